@@ -1,0 +1,71 @@
+package model
+
+// EventKind says what happened.
+type EventKind uint8
+
+const (
+	ShockEvent    EventKind = iota // a shock began: Shock, Amount its size
+	ShockEndEvent                  // a shock ended: Shock
+	GridlockEvent                  // nobody could pay first, all could pay at once: Firm was stuck, Amount what it owed
+	LineEvent                      // Firm drew Amount on its credit line to pay what it owed
+	RefusedEvent                   // lenders refused Amount to Firm
+	CutEvent                       // Deal paid Amount less than it called for, Firm is the payer
+	DefaultEvent                   // Firm failed, short of Amount
+	LossEvent                      // Firm lost Amount on Debtor, which failed
+)
+
+// An Event is something that happened in a quarter, with the amounts that explain it.
+type Event struct {
+	Quarter int // 1 is the first
+	Kind    EventKind
+	Firm    int // -1: none
+	Deal    int // -1: none
+	Shock   int // -1: none
+	Debtor  int // -1: none
+	Wave    int // of a default: 1 fell by itself, 2 because of wave 1, …
+	Amount  float64
+	Fall    *Fall // of a default
+}
+
+// A Fall is the account of a default. Owed = Paid + what creditors lost, and
+// Estate + BankruptcyCost = Cash + Sold + Received.
+type Fall struct {
+	Cause          Cause
+	Owed           float64 // claims on the firm, accelerated debt included
+	DueNow         float64 // of which due this quarter
+	Cash           float64 // in hand
+	Sold           float64 // proceeds of its assets
+	Received       float64 // from its own debtors in the settlement
+	BankruptcyCost float64
+	Paid           float64 // to creditors
+	Losses         []Loss
+	Debtor         int // whose shortfall pushed it, or -1
+}
+
+// Recovery is what creditors get per unit owed.
+func (f *Fall) Recovery() float64 {
+	if f.Owed <= 0 {
+		return 1
+	}
+	return f.Paid / f.Owed
+}
+
+// A Loss is what one creditor of a failed firm was owed and got.
+type Loss struct {
+	Creditor   string // firm id or outside sector
+	Owed, Paid float64
+}
+
+// Cause is why a firm failed.
+type Cause uint8
+
+const (
+	CashGap     Cause = iota // could not pay what was due
+	Refinancing              // could not pay debt that lenders would not roll over
+	Contagion                // could have paid if its debtors had
+	Forced                   // the scenario made it fail
+)
+
+var causeWords = []string{"cash gap", "refinancing", "contagion", "forced"}
+
+func (c Cause) String() string { return word(causeWords, int(c)) }

@@ -1,0 +1,208 @@
+package model
+
+import "math"
+
+// Unit is what a number counts, and so how it is typed and shown.
+type Unit uint8
+
+const (
+	Money        Unit = iota // the scenario's unit
+	Share                    // a fraction, shown in percent
+	YearlyRate               // a fraction per year
+	QuarterRate              // a fraction per quarter
+	QuarterCount             // a number of quarters, or a quarter of the run
+	Times                    // a multiple
+	Points                   // a fraction per year that is added to a rate, shown in percentage points
+	Class                    // one of a few words: a rating, a status
+)
+
+// A Param declares one number of a scenario, once. Slider, flag, file key, sweep
+// axis, validation and help all follow from it.
+type Param struct {
+	Key            string // "sales.amount"
+	Label          string
+	Unit           Unit
+	Min, Max, Step float64 // the range a lever offers by default; money follows its baseline
+	Default        float64 // what a file that does not say gets
+	Floor, Ceil    float64 // what validation allows
+	Open           bool    // may be Unlimited
+	Help           string
+}
+
+// A Field is a Param and the place of its number in a T.
+type Field[T any] struct {
+	Param
+	at   func(*T) *float64
+	rate func(*T) *Rate
+	unit func(*T) Unit
+}
+
+// Value returns where the number of x is kept.
+func (f Field[T]) Value(x *T) *float64 {
+	if f.rate != nil {
+		return &f.rate(x).Value
+	}
+	return f.at(x)
+}
+
+// Rate returns where the rate of x is kept, or nil if the field is not a rate.
+func (f Field[T]) Rate(x *T) *Rate {
+	if f.rate == nil {
+		return nil
+	}
+	return f.rate(x)
+}
+
+// UnitOf returns the unit of the number in x; it depends on x for rates, for the
+// amount of a deal and for the size of a shock.
+func (f Field[T]) UnitOf(x *T) Unit {
+	switch {
+	case f.rate != nil && f.rate(x).Per == PerYear:
+		return YearlyRate
+	case f.rate != nil:
+		return QuarterRate
+	case f.unit != nil:
+		return f.unit(x)
+	}
+	return f.Unit
+}
+
+const (
+	huge     = 1e9 // of any share or count in a scenario
+	MaxMoney = 1e9 // of any amount of money in a scenario; who needs more takes a larger unit
+)
+
+func money[T any](key, label string, at func(*T) *float64, help string) Field[T] {
+	return Field[T]{Param: Param{Key: key, Label: label, Unit: Money, Ceil: MaxMoney, Help: help}, at: at}
+}
+
+func share[T any](key, label string, lo, hi, step float64, at func(*T) *float64, help string) Field[T] {
+	return Field[T]{Param: Param{key, label, Share, lo, hi, step, 0, 0, huge, false, help}, at: at}
+}
+
+func rate[T any](key, label string, lo, hi, step float64, at func(*T) *Rate, help string) Field[T] {
+	return Field[T]{Param: Param{key, label, YearlyRate, lo, hi, step, 0, -1, 1000, false, help}, rate: at}
+}
+
+func count[T any](key, label string, lo, hi, def float64, at func(*T) *float64, help string) Field[T] {
+	return Field[T]{Param: Param{key, label, QuarterCount, lo, hi, 1, def, 0, huge, false, help}, at: at}
+}
+
+func (f Field[T]) def(x float64) Field[T]         { f.Default = x; return f }
+func (f Field[T]) open() Field[T]                 { f.Open = true; return f }
+func (f Field[T]) allow(lo, hi float64) Field[T]  { f.Floor, f.Ceil = lo, hi; return f }
+func (f Field[T]) units(u func(*T) Unit) Field[T] { f.unit = u; return f }
+
+var firmFields = []Field[Firm]{
+	money("cash", "opening cash", func(f *Firm) *float64 { return &f.Opening.Cash }, "cash before the first quarter"),
+	share("cash_from.customers", "opening cash from customers", 0, 1, .1, func(f *Firm) *float64 { return &f.Opening.Origin.Customers }, "part of opening cash that outside customers paid").allow(0, 1),
+	share("cash_from.investors", "opening cash from investors", 0, 1, .1, func(f *Firm) *float64 { return &f.Opening.Origin.Investors }, "part of opening cash that outside investors paid in").allow(0, 1),
+	share("cash_from.lenders", "opening cash from lenders", 0, 1, .1, func(f *Firm) *float64 { return &f.Opening.Origin.Lenders }, "part of opening cash that outside lenders lent").allow(0, 1),
+	share("cash_from.government", "opening cash from government", 0, 1, .1, func(f *Firm) *float64 { return &f.Opening.Origin.Government }, "part of opening cash that the government paid").allow(0, 1),
+	money("fixed_assets", "opening fixed assets", func(f *Firm) *float64 { return &f.Opening.FixedAssets }, "book value of plant and equipment before the first quarter"),
+	money("debt", "opening debt", func(f *Firm) *float64 { return &f.Opening.Debt }, "owed to outside lenders before the first quarter"),
+	share("leverage", "debt to equity at the start", 0, 6, .5, func(f *Firm) *float64 { return &f.Opening.Leverage }, "opening debt per unit of equity at the same assets; replaces debt").allow(0, 1e6),
+	money("revenue_before", "revenue before the first quarter", func(f *Firm) *float64 { return &f.Opening.RevenueBefore }, "revenue of the quarter before the first; without it, that of sales").def(math.NaN()),
+	money("sales.amount", "sales to outside customers", func(f *Firm) *float64 { return &f.Sales.Amount }, "what customers outside the loop pay in the first quarter"),
+	rate("sales.growth", "growth of outside sales", -.1, .2, .01, func(f *Firm) *Rate { return &f.Sales.Growth }, "how fast sales to outside customers grow"),
+	money("costs.fixed", "fixed costs", func(f *Firm) *float64 { return &f.Costs.Fixed }, "paid to outside suppliers every quarter"),
+	share("costs.of_revenue", "costs per unit of revenue", 0, 1, .05, func(f *Firm) *float64 { return &f.Costs.OfRevenue }, "paid to outside suppliers, per unit of the quarter's revenue"),
+	money("capex.fixed", "capital spending", func(f *Firm) *float64 { return &f.Capex.Fixed }, "fixed assets bought outside every quarter"),
+	share("capex.of_revenue", "capital spending per unit of revenue", 0, 1, .05, func(f *Firm) *float64 { return &f.Capex.OfRevenue }, "fixed assets bought outside, per unit of the quarter's revenue"),
+	share("capex.borrow", "part of capital spending borrowed", 0, 1, .1, func(f *Firm) *float64 { return &f.Capex.Borrow }, "part of capital spending that outside lenders pay, within their limit").allow(0, 1),
+	count("life", "life of fixed assets", 4, 40, 0, func(f *Firm) *float64 { return &f.Life }, "quarters over which opening assets and capital spending are written off in equal parts; 0: never"),
+	rate("depreciation", "depreciation", 0, .2, .01, func(f *Firm) *Rate { return &f.Depreciation }, "instead of a life: part of the book value written off each period").allow(0, 4),
+	share("tax", "tax on profit", 0, .4, .01, func(f *Firm) *float64 { return &f.Tax }, "on a quarter's profit; losses are not carried forward").allow(0, 1),
+	money("minimum_cash.fixed", "minimum cash", func(f *Firm) *float64 { return &f.MinimumCash.Fixed }, "cash kept back from anything that need not be paid"),
+	share("minimum_cash.of_revenue", "minimum cash per unit of revenue", 0, 1, .05, func(f *Firm) *float64 { return &f.MinimumCash.OfRevenue }, "cash kept back, per unit of the quarter's revenue"),
+	rate("interest", "interest", 0, .2, .005, func(f *Firm) *Rate { return &f.Credit.Interest }, "on debt to outside lenders").allow(0, 100),
+	share("repricing", "debt repriced each quarter", 0, 1, .05, func(f *Firm) *float64 { return &f.Credit.Repricing }, "part of debt that takes the current rate each quarter; without it 1/maturity, or all").def(math.NaN()).allow(0, 1),
+	count("maturity", "maturity of debt", 0, 40, 0, func(f *Firm) *float64 { return &f.Credit.Maturity }, "quarters; one part in so many falls due each quarter and must be rolled over; 0: none"),
+	money("repay.fixed", "debt repaid each quarter", func(f *Firm) *float64 { return &f.Credit.Repay }, "a fixed amount of debt, repaid and not rolled over"),
+	rate("repay.rate", "part of debt repaid", 0, .4, .01, func(f *Firm) *Rate { return &f.Credit.RepayRate }, "part of debt repaid each period and not rolled over").allow(0, 4),
+	money("credit_line", "credit line", func(f *Firm) *float64 { return &f.Credit.Line }, "the most it may draw when it runs short").open(),
+	share("lenders_stop_at", "lenders stop at debt to equity", 0, 10, .5, func(f *Firm) *float64 { return &f.Credit.StopAt }, "lenders lend no more beyond this debt to equity").def(Unlimited).open(),
+	{Param: Param{"multiple", "market value to yearly revenue", Times, 0, 40, 1, 0, 0, 1e6, false, "market value per unit of the last four quarters' revenue"}, at: func(f *Firm) *float64 { return &f.Multiple }},
+	share("resale", "resale value of fixed assets", 0, 1, .05, func(f *Firm) *float64 { return &f.Resale }, "what fixed assets and loans fetch if the firm fails, per unit of book value").allow(0, 1),
+	share("bankruptcy_cost", "bankruptcy cost", 0, .5, .05, func(f *Firm) *float64 { return &f.BankruptcyCost }, "part of a failed firm's estate lost to lawyers and delay").allow(0, 1),
+}
+
+var dealFields = []Field[Deal]{
+	{Param: Param{"amount", "amount", Share, 0, 1, .05, 0, 0, huge, false, "what is paid each quarter"}, at: func(d *Deal) *float64 { return &d.Amount.Value }, unit: func(d *Deal) Unit {
+		if d.Amount.Of == OfNothing {
+			return Money
+		}
+		return Share
+	}},
+	rate("growth", "growth", -.1, .2, .01, func(d *Deal) *Rate { return &d.Growth }, "how fast a fixed amount grows"),
+	money("cap", "cap", func(d *Deal) *float64 { return &d.Cap }, "the most it pays in a quarter").def(Unlimited).open(),
+	count("first", "first quarter", 1, 40, 1, func(d *Deal) *float64 { return &d.First }, "the quarter of the first payment"),
+	count("last", "last quarter", 1, 40, Unlimited, func(d *Deal) *float64 { return &d.Last }, "the quarter after which it pays no more").open(),
+	count("every", "every so many quarters", 1, 8, 1, func(d *Deal) *float64 { return &d.Every }, "pays in the first quarter and then every so many").allow(1, huge),
+	share("borrow", "borrowed on top", 0, 1, .05, func(d *Deal) *float64 { return &d.Borrow }, "for every 1 paid, this much is borrowed from outside lenders and paid on top"),
+	count("life", "life of the equipment", 4, 40, 20, func(d *Deal) *float64 { return &d.Terms.Life }, "quarters over which the buyer writes it off").allow(1, huge),
+	share("cost", "seller's cost", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.Cost }, "what the seller pays outside suppliers, per unit sold"),
+	rate("interest", "interest", 0, .2, .005, func(d *Deal) *Rate { return &d.Terms.Interest }, "on the loan").allow(0, 100),
+	count("repay_over", "quarters of repayment", 0, 40, 0, func(d *Deal) *float64 { return &d.Terms.RepayOver }, "equal instalments over so many quarters; 0: never repaid"),
+	count("grace", "quarters before repayment", 0, 20, 0, func(d *Deal) *float64 { return &d.Terms.Grace }, "quarters before the first instalment"),
+}
+
+var shockFields = []Field[Shock]{
+	count("at", "first quarter", 1, 40, 1, func(k *Shock) *float64 { return &k.At }, "the quarter in which it begins"),
+	count("for", "quarters it lasts", 1, 40, Unlimited, func(k *Shock) *float64 { return &k.For }, "how many quarters it lasts").open(),
+	{Param: Param{"size", "size", Share, 0, 1, .1, 0, -1, huge, false, "how big it is; 0 is off"}, at: func(k *Shock) *float64 { return &k.Size }, unit: func(k *Shock) Unit {
+		switch k.Kind {
+		case BaseRate, SpreadJump:
+			return Points
+		case LifeCut:
+			return QuarterCount
+		}
+		return Share
+	}},
+}
+
+var scenarioFields = []Field[Scenario]{
+	rate("base_rate", "base rate", 0, .1, .0025, func(s *Scenario) *Rate { return &s.BaseRate }, "the risk-free rate").allow(-.1, 100),
+}
+
+// FirmFields returns the declarations of a firm's numbers, in file order.
+func FirmFields() []Field[Firm] { return firmFields }
+
+// DealFields returns the declarations of a deal's numbers.
+func DealFields() []Field[Deal] { return dealFields }
+
+// ShockFields returns the declarations of a shock's numbers.
+func ShockFields() []Field[Shock] { return shockFields }
+
+// ScenarioFields returns the declarations of the numbers that belong to no firm,
+// deal or shock.
+func ScenarioFields() []Field[Scenario] { return scenarioFields }
+
+func defaults[T any](fields []Field[T]) T {
+	var x T
+	for _, f := range fields {
+		*f.Value(&x) = f.Default
+	}
+	return x
+}
+
+// NewFirm returns a firm with the defaults of its declarations.
+func NewFirm(id string) Firm {
+	f := defaults(firmFields)
+	f.ID = id
+	return f
+}
+
+// NewDeal returns a deal with the defaults of its declarations.
+func NewDeal(id, from, to string, kind Kind) Deal {
+	d := defaults(dealFields)
+	d.ID, d.From, d.To, d.Kind = id, from, to, kind
+	return d
+}
+
+// NewShock returns a shock with the defaults of its declarations: off.
+func NewShock(id string, kind ShockKind, on string) Shock {
+	k := defaults(shockFields)
+	k.ID, k.Kind, k.On = id, kind, on
+	return k
+}

@@ -1,0 +1,294 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// A Lever is one number of a scenario that a person may move, with all that a
+// slider, a flag or a sweep needs to know of it. Levers are data: they name a place
+// in a scenario and hold no pointer into it.
+type Lever struct {
+	Ref            string // "chips.borrow": id.field, or the field alone for the scenario's own
+	Group, Label   string
+	Help           string
+	Unit           Unit
+	Min, Max, Step float64
+	Open           bool // Unlimited is a value of it
+	Bands          []Band
+	Baseline       float64 // the value in the scenario that gave the lever
+}
+
+// Band returns the name of the band that x falls into, or "".
+func (l Lever) Band(x float64) string {
+	name := ""
+	for _, b := range l.Bands {
+		if x >= b.From {
+			name = b.Name
+		}
+	}
+	return name
+}
+
+// A Setting is a value for a lever.
+type Setting struct {
+	Ref   string
+	Value float64
+}
+
+// A RefError says that a reference names no number of the scenario.
+type RefError struct {
+	Ref     string
+	Nearest string // the most similar valid one, or ""
+}
+
+func (e *RefError) Error() string {
+	if e.Nearest == "" {
+		return fmt.Sprintf("no number is called %q", e.Ref)
+	}
+	return fmt.Sprintf("no number is called %q; the nearest is %q", e.Ref, e.Nearest)
+}
+
+// A ValueError says that a value is outside what its number allows.
+type ValueError struct {
+	Ref   string
+	Value float64
+	Param Param
+}
+
+func (e *ValueError) Error() string {
+	return fmt.Sprintf("%s: %v is not between %v and %v", e.Ref, e.Value, e.Param.Floor, e.Param.Ceil)
+}
+
+// place is a number of a scenario: where it is kept and how it was declared.
+type place struct {
+	Param
+	value *float64
+}
+
+// Refs lists every number of the scenario by name, in file order.
+func (s *Scenario) Refs() []string {
+	var refs []string
+	s.eachPlace(func(ref string, _ func() place) bool {
+		refs = append(refs, ref)
+		return true
+	})
+	return refs
+}
+
+// Value returns the number that ref names and its declaration.
+func (s *Scenario) Value(ref string) (float64, Param, error) {
+	p, err := s.place(ref)
+	if err != nil {
+		return 0, Param{}, err
+	}
+	return *p.value, p.Param, nil
+}
+
+// With returns a copy of the scenario with the settings applied; s is untouched. The
+// error is a *RefError or a *ValueError.
+func (s *Scenario) With(settings ...Setting) (*Scenario, error) {
+	c := s.Clone()
+	for _, set := range settings {
+		p, err := c.place(set.Ref)
+		if err != nil {
+			return nil, err
+		}
+		if !p.Allows(set.Value) {
+			return nil, &ValueError{set.Ref, set.Value, p.Param}
+		}
+		*p.value = set.Value
+	}
+	return c, nil
+}
+
+// Allows reports whether x is a value that the number may have.
+func (p Param) Allows(x float64) bool {
+	return x >= p.Floor && x <= p.Ceil || p.Open && math.IsInf(x, 1)
+}
+
+func (s *Scenario) place(ref string) (place, error) {
+	var found place
+	s.eachPlace(func(r string, at func() place) bool {
+		if r == ref {
+			found = at()
+		}
+		return found.value == nil
+	})
+	if found.value == nil {
+		return place{}, &RefError{ref, Nearest(ref, s.Refs())}
+	}
+	return found, nil
+}
+
+// eachPlace calls yield for every number of the scenario until it returns false.
+func (s *Scenario) eachPlace(yield func(ref string, at func() place) bool) {
+	if !eachField(scenarioFields, s, "", yield) {
+		return
+	}
+	for i := range s.Firms {
+		if !eachField(firmFields, &s.Firms[i], s.Firms[i].ID+".", yield) {
+			return
+		}
+	}
+	for i := range s.Deals {
+		if !eachField(dealFields, &s.Deals[i], s.Deals[i].ID+".", yield) {
+			return
+		}
+	}
+	for i := range s.Shocks {
+		if !eachField(shockFields, &s.Shocks[i], s.Shocks[i].ID+".", yield) {
+			return
+		}
+	}
+}
+
+func eachField[T any](fields []Field[T], x *T, prefix string, yield func(string, func() place) bool) bool {
+	for _, f := range fields {
+		at := func() place {
+			p := place{f.Param, f.Value(x)}
+			p.Unit = f.UnitOf(x)
+			return p
+		}
+		if !yield(prefix+f.Key, at) {
+			return false
+		}
+	}
+	return true
+}
+
+// Levers returns the levers of the scenario, each with its present value as
+// baseline. A scenario that names none offers the amounts of its deals, what is
+// borrowed on top of them, its outside sales, its interest and its shocks.
+func (s *Scenario) Levers() []Lever {
+	controls := s.Controls
+	if len(controls) == 0 {
+		controls = s.sensible()
+	}
+	levers := make([]Lever, 0, len(controls))
+	for _, c := range controls {
+		if p, err := s.place(c.Ref); err == nil {
+			levers = append(levers, s.lever(c, p))
+		}
+	}
+	return levers
+}
+
+func (s *Scenario) lever(c Control, p place) Lever {
+	l := Lever{
+		Ref: c.Ref, Group: c.Group, Label: c.Label, Help: c.Help,
+		Unit: p.Unit, Min: c.Min, Max: c.Max, Step: c.Step, Open: p.Open,
+		Bands: c.Bands, Baseline: *p.value,
+	}
+	if l.Min == l.Max {
+		l.Min, l.Max = p.rangeFor(*p.value)
+	}
+	if l.Step <= 0 {
+		l.Step = p.Step
+		if p.Unit == Money || l.Step <= 0 {
+			l.Step = (l.Max - l.Min) / 20
+		}
+	}
+	if l.Label == "" {
+		l.Label = s.describe(c.Ref, p.Param)
+	}
+	if l.Help == "" {
+		l.Help = p.Help
+	}
+	return l
+}
+
+// rangeFor returns the range a lever offers around a baseline.
+func (p place) rangeFor(x float64) (lo, hi float64) {
+	switch {
+	case p.Unit == Points:
+		return 0, .1
+	case p.Unit == QuarterCount && p.Key == "size":
+		return 0, 20
+	case p.Unit == Money && (x <= 0 || math.IsInf(x, 0) || math.IsNaN(x)):
+		return 0, 100
+	case p.Unit == Money:
+		ten := math.Pow(10, math.Floor(math.Log10(2*x)))
+		return 0, math.Ceil(2*x/ten) * ten
+	case p.Unit == QuarterRate:
+		return p.Min / 4, p.Max / 4
+	}
+	return min(p.Min, x), p.Max
+}
+
+// describe names a number for people: "Mr C: interest".
+func (s *Scenario) describe(ref string, p Param) string {
+	id, _, _ := strings.Cut(ref, ".")
+	switch {
+	case s.Firm(id) >= 0:
+		return s.Firms[s.Firm(id)].Label() + ": " + p.Label
+	case s.Deal(id) >= 0:
+		return s.Deals[s.Deal(id)].Label() + ": " + p.Label
+	case s.Shock(id) >= 0 && p.Key == "size":
+		return s.Shocks[s.Shock(id)].Label()
+	case s.Shock(id) >= 0:
+		return s.Shocks[s.Shock(id)].Label() + ": " + p.Label
+	}
+	return p.Label
+}
+
+func (s *Scenario) sensible() []Control {
+	var list []Control
+	for _, d := range s.Deals {
+		list = append(list, Control{Ref: d.ID + ".amount", Group: "Loop"})
+		if d.Kind == Equipment {
+			list = append(list, Control{Ref: d.ID + ".borrow", Group: "Leverage"})
+		}
+	}
+	for _, f := range s.Firms {
+		list = append(list, Control{Ref: f.ID + ".sales.amount", Group: "Loop"})
+		if f.Opening.Debt > 0 || f.Credit.Interest.Value > 0 {
+			list = append(list, Control{Ref: f.ID + ".interest", Group: "Leverage"})
+		}
+	}
+	for _, k := range s.Shocks {
+		list = append(list, Control{Ref: k.ID + ".size", Group: "Shocks"})
+	}
+	slices.SortStableFunc(list, func(a, b Control) int { return groupOrder(a.Group) - groupOrder(b.Group) })
+	return list
+}
+
+func groupOrder(g string) int { return slices.Index([]string{"Loop", "Leverage", "Shocks"}, g) }
+
+// Nearest returns the candidate most similar to word, or "" if none is close: the
+// one with the least edit distance, at most half the length of the word.
+func Nearest(word string, candidates []string) string {
+	best, least := "", len(word)/2+1
+	for _, c := range candidates {
+		if d := editDistance(strings.ToLower(word), strings.ToLower(c), least); d < least {
+			best, least = c, d
+		}
+	}
+	return best
+}
+
+// editDistance is Levenshtein's; it gives up at limit.
+func editDistance(a, b string, limit int) int {
+	if len(a) > 200 || len(b) > 200 || len(a)-len(b) >= limit || len(b)-len(a) >= limit {
+		return limit
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			swap := diagonal
+			if a[i] != b[j] {
+				swap++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(swap, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

@@ -1,0 +1,156 @@
+package model
+
+// A Metric declares one number that a run gives for every quarter. Charts, tables,
+// JSON and comparisons list these.
+type Metric struct {
+	Key   string // "debt_to_equity"
+	Label string
+	Unit  Unit
+	Help  string
+}
+
+// FirmMetric names a series of a firm.
+type FirmMetric uint8
+
+// The series of a firm. Lenses and passport are of the quarter, stocks at its end;
+// ratios sum flows over up to four quarters. A ratio without meaning is NaN.
+const (
+	FirmStory         FirmMetric = iota // L0: every cash receipt from deals and sales
+	FirmGross                           // L1: revenue on the statements
+	FirmNet                             // L2: less what the firm itself had put in
+	FirmOutside                         // L3f: what outside customers paid, first passage
+	ReceivedOwn                         // of story: own money come home
+	ReceivedCustomers                   // of story: outside customers
+	ReceivedCapital                     // of story: outside capital
+	PassportOwn                         // of gross: own money come home
+	PassportCustomers                   // of gross: outside customers
+	PassportCapital                     // of gross: outside capital
+	OwnLow                              // of gross: the least that could be own money, whatever the tracing rule
+	OwnHigh                             // of gross: the most
+	FirmCash
+	FirmDebt // interest-bearing, to lenders and firms
+	FirmFixedAssets
+	FirmStakes
+	FirmLoans       // lent to firms
+	FirmEquity      // book
+	FirmLookThrough // equity with insiders' claims worth what outside assets make them
+	FirmProfit
+	FirmEBIT
+	FirmInterest      // interest expense
+	FirmOperatingCash // CFO
+	FirmInvestingCash // CFI
+	FirmFinancingCash // CFF
+	FirmRate          // effective yearly interest rate on outside debt
+	DebtToEquity
+	InterestCover
+	DebtService // cash before debt service to interest and principal due
+	Runway      // quarters of cash at the present burn
+	AltmanZ     // Z″
+	DefaultProbability
+	CDSBasisPoints
+	FirmRating // credit.Rating
+	FirmMinsky // credit.Minsky
+	FirmMarketValue
+	FirmStatus      // Status
+	FirmMetricCount = iota
+)
+
+// GroupMetric names a series of all firms together.
+type GroupMetric uint8
+
+// The series of the group.
+const (
+	GroupStory GroupMetric = iota
+	GroupGross
+	GroupNet
+	GroupOutside // L3: what customers outside the loop paid
+	GroupChain   // of the bridge: customer money counted again along the chain
+	GroupInsider // of the bridge: funded by insiders and capital
+	Circularity
+	RevenueMultiplier
+	LoopGain
+	GroupCash
+	GroupDebt
+	GroupEquity
+	GroupNetWorth // shares between firms counted once (SFC view)
+	GroupProfit
+	GroupConsolidatedProfit
+	GroupMetricCount = iota
+)
+
+// Status is whether a firm stands.
+type Status uint8
+
+const (
+	Alive    Status = iota
+	Strained        // drew on its credit line, or was cut short, this quarter
+	Defaulted
+)
+
+var statusWords = []string{"alive", "strained", "defaulted"}
+
+func (s Status) String() string { return word(statusWords, int(s)) }
+
+var firmMetrics = [FirmMetricCount]Metric{
+	FirmStory:          {"revenue.story", "revenue, as the story tells it", Money, "every cash receipt from a deal or a sale, investments included"},
+	FirmGross:          {"revenue.gross", "reported revenue", Money, "sales to customers and to other firms, as the statements book them"},
+	FirmNet:            {"revenue.net", "revenue net of own money", Money, "reported revenue less what the firm had itself invested or lent and now gets back as sales"},
+	FirmOutside:        {"revenue.outside", "revenue paid by outside customers", Money, "what of it outside customers paid, directly or along the chain"},
+	ReceivedOwn:        {"receipts.own", "received: own money come home", Money, "of all receipts, money the firm had paid out before"},
+	ReceivedCustomers:  {"receipts.customers", "received: outside customers", Money, "of all receipts, money outside customers paid"},
+	ReceivedCapital:    {"receipts.capital", "received: outside capital", Money, "of all receipts, money of investors, lenders and opening balances"},
+	PassportOwn:        {"passport.own", "revenue from own money", Money, "of reported revenue, money the firm had paid out before"},
+	PassportCustomers:  {"passport.customers", "revenue from outside customers", Money, "of reported revenue, money outside customers paid"},
+	PassportCapital:    {"passport.capital", "revenue from outside capital", Money, "of reported revenue, money of investors, lenders and opening balances"},
+	OwnLow:             {"passport.own_low", "own money, at least", Money, "the least of reported revenue that can be own money, whatever the tracing rule"},
+	OwnHigh:            {"passport.own_high", "own money, at most", Money, "the most of reported revenue that can be own money, whatever the tracing rule"},
+	FirmCash:           {"cash", "cash", Money, "at the end of the quarter"},
+	FirmDebt:           {"debt", "debt", Money, "interest-bearing debt to outside lenders and other firms"},
+	FirmFixedAssets:    {"fixed_assets", "fixed assets", Money, "plant and equipment at book value"},
+	FirmStakes:         {"stakes", "stakes", Money, "shares in other firms, at cost"},
+	FirmLoans:          {"loans", "loans to firms", Money, "lent to other firms"},
+	FirmEquity:         {"equity", "book equity", Money, "assets less debt, as the balance sheet has it"},
+	FirmLookThrough:    {"look_through_equity", "look-through equity", Money, "equity if claims on other firms are worth only what assets outside the loop make them, and equipment what it cost its seller"},
+	FirmProfit:         {"profit", "profit", Money, "of the quarter, after interest and tax"},
+	FirmEBIT:           {"ebit", "earnings before interest and tax", Money, "of the quarter"},
+	FirmInterest:       {"interest", "interest", Money, "interest expense of the quarter"},
+	FirmOperatingCash:  {"operating_cash", "operating cash flow", Money, "CFO of the quarter"},
+	FirmInvestingCash:  {"investing_cash", "investing cash flow", Money, "CFI of the quarter"},
+	FirmFinancingCash:  {"financing_cash", "financing cash flow", Money, "CFF of the quarter"},
+	FirmRate:           {"interest_rate", "interest rate", YearlyRate, "effective yearly rate on debt to outside lenders"},
+	DebtToEquity:       {"debt_to_equity", "debt to equity", Share, "debt per unit of book equity; no meaning without equity"},
+	InterestCover:      {"interest_cover", "interest cover", Times, "EBIT per unit of interest, over four quarters"},
+	DebtService:        {"debt_service_cover", "debt service cover", Times, "operating cash before interest per unit of interest and principal due, over four quarters"},
+	Runway:             {"runway", "runway", QuarterCount, "quarters of cash at the burn of the last four; no meaning while cash grows"},
+	AltmanZ:            {"altman_z", "Altman Z″", Times, "above 2.6 safe, below 1.1 distress"},
+	DefaultProbability: {"default_probability", "default probability", Share, "Merton, one year ahead"},
+	CDSBasisPoints:     {"cds_bp", "credit spread", Times, "Merton spread in basis points"},
+	FirmRating:         {"rating", "rating", Class, "from interest cover"},
+	FirmMinsky:         {"minsky", "Minsky class", Class, "hedge: income pays interest and principal; speculative: interest only; Ponzi: neither"},
+	FirmMarketValue:    {"market_value", "market value", Money, "the multiple times revenue of the last four quarters"},
+	FirmStatus:         {"status", "status", Class, "alive, strained or defaulted"},
+}
+
+var groupMetrics = [GroupMetricCount]Metric{
+	GroupStory:              {"revenue.story", "the story", Money, "every cash receipt of every firm, added up"},
+	GroupGross:              {"revenue.gross", "reported", Money, "the firms' revenue on their statements, added up"},
+	GroupNet:                {"revenue.net", "net of own money", Money, "reported less what each firm had itself put in"},
+	GroupOutside:            {"revenue.outside", "real", Money, "what customers outside the loop paid"},
+	GroupChain:              {"bridge.chain", "customer money along the chain", Money, "the same customer money counted again as it is passed on: a healthy supply chain does that"},
+	GroupInsider:            {"bridge.insider", "funded by insiders and capital", Money, "revenue that no customer outside paid for"},
+	Circularity:             {"circularity", "circular", Share, "part of reported revenue that no outside customer paid"},
+	RevenueMultiplier:       {"multiplier", "revenue multiplier", Times, "reported revenue per unit of real revenue"},
+	LoopGain:                {"loop_gain", "loop gain", Times, "what one unit put into the ring brings back per lap"},
+	GroupCash:               {"cash", "cash", Money, "of all firms"},
+	GroupDebt:               {"debt", "debt", Money, "of all firms"},
+	GroupEquity:             {"book_equity", "book equity", Money, "of all firms, stakes in each other counted twice"},
+	GroupNetWorth:           {"net_worth", "net worth", Money, "of all firms, stakes in each other counted once"},
+	GroupProfit:             {"profit", "profit", Money, "of all firms, added up"},
+	GroupConsolidatedProfit: {"consolidated_profit", "consolidated profit", Money, "as if the firms were one: without profit on what they sold each other and still hold"},
+}
+
+// Info returns the declaration of the series.
+func (m FirmMetric) Info() Metric { return firmMetrics[m] }
+
+// Info returns the declaration of the series.
+func (m GroupMetric) Info() Metric { return groupMetrics[m] }

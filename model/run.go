@@ -1,0 +1,70 @@
+package model
+
+import (
+	"math"
+
+	"moneyloop/model/ledger"
+)
+
+// A Run is what a scenario did: every number of every quarter, what happened and
+// why, and the closing books. It is a value: nothing changes it.
+//
+// Series have one entry per quarter; entry 0 is the end of the first quarter. Money
+// is in the scenario's unit. NaN is a ratio without meaning.
+type Run struct {
+	Scenario *Scenario // with the lever values it was run with
+	Quarters int
+	Events   []Event
+	Books    []ledger.Sheet // closing accounts by quarter
+	Hash     uint64         // of every closing account of every quarter: equal runs, equal hashes
+
+	group []float64 // [metric][quarter]
+	firms []float64 // [firm][metric][quarter]
+	due   []float64 // [deal][quarter]
+	paid  []float64 // [deal][quarter]
+}
+
+// Group returns a series of all firms together. It must not be changed.
+func (r *Run) Group(m GroupMetric) []float64 { return line(r.group, int(m), r.Quarters) }
+
+// Firm returns a series of the firm with this index. It must not be changed.
+func (r *Run) Firm(i int, m FirmMetric) []float64 {
+	return line(r.firms, i*FirmMetricCount+int(m), r.Quarters)
+}
+
+// Due returns what the deal with this index called for, by quarter.
+func (r *Run) Due(deal int) []float64 { return line(r.due, deal, r.Quarters) }
+
+// Paid returns what the deal with this index paid, by quarter.
+func (r *Run) Paid(deal int) []float64 { return line(r.paid, deal, r.Quarters) }
+
+// Status returns how the firm with this index stands at the end of a quarter,
+// counted from 0.
+func (r *Run) Status(firm, quarter int) Status { return Status(r.Firm(firm, FirmStatus)[quarter]) }
+
+// FirstDefault returns the quarter, from 1, of the first default and the firm that
+// fell first, or 0 and -1.
+func (r *Run) FirstDefault() (quarter, firm int) {
+	for _, e := range r.Events {
+		if e.Kind == DefaultEvent {
+			return e.Quarter, e.Firm
+		}
+	}
+	return 0, -1
+}
+
+// EventsAt returns the events of a quarter, counted from 1.
+func (r *Run) EventsAt(quarter int) []Event {
+	var list []Event
+	for _, e := range r.Events {
+		if e.Quarter == quarter {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// Meaningless reports whether a number of a run has no meaning and is shown as "n.m.".
+func Meaningless(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) }
+
+func line(all []float64, i, n int) []float64 { return all[i*n : (i+1)*n : (i+1)*n] }

@@ -1,0 +1,356 @@
+// Package model is the engine of moneyloop: scenarios of firms that pay each
+// other in a circle, and their run, one quarter after another, on exact books.
+//
+// A [Scenario] is plain data. [Scenario.Run] plays it and returns a [Run]: every
+// number of every quarter, the events with their causes, and the proof that the
+// books balance. A run depends on nothing but its scenario: no clock, no files, no
+// goroutines, no randomness, so equal scenarios give equal runs on every machine.
+//
+// The words are the field's: a firm has books and can fail; a deal is a rule by
+// which one party pays another every quarter; everything that is not a firm is one
+// of five outside sectors, so that every payment has two ends and every row of the
+// accounts sums to zero.
+package model
+
+import (
+	"math"
+	"slices"
+)
+
+// Unlimited marks a limit that is not there: a credit line without end, lenders
+// that never stop.
+var Unlimited = math.Inf(1)
+
+// MaxQuarters and MinQuarters bound the horizon of a scenario.
+const (
+	MinQuarters = 1
+	MaxQuarters = 400
+)
+
+// A Scenario is firms, the deals between them, shocks that may hit, and the levers
+// a person moves. Its zero value has no firms and does not run.
+type Scenario struct {
+	Name     string // short name, as in a file or on the command line
+	Title    string
+	Story    string // about three sentences
+	Question string // what to try first, one sentence
+	Unit     string // of money: "$", "$bn", "€m"
+	Quarters int    // horizon, MinQuarters to MaxQuarters
+	BaseRate Rate   // risk-free rate; firms with coverage pricing pay it plus a spread
+	AsOf     string // the day the facts of a real case end, or ""
+	Firms    []Firm
+	Deals    []Deal
+	Shocks   []Shock
+	Controls []Control // the levers to offer; none means sensible ones
+	Sources  []Source
+	Expects  []Expect
+}
+
+// A Firm is one of the friends: it has books and can fail. All amounts are in the
+// scenario's unit, all shares are fractions (0.2 is 20 %).
+type Firm struct {
+	ID, Name, Role string
+	Opening        Opening
+	Sales          Sales
+	Costs          Spend   // paid to outside suppliers and staff
+	Capex          Capex   // fixed assets bought outside
+	Life           float64 // quarters over which opening assets and capex are written off, straight line; 0: never
+	Depreciation   Rate    // or: share of the book value written off per period (declining balance)
+	Tax            float64 // on the profit of a quarter, if there is one; losses are not carried forward
+	MinimumCash    Spend   // kept back from discretionary deals, held up with the credit line
+	Credit         Credit
+	Multiple       float64 // market value per unit of revenue of the last four quarters; 0: none
+	Resale         float64 // what fixed assets fetch in a failure, per unit of book value
+	BankruptcyCost float64 // share of a failed firm's estate that lawyers and delay consume
+}
+
+// Opening is a firm's balance sheet before the first quarter. What assets exceed
+// debt is opening equity.
+type Opening struct {
+	Cash          float64
+	Origin        Mix // where the cash came from
+	FixedAssets   float64
+	Stakes        []Stake
+	Debt          float64 // to outside lenders, unless Leverage is set
+	Leverage      float64 // debt per unit of equity at the given assets; 0: use Debt
+	RevenueBefore float64 // revenue of the quarter before the first; NaN: that of Sales
+}
+
+// A Stake is shares in another firm, at cost.
+type Stake struct {
+	In   string
+	Cost float64
+}
+
+// A Mix says which part of opening cash came from whom. The parts are shares; what
+// they leave to 1 is opening capital of unknown origin, which counts as capital.
+type Mix struct {
+	Customers, Investors, Lenders, Government float64
+}
+
+// Sales are revenue from customers outside the loop.
+type Sales struct {
+	Amount float64 // in the first quarter
+	Growth Rate
+}
+
+// Spend is a sum of money per quarter: a fixed part and a share of the revenue of
+// the same quarter.
+type Spend struct {
+	Fixed, OfRevenue float64
+}
+
+// Capex is capital spending outside the loop. It is cut, not failed on, when cash
+// and credit line do not reach.
+type Capex struct {
+	Spend
+	Borrow float64 // share of it that is borrowed, within the lenders' limit
+}
+
+// Credit is what a firm's outside lenders grant it, and at what price.
+type Credit struct {
+	Interest  Rate
+	Pricing   Pricing
+	Repricing float64 // share of debt that takes the current rate each quarter; NaN: 1/Maturity, or all
+	Maturity  float64 // quarters; 1/Maturity of debt must be rolled over each quarter; 0: none matures
+	Repay     float64 // repaid each quarter, an amount
+	RepayRate Rate    // repaid each period, a share of debt
+	Line      float64 // the most that may be drawn on the credit line; Unlimited, or 0 for no line
+	StopAt    float64 // lenders lend nothing beyond this debt to equity; Unlimited: they never stop
+}
+
+// Pricing says how a firm's new money is priced.
+type Pricing uint8
+
+const (
+	Fixed    Pricing = iota // Interest, moved only by shocks to rates and spreads
+	Coverage                // base rate plus the spread of its interest cover (credit.Rate)
+)
+
+// A Rate is a share per period.
+type Rate struct {
+	Value float64
+	Per   Period
+}
+
+// Period is what a rate is per.
+type Period uint8
+
+const (
+	PerQuarter Period = iota
+	PerYear
+)
+
+// Simple returns the rate per quarter by plain division: the convention of interest.
+func (r Rate) Simple() float64 {
+	if r.Per == PerYear {
+		return r.Value / 4
+	}
+	return r.Value
+}
+
+// Compound returns the rate per quarter that compounds to r in a year: the
+// convention of growth.
+func (r Rate) Compound() float64 {
+	if r.Per == PerYear && r.Value != 0 {
+		return math.Pow(1+r.Value, 0.25) - 1
+	}
+	return r.Value
+}
+
+// Kind says what a deal is and so how both sides book it.
+type Kind uint8
+
+const (
+	Equity       Kind = iota // buys new shares: a stake for the payer, paid-in capital for the payee
+	Loan                     // lends: repaid over RepayOver quarters after Grace, with Interest
+	Service                  // an expense of the payer, revenue of the payee
+	Equipment                // a fixed asset of the payer over Life, revenue of the payee now
+	Distribution             // a dividend
+	KindCount    = iota
+)
+
+// Basis is what the amount of a deal is a share of.
+type Basis uint8
+
+const (
+	OfNothing     Basis = iota // a fixed amount
+	OfDeal                     // of what another deal paid: this quarter's payment if it is settled earlier in the quarter, else the last one
+	OfCash                     // of the payer's cash, after what it must still pay this quarter
+	OfRevenue                  // of the payer's revenue in the last quarter
+	OfYearRevenue              // of the payer's revenue in the last four quarters
+)
+
+// Amount is how much a deal pays per quarter.
+type Amount struct {
+	Value float64 // money if Of is OfNothing, else a share
+	Of    Basis
+	Deal  string // with OfDeal
+}
+
+// Outside sectors, by the names that deals use for them.
+const (
+	Customers  = "customers"
+	Suppliers  = "suppliers"
+	Investors  = "investors"
+	Lenders    = "lenders"
+	Government = "government"
+)
+
+// Outside lists the outside sectors in the order of the books.
+func Outside() []string { return []string{Customers, Suppliers, Investors, Lenders, Government} }
+
+// A Deal is a rule by which From pays To every quarter. Both are firm ids or names
+// of outside sectors; at least one is a firm.
+type Deal struct {
+	ID, Name  string
+	From, To  string
+	Kind      Kind
+	Amount    Amount
+	Growth    Rate    // of a fixed amount
+	Cap       float64 // the most it pays in a quarter; Unlimited: no cap
+	First     float64 // first quarter
+	Last      float64 // last quarter; Unlimited: until the end
+	Every     float64 // pays every so many quarters
+	Committed bool    // must be paid: who cannot is in default. Else it is cut to what the payer can spare
+	Order     int     // deals of one phase are settled by Order, lowest first
+	Borrow    float64 // the payer borrows this much from outside lenders, per unit paid, and pays it on top
+	Terms     Terms
+}
+
+// Terms are the parts of a deal that matter to one kind only.
+type Terms struct {
+	Life      float64 // Equipment: quarters over which it is written off
+	Cost      float64 // Service, Equipment: what the seller pays outside suppliers per unit sold
+	Interest  Rate    // Loan
+	RepayOver float64 // Loan: number of equal quarterly instalments; 0: never repaid
+	Grace     float64 // Loan: quarters before the first instalment
+}
+
+// ShockKind says what a shock changes and the unit of its size.
+type ShockKind uint8
+
+const (
+	FundingStop    ShockKind = iota // share of equity and loan deals not paid; On: a deal, a firm (what it pays) or all
+	DemandDrop                      // share of outside sales lost; On: a firm or all
+	BaseRate                        // added to the base rate, per year
+	SpreadJump                      // added to the rate of new money, per year; On: a firm or all
+	LendersFreeze                   // share of new lending and rollover refused; On: a firm or all
+	LifeCut                         // quarters cut from the remaining life of fixed assets; On: a firm or all
+	Impairment                      // share of fixed assets' book value written off; On: a firm or all
+	Repudiation                     // share of a deal the payer refuses to pay; On: a deal
+	Failure                         // On: a firm, which fails if the size is above 0
+	ShockKindCount = iota
+)
+
+// Everyone is what a shock is on when it hits all firms.
+const Everyone = "all"
+
+// A Shock is a dated change. Size 0 is off.
+type Shock struct {
+	ID, Name string
+	Kind     ShockKind
+	On       string  // firm id, deal id or Everyone, see the kinds
+	At       float64 // first quarter
+	For      float64 // quarters; Unlimited: it stays
+	Size     float64 // in the unit of its kind
+}
+
+// A Control offers one number of the scenario as a lever.
+type Control struct {
+	Ref            string // "chips.borrow"
+	Group, Label   string
+	Help           string
+	Min, Max, Step float64 // all zero: the range of the number's declaration
+	Bands          []Band
+}
+
+// A Band names a stretch of a lever's range: it begins at From.
+type Band struct {
+	Name string
+	From float64
+}
+
+// A Source says where a number comes from.
+type Source struct {
+	For, Title, URL, AsOf string
+	Value                 float64
+	Grade                 Grade
+}
+
+// Grade is how firm a number is, best first.
+type Grade uint8
+
+const (
+	Filed Grade = iota
+	Reported
+	Estimated
+	Assumed
+)
+
+// An Expect is a number that a scenario file promises to reach; check holds it to it.
+type Expect struct {
+	Quarter int     // 1 is the first
+	What    string  // "a.cash", "group.gross", "c.status"
+	Is      float64 // or Text
+	Text    string
+	Within  float64 // absolute tolerance
+}
+
+// Firm returns the index of the firm with this id, or -1.
+func (s *Scenario) Firm(id string) int {
+	return slices.IndexFunc(s.Firms, func(f Firm) bool { return f.ID == id })
+}
+
+// Deal returns the index of the deal with this id, or -1.
+func (s *Scenario) Deal(id string) int {
+	return slices.IndexFunc(s.Deals, func(d Deal) bool { return d.ID == id })
+}
+
+// Shock returns the index of the shock with this id, or -1.
+func (s *Scenario) Shock(id string) int {
+	return slices.IndexFunc(s.Shocks, func(k Shock) bool { return k.ID == id })
+}
+
+// Clone returns a copy whose firms, deals, shocks and controls can be changed
+// without touching s.
+func (s *Scenario) Clone() *Scenario {
+	c := *s
+	c.Firms = slices.Clone(s.Firms)
+	c.Deals = slices.Clone(s.Deals)
+	c.Shocks = slices.Clone(s.Shocks)
+	c.Controls = slices.Clone(s.Controls)
+	return &c
+}
+
+// PartyName returns what people call a firm or an outside sector.
+func (s *Scenario) PartyName(id string) string {
+	if i := s.Firm(id); i >= 0 {
+		return s.Firms[i].Label()
+	}
+	return id
+}
+
+// Label is the firm's name, or its id if it has none.
+func (f *Firm) Label() string {
+	if f.Name != "" {
+		return f.Name
+	}
+	return f.ID
+}
+
+// Label is the deal's name, or its id if it has none.
+func (d *Deal) Label() string {
+	if d.Name != "" {
+		return d.Name
+	}
+	return d.ID
+}
+
+// Label is the shock's name, or its id if it has none.
+func (k *Shock) Label() string {
+	if k.Name != "" {
+		return k.Name
+	}
+	return k.ID
+}
