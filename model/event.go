@@ -33,6 +33,7 @@ type Fall struct {
 	Cause          Cause
 	Owed           float64 // claims on the firm, accelerated debt included
 	DueNow         float64 // of which due this quarter
+	Short          float64 // of DueNow, what it lacked
 	Cash           float64 // in hand
 	Sold           float64 // proceeds of its assets
 	Received       float64 // from its own debtors in the settlement

@@ -123,6 +123,7 @@ var firmFields = []Field[Firm]{
 	money("credit_line", "credit line", func(f *Firm) *float64 { return &f.Credit.Line }, "the most it may draw when it runs short").open(),
 	share("lenders_stop_at", "lenders stop at debt to equity", 0, 10, .5, func(f *Firm) *float64 { return &f.Credit.StopAt }, "lenders lend no more beyond this debt to equity").def(Unlimited).open(),
 	{Param: Param{"multiple", "market value to yearly revenue", Times, 0, 40, 1, 0, 0, 1e6, false, "market value per unit of the last four quarters' revenue"}, at: func(f *Firm) *float64 { return &f.Multiple }},
+	share("volatility", "volatility of assets", 0, .6, .05, func(f *Firm) *float64 { return &f.Volatility }, "yearly volatility of the value of assets, for the default probability").def(.2).allow(0, 10),
 	share("resale", "resale value of fixed assets", 0, 1, .05, func(f *Firm) *float64 { return &f.Resale }, "what fixed assets and loans fetch if the firm fails, per unit of book value").allow(0, 1),
 	share("bankruptcy_cost", "bankruptcy cost", 0, .5, .05, func(f *Firm) *float64 { return &f.BankruptcyCost }, "part of a failed firm's estate lost to lawyers and delay").allow(0, 1),
 }

@@ -60,6 +60,7 @@ type Firm struct {
 	MinimumCash    Spend   // kept back from discretionary deals, held up with the credit line
 	Credit         Credit
 	Multiple       float64 // market value per unit of revenue of the last four quarters; 0: none
+	Volatility     float64 // of the value of assets per year, for Merton's default probability
 	Resale         float64 // what fixed assets fetch in a failure, per unit of book value
 	BankruptcyCost float64 // share of a failed firm's estate that lawyers and delay consume
 }

@@ -1,0 +1,126 @@
+package ledger
+
+import (
+	"errors"
+	"math"
+	"math/bits"
+	"strconv"
+)
+
+// Amount is money: a count of 10⁻⁹ of the scenario's unit.
+type Amount int64
+
+// One is one unit of money.
+const One Amount = 1e9
+
+// ErrOverflow says that an amount does not fit into the books.
+var ErrOverflow = errors.New("amount too large for the books")
+
+// maxAmount leaves headroom so that sums of a few amounts cannot wrap.
+const maxAmount = Amount(math.MaxInt64 / 8)
+
+// FromFloat rounds x units to the nearest Amount, half away from zero. What does not
+// fit, or is not a number, gives ErrOverflow.
+func FromFloat(x float64) (Amount, error) {
+	y := math.Round(x * float64(One))
+	if !(math.Abs(y) < float64(maxAmount)) {
+		return 0, ErrOverflow
+	}
+	return Amount(y), nil
+}
+
+// Float returns the amount in units, to the nearest float64.
+func (a Amount) Float() float64 { return float64(a) / float64(One) }
+
+// Times returns share·a, rounded to the nearest Amount; 1 times an amount is the
+// amount itself, whatever its size.
+func (a Amount) Times(share float64) (Amount, error) {
+	if share == 1 || a == 0 {
+		return a, nil
+	}
+	y := math.Round(float64(a) * share)
+	if !(math.Abs(y) < float64(maxAmount)) {
+		return 0, ErrOverflow
+	}
+	return Amount(y), nil
+}
+
+// Part returns the floor of a·num/den for 0 ≤ num ≤ den and a ≥ 0, without
+// intermediate overflow.
+func (a Amount) Part(num, den Amount) Amount {
+	switch {
+	case a <= 0 || num <= 0 || den <= 0:
+		return 0
+	case num >= den:
+		return a
+	}
+	hi, lo := bits.Mul64(uint64(a), uint64(num))
+	if hi == 0 {
+		return Amount(lo / uint64(den))
+	}
+	q, _ := bits.Div64(hi, lo, uint64(den))
+	return Amount(q)
+}
+
+// Split divides total over dst in proportion to weights, by largest remainder, ties
+// to the lower index: the parts add up to total exactly, and no part exceeds its
+// weight while total does not exceed the weights' sum. All arguments are ≥ 0;
+// without any weight everything goes to the first part.
+func Split(dst []Amount, total Amount, weights []Amount) {
+	var sum Amount
+	for _, w := range weights {
+		sum += w
+	}
+	clear(dst)
+	if len(dst) == 0 || total == 0 {
+		return
+	}
+	if sum == 0 {
+		dst[0] = total
+		return
+	}
+	if total == sum {
+		copy(dst, weights)
+		return
+	}
+	left := total
+	for i, w := range weights {
+		dst[i] = proportion(total, w, sum)
+		left -= dst[i]
+	}
+	for ; left > 0; left-- {
+		dst[largestRemainder(dst, total, weights, sum)]++
+	}
+}
+
+// proportion is the floor of total·w/sum, which may exceed w.
+func proportion(total, w, sum Amount) Amount {
+	if w == 0 {
+		return 0
+	}
+	hi, lo := bits.Mul64(uint64(total), uint64(w))
+	if hi == 0 {
+		return Amount(lo / uint64(sum))
+	}
+	q, _ := bits.Div64(hi, lo, uint64(sum))
+	return Amount(q)
+}
+
+// largestRemainder returns the index whose exact share is furthest above dst. The
+// remainders total·w − dst·sum are below 2·sum, so their low 64 bits tell.
+func largestRemainder(dst []Amount, total Amount, weights []Amount, sum Amount) int {
+	best, most := 0, int64(math.MinInt64)
+	for i, w := range weights {
+		if w == 0 {
+			continue
+		}
+		r := int64(uint64(total)*uint64(w) - uint64(dst[i])*uint64(sum))
+		if r > most {
+			best, most = i, r
+		}
+	}
+	return best
+}
+
+// String writes the amount in units with all its decimals and no trailing zeros.
+func (a Amount) String() string { return strconv.FormatFloat(a.Float(), 'f', -1, 64) }
