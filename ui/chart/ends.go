@@ -1,0 +1,98 @@
+package chart
+
+import (
+	"slices"
+
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/theme"
+)
+
+// An endLabel names the series that end in one place at the right edge.
+type endLabel struct {
+	dot    int   // height of the lines' end
+	row    int   // of the label, from the top of the plot
+	series []int // usually one
+	width  int
+}
+
+// endLabels names each line where it ends, in its own colour. Lines that end on the
+// same spot share a label, "A, C", if that fits; labels that would collide move
+// apart. A line that ends early has its name there, if nothing is in the way.
+func (p *painter) endLabels() {
+	if p.end == 0 {
+		return
+	}
+	for _, label := range p.spread(p.ends(p.lines, p.end-1)) {
+		x, y := p.plot.X+p.plot.W+1, p.plot.Y+label.row
+		for i, s := range label.series {
+			if i > 0 {
+				p.text(x, y, 2, ", ", theme.Style{Fg: theme.Dim})
+				x += 2
+			}
+			series := &p.lines.Series[s]
+			p.text(x, y, p.plot.X+p.plot.W+p.end-x, series.end(), series.style())
+			x += canvas.Width(series.end())
+		}
+	}
+	for i := range p.lines.Series {
+		s := &p.lines.Series[i]
+		if q, v := s.last(); q > 0 && q < p.quarters {
+			x, width := p.column(q)+2, canvas.Width(s.end())
+			if p.freeRun(x-1, p.row(v), width+2) {
+				p.text(x, p.row(v), width, s.end(), s.style())
+			}
+		}
+	}
+}
+
+// ends lists the labels of the lines that reach the last quarter, from top to bottom,
+// one for each spot where some end: together if they fit into room. What stays behind
+// has none where another ends.
+func (f *frame) ends(l *Lines, room int) []endLabel {
+	var all []endLabel
+	for i := range l.Series {
+		s := &l.Series[i]
+		if q, v := s.last(); q == f.quarters && s.end() != "" {
+			dot := f.dotY(v)
+			all = append(all, endLabel{dot, dot / dotsY, []int{i}, canvas.Width(s.end())})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b endLabel) int { return a.dot - b.dot })
+	var list []endLabel
+	for _, label := range all {
+		n := len(list)
+		switch {
+		case n == 0 || list[n-1].dot != label.dot:
+			list = append(list, label)
+		case l.behind(list[n-1]):
+			list[n-1] = label
+		case l.behind(label):
+		case list[n-1].width+2+label.width <= room:
+			list[n-1].series = append(list[n-1].series, label.series...)
+			list[n-1].width += 2 + label.width
+		default:
+			list = append(list, label)
+		}
+	}
+	return list
+}
+
+func (l *Lines) behind(label endLabel) bool { return l.Series[label.series[0]].Behind }
+
+// spread moves labels to rows of their own, no further than needed. If there are more
+// than rows, those that stay behind go first, then the last.
+func (p *painter) spread(labels []endLabel) []endLabel {
+	if len(labels) > p.plot.H {
+		labels = slices.DeleteFunc(labels, p.lines.behind)
+	}
+	labels = labels[:min(len(labels), p.plot.H)]
+	for i := 1; i < len(labels); i++ {
+		labels[i].row = max(labels[i].row, labels[i-1].row+1)
+	}
+	floor := p.plot.H - 1
+	for i := len(labels) - 1; i >= 0; i-- {
+		labels[i].row = min(labels[i].row, floor)
+		floor = labels[i].row - 1
+	}
+	return labels
+}

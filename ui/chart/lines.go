@@ -1,0 +1,183 @@
+// Package chart turns series of numbers into drawn cells.
+//
+// A chart is a value: fill a [Lines] with the series of a run and draw it into a
+// rectangle of a canvas. It keeps nothing between frames and reads nothing but its
+// fields and the theme, so the same numbers always give the same cells. Whoever
+// draws many frames of unchanged data keeps the picture in a [Panel].
+//
+// What a reader of a chart may rely on:
+//
+//   - One mapping from value to row ([frame]) places lines, labels, thresholds and
+//     marks, so that a line at 200 is beside the label 200.
+//   - Series are told apart by colour and dash pattern and the label at their end,
+//     never by colour alone. Where lines lie on each other, both stay visible.
+//   - A number without meaning (NaN, infinite) is a gap in its line, not a zero.
+//   - Nothing is written outside the rectangle, whatever the data and however small.
+//
+// Lines are dots, two by four in a cell, made into braille patterns by ntcharts' runes
+// package, of which this is the only importer. Its chart models and its canvas are not
+// used: a cell of theirs takes 656 bytes and their View renders each cell as a style of
+// its own, which costs ten times the frame this package draws. Terminals without
+// braille get the same dots as quadrant blocks, terminals without Unicode a mark per
+// series.
+package chart
+
+import (
+	"strconv"
+
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/theme"
+)
+
+// Lines is a chart of one or more series by quarter. Quarters count from 1.
+type Lines struct {
+	Series     []Series
+	Format     func(float64) string // of a value, for labels and readouts; nil gives plain digits
+	Range      Range                // of the y axis; zero: AutoRange
+	Zero       bool                 // an automatic range holds 0
+	Thresholds []Threshold
+	Marks      []Mark
+	Band       Band
+	Cursor     int  // the quarter under the time cursor; 0: none
+	Readout    bool // the cursor carries a box with the values, for panels without a legend
+}
+
+// A Series is one line of a chart.
+type Series struct {
+	Name   string    // in legend and readout
+	End    string    // at the right end of the line; "" takes Name
+	Values []float64 // by quarter, the first quarter first
+	Role   theme.Role
+	Dash   Dash
+	Mark   rune // in ASCII; 0 picks one by position
+	Thick  bool // two dots wide: the series the chart is about
+	Behind bool // gives way where it meets another: a baseline
+}
+
+// A Threshold is a value that matters: a lenders' limit, a covenant.
+type Threshold struct {
+	Value float64
+	Label string
+	Role  theme.Role
+}
+
+// A Mark is a numbered event on the time axis.
+type Mark struct {
+	Quarter int
+	Number  int
+	Role    theme.Role
+}
+
+// A Band tints what lies between two series, such as the gap between reported and
+// real revenue. Without a Role there is none.
+type Band struct {
+	Upper, Lower int // indexes of series
+	Role         theme.Role
+}
+
+// Quarters is the number of quarters the chart spans: the longest series.
+func (l *Lines) Quarters() int {
+	n := 0
+	for _, s := range l.Series {
+		n = max(n, len(s.Values))
+	}
+	return n
+}
+
+// Draw draws the chart into r, over whatever was there.
+func (l *Lines) Draw(c *canvas.Canvas, r canvas.Rect, t *theme.Theme) {
+	if r.Empty() {
+		return
+	}
+	c.Fill(r, ' ', theme.Style{})
+	f := l.frame(r)
+	if f.plot.Empty() {
+		return
+	}
+	p := &painter{canvas: c, theme: t, frame: f, lines: l}
+	p.scales()
+	p.band()
+	p.marks()
+	p.zero()
+	p.thresholdLines()
+	p.cursor()
+	p.series()
+	p.cursorPoints()
+	p.thresholdLabels()
+	p.endLabels()
+	p.readout()
+	p.scaleNotes()
+}
+
+// QuarterAt returns the quarter whose column is nearest to cell (x, y), or 0 if that
+// is not in the plot or on the time axis of the chart drawn into r.
+func (l *Lines) QuarterAt(r canvas.Rect, x, y int) int {
+	f := l.frame(r)
+	if f.plot.Empty() || !r.Contains(x, y) || x < f.plot.X || x >= f.plot.X+f.plot.W {
+		return 0
+	}
+	return f.quarterAt(x)
+}
+
+func (l *Lines) text(v float64) string {
+	if _, ok := finite(v); !ok {
+		return "n.m."
+	}
+	if l.Format != nil {
+		return l.Format(v)
+	}
+	return strconv.FormatFloat(v, 'g', 6, 64)
+}
+
+// at returns the value of a quarter; false if there is none.
+func (s *Series) at(quarter int) (float64, bool) {
+	if quarter < 1 || quarter > len(s.Values) {
+		return 0, false
+	}
+	return finite(s.Values[quarter-1])
+}
+
+// last returns the last quarter with a value that can be drawn, or 0.
+func (s *Series) last() (quarter int, v float64) {
+	for q := len(s.Values); q > 0; q-- {
+		if v, ok := s.at(q); ok {
+			return q, v
+		}
+	}
+	return 0, 0
+}
+
+func (s *Series) end() string {
+	if s.End != "" {
+		return s.End
+	}
+	return s.Name
+}
+
+// A Dash is the pattern of a line.
+type Dash uint8
+
+// The patterns, from the most to the least present.
+const (
+	Solid Dash = iota
+	LongDash
+	Dashed
+	DashDot
+	Dotted
+)
+
+// inked reports whether the dot at a distance along the line is drawn.
+func (d Dash) inked(at int) bool {
+	switch d {
+	case LongDash:
+		return at%14 < 10
+	case Dashed:
+		return at%8 < 5
+	case DashDot:
+		at %= 12
+		return at < 6 || at == 8 || at == 9
+	case Dotted:
+		return at%4 == 0
+	}
+	return true
+}

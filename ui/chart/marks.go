@@ -1,0 +1,157 @@
+package chart
+
+import (
+	"slices"
+
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/theme"
+)
+
+// manyMarks is how many groups of marks still get a line up through the plot.
+const manyMarks = 6
+
+// A markGroup is events that share a place on the time axis.
+type markGroup struct {
+	x        int
+	from, to int // numbers
+	role     theme.Role
+}
+
+// marks draws the numbers of events on the time axis, and from each a faint line up
+// through the plot so that the bend in a line is seen to belong to it.
+func (p *painter) marks() {
+	y := p.axis
+	if y < 0 {
+		return
+	}
+	groups := p.markGroups()
+	for _, g := range groups {
+		p.text(g.x, y, g.width(), p.markText(g), theme.Style{Fg: g.role, Attr: theme.Bold})
+		if len(groups) > manyMarks {
+			continue
+		}
+		for row := p.plot.Y; row < p.plot.Y+p.plot.H; row++ {
+			if p.free(g.x, row) {
+				p.set(g.x, row, p.theme.Glyph(theme.DashVertical), ground)
+			}
+		}
+	}
+}
+
+// markGroups puts the marks into the order of time and joins those that would stand
+// on each other.
+func (p *painter) markGroups() []markGroup {
+	marks := slices.Clone(p.lines.Marks)
+	slices.SortStableFunc(marks, func(a, b Mark) int { return a.Quarter - b.Quarter })
+	var groups []markGroup
+	for _, m := range marks {
+		if m.Quarter < 1 || m.Quarter > p.quarters {
+			continue
+		}
+		g := markGroup{p.column(m.Quarter), m.Number, m.Number, m.Role}
+		if n := len(groups); n > 0 && g.x < groups[n-1].x+groups[n-1].width() {
+			groups[n-1].join(g)
+		} else {
+			groups = append(groups, g)
+		}
+	}
+	right := p.plot.X + p.plot.W
+	for i := range groups {
+		groups[i].x = min(groups[i].x, max(right-groups[i].width(), p.plot.X))
+	}
+	return groups
+}
+
+func (g *markGroup) join(o markGroup) {
+	g.from, g.to = min(g.from, o.from), max(g.to, o.to)
+	if severity(o.role) > severity(g.role) {
+		g.role = o.role
+	}
+}
+
+// width is one cell for one event, three for a span of them, "①-③", two for "①②".
+func (g markGroup) width() int {
+	return min(g.to-g.from, 2) + 1
+}
+
+func (p *painter) markText(g markGroup) string {
+	first, last := string(p.theme.Mark(g.from)), string(p.theme.Mark(g.to))
+	switch g.width() {
+	case 1:
+		return first
+	case 2:
+		return first + last
+	}
+	return first + "-" + last
+}
+
+// severity orders the roles of marks: a group shows its worst.
+func severity(r theme.Role) int {
+	switch r {
+	case theme.Bad:
+		return 2
+	case theme.Warn:
+		return 1
+	}
+	return 0
+}
+
+// thresholdLines draws a dashed line at each threshold where nothing else is.
+func (p *painter) thresholdLines() {
+	for _, t := range p.lines.Thresholds {
+		v, ok := finite(t.Value)
+		if !ok || !p.holds(v) {
+			continue
+		}
+		y, style := p.row(v), theme.Style{Fg: t.role()}
+		if p.theme.Mono() {
+			style.Fg = theme.Dim // an underlined dash would be two lines
+		}
+		for x := p.plot.X; x < p.plot.X+p.plot.W; x++ {
+			if p.free(x, y) {
+				p.set(x, y, p.theme.Glyph(theme.DashHorizontal), style)
+			}
+		}
+	}
+}
+
+func (t Threshold) role() theme.Role {
+	if t.Role == theme.None {
+		return theme.Warn
+	}
+	return t.Role
+}
+
+// thresholdLabels names the thresholds: over the right end of the line, else under
+// it, else further left; a threshold out of range at the edge, with an arrow.
+func (p *painter) thresholdLabels() {
+	for _, t := range p.lines.Thresholds {
+		v, ok := finite(t.Value)
+		if !ok || t.Label == "" {
+			continue
+		}
+		style := theme.Style{Fg: t.role()}
+		text, rows := t.Label, []int{p.row(v) - 1, p.row(v) + 1}
+		switch {
+		case v > p.scale.Hi:
+			text, rows = text+" "+string(p.theme.Glyph(theme.ArrowUp)), []int{p.plot.Y, p.plot.Y + 1}
+		case v < p.scale.Lo:
+			text, rows = text+" "+string(p.theme.Glyph(theme.ArrowDown)), []int{p.plot.Y + p.plot.H - 1, p.plot.Y + p.plot.H - 2}
+		}
+		if x, y, ok := p.place(canvas.Width(text), rows); ok {
+			p.text(x, y, p.plot.W, text, style)
+		}
+	}
+}
+
+// place finds free cells for a text, as far right as possible, in one of the rows.
+func (p *painter) place(width int, rows []int) (x, y int, ok bool) {
+	for x := p.plot.X + p.plot.W - width; x >= p.plot.X; x-- {
+		for _, y := range rows {
+			if p.freeRun(x, y, width) {
+				return x, y, true
+			}
+		}
+	}
+	return 0, 0, false
+}

@@ -1,0 +1,185 @@
+package chart
+
+import (
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/theme"
+)
+
+// A painter draws one chart. Its methods are the layers, called from the ground up;
+// what may only go where nothing is yet asks free.
+type painter struct {
+	canvas *canvas.Canvas
+	theme  *theme.Theme
+	*frame
+	lines *Lines
+}
+
+// set puts a rune into a cell of the chart and keeps the tint that lies there.
+func (p *painter) set(x, y int, r rune, s theme.Style) {
+	if !p.area.Contains(x, y) {
+		return
+	}
+	if s.Bg == theme.None {
+		s.Bg = p.canvas.At(x, y).Style.Bg
+	}
+	p.canvas.Set(x, y, r, s)
+}
+
+// text writes into the columns of the chart from x on, keeping the tint.
+func (p *painter) text(x, y, width int, text string, s theme.Style) {
+	width = min(width, p.area.X+p.area.W-x)
+	if width <= 0 || !p.area.Contains(x, y) {
+		return
+	}
+	if s.Bg == theme.None {
+		s.Bg = p.canvas.At(x, y).Style.Bg
+	}
+	p.canvas.TextIn(x, y, width, text, p.theme.Glyph(theme.Ellipsis), s)
+}
+
+// ground is how the layers look that everything else may cover.
+var ground = theme.Style{Fg: theme.Faint}
+
+// free reports whether a cell holds nothing but ground.
+func (p *painter) free(x, y int) bool {
+	cell := p.canvas.At(x, y)
+	return cell.Rune == ' ' || cell.Style.Fg == ground.Fg
+}
+
+// freeRun reports whether a stretch of cells in the plot is free.
+func (p *painter) freeRun(x, y, width int) bool {
+	if !p.plot.Contains(x, y) || !p.plot.Contains(x+width-1, y) {
+		return false
+	}
+	for i := range width {
+		if !p.free(x+i, y) {
+			return false
+		}
+	}
+	return true
+}
+
+// zero draws the line at 0, unless the time axis just below is that line.
+func (p *painter) zero() {
+	if !p.holds(0) || p.scale.Lo == 0 && p.axis >= 0 {
+		return
+	}
+	y := p.row(0)
+	for x := p.plot.X; x < p.plot.X+p.plot.W; x++ {
+		if p.free(x, y) {
+			p.set(x, y, p.theme.Glyph(theme.Horizontal), theme.Style{Fg: theme.Border})
+		}
+	}
+}
+
+// band tints the cells of which the greater half lies between the two series. Where
+// tints cannot be seen it hatches them.
+func (p *painter) band() {
+	b := p.lines.Band
+	n := len(p.lines.Series)
+	if b.Role == theme.None || b.Upper >= n || b.Lower >= n || b.Upper < 0 || b.Lower < 0 {
+		return
+	}
+	upper, lower := &p.lines.Series[b.Upper], &p.lines.Series[b.Lower]
+	for i := range p.plot.W {
+		hi, okHi := p.between(upper, i)
+		lo, okLo := p.between(lower, i)
+		if !okHi || !okLo {
+			continue
+		}
+		top, bottom := min(hi, lo), max(hi, lo)
+		for y := (top + dotsY/2) / dotsY; y*dotsY+dotsY/2 <= bottom && y < p.plot.H; y++ {
+			p.tint(p.plot.X+i, p.plot.Y+y, b.Role)
+		}
+	}
+}
+
+// between is the height in dots of a series in the middle of a column of the plot.
+func (p *painter) between(s *Series, column int) (dot int, ok bool) {
+	if p.quarters < 2 {
+		v, ok := s.at(1)
+		return p.dotY(v), ok
+	}
+	at := (float64(column) + .5) / float64(p.plot.W) * float64(p.quarters-1)
+	q := int(at)
+	from, okFrom := s.at(q + 1)
+	to, okTo := s.at(min(q+2, p.quarters))
+	if !okFrom || !okTo {
+		return 0, false
+	}
+	part := at - float64(q)
+	return int((1-part)*float64(p.dotY(from)) + part*float64(p.dotY(to)) + .5), true
+}
+
+func (p *painter) tint(x, y int, role theme.Role) {
+	switch {
+	case p.theme.Tints():
+		p.canvas.Tint(canvas.Rect{X: x, Y: y, W: 1, H: 1}, role)
+	case p.free(x, y) && (p.theme.Glyphs() != theme.ASCII || (x+y)%2 == 0):
+		p.set(x, y, p.theme.Glyph(theme.Shade), ground)
+	}
+}
+
+// cursor draws the column of the time cursor where nothing else is.
+func (p *painter) cursor() {
+	if !p.hasCursor() {
+		return
+	}
+	x := p.column(p.lines.Cursor)
+	for y := p.plot.Y; y < p.plot.Y+p.plot.H; y++ {
+		if p.free(x, y) {
+			p.set(x, y, p.theme.Glyph(theme.Vertical), theme.Style{Fg: theme.Cursor})
+		}
+	}
+}
+
+// cursorPoints marks where the lines cross the time cursor.
+func (p *painter) cursorPoints() {
+	if !p.hasCursor() {
+		return
+	}
+	for i := len(p.lines.Series) - 1; i >= 0; i-- {
+		s := &p.lines.Series[i]
+		if v, ok := s.at(p.lines.Cursor); ok && !s.Behind {
+			p.set(p.column(p.lines.Cursor), p.row(v), p.theme.Glyph(theme.Knob), s.style())
+		}
+	}
+}
+
+func (p *painter) hasCursor() bool {
+	return p.lines.Cursor >= 1 && p.lines.Cursor <= p.quarters
+}
+
+// scaleNotes says at the edge that data go beyond a range that was kept.
+func (p *painter) scaleNotes() {
+	above, below := p.lines.Beyond(p.scale)
+	if above {
+		p.scaleNote(p.plot.Y, theme.ArrowUp)
+	}
+	if below {
+		p.scaleNote(p.plot.Y+p.plot.H-1, theme.ArrowDown)
+	}
+}
+
+func (p *painter) scaleNote(y int, arrow theme.GlyphName) {
+	p.text(p.plot.X+1, y, min(9, p.plot.W-1), " scale "+string(p.theme.Glyph(arrow))+" ", theme.Style{Fg: theme.Ink, Bg: theme.Warn})
+}
+
+// readout draws the values under the cursor in a box beside it.
+func (p *painter) readout() {
+	if !p.lines.Readout || !p.hasCursor() || p.plot.H < 4 {
+		return
+	}
+	text := " " + quarterName(p.lines.Cursor)
+	for i := range p.lines.Series {
+		s := &p.lines.Series[i]
+		if v, ok := s.at(p.lines.Cursor); ok && !s.Behind {
+			text += "  " + s.Name + " " + p.lines.text(v)
+		}
+	}
+	text += " "
+	width := min(canvas.Width(text), p.plot.W)
+	x := p.column(p.lines.Cursor) - width/2
+	x = max(p.plot.X, min(x, p.plot.X+p.plot.W-width))
+	p.text(x, p.plot.Y, width, text, theme.Style{Fg: theme.Ink, Bg: theme.Cursor})
+}

@@ -1,0 +1,136 @@
+package chart
+
+import "math"
+
+// Range is a stretch of the y axis. The zero Range stands for "whatever fits the
+// data". A caller that wants the axis to stand still during a drag keeps what
+// AutoRange returned when the drag began.
+type Range struct{ Lo, Hi float64 }
+
+const (
+	// far is where numbers end for a chart: what is beyond is drawn there, so that
+	// no difference of two values can overflow.
+	far = 1e300
+	// autoSteps is how many steps an automatic range is rounded to.
+	autoSteps = 4
+)
+
+// AutoRange is the range that holds the series, rounded outwards to steps of 1, 2
+// or 5. It holds 0 if Zero is set, and thresholds that the data come near to: one
+// far above would press the lines flat and is told at the edge instead.
+func (l *Lines) AutoRange() Range {
+	lo, hi := l.extent()
+	if lo > hi {
+		lo, hi = 0, 0
+	}
+	if l.Zero {
+		lo, hi = min(lo, 0), max(hi, 0)
+	}
+	for _, t := range l.Thresholds {
+		if v, ok := finite(t.Value); ok && near(v, lo, hi) {
+			lo, hi = min(lo, v), max(hi, v)
+		}
+	}
+	return nice(lo, hi)
+}
+
+// Beyond tells whether data lie above or below the range, as they may when it was
+// kept from before a change.
+func (l *Lines) Beyond(r Range) (above, below bool) {
+	lo, hi := l.extent()
+	return hi > r.Hi, lo < r.Lo
+}
+
+// extent is the least and the greatest value; without any, the least is greater.
+func (l *Lines) extent() (lo, hi float64) {
+	lo, hi = math.Inf(1), math.Inf(-1)
+	for _, s := range l.Series {
+		for _, v := range s.Values {
+			if v, ok := finite(v); ok {
+				lo, hi = min(lo, v), max(hi, v)
+			}
+		}
+	}
+	return lo, hi
+}
+
+// near reports whether a threshold is so close to the data that showing it costs
+// the lines no more than a third of the height.
+func near(v, lo, hi float64) bool {
+	room := (hi - lo) / 2
+	return v <= hi+room && v >= lo-room
+}
+
+// nice rounds a range outwards, so that no line runs along the edge but at zero. A
+// flat one gets room on both sides.
+func nice(lo, hi float64) Range {
+	if !(hi-lo > 1e-12*max(math.Abs(lo), math.Abs(hi), 1e-280)) {
+		if lo == 0 {
+			return Range{0, 1}
+		}
+		pad := max(math.Abs(lo)/4, 1e-290)
+		lo, hi = lo-pad, hi+pad
+	}
+	step := niceStep((hi - lo) / autoSteps)
+	r := Range{math.Floor(lo/step+1e-9) * step, math.Ceil(hi/step-1e-9) * step}
+	if hi > 0 && r.Hi-hi < step/10 {
+		r.Hi += step
+	}
+	if lo < 0 && lo-r.Lo < step/10 {
+		r.Lo -= step
+	}
+	return r
+}
+
+// niceStep is the least of 1, 2, 5 times a power of ten that is not below x.
+func niceStep(x float64) float64 {
+	base := math.Pow(10, math.Floor(math.Log10(x)))
+	for _, m := range []float64{1, 2, 5} {
+		if m*base >= x*(1-1e-9) {
+			return m * base
+		}
+	}
+	return 10 * base
+}
+
+// ticks lists the round values of a range, from low to high: about n, at least two.
+func (r Range) ticks(n int) []float64 {
+	step := niceStep((r.Hi - r.Lo) / float64(max(n-1, 1)))
+	list := r.multiples(step)
+	for range 3 {
+		if len(list) >= 2 {
+			break
+		}
+		step = niceStep(step / 2.5)
+		list = r.multiples(step)
+	}
+	return list
+}
+
+// multiples lists the multiples of step in the range.
+func (r Range) multiples(step float64) []float64 {
+	first, last := math.Ceil(r.Lo/step-1e-9), math.Floor(r.Hi/step+1e-9)
+	var list []float64
+	for i := range int(min(max(last-first, -1), 100)) + 1 {
+		list = append(list, (first+float64(i))*step)
+	}
+	return list
+}
+
+// valid returns the range, or one that can be drawn if it cannot.
+func (r Range) valid() Range {
+	lo, okLo := finite(r.Lo)
+	hi, okHi := finite(r.Hi)
+	if !okLo || !okHi || !(hi > lo) {
+		return Range{0, 1}
+	}
+	return Range{lo, hi}
+}
+
+// finite clamps a number to what can be drawn; false if it is none.
+func finite(v float64) (float64, bool) {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return 0, false
+	}
+	return max(-far, min(far, v)), true
+}
