@@ -24,6 +24,7 @@ type engine struct {
 	t      int  // the quarter, from 1
 	kill   int  // from this quarter on nobody invests or lends; 0: never
 	taxing bool // tax of the quarter is due
+	hand   int  // the deal in hand, or -1: named if its amount overflows
 	stakes []holding
 	solver clearing.Solver
 	pays   []payment // of the stage in hand
@@ -48,22 +49,22 @@ type holding struct {
 
 // firm is what the engine keeps of a firm beside its books.
 type firm struct {
-	spec       *Firm
-	dead       bool
-	book       ledger.Schedule // fixed assets at book value
-	group      ledger.Schedule // the same at what they cost the group
-	debt       ledger.Amount   // to outside lenders
-	drawn      ledger.Amount   // of which on the credit line
-	rate       float64         // on debt, per quarter
-	fresh      float64         // on new money, per quarter
-	due        dues
-	flow       revenue
-	prior      ledger.Amount // revenue of the last quarter
-	before     ledger.Amount // revenue of the quarter before the first
-	recent     [4]recent     // of the last four quarters
-	founders   ledger.Amount // opening equity that no stake paid for
-	cashBefore ledger.Amount // at the start of the quarter
-	states     flags
+	spec     *Firm
+	dead     bool
+	book     ledger.Schedule // fixed assets at book value
+	group    ledger.Schedule // the same at what they cost the group
+	debt     ledger.Amount   // to outside lenders
+	drawn    ledger.Amount   // of which on the credit line
+	rate     float64         // on debt, per quarter
+	fresh    float64         // on new money, per quarter
+	due      dues
+	flow     revenue
+	prior    ledger.Amount // revenue of the last quarter
+	before   ledger.Amount // revenue of the quarter before the first
+	recent   [4]recent     // of the last four quarters
+	founders ledger.Amount // opening equity that no stake paid for
+	after    ledger.Amount // received last quarter after it had last paid a firm
+	states   flags
 }
 
 // recent is what ratios over four quarters need beside the sheets.
@@ -84,7 +85,9 @@ type dues struct {
 type revenue struct {
 	story, gross, net ledger.Amount
 	all, sold         trace.Split   // of story receipts, of revenue
-	received, paid    ledger.Amount // all from deals and outside; paid to firms
+	received          ledger.Amount // from deals and outside, borrowing excepted
+	before            ledger.Amount // of received, what was there when it last paid a firm
+	passed            ledger.Amount // paid to firms on deals, without what was borrowed on top
 	sellingCost       ledger.Amount // that deals put on what was sold
 	capex             ledger.Amount // fixed assets bought
 }
@@ -172,7 +175,7 @@ func newEngine(s *Scenario, quarters, kill int) (*engine, error) {
 	}
 	n := len(s.Firms)
 	e := &engine{
-		s: s, plan: p, kill: kill,
+		s: s, plan: p, kill: kill, hand: -1,
 		books:  ledger.New(n),
 		firms:  make([]firm, n),
 		deals:  make([]deal, len(s.Deals)),
@@ -286,6 +289,9 @@ func (e *engine) times(a ledger.Amount, share float64) ledger.Amount {
 // fail keeps the first error.
 func (e *engine) fail(what string, err error) {
 	if err != nil && e.err == nil {
+		if what == "" && e.hand >= 0 {
+			what = "deal " + e.s.Deals[e.hand].ID
+		}
 		e.err = &RunError{Quarter: max(e.t, 1), What: what, Err: err}
 	}
 }

@@ -1,8 +1,15 @@
 package model
 
-import "testing"
+import (
+	"errors"
+	"math"
+	"testing"
 
-// threeFriends is AT-1 of the domain model.
+	"moneyloop/model/ledger"
+)
+
+// threeFriends is AT-1 of the domain model: A puts all its cash into B's shares, B
+// pays all it has to C, C spends it on A's chips.
 func threeFriends() *Scenario {
 	a, b, c := NewFirm("a"), NewFirm("b"), NewFirm("c")
 	a.Name, b.Name, c.Name = "Mr A", "Mr B", "Mr C"
@@ -28,20 +35,111 @@ func mustRun(t testing.TB, s *Scenario) *Run {
 	return r
 }
 
-func TestThreeFriends(t *testing.T) {
+func TestAT1ThreeFriends(t *testing.T) {
 	r := mustRun(t, threeFriends())
-	for m := range GroupMetricCount {
-		t.Log(GroupMetric(m).Info().Key, r.Group(GroupMetric(m))[:4])
+	for _, lens := range []struct {
+		m       FirmMetric
+		a, b, c float64
+		g       GroupMetric
+		sum     float64
+	}{
+		{FirmStory, 100, 100, 100, GroupStory, 300},
+		{FirmGross, 100, 0, 100, GroupGross, 200},
+		{FirmNet, 0, 0, 100, GroupNet, 100},
+		{FirmOutside, 0, 0, 0, GroupOutside, 0},
+	} {
+		for i, want := range []float64{lens.a, lens.b, lens.c} {
+			wants(t, lens.m.Info().Key, r.Firm(i, lens.m), 0, want, want, want, want)
+		}
+		wants(t, lens.g.Info().Key, r.Group(lens.g), 0, lens.sum, lens.sum, lens.sum, lens.sum)
 	}
-	for m := range FirmMetricCount {
-		t.Log(FirmMetric(m).Info().Key, r.Firm(0, FirmMetric(m))[:4], r.Firm(1, FirmMetric(m))[:4], r.Firm(2, FirmMetric(m))[:4])
+	wants(t, "A own", r.Firm(0, PassportOwn), 0, 100, 100, 100, 100)
+	wants(t, "C own", r.Firm(2, PassportOwn), 0, 0, 100, 100, 100)
+	wants(t, "C capital", r.Firm(2, PassportCapital), 0, 100, 0, 0, 0)
+	for i, want := range []struct {
+		m FirmMetric
+		v [3][4]float64
+	}{
+		{FirmCash, [3][4]float64{{100, 100, 100, 100}, {}, {}}},
+		{FirmEquity, [3][4]float64{{200, 300, 400, 500}, {}, {100, 195, 285, 370}}},
+		{FirmStakes, [3][4]float64{{100, 200, 300, 400}, {}, {}}},
+		{FirmFixedAssets, [3][4]float64{{}, {}, {100, 195, 285, 370}}},
+		{FirmProfit, [3][4]float64{{100, 100, 100, 100}, {-100, -100, -100, -100}, {100, 95, 90, 85}}},
+		{FirmLookThrough, [3][4]float64{{100, 100, 100, 100}, {}, {}}}, // C at A's cost
+	} {
+		_ = i
+		for f, v := range want.v {
+			wants(t, want.m.Info().Key, r.Firm(f, want.m), 0, v[:]...)
+		}
 	}
-	t.Log(r.Events)
+	wants(t, "book equity", r.Group(GroupEquity), 0, 300, 495, 685, 870)
+	wants(t, "net worth", r.Group(GroupNetWorth), 0, 200, 295, 385, 470)
+	wants(t, "profit", r.Group(GroupProfit), 0, 100, 95, 90, 85)
+	wants(t, "consolidated", r.Group(GroupConsolidatedProfit), 0, 0, 0, 0, 0)
+	wants(t, "circularity", r.Group(Circularity), 0, 1, 1, 1, 1)
+	wants(t, "loop gain", r.Group(LoopGain), 0, 1, 1, 1, 1)
+	if len(r.Events) != 0 {
+		t.Errorf("events at baseline: %+v", r.Events)
+	}
+}
+
+// AT-6: the same business at 500 % and at 50 % debt to equity. Its EBIT falls from 60
+// to 36 a year; rates follow coverage, a twentieth of debt reprices each quarter.
+func TestAT6LeveragePair(t *testing.T) {
+	build := func(leverage, sales float64) *Run {
+		h := NewFirm("h")
+		h.Opening.FixedAssets, h.Opening.Leverage = 600, leverage
+		h.Sales.Amount = sales
+		h.Credit.Interest, h.Credit.Pricing = Rate{.06, PerYear}, Coverage
+		h.Credit.Repricing = .05
+		return mustRun(t, &Scenario{Unit: "$", Quarters: 9, BaseRate: Rate{.04, PerYear}, Firms: []Firm{h}})
+	}
+	for _, c := range []struct {
+		leverage, debt, before float64
+		rate, cover            [3]float64 // after 1, 4 and 8 quarters
+	}{
+		{5, 500, 2, [3]float64{6.2640, 6.9794, 7.7771}, [3]float64{1.1494, 1.0316, .9258}},
+		{.5, 200, 5, [3]float64{5.9475, 5.8052, 5.6466}, [3]float64{3.0265, 3.1007, 3.1878}},
+	} {
+		wants(t, "cover before", build(c.leverage, 15).Firm(0, InterestCover), 1e-9, c.before)
+		r := build(c.leverage, 9)
+		wants(t, "debt", r.Firm(0, FirmDebt), 0, c.debt)
+		for k, q := range []int{1, 4, 8} {
+			rate := r.Firm(0, FirmRate)[q] // in force in the quarter after
+			wants(t, "rate", []float64{100 * rate}, 5e-5, c.rate[k])
+			wants(t, "cover", []float64{36 / (c.debt * rate)}, 5e-5, c.cover[k])
+		}
+	}
+}
+
+func TestOverflowNamesDealAndQuarter(t *testing.T) {
+	s := threeFriends()
+	s.Quarters = 400
+	s.Deals[2].Borrow = 1
+	_, err := s.Run()
+	var re *RunError
+	if !errors.As(err, &re) || !errors.Is(err, ledger.ErrOverflow) || re.Quarter < 20 || re.What == "" {
+		t.Fatalf("got %v", err)
+	}
+}
+
+func TestBorrowingRaisesLoopGain(t *testing.T) {
+	s, err := threeFriends().With(Setting{"chips.borrow", .2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := mustRun(t, s)
+	wants(t, "loop gain", r.Group(LoopGain), 1e-9, 1.2, 1.2)
+	wants(t, "cash A", r.Firm(0, FirmCash), 1e-9, 120, 144)
+	if threeFriends().Deals[2].Borrow != 0 || math.Abs(r.Firm(2, FirmDebt)[0]-20) > exact {
+		t.Errorf("debt of C: %v", r.Firm(2, FirmDebt)[0])
+	}
 }
 
 func BenchmarkRun(b *testing.B) {
 	s := threeFriends()
 	s.Quarters = 40
+	s, _ = s.With(Setting{"chips.borrow", .05}, Setting{"b.sales.amount", 10}, Setting{"c.interest", .06}, Setting{"c.lenders_stop_at", 5}, Setting{"chips.cost", .1})
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := s.Run(); err != nil {

@@ -73,9 +73,9 @@ const maxRing = 64
 // loopGain is what one unit put into the ring brings back per lap, at this quarter's
 // flows. With g_ji the part of what firm i had that it paid on to j, and
 // N = (I−G)⁻¹, 1 − 1/N_ii comes back to i the first time round; the best-placed firm
-// counts. What a firm had is its receipts and what it drew from its own cash: only
-// borrowing on top can bring the gain above 1. Kemeny and Snell, Finite Markov
-// Chains, 1960; McNerney, IIASA IR-09-003.
+// counts. What a firm had is what it received since it last paid, and what it drew
+// from older cash: only borrowing on top can bring the gain above 1. Kemeny and
+// Snell, Finite Markov Chains, 1960; McNerney, IIASA IR-09-003.
 func (e *engine) loopGain() float64 {
 	n := len(e.firms)
 	if n > maxRing {
@@ -88,13 +88,15 @@ func (e *engine) loopGain() float64 {
 	any := false
 	for d := range e.deals {
 		p, paid := &e.plan.deals[d], e.deals[d].paid
-		if paid == 0 || !e.isFirm(p.from) || !e.isFirm(p.to) {
+		if paid <= 0 || !e.isFirm(p.from) || !e.isFirm(p.to) {
 			continue
 		}
 		f := &e.firms[p.from]
-		had := f.flow.received + max(0, f.cashBefore-e.books.Cash(p.from))
-		m[p.to*2*n+p.from] -= quotient(paid.Float(), had.Float())
-		any = true
+		had := max(f.after+f.flow.before, f.flow.passed)
+		if had > 0 {
+			m[p.to*2*n+p.from] -= paid.Float() / had.Float()
+			any = true
+		}
 	}
 	if !any {
 		return 0

@@ -115,8 +115,9 @@ func (e *engine) book(p payment, s trace.Split) {
 
 func (e *engine) bookPayer(p payment) {
 	f := &e.firms[p.from]
-	if e.isFirm(p.to) {
-		f.flow.paid += p.x
+	if e.isFirm(p.to) && p.deal >= 0 && p.flow != ledger.Repay && p.flow != ledger.Interest {
+		f.flow.passed += p.x
+		f.flow.before = f.flow.received
 	}
 	switch {
 	case p.flow == ledger.Serve && p.deal < 0:

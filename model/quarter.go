@@ -29,9 +29,9 @@ func (e *engine) quarter() {
 func (e *engine) begin() {
 	for i := range e.firms {
 		f := &e.firms[i]
+		f.after = f.flow.received - f.flow.before
 		f.due, f.flow = dues{}, revenue{}
 		f.states.strained = false
-		f.cashBefore = e.books.Cash(i)
 	}
 	for d := range e.deals {
 		x := &e.deals[d]
@@ -142,11 +142,13 @@ func (e *engine) settle(phase int) {
 func (e *engine) settleStage(stage []int) {
 	e.pays = e.pays[:0]
 	for _, d := range stage {
+		e.hand = d
 		if x, known := e.dueAmount(d); e.s.Deals[d].Committed && known && !e.deals[d].settled {
 			e.deals[d].due, e.deals[d].top = x, e.borrowed(d, x)
 			e.pays = e.append(e.pays, d, x+e.deals[d].top)
 		}
 	}
+	e.hand = -1
 	if len(e.pays) > 0 {
 		if e.affordable(e.pays) {
 			e.payAll(e.pays)
@@ -157,9 +159,11 @@ func (e *engine) settleStage(stage []int) {
 	e.pays = e.pays[:0]
 	for _, d := range stage {
 		if !e.deals[d].settled && (!e.s.Deals[d].Committed || e.s.Deals[d].Amount.Of == OfCash) {
+			e.hand = d
 			e.pays = e.append(e.pays, d, e.discretionary(d))
 		}
 	}
+	e.hand = -1
 	e.payAll(e.pays)
 	for _, d := range stage {
 		e.deals[d].settled = true
@@ -199,7 +203,8 @@ func (e *engine) discretionary(d int) ledger.Amount {
 	}
 	e.tellCut(d, want-pays)
 	e.deals[d].due = want
-	return pays + e.borrowed(d, pays)
+	e.deals[d].top = e.borrowed(d, pays)
+	return pays + e.deals[d].top
 }
 
 // borrowed draws from outside lenders what a deal adds on top of x, and returns it.
@@ -211,6 +216,7 @@ func (e *engine) borrowed(d int, x ledger.Amount) ledger.Amount {
 	want := e.times(x, share)
 	got := min(want, e.headroom(from))
 	e.lend(from, got)
+	e.firms[from].flow.passed -= got
 	e.tellRefused(from, want-got)
 	return got
 }

@@ -1,0 +1,248 @@
+package model
+
+import (
+	"math"
+	"testing"
+)
+
+// wants checks a series against printed numbers, to the last printed digit: within
+// half a unit of the last place given by tol.
+func wants(t *testing.T, name string, got []float64, tol float64, want ...float64) {
+	t.Helper()
+	for i, w := range want {
+		if i >= len(got) || !(math.Abs(got[i]-w) <= tol) && !(math.IsNaN(got[i]) && math.IsNaN(w)) {
+			t.Errorf("%s: got %v, want %v", name, got[:min(len(got), len(want))], want)
+			return
+		}
+	}
+}
+
+const exact = 1e-9
+
+// leaky is AT-3: customers pay B 20 a quarter and as much leaves at C.
+func leaky() *Scenario {
+	s := threeFriends()
+	s.Firms[0].Opening.Cash = 80
+	s.Firms[1].Sales.Amount = 20
+	s.Firms[2].Costs.OfRevenue = .2
+	s.Deals[2].Amount = Amount{Value: .8, Of: OfDeal, Deal: "cloud"}
+	return s
+}
+
+func TestAT3LeakyLoop(t *testing.T) {
+	r := mustRun(t, leaky())
+	firm := func(i int, m FirmMetric) []float64 { return r.Firm(i, m)[:4] }
+	for _, g := range []struct {
+		m    GroupMetric
+		want float64
+	}{
+		{GroupStory, 280}, {GroupGross, 200}, {GroupNet, 136}, {GroupOutside, 20},
+		{GroupChain, 36}, {GroupInsider, 144}, {RevenueMultiplier, 10}, {Circularity, .72}, {LoopGain, .8},
+	} {
+		wants(t, g.m.Info().Key, r.Group(g.m), exact, g.want, g.want, g.want, g.want)
+	}
+	for i, w := range [][4]float64{{80, 80, 16, 16}, {100, 20, 20, 20}, {100, 100, 100, 20}} {
+		wants(t, "story", firm(i, FirmStory), exact, w[0], w[0])
+		wants(t, "gross", firm(i, FirmGross), exact, w[1], w[1])
+		wants(t, "net", firm(i, FirmNet), exact, w[2], w[2])
+		wants(t, "outside", firm(i, FirmOutside), exact, w[3], w[3])
+	}
+	wants(t, "A own", firm(0, PassportOwn), exact, 64, 64, 64, 64)
+	wants(t, "A customers", firm(0, PassportCustomers), exact, 16, 16, 16, 16)
+	wants(t, "C capital", firm(2, PassportCapital), exact, 80, 0, 0)
+	wants(t, "C own", firm(2, PassportOwn), exact, 0, 80, 80)
+	wants(t, "C customers", firm(2, PassportCustomers), exact, 20, 20, 20)
+	// The cycled share at every firm is own money come home by all receipts.
+	for i, w := range []float64{64. / 80, 80. / 100, 80. / 100} {
+		got := firm(i, ReceivedOwn)[3] / firm(i, FirmStory)[3]
+		if math.Abs(got-w) > exact || math.Abs(w-.8) > exact {
+			t.Errorf("firm %d: cycled share %v, want %v", i, got, w)
+		}
+	}
+}
+
+// AT-5 as runs: A owes B 70, B owes C 100, C owes A 50 and lenders 60.
+func stressed(funding float64) *Scenario {
+	s := threeFriends()
+	for i, cash := range []float64{40, 30, 10} {
+		s.Firms[i].Opening.Cash = cash
+	}
+	s.Firms[2].Opening.Debt = 60
+	s.Firms[2].Credit.Repay = 60
+	for i, x := range []float64{funding, 100, 50} {
+		s.Deals[i].Amount = Amount{Value: x}
+		s.Deals[i].Committed = true
+		s.Deals[i].Last = 1
+	}
+	return s
+}
+
+func TestAT5Gridlock(t *testing.T) {
+	r := mustRun(t, stressed(70))
+	wants(t, "cash A", r.Firm(0, FirmCash), exact, 20)
+	wants(t, "cash B", r.Firm(1, FirmCash), exact, 0)
+	wants(t, "cash C", r.Firm(2, FirmCash), exact, 0)
+	wants(t, "debt C", r.Firm(2, FirmDebt), exact, 0)
+	if len(r.Events) != 1 || r.Events[0].Kind != GridlockEvent || r.Events[0].Firm != 0 {
+		t.Errorf("events: %+v", r.Events)
+	}
+}
+
+func TestAT5Falls(t *testing.T) {
+	t.Run("A stops", func(t *testing.T) { // b
+		r := mustRun(t, stressed(0))
+		wants(t, "cash A", r.Firm(0, FirmCash), 5e-5, 58.1818)
+		wants(t, "paid B C A", []float64{r.Paid(0)[0], r.Paid(1)[0], r.Paid(2)[0]}, 5e-5, 0, 30, 18.1818)
+		falls(t, r, 1, 1, 2, 2)
+		if f := r.Events[1].Fall; math.Abs(f.Losses[1].Paid-21.8182) > 5e-5 || f.Cause != Contagion || f.Debtor != 1 {
+			t.Errorf("C: %+v", f)
+		}
+	})
+	t.Run("A stops, half lost", func(t *testing.T) { // b and d with α = β = ½
+		s := stressed(0)
+		for i := range s.Firms {
+			s.Firms[i].BankruptcyCost = .5
+		}
+		r := mustRun(t, s)
+		wants(t, "cash A", r.Firm(0, FirmCash), 5e-5, 45.6818)
+		falls(t, r, 1, 1, 2, 2)
+		b, c := r.Events[0].Fall, r.Events[1].Fall
+		wants(t, "costs", []float64{b.BankruptcyCost, c.BankruptcyCost}, 1e-8, 15, 12.5)
+		wants(t, "lenders", []float64{c.Losses[1].Paid}, 5e-5, 6.8182)
+	})
+	t.Run("one unit short, half lost", func(t *testing.T) { // c
+		s := stressed(69)
+		for i := range s.Firms {
+			s.Firms[i].BankruptcyCost = .5
+		}
+		r := mustRun(t, s)
+		falls(t, r, 1, 1, 2, 2, 0, 3)
+		wants(t, "paid", []float64{r.Paid(0)[0], r.Paid(1)[0]}, 5e-5, 24.2169, 27.1084)
+		wants(t, "lenders", []float64{r.Events[1].Fall.Losses[1].Paid}, 5e-5, 10.1205)
+	})
+	t.Run("one unit short", func(t *testing.T) { // c, Eisenberg–Noe
+		r := mustRun(t, stressed(69))
+		falls(t, r, 1, 1, 2, 2)
+		wants(t, "paid", []float64{r.Paid(0)[0], r.Paid(1)[0]}, 1e-8, 69, 99)
+	})
+}
+
+// falls checks firm and wave of the defaults, in order.
+func falls(t *testing.T, r *Run, firmWave ...int) {
+	t.Helper()
+	var got []int
+	for _, e := range r.Events {
+		if e.Kind == DefaultEvent {
+			got = append(got, e.Firm, e.Wave)
+			if lost := e.Fall.Cash + e.Fall.Sold + e.Fall.Received - e.Fall.Paid - e.Fall.BankruptcyCost; math.Abs(lost) > 1e-6 {
+				t.Errorf("estate of %d does not add up: %+v", e.Firm, e.Fall)
+			}
+		}
+	}
+	if len(got) != len(firmWave) {
+		t.Fatalf("falls (firm, wave): %v, want %v", got, firmWave)
+	}
+	for i := range got {
+		if got[i] != firmWave[i] {
+			t.Fatalf("falls (firm, wave): %v, want %v", got, firmWave)
+		}
+	}
+}
+
+func TestAT4LoanAndFailure(t *testing.T) {
+	// A sells chips for 100 that cost it 40, and lends C the money at no interest,
+	// to be repaid in five parts. C pays two of them with customers' money, then fails.
+	a, c := NewFirm("a"), NewFirm("c")
+	a.Opening.Cash = 100
+	c.Sales.Amount = 20
+	c.Resale = .35 * 60 / 85 // the chips stand at 85 when C fails
+	lend := NewDeal("lend", "a", "c", Loan)
+	lend.Amount, lend.Last, lend.Terms.RepayOver = Amount{Value: 100}, 1, 5
+	chips := NewDeal("chips", "c", "a", Equipment)
+	chips.Amount, chips.Last = Amount{Value: 1, Of: OfDeal, Deal: "lend"}, 1
+	chips.Terms.Cost = .4
+	fail := NewShock("fail", Failure, "c")
+	fail.At, fail.Size = 4, 1
+	dry := NewShock("dry", DemandDrop, "c")
+	dry.At, dry.Size = 4, 1
+	s := &Scenario{Unit: "$", Quarters: 5, Firms: []Firm{a, c}, Deals: []Deal{lend, chips}, Shocks: []Shock{fail, dry}}
+	// What C earns beside the instalments of quarters 2 and 3 leaves it.
+	out := NewDeal("out", "c", Investors, Distribution)
+	out.Amount, out.Last = Amount{Value: 1, Of: OfCash}, 3
+	s.Deals = append(s.Deals, out)
+	r := mustRun(t, s)
+	wants(t, "A revenue", r.Firm(0, FirmGross), exact, 100, 0, 0, 0)
+	wants(t, "A net revenue", r.Firm(0, FirmNet), exact, 0, 0, 0, 0)
+	wants(t, "A CFO", r.Firm(0, FirmOperatingCash), exact, 60, 0, 0, 0)
+	wants(t, "A loans", r.Firm(0, FirmLoans), exact, 100, 80, 60, 0)
+	wants(t, "A profit", r.Firm(0, FirmProfit), 1e-8, 60, 0, 0, -39)
+	wants(t, "A cash", r.Firm(0, FirmCash), 1e-8, 60, 80, 100, 121)
+	f := r.Events[len(r.Events)-2].Fall
+	if f == nil || math.Abs(f.Paid-21) > 1e-8 || math.Abs(f.Owed-60) > exact || f.Cause != Forced {
+		t.Fatalf("fall: %+v of %+v", f, r.Events)
+	}
+}
+
+func TestAT7Capitalisation(t *testing.T) {
+	build := func(shocks ...Shock) *Run {
+		a, c := NewFirm("a"), NewFirm("c")
+		c.Opening.Cash = 100
+		chips := NewDeal("chips", "c", "a", Equipment)
+		chips.Amount, chips.Last = Amount{Value: 100}, 1
+		chips.Terms.Cost = .4
+		return mustRun(t, &Scenario{Unit: "$", Quarters: 13, Firms: []Firm{a, c}, Deals: []Deal{chips}, Shocks: shocks})
+	}
+	life := NewShock("life", LifeCut, "c")
+	life.At, life.Size = 10, 8 // twelve quarters are left after nine; four after the cut
+	impair := NewShock("impair", Impairment, "c")
+	impair.At, impair.Size = 10, 25./60
+
+	r := build()
+	wants(t, "NBV", r.Firm(1, FirmFixedAssets), exact, 100, 95, 90)
+	wants(t, "NBV q9", r.Firm(1, FirmFixedAssets)[8:], exact, 60, 55)
+	unrealised := 0.0
+	for q := range 9 {
+		unrealised += r.Group(GroupProfit)[q] - r.Group(GroupConsolidatedProfit)[q]
+	}
+	wants(t, "U q9", []float64{unrealised}, exact, 36)
+	wants(t, "life cut", build(life).Firm(1, FirmFixedAssets)[8:], exact, 60, 45, 30, 15, 0)
+	r = build(life, impair)
+	wants(t, "impaired", r.Firm(1, FirmFixedAssets)[8:], 1e-8, 60, 26.25, 17.5, 8.75, 0)
+	wants(t, "loss", []float64{-r.Firm(1, FirmProfit)[9]}, 1e-8, 25+8.75)
+}
+
+func TestAT9RealOrder(t *testing.T) {
+	a, b, c := NewFirm("a"), NewFirm("b"), NewFirm("c")
+	b.Sales.Amount = 7
+	c.Opening.FixedAssets, c.Opening.Debt, c.Life = 100, 100, 20
+	c.Credit.Interest, c.Credit.Repay, c.Resale = Rate{Value: .015}, 5, .5
+	rent := NewDeal("rent", "b", "c", Service)
+	rent.Amount, rent.Last = Amount{Value: 1, Of: OfCash}, 4
+	r := mustRun(t, &Scenario{Unit: "$", Quarters: 6, Firms: []Firm{a, b, c}, Deals: []Deal{rent}})
+	wants(t, "profit", r.Firm(2, FirmProfit), exact, .5, .575, .65, .725)
+	wants(t, "cash", r.Firm(2, FirmCash), exact, .5, 1.075, 1.725, 2.45)
+	wants(t, "debt", r.Firm(2, FirmDebt), exact, 95, 90, 85, 80)
+	wants(t, "DSCR", r.Firm(2, DebtService), 5e-5, 1.0769, 1.0895, 1.1024, 1.1155)
+	falls(t, r, 2, 1)
+	f := r.Events[0].Fall
+	if r.Events[0].Quarter != 5 || f.Cause != CashGap {
+		t.Errorf("fall: %+v", r.Events[0])
+	}
+	wants(t, "due, short, estate, claims", []float64{f.DueNow, f.Short, f.Cash + f.Sold, f.Owed}, 1e-8, 6.2, 3.75, 39.95, 81.2)
+	wants(t, "recovery", []float64{f.Recovery()}, 5e-5, .4920)
+}
+
+func TestAT11KillSwitch(t *testing.T) {
+	s := leaky()
+	s.Firms[2].Costs = Spend{Fixed: 20}
+	for i, x := range []float64{80, 100, 80} {
+		s.Deals[i].Amount, s.Deals[i].Committed = Amount{Value: x}, true
+	}
+	r := mustRun(t, s)
+	if q, _ := r.FirstDefault(); q != 0 {
+		t.Fatalf("falls at baseline in quarter %d: %+v", q, r.Events)
+	}
+	if q, falls := r.KillSwitch(1); !falls || q != 0 {
+		t.Errorf("kill switch: %d %v, want 0 true", q, falls)
+	}
+}

@@ -1,0 +1,65 @@
+package model
+
+import (
+	"math"
+	"testing"
+)
+
+// w1 is the public benchmark: three friends with growth, tax, leverage and a credit
+// line, on which twelve other engines agree.
+func w1() *Scenario {
+	s := &Scenario{Name: "benchmark-w1", Unit: "$", Quarters: 40}
+	for i, id := range []string{"a", "b", "c"} {
+		pick := func(x ...float64) float64 { return x[i] }
+		f := NewFirm(id)
+		f.Sales = Sales{pick(100*1.02, 60*1.03, 80*1.015), Rate{pick(.02, .03, .015), PerQuarter}}
+		f.Opening.RevenueBefore = pick(100, 60, 80)
+		f.Opening.Cash = pick(20, 10, 15)
+		f.Opening.FixedAssets = pick(200, 150, 120)
+		f.Opening.Debt = .5 * f.Opening.FixedAssets
+		f.Costs.OfRevenue = pick(.66, .58, .68)
+		f.Capex = Capex{Spend{OfRevenue: pick(.12, .15, .08)}, .5}
+		f.Depreciation = Rate{pick(.03, .04, .025), PerQuarter}
+		f.Credit.Interest = Rate{pick(.015, .02, .0175), PerQuarter}
+		f.Credit.RepayRate = Rate{.02, PerQuarter}
+		f.Credit.Line = Unlimited
+		f.Tax, f.MinimumCash.OfRevenue = .21, .1
+		s.Firms = append(s.Firms, f)
+		d := NewDeal(id+"-pays", id, []string{"b", "c", "a"}[i], Service)
+		d.Amount, d.Committed = Amount{Value: pick(.2, .3, .25), Of: OfRevenue}, true
+		s.Deals = append(s.Deals, d)
+	}
+	return s
+}
+
+func TestW1(t *testing.T) {
+	r := mustRun(t, w1())
+	for m, want := range map[FirmMetric][3]float64{
+		FirmGross:       {274.263255794971, 249.507697579241, 217.949776902547},
+		FirmCash:        {249.637213870843, 24.950769757924, 21.794977690255},
+		FirmDebt:        {380.406228336033, 406.503392217423, 212.762569907390},
+		FirmFixedAssets: {642.110874647476, 560.586781173304, 378.861560555350},
+		FirmEquity:      {511.341860182286, 179.034158713805, 187.893968338214},
+	} {
+		for i, w := range want {
+			if got := r.Firm(i, m)[39]; math.Abs(got-w) > 1e-6*w {
+				t.Errorf("%s of %s: %.12f, want %.12f", m.Info().Key, r.Scenario.Firms[i].ID, got, w)
+			}
+		}
+	}
+	for q, want := range map[int]float64{1: 304.1187, 8: 407.235988352102, 20: 575.195829218903, 40: 878.269987234306} {
+		if got := r.Group(GroupEquity)[q-1]; math.Abs(got-want) > 1e-6*want {
+			t.Errorf("net worth in quarter %d: %.12f, want %.12f", q, got, want)
+		}
+	}
+}
+
+func BenchmarkW1(b *testing.B) {
+	s := w1()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := s.Run(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
