@@ -1,0 +1,341 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The most of each thing that a scenario may hold.
+const (
+	MaxFirms    = 1000
+	MaxDeals    = 10000
+	MaxShocks   = 1000
+	MaxControls = 200
+	MaxSources  = 1000
+	MaxExpects  = 5000
+
+	maxProblems = 50
+	maxID       = 40
+)
+
+// A Problem is something in a scenario that cannot be: where it is, what is there,
+// what should be there and the nearest thing that would do.
+type Problem struct {
+	Path     string // in the keys of scenario files: "deals[1].from", "firms[0].sales.growth"
+	Found    string
+	Expected string
+	Nearest  string // or ""
+}
+
+func (p Problem) String() string {
+	text := fmt.Sprintf("%s: found %s, expected %s", p.Path, p.Found, p.Expected)
+	if p.Nearest != "" {
+		text += fmt.Sprintf("; did you mean %q?", p.Nearest)
+	}
+	return text
+}
+
+// Validate returns what keeps the scenario from being played, in its own order, at
+// most some fifty problems; none means that it can be run.
+func (s *Scenario) Validate() []Problem {
+	v := &validator{s: s, ids: map[string]part{}}
+	v.scenario()
+	v.collectIDs()
+	for i := range s.Firms {
+		v.firm(i)
+	}
+	for i := range s.Deals {
+		v.deal(i)
+	}
+	v.cycles()
+	for i := range s.Shocks {
+		v.shock(i)
+	}
+	v.controls()
+	v.sources()
+	v.expects()
+	return v.problems
+}
+
+// validator collects the problems of one scenario.
+type validator struct {
+	s        *Scenario
+	ids      map[string]part
+	problems []Problem
+}
+
+// part is what an id names.
+type part struct {
+	kind  partKind
+	index int
+}
+
+type partKind uint8
+
+const (
+	firmPart partKind = iota
+	dealPart
+	shockPart
+)
+
+func (k partKind) list() string { return [...]string{"firms", "deals", "shocks"}[k] }
+
+func (v *validator) full() bool { return len(v.problems) >= maxProblems }
+
+func (v *validator) add(path, found, expected string) { v.addNear(path, found, expected, "", nil) }
+
+// addNear adds a problem that suggests the candidate nearest to word.
+func (v *validator) addNear(path, found, expected, word string, candidates []string) {
+	if v.full() {
+		return
+	}
+	p := Problem{Path: path, Found: found, Expected: expected}
+	if len(candidates) > 0 {
+		p.Nearest = Nearest(word, candidates)
+	}
+	v.problems = append(v.problems, p)
+}
+
+func (v *validator) scenario() {
+	s := v.s
+	if !validID(s.Name) {
+		v.add("name", quoted(s.Name), "a short name of small letters, digits, - and _, such as three-friends")
+	}
+	v.text("title", s.Title, 100)
+	v.text("story", s.Story, 2000)
+	v.text("question", s.Question, 300)
+	v.text("unit", s.Unit, 12)
+	if s.Quarters < MinQuarters || s.Quarters > MaxQuarters {
+		v.add("quarters", strconv.Itoa(s.Quarters), fmt.Sprintf("a number of quarters between %d and %d", MinQuarters, MaxQuarters))
+	}
+	v.date("as_of", s.AsOf)
+	numbers(v, "", scenarioFields, s)
+	if len(s.Firms) == 0 {
+		v.add("firms", "no firm", "at least one")
+	}
+	v.atMost("firms", len(s.Firms), MaxFirms)
+	v.atMost("deals", len(s.Deals), MaxDeals)
+	v.atMost("shocks", len(s.Shocks), MaxShocks)
+	v.atMost("levers", len(s.Controls), MaxControls)
+	v.atMost("sources", len(s.Sources), MaxSources)
+	v.atMost("expect", len(s.Expects), MaxExpects)
+}
+
+func (v *validator) atMost(path string, n, most int) {
+	if n > most {
+		v.add(path, strconv.Itoa(n)+" of them", fmt.Sprintf("at most %d", most))
+	}
+}
+
+// collectIDs checks that every id is well formed, free and used once.
+func (v *validator) collectIDs() {
+	s := v.s
+	for i := range s.Firms {
+		v.id(s.Firms[i].ID, part{firmPart, i})
+	}
+	for i := range s.Deals {
+		v.id(s.Deals[i].ID, part{dealPart, i})
+	}
+	for i := range s.Shocks {
+		v.id(s.Shocks[i].ID, part{shockPart, i})
+	}
+}
+
+func (v *validator) id(id string, p part) {
+	path := fmt.Sprintf("%s[%d].id", p.kind.list(), p.index)
+	other, taken := v.ids[id]
+	switch {
+	case !validID(id):
+		v.add(path, quoted(id), "an id of small letters, digits, - and _, beginning with a letter")
+	case slices.Contains(reservedIDs(), id):
+		v.add(path, quoted(id), "another id: this word has a meaning of its own")
+	case taken:
+		v.add(path, quoted(id), fmt.Sprintf("an id of its own; %s[%d] has this one", other.kind.list(), other.index))
+	default:
+		v.ids[id] = p
+	}
+}
+
+// reservedIDs are the words that scenario files use beside ids.
+func reservedIDs() []string {
+	return append(Outside(), Everyone, GroupName, "cash", "revenue", "yearly", "base_rate")
+}
+
+// validID reports whether id is a small letter followed by small letters, digits, -
+// and _.
+func validID(id string) bool {
+	for i := range len(id) {
+		c := id[i]
+		letter := c >= 'a' && c <= 'z'
+		if !letter && (i == 0 || (c < '0' || c > '9') && c != '-' && c != '_') {
+			return false
+		}
+	}
+	return id != "" && len(id) <= maxID
+}
+
+func (v *validator) firm(i int) {
+	f := &v.s.Firms[i]
+	path := fmt.Sprintf("firms[%d].", i)
+	v.text(path+"name", f.Name, 60)
+	v.text(path+"role", f.Role, 60)
+	numbers(v, path, firmFields, f)
+	if f.Credit.Pricing > Coverage {
+		v.add(path+"pricing", f.Credit.Pricing.String(), oneOf(pricingWords))
+	}
+	if o := f.Opening.Origin; o.Customers+o.Investors+o.Lenders+o.Government > 1+1e-9 {
+		v.add(path+"cash_from", "parts of "+Notation(o.Customers+o.Investors+o.Lenders+o.Government, Share), "parts that add up to at most 100%")
+	}
+	if f.Opening.Debt != 0 && f.Opening.Leverage != 0 {
+		v.add(path+"leverage", "both debt and leverage", "one of them: leverage says the debt")
+	}
+	if f.Life != 0 && f.Depreciation.Value != 0 {
+		v.add(path+"depreciation", "both a life and a rate of depreciation", "one of them")
+	}
+	held := map[string]bool{}
+	for _, stake := range f.Opening.Stakes {
+		v.stake(path+"stakes."+stake.In, stake, f.ID, held[stake.In])
+		held[stake.In] = true
+	}
+}
+
+func (v *validator) stake(path string, stake Stake, owner string, twice bool) {
+	switch p, ok := v.ids[stake.In]; {
+	case !ok || p.kind != firmPart:
+		v.addNear(path, quoted(stake.In), "the id of a firm", stake.In, v.firmIDs())
+	case stake.In == owner:
+		v.add(path, "a stake in itself", "a stake in another firm")
+	case twice:
+		v.add(path, "a second stake in the same firm", "one stake")
+	case !(stake.Cost >= 0 && stake.Cost <= MaxMoney):
+		v.add(path, Notation(stake.Cost, Money), between(Param{Unit: Money, Ceil: MaxMoney}))
+	}
+}
+
+func (v *validator) firmIDs() []string {
+	ids := make([]string, len(v.s.Firms))
+	for i := range ids {
+		ids[i] = v.s.Firms[i].ID
+	}
+	return ids
+}
+
+// numbers checks every declared number of x against its declaration.
+func numbers[T any](v *validator, path string, fields []Field[T], x *T) {
+	for _, f := range fields {
+		value, unit := *f.Value(x), f.UnitOf(x)
+		unset := math.IsNaN(value) && math.IsNaN(f.Default)
+		whole := unit != QuarterCount || value == math.Trunc(value)
+		if unset || f.Allows(value) && whole {
+			continue
+		}
+		p := f.Param
+		p.Unit = unit
+		v.add(path+f.Key, Notation(value, unit), between(p))
+	}
+}
+
+// between says in words which values a number may have.
+func between(p Param) string {
+	what := ""
+	if p.Unit == QuarterCount {
+		what = "a whole number, "
+	}
+	lo, hi := Notation(p.Floor, p.Unit), Notation(p.Ceil, p.Unit)
+	switch {
+	case p.Unit == Money:
+		return fmt.Sprintf("between %s and %s; who needs more takes a larger unit", lo, hi)
+	case p.Ceil >= huge:
+		return what + "at least " + lo
+	}
+	return fmt.Sprintf("%sbetween %s and %s", what, lo, hi)
+}
+
+// text checks words that people will read on a screen.
+func (v *validator) text(path, s string, most int) {
+	switch {
+	case !utf8.ValidString(s):
+		v.add(path, quoted(s), "text in UTF-8")
+	case strings.ContainsFunc(s, unprintable):
+		v.add(path, quoted(s), "text without control characters or escape sequences")
+	case utf8.RuneCountInString(s) > most:
+		v.add(path, fmt.Sprintf("%d characters", utf8.RuneCountInString(s)), fmt.Sprintf("at most %d", most))
+	}
+}
+
+// unprintable reports runes that could do something to a terminal or to the order
+// of the text around them.
+func unprintable(r rune) bool {
+	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' || r == '\ufeff'
+}
+
+func (v *validator) date(path, s string) {
+	if _, err := time.Parse(time.DateOnly, s); s != "" && err != nil {
+		v.add(path, quoted(s), "a day such as 2025-08-31")
+	}
+}
+
+// quoted shows text from a scenario so that it can do nothing on a terminal.
+func quoted(s string) string {
+	const most = 40
+	if utf8.RuneCountInString(s) > most {
+		s = string([]rune(s)[:most]) + "…"
+	}
+	return strconv.Quote(s)
+}
+
+func oneOf(words []string) string {
+	if len(words) == 1 {
+		return words[0]
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+}
+
+// Notation writes a number as scenario files do: 100, 20%, 6%/y, 1.5%/q, 200bp, 8,
+// "unlimited". It loses no digit.
+func Notation(x float64, u Unit) string {
+	switch {
+	case math.IsInf(x, 1):
+		return "unlimited"
+	case math.IsNaN(x), math.IsInf(x, 0):
+		return "n.m."
+	}
+	switch u {
+	case Share:
+		return decimal(x, 2) + "%"
+	case YearlyRate:
+		return decimal(x, 2) + "%/y"
+	case QuarterRate:
+		return decimal(x, 2) + "%/q"
+	case Points:
+		return decimal(x, 4) + "bp"
+	}
+	return decimal(x, 0)
+}
+
+// decimal writes x times ten to the power of places, exactly, without an exponent.
+func decimal(x float64, places int) string {
+	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(math.Abs(x), 'e', -1, 64), "e")
+	digits := strings.Replace(mantissa, ".", "", 1)
+	e, _ := strconv.Atoi(exponent)
+	point := e + 1 + places // digits before the point
+	sign := ""
+	if x < 0 {
+		sign = "-"
+	}
+	switch {
+	case x == 0:
+		return "0"
+	case point <= 0:
+		return sign + "0." + strings.Repeat("0", -point) + digits
+	case point >= len(digits):
+		return sign + digits + strings.Repeat("0", point-len(digits))
+	}
+	return sign + digits[:point] + "." + digits[point:]
+}

@@ -1,0 +1,188 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// outsidePayers are the sectors that may pay by a deal of each kind.
+var outsidePayers = [KindCount][]string{
+	Equity:    {Investors, Government},
+	Loan:      {Lenders, Government},
+	Service:   {Customers},
+	Equipment: {Customers},
+}
+
+// outsidePayees are the sectors that may be paid by a deal of each kind.
+var outsidePayees = [KindCount][]string{
+	Service:      {Suppliers},
+	Equipment:    {Suppliers},
+	Distribution: {Investors, Government},
+}
+
+// uses reports whether a number of the deal has a meaning for its kind and amount.
+func (d *Deal) uses(key string) bool {
+	switch key {
+	case "growth":
+		return d.Amount.Of == OfNothing
+	case "life":
+		return d.Kind == Equipment
+	case "cost":
+		return d.Kind == Service || d.Kind == Equipment
+	case "interest", "repay_over", "grace":
+		return d.Kind == Loan
+	}
+	return true
+}
+
+func (v *validator) deal(i int) {
+	d := &v.s.Deals[i]
+	path := fmt.Sprintf("deals[%d].", i)
+	v.text(path+"name", d.Name, 60)
+	if d.Kind >= KindCount {
+		v.add(path+"kind", d.Kind.String(), oneOf(kindWords))
+		return
+	}
+	v.parties(path, d)
+	v.amount(path+"amount", d)
+	numbers(v, path, dealFields, d)
+	for _, f := range dealFields {
+		if x := *f.Value(d); !d.uses(f.Key) && x != 0 && x != f.Default {
+			v.add(path+f.Key, Notation(x, f.UnitOf(d)), fmt.Sprintf("no %s: it means nothing here (%s)", f.Key, d.Kind))
+		}
+	}
+	if d.First < 1 {
+		v.add(path+"first", Notation(d.First, QuarterCount), "a quarter; 1 is the first")
+	}
+	if d.Last < d.First {
+		v.add(path+"last", Notation(d.Last, QuarterCount), "a quarter not before the first, "+Notation(d.First, QuarterCount))
+	}
+	if d.Order < -1000 || d.Order > 1000 {
+		v.add(path+"order", strconv.Itoa(d.Order), "between -1000 and 1000")
+	}
+}
+
+// parties checks who pays whom.
+func (v *validator) parties(path string, d *Deal) {
+	from := v.party(path+"from", d.From, "pay", d.Kind, outsidePayers[d.Kind])
+	to := v.party(path+"to", d.To, "be paid", d.Kind, outsidePayees[d.Kind])
+	switch {
+	case !from || !to:
+	case d.From == d.To:
+		v.add(path+"to", quoted(d.To)+", which pays itself", "another party than the payer")
+	case !v.isFirm(d.From) && !v.isFirm(d.To):
+		v.add(path+"to", quoted(d.To)+", and both ends outside", "at least one firm")
+	}
+	if d.Borrow != 0 && from && !v.isFirm(d.From) {
+		v.add(path+"borrow", Notation(d.Borrow, Share), "no borrowing: only a firm borrows, not "+d.From)
+	}
+	if d.Terms.Cost != 0 && to && !v.isFirm(d.To) {
+		v.add(path+"cost", Notation(d.Terms.Cost, Share), "no cost: only a firm has one, not "+d.To)
+	}
+}
+
+func (v *validator) isFirm(id string) bool {
+	p, ok := v.ids[id]
+	return ok && p.kind == firmPart
+}
+
+// party checks one end of a deal and reports whether it exists.
+func (v *validator) party(path, id, does string, kind Kind, outside []string) bool {
+	switch {
+	case v.isFirm(id):
+		return true
+	case !slices.Contains(Outside(), id):
+		v.addNear(path, quoted(id), "the id of a firm, or "+oneOf(Outside()), id, append(v.firmIDs(), Outside()...))
+		return false
+	case len(outside) == 0:
+		v.add(path, id, fmt.Sprintf("a firm: nobody outside can %s by a deal of kind %s", does, kind))
+		return false
+	case !slices.Contains(outside, id):
+		v.add(path, id, fmt.Sprintf("a firm or %s: %s cannot %s by a deal of kind %s", oneOf(outside), id, does, kind))
+		return false
+	}
+	return true
+}
+
+func (v *validator) amount(path string, d *Deal) {
+	switch d.Amount.Of {
+	case OfNothing:
+		if d.Amount.Value > MaxMoney {
+			v.add(path, Notation(d.Amount.Value, Money), between(Param{Unit: Money, Ceil: MaxMoney}))
+		}
+	case OfDeal:
+		switch p, ok := v.ids[d.Amount.Deal]; {
+		case !ok || p.kind != dealPart:
+			v.addNear(path, "a share of "+quoted(d.Amount.Deal), "a share of a deal, of cash, of revenue or of yearly revenue", d.Amount.Deal, append(v.dealIDs(), "cash", "revenue"))
+		case d.Amount.Deal == d.ID:
+			v.add(path, "a share of itself", "a share of another deal")
+		}
+	case OfCash, OfRevenue, OfYearRevenue:
+		if slices.Contains(Outside(), d.From) {
+			v.add(path, "a share of the money of "+d.From, "a fixed amount or a share of a deal: only the books of firms are known")
+		}
+	default:
+		v.add(path, "an unknown basis", "a share of a deal, of cash, of revenue or of yearly revenue")
+	}
+}
+
+func (v *validator) dealIDs() []string {
+	ids := make([]string, len(v.s.Deals))
+	for i := range ids {
+		ids[i] = v.s.Deals[i].ID
+	}
+	return ids
+}
+
+// cycles finds amounts that are shares of each other in a circle and are all settled
+// at once: none could be known first. A share of a deal settled later in the quarter
+// takes its last payment, so it closes no circle.
+func (v *validator) cycles() {
+	const (
+		unseen = iota
+		onPath
+		done
+	)
+	state := make([]uint8, len(v.s.Deals))
+	for start := range v.s.Deals {
+		var path []int
+		i := start
+		for i >= 0 && state[i] == unseen {
+			state[i] = onPath
+			path = append(path, i)
+			i = v.basisNow(i)
+		}
+		if i >= 0 && state[i] == onPath {
+			v.cycle(path[slices.Index(path, i):])
+		}
+		for _, j := range path {
+			state[j] = done
+		}
+	}
+}
+
+// basisNow returns the deal of which deal i is a share if both are settled at the
+// same time, or -1.
+func (v *validator) basisNow(i int) int {
+	d := &v.s.Deals[i]
+	p, ok := v.ids[d.Amount.Deal]
+	if d.Amount.Of != OfDeal || !ok || p.kind != dealPart || p.index == i {
+		return -1
+	}
+	other := &v.s.Deals[p.index]
+	if dealFlows[d.Kind].phase != dealFlows[other.Kind].phase || d.Order != other.Order {
+		return -1
+	}
+	return p.index
+}
+
+func (v *validator) cycle(deals []int) {
+	var names []string
+	for _, i := range append(deals, deals[0]) {
+		names = append(names, v.s.Deals[i].ID)
+	}
+	v.add(fmt.Sprintf("deals[%d].amount", deals[0]), "a circle of shares: "+strings.Join(names, " of "),
+		"one amount that does not depend on the others, or a lower order for the one to settle first")
+}

@@ -1,0 +1,317 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// GroupName is what names of series use for all firms together: "group.cash".
+const GroupName = "group"
+
+// A Series names one line of numbers of a run: of the group, of a firm or of a deal.
+type Series struct {
+	Metric
+	Name string // "a.cash", "group.revenue.gross", "invest"
+
+	of    seriesOf
+	index int // of the firm or deal
+	line  int // FirmMetric or GroupMetric
+}
+
+type seriesOf uint8
+
+const (
+	ofGroup seriesOf = iota
+	ofFirm
+	ofDeal
+)
+
+// Series finds a series by name: a firm's id or "group", a dot and the key of a
+// metric; or the id of a deal for what it paid. The error is a *RefError.
+func (s *Scenario) Series(name string) (Series, error) {
+	id, key, dotted := strings.Cut(name, ".")
+	switch {
+	case id == GroupName && dotted:
+		for m := range GroupMetricCount {
+			if info := groupMetrics[m]; info.Key == key {
+				return Series{info, name, ofGroup, 0, m}, nil
+			}
+		}
+	case s.Firm(id) >= 0 && dotted:
+		for m := range FirmMetricCount {
+			if info := firmMetrics[m]; info.Key == key {
+				return Series{info, name, ofFirm, s.Firm(id), m}, nil
+			}
+		}
+	case s.Deal(name) >= 0:
+		return Series{Metric{name, s.Deals[s.Deal(name)].Label(), Money, "what the deal paid"}, name, ofDeal, s.Deal(name), 0}, nil
+	}
+	return Series{}, &RefError{name, s.nearestSeries(id, key)}
+}
+
+// nearestSeries suggests the name of a series: the nearest id, then the nearest key.
+func (s *Scenario) nearestSeries(id, key string) string {
+	ids := []string{GroupName}
+	for i := range s.Firms {
+		ids = append(ids, s.Firms[i].ID)
+	}
+	if key == "" {
+		for i := range s.Deals {
+			ids = append(ids, s.Deals[i].ID)
+		}
+		return Nearest(id, ids)
+	}
+	var keys []string
+	if id = Nearest(id, ids); id == GroupName {
+		for _, m := range groupMetrics {
+			keys = append(keys, m.Key)
+		}
+	} else {
+		for _, m := range firmMetrics {
+			keys = append(keys, m.Key)
+		}
+	}
+	if key = Nearest(key, keys); id == "" || key == "" {
+		return ""
+	}
+	return id + "." + key
+}
+
+// Series returns the numbers of a series of the run's scenario. They must not be
+// changed.
+func (r *Run) Series(s Series) []float64 {
+	switch s.of {
+	case ofFirm:
+		return r.Firm(s.index, FirmMetric(s.line))
+	case ofDeal:
+		return r.Paid(s.index)
+	}
+	return r.Group(GroupMetric(s.line))
+}
+
+func (v *validator) shock(i int) {
+	k := &v.s.Shocks[i]
+	path := fmt.Sprintf("shocks[%d].", i)
+	v.text(path+"name", k.Name, 60)
+	if k.Kind >= ShockKindCount {
+		v.add(path+"kind", k.Kind.String(), oneOf(shockWords))
+		return
+	}
+	v.target(path+"on", k)
+	numbers(v, path, shockFields, k)
+	if k.At < 1 {
+		v.add(path+"at", Notation(k.At, QuarterCount), "a quarter; 1 is the first")
+	}
+	if k.For < 1 {
+		v.add(path+"for", Notation(k.For, QuarterCount), "at least one quarter; a shock of size 0 is off")
+	}
+	lo, hi := k.Kind.sizes()
+	if k.Size < lo || k.Size > hi {
+		unit := shockFields[len(shockFields)-1].UnitOf(k)
+		v.add(path+"size", Notation(k.Size, unit), fmt.Sprintf("between %s and %s for a shock of kind %s", Notation(lo, unit), Notation(hi, unit), k.Kind))
+	}
+}
+
+// sizes returns the least and the most that a shock of this kind can be.
+func (k ShockKind) sizes() (lo, hi float64) {
+	switch k {
+	case DemandDrop: // below 0 it is a boom
+		return -1, 1
+	case BaseRate, SpreadJump:
+		return -1, 10
+	case LifeCut:
+		return 0, MaxQuarters
+	}
+	return 0, 1
+}
+
+// target checks what a shock is on.
+func (v *validator) target(path string, k *Shock) {
+	p, known := v.ids[k.On]
+	firm, deal := known && p.kind == firmPart, known && p.kind == dealPart
+	ok, expected := false, ""
+	switch k.Kind {
+	case BaseRate:
+		ok, expected = k.On == "" || k.On == Everyone, "all, or nothing: there is one base rate"
+	case FundingStop:
+		ok, expected = firm || k.On == Everyone || deal && v.s.Deals[p.index].Kind <= Loan, "an equity or loan deal, a firm or all"
+	case Repudiation:
+		ok, expected = deal, "the id of a deal"
+	case Failure:
+		ok, expected = firm, "the id of a firm"
+	default:
+		ok, expected = firm || k.On == Everyone, "the id of a firm, or all"
+	}
+	if !ok {
+		v.addNear(path, quoted(k.On), expected, k.On, slices.Concat(v.firmIDs(), v.dealIDs(), []string{Everyone}))
+	}
+}
+
+// find returns the number that ref names; what it costs does not depend on the size
+// of the scenario.
+func (v *validator) find(ref string) (place, bool) {
+	id, key, dotted := strings.Cut(ref, ".")
+	if !dotted {
+		return fieldPlace(scenarioFields, v.s, ref)
+	}
+	p, ok := v.ids[id]
+	switch {
+	case !ok:
+		return place{}, false
+	case p.kind == firmPart:
+		return fieldPlace(firmFields, &v.s.Firms[p.index], key)
+	case p.kind == dealPart:
+		return fieldPlace(dealFields, &v.s.Deals[p.index], key)
+	}
+	return fieldPlace(shockFields, &v.s.Shocks[p.index], key)
+}
+
+func fieldPlace[T any](fields []Field[T], x *T, key string) (found place, ok bool) {
+	eachField(fields, x, "", func(ref string, at func() place) bool {
+		if ok = ref == key; ok {
+			found = at()
+		}
+		return !ok
+	})
+	return found, ok
+}
+
+// ref checks that ref names a number.
+func (v *validator) ref(path, ref string) (place, bool) {
+	p, ok := v.find(ref)
+	if !ok && !v.full() {
+		v.addNear(path, quoted(ref), "the name of a number, such as "+v.exampleRef(), ref, v.s.Refs())
+	}
+	return p, ok
+}
+
+func (v *validator) exampleRef() string {
+	if len(v.s.Deals) > 0 {
+		return v.s.Deals[0].ID + ".amount"
+	}
+	return "a.cash"
+}
+
+func (v *validator) controls() {
+	seen := map[string]bool{}
+	for i, c := range v.s.Controls {
+		path := fmt.Sprintf("levers[%d].", i)
+		v.text(path+"group", c.Group, 40)
+		v.text(path+"label", c.Label, 80)
+		v.text(path+"help", c.Help, 500)
+		p, ok := v.ref(path+"lever", c.Ref)
+		if !ok {
+			continue
+		}
+		if seen[c.Ref] {
+			v.add(path+"lever", quoted(c.Ref), "each lever once")
+		}
+		seen[c.Ref] = true
+		v.useful(path+"lever", c.Ref)
+		v.leverRange(path, c, p)
+		v.bands(path+"bands", c, p)
+	}
+}
+
+// useful checks that the lever would move something.
+func (v *validator) useful(path, ref string) {
+	id, key, _ := strings.Cut(ref, ".")
+	if p, ok := v.ids[id]; ok && p.kind == dealPart && !v.s.Deals[p.index].uses(key) {
+		v.add(path, quoted(ref), "a number that means something for this deal")
+	}
+}
+
+func (v *validator) leverRange(path string, c Control, p place) {
+	show := func(x float64) string { return Notation(x, p.Unit) }
+	if c.Min == 0 && c.Max == 0 && c.Step == 0 {
+		return
+	}
+	switch {
+	case !(c.Min < c.Max):
+		v.add(path+"min", fmt.Sprintf("a range from %s to %s", show(c.Min), show(c.Max)), "a least value below the most")
+	case c.Min < p.Floor:
+		v.add(path+"min", show(c.Min), between(p.Param))
+	case c.Max > p.Ceil:
+		v.add(path+"max", show(c.Max), between(p.Param))
+	case !(c.Step >= 0 && c.Step <= c.Max-c.Min):
+		v.add(path+"step", show(c.Step), "a step that fits into the range")
+	case math.IsNaN(*p.value):
+		v.add(path+"lever", quoted(c.Ref)+", which has no value", "a number that the file gives, so that the slider has a place to start")
+	case (*p.value < c.Min || *p.value > c.Max) && !math.IsInf(*p.value, 1):
+		v.add(path+"min", fmt.Sprintf("a range from %s to %s", show(c.Min), show(c.Max)), "a range around its value, "+show(*p.value))
+	}
+}
+
+func (v *validator) bands(path string, c Control, p place) {
+	last := math.Inf(-1)
+	for _, b := range c.Bands {
+		at := path + "." + b.Name
+		v.text(at, b.Name, 40)
+		switch {
+		case b.Name == "":
+			v.add(path, "a band without a name", "a name")
+		case !(b.From > last):
+			v.add(at, Notation(b.From, p.Unit), "more than the band before it")
+		case c.Min < c.Max && (b.From < c.Min || b.From > c.Max):
+			v.add(at, Notation(b.From, p.Unit), "a value within the range of the lever")
+		}
+		last = b.From
+	}
+}
+
+func (v *validator) sources() {
+	for i, s := range v.s.Sources {
+		path := fmt.Sprintf("sources[%d].", i)
+		v.text(path+"title", s.Title, 400)
+		v.text(path+"url", s.URL, 1000)
+		v.date(path+"as_of", s.AsOf)
+		if s.URL != "" && !strings.HasPrefix(s.URL, "https://") && !strings.HasPrefix(s.URL, "http://") {
+			v.add(path+"url", quoted(s.URL), "an address that begins with https://")
+		}
+		if int(s.Grade) >= len(gradeWords) {
+			v.add(path+"grade", s.Grade.String(), oneOf(gradeWords))
+		}
+		if _, ok := v.ids[s.For]; !ok {
+			v.ref(path+"for", s.For)
+		}
+		if math.IsNaN(s.Value) || math.IsInf(s.Value, 0) {
+			v.add(path+"value", Notation(s.Value, Money), "a number")
+		}
+	}
+}
+
+func (v *validator) expects() {
+	for i, e := range v.s.Expects {
+		path := fmt.Sprintf("expect[%d].", i)
+		if e.Quarter < 1 || e.Quarter > v.s.Quarters {
+			v.add(path+"quarter", strconv.Itoa(e.Quarter), fmt.Sprintf("a quarter of the run, 1 to %d", v.s.Quarters))
+		}
+		if !(e.Within >= 0) || math.IsInf(e.Within, 0) {
+			v.add(path+"within", Notation(e.Within, Money), "a distance of at least 0")
+		}
+		if math.IsNaN(e.Is) {
+			v.add(path+"is", Notation(e.Is, Money), "a number")
+		}
+		series, err := v.s.Series(e.What)
+		if err != nil {
+			near := err.(*RefError).Nearest
+			v.addNear(path+"what", quoted(e.What), "a firm's or the group's metric, such as a.cash, or a deal", near, []string{near})
+		} else {
+			v.expectWord(path+"is", e, series)
+		}
+	}
+}
+
+// expectWord checks the word that a series of words is expected to be.
+func (v *validator) expectWord(path string, e Expect, series Series) {
+	v.text(path, e.Text, 40)
+	switch {
+	case series.Unit == Class && e.Text == "":
+		v.add(path, "a number", "a word: "+series.Label+" is one")
+	case series.of == ofFirm && FirmMetric(series.line) == FirmStatus && !slices.Contains(statusWords, e.Text):
+		v.addNear(path, quoted(e.Text), oneOf(statusWords), e.Text, statusWords)
+	}
+}

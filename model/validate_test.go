@@ -1,0 +1,224 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+)
+
+// ring is three friends with something of everything that can be checked.
+func ring() *Scenario {
+	a, b, c := NewFirm("a"), NewFirm("b"), NewFirm("c")
+	a.Opening.Cash = 100
+	chips := NewDeal("chips", "c", "a", Equipment)
+	chips.Amount = Amount{1, OfDeal, "cloud"}
+	cloud := NewDeal("cloud", "b", "c", Service)
+	cloud.Amount = Amount{1, OfDeal, "invest"}
+	invest := NewDeal("invest", "a", "b", Equity)
+	invest.Amount = Amount{1, OfCash, ""}
+	return &Scenario{
+		Name: "ring", Quarters: 16,
+		Firms:    []Firm{a, b, c},
+		Deals:    []Deal{invest, cloud, chips},
+		Shocks:   []Shock{NewShock("stop", FundingStop, "invest")},
+		Controls: []Control{{Ref: "chips.borrow", Min: 0, Max: 1, Step: .05, Bands: []Band{{"careful", .1}, {"stretched", .4}}}},
+		Sources:  []Source{{For: "c.debt", URL: "https://example.org", AsOf: "2025-08-31"}},
+		Expects:  []Expect{{Quarter: 1, What: "a.cash", Is: 100}, {Quarter: 1, What: "a.status", Text: "alive"}},
+	}
+}
+
+func TestValidateAcceptsTheRing(t *testing.T) {
+	for _, p := range ring().Validate() {
+		t.Error(p)
+	}
+}
+
+func TestValidateNamesWhatIsWrong(t *testing.T) {
+	tests := []struct {
+		name    string
+		change  func(s *Scenario)
+		problem string // path: found, expected …
+	}{
+		{"no firms", func(s *Scenario) { *s = Scenario{Name: "x", Quarters: 4} }, `firms: found no firm, expected at least one`},
+		{"bad name", func(s *Scenario) { s.Name = "Ring!" }, `name: found "Ring!", expected a short name`},
+		{"no quarters", func(s *Scenario) { s.Quarters = 0 }, `quarters: found 0, expected a number of quarters between 1 and 400`},
+		{"too many quarters", func(s *Scenario) { s.Quarters = 401 }, `quarters: found 401`},
+		{"bad day", func(s *Scenario) { s.AsOf = "2025-02-30" }, `as_of: found "2025-02-30", expected a day`},
+		{"escape sequence", func(s *Scenario) { s.Firms[0].Name = "\x1b[31mred" }, `firms[0].name: found "\x1b[31mred", expected text without control characters`},
+		{"text that turns round", func(s *Scenario) { s.Title = "a\u202eb" }, `title: found "a\u202eb", expected text without control characters`},
+		{"long name", func(s *Scenario) { s.Firms[0].Name = strings.Repeat("ab", 50) }, `firms[0].name: found 100 characters, expected at most 60`},
+		{"bad id", func(s *Scenario) { s.Firms[1].ID = "2b" }, `firms[1].id: found "2b", expected an id of small letters`},
+		{"reserved id", func(s *Scenario) { s.Firms[1].ID = "lenders" }, `firms[1].id: found "lenders", expected another id`},
+		{"second firm of a name", func(s *Scenario) { s.Firms[1].ID = "a" }, `firms[1].id: found "a", expected an id of its own; firms[0] has this one`},
+		{"deal called as a firm", func(s *Scenario) { s.Deals[0].ID = "a" }, `deals[0].id: found "a", expected an id of its own; firms[0]`},
+		{"unknown payee", func(s *Scenario) { s.Deals[0].To = "bb" }, `deals[0].to: found "bb", expected the id of a firm, or customers, suppliers, investors, lenders or government; did you mean "b"?`},
+		{"pays itself", func(s *Scenario) { s.Deals[0].To = "a" }, `deals[0].to: found "a", which pays itself`},
+		{"both outside", func(s *Scenario) { s.Deals[1].From, s.Deals[1].To = Customers, Suppliers }, `deals[1].to: found "suppliers", and both ends outside`},
+		{"equity to customers", func(s *Scenario) { s.Deals[0].To = Customers }, `deals[0].to: found customers, expected a firm: nobody outside can be paid by a deal of kind equity`},
+		{"lenders buy", func(s *Scenario) { s.Deals[1].From = Lenders }, `deals[1].from: found lenders, expected a firm or customers: lenders cannot pay by a deal of kind service`},
+		{"customers' cash", func(s *Scenario) { s.Deals[1].From, s.Deals[1].Amount = Customers, Amount{1, OfCash, ""} }, `deals[1].amount: found a share of the money of customers`},
+		{"customers borrow", func(s *Scenario) { s.Deals[1].From, s.Deals[1].Borrow = Customers, .2 }, `deals[1].borrow: found 20%, expected no borrowing`},
+		{"share of nothing known", func(s *Scenario) { s.Deals[1].Amount.Deal = "invst" }, `deals[1].amount: found a share of "invst", expected a share of a deal, of cash, of revenue or of yearly revenue; did you mean "invest"?`},
+		{"share of itself", func(s *Scenario) { s.Deals[1].Amount.Deal = "cloud" }, `deals[1].amount: found a share of itself`},
+		{"negative amount", func(s *Scenario) { s.Deals[0].Amount = Amount{Value: -5} }, `deals[0].amount: found -5, expected`},
+		{"absurd amount", func(s *Scenario) { s.Deals[0].Amount = Amount{Value: 2e9} }, `deals[0].amount: found 2000000000, expected between 0 and 1000000000; who needs more takes a larger unit`},
+		{"never a number", func(s *Scenario) { s.Firms[0].Opening.Cash = math.NaN() }, `firms[0].cash: found n.m., expected between 0 and`},
+		{"tax above all", func(s *Scenario) { s.Firms[0].Tax = 21 }, `firms[0].tax: found 2100%, expected between 0% and 100%`},
+		{"half a quarter", func(s *Scenario) { s.Deals[2].Terms.Life = 4.5 }, `deals[2].life: found 4.5, expected a whole number, at least 1`},
+		{"life of a service", func(s *Scenario) { s.Deals[1].Terms.Life = 8 }, `deals[1].life: found 8, expected no life: it means nothing here (service)`},
+		{"growth of a share", func(s *Scenario) { s.Deals[1].Growth = Rate{.02, PerQuarter} }, `deals[1].growth: found 2%/q, expected no growth`},
+		{"ends before it begins", func(s *Scenario) { s.Deals[0].First, s.Deals[0].Last = 5, 4 }, `deals[0].last: found 4, expected a quarter not before the first, 5`},
+		{"debt twice", func(s *Scenario) { s.Firms[2].Opening.Debt, s.Firms[2].Opening.Leverage = 5, 5 }, `firms[2].leverage: found both debt and leverage`},
+		{"written off twice", func(s *Scenario) { s.Firms[2].Life, s.Firms[2].Depreciation.Value = 20, .05 }, `firms[2].depreciation: found both a life and a rate`},
+		{"cash from everywhere", func(s *Scenario) { s.Firms[0].Opening.Origin = Mix{.5, .6, 0, 0} }, `firms[0].cash_from: found parts of 110%`},
+		{"stake in itself", func(s *Scenario) { s.Firms[0].Opening.Stakes = []Stake{{"a", 5}} }, `firms[0].stakes.a: found a stake in itself`},
+		{"stake in nobody", func(s *Scenario) { s.Firms[0].Opening.Stakes = []Stake{{"cc", 5}} }, `firms[0].stakes.cc: found "cc", expected the id of a firm; did you mean "c"?`},
+		{"shock on nobody", func(s *Scenario) { s.Shocks[0].On = "invent" }, `shocks[0].on: found "invent", expected an equity or loan deal, a firm or all; did you mean "invest"?`},
+		{"funding of a service", func(s *Scenario) { s.Shocks[0].On = "cloud" }, `shocks[0].on: found "cloud", expected an equity or loan deal`},
+		{"shock of 200%", func(s *Scenario) { s.Shocks[0].Size = 2 }, `shocks[0].size: found 200%, expected between 0% and 100% for a shock of kind funding`},
+		{"shock of no length", func(s *Scenario) { s.Shocks[0].For = 0 }, `shocks[0].for: found 0, expected at least one quarter`},
+		{"lever on nothing", func(s *Scenario) { s.Controls[0].Ref = "chips.borow" }, `levers[0].lever: found "chips.borow", expected the name of a number, such as invest.amount; did you mean "chips.borrow"?`},
+		{"lever that moves nothing", func(s *Scenario) { s.Controls[0] = Control{Ref: "invest.life"} }, `levers[0].lever: found "invest.life", expected a number that means something`},
+		{"lever twice", func(s *Scenario) { s.Controls = append(s.Controls, s.Controls[0]) }, `levers[1].lever: found "chips.borrow", expected each lever once`},
+		{"empty range", func(s *Scenario) { s.Controls[0].Min = 1 }, `levers[0].min: found a range from 100% to 100%`},
+		{"range below zero", func(s *Scenario) { s.Controls[0].Min = -1 }, `levers[0].min: found -100%, expected at least 0%`},
+		{"range beside the value", func(s *Scenario) { s.Controls[0].Min, s.Controls[0].Bands = .5, nil }, `levers[0].min: found a range from 50% to 100%, expected a range around its value, 0%`},
+		{"step too long", func(s *Scenario) { s.Controls[0].Step = 2 }, `levers[0].step: found 200%`},
+		{"bands out of order", func(s *Scenario) { s.Controls[0].Bands[1].From = .05 }, `levers[0].bands.stretched: found 5%, expected more than the band before it`},
+		{"band out of range", func(s *Scenario) { s.Controls[0].Bands[1].From = 1.5 }, `levers[0].bands.stretched: found 150%, expected a value within the range`},
+		{"source of nothing", func(s *Scenario) { s.Sources[0].For = "c.dept" }, `sources[0].for: found "c.dept", expected the name of a number, such as invest.amount; did you mean "c.debt"?`},
+		{"odd address", func(s *Scenario) { s.Sources[0].URL = "file:///etc" }, `sources[0].url: found "file:///etc"`},
+		{"expects of nothing", func(s *Scenario) { s.Expects[0].What = "a.cahs" }, `expect[0].what: found "a.cahs", expected a firm's or the group's metric, such as a.cash, or a deal; did you mean "a.cash"?`},
+		{"expects too late", func(s *Scenario) { s.Expects[0].Quarter = 17 }, `expect[0].quarter: found 17, expected a quarter of the run, 1 to 16`},
+		{"expects an unknown word", func(s *Scenario) { s.Expects[1].Text = "alife" }, `expect[1].is: found "alife", expected alive, strained or defaulted; did you mean "alive"?`},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s := ring()
+			test.change(s)
+			var all []string
+			for _, p := range s.Validate() {
+				all = append(all, p.String())
+			}
+			if got := strings.Join(all, "\n"); !strings.Contains(got, test.problem) {
+				t.Errorf("problems:\n%s\nwant:\n%s", got, test.problem)
+			}
+		})
+	}
+}
+
+// Every declared number is checked: none may be minus infinity.
+func TestValidateChecksEveryNumber(t *testing.T) {
+	s := ring()
+	for _, ref := range s.Refs() {
+		broken := s.Clone()
+		p, err := broken.place(ref)
+		if err != nil {
+			t.Fatal(err)
+		}
+		*p.value = math.Inf(-1)
+		if len(broken.Validate()) == 0 {
+			t.Errorf("%s = -Inf passes", ref)
+		}
+	}
+}
+
+func TestCirclesOfShares(t *testing.T) {
+	s := ring()
+	back := NewDeal("back", "c", "b", Service)
+	back.Amount = Amount{.5, OfDeal, "cloud"}
+	s.Deals = append(s.Deals, back)
+	s.Deals[1].Amount = Amount{1, OfDeal, "back"}
+	const path, found = "deals[1].amount", "a circle of shares: cloud of back of cloud"
+	if got := s.Validate(); len(got) != 1 || got[0].Path != path || got[0].Found != found {
+		t.Errorf("one circle expected, got %v", got)
+	}
+	s.Deals[3].Order = 1
+	if got := s.Validate(); len(got) != 0 {
+		t.Errorf("deals of different order close no circle, got %v", got)
+	}
+	s.Deals[3].Order, s.Deals[3].Kind = 0, Equipment
+	if got := s.Validate(); len(got) != 0 {
+		t.Errorf("deals of different phases close no circle, got %v", got)
+	}
+}
+
+// What validates can also be compiled, whatever its amounts are shares of.
+func TestCirclesAreThoseTheEngineRefuses(t *testing.T) {
+	kinds := []Kind{Service, Equipment}
+	for code := range 3 * 3 * 3 * 8 {
+		s := ring()
+		s.Deals = s.Deals[:0]
+		for i, c := range []int{code % 3, code / 3 % 3, code / 9 % 3} {
+			d := NewDeal(fmt.Sprintf("d%d", i), "a", "b", kinds[code/27>>i&1])
+			d.Amount = Amount{1, OfDeal, fmt.Sprintf("d%d", c)}
+			s.Deals = append(s.Deals, d)
+		}
+		s.Shocks, s.Controls = nil, nil
+		_, err := compile(s)
+		if valid := len(s.Validate()) == 0; valid && err != nil {
+			t.Errorf("valid, but %v: %+v", err, s.Deals)
+		}
+	}
+}
+
+func TestValidateStopsCounting(t *testing.T) {
+	s := ring()
+	for i := range MaxDeals {
+		s.Deals = append(s.Deals, NewDeal(fmt.Sprintf("x%d", i), "nobody", "no one", Service))
+	}
+	if n := len(s.Validate()); n != maxProblems {
+		t.Errorf("%d problems, want %d", n, maxProblems)
+	}
+}
+
+func TestNotation(t *testing.T) {
+	tests := []struct {
+		x    float64
+		unit Unit
+		want string
+	}{
+		{0, Share, "0%"},
+		{.07, Share, "7%"},
+		{.125, Share, "12.5%"},
+		{1, Share, "100%"},
+		{-12.345, Share, "-1234.5%"},
+		{.0625, YearlyRate, "6.25%/y"},
+		{.001, QuarterRate, "0.1%/q"},
+		{.02, Points, "200bp"},
+		{1e9, Money, "1000000000"},
+		{1e-9, Money, "0.000000001"},
+		{91.3, Money, "91.3"},
+		{8, QuarterCount, "8"},
+		{Unlimited, Money, "unlimited"},
+		{math.NaN(), Money, "n.m."},
+	}
+	for _, test := range tests {
+		if got := Notation(test.x, test.unit); got != test.want {
+			t.Errorf("Notation(%v, %d) = %q, want %q", test.x, test.unit, got, test.want)
+		}
+	}
+}
+
+func TestSeriesByName(t *testing.T) {
+	s := ring()
+	r, err := s.Run()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]float64{"a.cash": 100, "group.revenue.gross": 200, "invest": 100, "b.equity": 0} {
+		series, err := s.Series(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := r.Series(series)[0]; got != want {
+			t.Errorf("%s = %v, want %v", name, got, want)
+		}
+	}
+	for name, near := range map[string]string{"a.csh": "a.cash", "grup.cash": "group.cash", "inwest": "invest", "nothing.like.it": ""} {
+		if _, err := s.Series(name); err == nil || err.(*RefError).Nearest != near {
+			t.Errorf("%s: %v, want nearest %q", name, err, near)
+		}
+	}
+}
