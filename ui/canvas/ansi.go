@@ -1,0 +1,107 @@
+package canvas
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"moneyloop/ui/theme"
+)
+
+// AppendANSI appends the canvas as text with escape sequences: lines joined by \n,
+// each starting and ending plain, without the plain blanks at its end. If the theme is
+// for an ASCII terminal, nothing beyond ASCII is written, whatever was drawn.
+func (c *Canvas) AppendANSI(dst []byte, t *theme.Theme) []byte {
+	ascii := t.Glyphs() == theme.ASCII
+	for y := range c.h {
+		if y > 0 {
+			dst = append(dst, '\n')
+		}
+		dst = appendLine(dst, trimmed(c.cells[y*c.w:][:c.w]), t, ascii)
+	}
+	return dst
+}
+
+func appendLine(dst []byte, line []Cell, t *theme.Theme, ascii bool) []byte {
+	var now theme.Style
+	for i, cell := range line {
+		if cell.Rune == 0 {
+			continue
+		}
+		if cell.Style != now {
+			dst = t.AppendSGR(dst, now, cell.Style)
+			now = cell.Style
+		}
+		switch {
+		case cell.Rune < utf8.RuneSelf:
+			dst = append(dst, byte(cell.Rune))
+		case ascii:
+			dst = append(dst, asciiFor(cell.Rune))
+			if i+1 < len(line) && line[i+1].Rune == 0 {
+				dst = append(dst, replacement)
+			}
+		default:
+			dst = utf8.AppendRune(dst, cell.Rune)
+		}
+	}
+	return t.AppendSGR(dst, now, theme.Style{})
+}
+
+// asciiFor returns the nearest ASCII character to what people write in titles and
+// names. Panels take their own glyphs from the theme.
+func asciiFor(r rune) byte {
+	switch r {
+	case '…':
+		return '~'
+	case '–', '—', '−', '·', '•', '─':
+		return '-'
+	case '‘', '’':
+		return '\''
+	case '“', '”', '„':
+		return '"'
+	case '×':
+		return 'x'
+	case '→':
+		return '>'
+	case '←':
+		return '<'
+	}
+	if letter := norm.NFD.String(string(r))[0]; letter < utf8.RuneSelf {
+		return letter // é without its accent
+	}
+	return replacement
+}
+
+// trimmed returns a line without the blanks at its end that nobody can see.
+func trimmed(line []Cell) []Cell {
+	n := len(line)
+	for n > 0 && line[n-1].Rune == ' ' && line[n-1].Style.Bg == theme.None && line[n-1].Style.Attr&visibleBlank == 0 {
+		n--
+	}
+	return line[:n]
+}
+
+// visibleBlank are the attributes that show on a blank.
+const visibleBlank = theme.Reverse | theme.Underline
+
+// String returns the canvas as plain text, without blanks at the ends of lines.
+func (c *Canvas) String() string {
+	var b strings.Builder
+	for y := range c.h {
+		if y > 0 {
+			b.WriteByte('\n')
+		}
+		line := c.cells[y*c.w:][:c.w]
+		n := len(line)
+		for n > 0 && line[n-1].Rune == ' ' {
+			n--
+		}
+		for _, cell := range line[:n] {
+			if cell.Rune != 0 {
+				b.WriteRune(cell.Rune)
+			}
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,107 @@
+package theme
+
+// Glyphs is which characters a terminal and its font can show.
+type Glyphs uint8
+
+// The glyph sets, richest first.
+const (
+	Braille Glyphs = iota // box lines, arrows, blocks, and 2×4 dots a cell
+	Blocks                // the same without braille and circled digits: 2×2 quadrants
+	ASCII                 // nothing beyond ASCII
+)
+
+// A GlyphName says what a character is for.
+type GlyphName uint8
+
+// The glyphs. All are one column wide.
+const (
+	TopLeft GlyphName = iota
+	TopRight
+	BottomLeft
+	BottomRight
+	Horizontal
+	Vertical
+	TeeRight // ├
+	TeeLeft  // ┤
+	TeeDown  // ┬
+	TeeUp    // ┴
+	Cross    // ┼
+	DashHorizontal
+	DashVertical
+	ArrowLeft
+	ArrowRight
+	ArrowUp
+	ArrowDown
+	ArrowUpLeft
+	ArrowUpRight
+	ArrowDownLeft
+	ArrowDownRight
+	Pointer     // before the selected line
+	Knob        // of a slider
+	Changed     // a value that is not its baseline
+	TrackLine   // of a slider
+	TrackLeft   // where a track begins
+	TrackRight  // where it ends
+	BaselineAt  // the baseline's place on a track
+	GridDot     // of a chart's background
+	Full        // a whole cell
+	UpperHalf   // its upper half
+	LowerHalf   // its lower half
+	Shade       // a light pattern, where a tint cannot be seen
+	ShadeMedium // a denser one
+	ShadeDark   // the densest
+	Diamond     // a point of interest
+	EventAt     // the top of an event's line
+	Ellipsis    // what was cut
+	Separator   // between two facts
+	Play
+	Pause
+	Multiply
+	glyphCount
+)
+
+// glyphTable has the characters of a set. Blocks keeps to those that every console
+// font with box drawing has and that are never drawn two columns wide.
+func glyphTable(g Glyphs) [glyphCount]rune {
+	names := [glyphCount]string{
+		TopLeft: "┌┌+", TopRight: "┐┐+", BottomLeft: "└└+", BottomRight: "┘┘+",
+		Horizontal: "──-", Vertical: "││|",
+		TeeRight: "├├+", TeeLeft: "┤┤+", TeeDown: "┬┬+", TeeUp: "┴┴+", Cross: "┼┼+",
+		DashHorizontal: "┄┄-", DashVertical: "┊┊:",
+		ArrowLeft: "←←<", ArrowRight: "→→>", ArrowUp: "↑↑^", ArrowDown: "↓↓v",
+		ArrowUpLeft: "↖\\\\", ArrowUpRight: "↗//", ArrowDownLeft: "↙//", ArrowDownRight: "↘\\\\",
+		Pointer: "▸►>", Knob: "●■o", Changed: "•·*",
+		TrackLine: "──-", TrackLeft: "├├|", TrackRight: "┤┤|", BaselineAt: "┊┊:",
+		GridDot: "··.", Full: "██#", UpperHalf: "▀▀\"", LowerHalf: "▄▄_",
+		Shade: "░░.", ShadeMedium: "▒▒:", ShadeDark: "▓▓#",
+		Diamond: "◆■*", EventAt: "▼▼v", Ellipsis: "……~", Separator: "··-",
+		Play: "▶►>", Pause: "‖\"\"", Multiply: "××x",
+	}
+	var table [glyphCount]rune
+	for i, set := range names {
+		table[i] = []rune(set)[g]
+	}
+	return table
+}
+
+// Glyphs returns the set that the theme draws with.
+func (t *Theme) Glyphs() Glyphs { return t.glyphs }
+
+// Glyph returns a character of the theme's set.
+func (t *Theme) Glyph(name GlyphName) rune { return t.glyphTable[min(name, glyphCount-1)] }
+
+// Mark returns the character of the event with this number, from 1: a circled digit
+// where the font has them, else a digit, then a letter, and '+' when they run out.
+func (t *Theme) Mark(number int) rune {
+	switch {
+	case number < 1:
+		return '+'
+	case t.glyphs == Braille && number <= 20:
+		return '①' + rune(number-1)
+	case number <= 9:
+		return '0' + rune(number)
+	case number <= 9+26:
+		return 'a' + rune(number-10)
+	}
+	return '+'
+}
