@@ -1,0 +1,174 @@
+// Package format turns numbers into what people read and back.
+//
+// Every number that the command line, the charts and the explorer show goes through
+// it, so that 0.2 is "20%" everywhere. What it prints is ASCII except for a currency
+// sign that is not. A number without a meaning, NaN or an infinity where none is
+// expected, is "n.m.". [Parse] goes the other way, from what people type.
+package format
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"moneyloop/model"
+)
+
+// NotMeaningful is shown where a number has no meaning.
+const NotMeaningful = "n.m."
+
+// NoLimit is shown for a limit that is not there.
+const NoLimit = "no limit"
+
+// Percent shows a share in percent: 0.125 is "12.5%". Below 10 % it has up to two
+// decimals, from there one, and none from 1,000 %.
+func Percent(x float64) string { return percent(x, "%") }
+
+func percent(x float64, sign string) string {
+	if model.Meaningless(x) {
+		return NotMeaningful
+	}
+	p := x * 100
+	decimals := 1
+	switch a := math.Abs(p); {
+	case a < 9.995:
+		decimals = 2
+	case a >= 999.95:
+		decimals = 0
+	}
+	return number(p, decimals) + sign
+}
+
+// Points shows an addition to a yearly rate in basis points, always with its sign:
+// 0.02 is "+200 bp".
+func Points(x float64) string {
+	if model.Meaningless(x) {
+		return NotMeaningful
+	}
+	bp := number(x*1e4, 1)
+	if x > 0 && bp != "0" {
+		bp = "+" + bp
+	}
+	return bp + " bp"
+}
+
+// Times shows a multiple: "2.4x".
+func Times(x float64) string {
+	if model.Meaningless(x) {
+		return NotMeaningful
+	}
+	decimals := 1
+	if math.Abs(x) < .995 {
+		decimals = 2
+	}
+	return number(x, decimals) + "x"
+}
+
+// Quarters shows a length of time: "1 quarter", "8 quarters", "no end".
+func Quarters(x float64) string {
+	switch {
+	case math.IsInf(x, 1):
+		return "no end"
+	case model.Meaningless(x):
+		return NotMeaningful
+	case x == 1:
+		return "1 quarter"
+	}
+	return number(x, 1) + " quarters"
+}
+
+// Quarter names a quarter of the run, counted from 1: "Q7".
+func Quarter(i int) string { return "Q" + strconv.Itoa(i) }
+
+// Value shows a lever's number in its unit; unit is the scenario's unit of money.
+// Unlimited is "no limit". A count of quarters is "8 q", which reads right for a
+// length and for a date. Points have no plus sign here, so that [ParseIn] reads back
+// what Value shows: a plus means "from the current value" to it.
+func Value(x float64, u model.Unit, unit string) string {
+	if math.IsInf(x, 1) {
+		return NoLimit
+	}
+	switch u {
+	case model.Money:
+		return Money(x, unit, 0)
+	case model.Share:
+		return Percent(x)
+	case model.YearlyRate:
+		return percent(x, "%/y")
+	case model.QuarterRate:
+		return percent(x, "%/q")
+	case model.QuarterCount:
+		if model.Meaningless(x) {
+			return NotMeaningful
+		}
+		return number(x, 1) + " q"
+	case model.Times:
+		return Times(x)
+	case model.Points:
+		return strings.TrimPrefix(Points(x), "+")
+	}
+	if model.Meaningless(x) {
+		return NotMeaningful
+	}
+	return number(x, 2)
+}
+
+// Suffix is what a person means by a bare number typed into a field of this unit,
+// which shows percent for shares: "20" is "20%". An editor shows it behind the digits,
+// and so what is read is what is seen.
+func Suffix(u model.Unit) string {
+	switch u {
+	case model.Share:
+		return "%"
+	case model.YearlyRate:
+		return "%/y"
+	case model.QuarterRate:
+		return "%/q"
+	case model.QuarterCount:
+		return "q"
+	case model.Times:
+		return "x"
+	case model.Points:
+		return "bp"
+	}
+	return ""
+}
+
+// number shows x with at most so many decimals, without zeros at their end, and with
+// thousands separators. Beyond 15 digits, where a float64 is no longer exact, it turns
+// to an exponent.
+func number(x float64, decimals int) string {
+	if math.Abs(x) >= 1e15 {
+		return strings.Replace(strconv.FormatFloat(x, 'g', 3, 64), "e+", "e", 1)
+	}
+	s := strconv.FormatFloat(x, 'f', decimals, 64)
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	if s == "-0" {
+		s = "0"
+	}
+	return separated(s)
+}
+
+// separated puts a comma before every third digit of the whole part.
+func separated(s string) string {
+	whole, fraction, _ := strings.Cut(s, ".")
+	digits := strings.TrimPrefix(whole, "-")
+	if len(digits) <= 3 {
+		return s
+	}
+	var b strings.Builder
+	b.WriteString(whole[:len(whole)-len(digits)])
+	for i := range len(digits) {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte(digits[i])
+	}
+	if fraction != "" {
+		b.WriteByte('.')
+		b.WriteString(fraction)
+	}
+	return b.String()
+}

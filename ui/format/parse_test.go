@@ -1,0 +1,201 @@
+package format_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"moneyloop/model"
+	"moneyloop/ui/format"
+)
+
+func near(a, b float64) bool {
+	return a == b || math.Abs(a-b) <= 1e-12*math.Max(math.Abs(a), math.Abs(b))
+}
+
+func TestParse(t *testing.T) {
+	for _, c := range []struct {
+		text    string
+		unit    model.Unit
+		current float64
+		want    float64
+	}{
+		{"20%", model.Share, 0, .2},
+		{" 20 % ", model.Share, 0, .2},
+		{"0.2", model.Share, 0, .2},
+		{"-5%", model.Share, .3, -.05},
+		{"+10%", model.Share, .3, .4},
+		{"-=10%", model.Share, .3, .2},
+		{"+=10%", model.Share, .3, .4},
+		{"2x", model.Share, .3, .6},
+		{"200bp", model.Share, 0, .02},
+		{"6%/y", model.YearlyRate, 0, .06},
+		{"6%/y", model.QuarterRate, 0, .015},
+		{"1.5%/q", model.YearlyRate, 0, .06},
+		{"1.5%", model.QuarterRate, 0, .015},
+		{"+1%", model.YearlyRate, .06, .07},
+		{"+25bp", model.YearlyRate, .06, .0625},
+		{"200bp", model.Points, 0, .02},
+		{"2%", model.Points, 0, .02},
+		{"+50 bp", model.Points, .02, .025},
+		{"-50bp", model.Points, .02, -.005},
+		{"1.5", model.Money, 7, 1.5},
+		{"$1.5", model.Money, 7, 1.5},
+		{"-5", model.Money, 7, -5},
+		{"+5", model.Money, 7, 12},
+		{"-=5", model.Money, 7, 2},
+		{"+10%", model.Money, 50, 55},
+		{"-=10%", model.Money, 50, 45},
+		{"2x", model.Money, 50, 100},
+		{"1.5k", model.Money, 0, 1500},
+		{"1.5 million", model.Money, 0, 1.5e6},
+		{"1.5bn", model.Money, 0, 1.5e9},
+		{"1,234.5", model.Money, 0, 1234.5},
+		{".5", model.Money, 0, .5},
+		{"5.", model.Money, 0, 5},
+		{"1e3", model.Money, 0, 1000},
+		{"2.4x", model.Times, 5, 2.4},
+		{"2.4", model.Times, 5, 2.4},
+		{"+1x", model.Times, 5, 6},
+		{"+10%", model.Times, 5, 5.5},
+		{"8", model.QuarterCount, 0, 8},
+		{"8q", model.QuarterCount, 0, 8},
+		{"8 quarters", model.QuarterCount, 0, 8},
+		{"2y", model.QuarterCount, 0, 8},
+		{"+2", model.QuarterCount, 8, 10},
+		{"no limit", model.Money, 0, model.Unlimited},
+		{"Unlimited", model.Share, math.NaN(), model.Unlimited},
+	} {
+		got, err := format.Parse(c.text, c.unit, c.current)
+		if err != nil || !near(got, c.want) {
+			t.Errorf("Parse(%q, %d, %v) = %v, %v; want %v", c.text, c.unit, c.current, got, err, c.want)
+		}
+	}
+}
+
+func TestParseInUnit(t *testing.T) {
+	for _, c := range []struct {
+		text, unit string
+		want       float64
+	}{
+		{"1.5", "$bn", 1.5},
+		{"1.5bn", "$bn", 1.5},
+		{"$1.5bn", "$bn", 1.5},
+		{"-$500m", "$bn", -.5},
+		{"+$500m", "$bn", 2.5},
+		{"1tn", "$bn", 1000},
+		{"€3m", "€m", 3},
+		{"12m EUR", "EUR m", 12},
+		{"42 coins", "coins", 42},
+	} {
+		got, err := format.ParseIn(c.text, model.Money, c.unit, 2)
+		if err != nil || !near(got, c.want) {
+			t.Errorf("ParseIn(%q, %q) = %v, %v; want %v", c.text, c.unit, got, err, c.want)
+		}
+	}
+}
+
+func TestParseRefuses(t *testing.T) {
+	nan := math.NaN()
+	for _, c := range []struct {
+		text    string
+		unit    model.Unit
+		current float64
+		say     string
+	}{
+		{"", model.Share, 0, "nothing typed"},
+		{"abc", model.Share, 0, "such as 20%"},
+		{"abc", model.Money, 0, "such as 1.5bn"},
+		{"NaN", model.Share, 0, "not a number"},
+		{"inf", model.Share, 0, "not a number"},
+		{"-inf", model.Money, 0, "not a number"},
+		{"1e999", model.Money, 0, "too large"},
+		{"1e308bn", model.Money, 0, "too large"},
+		{"1e308x", model.Money, 1e308, "too large"},
+		{"1.2.3", model.Times, 0, "not a number"},
+		{"1,5", model.Money, 0, "decimals take a point"},
+		{",500", model.Money, 0, "decimals take a point"},
+		{"1.5,000", model.Money, 0, "decimals take a point"},
+		{"0x10", model.Share, 0, "not a unit"},
+		{"5%", model.Money, 3, "a percentage of what"},
+		{"+2x", model.Share, .1, "not added"},
+		{"+-5", model.Share, .1, "two signs"},
+		{"--5", model.Share, .1, "not a number"},
+		{"2x", model.Share, model.Unlimited, "no current value"},
+		{"+1%", model.YearlyRate, nan, "no current value"},
+		{"6%/m", model.YearlyRate, 0, "neither /y nor /q"},
+		{"6%/y", model.Share, 0, "not a rate"},
+		{"5/q", model.Money, 0, "no period"},
+		{"$5", model.Share, 0, "not an amount of money"},
+		{"5 apples", model.Money, 0, `"apples" is not a unit`},
+		{"5 apples", model.QuarterCount, 0, "type a number of quarters"},
+		{strings.Repeat("1", 65), model.Money, 0, "too long"},
+	} {
+		x, err := format.Parse(c.text, c.unit, c.current)
+		if err == nil || !strings.Contains(err.Error(), c.say) {
+			t.Errorf("Parse(%q, %d) = %v, %v; want an error with %q", c.text, c.unit, x, err, c.say)
+		}
+	}
+	for _, c := range []struct{ text, unit, say string }{
+		{"€5bn", "$bn", "counts in $"},
+		{"$5", "$bn", "leave out the $"},
+	} {
+		if x, err := format.ParseIn(c.text, model.Money, c.unit, 0); err == nil || !strings.Contains(err.Error(), c.say) {
+			t.Errorf("ParseIn(%q, %q) = %v, %v; want an error with %q", c.text, c.unit, x, err, c.say)
+		}
+	}
+}
+
+// What Value shows, ParseIn reads back to the precision shown.
+func TestParseReadsWhatValueShows(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		u := rapid.SampledFrom([]model.Unit{
+			model.Money, model.Share, model.YearlyRate, model.QuarterRate,
+			model.QuarterCount, model.Times, model.Points,
+		}).Draw(t, "unit")
+		unit := rapid.SampledFrom([]string{"$", "€", "coins", ""}).Draw(t, "money")
+		x := rapid.Float64Range(-1e6, 1e6).Draw(t, "x")
+		shown := format.Value(x, u, unit)
+		got, err := format.ParseIn(shown, u, unit, 99)
+		if err != nil {
+			t.Fatalf("%v is shown as %q: %v", x, shown, err)
+		}
+		if again := format.Value(got, u, unit); again != shown {
+			t.Fatalf("%v is shown as %q, read as %v, shown as %q", x, shown, got, again)
+		}
+	})
+}
+
+// What a person types with Suffix behind it means what the field shows.
+func TestSuffixMakesABareNumberWhatIsShown(t *testing.T) {
+	for u := model.Money; u <= model.Points; u++ {
+		got, err := format.Parse("7"+format.Suffix(u), u, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if shown := format.Value(got, u, ""); !strings.HasPrefix(shown, "7") {
+			t.Errorf("unit %d: 7%s is shown as %q", u, format.Suffix(u), shown)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{"20%", "+10%", "-=5", "2x", "$1.5bn", "6%/y", "200bp", "no limit", "1e999", "\xff", "1,234.5 EUR"} {
+		f.Add(s, uint8(model.Money), "$bn", 1.0)
+		f.Add(s, uint8(model.Share), "", .2)
+	}
+	f.Fuzz(func(t *testing.T, text string, u uint8, unit string, current float64) {
+		x, err := format.ParseIn(text, model.Unit(u), unit, current)
+		if math.IsNaN(x) || math.IsInf(x, -1) {
+			t.Fatalf("%q gave %v", text, x)
+		}
+		if err == nil && math.IsInf(x, 1) && !strings.Contains(strings.ToLower(text), "n") {
+			t.Fatalf("%q gave no limit", text)
+		}
+		if err != nil && x != 0 {
+			t.Fatalf("%q gave %v with an error", text, x)
+		}
+	})
+}
