@@ -14,12 +14,12 @@ func (e *engine) close() {
 		return
 	}
 	e.check()
-	sheet, err := e.books.Close(nil)
+	sheet, err := e.books.Close()
 	e.violated(err)
 	if e.err != nil {
 		return
 	}
-	e.run.Books = append(e.run.Books, sheet)
+	e.run.Books[e.t-1] = sheet
 	e.run.Hash = sheet.Mix(e.run.Hash)
 	for d := range e.deals {
 		x, at := &e.deals[d], d*e.run.Quarters+e.t-1
@@ -46,7 +46,7 @@ func (e *engine) check() {
 		e.violated(e.pools.Check())
 	}
 	var owed, held [2]ledger.Amount // by instruments, by accounts
-	for d := range e.deals {
+	for _, d := range e.plan.loans {
 		x := e.deals[d].loan.Total() + e.deals[d].instalment
 		if e.isFirm(e.plan.deals[d].to) {
 			owed[0] += x

@@ -40,12 +40,8 @@ func (e *engine) dueAmount(d int) (x ledger.Amount, known bool) {
 
 // inForce reports whether a deal pays in this quarter at all.
 func (e *engine) inForce(d int) bool {
-	spec, p := &e.s.Deals[d], &e.plan.deals[d]
-	if e.dead(p.from) || e.dead(p.to) {
-		return false
-	}
-	t, every := float64(e.t), max(1, math.Floor(spec.Every))
-	return t >= spec.First && t <= spec.Last && math.Mod(t-math.Ceil(spec.First), every) == 0
+	p := &e.plan.deals[d]
+	return p.pays(e.t) && !e.dead(p.from) && !e.dead(p.to)
 }
 
 // honoured is what shocks leave of an amount, at most the cap.
@@ -55,10 +51,7 @@ func (e *engine) honoured(d int, x ledger.Amount) ledger.Amount {
 		return 0
 	}
 	x = e.times(x, e.shocks.funding[d]*e.shocks.refused[d])
-	if !math.IsInf(spec.Cap, 1) {
-		x = min(x, e.amount(spec.Cap))
-	}
-	return max(x, 0)
+	return max(0, min(x, e.plan.deals[d].cap))
 }
 
 // growing is an amount that has grown since its first quarter.
@@ -85,7 +78,7 @@ func (e *engine) revenueBefore(sector, quarters int) ledger.Amount {
 	}
 	var sum ledger.Amount
 	for q := range quarters {
-		if k := len(e.run.Books) - 1 - q; k >= 0 {
+		if k := e.t - 2 - q; k >= 0 {
 			sum -= e.run.Books[k].Balance(sector, ledger.Revenue)
 		} else {
 			sum += f.before
@@ -122,15 +115,11 @@ func (e *engine) owed(i int) ledger.Amount {
 	f := &e.firms[i]
 	x := e.costsDue(i)
 	if !f.due.settled {
-		x += f.due.interest + f.due.repay + f.due.gap
+		x += f.due.interest + f.due.repay + f.due.gap + f.due.loans
 		x += e.taxOn(i, e.books.Profit(i)-f.due.interest)
 	}
-	for d := range e.deals {
-		p := &e.plan.deals[d]
-		if p.to == i && !f.due.settled {
-			x += e.deals[d].interest + e.deals[d].instalment
-		}
-		if p.from == i && e.s.Deals[d].Committed && !e.deals[d].settled {
+	for _, d := range e.plan.owes[i] {
+		if !e.deals[d].settled {
 			due, _ := e.dueAmount(d)
 			x += due
 		}

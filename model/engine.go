@@ -38,6 +38,9 @@ type buffers struct {
 	splits []trace.Split // by payment
 	found  []trace.Split // by payment of a firm
 	budget []ledger.Amount
+	value  []float64 // by firm
+	assets []float64 // by firm
+	matrix []float64 // firms × 2·firms
 }
 
 // holding is shares of one party in a firm: bought on a deal, or held before the
@@ -68,7 +71,7 @@ type firm struct {
 }
 
 // recent is what ratios over four quarters need beside the sheets.
-type recent struct{ burn, service ledger.Amount }
+type recent struct{ revenue, ebit, interest, operating, service, burn ledger.Amount }
 
 // dues are what a firm owes this quarter beside its deals.
 type dues struct {
@@ -77,6 +80,7 @@ type dues struct {
 	maturing ledger.Amount // falls due and may be rolled over
 	gap      ledger.Amount // of maturing, what lenders do not roll over
 	costs    ledger.Amount // paid this quarter so far
+	loans    ledger.Amount // interest and principal on loans of other firms
 	service  ledger.Amount // principal due in all, loans of firms included
 	settled  bool          // debt service is paid
 }
@@ -176,11 +180,15 @@ func newEngine(s *Scenario, quarters, kill int) (*engine, error) {
 	n := len(s.Firms)
 	e := &engine{
 		s: s, plan: p, kill: kill, hand: -1,
-		books:  ledger.New(n),
+		books:  ledger.New(n, quarters),
 		firms:  make([]firm, n),
 		deals:  make([]deal, len(s.Deals)),
 		shocks: newWeather(s),
 		run:    newRun(s, quarters),
+	}
+	e.buf.value, e.buf.assets = make([]float64, n), make([]float64, n)
+	if n <= maxRing {
+		e.buf.matrix = make([]float64, 2*n*n)
 	}
 	if n <= trace.MaxFirms {
 		e.pools = trace.New(n)
@@ -210,7 +218,7 @@ func newRun(s *Scenario, quarters int) *Run {
 		return part
 	}
 	return &Run{
-		Scenario: s, Quarters: quarters, Books: make([]ledger.Sheet, 0, quarters),
+		Scenario: s, Quarters: quarters, Books: make([]ledger.Sheet, quarters),
 		group: cut(GroupMetricCount), firms: cut(n * FirmMetricCount), due: cut(d), paid: cut(d),
 	}
 }

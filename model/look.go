@@ -17,8 +17,8 @@ import (
 // worth. Owners are not liable, so only a positive value is passed on; the negative
 // one is shown.
 func (e *engine) lookThrough() {
-	n := len(e.firms)
-	value, assets := make([]float64, n), make([]float64, n)
+	value, assets := e.buf.value, e.buf.assets
+	clear(value)
 	for range 200 {
 		for i := range assets {
 			assets[i] = (e.books.Cash(i) + e.firms[i].group.Total()).Float()
@@ -52,7 +52,7 @@ func (e *engine) addStakes(assets, value []float64) {
 // addLoans values loans between firms at the part of their debt that the borrowers
 // can cover; a value of −v means v of debt is not covered.
 func (e *engine) addLoans(assets, value []float64) {
-	for d := range e.deals {
+	for _, d := range e.plan.loans {
 		p := &e.plan.deals[d]
 		owed := (e.deals[d].loan.Total() + e.deals[d].instalment).Float()
 		if owed == 0 || !e.isFirm(p.from) {
@@ -81,7 +81,8 @@ func (e *engine) loopGain() float64 {
 	if n > maxRing {
 		return math.NaN()
 	}
-	m := make([]float64, 2*n*n) // I−G beside I
+	m := e.buf.matrix // I−G beside I
+	clear(m)
 	for i := range n {
 		m[i*2*n+i], m[i*2*n+n+i] = 1, 1
 	}

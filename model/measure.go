@@ -9,7 +9,7 @@ import (
 
 // measure enters the numbers of the quarter into the run.
 func (e *engine) measure() {
-	sheet := e.run.Books[len(e.run.Books)-1]
+	sheet := e.run.Books[e.t-1]
 	for i := range e.firms {
 		row := e.row(i)
 		e.measureRevenue(i, row)
@@ -72,7 +72,10 @@ func (e *engine) measureBooks(i int, row firmRow, sheet ledger.Sheet) {
 	row.money(FirmInvestingCash, cf.Investing)
 	row.money(FirmFinancingCash, cf.Financing)
 	row.set(FirmRate, 4*f.rate)
-	f.recent[e.t%4] = recent{burn: f.flow.capex - cf.Operating, service: f.due.service}
+	f.recent[e.t%4] = recent{
+		revenue: in.Revenue, ebit: in.EBIT, interest: in.InterestExpense,
+		operating: cf.Operating + in.InterestExpense, service: f.due.service, burn: f.flow.capex - cf.Operating,
+	}
 	status := Alive
 	switch {
 	case f.dead:
@@ -94,20 +97,19 @@ func (e *engine) measureCredit(i int, row firmRow, sheet ledger.Sheet) {
 		return
 	}
 	b := sheet.BalanceSheet(i)
-	y := e.lastYear(i)
-	interest := sheet.Income(i).InterestExpense
-	operating := sheet.CashFlow(i).Operating + interest
+	now, y := &f.recent[e.t%4], f.lastYear()
+	quarters := float64(min(e.t, 4))
 	row.set(DebtToEquity, credit.DebtToEquity(b.Debt.Float(), b.Equity.Float()))
 	cover := credit.InterestCover(y.ebit.Float(), y.interest.Float())
 	row.set(InterestCover, cover)
-	row.set(DebtService, credit.DebtServiceCover(operating.Float(), (interest+f.due.service).Float()))
-	row.set(Runway, credit.Runway(b.Cash.Float(), y.burn.Float()/y.quarters))
+	row.set(DebtService, credit.DebtServiceCover(now.operating.Float(), (now.interest+now.service).Float()))
+	row.set(Runway, credit.Runway(b.Cash.Float(), y.burn.Float()/quarters))
 	row.set(FirmRating, float64(credit.FromCover(cover)))
 	row.set(FirmMinsky, float64(credit.Classify(y.operating.Float(), y.interest.Float(), y.service.Float())))
-	row.set(FirmMarketValue, f.spec.Multiple*y.revenue.Float()*4/y.quarters)
+	row.set(FirmMarketValue, f.spec.Multiple*y.revenue.Float()*4/quarters)
 	soon := min(b.Debt, 4*f.due.service).Float()
 	row.set(AltmanZ, credit.AltmanZ2(
-		b.Cash.Float()-soon, b.Retained.Float(), y.ebit.Float()*4/y.quarters,
+		b.Cash.Float()-soon, b.Retained.Float(), y.ebit.Float()*4/quarters,
 		b.Equity.Float(), b.Assets.Float(), b.Debt.Float()))
 	if b.Debt > 0 {
 		m := credit.Merton{Value: b.Assets.Float(), Debt: b.Debt.Float(), Volatility: f.spec.Volatility, Rate: 4 * e.s.BaseRate.Simple(), Years: 1}
@@ -116,22 +118,15 @@ func (e *engine) measureCredit(i int, row firmRow, sheet ledger.Sheet) {
 	}
 }
 
-// year is a firm's flows over the last four quarters, or as many as there are.
-type year struct {
-	quarters                                          float64
-	revenue, ebit, interest, operating, service, burn ledger.Amount
-}
-
-func (e *engine) lastYear(i int) year {
-	var y year
-	for k := max(0, len(e.run.Books)-4); k < len(e.run.Books); k++ {
-		in, cf := e.run.Books[k].Income(i), e.run.Books[k].CashFlow(i)
-		y.quarters++
-		y.revenue += in.Revenue
-		y.ebit += in.EBIT
-		y.interest += in.InterestExpense
-		y.operating += cf.Operating + in.InterestExpense
-		r := e.firms[i].recent[(k+1)%4]
+// lastYear sums a firm's flows over the last four quarters, or as many as there are.
+func (f *firm) lastYear() recent {
+	var y recent
+	for k := range f.recent {
+		r := &f.recent[k]
+		y.revenue += r.revenue
+		y.ebit += r.ebit
+		y.interest += r.interest
+		y.operating += r.operating
 		y.service += r.service
 		y.burn += r.burn
 	}

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"moneyloop/model/ledger"
@@ -12,14 +13,18 @@ import (
 type plan struct {
 	deals  []planned
 	stages [phases][][]int // deals settled at once, in order, by phase
+	loans  []int           // the deals that lend
+	owes   [][]int         // by firm: the committed deals it pays
 }
 
 // planned is a deal with its references resolved.
 type planned struct {
-	from, to int // sectors of the books
-	flow     ledger.Flow
-	base     int  // the deal its amount is a share of, or -1
-	sameQtr  bool // that one is settled earlier in the quarter
+	from, to           int // sectors of the books
+	flow               ledger.Flow
+	base               int  // the deal its amount is a share of, or -1
+	sameQtr            bool // that one is settled earlier in the quarter
+	first, last, every int  // quarters in which it pays
+	cap                ledger.Amount
 }
 
 // The phases of a quarter in which deals are settled.
@@ -44,7 +49,7 @@ var dealFlows = [KindCount]struct {
 // compile resolves the scenario's references. Deals of one phase are settled by
 // Order; a deal that is a share of another of the same phase and order comes after it.
 func compile(s *Scenario) (*plan, error) {
-	p := &plan{deals: make([]planned, len(s.Deals))}
+	p := &plan{deals: make([]planned, len(s.Deals)), owes: make([][]int, len(s.Firms))}
 	sector := sectors(s)
 	for i, d := range s.Deals {
 		from, okFrom := sector[d.From]
@@ -61,8 +66,33 @@ func compile(s *Scenario) (*plan, error) {
 			base = -1
 		}
 		p.deals[i] = planned{from: from, to: to, flow: dealFlows[d.Kind].flow, base: base}
+		p.deals[i].schedule(&d)
+		if d.Kind == Loan {
+			p.loans = append(p.loans, i)
+		}
+		if d.Committed && from < len(s.Firms) {
+			p.owes[from] = append(p.owes[from], i)
+		}
 	}
 	return p, p.order(s)
+}
+
+// schedule works out in which quarters a deal pays, and at most how much.
+func (p *planned) schedule(d *Deal) {
+	whole := func(x float64) int { return int(min(max(x, 1), 10*MaxQuarters)) }
+	p.first, p.last, p.every = whole(math.Ceil(d.First)), 10*MaxQuarters, whole(d.Every)
+	if d.Last < 10*MaxQuarters {
+		p.last = int(d.Last)
+	}
+	p.cap = plenty
+	if x, err := ledger.FromFloat(d.Cap); err == nil {
+		p.cap = x
+	}
+}
+
+// pays reports whether the deal pays in quarter t.
+func (p *planned) pays(t int) bool {
+	return t >= p.first && t <= p.last && (t-p.first)%p.every == 0
 }
 
 func sectors(s *Scenario) map[string]int {

@@ -60,12 +60,13 @@ func (e *engine) accrue() {
 		}
 		f.due.service = f.due.repay + f.due.maturing
 	}
-	for d := range e.deals {
+	for _, d := range e.plan.loans {
 		if x := &e.deals[d]; x.loan.Total() > 0 {
 			x.interest = e.times(x.loan.Total(), e.s.Deals[d].Terms.Interest.Simple())
 			x.instalment = x.loan.Pass()
 			if to := e.plan.deals[d].to; e.isFirm(to) {
 				e.firms[to].due.service += x.instalment
+				e.firms[to].due.loans += x.interest + x.instalment
 			}
 		}
 	}
@@ -311,7 +312,7 @@ func (e *engine) debtService(list []payment) []payment {
 			list = append(list, payment{i, e.outside(ledger.Lenders), ledger.Repay, x, -1})
 		}
 	}
-	for d := range e.deals {
+	for _, d := range e.plan.loans {
 		x, p := &e.deals[d], &e.plan.deals[d]
 		if x.interest > 0 {
 			list = append(list, payment{p.to, p.from, ledger.Interest, x.interest, d})

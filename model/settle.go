@@ -136,7 +136,7 @@ func (c *settlement) accelerate(i int) {
 		principal -= f.due.repay + f.due.gap
 	}
 	c.owe(payment{i, e.outside(ledger.Lenders), ledger.Repay, principal, -1})
-	for d := range e.deals {
+	for _, d := range e.plan.loans {
 		if e.plan.deals[d].to == i {
 			c.owe(payment{i, e.plan.deals[d].from, ledger.Repay, e.deals[d].loan.Total(), d})
 		}
@@ -155,7 +155,7 @@ func (c *settlement) proceeds(i int) ledger.Amount {
 	e := c.e
 	f := &e.firms[i]
 	x := e.times(f.book.Total(), f.spec.Resale)
-	for d := range e.deals {
+	for _, d := range e.plan.loans {
 		if c.saleable(d, i) {
 			x += e.times(e.deals[d].loan.Total(), f.spec.Resale)
 		}
@@ -266,7 +266,7 @@ func (c *settlement) liquidate(i int) {
 	e.pay(payment{e.outside(ledger.Suppliers), i, ledger.Resell, sold, -1})
 	e.books.Impair(i, book-sold)
 	e.group.profit += sold - group
-	for d := range e.deals {
+	for _, d := range e.plan.loans {
 		if !c.saleable(d, i) {
 			continue
 		}
@@ -423,7 +423,7 @@ func (c *settlement) bury(i int) {
 	fall.BankruptcyCost = rest.Float()
 	e.books.WriteOff(e.outside(ledger.Lenders), i, f.debt)
 	f.debt, f.drawn = 0, 0
-	for d := range e.deals {
+	for _, d := range e.plan.loans {
 		if e.plan.deals[d].to == i {
 			x := e.deals[d].loan.Clear() + e.deals[d].instalment
 			e.deals[d].instalment, e.deals[d].interest = 0, 0

@@ -110,13 +110,18 @@ const (
 // usable; see New. Amounts are checked: after an overflow Err is set and balances
 // mean nothing.
 type Books struct {
-	n   int
-	bal []Amount // [sector][width]
-	err error
+	n      int
+	bal    []Amount // [sector][width]
+	sheets []Amount // memory for sheets to come
+	err    error
 }
 
-// New returns empty books for n firms.
-func New(n int) *Books { return &Books{n: n, bal: make([]Amount, (n+outside)*width)} }
+// New returns empty books for n firms, with room for the sheets of so many quarters.
+func New(n, quarters int) *Books {
+	size := (n + outside) * width
+	all := make([]Amount, size*(1+quarters))
+	return &Books{n: n, bal: all[:size:size], sheets: all[size:]}
+}
 
 // Firms returns how many firms the books are for; the outside sector k is sector
 // Firms()+k.

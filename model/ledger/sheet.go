@@ -8,16 +8,16 @@ type Sheet struct {
 }
 
 // Close checks the books, moves the results of the quarter into Retained and
-// returns what stood in them before. into is memory for the sheet, of SheetSize, or
-// nil. The error is ErrOverflow or a *Violation.
-func (b *Books) Close(into []Amount) (Sheet, error) {
+// returns what stood in them before. The error is ErrOverflow or a *Violation.
+func (b *Books) Close() (Sheet, error) {
 	if b.err != nil {
 		return Sheet{}, b.err
 	}
 	if err := b.Check(); err != nil {
 		return Sheet{}, err
 	}
-	s := Sheet{b.n, append(into[:0], b.bal...)}
+	s := Sheet{b.n, b.page()}
+	copy(s.row, b.bal)
 	for sector := range b.Sectors() {
 		row := b.bal[sector*width : sector*width+width]
 		for a := firstResult; a < Accounts; a++ {
@@ -38,8 +38,16 @@ func (b *Books) Begin() {
 	}
 }
 
-// SheetSize is how many amounts a sheet of the books holds.
-func (b *Books) SheetSize() int { return len(b.bal) }
+// page returns memory for one sheet.
+func (b *Books) page() []Amount {
+	size := len(b.bal)
+	if len(b.sheets) < size {
+		return make([]Amount, size)
+	}
+	page := b.sheets[:size:size]
+	b.sheets = b.sheets[size:]
+	return page
+}
 
 // Firms returns how many firms the sheet covers.
 func (s Sheet) Firms() int { return s.n }
