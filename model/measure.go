@@ -114,7 +114,11 @@ func (e *engine) measureCredit(i int, row firmRow, sheet ledger.Sheet) {
 	if b.Debt > 0 {
 		m := credit.Merton{Value: b.Assets.Float(), Debt: b.Debt.Float(), Volatility: f.spec.Volatility, Rate: 4 * e.s.BaseRate.Simple(), Years: 1}
 		row.set(DefaultProbability, m.DefaultProbability())
-		row.set(CDSBasisPoints, 1e4*m.Spread())
+		if spread := 1e4 * m.Spread(); !Meaningless(spread) { // infinite if lenders expect nothing
+			row.set(CDSBasisPoints, spread)
+		} else {
+			row.set(CDSBasisPoints, math.NaN())
+		}
 	}
 }
 
