@@ -25,24 +25,25 @@ func (c *Canvas) AppendANSI(dst []byte, t *theme.Theme) []byte {
 
 func appendLine(dst []byte, line []Cell, t *theme.Theme, ascii bool) []byte {
 	var now theme.Style
-	for i, cell := range line {
-		if cell.Rune == 0 {
-			continue
-		}
-		if cell.Style != now {
+	for i := range line {
+		cell := &line[i]
+		if cell.Style != now && cell.Rune != 0 {
 			dst = t.AppendSGR(dst, now, cell.Style)
 			now = cell.Style
 		}
-		switch {
-		case cell.Rune < utf8.RuneSelf:
-			dst = append(dst, byte(cell.Rune))
+		switch r := cell.Rune; {
+		case r == 0:
+		case r < utf8.RuneSelf:
+			dst = append(dst, byte(r))
 		case ascii:
-			dst = append(dst, asciiFor(cell.Rune))
+			dst = append(dst, asciiFor(r))
 			if i+1 < len(line) && line[i+1].Rune == 0 {
 				dst = append(dst, replacement)
 			}
+		case r >= 0x0800 && r < 0x10000: // three bytes: lines, blocks and dots, most of a frame
+			dst = append(dst, 0xe0|byte(r>>12), 0x80|byte(r>>6)&0x3f, 0x80|byte(r)&0x3f)
 		default:
-			dst = utf8.AppendRune(dst, cell.Rune)
+			dst = utf8.AppendRune(dst, r)
 		}
 	}
 	return t.AppendSGR(dst, now, theme.Style{})

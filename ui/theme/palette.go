@@ -48,7 +48,7 @@ func (c colour) parameters(p Profile) (fg, bg string) {
 	case p == Color16 && c.c16 != own:
 		return strconv.Itoa(int(c.c16)), strconv.Itoa(int(c.c16) + 10)
 	}
-	return "", ""
+	return "39", "49"
 }
 
 // monoAttrs says what stands in for a colour where there is none. Tints are not

@@ -11,7 +11,10 @@
 // one server can use two themes at the same time.
 package theme
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // A Role is what a drawn thing means. Role 0, None, is the terminal's own colour.
 type Role uint8
@@ -102,8 +105,10 @@ const (
 // A Theme is a palette made ready for a terminal. Make one with [New]; it never
 // changes afterwards and may be shared.
 type Theme struct {
-	fg, bg     [RoleCount]string // parameters of an SGR sequence, "38;5;12", or ""
-	attr       [attrCount]string // "1;4"
+	fg, bg     [RoleCount]string // parameters of an SGR sequence, "38;5;111"; "39" and "49" for the terminal's own
+	fgSequence [RoleCount]string // the sequence that changes nothing but the foreground
+	ink        [RoleCount]Role   // the first role that has this role's colour
+	attr       [attrCount]string // parameters, "1;4"
 	monoFg     [RoleCount]Attr   // what stands in for a colour in Mono
 	monoBg     [RoleCount]Attr
 	glyphs     Glyphs
@@ -131,10 +136,11 @@ func New(v Variant, p Profile, g Glyphs) *Theme {
 	}
 	if t.profile == Mono {
 		t.monoFg, t.monoBg = monoAttrs()
-		return t
 	}
 	for r, c := range paletteOf(t.variant) {
 		t.fg[r], t.bg[r] = c.parameters(t.profile)
+		t.fgSequence[r] = "\x1b[" + t.fg[r] + "m"
+		t.ink[r] = Role(slices.Index(t.fg[:], t.fg[r]))
 	}
 	return t
 }
@@ -166,37 +172,41 @@ func (t *Theme) AppendSGR(dst []byte, from, to Style) []byte {
 	if a == b {
 		return dst
 	}
+	if a.attr == b.attr && a.bg == b.bg {
+		return append(dst, t.fgSequence[b.fg]...)
+	}
 	dst = append(dst, "\x1b["...)
 	start := len(dst)
 	if a.attr != b.attr {
 		if a != (look{}) {
-			dst = parameter(dst, start, "0")
+			dst = append(dst, '0')
 			a = look{}
 		}
 		dst = parameter(dst, start, t.attr[b.attr])
 	}
 	if a.fg != b.fg {
-		dst = parameter(dst, start, or(b.fg, "39"))
+		dst = parameter(dst, start, t.fg[b.fg])
 	}
 	if a.bg != b.bg {
-		dst = parameter(dst, start, or(b.bg, "49"))
+		dst = parameter(dst, start, t.bg[b.bg])
 	}
-	if len(dst) == start+1 && dst[start] == '0' {
-		dst = dst[:start] // "\x1b[m" is the shorter way to say reset
+	if b == (look{}) {
+		dst = dst[:start] // "\x1b[m" is the shortest way to say plain
 	}
 	return append(dst, 'm')
 }
 
-// look is what a style comes to on this terminal.
+// look is what a style comes to on this terminal: two styles with one look need no
+// sequence between them.
 type look struct {
-	fg, bg string
+	fg, bg Role
 	attr   Attr
 }
 
 func (t *Theme) look(s Style) look {
 	fg, bg := min(s.Fg, RoleCount-1), min(s.Bg, RoleCount-1)
 	attr := s.Attr | t.monoFg[fg] | t.monoBg[bg]
-	return look{t.fg[fg], t.bg[bg], attr & (attrCount - 1)}
+	return look{t.ink[fg], t.ink[bg], attr & (attrCount - 1)}
 }
 
 func parameter(dst []byte, start int, p string) []byte {
@@ -207,13 +217,6 @@ func parameter(dst []byte, start int, p string) []byte {
 		dst = append(dst, ';')
 	}
 	return append(dst, p...)
-}
-
-func or(p, otherwise string) string {
-	if p == "" {
-		return otherwise
-	}
-	return p
 }
 
 func attrParameters(a Attr) string {

@@ -169,6 +169,8 @@ func TestAppendSGRWritesOnlyTheDifference(t *testing.T) {
 		{Style{Fg: Good}, Style{Fg: Real}, ""}, // two meanings, one colour
 		{Style{Fg: Bad, Bg: Select}, Style{Fg: Good, Bg: Select}, "\x1b[92m"},
 		{Style{Fg: Bad, Bg: Select}, Style{Fg: Bad}, "\x1b[49m"},
+		{Style{Fg: Bad, Bg: Select}, Style{}, "\x1b[m"},
+		{Style{Fg: Bad}, Style{}, "\x1b[39m"},
 		{Style{Fg: Bad, Bg: Select}, Style{Bg: Select}, "\x1b[39m"},
 		{Style{Fg: Bad}, Style{Fg: Bad, Attr: Bold}, "\x1b[0;1;91m"},
 		{Style{Fg: Bad, Attr: Bold}, Style{}, "\x1b[m"},
