@@ -1,9 +1,8 @@
 package chart
 
 import (
-	"strconv"
-
 	"moneyloop/ui/canvas"
+	"moneyloop/ui/format"
 	"moneyloop/ui/theme"
 )
 
@@ -55,14 +54,14 @@ func (p *painter) valueScale() {
 func (p *painter) timeScale() {
 	taken := canvas.Rect{Y: p.names, H: 1}
 	if p.hasCursor() {
-		text := " " + quarterName(p.lines.Cursor) + " "
+		text := " " + format.Quarter(p.lines.Cursor) + " "
 		taken = p.nameRect(p.lines.Cursor, len(text))
 		p.text(taken.X, p.names, taken.W, text, theme.Style{Fg: theme.Ink, Bg: theme.Cursor})
 	}
-	last := p.nameRect(p.quarters, len(quarterName(p.quarters)))
+	last := p.nameRect(p.quarters, len(format.Quarter(p.quarters)))
 	every := p.nameStep()
 	for q := 1; q <= p.quarters; q += every {
-		r := p.nameRect(q, len(quarterName(q)))
+		r := p.nameRect(q, len(format.Quarter(q)))
 		if q != p.quarters && touches(r, last) || touches(r, taken) {
 			continue
 		}
@@ -74,7 +73,7 @@ func (p *painter) timeScale() {
 }
 
 func (p *painter) quarterName(q int, r canvas.Rect) {
-	p.text(r.X, r.Y, r.W, quarterName(q), theme.Style{Fg: theme.Dim})
+	p.text(r.X, r.Y, r.W, format.Quarter(q), theme.Style{Fg: theme.Dim})
 	if p.axis >= 0 {
 		p.set(p.column(q), p.axis, p.theme.Glyph(theme.TeeDown), theme.Style{Fg: theme.Border})
 	}
@@ -89,7 +88,7 @@ func (p *painter) nameRect(quarter, width int) canvas.Rect {
 
 // nameStep is every how many quarters a name stands.
 func (p *painter) nameStep() int {
-	need := len(quarterName(p.quarters)) + 4
+	need := len(format.Quarter(p.quarters)) + 4
 	for _, step := range []int{1, 2, 4, 8, 12, 20, 40, 80, 100} {
 		if step*p.plot.W >= need*max(p.quarters-1, 1) {
 			return step
@@ -103,5 +102,3 @@ func (p *painter) nameStep() int {
 func touches(a, b canvas.Rect) bool {
 	return a.W > 0 && b.W > 0 && a.X <= b.X+b.W+1 && b.X <= a.X+a.W+1
 }
-
-func quarterName(q int) string { return "Q" + strconv.Itoa(q) }

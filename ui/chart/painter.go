@@ -2,6 +2,7 @@ package chart
 
 import (
 	"moneyloop/ui/canvas"
+	"moneyloop/ui/format"
 	"moneyloop/ui/theme"
 )
 
@@ -170,7 +171,7 @@ func (p *painter) readout() {
 	if !p.lines.Readout || !p.hasCursor() || p.plot.H < 4 {
 		return
 	}
-	text := " " + quarterName(p.lines.Cursor)
+	text := " " + format.Quarter(p.lines.Cursor)
 	for i := range p.lines.Series {
 		s := &p.lines.Series[i]
 		if v, ok := s.at(p.lines.Cursor); ok && !s.Behind {

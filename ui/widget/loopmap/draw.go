@@ -1,0 +1,350 @@
+package loopmap
+
+import (
+	"moneyloop/model"
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/format"
+	"moneyloop/ui/theme"
+)
+
+// Draw draws the numbers of a quarter, from 1, of a run of the layout's scenario, with
+// whatever lever values.
+// Phase is how much of the lap is over, from 0 to 1: money is seen on its way along
+// the arrows whose turn it is. At phase [AtRest] nothing moves.
+func (l *Layout) Draw(c *canvas.Canvas, t *theme.Theme, r *model.Run, quarter int, phase float64, selected Item) {
+	if l.rect.Empty() {
+		return
+	}
+	c.Fill(l.rect, ' ', theme.Style{})
+	p := &picture{Layout: l, canvas: c, theme: t, run: r, quarter: quarter - 1, phase: phase, selected: selected}
+	if quarter < 1 || r == nil || quarter > r.Quarters || len(r.Scenario.Deals) != len(l.outline.deals) || len(r.Scenario.Firms) != len(l.outline.firms) {
+		p.quarter = -1 // nothing is known of such a quarter
+	}
+	if l.Listed() {
+		p.list()
+		return
+	}
+	for i := range l.arrows {
+		p.track(&l.arrows[i])
+	}
+	for i := range l.arrows {
+		p.money(&l.arrows[i])
+	}
+	for i := range l.arrows {
+		p.head(&l.arrows[i])
+		p.label(&l.arrows[i])
+	}
+	for i := range l.boxes {
+		p.firm(i)
+	}
+	for i := range l.tags {
+		p.tag(&l.tags[i])
+	}
+}
+
+// A picture is one drawing of a layout.
+type picture struct {
+	*Layout
+	canvas   *canvas.Canvas
+	theme    *theme.Theme
+	run      *model.Run
+	quarter  int // from 0, or -1
+	phase    float64
+	selected Item
+}
+
+// set puts a rune into a cell of the map.
+func (p *picture) set(x, y int, r rune, s theme.Style) {
+	if x >= 0 && y >= 0 && x < p.rect.W && y < p.rect.H {
+		p.canvas.Set(p.rect.X+x, p.rect.Y+y, r, s)
+	}
+}
+
+func (p *picture) at(x, y int) rune { return p.canvas.At(p.rect.X+x, p.rect.Y+y).Rune }
+
+// text writes into a rectangle of the map, cut to its width.
+func (p *picture) text(r canvas.Rect, text string, a align, s theme.Style) {
+	width := canvas.Width(text)
+	x := r.X
+	switch free := max(r.W-width, 0); a {
+	case right:
+		x += free
+	case centred:
+		x += free / 2
+	}
+	p.canvas.TextIn(p.rect.X+x, p.rect.Y+r.Y, min(r.W, p.rect.W-x), text, p.theme.Glyph(theme.Ellipsis), s)
+}
+
+// amounts returns what a deal called for and paid.
+func (p *picture) amounts(deal int) (due, paid float64) {
+	if p.quarter < 0 {
+		return 0, 0
+	}
+	return p.run.Due(deal)[p.quarter], p.run.Paid(deal)[p.quarter]
+}
+
+func (p *picture) status(firm int) model.Status {
+	if p.quarter < 0 {
+		return model.Alive
+	}
+	return p.run.Status(firm, p.quarter)
+}
+
+func (p *picture) amount(x float64) string {
+	unit := ""
+	if p.run != nil {
+		unit = p.run.Scenario.Unit
+	}
+	return format.Money(x, unit, amountW-1)
+}
+
+// progress is how far money has come on an arrow in this lap, from 0 to 1; moving is
+// false when it is not its turn.
+func (p *picture) progress(step int) (part float64, moving bool) {
+	if p.phase < 0 || p.steps == 0 {
+		return 0, false
+	}
+	part = p.phase*float64(p.steps) - float64(step)
+	return part, part >= 0 && part < 1
+}
+
+// track draws the dots of an arrow: sparse if nothing was paid, bright behind money
+// on its way.
+func (p *picture) track(a *arrow) {
+	_, paid := p.amounts(a.deal)
+	part, moving := p.progress(p.turn[a.deal])
+	reached := -1
+	if moving && paid > 0 {
+		reached = int(part * float64(len(a.path)))
+	}
+	for i, r := range a.runs {
+		if paid == 0 && i%2 == 1 {
+			continue
+		}
+		style := theme.Style{Fg: theme.Track}
+		switch {
+		case p.selected == Item{Deal, a.deal}:
+			style = theme.Style{Fg: theme.Focus, Attr: theme.Bold}
+		case r.first <= reached:
+			style.Fg = theme.Money
+		}
+		p.dots(r.x, r.y, r.mask, style)
+	}
+}
+
+// dots adds braille dots to a cell, or its stand-in where there is no braille.
+func (p *picture) dots(x, y int, mask rune, s theme.Style) {
+	const braille = 0x2800
+	if p.theme.Glyphs() != theme.Braille {
+		p.set(x, y, p.theme.Glyph(theme.GridDot), s)
+		return
+	}
+	if old := p.at(x, y); old >= braille && old < braille+256 {
+		mask |= old - braille
+	}
+	p.set(x, y, braille+mask, s)
+}
+
+// Beads of money: one to maxBeads on an arrow, by its share of the largest payment.
+const (
+	maxBeads = 4
+	beadGap  = 9 // dots from one to the next
+)
+
+// money draws beads on their way along an arrow.
+func (p *picture) money(a *arrow) {
+	_, paid := p.amounts(a.deal)
+	part, moving := p.progress(p.turn[a.deal])
+	if !moving || !(paid > 0) {
+		return
+	}
+	beads := 1 + int(paid/p.largest()*(maxBeads-1)+.5)
+	way := len(a.path) + beadGap*(beads-1)
+	first := int(part * float64(way))
+	style := theme.Style{Fg: theme.Money, Attr: theme.Bold}
+	for b := range beads {
+		at := first - b*beadGap
+		if at < 0 || at >= len(a.path) {
+			continue
+		}
+		p.bead(a.path[at], style)
+	}
+}
+
+// bead draws one piece of money: three by three dots, or one character.
+func (p *picture) bead(d dot, s theme.Style) {
+	if p.theme.Glyphs() != theme.Braille {
+		x, y := d.cell()
+		p.set(x, y, p.theme.Glyph(theme.Knob), s)
+		return
+	}
+	for i := range 9 {
+		part := dot{d.x - 1 + i%3, d.y - 1 + i/3}
+		if part.x < 0 || part.y < 0 {
+			continue
+		}
+		x, y := part.cell()
+		p.dots(x, y, bit(part), s)
+	}
+}
+
+// largest is the largest payment of the quarter.
+func (p *picture) largest() float64 {
+	largest := 0.0
+	for i := range p.arrows {
+		_, paid := p.amounts(p.arrows[i].deal)
+		largest = max(largest, paid)
+	}
+	return largest
+}
+
+func (p *picture) head(a *arrow) {
+	style := theme.Style{Fg: theme.Text}
+	if _, paid := p.amounts(a.deal); paid == 0 {
+		style.Fg = theme.Faint
+	}
+	if (p.selected == Item{Deal, a.deal}) {
+		style = theme.Style{Fg: theme.Focus, Attr: theme.Bold}
+	}
+	p.set(a.head.x, a.head.y, p.arrowhead(a.dir), style)
+}
+
+// arrowhead is a small triangle; the theme's long arrows would touch the box.
+func (p *picture) arrowhead(d direction) rune {
+	switch p.theme.Glyphs() {
+	case theme.Braille:
+		return []rune("▸◂▴▾")[d]
+	case theme.Blocks:
+		return []rune("►◄▲▼")[d]
+	}
+	return []rune("><^v")[d]
+}
+
+// label writes what a deal paid, in words where it paid less than it called for.
+func (p *picture) label(a *arrow) {
+	due, paid := p.amounts(a.deal)
+	_, moving := p.progress(p.turn[a.deal])
+	word, style := a.word+" ", theme.Style{Fg: theme.Text}
+	switch {
+	case due > 0 && paid == 0:
+		p.notice(a, "unpaid", "", theme.Bad)
+		return
+	case due-paid > due/1e6:
+		p.notice(a, "cut ", p.amount(paid), theme.Warn)
+		return
+	case paid == 0:
+		style.Fg = theme.Dim
+	case moving:
+		style = theme.Style{Fg: theme.Money, Attr: theme.Bold}
+	}
+	if !p.form.words {
+		word = ""
+	}
+	p.write(a, word, p.amount(paid), style)
+}
+
+func (p *picture) notice(a *arrow, word, amount string, role theme.Role) {
+	if !p.form.words && amount != "" {
+		word = ""
+	}
+	p.write(a, word, amount, theme.Style{Fg: role, Attr: theme.Bold})
+}
+
+// write draws a label: the word dim before the amount.
+func (p *picture) write(a *arrow, word, amount string, s theme.Style) {
+	room := max(a.label.W-canvas.Width(amount), 0)
+	if canvas.Width(word) > room {
+		word = ""
+	}
+	r := a.label
+	width := canvas.Width(word) + canvas.Width(amount)
+	switch free := max(r.W-width, 0); a.align {
+	case right:
+		r.X += free
+	case centred:
+		r.X += free / 2
+	}
+	r.W = min(r.W, width)
+	first := theme.Style{Fg: theme.Dim, Bg: s.Bg}
+	if s.Fg == theme.Bad {
+		first = s
+	}
+	if (p.selected == Item{Deal, a.deal}) {
+		first, s = selectedStyle(first), selectedStyle(s)
+	}
+	p.text(r, word, left, first)
+	r.X, r.W = r.X+canvas.Width(word), r.W-canvas.Width(word)
+	p.text(r, amount, left, s)
+}
+
+func selectedStyle(s theme.Style) theme.Style {
+	return theme.Style{Fg: s.Fg, Bg: theme.Select, Attr: s.Attr}
+}
+
+// tag writes what an outsider paid or got, if anything.
+func (p *picture) tag(t *tag) {
+	x := p.outside(t)
+	if x == 0 {
+		return
+	}
+	amount := p.amount(x)
+	head := string(p.arrowhead(t.facing()))
+	text := t.who + " " + amount
+	style := theme.Style{Fg: t.role()}
+	if _, first := p.progress(0); first && !t.out {
+		style.Attr = theme.Bold
+	}
+	if t.first {
+		p.text(t.rect, head+" "+text, left, style)
+	} else {
+		p.text(t.rect, text+" "+head, right, style)
+	}
+}
+
+// facing is where the head of a tag's arrow points: into the box, or away from it.
+func (t *tag) facing() direction {
+	if !t.out {
+		return t.dir
+	}
+	return [...]direction{leftward, rightward, downward, upward}[t.dir]
+}
+
+// outside is what a tag's outsider paid to the firm, or got from it.
+func (p *picture) outside(t *tag) float64 {
+	if p.quarter < 0 {
+		return 0
+	}
+	sum := 0.0
+	for _, d := range t.deals {
+		sum += p.run.Paid(d)[p.quarter]
+	}
+	if t.sales {
+		sum += p.sales(t.firm)
+	}
+	if t.debt && p.status(t.firm) != model.Defaulted {
+		debt := p.run.Firm(t.firm, model.FirmDebt)
+		before := p.run.Scenario.Firms[t.firm].Opening.Debt
+		if p.quarter > 0 {
+			before = debt[p.quarter-1]
+		}
+		sum += max(debt[p.quarter]-before, 0)
+	}
+	return sum
+}
+
+// sales is what outside customers paid a firm beside any deal: its revenue less what
+// deals brought.
+func (p *picture) sales(firm int) float64 {
+	gross := p.run.Firm(firm, model.FirmGross)[p.quarter]
+	sales := gross
+	for i := range p.outline.deals {
+		b := &p.outline.deals[i]
+		if b.to == firm && (b.kind == model.Service || b.kind == model.Equipment) {
+			sales -= p.run.Paid(i)[p.quarter]
+		}
+	}
+	if sales < gross*1e-9 {
+		return 0
+	}
+	return sales
+}

@@ -1,0 +1,125 @@
+// Package loopmap draws the loop: firms on a ring, the deals between them as arrows
+// with the amounts of a quarter, and money on its way along them.
+//
+// Drawing has two halves. [New] decides where everything stands: a pure function of
+// who is in the scenario, who pays whom, and a rectangle. The caller keeps it and asks
+// [Layout.Renew] after an edit. [Layout.Draw] then puts the numbers of one quarter of
+// a run into it and moves the money; [Layout.At] says what a cell of it shows. Because
+// amounts have places of their own, nothing jumps when they change.
+//
+// A layout is built up from forms, the most generous first: large boxes with the cash
+// of each firm, boxes, names; arrows with words, with amounts only. The first form in
+// which no label touches another label or a box is taken. Where none fits, and for
+// more than [MaxFirms] firms, the map is a list of payments.
+//
+// A lap of money is seen in the order of the quarter: financing first, then services,
+// then equipment, so that one and the same banknote goes round.
+package loopmap
+
+import (
+	"moneyloop/model"
+	"moneyloop/ui/canvas"
+)
+
+// MaxFirms is how many firms a ring can show.
+const MaxFirms = 12
+
+// AtRest is a phase at which no money is on its way.
+const AtRest = -1.0
+
+// ItemKind says what an Item is.
+type ItemKind uint8
+
+// The kinds of items.
+const (
+	Nothing ItemKind = iota
+	Firm
+	Deal
+)
+
+// An Item is something of the scenario that the map shows and a person can point at:
+// a firm or a deal, by its index.
+type Item struct {
+	Kind  ItemKind
+	Index int
+}
+
+// A Layout is where everything of a map stands. It does not change.
+type Layout struct {
+	rect    canvas.Rect
+	outline outline
+	form    form
+	boxes   []box // of the firms; none in a list
+	arrows  []arrow
+	tags    []tag
+	turn    []int // by deal: the step of the lap in which it is settled
+	steps   int   // of a lap
+}
+
+// New lays out a scenario's loop in a rectangle.
+func New(s *model.Scenario, r canvas.Rect) *Layout { return newLayout(outlineOf(s), r) }
+
+// Renew returns the layout of a scenario in a rectangle: l itself if it is still right,
+// as it is after most moves of a lever. l may be nil.
+func (l *Layout) Renew(s *model.Scenario, r canvas.Rect) *Layout {
+	o := outlineOf(s)
+	if l != nil && l.rect == r && l.outline.equal(o) {
+		return l
+	}
+	return newLayout(o, r)
+}
+
+func newLayout(o outline, r canvas.Rect) *Layout {
+	l := &Layout{rect: r, outline: o}
+	l.turn, l.steps = o.lap()
+	n := len(o.firms)
+	if r.W < minW || r.H < minH || n < 2 || n > MaxFirms {
+		return l
+	}
+	ring := o.ringOrder()
+	for _, f := range forms() {
+		if r.H < f.rows*rowsOfBoxes(n) {
+			continue
+		}
+		if a := newAttempt(o, ring, r, f); a.arrange() {
+			l.form, l.boxes, l.arrows, l.tags = f, a.boxes, a.arrows, a.tags
+			break
+		}
+	}
+	return l
+}
+
+// Listed reports whether the map is a list, for want of room.
+func (l *Layout) Listed() bool { return len(l.boxes) == 0 }
+
+// At returns what the cell x, y shows.
+func (l *Layout) At(x, y int) Item {
+	if !l.rect.Contains(x, y) {
+		return Item{}
+	}
+	x, y = x-l.rect.X, y-l.rect.Y
+	if l.Listed() {
+		return l.lineAt(y)
+	}
+	for i := range l.boxes {
+		if l.boxes[i].rect.Contains(x, y) {
+			return Item{Firm, i}
+		}
+	}
+	for i := range l.arrows {
+		if l.arrows[i].label.Contains(x, y) {
+			return Item{Deal, l.arrows[i].deal}
+		}
+	}
+	for i := range l.arrows {
+		if l.arrows[i].touches(x, y) {
+			return Item{Deal, l.arrows[i].deal}
+		}
+	}
+	for i := range l.tags {
+		if l.tags[i].rect.Contains(x, y) {
+			return l.tags[i].item()
+		}
+	}
+	return Item{}
+}

@@ -1,0 +1,142 @@
+package loopmap
+
+import (
+	"slices"
+
+	"moneyloop/model"
+)
+
+// An outline is what of a scenario a layout depends on: who there is and who may pay
+// whom, not how much. Moving a lever rarely changes it.
+type outline struct {
+	firms []party
+	deals []bond
+}
+
+// A party is what a layout shows of a firm. Sales and debt say whether customers and
+// lenders may pay it beside any deal.
+type party struct {
+	id, name, role string
+	sales, debt    bool
+}
+
+// A bond is what a layout shows of a deal. From and to are firms by index, or -1.
+type bond struct {
+	id, fromID, toID string
+	from, to         int
+	word             string
+	kind             model.Kind
+	order            int
+	base             string // the deal its amount is a share of, or ""
+}
+
+func outlineOf(s *model.Scenario) outline {
+	o := outline{make([]party, len(s.Firms)), make([]bond, len(s.Deals))}
+	for i := range s.Deals {
+		d := &s.Deals[i]
+		o.deals[i] = bond{
+			id: d.ID, fromID: d.From, toID: d.To, from: s.Firm(d.From), to: s.Firm(d.To),
+			word: wordOf(d), kind: d.Kind, order: d.Order,
+		}
+		if d.Amount.Of == model.OfDeal {
+			o.deals[i].base = d.Amount.Deal
+		}
+	}
+	for i := range s.Firms {
+		f := &s.Firms[i]
+		o.firms[i] = party{f.ID, f.Label(), f.Role, f.Sales.Amount > 0, borrows(s, i)}
+	}
+	return o
+}
+
+func (o outline) equal(p outline) bool {
+	return slices.Equal(o.firms, p.firms) && slices.Equal(o.deals, p.deals)
+}
+
+// inside reports whether a deal is an arrow: between two firms.
+func (b *bond) inside() bool { return b.from >= 0 && b.to >= 0 && b.from != b.to }
+
+// borrows reports whether outside lenders may lend to a firm during the run. A firm
+// that other firms lend to is left out: its books do not say who lent what.
+func borrows(s *model.Scenario, firm int) bool {
+	f := &s.Firms[firm]
+	may := f.Capex.Borrow > 0 || f.Credit.Line > 0
+	for i := range s.Deals {
+		d := &s.Deals[i]
+		may = may || d.From == f.ID && d.Borrow > 0
+		if d.To == f.ID && d.Kind == model.Loan && s.Firm(d.From) >= 0 {
+			return false
+		}
+	}
+	return may
+}
+
+// wordOf says in a word what a deal does.
+func wordOf(d *model.Deal) string {
+	if d.Name != "" {
+		return d.Name
+	}
+	switch d.Kind {
+	case model.Equity:
+		return "invests"
+	case model.Loan:
+		return "lends"
+	case model.Equipment:
+		return "buys"
+	case model.Distribution:
+		return "pays out"
+	}
+	return "pays"
+}
+
+// A rank is when in a quarter a deal is settled.
+type rank struct{ phase, order, depth int }
+
+func (r rank) compare(o rank) int {
+	switch {
+	case r.phase != o.phase:
+		return r.phase - o.phase
+	case r.order != o.order:
+		return r.order - o.order
+	}
+	return r.depth - o.depth
+}
+
+// lap numbers the steps of a quarter in which deals are settled: financing, then
+// services, then equipment; within these by order, and a share of another deal after
+// that deal. It returns the step of each deal and how many steps there are.
+func (o outline) lap() (steps []int, count int) {
+	ranks := make([]rank, len(o.deals))
+	for i := range o.deals {
+		ranks[i] = rank{phase: phase(o.deals[i].kind), order: o.deals[i].order}
+	}
+	for i := range ranks {
+		for j := o.base(i); j >= 0 && ranks[j].phase == ranks[i].phase && ranks[i].depth < len(ranks); j = o.base(j) {
+			ranks[i].depth++
+		}
+	}
+	sorted := slices.Clone(ranks)
+	slices.SortFunc(sorted, rank.compare)
+	sorted = slices.Compact(sorted)
+	steps = make([]int, len(ranks))
+	for i, r := range ranks {
+		steps[i] = slices.Index(sorted, r)
+	}
+	return steps, len(sorted)
+}
+
+// base is the deal that a deal's amount is a share of, or -1.
+func (o outline) base(deal int) int {
+	id := o.deals[deal].base
+	return slices.IndexFunc(o.deals, func(b bond) bool { return id != "" && b.id == id })
+}
+
+func phase(k model.Kind) int {
+	switch k {
+	case model.Service:
+		return 1
+	case model.Equipment:
+		return 2
+	}
+	return 0
+}
