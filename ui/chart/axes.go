@@ -37,7 +37,7 @@ func (p *painter) valueScale() {
 		}
 		taken = y
 		for x := p.plot.X + 3; x < p.plot.X+p.plot.W; x += 4 {
-			p.set(x, y, p.theme.Glyph(theme.GridDot), ground)
+			p.set(x, y, p.theme.Glyph(theme.GridDot), ground())
 		}
 		if p.labels != nil {
 			p.set(p.plot.X-1, y, p.theme.Glyph(theme.TeeLeft), line)

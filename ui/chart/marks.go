@@ -32,7 +32,7 @@ func (p *painter) marks() {
 		}
 		for row := p.plot.Y; row < p.plot.Y+p.plot.H; row++ {
 			if p.free(g.x, row) {
-				p.set(g.x, row, p.theme.Glyph(theme.DashVertical), ground)
+				p.set(g.x, row, p.theme.Glyph(theme.DashVertical), ground())
 			}
 		}
 	}

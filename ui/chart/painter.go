@@ -39,12 +39,12 @@ func (p *painter) text(x, y, width int, text string, s theme.Style) {
 }
 
 // ground is how the layers look that everything else may cover.
-var ground = theme.Style{Fg: theme.Faint}
+func ground() theme.Style { return theme.Style{Fg: theme.Faint} }
 
 // free reports whether a cell holds nothing but ground.
 func (p *painter) free(x, y int) bool {
 	cell := p.canvas.At(x, y)
-	return cell.Rune == ' ' || cell.Style.Fg == ground.Fg
+	return cell.Rune == ' ' || cell.Style.Fg == theme.Faint
 }
 
 // freeRun reports whether a stretch of cells in the plot is free.
@@ -117,7 +117,7 @@ func (p *painter) tint(x, y int, role theme.Role) {
 	case p.theme.Tints():
 		p.canvas.Tint(canvas.Rect{X: x, Y: y, W: 1, H: 1}, role)
 	case p.free(x, y) && (p.theme.Glyphs() != theme.ASCII || (x+y)%2 == 0):
-		p.set(x, y, p.theme.Glyph(theme.Shade), ground)
+		p.set(x, y, p.theme.Glyph(theme.Shade), ground())
 	}
 }
 

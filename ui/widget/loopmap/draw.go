@@ -240,18 +240,18 @@ func (p *picture) label(a *arrow) {
 	if !p.form.words {
 		word = ""
 	}
-	p.write(a, word, p.amount(paid), style)
+	p.writeLabel(a, word, p.amount(paid), style)
 }
 
 func (p *picture) notice(a *arrow, word, amount string, role theme.Role) {
 	if !p.form.words && amount != "" {
 		word = ""
 	}
-	p.write(a, word, amount, theme.Style{Fg: role, Attr: theme.Bold})
+	p.writeLabel(a, word, amount, theme.Style{Fg: role, Attr: theme.Bold})
 }
 
-// write draws a label: the word dim before the amount.
-func (p *picture) write(a *arrow, word, amount string, s theme.Style) {
+// writeLabel writes the word, dim, and the amount.
+func (p *picture) writeLabel(a *arrow, word, amount string, s theme.Style) {
 	room := max(a.label.W-canvas.Width(amount), 0)
 	if canvas.Width(word) > room {
 		word = ""

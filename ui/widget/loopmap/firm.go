@@ -19,6 +19,9 @@ func fate(s model.Status) (words string, role theme.Role) {
 	return "", theme.None
 }
 
+// short is a fate in one word.
+func short(words string) string { return strings.Fields(words)[0] }
+
 // firm draws a firm's box. A failed firm has a broken frame and the word.
 func (p *picture) firm(i int) {
 	b := &p.boxes[i]
@@ -32,8 +35,8 @@ func (p *picture) firm(i int) {
 		line = theme.Style{Fg: theme.Focus, Attr: theme.Bold}
 		name.Bg = theme.Select
 	}
-	if words == "short of cash" && (b.rect.W-2 < len(words) || p.form.rows == 1) {
-		words = "short"
+	if words != "" && (b.rect.W-2 < len(words) || p.form.rows == 1) {
+		words = short(words)
 	}
 	second, style := b.role, theme.Style{Fg: theme.Dim}
 	if words != "" {

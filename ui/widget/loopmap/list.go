@@ -1,6 +1,7 @@
 package loopmap
 
 import (
+	"slices"
 	"strconv"
 
 	"moneyloop/model"
@@ -8,82 +9,119 @@ import (
 	"moneyloop/ui/theme"
 )
 
-// list writes the payments as lines, "Mr A → Mr B  invests $100", as many as fit.
+// A line is one payment in the list, "Mr A → Mr B  invests $100".
+type line struct {
+	from, to, word, amount string
+	style                  theme.Style // of the amount
+}
+
+// list writes the payments as lines, as many as fit.
 func (p *picture) list() {
-	from, to := p.columns()
 	deals := p.outline.deals
+	var widths columns
+	for i := range deals {
+		widths.widen(p.line(i))
+	}
+	widths.squeeze(p.rect.W, canvas.Width(p.arrow()))
 	for i := range deals {
 		if i == p.rect.H-1 && len(deals) > p.rect.H {
 			rest := "and " + strconv.Itoa(len(deals)-i) + " more"
 			p.text(canvas.Rect{Y: i, W: p.rect.W, H: 1}, rest, left, theme.Style{Fg: theme.Dim})
 			return
 		}
-		p.line(i, i, from, to)
+		p.write(i, p.line(i), widths)
 	}
 }
 
-// columns is the width of the payers' and of the payees' names.
-func (p *picture) columns() (from, to int) {
-	for i := range p.outline.deals {
-		b := &p.outline.deals[i]
-		from = max(from, canvas.Width(p.party(b.from, b.fromID)))
-		to = max(to, canvas.Width(p.party(b.to, b.toID)))
-	}
-	return min(from, maxWord), min(to, maxWord)
+// columns are the widths of a list's columns. Without word there is none.
+type columns struct{ from, to, word, amount int }
+
+func (c *columns) widen(l line) {
+	c.from, c.to = max(c.from, canvas.Width(l.from)), max(c.to, canvas.Width(l.to))
+	c.word, c.amount = max(c.word, canvas.Width(l.word)), max(c.amount, canvas.Width(l.amount))
 }
 
-// party is the name of a firm, with its fate, or of an outsider.
-func (p *picture) party(firm int, id string) string {
+// squeeze makes the columns fit: the words go first, then the ends of long names.
+func (c *columns) squeeze(width, arrow int) {
+	gaps := arrow + 4
+	if c.from+c.to+c.amount+c.word+gaps > width {
+		c.word = 0
+	}
+	room := max(width-gaps-c.amount, 2)
+	if c.from+c.to > room {
+		c.to = min(c.to, max(room/2, room-c.from))
+		c.from = min(c.from, room-c.to)
+	}
+}
+
+// line is what the list says of a deal.
+func (p *picture) line(deal int) line {
+	b := &p.outline.deals[deal]
+	due, paid := p.amounts(deal)
+	l := line{p.party(b.from, b.fromID, true), p.party(b.to, b.toID, false), b.word, p.amount(paid), theme.Style{Fg: theme.Text}}
+	switch {
+	case due > 0 && paid == 0:
+		l.word, l.amount, l.style = "", "unpaid", theme.Style{Fg: theme.Bad, Attr: theme.Bold}
+	case due-paid > due/1e6:
+		l.word, l.amount, l.style = "", "cut "+l.amount, theme.Style{Fg: theme.Warn, Attr: theme.Bold}
+	case p.paying(deal, paid):
+		l.style = theme.Style{Fg: theme.Money, Attr: theme.Bold}
+	}
+	return l
+}
+
+// paying reports whether it is a deal's turn in the lap.
+func (p *picture) paying(deal int, paid float64) bool {
+	_, moving := p.progress(p.turn[deal])
+	return moving && paid > 0
+}
+
+// party is the name of a firm or of an outsider. What has become of a firm stands
+// behind its name where it pays, or where it is paid if it never pays.
+func (p *picture) party(firm int, id string, payer bool) string {
 	if firm < 0 {
 		return id
 	}
 	name := p.outline.firms[firm].name
-	if words, _ := fate(p.status(firm)); words != "" {
-		return name + " (" + words + ")"
+	pays := slices.ContainsFunc(p.outline.deals, func(b bond) bool { return b.from == firm })
+	if words, _ := fate(p.status(firm)); words != "" && payer == pays {
+		return name + " " + short(words)
 	}
 	return name
 }
 
-// line writes one payment.
-func (p *picture) line(deal, y, fromW, toW int) {
-	b := &p.outline.deals[deal]
-	due, paid := p.amounts(deal)
-	style := theme.Style{Fg: theme.Text}
-	bg := theme.None
+func (p *picture) arrow() string {
+	if p.theme.Glyphs() == theme.ASCII {
+		return "->"
+	}
+	return string(p.theme.Glyph(theme.ArrowRight))
+}
+
+// write writes one line.
+func (p *picture) write(deal int, l line, c columns) {
+	b, bg := &p.outline.deals[deal], theme.None
 	if (p.selected == Item{Deal, deal}) {
 		bg = theme.Select
-		p.canvas.Fill(canvas.Rect{X: p.rect.X, Y: p.rect.Y + y, W: p.rect.W, H: 1}, ' ', theme.Style{Bg: bg})
-	}
-	arrow := string(p.theme.Glyph(theme.ArrowRight))
-	if p.theme.Glyphs() == theme.ASCII {
-		arrow = "->"
+		p.canvas.Fill(canvas.Rect{X: p.rect.X, Y: p.rect.Y + deal, W: p.rect.W, H: 1}, ' ', theme.Style{Bg: bg})
 	}
 	x := 0
 	put := func(text string, width int, s theme.Style) {
 		s.Bg = bg
-		p.text(canvas.Rect{X: x, Y: y, W: min(width, p.rect.W-x), H: 1}, text, left, s)
+		p.text(canvas.Rect{X: x, Y: deal, W: min(width, p.rect.W-x), H: 1}, text, left, s)
 		x += width + 1
 	}
-	put(p.party(b.from, b.fromID), fromW, p.partyStyle(b.from))
-	_, moving := p.progress(p.turn[deal])
 	tip := theme.Style{Fg: theme.Dim}
-	if moving && paid > 0 {
-		tip = theme.Style{Fg: theme.Money, Attr: theme.Bold}
-		style = tip
+	if l.style.Fg == theme.Money {
+		tip = l.style
 	}
-	put(arrow, canvas.Width(arrow), tip)
-	put(p.party(b.to, b.toID), toW, p.partyStyle(b.to))
+	put(l.from, c.from, p.partyStyle(b.from))
+	put(p.arrow(), canvas.Width(p.arrow()), tip)
+	put(l.to, c.to, p.partyStyle(b.to))
 	x++
-	word := b.word
-	switch {
-	case due > 0 && paid == 0:
-		put("unpaid", p.rect.W, theme.Style{Fg: theme.Bad, Attr: theme.Bold})
-		return
-	case due-paid > due/1e6:
-		word, style = "cut to", theme.Style{Fg: theme.Warn, Attr: theme.Bold}
+	if c.word > 0 && l.word != "" {
+		put(l.word, canvas.Width(l.word), theme.Style{Fg: theme.Dim})
 	}
-	put(word, canvas.Width(word), theme.Style{Fg: theme.Dim})
-	put(p.amount(paid), amountW, style)
+	put(l.amount, c.amount, l.style)
 }
 
 func (p *picture) partyStyle(firm int) theme.Style {
