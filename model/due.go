@@ -113,10 +113,11 @@ func (e *engine) spend(s Spend, revenue ledger.Amount) ledger.Amount {
 // owed is what a firm is known to owe still this quarter, tax included.
 func (e *engine) owed(i int) ledger.Amount {
 	f := &e.firms[i]
-	x := e.costsDue(i)
+	costs := e.costsDue(i)
+	x := costs
 	if !f.due.settled {
 		x += f.due.interest + f.due.repay + f.due.gap + f.due.loans
-		x += e.taxOn(i, e.books.Profit(i)-f.due.interest)
+		x += e.taxOn(i, e.books.Profit(i)-costs-f.due.interest)
 	}
 	for _, d := range e.plan.owes[i] {
 		if !e.deals[d].settled {
@@ -138,7 +139,7 @@ func (e *engine) costsDue(i int) ledger.Amount {
 }
 
 func (e *engine) taxOn(i int, profit ledger.Amount) ledger.Amount {
-	if profit <= 0 || e.firms[i].spec.Tax == 0 {
+	if profit <= 0 || e.firms[i].dead || e.firms[i].spec.Tax == 0 {
 		return 0
 	}
 	return e.times(profit, e.firms[i].spec.Tax)

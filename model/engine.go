@@ -96,8 +96,9 @@ type revenue struct {
 	capex             ledger.Amount // fixed assets bought
 }
 
-// flags say what has been told already, so that an event is told once.
-type flags struct{ refused, strained, drew bool }
+// flags are what happened to a firm this quarter; refused is what lenders did in the
+// last one, so that it is told once.
+type flags struct{ refused, refusing, strained bool }
 
 // deal is what the engine keeps of a deal.
 type deal struct {

@@ -31,13 +31,13 @@ func (e *engine) begin() {
 		f := &e.firms[i]
 		f.after = f.flow.received - f.flow.before
 		f.due, f.flow = dues{}, revenue{}
-		f.states.strained = false
+		f.states = flags{refused: f.states.refusing}
 	}
 	for d := range e.deals {
 		x := &e.deals[d]
 		x.before, x.due, x.paid = x.paid, 0, 0
 		x.settled = false
-		x.instalment, x.interest, x.top = 0, 0, 0
+		x.interest, x.top = 0, 0
 	}
 	e.group.sales, e.group.profit, e.group.insider, e.group.capitalised = 0, 0, 0, 0
 }
@@ -61,9 +61,9 @@ func (e *engine) accrue() {
 		f.due.service = f.due.repay + f.due.maturing
 	}
 	for _, d := range e.plan.loans {
-		if x := &e.deals[d]; x.loan.Total() > 0 {
+		if x := &e.deals[d]; x.loan.Total() > 0 || x.instalment > 0 { // the rest of an instalment stays due
 			x.interest = e.times(x.loan.Total(), e.s.Deals[d].Terms.Interest.Simple())
-			x.instalment = x.loan.Pass()
+			x.instalment += x.loan.Pass()
 			if to := e.plan.deals[d].to; e.isFirm(to) {
 				e.firms[to].due.service += x.instalment
 				e.firms[to].due.loans += x.interest + x.instalment
@@ -103,15 +103,19 @@ func (e *engine) rollOver(i int, maturing ledger.Amount) ledger.Amount {
 	return rolled
 }
 
-// tellRefused reports once that lenders refuse a firm money, until they lend again.
+// tellRefused reports once that lenders refuse a firm money, until a quarter passes in
+// which they do not.
 func (e *engine) tellRefused(i int, x ledger.Amount) {
+	if x <= 0 {
+		return
+	}
 	f := &e.firms[i]
-	if x > 0 && !f.states.refused {
+	if !f.states.refused && !f.states.refusing {
 		ev := happening(RefusedEvent, x)
 		ev.Firm = i
 		e.event(ev)
 	}
-	f.states.refused = x > 0
+	f.states.refusing = true
 }
 
 // sell lets outside customers pay (P2).
@@ -151,15 +155,16 @@ func (e *engine) settleStage(stage []int) {
 	}
 	e.hand = -1
 	if len(e.pays) > 0 {
-		if e.affordable(e.pays) {
-			e.payAll(e.pays)
-		} else {
-			e.clear(-1)
+		e.payOrClear()
+	}
+	for _, d := range stage {
+		if e.s.Deals[d].Committed && e.s.Deals[d].Amount.Of != OfCash {
+			e.deals[d].settled = true
 		}
 	}
 	e.pays = e.pays[:0]
 	for _, d := range stage {
-		if !e.deals[d].settled && (!e.s.Deals[d].Committed || e.s.Deals[d].Amount.Of == OfCash) {
+		if !e.deals[d].settled {
 			e.hand = d
 			e.pays = e.append(e.pays, d, e.discretionary(d))
 		}
@@ -290,7 +295,7 @@ func (e *engine) serviceDebt() {
 	e.taxing = true
 	e.pays = e.pays[:0]
 	for i := range e.firms {
-		if x := e.taxOn(i, e.books.Profit(i)); x > 0 && !e.firms[i].dead {
+		if x := e.taxOn(i, e.books.Profit(i)); x > 0 {
 			e.pays = append(e.pays, payment{i, e.outside(ledger.Government), ledger.Tax, x, -1})
 		}
 	}

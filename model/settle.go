@@ -18,6 +18,7 @@ import (
 // (domain-model 9.3 P7–P9, 9.4).
 type settlement struct {
 	e      *engine
+	deals  []int   // that are settled here
 	base   []claim // due this quarter
 	claims []claim // with the debt of the fallen
 	fallen []int   // firms, in order
@@ -83,7 +84,8 @@ func (c *settlement) collect() {
 		if e.deals[d].settled || !e.s.Deals[d].Committed || !known {
 			continue
 		}
-		e.deals[d].due, e.deals[d].settled = x, true
+		e.deals[d].due = x
+		c.deals = append(c.deals, d)
 		list = e.append(list, d, x+e.deals[d].top)
 	}
 	for i := range e.firms {
@@ -482,6 +484,9 @@ func (f *Fall) lose(creditor string, owed, paid ledger.Amount) {
 // conclude marks everything due as settled, and tells of losses and gridlock.
 func (c *settlement) conclude() {
 	e := c.e
+	for _, d := range c.deals {
+		e.deals[d].settled = true
+	}
 	for i := range e.firms {
 		e.firms[i].due.settled = true
 	}
