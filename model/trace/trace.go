@@ -110,7 +110,10 @@ func (p *Pools) Stage(payments []Payment, splits []Split) {
 	}
 	p.parcels = p.parcels[:size*len(payments)]
 	for i, pay := range payments {
-		splits[i] = p.take(pay, p.parcels[i*size:(i+1)*size])
+		splits[i] = p.bounds(pay)
+	}
+	for i, pay := range payments {
+		p.take(pay, p.parcels[i*size:(i+1)*size], &splits[i])
 	}
 	for i, pay := range payments {
 		p.deliver(pay, p.parcels[i*size:(i+1)*size])
@@ -119,12 +122,11 @@ func (p *Pools) Stage(payments []Payment, splits []Split) {
 
 // take removes a payment from its payer's pool into a parcel: by origin, then by
 // family, firm and origin the taints it carries.
-func (p *Pools) take(pay Payment, parcel []ledger.Amount) Split {
+func (p *Pools) take(pay Payment, parcel []ledger.Amount, s *Split) {
 	i, x := pay.From, pay.Amount
 	pool := p.from[i*origins : (i+1)*origins]
 	part := parcel[:origins]
 	ledger.Split(part, x, pool)
-	s := p.bounds(pay)
 	for f := range families {
 		own := p.takeTaints(f, pay, pool, parcel)
 		if f == byFinancing {
@@ -139,7 +141,6 @@ func (p *Pools) take(pay Payment, parcel []ledger.Amount) Split {
 		pool[o] -= d
 	}
 	p.cash[i] -= x
-	return s
 }
 
 // bounds returns how much of a payment can be the payee's own money at least and at
