@@ -70,7 +70,7 @@ func glyphTable(g Glyphs) [glyphCount]rune {
 		DashHorizontal: "┄┄-", DashVertical: "┊┊:",
 		ArrowLeft: "←←<", ArrowRight: "→→>", ArrowUp: "↑↑^", ArrowDown: "↓↓v",
 		ArrowUpLeft: "↖\\\\", ArrowUpRight: "↗//", ArrowDownLeft: "↙//", ArrowDownRight: "↘\\\\",
-		Pointer: "▸►>", Knob: "●■o", Changed: "•·*",
+		Pointer: "▸►>", Knob: "●■o", Changed: "•**",
 		TrackLine: "──-", TrackLeft: "├├|", TrackRight: "┤┤|", BaselineAt: "┊┊:",
 		GridDot: "··.", Full: "██#", UpperHalf: "▀▀\"", LowerHalf: "▄▄_",
 		Shade: "░░.", ShadeMedium: "▒▒:", ShadeDark: "▓▓#",

@@ -1,0 +1,238 @@
+// Package slider is a line on which a person sets one number.
+//
+//	▸ C borrows per 1  ├──●────┊───┤   20%  careful  •
+//
+// It shows where the number stands in its range, where it stood at first (┊), what
+// people call that stretch of the range, and whether it was changed (•). It knows no
+// economics: what a number looks like and what may be typed are functions that its
+// owner gives it. A Model is a value, and whatever can be done to it is a method that
+// returns the changed value and an [Event]; the owner decides which key or mouse
+// button does what.
+//
+// Keys and mouse move in whole steps, counted as integers, so that ten steps of 0.05
+// are 0.5 and not 0.49999999999999994. A typed number may lie between steps and, with
+// a warning, outside the range.
+package slider
+
+import (
+	"math"
+	"strconv"
+
+	"moneyloop/ui/canvas"
+)
+
+// A Spec says what a slider sets. Show and Read must be given.
+type Spec struct {
+	Label          string
+	Min, Max, Step float64
+	Baseline       float64
+	Open           bool // beyond Max there is one more stop: no limit, +Inf
+
+	Show   func(x float64) string                          // "20%"
+	Read   func(text string, now float64) (float64, error) // the number a person typed, or why it cannot be
+	Band   func(x float64) string                          // what people call this value, or ""; may be nil
+	Bands  int                                             // columns of the longest name that Band returns
+	Suffix string                                          // put behind a typed bare number, and shown there: "%"
+}
+
+// An Event is what became of the value.
+type Event uint8
+
+// The events.
+const (
+	Nothing  Event = iota // it is as it was
+	Moved                 // it changed and is still being dragged
+	Settled               // it changed for good
+	Restored              // it is back where it was before the drag
+	Refused               // what was typed cannot be; see [Model.Message]
+)
+
+// A Model is one slider. Make one with [New].
+type Model struct {
+	spec     Spec
+	steps    int // whole steps from Min to Max; the last may be shorter
+	value    float64
+	dragging bool
+	before   float64 // the value when the drag began
+	typing   bool
+	typed    string
+	message  string // why what was typed cannot be
+}
+
+// maxSteps bounds the number of steps of a track; a finer step is made coarser.
+const maxSteps = 1e6
+
+// New returns a slider that stands at value.
+func New(spec Spec, value float64) Model {
+	span := spec.Max - spec.Min
+	if !(span > 0) || math.IsInf(span, 0) {
+		spec.Max, span = spec.Min, 0
+	}
+	if !(spec.Step > 0) || span/spec.Step > maxSteps {
+		spec.Step = span / 20
+	}
+	m := Model{spec: spec, value: value}
+	if span > 0 {
+		const whole = 1e-9 // so that 0.3/0.1 is three steps
+		m.steps = max(int(math.Ceil(span/spec.Step-whole)), 1)
+	}
+	return m
+}
+
+// Value returns the number.
+func (m Model) Value() float64 { return m.value }
+
+// Spec returns what the slider sets.
+func (m Model) Spec() Spec { return m.spec }
+
+// Dragging reports whether the mouse holds the knob: motion and release belong to
+// this slider then, wherever they happen.
+func (m Model) Dragging() bool { return m.dragging }
+
+// Changed reports whether the number is not its baseline.
+func (m Model) Changed() bool { return !same(m.value, m.spec.Baseline) }
+
+// Outside reports whether the number lies beyond the track.
+func (m Model) Outside() bool { return m.outside(m.value) }
+
+func (m Model) outside(x float64) bool {
+	return x < m.spec.Min || x > m.spec.Max && !(m.spec.Open && math.IsInf(x, 1))
+}
+
+// same is equality in which NaN, a number that is not set, equals itself.
+func same(a, b float64) bool { return a == b || a != a && b != b }
+
+// At returns the slider at another value, as after an undo: no longer dragged, and
+// with nothing typed.
+func (m Model) At(value float64) Model {
+	m.value, m.dragging = value, false
+	return m.closeEditor()
+}
+
+// Nudge moves by n steps; from a number between steps, the first step goes to the
+// next whole one. It stops at the ends.
+func (m Model) Nudge(n int) (Model, Event) {
+	if n == 0 || n > 0 && m.value >= m.end() || n < 0 && m.value <= m.spec.Min {
+		return m, Nothing
+	}
+	at := m.position()
+	from := int(math.Floor(at))
+	if n < 0 {
+		from = int(math.Ceil(at))
+	}
+	return m.settle(m.stop(from + n))
+}
+
+// Wheel moves by n steps, up to the right.
+func (m Model) Wheel(n int) (Model, Event) { return m.Nudge(n) }
+
+// ToMin goes to the left end.
+func (m Model) ToMin() (Model, Event) { return m.settle(m.spec.Min) }
+
+// ToMax goes to the right end, which is no limit if there is such a stop.
+func (m Model) ToMax() (Model, Event) { return m.settle(m.end()) }
+
+// Reset goes back to the baseline.
+func (m Model) Reset() (Model, Event) { return m.settle(m.spec.Baseline) }
+
+func (m Model) settle(x float64) (Model, Event) {
+	if same(x, m.value) {
+		return m, Nothing
+	}
+	m.value = x
+	return m, Settled
+}
+
+// DragTo takes the knob, if it is not held yet, and moves it under column x of a
+// track. Columns outside the track count as its ends. A press on the knob itself
+// moves nothing.
+func (m Model) DragTo(x int, track canvas.Rect) (Model, Event) {
+	if !m.dragging {
+		m.dragging, m.before = true, m.value
+	}
+	places := newCells(m, track.W)
+	place := min(max(x-track.X-1, 0), places.count-1)
+	if place < 0 || places.inside(place) && place == places.of(m, m.value) {
+		return m, Nothing
+	}
+	to := places.valueAt(m, place)
+	if same(to, m.value) {
+		return m, Nothing
+	}
+	m.value = to
+	return m, Moved
+}
+
+// Release lets go of the knob. A drag that ends where it began settled nothing.
+func (m Model) Release() (Model, Event) {
+	if !m.dragging {
+		return m, Nothing
+	}
+	m.dragging = false
+	if same(m.value, m.before) {
+		return m, Nothing
+	}
+	return m, Settled
+}
+
+// Cancel gives up typing, or a drag, and restores what was before.
+func (m Model) Cancel() (Model, Event) {
+	m = m.closeEditor()
+	if !m.dragging {
+		return m, Nothing
+	}
+	m.dragging = false
+	if same(m.value, m.before) {
+		return m, Nothing
+	}
+	m.value = m.before
+	return m, Restored
+}
+
+// end is the value of the right end.
+func (m Model) end() float64 {
+	if m.spec.Open {
+		return math.Inf(1)
+	}
+	return m.spec.Max
+}
+
+// position is where the value stands in steps: 0 at Min, m.steps at Max, one more
+// beyond it.
+func (m Model) position() float64 {
+	switch {
+	case m.value > m.spec.Max:
+		return float64(m.steps + 1)
+	case m.value == m.spec.Max:
+		return float64(m.steps)
+	case !(m.value >= m.spec.Min): // or NaN
+		return -1
+	}
+	at := (m.value - m.spec.Min) / m.spec.Step
+	if whole := math.Round(at); math.Abs(at-whole) < 1e-9 {
+		return whole
+	}
+	return at
+}
+
+// stop is the value of a step, exactly as a person would write it.
+func (m Model) stop(i int) float64 {
+	switch {
+	case i <= 0:
+		return m.spec.Min
+	case i > m.steps:
+		return m.end()
+	case i == m.steps:
+		return m.spec.Max
+	}
+	return tidy(m.spec.Min + float64(i)*m.spec.Step)
+}
+
+// tidy returns the number with twelve digits nearest to x: 6.55, not 6.550000000000001.
+func tidy(x float64) float64 {
+	y, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 12, 64), 64)
+	if err != nil {
+		return x
+	}
+	return y
+}
