@@ -1,0 +1,188 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"moneyloop/model"
+)
+
+// runFormat is the version of the JSON of a run. It changes if a key goes or changes
+// its meaning, not if one comes.
+const runFormat = 1
+
+// invariants is the number of rules that the engine holds every quarter of a run to;
+// a run that breaks one is an error and is never written.
+const invariants = 16
+
+// JSON writes a run as [RunSchema] describes it: everything, by quarter, in the
+// scenario's unit of money. A number without meaning is null.
+func JSON(w io.Writer, r *model.Run) error {
+	_, err := w.Write(append(appendJSON(nil, runObject(r), 0), '\n'))
+	return err
+}
+
+func runObject(r *model.Run) object {
+	s := r.Scenario
+	o := object{
+		{"format", runFormat},
+		{"scenario", s.Name},
+		{"title", s.Title},
+		{"unit", s.Unit},
+		{"quarters", r.Quarters},
+	}
+	if s.AsOf != "" {
+		o.set("as_of", s.AsOf)
+	}
+	if len(s.Sources) > 0 {
+		o.set("weakest_grade", weakestGrade(s).String())
+	}
+	levers := object{}
+	for _, l := range s.Levers() {
+		levers.set(l.Ref, l.Baseline)
+	}
+	o.set("levers", levers)
+	o.set("group", groupObject(r))
+	firms, deals := list{}, list{}
+	for i := range s.Firms {
+		firms = append(firms, firmObject(r, i))
+	}
+	for i := range s.Deals {
+		d := &s.Deals[i]
+		deals = append(deals, object{
+			{"id", d.ID},
+			{"name", d.Label()},
+			{"from", d.From},
+			{"to", d.To},
+			{"kind", d.Kind.String()},
+			{"due", series(r.Due(i))},
+			{"paid", series(r.Paid(i))},
+		})
+	}
+	events := list{}
+	for _, e := range r.Events {
+		events = append(events, eventObject(s, e))
+	}
+	o.set("firms", firms)
+	o.set("deals", deals)
+	o.set("events", events)
+	o.set("checks", object{{"invariants", invariants}, {"violations", 0}})
+	o.set("hash", hash(r))
+	return o
+}
+
+func hash(r *model.Run) string { return fmt.Sprintf("%016x", r.Hash) }
+
+func groupObject(r *model.Run) object {
+	o := tree(model.GroupMetricCount, model.GroupMetric.Info,
+		func(m model.GroupMetric) any { return series(r.Group(m)) },
+		func(o object) object { return o })
+	o.set(killSwitchMetric().Key, series(killSwitch(r)))
+	return o
+}
+
+func firmObject(r *model.Run, i int) object {
+	f := &r.Scenario.Firms[i]
+	return append(object{{"id", f.ID}, {"name", f.Label()}, {"role", f.Role}},
+		tree(model.FirmMetricCount, model.FirmMetric.Info,
+			func(m model.FirmMetric) any { return firmValues(r, i, m) },
+			func(o object) object { return o })...)
+}
+
+// tree makes an object of all metrics of a kind. Neighbours whose keys share what
+// stands before a dot, "revenue.gross" and "revenue.net", are an object of their own.
+func tree[M ~uint8](n int, info func(M) model.Metric, leaf func(M) any, branch func(object) object) object {
+	var o object
+	for m := M(0); int(m) < n; m++ {
+		family, key, nested := strings.Cut(info(m).Key, ".")
+		if !nested {
+			o.set(family, leaf(m))
+			continue
+		}
+		members := object{{key, leaf(m)}}
+		for ; int(m)+1 < n; m++ {
+			key, same := strings.CutPrefix(info(m+1).Key, family+".")
+			if !same {
+				break
+			}
+			members.set(key, leaf(m+1))
+		}
+		o.set(family, branch(members))
+	}
+	return o
+}
+
+// firmValues returns a series of a firm: numbers, or words if it counts in classes.
+func firmValues(r *model.Run, i int, m model.FirmMetric) any {
+	xs := r.Firm(i, m)
+	if m.Info().Unit != model.Class {
+		return series(xs)
+	}
+	list := make(words, len(xs))
+	for t, x := range xs {
+		list[t] = classWord(m, x)
+	}
+	return list
+}
+
+func eventObject(s *model.Scenario, e model.Event) object {
+	o := object{{"quarter", e.Quarter}, {"kind", eventWord(e.Kind)}}
+	if e.Firm >= 0 {
+		o.set("firm", s.Firms[e.Firm].ID)
+	}
+	if e.Deal >= 0 {
+		o.set("deal", s.Deals[e.Deal].ID)
+	}
+	if e.Shock >= 0 {
+		o.set("shock", s.Shocks[e.Shock].ID)
+	}
+	if e.Debtor >= 0 {
+		o.set("debtor", s.Firms[e.Debtor].ID)
+	}
+	if e.Kind == model.DefaultEvent {
+		o.set("wave", e.Wave)
+	}
+	o.set("amount", e.Amount)
+	if e.Fall != nil {
+		o.set("cause", e.Fall.Cause.String())
+	}
+	o.set("text", Sentence(s, e))
+	if e.Fall != nil {
+		o.set("account", accountObject(s, e.Fall))
+	}
+	return o
+}
+
+// accountObject is the account of a default.
+func accountObject(s *model.Scenario, f *model.Fall) object {
+	o := object{
+		{"owed", f.Owed},
+		{"due_now", f.DueNow},
+		{"short", f.Short},
+		{"cash", f.Cash},
+		{"sold", f.Sold},
+		{"received", f.Received},
+		{"bankruptcy_cost", f.BankruptcyCost},
+		{"paid", f.Paid},
+		{"recovery", f.Recovery()},
+	}
+	if f.Debtor >= 0 {
+		o.set("pushed_by", s.Firms[f.Debtor].ID)
+	}
+	creditors := list{}
+	for _, l := range f.Losses {
+		creditors = append(creditors, object{{"creditor", l.Creditor}, {"owed", l.Owed}, {"paid", l.Paid}})
+	}
+	o.set("creditors", creditors)
+	return o
+}
+
+// weakestGrade is the least firm of the grades that a scenario's sources have.
+func weakestGrade(s *model.Scenario) model.Grade {
+	weakest := model.Filed
+	for _, x := range s.Sources {
+		weakest = max(weakest, x.Grade)
+	}
+	return weakest
+}

@@ -1,0 +1,250 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"moneyloop/model"
+	"moneyloop/ui/format"
+)
+
+// A page is a run as people read it, before it is set in columns or in Markdown.
+type page struct {
+	title    string
+	story    []string
+	quarters grid
+	firms    grid
+	events   []string
+	lenses   figures
+	bridge   figures
+	notes    []string
+}
+
+// A grid is a table with a key column that is repeated wherever the page is too
+// narrow, and bands of columns that stay together where it is not.
+type grid struct {
+	title string
+	key   column
+	bands []band
+}
+
+// A band is columns under a common title.
+type band struct {
+	title   string
+	columns []column
+}
+
+type column struct {
+	head  string
+	cells []string
+	left  bool // aligned to the left: words
+}
+
+// Figures are numbers, each with a name, in one or more columns, and what it means.
+type figures struct {
+	title   string
+	heads   []string // of the columns; none for one that needs no name
+	entries []entry
+}
+
+type entry struct {
+	label   string
+	amounts []string
+	meaning string
+}
+
+// crowd is the number of firms from which on a page shows the firms together by
+// quarter, and each only at the end.
+const crowd = 13
+
+func newPage(r *model.Run) page {
+	s := r.Scenario
+	p := page{title: s.Title}
+	if p.title == "" {
+		p.title = s.Name
+	}
+	for _, text := range []string{s.Story, s.Question} {
+		if text != "" {
+			p.story = append(p.story, text)
+		}
+	}
+	marks := p.tell(r)
+	p.quarters = quarters(r, marks)
+	p.firms = firmsAtEnd(r)
+	p.lenses = lenses(r)
+	p.bridge = bridge(r)
+	p.notes = notes(r)
+	return p
+}
+
+// tell lists what happened, numbered, and returns the numbers by quarter. The account
+// of a default names what each creditor loses, so losses are not told again.
+func (p *page) tell(r *model.Run) (marks []string) {
+	marks = make([]string, r.Quarters)
+	for _, e := range r.Events {
+		if e.Kind == model.LossEvent {
+			continue
+		}
+		p.events = append(p.events, format.Quarter(e.Quarter)+": "+Sentence(r.Scenario, e))
+		n := strconv.Itoa(len(p.events))
+		if mark := &marks[e.Quarter-1]; *mark == "" {
+			*mark = n
+		} else {
+			first, _, _ := strings.Cut(*mark, "-")
+			*mark = first + "-" + n
+		}
+	}
+	return marks
+}
+
+func quarters(r *model.Run, marks []string) grid {
+	g := grid{title: "By quarter", key: column{left: true}}
+	for t := range r.Quarters {
+		g.key.cells = append(g.key.cells, format.Quarter(t+1))
+	}
+	group := band{columns: []column{
+		groupColumn(r, "reported", model.GroupGross),
+		groupColumn(r, "real", model.GroupOutside),
+		groupColumn(r, "circular", model.Circularity),
+	}}
+	if strings.Join(marks, "") != "" {
+		group.columns = append(group.columns, column{head: "event", cells: marks})
+	}
+	if len(r.Scenario.Firms) >= crowd {
+		group.columns = append(group.columns, standing(r))
+		g.bands = []band{group, {columns: []column{
+			groupColumn(r, "debt", model.GroupDebt),
+			groupColumn(r, "cash", model.GroupCash),
+		}}}
+		return g
+	}
+	debt, cash := band{title: "debt to equity"}, band{title: "cash"}
+	for i := range r.Scenario.Firms {
+		d, c := column{head: r.Scenario.Firms[i].Label()}, column{head: r.Scenario.Firms[i].Label()}
+		for t := range r.Quarters {
+			d.cells = append(d.cells, leverage(r, i, t))
+			c.cells = append(c.cells, value(r, i, model.FirmCash, t))
+		}
+		debt.columns, cash.columns = append(debt.columns, d), append(cash.columns, c)
+	}
+	g.bands = []band{group, debt, cash}
+	return g
+}
+
+func groupColumn(r *model.Run, head string, m model.GroupMetric) column {
+	c := column{head: head}
+	for _, x := range r.Group(m) {
+		c.cells = append(c.cells, number(x, m.Info().Unit, r.Scenario.Unit))
+	}
+	return c
+}
+
+// standing counts the firms that have not failed.
+func standing(r *model.Run) column {
+	c := column{head: "standing"}
+	for t := range r.Quarters {
+		n := 0
+		for i := range r.Scenario.Firms {
+			if r.Status(i, t) != model.Defaulted {
+				n++
+			}
+		}
+		c.cells = append(c.cells, strconv.Itoa(n))
+	}
+	return c
+}
+
+// firmsAtEnd is a row for every firm as it stands after the last quarter.
+func firmsAtEnd(r *model.Run) grid {
+	g := grid{title: "After " + format.Quarter(r.Quarters), key: column{left: true}}
+	for i := range r.Scenario.Firms {
+		g.key.cells = append(g.key.cells, r.Scenario.Firms[i].Label())
+	}
+	metric := func(head string, m model.FirmMetric) column {
+		c := column{head: head, left: m.Info().Unit == model.Class}
+		for i := range r.Scenario.Firms {
+			c.cells = append(c.cells, value(r, i, m, r.Quarters-1))
+		}
+		return c
+	}
+	own := []column{
+		metric("equity", model.FirmEquity),
+		metric("look-through", model.FirmLookThrough),
+		metric("interest cover", model.InterestCover),
+		metric("rating", model.FirmRating),
+		metric("Minsky", model.FirmMinsky),
+		metric("status", model.FirmStatus),
+	}
+	if len(r.Scenario.Firms) >= crowd { // what the quarters do not show of each firm
+		own = append([]column{metric("cash", model.FirmCash), metric("D/E", model.DebtToEquity)}, own...)
+		own = slices.Delete(own, 4, 5) // cover is in the rating
+	}
+	g.bands = []band{{columns: own}}
+	return g
+}
+
+// lenses shows revenue by each of its definitions, in the last quarter and in all.
+func lenses(r *model.Run) figures {
+	f := figures{
+		title: "Revenue",
+		heads: []string{"in " + format.Quarter(r.Quarters), "in all"},
+	}
+	for _, m := range []model.GroupMetric{model.GroupStory, model.GroupGross, model.GroupNet, model.GroupOutside} {
+		e := total(r, "", m)
+		last := r.Group(m)[r.Quarters-1]
+		e.amounts = append([]string{format.Money(last, r.Scenario.Unit, 0)}, e.amounts...)
+		f.entries = append(f.entries, e)
+	}
+	return f
+}
+
+// bridge leads from reported to real revenue.
+func bridge(r *model.Run) figures {
+	from := total(r, "", model.GroupGross)
+	from.meaning = "in all"
+	return figures{title: "From reported to real", entries: []entry{
+		from,
+		total(r, "= ", model.GroupOutside),
+		total(r, "+ ", model.GroupChain),
+		total(r, "+ ", model.GroupInsider),
+	}}
+}
+
+func total(r *model.Run, sign string, m model.GroupMetric) entry {
+	info := m.Info()
+	return entry{sign + info.Label, []string{format.Money(sum(r.Group(m)), r.Scenario.Unit, 0)}, info.Help}
+}
+
+func notes(r *model.Run) []string {
+	var list []string
+	if n, falls := r.KillSwitch(r.Quarters); falls {
+		when := "in the very next quarter"
+		if n > 0 {
+			when = "after another " + format.Quarters(float64(n))
+		}
+		list = append(list, "If all insider and outside capital stopped after "+format.Quarter(r.Quarters)+", the first firm would fail "+when+".")
+	} else if first, _ := r.FirstDefault(); first == 0 {
+		list = append(list, "If all insider and outside capital stopped after "+format.Quarter(r.Quarters)+", nobody would fail within forty quarters.")
+	}
+	if sum(r.Group(model.GroupStory)) > sum(r.Group(model.GroupGross)) {
+		list = append(list, "The story counts what firms get for shares and as loans. On their statements that is not revenue.")
+	}
+	if text := provenance(r.Scenario); text != "" {
+		list = append(list, text)
+	}
+	return append(list, fmt.Sprintf("The books balance: %d rules held in every quarter. Run %s.", invariants, hash(r)))
+}
+
+// provenance says of a page on real firms how far its numbers can be trusted, or "".
+func provenance(s *model.Scenario) string {
+	var parts []string
+	if s.AsOf != "" {
+		parts = append(parts, "Facts end on "+s.AsOf+"; commitments are not cash.")
+	}
+	if len(s.Sources) > 0 {
+		parts = append(parts, "The weakest of its sources is graded "+weakestGrade(s).String()+".")
+	}
+	return strings.Join(parts, " ")
+}

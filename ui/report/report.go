@@ -1,0 +1,51 @@
+// Package report writes a run down: as a page to read, as Markdown, as CSV and JSON
+// for other programs, and its events as sentences.
+//
+// Everything here is a function from a [model.Run] to text. What series there are,
+// what they are called and what they mean comes from the declarations in model, so a
+// new metric appears in every format and in the schema by itself. There are no
+// colours: who wants some adds them.
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"moneyloop/model"
+)
+
+// A Format is a way to write a run down.
+type Format string
+
+// The formats, by the names people type.
+const (
+	TableFormat    Format = "table"    // a page of 80 columns
+	JSONFormat     Format = "json"     // as RunSchema says
+	CSVFormat      Format = "csv"      // a row for every quarter
+	MarkdownFormat Format = "markdown" // the page as GitHub shows it
+)
+
+// Formats lists the names of all formats.
+func Formats() []string {
+	return []string{string(TableFormat), string(JSONFormat), string(CSVFormat), string(MarkdownFormat)}
+}
+
+// Write writes a run in a format.
+func Write(w io.Writer, r *model.Run, as Format) error {
+	switch as {
+	case TableFormat:
+		return Table(w, r)
+	case JSONFormat:
+		return JSON(w, r)
+	case CSVFormat:
+		return CSV(w, r)
+	case MarkdownFormat:
+		return Markdown(w, r)
+	}
+	names := Formats()
+	if nearest := model.Nearest(string(as), names); nearest != "" {
+		return fmt.Errorf("no format is called %q; the nearest is %q", as, nearest)
+	}
+	return fmt.Errorf("no format is called %q; there are %s", as, strings.Join(names, ", "))
+}

@@ -1,0 +1,152 @@
+package report_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/exp/golden"
+	"github.com/clipperhouse/displaywidth"
+	"pgregory.net/rapid"
+
+	"moneyloop/model"
+	"moneyloop/ui/report"
+)
+
+// written returns a run in a format, without what differs whenever the engine learns
+// something.
+func written(t testing.TB, s *model.Scenario, as report.Format) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := report.Write(&b, run(t, s), as); err != nil {
+		t.Fatal(err)
+	}
+	return regexp.MustCompile(`(Run |"hash": ")[0-9a-f]{16}`).ReplaceAll(b.Bytes(), []byte("${1}0123456789abcdef"))
+}
+
+func TestPage(t *testing.T) {
+	numbered := func(i int) string { return fmt.Sprintf("Firm %d", i+1) }
+	for name, s := range map[string]*model.Scenario{
+		"friends":  friends(),
+		"falls":    stressed(69, .5),
+		"gridlock": stressed(70, .5),
+		"pair":     pair(),
+		"eight":    chain(8, func(i int) string { return []string{"甲骨文", "Ω", "A rather long name, Inc.", "d"}[i%4] }),
+		"crowd":    chain(15, numbered),
+	} {
+		t.Run(name, func(t *testing.T) { golden.RequireEqual(t, written(t, s, report.TableFormat)) })
+	}
+}
+
+func TestMarkdown(t *testing.T) {
+	s := stressed(69, .5)
+	s.Title = "A | B <i>`*"
+	golden.RequireEqual(t, written(t, s, report.MarkdownFormat))
+}
+
+// TestPageFits: no line of a page is wider than 80 columns, whatever the firms are
+// called and however many there are.
+func TestPageFits(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.StringOfN(rapid.SampledFrom([]rune("ab é漢字🏦 ")), 1, 40, -1)
+		names := rapid.SliceOfN(name, 1, 20).Draw(t, "names")
+		s := chain(len(names), func(i int) string { return names[i] })
+		s.Story = rapid.StringOfN(rapid.SampledFrom([]rune("ab 漢")), 0, 200, -1).Draw(t, "story")
+		r, err := s.Run()
+		if err != nil {
+			t.Skip(err)
+		}
+		var b bytes.Buffer
+		if err := report.Table(&b, r); err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(b.String()) {
+			line = strings.TrimSuffix(line, "\n")
+			if n := displaywidth.String(line); n > 80 || line != strings.TrimRight(line, " ") {
+				t.Fatalf("%d columns: %q", n, line)
+			}
+		}
+	})
+}
+
+func TestCSV(t *testing.T) {
+	s := friends()
+	s.Quarters = 4
+	rows, err := csv.NewReader(bytes.NewReader(written(t, s, report.CSVFormat))).ReadAll()
+	if err != nil || len(rows) != 5 {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	column := map[string][]string{}
+	for i, name := range rows[0] {
+		for _, row := range rows[1:] {
+			column[name] = append(column[name], row[i])
+		}
+	}
+	if len(column) != len(rows[0]) {
+		t.Error("two columns have the same name")
+	}
+	for name, want := range map[string]string{
+		"quarter":               "1 2 3 4",
+		"group.revenue.story":   "300 300 300 300",
+		"group.revenue.gross":   "200 200 200 200",
+		"group.revenue.net":     "100 100 100 100",
+		"group.revenue.outside": "0 0 0 0",
+		"group.book_equity":     "300 495 685 870",
+		"group.multiplier":      "   ", // no meaning without outside revenue
+		"a.cash":                "100 100 100 100",
+		"c.fixed_assets":        "100 195 285 370",
+		"b.debt_to_equity":      "   ",
+		"b.status":              "alive alive alive alive",
+		"c.rating":              "AAA AAA AAA AAA",
+		"invest.paid":           "100 100 100 100",
+	} {
+		if got := strings.Join(column[name], " "); got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+}
+
+func TestUnknownFormat(t *testing.T) {
+	r := run(t, friends())
+	if err := report.Write(io.Discard, r, "jsn"); err == nil || !strings.Contains(err.Error(), `"json"`) {
+		t.Error(err)
+	}
+	if err := report.Write(io.Discard, r, "spreadsheet"); err == nil || !strings.Contains(err.Error(), "markdown") {
+		t.Error(err)
+	}
+}
+
+// TestWriteErrors: a full disk is not a run without numbers.
+func TestWriteErrors(t *testing.T) {
+	r := run(t, friends())
+	for _, f := range report.Formats() {
+		if err := report.Write(full{}, r, report.Format(f)); !errors.Is(err, io.ErrShortWrite) {
+			t.Errorf("%s: %v", f, err)
+		}
+	}
+}
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
+
+func BenchmarkJSON(b *testing.B) { benchmark(b, report.JSON) }
+
+func BenchmarkTable(b *testing.B) { benchmark(b, report.Table) }
+
+func benchmark(b *testing.B, write func(io.Writer, *model.Run) error) {
+	s := pair()
+	s.Quarters = 40
+	r := run(b, s)
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := write(io.Discard, r); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,156 @@
+package report
+
+import "moneyloop/model"
+
+// RunSchema returns the JSON Schema of what [JSON] writes, made from the same
+// declarations.
+func RunSchema() []byte {
+	return append(appendJSON(nil, runSchema(), 0), '\n')
+}
+
+func runSchema() object {
+	top := describe(object{
+		{"format", object{{"const", runFormat}}},
+		{"scenario", text("short name of the scenario")},
+		{"title", text("title of the scenario")},
+		{"unit", text("of money: $, $bn, €m")},
+		{"quarters", numeric("length of every array that runs by quarter; element 0 is the end of the first")},
+		{"levers", levers()},
+		{"group", groupSchema()},
+		{"firms", items(firmSchema())},
+		{"deals", items(dealSchema())},
+		{"events", items(eventSchema())},
+		{"checks", required(object{
+			{"invariants", numeric("rules that every quarter was held to")},
+			{"violations", object{{"const", 0}}},
+		})},
+		{"hash", text("of every account of every quarter, in hexadecimal: equal runs, equal hashes")},
+	}, member{"as_of", text("the day the facts of a real case end")},
+		member{"weakest_grade", enum(model.GradeWords(), "of the sources that the numbers rest on")})
+	return append(object{
+		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+		{"title", "A run of a moneyloop scenario"},
+		{"description", "Money is in the scenario's unit, shares and rates are fractions. null is a number without meaning."},
+	}, top...)
+}
+
+// required declares an object whose members must all be there.
+func required(members object) object { return describe(members) }
+
+// describe declares an object whose members must all be there, and others that may.
+func describe(members object, optional ...member) object {
+	keys := make(words, 0, len(members))
+	for _, m := range members {
+		keys = append(keys, m.key)
+	}
+	return object{
+		{"type", "object"},
+		{"required", keys},
+		{"properties", append(members, optional...)},
+	}
+}
+
+func items(of object) object { return object{{"type", "array"}, {"items", of}} }
+
+func text(what string) object { return object{{"type", "string"}, {"description", what}} }
+
+func numeric(what string) object {
+	return object{{"type", words{"number", "null"}}, {"description", what}}
+}
+
+func enum(of []string, what string) object {
+	return object{{"enum", words(of)}, {"description", what}}
+}
+
+func levers() object {
+	return object{
+		{"type", "object"},
+		{"description", "present value of every lever; null is no limit"},
+		{"additionalProperties", object{{"type", words{"number", "null"}}}},
+	}
+}
+
+// byQuarter declares a series.
+func byQuarter(m model.Metric) object {
+	return object{
+		{"description", m.Label + ": " + m.Help},
+		{"type", "array"},
+		{"items", object{{"type", words{"number", "null"}}}},
+	}
+}
+
+func groupSchema() object {
+	o := tree(model.GroupMetricCount, model.GroupMetric.Info,
+		func(m model.GroupMetric) any { return byQuarter(m.Info()) }, required)
+	o.set(killSwitchMetric().Key, byQuarter(killSwitchMetric()))
+	return required(o)
+}
+
+func firmSchema() object {
+	o := object{
+		{"id", text("of the firm in its scenario")},
+		{"name", text("of the firm")},
+		{"role", text("of the firm in the loop")},
+	}
+	return required(append(o, tree(model.FirmMetricCount, model.FirmMetric.Info, firmSeries, required)...))
+}
+
+func firmSeries(m model.FirmMetric) any {
+	o := byQuarter(m.Info())
+	if m.Info().Unit == model.Class {
+		o[2].value = object{{"enum", append(words(classes(m)), "")}}
+	}
+	return o
+}
+
+func dealSchema() object {
+	amounts := func(what string) object {
+		return byQuarter(model.Metric{Label: what, Help: "by quarter"})
+	}
+	return required(object{
+		{"id", text("of the deal in its scenario")},
+		{"name", text("of the deal")},
+		{"from", text("who pays: a firm or an outside sector")},
+		{"to", text("who is paid")},
+		{"kind", enum(model.KindWords(), "how both sides book it")},
+		{"due", amounts("what it called for")},
+		{"paid", amounts("what was paid")},
+	})
+}
+
+func eventSchema() object {
+	return describe(
+		object{
+			{"quarter", numeric("1 is the first")},
+			{"kind", enum(eventWords[:], "what happened")},
+			{"amount", numeric("of money, or the size of a shock")},
+			{"text", text("what happened, in a sentence")},
+		},
+		member{"firm", text("to whom it happened")},
+		member{"deal", text("on which deal")},
+		member{"shock", text("which shock")},
+		member{"debtor", text("on whose debt the firm lost")},
+		member{"wave", numeric("of a default: 1 fell by itself, 2 because of wave 1, and so on")},
+		member{"cause", text("of a default: cash gap, refinancing, contagion or forced")},
+		member{"account", accountSchema()},
+	)
+}
+
+func accountSchema() object {
+	return describe(object{
+		{"owed", numeric("claims on the firm, all its debt included")},
+		{"due_now", numeric("of which it had to pay this quarter")},
+		{"short", numeric("what it lacked of that")},
+		{"cash", numeric("in hand")},
+		{"sold", numeric("what its assets fetched")},
+		{"received", numeric("from those who owed it")},
+		{"bankruptcy_cost", numeric("what the failure itself cost")},
+		{"paid", numeric("to creditors: cash + sold + received − bankruptcy_cost")},
+		{"recovery", numeric("paid per unit owed")},
+		{"creditors", items(required(object{
+			{"creditor", text("a firm or an outside sector")},
+			{"owed", numeric("to it")},
+			{"paid", numeric("to it")},
+		}))},
+	}, member{"pushed_by", text("the firm whose shortfall pushed it")})
+}

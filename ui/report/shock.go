@@ -1,0 +1,181 @@
+package report
+
+import (
+	"math"
+	"strings"
+
+	"moneyloop/model"
+	"moneyloop/ui/format"
+)
+
+// shock tells that a shock begins, what it does and for how long.
+func (t teller) shock(k *model.Shock) string {
+	text := t.effect(k) + duration(k)
+	if k.Name == "" {
+		return capital(text) + "."
+	}
+	return k.Name + ": " + text + "."
+}
+
+func (t teller) shockEnd(k *model.Shock) string {
+	text := capital(shockNoun(k.Kind))
+	if k.Name != "" {
+		text += " (" + k.Name + ")"
+	}
+	return text + " is over."
+}
+
+// effect says what a shock does, as a clause.
+func (t teller) effect(k *model.Shock) string {
+	firm := t.target(k)
+	switch k.Kind {
+	case model.FundingStop:
+		return t.funding(k)
+	case model.DemandDrop:
+		if firm != "" {
+			return "customers buy " + less(k.Size) + " from " + firm
+		}
+		return "customers buy " + less(k.Size)
+	case model.BaseRate:
+		if k.Size < 0 {
+			return "the base rate is " + points(k.Size) + " lower"
+		}
+		return "the base rate is " + points(k.Size) + " higher"
+	case model.SpreadJump:
+		more := " more"
+		if k.Size < 0 {
+			more = " less"
+		}
+		return spaced("lenders charge", firm, points(k.Size)+more)
+	case model.LendersFreeze:
+		if k.Size >= 1 {
+			return spaced("lenders lend", firm, "nothing new and renew nothing")
+		}
+		return spaced("lenders refuse", firm, format.Percent(k.Size), "of new loans and renewals")
+	case model.LifeCut:
+		return t.assets(k) + " will last " + format.Quarters(math.Abs(k.Size)) + " less"
+	case model.Impairment:
+		return format.Percent(k.Size) + " of the book value of " + t.assets(k) + " is written off"
+	case model.Repudiation:
+		return t.repudiation(k)
+	case model.Failure:
+		return firm + " fails"
+	}
+	return k.Label()
+}
+
+// target is the firm that a shock is on, or "" if it is on all.
+func (t teller) target(k *model.Shock) string {
+	if i := t.s.Firm(k.On); i >= 0 {
+		return t.firm(i)
+	}
+	return ""
+}
+
+func (t teller) assets(k *model.Shock) string {
+	if firm := t.target(k); firm != "" {
+		return "the equipment of " + firm
+	}
+	return "all equipment"
+}
+
+func (t teller) funding(k *model.Shock) string {
+	if d := t.s.Deal(k.On); d >= 0 {
+		deal := &t.s.Deals[d]
+		if deal.Kind == model.Loan {
+			return t.does(deal.From, "lend") + " " + less(k.Size) + " to " + t.party(deal.To)
+		}
+		return t.does(deal.From, "put") + " " + less(k.Size) + " into " + t.party(deal.To)
+	}
+	if firm := t.target(k); firm != "" {
+		return firm + " invests and lends " + less(k.Size)
+	}
+	return "everybody invests and lends " + less(k.Size)
+}
+
+func (t teller) repudiation(k *model.Shock) string {
+	if d := t.s.Deal(k.On); d >= 0 {
+		deal := &t.s.Deals[d]
+		return t.does(deal.From, "refuse") + " to pay " + t.party(deal.To) + " " + whole(k.Size) + t.deal(d)
+	}
+	payer := t.target(k)
+	if payer == "" {
+		payer = "everybody"
+	}
+	return payer + " refuses to pay " + whole(k.Size) + "what it agreed to"
+}
+
+// does puts a verb behind a party: a firm does, customers do.
+func (t teller) does(id, verb string) string {
+	switch id {
+	case model.Customers, model.Suppliers, model.Investors, model.Lenders:
+		return t.party(id) + " " + verb
+	}
+	return t.party(id) + " " + verb + "s"
+}
+
+// less says by how much something falls short.
+func less(size float64) string {
+	switch {
+	case size >= 1:
+		return "nothing"
+	case size < 0:
+		return format.Percent(-size) + " more"
+	}
+	return format.Percent(size) + " less"
+}
+
+// whole begins a phrase that names the part of something.
+func whole(size float64) string {
+	if size >= 1 {
+		return "any of "
+	}
+	return format.Percent(size) + " of "
+}
+
+func points(size float64) string { return strings.TrimPrefix(format.Points(math.Abs(size)), "+") }
+
+// spaced joins the words that are there.
+func spaced(words ...string) string {
+	list := words[:0:0]
+	for _, w := range words {
+		if w != "" {
+			list = append(list, w)
+		}
+	}
+	return strings.Join(list, " ")
+}
+
+// duration says how long a shock lasts, if it is not done at once and not for good.
+func duration(k *model.Shock) string {
+	switch k.Kind {
+	case model.LifeCut, model.Impairment, model.Failure:
+		return ""
+	}
+	if math.IsInf(k.For, 1) {
+		return ""
+	}
+	return ", for " + format.Quarters(k.For)
+}
+
+func shockNoun(k model.ShockKind) string {
+	switch k {
+	case model.FundingStop:
+		return "the stop of funding"
+	case model.DemandDrop:
+		return "the drop in demand"
+	case model.BaseRate:
+		return "the change of the base rate"
+	case model.SpreadJump:
+		return "the change of spreads"
+	case model.LendersFreeze:
+		return "the freeze of lending"
+	case model.LifeCut:
+		return "the cut of lives"
+	case model.Impairment:
+		return "the write-down"
+	case model.Repudiation:
+		return "the refusal to pay"
+	}
+	return "the failure"
+}
