@@ -220,61 +220,45 @@ func (p *picture) arrowhead(d direction) rune {
 	return []rune("><^v")[d]
 }
 
-// label writes what a deal paid, in words where it paid less than it called for.
+// label writes what a deal paid, and says so where that is less than it called for.
 func (p *picture) label(a *arrow) {
 	due, paid := p.amounts(a.deal)
-	_, moving := p.progress(p.turn[a.deal])
-	word, style := a.word+" ", theme.Style{Fg: theme.Text}
-	switch {
+	word, amount := "", p.amount(paid)
+	if a.word != "" {
+		word = a.word + " "
+	}
+	style := theme.Style{Fg: theme.Text}
+	switch _, moving := p.progress(p.turn[a.deal]); {
 	case due > 0 && paid == 0:
-		p.notice(a, "unpaid", "", theme.Bad)
-		return
+		word, amount, style = "", "unpaid", theme.Style{Fg: theme.Bad, Attr: theme.Bold}
 	case due-paid > due/1e6:
-		p.notice(a, "cut ", p.amount(paid), theme.Warn)
-		return
+		word, style = "cut ", theme.Style{Fg: theme.Warn, Attr: theme.Bold}
+		if len(word)+canvas.Width(amount) > a.label.W {
+			word = "!"
+		}
 	case paid == 0:
 		style.Fg = theme.Dim
 	case moving:
 		style = theme.Style{Fg: theme.Money, Attr: theme.Bold}
 	}
-	if !p.form.words {
-		word = ""
-	}
-	p.writeLabel(a, word, p.amount(paid), style)
+	p.write(a, word, amount, style)
 }
 
-func (p *picture) notice(a *arrow, word, amount string, role theme.Role) {
-	if !p.form.words && amount != "" {
-		word = ""
-	}
-	p.writeLabel(a, word, amount, theme.Style{Fg: role, Attr: theme.Bold})
-}
-
-// writeLabel writes the word, dim, and the amount.
-func (p *picture) writeLabel(a *arrow, word, amount string, s theme.Style) {
-	room := max(a.label.W-canvas.Width(amount), 0)
-	if canvas.Width(word) > room {
-		word = ""
-	}
-	r := a.label
-	width := canvas.Width(word) + canvas.Width(amount)
-	switch free := max(r.W-width, 0); a.align {
+// write puts a label into its place: the word, dim, and the amount.
+func (p *picture) write(a *arrow, word, amount string, s theme.Style) {
+	r, wordW, amountW := a.label, canvas.Width(word), canvas.Width(amount)
+	switch free := max(r.W-wordW-amountW, 0); a.align {
 	case right:
 		r.X += free
 	case centred:
 		r.X += free / 2
 	}
-	r.W = min(r.W, width)
-	first := theme.Style{Fg: theme.Dim, Bg: s.Bg}
-	if s.Fg == theme.Bad {
-		first = s
-	}
+	first := theme.Style{Fg: theme.Dim}
 	if (p.selected == Item{Deal, a.deal}) {
 		first, s = selectedStyle(first), selectedStyle(s)
 	}
-	p.text(r, word, left, first)
-	r.X, r.W = r.X+canvas.Width(word), r.W-canvas.Width(word)
-	p.text(r, amount, left, s)
+	p.text(canvas.Rect{X: r.X, Y: r.Y, W: wordW, H: 1}, word, left, first)
+	p.text(canvas.Rect{X: r.X + wordW, Y: r.Y, W: amountW, H: 1}, amount, left, s)
 }
 
 func selectedStyle(s theme.Style) theme.Style {
@@ -287,16 +271,18 @@ func (p *picture) tag(t *tag) {
 	if x == 0 {
 		return
 	}
-	amount := p.amount(x)
-	head := string(p.arrowhead(t.facing()))
-	text := t.who + " " + amount
 	style := theme.Style{Fg: t.role()}
 	if _, first := p.progress(0); first && !t.out {
 		style.Attr = theme.Bold
 	}
-	if t.first {
+	head := string(p.arrowhead(t.facing()))
+	text := t.word + " " + p.amount(x)
+	switch {
+	case p.boxes[t.firm].rect.Contains(t.rect.X, t.rect.Y):
+		p.text(t.rect, " "+head+" "+text+" ", centred, style)
+	case t.first:
 		p.text(t.rect, head+" "+text, left, style)
-	} else {
+	default:
 		p.text(t.rect, text+" "+head, right, style)
 	}
 }

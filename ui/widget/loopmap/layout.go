@@ -54,7 +54,7 @@ type box struct {
 // An arrow is a deal's place.
 type arrow struct {
 	deal, from, to int
-	word           string
+	word           string // of the label, before the amount; may be none
 	path           []dot
 	runs           []run
 	head           dot // a cell
@@ -171,7 +171,7 @@ func (a *attempt) drawArrows() bool {
 		if !b.inside() {
 			continue
 		}
-		x := arrow{deal: i, from: b.from, to: b.to, word: b.word}
+		x := arrow{deal: i, from: b.from, to: b.to}
 		if !a.bend(&x) {
 			return false
 		}
@@ -249,26 +249,33 @@ func (a *attempt) meets(path []dot) (blocked bool, along int) {
 }
 
 // offset is how far an arrow bows to the left of its way, in dots: outwards along the
-// ring, a little inwards across it, and further for each other deal the same way.
+// ring, a little inwards across it, and further for each other deal the same way. If
+// there are deals the other way too, all bow to the left and so keep apart.
 func (a *attempt) offset(x *arrow, length float64) float64 {
 	same, before, back := a.company(x)
 	apart := max(8, min(.25*length, 26))
 	n := len(a.firms)
 	forth := (a.places[x.to] - a.places[x.from] + n) % n
-	off := .16 * length
+	off, side := .16*length, 1.0
 	switch {
 	case n == 2:
 		off = max(off, .3*float64(a.h*dotsY))
-	case forth != 1 && forth != n-1:
+	case forth == 1:
+	case forth == n-1:
+		side = -1
+	default:
 		off = .08 * length
-		if 2*forth < n && back == 0 {
-			return -off - apart*float64(before)
+		if 2*forth < n {
+			side = -1
 		}
+	}
+	if back > 0 {
+		side = 1
 	}
 	if back > 0 || same > 1 {
 		off = max(off, apart/2)
 	}
-	return off + apart*float64(before)
+	return side * (off + apart*float64(before))
 }
 
 // company counts the deals that run the same way as an arrow, those of them before

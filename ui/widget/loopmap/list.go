@@ -29,7 +29,7 @@ func (p *picture) list() {
 			p.text(canvas.Rect{Y: i, W: p.rect.W, H: 1}, rest, left, theme.Style{Fg: theme.Dim})
 			return
 		}
-		p.write(i, p.line(i), widths)
+		p.writeLine(i, p.line(i), widths)
 	}
 }
 
@@ -58,7 +58,7 @@ func (c *columns) squeeze(width, arrow int) {
 func (p *picture) line(deal int) line {
 	b := &p.outline.deals[deal]
 	due, paid := p.amounts(deal)
-	l := line{p.party(b.from, b.fromID, true), p.party(b.to, b.toID, false), b.word, p.amount(paid), theme.Style{Fg: theme.Text}}
+	l := line{p.party(b.from, b.fromID, true), p.party(b.to, b.toID, false), b.word(), p.amount(paid), theme.Style{Fg: theme.Text}}
 	switch {
 	case due > 0 && paid == 0:
 		l.word, l.amount, l.style = "", "unpaid", theme.Style{Fg: theme.Bad, Attr: theme.Bold}
@@ -97,8 +97,8 @@ func (p *picture) arrow() string {
 	return string(p.theme.Glyph(theme.ArrowRight))
 }
 
-// write writes one line.
-func (p *picture) write(deal int, l line, c columns) {
+// writeLine writes one payment.
+func (p *picture) writeLine(deal int, l line, c columns) {
 	b, bg := &p.outline.deals[deal], theme.None
 	if (p.selected == Item{Deal, deal}) {
 		bg = theme.Select

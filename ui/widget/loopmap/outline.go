@@ -24,7 +24,7 @@ type party struct {
 type bond struct {
 	id, fromID, toID string
 	from, to         int
-	word             string
+	name             string // of the deal, or ""
 	kind             model.Kind
 	order            int
 	base             string // the deal its amount is a share of, or ""
@@ -36,7 +36,7 @@ func outlineOf(s *model.Scenario) outline {
 		d := &s.Deals[i]
 		o.deals[i] = bond{
 			id: d.ID, fromID: d.From, toID: d.To, from: s.Firm(d.From), to: s.Firm(d.To),
-			word: wordOf(d), kind: d.Kind, order: d.Order,
+			name: d.Name, kind: d.Kind, order: d.Order,
 		}
 		if d.Amount.Of == model.OfDeal {
 			o.deals[i].base = d.Amount.Deal
@@ -71,12 +71,17 @@ func borrows(s *model.Scenario, firm int) bool {
 	return may
 }
 
-// wordOf says in a word what a deal does.
-func wordOf(d *model.Deal) string {
-	if d.Name != "" {
-		return d.Name
+// word says what a deal does: its name, or what kind of payment it is.
+func (b *bond) word() string {
+	if b.name != "" {
+		return b.name
 	}
-	switch d.Kind {
+	return verb(b.kind)
+}
+
+// verb says what the payer of a deal does.
+func verb(k model.Kind) string {
+	switch k {
 	case model.Equity:
 		return "invests"
 	case model.Loan:

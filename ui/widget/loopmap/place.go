@@ -116,42 +116,71 @@ func (a *attempt) placeLabels() bool {
 	return true
 }
 
-// labelWidth is the columns kept for a label, whatever the amount.
-func (a *attempt) labelWidth(x *arrow) int {
-	if !a.form.words {
-		return amountW - 1
-	}
-	return max(min(canvas.Width(x.word), maxWord)+amountW, noticeW)
-}
-
-// placeLabel puts a label beside an arrow, near its middle and away from what could be
-// taken for its own; where that cannot be, onto the arrow.
+// placeLabel gives an arrow's label its words and its place: the fullest wording that
+// stands at ease beside the arrow, or an amount alone wherever it can.
 func (a *attempt) placeLabel(i int) bool {
 	x := &a.arrows[i]
-	width := a.labelWidth(x)
-	best, tight := -1, false
-	n := len(x.path)
+	for _, word := range a.wordings(i) {
+		place, atEase, ok := a.bestPlace(i, labelWidth(word))
+		if ok && (atEase || word == "") {
+			x.word, x.label, x.align = word, place.rect, place.align
+			a.taken.fill(x.label, hard)
+			return true
+		}
+	}
+	return false
+}
+
+// wordings lists what a label may say before the amount: the deal's name, what kind
+// of payment it is, or nothing.
+func (a *attempt) wordings(arrow int) []string {
+	b := &a.deals[a.arrows[arrow].deal]
+	switch {
+	case !a.form.words:
+		return []string{""}
+	case b.name != "" && canvas.Width(b.name) <= maxWord:
+		return []string{b.name, verb(b.kind)}
+	}
+	return []string{verb(b.kind)}
+}
+
+// labelWidth is the columns kept for a label, whatever the amount.
+func labelWidth(word string) int {
+	if word == "" {
+		return amountW
+	}
+	return max(canvas.Width(word)+amountW, noticeW)
+}
+
+// bestPlace is the place for a label nearest to the middle of an arrow and farthest
+// from what could be taken for its own. It is at ease if it is beside the arrow and
+// not crowded.
+func (a *attempt) bestPlace(arrow, width int) (best candidate, atEase, ok bool) {
+	n := len(a.arrows[arrow].path)
 	for at := n / 8; at <= n-1-n/8; at++ {
 		away := abs(at-n/2) * 24 / n
-		for _, c := range a.beside(i, at, width) {
-			cost := away + c.cost
-			if best >= 0 && cost >= best || !a.taken.room(c.rect, c.covers) {
+		for _, c := range a.beside(arrow, at, width) {
+			c.cost += away
+			if c.rect.X == 0 || c.rect.X+c.rect.W == a.w {
+				c.cost += atEdge
+			}
+			if ok && c.cost >= best.cost || !a.taken.room(c.rect, c.covers) {
 				continue
 			}
-			crowd := a.taken.crowd(c.rect, i)
-			cost += min(crowd, maxCrowd)
-			if best < 0 || cost < best {
-				best, tight = cost, crowd >= maxCrowd
-				x.label, x.align = c.rect, c.align
+			crowd := a.taken.crowd(c.rect, arrow)
+			c.cost += min(crowd, maxCrowd)
+			if !ok || c.cost < best.cost {
+				best, atEase, ok = c, crowd < maxCrowd && c.covers == nobody, true
 			}
 		}
 	}
-	a.taken.fill(x.label, hard)
-	return best >= 0 && !(tight && a.form.words)
+	return best, atEase, ok
 }
 
-// maxCrowd is how many cells of other things may surround a label with words; an
-// amount alone can stand closer.
+// atEdge is the cost of a label that touches the edge of the map.
+const atEdge = 6
+
+// maxCrowd is how many cells of other things may surround a label at ease.
 const maxCrowd = 24
 
 // A candidate is a place a label might take.

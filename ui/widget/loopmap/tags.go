@@ -17,7 +17,8 @@ type tag struct {
 	debt  bool // with what lenders lend beside any deal
 	rect  canvas.Rect
 	dir   direction
-	first bool // the arrow comes before the words
+	first bool   // the arrow comes before the words
+	word  string // what is written before the amount
 }
 
 // outsiders lists the tags that a scenario may need, whether or not they pay in every
@@ -54,21 +55,77 @@ func (o outline) outsiders() []tag {
 	return tags
 }
 
-// placeTags finds places at the boxes for what outsiders pay. One without room is
-// left out: the loop comes first, and charts and headline show what is real.
+// placeTags finds places for what outsiders pay: beside the box of the firm, in full or
+// in a short word, or else in the frame of the box. One without room is left out: the
+// loop comes first, and charts and headline show what is real.
 func (a *attempt) placeTags() {
+	framed := make([]int, len(a.boxes)) // how many tags are in a box's frame
 	for _, t := range a.outline.outsiders() {
-		width := canvas.Width(t.who) + 2 + amountW
 		b := a.boxes[t.firm].rect
-		for _, c := range tagPlaces(b, width) {
-			if a.taken.room(c.rect, nobody) {
-				t.rect, t.dir, t.first = c.rect, c.dir, c.first
-				a.taken.fill(t.rect, hard)
-				a.tags = append(a.tags, t)
-				break
+		for _, word := range []string{t.who, brief(t.who)} {
+			if t.word == "" && a.tagBeside(&t, b, tagWidth(word)) {
+				t.word = word
 			}
 		}
+		if t.word == "" && a.tagInFrame(&t, b, framed[t.firm]) {
+			framed[t.firm]++
+		}
+		if t.word != "" {
+			a.tags = append(a.tags, t)
+		}
 	}
+}
+
+// tagWidth is the columns of an arrow, a word and an amount.
+func tagWidth(word string) int { return 2 + canvas.Width(word) + amountW }
+
+// brief is what an outsider's money is to the firm, in a short word.
+func brief(who string) string {
+	switch who {
+	case model.Customers:
+		return "sales"
+	case model.Lenders:
+		return "debt"
+	case model.Investors:
+		return "equity"
+	case model.Suppliers:
+		return "costs"
+	case model.Government:
+		return "state"
+	}
+	return who
+}
+
+func (a *attempt) tagBeside(t *tag, box canvas.Rect, width int) bool {
+	for _, c := range tagPlaces(box, width) {
+		if a.taken.room(c.rect, nobody) {
+			t.rect, t.dir, t.first = c.rect, c.dir, c.first
+			a.taken.fill(t.rect, hard)
+			return true
+		}
+	}
+	return false
+}
+
+// tagInFrame puts a tag into the lower edge of a box, or, if there is one already and
+// the name is not there, into the upper.
+func (a *attempt) tagInFrame(t *tag, box canvas.Rect, others int) bool {
+	if !a.form.framed() || others > 1 || others == 1 && a.form.rows < 5 {
+		return false
+	}
+	t.rect = canvas.Rect{X: box.X + 1, Y: box.Y + box.H - 1, W: box.W - 2, H: 1}
+	t.dir, t.first = upward, true
+	if others == 1 {
+		t.rect.Y, t.dir = box.Y, downward
+	}
+	t.word = t.who
+	if tagWidth(t.word) > t.rect.W {
+		t.word = brief(t.who)
+	}
+	if tagWidth(t.word) > t.rect.W {
+		t.word = ""
+	}
+	return t.word != ""
 }
 
 // tagPlace is a place beside a box, the direction from there into it, and whether the
