@@ -1,0 +1,264 @@
+// Package tui is the explorer: one Bubble Tea program in which people move levers and
+// watch reported and real revenue, and solvency, follow.
+//
+// There is one tea.Model, and it is a value. A message changes it in Update, through
+// the verbs of its parts (session, sliders, clock, picker), which know nothing of each
+// other and report by return value. View draws all of it onto a canvas, in the
+// rectangles that one layout gives; it is pure, and returns the last string while
+// nothing has changed. Runs are made in Update because they end before the next
+// frame; what takes longer runs as a Cmd that carries the version it is about, and an
+// answer to an older version is dropped.
+package tui
+
+import (
+	"context"
+	"io"
+
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/model"
+	"moneyloop/ui/session"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/widget/loopmap"
+)
+
+// Options say what the explorer opens and on what terminal.
+type Options struct {
+	Scenario *model.Scenario
+	Library  []Entry                                    // what the picker offers
+	Open     func(name string) (*model.Scenario, error) // opens an entry of Library
+	In       io.Reader
+	Out      io.Writer
+	Env      []string       // the environment of whoever is looking
+	Variant  *theme.Variant // nil: dark or light as the terminal's background
+	Glyphs   *theme.Glyphs  // nil: what Env suggests
+	Still    bool           // no moving money
+}
+
+// An Entry is a scenario of the library.
+type Entry struct{ Name, Title, Story string }
+
+// Run opens the explorer and returns when the person leaves it.
+func Run(ctx context.Context, o Options) error {
+	m, err := New(o)
+	if err != nil {
+		return err
+	}
+	opts := []tea.ProgramOption{
+		tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out),
+		tea.WithEnvironment(o.Env), tea.WithFilter(newCalm().filter),
+	}
+	if m.look.profile == theme.Mono {
+		opts = append(opts, tea.WithColorProfile(asciiProfile))
+	}
+	_, err = tea.NewProgram(m, opts...).Run()
+	return err
+}
+
+// A Model is the explorer. Use New.
+type Model struct {
+	opts    Options
+	look    look
+	w, h    int
+	home    home
+	mode    mode
+	picker  picker
+	help    help
+	answer  killAnswer
+	drawing *drawing // what View last drew; a memo, not state
+	stamp   *stamp   // another for every model that may look different
+}
+
+// A stamp tells models apart: its address is its value.
+type stamp struct{ _ byte }
+
+// mode is what has the keys.
+type mode int
+
+const (
+	atHome mode = iota
+	picking
+	helping
+)
+
+// New returns the explorer on a scenario. The error is that of its first run.
+func New(o Options) (Model, error) {
+	work, err := session.New(o.Scenario)
+	if err != nil {
+		return Model{}, err
+	}
+	return Model{opts: o, look: newLook(o), home: newHome(work, o.Still), drawing: newDrawing(), stamp: new(stamp)}, nil
+}
+
+// Init asks the terminal for its background colour and starts the clock.
+func (m Model) Init() tea.Cmd {
+	return tea.Batch(tea.RequestBackgroundColor, tick(m.home.clock), ask(m.home.session))
+}
+
+// Update answers a message.
+func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if _, moves := msg.(tea.MouseMotionMsg); moves && !m.home.drag.on {
+		return m, nil
+	}
+	m.stamp = new(stamp)
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.w, m.h = msg.Width, msg.Height
+	case tea.ColorProfileMsg, tea.BackgroundColorMsg:
+		m.look = m.look.learn(msg)
+	case tea.FocusMsg:
+		return m.wake(false)
+	case tea.BlurMsg:
+		m.home = m.home.letGo()
+		return m.wake(true)
+	case tickMsg:
+		return m.passTime(msg)
+	case settleMsg:
+		return m.rested(msg)
+	case killMsg:
+		m.answer = m.answer.take(msg, m.home.session)
+	case tea.KeyPressMsg:
+		return m.press(msg)
+	case tea.PasteMsg:
+		m.home = m.home.paste(msg.Content)
+	case tea.MouseMsg:
+		return m.point(msg)
+	}
+	return m, nil
+}
+
+// press sends a key to whoever has the keys.
+func (m Model) press(k tea.KeyPressMsg) (tea.Model, tea.Cmd) {
+	keys := m.home.keys.list
+	switch m.mode {
+	case picking:
+		p, did := m.picker.press(k, keys)
+		m.picker = p
+		return m.picked(did)
+	case helping:
+		h, did := m.help.press(k, keys, m.screen())
+		m.help = h
+		return m.picked(did)
+	}
+	h, w := m.home.press(k)
+	m.home = h
+	return m.grant(w)
+}
+
+// point sends the pointer to whoever has the keys.
+func (m Model) point(msg tea.MouseMsg) (tea.Model, tea.Cmd) {
+	switch m.mode {
+	case picking:
+		p, did := m.picker.point(msg, m.screen())
+		m.picker = p
+		return m.picked(did)
+	case helping:
+		h, did := m.help.point(msg, m.screen())
+		m.help = h
+		return m.picked(did)
+	}
+	h, w := m.home.point(msg, m.screen())
+	m.home = h
+	return m.grant(w)
+}
+
+// grant does what the home screen wants of the program.
+func (m Model) grant(w wish) (tea.Model, tea.Cmd) {
+	switch w {
+	case toAsk:
+		return m, ask(m.home.session)
+	case toRest:
+		return m, rest(m.home.session)
+	case toTick:
+		return m.restart()
+	case toOpen:
+		m.mode, m.picker = picking, newPicker(m.opts.Library, m.home.session.Scenario().Name)
+	case toHelp:
+		m.mode, m.help = helping, help{}
+	case toRecolour:
+		m.look = m.look.next()
+		m.home.desk = m.home.say("Colours: %s.", m.look.variant)
+	case toSuspend:
+		return m, tea.Suspend
+	case toQuit:
+		return m, tea.Quit
+	}
+	return m, nil
+}
+
+// deed is what a person did in a list.
+type deed int
+
+const (
+	stayed deed = iota
+	left
+	chose
+	quit
+)
+
+// picked goes on from the picker or from help.
+func (m Model) picked(did deed) (tea.Model, tea.Cmd) {
+	switch did {
+	case left:
+		m.mode = atHome
+	case quit:
+		return m, tea.Quit
+	case chose:
+		if m.mode == helping {
+			m.mode = atHome
+			return m, nil
+		}
+		m.mode = atHome
+		return m.open()
+	}
+	return m, nil
+}
+
+// open starts work on the scenario chosen in the picker. Where that fails everything
+// stays as it is.
+func (m Model) open() (tea.Model, tea.Cmd) {
+	entry, ok := m.picker.selected()
+	if !ok {
+		return m, nil
+	}
+	var work session.Session
+	s, err := m.opts.Open(entry.Name)
+	if err == nil {
+		work, err = session.New(s)
+	}
+	if err != nil {
+		m.home.notice = notice{"That scenario does not open: " + err.Error(), trouble}
+		return m, nil
+	}
+	clock := m.home.clock
+	m.home = newHome(work, !clock.motion)
+	m.home.clock.gen = clock.gen
+	m.drawing = newDrawing()
+	return m.restart()
+}
+
+// screen is the size and the layout, for whoever must know where things stand.
+func (m Model) screen() screen {
+	return screen{
+		w: m.w, h: m.h, drawing: m.drawing, home: &m.home,
+		layout: lay(m.w, m.h, needs{
+			leverRows: len(m.home.leverRows()),
+			chart:     m.home.chart,
+			events:    len(m.home.session.Run().Events),
+		}),
+	}
+}
+
+// A screen is where everything stands now.
+type screen struct {
+	w, h    int
+	layout  layout
+	home    *home
+	drawing *drawing
+}
+
+// firmAt returns the firm that a cell of the loop map shows.
+func (s screen) firmAt(x, y int) (int, bool) {
+	it := s.drawing.loop(s.home.session.Scenario(), s.layout.Loop).At(x, y)
+	return it.Index, it.Kind == loopmap.Firm
+}

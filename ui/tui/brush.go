@@ -1,0 +1,93 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"github.com/charmbracelet/x/ansi"
+
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/theme"
+)
+
+// A brush draws text on a canvas in a theme.
+type brush struct {
+	c *canvas.Canvas
+	t *theme.Theme
+}
+
+// A span is a piece of a line in one style.
+type span struct {
+	text  string
+	style theme.Style
+}
+
+// spans draws pieces one after another, in at most width columns.
+func (b brush) spans(x, y, width int, list ...span) {
+	end := x + width
+	for _, s := range list {
+		if x >= end {
+			return
+		}
+		b.text(x, y, end-x, s.text, s.style)
+		x += canvas.Width(s.text)
+	}
+}
+
+// text draws one line, cut to a width.
+func (b brush) text(x, y, width int, text string, s theme.Style) {
+	b.c.TextIn(x, y, width, text, b.t.Glyph(theme.Ellipsis), s)
+}
+
+// paragraph draws text wrapped into a rectangle; what does not fit ends in the
+// ellipsis. It returns how many lines it took.
+func (b brush) paragraph(r canvas.Rect, text string, s theme.Style) int {
+	if r.Empty() || text == "" {
+		return 0
+	}
+	lines := wrap(text, r.W)
+	for k := range min(len(lines), r.H) {
+		line := lines[k]
+		if k == r.H-1 {
+			line = strings.Join(lines[k:], " ")
+		}
+		b.text(r.X, r.Y+k, r.W, line, s)
+	}
+	return min(len(lines), r.H)
+}
+
+// hints draws keys and what they do, as many as fit.
+func (b brush) hints(r canvas.Rect, keys []key.Binding) {
+	x := r.X
+	for _, k := range keys {
+		name, does := b.ascii(k.Help().Key), k.Help().Desc
+		if x+canvas.Width(name)+1+canvas.Width(does) > r.X+r.W {
+			return
+		}
+		x += b.c.Text(x, r.Y, name, theme.Style{Fg: theme.KeyName, Attr: theme.Bold}) + 1
+		x += b.c.Text(x, r.Y, does, theme.Style{Fg: theme.KeyHelp}) + 3
+	}
+}
+
+// ascii spells the arrows of key names where there are none.
+func (b brush) ascii(text string) string {
+	if b.t.Glyphs() != theme.ASCII {
+		return text
+	}
+	return strings.NewReplacer("↑", "up", "↓", "down", "←", "left", "→", "right", "–", "-", "−", "-", "×", "x").Replace(text)
+}
+
+// tooSmall says what size is needed.
+func (b brush) tooSmall(w, h int) {
+	text := b.ascii(fmt.Sprintf("moneyloop needs %d×%d, this is %d×%d", minWidth, minHeight, w, h))
+	lines := wrap(text, max(w, 1))
+	for k, line := range lines {
+		b.c.Text(max(0, (w-canvas.Width(line))/2), max(0, (h-len(lines))/2)+k, line, theme.Style{})
+	}
+}
+
+// wrap breaks text into lines of at most width columns.
+func wrap(text string, width int) []string {
+	return strings.Split(ansi.Wrap(canvas.Clean(text), width, ""), "\n")
+}

@@ -1,0 +1,106 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/ui/session"
+)
+
+// framesPerSecond is how often money in motion is drawn.
+const framesPerSecond = 15
+
+// tickMsg says that a fraction of a second has passed, for the ticker of gen.
+type tickMsg struct{ gen int }
+
+func tick(c clock) tea.Cmd {
+	if !c.running() {
+		return nil
+	}
+	return tea.Tick(time.Second/framesPerSecond, func(time.Time) tea.Msg { return tickMsg{c.gen} })
+}
+
+// restart begins a new ticker; ticks of the one before are dropped.
+func (m Model) restart() (tea.Model, tea.Cmd) {
+	m.home.clock.gen++
+	return m, tea.Batch(tick(m.home.clock), ask(m.home.session))
+}
+
+// wake stops the clock while nobody looks.
+func (m Model) wake(asleep bool) (tea.Model, tea.Cmd) {
+	m.home.clock.asleep = asleep
+	return m.restart()
+}
+
+// passTime moves the money on; when quarters play, a lap's end is the next quarter.
+func (m Model) passTime(t tickMsg) (tea.Model, tea.Cmd) {
+	if t.gen != m.home.clock.gen || !m.home.clock.running() {
+		return m, nil
+	}
+	var lap bool
+	m.home.clock, lap = m.home.clock.tick(1. / framesPerSecond)
+	if !lap || !m.home.clock.playing {
+		return m, tick(m.home.clock)
+	}
+	next, w := m.home.goTo(m.home.session.Quarter() + 1)
+	next.clock.playing = w != nothing // the last quarter ends the play
+	m.home = next
+	return m, tea.Batch(tick(m.home.clock), ask(m.home.session))
+}
+
+// settleAfter is how long a lever rests before a gesture is over.
+const settleAfter = 700 * time.Millisecond
+
+// settleMsg says that the lever has rested since the run of that version.
+type settleMsg struct{ version uint64 }
+
+func rest(s session.Session) tea.Cmd {
+	version := s.Version()
+	return tea.Tick(settleAfter, func(time.Time) tea.Msg { return settleMsg{version} })
+}
+
+// rested ends a gesture, unless the lever moved again or the button is still down.
+func (m Model) rested(msg settleMsg) (tea.Model, tea.Cmd) {
+	if msg.version != m.home.session.Version() || m.home.drag.on {
+		return m, nil
+	}
+	m.home.desk = m.home.settle()
+	return m, ask(m.home.session)
+}
+
+// killMsg answers how long the firms would last if all funding stopped.
+type killMsg struct {
+	version  uint64
+	quarter  int
+	quarters int
+	falls    bool
+}
+
+// killAnswer is the latest answer, if it is about what is on the screen.
+type killAnswer struct {
+	killMsg
+	known bool
+}
+
+// take keeps an answer unless it belongs to other lever values or another quarter.
+func (a killAnswer) take(msg killMsg, s session.Session) killAnswer {
+	if msg.version != s.Version() || msg.quarter != s.Quarter() {
+		return a
+	}
+	return killAnswer{msg, true}
+}
+
+// about reports whether the answer is about the run and the quarter on the screen.
+func (a killAnswer) about(s session.Session) bool {
+	return a.known && a.version == s.Version() && a.quarter == s.Quarter()
+}
+
+// ask works out the kill-switch runway beside the program.
+func ask(s session.Session) tea.Cmd {
+	run, version, quarter := s.Run(), s.Version(), s.Quarter()
+	return func() tea.Msg {
+		quarters, falls := run.KillSwitch(quarter)
+		return killMsg{version, quarter, quarters, falls}
+	}
+}

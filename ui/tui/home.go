@@ -1,0 +1,252 @@
+package tui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/ui/session"
+	"moneyloop/ui/widget/slider"
+)
+
+// A home is the home screen: the desk, and the keys and the pointer that work on it.
+// It changes by its verbs and tells the program by return value what it wants.
+type home struct {
+	desk
+	keys   keyMap
+	clock  clock
+	drag   drag
+	typing bool // keys go to the value being typed
+}
+
+// A wish is what the home screen wants of the program.
+type wish int
+
+const (
+	nothing    wish = iota
+	toAsk           // run or quarter changed: the slower questions are to be asked anew
+	toRest          // a lever moved: ask when it has rested
+	toTick          // the clock changed
+	toOpen          // the scenario picker
+	toHelp          //
+	toRecolour      //
+	toSuspend       //
+	toQuit          //
+)
+
+func newHome(s session.Session, still bool) home {
+	return home{desk: newDesk(s), keys: newKeys(), clock: clock{speed: normalSpeed, motion: !still}}
+}
+
+// press answers a key.
+func (h home) press(k tea.KeyPressMsg) (home, wish) {
+	if h.typing {
+		return h.pressTyping(k)
+	}
+	for _, answer := range []func(home, tea.KeyPressMsg) (home, wish, bool){home.pressApp, home.pressTime, home.pressView, home.pressEdit} {
+		if next, w, ok := answer(h, k); ok {
+			return next, w
+		}
+	}
+	if h.focus != leverPanel {
+		return h.pressPanel(k)
+	}
+	return h.pressLever(k)
+}
+
+func (h home) pressApp(k tea.KeyPressMsg) (home, wish, bool) {
+	keys := h.keys.home.app
+	switch {
+	case key.Matches(k, keys.Quit):
+		return h, toQuit, true
+	case key.Matches(k, keys.Suspend):
+		return h, toSuspend, true
+	case key.Matches(k, keys.Help):
+		return h.at(h.settle()), toHelp, true
+	case key.Matches(k, keys.Open):
+		return h.at(h.settle()), toOpen, true
+	case key.Matches(k, keys.Back):
+		h.desk = h.settle()
+		h.focus, h.firm, h.notice = leverPanel, -1, notice{}
+		return h, nothing, true
+	}
+	return h, nothing, false
+}
+
+// at returns the home screen with another desk.
+func (h home) at(d desk) home {
+	h.desk = d
+	return h
+}
+
+func (h home) pressTime(k tea.KeyPressMsg) (home, wish, bool) {
+	keys := h.keys.home.time
+	w := nothing
+	switch {
+	case key.Matches(k, keys.Play):
+		h, w = h.play(), toTick
+	case key.Matches(k, keys.Back):
+		h, w = h.goTo(h.session.Quarter() - 1)
+	case key.Matches(k, keys.On):
+		h, w = h.goTo(h.session.Quarter() + 1)
+	case key.Matches(k, keys.Slower):
+		h.clock = h.clock.faster(-1)
+	case key.Matches(k, keys.Faster):
+		h.clock = h.clock.faster(1)
+	default:
+		return h, nothing, false
+	}
+	return h, w, true
+}
+
+// play starts and stops the quarters; from the last one it starts over.
+func (h home) play() home {
+	h.clock.playing = !h.clock.playing
+	if h.clock.playing && h.session.Quarter() == h.session.Run().Quarters {
+		h.session = h.session.Go(1)
+	}
+	h.clock.phase = 0
+	return h
+}
+
+// goTo moves the time cursor.
+func (h home) goTo(quarter int) (home, wish) {
+	d, moved := h.desk.goTo(quarter)
+	if !moved {
+		return h, nothing
+	}
+	return h.at(d), toAsk
+}
+
+func (h home) pressView(k tea.KeyPressMsg) (home, wish, bool) {
+	keys := h.keys.home.view
+	w := nothing
+	switch {
+	case key.Matches(k, keys.Next):
+		h.desk = h.focusOn((h.focus + 1) % panels)
+	case key.Matches(k, keys.Previous):
+		h.desk = h.focusOn((h.focus + panels - 1) % panels)
+	case key.Matches(k, keys.Lens):
+		h.desk = h.nextLens()
+	case key.Matches(k, keys.Measure):
+		h.desk = h.nextMeasure()
+	case key.Matches(k, keys.Theme):
+		w = toRecolour
+	case key.Matches(k, keys.Motion):
+		h.clock.motion = !h.clock.motion
+		w = toTick
+	default:
+		return h, nothing, false
+	}
+	return h, w, true
+}
+
+// pressEdit answers the keys that undo and reset, from any panel.
+func (h home) pressEdit(k tea.KeyPressMsg) (home, wish, bool) {
+	keys := h.keys.home.lever
+	switch {
+	case key.Matches(k, keys.Undo):
+		return h.at(h.undo()), toAsk, true
+	case key.Matches(k, keys.Redo):
+		return h.at(h.redo()), toAsk, true
+	case key.Matches(k, keys.ResetAll):
+		return h.at(h.resetAll()), toAsk, true
+	}
+	return h, nothing, false
+}
+
+// pressPanel answers a key on the loop or a chart: time, and the firms.
+func (h home) pressPanel(k tea.KeyPressMsg) (home, wish) {
+	keys := h.keys.home.lever
+	switch {
+	case key.Matches(k, keys.Less):
+		return h.goTo(h.session.Quarter() - 1)
+	case key.Matches(k, keys.More):
+		return h.goTo(h.session.Quarter() + 1)
+	case key.Matches(k, keys.Min):
+		return h.goTo(1)
+	case key.Matches(k, keys.Max):
+		return h.goTo(h.session.Run().Quarters)
+	case key.Matches(k, keys.Up):
+		h.desk = h.selectFirm(-1)
+	case key.Matches(k, keys.Down):
+		h.desk = h.selectFirm(1)
+	}
+	return h, nothing
+}
+
+// pressLever answers a key while the levers have the keys.
+func (h home) pressLever(k tea.KeyPressMsg) (home, wish) {
+	if len(h.sliders) == 0 {
+		return h, nothing
+	}
+	keys, s := h.keys.home.lever, h.sliders[h.lever]
+	switch {
+	case key.Matches(k, keys.Up):
+		return h.at(h.selectLever(h.lever - 1)), toAsk
+	case key.Matches(k, keys.Down):
+		return h.at(h.selectLever(h.lever + 1)), toAsk
+	case key.Matches(k, keys.Less):
+		return h.move(s.Nudge(-1))
+	case key.Matches(k, keys.More):
+		return h.move(s.Nudge(1))
+	case key.Matches(k, keys.MuchLess):
+		return h.move(s.Nudge(-10))
+	case key.Matches(k, keys.MuchMore):
+		return h.move(s.Nudge(10))
+	case key.Matches(k, keys.Min):
+		return h.move(s.ToMin())
+	case key.Matches(k, keys.Max):
+		return h.move(s.ToMax())
+	case key.Matches(k, keys.Reset):
+		h.desk = h.settle().moved(s.Reset()).settle()
+		return h, toAsk
+	case key.Matches(k, keys.Type):
+		h.desk, h.typing = h.settle().put(s.BeginTyping(k.Text)), true
+	}
+	return h, nothing
+}
+
+// move takes what the selected slider reports.
+func (h home) move(s slider.Model, ev slider.Event) (home, wish) {
+	return h.at(h.moved(s, ev)), toRest
+}
+
+// pressTyping answers a key while a value is typed.
+func (h home) pressTyping(k tea.KeyPressMsg) (home, wish) {
+	keys, s := h.keys.typing, h.sliders[h.lever]
+	switch {
+	case key.Matches(k, keys.Commit):
+		next, ev := s.Commit()
+		if ev == slider.Refused { // the slider shows why; typing goes on
+			return h.at(h.put(next)), nothing
+		}
+		h.desk, h.typing = h.moved(next, ev).settle(), false
+		return h, toAsk
+	case key.Matches(k, keys.Cancel), key.Matches(k, h.keys.list.Quit):
+		return h.stopTyping(), nothing
+	default:
+		h.desk = h.put(s.Type(k.String()))
+	}
+	return h, nothing
+}
+
+// stopTyping keeps the value from before.
+func (h home) stopTyping() home {
+	s, _ := h.sliders[h.lever].Cancel()
+	h.desk, h.typing = h.put(s), false
+	return h
+}
+
+// paste types what was pasted.
+func (h home) paste(text string) home {
+	if h.typing {
+		s := h.sliders[h.lever]
+		for _, r := range strings.TrimSpace(text) {
+			s = s.Type(string(r))
+		}
+		h.desk = h.put(s)
+	}
+	return h
+}

@@ -1,0 +1,139 @@
+package tui
+
+import "charm.land/bubbles/v2/key"
+
+// A keyMap is what keys do, as data: the program matches against it, and the help
+// screen and the footer are made from it.
+type keyMap struct {
+	home   homeKeys
+	typing typingKeys
+	list   listKeys
+}
+
+// homeKeys work on the home screen.
+type homeKeys struct {
+	time  timeKeys
+	lever leverKeys
+	view  viewKeys
+	app   appKeys
+}
+
+type timeKeys struct{ Play, Back, On, Slower, Faster key.Binding }
+
+type leverKeys struct {
+	Up, Down, Less, More, MuchLess, MuchMore, Min, Max key.Binding
+	Type, Reset, ResetAll, Undo, Redo                  key.Binding
+}
+
+type viewKeys struct{ Next, Previous, Lens, Measure, Theme, Motion key.Binding }
+
+type appKeys struct{ Open, Help, Back, Suspend, Quit key.Binding }
+
+// typingKeys work while a value is typed.
+type typingKeys struct{ Commit, Cancel, Erase key.Binding }
+
+// listKeys work in the scenario picker and in help.
+type listKeys struct{ Up, Down, Choose, Back, Quit key.Binding }
+
+// newKeys returns the key map. Every session has its own.
+func newKeys() keyMap {
+	bind := func(help, does string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+	}
+	return keyMap{
+		home: homeKeys{
+			time: timeKeys{
+				Play:   bind("space", "play and pause the quarters", "space"),
+				Back:   bind(",", "one quarter back", ","),
+				On:     bind(".", "one quarter on", "."),
+				Slower: bind("[", "slower", "["),
+				Faster: bind("]", "faster", "]"),
+			},
+			lever: leverKeys{
+				Up:       bind("↑ k", "lever above", "up", "k"),
+				Down:     bind("↓ j", "lever below", "down", "j"),
+				Less:     bind("← h", "one step less; elsewhere one quarter back", "left", "h"),
+				More:     bind("→ l", "one step more; elsewhere one quarter on", "right", "l"),
+				MuchLess: bind("shift+← H", "ten steps less", "shift+left", "H", "pgdown"),
+				MuchMore: bind("shift+→ L", "ten steps more", "shift+right", "L", "pgup"),
+				Min:      bind("home", "to the minimum", "home"),
+				Max:      bind("end", "to the maximum", "end"),
+				Type:     bind("0–9 + −", "type a value: 20%, +10%, 2x, 1.5", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "+", "-"),
+				Reset:    bind("r", "this lever back to its baseline", "r"),
+				ResetAll: bind("R", "all levers back", "R"),
+				Undo:     bind("u", "undo", "u", "z"),
+				Redo:     bind("ctrl+r", "redo", "ctrl+r", "Z"),
+			},
+			view: viewKeys{
+				Next:     bind("tab", "next panel", "tab"),
+				Previous: bind("shift+tab", "panel before", "shift+tab"),
+				Lens:     bind("v", "revenue through the next lens", "v"),
+				Measure:  bind("s", "next measure of solvency", "s"),
+				Theme:    bind("t", "next colours", "t"),
+				Motion:   bind("m", "moving money on and off", "m"),
+			},
+			app: appKeys{
+				Open:    bind("o", "open another scenario", "o"),
+				Help:    bind("?", "all keys", "?", "f1", "shift+/"),
+				Back:    bind("esc", "back", "esc"),
+				Suspend: bind("ctrl+z", "to the shell and back with fg", "ctrl+z"),
+				Quit:    bind("q", "leave", "q", "ctrl+c"),
+			},
+		},
+		typing: typingKeys{
+			Commit: bind("enter", "take the value", "enter", "tab"),
+			Cancel: bind("esc", "keep the old one", "esc"),
+			Erase:  bind("backspace", "erase", "backspace", "ctrl+h"),
+		},
+		list: listKeys{
+			Up:     bind("↑ k", "up", "up", "k"),
+			Down:   bind("↓ j", "down", "down", "j"),
+			Choose: bind("enter", "open", "enter", "space"),
+			Back:   bind("esc", "back", "esc", "q", "?", "o"),
+			Quit:   bind("ctrl+c", "leave", "ctrl+c"),
+		},
+	}
+}
+
+// A keyGroup is bindings that belong together, under a heading of the help screen.
+type keyGroup struct {
+	Name string
+	Keys []key.Binding
+}
+
+// groups lists the bindings of the home screen for the help screen.
+func (k homeKeys) groups() []keyGroup {
+	t, l, v, a := k.time, k.lever, k.view, k.app
+	return []keyGroup{
+		{"Levers", []key.Binding{l.Up, l.Down, l.Less, l.More, l.MuchLess, l.MuchMore, l.Min, l.Max, l.Type, l.Reset, l.ResetAll, l.Undo, l.Redo}},
+		{"Time", []key.Binding{t.Play, t.Back, t.On, t.Slower, t.Faster}},
+		{"View", []key.Binding{v.Next, v.Previous, v.Lens, v.Measure, v.Theme, v.Motion}},
+		{"Program", []key.Binding{a.Open, a.Help, a.Back, a.Suspend, a.Quit}},
+	}
+}
+
+func (k typingKeys) all() []key.Binding { return []key.Binding{k.Commit, k.Cancel, k.Erase} }
+
+func (k listKeys) all() []key.Binding {
+	return []key.Binding{k.Up, k.Down, k.Choose, k.Back, k.Quit}
+}
+
+// hints are the keys the footer shows: those of the panel that has the keys.
+func (h home) hints() []key.Binding {
+	keys := h.keys.home
+	if h.typing {
+		return h.keys.typing.all()
+	}
+	short := func(b key.Binding, does string) key.Binding {
+		b.SetHelp(b.Help().Key, does)
+		return b
+	}
+	help, play := short(keys.app.Help, "all keys"), short(keys.time.Play, "play")
+	if h.focus == leverPanel {
+		move := key.NewBinding(key.WithHelp("← →", "move"))
+		choose := key.NewBinding(key.WithHelp("↑ ↓", "lever"))
+		return []key.Binding{move, choose, short(keys.lever.Undo, "undo"), play, help, short(keys.app.Open, "open"), short(keys.app.Quit, "leave")}
+	}
+	when := key.NewBinding(key.WithHelp("← →", "quarter"))
+	return []key.Binding{when, short(keys.view.Lens, "lens"), short(keys.view.Measure, "measure"), play, help}
+}

@@ -1,0 +1,173 @@
+package tui
+
+import "moneyloop/ui/canvas"
+
+// The smallest terminal the explorer can be used on.
+const (
+	minWidth  = 60
+	minHeight = 20
+)
+
+// From this size on all panels stand side by side.
+const (
+	wideWidth  = 100
+	wideHeight = 30
+	tallHeight = 40 // a narrow terminal this high stacks all panels
+)
+
+// A layout says where everything of the home screen stands. It follows from the size
+// and a few facts alone; drawing, hit testing and the cursor read it, and nobody else
+// does arithmetic on width and height. What does not fit has an empty rectangle.
+type layout struct {
+	Header   canvas.Rect // name, time
+	Headline canvas.Rect // the numbers of the quarter
+	Strip    canvas.Rect // the loop in one line, where there is no room for the map
+	Loop     canvas.Rect
+	Levers   canvas.Rect
+	Revenue  canvas.Rect
+	Solvency canvas.Rect
+	Notice   canvas.Rect // what just changed, or what to try
+	Events   canvas.Rect
+	Footer   canvas.Rect
+	TooSmall bool
+}
+
+// needs is what of the state bears on the layout.
+type needs struct {
+	leverRows int   // lines of all levers and their groups
+	chart     panel // the chart to show where there is room for one
+	events    int
+}
+
+// lay returns the layout for a terminal of w×h cells.
+func lay(w, h int, n needs) layout {
+	if w < minWidth || h < minHeight {
+		return layout{TooSmall: true}
+	}
+	l := layout{Header: canvas.Rect{W: w, H: 1}, Footer: canvas.Rect{X: 1, Y: h - 1, W: w - 2, H: 1}}
+	top, bottom := 1, h-1
+	l.Headline = canvas.Rect{Y: top, W: w, H: 1}
+	top++
+	bottom -= eventRows(h, n.events)
+	l.Events = canvas.Rect{Y: bottom, W: w, H: h - 1 - bottom}
+	bottom--
+	l.Notice = canvas.Rect{Y: bottom, W: w, H: 1}
+	body := canvas.Rect{Y: top, W: w, H: bottom - top}
+	switch {
+	case w >= wideWidth && h >= wideHeight:
+		l.wide(body, n)
+	case h >= tallHeight:
+		l.tall(body, n)
+	case w >= wideWidth:
+		l.short(body, n)
+	default:
+		l.small(body, n)
+	}
+	return l
+}
+
+// eventRows is how many lines events get: more on higher terminals, but one always.
+func eventRows(h, events int) int {
+	most := 1
+	switch {
+	case h >= 50:
+		most = 5
+	case h >= wideHeight:
+		most = 3
+	case h >= 24:
+		most = 2
+	}
+	return max(1, min(most, events))
+}
+
+// wide has the loop above the levers on the left, the charts on the right.
+func (l *layout) wide(r canvas.Rect, n needs) {
+	left := min(max(r.W*2/5, 40), 80)
+	levers := min(n.leverRows+2, r.H*11/20)
+	l.Loop = canvas.Rect{X: r.X, Y: r.Y, W: left, H: r.H - levers}
+	l.Levers = canvas.Rect{X: r.X, Y: r.Y + r.H - levers, W: left, H: levers}
+	l.charts(canvas.Rect{X: r.X + left, Y: r.Y, W: r.W - left, H: r.H})
+}
+
+// charts stacks both charts.
+func (l *layout) charts(r canvas.Rect) {
+	half := (r.H + 1) / 2
+	l.Revenue = canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: half}
+	l.Solvency = canvas.Rect{X: r.X, Y: r.Y + half, W: r.W, H: r.H - half}
+}
+
+// tall stacks everything on a narrow, high terminal.
+func (l *layout) tall(r canvas.Rect, n needs) {
+	levers := min(n.leverRows+2, r.H*3/10)
+	loop := min(12, r.H/4)
+	l.Loop = canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: loop}
+	l.charts(canvas.Rect{X: r.X, Y: r.Y + loop, W: r.W, H: r.H - loop - levers})
+	l.Levers = canvas.Rect{X: r.X, Y: r.Y + r.H - levers, W: r.W, H: levers}
+}
+
+// short has levers beside one chart on a wide, low terminal.
+func (l *layout) short(r canvas.Rect, n needs) {
+	r = l.strip(r)
+	left := r.W * 2 / 5
+	l.Levers = canvas.Rect{X: r.X, Y: r.Y, W: left, H: r.H}
+	l.chart(canvas.Rect{X: r.X + left, Y: r.Y, W: r.W - left, H: r.H}, n.chart)
+}
+
+// small is made for 80×24: the loop in a line, one chart, the levers.
+func (l *layout) small(r canvas.Rect, n needs) {
+	r = l.strip(r)
+	levers := min(n.leverRows+2, r.H*9/20)
+	l.chart(canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: r.H - levers}, n.chart)
+	l.Levers = canvas.Rect{X: r.X, Y: r.Y + r.H - levers, W: r.W, H: levers}
+}
+
+func (l *layout) strip(r canvas.Rect) canvas.Rect {
+	l.Strip = canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: 1}
+	return canvas.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1}
+}
+
+// chart gives the room for one chart to the one asked for.
+func (l *layout) chart(r canvas.Rect, which panel) {
+	switch which {
+	case solvencyPanel:
+		l.Solvency = r
+	case loopPanel:
+		l.Loop = r
+	default:
+		l.Revenue = r
+	}
+}
+
+// rect returns where a panel stands; empty if it is not shown.
+func (l layout) rect(p panel) canvas.Rect {
+	switch p {
+	case leverPanel:
+		return l.Levers
+	case loopPanel:
+		return l.Loop
+	case revenuePanel:
+		return l.Revenue
+	}
+	return l.Solvency
+}
+
+// panelAt returns the panel under a cell.
+func (l layout) panelAt(x, y int) (panel, bool) {
+	for p := range panels {
+		if l.rect(p).Contains(x, y) {
+			return p, true
+		}
+	}
+	return 0, false
+}
+
+// panel is one of the parts of the home screen that can have the keys.
+type panel int
+
+const (
+	leverPanel panel = iota
+	loopPanel
+	revenuePanel
+	solvencyPanel
+	panels
+)

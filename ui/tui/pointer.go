@@ -1,0 +1,119 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+)
+
+// A drag is a button held down: on a slider's track, or on a chart's time axis. Until
+// it is released all motion belongs to it, wherever the pointer goes.
+type drag struct {
+	on    bool
+	panel panel // leverPanel: the selected lever follows; a chart: the time cursor does
+}
+
+// point answers the pointer on the home screen; everything it does keys do, too.
+func (h home) point(msg tea.MouseMsg, s screen) (home, wish) {
+	at := msg.Mouse()
+	switch msg.(type) {
+	case tea.MouseClickMsg:
+		if at.Button == tea.MouseLeft {
+			return h.click(s, at.X, at.Y)
+		}
+	case tea.MouseMotionMsg:
+		return h.dragTo(s, at.X, at.Y)
+	case tea.MouseReleaseMsg:
+		if h.drag.on {
+			h, _ = h.dragTo(s, at.X, at.Y)
+			return h.letGo(), toAsk
+		}
+	case tea.MouseWheelMsg:
+		return h.wheel(s, at)
+	}
+	return h, nothing
+}
+
+// letGo ends a drag.
+func (h home) letGo() home {
+	if h.drag.on && h.drag.panel == leverPanel {
+		s, _ := h.sliders[h.lever].Release()
+		h.desk = h.put(s)
+	}
+	h.drag = drag{}
+	return h.at(h.settle())
+}
+
+// click gives a panel the keys and takes hold of what is under the pointer.
+func (h home) click(s screen, x, y int) (home, wish) {
+	p, ok := s.layout.panelAt(x, y)
+	if !ok {
+		return h, nothing
+	}
+	if h.typing {
+		h = h.stopTyping()
+	}
+	h.desk = h.focusOn(p)
+	switch p {
+	case leverPanel:
+		return h.clickLever(s, x, y)
+	case loopPanel:
+		if firm, ok := s.firmAt(x, y); ok {
+			h.firm = firm
+		}
+		return h, nothing
+	}
+	h.drag = drag{on: true, panel: p}
+	return h.dragTo(s, x, y)
+}
+
+func (h home) clickLever(s screen, x, y int) (home, wish) {
+	i, ok := h.leverAt(s.layout, y)
+	if !ok {
+		return h, nothing
+	}
+	h.desk = h.selectLever(i)
+	if !h.trackRect(s.layout, i).Contains(x, y) {
+		return h, toAsk
+	}
+	h.drag = drag{on: true, panel: leverPanel}
+	return h.dragTo(s, x, y)
+}
+
+// dragTo follows the pointer while a button is down.
+func (h home) dragTo(s screen, x, y int) (home, wish) {
+	if !h.drag.on {
+		return h, nothing
+	}
+	if h.drag.panel == leverPanel {
+		return h.move(h.sliders[h.lever].DragTo(x, h.trackRect(s.layout, h.lever)))
+	}
+	lines, r := h.lines(h.drag.panel), s.layout.rect(h.drag.panel).Inset(1)
+	x, y = min(max(x, r.X), r.X+r.W-1), min(max(y, r.Y), r.Y+r.H-1)
+	if q := lines.QuarterAt(r, x, y); q > 0 {
+		return h.goTo(q)
+	}
+	return h, nothing
+}
+
+// wheel nudges the lever under the pointer, or moves through time over a chart.
+func (h home) wheel(s screen, at tea.Mouse) (home, wish) {
+	n := -1
+	if at.Button == tea.MouseWheelUp {
+		n = 1
+	}
+	p, ok := s.layout.panelAt(at.X, at.Y)
+	switch {
+	case !ok || h.typing:
+		return h, nothing
+	case p != leverPanel:
+		return h.goTo(h.session.Quarter() + n)
+	}
+	i, ok := h.leverAt(s.layout, at.Y)
+	if !ok {
+		return h, nothing
+	}
+	if i != h.lever {
+		h.desk = h.selectLever(i)
+	}
+	h.focus = leverPanel
+	return h.move(h.sliders[i].Nudge(n))
+}

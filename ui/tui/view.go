@@ -1,0 +1,88 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/model"
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/chart"
+	"moneyloop/ui/widget/loopmap"
+)
+
+// drawing is what View last drew, kept so that what has not changed is not drawn
+// again: charts while only the money moves, the whole frame while nothing does.
+type drawing struct {
+	frame    *canvas.Canvas
+	bytes    []byte
+	revenue  chart.Panel
+	solvency chart.Panel
+	stamp    *stamp // of the model that text shows
+	text     string
+	charts   [panels]chartKey
+	versions [panels]uint64
+	layout   *loopmap.Layout
+	laid     layoutKey
+}
+
+type layoutKey struct {
+	scenario *model.Scenario
+	rect     canvas.Rect
+}
+
+func newDrawing() *drawing { return &drawing{frame: canvas.New(0, 0)} }
+
+// loop returns the layout of the loop map in a panel, the one from before if it
+// would be the same. Levers change amounts, not who pays whom.
+func (d *drawing) loop(s *model.Scenario, r canvas.Rect) *loopmap.Layout {
+	if now := (layoutKey{s, r}); d.layout == nil || d.laid != now {
+		d.layout, d.laid = loopmap.New(s, r.Inset(1)), now
+	}
+	return d.layout
+}
+
+// View draws the screen. Everything the terminal is asked for is said here.
+func (m Model) View() tea.View {
+	v := tea.NewView(m.render())
+	v.AltScreen = true
+	v.MouseMode = tea.MouseModeCellMotion
+	v.ReportFocus = true
+	v.WindowTitle = "moneyloop: " + canvas.Clean(m.title())
+	return v
+}
+
+func (m Model) title() string {
+	s := m.home.session.Scenario()
+	if s.Title != "" {
+		return s.Title
+	}
+	return s.Name
+}
+
+// render returns the frame as text, the one from before if it would be the same.
+func (m Model) render() string {
+	d := m.drawing
+	if d.stamp == m.stamp {
+		return d.text
+	}
+	d.frame.Resize(m.w, m.h)
+	m.draw(d.frame)
+	d.bytes = d.frame.AppendANSI(d.bytes[:0], m.look.theme)
+	d.text, d.stamp = string(d.bytes), m.stamp
+	return d.text
+}
+
+func (m Model) draw(c *canvas.Canvas) {
+	s, b := m.screen(), brush{c, m.look.theme}
+	if s.layout.TooSmall {
+		b.tooSmall(m.w, m.h)
+		return
+	}
+	p := painter{brush: b, screen: s, home: &m.home, title: m.title(), answer: m.answer}
+	p.draw()
+	switch m.mode {
+	case picking:
+		m.picker.draw(b, s, m.home.keys.list)
+	case helping:
+		m.help.draw(b, s)
+	}
+}

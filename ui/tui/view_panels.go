@@ -1,0 +1,117 @@
+package tui
+
+import (
+	"fmt"
+
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/chart"
+	"moneyloop/ui/format"
+	"moneyloop/ui/report"
+	"moneyloop/ui/theme"
+)
+
+func (p painter) levers(r canvas.Rect) {
+	if r.Empty() {
+		return
+	}
+	h := p.home
+	p.c.Box(p.t, r, "Levers", h.focus == leverPanel)
+	in := r.Inset(1)
+	columns := h.leverColumns(p.layout)
+	rows, above, below := h.leversInView(in.H)
+	for k, row := range rows[:min(len(rows), in.H)] {
+		at := canvas.Rect{X: in.X, Y: in.Y + k, W: in.W, H: 1}
+		if row.lever < 0 {
+			p.text(at.X, at.Y, at.W, row.group, theme.Style{Fg: theme.Title, Attr: theme.Bold})
+			continue
+		}
+		h.sliders[row.lever].View(p.c, at, p.t, columns, h.focus == leverPanel && row.lever == h.lever)
+	}
+	more := theme.Style{Fg: theme.Dim}
+	if above {
+		p.c.Set(r.X+r.W-2, r.Y, p.t.Glyph(theme.ArrowUp), more)
+	}
+	if below {
+		p.c.Set(r.X+r.W-2, r.Y+r.H-1, p.t.Glyph(theme.ArrowDown), more)
+	}
+	if len(rows) == 0 {
+		p.text(in.X, in.Y, in.W, "This scenario has no levers.", more)
+	}
+}
+
+// chart draws a chart with its title and legend in the frame, and keeps the picture.
+func (p painter) chart(r canvas.Rect, which panel, kept *chart.Panel) {
+	if r.Empty() {
+		return
+	}
+	h := p.home
+	kept.Draw(p.c, r, p.t, p.drawing.chartVersion(h, which), func(c *canvas.Canvas, r canvas.Rect) {
+		lines := h.lines(which)
+		title := h.chartTitle(which, &lines, p.t.Glyph(theme.ArrowUp))
+		c.Box(p.t, r, title, h.focus == which)
+		after := canvas.Width(title) + 6
+		lines.Legend(c, r.X+after, r.Y, r.W-after-2, p.t)
+		lines.Draw(c, r.Inset(1), p.t)
+	})
+}
+
+// chartKey is all a chart depends on beside its size and the theme.
+type chartKey struct {
+	version uint64
+	quarter int
+	views   views
+	firm    int
+	focused bool
+}
+
+// chartVersion numbers what a chart depends on: equal numbers, equal charts.
+func (d *drawing) chartVersion(h *home, which panel) uint64 {
+	now := chartKey{h.session.Version(), h.session.Quarter(), h.views, h.firm, h.focus == which}
+	if d.charts[which] != now {
+		d.charts[which] = now
+		d.versions[which]++
+	}
+	return d.versions[which]
+}
+
+func (p painter) notice(r canvas.Rect) {
+	n, style := p.home.notice, theme.Style{Fg: theme.Text}
+	switch n.kind {
+	case question:
+		style = theme.Style{Fg: theme.Accent, Attr: theme.Bold}
+	case news:
+		style = theme.Style{Fg: theme.Warn}
+	case trouble:
+		style = theme.Style{Fg: theme.Bad}
+	}
+	if n.text == "" && p.home.focus == leverPanel && len(p.home.sliders) > 0 {
+		n.text, style = p.home.session.Levers()[p.home.lever].Help, theme.Style{Fg: theme.Dim}
+	}
+	p.text(r.X+1, r.Y, r.W-2, n.text, style)
+}
+
+// drawEvents tells what happened, from the quarter of the cursor on; those of that
+// quarter are bright.
+func (p painter) events(r canvas.Rect) {
+	run := p.home.session.Run()
+	if len(run.Events) == 0 {
+		p.text(r.X+1, r.Y, r.W-2, "Nothing happens to anybody in these "+format.Quarters(float64(run.Quarters))+".", theme.Style{Fg: theme.Dim})
+		return
+	}
+	first := p.home.firstEvent(r.H)
+	for y := 0; y < r.H && first < len(run.Events); first++ {
+		e := run.Events[first]
+		style := theme.Style{Fg: theme.Dim}
+		if e.Quarter == p.home.session.Quarter() {
+			style = theme.Style{Fg: theme.Text}
+		}
+		number := fmt.Sprintf("%d %s ", first+1, format.Quarter(e.Quarter))
+		x := r.X + 1 + p.c.Text(r.X+1, r.Y+y, number, theme.Style{Fg: eventRole(e), Attr: theme.Bold})
+		text := report.Sentence(run.Scenario, e)
+		room := canvas.Rect{X: x, Y: r.Y + y, W: r.X + r.W - 1 - x, H: r.H - y}
+		if canvas.Width(text) > room.W && r.H < 3 {
+			text = report.Headline(run.Scenario, e)
+		}
+		y += max(1, p.paragraph(room, text, style))
+	}
+}

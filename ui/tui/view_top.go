@@ -1,0 +1,157 @@
+package tui
+
+import (
+	"fmt"
+	"strconv"
+
+	"moneyloop/model"
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/format"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/widget/loopmap"
+)
+
+// A painter draws the home screen.
+type painter struct {
+	brush
+	screen
+	home   *home
+	title  string
+	answer killAnswer
+}
+
+func (p painter) draw() {
+	l := p.layout
+	p.header(l.Header)
+	p.headline(l.Headline)
+	p.strip(l.Strip)
+	p.loop(l.Loop)
+	p.levers(l.Levers)
+	p.chart(l.Revenue, revenuePanel, &p.drawing.revenue)
+	p.chart(l.Solvency, solvencyPanel, &p.drawing.solvency)
+	p.notice(l.Notice)
+	p.events(l.Events)
+	p.hints(l.Footer, p.home.hints())
+}
+
+// drawHeader names the program, the scenario and the time.
+func (p painter) header(r canvas.Rect) {
+	t := p.t
+	title := p.title
+	if len(p.home.session.Settings()) > 0 {
+		title += " (changed)"
+	}
+	p.spans(r.X+1, r.Y, r.W-24,
+		span{"moneyloop ", theme.Style{Fg: theme.Accent, Attr: theme.Bold}},
+		span{string(t.Glyph(theme.Pointer)) + " ", theme.Style{Fg: theme.Faint}},
+		span{title, theme.Style{Fg: theme.Title, Attr: theme.Bold}},
+	)
+	glyph := t.Glyph(theme.Pause)
+	if p.home.clock.playing {
+		glyph = t.Glyph(theme.Play)
+	}
+	time := fmt.Sprintf("%s of %d %c %s%c", format.Quarter(p.home.session.Quarter()), p.home.session.Run().Quarters,
+		glyph, strconv.FormatFloat(speeds[p.home.clock.speed], 'f', -1, 64), t.Glyph(theme.Multiply))
+	p.c.TextRight(r.X+r.W-1, r.Y, time, theme.Style{Fg: theme.Text})
+}
+
+// drawHeadline says the numbers of the quarter: what the story makes of it, what is
+// reported, what is real.
+func (p painter) headline(r canvas.Rect) {
+	run, q := p.home.session.Run(), p.home.session.Quarter()-1
+	unit := p.home.session.Scenario().Unit
+	money := func(g model.GroupMetric) string { return format.Money(run.Group(g)[q], unit, 0) }
+	dim := theme.Style{Fg: theme.Dim}
+	dot := span{fmt.Sprintf(" %c ", p.t.Glyph(theme.Separator)), theme.Style{Fg: theme.Faint}}
+	list := []span{
+		{"reported ", dim}, {money(model.GroupGross), theme.Style{Fg: theme.Reported, Attr: theme.Bold}}, dot,
+		{"real ", dim}, {money(model.GroupOutside), theme.Style{Fg: theme.Real, Attr: theme.Bold}}, dot,
+		{"circular ", dim}, {format.Percent(run.Group(model.Circularity)[q]), theme.Style{Fg: theme.Text}},
+	}
+	if r.W >= 78 {
+		list = append([]span{{"the story ", dim}, {money(model.GroupStory), theme.Style{Fg: theme.Text}}, dot}, list...)
+	}
+	if r.W >= 100 {
+		list = append(list, dot,
+			span{"loop gain ", dim}, span{format.Times(run.Group(model.LoopGain)[q]), theme.Style{Fg: theme.Text}}, dot,
+			span{p.killText(), dim})
+	}
+	p.spans(r.X+1, r.Y, r.W-2, list...)
+}
+
+// killText says how long the firms last if all funding stops after this quarter.
+func (p painter) killText() string {
+	run, q := p.home.session.Run(), p.home.session.Quarter()
+	first, firm := run.FirstDefault()
+	switch {
+	case first > 0 && first <= q:
+		return fmt.Sprintf("%s failed in %s", run.Scenario.Firms[firm].Label(), format.Quarter(first))
+	case !p.answer.about(p.home.session):
+		return "if funding stops: working it out"
+	case !p.answer.falls:
+		return "if funding stops: nobody falls"
+	case p.answer.quarters == 0:
+		return "if funding stops: somebody falls at once"
+	}
+	return "if funding stops: " + format.Quarters(float64(p.answer.quarters)) + " to the first fall"
+}
+
+// drawStrip draws the loop in one line: the payments of the quarter in their order,
+// the one whose turn it is bright.
+func (p painter) strip(r canvas.Rect) {
+	if r.Empty() {
+		return
+	}
+	run, s := p.home.session.Run(), p.home.session.Scenario()
+	flows := flows(p.home.session.Scenario())
+	turn := -1
+	if len(flows) > 0 && p.home.clock.motion {
+		turn = min(int(p.home.clock.phase*float64(len(flows))), len(flows)-1)
+	}
+	var list []span
+	for k, d := range flows {
+		deal := &s.Deals[d]
+		style := theme.Style{Fg: theme.Dim}
+		if k == turn {
+			style = theme.Style{Fg: theme.Money, Attr: theme.Bold}
+		}
+		if k == 0 || s.Deals[flows[k-1]].To != deal.From {
+			if k > 0 {
+				list = append(list, span{"   ", style})
+			}
+			list = append(list, span{s.PartyName(deal.From), theme.Style{Fg: theme.Text}})
+		}
+		arrow := p.t.Glyph(theme.ArrowRight)
+		amount := format.Money(run.Paid(d)[p.home.session.Quarter()-1], s.Unit, 0)
+		list = append(list, span{fmt.Sprintf(" %s %c ", amount, arrow), style})
+		list = append(list, span{s.PartyName(deal.To), theme.Style{Fg: theme.Text}})
+	}
+	p.spans(r.X+1, r.Y, r.W-2, list...)
+}
+
+// flows lists the deals in the order in which the quarter settles them.
+func flows(s *model.Scenario) []int {
+	phase := [model.KindCount]int{model.Equity: 0, model.Loan: 0, model.Distribution: 0, model.Service: 1, model.Equipment: 2}
+	var list []int
+	for p := range 3 {
+		for d := range s.Deals {
+			if phase[s.Deals[d].Kind] == p {
+				list = append(list, d)
+			}
+		}
+	}
+	return list
+}
+
+func (p painter) loop(r canvas.Rect) {
+	if r.Empty() {
+		return
+	}
+	h := p.home
+	p.c.Box(p.t, r, "The loop", h.focus == loopPanel)
+	selected := loopmap.Item{}
+	if h.firm >= 0 {
+		selected = loopmap.Item{Kind: loopmap.Firm, Index: h.firm}
+	}
+	p.drawing.loop(h.session.Scenario(), r).Draw(p.c, p.t, h.session.Run(), h.session.Quarter(), h.clock.shown(), selected)
+}

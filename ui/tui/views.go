@@ -1,0 +1,67 @@
+package tui
+
+import (
+	"moneyloop/model"
+	"moneyloop/ui/chart"
+)
+
+// views is which lens and which measure the charts show, and the axes that stand
+// still while a lever is dragged.
+type views struct {
+	lens    int
+	measure int
+	frozen  bool
+	revenue chart.Range
+	solvent chart.Range
+}
+
+// A lens is a way of looking at revenue.
+type lens struct {
+	group model.GroupMetric
+	name  string
+	means string
+}
+
+var lenses = [...]lens{
+	{model.GroupGross, "reported", "what the firms' statements report"},
+	{model.GroupStory, "the story", "every cash receipt counted, investments too"},
+	{model.GroupNet, "net of own money", "reported, less money the seller itself had put in"},
+	{model.GroupOutside, "real", "what customers outside the loop paid"},
+}
+
+// A measure is a way of looking at solvency.
+type measure struct {
+	firm  model.FirmMetric
+	name  string
+	limit bool // the lenders' limit belongs on it
+}
+
+var measures = [...]measure{
+	{model.DebtToEquity, "debt to equity", true},
+	{model.InterestCover, "interest cover", false},
+	{model.FirmEquity, "book equity", false},
+	{model.FirmLookThrough, "look-through equity", false},
+	{model.FirmCash, "cash", false},
+}
+
+// nextLens goes to the next lens and shows the revenue chart.
+func (d desk) nextLens() desk {
+	d.views.lens = (d.views.lens + 1) % len(lenses)
+	d.chart = revenuePanel
+	l := lenses[d.views.lens]
+	return d.say("Lens: %s, %s.", l.name, l.means)
+}
+
+// nextMeasure shows the solvency chart, with the next measure if it was shown.
+func (d desk) nextMeasure() desk {
+	d.views.measure = (d.views.measure + 1) % len(measures)
+	d.chart = solvencyPanel
+	f := measures[d.views.measure]
+	return d.say("Solvency: %s, %s.", f.name, f.firm.Info().Help)
+}
+
+// thaw lets the axes fit the data again.
+func (v views) thaw() views {
+	v.frozen, v.revenue, v.solvent = false, chart.Range{}, chart.Range{}
+	return v
+}
