@@ -216,9 +216,9 @@ func TestMarksOfOneQuarterJoin(t *testing.T) {
 		glyphs theme.Glyphs
 		want   string
 	}{
-		{"one", []chart.Mark{{Quarter: 3, Number: 1}}, theme.Braille, "─①─"},
-		{"two", []chart.Mark{{Quarter: 3, Number: 1}, {Quarter: 3, Number: 2}}, theme.Braille, "─①②─"},
-		{"three", []chart.Mark{{Quarter: 3, Number: 3}, {Quarter: 3, Number: 1}, {Quarter: 3, Number: 2}}, theme.Braille, "─①-③─"},
+		{"one", []chart.Mark{{Quarter: 3, Number: 1}}, theme.Braille, "─1─"},
+		{"two", []chart.Mark{{Quarter: 3, Number: 1}, {Quarter: 3, Number: 2}}, theme.Braille, "─12─"},
+		{"three", []chart.Mark{{Quarter: 3, Number: 3}, {Quarter: 3, Number: 1}, {Quarter: 3, Number: 2}}, theme.Braille, "─1-3─"},
 		{"plain", []chart.Mark{{Quarter: 3, Number: 1}, {Quarter: 3, Number: 2}, {Quarter: 3, Number: 3}}, theme.ASCII, "-1-3-"},
 		{"out of time", []chart.Mark{{Quarter: 0, Number: 1}, {Quarter: 9, Number: 2}}, theme.ASCII, "-------"},
 		{"at the end", []chart.Mark{{Quarter: 8, Number: 1}, {Quarter: 8, Number: 2}, {Quarter: 8, Number: 3}}, theme.ASCII, "1-3"},

@@ -69,7 +69,7 @@ func (g *markGroup) join(o markGroup) {
 	}
 }
 
-// width is one cell for one event, three for a span of them, "①-③", two for "①②".
+// width is one cell for one event, three for a span of them, "1-3", two for "12".
 func (g markGroup) width() int {
 	return min(g.to-g.from, 2) + 1
 }

@@ -6,7 +6,7 @@ type Glyphs uint8
 // The glyph sets, richest first.
 const (
 	Braille Glyphs = iota // box lines, arrows, blocks, and 2×4 dots a cell
-	Blocks                // the same without braille and circled digits: 2×2 quadrants
+	Blocks                // the same without braille: 2×2 quadrants
 	ASCII                 // nothing beyond ASCII
 )
 
@@ -90,14 +90,13 @@ func (t *Theme) Glyphs() Glyphs { return t.glyphs }
 // Glyph returns a character of the theme's set.
 func (t *Theme) Glyph(name GlyphName) rune { return t.glyphTable[min(name, glyphCount-1)] }
 
-// Mark returns the character of the event with this number, from 1: a circled digit
-// where the font has them, else a digit, then a letter, and '+' when they run out.
+// Mark returns the character of the event with this number, from 1: a digit, then a
+// letter, and '+' when they run out. Circled digits would be prettier, but many fonts
+// lack them and terminals disagree on their width.
 func (t *Theme) Mark(number int) rune {
 	switch {
 	case number < 1:
 		return '+'
-	case t.glyphs == Braille && number <= 20:
-		return '①' + rune(number-1)
 	case number <= 9:
 		return '0' + rune(number)
 	case number <= 9+26:

@@ -70,7 +70,7 @@ func (d desk) focusOn(p panel) desk {
 // selectLever makes a lever the one that keys move.
 func (d desk) selectLever(i int) desk {
 	d = d.settle()
-	d.lever = min(max(i, 0), len(d.sliders)-1)
+	d.lever, d.notice = min(max(i, 0), len(d.sliders)-1), notice{}
 	return d
 }
 
@@ -190,6 +190,24 @@ func (d desk) change(g model.GroupMetric) string {
 		return "stays " + format.Money(b, unit, 0)
 	}
 	return format.Money(b, unit, 0) + " instead of " + format.Money(a, unit, 0)
+}
+
+// told is the notice to show: why a typed value cannot be goes before everything.
+func (d desk) told() notice {
+	if len(d.sliders) > 0 {
+		if why := d.sliders[d.lever].Message(); why != "" {
+			return notice{why, trouble}
+		}
+	}
+	return d.notice
+}
+
+// leverHelp says what the selected lever means, while the levers have the keys.
+func (d desk) leverHelp() string {
+	if d.focus != leverPanel || len(d.sliders) == 0 {
+		return ""
+	}
+	return d.session.Levers()[d.lever].Help
 }
 
 // firstFall says who fails first, and when; nothing if nobody does.

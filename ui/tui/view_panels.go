@@ -75,7 +75,7 @@ func (d *drawing) chartVersion(h *home, which panel) uint64 {
 }
 
 func (p painter) notice(r canvas.Rect) {
-	n, style := p.home.notice, theme.Style{Fg: theme.Text}
+	n, style := p.home.told(), theme.Style{Fg: theme.Text}
 	switch n.kind {
 	case question:
 		style = theme.Style{Fg: theme.Accent, Attr: theme.Bold}
@@ -84,10 +84,10 @@ func (p painter) notice(r canvas.Rect) {
 	case trouble:
 		style = theme.Style{Fg: theme.Bad}
 	}
-	if n.text == "" && p.home.focus == leverPanel && len(p.home.sliders) > 0 {
-		n.text, style = p.home.session.Levers()[p.home.lever].Help, theme.Style{Fg: theme.Dim}
+	if n.text == "" {
+		n.text, style = p.home.leverHelp(), theme.Style{Fg: theme.Dim}
 	}
-	p.text(r.X+1, r.Y, r.W-2, n.text, style)
+	p.paragraph(r, n.text, style)
 }
 
 // drawEvents tells what happened, from the quarter of the cursor on; those of that
@@ -105,7 +105,7 @@ func (p painter) events(r canvas.Rect) {
 		if e.Quarter == p.home.session.Quarter() {
 			style = theme.Style{Fg: theme.Text}
 		}
-		number := fmt.Sprintf("%d %s ", first+1, format.Quarter(e.Quarter))
+		number := fmt.Sprintf("%c %s ", p.t.Mark(first+1), format.Quarter(e.Quarter))
 		x := r.X + 1 + p.c.Text(r.X+1, r.Y+y, number, theme.Style{Fg: eventRole(e), Attr: theme.Bold})
 		text := report.Sentence(run.Scenario, e)
 		room := canvas.Rect{X: x, Y: r.Y + y, W: r.X + r.W - 1 - x, H: r.H - y}
