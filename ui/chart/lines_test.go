@@ -217,7 +217,7 @@ func TestMarksOfOneQuarterJoin(t *testing.T) {
 		want   string
 	}{
 		{"one", []chart.Mark{{Quarter: 3, Number: 1}}, theme.Braille, "─1─"},
-		{"two", []chart.Mark{{Quarter: 3, Number: 1}, {Quarter: 3, Number: 2}}, theme.Braille, "─12─"},
+		{"two", []chart.Mark{{Quarter: 3, Number: 1}, {Quarter: 3, Number: 2}}, theme.Braille, "─1-2─"},
 		{"three", []chart.Mark{{Quarter: 3, Number: 3}, {Quarter: 3, Number: 1}, {Quarter: 3, Number: 2}}, theme.Braille, "─1-3─"},
 		{"plain", []chart.Mark{{Quarter: 3, Number: 1}, {Quarter: 3, Number: 2}, {Quarter: 3, Number: 3}}, theme.ASCII, "-1-3-"},
 		{"out of time", []chart.Mark{{Quarter: 0, Number: 1}, {Quarter: 9, Number: 2}}, theme.ASCII, "-------"},

@@ -69,18 +69,15 @@ func (g *markGroup) join(o markGroup) {
 	}
 }
 
-// width is one cell for one event, three for a span of them, "1-3", two for "12".
+// width is one cell for one event, three for a span of them, "1-3".
 func (g markGroup) width() int {
-	return min(g.to-g.from, 2) + 1
+	return 1 + 2*min(g.to-g.from, 1)
 }
 
 func (p *painter) markText(g markGroup) string {
 	first, last := string(p.theme.Mark(g.from)), string(p.theme.Mark(g.to))
-	switch g.width() {
-	case 1:
+	if g.width() == 1 {
 		return first
-	case 2:
-		return first + last
 	}
 	return first + "-" + last
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 
 	"moneyloop/model"
 	"moneyloop/ui/chart"
@@ -49,11 +50,9 @@ func (d desk) solvencyLines() chart.Lines {
 			Name: f.Label(), Values: run.Firm(i, view.firm), Role: theme.Firm(i),
 			Dash: chart.Dash(i % 5), Thick: i == d.firm,
 		})
-		if stop := f.Credit.StopAt; view.limit && !model.Meaningless(stop) {
-			l.Thresholds = append(l.Thresholds, chart.Threshold{
-				Value: stop, Role: theme.Warn, Label: fmt.Sprintf("lenders stop %s at %s", f.Label(), format.Percent(stop)),
-			})
-		}
+	}
+	if view.limit {
+		l.Thresholds = limits(s)
 	}
 	return l
 }
@@ -117,4 +116,25 @@ func (d desk) chartTitle(which panel, lines *chart.Lines, up rune) string {
 		}
 	}
 	return title
+}
+
+// limits are the debt to equity at which lenders stop, by firm; where several firms
+// have the same it is said once.
+func limits(s *model.Scenario) []chart.Threshold {
+	var list []chart.Threshold
+	for i := range s.Firms {
+		stop := s.Firms[i].Credit.StopAt
+		if model.Meaningless(stop) {
+			continue
+		}
+		same := slices.IndexFunc(list, func(t chart.Threshold) bool { return t.Value == stop })
+		if same >= 0 {
+			list[same].Label = "lenders stop at " + format.Percent(stop)
+			continue
+		}
+		list = append(list, chart.Threshold{
+			Value: stop, Role: theme.Warn, Label: fmt.Sprintf("lenders stop %s at %s", s.Firms[i].Label(), format.Percent(stop)),
+		})
+	}
+	return list
 }

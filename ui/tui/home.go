@@ -224,7 +224,9 @@ func (h home) pressTyping(k tea.KeyPressMsg) (home, wish) {
 		}
 		h.desk, h.typing = h.moved(next, ev).settle(), false
 		return h, toAsk
-	case key.Matches(k, keys.Cancel), key.Matches(k, h.keys.list.Quit):
+	case key.Matches(k, h.keys.list.Quit):
+		return h, toQuit
+	case key.Matches(k, keys.Cancel):
 		return h.stopTyping(), nothing
 	default:
 		h.desk = h.put(s.Type(k.String()))

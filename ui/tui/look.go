@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/ui/theme"
@@ -26,7 +28,21 @@ func newLook(o Options) look {
 	if o.Variant != nil {
 		l.variant, l.chosen = *o.Variant, true
 	}
+	if o.Variant == nil && lightByEnv(o.Env) {
+		l.variant = theme.Light
+	}
 	return l.build()
+}
+
+// lightByEnv reads COLORFGBG ("0;15"), by which some terminals tell their background
+// without being asked: 7 and 15 are white.
+func lightByEnv(env []string) bool {
+	for _, e := range env {
+		if value, ok := strings.CutPrefix(e, "COLORFGBG="); ok {
+			return strings.HasSuffix(value, ";15") || strings.HasSuffix(value, ";7")
+		}
+	}
+	return false
 }
 
 func (l look) build() look {

@@ -41,17 +41,18 @@ func (p painter) header(r canvas.Rect) {
 	if len(p.home.session.Settings()) > 0 {
 		title += " (changed)"
 	}
-	p.spans(r.X+1, r.Y, r.W-24,
+	p.spans(r.X+1, r.Y, r.W-28,
 		span{"moneyloop ", theme.Style{Fg: theme.Accent, Attr: theme.Bold}},
 		span{string(t.Glyph(theme.Pointer)) + " ", theme.Style{Fg: theme.Faint}},
 		span{title, theme.Style{Fg: theme.Title, Attr: theme.Bold}},
 	)
-	glyph := t.Glyph(theme.Pause)
+	state := "paused"
 	if p.home.clock.playing {
-		glyph = t.Glyph(theme.Play)
+		state = "playing"
 	}
-	time := fmt.Sprintf("%s of %d %c %s%c", format.Quarter(p.home.session.Quarter()), p.home.session.Run().Quarters,
-		glyph, strconv.FormatFloat(speeds[p.home.clock.speed], 'f', -1, 64), t.Glyph(theme.Multiply))
+	speed := strconv.FormatFloat(speeds[p.home.clock.speed], 'f', -1, 64)
+	time := fmt.Sprintf("%s of %d, %s %s%c", format.Quarter(p.home.session.Quarter()), p.home.session.Run().Quarters,
+		state, speed, p.t.Glyph(theme.Multiply))
 	p.c.TextRight(r.X+r.W-1, r.Y, time, theme.Style{Fg: theme.Text})
 }
 
@@ -87,13 +88,13 @@ func (p painter) killText() string {
 	case first > 0 && first <= q:
 		return fmt.Sprintf("%s failed in %s", run.Scenario.Firms[firm].Label(), format.Quarter(first))
 	case !p.answer.about(p.home.session):
-		return "if funding stops: working it out"
+		return "if funding stops: …"
 	case !p.answer.falls:
 		return "if funding stops: nobody falls"
 	case p.answer.quarters == 0:
-		return "if funding stops: somebody falls at once"
+		return "if funding stops: falls at once"
 	}
-	return "if funding stops: " + format.Quarters(float64(p.answer.quarters)) + " to the first fall"
+	return "if funding stops: falls after " + format.Quarters(float64(p.answer.quarters))
 }
 
 // drawStrip draws the loop in one line: the payments of the quarter in their order,
