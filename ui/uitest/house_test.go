@@ -69,7 +69,7 @@ func TestBudgets(t *testing.T) {
 		ast.Inspect(s.file, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.FuncDecl:
-				if s.lines(n) > maxFuncLines {
+				if !s.test && s.lines(n) > maxFuncLines {
 					t.Errorf("%s: %s has %d lines; %d is the most", s.path, n.Name.Name, s.lines(n), maxFuncLines)
 				}
 				if n.Recv != nil {

@@ -16,7 +16,6 @@ package slider
 
 import (
 	"math"
-	"strconv"
 
 	"moneyloop/ui/canvas"
 )
@@ -50,7 +49,7 @@ const (
 // A Model is one slider. Make one with [New].
 type Model struct {
 	spec     Spec
-	steps    int // whole steps from Min to Max; the last may be shorter
+	scale    scale
 	value    float64
 	dragging bool
 	before   float64 // the value when the drag began
@@ -59,31 +58,13 @@ type Model struct {
 	message  string // why what was typed cannot be
 }
 
-// maxSteps bounds the number of steps of a track; a finer step is made coarser.
-const maxSteps = 1e6
-
 // New returns a slider that stands at value.
 func New(spec Spec, value float64) Model {
-	span := spec.Max - spec.Min
-	if !(span > 0) || math.IsInf(span, 0) {
-		spec.Max, span = spec.Min, 0
-	}
-	if !(spec.Step > 0) || span/spec.Step > maxSteps {
-		spec.Step = span / 20
-	}
-	m := Model{spec: spec, value: value}
-	if span > 0 {
-		const whole = 1e-9 // so that 0.3/0.1 is three steps
-		m.steps = max(int(math.Ceil(span/spec.Step-whole)), 1)
-	}
-	return m
+	return Model{spec: spec, scale: newScale(spec), value: value}
 }
 
 // Value returns the number.
 func (m Model) Value() float64 { return m.value }
-
-// Spec returns what the slider sets.
-func (m Model) Spec() Spec { return m.spec }
 
 // Dragging reports whether the mouse holds the knob: motion and release belong to
 // this slider then, wherever they happen.
@@ -93,11 +74,7 @@ func (m Model) Dragging() bool { return m.dragging }
 func (m Model) Changed() bool { return !same(m.value, m.spec.Baseline) }
 
 // Outside reports whether the number lies beyond the track.
-func (m Model) Outside() bool { return m.outside(m.value) }
-
-func (m Model) outside(x float64) bool {
-	return x < m.spec.Min || x > m.spec.Max && !(m.spec.Open && math.IsInf(x, 1))
-}
+func (m Model) Outside() bool { return m.scale.outside(m.value) }
 
 // same is equality in which NaN, a number that is not set, equals itself.
 func same(a, b float64) bool { return a == b || a != a && b != b }
@@ -112,25 +89,22 @@ func (m Model) At(value float64) Model {
 // Nudge moves by n steps; from a number between steps, the first step goes to the
 // next whole one. It stops at the ends.
 func (m Model) Nudge(n int) (Model, Event) {
-	if n == 0 || n > 0 && m.value >= m.end() || n < 0 && m.value <= m.spec.Min {
+	if n == 0 || n > 0 && m.value >= m.scale.end() || n < 0 && m.value <= m.scale.min {
 		return m, Nothing
 	}
-	at := m.position()
+	at := m.scale.position(m.value)
 	from := int(math.Floor(at))
 	if n < 0 {
 		from = int(math.Ceil(at))
 	}
-	return m.settle(m.stop(from + n))
+	return m.settle(m.scale.stop(from + n))
 }
 
-// Wheel moves by n steps, up to the right.
-func (m Model) Wheel(n int) (Model, Event) { return m.Nudge(n) }
-
 // ToMin goes to the left end.
-func (m Model) ToMin() (Model, Event) { return m.settle(m.spec.Min) }
+func (m Model) ToMin() (Model, Event) { return m.settle(m.scale.min) }
 
 // ToMax goes to the right end, which is no limit if there is such a stop.
-func (m Model) ToMax() (Model, Event) { return m.settle(m.end()) }
+func (m Model) ToMax() (Model, Event) { return m.settle(m.scale.end()) }
 
 // Reset goes back to the baseline.
 func (m Model) Reset() (Model, Event) { return m.settle(m.spec.Baseline) }
@@ -150,12 +124,12 @@ func (m Model) DragTo(x int, track canvas.Rect) (Model, Event) {
 	if !m.dragging {
 		m.dragging, m.before = true, m.value
 	}
-	places := newCells(m, track.W)
+	places := m.scale.places(track.W)
 	place := min(max(x-track.X-1, 0), places.count-1)
-	if place < 0 || places.inside(place) && place == places.of(m, m.value) {
+	if place < 0 || places.inside(place) && place == places.of(m.value) {
 		return m, Nothing
 	}
-	to := places.valueAt(m, place)
+	to := places.valueAt(place)
 	if same(to, m.value) {
 		return m, Nothing
 	}
@@ -187,52 +161,4 @@ func (m Model) Cancel() (Model, Event) {
 	}
 	m.value = m.before
 	return m, Restored
-}
-
-// end is the value of the right end.
-func (m Model) end() float64 {
-	if m.spec.Open {
-		return math.Inf(1)
-	}
-	return m.spec.Max
-}
-
-// position is where the value stands in steps: 0 at Min, m.steps at Max, one more
-// beyond it.
-func (m Model) position() float64 {
-	switch {
-	case m.value > m.spec.Max:
-		return float64(m.steps + 1)
-	case m.value == m.spec.Max:
-		return float64(m.steps)
-	case !(m.value >= m.spec.Min): // or NaN
-		return -1
-	}
-	at := (m.value - m.spec.Min) / m.spec.Step
-	if whole := math.Round(at); math.Abs(at-whole) < 1e-9 {
-		return whole
-	}
-	return at
-}
-
-// stop is the value of a step, exactly as a person would write it.
-func (m Model) stop(i int) float64 {
-	switch {
-	case i <= 0:
-		return m.spec.Min
-	case i > m.steps:
-		return m.end()
-	case i == m.steps:
-		return m.spec.Max
-	}
-	return tidy(m.spec.Min + float64(i)*m.spec.Step)
-}
-
-// tidy returns the number with twelve digits nearest to x: 6.55, not 6.550000000000001.
-func tidy(x float64) float64 {
-	y, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 12, 64), 64)
-	if err != nil {
-		return x
-	}
-	return y
 }

@@ -122,7 +122,7 @@ func (m Model) advice() (text string, warning bool) {
 		reading = ""
 	}
 	switch {
-	case m.outside(x):
+	case m.scale.outside(x):
 		beyond := "beyond " + m.spec.Show(m.spec.Min) + " to " + m.spec.Show(m.spec.Max)
 		return strings.TrimPrefix(reading+", "+beyond, ", "), true
 	case reading != "":
