@@ -6,8 +6,11 @@ import (
 	"moneyloop/ui/theme"
 )
 
+// axes is a painter at the scales of a chart.
+type axes struct{ *painter }
+
 // scales draws both axes with their labels, and a grid of dots.
-func (p *painter) scales() {
+func (p axes) scales() {
 	p.valueScale()
 	if p.axis >= 0 {
 		for x := p.plot.X; x < p.plot.X+p.plot.W; x++ {
@@ -22,7 +25,7 @@ func (p *painter) scales() {
 	}
 }
 
-func (p *painter) valueScale() {
+func (p axes) valueScale() {
 	line := theme.Style{Fg: theme.Border}
 	if p.labels != nil {
 		for y := p.plot.Y; y < p.plot.Y+p.plot.H; y++ {
@@ -51,7 +54,7 @@ func (p *painter) valueScale() {
 
 // timeScale names as many quarters as fit, the first and the last among them, and
 // the one under the cursor above all.
-func (p *painter) timeScale() {
+func (p axes) timeScale() {
 	taken := canvas.Rect{Y: p.names, H: 1}
 	if p.hasCursor() {
 		text := " " + format.Quarter(p.lines.Cursor) + " "
@@ -72,7 +75,7 @@ func (p *painter) timeScale() {
 	}
 }
 
-func (p *painter) quarterName(q int, r canvas.Rect) {
+func (p axes) quarterName(q int, r canvas.Rect) {
 	p.text(r.X, r.Y, r.W, format.Quarter(q), theme.Style{Fg: theme.Dim})
 	if p.axis >= 0 {
 		p.set(p.column(q), p.axis, p.theme.Glyph(theme.TeeDown), theme.Style{Fg: theme.Border})
@@ -80,14 +83,14 @@ func (p *painter) quarterName(q int, r canvas.Rect) {
 }
 
 // nameRect is where a text of some columns stands under a quarter.
-func (p *painter) nameRect(quarter, width int) canvas.Rect {
+func (p axes) nameRect(quarter, width int) canvas.Rect {
 	x := p.column(quarter) - (width-1)/2
 	x = max(p.area.X, min(x, p.area.X+p.area.W-width))
 	return canvas.Rect{X: x, Y: p.names, W: width, H: 1}
 }
 
 // nameStep is every how many quarters a name stands.
-func (p *painter) nameStep() int {
+func (p axes) nameStep() int {
 	need := len(format.Quarter(p.quarters)) + 4
 	for _, step := range []int{1, 2, 4, 8, 12, 20, 40, 80, 100} {
 		if step*p.plot.W >= need*max(p.quarters-1, 1) {

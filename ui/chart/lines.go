@@ -95,7 +95,7 @@ func (l *Lines) Draw(c *canvas.Canvas, r canvas.Rect, t *theme.Theme) {
 		return
 	}
 	p := &painter{canvas: c, theme: t, frame: f, lines: l}
-	p.scales()
+	axes{p}.scales()
 	p.band()
 	p.marks()
 	p.zero()

@@ -7,25 +7,44 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/format"
+	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
 )
 
-// lines is the chart of a panel as data.
-func (d desk) lines(p panel) chart.Lines {
-	if p == revenuePanel {
-		return d.revenueLines()
-	}
-	return d.solvencyLines()
+// A plot turns the session into charts: which numbers, through which lens or measure.
+type plot struct {
+	session session.Session
+	views   views
+	firm    int // drawn thick, or -1
 }
 
-func (d desk) revenueLines() chart.Lines {
-	run, base, view := d.session.Run(), d.session.Baseline(), lenses[d.views.lens]
-	unit := d.session.Scenario().Unit
+func (d desk) plot() plot { return plot{d.session, d.views, d.firm} }
+
+// freeze keeps the axes as they are until the gesture ends.
+func (d desk) freeze() desk {
+	d.views = d.views.thaw()
+	revenue, solvent := d.plot().revenue(), d.plot().solvency()
+	d.views.revenue, d.views.solvent = revenue.AutoRange(), solvent.AutoRange()
+	d.views.frozen = true
+	return d
+}
+
+// lines is the chart of a panel as data.
+func (p plot) lines(which panel) chart.Lines {
+	if which == revenuePanel {
+		return p.revenue()
+	}
+	return p.solvency()
+}
+
+func (p plot) revenue() chart.Lines {
+	run, base, view := p.session.Run(), p.session.Baseline(), lenses[p.views.lens]
+	unit := p.session.Scenario().Unit
 	l := chart.Lines{
 		Format: func(x float64) string { return format.Money(x, unit, 8) },
-		Zero:   true, Cursor: d.session.Quarter(), Marks: d.marks(), Range: d.views.revenue,
+		Zero:   true, Cursor: p.session.Quarter(), Marks: p.marks(), Range: p.views.revenue,
 	}
-	if len(d.session.Settings()) > 0 {
+	if len(p.session.Settings()) > 0 {
 		l.Series = append(l.Series, chart.Series{Name: "baseline", Values: base.Group(view.group), Role: theme.Baseline, Dash: chart.Dotted, Behind: true})
 	}
 	real := chart.Series{Name: "real", Values: run.Group(model.GroupOutside), Role: theme.Real, Thick: true}
@@ -37,18 +56,18 @@ func (d desk) revenueLines() chart.Lines {
 	return l
 }
 
-func (d desk) solvencyLines() chart.Lines {
-	run, s, view := d.session.Run(), d.session.Run().Scenario, measures[d.views.measure]
+func (p plot) solvency() chart.Lines {
+	run, s, view := p.session.Run(), p.session.Run().Scenario, measures[p.views.measure]
 	info := view.firm.Info()
 	l := chart.Lines{
 		Format: func(x float64) string { return format.Value(x, info.Unit, s.Unit) },
-		Zero:   true, Cursor: d.session.Quarter(), Marks: d.marks(), Range: d.views.solvent,
+		Zero:   true, Cursor: p.session.Quarter(), Marks: p.marks(), Range: p.views.solvent,
 	}
 	for i := range s.Firms {
 		f := &s.Firms[i]
 		l.Series = append(l.Series, chart.Series{
 			Name: f.Label(), Values: run.Firm(i, view.firm), Role: theme.Firm(i),
-			Dash: chart.Dash(i % 5), Thick: i == d.firm,
+			Dash: chart.Dash(i % 5), Thick: i == p.firm,
 		})
 	}
 	if view.limit {
@@ -57,18 +76,9 @@ func (d desk) solvencyLines() chart.Lines {
 	return l
 }
 
-// freeze keeps the axes as they are until the gesture ends.
-func (d desk) freeze() desk {
-	d.views = d.views.thaw()
-	revenue, solvent := d.revenueLines(), d.solvencyLines()
-	d.views.revenue, d.views.solvent = revenue.AutoRange(), solvent.AutoRange()
-	d.views.frozen = true
-	return d
-}
-
 // marks numbers the events on the time axis.
-func (d desk) marks() []chart.Mark {
-	events := d.session.Run().Events
+func (p plot) marks() []chart.Mark {
+	events := p.session.Run().Events
 	list := make([]chart.Mark, 0, len(events))
 	for k, e := range events {
 		list = append(list, chart.Mark{Quarter: e.Quarter, Number: k + 1, Role: eventRole(e)})
@@ -86,31 +96,17 @@ func eventRole(e model.Event) theme.Role {
 	return theme.Warn
 }
 
-// firstEvent is the first event to show: the first of the cursor's quarter or after
-// it, but not so late that lines stay empty.
-func (d desk) firstEvent(rows int) int {
-	events := d.session.Run().Events
-	first := len(events)
-	for k, e := range events {
-		if e.Quarter >= d.session.Quarter() {
-			first = k
-			break
-		}
-	}
-	return max(0, min(first, len(events)-rows))
-}
-
-// chartTitle names what a chart shows, and warns when a standing axis no longer holds
+// title names what a chart shows, and warns when a standing axis no longer holds
 // it.
-func (d desk) chartTitle(which panel, lines *chart.Lines, up rune) string {
-	title := "Solvency: " + measures[d.views.measure].name
+func (p plot) title(which panel, lines *chart.Lines, up rune) string {
+	title := "Solvency: " + measures[p.views.measure].name
 	if which == revenuePanel {
-		title = "Revenue: " + lenses[d.views.lens].name + " and real"
-		if lenses[d.views.lens].group == model.GroupOutside {
+		title = "Revenue: " + lenses[p.views.lens].name + " and real"
+		if lenses[p.views.lens].group == model.GroupOutside {
 			title = "Revenue: real"
 		}
 	}
-	if d.views.frozen {
+	if p.views.frozen {
 		if above, below := lines.Beyond(lines.Range); above || below {
 			title += fmt.Sprintf(" (scale %c)", up)
 		}

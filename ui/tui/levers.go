@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
 	"moneyloop/ui/session"
@@ -57,52 +59,49 @@ func (d desk) leverRows() []leverRow {
 	return rows
 }
 
-// leversInView returns the lines of the lever panel that are shown, such that the
-// selected lever is among them, and whether there are more above and below.
-func (d desk) leversInView(height int) (rows []leverRow, above, below bool) {
-	rows = d.leverRows()
-	if len(rows) <= height || height <= 0 {
-		return rows, false, false
+// A rack is the lines of the lever panel that are in view, and where they stand.
+type rack struct {
+	rect         canvas.Rect // inside the frame
+	rows         []leverRow
+	above, below bool // there are more
+	columns      slider.Columns
+}
+
+// rack lays the levers out in their panel, such that the selected one is in view.
+func (d desk) rack(panel canvas.Rect) rack {
+	r := rack{rect: panel.Inset(1), rows: d.leverRows()}
+	r.columns = slider.Fit(r.rect.W, d.sliders...)
+	height := max(r.rect.H, 0)
+	if len(r.rows) <= height {
+		return r
 	}
-	selected := 0
-	for k, row := range rows {
-		if row.lever == d.lever {
-			selected = k
-		}
-	}
-	// The selected lever stays in the middle third as far as the ends allow.
-	top := min(max(0, selected-height/2), len(rows)-height)
-	return rows[top : top+height], top > 0, top+height < len(rows)
+	selected := slices.IndexFunc(r.rows, func(row leverRow) bool { return row.lever == d.lever })
+	// It stays in the middle as far as the ends allow.
+	top := min(max(0, selected-height/2), len(r.rows)-height)
+	r.above, r.below = top > 0, top+height < len(r.rows)
+	r.rows = r.rows[top : top+height]
+	return r
+}
+
+// line returns where a line of the rack is drawn.
+func (r rack) line(k int) canvas.Rect {
+	return canvas.Rect{X: r.rect.X, Y: r.rect.Y + k, W: r.rect.W, H: 1}
 }
 
 // leverAt returns the lever on a line of the screen.
-func (d desk) leverAt(l layout, y int) (int, bool) {
-	r := l.Levers.Inset(1)
-	rows, _, _ := d.leversInView(r.H)
-	if k := y - r.Y; k >= 0 && k < min(r.H, len(rows)) && rows[k].lever >= 0 {
-		return rows[k].lever, true
+func (r rack) leverAt(y int) (int, bool) {
+	if k := y - r.rect.Y; k >= 0 && k < len(r.rows) && r.rows[k].lever >= 0 {
+		return r.rows[k].lever, true
 	}
 	return 0, false
 }
 
-// leverRect returns the line on which a lever is drawn; empty if it is out of view.
-func (d desk) leverRect(l layout, lever int) canvas.Rect {
-	r := l.Levers.Inset(1)
-	rows, _, _ := d.leversInView(r.H)
-	for k, row := range rows {
-		if row.lever == lever && k < r.H {
-			return canvas.Rect{X: r.X, Y: r.Y + k, W: r.W, H: 1}
+// track returns where a lever's track is; empty if the lever is out of view.
+func (r rack) track(lever int) canvas.Rect {
+	for k, row := range r.rows {
+		if row.lever == lever {
+			return r.columns.TrackRect(r.line(k))
 		}
 	}
 	return canvas.Rect{}
-}
-
-// trackRect returns where a lever's track is.
-func (d desk) trackRect(l layout, lever int) canvas.Rect {
-	return d.leverColumns(l).TrackRect(d.leverRect(l, lever))
-}
-
-// leverColumns shares the width of the panel out among the parts of all sliders.
-func (d desk) leverColumns(l layout) slider.Columns {
-	return slider.Fit(l.Levers.Inset(1).W, d.sliders...)
 }

@@ -66,12 +66,12 @@ func (h home) click(s screen, x, y int) (home, wish) {
 }
 
 func (h home) clickLever(s screen, x, y int) (home, wish) {
-	i, ok := h.leverAt(s.layout, y)
+	i, ok := h.rack(s.layout.Levers).leverAt(y)
 	if !ok {
 		return h, nothing
 	}
 	h.desk = h.selectLever(i)
-	if !h.trackRect(s.layout, i).Contains(x, y) {
+	if !h.rack(s.layout.Levers).track(i).Contains(x, y) {
 		return h, toAsk
 	}
 	h.drag = drag{on: true, panel: leverPanel}
@@ -84,9 +84,9 @@ func (h home) dragTo(s screen, x, y int) (home, wish) {
 		return h, nothing
 	}
 	if h.drag.panel == leverPanel {
-		return h.move(h.sliders[h.lever].DragTo(x, h.trackRect(s.layout, h.lever)))
+		return h.move(h.sliders[h.lever].DragTo(x, h.rack(s.layout.Levers).track(h.lever)))
 	}
-	lines, r := h.lines(h.drag.panel), s.layout.rect(h.drag.panel).Inset(1)
+	lines, r := h.plot().lines(h.drag.panel), s.layout.rect(h.drag.panel).Inset(1)
 	x, y = min(max(x, r.X), r.X+r.W-1), min(max(y, r.Y), r.Y+r.H-1)
 	if q := lines.QuarterAt(r, x, y); q > 0 {
 		return h.goTo(q)
@@ -107,7 +107,7 @@ func (h home) wheel(s screen, at tea.Mouse) (home, wish) {
 	case p != leverPanel:
 		return h.goTo(h.session.Quarter() + n)
 	}
-	i, ok := h.leverAt(s.layout, at.Y)
+	i, ok := h.rack(s.layout.Levers).leverAt(at.Y)
 	if !ok {
 		return h, nothing
 	}

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 
+	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/format"
@@ -16,26 +17,24 @@ func (p painter) levers(r canvas.Rect) {
 	}
 	h := p.home
 	p.c.Box(p.t, r, "Levers", h.focus == leverPanel)
-	in := r.Inset(1)
-	columns := h.leverColumns(p.layout)
-	rows, above, below := h.leversInView(in.H)
-	for k, row := range rows[:min(len(rows), in.H)] {
-		at := canvas.Rect{X: in.X, Y: in.Y + k, W: in.W, H: 1}
+	rack := h.rack(r)
+	for k, row := range rack.rows {
+		at := rack.line(k)
 		if row.lever < 0 {
 			p.text(at.X, at.Y, at.W, row.group, theme.Style{Fg: theme.Title, Attr: theme.Bold})
 			continue
 		}
-		h.sliders[row.lever].View(p.c, at, p.t, columns, h.focus == leverPanel && row.lever == h.lever)
+		h.sliders[row.lever].View(p.c, at, p.t, rack.columns, h.focus == leverPanel && row.lever == h.lever)
 	}
 	more := theme.Style{Fg: theme.Dim}
-	if above {
+	if rack.above {
 		p.c.Set(r.X+r.W-2, r.Y, p.t.Glyph(theme.ArrowUp), more)
 	}
-	if below {
+	if rack.below {
 		p.c.Set(r.X+r.W-2, r.Y+r.H-1, p.t.Glyph(theme.ArrowDown), more)
 	}
-	if len(rows) == 0 {
-		p.text(in.X, in.Y, in.W, "This scenario has no levers.", more)
+	if len(rack.rows) == 0 {
+		p.text(rack.rect.X, rack.rect.Y, rack.rect.W, "This scenario has no levers.", more)
 	}
 }
 
@@ -46,8 +45,9 @@ func (p painter) chart(r canvas.Rect, which panel, kept *chart.Panel) {
 	}
 	h := p.home
 	kept.Draw(p.c, r, p.t, p.drawing.chartVersion(h, which), func(c *canvas.Canvas, r canvas.Rect) {
-		lines := h.lines(which)
-		title := h.chartTitle(which, &lines, p.t.Glyph(theme.ArrowUp))
+		plot := h.plot()
+		lines := plot.lines(which)
+		title := plot.title(which, &lines, p.t.Glyph(theme.ArrowUp))
 		c.Box(p.t, r, title, h.focus == which)
 		after := canvas.Width(title) + 6
 		lines.Legend(c, r.X+after, r.Y, r.W-after-2, p.t)
@@ -98,7 +98,7 @@ func (p painter) events(r canvas.Rect) {
 		p.text(r.X+1, r.Y, r.W-2, "Nothing happens to anybody in these "+format.Quarters(float64(run.Quarters))+".", theme.Style{Fg: theme.Dim})
 		return
 	}
-	first := p.home.firstEvent(r.H)
+	first := firstEvent(run.Events, p.home.session.Quarter(), r.H)
 	for y := 0; y < r.H && first < len(run.Events); first++ {
 		e := run.Events[first]
 		style := theme.Style{Fg: theme.Dim}
@@ -114,4 +114,17 @@ func (p painter) events(r canvas.Rect) {
 		}
 		y += max(1, p.paragraph(room, text, style))
 	}
+}
+
+// firstEvent is the first event to show in so many rows: the first of the cursor's
+// quarter or after it, but not so late that lines stay empty.
+func firstEvent(events []model.Event, quarter, rows int) int {
+	first := len(events)
+	for k, e := range events {
+		if e.Quarter >= quarter {
+			first = k
+			break
+		}
+	}
+	return max(0, min(first, len(events)-rows))
 }

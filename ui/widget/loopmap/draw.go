@@ -21,7 +21,7 @@ func (l *Layout) Draw(c *canvas.Canvas, t *theme.Theme, r *model.Run, quarter in
 		p.quarter = -1 // nothing is known of such a quarter
 	}
 	if l.Listed() {
-		p.list()
+		listing{p}.draw()
 		return
 	}
 	for i := range l.arrows {

@@ -15,8 +15,11 @@ type line struct {
 	style                  theme.Style // of the amount
 }
 
-// list writes the payments as lines, as many as fit.
-func (p *picture) list() {
+// A listing is a picture without room for a ring.
+type listing struct{ *picture }
+
+// draw writes the payments as lines, as many as fit.
+func (p listing) draw() {
 	deals := p.outline.deals
 	var widths columns
 	for i := range deals {
@@ -55,7 +58,7 @@ func (c *columns) squeeze(width, arrow int) {
 }
 
 // line is what the list says of a deal.
-func (p *picture) line(deal int) line {
+func (p listing) line(deal int) line {
 	b := &p.outline.deals[deal]
 	due, paid := p.amounts(deal)
 	l := line{p.party(b.from, b.fromID, true), p.party(b.to, b.toID, false), b.word(), p.amount(paid), theme.Style{Fg: theme.Text}}
@@ -71,14 +74,14 @@ func (p *picture) line(deal int) line {
 }
 
 // paying reports whether it is a deal's turn in the lap.
-func (p *picture) paying(deal int, paid float64) bool {
+func (p listing) paying(deal int, paid float64) bool {
 	_, moving := p.progress(p.turn[deal])
 	return moving && paid > 0
 }
 
 // party is the name of a firm or of an outsider. What has become of a firm stands
 // behind its name where it pays, or where it is paid if it never pays.
-func (p *picture) party(firm int, id string, payer bool) string {
+func (p listing) party(firm int, id string, payer bool) string {
 	if firm < 0 {
 		return id
 	}
@@ -90,7 +93,7 @@ func (p *picture) party(firm int, id string, payer bool) string {
 	return name
 }
 
-func (p *picture) arrow() string {
+func (p listing) arrow() string {
 	if p.theme.Glyphs() == theme.ASCII {
 		return "->"
 	}
@@ -98,7 +101,7 @@ func (p *picture) arrow() string {
 }
 
 // writeLine writes one payment.
-func (p *picture) writeLine(deal int, l line, c columns) {
+func (p listing) writeLine(deal int, l line, c columns) {
 	b, bg := &p.outline.deals[deal], theme.None
 	if (p.selected == Item{Deal, deal}) {
 		bg = theme.Select
@@ -124,7 +127,7 @@ func (p *picture) writeLine(deal int, l line, c columns) {
 	put(l.amount, c.amount, l.style)
 }
 
-func (p *picture) partyStyle(firm int) theme.Style {
+func (p listing) partyStyle(firm int) theme.Style {
 	switch {
 	case firm < 0:
 		return theme.Style{Fg: theme.Dim}
