@@ -46,6 +46,7 @@ func lay(w, h int, n needs) layout {
 	if w < minWidth || h < minHeight {
 		return layout{TooSmall: true}
 	}
+	n.leverRows = max(n.leverRows, 1) // or a line that says there are none
 	l := layout{Header: canvas.Rect{W: w, H: 1}, Footer: canvas.Rect{X: 1, Y: h - 1, W: w - 2, H: 1}}
 	top, bottom := 1, h-1
 	l.Headline = canvas.Rect{Y: top, W: w, H: 1}
