@@ -189,8 +189,9 @@ func (v *validator) firm(i int) {
 	if f.Credit.Pricing > Coverage {
 		v.add(path+"pricing", f.Credit.Pricing.String(), oneOf(pricingWords))
 	}
-	if o := f.Opening.Origin; o.Customers+o.Investors+o.Lenders+o.Government > 1+1e-9 {
-		v.add(path+"cash_from", "parts of "+Notation(o.Customers+o.Investors+o.Lenders+o.Government, Share), "parts that add up to at most 100%")
+	o := f.Opening.Origin
+	if parts := math.Round(1e9*(o.Customers+o.Investors+o.Lenders+o.Government)) / 1e9; parts > 1 {
+		v.add(path+"cash_from", "parts of "+Notation(parts, Share), "parts that add up to at most 100%")
 	}
 	if f.Opening.Debt != 0 && f.Opening.Leverage != 0 {
 		v.add(path+"leverage", "both debt and leverage", "one of them: leverage says the debt")

@@ -128,10 +128,13 @@ func (v *validator) amount(path string, d *Deal) {
 	}
 }
 
-func (v *validator) dealIDs() []string {
-	ids := make([]string, len(v.s.Deals))
-	for i := range ids {
-		ids[i] = v.s.Deals[i].ID
+// dealIDs lists the ids of the deals of some kinds, or of all.
+func (v *validator) dealIDs(kinds ...Kind) []string {
+	var ids []string
+	for i := range v.s.Deals {
+		if d := &v.s.Deals[i]; len(kinds) == 0 || slices.Contains(kinds, d.Kind) {
+			ids = append(ids, d.ID)
+		}
 	}
 	return ids
 }
@@ -172,6 +175,9 @@ func (v *validator) basisNow(i int) int {
 		return -1
 	}
 	other := &v.s.Deals[p.index]
+	if d.Kind >= KindCount || other.Kind >= KindCount {
+		return -1
+	}
 	if dealFlows[d.Kind].phase != dealFlows[other.Kind].phase || d.Order != other.Order {
 		return -1
 	}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"moneyloop/model/credit"
 )
 
 // GroupName is what names of series use for all firms together: "group.cash".
@@ -62,7 +64,10 @@ func (s *Scenario) nearestSeries(id, key string) string {
 		for i := range s.Deals {
 			ids = append(ids, s.Deals[i].ID)
 		}
-		return Nearest(id, ids)
+		if id = Nearest(id, ids); id == "" || s.Deal(id) >= 0 {
+			return id
+		}
+		return id + "." + firmMetrics[FirmCash].Key
 	}
 	var keys []string
 	if id = Nearest(id, ids); id == GroupName {
@@ -130,23 +135,22 @@ func (k ShockKind) sizes() (lo, hi float64) {
 
 // target checks what a shock is on.
 func (v *validator) target(path string, k *Shock) {
-	p, known := v.ids[k.On]
-	firm, deal := known && p.kind == firmPart, known && p.kind == dealPart
-	ok, expected := false, ""
+	var may []string
+	expected := "the id of a firm, or all"
 	switch k.Kind {
 	case BaseRate:
-		ok, expected = k.On == "" || k.On == Everyone, "all, or nothing: there is one base rate"
+		may, expected = []string{"", Everyone}, "all, or nothing: there is one base rate"
 	case FundingStop:
-		ok, expected = firm || k.On == Everyone || deal && v.s.Deals[p.index].Kind <= Loan, "an equity or loan deal, a firm or all"
+		may, expected = slices.Concat(v.dealIDs(Equity, Loan), v.firmIDs(), []string{Everyone}), "an equity or loan deal, a firm or all"
 	case Repudiation:
-		ok, expected = deal, "the id of a deal"
+		may, expected = v.dealIDs(), "the id of a deal"
 	case Failure:
-		ok, expected = firm, "the id of a firm"
+		may, expected = v.firmIDs(), "the id of a firm"
 	default:
-		ok, expected = firm || k.On == Everyone, "the id of a firm, or all"
+		may = append(v.firmIDs(), Everyone)
 	}
-	if !ok {
-		v.addNear(path, quoted(k.On), expected, k.On, slices.Concat(v.firmIDs(), v.dealIDs(), []string{Everyone}))
+	if !slices.Contains(may, k.On) {
+		v.addNear(path, quoted(k.On), expected, k.On, may)
 	}
 }
 
@@ -183,7 +187,11 @@ func fieldPlace[T any](fields []Field[T], x *T, key string) (found place, ok boo
 func (v *validator) ref(path, ref string) (place, bool) {
 	p, ok := v.find(ref)
 	if !ok && !v.full() {
-		v.addNear(path, quoted(ref), "the name of a number, such as "+v.exampleRef(), ref, v.s.Refs())
+		refs, near := v.s.Refs(), ref
+		if i := slices.IndexFunc(refs, func(r string) bool { return strings.HasPrefix(r, ref+".") }); i >= 0 {
+			near = refs[i] // lab.sales is nearer to lab.sales.amount than to lab.resale
+		}
+		v.addNear(path, quoted(ref), "the name of a number, such as "+v.exampleRef(), near, refs)
 	}
 	return p, ok
 }
@@ -240,8 +248,6 @@ func (v *validator) leverRange(path string, c Control, p place) {
 		v.add(path+"step", show(c.Step), "a step that fits into the range")
 	case math.IsNaN(*p.value):
 		v.add(path+"lever", quoted(c.Ref)+", which has no value", "a number that the file gives, so that the slider has a place to start")
-	case (*p.value < c.Min || *p.value > c.Max) && !math.IsInf(*p.value, 1):
-		v.add(path+"min", fmt.Sprintf("a range from %s to %s", show(c.Min), show(c.Max)), "a range around its value, "+show(*p.value))
 	}
 }
 
@@ -308,10 +314,43 @@ func (v *validator) expects() {
 // expectWord checks the word that a series of words is expected to be.
 func (v *validator) expectWord(path string, e Expect, series Series) {
 	v.text(path, e.Text, 40)
+	words := series.words()
 	switch {
 	case series.Unit == Class && e.Text == "":
-		v.add(path, "a number", "a word: "+series.Label+" is one")
-	case series.of == ofFirm && FirmMetric(series.line) == FirmStatus && !slices.Contains(statusWords, e.Text):
-		v.addNear(path, quoted(e.Text), oneOf(statusWords), e.Text, statusWords)
+		v.add(path, "a number", "a word: "+oneOf(words))
+	case series.Unit == Class && !slices.Contains(words, e.Text):
+		v.addNear(path, quoted(e.Text), oneOf(words), e.Text, words)
 	}
+}
+
+// Word is what x means in a series of words: a status, a rating, a Minsky class.
+func (s Series) Word(x float64) string {
+	if words := s.words(); x >= 0 && x < float64(len(words)) {
+		return words[int(x)]
+	}
+	return "n.m."
+}
+
+// words lists the words of a series of words, in the order of their numbers.
+func (s Series) words() []string {
+	if s.of != ofFirm {
+		return nil
+	}
+	switch FirmMetric(s.line) {
+	case FirmStatus:
+		return statusWords
+	case FirmRating:
+		return inOrder(credit.RatingCount, func(i int) string { return credit.Rating(i).String() })
+	case FirmMinsky:
+		return inOrder(int(credit.CashBurner)+1, func(i int) string { return credit.Minsky(i).String() })
+	}
+	return nil
+}
+
+func inOrder(n int, word func(i int) string) []string {
+	words := make([]string, n)
+	for i := range words {
+		words[i] = word(i)
+	}
+	return words
 }
