@@ -1,0 +1,71 @@
+package scenarios
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// An Error says where a file is wrong, what is there and what should be.
+type Error struct {
+	File         string
+	Line, Column int // 1 is the first; columns count characters
+	Found        string
+	Expected     string
+	Nearest      string // the most similar thing that would do, or ""
+}
+
+func (e *Error) Error() string {
+	text := fmt.Sprintf("%s:%d:%d: found %s, expected %s", e.File, e.Line, e.Column, e.Found, e.Expected)
+	if e.Nearest != "" {
+		text += fmt.Sprintf("; did you mean %q?", e.Nearest)
+	}
+	return text
+}
+
+// Errors are all errors of one file in the order of its lines.
+type Errors []*Error
+
+// printed is how many errors Error shows.
+const printed = 10
+
+// collected is how many errors are looked for.
+const collected = 100
+
+// Error puts each of the first errors on a line of its own.
+func (e Errors) Error() string {
+	var lines []string
+	for _, one := range e[:min(len(e), printed)] {
+		lines = append(lines, one.Error())
+	}
+	if more := len(e) - printed; more > 0 {
+		lines = append(lines, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (e Errors) sort() {
+	slices.SortStableFunc(e, func(a, b *Error) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+}
+
+// quoted shows text of a file so that it can do nothing to a terminal.
+func quoted(s string) string {
+	const most = 40
+	if utf8.RuneCountInString(s) > most {
+		s = string([]rune(s)[:most]) + "…"
+	}
+	return strconv.Quote(s)
+}
+
+// either lists words: "a, b or c".
+func either(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+}

@@ -1,0 +1,303 @@
+package scenarios
+
+import (
+	"slices"
+	"strings"
+
+	"moneyloop/model"
+)
+
+// format is the version of the file format.
+const format = 1
+
+// DefaultQuarters is the horizon of a file that does not say.
+const DefaultQuarters = 16
+
+// fileShape is a whole file. What is read late (levers, sources, expectations) takes
+// its units from what s holds by then.
+func fileShape(s *model.Scenario) shape[model.Scenario] {
+	number := unitOfRef(s)
+	keys := shape[model.Scenario]{
+		formatKey(),
+		textKey("name", "short name of small letters, digits, - and _", func(s *model.Scenario) *string { return &s.Name }).required(),
+		textKey("title", "title", func(s *model.Scenario) *string { return &s.Title }),
+		textKey("story", "what happens here, in about three sentences", func(s *model.Scenario) *string { return &s.Story }),
+		textKey("question", "what to try first, in one sentence", func(s *model.Scenario) *string { return &s.Question }),
+		textKey("unit", "unit of money, such as $ or $bn", func(s *model.Scenario) *string { return &s.Unit }),
+		wholeKey("quarters", "number of quarters to play; 16 if not given", 0, func(s *model.Scenario) *int { return &s.Quarters }),
+	}
+	keys = append(keys, fieldKeys(model.ScenarioFields())...)
+	return append(keys,
+		textKey("as_of", "the day the facts of a real case end, such as 2025-08-31", func(s *model.Scenario) *string { return &s.AsOf }),
+		listKey("firms", "the friends", firmShape(), func() model.Firm { return model.NewFirm("") }, model.MaxFirms, func(s *model.Scenario) *[]model.Firm { return &s.Firms }).required(),
+		listKey("deals", "who pays whom, and how much", dealShape(), func() model.Deal { return model.NewDeal("", "", "", 0) }, model.MaxDeals, func(s *model.Scenario) *[]model.Deal { return &s.Deals }),
+		listKey("shocks", "what may hit", shockShape(), func() model.Shock { return model.NewShock("", 0, "") }, model.MaxShocks, func(s *model.Scenario) *[]model.Shock { return &s.Shocks }),
+		listKey("levers", "numbers to move; without them a scenario offers sensible ones", controlShape(number), zeroOf[model.Control], model.MaxControls, func(s *model.Scenario) *[]model.Control { return &s.Controls }),
+		listKey("sources", "where numbers come from", sourceShape(number), zeroOf[model.Source], model.MaxSources, func(s *model.Scenario) *[]model.Source { return &s.Sources }),
+		listKey("expect", "numbers that the scenario promises to reach", expectShape(s), zeroOf[model.Expect], model.MaxExpects, func(s *model.Scenario) *[]model.Expect { return &s.Expects }),
+	)
+}
+
+func zeroOf[T any]() (zero T) { return zero }
+
+// unitOfRef tells the unit of a number of s by name.
+func unitOfRef(s *model.Scenario) func(ref string) (model.Unit, bool) {
+	return func(ref string) (model.Unit, bool) {
+		id, name, dotted := strings.Cut(ref, ".")
+		if !dotted {
+			return unitOf(model.ScenarioFields(), ref, s)
+		}
+		if i := s.Firm(id); i >= 0 {
+			return unitOf(model.FirmFields(), name, &s.Firms[i])
+		}
+		if i := s.Deal(id); i >= 0 {
+			return unitOf(model.DealFields(), name, &s.Deals[i])
+		}
+		if i := s.Shock(id); i >= 0 {
+			return unitOf(model.ShockFields(), name, &s.Shocks[i])
+		}
+		return 0, false
+	}
+}
+
+func unitOf[T any](fields []model.Field[T], name string, x *T) (model.Unit, bool) {
+	for _, f := range fields {
+		if f.Key == name {
+			return f.UnitOf(x), true
+		}
+	}
+	return 0, false
+}
+
+func formatKey() key[model.Scenario] {
+	return key[model.Scenario]{
+		name: "format", help: "version of the file format, 1", must: true, schema: func() schema { return schema{{"const", format}} },
+		read: func(r *reader, n *node, _ *model.Scenario) {
+			if n.text != "1" {
+				r.fail(n.at, n.found(), "1: this moneyloop knows no other format")
+			}
+		},
+		write: func(*model.Scenario) (*node, bool) { return plain("1"), true },
+	}
+}
+
+func firmShape() shape[model.Firm] {
+	keys := shape[model.Firm]{
+		textKey("id", "short name for deals and levers", func(f *model.Firm) *string { return &f.ID }).required(),
+		textKey("name", "name", func(f *model.Firm) *string { return &f.Name }),
+		textKey("role", "what the firm does, in a word or two", func(f *model.Firm) *string { return &f.Role }),
+	}
+	keys = append(keys, fieldKeys(model.FirmFields())...)
+	keys = keys.insert("fixed_assets", stakesKey())
+	return keys.insert("interest", wordKey("pricing", "how new money is priced", model.PricingWords(),
+		func(f *model.Firm) int { return int(f.Credit.Pricing) },
+		func(f *model.Firm, i int) { f.Credit.Pricing = model.Pricing(i) }))
+}
+
+// insert puts a key behind the one with this name.
+func (s shape[T]) insert(name string, k key[T]) shape[T] {
+	i := slices.IndexFunc(s, func(k key[T]) bool { return k.name == name })
+	return slices.Insert(s, i+1, k)
+}
+
+// stakesKey is shares in other firms, at cost: {b: 50}.
+func stakesKey() key[model.Firm] {
+	const help = "shares in other firms at cost, such as {b: 50}"
+	return key[model.Firm]{
+		name: "stakes", help: help,
+		schema: func() schema {
+			return schema{{"type", "object"}, {"additionalProperties", schema{{"type", "number"}}}}
+		},
+		read: func(r *reader, n *node, f *model.Firm) {
+			if n.shape != mapping {
+				r.fail(n.at, n.found(), help)
+			}
+			for _, e := range n.entries {
+				stake := model.Stake{In: e.key}
+				r.number(e.value, model.Money, "", &stake.Cost)
+				f.Opening.Stakes = append(f.Opening.Stakes, stake)
+			}
+		},
+		write: func(f *model.Firm) (*node, bool) {
+			n := &node{shape: mapping}
+			for _, stake := range f.Opening.Stakes {
+				n.entries = append(n.entries, entry{key: stake.In, value: plain(model.Notation(stake.Cost, model.Money))})
+			}
+			return n, len(n.entries) > 0
+		},
+	}
+}
+
+func dealShape() shape[model.Deal] {
+	keys := shape[model.Deal]{
+		textKey("id", "short name for other deals, shocks and levers", func(d *model.Deal) *string { return &d.ID }).required(),
+		textKey("name", "name", func(d *model.Deal) *string { return &d.Name }),
+		textKey("from", "who pays: a firm, or an outside sector", func(d *model.Deal) *string { return &d.From }).required(),
+		textKey("to", "who is paid: a firm, or an outside sector", func(d *model.Deal) *string { return &d.To }).required(),
+		wordKey("kind", "what is paid for", model.KindWords(),
+			func(d *model.Deal) int { return int(d.Kind) },
+			func(d *model.Deal, i int) { d.Kind = model.Kind(i) }).required(),
+	}
+	for _, k := range fieldKeys(model.DealFields()) {
+		if k.name == "amount" {
+			k = amountKey(k.help)
+		}
+		keys = append(keys, k)
+	}
+	return append(keys,
+		flagKey("committed", "true if it must be paid: who cannot is in default", func(d *model.Deal) *bool { return &d.Committed }),
+		wholeKey("order", "deals of one phase of the quarter are settled by order, lowest first", 0, func(d *model.Deal) *int { return &d.Order }),
+	)
+}
+
+func amountKey(help string) key[model.Deal] {
+	return key[model.Deal]{
+		name: "amount", help: help + ": " + amountNotation, must: true,
+		schema: func() schema {
+			return anyOf([]schema{{{"type", "number"}}, stringSchema("^.*% +of .*$")})
+		},
+		read: func(r *reader, n *node, d *model.Deal) {
+			a, expected := parseAmount(n.text)
+			if expected != "" {
+				r.fail(n.at, n.found(), expected)
+				return
+			}
+			d.Amount = a
+		},
+		write: func(d *model.Deal) (*node, bool) { return plain(amountText(d.Amount)), true },
+	}
+}
+
+func shockShape() shape[model.Shock] {
+	keys := shape[model.Shock]{
+		textKey("id", "short name for levers", func(k *model.Shock) *string { return &k.ID }).required(),
+		textKey("name", "name", func(k *model.Shock) *string { return &k.Name }),
+		wordKey("kind", "what it changes", model.ShockWords(),
+			func(k *model.Shock) int { return int(k.Kind) },
+			func(k *model.Shock, i int) { k.Kind = model.ShockKind(i) }).required(),
+		textKey("on", "whom or what it hits: a firm, a deal or all", func(k *model.Shock) *string { return &k.On }),
+	}
+	for _, k := range fieldKeys(model.ShockFields()) {
+		if k.name == "size" {
+			k = sizeKey(k)
+		}
+		keys = append(keys, k)
+	}
+	return keys
+}
+
+// sizeKey is the size of a shock, whose unit is that of its kind.
+func sizeKey(k key[model.Shock]) key[model.Shock] {
+	read := k.read
+	k.help += "; a share such as 30%, basis points such as 200bp or quarters such as 8, by kind"
+	k.schema = anyNumber
+	k.read = func(r *reader, n *node, x *model.Shock) {
+		if x.Kind < model.ShockKindCount {
+			read(r, n, x)
+		}
+	}
+	return k
+}
+
+func controlShape(number func(ref string) (model.Unit, bool)) shape[model.Control] {
+	unit := func(c *model.Control) (model.Unit, bool) { return number(c.Ref) }
+	ranged := func(c *model.Control) bool { return c.Min != 0 || c.Max != 0 || c.Step != 0 }
+	return shape[model.Control]{
+		textKey("lever", "the number to move, such as chips.borrow", func(c *model.Control) *string { return &c.Ref }).required(),
+		textKey("group", "heading under which it stands", func(c *model.Control) *string { return &c.Group }),
+		textKey("label", "what people read beside the slider", func(c *model.Control) *string { return &c.Label }),
+		numberKey("min", "least value", unit, func(c *model.Control) *float64 { return &c.Min }, ranged),
+		numberKey("max", "largest value", unit, func(c *model.Control) *float64 { return &c.Max }, ranged),
+		numberKey("step", "step of the slider", unit, func(c *model.Control) *float64 { return &c.Step }, func(c *model.Control) bool { return c.Step != 0 }),
+		bandsKey(unit),
+		textKey("help", "what it means and what to watch", func(c *model.Control) *string { return &c.Help }),
+	}
+}
+
+// bandsKey names stretches of a lever's range by where they begin.
+func bandsKey(unit func(c *model.Control) (model.Unit, bool)) key[model.Control] {
+	const help = "names for stretches of the range, each with where it begins, such as {careful: 10%, stretched: 40%}"
+	return key[model.Control]{
+		name: "bands", help: help,
+		schema: func() schema {
+			return schema{{"type", "object"}, {"additionalProperties", anyNumber()}}
+		},
+		read: func(r *reader, n *node, c *model.Control) {
+			if n.shape != mapping {
+				r.fail(n.at, n.found(), help)
+			}
+			u, known := unit(c)
+			for _, e := range n.entries {
+				band := model.Band{Name: e.key}
+				if known {
+					r.number(e.value, u, "", &band.From)
+				}
+				c.Bands = append(c.Bands, band)
+			}
+		},
+		write: func(c *model.Control) (*node, bool) {
+			u, _ := unit(c)
+			n := &node{shape: mapping}
+			for _, b := range c.Bands {
+				n.entries = append(n.entries, entry{key: b.Name, value: plain(model.Notation(b.From, u))})
+			}
+			return n, len(n.entries) > 0
+		},
+	}
+}
+
+func sourceShape(number func(ref string) (model.Unit, bool)) shape[model.Source] {
+	unit := func(s *model.Source) (model.Unit, bool) {
+		u, _ := number(s.For)
+		return u, true
+	}
+	return shape[model.Source]{
+		textKey("for", "the number, firm or deal that it is about", func(s *model.Source) *string { return &s.For }).required(),
+		numberKey("value", "what the source says", unit, func(s *model.Source) *float64 { return &s.Value }, func(s *model.Source) bool { return s.Value != 0 }),
+		textKey("as_of", "the day it is about", func(s *model.Source) *string { return &s.AsOf }),
+		wordKey("grade", "how firm it is", model.GradeWords(),
+			func(s *model.Source) int { return int(s.Grade) },
+			func(s *model.Source, i int) { s.Grade = model.Grade(i) }).required(),
+		textKey("title", "the document", func(s *model.Source) *string { return &s.Title }),
+		textKey("url", "where it was seen", func(s *model.Source) *string { return &s.URL }),
+	}
+}
+
+func expectShape(s *model.Scenario) shape[model.Expect] {
+	unit := func(e *model.Expect) (model.Unit, bool) {
+		series, err := s.Series(e.What)
+		return series.Unit, err == nil
+	}
+	return shape[model.Expect]{
+		wholeKey("quarter", "the quarter, 1 is the first", 0, func(e *model.Expect) *int { return &e.Quarter }).required(),
+		textKey("what", "what is measured, such as a.cash, group.revenue.gross or the id of a deal", func(e *model.Expect) *string { return &e.What }).required(),
+		isKey(unit),
+		numberKey("within", "how far off it may be", unit, func(e *model.Expect) *float64 { return &e.Within }, func(e *model.Expect) bool { return e.Within != 0 }),
+	}
+}
+
+// meaningless is what a ratio without meaning is expected to be.
+const meaningless = "n.m."
+
+// isKey is the number or the word that is expected.
+func isKey(unit func(e *model.Expect) (model.Unit, bool)) key[model.Expect] {
+	return key[model.Expect]{
+		name: "is", help: "the number, or a word such as defaulted or " + meaningless, must: true, schema: anyNumber,
+		read: func(r *reader, n *node, e *model.Expect) {
+			u, known := unit(e)
+			switch {
+			case n.shape == scalar && (u == model.Class || n.text == meaningless):
+				e.Text = n.text
+			case known:
+				r.number(n, u, "", &e.Is)
+			}
+		},
+		write: func(e *model.Expect) (*node, bool) {
+			u, _ := unit(e)
+			if e.Text != "" {
+				return &node{shape: scalar, text: e.Text}, true
+			}
+			return plain(model.Notation(e.Is, u)), true
+		},
+	}
+}

@@ -1,0 +1,58 @@
+package scenarios
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"moneyloop/model"
+)
+
+//go:embed library/*.yaml
+var library embed.FS
+
+// Default is the scenario that opens when none is named.
+const Default = "three-friends"
+
+// Names lists the scenarios of the library, the default first.
+func Names() []string {
+	files, err := library.ReadDir("library")
+	if err != nil {
+		panic(err) // it is part of the program
+	}
+	names := []string{Default}
+	for _, file := range files {
+		if name := strings.TrimSuffix(file.Name(), ".yaml"); name != Default {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// Open returns a scenario of the library. If there is none of this name the error is
+// an *UnknownError.
+func Open(name string) (*File, error) {
+	if !slices.Contains(Names(), name) {
+		return nil, &UnknownError{name, model.Nearest(name, Names())}
+	}
+	data, err := library.ReadFile("library/" + name + ".yaml")
+	if err != nil {
+		return nil, err
+	}
+	return Parse(name+".yaml", data)
+}
+
+// An UnknownError says that the library has no scenario of this name.
+type UnknownError struct {
+	Name    string
+	Nearest string // the most similar name, or ""
+}
+
+func (e *UnknownError) Error() string {
+	text := fmt.Sprintf("no scenario is called %q", e.Name)
+	if e.Nearest != "" {
+		text += fmt.Sprintf("; did you mean %q?", e.Nearest)
+	}
+	return text
+}

@@ -1,0 +1,166 @@
+package scenarios
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"moneyloop/model"
+)
+
+// How numbers are written: as model.Notation writes them. A number that is not a
+// plain one says what it is, so that a file can be read aloud: a share has its
+// percent sign, a rate its period, an addition to a rate its basis points.
+
+// unlimited is written for a limit that is not there; some numbers have a better
+// word for it.
+const unlimited = "unlimited"
+
+// openWord is the word for no limit that reads best for a key.
+func openWord(key string) string {
+	switch key {
+	case "lenders_stop_at", "last":
+		return "never"
+	case "for":
+		return "forever"
+	}
+	return unlimited
+}
+
+// parseNumber reads a number of a unit; a rate must have the unit's period. If it
+// cannot, it says what was expected.
+func parseNumber(text string, u model.Unit) (x float64, expected string) {
+	switch u {
+	case model.Share:
+		return suffixed(text, "%", 2, "a share in percent such as 20%")
+	case model.YearlyRate:
+		return suffixed(text, "%/y", 2, "a rate per year such as 6%/y")
+	case model.QuarterRate:
+		return suffixed(text, "%/q", 2, "a rate per quarter such as 1.5%/q")
+	case model.Points:
+		return suffixed(text, "bp", 4, "basis points such as 200bp")
+	case model.QuarterCount:
+		return suffixed(text, "", 0, "a number of quarters such as 8")
+	case model.Times:
+		return suffixed(strings.TrimSuffix(text, "x"), "", 0, "a multiple such as 10x")
+	}
+	return suffixed(text, "", 0, "an amount of money such as 100")
+}
+
+// suffixed reads a decimal number with a suffix, moved places to the right: 20% is
+// 0.2. Nothing needs no suffix.
+func suffixed(text, suffix string, places int, expected string) (float64, string) {
+	number, ok := strings.CutSuffix(text, suffix)
+	x, isNumber := decimal(strings.TrimSpace(number), places)
+	if !isNumber || !ok && x != 0 {
+		return 0, expected
+	}
+	return x, ""
+}
+
+// decimal reads a finite decimal number divided by ten to the power of places, as
+// exactly as a float64 can hold it.
+func decimal(text string, places int) (float64, bool) {
+	if strings.Trim(text, "0123456789.+-eE") != "" || text == "" {
+		return 0, false // ParseFloat would take hexadecimal, underscores, inf and nan
+	}
+	mantissa, exponent, scientific := strings.Cut(strings.ToLower(text), "e")
+	power := 0
+	if scientific {
+		var err error
+		if power, err = strconv.Atoi(exponent); err != nil {
+			return 0, false
+		}
+	}
+	x, err := strconv.ParseFloat(mantissa+"e"+strconv.Itoa(power-places), 64)
+	if x == 0 {
+		x = 0 // not -0
+	}
+	return x, err == nil
+}
+
+// parseRate reads a rate with either period. A bare 0 needs none.
+func parseRate(text string) (r model.Rate, expected string) {
+	if x, problem := parseNumber(text, model.YearlyRate); problem == "" && strings.HasSuffix(text, "y") {
+		return model.Rate{Value: x, Per: model.PerYear}, ""
+	}
+	if x, problem := parseNumber(text, model.QuarterRate); problem == "" {
+		return model.Rate{Value: x, Per: model.PerQuarter}, ""
+	}
+	if x, problem := parseNumber(text, model.Share); problem == "" {
+		share := model.Notation(x, model.Share)
+		return r, "a rate with its period: " + share + "/y for a year or " + share + "/q for a quarter"
+	}
+	return r, "a rate such as 6%/y or 1.5%/q"
+}
+
+// The words for what an amount is a share of; any other is the id of a deal.
+const (
+	ofCash        = "cash"
+	ofRevenue     = "revenue"
+	ofYearRevenue = "yearly revenue"
+)
+
+const amountNotation = "an amount such as 100, 100% of cash, 50% of a deal's id, 20% of revenue or 20% of yearly revenue"
+
+// parseAmount reads the amount of a deal.
+func parseAmount(text string) (a model.Amount, expected string) {
+	number, basis, share := strings.Cut(text, " of ")
+	if !share {
+		if a.Value, expected = parseNumber(text, model.Money); expected != "" {
+			return a, amountNotation
+		}
+		return a, ""
+	}
+	if a.Value, expected = parseNumber(number, model.Share); expected != "" {
+		return a, amountNotation
+	}
+	switch basis = strings.TrimSpace(basis); basis {
+	case ofCash:
+		a.Of = model.OfCash
+	case ofRevenue:
+		a.Of = model.OfRevenue
+	case ofYearRevenue:
+		a.Of = model.OfYearRevenue
+	default:
+		a.Of, a.Deal = model.OfDeal, basis
+	}
+	return a, ""
+}
+
+func amountText(a model.Amount) string {
+	share := model.Notation(a.Value, model.Share) + " of "
+	switch a.Of {
+	case model.OfDeal:
+		return share + a.Deal
+	case model.OfCash:
+		return share + ofCash
+	case model.OfRevenue:
+		return share + ofRevenue
+	case model.OfYearRevenue:
+		return share + ofYearRevenue
+	}
+	return model.Notation(a.Value, model.Money)
+}
+
+// pattern is a regular expression of a unit's notation, for the schema, or "" for
+// plain numbers.
+func pattern(u model.Unit) string {
+	const number = `[+-]?[0-9.]+([eE][+-]?[0-9]+)? ?`
+	switch u {
+	case model.Share:
+		return "^" + number + "%$"
+	case model.YearlyRate:
+		return "^" + number + "%/y$"
+	case model.QuarterRate:
+		return "^" + number + "%/q$"
+	case model.Points:
+		return "^" + number + "bp$"
+	case model.Times:
+		return "^" + number + "x$"
+	}
+	return ""
+}
+
+// same reports whether two numbers are equal; one that is not set equals another.
+func same(a, b float64) bool { return a == b || math.IsNaN(a) && math.IsNaN(b) }

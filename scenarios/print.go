@@ -1,0 +1,120 @@
+package scenarios
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"moneyloop/model"
+)
+
+// width is where lines are broken when a file is written.
+const width = 110
+
+// Format writes a scenario as a file: a firm, a deal, a lever to a line where it fits.
+func Format(s *model.Scenario) []byte {
+	var b strings.Builder
+	for _, e := range fileShape(s).write(s).entries {
+		switch e.value.shape {
+		case list:
+			printList(&b, e)
+		default:
+			printEntry(&b, e, "")
+		}
+	}
+	return []byte(b.String())
+}
+
+func printList(b *strings.Builder, e entry) {
+	b.WriteString(e.key + ":\n")
+	for _, item := range e.value.items {
+		if line := inline(item); utf8.RuneCountInString(line) <= width {
+			b.WriteString("  - " + line + "\n")
+			continue
+		}
+		lead := "  - "
+		for _, e := range item.entries {
+			b.WriteString(lead)
+			lead = "    "
+			printEntry(b, e, lead)
+		}
+	}
+}
+
+// printEntry writes key and value, the value folded over several lines if it is long
+// text.
+func printEntry(b *strings.Builder, e entry, indent string) {
+	text := inline(e.value)
+	if e.value.literal || e.value.shape != scalar || utf8.RuneCountInString(indent+e.key+text) <= width {
+		b.WriteString(scalarText(e.key) + ": " + text + "\n")
+		return
+	}
+	b.WriteString(e.key + ": >-\n")
+	for _, line := range wrap(e.value.text, width-len(indent)-2) {
+		b.WriteString(indent + "  " + line + "\n")
+	}
+}
+
+// wrap breaks text at blanks.
+func wrap(text string, width int) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		if line != "" && utf8.RuneCountInString(line+word) >= width {
+			lines = append(lines, line)
+			line = ""
+		}
+		if line != "" {
+			line += " "
+		}
+		line += word
+	}
+	return append(lines, line)
+}
+
+// inline writes a node on one line, mappings in braces.
+func inline(n *node) string {
+	switch n.shape {
+	case scalar:
+		if n.literal {
+			return n.text
+		}
+		return scalarText(n.text)
+	case list:
+		var items []string
+		for _, item := range n.items {
+			items = append(items, inline(item))
+		}
+		return "[" + strings.Join(items, ", ") + "]"
+	}
+	var entries []string
+	for _, e := range n.entries {
+		entries = append(entries, scalarText(e.key)+": "+inline(e.value))
+	}
+	return "{" + strings.Join(entries, ", ") + "}"
+}
+
+// scalarText writes text so that it is read as that text and nothing else, with
+// quotes only where they are needed.
+func scalarText(s string) string {
+	if isPlain(s) {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", "''") + "'"
+}
+
+// isPlain reports whether text needs no quotes, neither on its own nor in braces.
+func isPlain(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
+	if !unicode.IsLetter(first) && !strings.ContainsRune("$€£¥", first) {
+		return false
+	}
+	if strings.ContainsAny(s, "{}[],\"'\\`") || strings.Contains(s, ": ") || strings.Contains(s, " #") {
+		return false
+	}
+	switch strings.ToLower(s) {
+	case "null", "true", "false", "yes", "no", "on", "off":
+		return false
+	}
+	return !strings.HasSuffix(s, ":") && strings.TrimSpace(s) == s
+}

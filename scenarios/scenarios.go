@@ -1,0 +1,113 @@
+// Package scenarios reads and writes scenario files and holds the library of those
+// that come with moneyloop.
+//
+// A file is YAML that can be read aloud: firms, the deals between them, shocks,
+// levers, sources. Its keys are those of the declarations in package model, a dot in
+// a key being a mapping within a mapping, and every number that is not a plain one
+// says what it is: 20%, 6%/y, 200bp, 100% of cash.
+//
+// What is wrong with a file is told all at once, each error with its line and column,
+// what was found, what was expected and the nearest thing that would do. A file that
+// has errors gives no scenario. A file that is changed ([File.With]) keeps everything
+// else as it was, comments and layout included.
+//
+// One table of keys ([fileShape]) serves for reading, for writing and for the JSON
+// Schema.
+package scenarios
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"moneyloop/model"
+)
+
+// A File is a scenario and the text that says it.
+type File struct {
+	Name     string // as in errors: a path, or the name of a library scenario
+	Scenario *model.Scenario
+
+	source []byte
+	root   *node
+}
+
+// Bytes returns the text of the file.
+func (f *File) Bytes() []byte { return bytes.Clone(f.source) }
+
+// Load reads a file. Errors in what it says are of type Errors.
+func Load(path string) (*File, error) {
+	in, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	return Read(path, in)
+}
+
+// Read reads a file from in; name stands for it in errors. Of a file that is too
+// large no more than the limit is read.
+func Read(name string, in io.Reader) (*File, error) {
+	data, err := io.ReadAll(io.LimitReader(in, MaxSize+1))
+	if err != nil {
+		if path := new(os.PathError); errors.As(err, &path) {
+			return nil, err // it names the file already
+		}
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return Parse(name, data)
+}
+
+// Parse reads the text of a file; name stands for it in errors, which are of type
+// Errors.
+func Parse(name string, data []byte) (*File, error) {
+	f := &File{Name: name, source: bytes.Clone(bytes.TrimPrefix(data, []byte("\ufeff")))}
+	problem := checkText(f.source)
+	if problem == nil {
+		f.root, problem = parse(strings.ReplaceAll(string(f.source), "\r\n", "\n"))
+	}
+	if problem != nil {
+		problem.File = name
+		return nil, Errors{problem}
+	}
+	r := &reader{scenario: &model.Scenario{Quarters: DefaultQuarters}, broken: map[string]bool{}}
+	fileShape(r.scenario).read(r, f.root, r.scenario, "a scenario")
+	r.validate(f.root)
+	if len(r.errors) > 0 {
+		r.errors.sort()
+		for _, e := range r.errors {
+			e.File = name
+		}
+		return nil, r.errors
+	}
+	f.Scenario = r.scenario
+	return f, nil
+}
+
+// validate adds what the model finds wrong, at the place in the file. Of items that
+// could not be read it says no more.
+func (r *reader) validate(root *node) {
+	taken := map[position]bool{}
+	for _, e := range r.errors {
+		taken[position{e.Line, e.Column}] = true
+	}
+	for _, p := range r.scenario.Validate() {
+		at := root.find(p.Path).at
+		if item := itemOf(p.Path); item != "" && r.broken[item] || taken[at] {
+			continue
+		}
+		r.failNear(at, p.Found, p.Expected, p.Nearest)
+	}
+}
+
+// itemOf returns the list item of a path: deals[1] of deals[1].from.
+func itemOf(path string) string {
+	item, _, listed := strings.Cut(path, "]")
+	if !listed {
+		return ""
+	}
+	return item + "]"
+}

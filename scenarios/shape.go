@@ -1,0 +1,232 @@
+package scenarios
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"moneyloop/model"
+)
+
+// A shape is the keys that a mapping may have, in the order in which they are read
+// and written. Reading, writing and the JSON Schema all follow from it.
+type shape[T any] []key[T]
+
+// A key says how one value of a T is read from a file, written to it and described.
+type key[T any] struct {
+	name   string
+	help   string
+	must   bool // it may not be missing
+	schema func() schema
+	read   func(r *reader, n *node, x *T)
+	write  func(x *T) (n *node, needed bool) // needed: x says more than a missing key would
+}
+
+// required returns the key as one that may not be missing.
+func (k key[T]) required() key[T] { k.must = true; return k }
+
+// reader reads the nodes of one file and collects what is wrong with them.
+type reader struct {
+	scenario *model.Scenario
+	errors   Errors
+	item     string          // the list item in hand: "deals[1]"
+	broken   map[string]bool // items with errors; what else is wrong with them may follow from those
+}
+
+func (r *reader) fail(at position, found, expected string) { r.failNear(at, found, expected, "") }
+
+func (r *reader) failNear(at position, found, expected, nearest string) {
+	r.broken[r.item] = true
+	if len(r.errors) < collected {
+		r.errors = append(r.errors, &Error{Line: at.line, Column: at.column, Found: found, Expected: expected, Nearest: nearest})
+	}
+}
+
+// read reads a mapping into x.
+func (s shape[T]) read(r *reader, n *node, x *T, what string) {
+	if n.shape != mapping {
+		r.fail(n.at, n.found(), what)
+		return
+	}
+	for _, e := range n.entries {
+		if !slices.ContainsFunc(s, func(k key[T]) bool { return k.name == e.key }) {
+			r.unknown(e, s.names(), what)
+		}
+	}
+	for _, k := range s {
+		e := n.entry(k.name)
+		switch {
+		case e != nil && e.value.shape == empty:
+			r.fail(e.at, "no value for "+k.name, k.help)
+		case e != nil:
+			k.read(r, e.value, x)
+		case k.must:
+			r.fail(n.at, what+" without the key "+k.name, k.name+": "+k.help)
+		}
+	}
+}
+
+func (s shape[T]) names() []string {
+	names := make([]string, len(s))
+	for i, k := range s {
+		names[i] = k.name
+	}
+	return names
+}
+
+// unknown says that a key is none of those there are: the nearest, or if there is
+// none all of them.
+func (r *reader) unknown(e entry, names []string, what string) {
+	nearest, expected := model.Nearest(e.key, names), "a key of "+what
+	if nearest == "" {
+		expected += ": " + either(names)
+	}
+	r.failNear(e.at, "the key "+quoted(e.key), expected, nearest)
+}
+
+// write writes x as a mapping of what it needs to say.
+func (s shape[T]) write(x *T) *node {
+	n := &node{shape: mapping}
+	for _, k := range s {
+		if value, needed := k.write(x); needed || k.must {
+			n.entries = append(n.entries, entry{key: k.name, value: value})
+		}
+	}
+	return n
+}
+
+func plain(text string) *node { return &node{shape: scalar, text: text, literal: true} }
+
+// textKey is words for people; runs of white space count as one blank.
+func textKey[T any](name, help string, at func(*T) *string) key[T] {
+	return key[T]{
+		name: name, help: help, schema: ofType("string"),
+		read: func(r *reader, n *node, x *T) {
+			if n.shape != scalar {
+				r.fail(n.at, n.found(), "text: "+help)
+				return
+			}
+			*at(x) = strings.Join(strings.Fields(n.text), " ")
+		},
+		write: func(x *T) (*node, bool) {
+			return &node{shape: scalar, text: *at(x)}, *at(x) != ""
+		},
+	}
+}
+
+// wordKey is one of a few words, kept as their index; one that is unknown is kept as
+// an index that is none.
+func wordKey[T any](name, help string, words []string, get func(*T) int, set func(*T, int)) key[T] {
+	return key[T]{
+		name: name, help: help, schema: func() schema { return schema{{"enum", words}} },
+		read: func(r *reader, n *node, x *T) {
+			i := slices.Index(words, n.text)
+			if n.shape != scalar || i < 0 {
+				r.failNear(n.at, n.found(), either(words), model.Nearest(n.text, words))
+				i = len(words)
+			}
+			set(x, i)
+		},
+		write: func(x *T) (*node, bool) { return plain(words[min(get(x), len(words)-1)]), get(x) != 0 },
+	}
+}
+
+// flagKey is true or false.
+func flagKey[T any](name, help string, at func(*T) *bool) key[T] {
+	return key[T]{
+		name: name, help: help, schema: ofType("boolean"),
+		read: func(r *reader, n *node, x *T) {
+			if n.shape != scalar || n.text != "true" && n.text != "false" {
+				r.fail(n.at, n.found(), "true or false")
+			}
+			*at(x) = n.text == "true"
+		},
+		write: func(x *T) (*node, bool) { return plain(strconv.FormatBool(*at(x))), *at(x) },
+	}
+}
+
+// wholeKey is a whole number.
+func wholeKey[T any](name, help string, missing int, at func(*T) *int) key[T] {
+	return key[T]{
+		name: name, help: help, schema: ofType("integer"),
+		read: func(r *reader, n *node, x *T) {
+			i, err := strconv.Atoi(n.text)
+			if n.shape != scalar || err != nil {
+				r.fail(n.at, n.found(), "a whole number: "+help)
+				return
+			}
+			*at(x) = i
+		},
+		write: func(x *T) (*node, bool) { return plain(strconv.Itoa(*at(x))), *at(x) != missing },
+	}
+}
+
+// numberKey is a number whose unit depends on what it belongs to; while that is not
+// known it is not read.
+func numberKey[T any](name, help string, unit func(*T) (u model.Unit, known bool), at func(*T) *float64, needed func(*T) bool) key[T] {
+	return key[T]{
+		name: name, help: help, schema: anyNumber,
+		read: func(r *reader, n *node, x *T) {
+			if u, known := unit(x); known {
+				r.number(n, u, "", at(x))
+			}
+		},
+		write: func(x *T) (*node, bool) {
+			u, _ := unit(x)
+			return plain(model.Notation(*at(x), u)), needed(x)
+		},
+	}
+}
+
+// number reads a number of a unit. If there is a word for no limit, open is it.
+func (r *reader) number(n *node, u model.Unit, open string, x *float64) {
+	if n.shape == scalar && open != "" && (n.text == open || n.text == unlimited) {
+		*x = model.Unlimited
+		return
+	}
+	value, expected := parseNumber(n.text, u)
+	if expected != "" && open != "" {
+		expected += ", or " + open
+	}
+	if expected != "" {
+		r.fail(n.at, n.found(), expected)
+		return
+	}
+	*x = value
+}
+
+// listKey is a list of mappings.
+func listKey[T, E any](name, help string, items shape[E], fresh func() E, most int, at func(*T) *[]E) key[T] {
+	one := strings.TrimSuffix(name, "s")
+	return key[T]{
+		name: name, help: help,
+		schema: func() schema {
+			return schema{{"type", "array"}, {"maxItems", most}, {"items", items.schema()}}
+		},
+		read: func(r *reader, n *node, x *T) {
+			if n.shape != list {
+				r.fail(n.at, n.found(), "a list: "+help)
+				return
+			}
+			if len(n.items) > most {
+				r.fail(n.items[most].at, fmt.Sprintf("%d %s", len(n.items), name), fmt.Sprintf("at most %d", most))
+				return
+			}
+			for i, item := range n.items {
+				r.item = fmt.Sprintf("%s[%d]", name, i)
+				e := fresh()
+				items.read(r, item, &e, "a "+one)
+				*at(x) = append(*at(x), e)
+			}
+			r.item = ""
+		},
+		write: func(x *T) (*node, bool) {
+			n := &node{shape: list}
+			for i := range *at(x) {
+				n.items = append(n.items, items.write(&(*at(x))[i]))
+			}
+			return n, len(n.items) > 0
+		},
+	}
+}
