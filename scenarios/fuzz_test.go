@@ -1,0 +1,79 @@
+package scenarios
+
+import (
+	"bytes"
+	"errors"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"moneyloop/model"
+)
+
+// FuzzParse holds the parser to its promise: whatever the bytes, it returns a whole
+// file or Errors with places, and a file that it takes can be written and read again.
+func FuzzParse(f *testing.F) {
+	for _, data := range files(f) {
+		f.Add(data)
+	}
+	for _, theme := range []string{"numbers", "sense", "words"} {
+		archive, err := txtar.ParseFile("testdata/errors/" + theme + ".txtar")
+		if err != nil {
+			f.Fatal(err)
+		}
+		for i := 0; i < len(archive.Files); i += 2 {
+			f.Add(archive.Files[i].Data)
+		}
+	}
+	f.Add([]byte(small))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		file, err := Parse("x", data)
+		if err != nil {
+			holdErrors(t, file, err)
+			return
+		}
+		if problems := file.Scenario.Validate(); len(problems) > 0 {
+			t.Fatalf("a file with problems was taken: %v", problems)
+		}
+		text := Format(file.Scenario)
+		again, err := Parse("formatted", text)
+		if err != nil {
+			t.Fatalf("%v\n%s", err, text)
+		}
+		if got, want := dump(again.Scenario), dump(file.Scenario); got != want {
+			t.Fatalf(" got %s\nwant %s\n%s", got, want, text)
+		}
+		if id := file.Scenario.Firms[0].ID; len(data) < 5000 {
+			holdEdit(t, file, model.Setting{Ref: id + ".cash", Value: 12.5})
+		}
+	})
+}
+
+func holdErrors(t *testing.T, file *File, err error) {
+	var list Errors
+	if file != nil || !errors.As(err, &list) || len(list) == 0 {
+		t.Fatalf("no Errors: %v", err)
+	}
+	for _, e := range list {
+		if e.Line < 1 || e.Column < 1 || e.Found == "" || e.Expected == "" {
+			t.Fatalf("error without a place or a word: %+v", e)
+		}
+		if bytes.ContainsFunc([]byte(e.Error()), func(r rune) bool { return r < ' ' || r == 0x7f }) {
+			t.Fatalf("control characters in %q", e.Error())
+		}
+	}
+}
+
+func holdEdit(t *testing.T, file *File, set model.Setting) {
+	want, err := file.Scenario.With(set)
+	if err != nil || len(want.Validate()) > 0 {
+		return
+	}
+	changed, err := file.With(set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if dump(changed.Scenario) != dump(want) {
+		t.Fatalf("%v says something else:\n%s", set, changed.Bytes())
+	}
+}
