@@ -32,12 +32,13 @@ const (
 type Scenario struct {
 	Name     string // short name, as in a file or on the command line
 	Title    string
-	Story    string // about three sentences
-	Question string // what to try first, one sentence
-	Unit     string // of money: "$", "$bn", "€m"
-	Quarters int    // horizon, MinQuarters to MaxQuarters
-	BaseRate Rate   // risk-free rate; firms with coverage pricing pay it plus a spread
-	AsOf     string // the day the facts of a real case end, or ""
+	Story    string   // about three sentences
+	Question string   // what to try first, one sentence
+	Next     []string // what to try after each step from there, one sentence each
+	Unit     string   // of money: "$", "$bn", "€m"
+	Quarters int      // horizon, MinQuarters to MaxQuarters
+	BaseRate Rate     // risk-free rate; firms with coverage pricing pay it plus a spread
+	AsOf     string   // the day the facts of a real case end, or ""
 	Firms    []Firm
 	Deals    []Deal
 	Shocks   []Shock

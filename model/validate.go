@@ -19,6 +19,7 @@ const (
 	MaxControls = 200
 	MaxSources  = 1000
 	MaxExpects  = 5000
+	MaxNext     = 20
 
 	maxProblems = 50
 	maxID       = 40
@@ -110,6 +111,9 @@ func (v *validator) scenario() {
 	v.text("title", s.Title, 100)
 	v.text("story", s.Story, 2000)
 	v.text("question", s.Question, 300)
+	for i, text := range s.Next {
+		v.text(fmt.Sprintf("next[%d]", i), text, 300)
+	}
 	v.text("unit", s.Unit, 12)
 	if s.Quarters < MinQuarters || s.Quarters > MaxQuarters {
 		v.add("quarters", strconv.Itoa(s.Quarters), fmt.Sprintf("a number of quarters between %d and %d", MinQuarters, MaxQuarters))
@@ -125,6 +129,7 @@ func (v *validator) scenario() {
 	v.atMost("levers", len(s.Controls), MaxControls)
 	v.atMost("sources", len(s.Sources), MaxSources)
 	v.atMost("expect", len(s.Expects), MaxExpects)
+	v.atMost("next", len(s.Next), MaxNext)
 }
 
 func (v *validator) atMost(path string, n, most int) {

@@ -23,6 +23,7 @@ func fileShape(s *model.Scenario) shape[model.Scenario] {
 		textKey("title", "title", func(s *model.Scenario) *string { return &s.Title }),
 		textKey("story", "what happens here, in about three sentences", func(s *model.Scenario) *string { return &s.Story }),
 		textKey("question", "what to try first, in one sentence", func(s *model.Scenario) *string { return &s.Question }),
+		textsKey("next", "what to try after that, a sentence a step", model.MaxNext, func(s *model.Scenario) *[]string { return &s.Next }),
 		textKey("unit", "unit of money, such as $ or $bn", func(s *model.Scenario) *string { return &s.Unit }),
 		wholeKey("quarters", "number of quarters to play; 16 if not given", 0, func(s *model.Scenario) *int { return &s.Quarters }),
 	}

@@ -115,6 +115,36 @@ func textKey[T any](name, help string, at func(*T) *string) key[T] {
 	}
 }
 
+// textsKey is a list of sentences for people.
+func textsKey[T any](name, help string, most int, at func(*T) *[]string) key[T] {
+	return key[T]{
+		name: name, help: help,
+		schema: func() schema {
+			return schema{{"type", "array"}, {"maxItems", most}, {"items", schema{{"type", "string"}}}}
+		},
+		read: func(r *reader, n *node, x *T) {
+			if n.shape != list || len(n.items) > most {
+				r.fail(n.at, n.found(), fmt.Sprintf("a list of at most %d sentences: %s", most, help))
+				return
+			}
+			for _, item := range n.items {
+				if item.shape != scalar {
+					r.fail(item.at, item.found(), "text: "+help)
+					return
+				}
+				*at(x) = append(*at(x), strings.Join(strings.Fields(item.text), " "))
+			}
+		},
+		write: func(x *T) (*node, bool) {
+			n := &node{shape: list}
+			for _, text := range *at(x) {
+				n.items = append(n.items, &node{shape: scalar, text: text})
+			}
+			return n, len(n.items) > 0
+		},
+	}
+}
+
 // wordKey is one of a few words, kept as their index; one that is unknown is kept as
 // an index that is none.
 func wordKey[T any](name, help string, words []string, get func(*T) int, set func(*T, int)) key[T] {

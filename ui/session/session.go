@@ -170,6 +170,9 @@ func (s Session) Redo() (Session, []Change) {
 	return s.with(changes...), changes
 }
 
+// Moving reports whether a gesture is under way: its step is not complete yet.
+func (s Session) Moving() bool { return s.gesture >= 0 }
+
 // Steps returns how many steps can be undone and redone.
 func (s Session) Steps() (undo, redo int) { return s.at, len(s.steps) - s.at }
 

@@ -23,7 +23,7 @@ type desk struct {
 	notice  notice
 }
 
-// A notice is the sentence above the events: what just changed, or what to try.
+// A notice is a sentence above the events: what just changed.
 type notice struct {
 	text string
 	kind noticeKind
@@ -33,7 +33,6 @@ type noticeKind int
 
 const (
 	plain noticeKind = iota
-	question
 	news
 	trouble
 )
@@ -41,7 +40,6 @@ const (
 func newDesk(s session.Session) desk {
 	return desk{
 		session: s, sliders: newSliders(s), firm: -1, chart: revenuePanel,
-		notice: notice{text: s.Scenario().Question, kind: question},
 	}
 }
 
@@ -200,6 +198,22 @@ func (d desk) told() notice {
 		}
 	}
 	return d.notice
+}
+
+// prompt is what to try: the scenario's question, and after each step the next thing.
+func (d desk) prompt() string {
+	s := d.session.Scenario()
+	steps, _ := d.session.Steps()
+	if d.session.Moving() {
+		steps--
+	}
+	switch {
+	case steps <= 0:
+		return s.Question
+	case steps <= len(s.Next):
+		return s.Next[steps-1]
+	}
+	return ""
 }
 
 // leverHelp says what the selected lever means, while the levers have the keys.

@@ -14,7 +14,7 @@ const (
 	wideHeight = 30
 	tallHeight = 40 // a narrow terminal this high stacks all panels
 
-	noticeWidth = 90 // below it the notice has two lines
+	noticeRows = 2
 )
 
 // A layout says where everything of the home screen stands. It follows from the size
@@ -53,12 +53,8 @@ func lay(w, h int, n needs) layout {
 	top++
 	bottom -= eventRows(h, n.events)
 	l.Events = canvas.Rect{Y: bottom, W: w, H: h - 1 - bottom}
-	notice := 1
-	if w < noticeWidth {
-		notice = 2
-	}
-	bottom -= notice
-	l.Notice = canvas.Rect{X: 1, Y: bottom, W: w - 2, H: notice}
+	bottom -= noticeRows
+	l.Notice = canvas.Rect{X: 1, Y: bottom, W: w - 2, H: noticeRows}
 	body := canvas.Rect{Y: top, W: w, H: bottom - top}
 	switch {
 	case w >= wideWidth && h >= wideHeight:

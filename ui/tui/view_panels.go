@@ -55,8 +55,10 @@ func (p painter) chart(r canvas.Rect, which panel, kept *chart.Panel) {
 	})
 }
 
-// chartKey is all a chart depends on beside its size and the theme.
+// chartKey is all a chart depends on beside its size and the theme. The version alone
+// would not do: two futures of one session count alike.
 type chartKey struct {
+	run     *model.Run
 	version uint64
 	quarter int
 	views   views
@@ -66,7 +68,7 @@ type chartKey struct {
 
 // chartVersion numbers what a chart depends on: equal numbers, equal charts.
 func (d *drawing) chartVersion(h *home, which panel) uint64 {
-	now := chartKey{h.session.Version(), h.session.Quarter(), h.views, h.firm, h.focus == which}
+	now := chartKey{h.session.Run(), h.session.Version(), h.session.Quarter(), h.views, h.firm, h.focus == which}
 	if d.charts[which] != now {
 		d.charts[which] = now
 		d.versions[which]++
@@ -74,23 +76,31 @@ func (d *drawing) chartVersion(h *home, which panel) uint64 {
 	return d.versions[which]
 }
 
+// notice says what just changed, and what to try next; with nothing of either, what
+// the selected lever means.
 func (p painter) notice(r canvas.Rect) {
 	n, style := p.home.told(), theme.Style{Fg: theme.Text}
 	switch n.kind {
-	case question:
-		style = theme.Style{Fg: theme.Accent, Attr: theme.Bold}
 	case news:
 		style = theme.Style{Fg: theme.Warn}
 	case trouble:
 		style = theme.Style{Fg: theme.Bad}
 	}
-	if n.text == "" {
-		n.text, style = p.home.leverHelp(), theme.Style{Fg: theme.Dim}
+	prompt, asks := p.home.prompt(), theme.Style{Fg: theme.Accent, Attr: theme.Bold}
+	switch {
+	case n.text != "" && prompt != "" && n.kind != trouble:
+		p.text(r.X, r.Y, r.W, n.text, style)
+		p.text(r.X, r.Y+1, r.W, prompt, asks)
+	case n.text != "":
+		p.paragraph(r, n.text, style)
+	case prompt != "":
+		p.paragraph(r, prompt, asks)
+	default:
+		p.paragraph(r, p.home.leverHelp(), theme.Style{Fg: theme.Dim})
 	}
-	p.paragraph(r, n.text, style)
 }
 
-// drawEvents tells what happened, from the quarter of the cursor on; those of that
+// events tells what happened, from the quarter of the cursor on; those of that
 // quarter are bright.
 func (p painter) events(r canvas.Rect) {
 	run := p.home.session.Run()
