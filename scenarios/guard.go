@@ -19,6 +19,7 @@ const (
 	maxIndent = 60   // columns before the first word of a line
 	maxFlow   = 12   // brackets within brackets
 	maxKeys   = 300  // keys of one mapping
+	maxBare   = 100  // keys and dashes with nothing behind them
 )
 
 // position is a place in a file; 1 is the first line and the first character.
@@ -76,7 +77,8 @@ func strange(r rune, size int) (found, expected string) {
 }
 
 // checkTokens looks at the tokens of a file before they are parsed: the parser calls
-// itself for every bracket and every key, and follows aliases as often as they occur.
+// itself for every bracket and every key, follows aliases as often as they occur, and
+// moves all tokens for each value that is not there.
 func checkTokens(tokens token.Tokens) *Error {
 	var w watch
 	for _, t := range tokens {
@@ -91,6 +93,7 @@ func checkTokens(tokens token.Tokens) *Error {
 type watch struct {
 	flow    []int  // keys of each open bracket
 	blocks  []keys // keys of each open block mapping
+	bare    int    // keys and dashes with nothing behind them
 	content bool   // something has been seen
 	ended   bool   // the document has
 }
@@ -123,7 +126,43 @@ func (w *watch) see(t *token.Token) (found, expected string) {
 		return "something after the end of the document", "one scenario in a file"
 	}
 	w.content = true
+	if isBare(t) {
+		if w.bare++; w.bare > maxBare {
+			return "many keys and dashes without a value", "values"
+		}
+	}
 	return w.nest(t)
+}
+
+// isBare reports a key or dash with nothing behind it.
+func isBare(t *token.Token) bool {
+	if t.Type != token.MappingValueType && t.Type != token.SequenceEntryType {
+		return false
+	}
+	next := t.Next
+	for next != nil && next.Type == token.CommentType {
+		next = next.Next
+	}
+	switch {
+	case next == nil:
+		return true
+	case next.Type == token.CollectEntryType, next.Type == token.MappingEndType, next.Type == token.SequenceEndType:
+		return true
+	case next.Position.Line == t.Position.Line:
+		return false
+	case t.Type == token.SequenceEntryType || next.Type == token.SequenceEntryType:
+		return next.Position.Column < start(t) || t.Type == token.SequenceEntryType && next.Position.Column == start(t)
+	}
+	return next.Position.Column <= start(t)
+}
+
+// start returns the column in which an entry begins: that of the dash, or of the key
+// before the colon.
+func start(t *token.Token) int {
+	if t.Type == token.MappingValueType && t.Prev != nil && t.Prev.Position.Line == t.Position.Line {
+		return t.Prev.Position.Column
+	}
+	return t.Position.Column
 }
 
 func (w *watch) nest(t *token.Token) (found, expected string) {
@@ -151,10 +190,7 @@ func (w *watch) key(colon *token.Token) int {
 		w.flow[n-1]++
 		return w.flow[n-1]
 	}
-	column := colon.Position.Column
-	if before := colon.Prev; before != nil && before.Position.Line == colon.Position.Line {
-		column = before.Position.Column
-	}
+	column := start(colon)
 	w.close(column)
 	if n := len(w.blocks); n == 0 || w.blocks[n-1].column < column {
 		w.blocks = append(w.blocks, keys{column, 0})
