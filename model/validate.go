@@ -48,16 +48,10 @@ func (s *Scenario) Validate() []Problem {
 	v := &validator{s: s, ids: map[string]part{}}
 	v.scenario()
 	v.collectIDs()
-	for i := range s.Firms {
-		v.firm(i)
-	}
-	for i := range s.Deals {
-		v.deal(i)
-	}
+	v.each(len(s.Firms), v.firm)
+	v.each(len(s.Deals), v.deal)
 	v.cycles()
-	for i := range s.Shocks {
-		v.shock(i)
-	}
+	v.each(len(s.Shocks), v.shock)
 	v.controls()
 	v.sources()
 	v.expects()
@@ -86,6 +80,13 @@ const (
 )
 
 func (k partKind) list() string { return [...]string{"firms", "deals", "shocks"}[k] }
+
+// each checks n things until there are problems enough.
+func (v *validator) each(n int, check func(i int)) {
+	for i := 0; i < n && !v.full(); i++ {
+		check(i)
+	}
+}
 
 func (v *validator) full() bool { return len(v.problems) >= maxProblems }
 

@@ -187,7 +187,10 @@ func (v *validator) basisNow(i int) int {
 func (v *validator) cycle(deals []int) {
 	var names []string
 	for _, i := range append(deals, deals[0]) {
-		names = append(names, v.s.Deals[i].ID)
+		if names = append(names, v.s.Deals[i].ID); len(names) == 8 {
+			names = append(names, "…")
+			break
+		}
 	}
 	v.add(fmt.Sprintf("deals[%d].amount", deals[0]), "a circle of shares: "+strings.Join(names, " of "),
 		"one amount that does not depend on the others, or a lower order for the one to settle first")

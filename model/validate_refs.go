@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -187,13 +188,48 @@ func fieldPlace[T any](fields []Field[T], x *T, key string) (found place, ok boo
 func (v *validator) ref(path, ref string) (place, bool) {
 	p, ok := v.find(ref)
 	if !ok && !v.full() {
-		refs, near := v.s.Refs(), ref
-		if i := slices.IndexFunc(refs, func(r string) bool { return strings.HasPrefix(r, ref+".") }); i >= 0 {
-			near = refs[i] // lab.sales is nearer to lab.sales.amount than to lab.resale
-		}
-		v.addNear(path, quoted(ref), "the name of a number, such as "+v.exampleRef(), near, refs)
+		near := v.nearestRef(ref)
+		v.addNear(path, quoted(ref), "the name of a number, such as "+v.exampleRef(), near, []string{near})
 	}
 	return p, ok
+}
+
+// nearestRef suggests the name of a number: the nearest id, then the nearest of its
+// keys.
+func (v *validator) nearestRef(ref string) string {
+	id, key, dotted := strings.Cut(ref, ".")
+	if !dotted {
+		return Nearest(ref, fieldNames(scenarioFields))
+	}
+	if _, ok := v.ids[id]; !ok {
+		id = Nearest(id, slices.Sorted(maps.Keys(v.ids)))
+	}
+	p, ok := v.ids[id]
+	keys := fieldNames(shockFields)
+	switch {
+	case !ok:
+		return ""
+	case p.kind == firmPart:
+		keys = fieldNames(firmFields)
+	case p.kind == dealPart:
+		keys = fieldNames(dealFields)
+	}
+	near := Nearest(key, keys)
+	if i := slices.IndexFunc(keys, func(k string) bool { return strings.HasPrefix(k, key+".") }); i >= 0 {
+		near = keys[i] // sales is nearer to sales.amount than to resale
+	}
+	if near == "" {
+		return ""
+	}
+	return id + "." + near
+}
+
+func fieldNames[T any](fields []Field[T]) []string {
+	names := make([]string, len(fields))
+	for i, f := range fields {
+		names[i] = f.Key
+	}
+	return names
 }
 
 func (v *validator) exampleRef() string {
