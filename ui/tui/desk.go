@@ -164,9 +164,6 @@ func (d desk) tell(changes []session.Change) string {
 // quarter shown, against the baseline, and whether somebody falls who did not, or
 // stands who did not.
 func (d desk) whatMoved(lever int) notice {
-	if err := d.session.Err(); err != nil {
-		return notice{"These values cannot be played: " + err.Error(), trouble}
-	}
 	base, now := d.session.Baseline(), d.session.Run()
 	text := fmt.Sprintf("%s %s: reported %s, real %s", d.session.Levers()[lever].Label, d.number(lever, d.session.Value(lever)),
 		d.change(model.GroupGross), d.change(model.GroupOutside))
@@ -190,12 +187,16 @@ func (d desk) change(g model.GroupMetric) string {
 	return format.Money(b, unit, 0) + " instead of " + format.Money(a, unit, 0)
 }
 
-// told is the notice to show: why a typed value cannot be goes before everything.
+// told is the notice to show. Why a typed value cannot be goes before everything, and
+// that the numbers are not those of the levers before all that was done since.
 func (d desk) told() notice {
 	if len(d.sliders) > 0 {
 		if why := d.sliders[d.lever].Message(); why != "" {
 			return notice{why, trouble}
 		}
+	}
+	if err := d.session.Err(); err != nil {
+		return notice{"These values cannot be played: " + err.Error(), trouble}
 	}
 	return d.notice
 }

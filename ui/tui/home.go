@@ -228,6 +228,8 @@ func (h home) pressTyping(k tea.KeyPressMsg) (home, wish) {
 		return h, toQuit
 	case key.Matches(k, keys.Cancel):
 		return h.stopTyping(), nothing
+	case key.Matches(k, keys.Erase):
+		h.desk = h.put(s.Type("backspace"))
 	default:
 		h.desk = h.put(s.Type(k.String()))
 	}

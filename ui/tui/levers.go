@@ -1,8 +1,11 @@
 package tui
 
 import (
+	"errors"
+	"fmt"
 	"slices"
 
+	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
 	"moneyloop/ui/session"
@@ -29,7 +32,7 @@ func leverSpec(s session.Session, i int) slider.Spec {
 			if err == nil {
 				err = s.Check(i, x)
 			}
-			return x, err
+			return x, sayLimit(err, l.Unit, unit)
 		},
 		Band: l.Band, Suffix: format.Suffix(l.Unit),
 	}
@@ -37,6 +40,18 @@ func leverSpec(s session.Session, i int) slider.Spec {
 		spec.Bands = max(spec.Bands, canvas.Width(b.Name))
 	}
 	return spec
+}
+
+// sayLimit says which limit of its number a value breaks, as people read numbers.
+func sayLimit(err error, u model.Unit, currency string) error {
+	value := new(model.ValueError)
+	switch {
+	case !errors.As(err, &value):
+		return err
+	case value.Value < value.Param.Floor:
+		return fmt.Errorf("this cannot be less than %s", format.Value(value.Param.Floor, u, currency))
+	}
+	return fmt.Errorf("this cannot be more than %s", format.Value(value.Param.Ceil, u, currency))
 }
 
 // leverRow is a line of the lever panel: a group's name, or a lever.
