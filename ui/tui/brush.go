@@ -23,16 +23,18 @@ type span struct {
 	style theme.Style
 }
 
-// spans draws pieces one after another, in at most width columns.
-func (b brush) spans(x, y, width int, list ...span) {
+// spans draws pieces one after another, in at most width columns, and returns the
+// column after them.
+func (b brush) spans(x, y, width int, list ...span) int {
 	end := x + width
 	for _, s := range list {
 		if x >= end {
-			return
+			return end
 		}
 		b.text(x, y, end-x, s.text, s.style)
 		x += canvas.Width(s.text)
 	}
+	return min(x, end)
 }
 
 // text draws one line, cut to a width.

@@ -34,18 +34,9 @@ func (p painter) draw() {
 	p.hints(l.Footer, p.home.hints())
 }
 
-// drawHeader names the program, the scenario and the time.
+// header names the program, the scenario and the time. A long title gives way to
+// whether anything was changed.
 func (p painter) header(r canvas.Rect) {
-	t := p.t
-	title := p.title
-	if len(p.home.session.Settings()) > 0 {
-		title += " (changed)"
-	}
-	p.spans(r.X+1, r.Y, r.W-28,
-		span{"moneyloop ", theme.Style{Fg: theme.Accent, Attr: theme.Bold}},
-		span{string(t.Glyph(theme.Pointer)) + " ", theme.Style{Fg: theme.Faint}},
-		span{title, theme.Style{Fg: theme.Title, Attr: theme.Bold}},
-	)
 	state := "paused"
 	if p.home.clock.playing {
 		state = "playing"
@@ -54,9 +45,21 @@ func (p painter) header(r canvas.Rect) {
 	time := fmt.Sprintf("%s of %d, %s %s%c", format.Quarter(p.home.session.Quarter()), p.home.session.Run().Quarters,
 		state, speed, p.t.Glyph(theme.Multiply))
 	p.c.TextRight(r.X+r.W-1, r.Y, time, theme.Style{Fg: theme.Text})
+
+	changed := ""
+	if len(p.home.session.Settings()) > 0 {
+		changed = " (changed)"
+	}
+	head := theme.Style{Fg: theme.Title, Attr: theme.Bold}
+	end := p.spans(r.X+1, r.Y, r.W-3-canvas.Width(time)-canvas.Width(changed),
+		span{"moneyloop ", theme.Style{Fg: theme.Accent, Attr: theme.Bold}},
+		span{string(p.t.Glyph(theme.Pointer)) + " ", theme.Style{Fg: theme.Faint}},
+		span{p.title, head},
+	)
+	p.c.Text(end, r.Y, changed, head)
 }
 
-// drawHeadline says the numbers of the quarter: what the story makes of it, what is
+// headline says the numbers of the quarter: what the story makes of it, what is
 // reported, what is real.
 func (p painter) headline(r canvas.Rect) {
 	run, q := p.home.session.Run(), p.home.session.Quarter()-1
@@ -65,9 +68,14 @@ func (p painter) headline(r canvas.Rect) {
 	dim := theme.Style{Fg: theme.Dim}
 	dot := span{fmt.Sprintf(" %c ", p.t.Glyph(theme.Separator)), theme.Style{Fg: theme.Faint}}
 	list := []span{
-		{"reported ", dim}, {money(model.GroupGross), theme.Style{Fg: theme.Reported, Attr: theme.Bold}}, dot,
-		{"real ", dim}, {money(model.GroupOutside), theme.Style{Fg: theme.Real, Attr: theme.Bold}}, dot,
-		{"circular ", dim}, {format.Percent(run.Group(model.Circularity)[q]), theme.Style{Fg: theme.Text}},
+		{"reported ", dim},
+		{money(model.GroupGross), theme.Style{Fg: theme.Reported, Attr: theme.Bold}},
+		dot,
+		{"real ", dim},
+		{money(model.GroupOutside), theme.Style{Fg: theme.Real, Attr: theme.Bold}},
+		dot,
+		{"circular ", dim},
+		{format.Percent(run.Group(model.Circularity)[q]), theme.Style{Fg: theme.Text}},
 	}
 	if r.W >= 78 {
 		list = append([]span{{"the story ", dim}, {money(model.GroupStory), theme.Style{Fg: theme.Text}}, dot}, list...)
@@ -97,7 +105,7 @@ func (p painter) killText() string {
 	return "if funding stops: falls after " + format.Quarters(float64(p.answer.quarters))
 }
 
-// drawStrip draws the loop in one line: the payments of the quarter in their order,
+// strip draws the loop in one line: the payments of the quarter in their order,
 // the one whose turn it is bright.
 func (p painter) strip(r canvas.Rect) {
 	if r.Empty() {
