@@ -1,0 +1,74 @@
+package tui
+
+import (
+	"fmt"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// sizes are those that the design sets a time for.
+var sizes = [...]struct{ w, h int }{{80, 24}, {200, 60}}
+
+func eachSize(b *testing.B, run func(b *testing.B, m Model)) {
+	for _, s := range sizes {
+		b.Run(fmt.Sprintf("%dx%d", s.w, s.h), func(b *testing.B) {
+			b.ReportAllocs()
+			run(b, sized(open(b, friends(b)), s.w, s.h))
+		})
+	}
+}
+
+// BenchmarkFrame is what a person waits for while they move a lever: one step through
+// Update, with the run that follows from it, and the whole frame as text.
+func BenchmarkFrame(b *testing.B) {
+	eachSize(b, func(b *testing.B, m Model) {
+		right, left := tea.KeyPressMsg{Code: tea.KeyRight}, tea.KeyPressMsg{Code: tea.KeyLeft}
+		n := 0
+		for b.Loop() {
+			step := right
+			if n/20%2 == 1 {
+				step = left
+			}
+			n++
+			m = update(m, step)
+			m.View()
+		}
+	})
+}
+
+// BenchmarkAnimation is a frame in which only the money moves.
+func BenchmarkAnimation(b *testing.B) {
+	eachSize(b, func(b *testing.B, m Model) {
+		for b.Loop() {
+			m = update(m, tickMsg{m.home.clock.gen})
+			m.View()
+		}
+	})
+}
+
+// BenchmarkPointer is a drag that changes nothing: the pointer moves on the same cell.
+func BenchmarkPointer(b *testing.B) {
+	eachSize(b, func(b *testing.B, m Model) {
+		s := m.screen()
+		track := m.home.rack(s.layout.Levers).track(0)
+		at := tea.Mouse{X: track.X + track.W/2, Y: track.Y, Button: tea.MouseLeft}
+		m = update(m, tea.MouseClickMsg(at))
+		for b.Loop() {
+			m = update(m, tea.MouseMotionMsg(at))
+		}
+	})
+}
+
+// BenchmarkFirstFrame opens a scenario and draws it.
+func BenchmarkFirstFrame(b *testing.B) {
+	s := friends(b)
+	for _, size := range sizes {
+		b.Run(fmt.Sprintf("%dx%d", size.w, size.h), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				sized(open(b, s), size.w, size.h).View()
+			}
+		})
+	}
+}

@@ -1,0 +1,196 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/model"
+	"moneyloop/scenarios"
+	"moneyloop/ui/session"
+	"moneyloop/ui/uitest"
+)
+
+// library opens a scenario of the library.
+func library(tb testing.TB, name string) *model.Scenario {
+	tb.Helper()
+	f, err := scenarios.Open(name)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return f.Scenario
+}
+
+// friends is what the explorer opens when nothing is named.
+func friends(tb testing.TB) *model.Scenario { return library(tb, scenarios.Default) }
+
+// options are those of a person on a good terminal who looks at a scenario and may
+// open those of the library.
+func options(s *model.Scenario) Options {
+	o := Options{
+		Scenario: s, Env: []string{"TERM=xterm-256color", "COLORTERM=truecolor", "LANG=en_US.UTF-8"},
+		Open: func(name string) (*model.Scenario, error) {
+			f, err := scenarios.Open(name)
+			if err != nil {
+				return nil, err
+			}
+			return f.Scenario, nil
+		},
+	}
+	for _, name := range scenarios.Names() {
+		o.Library = append(o.Library, Entry{Name: name, Title: "The " + name, Story: "It is the story of " + name + "."})
+	}
+	return o
+}
+
+// start returns the explorer as it opens.
+func start(tb testing.TB, o Options) Model {
+	tb.Helper()
+	m, err := New(o)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return m
+}
+
+// open returns the explorer on a scenario.
+func open(tb testing.TB, s *model.Scenario) Model {
+	tb.Helper()
+	return start(tb, options(s))
+}
+
+// update sends messages and drops what the program would do beside them.
+func update(m Model, msgs ...tea.Msg) Model {
+	for _, msg := range msgs {
+		next, _ := m.Update(msg)
+		m = next.(Model)
+	}
+	return m
+}
+
+// sized returns the explorer in a window of w×h cells.
+func sized(m Model, w, h int) Model { return update(m, tea.WindowSizeMsg{Width: w, Height: h}) }
+
+// A person sits before the explorer. What they press they know from the key map.
+type person struct {
+	*uitest.Driver
+	t    *testing.T
+	keys keyMap
+}
+
+// explore seats a person before a scenario in a window of w×h cells.
+func explore(t *testing.T, w, h int, s *model.Scenario, journey func(p person)) {
+	t.Helper()
+	exploreWith(t, w, h, options(s), journey)
+}
+
+func exploreWith(t *testing.T, w, h int, o Options, journey func(p person)) {
+	t.Helper()
+	uitest.Drive(t, w, h, start(t, o), func(d *uitest.Driver) { journey(person{d, t, newKeys()}) })
+}
+
+// press presses the first key of each binding.
+func (p person) press(bindings ...key.Binding) {
+	p.t.Helper()
+	for _, b := range bindings {
+		p.Keys(b.Keys()[0])
+	}
+}
+
+// pressed presses one key many times.
+func (p person) pressed(times int, b key.Binding) {
+	p.t.Helper()
+	for range times {
+		p.press(b)
+	}
+}
+
+// now is the explorer as it is.
+func (p person) now() Model { return p.Model().(Model) }
+
+func (p person) session() session.Session { return p.now().home.session }
+
+// lever returns the index of a lever.
+func (p person) lever(ref string) int {
+	p.t.Helper()
+	levers := p.session().Levers()
+	i := slices.IndexFunc(levers, func(l model.Lever) bool { return l.Ref == ref })
+	if i < 0 {
+		p.t.Fatalf("there is no lever %s", ref)
+	}
+	return i
+}
+
+// choose goes to a lever with the keys.
+func (p person) choose(ref string) {
+	p.t.Helper()
+	i := p.lever(ref)
+	for p.now().home.lever < i {
+		p.press(p.keys.home.lever.Down)
+	}
+	for p.now().home.lever > i {
+		p.press(p.keys.home.lever.Up)
+	}
+}
+
+// expectValue fails the test unless a lever stands at a value, in the session and on
+// its slider, and the run shown is that of the values.
+func (p person) expectValue(ref string, want float64) {
+	p.t.Helper()
+	i, h := p.lever(ref), p.now().home
+	if got := h.session.Value(i); got != want {
+		p.t.Errorf("%s is %v, want %v", ref, got, want)
+	}
+	if got := h.sliders[i].Value(); got != want {
+		p.t.Errorf("the slider of %s is at %v, want %v", ref, got, want)
+	}
+}
+
+// expectSteps fails the test unless so many steps can be undone.
+func (p person) expectSteps(undo int) {
+	p.t.Helper()
+	if got, _ := p.session().Steps(); got != undo {
+		p.t.Errorf("%d steps to undo, want %d", got, undo)
+	}
+}
+
+// expectQuarter fails the test unless the time cursor stands there, and says so.
+func (p person) expectQuarter(want int) {
+	p.t.Helper()
+	if got := p.session().Quarter(); got != want {
+		p.t.Errorf("it is Q%d, want Q%d", got, want)
+	}
+	p.MustContain(fmt.Sprintf("Q%d of %d", want, p.session().Run().Quarters))
+}
+
+// track returns the columns between the ends of the selected lever's track, and its
+// line.
+func (p person) track() (left, right, y int) {
+	p.t.Helper()
+	s := p.now().screen()
+	r := s.home.rack(s.layout.Levers).track(s.home.lever)
+	if r.Empty() {
+		p.t.Fatal("the selected lever has no track")
+	}
+	return r.X + 1, r.X + r.W - 2, r.Y
+}
+
+// panelText returns what is drawn in a panel.
+func (p person) panelText(which panel) string {
+	p.t.Helper()
+	r := p.now().screen().layout.rect(which)
+	if r.Empty() {
+		p.t.Fatalf("panel %d is not shown", which)
+	}
+	lines := strings.Split(p.Frame(), "\n")
+	var text strings.Builder
+	for _, line := range lines[r.Y : r.Y+r.H] {
+		cells := []rune(line + strings.Repeat(" ", r.X+r.W))
+		text.WriteString(string(cells[r.X:r.X+r.W]) + "\n")
+	}
+	return text.String()
+}

@@ -1,0 +1,269 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/model"
+	"moneyloop/ui/format"
+)
+
+// The levers of the three friends that these journeys touch.
+const (
+	customers = "b.sales.amount"
+	passedOn  = "cloud.amount"
+	borrow    = "chips.borrow"
+	stops     = "stop.size"
+)
+
+func TestNewcomerLetsACustomerIn(t *testing.T) {
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
+		explore(t, size[0], size[1], friends(t), func(p person) {
+			question := strings.Fields(p.session().Scenario().Question)
+			p.MustContain("Three friends", strings.Join(question[:4], " "), "reported $200", "real $0", "circular 100%")
+			p.MustNotContain("(changed)", "baseline")
+			chart := p.panelText(revenuePanel)
+
+			p.press(p.keys.home.lever.More)
+
+			p.expectValue(customers, 5)
+			reported := format.Money(p.session().Run().Group(model.GroupGross)[0], "$", 0)
+			p.MustContain("(changed)", "reported "+reported, "real $5", "outside customers $5")
+			if now := p.panelText(revenuePanel); now == chart || !strings.Contains(now, "baseline") {
+				t.Errorf("the revenue chart does not show what changed:\n%s", now)
+			}
+			if size[0] >= 120 {
+				p.MustContain("reported "+reported+" instead of $200", "real $5 instead of $0")
+			}
+
+			p.press(p.keys.home.lever.Less)
+			p.MustContain("real $0")
+			p.MustNotContain("(changed)", "baseline")
+		})
+	}
+}
+
+func TestEveryStepOfALever(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		k := p.keys.home.lever
+		p.choose(borrow)
+		p.press(k.More, k.More)
+		p.expectValue(borrow, .1)
+		p.press(k.MuchMore)
+		p.expectValue(borrow, .6)
+		p.press(k.MuchLess)
+		p.expectValue(borrow, .1)
+		p.press(k.Max)
+		p.expectValue(borrow, 1)
+		p.press(k.More)
+		p.expectValue(borrow, 1)
+		p.press(k.Min)
+		p.expectValue(borrow, 0)
+		p.press(k.Less)
+		p.expectValue(borrow, 0)
+	})
+}
+
+func TestTypedValue(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		p.choose(borrow)
+		p.Type("20%")
+		p.expectValue(borrow, 0) // not before it is taken
+		p.press(p.keys.typing.Commit)
+		p.expectValue(borrow, .2)
+		p.expectSteps(1)
+
+		p.Type("+5") // of the same lever: a step of its own
+		p.press(p.keys.typing.Commit)
+		p.expectValue(borrow, .25)
+		p.expectSteps(2)
+
+		p.Type("99")
+		p.press(p.keys.typing.Cancel)
+		p.expectValue(borrow, .25)
+		p.MustNotContain("99")
+		p.expectSteps(2)
+
+		p.Type("47")
+		p.press(p.keys.typing.Erase)
+		p.Keys("ctrl+h")
+		p.Type("5")
+		p.press(p.keys.typing.Commit)
+		p.expectValue(borrow, .05)
+	})
+}
+
+func TestRefusedValueSaysWhyAndKeepsTyping(t *testing.T) {
+	explore(t, 120, 40, friends(t), func(p person) {
+		p.choose(borrow)
+		p.Type("-5")
+		p.press(p.keys.typing.Commit)
+		p.expectValue(borrow, 0)
+		p.MustContain("cannot be less than 0%", "-5")
+		p.Type("q") // still typing: it does not leave
+		if p.Quit() {
+			t.Fatal("a typed letter ended the program")
+		}
+		p.Keys("backspace", "backspace", "backspace")
+		p.MustNotContain("cannot be less than 0%")
+		p.Type("1/2")
+		p.press(p.keys.typing.Commit)
+		p.press(p.keys.typing.Cancel)
+		p.Type("15")
+		p.press(p.keys.typing.Commit)
+		p.expectValue(borrow, .15)
+	})
+}
+
+func TestPaste(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		before := p.Frame()
+		p.Send(tea.PasteMsg{Content: "77%"})
+		if p.Frame() != before {
+			t.Error("what is pasted while nothing is typed does something")
+		}
+		p.choose(borrow)
+		p.Type("1")
+		p.Send(tea.PasteMsg{Content: " 5\x1b[31m%\n"})
+		p.press(p.keys.typing.Cancel)
+		p.Type("1")
+		p.Send(tea.PasteMsg{Content: "5%\n"})
+		p.press(p.keys.typing.Commit)
+		p.expectValue(borrow, .15)
+	})
+}
+
+func TestClickElsewhereGivesUpTyping(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		p.Type("50")
+		p.ClickOn("Revenue")
+		p.expectValue(customers, 0)
+		p.MustNotContain("esc keeps")
+		p.press(p.keys.home.view.Lens)
+		p.MustContain("Lens: the story")
+	})
+}
+
+func TestHeldKeyIsOneStepOfUndo(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		k := p.keys.home.lever
+		p.pressed(10, k.More)
+		p.expectValue(customers, 50)
+		p.expectSteps(1)
+		p.Advance(settleAfter)
+		p.pressed(2, k.More) // the key was let go in between
+		p.expectSteps(2)
+
+		p.press(k.Undo)
+		p.expectValue(customers, 50)
+		p.MustContain("Undid: outside customers, $60 to $50")
+		p.press(k.Undo)
+		p.expectValue(customers, 0)
+		p.MustContain("real $0")
+		p.press(k.Undo)
+		p.MustContain("nothing to undo")
+
+		p.press(k.Redo, k.Redo)
+		p.expectValue(customers, 60)
+		p.press(k.Redo)
+		p.MustContain("nothing to redo")
+	})
+}
+
+func TestAnotherLeverIsAnotherStep(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		k := p.keys.home.lever
+		p.press(k.More, k.More)
+		p.choose(passedOn)
+		p.press(k.Less, k.Less)
+		p.expectSteps(2)
+		p.press(k.Undo)
+		p.expectValue(passedOn, 1)
+		p.expectValue(customers, 10)
+		p.press(k.Less) // what was undone is gone
+		p.press(k.Redo)
+		p.MustContain("nothing to redo")
+	})
+}
+
+func TestReset(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		k := p.keys.home.lever
+		p.pressed(3, k.More)
+		p.choose(passedOn)
+		p.pressed(3, k.Less)
+		p.press(k.Reset)
+		p.expectValue(passedOn, 1)
+		p.expectValue(customers, 15)
+		p.press(k.ResetAll)
+		p.expectValue(customers, 0)
+		p.MustContain("back at their baselines")
+		p.MustNotContain("(changed)")
+		p.press(k.ResetAll)
+		p.MustContain("Every lever is at its baseline")
+		p.press(k.Undo)
+		p.expectValue(customers, 15)
+		p.press(k.Undo)
+		p.expectValue(passedOn, .85)
+	})
+}
+
+func TestAxesStandStillDuringAGesture(t *testing.T) {
+	explore(t, 120, 40, friends(t), func(p person) {
+		p.MustNotContain("scale")
+		p.press(p.keys.home.lever.Max)
+		p.MustContain("(scale ↑)")
+		p.Advance(settleAfter)
+		p.MustNotContain("(scale")
+	})
+}
+
+// A value at which the books overflow: the run from before stays, and it is said why
+// until the value is gone.
+func TestValueThatCannotBePlayed(t *testing.T) {
+	explore(t, 120, 40, friends(t), func(p person) {
+		k := p.keys.home.lever
+		p.press(k.More)
+		p.Advance(settleAfter)
+		before := p.session().Run()
+		p.Type("1000000000")
+		p.press(p.keys.typing.Commit)
+		p.MustContain("cannot be played")
+		if p.session().Run() != before {
+			t.Error("the last run is not kept")
+		}
+		p.MustContain("real $5")
+		p.press(p.keys.home.view.Lens, k.Down, p.keys.home.time.On)
+		p.MustContain("cannot be played")
+		p.press(k.Undo)
+		p.expectValue(customers, 5)
+		p.MustNotContain("cannot be played")
+	})
+}
+
+func TestDefaultIsNews(t *testing.T) {
+	explore(t, 120, 40, defaulting(t), func(p person) {
+		p.Advance(settleAfter)
+		quarter, firm := p.session().Run().FirstDefault()
+		if quarter == 0 {
+			t.Fatal("nobody falls; the test is about nothing")
+		}
+		p.pressed(quarter-p.session().Quarter(), p.keys.home.time.On)
+		name := p.session().Scenario().Firms[firm].Label()
+		p.MustContain(fmt.Sprintf("%s failed in Q%d", name, quarter))
+	})
+}
+
+// defaulting is the three friends after C borrowed much and lenders then stopped.
+func defaulting(t *testing.T) *model.Scenario {
+	t.Helper()
+	s, err := friends(t).With(model.Setting{Ref: borrow, Value: .5}, model.Setting{Ref: stops, Value: 1},
+		model.Setting{Ref: "freeze.size", Value: 1}, model.Setting{Ref: "c.interest", Value: .1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
