@@ -36,8 +36,15 @@ func TestAT3LeakyLoop(t *testing.T) {
 		m    GroupMetric
 		want float64
 	}{
-		{GroupStory, 280}, {GroupGross, 200}, {GroupNet, 136}, {GroupOutside, 20},
-		{GroupChain, 36}, {GroupInsider, 144}, {RevenueMultiplier, 10}, {Circularity, .72}, {LoopGain, .8},
+		{GroupStory, 280},
+		{GroupGross, 200},
+		{GroupNet, 136},
+		{GroupOutside, 20},
+		{GroupChain, 36},
+		{GroupInsider, 144},
+		{RevenueMultiplier, 10},
+		{Circularity, .72},
+		{LoopGain, .8},
 	} {
 		wants(t, g.m.Info().Key, r.Group(g.m), exact, g.want, g.want, g.want, g.want)
 	}

@@ -7,170 +7,185 @@ import (
 	"moneyloop/model/ledger"
 )
 
-// measure enters the numbers of the quarter into the run.
-func (e *engine) measure() {
-	sheet := e.run.Books[e.t-1]
-	for i := range e.firms {
-		row := e.row(i)
-		e.measureRevenue(i, row)
-		e.measureBooks(i, row, sheet)
-		e.measureCredit(i, row, sheet)
-	}
-	e.lookThrough()
-	e.measureGroup(sheet)
+// A measurer enters the numbers of every quarter into the run.
+type measurer struct {
+	*state
+	group [GroupMetricCount]float64 // of the quarter
+	firms []firmRow                 // of the quarter
+	value valuation
+	lap   circuit
 }
 
-// row returns where the measures of a firm go.
-func (e *engine) row(i int) firmRow {
-	return firmRow{e.run.firms[i*FirmMetricCount*e.run.Quarters:], e.run.Quarters, e.t - 1}
+// firmRow is the numbers of a firm in one quarter.
+type firmRow [FirmMetricCount]float64
+
+func newMeasurer(s *state) measurer {
+	n := len(s.firms)
+	return measurer{state: s, firms: make([]firmRow, n), value: newValuation(s), lap: newCircuit(s)}
 }
 
-type firmRow struct {
-	series      []float64
-	quarters, t int
-}
+// firm returns the numbers of a firm in the quarter.
+func (m *measurer) firm(i int) *firmRow { return &m.firms[i] }
 
-func (r firmRow) set(m FirmMetric, x float64)         { r.series[int(m)*r.quarters+r.t] = x }
-func (r firmRow) money(m FirmMetric, x ledger.Amount) { r.set(m, x.Float()) }
-func (r firmRow) get(m FirmMetric) float64            { return r.series[int(m)*r.quarters+r.t] }
-
-func (e *engine) measureRevenue(i int, row firmRow) {
-	r := &e.firms[i].flow
-	row.money(FirmStory, r.story)
-	row.money(FirmGross, r.gross)
-	if e.pools == nil { // too many firms to trace
-		for m := FirmNet; m <= OwnHigh; m++ {
-			row.set(m, math.NaN())
+// quarter measures a quarter that is closed.
+func (m *measurer) quarter(sheet ledger.Sheet) {
+	worths := m.value.lookThrough()
+	for i := range m.firms {
+		f, row := &m.state.firms[i], &m.firms[i]
+		b, in, cf := sheet.BalanceSheet(i), sheet.Income(i), sheet.CashFlow(i)
+		f.past.recent[m.t%4] = recent{
+			revenue: in.Revenue, ebit: in.EBIT, interest: in.InterestExpense,
+			operating: cf.Operating + in.InterestExpense, service: f.due.service, burn: f.flow.capex - cf.Operating,
 		}
-		return
+		row.revenue(&f.flow, m.pools != nil)
+		row.statements(&b, &in, &cf)
+		row[FirmLookThrough] = worths[i]
+		row[FirmStatus] = float64(f.status())
+		row.standing(f, &b, m.t, m.s.BaseRate)
 	}
-	row.money(FirmNet, r.net)
-	row.money(FirmOutside, r.sold.Customers)
-	row.money(ReceivedOwn, r.all.Own)
-	row.money(ReceivedCustomers, r.all.Customers)
-	row.money(ReceivedCapital, r.all.Capital)
-	row.money(PassportOwn, r.sold.Own)
-	row.money(PassportCustomers, r.sold.Customers)
-	row.money(PassportCapital, r.sold.Capital)
-	row.money(OwnLow, r.sold.Low)
-	row.money(OwnHigh, r.sold.High)
+	m.measureGroup(sheet)
+	m.enter()
 }
 
-func (e *engine) measureBooks(i int, row firmRow, sheet ledger.Sheet) {
-	f := &e.firms[i]
-	b, in, cf := sheet.BalanceSheet(i), sheet.Income(i), sheet.CashFlow(i)
-	row.money(FirmCash, b.Cash)
-	row.money(FirmDebt, b.Debt)
-	row.money(FirmFixedAssets, b.FixedAssets)
-	row.money(FirmStakes, b.Stakes)
-	row.money(FirmLoans, b.Loans)
-	row.money(FirmEquity, b.Equity)
-	row.money(FirmProfit, in.Profit)
-	row.money(FirmEBIT, in.EBIT)
-	row.money(FirmInterest, in.InterestExpense)
-	row.money(FirmOperatingCash, cf.Operating)
-	row.money(FirmInvestingCash, cf.Investing)
-	row.money(FirmFinancingCash, cf.Financing)
-	row.set(FirmRate, 4*f.rate)
-	f.recent[e.t%4] = recent{
-		revenue: in.Revenue, ebit: in.EBIT, interest: in.InterestExpense,
-		operating: cf.Operating + in.InterestExpense, service: f.due.service, burn: f.flow.capex - cf.Operating,
+// enter puts the numbers of the quarter at the end of their series.
+func (m *measurer) enter() {
+	r, quarters, t := m.run, m.run.Quarters, m.t-1
+	for i := range m.firms {
+		put(r.firms[i*FirmMetricCount*quarters+t:], quarters, m.firms[i][:])
 	}
-	status := Alive
+	put(r.group[t:], quarters, m.group[:])
+	for d := range m.deals {
+		x, at := &m.deals[d], d*quarters+t
+		r.due[at] = x.due.Float() * (1 + m.plan.deals[d].borrow)
+		r.paid[at] = x.paid.Float()
+	}
+}
+
+// put sets every so many entries of series.
+func put(series []float64, every int, values []float64) {
+	at := 0
+	for _, x := range values {
+		series[at] = x
+		at += every
+	}
+}
+
+func (f *firm) status() Status {
 	switch {
 	case f.dead:
-		status = Defaulted
+		return Defaulted
 	case f.states.strained:
-		status = Strained
+		return Strained
 	}
-	row.set(FirmStatus, float64(status))
+	return Alive
 }
 
-// measureCredit enters what lenders look at. Flows are summed over up to four
-// quarters, debt service cover excepted, which is of the quarter.
-func (e *engine) measureCredit(i int, row firmRow, sheet ledger.Sheet) {
-	f := &e.firms[i]
-	if f.dead {
-		for m := FirmRate; m < FirmStatus; m++ {
-			row.set(m, math.NaN())
+// revenue enters the lenses and the passport. Without tracing only two lenses are
+// known.
+func (row *firmRow) revenue(r *revenue, traced bool) {
+	row[FirmStory] = r.story.Float()
+	row[FirmGross] = r.gross.Float()
+	if !traced {
+		for m := FirmNet; m <= OwnHigh; m++ {
+			row[m] = math.NaN()
 		}
 		return
 	}
-	b := sheet.BalanceSheet(i)
-	now, y := &f.recent[e.t%4], f.lastYear()
-	quarters := float64(min(e.t, 4))
-	row.set(DebtToEquity, credit.DebtToEquity(b.Debt.Float(), b.Equity.Float()))
-	cover := credit.InterestCover(y.ebit.Float(), y.interest.Float())
-	row.set(InterestCover, cover)
-	row.set(DebtService, credit.DebtServiceCover(now.operating.Float(), (now.interest+now.service).Float()))
-	row.set(Runway, credit.Runway(b.Cash.Float(), y.burn.Float()/quarters))
-	row.set(FirmRating, float64(credit.FromCover(cover)))
-	row.set(FirmMinsky, float64(credit.Classify(y.operating.Float(), y.interest.Float(), y.service.Float())))
-	row.set(FirmMarketValue, f.spec.Multiple*y.revenue.Float()*4/quarters)
-	soon := min(b.Debt, 4*f.due.service).Float()
-	row.set(AltmanZ, credit.AltmanZ2(
-		b.Cash.Float()-soon, b.Retained.Float(), y.ebit.Float()*4/quarters,
-		b.Equity.Float(), b.Assets.Float(), b.Debt.Float()))
-	if b.Debt > 0 {
-		m := credit.Merton{Value: b.Assets.Float(), Debt: b.Debt.Float(), Volatility: f.spec.Volatility, Rate: 4 * e.s.BaseRate.Simple(), Years: 1}
-		row.set(DefaultProbability, m.DefaultProbability())
-		if spread := 1e4 * m.Spread(); !Meaningless(spread) { // infinite if lenders expect nothing
-			row.set(CDSBasisPoints, spread)
-		} else {
-			row.set(CDSBasisPoints, math.NaN())
+	row[FirmNet] = r.net.Float()
+	row[FirmOutside] = r.sold.Customers.Float()
+	row[ReceivedOwn] = r.all.Own.Float()
+	row[ReceivedCustomers] = r.all.Customers.Float()
+	row[ReceivedCapital] = r.all.Capital.Float()
+	row[PassportOwn] = r.sold.Own.Float()
+	row[PassportCustomers] = r.sold.Customers.Float()
+	row[PassportCapital] = r.sold.Capital.Float()
+	row[OwnLow] = r.sold.Low.Float()
+	row[OwnHigh] = r.sold.High.Float()
+}
+
+func (row *firmRow) statements(b *ledger.BalanceSheet, in *ledger.Income, cf *ledger.CashFlow) {
+	row[FirmCash] = b.Cash.Float()
+	row[FirmDebt] = b.Debt.Float()
+	row[FirmFixedAssets] = b.FixedAssets.Float()
+	row[FirmStakes] = b.Stakes.Float()
+	row[FirmLoans] = b.Loans.Float()
+	row[FirmEquity] = b.Equity.Float()
+	row[FirmProfit] = in.Profit.Float()
+	row[FirmEBIT] = in.EBIT.Float()
+	row[FirmInterest] = in.InterestExpense.Float()
+	row[FirmOperatingCash] = cf.Operating.Float()
+	row[FirmInvestingCash] = cf.Investing.Float()
+	row[FirmFinancingCash] = cf.Financing.Float()
+}
+
+// standing enters what lenders look at. Flows are summed over up to four quarters,
+// debt service cover excepted, which is of the quarter.
+func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, t int, base Rate) {
+	if f.dead {
+		for m := FirmRate; m < FirmStatus; m++ {
+			row[m] = math.NaN()
 		}
+		return
+	}
+	now, y := &f.past.recent[t%4], f.lastYear()
+	quarters := float64(min(t, 4))
+	cash, debt, equity, assets := b.Cash.Float(), b.Debt.Float(), b.Equity.Float(), b.Assets.Float()
+	row[FirmRate] = 4 * f.owes.rate
+	row[DebtToEquity] = credit.DebtToEquity(debt, equity)
+	cover := credit.InterestCover(y.ebit.Float(), y.interest.Float())
+	row[InterestCover] = cover
+	row[DebtService] = credit.DebtServiceCover(now.operating.Float(), (now.interest + now.service).Float())
+	row[Runway] = credit.Runway(cash, y.burn.Float()/quarters)
+	row[FirmRating] = float64(credit.FromCover(cover))
+	row[FirmMinsky] = float64(credit.Classify(y.operating.Float(), y.interest.Float(), y.service.Float()))
+	row[FirmMarketValue] = f.spec.Multiple * y.revenue.Float() * 4 / quarters
+	soon := min(b.Debt, 4*f.due.service).Float()
+	row[AltmanZ] = credit.AltmanZ2(cash-soon, b.Retained.Float(), y.ebit.Float()*4/quarters, equity, assets, debt)
+	row[DefaultProbability], row[CDSBasisPoints] = 0, 0
+	if debt > 0 {
+		m := credit.Merton{Value: assets, Debt: debt, Volatility: f.spec.Volatility, Rate: 4 * base.Simple(), Years: 1}
+		row[DefaultProbability] = m.DefaultProbability()
+		row[CDSBasisPoints] = finite(1e4 * m.Spread()) // infinite if lenders expect nothing
 	}
 }
 
-// lastYear sums a firm's flows over the last four quarters, or as many as there are.
-func (f *firm) lastYear() recent {
-	var y recent
-	for k := range f.recent {
-		r := &f.recent[k]
-		y.revenue += r.revenue
-		y.ebit += r.ebit
-		y.interest += r.interest
-		y.operating += r.operating
-		y.service += r.service
-		y.burn += r.burn
+// finite is x, without meaning if it is infinite.
+func finite(x float64) float64 {
+	if math.IsInf(x, 0) {
+		return math.NaN()
 	}
-	return y
+	return x
 }
 
-func (e *engine) setGroup(m GroupMetric, x float64) {
-	e.run.group[int(m)*e.run.Quarters+e.t-1] = x
-}
-
-func (e *engine) measureGroup(sheet ledger.Sheet) {
-	sums := [...]struct {
-		to   GroupMetric
-		from FirmMetric
-	}{
-		{GroupStory, FirmStory}, {GroupGross, FirmGross}, {GroupNet, FirmNet},
-		{GroupCash, FirmCash}, {GroupDebt, FirmDebt}, {GroupEquity, FirmEquity}, {GroupProfit, FirmProfit},
-	}
-	for _, s := range sums {
-		e.setGroup(s.to, e.total(s.from))
-	}
-	gross, funded, real := e.total(FirmGross), e.total(FirmOutside), e.group.sales.Float()
-	e.setGroup(GroupOutside, real)
-	e.setGroup(GroupChain, funded-real)
-	e.setGroup(GroupInsider, gross-funded)
-	e.setGroup(Circularity, quotient(gross-funded, gross))
-	e.setGroup(RevenueMultiplier, quotient(gross, real))
-	e.setGroup(LoopGain, e.loopGain())
-	e.setGroup(GroupConsolidatedProfit, e.group.profit.Float())
+func (m *measurer) measureGroup(sheet ledger.Sheet) {
+	g := &m.group
+	gross, funded, real := m.total(FirmGross), m.total(FirmOutside), m.state.group.sales.Float()
+	g[GroupStory] = m.total(FirmStory)
+	g[GroupGross] = gross
+	g[GroupNet] = m.total(FirmNet)
+	g[GroupOutside] = real
+	g[GroupChain] = funded - real
+	g[GroupInsider] = gross - funded
+	g[Circularity] = quotient(gross-funded, gross)
+	g[RevenueMultiplier] = quotient(gross, real)
+	g[LoopGain] = m.lap.gain()
+	g[GroupCash] = m.total(FirmCash)
+	g[GroupDebt] = m.total(FirmDebt)
+	g[GroupEquity] = m.total(FirmEquity)
+	g[GroupProfit] = m.total(FirmProfit)
+	g[GroupConsolidatedProfit] = m.state.group.profit.Float()
 	var worth ledger.Amount
-	for i := range e.firms {
+	for i := range m.firms {
 		worth += sheet.NetWorth(i)
 	}
-	e.setGroup(GroupNetWorth, worth.Float())
+	g[GroupNetWorth] = worth.Float()
 }
 
-func (e *engine) total(m FirmMetric) float64 {
+// total adds up a measure of all firms.
+func (m *measurer) total(of FirmMetric) float64 {
 	sum := 0.0
-	for i := range e.firms {
-		sum += e.last(i, m)
+	for i := range m.firms {
+		sum += m.firms[i][of]
 	}
 	return sum
 }

@@ -5,254 +5,233 @@ import (
 	"moneyloop/model/trace"
 )
 
-// affordable reports whether every payer has the cash for all its payments.
-func (e *engine) affordable(list []payment) bool {
-	budget := e.budgets()
-	for _, p := range list {
-		if budget[p.from] -= p.x; budget[p.from] < 0 {
-			return false
-		}
-	}
-	return true
+// A cashier makes payments: it finds out whose money they carry, and books them in the
+// parties' books and in what the engine keeps of deals and firms.
+type cashier struct {
+	*state
+	splits []trace.Split // of the payments in hand
 }
 
-// budgets returns, by sector, what can be paid now; outside sectors can pay
-// anything.
-func (e *engine) budgets() []ledger.Amount {
-	if e.buf.budget == nil {
-		e.buf.budget = make([]ledger.Amount, e.books.Sectors())
-	}
-	for k := range e.buf.budget {
-		e.buf.budget[k] = plenty * 8
-		if e.isFirm(k) {
-			e.buf.budget[k] = e.books.Cash(k)
-		}
-	}
-	return e.buf.budget
+// revenue counts a firm's receipts of the quarter through the lenses.
+type revenue struct {
+	story, gross, net ledger.Amount
+	all, sold         trace.Split   // of story receipts, of revenue
+	received          ledger.Amount // from deals and outside, borrowing excepted
+	before            ledger.Amount // of received, what was there when it last paid a firm
+	passed            ledger.Amount // paid to firms on deals, without what was borrowed on top
+	sellingCost       ledger.Amount // that deals put on what was sold
+	capex             ledger.Amount // fixed assets bought
 }
 
-func (e *engine) pay(p payment) {
-	one := [1]payment{p}
-	e.payAll(one[:])
+// affordable reports whether every payer has the cash for all its payments. Outside
+// sectors can pay anything.
+func (c *cashier) affordable(list []ledger.Payment) bool {
+	enough := true
+	for k := range list {
+		if p := &list[k]; c.isFirm(p.From) {
+			f := &c.firms[p.From]
+			f.purse.pledged += p.Amount
+			enough = enough && f.purse.pledged <= f.cash()
+		}
+	}
+	c.release(list)
+	return enough
+}
+
+// release takes back what payers have pledged.
+func (c *cashier) release(list []ledger.Payment) {
+	for k := range list {
+		if p := &list[k]; c.isFirm(p.From) {
+			c.firms[p.From].purse.pledged = 0
+		}
+	}
+}
+
+// pay makes one payment, if there is anything to pay.
+func (c *cashier) pay(f ledger.Flow, from, to int, x ledger.Amount) {
+	if x > 0 {
+		c.payAll([]ledger.Payment{{Flow: f, From: from, To: to, Amount: x, Deal: -1}})
+	}
 }
 
 // payAll makes payments at once. Nobody pays more than it has.
-func (e *engine) payAll(list []payment) {
-	if len(list) == 0 || e.err != nil {
+func (c *cashier) payAll(list []ledger.Payment) {
+	if c.stopped() {
 		return
 	}
-	splits := e.splitBuffer(len(list))
-	e.follow(list, splits)
-	for k, p := range list {
-		e.book(p, splits[k])
-		if err := e.books.Err(); err != nil {
-			e.fail(e.about(p), err)
+	splits := c.splitsFor(list)
+	if c.pools != nil {
+		c.pools.Stage(list, splits)
+	}
+	c.bookAll(list, splits)
+}
+
+// setOff books payments that form a ring and move no cash.
+func (c *cashier) setOff(ring []ledger.Payment) {
+	splits := c.splitsFor(ring)
+	if c.pools != nil {
+		c.pools.SetOff(ring, splits)
+	}
+	c.bookAll(ring, splits)
+}
+
+// splitsFor returns a place for whose money each payment is; without tracing it is
+// left at nobody's.
+func (c *cashier) splitsFor(list []ledger.Payment) []trace.Split {
+	if cap(c.splits) < len(list) {
+		c.splits = make([]trace.Split, 2*len(list))
+	}
+	return c.splits[:len(list)]
+}
+
+func (c *cashier) bookAll(list []ledger.Payment, splits []trace.Split) {
+	for k := range list {
+		c.book(&list[k], &splits[k])
+		if c.books.Err() != nil {
+			c.blame(c.about(&list[k]))
 			return
 		}
 	}
 }
 
-// follow traces whose money the payments carry: first what firms pay, from their
-// pools as they are, then what comes in from outside.
-func (e *engine) follow(list []payment, splits []trace.Split) {
-	if e.pools == nil {
-		return
+// about names a payment in an error.
+func (c *cashier) about(p *ledger.Payment) (what, id string) {
+	switch {
+	case p.Deal >= 0:
+		return "deal ", c.s.Deals[p.Deal].ID
+	case c.isFirm(p.From):
+		return "firm ", c.firms[p.From].spec.ID
 	}
-	moves := e.moveBuffer()
-	for _, p := range list {
-		if e.isFirm(p.from) && p.x > 0 {
-			to := p.to
-			if !e.isFirm(to) {
-				to = -1
-			}
-			moves = append(moves, trace.Payment{From: p.from, To: to, Amount: p.x, Financing: taints(p.flow)})
-		}
-	}
-	e.buf.moves = moves
-	found := e.foundBuffer(len(moves))
-	e.pools.Stage(moves, found)
-	for k, p := range list {
-		switch {
-		case !e.isFirm(p.from) && p.x > 0:
-			splits[k] = e.pools.Receive(p.to, e.origin(p.from), p.x)
-		case p.x > 0:
-			splits[k], found = found[0], found[1:]
-		}
-	}
-}
-
-func taints(f ledger.Flow) bool { return f == ledger.Invest || f == ledger.Lend }
-
-// origin is what money from an outside sector is traced as.
-func (e *engine) origin(sector int) trace.Origin {
-	switch sector - len(e.firms) {
-	case ledger.Investors:
-		return trace.FromInvestors
-	case ledger.Lenders:
-		return trace.FromLenders
-	case ledger.Government:
-		return trace.FromGovernment
-	}
-	return trace.FromCustomers // those who buy what a failed firm leaves, too
+	return "firm ", c.firms[p.To].spec.ID
 }
 
 // book enters a payment in the books and in the state of the deal and the firms.
-func (e *engine) book(p payment, s trace.Split) {
-	e.books.Pay(p.flow, p.from, p.to, p.x)
-	if e.isFirm(p.from) {
-		e.bookPayer(p)
+func (c *cashier) book(p *ledger.Payment, s *trace.Split) {
+	c.books.Pay(*p)
+	from, to := c.isFirm(p.From), c.isFirm(p.To)
+	if from {
+		c.bookPayer(p, &c.firms[p.From])
 	}
-	if e.isFirm(p.to) {
-		e.bookPayee(p, s)
+	if to {
+		c.bookPayee(p, &c.firms[p.To], s)
 	}
-	if !e.isFirm(p.from) || !e.isFirm(p.to) {
-		e.bookBoundary(p)
+	if from != to {
+		c.bookBoundary(p)
 	}
-	if p.deal >= 0 {
-		e.bookDeal(p)
+	if p.Deal >= 0 {
+		c.bookDeal(p)
 	}
 }
 
-func (e *engine) bookPayer(p payment) {
-	f := &e.firms[p.from]
-	if e.isFirm(p.to) && p.deal >= 0 && p.flow != ledger.Repay && p.flow != ledger.Interest {
-		f.flow.passed += p.x
-		f.flow.before = f.flow.received
+func (c *cashier) bookPayer(p *ledger.Payment, f *firm) {
+	own := p.Deal < 0 // not on a deal
+	switch p.Flow {
+	case ledger.Serve:
+		if own {
+			f.due.costs += p.Amount
+		}
+	case ledger.Tax:
+		f.due.tax -= p.Amount
+	case ledger.Interest:
+		return
+	case ledger.Repay:
+		if own {
+			f.owes.drawn -= f.owes.drawn.Part(p.Amount, f.owes.debt)
+			f.owes.debt -= p.Amount
+		}
+		return
+	case ledger.Equip:
+		c.buy(p, f)
 	}
-	switch {
-	case p.flow == ledger.Serve && p.deal < 0:
-		f.due.costs += p.x
-	case p.flow == ledger.Repay && p.deal < 0:
-		f.drawn -= f.drawn.Part(p.x, f.debt)
-		f.debt -= p.x
-	case p.flow == ledger.Equip:
-		e.buy(p)
+	if !own && c.isFirm(p.To) {
+		f.flow.passed += p.Amount
+		f.flow.before = f.flow.received
 	}
 }
 
 // buy enters a fixed asset: at its price in the buyer's books, at what it cost the
 // seller in the group's.
-func (e *engine) buy(p payment) {
-	f := &e.firms[p.from]
-	over, cost := life(f.spec), p.x
-	if p.deal >= 0 {
-		terms := &e.s.Deals[p.deal].Terms
-		over = int(max(1, terms.Life))
-		if e.isFirm(p.to) {
-			cost = e.times(p.x, terms.Cost)
-			e.group.profit += cost
+func (c *cashier) buy(p *ledger.Payment, f *firm) {
+	over, cost := f.life(), p.Amount
+	if p.Deal >= 0 {
+		over = int(max(1, c.s.Deals[p.Deal].Terms.Life))
+		if c.isFirm(p.To) {
+			cost = f.times(p.Amount, c.plan.deals[p.Deal].cost)
+			c.group.profit += cost
 		}
 	}
-	f.flow.capex += p.x
-	f.book.Add(p.x, over, 0)
+	f.flow.capex += p.Amount
+	f.book.Add(p.Amount, over, 0)
 	f.group.Add(cost, over, 0)
 }
 
-func (e *engine) bookPayee(p payment, s trace.Split) {
-	f := &e.firms[p.to]
+func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split) {
 	r := &f.flow
-	if p.flow == ledger.Serve || p.flow == ledger.Equip {
-		r.gross += p.x
-		r.net += p.x - s.Invested
-		add(&r.sold, s)
-		if p.deal >= 0 {
-			r.sellingCost += e.times(p.x, e.s.Deals[p.deal].Terms.Cost)
-		}
-	}
-	switch {
-	case p.flow == ledger.Resell || p.flow == ledger.Assign:
+	switch p.Flow {
+	case ledger.Resell, ledger.Assign:
 		return
-	case p.flow == ledger.Serve, p.flow == ledger.Equip, p.flow == ledger.Distribute, p.deal >= 0 && taints(p.flow):
-		r.story += p.x
-		add(&r.all, s)
+	case ledger.Serve, ledger.Equip:
+		r.gross += p.Amount
+		r.net += p.Amount - s.Invested
+		r.sold.Add(s)
+		if p.Deal >= 0 {
+			r.sellingCost += f.times(p.Amount, c.plan.deals[p.Deal].cost)
+		}
+	case ledger.Repay, ledger.Interest:
+		r.received += p.Amount
+		return
 	}
-	r.received += p.x
-}
-
-func add(to *trace.Split, s trace.Split) {
-	to.Own += s.Own
-	to.Customers += s.Customers
-	to.Capital += s.Capital
-	to.Invested += s.Invested
-	to.Low += s.Low
-	to.High += s.High
+	r.story += p.Amount
+	r.all.Add(s)
+	r.received += p.Amount
 }
 
 // bookBoundary counts what a payment across the group's border adds to consolidated
 // profit; fixed assets and capital add nothing.
-func (e *engine) bookBoundary(p payment) {
-	switch p.flow {
+func (c *cashier) bookBoundary(p *ledger.Payment) {
+	in := c.isFirm(p.To)
+	switch p.Flow {
 	case ledger.Serve, ledger.Equip:
-		if e.isFirm(p.to) {
-			e.group.sales += p.x
-			e.group.profit += p.x
-		} else if p.flow == ledger.Serve {
-			e.group.profit -= p.x
+		if in {
+			c.group.sales += p.Amount
+			c.group.profit += p.Amount
+		} else if p.Flow == ledger.Serve {
+			c.group.profit -= p.Amount
 		}
 	case ledger.Interest, ledger.Tax, ledger.Wind:
-		if e.isFirm(p.to) {
-			e.group.profit += p.x
+		if in {
+			c.group.profit += p.Amount
 		} else {
-			e.group.profit -= p.x
+			c.group.profit -= p.Amount
 		}
 	case ledger.Distribute:
-		if e.isFirm(p.to) {
-			e.group.profit += p.x
+		if in {
+			c.group.profit += p.Amount
 		}
 	}
 }
 
 // bookDeal keeps the deal's own account: what it paid, what is owed and held on it.
-func (e *engine) bookDeal(p payment) {
-	x, terms := &e.deals[p.deal], &e.s.Deals[p.deal].Terms
-	switch p.flow {
+func (c *cashier) bookDeal(p *ledger.Payment) {
+	d := &c.deals[p.Deal]
+	switch p.Flow {
 	case ledger.Interest:
-		x.interest -= p.x
+		d.interest -= p.Amount
 		return
 	case ledger.Repay:
-		if due := min(x.instalment, p.x); due > 0 {
-			x.instalment -= due
-			p.x -= due
-		}
-		x.loan.Reduce(p.x)
+		now := min(d.instalment, p.Amount)
+		d.instalment -= now
+		d.loan.Reduce(p.Amount - now)
 		return
 	case ledger.Lend:
-		x.loan.Add(p.x, int(terms.RepayOver), int(terms.Grace))
+		terms := &c.s.Deals[p.Deal].Terms
+		d.loan.Add(p.Amount, int(terms.RepayOver), int(terms.Grace))
 	case ledger.Invest:
-		e.stakes[x.holding].cost += p.x
+		c.stakes[d.holding].cost += p.Amount
 	case ledger.Distribute:
-		if e.isFirm(p.to) && e.isFirm(p.from) {
-			e.group.insider -= p.x
+		if c.isFirm(p.From) && c.isFirm(p.To) {
+			c.group.insider -= p.Amount
 		}
 	}
-	x.paid += p.x
+	d.paid += p.Amount
 }
-
-// about names a payment in an error.
-func (e *engine) about(p payment) string {
-	if p.deal >= 0 {
-		return "deal " + e.s.Deals[p.deal].ID
-	}
-	if e.isFirm(p.from) {
-		return "firm " + e.firms[p.from].spec.ID
-	}
-	return "firm " + e.firms[p.to].spec.ID
-}
-
-func (e *engine) splitBuffer(n int) []trace.Split {
-	if cap(e.buf.splits) < n {
-		e.buf.splits = make([]trace.Split, 2*n)
-	}
-	e.buf.splits = e.buf.splits[:n]
-	clear(e.buf.splits)
-	return e.buf.splits
-}
-
-func (e *engine) foundBuffer(n int) []trace.Split {
-	if cap(e.buf.found) < n {
-		e.buf.found = make([]trace.Split, 2*n)
-	}
-	return e.buf.found[:n]
-}
-
-func (e *engine) moveBuffer() []trace.Payment { return e.buf.moves[:0] }

@@ -9,23 +9,32 @@ import (
 )
 
 // A plan is what of a scenario does not change during a run: who is which sector of
-// the books, and in what order deals are settled.
+// the books, whom shocks hit, and in what order deals are settled.
 type plan struct {
 	deals  []planned
 	stages [phases][][]int // deals settled at once, in order, by phase
 	loans  []int           // the deals that lend
-	owes   [][]int         // by firm: the committed deals it pays
+	shocks []target
 }
 
 // planned is a deal with its references resolved.
 type planned struct {
 	from, to           int // sectors of the books
 	flow               ledger.Flow
-	base               int  // the deal its amount is a share of, or -1
-	sameQtr            bool // that one is settled earlier in the quarter
-	first, last, every int  // quarters in which it pays
+	committed          bool
+	of                 Basis
+	value              float64 // of the amount
+	growth, since      float64 // of a fixed amount, per quarter and from what quarter on
+	base               int     // the deal its amount is a share of, or -1
+	later              bool    // that one is settled earlier in the quarter
+	shares             []int   // the deals that are a share of this one and settled later in the quarter
+	first, last, every int     // quarters in which it pays
 	cap                ledger.Amount
+	borrow, cost       float64
 }
+
+// target is what a shock is on.
+type target struct{ firms, deals []int }
 
 // The phases of a quarter in which deals are settled.
 const (
@@ -49,61 +58,95 @@ var dealFlows = [KindCount]struct {
 // compile resolves the scenario's references. Deals of one phase are settled by
 // Order; a deal that is a share of another of the same phase and order comes after it.
 func compile(s *Scenario) (*plan, error) {
-	p := &plan{deals: make([]planned, len(s.Deals)), owes: make([][]int, len(s.Firms))}
-	sector := sectors(s)
-	for i, d := range s.Deals {
-		from, okFrom := sector[d.From]
-		to, okTo := sector[d.To]
-		base := s.Deal(d.Amount.Deal)
+	p := &plan{deals: make([]planned, len(s.Deals)), shocks: make([]target, len(s.Shocks))}
+	sectors, deals := s.sectors(), s.dealIndex()
+	for i := range s.Deals {
+		d := &s.Deals[i]
+		from, okFrom := sectors[d.From]
+		to, okTo := sectors[d.To]
+		base, okBase := deals[d.Amount.Deal]
 		switch {
 		case !okFrom || !okTo || from == to || from >= len(s.Firms) && to >= len(s.Firms):
 			return nil, fmt.Errorf("deal %s: cannot pay from %q to %q", d.ID, d.From, d.To)
 		case int(d.Kind) >= KindCount:
 			return nil, fmt.Errorf("deal %s: unknown kind", d.ID)
-		case d.Amount.Of == OfDeal && base < 0:
+		case d.Amount.Of == OfDeal && !okBase:
 			return nil, fmt.Errorf("deal %s: is a share of %q, which is no deal", d.ID, d.Amount.Deal)
 		case d.Amount.Of != OfDeal:
 			base = -1
 		}
-		p.deals[i] = planned{from: from, to: to, flow: dealFlows[d.Kind].flow, base: base}
-		p.deals[i].schedule(&d)
+		p.deals[i] = resolve(d, from, to, base)
 		if d.Kind == Loan {
 			p.loans = append(p.loans, i)
 		}
-		if d.Committed && from < len(s.Firms) {
-			p.owes[from] = append(p.owes[from], i)
-		}
+	}
+	for k := range s.Shocks {
+		p.shocks[k] = s.target(s.Shocks[k].On)
 	}
 	return p, p.order(s)
 }
 
-// schedule works out in which quarters a deal pays, and at most how much.
-func (p *planned) schedule(d *Deal) {
-	whole := func(x float64) int { return int(min(max(x, 1), 10*MaxQuarters)) }
-	p.first, p.last, p.every = whole(math.Ceil(d.First)), 10*MaxQuarters, whole(d.Every)
+// resolve works out in which quarters a deal pays, and at most how much.
+func resolve(d *Deal, from, to, base int) planned {
+	p := planned{
+		from: from, to: to, base: base, flow: dealFlows[d.Kind].flow, committed: d.Committed,
+		of: d.Amount.Of, value: d.Amount.Value, growth: d.Growth.Compound(), since: d.First,
+		first: whole(math.Ceil(d.First)), last: 10 * MaxQuarters, every: whole(d.Every),
+		cap: plenty, borrow: d.Borrow, cost: d.Terms.Cost,
+	}
 	if d.Last < 10*MaxQuarters {
 		p.last = int(d.Last)
 	}
-	p.cap = plenty
 	if x, err := ledger.FromFloat(d.Cap); err == nil {
 		p.cap = x
 	}
+	return p
 }
+
+// whole is a number of quarters, at least 1 and at most more than any run has.
+func whole(x float64) int { return int(min(max(x, 1), 10*MaxQuarters)) }
 
 // pays reports whether the deal pays in quarter t.
 func (p *planned) pays(t int) bool {
 	return t >= p.first && t <= p.last && (t-p.first)%p.every == 0
 }
 
-func sectors(s *Scenario) map[string]int {
+// sectors says which sector of the books a firm or an outside party is.
+func (s *Scenario) sectors() map[string]int {
 	m := make(map[string]int, len(s.Firms)+5)
 	for i, name := range Outside() {
 		m[name] = len(s.Firms) + i
 	}
-	for i, f := range s.Firms {
-		m[f.ID] = i
+	for i := len(s.Firms) - 1; i >= 0; i-- {
+		m[s.Firms[i].ID] = i
 	}
 	return m
+}
+
+func (s *Scenario) dealIndex() map[string]int {
+	m := make(map[string]int, len(s.Deals))
+	for i := len(s.Deals) - 1; i >= 0; i-- {
+		m[s.Deals[i].ID] = i
+	}
+	return m
+}
+
+// target lists what a shock on a firm, a deal or everyone hits; the deals of a firm
+// are those it pays.
+func (s *Scenario) target(on string) target {
+	var t target
+	all := on == Everyone || on == ""
+	for i := range s.Firms {
+		if all || s.Firms[i].ID == on {
+			t.firms = append(t.firms, i)
+		}
+	}
+	for d := range s.Deals {
+		if all || s.Deals[d].ID == on || s.Deals[d].From == on {
+			t.deals = append(t.deals, d)
+		}
+	}
+	return t
 }
 
 // rank is when a deal is settled in a quarter; deals of equal rank are one stage.
@@ -119,38 +162,63 @@ func (r rank) compare(o rank) int {
 	return r.depth - o.depth
 }
 
+// order sorts the deals into stages.
 func (p *plan) order(s *Scenario) error {
-	ranks := make([]rank, len(s.Deals))
-	for i, d := range s.Deals {
-		ranks[i] = rank{dealFlows[d.Kind].phase, d.Order, 0}
-	}
-	beside := func(i int) bool { // its base is of the same phase and order
-		b := p.deals[i].base
-		return b >= 0 && ranks[b].phase == ranks[i].phase && ranks[b].order == ranks[i].order
-	}
-	for i := range ranks {
-		for j := i; beside(j); j = p.deals[j].base {
-			if ranks[i].depth++; ranks[i].depth > len(ranks) {
-				return fmt.Errorf("deal %s: its amount is a share of itself", s.Deals[i].ID)
-			}
-		}
+	ranks, err := p.ranks(s)
+	if err != nil {
+		return err
 	}
 	sorted := make([]int, len(ranks))
 	for i := range sorted {
 		sorted[i] = i
 	}
 	slices.SortStableFunc(sorted, func(a, b int) int { return ranks[a].compare(ranks[b]) })
-	for k, i := range sorted {
-		if b := p.deals[i].base; b >= 0 {
-			p.deals[i].sameQtr = ranks[b].compare(ranks[i]) < 0
+	for from := 0; from < len(sorted); {
+		r, to := ranks[sorted[from]], from+1
+		for to < len(sorted) && ranks[sorted[to]] == r {
+			to++
 		}
-		stages := &p.stages[ranks[i].phase]
-		if k > 0 && ranks[sorted[k-1]] == ranks[i] {
-			last := len(*stages) - 1
-			(*stages)[last] = append((*stages)[last], i)
-		} else {
-			*stages = append(*stages, []int{i})
+		p.stages[r.phase] = append(p.stages[r.phase], sorted[from:to:to])
+		from = to
+	}
+	for i := range p.deals {
+		if b := p.deals[i].base; b >= 0 && ranks[b].compare(ranks[i]) < 0 {
+			p.deals[i].later = true
+			p.deals[b].shares = append(p.deals[b].shares, i)
 		}
 	}
 	return nil
+}
+
+// ranks works out when deals are settled. The depth of a deal is how many deals of its
+// phase and order it is a share of a share of.
+func (p *plan) ranks(s *Scenario) ([]rank, error) {
+	ranks := make([]rank, len(p.deals))
+	for i := range ranks {
+		ranks[i] = rank{dealFlows[s.Deals[i].Kind].phase, s.Deals[i].Order, -1}
+	}
+	var chain []int
+	for i := range ranks {
+		chain = chain[:0]
+		depth := 0
+		for j := i; ; j = p.deals[j].base {
+			if ranks[j].depth >= 0 {
+				depth = ranks[j].depth + 1
+				break
+			}
+			if len(chain) > len(ranks) {
+				return nil, fmt.Errorf("deal %s: its amount is a share of itself", s.Deals[i].ID)
+			}
+			chain = append(chain, j)
+			b := p.deals[j].base
+			if b < 0 || ranks[b].phase != ranks[j].phase || ranks[b].order != ranks[j].order {
+				break
+			}
+		}
+		for k := len(chain) - 1; k >= 0; k-- {
+			ranks[chain[k]].depth = depth
+			depth++
+		}
+	}
+	return ranks, nil
 }

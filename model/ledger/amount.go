@@ -54,6 +54,11 @@ func (a Amount) Part(num, den Amount) Amount {
 	case num >= den:
 		return a
 	}
+	return proportion(a, num, den)
+}
+
+// proportion is the floor of a·num/den, which must fit.
+func proportion(a, num, den Amount) Amount {
 	hi, lo := bits.Mul64(uint64(a), uint64(num))
 	if hi == 0 {
 		return Amount(lo / uint64(den))
@@ -64,46 +69,37 @@ func (a Amount) Part(num, den Amount) Amount {
 
 // Split divides total over dst in proportion to weights, by largest remainder, ties
 // to the lower index: the parts add up to total exactly, and no part exceeds its
-// weight while total does not exceed the weights' sum. All arguments are ≥ 0;
-// without any weight everything goes to the first part.
+// weight while total does not exceed the weights' sum. There is a weight, not
+// negative, for every part; if all are zero everything goes to the first part.
 func Split(dst []Amount, total Amount, weights []Amount) {
 	var sum Amount
 	for _, w := range weights {
 		sum += w
 	}
-	clear(dst)
-	if len(dst) == 0 || total == 0 {
-		return
-	}
-	if sum == 0 {
-		dst[0] = total
-		return
-	}
 	if total == sum {
 		copy(dst, weights)
 		return
 	}
+	clear(dst)
+	if sum == 0 {
+		dst[0] = total
+		return
+	}
 	left := total
 	for i, w := range weights {
-		dst[i] = proportion(total, w, sum)
-		left -= dst[i]
+		switch w {
+		case 0:
+		case sum: // all of one kind, as money mostly is
+			dst[i] = total
+			return
+		default:
+			dst[i] = proportion(total, w, sum)
+			left -= dst[i]
+		}
 	}
 	for ; left > 0; left-- {
 		dst[largestRemainder(dst, total, weights, sum)]++
 	}
-}
-
-// proportion is the floor of total·w/sum, which may exceed w.
-func proportion(total, w, sum Amount) Amount {
-	if w == 0 {
-		return 0
-	}
-	hi, lo := bits.Mul64(uint64(total), uint64(w))
-	if hi == 0 {
-		return Amount(lo / uint64(sum))
-	}
-	q, _ := bits.Div64(hi, lo, uint64(sum))
-	return Amount(q)
 }
 
 // largestRemainder returns the index whose exact share is furthest above dst. The

@@ -16,70 +16,61 @@ func (v *Violation) Error() string {
 	return fmt.Sprintf("%s violated in quarter %d by sector %d: expected %v, found %v", v.Rule, v.Quarter, v.Sector, v.Expected, v.Found)
 }
 
-// Check verifies the invariants that the books alone can show, without closing
-// them: INV-2 and INV-3 (every sector's accounts sum to zero), INV-4 (every
-// instrument sums to zero over all sectors), INV-5 (net worth over all sectors is
-// real assets), INV-6 and INV-7 (cash moves by the cash-flow statement and is never
-// negative in a firm), INV-8 (equity moves only by profit, issues, distributions and
-// other income: retained earnings stand still until Close), INV-10 and INV-9's floor (no negative debt or fixed assets).
+// Check verifies what books alone can show. Of every sector: INV-2 and INV-3, what it
+// has and owes is its net worth; INV-7, cash moves by the cash-flow statement; INV-8,
+// equity moves only by profit, issues, distributions and other income, so retained
+// earnings stand still until Close. Of every firm: INV-6, INV-9 and INV-10, neither
+// cash nor fixed assets, stakes, loans or debt are negative. Of all sectors together:
+// INV-4, what one holds another owes; INV-5, their net worth is the fixed assets.
 func (b *Books) Check() error {
-	var cash, shares, loans, worth, real Amount
-	for sector := range b.Sectors() {
-		row := b.bal[sector*width : sector*width+width]
-		if v := checkRow(row, sector < b.n); v != nil {
+	var worth Amount
+	var all row
+	for sector := range b.page {
+		r := &b.page[sector]
+		net := r.netWorth()
+		if v := r.check(net); v != nil {
 			v.Sector = sector
 			return v
 		}
-		cash += row[Cash]
-		shares += row[Stakes] + row[PaidIn]
-		loans += row[Loans] + row[Debt]
-		worth += equity(row) + row[PaidIn]
-		real += row[FixedAssets]
+		worth += net
+		if least := min(r[Cash], r[FixedAssets], r[Stakes], r[Loans], -r[Debt]); least < 0 && sector < b.n {
+			return &Violation{Rule: r.negative(), Sector: sector, Found: least}
+		}
+		for a := Cash; a <= PaidIn; a++ {
+			all[a] += r[a]
+		}
 	}
-	for _, x := range [...]Amount{cash, shares, loans} {
+	for _, x := range [...]Amount{all[Cash], all[Stakes] + all[PaidIn], all[Loans] + all[Debt]} {
 		if x != 0 {
 			return &Violation{Rule: "INV-4", Found: x}
 		}
 	}
-	if worth != real {
-		return &Violation{Rule: "INV-5", Expected: real, Found: worth}
+	if worth != all[FixedAssets] {
+		return &Violation{Rule: "INV-5", Expected: all[FixedAssets], Found: worth}
 	}
 	return nil
 }
 
-func checkRow(row []Amount, firm bool) *Violation {
-	var sum Amount
-	for a := range Accounts {
-		sum += row[a]
+// check verifies the accounts of one sector with this net worth.
+func (r *row) check(worth Amount) *Violation {
+	if position := r.equity() + r[PaidIn]; position != worth {
+		return &Violation{Rule: "INV-3", Expected: position, Found: worth}
 	}
-	if sum != 0 {
-		return &Violation{Rule: "INV-3", Found: sum}
+	if cash := r[openingCash] + r[operating] + r[investing] + r[financing]; cash != r[Cash] {
+		return &Violation{Rule: "INV-7", Expected: cash, Found: r[Cash]}
 	}
-	if moved := row[operating] + row[investing] + row[financing]; row[openingCash]+moved != row[Cash] {
-		return &Violation{Rule: "INV-7", Expected: row[openingCash] + moved, Found: row[Cash]}
-	}
-	if row[Retained] != row[openingRetained] {
-		return &Violation{Rule: "INV-8", Expected: row[openingRetained], Found: row[Retained]}
-	}
-	if !firm {
-		return nil
-	}
-	for _, a := range [...]Account{Cash, FixedAssets, Stakes, Loans} {
-		if row[a] < 0 {
-			return &Violation{Rule: assetRule(a), Found: row[a]}
-		}
-	}
-	if row[Debt] > 0 {
-		return &Violation{Rule: "INV-10", Found: -row[Debt]}
+	if r[Retained] != r[openingRetained] {
+		return &Violation{Rule: "INV-8", Expected: r[openingRetained], Found: r[Retained]}
 	}
 	return nil
 }
 
-func assetRule(a Account) string {
-	switch a {
-	case Cash:
+// negative names the rule that a firm with a negative balance violates.
+func (r *row) negative() string {
+	switch {
+	case r[Cash] < 0:
 		return "INV-6"
-	case FixedAssets:
+	case r[FixedAssets] < 0:
 		return "INV-9"
 	}
 	return "INV-10"

@@ -41,7 +41,8 @@ const (
 
 const firstResult = Revenue
 
-// memo slots after the accounts: cash flow of the quarter by class.
+// Slots after the accounts: cash flow of the quarter by class, and what the quarter
+// began with.
 const (
 	operating = Accounts + iota
 	investing
@@ -51,16 +52,11 @@ const (
 	width
 )
 
-// class returns the memo slot of the cash-flow statement that a posting against
-// cash belongs to.
-func (a Account) class() int {
-	switch a {
-	case FixedAssets, Stakes, Loans:
-		return investing
-	case Debt, PaidIn, Distributions:
-		return financing
-	}
-	return operating
+// classes says which class of the cash-flow statement a posting against cash belongs
+// to, counted from operating.
+var classes = [Accounts]uint8{
+	FixedAssets: investing - operating, Stakes: investing - operating, Loans: investing - operating,
+	Debt: financing - operating, PaidIn: financing - operating, Distributions: financing - operating,
 }
 
 // Flow is a kind of payment.
@@ -106,21 +102,32 @@ const (
 	outside
 )
 
-// Books are the accounts of n firms and the outside sectors. The zero value is not
-// usable; see New. Amounts are checked: after an overflow Err is set and balances
-// mean nothing.
-type Books struct {
-	n      int
-	bal    []Amount // [sector][width]
-	sheets []Amount // memory for sheets to come
-	err    error
+// A Payment is money that one sector pays another, and what it is for.
+type Payment struct {
+	Flow     Flow
+	From, To int
+	Amount   Amount // not negative
+	Deal     int    // the deal it is paid on, or -1; the books do not mind
 }
 
-// New returns empty books for n firms, with room for the sheets of so many quarters.
+// A row is the accounts of a sector in one quarter.
+type row [width]Amount
+
+// Books are the accounts of n firms and the outside sectors: a page for every quarter,
+// of which the last is open. The zero value is not usable; see New. Amounts are
+// checked: after an overflow Err is set and balances mean nothing.
+type Books struct {
+	n     int
+	page  []row // the open one, by sector
+	blank []row // pages to come
+	err   error
+}
+
+// New returns empty books for n firms, with room for so many quarters.
 func New(n, quarters int) *Books {
-	size := (n + outside) * width
-	all := make([]Amount, size*(1+quarters))
-	return &Books{n: n, bal: all[:size:size], sheets: all[size:]}
+	size := n + outside
+	pages := make([]row, size*(1+quarters))
+	return &Books{n: n, page: pages[:size:size], blank: pages[size:]}
 }
 
 // Firms returns how many firms the books are for; the outside sector k is sector
@@ -128,45 +135,80 @@ func New(n, quarters int) *Books {
 func (b *Books) Firms() int { return b.n }
 
 // Sectors returns how many sectors there are.
-func (b *Books) Sectors() int { return b.n + outside }
+func (b *Books) Sectors() int { return len(b.page) }
 
 // Err returns ErrOverflow once an amount did not fit.
 func (b *Books) Err() error { return b.err }
 
 // Balance returns what stands on an account, debit-positive.
-func (b *Books) Balance(sector int, a Account) Amount { return b.bal[sector*width+int(a)] }
+func (b *Books) Balance(sector int, a Account) Amount { return b.page[sector][a] }
 
 // Cash returns a sector's cash.
-func (b *Books) Cash(sector int) Amount { return b.bal[sector*width] }
+func (b *Books) Cash(sector int) Amount { return b.page[sector][Cash] }
 
 // Equity returns a firm's book equity: paid-in capital, retained earnings and the
 // results of the quarter so far.
-func (b *Books) Equity(sector int) Amount { return equity(b.bal[sector*width:]) }
+func (b *Books) Equity(sector int) Amount { return b.page[sector].equity() }
 
 // Profit returns a firm's profit of the quarter so far, after tax.
-func (b *Books) Profit(sector int) Amount { return profit(b.bal[sector*width:]) }
+func (b *Books) Profit(sector int) Amount { return b.page[sector].profit() }
 
-func equity(row []Amount) Amount {
-	var e Amount
-	for a := PaidIn; a < Accounts; a++ {
-		e -= row[a]
+// Amount converts a number of units as FromFloat does; what does not fit is kept in
+// Err and counts as nothing.
+func (b *Books) Amount(x float64) Amount {
+	a, err := FromFloat(x)
+	if err != nil {
+		b.err = err
 	}
-	return e
+	return a
 }
 
-func profit(row []Amount) Amount {
+// Times takes a share of an amount as [Amount.Times] does; what does not fit is kept
+// in Err and counts as nothing.
+func (b *Books) Times(a Amount, share float64) Amount {
+	x, err := a.Times(share)
+	if err != nil {
+		b.err = err
+	}
+	return x
+}
+
+// equity is assets less debt, in the reported view: what others paid for shares is
+// part of it.
+func (r *row) equity() Amount {
+	return r[Cash] + r[FixedAssets] + r[Stakes] + r[Loans] + r[Debt]
+}
+
+// netWorth is what all results so far come to: equity without shares that others hold.
+func (r *row) netWorth() Amount {
+	var sum Amount
+	for _, x := range r[Retained:Accounts] {
+		sum -= x
+	}
+	return sum
+}
+
+func (r *row) profit() Amount {
 	var p Amount
-	for a := firstResult; a <= Losses; a++ {
-		p -= row[a]
+	for _, x := range r[firstResult : Losses+1] {
+		p -= x
 	}
 	return p
 }
 
 // post books one entry of a sector.
 func (b *Books) post(sector int, debit, credit Account, x Amount) {
-	row := b.bal[sector*width : sector*width+width]
-	b.add(&row[debit], x)
-	b.add(&row[credit], -x)
+	r := &b.page[sector]
+	b.add(&r[debit], x)
+	b.add(&r[credit], -x)
+}
+
+// move books cash that comes in, or goes out if x is negative, against an account.
+func (b *Books) move(sector int, against Account, x Amount) {
+	r := &b.page[sector]
+	b.add(&r[Cash], x)
+	b.add(&r[against], -x)
+	b.add(&r[operating+classes[against]], x)
 }
 
 func (b *Books) add(at *Amount, x Amount) {
@@ -178,13 +220,11 @@ func (b *Books) add(at *Amount, x Amount) {
 	*at = sum
 }
 
-// Pay posts a payment of x ≥ 0 in both parties' books.
-func (b *Books) Pay(f Flow, from, to int, x Amount) {
-	p := postings[f]
-	b.post(from, p.payer, Cash, x)
-	b.post(to, Cash, p.payee, x)
-	b.add(&b.bal[from*width+p.payer.class()], -x)
-	b.add(&b.bal[to*width+p.payee.class()], x)
+// Pay posts a payment in both parties' books.
+func (b *Books) Pay(p Payment) {
+	against := &postings[p.Flow]
+	b.move(p.From, against.payer, -p.Amount)
+	b.move(p.To, against.payee, p.Amount)
 }
 
 // Open posts a firm's opening balance: cash that outside investors once provided,

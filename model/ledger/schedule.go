@@ -5,12 +5,13 @@ package ledger
 // rounding left. The zero value is empty.
 type Schedule struct {
 	items []item
+	total Amount
 }
 
 type item struct {
 	left Amount
-	over int // parts still to come; 0: it does not run off
-	wait int // quarters before the first part
+	over int32 // parts still to come; 0: it does not run off
+	wait int32 // quarters before the first part
 }
 
 // Add enters x, to run off in over equal parts after wait quarters; over 0 means it
@@ -19,60 +20,42 @@ func (s *Schedule) Add(x Amount, over, wait int) {
 	if x == 0 {
 		return
 	}
+	s.total += x
 	for i := range s.items {
-		if s.items[i].over == over && s.items[i].wait == wait {
-			s.items[i].left += x
+		if it := &s.items[i]; int(it.over) == over && int(it.wait) == wait {
+			it.left += x
 			return
 		}
 	}
-	s.items = append(s.items, item{x, over, wait})
+	if s.items == nil { // who adds something every quarter has so many at a time
+		s.items = make([]item, 0, min(over+wait, 40)+1)
+	}
+	s.items = append(s.items, item{x, int32(over), int32(wait)})
 }
 
 // Total returns what has not run off yet.
-func (s *Schedule) Total() Amount {
-	var sum Amount
-	for _, it := range s.items {
-		sum += it.left
-	}
-	return sum
-}
-
-// Due returns the parts that fall due this quarter.
-func (s *Schedule) Due() Amount {
-	var sum Amount
-	for _, it := range s.items {
-		sum += it.due()
-	}
-	return sum
-}
+func (s *Schedule) Total() Amount { return s.total }
 
 // Pass lets one quarter go by and returns what ran off.
 func (s *Schedule) Pass() Amount {
-	var sum Amount
+	was := s.total
+	s.total = 0
 	kept := s.items[:0]
 	for _, it := range s.items {
-		due := it.due()
-		sum += due
-		it.left -= due
 		switch {
 		case it.wait > 0:
 			it.wait--
 		case it.over > 0:
+			it.left -= it.left / Amount(it.over)
 			it.over--
 		}
 		if it.left > 0 {
 			kept = append(kept, it)
+			s.total += it.left
 		}
 	}
 	s.items = kept
-	return sum
-}
-
-func (it item) due() Amount {
-	if it.over == 0 || it.wait > 0 {
-		return 0
-	}
-	return it.left / Amount(it.over)
+	return was - s.total
 }
 
 // Shorten cuts quarters from what is still to come, prospectively: the rest runs
@@ -80,44 +63,41 @@ func (it item) due() Amount {
 func (s *Schedule) Shorten(quarters int) {
 	for i := range s.items {
 		if it := &s.items[i]; it.over > 0 {
-			it.over = max(1, it.over-quarters)
+			it.over = max(1, it.over-int32(quarters))
 		}
 	}
 }
 
 // Decline takes a share off everything that does not run off by itself and returns
 // what it took: declining-balance depreciation.
-func (s *Schedule) Decline(share float64) (Amount, error) {
+func (s *Schedule) Decline(share float64) Amount {
 	return s.cut(share, func(it item) bool { return it.over == 0 })
 }
 
 // Scale takes a share off everything and returns what it took: an impairment.
-func (s *Schedule) Scale(share float64) (Amount, error) {
+func (s *Schedule) Scale(share float64) Amount {
 	return s.cut(share, func(item) bool { return true })
 }
 
-func (s *Schedule) cut(share float64, which func(item) bool) (Amount, error) {
-	var sum Amount
+// cut takes a share of each of some items; shares are 0 to 1.
+func (s *Schedule) cut(share float64, which func(item) bool) Amount {
+	was := s.total
+	share = min(max(share, 0), 1)
 	for i := range s.items {
-		it := &s.items[i]
-		if !which(*it) {
-			continue
+		if it := &s.items[i]; which(*it) {
+			x, _ := it.left.Times(share) // a part of what fits, fits
+			it.left -= x
+			s.total -= x
 		}
-		x, err := it.left.Times(min(max(share, 0), 1))
-		if err != nil {
-			return sum, err
-		}
-		it.left -= x
-		sum += x
 	}
-	return sum, nil
+	return was - s.total
 }
 
 // Clear empties the schedule and returns what was in it.
 func (s *Schedule) Clear() Amount {
-	sum := s.Total()
-	s.items = s.items[:0]
-	return sum
+	was := s.total
+	s.items, s.total = s.items[:0], 0
+	return was
 }
 
 // Reduce takes x off what is in the schedule, from the earliest entries.
@@ -127,6 +107,7 @@ func (s *Schedule) Reduce(x Amount) {
 		take := min(x, it.left)
 		it.left -= take
 		x -= take
+		s.total -= take
 		if it.left > 0 {
 			kept = append(kept, it)
 		}

@@ -32,6 +32,13 @@ const (
 	origins     = iota
 )
 
+// sectorOrigins is what money from an outside sector is traced as. Suppliers pay only
+// for what failed firms leave: they are customers then.
+var sectorOrigins = [...]Origin{
+	ledger.Customers: FromCustomers, ledger.Suppliers: FromCustomers,
+	ledger.Investors: FromInvestors, ledger.Lenders: FromLenders, ledger.Government: FromGovernment,
+}
+
 // The two families of taint.
 const (
 	byFinancing = iota
@@ -42,14 +49,6 @@ const (
 // MaxFirms is how many firms are traced at most: the state grows with the square.
 const MaxFirms = 128
 
-// A Payment moves Amount from the pool of one firm to that of another. From and To
-// are firm indices; To is -1 if it leaves to an outside sector.
-type Payment struct {
-	From, To  int
-	Amount    ledger.Amount
-	Financing bool // equity or loan: taints in both families
-}
-
 // A Split says whose money a receipt is. Own + Customers + Capital = the receipt.
 type Split struct {
 	Own       ledger.Amount // paid out by the receiver earlier, in any way
@@ -59,40 +58,112 @@ type Split struct {
 	Low, High ledger.Amount // bounds on Own whatever the tracing rule
 }
 
+// Add adds another receipt.
+func (s *Split) Add(o *Split) {
+	s.Own += o.Own
+	s.Customers += o.Customers
+	s.Capital += o.Capital
+	s.Invested += o.Invested
+	s.Low += o.Low
+	s.High += o.High
+}
+
+// money is an amount by origin.
+type money struct {
+	of  [origins]ledger.Amount
+	sum ledger.Amount
+}
+
+func (m *money) add(x *money) {
+	for o := range m.of {
+		m.of[o] += x.of[o]
+	}
+	m.sum += x.sum
+}
+
+func (m *money) take(x *money) {
+	for o := range m.of {
+		m.of[o] -= x.of[o]
+	}
+	m.sum -= x.sum
+}
+
+// cut takes out of a taint, into part, what goes with the money sent from a pool:
+// within an origin pro rata to what is taken of it, so that it never exceeds the
+// origin's money, neither in the pool nor on its way.
+func (m *money) cut(part, sent, pool *money) {
+	part.sum = 0
+	for o := range m.of {
+		x := m.of[o].Part(sent.of[o], pool.of[o])
+		part.of[o] = x
+		part.sum += x
+	}
+	m.take(part)
+}
+
+// within reports whether the origins are at least 0, at most those of a pool, and add
+// up to the sum.
+func (m *money) within(pool *money) bool {
+	var sum ledger.Amount
+	for o, x := range m.of {
+		if x < 0 || x > pool.of[o] {
+			return false
+		}
+		sum += x
+	}
+	return sum == m.sum
+}
+
 // Pools are the cash of n firms by origin and taint. Use New.
 type Pools struct {
-	n     int
-	cash  []ledger.Amount
-	from  []ledger.Amount           // [firm][origin]
-	taint [families][]ledger.Amount // [firm][left firm][origin]
+	n      int
+	cash   []money           // by firm
+	taints [families][]money // [holder][left firm]: the part of the holder's cash that left that firm
 
 	outlays, returned, left [families][]ledger.Amount // by firm, since the start: INV-12
 
-	parcels []ledger.Amount // of the payments of a stage, on their way
+	// Memory of a stage: money on its way, and its taints.
+	parcels []parcel
+	tainted []carried
+	away    []ledger.Amount
+}
+
+// A parcel is a payment between firms on its way.
+type parcel struct {
+	to     int
+	money  money
+	taints int // how many of Pools.tainted are of it
+}
+
+// carried is a taint of a parcel.
+type carried struct {
+	family, firm int
+	money        money
 }
 
 // New returns empty pools of n firms.
 func New(n int) *Pools {
 	p := &Pools{n: n}
-	per := n * n * origins
-	all := make([]ledger.Amount, n+n*origins+families*(per+3*n))
-	cut := func(k int) []ledger.Amount {
-		s := all[:k:k]
-		all = all[k:]
+	all := make([]money, n+families*n*n)
+	p.cash, all = all[:n:n], all[n:]
+	sums := make([]ledger.Amount, (3*families+1)*n)
+	cut := func() []ledger.Amount {
+		s := sums[:n:n]
+		sums = sums[n:]
 		return s
 	}
-	p.cash, p.from = cut(n), cut(n*origins)
 	for f := range families {
-		p.taint[f] = cut(per)
-		p.outlays[f], p.returned[f], p.left[f] = cut(n), cut(n), cut(n)
+		p.taints[f], all = all[:n*n:n*n], all[n*n:]
+		p.outlays[f], p.returned[f], p.left[f] = cut(), cut(), cut()
 	}
+	p.away = cut()
 	return p
 }
 
-// Receive enters money from an outside sector.
+// Receive enters money from outside.
 func (p *Pools) Receive(firm int, o Origin, x ledger.Amount) Split {
-	p.cash[firm] += x
-	p.from[firm*origins+int(o)] += x
+	p.cash[firm].of[o] += x
+	p.cash[firm].sum += x
 	if o == FromCustomers {
 		return Split{Customers: x}
 	}
@@ -103,134 +174,115 @@ func (p *Pools) Receive(firm int, o Origin, x ledger.Amount) Split {
 // at the start, so their order does not matter. No payer pays more than its pool
 // holds. splits receives, by payment, whose money it was to the payee; payments that
 // leave to outside give the zero Split.
-func (p *Pools) Stage(payments []Payment, splits []Split) {
-	size := origins * (1 + families*p.n)
-	if need := size * len(payments); cap(p.parcels) < need {
-		p.parcels = make([]ledger.Amount, need)
+func (p *Pools) Stage(payments []ledger.Payment, splits []Split) {
+	for i := range payments {
+		splits[i] = p.bounds(&payments[i])
 	}
-	p.parcels = p.parcels[:size*len(payments)]
-	for i, pay := range payments {
-		splits[i] = p.bounds(pay)
-	}
-	for i, pay := range payments {
-		p.take(pay, p.parcels[i*size:(i+1)*size], &splits[i])
-	}
-	for i, pay := range payments {
-		p.deliver(pay, p.parcels[i*size:(i+1)*size])
-	}
-}
-
-// take removes a payment from its payer's pool into a parcel: by origin, then by
-// family, firm and origin the taints it carries.
-func (p *Pools) take(pay Payment, parcel []ledger.Amount, s *Split) {
-	i, x := pay.From, pay.Amount
-	pool := p.from[i*origins : (i+1)*origins]
-	part := parcel[:origins]
-	ledger.Split(part, x, pool)
-	for f := range families {
-		own := p.takeTaints(f, pay, pool, parcel)
-		if f == byFinancing {
-			s.Invested = sum(own)
-		} else if pay.To >= 0 {
-			s.Own = sum(own)
-			s.Customers = part[FromCustomers] - own[FromCustomers]
-			s.Capital = x - s.Own - s.Customers
+	p.parcels, p.tainted = p.parcels[:0], p.tainted[:0]
+	for i := range payments {
+		if pay := &payments[i]; pay.From < p.n {
+			p.send(pay, &splits[i])
 		}
 	}
-	for o, d := range part {
-		pool[o] -= d
+	p.deliver()
+	for i := range payments {
+		if pay := &payments[i]; pay.From >= p.n {
+			splits[i] = p.Receive(pay.To, sectorOrigins[pay.From-p.n], pay.Amount)
+		}
 	}
-	p.cash[i] -= x
 }
 
 // bounds returns how much of a payment can be the payee's own money at least and at
 // most: from a pool M that holds h of it, a payment x carries between x−(M−h) and h.
-func (p *Pools) bounds(pay Payment) Split {
-	if pay.To < 0 {
+func (p *Pools) bounds(pay *ledger.Payment) Split {
+	if pay.From >= p.n || pay.To >= p.n {
 		return Split{}
 	}
-	h := sum(p.taints(byAll, pay.From, pay.To))
+	h := p.held(byAll, pay.From)[pay.To].sum
 	return Split{
-		Low:  max(0, pay.Amount-(p.cash[pay.From]-h)),
+		Low:  max(0, pay.Amount-(p.cash[pay.From].sum-h)),
 		High: min(pay.Amount, h),
 	}
 }
 
-// takeTaints moves the taints of one family into the parcel and returns those that
-// come home with the payment.
-func (p *Pools) takeTaints(f int, pay Payment, pool, parcel []ledger.Amount) []ledger.Amount {
-	part := parcel[:origins]
-	carried := parcel[origins*(1+f*p.n) : origins*(1+(f+1)*p.n)]
-	for l := range p.n {
-		out := carried[l*origins : (l+1)*origins]
-		if l == pay.From {
-			p.leave(f, pay, part, out)
-			continue
-		}
-		held := p.taints(f, pay.From, l)
-		for o := range out {
-			// Within an origin the taint goes pro rata to what is taken of that origin,
-			// so it never exceeds the origin's money, here or in the parcel.
-			out[o] = held[o].Part(part[o], pool[o])
-			held[o] -= out[o]
-		}
-	}
-	if pay.To < 0 {
-		return nil
-	}
-	return carried[pay.To*origins : (pay.To+1)*origins]
-}
-
-// leave taints the payment with the payer itself, if it is of a kind that taints.
-func (p *Pools) leave(f int, pay Payment, part, out []ledger.Amount) {
-	if f == byFinancing && !pay.Financing || pay.To < 0 {
-		clear(out)
-		return
-	}
-	copy(out, part)
-	p.outlays[f][pay.From] += pay.Amount
-}
-
-// deliver adds a parcel to its payee's pool; the payee's own taint ends there.
-func (p *Pools) deliver(pay Payment, parcel []ledger.Amount) {
-	if pay.To < 0 {
-		for f := range families {
-			for l := range p.n {
-				p.left[f][l] += sum(parcel[origins*(1+f*p.n+l) : origins*(2+f*p.n+l)])
-			}
-		}
-		return
-	}
-	p.cash[pay.To] += pay.Amount
-	for o, d := range parcel[:origins] {
-		p.from[pay.To*origins+o] += d
+// send takes a payment out of its payer's pool, with the taints it carries.
+func (p *Pools) send(pay *ledger.Payment, s *Split) {
+	pool := &p.cash[pay.From]
+	sent := money{sum: pay.Amount}
+	ledger.Split(sent.of[:], sent.sum, pool.of[:])
+	inside, before := pay.To < p.n, len(p.tainted)
+	if inside {
+		s.Customers = sent.of[FromCustomers]
 	}
 	for f := range families {
-		for l := range p.n {
-			carried := parcel[origins*(1+f*p.n+l) : origins*(2+f*p.n+l)]
-			if l == pay.To {
-				p.returned[f][l] += sum(carried)
+		held := p.held(f, pay.From)
+		for firm := range held {
+			if held[firm].sum == 0 {
 				continue
 			}
-			held := p.taints(f, pay.To, l)
-			for o, d := range carried {
-				held[o] += d
+			p.tainted = append(p.tainted, carried{family: f, firm: firm})
+			part := &p.tainted[len(p.tainted)-1].money
+			held[firm].cut(part, &sent, pool)
+			if inside && firm != pay.To {
+				continue
 			}
+			if inside {
+				p.comeHome(f, firm, part, s)
+			} else {
+				p.left[f][firm] += part.sum
+			}
+			p.tainted = p.tainted[:len(p.tainted)-1]
 		}
+		if inside && (f == byAll || financing(pay.Flow)) {
+			p.outlays[f][pay.From] += sent.sum
+			p.tainted = append(p.tainted, carried{f, pay.From, sent})
+		}
+	}
+	pool.take(&sent)
+	if inside {
+		s.Capital = sent.sum - s.Own - s.Customers
+		p.parcels = append(p.parcels, parcel{pay.To, sent, len(p.tainted) - before})
+	}
+}
+
+// comeHome ends a taint: the money is back where it left.
+func (p *Pools) comeHome(family, firm int, part *money, s *Split) {
+	p.returned[family][firm] += part.sum
+	if family == byFinancing {
+		s.Invested = part.sum
+		return
+	}
+	s.Own = part.sum
+	s.Customers -= part.of[FromCustomers]
+}
+
+// financing reports whether a payment taints in both families.
+func financing(f ledger.Flow) bool { return f == ledger.Invest || f == ledger.Lend }
+
+// deliver adds all parcels to their payees' pools.
+func (p *Pools) deliver() {
+	tainted := p.tainted
+	for i := range p.parcels {
+		parcel := &p.parcels[i]
+		p.cash[parcel.to].add(&parcel.money)
+		for k := range tainted[:parcel.taints] {
+			c := &tainted[k]
+			p.held(c.family, parcel.to)[c.firm].add(&c.money)
+		}
+		tainted = tainted[parcel.taints:]
 	}
 }
 
 // SetOff settles payments that form a ring, each payee being the payer of the next,
 // all of the same amount: no cash moves, and what each receives is what it pays, its
 // own money.
-func (p *Pools) SetOff(ring []Payment, splits []Split) {
-	for i, pay := range ring {
-		next := ring[(i+1)%len(ring)]
-		x := pay.Amount
+func (p *Pools) SetOff(ring []ledger.Payment, splits []Split) {
+	for i := range ring {
+		next, x := &ring[(i+1)%len(ring)], ring[i].Amount
 		splits[i] = Split{Own: x, Low: x, High: x}
 		p.outlays[byAll][next.From] += x
 		p.returned[byAll][next.From] += x
-		if next.Financing {
+		if financing(next.Flow) {
 			splits[i].Invested = x
 			p.outlays[byFinancing][next.From] += x
 			p.returned[byFinancing][next.From] += x
@@ -238,39 +290,39 @@ func (p *Pools) SetOff(ring []Payment, splits []Split) {
 	}
 }
 
-// taints returns the part of firm i's pool that left firm l, by origin.
-func (p *Pools) taints(f, i, l int) []ledger.Amount {
-	at := (i*p.n + l) * origins
-	return p.taint[f][at : at+origins : at+origins]
+// held returns the taints of one family in a firm's pool, by the firm they left.
+func (p *Pools) held(family, firm int) []money {
+	return p.taints[family][firm*p.n : (firm+1)*p.n]
 }
 
 // Origin returns how much of a firm's cash has an origin.
-func (p *Pools) Origin(firm int, o Origin) ledger.Amount { return p.from[firm*origins+int(o)] }
+func (p *Pools) Origin(firm int, o Origin) ledger.Amount { return p.cash[firm].of[o] }
+
+// Cash returns how much cash a firm's pool holds.
+func (p *Pools) Cash(firm int) ledger.Amount { return p.cash[firm].sum }
 
 // Check verifies INV-12: origins add up to cash, no taint exceeds its origin, and of
 // every firm's outlays what is on its way, has come home or has left adds up.
 func (p *Pools) Check() error {
-	var away [families][MaxFirms]ledger.Amount
-	for i := range p.n {
-		pool := p.from[i*origins : (i+1)*origins]
-		if sum(pool) != p.cash[i] {
-			return violation(i, p.cash[i], sum(pool))
-		}
-		for f := range families {
-			for l := range p.n {
-				for o, h := range p.taints(f, i, l) {
-					if h < 0 || h > pool[o] {
-						return violation(i, pool[o], h)
-					}
-					away[f][l] += h
-				}
-			}
+	for i := range p.cash {
+		if pool := &p.cash[i]; !pool.within(pool) {
+			return violation(i, pool.sum, 0)
 		}
 	}
 	for f := range families {
-		for l := range p.n {
-			if got := away[f][l] + p.returned[f][l] + p.left[f][l]; got != p.outlays[f][l] {
-				return violation(l, p.outlays[f][l], got)
+		clear(p.away)
+		for i := range p.cash {
+			held, pool := p.held(f, i), &p.cash[i]
+			for firm := range held {
+				if !held[firm].within(pool) {
+					return violation(i, pool.sum, held[firm].sum)
+				}
+				p.away[firm] += held[firm].sum
+			}
+		}
+		for firm, away := range p.away {
+			if got := away + p.returned[f][firm] + p.left[f][firm]; got != p.outlays[f][firm] {
+				return violation(firm, p.outlays[f][firm], got)
 			}
 		}
 	}
@@ -281,19 +333,11 @@ func violation(firm int, want, got ledger.Amount) error {
 	return &ledger.Violation{Rule: "INV-12", Sector: firm, Expected: want, Found: got}
 }
 
-func sum(list []ledger.Amount) ledger.Amount {
-	var s ledger.Amount
-	for _, x := range list {
-		s += x
-	}
-	return s
-}
-
 // String lists the pools, for tests that fail.
 func (p *Pools) String() string {
 	text := ""
-	for i := range p.n {
-		text += fmt.Sprintf("%d: %v of %v\n", i, p.cash[i], p.from[i*origins:(i+1)*origins])
+	for i := range p.cash {
+		text += fmt.Sprintf("%d: %v\n", i, p.cash[i])
 	}
 	return text
 }

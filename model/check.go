@@ -1,0 +1,98 @@
+package model
+
+import "moneyloop/model/ledger"
+
+// A checker verifies at the end of a quarter what the books alone cannot show.
+type checker struct{ *state }
+
+func (c checker) check() {
+	c.checkPools()
+	c.checkDebts()
+	c.checkFirms()
+	c.checkConsolidation()
+}
+
+func (c checker) expect(rule string, sector int, want, got ledger.Amount) {
+	if want != got {
+		c.fail("", &ledger.Violation{Rule: rule, Sector: sector, Expected: want, Found: got})
+	}
+}
+
+// checkPools verifies INV-12: all cash is traced, and no money in it is lost.
+func (c checker) checkPools() {
+	if c.pools == nil {
+		return
+	}
+	for i := range c.firms {
+		c.expect("INV-12", i, c.books.Cash(i), c.pools.Cash(i))
+	}
+	if err := c.pools.Check(); err != nil {
+		c.fail("", err)
+	}
+}
+
+// checkDebts verifies INV-4 and INV-10: what firms owe is what there is of debt,
+// credit lines and loans; the stakes they hold are the shares they bought.
+func (c checker) checkDebts() {
+	var owed, booked, held, stakes ledger.Amount
+	for _, d := range c.plan.loans {
+		if c.isFirm(c.plan.deals[d].to) {
+			owed += c.deals[d].owed()
+		}
+	}
+	for h := range c.stakes {
+		if c.isFirm(c.stakes[h].holder) {
+			held += c.stakes[h].cost
+		}
+	}
+	for i := range c.firms {
+		owed += c.firms[i].owes.debt
+		booked -= c.books.Balance(i, ledger.Debt)
+		stakes += c.books.Balance(i, ledger.Stakes)
+	}
+	c.expect("INV-10", 0, booked, owed)
+	c.expect("INV-4", 0, stakes, held)
+}
+
+// checkFirms verifies of every firm INV-9, its fixed assets are the sum of their
+// vintages, and INV-13: Story ≥ Gross ≥ Net ≥ Outside ≥ 0.
+func (c checker) checkFirms() {
+	for i := range c.firms {
+		f := &c.firms[i]
+		c.expect("INV-9", i, c.books.Balance(i, ledger.FixedAssets), f.book.Total())
+		r := &f.flow
+		c.order(i, r.story, r.gross)
+		c.order(i, r.gross, r.net)
+		c.order(i, r.net, r.sold.Customers)
+		c.order(i, r.sold.Customers, 0)
+	}
+}
+
+// order verifies that more is not less than less.
+func (c checker) order(sector int, more, less ledger.Amount) {
+	if more < less {
+		c.fail("", &ledger.Violation{Rule: "INV-13", Sector: sector, Expected: more, Found: less})
+	}
+}
+
+// checkConsolidation verifies INV-14: profit by elimination equals profit rebuilt
+// from what crossed the group's border. Elimination takes from the firms' profits
+// the margin on what they sold each other and still hold, dividends between them and
+// losses on each other. It also verifies INV-13 for the group.
+func (c checker) checkConsolidation() {
+	var profits, unrealised, gross, outside ledger.Amount
+	for i := range c.firms {
+		f := &c.firms[i]
+		profits += c.books.Profit(i)
+		unrealised += f.book.Total() - f.group.Total()
+		gross += f.flow.gross
+		outside += f.flow.sold.Customers
+	}
+	g := &c.group
+	c.expect("INV-14", 0, profits-(unrealised-g.unrealised)+g.insider, g.profit)
+	g.unrealised = unrealised
+	c.order(0, gross, g.sales)
+	if c.pools != nil {
+		c.order(0, outside, g.sales)
+	}
+}

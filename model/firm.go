@@ -1,0 +1,230 @@
+package model
+
+import (
+	"math"
+
+	"moneyloop/model/ledger"
+)
+
+// firm is what the engine keeps of a firm beside its books.
+type firm struct {
+	sector   int
+	spec     *Firm
+	books    *ledger.Books
+	dead     bool
+	costs    spend
+	capex    spend
+	minimum  spend           // cash that it holds on to
+	book     ledger.Schedule // fixed assets at book value
+	group    ledger.Schedule // the same at what they cost the group
+	owes     borrowing
+	due      dues
+	promised ledger.Amount // by deals that must be paid, as far as known and not settled
+	flow     revenue
+	past     history
+	founders ledger.Amount // opening equity that no stake paid for
+	states   flags
+	hit      climate
+	purse    purse
+}
+
+// spend is a Spend in the amounts of the books.
+type spend struct {
+	fixed ledger.Amount
+	share float64 // of revenue
+}
+
+// borrowing is what a firm owes outside lenders.
+type borrowing struct {
+	debt  ledger.Amount
+	drawn ledger.Amount // of which on the credit line
+	line  ledger.Amount // the most that may be
+	rate  float64       // on debt, per quarter
+	fresh float64       // on new money, per quarter
+}
+
+// dues are what a firm owes this quarter beside its deals.
+type dues struct {
+	interest ledger.Amount // on debt
+	repay    ledger.Amount // scheduled
+	maturing ledger.Amount // falls due and may be rolled over
+	gap      ledger.Amount // of maturing, what lenders do not roll over
+	loans    ledger.Amount // interest and principal on loans of other firms
+	service  ledger.Amount // principal due in all, loans of firms included
+	tax      ledger.Amount // due once debt service is paid
+	costs    ledger.Amount // paid this quarter so far
+	settled  bool          // debt service is paid
+}
+
+// history is what the quarters before leave behind.
+type history struct {
+	revenue ledger.Amount // of the last quarter
+	opening ledger.Amount // revenue of the quarter before the first
+	after   ledger.Amount // received last quarter after it had last paid a firm
+	recent  [4]recent     // the last four quarters
+}
+
+// recent is what ratios over four quarters need.
+type recent struct{ revenue, ebit, interest, operating, service, burn ledger.Amount }
+
+// flags are what happened to a firm this quarter; refused is what lenders did in the
+// last one, so that it is told once.
+type flags struct{ refused, refusing, strained bool }
+
+// climate is what shocks do to a firm this quarter.
+type climate struct {
+	demand float64 // share of outside sales left
+	lent   float64 // share of new lending granted
+	spread float64 // added to the rate of new money, per quarter
+}
+
+// purse is how far a firm's cash goes in the stage in hand.
+type purse struct {
+	pledged ledger.Amount // what payments listed so far take
+	spare   ledger.Amount // left for deals that need not be paid, in the stage numbered
+	stage   int
+}
+
+func newFirm(sector int, spec *Firm, books *ledger.Books) firm {
+	f := firm{sector: sector, spec: spec, books: books}
+	f.costs, f.capex, f.minimum = f.spend(spec.Costs), f.spend(spec.Capex.Spend), f.spend(spec.MinimumCash)
+	c := &spec.Credit
+	f.owes.rate = c.Interest.Simple()
+	f.owes.fresh = f.owes.rate
+	f.owes.line = plenty
+	if !math.IsInf(c.Line, 1) {
+		f.owes.line = max(0, f.amount(c.Line))
+	}
+	f.past.opening = f.amount(spec.Opening.RevenueBefore)
+	if math.IsNaN(spec.Opening.RevenueBefore) {
+		f.past.opening = f.amount(spec.Sales.Amount)
+	}
+	f.past.revenue = f.past.opening
+	return f
+}
+
+func (f *firm) spend(s Spend) spend { return spend{f.amount(s.Fixed), s.OfRevenue} }
+
+// life is the number of quarters over which a firm's own fixed assets run off; with
+// a rate of depreciation they decline instead.
+func (f *firm) life() int {
+	if f.spec.Depreciation.Value != 0 {
+		return 0
+	}
+	return int(f.spec.Life)
+}
+
+// amount converts a number of the scenario; NaN counts as nothing.
+func (f *firm) amount(x float64) ledger.Amount {
+	if math.IsNaN(x) {
+		return 0
+	}
+	return f.books.Amount(x)
+}
+
+func (f *firm) times(a ledger.Amount, share float64) ledger.Amount { return f.books.Times(a, share) }
+
+func (f *firm) cash() ledger.Amount { return f.books.Cash(f.sector) }
+
+// spends is what a spend comes to at the revenue so far.
+func (f *firm) spends(s spend) ledger.Amount {
+	x := s.fixed
+	if s.share != 0 {
+		x += f.times(f.flow.gross, s.share)
+	}
+	return x
+}
+
+// costsDue is what a firm owes its suppliers on the revenue so far.
+func (f *firm) costsDue() ledger.Amount {
+	if f.dead {
+		return 0
+	}
+	return max(0, f.spends(f.costs)+f.flow.sellingCost-f.due.costs)
+}
+
+func (f *firm) taxOn(profit ledger.Amount) ledger.Amount {
+	if profit <= 0 || f.dead || f.spec.Tax == 0 {
+		return 0
+	}
+	return f.times(profit, f.spec.Tax)
+}
+
+// reserve is what a firm must keep of its cash for this quarter: its minimum, and
+// everything it is known to owe still, tax included.
+func (f *firm) reserve() ledger.Amount {
+	costs := f.costsDue()
+	x := f.spends(f.minimum) + costs + f.promised
+	if !f.due.settled {
+		x += f.due.interest + f.due.repay + f.due.gap + f.due.loans
+		x += f.taxOn(f.books.Profit(f.sector) - costs - f.due.interest)
+	}
+	return x
+}
+
+// headroom is how much more outside lenders would lend a firm now: up to their limit
+// of debt to equity, less what a freeze refuses.
+func (f *firm) headroom() ledger.Amount {
+	if f.dead {
+		return 0
+	}
+	room := plenty
+	if stop := f.spec.Credit.StopAt; !math.IsInf(stop, 1) {
+		most := stop*f.books.Equity(f.sector).Float() + f.books.Balance(f.sector, ledger.Debt).Float() // debt is a credit balance
+		if most <= 0 {
+			return 0
+		}
+		if most < plenty.Float() {
+			room = f.amount(most)
+		}
+	}
+	return f.times(room, f.hit.lent)
+}
+
+// lineRoom is how much a firm can still draw on its credit line.
+func (f *firm) lineRoom() ledger.Amount {
+	if f.owes.line == 0 {
+		return 0
+	}
+	return min(f.headroom(), max(0, f.owes.line-f.owes.drawn))
+}
+
+// plenty stands for no limit; it is what the books can hold with room to spare.
+const plenty = ledger.One * 1_000_000_000
+
+// depreciate charges a quarter's depreciation on what was there before it, and returns
+// it in the firm's books and in the group's.
+func (f *firm) depreciate() (book, group ledger.Amount) {
+	book, group = f.book.Pass(), f.group.Pass()
+	if r := f.spec.Depreciation.Simple(); r != 0 {
+		book += f.book.Decline(r)
+		group += f.group.Decline(r)
+	}
+	f.books.Depreciate(f.sector, book)
+	return book, group
+}
+
+// yearBefore is a firm's revenue of the four quarters before quarter t; before the
+// first it had what its opening says.
+func (f *firm) yearBefore(t int) ledger.Amount {
+	sum := f.past.opening * ledger.Amount(max(0, 5-t))
+	for k := range f.past.recent {
+		sum += f.past.recent[k].revenue
+	}
+	return sum
+}
+
+// lastYear sums a firm's flows over the last four quarters, or as many as there are.
+func (f *firm) lastYear() recent {
+	var y recent
+	for k := range f.past.recent {
+		r := &f.past.recent[k]
+		y.revenue += r.revenue
+		y.ebit += r.ebit
+		y.interest += r.interest
+		y.operating += r.operating
+		y.service += r.service
+		y.burn += r.burn
+	}
+	return y
+}

@@ -1,0 +1,284 @@
+package model
+
+import (
+	"math"
+
+	"moneyloop/model/clearing"
+	"moneyloop/model/ledger"
+)
+
+// A settlement is what happens when somebody cannot pay a committed amount at its
+// turn: everything committed and unpaid of the quarter is settled at once.
+//
+// The greatest clearing vector tells gridlock, where all can pay if all pay at once,
+// from shortage. A firm that is short draws on its credit line; one that is short
+// still falls. A fall accelerates its debt and turns its assets into an estate, so
+// the vector is computed again, wave after wave, until nobody else falls
+// (domain-model 9.3 P7–P9, 9.4).
+type settlement struct {
+	transfer
+	settles []int   // deals
+	due     []claim // this quarter; transfer.claims has the debt of the fallen, too
+	fallen  []int   // firms, in order
+	falls   []*Fall // by firm; nil: stands
+	waves   []int   // by firm
+	wave    int
+	system  clearing.System
+	solver  clearing.Solver
+	result  *clearing.Result
+}
+
+// claim is a payment that is owed.
+type claim struct {
+	ledger.Payment
+	left ledger.Amount // still to be paid of what is going to be paid
+	paid ledger.Amount
+}
+
+// nobody is no firm.
+const nobody = -1
+
+// clear settles the committed dues of the quarter. forced is a firm that falls
+// whatever it can pay, or nobody.
+func (e *engine) clear(forced int) {
+	if e.stopped() {
+		return
+	}
+	c := newSettlement(&e.cashier)
+	c.collect()
+	if forced != nobody {
+		c.wave = 1
+		c.solve()
+		c.fall(forced, Forced)
+	}
+	for !e.stopped() {
+		c.solve()
+		short := c.weakest()
+		if len(short) == 0 {
+			break
+		}
+		if !c.drawLines(short) {
+			c.wave++
+			for _, i := range short {
+				c.fall(i, c.cause(i))
+			}
+		}
+	}
+	for _, i := range c.fallen {
+		c.liquidate(i)
+	}
+	c.share()
+	c.transfer.run()
+	for _, d := range c.settles {
+		c.done(d)
+	}
+	for _, i := range c.fallen {
+		c.bury(i)
+	}
+	c.conclude()
+}
+
+func newSettlement(by *cashier) *settlement {
+	n, all := len(by.firms), by.books.Sectors()
+	return &settlement{
+		transfer: transfer{cashier: by, stuck: nobody},
+		falls:    make([]*Fall, n), waves: make([]int, n),
+		system: clearing.System{N: all, Cash: make([]float64, all), Alpha: make([]float64, all), Beta: make([]float64, all)},
+	}
+}
+
+// collect lists what is due: committed deals, costs, debt service, tax. Outside
+// sectors pay at once.
+func (c *settlement) collect() {
+	var list []ledger.Payment
+	add := func(f ledger.Flow, from, to int, x ledger.Amount, deal int) {
+		if x > 0 {
+			list = append(list, ledger.Payment{Flow: f, From: from, To: to, Amount: x, Deal: deal})
+		}
+	}
+	for d := range c.deals {
+		p, x := &c.plan.deals[d], &c.deals[d]
+		if p.committed && x.known && !x.settled {
+			c.settles = append(c.settles, d)
+			add(p.flow, p.from, p.to, x.due+x.top, d)
+		}
+	}
+	for i := range c.firms {
+		add(ledger.Serve, i, c.outside(ledger.Suppliers), c.firms[i].costsDue(), -1)
+		add(ledger.Tax, i, c.outside(ledger.Government), c.firms[i].due.tax, -1)
+	}
+	for _, p := range c.debtService(list) {
+		if c.isFirm(p.From) {
+			c.due = append(c.due, claim{Payment: p})
+		} else {
+			c.payAll([]ledger.Payment{p})
+		}
+	}
+}
+
+// solve computes the greatest clearing vector of what is owed now.
+func (c *settlement) solve() {
+	sys := &c.system
+	c.claims = append(c.claims[:0], c.due...)
+	for i := range sys.Cash {
+		sys.Cash[i], sys.Alpha[i], sys.Beta[i] = 0, 1, 1
+	}
+	for i := range c.firms {
+		cash := c.books.Cash(i)
+		if c.falls[i] != nil {
+			cash += c.proceeds(i)
+			c.accelerate(i)
+			keep := 1 - c.firms[i].spec.BankruptcyCost
+			sys.Alpha[i], sys.Beta[i] = keep, keep
+		}
+		sys.Cash[i] = float64(cash)
+	}
+	sys.Claims = sys.Claims[:0]
+	for k := range c.claims {
+		cl := &c.claims[k]
+		sys.Claims = append(sys.Claims, clearing.Claim{From: cl.From, To: cl.To, Amount: float64(cl.Amount)})
+	}
+	c.result = c.solver.Solve(sys)
+}
+
+// accelerate makes all debt of a fallen firm due.
+func (c *settlement) accelerate(i int) {
+	f := &c.firms[i]
+	principal := f.owes.debt
+	if !f.due.settled {
+		principal -= f.due.repay + f.due.gap
+	}
+	c.owe(i, c.outside(ledger.Lenders), principal, -1)
+	for _, d := range c.plan.loans {
+		if c.plan.deals[d].to == i {
+			c.owe(i, c.plan.deals[d].from, c.deals[d].loan.Total(), d)
+		}
+	}
+}
+
+func (c *settlement) owe(from, to int, principal ledger.Amount, deal int) {
+	if principal > 0 {
+		c.claims = append(c.claims, claim{Payment: ledger.Payment{Flow: ledger.Repay, From: from, To: to, Amount: principal, Deal: deal}})
+	}
+}
+
+// proceeds is what the assets of a fallen firm fetch outside: equipment, and loans
+// to firms that stand.
+func (c *settlement) proceeds(i int) ledger.Amount {
+	f := &c.firms[i]
+	x := f.times(f.book.Total(), f.spec.Resale)
+	for _, d := range c.plan.loans {
+		if c.saleable(d, i) {
+			x += f.times(c.deals[d].loan.Total(), f.spec.Resale)
+		}
+	}
+	return x
+}
+
+// saleable reports whether a loan can be sold for its fallen lender.
+func (c *settlement) saleable(d, lender int) bool {
+	p := &c.plan.deals[d]
+	return p.from == lender && c.deals[d].loan.Total() > 0 && !(c.isFirm(p.to) && c.falls[p.to] != nil)
+}
+
+// weakest returns the standing firms of the first wave of shortage: those that are
+// short although everybody not named before them pays.
+func (c *settlement) weakest() []int {
+	var list []int
+	first := math.MaxInt
+	for i := range c.firms {
+		w := c.result.Wave[i]
+		if w == 0 || c.falls[i] != nil || w > first {
+			continue
+		}
+		if w < first {
+			first, list = w, list[:0]
+		}
+		list = append(list, i)
+	}
+	return list
+}
+
+// short is what firm i lacks to pay in full.
+func (c *settlement) short(i int) float64 {
+	return max(0, c.result.Owed[i]-float64(c.books.Cash(i))-c.result.In[i])
+}
+
+// drawLines lets those of the short firms that can draw on their credit lines, and
+// reports whether anybody did.
+func (c *settlement) drawLines(short []int) bool {
+	drew := false
+	for _, i := range short {
+		need := ledger.Amount(math.Ceil(c.short(i))) + 1
+		if x := min(need, c.firms[i].lineRoom()); x > 0 {
+			c.drawLine(i, x, true)
+			drew = true
+		}
+	}
+	return drew
+}
+
+// fall names a firm as failed.
+func (c *settlement) fall(i int, cause Cause) {
+	f := &Fall{Cause: cause, Debtor: -1, Cash: c.books.Cash(i).Float()}
+	f.Short = c.short(i) / float64(ledger.One)
+	for k := range c.due {
+		if cl := &c.due[k]; cl.From == i {
+			f.DueNow += cl.Amount.Float()
+		}
+	}
+	if cause == Contagion {
+		f.Debtor = c.worstDebtor(i)
+	}
+	c.falls[i], c.waves[i] = f, max(c.wave, 1)
+	c.fallen = append(c.fallen, i)
+}
+
+// cause tells why firm i is short: by itself, because debt was not rolled over, or
+// because others do not pay it.
+func (c *settlement) cause(i int) Cause {
+	has := c.books.Cash(i)
+	var owes ledger.Amount
+	for k := range c.due {
+		cl := &c.due[k]
+		if cl.From == i {
+			owes += cl.Amount
+		}
+		if cl.To == i {
+			has += cl.Amount
+		}
+	}
+	switch {
+	case has >= owes:
+		return Contagion
+	case has >= owes-c.firms[i].due.gap:
+		return Refinancing
+	}
+	return CashGap
+}
+
+// worstDebtor is the firm that fails to pay firm i most.
+func (c *settlement) worstDebtor(i int) int {
+	worst, most := -1, 0.0
+	for k := range c.claims {
+		cl := &c.claims[k]
+		if cl.To != i || cl.From == i {
+			continue
+		}
+		if unpaid := float64(cl.Amount) * (1 - c.result.Share(cl.From)); unpaid > most {
+			worst, most = cl.From, unpaid
+		}
+	}
+	return worst
+}
+
+// share sets what of every claim is going to be paid.
+func (c *settlement) share() {
+	for k := range c.claims {
+		cl := &c.claims[k]
+		cl.left = cl.Amount
+		if c.result.Wave[cl.From] > 0 {
+			cl.left = min(cl.Amount, ledger.Amount(c.result.Share(cl.From)*float64(cl.Amount)))
+		}
+	}
+}

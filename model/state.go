@@ -1,0 +1,148 @@
+package model
+
+import (
+	"errors"
+
+	"moneyloop/model/ledger"
+	"moneyloop/model/trace"
+)
+
+// state is what a run has come to: the scenario it plays, the books, what the engine
+// keeps of firms and deals beside them, and the quarter in hand.
+type state struct {
+	s      *Scenario
+	plan   *plan
+	books  *ledger.Books
+	pools  *trace.Pools // nil when there are too many firms to trace
+	firms  []firm
+	deals  []deal
+	stakes []holding
+	group  boundary
+	run    *Run
+	t      int     // the quarter, from 1
+	base   float64 // what shocks add to the base rate, per quarter
+	err    error   // the first
+}
+
+// holding is shares of one party in a firm: bought on a deal, or held before the
+// first quarter.
+type holding struct {
+	holder, issuer int
+	cost           ledger.Amount
+}
+
+// deal is what the engine keeps of a deal.
+type deal struct {
+	active     bool            // pays this quarter, and both parties stand
+	known      bool            // what it calls for this quarter
+	settled    bool            // this quarter
+	cut        bool            // already told
+	due, paid  ledger.Amount   // of this quarter
+	top        ledger.Amount   // borrowed to be paid on top
+	before     ledger.Amount   // paid in the last one
+	honoured   float64         // what shocks leave of it
+	holding    int             // the shares it bought, in state.stakes
+	loan       ledger.Schedule // principal outstanding
+	instalment ledger.Amount   // due this quarter
+	interest   ledger.Amount   // due this quarter
+}
+
+// owed is the principal of a deal that is still to be paid.
+func (d *deal) owed() ledger.Amount { return d.loan.Total() + d.instalment }
+
+// boundary counts what crosses the group's border in a quarter, for consolidation.
+type boundary struct {
+	sales      ledger.Amount // to outside customers
+	profit     ledger.Amount // consolidated, from boundary flows alone
+	insider    ledger.Amount // losses and dividends between firms
+	unrealised ledger.Amount // margin in fixed assets, end of last quarter
+}
+
+// fail keeps the first error.
+func (e *state) fail(what string, err error) {
+	if e.err != nil {
+		return
+	}
+	if v := (*ledger.Violation)(nil); errors.As(err, &v) {
+		v.Quarter = e.t
+	}
+	e.err = &RunError{Quarter: max(e.t, 1), What: what, Err: err}
+}
+
+// blame names who made the books overflow, if they have.
+func (e *state) blame(what, id string) {
+	if err := e.books.Err(); err != nil {
+		e.fail(what+id, err)
+	}
+}
+
+// stopped reports whether the run cannot go on.
+func (e *state) stopped() bool { return e.err != nil || e.books.Err() != nil }
+
+func (e *state) outside(k int) int { return len(e.firms) + k }
+
+func (e *state) isFirm(sector int) bool { return sector < len(e.firms) }
+
+func (e *state) dead(sector int) bool { return e.isFirm(sector) && e.firms[sector].dead }
+
+// partyID returns the name of a sector in the scenario.
+func (e *state) partyID(sector int) string {
+	if e.isFirm(sector) {
+		return e.firms[sector].spec.ID
+	}
+	return Outside()[sector-len(e.firms)]
+}
+
+// event tells what happened.
+func (e *state) event(ev Event) {
+	ev.Quarter = e.t
+	e.run.Events = append(e.run.Events, ev)
+}
+
+// happening returns an event about nobody, to be filled in.
+func happening(k EventKind, x ledger.Amount) Event {
+	return Event{Kind: k, Firm: -1, Deal: -1, Shock: -1, Debtor: -1, Amount: x.Float()}
+}
+
+// callFor sets what a deal calls for this quarter, and has its payer keep that back if
+// it must be paid.
+func (e *state) callFor(d int, x ledger.Amount) {
+	p, deal := &e.plan.deals[d], &e.deals[d]
+	deal.known = true
+	deal.due = max(0, min(e.books.Times(x, deal.honoured), p.cap))
+	if p.committed && e.isFirm(p.from) {
+		e.firms[p.from].promised += deal.due
+	}
+	e.blame("deal ", e.s.Deals[d].ID)
+}
+
+// done marks a deal as settled this quarter. Now it is known what deals that are a
+// share of it call for.
+func (e *state) done(d int) {
+	p, deal := &e.plan.deals[d], &e.deals[d]
+	if deal.settled {
+		return
+	}
+	deal.settled = true
+	if deal.known && p.committed && e.isFirm(p.from) {
+		e.firms[p.from].promised -= deal.due
+	}
+	for _, share := range p.shares {
+		if e.deals[share].active {
+			e.callFor(share, e.books.Times(deal.paid, e.plan.deals[share].value))
+		}
+	}
+}
+
+// end ends a deal of a firm that has failed.
+func (e *state) end(d int) {
+	p, deal := &e.plan.deals[d], &e.deals[d]
+	deal.active = false
+	if deal.settled {
+		return
+	}
+	if deal.known && p.committed && e.isFirm(p.from) {
+		e.firms[p.from].promised -= deal.due
+	}
+	deal.due = 0
+}
