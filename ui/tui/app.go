@@ -245,7 +245,6 @@ func (m Model) screen() screen {
 		layout: lay(m.w, m.h, needs{
 			leverRows: len(m.home.leverRows()),
 			chart:     m.home.chart,
-			events:    len(m.home.session.Run().Events),
 		}),
 	}
 }

@@ -16,6 +16,7 @@ type desk struct {
 	session session.Session
 	sliders []slider.Model
 	lever   int   // the selected lever
+	top     int   // the first line of the levers in view, or middle
 	firm    int   // the selected firm, or -1
 	focus   panel // has the keys
 	chart   panel // shown where there is room for one chart
@@ -68,7 +69,7 @@ func (d desk) focusOn(p panel) desk {
 // selectLever makes a lever the one that keys move.
 func (d desk) selectLever(i int) desk {
 	d = d.settle()
-	d.lever, d.notice = min(max(i, 0), len(d.sliders)-1), notice{}
+	d.lever, d.top, d.notice = min(max(i, 0), len(d.sliders)-1), middle, notice{}
 	return d
 }
 

@@ -39,8 +39,11 @@ func newHome(s session.Session, still bool) home {
 	return home{desk: newDesk(s), keys: newKeys(), clock: clock{speed: normalSpeed, motion: !still}}
 }
 
-// press answers a key.
+// press answers a key. One that is pressed during a drag ends it.
 func (h home) press(k tea.KeyPressMsg) (home, wish) {
+	if h.drag.on {
+		h = h.letGo()
+	}
 	if h.typing {
 		return h.pressTyping(k)
 	}

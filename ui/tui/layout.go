@@ -38,7 +38,6 @@ type layout struct {
 type needs struct {
 	leverRows int   // lines of all levers and their groups
 	chart     panel // the chart to show where there is room for one
-	events    int
 }
 
 // lay returns the layout for a terminal of w×h cells.
@@ -51,7 +50,7 @@ func lay(w, h int, n needs) layout {
 	top, bottom := 1, h-1
 	l.Headline = canvas.Rect{Y: top, W: w, H: 1}
 	top++
-	bottom -= eventRows(h, n.events)
+	bottom -= eventRows(h)
 	l.Events = canvas.Rect{Y: bottom, W: w, H: h - 1 - bottom}
 	bottom -= noticeRows
 	l.Notice = canvas.Rect{X: 1, Y: bottom, W: w - 2, H: noticeRows}
@@ -69,18 +68,18 @@ func lay(w, h int, n needs) layout {
 	return l
 }
 
-// eventRows is how many lines events get: more on higher terminals, but one always.
-func eventRows(h, events int) int {
-	most := 1
+// eventRows is how many lines events get: more on higher terminals. How many events
+// there are does not matter, or panels would jump under the pointer as a lever moves.
+func eventRows(h int) int {
 	switch {
 	case h >= 50:
-		most = 5
+		return 5
 	case h >= wideHeight:
-		most = 3
+		return 3
 	case h >= 24:
-		most = 2
+		return 2
 	}
-	return max(1, min(most, events))
+	return 1
 }
 
 // wide has the loop above the levers on the left, the charts on the right.

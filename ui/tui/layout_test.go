@@ -37,13 +37,11 @@ func places(l layout) []place {
 }
 
 // eachNeed calls yield for what may bear on the layout: no levers to many, every
-// panel in the one chart's place, no events to many.
+// panel in the one chart's place.
 func eachNeed(yield func(needs)) {
 	for _, rows := range []int{0, 1, 13, 60} {
 		for _, chart := range []panel{loopPanel, revenuePanel, solvencyPanel} {
-			for _, events := range []int{0, 40} {
-				yield(needs{rows, chart, events})
-			}
+			yield(needs{rows, chart})
 		}
 	}
 }
@@ -171,7 +169,7 @@ func TestLayoutDrawn(t *testing.T) {
 		{120, 40, 3, drawn120x40},
 		{200, 60, 4, drawn200x60},
 	} {
-		l := lay(c.w, c.h, needs{leverRows: 13, chart: revenuePanel, events: 2})
+		l := lay(c.w, c.h, needs{leverRows: 13, chart: revenuePanel})
 		if got := sketch(l, c.w, c.h, c.columns); got != strings.TrimPrefix(c.want, "\n") {
 			t.Errorf("%d×%d:\n%s\nwant%s", c.w, c.h, got, c.want)
 		}
@@ -258,8 +256,8 @@ const (
 	drawn120x40 = `
  1  header 120×1
  1  headline 120×1
- 1 ┌loop 48×18────┐┌revenue 72×17─────────┐
-15 │              ││                      │
+ 1 ┌loop 48×17────┐┌revenue 72×16─────────┐
+14 │              ││                      │
  1 │              │└──────────────────────┘
  1 └──────────────┘┌solvency 72×16────────┐
  1 ┌levers 48×15──┐│                      │
@@ -267,26 +265,28 @@ const (
  1 └──────────────┘└──────────────────────┘
  1  notice 118×2
  1
- 1  events 120×2
- 1
+ 1 ┌events 120×3──────────────────────────┐
+ 1 │                                      │
+ 1 └──────────────────────────────────────┘
  1  footer 118×1
 `
 	drawn200x60 = `
  1  header 200×1
  1  headline 200×1
- 1 ┌loop 80×38────────┐┌revenue 120×27──────────────┐
-25 │                  ││                            │
+ 1 ┌loop 80×35────────┐┌revenue 120×25──────────────┐
+23 │                  ││                            │
  1 │                  │└────────────────────────────┘
- 1 │                  │┌solvency 120×26─────────────┐
- 9 │                  ││                            │
+ 1 │                  │┌solvency 120×25─────────────┐
+ 8 │                  ││                            │
  1 └──────────────────┘│                            │
  1 ┌levers 80×15──────┐│                            │
 13 │                  ││                            │
  1 └──────────────────┘└────────────────────────────┘
  1  notice 198×2
  1
- 1  events 200×2
- 1
+ 1 ┌events 200×5────────────────────────────────────┐
+ 3 │                                                │
+ 1 └────────────────────────────────────────────────┘
  1  footer 198×1
 `
 )

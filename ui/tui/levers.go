@@ -78,6 +78,7 @@ func (d desk) leverRows() []leverRow {
 type rack struct {
 	rect         canvas.Rect // inside the frame
 	rows         []leverRow
+	top          int  // how many lines are above those in view
 	above, below bool // there are more
 	columns      slider.Columns
 }
@@ -91,11 +92,25 @@ func (d desk) rack(panel canvas.Rect) rack {
 		return r
 	}
 	selected := slices.IndexFunc(r.rows, func(row leverRow) bool { return row.lever == d.lever })
-	// It stays in the middle as far as the ends allow.
-	top := min(max(0, selected-height/2), len(r.rows)-height)
-	r.above, r.below = top > 0, top+height < len(r.rows)
-	r.rows = r.rows[top : top+height]
+	r.top = selected - height/2
+	if d.top != middle {
+		r.top = min(max(d.top, selected-height+1), selected)
+	}
+	r.top = min(max(0, r.top), len(r.rows)-height)
+	r.above, r.below = r.top > 0, r.top+height < len(r.rows)
+	r.rows = r.rows[r.top : r.top+height]
 	return r
+}
+
+// middle, for a desk's top, has the selected lever in the middle as far as the ends
+// allow: so it is while keys go from lever to lever.
+const middle = -1
+
+// keep leaves the levers in view where they are, for the pointer to find them there
+// again.
+func (d desk) keep(r rack) desk {
+	d.top = r.top
+	return d
 }
 
 // line returns where a line of the rack is drawn.

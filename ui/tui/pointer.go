@@ -61,17 +61,21 @@ func (h home) click(s screen, x, y int) (home, wish) {
 		}
 		return h, nothing
 	}
+	if h.quarterAt(s, p, x, y) == 0 {
+		return h, nothing
+	}
 	h.drag = drag{on: true, panel: p}
 	return h.dragTo(s, x, y)
 }
 
 func (h home) clickLever(s screen, x, y int) (home, wish) {
-	i, ok := h.rack(s.layout.Levers).leverAt(y)
+	rack := h.rack(s.layout.Levers)
+	i, ok := rack.leverAt(y)
 	if !ok {
 		return h, nothing
 	}
-	h.desk = h.selectLever(i)
-	if !h.rack(s.layout.Levers).track(i).Contains(x, y) {
+	h.desk = h.selectLever(i).keep(rack)
+	if !rack.track(i).Contains(x, y) {
 		return h, toAsk
 	}
 	h.drag = drag{on: true, panel: leverPanel}
@@ -86,33 +90,47 @@ func (h home) dragTo(s screen, x, y int) (home, wish) {
 	if h.drag.panel == leverPanel {
 		return h.move(h.sliders[h.lever].DragTo(x, h.rack(s.layout.Levers).track(h.lever)))
 	}
-	lines, r := h.plot().lines(h.drag.panel), s.layout.rect(h.drag.panel).Inset(1)
-	x, y = min(max(x, r.X), r.X+r.W-1), min(max(y, r.Y), r.Y+r.H-1)
-	if q := lines.QuarterAt(r, x, y); q > 0 {
-		return h.goTo(q)
+	r := s.layout.rect(h.drag.panel).Inset(1)
+	if r.Empty() {
+		return h, nothing
 	}
-	return h, nothing
+	x, y = min(max(x, r.X), r.X+r.W-1), min(max(y, r.Y), r.Y+r.H-1)
+	q := h.quarterAt(s, h.drag.panel, x, y)
+	switch {
+	case q == 0 && x < r.X+r.W/2: // left of the lines
+		q = 1
+	case q == 0:
+		q = h.session.Run().Quarters
+	}
+	return h.goTo(q)
+}
+
+// quarterAt returns the quarter under a cell of a chart, or 0 beside its lines.
+func (h home) quarterAt(s screen, p panel, x, y int) int {
+	lines := h.plot().lines(p)
+	return lines.QuarterAt(s.layout.rect(p).Inset(1), x, y)
 }
 
 // wheel nudges the lever under the pointer, or moves through time over a chart.
 func (h home) wheel(s screen, at tea.Mouse) (home, wish) {
 	n := -1
-	if at.Button == tea.MouseWheelUp {
+	if at.Button == tea.MouseWheelUp || at.Button == tea.MouseWheelRight {
 		n = 1
 	}
 	p, ok := s.layout.panelAt(at.X, at.Y)
 	switch {
-	case !ok || h.typing:
+	case !ok || h.typing || h.drag.on:
 		return h, nothing
 	case p != leverPanel:
 		return h.goTo(h.session.Quarter() + n)
 	}
-	i, ok := h.rack(s.layout.Levers).leverAt(at.Y)
+	rack := h.rack(s.layout.Levers)
+	i, ok := rack.leverAt(at.Y)
 	if !ok {
 		return h, nothing
 	}
 	if i != h.lever {
-		h.desk = h.selectLever(i)
+		h.desk = h.selectLever(i).keep(rack)
 	}
 	h.focus = leverPanel
 	return h.move(h.sliders[i].Nudge(n))
