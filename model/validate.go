@@ -221,7 +221,7 @@ func (v *validator) stake(path string, stake Stake, owner string, twice bool) {
 	case twice:
 		v.add(path, "a second stake in the same firm", "one stake")
 	case !(stake.Cost >= 0 && stake.Cost <= MaxMoney):
-		v.add(path, Notation(stake.Cost, Money), between(Param{Unit: Money, Ceil: MaxMoney}))
+		v.add(path, Notation(stake.Cost, Money), Param{Unit: Money, Ceil: MaxMoney}.Range())
 	}
 }
 
@@ -244,12 +244,12 @@ func numbers[T any](v *validator, path string, fields []Field[T], x *T) {
 		}
 		p := f.Param
 		p.Unit = unit
-		v.add(path+f.Key, Notation(value, unit), between(p))
+		v.add(path+f.Key, Notation(value, unit), p.Range())
 	}
 }
 
-// between says in words which values a number may have.
-func between(p Param) string {
+// Range says in words which values the number may have.
+func (p Param) Range() string {
 	what := ""
 	if p.Unit == QuarterCount {
 		what = "a whole number, "

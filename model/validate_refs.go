@@ -277,9 +277,9 @@ func (v *validator) leverRange(path string, c Control, p place) {
 	case !(c.Min < c.Max):
 		v.add(path+"min", fmt.Sprintf("a range from %s to %s", show(c.Min), show(c.Max)), "a least value below the most")
 	case c.Min < p.Floor:
-		v.add(path+"min", show(c.Min), between(p.Param))
+		v.add(path+"min", show(c.Min), p.Range())
 	case c.Max > p.Ceil:
-		v.add(path+"max", show(c.Max), between(p.Param))
+		v.add(path+"max", show(c.Max), p.Range())
 	case !(c.Step >= 0 && c.Step <= c.Max-c.Min):
 		v.add(path+"step", show(c.Step), "a step that fits into the range")
 	case math.IsNaN(*p.value):

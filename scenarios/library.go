@@ -43,6 +43,32 @@ func Open(name string) (*File, error) {
 	return Parse(name+".yaml", data)
 }
 
+// A Summary is what a list of scenarios shows of one.
+type Summary struct{ Name, Title, Story string }
+
+// Summaries tells what each scenario of the library is about, in the order of Names.
+// It reads no further than what a file says before its firms.
+func Summaries() []Summary {
+	var all []Summary
+	for _, name := range Names() {
+		text, err := library.ReadFile("library/" + name + ".yaml")
+		if err != nil {
+			panic(err) // it is part of the program
+		}
+		head, _, _ := strings.Cut(string(text), "\nfirms:")
+		about := model.Scenario{Title: name}
+		if root, problem := parse(head); problem == nil {
+			for _, k := range fileShape(&about) {
+				if e := root.entry(k.name); e != nil && (k.name == "title" || k.name == "story") {
+					k.read(&reader{}, e.value, &about)
+				}
+			}
+		}
+		all = append(all, Summary{name, about.Title, about.Story})
+	}
+	return all
+}
+
 // An UnknownError says that the library has no scenario of this name.
 type UnknownError struct {
 	Name    string

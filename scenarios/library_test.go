@@ -152,6 +152,18 @@ func TestBenchmarkFile(t *testing.T) {
 	}
 }
 
+func TestSummariesAreThoseOfTheFiles(t *testing.T) {
+	all := Summaries()
+	if len(all) != len(Names()) || all[0].Name != Default {
+		t.Fatalf("%d summaries, the first of %s", len(all), all[0].Name)
+	}
+	for _, sum := range all {
+		if s := open(t, sum.Name).Scenario; sum != (Summary{s.Name, s.Title, s.Story}) {
+			t.Errorf("%s is summed up as %+v", s.Name, sum)
+		}
+	}
+}
+
 func TestUnknownScenario(t *testing.T) {
 	for name, near := range map[string]string{"three-freinds": "three-friends", "tow-clouds": "two-clouds", "zzz": "", "../go.mod": ""} {
 		var unknown *UnknownError

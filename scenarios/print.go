@@ -28,7 +28,7 @@ func Format(s *model.Scenario) []byte {
 func printList(b *strings.Builder, e entry) {
 	b.WriteString(e.key + ":\n")
 	for _, item := range e.value.items {
-		if line := inline(item); utf8.RuneCountInString(line) <= width {
+		if line := inline(item); item.shape != mapping || utf8.RuneCountInString(line) <= width {
 			b.WriteString("  - " + line + "\n")
 			continue
 		}

@@ -1,0 +1,126 @@
+// Package cli is the command line of moneyloop: it alone touches arguments, streams,
+// the environment and exit codes.
+//
+// Standard output is data, standard error is talk. The exit status is 0 for done, 1
+// if a scenario or a check failed, 2 for wrong usage. Errors are printed once, here.
+// A reader that goes away early, as head does, is no error.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"syscall"
+
+	"charm.land/fang/v2"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"moneyloop/scenarios"
+	"moneyloop/ui/tui"
+)
+
+// Exit statuses.
+const (
+	done    = 0
+	failed  = 1
+	misused = 2
+)
+
+// Main runs the command that args name and returns its exit status.
+func Main(args []string, in io.Reader, out, err io.Writer, env []string) int {
+	a := &app{in: in, out: out, err: err, env: env, explore: tui.Run}
+	a.terminal = isTerminal(in) && isTerminal(out)
+	return a.main(args)
+}
+
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(f.Fd())
+}
+
+// app is what commands work with.
+type app struct {
+	in       io.Reader
+	out, err io.Writer
+	env      []string
+	terminal bool // somebody is looking and can type
+	explore  func(context.Context, tui.Options) error
+}
+
+func (a *app) main(args []string) int {
+	root := a.root()
+	root.SetArgs(args)
+	root.SetIn(a.in)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	err := fang.Execute(context.Background(), root, fang.WithoutManpage(),
+		fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) { tell(w, err) }))
+	return status(err)
+}
+
+func status(err error) int {
+	var usage *usageError
+	switch {
+	case err == nil || isClosedPipe(err):
+		return done
+	case errors.As(err, &usage):
+		return misused
+	}
+	return failed
+}
+
+// isClosedPipe reports that whoever read the output has gone.
+func isClosedPipe(err error) bool {
+	return errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe)
+}
+
+// errTold is a failure that the command has already told.
+var errTold = errors.New("failed")
+
+// tell prints an error. Errors of a file stand as they are, so that editors find the
+// place.
+func tell(w io.Writer, err error) {
+	var (
+		usage *usageError
+		file  scenarios.Errors
+	)
+	switch {
+	case errors.Is(err, errTold) || isClosedPipe(err):
+	case errors.As(err, &usage):
+		fmt.Fprintf(w, "moneyloop: %v\n%s --help says more\n", err, usage.command)
+	case errors.As(err, &file):
+		fmt.Fprintln(w, err)
+	default:
+		fmt.Fprintf(w, "moneyloop: %v\n", err)
+	}
+}
+
+// A usageError is a command used in a way that it does not work.
+type usageError struct {
+	command string // whose help says more
+	err     error
+}
+
+func (e *usageError) Error() string { return e.err.Error() }
+func (e *usageError) Unwrap() error { return e.err }
+
+func misuse(c *cobra.Command, format string, args ...any) error {
+	return &usageError{c.CommandPath(), fmt.Errorf(format, args...)}
+}
+
+// args says how many arguments a command takes.
+func args(least, most int, what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) < least {
+			return misuse(c, "%s needs %s", c.Name(), what)
+		}
+		if most >= 0 && len(args) > most {
+			return misuse(c, "%s takes no more than %s: %q", c.Name(), what, strings.Join(args[most:], " "))
+		}
+		return nil
+	}
+}

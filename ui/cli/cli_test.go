@@ -1,0 +1,148 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"moneyloop/ui/tui"
+)
+
+// The scripts say what the command line promises, one idea a file. They run in this
+// process: "moneyloop" without a terminal, "in-terminal moneyloop" with one and with
+// an explorer that only says what it was asked to open.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"moneyloop":   func(ts *testscript.TestScript, neg bool, args []string) { command(ts, neg, args, false) },
+			"in-terminal": func(ts *testscript.TestScript, neg bool, args []string) { command(ts, neg, args[1:], true) },
+			"status": func(ts *testscript.TestScript, _ bool, args []string) {
+				if got := ts.Getenv("status"); got != args[0] {
+					ts.Fatalf("exit status %s, want %s", got, args[0])
+				}
+			},
+			"lines": func(ts *testscript.TestScript, _ bool, args []string) {
+				if got := fmt.Sprint(strings.Count(ts.ReadFile(args[0]), "\n")); got != args[1] {
+					ts.Fatalf("%s has %s lines, want %s", args[0], got, args[1])
+				}
+			},
+		},
+	})
+}
+
+// command runs moneyloop. An argument that is a file of the script means that file;
+// "<file" is standard input.
+func command(ts *testscript.TestScript, neg bool, args []string, terminal bool) {
+	var in, out, errs bytes.Buffer
+	dir := ts.MkAbs(".") + string(os.PathSeparator)
+	var real []string
+	for _, arg := range args {
+		if name, ok := strings.CutPrefix(arg, "<"); ok {
+			in.WriteString(ts.ReadFile(name))
+			continue
+		}
+		if strings.Contains(arg, ".yaml") {
+			arg = ts.MkAbs(arg)
+		}
+		real = append(real, arg)
+	}
+	a := &app{in: &in, out: &out, err: &errs, terminal: terminal, explore: func(_ context.Context, o tui.Options) error {
+		theme, glyphs := "as the terminal", "as the terminal"
+		if o.Variant != nil {
+			theme = o.Variant.String()
+		}
+		if o.Glyphs != nil {
+			glyphs = o.Glyphs.String()
+		}
+		_, err := fmt.Fprintf(&out, "explorer: %s, theme %s, glyphs %s, still %v, library of %d\n", o.Scenario.Title, theme, glyphs, o.Still, len(o.Library))
+		return err
+	}}
+	code := a.main(real)
+	ts.Setenv("status", fmt.Sprint(code))
+	io.WriteString(ts.Stdout(), strings.ReplaceAll(out.String(), dir, ""))
+	io.WriteString(ts.Stderr(), strings.ReplaceAll(errs.String(), dir, ""))
+	if neg != (code != 0) {
+		ts.Fatalf("exit status %d\n%s%s", code, out.String(), errs.String())
+	}
+}
+
+// gone is a reader that has gone away.
+type gone struct{}
+
+func (gone) Write([]byte) (int, error) {
+	return 0, &os.PathError{Op: "write", Path: "|1", Err: syscall.EPIPE}
+}
+
+func TestClosedPipeIsQuiet(t *testing.T) {
+	for _, args := range [][]string{
+		{"run"},
+		{"run", "--format", "json"},
+		{"run", "--format", "csv"},
+		{"run", "--format", "markdown"},
+		{"list"},
+		{"show"},
+		{"levers"},
+		{"levers", "--format", "json"},
+		{"schema"},
+		{"check", "three-friends"},
+	} {
+		var errs bytes.Buffer
+		if code := Main(args, strings.NewReader(""), gone{}, &errs, nil); code != done || errs.Len() > 0 {
+			t.Errorf("%v: exit status %d, %q", args, code, errs.String())
+		}
+	}
+}
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+
+func TestOutputThatFailsIsTold(t *testing.T) {
+	for _, args := range [][]string{{"run"}, {"list"}, {"show"}, {"levers"}, {"schema"}, {"check", "three-friends"}} {
+		var errs bytes.Buffer
+		if code := Main(args, strings.NewReader(""), full{}, &errs, nil); code != failed || errs.String() != "moneyloop: no space left\n" {
+			t.Errorf("%v: exit status %d, %q", args, code, errs.String())
+		}
+	}
+}
+
+// Every command says what it does, shows an example, and every flag is explained.
+func TestHelp(t *testing.T) {
+	a := &app{}
+	for _, c := range append(a.root().Commands(), a.root()) {
+		if c.Short == "" || c.Example == "" {
+			t.Errorf("%s: short %q, example %q", c.Name(), c.Short, c.Example)
+		}
+		var out bytes.Buffer
+		args := append(strings.Fields(c.CommandPath())[1:], "--help")
+		if code := Main(args, strings.NewReader(""), &out, io.Discard, nil); code != done || !strings.Contains(out.String(), "EXAMPLES") {
+			t.Errorf("%v: exit status %d\n%s", args, code, out.String())
+		}
+	}
+}
+
+// Starting up reads no scenario: a command that needs none is done at once.
+func BenchmarkStart(b *testing.B) {
+	for b.Loop() {
+		if code := Main([]string{"list"}, strings.NewReader(""), io.Discard, io.Discard, nil); code != done {
+			b.Fatal(code)
+		}
+	}
+}
+
+func BenchmarkRun(b *testing.B) {
+	for b.Loop() {
+		if code := Main([]string{"run", "--format", "json"}, strings.NewReader(""), io.Discard, io.Discard, nil); code != done {
+			b.Fatal(code)
+		}
+	}
+}

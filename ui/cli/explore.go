@@ -1,0 +1,125 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"moneyloop/model"
+	"moneyloop/scenarios"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/tui"
+)
+
+// root is moneyloop itself: it opens the explorer.
+func (a *app) root() *cobra.Command {
+	var look looks
+	c := &cobra.Command{
+		Use:   "moneyloop [SCENARIO]",
+		Short: "Take circular money in your hands",
+		Long: "A chip maker invests in an AI lab, the lab pays a cloud company, the cloud company buys the chips. " +
+			"Move who pays whom, leverage and shocks, and watch reported against real revenue and solvency follow.\n\n" +
+			"SCENARIO is one of the library (moneyloop list), a file, or - for standard input; without one it is " + scenarios.Default + ".",
+		Example: `# open the explorer
+moneyloop
+moneyloop two-clouds
+# print a run instead
+moneyloop run three-friends
+# write a scenario of your own
+moneyloop show three-friends > mine.yaml
+moneyloop mine.yaml`,
+		Args:              args(0, 1, "one scenario"),
+		ValidArgsFunction: completeScenario,
+		RunE: func(c *cobra.Command, args []string) error {
+			return a.open(c, args, look)
+		},
+	}
+	look.flags(c)
+	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return &usageError{c.CommandPath(), err} })
+	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), a.schema())
+	return c
+}
+
+// looks are the flags that say how the explorer looks.
+type looks struct {
+	theme, glyphs string
+	still         bool
+}
+
+func (l *looks) flags(c *cobra.Command) {
+	themes := []string{theme.Dark.String(), theme.Light.String(), theme.ColourBlind.String(), theme.ColourBlindLight.String()}
+	glyphs := []string{theme.Braille.String(), theme.Blocks.String(), theme.ASCII.String()}
+	c.Flags().StringVar(&l.theme, "theme", "", "colours: "+strings.Join(themes, ", ")+" (default: as the terminal)")
+	c.Flags().StringVar(&l.glyphs, "glyphs", "", "characters: "+strings.Join(glyphs, ", ")+" (default: as the terminal)")
+	c.Flags().BoolVar(&l.still, "still", false, "no moving money")
+	complete(c, "theme", themes)
+	complete(c, "glyphs", glyphs)
+}
+
+// apply sets what the flags say.
+func (l looks) apply(o *tui.Options) error {
+	o.Still = l.still
+	if l.theme != "" {
+		v, err := theme.ParseVariant(l.theme)
+		if err != nil {
+			return err
+		}
+		o.Variant = &v
+	}
+	if l.glyphs != "" {
+		g, err := theme.ParseGlyphs(l.glyphs)
+		if err != nil {
+			return err
+		}
+		o.Glyphs = &g
+	}
+	return nil
+}
+
+// open opens the explorer.
+func (a *app) open(c *cobra.Command, args []string, look looks) error {
+	f, err := a.scenario(c, args)
+	if err != nil {
+		return err
+	}
+	o := tui.Options{Scenario: f.Scenario, Library: entries(), Open: openEntry, In: a.in, Out: a.out, Env: a.env}
+	if err := look.apply(&o); err != nil {
+		return misuse(c, "%w", err)
+	}
+	if !a.terminal && !isPiped(args, a.out) {
+		return misuse(c, "the explorer needs a terminal, and here is none; moneyloop run %s prints the run", nameOf(args))
+	}
+	if isPiped(args, a.out) {
+		keyboard, err := os.Open("/dev/tty")
+		if err != nil {
+			return fmt.Errorf("standard input is the scenario, and there is no terminal to type into: %w", err)
+		}
+		defer keyboard.Close()
+		o.In = keyboard
+	}
+	return a.explore(c.Context(), o)
+}
+
+// isPiped reports that the scenario came through standard input while somebody looks
+// at the output.
+func isPiped(args []string, out any) bool {
+	return len(args) > 0 && args[0] == stdin && isTerminal(out)
+}
+
+func entries() []tui.Entry {
+	var list []tui.Entry
+	for _, s := range scenarios.Summaries() {
+		list = append(list, tui.Entry{Name: s.Name, Title: s.Title, Story: s.Story})
+	}
+	return list
+}
+
+func openEntry(name string) (*model.Scenario, error) {
+	f, err := scenarios.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	return f.Scenario, nil
+}

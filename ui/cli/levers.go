@@ -1,0 +1,106 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"moneyloop/model"
+	"moneyloop/ui/format"
+	"moneyloop/ui/report"
+)
+
+// levers prints what can be moved.
+func (a *app) levers() *cobra.Command {
+	as := string(report.TableFormat)
+	formats := []string{string(report.TableFormat), string(report.JSONFormat)}
+	c := &cobra.Command{
+		Use:   "levers [SCENARIO]",
+		Short: "List the levers of a scenario, with range, baseline and meaning",
+		Example: `moneyloop levers three-friends
+moneyloop levers mine.yaml --format json`,
+		Args:              args(0, 1, "one scenario"),
+		ValidArgsFunction: completeScenario,
+		RunE: func(c *cobra.Command, args []string) error {
+			f, err := a.scenario(c, args)
+			switch {
+			case err != nil:
+				return err
+			case !slices.Contains(formats, as):
+				return misuse(c, "--format %s: expected %s", as, strings.Join(formats, " or "))
+			case as == string(report.JSONFormat):
+				return leversAsJSON(a.out, f.Scenario)
+			}
+			return columns(a.out, func(w io.Writer) { leversAsTable(w, f.Scenario) })
+		},
+	}
+	c.Flags().StringVar(&as, "format", as, strings.Join(formats, ", "))
+	complete(c, "format", formats)
+	return c
+}
+
+// leversAsTable writes a line for each lever.
+func leversAsTable(w io.Writer, s *model.Scenario) {
+	fmt.Fprintln(w, "LEVER\tBASELINE\tRANGE\tSTEP\tGROUP\tMEANING")
+	for _, l := range s.Levers() {
+		value := func(x float64) string { return format.Value(x, l.Unit, s.Unit) }
+		fmt.Fprintf(w, "%s\t%s\t%s to %s\t%s\t%s\t%s\n", l.Ref, value(l.Baseline), value(l.Min), value(l.Max), value(l.Step), l.Group, l.Label)
+	}
+}
+
+// leverJSON is a lever for programs. Numbers are as the engine keeps them: a share of
+// 20% is 0.2.
+type leverJSON struct {
+	Lever    string             `json:"lever"`
+	Group    string             `json:"group"`
+	Label    string             `json:"label"`
+	Help     string             `json:"help"`
+	Unit     string             `json:"unit"`
+	Min      float64            `json:"min"`
+	Max      float64            `json:"max"`
+	Step     float64            `json:"step"`
+	Baseline *float64           `json:"baseline"` // null: no limit, or not given
+	Bands    map[string]float64 `json:"bands,omitempty"`
+}
+
+func leversAsJSON(w io.Writer, s *model.Scenario) error {
+	list := []leverJSON{}
+	for _, l := range s.Levers() {
+		j := leverJSON{Lever: l.Ref, Group: l.Group, Label: l.Label, Help: l.Help, Unit: unitName(l.Unit), Min: l.Min, Max: l.Max, Step: l.Step}
+		if !math.IsInf(l.Baseline, 0) && !math.IsNaN(l.Baseline) {
+			j.Baseline = &l.Baseline
+		}
+		for _, b := range l.Bands {
+			if j.Bands == nil {
+				j.Bands = map[string]float64{}
+			}
+			j.Bands[b.Name] = b.From
+		}
+		list = append(list, j)
+	}
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	return enc.Encode(list)
+}
+
+func unitName(u model.Unit) string {
+	switch u {
+	case model.Money:
+		return "money"
+	case model.Share:
+		return "share"
+	case model.YearlyRate, model.Points:
+		return "share per year"
+	case model.QuarterRate:
+		return "share per quarter"
+	case model.QuarterCount:
+		return "quarters"
+	}
+	return "multiple"
+}

@@ -1,0 +1,157 @@
+package cli
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"moneyloop/model"
+	"moneyloop/scenarios"
+	"moneyloop/ui/format"
+)
+
+// stdin is the argument that stands for standard input.
+const stdin = "-"
+
+// nameOf returns the scenario that the arguments name.
+func nameOf(args []string) string {
+	if len(args) == 0 {
+		return scenarios.Default
+	}
+	return args[0]
+}
+
+// scenario reads the scenario that the first argument names: one of the library, a
+// file, or standard input.
+func (a *app) scenario(c *cobra.Command, args []string) (*scenarios.File, error) {
+	name := nameOf(args)
+	if name == stdin {
+		return scenarios.Read("stdin", a.in)
+	}
+	if isPath(name) {
+		return scenarios.Load(name)
+	}
+	f, err := scenarios.Open(name)
+	if unknown := new(scenarios.UnknownError); errors.As(err, &unknown) {
+		if _, statErr := os.Stat(name); statErr == nil {
+			return scenarios.Load(name)
+		}
+		if near := nearCommand(c, name); near != "" {
+			return nil, misuse(c, "%q is neither a command nor a scenario; did you mean %q?", name, near)
+		}
+		if unknown.Nearest == "" {
+			return nil, misuse(c, "%w; moneyloop list shows those there are", err)
+		}
+		return nil, misuse(c, "%w", err)
+	}
+	return f, err
+}
+
+// isPath reports whether a name can only be meant as a file.
+func isPath(name string) bool {
+	return strings.ContainsRune(name, filepath.Separator) || slices.Contains([]string{".yaml", ".yml"}, filepath.Ext(name))
+}
+
+// nearCommand returns the command that a mistyped first word is nearest to, if that
+// is nearer than any scenario.
+func nearCommand(c *cobra.Command, name string) string {
+	if c.HasParent() {
+		return ""
+	}
+	var commands []string
+	for _, sub := range c.Commands() {
+		if sub.IsAvailableCommand() {
+			commands = append(commands, sub.Name())
+		}
+	}
+	near := model.Nearest(name, append(commands, scenarios.Names()...))
+	if !slices.Contains(commands, near) {
+		return ""
+	}
+	return near
+}
+
+// settings collects --set.
+type settings []string
+
+func (s *settings) flag(c *cobra.Command) {
+	c.Flags().StringArrayVar((*[]string)(s), "set", nil, "move a lever: chips.borrow=20%, b.sales.amount=+10%, c.interest=2x (again for more)")
+	completeWith(c, "set", completeLever)
+}
+
+// read turns what was typed into values, each from where the ones before it led.
+func (s settings) read(c *cobra.Command, scenario *model.Scenario) ([]model.Setting, *model.Scenario, error) {
+	var list []model.Setting
+	for _, text := range s {
+		ref, typed, ok := strings.Cut(text, "=")
+		if !ok {
+			return nil, nil, misuse(c, "--set %s: expected lever=value, such as chips.borrow=20%%", text)
+		}
+		current, param, err := scenario.Value(ref)
+		if err != nil {
+			return nil, nil, misuse(c, "--set %s: %w", text, err)
+		}
+		x, err := format.ParseIn(typed, param.Unit, scenario.Unit, current)
+		if err != nil {
+			return nil, nil, misuse(c, "--set %s: %w", text, err)
+		}
+		set := model.Setting{Ref: ref, Value: x}
+		if scenario, err = scenario.With(set); err != nil {
+			return nil, nil, misuse(c, "--set %s: found %s, expected %s", text, model.Notation(x, param.Unit), param.Range())
+		}
+		if problems := scenario.Validate(); len(problems) > 0 {
+			return nil, nil, misuse(c, "--set %s: found %s, expected %s", text, problems[0].Found, problems[0].Expected)
+		}
+		list = append(list, set)
+	}
+	return list, scenario, nil
+}
+
+// completeScenario offers the library, and files.
+func completeScenario(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return completeFiles(nil, nil, "")
+}
+
+// completeFiles offers the library, and files, any number of times.
+func completeFiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	var words []string
+	for _, s := range scenarios.Summaries() {
+		words = append(words, cobra.CompletionWithDesc(s.Name, s.Title))
+	}
+	return words, cobra.ShellCompDirectiveDefault
+}
+
+// completeLever offers the levers of the scenario named before.
+func completeLever(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	const directive = cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
+	f, err := scenarios.Open(nameOf(args))
+	if err != nil && len(args) > 0 {
+		f, err = scenarios.Load(args[0])
+	}
+	if err != nil {
+		return nil, directive
+	}
+	var words []string
+	for _, l := range f.Scenario.Levers() {
+		words = append(words, cobra.CompletionWithDesc(l.Ref+"=", l.Label))
+	}
+	return words, directive
+}
+
+// complete offers words for a flag.
+func complete(c *cobra.Command, flag string, words []string) {
+	completeWith(c, flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
+}
+
+func completeWith(c *cobra.Command, flag string, words cobra.CompletionFunc) {
+	if err := c.RegisterFlagCompletionFunc(flag, words); err != nil {
+		panic(err) // the flag is declared a line above
+	}
+}
