@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"moneyloop/model"
 	"moneyloop/ui/session"
 )
 
@@ -69,38 +70,37 @@ func (m Model) rested(msg settleMsg) (tea.Model, tea.Cmd) {
 	return m, ask(m.home.session)
 }
 
-// killMsg answers how long the firms would last if all funding stopped.
+// killMsg answers how long the firms of a run would last if all funding stopped after
+// a quarter.
 type killMsg struct {
-	version  uint64
+	run      *model.Run
 	quarter  int
 	quarters int
 	falls    bool
 }
 
 // killAnswer is the latest answer, if it is about what is on the screen.
-type killAnswer struct {
-	killMsg
-	known bool
-}
+type killAnswer struct{ killMsg }
 
-// take keeps an answer unless it belongs to other lever values or another quarter.
+// take keeps an answer unless it belongs to another run, with other lever values or of
+// another scenario, or to another quarter.
 func (a killAnswer) take(msg killMsg, s session.Session) killAnswer {
-	if msg.version != s.Version() || msg.quarter != s.Quarter() {
-		return a
+	if next := (killAnswer{msg}); next.about(s) {
+		return next
 	}
-	return killAnswer{msg, true}
+	return a
 }
 
 // about reports whether the answer is about the run and the quarter on the screen.
 func (a killAnswer) about(s session.Session) bool {
-	return a.known && a.version == s.Version() && a.quarter == s.Quarter()
+	return a.run == s.Run() && a.quarter == s.Quarter()
 }
 
 // ask works out the kill-switch runway beside the program.
 func ask(s session.Session) tea.Cmd {
-	run, version, quarter := s.Run(), s.Version(), s.Quarter()
+	run, quarter := s.Run(), s.Quarter()
 	return func() tea.Msg {
 		quarters, falls := run.KillSwitch(quarter)
-		return killMsg{version, quarter, quarters, falls}
+		return killMsg{run, quarter, quarters, falls}
 	}
 }
