@@ -44,10 +44,20 @@ var measures = [...]measure{
 	{model.FirmCash, "cash", false},
 }
 
+// show gives a chart the screen where there is room for one, and the keys unless the
+// levers have them: who has the keys is never out of sight.
+func (d desk) show(p panel) desk {
+	d.chart = p
+	if d.focus != leverPanel {
+		d.focus = p
+	}
+	return d
+}
+
 // nextLens goes to the next lens and shows the revenue chart.
 func (d desk) nextLens() desk {
 	d.views.lens = (d.views.lens + 1) % len(lenses)
-	d.chart = revenuePanel
+	d = d.show(revenuePanel)
 	l := lenses[d.views.lens]
 	return d.say("Lens: %s, %s.", l.name, l.means)
 }
@@ -55,7 +65,7 @@ func (d desk) nextLens() desk {
 // nextMeasure shows the solvency chart, with the next measure if it was shown.
 func (d desk) nextMeasure() desk {
 	d.views.measure = (d.views.measure + 1) % len(measures)
-	d.chart = solvencyPanel
+	d = d.show(solvencyPanel)
 	f := measures[d.views.measure]
 	return d.say("Solvency: %s, %s.", f.name, f.firm.Info().Help)
 }

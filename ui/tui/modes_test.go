@@ -1,0 +1,262 @@
+package tui
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/model"
+)
+
+func TestTabGoesRound(t *testing.T) {
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {100, 24}, {70, 45}, {120, 40}} {
+		explore(t, size[0], size[1], friends(t), func(p person) {
+			var there, back []panel
+			for range panels {
+				there = append(there, p.now().home.focus)
+				if p.now().screen().layout.rect(p.now().home.focus).Empty() {
+					t.Errorf("%v: panel %d has the keys and is not shown", size, p.now().home.focus)
+				}
+				p.press(p.keys.home.view.Next)
+			}
+			for range panels {
+				p.press(p.keys.home.view.Previous)
+				back = append(back, p.now().home.focus)
+			}
+			slices.Reverse(back)
+			if want := []panel{leverPanel, loopPanel, revenuePanel, solvencyPanel}; !slices.Equal(there, want) || !slices.Equal(back, want) {
+				t.Errorf("%v: there %v, back %v", size, there, back)
+			}
+		})
+	}
+}
+
+func TestLensAndMeasureGoThroughAll(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 40}} {
+		explore(t, size[0], size[1], friends(t), func(p person) {
+			for i := range lenses {
+				l := lenses[(i+1)%len(lenses)]
+				p.press(p.keys.home.view.Lens)
+				p.MustContain("Lens: "+l.name, "Revenue: "+l.name)
+			}
+			first := p.panelText(revenuePanel)
+			p.press(p.keys.home.view.Lens)
+			if p.panelText(revenuePanel) == first {
+				t.Error("another lens shows the same")
+			}
+			for i := range measures {
+				f := measures[(i+1)%len(measures)]
+				p.press(p.keys.home.view.Measure)
+				p.MustContain("Solvency: " + f.name)
+				if p.panelText(solvencyPanel) == "" {
+					t.Error("the chart is empty")
+				}
+			}
+		})
+	}
+}
+
+// Whoever has the keys is on the screen, also after the one chart was changed.
+func TestFocusIsNeverOutOfSight(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		seen := func(after string) {
+			t.Helper()
+			if f := p.now().home.focus; p.now().screen().layout.rect(f).Empty() {
+				t.Errorf("after %s panel %d has the keys and is not shown", after, f)
+			}
+		}
+		v := p.keys.home.view
+		for range panels {
+			p.press(v.Lens)
+			seen("the lens")
+			p.press(v.Measure)
+			seen("the measure")
+			p.press(v.Next)
+			seen("tab")
+		}
+		p.press(p.keys.home.app.Back, v.Measure)
+		if p.now().home.focus != leverPanel {
+			t.Error("looking at another measure takes the keys from the levers")
+		}
+	})
+}
+
+func TestFirmsAreSelectedWithKeys(t *testing.T) {
+	explore(t, 120, 40, friends(t), func(p person) {
+		var firms []int
+		p.press(p.keys.home.view.Next)
+		for range 4 {
+			p.press(p.keys.home.lever.Down)
+			firms = append(firms, p.now().home.firm)
+		}
+		p.press(p.keys.home.app.Back, p.keys.home.view.Next, p.keys.home.lever.Up)
+		firms = append(firms, p.now().home.firm)
+		if !slices.Equal(firms, []int{0, 1, 2, 0, 2}) {
+			t.Errorf("firms %v", firms)
+		}
+	})
+}
+
+func TestPickerOpensAnotherScenario(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		p.press(p.keys.home.lever.More)
+		before := p.session()
+		p.press(p.keys.home.app.Open)
+		p.MustContain("Scenarios", "▸ The three-friends", "It is the story of three-friends.")
+		p.press(p.keys.list.Down, p.keys.list.Back)
+		p.MustNotContain("Scenarios")
+		if p.session().Scenario() != before.Scenario() || len(p.session().Settings()) != 1 {
+			t.Error("leaving the list changed something")
+		}
+		p.press(p.keys.home.app.Open)
+		p.pressed(20, p.keys.list.Up)
+		p.press(p.keys.list.Down)
+		name := p.now().opts.Library[1].Name
+		p.MustContain("It is the story of " + name)
+		p.press(p.keys.list.Choose)
+		if got := p.session().Scenario().Name; got != name {
+			t.Errorf("%s is open, want %s", got, name)
+		}
+		p.MustContain(p.session().Scenario().Title, "Q1 of")
+		p.MustNotContain("(changed)", "Scenarios")
+		p.press(p.keys.home.lever.Undo)
+		p.MustContain("nothing to undo")
+		p.press(p.keys.home.app.Open)
+		p.MustContain("▸ The " + name)
+	})
+}
+
+func TestPickerWithTheMouse(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		name := p.now().opts.Library[2].Name
+		p.press(p.keys.home.app.Open)
+		p.Wheel(40, 10, -1)
+		p.MustContain("▸ The " + p.now().opts.Library[1].Name)
+		p.ClickOn("The " + name)
+		p.MustContain("▸ The " + name)
+		p.ClickOn("The " + name)
+		if got := p.session().Scenario().Name; got != name {
+			t.Errorf("%s is open, want %s", got, name)
+		}
+		p.press(p.keys.home.app.Open)
+		p.Click(0, 0)
+		p.MustNotContain("Scenarios")
+	})
+}
+
+func TestScenarioThatDoesNotOpenChangesNothing(t *testing.T) {
+	o := options(friends(t))
+	for _, open := range []func(string) (*model.Scenario, error){
+		func(string) (*model.Scenario, error) { return nil, errors.New("it is torn") },
+		func(string) (*model.Scenario, error) { return &model.Scenario{}, nil },
+	} {
+		o.Open = open
+		exploreWith(t, 80, 24, o, func(p person) {
+			p.press(p.keys.home.lever.More, p.keys.home.app.Open, p.keys.list.Choose)
+			p.MustContain("does not open", "(changed)", "real $5")
+		})
+	}
+}
+
+func TestEmptyLibrary(t *testing.T) {
+	o := options(friends(t))
+	o.Library, o.Open = nil, nil
+	exploreWith(t, 80, 24, o, func(p person) {
+		p.press(p.keys.home.app.Open)
+		p.MustContain("There are no others")
+		p.press(p.keys.list.Down, p.keys.list.Up, p.keys.list.Choose)
+		p.MustContain("Three friends", "real $0")
+		p.press(p.keys.home.app.Open)
+		p.Click(40, 12)
+	})
+}
+
+func TestHelpScrollsToItsEnd(t *testing.T) {
+	for _, size := range [][2]int{{60, 20}, {200, 60}} {
+		explore(t, size[0], size[1], friends(t), func(p person) {
+			home := p.Frame()
+			p.press(p.keys.home.app.Help)
+			p.MustContain("Keys", "Move a lever", "esc back")
+			first := p.Frame()
+			p.pressed(60, p.keys.list.Down)
+			p.MustContain("cash")
+			last := p.Frame()
+			p.press(p.keys.list.Down)
+			if p.Frame() != last {
+				t.Error("help scrolls beyond its end")
+			}
+			p.Wheel(10, 10, 25)
+			if p.Frame() != first {
+				t.Error("the wheel does not go back to the start")
+			}
+			p.Wheel(10, 10, -1)
+			p.press(p.keys.list.Back)
+			if p.Frame() != home {
+				t.Error("the home screen is not as it was")
+			}
+			p.press(p.keys.home.app.Help)
+			p.Click(1, 1)
+			p.MustNotContain("hold shift")
+		})
+	}
+}
+
+func TestControlCLeavesFromEverywhere(t *testing.T) {
+	for _, sc := range scenes() {
+		explore(t, 80, 24, friends(t), func(p person) {
+			p.Send(sc.keys...)
+			if p.Quit() {
+				t.Fatalf("%s: left too early", sc.name)
+			}
+			p.Keys("ctrl+c")
+			if !p.Quit() {
+				t.Errorf("%s: ctrl+c does not leave", sc.name)
+			}
+		})
+	}
+}
+
+func TestQLeavesFromHomeOnly(t *testing.T) {
+	for _, sc := range scenes() {
+		explore(t, 80, 24, friends(t), func(p person) {
+			p.Send(sc.keys...)
+			m := p.now()
+			p.Keys("q")
+			if want := m.mode == atHome && !m.home.typing; p.Quit() != want {
+				t.Errorf("%s: q leaves: %v", sc.name, p.Quit())
+			}
+		})
+	}
+}
+
+func TestSuspend(t *testing.T) {
+	m := sized(open(t, friends(t)), 80, 24)
+	_, cmd := m.Update(tea.KeyPressMsg{Code: 'z', Mod: tea.ModCtrl})
+	if cmd == nil {
+		t.Fatal("ctrl+z does nothing")
+	}
+	if _, ok := cmd().(tea.SuspendMsg); !ok {
+		t.Errorf("ctrl+z asks for %T", cmd())
+	}
+}
+
+func TestColours(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		seen := map[string]bool{}
+		for range variants {
+			p.press(p.keys.home.view.Theme)
+			p.MustContain("Colours: " + p.now().look.variant.String())
+			seen[p.Styled()] = true
+		}
+		if len(seen) != len(variants) {
+			t.Errorf("%d of %d variants differ", len(seen), len(variants))
+		}
+		chosen := p.now().look.variant
+		p.Send(tea.BackgroundColorMsg{})
+		if p.now().look.variant != chosen {
+			t.Error("the terminal's background overrules the person's choice")
+		}
+	})
+}
