@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -10,24 +11,25 @@ import (
 
 // A place is a named rectangle of a layout.
 type place struct {
-	name string
-	rect canvas.Rect
+	name   string
+	rect   canvas.Rect
+	framed bool
 }
 
 // places lists the rectangles of a layout that are not empty.
 func places(l layout) []place {
 	var list []place
 	for _, p := range []place{
-		{"header", l.Header},
-		{"headline", l.Headline},
-		{"strip", l.Strip},
-		{"loop", l.Loop},
-		{"levers", l.Levers},
-		{"revenue", l.Revenue},
-		{"solvency", l.Solvency},
-		{"notice", l.Notice},
-		{"events", l.Events},
-		{"footer", l.Footer},
+		{"header", l.Header, false},
+		{"headline", l.Headline, false},
+		{"strip", l.Strip, false},
+		{"loop", l.Loop, true},
+		{"levers", l.Levers, true},
+		{"revenue", l.Revenue, true},
+		{"solvency", l.Solvency, true},
+		{"notice", l.Notice, false},
+		{"events", l.Events, false},
+		{"footer", l.Footer, false},
 	} {
 		if !p.rect.Empty() {
 			list = append(list, p)
@@ -72,7 +74,7 @@ func TestLayoutCoversTheScreen(t *testing.T) {
 // leave nothing free but the margins of notice and footer.
 func covers(l layout, w, h int) error {
 	if l.TooSmall {
-		return fmt.Errorf("too small")
+		return errors.New("too small")
 	}
 	screen, list := canvas.Rect{W: w, H: h}, places(l)
 	area := 2*l.Notice.H + 2*l.Footer.H
@@ -97,27 +99,25 @@ func covers(l layout, w, h int) error {
 // the selected one, charts a plot above their time axis.
 func roomy(l layout) error {
 	charts := 0
-	for _, p := range []struct {
-		place
-		least int
-	}{
-		{place{"levers", l.Levers}, 3},
-		{place{"loop", l.Loop}, 6},
-		{place{"revenue", l.Revenue}, 6},
-		{place{"solvency", l.Solvency}, 6},
-	} {
-		if p.name != "levers" && !p.rect.Empty() {
+	for p := range panels {
+		r, least := l.rect(p), 6
+		switch {
+		case p == leverPanel:
+			least = 3
+		case r.Empty():
+			continue
+		default:
 			charts++
 		}
-		if (p.name == "levers" || !p.rect.Empty()) && (p.rect.H < p.least || p.rect.W < 24) {
-			return fmt.Errorf("%s has %d×%d", p.name, p.rect.W, p.rect.H)
+		if r.H < least || r.W < 24 {
+			return fmt.Errorf("panel %d has %d×%d", p, r.W, r.H)
 		}
 	}
 	if charts == 0 {
-		return fmt.Errorf("there is no chart")
+		return errors.New("there is no chart")
 	}
 	if l.Strip.Empty() && l.Loop.Empty() {
-		return fmt.Errorf("the loop is nowhere")
+		return errors.New("the loop is nowhere")
 	}
 	return nil
 }
@@ -187,7 +187,7 @@ func sketch(l layout, w, h, columns int) string {
 			row := grid[p.rect.Y+y][p.rect.X/columns : (p.rect.X+p.rect.W-1)/columns+1]
 			edge := "││ "
 			switch {
-			case p.rect.H <= 2:
+			case !p.framed:
 				edge = "   "
 			case y == 0:
 				edge = "┌┐─"
@@ -265,9 +265,8 @@ const (
  1 └──────────────┘└──────────────────────┘
  1  notice 118×2
  1
- 1 ┌events 120×3──────────────────────────┐
- 1 │                                      │
- 1 └──────────────────────────────────────┘
+ 1  events 120×3
+ 2
  1  footer 118×1
 `
 	drawn200x60 = `
@@ -284,9 +283,8 @@ const (
  1 └──────────────────┘└────────────────────────────┘
  1  notice 198×2
  1
- 1 ┌events 200×5────────────────────────────────────┐
- 3 │                                                │
- 1 └────────────────────────────────────────────────┘
+ 1  events 200×5
+ 4
  1  footer 198×1
 `
 )

@@ -1,0 +1,183 @@
+package tui
+
+import (
+	"math"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// lap is how long the money takes round the loop at normal speed, and a little more.
+const lap = time.Duration(lapSeconds*float64(time.Second)) + 2*time.Second/framesPerSecond
+
+func TestSpacePlaysTheQuarters(t *testing.T) {
+	for _, still := range []bool{false, true} {
+		o := options(friends(t))
+		o.Still = still
+		exploreWith(t, 80, 24, o, func(p person) {
+			k := p.keys.home.time
+			p.Advance(2 * lap)
+			p.expectQuarter(1)
+			p.press(k.Play)
+			p.MustContain("playing")
+			p.expectQuarter(1) // its lap is to be seen first
+			p.Advance(lap)
+			p.expectQuarter(2)
+			p.Advance(lap)
+			p.expectQuarter(3)
+			p.press(k.Play)
+			p.MustContain("paused")
+			p.Advance(3 * lap)
+			p.expectQuarter(3)
+		})
+	}
+}
+
+func TestPlayEndsAtTheLastQuarter(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		k := p.keys.home.time
+		p.press(k.Play)
+		p.pressed(3, k.Faster) // eight times
+		p.Advance(16 * lap / 8)
+		p.expectQuarter(16)
+		p.Advance(lap)
+		p.MustContain("paused")
+		p.press(k.Play) // again from the start
+		p.expectQuarter(1)
+		p.MustContain("playing")
+	})
+}
+
+func TestStepsOfTime(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		k := p.keys.home.time
+		p.press(k.Back)
+		p.expectQuarter(1)
+		p.press(k.On, k.On, k.On, k.Back)
+		p.expectQuarter(3)
+		p.pressed(20, k.On)
+		p.expectQuarter(16)
+
+		// With a chart in focus the keys of the levers go through time.
+		p.press(p.keys.home.view.Next, p.keys.home.view.Next)
+		p.press(p.keys.home.lever.Less)
+		p.expectQuarter(15)
+		p.press(p.keys.home.lever.Min)
+		p.expectQuarter(1)
+		p.press(p.keys.home.lever.More)
+		p.expectQuarter(2)
+		p.press(p.keys.home.lever.Max)
+		p.expectQuarter(16)
+		p.expectSteps(0)
+	})
+}
+
+func TestEveryPanelFollowsTheCursor(t *testing.T) {
+	explore(t, 120, 40, defaulting(t), func(p person) {
+		p.Advance(time.Millisecond)
+		shown := map[panel]string{}
+		for _, which := range []panel{loopPanel, revenuePanel, solvencyPanel} {
+			shown[which] = p.panelText(which)
+		}
+		p.pressed(12, p.keys.home.time.On)
+		for which, before := range shown {
+			if p.panelText(which) == before {
+				t.Errorf("panel %d is as it was twelve quarters before", which)
+			}
+		}
+	})
+}
+
+func TestSpeed(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		k := p.keys.home.time
+		p.MustContain("1×")
+		p.press(k.Slower)
+		p.MustContain("0.5×")
+		p.pressed(9, k.Slower)
+		p.MustContain("0.25×")
+		p.press(k.Play)
+		p.Advance(2 * lap)
+		p.expectQuarter(1)
+		p.Advance(2*lap + time.Second)
+		p.expectQuarter(2)
+		p.pressed(9, k.Faster)
+		p.MustContain("8×")
+	})
+}
+
+func TestMoneyMovesUntilItIsTurnedOff(t *testing.T) {
+	explore(t, 120, 40, friends(t), func(p person) {
+		before := p.panelText(loopPanel)
+		p.Advance(time.Second)
+		if p.panelText(loopPanel) == before {
+			t.Error("no money moves")
+		}
+		p.press(p.keys.home.view.Motion)
+		before = p.Styled()
+		p.Advance(lap)
+		if p.Styled() != before {
+			t.Error("money moves although it was turned off")
+		}
+		p.press(p.keys.home.view.Motion)
+		before = p.panelText(loopPanel)
+		p.Advance(time.Second)
+		if p.panelText(loopPanel) == before {
+			t.Error("money does not move again")
+		}
+	})
+}
+
+// However often the clock is stopped and started, there is one ticker: a second is a
+// second.
+func TestTimeDoesNotDouble(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		for range 3 {
+			p.press(p.keys.home.view.Motion, p.keys.home.time.Play, p.keys.home.view.Motion, p.keys.home.time.Play)
+			p.Send(tea.BlurMsg{}, tea.FocusMsg{}, tea.FocusMsg{})
+		}
+		before := p.now().home.clock.phase
+		p.Advance(time.Second)
+		passed := math.Mod(p.now().home.clock.phase-before+1, 1) * lapSeconds
+		if passed < .9 || passed > 1.1 {
+			t.Errorf("%.2f seconds passed in one", passed)
+		}
+	})
+}
+
+func TestTimeStandsStillWhileNobodyLooks(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		p.press(p.keys.home.time.Play)
+		p.Advance(lap)
+		p.expectQuarter(2)
+		old := tickMsg{p.now().home.clock.gen}
+		p.Send(tea.BlurMsg{})
+		before := p.Styled()
+		p.Advance(5 * lap)
+		p.Send(old)
+		if p.Styled() != before {
+			t.Error("time passes while nobody looks")
+		}
+		p.Send(tea.FocusMsg{})
+		phase := p.now().home.clock.phase
+		p.Send(old, old, old)
+		if now := p.now().home.clock; now.gen == old.gen || now.phase != phase {
+			t.Error("a tick from before moves the money")
+		}
+		p.Advance(lap)
+		p.expectQuarter(3)
+	})
+}
+
+func TestNothingTicksAtRest(t *testing.T) {
+	o := options(friends(t))
+	o.Still = true
+	m := sized(start(t, o), 80, 24)
+	if tick(m.home.clock) != nil {
+		t.Error("there are ticks although nothing moves")
+	}
+	if _, cmd := m.Update(tickMsg{m.home.clock.gen}); cmd != nil {
+		t.Error("a tick asks for another")
+	}
+}
