@@ -79,7 +79,7 @@ func nearCommand(c *cobra.Command, name string) string {
 type settings []string
 
 func (s *settings) flag(c *cobra.Command) {
-	c.Flags().StringArrayVar((*[]string)(s), "set", nil, "move a lever: chips.borrow=20%, b.sales.amount=+10%, c.interest=2x (again for more)")
+	c.Flags().StringArrayVar((*[]string)(s), "set", nil, "move a lever, as often as you like: chips.borrow=20%")
 	completeWith(c, "set", completeLever)
 }
 
@@ -95,7 +95,7 @@ func (s settings) read(c *cobra.Command, scenario *model.Scenario) ([]model.Sett
 		if err != nil {
 			return nil, nil, misuse(c, "--set %s: %w", text, err)
 		}
-		x, err := format.ParseIn(typed, param.Unit, scenario.Unit, current)
+		x, err := format.ParseIn(format.Meant(typed, param.Unit), param.Unit, scenario.Unit, current)
 		if err != nil {
 			return nil, nil, misuse(c, "--set %s: %w", text, err)
 		}

@@ -113,6 +113,15 @@ func Value(x float64, u model.Unit, unit string) string {
 	return number(x, 2)
 }
 
+// Meant puts behind a bare number what a person means by it in a field of this unit.
+// Other text stays as it is.
+func Meant(text string, u model.Unit) string {
+	if bare := strings.Trim(text, "0123456789.,+-= "); bare != "" || !strings.ContainsAny(text, "0123456789") {
+		return text
+	}
+	return text + Suffix(u)
+}
+
 // Suffix is what a person means by a bare number typed into a field of this unit,
 // which shows percent for shares: "20" is "20%". An editor shows it behind the digits,
 // and so what is read is what is seen.

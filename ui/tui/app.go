@@ -259,6 +259,6 @@ type screen struct {
 
 // firmAt returns the firm that a cell of the loop map shows.
 func (s screen) firmAt(x, y int) (int, bool) {
-	it := s.drawing.loop(s.home.session.Scenario(), s.layout.Loop).At(x, y)
+	it := s.drawing.loop(s.home.session.Run().Scenario, s.layout.Loop).At(x, y)
 	return it.Index, it.Kind == loopmap.Firm
 }

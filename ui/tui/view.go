@@ -21,22 +21,14 @@ type drawing struct {
 	charts   [panels]chartKey
 	versions [panels]uint64
 	layout   *loopmap.Layout
-	laid     layoutKey
-}
-
-type layoutKey struct {
-	scenario *model.Scenario
-	rect     canvas.Rect
 }
 
 func newDrawing() *drawing { return &drawing{frame: canvas.New(0, 0)} }
 
 // loop returns the layout of the loop map in a panel, the one from before if it
-// would be the same. Levers change amounts, not who pays whom.
+// would be the same.
 func (d *drawing) loop(s *model.Scenario, r canvas.Rect) *loopmap.Layout {
-	if now := (layoutKey{s, r}); d.layout == nil || d.laid != now {
-		d.layout, d.laid = loopmap.New(s, r.Inset(1)), now
-	}
+	d.layout = d.layout.Renew(s, r.Inset(1))
 	return d.layout
 }
 
