@@ -51,8 +51,8 @@ type looks struct {
 func (l *looks) flags(c *cobra.Command) {
 	themes := []string{theme.Dark.String(), theme.Light.String(), theme.ColourBlind.String(), theme.ColourBlindLight.String()}
 	glyphs := []string{theme.Braille.String(), theme.Blocks.String(), theme.ASCII.String()}
-	c.Flags().StringVar(&l.theme, "theme", "", "colours: "+strings.Join(themes, ", ")+" (default: as the terminal)")
-	c.Flags().StringVar(&l.glyphs, "glyphs", "", "characters: "+strings.Join(glyphs, ", ")+" (default: as the terminal)")
+	c.Flags().StringVar(&l.theme, "theme", "", "colours: "+strings.Join(themes, ", "))
+	c.Flags().StringVar(&l.glyphs, "glyphs", "", "characters: "+strings.Join(glyphs, ", "))
 	c.Flags().BoolVar(&l.still, "still", false, "no moving money")
 	complete(c, "theme", themes)
 	complete(c, "glyphs", glyphs)

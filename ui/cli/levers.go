@@ -21,7 +21,7 @@ func (a *app) levers() *cobra.Command {
 	formats := []string{string(report.TableFormat), string(report.JSONFormat)}
 	c := &cobra.Command{
 		Use:   "levers [SCENARIO]",
-		Short: "List the levers of a scenario, with range, baseline and meaning",
+		Short: "List what can be moved in a scenario",
 		Example: `moneyloop levers three-friends
 moneyloop levers mine.yaml --format json`,
 		Args:              args(0, 1, "one scenario"),
@@ -39,7 +39,7 @@ moneyloop levers mine.yaml --format json`,
 			return columns(a.out, func(w io.Writer) { leversAsTable(w, f.Scenario) })
 		},
 	}
-	c.Flags().StringVar(&as, "format", as, strings.Join(formats, ", "))
+	c.Flags().StringVar(&as, "format", as, "how to print them: "+strings.Join(formats, ", "))
 	complete(c, "format", formats)
 	return c
 }

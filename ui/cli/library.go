@@ -34,7 +34,7 @@ func (a *app) show() *cobra.Command {
 	var set settings
 	c := &cobra.Command{
 		Use:   "show [SCENARIO]",
-		Short: "Print a scenario as a file to start from",
+		Short: "Print a scenario as a file",
 		Long:  "With --set the file has the levers where you want them; its comments and its layout stay.",
 		Example: `moneyloop show three-friends > mine.yaml
 moneyloop show two-clouds --set c.leverage=50%`,

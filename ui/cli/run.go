@@ -48,8 +48,8 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 	}
 	set.flag(c)
 	formats := report.Formats()
-	c.Flags().IntVar(&quarters, "quarters", 0, "how many quarters to play (default: as the scenario says)")
-	c.Flags().StringVar(&as, "format", string(report.TableFormat), strings.Join(formats, ", "))
+	c.Flags().IntVar(&quarters, "quarters", 0, "how many to play, if not as the scenario says")
+	c.Flags().StringVar(&as, "format", string(report.TableFormat), "how to print it: "+strings.Join(formats, ", "))
 	complete(c, "format", formats)
 	return c
 }
@@ -72,7 +72,7 @@ func (a *app) schema() *cobra.Command {
 	words := []string{"scenario", "run"}
 	c := &cobra.Command{
 		Use:   "schema",
-		Short: "Print the JSON Schema of scenario files, or of runs",
+		Short: "Print the JSON Schema of files or runs",
 		Long:  "The schema of scenario files lets an editor complete keys and mark errors; that of runs describes what run --format json prints.",
 		Example: `moneyloop schema > moneyloop.schema.json
 moneyloop schema --of run`,
