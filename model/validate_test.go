@@ -34,12 +34,32 @@ func TestValidateAcceptsTheRing(t *testing.T) {
 	}
 }
 
-func TestValidateNamesWhatIsWrong(t *testing.T) {
-	tests := []struct {
-		name    string
-		change  func(s *Scenario)
-		problem string // path: found, expected …
-	}{
+// wrong is a change to the ring and what must be said of it.
+type wrong struct {
+	name    string
+	change  func(s *Scenario)
+	problem string // path: found, expected …
+}
+
+func namesWhatIsWrong(t *testing.T, tests []wrong) {
+	t.Helper()
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s := ring()
+			test.change(s)
+			var all []string
+			for _, p := range s.Validate() {
+				all = append(all, p.String())
+			}
+			if got := strings.Join(all, "\n"); !strings.Contains(got, test.problem) {
+				t.Errorf("problems:\n%s\nwant:\n%s", got, test.problem)
+			}
+		})
+	}
+}
+
+func TestValidateWords(t *testing.T) {
+	namesWhatIsWrong(t, []wrong{
 		{"no firms", func(s *Scenario) { *s = Scenario{Name: "x", Quarters: 4} }, `firms: found no firm, expected at least one`},
 		{"bad name", func(s *Scenario) { s.Name = "Ring!" }, `name: found "Ring!", expected a short name`},
 		{"no quarters", func(s *Scenario) { s.Quarters = 0 }, `quarters: found 0, expected a number of quarters between 1 and 400`},
@@ -52,6 +72,11 @@ func TestValidateNamesWhatIsWrong(t *testing.T) {
 		{"reserved id", func(s *Scenario) { s.Firms[1].ID = "lenders" }, `firms[1].id: found "lenders", expected another id`},
 		{"second firm of a name", func(s *Scenario) { s.Firms[1].ID = "a" }, `firms[1].id: found "a", expected an id of its own; firms[0] has this one`},
 		{"deal called as a firm", func(s *Scenario) { s.Deals[0].ID = "a" }, `deals[0].id: found "a", expected an id of its own; firms[0]`},
+	})
+}
+
+func TestValidateFirmsAndDeals(t *testing.T) {
+	namesWhatIsWrong(t, []wrong{
 		{"unknown payee", func(s *Scenario) { s.Deals[0].To = "bb" }, `deals[0].to: found "bb", expected the id of a firm, or customers, suppliers, investors, lenders or government; did you mean "b"?`},
 		{"pays itself", func(s *Scenario) { s.Deals[0].To = "a" }, `deals[0].to: found "a", which pays itself`},
 		{"both outside", func(s *Scenario) { s.Deals[1].From, s.Deals[1].To = Customers, Suppliers }, `deals[1].to: found "suppliers", and both ends outside`},
@@ -75,6 +100,11 @@ func TestValidateNamesWhatIsWrong(t *testing.T) {
 		{"cash from everywhere", func(s *Scenario) { s.Firms[0].Opening.Origin = Mix{.5, .6, 0, 0} }, `firms[0].cash_from: found parts of 110%`},
 		{"stake in itself", func(s *Scenario) { s.Firms[0].Opening.Stakes = []Stake{{"a", 5}} }, `firms[0].stakes.a: found a stake in itself`},
 		{"stake in nobody", func(s *Scenario) { s.Firms[0].Opening.Stakes = []Stake{{"cc", 5}} }, `firms[0].stakes.cc: found "cc", expected the id of a firm; did you mean "c"?`},
+	})
+}
+
+func TestValidateReferences(t *testing.T) {
+	namesWhatIsWrong(t, []wrong{
 		{"shock on nobody", func(s *Scenario) { s.Shocks[0].On = "invent" }, `shocks[0].on: found "invent", expected an equity or loan deal, a firm or all; did you mean "invest"?`},
 		{"funding of a service", func(s *Scenario) { s.Shocks[0].On = "cloud" }, `shocks[0].on: found "cloud", expected an equity or loan deal`},
 		{"shock of 200%", func(s *Scenario) { s.Shocks[0].Size = 2 }, `shocks[0].size: found 200%, expected between 0% and 100% for a shock of kind funding`},
@@ -93,20 +123,7 @@ func TestValidateNamesWhatIsWrong(t *testing.T) {
 		{"expects too late", func(s *Scenario) { s.Expects[0].Quarter = 17 }, `expect[0].quarter: found 17, expected a quarter of the run, 1 to 16`},
 		{"expects a word as a number", func(s *Scenario) { s.Expects[1] = Expect{Quarter: 1, What: "a.minsky", Is: 1} }, `expect[1].is: found a number, expected a word: hedge, speculative, Ponzi or cash burner`},
 		{"expects an unknown word", func(s *Scenario) { s.Expects[1].Text = "alife" }, `expect[1].is: found "alife", expected alive, strained or defaulted; did you mean "alive"?`},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			s := ring()
-			test.change(s)
-			var all []string
-			for _, p := range s.Validate() {
-				all = append(all, p.String())
-			}
-			if got := strings.Join(all, "\n"); !strings.Contains(got, test.problem) {
-				t.Errorf("problems:\n%s\nwant:\n%s", got, test.problem)
-			}
-		})
-	}
+	})
 }
 
 // Every declared number is checked: none may be minus infinity.
