@@ -44,15 +44,15 @@ func (p plot) revenue() chart.Lines {
 		Format: func(x float64) string { return format.Money(x, unit, 8) },
 		Zero:   true, Cursor: p.session.Quarter(), Marks: p.marks(), Range: p.views.revenue,
 	}
+	real := chart.Series{Name: "real", Values: run.Group(model.GroupOutside), Role: theme.Real, Thick: true}
+	if view.group != model.GroupOutside {
+		l.Series = append(l.Series, chart.Series{Name: view.name, Values: run.Group(view.group), Role: theme.Reported})
+		l.Band = chart.Band{Upper: 0, Lower: 1, Role: theme.Gap}
+	}
+	l.Series = append(l.Series, real)
 	if len(p.session.Settings()) > 0 {
 		l.Series = append(l.Series, chart.Series{Name: "baseline", Values: base.Group(view.group), Role: theme.Baseline, Dash: chart.Dotted, Behind: true})
 	}
-	real := chart.Series{Name: "real", Values: run.Group(model.GroupOutside), Role: theme.Real, Thick: true}
-	if view.group != model.GroupOutside {
-		l.Band = chart.Band{Upper: len(l.Series), Lower: len(l.Series) + 1, Role: theme.Gap}
-		l.Series = append(l.Series, chart.Series{Name: view.name, Values: run.Group(view.group), Role: theme.Reported, Dash: chart.Solid})
-	}
-	l.Series = append(l.Series, real)
 	return l
 }
 
