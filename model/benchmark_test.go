@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"math"
 	"testing"
 )
@@ -60,6 +61,45 @@ func BenchmarkW1(b *testing.B) {
 	for b.Loop() {
 		if _, err := s.Run(); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// big is a thousand firms that sell to customers and buy from each other: ten thousand
+// deals, some that must be paid, some that need not.
+func big() *Scenario {
+	const firms, deals = 1000, 10000
+	s := &Scenario{Name: "big", Unit: "$", Quarters: 40}
+	for i := range firms {
+		f := NewFirm(fmt.Sprint("f", i))
+		f.Opening.Cash, f.Opening.FixedAssets, f.Opening.Debt = 500, 200, 100
+		f.Sales = Sales{100, Rate{.01, PerQuarter}}
+		f.Costs.OfRevenue, f.Tax = .5, .2
+		f.Credit.Interest = Rate{.06, PerYear}
+		s.Firms = append(s.Firms, f)
+	}
+	for d := range deals {
+		from, kind := d%firms, []Kind{Service, Service, Service, Equipment, Equity}[d/firms%5]
+		deal := NewDeal(fmt.Sprint("d", d), s.Firms[from].ID, s.Firms[(from+1+7*(d/firms))%firms].ID, kind)
+		deal.Amount = Amount{Value: .02, Of: OfRevenue}
+		switch {
+		case d/firms%2 == 0:
+			deal.Committed = true
+		case kind == Service && d > firms:
+			deal.Amount = Amount{Value: .5, Of: OfDeal, Deal: s.Deals[d-firms].ID}
+		}
+		s.Deals = append(s.Deals, deal)
+	}
+	return s
+}
+
+func BenchmarkBig(b *testing.B) {
+	s := big()
+	b.ReportAllocs()
+	for b.Loop() {
+		r, err := s.Run()
+		if err != nil || len(r.Events) > 0 {
+			b.Fatal(err, len(r.Events))
 		}
 	}
 }

@@ -80,8 +80,10 @@ func invert(m []float64, n int) bool {
 		if math.Abs(m[pivot*w+k]) < 1e-12 {
 			return false
 		}
-		for j := range w {
-			m[k*w+j], m[pivot*w+j] = m[pivot*w+j], m[k*w+j]
+		if pivot != k {
+			for j := range w {
+				m[k*w+j], m[pivot*w+j] = m[pivot*w+j], m[k*w+j]
+			}
 		}
 		scale := 1 / m[k*w+k]
 		for j := k; j < w; j++ {

@@ -54,18 +54,19 @@ func (a Amount) Part(num, den Amount) Amount {
 	case num >= den:
 		return a
 	}
-	return proportion(a, num, den)
+	q, _ := proportion(a, num, den)
+	return q
 }
 
-// proportion is the floor of a·num/den, which must fit.
-func proportion(a, num, den Amount) Amount {
+// proportion is a·num/den, which must fit, and what the division leaves.
+func proportion(a, num, den Amount) (Amount, uint64) {
 	hi, lo := bits.Mul64(uint64(a), uint64(num))
-	if hi == 0 {
-		return Amount(lo / uint64(den))
-	}
-	q, _ := bits.Div64(hi, lo, uint64(den))
-	return Amount(q)
+	q, rest := bits.Div64(hi, lo, uint64(den))
+	return Amount(q), rest
 }
+
+// MaxParts is how many parts Split makes at most.
+const MaxParts = 8
 
 // Split divides total over dst in proportion to weights, by largest remainder, ties
 // to the lower index: the parts add up to total exactly, and no part exceeds its
@@ -85,6 +86,7 @@ func Split(dst []Amount, total Amount, weights []Amount) {
 		dst[0] = total
 		return
 	}
+	var rests [MaxParts]uint64
 	left := total
 	for i, w := range weights {
 		switch w {
@@ -93,29 +95,20 @@ func Split(dst []Amount, total Amount, weights []Amount) {
 			dst[i] = total
 			return
 		default:
-			dst[i] = proportion(total, w, sum)
+			dst[i], rests[i] = proportion(total, w, sum)
 			left -= dst[i]
 		}
 	}
 	for ; left > 0; left-- {
-		dst[largestRemainder(dst, total, weights, sum)]++
-	}
-}
-
-// largestRemainder returns the index whose exact share is furthest above dst. The
-// remainders total·w − dst·sum are below 2·sum, so their low 64 bits tell.
-func largestRemainder(dst []Amount, total Amount, weights []Amount, sum Amount) int {
-	best, most := 0, int64(math.MinInt64)
-	for i, w := range weights {
-		if w == 0 {
-			continue
+		most := 0
+		for i := range dst {
+			if rests[i] > rests[most] {
+				most = i
+			}
 		}
-		r := int64(uint64(total)*uint64(w) - uint64(dst[i])*uint64(sum))
-		if r > most {
-			best, most = i, r
-		}
+		dst[most]++
+		rests[most] = 0
 	}
-	return best
 }
 
 // String writes the amount in units with all its decimals and no trailing zeros.

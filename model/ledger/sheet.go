@@ -1,5 +1,7 @@
 package ledger
 
+import "math/bits"
+
 // A Sheet is the books of one quarter at its close: balances, and the results and
 // cash flows of the quarter. It is exact and does not change.
 type Sheet struct{ page []row }
@@ -111,10 +113,18 @@ func (s Sheet) NetWorth(firm int) Amount { return s.page[firm].netWorth() }
 // Mix folds the sheet into a running hash: equal runs give equal hashes (INV-16).
 func (s Sheet) Mix(hash uint64) uint64 {
 	for sector := range s.page {
-		for _, x := range &s.page[sector] {
-			hash = (hash ^ uint64(x)) * 0x9E3779B97F4A7C15
-			hash ^= hash >> 29
+		var of uint64
+		for r, i := &s.page[sector], 0; i < Accounts; i += 2 {
+			of = fold(of^uint64(r[i]), uint64(r[i+1]))
 		}
+		hash = fold(hash, of)
 	}
 	return hash
+}
+
+// fold mixes two words into one, as in Wang Yi's wyhash; the constants are the digits
+// of √2 and √3.
+func fold(a, b uint64) uint64 {
+	hi, lo := bits.Mul64(a^0x6A09E667F3BCC908, b^0xBB67AE8584CAA73B)
+	return hi ^ lo
 }

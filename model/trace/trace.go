@@ -95,17 +95,22 @@ func (m *money) cut(part, sent, pool *money) {
 	part.sum = 0
 	for o := range m.of {
 		x := m.of[o].Part(sent.of[o], pool.of[o])
+		m.of[o] -= x
 		part.of[o] = x
 		part.sum += x
 	}
-	m.take(part)
+	m.sum -= part.sum
+}
+
+func (m *money) empty() bool {
+	return m.sum|m.of[0]|m.of[1]|m.of[2]|m.of[3]|m.of[4] == 0
 }
 
 // within reports whether the origins are at least 0, at most those of a pool, and add
 // up to the sum.
 func (m *money) within(pool *money) bool {
 	var sum ledger.Amount
-	for o, x := range m.of {
+	for o, x := range &m.of {
 		if x < 0 || x > pool.of[o] {
 			return false
 		}
@@ -176,7 +181,7 @@ func (p *Pools) Receive(firm int, o Origin, x ledger.Amount) Split {
 // leave to outside give the zero Split.
 func (p *Pools) Stage(payments []ledger.Payment, splits []Split) {
 	for i := range payments {
-		splits[i] = p.bounds(&payments[i])
+		p.bounds(&payments[i], &splits[i])
 	}
 	p.parcels, p.tainted = p.parcels[:0], p.tainted[:0]
 	for i := range payments {
@@ -192,16 +197,14 @@ func (p *Pools) Stage(payments []ledger.Payment, splits []Split) {
 	}
 }
 
-// bounds returns how much of a payment can be the payee's own money at least and at
-// most: from a pool M that holds h of it, a payment x carries between x−(M−h) and h.
-func (p *Pools) bounds(pay *ledger.Payment) Split {
-	if pay.From >= p.n || pay.To >= p.n {
-		return Split{}
-	}
-	h := p.held(byAll, pay.From)[pay.To].sum
-	return Split{
-		Low:  max(0, pay.Amount-(p.cash[pay.From].sum-h)),
-		High: min(pay.Amount, h),
+// bounds sets how much of a payment can be the payee's own money at least and at most:
+// from a pool M that holds h of it, a payment x carries between x−(M−h) and h.
+func (p *Pools) bounds(pay *ledger.Payment, s *Split) {
+	*s = Split{}
+	if pay.From < p.n && pay.To < p.n {
+		h := p.taints[byAll][pay.From*p.n+pay.To].sum
+		s.Low = max(0, pay.Amount-(p.cash[pay.From].sum-h))
+		s.High = min(pay.Amount, h)
 	}
 }
 
@@ -214,24 +217,22 @@ func (p *Pools) send(pay *ledger.Payment, s *Split) {
 	if inside {
 		s.Customers = sent.of[FromCustomers]
 	}
+	var part money
 	for f := range families {
 		held := p.held(f, pay.From)
 		for firm := range held {
 			if held[firm].sum == 0 {
 				continue
 			}
-			p.tainted = append(p.tainted, carried{family: f, firm: firm})
-			part := &p.tainted[len(p.tainted)-1].money
-			held[firm].cut(part, &sent, pool)
-			if inside && firm != pay.To {
-				continue
-			}
-			if inside {
-				p.comeHome(f, firm, part, s)
-			} else {
+			held[firm].cut(&part, &sent, pool)
+			switch {
+			case !inside:
 				p.left[f][firm] += part.sum
+			case firm == pay.To:
+				p.comeHome(f, firm, &part, s)
+			default:
+				p.tainted = append(p.tainted, carried{f, firm, part})
 			}
-			p.tainted = p.tainted[:len(p.tainted)-1]
 		}
 		if inside && (f == byAll || financing(pay.Flow)) {
 			p.outlays[f][pay.From] += sent.sum
@@ -267,7 +268,7 @@ func (p *Pools) deliver() {
 		p.cash[parcel.to].add(&parcel.money)
 		for k := range tainted[:parcel.taints] {
 			c := &tainted[k]
-			p.held(c.family, parcel.to)[c.firm].add(&c.money)
+			p.taints[c.family][parcel.to*p.n+c.firm].add(&c.money)
 		}
 		tainted = tainted[parcel.taints:]
 	}
@@ -314,6 +315,9 @@ func (p *Pools) Check() error {
 		for i := range p.cash {
 			held, pool := p.held(f, i), &p.cash[i]
 			for firm := range held {
+				if held[firm].empty() {
+					continue
+				}
 				if !held[firm].within(pool) {
 					return violation(i, pool.sum, held[firm].sum)
 				}
