@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"moneyloop/model"
-	"moneyloop/ui/format"
 	"moneyloop/ui/session"
 	"moneyloop/ui/widget/slider"
 )
@@ -107,7 +105,7 @@ func (d desk) moved(s slider.Model, ev slider.Event) desk {
 		d = d.freeze()
 	}
 	d.session = d.session.Move(d.lever, s.Value())
-	d.notice = d.whatMoved(d.lever)
+	d.notice = d.words().whatMoved(d.lever)
 	return d
 }
 
@@ -127,7 +125,7 @@ func (d desk) undo() desk {
 	if changes == nil {
 		return d.edited().say("There is nothing to undo.")
 	}
-	return d.edited().say("Undid: %s", d.tell(changes))
+	return d.edited().say("Undid: %s", d.words().tell(changes))
 }
 
 func (d desk) redo() desk {
@@ -136,7 +134,7 @@ func (d desk) redo() desk {
 	if changes == nil {
 		return d.edited().say("There is nothing to redo.")
 	}
-	return d.edited().say("Did again: %s", d.tell(changes))
+	return d.edited().say("Did again: %s", d.words().tell(changes))
 }
 
 func (d desk) resetAll() desk {
@@ -145,47 +143,6 @@ func (d desk) resetAll() desk {
 	}
 	d.session = d.session.ResetAll()
 	return d.edited().say("All levers are back at their baselines. u undoes this.")
-}
-
-// number writes a value of a lever.
-func (d desk) number(lever int, x float64) string {
-	return format.Value(x, d.session.Levers()[lever].Unit, d.session.Scenario().Unit)
-}
-
-// tell says what changed: "C borrows: 20% to 0%."
-func (d desk) tell(changes []session.Change) string {
-	if len(changes) > 1 {
-		return fmt.Sprintf("%d levers.", len(changes))
-	}
-	c := changes[0]
-	return fmt.Sprintf("%s, %s to %s.", d.session.Levers()[c.Lever].Label, d.number(c.Lever, c.From), d.number(c.Lever, c.To))
-}
-
-// whatMoved says what a lever's value does to reported and real revenue in the
-// quarter shown, against the baseline, and whether somebody falls who did not, or
-// stands who did not.
-func (d desk) whatMoved(lever int) notice {
-	base, now := d.session.Baseline(), d.session.Run()
-	text := fmt.Sprintf("%s %s: reported %s, real %s", d.session.Levers()[lever].Label, d.number(lever, d.session.Value(lever)),
-		d.change(model.GroupGross), d.change(model.GroupOutside))
-	fell := firstFall(now)
-	if fell == firstFall(base) {
-		return notice{text + ".", plain}
-	}
-	if fell == "" {
-		fell = "nobody falls now"
-	}
-	return notice{text + "; " + fell + ".", news}
-}
-
-// change says how a number of the quarter shown differs from the baseline.
-func (d desk) change(g model.GroupMetric) string {
-	q, unit := d.session.Quarter()-1, d.session.Scenario().Unit
-	a, b := d.session.Baseline().Group(g)[q], d.session.Run().Group(g)[q]
-	if a == b {
-		return "stays " + format.Money(b, unit, 0)
-	}
-	return format.Money(b, unit, 0) + " instead of " + format.Money(a, unit, 0)
 }
 
 // told is the notice to show. Why a typed value cannot be goes before everything, and
@@ -202,35 +159,10 @@ func (d desk) told() notice {
 	return d.notice
 }
 
-// prompt is what to try: the scenario's question, and after each step the next thing.
-func (d desk) prompt() string {
-	s := d.session.Scenario()
-	steps, _ := d.session.Steps()
-	if d.session.Moving() {
-		steps--
-	}
-	switch {
-	case steps <= 0:
-		return s.Question
-	case steps <= len(s.Next):
-		return s.Next[steps-1]
-	}
-	return ""
-}
-
 // leverHelp says what the selected lever means, while the levers have the keys.
 func (d desk) leverHelp() string {
 	if d.focus != leverPanel || len(d.sliders) == 0 {
 		return ""
 	}
 	return d.session.Levers()[d.lever].Help
-}
-
-// firstFall says who fails first, and when; nothing if nobody does.
-func firstFall(r *model.Run) string {
-	quarter, firm := r.FirstDefault()
-	if quarter == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%s fails in %s", r.Scenario.Firms[firm].Label(), format.Quarter(quarter))
 }

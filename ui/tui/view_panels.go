@@ -86,7 +86,7 @@ func (p painter) notice(r canvas.Rect) {
 	case trouble:
 		style = theme.Style{Fg: theme.Bad}
 	}
-	prompt, asks := p.home.prompt(), theme.Style{Fg: theme.Accent, Attr: theme.Bold}
+	prompt, asks := p.home.words().prompt(), theme.Style{Fg: theme.Accent, Attr: theme.Bold}
 	switch {
 	case n.text != "" && prompt != "" && n.kind != trouble:
 		p.text(r.X, r.Y, r.W, n.text, style)
