@@ -49,12 +49,12 @@ func (s *Scenario) Validate() []Problem {
 	v.scenario()
 	v.collectIDs()
 	v.each(len(s.Firms), v.firm)
-	v.each(len(s.Deals), v.deal)
-	v.cycles()
+	v.each(len(s.Deals), dealRules{v}.deal)
+	dealRules{v}.cycles()
 	v.each(len(s.Shocks), v.shock)
-	v.controls()
-	v.sources()
-	v.expects()
+	refRules{v}.controls()
+	refRules{v}.sources()
+	refRules{v}.expects()
 	return v.problems
 }
 

@@ -37,7 +37,11 @@ func (d *Deal) uses(key string) bool {
 	return true
 }
 
-func (v *validator) deal(i int) {
+// dealRules check deals: their parties, their amounts, and that none is a share of
+// itself.
+type dealRules struct{ *validator }
+
+func (v dealRules) deal(i int) {
 	d := &v.s.Deals[i]
 	path := fmt.Sprintf("deals[%d].", i)
 	v.text(path+"name", d.Name, 60)
@@ -47,7 +51,7 @@ func (v *validator) deal(i int) {
 	}
 	v.parties(path, d)
 	v.amount(path+"amount", d)
-	numbers(v, path, dealFields, d)
+	numbers(v.validator, path, dealFields, d)
 	for _, f := range dealFields {
 		if x := *f.Value(d); !d.uses(f.Key) && x != 0 && x != f.Default {
 			v.add(path+f.Key, Notation(x, f.UnitOf(d)), fmt.Sprintf("no %s: it means nothing here (%s)", f.Key, d.Kind))
@@ -65,7 +69,7 @@ func (v *validator) deal(i int) {
 }
 
 // parties checks who pays whom.
-func (v *validator) parties(path string, d *Deal) {
+func (v dealRules) parties(path string, d *Deal) {
 	from := v.party(path+"from", d.From, "pay", d.Kind, outsidePayers[d.Kind])
 	to := v.party(path+"to", d.To, "be paid", d.Kind, outsidePayees[d.Kind])
 	switch {
@@ -89,7 +93,7 @@ func (v *validator) isFirm(id string) bool {
 }
 
 // party checks one end of a deal and reports whether it exists.
-func (v *validator) party(path, id, does string, kind Kind, outside []string) bool {
+func (v dealRules) party(path, id, does string, kind Kind, outside []string) bool {
 	switch {
 	case v.isFirm(id):
 		return true
@@ -106,7 +110,7 @@ func (v *validator) party(path, id, does string, kind Kind, outside []string) bo
 	return true
 }
 
-func (v *validator) amount(path string, d *Deal) {
+func (v dealRules) amount(path string, d *Deal) {
 	switch d.Amount.Of {
 	case OfNothing:
 		if d.Amount.Value > MaxMoney {
@@ -129,7 +133,7 @@ func (v *validator) amount(path string, d *Deal) {
 }
 
 // dealIDs lists the ids of the deals of some kinds, or of all.
-func (v *validator) dealIDs(kinds ...Kind) []string {
+func (v dealRules) dealIDs(kinds ...Kind) []string {
 	var ids []string
 	for i := range v.s.Deals {
 		if d := &v.s.Deals[i]; len(kinds) == 0 || slices.Contains(kinds, d.Kind) {
@@ -142,7 +146,7 @@ func (v *validator) dealIDs(kinds ...Kind) []string {
 // cycles finds amounts that are shares of each other in a circle and are all settled
 // at once: none could be known first. A share of a deal settled later in the quarter
 // takes its last payment, so it closes no circle.
-func (v *validator) cycles() {
+func (v dealRules) cycles() {
 	const (
 		unseen = iota
 		onPath
@@ -168,7 +172,7 @@ func (v *validator) cycles() {
 
 // basisNow returns the deal of which deal i is a share if both are settled at the
 // same time, or -1.
-func (v *validator) basisNow(i int) int {
+func (v dealRules) basisNow(i int) int {
 	d := &v.s.Deals[i]
 	p, ok := v.ids[d.Amount.Deal]
 	if d.Amount.Of != OfDeal || !ok || p.kind != dealPart || p.index == i {
@@ -184,7 +188,7 @@ func (v *validator) basisNow(i int) int {
 	return p.index
 }
 
-func (v *validator) cycle(deals []int) {
+func (v dealRules) cycle(deals []int) {
 	var names []string
 	for _, i := range append(deals, deals[0]) {
 		if names = append(names, v.s.Deals[i].ID); len(names) == 8 {

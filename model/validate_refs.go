@@ -142,9 +142,9 @@ func (v *validator) target(path string, k *Shock) {
 	case BaseRate:
 		may, expected = []string{"", Everyone}, "all, or nothing: there is one base rate"
 	case FundingStop:
-		may, expected = slices.Concat(v.dealIDs(Equity, Loan), v.firmIDs(), []string{Everyone}), "an equity or loan deal, a firm or all"
+		may, expected = slices.Concat(dealRules{v}.dealIDs(Equity, Loan), v.firmIDs(), []string{Everyone}), "an equity or loan deal, a firm or all"
 	case Repudiation:
-		may, expected = v.dealIDs(), "the id of a deal"
+		may, expected = dealRules{v}.dealIDs(), "the id of a deal"
 	case Failure:
 		may, expected = v.firmIDs(), "the id of a firm"
 	default:
@@ -239,7 +239,10 @@ func (v *validator) exampleRef() string {
 	return "a.cash"
 }
 
-func (v *validator) controls() {
+// refRules check what refers to numbers and series: levers, sources, expectations.
+type refRules struct{ *validator }
+
+func (v refRules) controls() {
 	seen := map[string]bool{}
 	for i, c := range v.s.Controls {
 		path := fmt.Sprintf("levers[%d].", i)
@@ -261,14 +264,14 @@ func (v *validator) controls() {
 }
 
 // useful checks that the lever would move something.
-func (v *validator) useful(path, ref string) {
+func (v refRules) useful(path, ref string) {
 	id, key, _ := strings.Cut(ref, ".")
 	if p, ok := v.ids[id]; ok && p.kind == dealPart && !v.s.Deals[p.index].uses(key) {
 		v.add(path, quoted(ref), "a number that means something for this deal")
 	}
 }
 
-func (v *validator) leverRange(path string, c Control, p place) {
+func (v refRules) leverRange(path string, c Control, p place) {
 	show := func(x float64) string { return Notation(x, p.Unit) }
 	if c.Min == 0 && c.Max == 0 && c.Step == 0 {
 		return
@@ -287,7 +290,7 @@ func (v *validator) leverRange(path string, c Control, p place) {
 	}
 }
 
-func (v *validator) bands(path string, c Control, p place) {
+func (v refRules) bands(path string, c Control, p place) {
 	last := math.Inf(-1)
 	for _, b := range c.Bands {
 		at := path + "." + b.Name
@@ -304,7 +307,7 @@ func (v *validator) bands(path string, c Control, p place) {
 	}
 }
 
-func (v *validator) sources() {
+func (v refRules) sources() {
 	for i, s := range v.s.Sources {
 		path := fmt.Sprintf("sources[%d].", i)
 		v.text(path+"title", s.Title, 400)
@@ -325,7 +328,7 @@ func (v *validator) sources() {
 	}
 }
 
-func (v *validator) expects() {
+func (v refRules) expects() {
 	for i, e := range v.s.Expects {
 		path := fmt.Sprintf("expect[%d].", i)
 		if e.Quarter < 1 || e.Quarter > v.s.Quarters {
@@ -348,7 +351,7 @@ func (v *validator) expects() {
 }
 
 // expectWord checks the word that a series of words is expected to be.
-func (v *validator) expectWord(path string, e Expect, series Series) {
+func (v refRules) expectWord(path string, e Expect, series Series) {
 	v.text(path, e.Text, 40)
 	words := series.words()
 	switch {
