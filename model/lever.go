@@ -70,11 +70,23 @@ type place struct {
 
 // Refs lists every number of the scenario by name, in file order.
 func (s *Scenario) Refs() []string {
-	var refs []string
-	s.eachPlace(func(ref string, _ func() place) bool {
-		refs = append(refs, ref)
-		return true
-	})
+	refs := fieldRefs(nil, "", scenarioFields)
+	for i := range s.Firms {
+		refs = fieldRefs(refs, s.Firms[i].ID+".", firmFields)
+	}
+	for i := range s.Deals {
+		refs = fieldRefs(refs, s.Deals[i].ID+".", dealFields)
+	}
+	for i := range s.Shocks {
+		refs = fieldRefs(refs, s.Shocks[i].ID+".", shockFields)
+	}
+	return refs
+}
+
+func fieldRefs[T any](refs []string, prefix string, fields []Field[T]) []string {
+	for _, f := range fields {
+		refs = append(refs, prefix+f.Key)
+	}
 	return refs
 }
 
@@ -110,53 +122,39 @@ func (p Param) Allows(x float64) bool {
 }
 
 func (s *Scenario) place(ref string) (place, error) {
-	var found place
-	s.eachPlace(func(r string, at func() place) bool {
-		if r == ref {
-			found = at()
-		}
-		return found.value == nil
-	})
-	if found.value == nil {
-		return place{}, &RefError{ref, Nearest(ref, s.Refs())}
+	if p, ok := s.find(ref); ok {
+		return p, nil
 	}
-	return found, nil
+	return place{}, &RefError{ref, Nearest(ref, s.Refs())}
 }
 
-// eachPlace calls yield for every number of the scenario until it returns false.
-func (s *Scenario) eachPlace(yield func(ref string, at func() place) bool) {
-	if !eachField(scenarioFields, s, "", yield) {
-		return
+// find returns the number that ref names, if there is one.
+func (s *Scenario) find(ref string) (place, bool) {
+	id, key, dotted := strings.Cut(ref, ".")
+	if !dotted {
+		return findField(scenarioFields, s, ref)
 	}
-	for i := range s.Firms {
-		if !eachField(firmFields, &s.Firms[i], s.Firms[i].ID+".", yield) {
-			return
-		}
+	if i := s.Firm(id); i >= 0 {
+		return findField(firmFields, &s.Firms[i], key)
 	}
-	for i := range s.Deals {
-		if !eachField(dealFields, &s.Deals[i], s.Deals[i].ID+".", yield) {
-			return
-		}
+	if i := s.Deal(id); i >= 0 {
+		return findField(dealFields, &s.Deals[i], key)
 	}
-	for i := range s.Shocks {
-		if !eachField(shockFields, &s.Shocks[i], s.Shocks[i].ID+".", yield) {
-			return
-		}
+	if i := s.Shock(id); i >= 0 {
+		return findField(shockFields, &s.Shocks[i], key)
 	}
+	return place{}, false
 }
 
-func eachField[T any](fields []Field[T], x *T, prefix string, yield func(string, func() place) bool) bool {
-	for _, f := range fields {
-		at := func() place {
+func findField[T any](fields []Field[T], x *T, key string) (place, bool) {
+	for i := range fields {
+		if f := &fields[i]; f.Key == key {
 			p := place{f.Param, f.Value(x)}
 			p.Unit = f.UnitOf(x)
-			return p
-		}
-		if !yield(prefix+f.Key, at) {
-			return false
+			return p, true
 		}
 	}
-	return true
+	return place{}, false
 }
 
 // Levers returns the levers of the scenario, each with its present value as

@@ -160,28 +160,18 @@ func (v *validator) target(path string, k *Shock) {
 func (v *validator) find(ref string) (place, bool) {
 	id, key, dotted := strings.Cut(ref, ".")
 	if !dotted {
-		return fieldPlace(scenarioFields, v.s, ref)
+		return findField(scenarioFields, v.s, ref)
 	}
 	p, ok := v.ids[id]
 	switch {
 	case !ok:
 		return place{}, false
 	case p.kind == firmPart:
-		return fieldPlace(firmFields, &v.s.Firms[p.index], key)
+		return findField(firmFields, &v.s.Firms[p.index], key)
 	case p.kind == dealPart:
-		return fieldPlace(dealFields, &v.s.Deals[p.index], key)
+		return findField(dealFields, &v.s.Deals[p.index], key)
 	}
-	return fieldPlace(shockFields, &v.s.Shocks[p.index], key)
-}
-
-func fieldPlace[T any](fields []Field[T], x *T, key string) (found place, ok bool) {
-	eachField(fields, x, "", func(ref string, at func() place) bool {
-		if ok = ref == key; ok {
-			found = at()
-		}
-		return !ok
-	})
-	return found, ok
+	return findField(shockFields, &v.s.Shocks[p.index], key)
 }
 
 // ref checks that ref names a number.
