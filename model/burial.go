@@ -10,24 +10,24 @@ func (c *settlement) liquidate(i int) {
 	c.pay(ledger.Resell, c.outside(ledger.Suppliers), i, sold)
 	c.books.Impair(i, book-sold)
 	c.group.profit += sold - group
-	for _, d := range c.plan.loans {
-		if c.saleable(d, i) {
-			sold += c.sellLoan(d, f)
+	for k := range c.loans {
+		if l := &c.loans[k]; c.saleable(l, i) {
+			sold += c.sellLoan(l, f)
 		}
 	}
 	c.falls[i].Sold = sold.Float()
 }
 
 // sellLoan sells a loan of a fallen firm to outside lenders, and returns what they pay.
-func (c *settlement) sellLoan(d int, f *firm) ledger.Amount {
+func (c *settlement) sellLoan(l *loan, f *firm) ledger.Amount {
 	lenders := c.outside(ledger.Lenders)
-	loan := c.deals[d].loan.Clear()
-	price := f.times(loan, f.spec.Resale)
+	principal := l.principal.Clear()
+	price := f.times(principal, f.spec.Resale)
 	c.pay(ledger.Assign, lenders, f.sector, price)
-	c.books.Novate(f.sector, lenders, loan-price)
-	c.group.profit -= loan - price
-	if borrower := c.plan.deals[d].to; c.isFirm(borrower) {
-		c.firms[borrower].owes.debt += loan
+	c.books.Novate(f.sector, lenders, principal-price)
+	c.group.profit -= principal - price
+	if c.isFirm(l.borrower) {
+		c.firms[l.borrower].owes.debt += principal
 	}
 	return price
 }
@@ -45,9 +45,9 @@ func (c *settlement) bury(i int) {
 	fall.BankruptcyCost = rest.Float()
 	c.books.WriteOff(c.outside(ledger.Lenders), i, f.owes.debt)
 	f.owes.debt, f.owes.drawn = 0, 0
-	for _, d := range c.plan.loans {
-		if p := &c.plan.deals[d]; p.to == i {
-			c.writeOff(d, p.from)
+	for k := range c.loans {
+		if l := &c.loans[k]; l.borrower == i {
+			c.writeOff(l)
 		}
 	}
 	for h := range c.stakes {
@@ -69,12 +69,11 @@ func (c *settlement) bury(i int) {
 }
 
 // writeOff extinguishes what is left of a loan of a fallen borrower.
-func (c *settlement) writeOff(d, lender int) {
-	x := &c.deals[d]
-	lost := x.loan.Clear() + x.instalment
-	x.instalment, x.interest = 0, 0
-	c.books.WriteOff(lender, c.plan.deals[d].to, lost)
-	c.loseInside(lender, lost)
+func (c *settlement) writeOff(l *loan) {
+	lost := l.principal.Clear() + l.instalment
+	l.instalment, l.interest = 0, 0
+	c.books.WriteOff(l.lender, l.borrower, lost)
+	c.loseInside(l.lender, lost)
 }
 
 // loseInside counts a loss of one firm on another, which consolidation eliminates.

@@ -35,9 +35,9 @@ func (c checker) checkPools() {
 // credit lines and loans; the stakes they hold are the shares they bought.
 func (c checker) checkDebts() {
 	var owed, booked, held, stakes ledger.Amount
-	for _, d := range c.plan.loans {
-		if c.isFirm(c.plan.deals[d].to) {
-			owed += c.deals[d].owed()
+	for k := range c.loans {
+		if l := &c.loans[k]; c.isFirm(l.borrower) {
+			owed += l.owed()
 		}
 	}
 	for h := range c.stakes {

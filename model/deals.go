@@ -4,50 +4,42 @@ import "moneyloop/model/ledger"
 
 // settle settles the deals of a phase, stage by stage.
 func (e *engine) settle(phase int) {
-	for _, stage := range e.plan.stages[phase] {
+	for k := range e.plan.stages[phase] {
 		if e.stopped() {
 			return
 		}
-		e.settleMust(stage)
-		e.settleMay(stage)
+		st := &e.plan.stages[phase][k]
+		e.settleMust(st.must)
+		e.settleMay(st.may)
 	}
 }
 
-// settleMust settles the deals of a stage that must be paid.
-func (e *engine) settleMust(stage []int) {
+// settleMust settles deals that must be paid.
+func (e *engine) settleMust(deals []int) {
 	e.pays = e.pays[:0]
-	for _, d := range stage {
-		if e.must(d) {
-			x := e.deals[d].due
-			e.deals[d].top = e.borrowed(d, x)
-			e.listDeal(d, x+e.deals[d].top)
+	for _, d := range deals {
+		if x := &e.deals[d]; x.active && !x.settled {
+			x.top = e.borrowed(d, x.due)
+			e.listDeal(d, x.due+x.top)
 		}
 	}
 	e.payOrClear()
-	for _, d := range stage {
-		if e.must(d) {
-			e.done(d)
-		}
+	for _, d := range deals {
+		e.done(d)
 	}
 }
 
-// must reports whether a deal must be paid, and has not been.
-func (e *engine) must(d int) bool {
-	return e.plan.deals[d].committed && e.deals[d].known && !e.deals[d].settled
-}
-
-// settleMay settles the other deals of a stage with what their payers can spare, in the
-// order of the file.
-func (e *engine) settleMay(stage []int) {
-	e.stage++
+// settleMay settles deals with what their payers can spare, in the order of the file.
+func (e *engine) settleMay(deals []int) {
 	e.pays = e.pays[:0]
-	for _, d := range stage {
-		if e.deals[d].active && !e.deals[d].settled {
+	e.lists++
+	for _, d := range deals {
+		if e.deals[d].active {
 			e.listDeal(d, e.discretionary(d))
 		}
 	}
 	e.payAll(e.pays)
-	for _, d := range stage {
+	for _, d := range deals {
 		e.done(d)
 	}
 }
@@ -76,14 +68,13 @@ func (e *engine) discretionary(d int) ledger.Amount {
 	return pays + x.top
 }
 
-// spare returns the place of what a firm can still spare in this stage.
+// spare returns the place of what a firm can still spare.
 func (e *engine) spare(i int) *ledger.Amount {
 	f := &e.firms[i]
-	if f.purse.stage != e.stage {
-		f.purse.stage = e.stage
-		f.purse.spare = max(0, f.cash()-f.reserve())
+	if f.purse.list != e.lists {
+		f.purse = purse{max(0, f.cash()-f.reserve()), e.lists}
 	}
-	return &f.purse.spare
+	return &f.purse.left
 }
 
 // borrowed draws from outside lenders what a deal adds on top of x, and returns it.

@@ -19,7 +19,6 @@ type engine struct {
 	kill    int              // from this quarter on nobody invests or lends; 0: never
 	active  []bool           // by shock: in force
 	pays    []ledger.Payment // of the stage in hand
-	stage   int              // counts stages
 	measure measurer
 }
 
@@ -63,6 +62,7 @@ func (s *Scenario) play(quarters, kill int) (*Run, error) {
 	if e.err != nil {
 		return nil, e.err
 	}
+	e.measure.record.put()
 	return e.run, nil
 }
 
@@ -90,17 +90,9 @@ func newEngine(s *Scenario, quarters, kill int) (*engine, error) {
 }
 
 func newRun(s *Scenario, quarters int) *Run {
-	n, d := len(s.Firms), len(s.Deals)
-	series := make([]float64, (GroupMetricCount+n*FirmMetricCount+2*d)*quarters)
-	cut := func(k int) []float64 {
-		part := series[: k*quarters : k*quarters]
-		series = series[k*quarters:]
-		return part
-	}
-	return &Run{
-		Scenario: s, Quarters: quarters, Books: make([]ledger.Sheet, quarters),
-		group: cut(GroupMetricCount), firms: cut(n * FirmMetricCount), due: cut(d), paid: cut(d),
-	}
+	r := &Run{Scenario: s, Quarters: quarters, Books: make([]ledger.Sheet, quarters)}
+	r.series = make([]float64, (r.paidAt()+len(s.Deals))*quarters)
+	return r
 }
 
 // open enters the opening balances and stakes.
@@ -110,9 +102,13 @@ func (e *state) open() {
 		e.blame("firm ", e.s.Firms[i].ID)
 	}
 	for d := range e.plan.deals {
-		if p := &e.plan.deals[d]; p.flow == ledger.Invest {
-			e.deals[d].holding = len(e.stakes)
+		switch p := &e.plan.deals[d]; p.flow {
+		case ledger.Invest:
+			e.deals[d].asset = len(e.stakes)
 			e.stakes = append(e.stakes, holding{p.from, p.to, 0})
+		case ledger.Lend:
+			e.deals[d].asset = len(e.loans)
+			e.loans = append(e.loans, loan{deal: d, lender: p.from, borrower: p.to})
 		}
 	}
 	for i := range e.firms {

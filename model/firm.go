@@ -78,11 +78,11 @@ type climate struct {
 	spread float64 // added to the rate of new money, per quarter
 }
 
-// purse is how far a firm's cash goes in the stage in hand.
+// purse is what is left of a firm's cash while payments are being listed: all of it, or
+// what it can spare. It is good for one list, that of a number.
 type purse struct {
-	pledged ledger.Amount // what payments listed so far take
-	spare   ledger.Amount // left for deals that need not be paid, in the stage numbered
-	stage   int
+	left ledger.Amount
+	list int
 }
 
 func newFirm(sector int, spec *Firm, books *ledger.Books) firm {

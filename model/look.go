@@ -74,10 +74,10 @@ func (v *valuation) gather() {
 			v.claims = append(v.claims, claimOn{h.holder, h.issuer, quotient(h.cost.Float(), shares.Float()), 0})
 		}
 	}
-	for _, d := range v.plan.loans {
-		p := &v.plan.deals[d]
-		if owed := v.deals[d].owed(); owed > 0 && v.isFirm(p.from) {
-			v.claims = append(v.claims, claimOn{p.from, p.to, 0, owed.Float()})
+	for k := range v.loans {
+		l := &v.loans[k]
+		if owed := l.owed(); owed > 0 && v.isFirm(l.lender) {
+			v.claims = append(v.claims, claimOn{l.lender, l.borrower, 0, owed.Float()})
 		}
 	}
 }

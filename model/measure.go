@@ -10,28 +10,28 @@ import (
 // A measurer enters the numbers of every quarter into the run.
 type measurer struct {
 	*state
-	group [GroupMetricCount]float64 // of the quarter
-	firms []firmRow                 // of the quarter
-	value valuation
-	lap   circuit
+	record record
+	row    []float64 // of the quarter, as in Run.series
+	value  valuation
+	lap    circuit
 }
 
 // firmRow is the numbers of a firm in one quarter.
 type firmRow [FirmMetricCount]float64
 
 func newMeasurer(s *state) measurer {
-	n := len(s.firms)
-	return measurer{state: s, firms: make([]firmRow, n), value: newValuation(s), lap: newCircuit(s)}
+	return measurer{state: s, record: newRecord(s.run), value: newValuation(s), lap: newCircuit(s)}
 }
 
 // firm returns the numbers of a firm in the quarter.
-func (m *measurer) firm(i int) *firmRow { return &m.firms[i] }
+func (m *measurer) firm(i int) *firmRow { return (*firmRow)(m.row[m.run.firmAt(i):]) }
 
 // quarter measures a quarter that is closed.
 func (m *measurer) quarter(sheet ledger.Sheet) {
+	m.row = m.record.next()
 	worths := m.value.lookThrough()
 	for i := range m.firms {
-		f, row := &m.state.firms[i], &m.firms[i]
+		f, row := &m.firms[i], m.firm(i)
 		b, in, cf := sheet.BalanceSheet(i), sheet.Income(i), sheet.CashFlow(i)
 		f.past.recent[m.t%4] = recent{
 			revenue: in.Revenue, ebit: in.EBIT, interest: in.InterestExpense,
@@ -44,29 +44,11 @@ func (m *measurer) quarter(sheet ledger.Sheet) {
 		row.standing(f, &b, m.t, m.s.BaseRate)
 	}
 	m.measureGroup(sheet)
-	m.enter()
-}
-
-// enter puts the numbers of the quarter at the end of their series.
-func (m *measurer) enter() {
-	r, quarters, t := m.run, m.run.Quarters, m.t-1
-	for i := range m.firms {
-		put(r.firms[i*FirmMetricCount*quarters+t:], quarters, m.firms[i][:])
-	}
-	put(r.group[t:], quarters, m.group[:])
+	due, paid := m.row[m.run.dueAt():], m.row[m.run.paidAt():]
 	for d := range m.deals {
-		x, at := &m.deals[d], d*quarters+t
-		r.due[at] = x.due.Float() * (1 + m.plan.deals[d].borrow)
-		r.paid[at] = x.paid.Float()
-	}
-}
-
-// put sets every so many entries of series.
-func put(series []float64, every int, values []float64) {
-	at := 0
-	for _, x := range values {
-		series[at] = x
-		at += every
+		x := &m.deals[d]
+		due[d] = x.due.Float() * (1 + m.plan.deals[d].borrow)
+		paid[d] = x.paid.Float()
 	}
 }
 
@@ -158,8 +140,8 @@ func finite(x float64) float64 {
 }
 
 func (m *measurer) measureGroup(sheet ledger.Sheet) {
-	g := &m.group
-	gross, funded, real := m.total(FirmGross), m.total(FirmOutside), m.state.group.sales.Float()
+	g := (*[GroupMetricCount]float64)(m.row)
+	gross, funded, real := m.total(FirmGross), m.total(FirmOutside), m.group.sales.Float()
 	g[GroupStory] = m.total(FirmStory)
 	g[GroupGross] = gross
 	g[GroupNet] = m.total(FirmNet)
@@ -173,7 +155,7 @@ func (m *measurer) measureGroup(sheet ledger.Sheet) {
 	g[GroupDebt] = m.total(FirmDebt)
 	g[GroupEquity] = m.total(FirmEquity)
 	g[GroupProfit] = m.total(FirmProfit)
-	g[GroupConsolidatedProfit] = m.state.group.profit.Float()
+	g[GroupConsolidatedProfit] = m.group.profit.Float()
 	var worth ledger.Amount
 	for i := range m.firms {
 		worth += sheet.NetWorth(i)
@@ -185,7 +167,7 @@ func (m *measurer) measureGroup(sheet ledger.Sheet) {
 func (m *measurer) total(of FirmMetric) float64 {
 	sum := 0.0
 	for i := range m.firms {
-		sum += m.firms[i][of]
+		sum += m.firm(i)[of]
 	}
 	return sum
 }

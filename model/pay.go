@@ -10,6 +10,7 @@ import (
 type cashier struct {
 	*state
 	splits []trace.Split // of the payments in hand
+	lists  int           // counts lists of payments, see purse
 }
 
 // revenue counts a firm's receipts of the quarter through the lenses.
@@ -26,25 +27,25 @@ type revenue struct {
 // affordable reports whether every payer has the cash for all its payments. Outside
 // sectors can pay anything.
 func (c *cashier) affordable(list []ledger.Payment) bool {
-	enough := true
+	c.lists++
 	for k := range list {
 		if p := &list[k]; c.isFirm(p.From) {
-			f := &c.firms[p.From]
-			f.purse.pledged += p.Amount
-			enough = enough && f.purse.pledged <= f.cash()
+			left := c.purse(p.From)
+			if *left -= p.Amount; *left < 0 {
+				return false
+			}
 		}
 	}
-	c.release(list)
-	return enough
+	return true
 }
 
-// release takes back what payers have pledged.
-func (c *cashier) release(list []ledger.Payment) {
-	for k := range list {
-		if p := &list[k]; c.isFirm(p.From) {
-			c.firms[p.From].purse.pledged = 0
-		}
+// purse returns the place of what the payments listed so far leave of a firm's cash.
+func (c *cashier) purse(i int) *ledger.Amount {
+	f := &c.firms[i]
+	if f.purse.list != c.lists {
+		f.purse = purse{f.cash(), c.lists}
 	}
+	return &f.purse.left
 }
 
 // pay makes one payment, if there is anything to pay.
@@ -108,14 +109,18 @@ func (c *cashier) about(p *ledger.Payment) (what, id string) {
 // book enters a payment in the books and in the state of the deal and the firms.
 func (c *cashier) book(p *ledger.Payment, s *trace.Split) {
 	c.books.Pay(*p)
-	from, to := c.isFirm(p.From), c.isFirm(p.To)
-	if from {
+	inside := true
+	if c.isFirm(p.From) {
 		c.bookPayer(p, &c.firms[p.From])
+	} else {
+		inside = false
 	}
-	if to {
+	if c.isFirm(p.To) {
 		c.bookPayee(p, &c.firms[p.To], s)
+	} else {
+		inside = false
 	}
-	if from != to {
+	if !inside {
 		c.bookBoundary(p)
 	}
 	if p.Deal >= 0 {
@@ -216,18 +221,19 @@ func (c *cashier) bookDeal(p *ledger.Payment) {
 	d := &c.deals[p.Deal]
 	switch p.Flow {
 	case ledger.Interest:
-		d.interest -= p.Amount
+		c.loans[d.asset].interest -= p.Amount
 		return
 	case ledger.Repay:
-		now := min(d.instalment, p.Amount)
-		d.instalment -= now
-		d.loan.Reduce(p.Amount - now)
+		l := &c.loans[d.asset]
+		now := min(l.instalment, p.Amount)
+		l.instalment -= now
+		l.principal.Reduce(p.Amount - now)
 		return
 	case ledger.Lend:
 		terms := &c.s.Deals[p.Deal].Terms
-		d.loan.Add(p.Amount, int(terms.RepayOver), int(terms.Grace))
+		c.loans[d.asset].principal.Add(p.Amount, int(terms.RepayOver), int(terms.Grace))
 	case ledger.Invest:
-		c.stakes[d.holding].cost += p.Amount
+		c.stakes[d.asset].cost += p.Amount
 	case ledger.Distribute:
 		if c.isFirm(p.From) && c.isFirm(p.To) {
 			c.group.insider -= p.Amount

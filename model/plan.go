@@ -12,25 +12,28 @@ import (
 // the books, whom shocks hit, and in what order deals are settled.
 type plan struct {
 	deals  []planned
-	stages [phases][][]int // deals settled at once, in order, by phase
-	loans  []int           // the deals that lend
+	stages [phases][]stage
 	shocks []target
 }
+
+// stage is deals that are settled at once: first those that must be paid, then those
+// that may be cut.
+type stage struct{ must, may []int }
 
 // planned is a deal with its references resolved.
 type planned struct {
 	from, to           int // sectors of the books
 	flow               ledger.Flow
-	committed          bool
+	must               bool // committed, and known before it is paid
+	later              bool // a share of a deal that is settled earlier in the quarter
 	of                 Basis
-	value              float64 // of the amount
-	growth, since      float64 // of a fixed amount, per quarter and from what quarter on
-	base               int     // the deal its amount is a share of, or -1
-	later              bool    // that one is settled earlier in the quarter
-	shares             []int   // the deals that are a share of this one and settled later in the quarter
-	first, last, every int     // quarters in which it pays
-	cap                ledger.Amount
+	first, last, every int32         // quarters in which it pays
+	base               int           // the deal its amount is a share of, or -1
+	value              float64       // of the amount
+	growth, since      float64       // of a fixed amount, per quarter and from what quarter on
+	cap                ledger.Amount // the most it pays
 	borrow, cost       float64
+	shares             []int // the deals that are a share of this one, settled later in the quarter
 }
 
 // target is what a shock is on.
@@ -76,9 +79,6 @@ func compile(s *Scenario) (*plan, error) {
 			base = -1
 		}
 		p.deals[i] = resolve(d, from, to, base)
-		if d.Kind == Loan {
-			p.loans = append(p.loans, i)
-		}
 	}
 	for k := range s.Shocks {
 		p.shocks[k] = s.target(s.Shocks[k].On)
@@ -89,13 +89,14 @@ func compile(s *Scenario) (*plan, error) {
 // resolve works out in which quarters a deal pays, and at most how much.
 func resolve(d *Deal, from, to, base int) planned {
 	p := planned{
-		from: from, to: to, base: base, flow: dealFlows[d.Kind].flow, committed: d.Committed,
-		of: d.Amount.Of, value: d.Amount.Value, growth: d.Growth.Compound(), since: d.First,
+		from: from, to: to, base: base, flow: dealFlows[d.Kind].flow,
+		must: d.Committed && d.Amount.Of != OfCash,
+		of:   d.Amount.Of, value: d.Amount.Value, growth: d.Growth.Compound(), since: d.First,
 		first: whole(math.Ceil(d.First)), last: 10 * MaxQuarters, every: whole(d.Every),
 		cap: plenty, borrow: d.Borrow, cost: d.Terms.Cost,
 	}
 	if d.Last < 10*MaxQuarters {
-		p.last = int(d.Last)
+		p.last = int32(d.Last)
 	}
 	if x, err := ledger.FromFloat(d.Cap); err == nil {
 		p.cap = x
@@ -104,11 +105,12 @@ func resolve(d *Deal, from, to, base int) planned {
 }
 
 // whole is a number of quarters, at least 1 and at most more than any run has.
-func whole(x float64) int { return int(min(max(x, 1), 10*MaxQuarters)) }
+func whole(x float64) int32 { return int32(min(max(x, 1), 10*MaxQuarters)) }
 
 // pays reports whether the deal pays in quarter t.
 func (p *planned) pays(t int) bool {
-	return t >= p.first && t <= p.last && (t-p.first)%p.every == 0
+	q := int32(t)
+	return q >= p.first && q <= p.last && (p.every == 1 || (q-p.first)%p.every == 0)
 }
 
 // sectors says which sector of the books a firm or an outside party is.
@@ -174,11 +176,16 @@ func (p *plan) order(s *Scenario) error {
 	}
 	slices.SortStableFunc(sorted, func(a, b int) int { return ranks[a].compare(ranks[b]) })
 	for from := 0; from < len(sorted); {
-		r, to := ranks[sorted[from]], from+1
-		for to < len(sorted) && ranks[sorted[to]] == r {
-			to++
+		r, to := ranks[sorted[from]], from
+		var st stage
+		for ; to < len(sorted) && ranks[sorted[to]] == r; to++ {
+			if d := sorted[to]; p.deals[d].must {
+				st.must = append(st.must, d)
+			} else {
+				st.may = append(st.may, d)
+			}
 		}
-		p.stages[r.phase] = append(p.stages[r.phase], sorted[from:to:to])
+		p.stages[r.phase] = append(p.stages[r.phase], st)
 		from = to
 	}
 	for i := range p.deals {

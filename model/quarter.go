@@ -38,7 +38,7 @@ func (e *engine) begin() {
 	}
 	for d := range e.deals {
 		x, p := &e.deals[d], &e.plan.deals[d]
-		x.before, x.due, x.paid, x.top, x.interest = x.paid, 0, 0, 0, 0
+		x.before, x.due, x.paid, x.top = x.paid, 0, 0, 0
 		x.known, x.settled = false, false
 		x.active = p.pays(e.t) && !e.dead(p.from) && !e.dead(p.to)
 	}
@@ -67,16 +67,18 @@ func (e *engine) accrue() {
 		f.due.service = f.due.repay + f.due.maturing
 		e.blame("firm ", f.spec.ID)
 	}
-	for _, d := range e.plan.loans {
-		x := &e.deals[d]
-		if x.owed() == 0 {
+	for k := range e.loans {
+		l := &e.loans[k]
+		if l.owed() == 0 {
+			l.interest = 0
 			continue
 		}
-		x.interest = e.books.Times(x.loan.Total(), e.s.Deals[d].Terms.Interest.Simple())
-		x.instalment += x.loan.Pass() // to what rounding left of the last one
-		if to := e.plan.deals[d].to; e.isFirm(to) {
-			e.firms[to].due.service += x.instalment
-			e.firms[to].due.loans += x.interest + x.instalment
+		l.interest = e.books.Times(l.principal.Total(), e.s.Deals[l.deal].Terms.Interest.Simple())
+		l.instalment += l.principal.Pass() // to what rounding left of the last one
+		if e.isFirm(l.borrower) {
+			due := &e.firms[l.borrower].due
+			due.service += l.instalment
+			due.loans += l.interest + l.instalment
 		}
 	}
 }
@@ -241,13 +243,13 @@ func (e *state) debtService(list []ledger.Payment) []ledger.Payment {
 			list = append(list, ledger.Payment{Flow: ledger.Repay, From: i, To: lenders, Amount: x, Deal: -1})
 		}
 	}
-	for _, d := range e.plan.loans {
-		x, p := &e.deals[d], &e.plan.deals[d]
-		if x.interest > 0 {
-			list = append(list, ledger.Payment{Flow: ledger.Interest, From: p.to, To: p.from, Amount: x.interest, Deal: d})
+	for k := range e.loans {
+		l := &e.loans[k]
+		if l.interest > 0 {
+			list = append(list, ledger.Payment{Flow: ledger.Interest, From: l.borrower, To: l.lender, Amount: l.interest, Deal: l.deal})
 		}
-		if x.instalment > 0 {
-			list = append(list, ledger.Payment{Flow: ledger.Repay, From: p.to, To: p.from, Amount: x.instalment, Deal: d})
+		if l.instalment > 0 {
+			list = append(list, ledger.Payment{Flow: ledger.Repay, From: l.borrower, To: l.lender, Amount: l.instalment, Deal: l.deal})
 		}
 	}
 	return list

@@ -18,25 +18,23 @@ type Run struct {
 	Books    []ledger.Sheet // closing accounts by quarter
 	Hash     uint64         // of every closing account of every quarter: equal runs, equal hashes
 
-	group []float64 // [metric][quarter]
-	firms []float64 // [firm][metric][quarter]
-	due   []float64 // [deal][quarter]
-	paid  []float64 // [deal][quarter]
+	// One after another, by quarter: the series of the group, of each firm, what each
+	// deal called for, what each paid.
+	series []float64
 }
 
 // Group returns a series of all firms together. It must not be changed.
-func (r *Run) Group(m GroupMetric) []float64 { return line(r.group, int(m), r.Quarters) }
+func (r *Run) Group(m GroupMetric) []float64 { return r.line(int(m)) }
 
 // Firm returns a series of the firm with this index. It must not be changed.
-func (r *Run) Firm(i int, m FirmMetric) []float64 {
-	return line(r.firms, i*FirmMetricCount+int(m), r.Quarters)
-}
+func (r *Run) Firm(i int, m FirmMetric) []float64 { return r.line(r.firmAt(i) + int(m)) }
 
-// Due returns what the deal with this index called for, by quarter.
-func (r *Run) Due(deal int) []float64 { return line(r.due, deal, r.Quarters) }
+// Due returns what the deal with this index called for, by quarter. It must not be
+// changed.
+func (r *Run) Due(deal int) []float64 { return r.line(r.dueAt() + deal) }
 
-// Paid returns what the deal with this index paid, by quarter.
-func (r *Run) Paid(deal int) []float64 { return line(r.paid, deal, r.Quarters) }
+// Paid returns what the deal with this index paid, by quarter. It must not be changed.
+func (r *Run) Paid(deal int) []float64 { return r.line(r.paidAt() + deal) }
 
 // Status returns how the firm with this index stands at the end of a quarter,
 // counted from 0.
@@ -67,4 +65,12 @@ func (r *Run) EventsAt(quarter int) []Event {
 // Meaningless reports whether a number of a run has no meaning and is shown as "n.m.".
 func Meaningless(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) }
 
-func line(all []float64, i, n int) []float64 { return all[i*n : (i+1)*n : (i+1)*n] }
+// Where series begin.
+func (r *Run) firmAt(i int) int { return GroupMetricCount + i*FirmMetricCount }
+func (r *Run) dueAt() int       { return r.firmAt(len(r.Scenario.Firms)) }
+func (r *Run) paidAt() int      { return r.dueAt() + len(r.Scenario.Deals) }
+
+func (r *Run) line(i int) []float64 {
+	n := r.Quarters
+	return r.series[i*n : (i+1)*n : (i+1)*n]
+}

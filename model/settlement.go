@@ -98,7 +98,7 @@ func (c *settlement) collect() {
 	}
 	for d := range c.deals {
 		p, x := &c.plan.deals[d], &c.deals[d]
-		if p.committed && x.known && !x.settled {
+		if p.must && x.known && !x.settled {
 			c.settles = append(c.settles, d)
 			add(p.flow, p.from, p.to, x.due+x.top, d)
 		}
@@ -149,9 +149,9 @@ func (c *settlement) accelerate(i int) {
 		principal -= f.due.repay + f.due.gap
 	}
 	c.owe(i, c.outside(ledger.Lenders), principal, -1)
-	for _, d := range c.plan.loans {
-		if c.plan.deals[d].to == i {
-			c.owe(i, c.plan.deals[d].from, c.deals[d].loan.Total(), d)
+	for k := range c.loans {
+		if l := &c.loans[k]; l.borrower == i {
+			c.owe(i, l.lender, l.principal.Total(), l.deal)
 		}
 	}
 }
@@ -167,18 +167,17 @@ func (c *settlement) owe(from, to int, principal ledger.Amount, deal int) {
 func (c *settlement) proceeds(i int) ledger.Amount {
 	f := &c.firms[i]
 	x := f.times(f.book.Total(), f.spec.Resale)
-	for _, d := range c.plan.loans {
-		if c.saleable(d, i) {
-			x += f.times(c.deals[d].loan.Total(), f.spec.Resale)
+	for k := range c.loans {
+		if l := &c.loans[k]; c.saleable(l, i) {
+			x += f.times(l.principal.Total(), f.spec.Resale)
 		}
 	}
 	return x
 }
 
 // saleable reports whether a loan can be sold for its fallen lender.
-func (c *settlement) saleable(d, lender int) bool {
-	p := &c.plan.deals[d]
-	return p.from == lender && c.deals[d].loan.Total() > 0 && !(c.isFirm(p.to) && c.falls[p.to] != nil)
+func (c *settlement) saleable(l *loan, lender int) bool {
+	return l.lender == lender && l.principal.Total() > 0 && !(c.isFirm(l.borrower) && c.falls[l.borrower] != nil)
 }
 
 // weakest returns the standing firms of the first wave of shortage: those that are

@@ -16,6 +16,7 @@ type state struct {
 	pools  *trace.Pools // nil when there are too many firms to trace
 	firms  []firm
 	deals  []deal
+	loans  []loan
 	stakes []holding
 	group  boundary
 	run    *Run
@@ -33,22 +34,26 @@ type holding struct {
 
 // deal is what the engine keeps of a deal.
 type deal struct {
-	active     bool            // pays this quarter, and both parties stand
-	known      bool            // what it calls for this quarter
-	settled    bool            // this quarter
-	cut        bool            // already told
-	due, paid  ledger.Amount   // of this quarter
-	top        ledger.Amount   // borrowed to be paid on top
-	before     ledger.Amount   // paid in the last one
-	honoured   float64         // what shocks leave of it
-	holding    int             // the shares it bought, in state.stakes
-	loan       ledger.Schedule // principal outstanding
-	instalment ledger.Amount   // due this quarter
-	interest   ledger.Amount   // due this quarter
+	active    bool          // pays this quarter, and both parties stand
+	known     bool          // what it calls for this quarter
+	settled   bool          // this quarter
+	cut       bool          // already told
+	due, paid ledger.Amount // of this quarter
+	top       ledger.Amount // borrowed to be paid on top
+	before    ledger.Amount // paid in the last one
+	honoured  float64       // what shocks leave of it
+	asset     int           // what it gives its payer, in state.stakes or state.loans
 }
 
-// owed is the principal of a deal that is still to be paid.
-func (d *deal) owed() ledger.Amount { return d.loan.Total() + d.instalment }
+// loan is what is owed on a deal that lends.
+type loan struct {
+	deal, lender, borrower int
+	principal              ledger.Schedule // not due yet
+	instalment, interest   ledger.Amount   // due this quarter
+}
+
+// owed is the principal that is still to be paid.
+func (l *loan) owed() ledger.Amount { return l.principal.Total() + l.instalment }
 
 // boundary counts what crosses the group's border in a quarter, for consolidation.
 type boundary struct {
@@ -110,7 +115,7 @@ func (e *state) callFor(d int, x ledger.Amount) {
 	p, deal := &e.plan.deals[d], &e.deals[d]
 	deal.known = true
 	deal.due = max(0, min(e.books.Times(x, deal.honoured), p.cap))
-	if p.committed && e.isFirm(p.from) {
+	if p.must && e.isFirm(p.from) {
 		e.firms[p.from].promised += deal.due
 	}
 	e.blame("deal ", e.s.Deals[d].ID)
@@ -124,7 +129,7 @@ func (e *state) done(d int) {
 		return
 	}
 	deal.settled = true
-	if deal.known && p.committed && e.isFirm(p.from) {
+	if deal.known && p.must && e.isFirm(p.from) {
 		e.firms[p.from].promised -= deal.due
 	}
 	for _, share := range p.shares {
@@ -141,7 +146,7 @@ func (e *state) end(d int) {
 	if deal.settled {
 		return
 	}
-	if deal.known && p.committed && e.isFirm(p.from) {
+	if deal.known && p.must && e.isFirm(p.from) {
 		e.firms[p.from].promised -= deal.due
 	}
 	deal.due = 0

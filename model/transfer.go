@@ -42,22 +42,22 @@ func (t *transfer) pays(cl *claim, x ledger.Amount) {
 // cash in hand.
 func (t *transfer) payReady() bool {
 	t.list = t.list[:0]
+	t.lists++
 	for k := range t.claims {
 		cl := &t.claims[k]
 		if cl.left == 0 {
 			continue
 		}
-		payer := &t.firms[cl.From]
-		if cl.left > payer.cash()-payer.purse.pledged {
+		left := t.purse(cl.From)
+		if cl.left > *left {
 			if t.stuck == nobody {
 				t.stuck = cl.From
 			}
 			continue
 		}
-		payer.purse.pledged += cl.left
+		*left -= cl.left
 		t.pays(cl, cl.left)
 	}
-	t.release(t.list)
 	t.payAll(t.list)
 	return len(t.list) > 0
 }

@@ -19,6 +19,9 @@ var ErrOverflow = errors.New("amount too large for the books")
 // maxAmount leaves headroom so that sums of a few amounts cannot wrap.
 const maxAmount = Amount(math.MaxInt64 / 8)
 
+// fits reports whether the books can hold a, of either sign.
+func (a Amount) fits() bool { return uint64(a+maxAmount) <= 2*uint64(maxAmount) }
+
 // FromFloat rounds x units to the nearest Amount, half away from zero. What does not
 // fit, or is not a number, gives ErrOverflow.
 func FromFloat(x float64) (Amount, error) {
@@ -35,8 +38,11 @@ func (a Amount) Float() float64 { return float64(a) / float64(One) }
 // Times returns share·a, rounded to the nearest Amount; 1 times an amount is the
 // amount itself, whatever its size.
 func (a Amount) Times(share float64) (Amount, error) {
-	if share == 1 || a == 0 {
+	switch {
+	case share == 1 || a == 0:
 		return a, nil
+	case share == 0:
+		return 0, nil
 	}
 	y := math.Round(float64(a) * share)
 	if !(math.Abs(y) < float64(maxAmount)) {

@@ -199,25 +199,27 @@ func (r *row) profit() Amount {
 // post books one entry of a sector.
 func (b *Books) post(sector int, debit, credit Account, x Amount) {
 	r := &b.page[sector]
-	b.add(&r[debit], x)
-	b.add(&r[credit], -x)
+	r[debit] += x
+	r[credit] -= x
+	b.bound(r[debit], r[credit])
 }
 
 // move books cash that comes in, or goes out if x is negative, against an account.
 func (b *Books) move(sector int, against Account, x Amount) {
 	r := &b.page[sector]
-	b.add(&r[Cash], x)
-	b.add(&r[against], -x)
-	b.add(&r[operating+classes[against]], x)
+	r[Cash] += x
+	r[against] -= x
+	flow := &r[operating+classes[against]]
+	*flow += x
+	b.bound(r[Cash], r[against])
+	b.bound(*flow, 0)
 }
 
-func (b *Books) add(at *Amount, x Amount) {
-	sum := *at + x
-	if sum > maxAmount || sum < -maxAmount {
+// bound keeps an overflow in Err.
+func (b *Books) bound(x, y Amount) {
+	if !x.fits() || !y.fits() {
 		b.err = ErrOverflow
-		return
 	}
-	*at = sum
 }
 
 // Pay posts a payment in both parties' books.
