@@ -30,12 +30,14 @@ func (r *record) next() []float64 {
 
 // put moves the quarters collected so far into the series of the run.
 func (r *record) put() {
-	quarters := r.run.Quarters
+	quarters, rows := r.run.Quarters, r.rows
 	width := len(r.run.series) / quarters
 	for k := range width {
 		series := r.run.series[k*quarters+r.from:][:r.n]
+		at := k
 		for q := range series {
-			series[q] = r.rows[q*width+k]
+			series[q] = rows[at]
+			at += width
 		}
 	}
 	r.from += r.n
