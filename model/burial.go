@@ -18,31 +18,23 @@ func (c *settlement) liquidate(i int) {
 	c.falls[i].Sold = sold.Float()
 }
 
-// sellLoan sells a loan of a fallen firm to outside lenders, and returns what they pay.
+// sellLoan sells a loan of a fallen firm to outside lenders at par, and returns what
+// they pay. Its terms stay as they are.
 func (c *settlement) sellLoan(l *loan, f *firm) ledger.Amount {
-	lenders := c.outside(ledger.Lenders)
-	principal := l.principal.Clear()
-	price := f.times(principal, f.spec.Resale)
-	c.pay(ledger.Assign, lenders, f.sector, price)
-	c.books.Novate(f.sector, lenders, principal-price)
-	c.group.profit -= principal - price
-	if c.isFirm(l.borrower) {
-		c.firms[l.borrower].owes.debt += principal
-	}
+	price := l.principal.Total()
+	l.lender = c.outside(ledger.Lenders)
+	c.pay(ledger.Assign, l.lender, f.sector, price)
 	return price
 }
 
-// bury ends a fallen firm: what its estate costs is paid, what it cannot pay is
-// written off, shares in it and of it are worth nothing, its deals end.
+// bury ends a fallen firm: what it bought while it fell is worth nothing, what its
+// estate costs is paid, what it cannot pay is written off, its owners get what is left
+// and lose their shares, its deals end.
 func (c *settlement) bury(i int) {
 	f, fall := &c.firms[i], c.falls[i]
-	c.account(i, fall)
-	rest := f.cash()
-	if c.result.Wave[i] == 0 {
-		rest = min(rest, f.amount((fall.Cash+fall.Sold+fall.Received)*f.spec.BankruptcyCost))
-	}
-	c.pay(ledger.Wind, i, c.outside(ledger.Suppliers), rest)
-	fall.BankruptcyCost = rest.Float()
+	c.books.Impair(i, f.book.Clear())
+	c.group.profit -= f.group.Clear()
+	c.wind(i, fall)
 	c.books.WriteOff(c.outside(ledger.Lenders), i, f.owes.debt)
 	f.owes.debt, f.owes.drawn = 0, 0
 	for k := range c.loans {
@@ -50,22 +42,97 @@ func (c *settlement) bury(i int) {
 			c.writeOff(l)
 		}
 	}
-	for h := range c.stakes {
-		if x := &c.stakes[h]; x.holder == i || x.issuer == i {
-			c.books.CancelShares(x.holder, x.issuer, x.cost)
-			c.loseInside(x.holder, x.cost)
-			x.cost = 0
-		}
-	}
-	f.dead, f.due.settled, f.due.tax = true, true, 0
+	ev := happening(DefaultEvent, 0)
+	ev.Firm, ev.Wave, ev.Fall, ev.Amount = i, c.waves[i], fall, fall.Short
+	c.event(ev)
+	c.cancelShares(i)
+	f.dead = true
+	f.due.settled, f.due.taxed, f.due.tax = true, true, 0
 	for d := range c.deals {
 		if p := &c.plan.deals[d]; p.from == i || p.to == i {
 			c.end(d)
 		}
 	}
-	ev := happening(DefaultEvent, 0)
-	ev.Firm, ev.Wave, ev.Fall, ev.Amount = i, c.waves[i], fall, fall.Short
-	c.event(ev)
+}
+
+// wind pays out the estate of a fallen firm: to creditors what rounding left, to
+// lawyers their part, and the rest, if creditors are paid in full, to the owners.
+func (c *settlement) wind(i int, fall *Fall) {
+	f := &c.firms[i]
+	insolvent := c.result.Wave[i] > 0
+	if insolvent && f.spec.BankruptcyCost == 0 {
+		c.payDust(i)
+	}
+	c.account(i, fall)
+	rest := f.cash()
+	cost := rest
+	if !insolvent {
+		cost = min(rest, f.amount((fall.Cash+fall.Sold+fall.Received)*f.spec.BankruptcyCost))
+	}
+	c.pay(ledger.Wind, i, c.outside(ledger.Suppliers), cost)
+	fall.BankruptcyCost, fall.Left = cost.Float(), (rest - cost).Float()
+	c.payOwners(i, rest-cost)
+}
+
+// payDust pays the billionths that rounding left in an estate to its first creditor
+// who is not fallen himself and not paid in full.
+func (c *settlement) payDust(i int) {
+	for k := range c.claims {
+		cl := &c.claims[k]
+		rest := min(c.firms[i].cash(), cl.Amount-cl.paid)
+		if cl.From != i || rest <= 0 || c.isFirm(cl.To) && c.falls[cl.To] != nil {
+			continue
+		}
+		c.list = c.list[:0]
+		c.pays(cl, rest)
+		cl.left = 0
+		c.payAll(c.list)
+	}
+}
+
+// payOwners divides what is left of an estate among the owners, by what their shares
+// cost; founders, and owners who have fallen themselves, are outside investors.
+func (c *settlement) payOwners(i int, x ledger.Amount) {
+	if x == 0 {
+		return
+	}
+	owners := []int{c.outside(ledger.Investors)}
+	weights := []ledger.Amount{c.firms[i].founders}
+	for _, h := range c.stakes {
+		switch {
+		case h.issuer != i:
+		case c.isFirm(h.holder) && !c.dead(h.holder) && c.falls[h.holder] == nil:
+			owners, weights = append(owners, h.holder), append(weights, h.cost)
+		default:
+			weights[0] += h.cost
+		}
+	}
+	parts := make([]ledger.Amount, len(owners))
+	ledger.Split(parts, x, weights)
+	for k, to := range owners {
+		c.pay(ledger.Distribute, i, to, parts[k])
+		if c.isFirm(to) {
+			c.group.insider -= parts[k]
+		}
+	}
+}
+
+// cancelShares ends the shares in a fallen firm and those it held.
+func (c *settlement) cancelShares(i int) {
+	for h := range c.stakes {
+		x := &c.stakes[h]
+		if x.cost == 0 || x.holder != i && x.issuer != i {
+			continue
+		}
+		c.books.CancelShares(x.holder, x.issuer, x.cost)
+		c.loseInside(x.holder, x.cost)
+		if x.issuer == i && c.isFirm(x.holder) && c.falls[x.holder] == nil {
+			ev := happening(SharesEvent, x.cost)
+			ev.Firm, ev.Debtor = x.holder, i
+			c.event(ev)
+		}
+		x.cost = 0
+	}
 }
 
 // writeOff extinguishes what is left of a loan of a fallen borrower.
@@ -111,10 +178,11 @@ func (f *Fall) lose(creditor string, owed, paid ledger.Amount) {
 	f.Losses = append(f.Losses, Loss{creditor, owed.Float(), paid.Float()})
 }
 
-// conclude marks debt service as settled, and tells of losses and gridlock.
+// conclude marks debt service of those who took part as settled, and tells of losses
+// and gridlock.
 func (c *settlement) conclude() {
-	for i := range c.firms {
-		c.firms[i].due.settled = true
+	for i, took := range c.member {
+		c.firms[i].due.settled = c.firms[i].due.settled || took
 	}
 	for _, i := range c.fallen {
 		for _, l := range c.falls[i].Losses {

@@ -16,14 +16,14 @@ func (e *engine) settle(phase int) {
 
 // settleMust settles deals that must be paid.
 func (e *engine) settleMust(deals []int) {
-	e.pays = e.pays[:0]
-	for _, d := range deals {
-		if x := &e.deals[d]; x.active && !x.settled {
-			x.top = e.borrowed(d, x.due)
-			e.listDeal(d, x.due+x.top)
+	e.payOrClear(func() {
+		for _, d := range deals {
+			if x := &e.deals[d]; x.active && !x.settled {
+				e.topUpDeal(d)
+				e.listDeal(d, e.supplied(d, x.due)+x.top)
+			}
 		}
-	}
-	e.payOrClear()
+	})
 	for _, d := range deals {
 		e.done(d)
 	}
@@ -33,6 +33,11 @@ func (e *engine) settleMust(deals []int) {
 func (e *engine) settleMay(deals []int) {
 	e.pays = e.pays[:0]
 	e.lists++
+	for _, d := range deals { // shares of cash are of what there is before any of them
+		if p := &e.plan.deals[d]; p.of == OfCash && e.deals[d].active && e.isFirm(p.from) {
+			e.callFor(d, e.books.Times(*e.spare(p.from), p.value))
+		}
+	}
 	for _, d := range deals {
 		if e.deals[d].active {
 			e.listDeal(d, e.discretionary(d))
@@ -55,12 +60,9 @@ func (e *engine) listDeal(d int, x ledger.Amount) {
 func (e *engine) discretionary(d int) ledger.Amount {
 	p, x := &e.plan.deals[d], &e.deals[d]
 	if !e.isFirm(p.from) {
-		return x.due
+		return e.supplied(d, x.due)
 	}
 	spare := e.spare(p.from)
-	if p.of == OfCash {
-		e.callFor(d, e.books.Times(*spare, p.value))
-	}
 	pays := min(x.due, *spare)
 	*spare -= pays
 	e.tellCut(d, x.due-pays)
@@ -77,15 +79,34 @@ func (e *engine) spare(i int) *ledger.Amount {
 	return &f.purse.left
 }
 
+// supplied is what of x its payer really pays: outside lenders keep to their limit, and
+// to a freeze, on a loan that is a deal as on any other.
+func (e *state) supplied(d int, x ledger.Amount) ledger.Amount {
+	p := &e.plan.deals[d]
+	if p.flow != ledger.Lend || p.from != e.outside(ledger.Lenders) {
+		return x
+	}
+	got := e.firms[p.to].granted(x)
+	e.tellRefused(p.to, x-got)
+	return got
+}
+
+// topUpDeal borrows, once a quarter, what a deal that must be paid adds on top.
+func (e *state) topUpDeal(d int) {
+	if x := &e.deals[d]; !x.topped {
+		x.top, x.topped = e.borrowed(d, x.due), true
+	}
+}
+
 // borrowed draws from outside lenders what a deal adds on top of x, and returns it.
-func (e *engine) borrowed(d int, x ledger.Amount) ledger.Amount {
+func (e *state) borrowed(d int, x ledger.Amount) ledger.Amount {
 	p := &e.plan.deals[d]
 	if p.borrow == 0 || x == 0 || !e.isFirm(p.from) {
 		return 0
 	}
 	f := &e.firms[p.from]
 	want := f.times(x, p.borrow)
-	got := min(want, f.headroom())
+	got := f.granted(want)
 	e.lend(p.from, got)
 	f.flow.passed -= got
 	e.tellRefused(p.from, want-got)

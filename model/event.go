@@ -11,7 +11,8 @@ const (
 	RefusedEvent                   // lenders refused Amount to Firm
 	CutEvent                       // Deal paid Amount less than it called for, Firm is the payer
 	DefaultEvent                   // Firm failed, short of Amount
-	LossEvent                      // Firm lost Amount on Debtor, which failed
+	LossEvent                      // Firm did not get Amount that Debtor, which failed, owed it
+	SharesEvent                    // Firm's shares in Debtor, which failed, had cost Amount and are worth nothing
 )
 
 // An Event is something that happened in a quarter, with the amounts that explain it.
@@ -28,7 +29,7 @@ type Event struct {
 }
 
 // A Fall is the account of a default. Owed = Paid + what creditors lost, and
-// Estate + BankruptcyCost = Cash + Sold + Received.
+// Paid + BankruptcyCost + Left = Cash + Sold + Received.
 type Fall struct {
 	Cause          Cause
 	Owed           float64 // claims on the firm, accelerated debt included
@@ -39,6 +40,7 @@ type Fall struct {
 	Received       float64 // from its own debtors in the settlement
 	BankruptcyCost float64
 	Paid           float64 // to creditors
+	Left           float64 // for the owners
 	Losses         []Loss
 	Debtor         int // whose shortfall pushed it, or -1
 }

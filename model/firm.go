@@ -54,6 +54,7 @@ type dues struct {
 	tax      ledger.Amount // due once debt service is paid
 	costs    ledger.Amount // paid this quarter so far
 	settled  bool          // debt service is paid
+	taxed    bool          // tax is listed to be paid
 }
 
 // history is what the quarters before leave behind.
@@ -155,38 +156,50 @@ func (f *firm) taxOn(profit ledger.Amount) ledger.Amount {
 func (f *firm) reserve() ledger.Amount {
 	costs := f.costsDue()
 	x := f.spends(f.minimum) + costs + f.promised
+	taxable := f.books.Profit(f.sector) - costs
 	if !f.due.settled {
 		x += f.due.interest + f.due.repay + f.due.gap + f.due.loans
-		x += f.taxOn(f.books.Profit(f.sector) - costs - f.due.interest)
+		taxable -= f.due.interest
+	}
+	if !f.due.taxed {
+		x += f.taxOn(taxable)
 	}
 	return x
 }
 
-// headroom is how much more outside lenders would lend a firm now: up to their limit
-// of debt to equity, less what a freeze refuses.
+// headroom is how much more debt outside lenders would let a firm have now: up to
+// their limit of debt to equity.
 func (f *firm) headroom() ledger.Amount {
 	if f.dead {
 		return 0
 	}
-	room := plenty
-	if stop := f.spec.Credit.StopAt; !math.IsInf(stop, 1) {
-		most := stop*f.books.Equity(f.sector).Float() + f.books.Balance(f.sector, ledger.Debt).Float() // debt is a credit balance
-		if most <= 0 {
-			return 0
-		}
-		if most < plenty.Float() {
-			room = f.amount(most)
-		}
+	stop := f.spec.Credit.StopAt
+	if math.IsInf(stop, 1) {
+		return plenty
 	}
-	return f.times(room, f.hit.lent)
+	most := stop*f.books.Equity(f.sector).Float() + f.books.Balance(f.sector, ledger.Debt).Float() // debt is a credit balance
+	switch {
+	case most <= 0:
+		return 0
+	case most >= plenty.Float():
+		return plenty
+	}
+	return f.amount(most)
 }
 
-// lineRoom is how much a firm can still draw on its credit line.
+// granted is what outside lenders lend a firm that asks for want: within their limit,
+// and less what a freeze refuses.
+func (f *firm) granted(want ledger.Amount) ledger.Amount {
+	return min(f.times(want, f.hit.lent), f.headroom())
+}
+
+// lineRoom is how much a firm can still draw on its credit line; a freeze takes its
+// share of that.
 func (f *firm) lineRoom() ledger.Amount {
 	if f.owes.line == 0 {
 		return 0
 	}
-	return min(f.headroom(), max(0, f.owes.line-f.owes.drawn))
+	return f.times(min(f.headroom(), max(0, f.owes.line-f.owes.drawn)), f.hit.lent)
 }
 
 // plenty stands for no limit; it is what the books can hold with room to spare.

@@ -24,19 +24,19 @@ type revenue struct {
 	capex             ledger.Amount // fixed assets bought
 }
 
-// affordable reports whether every payer has the cash for all its payments. Outside
-// sectors can pay anything.
-func (c *cashier) affordable(list []ledger.Payment) bool {
+// shortOf returns a firm that does not have the cash for all its payments, or nobody.
+// Outside sectors can pay anything.
+func (c *cashier) shortOf(list []ledger.Payment) int {
 	c.lists++
 	for k := range list {
 		if p := &list[k]; c.isFirm(p.From) {
 			left := c.purse(p.From)
 			if *left -= p.Amount; *left < 0 {
-				return false
+				return p.From
 			}
 		}
 	}
-	return true
+	return nobody
 }
 
 // purse returns the place of what the payments listed so far leave of a firm's cash.
@@ -185,6 +185,11 @@ func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split) {
 	case ledger.Repay, ledger.Interest:
 		r.received += p.Amount
 		return
+	case ledger.Lend:
+		if !c.isFirm(p.From) { // what outside lenders lend is nobody's story
+			r.received += p.Amount
+			return
+		}
 	}
 	r.story += p.Amount
 	r.all.Add(s)

@@ -15,7 +15,6 @@ func (e *engine) quarter() {
 	e.draw()            // P0 shocks
 	e.accrue()          // P1 depreciation; interest and principal fall due
 	e.call()            //    what deals call for, as far as it is known
-	e.failForced()      //    failures the scenario imposes
 	e.sell()            // P2 outside customers pay
 	e.settle(financing) // P3 investors and lenders among the firms
 	e.settle(services)  // P4 services …
@@ -23,6 +22,7 @@ func (e *engine) quarter() {
 	e.settle(purchases) // P5 equipment …
 	e.payCosts()        //    … what making it cost …
 	e.spendCapex()      //    … and capital spending outside
+	e.failForced()      //    failures the scenario imposes
 	e.serviceDebt()     // P6 interest, principal, tax; P7–P9 where somebody cannot
 	e.topUp()           // P8 minimum cash from the credit line
 	e.close()           // P11 statements, invariants, measures
@@ -53,8 +53,6 @@ func (e *engine) accrue() {
 		if f.dead {
 			continue
 		}
-		_, group := f.depreciate()
-		e.group.profit -= group
 		c, debt := &f.spec.Credit, f.owes.debt
 		f.due.interest = f.times(debt, f.owes.rate)
 		f.due.repay = min(debt, f.amount(c.Repay)+f.times(debt, c.RepayRate.Simple()))
@@ -64,6 +62,8 @@ func (e *engine) accrue() {
 			f.due.gap = f.due.maturing - rolled
 			e.tellRefused(i, f.due.gap)
 		}
+		_, group := f.depreciate() // after lenders have looked at the last closing
+		e.group.profit -= group
 		f.due.service = f.due.repay + f.due.maturing
 		e.blame("firm ", f.spec.ID)
 	}
@@ -149,61 +149,80 @@ func (e *engine) list(f ledger.Flow, from, to int, x ledger.Amount, deal int) {
 
 // payCosts pays outside suppliers for the revenue so far.
 func (e *engine) payCosts() {
-	e.pays = e.pays[:0]
-	for i := range e.firms {
-		e.list(ledger.Serve, i, e.outside(ledger.Suppliers), e.firms[i].costsDue(), -1)
-	}
-	e.payOrClear()
+	e.payOrClear(func() {
+		for i := range e.firms {
+			e.list(ledger.Serve, i, e.outside(ledger.Suppliers), e.firms[i].costsDue(), -1)
+		}
+	})
 }
 
-// payOrClear makes the payments of the stage in hand. If somebody cannot, everything
-// committed that is due is settled at once.
-func (e *engine) payOrClear() {
-	if e.affordable(e.pays) {
-		e.payAll(e.pays)
-	} else {
-		e.clear(nobody)
+// payOrClear makes the payments that build lists. While somebody cannot, everything
+// committed that is due among those it is tied to is settled at once, and the list is
+// built anew from what is left.
+func (e *engine) payOrClear(build func()) {
+	for !e.stopped() {
+		e.pays = e.pays[:0]
+		build()
+		short := e.shortOf(e.pays)
+		if short == nobody {
+			e.payAll(e.pays)
+			return
+		}
+		e.clear(short, false)
 	}
 }
 
-// spendCapex buys fixed assets outside, as far as cash, credit line and new
-// borrowing reach.
+// spendCapex buys fixed assets outside, as far as cash, credit line and new borrowing
+// reach.
 func (e *engine) spendCapex() {
 	e.pays = e.pays[:0]
 	for i := range e.firms {
 		f := &e.firms[i]
-		want := f.spends(f.capex)
-		if f.dead || want <= 0 {
-			continue
+		if want := f.spends(f.capex); !f.dead && want > 0 {
+			e.list(ledger.Equip, i, e.outside(ledger.Suppliers), e.financeCapex(f, want), -1)
+			e.blame("firm ", f.spec.ID)
 		}
-		debt := f.times(want, f.spec.Capex.Borrow)
-		got := min(debt, f.headroom())
-		e.tellRefused(i, debt-got)
-		e.lend(i, got)
-		spare := f.cash() - f.reserve()
-		if want > spare {
-			draw := min(want-max(spare, 0), f.lineRoom())
-			e.drawLine(i, draw, f.cash() < want)
-			want = min(want, max(spare, 0)+draw)
-		}
-		e.blame("firm ", f.spec.ID)
-		e.list(ledger.Equip, i, e.outside(ledger.Suppliers), want, -1)
 	}
 	e.payAll(e.pays)
 }
 
+// financeCapex raises the money for fixed assets of up to want, and returns for how
+// much it does. Lenders pay their share of what is bought, b, within what they grant,
+// G; own money and the credit line, O, must do for the rest: x ≤ O/(1−b) and x ≤ O+G.
+func (e *engine) financeCapex(f *firm, want ledger.Amount) ledger.Amount {
+	b := f.spec.Capex.Borrow
+	asked := f.times(want, b)
+	grant := f.granted(asked)
+	e.tellRefused(f.sector, asked-grant)
+	spare := max(0, f.cash()-f.reserve())
+	own := spare + f.lineRoom()
+	x := min(want, own+grant)
+	if b < 1 && own < want {
+		x = min(x, f.times(own, 1/(1-b)))
+	}
+	debt := min(grant, f.times(x, b))
+	e.lend(f.sector, debt)
+	if lack := x - debt - spare; lack > 0 {
+		drawn := min(lack, f.lineRoom())
+		e.drawLine(f.sector, drawn, f.cash() < x)
+		x -= lack - drawn
+	}
+	return x
+}
+
 // serviceDebt pays interest and principal, then tax (P6).
 func (e *engine) serviceDebt() {
-	e.pays = e.debtService(e.pays[:0])
-	e.payOrClear()
-	e.pays = e.pays[:0]
+	e.payOrClear(func() { e.pays = e.debtService(e.pays) })
 	for i := range e.firms {
 		f := &e.firms[i]
-		f.due.settled = true
+		f.due.settled, f.due.taxed = true, true
 		f.due.tax = f.taxOn(e.books.Profit(i))
-		e.list(ledger.Tax, i, e.outside(ledger.Government), f.due.tax, -1)
 	}
-	e.payOrClear()
+	e.payOrClear(func() {
+		for i := range e.firms {
+			e.list(ledger.Tax, i, e.outside(ledger.Government), e.firms[i].due.tax, -1)
+		}
+	})
 }
 
 // topUp draws on credit lines to restore minimum cash (P8).
@@ -217,8 +236,8 @@ func (e *engine) topUp() {
 	}
 }
 
-// rollOver is how much of maturing debt lenders refinance: none beyond their limit,
-// none of what a freeze refuses.
+// rollOver is how much of maturing debt lenders refinance, at the balance sheet of the
+// last quarter's end: none beyond their limit, none of what a freeze refuses.
 func (f *firm) rollOver(maturing ledger.Amount) ledger.Amount {
 	equity := f.books.Equity(f.sector).Float()
 	debt := -f.books.Balance(f.sector, ledger.Debt).Float()
@@ -245,6 +264,9 @@ func (e *state) debtService(list []ledger.Payment) []ledger.Payment {
 	}
 	for k := range e.loans {
 		l := &e.loans[k]
+		if e.isFirm(l.borrower) && e.firms[l.borrower].due.settled {
+			continue
+		}
 		if l.interest > 0 {
 			list = append(list, ledger.Payment{Flow: ledger.Interest, From: l.borrower, To: l.lender, Amount: l.interest, Deal: l.deal})
 		}

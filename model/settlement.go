@@ -8,7 +8,8 @@ import (
 )
 
 // A settlement is what happens when somebody cannot pay a committed amount at its
-// turn: everything committed and unpaid of the quarter is settled at once.
+// turn: everything committed and unpaid of the quarter is settled at once, among the
+// firms that what is due ties together. Everybody else pays at its own turn.
 //
 // The greatest clearing vector tells gridlock, where all can pay if all pay at once,
 // from shortage. A firm that is short draws on its credit line; one that is short
@@ -19,6 +20,7 @@ type settlement struct {
 	transfer
 	settles []int   // deals
 	due     []claim // this quarter; transfer.claims has the debt of the fallen, too
+	member  []bool  // by firm: takes part
 	fallen  []int   // firms, in order
 	falls   []*Fall // by firm; nil: stands
 	waves   []int   // by firm
@@ -38,18 +40,18 @@ type claim struct {
 // nobody is no firm.
 const nobody = -1
 
-// clear settles the committed dues of the quarter. forced is a firm that falls
-// whatever it can pay, or nobody.
-func (e *engine) clear(forced int) {
+// clear settles the committed dues of the quarter among those tied to a firm that
+// cannot pay; forced, it falls whatever it can pay.
+func (e *engine) clear(firm int, forced bool) {
 	if e.stopped() {
 		return
 	}
 	c := newSettlement(&e.cashier)
-	c.collect()
-	if forced != nobody {
+	c.collect(firm)
+	if forced {
 		c.wave = 1
 		c.solve()
-		c.fall(forced, Forced)
+		c.fall(firm, Forced)
 	}
 	for !e.stopped() {
 		c.solve()
@@ -82,15 +84,33 @@ func newSettlement(by *cashier) *settlement {
 	n, all := len(by.firms), by.books.Sectors()
 	return &settlement{
 		transfer: transfer{cashier: by, stuck: nobody},
-		falls:    make([]*Fall, n), waves: make([]int, n),
+		falls:    make([]*Fall, n), waves: make([]int, n), member: make([]bool, n),
 		system: clearing.System{N: all, Cash: make([]float64, all), Alpha: make([]float64, all), Beta: make([]float64, all)},
 	}
 }
 
-// collect lists what is due: committed deals, costs, debt service, tax. Outside
-// sectors pay at once.
-func (c *settlement) collect() {
-	var list []ledger.Payment
+// collect lists what is due among those tied to a firm: committed deals, costs, debt
+// service, tax. Outside sectors pay at once.
+func (c *settlement) collect(firm int) {
+	list, deals := c.allDue()
+	c.tie(firm, list)
+	for _, p := range list {
+		switch {
+		case !c.isFirm(p.From) && c.member[p.To]:
+			c.payAll([]ledger.Payment{p})
+		case c.isFirm(p.From) && c.member[p.From]:
+			c.due = append(c.due, claim{Payment: p})
+		}
+	}
+	for _, d := range deals {
+		if p := &c.plan.deals[d]; c.isFirm(p.from) && c.member[p.from] || c.isFirm(p.to) && c.member[p.to] {
+			c.settles = append(c.settles, d)
+		}
+	}
+}
+
+// allDue lists everything committed that is known and unpaid, and the deals among it.
+func (c *settlement) allDue() (list []ledger.Payment, deals []int) {
 	add := func(f ledger.Flow, from, to int, x ledger.Amount, deal int) {
 		if x > 0 {
 			list = append(list, ledger.Payment{Flow: f, From: from, To: to, Amount: x, Deal: deal})
@@ -99,19 +119,29 @@ func (c *settlement) collect() {
 	for d := range c.deals {
 		p, x := &c.plan.deals[d], &c.deals[d]
 		if p.must && x.known && !x.settled {
-			c.settles = append(c.settles, d)
-			add(p.flow, p.from, p.to, x.due+x.top, d)
+			deals = append(deals, d)
+			c.topUpDeal(d)
+			add(p.flow, p.from, p.to, c.supplied(d, x.due)+x.top, d)
 		}
 	}
 	for i := range c.firms {
 		add(ledger.Serve, i, c.outside(ledger.Suppliers), c.firms[i].costsDue(), -1)
 		add(ledger.Tax, i, c.outside(ledger.Government), c.firms[i].due.tax, -1)
 	}
-	for _, p := range c.debtService(list) {
-		if c.isFirm(p.From) {
-			c.due = append(c.due, claim{Payment: p})
-		} else {
-			c.payAll([]ledger.Payment{p})
+	return c.debtService(list), deals
+}
+
+// tie makes members of a firm and of all firms that owe it, that it owes, that those
+// owe, and so on.
+func (c *settlement) tie(firm int, list []ledger.Payment) {
+	c.member[firm] = true
+	for grows := true; grows; {
+		grows = false
+		for k := range list {
+			from, to := list[k].From, list[k].To
+			if c.isFirm(from) && c.isFirm(to) && c.member[from] != c.member[to] {
+				c.member[from], c.member[to], grows = true, true, true
+			}
 		}
 	}
 }
@@ -162,14 +192,14 @@ func (c *settlement) owe(from, to int, principal ledger.Amount, deal int) {
 	}
 }
 
-// proceeds is what the assets of a fallen firm fetch outside: equipment, and loans
-// to firms that stand.
+// proceeds is what the assets of a fallen firm fetch outside: equipment at its resale
+// value, and loans to firms that stand at par.
 func (c *settlement) proceeds(i int) ledger.Amount {
 	f := &c.firms[i]
 	x := f.times(f.book.Total(), f.spec.Resale)
 	for k := range c.loans {
 		if l := &c.loans[k]; c.saleable(l, i) {
-			x += f.times(l.principal.Total(), f.spec.Resale)
+			x += l.principal.Total()
 		}
 	}
 	return x
@@ -203,14 +233,14 @@ func (c *settlement) short(i int) float64 {
 	return max(0, c.result.Owed[i]-float64(c.books.Cash(i))-c.result.In[i])
 }
 
-// drawLines lets those of the short firms that can draw on their credit lines, and
-// reports whether anybody did.
+// drawLines lets those of the short firms draw on their credit lines whom that saves,
+// and reports whether there are any. Nobody lends to a firm that falls all the same.
 func (c *settlement) drawLines(short []int) bool {
 	drew := false
 	for _, i := range short {
-		need := ledger.Amount(math.Ceil(c.short(i))) + 1
-		if x := min(need, c.firms[i].lineRoom()); x > 0 {
-			c.drawLine(i, x, true)
+		need := max(1, ledger.Amount(math.Ceil(c.short(i))))
+		if c.firms[i].lineRoom() >= need {
+			c.drawLine(i, need, true)
 			drew = true
 		}
 	}

@@ -108,13 +108,14 @@ func (e *engine) strikeAssets(f *firm, shock *Shock) {
 // gain.
 func left(share float64) float64 { return max(0, 1-share) }
 
-// failForced lets the firms fail that the scenario makes fail this quarter.
+// failForced lets the firms fail that the scenario makes fail: when debt falls due they
+// pay nobody.
 func (e *engine) failForced() {
 	for k, now := range e.active {
 		if now && e.s.Shocks[k].Kind == Failure {
 			for _, i := range e.plan.shocks[k].firms {
 				if !e.firms[i].dead {
-					e.clear(i)
+					e.clear(i, true)
 				}
 			}
 		}

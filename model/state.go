@@ -40,6 +40,7 @@ type deal struct {
 	cut       bool          // already told
 	due, paid ledger.Amount // of this quarter
 	top       ledger.Amount // borrowed to be paid on top
+	topped    bool          // that has been asked for this quarter
 	before    ledger.Amount // paid in the last one
 	honoured  float64       // what shocks leave of it
 	asset     int           // what it gives its payer, in state.stakes or state.loans
