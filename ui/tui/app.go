@@ -228,7 +228,7 @@ func (m Model) open() (tea.Model, tea.Cmd) {
 		work, err = session.New(s)
 	}
 	if err != nil {
-		m.home.notice = notice{"That scenario does not open: " + err.Error(), trouble}
+		m.home.notice = notice{text: "That scenario does not open: " + err.Error(), kind: trouble}
 		return m, nil
 	}
 	clock := m.home.clock

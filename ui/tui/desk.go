@@ -24,8 +24,9 @@ type desk struct {
 
 // A notice is a sentence above the events: what just changed.
 type notice struct {
-	text string
-	kind noticeKind
+	text  string
+	kind  noticeKind
+	moved bool // it is about the lever that moved, in the quarter shown
 }
 
 type noticeKind int
@@ -85,6 +86,9 @@ func (d desk) selectFirm(by int) desk {
 func (d desk) goTo(quarter int) (desk, bool) {
 	before := d.session.Quarter()
 	d.session = d.session.Go(quarter)
+	if d.notice.moved {
+		d.notice = d.words().whatMoved(d.lever)
+	}
 	return d, d.session.Quarter() != before
 }
 
@@ -150,11 +154,11 @@ func (d desk) resetAll() desk {
 func (d desk) told() notice {
 	if len(d.sliders) > 0 {
 		if why := d.sliders[d.lever].Message(); why != "" {
-			return notice{why, trouble}
+			return notice{text: why, kind: trouble}
 		}
 	}
 	if err := d.session.Err(); err != nil {
-		return notice{"These values cannot be played: " + err.Error(), trouble}
+		return notice{text: "These values cannot be played: " + err.Error(), kind: trouble}
 	}
 	return d.notice
 }

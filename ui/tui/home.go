@@ -107,7 +107,7 @@ func (h home) pressTime(k tea.KeyPressMsg) (home, wish, bool) {
 func (h home) play() home {
 	h.clock.playing = !h.clock.playing
 	if h.clock.playing && h.session.Quarter() == h.session.Run().Quarters {
-		h.session = h.session.Go(1)
+		h.desk, _ = h.desk.goTo(1)
 	}
 	h.clock.phase = 0
 	return h

@@ -221,6 +221,21 @@ func TestAxesStandStillDuringAGesture(t *testing.T) {
 	})
 }
 
+// What a lever did is said of the quarter that is shown.
+func TestWhatMovedFollowsTheCursor(t *testing.T) {
+	explore(t, 200, 60, friends(t), func(p person) {
+		p.choose(passedOn)
+		p.press(p.keys.home.lever.MuchLess)
+		for q := 1; q <= 3; q++ {
+			run := p.session().Run()
+			p.MustContain(fmt.Sprintf("share passed on 50%%: reported %s instead of $200", format.Money(run.Group(model.GroupGross)[q-1], "$", 0)))
+			p.press(p.keys.home.time.On)
+		}
+		p.press(p.keys.home.lever.Undo, p.keys.home.time.On)
+		p.MustContain("Undid")
+	})
+}
+
 // A value at which the books overflow: the run from before stays, and it is said why
 // until the value is gone.
 func TestValueThatCannotBePlayed(t *testing.T) {

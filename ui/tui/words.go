@@ -36,12 +36,12 @@ func (w words) whatMoved(lever int) notice {
 		w.change(model.GroupGross), w.change(model.GroupOutside))
 	fell := firstFall(now)
 	if fell == firstFall(base) {
-		return notice{text + ".", plain}
+		return notice{text + ".", plain, true}
 	}
 	if fell == "" {
 		fell = "nobody falls now"
 	}
-	return notice{text + "; " + fell + ".", news}
+	return notice{text + "; " + fell + ".", news, true}
 }
 
 // change says how a number of the quarter shown differs from the baseline.
