@@ -29,6 +29,7 @@ func expectAnswer(p person, known bool) {
 }
 
 func TestKillSwitchIsAskedOnceALeverRests(t *testing.T) {
+	t.Parallel()
 	explore(t, 200, 60, owing(t), func(p person) {
 		p.Advance(settleAfter)
 		expectAnswer(p, true)
@@ -53,6 +54,7 @@ func TestKillSwitchIsAskedOnceALeverRests(t *testing.T) {
 // An answer is about the run and the quarter it was asked for. One that comes late is
 // never shown for others.
 func TestLateAnswerIsDropped(t *testing.T) {
+	t.Parallel()
 	explore(t, 200, 60, owing(t), func(p person) {
 		question := ask(p.session())
 		p.press(p.keys.home.lever.More)

@@ -75,6 +75,7 @@ func TestFrameFitsEverySize(t *testing.T) {
 	widths, heights := []int{1, 30, 59, 60, 78, 89, 90, 99, 100, 220}, []int{1, 19, 20, 24, 29, 30, 39, 40, 50, 70}
 	for i, sc := range all {
 		t.Run(sc.name, func(t *testing.T) {
+			t.Parallel()
 			for k, o := range looks() {
 				m := in(t, s, o, sc)
 				for w := 1 + i + k*len(all); w <= 220; w += len(all) * len(looks()) {
@@ -165,6 +166,7 @@ func hostile(t *testing.T) *model.Scenario {
 }
 
 func TestNoTextActsOnTheTerminal(t *testing.T) {
+	t.Parallel()
 	s := hostile(t)
 	for i, sc := range scenes() {
 		all, o := options(s), looks()[i%len(looks())]
@@ -205,6 +207,7 @@ func foreign(frame string) string {
 
 // A terminal makes of the frame what the frame says: the second opinion of an emulator.
 func TestATerminalShowsTheFrame(t *testing.T) {
+	t.Parallel()
 	for _, sc := range scenes() {
 		for _, size := range [][2]int{{60, 20}, {120, 40}} {
 			m := sized(in(t, friends(t), looks()[0], sc), size[0], size[1])

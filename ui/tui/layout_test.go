@@ -49,6 +49,7 @@ func eachNeed(yield func(needs)) {
 }
 
 func TestLayoutCoversTheScreen(t *testing.T) {
+	t.Parallel()
 	check := func(w, h int) {
 		eachNeed(func(n needs) {
 			l := lay(w, h, n)

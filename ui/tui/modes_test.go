@@ -174,6 +174,7 @@ func TestEmptyLibrary(t *testing.T) {
 }
 
 func TestHelpScrollsToItsEnd(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{60, 20}, {200, 60}} {
 		explore(t, size[0], size[1], friends(t), func(p person) {
 			home := p.Frame()

@@ -7,7 +7,8 @@ import (
 )
 
 func TestDragIsOneStepAndStopsAtTheEnds(t *testing.T) {
-	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
+	t.Parallel()
+	for _, size := range [][2]int{{60, 20}, {120, 40}} {
 		explore(t, size[0], size[1], friends(t), func(p person) {
 			left, right, y := p.track()
 			p.Drag(left, y, right+20, y+7)

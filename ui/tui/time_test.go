@@ -12,6 +12,7 @@ import (
 const lap = time.Duration(lapSeconds*float64(time.Second)) + 2*time.Second/framesPerSecond
 
 func TestSpacePlaysTheQuarters(t *testing.T) {
+	t.Parallel()
 	for _, still := range []bool{false, true} {
 		o := options(friends(t))
 		o.Still = still
@@ -35,6 +36,7 @@ func TestSpacePlaysTheQuarters(t *testing.T) {
 }
 
 func TestPlayEndsAtTheLastQuarter(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		k := p.keys.home.time
 		p.press(k.Play)
@@ -90,6 +92,7 @@ func TestEveryPanelFollowsTheCursor(t *testing.T) {
 }
 
 func TestSpeed(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		k := p.keys.home.time
 		p.MustContain("1×")
@@ -132,6 +135,7 @@ func TestMoneyMovesUntilItIsTurnedOff(t *testing.T) {
 // However often the clock is stopped and started, there is one ticker: a second is a
 // second.
 func TestTimeDoesNotDouble(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		for range 3 {
 			p.press(p.keys.home.view.Motion, p.keys.home.time.Play, p.keys.home.view.Motion, p.keys.home.time.Play)
@@ -147,6 +151,7 @@ func TestTimeDoesNotDouble(t *testing.T) {
 }
 
 func TestTimeStandsStillWhileNobodyLooks(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		p.press(p.keys.home.time.Play)
 		p.Advance(lap)

@@ -1,0 +1,178 @@
+package tui
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/model"
+)
+
+// ringOf is a scenario in which n firms pass 100 on, each to the next.
+func ringOf(n, quarters int) *model.Scenario {
+	s := &model.Scenario{Name: "ring", Title: "A ring", Unit: "$", Quarters: quarters}
+	for i := range n {
+		f := model.NewFirm(fmt.Sprintf("f%d", i))
+		f.Name = fmt.Sprintf("Firm %d", i+1)
+		f.Opening.Cash = 100
+		s.Firms = append(s.Firms, f)
+	}
+	for i := range n - 1 {
+		d := model.NewDeal(fmt.Sprintf("d%d", i), s.Firms[i].ID, s.Firms[i+1].ID, model.Service)
+		d.Amount = model.Amount{Value: .5, Of: model.OfCash}
+		s.Deals = append(s.Deals, d)
+	}
+	return s
+}
+
+// odd scenarios are at the edges of what can be opened.
+func oddScenarios(t *testing.T) map[string]*model.Scenario {
+	noLevers := ringOf(2, 8)
+	noLevers.Controls = []model.Control{{Ref: "nobody.amount"}}
+	long := friends(t).Clone()
+	long.Title = strings.Repeat("日本語の長い会社名", 20)
+	for i := range long.Firms {
+		long.Firms[i].Name = strings.Repeat("循環取引", 12)
+	}
+	for i := range long.Controls {
+		long.Controls[i].Label = strings.Repeat("レバレッジ", 12)
+	}
+	ages := friends(t).Clone()
+	ages.Quarters = model.MaxQuarters
+	return map[string]*model.Scenario{
+		"no levers":    noLevers,
+		"one firm":     ringOf(1, 8),
+		"twelve firms": ringOf(12, 8),
+		"thirty firms": ringOf(30, 8),
+		"400 quarters": ages,
+		"one quarter":  ringOf(3, 1),
+		"long names":   long,
+	}
+}
+
+// Whatever the scenario, everything on every panel can be done; the driver holds
+// every frame to its window.
+func TestOddScenarios(t *testing.T) {
+	for name, s := range oddScenarios(t) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			for _, size := range [][2]int{{60, 20}, {120, 40}} {
+				explore(t, size[0], size[1], s, func(p person) {
+					k := p.keys.home
+					for range panels {
+						p.press(k.lever.More, k.lever.Down, k.view.Lens, k.view.Measure, k.view.Next)
+					}
+					p.press(k.app.Back, k.lever.Type, p.keys.typing.Commit, k.lever.ResetAll, k.lever.Undo)
+					p.Click(size[0]-10, size[1]/2)
+					p.Wheel(10, size[1]-7, 1)
+				})
+			}
+		})
+	}
+}
+
+func TestScenarioWithoutLevers(t *testing.T) {
+	for _, size := range [][2]int{{60, 20}, {120, 40}} {
+		explore(t, size[0], size[1], oddScenarios(t)["no levers"], func(p person) {
+			p.MustContain("This scenario has no levers")
+			p.Type("5")
+			if p.now().home.typing {
+				t.Error("a value is typed for no lever")
+			}
+			p.press(p.keys.home.lever.Reset, p.keys.home.lever.ResetAll)
+			p.MustContain("Every lever is at its baseline")
+			p.press(p.keys.home.time.On)
+			p.expectQuarter(2)
+		})
+	}
+}
+
+func TestScenarioOfOneQuarter(t *testing.T) {
+	explore(t, 80, 24, oddScenarios(t)["one quarter"], func(p person) {
+		p.press(p.keys.home.time.On, p.keys.home.time.Play)
+		p.expectQuarter(1)
+		p.Advance(2 * lap)
+		p.MustContain("paused")
+	})
+}
+
+func TestScenarioOf400Quarters(t *testing.T) {
+	t.Parallel()
+	explore(t, 80, 24, oddScenarios(t)["400 quarters"], func(p person) {
+		p.press(p.keys.home.view.Previous, p.keys.home.lever.Max)
+		p.expectQuarter(400)
+		r := p.now().screen().layout.Solvency
+		p.Drag(r.X+r.W/2, r.Y+2, r.X, r.Y+2)
+		p.expectQuarter(1)
+	})
+}
+
+func TestManyFirmsAreListed(t *testing.T) {
+	s := oddScenarios(t)["thirty firms"]
+	explore(t, 120, 40, s, func(p person) {
+		p.MustContain("Firm 1  → Firm 2", "more")
+		p.press(p.keys.home.view.Next, p.keys.home.lever.Up)
+		if got := p.now().home.firm; got != 29 {
+			t.Errorf("firm %d is selected", got)
+		}
+	})
+}
+
+// A walk at random over everything that answers. Whatever was done, sliders and
+// session say the same, the cursor is in the run, and what is selected exists.
+func TestRandomWalk(t *testing.T) {
+	t.Parallel()
+	explore(t, 80, 24, friends(t), func(p person) {
+		dice := rand.New(rand.NewPCG(7, 11))
+		for range 300 {
+			p.Send(anything(dice))
+			if p.Quit() {
+				t.Fatal("something but q and ctrl+c ended the program")
+			}
+			h := p.now().home
+			for i, s := range h.sliders {
+				if !s.Dragging() && s.Value() != h.session.Value(i) {
+					t.Fatalf("slider %d is at %v, the session at %v", i, s.Value(), h.session.Value(i))
+				}
+			}
+			if q := h.session.Quarter(); q < 1 || q > h.session.Run().Quarters {
+				t.Fatalf("Q%d", q)
+			}
+			if h.lever < 0 || h.lever >= len(h.sliders) || h.firm >= len(h.session.Scenario().Firms) {
+				t.Fatalf("lever %d, firm %d", h.lever, h.firm)
+			}
+			if dice.IntN(20) == 0 {
+				p.Advance(time.Second / 4)
+			}
+		}
+	})
+}
+
+// anything is a message that a terminal may send, but for those that leave.
+func anything(dice *rand.Rand) tea.Msg {
+	x, y := dice.IntN(82)-1, dice.IntN(26)-1
+	switch dice.IntN(8) {
+	case 0:
+		return tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}
+	case 1:
+		return tea.MouseMotionMsg{X: x, Y: y, Button: tea.MouseLeft}
+	case 2:
+		return tea.MouseReleaseMsg{X: x, Y: y, Button: tea.MouseLeft}
+	case 3:
+		return tea.MouseWheelMsg{X: x, Y: y, Button: []tea.MouseButton{tea.MouseWheelUp, tea.MouseWheelDown}[dice.IntN(2)]}
+	case 4:
+		return tea.PasteMsg{Content: "50%"}
+	}
+	var keys []tea.KeyPressMsg
+	for _, code := range []rune{tea.KeyUp, tea.KeyDown, tea.KeyLeft, tea.KeyRight, tea.KeyTab, tea.KeyEnter, tea.KeyEscape, tea.KeyHome, tea.KeyEnd, tea.KeyBackspace} {
+		keys = append(keys, tea.KeyPressMsg{Code: code})
+	}
+	for _, r := range "hjklHLrRuzZvstm?o,.[]015+-% " {
+		keys = append(keys, tea.KeyPressMsg{Code: r, Text: string(r)})
+	}
+	return keys[dice.IntN(len(keys))]
+}

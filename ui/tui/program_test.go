@@ -1,0 +1,138 @@
+package tui
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// A terminal takes what a program writes, and tells when a text was first among it.
+type terminal struct {
+	mu     sync.Mutex
+	bytes  bytes.Buffer
+	await  string
+	closed bool
+	seen   chan struct{}
+}
+
+func newTerminal(await string) *terminal { return &terminal{await: await, seen: make(chan struct{})} }
+
+func (t *terminal) Write(p []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.bytes.Write(p)
+	if !t.closed && strings.Contains(t.bytes.String(), t.await) {
+		t.closed = true
+		close(t.seen)
+	}
+	return len(p), nil
+}
+
+func (t *terminal) String() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.bytes.String()
+}
+
+// inBubble runs a program in a bubble of virtual time, which ends in a panic if
+// something of the program is left running. The keyboard is unplugged first.
+func inBubble(t *testing.T, run func(t *testing.T, in io.Reader, keyboard io.Writer)) {
+	// The listener for signals belongs to the process, not to the bubble.
+	c := make(chan os.Signal, 1)
+	signal.Notify(c, os.Interrupt)
+	signal.Stop(c)
+	synctest.Test(t, func(t *testing.T) {
+		in, keyboard := io.Pipe()
+		run(t, in, keyboard)
+		keyboard.Close()
+		time.Sleep(time.Minute) // no time at all: ticks under way come to their end
+	})
+}
+
+// The real program on a terminal of bytes: it draws, answers a key and cleans up.
+func TestProgram(t *testing.T) {
+	o := options(friends(t))
+	inBubble(t, func(t *testing.T, in io.Reader, keyboard io.Writer) {
+		out := newTerminal("Three friends")
+		p := tea.NewProgram(start(t, o), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(o.Env),
+			tea.WithWindowSize(80, 24), tea.WithoutSignals(), tea.WithFilter(newCalm().filter))
+		go func() {
+			<-out.seen
+			_, _ = io.WriteString(keyboard, "q")
+		}()
+		last, err := p.Run()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m := last.(Model); m.w != 80 || m.h != 24 {
+			t.Errorf("the window was taken for %d×%d", m.w, m.h)
+		}
+		for what, sequence := range map[string]string{
+			"enters the other screen": "\x1b[?1049h", "leaves it": "\x1b[?1049l",
+			"asks for the mouse": "\x1b[?1002h", "gives it back": "\x1b[?1002l",
+			"asks for focus": "\x1b[?1004h", "gives that back": "\x1b[?1004l",
+		} {
+			if !strings.Contains(out.String(), sequence) {
+				t.Errorf("nothing %s", what)
+			}
+		}
+	})
+}
+
+func TestRunEndsByAKey(t *testing.T) {
+	o := options(friends(t))
+	inBubble(t, func(t *testing.T, in io.Reader, keyboard io.Writer) {
+		o.In, o.Out = in, io.Discard
+		go func() { _, _ = io.WriteString(keyboard, "q") }()
+		if err := Run(t.Context(), o); err != nil {
+			t.Errorf("leaving with q is the error %v", err)
+		}
+	})
+}
+
+func TestRunEndsWithItsContext(t *testing.T) {
+	o := options(friends(t))
+	inBubble(t, func(t *testing.T, in io.Reader, _ io.Writer) {
+		o.In, o.Out = in, io.Discard
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+		if err := Run(ctx, o); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("when its context ends, the error is %v", err)
+		}
+	})
+}
+
+func TestScenarioThatCannotBePlayedDoesNotOpen(t *testing.T) {
+	s := friends(t).Clone()
+	s.Firms = nil
+	if err := Run(t.Context(), Options{Scenario: s}); err == nil {
+		t.Error("it opens")
+	}
+}
+
+// Motion faster than it can be seen is dropped; nothing else is.
+func TestCalm(t *testing.T) {
+	c := newCalm()
+	moves, rest := 0, 0
+	for range 1000 {
+		if c.filter(nil, tea.MouseMotionMsg{}) != nil {
+			moves++
+		}
+		if c.filter(nil, tea.MouseReleaseMsg{}) != nil && c.filter(nil, tickMsg{}) != nil {
+			rest++
+		}
+	}
+	if moves < 1 || moves > 500 || rest != 1000 {
+		t.Errorf("%d of 1000 moves and %d of the rest came through", moves, rest)
+	}
+}
