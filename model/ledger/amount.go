@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/bits"
 	"strconv"
+	"strings"
 )
 
 // Amount is money: a count of 10⁻⁹ of the scenario's unit.
@@ -118,4 +119,15 @@ func Split(dst []Amount, total Amount, weights []Amount) {
 }
 
 // String writes the amount in units with all its decimals and no trailing zeros.
-func (a Amount) String() string { return strconv.FormatFloat(a.Float(), 'f', -1, 64) }
+func (a Amount) String() string {
+	sign, n := "", uint64(a)
+	if a < 0 {
+		sign, n = "-", -n
+	}
+	units := sign + strconv.FormatUint(n/uint64(One), 10)
+	if n%uint64(One) == 0 {
+		return units
+	}
+	decimals := strconv.FormatUint(uint64(One)+n%uint64(One), 10)[1:]
+	return units + "." + strings.TrimRight(decimals, "0")
+}

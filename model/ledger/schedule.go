@@ -36,6 +36,18 @@ func (s *Schedule) Add(x Amount, over, wait int) {
 // Total returns what has not run off yet.
 func (s *Schedule) Total() Amount { return s.total }
 
+// Within returns what falls due in so many quarters from now on.
+func (s *Schedule) Within(quarters int) Amount {
+	var sum Amount
+	for i := range s.items {
+		it := &s.items[i]
+		if parts := min(int32(quarters)-it.wait, it.over); parts > 0 {
+			sum += it.left.Part(Amount(parts), Amount(it.over))
+		}
+	}
+	return sum
+}
+
 // Pass lets one quarter go by and returns what ran off.
 func (s *Schedule) Pass() Amount {
 	was := s.total

@@ -1,0 +1,179 @@
+package ledger
+
+import (
+	"encoding/binary"
+	"errors"
+	"math"
+	"math/big"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestFromFloat(t *testing.T) {
+	for x, want := range map[float64]Amount{
+		0: 0, 1: One, -1: -One, .1: One / 10, 1e9: 1e9 * One,
+		1e-9: 1, .4e-9: 0, .5e-9: 1, -.5e-9: -1, 1.5e-9: 2,
+		123456.789012345: 123456789012345,
+	} {
+		if got, err := FromFloat(x); got != want || err != nil {
+			t.Errorf("FromFloat(%v) = %d, %v, want %d", x, got, err, want)
+		}
+	}
+	for _, x := range []float64{math.NaN(), math.Inf(1), math.Inf(-1), 2e9, -2e9} {
+		if got, err := FromFloat(x); got != 0 || !errors.Is(err, ErrOverflow) {
+			t.Errorf("FromFloat(%v) = %d, %v, want overflow", x, got, err)
+		}
+	}
+}
+
+func TestString(t *testing.T) {
+	for a, want := range map[Amount]string{
+		0: "0", One: "1", -One: "-1", 1: "0.000000001", -1: "-0.000000001",
+		One / 4: "0.25", 1_500_000_000: "1.5", 9_007_199_254_740_993: "9007199.254740993",
+		math.MaxInt64: "9223372036.854775807", math.MinInt64: "-9223372036.854775808",
+	} {
+		if got := a.String(); got != want {
+			t.Errorf("%d: %q, want %q", int64(a), got, want)
+		}
+	}
+}
+
+// amounts draws amounts of all sizes that the books can hold.
+func amounts() *rapid.Generator[Amount] {
+	return rapid.Map(rapid.Int64Range(0, int64(maxAmount)), func(x int64) Amount { return Amount(x) })
+}
+
+// A share of an amount is the nearest amount to the exact product, as far as floating
+// point goes.
+func TestTimes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, share := amounts().Draw(t, "a"), rapid.Float64Range(0, 1).Draw(t, "share")
+		x, err := a.Times(share)
+		if err != nil {
+			t.Fatal(err)
+		}
+		exact, _ := new(big.Float).Mul(new(big.Float).SetInt64(int64(a)), big.NewFloat(share)).Float64()
+		if off := math.Abs(float64(x) - exact); off > .5+1e-15*float64(a) {
+			t.Fatalf("%d·%v = %d, off by %v", a, share, x, off)
+		}
+		if all, _ := a.Times(1); all != a {
+			t.Fatalf("all of %d is %d", a, all)
+		}
+		if none, _ := a.Times(0); none != 0 {
+			t.Fatalf("nothing of %d is %d", a, none)
+		}
+	})
+	for _, share := range []float64{math.NaN(), math.Inf(1), 1e10} {
+		if x, err := (One * 1000).Times(share); x != 0 || !errors.Is(err, ErrOverflow) {
+			t.Errorf("1000·%v = %d, %v", share, x, err)
+		}
+	}
+}
+
+// A part is the floor of the exact quotient.
+func TestPart(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, den := amounts().Draw(t, "a"), 1+amounts().Draw(t, "den")
+		num := min(amounts().Draw(t, "num"), den)
+		want := new(big.Int).Mul(big.NewInt(int64(a)), big.NewInt(int64(num)))
+		want.Div(want, big.NewInt(int64(den)))
+		if got := a.Part(num, den); int64(got) != want.Int64() {
+			t.Fatalf("%d·%d/%d = %d, want %d", a, num, den, got, want)
+		}
+	})
+	if x := Amount(5).Part(0, 0); x != 0 {
+		t.Errorf("a part of nothing is %d", x)
+	}
+}
+
+func TestSplit(t *testing.T) {
+	for _, c := range []struct {
+		total         Amount
+		weights, want []Amount
+	}{
+		{10, []Amount{1, 1, 1}, []Amount{4, 3, 3}},   // a tie goes to the lower index
+		{10, []Amount{1, 2, 4}, []Amount{1, 3, 6}},   // 1.43, 2.86, 5.71
+		{7, []Amount{3, 0, 4}, []Amount{3, 0, 4}},    // all of it
+		{5, []Amount{0, 9, 0}, []Amount{0, 5, 0}},    // all of one kind
+		{5, []Amount{0, 0}, []Amount{5, 0}},          // nobody to share by
+		{0, []Amount{3, 4}, []Amount{0, 0}},          // nothing to share
+		{21, []Amount{3, 4}, []Amount{9, 12}},        // more than the weights
+		{99, []Amount{50, 50}, []Amount{50, 49}},     // never above a weight
+		{1, []Amount{5, 5, 6}, []Amount{0, 0, 1}},    // .31, .31, .375
+		{2, []Amount{1, 1, 1e18}, []Amount{0, 0, 2}}, // large ones do not overflow
+	} {
+		got := make([]Amount, len(c.weights))
+		Split(got, c.total, c.weights)
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%d by %v: %v, want %v", c.total, c.weights, got, c.want)
+		}
+	}
+}
+
+func TestSplitIsByLargestRemainder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		weights := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Amount {
+			return rapid.OneOf(rapid.Just(Amount(0)), amounts()).Draw(t, "weight") / MaxParts
+		}), 1, MaxParts).Draw(t, "weights")
+		checkSplit(t, amounts().Draw(t, "total"), weights)
+	})
+}
+
+// FuzzSplit reads a total and up to MaxParts weights from bytes.
+func FuzzSplit(f *testing.F) {
+	f.Add([]byte{10, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0})
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var numbers []Amount
+		for ; len(data) >= 8 && len(numbers) <= MaxParts; data = data[8:] {
+			numbers = append(numbers, Amount(binary.LittleEndian.Uint64(data))&(maxAmount/MaxParts))
+		}
+		if len(numbers) > 1 {
+			checkSplit(t, numbers[0], numbers[1:])
+		}
+	})
+}
+
+// checkSplit holds a split to what it promises, against exact arithmetic.
+func checkSplit(t interface{ Fatalf(string, ...any) }, total Amount, weights []Amount) {
+	parts := make([]Amount, len(weights))
+	Split(parts, total, weights)
+	var sum, all Amount
+	for i := range parts {
+		sum += weights[i]
+		all += parts[i]
+	}
+	if all != total {
+		t.Fatalf("%v by %v: %v add up to %d", total, weights, parts, all)
+	}
+	if sum == 0 {
+		return
+	}
+	// A part is its exact share rounded down or up; those rounded up had a larger
+	// remainder than those rounded down, or the same and a lower index.
+	lastUp, firstDown := -1, -1
+	var leastUp, mostDown *big.Int
+	for i, part := range parts {
+		exact := new(big.Int).Mul(big.NewInt(int64(total)), big.NewInt(int64(weights[i])))
+		floor, rest := new(big.Int).DivMod(exact, big.NewInt(int64(sum)), new(big.Int))
+		switch up := int64(part) - floor.Int64(); {
+		case up < 0 || up > 1 || up == 1 && rest.Sign() == 0:
+			t.Fatalf("%d by %v: part %d is %d, exactly %d and %d/%d", total, weights, i, part, floor, rest, sum)
+		case up == 1:
+			if leastUp == nil || rest.Cmp(leastUp) <= 0 {
+				leastUp, lastUp = rest, i
+			}
+		case mostDown == nil || rest.Cmp(mostDown) > 0:
+			mostDown, firstDown = rest, i
+		}
+		if total <= sum && part > weights[i] {
+			t.Fatalf("%d by %v: part %d is %d", total, weights, i, part)
+		}
+	}
+	if leastUp != nil && mostDown != nil {
+		if c := leastUp.Cmp(mostDown); c < 0 || c == 0 && lastUp > firstDown {
+			t.Fatalf("%d by %v: %v rounds up %d before %d", total, weights, parts, lastUp, firstDown)
+		}
+	}
+}
