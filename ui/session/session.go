@@ -18,6 +18,7 @@ import (
 type Session struct {
 	origin   *model.Scenario
 	levers   []model.Lever
+	params   []model.Param // what the number of each lever allows
 	values   []float64
 	steps    []step // all edits, the undone ones last
 	at       int    // how many of them are in force
@@ -45,12 +46,14 @@ func New(s *model.Scenario) (Session, error) {
 		return Session{}, err
 	}
 	levers := s.Levers()
-	values := make([]float64, len(levers))
+	params, values := make([]model.Param, len(levers)), make([]float64, len(levers))
 	for i, l := range levers {
-		values[i] = l.Baseline
+		if values[i], params[i], err = s.Value(l.Ref); err != nil {
+			return Session{}, err
+		}
 	}
 	return Session{
-		origin: s, levers: levers, values: values, gesture: -1,
+		origin: s, levers: levers, params: params, values: values, gesture: -1,
 		baseline: run, run: run, version: 1, quarter: 1,
 	}, nil
 }
@@ -65,7 +68,10 @@ func (s Session) Levers() []model.Lever { return s.levers }
 func (s Session) Value(lever int) float64 { return s.values[lever] }
 
 // Changed reports whether a lever is away from its baseline.
-func (s Session) Changed(lever int) bool { return s.values[lever] != s.levers[lever].Baseline }
+func (s Session) Changed(lever int) bool { return !same(s.values[lever], s.levers[lever].Baseline) }
+
+// same is equality in which NaN, a number that is not set, equals itself.
+func same(a, b float64) bool { return a == b || a != a && b != b }
 
 // Run returns the run at the present values, or the last that succeeded; see Err.
 func (s Session) Run() *model.Run { return s.run }
@@ -91,17 +97,21 @@ func (s Session) Settings() []model.Setting {
 	return list
 }
 
-// Check tells why a lever cannot have a value: a *model.ValueError, or nil.
+// Check tells why a lever cannot have a value: a *model.ValueError, or nil. It can
+// always have its baseline.
 func (s Session) Check(lever int, x float64) error {
-	_, err := s.origin.With(model.Setting{Ref: s.levers[lever].Ref, Value: x})
-	return err
+	l, p := s.levers[lever], s.params[lever]
+	if same(x, l.Baseline) || p.Allows(x) {
+		return nil
+	}
+	return &model.ValueError{Ref: l.Ref, Value: x, Param: p}
 }
 
 // Move gives a lever a value as part of a gesture that Settle ends. A value that the
 // number does not allow changes nothing.
 func (s Session) Move(lever int, x float64) Session {
 	from := s.values[lever]
-	if x == from || s.Check(lever, x) != nil {
+	if same(x, from) || s.Check(lever, x) != nil {
 		return s
 	}
 	if s.gesture == lever && s.at > 0 {
@@ -118,7 +128,7 @@ func (s Session) Move(lever int, x float64) Session {
 // came back to where it began leaves no step.
 func (s Session) Settle() Session {
 	if s.gesture >= 0 && s.at > 0 {
-		if c := s.steps[s.at-1].changes[0]; c.From == c.To {
+		if c := s.steps[s.at-1].changes[0]; same(c.From, c.To) {
 			s.at--
 			s.steps = s.steps[:s.at:s.at]
 		}

@@ -97,6 +97,35 @@ func TestImpossibleValueChangesNothing(t *testing.T) {
 	}
 }
 
+// A number that is not set is NaN. Its lever can be set and reset, and does not stand
+// in the way of others.
+func TestLeverOnANumberThatIsNotSet(t *testing.T) {
+	scenario := friends(t).Scenario().Clone()
+	scenario.Controls = []model.Control{{Ref: "c.repricing", Max: 1, Step: .05}, {Ref: "cloud.amount", Max: 1, Step: .05}}
+	s, err := New(scenario)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s = s.Set(1, .5)
+	if s.Err() != nil || len(s.Settings()) != 1 {
+		t.Fatalf("another lever: error %v, settings %v", s.Err(), s.Settings())
+	}
+	s = s.Set(0, .25)
+	if s.Err() != nil || s.Value(0) != .25 {
+		t.Fatalf("set: %v, error %v", s.Value(0), s.Err())
+	}
+	s = s.Reset(0)
+	if s.Err() != nil || s.Changed(0) {
+		t.Fatalf("reset: %v, error %v", s.Value(0), s.Err())
+	}
+	if s = s.Reset(0); len(s.Settings()) != 1 {
+		t.Errorf("settings %v", s.Settings())
+	}
+	if undo, _ := s.Steps(); undo != 3 {
+		t.Errorf("%d steps, want 3", undo)
+	}
+}
+
 func TestFailedRunKeepsTheLastOne(t *testing.T) {
 	s := friends(t)
 	s.origin = s.origin.Clone()
