@@ -243,7 +243,7 @@ func (m Model) screen() screen {
 	return screen{
 		w: m.w, h: m.h, drawing: m.drawing, home: &m.home,
 		layout: lay(m.w, m.h, needs{
-			leverRows: len(m.home.leverRows()),
+			leverRows: len(m.home.rows),
 			chart:     m.home.chart,
 		}),
 	}

@@ -13,6 +13,7 @@ import (
 type desk struct {
 	session session.Session
 	sliders []slider.Model
+	rows    []leverRow
 	lever   int   // the selected lever
 	top     int   // the first line of the levers in view, or middle
 	firm    int   // the selected firm, or -1
@@ -39,7 +40,7 @@ const (
 
 func newDesk(s session.Session) desk {
 	return desk{
-		session: s, sliders: newSliders(s), firm: -1, chart: revenuePanel,
+		session: s, sliders: newSliders(s), rows: leverRows(s.Levers()), firm: -1, chart: revenuePanel,
 	}
 }
 

@@ -61,10 +61,10 @@ type leverRow struct {
 }
 
 // leverRows lists the lines of the lever panel, whether or not they are in view.
-func (d desk) leverRows() []leverRow {
+func leverRows(levers []model.Lever) []leverRow {
 	var rows []leverRow
 	group := ""
-	for i, l := range d.session.Levers() {
+	for i, l := range levers {
 		if l.Group != "" && l.Group != group {
 			group = l.Group
 			rows = append(rows, leverRow{group, -1})
@@ -85,7 +85,7 @@ type rack struct {
 
 // rack lays the levers out in their panel, such that the selected one is in view.
 func (d desk) rack(panel canvas.Rect) rack {
-	r := rack{rect: panel.Inset(1), rows: d.leverRows()}
+	r := rack{rect: panel.Inset(1), rows: d.rows}
 	r.columns = slider.Fit(r.rect.W, d.sliders...)
 	height := max(r.rect.H, 0)
 	if len(r.rows) <= height {
