@@ -91,30 +91,25 @@ func (c *settlement) payDust(i int) {
 }
 
 // payOwners divides what is left of an estate among the owners, by what their shares
-// cost; founders, and owners who have fallen themselves, are outside investors.
+// cost. Founders, owners who have fallen themselves, and rounding are outside investors'.
 func (c *settlement) payOwners(i int, x ledger.Amount) {
-	if x == 0 {
-		return
-	}
-	owners := []int{c.outside(ledger.Investors)}
-	weights := []ledger.Amount{c.firms[i].founders}
+	all := c.firms[i].founders
 	for _, h := range c.stakes {
-		switch {
-		case h.issuer != i:
-		case c.isFirm(h.holder) && !c.dead(h.holder) && c.falls[h.holder] == nil:
-			owners, weights = append(owners, h.holder), append(weights, h.cost)
-		default:
-			weights[0] += h.cost
+		if h.issuer == i {
+			all += h.cost
 		}
 	}
-	parts := make([]ledger.Amount, len(owners))
-	ledger.Split(parts, x, weights)
-	for k, to := range owners {
-		c.pay(ledger.Distribute, i, to, parts[k])
-		if c.isFirm(to) {
-			c.group.insider -= parts[k]
+	rest := x
+	for _, h := range c.stakes {
+		if h.issuer != i || !c.isFirm(h.holder) || c.dead(h.holder) || c.falls[h.holder] != nil {
+			continue
 		}
+		part := x.Part(h.cost, all)
+		c.pay(ledger.Distribute, i, h.holder, part)
+		c.group.insider -= part
+		rest -= part
 	}
+	c.pay(ledger.Distribute, i, c.outside(ledger.Investors), rest)
 }
 
 // cancelShares ends the shares in a fallen firm and those it held.

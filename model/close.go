@@ -38,7 +38,7 @@ func (e *engine) reprice() {
 		o, c := &e.firms[i].owes, &e.firms[i].spec.Credit
 		o.fresh = c.Interest.Simple()
 		if c.Pricing == Coverage {
-			o.fresh = e.s.BaseRate.Simple() + credit.FromCover(e.measure.firm(i)[InterestCover]).Spread()/4
+			o.fresh = e.s.BaseRate.Simple() + spread(e.measure.firm(i)[FirmRating])/4
 		}
 		o.fresh = max(0, o.fresh+e.base+e.firms[i].hit.spread)
 		share := c.Repricing
@@ -50,4 +50,13 @@ func (e *engine) reprice() {
 		}
 		o.rate = credit.Reprice(o.rate, o.fresh, share)
 	}
+}
+
+// spread is what lenders want for a rating, per year; a firm that nobody rates has none
+// that is good.
+func spread(rating float64) float64 {
+	if math.IsNaN(rating) {
+		return credit.D.Spread()
+	}
+	return credit.Rating(rating).Spread()
 }

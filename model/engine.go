@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"moneyloop/model/credit"
 	"moneyloop/model/ledger"
 	"moneyloop/model/trace"
 )
@@ -122,6 +123,10 @@ func (e *state) openFirm(i int) {
 	f, spec := &e.firms[i], &e.s.Firms[i]
 	o := &spec.Opening
 	*f = newFirm(i, spec, e.books)
+	if c := &spec.Credit; c.Pricing == Coverage && c.Interest.Value == 0 {
+		f.owes.rate = e.s.BaseRate.Simple() + spread(float64(credit.AAA))/4
+		f.owes.fresh = f.owes.rate
+	}
 	cash, fixed := f.amount(o.Cash), f.amount(o.FixedAssets)
 	assets := cash + fixed
 	for _, st := range o.Stakes {

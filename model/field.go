@@ -120,11 +120,11 @@ var firmFields = []Field[Firm]{
 	count("maturity", "maturity of debt", 0, 40, 0, func(f *Firm) *float64 { return &f.Credit.Maturity }, "quarters; one part in so many falls due each quarter and must be rolled over; 0: none"),
 	money("repay.fixed", "debt repaid each quarter", func(f *Firm) *float64 { return &f.Credit.Repay }, "a fixed amount of debt, repaid and not rolled over"),
 	rate("repay.rate", "part of debt repaid", 0, .4, .01, func(f *Firm) *Rate { return &f.Credit.RepayRate }, "part of debt repaid each period and not rolled over").allow(0, 4),
-	money("credit_line", "credit line", func(f *Firm) *float64 { return &f.Credit.Line }, "the most it may draw when it runs short").open(),
+	money("credit_line", "credit line", func(f *Firm) *float64 { return &f.Credit.Line }, "the most it may draw when it runs short; what is drawn stays as debt").open(),
 	share("lenders_stop_at", "lenders stop at debt to equity", 0, 10, .5, func(f *Firm) *float64 { return &f.Credit.StopAt }, "lenders lend no more beyond this debt to equity").def(Unlimited).open(),
 	{Param: Param{"multiple", "market value to yearly revenue", Times, 0, 40, 1, 0, 0, 1e6, false, "market value per unit of the last four quarters' revenue"}, at: func(f *Firm) *float64 { return &f.Multiple }},
 	share("volatility", "volatility of assets", 0, .6, .05, func(f *Firm) *float64 { return &f.Volatility }, "yearly volatility of the value of assets, for the default probability").def(.2).allow(0, 10),
-	share("resale", "resale value of fixed assets", 0, 1, .05, func(f *Firm) *float64 { return &f.Resale }, "what fixed assets and loans fetch if the firm fails, per unit of book value").allow(0, 1),
+	share("resale", "resale value of fixed assets", 0, 1, .05, func(f *Firm) *float64 { return &f.Resale }, "what fixed assets fetch if the firm fails, per unit of book value").allow(0, 1),
 	share("bankruptcy_cost", "bankruptcy cost", 0, .5, .05, func(f *Firm) *float64 { return &f.BankruptcyCost }, "part of a failed firm's estate lost to lawyers and delay").allow(0, 1),
 }
 
@@ -136,7 +136,7 @@ var dealFields = []Field[Deal]{
 		return Share
 	}},
 	rate("growth", "growth", -.1, .2, .01, func(d *Deal) *Rate { return &d.Growth }, "how fast a fixed amount grows"),
-	money("cap", "cap", func(d *Deal) *float64 { return &d.Cap }, "the most it pays in a quarter").def(Unlimited).open(),
+	money("cap", "cap", func(d *Deal) *float64 { return &d.Cap }, "the most it pays in a quarter, before what is borrowed on top").def(Unlimited).open(),
 	count("first", "first quarter", 1, 40, 1, func(d *Deal) *float64 { return &d.First }, "the quarter of the first payment"),
 	count("last", "last quarter", 1, 40, Unlimited, func(d *Deal) *float64 { return &d.Last }, "the quarter after which it pays no more").open(),
 	count("every", "every so many quarters", 1, 8, 1, func(d *Deal) *float64 { return &d.Every }, "pays in the first quarter and then every so many").allow(1, huge),

@@ -11,7 +11,8 @@ import (
 type measurer struct {
 	*state
 	record record
-	row    []float64 // of the quarter, as in Run.series
+	row    []float64       // of the quarter, as in Run.series
+	soon   []ledger.Amount // by firm: principal of loans that falls due within a year
 	value  valuation
 	lap    circuit
 }
@@ -20,7 +21,7 @@ type measurer struct {
 type firmRow [FirmMetricCount]float64
 
 func newMeasurer(s *state) measurer {
-	return measurer{state: s, record: newRecord(s.run), value: newValuation(s), lap: newCircuit(s)}
+	return measurer{state: s, record: newRecord(s.run), value: newValuation(s), lap: newCircuit(s), soon: make([]ledger.Amount, len(s.firms))}
 }
 
 // firm returns the numbers of a firm in the quarter.
@@ -30,6 +31,7 @@ func (m *measurer) firm(i int) *firmRow { return (*firmRow)(m.row[m.run.firmAt(i
 func (m *measurer) quarter(sheet ledger.Sheet) {
 	m.row = m.record.next()
 	worths := m.value.lookThrough()
+	m.lookAhead()
 	for i := range m.firms {
 		f, row := &m.firms[i], m.firm(i)
 		b, in, cf := sheet.BalanceSheet(i), sheet.Income(i), sheet.CashFlow(i)
@@ -41,7 +43,7 @@ func (m *measurer) quarter(sheet ledger.Sheet) {
 		row.statements(&b, &in, &cf)
 		row[FirmLookThrough] = worths[i]
 		row[FirmStatus] = float64(f.status())
-		row.standing(f, &b, m.t, m.s.BaseRate)
+		row.standing(f, &b, m.soon[i], m.t, m.s.BaseRate)
 	}
 	m.measureGroup(sheet)
 	due, paid := m.row[m.run.dueAt():], m.row[m.run.paidAt():]
@@ -49,6 +51,19 @@ func (m *measurer) quarter(sheet ledger.Sheet) {
 		x := &m.deals[d]
 		due[d] = x.due.Float() * (1 + m.plan.deals[d].borrow)
 		paid[d] = x.paid.Float()
+	}
+}
+
+// lookAhead works out what of every firm's debt falls due within four quarters.
+func (m *measurer) lookAhead() {
+	for i := range m.firms {
+		f := &m.firms[i]
+		m.soon[i] = min(f.owes.debt, 4*(f.due.repay+f.due.maturing))
+	}
+	for k := range m.loans {
+		if l := &m.loans[k]; m.isFirm(l.borrower) {
+			m.soon[l.borrower] += l.instalment + l.principal.Within(4)
+		}
 	}
 }
 
@@ -102,7 +117,7 @@ func (row *firmRow) statements(b *ledger.BalanceSheet, in *ledger.Income, cf *le
 
 // standing enters what lenders look at. Flows are summed over up to four quarters,
 // debt service cover excepted, which is of the quarter.
-func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, t int, base Rate) {
+func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, soon ledger.Amount, t int, base Rate) {
 	if f.dead {
 		for m := FirmRate; m < FirmStatus; m++ {
 			row[m] = math.NaN()
@@ -118,11 +133,13 @@ func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, t int, base Rate) 
 	row[InterestCover] = cover
 	row[DebtService] = credit.DebtServiceCover(now.operating.Float(), (now.interest + now.service).Float())
 	row[Runway] = credit.Runway(cash, y.burn.Float()/quarters)
-	row[FirmRating] = float64(credit.FromCover(cover))
+	row[FirmRating] = math.NaN()
+	if r, rated := credit.Rate(y.ebit.Float(), y.interest.Float(), debt); rated {
+		row[FirmRating] = float64(r)
+	}
 	row[FirmMinsky] = float64(credit.Classify(y.operating.Float(), y.interest.Float(), y.service.Float()))
 	row[FirmMarketValue] = f.spec.Multiple * y.revenue.Float() * 4 / quarters
-	soon := min(b.Debt, 4*f.due.service).Float()
-	row[AltmanZ] = credit.AltmanZ2(cash-soon, b.Retained.Float(), y.ebit.Float()*4/quarters, equity, assets, debt)
+	row[AltmanZ] = credit.AltmanZ2(cash-soon.Float(), b.Retained.Float(), y.ebit.Float()*4/quarters, equity, assets, debt)
 	row[DefaultProbability], row[CDSBasisPoints] = 0, 0
 	if debt > 0 {
 		m := credit.Merton{Value: assets, Debt: debt, Volatility: f.spec.Volatility, Rate: 4 * base.Simple(), Years: 1}
@@ -168,6 +185,9 @@ func (m *measurer) total(of FirmMetric) float64 {
 	sum := 0.0
 	for i := range m.firms {
 		sum += m.firm(i)[of]
+	}
+	if math.Abs(sum) < 1e6 { // amounts are whole billionths, and so is their sum
+		sum = math.Round(sum*1e9) / 1e9
 	}
 	return sum
 }

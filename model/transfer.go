@@ -82,49 +82,58 @@ func (t *transfer) setOffRing() bool {
 	return true
 }
 
-// ring returns claims that form a ring among firms, each payee the payer of the
-// next, or nil. It follows every unpaid claim to its payee, from there the payee's
-// first unpaid claim on a firm, and so on.
+// ring returns unpaid claims that form a ring among firms, each payee the payer of the
+// next, or nil if there is none: a search in depth that comes back to its own path.
 func (t *transfer) ring() []int {
-	next := t.firstClaims()
-	place := make([]int, len(t.firms)) // in the path, from 1
-	idle := make([]bool, len(t.firms)) // no ring is reached from here
-	var path []int
-	for start := range t.claims {
-		path = path[:0]
-		for k := start; k >= 0 && t.claims[k].left > 0; k = next[t.claims[k].To] {
-			payer := t.claims[k].From
-			if place[payer] > 0 {
-				return path[place[payer]-1:]
-			}
-			if idle[payer] && k != start {
-				break
-			}
-			path = append(path, k)
-			place[payer] = len(path)
+	r := search{claims: t.claims, by: make([][]int, len(t.firms)), seen: make([]mark, len(t.firms))}
+	for k := range t.claims {
+		if cl := &t.claims[k]; cl.left > 0 && t.isFirm(cl.To) {
+			r.by[cl.From] = append(r.by[cl.From], k)
 		}
-		for _, k := range path {
-			payer := t.claims[k].From
-			place[payer] = 0
-			idle[payer] = idle[payer] || next[payer] == k
+	}
+	for firm := range r.by {
+		if r.seen[firm] == unseen && r.visit(firm) {
+			return r.path
 		}
 	}
 	return nil
 }
 
-// firstClaims returns, by sector, the first unpaid claim of one firm on it by another,
-// or -1.
-func (t *transfer) firstClaims() []int {
-	first := make([]int, t.books.Sectors())
-	for sector := range first {
-		first[sector] = -1
-	}
-	for k := len(t.claims) - 1; k >= 0; k-- {
-		if cl := &t.claims[k]; cl.left > 0 && t.isFirm(cl.To) {
-			first[cl.From] = k
+// A search looks for a ring of claims.
+type search struct {
+	claims []claim
+	by     [][]int // by payer
+	seen   []mark  // by firm
+	path   []int
+}
+
+type mark uint8
+
+const (
+	unseen mark = iota
+	onPath
+	noRing // is reached from here
+)
+
+// visit follows the claims on a firm and reports whether path is a ring.
+func (r *search) visit(firm int) bool {
+	r.seen[firm] = onPath
+	for _, k := range r.by[firm] {
+		payee := r.claims[k].To
+		r.path = append(r.path, k)
+		switch {
+		case r.seen[payee] == onPath:
+			for r.claims[r.path[0]].From != payee {
+				r.path = r.path[1:]
+			}
+			return true
+		case r.seen[payee] == unseen && r.visit(payee):
+			return true
 		}
+		r.path = r.path[:len(r.path)-1]
 	}
-	return first
+	r.seen[firm] = noRing
+	return false
 }
 
 // trim pays what is left of the first unpaid claim as far as cash reaches. Only

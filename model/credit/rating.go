@@ -77,6 +77,19 @@ func FromCover(cover float64) Rating {
 	return AAA
 }
 
+// Rate returns the rating of a firm by its EBIT, interest and debt, and whether it has
+// one. Without interest to pay a firm that earns something is AAA; one that loses money
+// is D if it has debt, and nobody's to rate if it has none.
+func Rate(ebit, interest, debt float64) (r Rating, rated bool) {
+	switch {
+	case interest > 0:
+		return FromCover(ebit / interest), true
+	case ebit >= 0:
+		return AAA, true
+	}
+	return D, debt > 0
+}
+
 func (r Rating) String() string {
 	if r >= RatingCount {
 		return "unknown"

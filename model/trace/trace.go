@@ -33,9 +33,9 @@ const (
 )
 
 // sectorOrigins is what money from an outside sector is traced as. Suppliers pay only
-// for what failed firms leave: they are customers then.
+// for what failed firms leave: they invest then, and buy nothing of what firms sell.
 var sectorOrigins = [...]Origin{
-	ledger.Customers: FromCustomers, ledger.Suppliers: FromCustomers,
+	ledger.Customers: FromCustomers, ledger.Suppliers: FromInvestors,
 	ledger.Investors: FromInvestors, ledger.Lenders: FromLenders, ledger.Government: FromGovernment,
 }
 
