@@ -164,6 +164,7 @@ func accountObject(s *model.Scenario, f *model.Fall) object {
 		{"sold", f.Sold},
 		{"received", f.Received},
 		{"bankruptcy_cost", f.BankruptcyCost},
+		{"left_for_owners", f.Left},
 		{"paid", f.Paid},
 		{"recovery", f.Recovery()},
 	}

@@ -145,7 +145,8 @@ func accountSchema() object {
 		{"sold", numeric("what its assets fetched")},
 		{"received", numeric("from those who owed it")},
 		{"bankruptcy_cost", numeric("what the failure itself cost")},
-		{"paid", numeric("to creditors: cash + sold + received − bankruptcy_cost")},
+		{"left_for_owners", numeric("what creditors and costs left")},
+		{"paid", numeric("to creditors: cash + sold + received − bankruptcy_cost − left_for_owners")},
 		{"recovery", numeric("paid per unit owed")},
 		{"creditors", items(required(object{
 			{"creditor", text("a firm or an outside sector")},

@@ -38,6 +38,8 @@ func Sentence(s *model.Scenario, e model.Event) string {
 		return t.fall(e)
 	case model.LossEvent:
 		return t.firm(e.Firm) + " lost " + t.money(e.Amount) + " that " + t.firm(e.Debtor) + " owed it."
+	case model.SharesEvent:
+		return t.firm(e.Firm) + "'s shares in " + t.firm(e.Debtor) + ", which cost it " + t.money(e.Amount) + ", are worth nothing."
 	}
 	return ""
 }
@@ -73,6 +75,8 @@ func (t teller) headline(e model.Event) string {
 		return t.fallHeadline(e)
 	case model.LossEvent:
 		return t.firm(e.Firm) + " lost " + t.money(e.Amount) + " on " + t.firm(e.Debtor)
+	case model.SharesEvent:
+		return t.firm(e.Firm) + " lost its shares in " + t.firm(e.Debtor) + ", " + t.money(e.Amount)
 	}
 	return ""
 }
@@ -97,7 +101,7 @@ func (t teller) party(id string) string {
 // fall is the account of a default.
 func (t teller) fall(e model.Event) string {
 	f := e.Fall
-	return strings.Join([]string{t.shortage(e), t.owes(f), t.estate(f), t.payout(f), "Shares in it are worth nothing."}, " ")
+	return strings.Join([]string{t.shortage(e), t.owes(f), t.estate(f), t.payout(f), t.owners(f)}, " ")
 }
 
 // shortage says what a firm had to pay, what it lacked and why.
@@ -166,6 +170,14 @@ func (t teller) payout(f *model.Fall) string {
 		return "Creditors are paid in full."
 	}
 	return "Creditors get " + t.money(f.Paid) + ", " + format.Percent(f.Recovery()) + " of what they are owed. Lost: " + enumerate(lost) + "."
+}
+
+// owners says what is left for those who hold shares.
+func (t teller) owners(f *model.Fall) string {
+	if f.Left > 0 {
+		return "Its owners get the " + t.money(f.Left) + " that is left."
+	}
+	return "Shares in it are worth nothing."
 }
 
 func (t teller) fallHeadline(e model.Event) string {

@@ -139,7 +139,7 @@ func TestHeadlineFits(t *testing.T) {
 		}
 		k := model.NewShock("k", model.ShockKind(rapid.IntRange(0, model.ShockKindCount-1).Draw(t, "shock")), "b")
 		s.Shocks = []model.Shock{k}
-		e := model.Event{Kind: model.EventKind(rapid.IntRange(0, int(model.LossEvent)).Draw(t, "kind")), Wave: 1, Amount: 1e8}
+		e := model.Event{Kind: model.EventKind(rapid.IntRange(0, int(model.SharesEvent)).Draw(t, "kind")), Wave: 1, Amount: 1e8}
 		e.Fall = &model.Fall{Cause: model.Cause(rapid.IntRange(0, 3).Draw(t, "cause")), DueNow: 1e8, Short: 1e8}
 		head := report.Headline(s, e)
 		if head == "" || displaywidth.String(head) > report.HeadlineWidth {

@@ -9,7 +9,7 @@ import (
 )
 
 // eventWords are the kinds of events in JSON, in the order of their constants.
-var eventWords = [...]string{"shock", "shock_end", "gridlock", "credit_line", "refused", "cut", "default", "loss"}
+var eventWords = [...]string{"shock", "shock_end", "gridlock", "credit_line", "refused", "cut", "default", "loss", "shares"}
 
 func eventWord(k model.EventKind) string {
 	if int(k) >= len(eventWords) {

@@ -88,7 +88,7 @@ func (p plot) marks() []chart.Mark {
 
 func eventRole(e model.Event) theme.Role {
 	switch e.Kind {
-	case model.DefaultEvent, model.LossEvent:
+	case model.DefaultEvent, model.LossEvent, model.SharesEvent:
 		return theme.Bad
 	case model.ShockEndEvent, model.GridlockEvent:
 		return theme.Dim
