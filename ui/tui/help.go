@@ -96,6 +96,7 @@ func helpLines(keys homeKeys, width int) []helpLine {
 const helpKeyWidth = 22
 
 func (h help) draw(b brush, s screen) {
+	h = h.move(0, s) // the window may have grown
 	c, r := b.c, h.rect(s)
 	c.Fill(r, ' ', theme.Style{})
 	c.Box(b.t, r, "Keys", true)

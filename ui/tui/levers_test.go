@@ -136,6 +136,19 @@ func TestPaste(t *testing.T) {
 	})
 }
 
+func TestResizeWhileTyping(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		p.Type("3")
+		for _, size := range [][2]int{{60, 20}, {10, 3}, {0, 0}, {200, 60}, {100, 24}} {
+			p.Resize(size[0], size[1])
+		}
+		p.Type("5")
+		p.MustContain("35")
+		p.press(p.keys.typing.Commit)
+		p.expectValue(customers, 35)
+	})
+}
+
 func TestClickElsewhereGivesUpTyping(t *testing.T) {
 	explore(t, 80, 24, friends(t), func(p person) {
 		p.Type("50")

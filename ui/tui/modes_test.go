@@ -2,12 +2,15 @@ package tui
 
 import (
 	"errors"
+	"image/color"
 	"slices"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"moneyloop/model"
+	"moneyloop/ui/theme"
 )
 
 func TestTabGoesRound(t *testing.T) {
@@ -204,6 +207,15 @@ func TestHelpScrollsToItsEnd(t *testing.T) {
 	}
 }
 
+func TestHelpFillsALargerWindow(t *testing.T) {
+	explore(t, 60, 20, friends(t), func(p person) {
+		p.press(p.keys.home.app.Help)
+		p.pressed(60, p.keys.list.Down)
+		p.Resize(120, 100)
+		p.MustContain("Move a lever", "cash")
+	})
+}
+
 func TestControlCLeavesFromEverywhere(t *testing.T) {
 	for _, sc := range scenes() {
 		explore(t, 80, 24, friends(t), func(p person) {
@@ -260,4 +272,26 @@ func TestColours(t *testing.T) {
 			t.Error("the terminal's background overrules the person's choice")
 		}
 	})
+}
+
+// What a terminal says of itself comes in any order, and some of it twice.
+func TestStartupMessagesInAnyOrder(t *testing.T) {
+	size, profile := tea.WindowSizeMsg{Width: 80, Height: 24}, tea.ColorProfileMsg{Profile: colorprofile.ANSI256}
+	light := tea.BackgroundColorMsg{Color: color.White}
+	want := ""
+	for _, msgs := range [][]tea.Msg{
+		{size, profile, light}, {size, light, profile}, {profile, size, light},
+		{profile, light, size}, {light, size, profile}, {light, profile, size, size},
+	} {
+		m := update(open(t, friends(t)), msgs...)
+		if m.look.variant != theme.Light {
+			t.Fatalf("on a white background the theme is %v", m.look.variant)
+		}
+		if want == "" {
+			want = m.View().Content
+		}
+		if m.View().Content != want {
+			t.Errorf("after %v the frame differs", msgs)
+		}
+	}
 }
