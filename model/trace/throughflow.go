@@ -21,7 +21,7 @@ import (
 // Flows, Journal of Theoretical Biology 56, 1976; the R package enaR.
 type Throughflow struct {
 	Through    []float64 // T
-	Visits     []float64 // N_jj; infinite if nothing leaves
+	Visits     []float64 // N_jj; infinite where nothing ever leaves
 	Cycled     []float64 // 1 − 1/N_jj, the part that has been here before
 	FCI        float64   // Finn's cycling index: the part of all throughflow that is cycled
 	PathLength float64   // compartments a unit passes on average, Σ T per unit of input
@@ -29,8 +29,8 @@ type Throughflow struct {
 
 // Analyse returns the throughflow of flows between compartments, flows.At(i, j) from i
 // to j, with so much coming into each from outside. What leaves to outside is what is
-// not passed on. Where nothing ever leaves, as in a closed loop, I − G has no inverse:
-// everything is cycled.
+// not passed on. For a closed loop I − G has no inverse; all of its money has been
+// there before, and it takes no part in the rest.
 func Analyse(flows mat.Matrix, input []float64) Throughflow {
 	n := len(input)
 	a := Throughflow{Through: make([]float64, n), Visits: make([]float64, n), Cycled: make([]float64, n)}
@@ -44,31 +44,65 @@ func Analyse(flows mat.Matrix, input []float64) Throughflow {
 		entered += input[j]
 	}
 	a.PathLength = total / entered
-	var visits mat.Dense
-	closed := visits.Inverse(a.kept(flows)) != nil
+	a.count(flows, a.leaky(flows))
 	for j := range n {
-		a.Visits[j] = math.Inf(1)
-		if !closed {
-			a.Visits[j] = visits.At(j, j)
-		}
 		a.Cycled[j] = 1 - 1/a.Visits[j]
 		a.FCI += a.Through[j] * a.Cycled[j] / total
 	}
 	return a
 }
 
-// kept returns I − G.
-func (a *Throughflow) kept(flows mat.Matrix) *mat.Dense {
-	n := len(a.Through)
-	kept := mat.NewDense(n, n, nil)
-	for i, through := range a.Through {
-		kept.Set(i, i, 1)
-		if through <= 0 {
-			continue
-		}
-		for j := range n {
-			kept.Set(j, i, kept.At(j, i)-flows.At(i, j)/through)
+// count works out N_jj: of the leaky compartments from the inverse, of those that
+// money never leaves without.
+func (a *Throughflow) count(flows mat.Matrix, leaky []int) {
+	for j, through := range a.Through {
+		a.Visits[j] = 1
+		if through > 0 {
+			a.Visits[j] = math.Inf(1)
 		}
 	}
-	return kept
+	if len(leaky) == 0 {
+		return
+	}
+	kept := mat.NewDense(len(leaky), len(leaky), nil) // I − G
+	for y, i := range leaky {
+		for x, j := range leaky {
+			kept.Set(x, y, -flows.At(i, j)/a.Through[i])
+		}
+		kept.Set(y, y, 1+kept.At(y, y))
+	}
+	var visits mat.Dense
+	if visits.Inverse(kept) != nil {
+		return // so little leaks that it cannot be told from nothing
+	}
+	for x, j := range leaky {
+		a.Visits[j] = visits.At(x, x)
+	}
+}
+
+// leaky returns the compartments whose money leaves in the end: part of it at once, or
+// from where it goes on to.
+func (a *Throughflow) leaky(flows mat.Matrix) []int {
+	n := len(a.Through)
+	found := make([]bool, n)
+	var list []int
+	for more := true; more; {
+		more = false
+		for i, through := range a.Through {
+			if through <= 0 || found[i] {
+				continue
+			}
+			passed := 0.0
+			for j := range n {
+				if x := flows.At(i, j); x > 0 {
+					passed += x
+					found[i] = found[i] || found[j]
+				}
+			}
+			if found[i] = found[i] || passed < through*(1-1e-12); found[i] {
+				list, more = append(list, i), true
+			}
+		}
+	}
+	return list
 }
