@@ -141,7 +141,7 @@ func falls(t *testing.T, r *Run, firmWave ...int) {
 	for _, e := range r.Events {
 		if e.Kind == DefaultEvent {
 			got = append(got, e.Firm, e.Wave)
-			if lost := e.Fall.Cash + e.Fall.Sold + e.Fall.Received - e.Fall.Paid - e.Fall.BankruptcyCost; math.Abs(lost) > 1e-6 {
+			if lost := e.Fall.Cash + e.Fall.Sold + e.Fall.Received - e.Fall.Paid - e.Fall.BankruptcyCost - e.Fall.Left; math.Abs(lost) > 1e-6 {
 				t.Errorf("estate of %d does not add up: %+v", e.Firm, e.Fall)
 			}
 		}

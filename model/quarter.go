@@ -39,7 +39,7 @@ func (e *engine) begin() {
 	for d := range e.deals {
 		x, p := &e.deals[d], &e.plan.deals[d]
 		x.before, x.due, x.paid, x.top = x.paid, 0, 0, 0
-		x.known, x.settled = false, false
+		x.known, x.settled, x.topped = false, false, false
 		x.active = p.pays(e.t) && !e.dead(p.from) && !e.dead(p.to)
 	}
 	e.group.sales, e.group.profit, e.group.insider = 0, 0, 0

@@ -1,0 +1,130 @@
+package model
+
+import "testing"
+
+// An unrelated failure takes nobody along, whatever is due to whom when.
+func TestSettlementLeavesStrangersAlone(t *testing.T) {
+	x, y, z := NewFirm("x"), NewFirm("y"), NewFirm("z")
+	x.Sales.Amount, x.Costs.Fixed, x.Tax = 100, 80, .2
+	y.Opening.Cash = 10
+	spend := NewDeal("spend", "x", Investors, Distribution)
+	spend.Amount = Amount{Value: 1, Of: OfCash}
+	broke := pays("broke", "y", "z", 20, true)
+	broke.First = 2
+	fail := NewShock("fail", Failure, "y")
+	fail.Size = 1
+	for name, s := range map[string]*Scenario{
+		"cannot pay": {Deals: []Deal{spend, broke}},
+		"forced":     {Deals: []Deal{spend}, Shocks: []Shock{fail}},
+	} {
+		s.Unit, s.Quarters, s.Firms = "$", 6, []Firm{x, y, z}
+		r := mustRun(t, s)
+		for _, e := range r.Events {
+			if e.Kind == DefaultEvent && e.Firm != 1 {
+				t.Errorf("%s: %s fell, too: %+v", name, s.Firms[e.Firm].ID, e)
+			}
+		}
+		if r.Status(0, 5) != Alive {
+			t.Errorf("%s: x is %v", name, r.Status(0, 5))
+		}
+	}
+}
+
+// In a quarter with a settlement a deal that must be paid still borrows its top.
+func TestSettledDealsBorrowTheirTop(t *testing.T) {
+	chips := NewDeal("chips", "a", "b", Equipment)
+	chips.Amount, chips.Borrow, chips.Committed = Amount{Value: 100}, .2, true
+	early := NewDeal("early", "b", "c", Equity) // b cannot pay before the chips are paid
+	early.Amount, early.Committed, early.First = Amount{Value: 150}, true, 2
+	s := pair(1000, chips, early)
+	s.Firms[1].Credit.Line = Unlimited
+	r := mustRun(t, s)
+	wants(t, "chips", r.Paid(0), exact, 120, 120, 120)
+}
+
+// What is left of an estate goes to the owners, and the shell keeps nothing.
+func TestOwnersGetWhatIsLeft(t *testing.T) {
+	c := NewFirm("c")
+	c.Opening.FixedAssets, c.Opening.Debt, c.Resale = 100, 20, 1
+	c.Costs.Fixed = 5
+	a := NewFirm("a")
+	a.Opening.Stakes = []Stake{{"c", 40}}
+	r := mustRun(t, &Scenario{Unit: "$", Quarters: 3, Firms: []Firm{a, c}})
+	falls(t, r, 1, 1)
+	f := r.Events[0].Fall
+	wants(t, "paid, left", []float64{f.Paid, f.Left}, exact, 25, 75)
+	wants(t, "cash of c", r.Firm(1, FirmCash), 0, 0, 0)
+	wants(t, "cash of a", r.Firm(0, FirmCash), 1e-8, 37.5) // it held 40 of 80
+	wants(t, "stakes of a", r.Firm(0, FirmStakes), 0, 0)
+	if e := r.Events[1]; e.Kind != SharesEvent || e.Amount != 40 || e.Firm != 0 {
+		t.Errorf("events: %+v", r.Events)
+	}
+}
+
+// Equipment that a firm gets while it falls is lost with it.
+func TestTheFallenKeepNothing(t *testing.T) {
+	s := stressed(69)
+	for i := range s.Firms {
+		s.Firms[i].BankruptcyCost = .5
+	}
+	r := mustRun(t, s)
+	for i := range s.Firms {
+		wants(t, "equity", r.Firm(i, FirmEquity), 1e-8, 0)
+		wants(t, "assets", r.Firm(i, FirmFixedAssets), 0, 0)
+	}
+}
+
+// A healthy borrower owes the buyer of its loan what it owed the failed lender.
+func TestLoansOfAFailedLenderKeepTheirTerms(t *testing.T) {
+	a, b := NewFirm("a"), NewFirm("b")
+	a.Opening.Cash = 100
+	b.Sales.Amount = 50
+	lend := NewDeal("lend", "a", "b", Loan)
+	lend.Amount, lend.Last, lend.Terms.RepayOver, lend.Terms.Interest = Amount{Value: 100}, 1, 5, Rate{.1, PerQuarter}
+	fail := NewShock("fail", Failure, "a")
+	fail.At, fail.Size = 2, 1
+	r := mustRun(t, &Scenario{Unit: "$", Quarters: 6, Firms: []Firm{a, b}, Deals: []Deal{lend}, Shocks: []Shock{fail}})
+	wants(t, "debt of b", r.Firm(1, FirmDebt), 1e-8, 100, 80, 60, 40, 20, 0)
+	wants(t, "interest of b", r.Firm(1, FirmInterest), 1e-8, 0, 10, 8, 6, 4, 2)
+	if f := r.Events[1].Fall; f == nil || f.Left != 110 { // 80 of the loan, 30 it got this quarter
+		t.Errorf("events: %+v %+v", r.Events, f)
+	}
+}
+
+// The kill switch counts the next default, also after one.
+func TestKillSwitchAfterADefault(t *testing.T) {
+	s := leaky()
+	s.Firms[2].Costs = Spend{Fixed: 20}
+	for i, x := range []float64{80, 100, 80} {
+		s.Deals[i].Amount, s.Deals[i].Committed = Amount{Value: x}, true
+	}
+	weak := NewFirm("weak")
+	weak.Costs.Fixed = 1
+	s.Firms = append(s.Firms, weak)
+	r := mustRun(t, s)
+	if q, falls := r.KillSwitch(2); !falls || q != 0 {
+		t.Errorf("kill switch: %d %v, want 0 true", q, falls)
+	}
+}
+
+// Shares of cash are of what there is before any of them.
+func TestSharesOfCashDoNotFollowTheFile(t *testing.T) {
+	half := func(id, to string) Deal {
+		d := NewDeal(id, "a", to, Service)
+		d.Amount = Amount{Value: .5, Of: OfCash}
+		return d
+	}
+	r := mustRun(t, pair(100, half("one", "b"), half("two", "c")))
+	wants(t, "one", r.Paid(0), 0, 50)
+	wants(t, "two", r.Paid(1), 0, 50)
+}
+
+// What a failed firm's assets fetch is not customers' money.
+func TestEstateSalesAreNotSales(t *testing.T) {
+	c, a := NewFirm("c"), NewFirm("a")
+	c.Opening.FixedAssets, c.Resale = 100, .5
+	owes := pays("owes", "c", "a", 60, true)
+	r := mustRun(t, &Scenario{Unit: "$", Quarters: 2, Firms: []Firm{a, c}, Deals: []Deal{owes}})
+	wants(t, "A's revenue", r.Firm(0, FirmGross), 1e-8, 50)
+	wants(t, "circularity", r.Group(Circularity), 0, 1)
+}
