@@ -111,6 +111,9 @@ func (v dealRules) party(path, id, does string, kind Kind, outside []string) boo
 }
 
 func (v dealRules) amount(path string, d *Deal) {
+	if d.Committed && d.Amount.Of == OfCash {
+		v.add(strings.TrimSuffix(path, "amount")+"committed", "true", "false: a share of cash is what can be spared, nothing that must be paid")
+	}
 	switch d.Amount.Of {
 	case OfNothing:
 		if d.Amount.Value > MaxMoney {

@@ -21,6 +21,12 @@ type drawing struct {
 	charts   [panels]chartKey
 	versions [panels]uint64
 	layout   *loopmap.Layout
+	laid     layoutKey
+}
+
+type layoutKey struct {
+	scenario *model.Scenario
+	rect     canvas.Rect
 }
 
 func newDrawing() *drawing { return &drawing{frame: canvas.New(0, 0)} }
@@ -28,7 +34,9 @@ func newDrawing() *drawing { return &drawing{frame: canvas.New(0, 0)} }
 // loop returns the layout of the loop map in a panel, the one from before if it
 // would be the same.
 func (d *drawing) loop(s *model.Scenario, r canvas.Rect) *loopmap.Layout {
-	d.layout = d.layout.Renew(s, r.Inset(1))
+	if now := (layoutKey{s, r}); d.laid != now {
+		d.layout, d.laid = d.layout.Renew(s, r.Inset(1)), now
+	}
 	return d.layout
 }
 

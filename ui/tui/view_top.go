@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"moneyloop/model"
@@ -140,15 +141,12 @@ func (p painter) strip(r canvas.Rect) {
 
 // flows lists the deals in the order in which the quarter settles them.
 func flows(s *model.Scenario) []int {
-	phase := [model.KindCount]int{model.Equity: 0, model.Loan: 0, model.Distribution: 0, model.Service: 1, model.Equipment: 2}
-	var list []int
-	for p := range 3 {
-		for d := range s.Deals {
-			if phase[s.Deals[d].Kind] == p {
-				list = append(list, d)
-			}
-		}
+	step, _ := s.Lap()
+	list := make([]int, len(step))
+	for d := range list {
+		list[d] = d
 	}
+	slices.SortStableFunc(list, func(a, b int) int { return step[a] - step[b] })
 	return list
 }
 

@@ -101,10 +101,10 @@ func (p *picture) amount(x float64) string {
 // progress is how far money has come on an arrow in this lap, from 0 to 1; moving is
 // false when it is not its turn.
 func (p *picture) progress(step int) (part float64, moving bool) {
-	if p.phase < 0 || p.steps == 0 {
+	if p.phase < 0 || p.outline.steps == 0 {
 		return 0, false
 	}
-	part = p.phase*float64(p.steps) - float64(step)
+	part = p.phase*float64(p.outline.steps) - float64(step)
 	return part, part >= 0 && part < 1
 }
 
@@ -112,7 +112,7 @@ func (p *picture) progress(step int) (part float64, moving bool) {
 // on its way.
 func (p *picture) track(a *arrow) {
 	_, paid := p.amounts(a.deal)
-	part, moving := p.progress(p.turn[a.deal])
+	part, moving := p.progress(p.outline.deals[a.deal].step)
 	reached := -1
 	if moving && paid > 0 {
 		reached = int(part * float64(len(a.path)))
@@ -154,7 +154,7 @@ const (
 // money draws beads on their way along an arrow.
 func (p *picture) money(a *arrow) {
 	_, paid := p.amounts(a.deal)
-	part, moving := p.progress(p.turn[a.deal])
+	part, moving := p.progress(p.outline.deals[a.deal].step)
 	if !moving || !(paid > 0) {
 		return
 	}
@@ -228,7 +228,7 @@ func (p *picture) label(a *arrow) {
 		word = a.word + " "
 	}
 	style := theme.Style{Fg: theme.Text}
-	switch _, moving := p.progress(p.turn[a.deal]); {
+	switch _, moving := p.progress(p.outline.deals[a.deal].step); {
 	case due > 0 && paid == 0:
 		word, amount, style = "", "unpaid", theme.Style{Fg: theme.Bad, Attr: theme.Bold}
 	case due-paid > due/1e6:

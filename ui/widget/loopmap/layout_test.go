@@ -153,17 +153,3 @@ func TestArrowsOfTwoFirmsStandApart(t *testing.T) {
 		}
 	}
 }
-
-func TestLapOrder(t *testing.T) {
-	s := network(4, [2]int{0, 1}, [2]int{1, 2}, [2]int{2, 3}, [2]int{3, 0})
-	s.Deals[0].Kind, s.Deals[1].Kind, s.Deals[2].Kind, s.Deals[3].Kind = model.Equipment, model.Service, model.Service, model.Equity
-	s.Deals[2].Amount = model.Amount{Value: 1, Of: model.OfDeal, Deal: "d1"}
-	steps, count := outlineOf(s).lap()
-	if !slices.Equal(steps, []int{3, 1, 2, 0}) || count != 4 {
-		t.Errorf("steps %v of %d; financing, service, the service that follows it, equipment are 3 1 2 0 of 4", steps, count)
-	}
-	s.Deals[1].Amount = model.Amount{Value: 1, Of: model.OfDeal, Deal: "d2"} // a circle: must end
-	if _, count := outlineOf(s).lap(); count == 0 {
-		t.Error("deals that are shares of each other have no steps")
-	}
-}

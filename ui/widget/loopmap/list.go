@@ -75,7 +75,7 @@ func (p listing) line(deal int) line {
 
 // paying reports whether it is a deal's turn in the lap.
 func (p listing) paying(deal int, paid float64) bool {
-	_, moving := p.progress(p.turn[deal])
+	_, moving := p.progress(p.outline.deals[deal].step)
 	return moving && paid > 0
 }
 

@@ -52,8 +52,6 @@ type Layout struct {
 	boxes   []box // of the firms; none in a list
 	arrows  []arrow
 	tags    []tag
-	turn    []int // by deal: the step of the lap in which it is settled
-	steps   int   // of a lap
 }
 
 // New lays out a scenario's loop in a rectangle.
@@ -71,7 +69,6 @@ func (l *Layout) Renew(s *model.Scenario, r canvas.Rect) *Layout {
 
 func newLayout(o outline, r canvas.Rect) *Layout {
 	l := &Layout{rect: r, outline: o}
-	l.turn, l.steps = o.lap()
 	n := len(o.firms)
 	if r.W < minW || r.H < minH || n < 2 || n > MaxFirms {
 		return l

@@ -291,7 +291,6 @@ func TestRenewKeepsALayoutThatIsStillRight(t *testing.T) {
 		"a role":      func(s *model.Scenario) { s.Firms[0].Role = "bank" },
 		"a payee":     func(s *model.Scenario) { s.Deals[0].To = "c" },
 		"a kind":      func(s *model.Scenario) { s.Deals[0].Kind = model.Loan },
-		"the order":   func(s *model.Scenario) { s.Deals[0].Order = 2 },
 		"customers":   func(s *model.Scenario) { s.Firms[1].Sales.Amount = 1 },
 		"borrowing":   func(s *model.Scenario) { s.Deals[2].Borrow = .1 },
 		"fewer deals": func(s *model.Scenario) { s.Deals = s.Deals[:2] },

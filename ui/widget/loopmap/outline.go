@@ -11,6 +11,7 @@ import (
 type outline struct {
 	firms []party
 	deals []bond
+	steps int // of a quarter
 }
 
 // A party is what a layout shows of a firm. Sales and debt say whether customers and
@@ -26,20 +27,17 @@ type bond struct {
 	from, to         int
 	name             string // of the deal, or ""
 	kind             model.Kind
-	order            int
-	base             string // the deal its amount is a share of, or ""
+	step             int // of the quarter in which it is settled
 }
 
 func outlineOf(s *model.Scenario) outline {
-	o := outline{make([]party, len(s.Firms)), make([]bond, len(s.Deals))}
+	step, steps := s.Lap()
+	o := outline{make([]party, len(s.Firms)), make([]bond, len(s.Deals)), steps}
 	for i := range s.Deals {
 		d := &s.Deals[i]
 		o.deals[i] = bond{
 			id: d.ID, fromID: d.From, toID: d.To, from: s.Firm(d.From), to: s.Firm(d.To),
-			name: d.Name, kind: d.Kind, order: d.Order,
-		}
-		if d.Amount.Of == model.OfDeal {
-			o.deals[i].base = d.Amount.Deal
+			name: d.Name, kind: d.Kind, step: step[i],
 		}
 	}
 	for i := range s.Firms {
@@ -92,56 +90,4 @@ func verb(k model.Kind) string {
 		return "pays out"
 	}
 	return "pays"
-}
-
-// A rank is when in a quarter a deal is settled.
-type rank struct{ phase, order, depth int }
-
-func (r rank) compare(o rank) int {
-	switch {
-	case r.phase != o.phase:
-		return r.phase - o.phase
-	case r.order != o.order:
-		return r.order - o.order
-	}
-	return r.depth - o.depth
-}
-
-// lap numbers the steps of a quarter in which deals are settled: financing, then
-// services, then equipment; within these by order, and a share of another deal after
-// that deal. It returns the step of each deal and how many steps there are.
-func (o outline) lap() (steps []int, count int) {
-	ranks := make([]rank, len(o.deals))
-	for i := range o.deals {
-		ranks[i] = rank{phase: phase(o.deals[i].kind), order: o.deals[i].order}
-	}
-	for i := range ranks {
-		for j := o.base(i); j >= 0 && ranks[j].phase == ranks[i].phase && ranks[i].depth < len(ranks); j = o.base(j) {
-			ranks[i].depth++
-		}
-	}
-	sorted := slices.Clone(ranks)
-	slices.SortFunc(sorted, rank.compare)
-	sorted = slices.Compact(sorted)
-	steps = make([]int, len(ranks))
-	for i, r := range ranks {
-		steps[i] = slices.Index(sorted, r)
-	}
-	return steps, len(sorted)
-}
-
-// base is the deal that a deal's amount is a share of, or -1.
-func (o outline) base(deal int) int {
-	id := o.deals[deal].base
-	return slices.IndexFunc(o.deals, func(b bond) bool { return id != "" && b.id == id })
-}
-
-func phase(k model.Kind) int {
-	switch k {
-	case model.Service:
-		return 1
-	case model.Equipment:
-		return 2
-	}
-	return 0
 }
