@@ -41,7 +41,7 @@ func places(l layout) []place {
 // eachNeed calls yield for what may bear on the layout: no levers to many, every
 // panel in the one chart's place.
 func eachNeed(yield func(needs)) {
-	for _, rows := range []int{0, 1, 13, 60} {
+	for _, rows := range []int{0, 13, 60} {
 		for _, chart := range []panel{loopPanel, revenuePanel, solvencyPanel} {
 			yield(needs{rows, chart})
 		}

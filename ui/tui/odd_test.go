@@ -128,7 +128,7 @@ func TestRandomWalk(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		dice := rand.New(rand.NewPCG(7, 11))
-		for range 300 {
+		for range 200 {
 			p.Send(anything(dice))
 			if p.Quit() {
 				t.Fatal("something but q and ctrl+c ended the program")
