@@ -88,6 +88,7 @@ func TestLateAnswerIsDropped(t *testing.T) {
 }
 
 func TestAnswerAboutAnotherScenarioIsDropped(t *testing.T) {
+	t.Parallel()
 	explore(t, 200, 60, owing(t), func(p person) {
 		question := ask(p.session())
 		p.press(p.keys.home.app.Open, p.keys.list.Down, p.keys.list.Choose)
@@ -106,6 +107,7 @@ func TestAnswerAboutAnotherScenarioIsDropped(t *testing.T) {
 }
 
 func TestSomebodyWhoFailedHasNoKillSwitch(t *testing.T) {
+	t.Parallel()
 	explore(t, 200, 60, defaulting(t), func(p person) {
 		p.press(p.keys.home.view.Next, p.keys.home.lever.Max)
 		p.MustContain("failed in Q")

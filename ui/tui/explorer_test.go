@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"charm.land/bubbles/v2/key"
@@ -15,18 +16,18 @@ import (
 	"moneyloop/ui/uitest"
 )
 
-// library opens a scenario of the library.
-func library(tb testing.TB, name string) *model.Scenario {
+// friends is what the explorer opens when nothing is named. All tests share it: nobody
+// may change a scenario that others look at.
+func friends(tb testing.TB) *model.Scenario {
 	tb.Helper()
-	f, err := scenarios.Open(name)
+	f, err := readFriends()
 	if err != nil {
 		tb.Fatal(err)
 	}
 	return f.Scenario
 }
 
-// friends is what the explorer opens when nothing is named.
-func friends(tb testing.TB) *model.Scenario { return library(tb, scenarios.Default) }
+var readFriends = sync.OnceValues(func() (*scenarios.File, error) { return scenarios.Open(scenarios.Default) })
 
 // options are those of a person on a good terminal who looks at a scenario and may
 // open those of the library.

@@ -95,6 +95,7 @@ func TestFrameFitsEverySize(t *testing.T) {
 }
 
 func TestFrameOfAnAbsurdWindow(t *testing.T) {
+	t.Parallel()
 	s := friends(t)
 	for _, sc := range scenes() {
 		m := in(t, s, looks()[0], sc)
@@ -110,6 +111,7 @@ func TestFrameOfAnAbsurdWindow(t *testing.T) {
 }
 
 func TestTooSmallSaysWhatIsNeeded(t *testing.T) {
+	t.Parallel()
 	m := open(t, friends(t))
 	for _, size := range [][2]int{{59, 24}, {80, 19}, {40, 3}, {20, 4}, {3000, 12}} {
 		frame := plainFrame(sized(m, size[0], size[1]))
@@ -129,6 +131,7 @@ func plainFrame(m Model) string { return ansi.Strip(m.View().Content) }
 // The same state gives the same frame, whatever else was drawn in between: the
 // explorer is a value, and a person's two futures do not see each other.
 func TestFuturesDoNotSeeEachOther(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{80, 24}, {120, 40}} {
 		m := sized(open(t, friends(t)), size[0], size[1])
 		m.View()
@@ -229,6 +232,7 @@ func trimLines(text string) string {
 
 // What the terminal is asked for does not depend on what is shown.
 func TestViewAsksTheTerminalForTheSame(t *testing.T) {
+	t.Parallel()
 	for _, sc := range scenes() {
 		m := in(t, friends(t), looks()[0], sc)
 		for _, w := range []int{0, 30, 80} {

@@ -20,6 +20,7 @@ const (
 )
 
 func TestNewcomerLetsACustomerIn(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
 		explore(t, size[0], size[1], friends(t), func(p person) {
 			question := strings.Fields(p.session().Scenario().Question)
@@ -47,6 +48,7 @@ func TestNewcomerLetsACustomerIn(t *testing.T) {
 }
 
 func TestEveryStepOfALever(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		k := p.keys.home.lever
 		p.choose(borrow)
@@ -68,6 +70,7 @@ func TestEveryStepOfALever(t *testing.T) {
 }
 
 func TestTypedValue(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		p.choose(borrow)
 		p.Type("20%")
@@ -97,6 +100,7 @@ func TestTypedValue(t *testing.T) {
 }
 
 func TestRefusedValueSaysWhyAndKeepsTyping(t *testing.T) {
+	t.Parallel()
 	explore(t, 120, 40, friends(t), func(p person) {
 		p.choose(borrow)
 		p.Type("-5")
@@ -119,6 +123,7 @@ func TestRefusedValueSaysWhyAndKeepsTyping(t *testing.T) {
 }
 
 func TestPaste(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		before := p.Frame()
 		p.Send(tea.PasteMsg{Content: "77%"})
@@ -137,6 +142,7 @@ func TestPaste(t *testing.T) {
 }
 
 func TestResizeWhileTyping(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		p.Type("3")
 		for _, size := range [][2]int{{60, 20}, {10, 3}, {0, 0}, {200, 60}, {100, 24}} {
@@ -150,6 +156,7 @@ func TestResizeWhileTyping(t *testing.T) {
 }
 
 func TestClickElsewhereGivesUpTyping(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		p.Type("50")
 		p.ClickOn("Revenue")
@@ -161,6 +168,7 @@ func TestClickElsewhereGivesUpTyping(t *testing.T) {
 }
 
 func TestHeldKeyIsOneStepOfUndo(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		k := p.keys.home.lever
 		p.pressed(10, k.More)
@@ -187,6 +195,7 @@ func TestHeldKeyIsOneStepOfUndo(t *testing.T) {
 }
 
 func TestAnotherLeverIsAnotherStep(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		k := p.keys.home.lever
 		p.press(k.More, k.More)
@@ -203,6 +212,7 @@ func TestAnotherLeverIsAnotherStep(t *testing.T) {
 }
 
 func TestReset(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		k := p.keys.home.lever
 		p.pressed(3, k.More)
@@ -225,6 +235,7 @@ func TestReset(t *testing.T) {
 }
 
 func TestAxesStandStillDuringAGesture(t *testing.T) {
+	t.Parallel()
 	explore(t, 120, 40, friends(t), func(p person) {
 		p.MustNotContain("scale")
 		p.press(p.keys.home.lever.Max)
@@ -236,6 +247,7 @@ func TestAxesStandStillDuringAGesture(t *testing.T) {
 
 // What a lever did is said of the quarter that is shown.
 func TestWhatMovedFollowsTheCursor(t *testing.T) {
+	t.Parallel()
 	explore(t, 200, 60, friends(t), func(p person) {
 		p.choose(passedOn)
 		p.press(p.keys.home.lever.MuchLess)
@@ -252,6 +264,7 @@ func TestWhatMovedFollowsTheCursor(t *testing.T) {
 // A value at which the books overflow: the run from before stays, and it is said why
 // until the value is gone.
 func TestValueThatCannotBePlayed(t *testing.T) {
+	t.Parallel()
 	explore(t, 120, 40, friends(t), func(p person) {
 		k := p.keys.home.lever
 		p.press(k.More)
@@ -273,6 +286,7 @@ func TestValueThatCannotBePlayed(t *testing.T) {
 }
 
 func TestDefaultIsNews(t *testing.T) {
+	t.Parallel()
 	explore(t, 120, 40, defaulting(t), func(p person) {
 		p.Advance(settleAfter)
 		quarter, firm := p.session().Run().FirstDefault()

@@ -14,6 +14,7 @@ import (
 )
 
 func TestTabGoesRound(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{60, 20}, {80, 24}, {100, 24}, {70, 45}, {120, 40}} {
 		explore(t, size[0], size[1], friends(t), func(p person) {
 			var there, back []panel
@@ -37,6 +38,7 @@ func TestTabGoesRound(t *testing.T) {
 }
 
 func TestLensAndMeasureGoThroughAll(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{80, 24}, {120, 40}} {
 		explore(t, size[0], size[1], friends(t), func(p person) {
 			for i := range lenses {
@@ -63,6 +65,7 @@ func TestLensAndMeasureGoThroughAll(t *testing.T) {
 
 // Whoever has the keys is on the screen, also after the one chart was changed.
 func TestFocusIsNeverOutOfSight(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		seen := func(after string) {
 			t.Helper()
@@ -87,6 +90,7 @@ func TestFocusIsNeverOutOfSight(t *testing.T) {
 }
 
 func TestFirmsAreSelectedWithKeys(t *testing.T) {
+	t.Parallel()
 	explore(t, 120, 40, friends(t), func(p person) {
 		var firms []int
 		p.press(p.keys.home.view.Next)
@@ -103,6 +107,7 @@ func TestFirmsAreSelectedWithKeys(t *testing.T) {
 }
 
 func TestPickerOpensAnotherScenario(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		p.press(p.keys.home.lever.More)
 		before := p.session()
@@ -132,6 +137,7 @@ func TestPickerOpensAnotherScenario(t *testing.T) {
 }
 
 func TestPickerWithTheMouse(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		name := p.now().opts.Library[2].Name
 		p.press(p.keys.home.app.Open)
@@ -150,6 +156,7 @@ func TestPickerWithTheMouse(t *testing.T) {
 }
 
 func TestScenarioThatDoesNotOpenChangesNothing(t *testing.T) {
+	t.Parallel()
 	o := options(friends(t))
 	for _, open := range []func(string) (*model.Scenario, error){
 		func(string) (*model.Scenario, error) { return nil, errors.New("it is torn") },
@@ -164,6 +171,7 @@ func TestScenarioThatDoesNotOpenChangesNothing(t *testing.T) {
 }
 
 func TestEmptyLibrary(t *testing.T) {
+	t.Parallel()
 	o := options(friends(t))
 	o.Library, o.Open = nil, nil
 	exploreWith(t, 80, 24, o, func(p person) {
@@ -206,6 +214,7 @@ func TestHelpScrollsToItsEnd(t *testing.T) {
 }
 
 func TestHelpFillsALargerWindow(t *testing.T) {
+	t.Parallel()
 	explore(t, 60, 20, friends(t), func(p person) {
 		p.press(p.keys.home.app.Help)
 		p.Wheel(10, 10, -20)
@@ -215,6 +224,7 @@ func TestHelpFillsALargerWindow(t *testing.T) {
 }
 
 func TestControlCLeavesFromEverywhere(t *testing.T) {
+	t.Parallel()
 	for _, sc := range scenes() {
 		explore(t, 80, 24, friends(t), func(p person) {
 			p.Send(sc.keys...)
@@ -230,6 +240,7 @@ func TestControlCLeavesFromEverywhere(t *testing.T) {
 }
 
 func TestQLeavesFromHomeOnly(t *testing.T) {
+	t.Parallel()
 	for _, sc := range scenes() {
 		explore(t, 80, 24, friends(t), func(p person) {
 			p.Send(sc.keys...)
@@ -243,6 +254,7 @@ func TestQLeavesFromHomeOnly(t *testing.T) {
 }
 
 func TestSuspend(t *testing.T) {
+	t.Parallel()
 	m := sized(open(t, friends(t)), 80, 24)
 	_, cmd := m.Update(tea.KeyPressMsg{Code: 'z', Mod: tea.ModCtrl})
 	if cmd == nil {
@@ -254,6 +266,7 @@ func TestSuspend(t *testing.T) {
 }
 
 func TestColours(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		seen := map[string]bool{}
 		for range variants {
@@ -274,6 +287,7 @@ func TestColours(t *testing.T) {
 
 // What a terminal says of itself comes in any order, and some of it twice.
 func TestStartupMessagesInAnyOrder(t *testing.T) {
+	t.Parallel()
 	size, profile := tea.WindowSizeMsg{Width: 80, Height: 24}, tea.ColorProfileMsg{Profile: colorprofile.ANSI256}
 	light := tea.BackgroundColorMsg{Color: color.White}
 	want := ""

@@ -76,6 +76,7 @@ func TestOddScenarios(t *testing.T) {
 }
 
 func TestScenarioWithoutLevers(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{60, 20}, {120, 40}} {
 		explore(t, size[0], size[1], oddScenarios(t)["no levers"], func(p person) {
 			p.MustContain("This scenario has no levers")
@@ -92,6 +93,7 @@ func TestScenarioWithoutLevers(t *testing.T) {
 }
 
 func TestScenarioOfOneQuarter(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, oddScenarios(t)["one quarter"], func(p person) {
 		p.press(p.keys.home.time.On, p.keys.home.time.Play)
 		p.expectQuarter(1)
@@ -112,6 +114,7 @@ func TestScenarioOf400Quarters(t *testing.T) {
 }
 
 func TestManyFirmsAreListed(t *testing.T) {
+	t.Parallel()
 	s := oddScenarios(t)["thirty firms"]
 	explore(t, 120, 40, s, func(p person) {
 		p.MustContain("Firm 1  → Firm 2", "more")

@@ -30,6 +30,7 @@ func TestDragIsOneStepAndStopsAtTheEnds(t *testing.T) {
 }
 
 func TestDragFollowsThePointerWhereverItGoes(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		left, right, y := p.track()
 		p.Press(left, y)
@@ -48,6 +49,7 @@ func TestDragFollowsThePointerWhereverItGoes(t *testing.T) {
 }
 
 func TestResizeDuringADrag(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		left, right, y := p.track()
 		p.Press(left, y)
@@ -66,6 +68,7 @@ func TestResizeDuringADrag(t *testing.T) {
 }
 
 func TestLosingFocusEndsADrag(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		left, right, y := p.track()
 		p.Press(left, y)
@@ -80,6 +83,7 @@ func TestLosingFocusEndsADrag(t *testing.T) {
 // A key during a drag is meant: the drag is over, and the pointer no longer moves
 // what is selected now.
 func TestKeyEndsADrag(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		left, right, y := p.track()
 		p.Press(left, y)
@@ -97,6 +101,7 @@ func TestKeyEndsADrag(t *testing.T) {
 // The line under the pointer stays where it is: a second click or the next notch of
 // the wheel is for the same lever.
 func TestLeverStaysUnderThePointer(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		p.choose(stops) // the panel has scrolled
 		x, y := p.Find("lenders stop at")
@@ -125,6 +130,7 @@ func TestLeverStaysUnderThePointer(t *testing.T) {
 }
 
 func TestWheel(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		x, y := p.Find("share passed on")
 		p.Wheel(x, y, -4)
@@ -149,6 +155,7 @@ func TestWheel(t *testing.T) {
 }
 
 func TestClickOnAChartMovesTime(t *testing.T) {
+	t.Parallel()
 	for _, which := range []panel{revenuePanel, solvencyPanel} {
 		explore(t, 120, 40, friends(t), func(p person) {
 			r := p.now().screen().layout.rect(which)
@@ -182,6 +189,7 @@ func TestClickOnAChartMovesTime(t *testing.T) {
 }
 
 func TestClickOnAFirmSelectsIt(t *testing.T) {
+	t.Parallel()
 	explore(t, 120, 40, friends(t), func(p person) {
 		p.ClickOn("Mr B")
 		if got := p.now().home.firm; got != 1 {
@@ -195,6 +203,7 @@ func TestClickOnAFirmSelectsIt(t *testing.T) {
 }
 
 func TestOnlyTheLeftButtonWorks(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		_, right, y := p.track()
 		before := p.Frame()
@@ -210,6 +219,7 @@ func TestOnlyTheLeftButtonWorks(t *testing.T) {
 
 // Motion that moves nothing does not cost a frame.
 func TestMotionWithoutADragChangesNothing(t *testing.T) {
+	t.Parallel()
 	m := sized(open(t, friends(t)), 80, 24)
 	m.View()
 	before := m.drawing.text

@@ -52,6 +52,7 @@ func TestPlayEndsAtTheLastQuarter(t *testing.T) {
 }
 
 func TestStepsOfTime(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		k := p.keys.home.time
 		p.press(k.Back)
@@ -76,6 +77,7 @@ func TestStepsOfTime(t *testing.T) {
 }
 
 func TestEveryPanelFollowsTheCursor(t *testing.T) {
+	t.Parallel()
 	explore(t, 120, 40, defaulting(t), func(p person) {
 		p.Advance(time.Millisecond)
 		shown := map[panel]string{}
@@ -111,6 +113,7 @@ func TestSpeed(t *testing.T) {
 }
 
 func TestMoneyMovesUntilItIsTurnedOff(t *testing.T) {
+	t.Parallel()
 	explore(t, 120, 40, friends(t), func(p person) {
 		before := p.panelText(loopPanel)
 		p.Advance(time.Second)
@@ -176,6 +179,7 @@ func TestTimeStandsStillWhileNobodyLooks(t *testing.T) {
 }
 
 func TestNothingTicksAtRest(t *testing.T) {
+	t.Parallel()
 	o := options(friends(t))
 	o.Still = true
 	m := sized(start(t, o), 80, 24)
