@@ -138,13 +138,6 @@ func (c *settlement) writeOff(l *loan) {
 	c.loseInside(l.lender, lost)
 }
 
-// loseInside counts a loss of one firm on another, which consolidation eliminates.
-func (c *settlement) loseInside(holder int, x ledger.Amount) {
-	if c.isFirm(holder) {
-		c.group.insider += x
-	}
-}
-
 // account adds up what a fallen firm owed, got and paid.
 func (c *settlement) account(i int, fall *Fall) {
 	var owed, paid, received ledger.Amount

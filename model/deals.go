@@ -2,8 +2,11 @@ package model
 
 import "moneyloop/model/ledger"
 
+// A dealer settles the deals of a quarter.
+type dealer struct{ *engine }
+
 // settle settles the deals of a phase, stage by stage.
-func (e *engine) settle(phase int) {
+func (e dealer) settle(phase int) {
 	for k := range e.plan.stages[phase] {
 		if e.stopped() {
 			return
@@ -15,7 +18,7 @@ func (e *engine) settle(phase int) {
 }
 
 // settleMust settles deals that must be paid.
-func (e *engine) settleMust(deals []int) {
+func (e dealer) settleMust(deals []int) {
 	e.payOrClear(func() {
 		for _, d := range deals {
 			if x := &e.deals[d]; x.active && !x.settled {
@@ -30,7 +33,7 @@ func (e *engine) settleMust(deals []int) {
 }
 
 // settleMay settles deals with what their payers can spare, in the order of the file.
-func (e *engine) settleMay(deals []int) {
+func (e dealer) settleMay(deals []int) {
 	e.pays = e.pays[:0]
 	e.lists++
 	for _, d := range deals { // shares of cash are of what there is before any of them
@@ -49,7 +52,7 @@ func (e *engine) settleMay(deals []int) {
 	}
 }
 
-func (e *engine) listDeal(d int, x ledger.Amount) {
+func (e dealer) listDeal(d int, x ledger.Amount) {
 	p := &e.plan.deals[d]
 	e.list(p.flow, p.from, p.to, x, d)
 }
@@ -57,7 +60,7 @@ func (e *engine) listDeal(d int, x ledger.Amount) {
 // discretionary is what a deal that need not be paid pays: what it calls for, cut to
 // what the payer can spare after the payments of the stage so far, and what lenders
 // put on top.
-func (e *engine) discretionary(d int) ledger.Amount {
+func (e dealer) discretionary(d int) ledger.Amount {
 	p, x := &e.plan.deals[d], &e.deals[d]
 	if !e.isFirm(p.from) {
 		return e.supplied(d, x.due)
@@ -71,7 +74,7 @@ func (e *engine) discretionary(d int) ledger.Amount {
 }
 
 // spare returns the place of what a firm can still spare.
-func (e *engine) spare(i int) *ledger.Amount {
+func (e dealer) spare(i int) *ledger.Amount {
 	f := &e.firms[i]
 	if f.purse.list != e.lists {
 		f.purse = purse{max(0, f.cash()-f.reserve()), e.lists}
@@ -115,7 +118,7 @@ func (e *state) borrowed(d int, x ledger.Amount) ledger.Amount {
 
 // tellCut reports once that a deal pays less than it calls for, until it pays in
 // full again.
-func (e *engine) tellCut(d int, x ledger.Amount) {
+func (e *state) tellCut(d int, x ledger.Amount) {
 	if x > 0 {
 		payer := e.plan.deals[d].from
 		e.firms[payer].states.strained = true

@@ -88,10 +88,9 @@ func count[T any](key, label string, lo, hi, def float64, at func(*T) *float64, 
 	return Field[T]{Param: Param{key, label, QuarterCount, lo, hi, 1, def, 0, huge, false, help}, at: at}
 }
 
-func (f Field[T]) def(x float64) Field[T]         { f.Default = x; return f }
-func (f Field[T]) open() Field[T]                 { f.Open = true; return f }
-func (f Field[T]) allow(lo, hi float64) Field[T]  { f.Floor, f.Ceil = lo, hi; return f }
-func (f Field[T]) units(u func(*T) Unit) Field[T] { f.unit = u; return f }
+func (f Field[T]) def(x float64) Field[T]        { f.Default = x; return f }
+func (f Field[T]) open() Field[T]                { f.Open = true; return f }
+func (f Field[T]) allow(lo, hi float64) Field[T] { f.Floor, f.Ceil = lo, hi; return f }
 
 var firmFields = []Field[Firm]{
 	money("cash", "opening cash", func(f *Firm) *float64 { return &f.Opening.Cash }, "cash before the first quarter"),

@@ -12,21 +12,22 @@ import (
 // the quarter before.
 func (e *engine) quarter() {
 	e.begin()
-	e.draw()            // P0 shocks
-	e.accrue()          // P1 depreciation; interest and principal fall due
-	e.call()            //    what deals call for, as far as it is known
-	e.sell()            // P2 outside customers pay
-	e.settle(financing) // P3 investors and lenders among the firms
-	e.settle(services)  // P4 services …
-	e.payCosts()        //    … and outside costs
-	e.settle(purchases) // P5 equipment …
-	e.payCosts()        //    … what making it cost …
-	e.spendCapex()      //    … and capital spending outside
-	e.failForced()      //    failures the scenario imposes
-	e.serviceDebt()     // P6 interest, principal, tax; P7–P9 where somebody cannot
-	e.topUp()           // P8 minimum cash from the credit line
-	e.close()           // P11 statements, invariants, measures
-	e.reprice()         // P10 rates of the next quarter, from those measures
+	e.draw()   // P0 shocks
+	e.accrue() // P1 depreciation; interest and principal fall due
+	e.call()   //    what deals call for, as far as it is known
+	e.sell()   // P2 outside customers pay
+	deals := dealer{e}
+	deals.settle(financing) // P3 investors and lenders among the firms
+	deals.settle(services)  // P4 services …
+	e.payCosts()            //    … and outside costs
+	deals.settle(purchases) // P5 equipment …
+	e.payCosts()            //    … what making it cost …
+	e.spendCapex()          //    … and capital spending outside
+	e.failForced()          //    failures the scenario imposes
+	e.serviceDebt()         // P6 interest, principal, tax; P7–P9 where somebody cannot
+	e.topUp()               // P8 minimum cash from the credit line
+	e.close()               // P11 statements, invariants, measures
+	e.reprice()             // P10 rates of the next quarter, from those measures
 }
 
 func (e *engine) begin() {

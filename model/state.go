@@ -152,3 +152,10 @@ func (e *state) end(d int) {
 	}
 	deal.due = 0
 }
+
+// loseInside counts a loss of one firm on another, which consolidation eliminates.
+func (e *state) loseInside(holder int, x ledger.Amount) {
+	if e.isFirm(holder) {
+		e.group.insider += x
+	}
+}

@@ -206,9 +206,17 @@ func TestMeant(t *testing.T) {
 		unit model.Unit
 		want string
 	}{
-		{"20", model.Share, "20%"}, {"+5", model.Share, "+5%"}, {"20%", model.Share, "20%"}, {"2x", model.Share, "2x"},
-		{"6", model.YearlyRate, "6%/y"}, {"200", model.Points, "200bp"}, {"8", model.QuarterCount, "8q"},
-		{"1.5", model.Money, "1.5"}, {"no limit", model.Share, "no limit"}, {"", model.Share, ""}, {"-", model.Share, "-"},
+		{"20", model.Share, "20%"},
+		{"+5", model.Share, "+5%"},
+		{"20%", model.Share, "20%"},
+		{"2x", model.Share, "2x"},
+		{"6", model.YearlyRate, "6%/y"},
+		{"200", model.Points, "200bp"},
+		{"8", model.QuarterCount, "8q"},
+		{"1.5", model.Money, "1.5"},
+		{"no limit", model.Share, "no limit"},
+		{"", model.Share, ""},
+		{"-", model.Share, "-"},
 	} {
 		if got := format.Meant(c.text, c.unit); got != c.want {
 			t.Errorf("Meant(%q, %v) = %q, want %q", c.text, c.unit, got, c.want)
