@@ -132,7 +132,7 @@ func (h home) hints() []key.Binding {
 	if h.focus == leverPanel {
 		move := key.NewBinding(key.WithHelp("← →", "move"))
 		choose := key.NewBinding(key.WithHelp("↑ ↓", "lever"))
-		return []key.Binding{move, choose, short(keys.lever.Undo, "undo"), play, help, short(keys.app.Open, "open"), short(keys.app.Quit, "leave")}
+		return []key.Binding{move, choose, play, help, short(keys.app.Quit, "leave")}
 	}
 	when := key.NewBinding(key.WithHelp("← →", "quarter"))
 	return []key.Binding{when, short(keys.view.Lens, "lens"), short(keys.view.Measure, "measure"), play, help}

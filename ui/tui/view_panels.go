@@ -76,6 +76,10 @@ func (d *drawing) chartVersion(h *home, which panel) uint64 {
 	return d.versions[which]
 }
 
+// promptWidth is how wide a notice must be to have what to try next beside what just
+// changed.
+const promptWidth = 76
+
 // notice says what just changed, and what to try next; with nothing of either, what
 // the selected lever means.
 func (p painter) notice(r canvas.Rect) {
@@ -88,7 +92,7 @@ func (p painter) notice(r canvas.Rect) {
 	}
 	prompt, asks := p.home.words().prompt(), theme.Style{Fg: theme.Accent, Attr: theme.Bold}
 	switch {
-	case n.text != "" && prompt != "" && n.kind != trouble:
+	case n.text != "" && prompt != "" && n.kind != trouble && r.W >= promptWidth:
 		p.text(r.X, r.Y, r.W, n.text, style)
 		p.text(r.X, r.Y+1, r.W, prompt, asks)
 	case n.text != "":
