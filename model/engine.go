@@ -124,7 +124,7 @@ func (e *state) openFirm(i int) {
 	o := &spec.Opening
 	*f = newFirm(i, spec, e.books)
 	if c := &spec.Credit; c.Pricing == Coverage && c.Interest.Value == 0 {
-		f.owes.rate = e.s.BaseRate.Simple() + spread(float64(credit.AAA))/4
+		f.owes.rate = max(0, e.s.BaseRate.Simple()+spread(float64(credit.AAA))/4)
 		f.owes.fresh = f.owes.rate
 	}
 	cash, fixed := f.amount(o.Cash), f.amount(o.FixedAssets)

@@ -61,6 +61,7 @@ func TestShocksBeginAndEnd(t *testing.T) {
 		"demand elsewhere":  {DemandDrop, "b", .3, revenue, 0},
 		"demand, doubled":   {DemandDrop, Everyone, -1, revenue, 100},
 		"freeze":            {LendersFreeze, "a", 1, buy, -5},
+		"less than none":    {LendersFreeze, "a", -1, buy, 0},
 		"repudiation":       {Repudiation, "buy", .5, buy, -7.5},
 	} {
 		r := mustRun(t, shocked(c.kind, c.on, c.size))
@@ -93,6 +94,17 @@ func TestRateShocks(t *testing.T) {
 		}
 		wants(t, name, mustRun(t, s).Firm(0, FirmRate), 1e-12, want...)
 	}
+}
+
+// However low the base rate, nobody is paid for borrowing.
+func TestRatesAreNotNegative(t *testing.T) {
+	f := borrower(1000, 100, 50)
+	f.Credit.Interest, f.Credit.Pricing = Rate{}, Coverage
+	s := solo(f)
+	s.BaseRate = Rate{-.1, PerYear}
+	r := mustRun(t, s)
+	wants(t, "rate", r.Firm(0, FirmRate), 0, 0, 0, 0)
+	wants(t, "cash", r.Firm(0, FirmCash), 0, 50, 100, 150)
 }
 
 // What a shock does to assets it does once, however long it lasts.

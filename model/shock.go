@@ -84,7 +84,7 @@ func (e *engine) strike(k int, began bool) {
 		case SpreadJump:
 			f.hit.spread += shock.Size / 4
 		case LendersFreeze:
-			f.hit.lent *= rest
+			f.hit.lent *= min(1, rest) // nobody is lent more than he asks for
 		}
 		if began {
 			e.strikeAssets(f, shock)
