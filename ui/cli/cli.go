@@ -119,6 +119,9 @@ func args(least, most int, what string) cobra.PositionalArgs {
 			return misuse(c, "%s needs %s", c.Name(), what)
 		}
 		if most >= 0 && len(args) > most {
+			if near := nearCommand(c, args[0]); near != "" {
+				return misuse(c, "%q is neither a command nor a scenario; did you mean %q?", args[0], near)
+			}
 			return misuse(c, "%s takes no more than %s: %q", c.Name(), what, strings.Join(args[most:], " "))
 		}
 		return nil
