@@ -267,26 +267,29 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
-// editDistance is Levenshtein's; it gives up at limit.
+// editDistance counts the characters to insert, delete, replace or swap with their
+// neighbour (optimal string alignment); it gives up at limit.
 func editDistance(a, b string, limit int) int {
 	if len(a) > 200 || len(b) > 200 || len(a)-len(b) >= limit || len(b)-len(a) >= limit {
 		return limit
 	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
 	}
 	for i := range len(a) {
-		diagonal := row[0]
 		row[0] = i + 1
 		for j := range len(b) {
-			swap := diagonal
+			replace := last[j]
 			if a[i] != b[j] {
-				swap++
+				replace++
 			}
-			diagonal = row[j+1]
-			row[j+1] = min(swap, row[j]+1, row[j+1]+1)
+			row[j+1] = min(replace, last[j+1]+1, row[j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
 		}
+		before, last, row = last, row, before
 	}
-	return row[len(b)]
+	return last[len(b)]
 }
