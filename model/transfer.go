@@ -136,22 +136,28 @@ func (r *search) visit(firm int) bool {
 	return false
 }
 
-// trim pays what is left of the first unpaid claim as far as cash reaches. Only
-// rounding brings it here; more than that is a fault (INV-15).
+// trim pays, as far as cash reaches, the first unpaid claim that only rounding keeps
+// from being paid. That there is no such claim is a fault (INV-15).
 func (t *transfer) trim() {
+	var stuck *claim
 	for k := range t.claims {
 		cl := &t.claims[k]
 		if cl.left == 0 {
 			continue
 		}
 		x := min(cl.left, t.books.Cash(cl.From))
-		if lack := cl.left - x; float64(lack) > 1000+1e-9*float64(cl.Amount) {
-			t.fail("firm "+t.partyID(cl.From), &ledger.Violation{Rule: "INV-15", Sector: cl.From, Expected: cl.left, Found: x})
+		if lack := cl.left - x; float64(lack) <= 1000+1e-9*float64(cl.Amount) {
+			t.list = t.list[:0]
+			t.pays(cl, x)
+			t.payAll(t.list)
+			cl.left = 0
+			return
 		}
-		t.list = t.list[:0]
-		t.pays(cl, x)
-		t.payAll(t.list)
-		cl.left = 0
-		return
+		if stuck == nil {
+			stuck = cl
+		}
 	}
+	t.fail("firm "+t.partyID(stuck.From), &ledger.Violation{
+		Rule: "INV-15", Sector: stuck.From, Expected: stuck.left, Found: t.books.Cash(stuck.From),
+	})
 }
