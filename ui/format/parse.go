@@ -3,6 +3,7 @@ package format
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"moneyloop/model"
@@ -113,6 +114,15 @@ const (
 	part                  // a hundredth of the current value, more or less: +10%
 )
 
+// tidy takes off what binary fractions leave of decimal ones: 0.2 and 0.1 are 0.3.
+func tidy(x float64) float64 {
+	y, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 15, 64), 64)
+	if err != nil {
+		return x
+	}
+	return y
+}
+
 func relate(x float64, m meaning, direction, current float64) (float64, error) {
 	if (direction != 0 || m != amount) && model.Meaningless(current) {
 		return 0, errors.New("there is no current value to start from")
@@ -121,11 +131,11 @@ func relate(x float64, m meaning, direction, current float64) (float64, error) {
 	case m == amount && direction == 0:
 		return x, nil
 	case m == amount:
-		return current + direction*x, nil
+		return tidy(current + direction*x), nil
 	case m == factor && direction == 0:
-		return current * x, nil
+		return tidy(current * x), nil
 	case m == part && direction != 0:
-		return current * (1 + direction*x), nil
+		return tidy(current * (1 + direction*x)), nil
 	case m == factor:
 		return 0, errors.New("a multiple is not added")
 	}

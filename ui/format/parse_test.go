@@ -223,3 +223,9 @@ func TestMeant(t *testing.T) {
 		}
 	}
 }
+
+func TestRelativeValuesAreTidy(t *testing.T) {
+	if got, err := format.Parse("+10%", model.Share, .2); err != nil || got != .3 {
+		t.Errorf("20%% and 10 points more are %v, %v", got, err)
+	}
+}
