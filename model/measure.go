@@ -183,8 +183,9 @@ func (m *measurer) measureGroup(sheet ledger.Sheet) {
 // total adds up a measure of all firms.
 func (m *measurer) total(of FirmMetric) float64 {
 	sum := 0.0
-	for i := range m.firms {
-		sum += m.firm(i)[of]
+	firms := m.row[m.run.firmAt(0):m.run.dueAt()]
+	for at := int(of); at < len(firms); at += FirmMetricCount {
+		sum += firms[at]
 	}
 	if math.Abs(sum) < 1e6 { // amounts are whole billionths, and so is their sum
 		sum = math.Round(sum*1e9) / 1e9

@@ -30,10 +30,10 @@ func (r *record) next() []float64 {
 
 // put moves the quarters collected so far into the series of the run.
 func (r *record) put() {
-	quarters, rows := r.run.Quarters, r.rows
-	width := len(r.run.series) / quarters
+	quarters, rows, all := r.run.Quarters, r.rows, r.run.series
+	width := len(all) / quarters
 	for k := range width {
-		series := r.run.series[k*quarters+r.from:][:r.n]
+		series := all[k*quarters+r.from:][:r.n]
 		at := k
 		for q := range series {
 			series[q] = rows[at]
