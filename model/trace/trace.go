@@ -103,20 +103,31 @@ func (m *money) cut(part, sent, pool *money) {
 }
 
 func (m *money) empty() bool {
-	return m.sum|m.of[0]|m.of[1]|m.of[2]|m.of[3]|m.of[4] == 0
+	any := m.sum
+	for _, x := range &m.of {
+		any |= x
+	}
+	return any == 0
+}
+
+// total adds up the origins: the sum, if nothing is wrong.
+func (m *money) total() ledger.Amount {
+	var sum ledger.Amount
+	for _, x := range &m.of {
+		sum += x
+	}
+	return sum
 }
 
 // within reports whether the origins are at least 0, at most those of a pool, and add
 // up to the sum.
 func (m *money) within(pool *money) bool {
-	var sum ledger.Amount
 	for o, x := range &m.of {
 		if x < 0 || x > pool.of[o] {
 			return false
 		}
-		sum += x
 	}
-	return sum == m.sum
+	return m.total() == m.sum
 }
 
 // Pools are the cash of n firms by origin and taint. Use New.
@@ -307,7 +318,7 @@ func (p *Pools) Cash(firm int) ledger.Amount { return p.cash[firm].sum }
 func (p *Pools) Check() error {
 	for i := range p.cash {
 		if pool := &p.cash[i]; !pool.within(pool) {
-			return violation(i, pool.sum, 0)
+			return violation(i, pool.sum, pool.total())
 		}
 	}
 	for f := range families {
@@ -319,7 +330,7 @@ func (p *Pools) Check() error {
 					continue
 				}
 				if !held[firm].within(pool) {
-					return violation(i, pool.sum, held[firm].sum)
+					return violation(i, held[firm].sum, held[firm].total())
 				}
 				p.away[firm] += held[firm].sum
 			}
