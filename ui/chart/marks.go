@@ -49,7 +49,7 @@ func (p *painter) markGroups() []markGroup {
 			continue
 		}
 		g := markGroup{p.column(m.Quarter), m.Number, m.Number, m.Role}
-		if n := len(groups); n > 0 && g.x < groups[n-1].x+groups[n-1].width() {
+		if n := len(groups); n > 0 && g.x <= groups[n-1].x+groups[n-1].width() {
 			groups[n-1].join(g)
 		} else {
 			groups = append(groups, g)

@@ -57,9 +57,27 @@ func (a *app) main(args []string) int {
 	root.SetIn(a.in)
 	root.SetOut(a.out)
 	root.SetErr(a.err)
+	defer a.hideTerminal()()
 	err := fang.Execute(context.Background(), root, fang.WithoutManpage(), fang.WithColorSchemeFunc(fang.AnsiColorScheme),
 		fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) { tell(w, err) }))
 	return status(err)
+}
+
+// hideTerminal keeps the process's standard output from fang, which would ask a
+// terminal there for its background colour before any help or error and wait seconds
+// for one that never answers. Nothing else here looks at it, and the colours of help
+// suit both backgrounds. The function it returns puts it back.
+func (a *app) hideTerminal() func() {
+	null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
+	if !isTerminal(a.out) || err != nil {
+		return func() {}
+	}
+	stdout := os.Stdout
+	os.Stdout = null
+	return func() {
+		os.Stdout = stdout
+		null.Close()
+	}
 }
 
 func status(err error) int {
@@ -117,6 +135,9 @@ func args(least, most int, what string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) < least {
 			return misuse(c, "%s needs %s", c.Name(), what)
+		}
+		if most == 0 && len(args) > 0 {
+			return misuse(c, "%s takes no arguments: %q", c.Name(), strings.Join(args, " "))
 		}
 		if most >= 0 && len(args) > most {
 			if near := nearCommand(c, args[0]); near != "" {

@@ -137,10 +137,14 @@ func appendNumber(dst []byte, x float64) []byte {
 }
 
 // shortest writes a number as JSON and CSV do: with an exponent only where digits
-// alone would be long.
+// alone would be long, and without the last digit or two that binary fractions leave
+// of sums of decimal ones.
 func shortest(x float64) string {
 	if x == 0 {
 		return "0" // not -0
+	}
+	if y, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 15, 64), 64); err == nil {
+		x = y
 	}
 	if a := math.Abs(x); a < 1e-6 || a >= 1e21 {
 		return strconv.FormatFloat(x, 'e', -1, 64)

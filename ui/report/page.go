@@ -65,10 +65,8 @@ func newPage(r *model.Run) page {
 	if p.title == "" {
 		p.title = s.Name
 	}
-	for _, text := range []string{s.Story, s.Question} {
-		if text != "" {
-			p.story = append(p.story, text)
-		}
+	if s.Story != "" {
+		p.story = append(p.story, s.Story)
 	}
 	marks := p.tell(r)
 	p.quarters = quarters(r, marks)

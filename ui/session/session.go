@@ -25,6 +25,7 @@ type Session struct {
 	gesture  int    // the lever that is being moved, or -1
 	baseline *model.Run
 	run      *model.Run
+	before   *model.Run // the run when the gesture in hand, or the last one, began
 	err      error
 	version  uint64
 	quarter  int
@@ -54,7 +55,7 @@ func New(s *model.Scenario) (Session, error) {
 	}
 	return Session{
 		origin: s, levers: levers, params: params, values: values, gesture: -1,
-		baseline: run, run: run, version: 1, quarter: 1,
+		baseline: run, run: run, before: run, version: 1, quarter: 1,
 	}, nil
 }
 
@@ -78,6 +79,9 @@ func (s Session) Run() *model.Run { return s.run }
 
 // Baseline returns the run of the scenario as it was opened.
 func (s Session) Baseline() *model.Run { return s.baseline }
+
+// Before returns the run at the beginning of the gesture in hand, or of the last one.
+func (s Session) Before() *model.Run { return s.before }
 
 // Err tells why there is no run at the present values.
 func (s Session) Err() error { return s.err }
@@ -119,6 +123,7 @@ func (s Session) Move(lever int, x float64) Session {
 		s.steps = append(s.steps[:s.at-1:s.at-1], step{[]Change{{lever, last.From, x}}})
 	} else {
 		s = s.push(step{[]Change{{lever, from, x}}})
+		s.before = s.run
 	}
 	s.gesture = lever
 	return s.with(Change{lever, from, x})
@@ -182,6 +187,18 @@ func (s Session) Redo() (Session, []Change) {
 
 // Moving reports whether a gesture is under way: its step is not complete yet.
 func (s Session) Moving() bool { return s.gesture >= 0 }
+
+// Turns returns how often the steps in force went on to another lever, the first one
+// included: moving one lever several times is one turn.
+func (s Session) Turns() int {
+	turns, last := 0, -1
+	for _, st := range s.steps[:s.at] {
+		if lever := st.changes[0].Lever; lever != last {
+			turns, last = turns+1, lever
+		}
+	}
+	return turns
+}
 
 // Steps returns how many steps can be undone and redone.
 func (s Session) Steps() (undo, redo int) { return s.at, len(s.steps) - s.at }

@@ -163,3 +163,31 @@ func TestUndoIsExact(t *testing.T) {
 		}
 	})
 }
+
+func TestTurnsCountLeversNotSteps(t *testing.T) {
+	s := friends(t)
+	i, j := lever(t, s, "cloud.amount"), lever(t, s, "chips.borrow")
+	for k, want := range []struct {
+		lever int
+		x     float64
+		turns int
+	}{{i, .9, 1}, {i, .8, 1}, {j, .1, 2}, {j, .2, 2}, {i, 1, 3}} {
+		if s = s.Set(want.lever, want.x); s.Turns() != want.turns {
+			t.Errorf("after step %d: %d turns, want %d", k+1, s.Turns(), want.turns)
+		}
+	}
+}
+
+func TestBeforeIsTheRunAtTheGesturesBeginning(t *testing.T) {
+	s := friends(t)
+	i := lever(t, s, "cloud.amount")
+	first := s.Run()
+	s = s.Move(i, .9).Move(i, .8)
+	if s.Before() != first {
+		t.Error("within a gesture Before moves on")
+	}
+	second := s.Run()
+	if s = s.Settle().Move(i, .7); s.Before() != second {
+		t.Error("a new gesture begins at another run")
+	}
+}

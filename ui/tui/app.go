@@ -12,6 +12,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"io"
 
 	tea "charm.land/bubbletea/v2"
@@ -53,6 +54,9 @@ func Run(ctx context.Context, o Options) error {
 		opts = append(opts, tea.WithColorProfile(asciiProfile))
 	}
 	_, err = tea.NewProgram(m, opts...).Run()
+	if errors.Is(err, tea.ErrInterrupted) {
+		return nil // asked to leave from outside
+	}
 	return err
 }
 
@@ -105,6 +109,7 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.w, m.h = min(msg.Width, canvas.MaxSide), min(msg.Height, canvas.MaxSide)
+		m.home.single = !m.screen().layout.Strip.Empty()
 	case tea.ColorProfileMsg, tea.BackgroundColorMsg:
 		m.look = m.look.learn(msg)
 	case tea.FocusMsg:

@@ -19,6 +19,7 @@ type desk struct {
 	firm    int   // the selected firm, or -1
 	focus   panel // has the keys
 	chart   panel // shown where there is room for one chart
+	single  bool  // there is
 	views   views
 	notice  notice
 }

@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/theme"
 )
@@ -74,6 +75,7 @@ func helpLines(keys homeKeys, width int) []helpLine {
 	for _, l := range lenses {
 		lines = append(lines, helpLine{key: l.name, text: l.means})
 	}
+	lines = append(lines, wordLines()...)
 	for _, f := range measures {
 		lines = append(lines, helpLine{key: f.name, text: f.firm.Info().Help})
 	}
@@ -117,4 +119,14 @@ func (h help) draw(b brush, s screen) {
 	}
 	keys := s.home.keys.list
 	b.hints(canvas.Rect{X: in.X + 1, Y: in.Y + in.H - 1, W: in.W - 2, H: 1}, []key.Binding{keys.Up, keys.Down, keys.Back})
+}
+
+// wordLines say what the other words of the screen mean.
+func wordLines() []helpLine {
+	return []helpLine{
+		{key: "circular", text: "the part of reported revenue that no outside customer paid, not even along the chain: customers' money that B passes on to C counts as theirs both times"},
+		{key: "loop gain", text: model.LoopGain.Info().Help + "; above 1x the loop grows by itself, below it lives on customers, new money or debt"},
+		{key: "if funding stops", text: "how long until somebody fails if from the next quarter on nobody invests or lends: the kill-switch runway"},
+		{key: "n.m.", text: "not meaningful, such as debt to equity of a firm without equity"},
+	}
 }

@@ -37,7 +37,7 @@ func TestNewcomerLetsACustomerIn(t *testing.T) {
 				t.Errorf("the revenue chart does not show what changed:\n%s", now)
 			}
 			if size[0] >= 120 {
-				p.MustContain("reported "+reported+" instead of $200", "real $5 instead of $0")
+				p.MustContain("reported "+reported+" (was $200)", "real $5 (was $0)")
 			}
 
 			p.press(p.keys.home.lever.Less)
@@ -253,7 +253,7 @@ func TestWhatMovedFollowsTheCursor(t *testing.T) {
 		p.press(p.keys.home.lever.MuchLess)
 		for q := 1; q <= 3; q++ {
 			run := p.session().Run()
-			p.MustContain(fmt.Sprintf("share passed on 50%%: reported %s instead of $200", format.Money(run.Group(model.GroupGross)[q-1], "$", 0)))
+			p.MustContain(fmt.Sprintf("share passed on 50%%: reported %s (was $200)", format.Money(run.Group(model.GroupGross)[q-1], "$", 0)))
 			p.press(p.keys.home.time.On)
 		}
 		p.press(p.keys.home.lever.Undo, p.keys.home.time.On)

@@ -56,6 +56,9 @@ func (d desk) show(p panel) desk {
 
 // nextLens goes to the next lens and shows the revenue chart.
 func (d desk) nextLens() desk {
+	if d.single && d.chart != revenuePanel {
+		d.views.lens += len(lenses) - 1 // it was out of sight: show it first
+	}
 	d.views.lens = (d.views.lens + 1) % len(lenses)
 	d = d.show(revenuePanel)
 	l := lenses[d.views.lens]
@@ -64,6 +67,9 @@ func (d desk) nextLens() desk {
 
 // nextMeasure shows the solvency chart, with the next measure if it was shown.
 func (d desk) nextMeasure() desk {
+	if d.single && d.chart != solvencyPanel {
+		d.views.measure += len(measures) - 1 // it was out of sight: show it first
+	}
 	d.views.measure = (d.views.measure + 1) % len(measures)
 	d = d.show(solvencyPanel)
 	f := measures[d.views.measure]

@@ -27,45 +27,70 @@ func (w words) tell(changes []session.Change) string {
 	return fmt.Sprintf("%s, %s to %s.", w.session.Levers()[c.Lever].Label, w.number(c.Lever, c.From), w.number(c.Lever, c.To))
 }
 
-// whatMoved says what a lever's value does to reported and real revenue in the
-// quarter shown, against the baseline, and whether somebody falls who did not, or
-// stands who did not.
+// whatMoved says what moving a lever did: whether somebody falls who did not, or stands
+// who did not, and how reported and real revenue differ from before, in the quarter
+// shown or else in the first one where they do.
 func (w words) whatMoved(lever int) notice {
-	base, now := w.session.Baseline(), w.session.Run()
-	text := fmt.Sprintf("%s %s: reported %s, real %s", w.session.Levers()[lever].Label, w.number(lever, w.session.Value(lever)),
-		w.change(model.GroupGross), w.change(model.GroupOutside))
-	fell := firstFall(now)
-	if fell == firstFall(base) {
-		return notice{text + ".", plain, true}
+	before, now := w.session.Before(), w.session.Run()
+	head := fmt.Sprintf("%s %s: ", w.session.Levers()[lever].Label, w.number(lever, w.session.Value(lever)))
+	kind := plain
+	if fell := firstFall(now); fell != firstFall(before) {
+		if fell == "" {
+			fell = "nobody falls now"
+		}
+		head, kind = head+fell+"; ", news
 	}
-	if fell == "" {
-		fell = "nobody falls now"
+	q, differ := w.quarterOfChange(before, now)
+	if !differ {
+		return notice{head + "reported and real revenue stay as they were.", kind, true}
 	}
-	return notice{text + "; " + fell + ".", news, true}
+	if q != w.session.Quarter()-1 {
+		head += "in " + format.Quarter(q+1) + " "
+	}
+	return notice{fmt.Sprintf("%sreported %s, real %s.", head,
+		w.change(before, now, model.GroupGross, q), w.change(before, now, model.GroupOutside, q)), kind, true}
 }
 
-// change says how a number of the quarter shown differs from the baseline.
-func (w words) change(g model.GroupMetric) string {
-	q, unit := w.session.Quarter()-1, w.session.Scenario().Unit
-	a, b := w.session.Baseline().Group(g)[q], w.session.Run().Group(g)[q]
-	if a == b {
-		return "stays " + format.Money(b, unit, 0)
+// quarterOfChange returns the quarter, from 0, to tell a change of: the one shown, or
+// the first in which revenue differs.
+func (w words) quarterOfChange(before, now *model.Run) (q int, differ bool) {
+	at := func(q int) bool {
+		return before.Group(model.GroupGross)[q] != now.Group(model.GroupGross)[q] ||
+			before.Group(model.GroupOutside)[q] != now.Group(model.GroupOutside)[q]
 	}
-	return format.Money(b, unit, 0) + " instead of " + format.Money(a, unit, 0)
+	if shown := w.session.Quarter() - 1; at(shown) {
+		return shown, true
+	}
+	for q := range now.Quarters {
+		if at(q) {
+			return q, true
+		}
+	}
+	return 0, false
+}
+
+// change says a number and what it was.
+func (w words) change(before, now *model.Run, g model.GroupMetric, q int) string {
+	unit := w.session.Scenario().Unit
+	was, is := format.Money(before.Group(g)[q], unit, 0), format.Money(now.Group(g)[q], unit, 0)
+	if was == is {
+		return is + " as before"
+	}
+	return is + " (was " + was + ")"
 }
 
 // prompt is what to try: the scenario's question, and after each step the next thing.
 func (w words) prompt() string {
 	s := w.session.Scenario()
-	steps, _ := w.session.Steps()
+	turns := w.session.Turns()
 	if w.session.Moving() {
-		steps--
+		turns--
 	}
 	switch {
-	case steps <= 0:
+	case turns <= 0:
 		return s.Question
-	case steps <= len(s.Next):
-		return s.Next[steps-1]
+	case turns <= len(s.Next):
+		return s.Next[turns-1]
 	}
 	return ""
 }
