@@ -135,3 +135,24 @@ func TestLoopGainIsOfTheBestRing(t *testing.T) {
 	s.Deals[0].Borrow = .2
 	wants(t, "one grows", mustRun(t, s).Group(LoopGain), 1e-9, 1.2, 1.2)
 }
+
+// Whatever it is for, outside lenders lend up to their limit of debt to equity and no
+// further.
+func TestLendersStopAtTheirLimit(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*Firm, *Deal)
+		debt   []float64
+	}{
+		"on top of a deal": {func(f *Firm, d *Deal) { f.Opening.Cash, d.Borrow, d.Kind = 200, 1, Equipment }, []float64{150, 150}},
+		"for assets":       {func(f *Firm, _ *Deal) { f.Capex = Capex{Spend{Fixed: 100}, 1} }, []float64{50, 50}},
+		"on the line":      {func(f *Firm, _ *Deal) { f.Credit.Line, f.Costs.Fixed = Unlimited, 25 }, []float64{25, 0}}, // 50 is beyond half of an equity of 75: it falls
+		"to hold on to":    {func(f *Firm, _ *Deal) { f.Credit.Line, f.MinimumCash.Fixed = Unlimited, 80 }, []float64{50, 50}},
+	} {
+		f := NewFirm("c")
+		f.Opening.FixedAssets, f.Credit.StopAt = 100, .5
+		buy := NewDeal("buy", "c", "other", Service)
+		buy.Amount, buy.Terms.Life = Amount{Value: 200}, 1e9
+		c.change(&f, &buy)
+		wants(t, name, mustRun(t, solo(f, buy)).Firm(0, FirmDebt), 1e-6, c.debt...)
+	}
+}
