@@ -97,12 +97,6 @@ func TestAnswerAboutAnotherScenarioIsDropped(t *testing.T) {
 		if p.now().answer != right {
 			t.Error("the answer about the scenario from before is shown")
 		}
-
-		m := p.now()
-		next, _ := m.open()
-		if a := next.(Model); a.answer.about(a.home.session) {
-			t.Error("the scenario just opened has the answer of the one before")
-		}
 	})
 }
 

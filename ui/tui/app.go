@@ -14,6 +14,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"maps"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -69,6 +70,7 @@ type Model struct {
 	mode    mode
 	picker  picker
 	help    help
+	kept    map[workOn]desk // what was done to the scenarios left for another one
 	answer  killAnswer
 	drawing *drawing // what View last drew; a memo, not state
 	stamp   *stamp   // another for every model that may look different
@@ -236,12 +238,28 @@ func (m Model) open() (tea.Model, tea.Cmd) {
 		m.home.notice = notice{text: "That scenario does not open: " + err.Error(), kind: trouble}
 		return m, nil
 	}
-	clock := m.home.clock
+	m.kept = maps.Clone(m.kept)
+	if m.kept == nil {
+		m.kept = map[workOn]desk{}
+	}
+	m.kept[worksOn(m.home.session)] = m.home.desk
+	clock, single := m.home.clock, m.home.single
 	m.home = newHome(work, !clock.motion)
-	m.home.clock.gen = clock.gen
+	if d, ok := m.kept[worksOn(work)]; ok {
+		m.home.desk = d.settle()
+	}
+	m.home.clock.gen, m.home.single = clock.gen, single
 	m.drawing = newDrawing()
 	return m.restart()
 }
+
+// workOn tells scenarios apart, also those of one name: by what they do untouched.
+type workOn struct {
+	name string
+	hash uint64
+}
+
+func worksOn(s session.Session) workOn { return workOn{s.Scenario().Name, s.Baseline().Hash} }
 
 // screen is the size and the layout, for whoever must know where things stand.
 func (m Model) screen() screen {

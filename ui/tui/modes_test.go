@@ -315,3 +315,18 @@ func TestStartupMessagesInAnyOrder(t *testing.T) {
 		}
 	}
 }
+
+// What was done to a scenario is there again when one comes back to it.
+func TestWorkIsKeptWhileAnotherScenarioIsOpen(t *testing.T) {
+	t.Parallel()
+	explore(t, 120, 40, friends(t), func(p person) {
+		p.press(p.keys.home.lever.More)
+		p.MustContain("(changed)", "real $5")
+		p.press(p.keys.home.app.Open, p.keys.list.Down, p.keys.list.Choose)
+		p.MustNotContain("(changed)")
+		p.press(p.keys.home.app.Open, p.keys.list.Up, p.keys.list.Choose)
+		p.MustContain("Three friends (changed)", "real $5")
+		p.press(p.keys.home.lever.Undo)
+		p.MustContain("real $0")
+	})
+}
