@@ -9,13 +9,14 @@ import (
 // close ends the quarter (P11): invariants, statements, measures.
 func (e *engine) close() {
 	if e.stopped() {
-		e.blame("", "")
+		e.blame(e.largest())
 		return
 	}
 	checker{e.state}.check()
 	sheet, err := e.books.Close()
 	if err != nil {
-		e.fail("", err)
+		what, id := e.largest()
+		e.fail(what+id, err)
 	}
 	if e.err != nil {
 		return

@@ -3,6 +3,7 @@ package model
 import (
 	"errors"
 	"math"
+	"strings"
 	"testing"
 
 	"moneyloop/model/ledger"
@@ -113,13 +114,15 @@ func TestAT6LeveragePair(t *testing.T) {
 }
 
 func TestOverflowNamesDealAndQuarter(t *testing.T) {
-	s := threeFriends()
-	s.Quarters = 400
-	s.Deals[2].Borrow = 1
-	_, err := s.Run()
-	var re *RunError
-	if !errors.As(err, &re) || !errors.Is(err, ledger.ErrOverflow) || re.Quarter < 20 || re.What == "" {
-		t.Fatalf("got %v", err)
+	for _, borrow := range []float64{1, 3, 50} {
+		s := threeFriends()
+		s.Quarters = 400
+		s.Deals[2].Borrow = borrow
+		_, err := s.Run()
+		var re *RunError
+		if !errors.As(err, &re) || !errors.Is(err, ledger.ErrOverflow) || re.Quarter < 3 || !strings.HasPrefix(re.What, "deal ") {
+			t.Errorf("borrowing %v on top: %v", borrow, err)
+		}
 	}
 }
 

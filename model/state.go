@@ -82,6 +82,18 @@ func (e *state) blame(what, id string) {
 	}
 }
 
+// largest names the deal that moves most money, for an overflow that nobody else is to
+// blame for.
+func (e *state) largest() (what, id string) {
+	most := ledger.Amount(-1)
+	for d := range e.deals {
+		if x := max(e.deals[d].due, e.deals[d].paid, e.deals[d].before); x > most {
+			most, what, id = x, "deal ", e.s.Deals[d].ID
+		}
+	}
+	return what, id
+}
+
 // stopped reports whether the run cannot go on.
 func (e *state) stopped() bool { return e.err != nil || e.books.Err() != nil }
 
