@@ -1,9 +1,11 @@
 package model
 
 import (
+	"errors"
 	"math"
 
 	"moneyloop/model/credit"
+	"moneyloop/model/ledger"
 )
 
 // close ends the quarter (P11): invariants, statements, measures.
@@ -14,9 +16,12 @@ func (e *engine) close() {
 	}
 	checker{e.state}.check()
 	sheet, err := e.books.Close()
-	if err != nil {
+	switch {
+	case errors.Is(err, ledger.ErrOverflow):
 		what, id := e.largest()
 		e.fail(what+id, err)
+	case err != nil:
+		e.fail("", err)
 	}
 	if e.err != nil {
 		return

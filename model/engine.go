@@ -59,6 +59,9 @@ func (s *Scenario) play(quarters, kill int) (*Run, error) {
 	}
 	for e.t = 1; e.t <= quarters && e.err == nil; e.t++ {
 		e.quarter()
+		if kill > 0 && e.run.firstDefault(kill) > 0 {
+			break // which is all that a fork is asked
+		}
 	}
 	if e.err != nil {
 		return nil, e.err

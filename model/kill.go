@@ -14,10 +14,18 @@ func (r *Run) KillSwitch(quarter int) (quarters int, falls bool) {
 	if err != nil {
 		return 0, false
 	}
-	for _, e := range fork.Events {
-		if e.Kind == DefaultEvent && e.Quarter > quarter {
-			return e.Quarter - quarter - 1, true
-		}
+	if first := fork.firstDefault(quarter + 1); first > 0 {
+		return first - quarter - 1, true
 	}
 	return 0, false
+}
+
+// firstDefault returns the quarter of the first default from a quarter on, or 0.
+func (r *Run) firstDefault(from int) int {
+	for _, e := range r.Events {
+		if e.Kind == DefaultEvent && e.Quarter >= from {
+			return e.Quarter
+		}
+	}
+	return 0
 }
