@@ -6,13 +6,14 @@ import (
 	"moneyloop/ui/theme"
 )
 
-// An ink is the dots of all series as braille patterns by cell, and for each cell how
-// many of its dots are whose. The patterns are combined with ntcharts' runes directly:
-// its dot grid takes a byte per dot and 350 allocations for one chart, and was half
-// the time of a frame.
+// An ink is the dots of every series as braille patterns by cell, and how many there
+// are. A cell shows the dots of one series only: those of another in its colour would
+// tell of a line that is not there. The patterns are combined with ntcharts' runes
+// directly: its dot grid takes a byte per dot and 350 allocations for one chart, and
+// was half the time of a frame.
 type ink struct {
-	w, h  int // cells
-	cells []rune
+	w, h  int     // cells
+	cells []rune  // by cell, by series
 	count []uint8 // by cell, by series
 	n     int     // series
 	fine  bool    // dots are fine enough for a thick line to be two of them
@@ -22,7 +23,7 @@ type ink struct {
 func newInk(w, h, series int, g theme.Glyphs) *ink {
 	k := &ink{
 		w: w, h: h, n: series, fine: g == theme.Braille,
-		cells: make([]rune, w*h),
+		cells: make([]rune, w*h*series),
 		count: make([]uint8, w*h*series),
 	}
 	// Braille numbers the upper six dots by column, then the two lowest.
@@ -38,9 +39,9 @@ func (k *ink) dot(series, x, y int) {
 	if x < 0 || y < 0 || x >= k.w*dotsX || y >= k.h*dotsY {
 		return
 	}
-	i := y/dotsY*k.w + x/dotsX
+	i := (y/dotsY*k.w+x/dotsX)*k.n + series
 	k.cells[i] = runes.CombineBraillePatterns(k.cells[i], k.dots[y%dotsY][x%dotsX])
-	if c := &k.count[i*k.n+series]; *c < 255 {
+	if c := &k.count[i]; *c < 255 {
 		*c++
 	}
 }
@@ -70,9 +71,9 @@ func (k *ink) line(series int, s *Series, x0, y0, x1, y1, along int) int {
 	return along + steps
 }
 
-// owner is the series a cell with dots belongs to: the one with most dots there. Those that
-// have about as many take turns along the row, so that lines on each other are both
-// seen; a series that stays behind has a cell only to itself.
+// owner is the series a cell belongs to, or -1 if no series has dots there: the one with
+// most. Those that have about as many take turns along the row, so that lines on each
+// other are both seen; a series that stays behind has a cell only to itself.
 func (k *ink) owner(x, y int, series []Series) int {
 	count := k.count[(y*k.w+x)*k.n:][:k.n]
 	most, front := 0, false
@@ -84,6 +85,9 @@ func (k *ink) owner(x, y int, series []Series) int {
 			continue
 		}
 		most = max(most, int(n))
+	}
+	if most == 0 {
+		return -1
 	}
 	var near [8]int
 	rivals := near[:0]
@@ -102,13 +106,11 @@ func (p *painter) series() {
 	for i := range all {
 		p.trace(k, i)
 	}
-	for at, pattern := range k.cells {
-		if pattern == 0 {
-			continue
-		}
+	for at := range k.w * k.h {
 		x, y := at%k.w, at/k.w
-		i := k.owner(x, y, all)
-		p.set(p.plot.X+x, p.plot.Y+y, p.glyph(pattern, i), all[i].style())
+		if i := k.owner(x, y, all); i >= 0 {
+			p.set(p.plot.X+x, p.plot.Y+y, p.glyph(k.cells[at*k.n+i], i), all[i].style())
+		}
 	}
 }
 
