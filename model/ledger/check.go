@@ -23,8 +23,7 @@ func (v *Violation) Error() string {
 // cash nor fixed assets, stakes, loans or debt are negative. Of all sectors together:
 // INV-4, what one holds another owes; INV-5, their net worth is the fixed assets.
 func (b *Books) Check() error {
-	var worth Amount
-	var all row
+	var cash, assets, shares, loans, worth Amount
 	for sector := range b.page {
 		r := &b.page[sector]
 		net := r.netWorth()
@@ -32,21 +31,22 @@ func (b *Books) Check() error {
 			v.Sector = sector
 			return v
 		}
+		cash += r[Cash]
+		assets += r[FixedAssets]
+		shares += r[Stakes] + r[PaidIn]
+		loans += r[Loans] + r[Debt]
 		worth += net
 		if least := min(r[Cash], r[FixedAssets], r[Stakes], r[Loans], -r[Debt]); least < 0 && sector < b.n {
 			return &Violation{Rule: r.negative(), Sector: sector, Found: least}
 		}
-		for a := Cash; a <= PaidIn; a++ {
-			all[a] += r[a]
-		}
 	}
-	for _, x := range [...]Amount{all[Cash], all[Stakes] + all[PaidIn], all[Loans] + all[Debt]} {
+	for _, x := range [...]Amount{cash, shares, loans} {
 		if x != 0 {
 			return &Violation{Rule: "INV-4", Found: x}
 		}
 	}
-	if worth != all[FixedAssets] {
-		return &Violation{Rule: "INV-5", Expected: all[FixedAssets], Found: worth}
+	if worth != assets {
+		return &Violation{Rule: "INV-5", Expected: assets, Found: worth}
 	}
 	return nil
 }

@@ -113,18 +113,12 @@ func (s Sheet) NetWorth(firm int) Amount { return s.page[firm].netWorth() }
 // Mix folds the sheet into a running hash: equal runs give equal hashes (INV-16).
 func (s Sheet) Mix(hash uint64) uint64 {
 	for sector := range s.page {
-		var of uint64
-		for r, i := &s.page[sector], 0; i < Accounts; i += 2 {
-			of = fold(of^uint64(r[i]), uint64(r[i+1]))
+		row := uint64(sector)
+		for _, x := range s.page[sector][:Accounts] {
+			row = (row ^ uint64(x)) * 0x9E3779B97F4A7C15
 		}
-		hash = fold(hash, of)
+		hi, lo := bits.Mul64(hash^0x6A09E667F3BCC908, row^0xBB67AE8584CAA73B)
+		hash = hi ^ lo
 	}
 	return hash
-}
-
-// fold mixes two words into one, as in Wang Yi's wyhash; the constants are the digits
-// of √2 and √3.
-func fold(a, b uint64) uint64 {
-	hi, lo := bits.Mul64(a^0x6A09E667F3BCC908, b^0xBB67AE8584CAA73B)
-	return hi ^ lo
 }

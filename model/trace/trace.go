@@ -103,11 +103,7 @@ func (m *money) cut(part, sent, pool *money) {
 }
 
 func (m *money) empty() bool {
-	any := m.sum
-	for _, x := range &m.of {
-		any |= x
-	}
-	return any == 0
+	return m.sum|m.of[0]|m.of[1]|m.of[2]|m.of[3]|m.of[4] == 0
 }
 
 // total adds up the origins: the sum, if nothing is wrong.
@@ -138,13 +134,15 @@ type Pools struct {
 
 	outlays, returned, left [families][]ledger.Amount // by firm, since the start: INV-12
 
-	// Memory of a stage: money on its way, and its taints.
+	// Memory of a stage.
+	unsent  []int // by firm: payments it has still to make
 	parcels []parcel
 	tainted []carried
 	away    []ledger.Amount
 }
 
-// A parcel is a payment between firms on its way.
+// A parcel is a payment on its way to a firm that has payments of the same stage to
+// make itself: it is not to pay them with what it gets.
 type parcel struct {
 	to     int
 	money  money
@@ -173,6 +171,7 @@ func New(n int) *Pools {
 		p.outlays[f], p.returned[f], p.left[f] = cut(), cut(), cut()
 	}
 	p.away = cut()
+	p.unsent = make([]int, n)
 	return p
 }
 
@@ -193,6 +192,9 @@ func (p *Pools) Receive(firm int, o Origin, x ledger.Amount) Split {
 func (p *Pools) Stage(payments []ledger.Payment, splits []Split) {
 	for i := range payments {
 		p.bounds(&payments[i], &splits[i])
+		if from := payments[i].From; from < p.n {
+			p.unsent[from]++
+		}
 	}
 	p.parcels, p.tainted = p.parcels[:0], p.tainted[:0]
 	for i := range payments {
@@ -224,6 +226,7 @@ func (p *Pools) send(pay *ledger.Payment, s *Split) {
 	pool := &p.cash[pay.From]
 	sent := money{sum: pay.Amount}
 	ledger.Split(sent.of[:], sent.sum, pool.of[:])
+	p.unsent[pay.From]--
 	inside, before := pay.To < p.n, len(p.tainted)
 	if inside {
 		s.Customers = sent.of[FromCustomers]
@@ -242,19 +245,37 @@ func (p *Pools) send(pay *ledger.Payment, s *Split) {
 			case firm == pay.To:
 				p.comeHome(f, firm, &part, s)
 			default:
-				p.tainted = append(p.tainted, carried{f, firm, part})
+				p.carry(f, firm, &part, pay.To)
 			}
 		}
 		if inside && (f == byAll || financing(pay.Flow)) {
 			p.outlays[f][pay.From] += sent.sum
-			p.tainted = append(p.tainted, carried{f, pay.From, sent})
+			p.carry(f, pay.From, &sent, pay.To)
 		}
 	}
 	pool.take(&sent)
 	if inside {
 		s.Capital = sent.sum - s.Own - s.Customers
-		p.parcels = append(p.parcels, parcel{pay.To, sent, len(p.tainted) - before})
+		p.arrive(parcel{pay.To, sent, len(p.tainted) - before})
 	}
+}
+
+// arrive puts a payment into its payee's pool, or aside.
+func (p *Pools) arrive(x parcel) {
+	if p.unsent[x.to] > 0 {
+		p.parcels = append(p.parcels, x)
+		return
+	}
+	p.cash[x.to].add(&x.money)
+}
+
+// carry takes a taint along with a payment.
+func (p *Pools) carry(family, firm int, part *money, to int) {
+	if p.unsent[to] > 0 {
+		p.tainted = append(p.tainted, carried{family, firm, *part})
+		return
+	}
+	p.taints[family][to*p.n+firm].add(part)
 }
 
 // comeHome ends a taint: the money is back where it left.
@@ -271,7 +292,7 @@ func (p *Pools) comeHome(family, firm int, part *money, s *Split) {
 // financing reports whether a payment taints in both families.
 func financing(f ledger.Flow) bool { return f == ledger.Invest || f == ledger.Lend }
 
-// deliver adds all parcels to their payees' pools.
+// deliver adds the parcels to their payees' pools.
 func (p *Pools) deliver() {
 	tainted := p.tainted
 	for i := range p.parcels {
