@@ -32,6 +32,7 @@ func (m *measurer) quarter(sheet ledger.Sheet) {
 	m.row = m.record.next()
 	worths := m.value.lookThrough()
 	m.lookAhead()
+	var all totals
 	for i := range m.firms {
 		f, row := &m.firms[i], m.firm(i)
 		b, in, cf := sheet.BalanceSheet(i), sheet.Income(i), sheet.CashFlow(i)
@@ -44,8 +45,9 @@ func (m *measurer) quarter(sheet ledger.Sheet) {
 		row[FirmLookThrough] = worths[i]
 		row[FirmStatus] = float64(f.status())
 		row.standing(f, &b, m.soon[i], m.t, m.s.BaseRate)
+		all.add(&f.flow, &b, &in)
 	}
-	m.measureGroup(sheet)
+	m.measureGroup(&all)
 	due, paid := m.row[m.run.dueAt():], m.row[m.run.paidAt():]
 	for d := range m.deals {
 		x := &m.deals[d]
@@ -156,41 +158,48 @@ func finite(x float64) float64 {
 	return x
 }
 
-func (m *measurer) measureGroup(sheet ledger.Sheet) {
-	g := (*[GroupMetricCount]float64)(m.row)
-	gross, funded, real := m.total(FirmGross), m.total(FirmOutside), m.group.sales.Float()
-	g[GroupStory] = m.total(FirmStory)
-	g[GroupGross] = gross
-	g[GroupNet] = m.total(FirmNet)
-	g[GroupOutside] = real
-	g[GroupChain] = funded - real
-	g[GroupInsider] = gross - funded
-	g[Circularity] = quotient(gross-funded, gross)
-	g[RevenueMultiplier] = quotient(gross, real)
-	g[LoopGain] = m.lap.gain()
-	g[GroupCash] = m.total(FirmCash)
-	g[GroupDebt] = m.total(FirmDebt)
-	g[GroupEquity] = m.total(FirmEquity)
-	g[GroupProfit] = m.total(FirmProfit)
-	g[GroupConsolidatedProfit] = m.group.profit.Float()
-	var worth ledger.Amount
-	for i := range m.firms {
-		worth += sheet.NetWorth(i)
-	}
-	g[GroupNetWorth] = worth.Float()
+// totals are amounts of all firms together.
+type totals struct {
+	story, gross, net, funded         ledger.Amount
+	cash, debt, equity, worth, profit ledger.Amount
 }
 
-// total adds up a measure of all firms.
-func (m *measurer) total(of FirmMetric) float64 {
-	sum := 0.0
-	firms := m.row[m.run.firmAt(0):m.run.dueAt()]
-	for at := int(of); at < len(firms); at += FirmMetricCount {
-		sum += firms[at]
+func (t *totals) add(r *revenue, b *ledger.BalanceSheet, in *ledger.Income) {
+	t.story += r.story
+	t.gross += r.gross
+	t.net += r.net
+	t.funded += r.sold.Customers
+	t.cash += b.Cash
+	t.debt += b.Debt
+	t.equity += b.Equity
+	t.worth += b.Retained // not what firms paid for each other's shares
+	t.profit += in.Profit
+}
+
+// measureGroup enters the numbers of all firms together. Without tracing it is not known
+// what of reported revenue customers outside paid.
+func (m *measurer) measureGroup(t *totals) {
+	g, real := (*[GroupMetricCount]float64)(m.row), m.group.sales
+	g[GroupStory] = t.story.Float()
+	g[GroupGross] = t.gross.Float()
+	g[GroupOutside] = real.Float()
+	g[RevenueMultiplier] = quotient(t.gross.Float(), real.Float())
+	g[LoopGain] = m.lap.gain()
+	g[GroupCash] = t.cash.Float()
+	g[GroupDebt] = t.debt.Float()
+	g[GroupEquity] = t.equity.Float()
+	g[GroupNetWorth] = t.worth.Float()
+	g[GroupProfit] = t.profit.Float()
+	g[GroupConsolidatedProfit] = m.group.profit.Float()
+	if m.pools == nil {
+		g[GroupNet], g[GroupChain], g[GroupInsider], g[Circularity] = math.NaN(), math.NaN(), math.NaN(), math.NaN()
+		return
 	}
-	if math.Abs(sum) < 1e6 { // amounts are whole billionths, and so is their sum
-		sum = math.Round(sum*1e9) / 1e9
-	}
-	return sum
+	insider := (t.gross - t.funded).Float()
+	g[GroupNet] = t.net.Float()
+	g[GroupChain] = (t.funded - real).Float()
+	g[GroupInsider] = insider
+	g[Circularity] = quotient(insider, t.gross.Float())
 }
 
 // quotient is a/b, without meaning if b is not above 0.
