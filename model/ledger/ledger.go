@@ -126,7 +126,7 @@ type Books struct {
 // New returns empty books for n firms, with room for so many quarters.
 func New(n, quarters int) *Books {
 	size := n + outside
-	pages := make([]row, size*(1+quarters))
+	pages := make([]row, size*max(1, quarters))
 	return &Books{n: n, page: pages[:size:size], blank: pages[size:]}
 }
 
