@@ -2,6 +2,8 @@ package cli
 
 import (
 	"errors"
+	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -106,9 +108,21 @@ func (s settings) read(c *cobra.Command, scenario *model.Scenario) ([]model.Sett
 		if problems := scenario.Validate(); len(problems) > 0 {
 			return nil, nil, misuse(c, "--set %s: found %s, expected %s", text, problems[0].Found, problems[0].Expected)
 		}
+		warnBeyond(c, scenario, set)
 		list = append(list, set)
 	}
 	return list, scenario, nil
+}
+
+// warnBeyond says that a value is beyond the range its lever offers. It is taken all the
+// same, as the sliders do.
+func warnBeyond(c *cobra.Command, s *model.Scenario, set model.Setting) {
+	for _, l := range s.Levers() {
+		if l.Ref == set.Ref && (set.Value < l.Min || set.Value > l.Max) && !(l.Open && math.IsInf(set.Value, 1)) {
+			fmt.Fprintf(c.ErrOrStderr(), "moneyloop: %s=%s is beyond the range of its lever, %s to %s\n", l.Ref,
+				model.Notation(set.Value, l.Unit), model.Notation(l.Min, l.Unit), model.Notation(l.Max, l.Unit))
+		}
+	}
 }
 
 // completeScenario offers the library, and files.
