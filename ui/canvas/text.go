@@ -28,7 +28,7 @@ func (c *Canvas) write(x, y int, text string, s theme.Style, lo, hi int) int {
 	inside := y >= 0 && y < c.h
 	eachCell(text, func(r rune, columns int) {
 		switch {
-		case !inside || x+columns <= lo || x >= hi:
+		case !inside || lo >= hi || x+columns <= lo || x >= hi:
 		case x >= lo && x+columns <= hi:
 			c.put(x, y, columns, r, s)
 		default: // a wide rune that an edge cuts in half
