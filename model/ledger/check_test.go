@@ -115,7 +115,7 @@ func TestStatementsArticulate(t *testing.T) {
 func postSomething(t *rapid.T, b *Books) {
 	x := Amount(rapid.Int64Range(0, int64(100*One)).Draw(t, "x"))
 	i, j := rapid.IntRange(0, b.n-1).Draw(t, "firm"), rapid.IntRange(0, b.Sectors()-1).Draw(t, "other")
-	switch f := rapid.IntRange(0, int(flows)+4).Draw(t, "what"); f {
+	switch f := rapid.IntRange(0, int(flows)+3).Draw(t, "what"); f {
 	case int(flows):
 		b.Depreciate(i, x)
 	case int(flows) + 1:
@@ -124,8 +124,6 @@ func postSomething(t *rapid.T, b *Books) {
 		b.WriteOff(j, i, x)
 	case int(flows) + 3:
 		b.CancelShares(j, i, x)
-	case int(flows) + 4:
-		b.Novate(j, i, x)
 	default:
 		if rapid.Bool().Draw(t, "receives") {
 			i, j = j, i

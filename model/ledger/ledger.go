@@ -262,10 +262,3 @@ func (b *Books) CancelShares(holder, issuer int, x Amount) {
 	b.post(holder, Losses, Stakes, x)
 	b.post(issuer, PaidIn, Relief, x)
 }
-
-// Novate makes borrower owe x to another lender, who takes the loan over from old
-// at a gain: what Assign paid for it is posted there.
-func (b *Books) Novate(old, lender int, discount Amount) {
-	b.post(old, Losses, Loans, discount)
-	b.post(lender, Loans, Relief, discount)
-}

@@ -72,16 +72,19 @@ func (s scale) stop(i int) float64 {
 	case i == s.steps:
 		return s.max
 	}
-	return tidy(s.min + float64(i)*s.step)
+	way := float64(i) * s.step
+	return tidy(s.min+way, max(math.Abs(s.min), way))
 }
 
-// tidy returns the number with twelve digits nearest to x: 6.55, not 6.550000000000001.
-func tidy(x float64) float64 {
-	y, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 12, 64), 64)
+// tidy rounds the sum of numbers of up to size to what their digits can tell: 6.55, not
+// 6.550000000000001, and 0 where they cancel.
+func tidy(x, size float64) float64 {
+	digits := max(0, 12-int(math.Ceil(math.Log10(size))))
+	y, err := strconv.ParseFloat(strconv.FormatFloat(x, 'f', digits, 64), 64)
 	if err != nil {
 		return x
 	}
-	return y
+	return y + 0 // not -0
 }
 
 // places are the cells of a track where the knob can stand, between its two ends. An

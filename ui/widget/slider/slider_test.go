@@ -99,6 +99,24 @@ func TestStepsAreExact(t *testing.T) {
 	}
 }
 
+// Where the minimum and the steps cancel there is nothing left, not 5.55e-17.
+func TestStepToZeroIsZero(t *testing.T) {
+	spec := share()
+	for _, c := range []struct {
+		min, step float64
+		n         int
+	}{{-3, .1, 30}, {-.3, .1, 3}, {-1.1, .11, 10}, {-.7, .007, 100}, {-9.9, .033, 300}} {
+		spec.Min, spec.Max, spec.Step = c.min, 10, c.step
+		m := slider.New(spec, c.min)
+		for range c.n {
+			m, _ = m.Nudge(1)
+		}
+		if m.Value() != 0 {
+			t.Errorf("after %d steps of %v from %v it stands at %v", c.n, c.step, c.min, m.Value())
+		}
+	}
+}
+
 // Wherever it starts and whatever is done, keys and mouse lead to whole steps inside
 // the range.
 func TestKeysAndMouseLeadToWholeSteps(t *testing.T) {
