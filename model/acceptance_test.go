@@ -108,7 +108,7 @@ func TestAT5Falls(t *testing.T) {
 	t.Run("A stops, half lost", func(t *testing.T) { // b and d with α = β = ½
 		s := stressed(0)
 		for i := range s.Firms {
-			s.Firms[i].BankruptcyCost = .5
+			s.Firms[i].Distress.BankruptcyCost = .5
 		}
 		r := mustRun(t, s)
 		wants(t, "cash A", r.Firm(0, FirmCash), 5e-5, 45.6818)
@@ -120,7 +120,7 @@ func TestAT5Falls(t *testing.T) {
 	t.Run("one unit short, half lost", func(t *testing.T) { // c
 		s := stressed(69)
 		for i := range s.Firms {
-			s.Firms[i].BankruptcyCost = .5
+			s.Firms[i].Distress.BankruptcyCost = .5
 		}
 		r := mustRun(t, s)
 		falls(t, r, 1, 1, 2, 2, 0, 3)
@@ -162,7 +162,7 @@ func TestAT4LoanAndFailure(t *testing.T) {
 	a, c := NewFirm("a"), NewFirm("c")
 	a.Opening.Cash = 100
 	c.Sales.Amount = 20
-	c.Resale = .35 * 60 / 85 // the chips stand at 85 when C fails
+	c.Distress.Resale = .35 * 60 / 85 // the chips stand at 85 when C fails
 	lend := NewDeal("lend", "a", "c", Loan)
 	lend.Amount, lend.Last, lend.Terms.RepayOver = Amount{Value: 100}, 1, 5
 	chips := NewDeal("chips", "c", "a", Equipment)
@@ -222,7 +222,7 @@ func TestAT9RealOrder(t *testing.T) {
 	a, b, c := NewFirm("a"), NewFirm("b"), NewFirm("c")
 	b.Sales.Amount = 7
 	c.Opening.FixedAssets, c.Opening.Debt, c.Life = 100, 100, 20
-	c.Credit.Interest, c.Credit.Repay, c.Resale = Rate{Value: .015}, 5, .5
+	c.Credit.Interest, c.Credit.Repay, c.Distress.Resale = Rate{Value: .015}, 5, .5
 	rent := NewDeal("rent", "b", "c", Service)
 	rent.Amount, rent.Last = Amount{Value: 1, Of: OfCash}, 4
 	r := mustRun(t, &Scenario{Unit: "$", Quarters: 6, Firms: []Firm{a, b, c}, Deals: []Deal{rent}})

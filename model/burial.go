@@ -6,7 +6,7 @@ import "moneyloop/model/ledger"
 func (c *settlement) liquidate(i int) {
 	f := &c.firms[i]
 	book, group := f.book.Clear(), f.group.Clear()
-	sold := f.times(book, f.spec.Resale)
+	sold := f.times(book, f.spec.Distress.Resale)
 	c.pay(ledger.Resell, c.outside(ledger.Suppliers), i, sold)
 	c.books.Impair(i, book-sold)
 	c.group.profit += sold - group
@@ -60,14 +60,14 @@ func (c *settlement) bury(i int) {
 func (c *settlement) wind(i int, fall *Fall) {
 	f := &c.firms[i]
 	insolvent := c.result.Wave[i] > 0
-	if insolvent && f.spec.BankruptcyCost == 0 {
+	if insolvent && f.spec.Distress.BankruptcyCost == 0 {
 		c.payDust(i)
 	}
 	c.account(i, fall)
 	rest := f.cash()
 	cost := rest
 	if !insolvent {
-		cost = min(rest, f.amount((fall.Cash+fall.Sold+fall.Received)*f.spec.BankruptcyCost))
+		cost = min(rest, f.amount((fall.Cash+fall.Sold+fall.Received)*f.spec.Distress.BankruptcyCost))
 	}
 	c.pay(ledger.Wind, i, c.outside(ledger.Suppliers), cost)
 	fall.BankruptcyCost, fall.Left = cost.Float(), (rest - cost).Float()

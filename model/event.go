@@ -13,6 +13,13 @@ const (
 	DefaultEvent                   // Firm failed, short of Amount
 	LossEvent                      // Firm did not get Amount that Debtor, which failed, owed it
 	SharesEvent                    // Firm's shares in Debtor, which failed, had cost Amount and are worth nothing
+	RaiseEvent                     // outside investors put Amount into Firm, which was in need
+	SaleEvent                      // Firm sold fixed assets for Amount to pay what was due, or to keep its leverage
+	CallEvent                      // Firm paid Amount on its guarantee for Debtor
+	MarginEvent                    // lenders call Amount from Firm: its collateral no longer covers it
+	CovenantEvent                  // lenders call Amount, all their debt, from Firm: it broke a covenant
+	ConvertEvent                   // Firm's creditors took shares for Amount of debt
+	BailOutEvent                   // the government put Amount into Firm, which could not pay
 )
 
 // An Event is something that happened in a quarter, with the amounts that explain it.
@@ -63,12 +70,16 @@ type Loss struct {
 type Cause uint8
 
 const (
-	CashGap     Cause = iota // could not pay what was due
-	Refinancing              // could not pay debt that lenders would not roll over
-	Contagion                // could have paid if its debtors had
-	Forced                   // the scenario made it fail
+	CashGap         Cause = iota // could not pay what was due
+	Refinancing                  // could not pay debt that lenders would not roll over
+	Contagion                    // could have paid if its debtors had
+	Forced                       // the scenario made it fail
+	CovenantBreach               // could not pay debt called because debt to equity was too high
+	NegativeEquity               // could not pay debt called because look-through equity was negative
+	MarginCall                   // could not pay debt called because its collateral had fallen
+	GuaranteeCalled              // could have paid if its guarantees had not been called
 )
 
-var causeWords = []string{"cash gap", "refinancing", "contagion", "forced"}
+var causeWords = []string{"cash gap", "refinancing", "contagion", "forced", "covenant", "negative equity", "margin call", "guarantee called"}
 
 func (c Cause) String() string { return word(causeWords, int(c)) }

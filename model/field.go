@@ -13,6 +13,7 @@ const (
 	QuarterCount             // a number of quarters, or a quarter of the run
 	Times                    // a multiple
 	Points                   // a fraction per year that is added to a rate, shown in percentage points
+	Count                    // a whole number; 0 for no and 1 for yes
 	Class                    // one of a few words: a rating, a status
 )
 
@@ -88,6 +89,15 @@ func count[T any](key, label string, lo, hi, def float64, at func(*T) *float64, 
 	return Field[T]{Param: Param{key, label, QuarterCount, lo, hi, 1, def, 0, huge, false, help}, at: at}
 }
 
+func times[T any](key, label string, lo, hi, step float64, at func(*T) *float64, help string) Field[T] {
+	return Field[T]{Param: Param{key, label, Times, lo, hi, step, 0, 0, 1e6, false, help}, at: at}
+}
+
+// flag is a number that is 0 for no and 1 for yes, so that it can be a lever.
+func flag[T any](key, label string, at func(*T) *float64, help string) Field[T] {
+	return Field[T]{Param: Param{key, label, Count, 0, 1, 1, 0, 0, 1, false, help}, at: at}
+}
+
 func (f Field[T]) def(x float64) Field[T]        { f.Default = x; return f }
 func (f Field[T]) open() Field[T]                { f.Open = true; return f }
 func (f Field[T]) allow(lo, hi float64) Field[T] { f.Floor, f.Ceil = lo, hi; return f }
@@ -121,10 +131,26 @@ var firmFields = []Field[Firm]{
 	rate("repay.rate", "part of debt repaid", 0, .4, .01, func(f *Firm) *Rate { return &f.Credit.RepayRate }, "part of debt repaid each period and not rolled over").allow(0, 4),
 	money("credit_line", "credit line", func(f *Firm) *float64 { return &f.Credit.Line }, "the most it may draw when it runs short; what is drawn stays as debt").open(),
 	share("lenders_stop_at", "lenders stop at debt to equity", 0, 10, .5, func(f *Firm) *float64 { return &f.Credit.StopAt }, "lenders lend no more beyond this debt to equity").def(Unlimited).open(),
-	{Param: Param{"multiple", "market value to yearly revenue", Times, 0, 40, 1, 0, 0, 1e6, false, "market value per unit of the last four quarters' revenue"}, at: func(f *Firm) *float64 { return &f.Multiple }},
+	times("multiple", "market value to yearly revenue", 0, 40, 1, func(f *Firm) *float64 { return &f.Listing.Multiple }, "market value per unit of the last four quarters' revenue; 0: not listed"),
+	times("multiple_moves.sensitivity", "multiple per unit of growth", 0, 4, .5, func(f *Firm) *float64 { return &f.Listing.Sensitivity }, "how much the multiple rises and falls with the yearly growth of reported revenue: at 2, ten points more growth make it a fifth larger"),
+	rate("multiple_moves.growth", "growth in the multiple", 0, .5, .05, func(f *Firm) *Rate { return &f.Listing.Growth }, "yearly growth of reported revenue that the multiple presumes"),
+	times("multiple_moves.least", "least multiple", 0, 10, 1, func(f *Firm) *float64 { return &f.Listing.Least }, "below which the multiple does not fall"),
+	times("multiple_moves.most", "largest multiple", 10, 100, 5, func(f *Firm) *float64 { return &f.Listing.Most }, "above which the multiple does not rise").def(Unlimited).open(),
+	share("raise", "emergency equity", 0, .05, .005, func(f *Firm) *float64 { return &f.Listing.Raise }, "part of its market value that outside investors put in, per quarter, when it is short of cash").allow(0, 1),
 	share("volatility", "volatility of assets", 0, .6, .05, func(f *Firm) *float64 { return &f.Volatility }, "yearly volatility of the value of assets, for the default probability").def(.2).allow(0, 10),
-	share("resale", "resale value of fixed assets", 0, 1, .05, func(f *Firm) *float64 { return &f.Resale }, "what fixed assets fetch if the firm fails, per unit of book value").allow(0, 1),
-	share("bankruptcy_cost", "bankruptcy cost", 0, .5, .05, func(f *Firm) *float64 { return &f.BankruptcyCost }, "part of a failed firm's estate lost to lawyers and delay").allow(0, 1),
+	share("resale", "resale value of fixed assets", 0, 1, .05, func(f *Firm) *float64 { return &f.Distress.Resale }, "what fixed assets fetch if the firm fails, per unit of book value").allow(0, 1),
+	share("fire_sale", "price of assets sold in need", 0, 1, .05, func(f *Firm) *float64 { return &f.Distress.FireSale }, "what fixed assets fetch when they are sold to pay what is due, per unit of book value; 0: nobody buys them").allow(0, 1),
+	share("bankruptcy_cost", "bankruptcy cost", 0, .5, .05, func(f *Firm) *float64 { return &f.Distress.BankruptcyCost }, "part of a failed firm's estate lost to lawyers and delay").allow(0, 1),
+	times("rollover.slope", "how sharply lenders look at cover", 0, 4, .5, func(f *Firm) *float64 { return &f.Credit.Rollover.Slope }, "how sharply the part of maturing debt that is rolled over depends on interest cover; 0: not at all"),
+	times("rollover.cover", "cover at which half is rolled over", 0, 3, .25, func(f *Firm) *float64 { return &f.Credit.Rollover.Cover }, "interest cover at which half of maturing debt is rolled over").def(1.25).allow(-100, 100),
+	share("covenant.debt_to_equity", "covenant on debt to equity", 0, 10, .5, func(f *Firm) *float64 { return &f.Credit.Covenant.DebtToEquity }, "lenders call all debt if debt to equity exceeds this at the end of a quarter").def(Unlimited).open(),
+	count("covenant.insolvent", "quarters of negative equity allowed", 0, 8, 0, func(f *Firm) *float64 { return &f.Credit.Covenant.Insolvent }, "lenders call all debt after so many quarters of negative look-through equity in a row; 0: they do not look"),
+	share("collateral.assets", "fixed assets pledged", 0, 1, .05, func(f *Firm) *float64 { return &f.Collateral.Assets }, "part of fixed assets that is pledged to outside lenders").allow(0, 1),
+	share("collateral.shares", "own shares pledged", 0, 1, .05, func(f *Firm) *float64 { return &f.Collateral.Shares }, "part of its own market value that is pledged to outside lenders: treasury shares, tokens").allow(0, 1),
+	share("collateral.haircut", "haircut on collateral", 0, .6, .05, func(f *Firm) *float64 { return &f.Collateral.Haircut }, "lenders lend up to the value of the collateral less this part, and call in what exceeds it").allow(0, 1),
+	times("collateral.drawdown", "haircut per fall in price", 0, 1, .1, func(f *Firm) *float64 { return &f.Collateral.Drawdown }, "how much the haircut grows with the fall of the collateral's price from its peak"),
+	share("target_leverage", "debt to equity it keeps", 0, 6, .5, func(f *Firm) *float64 { return &f.Collateral.Target }, "the firm sells assets and repays until debt to equity is back at this; 0: it does not").allow(0, 1e6),
+	flag("consolidated", "vehicle consolidated", func(f *Firm) *float64 { return &f.Vehicle.Consolidated }, "1: the sponsor's statements include this special-purpose vehicle; 0: they do not"),
 }
 
 var dealFields = []Field[Deal]{
@@ -142,9 +168,14 @@ var dealFields = []Field[Deal]{
 	share("borrow", "borrowed on top", 0, 1, .05, func(d *Deal) *float64 { return &d.Borrow }, "for every 1 paid, this much is borrowed from outside lenders and paid on top"),
 	count("life", "life of the equipment", 4, 40, 20, func(d *Deal) *float64 { return &d.Terms.Life }, "quarters over which the buyer writes it off").allow(1, huge),
 	share("cost", "seller's cost", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.Cost }, "what the seller pays outside suppliers, per unit sold"),
-	rate("interest", "interest", 0, .2, .005, func(d *Deal) *Rate { return &d.Terms.Interest }, "on the loan").allow(0, 100),
+	rate("interest", "interest", 0, .2, .005, func(d *Deal) *Rate { return &d.Terms.Interest }, "on the loan, or on what is on credit").allow(0, 100),
 	count("repay_over", "quarters of repayment", 0, 40, 0, func(d *Deal) *float64 { return &d.Terms.RepayOver }, "equal instalments over so many quarters; 0: never repaid"),
 	count("grace", "quarters before repayment", 0, 20, 0, func(d *Deal) *float64 { return &d.Terms.Grace }, "quarters before the first instalment"),
+	share("on_credit", "on credit", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.OnCredit }, "part of the price that the seller lends the buyer, to be repaid over repay_over quarters with interest: vendor finance").allow(0, 1),
+	count("covers", "quarters that a payment covers", 1, 20, 1, func(d *Deal) *float64 { return &d.Terms.Covers }, "a payment is for so many quarters: revenue and cost are spread over them").allow(1, huge),
+	share("warrants", "warrants to the customer", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.Warrants }, "shares that the seller gives the buyer with every unit sold, at fair value: they reduce its revenue").allow(0, 1),
+	share("fair_value", "worth of the shares", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.FairValue }, "what the shares are worth, per unit paid for them").def(1),
+	money("pre_money", "value before the money", func(d *Deal) *float64 { return &d.Terms.PreMoney }, "what all shares of the issuer are worth before new ones are bought; 0: what the market says, or what they cost"),
 }
 
 var shockFields = []Field[Shock]{
@@ -163,6 +194,8 @@ var shockFields = []Field[Shock]{
 
 var scenarioFields = []Field[Scenario]{
 	rate("base_rate", "base rate", 0, .1, .0025, func(s *Scenario) *Rate { return &s.BaseRate }, "the risk-free rate").allow(-.1, 100),
+	share("tightness", "tightness of the debt market", 0, 1, .05, func(s *Scenario) *float64 { return &s.Market.Tightness }, "part of maturing debt that lenders roll over for nobody: 0% in an open market, 50% in a tight one, 100% if it is shut").allow(0, 1),
+	share("price_impact", "price impact of sales", 0, .25, .01, func(s *Scenario) *float64 { return &s.Market.PriceImpact }, "fall of the price of fixed assets if all of them were sold at once").allow(0, 1),
 }
 
 // FirmFields returns the declarations of a firm's numbers, in file order.

@@ -45,6 +45,7 @@ const (
 	services
 	purchases
 	phases
+	never // by itself
 )
 
 var dealFlows = [KindCount]struct {
@@ -56,6 +57,9 @@ var dealFlows = [KindCount]struct {
 	Distribution: {ledger.Distribute, financing},
 	Service:      {ledger.Serve, services},
 	Equipment:    {ledger.Equip, purchases},
+	Swap:         {ledger.Serve, services},
+	Lease:        {ledger.Serve, services},
+	Guarantee:    {ledger.Assign, never},
 }
 
 // compile resolves the scenario's references. Deals of one phase are settled by
@@ -90,7 +94,7 @@ func compile(s *Scenario) (*plan, error) {
 func resolve(d *Deal, from, to, base int) planned {
 	p := planned{
 		from: from, to: to, base: base, flow: dealFlows[d.Kind].flow,
-		must: d.Committed && d.Amount.Of != OfCash,
+		must: d.Committed && d.Amount.Of != OfCash && dealFlows[d.Kind].phase != never,
 		of:   d.Amount.Of, value: d.Amount.Value, growth: d.Growth.Compound(), since: d.First,
 		first: whole(math.Ceil(d.First)), last: 10 * MaxQuarters, every: whole(d.Every),
 		cap: plenty, borrow: d.Borrow, cost: d.Terms.Cost,
@@ -185,7 +189,9 @@ func (p *plan) order(s *Scenario) error {
 				st.may = append(st.may, d)
 			}
 		}
-		p.stages[r.phase] = append(p.stages[r.phase], st)
+		if r.phase < phases {
+			p.stages[r.phase] = append(p.stages[r.phase], st)
+		}
 		from = to
 	}
 	for i := range p.deals {

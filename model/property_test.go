@@ -51,7 +51,7 @@ func firmOf(t *rapid.T, id string, earlier []Firm) Firm {
 	f.Credit.Maturity, f.Credit.Repay = pick("maturity", 0, 0, 4), pick("repay", 0, 0, 5)
 	f.Credit.Line = pick("line", 0, 0, 20, Unlimited)
 	f.Credit.StopAt = pick("stop", Unlimited, 0, .5, 5)
-	f.Resale, f.BankruptcyCost = pick("resale", 0, .5, 1), pick("bankruptcy", 0, .5, 1)
+	f.Distress.Resale, f.Distress.BankruptcyCost = pick("resale", 0, .5, 1), pick("bankruptcy", 0, .5, 1)
 	return f
 }
 

@@ -38,7 +38,8 @@ type Scenario struct {
 	Unit     string   // of money: "$", "$bn", "€m"
 	Quarters int      // horizon, MinQuarters to MaxQuarters
 	BaseRate Rate     // risk-free rate; firms with coverage pricing pay it plus a spread
-	AsOf     string   // the day the facts of a real case end, or ""
+	Market   Market
+	AsOf     string // the day the facts of a real case end, or ""
 	Firms    []Firm
 	Deals    []Deal
 	Shocks   []Shock
@@ -60,10 +61,11 @@ type Firm struct {
 	Tax            float64 // on the profit of a quarter, if there is one; losses are not carried forward
 	MinimumCash    Spend   // kept back from discretionary deals, held up with the credit line
 	Credit         Credit
-	Multiple       float64 // market value per unit of revenue of the last four quarters; 0: none
+	Listing        Listing
 	Volatility     float64 // of the value of assets per year, for Merton's default probability
-	Resale         float64 // what fixed assets fetch in a failure, per unit of book value
-	BankruptcyCost float64 // share of a failed firm's estate that lawyers and delay consume
+	Collateral     Collateral
+	Distress       Distress
+	Vehicle        Vehicle
 }
 
 // Opening is a firm's balance sheet before the first quarter. What assets exceed
@@ -109,26 +111,6 @@ type Capex struct {
 	Borrow float64 // share of it that is borrowed, within the lenders' limit
 }
 
-// Credit is what a firm's outside lenders grant it, and at what price.
-type Credit struct {
-	Interest  Rate
-	Pricing   Pricing
-	Repricing float64 // share of debt that takes the current rate each quarter; NaN: 1/Maturity, or all
-	Maturity  float64 // quarters; 1/Maturity of debt must be rolled over each quarter; 0: none matures
-	Repay     float64 // repaid each quarter, an amount
-	RepayRate Rate    // repaid each period, a share of debt
-	Line      float64 // the most that may be drawn on the credit line; Unlimited, or 0 for no line
-	StopAt    float64 // lenders lend nothing beyond this debt to equity; Unlimited: they never stop
-}
-
-// Pricing says how a firm's new money is priced.
-type Pricing uint8
-
-const (
-	Fixed    Pricing = iota // Interest, moved only by shocks to rates and spreads
-	Coverage                // base rate plus the spread of its interest cover (credit.Rate)
-)
-
 // A Rate is a share per period.
 type Rate struct {
 	Value float64
@@ -160,75 +142,6 @@ func (r Rate) Compound() float64 {
 	return r.Value
 }
 
-// Kind says what a deal is and so how both sides book it.
-type Kind uint8
-
-const (
-	Equity       Kind = iota // buys new shares: a stake for the payer, paid-in capital for the payee
-	Loan                     // lends: repaid over RepayOver quarters after Grace, with Interest
-	Service                  // an expense of the payer, revenue of the payee
-	Equipment                // a fixed asset of the payer over Life, revenue of the payee now
-	Distribution             // a dividend
-	KindCount    = iota
-)
-
-// Basis is what the amount of a deal is a share of.
-type Basis uint8
-
-const (
-	OfNothing     Basis = iota // a fixed amount
-	OfDeal                     // of what another deal paid: this quarter's payment if it is settled earlier in the quarter, else the last one
-	OfCash                     // of the payer's cash, after what it must still pay this quarter
-	OfRevenue                  // of the payer's revenue in the last quarter
-	OfYearRevenue              // of the payer's revenue in the last four quarters
-)
-
-// Amount is how much a deal pays per quarter.
-type Amount struct {
-	Value float64 // money if Of is OfNothing, else a share
-	Of    Basis
-	Deal  string // with OfDeal
-}
-
-// Outside sectors, by the names that deals use for them.
-const (
-	Customers  = "customers"
-	Suppliers  = "suppliers"
-	Investors  = "investors"
-	Lenders    = "lenders"
-	Government = "government"
-)
-
-// Outside lists the outside sectors in the order of the books.
-func Outside() []string { return []string{Customers, Suppliers, Investors, Lenders, Government} }
-
-// A Deal is a rule by which From pays To every quarter. Both are firm ids or names
-// of outside sectors; at least one is a firm.
-type Deal struct {
-	ID, Name  string
-	From, To  string
-	Kind      Kind
-	Amount    Amount
-	Growth    Rate    // of a fixed amount
-	Cap       float64 // the most it pays in a quarter; Unlimited: no cap
-	First     float64 // first quarter
-	Last      float64 // last quarter; Unlimited: until the end
-	Every     float64 // pays every so many quarters
-	Committed bool    // must be paid: who cannot is in default. Else it is cut to what the payer can spare
-	Order     int     // deals of one phase are settled by Order, lowest first
-	Borrow    float64 // the payer borrows this much from outside lenders, per unit paid, and pays it on top
-	Terms     Terms
-}
-
-// Terms are the parts of a deal that matter to one kind only.
-type Terms struct {
-	Life      float64 // Equipment: quarters over which it is written off
-	Cost      float64 // Service, Equipment: what the seller pays outside suppliers per unit sold
-	Interest  Rate    // Loan
-	RepayOver float64 // Loan: number of equal quarterly instalments; 0: never repaid
-	Grace     float64 // Loan: quarters before the first instalment
-}
-
 // ShockKind says what a shock changes and the unit of its size.
 type ShockKind uint8
 
@@ -242,6 +155,10 @@ const (
 	Impairment                      // share of fixed assets' book value written off; On: a firm or all
 	Repudiation                     // share of a deal the payer refuses to pay; On: a deal
 	Failure                         // On: a firm, which fails if the size is above 0
+	Compression                     // share of the market multiple lost; On: a firm or all
+	HaircutJump                     // added to the haircut on collateral; On: a firm or all
+	ResaleDrop                      // share lost of what fixed assets fetch when sold; On: a firm or all
+	Backstop                        // share of debt to outside lenders that the government guarantees; On: a firm or all
 	ShockKindCount = iota
 )
 

@@ -158,7 +158,7 @@ func (c *settlement) solve() {
 		if c.falls[i] != nil {
 			cash += c.proceeds(i)
 			c.accelerate(i)
-			keep := 1 - c.firms[i].spec.BankruptcyCost
+			keep := 1 - c.firms[i].spec.Distress.BankruptcyCost
 			sys.Alpha[i], sys.Beta[i] = keep, keep
 		}
 		sys.Cash[i] = float64(cash)
@@ -196,7 +196,7 @@ func (c *settlement) owe(from, to int, principal ledger.Amount, deal int) {
 // value, and loans to firms that stand at par.
 func (c *settlement) proceeds(i int) ledger.Amount {
 	f := &c.firms[i]
-	x := f.times(f.book.Total(), f.spec.Resale)
+	x := f.times(f.book.Total(), f.spec.Distress.Resale)
 	for k := range c.loans {
 		if l := &c.loans[k]; c.saleable(l, i) {
 			x += l.principal.Total()

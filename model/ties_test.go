@@ -45,7 +45,7 @@ func TestSettledDealsBorrowTheirTop(t *testing.T) {
 // What is left of an estate goes to the owners, and the shell keeps nothing.
 func TestOwnersGetWhatIsLeft(t *testing.T) {
 	c := NewFirm("c")
-	c.Opening.FixedAssets, c.Opening.Debt, c.Resale = 100, 20, 1
+	c.Opening.FixedAssets, c.Opening.Debt, c.Distress.Resale = 100, 20, 1
 	c.Costs.Fixed = 5
 	a := NewFirm("a")
 	a.Opening.Stakes = []Stake{{"c", 40}}
@@ -65,7 +65,7 @@ func TestOwnersGetWhatIsLeft(t *testing.T) {
 func TestTheFallenKeepNothing(t *testing.T) {
 	s := stressed(69)
 	for i := range s.Firms {
-		s.Firms[i].BankruptcyCost = .5
+		s.Firms[i].Distress.BankruptcyCost = .5
 	}
 	r := mustRun(t, s)
 	for i := range s.Firms {
@@ -122,7 +122,7 @@ func TestSharesOfCashDoNotFollowTheFile(t *testing.T) {
 // What a failed firm's assets fetch is not customers' money.
 func TestEstateSalesAreNotSales(t *testing.T) {
 	c, a := NewFirm("c"), NewFirm("a")
-	c.Opening.FixedAssets, c.Resale = 100, .5
+	c.Opening.FixedAssets, c.Distress.Resale = 100, .5
 	owes := pays("owes", "c", "a", 60, true)
 	r := mustRun(t, &Scenario{Unit: "$", Quarters: 2, Firms: []Firm{a, c}, Deals: []Deal{owes}})
 	wants(t, "A's revenue", r.Firm(0, FirmGross), 1e-8, 50)

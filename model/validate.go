@@ -195,6 +195,13 @@ func (v *validator) firm(i int) {
 	if f.Credit.Pricing > Coverage {
 		v.add(path+"pricing", f.Credit.Pricing.String(), oneOf(pricingWords))
 	}
+	if f.Credit.Rank > Subordinated {
+		v.add(path+"debt_rank", f.Credit.Rank.String(), oneOf(rankWords))
+	}
+	if f.Distress.Resolution > BailOut {
+		v.add(path+"resolution", f.Distress.Resolution.String(), oneOf(resolutionWords))
+	}
+	v.vehicle(path, f)
 	o := f.Opening.Origin
 	if parts := math.Round(1e9*(o.Customers+o.Investors+o.Lenders+o.Government)) / 1e9; parts > 1 {
 		v.add(path+"cash_from", "parts of "+Notation(parts, Share), "parts that add up to at most 100%")
@@ -209,6 +216,23 @@ func (v *validator) firm(i int) {
 	for _, stake := range f.Opening.Stakes {
 		v.stake(path+"stakes."+stake.In, stake, f.ID, held[stake.In])
 		held[stake.In] = true
+	}
+}
+
+// vehicle checks whose special-purpose vehicle a firm is.
+func (v *validator) vehicle(path string, f *Firm) {
+	of := f.Vehicle.Of
+	i := v.s.Firm(of)
+	switch {
+	case of == "" && f.Vehicle.Consolidated != 0:
+		v.add(path+"consolidated", "1", "0, or the sponsor in vehicle_of: only a vehicle is consolidated")
+	case of == "":
+	case i < 0:
+		v.addNear(path+"vehicle_of", quoted(of), "the id of a firm", of, v.firmIDs())
+	case of == f.ID:
+		v.add(path+"vehicle_of", quoted(of)+", itself", "another firm")
+	case v.s.Firms[i].Vehicle.Of != "":
+		v.add(path+"vehicle_of", quoted(of)+", a vehicle itself", "a firm that is nobody's vehicle")
 	}
 }
 
@@ -238,7 +262,7 @@ func numbers[T any](v *validator, path string, fields []Field[T], x *T) {
 	for _, f := range fields {
 		value, unit := *f.Value(x), f.UnitOf(x)
 		unset := math.IsNaN(value) && math.IsNaN(f.Default)
-		whole := unit != QuarterCount || value == math.Trunc(value)
+		whole := unit != QuarterCount && unit != Count || value == math.Trunc(value)
 		if unset || f.Allows(value) && whole {
 			continue
 		}
@@ -251,7 +275,7 @@ func numbers[T any](v *validator, path string, fields []Field[T], x *T) {
 // Range says in words which values the number may have.
 func (p Param) Range() string {
 	what := ""
-	if p.Unit == QuarterCount {
+	if p.Unit == QuarterCount || p.Unit == Count {
 		what = "a whole number, "
 	}
 	lo, hi := Notation(p.Floor, p.Unit), Notation(p.Ceil, p.Unit)

@@ -13,6 +13,8 @@ var outsidePayers = [KindCount][]string{
 	Loan:      {Lenders, Government},
 	Service:   {Customers},
 	Equipment: {Customers},
+	Guarantee: {Government, Lenders},
+	Lease:     {Customers},
 }
 
 // outsidePayees are the sectors that may be paid by a deal of each kind.
@@ -20,6 +22,8 @@ var outsidePayees = [KindCount][]string{
 	Service:      {Suppliers},
 	Equipment:    {Suppliers},
 	Distribution: {Investors, Government},
+	Guarantee:    {Lenders},
+	Lease:        {Suppliers},
 }
 
 // uses reports whether a number of the deal has a meaning for its kind and amount.
@@ -28,13 +32,34 @@ func (d *Deal) uses(key string) bool {
 	case "growth":
 		return d.Amount.Of == OfNothing
 	case "life":
-		return d.Kind == Equipment
+		return d.Kind == Equipment || d.Kind == Swap || d.Kind == Lease
 	case "cost":
+		return d.sells() || d.Kind == Swap
+	case "on_credit", "warrants":
 		return d.Kind == Service || d.Kind == Equipment
-	case "interest", "repay_over", "grace":
-		return d.Kind == Loan
+	case "covers":
+		return d.Kind == Service || d.Kind == Swap
+	case "interest":
+		return d.lends() || d.Kind == Lease
+	case "repay_over", "grace":
+		return d.lends()
+	case "fair_value", "pre_money":
+		return d.Kind == Equity
+	case "every", "cap", "borrow":
+		return d.Kind != Guarantee
 	}
 	return true
+}
+
+// sells reports whether the deal is a sale for money.
+func (d *Deal) sells() bool {
+	return d.Kind == Service || d.Kind == Equipment || d.Kind == Lease
+}
+
+// lends reports whether the deal leaves the one party owing the other, by terms of its
+// own.
+func (d *Deal) lends() bool {
+	return d.Kind == Loan || d.Terms.OnCredit != 0 && (d.Kind == Service || d.Kind == Equipment)
 }
 
 // dealRules check deals: their parties, their amounts, and that none is a share of
@@ -57,6 +82,7 @@ func (v dealRules) deal(i int) {
 			v.add(path+f.Key, Notation(x, f.UnitOf(d)), fmt.Sprintf("no %s: it means nothing here (%s)", f.Key, d.Kind))
 		}
 	}
+	v.instrument(path, d)
 	if d.First < 1 {
 		v.add(path+"first", Notation(d.First, QuarterCount), "a quarter; 1 is the first")
 	}
@@ -65,6 +91,32 @@ func (v dealRules) deal(i int) {
 	}
 	if d.Order < -1000 || d.Order > 1000 {
 		v.add(path+"order", strconv.Itoa(d.Order), "between -1000 and 1000")
+	}
+}
+
+// instrument checks what one kind of deal needs and others must not have.
+func (v dealRules) instrument(path string, d *Deal) {
+	switch {
+	case d.Kind == Guarantee && !v.isFirm(d.For):
+		v.addNear(path+"for", quoted(d.For), "the id of the firm whose debt is guaranteed", d.For, v.firmIDs())
+	case d.Kind == Guarantee && (d.For == d.From || d.For == d.To):
+		v.add(path+"for", quoted(d.For), "a third party: neither who guarantees nor who is owed")
+	case d.Kind != Guarantee && d.For != "":
+		v.add(path+"for", quoted(d.For), fmt.Sprintf("nothing: only a guarantee is for somebody (%s)", d.Kind))
+	}
+	if d.Carry > EquityMethod {
+		v.add(path+"carried_at", d.Carry.String(), oneOf(carryWords))
+	} else if d.Carry != AtCost && d.Kind != Equity {
+		v.add(path+"carried_at", d.Carry.String(), fmt.Sprintf("nothing: only shares are carried at a value (%s)", d.Kind))
+	}
+	if d.Rank > Subordinated {
+		v.add(path+"rank", d.Rank.String(), oneOf(rankWords))
+	}
+	if d.Terms.Warrants != 0 && (!v.isFirm(d.To) || d.Terms.Covers > 1) {
+		v.add(path+"warrants", Notation(d.Terms.Warrants, Share), "none: warrants come from a firm, with sales that are not spread over quarters")
+	}
+	if d.Kind == Guarantee && (d.Amount.Of == OfDeal || d.Amount.Of == OfCash || d.Amount.Of == OfGain) {
+		v.add(path+"amount", "a guarantee that depends on what is paid", "an amount of money, or a share such as 50% of the debt")
 	}
 }
 
@@ -126,7 +178,11 @@ func (v dealRules) amount(path string, d *Deal) {
 		case d.Amount.Deal == d.ID:
 			v.add(path, "a share of itself", "a share of another deal")
 		}
-	case OfCash, OfRevenue, OfYearRevenue:
+	case OfDebt:
+		if d.Kind != Guarantee {
+			v.add(path, "a share of the debt", "a share of something else: only a guarantee is of a debt")
+		}
+	case OfCash, OfRevenue, OfYearRevenue, OfGain:
 		if slices.Contains(Outside(), d.From) {
 			v.add(path, "a share of the money of "+d.From, "a fixed amount or a share of a deal: only the books of firms are known")
 		}

@@ -2,10 +2,14 @@ package model
 
 // The words of scenario files and reports, in the order of their constants.
 var (
-	kindWords    = []string{"equity", "loan", "service", "equipment", "distribution"}
-	shockWords   = []string{"funding", "demand", "base_rate", "spread", "freeze", "life", "impairment", "repudiation", "failure"}
+	kindWords    = []string{"equity", "loan", "service", "equipment", "distribution", "guarantee", "swap", "lease"}
+	shockWords   = []string{"funding", "demand", "base_rate", "spread", "freeze", "life", "impairment", "repudiation", "failure", "multiple", "haircut", "resale", "backstop"}
 	gradeWords   = []string{"filed", "reported", "estimated", "assumed"}
 	pricingWords = []string{"fixed", "coverage"}
+	rankWords    = []string{"ordinary", "senior", "subordinated"}
+	carryWords   = []string{"cost", "fair_value", "equity_method"}
+
+	resolutionWords = []string{"liquidate", "debt_for_equity", "bail_out"}
 )
 
 // KindWords lists the words for the kinds of deals.
@@ -20,10 +24,22 @@ func GradeWords() []string { return gradeWords }
 // PricingWords lists the words for how new money is priced.
 func PricingWords() []string { return pricingWords }
 
-func (k Kind) String() string      { return word(kindWords, int(k)) }
-func (k ShockKind) String() string { return word(shockWords, int(k)) }
-func (g Grade) String() string     { return word(gradeWords, int(g)) }
-func (p Pricing) String() string   { return word(pricingWords, int(p)) }
+// RankWords lists the words for the ranks of claims.
+func RankWords() []string { return rankWords }
+
+// CarryWords lists the words for how shares are carried.
+func CarryWords() []string { return carryWords }
+
+// ResolutionWords lists the words for what becomes of a firm that cannot pay.
+func ResolutionWords() []string { return resolutionWords }
+
+func (k Kind) String() string       { return word(kindWords, int(k)) }
+func (k ShockKind) String() string  { return word(shockWords, int(k)) }
+func (g Grade) String() string      { return word(gradeWords, int(g)) }
+func (p Pricing) String() string    { return word(pricingWords, int(p)) }
+func (r Rank) String() string       { return word(rankWords, int(r)) }
+func (c Carry) String() string      { return word(carryWords, int(c)) }
+func (r Resolution) String() string { return word(resolutionWords, int(r)) }
 
 func word(words []string, i int) string {
 	if i < 0 || i >= len(words) {

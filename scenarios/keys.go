@@ -90,6 +90,13 @@ func firmShape() shape[model.Firm] {
 	}
 	keys = append(keys, fieldKeys(model.FirmFields())...)
 	keys = keys.insert("fixed_assets", stakesKey())
+	keys = keys.insert("lenders_stop_at", wordKey("debt_rank", "rank of debt to outside lenders in a failure", model.RankWords(),
+		func(f *model.Firm) int { return int(f.Credit.Rank) },
+		func(f *model.Firm, i int) { f.Credit.Rank = model.Rank(i) }))
+	keys = keys.insert("fire_sale", wordKey("resolution", "what becomes of the firm if it cannot pay", model.ResolutionWords(),
+		func(f *model.Firm) int { return int(f.Distress.Resolution) },
+		func(f *model.Firm, i int) { f.Distress.Resolution = model.Resolution(i) }))
+	keys = keys.insert("target_leverage", textKey("vehicle_of", "the firm whose special-purpose vehicle this one is", func(f *model.Firm) *string { return &f.Vehicle.Of }))
 	return keys.insert("interest", wordKey("pricing", "how new money is priced", model.PricingWords(),
 		func(f *model.Firm) int { return int(f.Credit.Pricing) },
 		func(f *model.Firm, i int) { f.Credit.Pricing = model.Pricing(i) }))
@@ -146,6 +153,13 @@ func dealShape() shape[model.Deal] {
 		keys = append(keys, k)
 	}
 	return append(keys,
+		textKey("for", "of a guarantee: the firm whose debt it covers", func(d *model.Deal) *string { return &d.For }),
+		wordKey("carried_at", "of equity: at what the buyer carries the shares", model.CarryWords(),
+			func(d *model.Deal) int { return int(d.Carry) },
+			func(d *model.Deal, i int) { d.Carry = model.Carry(i) }),
+		wordKey("rank", "of what is owed on it, if the payer fails", model.RankWords(),
+			func(d *model.Deal) int { return int(d.Rank) },
+			func(d *model.Deal, i int) { d.Rank = model.Rank(i) }),
 		flagKey("committed", "true if it must be paid: who cannot is in default", func(d *model.Deal) *bool { return &d.Committed }),
 		wholeKey("order", "deals of one phase of the quarter are settled by order, lowest first", 0, func(d *model.Deal) *int { return &d.Order }),
 	)

@@ -44,6 +44,9 @@ func parseNumber(text string, u model.Unit) (x float64, expected string) {
 	case model.Times:
 		return suffixed(strings.TrimSuffix(text, "x"), "", 0, "a multiple such as 10x")
 	}
+	if u == model.Count {
+		return suffixed(text, "", 0, "a whole number such as 1")
+	}
 	return suffixed(text, "", 0, "an amount of money such as 100")
 }
 
@@ -99,9 +102,11 @@ const (
 	ofCash        = "cash"
 	ofRevenue     = "revenue"
 	ofYearRevenue = "yearly revenue"
+	ofGain        = "market gain"
+	ofDebt        = "the debt"
 )
 
-const amountNotation = "an amount such as 100, 100% of cash, 50% of a deal's id, 20% of revenue or 20% of yearly revenue"
+const amountNotation = "an amount such as 100, 100% of cash, 50% of a deal's id, 20% of revenue, 20% of yearly revenue, 20% of market gain or, for a guarantee, 50% of the debt"
 
 // parseAmount reads the amount of a deal.
 func parseAmount(text string) (a model.Amount, expected string) {
@@ -122,6 +127,10 @@ func parseAmount(text string) (a model.Amount, expected string) {
 		a.Of = model.OfRevenue
 	case ofYearRevenue:
 		a.Of = model.OfYearRevenue
+	case ofGain:
+		a.Of = model.OfGain
+	case ofDebt:
+		a.Of = model.OfDebt
 	default:
 		a.Of, a.Deal = model.OfDeal, basis
 	}
@@ -139,6 +148,10 @@ func amountText(a model.Amount) string {
 		return share + ofRevenue
 	case model.OfYearRevenue:
 		return share + ofYearRevenue
+	case model.OfGain:
+		return share + ofGain
+	case model.OfDebt:
+		return share + ofDebt
 	}
 	return model.Notation(a.Value, model.Money)
 }

@@ -21,9 +21,10 @@ func (v *Violation) Error() string {
 // equity moves only by profit, issues, distributions and other income, so retained
 // earnings stand still until Close. Of every firm: INV-6, INV-9 and INV-10, neither
 // cash nor fixed assets, stakes, loans or debt are negative. Of all sectors together:
-// INV-4, what one holds another owes; INV-5, their net worth is the fixed assets.
+// INV-4, what one holds another owes; INV-5, their net worth is the fixed assets and
+// what shares are marked up by.
 func (b *Books) Check() error {
-	var cash, assets, shares, loans, worth Amount
+	var cash, assets, shares, loans, bills, advances, worth Amount
 	for sector := range b.page {
 		r := &b.page[sector]
 		net := r.netWorth()
@@ -32,15 +33,17 @@ func (b *Books) Check() error {
 			return v
 		}
 		cash += r[Cash]
-		assets += r[FixedAssets]
+		assets += r[FixedAssets] + r[Marks]
 		shares += r[Stakes] + r[PaidIn]
 		loans += r[Loans] + r[Debt]
+		bills += r[Receivables] + r[Payables]
+		advances += r[Prepaid] + r[Deferred]
 		worth += net
-		if least := min(r[Cash], r[FixedAssets], r[Stakes], r[Loans], -r[Debt]); least < 0 && sector < b.n {
+		if least := r.least(); least < 0 && sector < b.n {
 			return &Violation{Rule: r.negative(), Sector: sector, Found: least}
 		}
 	}
-	for _, x := range [...]Amount{cash, shares, loans} {
+	for _, x := range [...]Amount{cash, shares, loans, bills, advances} {
 		if x != 0 {
 			return &Violation{Rule: "INV-4", Found: x}
 		}
@@ -63,6 +66,11 @@ func (r *row) check(worth Amount) *Violation {
 		return &Violation{Rule: "INV-8", Expected: r[openingRetained], Found: r[Retained]}
 	}
 	return nil
+}
+
+// least is the smallest of what cannot be negative: assets, and what is owed.
+func (r *row) least() Amount {
+	return min(r[Cash], r[FixedAssets], r[Stakes], r[Stakes]+r[Marks], r[Loans], r[Receivables], r[Prepaid], -r[Debt], -r[Payables], -r[Deferred])
 }
 
 // negative names the rule that a firm with a negative balance violates.

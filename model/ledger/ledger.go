@@ -22,8 +22,13 @@ const (
 	Cash            Account = iota
 	FixedAssets             // at book value
 	Stakes                  // shares in firms, at the holder's cost
-	Loans                   // lent
+	Marks                   // what shares are carried at, above or below their cost
+	Loans                   // lent, notes of customers included
+	Receivables             // sold on short credit
+	Prepaid                 // paid for services to come
 	Debt                    // interest-bearing, owed to firms and outside lenders
+	Payables                // bought on short credit
+	Deferred                // received for services to come
 	PaidIn                  // shares held by others, at their cost
 	Retained                // opening equity and all closed results
 	Revenue                 // results from here on
@@ -33,6 +38,7 @@ const (
 	InterestIncome          //
 	Taxes                   //
 	DividendIncome          //
+	Revaluation             // gains and losses on what shares are carried at
 	Losses                  // write-offs, impairments, costs of failure
 	Distributions           // dividends paid
 	Relief                  // debt extinguished and shares cancelled by failure: other comprehensive income
@@ -173,10 +179,14 @@ func (b *Books) Times(a Amount, share float64) Amount {
 	return x
 }
 
-// equity is assets less debt, in the reported view: what others paid for shares is
-// part of it.
+// equity is assets less liabilities, in the reported view: what others paid for shares
+// is part of it.
 func (r *row) equity() Amount {
-	return r[Cash] + r[FixedAssets] + r[Stakes] + r[Loans] + r[Debt]
+	var sum Amount
+	for _, x := range r[:PaidIn] {
+		sum += x
+	}
+	return sum
 }
 
 // netWorth is what all results so far come to: equity without shares that others hold.

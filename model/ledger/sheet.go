@@ -53,11 +53,12 @@ func (s Sheet) Firms() int { return max(0, len(s.page)-outside) }
 // the quarter's result.
 func (s Sheet) Balance(sector int, a Account) Amount { return s.page[sector][a] }
 
-// A BalanceSheet is a firm's position at the end of a quarter. Assets − Debt =
+// A BalanceSheet is a firm's position at the end of a quarter. Assets − Liabilities =
 // Equity.
 type BalanceSheet struct {
-	Cash, FixedAssets, Stakes, Loans, Assets Amount
-	Debt                                     Amount
+	Cash, FixedAssets, Stakes, Loans, Assets Amount // Stakes at what they are carried at
+	Receivables, Prepaid                     Amount
+	Debt, Payables, Deferred, Liabilities    Amount
 	PaidIn, Retained, Equity                 Amount
 }
 
@@ -65,10 +66,13 @@ type BalanceSheet struct {
 func (s Sheet) BalanceSheet(firm int) BalanceSheet {
 	r := &s.page[firm]
 	b := BalanceSheet{
-		Cash: r[Cash], FixedAssets: r[FixedAssets], Stakes: r[Stakes], Loans: r[Loans],
-		Debt: -r[Debt], PaidIn: -r[PaidIn], Equity: r.equity(),
+		Cash: r[Cash], FixedAssets: r[FixedAssets], Stakes: r[Stakes] + r[Marks], Loans: r[Loans],
+		Receivables: r[Receivables], Prepaid: r[Prepaid],
+		Debt: -r[Debt], Payables: -r[Payables], Deferred: -r[Deferred],
+		PaidIn: -r[PaidIn], Equity: r.equity(),
 	}
-	b.Assets = b.Cash + b.FixedAssets + b.Stakes + b.Loans
+	b.Assets = b.Cash + b.FixedAssets + b.Stakes + b.Loans + b.Receivables + b.Prepaid
+	b.Liabilities = b.Debt + b.Payables + b.Deferred
 	b.Retained = b.Equity - b.PaidIn
 	return b
 }

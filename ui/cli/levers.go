@@ -101,6 +101,8 @@ func unitName(u model.Unit) string {
 		return "share per quarter"
 	case model.QuarterCount:
 		return "quarters"
+	case model.Count:
+		return "0 or 1"
 	}
 	return "multiple"
 }

@@ -65,6 +65,9 @@ func expected(u model.Unit) string {
 	case model.Points:
 		return "type basis points such as 200bp or +50bp"
 	}
+	if u == model.Count {
+		return "type 0 for no or 1 for yes"
+	}
 	return "type a number"
 }
 

@@ -35,7 +35,7 @@ func stressed(invests, cost float64) *model.Scenario {
 	s.Name, s.Title, s.Story, s.Question, s.Quarters = "stressed", "", "", "", 3
 	for i, cash := range []float64{40, 30, 10} {
 		s.Firms[i].Opening.Cash = cash
-		s.Firms[i].BankruptcyCost = cost
+		s.Firms[i].Distress.BankruptcyCost = cost
 	}
 	s.Firms[2].Opening.Debt, s.Firms[2].Credit.Repay = 60, 60
 	for i, x := range []float64{invests, 100, 50} {
@@ -53,7 +53,7 @@ func pair() *model.Scenario {
 		f.Opening.Cash, f.Opening.FixedAssets, f.Opening.Leverage = .5, 12, leverage
 		f.Sales.Amount = 2.5
 		f.Costs.OfRevenue = .4
-		f.Life, f.Resale, f.BankruptcyCost = 24, .4, .1
+		f.Life, f.Distress.Resale, f.Distress.BankruptcyCost = 24, .4, .1
 		f.Credit.Interest, f.Credit.Maturity, f.Credit.StopAt = model.Rate{Value: .08, Per: model.PerYear}, 20, 6
 		return f
 	}

@@ -1,0 +1,93 @@
+package model
+
+// Kind says what a deal is and so how both sides book it.
+type Kind uint8
+
+const (
+	Equity       Kind = iota // buys new shares: a stake for the payer, paid-in capital for the payee
+	Loan                     // lends: repaid over RepayOver quarters after Grace, with Interest
+	Service                  // an expense of the payer, revenue of the payee
+	Equipment                // a fixed asset of the payer over Life, revenue of the payee now
+	Distribution             // a dividend
+	Guarantee                // promises the payee to pay what a third party, For, does not; moves money only when called
+	Swap                     // both sell each other as much, and no money moves: recognised over Covers quarters, or at once
+	Lease                    // the right to use something for Life quarters: an asset and a debt of the payer from the start
+	KindCount    = iota
+)
+
+// Basis is what the amount of a deal is a share of.
+type Basis uint8
+
+const (
+	OfNothing     Basis = iota // a fixed amount
+	OfDeal                     // of what another deal paid: this quarter's payment if it is settled earlier in the quarter, else the last one
+	OfCash                     // of the payer's cash, after what it must still pay this quarter
+	OfRevenue                  // of the payer's revenue in the last quarter
+	OfYearRevenue              // of the payer's revenue in the last four quarters
+	OfGain                     // of what the payer's market value gained in the last quarter
+	OfDebt                     // Guarantee: of what For owes the payee
+)
+
+// Amount is how much a deal pays per quarter.
+type Amount struct {
+	Value float64 // money if Of is OfNothing, else a share
+	Of    Basis
+	Deal  string // with OfDeal
+}
+
+// Outside sectors, by the names that deals use for them.
+const (
+	Customers  = "customers"
+	Suppliers  = "suppliers"
+	Investors  = "investors"
+	Lenders    = "lenders"
+	Government = "government"
+)
+
+// Outside lists the outside sectors in the order of the books.
+func Outside() []string { return []string{Customers, Suppliers, Investors, Lenders, Government} }
+
+// Carry says at what a holder carries shares that it bought.
+type Carry uint8
+
+// The ways to carry shares.
+const (
+	AtCost       Carry = iota
+	AtFairValue        // at what they would fetch; the change is a gain or a loss of the quarter
+	EquityMethod       // at cost plus the holder's part of the issuer's profits since
+)
+
+// A Deal is a rule by which From pays To every quarter. Both are firm ids or names
+// of outside sectors; at least one is a firm.
+type Deal struct {
+	ID, Name  string
+	From, To  string
+	Kind      Kind
+	Amount    Amount
+	Growth    Rate    // of a fixed amount
+	Cap       float64 // the most it pays in a quarter; Unlimited: no cap
+	First     float64 // first quarter
+	Last      float64 // last quarter; Unlimited: until the end
+	Every     float64 // pays every so many quarters
+	Committed bool    // must be paid: who cannot is in default. Else it is cut to what the payer can spare
+	Order     int     // deals of one phase are settled by Order, lowest first
+	For       string  // Guarantee: whose debt to the payee it covers
+	Carry     Carry   // Equity: how the payer carries the shares
+	Rank      Rank    // of what is owed on it, if the payer fails
+	Borrow    float64 // the payer borrows this much from outside lenders, per unit paid, and pays it on top
+	Terms     Terms
+}
+
+// Terms are the parts of a deal that matter to one kind only.
+type Terms struct {
+	Life      float64 // Equipment, Swap: quarters over which it is written off; Lease: quarters of use
+	Cost      float64 // Service, Equipment: what the seller pays outside suppliers per unit sold
+	Interest  Rate    // Loan, Lease, and what is on credit
+	RepayOver float64 // Loan, and what is on credit: number of equal quarterly instalments; 0: never repaid
+	Grace     float64 // Loan, and what is on credit: quarters before the first instalment
+	OnCredit  float64 // Service, Equipment: share of the price that the seller lends the buyer
+	Covers    float64 // Service, Swap: quarters that a payment covers; revenue and cost are spread over them
+	Warrants  float64 // Service, Equipment: shares the seller gives the buyer, at fair value per unit sold
+	FairValue float64 // Equity: what the shares are worth, per unit paid
+	PreMoney  float64 // Equity: value of all shares before it; 0: the market's, or what they cost
+}
