@@ -49,6 +49,7 @@ type dues struct {
 	repay    ledger.Amount // scheduled
 	maturing ledger.Amount // falls due and may be rolled over
 	gap      ledger.Amount // of maturing, what lenders do not roll over
+	margin   ledger.Amount // called because collateral fell
 	loans    ledger.Amount // interest and principal on loans of other firms
 	service  ledger.Amount // principal due in all, loans of firms included
 	tax      ledger.Amount // due once debt service is paid
@@ -63,6 +64,7 @@ type history struct {
 	opening ledger.Amount // revenue of the quarter before the first
 	after   ledger.Amount // received last quarter after it had last paid a firm
 	recent  [4]recent     // the last four quarters
+	market  market        // what markets made of the last one
 }
 
 // recent is what ratios over four quarters need.
@@ -74,9 +76,13 @@ type flags struct{ refused, refusing, strained bool }
 
 // climate is what shocks do to a firm this quarter.
 type climate struct {
-	demand float64 // share of outside sales left
-	lent   float64 // share of new lending granted
-	spread float64 // added to the rate of new money, per quarter
+	demand   float64 // share of outside sales left
+	lent     float64 // share of new lending granted
+	raise    float64 // share of emergency equity granted
+	spread   float64 // added to the rate of new money, per quarter
+	multiple float64 // share of the market multiple left
+	haircut  float64 // added to that on collateral
+	resale   float64 // share left of what fixed assets fetch
 }
 
 // purse is what is left of a firm's cash while payments are being listed: all of it, or
@@ -101,6 +107,7 @@ func newFirm(sector int, spec *Firm, books *ledger.Books) firm {
 		f.past.opening = f.amount(spec.Sales.Amount)
 	}
 	f.past.revenue = f.past.opening
+	f.past.market = f.listed()
 	return f
 }
 
@@ -158,7 +165,7 @@ func (f *firm) reserve() ledger.Amount {
 	x := f.spends(f.minimum) + costs + f.promised
 	taxable := f.books.Profit(f.sector) - costs
 	if !f.due.settled {
-		x += f.due.interest + f.due.repay + f.due.gap + f.due.loans
+		x += f.due.interest + f.due.repay + f.due.gap + f.due.margin + f.due.loans
 		taxable -= f.due.interest
 	}
 	if !f.due.taxed {

@@ -140,7 +140,7 @@ func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, soon ledger.Amount
 		row[FirmRating] = float64(r)
 	}
 	row[FirmMinsky] = float64(credit.Classify(y.operating.Float(), y.interest.Float(), y.service.Float()))
-	row[FirmMarketValue] = f.spec.Listing.Multiple * y.revenue.Float() * 4 / quarters
+	row[FirmMarketValue] = f.marketValue(t)
 	row[AltmanZ] = credit.AltmanZ2(cash-soon.Float(), b.Retained.Float(), y.ebit.Float()*4/quarters, equity, assets, b.Liabilities.Float())
 	row[DefaultProbability], row[CDSBasisPoints] = 0, 0
 	if debt > 0 {

@@ -3,6 +3,7 @@ package model
 import (
 	"math"
 
+	"moneyloop/model/credit"
 	"moneyloop/model/ledger"
 	"moneyloop/model/trace"
 )
@@ -12,10 +13,12 @@ import (
 // the quarter before.
 func (e *engine) quarter() {
 	e.begin()
-	e.draw()   // P0 shocks
-	e.accrue() // P1 depreciation; interest and principal fall due
-	e.call()   //    what deals call for, as far as it is known
-	e.sell()   // P2 outside customers pay
+	m := markets{&e.cashier}
+	e.draw()       // P0 shocks
+	m.deleverage() //   sales of firms that keep their leverage
+	e.accrue()     // P1 depreciation; interest and principal fall due
+	e.call()       //    what deals call for, as far as it is known
+	e.sell()       // P2 outside customers pay
 	deals := dealer{e}
 	deals.settle(financing) // P3 investors and lenders among the firms
 	deals.settle(services)  // P4 services …
@@ -27,7 +30,8 @@ func (e *engine) quarter() {
 	e.serviceDebt()         // P6 interest, principal, tax; P7–P9 where somebody cannot
 	e.topUp()               // P8 minimum cash from the credit line
 	e.close()               // P11 statements, invariants, measures
-	e.reprice()             // P10 rates of the next quarter, from those measures
+	e.reprice()             // P10 rates of the next quarter, from those measures,
+	m.react()               //     its prices and margin calls
 }
 
 func (e *engine) begin() {
@@ -59,13 +63,14 @@ func (e *engine) accrue() {
 		f.due.repay = min(debt, f.amount(c.Repay)+f.times(debt, c.RepayRate.Simple()))
 		if c.Maturity > 0 {
 			f.due.maturing = min(f.times(debt, 1/max(1, c.Maturity)), debt-f.due.repay)
-			rolled := f.rollOver(f.due.maturing)
+			rolled := f.rollOver(f.due.maturing, e.s.Market.Tightness)
 			f.due.gap = f.due.maturing - rolled
 			e.tellRefused(i, f.due.gap)
 		}
+		f.due.margin = max(0, min(f.past.market.called, debt)-f.due.repay-f.due.gap)
 		_, group := f.depreciate() // after lenders have looked at the last closing
 		e.group.profit -= group
-		f.due.service = f.due.repay + f.due.maturing
+		f.due.service = f.due.repay + f.due.maturing + f.due.margin
 		e.blame("firm ", f.spec.ID)
 	}
 	for k := range e.loans {
@@ -102,6 +107,8 @@ func (e *engine) call() {
 			e.callFor(d, e.books.Times(e.revenueBefore(p.from, false), p.value))
 		case OfYearRevenue:
 			e.callFor(d, e.books.Times(e.revenueBefore(p.from, true), p.value))
+		case OfGain:
+			e.callFor(d, e.books.Amount(p.value*markets{&e.cashier}.gain(p.from)))
 		}
 	}
 }
@@ -238,14 +245,21 @@ func (e *engine) topUp() {
 }
 
 // rollOver is how much of maturing debt lenders refinance, at the balance sheet of the
-// last quarter's end: none beyond their limit, none of what a freeze refuses.
-func (f *firm) rollOver(maturing ledger.Amount) ledger.Amount {
+// last quarter's end: none beyond their limit, none of what a freeze or a tight market
+// refuses, and the less the worse interest is covered, if they look at that.
+func (f *firm) rollOver(maturing ledger.Amount, tightness float64) ledger.Amount {
 	equity := f.books.Equity(f.sector).Float()
 	debt := -f.books.Balance(f.sector, ledger.Debt).Float()
 	if debt > f.spec.Credit.StopAt*max(equity, 0) {
 		return 0
 	}
-	return f.times(maturing, f.hit.lent)
+	open := f.hit.lent * (1 - tightness)
+	if look := &f.spec.Credit.Rollover; look.Slope > 0 {
+		y := f.lastYear()
+		cover := credit.InterestCover(y.ebit.Float(), y.interest.Float())
+		open = credit.Rollover{Open: open, Steepness: look.Slope, Cover: look.Cover}.Share(cover)
+	}
+	return f.times(maturing, open)
 }
 
 // debtService lists what is due on debt this quarter.
@@ -259,7 +273,7 @@ func (e *state) debtService(list []ledger.Payment) []ledger.Payment {
 		if f.due.interest > 0 {
 			list = append(list, ledger.Payment{Flow: ledger.Interest, From: i, To: lenders, Amount: f.due.interest, Deal: -1})
 		}
-		if x := f.due.repay + f.due.gap; x > 0 {
+		if x := f.due.repay + f.due.gap + f.due.margin; x > 0 {
 			list = append(list, ledger.Payment{Flow: ledger.Repay, From: i, To: lenders, Amount: x, Deal: -1})
 		}
 	}

@@ -176,7 +176,7 @@ func (c *settlement) accelerate(i int) {
 	f := &c.firms[i]
 	principal := f.owes.debt
 	if !f.due.settled {
-		principal -= f.due.repay + f.due.gap
+		principal -= f.due.repay + f.due.gap + f.due.margin
 	}
 	c.owe(i, c.outside(ledger.Lenders), principal, -1)
 	for k := range c.loans {
@@ -196,7 +196,7 @@ func (c *settlement) owe(from, to int, principal ledger.Amount, deal int) {
 // value, and loans to firms that stand at par.
 func (c *settlement) proceeds(i int) ledger.Amount {
 	f := &c.firms[i]
-	x := f.times(f.book.Total(), f.spec.Distress.Resale)
+	x := f.times(f.book.Total(), f.spec.Distress.Resale*c.used.priceFor(f))
 	for k := range c.loans {
 		if l := &c.loans[k]; c.saleable(l, i) {
 			x += l.principal.Total()

@@ -18,6 +18,7 @@ type state struct {
 	deals  []deal
 	loans  []loan
 	stakes []holding
+	used   secondHand // fixed assets
 	group  boundary
 	run    *Run
 	t      int     // the quarter, from 1
@@ -43,6 +44,7 @@ type deal struct {
 	topped    bool          // that has been asked for this quarter
 	before    ledger.Amount // paid in the last one
 	honoured  float64       // what shocks leave of it
+	lent      float64       // share of what is on credit that the seller grants
 	asset     int           // what it gives its payer, in state.stakes or state.loans
 }
 
