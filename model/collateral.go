@@ -40,13 +40,14 @@ func (f *firm) lentOn(value, price, peak float64) float64 {
 	return (1 - h) * value
 }
 
-// worthwhile is an amount of a firm's debt, or nothing if it is so little of it that
-// only rounding can have left it.
+// worthwhile is an amount of a firm's debt, or nothing if it is so little that only
+// rounding can have left it.
 func (f *firm) worthwhile(x float64) ledger.Amount {
-	if debt := f.owes.debt.Float(); x > 1e-9*debt {
-		return f.amount(min(x, debt))
+	debt := f.owes.debt.Float()
+	if x < 1e-6 || x < 1e-12*debt {
+		return 0
 	}
-	return 0
+	return f.amount(min(x, debt))
 }
 
 // deleverage lets firms that keep a debt to equity sell fixed assets, and repay, as far
