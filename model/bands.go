@@ -46,9 +46,6 @@ func (k ShockKind) Bands() []Band {
 	return []Band{{"mild", s.mild}, {"mid", s.mid}, {"severe", s.severe}}
 }
 
-// Help says what the size of a shock of this kind is, and how big the like of it was.
-func (k ShockKind) Help() string { return shockSizes[k].seen }
-
 // measure gives the lever of a shock's size what its scenario does not: steps that suit
 // its unit, the bands within its range, its help.
 func (k ShockKind) measure(l *Lever, c Control) {

@@ -58,6 +58,9 @@ type dues struct {
 	taxed    bool          // tax is listed to be paid
 }
 
+// principal is what of a firm's debt to outside lenders is to be paid this quarter.
+func (d *dues) principal() ledger.Amount { return d.repay + d.gap + d.margin }
+
 // history is what the quarters before leave behind.
 type history struct {
 	revenue ledger.Amount // of the last quarter
@@ -165,7 +168,7 @@ func (f *firm) reserve() ledger.Amount {
 	x := f.spends(f.minimum) + costs + f.promised
 	taxable := f.books.Profit(f.sector) - costs
 	if !f.due.settled {
-		x += f.due.interest + f.due.repay + f.due.gap + f.due.margin + f.due.loans
+		x += f.due.interest + f.due.principal() + f.due.loans
 		taxable -= f.due.interest
 	}
 	if !f.due.taxed {

@@ -9,13 +9,13 @@ import (
 )
 
 // quarter plays one quarter in the order of domain-model 9.3. Each step uses what
-// the steps before it left; what feeds back (rates, shares of revenue) does so from
-// the quarter before.
+// the steps before it left; what feeds back (rates, prices, shares of revenue) does
+// so from the quarter before.
 func (e *engine) quarter() {
 	e.begin()
 	m := markets{&e.cashier}
 	e.draw()       // P0 shocks
-	m.deleverage() //   sales of firms that keep their leverage
+	m.deleverage() //    sales of firms that keep their leverage
 	e.accrue()     // P1 depreciation; interest and principal fall due
 	e.call()       //    what deals call for, as far as it is known
 	e.sell()       // P2 outside customers pay
@@ -70,7 +70,7 @@ func (e *engine) accrue() {
 		f.due.margin = max(0, min(f.past.market.called, debt)-f.due.repay-f.due.gap)
 		_, group := f.depreciate() // after lenders have looked at the last closing
 		e.group.profit -= group
-		f.due.service = f.due.repay + f.due.maturing + f.due.margin
+		f.due.service = max(f.due.repay+f.due.maturing, f.due.principal())
 		e.blame("firm ", f.spec.ID)
 	}
 	for k := range e.loans {
@@ -273,7 +273,7 @@ func (e *state) debtService(list []ledger.Payment) []ledger.Payment {
 		if f.due.interest > 0 {
 			list = append(list, ledger.Payment{Flow: ledger.Interest, From: i, To: lenders, Amount: f.due.interest, Deal: -1})
 		}
-		if x := f.due.repay + f.due.gap + f.due.margin; x > 0 {
+		if x := f.due.principal(); x > 0 {
 			list = append(list, ledger.Payment{Flow: ledger.Repay, From: i, To: lenders, Amount: x, Deal: -1})
 		}
 	}

@@ -176,7 +176,7 @@ func (c *settlement) accelerate(i int) {
 	f := &c.firms[i]
 	principal := f.owes.debt
 	if !f.due.settled {
-		principal -= f.due.repay + f.due.gap + f.due.margin
+		principal -= f.due.principal()
 	}
 	c.owe(i, c.outside(ledger.Lenders), principal, -1)
 	for k := range c.loans {
