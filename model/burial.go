@@ -23,7 +23,7 @@ func (c *settlement) liquidate(i int) {
 func (c *settlement) sellLoan(l *loan, f *firm) ledger.Amount {
 	price := l.principal.Total()
 	l.lender = c.outside(ledger.Lenders)
-	c.pay(ledger.Assign, l.lender, f.sector, price)
+	c.pay(l.sale(), l.lender, f.sector, price)
 	return price
 }
 
@@ -35,13 +35,14 @@ func (c *settlement) bury(i int) {
 	c.books.Impair(i, f.book.Clear())
 	c.group.profit -= f.group.Clear()
 	c.wind(i, fall)
-	c.books.WriteOff(c.outside(ledger.Lenders), i, f.owes.debt)
+	c.books.WriteOff(c.outside(ledger.Lenders), i, false, f.owes.debt)
 	f.owes.debt, f.owes.drawn = 0, 0
 	for k := range c.loans {
 		if l := &c.loans[k]; l.borrower == i {
 			c.writeOff(l)
 		}
 	}
+	c.forfeit(i)
 	ev := happening(DefaultEvent, 0)
 	ev.Firm, ev.Wave, ev.Fall, ev.Amount = i, c.waves[i], fall, fall.Short
 	c.event(ev)
@@ -134,7 +135,7 @@ func (c *settlement) cancelShares(i int) {
 func (c *settlement) writeOff(l *loan) {
 	lost := l.principal.Clear() + l.instalment
 	l.instalment, l.interest = 0, 0
-	c.books.WriteOff(l.lender, l.borrower, lost)
+	c.books.WriteOff(l.lender, l.borrower, l.bill, lost)
 	c.loseInside(l.lender, lost)
 }
 

@@ -124,7 +124,7 @@ func (c *cashier) book(p *ledger.Payment, s *trace.Split) {
 		c.bookBoundary(p)
 	}
 	if p.Deal >= 0 {
-		c.bookDeal(p)
+		c.bookDeal(p, s)
 	}
 }
 
@@ -145,8 +145,10 @@ func (c *cashier) bookPayer(p *ledger.Payment, f *firm) {
 			f.owes.debt -= p.Amount
 		}
 		return
+	case ledger.Settle, ledger.Collect, ledger.Refund:
+		return
 	case ledger.Equip:
-		c.buy(p, f)
+		c.equip(p.Deal, p.From, p.To, p.Amount, p.Amount-c.given(c.contractOf(p), p.Amount))
 	}
 	if !own && c.isFirm(p.To) {
 		f.flow.passed += p.Amount
@@ -154,36 +156,49 @@ func (c *cashier) bookPayer(p *ledger.Payment, f *firm) {
 	}
 }
 
-// buy enters a fixed asset: at its price in the buyer's books, at what it cost the
-// seller in the group's.
-func (c *cashier) buy(p *ledger.Payment, f *firm) {
-	over, cost := f.life(), p.Amount
-	if p.Deal >= 0 {
-		over = int(max(1, c.s.Deals[p.Deal].Terms.Life))
-		if c.isFirm(p.To) {
-			cost = f.times(p.Amount, c.plan.deals[p.Deal].cost)
-			c.group.profit += cost
+// equip enters a fixed asset: in the buyer's books at what it gave for it, in the
+// group's at what it cost the seller.
+func (e *state) equip(deal, buyer, seller int, price, book ledger.Amount) {
+	if !e.isFirm(buyer) {
+		return
+	}
+	f := &e.firms[buyer]
+	over, cost := f.life(), book
+	if deal >= 0 {
+		over = int(max(1, e.s.Deals[deal].Terms.Life))
+		if e.isFirm(seller) {
+			cost = f.times(price, e.plan.deals[deal].cost)
+			e.group.profit += cost
 		}
 	}
-	f.flow.capex += p.Amount
-	f.book.Add(p.Amount, over, 0)
+	f.flow.capex += price
+	f.book.Add(book, over, 0)
 	f.group.Add(cost, over, 0)
 }
 
 func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split) {
 	r := &f.flow
 	switch p.Flow {
-	case ledger.Resell, ledger.Assign:
+	case ledger.Resell, ledger.Assign, ledger.Discount, ledger.Refund:
 		return
 	case ledger.Serve, ledger.Equip:
-		r.gross += p.Amount
-		r.net += p.Amount - s.Invested
-		r.sold.Add(s)
+		sold, y := *s, p.Amount-c.grant(c.contractOf(p), p.Flow, p.Amount)
+		if y < p.Amount {
+			sold = sold.Take(y, p.Amount)
+		}
+		r.gross += y
+		r.net += y - sold.Invested
+		r.sold.Add(&sold)
 		if p.Deal >= 0 {
 			r.sellingCost += f.times(p.Amount, c.plan.deals[p.Deal].cost)
 		}
 	case ledger.Repay, ledger.Interest:
 		r.received += p.Amount
+		return
+	case ledger.Settle, ledger.Collect: // the sale was counted as the seller's own money
+		r.received += p.Amount
+		r.all.Add(s)
+		r.all.Add(&trace.Split{Own: -p.Amount, Low: -p.Amount, High: -p.Amount})
 		return
 	case ledger.Lend:
 		if !c.isFirm(p.From) { // what outside lenders lend is nobody's story
@@ -200,11 +215,15 @@ func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split) {
 // profit; fixed assets and capital add nothing.
 func (c *cashier) bookBoundary(p *ledger.Payment) {
 	in := c.isFirm(p.To)
+	if !in && !c.isFirm(p.From) {
+		return // a customer's note that lenders have bought
+	}
 	switch p.Flow {
 	case ledger.Serve, ledger.Equip:
 		if in {
-			c.group.sales += p.Amount
-			c.group.profit += p.Amount
+			y := p.Amount - c.given(c.contractOf(p), p.Amount)
+			c.group.sales += y
+			c.group.profit += y
 		} else if p.Flow == ledger.Serve {
 			c.group.profit -= p.Amount
 		}
@@ -222,13 +241,18 @@ func (c *cashier) bookBoundary(p *ledger.Payment) {
 }
 
 // bookDeal keeps the deal's own account: what it paid, what is owed and held on it.
-func (c *cashier) bookDeal(p *ledger.Payment) {
+func (c *cashier) bookDeal(p *ledger.Payment, s *trace.Split) {
 	d := &c.deals[p.Deal]
+	if contract := c.contractOf(p); contract != nil {
+		c.settles(contract, p, s)
+	}
 	switch p.Flow {
 	case ledger.Interest:
 		c.loans[d.asset].interest -= p.Amount
 		return
-	case ledger.Repay:
+	case ledger.Refund, ledger.Assign, ledger.Discount:
+		return
+	case ledger.Repay, ledger.Settle, ledger.Collect:
 		l := &c.loans[d.asset]
 		now := min(l.instalment, p.Amount)
 		l.instalment -= now
@@ -244,5 +268,7 @@ func (c *cashier) bookDeal(p *ledger.Payment) {
 			c.group.insider -= p.Amount
 		}
 	}
-	d.paid += p.Amount
+	if p.From == c.plan.deals[p.Deal].from { // a swap is paid both ways
+		d.paid += p.Amount
+	}
 }

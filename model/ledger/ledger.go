@@ -81,6 +81,11 @@ const (
 	Wind                   // costs of winding up a failed firm
 	Resell                 // a used fixed asset
 	Assign                 // a loan sold to another lender
+	Prepay                 // a service to come
+	Refund                 // of a service that will not come
+	Settle                 // principal of a customer's note
+	Collect                // a customer's bill
+	Discount               // a customer's bill sold to another
 	flows      = iota
 )
 
@@ -96,6 +101,11 @@ var postings = [flows]struct{ payer, payee Account }{
 	Wind:       {Losses, Revenue},
 	Resell:     {FixedAssets, FixedAssets},
 	Assign:     {Loans, Loans},
+	Prepay:     {Prepaid, Deferred},
+	Refund:     {Deferred, Prepaid},
+	Settle:     {Debt, Loans},
+	Collect:    {Payables, Receivables},
+	Discount:   {Receivables, Receivables},
 }
 
 // The outside sectors follow the firms in this order.
@@ -214,12 +224,13 @@ func (b *Books) post(sector int, debit, credit Account, x Amount) {
 	b.bound(r[debit], r[credit])
 }
 
-// move books cash that comes in, or goes out if x is negative, against an account.
-func (b *Books) move(sector int, against Account, x Amount) {
+// move books cash that comes in, or goes out if x is negative, against an account and
+// in a class of the cash-flow statement.
+func (b *Books) move(sector int, against Account, class uint8, x Amount) {
 	r := &b.page[sector]
 	r[Cash] += x
 	r[against] -= x
-	flow := &r[operating+classes[against]]
+	flow := &r[operating+class]
 	*flow += x
 	b.bound(r[Cash], r[against])
 	b.bound(*flow, 0)
@@ -235,8 +246,12 @@ func (b *Books) bound(x, y Amount) {
 // Pay posts a payment in both parties' books.
 func (b *Books) Pay(p Payment) {
 	against := &postings[p.Flow]
-	b.move(p.From, against.payer, -p.Amount)
-	b.move(p.To, against.payee, p.Amount)
+	b.move(p.From, against.payer, classes[against.payer], -p.Amount)
+	class := classes[against.payee]
+	if p.Flow == Settle { // what customers pay on their notes is operating (ASC 230-10-45-16)
+		class = 0
+	}
+	b.move(p.To, against.payee, class, p.Amount)
 }
 
 // Open posts a firm's opening balance: cash that outside investors once provided,
@@ -261,10 +276,52 @@ func (b *Books) Depreciate(firm int, x Amount) { b.post(firm, Depreciation, Fixe
 // Impair writes x off a firm's fixed assets as a loss.
 func (b *Books) Impair(firm int, x Amount) { b.post(firm, Losses, FixedAssets, x) }
 
-// WriteOff extinguishes x of a loan that will not be repaid.
-func (b *Books) WriteOff(lender, borrower int, x Amount) {
-	b.post(lender, Losses, Loans, x)
-	b.post(borrower, Debt, Relief, x)
+// WriteOff extinguishes x of a loan, or of a bill, that will not be repaid.
+func (b *Books) WriteOff(lender, borrower int, bill bool, x Amount) {
+	claim, debt := owed(bill)
+	b.post(lender, Losses, claim, x)
+	b.post(borrower, debt, Relief, x)
+}
+
+// owed returns the accounts of what is owed on credit: a bill or a note.
+func owed(bill bool) (claim, debt Account) {
+	if bill {
+		return Receivables, Payables
+	}
+	return Loans, Debt
+}
+
+// Owe posts a sale on credit: what the buyer gets and owes, what the seller sells.
+func (b *Books) Owe(buyer, seller int, buys, sells Account, bill bool, x Amount) {
+	claim, debt := owed(bill)
+	b.post(buyer, buys, debt, x)
+	b.post(seller, claim, sells, x)
+}
+
+// Deliver posts the delivery of a service that was prepaid.
+func (b *Books) Deliver(buyer, seller int, x Amount) {
+	b.post(buyer, Costs, Prepaid, x)
+	b.post(seller, Deferred, Revenue, x)
+}
+
+// Cancel sets off what a buyer owes for a service against its delivery.
+func (b *Books) Cancel(buyer, seller int, bill bool, x Amount) {
+	claim, debt := owed(bill)
+	b.post(buyer, debt, Prepaid, x)
+	b.post(seller, Deferred, claim, x)
+}
+
+// Forfeit posts that a service that was prepaid will not come.
+func (b *Books) Forfeit(buyer, seller int, x Amount) {
+	b.post(buyer, Losses, Prepaid, x)
+	b.post(seller, Deferred, Relief, x)
+}
+
+// Grant posts shares that a seller gives its customer on top of a sale: less revenue
+// for the one, less cost for the other.
+func (b *Books) Grant(seller, buyer int, against Account, x Amount) {
+	b.post(seller, Revenue, PaidIn, x)
+	b.post(buyer, Stakes, against, x)
 }
 
 // CancelShares extinguishes shares that cost their holder x.

@@ -68,6 +68,30 @@ func (s *Split) Add(o *Split) {
 	s.High += o.High
 }
 
+// Take takes x of a receipt of sum out of it, everybody's part in proportion.
+func (s *Split) Take(x, sum ledger.Amount) Split {
+	if x == sum {
+		all := *s
+		*s = Split{}
+		return all
+	}
+	var parts [3]ledger.Amount
+	ledger.Split(parts[:], x, []ledger.Amount{s.Own, s.Customers, s.Capital})
+	part := Split{
+		Own: parts[0], Customers: parts[1], Capital: parts[2],
+		Low: s.Low.Part(x, sum), High: s.High.Part(x, sum),
+	}
+	// Neither part has more of its own money invested than it has own money.
+	part.Invested = max(s.Invested.Part(x, sum), s.Invested-(s.Own-part.Own))
+	s.Own -= part.Own
+	s.Customers -= part.Customers
+	s.Capital -= part.Capital
+	s.Invested -= part.Invested
+	s.Low -= part.Low
+	s.High -= part.High
+	return part
+}
+
 // money is an amount by origin.
 type money struct {
 	of  [origins]ledger.Amount
@@ -204,7 +228,7 @@ func (p *Pools) Stage(payments []ledger.Payment, splits []Split) {
 	}
 	p.deliver()
 	for i := range payments {
-		if pay := &payments[i]; pay.From >= p.n {
+		if pay := &payments[i]; pay.From >= p.n && pay.To < p.n {
 			splits[i] = p.Receive(pay.To, sectorOrigins[pay.From-p.n], pay.Amount)
 		}
 	}

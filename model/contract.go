@@ -1,0 +1,260 @@
+package model
+
+import (
+	"moneyloop/model/ledger"
+	"moneyloop/model/trace"
+)
+
+// A contract is what a sale leaves open that is not paid, or not delivered, at once: on
+// credit, prepaid, leased, swapped, or with shares given on top.
+//
+// The statements book revenue when it is delivered. Whose money it is shows when the
+// money comes in: until then, revenue on credit counts as the seller's own. What is
+// collected goes against what has been delivered, and what is delivered against what
+// has been collected; so whatever the order, in the end every unit of revenue has its
+// unit of money.
+type contract struct {
+	deal, buyer, seller int
+	note                int             // what the buyer owes, in state.loans, or nobody's
+	stake               int             // the shares that come with it, in state.stakes, or nobody's
+	ahead               ledger.Schedule // paid for or owed, and not delivered yet
+	earned              ledger.Amount   // delivered, and not collected yet
+	held                ledger.Amount   // collected, and not delivered yet
+	money               trace.Split     // whose money held is
+}
+
+// openContract makes the contract of a deal that needs one, and of a swap the two.
+func (e *state) openContract(d int) {
+	p := &e.plan.deals[d]
+	if !p.open() {
+		return
+	}
+	c := contract{deal: d, buyer: p.from, seller: p.to, note: nobody, stake: nobody}
+	if p.onCredit > 0 {
+		e.deals[d].asset, c.note = len(e.loans), len(e.loans)
+		e.loans = append(e.loans, loan{deal: d, lender: p.to, borrower: p.from, bill: p.bill})
+	}
+	if p.warrants > 0 {
+		c.stake = len(e.stakes)
+		e.stakes = append(e.stakes, holding{p.from, p.to, 0})
+	}
+	e.deals[d].contract = len(e.contracts)
+	e.contracts = append(e.contracts, c)
+	if p.swap {
+		c.buyer, c.seller = p.to, p.from
+		e.contracts = append(e.contracts, c)
+	}
+}
+
+// contractOf is the contract that a payment belongs to, or nil.
+func (e *state) contractOf(p *ledger.Payment) *contract {
+	if p.Deal < 0 || e.deals[p.Deal].contract == nobody {
+		return nil
+	}
+	c, buyer := &e.contracts[e.deals[p.Deal].contract], p.From
+	if p.Flow == ledger.Refund {
+		buyer = p.To
+	}
+	if e.plan.deals[p.Deal].swap && buyer != c.buyer {
+		c = &e.contracts[e.deals[p.Deal].contract+1]
+	}
+	return c
+}
+
+// onCredit is what of a price the seller lends the buyer.
+func (e *state) onCredit(d int, price ledger.Amount) ledger.Amount {
+	if k := e.plan.deals[d].onCredit; k > 0 {
+		return e.books.Times(price, k)
+	}
+	return 0
+}
+
+// extend books what a deal sells on credit this quarter. No cash moves: the buyer owes
+// it and the seller has revenue, now or when it delivers.
+func (e *state) extend(d int) {
+	p, x := &e.plan.deals[d], e.deals[d].credit
+	if x == 0 || e.fails(p.from) || e.fails(p.to) {
+		return
+	}
+	c := &e.contracts[e.deals[d].contract]
+	terms := &e.s.Deals[d].Terms
+	e.loans[c.note].principal.Add(x, int(p.over), int(terms.Grace))
+	now := e.setAhead(c, x)
+	switch {
+	case p.flow == ledger.Equip:
+		e.books.Owe(p.from, p.to, ledger.FixedAssets, ledger.Revenue, p.bill, now)
+	default:
+		e.books.Owe(p.from, p.to, ledger.Costs, ledger.Revenue, p.bill, now)
+		e.books.Owe(p.from, p.to, ledger.Prepaid, ledger.Deferred, p.bill, x-now)
+	}
+	given := e.grant(c, p.flow, now)
+	if p.flow == ledger.Equip {
+		e.equip(d, p.from, p.to, now, now-given)
+	}
+	if e.isFirm(p.to) {
+		own := trace.Split{Own: x, Low: x, High: x}
+		r := &e.firms[p.to].flow
+		r.story += x
+		r.all.Add(&own)
+	}
+	e.deliver(c, now, given)
+	e.deals[d].paid += x
+}
+
+// setAhead splits a price that covers several quarters: it returns what is delivered
+// now and keeps the rest for later.
+func (e *state) setAhead(c *contract, price ledger.Amount) (now ledger.Amount) {
+	covers := int(e.plan.deals[c.deal].covers)
+	if covers <= 1 {
+		return price
+	}
+	now = price / ledger.Amount(covers)
+	c.ahead.Add(price-now, covers-1, 0)
+	return now
+}
+
+// deliver counts x as delivered, with shares given on top: revenue of the seller. What
+// was collected before is that revenue's money; the rest is the seller's own until it
+// comes in.
+func (e *state) deliver(c *contract, x, given ledger.Amount) {
+	y := x - given
+	paid := min(y, c.held)
+	c.earned += y - paid
+	if e.isFirm(c.seller) {
+		part := c.money.Take(paid, c.held)
+		r := &e.firms[c.seller].flow
+		r.gross += y
+		r.net += paid - part.Invested
+		r.sold.Add(&part)
+		r.sold.Add(&trace.Split{Own: y - paid, Low: y - paid, High: y - paid})
+		r.sellingCost += e.books.Times(x, e.plan.deals[c.deal].cost)
+	}
+	c.held -= paid
+	e.countAtBorder(c, y, paid)
+}
+
+// collect counts x as collected, whose money it is.
+func (e *state) collect(c *contract, x ledger.Amount, s *trace.Split) {
+	late := min(x, c.earned)
+	c.earned -= late
+	c.held += x - late
+	if e.isFirm(c.seller) {
+		rest := *s
+		part := rest.Take(late, x)
+		c.money.Add(&rest)
+		r := &e.firms[c.seller].flow
+		r.net += late - part.Invested
+		r.sold.Add(&part)
+		r.sold.Add(&trace.Split{Own: -late, Low: -late, High: -late})
+	}
+	e.countAtBorder(c, 0, late)
+}
+
+// countAtBorder counts, for consolidation, what is delivered and what is delivered and
+// paid for across the group's border.
+func (e *state) countAtBorder(c *contract, delivered, paid ledger.Amount) {
+	switch {
+	case !e.isFirm(c.buyer):
+		e.group.profit += delivered
+		e.group.sales += paid
+	case !e.isFirm(c.seller) && e.plan.deals[c.deal].flow == ledger.Serve:
+		e.group.profit -= delivered
+	}
+}
+
+// given is what the shares are worth that come with a sale of x.
+func (e *state) given(c *contract, x ledger.Amount) ledger.Amount {
+	if c == nil || c.stake == nobody {
+		return 0
+	}
+	return min(x, e.books.Times(x, e.plan.deals[c.deal].warrants))
+}
+
+// grant gives the buyer the shares that come with a sale of x, and returns what they
+// are worth. They reduce the seller's revenue (ASC 606-10-32-25A) and the buyer's cost.
+func (e *state) grant(c *contract, f ledger.Flow, x ledger.Amount) ledger.Amount {
+	given := e.given(c, x)
+	if given == 0 {
+		return 0
+	}
+	against := ledger.Costs
+	if f == ledger.Equip {
+		against = ledger.FixedAssets
+	}
+	e.books.Grant(c.seller, c.buyer, against, given)
+	e.stakes[c.stake].cost += given
+	return given
+}
+
+// settles counts a payment on a contract, and whose money it is.
+func (e *state) settles(c *contract, p *ledger.Payment, s *trace.Split) {
+	switch p.Flow {
+	case ledger.Prepay:
+		c.ahead.Add(p.Amount, int(e.plan.deals[c.deal].covers)-1, 0)
+		c.held += p.Amount
+		c.money.Add(s)
+	case ledger.Settle, ledger.Collect:
+		if p.To == c.seller { // who has sold the note has been paid for it
+			e.collect(c, p.Amount, s)
+		}
+	case ledger.Refund:
+		e.refund(c, p.Amount)
+	}
+}
+
+// deliverAhead delivers a quarter's part of what was paid for, or owed, before.
+func (e *state) deliverAhead() {
+	for k := range e.contracts {
+		c := &e.contracts[k]
+		if c.ahead.Total() == 0 {
+			continue
+		}
+		if x := c.ahead.Pass(); x > 0 {
+			e.books.Deliver(c.buyer, c.seller, x)
+			e.deliver(c, x, 0)
+		}
+	}
+}
+
+// closeOut sets off, in the contracts of a firm that falls, what is owed for what is
+// not delivered against the delivery.
+func (e *state) closeOut(firm int) {
+	for k := range e.contracts {
+		c := &e.contracts[k]
+		if c.note == nobody || c.buyer != firm && c.seller != firm {
+			continue
+		}
+		l := &e.loans[c.note]
+		if x := min(c.ahead.Total(), l.principal.Total()); x > 0 && l.lender == c.seller {
+			e.books.Cancel(c.buyer, c.seller, l.bill, x)
+			c.ahead.Reduce(x)
+			l.principal.Reduce(x)
+		}
+	}
+}
+
+// forfeit ends the contracts of a fallen firm: what is paid for and not delivered is
+// lost to the buyer.
+func (e *state) forfeit(firm int) {
+	for k := range e.contracts {
+		c := &e.contracts[k]
+		if c.buyer != firm && c.seller != firm {
+			continue
+		}
+		if x := c.ahead.Clear(); x > 0 {
+			e.books.Forfeit(c.buyer, c.seller, x)
+			e.loseInside(c.buyer, x)
+		}
+		c.held, c.money = 0, trace.Split{}
+	}
+}
+
+// refund counts x of what was paid for and not delivered as paid back.
+func (e *state) refund(c *contract, x ledger.Amount) {
+	c.ahead.Reduce(x)
+	back := min(x, c.held)
+	if e.isFirm(c.seller) {
+		c.money.Take(back, c.held)
+	}
+	c.held -= back
+}
