@@ -42,7 +42,7 @@ func (c *settlement) bury(i int) {
 			c.writeOff(l)
 		}
 	}
-	c.forfeit(i)
+	sales{c.state}.forfeit(i)
 	ev := happening(DefaultEvent, 0)
 	ev.Firm, ev.Wave, ev.Fall, ev.Amount = i, c.waves[i], fall, fall.Short
 	c.event(ev)

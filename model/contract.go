@@ -23,10 +23,26 @@ type contract struct {
 	money               trace.Split     // whose money held is
 }
 
-// openContract makes the contract of a deal that needs one, and of a swap the two.
-func (e *state) openContract(d int) {
+// entry is how the deal books what is delivered on credit.
+func (p *planned) entry() ledger.Entry {
+	switch {
+	case p.bill && p.flow == ledger.Equip:
+		return ledger.EquipForBill
+	case p.bill:
+		return ledger.ServeForBill
+	case p.flow == ledger.Equip:
+		return ledger.EquipForNote
+	}
+	return ledger.ServeForNote
+}
+
+// sales keeps the contracts of a run: what sales leave open.
+type sales struct{ *state }
+
+// open makes the contract of a deal that needs one, and of a swap the two.
+func (e sales) open(d int) {
 	p := &e.plan.deals[d]
-	if !p.open() {
+	if !p.leavesOpen() {
 		return
 	}
 	c := contract{deal: d, buyer: p.from, seller: p.to, note: nobody, stake: nobody}
@@ -47,7 +63,7 @@ func (e *state) openContract(d int) {
 }
 
 // contractOf is the contract that a payment belongs to, or nil.
-func (e *state) contractOf(p *ledger.Payment) *contract {
+func (e sales) contractOf(p *ledger.Payment) *contract {
 	if p.Deal < 0 || e.deals[p.Deal].contract == nobody {
 		return nil
 	}
@@ -62,7 +78,7 @@ func (e *state) contractOf(p *ledger.Payment) *contract {
 }
 
 // onCredit is what of a price the seller lends the buyer.
-func (e *state) onCredit(d int, price ledger.Amount) ledger.Amount {
+func (e sales) onCredit(d int, price ledger.Amount) ledger.Amount {
 	if k := e.plan.deals[d].onCredit; k > 0 {
 		return e.books.Times(price, k)
 	}
@@ -71,7 +87,7 @@ func (e *state) onCredit(d int, price ledger.Amount) ledger.Amount {
 
 // extend books what a deal sells on credit this quarter. No cash moves: the buyer owes
 // it and the seller has revenue, now or when it delivers.
-func (e *state) extend(d int) {
+func (e sales) extend(d int) {
 	p, x := &e.plan.deals[d], e.deals[d].credit
 	if x == 0 || e.fails(p.from) || e.fails(p.to) {
 		return
@@ -80,12 +96,9 @@ func (e *state) extend(d int) {
 	terms := &e.s.Deals[d].Terms
 	e.loans[c.note].principal.Add(x, int(p.over), int(terms.Grace))
 	now := e.setAhead(c, x)
-	switch {
-	case p.flow == ledger.Equip:
-		e.books.Owe(p.from, p.to, ledger.FixedAssets, ledger.Revenue, p.bill, now)
-	default:
-		e.books.Owe(p.from, p.to, ledger.Costs, ledger.Revenue, p.bill, now)
-		e.books.Owe(p.from, p.to, ledger.Prepaid, ledger.Deferred, p.bill, x-now)
+	e.books.Enter(p.entry(), p.from, p.to, now)
+	if ahead := x - now; ahead > 0 {
+		e.books.Enter(ledger.AheadForNote, p.from, p.to, ahead)
 	}
 	given := e.grant(c, p.flow, now)
 	if p.flow == ledger.Equip {
@@ -103,7 +116,7 @@ func (e *state) extend(d int) {
 
 // setAhead splits a price that covers several quarters: it returns what is delivered
 // now and keeps the rest for later.
-func (e *state) setAhead(c *contract, price ledger.Amount) (now ledger.Amount) {
+func (e sales) setAhead(c *contract, price ledger.Amount) (now ledger.Amount) {
 	covers := int(e.plan.deals[c.deal].covers)
 	if covers <= 1 {
 		return price
@@ -116,7 +129,7 @@ func (e *state) setAhead(c *contract, price ledger.Amount) (now ledger.Amount) {
 // deliver counts x as delivered, with shares given on top: revenue of the seller. What
 // was collected before is that revenue's money; the rest is the seller's own until it
 // comes in.
-func (e *state) deliver(c *contract, x, given ledger.Amount) {
+func (e sales) deliver(c *contract, x, given ledger.Amount) {
 	y := x - given
 	paid := min(y, c.held)
 	c.earned += y - paid
@@ -134,7 +147,7 @@ func (e *state) deliver(c *contract, x, given ledger.Amount) {
 }
 
 // collect counts x as collected, whose money it is.
-func (e *state) collect(c *contract, x ledger.Amount, s *trace.Split) {
+func (e sales) collect(c *contract, x ledger.Amount, s *trace.Split) {
 	late := min(x, c.earned)
 	c.earned -= late
 	c.held += x - late
@@ -152,7 +165,7 @@ func (e *state) collect(c *contract, x ledger.Amount, s *trace.Split) {
 
 // countAtBorder counts, for consolidation, what is delivered and what is delivered and
 // paid for across the group's border.
-func (e *state) countAtBorder(c *contract, delivered, paid ledger.Amount) {
+func (e sales) countAtBorder(c *contract, delivered, paid ledger.Amount) {
 	switch {
 	case !e.isFirm(c.buyer):
 		e.group.profit += delivered
@@ -163,7 +176,7 @@ func (e *state) countAtBorder(c *contract, delivered, paid ledger.Amount) {
 }
 
 // given is what the shares are worth that come with a sale of x.
-func (e *state) given(c *contract, x ledger.Amount) ledger.Amount {
+func (e sales) given(c *contract, x ledger.Amount) ledger.Amount {
 	if c == nil || c.stake == nobody {
 		return 0
 	}
@@ -172,22 +185,35 @@ func (e *state) given(c *contract, x ledger.Amount) ledger.Amount {
 
 // grant gives the buyer the shares that come with a sale of x, and returns what they
 // are worth. They reduce the seller's revenue (ASC 606-10-32-25A) and the buyer's cost.
-func (e *state) grant(c *contract, f ledger.Flow, x ledger.Amount) ledger.Amount {
+func (e sales) grant(c *contract, f ledger.Flow, x ledger.Amount) ledger.Amount {
 	given := e.given(c, x)
 	if given == 0 {
 		return 0
 	}
-	against := ledger.Costs
+	entry := ledger.GrantForServe
 	if f == ledger.Equip {
-		against = ledger.FixedAssets
+		entry = ledger.GrantForEquip
 	}
-	e.books.Grant(c.seller, c.buyer, against, given)
+	e.books.Enter(entry, c.buyer, c.seller, given)
 	e.stakes[c.stake].cost += given
 	return given
 }
 
-// settles counts a payment on a contract, and whose money it is.
-func (e *state) settles(c *contract, p *ledger.Payment, s *trace.Split) {
+// givenOn is what the shares are worth that come with a payment.
+func (e sales) givenOn(p *ledger.Payment) ledger.Amount { return e.given(e.contractOf(p), p.Amount) }
+
+// granted gives the buyer the shares that come with a payment, and returns what they
+// are worth.
+func (e sales) granted(p *ledger.Payment) ledger.Amount {
+	return e.grant(e.contractOf(p), p.Flow, p.Amount)
+}
+
+// settle counts a payment on its contract, if it has one, and whose money it is.
+func (e sales) settle(p *ledger.Payment, s *trace.Split) {
+	c := e.contractOf(p)
+	if c == nil {
+		return
+	}
 	switch p.Flow {
 	case ledger.Prepay:
 		c.ahead.Add(p.Amount, int(e.plan.deals[c.deal].covers)-1, 0)
@@ -203,14 +229,14 @@ func (e *state) settles(c *contract, p *ledger.Payment, s *trace.Split) {
 }
 
 // deliverAhead delivers a quarter's part of what was paid for, or owed, before.
-func (e *state) deliverAhead() {
+func (e sales) deliverAhead() {
 	for k := range e.contracts {
 		c := &e.contracts[k]
 		if c.ahead.Total() == 0 {
 			continue
 		}
 		if x := c.ahead.Pass(); x > 0 {
-			e.books.Deliver(c.buyer, c.seller, x)
+			e.books.Enter(ledger.Deliver, c.buyer, c.seller, x)
 			e.deliver(c, x, 0)
 		}
 	}
@@ -218,7 +244,7 @@ func (e *state) deliverAhead() {
 
 // closeOut sets off, in the contracts of a firm that falls, what is owed for what is
 // not delivered against the delivery.
-func (e *state) closeOut(firm int) {
+func (e sales) closeOut(firm int) {
 	for k := range e.contracts {
 		c := &e.contracts[k]
 		if c.note == nobody || c.buyer != firm && c.seller != firm {
@@ -226,7 +252,7 @@ func (e *state) closeOut(firm int) {
 		}
 		l := &e.loans[c.note]
 		if x := min(c.ahead.Total(), l.principal.Total()); x > 0 && l.lender == c.seller {
-			e.books.Cancel(c.buyer, c.seller, l.bill, x)
+			e.books.Enter(ledger.Cancel, c.buyer, c.seller, x)
 			c.ahead.Reduce(x)
 			l.principal.Reduce(x)
 		}
@@ -235,14 +261,14 @@ func (e *state) closeOut(firm int) {
 
 // forfeit ends the contracts of a fallen firm: what is paid for and not delivered is
 // lost to the buyer.
-func (e *state) forfeit(firm int) {
+func (e sales) forfeit(firm int) {
 	for k := range e.contracts {
 		c := &e.contracts[k]
 		if c.buyer != firm && c.seller != firm {
 			continue
 		}
 		if x := c.ahead.Clear(); x > 0 {
-			e.books.Forfeit(c.buyer, c.seller, x)
+			e.books.Enter(ledger.Forfeit, c.buyer, c.seller, x)
 			e.loseInside(c.buyer, x)
 		}
 		c.held, c.money = 0, trace.Split{}
@@ -250,11 +276,49 @@ func (e *state) forfeit(firm int) {
 }
 
 // refund counts x of what was paid for and not delivered as paid back.
-func (e *state) refund(c *contract, x ledger.Amount) {
+func (e sales) refund(c *contract, x ledger.Amount) {
 	c.ahead.Reduce(x)
 	back := min(x, c.held)
 	if e.isFirm(c.seller) {
 		c.money.Take(back, c.held)
 	}
 	c.held -= back
+}
+
+// listDeal adds what a deal pays, of which part may be on credit and part for quarters
+// to come.
+func (e sales) listDeal(list []ledger.Payment, d int, x ledger.Amount) []ledger.Payment {
+	p := &e.plan.deals[d]
+	x -= e.deals[d].credit
+	pay := ledger.Payment{Flow: p.flow, From: p.from, To: p.to, Amount: x, Deal: d}
+	if p.covers > 1 {
+		pay.Amount = x / ledger.Amount(p.covers)
+		if ahead := x - pay.Amount; ahead > 0 {
+			list = append(list, ledger.Payment{Flow: ledger.Prepay, From: p.from, To: p.to, Amount: ahead, Deal: d})
+		}
+	}
+	if pay.Amount > 0 {
+		list = append(list, pay)
+	}
+	return list
+}
+
+// equip enters a fixed asset: in the buyer's books at what it gave for it, in the
+// group's at what it cost the seller.
+func (e sales) equip(deal, buyer, seller int, price, book ledger.Amount) {
+	if !e.isFirm(buyer) {
+		return
+	}
+	f := &e.firms[buyer]
+	over, cost := f.life(), book
+	if deal >= 0 {
+		over = int(max(1, e.s.Deals[deal].Terms.Life))
+		if e.isFirm(seller) {
+			cost = f.times(price, e.plan.deals[deal].cost)
+			e.group.profit += cost
+		}
+	}
+	f.flow.capex += price
+	f.book.Add(book, over, 0)
+	f.group.Add(cost, over, 0)
 }

@@ -23,7 +23,7 @@ func (e dealer) settleMust(deals []int) {
 		for _, d := range deals {
 			if x := &e.deals[d]; x.active && !x.settled {
 				e.topUpDeal(d)
-				e.pays = e.listDeal(e.pays, d, e.supplied(d, x.due)+x.top)
+				e.pays = sales{e.state}.listDeal(e.pays, d, e.supplied(d, x.due)+x.top)
 			}
 		}
 	})
@@ -43,7 +43,7 @@ func (e dealer) settleMay(deals []int) {
 	}
 	for _, d := range deals {
 		if e.deals[d].active {
-			e.pays = e.listDeal(e.pays, d, e.discretionary(d))
+			e.pays = sales{e.state}.listDeal(e.pays, d, e.discretionary(d))
 		}
 	}
 	e.payAll(e.pays)
@@ -53,24 +53,6 @@ func (e dealer) settleMay(deals []int) {
 	}
 }
 
-// listDeal adds what a deal pays, of which part may be on credit and part for quarters
-// to come.
-func (e *state) listDeal(list []ledger.Payment, d int, x ledger.Amount) []ledger.Payment {
-	p := &e.plan.deals[d]
-	x -= e.deals[d].credit
-	pay := ledger.Payment{Flow: p.flow, From: p.from, To: p.to, Amount: x, Deal: d}
-	if p.covers > 1 {
-		pay.Amount = x / ledger.Amount(p.covers)
-		if ahead := x - pay.Amount; ahead > 0 {
-			list = append(list, ledger.Payment{Flow: ledger.Prepay, From: p.from, To: p.to, Amount: ahead, Deal: d})
-		}
-	}
-	if pay.Amount > 0 {
-		list = append(list, pay)
-	}
-	return list
-}
-
 // swapAll settles swaps: both sides sell each other as much, and no cash moves.
 func (e dealer) swapAll(deals []int) {
 	for _, d := range deals {
@@ -78,7 +60,7 @@ func (e dealer) swapAll(deals []int) {
 		if !p.swap || !e.deals[d].active {
 			continue
 		}
-		there := e.listDeal(nil, d, x)
+		there := sales{e.state}.listDeal(nil, d, x)
 		for _, pay := range there {
 			back := pay
 			back.From, back.To = pay.To, pay.From

@@ -107,7 +107,7 @@ func (e *state) open() {
 	}
 	for d := range e.plan.deals {
 		e.deals[d].contract = nobody
-		e.openContract(d)
+		sales{e}.open(d)
 		switch p := &e.plan.deals[d]; p.flow {
 		case ledger.Invest:
 			e.deals[d].asset = len(e.stakes)

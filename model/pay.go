@@ -148,32 +148,13 @@ func (c *cashier) bookPayer(p *ledger.Payment, f *firm) {
 	case ledger.Settle, ledger.Collect, ledger.Refund:
 		return
 	case ledger.Equip:
-		c.equip(p.Deal, p.From, p.To, p.Amount, p.Amount-c.given(c.contractOf(p), p.Amount))
+		sold := sales{c.state}
+		sold.equip(p.Deal, p.From, p.To, p.Amount, p.Amount-sold.givenOn(p))
 	}
 	if !own && c.isFirm(p.To) {
 		f.flow.passed += p.Amount
 		f.flow.before = f.flow.received
 	}
-}
-
-// equip enters a fixed asset: in the buyer's books at what it gave for it, in the
-// group's at what it cost the seller.
-func (e *state) equip(deal, buyer, seller int, price, book ledger.Amount) {
-	if !e.isFirm(buyer) {
-		return
-	}
-	f := &e.firms[buyer]
-	over, cost := f.life(), book
-	if deal >= 0 {
-		over = int(max(1, e.s.Deals[deal].Terms.Life))
-		if e.isFirm(seller) {
-			cost = f.times(price, e.plan.deals[deal].cost)
-			e.group.profit += cost
-		}
-	}
-	f.flow.capex += price
-	f.book.Add(book, over, 0)
-	f.group.Add(cost, over, 0)
 }
 
 func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split) {
@@ -182,7 +163,7 @@ func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split) {
 	case ledger.Resell, ledger.Assign, ledger.Discount, ledger.Refund:
 		return
 	case ledger.Serve, ledger.Equip:
-		sold, y := *s, p.Amount-c.grant(c.contractOf(p), p.Flow, p.Amount)
+		sold, y := *s, p.Amount-sales{c.state}.granted(p)
 		if y < p.Amount {
 			sold = sold.Take(y, p.Amount)
 		}
@@ -221,7 +202,7 @@ func (c *cashier) bookBoundary(p *ledger.Payment) {
 	switch p.Flow {
 	case ledger.Serve, ledger.Equip:
 		if in {
-			y := p.Amount - c.given(c.contractOf(p), p.Amount)
+			y := p.Amount - sales{c.state}.givenOn(p)
 			c.group.sales += y
 			c.group.profit += y
 		} else if p.Flow == ledger.Serve {
@@ -243,9 +224,7 @@ func (c *cashier) bookBoundary(p *ledger.Payment) {
 // bookDeal keeps the deal's own account: what it paid, what is owed and held on it.
 func (c *cashier) bookDeal(p *ledger.Payment, s *trace.Split) {
 	d := &c.deals[p.Deal]
-	if contract := c.contractOf(p); contract != nil {
-		c.settles(contract, p, s)
-	}
+	sales{c.state}.settle(p, s)
 	switch p.Flow {
 	case ledger.Interest:
 		c.loans[d.asset].interest -= p.Amount

@@ -33,10 +33,15 @@ type planned struct {
 	growth, since      float64       // of a fixed amount, per quarter and from what quarter on
 	cap                ledger.Amount // the most it pays
 	borrow, cost       float64
+	selling
+	shares []int // the deals that are a share of this one, settled later in the quarter
+}
+
+// selling is how a sale is paid and delivered over time.
+type selling struct {
 	onCredit, warrants float64
 	over, covers       int32 // quarters to pay what is on credit, quarters that a payment covers
 	bill, swap         bool
-	shares             []int // the deals that are a share of this one, settled later in the quarter
 }
 
 // target is what a shock is on.
@@ -137,9 +142,8 @@ func (p *planned) sells(d *Deal) {
 	p.bill = p.onCredit > 0 && p.over == 1 && t.Grace == 0 && t.Interest.Value == 0 && p.covers == 1
 }
 
-// open reports whether payments of the deal leave something to be delivered, paid or
-// held.
-func (p *planned) open() bool {
+// leavesOpen reports whether payments leave something to be delivered, paid or held.
+func (p *selling) leavesOpen() bool {
 	return p.onCredit > 0 || p.warrants > 0 || p.covers > 1
 }
 

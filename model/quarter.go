@@ -49,7 +49,7 @@ func (e *engine) begin() {
 // accrue charges a quarter's depreciation on what was there before it, and works out
 // what falls due on debt (P1). What was paid for before is delivered.
 func (e *engine) accrue() {
-	e.deliverAhead()
+	sales{e.state}.deliverAhead()
 	for i := range e.firms {
 		f := &e.firms[i]
 		if f.dead {

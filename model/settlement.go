@@ -121,7 +121,7 @@ func (c *settlement) allDue() (list []ledger.Payment, deals []int) {
 		if p.must && x.known && !x.settled {
 			deals = append(deals, d)
 			c.topUpDeal(d)
-			list = c.listDeal(list, d, c.supplied(d, x.due)+x.top)
+			list = sales{c.state}.listDeal(list, d, c.supplied(d, x.due)+x.top)
 		}
 	}
 	for i := range c.firms {
@@ -267,7 +267,7 @@ func (c *settlement) fall(i int, cause Cause) {
 	}
 	c.falls[i], c.waves[i] = f, max(c.wave, 1)
 	c.firms[i].falling = true
-	c.closeOut(i)
+	sales{c.state}.closeOut(i)
 	c.fallen = append(c.fallen, i)
 }
 

@@ -158,7 +158,7 @@ func (e *state) callFor(d int, x ledger.Amount) {
 	p, deal := &e.plan.deals[d], &e.deals[d]
 	deal.known = true
 	deal.due = max(0, min(e.books.Times(x, deal.honoured), p.cap))
-	deal.credit = e.onCredit(d, deal.due)
+	deal.credit = sales{e}.onCredit(d, deal.due)
 	if p.must && e.isFirm(p.from) {
 		e.firms[p.from].promised += deal.due - deal.credit
 	}
@@ -173,7 +173,7 @@ func (e *state) done(d int) {
 		return
 	}
 	deal.settled = true
-	e.extend(d)
+	sales{e}.extend(d)
 	if deal.known && p.must && e.isFirm(p.from) {
 		e.firms[p.from].promised -= deal.due - deal.credit
 	}

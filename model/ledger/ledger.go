@@ -291,39 +291,6 @@ func owed(bill bool) (claim, debt Account) {
 	return Loans, Debt
 }
 
-// Owe posts a sale on credit: what the buyer gets and owes, what the seller sells.
-func (b *Books) Owe(buyer, seller int, buys, sells Account, bill bool, x Amount) {
-	claim, debt := owed(bill)
-	b.post(buyer, buys, debt, x)
-	b.post(seller, claim, sells, x)
-}
-
-// Deliver posts the delivery of a service that was prepaid.
-func (b *Books) Deliver(buyer, seller int, x Amount) {
-	b.post(buyer, Costs, Prepaid, x)
-	b.post(seller, Deferred, Revenue, x)
-}
-
-// Cancel sets off what a buyer owes for a service against its delivery.
-func (b *Books) Cancel(buyer, seller int, bill bool, x Amount) {
-	claim, debt := owed(bill)
-	b.post(buyer, debt, Prepaid, x)
-	b.post(seller, Deferred, claim, x)
-}
-
-// Forfeit posts that a service that was prepaid will not come.
-func (b *Books) Forfeit(buyer, seller int, x Amount) {
-	b.post(buyer, Losses, Prepaid, x)
-	b.post(seller, Deferred, Relief, x)
-}
-
-// Grant posts shares that a seller gives its customer on top of a sale: less revenue
-// for the one, less cost for the other.
-func (b *Books) Grant(seller, buyer int, against Account, x Amount) {
-	b.post(seller, Revenue, PaidIn, x)
-	b.post(buyer, Stakes, against, x)
-}
-
 // CancelShares extinguishes shares that cost their holder x.
 func (b *Books) CancelShares(holder, issuer int, x Amount) {
 	b.post(holder, Losses, Stakes, x)
