@@ -93,3 +93,6 @@ func (b brush) tooSmall(w, h int) {
 func wrap(text string, width int) []string {
 	return strings.Split(ansi.Wrap(canvas.Clean(text), width, ""), "\n")
 }
+
+// cut shortens text to a width.
+func cut(text string, width int) string { return ansi.Truncate(canvas.Clean(text), max(width, 0), "") }

@@ -30,6 +30,7 @@ const (
 	toTick          // the clock changed
 	toOpen          // the scenario picker
 	toHelp          //
+	toTell          // what happened, from the event that desk.event says
 	toRecolour      //
 	toSuspend       //
 	toQuit          //
@@ -134,6 +135,8 @@ func (h home) pressView(k tea.KeyPressMsg) (home, wish, bool) {
 		h.desk = h.nextLens()
 	case key.Matches(k, keys.Measure):
 		h.desk = h.nextMeasure()
+	case key.Matches(k, keys.Events):
+		h, w = h.tell(h.nextEvent())
 	case key.Matches(k, keys.Theme):
 		w = toRecolour
 	case key.Matches(k, keys.Motion):
@@ -143,6 +146,17 @@ func (h home) pressView(k tea.KeyPressMsg) (home, wish, bool) {
 		return h, nothing, false
 	}
 	return h, w, true
+}
+
+// tell asks for the panel of events to open at one of them.
+func (h home) tell(event int) (home, wish) {
+	h.desk = h.settle()
+	if event < 0 {
+		return h.at(h.say("%s", nothingHappens(h.session.Run()))), nothing
+	}
+	h.clock.playing = false
+	h.event = event
+	return h, toTell
 }
 
 // pressEdit answers the keys that undo and reset, from any panel.

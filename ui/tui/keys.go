@@ -8,6 +8,7 @@ type keyMap struct {
 	home   homeKeys
 	typing typingKeys
 	list   listKeys
+	events eventKeys
 }
 
 // homeKeys work on the home screen.
@@ -25,7 +26,7 @@ type leverKeys struct {
 	Type, Reset, ResetAll, Undo, Redo                  key.Binding
 }
 
-type viewKeys struct{ Next, Previous, Lens, Measure, Theme, Motion key.Binding }
+type viewKeys struct{ Next, Previous, Lens, Measure, Events, Theme, Motion key.Binding }
 
 type appKeys struct{ Open, Help, Back, Suspend, Quit key.Binding }
 
@@ -34,6 +35,9 @@ type typingKeys struct{ Commit, Cancel, Erase key.Binding }
 
 // listKeys work in the scenario picker and in help.
 type listKeys struct{ Up, Down, Choose, Back, Quit key.Binding }
+
+// eventKeys work in the panel of events.
+type eventKeys struct{ Up, Down, First, Last, Less, More, Back, Quit key.Binding }
 
 // newKeys returns the key map. Every session has its own.
 func newKeys() keyMap {
@@ -69,6 +73,7 @@ func newKeys() keyMap {
 				Previous: bind("shift+tab", "panel before", "shift+tab"),
 				Lens:     bind("v", "revenue through the next lens", "v"),
 				Measure:  bind("s", "next measure of solvency", "s"),
+				Events:   bind("e", "what happened, and why", "e"),
 				Theme:    bind("t", "next colours", "t"),
 				Motion:   bind("m", "moving money on and off", "m"),
 			},
@@ -92,6 +97,16 @@ func newKeys() keyMap {
 			Back:   bind("esc", "back", "esc", "q", "?", "o"),
 			Quit:   bind("ctrl+c", "leave", "ctrl+c"),
 		},
+		events: eventKeys{
+			Up:    bind("↑ k", "event before", "up", "k", "left", "h", ","),
+			Down:  bind("↓ j", "next event", "down", "j", "right", "l", "."),
+			First: bind("home", "first event", "home"),
+			Last:  bind("end", "last event", "end"),
+			Less:  bind("pgup", "scroll up", "pgup", "shift+up", "K"),
+			More:  bind("pgdown", "scroll down", "pgdown", "shift+down", "J", "space"),
+			Back:  bind("esc", "back", "esc", "q", "e", "enter"),
+			Quit:  bind("ctrl+c", "leave", "ctrl+c"),
+		},
 	}
 }
 
@@ -107,7 +122,7 @@ func (k homeKeys) groups() []keyGroup {
 	return []keyGroup{
 		{"Levers", []key.Binding{l.Up, l.Down, l.Less, l.More, l.MuchLess, l.MuchMore, l.Min, l.Max, l.Type, l.Reset, l.ResetAll, l.Undo, l.Redo}},
 		{"Time", []key.Binding{t.Play, t.Back, t.On, t.Slower, t.Faster}},
-		{"View", []key.Binding{v.Next, v.Previous, v.Lens, v.Measure, v.Theme, v.Motion}},
+		{"View", []key.Binding{v.Next, v.Previous, v.Lens, v.Measure, v.Events, v.Theme, v.Motion}},
 		{"Program", []key.Binding{a.Open, a.Help, a.Back, a.Suspend, a.Quit}},
 	}
 }
@@ -116,6 +131,10 @@ func (k typingKeys) all() []key.Binding { return []key.Binding{k.Commit, k.Cance
 
 func (k listKeys) all() []key.Binding {
 	return []key.Binding{k.Up, k.Down, k.Choose, k.Back, k.Quit}
+}
+
+func (k eventKeys) all() []key.Binding {
+	return []key.Binding{k.Up, k.Down, k.First, k.Last, k.Less, k.More, k.Back, k.Quit}
 }
 
 // hints are the keys the footer shows: those of the panel that has the keys.

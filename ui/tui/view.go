@@ -84,5 +84,7 @@ func (m Model) draw(c *canvas.Canvas) {
 		m.picker.draw(b, s, m.home.keys.list)
 	case helping:
 		m.help.draw(b, s)
+	case telling:
+		m.chronicle.draw(b, s)
 	}
 }

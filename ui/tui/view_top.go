@@ -107,13 +107,22 @@ func (p painter) killText() string {
 }
 
 // strip draws the loop in one line: the payments of the quarter in their order,
-// the one whose turn it is bright.
+// the one whose turn it is bright. A firm that has failed says so where there is room,
+// and is crossed out where there is not.
 func (p painter) strip(r canvas.Rect) {
 	if r.Empty() {
 		return
 	}
+	list := p.payments(true)
+	if spansWidth(list) > r.W-2 {
+		list = p.payments(false)
+	}
+	p.spans(r.X+1, r.Y, r.W-2, list...)
+}
+
+func (p painter) payments(words bool) []span {
 	run, s := p.home.session.Run(), p.home.session.Scenario()
-	flows := flows(p.home.session.Scenario())
+	flows := flows(s)
 	turn := -1
 	if len(flows) > 0 && p.home.clock.motion {
 		turn = min(int(p.home.clock.phase*float64(len(flows))), len(flows)-1)
@@ -129,14 +138,36 @@ func (p painter) strip(r canvas.Rect) {
 			if k > 0 {
 				list = append(list, span{"   ", style})
 			}
-			list = append(list, span{s.PartyName(deal.From), theme.Style{Fg: theme.Text}})
+			list = append(list, p.party(deal.From, words))
 		}
 		arrow := p.t.Glyph(theme.ArrowRight)
 		amount := format.Money(run.Paid(d)[p.home.session.Quarter()-1], s.Unit, 0)
 		list = append(list, span{fmt.Sprintf(" %s %c ", amount, arrow), style})
-		list = append(list, span{s.PartyName(deal.To), theme.Style{Fg: theme.Text}})
+		list = append(list, p.party(deal.To, words))
 	}
-	p.spans(r.X+1, r.Y, r.W-2, list...)
+	return list
+}
+
+// party names who pays or is paid. What has become of a firm that failed is a mark, a
+// colour and, if asked for, a word.
+func (p painter) party(id string, word bool) span {
+	run := p.home.session.Run()
+	name := run.Scenario.PartyName(id)
+	if i := run.Scenario.Firm(id); i < 0 || run.Status(i, p.home.session.Quarter()-1) != model.Defaulted {
+		return span{name, theme.Style{Fg: theme.Text}}
+	}
+	name = string(p.t.Glyph(theme.Multiply)) + name
+	if word {
+		name += " failed"
+	}
+	return span{name, theme.Style{Fg: theme.Bad, Attr: theme.Bold}}
+}
+
+func spansWidth(list []span) (width int) {
+	for _, s := range list {
+		width += canvas.Width(s.text)
+	}
+	return width
 }
 
 // flows lists the deals in the order in which the quarter settles them.
