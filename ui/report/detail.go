@@ -64,22 +64,19 @@ func (t teller) ledger(title string, grain float64, items []item) Ledger {
 }
 
 // Cause names what a firm died of, and says what that is.
-func Cause(s *model.Scenario, e model.Event) string {
-	f := e.Fall
-	word := f.Cause.String()
-	switch {
-	case f.Cause == model.CashGap:
-		return word + ": what it had and would be paid did not reach for what it had to pay"
-	case f.Cause == model.Refinancing:
-		return word + ": lenders did not renew debt that fell due, and it could not repay it"
-	case f.Cause == model.Contagion && f.Debtor >= 0:
-		return word + ": it would stand if " + teller{s}.firm(f.Debtor) + " had paid it in full"
-	case f.Cause == model.Contagion:
-		return word + ": it would stand if it had been paid in full"
-	case f.Cause == model.Forced:
-		return word + ": the scenario lets it fail, whatever it could pay"
+func Cause(e model.Event) string {
+	text := "Cause: " + e.Fall.Cause.String() + "."
+	switch e.Fall.Cause {
+	case model.CashGap:
+		text += " It is short even if all who owe it pay."
+	case model.Refinancing:
+		text += " Debt fell due, and nobody renewed it."
+	case model.Contagion:
+		text += " It is short because others did not pay it."
+	case model.Forced:
+		text += " The scenario asks for it."
 	}
-	return word
+	return text
 }
 
 // Rescue says what it would have taken to save a firm from its default.

@@ -46,7 +46,8 @@ func Story(r *model.Run) []Chapter {
 		for to < len(told) && r.Events[told[to]].Quarter == q {
 			to++
 		}
-		story = append(story, Chapter{q, Cascade(r, q), parts(r, told, from, to)})
+		lead, _ := Cascade(r, q)
+		story = append(story, Chapter{q, lead, parts(r, told, from, to)})
 		from = to
 	}
 	return story
@@ -85,11 +86,12 @@ func falls(r *model.Run, quarter int) []model.Event {
 }
 
 // Cascade says of a quarter in which several firms fall how many, and who first, as
-// the beginning of a sentence without its full stop; "" of any other quarter.
-func Cascade(r *model.Run, quarter int) string {
+// the beginning of a sentence without its full stop; "" of any other quarter. Brief
+// leaves out of what the first was short.
+func Cascade(r *model.Run, quarter int) (lead, brief string) {
 	down := falls(r, quarter)
 	if len(down) < 2 {
-		return ""
+		return "", ""
 	}
 	stood, all := 0, len(r.Scenario.Firms)
 	for i := range all {
@@ -102,12 +104,12 @@ func Cascade(r *model.Run, quarter int) string {
 		of = "the " + of + " left"
 	}
 	t := teller{r.Scenario}
-	first := t.firm(down[0].Firm)
-	if f := down[0].Fall; f.Cause != model.Forced {
-		_, _, short := t.shortOf(f)
-		first += ", short of " + short
+	brief = fmt.Sprintf("%d of %s fall in %s; first %s", len(down), of, format.Quarter(quarter), t.firm(down[0].Firm))
+	if down[0].Fall.Cause == model.Forced {
+		return brief, brief
 	}
-	return fmt.Sprintf("%d of %s fall in %s; first %s", len(down), of, format.Quarter(quarter), first)
+	_, _, short := t.shortOf(down[0].Fall)
+	return brief + ", short of " + short, brief
 }
 
 // manyNames is from how many firms on a wave counts them and names none.

@@ -96,3 +96,14 @@ func wrap(text string, width int) []string {
 
 // cut shortens text to a width.
 func cut(text string, width int) string { return ansi.Truncate(canvas.Clean(text), max(width, 0), "") }
+
+// dim takes the colours from what is drawn in a rectangle.
+func (b brush) dim(r canvas.Rect) {
+	for y := r.Y; y < r.Y+r.H; y++ {
+		for x := r.X; x < r.X+r.W; x++ {
+			if cell := b.c.At(x, y); cell.Rune != 0 && cell.Rune != ' ' || cell.Style.Bg != theme.None {
+				b.c.Set(x, y, max(cell.Rune, ' '), theme.Style{Fg: theme.Dim})
+			}
+		}
+	}
+}

@@ -36,10 +36,11 @@ func (d desk) bulletins(r canvas.Rect) []bulletin {
 	}
 	var list []bulletin
 	room := canvas.Rect{X: r.X + 1, Y: r.Y, W: r.W - 2 - moreWidth, H: r.H}
+	brief := r.H < 3
 	add := func(b bulletin, headline string) {
 		b.rect = room
 		inner := b.inner().W
-		if canvas.Width(b.text) > inner && r.H < 3 {
+		if canvas.Width(b.text) > inner && brief {
 			b.text = headline
 		}
 		b.rect.H = min(len(wrap(b.text, inner)), room.H)
@@ -49,8 +50,10 @@ func (d desk) bulletins(r canvas.Rect) []bulletin {
 	for from := firstTold(run, told, d.session.Quarter(), r.H); from < len(told) && room.H > 0; {
 		q := run.Events[told[from]].Quarter
 		order := byImportance(run, told, from)
-		if lead := report.Cascade(run, q); lead != "" {
-			add(bulletin{order[0], true, q, room, lead, theme.Bad}, lead)
+		lead, short := report.Cascade(run, q)
+		brief = r.H < 3 || lead != "" && room.H < len(order)*3 // who falls after whom goes before the accounts
+		if lead != "" {
+			add(bulletin{order[0], true, q, room, lead, theme.Bad}, short)
 		}
 		for _, n := range order {
 			if room.H == 0 {

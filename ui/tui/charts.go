@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"moneyloop/model"
 	"moneyloop/ui/chart"
@@ -82,24 +83,33 @@ func (p plot) solvency() chart.Lines {
 	return l
 }
 
-// gaps says why there are numbers without meaning among those that a chart shows of
-// firms that stand; "" if there are none.
+// gaps says which of the firms that stand have numbers without meaning, and why; ""
+// if there are none.
 func (p plot) gaps(view *measure) string {
 	run, stands := p.session.Run(), false
+	var names []string
 	for i := range run.Scenario.Firms {
 		for t, x := range run.Firm(i, view.firm) {
 			if run.Status(i, t) == model.Defaulted {
 				break
 			}
 			if stands = true; model.Meaningless(x) {
-				return format.NotMeaningful + " " + view.gap
+				names = append(names, run.Scenario.Firms[i].Label())
+				break
 			}
 		}
 	}
-	if !stands {
-		return "Every firm failed in the first quarter."
+	switch {
+	case !stands:
+		return "every firm failed in the first quarter"
+	case len(names) == 0:
+		return ""
+	case len(names) > 2 && len(names) == len(run.Scenario.Firms):
+		names = []string{"all firms"}
+	case len(names) > 2:
+		names = []string{fmt.Sprintf("%d firms", len(names))}
 	}
-	return ""
+	return strings.Join(names, ", ") + ": " + format.NotMeaningful + " " + view.gap
 }
 
 // marks numbers the events on the time axis.

@@ -98,7 +98,7 @@ func (c chronicle) to(event int, s screen) chronicle {
 // scrolled moves what is said of the event by so many lines.
 func (c chronicle) scrolled(by int, s screen) chronicle {
 	in := c.layout(s).detail.Inset(1)
-	c.scroll = max(0, min(c.scroll+by, len(c.detail(s, in.W-2))-in.H))
+	c.scroll = max(0, min(c.scroll+by, len(c.detail(s, detailWidth(in)))-in.H))
 	return c
 }
 
@@ -108,12 +108,15 @@ type spread struct{ list, detail canvas.Rect }
 // besideWidth is from how many columns on the list and the detail stand side by side.
 const besideWidth = 110
 
+// listIndent is what a headline needs beside its own columns: number, quarter, frame.
+const listIndent = 12
+
 // layout puts the list beside the detail where there is room, else above it.
 func (c chronicle) layout(s screen) spread {
 	r := canvas.Rect{Y: 1, W: s.w, H: s.h - 2}
 	lines := len(storyLines(s.home.session.Run())) + 2
 	if r.W >= besideWidth {
-		left := min(max(r.W*2/5, 50), report.HeadlineWidth+10)
+		left := min(r.W/2, report.HeadlineWidth+listIndent)
 		return spread{
 			canvas.Rect{X: r.X, Y: r.Y, W: left, H: r.H},
 			canvas.Rect{X: r.X + left, Y: r.Y, W: r.W - left, H: r.H},
@@ -125,6 +128,9 @@ func (c chronicle) layout(s screen) spread {
 		canvas.Rect{X: r.X, Y: r.Y + up, W: r.W, H: r.H - up},
 	}
 }
+
+// detailWidth is how wide text in the detail is: no wider than it reads well.
+func detailWidth(in canvas.Rect) int { return min(in.W-2, 96) }
 
 // window returns the lines of the list that are in view, and how many are above: the
 // selected one is in the middle as far as the ends allow.

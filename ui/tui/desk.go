@@ -161,7 +161,7 @@ func (d desk) told() notice {
 		}
 	}
 	if err := d.session.Err(); err != nil {
-		return notice{text: "These values cannot be played: " + err.Error(), kind: trouble}
+		return notice{text: "These values cannot be played: " + err.Error() + ". The dim numbers are from before; u undoes.", kind: trouble}
 	}
 	return d.notice
 }

@@ -20,8 +20,9 @@ func (c chronicle) draw(b brush, s screen) {
 	}
 	c.drawList(b, s, l.list)
 	c.drawDetail(b, s, l.detail)
-	keys := s.home.keys.events
-	b.hints(s.layout.Footer, []key.Binding{keys.Up, keys.Down, keys.More, keys.Back})
+	b.hints(s.layout.Footer, []key.Binding{
+		key.NewBinding(key.WithHelp("↑ ↓", "event")), key.NewBinding(key.WithHelp("pgup pgdown", "scroll")), s.home.keys.events.Back,
+	})
 }
 
 // drawList draws the events that are in view, each in a line.
@@ -83,7 +84,7 @@ func (c chronicle) drawDetail(b brush, s screen, r canvas.Rect) {
 	}
 	b.c.Box(b.t, r, title, false)
 	in := r.Inset(1)
-	lines := c.detail(s, in.W-2)
+	lines := c.detail(s, detailWidth(in))
 	from := min(c.scroll, len(lines))
 	to := min(len(lines), from+max(in.H, 0))
 	for k, line := range lines[from:to] {
@@ -123,7 +124,7 @@ func (c chronicle) detail(s screen, width int) []line {
 	if e.Fall == nil {
 		return list
 	}
-	list = append(text("Cause of failure: "+report.Cause(run.Scenario, e)+".", theme.Style{Fg: theme.Bad, Attr: theme.Bold}), list...)
+	list = append(text(report.Cause(e), theme.Style{Fg: theme.Bad, Attr: theme.Bold}), list...)
 	if saved, known := s.rescues.say(s.home.session, k); saved != "" {
 		style := theme.Style{Fg: theme.Dim}
 		if known {

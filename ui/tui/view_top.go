@@ -23,6 +23,7 @@ type painter struct {
 
 func (p painter) draw() {
 	l := p.layout
+	defer p.dimOld()
 	p.header(l.Header)
 	p.headline(l.Headline)
 	p.strip(l.Strip)
@@ -35,11 +36,26 @@ func (p painter) draw() {
 	p.hints(l.Footer, p.home.hints())
 }
 
+// dimOld takes the colours from the numbers of a run that is no longer that of the
+// levers, because theirs cannot be played. What can be done about it stays bright.
+func (p painter) dimOld() {
+	if p.home.session.Err() == nil {
+		return
+	}
+	l := p.layout
+	for _, r := range []canvas.Rect{l.Headline, l.Strip, l.Loop, l.Revenue, l.Solvency, l.Events} {
+		p.dim(r)
+	}
+}
+
 // header names the program, the scenario and the time. A long title gives way to
 // whether anything was changed.
 func (p painter) header(r canvas.Rect) {
 	state := "paused"
-	if p.home.clock.playing {
+	switch {
+	case p.home.session.Err() != nil:
+		state = "not played"
+	case p.home.clock.playing:
 		state = "playing"
 	}
 	speed := strconv.FormatFloat(speeds[p.home.clock.speed], 'f', -1, 64)
@@ -78,7 +94,9 @@ func (p painter) headline(r canvas.Rect) {
 		{"circular ", dim},
 		{format.Percent(run.Group(model.Circularity)[q]), theme.Style{Fg: theme.Text}},
 	}
-	if r.W >= 78 {
+	if p.home.session.Err() != nil {
+		list = append([]span{{"from before: ", dim}}, list...)
+	} else if r.W >= 78 {
 		list = append([]span{{"the story ", dim}, {money(model.GroupStory), theme.Style{Fg: theme.Text}}, dot}, list...)
 	}
 	if r.W >= 100 {
@@ -95,7 +113,11 @@ func (p painter) killText() string {
 	first, firm := run.FirstDefault()
 	switch {
 	case first > 0 && first <= q:
-		return fmt.Sprintf("%s failed in %s", run.Scenario.Firms[firm].Label(), format.Quarter(first))
+		text := fmt.Sprintf("%s failed in %s", run.Scenario.Firms[firm].Label(), format.Quarter(first))
+		if failed := failedBy(run, q); failed > 1 {
+			text = fmt.Sprintf("%d of %d firms failed", failed, len(run.Scenario.Firms))
+		}
+		return text
 	case !p.answer.about(p.home.session):
 		return "if funding stops: …"
 	case !p.answer.falls:
@@ -104,6 +126,16 @@ func (p painter) killText() string {
 		return "if funding stops: falls at once"
 	}
 	return "if funding stops: falls after " + format.Quarters(float64(p.answer.quarters))
+}
+
+// failedBy counts the firms that have failed by the end of a quarter.
+func failedBy(run *model.Run, quarter int) (n int) {
+	for i := range run.Scenario.Firms {
+		if run.Status(i, quarter-1) == model.Defaulted {
+			n++
+		}
+	}
+	return n
 }
 
 // strip draws the loop in one line: the payments of the quarter in their order,
