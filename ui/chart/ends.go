@@ -19,6 +19,12 @@ type endLabel struct {
 // same spot share a label, "A, C", if that fits; labels that would collide move
 // apart. A line that ends early has its name there, if nothing is in the way.
 func (p *painter) endLabels() {
+	p.lastLabels()
+	p.earlyLabels()
+}
+
+// lastLabels names the lines that reach the last quarter, right of the plot.
+func (p *painter) lastLabels() {
 	if p.end == 0 {
 		return
 	}
@@ -33,6 +39,11 @@ func (p *painter) endLabels() {
 			x += p.seriesName(x, y, min(p.plot.X+p.plot.W+p.end-x, series.endWidth(p.end-1)), series)
 		}
 	}
+}
+
+// earlyLabels names the lines that end before, in the plot, as near to
+// their ends as there is room.
+func (p *painter) earlyLabels() {
 	for i := range p.lines.Series {
 		s := &p.lines.Series[i]
 		if q, v := s.last(); q > 0 && q < p.quarters && s.end() != "" {
@@ -54,7 +65,7 @@ func (p *painter) seriesName(x, y, width int, s *Series) int {
 	fate := canvas.Width(s.Fate)
 	name := min(canvas.Width(s.end()), width-fate-1)
 	p.text(x, y, name, s.end(), s.style())
-	p.text(x+name+1, y, fate, s.Fate, s.style())
+	p.text(x+name, y, fate+1, " "+s.Fate, s.style())
 	return name + 1 + fate
 }
 

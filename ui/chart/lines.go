@@ -35,6 +35,7 @@ type Lines struct {
 	Format     func(float64) string // of a value, for labels and readouts; nil gives plain digits
 	Range      Range                // of the y axis; zero: AutoRange
 	Zero       bool                 // an automatic range holds 0
+	Span       Range                // an automatic range holds all of it, lest trifles look like mountains
 	Clip       Range                // an automatic range goes no further; zero: as far as the data
 	Thresholds []Threshold
 	Zones      []Zone

@@ -204,11 +204,14 @@ func (p *painter) rowsFrom(y int) []int {
 	return rows
 }
 
-// place finds free cells for a text, as far right as possible, in one of the rows.
+// place finds free cells for a text, as far right as possible, in one of the rows, with
+// a blank on either side unless that is the edge of the plot.
 func (p *painter) place(width int, rows []int) (x, y int, ok bool) {
-	for x := p.plot.X + p.plot.W - width; x >= p.plot.X; x-- {
+	right := p.plot.X + p.plot.W
+	for x := right - width; x >= p.plot.X; x-- {
+		from, to := max(x-1, p.plot.X), min(x+width+1, right)
 		for _, y := range rows {
-			if p.freeRun(x, y, width) {
+			if p.freeRun(from, y, to-from) {
 				return x, y, true
 			}
 		}

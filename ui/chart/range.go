@@ -29,6 +29,9 @@ func (l *Lines) AutoRange() Range {
 	if l.Zero {
 		lo, hi = min(lo, 0), max(hi, 0)
 	}
+	if l.Span != (Range{}) {
+		lo, hi = min(lo, l.Span.Lo), max(hi, l.Span.Hi)
+	}
 	for _, t := range l.Thresholds {
 		if v, ok := finite(t.Value); ok && near(v, lo, hi) {
 			lo, hi = min(lo, v), max(hi, v)

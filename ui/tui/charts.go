@@ -63,7 +63,7 @@ func (p plot) solvency() chart.Lines {
 	s := run.Scenario
 	l := chart.Lines{
 		Format: func(x float64) string { return view.text(x, s.Unit) },
-		Zero:   true, Clip: view.clip, Cursor: p.session.Quarter(), Marks: p.marks(), Range: p.views.solvent,
+		Zero:   true, Span: view.span, Clip: view.clip, Cursor: p.session.Quarter(), Marks: p.marks(), Range: p.views.solvent,
 		Thresholds: view.lines, Zones: view.zones, Note: p.gaps(view),
 	}
 	for i := range s.Firms {

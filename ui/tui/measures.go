@@ -17,6 +17,7 @@ type measure struct {
 	gap   string // why a firm that stands may have no number
 	show  func(float64) string
 	limit bool        // the lenders' limit belongs on it
+	span  chart.Range // what the axis holds at least
 	clip  chart.Range // beyond it a number says no more than that it is far away
 	lines []chart.Threshold
 	zones []chart.Zone
@@ -44,10 +45,10 @@ var measures = [...]measure{
 	{firm: model.InterestCover, name: "interest cover", gap: noInterest, clip: chart.Range{Lo: -10, Hi: 20}, lines: []chart.Threshold{
 		{Value: 1, Label: "below 1x earnings do not pay the interest", Role: theme.Warn, Below: true},
 	}},
-	{firm: model.CDSBasisPoints, name: "CDS spread", gap: "where nothing would be paid back", show: basisPoints, clip: chart.Range{Hi: 3000}, lines: []chart.Threshold{
+	{firm: model.CDSBasisPoints, name: "CDS spread", gap: "where nothing would be paid back", show: basisPoints, span: chart.Range{Hi: 100}, clip: chart.Range{Hi: 3000}, lines: []chart.Threshold{
 		{Value: 1000, Label: "above 1,000 bp distressed", Role: theme.Warn},
 	}},
-	{firm: model.DefaultProbability, name: "default probability", gap: noDebt},
+	{firm: model.DefaultProbability, name: "default probability", gap: noDebt, span: chart.Range{Hi: .01}},
 	{firm: model.FirmDistance, name: "distance to default", gap: noDebt, show: plainNumber, clip: chart.Range{Lo: -5, Hi: 15}, lines: []chart.Threshold{
 		{Value: 0, Label: "below 0 default is likelier than not", Role: theme.Bad, Below: true},
 	}},
