@@ -18,13 +18,13 @@ type endLabel struct {
 // endLabels names each line where it ends, in its own colour. Lines that end on the
 // same spot share a label, "A, C", if that fits; labels that would collide move
 // apart. A line that ends early has its name there, if nothing is in the way.
-func (p *painter) endLabels() {
+func (p labels) endLabels() {
 	p.lastLabels()
 	p.earlyLabels()
 }
 
 // lastLabels names the lines that reach the last quarter, right of the plot.
-func (p *painter) lastLabels() {
+func (p labels) lastLabels() {
 	if p.end == 0 {
 		return
 	}
@@ -43,7 +43,7 @@ func (p *painter) lastLabels() {
 
 // earlyLabels names the lines that end before, in the plot, as near to
 // their ends as there is room.
-func (p *painter) earlyLabels() {
+func (p labels) earlyLabels() {
 	for i := range p.lines.Series {
 		s := &p.lines.Series[i]
 		if q, v := s.last(); q > 0 && q < p.quarters && s.end() != "" {
@@ -57,7 +57,7 @@ func (p *painter) earlyLabels() {
 
 // seriesName writes the name of a series and what became of it, the name cut where
 // both are too long, and returns how many columns it took.
-func (p *painter) seriesName(x, y, width int, s *Series) int {
+func (p labels) seriesName(x, y, width int, s *Series) int {
 	if s.Fate == "" || canvas.Width(s.Fate) > width-2 {
 		p.text(x, y, width, s.end(), s.style())
 		return min(width, canvas.Width(s.end()))
@@ -80,7 +80,7 @@ func (s *Series) endWidth(most int) int {
 
 // near finds free cells for a name as close to x, y as there are, with a blank on both
 // sides: beside the end of its line, else above or below it, else further off.
-func (p *painter) near(x, y, width int) (bestX, bestY int, ok bool) {
+func (p labels) near(x, y, width int) (bestX, bestY int, ok bool) {
 	least := p.plot.W * rowAway
 	for _, row := range p.rowsFrom(y) {
 		away := abs(row-y) * rowAway
@@ -135,7 +135,7 @@ func (l *Lines) behind(label endLabel) bool { return l.Series[label.series[0]].B
 
 // spread moves labels to rows of their own, no further than needed. If there are more
 // than rows, those that stay behind go first, then the last.
-func (p *painter) spread(labels []endLabel) []endLabel {
+func (p labels) spread(labels []endLabel) []endLabel {
 	if len(labels) > p.plot.H {
 		labels = slices.DeleteFunc(labels, p.lines.behind)
 	}

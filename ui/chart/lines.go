@@ -117,10 +117,7 @@ func (l *Lines) Draw(c *canvas.Canvas, r canvas.Rect, t *theme.Theme) {
 	p.cursor()
 	p.series()
 	p.cursorPoints()
-	p.thresholdLabels()
-	p.endLabels()
-	p.zoneLabels()
-	p.note()
+	labels{p}.all()
 	p.readout()
 	p.scaleNotes()
 }

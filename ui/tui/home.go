@@ -14,7 +14,7 @@ import (
 // It changes by its verbs and tells the program by return value what it wants.
 type home struct {
 	desk
-	keys   keyMap
+	keys   *keyMap // of this session; it never changes
 	clock  clock
 	drag   drag
 	typing bool // keys go to the value being typed
@@ -37,7 +37,8 @@ const (
 )
 
 func newHome(s session.Session, still bool) home {
-	return home{desk: newDesk(s), keys: newKeys(), clock: clock{speed: normalSpeed, motion: !still}}
+	keys := newKeys()
+	return home{desk: newDesk(s), keys: &keys, clock: clock{speed: normalSpeed, motion: !still}}
 }
 
 // press answers a key. One that is pressed during a drag ends it.

@@ -85,28 +85,43 @@ func newKeys() keyMap {
 				Quit:    bind("q", "leave", "q", "ctrl+c"),
 			},
 		},
-		typing: typingKeys{
-			Commit: bind("enter", "take the value", "enter", "tab"),
-			Cancel: bind("esc", "keep the old one", "esc"),
-			Erase:  bind("backspace", "erase", "backspace", "ctrl+h"),
-		},
-		list: listKeys{
-			Up:     bind("↑ k", "up", "up", "k"),
-			Down:   bind("↓ j", "down", "down", "j"),
-			Choose: bind("enter", "open", "enter", "space"),
-			Back:   bind("esc", "back", "esc", "q", "?", "o"),
-			Quit:   bind("ctrl+c", "leave", "ctrl+c"),
-		},
-		events: eventKeys{
-			Up:    bind("↑ k", "event before", "up", "k", "left", "h", ","),
-			Down:  bind("↓ j", "next event", "down", "j", "right", "l", "."),
-			First: bind("home", "first event", "home"),
-			Last:  bind("end", "last event", "end"),
-			Less:  bind("pgup", "scroll up", "pgup", "shift+up", "K"),
-			More:  bind("pgdown", "scroll down", "pgdown", "shift+down", "J", "space"),
-			Back:  bind("esc", "back", "esc", "q", "e", "enter"),
-			Quit:  bind("ctrl+c", "leave", "ctrl+c"),
-		},
+		typing: newTypingKeys(bind),
+		list:   newListKeys(bind),
+		events: newEventKeys(bind),
+	}
+}
+
+// A binder makes a binding: how help writes its keys, what it does, what they are.
+type binder func(help, does string, keys ...string) key.Binding
+
+func newTypingKeys(bind binder) typingKeys {
+	return typingKeys{
+		Commit: bind("enter", "take the value", "enter", "tab"),
+		Cancel: bind("esc", "keep the old one", "esc"),
+		Erase:  bind("backspace", "erase", "backspace", "ctrl+h"),
+	}
+}
+
+func newListKeys(bind binder) listKeys {
+	return listKeys{
+		Up:     bind("↑ k", "up", "up", "k"),
+		Down:   bind("↓ j", "down", "down", "j"),
+		Choose: bind("enter", "open", "enter", "space"),
+		Back:   bind("esc", "back", "esc", "q", "?", "o"),
+		Quit:   bind("ctrl+c", "leave", "ctrl+c"),
+	}
+}
+
+func newEventKeys(bind binder) eventKeys {
+	return eventKeys{
+		Up:    bind("↑ k", "event before", "up", "k", "left", "h", ","),
+		Down:  bind("↓ j", "next event", "down", "j", "right", "l", "."),
+		First: bind("home", "first event", "home"),
+		Last:  bind("end", "last event", "end"),
+		Less:  bind("pgup", "scroll up", "pgup", "shift+up", "K"),
+		More:  bind("pgdown", "scroll down", "pgdown", "shift+down", "J", "space"),
+		Back:  bind("esc", "back", "esc", "q", "e", "enter"),
+		Quit:  bind("ctrl+c", "leave", "ctrl+c"),
 	}
 }
 

@@ -53,7 +53,7 @@ var measures = [...]measure{
 		{Value: 0, Label: "below 0 default is likelier than not", Role: theme.Bad, Below: true},
 	}},
 	{
-		firm: model.AltmanZ, name: "Altman Z″", gap: noDebt, show: plainNumber, clip: chart.Range{Lo: -6, Hi: 12},
+		firm: model.AltmanZ, name: "Altman Z″", gap: noDebt, show: plainNumber, clip: chart.Range{Lo: -4, Hi: 8},
 		lines: []chart.Threshold{
 			{Value: 2.6, Label: "safe above 2.6", Role: theme.Good},
 			{Value: 1.1, Label: "distress below 1.1", Role: theme.Bad, Below: true},

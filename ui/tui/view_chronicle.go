@@ -104,8 +104,8 @@ type piece struct {
 	style theme.Style
 }
 
-// twoLedgers is from how many columns on two tables stand beside each other.
-const twoLedgers = 66
+// ledgerGap is what two tables beside each other have between them.
+const ledgerGap = 3
 
 // detail is what there is to say of the selected event: of a default why it came, the
 // account in sentences, what would have saved the firm, and the amounts in columns.
@@ -133,9 +133,9 @@ func (c chronicle) detail(s screen, width int) []line {
 		list = append(list, text(saved, style)...)
 	}
 	ledgers := report.Account(run.Scenario, e)
-	if width >= twoLedgers && len(ledgers) > 1 {
-		left, right := ledgerLines(ledgers[0], width/2-4), ledgerLines(ledgers[1], width/2-4)
-		list = append(append(list, nil), beside(left, right, width/2)...)
+	left, right := ledgerLines(ledgers[0], width), ledgerLines(ledgers[1], width)
+	if at := left.width() + ledgerGap; at+right.width() <= width {
+		list = append(append(list, nil), beside(left, right, at)...)
 		ledgers = ledgers[2:]
 	}
 	for _, l := range ledgers {
@@ -144,8 +144,20 @@ func (c chronicle) detail(s screen, width int) []line {
 	return list
 }
 
+// A table is lines of columns.
+type table []line
+
+func (t table) width() (widest int) {
+	for _, l := range t {
+		for _, p := range l {
+			widest = max(widest, p.x+canvas.Width(p.text))
+		}
+	}
+	return widest
+}
+
 // ledgerLines sets a small table: a title, a line for every row, the sum in bold.
-func ledgerLines(l report.Ledger, width int) []line {
+func ledgerLines(l report.Ledger, width int) table {
 	name, amount := canvas.Width(l.Title), 0
 	for _, row := range l.Rows {
 		name = max(name, canvas.Width(row.Name))
@@ -166,7 +178,7 @@ func ledgerLines(l report.Ledger, width int) []line {
 		return out
 	}
 	dim, plain, bold := theme.Style{Fg: theme.Dim}, theme.Style{Fg: theme.Text}, theme.Style{Fg: theme.Text, Attr: theme.Bold}
-	lines := []line{set(l.Title, l.Heads, theme.Style{Fg: theme.Title, Attr: theme.Bold}, dim)}
+	lines := table{set(l.Title, l.Heads, theme.Style{Fg: theme.Title, Attr: theme.Bold}, dim)}
 	for i, row := range l.Rows {
 		style := plain
 		if i == len(l.Rows)-1 {
@@ -179,7 +191,7 @@ func ledgerLines(l report.Ledger, width int) []line {
 
 // beside sets two tables next to each other, the second from column x on, with their
 // sums in one line.
-func beside(left, right []line, x int) []line {
+func beside(left, right table, x int) []line {
 	for len(left) < len(right) {
 		left = insertBlank(left)
 	}
@@ -198,7 +210,7 @@ func beside(left, right []line, x int) []line {
 }
 
 // insertBlank puts an empty line before the last.
-func insertBlank(list []line) []line {
+func insertBlank(list table) table {
 	last := len(list) - 1
 	return append(append(list[:last:last], nil), list[last])
 }
