@@ -35,7 +35,7 @@ func (d desk) bulletins(r canvas.Rect) []bulletin {
 		return nil
 	}
 	var list []bulletin
-	room := canvas.Rect{X: r.X + 1, Y: r.Y, W: r.W - 2 - moreWidth, H: r.H}
+	room := canvas.Rect{X: r.X + 1, Y: r.Y, W: r.W - 3 - moreWidth, H: r.H}
 	brief := r.H < 3
 	add := func(b bulletin, headline string) {
 		b.rect = room

@@ -79,8 +79,11 @@ func (c chronicle) drawDetail(b brush, s screen, r canvas.Rect) {
 	run := s.home.session.Run()
 	e := &run.Events[c.told(run)]
 	title := format.Quarter(e.Quarter)
+	if lead, _ := report.Cascade(run, e.Quarter); lead != "" && e.Kind == model.DefaultEvent {
+		title += fmt.Sprintf(", wave %d", e.Wave)
+	}
 	if e.Kind == model.DefaultEvent {
-		title = fmt.Sprintf("%s, wave %d: %s fails", title, e.Wave, run.Scenario.Firms[e.Firm].Label())
+		title += ": " + run.Scenario.Firms[e.Firm].Label() + " fails"
 	}
 	b.c.Box(b.t, r, title, false)
 	in := r.Inset(1)
