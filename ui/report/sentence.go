@@ -140,7 +140,7 @@ func (t teller) owes(f *model.Fall, b *books) string {
 	case f.Owed > f.DueNow*(1+1e-9):
 		return "All it owes falls due at once: " + t.amount(b.owed, b.grain) + "."
 	}
-	return "It owes nothing more."
+	return "That is all it owes."
 }
 
 // estate says what there is to pay creditors from. It may be less than the firm could

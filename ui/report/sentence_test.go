@@ -72,7 +72,7 @@ func TestSentences(t *testing.T) {
 		{
 			whole,
 			"Mr B fails: it has to pay $10bn, can raise $9bn and is short of $1bn. It could have paid if Mr A had paid in full. " +
-				"It owes nothing more. There is $10bn in cash. Creditors are paid in full. Shares in it are worth nothing.",
+				"That is all it owes. There is $10bn in cash. Creditors are paid in full. Shares in it are worth nothing.",
 			"Mr B fails, not paid by Mr A; creditors get 100%",
 		},
 	} {

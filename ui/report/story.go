@@ -56,20 +56,32 @@ func Story(r *model.Run) []Chapter {
 // parts divides the events of a quarter, from and up to an index of told.
 func parts(r *model.Run, told []int, from, to int) []Part {
 	list := []Part{{}}
-	wave, falls := 0, falls(r, r.Events[told[from]].Quarter)
+	wave, several := 0, len(falls(r, r.Events[told[from]].Quarter)) > 1
 	for n := from; n < to; n++ {
 		e := &r.Events[told[n]]
 		switch {
-		case len(falls) < 2:
+		case !several:
 		case e.Kind == model.DefaultEvent && e.Wave != wave:
 			wave = e.Wave
-			list = append(list, Part{Title: teller{r.Scenario}.wave(falls, wave)})
+			list = append(list, Part{Title: "Wave " + strconv.Itoa(wave)})
 		case wave > 0 && e.Kind != model.DefaultEvent && e.Kind != model.SharesEvent:
 			wave = 0
 			list = append(list, Part{Title: "Also in " + format.Quarter(e.Quarter)})
 		}
 		last := &list[len(list)-1]
 		last.Told = append(last.Told, n)
+	}
+	t := teller{r.Scenario}
+	for k := range list {
+		var fell []model.Event
+		for _, n := range list[k].Told {
+			if e := r.Events[told[n]]; several && e.Kind == model.DefaultEvent {
+				fell = append(fell, e)
+			}
+		}
+		if len(fell) > 0 {
+			list[k].Title += ": " + t.wave(fell)
+		}
 	}
 	return slices.DeleteFunc(list, func(p Part) bool { return len(p.Told) == 0 })
 }
@@ -116,15 +128,14 @@ func Cascade(r *model.Run, quarter int) (lead, brief string) {
 const manyNames = 4
 
 // wave says who falls in a wave, and why.
-func (t teller) wave(falls []model.Event, wave int) string {
+func (t teller) wave(fell []model.Event) string {
 	var names, debtors []string
-	forced := false
-	for _, e := range falls {
-		if e.Wave != wave {
-			continue
-		}
+	var causes [model.Forced + 1]int
+	for _, e := range fell {
 		names = append(names, t.firm(e.Firm))
-		forced = forced || e.Fall.Cause == model.Forced
+		if int(e.Fall.Cause) < len(causes) {
+			causes[e.Fall.Cause]++
+		}
 		if e.Fall.Debtor >= 0 && !slices.Contains(debtors, t.firm(e.Fall.Debtor)) {
 			debtors = append(debtors, t.firm(e.Fall.Debtor))
 		}
@@ -136,18 +147,20 @@ func (t teller) wave(falls []model.Event, wave int) string {
 	if len(names) >= manyNames {
 		who = strconv.Itoa(len(names)) + " firms fall"
 	}
-	why := " because of wave " + strconv.Itoa(wave-1)
+	all := len(fell)
 	switch {
-	case forced:
-		why = " because the scenario says so"
-	case wave == 1:
-		why = " by " + itself
+	case causes[model.Forced] == all:
+		return who + " because the scenario says so"
+	case causes[model.Refinancing] == all:
+		return who + " because nobody renewed debt that fell due"
+	case fell[0].Wave == 1 && causes[model.Contagion] < all:
+		return who + " by " + itself
+	case len(debtors) == 0:
+		return who + " because others did not pay in full"
 	case len(debtors) >= manyNames:
-		why = " because " + strconv.Itoa(len(debtors)) + " firms did not pay in full"
-	case len(debtors) > 0:
-		why = " because " + enumerate(debtors) + " did not pay in full"
+		return who + " because " + strconv.Itoa(len(debtors)) + " firms did not pay in full"
 	}
-	return "Wave " + strconv.Itoa(wave) + ": " + who + why
+	return who + " because " + enumerate(debtors) + " did not pay in full"
 }
 
 // FailedIn returns the quarter, from 1, in which a firm failed, or 0.
