@@ -39,6 +39,7 @@ func (b brush) spans(x, y, width int, list ...span) int {
 
 // text draws one line, cut to a width.
 func (b brush) text(x, y, width int, text string, s theme.Style) {
+	text = b.primes(text)
 	b.c.TextIn(x, y, width, text, b.t.Glyph(theme.Ellipsis), s)
 }
 
@@ -78,6 +79,15 @@ func (b brush) ascii(text string) string {
 		return text
 	}
 	return strings.NewReplacer("↑", "up", "↓", "down", "←", "left", "→", "right", "–", "-", "−", "-", "×", "x").Replace(text)
+}
+
+// primes writes the double prime of a score's name as a quotation mark where there is
+// no other.
+func (b brush) primes(text string) string {
+	if b.t.Glyphs() != theme.ASCII {
+		return text
+	}
+	return strings.ReplaceAll(text, "″", `"`)
 }
 
 // tooSmall says what size is needed.

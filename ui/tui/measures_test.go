@@ -69,3 +69,15 @@ func TestAFailedFirmIsNeverWithoutAWord(t *testing.T) {
 		}
 	}
 }
+
+func TestTheScoreHasItsNameInASCII(t *testing.T) {
+	t.Parallel()
+	o := options(friends(t))
+	o.Env = []string{"TERM=linux", "LANG=C"}
+	exploreWith(t, 80, 24, o, func(p person) {
+		for measures[p.now().home.views.measure].firm != model.AltmanZ {
+			p.press(p.keys.home.view.Measure)
+		}
+		p.MustContain(`Solvency: Altman Z" -`, `Solvency: Altman Z", above`)
+	})
+}

@@ -43,7 +43,7 @@ func (p painter) chart(r canvas.Rect, which panel, kept *chart.Panel) {
 	kept.Draw(p.c, r, p.t, p.drawing.chartVersion(h, which), func(c *canvas.Canvas, r canvas.Rect) {
 		plot := h.plot()
 		lines := plot.lines(which)
-		title := plot.title(which, &lines, p.t.Glyph(theme.ArrowUp))
+		title := p.primes(plot.title(which, &lines, p.t.Glyph(theme.ArrowUp)))
 		c.Box(p.t, r, title, h.focus == which)
 		after := canvas.Width(title) + 6
 		lines.Legend(c, r.X+after, r.Y, r.W-after-2, p.t)
