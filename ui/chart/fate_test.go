@@ -85,6 +85,9 @@ func TestNoteSaysWhyThereAreGaps(t *testing.T) {
 	if got := draw(l, 60, 10, dark(theme.Braille)).String(); !strings.Contains(got, l.Note) {
 		t.Errorf("got\n%s", got)
 	}
+	if got := draw(l, 44, 10, dark(theme.Braille)).String(); !strings.Contains(got, "n.m. without equity") {
+		t.Errorf("in a narrow chart:\n%s", got)
+	}
 	nothing := []float64{math.NaN(), math.NaN()}
 	l.Series = []chart.Series{{Name: "A", Values: nothing}, {Name: "B", Values: nothing}}
 	got := strings.Split(draw(l, 60, 9, dark(theme.Braille)).String(), "\n")

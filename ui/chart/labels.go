@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"strings"
+
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/theme"
 )
@@ -61,20 +63,25 @@ func (p labels) zoneLabels() {
 }
 
 // note says why lines have gaps: in the middle of an empty plot, else where there is
-// room, low rather than high.
+// room, low rather than high; where there is little, without what stands before the
+// colon.
 func (p labels) note() {
-	if p.lines.Note == "" {
+	note := p.lines.Note
+	if note == "" {
 		return
 	}
-	style, width := theme.Style{Fg: theme.Dim}, canvas.Width(p.lines.Note)
-	rows := p.rowsFrom(p.plot.Y + p.plot.H - 1)
+	style, width := theme.Style{Fg: theme.Dim}, canvas.Width(note)
 	if p.blank() {
 		at := p.plot.X + max(0, (p.plot.W-width)/2)
-		p.text(at, p.plot.Y+p.plot.H/2, p.plot.X+p.plot.W-at, p.lines.Note, style)
+		p.text(at, p.plot.Y+p.plot.H/2, p.plot.X+p.plot.W-at, note, style)
 		return
 	}
-	if x, y, ok := p.place(width, rows); ok {
-		p.text(x, y, p.plot.W, p.lines.Note, style)
+	_, brief, _ := strings.Cut(note, ": ")
+	for _, text := range []string{note, brief} {
+		if x, y, ok := p.place(canvas.Width(text), p.rowsFrom(p.plot.Y+p.plot.H-1)); ok {
+			p.text(x, y, p.plot.W, text, style)
+			return
+		}
 	}
 }
 

@@ -19,9 +19,12 @@ func (l *Lines) Legend(c *canvas.Canvas, x, y, width int, t *theme.Theme) int {
 			texts = l.legendTexts(less)
 		}
 	}
-	at := x
+	at, tight := x, 0
+	if n := total(texts); n > width && n-len(texts) <= width {
+		tight = 1 // with one blank between series instead of two all have room
+	}
 	for i, text := range texts {
-		need := legendWidth(text)
+		need := legendWidth(text) - tight
 		if at+need > x+width {
 			break
 		}

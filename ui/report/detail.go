@@ -82,5 +82,5 @@ func Cause(e model.Event) string {
 // Rescue says what it would have taken to save a firm from its default.
 func Rescue(s *model.Scenario, e model.Event, amount float64) string {
 	t := teller{s}
-	return "With " + t.money(amount) + " more in " + format.Quarter(e.Quarter) + " " + t.firm(e.Firm) + " would stand."
+	return "Cheapest rescue: with " + t.money(amount) + " more in " + format.Quarter(e.Quarter) + " " + t.firm(e.Firm) + " would stand."
 }

@@ -180,10 +180,10 @@ func TestRescuesArriveOneAfterTheOther(t *testing.T) {
 		p.Advance(1100 * time.Millisecond)
 		p.MustContain("being worked out: 1 of 3")
 		p.press(p.keys.events.Up)
-		p.MustContain("With $1 more in Q3 Mr B would stand.")
+		p.MustContain("with $1 more in Q3 Mr B would stand.")
 		p.Advance(3 * time.Second)
 		p.press(p.keys.events.Down)
-		p.MustContain("With $2 more in Q3 Mr C would stand.")
+		p.MustContain("with $2 more in Q3 Mr C would stand.")
 		p.press(p.keys.events.Down) // nothing would have saved it
 		p.MustNotContain("worked out", "would stand")
 		if want := []int{0, 1, 2}; !slices.Equal(r.asked, want) {
@@ -204,7 +204,7 @@ func TestAnEditEndsTheQuestions(t *testing.T) {
 		p.press(p.keys.home.view.Events)
 		p.MustContain("being worked out: 0 of 3")
 		p.Advance(1100 * time.Millisecond)
-		p.MustContain("With $1 more in Q3 Mr B would stand.")
+		p.MustContain("with $1 more in Q3 Mr B would stand.")
 
 		p.press(p.keys.events.Back, p.keys.home.lever.Less) // while the second question is under way
 		p.press(p.keys.home.view.Events)
@@ -212,7 +212,7 @@ func TestAnEditEndsTheQuestions(t *testing.T) {
 		p.Advance(900 * time.Millisecond)
 		p.MustContain("being worked out: 0 of 3")
 		p.Advance(1100 * time.Millisecond)
-		p.MustContain("With $1 more in Q3 Mr B would stand.")
+		p.MustContain("with $1 more in Q3 Mr B would stand.")
 	})
 }
 

@@ -59,7 +59,9 @@ func (c *columns) widen(l line) {
 const listGaps = 4
 
 // need is how wide a line is with all its columns.
-func (c *columns) need(arrow int) int { return c.from + c.to + c.amount + c.word + arrow + listGaps }
+func (c *columns) need(arrow int) int {
+	return c.from + c.to + c.amount + c.word + min(c.word, 1) + arrow + listGaps
+}
 
 // squeeze makes the columns fit: the words go first, then the ends of long names.
 func (c *columns) squeeze(width, arrow int) {
@@ -106,7 +108,7 @@ func (p listing) party(firm int, id string, payer bool) string {
 	if words, role := fate(p.status(firm)); words != "" && payer == pays {
 		name += " " + short(words)
 		if p.cross && role == theme.Bad {
-			name = string(p.theme.Glyph(theme.Multiply)) + " " + name
+			name = string(p.theme.Glyph(theme.Multiply)) + name
 		}
 	}
 	return name
