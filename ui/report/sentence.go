@@ -111,6 +111,9 @@ func (t teller) shortage(e model.Event) string {
 	if f.Cause == model.Forced {
 		return name + " fails, because the scenario lets it fail."
 	}
+	if f.Short <= 0 {
+		return name + " fails, though it can pay what is due: " + f.Cause.String() + "."
+	}
 	due, raised, short := t.shortOf(f)
 	text := name + " fails: it has to pay " + due + ", can raise " + raised + " and is short of " + short + "."
 	if why := t.why(f); why != "" {
@@ -200,6 +203,9 @@ func (t teller) fallHeadline(e model.Event) string {
 		return name + " fails; creditors get " + format.Percent(f.Recovery())
 	case f.Cause == model.Contagion && f.Debtor >= 0:
 		return name + " fails, not paid by " + t.firm(f.Debtor) + "; creditors get " + format.Percent(f.Recovery())
+	}
+	if f.Short <= 0 {
+		return name + " fails (" + f.Cause.String() + "); creditors get " + format.Percent(f.Recovery())
 	}
 	_, _, short := t.shortOf(f)
 	return name + " fails, short of " + short + "; creditors get " + format.Percent(f.Recovery())

@@ -117,7 +117,7 @@ func Cascade(r *model.Run, quarter int) (lead, brief string) {
 	}
 	t := teller{r.Scenario}
 	brief = fmt.Sprintf("%d of %s fall in %s; first %s", len(down), of, format.Quarter(quarter), t.firm(down[0].Firm))
-	if down[0].Fall.Cause == model.Forced {
+	if f := down[0].Fall; f.Cause == model.Forced || f.Short <= 0 {
 		return brief, brief
 	}
 	_, _, short := t.shortOf(down[0].Fall)
@@ -156,7 +156,7 @@ func (t teller) wave(fell []model.Event) string {
 	case fell[0].Wave == 1 && causes[model.Contagion] < all:
 		return who + " by " + itself
 	case len(debtors) == 0:
-		return who + " because others did not pay in full"
+		return who + " because of the wave before"
 	case len(debtors) >= manyNames:
 		return who + " because " + strconv.Itoa(len(debtors)) + " firms did not pay in full"
 	}

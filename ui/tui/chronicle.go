@@ -102,11 +102,15 @@ func (c chronicle) scrolled(by int, s screen) chronicle {
 	return c
 }
 
-// A spread is where the two parts of the panel stand.
-type spread struct{ list, detail canvas.Rect }
+// A spread is where the parts of the panel stand. The chart, of solvency, is there on
+// high terminals that have them side by side.
+type spread struct{ list, detail, chart canvas.Rect }
 
 // besideWidth is from how many columns on the list and the detail stand side by side.
 const besideWidth = 110
+
+// chartedHeight is from how many rows on there is room for a chart below the detail.
+const chartedHeight = 36
 
 // listIndent is what a headline needs beside its own columns: number, quarter, frame.
 const listIndent = 12
@@ -117,15 +121,20 @@ func (c chronicle) layout(s screen) spread {
 	lines := len(storyLines(s.home.session.Run())) + 2
 	if r.W >= besideWidth {
 		left := min(r.W/2, report.HeadlineWidth+listIndent)
-		return spread{
-			canvas.Rect{X: r.X, Y: r.Y, W: left, H: r.H},
-			canvas.Rect{X: r.X + left, Y: r.Y, W: r.W - left, H: r.H},
+		l := spread{
+			list:   canvas.Rect{X: r.X, Y: r.Y, W: left, H: r.H},
+			detail: canvas.Rect{X: r.X + left, Y: r.Y, W: r.W - left, H: r.H},
 		}
+		if r.H >= chartedHeight {
+			l.detail.H = r.H - r.H*2/5
+			l.chart = canvas.Rect{X: l.detail.X, Y: r.Y + l.detail.H, W: l.detail.W, H: r.H - l.detail.H}
+		}
+		return l
 	}
 	up := min(lines, r.H*2/5)
 	return spread{
-		canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: up},
-		canvas.Rect{X: r.X, Y: r.Y + up, W: r.W, H: r.H - up},
+		list:   canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: up},
+		detail: canvas.Rect{X: r.X, Y: r.Y + up, W: r.W, H: r.H - up},
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/report"
+	"moneyloop/ui/theme"
 )
 
 // domino is a ring of three in which A pays B 69 instead of 70, and all three fall:
@@ -147,6 +148,21 @@ func TestThePanelOfEventsStopsTheClock(t *testing.T) {
 		p.expectQuarter(3)
 		if p.session().Moving() {
 			t.Error("the gesture is not over")
+		}
+	})
+}
+
+// What is told of a run that the levers have left is dim, like all its numbers.
+func TestOldEventsAreDim(t *testing.T) {
+	t.Parallel()
+	explore(t, 120, 40, defaulting(t), func(p person) {
+		p.choose(customers)
+		p.Type("1000000000")
+		p.press(p.keys.typing.Commit, p.keys.home.view.Events)
+		p.MustContain("not played", "What happened")
+		x, y := p.Find("Mr C fails, short")
+		if style := styleAt(p, x, y); style != (theme.Style{Fg: theme.Dim}) {
+			t.Errorf("the old event looks like a new one: %+v", style)
 		}
 	})
 }

@@ -12,14 +12,14 @@ import (
 	"moneyloop/ui/theme"
 )
 
-func (c chronicle) draw(b brush, s screen) {
+func (c chronicle) draw(p painter) {
+	b, s := p.brush, p.screen
 	c = c.scrolled(0, s) // the window may have grown
 	l := c.layout(s)
-	for _, r := range []canvas.Rect{l.list, l.detail, s.layout.Footer} {
-		b.c.Fill(r, ' ', theme.Style{})
-	}
 	c.drawList(b, s, l.list)
 	c.drawDetail(b, s, l.detail)
+	p.chart(l.chart, solvencyPanel, &p.drawing.solvency)
+	p.dimOld(l.list, l.detail, l.chart)
 	b.hints(s.layout.Footer, []key.Binding{
 		key.NewBinding(key.WithHelp("↑ ↓", "event")), key.NewBinding(key.WithHelp("pgup pgdown", "scroll")), s.home.keys.events.Back,
 	})

@@ -23,7 +23,6 @@ type painter struct {
 
 func (p painter) draw() {
 	l := p.layout
-	defer p.dimOld()
 	p.header(l.Header)
 	p.headline(l.Headline)
 	p.strip(l.Strip)
@@ -33,17 +32,17 @@ func (p painter) draw() {
 	p.chart(l.Solvency, solvencyPanel, &p.drawing.solvency)
 	p.notice(l.Notice)
 	p.events(l.Events)
+	p.dimOld(l.Headline, l.Strip, l.Loop, l.Revenue, l.Solvency, l.Events)
 	p.hints(l.Footer, p.home.hints())
 }
 
-// dimOld takes the colours from the numbers of a run that is no longer that of the
-// levers, because theirs cannot be played. What can be done about it stays bright.
-func (p painter) dimOld() {
+// dimOld takes the colours from numbers of a run that is no longer that of the levers,
+// because theirs cannot be played. What can be done about it stays bright.
+func (p painter) dimOld(old ...canvas.Rect) {
 	if p.home.session.Err() == nil {
 		return
 	}
-	l := p.layout
-	for _, r := range []canvas.Rect{l.Headline, l.Strip, l.Loop, l.Revenue, l.Solvency, l.Events} {
+	for _, r := range old {
 		p.dim(r)
 	}
 }
