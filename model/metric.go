@@ -47,6 +47,7 @@ const (
 	Runway      // quarters of cash at the present burn
 	AltmanZ     // Z″
 	DefaultProbability
+	FirmDistance // to default: Merton's d2, in standard deviations
 	CDSBasisPoints
 	FirmRating // credit.Rating
 	FirmMinsky // credit.Minsky
@@ -124,6 +125,7 @@ var firmMetrics = [FirmMetricCount]Metric{
 	Runway:             {"runway", "runway", QuarterCount, "quarters of cash at the burn of the last four; no meaning while cash grows"},
 	AltmanZ:            {"altman_z", "Altman Z″", Times, "above 2.6 safe, below 1.1 distress"},
 	DefaultProbability: {"default_probability", "default probability", Share, "Merton, one year ahead"},
+	FirmDistance:       {"distance_to_default", "distance to default", Times, "Merton's d2: by how many standard deviations assets exceed the debt in a year"},
 	CDSBasisPoints:     {"cds_bp", "credit spread", Times, "Merton spread in basis points"},
 	FirmRating:         {"rating", "rating", Class, "from interest cover; without interest AAA if the firm earns something"},
 	FirmMinsky:         {"minsky", "Minsky class", Class, "hedge: income pays interest and principal; speculative: interest only; Ponzi: neither"},
