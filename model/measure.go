@@ -201,7 +201,7 @@ func (m *measurer) measureGroup(t *totals) {
 	g[GroupNet] = t.net.Float()
 	g[GroupChain] = (t.funded - real).Float()
 	g[GroupInsider] = insider
-	g[Circularity] = quotient(insider, t.gross.Float())
+	g[Circularity] = quotient(max(0, insider), t.gross.Float()) // what is collected late was counted before
 }
 
 // quotient is a/b, without meaning if b is not above 0.
