@@ -14,6 +14,8 @@ func (e *engine) close() {
 		e.blame(e.largest())
 		return
 	}
+	e.mark()
+	e.unwind()
 	checker{e.state}.check()
 	sheet, err := e.books.Close()
 	switch {

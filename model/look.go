@@ -68,10 +68,9 @@ func (v *valuation) lookThrough() []float64 {
 // gather lists the claims of firms: stakes, then loans.
 func (v *valuation) gather() {
 	v.claims = v.claims[:0]
-	for _, h := range v.stakes {
-		if v.isFirm(h.holder) && h.cost > 0 {
-			shares := -v.books.Balance(h.issuer, ledger.PaidIn) + v.firms[h.issuer].founders
-			v.claims = append(v.claims, claimOn{h.holder, h.issuer, quotient(h.cost.Float(), shares.Float()), 0})
+	for h := range v.stakes {
+		if s := &v.stakes[h]; v.isFirm(s.holder) && s.units > 0 {
+			v.claims = append(v.claims, claimOn{s.holder, s.issuer, v.part(s), 0})
 		}
 	}
 	for k := range v.loans {

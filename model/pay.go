@@ -22,6 +22,7 @@ type revenue struct {
 	passed            ledger.Amount // paid to firms on deals, without what was borrowed on top
 	sellingCost       ledger.Amount // that deals put on what was sold
 	capex             ledger.Amount // fixed assets bought
+	served            ledger.Amount // interest and principal paid to outside lenders
 }
 
 // shortOf returns a firm that does not have the cash for all its payments, or nobody.
@@ -93,6 +94,7 @@ func (c *cashier) bookAll(list []ledger.Payment, splits []trace.Split) {
 			return
 		}
 	}
+	c.closeRounds()
 }
 
 // about names a payment in an error.
@@ -116,7 +118,11 @@ func (c *cashier) book(p *ledger.Payment, s *trace.Split) {
 		inside = false
 	}
 	if c.isFirm(p.To) {
-		c.bookPayee(p, &c.firms[p.To], s)
+		if f := c.kin.between(p.From, p.To); f != nil {
+			c.bookInner(p, f, s)
+		} else {
+			c.bookPayee(p, &c.firms[p.To], s)
+		}
 	} else {
 		inside = false
 	}
@@ -138,8 +144,10 @@ func (c *cashier) bookPayer(p *ledger.Payment, f *firm) {
 	case ledger.Tax:
 		f.due.tax -= p.Amount
 	case ledger.Interest:
+		c.serve(p, f)
 		return
 	case ledger.Repay:
+		c.serve(p, f)
 		if own {
 			f.owes.drawn -= f.owes.drawn.Part(p.Amount, f.owes.debt)
 			f.owes.debt -= p.Amount
@@ -151,6 +159,13 @@ func (c *cashier) bookPayer(p *ledger.Payment, f *firm) {
 	if !own && c.isFirm(p.To) {
 		f.flow.passed += p.Amount
 		f.flow.before = f.flow.received
+	}
+}
+
+// serve counts what a firm pays outside lenders of what was due.
+func (c *cashier) serve(p *ledger.Payment, f *firm) {
+	if p.To == c.outside(ledger.Lenders) {
+		f.flow.served += p.Amount
 	}
 }
 
@@ -168,6 +183,10 @@ func (c *cashier) buy(p *ledger.Payment, f *firm) {
 	f.flow.capex += p.Amount
 	f.book.Add(p.Amount, over, 0)
 	f.group.Add(cost, over, 0)
+	if c.kin.between(p.From, p.To) != nil {
+		f.group.addInner(p.Amount, cost, over)
+		c.books.Capitalise(p.To, p.From, cost)
+	}
 }
 
 func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split) {
@@ -194,6 +213,14 @@ func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split) {
 	r.story += p.Amount
 	r.all.Add(s)
 	r.received += p.Amount
+}
+
+// bookInner enters a payment within a family, which its statements leave out.
+func (c *cashier) bookInner(p *ledger.Payment, f *family, s *trace.Split) {
+	to := &c.firms[p.To]
+	f.was = to.flow
+	c.bookPayee(p, to, s)
+	f.count(p, &to.flow)
 }
 
 // bookBoundary counts what a payment across the group's border adds to consolidated
@@ -238,10 +265,11 @@ func (c *cashier) bookDeal(p *ledger.Payment) {
 		terms := &c.s.Deals[p.Deal].Terms
 		c.loans[d.asset].principal.Add(p.Amount, int(terms.RepayOver), int(terms.Grace))
 	case ledger.Invest:
-		c.stakes[d.asset].cost += p.Amount
+		c.buyShares(d.asset, p.Amount, c.s.Deals[p.Deal].Terms.PreMoney)
 	case ledger.Distribute:
 		if c.isFirm(p.From) && c.isFirm(p.To) {
 			c.group.insider -= p.Amount
+			c.payDividend(p.From, p.To, p.Amount)
 		}
 	}
 	d.paid += p.Amount

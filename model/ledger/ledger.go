@@ -127,6 +127,9 @@ type Books struct {
 	page  []row // the open one, by sector
 	blank []row // pages to come
 	err   error
+
+	kin      []int // by sector: its family, counted from 1; nil: there are none
+	families []family
 }
 
 // New returns empty books for n firms, with room for so many quarters.
@@ -237,6 +240,9 @@ func (b *Books) Pay(p Payment) {
 	against := &postings[p.Flow]
 	b.move(p.From, against.payer, -p.Amount)
 	b.move(p.To, against.payee, p.Amount)
+	if f := b.between(p.From, p.To); f != nil {
+		f.eliminateCash(against.payer, against.payee, classes[against.payer], classes[against.payee], p.Amount)
+	}
 }
 
 // Open posts a firm's opening balance: cash that outside investors once provided,
@@ -251,8 +257,7 @@ func (b *Books) Open(firm int, cash, fixedAssets, debt Amount) {
 
 // OpenStake posts shares that holder has in issuer before the first quarter.
 func (b *Books) OpenStake(holder, issuer int, cost Amount) {
-	b.post(holder, Stakes, Retained, cost)
-	b.post(issuer, Retained, PaidIn, cost)
+	b.both(cost, holder, Stakes, Retained, issuer, Retained, PaidIn)
 }
 
 // Depreciate writes x off a firm's fixed assets as an expense of the quarter.
@@ -263,12 +268,19 @@ func (b *Books) Impair(firm int, x Amount) { b.post(firm, Losses, FixedAssets, x
 
 // WriteOff extinguishes x of a loan that will not be repaid.
 func (b *Books) WriteOff(lender, borrower int, x Amount) {
-	b.post(lender, Losses, Loans, x)
-	b.post(borrower, Debt, Relief, x)
+	b.both(x, lender, Losses, Loans, borrower, Debt, Relief)
 }
 
 // CancelShares extinguishes shares that cost their holder x.
 func (b *Books) CancelShares(holder, issuer int, x Amount) {
-	b.post(holder, Losses, Stakes, x)
-	b.post(issuer, PaidIn, Relief, x)
+	b.both(x, holder, Losses, Stakes, issuer, PaidIn, Relief)
+}
+
+// Mark carries shares at x more than before, or less if x is negative: a gain or loss
+// of the holder that moves no cash and that the issuer's books do not know of.
+func (b *Books) Mark(holder, issuer int, x Amount) {
+	b.post(holder, Marks, Revaluation, x)
+	if f := b.between(holder, issuer); f != nil {
+		f.eliminate(Marks, Revaluation, x)
+	}
 }
