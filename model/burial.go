@@ -23,8 +23,8 @@ func (c *settlement) liquidate(i int) {
 func (c *settlement) sellLoan(l *loan, f *firm) ledger.Amount {
 	price := l.principal.Total()
 	l.lender = c.outside(ledger.Lenders)
-	c.books.Release(f.sector, l.borrower, ledger.Loans, ledger.Debt, price)
-	c.pay(ledger.Assign, l.lender, f.sector, price)
+	c.books.Release(f.sector, l.borrower, l.bill, price)
+	c.pay(l.sale(), l.lender, f.sector, price)
 	return price
 }
 
@@ -36,13 +36,14 @@ func (c *settlement) bury(i int) {
 	c.books.Impair(i, f.book.Clear())
 	c.group.profit -= f.group.Clear()
 	c.wind(i, fall)
-	c.books.WriteOff(c.outside(ledger.Lenders), i, f.owes.debt)
+	c.books.WriteOff(c.outside(ledger.Lenders), i, false, f.owes.debt)
 	f.owes.debt, f.owes.drawn = 0, 0
 	for k := range c.loans {
 		if l := &c.loans[k]; l.borrower == i {
 			c.writeOff(l)
 		}
 	}
+	sales{c.state}.forfeit(i)
 	ev := happening(DefaultEvent, 0)
 	ev.Firm, ev.Wave, ev.Fall, ev.Amount = i, c.waves[i], fall, fall.Short
 	c.event(ev)
@@ -131,7 +132,7 @@ func (c *settlement) cancelShares(i int) {
 func (c *settlement) writeOff(l *loan) {
 	lost := l.principal.Clear() + l.instalment
 	l.instalment, l.interest = 0, 0
-	c.books.WriteOff(l.lender, l.borrower, lost)
+	c.books.WriteOff(l.lender, l.borrower, l.bill, lost)
 	c.loseInside(l.lender, lost)
 }
 

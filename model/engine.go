@@ -107,6 +107,8 @@ func (e *state) open() {
 		e.blame("firm ", e.s.Firms[i].ID)
 	}
 	for d := range e.plan.deals {
+		e.deals[d].contract = nobody
+		sales{e}.open(d)
 		switch p := &e.plan.deals[d]; p.flow {
 		case ledger.Invest:
 			e.deals[d].asset = len(e.stakes)

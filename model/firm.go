@@ -12,6 +12,7 @@ type firm struct {
 	spec     *Firm
 	books    *ledger.Books
 	dead     bool
+	falling  bool // it has fallen in the settlement in hand
 	costs    spend
 	capex    spend
 	minimum  spend           // cash that it holds on to
@@ -63,6 +64,7 @@ type history struct {
 	opening ledger.Amount // revenue of the quarter before the first
 	after   ledger.Amount // received last quarter after it had last paid a firm
 	recent  [4]recent     // the last four quarters
+	lenses  lenses        // of all quarters so far, if some sales are on credit or ahead
 }
 
 // recent is what ratios over four quarters need.

@@ -20,12 +20,19 @@ type liquid struct {
 func (m *measurer) lookAhead() {
 	clear(m.notes)
 	clear(m.paid)
+	clear(m.bills)
 	for i := range m.firms {
 		f := &m.firms[i]
 		m.soon[i] = min(f.owes.debt, 4*(f.due.repay+f.due.maturing))
 	}
 	for k := range m.loans {
 		l := &m.loans[k]
+		if l.bill { // a payable and a receivable
+			if m.isFirm(l.lender) && m.isFirm(l.borrower) {
+				m.bills[l.lender] += l.owed()
+			}
+			continue
+		}
 		due := l.instalment + l.principal.Within(4)
 		if m.isFirm(l.borrower) {
 			m.soon[l.borrower] += due
@@ -42,7 +49,7 @@ func (m *measurer) lookAhead() {
 }
 
 func (m *measurer) liquid(i int) liquid {
-	return liquid{soon: m.soon[i], notes: m.notes[i]}
+	return liquid{soon: m.soon[i], notes: m.notes[i], insiders: m.bills[i]}
 }
 
 // familyLiquid is the same of a family, of which soon is known.
@@ -50,6 +57,12 @@ func (m *measurer) familyLiquid(f *family, soon ledger.Amount) liquid {
 	x := liquid{soon: soon, notes: soon}
 	for _, i := range f.members {
 		x.notes += m.notes[i] - m.soon[i] // what members owe each other is in neither
+		x.insiders += m.bills[i]
+	}
+	for k := range m.loans {
+		if l := &m.loans[k]; l.bill && m.kin.between(l.lender, l.borrower) == f {
+			x.insiders -= l.owed()
+		}
 	}
 	return x
 }

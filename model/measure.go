@@ -14,6 +14,7 @@ type measurer struct {
 	row    []float64       // of the quarter, as in Run.series
 	soon   []ledger.Amount // by firm: principal of loans that falls due within a year
 	notes  []ledger.Amount // by firm: what others owe it that does
+	bills  []ledger.Amount // by firm: what other firms owe it on short credit
 	paid   []ledger.Amount // by firm: to outside suppliers on deals, this quarter
 	backed []backed        // by firm: its stakes
 	unfair []int           // deals that buy shares for more than they are worth
@@ -26,10 +27,11 @@ type firmRow [FirmMetricCount]float64
 
 func newMeasurer(s *state) measurer {
 	n := len(s.firms)
-	sums := make([]ledger.Amount, 3*n)
+	sums := make([]ledger.Amount, 4*n)
 	return measurer{
 		state: s, record: newRecord(s.run), value: newValuation(s), lap: newCircuit(s),
-		soon: sums[:n], notes: sums[n : 2*n], paid: sums[2*n:], backed: make([]backed, n), unfair: s.unfairDeals(),
+		soon: sums[:n], notes: sums[n : 2*n], paid: sums[2*n : 3*n], bills: sums[3*n:],
+		backed: make([]backed, n), unfair: s.unfairDeals(),
 	}
 }
 
@@ -150,6 +152,7 @@ func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, soon ledger.Amount
 	now, y := &f.past.recent[t%4], f.lastYear()
 	quarters := float64(min(t, 4))
 	cash, debt, equity, assets := b.Cash.Float(), b.Debt.Float(), b.Equity.Float(), b.Assets.Float()
+	working := b.Cash + b.Receivables + b.Prepaid - b.Payables - b.Deferred - soon
 	row[FirmRate] = 4 * f.owes.rate
 	row[DebtToEquity] = credit.DebtToEquity(debt, equity)
 	cover := credit.InterestCover(y.ebit.Float(), y.interest.Float())
@@ -162,7 +165,7 @@ func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, soon ledger.Amount
 	}
 	row[FirmMinsky] = float64(credit.Classify(y.operating.Float(), y.interest.Float(), y.service.Float()))
 	row[FirmMarketValue] = f.marketValue(y.revenue.Float() * 4 / quarters)
-	row[AltmanZ] = credit.AltmanZ2(cash-soon.Float(), b.Retained.Float(), y.ebit.Float()*4/quarters, equity, assets, b.Liabilities.Float())
+	row[AltmanZ] = credit.AltmanZ2(working.Float(), b.Retained.Float(), y.ebit.Float()*4/quarters, equity, assets, b.Liabilities.Float())
 	row[DefaultProbability], row[CDSBasisPoints] = 0, 0
 	if debt > 0 {
 		m := credit.Merton{Value: assets, Debt: debt, Volatility: f.spec.Volatility, Rate: 4 * base.Simple(), Years: 1}

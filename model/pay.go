@@ -118,11 +118,9 @@ func (c *cashier) book(p *ledger.Payment, s *trace.Split) {
 		inside = false
 	}
 	if c.isFirm(p.To) {
-		if f := c.kin.between(p.From, p.To); f != nil {
-			c.bookInner(p, f, s)
-		} else {
-			c.bookPayee(p, &c.firms[p.To], s)
-		}
+		f := c.inner(p.From, p.To)
+		c.bookPayee(p, &c.firms[p.To], s)
+		f.count(&c.firms[p.To].flow)
 	} else {
 		inside = false
 	}
@@ -130,7 +128,7 @@ func (c *cashier) book(p *ledger.Payment, s *trace.Split) {
 		c.bookBoundary(p)
 	}
 	if p.Deal >= 0 {
-		c.bookDeal(p)
+		c.bookDeal(p, s)
 	}
 }
 
@@ -153,8 +151,14 @@ func (c *cashier) bookPayer(p *ledger.Payment, f *firm) {
 			f.owes.debt -= p.Amount
 		}
 		return
+	case ledger.Settle, ledger.Collect:
+		c.serve(p, f)
+		return
+	case ledger.Refund:
+		return
 	case ledger.Equip:
-		c.buy(p, f)
+		sold := sales{c.state}
+		sold.equip(p.Deal, p.From, p.To, p.Amount, p.Amount-sold.givenOn(p))
 	}
 	if !own && c.isFirm(p.To) {
 		f.flow.passed += p.Amount
@@ -162,47 +166,39 @@ func (c *cashier) bookPayer(p *ledger.Payment, f *firm) {
 	}
 }
 
-// serve counts what a firm pays outside lenders of what was due.
+// serve counts interest and principal that a firm pays outside lenders, and principal
+// that it pays a member of its family.
 func (c *cashier) serve(p *ledger.Payment, f *firm) {
 	if p.To == c.outside(ledger.Lenders) {
 		f.flow.served += p.Amount
-	}
-}
-
-// buy enters a fixed asset: at its price in the buyer's books, at what it cost the
-// seller in the group's.
-func (c *cashier) buy(p *ledger.Payment, f *firm) {
-	over, cost := f.life(), p.Amount
-	if p.Deal >= 0 {
-		over = int(max(1, c.s.Deals[p.Deal].Terms.Life))
-		if c.isFirm(p.To) {
-			cost = f.times(p.Amount, c.plan.deals[p.Deal].cost)
-			c.group.profit += cost
-		}
-	}
-	f.flow.capex += p.Amount
-	f.book.Add(p.Amount, over, 0)
-	f.group.Add(cost, over, 0)
-	if c.kin.between(p.From, p.To) != nil {
-		f.group.addInner(p.Amount, cost, over)
-		c.books.Capitalise(p.To, p.From, cost)
+	} else if k := c.kin.between(p.From, p.To); k != nil && p.Flow != ledger.Interest {
+		k.repaid += p.Amount
 	}
 }
 
 func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split) {
 	r := &f.flow
 	switch p.Flow {
-	case ledger.Resell, ledger.Assign:
+	case ledger.Resell, ledger.Assign, ledger.Discount, ledger.Refund:
 		return
 	case ledger.Serve, ledger.Equip:
-		r.gross += p.Amount
-		r.net += p.Amount - s.Invested
-		r.sold.Add(s)
+		sold, y := *s, p.Amount-sales{c.state}.granted(p)
+		if y < p.Amount {
+			sold = sold.Take(y, p.Amount)
+		}
+		r.gross += y
+		r.net += y - sold.Invested
+		r.sold.Add(&sold)
 		if p.Deal >= 0 {
 			r.sellingCost += f.times(p.Amount, c.plan.deals[p.Deal].cost)
 		}
 	case ledger.Repay, ledger.Interest:
 		r.received += p.Amount
+		return
+	case ledger.Settle, ledger.Collect: // the sale was counted as the seller's own money
+		r.received += p.Amount
+		r.all.Add(s)
+		r.all.Add(&trace.Split{Own: -p.Amount, Low: -p.Amount, High: -p.Amount})
 		return
 	case ledger.Lend:
 		if !c.isFirm(p.From) { // what outside lenders lend is nobody's story
@@ -215,23 +211,19 @@ func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split) {
 	r.received += p.Amount
 }
 
-// bookInner enters a payment within a family, which its statements leave out.
-func (c *cashier) bookInner(p *ledger.Payment, f *family, s *trace.Split) {
-	to := &c.firms[p.To]
-	f.was = to.flow
-	c.bookPayee(p, to, s)
-	f.count(p, &to.flow)
-}
-
 // bookBoundary counts what a payment across the group's border adds to consolidated
 // profit; fixed assets and capital add nothing.
 func (c *cashier) bookBoundary(p *ledger.Payment) {
 	in := c.isFirm(p.To)
+	if !in && !c.isFirm(p.From) {
+		return // a customer's note that lenders have bought
+	}
 	switch p.Flow {
 	case ledger.Serve, ledger.Equip:
 		if in {
-			c.group.sales += p.Amount
-			c.group.profit += p.Amount
+			y := p.Amount - sales{c.state}.givenOn(p)
+			c.group.sales += y
+			c.group.profit += y
 		} else if p.Flow == ledger.Serve {
 			c.group.profit -= p.Amount
 		}
@@ -249,13 +241,16 @@ func (c *cashier) bookBoundary(p *ledger.Payment) {
 }
 
 // bookDeal keeps the deal's own account: what it paid, what is owed and held on it.
-func (c *cashier) bookDeal(p *ledger.Payment) {
+func (c *cashier) bookDeal(p *ledger.Payment, s *trace.Split) {
 	d := &c.deals[p.Deal]
+	sales{c.state}.settle(p, s)
 	switch p.Flow {
 	case ledger.Interest:
 		c.loans[d.asset].interest -= p.Amount
 		return
-	case ledger.Repay:
+	case ledger.Refund, ledger.Assign, ledger.Discount:
+		return
+	case ledger.Repay, ledger.Settle, ledger.Collect:
 		l := &c.loans[d.asset]
 		now := min(l.instalment, p.Amount)
 		l.instalment -= now
@@ -272,5 +267,7 @@ func (c *cashier) bookDeal(p *ledger.Payment) {
 			c.payDividend(p.From, p.To, p.Amount)
 		}
 	}
-	d.paid += p.Amount
+	if p.From == c.plan.deals[p.Deal].from { // a swap is paid both ways
+		d.paid += p.Amount
+	}
 }

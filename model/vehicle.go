@@ -135,9 +135,21 @@ func (e *state) unwind() {
 	}
 }
 
-// count adds to what members received of each other what a payment has just added to
-// its payee's receipts.
-func (f *family) count(p *ledger.Payment, now *revenue) {
+// inner returns the family that a payment or a delivery is within, or nil, and has it
+// remember the receipts of the payee before.
+func (e *state) inner(from, to int) *family {
+	f := e.kin.between(from, to)
+	if f != nil {
+		f.was = e.firms[to].flow
+	}
+	return f
+}
+
+// count adds what the payee has received since to what members received of each other.
+func (f *family) count(now *revenue) {
+	if f == nil {
+		return
+	}
 	in := &f.inner
 	in.story += now.story - f.was.story
 	in.gross += now.gross - f.was.gross
@@ -146,9 +158,6 @@ func (f *family) count(p *ledger.Payment, now *revenue) {
 	in.sold.Add(&now.sold)
 	take(&in.all, &f.was.all)
 	take(&in.sold, &f.was.sold)
-	if p.Flow == ledger.Repay {
-		f.repaid += p.Amount
-	}
 }
 
 // take takes a receipt off another.
@@ -243,7 +252,7 @@ func (m *measurer) year(f *family) (now recent, soon ledger.Amount) {
 		f.whole.owes.rate = weighted / debt
 	}
 	for k := range m.loans {
-		if l := &m.loans[k]; m.kin.between(l.lender, l.borrower) == f {
+		if l := &m.loans[k]; !l.bill && m.kin.between(l.lender, l.borrower) == f {
 			soon -= l.instalment + l.principal.Within(4)
 		}
 	}

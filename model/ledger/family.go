@@ -66,8 +66,9 @@ func (b *Books) both(x Amount, s1 int, debit1, credit1 Account, s2 int, debit2, 
 
 // Release counts x that one member of a family owes another as owed to outside: the
 // claim has been sold.
-func (b *Books) Release(lender, borrower int, claim, debt Account, x Amount) {
+func (b *Books) Release(lender, borrower int, bill bool, x Amount) {
 	if f := b.between(lender, borrower); f != nil {
+		claim, debt := owed(bill)
 		f.eliminate(debt, claim, x)
 	}
 }
