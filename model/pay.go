@@ -258,7 +258,13 @@ func (c *cashier) bookDeal(p *ledger.Payment, s *trace.Split) {
 		return
 	case ledger.Lend:
 		terms := &c.s.Deals[p.Deal].Terms
-		c.loans[d.asset].principal.Add(p.Amount, int(terms.RepayOver), int(terms.Grace))
+		l := &c.loans[d.asset]
+		l.principal.Add(p.Amount, int(terms.RepayOver), int(terms.Grace))
+		if l.lender != p.From { // it falls and has sold the loan: what it lends still is lost to it
+			c.books.Release(p.From, l.borrower, false, p.Amount)
+			c.books.Cede(p.From, l.lender, p.Amount)
+			c.group.profit -= p.Amount
+		}
 	case ledger.Invest:
 		c.buyShares(d.asset, p.Amount, c.s.Deals[p.Deal].Terms.PreMoney)
 	case ledger.Distribute:

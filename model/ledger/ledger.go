@@ -287,6 +287,12 @@ func (b *Books) WriteOff(lender, borrower int, bill bool, x Amount) {
 	b.both(x, lender, Losses, claim, borrower, debt, Relief)
 }
 
+// Cede posts that a lender's claim of x goes to another, for nothing.
+func (b *Books) Cede(lender, to int, x Amount) {
+	b.post(lender, Losses, Loans, x)
+	b.post(to, Loans, Losses, x)
+}
+
 // owed returns the accounts of what is owed on credit: a bill or a note.
 func owed(bill bool) (claim, debt Account) {
 	if bill {
