@@ -1,6 +1,11 @@
 // Package credit is what lenders look at: ratios, the rating that follows from
 // interest cover and the spread that follows from the rating, Minsky's three ways to
-// be in debt, Altman's score, and Merton's view of debt as an option on the firm.
+// be in debt, Altman's score, Merton's view of debt as an option on the firm, what
+// swaps on default say of it, and how leverage feeds on itself.
+//
+// A chance of default belongs to the recovery that it was worked out with. Merton's has
+// its own built in and is a plain number; those that stand beside an assumed recovery
+// are of type [Probability]. So they cannot be mixed by accident.
 //
 // Flows are of any period, the same for both sides of a ratio; stocks are of its end.
 // Money is in any unit, the same throughout. Rates, spreads and shares are fractions:

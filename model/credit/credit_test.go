@@ -144,17 +144,6 @@ func implied(t *testing.T, equity, volatility, debt, rate, years float64) Merton
 	return m
 }
 
-// TestOneConsistentPair is TV-7: a Merton probability with a recovery from elsewhere
-// makes another spread.
-func TestOneConsistentPair(t *testing.T) {
-	m := Merton{600, 500, 0.2, 0.04, 1}
-	printed(t, "PD %", 100*m.DefaultProbability(), 3, "15.586")
-	printed(t, "spread bp", 1e4*m.Spread(), 2, "150.52")
-	printed(t, "recovery %", 100*m.Recovery(), 1, "90.4")
-	borrowed := 0.6 * -math.Log(1-m.DefaultProbability())
-	printed(t, "spread bp with a recovery of 40 %", 1e4*borrowed, 1, "1016.6")
-}
-
 // TestMertonEdges: no debt, no assets, nothing uncertain.
 func TestMertonEdges(t *testing.T) {
 	for _, c := range []struct {
@@ -238,34 +227,6 @@ func TestAltman(t *testing.T) {
 	}
 }
 
-// TestCoverage: the bounds of the table belong to the better rating.
-func TestCoverage(t *testing.T) {
-	table := Coverage()
-	for i, rung := range table.Rungs {
-		if rung.Rating != Rating(i) || rung.Rating.String() != rung.Name || rung.Rating.Spread() != rung.Spread {
-			t.Errorf("rung %d is %+v, rating %v", i, rung, rung.Rating)
-		}
-		if i+1 == len(table.Rungs) {
-			break
-		}
-		next := table.Rungs[i+1]
-		if FromCover(rung.Cover) != rung.Rating || FromCover(math.Nextafter(rung.Cover, 0)) != next.Rating {
-			t.Errorf("the bound %v does not part %v from %v", rung.Cover, rung.Rating, next.Rating)
-		}
-		if next.Spread <= rung.Spread {
-			t.Errorf("%v pays no more than %v", next.Rating, rung.Rating)
-		}
-	}
-	for cover, want := range map[float64]Rating{math.Inf(1): AAA, 1000: AAA, 0: D, -3: D, math.Inf(-1): D} {
-		if got := FromCover(cover); got != want {
-			t.Errorf("cover %v is %v, want %v", cover, got, want)
-		}
-	}
-	if FromCover(math.NaN()) != AAA {
-		t.Error("a firm without interest to pay is AAA")
-	}
-}
-
 func TestNotMeaningful(t *testing.T) {
 	for what, x := range map[string]float64{
 		"debt to equity without equity":       DebtToEquity(100, 0),
@@ -314,6 +275,25 @@ func BenchmarkMerton(b *testing.B) {
 	for b.Loop() {
 		m.DefaultProbability()
 		m.Spread()
+	}
+}
+
+func BenchmarkOutlook(b *testing.B) {
+	m := Merton{600, 500, 0.2, 0.04, 1}
+	for b.Loop() {
+		m.Outlook()
+	}
+}
+
+func BenchmarkRating(b *testing.B) {
+	for b.Loop() {
+		FromCover(0.7).Spread()
+	}
+}
+
+func BenchmarkHazardOfSwap(b *testing.B) {
+	for b.Loop() {
+		CDS{0.4, 0.05, 5}.Hazard(0.01)
 	}
 }
 

@@ -7,9 +7,10 @@ import "math"
 // it or hand the assets over. Equity is a call on the assets, debt a promise less the
 // put that limited liability gives the owners.
 //
-// Recovery in it is what the assets are then worth. Do not combine its probability of
-// default with a recovery from elsewhere: at 15.6 % and the usual 40 % that makes
-// seven times the spread that the same assets justify.
+// Recovery in it is what the assets are then worth. Its probability of default must not
+// meet a recovery from elsewhere: 15.6 % and the usual 40 % make seven times the spread
+// that the same assets justify. So it is a plain number, and what takes a recovery takes
+// a [Probability]; [Merton.Outlook] gives the pair that belongs together.
 type Merton struct {
 	Value      float64 // V: market value of the assets today
 	Debt       float64 // F: to be paid at Years
@@ -33,7 +34,7 @@ func (m Merton) DistanceToDefault(drift float64) float64 {
 	case m.Value <= 0:
 		return math.Inf(-1)
 	}
-	above := math.Log(m.Value/m.Debt) + float64((drift-m.Volatility*m.Volatility/2)*m.Years)
+	above := math.Log(m.Value/m.Debt) + float64((drift-float64(m.Volatility*m.Volatility/2))*m.Years)
 	if s := m.deviation(); s > 0 {
 		return above / s
 	}
@@ -52,9 +53,23 @@ func (m Merton) promise() float64 { return m.Debt * math.Exp(-m.Rate*m.Years) }
 // DefaultProbability is N(−d2), in the risk-neutral measure.
 func (m Merton) DefaultProbability() float64 { return normal(-m.D2()) }
 
+// ExpectedDefaultProbability is N(−DD), in the real world, where assets are expected to
+// grow at the rate drift.
+func (m Merton) ExpectedDefaultProbability(drift float64) float64 {
+	return normal(-m.DistanceToDefault(drift))
+}
+
+// Outlook is D2, DefaultProbability and Spread, worked out together: a display shows
+// these three, and nothing in place of one of them.
+func (m Merton) Outlook() (distance, probability, spread float64) {
+	distance = m.D2()
+	probability = normal(-distance)
+	return distance, probability, m.yield(m.loss(distance, probability))
+}
+
 // Equity is E = V N(d1) − F e^(−rT) N(d2).
 func (m Merton) Equity() float64 {
-	return m.Value*normal(m.D1()) - m.promise()*normal(m.D2())
+	return float64(m.Value*normal(m.D1())) - float64(m.promise()*normal(m.D2()))
 }
 
 // DebtValue is what the debt is worth today, V − E.
@@ -64,10 +79,15 @@ func (m Merton) DebtValue() float64 { return m.promise() * (1 - m.ExpectedLoss()
 // N(−d2) − V/(F e^(−rT)) N(−d1).
 func (m Merton) ExpectedLoss() float64 {
 	d2 := m.D2()
+	return m.loss(d2, normal(-d2))
+}
+
+// loss is the expected loss of a firm with this d2 and N(−d2).
+func (m Merton) loss(d2, probability float64) float64 {
 	if math.IsInf(d2, 0) {
 		return m.certainLoss()
 	}
-	return max(0, normal(-d2)-m.Value/m.promise()*normal(-d2-m.deviation()))
+	return max(0, probability-float64(m.Value/m.promise()*normal(-d2-m.deviation())))
 }
 
 // certainLoss is the expected loss when nothing is uncertain.
@@ -84,12 +104,24 @@ func (m Merton) Recovery() float64 { return 1 - ratio(m.ExpectedLoss(), m.Defaul
 
 // Spread is what the debt yields above the risk-free rate, continuous, per year:
 // s = −ln[(V−E)/(F e^(−rT))] / T. It has no meaning, NaN, if nothing will be paid.
-func (m Merton) Spread() float64 {
-	loss := m.ExpectedLoss()
+func (m Merton) Spread() float64 { return m.yield(m.ExpectedLoss()) }
+
+func (m Merton) yield(loss float64) float64 {
 	if loss >= 1 {
 		return math.NaN()
 	}
 	return -math.Log1p(-loss) / m.Years
+}
+
+// DefaultPoint is where firms are seen to fail, between what they owe within a year and
+// all they owe: short + ½ long. It is the Debt of a Merton model over a year. P. Crosbie
+// and J. Bohn, Modeling Default Risk, Moody's KMV, 2003.
+func DefaultPoint(short, long float64) float64 { return short + long/2 }
+
+// KMVDistance is the distance to default without logarithms: by how many standard
+// deviations, in money, the expected value of assets exceeds the default point.
+func KMVDistance(expected, point, deviation float64) float64 {
+	return ratio(expected-point, deviation)
 }
 
 // Implied finds the assets and their volatility behind a market value of equity E and

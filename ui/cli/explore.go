@@ -38,7 +38,7 @@ moneyloop mine.yaml`,
 	}
 	look.flags(c)
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return &usageError{c.CommandPath(), err} })
-	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), a.schema())
+	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), a.odds(), a.schema())
 	return c
 }
 

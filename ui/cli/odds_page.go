@@ -1,0 +1,161 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"moneyloop/model"
+	"moneyloop/ui/format"
+)
+
+const oddsWidth = 76 // of running text
+
+// horizons are the years that are always shown, and those asked for.
+func (o odds) horizons() []float64 {
+	list := []float64{1, 2, 3, 5, 10}
+	if i, found := slices.BinarySearch(list, o.years); !found {
+		list = slices.Insert(list, i, o.years)
+	}
+	return list
+}
+
+func (o odds) within(years float64) float64 { return float64(o.hazard.Probability(years)) }
+
+// page writes odds to be read.
+func (o odds) page(out io.Writer) error {
+	recovery := format.Percent(o.recovery)
+	assumed := ""
+	if o.assumed {
+		assumed = ", as is usually assumed"
+	}
+	if _, err := fmt.Fprintf(out, "CDS spread %s a year, creditors recover %s%s\n\n", basisPoints(o.spread), recovery, assumed); err != nil {
+		return err
+	}
+	err := columns(out, func(w io.Writer) {
+		fmt.Fprintln(w, "WITHIN\tDEFAULT\tABOUT")
+		for _, y := range o.horizons() {
+			p := o.within(y)
+			fmt.Fprintf(w, "%s\t%s\t%s\n", yearsLong(y), chance(p), strings.TrimPrefix(oneIn(p), "about "))
+		}
+	})
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(out, "\n%s\n\n%s\n", ansi.Wordwrap(o.sentence(), oddsWidth, ""), ansi.Wordwrap(o.caveat(), oddsWidth, ""))
+	return err
+}
+
+// sentence says the odds to anybody.
+func (o odds) sentence() string {
+	p, recovery := o.within(o.years), format.Percent(o.recovery)
+	perYear := chance(o.within(1)) + " a year if it is the same every year"
+	if o.byPrice {
+		return fmt.Sprintf("At %s a year, the chance of a default within %s is %s: %s, and if creditors recover %s.",
+			basisPoints(o.spread), yearsLong(o.years), oneIn(p), perYear, recovery)
+	}
+	return fmt.Sprintf("A chance of %s within %s is %s, or %s. To insure against it costs %s a year, if creditors recover %s.",
+		chance(p), yearsLong(o.years), oneIn(p), perYear, basisPoints(o.spread), recovery)
+}
+
+// caveat says what these odds are not.
+func (o odds) caveat() string {
+	if o.byPrice {
+		return "These odds are risk-neutral, as read from a price. Market prices include a premium for risk, so real-world odds are usually lower."
+	}
+	return "This pays for the expected loss and no more. Market prices include a premium for risk, so for real-world odds they are usually higher."
+}
+
+func basisPoints(spread float64) string {
+	if spread < leastSpread/2 {
+		return "less than 0.1 bp"
+	}
+	return format.Value(spread, model.Points, "")
+}
+
+// chance shows a probability in percent, and never as certain either way.
+func chance(p float64) string {
+	switch {
+	case p < 0.5e-4:
+		return "<0.01%"
+	case p >= 0.9995:
+		return ">99.9%"
+	}
+	return format.Percent(p)
+}
+
+// oneIn says a probability as one counts firms: about 1 in 10, about 7 in 10.
+func oneIn(p float64) string {
+	switch {
+	case p < 1e-6:
+		return "less than 1 in 1,000,000"
+	case p >= 0.995:
+		return "more than 99 in 100"
+	case p > 0.945:
+		return fmt.Sprintf("about %.0f in 100", 100*p)
+	}
+	n, tenths := math.Round(1/p), math.Round(10*p)
+	if math.Abs(tenths/10-p) < math.Abs(1/n-p)-1e-9 {
+		return fmt.Sprintf("about %.0f in 10", tenths)
+	}
+	return "about 1 in " + rounded(n)
+}
+
+// rounded shows a count up to a million with two digits that count.
+func rounded(n float64) string {
+	if n >= 100 {
+		step := math.Pow(10, math.Floor(math.Log10(n))-1)
+		n = math.Round(n/step) * step
+	}
+	switch i := int(n); {
+	case i >= 1e6:
+		return "1,000,000"
+	case i >= 1000:
+		return fmt.Sprintf("%d,%03d", i/1000, i%1000)
+	}
+	return fmt.Sprintf("%.0f", n)
+}
+
+func yearsLong(years float64) string {
+	if years == 1 {
+		return "1 year"
+	}
+	return strconv.FormatFloat(years, 'f', -1, 64) + " years"
+}
+
+// oddsJSON is odds for programs, in fractions.
+type oddsJSON struct {
+	Format      int          `json:"format"`
+	Measure     string       `json:"measure"`
+	Spread      float64      `json:"spread"` // per year
+	Recovery    float64      `json:"recovery"`
+	Hazard      float64      `json:"hazard"` // per year
+	Years       float64      `json:"years"`
+	Probability float64      `json:"probability"` // of a default within Years
+	PerYear     float64      `json:"per_year"`
+	Within      []withinJSON `json:"within"`
+}
+
+type withinJSON struct {
+	Years       float64 `json:"years"`
+	Probability float64 `json:"probability"`
+}
+
+func (o odds) json(out io.Writer) error {
+	j := oddsJSON{
+		Format: 1, Measure: "risk-neutral", Spread: o.spread, Recovery: o.recovery, Hazard: float64(o.hazard),
+		Years: o.years, Probability: o.within(o.years), PerYear: o.within(1),
+	}
+	for _, y := range o.horizons() {
+		j.Within = append(j.Within, withinJSON{y, o.within(y)})
+	}
+	enc := json.NewEncoder(out)
+	enc.SetIndent("", "  ")
+	return enc.Encode(j)
+}
