@@ -21,7 +21,7 @@ func (b *backed) add(s *holding, part, equity float64) {
 func (m *measurer) back() {
 	for h := range m.stakes {
 		if s := &m.stakes[h]; s.cost > 0 && m.isFirm(s.holder) {
-			m.backed[s.holder].add(s, m.part(s), m.legalEquity(s.issuer))
+			m.backed[s.holder].add(s, register{m.state}.part(s), m.legalEquity(s.issuer))
 		}
 	}
 	for i := range m.backed {
@@ -46,7 +46,7 @@ func (m *measurer) familyBacking(f *family) backed {
 	for h := range m.stakes {
 		s := &m.stakes[h]
 		if s.cost > 0 && m.kin.between(s.holder, s.holder) == f && m.kin.between(s.holder, s.issuer) != f {
-			sum.add(s, m.part(s), m.legalEquity(s.issuer))
+			sum.add(s, register{m.state}.part(s), m.legalEquity(s.issuer))
 		}
 	}
 	return sum

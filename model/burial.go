@@ -23,7 +23,7 @@ func (c *settlement) liquidate(i int) {
 func (c *settlement) sellLoan(l *loan, f *firm) ledger.Amount {
 	price := l.principal.Total()
 	l.lender = c.outside(ledger.Lenders)
-	c.books.Release(f.sector, l.borrower, l.bill, price)
+	c.books.Families().Release(f.sector, l.borrower, l.bill, price)
 	c.pay(l.sale(), l.lender, f.sector, price)
 	return price
 }
@@ -116,7 +116,7 @@ func (c *settlement) cancelShares(i int) {
 		if x.cost == 0 || x.holder != i && x.issuer != i {
 			continue
 		}
-		c.carryAt(x, 0)
+		register{c.state}.carryAt(x, 0)
 		c.books.CancelShares(x.holder, x.issuer, x.cost)
 		c.loseInside(x.holder, x.cost)
 		if x.issuer == i && c.isFirm(x.holder) && c.falls[x.holder] == nil {
@@ -124,7 +124,7 @@ func (c *settlement) cancelShares(i int) {
 			ev.Firm, ev.Debtor = x.holder, i
 			c.event(ev)
 		}
-		c.dropShares(x)
+		register{c.state}.drop(x)
 	}
 }
 

@@ -6,6 +6,9 @@ import (
 	"moneyloop/model/ledger"
 )
 
+// An appraiser says what shares are worth as the quarter ends.
+type appraiser struct{ register }
+
 // mark carries shares at what their holders say they are worth, as the quarter ends:
 // at fair value, the price of the last round or of the market, or by the equity method,
 // cost plus the holder's part of the issuer's profits less its dividends, and never
@@ -14,7 +17,7 @@ import (
 // Of the issuer's profit, what it gained on shares itself is that of the quarter before:
 // so firms that hold each other do not wait for each other (ASC 323-10-35-6 allows the
 // lag).
-func (e *engine) mark() {
+func (e appraiser) mark() {
 	if e.stopped() {
 		return
 	}
@@ -34,7 +37,7 @@ func (e *engine) mark() {
 }
 
 // carried is what a holding is to be carried at above its cost.
-func (e *engine) carried(s *holding) ledger.Amount {
+func (e appraiser) carried(s *holding) ledger.Amount {
 	issuer := &e.firms[s.issuer]
 	if s.carry == AtFairValue {
 		if issuer.shares.all == 0 {
@@ -49,7 +52,7 @@ func (e *engine) carried(s *holding) ledger.Amount {
 
 // quoted is a firm's market value at this closing, which its revenue of the quarter is
 // part of.
-func (e *engine) quoted(f *firm) float64 {
+func (e appraiser) quoted(f *firm) float64 {
 	if !f.listed() {
 		return 0
 	}
@@ -63,9 +66,9 @@ func (e *engine) quoted(f *firm) float64 {
 }
 
 // carryAt carries a holding at mark above its cost.
-func (e *state) carryAt(s *holding, mark ledger.Amount) {
+func (e register) carryAt(s *holding, mark ledger.Amount) {
 	if x := mark - s.mark; x != 0 {
-		e.books.Mark(s.holder, s.issuer, x)
+		e.books.Enter(ledger.MarkUp, s.holder, s.issuer, x)
 		s.mark = mark
 		e.group.insider -= x // the group gains nothing by it
 	}
@@ -73,7 +76,7 @@ func (e *state) carryAt(s *holding, mark ledger.Amount) {
 
 // payDividend takes what a firm gets as a dividend off what it carries its shares by the
 // equity method at: it is part of profits that it has counted before.
-func (e *state) payDividend(issuer, holder int, x ledger.Amount) {
+func (e register) payDividend(issuer, holder int, x ledger.Amount) {
 	var all ledger.Amount
 	for h := range e.stakes {
 		if s := &e.stakes[h]; s.issuer == issuer && s.holder == holder {
@@ -90,7 +93,7 @@ func (e *state) payDividend(issuer, holder int, x ledger.Amount) {
 // appraise works out what a firm's shares gained this quarter that nobody paid for:
 // their value now, less what it was and what was paid for new ones. The first price
 // that somebody sets gains nothing; before it nothing is known.
-func (e *engine) appraise(f *firm) {
+func (e appraiser) appraise(f *firm) {
 	s := &f.shares
 	was, now := s.before, f.worth(e.quoted(f))
 	if !s.priced && !f.dead {

@@ -147,9 +147,9 @@ func (c checker) checkFamilies() {
 			margin += c.firms[i].group.margin()
 		}
 		sponsor := f.members[0]
-		c.expect("INV-14", sponsor, -lent, c.books.Inner(k, ledger.Loans)+c.books.Inner(k, ledger.Receivables))
-		c.expect("INV-14", sponsor, -held, c.books.Inner(k, ledger.Stakes))
-		c.expect("INV-14", sponsor, -marks, c.books.Inner(k, ledger.Marks))
-		c.expect("INV-14", sponsor, -margin, c.books.Inner(k, ledger.FixedAssets))
+		c.expect("INV-14", sponsor, -lent, c.books.Families().Inner(k, ledger.Loans)+c.books.Families().Inner(k, ledger.Receivables))
+		c.expect("INV-14", sponsor, -held, c.books.Families().Inner(k, ledger.Stakes))
+		c.expect("INV-14", sponsor, -marks, c.books.Families().Inner(k, ledger.Marks))
+		c.expect("INV-14", sponsor, -margin, c.books.Families().Inner(k, ledger.FixedAssets))
 	}
 }

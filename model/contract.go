@@ -105,7 +105,7 @@ func (e sales) extend(d int) {
 		e.equip(d, p.from, p.to, now, now-given)
 	}
 	if e.isFirm(p.to) {
-		inner := e.inner(p.from, p.to)
+		inner := e.kin.inner(e.firms, p.from, p.to)
 		own := trace.Split{Own: x, Low: x, High: x}
 		r := &e.firms[p.to].flow
 		r.story += x
@@ -136,7 +136,7 @@ func (e sales) deliver(c *contract, x, given ledger.Amount) {
 	paid := min(y, c.held)
 	c.earned += y - paid
 	if e.isFirm(c.seller) {
-		inner := e.inner(c.buyer, c.seller)
+		inner := e.kin.inner(e.firms, c.buyer, c.seller)
 		part := c.money.Take(paid, c.held)
 		r := &e.firms[c.seller].flow
 		r.gross += y
@@ -156,7 +156,7 @@ func (e sales) collect(c *contract, x ledger.Amount, s *trace.Split) {
 	c.earned -= late
 	c.held += x - late
 	if e.isFirm(c.seller) {
-		inner := e.inner(c.buyer, c.seller)
+		inner := e.kin.inner(e.firms, c.buyer, c.seller)
 		rest := *s
 		part := rest.Take(late, x)
 		c.money.Add(&rest)
@@ -201,7 +201,7 @@ func (e sales) grant(c *contract, f ledger.Flow, x ledger.Amount) ledger.Amount 
 		entry = ledger.GrantForEquip
 	}
 	e.books.Enter(entry, c.buyer, c.seller, given)
-	e.buyShares(c.stake, given, 0)
+	register{e.state}.buy(c.stake, given, 0)
 	return given
 }
 
@@ -329,6 +329,6 @@ func (e sales) equip(deal, buyer, seller int, price, book ledger.Amount) {
 	f.group.Add(cost, over, 0)
 	if e.kin.between(buyer, seller) != nil {
 		f.group.addInner(book, cost, over)
-		e.books.Capitalise(seller, buyer, cost)
+		e.books.Families().Capitalise(seller, buyer, cost)
 	}
 }

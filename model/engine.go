@@ -101,7 +101,7 @@ func newRun(s *Scenario, quarters int) *Run {
 
 // open enters the opening balances and stakes.
 func (e *state) open() {
-	e.openFamilies()
+	e.kin.open(e)
 	for i := range e.firms {
 		e.openFirm(i)
 		e.blame("firm ", e.s.Firms[i].ID)
@@ -118,7 +118,7 @@ func (e *state) open() {
 			e.loans = append(e.loans, loan{deal: d, lender: p.from, borrower: p.to})
 		}
 	}
-	e.openShares()
+	register{e}.open()
 	e.books.Begin()
 }
 

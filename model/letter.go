@@ -4,7 +4,7 @@ import "moneyloop/model/ledger"
 
 // unfairDeals lists the deals by which a firm pays another for shares more than they
 // are worth.
-func (e *state) unfairDeals() []int {
+func unfairDeals(e *state) []int {
 	var list []int
 	for d := range e.s.Deals {
 		p := &e.plan.deals[d]

@@ -74,13 +74,15 @@ func (row *firmRow) liquidity(f *firm, b *ledger.BalanceSheet, x liquid, traced 
 	if f.dead {
 		return // as in standing
 	}
-	due := (b.Payables + b.Deferred + x.soon).Float()
-	quick := b.Cash + b.Receivables
-	row[CurrentRatio] = quotient((quick + b.Prepaid + x.notes).Float(), due)
-	row[QuickRatio] = quotient(quick.Float(), due)
-	row[QuickOutside] = quotient((quick - x.insiders).Float(), due)
+	c := credit.Liquidity{
+		Cash: b.Cash.Float(), Receivables: b.Receivables.Float(), Insiders: x.insiders.Float(),
+		Other: (b.Prepaid + x.notes).Float(), Liabilities: (b.Payables + b.Deferred + x.soon).Float(),
+	}
+	row[CurrentRatio] = c.CurrentRatio()
+	row[QuickRatio] = c.QuickRatio()
+	row[QuickOutside] = c.WithoutInsiders().QuickRatio()
 	y := f.lastYear()
-	row[OutsideCover] = credit.DebtServiceCover((y.customers - y.external).Float(), y.lenders.Float())
+	row[OutsideCover] = credit.OutsideCover(y.customers.Float(), y.external.Float(), y.lenders.Float())
 	if !traced {
 		row[OutsideCover] = math.NaN()
 	}

@@ -8,13 +8,13 @@ import (
 
 // A valuation says what every firm's equity is worth if claims on other firms are worth
 // only what assets outside the loop make them: cash, equipment at what it cost its
-// seller, claims on outside. Stakes and loans are valued by the cross-holdings fixed
+// seller, claims on outside. Stakes, loans, bills and prepayments are valued by the cross-holdings fixed
 // point of Suzuki (2002), iterated from below:
 //
 //	s_i = a_i + Σ_j θ_ij max(0, s_j) + Σ_j ω_ij r_j − d_i
 //
-// with θ_ij the part of j's shares that i holds, ω_ij r_j what i's loans to j are
-// worth. Owners are not liable, so only a positive value is passed on; the negative
+// with θ_ij the part of j's shares that i holds, ω_ij r_j what i's claims on j are
+// worth, d_i all that i owes. Owners are not liable, so only a positive value is passed on; the negative
 // one is shown.
 type valuation struct {
 	*state
@@ -25,10 +25,10 @@ type valuation struct {
 	claims []claimOn
 }
 
-// claimOn is a stake or a loan of one firm in another, or a loan to outside.
+// claimOn is a stake of one firm in another, or what another or an outsider owes it.
 type claimOn struct {
 	holder, in int
-	share      float64 // of the shares; 0: a loan
+	share      float64 // of the shares; 0: a debt
 	lent       float64
 }
 
@@ -43,7 +43,7 @@ func newValuation(s *state) valuation {
 func (v *valuation) lookThrough() []float64 {
 	for i := range v.own {
 		v.own[i] = (v.books.Cash(i) + v.firms[i].group.Total()).Float()
-		v.debt[i] = -v.books.Balance(i, ledger.Debt).Float()
+		v.debt[i] = -(v.books.Balance(i, ledger.Debt) + v.books.Balance(i, ledger.Payables) + v.books.Balance(i, ledger.Deferred)).Float()
 	}
 	v.gather()
 	clear(v.value)
@@ -65,18 +65,25 @@ func (v *valuation) lookThrough() []float64 {
 	return v.value
 }
 
-// gather lists the claims of firms: stakes, then loans.
+// gather lists the claims of firms: stakes, then loans and bills, then what they have
+// paid for and not got.
 func (v *valuation) gather() {
 	v.claims = v.claims[:0]
 	for h := range v.stakes {
 		if s := &v.stakes[h]; v.isFirm(s.holder) && s.units > 0 {
-			v.claims = append(v.claims, claimOn{s.holder, s.issuer, v.part(s), 0})
+			v.claims = append(v.claims, claimOn{s.holder, s.issuer, register{v.state}.part(s), 0})
 		}
 	}
 	for k := range v.loans {
 		l := &v.loans[k]
 		if owed := l.owed(); owed > 0 && v.isFirm(l.lender) {
 			v.claims = append(v.claims, claimOn{l.lender, l.borrower, 0, owed.Float()})
+		}
+	}
+	for k := range v.contracts {
+		c := &v.contracts[k]
+		if ahead := c.ahead.Total(); ahead > 0 && v.isFirm(c.buyer) {
+			v.claims = append(v.claims, claimOn{c.buyer, c.seller, 0, ahead.Float()})
 		}
 	}
 }

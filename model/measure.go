@@ -31,7 +31,7 @@ func newMeasurer(s *state) measurer {
 	return measurer{
 		state: s, record: newRecord(s.run), value: newValuation(s), lap: newCircuit(s),
 		soon: sums[:n], notes: sums[n : 2*n], paid: sums[2*n : 3*n], bills: sums[3*n:],
-		backed: make([]backed, n), unfair: s.unfairDeals(),
+		backed: make([]backed, n), unfair: unfairDeals(s),
 	}
 }
 
@@ -64,11 +64,11 @@ func (m *measurer) quarter(sheet ledger.Sheet) {
 		row.revenue(&f.flow, m.pools != nil)
 		row[FirmLetter] = (f.flow.gross - m.deduction(i)).Float()
 		row.statements(&b, &in, &cf)
-		row.appraisal(f)
 		row[FirmLookThrough] = worths[i]
 		row[FirmStatus] = float64(f.status())
 		row.standing(f, &b, m.soon[i], m.t, m.s.BaseRate)
 		row.liquidity(f, &b, m.liquid(i), m.pools != nil)
+		row.appraisal(f)
 		f.shares.market = row[FirmMarketValue]
 		if !m.kin.within(i) {
 			all.add(&f.flow, &b, &in)
@@ -169,8 +169,9 @@ func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, soon ledger.Amount
 	row[DefaultProbability], row[CDSBasisPoints] = 0, 0
 	if debt > 0 {
 		m := credit.Merton{Value: assets, Debt: debt, Volatility: f.spec.Volatility, Rate: 4 * base.Simple(), Years: 1}
-		row[DefaultProbability] = m.DefaultProbability()
-		row[CDSBasisPoints] = finite(1e4 * m.Spread()) // infinite if lenders expect nothing
+		_, probability, spread := m.Outlook()
+		row[DefaultProbability] = probability
+		row[CDSBasisPoints] = finite(1e4 * spread) // infinite if lenders expect nothing
 	}
 }
 

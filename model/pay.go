@@ -94,7 +94,7 @@ func (c *cashier) bookAll(list []ledger.Payment, splits []trace.Split) {
 			return
 		}
 	}
-	c.closeRounds()
+	register{c.state}.closeRounds()
 }
 
 // about names a payment in an error.
@@ -118,7 +118,7 @@ func (c *cashier) book(p *ledger.Payment, s *trace.Split) {
 		inside = false
 	}
 	if c.isFirm(p.To) {
-		f := c.inner(p.From, p.To)
+		f := c.kin.inner(c.firms, p.From, p.To)
 		c.bookPayee(p, &c.firms[p.To], s)
 		f.count(&c.firms[p.To].flow)
 	} else {
@@ -261,16 +261,16 @@ func (c *cashier) bookDeal(p *ledger.Payment, s *trace.Split) {
 		l := &c.loans[d.asset]
 		l.principal.Add(p.Amount, int(terms.RepayOver), int(terms.Grace))
 		if l.lender != p.From { // it falls and has sold the loan: what it lends still is lost to it
-			c.books.Release(p.From, l.borrower, false, p.Amount)
-			c.books.Cede(p.From, l.lender, p.Amount)
+			c.books.Families().Release(p.From, l.borrower, false, p.Amount)
+			c.books.Enter(ledger.Cede, p.From, l.lender, p.Amount)
 			c.group.profit -= p.Amount
 		}
 	case ledger.Invest:
-		c.buyShares(d.asset, p.Amount, c.s.Deals[p.Deal].Terms.PreMoney)
+		register{c.state}.buy(d.asset, p.Amount, c.s.Deals[p.Deal].Terms.PreMoney)
 	case ledger.Distribute:
 		if c.isFirm(p.From) && c.isFirm(p.To) {
 			c.group.insider -= p.Amount
-			c.payDividend(p.From, p.To, p.Amount)
+			register{c.state}.payDividend(p.From, p.To, p.Amount)
 		}
 	}
 	if p.From == c.plan.deals[p.Deal].from { // a swap is paid both ways

@@ -33,12 +33,15 @@ type shares struct {
 	revalued ledger.Amount // gains of the firm on shares it carries, last quarter
 }
 
+// A register keeps who holds which shares.
+type register struct{ *state }
+
 // maxUnits bounds the shares of a firm. More are merged, as in a reverse split.
 const maxUnits = 1 << 61
 
-// openShares counts the shares before the first quarter: one for every unit of money
+// open counts the shares before the first quarter: one for every unit of money
 // that stakes cost, and one for founders for every unit of opening equity beyond.
-func (e *state) openShares() {
+func (e register) open() {
 	for i := range e.firms {
 		f := &e.firms[i]
 		s := &f.shares
@@ -75,16 +78,16 @@ func (f *firm) worth(market float64) float64 {
 	return f.shares.price * f.shares.all.Float()
 }
 
-// buyShares adds what x buys to a holding, at a value of all shares before the money;
+// buy adds what x buys to a holding, at a value of all shares before the money;
 // 0 is what the market says, or the price of the last round. Payments that are made at
 // once are one round: they all pay its price.
-func (e *state) buyShares(h int, x ledger.Amount, preMoney float64) {
+func (e register) buy(h int, x ledger.Amount, preMoney float64) {
 	s := &e.stakes[h]
 	f := &e.firms[s.issuer]
 	price := f.round(preMoney)
 	units := x.Float() / price * float64(ledger.One)
 	for units+float64(f.shares.all+f.shares.fresh) > maxUnits && units > 1 {
-		e.mergeShares(s.issuer)
+		e.merge(s.issuer)
 		units /= mergedUnits
 	}
 	bought := ledger.Amount(math.Round(units))
@@ -129,9 +132,9 @@ func (f *firm) round(preMoney float64) float64 {
 // mergedUnits is how many shares become one in a reverse split.
 const mergedUnits = 1 << 20
 
-// mergeShares is a reverse split: everybody has as much less of a firm's shares, and
+// merge is a reverse split: everybody has as much less of a firm's shares, and
 // each is worth as much more.
-func (e *state) mergeShares(issuer int) {
+func (e register) merge(issuer int) {
 	s := &e.firms[issuer].shares
 	s.founders /= mergedUnits
 	s.price *= mergedUnits
@@ -146,7 +149,7 @@ func (e *state) mergeShares(issuer int) {
 }
 
 // closeRounds ends the rounds of the payments in hand: their shares are outstanding.
-func (e *state) closeRounds() {
+func (e register) closeRounds() {
 	for _, i := range e.rounds {
 		s := &e.firms[i].shares
 		s.all += s.fresh
@@ -157,17 +160,17 @@ func (e *state) closeRounds() {
 
 // issue gives holder new shares for x that it has paid the issuer outside of any deal,
 // at the market's price or that of the last round. Who has paid has them at cost.
-func (e *state) issue(issuer, holder int, x ledger.Amount) {
+func (e register) issue(issuer, holder int, x ledger.Amount) {
 	if x <= 0 {
 		return
 	}
-	e.buyShares(e.holding(issuer, holder), x, 0)
+	e.buy(e.holding(issuer, holder), x, 0)
 	e.closeRounds()
 }
 
 // holding returns the holding at cost of a party in a firm that is on no deal, and
 // makes one if there is none.
-func (e *state) holding(issuer, holder int) int {
+func (e register) holding(issuer, holder int) int {
 	for h := e.loose; h < len(e.stakes); h++ {
 		if s := &e.stakes[h]; s.issuer == issuer && s.holder == holder {
 			return h
@@ -178,15 +181,15 @@ func (e *state) holding(issuer, holder int) int {
 }
 
 // part is what part of a firm's shares a holding is.
-func (e *state) part(h *holding) float64 {
+func (e register) part(h *holding) float64 {
 	if h.units <= 0 {
 		return 0
 	}
 	return h.units.Float() / e.firms[h.issuer].shares.all.Float()
 }
 
-// dropShares ends a holding.
-func (e *state) dropShares(h *holding) {
+// drop ends a holding.
+func (e register) drop(h *holding) {
 	e.firms[h.issuer].shares.all -= h.units
 	h.cost, h.units, h.earned = 0, 0, 0
 }

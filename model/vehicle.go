@@ -47,8 +47,8 @@ func (k *kinship) heads(i int) *family {
 	return nil
 }
 
-// openFamilies finds who consolidates whom. A vehicle of a vehicle is nobody's.
-func (e *state) openFamilies() {
+// open finds who consolidates whom. A vehicle of a vehicle is nobody's.
+func (k *kinship) open(e *state) {
 	for i := range e.s.Firms {
 		v := &e.s.Firms[i].Vehicle
 		if v.Of == "" || v.Consolidated < .5 {
@@ -58,7 +58,6 @@ func (e *state) openFamilies() {
 		if sponsor < 0 || sponsor == i || e.s.Firms[sponsor].Vehicle.Of != "" {
 			continue
 		}
-		k := &e.kin
 		if k.of == nil {
 			k.of = make([]int, e.books.Sectors())
 		}
@@ -70,8 +69,8 @@ func (e *state) openFamilies() {
 		f := &k.list[k.of[i]-1]
 		f.members = append(f.members, i)
 	}
-	for k := range e.kin.list {
-		e.books.Consolidate(e.kin.list[k].members)
+	for n := range k.list {
+		e.books.Families().Add(k.list[n].members, e.books.Sectors())
 	}
 }
 
@@ -121,26 +120,27 @@ func (c *costBasis) Clear() ledger.Amount {
 
 // unwind eliminates, as the quarter ends, what families earned on fixed assets that they
 // sold themselves and still have.
-func (e *state) unwind() {
-	for k := range e.kin.list {
+func (k *kinship) unwind(e *state) {
+	families := e.books.Families()
+	for n := range k.list {
 		var margin, gone ledger.Amount
-		for _, i := range e.kin.list[k].members {
+		for _, i := range k.list[n].members {
 			g := &e.firms[i].group
 			margin += g.margin()
 			gone += g.gone
 			g.gone = 0
 		}
-		all := -margin - e.books.Inner(k, ledger.FixedAssets)
-		e.books.Unwind(k, gone, all-gone)
+		all := -margin - families.Inner(n, ledger.FixedAssets)
+		families.Unwind(n, gone, all-gone)
 	}
 }
 
 // inner returns the family that a payment or a delivery is within, or nil, and has it
 // remember the receipts of the payee before.
-func (e *state) inner(from, to int) *family {
-	f := e.kin.between(from, to)
+func (k *kinship) inner(firms []firm, from, to int) *family {
+	f := k.between(from, to)
 	if f != nil {
-		f.was = e.firms[to].flow
+		f.was = firms[to].flow
 	}
 	return f
 }
@@ -202,7 +202,7 @@ func (m *measurer) consolidate(all *totals) {
 	for k := range m.kin.list {
 		f := &m.kin.list[k]
 		sponsor := f.members[0]
-		sheet := m.books.Whole(k)
+		sheet := m.books.Families().Whole(k)
 		b, in, cf := sheet.BalanceSheet(0), sheet.Income(0), sheet.CashFlow(0)
 		flow := m.receipts(f)
 		all.add(&flow, &b, &in)

@@ -11,33 +11,71 @@ type family struct {
 	whole   row // at the last close
 }
 
-// Consolidate makes a family of firms that are in none yet, and returns its number. It
-// must come before anything is posted.
-func (b *Books) Consolidate(members []int) int {
-	if b.kin == nil {
-		b.kin = make([]int, len(b.page))
+// Families are the families of the firms in the books.
+type Families struct {
+	of   []int // by sector: its family, counted from 1; nil: there are none
+	list []family
+}
+
+// Families returns the families. They are to be made before anything is posted.
+func (b *Books) Families() *Families { return &b.families }
+
+// Add makes a family of firms that are in none yet, of so many sectors, and returns its
+// number.
+func (f *Families) Add(members []int, sectors int) int {
+	if f.of == nil {
+		f.of = make([]int, sectors)
 	}
-	b.families = append(b.families, family{members: members})
+	f.list = append(f.list, family{members: members})
 	for _, i := range members {
-		b.kin[i] = len(b.families) // 0 is none
+		f.of[i] = len(f.list)
 	}
-	return len(b.families) - 1
+	return len(f.list) - 1
 }
 
 // Whole returns the books of a family at the last close, as a sheet of one firm. It is
 // good until the next close.
-func (b *Books) Whole(family int) Sheet { return Sheet{[]row{b.families[family].whole}} }
+func (f *Families) Whole(k int) Sheet { return Sheet{[]row{f.list[k].whole}} }
 
 // Inner returns what consolidation adds to an account of a family: the balance that its
 // members have with each other, with the sign turned.
-func (b *Books) Inner(family int, a Account) Amount { return b.families[family].inner[a] }
+func (f *Families) Inner(k int, a Account) Amount { return f.list[k].inner[a] }
+
+// Release counts x that one member of a family owes another as owed to outside: the
+// claim has been sold.
+func (f *Families) Release(lender, borrower int, bill bool, x Amount) {
+	if k := f.between(lender, borrower); k != nil {
+		claim, debt := owed(bill)
+		k.eliminate(debt, claim, x)
+	}
+}
+
+// Capitalise counts cost, which seller had on a fixed asset that it sold to buyer, as
+// what the asset cost their family.
+func (f *Families) Capitalise(seller, buyer int, cost Amount) {
+	if k := f.between(seller, buyer); k != nil {
+		k.inner[FixedAssets] += cost
+		k.inner[Costs] -= cost
+		k.inner[investing] -= cost
+		k.inner[operating] += cost
+	}
+}
+
+// Unwind counts margin of a family in its own fixed assets as gone: written off as
+// depreciation, and the rest as a loss.
+func (f *Families) Unwind(k int, depreciated, lost Amount) {
+	in := &f.list[k].inner
+	in[FixedAssets] += depreciated + lost
+	in[Depreciation] -= depreciated
+	in[Losses] -= lost
+}
 
 // between returns the family that both sectors belong to, or nil.
-func (b *Books) between(x, y int) *family {
-	if b.kin == nil || b.kin[x] == 0 || b.kin[x] != b.kin[y] {
+func (f *Families) between(x, y int) *family {
+	if f.of == nil || f.of[x] == 0 || f.of[x] != f.of[y] {
 		return nil
 	}
-	return &b.families[b.kin[x]-1]
+	return &f.list[f.of[x]-1]
 }
 
 // eliminate takes back an entry that one member booked.
@@ -54,81 +92,49 @@ func (f *family) eliminateCash(payer, payee Account, out, in uint8, x Amount) {
 	f.inner[operating+in] -= x
 }
 
-// both posts one event in the books of two sectors.
-func (b *Books) both(x Amount, s1 int, debit1, credit1 Account, s2 int, debit2, credit2 Account) {
-	b.post(s1, debit1, credit1, x)
-	b.post(s2, debit2, credit2, x)
-	if f := b.between(s1, s2); f != nil {
-		f.eliminate(debit1, credit1, x)
-		f.eliminate(debit2, credit2, x)
-	}
-}
-
-// Release counts x that one member of a family owes another as owed to outside: the
-// claim has been sold.
-func (b *Books) Release(lender, borrower int, bill bool, x Amount) {
-	if f := b.between(lender, borrower); f != nil {
-		claim, debt := owed(bill)
-		f.eliminate(debt, claim, x)
-	}
-}
-
-// Capitalise counts cost, which seller had on a fixed asset that it sold to buyer, as
-// what the asset cost their family.
-func (b *Books) Capitalise(seller, buyer int, cost Amount) {
-	if f := b.between(seller, buyer); f != nil {
-		f.inner[FixedAssets] += cost
-		f.inner[Costs] -= cost
-		f.inner[investing] -= cost
-		f.inner[operating] += cost
-	}
-}
-
-// Unwind counts margin of a family in its own fixed assets as gone: written off as
-// depreciation, and the rest as a loss.
-func (b *Books) Unwind(family int, depreciated, lost Amount) {
-	in := &b.families[family].inner
-	in[FixedAssets] += depreciated + lost
-	in[Depreciation] -= depreciated
-	in[Losses] -= lost
-}
-
 // consolidate adds up the rows of families, and checks that they balance and that
 // nothing in them is negative.
-func (b *Books) consolidate() error {
-	for k := range b.families {
-		f := &b.families[k]
-		f.whole = f.inner
-		for _, i := range f.members {
-			for a, x := range &b.page[i] {
-				f.whole[a] += x
+func (f *Families) consolidate(page []row) error {
+	for n := range f.list {
+		k := &f.list[n]
+		k.whole = k.inner
+		for _, i := range k.members {
+			for a, x := range &page[i] {
+				k.whole[a] += x
 			}
 		}
-		if v := f.whole.check(f.whole.netWorth()); v != nil {
-			v.Rule, v.Sector = "INV-14", f.members[0]
+		if v := k.whole.check(k.whole.netWorth()); v != nil {
+			v.Rule, v.Sector = "INV-14", k.members[0]
 			return v
 		}
-		if least := f.whole.least(); least < 0 {
-			return &Violation{Rule: "INV-14", Sector: f.members[0], Found: least}
+		if least := k.whole.least(); least < 0 {
+			return &Violation{Rule: "INV-14", Sector: k.members[0], Found: least}
 		}
 	}
 	return nil
 }
 
-// turn makes the row that of the next quarter: its balances stay, and its results move
+// turn turns the page of what families eliminate.
+func (f *Families) turn() {
+	for k := range f.list {
+		before := f.list[k].inner
+		f.list[k].inner = row{}
+		f.list[k].inner.turn(&before)
+	}
+}
+
+// begin marks the present balances as those before the first quarter.
+func (f *Families) begin() {
+	for k := range f.list {
+		r := &f.list[k].inner
+		r[openingRetained] = r[Retained]
+	}
+}
+
+// turn makes the row that of the quarter after before: balances stay, and results move
 // into Retained.
 func (r *row) turn(before *row) {
 	copy(r[:Retained], before[:Retained])
 	r[Retained] = -before.equity() - before[PaidIn]
 	r[openingCash], r[openingRetained] = r[Cash], r[Retained]
-}
-
-// turnFamilies does so with what families eliminate.
-func (b *Books) turnFamilies() {
-	for k := range b.families {
-		f := &b.families[k]
-		before := f.inner
-		f.inner = row{}
-		f.inner.turn(&before)
-	}
 }

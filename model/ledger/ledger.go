@@ -138,8 +138,7 @@ type Books struct {
 	blank []row // pages to come
 	err   error
 
-	kin      []int // by sector: its family, counted from 1; nil: there are none
-	families []family
+	families Families
 }
 
 // New returns empty books for n firms, with room for so many quarters.
@@ -255,7 +254,7 @@ func (b *Books) Pay(p Payment) {
 	}
 	b.move(p.From, against.payer, classes[against.payer], -p.Amount)
 	b.move(p.To, against.payee, class, p.Amount)
-	if f := b.between(p.From, p.To); f != nil {
+	if f := b.families.between(p.From, p.To); f != nil {
 		f.eliminateCash(against.payer, against.payee, classes[against.payer], class, p.Amount)
 	}
 }
@@ -272,7 +271,7 @@ func (b *Books) Open(firm int, cash, fixedAssets, debt Amount) {
 
 // OpenStake posts shares that holder has in issuer before the first quarter.
 func (b *Books) OpenStake(holder, issuer int, cost Amount) {
-	b.both(cost, holder, Stakes, Retained, issuer, Retained, PaidIn)
+	b.Enter(opened, holder, issuer, cost)
 }
 
 // Depreciate writes x off a firm's fixed assets as an expense of the quarter.
@@ -283,14 +282,11 @@ func (b *Books) Impair(firm int, x Amount) { b.post(firm, Losses, FixedAssets, x
 
 // WriteOff extinguishes x of a loan, or of a bill, that will not be repaid.
 func (b *Books) WriteOff(lender, borrower int, bill bool, x Amount) {
-	claim, debt := owed(bill)
-	b.both(x, lender, Losses, claim, borrower, debt, Relief)
-}
-
-// Cede posts that a lender's claim of x goes to another, for nothing.
-func (b *Books) Cede(lender, to int, x Amount) {
-	b.post(lender, Losses, Loans, x)
-	b.post(to, Loans, Losses, x)
+	e := noteLost
+	if bill {
+		e = billLost
+	}
+	b.Enter(e, lender, borrower, x)
 }
 
 // owed returns the accounts of what is owed on credit: a bill or a note.
@@ -303,14 +299,5 @@ func owed(bill bool) (claim, debt Account) {
 
 // CancelShares extinguishes shares that cost their holder x.
 func (b *Books) CancelShares(holder, issuer int, x Amount) {
-	b.both(x, holder, Losses, Stakes, issuer, PaidIn, Relief)
-}
-
-// Mark carries shares at x more than before, or less if x is negative: a gain or loss
-// of the holder that moves no cash and that the issuer's books do not know of.
-func (b *Books) Mark(holder, issuer int, x Amount) {
-	b.post(holder, Marks, Revaluation, x)
-	if f := b.between(holder, issuer); f != nil {
-		f.eliminate(Marks, Revaluation, x)
-	}
+	b.Enter(cancelled, holder, issuer, x)
 }

@@ -16,7 +16,7 @@ func (b *Books) Close() (Sheet, error) {
 	if err := b.Check(); err != nil {
 		return Sheet{}, err
 	}
-	if err := b.consolidate(); err != nil {
+	if err := b.families.consolidate(b.page); err != nil {
 		return Sheet{}, err
 	}
 	closed := b.page
@@ -24,7 +24,7 @@ func (b *Books) Close() (Sheet, error) {
 	for sector := range closed {
 		b.page[sector].turn(&closed[sector])
 	}
-	b.turnFamilies()
+	b.families.turn()
 	return Sheet{closed}, nil
 }
 
@@ -45,10 +45,7 @@ func (b *Books) Begin() {
 		r := &b.page[sector]
 		r[openingCash], r[openingRetained] = r[Cash], r[Retained]
 	}
-	for k := range b.families {
-		r := &b.families[k].inner
-		r[openingRetained] = r[Retained]
-	}
+	b.families.begin()
 }
 
 // Firms returns how many firms the sheet covers.
