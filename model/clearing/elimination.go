@@ -123,14 +123,21 @@ const (
 // came to rest.
 func (w *sweeping) solve(c *circle, share []float64) bool {
 	w.load(c, share)
-	still := false
-	for n := 0; n < sweeps && !still; n++ {
-		still = w.sweep()
-	}
+	still := w.run()
 	for k, t := range c.tranches {
 		share[t] = w.x[k]
 	}
 	return still
+}
+
+// run sweeps until nothing moves and reports whether that came.
+func (w *sweeping) run() bool {
+	for range sweeps {
+		if w.sweep() {
+			return true
+		}
+	}
+	return false
 }
 
 // sweep recomputes every payment once and reports whether none changed.
@@ -142,7 +149,7 @@ func (w *sweeping) sweep() bool {
 			x += float64(l.gain * w.x[l.from])
 		}
 		w.x[k] = x
-		if math.Abs(was-x) > rest*max(was, math.Abs(w.base[k])) {
+		if math.Abs(was-x) > rest*max(math.Abs(was), math.Abs(w.base[k])) {
 			still = false
 		}
 	}
