@@ -12,7 +12,9 @@ type appraiser struct{ register }
 // mark carries shares at what their holders say they are worth, as the quarter ends:
 // at fair value, the price of the last round or of the market, or by the equity method,
 // cost plus the holder's part of the issuer's profits less its dividends, and never
-// below nothing. No cash moves, and it is not taxed (domain-model 1, AT-8).
+// below nothing. No cash moves, and it is not taxed (domain-model 1, AT-8). It is below
+// EBIT, but in profit, retained earnings and book equity as the statements have them;
+// so whatever goes by those goes by marks too: debt to equity, Z″, lenders' limits.
 //
 // Of the issuer's profit, what it gained on shares itself is that of the quarter before:
 // so firms that hold each other do not wait for each other (ASC 323-10-35-6 allows the

@@ -201,7 +201,7 @@ func (e sales) grant(c *contract, f ledger.Flow, x ledger.Amount) ledger.Amount 
 		entry = ledger.GrantForEquip
 	}
 	e.books.Enter(entry, c.buyer, c.seller, given)
-	register{e.state}.buy(c.stake, given, 0)
+	register(e).buy(c.stake, given, 0)
 	return given
 }
 

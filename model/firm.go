@@ -70,7 +70,17 @@ type history struct {
 // recent is what ratios over four quarters need.
 type recent struct {
 	revenue, ebit, interest, operating, service, burn ledger.Amount
-	customers, external, lenders                      ledger.Amount // outside: received, paid for costs, due to lenders
+	outside                                           outside
+}
+
+// outside is what a firm has to do with outsiders in a quarter: received from
+// customers, paid for costs, due to lenders.
+type outside struct{ customers, costs, lenders ledger.Amount }
+
+func (o *outside) add(x *outside) {
+	o.customers += x.customers
+	o.costs += x.costs
+	o.lenders += x.lenders
 }
 
 // flags are what happened to a firm this quarter; refused is what lenders did in the
@@ -249,9 +259,6 @@ func (f *firm) lastYear() recent {
 		y.operating += r.operating
 		y.service += r.service
 		y.burn += r.burn
-		y.customers += r.customers
-		y.external += r.external
-		y.lenders += r.lenders
 	}
 	return y
 }

@@ -81,8 +81,11 @@ func (row *firmRow) liquidity(f *firm, b *ledger.BalanceSheet, x liquid, traced 
 	row[CurrentRatio] = c.CurrentRatio()
 	row[QuickRatio] = c.QuickRatio()
 	row[QuickOutside] = c.WithoutInsiders().QuickRatio()
-	y := f.lastYear()
-	row[OutsideCover] = credit.OutsideCover(y.customers.Float(), y.external.Float(), y.lenders.Float())
+	var y outside
+	for k := range f.past.recent {
+		y.add(&f.past.recent[k].outside)
+	}
+	row[OutsideCover] = credit.OutsideCover(y.customers.Float(), y.costs.Float(), y.lenders.Float())
 	if !traced {
 		row[OutsideCover] = math.NaN()
 	}

@@ -59,7 +59,7 @@ func (m *measurer) quarter(sheet ledger.Sheet) {
 		f.past.recent[m.t%4] = recent{
 			revenue: in.Revenue, ebit: in.EBIT, interest: in.InterestExpense,
 			operating: cf.Operating + in.InterestExpense, service: f.due.service, burn: f.flow.capex - cf.Operating,
-			customers: f.flow.sold.Customers, external: f.due.costs + m.paid[i], lenders: f.flow.served + f.due.maturing - f.due.gap,
+			outside: outside{f.flow.sold.Customers, f.due.costs + m.paid[i], f.flow.served + f.due.maturing - f.due.gap},
 		}
 		row.revenue(&f.flow, m.pools != nil)
 		row[FirmLetter] = (f.flow.gross - m.deduction(i)).Float()

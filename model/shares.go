@@ -47,7 +47,7 @@ func (e register) open() {
 		s := &f.shares
 		s.founders = max(0, -e.books.Balance(i, ledger.Retained))
 		s.all, s.price = s.founders, 1
-		s.market = f.marketValue(float64(4 * f.past.opening.Float()))
+		s.market = f.marketValue(4 * f.past.opening.Float())
 		s.priced = f.listed()
 	}
 	for h := range e.stakes {
@@ -84,14 +84,14 @@ func (f *firm) worth(market float64) float64 {
 func (e register) buy(h int, x ledger.Amount, preMoney float64) {
 	s := &e.stakes[h]
 	f := &e.firms[s.issuer]
-	price := f.round(preMoney)
-	units := x.Float() / price * float64(ledger.One)
+	f.round(preMoney)
+	units := x.Float() / f.shares.price * float64(ledger.One)
 	for units+float64(f.shares.all+f.shares.fresh) > maxUnits && units > 1 {
 		e.merge(s.issuer)
 		units /= mergedUnits
 	}
 	bought := ledger.Amount(math.Round(units))
-	if price == 1 {
+	if f.shares.price == 1 {
 		bought = x
 	}
 	s.cost += x
@@ -104,16 +104,16 @@ func (e register) buy(h int, x ledger.Amount, preMoney float64) {
 	e.rounds = append(e.rounds, s.issuer)
 }
 
-// round sets the price of new shares and returns it. Of a firm that had no equity when
-// it began, and that nobody has bought shares in, founders have as many as its first
-// price says: one per unit of money.
-func (f *firm) round(preMoney float64) float64 {
+// round sets the price of new shares. Of a firm that had no equity when it began, and
+// that nobody has bought shares in, founders have as many as its first price says: one
+// per unit of money.
+func (f *firm) round(preMoney float64) {
 	s, value := &f.shares, preMoney
 	if value <= 0 && f.listed() {
 		value = s.market
 	}
 	if value <= 0 {
-		return s.price
+		return
 	}
 	value = max(value, 1/float64(ledger.One))
 	if s.all+s.fresh == 0 {
@@ -126,7 +126,6 @@ func (f *firm) round(preMoney float64) float64 {
 	if !s.priced {
 		s.priced, s.before = true, value-s.raised.Float()
 	}
-	return s.price
 }
 
 // mergedUnits is how many shares become one in a reverse split.
@@ -182,10 +181,11 @@ func (e register) holding(issuer, holder int) int {
 
 // part is what part of a firm's shares a holding is.
 func (e register) part(h *holding) float64 {
-	if h.units <= 0 {
+	all := e.firms[h.issuer].shares.all
+	if h.units <= 0 || all <= 0 {
 		return 0
 	}
-	return h.units.Float() / e.firms[h.issuer].shares.all.Float()
+	return min(1, h.units.Float()/all.Float())
 }
 
 // drop ends a holding.

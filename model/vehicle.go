@@ -240,9 +240,7 @@ func (m *measurer) year(f *family) (now recent, soon ledger.Amount) {
 		x, r := &m.firms[i], &m.firms[i].past.recent[m.t%4]
 		now.service += r.service
 		now.burn += r.burn
-		now.customers += r.customers
-		now.external += r.external
-		now.lenders += r.lenders
+		now.outside.add(&r.outside)
 		soon += m.soon[i]
 		f.whole.owes.debt += x.owes.debt
 		weighted += x.owes.rate * x.owes.debt.Float()
@@ -256,6 +254,6 @@ func (m *measurer) year(f *family) (now recent, soon ledger.Amount) {
 			soon -= l.instalment + l.principal.Within(4)
 		}
 	}
-	now.customers -= f.inner.sold.Customers
+	now.outside.customers -= f.inner.sold.Customers
 	return now, soon
 }
