@@ -166,11 +166,12 @@ func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, soon ledger.Amount
 	row[FirmMinsky] = float64(credit.Classify(y.operating.Float(), y.interest.Float(), y.service.Float()))
 	row[FirmMarketValue] = f.marketValue(y.revenue.Float() * 4 / quarters)
 	row[AltmanZ] = credit.AltmanZ2(working.Float(), b.Retained.Float(), y.ebit.Float()*4/quarters, equity, assets, b.Liabilities.Float())
-	row[DefaultProbability], row[CDSBasisPoints] = 0, 0
+	row[DefaultProbability], row[FirmDistance], row[CDSBasisPoints] = 0, math.NaN(), 0
 	if debt > 0 {
 		m := credit.Merton{Value: assets, Debt: debt, Volatility: f.spec.Volatility, Rate: 4 * base.Simple(), Years: 1}
-		_, probability, spread := m.Outlook()
+		distance, probability, spread := m.Outlook()
 		row[DefaultProbability] = probability
+		row[FirmDistance] = finite(distance)
 		row[CDSBasisPoints] = finite(1e4 * spread) // infinite if lenders expect nothing
 	}
 }

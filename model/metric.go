@@ -60,6 +60,7 @@ const (
 	OutsideCover // customers' cash less outside costs to what is due to outside lenders
 	AltmanZ      // Z″
 	DefaultProbability
+	FirmDistance // to default: Merton's d2, in standard deviations
 	CDSBasisPoints
 	FirmRating // credit.Rating
 	FirmMinsky // credit.Minsky
@@ -155,6 +156,7 @@ var firmMetrics = [FirmMetricCount]Metric{
 	OutsideCover:       {"outside_cover", "outside-cash cover", Times, "cash from outside customers less outside costs, per unit of interest and principal due to outside lenders, over four quarters"},
 	AltmanZ:            {"altman_z", "Altman Z″", Times, "above 2.6 safe, below 1.1 distress"},
 	DefaultProbability: {"default_probability", "default probability", Share, "Merton, one year ahead"},
+	FirmDistance:       {"distance_to_default", "distance to default", Times, "Merton's d2: by how many standard deviations assets exceed the debt in a year"},
 	CDSBasisPoints:     {"cds_bp", "credit spread", Times, "Merton spread in basis points"},
 	FirmRating:         {"rating", "rating", Class, "from interest cover; without interest AAA if the firm earns something"},
 	FirmMinsky:         {"minsky", "Minsky class", Class, "hedge: income pays interest and principal; speculative: interest only; Ponzi: neither"},

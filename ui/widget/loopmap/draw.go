@@ -21,7 +21,7 @@ func (l *Layout) Draw(c *canvas.Canvas, t *theme.Theme, r *model.Run, quarter in
 		p.quarter = -1 // nothing is known of such a quarter
 	}
 	if l.Listed() {
-		listing{p}.draw()
+		listing{p, true}.draw()
 		return
 	}
 	for i := range l.arrows {
