@@ -23,6 +23,7 @@ func (c *settlement) liquidate(i int) {
 func (c *settlement) sellLoan(l *loan, f *firm) ledger.Amount {
 	price := l.principal.Total()
 	l.lender = c.outside(ledger.Lenders)
+	c.books.Families().Release(f.sector, l.borrower, l.bill, price)
 	c.pay(l.sale(), l.lender, f.sector, price)
 	return price
 }
@@ -91,21 +92,16 @@ func (c *settlement) payDust(i int) {
 	}
 }
 
-// payOwners divides what is left of an estate among the owners, by what their shares
-// cost. Founders, owners who have fallen themselves, and rounding are outside investors'.
+// payOwners divides what is left of an estate among the owners, by their shares.
+// Founders, owners who have fallen themselves, and rounding are outside investors'.
 func (c *settlement) payOwners(i int, x ledger.Amount) {
-	all := c.firms[i].founders
-	for _, h := range c.stakes {
-		if h.issuer == i {
-			all += h.cost
-		}
-	}
+	all := c.firms[i].shares.all
 	rest := x
 	for _, h := range c.stakes {
 		if h.issuer != i || !c.isFirm(h.holder) || c.dead(h.holder) || c.falls[h.holder] != nil {
 			continue
 		}
-		part := x.Part(h.cost, all)
+		part := x.Part(h.units, all)
 		c.pay(ledger.Distribute, i, h.holder, part)
 		c.group.insider -= part
 		rest -= part
@@ -120,6 +116,7 @@ func (c *settlement) cancelShares(i int) {
 		if x.cost == 0 || x.holder != i && x.issuer != i {
 			continue
 		}
+		register{c.state}.carryAt(x, 0)
 		c.books.CancelShares(x.holder, x.issuer, x.cost)
 		c.loseInside(x.holder, x.cost)
 		if x.issuer == i && c.isFirm(x.holder) && c.falls[x.holder] == nil {
@@ -127,7 +124,7 @@ func (c *settlement) cancelShares(i int) {
 			ev.Firm, ev.Debtor = x.holder, i
 			c.event(ev)
 		}
-		x.cost = 0
+		register{c.state}.drop(x)
 	}
 }
 

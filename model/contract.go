@@ -52,7 +52,7 @@ func (e sales) open(d int) {
 	}
 	if p.warrants > 0 {
 		c.stake = len(e.stakes)
-		e.stakes = append(e.stakes, holding{p.from, p.to, 0})
+		e.stakes = append(e.stakes, holding{holder: p.from, issuer: p.to})
 	}
 	e.deals[d].contract = len(e.contracts)
 	e.contracts = append(e.contracts, c)
@@ -105,10 +105,12 @@ func (e sales) extend(d int) {
 		e.equip(d, p.from, p.to, now, now-given)
 	}
 	if e.isFirm(p.to) {
+		inner := e.kin.inner(e.firms, p.from, p.to)
 		own := trace.Split{Own: x, Low: x, High: x}
 		r := &e.firms[p.to].flow
 		r.story += x
 		r.all.Add(&own)
+		inner.count(r)
 	}
 	e.deliver(c, now, given)
 	e.deals[d].paid += x
@@ -134,6 +136,7 @@ func (e sales) deliver(c *contract, x, given ledger.Amount) {
 	paid := min(y, c.held)
 	c.earned += y - paid
 	if e.isFirm(c.seller) {
+		inner := e.kin.inner(e.firms, c.buyer, c.seller)
 		part := c.money.Take(paid, c.held)
 		r := &e.firms[c.seller].flow
 		r.gross += y
@@ -141,6 +144,7 @@ func (e sales) deliver(c *contract, x, given ledger.Amount) {
 		r.sold.Add(&part)
 		r.sold.Add(&trace.Split{Own: y - paid, Low: y - paid, High: y - paid})
 		r.sellingCost += e.books.Times(x, e.plan.deals[c.deal].cost)
+		inner.count(r)
 	}
 	c.held -= paid
 	e.countAtBorder(c, y, paid)
@@ -152,6 +156,7 @@ func (e sales) collect(c *contract, x ledger.Amount, s *trace.Split) {
 	c.earned -= late
 	c.held += x - late
 	if e.isFirm(c.seller) {
+		inner := e.kin.inner(e.firms, c.buyer, c.seller)
 		rest := *s
 		part := rest.Take(late, x)
 		c.money.Add(&rest)
@@ -159,6 +164,7 @@ func (e sales) collect(c *contract, x ledger.Amount, s *trace.Split) {
 		r.net += late - part.Invested
 		r.sold.Add(&part)
 		r.sold.Add(&trace.Split{Own: -late, Low: -late, High: -late})
+		inner.count(r)
 	}
 	e.countAtBorder(c, 0, late)
 }
@@ -195,7 +201,7 @@ func (e sales) grant(c *contract, f ledger.Flow, x ledger.Amount) ledger.Amount 
 		entry = ledger.GrantForEquip
 	}
 	e.books.Enter(entry, c.buyer, c.seller, given)
-	e.stakes[c.stake].cost += given
+	register(e).buy(c.stake, given, 0)
 	return given
 }
 
@@ -321,4 +327,8 @@ func (e sales) equip(deal, buyer, seller int, price, book ledger.Amount) {
 	f.flow.capex += price
 	f.book.Add(book, over, 0)
 	f.group.Add(cost, over, 0)
+	if e.kin.between(buyer, seller) != nil {
+		f.group.addInner(book, cost, over)
+		e.books.Families().Capitalise(seller, buyer, cost)
+	}
 }

@@ -22,6 +22,7 @@ type revenue struct {
 	passed            ledger.Amount // paid to firms on deals, without what was borrowed on top
 	sellingCost       ledger.Amount // that deals put on what was sold
 	capex             ledger.Amount // fixed assets bought
+	served            ledger.Amount // interest and principal paid to outside lenders
 }
 
 // shortOf returns a firm that does not have the cash for all its payments, or nobody.
@@ -93,6 +94,7 @@ func (c *cashier) bookAll(list []ledger.Payment, splits []trace.Split) {
 			return
 		}
 	}
+	register{c.state}.closeRounds()
 }
 
 // about names a payment in an error.
@@ -116,7 +118,9 @@ func (c *cashier) book(p *ledger.Payment, s *trace.Split) {
 		inside = false
 	}
 	if c.isFirm(p.To) {
+		f := c.kin.inner(c.firms, p.From, p.To)
 		c.bookPayee(p, &c.firms[p.To], s)
+		f.count(&c.firms[p.To].flow)
 	} else {
 		inside = false
 	}
@@ -138,14 +142,19 @@ func (c *cashier) bookPayer(p *ledger.Payment, f *firm) {
 	case ledger.Tax:
 		f.due.tax -= p.Amount
 	case ledger.Interest:
+		c.serve(p, f)
 		return
 	case ledger.Repay:
+		c.serve(p, f)
 		if own {
 			f.owes.drawn -= f.owes.drawn.Part(p.Amount, f.owes.debt)
 			f.owes.debt -= p.Amount
 		}
 		return
-	case ledger.Settle, ledger.Collect, ledger.Refund:
+	case ledger.Settle, ledger.Collect:
+		c.serve(p, f)
+		return
+	case ledger.Refund:
 		return
 	case ledger.Equip:
 		sold := sales{c.state}
@@ -154,6 +163,16 @@ func (c *cashier) bookPayer(p *ledger.Payment, f *firm) {
 	if !own && c.isFirm(p.To) {
 		f.flow.passed += p.Amount
 		f.flow.before = f.flow.received
+	}
+}
+
+// serve counts interest and principal that a firm pays outside lenders, and principal
+// that it pays a member of its family.
+func (c *cashier) serve(p *ledger.Payment, f *firm) {
+	if p.To == c.outside(ledger.Lenders) {
+		f.flow.served += p.Amount
+	} else if k := c.kin.between(p.From, p.To); k != nil && p.Flow != ledger.Interest {
+		k.repaid += p.Amount
 	}
 }
 
@@ -239,12 +258,19 @@ func (c *cashier) bookDeal(p *ledger.Payment, s *trace.Split) {
 		return
 	case ledger.Lend:
 		terms := &c.s.Deals[p.Deal].Terms
-		c.loans[d.asset].principal.Add(p.Amount, int(terms.RepayOver), int(terms.Grace))
+		l := &c.loans[d.asset]
+		l.principal.Add(p.Amount, int(terms.RepayOver), int(terms.Grace))
+		if l.lender != p.From { // it falls and has sold the loan: what it lends still is lost to it
+			c.books.Families().Release(p.From, l.borrower, false, p.Amount)
+			c.books.Enter(ledger.Cede, p.From, l.lender, p.Amount)
+			c.group.profit -= p.Amount
+		}
 	case ledger.Invest:
-		c.stakes[d.asset].cost += p.Amount
+		register{c.state}.buy(d.asset, p.Amount, c.s.Deals[p.Deal].Terms.PreMoney)
 	case ledger.Distribute:
 		if c.isFirm(p.From) && c.isFirm(p.To) {
 			c.group.insider -= p.Amount
+			register{c.state}.payDividend(p.From, p.To, p.Amount)
 		}
 	}
 	if p.From == c.plan.deals[p.Deal].from { // a swap is paid both ways

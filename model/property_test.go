@@ -27,6 +27,7 @@ func network(t *rapid.T) *Scenario {
 	for i := range rapid.IntRange(0, 6).Draw(t, "shocks") {
 		s.Shocks = append(s.Shocks, shockOf(t, s, fmt.Sprint("s", i)))
 	}
+	owned(t, s)
 	return s
 }
 

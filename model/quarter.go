@@ -43,7 +43,7 @@ func (e *engine) begin() {
 		x.known, x.settled, x.topped = false, false, false
 		x.active = p.pays(e.t) && !e.dead(p.from) && !e.dead(p.to)
 	}
-	e.group.sales, e.group.profit, e.group.insider = 0, 0, 0
+	e.group.sales, e.group.profit, e.group.insider, e.group.raised = 0, 0, 0, 0
 }
 
 // accrue charges a quarter's depreciation on what was there before it, and works out
@@ -218,7 +218,7 @@ func (e *engine) serviceDebt() {
 	for i := range e.firms {
 		f := &e.firms[i]
 		f.due.settled, f.due.taxed = true, true
-		f.due.tax = f.taxOn(e.books.Profit(i))
+		f.due.tax = f.taxOn(f.taxable())
 	}
 	e.payOrClear(func() {
 		for i := range e.firms {

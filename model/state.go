@@ -18,6 +18,9 @@ type state struct {
 	deals  []deal
 	loans  []loan
 	stakes []holding
+	rounds []int // firms that issue shares in the payments in hand
+	loose  int   // from here on, stakes are on no deal
+	kin    kinship
 
 	contracts []contract
 	group     boundary
@@ -25,13 +28,6 @@ type state struct {
 	t         int     // the quarter, from 1
 	base      float64 // what shocks add to the base rate, per quarter
 	err       error   // the first
-}
-
-// holding is shares of one party in a firm: bought on a deal, or held before the
-// first quarter.
-type holding struct {
-	holder, issuer int
-	cost           ledger.Amount
 }
 
 // deal is what the engine keeps of a deal.
@@ -85,7 +81,8 @@ type boundary struct {
 	sales      ledger.Amount // to outside customers
 	sold       ledger.Amount // the same of all quarters so far, if some of it is on credit or ahead
 	profit     ledger.Amount // consolidated, from boundary flows alone
-	insider    ledger.Amount // losses and dividends between firms
+	insider    ledger.Amount // losses and dividends between firms, gains on each other's shares
+	raised     ledger.Amount // paid by outsiders for new shares
 	unrealised ledger.Amount // margin in fixed assets, end of last quarter
 }
 

@@ -32,12 +32,12 @@ func banks(n, d int) System {
 			}
 			amount := 1 + 99*s.unit()
 			owed[i] += amount
-			sys.Claims = append(sys.Claims, Claim{i, j, amount})
+			sys.Claims = append(sys.Claims, Claim{From: i, To: j, Amount: amount})
 		}
 	}
 	for i, sum := range owed {
 		sys.Cash[i] = sum * (0.5 + 0.5*s.unit())
-		sys.Claims = append(sys.Claims, Claim{i, n, 0.5 * sum})
+		sys.Claims = append(sys.Claims, Claim{From: i, To: n, Amount: 0.5 * sum})
 	}
 	return sys
 }
@@ -101,7 +101,7 @@ func BenchmarkSolve(b *testing.B) {
 // BenchmarkLoop is what one stuck quarter of the three friends costs.
 func BenchmarkLoop(b *testing.B) {
 	sys := System{
-		N: 4, Claims: []Claim{{0, 1, 69}, {1, 2, 100}, {2, 0, 50}, {2, 3, 60}},
+		N: 4, Claims: owing(0, 1, 69, 1, 2, 100, 2, 0, 50, 2, 3, 60),
 		Cash: []float64{40, 30, 10, 0}, Alpha: []float64{.5, .5, .5, 1}, Beta: []float64{.5, .5, .5, 1},
 	}
 	var s Solver

@@ -15,7 +15,7 @@ func network(t *rapid.T) System {
 	firm := rapid.IntRange(0, n-1)
 	sys := System{N: n, Cash: make([]float64, n)}
 	for range rapid.IntRange(0, 4*n).Draw(t, "claims") {
-		sys.Claims = append(sys.Claims, Claim{firm.Draw(t, "from"), firm.Draw(t, "to"), float64(rapid.IntRange(0, 10).Draw(t, "amount"))})
+		sys.Claims = append(sys.Claims, Claim{From: firm.Draw(t, "from"), To: firm.Draw(t, "to"), Amount: float64(rapid.IntRange(0, 10).Draw(t, "amount"))})
 	}
 	for i := range sys.Cash {
 		if rapid.Bool().Draw(t, "has cash") {
@@ -175,7 +175,7 @@ func decode(data []byte) System {
 	for data = data[1:]; len(data) >= 4; data = data[4:] {
 		from, to := int(data[0])%n, int(data[1])%n
 		x := binary.LittleEndian.Uint16(data[2:])
-		sys.Claims = append(sys.Claims, Claim{from, to, math.Ldexp(float64(x>>6), int(x%64)-32)})
+		sys.Claims = append(sys.Claims, Claim{From: from, To: to, Amount: math.Ldexp(float64(x>>6), int(x%64)-32)})
 		switch x % 5 {
 		case 0:
 			sys.Cash[to] += float64(x >> 6)

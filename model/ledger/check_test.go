@@ -130,7 +130,7 @@ func postSomething(t *rapid.T, b *Books) {
 	case int(flows) + 3:
 		b.CancelShares(j, i, x)
 	case int(flows) + 4:
-		b.Enter(Entry(x%Amount(entries)), i, j, x)
+		b.Enter(Entry(x%Amount(opened)), i, j, x)
 	default:
 		if rapid.Bool().Draw(t, "receives") {
 			i, j = j, i
@@ -153,7 +153,7 @@ func articulates(t *rapid.T, s Sheet, firm int, before BalanceSheet) BalanceShee
 	same("opening cash", cash.Opening, before.Cash)
 	same("closing cash", cash.Closing, now.Cash)
 	same("cash", cash.Opening+cash.Operating+cash.Investing+cash.Financing, cash.Closing)
-	same("profit", in.EBIT-in.InterestExpense+in.InterestIncome+in.Dividends-in.Losses-in.Taxes, in.Profit)
+	same("profit", in.EBIT-in.InterestExpense+in.InterestIncome+in.Dividends-in.Losses-in.Taxes+in.Revaluation, in.Profit)
 	same("change of equity", before.Equity+in.Profit+(now.PaidIn-before.PaidIn)-in.Distributions+in.Other, now.Equity)
 	same("net worth", s.NetWorth(firm), now.Retained)
 	return now

@@ -137,6 +137,8 @@ type Books struct {
 	page  []row // the open one, by sector
 	blank []row // pages to come
 	err   error
+
+	families Families
 }
 
 // New returns empty books for n firms, with room for so many quarters.
@@ -246,12 +248,15 @@ func (b *Books) bound(x, y Amount) {
 // Pay posts a payment in both parties' books.
 func (b *Books) Pay(p Payment) {
 	against := &postings[p.Flow]
-	b.move(p.From, against.payer, classes[against.payer], -p.Amount)
 	class := classes[against.payee]
 	if p.Flow == Settle { // what customers pay on their notes is operating (ASC 230-10-45-16)
 		class = 0
 	}
+	b.move(p.From, against.payer, classes[against.payer], -p.Amount)
 	b.move(p.To, against.payee, class, p.Amount)
+	if f := b.families.between(p.From, p.To); f != nil {
+		f.eliminateCash(against.payer, against.payee, classes[against.payer], class, p.Amount)
+	}
 }
 
 // Open posts a firm's opening balance: cash that outside investors once provided,
@@ -266,8 +271,7 @@ func (b *Books) Open(firm int, cash, fixedAssets, debt Amount) {
 
 // OpenStake posts shares that holder has in issuer before the first quarter.
 func (b *Books) OpenStake(holder, issuer int, cost Amount) {
-	b.post(holder, Stakes, Retained, cost)
-	b.post(issuer, Retained, PaidIn, cost)
+	b.Enter(opened, holder, issuer, cost)
 }
 
 // Depreciate writes x off a firm's fixed assets as an expense of the quarter.
@@ -278,9 +282,11 @@ func (b *Books) Impair(firm int, x Amount) { b.post(firm, Losses, FixedAssets, x
 
 // WriteOff extinguishes x of a loan, or of a bill, that will not be repaid.
 func (b *Books) WriteOff(lender, borrower int, bill bool, x Amount) {
-	claim, debt := owed(bill)
-	b.post(lender, Losses, claim, x)
-	b.post(borrower, debt, Relief, x)
+	e := noteLost
+	if bill {
+		e = billLost
+	}
+	b.Enter(e, lender, borrower, x)
 }
 
 // owed returns the accounts of what is owed on credit: a bill or a note.
@@ -293,6 +299,5 @@ func owed(bill bool) (claim, debt Account) {
 
 // CancelShares extinguishes shares that cost their holder x.
 func (b *Books) CancelShares(holder, issuer int, x Amount) {
-	b.post(holder, Losses, Stakes, x)
-	b.post(issuer, PaidIn, Relief, x)
+	b.Enter(cancelled, holder, issuer, x)
 }

@@ -1,6 +1,7 @@
 package ledger
 
-// Entry is what a sale posts in the books of buyer and seller when no cash moves.
+// Entry is what two parties post when no cash moves: of a sale, its buyer and seller; of
+// a claim or of shares, who has them and who owes or issued them.
 type Entry uint8
 
 // The entries of sales that are not paid, or not delivered, at once. A note is a loan of
@@ -16,11 +17,19 @@ const (
 	Forfeit                    // a service that was prepaid and will not come
 	GrantForServe              // shares that the seller gives on top of a service
 	GrantForEquip              // shares that the seller gives on top of a fixed asset
-	entries       = iota
+
+	MarkUp    // shares carried at more than before, or less: the issuer's books do not know
+	Cede      // a loan that goes to another lender for nothing
+	opened    // shares held before the first quarter
+	cancelled // shares that are worth nothing
+	noteLost  // a loan or a note that will not be repaid
+	billLost  // a bill that will not be paid
+
+	entries = iota
 )
 
 // entry is debit and credit of both.
-type entry struct{ buyerDebit, buyerCredit, sellerDebit, sellerCredit Account }
+type entry struct{ debit, credit, otherDebit, otherCredit Account }
 
 var entryPostings = [entries]entry{
 	ServeForNote:  {Costs, Debt, Loans, Revenue},
@@ -33,11 +42,22 @@ var entryPostings = [entries]entry{
 	Forfeit:       {Losses, Prepaid, Deferred, Relief},
 	GrantForServe: {Stakes, Costs, Revenue, PaidIn},
 	GrantForEquip: {Stakes, FixedAssets, Revenue, PaidIn},
+
+	MarkUp:    {Marks, Revaluation, Retained, Retained},
+	Cede:      {Losses, Loans, Loans, Losses},
+	opened:    {Stakes, Retained, Retained, PaidIn},
+	cancelled: {Losses, Stakes, PaidIn, Relief},
+	noteLost:  {Losses, Loans, Debt, Relief},
+	billLost:  {Losses, Receivables, Payables, Relief},
 }
 
-// Enter posts an entry of x in the books of buyer and seller.
-func (b *Books) Enter(e Entry, buyer, seller int, x Amount) {
+// Enter posts an entry of x in the books of both.
+func (b *Books) Enter(e Entry, party, other int, x Amount) {
 	p := &entryPostings[e]
-	b.post(buyer, p.buyerDebit, p.buyerCredit, x)
-	b.post(seller, p.sellerDebit, p.sellerCredit, x)
+	b.post(party, p.debit, p.credit, x)
+	b.post(other, p.otherDebit, p.otherCredit, x)
+	if f := b.families.between(party, other); f != nil {
+		f.eliminate(p.debit, p.credit, x)
+		f.eliminate(p.otherDebit, p.otherCredit, x)
+	}
 }

@@ -14,30 +14,59 @@ type elimination struct {
 	b    []float64 // what i has whatever those still in the circle pay
 	leak []float64
 	owed []float64 // what k owes to others than itself
+	x    []float64 // the share that k pays
+
+	scale float64 // of the amounts that b was made of
 }
 
 // solve sets the shares that the firms of the circle pay.
 func (e *elimination) solve(c *circle, share []float64) {
 	n := len(c.firms)
-	e.a, e.owed = sized(e.a, n*n), sized(e.owed, n)
-	e.b = append(e.b[:0], c.base...)
-	e.leak = append(e.leak[:0], c.leak...)
-	clear(e.a)
+	e.load(n)
+	copy(e.b, c.base)
+	copy(e.leak, c.leak)
+	e.scale = 0
+	for k, t := range c.tranches {
+		e.x[k] = share[t]
+		e.scale += c.owed[k] + math.Abs(c.base[k])
+	}
 	for _, l := range c.links {
 		e.a[int(l.to)*n+int(l.from)] += l.gain
 	}
+	if c.netted {
+		for k := range e.a {
+			e.a[k] = max(0, e.a[k])
+		}
+	}
+	e.run(n)
+	for k, t := range c.tranches {
+		share[t] = e.x[k]
+	}
+}
+
+// load makes room for a circle of n.
+func (e *elimination) load(n int) {
+	e.a, e.owed, e.x = sized(e.a, n*n), sized(e.owed, n), sized(e.x, n)
+	e.b, e.leak = sized(e.b, n), sized(e.leak, n)
+	clear(e.a)
+}
+
+// run takes everybody out and then finds what they pay, last first.
+func (e *elimination) run(n int) {
 	for k := range n {
 		e.take(k, n)
 	}
 	for k := n - 1; k >= 0; k-- {
-		if e.owed[k] <= 0 {
-			continue // a closed circle: it goes on paying what it paid
-		}
 		has := e.b[k]
 		for j := k + 1; j < n; j++ {
-			has += float64(e.a[k*n+j] * share[c.firms[j]])
+			has += float64(e.a[k*n+j] * e.x[j])
 		}
-		share[c.firms[k]] = has / e.owed[k]
+		switch {
+		case e.owed[k] > 0:
+			e.x[k] = has / e.owed[k]
+		case has < -Tolerance*e.scale: // a closed circle goes on paying what it paid, if it can
+			e.x[k] = -1
+		}
 	}
 }
 
@@ -48,19 +77,19 @@ func (e *elimination) take(k, n int) {
 		owed += e.a[i*n+k]
 	}
 	e.owed[k] = owed
-	if owed <= 0 {
-		return
-	}
 	receives := e.a[k*n : k*n+n]
-	out := e.leak[k] / owed
+	out := 1.0 // what goes into a closed circle does not come back
+	if owed > 0 {
+		out = e.leak[k] / owed
+	}
 	for j := k + 1; j < n; j++ {
 		e.leak[j] += float64(out * receives[j])
 	}
 	for i := k + 1; i < n; i++ {
-		part := e.a[i*n+k] / owed
-		if part == 0 {
+		if e.a[i*n+k] == 0 {
 			continue
 		}
+		part := e.a[i*n+k] / owed
 		e.b[i] += float64(part * e.b[k])
 		gains := e.a[i*n : i*n+n]
 		for j := k + 1; j < n; j++ {
@@ -92,16 +121,23 @@ const (
 
 // solve sets the shares that the firms of the circle pay and reports whether they
 // came to rest.
-func (w *sweeping) solve(c *circle, owed, share []float64) bool {
-	w.load(c, owed, share)
-	still := false
-	for n := 0; n < sweeps && !still; n++ {
-		still = w.sweep()
-	}
-	for k, i := range c.firms {
-		share[i] = w.x[k]
+func (w *sweeping) solve(c *circle, share []float64) bool {
+	w.load(c, share)
+	still := w.run()
+	for k, t := range c.tranches {
+		share[t] = w.x[k]
 	}
 	return still
+}
+
+// run sweeps until nothing moves and reports whether that came.
+func (w *sweeping) run() bool {
+	for range sweeps {
+		if w.sweep() {
+			return true
+		}
+	}
+	return false
 }
 
 // sweep recomputes every payment once and reports whether none changed.
@@ -113,7 +149,7 @@ func (w *sweeping) sweep() bool {
 			x += float64(l.gain * w.x[l.from])
 		}
 		w.x[k] = x
-		if math.Abs(was-x) > rest*was {
+		if math.Abs(was-x) > rest*max(math.Abs(was), math.Abs(w.base[k])) {
 			still = false
 		}
 	}
@@ -121,7 +157,7 @@ func (w *sweeping) sweep() bool {
 }
 
 // load sorts the links by receiver, counting, and divides by what receivers owe.
-func (w *sweeping) load(c *circle, owed, share []float64) {
+func (w *sweeping) load(c *circle, share []float64) {
 	n := len(c.firms)
 	w.base, w.x = sized(w.base, n), sized(w.x, n)
 	w.first, w.links = sized(w.first, n+1), sized(w.links, len(c.links))
@@ -137,9 +173,9 @@ func (w *sweeping) load(c *circle, owed, share []float64) {
 	for i := len(c.links) - 1; i >= 0; i-- {
 		l := c.links[i]
 		w.first[l.to]--
-		w.links[w.first[l.to]] = inlink{l.gain / owed[c.firms[l.to]], l.from}
+		w.links[w.first[l.to]] = inlink{l.gain / c.owed[l.to], l.from}
 	}
-	for k, i := range c.firms {
-		w.base[k], w.x[k] = c.base[k]/owed[i], share[i]
+	for k, t := range c.tranches {
+		w.base[k], w.x[k] = c.base[k]/c.owed[k], share[t]
 	}
 }
