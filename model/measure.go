@@ -101,6 +101,7 @@ func (f *firm) status() Status {
 func (row *firmRow) revenue(r *revenue, traced bool) {
 	row[FirmStory] = r.story.Float()
 	row[FirmGross] = r.gross.Float()
+	row[FirmSales] = r.sales.Float()
 	if !traced {
 		for m := FirmNet; m <= OwnHigh; m++ {
 			row[m] = math.NaN()
