@@ -259,7 +259,7 @@ func (v *Valuer) sweep(group []int32) []float64 {
 		w.base, w.x = append(w.base, v.base(i)), append(w.x, v.assets[i])
 		for _, h := range v.by[v.first[i]:v.first[i+1]] {
 			if j := v.member(h); j >= 0 {
-				w.links = append(w.links, inlink{v.slope(&v.h.Claims[h]), int32(j)})
+				w.links = append(w.links, link{v.slope(&v.h.Claims[h]), int32(j)})
 			}
 		}
 		w.first = append(w.first, int32(len(w.links)))
