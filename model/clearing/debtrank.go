@@ -1,5 +1,7 @@
 package clearing
 
+import "math"
+
 // DebtRank measures distress before default: a firm that loses equity is a worse debtor,
 // so its creditors write down what it owes them, and are worse debtors in turn. Distress
 // h_i is the part of its equity that a firm has lost, 0 to 1.
@@ -103,27 +105,50 @@ func (d *DebtRank) Impact(distress []float64) float64 {
 }
 
 // Radius returns the spectral radius of Λ: what distress grows by from one round to the
-// next, in the long run. It is found by the power method on (Λ + 1)/2, which does not
-// swing in rings.
+// next, in the long run. It is the largest of those of the groups of banks that lead to
+// each other.
 func (d *DebtRank) Radius() float64 {
-	x := make([]float64, len(d.Equity))
-	for i := range x {
+	var g groups
+	n := len(d.Equity)
+	order := g.sort(n, len(d.Claims), func(k int) (int, int) { return d.Claims[k].To, d.Claims[k].From }, nil)
+	g.find(n)
+	x, most := make([]float64, n), 0.0
+	for _, group := range g.list {
+		most = max(most, d.radius(&g, group, order, x))
+	}
+	return most
+}
+
+// radius finds the spectral radius of a group by the power method on Λ + 1, which does
+// not swing in rings. The true one is between the least and the most that any bank's
+// distress grows by (Collatz and Wielandt).
+func (d *DebtRank) radius(g *groups, group, order []int32, x []float64) float64 {
+	for _, i := range group {
 		x[i] = 1
 	}
-	grows := 0.0
+	next, low, high := make([]float64, len(group)), 0.0, 0.0
 	for range rounds {
-		more, most := d.losses(x), 0.0
-		for i := range x {
-			more[i] = (more[i] + x[i]) / 2
-			most = max(most, more[i])
+		low, high = math.Inf(1), 0
+		top := 0.0
+		for k, i := range group {
+			next[k] = x[i]
+			for at := g.first[i]; at < g.first[i+1]; at++ { // x is 0 outside the group
+				if e := d.Equity[i]; e > 0 {
+					next[k] += float64(d.Claims[order[at]].Amount / e * x[g.to[at]])
+				}
+			}
+			low, high = min(low, next[k]/x[i]), max(high, next[k]/x[i])
+			top = max(top, next[k])
 		}
-		for i := range x {
-			x[i] = more[i] / most
+		for k, i := range group {
+			x[i] = next[k] / top
 		}
-		was := grows
-		if grows = most; grows-was < 1e-12 && was-grows < 1e-12 {
+		if high-low < Tolerance*high {
 			break
 		}
 	}
-	return 2*grows - 1
+	for _, i := range group {
+		x[i] = 0
+	}
+	return (low+high)/2 - 1
 }

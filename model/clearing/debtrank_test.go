@@ -3,6 +3,7 @@ package clearing
 import (
 	"math"
 	"math/big"
+	"math/cmplx"
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
@@ -102,9 +103,34 @@ func TestDebtRankRationals(t *testing.T) {
 				t.Fatalf("bank %d: %v in one shot, %v in the long run", i, x, got[i])
 			}
 		}
+		agreesWithEigenvalues(t, d, radius)
 		agreesWithInverse(t, d, shock, got, radius)
 		agreesWithNeva(t, d, shock, got, radius)
 	})
+}
+
+// lambda returns the matrix Λ.
+func (d *DebtRank) lambda() *mat.Dense {
+	n := len(d.Equity)
+	m := mat.NewDense(n, n, nil)
+	for _, c := range d.Claims {
+		m.Set(c.To, c.From, m.At(c.To, c.From)+c.Amount/d.Equity[c.To])
+	}
+	return m
+}
+
+func agreesWithEigenvalues(t *rapid.T, d DebtRank, radius float64) {
+	var e mat.Eigen
+	if !e.Factorize(d.lambda(), mat.EigenNone) {
+		return
+	}
+	most := 0.0
+	for _, v := range e.Values(nil) {
+		most = max(most, cmplx.Abs(v))
+	}
+	if math.Abs(most-radius) > .01*(1+radius) { // eigenvalues that fall together are not exact
+		t.Fatalf("radius %v, largest eigenvalue %v", radius, most)
+	}
 }
 
 // agreesWithInverse: while nobody has lost all, h = (I - Λ)⁻¹ h(1).
@@ -115,12 +141,10 @@ func agreesWithInverse(t *rapid.T, d DebtRank, shock, got []float64, radius floa
 			return
 		}
 	}
-	left := mat.NewDense(n, n, nil)
+	left := d.lambda()
+	left.Scale(-1, left)
 	for i := range n {
-		left.Set(i, i, 1)
-	}
-	for _, c := range d.Claims {
-		left.Set(c.To, c.From, left.At(c.To, c.From)-c.Amount/d.Equity[c.To])
+		left.Set(i, i, 1+left.At(i, i))
 	}
 	var h mat.VecDense
 	if h.SolveVec(left, mat.NewVecDense(n, shock)) != nil {

@@ -97,10 +97,10 @@ func (c *covers) of(g Guarantee, l *ladder) int32 {
 		}
 	}
 	v := cover{debtor: int32(g.For), creditor: int32(g.To)}
-	for i, p := range l.pieces {
-		first, last := l.tranches(g.For)
-		if first <= p.from && p.from <= last && p.to == v.creditor {
-			v.pieces = append(v.pieces, int32(i))
+	first, last := l.tranches(g.For)
+	for i := l.begin[g.To]; i < l.begin[g.To+1]; i++ {
+		if p := l.pieces[i]; first <= p.from && p.from <= last {
+			v.pieces = append(v.pieces, i)
 		}
 	}
 	for i := range c.list { // covers of covers: whole ones only, so that there is an order
