@@ -74,6 +74,8 @@ func (c *covers) load(sys *System, l *ladder) {
 	n := len(c.given)
 	c.tranche, c.cap, c.called, c.cover = sized(c.tranche, n), sized(c.cap, n), sized(c.called, n), sized(c.cover, n)
 	c.on = sized(c.on, len(l.rank))
+	clear(c.on)
+	clear(c.called)
 	for k, g := range c.given {
 		c.tranche[k], c.cap[k] = l.find(g.By, g.Class), 0
 		if g.By == g.For || g.By == g.To || g.For == g.To {
