@@ -49,9 +49,7 @@ func (s *Solver) load(sys *System) {
 	clear(r.Wave)
 	clear(r.Pulled)
 	clear(s.held)
-	for i := range r.Owed {
-		r.Owed[i] = s.owes(i)
-	}
+	s.owe()
 	for i := range s.share {
 		s.share[i] = 1
 	}
@@ -62,21 +60,27 @@ func (s *Solver) load(sys *System) {
 // receive collects what everybody receives and owes as things stand.
 func (s *Solver) receive() {
 	in := s.res.In
-	clear(in)
-	for _, p := range s.ladder.pieces {
-		in[p.to] += float64(p.amount * s.share[p.from])
-	}
+	s.ladder.collect(in, s.share)
 	if len(s.covers.list) == 0 {
 		return
 	}
-	for i := range s.res.Owed {
-		s.res.Owed[i] = s.owes(i)
-	}
+	s.owe()
 	s.covers.call(&s.ladder, s.share)
 	for k, g := range s.covers.given {
 		called := s.covers.called[k]
 		s.res.Owed[g.By] += called
 		in[g.To] += float64(called * s.share[s.covers.tranche[k]])
+	}
+}
+
+// owe works out what everybody owes without guarantees.
+func (s *Solver) owe() {
+	if s.ladder.flat {
+		copy(s.res.Owed, s.ladder.owed)
+		return
+	}
+	for i := range s.res.Owed {
+		s.res.Owed[i] = s.owes(i)
 	}
 }
 
@@ -128,7 +132,7 @@ func (s *Solver) settle() {
 	if len(c.firms) > few && s.loose.solve(c, s.share) {
 		return
 	}
-	s.dense.solve(c, s.share)
+	s.dense.solve(c, s)
 }
 
 // conclude works out what everybody pays.
