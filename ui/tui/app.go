@@ -36,6 +36,7 @@ type Options struct {
 	Variant  *theme.Variant // nil: dark or light as the terminal's background
 	Glyphs   *theme.Glyphs  // nil: what Env suggests
 	Still    bool           // no moving money
+	Remote   *Remote        // nil: the explorer runs on the person's own machine
 }
 
 // An Entry is a scenario of the library.
@@ -99,7 +100,7 @@ func New(o Options) (Model, error) {
 
 // Init asks the terminal for its background colour and starts the clock.
 func (m Model) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, tick(m.home.clock), ask(m.home.session))
+	return tea.Batch(tea.RequestBackgroundColor, m.tick(), m.ask())
 }
 
 // Update answers a message.
@@ -125,6 +126,8 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m.rested(msg)
 	case killMsg:
 		m.answer = m.answer.take(msg, m.home.session)
+	case SayMsg:
+		m.home.desk = m.home.say("%s", string(msg))
 	case tea.KeyPressMsg:
 		return m.press(msg)
 	case tea.PasteMsg:
@@ -174,7 +177,7 @@ func (m Model) point(msg tea.MouseMsg) (tea.Model, tea.Cmd) {
 func (m Model) grant(w wish) (tea.Model, tea.Cmd) {
 	switch w {
 	case toAsk:
-		return m, ask(m.home.session)
+		return m, m.ask()
 	case toRest:
 		return m, rest(m.home.session)
 	case toTick:
@@ -187,7 +190,10 @@ func (m Model) grant(w wish) (tea.Model, tea.Cmd) {
 		m.look = m.look.next()
 		m.home.desk = m.home.say("Colours: %s.", m.look.variant)
 	case toSuspend:
-		return m, tea.Suspend
+		if m.opts.Remote == nil {
+			return m, tea.Suspend
+		}
+		m.home.desk = m.home.say("There is no shell here to go to; q leaves.")
 	case toQuit:
 		return m, tea.Quit
 	}
