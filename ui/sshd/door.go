@@ -63,7 +63,7 @@ func (d *door) knock(address string) (late bool, no *refusal) {
 		return false, refuse("address strangers", "Too many connections from your address are logging in; try again in a few seconds.")
 	}
 	g.coming.fill(now)
-	if g.coming.tokens <= -g.coming.most {
+	if g.coming.tokens-1 < -g.coming.most {
 		return false, refuse("too often", "Too many connections from your address; try again in a minute.")
 	}
 	late = g.coming.take(1, now) > 0
