@@ -77,7 +77,7 @@ func TestSessionsAreApart(t *testing.T) {
 func TestResize(t *testing.T) {
 	inPlace(t, nil, func(p *place) {
 		who := p.sit("ann")
-		who.screen.vt.Resize(120, 40)
+		who.screen.resize(120, 40)
 		_ = who.session.WindowChange(40, 120)
 		time.Sleep(moment)
 		who.sees("Solvency: debt to equity")

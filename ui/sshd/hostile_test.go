@@ -152,7 +152,7 @@ func TestFloodOfSizes(t *testing.T) {
 		for i := range 20_000 {
 			_ = who.session.WindowChange(20+i%20, 60+i%40)
 		}
-		who.screen.vt.Resize(100, 30)
+		who.screen.resize(100, 30)
 		_ = who.session.WindowChange(30, 100)
 		time.Sleep(time.Second)
 		if n := sizes.Load() - before; n < 1 || n > 22 {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -49,16 +50,16 @@ func (p *person) leavesWithin(d time.Duration) int {
 
 // A session does not last for ever, whatever is typed.
 func TestTotalTime(t *testing.T) {
-	inPlace(t, func(o *Options) { o.Limits.Times.Total = 10 * time.Minute }, func(p *place) {
+	inPlace(t, func(o *Options) { o.Limits.Times.Total = 2 * time.Minute }, func(p *place) {
 		who := p.sit("ann")
-		for range 93 {
+		for range 15 {
 			who.keys("\x1b[C")
 			time.Sleep(6 * time.Second)
 		}
 		who.keys("\x1b")
 		who.keys("R")
 		time.Sleep(5 * time.Second)
-		if status := who.leavesWithin(2 * time.Minute); status != 0 || !strings.Contains(who.screen.raw(), "a session ends after 10 minutes") {
+		if status := who.leavesWithin(2 * time.Minute); status != 0 || !strings.Contains(who.screen.raw(), "a session ends after 2 minutes") {
 			t.Errorf("exit status %d: %.200q", status, who.screen.raw()[max(0, len(who.screen.raw())-300):])
 		}
 		if !strings.Contains(who.screen.raw(), "This session ends in 1 minute") {
@@ -246,13 +247,19 @@ func TestSilentConnections(t *testing.T) {
 			}
 		}
 		time.Sleep(time.Second)
-		if d := p.server.door; d.strangers > p.server.limits.Strangers {
-			t.Errorf("%d strangers", d.strangers)
+		if n := p.strangers(); n > p.server.limits.Strangers {
+			t.Errorf("%d strangers", n)
 		}
 		time.Sleep(10 * time.Second)
 		p.expectNobody()
 		p.sit("ann").sees("Three friends")
 	})
+}
+
+func (p *place) strangers() int {
+	p.server.door.mu.Lock()
+	defer p.server.door.mu.Unlock()
+	return p.server.door.strangers
 }
 
 // One that says half a word is given the time that people need to read a fingerprint.
@@ -261,7 +268,7 @@ func TestHalfAHandshake(t *testing.T) {
 		nc, _ := p.net.Dial(p.from)
 		_, _ = io.WriteString(nc, "SSH-2.0-slow\r\n")
 		time.Sleep(110 * time.Second)
-		if p.server.door.strangers != 1 {
+		if p.strangers() != 1 {
 			t.Error("it is closed too early")
 		}
 		time.Sleep(15 * time.Second)
@@ -274,10 +281,15 @@ func TestQuestionsTakeTurns(t *testing.T) {
 	inPlace(t, nil, func(p *place) {
 		pool := newPool(1)
 		ann, ben := pool.lane(context.Background()), pool.lane(context.Background())
-		var order []string
+		var (
+			mu    sync.Mutex
+			order []string
+		)
 		ask := func(l *lane, name string) {
 			go l.ask("kill", func() tea.Msg {
 				time.Sleep(time.Second)
+				mu.Lock()
+				defer mu.Unlock()
 				order = append(order, name)
 				return nil
 			})
@@ -291,6 +303,8 @@ func TestQuestionsTakeTurns(t *testing.T) {
 		ask(pool.lane(gone), "gone")
 		cancel()
 		time.Sleep(time.Minute)
+		mu.Lock()
+		defer mu.Unlock()
 		if got := strings.Join(order, ", "); got != "ann 0, ben, ann 4" {
 			t.Errorf("the order is %s", got)
 		}

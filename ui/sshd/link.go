@@ -46,6 +46,8 @@ func (s *Server) link(c net.Conn) *link {
 		_ = tcp.SetWriteBuffer(256 << 10) // what a client that stops reading may hold
 	}
 	l := &link{Conn: c, server: s, id: s.ids.Add(1), address: address, late: late}
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	l.hello = time.AfterFunc(s.limits.Hello, func() {
 		if !l.heard.Load() {
 			_ = l.Close()
@@ -80,15 +82,16 @@ func (l *link) Write(p []byte) (int, error) {
 // Close ends the connection, and what the door knows of it.
 func (l *link) Close() error {
 	l.ended.Do(func() {
+		l.mu.Lock()
 		l.hello.Stop()
 		l.lonely.Stop()
-		l.mu.Lock()
 		stranger := !l.loggedIn
+		tried := l.tries > 0
 		l.closed = true
 		l.mu.Unlock()
 		if stranger {
 			l.server.door.known(l.address, false)
-			l.server.meters.handshake(l.heard.Load(), l.tries > 0)
+			l.server.meters.handshake(l.heard.Load(), tried)
 		}
 	})
 	return l.Conn.Close()

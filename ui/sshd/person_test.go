@@ -203,6 +203,12 @@ func (s *screen) Write(p []byte) (int, error) {
 	return s.vt.Write(p)
 }
 
+func (s *screen) resize(w, h int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.vt.Resize(w, h)
+}
+
 func (s *screen) String() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()

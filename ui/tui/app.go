@@ -15,6 +15,7 @@ import (
 	"errors"
 	"io"
 	"maps"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -28,6 +29,7 @@ import (
 // Options say what the explorer opens and on what terminal.
 type Options struct {
 	Scenario *model.Scenario
+	Levers   []model.Setting                            // where levers start, away from their baselines
 	Library  []Entry                                    // what the picker offers
 	Open     func(name string) (*model.Scenario, error) // opens an entry of Library
 	In       io.Reader
@@ -95,7 +97,14 @@ func New(o Options) (Model, error) {
 	if err != nil {
 		return Model{}, err
 	}
-	return Model{opts: o, look: newLook(o), home: newHome(work, o.Still), drawing: newDrawing(), stamp: new(stamp)}, nil
+	for _, set := range o.Levers {
+		is := func(l model.Lever) bool { return l.Ref == set.Ref }
+		if i := slices.IndexFunc(work.Levers(), is); i >= 0 {
+			work = work.Set(i, set.Value)
+		}
+	}
+	h := newHome(work, o.Still)
+	return Model{opts: o, look: newLook(o), home: h.at(h.edited()), drawing: newDrawing(), stamp: new(stamp)}, nil
 }
 
 // Init asks the terminal for its background colour and starts the clock.

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/model"
 )
 
 // A server says how often money moves, and where heavy questions wait.
@@ -39,6 +41,21 @@ func testRemote(t *testing.T) {
 	}
 	if m = update(m, m.ask()()); asked != 1 || m.answer.run == nil {
 		t.Errorf("%d questions were asked beside; answer %+v", asked, m.answer)
+	}
+}
+
+// An explorer opens where somebody else's levers were.
+func TestOpensWithLevers(t *testing.T) {
+	t.Parallel()
+	o := options(friends(t))
+	ref := o.Scenario.Levers()[0].Ref
+	o.Levers = []model.Setting{{Ref: ref, Value: 20}, {Ref: "no.lever", Value: 1}}
+	m := start(t, o)
+	if got := m.Session().Settings(); len(got) != 1 || got[0] != o.Levers[0] {
+		t.Errorf("the levers are at %v", got)
+	}
+	if m = update(m, tea.KeyPressMsg{Code: 'u', Text: "u"}); len(m.Session().Settings()) != 0 {
+		t.Error("that cannot be undone")
 	}
 }
 
