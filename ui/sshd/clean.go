@@ -1,6 +1,7 @@
 package sshd
 
 import (
+	"io"
 	"strings"
 	"unicode"
 
@@ -26,4 +27,35 @@ func clean(s string, most int) string {
 		return string(runes[:most-1]) + "…"
 	}
 	return s
+}
+
+// A plain writer passes on text and drops what could act on a terminal: a command
+// quotes what was typed, and text of scenarios.
+type plain struct {
+	to   io.Writer
+	held bool // the first byte of what may be a control character of two
+	kept []byte
+}
+
+func (p *plain) Write(text []byte) (int, error) {
+	p.kept = p.kept[:0]
+	for _, b := range text {
+		if p.held {
+			p.held = false
+			if b >= 0x80 && b < 0xa0 { // U+0080 to U+009F
+				continue
+			}
+			p.kept = append(p.kept, 0xc2)
+		}
+		switch {
+		case b == 0xc2:
+			p.held = true
+		case b >= ' ' && b != 0x7f || b == '\n' || b == '\t':
+			p.kept = append(p.kept, b)
+		}
+	}
+	if _, err := p.to.Write(p.kept); err != nil {
+		return 0, err
+	}
+	return len(text), nil
 }

@@ -82,7 +82,7 @@ func (s *Server) explore(sess ssh.Session, v *visit, o tui.Options) ending {
 	r.program = tea.NewProgram(shell{m, watch},
 		tea.WithContext(ctx), tea.WithInput(nil), tea.WithOutput(frames{sess, v}), tea.WithEnvironment(env),
 		tea.WithColorProfile(colorprofile.Env(env)), tea.WithWindowSize(w, h), tea.WithoutSignalHandler(),
-		tea.WithFPS(s.flushes()))
+		tea.WithFPS(s.flushes()), tea.WithFilter(v.newestSize))
 	if !s.join(r) {
 		return drained()
 	}
@@ -96,6 +96,16 @@ func (s *Server) explore(sess ssh.Session, v *visit, o tui.Options) ending {
 	stop()
 	<-attended
 	return r.end(last, err)
+}
+
+// newestSize lets every message about the window carry the size that it has now: the
+// one that Bubble Tea sends at the start may arrive after a newer one.
+func (v *visit) newestSize(_ tea.Model, msg tea.Msg) tea.Msg {
+	if _, ok := msg.(tea.WindowSizeMsg); ok {
+		w, h := v.terminal.size()
+		return tea.WindowSizeMsg{Width: w, Height: h}
+	}
+	return msg
 }
 
 // end says how the program ended, and for one that was left what was made in it.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // Somebody joins, moves a slider, sees the number and leaves.
@@ -148,4 +150,13 @@ func TestSizes(t *testing.T) {
 			}
 		}
 	})
+}
+
+// The size that Bubble Tea tells at the start may come after a newer one.
+func TestNewestSize(t *testing.T) {
+	v := &visit{terminal: newTerminal()}
+	v.terminal.w, v.terminal.h = 100, 30
+	if got := v.newestSize(nil, tea.WindowSizeMsg{Width: 80, Height: 24}); got != (tea.WindowSizeMsg{Width: 100, Height: 30}) {
+		t.Errorf("the program is told %v", got)
+	}
 }

@@ -87,7 +87,7 @@ func house() House {
 				return 1
 			case "flood":
 				for ctx.Err() == nil {
-					if _, err := c.Out.Write(make([]byte, 64<<10)); err != nil {
+					if _, err := c.Out.Write(bytes.Repeat([]byte("x"), 64<<10)); err != nil {
 						return 1
 					}
 				}
@@ -229,7 +229,8 @@ func sit(t testing.TB, c *gossh.Client, term string, w, h int, command string, e
 		t.Fatal(err)
 	}
 	p := &person{t: t, client: c, session: s, screen: &screen{vt: vt.NewEmulator(max(1, min(w, 500)), max(1, min(h, 200)))}, wait: make(chan error, 1)}
-	p.stdin, _ = s.StdinPipe()
+	stdin, _ := s.StdinPipe()
+	p.stdin = &keysTo{to: stdin}
 	s.Stdout, s.Stderr = p.screen, p.screen
 	for _, e := range env {
 		name, value, _ := strings.Cut(e, "=")
@@ -258,6 +259,24 @@ func sit(t testing.TB, c *gossh.Client, term string, w, h int, command string, e
 		p.wait <- err
 	}()
 	return p
+}
+
+// keysTo is where both a person and the terminal type.
+type keysTo struct {
+	mu sync.Mutex
+	to io.WriteCloser
+}
+
+func (k *keysTo) Write(p []byte) (int, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.to.Write(p)
+}
+
+func (k *keysTo) Close() error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.to.Close()
 }
 
 // moment is how long a frame takes at most.

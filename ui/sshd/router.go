@@ -81,7 +81,7 @@ func (s *Server) call(sess ssh.Session, v *visit) {
 	}
 	status := func() int {
 		defer func() { <-s.pool.slots }()
-		return s.options.House.Command(v, Call{Words: v.words, Out: sess, Err: sess.Stderr(), Env: v.terminal.environ()})
+		return s.options.House.Command(v, Call{Words: v.words, Out: &plain{to: sess}, Err: &plain{to: sess.Stderr()}, Env: v.terminal.environ()})
 	}()
 	cause := "command"
 	if v.Err() != nil {
