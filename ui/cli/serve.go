@@ -42,7 +42,7 @@ moneyloop serve --listen :22 --allow anybody --name loop.example.org --log-forma
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, _ []string) error {
 			if file == "" {
-				file = a.variable("MONEYLOOP_CONFIG")
+				file = environment(a.env).value("MONEYLOOP_CONFIG")
 			}
 			told, err := a.told(c, file)
 			if err != nil {
@@ -60,11 +60,12 @@ moneyloop serve --listen :22 --allow anybody --name loop.example.org --log-forma
 
 // serveAs serves until interrupted.
 func (a *app) serveAs(c *cobra.Command, told serving) error {
-	access, err := a.access(c, told.allow)
+	env := environment(a.env)
+	access, err := accessFor(c, told.allow, env)
 	if err != nil {
 		return err
 	}
-	l, alone, err := a.listener(c, told)
+	l, alone, err := listener(c, told, env)
 	if err != nil {
 		return err
 	}
@@ -74,7 +75,7 @@ func (a *app) serveAs(c *cobra.Command, told serving) error {
 	}
 	path := told.hostKey
 	if path == "" {
-		path = filepath.Join(a.stateDirectory(), "ssh_host_ed25519_key")
+		path = filepath.Join(env.state(), "ssh_host_ed25519_key")
 	}
 	key, made, err := sshd.HostKey(path)
 	if err != nil {
@@ -144,8 +145,8 @@ func (a *app) untilInterrupted(s *sshd.Server, l net.Listener) error {
 	return <-served
 }
 
-// access reads who may enter; nobody has been named where it is empty.
-func (a *app) access(c *cobra.Command, allow string) (sshd.Access, error) {
+// accessFor reads who may enter; nobody has been named where it is empty.
+func accessFor(c *cobra.Command, allow string, env environment) (sshd.Access, error) {
 	kind, path, named := strings.Cut(allow, ":")
 	switch {
 	case allow == "":
@@ -155,7 +156,7 @@ func (a *app) access(c *cobra.Command, allow string) (sshd.Access, error) {
 	case kind == "keys" && path != "":
 		return sshd.Access{Keys: path}, nil
 	case kind == "password":
-		word := a.variable("MONEYLOOP_PASSWORD")
+		word := env.value("MONEYLOOP_PASSWORD")
 		if named {
 			data, err := os.ReadFile(path)
 			if err != nil {
@@ -173,8 +174,8 @@ func (a *app) access(c *cobra.Command, allow string) (sshd.Access, error) {
 
 // listener opens the address, or takes the socket that systemd has opened. Alone says
 // that only this machine can reach it.
-func (a *app) listener(c *cobra.Command, told serving) (l net.Listener, alone bool, err error) {
-	if l, err = a.handedSocket(); l != nil || err != nil {
+func listener(c *cobra.Command, told serving, env environment) (l net.Listener, alone bool, err error) {
+	if l, err = env.socket(); l != nil || err != nil {
 		if err == nil && told.allow == "" {
 			l.Close()
 			return nil, false, misuse(c, "others can reach this socket: say who may enter with --allow")
@@ -203,28 +204,6 @@ func (a *app) listener(c *cobra.Command, told serving) (l net.Listener, alone bo
 func isLoopback(a net.Addr) bool {
 	tcp, ok := a.(*net.TCPAddr)
 	return ok && tcp.IP.IsLoopback()
-}
-
-// handedSocket returns the socket of systemd's socket activation, nil if there is none.
-func (a *app) handedSocket() (net.Listener, error) {
-	if a.variable("LISTEN_PID") != strconv.Itoa(os.Getpid()) {
-		return nil, nil
-	}
-	if n := a.variable("LISTEN_FDS"); n != "1" {
-		return nil, fmt.Errorf("systemd hands over %s sockets, expected 1", n)
-	}
-	const first = 3 // SD_LISTEN_FDS_START
-	f := os.NewFile(first, "socket of systemd")
-	defer f.Close()
-	return net.FileListener(f)
-}
-
-// stateDirectory is where the key is kept: systemd's, if it gave one.
-func (a *app) stateDirectory() string {
-	if dir := a.variable("STATE_DIRECTORY"); filepath.IsAbs(dir) {
-		return dir
-	}
-	return a.directory("XDG_STATE_HOME", filepath.Join(".local", "state"))
 }
 
 // lineTo is what people type after ssh.

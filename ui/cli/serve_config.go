@@ -123,7 +123,7 @@ func (a *app) told(c *cobra.Command, file string) (serving, error) {
 		if v, ok := keys[set.name]; ok {
 			value, from = v, file+": "+set.name
 		}
-		if v := a.variable(set.variable()); v != "" {
+		if v := environment(a.env).value(set.variable()); v != "" {
 			value, from = v, set.variable()
 		}
 		if f := c.Flags().Lookup(set.name); f.Changed {
@@ -143,7 +143,7 @@ func (a *app) told(c *cobra.Command, file string) (serving, error) {
 func (a *app) configuration(c *cobra.Command, file *string) (map[string]string, error) {
 	named := *file != ""
 	if !named {
-		*file = filepath.Join(a.directory("XDG_CONFIG_HOME", ".config"), "serve.yaml")
+		*file = filepath.Join(environment(a.env).directory("XDG_CONFIG_HOME", ".config"), "serve.yaml")
 	}
 	data, err := os.ReadFile(*file)
 	if errors.Is(err, fs.ErrNotExist) && !named {
@@ -171,23 +171,4 @@ func (a *app) configuration(c *cobra.Command, file *string) (map[string]string, 
 		return nil, misuse(c, "%s: unknown key %q; did you mean %q?", *file, name, model.Nearest(name, names))
 	}
 	return keys, nil
-}
-
-// variable returns the value of a variable of the person's environment.
-func (a *app) variable(name string) string {
-	value := ""
-	for _, e := range a.env {
-		if k, v, _ := strings.Cut(e, "="); k == name {
-			value = v
-		}
-	}
-	return value
-}
-
-// directory is where the program keeps things of a kind, by the rules of XDG.
-func (a *app) directory(variable, otherwise string) string {
-	if dir := a.variable(variable); filepath.IsAbs(dir) {
-		return filepath.Join(dir, "moneyloop")
-	}
-	return filepath.Join(a.variable("HOME"), otherwise, "moneyloop")
 }

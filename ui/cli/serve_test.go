@@ -3,8 +3,11 @@ package cli
 import (
 	"bytes"
 	"errors"
+	"fmt"
+	"io"
 	"net"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -222,7 +225,7 @@ func TestServeIsTold(t *testing.T) {
 	if err != nil || l.Sessions != 7 || l.Times.Idle != 6*time.Minute || l.Times.Total != 3*time.Hour || l.Width != 100 || l.MemoryBytes != 1<<30 || told.allow != "password" {
 		t.Errorf("it is told %+v, %v", told, err)
 	}
-	if access, err := a.access(c, told.allow); err != nil || access.Password != "word" {
+	if access, err := accessFor(c, told.allow, a.env); err != nil || access.Password != "word" {
 		t.Errorf("who may enter: %+v, %v", access, err)
 	}
 	for text, want := range map[string]string{"sesions: 7": `did you mean "sessions"`, "sessions: many": "sessions many: expected", "- x": "serve.yaml"} {
@@ -259,5 +262,53 @@ func TestServeWithPassword(t *testing.T) {
 	}
 	if log, _ := os.ReadFile(filepath.Join(home, "log")); !strings.Contains(string(log), "login failed") {
 		t.Errorf("the log: %s", log)
+	}
+}
+
+// The socket may come from systemd, as file 3. The server is another process, since
+// the file is.
+func TestSocketActivation(t *testing.T) {
+	const child = "MONEYLOOP_TEST_SOCKET"
+	if os.Getenv(child) != "" {
+		interrupt := make(chan os.Signal, 1)
+		go func() {
+			_, _ = io.Copy(io.Discard, os.Stdin)
+			interrupt <- os.Interrupt
+		}()
+		env := []string{"STATE_DIRECTORY=" + os.Getenv(child), "LISTEN_FDS=1", fmt.Sprintf("LISTEN_PID=%d", os.Getpid())}
+		a := &app{in: strings.NewReader(""), out: os.Stdout, err: os.Stderr, env: env}
+		a.signals = func() (<-chan os.Signal, func()) { return interrupt, func() {} }
+		os.Exit(a.main([]string{"serve", "--allow", "anybody"}))
+	}
+	t.Parallel()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Skip(err)
+	}
+	defer l.Close()
+	socket, err := l.(*net.TCPListener).File()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer socket.Close()
+	c := exec.Command(os.Args[0], "-test.run=^TestSocketActivation$")
+	state := t.TempDir()
+	c.Env, c.ExtraFiles = append(os.Environ(), child+"="+state), []*os.File{socket}
+	stdin, _ := c.StdinPipe()
+	var errs notebook
+	c.Stderr = &errs
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	s := &served{t: t, addr: l.Addr().String()}
+	if out, _, status := s.run("list"); status != done || !strings.Contains(out, "three-friends") {
+		t.Errorf("exit status %d, %q", status, out)
+	}
+	_ = stdin.Close()
+	if err := c.Wait(); err != nil {
+		t.Errorf("%v\n%s", err, errs.String())
+	}
+	if _, err := os.Stat(filepath.Join(state, "ssh_host_ed25519_key")); err != nil {
+		t.Error(err)
 	}
 }

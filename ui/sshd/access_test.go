@@ -139,10 +139,16 @@ func TestAlgorithms(t *testing.T) {
 			all, good []string
 			set       func(*gossh.Config, string)
 		}{
-			"key exchange": {append(supported.KeyExchanges, weak.KeyExchanges...), []string{"mlkem768x25519-sha256", "curve25519-sha256"},
-				func(c *gossh.Config, a string) { c.KeyExchanges = []string{a} }},
-			"cipher": {append(supported.Ciphers, weak.Ciphers...), []string{"aes256-gcm@openssh.com", "aes128-gcm@openssh.com", "chacha20-poly1305@openssh.com"},
-				func(c *gossh.Config, a string) { c.Ciphers = []string{a} }},
+			"key exchange": {
+				append(supported.KeyExchanges, weak.KeyExchanges...),
+				[]string{"mlkem768x25519-sha256", "curve25519-sha256"},
+				func(c *gossh.Config, a string) { c.KeyExchanges = []string{a} },
+			},
+			"cipher": {
+				append(supported.Ciphers, weak.Ciphers...),
+				[]string{"aes256-gcm@openssh.com", "aes128-gcm@openssh.com", "chacha20-poly1305@openssh.com"},
+				func(c *gossh.Config, a string) { c.Ciphers = []string{a} },
+			},
 		} {
 			agreed := 0
 			for _, a := range list.all {

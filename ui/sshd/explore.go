@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -211,6 +210,3 @@ func isSteady(env []string) bool {
 func steady() tea.Msg {
 	return tea.ModeReportMsg{Mode: ansi.ModeSynchronizedOutput, Value: ansi.ModeReset}
 }
-
-// workers is how many questions can run beside the programs.
-func workers() int { return max(1, runtime.GOMAXPROCS(0)-1) }

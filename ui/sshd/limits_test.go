@@ -18,13 +18,12 @@ func TestIdle(t *testing.T) {
 	inPlace(t, nil, func(p *place) {
 		who := p.sit("ann")
 		who.keys(" ") // quarters play, money moves
-		begun := time.Now()
 		time.Sleep(28*time.Minute + 50*time.Second)
 		who.doesNotSee("Still there?")
 		time.Sleep(30 * time.Second)
 		who.sees("Still there? Without a key this session ends in 1 minute.")
 		who.keys("l") // there is
-		begun = time.Now()
+		begun := time.Now()
 		if status := who.leavesWithin(time.Hour); status != 0 {
 			t.Errorf("exit status %d", status)
 		}

@@ -209,8 +209,10 @@ func TestOpenSSH(t *testing.T) {
 	host, number, _ := net.SplitHostPort(p.addr)
 	run := func(args ...string) (out, errs string, status int) {
 		var o, e strings.Builder
-		all := append([]string{"-F", "none", "-p", number, "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null",
-			"-o", "IdentitiesOnly=yes", "-o", "IdentityFile=none", "-o", "IdentityAgent=none", "-o", "LogLevel=ERROR"}, args...)
+		all := append([]string{
+			"-F", "none", "-p", number, "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null",
+			"-o", "IdentitiesOnly=yes", "-o", "IdentityFile=none", "-o", "IdentityAgent=none", "-o", "LogLevel=ERROR",
+		}, args...)
 		c := exec.Command(ssh, all...)
 		c.Stdin, c.Stdout, c.Stderr = strings.NewReader("q"), &o, &e
 		err := c.Run()
