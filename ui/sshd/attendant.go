@@ -15,15 +15,16 @@ import (
 // An attendant stands between a client and its program: it passes on keys and sizes at
 // a pace that a program can follow, and ends the session when its time is up.
 type attendant struct {
-	run    *run
-	limits Limits
-	keys   keyboard
-	events bucket
-	moved  time.Time // when the pointer was last seen moving
-	begun  time.Time
-	last   time.Time // input
-	awake  bool
-	warned bool
+	run      *run
+	greeting string
+	limits   Limits
+	keys     keyboard
+	events   bucket
+	moved    time.Time // when the pointer was last seen moving
+	begun    time.Time
+	last     time.Time // input
+	awake    bool
+	warned   bool
 }
 
 const (
@@ -46,6 +47,9 @@ func (a *attendant) attend(ctx context.Context, in io.Reader) {
 	go a.listen(ctx, in, typed)
 	if isSteady(v.terminal.environ()) {
 		a.send(steady())
+	}
+	if a.greeting != "" {
+		a.send(tui.SayMsg(a.greeting))
 	}
 	clock := time.NewTimer(a.next())
 	defer clock.Stop()

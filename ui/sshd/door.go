@@ -24,7 +24,11 @@ type door struct {
 type guest struct {
 	strangers, sessions int
 	coming              bucket
+	turn                chan struct{} // of its commands: one runs at a time
 }
+
+// crowded is the cause of a refusal while too many log in.
+const crowded = "strangers"
 
 // maxGuests bounds the memory of addresses seen in the last minute.
 const maxGuests = 20_000
@@ -53,7 +57,7 @@ func (d *door) knock(address string) (late bool, no *refusal) {
 	case d.closed:
 		return false, refuse("closing", "This server is closing.")
 	case d.strangers >= d.limits.Strangers:
-		return false, refuse("strangers", "Too many people are logging in; try again in a few seconds.")
+		return false, refuse(crowded, "Too many people are logging in; try again in a few seconds.")
 	}
 	g := d.guest(address, now)
 	switch {
@@ -88,7 +92,7 @@ func (d *door) guest(address string, now time.Time) *guest {
 		}
 	}
 	perMinute := float64(d.limits.AddressPerMinute)
-	g := &guest{coming: newBucket(perMinute/60, perMinute, now)}
+	g := &guest{coming: newBucket(perMinute/60, perMinute, now), turn: make(chan struct{}, 1)}
 	d.guests[address] = g
 	return g
 }
@@ -138,6 +142,13 @@ func (d *door) enter(address string, late bool, onLink int) *refusal {
 	g.sessions++
 	d.sessions++
 	return nil
+}
+
+// turn is where the commands of an address that is inside wait for each other.
+func (d *door) turn(address string) chan struct{} {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.guests[address].turn
 }
 
 // leave ends what enter began.

@@ -62,7 +62,7 @@ func (r *run) finish(e ending) {
 }
 
 // explore runs the explorer in a session and says how it ended.
-func (s *Server) explore(sess ssh.Session, v *visit, o tui.Options) ending {
+func (s *Server) explore(sess ssh.Session, v *visit, o tui.Options, greeting string) ending {
 	ctx, stop := context.WithCancel(v)
 	defer stop()
 	env := v.terminal.environ()
@@ -89,7 +89,7 @@ func (s *Server) explore(sess ssh.Session, v *visit, o tui.Options) ending {
 	attended := make(chan struct{})
 	go func() {
 		defer close(attended)
-		(&attendant{run: r, limits: s.limits, keys: keyboard{most: s.limits.PasteBytes}}).attend(ctx, sess)
+		(&attendant{run: r, limits: s.limits, keys: keyboard{most: s.limits.PasteBytes}, greeting: greeting}).attend(ctx, sess)
 	}()
 	last, err := r.program.Run()
 	stop()

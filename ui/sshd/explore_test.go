@@ -52,7 +52,10 @@ func TestLeavingAtOnce(t *testing.T) {
 func TestUserNameOpensAScenario(t *testing.T) {
 	inPlace(t, nil, func(p *place) {
 		p.sit("two-clouds").doesNotSee("Three friends")
-		sit(t, p.mustConnect("ann"), "xterm", 80, 24, "two-clouds")
+		who := sit(t, p.mustConnect("ann"), "xterm", 80, 24, "two-clouds")
+		time.Sleep(moment)
+		who.doesNotSee("Three friends")
+		p.sit("two-cluods").sees(`No scenario is called "two-cluods"; o opens others, such as two-clouds.`)
 	})
 }
 

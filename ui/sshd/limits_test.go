@@ -111,86 +111,6 @@ func TestPace(t *testing.T) {
 	}
 }
 
-// Who is told no, and in which words.
-func TestDoor(t *testing.T) {
-	l := DefaultLimits()
-	l.Sessions, l.AddressSessions, l.LinkSessions = 3, 2, 2
-	l.Strangers, l.AddressStrangers, l.AddressPerMinute = 3, 2, 4
-	short := false
-	expect := func(no *refusal, cause string) {
-		t.Helper()
-		if no == nil && cause != "" || no != nil && (no.cause != cause || no.sentence == "") {
-			t.Errorf("refused for %+v, want %q", no, cause)
-		}
-	}
-	knock := func(d *door, a string) (late bool, no *refusal) { return d.knock(a) }
-
-	d := newDoor(l, func() bool { return short })
-	for _, c := range []struct{ from, cause string }{{"a", ""}, {"a", ""}, {"a", "address strangers"}, {"b", ""}, {"b", "strangers"}} {
-		_, no := knock(d, c.from)
-		expect(no, c.cause)
-	}
-	for _, a := range []string{"a", "a", "b"} {
-		d.known(a, true)
-	}
-
-	d = newDoor(l, func() bool { return short })
-	for i := range 10 {
-		late, no := knock(d, "a")
-		if i < 8 {
-			expect(no, "")
-			d.known("a", true)
-		} else {
-			expect(no, "too often")
-		}
-		if late != (i >= 4 && i < 8) {
-			t.Errorf("connection %d is late: %v", i, late)
-		}
-	}
-	expect(d.enter("a", true, 0), "too often")
-
-	d = newDoor(l, func() bool { return short })
-	expect(d.enter("a", false, 2), "sessions on a connection")
-	expect(d.enter("a", false, 0), "")
-	expect(d.enter("a", false, 1), "")
-	expect(d.enter("a", false, 0), "sessions of an address")
-	expect(d.enter("b", false, 0), "")
-	expect(d.enter("c", false, 0), "sessions")
-	d.leave("b")
-	short = true
-	expect(d.enter("c", false, 0), "memory")
-	short = false
-	expect(d.enter("c", false, 0), "")
-	d.close()
-	expect(d.enter("c", false, 0), "closing")
-	_, no := knock(d, "z")
-	expect(no, "closing")
-}
-
-// The addresses that are remembered are no more than memory allows.
-func TestDoorForgets(t *testing.T) {
-	d := newDoor(DefaultLimits(), func() bool { return false })
-	for i := range maxGuests + 10 {
-		if _, no := d.knock(fmt.Sprint(i)); no == nil {
-			d.known(fmt.Sprint(i), false)
-		}
-	}
-	if len(d.guests) > maxGuests {
-		t.Errorf("%d addresses are kept", len(d.guests))
-	}
-}
-
-func TestAddressOf(t *testing.T) {
-	for from, want := range map[string]string{
-		"192.0.2.7:22": "192.0.2.7", "[::ffff:192.0.2.7]:22": "192.0.2.7",
-		"[2001:db8:1:2:3::4]:22": "2001:db8:1:2::/64", "[fe80::1%eth0]:22": "fe80::/64",
-	} {
-		if got := addressOf(memAddr(from)); got != want {
-			t.Errorf("%s is %s, want %s", from, got, want)
-		}
-	}
-}
-
 // Too many sessions, from one address and in all, and too many connections: people
 // are told, in their client's words, and others are not touched.
 func TestCrowds(t *testing.T) {
@@ -272,6 +192,45 @@ func TestHalfAHandshake(t *testing.T) {
 		}
 		time.Sleep(15 * time.Second)
 		p.expectNobody()
+	})
+}
+
+// Nobody can keep others out by waiting before the login.
+func TestWaitersMakeRoom(t *testing.T) {
+	inPlace(t, func(o *Options) { o.Limits.Strangers, o.Limits.AddressStrangers = 5, 5 }, func(p *place) {
+		for range 5 {
+			nc, _ := p.net.Dial(p.from)
+			_, _ = io.WriteString(nc, "SSH-2.0-slow\r\n")
+		}
+		time.Sleep(time.Second)
+		p.from = "203.0.113.9:1"
+		if _, err := p.connect(as("ann")); err == nil {
+			t.Error("there is room beside five that have just come")
+		}
+		time.Sleep(10 * time.Second)
+		p.sit("ann").sees("Three friends")
+		if n := p.strangers(); n != 4 {
+			t.Errorf("%d wait still", n)
+		}
+	})
+}
+
+// Commands of one address wait for each other before they wait for others.
+func TestCommandsTakeTurns(t *testing.T) {
+	inPlace(t, func(o *Options) {
+		o.House.Command = func(ctx context.Context, c Call) int { time.Sleep(10 * time.Second); return 0 }
+	}, func(p *place) {
+		for range 5 {
+			c := p.mustConnect("eve")
+			go func() { _, _, _ = command(p.t, c, "list") }()
+		}
+		time.Sleep(time.Second)
+		p.from = "203.0.113.9:1"
+		begun := time.Now()
+		if _, _, status := command(p.t, p.mustConnect("ann"), "list"); status != 0 || time.Since(begun) > 25*time.Second {
+			t.Errorf("it is ann's turn after %v", time.Since(begun))
+		}
+		time.Sleep(time.Minute)
 	})
 }
 

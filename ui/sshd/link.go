@@ -16,6 +16,7 @@ type link struct {
 	server  *Server
 	id      uint64
 	address string
+	begun   time.Time
 	late    bool // its address comes too often; sessions are refused
 	hello   *time.Timer
 	lonely  *time.Timer
@@ -34,6 +35,9 @@ type link struct {
 func (s *Server) link(c net.Conn) *link {
 	address := addressOf(c.RemoteAddr())
 	late, no := s.door.knock(address)
+	if no != nil && no.cause == crowded && s.waiting.makeRoom(s.limits.Hello) {
+		late, no = s.door.knock(address)
+	}
 	if no != nil {
 		s.refused(no, c.RemoteAddr().String())
 		// Clients show what comes before the version line only when asked to (ssh -v).
@@ -45,7 +49,7 @@ func (s *Server) link(c net.Conn) *link {
 	if tcp, ok := c.(interface{ SetWriteBuffer(int) error }); ok {
 		_ = tcp.SetWriteBuffer(256 << 10) // what a client that stops reading may hold
 	}
-	l := &link{Conn: c, server: s, id: s.ids.Add(1), address: address, late: late}
+	l := &link{Conn: c, server: s, id: s.ids.Add(1), address: address, late: late, begun: time.Now()}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.hello = time.AfterFunc(s.limits.Hello, func() {
@@ -55,6 +59,7 @@ func (s *Server) link(c net.Conn) *link {
 	})
 	l.lonely = time.AfterFunc(s.limits.Times.Lonely, l.endLonely)
 	l.lonely.Stop()
+	s.waiting.add(l)
 	return l
 }
 
@@ -90,7 +95,7 @@ func (l *link) Close() error {
 		l.closed = true
 		l.mu.Unlock()
 		if stranger {
-			l.server.door.known(l.address, false)
+			l.known(false)
 			l.server.meters.handshake(l.heard.Load(), tried)
 		}
 	})
@@ -108,9 +113,15 @@ func (l *link) login(err error) {
 		return
 	}
 	l.loggedIn = true
-	l.server.door.known(l.address, true)
+	l.known(true)
 	l.server.meters.handshakes.WithLabelValues("ok").Inc()
 	l.lonely.Reset(l.server.limits.Times.Lonely)
+}
+
+// known ends the connection's time as a stranger.
+func (l *link) known(loggedIn bool) {
+	l.server.door.known(l.address, loggedIn)
+	l.server.waiting.drop(l)
 }
 
 // enter begins a session, or says why not.

@@ -9,6 +9,8 @@ import (
 
 	"charm.land/ssh"
 	"github.com/anmitsu/go-shlex"
+
+	"moneyloop/model"
 )
 
 // misused is the exit status of a command used in a way that it does not work.
@@ -73,14 +75,21 @@ func (s *Server) help() string {
 	return b.String()
 }
 
-// call runs a command. Commands take turns with the heavy questions of explorers.
+// call runs a command. One runs at a time, and those of one address wait for each other
+// before they wait for others.
 func (s *Server) call(sess ssh.Session, v *visit) {
-	if !enqueue(v, s.pool.slots) {
+	mine := s.door.turn(v.link.address)
+	if !enqueue(v, mine) {
+		s.exit(sess, v, ending{cause: v.cause()})
+		return
+	}
+	defer func() { <-mine }()
+	if !enqueue(v, s.running) {
 		s.exit(sess, v, ending{cause: v.cause()})
 		return
 	}
 	status := func() int {
-		defer func() { <-s.pool.slots }()
+		defer func() { <-s.running }()
 		return s.options.House.Command(v, Call{Words: v.words, Out: &plain{to: sess}, Err: &plain{to: sess.Stderr()}, Env: v.terminal.environ()})
 	}()
 	cause := "command"
@@ -95,15 +104,20 @@ func (s *Server) explorer(ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
 		v := sess.Context().(*visit)
 		words := v.words
-		if len(words) == 0 && s.options.House.isScenario(sess.User()) {
+		greeting := ""
+		switch near := model.Nearest(sess.User(), s.options.House.Scenarios); {
+		case len(words) > 0:
+		case s.options.House.isScenario(sess.User()):
 			words = []string{sess.User()}
+		case near != "":
+			greeting = fmt.Sprintf("No scenario is called %q; o opens others, such as %s.", clean(sess.User(), 40), near)
 		}
 		o, err := s.options.House.Open(words)
 		if err != nil {
 			s.tell(sess, v, clean(err.Error(), 300))
 			return
 		}
-		s.exit(sess, v, s.explore(sess, v, o))
+		s.exit(sess, v, s.explore(sess, v, o, greeting))
 	}
 }
 

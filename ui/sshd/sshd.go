@@ -73,6 +73,8 @@ type Server struct {
 	door    *door
 	pace    *pace
 	pool    *pool
+	running chan struct{} // commands
+	waiting waiting
 	meters  *meters
 	log     *slog.Logger
 	ids     atomic.Uint64
@@ -90,8 +92,8 @@ func New(o Options) (*Server, error) {
 	}
 	s := &Server{
 		options: o, limits: o.Limits, log: o.Log, runs: map[*run]bool{},
-		pace:  &pace{budget: o.Limits.PicturesPerSecond},
-		pool:  newPool(o.Limits.QuestionsAtATime),
+		pace: &pace{budget: o.Limits.PicturesPerSecond},
+		pool: newPool(o.Limits.QuestionsAtATime), running: make(chan struct{}, 1),
 		model: func(o tui.Options) (tea.Model, error) { return tui.New(o) },
 	}
 	if s.log == nil {
