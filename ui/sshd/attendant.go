@@ -19,7 +19,8 @@ type attendant struct {
 	greeting string
 	limits   Limits
 	keys     keyboard
-	events   bucket
+	events   bucket    // of a moment
+	steady   bucket    // of minutes
 	moved    time.Time // when the pointer was last seen moving
 	begun    time.Time
 	last     time.Time // input
@@ -33,6 +34,11 @@ const (
 	resizeEvery = 50 * time.Millisecond
 	motionEvery = 16 * time.Millisecond
 	bytesPerKey = 32
+
+	// Nobody types, drags and turns the wheel faster than this for long; the history of
+	// a session grows with what is done in it.
+	steadyKeys = 20 // a second
+	aheadKeys  = 10 * 60 * steadyKeys
 )
 
 // attend works until the session or the program ends.
@@ -40,7 +46,7 @@ func (a *attendant) attend(ctx context.Context, in io.Reader) {
 	v := a.run.visit
 	a.begun = time.Now()
 	a.last = a.begun
-	a.events = newBucket(float64(a.limits.KeysPerSecond), float64(a.limits.KeysPerSecond)/2, a.begun)
+	a.fillBuckets()
 	a.wake(true)
 	defer a.wake(false)
 	typed := make(chan []byte)
@@ -135,9 +141,15 @@ func (a *attendant) pass(ctx context.Context, events []uv.Event, bytes int) {
 	}
 }
 
+func (a *attendant) fillBuckets() {
+	perSecond, now := float64(a.limits.KeysPerSecond), time.Now()
+	a.events, a.steady = newBucket(perSecond, perSecond/2, now), newBucket(steadyKeys, aheadKeys, now)
+}
+
 // wait waits until so many events may pass.
 func (a *attendant) wait(ctx context.Context, n float64) bool {
-	pause := a.events.take(n, time.Now())
+	now := time.Now()
+	pause := max(a.events.take(n, now), a.steady.take(n, now))
 	if pause <= 0 {
 		return ctx.Err() == nil
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -96,6 +97,29 @@ func TestNobodyLooks(t *testing.T) {
 		who.keys(".")
 		if n := drawn(time.Second); n == 0 {
 			t.Error("nothing moves when a key is touched")
+		}
+	})
+}
+
+// Keys of a moment pass at once, a flood at 200 a second, one that goes on at 20.
+func TestPaceOfKeys(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		a := &attendant{limits: DefaultLimits()}
+		a.fillBuckets()
+		passed := func(d time.Duration) (n int) {
+			for end := time.Now().Add(d); time.Now().Before(end); n++ {
+				a.wait(context.Background(), 1)
+			}
+			return n
+		}
+		for _, c := range []struct {
+			d           time.Duration
+			least, most int
+		}{{10 * time.Millisecond, 100, 105}, {10 * time.Second, 1990, 2010}, {10 * time.Minute, 21000, 22500}, {10 * time.Minute, 11990, 12010}} {
+			if n := passed(c.d); n < c.least || n > c.most {
+				t.Errorf("%d keys pass in %v, want %d to %d", n, c.d, c.least, c.most)
+			}
 		}
 	})
 }

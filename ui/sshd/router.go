@@ -66,7 +66,7 @@ func (s *Server) help() string {
 	for _, line := range [][2]string{
 		{"ssh " + h, "opens the explorer"},
 		{"ssh -t " + h + " " + name, "opens a scenario; so does a user name: " + name + "@…"},
-		{"ssh " + h + " COMMAND", strings.Join(s.options.House.Commands, ", ") + "; --help after one says more"},
+		{"ssh " + h + " COMMAND", strings.Join(s.options.House.Commands, ", ") + " (COMMAND --help)"},
 		{"ssh " + h + " reset-terminal", "puts a terminal right after a connection was cut"},
 	} {
 		fmt.Fprintf(&b, "  %-*s  %s\n", len(h)+len(name)+8, line[0], line[1])
