@@ -23,12 +23,16 @@ func (e environment) value(name string) string {
 	return value
 }
 
-// directory is where the program keeps things of a kind, by the rules of XDG.
+// directory is where the program keeps things of a kind, by the rules of XDG; "" where
+// there is no home. It is never within the directory that somebody happens to be in.
 func (e environment) directory(variable, otherwise string) string {
 	if dir := e.value(variable); filepath.IsAbs(dir) {
 		return filepath.Join(dir, "moneyloop")
 	}
-	return filepath.Join(e.value("HOME"), otherwise, "moneyloop")
+	if home := e.value("HOME"); filepath.IsAbs(home) {
+		return filepath.Join(home, otherwise, "moneyloop")
+	}
+	return ""
 }
 
 // socket returns the socket of systemd's socket activation, nil if there is none.

@@ -74,6 +74,9 @@ func (a *app) serveAs(c *cobra.Command, told serving) error {
 		access.Anybody = true // only this machine gets here
 	}
 	path := told.hostKey
+	if path == "" && env.state() == "" {
+		return misuse(c, "there is no home to keep the server's key in: say where with --host-key")
+	}
 	if path == "" {
 		path = filepath.Join(env.state(), "ssh_host_ed25519_key")
 	}

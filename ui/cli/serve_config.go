@@ -143,7 +143,11 @@ func (a *app) told(c *cobra.Command, file string) (serving, error) {
 func (a *app) configuration(c *cobra.Command, file *string) (map[string]string, error) {
 	named := *file != ""
 	if !named {
-		*file = filepath.Join(environment(a.env).directory("XDG_CONFIG_HOME", ".config"), "serve.yaml")
+		dir := environment(a.env).directory("XDG_CONFIG_HOME", ".config")
+		if dir == "" {
+			return nil, nil
+		}
+		*file = filepath.Join(dir, "serve.yaml")
 	}
 	data, err := os.ReadFile(*file)
 	if errors.Is(err, fs.ErrNotExist) && !named {

@@ -204,6 +204,14 @@ func TestServeAsksWhoMayEnter(t *testing.T) {
 	}
 }
 
+func TestServeWithoutHome(t *testing.T) {
+	t.Parallel()
+	s := serveOn(t, nil, "--listen", ":0")
+	if status := s.ends(); status != misused || !strings.Contains(s.errs.String(), "--host-key") {
+		t.Errorf("exit status %d, %q", status, s.errs.String())
+	}
+}
+
 // A flag goes before the environment, that before the file.
 func TestServeIsTold(t *testing.T) {
 	t.Parallel()

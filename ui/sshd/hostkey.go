@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	gossh "golang.org/x/crypto/ssh"
 )
@@ -28,7 +29,7 @@ func HostKey(path string) (key gossh.Signer, made bool, err error) {
 	if err != nil {
 		return nil, false, err
 	}
-	if open := about.Mode().Perm() & 0o077; open != 0 {
+	if open := about.Mode().Perm() & 0o077; open != 0 && runtime.GOOS != "windows" { // which has no such modes
 		return nil, false, fmt.Errorf("%s: others can read this key (mode %#o); chmod 600, or remove it to have a new one made", path, about.Mode().Perm())
 	}
 	key, err = gossh.ParsePrivateKey(data)

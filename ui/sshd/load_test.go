@@ -1,3 +1,5 @@
+//go:build unix
+
 package sshd
 
 import (
@@ -74,6 +76,10 @@ func TestLoad(t *testing.T) {
 	})
 	c := exec.Command(os.Args[0], args...)
 	c.Stderr = os.Stderr
+	stay, err := c.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
 	out, err := c.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -110,6 +116,7 @@ func TestLoad(t *testing.T) {
 	fmt.Printf("network  %.1f KB/s a session\n", float64(end.Bytes)/took/n/1000)
 	fmt.Printf("keys     %d, to frame p50 %.1f p90 %.1f p99 %.1f max %.1f ms\n", end.Keys, end.P50, end.P90, end.P99, end.Max)
 	fmt.Printf("pace     %d pictures a second\n", p.server.pace.rate())
+	_ = stay.Close()
 	if err := c.Wait(); err != nil {
 		t.Error(err)
 	}
@@ -199,6 +206,7 @@ func TestLoadClients(t *testing.T) {
 		total.Keys, total.P50, total.P90, total.P99, total.Max = n, at(.5), at(.9), at(.99), took[n-1]
 	}
 	_ = tell.Encode(total)
+	_, _ = io.Copy(io.Discard, os.Stdin) // until what is to be measured has been
 	for _, l := range all {
 		_ = l.conn.Close()
 	}
