@@ -24,7 +24,8 @@ func (c *settlement) liquidate(i int) {
 func (c *settlement) sellLoan(l *loan, f *firm) ledger.Amount {
 	price := l.principal.Total()
 	l.lender = c.outside(ledger.Lenders)
-	c.pay(ledger.Assign, l.lender, f.sector, price)
+	c.books.Families().Release(f.sector, l.borrower, l.bill, price)
+	c.pay(l.sale(), l.lender, f.sector, price)
 	return price
 }
 
@@ -36,13 +37,14 @@ func (c *settlement) bury(i int) {
 	c.books.Impair(i, f.book.Clear())
 	c.group.profit -= f.group.Clear()
 	c.wind(i, fall)
-	c.books.WriteOff(c.outside(ledger.Lenders), i, f.owes.debt)
+	c.books.WriteOff(c.outside(ledger.Lenders), i, false, f.owes.debt)
 	f.owes.debt, f.owes.drawn = 0, 0
 	for k := range c.loans {
 		if l := &c.loans[k]; l.borrower == i {
 			c.writeOff(l)
 		}
 	}
+	sales{c.state}.forfeit(i)
 	ev := happening(DefaultEvent, 0)
 	ev.Firm, ev.Wave, ev.Fall, ev.Amount = i, c.waves[i], fall, fall.Short
 	c.event(ev)
@@ -91,21 +93,16 @@ func (c *settlement) payDust(i int) {
 	}
 }
 
-// payOwners divides what is left of an estate among the owners, by what their shares
-// cost. Founders, owners who have fallen themselves, and rounding are outside investors'.
+// payOwners divides what is left of an estate among the owners, by their shares.
+// Founders, owners who have fallen themselves, and rounding are outside investors'.
 func (c *settlement) payOwners(i int, x ledger.Amount) {
-	all := c.firms[i].founders
-	for _, h := range c.stakes {
-		if h.issuer == i {
-			all += h.cost
-		}
-	}
+	all := c.firms[i].shares.all
 	rest := x
 	for _, h := range c.stakes {
 		if h.issuer != i || !c.isFirm(h.holder) || c.dead(h.holder) || c.falls[h.holder] != nil {
 			continue
 		}
-		part := x.Part(h.cost, all)
+		part := x.Part(h.units, all)
 		c.pay(ledger.Distribute, i, h.holder, part)
 		c.group.insider -= part
 		rest -= part
@@ -120,6 +117,7 @@ func (c *settlement) cancelShares(i int) {
 		if x.cost == 0 || x.holder != i && x.issuer != i {
 			continue
 		}
+		register{c.state}.carryAt(x, 0)
 		c.books.CancelShares(x.holder, x.issuer, x.cost)
 		c.loseInside(x.holder, x.cost)
 		if x.issuer == i && c.isFirm(x.holder) && c.falls[x.holder] == nil {
@@ -127,7 +125,7 @@ func (c *settlement) cancelShares(i int) {
 			ev.Firm, ev.Debtor = x.holder, i
 			c.event(ev)
 		}
-		x.cost = 0
+		register{c.state}.drop(x)
 	}
 }
 
@@ -135,7 +133,7 @@ func (c *settlement) cancelShares(i int) {
 func (c *settlement) writeOff(l *loan) {
 	lost := l.principal.Clear() + l.instalment
 	l.instalment, l.interest = 0, 0
-	c.books.WriteOff(l.lender, l.borrower, lost)
+	c.books.WriteOff(l.lender, l.borrower, l.bill, lost)
 	c.loseInside(l.lender, lost)
 }
 

@@ -79,8 +79,8 @@ func (c *circuit) load(n int) {
 	clear(c.part)
 	clear(c.reach)
 	for d := range c.deals {
-		p, paid := &c.plan.deals[d], c.deals[d].paid
-		if paid <= 0 || !c.isFirm(p.from) || !c.isFirm(p.to) {
+		p, paid := &c.plan.deals[d], c.deals[d].paid-c.deals[d].credit // in cash
+		if paid <= 0 || p.swap || !c.isFirm(p.from) || !c.isFirm(p.to) {
 			continue
 		}
 		f := &c.firms[p.from]

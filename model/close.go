@@ -14,6 +14,8 @@ func (e *engine) close() {
 		e.blame(e.largest())
 		return
 	}
+	appraiser{register{e.state}}.mark()
+	e.kin.unwind(e.state)
 	checker{e.state}.check()
 	sheet, err := e.books.Close()
 	switch {

@@ -8,6 +8,9 @@ import (
 // pledged reports whether lenders look at collateral.
 func (c *Collateral) pledged() bool { return c.Haircut > 0 && (c.Assets > 0 || c.Shares > 0) }
 
+// debtor is a firm as its outside lenders see it.
+type debtor struct{ *firm }
+
 // callMargin lets lenders look at their collateral at the closing: they call what debt
 // exceeds what they lend on it. It is due in the next quarter.
 func (e markets) callMargin(f *firm) {
@@ -15,10 +18,10 @@ func (e markets) callMargin(f *firm) {
 	if !c.pledged() {
 		return
 	}
-	price := e.used.priceFor(f)
-	lends := f.lentOn(c.Assets*f.book.Total().Float()*price, price, m.peaks.assets) +
-		f.lentOn(c.Shares*m.value, m.value, m.peaks.shares)
-	m.called = f.worthwhile(f.owes.debt.Float() - lends)
+	price, d := e.used.priceFor(f), debtor{f}
+	lends := d.lentOn(c.Assets*f.book.Total().Float()*price, price, m.peaks.asset) +
+		d.lentOn(c.Shares*m.value, stock{f}.sharePrice(), m.peaks.share)
+	m.called = d.worthwhile(f.owes.debt.Float() - lends)
 	if m.called > 0 && !m.calling {
 		ev := happening(MarginEvent, m.called)
 		ev.Firm = f.sector
@@ -30,10 +33,10 @@ func (e markets) callMargin(f *firm) {
 // lentOn is what lenders lend on collateral of this value: (1 − H) of it. The haircut
 // rises with the fall of its price from its peak; a shock to haircuts is what volatility
 // would be in H = H0 + κ_v (σ/σ0 − 1) + κ_d drawdown.
-func (f *firm) lentOn(value, price, peak float64) float64 {
+func (f debtor) lentOn(value, price, peak float64) float64 {
 	c := &f.spec.Collateral
 	drawdown := 0.0
-	if peak > 0 {
+	if peak > 0 && price > 0 {
 		drawdown = 1 - price/peak
 	}
 	h := credit.Haircut{Base: min(1, c.Haircut), Volatility: f.hit.haircut, Drawdown: c.Drawdown}.At(2, drawdown)
@@ -42,7 +45,7 @@ func (f *firm) lentOn(value, price, peak float64) float64 {
 
 // worthwhile is an amount of a firm's debt, or nothing if it is so little that only
 // rounding can have left it.
-func (f *firm) worthwhile(x float64) ledger.Amount {
+func (f debtor) worthwhile(x float64) ledger.Amount {
 	debt := f.owes.debt.Float()
 	if x < 1e-6 || x < 1e-12*debt {
 		return 0
@@ -64,7 +67,7 @@ func (e markets) deleverage() {
 		}
 		price := e.used.priceFor(f)
 		assets := price * f.book.Total().Float()
-		x := f.worthwhile(min(assets, f.excessDebt(price)))
+		x := debtor{f}.worthwhile(min(assets, debtor{f}.excessDebt(price)))
 		if x <= 0 {
 			continue
 		}
@@ -80,7 +83,7 @@ func (e markets) deleverage() {
 
 // excessDebt is what a firm must sell and repay to be back at the debt to equity L that
 // it keeps, which is a debt of ℓ = L/(1+L) of its assets.
-func (f *firm) excessDebt(price float64) float64 {
+func (f debtor) excessDebt(price float64) float64 {
 	keeps := f.spec.Collateral.Target
 	debt := -f.books.Balance(f.sector, ledger.Debt).Float()
 	equity := f.books.Equity(f.sector).Float() - (1-price)*f.book.Total().Float()

@@ -89,5 +89,5 @@ type Terms struct {
 	Covers    float64 // Service, Swap: quarters that a payment covers; revenue and cost are spread over them
 	Warrants  float64 // Service, Equipment: shares the seller gives the buyer, at fair value per unit sold
 	FairValue float64 // Equity: what the shares are worth, per unit paid
-	PreMoney  float64 // Equity: value of all shares before it; 0: the market's, or what they cost
+	PreMoney  float64 // Equity: value of all shares before it; 0: the market's price, or that of the last round; before any, what they cost
 }

@@ -23,7 +23,7 @@ func (e dealer) settleMust(deals []int) {
 		for _, d := range deals {
 			if x := &e.deals[d]; x.active && !x.settled {
 				e.topUpDeal(d)
-				e.listDeal(d, e.supplied(d, x.due)+x.top)
+				e.pays = sales{e.state}.listDeal(e.pays, d, e.supplied(d, x.due)+x.top)
 			}
 		}
 	})
@@ -43,18 +43,30 @@ func (e dealer) settleMay(deals []int) {
 	}
 	for _, d := range deals {
 		if e.deals[d].active {
-			e.listDeal(d, e.discretionary(d))
+			e.pays = sales{e.state}.listDeal(e.pays, d, e.discretionary(d))
 		}
 	}
 	e.payAll(e.pays)
+	e.swapAll(deals)
 	for _, d := range deals {
 		e.done(d)
 	}
 }
 
-func (e dealer) listDeal(d int, x ledger.Amount) {
-	p := &e.plan.deals[d]
-	e.list(p.flow, p.from, p.to, x, d)
+// swapAll settles swaps: both sides sell each other as much, and no cash moves.
+func (e dealer) swapAll(deals []int) {
+	for _, d := range deals {
+		p, x := &e.plan.deals[d], e.deals[d].due
+		if !p.swap || !e.deals[d].active {
+			continue
+		}
+		there := sales{e.state}.listDeal(nil, d, x)
+		for _, pay := range there {
+			back := pay
+			back.From, back.To = pay.To, pay.From
+			e.setOff([]ledger.Payment{pay, back})
+		}
+	}
 }
 
 // discretionary is what a deal that need not be paid pays: what it calls for, cut to
@@ -65,9 +77,17 @@ func (e dealer) discretionary(d int) ledger.Amount {
 	if !e.isFirm(p.from) {
 		return e.supplied(d, x.due)
 	}
+	if p.swap {
+		return 0 // it needs no cash: see swapAll
+	}
 	spare := e.spare(p.from)
-	pays := min(x.due, *spare)
-	*spare -= pays
+	cash := x.due - x.credit
+	if cash > *spare { // less of both
+		x.credit = x.credit.Part(*spare, cash)
+		cash = *spare
+	}
+	*spare -= cash
+	pays := cash + x.credit
 	e.tellCut(d, x.due-pays)
 	x.top = e.borrowed(d, pays)
 	return pays + x.top

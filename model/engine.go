@@ -102,23 +102,24 @@ func newRun(s *Scenario, quarters int) *Run {
 
 // open enters the opening balances and stakes.
 func (e *state) open() {
+	e.kin.open(e)
 	for i := range e.firms {
 		e.openFirm(i)
 		e.blame("firm ", e.s.Firms[i].ID)
 	}
 	for d := range e.plan.deals {
+		e.deals[d].contract = nobody
+		sales{e}.open(d)
 		switch p := &e.plan.deals[d]; p.flow {
 		case ledger.Invest:
 			e.deals[d].asset = len(e.stakes)
-			e.stakes = append(e.stakes, holding{p.from, p.to, 0})
+			e.stakes = append(e.stakes, holding{holder: p.from, issuer: p.to, carry: e.s.Deals[d].Carry})
 		case ledger.Lend:
 			e.deals[d].asset = len(e.loans)
 			e.loans = append(e.loans, loan{deal: d, lender: p.from, borrower: p.to})
 		}
 	}
-	for i := range e.firms {
-		e.firms[i].founders = max(0, -e.books.Balance(i, ledger.Retained))
-	}
+	register{e}.open()
 	e.books.Begin()
 }
 
@@ -138,7 +139,7 @@ func (e *state) openFirm(i int) {
 		assets += cost
 		if issuer := e.s.Firm(st.In); issuer >= 0 {
 			e.books.OpenStake(i, issuer, cost)
-			e.stakes = append(e.stakes, holding{i, issuer, cost})
+			e.stakes = append(e.stakes, holding{holder: i, issuer: issuer, cost: cost, units: cost})
 		}
 	}
 	f.owes.debt = f.amount(o.Debt)

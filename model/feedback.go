@@ -25,38 +25,60 @@ type market struct {
 	calling bool             // so it was at the closing before: told
 }
 
-// prices are those of what a firm can pledge, per unit.
+// prices are those of what a firm can pledge.
 type prices struct {
-	assets float64 // fixed assets, per unit of book value
-	shares float64 // all of its own
+	asset float64 // of fixed assets, per unit of book value
+	share float64 // of one of its shares
 }
 
-// listed is a firm's market before the first quarter: the multiple that its listing
-// says, on the revenue that its opening says.
-func (f *firm) listed() market {
+// stock is a firm as the stock market sees it.
+type stock struct{ *firm }
+
+// openingMarket is what markets make of a firm before the first quarter.
+func (f stock) openingMarket() market {
 	year := 4 * f.past.opening
-	m := market{years: [4]ledger.Amount{year, year, year, year}}
-	m.value = f.multiple(f.presumedGrowth()) * year.Float()
-	m.peaks = prices{1, m.value}
-	return m
+	return market{
+		years: [4]ledger.Amount{year, year, year, year},
+		value: f.openingValue(),
+		peaks: prices{1, f.sharePrice()},
+	}
 }
 
-// marketValue is what all shares of a firm are worth at the closing of quarter t: its
-// multiple, as far as the market has not lost faith in multiples altogether, times its
-// revenue of four quarters. Fewer quarters are made a year of.
-func (f *firm) marketValue(t int) float64 {
-	if f.spec.Listing.Multiple == 0 {
+// openingValue is the multiple that its listing says on the revenue that its opening says.
+func (f stock) openingValue() float64 {
+	return f.multiple(f.presumedGrowth()) * 4 * f.past.opening.Float()
+}
+
+// sharePrice is the price of one of a firm's shares at the last closing; 0 if there are
+// none, or no market for them.
+func (f stock) sharePrice() float64 {
+	if f.shares.all == 0 {
 		return 0
 	}
-	quarters := float64(min(t, 4))
-	value := f.multiple(f.growth(t)) * f.hit.multiple * f.lastYear().revenue.Float() * 4 / quarters
+	return f.shares.market / f.shares.all.Float()
+}
+
+// marketValue is what all shares of a firm are worth at the closing of quarter t, which
+// brought such revenue: its multiple, as far as the market has not lost faith in
+// multiples altogether, times its revenue of four quarters. Fewer quarters are made a
+// year of.
+func (f stock) marketValue(t int, revenue ledger.Amount) float64 {
+	if !f.listed() {
+		return 0
+	}
+	for k := range f.past.recent {
+		if k != t%4 {
+			revenue += f.past.recent[k].revenue
+		}
+	}
+	value := f.multiple(f.growth(t, revenue)) * f.hit.multiple * revenue.Float() * 4 / float64(min(t, 4))
 	return min(value, huge*MaxMoney)
 }
 
 // multiple is what the market pays for a unit of yearly revenue that grows like this.
-func (f *firm) multiple(growth float64) float64 {
+func (f stock) multiple(growth float64) float64 {
 	l := &f.spec.Listing
-	if l.Multiple == 0 {
+	if !f.listed() {
 		return 0
 	}
 	m := credit.Multiple{Base: l.Multiple, Growth: f.presumedGrowth(), Sensitivity: l.Sensitivity, Low: l.Least, High: l.Most}
@@ -64,7 +86,7 @@ func (f *firm) multiple(growth float64) float64 {
 }
 
 // presumedGrowth is the yearly growth that the multiple of a firm presumes.
-func (f *firm) presumedGrowth() float64 {
+func (f stock) presumedGrowth() float64 {
 	g := f.spec.Listing.Growth
 	if g.Per == PerYear {
 		return g.Value
@@ -76,7 +98,7 @@ func (f *firm) presumedGrowth() float64 {
 // that of the four before. Quarters before the first had the revenue that the opening
 // says. A firm that had none then is compared with the quarters there are, made a year
 // of; as long as there are none the market presumes what it always presumes.
-func (f *firm) growth(t int) float64 {
+func (f stock) growth(t int, revenue ledger.Amount) float64 {
 	before := f.past.market.years[t%4].Float()
 	if f.past.opening == 0 && t > 4 {
 		before *= 4 / float64(min(t-4, 4))
@@ -84,7 +106,13 @@ func (f *firm) growth(t int) float64 {
 	if before <= 0 {
 		return f.presumedGrowth()
 	}
-	return f.yearBefore(t+1).Float()/before - 1
+	return f.filled(t, revenue).Float()/before - 1
+}
+
+// filled is the revenue of the quarters up to t with that of the opening for those before
+// the first.
+func (f stock) filled(t int, revenue ledger.Amount) ledger.Amount {
+	return revenue + f.past.opening*ledger.Amount(max(0, 4-t))
 }
 
 // gain is what a party's market value gained in the last quarter; a loss is none.
@@ -151,11 +179,11 @@ func (e markets) moveAssetPrice() {
 // revalue enters the prices of a closing.
 func (e markets) revalue(f *firm) {
 	m := &f.past.market
-	value := f.marketValue(e.t)
+	value := f.shares.market
 	m.gain, m.value = value-m.value, value
-	m.years[e.t%4] = f.yearBefore(e.t + 1)
-	m.peaks.shares = max(m.peaks.shares, value)
-	m.peaks.assets = max(m.peaks.assets, e.used.priceFor(f))
+	m.years[e.t%4] = stock{f}.filled(e.t, f.lastYear().revenue)
+	m.peaks.share = max(m.peaks.share, stock{f}.sharePrice())
+	m.peaks.asset = max(m.peaks.asset, e.used.priceFor(f))
 }
 
 // feedsBack reports whether markets can make anything of a quarter.

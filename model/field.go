@@ -175,7 +175,7 @@ var dealFields = []Field[Deal]{
 	count("covers", "quarters that a payment covers", 1, 20, 1, func(d *Deal) *float64 { return &d.Terms.Covers }, "a payment is for so many quarters: revenue and cost are spread over them").allow(1, huge),
 	share("warrants", "warrants to the customer", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.Warrants }, "shares that the seller gives the buyer with every unit sold, at fair value: they reduce its revenue").allow(0, 1),
 	share("fair_value", "worth of the shares", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.FairValue }, "what the shares are worth, per unit paid for them").def(1),
-	money("pre_money", "value before the money", func(d *Deal) *float64 { return &d.Terms.PreMoney }, "what all shares of the issuer are worth before new ones are bought; 0: what the market says, or what they cost"),
+	money("pre_money", "value before the money", func(d *Deal) *float64 { return &d.Terms.PreMoney }, "what all shares of the issuer are worth before new ones are bought; 0: what the market or the last round says, or what they cost"),
 }
 
 var shockFields = []Field[Shock]{

@@ -12,17 +12,18 @@ type firm struct {
 	spec     *Firm
 	books    *ledger.Books
 	dead     bool
+	falling  bool // it has fallen in the settlement in hand
 	costs    spend
 	capex    spend
 	minimum  spend           // cash that it holds on to
 	book     ledger.Schedule // fixed assets at book value
-	group    ledger.Schedule // the same at what they cost the group
+	group    costBasis       // the same at what they cost the group
 	owes     borrowing
 	due      dues
 	promised ledger.Amount // by deals that must be paid, as far as known and not settled
 	flow     revenue
 	past     history
-	founders ledger.Amount // opening equity that no stake paid for
+	shares   shares
 	states   flags
 	hit      climate
 	purse    purse
@@ -68,10 +69,24 @@ type history struct {
 	after   ledger.Amount // received last quarter after it had last paid a firm
 	recent  [4]recent     // the last four quarters
 	market  market        // what markets made of the last one
+	lenses  lenses        // of all quarters so far, if some sales are on credit or ahead
 }
 
 // recent is what ratios over four quarters need.
-type recent struct{ revenue, ebit, interest, operating, service, burn ledger.Amount }
+type recent struct {
+	revenue, ebit, interest, operating, service, burn ledger.Amount
+	outside                                           outside
+}
+
+// outside is what a firm has to do with outsiders in a quarter: received from
+// customers, paid for costs, due to lenders.
+type outside struct{ customers, costs, lenders ledger.Amount }
+
+func (o *outside) add(x *outside) {
+	o.customers += x.customers
+	o.costs += x.costs
+	o.lenders += x.lenders
+}
 
 // flags are what happened to a firm this quarter; refused is what lenders did in the
 // last one, so that it is told once.
@@ -110,7 +125,6 @@ func newFirm(sector int, spec *Firm, books *ledger.Books) firm {
 		f.past.opening = f.amount(spec.Sales.Amount)
 	}
 	f.past.revenue = f.past.opening
-	f.past.market = f.listed()
 	return f
 }
 
@@ -154,6 +168,12 @@ func (f *firm) costsDue() ledger.Amount {
 	return max(0, f.spends(f.costs)+f.flow.sellingCost-f.due.costs)
 }
 
+// taxable is a firm's profit of the quarter so far that is taxed: gains on shares are
+// not until somebody sells them, nor are the losses that take them back.
+func (f *firm) taxable() ledger.Amount {
+	return f.books.Profit(f.sector) + f.books.Balance(f.sector, ledger.Revaluation)
+}
+
 func (f *firm) taxOn(profit ledger.Amount) ledger.Amount {
 	if profit <= 0 || f.dead || f.spec.Tax == 0 {
 		return 0
@@ -166,7 +186,7 @@ func (f *firm) taxOn(profit ledger.Amount) ledger.Amount {
 func (f *firm) reserve() ledger.Amount {
 	costs := f.costsDue()
 	x := f.spends(f.minimum) + costs + f.promised
-	taxable := f.books.Profit(f.sector) - costs
+	taxable := f.taxable() - costs
 	if !f.due.settled {
 		x += f.due.interest + f.due.principal() + f.due.loans
 		taxable -= f.due.interest

@@ -1,6 +1,9 @@
 package model
 
-import "testing"
+import (
+	"math"
+	"testing"
+)
 
 // crossed is two firms with outside assets of 1 each. The first holds a third of the
 // second's shares, the second a quarter of the first's.
@@ -59,4 +62,43 @@ func TestLookThroughStripsMargins(t *testing.T) {
 	wants(t, "look-through of b", r.Firm(1, FirmLookThrough), exact, 40, 36, 32)
 	wants(t, "look-through of a", r.Firm(0, FirmLookThrough), exact, 60, 60, 60)
 	wants(t, "cash of a", r.Firm(0, FirmCash), exact, 60, 30, 30)
+}
+
+// TV-16, two firms that own half of each other and 1 outside, and the same nearly closed:
+// 99.99 % of each other's shares make V = 1/(1 − θ) = 10,000 each.
+func TestLookThroughNearlyClosed(t *testing.T) {
+	own := func(part float64) *Run {
+		s := crossed()
+		// A stake at cost c of 1 + c in all is the part c/(1+c) of the shares.
+		c := part / (1 - part)
+		for i := range s.Firms {
+			s.Firms[i].Opening.Stakes[0].Cost = c
+		}
+		return mustRun(t, s)
+	}
+	for part, want := range map[float64]float64{.5: 2, .9: 10, .9999: 10000} {
+		r := own(part)
+		wants(t, "V", []float64{r.Firm(0, FirmLookThrough)[0], r.Firm(1, FirmLookThrough)[0]}, 1e-4*want*1e-2, want, want)
+	}
+}
+
+// A bill that another firm owes is worth what it can pay; one that customers owe is
+// worth what it says; a service to come is a claim on who owes it.
+func TestLookThroughBillsAndPrepayments(t *testing.T) {
+	a, b := NewFirm("a"), NewFirm("b")
+	a.Opening.Cash, b.Opening.Cash = 50, 20
+	bill, ahead, out := NewDeal("bill", "b", "a", Service), NewDeal("ahead", "a", "b", Service), NewDeal("out", Customers, "a", Service)
+	bill.Amount, bill.Terms.OnCredit, bill.Terms.RepayOver = Amount{Value: 30}, 1, 1
+	ahead.Amount, ahead.Terms.Covers = Amount{Value: 40}, 4
+	out.Amount, out.Terms.OnCredit, out.Terms.RepayOver = Amount{Value: 5}, 1, 1
+	out.Order, ahead.Order = 1, -1
+	s := &Scenario{Unit: "$", Quarters: 1, Firms: []Firm{a, b}, Deals: []Deal{bill, ahead, out}}
+	r := mustRun(t, s)
+	wants(t, "cash", []float64{r.Firm(0, FirmCash)[0], r.Firm(1, FirmCash)[0]}, 1e-9, 10, 60)
+	wants(t, "receivables", r.Firm(0, FirmReceivables), 1e-9, 35)
+	wants(t, "prepaid, deferred", []float64{r.Firm(0, FirmPrepaid)[0], r.Firm(1, FirmDeferred)[0]}, 1e-9, 30, 30)
+	wants(t, "B owes A 30 and 30 of service, and has 60", r.Firm(1, FirmLookThrough), 1e-9, 0)
+	wants(t, "A", r.Firm(0, FirmLookThrough), 1e-9, 10+5+30+30)
+	wants(t, "B's current ratio", r.Firm(1, CurrentRatio), 1e-9, 60./60)
+	wants(t, "A owes nothing", r.Firm(0, QuickRatio), 0, math.NaN())
 }

@@ -13,6 +13,11 @@ type measurer struct {
 	record record
 	row    []float64       // of the quarter, as in Run.series
 	soon   []ledger.Amount // by firm: principal of loans that falls due within a year
+	notes  []ledger.Amount // by firm: what others owe it that does
+	bills  []ledger.Amount // by firm: what other firms owe it on short credit
+	paid   []ledger.Amount // by firm: to outside suppliers on deals, this quarter
+	backed []backed        // by firm: its stakes
+	unfair []int           // deals that buy shares for more than they are worth
 	value  valuation
 	lap    circuit
 }
@@ -21,11 +26,26 @@ type measurer struct {
 type firmRow [FirmMetricCount]float64
 
 func newMeasurer(s *state) measurer {
-	return measurer{state: s, record: newRecord(s.run), value: newValuation(s), lap: newCircuit(s), soon: make([]ledger.Amount, len(s.firms))}
+	n := len(s.firms)
+	sums := make([]ledger.Amount, 4*n)
+	return measurer{
+		state: s, record: newRecord(s.run), value: newValuation(s), lap: newCircuit(s),
+		soon: sums[:n], notes: sums[n : 2*n], paid: sums[2*n : 3*n], bills: sums[3*n:],
+		backed: make([]backed, n), unfair: unfairDeals(s),
+	}
 }
 
-// firm returns the numbers of a firm in the quarter.
-func (m *measurer) firm(i int) *firmRow { return (*firmRow)(m.row[m.run.firmAt(i):]) }
+// firm returns the numbers of a firm in the quarter: those of the legal entity, which
+// lenders go by, whatever its statements include.
+func (m *measurer) firm(i int) *firmRow {
+	if f := m.kin.heads(i); f != nil {
+		return &f.legal
+	}
+	return m.reported(i)
+}
+
+// reported returns the numbers of a firm in the quarter as the run shows them.
+func (m *measurer) reported(i int) *firmRow { return (*firmRow)(m.row[m.run.firmAt(i):]) }
 
 // quarter measures a quarter that is closed.
 func (m *measurer) quarter(sheet ledger.Sheet) {
@@ -34,38 +54,35 @@ func (m *measurer) quarter(sheet ledger.Sheet) {
 	m.lookAhead()
 	var all totals
 	for i := range m.firms {
-		f, row := &m.firms[i], m.firm(i)
+		f, row := &m.firms[i], m.reported(i)
 		b, in, cf := sheet.BalanceSheet(i), sheet.Income(i), sheet.CashFlow(i)
 		f.past.recent[m.t%4] = recent{
 			revenue: in.Revenue, ebit: in.EBIT, interest: in.InterestExpense,
 			operating: cf.Operating + in.InterestExpense, service: f.due.service, burn: f.flow.capex - cf.Operating,
+			outside: outside{f.flow.sold.Customers, f.due.costs + m.paid[i], f.flow.served + f.due.maturing - f.due.gap},
 		}
 		row.revenue(&f.flow, m.pools != nil)
+		row[FirmLetter] = (f.flow.gross - m.deduction(i)).Float()
 		row.statements(&b, &in, &cf)
 		row[FirmLookThrough] = worths[i]
 		row[FirmStatus] = float64(f.status())
 		row.standing(f, &b, m.soon[i], m.t, m.s.BaseRate)
-		all.add(&f.flow, &b, &in)
+		row.liquidity(f, &b, m.liquid(i), m.pools != nil)
+		row.appraisal(f)
+		f.shares.market = row[FirmMarketValue]
+		if !m.kin.within(i) {
+			all.add(&f.flow, &b, &in)
+		}
 	}
+	m.keepLegal()
+	m.back()
+	m.consolidate(&all)
 	m.measureGroup(&all)
 	due, paid := m.row[m.run.dueAt():], m.row[m.run.paidAt():]
 	for d := range m.deals {
 		x := &m.deals[d]
 		due[d] = x.due.Float() * (1 + m.plan.deals[d].borrow)
 		paid[d] = x.paid.Float()
-	}
-}
-
-// lookAhead works out what of every firm's debt falls due within four quarters.
-func (m *measurer) lookAhead() {
-	for i := range m.firms {
-		f := &m.firms[i]
-		m.soon[i] = min(f.owes.debt, 4*(f.due.repay+f.due.maturing))
-	}
-	for k := range m.loans {
-		if l := &m.loans[k]; m.isFirm(l.borrower) {
-			m.soon[l.borrower] += l.instalment + l.principal.Within(4)
-		}
 	}
 }
 
@@ -84,6 +101,7 @@ func (f *firm) status() Status {
 func (row *firmRow) revenue(r *revenue, traced bool) {
 	row[FirmStory] = r.story.Float()
 	row[FirmGross] = r.gross.Float()
+	row[FirmSales] = r.sales.Float()
 	if !traced {
 		for m := FirmNet; m <= OwnHigh; m++ {
 			row[m] = math.NaN()
@@ -107,7 +125,13 @@ func (row *firmRow) statements(b *ledger.BalanceSheet, in *ledger.Income, cf *le
 	row[FirmDebt] = b.Debt.Float()
 	row[FirmFixedAssets] = b.FixedAssets.Float()
 	row[FirmStakes] = b.Stakes.Float()
+	row[FirmMarks] = b.Marks.Float()
+	row[FirmPaperGain] = in.Revaluation.Float()
 	row[FirmLoans] = b.Loans.Float()
+	row[FirmReceivables] = b.Receivables.Float()
+	row[FirmPrepaid] = b.Prepaid.Float()
+	row[FirmPayables] = b.Payables.Float()
+	row[FirmDeferred] = b.Deferred.Float()
 	row[FirmEquity] = b.Equity.Float()
 	row[FirmProfit] = in.Profit.Float()
 	row[FirmEBIT] = in.EBIT.Float()
@@ -129,6 +153,7 @@ func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, soon ledger.Amount
 	now, y := &f.past.recent[t%4], f.lastYear()
 	quarters := float64(min(t, 4))
 	cash, debt, equity, assets := b.Cash.Float(), b.Debt.Float(), b.Equity.Float(), b.Assets.Float()
+	working := b.Cash + b.Receivables + b.Prepaid - b.Payables - b.Deferred - soon
 	row[FirmRate] = 4 * f.owes.rate
 	row[DebtToEquity] = credit.DebtToEquity(debt, equity)
 	cover := credit.InterestCover(y.ebit.Float(), y.interest.Float())
@@ -140,13 +165,15 @@ func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, soon ledger.Amount
 		row[FirmRating] = float64(r)
 	}
 	row[FirmMinsky] = float64(credit.Classify(y.operating.Float(), y.interest.Float(), y.service.Float()))
-	row[FirmMarketValue] = f.marketValue(t)
-	row[AltmanZ] = credit.AltmanZ2(cash-soon.Float(), b.Retained.Float(), y.ebit.Float()*4/quarters, equity, assets, b.Liabilities.Float())
-	row[DefaultProbability], row[CDSBasisPoints] = 0, 0
+	row[FirmMarketValue] = stock{f}.marketValue(t, now.revenue)
+	row[AltmanZ] = credit.AltmanZ2(working.Float(), b.Retained.Float(), y.ebit.Float()*4/quarters, equity, assets, b.Liabilities.Float())
+	row[DefaultProbability], row[FirmDistance], row[CDSBasisPoints] = 0, math.NaN(), 0
 	if debt > 0 {
 		m := credit.Merton{Value: assets, Debt: debt, Volatility: f.spec.Volatility, Rate: 4 * base.Simple(), Years: 1}
-		row[DefaultProbability] = m.DefaultProbability()
-		row[CDSBasisPoints] = finite(1e4 * m.Spread()) // infinite if lenders expect nothing
+		distance, probability, spread := m.Outlook()
+		row[DefaultProbability] = probability
+		row[FirmDistance] = finite(distance)
+		row[CDSBasisPoints] = finite(1e4 * spread) // infinite if lenders expect nothing
 	}
 }
 
@@ -191,6 +218,9 @@ func (m *measurer) measureGroup(t *totals) {
 	g[GroupNetWorth] = t.worth.Float()
 	g[GroupProfit] = t.profit.Float()
 	g[GroupConsolidatedProfit] = m.group.profit.Float()
+	g[GroupLetter] = m.groupLetter(t.gross)
+	g[GroupPaperWealth] = m.paperWealth()
+	g[PaperMultiplier] = quotient(g[GroupPaperWealth], m.group.raised.Float())
 	if m.pools == nil {
 		g[GroupNet], g[GroupChain], g[GroupInsider], g[Circularity] = math.NaN(), math.NaN(), math.NaN(), math.NaN()
 		return
@@ -199,7 +229,7 @@ func (m *measurer) measureGroup(t *totals) {
 	g[GroupNet] = t.net.Float()
 	g[GroupChain] = (t.funded - real).Float()
 	g[GroupInsider] = insider
-	g[Circularity] = quotient(insider, t.gross.Float())
+	g[Circularity] = quotient(max(0, insider), t.gross.Float()) // what is collected late was counted before
 }
 
 // quotient is a/b, without meaning if b is not above 0.

@@ -17,7 +17,9 @@ type FirmMetric uint8
 const (
 	FirmStory         FirmMetric = iota // L0: every cash receipt from deals and sales
 	FirmGross                           // L1: revenue on the statements
+	FirmLetter                          // L2₁: of gross, less what its customers got from it beyond fair value
 	FirmNet                             // L2: less what the firm itself had put in
+	FirmSales                           // to outside customers, on no deal
 	FirmOutside                         // L3f: what outside customers paid, first passage
 	ReceivedOwn                         // of story: own money come home
 	ReceivedCustomers                   // of story: outside customers
@@ -30,8 +32,16 @@ const (
 	FirmCash
 	FirmDebt // interest-bearing, to lenders and firms
 	FirmFixedAssets
-	FirmStakes
-	FirmLoans       // lent to firms
+	FirmStakes       // as carried: at cost, fair value or by the equity method
+	FirmMarks        // of stakes, what is above their cost
+	FirmPaperGain    // of profit, the change of marks
+	FirmStakesBacked // net assets behind the stakes
+	FirmImpairment   // stakes beyond them
+	FirmLoans        // lent to firms
+	FirmReceivables
+	FirmPrepaid
+	FirmPayables
+	FirmDeferred    // received for services to come
 	FirmEquity      // book
 	FirmLookThrough // equity with insiders' claims worth what outside assets make them
 	FirmProfit
@@ -45,12 +55,19 @@ const (
 	InterestCover
 	DebtService // cash before debt service to interest and principal due
 	Runway      // quarters of cash at the present burn
-	AltmanZ     // Z″
+	CurrentRatio
+	QuickRatio
+	QuickOutside // without receivables from other firms
+	OutsideCover // customers' cash less outside costs to what is due to outside lenders
+	AltmanZ      // Z″
 	DefaultProbability
+	FirmDistance // to default: Merton's d2, in standard deviations
 	CDSBasisPoints
 	FirmRating // credit.Rating
 	FirmMinsky // credit.Minsky
 	FirmMarketValue
+	FirmValuation   // all shares, at the price of the last round or of the market
+	FirmPaperWealth // what shares gained in the quarter that nobody paid for
 	FirmStatus      // Status
 	FirmMetricCount = iota
 )
@@ -64,6 +81,7 @@ const (
 	GroupGross
 	GroupNet
 	GroupOutside // L3: what customers outside the loop paid
+	GroupLetter  // L2₁
 	GroupChain   // of the bridge: customer money counted again along the chain
 	GroupInsider // of the bridge: funded by insiders and capital
 	Circularity
@@ -75,6 +93,8 @@ const (
 	GroupNetWorth // shares between firms counted once (SFC view)
 	GroupProfit
 	GroupConsolidatedProfit
+	GroupPaperWealth
+	PaperMultiplier  // paper wealth per unit of equity that outsiders paid in
 	GroupMetricCount = iota
 )
 
@@ -95,7 +115,9 @@ var firmMetrics = [FirmMetricCount]Metric{
 	FirmStory:          {"revenue.story", "revenue, as the story tells it", Money, "every cash receipt from a deal or a sale, investments included"},
 	FirmGross:          {"revenue.gross", "reported revenue", Money, "sales to customers and to other firms, as the statements book them"},
 	FirmNet:            {"revenue.net", "revenue net of own money", Money, "reported revenue less what the firm had itself invested or lent and now gets back as sales"},
+	FirmSales:          {"sales", "sales to outside customers", Money, "what outside customers pay it directly, beside any deal"},
 	FirmOutside:        {"revenue.outside", "revenue paid by outside customers", Money, "what of it outside customers paid, directly or along the chain"},
+	FirmLetter:         {"revenue.letter", "revenue by the letter", Money, "reported revenue less what the firm had paid its own customers for shares beyond their fair value (ASC 606-10-32-25): direct customers only, so that a chain of three escapes"},
 	ReceivedOwn:        {"receipts.own", "received: own money come home", Money, "of all receipts, money the firm had paid out before"},
 	ReceivedCustomers:  {"receipts.customers", "received: outside customers", Money, "of all receipts, money outside customers paid"},
 	ReceivedCapital:    {"receipts.capital", "received: outside capital", Money, "of all receipts, money of investors, lenders and opening balances"},
@@ -107,8 +129,16 @@ var firmMetrics = [FirmMetricCount]Metric{
 	FirmCash:           {"cash", "cash", Money, "at the end of the quarter"},
 	FirmDebt:           {"debt", "debt", Money, "interest-bearing debt to outside lenders and other firms"},
 	FirmFixedAssets:    {"fixed_assets", "fixed assets", Money, "plant and equipment at book value"},
-	FirmStakes:         {"stakes", "stakes", Money, "shares in other firms, at cost"},
+	FirmStakes:         {"stakes", "stakes", Money, "shares in other firms, as they are carried: at cost, at fair value or by the equity method"},
+	FirmMarks:          {"marks", "mark-ups", Money, "of stakes, what they are carried at above what they cost; no cash"},
+	FirmPaperGain:      {"paper_gain", "paper gain", Money, "of the quarter's profit, what stakes were marked up by; no cash, and not in EBIT"},
+	FirmStakesBacked:   {"stakes_backed", "net assets behind stakes", Money, "the firm's part of the book equity of the firms that it holds shares in"},
+	FirmImpairment:     {"stakes_unbacked", "stakes beyond net assets", Money, "what stakes are carried at beyond the firm's part of the issuers' book equity: above 0 an impairment test is due"},
 	FirmLoans:          {"loans", "loans to firms", Money, "lent to other firms"},
+	FirmReceivables:    {"receivables", "receivables", Money, "sold on short credit and not collected"},
+	FirmPrepaid:        {"prepaid", "prepayments", Money, "paid for services to come"},
+	FirmPayables:       {"payables", "payables", Money, "bought on short credit and not paid"},
+	FirmDeferred:       {"deferred_revenue", "deferred revenue", Money, "received for services to come"},
 	FirmEquity:         {"equity", "book equity", Money, "assets less debt, as the balance sheet has it"},
 	FirmLookThrough:    {"look_through_equity", "look-through equity", Money, "equity if claims on other firms are worth only what assets outside the loop make them, and equipment what it cost its seller"},
 	FirmProfit:         {"profit", "profit", Money, "of the quarter, after interest and tax"},
@@ -122,12 +152,19 @@ var firmMetrics = [FirmMetricCount]Metric{
 	InterestCover:      {"interest_cover", "interest cover", Times, "EBIT per unit of interest, over four quarters"},
 	DebtService:        {"debt_service_cover", "debt service cover", Times, "operating cash before interest per unit of interest and principal due, in the quarter"},
 	Runway:             {"runway", "runway", QuarterCount, "quarters of cash at the burn of the last four; no meaning while cash grows"},
+	CurrentRatio:       {"current_ratio", "current ratio", Times, "cash, receivables, prepayments and loans due within a year, per unit of payables, deferred revenue and debt due within a year; no meaning without any"},
+	QuickRatio:         {"quick_ratio", "quick ratio", Times, "cash and receivables per unit of payables, deferred revenue and debt due within a year"},
+	QuickOutside:       {"quick_ratio_outside", "quick ratio without insiders", Times, "the quick ratio without what other firms owe"},
+	OutsideCover:       {"outside_cover", "outside-cash cover", Times, "cash from outside customers less outside costs, per unit of interest and principal due to outside lenders, over four quarters"},
 	AltmanZ:            {"altman_z", "Altman Z″", Times, "above 2.6 safe, below 1.1 distress"},
 	DefaultProbability: {"default_probability", "default probability", Share, "Merton, one year ahead"},
+	FirmDistance:       {"distance_to_default", "distance to default", Times, "Merton's d2: by how many standard deviations assets exceed the debt in a year"},
 	CDSBasisPoints:     {"cds_bp", "credit spread", Times, "Merton spread in basis points"},
 	FirmRating:         {"rating", "rating", Class, "from interest cover; without interest AAA if the firm earns something"},
 	FirmMinsky:         {"minsky", "Minsky class", Class, "hedge: income pays interest and principal; speculative: interest only; Ponzi: neither"},
 	FirmMarketValue:    {"market_value", "market value", Money, "the multiple times revenue of the last four quarters"},
+	FirmValuation:      {"valuation", "value of all shares", Money, "at the market's price, or that of the last round; no meaning before anybody has set one"},
+	FirmPaperWealth:    {"paper_wealth", "paper wealth", Money, "what the firm's shares gained in the quarter, whoever holds them, that nobody paid for"},
 	FirmStatus:         {"status", "status", Class, "alive, strained or defaulted"},
 }
 
@@ -136,6 +173,7 @@ var groupMetrics = [GroupMetricCount]Metric{
 	GroupGross:              {"revenue.gross", "reported", Money, "the firms' revenue on their statements"},
 	GroupNet:                {"revenue.net", "net of own money", Money, "reported less what each firm had itself put in"},
 	GroupOutside:            {"revenue.outside", "real", Money, "what customers outside the loop paid"},
+	GroupLetter:             {"revenue.letter", "by the letter", Money, "reported less what firms had paid their own customers for shares beyond their fair value"},
 	GroupChain:              {"bridge.chain", "customer money along the chain", Money, "the same customer money counted again as it is passed on: a healthy supply chain does that"},
 	GroupInsider:            {"bridge.insider", "funded by insiders and capital", Money, "revenue that no customer outside paid for"},
 	Circularity:             {"circularity", "circular", Share, "part of reported revenue that no outside customer paid"},
@@ -147,6 +185,8 @@ var groupMetrics = [GroupMetricCount]Metric{
 	GroupNetWorth:           {"net_worth", "net worth", Money, "of all firms, stakes in each other counted once"},
 	GroupProfit:             {"profit", "profit", Money, "of all firms, added up"},
 	GroupConsolidatedProfit: {"consolidated_profit", "consolidated profit", Money, "as if the firms were one: without profit on what they sold each other and still hold"},
+	GroupPaperWealth:        {"paper_wealth", "paper wealth", Money, "what the firms' shares gained in the quarter that nobody paid for"},
+	PaperMultiplier:         {"paper_multiplier", "paper wealth per outside unit", Times, "paper wealth per unit that outside investors paid for new shares, in the quarter"},
 }
 
 // Info returns the declaration of the series.

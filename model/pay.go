@@ -22,6 +22,8 @@ type revenue struct {
 	passed            ledger.Amount // paid to firms on deals, without what was borrowed on top
 	sellingCost       ledger.Amount // that deals put on what was sold
 	capex             ledger.Amount // fixed assets bought
+	sales             ledger.Amount // paid by outside customers, on no deal
+	served            ledger.Amount // interest and principal paid to outside lenders
 }
 
 // shortOf returns a firm that does not have the cash for all its payments, or nobody.
@@ -93,6 +95,7 @@ func (c *cashier) bookAll(list []ledger.Payment, splits []trace.Split) {
 			return
 		}
 	}
+	register{c.state}.closeRounds()
 }
 
 // about names a payment in an error.
@@ -116,7 +119,9 @@ func (c *cashier) book(p *ledger.Payment, s *trace.Split) {
 		inside = false
 	}
 	if c.isFirm(p.To) {
+		f := c.kin.inner(c.firms, p.From, p.To)
 		c.bookPayee(p, &c.firms[p.To], s)
+		f.count(&c.firms[p.To].flow)
 	} else {
 		inside = false
 	}
@@ -124,7 +129,7 @@ func (c *cashier) book(p *ledger.Payment, s *trace.Split) {
 		c.bookBoundary(p)
 	}
 	if p.Deal >= 0 {
-		c.bookDeal(p)
+		c.bookDeal(p, s)
 	}
 }
 
@@ -138,15 +143,23 @@ func (c *cashier) bookPayer(p *ledger.Payment, f *firm) {
 	case ledger.Tax:
 		f.due.tax -= p.Amount
 	case ledger.Interest:
+		c.serve(p, f)
 		return
 	case ledger.Repay:
+		c.serve(p, f)
 		if own {
 			f.owes.drawn -= f.owes.drawn.Part(p.Amount, f.owes.debt)
 			f.owes.debt -= p.Amount
 		}
 		return
+	case ledger.Settle, ledger.Collect:
+		c.serve(p, f)
+		return
+	case ledger.Refund:
+		return
 	case ledger.Equip:
-		c.buy(p, f)
+		sold := sales{c.state}
+		sold.equip(p.Deal, p.From, p.To, p.Amount, p.Amount-sold.givenOn(p))
 	}
 	if !own && c.isFirm(p.To) {
 		f.flow.passed += p.Amount
@@ -154,36 +167,41 @@ func (c *cashier) bookPayer(p *ledger.Payment, f *firm) {
 	}
 }
 
-// buy enters a fixed asset: at its price in the buyer's books, at what it cost the
-// seller in the group's.
-func (c *cashier) buy(p *ledger.Payment, f *firm) {
-	over, cost := f.life(), p.Amount
-	if p.Deal >= 0 {
-		over = int(max(1, c.s.Deals[p.Deal].Terms.Life))
-		if c.isFirm(p.To) {
-			cost = f.times(p.Amount, c.plan.deals[p.Deal].cost)
-			c.group.profit += cost
-		}
+// serve counts interest and principal that a firm pays outside lenders, and principal
+// that it pays a member of its family.
+func (c *cashier) serve(p *ledger.Payment, f *firm) {
+	if p.To == c.outside(ledger.Lenders) {
+		f.flow.served += p.Amount
+	} else if k := c.kin.between(p.From, p.To); k != nil && p.Flow != ledger.Interest {
+		k.repaid += p.Amount
 	}
-	f.flow.capex += p.Amount
-	f.book.Add(p.Amount, over, 0)
-	f.group.Add(cost, over, 0)
 }
 
 func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split) {
 	r := &f.flow
 	switch p.Flow {
-	case ledger.Resell, ledger.Assign:
+	case ledger.Resell, ledger.Assign, ledger.Discount, ledger.Refund:
 		return
 	case ledger.Serve, ledger.Equip:
-		r.gross += p.Amount
-		r.net += p.Amount - s.Invested
-		r.sold.Add(s)
-		if p.Deal >= 0 {
+		sold, y := *s, p.Amount-sales{c.state}.granted(p)
+		if y < p.Amount {
+			sold = sold.Take(y, p.Amount)
+		}
+		r.gross += y
+		r.net += y - sold.Invested
+		r.sold.Add(&sold)
+		if p.Deal < 0 { // only customers do that
+			r.sales += p.Amount
+		} else {
 			r.sellingCost += f.times(p.Amount, c.plan.deals[p.Deal].cost)
 		}
 	case ledger.Repay, ledger.Interest:
 		r.received += p.Amount
+		return
+	case ledger.Settle, ledger.Collect: // the sale was counted as the seller's own money
+		r.received += p.Amount
+		r.all.Add(s)
+		r.all.Add(&trace.Split{Own: -p.Amount, Low: -p.Amount, High: -p.Amount})
 		return
 	case ledger.Lend:
 		if !c.isFirm(p.From) { // what outside lenders lend is nobody's story
@@ -200,11 +218,15 @@ func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split) {
 // profit; fixed assets and capital add nothing.
 func (c *cashier) bookBoundary(p *ledger.Payment) {
 	in := c.isFirm(p.To)
+	if !in && !c.isFirm(p.From) {
+		return // a customer's note that lenders have bought
+	}
 	switch p.Flow {
 	case ledger.Serve, ledger.Equip:
 		if in {
-			c.group.sales += p.Amount
-			c.group.profit += p.Amount
+			y := p.Amount - sales{c.state}.givenOn(p)
+			c.group.sales += y
+			c.group.profit += y
 		} else if p.Flow == ledger.Serve {
 			c.group.profit -= p.Amount
 		}
@@ -222,13 +244,16 @@ func (c *cashier) bookBoundary(p *ledger.Payment) {
 }
 
 // bookDeal keeps the deal's own account: what it paid, what is owed and held on it.
-func (c *cashier) bookDeal(p *ledger.Payment) {
+func (c *cashier) bookDeal(p *ledger.Payment, s *trace.Split) {
 	d := &c.deals[p.Deal]
+	sales{c.state}.settle(p, s)
 	switch p.Flow {
 	case ledger.Interest:
 		c.loans[d.asset].interest -= p.Amount
 		return
-	case ledger.Repay:
+	case ledger.Refund, ledger.Assign, ledger.Discount:
+		return
+	case ledger.Repay, ledger.Settle, ledger.Collect:
 		l := &c.loans[d.asset]
 		now := min(l.instalment, p.Amount)
 		l.instalment -= now
@@ -236,13 +261,22 @@ func (c *cashier) bookDeal(p *ledger.Payment) {
 		return
 	case ledger.Lend:
 		terms := &c.s.Deals[p.Deal].Terms
-		c.loans[d.asset].principal.Add(p.Amount, int(terms.RepayOver), int(terms.Grace))
+		l := &c.loans[d.asset]
+		l.principal.Add(p.Amount, int(terms.RepayOver), int(terms.Grace))
+		if l.lender != p.From { // it falls and has sold the loan: what it lends still is lost to it
+			c.books.Families().Release(p.From, l.borrower, false, p.Amount)
+			c.books.Enter(ledger.Cede, p.From, l.lender, p.Amount)
+			c.group.profit -= p.Amount
+		}
 	case ledger.Invest:
-		c.stakes[d.asset].cost += p.Amount
+		register{c.state}.buy(d.asset, p.Amount, c.s.Deals[p.Deal].Terms.PreMoney)
 	case ledger.Distribute:
 		if c.isFirm(p.From) && c.isFirm(p.To) {
 			c.group.insider -= p.Amount
+			register{c.state}.payDividend(p.From, p.To, p.Amount)
 		}
 	}
-	d.paid += p.Amount
+	if p.From == c.plan.deals[p.Deal].from { // a swap is paid both ways
+		d.paid += p.Amount
+	}
 }

@@ -34,7 +34,15 @@ type planned struct {
 	growth, since      float64       // of a fixed amount, per quarter and from what quarter on
 	cap                ledger.Amount // the most it pays
 	borrow, cost       float64
-	shares             []int // the deals that are a share of this one, settled later in the quarter
+	selling
+	shares []int // the deals that are a share of this one, settled later in the quarter
+}
+
+// selling is how a sale is paid and delivered over time.
+type selling struct {
+	onCredit, warrants float64
+	over, covers       int32 // quarters to pay what is on credit, quarters that a payment covers
+	bill, swap         bool
 }
 
 // target is what a shock is on: firms, deals that they pay, and what they sell on credit.
@@ -104,6 +112,9 @@ func resolve(d *Deal, from, to, base int) planned {
 		first: whole(math.Ceil(d.First)), last: 10 * MaxQuarters, every: whole(d.Every),
 		cap: plenty, borrow: d.Borrow, cost: d.Terms.Cost,
 	}
+	if d.sells() || d.Kind == Swap {
+		p.sells(d)
+	}
 	if d.Last < 10*MaxQuarters {
 		p.last = int32(d.Last)
 	}
@@ -111,6 +122,34 @@ func resolve(d *Deal, from, to, base int) planned {
 		p.cap = x
 	}
 	return p
+}
+
+// sells adds how a sale is paid and delivered over time. A lease is the use of
+// something, all of it on credit; a note that is due in a quarter and bears no interest
+// is a bill.
+func (p *planned) sells(d *Deal) {
+	t := &d.Terms
+	p.covers = 1
+	if d.Kind != Equipment {
+		p.covers = whole(t.Covers)
+	}
+	switch d.Kind {
+	case Lease:
+		p.onCredit, p.covers = 1, whole(t.Life)
+		p.over = p.covers
+	case Service, Equipment:
+		p.onCredit, p.warrants, p.over = t.OnCredit, t.Warrants, int32(min(t.RepayOver, 10*MaxQuarters))
+	}
+	p.swap = d.Kind == Swap
+	if p.swap && p.covers == 1 {
+		p.flow = ledger.Equip // a capacity, capitalised at once
+	}
+	p.bill = p.onCredit > 0 && p.over == 1 && t.Grace == 0 && t.Interest.Value == 0 && p.covers == 1
+}
+
+// leavesOpen reports whether payments leave something to be delivered, paid or held.
+func (p *selling) leavesOpen() bool {
+	return p.onCredit > 0 || p.warrants > 0 || p.covers > 1
 }
 
 // whole is a number of quarters, at least 1 and at most more than any run has.

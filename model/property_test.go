@@ -28,6 +28,7 @@ func network(t *rapid.T) *Scenario {
 		s.Shocks = append(s.Shocks, shockOf(t, s, fmt.Sprint("s", i)))
 	}
 	withMarkets(t, s)
+	owned(t, s)
 	return s
 }
 
@@ -115,7 +116,22 @@ func dealOf(t *rapid.T, s *Scenario, id string) (Deal, bool) {
 	d.Borrow, d.Terms.Cost = pick("borrow", 0, 0, .2, 1), pick("cost", 0, .4, 1.1)
 	d.Terms.Life, d.Terms.RepayOver, d.Terms.Grace = pick("life", 1, 4, 20), pick("over", 0, 1, 5), pick("grace", 0, 2)
 	d.Terms.Interest = Rate{pick("loan rate", 0, .08), PerYear}
+	if d.Kind == Service || d.Kind == Equipment || d.Kind == Swap {
+		overTime(t, &d)
+	}
 	return d, true
+}
+
+// overTime has a sale paid and delivered over time, or not.
+func overTime(t *rapid.T, d *Deal) {
+	pick := func(what string, x ...float64) float64 { return rapid.SampledFrom(x).Draw(t, what) }
+	d.Terms.OnCredit = pick("on credit", 0, 0, .4, 1)
+	d.Terms.Covers = pick("covers", 1, 1, 3, 8)
+	d.Terms.Warrants = pick("warrants", 0, 0, .3, 1)
+	if d.Kind != Swap && pick("customers buy", 0, 0, 1) == 1 {
+		d.From = Customers
+		d.Amount = Amount{Value: 50}
+	}
 }
 
 func shockOf(t *rapid.T, s *Scenario, id string) Shock {

@@ -43,16 +43,17 @@ func (e *engine) begin() {
 	}
 	for d := range e.deals {
 		x, p := &e.deals[d], &e.plan.deals[d]
-		x.before, x.due, x.paid, x.top = x.paid, 0, 0, 0
+		x.before, x.due, x.paid, x.top, x.credit = x.paid, 0, 0, 0, 0
 		x.known, x.settled, x.topped = false, false, false
 		x.active = p.pays(e.t) && !e.dead(p.from) && !e.dead(p.to)
 	}
-	e.group.sales, e.group.profit, e.group.insider = 0, 0, 0
+	e.group.sales, e.group.profit, e.group.insider, e.group.raised = 0, 0, 0, 0
 }
 
 // accrue charges a quarter's depreciation on what was there before it, and works out
-// what falls due on debt (P1).
+// what falls due on debt (P1). What was paid for before is delivered.
 func (e *engine) accrue() {
+	sales{e.state}.deliverAhead()
 	for i := range e.firms {
 		f := &e.firms[i]
 		if f.dead {
@@ -224,7 +225,7 @@ func (e *engine) serviceDebt() {
 	for i := range e.firms {
 		f := &e.firms[i]
 		f.due.settled, f.due.taxed = true, true
-		f.due.tax = f.taxOn(e.books.Profit(i))
+		f.due.tax = f.taxOn(f.taxable())
 	}
 	e.payOrClear(func() {
 		for i := range e.firms {
@@ -286,7 +287,7 @@ func (e *state) debtService(list []ledger.Payment) []ledger.Payment {
 			list = append(list, ledger.Payment{Flow: ledger.Interest, From: l.borrower, To: l.lender, Amount: l.interest, Deal: l.deal})
 		}
 		if l.instalment > 0 {
-			list = append(list, ledger.Payment{Flow: ledger.Repay, From: l.borrower, To: l.lender, Amount: l.instalment, Deal: l.deal})
+			list = append(list, ledger.Payment{Flow: l.repay(e.plan), From: l.borrower, To: l.lender, Amount: l.instalment, Deal: l.deal})
 		}
 	}
 	return list

@@ -96,7 +96,7 @@ func (c *settlement) collect(firm int) {
 	c.tie(firm, list)
 	for _, p := range list {
 		switch {
-		case !c.isFirm(p.From) && c.member[p.To]:
+		case !c.isFirm(p.From) && c.isFirm(p.To) && c.member[p.To]:
 			c.payAll([]ledger.Payment{p})
 		case c.isFirm(p.From) && c.member[p.From]:
 			c.due = append(c.due, claim{Payment: p})
@@ -121,7 +121,7 @@ func (c *settlement) allDue() (list []ledger.Payment, deals []int) {
 		if p.must && x.known && !x.settled {
 			deals = append(deals, d)
 			c.topUpDeal(d)
-			add(p.flow, p.from, p.to, c.supplied(d, x.due)+x.top, d)
+			list = sales{c.state}.listDeal(list, d, c.supplied(d, x.due)+x.top)
 		}
 	}
 	for i := range c.firms {
@@ -178,17 +178,23 @@ func (c *settlement) accelerate(i int) {
 	if !f.due.settled {
 		principal -= f.due.principal()
 	}
-	c.owe(i, c.outside(ledger.Lenders), principal, -1)
+	c.owe(ledger.Repay, i, c.outside(ledger.Lenders), principal, -1)
 	for k := range c.loans {
 		if l := &c.loans[k]; l.borrower == i {
-			c.owe(i, l.lender, l.principal.Total(), l.deal)
+			c.owe(l.repay(c.plan), i, l.lender, l.principal.Total(), l.deal)
+		}
+	}
+	for k := range c.contracts {
+		if x := &c.contracts[k]; x.seller == i {
+			c.owe(ledger.Refund, i, x.buyer, x.ahead.Total(), x.deal)
 		}
 	}
 }
 
-func (c *settlement) owe(from, to int, principal ledger.Amount, deal int) {
-	if principal > 0 {
-		c.claims = append(c.claims, claim{Payment: ledger.Payment{Flow: ledger.Repay, From: from, To: to, Amount: principal, Deal: deal}})
+// owe adds a claim on a fallen firm.
+func (c *settlement) owe(f ledger.Flow, from, to int, x ledger.Amount, deal int) {
+	if x > 0 {
+		c.claims = append(c.claims, claim{Payment: ledger.Payment{Flow: f, From: from, To: to, Amount: x, Deal: deal}})
 	}
 }
 
@@ -260,6 +266,8 @@ func (c *settlement) fall(i int, cause Cause) {
 		f.Debtor = c.worstDebtor(i)
 	}
 	c.falls[i], c.waves[i] = f, max(c.wave, 1)
+	c.firms[i].falling = true
+	sales{c.state}.closeOut(i)
 	c.fallen = append(c.fallen, i)
 }
 

@@ -45,7 +45,9 @@ func (e *engine) draw() {
 // gives credit.
 func (e *engine) dryUp() {
 	for d := range e.deals {
-		e.deals[d].lent = 0
+		if e.s.Deals[d].Kind != Lease { // what is leased is not sold
+			e.deals[d].lent = 0
+		}
 		if e.plan.deals[d].funds() {
 			e.deals[d].honoured = 0
 		}

@@ -18,19 +18,17 @@ type state struct {
 	deals  []deal
 	loans  []loan
 	stakes []holding
-	used   secondHand // fixed assets
-	group  boundary
-	run    *Run
-	t      int     // the quarter, from 1
-	base   float64 // what shocks add to the base rate, per quarter
-	err    error   // the first
-}
+	used   secondHand // the market for used fixed assets
+	rounds []int      // firms that issue shares in the payments in hand
+	loose  int        // from here on, stakes are on no deal
+	kin    kinship
 
-// holding is shares of one party in a firm: bought on a deal, or held before the
-// first quarter.
-type holding struct {
-	holder, issuer int
-	cost           ledger.Amount
+	contracts []contract
+	group     boundary
+	run       *Run
+	t         int     // the quarter, from 1
+	base      float64 // what shocks add to the base rate, per quarter
+	err       error   // the first
 }
 
 // deal is what the engine keeps of a deal.
@@ -45,7 +43,9 @@ type deal struct {
 	before    ledger.Amount // paid in the last one
 	honoured  float64       // what shocks leave of it
 	lent      float64       // share of what is on credit that the seller grants
-	asset     int           // what it gives its payer, in state.stakes or state.loans
+	asset     int           // what it leaves behind, in state.stakes or state.loans
+	contract  int           // in state.contracts, or nobody's
+	credit    ledger.Amount // of due, what is sold on credit
 }
 
 // loan is what is owed on a deal that lends.
@@ -53,6 +53,26 @@ type loan struct {
 	deal, lender, borrower int
 	principal              ledger.Schedule // not due yet
 	instalment, interest   ledger.Amount   // due this quarter
+	bill                   bool            // short and without interest: a receivable, not a loan
+}
+
+// repay is how principal is paid: that of a loan, a customer's note or its bill.
+func (l *loan) repay(p *plan) ledger.Flow {
+	switch {
+	case l.bill:
+		return ledger.Collect
+	case p.deals[l.deal].flow != ledger.Lend:
+		return ledger.Settle
+	}
+	return ledger.Repay
+}
+
+// sale is how it is sold to another lender.
+func (l *loan) sale() ledger.Flow {
+	if l.bill {
+		return ledger.Discount
+	}
+	return ledger.Assign
 }
 
 // owed is the principal that is still to be paid.
@@ -61,8 +81,10 @@ func (l *loan) owed() ledger.Amount { return l.principal.Total() + l.instalment 
 // boundary counts what crosses the group's border in a quarter, for consolidation.
 type boundary struct {
 	sales      ledger.Amount // to outside customers
+	sold       ledger.Amount // the same of all quarters so far, if some of it is on credit or ahead
 	profit     ledger.Amount // consolidated, from boundary flows alone
-	insider    ledger.Amount // losses and dividends between firms
+	insider    ledger.Amount // losses and dividends between firms, gains on each other's shares
+	raised     ledger.Amount // paid by outsiders for new shares
 	unrealised ledger.Amount // margin in fixed assets, end of last quarter
 }
 
@@ -103,6 +125,11 @@ func (e *state) outside(k int) int { return len(e.firms) + k }
 
 func (e *state) isFirm(sector int) bool { return sector < len(e.firms) }
 
+// fails reports whether a party is a firm that has fallen or is just falling.
+func (e *state) fails(sector int) bool {
+	return e.isFirm(sector) && (e.firms[sector].dead || e.firms[sector].falling)
+}
+
 func (e *state) dead(sector int) bool { return e.isFirm(sector) && e.firms[sector].dead }
 
 // partyID returns the name of a sector in the scenario.
@@ -130,8 +157,9 @@ func (e *state) callFor(d int, x ledger.Amount) {
 	p, deal := &e.plan.deals[d], &e.deals[d]
 	deal.known = true
 	deal.due = max(0, min(e.books.Times(x, deal.honoured), p.cap))
+	deal.credit = sales{e}.onCredit(d, deal.due)
 	if p.must && e.isFirm(p.from) {
-		e.firms[p.from].promised += deal.due
+		e.firms[p.from].promised += deal.due - deal.credit
 	}
 	e.blame("deal ", e.s.Deals[d].ID)
 }
@@ -144,8 +172,9 @@ func (e *state) done(d int) {
 		return
 	}
 	deal.settled = true
+	sales{e}.extend(d)
 	if deal.known && p.must && e.isFirm(p.from) {
-		e.firms[p.from].promised -= deal.due
+		e.firms[p.from].promised -= deal.due - deal.credit
 	}
 	for _, share := range p.shares {
 		if e.deals[share].active {
@@ -162,9 +191,9 @@ func (e *state) end(d int) {
 		return
 	}
 	if deal.known && p.must && e.isFirm(p.from) {
-		e.firms[p.from].promised -= deal.due
+		e.firms[p.from].promised -= deal.due - deal.credit
 	}
-	deal.due = 0
+	deal.due, deal.credit = 0, 0
 }
 
 // loseInside counts a loss of one firm on another, which consolidation eliminates.

@@ -32,12 +32,12 @@ func banks(n, d int) System {
 			}
 			amount := 1 + 99*s.unit()
 			owed[i] += amount
-			sys.Claims = append(sys.Claims, Claim{i, j, amount})
+			sys.Claims = append(sys.Claims, Claim{From: i, To: j, Amount: amount})
 		}
 	}
 	for i, sum := range owed {
 		sys.Cash[i] = sum * (0.5 + 0.5*s.unit())
-		sys.Claims = append(sys.Claims, Claim{i, n, 0.5 * sum})
+		sys.Claims = append(sys.Claims, Claim{From: i, To: n, Amount: 0.5 * sum})
 	}
 	return sys
 }
@@ -98,10 +98,40 @@ func BenchmarkSolve(b *testing.B) {
 	}
 }
 
+// BenchmarkChanging gives a solver systems of another shape each time.
+func BenchmarkChanging(b *testing.B) {
+	two := []System{banks(1000, 10), banks(999, 10)}
+	var s Solver
+	for n := 0; b.Loop(); n++ {
+		s.Solve(&two[n%2])
+	}
+}
+
+// BenchmarkRanked is W4 with three classes and outside guarantors of every tenth bank.
+func BenchmarkRanked(b *testing.B) {
+	sys := banks(1000, 10)
+	for i := range sys.Claims {
+		sys.Claims[i].Class = i % 3
+	}
+	plain := sys
+	for i := 0; i < 1000; i += 10 {
+		c := sys.Claims[10*i]
+		sys.Guarantees = append(sys.Guarantees, Guarantee{By: (i + 7) % 1000, For: c.From, To: c.To, Limit: c.Amount})
+	}
+	for name, sys := range map[string]System{"classes": plain, "guarantees": sys} {
+		b.Run(name, func(b *testing.B) {
+			var s Solver
+			for b.Loop() {
+				s.Solve(&sys)
+			}
+		})
+	}
+}
+
 // BenchmarkLoop is what one stuck quarter of the three friends costs.
 func BenchmarkLoop(b *testing.B) {
 	sys := System{
-		N: 4, Claims: []Claim{{0, 1, 69}, {1, 2, 100}, {2, 0, 50}, {2, 3, 60}},
+		N: 4, Claims: owing(0, 1, 69, 1, 2, 100, 2, 0, 50, 2, 3, 60),
 		Cash: []float64{40, 30, 10, 0}, Alpha: []float64{.5, .5, .5, 1}, Beta: []float64{.5, .5, .5, 1},
 	}
 	var s Solver

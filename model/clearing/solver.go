@@ -3,12 +3,18 @@ package clearing
 // A Solver finds greatest clearing vectors and keeps its memory between calls. Its
 // zero value is ready.
 type Solver struct {
-	sys    *System
-	res    Result
-	share  []float64 // x: the part of its claims each firm pays; exactly 1 if all
-	circle circle    // the firms in default
-	dense  elimination
-	loose  sweeping
+	sys      *System
+	res      Result
+	ladder   ladder
+	covers   covers
+	share    []float64 // x: the part of every tranche that is paid; exactly 1 if all
+	before   []float64 // what x was when the present tranches became marginal
+	fallen   []int32   // the firms in default, in the order of falling
+	marginal []int32   // by firm: the tranche that gets what is left
+	held     []hold    // by firm
+	circle   circle
+	dense    elimination
+	loose    sweeping
 }
 
 // Solve returns the greatest clearing vector of sys. The result is overwritten by the
@@ -21,48 +27,90 @@ type Solver struct {
 func (s *Solver) Solve(sys *System) *Result {
 	s.load(sys)
 	for wave := 1; s.fall(wave); wave++ {
-		s.settle()
+		if s.ladder.flat {
+			s.settle()
+		} else {
+			s.rank()
+		}
 	}
-	for i, x := range s.share {
-		s.res.Paid[i] = s.res.Owed[i] * x
-	}
+	s.conclude()
 	return &s.res
 }
 
 // load takes in the system, with everybody paying in full.
 func (s *Solver) load(sys *System) {
 	s.sys = sys
+	s.ladder.load(sys)
+	s.covers.load(sys, &s.ladder)
 	r, n := &s.res, sys.N
 	r.Paid, r.Owed, r.In = sized(r.Paid, n), sized(r.Owed, n), sized(r.In, n)
-	r.Wave, s.share = sized(r.Wave, n), sized(s.share, n)
-	clear(r.Owed)
+	r.Wave, r.Pulled = sized(r.Wave, n), sized(r.Pulled, n)
+	s.share, s.marginal, s.held = sized(s.share, len(s.ladder.owed)), sized(s.marginal, n), sized(s.held, n)
 	clear(r.Wave)
+	clear(r.Pulled)
+	clear(s.held)
+	s.owe()
 	for i := range s.share {
 		s.share[i] = 1
 	}
-	for i := range sys.Claims {
-		c := &sys.Claims[i]
-		r.Owed[c.From] += c.Amount
-	}
-	s.circle.empty(n)
+	s.fallen = s.fallen[:0]
+	s.circle.empty(n, len(s.share))
 }
 
-// fall collects what everybody receives, adds the firms that are short for the first
-// time to those in default and reports whether there are any.
-func (s *Solver) fall(wave int) bool {
+// receive collects what everybody receives and owes as things stand.
+func (s *Solver) receive() {
 	in := s.res.In
-	clear(in)
-	for i := range s.sys.Claims {
-		c := &s.sys.Claims[i]
-		in[c.To] += float64(c.Amount * s.share[c.From])
+	s.ladder.collect(in, s.share)
+	if len(s.covers.list) == 0 {
+		return
 	}
+	s.owe()
+	s.covers.call(&s.ladder, s.share)
+	for k, g := range s.covers.given {
+		called := s.covers.called[k]
+		s.res.Owed[g.By] += called
+		in[g.To] += float64(called * s.share[s.covers.tranche[k]])
+	}
+}
+
+// owe works out what everybody owes without guarantees.
+func (s *Solver) owe() {
+	if s.ladder.flat {
+		copy(s.res.Owed, s.ladder.owed)
+		return
+	}
+	for i := range s.res.Owed {
+		s.res.Owed[i] = s.owes(i)
+	}
+}
+
+// owes returns what a firm owes without its guarantees.
+func (s *Solver) owes(firm int) float64 {
+	sum := 0.0
+	for k, last := s.ladder.tranches(firm); k <= last; k++ {
+		sum += s.ladder.owed[k]
+	}
+	return sum
+}
+
+// fall adds the firms that are short for the first time to those in default and
+// reports whether there are any.
+func (s *Solver) fall(wave int) bool {
+	s.receive()
 	fell := false
 	for i, owed := range s.res.Owed {
-		if s.res.Wave[i] == 0 && s.sys.Cash[i]+in[i] < owed*(1-Tolerance) {
-			s.res.Wave[i] = wave
-			s.circle.add(i)
-			fell = true
+		has := s.sys.Cash[i] + s.res.In[i]
+		if s.res.Wave[i] > 0 || has >= owed*(1-Tolerance) {
+			continue
 		}
+		s.res.Wave[i] = wave
+		s.res.Pulled[i] = len(s.sys.Guarantees) > 0 && has >= s.owes(i)*(1-Tolerance)
+		s.fallen = append(s.fallen, int32(i))
+		_, s.marginal[i] = s.ladder.tranches(i)
+		if s.ladder.flat {
+			s.circle.add(s, i)
+		}
+		fell = true
 	}
 	return fell
 }
@@ -71,73 +119,47 @@ func (s *Solver) fall(wave int) bool {
 // work grows with the third power.
 const few = 16
 
-// settle finds what the firms in default pay while all others pay in full:
+// settle finds what the firms of the circle pay on their marginal tranches while all
+// other payments stay what they are:
 //
-//	p̄_i x_i = Alpha_i Cash_i + Beta_i Σ_j L_ji x_j     i in default; x_j = 1 for all others
+//	p̄_i x_i = Alpha_i Cash_i + Beta_i Σ_j L_ji x_j - what goes to senior tranches
 //
 // Sweeps are fast where money leaks out of the circle of defaults at every step, and
 // do not end where hardly any does; then elimination, which minds neither, takes over.
 func (s *Solver) settle() {
 	c := &s.circle
-	c.gather(s.sys)
-	if len(c.firms) > few && s.loose.solve(c, s.res.Owed, s.share) {
+	c.gather(s)
+	if len(c.firms) > few && s.loose.solve(c, s.share) {
 		return
 	}
-	s.dense.solve(c, s.share)
+	s.dense.solve(c, s)
 }
 
-// A circle is the firms in default and their claims on each other. In it a firm goes
-// by its seat: its place in the order of falling.
-type circle struct {
-	firms []int32
-	seat  []int32   // of every firm of the system, from 1; 0: it pays in full
-	base  []float64 // what a firm has if the rest of the circle pays nothing
-	leak  []float64 // what leaves the circle if a firm pays in full: to others, and into the cost of default
-	links []link
-}
-
-// A link is what the firm in seat to gains if the one in seat from pays in full.
-type link struct {
-	gain     float64
-	from, to int32
-}
-
-func (c *circle) empty(n int) {
-	c.firms = c.firms[:0]
-	c.seat = sized(c.seat, n)
-	clear(c.seat)
-}
-
-func (c *circle) add(firm int) {
-	c.firms = append(c.firms, int32(firm))
-	c.seat[firm] = int32(len(c.firms))
-}
-
-// gather looks at the system from inside the circle.
-func (c *circle) gather(sys *System) {
-	c.base, c.leak = sized(c.base, len(c.firms)), sized(c.leak, len(c.firms))
-	clear(c.leak)
-	for k, i := range c.firms {
-		alpha, _ := sys.salvage(int(i))
-		c.base[k] = alpha * sys.Cash[i]
+// conclude works out what everybody pays.
+func (s *Solver) conclude() {
+	r := &s.res
+	r.ladder, r.share = &s.ladder, s.share
+	if s.ladder.flat {
+		for i, x := range s.share {
+			r.Paid[i] = r.Owed[i] * x
+		}
+		r.Called, r.Honoured = nil, nil
+		return
 	}
-	c.links = c.links[:0]
-	for i := range sys.Claims {
-		claim := &sys.Claims[i]
-		from, to := c.seat[claim.From]-1, c.seat[claim.To]-1
-		switch {
-		case from < 0 && to < 0:
-		case to < 0:
-			c.leak[from] += claim.Amount
-		default:
-			_, beta := sys.salvage(claim.To)
-			gain := beta * claim.Amount
-			if from < 0 {
-				c.base[to] += gain
-				continue
-			}
-			c.links = append(c.links, link{gain, from, to})
-			c.leak[from] += float64((1 - beta) * claim.Amount)
+	clear(r.Paid)
+	for i := range r.Paid {
+		for k, last := s.ladder.tranches(i); k <= last; k++ {
+			r.Paid[i] += float64(s.ladder.owed[k] * s.share[k])
+		}
+	}
+	r.Called, r.Honoured = s.covers.called, sized(r.Honoured, len(s.covers.given))
+	for k, g := range s.covers.given {
+		r.Honoured[k] = r.Called[k] * s.share[s.covers.tranche[k]]
+		r.Paid[g.By] += r.Honoured[k]
+	}
+	for i, w := range r.Wave {
+		if w == 0 {
+			r.Paid[i] = r.Owed[i]
 		}
 	}
 }

@@ -6,6 +6,15 @@ import (
 	"testing"
 )
 
+// owing makes claims of threes: debtor, creditor, amount.
+func owing(threes ...float64) []Claim {
+	list := make([]Claim, 0, len(threes)/3)
+	for ; len(threes) > 0; threes = threes[3:] {
+		list = append(list, Claim{From: int(threes[0]), To: int(threes[1]), Amount: threes[2]})
+	}
+	return list
+}
+
 // TestVectors holds the solver to published and worked examples. Exact fractions are
 // written as fractions.
 func TestVectors(t *testing.T) {
@@ -14,17 +23,17 @@ func TestVectors(t *testing.T) {
 		for i := range 3 {
 			for j := range 3 {
 				if i != j {
-					list = append(list, Claim{i, j, 0.5})
+					list = append(list, Claim{From: i, To: j, Amount: 0.5})
 				}
 			}
-			list = append(list, Claim{i, 3, owed[i]})
+			list = append(list, Claim{From: i, To: 3, Amount: owed[i]})
 		}
 		return list
 	}
 	outside := third([3]float64{1.5, 0.5, 0.5})
-	ring := func(a, b, c float64) []Claim { return []Claim{{0, 1, a}, {1, 2, b}, {2, 0, c}} }
+	ring := func(a, b, c float64) []Claim { return owing(0, 1, a, 1, 2, b, 2, 0, c) }
 	loop := func(committed float64) []Claim { // AT-5: A invests in B, B buys from C, C buys from A and owes lender X
-		return []Claim{{0, 1, committed}, {1, 2, 100}, {2, 0, 50}, {2, 3, 60}}
+		return owing(0, 1, committed, 1, 2, 100, 2, 0, 50, 2, 3, 60)
 	}
 	half := []float64{.5, .5, .5, .5}
 	for _, v := range []struct {
@@ -35,13 +44,13 @@ func TestVectors(t *testing.T) {
 	}{
 		{
 			"TV-10: Rogers and Veraart, example 3.3",
-			System{N: 2, Claims: []Claim{{0, 1, 2}, {1, 0, 2.2}}, Cash: []float64{1, 1}, Alpha: half, Beta: half},
+			System{N: 2, Claims: owing(0, 1, 2, 1, 0, 2.2), Cash: []float64{1, 1}, Alpha: half, Beta: half},
 			[]float64{2, 2.2},
 			[]int{0, 0},
 		},
 		{
 			"TV-10: (1, 1) is a fixed point too, and not the greatest",
-			System{N: 2, Claims: []Claim{{0, 1, 2.2}, {1, 0, 2.2}}, Cash: []float64{1, 1}, Alpha: half, Beta: half},
+			System{N: 2, Claims: owing(0, 1, 2.2, 1, 0, 2.2), Cash: []float64{1, 1}, Alpha: half, Beta: half},
 			[]float64{2.2, 2.2},
 			[]int{0, 0},
 		},
@@ -101,7 +110,7 @@ func TestVectors(t *testing.T) {
 		},
 		{
 			"AT-11: A stops investing while contracts stand",
-			System{N: 4, Claims: []Claim{{1, 2, 100}, {2, 0, 80}, {2, 3, 20}}, Cash: []float64{80, 20, 0, 0}},
+			System{N: 4, Claims: owing(1, 2, 100, 2, 0, 80, 2, 3, 20), Cash: []float64{80, 20, 0, 0}},
 			[]float64{0, 20, 20, 0},
 			[]int{0, 1, 2, 0},
 		},
@@ -122,7 +131,7 @@ func TestVectors(t *testing.T) {
 
 // TestLoopUnderStress follows the money of AT-5 to its last holder.
 func TestLoopUnderStress(t *testing.T) {
-	claims := []Claim{{1, 2, 100}, {2, 0, 50}, {2, 3, 60}}
+	claims := owing(1, 2, 100, 2, 0, 50, 2, 3, 60)
 	cash := []float64{40, 30, 10, 0}
 	half := []float64{.5, .5, .5, .5}
 
@@ -139,7 +148,7 @@ func TestLoopUnderStress(t *testing.T) {
 	near(t, "C's default costs", lost(2), 12.5)
 	near(t, "all of it", 40+costly.In[0]+costly.In[3]+lost(1)+lost(2), 80)
 
-	less := Greatest(System{N: 4, Claims: append(claims, Claim{0, 1, 69}), Cash: cash, Alpha: half, Beta: half})
+	less := Greatest(System{N: 4, Claims: append(claims, Claim{From: 0, To: 1, Amount: 69}), Cash: cash, Alpha: half, Beta: half})
 	near(t, "X gets when A pays one less", less.In[3], 1540./83*60/110)
 	near(t, "X gets on its claim", less.Pays(claims[2]), less.In[3])
 }
@@ -148,7 +157,7 @@ func TestLoopUnderStress(t *testing.T) {
 // with firms that have really failed.
 func TestOneFirmFails(t *testing.T) {
 	got := Greatest(System{
-		N: 3, Claims: []Claim{{0, 1, 100}, {1, 2, 100}}, Cash: []float64{50, 20, 0},
+		N: 3, Claims: owing(0, 1, 100, 1, 2, 100), Cash: []float64{50, 20, 0},
 		Alpha: []float64{.8, 1, 1}, Beta: []float64{1, 1, 1},
 	})
 	near(t, "the failed firm pays", got.Paid[0], 40)
@@ -160,7 +169,7 @@ func TestOneFirmFails(t *testing.T) {
 
 // TestRounding lets a firm be short by rounding only.
 func TestRounding(t *testing.T) {
-	sys := System{N: 2, Claims: []Claim{{0, 1, .1}, {0, 1, .2}}, Cash: []float64{.3, 0}} // .1 + .2 > .3
+	sys := System{N: 2, Claims: owing(0, 1, .1, 0, 1, .2), Cash: []float64{.3, 0}} // .1 + .2 > .3
 	if got := Greatest(sys); got.Defaults() != 0 || got.Paid[0] != got.Owed[0] {
 		t.Errorf("a rounding error fells a firm: %+v", got)
 	}
@@ -176,7 +185,7 @@ func TestNearlyClosed(t *testing.T) {
 	const n, leak = 2 * few, 1e-7
 	sys := System{N: n + 1, Cash: make([]float64, n+1)}
 	for i := range n {
-		sys.Claims = append(sys.Claims, Claim{i, (i + 1) % n, 1 - leak}, Claim{i, n, leak})
+		sys.Claims = append(sys.Claims, Claim{From: i, To: (i + 1) % n, Amount: 1 - leak}, Claim{From: i, To: n, Amount: leak})
 		sys.Cash[i] = leak / 2
 	}
 	got := Greatest(sys)

@@ -43,7 +43,7 @@ func TestCorruptBooksAreNoticed(t *testing.T) {
 	}{
 		{"INV-3", "half an entry", func(b *Books) { b.page[1][Costs] += One }, 1},
 		{"INV-3", "an entry too many in retained earnings", func(b *Books) { b.page[0][Retained]-- }, 0},
-		{"INV-4", "cash from nowhere", func(b *Books) { b.move(1, Revenue, One) }, 0},
+		{"INV-4", "cash from nowhere", func(b *Books) { b.move(1, Revenue, 0, One) }, 0},
 		{"INV-4", "shares that nobody issued", func(b *Books) { b.post(0, Stakes, Losses, One) }, 0},
 		{"INV-4", "a debt that only the debtor forgot", func(b *Books) { b.post(1, Debt, Relief, One) }, 0},
 		{"INV-6", "more paid than there is", func(b *Books) { b.Pay(Payment{Serve, 0, 1, 500 * One, -1}) }, 0},
@@ -94,8 +94,13 @@ func TestStatementsArticulate(t *testing.T) {
 		before := make([]BalanceSheet, n)
 		for i := range before {
 			before[i] = (Sheet{b.page}).BalanceSheet(i)
+		}
+		for i := range n {
 			b.Pay(Payment{Lend, i, n + Lenders, 1e5 * One, -1}) // enough to be repaid and written off
 			b.Pay(Payment{Invest, i, n + Customers, 1e5 * One, -1})
+			b.Pay(Payment{Prepay, i, (i + 1) % n, 1e5 * One, -1})
+			b.Enter(ServeForBill, i, (i+1)%n, 1e5*One)
+			b.Enter(EquipForNote, i, (i+1)%n, 1e5*One)
 		}
 		for range rapid.IntRange(1, 4).Draw(t, "quarters") {
 			for range rapid.IntRange(0, 20).Draw(t, "postings") {
@@ -115,15 +120,17 @@ func TestStatementsArticulate(t *testing.T) {
 func postSomething(t *rapid.T, b *Books) {
 	x := Amount(rapid.Int64Range(0, int64(100*One)).Draw(t, "x"))
 	i, j := rapid.IntRange(0, b.n-1).Draw(t, "firm"), rapid.IntRange(0, b.Sectors()-1).Draw(t, "other")
-	switch f := rapid.IntRange(0, int(flows)+3).Draw(t, "what"); f {
+	switch f := rapid.IntRange(0, int(flows)+4).Draw(t, "what"); f {
 	case int(flows):
 		b.Depreciate(i, x)
 	case int(flows) + 1:
 		b.Impair(i, x)
 	case int(flows) + 2:
-		b.WriteOff(j, i, x)
+		b.WriteOff(j, i, false, x)
 	case int(flows) + 3:
 		b.CancelShares(j, i, x)
+	case int(flows) + 4:
+		b.Enter(Entry(x%Amount(opened)), i, j, x)
 	default:
 		if rapid.Bool().Draw(t, "receives") {
 			i, j = j, i
@@ -141,12 +148,12 @@ func articulates(t *rapid.T, s Sheet, firm int, before BalanceSheet) BalanceShee
 			t.Fatalf("%s: %v, want %v\n%+v\n%+v\n%+v\n%+v", what, got, want, before, now, in, cash)
 		}
 	}
-	same("assets less debt", now.Assets-now.Debt, now.Equity)
+	same("assets less liabilities", now.Assets-now.Liabilities, now.Equity)
 	same("equity", now.PaidIn+now.Retained, now.Equity)
 	same("opening cash", cash.Opening, before.Cash)
 	same("closing cash", cash.Closing, now.Cash)
 	same("cash", cash.Opening+cash.Operating+cash.Investing+cash.Financing, cash.Closing)
-	same("profit", in.EBIT-in.InterestExpense+in.InterestIncome+in.Dividends-in.Losses-in.Taxes, in.Profit)
+	same("profit", in.EBIT-in.InterestExpense+in.InterestIncome+in.Dividends-in.Losses-in.Taxes+in.Revaluation, in.Profit)
 	same("change of equity", before.Equity+in.Profit+(now.PaidIn-before.PaidIn)-in.Distributions+in.Other, now.Equity)
 	same("net worth", s.NetWorth(firm), now.Retained)
 	return now

@@ -81,6 +81,11 @@ const (
 	Wind                   // costs of winding up a failed firm
 	Resell                 // a used fixed asset
 	Assign                 // a loan sold to another lender
+	Prepay                 // a service to come
+	Refund                 // of a service that will not come
+	Settle                 // principal of a customer's note
+	Collect                // a customer's bill
+	Discount               // a customer's bill sold to another
 	flows      = iota
 )
 
@@ -96,6 +101,11 @@ var postings = [flows]struct{ payer, payee Account }{
 	Wind:       {Losses, Revenue},
 	Resell:     {FixedAssets, FixedAssets},
 	Assign:     {Loans, Loans},
+	Prepay:     {Prepaid, Deferred},
+	Refund:     {Deferred, Prepaid},
+	Settle:     {Debt, Loans},
+	Collect:    {Payables, Receivables},
+	Discount:   {Receivables, Receivables},
 }
 
 // The outside sectors follow the firms in this order.
@@ -127,6 +137,8 @@ type Books struct {
 	page  []row // the open one, by sector
 	blank []row // pages to come
 	err   error
+
+	families Families
 }
 
 // New returns empty books for n firms, with room for so many quarters.
@@ -214,12 +226,13 @@ func (b *Books) post(sector int, debit, credit Account, x Amount) {
 	b.bound(r[debit], r[credit])
 }
 
-// move books cash that comes in, or goes out if x is negative, against an account.
-func (b *Books) move(sector int, against Account, x Amount) {
+// move books cash that comes in, or goes out if x is negative, against an account and
+// in a class of the cash-flow statement.
+func (b *Books) move(sector int, against Account, class uint8, x Amount) {
 	r := &b.page[sector]
 	r[Cash] += x
 	r[against] -= x
-	flow := &r[operating+classes[against]]
+	flow := &r[operating+class]
 	*flow += x
 	b.bound(r[Cash], r[against])
 	b.bound(*flow, 0)
@@ -235,8 +248,15 @@ func (b *Books) bound(x, y Amount) {
 // Pay posts a payment in both parties' books.
 func (b *Books) Pay(p Payment) {
 	against := &postings[p.Flow]
-	b.move(p.From, against.payer, -p.Amount)
-	b.move(p.To, against.payee, p.Amount)
+	class := classes[against.payee]
+	if p.Flow == Settle { // what customers pay on their notes is operating (ASC 230-10-45-16)
+		class = 0
+	}
+	b.move(p.From, against.payer, classes[against.payer], -p.Amount)
+	b.move(p.To, against.payee, class, p.Amount)
+	if f := b.families.between(p.From, p.To); f != nil {
+		f.eliminateCash(against.payer, against.payee, classes[against.payer], class, p.Amount)
+	}
 }
 
 // Open posts a firm's opening balance: cash that outside investors once provided,
@@ -251,8 +271,7 @@ func (b *Books) Open(firm int, cash, fixedAssets, debt Amount) {
 
 // OpenStake posts shares that holder has in issuer before the first quarter.
 func (b *Books) OpenStake(holder, issuer int, cost Amount) {
-	b.post(holder, Stakes, Retained, cost)
-	b.post(issuer, Retained, PaidIn, cost)
+	b.Enter(opened, holder, issuer, cost)
 }
 
 // Depreciate writes x off a firm's fixed assets as an expense of the quarter.
@@ -261,14 +280,24 @@ func (b *Books) Depreciate(firm int, x Amount) { b.post(firm, Depreciation, Fixe
 // Impair writes x off a firm's fixed assets as a loss.
 func (b *Books) Impair(firm int, x Amount) { b.post(firm, Losses, FixedAssets, x) }
 
-// WriteOff extinguishes x of a loan that will not be repaid.
-func (b *Books) WriteOff(lender, borrower int, x Amount) {
-	b.post(lender, Losses, Loans, x)
-	b.post(borrower, Debt, Relief, x)
+// WriteOff extinguishes x of a loan, or of a bill, that will not be repaid.
+func (b *Books) WriteOff(lender, borrower int, bill bool, x Amount) {
+	e := noteLost
+	if bill {
+		e = billLost
+	}
+	b.Enter(e, lender, borrower, x)
+}
+
+// owed returns the accounts of what is owed on credit: a bill or a note.
+func owed(bill bool) (claim, debt Account) {
+	if bill {
+		return Receivables, Payables
+	}
+	return Loans, Debt
 }
 
 // CancelShares extinguishes shares that cost their holder x.
 func (b *Books) CancelShares(holder, issuer int, x Amount) {
-	b.post(holder, Losses, Stakes, x)
-	b.post(issuer, PaidIn, Relief, x)
+	b.Enter(cancelled, holder, issuer, x)
 }

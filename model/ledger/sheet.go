@@ -16,14 +16,15 @@ func (b *Books) Close() (Sheet, error) {
 	if err := b.Check(); err != nil {
 		return Sheet{}, err
 	}
+	if err := b.families.consolidate(b.page); err != nil {
+		return Sheet{}, err
+	}
 	closed := b.page
 	b.page = b.turn()
 	for sector := range closed {
-		before, r := &closed[sector], &b.page[sector]
-		copy(r[:Retained], before[:Retained])
-		r[Retained] = -before.equity() - before[PaidIn]
-		r[openingCash], r[openingRetained] = r[Cash], r[Retained]
+		b.page[sector].turn(&closed[sector])
 	}
+	b.families.turn()
 	return Sheet{closed}, nil
 }
 
@@ -44,6 +45,7 @@ func (b *Books) Begin() {
 		r := &b.page[sector]
 		r[openingCash], r[openingRetained] = r[Cash], r[Retained]
 	}
+	b.families.begin()
 }
 
 // Firms returns how many firms the sheet covers.
@@ -60,13 +62,14 @@ type BalanceSheet struct {
 	Receivables, Prepaid                     Amount
 	Debt, Payables, Deferred, Liabilities    Amount
 	PaidIn, Retained, Equity                 Amount
+	Marks                                    Amount // of Stakes, what is above their cost
 }
 
 // BalanceSheet returns a firm's position.
 func (s Sheet) BalanceSheet(firm int) BalanceSheet {
 	r := &s.page[firm]
 	b := BalanceSheet{
-		Cash: r[Cash], FixedAssets: r[FixedAssets], Stakes: r[Stakes] + r[Marks], Loans: r[Loans],
+		Cash: r[Cash], FixedAssets: r[FixedAssets], Stakes: r[Stakes] + r[Marks], Marks: r[Marks], Loans: r[Loans],
 		Receivables: r[Receivables], Prepaid: r[Prepaid],
 		Debt: -r[Debt], Payables: -r[Payables], Deferred: -r[Deferred],
 		PaidIn: -r[PaidIn], Equity: r.equity(),
@@ -82,10 +85,11 @@ type Income struct {
 	Revenue, Costs, Depreciation, EBIT          Amount
 	InterestExpense, InterestIncome, Dividends  Amount
 	Losses, Taxes, Profit, Distributions, Other Amount
+	Revaluation                                 Amount // gains on shares, less losses
 }
 
-// Income returns a firm's income statement. EBIT is before write-offs. Other is what
-// moved equity past profit, issues and distributions.
+// Income returns a firm's income statement. EBIT is before write-offs and gains on
+// shares. Other is what moved equity past profit, issues and distributions.
 func (s Sheet) Income(firm int) Income {
 	r := &s.page[firm]
 	return Income{
@@ -93,7 +97,7 @@ func (s Sheet) Income(firm int) Income {
 		EBIT:            -r[Revenue] - r[Costs] - r[Depreciation],
 		InterestExpense: r[InterestExpense], InterestIncome: -r[InterestIncome], Dividends: -r[DividendIncome],
 		Losses: r[Losses], Taxes: r[Taxes], Profit: r.profit(),
-		Distributions: r[Distributions], Other: -r[Relief],
+		Distributions: r[Distributions], Other: -r[Relief], Revaluation: -r[Revaluation],
 	}
 }
 

@@ -49,25 +49,6 @@ const (
 // MaxFirms is how many firms are traced at most: the state grows with the square.
 const MaxFirms = 128
 
-// A Split says whose money a receipt is. Own + Customers + Capital = the receipt.
-type Split struct {
-	Own       ledger.Amount // paid out by the receiver earlier, in any way
-	Customers ledger.Amount // from outside customers, for the first time
-	Capital   ledger.Amount // from investors, lenders, government and opening balances
-	Invested  ledger.Amount // paid out by the receiver earlier as equity or loan
-	Low, High ledger.Amount // bounds on Own whatever the tracing rule
-}
-
-// Add adds another receipt.
-func (s *Split) Add(o *Split) {
-	s.Own += o.Own
-	s.Customers += o.Customers
-	s.Capital += o.Capital
-	s.Invested += o.Invested
-	s.Low += o.Low
-	s.High += o.High
-}
-
 // money is an amount by origin.
 type money struct {
 	of  [origins]ledger.Amount
@@ -204,7 +185,7 @@ func (p *Pools) Stage(payments []ledger.Payment, splits []Split) {
 	}
 	p.deliver()
 	for i := range payments {
-		if pay := &payments[i]; pay.From >= p.n {
+		if pay := &payments[i]; pay.From >= p.n && pay.To < p.n {
 			splits[i] = p.Receive(pay.To, sectorOrigins[pay.From-p.n], pay.Amount)
 		}
 	}

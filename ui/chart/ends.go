@@ -18,7 +18,13 @@ type endLabel struct {
 // endLabels names each line where it ends, in its own colour. Lines that end on the
 // same spot share a label, "A, C", if that fits; labels that would collide move
 // apart. A line that ends early has its name there, if nothing is in the way.
-func (p *painter) endLabels() {
+func (p labels) endLabels() {
+	p.lastLabels()
+	p.earlyLabels()
+}
+
+// lastLabels names the lines that reach the last quarter, right of the plot.
+func (p labels) lastLabels() {
 	if p.end == 0 {
 		return
 	}
@@ -30,20 +36,68 @@ func (p *painter) endLabels() {
 				x += 2
 			}
 			series := &p.lines.Series[s]
-			p.text(x, y, p.plot.X+p.plot.W+p.end-x, series.end(), series.style())
-			x += canvas.Width(series.end())
+			x += p.seriesName(x, y, min(p.plot.X+p.plot.W+p.end-x, series.endWidth(p.end-1)), series)
 		}
 	}
+}
+
+// earlyLabels names the lines that end before, in the plot, as near to
+// their ends as there is room.
+func (p labels) earlyLabels() {
 	for i := range p.lines.Series {
 		s := &p.lines.Series[i]
-		if q, v := s.last(); q > 0 && q < p.quarters {
-			x, width := p.column(q)+2, canvas.Width(s.end())
-			if p.freeRun(x-1, p.row(v), width+2) {
-				p.text(x, p.row(v), width, s.end(), s.style())
+		if q, v := s.last(); q > 0 && q < p.quarters && s.end() != "" {
+			width := s.endWidth(maxFate)
+			if x, y, ok := p.near(p.column(q)+2, p.row(v), width); ok {
+				p.seriesName(x, y, width, s)
 			}
 		}
 	}
 }
+
+// seriesName writes the name of a series and what became of it, the name cut where
+// both are too long, and returns how many columns it took.
+func (p labels) seriesName(x, y, width int, s *Series) int {
+	if s.Fate == "" || canvas.Width(s.Fate) > width-2 {
+		p.text(x, y, width, s.end(), s.style())
+		return min(width, canvas.Width(s.end()))
+	}
+	fate := canvas.Width(s.Fate)
+	name := min(canvas.Width(s.end()), width-fate-1)
+	p.text(x, y, name, s.end(), s.style())
+	p.text(x+name, y, fate+1, " "+s.Fate, s.style())
+	return name + 1 + fate
+}
+
+// endWidth is how many columns the label of a series takes, at most.
+func (s *Series) endWidth(most int) int {
+	width := canvas.Width(s.end())
+	if s.Fate != "" && width > 0 {
+		width += 1 + canvas.Width(s.Fate)
+	}
+	return min(width, most)
+}
+
+// near finds free cells for a name as close to x, y as there are, with a blank on both
+// sides: beside the end of its line, else above or below it, else further off.
+func (p labels) near(x, y, width int) (bestX, bestY int, ok bool) {
+	least := p.plot.W * rowAway
+	for _, row := range p.rowsFrom(y) {
+		away := abs(row-y) * rowAway
+		if away >= least {
+			break
+		}
+		for at := p.plot.X + 1; at+width < p.plot.X+p.plot.W; at++ {
+			if cost := away + abs(at-x); cost < least && p.freeRun(at-1, row, width+2) {
+				bestX, bestY, least, ok = at, row, cost, true
+			}
+		}
+	}
+	return bestX, bestY, ok
+}
+
+// rowAway is how many columns to the side a name rather goes than a row up or down.
+const rowAway = 4
 
 // ends lists the labels of the lines that reach the last quarter, from top to bottom,
 // one for each spot where some end: together if they fit into room. What stays behind
@@ -54,7 +108,7 @@ func (f *frame) ends(l *Lines, room int) []endLabel {
 		s := &l.Series[i]
 		if q, v := s.last(); q == f.quarters && s.end() != "" {
 			dot := f.dotY(v)
-			all = append(all, endLabel{dot, dot / dotsY, []int{i}, canvas.Width(s.end())})
+			all = append(all, endLabel{dot, dot / dotsY, []int{i}, s.endWidth(room)})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b endLabel) int { return a.dot - b.dot })
@@ -81,7 +135,7 @@ func (l *Lines) behind(label endLabel) bool { return l.Series[label.series[0]].B
 
 // spread moves labels to rows of their own, no further than needed. If there are more
 // than rows, those that stay behind go first, then the last.
-func (p *painter) spread(labels []endLabel) []endLabel {
+func (p labels) spread(labels []endLabel) []endLabel {
 	if len(labels) > p.plot.H {
 		labels = slices.DeleteFunc(labels, p.lines.behind)
 	}

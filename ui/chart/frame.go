@@ -16,6 +16,7 @@ const (
 	minPlotW    = 8  // columns that labels must leave to the lines
 	minLabelled = 24 // columns of plot that end labels must leave
 	maxEnd      = 16 // columns of an end label
+	maxFate     = 24 // of one that says what became of its series
 )
 
 // A frame is the geometry of one chart: where each part stands, and the one mapping
@@ -80,7 +81,7 @@ func (f *frame) valueAxis(l *Lines) {
 
 // endColumns takes the right columns for the names at the ends of the lines.
 func (f *frame) endColumns(l *Lines) {
-	room, wide := min(maxEnd, f.area.W/5), 0
+	room, wide := f.endRoom(l), 0
 	for _, label := range f.ends(l, room) {
 		wide = max(wide, label.width)
 	}
@@ -89,6 +90,17 @@ func (f *frame) endColumns(l *Lines) {
 		f.plot.W -= wide
 		f.end = wide
 	}
+}
+
+// endRoom is how many columns end labels may take: more where they also say what has
+// become of a series.
+func (f *frame) endRoom(l *Lines) int {
+	for i := range l.Series {
+		if l.Series[i].Fate != "" {
+			return min(maxFate, f.area.W/4)
+		}
+	}
+	return min(maxEnd, f.area.W/5)
 }
 
 // dotX is the column of dots of a quarter, from the left edge of the plot.

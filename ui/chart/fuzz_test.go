@@ -59,8 +59,15 @@ func fuzzed(data []byte, name string) *chart.Lines {
 		Band:  chart.Band{Upper: next() - 1, Lower: next() - 1, Role: theme.Gap},
 		Marks: []chart.Mark{{Quarter: next(), Number: next()}, {Quarter: next(), Number: next() - 9}},
 	}
+	if next()%2 == 1 {
+		l.Note, l.Series[0].Fate, l.Series[0].FateAt = name, "gone "+name, next()-1
+	}
 	if len(values) > 2 {
-		l.Range = chart.Range{Lo: values[0], Hi: values[1]}
+		l.Zones, l.Span = []chart.Zone{{Lo: values[1], Hi: values[2], Label: name}}, chart.Range{Lo: values[1], Hi: values[0]}
+		l.Clip = chart.Range{Lo: values[2], Hi: values[1]}
+		if next()%2 == 0 {
+			l.Range = chart.Range{Lo: values[0], Hi: values[1]}
+		}
 		l.Thresholds = []chart.Threshold{{Value: values[2], Label: name}, {Value: values[1], Label: "limit"}}
 	}
 	return l

@@ -10,16 +10,21 @@ const sampleCells = 3
 
 // Legend draws the series with a piece of their line, and their value at the cursor,
 // from (x, y) on in at most width columns, and returns how many it took. It is meant
-// for the title row of a box. Where not all fits, values go first, then the last series.
+// for the title row of a box. Where not all fits, values go first, then what became of
+// the series, then the last of them.
 func (l *Lines) Legend(c *canvas.Canvas, x, y, width int, t *theme.Theme) int {
-	values := l.Cursor >= 1
 	texts := l.legendTexts(values)
-	if values && total(texts) > width {
-		texts = l.legendTexts(false)
+	for _, less := range []legendDepth{fates, names} {
+		if total(texts) > width {
+			texts = l.legendTexts(less)
+		}
 	}
-	at := x
+	at, tight := x, 0
+	if n := total(texts); n > width && n-len(texts) <= width {
+		tight = 1 // with one blank between series instead of two all have room
+	}
 	for i, text := range texts {
-		need := legendWidth(text)
+		need := legendWidth(text) - tight
 		if at+need > x+width {
 			break
 		}
@@ -41,15 +46,26 @@ func legendRole(s Series) theme.Role {
 	return theme.Text
 }
 
-func (l *Lines) legendTexts(values bool) []string {
+// legendDepth is how much a legend says of a series.
+type legendDepth int
+
+const (
+	names  legendDepth = iota
+	fates              // and what has become of it
+	values             // or its value at the cursor
+)
+
+func (l *Lines) legendTexts(depth legendDepth) []string {
 	texts := make([]string, len(l.Series))
 	for i := range l.Series {
 		s := &l.Series[i]
 		texts[i] = s.Name
-		if !values || s.Behind || l.Cursor > len(s.Values) {
-			continue
+		switch {
+		case depth >= fates && s.Fate != "" && (depth == fates || l.Cursor >= s.FateAt):
+			texts[i] += " " + s.Fate
+		case depth == values && !s.Behind && l.Cursor >= 1 && l.Cursor <= len(s.Values):
+			texts[i] += " " + l.text(s.Values[l.Cursor-1])
 		}
-		texts[i] += " " + l.text(s.Values[l.Cursor-1])
 	}
 	return texts
 }

@@ -35,11 +35,15 @@ type Lines struct {
 	Format     func(float64) string // of a value, for labels and readouts; nil gives plain digits
 	Range      Range                // of the y axis; zero: AutoRange
 	Zero       bool                 // an automatic range holds 0
+	Span       Range                // an automatic range holds all of it, lest trifles look like mountains
+	Clip       Range                // an automatic range goes no further; zero: as far as the data
 	Thresholds []Threshold
+	Zones      []Zone
 	Marks      []Mark
 	Band       Band
-	Cursor     int  // the quarter under the time cursor; 0: none
-	Readout    bool // the cursor carries a box with the values, for panels without a legend
+	Cursor     int    // the quarter under the time cursor; 0: none
+	Note       string // why lines have gaps, in the plot where there is room
+	Readout    bool   // the cursor carries a box with the values, for panels without a legend
 }
 
 // A Series is one line of a chart.
@@ -49,9 +53,11 @@ type Series struct {
 	Values []float64 // by quarter, the first quarter first
 	Role   theme.Role
 	Dash   Dash
-	Mark   rune // in ASCII; 0 picks one by position
-	Thick  bool // two dots wide: the series the chart is about
-	Behind bool // gives way where it meets another: a baseline
+	Mark   rune   // in ASCII; 0 picks one by position
+	Thick  bool   // two dots wide: the series the chart is about
+	Behind bool   // gives way where it meets another: a baseline
+	Fate   string // what became of it, "failed Q9", behind its name
+	FateAt int    // the quarter from which it has no other value; 0: none
 }
 
 // A Threshold is a value that matters: a lenders' limit, a covenant.
@@ -59,6 +65,14 @@ type Threshold struct {
 	Value float64
 	Label string
 	Role  theme.Role
+	Below bool // it is about what lies below: the label stands under the line
+}
+
+// A Zone names a stretch of values between thresholds.
+type Zone struct {
+	Lo, Hi float64
+	Label  string
+	Role   theme.Role
 }
 
 // A Mark is a numbered event on the time axis.
@@ -103,8 +117,7 @@ func (l *Lines) Draw(c *canvas.Canvas, r canvas.Rect, t *theme.Theme) {
 	p.cursor()
 	p.series()
 	p.cursorPoints()
-	p.thresholdLabels()
-	p.endLabels()
+	labels{p}.all()
 	p.readout()
 	p.scaleNotes()
 }

@@ -3,7 +3,6 @@ package chart
 import (
 	"slices"
 
-	"moneyloop/ui/canvas"
 	"moneyloop/ui/theme"
 )
 
@@ -117,38 +116,4 @@ func (t Threshold) role() theme.Role {
 		return theme.Warn
 	}
 	return t.Role
-}
-
-// thresholdLabels names the thresholds: over the right end of the line, else under
-// it, else further left; a threshold out of range at the edge, with an arrow.
-func (p *painter) thresholdLabels() {
-	for _, t := range p.lines.Thresholds {
-		v, ok := finite(t.Value)
-		if !ok || t.Label == "" {
-			continue
-		}
-		style := theme.Style{Fg: t.role()}
-		text, rows := t.Label, []int{p.row(v) - 1, p.row(v) + 1}
-		switch {
-		case v > p.scale.Hi:
-			text, rows = text+" "+string(p.theme.Glyph(theme.ArrowUp)), []int{p.plot.Y, p.plot.Y + 1}
-		case v < p.scale.Lo:
-			text, rows = text+" "+string(p.theme.Glyph(theme.ArrowDown)), []int{p.plot.Y + p.plot.H - 1, p.plot.Y + p.plot.H - 2}
-		}
-		if x, y, ok := p.place(canvas.Width(text), rows); ok {
-			p.text(x, y, p.plot.W, text, style)
-		}
-	}
-}
-
-// place finds free cells for a text, as far right as possible, in one of the rows.
-func (p *painter) place(width int, rows []int) (x, y int, ok bool) {
-	for x := p.plot.X + p.plot.W - width; x >= p.plot.X; x-- {
-		for _, y := range rows {
-			if p.freeRun(x, y, width) {
-				return x, y, true
-			}
-		}
-	}
-	return 0, 0, false
 }

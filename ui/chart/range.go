@@ -23,8 +23,14 @@ func (l *Lines) AutoRange() Range {
 	if lo > hi {
 		lo, hi = 0, 0
 	}
+	if l.Clip != (Range{}) {
+		lo, hi = l.Clip.hold(lo), l.Clip.hold(hi)
+	}
 	if l.Zero {
 		lo, hi = min(lo, 0), max(hi, 0)
+	}
+	if l.Span != (Range{}) {
+		lo, hi = min(lo, l.Span.Lo), max(hi, l.Span.Hi)
 	}
 	for _, t := range l.Thresholds {
 		if v, ok := finite(t.Value); ok && near(v, lo, hi) {
@@ -33,6 +39,9 @@ func (l *Lines) AutoRange() Range {
 	}
 	return nice(lo, hi)
 }
+
+// hold returns the value of the range that is nearest to v.
+func (r Range) hold(v float64) float64 { return max(r.Lo, min(r.Hi, v)) }
 
 // Beyond tells whether data lie above or below the range, as they may when it was
 // kept from before a change.

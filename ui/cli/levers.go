@@ -40,7 +40,7 @@ moneyloop levers mine.yaml --format json`,
 		},
 	}
 	c.Flags().StringVar(&as, "format", as, "how to print them: "+strings.Join(formats, ", "))
-	complete(c, "format", formats)
+	a.complete(c, "format", formats)
 	return c
 }
 

@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"strconv"
 	"strings"
 
 	"moneyloop/model"
@@ -17,9 +18,18 @@ func Markdown(w io.Writer, r *model.Run) error {
 	}
 	b.WriteString(p.quarters.markdown())
 	if len(p.events) > 0 {
-		b.WriteString("\n## What happened\n\n")
-		for _, text := range p.events {
-			b.WriteString("1. " + plain(text) + "\n")
+		b.WriteString("\n## What happened\n")
+		listed := false
+		for _, e := range p.events {
+			text := plain(e.text) + "\n"
+			if e.number > 0 {
+				text = strconv.Itoa(e.number) + ". " + text
+			}
+			if !listed || e.number == 0 {
+				text = "\n" + text
+			}
+			b.WriteString(text)
+			listed = e.number > 0
 		}
 	}
 	b.WriteString(p.firms.markdown())

@@ -16,10 +16,16 @@ type page struct {
 	story    []string
 	quarters grid
 	firms    grid
-	events   []string
+	events   []passage
 	lenses   figures
 	bridge   figures
 	notes    []string
+}
+
+// A passage is an event with its number, or without one what several have in common.
+type passage struct {
+	number int
+	text   string
 }
 
 // A grid is a table with a key column that is repeated wherever the page is too
@@ -77,21 +83,29 @@ func newPage(r *model.Run) page {
 	return p
 }
 
-// tell lists what happened, numbered, and returns the numbers by quarter. The account
-// of a default names what each creditor loses, so losses are not told again.
+// tell lists what happened, numbered, and returns the numbers by quarter.
 func (p *page) tell(r *model.Run) (marks []string) {
-	marks = make([]string, r.Quarters)
-	for _, e := range r.Events {
-		if e.Kind == model.LossEvent {
-			continue
+	told := Told(r)
+	for _, c := range Story(r) {
+		if c.Lead != "" {
+			p.events = append(p.events, passage{text: c.Lead + "."})
 		}
-		p.events = append(p.events, format.Quarter(e.Quarter)+": "+Sentence(r.Scenario, e))
-		n := strconv.Itoa(len(p.events))
-		if mark := &marks[e.Quarter-1]; *mark == "" {
-			*mark = n
-		} else {
-			first, _, _ := strings.Cut(*mark, "-")
-			*mark = first + "-" + n
+		for _, part := range c.Parts {
+			when := format.Quarter(c.Quarter) + ": "
+			if part.Title != "" {
+				p.events, when = append(p.events, passage{text: part.Title + "."}), ""
+			}
+			for _, n := range part.Told {
+				p.events = append(p.events, passage{n + 1, when + Sentence(r.Scenario, r.Events[told[n]])})
+			}
+		}
+	}
+	marks = make([]string, r.Quarters)
+	for n, k := range told {
+		mark, number := &marks[r.Events[k].Quarter-1], strconv.Itoa(n+1)
+		first, _, _ := strings.Cut(*mark, "-")
+		if *mark = number; first != "" {
+			*mark = first + "-" + number
 		}
 	}
 	return marks
@@ -173,7 +187,7 @@ func firmsAtEnd(r *model.Run) grid {
 		metric("interest cover", model.InterestCover),
 		metric("rating", model.FirmRating),
 		metric("Minsky", model.FirmMinsky),
-		metric("status", model.FirmStatus),
+		standings(r),
 	}
 	if len(r.Scenario.Firms) >= crowd { // what the quarters do not show of each firm
 		own = append([]column{metric("cash", model.FirmCash), metric("D/E", model.DebtToEquity)}, own...)
@@ -181,6 +195,19 @@ func firmsAtEnd(r *model.Run) grid {
 	}
 	g.bands = []band{{columns: own}}
 	return g
+}
+
+// standings says how every firm stands after the last quarter, and since when not.
+func standings(r *model.Run) column {
+	c := column{head: "status", left: true}
+	for i := range r.Scenario.Firms {
+		text := value(r, i, model.FirmStatus, r.Quarters-1)
+		if q := FailedIn(r, i); q > 0 {
+			text = "failed " + format.Quarter(q)
+		}
+		c.cells = append(c.cells, text)
+	}
+	return c
 }
 
 // lenses shows revenue by each of its definitions, in the last quarter and in all.

@@ -101,7 +101,8 @@ func (t teller) party(id string) string {
 // fall is the account of a default.
 func (t teller) fall(e model.Event) string {
 	f := e.Fall
-	return strings.Join([]string{t.shortage(e), t.owes(f), t.estate(f), t.payout(f), t.owners(f)}, " ")
+	b := booksOf(t.s, f)
+	return strings.Join([]string{t.shortage(e), t.owes(f, &b), t.estate(f, &b), t.payout(f, &b), t.owners(&b)}, " ")
 }
 
 // shortage says what a firm had to pay, what it lacked and why.
@@ -110,57 +111,72 @@ func (t teller) shortage(e model.Event) string {
 	if f.Cause == model.Forced {
 		return name + " fails, because the scenario lets it fail."
 	}
-	text := name + " fails: it has to pay " + t.money(f.DueNow) + ", can raise " + t.money(f.DueNow-f.Short) +
-		" and is short of " + t.money(f.Short) + "."
-	switch {
-	case f.Cause == model.Contagion && f.Debtor >= 0:
-		text += " It could have paid if " + t.firm(f.Debtor) + " had paid in full."
-	case f.Cause == model.Contagion:
-		text += " It could have paid if it had been paid in full."
-	case f.Cause == model.Refinancing:
-		text += " Lenders did not renew the debt that fell due."
+	if f.Short <= 0 {
+		return name + " fails, though it can pay what is due: " + f.Cause.String() + "."
+	}
+	due, raised, short := t.shortOf(f)
+	text := name + " fails: it has to pay " + due + ", can raise " + raised + " and is short of " + short + "."
+	if why := t.why(f); why != "" {
+		text += " " + why
 	}
 	return text
 }
 
+// why says what made a firm fall, beyond that it was short.
+func (t teller) why(f *model.Fall) string {
+	switch {
+	case f.Cause == model.Contagion && f.Debtor >= 0:
+		return "It could have paid if " + t.firm(f.Debtor) + " had paid in full."
+	case f.Cause == model.Contagion:
+		return "It could have paid if it had been paid in full."
+	case f.Cause == model.Refinancing:
+		return "Lenders did not renew the debt that fell due."
+	}
+	return ""
+}
+
 // owes says what all creditors together claim.
-func (t teller) owes(f *model.Fall) string {
+func (t teller) owes(f *model.Fall, b *books) string {
 	switch {
 	case f.Owed <= 0:
 		return "It owes nothing."
 	case f.Owed > f.DueNow*(1+1e-9):
-		return "All it owes falls due at once: " + t.money(f.Owed) + "."
+		return "All it owes falls due at once: " + t.amount(b.owed, b.grain) + "."
 	}
-	return "It owes nothing more."
+	return "That is all it owes."
 }
 
-// estate says what there is to pay creditors from.
-func (t teller) estate(f *model.Fall) string {
+// estate says what there is to pay creditors from. It may be less than the firm could
+// raise when it fell, because others fell after it.
+func (t teller) estate(f *model.Fall, b *books) string {
 	var parts []string
 	for _, p := range []struct {
-		x    float64
+		n    int64
 		what string
-	}{{f.Cash, " in cash"}, {f.Sold, " from selling its assets"}, {f.Received, " from those who owe it"}} {
-		if p.x > 0 {
-			parts = append(parts, t.money(p.x)+p.what)
+	}{{b.cash, " in cash"}, {b.sold, " from selling its assets"}, {b.received, " from those who owe it"}} {
+		if p.n > 0 {
+			parts = append(parts, t.amount(p.n, b.grain)+p.what)
 		}
 	}
 	if len(parts) == 0 {
 		return "It has nothing left."
 	}
 	text := "There is " + enumerate(parts)
-	if f.BankruptcyCost > 0 {
-		text += "; the failure itself costs " + t.money(f.BankruptcyCost)
+	if float64(b.had()+1)*b.grain < f.DueNow-f.Short {
+		text = "In the end there is " + enumerate(parts)
+	}
+	if b.cost > 0 {
+		text += "; the failure itself costs " + t.amount(b.cost, b.grain)
 	}
 	return text + "."
 }
 
 // payout says what creditors get and who loses how much.
-func (t teller) payout(f *model.Fall) string {
+func (t teller) payout(f *model.Fall, b *books) string {
 	var lost []string
-	for _, l := range f.Losses {
-		if l.Owed > l.Paid {
-			lost = append(lost, t.party(l.Creditor)+" "+t.money(l.Owed-l.Paid)+" of "+t.money(l.Owed))
+	for _, c := range b.claims {
+		if c.lost() > 0 {
+			lost = append(lost, t.party(c.creditor)+" "+t.amount(c.lost(), b.grain)+" of "+t.amount(c.owed, b.grain))
 		}
 	}
 	switch {
@@ -169,13 +185,13 @@ func (t teller) payout(f *model.Fall) string {
 	case len(lost) == 0:
 		return "Creditors are paid in full."
 	}
-	return "Creditors get " + t.money(f.Paid) + ", " + format.Percent(f.Recovery()) + " of what they are owed. Lost: " + enumerate(lost) + "."
+	return "Creditors get " + t.amount(b.paid, b.grain) + ", " + format.Percent(f.Recovery()) + " of what they are owed. Lost: " + enumerate(lost) + "."
 }
 
 // owners says what is left for those who hold shares.
-func (t teller) owners(f *model.Fall) string {
-	if f.Left > 0 {
-		return "Its owners get the " + t.money(f.Left) + " that is left."
+func (t teller) owners(b *books) string {
+	if b.left > 0 {
+		return "Its owners get the " + t.amount(b.left, b.grain) + " that is left."
 	}
 	return "Shares in it are worth nothing."
 }
@@ -188,7 +204,11 @@ func (t teller) fallHeadline(e model.Event) string {
 	case f.Cause == model.Contagion && f.Debtor >= 0:
 		return name + " fails, not paid by " + t.firm(f.Debtor) + "; creditors get " + format.Percent(f.Recovery())
 	}
-	return name + " fails, short of " + t.money(f.Short) + "; creditors get " + format.Percent(f.Recovery())
+	if f.Short <= 0 {
+		return name + " fails (" + f.Cause.String() + "); creditors get " + format.Percent(f.Recovery())
+	}
+	_, _, short := t.shortOf(f)
+	return name + " fails, short of " + short + "; creditors get " + format.Percent(f.Recovery())
 }
 
 // enumerate joins parts as speech does: "a, b and c".

@@ -26,6 +26,8 @@ func TestSentences(t *testing.T) {
 	}
 	forced := e(model.DefaultEvent, 1, -1, -1, 0)
 	forced.Fall = &model.Fall{Cause: model.Forced, Debtor: -1}
+	unforced := e(model.DefaultEvent, 1, -1, -1, 0) // it could have paid, and fell for another reason
+	unforced.Fall = &model.Fall{Cause: model.Refinancing, Debtor: -1, Owed: 20, Cash: 5, Paid: 5, Losses: []model.Loss{{Creditor: model.Lenders, Owed: 20, Paid: 5}}}
 	whole := e(model.DefaultEvent, 1, -1, -1, 0)
 	whole.Fall = &model.Fall{Cause: model.Contagion, Debtor: 0, DueNow: 10, Short: 1, Owed: 10, Cash: 10, Paid: 10}
 	for _, c := range []struct {
@@ -70,9 +72,15 @@ func TestSentences(t *testing.T) {
 			"Mr B fails; creditors get 100%",
 		},
 		{
+			unforced,
+			"Mr B fails, though it can pay what is due: refinancing. All it owes falls due at once: $20bn. There is $5bn in cash. " +
+				"Creditors get $5bn, 25% of what they are owed. Lost: lenders $15bn of $20bn. Shares in it are worth nothing.",
+			"Mr B fails (refinancing); creditors get 25%",
+		},
+		{
 			whole,
 			"Mr B fails: it has to pay $10bn, can raise $9bn and is short of $1bn. It could have paid if Mr A had paid in full. " +
-				"It owes nothing more. There is $10bn in cash. Creditors are paid in full. Shares in it are worth nothing.",
+				"That is all it owes. There is $10bn in cash. Creditors are paid in full. Shares in it are worth nothing.",
 			"Mr B fails, not paid by Mr A; creditors get 100%",
 		},
 	} {

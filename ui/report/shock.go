@@ -61,12 +61,12 @@ func (t teller) effect(k *model.Shock) string {
 	case model.Failure:
 		return firm + " fails"
 	}
-	return t.marketEffect(k)
+	return marketEffect(k, firm)
 }
 
-// marketEffect says what a shock to prices, to collateral or to the state's promises does.
-func (t teller) marketEffect(k *model.Shock) string {
-	firm := t.target(k)
+// marketEffect says what a shock to prices, to collateral or to the state's promises
+// does to a firm, or to all.
+func marketEffect(k *model.Shock, firm string) string {
 	switch k.Kind {
 	case model.Compression:
 		if firm != "" {

@@ -32,10 +32,13 @@ func Table(w io.Writer, r *model.Run) error {
 	t.grid(p.quarters)
 	if len(p.events) > 0 {
 		t.heading("What happened")
-		for i, text := range p.events {
-			n := strconv.Itoa(i + 1)
-			n += strings.Repeat(" ", max(1, len(strconv.Itoa(len(p.events)))+2-len(n)))
-			t.paragraph(text, n, textWidth)
+		width := len(strconv.Itoa(p.events[len(p.events)-1].number)) + 2
+		for _, e := range p.events {
+			number := ""
+			if e.number > 0 {
+				number = pad(strconv.Itoa(e.number), width, true)
+			}
+			t.paragraph(e.text, number, textWidth)
 		}
 	}
 	t.grid(p.firms)

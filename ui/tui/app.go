@@ -15,6 +15,7 @@ import (
 	"errors"
 	"io"
 	"maps"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -28,6 +29,7 @@ import (
 // Options say what the explorer opens and on what terminal.
 type Options struct {
 	Scenario *model.Scenario
+	Levers   []model.Setting                            // where levers start, away from their baselines
 	Library  []Entry                                    // what the picker offers
 	Open     func(name string) (*model.Scenario, error) // opens an entry of Library
 	In       io.Reader
@@ -36,6 +38,8 @@ type Options struct {
 	Variant  *theme.Variant // nil: dark or light as the terminal's background
 	Glyphs   *theme.Glyphs  // nil: what Env suggests
 	Still    bool           // no moving money
+	Rescue   Rescuer        // what would have saved a firm; nil: not asked
+	Remote   *Remote        // nil: the explorer runs on the person's own machine
 }
 
 // An Entry is a scenario of the library.
@@ -63,17 +67,19 @@ func Run(ctx context.Context, o Options) error {
 
 // A Model is the explorer. Use New.
 type Model struct {
-	opts    Options
-	look    look
-	w, h    int
-	home    home
-	mode    mode
-	picker  picker
-	help    help
-	kept    map[workOn]desk // what was done to the scenarios left for another one
-	answer  killAnswer
-	drawing *drawing // what View last drew; a memo, not state
-	stamp   *stamp   // another for every model that may look different
+	opts      Options
+	look      look
+	w, h      int
+	home      home
+	mode      mode
+	picker    picker
+	help      help
+	chronicle chronicle
+	kept      map[workOn]desk // what was done to the scenarios left for another one
+	answer    killAnswer
+	rescues   rescues
+	drawing   *drawing // what View last drew; a memo, not state
+	stamp     *stamp   // another for every model that may look different
 }
 
 // A stamp tells models apart: its address is its value.
@@ -86,6 +92,7 @@ const (
 	atHome mode = iota
 	picking
 	helping
+	telling
 )
 
 // New returns the explorer on a scenario. The error is that of its first run.
@@ -94,12 +101,22 @@ func New(o Options) (Model, error) {
 	if err != nil {
 		return Model{}, err
 	}
-	return Model{opts: o, look: newLook(o), home: newHome(work, o.Still), drawing: newDrawing(), stamp: new(stamp)}, nil
+	for _, set := range o.Levers {
+		is := func(l model.Lever) bool { return l.Ref == set.Ref }
+		if i := slices.IndexFunc(work.Levers(), is); i >= 0 {
+			work = work.Set(i, set.Value)
+		}
+	}
+	h := newHome(work, o.Still)
+	return Model{
+		opts: o, look: newLook(o), home: h.at(h.edited()), rescues: rescues{find: o.Rescue},
+		drawing: newDrawing(), stamp: new(stamp),
+	}, nil
 }
 
 // Init asks the terminal for its background colour and starts the clock.
 func (m Model) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, tick(m.home.clock), ask(m.home.session))
+	return tea.Batch(tea.RequestBackgroundColor, m.tick(), m.ask())
 }
 
 // Update answers a message.
@@ -125,6 +142,10 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m.rested(msg)
 	case killMsg:
 		m.answer = m.answer.take(msg, m.home.session)
+	case rescueMsg:
+		return m.rescued(msg)
+	case SayMsg:
+		m.home.desk = m.home.say("%s", string(msg))
 	case tea.KeyPressMsg:
 		return m.press(msg)
 	case tea.PasteMsg:
@@ -147,6 +168,8 @@ func (m Model) press(k tea.KeyPressMsg) (tea.Model, tea.Cmd) {
 		h, did := m.help.press(k, keys, m.screen())
 		m.help = h
 		return m.picked(did)
+	case telling:
+		return m.chronicled(m.chronicle.press(k, m.home.keys.events, m.screen()))
 	}
 	h, w := m.home.press(k)
 	m.home = h
@@ -164,6 +187,8 @@ func (m Model) point(msg tea.MouseMsg) (tea.Model, tea.Cmd) {
 		h, did := m.help.point(msg, m.screen())
 		m.help = h
 		return m.picked(did)
+	case telling:
+		return m.chronicled(m.chronicle.point(msg, m.screen()))
 	}
 	h, w := m.home.point(msg, m.screen())
 	m.home = h
@@ -174,7 +199,7 @@ func (m Model) point(msg tea.MouseMsg) (tea.Model, tea.Cmd) {
 func (m Model) grant(w wish) (tea.Model, tea.Cmd) {
 	switch w {
 	case toAsk:
-		return m, ask(m.home.session)
+		return m, m.ask()
 	case toRest:
 		return m, rest(m.home.session)
 	case toTick:
@@ -183,11 +208,16 @@ func (m Model) grant(w wish) (tea.Model, tea.Cmd) {
 		m.mode, m.picker = picking, newPicker(m.opts.Library, m.home.session.Scenario().Name)
 	case toHelp:
 		m.mode, m.help = helping, help{}
+	case toTell:
+		return m.tell(chronicle{event: m.home.event})
 	case toRecolour:
 		m.look = m.look.next()
 		m.home.desk = m.home.say("Colours: %s.", m.look.variant)
 	case toSuspend:
-		return m, tea.Suspend
+		if m.opts.Remote == nil {
+			return m, tea.Suspend
+		}
+		m.home.desk = m.home.say("There is no shell here to go to; q leaves.")
 	case toQuit:
 		return m, tea.Quit
 	}
@@ -264,7 +294,7 @@ func worksOn(s session.Session) workOn { return workOn{s.Scenario().Name, s.Base
 // screen is the size and the layout, for whoever must know where things stand.
 func (m Model) screen() screen {
 	return screen{
-		w: m.w, h: m.h, drawing: m.drawing, home: &m.home,
+		w: m.w, h: m.h, drawing: m.drawing, home: &m.home, rescues: m.rescues,
 		layout: lay(m.w, m.h, needs{
 			leverRows: len(m.home.rows),
 			chart:     m.home.chart,
@@ -277,6 +307,7 @@ type screen struct {
 	w, h    int
 	layout  layout
 	home    *home
+	rescues rescues
 	drawing *drawing
 }
 

@@ -39,6 +39,7 @@ func (b brush) spans(x, y, width int, list ...span) int {
 
 // text draws one line, cut to a width.
 func (b brush) text(x, y, width int, text string, s theme.Style) {
+	text = b.primes(text)
 	b.c.TextIn(x, y, width, text, b.t.Glyph(theme.Ellipsis), s)
 }
 
@@ -80,6 +81,15 @@ func (b brush) ascii(text string) string {
 	return strings.NewReplacer("↑", "up", "↓", "down", "←", "left", "→", "right", "–", "-", "−", "-", "×", "x").Replace(text)
 }
 
+// primes writes the double prime of a score's name as a quotation mark where there is
+// no other.
+func (b brush) primes(text string) string {
+	if b.t.Glyphs() != theme.ASCII {
+		return text
+	}
+	return strings.ReplaceAll(text, "″", `"`)
+}
+
 // tooSmall says what size is needed.
 func (b brush) tooSmall(w, h int) {
 	text := b.ascii(fmt.Sprintf("moneyloop needs %d×%d, this is %d×%d", minWidth, minHeight, w, h))
@@ -92,4 +102,18 @@ func (b brush) tooSmall(w, h int) {
 // wrap breaks text into lines of at most width columns.
 func wrap(text string, width int) []string {
 	return strings.Split(ansi.Wrap(canvas.Clean(text), width, ""), "\n")
+}
+
+// cut shortens text to a width.
+func cut(text string, width int) string { return ansi.Truncate(canvas.Clean(text), max(width, 0), "") }
+
+// dim takes the colours from what is drawn in a rectangle.
+func (b brush) dim(r canvas.Rect) {
+	for y := r.Y; y < r.Y+r.H; y++ {
+		for x := r.X; x < r.X+r.W; x++ {
+			if cell := b.c.At(x, y); cell.Rune != 0 && cell.Rune != ' ' || cell.Style.Bg != theme.None {
+				b.c.Set(x, y, max(cell.Rune, ' '), theme.Style{Fg: theme.Dim})
+			}
+		}
+	}
 }

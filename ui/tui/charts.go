@@ -3,10 +3,12 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"moneyloop/model"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/format"
+	"moneyloop/ui/report"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
 )
@@ -57,18 +59,23 @@ func (p plot) revenue() chart.Lines {
 }
 
 func (p plot) solvency() chart.Lines {
-	run, s, view := p.session.Run(), p.session.Run().Scenario, measures[p.views.measure]
-	info := view.firm.Info()
+	run, view := p.session.Run(), &measures[p.views.measure]
+	s := run.Scenario
 	l := chart.Lines{
-		Format: func(x float64) string { return format.Value(x, info.Unit, s.Unit) },
-		Zero:   true, Cursor: p.session.Quarter(), Marks: p.marks(), Range: p.views.solvent,
+		Format: func(x float64) string { return view.text(x, s.Unit) },
+		Zero:   true, Span: view.span, Clip: view.clip, Cursor: p.session.Quarter(), Marks: p.marks(), Range: p.views.solvent,
+		Thresholds: view.lines, Zones: view.zones, Note: p.gaps(view),
 	}
 	for i := range s.Firms {
 		f := &s.Firms[i]
-		l.Series = append(l.Series, chart.Series{
+		series := chart.Series{
 			Name: f.Label(), Values: run.Firm(i, view.firm), Role: theme.Firm(i),
 			Dash: chart.Dash(i % 5), Thick: i == p.firm,
-		})
+		}
+		if q := report.FailedIn(run, i); q > 0 {
+			series.Fate, series.FateAt = "failed "+format.Quarter(q), q
+		}
+		l.Series = append(l.Series, series)
 	}
 	if view.limit {
 		l.Thresholds = limits(s)
@@ -76,17 +83,48 @@ func (p plot) solvency() chart.Lines {
 	return l
 }
 
+// gaps says which of the firms that stand have numbers without meaning, and why; ""
+// if there are none.
+func (p plot) gaps(view *measure) string {
+	run, stands := p.session.Run(), false
+	var names []string
+	for i := range run.Scenario.Firms {
+		for t, x := range run.Firm(i, view.firm) {
+			if run.Status(i, t) == model.Defaulted {
+				break
+			}
+			if stands = true; model.Meaningless(x) {
+				names = append(names, run.Scenario.Firms[i].Label())
+				break
+			}
+		}
+	}
+	switch {
+	case !stands:
+		return "every firm failed in the first quarter"
+	case len(names) == 0:
+		return ""
+	case len(names) > 2 && len(names) == len(run.Scenario.Firms):
+		names = []string{"all firms"}
+	case len(names) > 2:
+		names = []string{fmt.Sprintf("%d firms", len(names))}
+	}
+	return strings.Join(names, ", ") + ": " + format.NotMeaningful + " " + view.gap
+}
+
 // marks numbers the events on the time axis.
 func (p plot) marks() []chart.Mark {
-	events := p.session.Run().Events
-	list := make([]chart.Mark, 0, len(events))
-	for k, e := range events {
-		list = append(list, chart.Mark{Quarter: e.Quarter, Number: k + 1, Role: eventRole(e)})
+	run := p.session.Run()
+	told := report.Told(run)
+	list := make([]chart.Mark, 0, len(told))
+	for n, k := range told {
+		e := &run.Events[k]
+		list = append(list, chart.Mark{Quarter: e.Quarter, Number: n + 1, Role: eventRole(e)})
 	}
 	return list
 }
 
-func eventRole(e model.Event) theme.Role {
+func eventRole(e *model.Event) theme.Role {
 	switch e.Kind {
 	case model.DefaultEvent, model.LossEvent, model.SharesEvent:
 		return theme.Bad

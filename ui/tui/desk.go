@@ -17,6 +17,7 @@ type desk struct {
 	lever   int   // the selected lever
 	top     int   // the first line of the levers in view, or middle
 	firm    int   // the selected firm, or -1
+	event   int   // the selected event, as report.Told counts
 	focus   panel // has the keys
 	chart   panel // shown where there is room for one chart
 	single  bool  // there is
@@ -160,7 +161,7 @@ func (d desk) told() notice {
 		}
 	}
 	if err := d.session.Err(); err != nil {
-		return notice{text: "These values cannot be played: " + err.Error(), kind: trouble}
+		return notice{text: "These values cannot be played: " + err.Error() + ". The dim numbers are from before; u undoes.", kind: trouble}
 	}
 	return d.notice
 }

@@ -19,7 +19,7 @@ func still(t *testing.T) Options {
 func atRest(t *testing.T, o Options, w, h int) Model {
 	t.Helper()
 	m := sized(start(t, o), w, h)
-	return update(m, ask(m.home.session)())
+	return update(m, m.ask()())
 }
 
 func TestHomeLooks(t *testing.T) {
@@ -53,6 +53,29 @@ func TestDefaultLooks(t *testing.T) {
 		frame = p.Frame()
 	})
 	golden.RequireEqual(t, frame)
+}
+
+// The panel of events, in every layout and without colours and Unicode.
+func TestEventsLook(t *testing.T) {
+	ascii := []string{"TERM=dumb", "LANG=C"}
+	for _, c := range []struct {
+		w, h int
+		env  []string
+	}{{60, 20, nil}, {80, 24, nil}, {120, 40, nil}, {200, 60, nil}, {80, 24, ascii}} {
+		name := fmt.Sprintf("%dx%d", c.w, c.h)
+		if c.env != nil {
+			name += " ASCII"
+		}
+		t.Run(name, func(t *testing.T) {
+			o := options(domino(t))
+			o.Still = true
+			if c.env != nil {
+				o.Env = c.env
+			}
+			m := update(atRest(t, o, c.w, c.h), letter("e"), letter("j"))
+			golden.RequireEqual(t, plainFrame(m))
+		})
+	}
 }
 
 func TestColoursLook(t *testing.T) {

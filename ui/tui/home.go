@@ -14,7 +14,7 @@ import (
 // It changes by its verbs and tells the program by return value what it wants.
 type home struct {
 	desk
-	keys   keyMap
+	keys   *keyMap // of this session; it never changes
 	clock  clock
 	drag   drag
 	typing bool // keys go to the value being typed
@@ -30,13 +30,15 @@ const (
 	toTick          // the clock changed
 	toOpen          // the scenario picker
 	toHelp          //
+	toTell          // what happened, from the event that desk.event says
 	toRecolour      //
 	toSuspend       //
 	toQuit          //
 )
 
 func newHome(s session.Session, still bool) home {
-	return home{desk: newDesk(s), keys: newKeys(), clock: clock{speed: normalSpeed, motion: !still}}
+	keys := newKeys()
+	return home{desk: newDesk(s), keys: &keys, clock: clock{speed: normalSpeed, motion: !still}}
 }
 
 // press answers a key. One that is pressed during a drag ends it.
@@ -134,6 +136,8 @@ func (h home) pressView(k tea.KeyPressMsg) (home, wish, bool) {
 		h.desk = h.nextLens()
 	case key.Matches(k, keys.Measure):
 		h.desk = h.nextMeasure()
+	case key.Matches(k, keys.Events):
+		h, w = h.tell(h.nextEvent())
 	case key.Matches(k, keys.Theme):
 		w = toRecolour
 	case key.Matches(k, keys.Motion):
@@ -143,6 +147,17 @@ func (h home) pressView(k tea.KeyPressMsg) (home, wish, bool) {
 		return h, nothing, false
 	}
 	return h, w, true
+}
+
+// tell asks for the panel of events to open at one of them.
+func (h home) tell(event int) (home, wish) {
+	h.desk = h.settle()
+	if event < 0 {
+		return h.at(h.say("%s", nothingHappens(h.session.Run()))), nothing
+	}
+	h.clock.playing = false
+	h.event = event
+	return h, toTell
 }
 
 // pressEdit answers the keys that undo and reset, from any panel.

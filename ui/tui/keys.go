@@ -8,6 +8,7 @@ type keyMap struct {
 	home   homeKeys
 	typing typingKeys
 	list   listKeys
+	events eventKeys
 }
 
 // homeKeys work on the home screen.
@@ -25,7 +26,7 @@ type leverKeys struct {
 	Type, Reset, ResetAll, Undo, Redo                  key.Binding
 }
 
-type viewKeys struct{ Next, Previous, Lens, Measure, Theme, Motion key.Binding }
+type viewKeys struct{ Next, Previous, Lens, Measure, Events, Theme, Motion key.Binding }
 
 type appKeys struct{ Open, Help, Back, Suspend, Quit key.Binding }
 
@@ -34,6 +35,9 @@ type typingKeys struct{ Commit, Cancel, Erase key.Binding }
 
 // listKeys work in the scenario picker and in help.
 type listKeys struct{ Up, Down, Choose, Back, Quit key.Binding }
+
+// eventKeys work in the panel of events.
+type eventKeys struct{ Up, Down, First, Last, Less, More, Back, Quit key.Binding }
 
 // newKeys returns the key map. Every session has its own.
 func newKeys() keyMap {
@@ -69,6 +73,7 @@ func newKeys() keyMap {
 				Previous: bind("shift+tab", "panel before", "shift+tab"),
 				Lens:     bind("v", "revenue through the next lens", "v"),
 				Measure:  bind("s", "next measure of solvency", "s"),
+				Events:   bind("e", "what happened, and why", "e"),
 				Theme:    bind("t", "next colours", "t"),
 				Motion:   bind("m", "moving money on and off", "m"),
 			},
@@ -80,18 +85,43 @@ func newKeys() keyMap {
 				Quit:    bind("q", "leave", "q", "ctrl+c"),
 			},
 		},
-		typing: typingKeys{
-			Commit: bind("enter", "take the value", "enter", "tab"),
-			Cancel: bind("esc", "keep the old one", "esc"),
-			Erase:  bind("backspace", "erase", "backspace", "ctrl+h"),
-		},
-		list: listKeys{
-			Up:     bind("↑ k", "up", "up", "k"),
-			Down:   bind("↓ j", "down", "down", "j"),
-			Choose: bind("enter", "open", "enter", "space"),
-			Back:   bind("esc", "back", "esc", "q", "?", "o"),
-			Quit:   bind("ctrl+c", "leave", "ctrl+c"),
-		},
+		typing: newTypingKeys(bind),
+		list:   newListKeys(bind),
+		events: newEventKeys(bind),
+	}
+}
+
+// A binder makes a binding: how help writes its keys, what it does, what they are.
+type binder func(help, does string, keys ...string) key.Binding
+
+func newTypingKeys(bind binder) typingKeys {
+	return typingKeys{
+		Commit: bind("enter", "take the value", "enter", "tab"),
+		Cancel: bind("esc", "keep the old one", "esc"),
+		Erase:  bind("backspace", "erase", "backspace", "ctrl+h"),
+	}
+}
+
+func newListKeys(bind binder) listKeys {
+	return listKeys{
+		Up:     bind("↑ k", "up", "up", "k"),
+		Down:   bind("↓ j", "down", "down", "j"),
+		Choose: bind("enter", "open", "enter", "space"),
+		Back:   bind("esc", "back", "esc", "q", "?", "o"),
+		Quit:   bind("ctrl+c", "leave", "ctrl+c"),
+	}
+}
+
+func newEventKeys(bind binder) eventKeys {
+	return eventKeys{
+		Up:    bind("↑ k", "event before", "up", "k", "left", "h", ","),
+		Down:  bind("↓ j", "next event", "down", "j", "right", "l", "."),
+		First: bind("home", "first event", "home"),
+		Last:  bind("end", "last event", "end"),
+		Less:  bind("pgup", "scroll up", "pgup", "shift+up", "K"),
+		More:  bind("pgdown", "scroll down", "pgdown", "shift+down", "J", "space"),
+		Back:  bind("esc", "back", "esc", "q", "e", "enter"),
+		Quit:  bind("ctrl+c", "leave", "ctrl+c"),
 	}
 }
 
@@ -107,7 +137,7 @@ func (k homeKeys) groups() []keyGroup {
 	return []keyGroup{
 		{"Levers", []key.Binding{l.Up, l.Down, l.Less, l.More, l.MuchLess, l.MuchMore, l.Min, l.Max, l.Type, l.Reset, l.ResetAll, l.Undo, l.Redo}},
 		{"Time", []key.Binding{t.Play, t.Back, t.On, t.Slower, t.Faster}},
-		{"View", []key.Binding{v.Next, v.Previous, v.Lens, v.Measure, v.Theme, v.Motion}},
+		{"View", []key.Binding{v.Next, v.Previous, v.Lens, v.Measure, v.Events, v.Theme, v.Motion}},
 		{"Program", []key.Binding{a.Open, a.Help, a.Back, a.Suspend, a.Quit}},
 	}
 }
@@ -116,6 +146,10 @@ func (k typingKeys) all() []key.Binding { return []key.Binding{k.Commit, k.Cance
 
 func (k listKeys) all() []key.Binding {
 	return []key.Binding{k.Up, k.Down, k.Choose, k.Back, k.Quit}
+}
+
+func (k eventKeys) all() []key.Binding {
+	return []key.Binding{k.Up, k.Down, k.First, k.Last, k.Less, k.More, k.Back, k.Quit}
 }
 
 // hints are the keys the footer shows: those of the panel that has the keys.

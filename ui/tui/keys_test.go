@@ -21,7 +21,7 @@ func homeBindings() []key.Binding {
 func TestNoKeyDoesTwoThingsInAMode(t *testing.T) {
 	keys := newKeys()
 	for mode, bindings := range map[string][]key.Binding{
-		"home": homeBindings(), "typing": keys.typing.all(), "lists": keys.list.all(),
+		"home": homeBindings(), "typing": keys.typing.all(), "lists": keys.list.all(), "events": keys.events.all(),
 	} {
 		seen := map[string]string{}
 		for _, b := range bindings {
@@ -56,7 +56,7 @@ func TestGroupsHaveEveryBinding(t *testing.T) {
 // A key that help names is a key that works.
 func TestHelpNamesKeysThatWork(t *testing.T) {
 	keys := newKeys()
-	for _, b := range slices.Concat(homeBindings(), keys.typing.all(), keys.list.all()) {
+	for _, b := range slices.Concat(homeBindings(), keys.typing.all(), keys.list.all(), keys.events.all()) {
 		for _, name := range strings.Fields(b.Help().Key) {
 			for _, k := range spelled(name) {
 				if !slices.Contains(b.Keys(), k) {

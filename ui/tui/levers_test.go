@@ -9,6 +9,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/format"
+	"moneyloop/ui/theme"
 )
 
 // The levers of the three friends that these journeys touch.
@@ -276,13 +277,24 @@ func TestValueThatCannotBePlayed(t *testing.T) {
 		if p.session().Run() != before {
 			t.Error("the last run is not kept")
 		}
-		p.MustContain("real $5")
+		p.MustContain("real $5", "not played", "from before")
+		x, y := p.Find("real $5")
+		if style := styleAt(p, x, y); style.Fg != theme.Dim {
+			t.Errorf("the old numbers look like new ones: %+v", style)
+		}
 		p.press(p.keys.home.view.Lens, k.Down, p.keys.home.time.On)
 		p.MustContain("cannot be played")
 		p.press(k.Undo)
 		p.expectValue(customers, 5)
-		p.MustNotContain("cannot be played")
+		p.MustNotContain("cannot be played", "not played", "from before")
 	})
+}
+
+// styleAt is how a cell of the frame looks.
+func styleAt(p person, x, y int) theme.Style {
+	m := p.now()
+	m.View()
+	return m.drawing.frame.At(x, y).Style
 }
 
 func TestDefaultIsNews(t *testing.T) {

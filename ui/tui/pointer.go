@@ -44,6 +44,9 @@ func (h home) letGo() home {
 
 // click gives a panel the keys and takes hold of what is under the pointer.
 func (h home) click(s screen, x, y int) (home, wish) {
+	if s.layout.Events.Contains(x, y) && !h.typing {
+		return h.tell(h.eventAt(s, y))
+	}
 	p, ok := s.layout.panelAt(x, y)
 	if !ok {
 		return h, nothing
@@ -66,6 +69,16 @@ func (h home) click(s screen, x, y int) (home, wish) {
 	}
 	h.drag = drag{on: true, panel: p}
 	return h.dragTo(s, x, y)
+}
+
+// eventAt returns the event that the strip tells in a line, or else the first it tells.
+func (h home) eventAt(s screen, y int) int {
+	for _, b := range h.bulletins(s.layout.Events) {
+		if y >= b.rect.Y && y < b.rect.Y+b.rect.H {
+			return b.told
+		}
+	}
+	return h.nextEvent()
 }
 
 func (h home) clickLever(s screen, x, y int) (home, wish) {

@@ -78,6 +78,11 @@ func (m Model) draw(c *canvas.Canvas) {
 		return
 	}
 	p := painter{brush: b, screen: s, home: &m.home, title: m.title(), answer: m.answer}
+	if m.mode == telling { // it leaves nothing of the home screen but its first line
+		p.header(s.layout.Header)
+		m.chronicle.draw(p)
+		return
+	}
 	p.draw()
 	switch m.mode {
 	case picking:

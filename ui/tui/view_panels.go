@@ -1,13 +1,9 @@
 package tui
 
 import (
-	"fmt"
-
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
-	"moneyloop/ui/format"
-	"moneyloop/ui/report"
 	"moneyloop/ui/theme"
 )
 
@@ -47,7 +43,7 @@ func (p painter) chart(r canvas.Rect, which panel, kept *chart.Panel) {
 	kept.Draw(p.c, r, p.t, p.drawing.chartVersion(h, which), func(c *canvas.Canvas, r canvas.Rect) {
 		plot := h.plot()
 		lines := plot.lines(which)
-		title := plot.title(which, &lines, p.t.Glyph(theme.ArrowUp))
+		title := p.primes(plot.title(which, &lines, p.t.Glyph(theme.ArrowUp)))
 		c.Box(p.t, r, title, h.focus == which)
 		after := canvas.Width(title) + 6
 		lines.Legend(c, r.X+after, r.Y, r.W-after-2, p.t)
@@ -102,43 +98,4 @@ func (p painter) notice(r canvas.Rect) {
 	default:
 		p.paragraph(r, p.home.leverHelp(), theme.Style{Fg: theme.Dim})
 	}
-}
-
-// events tells what happened, from the quarter of the cursor on; those of that
-// quarter are bright.
-func (p painter) events(r canvas.Rect) {
-	run := p.home.session.Run()
-	if len(run.Events) == 0 {
-		p.text(r.X+1, r.Y, r.W-2, "Nothing happens to anybody in these "+format.Quarters(float64(run.Quarters))+".", theme.Style{Fg: theme.Dim})
-		return
-	}
-	first := firstEvent(run.Events, p.home.session.Quarter(), r.H)
-	for y := 0; y < r.H && first < len(run.Events); first++ {
-		e := run.Events[first]
-		style := theme.Style{Fg: theme.Dim}
-		if e.Quarter == p.home.session.Quarter() {
-			style = theme.Style{Fg: theme.Text}
-		}
-		number := fmt.Sprintf("%c %s ", p.t.Mark(first+1), format.Quarter(e.Quarter))
-		x := r.X + 1 + p.c.Text(r.X+1, r.Y+y, number, theme.Style{Fg: eventRole(e), Attr: theme.Bold})
-		text := report.Sentence(run.Scenario, e)
-		room := canvas.Rect{X: x, Y: r.Y + y, W: r.X + r.W - 1 - x, H: r.H - y}
-		if canvas.Width(text) > room.W && r.H < 3 {
-			text = report.Headline(run.Scenario, e)
-		}
-		y += max(1, p.paragraph(room, text, style))
-	}
-}
-
-// firstEvent is the first event to show in so many rows: the first of the cursor's
-// quarter or after it, but not so late that lines stay empty.
-func firstEvent(events []model.Event, quarter, rows int) int {
-	first := len(events)
-	for k, e := range events {
-		if e.Quarter >= quarter {
-			first = k
-			break
-		}
-	}
-	return max(0, min(first, len(events)-rows))
 }

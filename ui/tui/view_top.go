@@ -32,14 +32,29 @@ func (p painter) draw() {
 	p.chart(l.Solvency, solvencyPanel, &p.drawing.solvency)
 	p.notice(l.Notice)
 	p.events(l.Events)
+	p.dimOld(l.Headline, l.Strip, l.Loop, l.Revenue, l.Solvency, l.Events)
 	p.hints(l.Footer, p.home.hints())
+}
+
+// dimOld takes the colours from numbers of a run that is no longer that of the levers,
+// because theirs cannot be played. What can be done about it stays bright.
+func (p painter) dimOld(old ...canvas.Rect) {
+	if p.home.session.Err() == nil {
+		return
+	}
+	for _, r := range old {
+		p.dim(r)
+	}
 }
 
 // header names the program, the scenario and the time. A long title gives way to
 // whether anything was changed.
 func (p painter) header(r canvas.Rect) {
 	state := "paused"
-	if p.home.clock.playing {
+	switch {
+	case p.home.session.Err() != nil:
+		state = "not played"
+	case p.home.clock.playing:
 		state = "playing"
 	}
 	speed := strconv.FormatFloat(speeds[p.home.clock.speed], 'f', -1, 64)
@@ -78,7 +93,9 @@ func (p painter) headline(r canvas.Rect) {
 		{"circular ", dim},
 		{format.Percent(run.Group(model.Circularity)[q]), theme.Style{Fg: theme.Text}},
 	}
-	if r.W >= 78 {
+	if p.home.session.Err() != nil {
+		list = append([]span{{"from before: ", dim}}, list...)
+	} else if r.W >= 78 {
 		list = append([]span{{"the story ", dim}, {money(model.GroupStory), theme.Style{Fg: theme.Text}}, dot}, list...)
 	}
 	if r.W >= 100 {
@@ -95,7 +112,11 @@ func (p painter) killText() string {
 	first, firm := run.FirstDefault()
 	switch {
 	case first > 0 && first <= q:
-		return fmt.Sprintf("%s failed in %s", run.Scenario.Firms[firm].Label(), format.Quarter(first))
+		text := fmt.Sprintf("%s failed in %s", run.Scenario.Firms[firm].Label(), format.Quarter(first))
+		if failed := failedBy(run, q); failed > 1 {
+			text = fmt.Sprintf("%d of %d firms failed", failed, len(run.Scenario.Firms))
+		}
+		return text
 	case !p.answer.about(p.home.session):
 		return "if funding stops: …"
 	case !p.answer.falls:
@@ -106,14 +127,33 @@ func (p painter) killText() string {
 	return "if funding stops: falls after " + format.Quarters(float64(p.answer.quarters))
 }
 
+// failedBy counts the firms that have failed by the end of a quarter.
+func failedBy(run *model.Run, quarter int) (n int) {
+	for i := range run.Scenario.Firms {
+		if run.Status(i, quarter-1) == model.Defaulted {
+			n++
+		}
+	}
+	return n
+}
+
 // strip draws the loop in one line: the payments of the quarter in their order,
-// the one whose turn it is bright.
+// the one whose turn it is bright. A firm that has failed says so where there is room,
+// and is crossed out where there is not.
 func (p painter) strip(r canvas.Rect) {
 	if r.Empty() {
 		return
 	}
+	list := p.payments(true)
+	if spansWidth(list) > r.W-2 {
+		list = p.payments(false)
+	}
+	p.spans(r.X+1, r.Y, r.W-2, list...)
+}
+
+func (p painter) payments(words bool) []span {
 	run, s := p.home.session.Run(), p.home.session.Scenario()
-	flows := flows(p.home.session.Scenario())
+	flows := flows(s)
 	turn := -1
 	if len(flows) > 0 && p.home.clock.motion {
 		turn = min(int(p.home.clock.phase*float64(len(flows))), len(flows)-1)
@@ -129,14 +169,36 @@ func (p painter) strip(r canvas.Rect) {
 			if k > 0 {
 				list = append(list, span{"   ", style})
 			}
-			list = append(list, span{s.PartyName(deal.From), theme.Style{Fg: theme.Text}})
+			list = append(list, p.party(deal.From, words))
 		}
 		arrow := p.t.Glyph(theme.ArrowRight)
 		amount := format.Money(run.Paid(d)[p.home.session.Quarter()-1], s.Unit, 0)
 		list = append(list, span{fmt.Sprintf(" %s %c ", amount, arrow), style})
-		list = append(list, span{s.PartyName(deal.To), theme.Style{Fg: theme.Text}})
+		list = append(list, p.party(deal.To, words))
 	}
-	p.spans(r.X+1, r.Y, r.W-2, list...)
+	return list
+}
+
+// party names who pays or is paid. What has become of a firm that failed is a mark, a
+// colour and, if asked for, a word.
+func (p painter) party(id string, word bool) span {
+	run := p.home.session.Run()
+	name := run.Scenario.PartyName(id)
+	if i := run.Scenario.Firm(id); i < 0 || run.Status(i, p.home.session.Quarter()-1) != model.Defaulted {
+		return span{name, theme.Style{Fg: theme.Text}}
+	}
+	name = string(p.t.Glyph(theme.Multiply)) + name
+	if word {
+		name += " failed"
+	}
+	return span{name, theme.Style{Fg: theme.Bad, Attr: theme.Bold}}
+}
+
+func spansWidth(list []span) (width int) {
+	for _, s := range list {
+		width += canvas.Width(s.text)
+	}
+	return width
 }
 
 // flows lists the deals in the order in which the quarter settles them.

@@ -29,21 +29,6 @@ var lenses = [...]lens{
 	{model.GroupOutside, "real", "what customers outside the loop paid"},
 }
 
-// A measure is a way of looking at solvency.
-type measure struct {
-	firm  model.FirmMetric
-	name  string
-	limit bool // the lenders' limit belongs on it
-}
-
-var measures = [...]measure{
-	{model.DebtToEquity, "debt to equity", true},
-	{model.InterestCover, "interest cover", false},
-	{model.FirmEquity, "book equity", false},
-	{model.FirmLookThrough, "look-through equity", false},
-	{model.FirmCash, "cash", false},
-}
-
 // show gives a chart the screen where there is room for one, and the keys unless the
 // levers have them: who has the keys is never out of sight.
 func (d desk) show(p panel) desk {

@@ -22,7 +22,15 @@ func fate(s model.Status) (words string, role theme.Role) {
 // short is a fate in one word.
 func short(words string) string { return strings.Fields(words)[0] }
 
-// firm draws a firm's box. A failed firm has a broken frame and the word.
+// crossed marks what is said of a firm that is no more, where there is room for it.
+func (p *picture) crossed(firm int, text string, room int) string {
+	if crossed := string(p.theme.Glyph(theme.Multiply)) + " " + text; p.status(firm) == model.Defaulted && canvas.Width(crossed) <= room {
+		return crossed
+	}
+	return text
+}
+
+// firm draws a firm's box. A failed firm has a broken frame, a mark and the word.
 func (p *picture) firm(i int) {
 	b := &p.boxes[i]
 	words, role := fate(p.status(i))
@@ -40,9 +48,12 @@ func (p *picture) firm(i int) {
 	}
 	second, style := b.role, theme.Style{Fg: theme.Dim}
 	if words != "" {
-		second, style = words, theme.Style{Fg: role, Attr: theme.Bold}
+		second, style = p.crossed(i, words, b.rect.W-2), theme.Style{Fg: role, Attr: theme.Bold}
 	}
-	r := b.rect
+	r, called := b.rect, b.name
+	if second == words { // no room for the mark there
+		called = p.crossed(i, called, b.rect.W-2)
+	}
 	switch p.form.rows {
 	case 1:
 		p.chip(r, i, words)
@@ -51,11 +62,11 @@ func (p *picture) firm(i int) {
 		p.text(canvas.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: 1}, second, centred, style)
 	case 3:
 		p.frame(r, line, role == theme.Bad)
-		p.text(inner(r, 0), " "+b.name+" ", centred, name)
+		p.text(inner(r, 0), " "+called+" ", centred, name)
 		p.text(inner(r, 1), second, centred, style)
 	default:
 		p.frame(r, line, role == theme.Bad)
-		p.text(inner(r, 1), b.name, centred, name)
+		p.text(inner(r, 1), called, centred, name)
 		p.text(inner(r, 2), second, centred, style)
 		if p.quarter >= 0 {
 			cash := "cash " + p.amount(p.run.Firm(i, model.FirmCash)[p.quarter])
@@ -81,14 +92,15 @@ func (p *picture) chip(r canvas.Rect, firm int, words string) {
 	}
 	name := min(canvas.Width(b.name), r.W-2)
 	if words != "" {
-		name = min(name, r.W-3-len(words))
-		words = " " + words
+		words = " " + p.crossed(firm, words, r.W-3-name)
+		name = min(name, r.W-2-canvas.Width(words))
 	}
-	width := name + len(words) + 2
+	said := canvas.Width(words)
+	width := name + said + 2
 	x := r.X + (r.W-width)/2
 	p.text(canvas.Rect{X: x, Y: r.Y, W: width, H: 1}, strings.Repeat(" ", width), left, style)
 	p.text(canvas.Rect{X: x + 1, Y: r.Y, W: name, H: 1}, b.name, left, style)
-	p.text(canvas.Rect{X: x + 1 + name, Y: r.Y, W: len(words), H: 1}, words, left, style)
+	p.text(canvas.Rect{X: x + 1 + name, Y: r.Y, W: said, H: 1}, words, left, style)
 }
 
 // frame draws the frame of a box, broken for a firm that is no more.

@@ -16,16 +16,20 @@ type line struct {
 }
 
 // A listing is a picture without room for a ring.
-type listing struct{ *picture }
+type listing struct {
+	*picture
+	cross bool // marks have room
+}
 
 // draw writes the payments as lines, as many as fit.
 func (p listing) draw() {
 	deals := p.outline.deals
-	var widths columns
-	for i := range deals {
-		widths.widen(p.line(i))
+	widths := p.columns()
+	if arrow := canvas.Width(p.arrow()); widths.need(arrow) > p.rect.W {
+		p.cross = false
+		widths = p.columns()
+		widths.squeeze(p.rect.W, arrow)
 	}
-	widths.squeeze(p.rect.W, canvas.Width(p.arrow()))
 	for i := range deals {
 		if i == p.rect.H-1 && len(deals) > p.rect.H {
 			rest := "and " + strconv.Itoa(len(deals)-i) + " more"
@@ -36,6 +40,13 @@ func (p listing) draw() {
 	}
 }
 
+func (p listing) columns() (c columns) {
+	for i := range p.outline.deals {
+		c.widen(p.line(i))
+	}
+	return c
+}
+
 // columns are the widths of a list's columns. Without word there is none.
 type columns struct{ from, to, word, amount int }
 
@@ -44,13 +55,20 @@ func (c *columns) widen(l line) {
 	c.word, c.amount = max(c.word, canvas.Width(l.word)), max(c.amount, canvas.Width(l.amount))
 }
 
+// listGaps is what a line takes beside its columns and its arrow.
+const listGaps = 4
+
+// need is how wide a line is with all its columns.
+func (c *columns) need(arrow int) int {
+	return c.from + c.to + c.amount + c.word + min(c.word, 1) + arrow + listGaps
+}
+
 // squeeze makes the columns fit: the words go first, then the ends of long names.
 func (c *columns) squeeze(width, arrow int) {
-	gaps := arrow + 4
-	if c.from+c.to+c.amount+c.word+gaps > width {
+	if c.need(arrow) > width {
 		c.word = 0
 	}
-	room := max(width-gaps-c.amount, 2)
+	room := max(width-listGaps-arrow-c.amount, 2)
 	if c.from+c.to > room {
 		c.to = min(c.to, max(room/2, room-c.from))
 		c.from = min(c.from, room-c.to)
@@ -87,8 +105,11 @@ func (p listing) party(firm int, id string, payer bool) string {
 	}
 	name := p.outline.firms[firm].name
 	pays := slices.ContainsFunc(p.outline.deals, func(b bond) bool { return b.from == firm })
-	if words, _ := fate(p.status(firm)); words != "" && payer == pays {
-		return name + " " + short(words)
+	if words, role := fate(p.status(firm)); words != "" && payer == pays {
+		name += " " + short(words)
+		if p.cross && role == theme.Bad {
+			name = string(p.theme.Glyph(theme.Multiply)) + name
+		}
 	}
 	return name
 }

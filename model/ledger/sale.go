@@ -1,0 +1,63 @@
+package ledger
+
+// Entry is what two parties post when no cash moves: of a sale, its buyer and seller; of
+// a claim or of shares, who has them and who owes or issued them.
+type Entry uint8
+
+// The entries of sales that are not paid, or not delivered, at once. A note is a loan of
+// the seller to the buyer, a bill the same for a quarter at most.
+const (
+	ServeForNote  Entry = iota // a service sold for a note
+	EquipForNote               // a fixed asset sold for a note
+	AheadForNote               // a service to come sold for a note
+	ServeForBill               // a service sold for a bill
+	EquipForBill               // a fixed asset sold for a bill
+	Deliver                    // a service that was prepaid
+	Cancel                     // a note set off against the service that it was for
+	Forfeit                    // a service that was prepaid and will not come
+	GrantForServe              // shares that the seller gives on top of a service
+	GrantForEquip              // shares that the seller gives on top of a fixed asset
+
+	MarkUp    // shares carried at more than before, or less: the issuer's books do not know
+	Cede      // a loan that goes to another lender for nothing
+	opened    // shares held before the first quarter
+	cancelled // shares that are worth nothing
+	noteLost  // a loan or a note that will not be repaid
+	billLost  // a bill that will not be paid
+
+	entries = iota
+)
+
+// entry is debit and credit of both.
+type entry struct{ debit, credit, otherDebit, otherCredit Account }
+
+var entryPostings = [entries]entry{
+	ServeForNote:  {Costs, Debt, Loans, Revenue},
+	EquipForNote:  {FixedAssets, Debt, Loans, Revenue},
+	AheadForNote:  {Prepaid, Debt, Loans, Deferred},
+	ServeForBill:  {Costs, Payables, Receivables, Revenue},
+	EquipForBill:  {FixedAssets, Payables, Receivables, Revenue},
+	Deliver:       {Costs, Prepaid, Deferred, Revenue},
+	Cancel:        {Debt, Prepaid, Deferred, Loans},
+	Forfeit:       {Losses, Prepaid, Deferred, Relief},
+	GrantForServe: {Stakes, Costs, Revenue, PaidIn},
+	GrantForEquip: {Stakes, FixedAssets, Revenue, PaidIn},
+
+	MarkUp:    {Marks, Revaluation, Retained, Retained},
+	Cede:      {Losses, Loans, Loans, Losses},
+	opened:    {Stakes, Retained, Retained, PaidIn},
+	cancelled: {Losses, Stakes, PaidIn, Relief},
+	noteLost:  {Losses, Loans, Debt, Relief},
+	billLost:  {Losses, Receivables, Payables, Relief},
+}
+
+// Enter posts an entry of x in the books of both.
+func (b *Books) Enter(e Entry, party, other int, x Amount) {
+	p := &entryPostings[e]
+	b.post(party, p.debit, p.credit, x)
+	b.post(other, p.otherDebit, p.otherCredit, x)
+	if f := b.families.between(party, other); f != nil {
+		f.eliminate(p.debit, p.credit, x)
+		f.eliminate(p.otherDebit, p.otherCredit, x)
+	}
+}

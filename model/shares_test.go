@@ -1,0 +1,171 @@
+package model
+
+import (
+	"math"
+	"testing"
+
+	"moneyloop/model/ledger"
+)
+
+// markedUp is AT-8: A pays 100 for a fifth of B, then outside investors pay 100 at a
+// value of 900 before their money.
+func markedUp(carry Carry) *Scenario {
+	a, b := NewFirm("a"), NewFirm("b")
+	a.Opening.Cash, a.Tax = 100, .25
+	first, second := NewDeal("first", "a", "b", Equity), NewDeal("second", Investors, "b", Equity)
+	first.Amount, first.Last, first.Terms.PreMoney, first.Carry = Amount{Value: 100}, 1, 400, carry
+	second.Amount, second.First, second.Last, second.Terms.PreMoney = Amount{Value: 100}, 2, 2, 900
+	return &Scenario{Unit: "$", Quarters: 3, Firms: []Firm{a, b}, Deals: []Deal{first, second}}
+}
+
+func TestAT8MarkUp(t *testing.T) {
+	r := mustRun(t, markedUp(AtFairValue))
+	wants(t, "stake", r.Firm(0, FirmStakes), 1e-8, 100, 180, 180)
+	wants(t, "unrealised gain", r.Firm(0, FirmMarks), 1e-8, 0, 80, 80)
+	wants(t, "gain of the quarter", r.Firm(0, FirmPaperGain), 1e-8, 0, 80, 0)
+	wants(t, "profit", r.Firm(0, FirmProfit), 1e-8, 0, 80, 0) // untaxed
+	wants(t, "EBIT", r.Firm(0, FirmEBIT), 0, 0, 0, 0)
+	wants(t, "post-money", r.Firm(1, FirmValuation), 1e-8, 500, 1000, 1000)
+	wants(t, "part of B", []float64{r.Firm(0, FirmStakes)[1] / r.Firm(1, FirmValuation)[1]}, 1e-9, .18)
+	wants(t, "paper wealth", r.Firm(1, FirmPaperWealth), 1e-6, 0, 400, 0)
+	others := r.Firm(1, FirmPaperWealth)[1] - r.Firm(0, FirmPaperGain)[1]
+	wants(t, "other holders", []float64{others}, 1e-6, 320)
+	wants(t, "per outside dollar", r.Group(PaperMultiplier), 1e-8, math.NaN(), 4, math.NaN())
+	wants(t, "consolidated profit", r.Group(GroupConsolidatedProfit), 0, 0, 0, 0)
+	wants(t, "net worth", r.Group(GroupNetWorth), 1e-8, 100, 180, 180)
+}
+
+// INV-11, full integration: in every cell opening + transactions + revaluation = closing,
+// with 400 in the column of revaluation for the shares of B and 0 for cash.
+func TestAT8FullIntegration(t *testing.T) {
+	r := mustRun(t, markedUp(AtFairValue))
+	before, now := r.Books[0], r.Books[1]
+	change := func(sector int, a ledger.Account) float64 {
+		return (now.Balance(sector, a) - before.Balance(sector, a)).Float()
+	}
+	cash := 0.0
+	for sector := range 2 {
+		wants(t, "cash moves by payments alone", []float64{change(sector, ledger.Cash) - (now.CashFlow(sector).Operating + now.CashFlow(sector).Investing + now.CashFlow(sector).Financing).Float()}, 0, 0)
+		cash += change(sector, ledger.Cash)
+	}
+	wants(t, "cash moved", []float64{cash}, 0, 100)
+	wants(t, "A's stake: transactions, revaluation", []float64{change(0, ledger.Stakes), change(0, ledger.Marks)}, 1e-8, 0, 80)
+	value := r.Firm(1, FirmValuation)
+	wants(t, "shares of B", []float64{value[0] + 100 + r.Firm(1, FirmPaperWealth)[1] - value[1]}, 1e-6, 0)
+	wants(t, "revaluation", []float64{r.Firm(1, FirmPaperWealth)[1]}, 1e-6, 400)
+}
+
+// At cost nothing of this shows in the books; what the shares are worth is the same.
+func TestAT8AtCost(t *testing.T) {
+	r := mustRun(t, markedUp(AtCost))
+	wants(t, "stake", r.Firm(0, FirmStakes), 0, 100, 100, 100)
+	wants(t, "profit", r.Firm(0, FirmProfit), 0, 0, 0, 0)
+	wants(t, "paper wealth", r.Firm(1, FirmPaperWealth), 1e-6, 0, 400, 0)
+	wants(t, "look-through: 18 % of B's 200", r.Firm(0, FirmLookThrough), 1e-8, 20, 36, 36)
+}
+
+// Two that buy at once pay one price; who buys later in the quarter pays the next.
+func TestOneRoundOnePrice(t *testing.T) {
+	s := markedUp(AtFairValue)
+	third := s.Deals[1]
+	third.ID = "third"
+	s.Deals = append(s.Deals, third)
+	r := mustRun(t, s)
+	wants(t, "one round", r.Firm(1, FirmValuation), 1e-6, 500, 1100)
+	s.Deals[2].Order = 1
+	r = mustRun(t, s)
+	wants(t, "a second round at 900 after 1000", r.Firm(1, FirmValuation), 1e-6, 500, 1000)
+}
+
+// The mark goes when the shares go: A's loss is what it paid and what it had gained.
+func TestMarksGoWithTheFirm(t *testing.T) {
+	s := markedUp(AtFairValue)
+	fail := NewShock("fail", Failure, "b")
+	fail.At, fail.Size = 3, 1
+	s.Shocks = []Shock{fail}
+	s.Firms[0].Sales.Amount = 200
+	r := mustRun(t, s)
+	wants(t, "stake", r.Firm(0, FirmStakes), 1e-8, 100, 180, 0)
+	wants(t, "marks", r.Firm(0, FirmMarks), 1e-8, 0, 80, 0)
+	// Of B's cash of 200 A gets 18 %. The loss of 100 saves tax, the paper one does not.
+	wants(t, "taxable 200, +80, 200 + 36 − 100 and −80", r.Firm(0, FirmProfit), 1e-6, 150, 230, .75*136-80)
+	wants(t, "B is worth nothing", r.Firm(1, FirmValuation), 1e-8, 500, 1000, 0)
+	wants(t, "nor are its shares", r.Firm(1, FirmPaperWealth), 1e-6, 0, 400, -1000)
+}
+
+// By the equity method a stake follows the issuer's profits, less its dividends.
+func TestEquityMethod(t *testing.T) {
+	s := threeFriends()
+	s.Deals[0].Carry = EquityMethod
+	r := mustRun(t, s)
+	wants(t, "A carries what B has lost at nothing", r.Firm(0, FirmStakes), 0, 0, 0, 0, 0)
+	wants(t, "A earns what it sells less what B loses", r.Firm(0, FirmProfit), 0, 0, 0, 0)
+	wants(t, "unbacked", r.Firm(0, FirmImpairment), 0, 0, 0, 0, 0)
+
+	a, b := NewFirm("a"), NewFirm("b")
+	a.Opening.Cash = 25
+	b.Opening.Cash, b.Sales.Amount = 75, 20
+	buy, pay := NewDeal("buy", "a", "b", Equity), NewDeal("pay", "b", "a", Distribution)
+	buy.Amount, buy.Last, buy.Carry = Amount{Value: 25}, 1, EquityMethod
+	pay.Amount, pay.First, pay.Last = Amount{Value: 4}, 2, 2
+	r = mustRun(t, &Scenario{Unit: "$", Quarters: 3, Firms: []Firm{a, b}, Deals: []Deal{buy, pay}})
+	wants(t, "a quarter of 20 a quarter, less 4", r.Firm(0, FirmStakes), 1e-8, 30, 31, 36)
+	wants(t, "profit", r.Firm(0, FirmProfit), 1e-8, 5, 5, 5)
+	wants(t, "consolidated", r.Group(GroupConsolidatedProfit), 0, 20, 20, 20)
+}
+
+// AT-1: an impairment test must flag A's stake, 400 against net assets of 0.
+func TestAT1Impairment(t *testing.T) {
+	r := mustRun(t, threeFriends())
+	wants(t, "stake", r.Firm(0, FirmStakes), 0, 100, 200, 300, 400)
+	wants(t, "backed", r.Firm(0, FirmStakesBacked), 0, 0, 0, 0, 0)
+	wants(t, "beyond", r.Firm(0, FirmImpairment), 0, 100, 200, 300, 400)
+}
+
+// A listed firm's shares cost what the market makes of them.
+func TestMarketPrice(t *testing.T) {
+	a, b := NewFirm("a"), NewFirm("b")
+	a.Opening.Cash = 100
+	b.Opening.Cash, b.Listing.Multiple, b.Sales = 50, 5, Sales{10, Rate{1, PerQuarter}}
+	buy := NewDeal("buy", "a", "b", Equity)
+	buy.Amount, buy.Last, buy.Carry = Amount{Value: 100}, 1, AtFairValue
+	r := mustRun(t, &Scenario{Unit: "$", Quarters: 2, Firms: []Firm{a, b}, Deals: []Deal{buy}})
+	// The market says 5 × 40 for B's 50 shares: 4 each. A has 25 of 75.
+	wants(t, "market value", r.Firm(1, FirmMarketValue), 1e-9, 200, 300)
+	wants(t, "A's third", r.Firm(0, FirmStakes), 1e-6, 200./3, 100)
+}
+
+// Money from investors in need is shares, too.
+func TestIssue(t *testing.T) {
+	s := markedUp(AtCost)
+	e, err := newEngine(s, 1, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.t = 1
+	e.quarter()
+	investors := e.outside(ledger.Investors)
+	for range 2 {
+		e.pay(ledger.Invest, investors, 1, 50*ledger.One)
+		register{e.state}.issue(1, investors, 50*ledger.One)
+	}
+	if all := e.firms[1].shares.all; all != 600*ledger.One {
+		t.Errorf("%v shares, want 500 and 50 twice at a price of 1", all)
+	}
+	if n := len(e.stakes); n != 3 {
+		t.Errorf("%d holdings, want 3", n)
+	}
+	if e.close(); e.err != nil {
+		t.Error(e.err)
+	}
+}
+
+// However low the price, and however often, shares can be counted.
+func TestReverseSplit(t *testing.T) {
+	s := markedUp(AtFairValue)
+	s.Quarters = 200
+	s.Deals[1].Last, s.Deals[1].Terms.PreMoney = Unlimited, 1
+	r := mustRun(t, s)
+	wants(t, "diluted to nothing", r.Firm(0, FirmStakes)[199:], 1e-6, 0)
+	wants(t, "worth", r.Firm(1, FirmValuation)[199:], 1e-6, 101)
+}

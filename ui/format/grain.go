@@ -1,0 +1,33 @@
+package format
+
+import (
+	"math"
+
+	"moneyloop/model"
+)
+
+// Grains shows n grains of an amount, with all its digits: 271 grains of 0.1 of "$bn"
+// are "$27.1bn". Amounts that add up as whole numbers are seen to add up. A grain is
+// a power of ten in the scenario's unit.
+func Grains(n int64, grain float64, unit string) string {
+	c := currencyOf(unit)
+	x := float64(n) * grain * c.size
+	if model.Meaningless(x) {
+		return NotMeaningful
+	}
+	s := steps()[0]
+	for _, larger := range steps()[1:] {
+		if math.Abs(x) >= larger.size && math.Abs(x) >= 1e4 {
+			s = larger
+		}
+	}
+	decimals := max(0, int(math.Round(math.Log10(s.size/(grain*c.size)))))
+	text := c.sign + number(math.Abs(x)/s.size, decimals) + s.name
+	if c.word != "" {
+		text += " " + c.word
+	}
+	if n < 0 {
+		return "-" + text
+	}
+	return text
+}

@@ -1,0 +1,141 @@
+package report
+
+import (
+	"math"
+
+	"moneyloop/model"
+	"moneyloop/ui/format"
+)
+
+// books are the amounts of a default in whole grains, such that what is said adds up:
+//
+//	cash + sold + received = paid + cost + left
+//	owed = paid + what every creditor loses
+//
+// Rounding the amounts one by one leaves such sums off by one in the last digit. Here
+// most are rounded to the nearest grain, and what is left over goes where nobody tells
+// the same amount again: to the cost of the failure, and to creditors outside.
+type books struct {
+	grain                float64
+	cash, sold, received int64
+	cost, left           int64
+	owed, paid           int64
+	claims               []claim
+}
+
+// claim is what one creditor is owed and gets.
+type claim struct {
+	creditor   string
+	owed, paid int64
+}
+
+func (c claim) lost() int64 { return c.owed - c.paid }
+
+func booksOf(s *model.Scenario, f *model.Fall) books {
+	b := books{grain: grainOf(max(f.Owed, f.Cash+f.Sold+f.Received))}
+	in := func(x float64) float64 { return x / b.grain }
+	b.owed = nearest(in(f.Owed))
+	b.paid = min(nearest(in(f.Paid)), b.owed)
+
+	has := []share{{x: in(f.Cash)}, {x: in(f.Sold)}, {x: in(f.Received)}}
+	total := nearest(has[0].x) + nearest(has[1].x) + nearest(has[2].x)
+	spent := []share{{x: in(f.BankruptcyCost), outside: true}, {x: in(f.Left)}}
+	if total < b.paid || f.BankruptcyCost == 0 && f.Left == 0 {
+		total = b.paid
+	}
+	gets, goes := apportion(has, total), apportion(spent, total-b.paid)
+	b.cash, b.sold, b.received, b.cost, b.left = gets[0], gets[1], gets[2], goes[0], goes[1]
+
+	owed, lost := make([]share, len(f.Losses)), make([]share, len(f.Losses))
+	for i, l := range f.Losses {
+		owed[i] = share{x: in(l.Owed), outside: s.Firm(l.Creditor) < 0}
+	}
+	claims := apportion(owed, b.owed)
+	for i, l := range f.Losses {
+		lost[i] = share{x: in(max(l.Owed-l.Paid, 0)), most: claims[i], outside: owed[i].outside, bound: true}
+	}
+	for i, x := range apportion(lost, b.owed-b.paid) {
+		b.claims = append(b.claims, claim{f.Losses[i].Creditor, claims[i], claims[i] - x})
+	}
+	return b
+}
+
+func (b *books) had() int64 { return b.cash + b.sold + b.received }
+
+// grainOf is the power of ten that shows the largest amount of an account in three or
+// four digits. The books know nothing finer than a billionth.
+func grainOf(largest float64) float64 {
+	if !(largest > 0) || model.Meaningless(largest) {
+		return 1
+	}
+	return max(math.Pow(10, math.Floor(math.Log10(largest/2))-2), 1e-9)
+}
+
+// A share is a part of a sum, in grains.
+type share struct {
+	x       float64
+	outside bool  // of a party without an account of its own: rounded as others leave it
+	bound   bool  // most is the most it can be
+	most    int64 // in grains
+}
+
+// apportion rounds shares so that they add up to a total: each to the nearest grain,
+// then one after the other the one that comes nearest to its number by it, outsiders
+// first. A share of nothing stays nothing.
+func apportion(shares []share, total int64) []int64 {
+	parts := make([]int64, len(shares))
+	for i, s := range shares {
+		parts[i] = nearest(s.x)
+		if s.bound {
+			parts[i] = min(parts[i], s.most)
+		}
+	}
+	step := int64(1)
+	if sumOf(parts) > total {
+		step = -1
+	}
+	for sumOf(parts) != total {
+		best, least := -1, math.Inf(1)
+		for i, s := range shares {
+			next := parts[i] + step
+			if s.x == 0 || next < 0 || s.bound && next > s.most {
+				continue
+			}
+			off := math.Abs(float64(next) - s.x)
+			if !s.outside || off >= 1 {
+				off += float64(len(shares)) // only if no outsider can take it
+			}
+			if off < least {
+				best, least = i, off
+			}
+		}
+		if best < 0 {
+			break // the amounts do not add up themselves
+		}
+		parts[best] += step
+	}
+	return parts
+}
+
+func nearest(x float64) int64 { return int64(math.Round(x)) }
+
+func sumOf(parts []int64) (total int64) {
+	for _, x := range parts {
+		total += x
+	}
+	return total
+}
+
+// amount is money in grains.
+func (t teller) amount(n int64, grain float64) string { return format.Grains(n, grain, t.s.Unit) }
+
+// shortOf says what a firm had to pay, what it could raise and what it was short of,
+// so finely that being short of a little is not being short of nothing.
+func (t teller) shortOf(f *model.Fall) (due, raised, short string) {
+	grain := grainOf(f.DueNow)
+	for f.Short > 0 && f.Short < grain && grain > f.DueNow*1e-12 {
+		grain /= 10
+	}
+	all, lacks := nearest(f.DueNow/grain), nearest(f.Short/grain)
+	return t.amount(all, grain), t.amount(all-lacks, grain), t.amount(lacks, grain)
+}

@@ -1,0 +1,77 @@
+package tui
+
+import (
+	"math"
+	"strconv"
+
+	"moneyloop/model"
+	"moneyloop/ui/chart"
+	"moneyloop/ui/format"
+	"moneyloop/ui/theme"
+)
+
+// A measure is a way of looking at solvency.
+type measure struct {
+	firm  model.FirmMetric
+	name  string
+	gap   string // why a firm that stands may have no number
+	show  func(float64) string
+	limit bool        // the lenders' limit belongs on it
+	span  chart.Range // what the axis holds at least
+	clip  chart.Range // beyond it a number says no more than that it is far away
+	lines []chart.Threshold
+	zones []chart.Zone
+}
+
+// text writes a number of the measure.
+func (m *measure) text(x float64, unit string) string {
+	if m.show != nil && !model.Meaningless(x) {
+		return m.show(x)
+	}
+	return format.Value(x, m.firm.Info().Unit, unit)
+}
+
+// Where no money is owed there is nothing to cover and nothing to default on.
+const (
+	noDebt     = "without debt"
+	noInterest = "without interest to pay"
+)
+
+// The measures, in the order of the key. Of the thresholds, the score's are Altman's
+// own (see model/credit); at a spread of 1,000 basis points and more markets call debt
+// distressed; at a distance of 0 default is as likely as not.
+var measures = [...]measure{
+	{firm: model.DebtToEquity, name: "debt to equity", gap: "without equity", limit: true},
+	{firm: model.InterestCover, name: "interest cover", gap: noInterest, clip: chart.Range{Lo: -10, Hi: 20}, lines: []chart.Threshold{
+		{Value: 1, Label: "below 1x earnings do not pay the interest", Role: theme.Warn, Below: true},
+	}},
+	{firm: model.CDSBasisPoints, name: "CDS spread", gap: "where nothing would be paid back", show: basisPoints, span: chart.Range{Hi: 100}, clip: chart.Range{Hi: 3000}, lines: []chart.Threshold{
+		{Value: 1000, Label: "above 1,000 bp distressed", Role: theme.Warn},
+	}},
+	{firm: model.DefaultProbability, name: "default probability", gap: noDebt, span: chart.Range{Hi: .01}},
+	{firm: model.FirmDistance, name: "distance to default", gap: noDebt, show: plainNumber, clip: chart.Range{Lo: -5, Hi: 15}, lines: []chart.Threshold{
+		{Value: 0, Label: "below 0 default is likelier than not", Role: theme.Bad, Below: true},
+	}},
+	{
+		firm: model.AltmanZ, name: "Altman Z″", gap: noDebt, show: plainNumber, clip: chart.Range{Lo: -4, Hi: 8},
+		lines: []chart.Threshold{
+			{Value: 2.6, Label: "safe above 2.6", Role: theme.Good},
+			{Value: 1.1, Label: "distress below 1.1", Role: theme.Bad, Below: true},
+		},
+		zones: []chart.Zone{{Lo: 1.1, Hi: 2.6, Label: "grey zone", Role: theme.Dim}},
+	},
+	{firm: model.Runway, name: "runway", gap: "while cash does not shrink", clip: chart.Range{Hi: 40}, lines: []chart.Threshold{
+		{Value: 4, Label: "below 4 q less than a year", Role: theme.Warn, Below: true},
+	}},
+	{firm: model.FirmEquity, name: "book equity"},
+	{firm: model.FirmLookThrough, name: "look-through equity"},
+	{firm: model.FirmCash, name: "cash"},
+}
+
+// basisPoints writes a spread counted in basis points.
+func basisPoints(x float64) string { return format.Value(x/1e4, model.Points, "") }
+
+// plainNumber writes a score, which is no multiple of anything.
+func plainNumber(x float64) string {
+	return strconv.FormatFloat(math.Round(x*10)/10, 'f', -1, 64)
+}

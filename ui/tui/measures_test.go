@@ -1,0 +1,83 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"moneyloop/model"
+)
+
+// Every measure has its title, its thresholds, and a reason wherever a firm that stands
+// has no number.
+func TestMeasuresShowWhatTheyMeasure(t *testing.T) {
+	t.Parallel()
+	want := map[string][]string{
+		"interest cover":      {"below 1x"},
+		"CDS spread":          {"1,000 bp", " bp"},
+		"distance to default": {"below 0 default"},
+		"Altman Z″":           {"safe above 2.6", "distress below 1.1", "grey zone"},
+		"runway":              {"less than a year"},
+		"debt to equity":      {"lenders stop Mr C"},
+		"default probability": {"%"},
+	}
+	explore(t, 120, 50, defaulting(t), func(p person) {
+		for range measures {
+			p.press(p.keys.home.view.Measure)
+			view := measures[p.now().home.views.measure]
+			text := p.panelText(solvencyPanel)
+			for _, w := range append(want[view.name], "Solvency: "+view.name) {
+				if !strings.Contains(text, w) {
+					t.Errorf("%s: %q is not on the chart:\n%s", view.name, w, text)
+				}
+			}
+			delete(want, view.name)
+			if !strings.Contains(text, "failed Q") && view.firm != model.Runway {
+				t.Errorf("%s: nothing says that C failed:\n%s", view.name, text)
+			}
+			plot := p.now().home.plot()
+			if gap := plot.gaps(&view); gap != "" && !strings.Contains(text, gap) {
+				t.Errorf("%s: nothing says %q:\n%s", view.name, gap, text)
+			}
+		}
+	})
+	for name := range want {
+		t.Errorf("%s is no measure", name)
+	}
+}
+
+// In which window and quarter ever: who failed is said on the solvency chart.
+func TestAFailedFirmIsNeverWithoutAWord(t *testing.T) {
+	t.Parallel()
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {100, 24}, {100, 30}, {120, 40}, {200, 60}} {
+		for _, s := range []*model.Scenario{domino(t), defaulting(t)} {
+			explore(t, size[0], size[1], s, func(p person) {
+				p.press(p.keys.home.view.Measure) // where there is one chart it comes to the front
+				for p.now().home.views.measure != 0 {
+					p.press(p.keys.home.view.Measure)
+				}
+				for q := range p.session().Run().Quarters {
+					if text := p.panelText(solvencyPanel); !strings.Contains(text, "failed Q") {
+						t.Errorf("%v, Q%d: nothing says that somebody failed:\n%s", size, q+1, text)
+					}
+					p.press(p.keys.home.time.On)
+				}
+				p.press(p.keys.home.view.Next)
+				if text := p.panelText(loopPanel); !strings.Contains(text, "failed") || !strings.Contains(text, "×") {
+					t.Errorf("%v: the loop does not say that somebody failed:\n%s", size, text)
+				}
+			})
+		}
+	}
+}
+
+func TestTheScoreHasItsNameInASCII(t *testing.T) {
+	t.Parallel()
+	o := options(friends(t))
+	o.Env = []string{"TERM=linux", "LANG=C"}
+	exploreWith(t, 80, 24, o, func(p person) {
+		for measures[p.now().home.views.measure].firm != model.AltmanZ {
+			p.press(p.keys.home.view.Measure)
+		}
+		p.MustContain(`Solvency: Altman Z" -`, `Solvency: Altman Z", above`)
+	})
+}
