@@ -234,3 +234,17 @@ func TestAMarginCallThatNobodyCanPay(t *testing.T) {
 		t.Errorf("quarter %d: %+v", last.Quarter, f)
 	}
 }
+
+// New shares dilute the price of those that are pledged: the value stays what revenue
+// makes it, and there are more of them.
+func TestNewSharesLowerThePriceOfTheOld(t *testing.T) {
+	s := pledging(Collateral{Shares: 1, Haircut: .2, Drawdown: 1})
+	s.Firms[0].Opening.Debt = 800 // of a value of 1000, and 800 of equity
+	round := NewDeal("round", Investors, "c", Equity)
+	round.Amount, round.First, round.Last = Amount{Value: 1000}, 2, 2
+	s.Deals = append(s.Deals, round) // as many again: half the price, H = .2 + .5
+	r := mustRun(t, s)
+	wants(t, "value", r.Firm(0, FirmMarketValue), 1e-6, 1000, 1000, 1000)
+	wants(t, "called", amounts(r, MarginEvent, 0), 1e-6, 0, 500, 0)
+	wants(t, "debt", r.Firm(0, FirmDebt), 1e-6, 800, 800, 300, 300)
+}

@@ -129,3 +129,31 @@ func TestAFailureLowersThePriceOfAssets(t *testing.T) {
 	wants(t, "sold", amounts(r, SaleEvent, 1), 1e-6, 0, 24)
 	wants(t, "debt", r.Firm(1, FirmDebt), 1e-6, 200, 176)
 }
+
+// A seller that cannot lend asks for cash.
+func TestAStopOfFundingEndsCredit(t *testing.T) {
+	for name, c := range map[string]struct {
+		shock        Shock
+		kill         int
+		notes, spent []float64
+	}{
+		"half":       {shockOn("a", FundingStop, 2, 1, .5), 0, []float64{10, 15, 25}, []float64{10, 25, 35}},
+		"all":        {shockOn("chips", FundingStop, 2, Unlimited, 1), 0, []float64{10, 10, 10}, []float64{10, 30, 50}},
+		"the switch": {shockOn("a", FundingStop, 2, 1, 0), 2, []float64{10, 10, 10}, []float64{10, 30, 50}},
+	} {
+		chips := NewDeal("chips", "b", "a", Equipment)
+		chips.Amount, chips.Terms.OnCredit = Amount{Value: 20}, .5
+		s := pair(100, chips)
+		s.Firms[1].Opening.Cash, s.Shocks = 200, []Shock{c.shock}
+		r, err := s.play(3, c.kill)
+		if err != nil {
+			t.Fatal(err)
+		}
+		spent := make([]float64, 3)
+		for q, cash := range r.Firm(1, FirmCash) {
+			spent[q] = 200 - cash
+		}
+		wants(t, name+", notes", r.Firm(0, FirmLoans), 1e-9, c.notes...)
+		wants(t, name+", spent", spent, 1e-9, c.spent...)
+	}
+}
