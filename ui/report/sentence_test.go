@@ -50,6 +50,16 @@ func TestSentences(t *testing.T) {
 			"Lenders refused Mr C $3bn",
 		},
 		{
+			e(model.SaleEvent, 2, -1, -1, 60),
+			"Mr C sold equipment for $60bn to pay what it owed.",
+			"Mr C sold equipment for $60bn",
+		},
+		{
+			e(model.MarginEvent, 2, -1, -1, 70),
+			"Lenders call $70bn from Mr C, due in the next quarter: what it has pledged no longer covers its debt.",
+			"Lenders call $70bn from Mr C",
+		},
+		{
 			e(model.CutEvent, 1, 1, -1, 12),
 			"Mr B paid Mr C $12bn less than \"cloud\" calls for: it could not spare more.",
 			"Mr B paid $12bn less on \"cloud\"",
