@@ -12,7 +12,8 @@ import (
 // (domain-model 6). Here are the market for shares and the one for used fixed
 // assets; collateral.go has what lenders and owners make of their prices.
 
-// markets close a quarter for a run, and see to it that it is felt in the next.
+// markets set prices at the end of a quarter, and let firms and lenders act on them in
+// the next.
 type markets struct{ *cashier }
 
 // market is what markets made of a firm at the last closing.
