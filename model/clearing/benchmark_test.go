@@ -98,6 +98,36 @@ func BenchmarkSolve(b *testing.B) {
 	}
 }
 
+// BenchmarkChanging gives a solver systems of another shape each time.
+func BenchmarkChanging(b *testing.B) {
+	two := []System{banks(1000, 10), banks(999, 10)}
+	var s Solver
+	for n := 0; b.Loop(); n++ {
+		s.Solve(&two[n%2])
+	}
+}
+
+// BenchmarkRanked is W4 with three classes and outside guarantors of every tenth bank.
+func BenchmarkRanked(b *testing.B) {
+	sys := banks(1000, 10)
+	for i := range sys.Claims {
+		sys.Claims[i].Class = i % 3
+	}
+	plain := sys
+	for i := 0; i < 1000; i += 10 {
+		c := sys.Claims[10*i]
+		sys.Guarantees = append(sys.Guarantees, Guarantee{By: (i + 7) % 1000, For: c.From, To: c.To, Limit: c.Amount})
+	}
+	for name, sys := range map[string]System{"classes": plain, "guarantees": sys} {
+		b.Run(name, func(b *testing.B) {
+			var s Solver
+			for b.Loop() {
+				s.Solve(&sys)
+			}
+		})
+	}
+}
+
 // BenchmarkLoop is what one stuck quarter of the three friends costs.
 func BenchmarkLoop(b *testing.B) {
 	sys := System{

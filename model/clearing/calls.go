@@ -18,9 +18,6 @@ func (c *covers) gather(s *Solver) {
 			}
 		}
 	}
-	if len(c.list) > 0 {
-		s.circle.net()
-	}
 }
 
 // expect works out what one side counts with.
@@ -86,7 +83,9 @@ func (c *covers) enterFull(s *Solver, v *cover, k int32) {
 	switch from := s.circle.payer[t] - 1; {
 	case from >= 0:
 		s.circle.owed[from] += c.cap[k]
-		s.circle.pay(from, to, c.cap[k])
+		if to >= 0 {
+			s.circle.more = append(s.circle.more, toward{link{s.circle.beta[to] * c.cap[k], from}, to})
+		}
 	case to >= 0:
 		s.circle.base[to] += float64(s.circle.beta[to] * c.cap[k] * s.share[t])
 	}
@@ -97,18 +96,6 @@ func (c *circle) expectPay(seat int32, e *expectation, part float64) {
 	c.base[seat] += float64(part * e.amount)
 	for _, t := range e.terms { // the term is called as far as the other seat does not pay
 		c.base[seat] += float64(part * t.amount)
-		c.links = append(c.links, link{-part * t.amount, t.seat, seat})
-	}
-}
-
-// net makes every leak what the links leave: guarantees changed who gains.
-func (c *circle) net() {
-	c.netted = true
-	copy(c.leak, c.owed)
-	for _, l := range c.links {
-		c.leak[l.from] -= l.gain
-	}
-	for k := range c.leak {
-		c.leak[k] = max(0, c.leak[k])
+		c.more = append(c.more, toward{link{-part * t.amount, t.seat}, seat})
 	}
 }

@@ -11,14 +11,21 @@ type circle struct {
 	owed     []float64 // on it
 	beta     []float64
 	leak     []float64 // what leaves the circle if a firm pays in full: to others, and into the cost of default
+	first    []int32   // the links to seat k are links[first[k]] to links[first[k+1]]
 	links    []link
-	netted   bool // some links take back what others give, because of guarantees
+	more     []toward // what guarantees add to links, and take back
 }
 
-// A link is what the firm in seat to gains if the one in seat from pays in full.
+// A link is what a firm gains if the one in seat from pays in full.
 type link struct {
-	gain     float64
-	from, to int32
+	gain float64
+	from int32
+}
+
+// A toward is a link to the firm in seat to.
+type toward struct {
+	link
+	to int32
 }
 
 func (c *circle) empty(firms, tranches int) {
@@ -37,40 +44,61 @@ func (c *circle) add(s *Solver, firm int) {
 // gather looks at the system from inside the circle.
 func (c *circle) gather(s *Solver) {
 	n := len(c.firms)
-	c.base, c.owed = sized(c.base, n), sized(c.owed, n)
-	c.beta, c.leak = sized(c.beta, n), sized(c.leak, n)
-	clear(c.leak)
+	c.base, c.owed, c.beta = sized(c.base, n), sized(c.owed, n), sized(c.beta, n)
+	c.first, c.links, c.more = append(c.first[:0], 0), c.links[:0], c.more[:0]
+	s.ladder.sort()
 	for k, i := range c.firms {
 		alpha, beta := s.sys.salvage(int(i))
-		c.base[k], c.beta[k] = alpha*s.sys.Cash[i], beta
-		c.owed[k] = s.ladder.owed[c.tranches[k]]
+		base := alpha * s.sys.Cash[i]
 		first, _ := s.ladder.tranches(int(i))
 		for ; first < c.tranches[k]; first++ {
-			c.base[k] -= s.ladder.owed[first]
+			base -= s.ladder.owed[first]
 		}
-	}
-	c.links, c.netted = c.links[:0], false
-	for _, p := range s.ladder.pieces {
-		from, to := c.payer[p.from]-1, c.seat[p.to]-1
-		switch {
-		case from < 0 && to < 0:
-		case from < 0:
-			c.base[to] += float64(c.beta[to] * p.amount * s.share[p.from])
-		default:
-			c.pay(from, to, p.amount)
+		for _, p := range s.ladder.pieces[s.ladder.begin[i]:s.ladder.begin[i+1]] {
+			gain := float64(beta * p.amount)
+			if from := c.payer[p.from]; from > 0 {
+				c.links = append(c.links, link{gain, from - 1})
+			} else {
+				base += float64(gain * s.share[p.from])
+			}
 		}
+		c.base[k], c.owed[k], c.beta[k] = base, s.ladder.owed[c.tranches[k]], beta
+		c.first = append(c.first, int32(len(c.links)))
 	}
 	s.covers.gather(s)
 }
 
-// pay enters what the firm in seat from owes, to the one in seat to or, if that is
-// negative, to somebody who has none.
-func (c *circle) pay(from, to int32, amount float64) {
-	if to < 0 {
-		c.leak[from] += amount
+// leaks works out what leaves the circle.
+func (c *circle) leaks(s *Solver) {
+	c.leak = sized(c.leak, len(c.firms))
+	clear(c.leak)
+	if len(s.covers.list) > 0 {
+		c.net()
 		return
 	}
-	gain := c.beta[to] * amount
-	c.links = append(c.links, link{gain, from, to})
-	c.leak[from] += float64((1 - c.beta[to]) * amount)
+	for _, p := range s.ladder.pieces {
+		from, to := c.payer[p.from]-1, c.seat[p.to]-1
+		switch {
+		case from < 0:
+		case to < 0:
+			c.leak[from] += p.amount
+		default:
+			c.leak[from] += float64((1 - c.beta[to]) * p.amount)
+		}
+	}
+}
+
+// net works out what leaves the circle as what the links leave, where guarantees change
+// who gains.
+func (c *circle) net() {
+	copy(c.leak, c.owed)
+	for _, l := range c.links {
+		c.leak[l.from] -= l.gain
+	}
+	for _, l := range c.more {
+		c.leak[l.from] -= l.gain
+	}
+	for k := range c.leak {
+		c.leak[k] = max(0, c.leak[k])
+	}
 }

@@ -20,8 +20,9 @@ type elimination struct {
 }
 
 // solve sets the shares that the firms of the circle pay.
-func (e *elimination) solve(c *circle, share []float64) {
-	n := len(c.firms)
+func (e *elimination) solve(c *circle, s *Solver) {
+	n, share := len(c.firms), s.share
+	c.leaks(s)
 	e.load(n)
 	copy(e.b, c.base)
 	copy(e.leak, c.leak)
@@ -30,13 +31,17 @@ func (e *elimination) solve(c *circle, share []float64) {
 		e.x[k] = share[t]
 		e.scale += c.owed[k] + math.Abs(c.base[k])
 	}
-	for _, l := range c.links {
+	for k := range n {
+		for _, l := range c.links[c.first[k]:c.first[k+1]] {
+			e.a[k*n+int(l.from)] += l.gain
+		}
+	}
+	for _, l := range c.more {
 		e.a[int(l.to)*n+int(l.from)] += l.gain
 	}
-	if c.netted {
-		for k := range e.a {
-			e.a[k] = max(0, e.a[k])
-		}
+	for _, l := range c.more { // what is taken back was given, but for rounding
+		at := &e.a[int(l.to)*n+int(l.from)]
+		*at = max(0, *at)
 	}
 	e.run(n)
 	for k, t := range c.tranches {
@@ -95,87 +100,5 @@ func (e *elimination) take(k, n int) {
 		for j := k + 1; j < n; j++ {
 			gains[j] += float64(part * receives[j])
 		}
-	}
-}
-
-// sweeping solves the equations of a circle by the iteration of Gauss and Seidel, from
-// the payments of the wave before downwards. Rounding never reverses an order, so the
-// computed payments fall as steadily as the true ones and come to rest.
-type sweeping struct {
-	first []int32 // the links to seat k are first[k] to first[k+1]
-	links []inlink
-	base  []float64 // per unit owed
-	x     []float64 // shares by seat
-}
-
-// An inlink is what a firm gains, per unit it owes, if the one in seat from pays.
-type inlink struct {
-	gain float64
-	from int32
-}
-
-const (
-	sweeps = 100   // before giving up
-	rest   = 1e-15 // relative change that counts as none
-)
-
-// solve sets the shares that the firms of the circle pay and reports whether they
-// came to rest.
-func (w *sweeping) solve(c *circle, share []float64) bool {
-	w.load(c, share)
-	still := w.run()
-	for k, t := range c.tranches {
-		share[t] = w.x[k]
-	}
-	return still
-}
-
-// run sweeps until nothing moves and reports whether that came.
-func (w *sweeping) run() bool {
-	for range sweeps {
-		if w.sweep() {
-			return true
-		}
-	}
-	return false
-}
-
-// sweep recomputes every payment once and reports whether none changed.
-func (w *sweeping) sweep() bool {
-	still := true
-	for k, was := range w.x {
-		x := w.base[k]
-		for _, l := range w.links[w.first[k]:w.first[k+1]] {
-			x += float64(l.gain * w.x[l.from])
-		}
-		w.x[k] = x
-		if math.Abs(was-x) > rest*max(math.Abs(was), math.Abs(w.base[k])) {
-			still = false
-		}
-	}
-	return still
-}
-
-// load sorts the links by receiver, counting, and divides by what receivers owe.
-func (w *sweeping) load(c *circle, share []float64) {
-	n := len(c.firms)
-	w.base, w.x = sized(w.base, n), sized(w.x, n)
-	w.first, w.links = sized(w.first, n+1), sized(w.links, len(c.links))
-	clear(w.first)
-	for _, l := range c.links {
-		w.first[l.to]++
-	}
-	end := int32(0)
-	for k, count := range w.first {
-		end += count
-		w.first[k] = end
-	}
-	for i := len(c.links) - 1; i >= 0; i-- {
-		l := c.links[i]
-		w.first[l.to]--
-		w.links[w.first[l.to]] = inlink{l.gain / c.owed[l.to], l.from}
-	}
-	for k, t := range c.tranches {
-		w.base[k], w.x[k] = c.base[k]/c.owed[k], share[t]
 	}
 }

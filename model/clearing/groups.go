@@ -1,7 +1,7 @@
 package clearing
 
-// groups are the firms that hold each other: the strongly connected components of who
-// holds whom, each after those it holds. Tarjan, Depth-First Search and Linear Graph
+// groups are the firms that lead to each other: the strongly connected components of a
+// graph, such as who holds whom, each after those it leads to. Tarjan, Depth-First Search and Linear Graph
 // Algorithms, SIAM Journal on Computing 1(2), 1972.
 type groups struct {
 	list  [][]int32
@@ -10,32 +10,65 @@ type groups struct {
 	low   []int32 // of a firm: the earliest met that it leads back to
 	open  []int32 // met and not yet in a group
 	times int32
+	graph
 }
 
-func (g *groups) find(v *Valuer) {
-	n := len(v.h.Own)
+// A graph leads from firm i to the firms to[first[i]] to to[first[i+1]]; -1 is outside.
+type graph struct {
+	first, to []int32
+}
+
+// next returns where a firm leads to.
+func (g *graph) next(i int32) []int32 { return g.to[g.first[i]:g.first[i+1]] }
+
+// sort makes a graph of n firms of edges, and returns the edges in the order of where
+// they come from.
+func (g *graph) sort(n, edges int, edge func(k int) (from, to int), order []int32) []int32 {
+	g.first, g.to, order = sized(g.first, n+1), sized(g.to, edges), sized(order, edges)
+	clear(g.first)
+	for k := range edges {
+		from, _ := edge(k)
+		g.first[from]++
+	}
+	end := int32(0)
+	for i, count := range g.first {
+		end += count
+		g.first[i] = end
+	}
+	for k := edges - 1; k >= 0; k-- {
+		from, to := edge(k)
+		if to < 0 || to >= n {
+			to = -1
+		}
+		g.first[from]--
+		at := g.first[from]
+		g.to[at], order[at] = int32(to), int32(k)
+	}
+	return order
+}
+
+func (g *groups) find(n int) {
 	g.met, g.low = sized(g.met, n), sized(g.low, n)
 	g.order = sized(g.order, n)[:0]
 	clear(g.met)
 	g.list, g.open, g.times = g.list[:0], g.open[:0], 0
 	for i := range g.met {
 		if g.met[i] == 0 {
-			g.visit(v, int32(i))
+			g.visit(int32(i))
 		}
 	}
 }
 
-func (g *groups) visit(v *Valuer, i int32) {
+func (g *groups) visit(i int32) {
 	g.times++
 	g.met[i], g.low[i] = g.times, g.times
 	g.open = append(g.open, i)
-	for _, k := range v.by[v.first[i]:v.first[i+1]] {
-		j := v.h.Claims[k].In
-		if j < 0 || j >= len(g.met) {
+	for _, j := range g.next(i) {
+		if j < 0 {
 			continue
 		}
 		if g.met[j] == 0 {
-			g.visit(v, int32(j))
+			g.visit(j)
 		}
 		g.low[i] = min(g.low[i], g.low[j])
 	}

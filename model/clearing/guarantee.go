@@ -74,6 +74,8 @@ func (c *covers) load(sys *System, l *ladder) {
 	n := len(c.given)
 	c.tranche, c.cap, c.called, c.cover = sized(c.tranche, n), sized(c.cap, n), sized(c.called, n), sized(c.cover, n)
 	c.on = sized(c.on, len(l.rank))
+	clear(c.on)
+	clear(c.called)
 	for k, g := range c.given {
 		c.tranche[k], c.cap[k] = l.find(g.By, g.Class), 0
 		if g.By == g.For || g.By == g.To || g.For == g.To {
@@ -97,10 +99,10 @@ func (c *covers) of(g Guarantee, l *ladder) int32 {
 		}
 	}
 	v := cover{debtor: int32(g.For), creditor: int32(g.To)}
-	for i, p := range l.pieces {
-		first, last := l.tranches(g.For)
-		if first <= p.from && p.from <= last && p.to == v.creditor {
-			v.pieces = append(v.pieces, int32(i))
+	first, last := l.tranches(g.For)
+	for i := l.begin[g.To]; i < l.begin[g.To+1]; i++ {
+		if p := l.pieces[i]; first <= p.from && p.from <= last {
+			v.pieces = append(v.pieces, i)
 		}
 	}
 	for i := range c.list { // covers of covers: whole ones only, so that there is an order

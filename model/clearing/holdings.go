@@ -1,5 +1,7 @@
 package clearing
 
+import "slices"
+
 // Holdings are firms that hold each other's shares and debt. What a share is worth
 // depends on what its issuer's holdings are worth, and so all the way round. With
 // outside assets a, debts d, the part θ_ij of j's shares and the part ω_ij of j's debt
@@ -47,7 +49,6 @@ type Valuer struct {
 	h      *Holdings
 	worth  Worth
 	assets []float64 // A, by firm
-	first  []int32   // of a firm: its holdings are by[first[i]] to by[first[i+1]]
 	by     []int32   // holdings, sorted by holder
 	seat   []int32   // of a firm in the group being valued, from 1
 	state  []state   // by firm
@@ -66,7 +67,7 @@ type state struct {
 // Value solves a system of holdings. The result is overwritten by the next call.
 func (v *Valuer) Value(h *Holdings) *Worth {
 	v.load(h)
-	v.groups.find(v)
+	v.groups.find(len(h.Own))
 	for _, group := range v.groups.list {
 		v.value(group)
 	}
@@ -82,24 +83,15 @@ func (v *Valuer) load(h *Holdings) {
 	n := len(h.Own)
 	v.worth.Value, v.worth.Repaid = sized(v.worth.Value, n), sized(v.worth.Repaid, n)
 	v.seat, v.state = sized(v.seat, n), sized(v.state, n)
-	v.first, v.by = sized(v.first, n+1), sized(v.by, len(h.Claims))
 	v.assets = append(v.assets[:0], h.Own...)
 	clear(v.seat)
 	clear(v.state)
-	clear(v.first)
-	for i := range h.Claims {
-		v.first[h.Claims[i].Holder]++
-	}
-	end := int32(0)
-	for i, count := range v.first {
-		end += count
-		v.first[i] = end
-	}
-	for k := len(h.Claims) - 1; k >= 0; k-- {
-		at := &v.first[h.Claims[k].Holder]
-		*at--
-		v.by[*at] = int32(k)
-	}
+	v.by = v.groups.sort(n, len(h.Claims), func(k int) (int, int) { return h.Claims[k].Holder, h.Claims[k].In }, v.by)
+}
+
+// holds returns the holdings of a firm.
+func (v *Valuer) holds(i int32) []int32 {
+	return v.by[v.groups.first[i]:v.groups.first[i+1]]
 }
 
 // value finds the assets of the firms of a group, given those of the groups it holds.
@@ -126,19 +118,14 @@ func (v *Valuer) value(group []int32) {
 }
 
 func (v *Valuer) holdsItself(i int32) bool {
-	for _, k := range v.by[v.first[i]:v.first[i+1]] {
-		if v.h.Claims[k].In == int(i) {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(v.groups.next(i), i)
 }
 
 // base is what a firm has if those of its group that pass on part of their assets have
 // none.
 func (v *Valuer) base(i int32) float64 {
 	b := v.h.Own[i]
-	for _, k := range v.by[v.first[i]:v.first[i+1]] {
+	for _, k := range v.holds(i) {
 		c := &v.h.Claims[k]
 		j := c.In
 		switch {
@@ -230,7 +217,7 @@ func (v *Valuer) eliminate(group []int32) []float64 {
 	for k, i := range group {
 		e.b[k], e.x[k] = v.base(i), v.h.Own[i]
 		e.scale += v.h.Own[i] + v.h.Debt[i]
-		for _, h := range v.by[v.first[i]:v.first[i+1]] {
+		for _, h := range v.holds(i) {
 			if j := v.member(h); j >= 0 {
 				part := v.slope(&v.h.Claims[h])
 				e.a[k*n+j] += part
@@ -257,9 +244,9 @@ func (v *Valuer) sweep(group []int32) []float64 {
 	w.links = w.links[:0]
 	for _, i := range group {
 		w.base, w.x = append(w.base, v.base(i)), append(w.x, v.assets[i])
-		for _, h := range v.by[v.first[i]:v.first[i+1]] {
+		for _, h := range v.holds(i) {
 			if j := v.member(h); j >= 0 {
-				w.links = append(w.links, inlink{v.slope(&v.h.Claims[h]), int32(j)})
+				w.links = append(w.links, link{v.slope(&v.h.Claims[h]), int32(j)})
 			}
 		}
 		w.first = append(w.first, int32(len(w.links)))

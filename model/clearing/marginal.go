@@ -10,7 +10,8 @@ package clearing
 //
 // What a called guarantee gets depends on two unknowns at once, the call and the share
 // the guarantor pays, if the guarantor is in default and that tranche is its marginal
-// one. Then its share is taken as known, and found by iteration from above.
+// one. Then its share is taken as known, and found by iteration from above, which takes
+// long only where hardly any money leaves a ring of guarantors in default.
 
 // A hold says what is known beforehand about what a firm pays on its marginal tranche.
 type hold uint8

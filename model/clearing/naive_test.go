@@ -237,3 +237,29 @@ func TestRankedLaws(t *testing.T) {
 		agree(t, &sys, &got)
 	})
 }
+
+// TestRankedBanks is the same for networks that are too large for elimination, with so
+// many guarantees that they call each other.
+func TestRankedBanks(t *testing.T) {
+	for n := 40; n <= 60; n += 4 {
+		sys := banks(n, 5)
+		s := splitMix(n)
+		for i := range sys.Claims {
+			c := &sys.Claims[i]
+			c.Class = int(s.next() % 3)
+			c.Secured = c.Amount * max(0, s.unit()-.7)
+			if g := int(s.next() % uint64(2*n)); g < n {
+				sys.Guarantees = append(sys.Guarantees, Guarantee{g, c.From, c.To, c.Amount * s.unit(), int(s.next() % 3)})
+			}
+			sys.Cash[c.From] *= .9
+		}
+		got := Greatest(sys)
+		if got.Defaults() <= few {
+			t.Errorf("%d banks: only %d defaults", n, got.Defaults())
+		}
+		agree(t, &sys, &got)
+		costly := sys.costing(.8)
+		got = Greatest(costly)
+		agree(t, &costly, &got)
+	}
+}

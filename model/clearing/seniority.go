@@ -22,6 +22,10 @@ type ladder struct {
 	rank   []int     // of a tranche: pledged, or its class
 	owed   []float64 // on a tranche, without guarantees
 	pieces []piece
+	place  []int32 // of a claim in pieces, if flat
+	begin  []int32 // if sorted: what firm i is owed is pieces[begin[i]] to pieces[begin[i+1]]
+	sorted bool
+	spare  []piece
 	ranks  []int
 	grid   []bool // by firm and place of a rank in ranks: there is such a tranche
 }
@@ -32,9 +36,16 @@ type piece struct {
 	from, to int32 // a tranche, a firm
 }
 
-// load sorts the debts of a system into tranches.
+// load sorts the debts of a system into tranches. If they are between the same firms
+// in the same order as the last time, only the amounts are taken in.
 func (l *ladder) load(sys *System) {
-	l.flat = flat(sys)
+	l.owed = sized(l.owed, sys.N)
+	clear(l.owed)
+	if l.flat && len(sys.Claims) == len(l.pieces) && len(sys.Guarantees) == 0 && len(l.begin) == sys.N+1 && len(sys.Claims) > 0 && l.refill(sys.Claims) {
+		return
+	}
+	l.flat, l.sorted = flat(sys), false
+	l.begin = sized(l.begin, sys.N+1)
 	if l.flat {
 		l.loadFlat(sys)
 		return
@@ -49,6 +60,26 @@ func (l *ladder) load(sys *System) {
 		l.add(c, pledged, first)
 		l.add(c, c.Class, c.Amount-first)
 	}
+	l.sort()
+}
+
+// refill takes in new amounts of the same debts, and reports whether they are the same.
+func (l *ladder) refill(claims []Claim) bool {
+	class, from, sum := claims[0].Class, claims[0].From, 0.0
+	for i := range claims {
+		c, p := &claims[i], &l.pieces[l.place[i]]
+		if c.From != int(p.from) || c.To != int(p.to) || c.Class != class || c.Secured > 0 {
+			clear(l.owed)
+			return false
+		}
+		p.amount = c.Amount
+		if c.From != from { // debts of one firm mostly stand together
+			l.owed[from], from, sum = sum, c.From, l.owed[c.From]
+		}
+		sum += c.Amount
+	}
+	l.owed[from] = sum
+	return true
 }
 
 // flat reports whether there is one tranche a firm.
@@ -65,12 +96,59 @@ func flat(sys *System) bool {
 }
 
 func (l *ladder) loadFlat(sys *System) {
-	l.owed, l.pieces = sized(l.owed, sys.N), sized(l.pieces, len(sys.Claims))
-	clear(l.owed)
+	m := len(sys.Claims)
+	l.pieces, l.place = sized(l.pieces, m), sized(l.place, m)
 	for i := range sys.Claims {
 		c := &sys.Claims[i]
-		l.pieces[i] = piece{c.Amount, int32(c.From), int32(c.To)}
+		l.pieces[i], l.place[i] = piece{c.Amount, int32(c.From), int32(c.To)}, int32(i)
 		l.owed[c.From] += c.Amount
+	}
+}
+
+// sort brings pieces in the order of creditors. It takes as long as a wave or two, so
+// it waits until somebody falls.
+func (l *ladder) sort() {
+	if l.sorted {
+		return
+	}
+	l.sorted = true
+	clear(l.begin)
+	for _, p := range l.pieces {
+		l.begin[p.to]++
+	}
+	end := int32(0)
+	for i, count := range l.begin {
+		end += count
+		l.begin[i] = end
+	}
+	l.spare = sized(l.spare, len(l.pieces))
+	for k := len(l.pieces) - 1; k >= 0; k-- {
+		p := l.pieces[k]
+		l.begin[p.to]--
+		at := l.begin[p.to]
+		l.spare[at] = p
+		if l.flat {
+			l.place[k] = at
+		}
+	}
+	l.pieces, l.spare = l.spare, l.pieces
+}
+
+// collect adds up what every firm receives of these shares.
+func (l *ladder) collect(in, share []float64) {
+	if !l.sorted {
+		clear(in)
+		for _, p := range l.pieces {
+			in[p.to] += float64(p.amount * share[p.from])
+		}
+		return
+	}
+	for i := range in {
+		sum := 0.0
+		for _, p := range l.pieces[l.begin[i]:l.begin[i+1]] {
+			sum += float64(p.amount * share[p.from])
+		}
+		in[i] = sum
 	}
 }
 

@@ -34,8 +34,11 @@ func TestSeniority(t *testing.T) {
 // A pays 10 + x to B, all senior; B has 10 + x, less than 25: x = 0.
 func TestClasses(t *testing.T) {
 	claims := []Claim{
-		{From: 0, To: 1, Amount: 30}, {From: 0, To: 2, Amount: 20, Class: 1},
-		{From: 1, To: 2, Amount: 25}, {From: 1, To: 0, Amount: 10, Class: 1}, {From: 1, To: 2, Amount: 40, Class: 2},
+		{From: 0, To: 1, Amount: 30},
+		{From: 0, To: 2, Amount: 20, Class: 1},
+		{From: 1, To: 2, Amount: 25},
+		{From: 1, To: 0, Amount: 10, Class: 1},
+		{From: 1, To: 2, Amount: 40, Class: 2},
 	}
 	got := Greatest(System{N: 3, Claims: claims, Cash: []float64{10, 0, 0}})
 	for i, want := range []float64{10, 0, 10, 0, 0} {

@@ -62,10 +62,7 @@ func (s *Solver) load(sys *System) {
 // receive collects what everybody receives and owes as things stand.
 func (s *Solver) receive() {
 	in := s.res.In
-	clear(in)
-	for _, p := range s.ladder.pieces {
-		in[p.to] += float64(p.amount * s.share[p.from])
-	}
+	s.ladder.collect(in, s.share)
 	if len(s.covers.list) == 0 {
 		return
 	}
@@ -128,7 +125,7 @@ func (s *Solver) settle() {
 	if len(c.firms) > few && s.loose.solve(c, s.share) {
 		return
 	}
-	s.dense.solve(c, s.share)
+	s.dense.solve(c, s)
 }
 
 // conclude works out what everybody pays.
