@@ -162,6 +162,25 @@ func TestAT10Warrants(t *testing.T) {
 
 // Customers outside may prepay, and buy on credit: real revenue is what is both
 // delivered and paid for.
+// The terms of what is on credit may stay when nothing is: the share is a lever.
+func TestNothingOnCredit(t *testing.T) {
+	a, c := NewFirm("a"), NewFirm("c")
+	c.Opening.Cash = 100
+	chips := NewDeal("chips", "c", "a", Equipment)
+	chips.Amount, chips.Last = Amount{Value: 100}, 1
+	chips.Terms.OnCredit, chips.Terms.RepayOver, chips.Terms.Interest = .4, 4, Rate{.1, PerYear}
+	s := &Scenario{Name: "x", Unit: "$", Quarters: 2, Firms: []Firm{a, c}, Deals: []Deal{chips}}
+	cash, err := s.With(Setting{"chips.on_credit", 0})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if problems := cash.Validate(); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	r := mustRun(t, cash)
+	wants(t, "A cash, loans", []float64{r.Firm(0, FirmCash)[0], r.Firm(0, FirmLoans)[0]}, exact, 100, 0)
+}
+
 func TestCustomersOnCredit(t *testing.T) {
 	sale := NewDeal("sale", Customers, "a", Service)
 	sale.Amount, sale.Last, sale.Terms.OnCredit, sale.Terms.RepayOver = Amount{Value: 30}, 1, 1, 3

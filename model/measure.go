@@ -101,6 +101,7 @@ func (f *firm) status() Status {
 func (row *firmRow) revenue(r *revenue, traced bool) {
 	row[FirmStory] = r.story.Float()
 	row[FirmGross] = r.gross.Float()
+	row[FirmSales] = r.sales.Float()
 	if !traced {
 		for m := FirmNet; m <= OwnHigh; m++ {
 			row[m] = math.NaN()
@@ -228,7 +229,7 @@ func (m *measurer) measureGroup(t *totals) {
 	g[GroupNet] = t.net.Float()
 	g[GroupChain] = (t.funded - real).Float()
 	g[GroupInsider] = insider
-	g[Circularity] = quotient(insider, t.gross.Float())
+	g[Circularity] = quotient(max(0, insider), t.gross.Float()) // what is collected late was counted before
 }
 
 // quotient is a/b, without meaning if b is not above 0.

@@ -22,6 +22,7 @@ type revenue struct {
 	passed            ledger.Amount // paid to firms on deals, without what was borrowed on top
 	sellingCost       ledger.Amount // that deals put on what was sold
 	capex             ledger.Amount // fixed assets bought
+	sales             ledger.Amount // paid by outside customers, on no deal
 	served            ledger.Amount // interest and principal paid to outside lenders
 }
 
@@ -189,7 +190,9 @@ func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split) {
 		r.gross += y
 		r.net += y - sold.Invested
 		r.sold.Add(&sold)
-		if p.Deal >= 0 {
+		if p.Deal < 0 { // only customers do that
+			r.sales += p.Amount
+		} else {
 			r.sellingCost += f.times(p.Amount, c.plan.deals[p.Deal].cost)
 		}
 	case ledger.Repay, ledger.Interest:

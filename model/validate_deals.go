@@ -56,10 +56,11 @@ func (d *Deal) sells() bool {
 	return d.Kind == Service || d.Kind == Equipment || d.Kind == Lease
 }
 
-// lends reports whether the deal leaves the one party owing the other, by terms of its
-// own.
+// lends reports whether the deal can leave the one party owing the other, by terms of
+// its own. A sale of which nothing is on credit keeps its terms: the share is a lever,
+// and 0 is one of its values.
 func (d *Deal) lends() bool {
-	return d.Kind == Loan || d.Terms.OnCredit != 0 && (d.Kind == Service || d.Kind == Equipment)
+	return d.Kind == Loan || d.Kind == Service || d.Kind == Equipment
 }
 
 // dealRules check deals: their parties, their amounts, and that none is a share of

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"errors"
+	"math"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -48,6 +49,11 @@ func TestLibraryLeversAreExplained(t *testing.T) {
 		s := open(t, name).Scenario
 		if sentences := strings.Count(s.Story, ".") + strings.Count(s.Story, "?"); sentences < 3 || s.Question == "" {
 			t.Errorf("%s: story of %d sentences, question %q", name, sentences, s.Question)
+		}
+		for _, prompt := range s.Next {
+			if utf8.RuneCountInString(prompt) > 78 {
+				t.Errorf("%s: on 80 columns %q is cut", name, prompt)
+			}
 		}
 		for _, l := range s.Levers() {
 			switch {
@@ -127,6 +133,124 @@ func TestTwoCloudsFallByLeverageAlone(t *testing.T) {
 	}
 	if both := with(t, s, "d.leverage", 5); !falls(both, c) || !falls(both, d) {
 		t.Error("at 500% each, one of them stands")
+	}
+}
+
+// fallen lists the ids of the firms that have failed by the end, in the order in which
+// they did.
+func fallen(r *model.Run) string {
+	var ids []string
+	for _, e := range r.Events {
+		if e.Kind == model.DefaultEvent {
+			ids = append(ids, r.Scenario.Firms[e.Firm].ID)
+		}
+	}
+	return strings.Join(ids, " ")
+}
+
+// setting applies several settings to a scenario and runs it.
+func setting(t *testing.T, s *model.Scenario, set ...model.Setting) *model.Run {
+	t.Helper()
+	changed, err := s.With(set...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return run(t, changed)
+}
+
+// AT-5: one unit decides, and without losses of failure only who lacks it falls.
+func TestDominoFallsByOneUnit(t *testing.T) {
+	s := open(t, "domino").Scenario
+	r := run(t, s)
+	for k, want := range []float64{2250. / 83, 1540. / 83, 2010. / 83} { // B, C and A, wave by wave
+		var f *model.Fall
+		for _, e := range r.Events {
+			if e.Kind == model.DefaultEvent && e.Wave == k+1 {
+				f = e.Fall
+			}
+		}
+		if f == nil || math.Abs(f.Paid-want) > 1e-8 {
+			t.Errorf("wave %d pays %+v, want %v", k+1, f, want)
+		}
+		if k == 1 && math.Abs(f.Losses[len(f.Losses)-1].Paid-10.120481928) > 1e-8 {
+			t.Errorf("lenders get %+v", f.Losses)
+		}
+	}
+	half := []model.Setting{{Ref: "stop.size", Value: 1}}
+	none := []model.Setting{{Ref: "a.bankruptcy_cost"}, {Ref: "b.bankruptcy_cost"}, {Ref: "c.bankruptcy_cost"}}
+	for _, c := range []struct {
+		name string
+		set  []model.Setting
+		want string
+		cash float64 // A's, at the end of quarter 3
+	}{
+		{"69", nil, "b c a", 0},
+		{"70", []model.Setting{{Ref: "invest.amount", Value: 70}}, "", 18},
+		{"69, nothing lost", none, "b c", 20 + 20 - 69 + 50*109./110},
+		{"A stops", half, "b c", 45.6818},
+		{"A stops, nothing lost", append(half, none...), "b c", 58.1818},
+	} {
+		r := setting(t, s, c.set...)
+		if got := fallen(r); got != c.want {
+			t.Errorf("%s: %q falls, want %q", c.name, got, c.want)
+		}
+		if got := r.Firm(0, model.FirmCash)[2]; math.Abs(got-c.cash) > 5e-5 {
+			t.Errorf("%s: A ends with %v, want %v", c.name, got, c.cash)
+		}
+	}
+}
+
+// AT-4 in a network: what was reported and is not net is still owed, or was lost.
+func TestVendorFinanceLosesNotesAndSales(t *testing.T) {
+	s := open(t, "vendor-finance").Scenario
+	r := run(t, s)
+	gap, lost := 0.0, 0.0
+	gross := r.Firm(0, model.FirmGross)
+	for q, x := range gross {
+		gap += x - r.Firm(0, model.FirmNet)[q]
+	}
+	for _, e := range r.Events {
+		if e.Kind == model.LossEvent && e.Firm == 0 {
+			lost += e.Amount
+		}
+	}
+	owed := r.Firm(0, model.FirmLoans)[r.Quarters-1]
+	if interest := owed + lost - gap; interest < 0 || interest > 1 { // lost interest was never revenue
+		t.Errorf("reported less net is %v, still owed %v, lost %v", gap, owed, lost)
+	}
+	if fewer := 4 * (gross[9] - gross[12]); fewer < 2*lost {
+		t.Errorf("lost sales of %v in a year do not outweigh lost notes of %v", fewer, lost)
+	}
+	if got := fallen(r); got != "b c" {
+		t.Errorf("%q fall", got)
+	}
+	if got := fallen(with(t, s, "shut.size", 0)); got != "" {
+		t.Errorf("%q fall although the market stays open", got)
+	}
+	if got := fallen(with(t, s, "b.sales.amount", 8)); got != "c" {
+		t.Errorf("%q fall although B has customers", got)
+	}
+	cash := setting(t, s, model.Setting{Ref: "kit-b.on_credit"}, model.Setting{Ref: "kit-c.on_credit"})
+	if x := cash.Firm(0, model.FirmGross); x[9] > .8*x[7] || fallen(cash) != "b" {
+		t.Errorf("for cash: revenue %v, %q fall", x, fallen(cash))
+	}
+}
+
+// AT-9: profitable in every quarter, and short in the fifth.
+func TestRealOrderRecovers(t *testing.T) {
+	s := open(t, "real-order").Scenario
+	r := run(t, s)
+	e := r.Events[len(r.Events)-1]
+	if f := e.Fall; f == nil || e.Quarter != 6 || f.Cause != model.CashGap ||
+		math.Abs(f.DueNow-6.2) > 1e-8 || math.Abs(f.Short-3.75) > 1e-8 || math.Abs(f.Recovery()-.4920) > 5e-5 {
+		t.Errorf("C falls by %+v, %+v", e, f)
+	}
+	on := with(t, s, "stop.size", 0)
+	if last := on.Quarters - 1; fallen(on) != "" || on.Firm(0, model.FirmCash)[last] != 0 || on.Firm(2, model.FirmDebt)[last] != 0 {
+		t.Errorf("A goes on: %q fall, A has %v, C owes %v", fallen(on), on.Firm(0, model.FirmCash)[last], on.Firm(2, model.FirmDebt)[last])
+	}
+	if paid := with(t, s, "b.sales.amount", 7); fallen(paid) != "" {
+		t.Errorf("customers pay B 7, and %q fall", fallen(paid))
 	}
 }
 

@@ -305,7 +305,7 @@ func (p *picture) outside(t *tag) float64 {
 		sum += p.run.Paid(d)[p.quarter]
 	}
 	if t.sales {
-		sum += p.sales(t.firm)
+		sum += p.run.Firm(t.firm, model.FirmSales)[p.quarter]
 	}
 	if t.debt && p.status(t.firm) != model.Defaulted {
 		debt := p.run.Firm(t.firm, model.FirmDebt)
@@ -316,21 +316,4 @@ func (p *picture) outside(t *tag) float64 {
 		sum += max(debt[p.quarter]-before, 0)
 	}
 	return sum
-}
-
-// sales is what outside customers paid a firm beside any deal: its revenue less what
-// deals brought.
-func (p *picture) sales(firm int) float64 {
-	gross := p.run.Firm(firm, model.FirmGross)[p.quarter]
-	sales := gross
-	for i := range p.outline.deals {
-		b := &p.outline.deals[i]
-		if b.to == firm && (b.kind == model.Service || b.kind == model.Equipment) {
-			sales -= p.run.Paid(i)[p.quarter]
-		}
-	}
-	if sales < gross*1e-9 {
-		return 0
-	}
-	return sales
 }
