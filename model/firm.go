@@ -50,6 +50,9 @@ type dues struct {
 	repay    ledger.Amount // scheduled
 	maturing ledger.Amount // falls due and may be rolled over
 	gap      ledger.Amount // of maturing, what lenders do not roll over
+	margin   ledger.Amount // called because collateral fell
+	called   ledger.Amount // all other debt, because of a covenant
+	raised   ledger.Amount // from investors, in need
 	loans    ledger.Amount // interest and principal on loans of other firms
 	service  ledger.Amount // principal due in all, loans of firms included
 	tax      ledger.Amount // due once debt service is paid
@@ -58,10 +61,14 @@ type dues struct {
 	taxed    bool          // tax is listed to be paid
 }
 
+// principal is what of a firm's debt to outside lenders is to be paid this quarter.
+func (d *dues) principal() ledger.Amount { return d.repay + d.gap + d.margin + d.called }
+
 // history is what the quarters before leave behind.
 type history struct {
 	revenue ledger.Amount // of the last quarter
 	opening ledger.Amount // revenue of the quarter before the first
+	breach  breach        // of covenants, at the last closing
 	after   ledger.Amount // received last quarter after it had last paid a firm
 	recent  [4]recent     // the last four quarters
 	lenses  lenses        // of all quarters so far, if some sales are on credit or ahead
@@ -91,7 +98,9 @@ type flags struct{ refused, refusing, strained bool }
 type climate struct {
 	demand float64 // share of outside sales left
 	lent   float64 // share of new lending granted
+	raise  float64 // share of emergency equity granted
 	spread float64 // added to the rate of new money, per quarter
+	backed float64 // share of debt that the government guarantees
 }
 
 // purse is what is left of a firm's cash while payments are being listed: all of it, or
@@ -179,7 +188,7 @@ func (f *firm) reserve() ledger.Amount {
 	x := f.spends(f.minimum) + costs + f.promised
 	taxable := f.taxable() - costs
 	if !f.due.settled {
-		x += f.due.interest + f.due.repay + f.due.gap + f.due.loans
+		x += f.due.interest + f.due.principal() + f.due.loans
 		taxable -= f.due.interest
 	}
 	if !f.due.taxed {
@@ -191,7 +200,7 @@ func (f *firm) reserve() ledger.Amount {
 // headroom is how much more debt outside lenders would let a firm have now: up to
 // their limit of debt to equity.
 func (f *firm) headroom() ledger.Amount {
-	if f.dead {
+	if f.dead || f.due.called > 0 {
 		return 0
 	}
 	stop := f.spec.Credit.StopAt

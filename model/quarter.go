@@ -28,6 +28,7 @@ func (e *engine) quarter() {
 	e.topUp()               // P8 minimum cash from the credit line
 	e.close()               // P11 statements, invariants, measures
 	e.reprice()             // P10 rates of the next quarter, from those measures
+	covenants{e}.look()     //     and what lenders make of them
 }
 
 func (e *engine) begin() {
@@ -64,9 +65,12 @@ func (e *engine) accrue() {
 			f.due.gap = f.due.maturing - rolled
 			e.tellRefused(i, f.due.gap)
 		}
+		if f.past.breach.called {
+			f.due.called = debt - f.due.repay - f.due.gap - f.due.margin
+		}
 		_, group := f.depreciate() // after lenders have looked at the last closing
 		e.group.profit -= group
-		f.due.service = f.due.repay + f.due.maturing
+		f.due.service = max(f.due.repay+f.due.maturing, f.due.principal())
 		e.blame("firm ", f.spec.ID)
 	}
 	for k := range e.loans {
@@ -103,6 +107,9 @@ func (e *engine) call() {
 			e.callFor(d, e.books.Times(e.revenueBefore(p.from, false), p.value))
 		case OfYearRevenue:
 			e.callFor(d, e.books.Times(e.revenueBefore(p.from, true), p.value))
+		}
+		if p.backs != nobody { // it promises that much, and is called when somebody falls
+			x.limit, x.due = x.due, 0
 		}
 	}
 }
@@ -260,7 +267,7 @@ func (e *state) debtService(list []ledger.Payment) []ledger.Payment {
 		if f.due.interest > 0 {
 			list = append(list, ledger.Payment{Flow: ledger.Interest, From: i, To: lenders, Amount: f.due.interest, Deal: -1})
 		}
-		if x := f.due.repay + f.due.gap; x > 0 {
+		if x := f.due.principal(); x > 0 {
 			list = append(list, ledger.Payment{Flow: ledger.Repay, From: i, To: lenders, Amount: x, Deal: -1})
 		}
 	}

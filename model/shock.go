@@ -8,7 +8,7 @@ func (e *engine) calm() {
 		e.deals[d].honoured = 1
 	}
 	for i := range e.firms {
-		e.firms[i].hit = climate{demand: 1, lent: 1}
+		e.firms[i].hit = climate{demand: 1, lent: 1, raise: 1}
 	}
 	e.base = 0
 }
@@ -51,8 +51,9 @@ func (e *engine) dryUp() {
 		}
 	}
 	for i := range e.firms {
-		e.firms[i].hit.lent = 0
+		e.firms[i].hit.lent, e.firms[i].hit.raise = 0, 0
 	}
+	e.dry = true
 }
 
 // strike applies one shock. What it does to assets it does once, when it begins.
@@ -85,6 +86,8 @@ func (e *engine) strike(k int, began bool) {
 			f.hit.spread += shock.Size / 4
 		case LendersFreeze:
 			f.hit.lent *= min(1, rest) // nobody is lent more than he asks for
+		case Backstop:
+			f.hit.backed = min(1, f.hit.backed+shock.Size)
 		}
 		if began {
 			e.strikeAssets(f, shock)
