@@ -114,7 +114,10 @@ func (l ladder) advance(d int, need ledger.Amount) ledger.Amount {
 		return 0
 	}
 	l.pay(ledger.Lend, p.from, p.backs, x)
-	l.loans[l.deals[d].asset].principal.Add(x, advanceOver, 0)
+	deal := &l.deals[d]
+	l.loans[deal.asset].principal.Add(x, advanceOver, 0)
+	deal.due += x
+	deal.paid += x
 	guarantees(l).tell(p.from, p.backs, d, x)
 	return x
 }
