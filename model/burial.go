@@ -64,7 +64,9 @@ func (c *settlement) wind(i int, fall *Fall) {
 	f := &c.firms[i]
 	insolvent := c.result.Wave[i] > 0
 	if insolvent && f.spec.Distress.BankruptcyCost == 0 {
-		c.payDust(i)
+		for class := range classes {
+			c.payDust(i, class)
+		}
 	}
 	c.account(i, fall)
 	rest := f.cash()
@@ -77,13 +79,13 @@ func (c *settlement) wind(i int, fall *Fall) {
 	c.payOwners(i, rest-cost)
 }
 
-// payDust pays the billionths that rounding left in an estate to its first creditor
-// who is not fallen himself and not paid in full.
-func (c *settlement) payDust(i int) {
+// payDust pays the billionths that rounding left in an estate to its first creditor of a
+// class who is not fallen himself and not paid in full.
+func (c *settlement) payDust(i, class int) {
 	for k := range c.claims {
 		cl := &c.claims[k]
-		rest := min(c.firms[i].cash(), cl.Amount-cl.paid)
-		if cl.From != i || rest <= 0 || c.isFirm(cl.To) && c.falls[cl.To] != nil {
+		rest := min(c.firms[i].cash(), cl.Amount-cl.paid-cl.bought)
+		if cl.From != i || cl.on > 0 || cl.class != class || rest <= 0 || c.isFirm(cl.To) && c.falls[cl.To] != nil {
 			continue
 		}
 		c.list = c.list[:0]
@@ -114,18 +116,9 @@ func (c *settlement) payOwners(i int, x ledger.Amount) {
 func (c *settlement) cancelShares(i int) {
 	for h := range c.stakes {
 		x := &c.stakes[h]
-		if x.cost == 0 || x.holder != i && x.issuer != i {
-			continue
+		if x.holder == i || x.issuer == i {
+			resolver{c}.cancel(x)
 		}
-		register{c.state}.carryAt(x, 0)
-		c.books.CancelShares(x.holder, x.issuer, x.cost)
-		c.loseInside(x.holder, x.cost)
-		if x.issuer == i && c.isFirm(x.holder) && c.falls[x.holder] == nil {
-			ev := happening(SharesEvent, x.cost)
-			ev.Firm, ev.Debtor = x.holder, i
-			c.event(ev)
-		}
-		register{c.state}.drop(x)
 	}
 }
 
@@ -148,7 +141,10 @@ func (c *settlement) account(i int, fall *Fall) {
 		if cl.From == i {
 			owed += cl.Amount
 			paid += cl.paid
-			fall.lose(c.partyID(cl.To), cl.Amount, cl.paid)
+			fall.lose(c.partyID(cl.To), cl.Amount-cl.bought, cl.paid)
+		}
+		if cl.on > 0 && c.claims[cl.on-1].From == i && cl.paid > 0 { // the guarantor has bought the claim
+			fall.lose(c.partyID(cl.From), cl.paid, 0)
 		}
 	}
 	fall.Owed, fall.Paid, fall.Received = owed.Float(), paid.Float(), received.Float()
@@ -173,9 +169,13 @@ func (c *settlement) conclude() {
 	}
 	for _, i := range c.fallen {
 		for _, l := range c.falls[i].Losses {
-			if k := c.s.Firm(l.Creditor); k >= 0 && l.Owed > l.Paid {
+			k := c.s.Firm(l.Creditor)
+			if k < 0 {
+				continue
+			}
+			if lost := l.Owed - l.Paid - (guarantees{c}).bought(k, i).Float(); lost > 0 {
 				ev := happening(LossEvent, 0)
-				ev.Firm, ev.Debtor, ev.Amount = k, i, l.Owed-l.Paid
+				ev.Firm, ev.Debtor, ev.Amount = k, i, lost
 				c.event(ev)
 			}
 		}

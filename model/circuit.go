@@ -80,7 +80,7 @@ func (c *circuit) load(n int) {
 	clear(c.reach)
 	for d := range c.deals {
 		p, paid := &c.plan.deals[d], c.deals[d].paid-c.deals[d].credit // in cash
-		if paid <= 0 || p.swap || !c.isFirm(p.from) || !c.isFirm(p.to) {
+		if paid <= 0 || p.swap || p.backs != nobody || !c.isFirm(p.from) || !c.isFirm(p.to) {
 			continue
 		}
 		f := &c.firms[p.from]

@@ -21,6 +21,7 @@ type engine struct {
 	active  []bool           // by shock: in force
 	pays    []ledger.Payment // of the stage in hand
 	measure measurer
+	gift    gift
 }
 
 // A RunError says in which quarter, and over which deal or firm, a run could not go
@@ -42,32 +43,63 @@ func (e *RunError) Unwrap() error { return e.Err }
 
 // Run plays the scenario. Errors are a scenario that does not validate, or a
 // *RunError.
-func (s *Scenario) Run() (*Run, error) { return s.play(s.Quarters, 0) }
+func (s *Scenario) Run() (*Run, error) { return s.play(fork{quarters: s.Quarters}) }
 
-// play runs the scenario for a number of quarters; from quarter kill on (0: never)
-// no money is invested or lent, by firms or by outside.
-func (s *Scenario) play(quarters, kill int) (*Run, error) {
-	if quarters < MinQuarters || quarters > 2*MaxQuarters {
-		return nil, fmt.Errorf("quarters: found %d, expected %d to %d", quarters, MinQuarters, MaxQuarters)
+// A fork says how a scenario is played.
+type fork struct {
+	quarters int
+	kill     int         // from this quarter on no money is invested or lent, by firms or by outside; 0: never
+	gift     gift        // to a firm in need
+	cancel   func() bool // reports that the answer is not wanted any more, or nil
+}
+
+// errCancelled says that a fork was not played to its end.
+var errCancelled = errors.New("cancelled")
+
+// play runs the scenario for a number of quarters.
+func (s *Scenario) play(how fork) (*Run, error) {
+	e, err := s.begin(how)
+	if err != nil {
+		return nil, err
+	}
+	if err := e.play(how); err != nil {
+		return nil, err
+	}
+	return e.run, nil
+}
+
+// begin returns an engine that stands before the first quarter.
+func (s *Scenario) begin(how fork) (*engine, error) {
+	if how.quarters < MinQuarters || how.quarters > 2*MaxQuarters {
+		return nil, fmt.Errorf("quarters: found %d, expected %d to %d", how.quarters, MinQuarters, MaxQuarters)
 	}
 	if len(s.Firms) == 0 {
 		return nil, errors.New("a scenario needs at least one firm")
 	}
-	e, err := newEngine(s, quarters, kill)
+	e, err := newEngine(s, how.quarters, how.kill)
 	if err != nil {
 		return nil, err
 	}
-	for e.t = 1; e.t <= quarters && e.err == nil; e.t++ {
+	e.gift = how.gift
+	return e, nil
+}
+
+// play plays quarter after quarter.
+func (e *engine) play(how fork) error {
+	for e.t = 1; e.t <= how.quarters && e.err == nil; e.t++ {
+		if how.cancel != nil && how.cancel() {
+			return errCancelled
+		}
 		e.quarter()
-		if kill > 0 && e.run.firstDefault(kill) > 0 {
+		if e.kill > 0 && e.run.firstDefault(e.kill) > 0 {
 			break // which is all that a fork is asked
 		}
 	}
 	if e.err != nil {
-		return nil, e.err
+		return e.err
 	}
 	e.measure.record.put()
-	return e.run, nil
+	return nil
 }
 
 func newEngine(s *Scenario, quarters, kill int) (*engine, error) {
@@ -117,6 +149,10 @@ func (e *state) open() {
 		case ledger.Lend:
 			e.deals[d].asset = len(e.loans)
 			e.loans = append(e.loans, loan{deal: d, lender: p.from, borrower: p.to})
+		}
+		if p := &e.plan.deals[d]; p.backs != nobody {
+			e.deals[d].asset = len(e.loans)
+			e.loans = append(e.loans, loan{deal: d, lender: p.from, borrower: p.backs})
 		}
 	}
 	register{e}.open()

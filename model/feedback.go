@@ -134,6 +134,12 @@ type secondHand struct {
 // calm they would fetch that: what sales in need have left of it, less what shocks take.
 func (m *secondHand) priceFor(f *firm) float64 { return m.price * f.hit.resale }
 
+// fetches is what all fixed assets of a firm fetch now, where in calm they would fetch
+// price per unit of book value.
+func (m *secondHand) fetches(f *firm, price float64) ledger.Amount {
+	return f.times(f.book.Total(), price*m.priceFor(f))
+}
+
 // sellUsed sells a share of a firm's fixed assets outside, at a price per unit of book
 // value, and returns what they bring. What is missing to book value is a loss of the
 // quarter. So much on sale tells on the price of the next one.

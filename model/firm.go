@@ -51,6 +51,8 @@ type dues struct {
 	maturing ledger.Amount // falls due and may be rolled over
 	gap      ledger.Amount // of maturing, what lenders do not roll over
 	margin   ledger.Amount // called because collateral fell
+	called   ledger.Amount // all other debt, because of a covenant
+	raised   ledger.Amount // from investors, in need
 	loans    ledger.Amount // interest and principal on loans of other firms
 	service  ledger.Amount // principal due in all, loans of firms included
 	tax      ledger.Amount // due once debt service is paid
@@ -60,12 +62,13 @@ type dues struct {
 }
 
 // principal is what of a firm's debt to outside lenders is to be paid this quarter.
-func (d *dues) principal() ledger.Amount { return d.repay + d.gap + d.margin }
+func (d *dues) principal() ledger.Amount { return d.repay + d.gap + d.margin + d.called }
 
 // history is what the quarters before leave behind.
 type history struct {
 	revenue ledger.Amount // of the last quarter
 	opening ledger.Amount // revenue of the quarter before the first
+	breach  breach        // of covenants, at the last closing
 	after   ledger.Amount // received last quarter after it had last paid a firm
 	recent  [4]recent     // the last four quarters
 	market  market        // what markets made of the last one
@@ -101,6 +104,7 @@ type climate struct {
 	multiple float64 // share of the market multiple left
 	haircut  float64 // added to that on collateral
 	resale   float64 // share left of what fixed assets fetch
+	backed   float64 // share of debt that the government guarantees
 }
 
 // purse is what is left of a firm's cash while payments are being listed: all of it, or
@@ -200,7 +204,7 @@ func (f *firm) reserve() ledger.Amount {
 // headroom is how much more debt outside lenders would let a firm have now: up to
 // their limit of debt to equity.
 func (f *firm) headroom() ledger.Amount {
-	if f.dead {
+	if f.dead || f.due.called > 0 {
 		return 0
 	}
 	stop := f.spec.Credit.StopAt

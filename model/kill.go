@@ -10,7 +10,7 @@ const patience = 40
 //
 // It runs the scenario anew from the start: domain-model 9.5.
 func (r *Run) KillSwitch(quarter int) (quarters int, falls bool) {
-	fork, err := r.Scenario.play(quarter+patience, quarter+1)
+	fork, err := r.Scenario.play(fork{quarters: quarter + patience, kill: quarter + 1})
 	if err != nil {
 		return 0, false
 	}

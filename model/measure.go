@@ -77,7 +77,7 @@ func (m *measurer) quarter(sheet ledger.Sheet) {
 	m.keepLegal()
 	m.back()
 	m.consolidate(&all)
-	m.measureGroup(&all)
+	m.measureGroup(&all, sheet)
 	due, paid := m.row[m.run.dueAt():], m.row[m.run.paidAt():]
 	for d := range m.deals {
 		x := &m.deals[d]
@@ -205,7 +205,7 @@ func (t *totals) add(r *revenue, b *ledger.BalanceSheet, in *ledger.Income) {
 
 // measureGroup enters the numbers of all firms together. Without tracing it is not known
 // what of reported revenue customers outside paid.
-func (m *measurer) measureGroup(t *totals) {
+func (m *measurer) measureGroup(t *totals, sheet ledger.Sheet) {
 	g, real := (*[GroupMetricCount]float64)(m.row), m.group.sales
 	g[GroupStory] = t.story.Float()
 	g[GroupGross] = t.gross.Float()
@@ -221,6 +221,7 @@ func (m *measurer) measureGroup(t *totals) {
 	g[GroupLetter] = m.groupLetter(t.gross)
 	g[GroupPaperWealth] = m.paperWealth()
 	g[PaperMultiplier] = quotient(g[GroupPaperWealth], m.group.raised.Float())
+	g[GovernmentLoss] = sheet.Balance(m.outside(ledger.Government), ledger.Losses).Float()
 	if m.pools == nil {
 		g[GroupNet], g[GroupChain], g[GroupInsider], g[Circularity] = math.NaN(), math.NaN(), math.NaN(), math.NaN()
 		return

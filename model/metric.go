@@ -95,6 +95,7 @@ const (
 	GroupConsolidatedProfit
 	GroupPaperWealth
 	PaperMultiplier  // paper wealth per unit of equity that outsiders paid in
+	GovernmentLoss   // on guarantees, and on shares in firms that failed
 	GroupMetricCount = iota
 )
 
@@ -187,6 +188,7 @@ var groupMetrics = [GroupMetricCount]Metric{
 	GroupConsolidatedProfit: {"consolidated_profit", "consolidated profit", Money, "as if the firms were one: without profit on what they sold each other and still hold"},
 	GroupPaperWealth:        {"paper_wealth", "paper wealth", Money, "what the firms' shares gained in the quarter that nobody paid for"},
 	PaperMultiplier:         {"paper_multiplier", "paper wealth per outside unit", Times, "paper wealth per unit that outside investors paid for new shares, in the quarter"},
+	GovernmentLoss:          {"government_loss", "loss of the government", Money, "of the quarter: on what it guaranteed, and on shares in firms that failed"},
 }
 
 // Info returns the declaration of the series.

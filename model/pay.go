@@ -182,7 +182,7 @@ func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split) {
 	switch p.Flow {
 	case ledger.Resell, ledger.Assign, ledger.Discount, ledger.Refund:
 		return
-	case ledger.Serve, ledger.Equip:
+	case ledger.Serve, ledger.Equip, ledger.Honour:
 		sold, y := *s, p.Amount-sales{c.state}.granted(p)
 		if y < p.Amount {
 			sold = sold.Take(y, p.Amount)
@@ -195,7 +195,7 @@ func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split) {
 		} else {
 			r.sellingCost += f.times(p.Amount, c.plan.deals[p.Deal].cost)
 		}
-	case ledger.Repay, ledger.Interest:
+	case ledger.Repay, ledger.Interest, ledger.Indemnify:
 		r.received += p.Amount
 		return
 	case ledger.Settle, ledger.Collect: // the sale was counted as the seller's own money
@@ -230,7 +230,7 @@ func (c *cashier) bookBoundary(p *ledger.Payment) {
 		} else if p.Flow == ledger.Serve {
 			c.group.profit -= p.Amount
 		}
-	case ledger.Interest, ledger.Tax, ledger.Wind:
+	case ledger.Interest, ledger.Tax, ledger.Wind, ledger.Honour, ledger.Indemnify:
 		if in {
 			c.group.profit += p.Amount
 		} else {

@@ -12,6 +12,7 @@ import (
 // the books, whom shocks hit, and in what order deals are settled.
 type plan struct {
 	deals  []planned
+	backs  []int // the deals that are guarantees of somebody
 	stages [phases][]stage
 	shocks []target
 	feeds  bool // markets can make something of a quarter
@@ -36,6 +37,7 @@ type planned struct {
 	borrow, cost       float64
 	selling
 	shares []int // the deals that are a share of this one, settled later in the quarter
+	backs  int   // the firm that a guarantee is for, or nobody
 }
 
 // selling is how a sale is paid and delivered over time.
@@ -85,7 +87,7 @@ func compile(s *Scenario) (*plan, error) {
 		to, okTo := sectors[d.To]
 		base, okBase := deals[d.Amount.Deal]
 		switch {
-		case !okFrom || !okTo || from == to || from >= len(s.Firms) && to >= len(s.Firms):
+		case !okFrom || !okTo || from == to || from >= len(s.Firms) && to >= len(s.Firms) && d.Kind != Guarantee:
 			return nil, fmt.Errorf("deal %s: cannot pay from %q to %q", d.ID, d.From, d.To)
 		case int(d.Kind) >= KindCount:
 			return nil, fmt.Errorf("deal %s: unknown kind", d.ID)
@@ -95,6 +97,9 @@ func compile(s *Scenario) (*plan, error) {
 			base = -1
 		}
 		p.deals[i] = resolve(d, from, to, base)
+		if d.Kind == Guarantee {
+			p.guarantee(i, s.Firm(d.For))
+		}
 	}
 	for k := range s.Shocks {
 		p.shocks[k] = s.target(s.Shocks[k].On)
@@ -110,7 +115,7 @@ func resolve(d *Deal, from, to, base int) planned {
 		must: d.Committed && d.Amount.Of != OfCash && dealFlows[d.Kind].phase != never,
 		of:   d.Amount.Of, value: d.Amount.Value, growth: d.Growth.Compound(), since: d.First,
 		first: whole(math.Ceil(d.First)), last: 10 * MaxQuarters, every: whole(d.Every),
-		cap: plenty, borrow: d.Borrow, cost: d.Terms.Cost,
+		cap: plenty, borrow: d.Borrow, cost: d.Terms.Cost, backs: nobody,
 	}
 	if d.sells() || d.Kind == Swap {
 		p.sells(d)
@@ -122,6 +127,14 @@ func resolve(d *Deal, from, to, base int) planned {
 		p.cap = x
 	}
 	return p
+}
+
+// guarantee enters for whom a deal is a guarantee. One for a party to it is none.
+func (p *plan) guarantee(d, firm int) {
+	if x := &p.deals[d]; firm >= 0 && firm != x.from && firm != x.to {
+		x.backs = firm
+		p.backs = append(p.backs, d)
+	}
 }
 
 // sells adds how a sale is paid and delivered over time. A lease is the use of

@@ -32,6 +32,7 @@ func (e *engine) quarter() {
 	e.close()               // P11 statements, invariants, measures
 	e.reprice()             // P10 rates of the next quarter, from those measures,
 	m.react()               //     its prices and margin calls
+	covenants{e}.look()     //     and what lenders make of them
 }
 
 func (e *engine) begin() {
@@ -69,6 +70,9 @@ func (e *engine) accrue() {
 			e.tellRefused(i, f.due.gap)
 		}
 		f.due.margin = max(0, min(f.past.market.called, debt)-f.due.repay-f.due.gap)
+		if f.past.breach.called {
+			f.due.called = debt - f.due.repay - f.due.gap - f.due.margin
+		}
 		_, group := f.depreciate() // after lenders have looked at the last closing
 		e.group.profit -= group
 		f.due.service = max(f.due.repay+f.due.maturing, f.due.principal())
@@ -110,6 +114,9 @@ func (e *engine) call() {
 			e.callFor(d, e.books.Times(e.revenueBefore(p.from, true), p.value))
 		case OfGain:
 			e.callFor(d, e.books.Amount(p.value*markets{&e.cashier}.gain(p.from)))
+		}
+		if p.backs != nobody { // it promises that much, and is called when somebody falls
+			x.limit, x.due = x.due, 0
 		}
 	}
 }

@@ -12,10 +12,10 @@ import (
 // firms that what is due ties together. Everybody else pays at its own turn.
 //
 // The greatest clearing vector tells gridlock, where all can pay if all pay at once,
-// from shortage. A firm that is short draws on its credit line; one that is short
-// still falls. A fall accelerates its debt and turns its assets into an estate, so
-// the vector is computed again, wave after wave, until nobody else falls
-// (domain-model 9.3 P7–P9, 9.4).
+// from shortage. A firm that is short climbs its [ladder] of money in need; one that is
+// short still is resolved or falls. A fall accelerates its debt, turns its assets into
+// an estate and calls its guarantees, so the vector is computed again, wave after wave,
+// until nobody else falls (domain-model 9.3 P7–P9, 9.4).
 type settlement struct {
 	transfer
 	settles []int   // deals
@@ -28,13 +28,20 @@ type settlement struct {
 	system  clearing.System
 	solver  clearing.Solver
 	result  *clearing.Result
+	ranked  bool  // some claims come before others, or are guaranteed
+	given   []int // deals behind system.Guarantees, or nobody's
 }
 
 // claim is a payment that is owed.
 type claim struct {
 	ledger.Payment
-	left ledger.Amount // still to be paid of what is going to be paid
-	paid ledger.Amount
+	left   ledger.Amount // still to be paid of what is going to be paid
+	paid   ledger.Amount
+	class  int           // the lowest is paid first
+	on     int           // of a call: the claim that the guarantor pays, from 1
+	by     int           // of a call: which of settlement.given
+	called ledger.Amount // what guarantors are called for
+	bought ledger.Amount // what they have paid of that
 }
 
 // nobody is no firm.
@@ -48,29 +55,16 @@ func (e *engine) clear(firm int, forced bool) {
 	}
 	c := newSettlement(&e.cashier)
 	c.collect(firm)
-	if forced {
-		c.wave = 1
-		c.solve()
-		c.fall(firm, Forced)
-	}
-	for !e.stopped() {
-		c.solve()
-		short := c.weakest()
-		if len(short) == 0 {
-			break
-		}
-		if !c.drawLines(short) {
-			c.wave++
-			for _, i := range short {
-				c.fall(i, c.cause(i))
-			}
-		}
-	}
+	e.gift.give(c)
+	c.topple(firm, forced)
+	e.gift.note(c)
 	for _, i := range c.fallen {
 		c.liquidate(i)
 	}
 	c.share()
+	guarantees{c}.call()
 	c.transfer.run()
+	guarantees{c}.settle()
 	for _, d := range c.settles {
 		c.done(d)
 	}
@@ -78,6 +72,29 @@ func (e *engine) clear(firm int, forced bool) {
 		c.bury(i)
 	}
 	c.conclude()
+}
+
+// topple finds who falls, wave after wave.
+func (c *settlement) topple(firm int, forced bool) {
+	if forced {
+		c.wave = 1
+		c.solve()
+		c.fall(firm, Forced)
+	}
+	for !c.stopped() {
+		c.solve()
+		short := c.weakest()
+		switch {
+		case len(short) == 0:
+			return
+		case ladder{c}.climb(short), resolver{c}.resolve(short):
+		default:
+			c.wave++
+			for _, i := range short {
+				c.fall(i, c.cause(i))
+			}
+		}
+	}
 }
 
 func newSettlement(by *cashier) *settlement {
@@ -93,7 +110,7 @@ func newSettlement(by *cashier) *settlement {
 // service, tax. Outside sectors pay at once.
 func (c *settlement) collect(firm int) {
 	list, deals := c.allDue()
-	c.tie(firm, list)
+	c.tie(firm, guarantees{c}.tie(list))
 	for _, p := range list {
 		switch {
 		case !c.isFirm(p.From) && c.isFirm(p.To) && c.member[p.To]:
@@ -166,8 +183,10 @@ func (c *settlement) solve() {
 	sys.Claims = sys.Claims[:0]
 	for k := range c.claims {
 		cl := &c.claims[k]
-		sys.Claims = append(sys.Claims, clearing.Claim{From: cl.From, To: cl.To, Amount: float64(cl.Amount)})
+		cl.class = ranking{c}.classOf(cl)
+		sys.Claims = append(sys.Claims, clearing.Claim{From: cl.From, To: cl.To, Amount: float64(cl.Amount), Class: cl.class})
 	}
+	ranking{c}.rank()
 	c.result = c.solver.Solve(sys)
 }
 
@@ -202,7 +221,7 @@ func (c *settlement) owe(f ledger.Flow, from, to int, x ledger.Amount, deal int)
 // value, and loans to firms that stand at par.
 func (c *settlement) proceeds(i int) ledger.Amount {
 	f := &c.firms[i]
-	x := f.times(f.book.Total(), f.spec.Distress.Resale*c.used.priceFor(f))
+	x := c.used.fetches(f, f.spec.Distress.Resale)
 	for k := range c.loans {
 		if l := &c.loans[k]; c.saleable(l, i) {
 			x += l.principal.Total()
@@ -239,20 +258,6 @@ func (c *settlement) short(i int) float64 {
 	return max(0, c.result.Owed[i]-float64(c.books.Cash(i))-c.result.In[i])
 }
 
-// drawLines lets those of the short firms draw on their credit lines whom that saves,
-// and reports whether there are any. Nobody lends to a firm that falls all the same.
-func (c *settlement) drawLines(short []int) bool {
-	drew := false
-	for _, i := range short {
-		need := max(1, ledger.Amount(math.Ceil(c.short(i))))
-		if c.firms[i].lineRoom() >= need {
-			c.drawLine(i, need, true)
-			drew = true
-		}
-	}
-	return drew
-}
-
 // fall names a firm as failed.
 func (c *settlement) fall(i int, cause Cause) {
 	f := &Fall{Cause: cause, Debtor: -1, Cash: c.books.Cash(i).Float()}
@@ -262,8 +267,12 @@ func (c *settlement) fall(i int, cause Cause) {
 			f.DueNow += cl.Amount.Float()
 		}
 	}
-	if cause == Contagion {
+	switch cause {
+	case Contagion:
 		f.Debtor = c.worstDebtor(i)
+	case GuaranteeCalled:
+		f.Debtor = guarantees{c}.worst(i)
+		f.DueNow += guarantees{c}.calledOf(i) / float64(ledger.One)
 	}
 	c.falls[i], c.waves[i] = f, max(c.wave, 1)
 	c.firms[i].falling = true
@@ -271,8 +280,8 @@ func (c *settlement) fall(i int, cause Cause) {
 	c.fallen = append(c.fallen, i)
 }
 
-// cause tells why firm i is short: by itself, because debt was not rolled over, or
-// because others do not pay it.
+// cause tells why firm i is short: by itself, because debt was not rolled over or was
+// called, because others do not pay it, or because it pays for others.
 func (c *settlement) cause(i int) Cause {
 	has := c.books.Cash(i)
 	var owes ledger.Amount
@@ -285,13 +294,13 @@ func (c *settlement) cause(i int) Cause {
 			has += cl.Amount
 		}
 	}
-	switch {
-	case has >= owes:
-		return Contagion
-	case has >= owes-c.firms[i].due.gap:
-		return Refinancing
+	if called := (guarantees{c}).calledOf(i); called > 0 && c.short(i) <= called {
+		return GuaranteeCalled
 	}
-	return CashGap
+	if has >= owes {
+		return Contagion
+	}
+	return c.firms[i].calledBy(owes - has)
 }
 
 // worstDebtor is the firm that fails to pay firm i most.
@@ -302,7 +311,7 @@ func (c *settlement) worstDebtor(i int) int {
 		if cl.To != i || cl.From == i {
 			continue
 		}
-		if unpaid := float64(cl.Amount) * (1 - c.result.Share(cl.From)); unpaid > most {
+		if unpaid := float64(cl.Amount) * (1 - ranking{c}.shareOf(k)); unpaid > most {
 			worst, most = cl.From, unpaid
 		}
 	}
@@ -315,7 +324,7 @@ func (c *settlement) share() {
 		cl := &c.claims[k]
 		cl.left = cl.Amount
 		if c.result.Wave[cl.From] > 0 {
-			cl.left = min(cl.Amount, ledger.Amount(c.result.Share(cl.From)*float64(cl.Amount)))
+			cl.left = min(cl.Amount, ledger.Amount(ranking{c}.shareOf(k)*float64(cl.Amount)))
 		}
 	}
 }

@@ -55,6 +55,7 @@ func (e *engine) dryUp() {
 	for i := range e.firms {
 		e.firms[i].hit.lent, e.firms[i].hit.raise = 0, 0
 	}
+	e.dry = true
 }
 
 // strike applies one shock. What it does to assets it does once, when it begins.
@@ -89,6 +90,8 @@ func (e *engine) strike(k int, began bool) {
 			f.hit.haircut += shock.Size
 		case ResaleDrop:
 			f.hit.resale *= rest
+		case Backstop:
+			f.hit.backed = min(1, f.hit.backed+shock.Size)
 		}
 		if began {
 			e.strikeAssets(f, shock)

@@ -145,7 +145,7 @@ func TestAStopOfFundingEndsCredit(t *testing.T) {
 		chips.Amount, chips.Terms.OnCredit = Amount{Value: 20}, .5
 		s := pair(100, chips)
 		s.Firms[1].Opening.Cash, s.Shocks = 200, []Shock{c.shock}
-		r, err := s.play(3, c.kill)
+		r, err := s.play(fork{quarters: 3, kill: c.kill})
 		if err != nil {
 			t.Fatal(err)
 		}

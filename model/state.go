@@ -28,6 +28,7 @@ type state struct {
 	run       *Run
 	t         int     // the quarter, from 1
 	base      float64 // what shocks add to the base rate, per quarter
+	dry       bool    // the kill switch: nobody puts money into anybody
 	err       error   // the first
 }
 
@@ -46,6 +47,7 @@ type deal struct {
 	asset     int           // what it leaves behind, in state.stakes or state.loans
 	contract  int           // in state.contracts, or nobody's
 	credit    ledger.Amount // of due, what is sold on credit
+	limit     ledger.Amount // of a guarantee
 }
 
 // loan is what is owed on a deal that lends.
@@ -61,7 +63,7 @@ func (l *loan) repay(p *plan) ledger.Flow {
 	switch {
 	case l.bill:
 		return ledger.Collect
-	case p.deals[l.deal].flow != ledger.Lend:
+	case p.deals[l.deal].flow != ledger.Lend && p.deals[l.deal].backs == nobody:
 		return ledger.Settle
 	}
 	return ledger.Repay

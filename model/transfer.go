@@ -48,6 +48,10 @@ func (t *transfer) payReady() bool {
 		if cl.left == 0 {
 			continue
 		}
+		if !t.isFirm(cl.From) { // a guarantor
+			t.pays(cl, cl.left)
+			continue
+		}
 		left := t.purse(cl.From)
 		if cl.left > *left {
 			if t.stuck == nobody {
@@ -87,7 +91,7 @@ func (t *transfer) setOffRing() bool {
 func (t *transfer) ring() []int {
 	r := search{claims: t.claims, by: make([][]int, len(t.firms)), seen: make([]mark, len(t.firms))}
 	for k := range t.claims {
-		if cl := &t.claims[k]; cl.left > 0 && t.isFirm(cl.To) {
+		if cl := &t.claims[k]; cl.left > 0 && t.isFirm(cl.From) && t.isFirm(cl.To) {
 			r.by[cl.From] = append(r.by[cl.From], k)
 		}
 	}

@@ -129,7 +129,7 @@ func (v dealRules) parties(path string, d *Deal) {
 	case !from || !to:
 	case d.From == d.To:
 		v.add(path+"to", quoted(d.To)+", which pays itself", "another party than the payer")
-	case !v.isFirm(d.From) && !v.isFirm(d.To):
+	case !v.isFirm(d.From) && !v.isFirm(d.To) && d.Kind != Guarantee:
 		v.add(path+"to", quoted(d.To)+", and both ends outside", "at least one firm")
 	}
 	if d.Borrow != 0 && from && !v.isFirm(d.From) {

@@ -86,6 +86,8 @@ const (
 	Settle                 // principal of a customer's note
 	Collect                // a customer's bill
 	Discount               // a customer's bill sold to another
+	Honour                 // what a guarantor pays of somebody's purchase
+	Indemnify              // what a guarantor pays of anything else that is in nobody's books
 	flows      = iota
 )
 
@@ -106,6 +108,8 @@ var postings = [flows]struct{ payer, payee Account }{
 	Settle:     {Debt, Loans},
 	Collect:    {Payables, Receivables},
 	Discount:   {Receivables, Receivables},
+	Honour:     {Losses, Revenue},
+	Indemnify:  {Losses, InterestIncome},
 }
 
 // The outside sectors follow the firms in this order.

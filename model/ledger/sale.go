@@ -20,6 +20,7 @@ const (
 
 	MarkUp    // shares carried at more than before, or less: the issuer's books do not know
 	Cede      // a loan that goes to another lender for nothing
+	Convert   // a loan or a note that becomes shares
 	opened    // shares held before the first quarter
 	cancelled // shares that are worth nothing
 	noteLost  // a loan or a note that will not be repaid
@@ -45,6 +46,7 @@ var entryPostings = [entries]entry{
 
 	MarkUp:    {Marks, Revaluation, Retained, Retained},
 	Cede:      {Losses, Loans, Loans, Losses},
+	Convert:   {Stakes, Loans, Debt, PaidIn},
 	opened:    {Stakes, Retained, Retained, PaidIn},
 	cancelled: {Losses, Stakes, PaidIn, Relief},
 	noteLost:  {Losses, Loans, Debt, Relief},

@@ -270,8 +270,15 @@ func (p *Pools) comeHome(family, firm int, part *money, s *Split) {
 	s.Customers -= part.of[FromCustomers]
 }
 
-// financing reports whether a payment taints in both families.
-func financing(f ledger.Flow) bool { return f == ledger.Invest || f == ledger.Lend }
+// financing reports whether a payment taints in both families: capital does, and what a
+// guarantor pays for somebody else (domain-model 9.2).
+func financing(f ledger.Flow) bool {
+	switch f {
+	case ledger.Invest, ledger.Lend, ledger.Assign, ledger.Discount, ledger.Honour, ledger.Indemnify:
+		return true
+	}
+	return false
+}
 
 // deliver adds the parcels to their payees' pools.
 func (p *Pools) deliver() {

@@ -1,0 +1,79 @@
+package model
+
+import (
+	"math"
+
+	"moneyloop/model/ledger"
+)
+
+// breach is how a firm stands with its covenants.
+type breach struct {
+	called    bool  // lenders call all debt in the next quarter
+	cause     Cause // why
+	insolvent int   // closings in a row with negative look-through equity
+}
+
+// Covenants are what outside lenders may call their debt for, although it is serviced:
+// the balance-sheet trigger (domain-model 9.4).
+type covenants struct{ *engine }
+
+// look lets lenders look at the closing: where a covenant is broken all their debt is due
+// in the next quarter.
+func (e covenants) look() {
+	if e.err != nil {
+		return
+	}
+	for i := range e.firms {
+		f := &e.firms[i]
+		if f.dead {
+			continue
+		}
+		b := &f.past.breach
+		told := b.called
+		*b = e.at(f, b.insolvent)
+		if b.called && !told {
+			ev := happening(CovenantEvent, f.owes.debt)
+			ev.Firm = i
+			e.event(ev)
+		}
+	}
+}
+
+// at is how a firm stands at the closing, after so many of negative equity.
+func (e covenants) at(f *firm, before int) breach {
+	var b breach
+	c := &f.spec.Credit.Covenant
+	if e.measure.firm(f.sector)[FirmLookThrough] < 0 {
+		b.insolvent = before + 1
+	}
+	equity, debt := f.books.Equity(f.sector).Float(), -f.books.Balance(f.sector, ledger.Debt).Float()
+	switch {
+	case f.owes.debt <= 0:
+	case !math.IsInf(c.DebtToEquity, 1) && debt > c.DebtToEquity*max(0, equity):
+		b.called, b.cause = true, CovenantBreach
+	case c.Insolvent > 0 && float64(b.insolvent) >= c.Insolvent:
+		b.called, b.cause = true, NegativeEquity
+	}
+	return b
+}
+
+// calledBy tells why a firm lacks that much of what is due: because lenders did not roll
+// debt over, or called it; or for no such reason.
+func (f *firm) calledBy(lack ledger.Amount) Cause {
+	d := &f.due
+	switch most := max(d.gap, d.margin, d.called); {
+	case lack <= d.gap:
+		return Refinancing
+	case lack <= d.margin:
+		return MarginCall
+	case lack <= d.called:
+		return f.past.breach.cause
+	case lack > d.gap+d.margin+d.called:
+		return CashGap
+	case most == d.gap:
+		return Refinancing
+	case most == d.margin:
+		return MarginCall
+	}
+	return f.past.breach.cause
+}

@@ -1,0 +1,248 @@
+package model
+
+import (
+	"math"
+	"slices"
+
+	"moneyloop/model/clearing"
+	"moneyloop/model/ledger"
+)
+
+// Guarantees are promises to pay a creditor what a firm that falls does not, up to a
+// limit. What a guarantor is called for is a claim on it like any other, and may fell it
+// (domain-model 9.2, AT-5f). The solver finds calls and payments at once.
+//
+// The guarantor buys the debt at par and writes it off with the estate. What is in
+// nobody's books as a debt, such as a purchase that was not paid, it pays as a loss.
+type guarantees struct{ *settlement }
+
+// plentiful is cash enough for anything.
+const plentiful = 1e30
+
+// inForce reports whether a deal is a guarantee that stands this quarter.
+func (g guarantees) inForce(d int) bool {
+	return g.deals[d].active && !g.dead(g.plan.deals[d].backs)
+}
+
+// tie adds to a list of payments that guarantors may have to pay for others.
+func (g guarantees) tie(list []ledger.Payment) []ledger.Payment {
+	list = slices.Clip(list)
+	for _, d := range g.plan.backs {
+		if g.inForce(d) {
+			p := &g.plan.deals[d]
+			list = append(list, ledger.Payment{From: p.from, To: p.backs, Deal: d})
+		}
+	}
+	return list
+}
+
+// limit is what a guarantee is good for, beyond what its guarantor has lent on it.
+func (g guarantees) limit(d int) ledger.Amount {
+	p, x := &g.plan.deals[d], &g.deals[d]
+	limit := x.limit
+	if p.of == OfDebt {
+		limit = g.books.Times(g.owed(p.backs, p.to), p.value*x.honoured)
+	}
+	return max(0, limit-g.loans[x.asset].owed())
+}
+
+// owed is what a firm owes a creditor: if it has fallen everything, else principal.
+func (g guarantees) owed(debtor, creditor int) ledger.Amount {
+	var sum ledger.Amount
+	if g.falls[debtor] != nil {
+		for k := range g.claims {
+			if cl := &g.claims[k]; cl.From == debtor && cl.To == creditor {
+				sum += cl.Amount
+			}
+		}
+		return sum
+	}
+	if creditor == g.outside(ledger.Lenders) {
+		sum = g.firms[debtor].owes.debt
+	}
+	for k := range g.loans {
+		if l := &g.loans[k]; l.borrower == debtor && l.lender == creditor {
+			sum += l.owed()
+		}
+	}
+	return sum
+}
+
+// promise tells the solver who guarantees the debts of the fallen.
+func (g guarantees) promise() {
+	g.system.Guarantees, g.given = g.system.Guarantees[:0], g.given[:0]
+	for _, d := range g.plan.backs {
+		if p := &g.plan.deals[d]; g.inForce(d) && g.falls[p.backs] != nil {
+			g.add(p.from, p.backs, p.to, g.limit(d), d)
+		}
+	}
+	for _, i := range g.fallen {
+		if share := g.firms[i].hit.backed; share > 0 {
+			lenders := g.outside(ledger.Lenders)
+			g.add(g.outside(ledger.Government), i, lenders, g.books.Times(g.owed(i, lenders), share), nobody)
+		}
+	}
+}
+
+func (g guarantees) add(by, debtor, creditor int, limit ledger.Amount, d int) {
+	class := Ordinary.class()
+	if d != nobody {
+		class = g.s.Deals[d].Rank.class()
+	}
+	if !g.isFirm(by) {
+		g.system.Cash[by] = plentiful
+	}
+	g.system.Guarantees = append(g.system.Guarantees, clearing.Guarantee{By: by, For: debtor, To: creditor, Limit: float64(limit), Class: class})
+	g.given = append(g.given, d)
+}
+
+// call makes claims on guarantors of what the fallen are not going to pay.
+func (g guarantees) call() {
+	for k := range g.system.Guarantees {
+		given := &g.system.Guarantees[k]
+		x := g.toCall(k)
+		for n := range g.claims {
+			cl := &g.claims[n]
+			unpaid := cl.Amount - cl.left - cl.called
+			if cl.From != given.For || cl.To != given.To || unpaid <= 0 || x <= 0 {
+				continue
+			}
+			y := min(x, unpaid)
+			cl.called += y
+			x -= y
+			pay := ledger.Payment{Flow: cl.guaranteed(), From: given.By, To: given.To, Amount: y, Deal: nobody}
+			g.claims = append(g.claims, claim{Payment: pay, left: y, class: given.Class, on: n + 1, by: k})
+			if last := len(g.claims) - 1; g.result.Wave[given.By] > 0 {
+				g.claims[last].left = min(y, ledger.Amount(ranking(g).shareOf(last)*float64(y)))
+			}
+		}
+	}
+}
+
+// toCall is what a guarantee is called for: by the vector, but for rounding all that is
+// unpaid.
+func (g guarantees) toCall(k int) ledger.Amount {
+	given := &g.system.Guarantees[k]
+	var unpaid ledger.Amount
+	for n := range g.claims {
+		if cl := &g.claims[n]; cl.From == given.For && cl.To == given.To {
+			unpaid += cl.Amount - cl.left - cl.called
+		}
+	}
+	x := ledger.Amount(math.Round(g.result.Called[k]))
+	if math.Abs(float64(unpaid-x)) <= 1000+1e-9*float64(unpaid) {
+		x = unpaid
+	}
+	return min(x, unpaid, ledger.Amount(given.Limit))
+}
+
+// guaranteed is how a guarantor pays a claim.
+func (cl *claim) guaranteed() ledger.Flow {
+	switch cl.Flow {
+	case ledger.Repay, ledger.Settle:
+		return ledger.Assign
+	case ledger.Collect:
+		return ledger.Discount
+	case ledger.Serve, ledger.Equip:
+		return ledger.Honour
+	case ledger.Assign, ledger.Discount, ledger.Honour: // somebody guarantees the guarantor
+		return cl.Flow
+	}
+	return ledger.Indemnify
+}
+
+// settle writes off what guarantors have bought, and tells what they paid.
+func (g guarantees) settle() {
+	called, paid := make([]ledger.Amount, len(g.given)), make([]ledger.Amount, len(g.given))
+	for k := range g.claims {
+		cl := &g.claims[k]
+		if cl.on == 0 {
+			continue
+		}
+		called[cl.by] += cl.Amount
+		paid[cl.by] += cl.paid
+		g.claims[cl.on-1].bought += cl.paid
+		if cl.paid > 0 && (cl.Flow == ledger.Assign || cl.Flow == ledger.Discount) {
+			g.lose(cl)
+		}
+	}
+	for k, d := range g.given {
+		given := &g.system.Guarantees[k]
+		if d != nobody {
+			x := &g.deals[d]
+			x.due += called[k]
+			x.paid += paid[k]
+			x.settled = true
+		}
+		if paid[k] > 0 {
+			g.tell(given.By, given.For, d, paid[k])
+		}
+	}
+}
+
+// tell tells that a party has paid x on a guarantee; outside, the deal says who it is,
+// or it is the government.
+func (g guarantees) tell(by, debtor, d int, x ledger.Amount) {
+	ev := happening(CallEvent, x)
+	ev.Debtor, ev.Deal = debtor, d
+	if g.isFirm(by) {
+		ev.Firm = by
+	}
+	g.event(ev)
+}
+
+// lose writes off what a guarantor has bought: a debt of a firm that has fallen.
+func (g guarantees) lose(cl *claim) {
+	root := cl
+	for root.on > 0 {
+		root = &g.claims[root.on-1]
+	}
+	f, x, bill := &g.firms[root.From], cl.paid, cl.Flow == ledger.Discount
+	if root.Deal < 0 {
+		f.owes.drawn -= f.owes.drawn.Part(x, f.owes.debt)
+		f.owes.debt -= x
+	} else {
+		l := &g.loans[g.deals[root.Deal].asset]
+		now := min(l.instalment, x)
+		l.instalment -= now
+		l.principal.Reduce(x - now)
+	}
+	families := g.books.Families()
+	families.Release(cl.To, root.From, bill, x)
+	families.Release(cl.From, root.From, bill, -x)
+	g.books.WriteOff(cl.From, root.From, bill, x)
+	g.loseInside(cl.From, x)
+}
+
+// calledOf is what a firm is called for, as things stand.
+func (g guarantees) calledOf(i int) float64 {
+	sum := 0.0
+	for k := range g.system.Guarantees {
+		if g.system.Guarantees[k].By == i {
+			sum += g.result.Called[k]
+		}
+	}
+	return sum
+}
+
+// bought is what a guarantor has paid of the debts of a firm.
+func (g guarantees) bought(by, debtor int) ledger.Amount {
+	var sum ledger.Amount
+	for k := range g.claims {
+		if cl := &g.claims[k]; cl.on > 0 && cl.From == by && g.claims[cl.on-1].From == debtor {
+			sum += cl.paid
+		}
+	}
+	return sum
+}
+
+// worst is the firm over which a guarantor is called for most.
+func (g guarantees) worst(i int) int {
+	worst, most := nobody, 0.0
+	for k := range g.system.Guarantees {
+		if x := &g.system.Guarantees[k]; x.By == i && g.result.Called[k] > most {
+			worst, most = x.For, g.result.Called[k]
+		}
+	}
+	return worst
+}
