@@ -1,6 +1,8 @@
 package report
 
 import (
+	"fmt"
+
 	"moneyloop/model"
 	"moneyloop/ui/format"
 )
@@ -79,8 +81,28 @@ func Cause(e model.Event) string {
 	return text
 }
 
-// Rescue says what it would have taken to save a firm from its default.
-func Rescue(s *model.Scenario, e model.Event, amount float64) string {
+// Rescue says what it would have taken to save a firm from its default, whom else that
+// saves, and who falls all the same.
+func Rescue(s *model.Scenario, r model.Rescue) string {
 	t := teller{s}
-	return "Cheapest rescue: with " + t.money(amount) + " more in " + format.Quarter(e.Quarter) + " " + t.firm(e.Firm) + " would stand."
+	text := "Cheapest rescue: with " + t.money(r.Amount) + " more in " + format.Quarter(r.Quarter) + " " + t.firm(r.Firm) + " would stand"
+	var saved []string
+	for _, other := range r.Saved {
+		saved = append(saved, t.firm(other))
+	}
+	if len(saved) > 0 {
+		text += ", and so would " + enumerate(saved)
+	}
+	text += "."
+	if len(r.Later) == 0 {
+		return text
+	}
+	first := r.Later[0]
+	text += " Yet " + t.firm(first.Firm) + " would fall in " + format.Quarter(first.Quarter)
+	if n := len(r.Later) - 1; n == 1 {
+		text += ", and one more firm then or later"
+	} else if n > 1 {
+		text += fmt.Sprintf(", and %d more firms then or later", n)
+	}
+	return text + "."
 }

@@ -111,7 +111,11 @@ func TestAccountOfADefault(t *testing.T) {
 	if got, want := report.Cause(c), "Cause: contagion. It is short because others did not pay it."; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	if got, want := report.Rescue(r.Scenario, r.Events[0], 1), "Cheapest rescue: with $1 more in Q1 Mr B would stand."; got != want {
+	saved, err := r.Rescue(0, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := report.Rescue(r.Scenario, saved), "Cheapest rescue: with $1 more in Q1 Mr B would stand, and so would Mr C and Mr A."; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

@@ -38,7 +38,7 @@ type Options struct {
 	Variant  *theme.Variant // nil: dark or light as the terminal's background
 	Glyphs   *theme.Glyphs  // nil: what Env suggests
 	Still    bool           // no moving money
-	Rescue   Rescuer        // what would have saved a firm; nil: not asked
+	Rescue   Rescuer        // what would have saved a firm; nil: the model's answer
 	Remote   *Remote        // nil: the explorer runs on the person's own machine
 }
 
@@ -107,9 +107,12 @@ func New(o Options) (Model, error) {
 			work = work.Set(i, set.Value)
 		}
 	}
-	h := newHome(work, o.Still)
+	h, rescuer := newHome(work, o.Still), o.Rescue
+	if rescuer == nil {
+		rescuer = cheapest
+	}
 	return Model{
-		opts: o, look: newLook(o), home: h.at(h.edited()), rescues: rescues{find: o.Rescue},
+		opts: o, look: newLook(o), home: h.at(h.edited()), rescues: rescues{find: rescuer},
 		drawing: newDrawing(), stamp: new(stamp),
 	}, nil
 }

@@ -173,6 +173,7 @@ func (m Model) chronicled(c chronicle, did deed) (tea.Model, tea.Cmd) {
 	m.chronicle = c
 	switch did {
 	case left:
+		m.rescues.quit()
 		m.mode = atHome
 	case quit:
 		return m, tea.Quit

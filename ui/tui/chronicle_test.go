@@ -170,10 +170,11 @@ func TestOldEventsAreDim(t *testing.T) {
 // rescuer is asked about defaults; each answer takes a second.
 type rescuer struct{ asked []int }
 
-func (r *rescuer) find(run *model.Run, event int) (float64, bool) {
+func (r *rescuer) find(run *model.Run, event int, _ func() bool) (model.Rescue, bool) {
 	r.asked = append(r.asked, event)
 	time.Sleep(time.Second)
-	return float64(run.Events[event].Wave), run.Events[event].Wave < 3
+	e := run.Events[event]
+	return model.Rescue{Firm: e.Firm, Quarter: e.Quarter, Amount: float64(e.Wave)}, e.Wave < 3
 }
 
 func rescued(t *testing.T, journey func(p person, r *rescuer)) {
@@ -232,11 +233,13 @@ func TestAnEditEndsTheQuestions(t *testing.T) {
 	})
 }
 
-func TestNobodyIsAskedWithoutARescuer(t *testing.T) {
+// One unit more would have saved all three.
+func TestTheModelKnowsTheCheapestRescue(t *testing.T) {
 	t.Parallel()
 	explore(t, 120, 40, domino(t), func(p person) {
 		p.press(p.keys.home.view.Events)
-		p.MustNotContain("worked out", "would stand")
+		p.Advance(time.Second)
+		p.MustContain("with $1 more in Q3 Mr B would", "so would Mr C and")
 	})
 }
 
@@ -258,7 +261,9 @@ func TestThePanelOfEventsFits(t *testing.T) {
 		for i, o := range looks() {
 			all := options(s)
 			all.Env, all.Variant, all.Glyphs = o.Env, o.Variant, o.Glyphs
-			all.Rescue = func(*model.Run, int) (float64, bool) { return 1, true }
+			all.Rescue = func(run *model.Run, event int, _ func() bool) (model.Rescue, bool) {
+				return model.Rescue{Firm: run.Events[event].Firm, Quarter: 1, Amount: 1}, true
+			}
 			m := update(start(t, all), letter("e"), tap('j'), letter("j"))
 			for w := 1 + i; w < 210; w += 2 * len(looks()) {
 				h := 1 + w*7%63

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -11,31 +12,47 @@ import (
 	"moneyloop/ui/session"
 )
 
-// A Rescuer answers what the least amount is that would have saved the firm of a
-// default, the event with this index of the run; ok is false if none would. It may take
-// long and runs beside the program, one question at a time.
-type Rescuer func(run *model.Run, event int) (amount float64, ok bool)
+// A Rescuer answers what would have saved the firm of a default at least, the event with
+// this index of the run; ok is false if nothing would. It may take long and runs beside
+// the program, one question at a time; when cancel reports true nobody wants the answer
+// any more.
+type Rescuer func(run *model.Run, event int, cancel func() bool) (r model.Rescue, ok bool)
+
+// cheapest asks the model.
+func cheapest(run *model.Run, event int, cancel func() bool) (model.Rescue, bool) {
+	r, err := run.Rescue(event, cancel)
+	return r, err == nil
+}
 
 // rescues are the answers there are about a run, and the question under way. Questions
 // follow each other while the panel of events is open and the run is the one on the
 // screen: the next edit ends them, and an answer about another run is dropped.
 type rescues struct {
-	find    Rescuer // nil: nobody is asked
+	find    Rescuer
+	stop    *atomic.Bool // of the question under way: its answer is not wanted any more
 	run     *model.Run
 	answers []rescue
 	busy    bool // a question is under way, about this run or one from before
 }
 
 type rescue struct {
-	event  int
-	amount float64
-	ok     bool
+	event int
+	is    model.Rescue
+	ok    bool
 }
 
-// rescueMsg answers a question about a run.
+// rescueMsg answers a question about a run, or says that it was given up.
 type rescueMsg struct {
-	run *model.Run
+	run     *model.Run
+	givenUp bool
 	rescue
+}
+
+// quit gives the question under way up.
+func (r rescues) quit() {
+	if r.busy {
+		r.stop.Store(true)
+	}
 }
 
 // of returns the answer about an event of the run on the screen.
@@ -53,7 +70,7 @@ func (r rescues) of(s session.Session, event int) (answer rescue, known bool) {
 // askRescue asks about the selected event, if it is a default whose answer is not
 // known, else about the next such one.
 func (m Model) askRescue() (Model, tea.Cmd) {
-	if m.rescues.find == nil || m.rescues.busy || m.mode != telling {
+	if m.rescues.busy || m.mode != telling {
 		return m, nil
 	}
 	run := m.home.session.Run()
@@ -61,11 +78,12 @@ func (m Model) askRescue() (Model, tea.Cmd) {
 	if event < 0 {
 		return m, nil
 	}
-	m.rescues.busy = true
+	stop := new(atomic.Bool)
+	m.rescues.busy, m.rescues.stop = true, stop
 	find := m.rescues.find
 	return m, m.opts.Remote.beside("rescue", func() tea.Msg {
-		amount, ok := find(run, event)
-		return rescueMsg{run, rescue{event, amount, ok}}
+		r, ok := find(run, event, stop.Load)
+		return rescueMsg{run, stop.Load(), rescue{event, r, ok}}
 	})
 }
 
@@ -89,18 +107,17 @@ func (r rescues) next(s session.Session, selected int) int {
 }
 
 // say is the sentence about an event: what would have saved the firm or, while that is
-// not known, how far the questions have come; nothing if nothing would have, or if
-// nobody is asked.
+// not known, how far the questions have come; nothing if nothing would have.
 func (r rescues) say(s session.Session, event int) (text string, known bool) {
 	events := s.Run().Events
-	if r.find == nil || events[event].Kind != model.DefaultEvent {
+	if events[event].Kind != model.DefaultEvent {
 		return "", false
 	}
 	if a, known := r.of(s, event); known {
 		if !a.ok {
 			return "", true
 		}
-		return report.Rescue(s.Run().Scenario, events[event], a.amount), true
+		return report.Rescue(s.Run().Scenario, a.is), true
 	}
 	done, all := 0, 0
 	for k := range events {
@@ -117,7 +134,7 @@ func (r rescues) say(s session.Session, event int) (text string, known bool) {
 // rescued takes an answer and asks the next question.
 func (m Model) rescued(msg rescueMsg) (tea.Model, tea.Cmd) {
 	m.rescues.busy = false
-	if run := m.home.session.Run(); msg.run == run {
+	if run := m.home.session.Run(); msg.run == run && !msg.givenUp {
 		if m.rescues.run != run {
 			m.rescues.run, m.rescues.answers = run, nil
 		}
