@@ -28,6 +28,7 @@ func network(t *rapid.T) *Scenario {
 		s.Shocks = append(s.Shocks, shockOf(t, s, fmt.Sprint("s", i)))
 	}
 	owned(t, s)
+	distressed(t, s)
 	return s
 }
 
