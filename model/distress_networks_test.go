@@ -48,13 +48,6 @@ func distressed(t *rapid.T, s *Scenario) {
 	}
 }
 
-// struckDown reports whether the scenario wants a firm to fail.
-func struckDown(s *Scenario, firm int) bool {
-	return slices.ContainsFunc(s.Shocks, func(k Shock) bool {
-		return k.Kind == Failure && k.Size > 0 && k.On == s.Firms[firm].ID
-	})
-}
-
 func firmIDs(s *Scenario) []string {
 	ids := make([]string, len(s.Firms))
 	for i := range ids {
@@ -90,52 +83,6 @@ func TestAnyRescueIsEnough(t *testing.T) {
 			if later.Firm == e.Firm && later.Quarter == e.Quarter {
 				t.Fatalf("it falls all the same: %+v", x)
 			}
-		}
-	})
-}
-
-func firmIDs(s *Scenario) []string {
-	ids := make([]string, len(s.Firms))
-	for i := range ids {
-		ids[i] = s.Firms[i].ID
-	}
-	return ids
-}
-
-// Whatever the network, the cheapest rescue of whoever falls first is enough, and
-// something less is not.
-func TestAnyRescueIsTheLeast(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		r, err := network(t).Run()
-		if err != nil {
-			return
-		}
-		for k, e := range r.Events {
-			if e.Kind != DefaultEvent {
-				continue
-			}
-			x, err := r.Rescue(k, nil)
-			if e.Fall.Cause == Forced {
-				if err == nil {
-					t.Fatal("rescued from a failure that the scenario wants")
-				}
-				return
-			}
-			if errors.Is(err, ErrNoRescue) && struckDown(r.Scenario, e.Firm) {
-				return // saved, it fails all the same in that quarter
-			}
-			if err != nil {
-				t.Fatalf("%v: %+v %+v", err, e, e.Fall)
-			}
-			for _, later := range x.Later {
-				if later.Firm == e.Firm && later.Quarter == e.Quarter {
-					t.Fatalf("it falls all the same: %+v", x)
-				}
-			}
-			if x.Amount <= 0 {
-				t.Fatalf("for nothing: %+v", x)
-			}
-			return
 		}
 	})
 }
