@@ -6,7 +6,8 @@ import "moneyloop/model/ledger"
 func (c *settlement) liquidate(i int) {
 	f := &c.firms[i]
 	book, group := f.book.Clear(), f.group.Clear()
-	sold := f.times(book, f.spec.Distress.Resale)
+	sold := f.times(book, f.spec.Distress.Resale*c.used.priceFor(f))
+	c.used.sold += book
 	c.pay(ledger.Resell, c.outside(ledger.Suppliers), i, sold)
 	c.books.Impair(i, book-sold)
 	c.group.profit += sold - group

@@ -58,13 +58,7 @@ func (e appraiser) quoted(f *firm) float64 {
 	if !f.listed() {
 		return 0
 	}
-	revenue := -e.books.Balance(f.sector, ledger.Revenue)
-	for k := range f.past.recent {
-		if k != e.t%4 {
-			revenue += f.past.recent[k].revenue
-		}
-	}
-	return f.marketValue(revenue.Float() * 4 / float64(min(e.t, 4)))
+	return stock{f}.marketValue(e.t, -e.books.Balance(f.sector, ledger.Revenue))
 }
 
 // carryAt carries a holding at mark above its cost.

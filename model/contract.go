@@ -80,7 +80,7 @@ func (e sales) contractOf(p *ledger.Payment) *contract {
 // onCredit is what of a price the seller lends the buyer.
 func (e sales) onCredit(d int, price ledger.Amount) ledger.Amount {
 	if k := e.plan.deals[d].onCredit; k > 0 {
-		return e.books.Times(price, k)
+		return e.books.Times(price, k*e.deals[d].lent)
 	}
 	return 0
 }

@@ -114,6 +114,7 @@ func newEngine(s *Scenario, quarters, kill int) (*engine, error) {
 		firms: make([]firm, n),
 		deals: make([]deal, len(s.Deals)),
 		run:   newRun(s, quarters),
+		used:  secondHand{price: 1},
 	}
 	if n <= trace.MaxFirms {
 		st.pools = trace.New(n)

@@ -71,6 +71,7 @@ type history struct {
 	breach  breach        // of covenants, at the last closing
 	after   ledger.Amount // received last quarter after it had last paid a firm
 	recent  [4]recent     // the last four quarters
+	market  market        // what markets made of the last one
 	lenses  lenses        // of all quarters so far, if some sales are on credit or ahead
 }
 
@@ -96,11 +97,14 @@ type flags struct{ refused, refusing, strained bool }
 
 // climate is what shocks do to a firm this quarter.
 type climate struct {
-	demand float64 // share of outside sales left
-	lent   float64 // share of new lending granted
-	raise  float64 // share of emergency equity granted
-	spread float64 // added to the rate of new money, per quarter
-	backed float64 // share of debt that the government guarantees
+	demand   float64 // share of outside sales left
+	lent     float64 // share of new lending granted
+	raise    float64 // share of emergency equity granted
+	spread   float64 // added to the rate of new money, per quarter
+	multiple float64 // share of the market multiple left
+	haircut  float64 // added to that on collateral
+	resale   float64 // share left of what fixed assets fetch
+	backed   float64 // share of debt that the government guarantees
 }
 
 // purse is what is left of a firm's cash while payments are being listed: all of it, or

@@ -4,8 +4,8 @@ package model
 const patience = 40
 
 // KillSwitch answers how many quarters pass until the next default if, after the
-// given quarter (from 1), all insider and outside capital stops: no equity, no
-// loans, nothing borrowed, nothing rolled over. 0 means that somebody falls in the
+// given quarter (from 1), all insider and outside capital stops: no equity, not in
+// need either, no loans, no sales on credit, nothing borrowed, nothing rolled over. 0 means that somebody falls in the
 // very next quarter. falls is false if nobody does within forty quarters.
 //
 // It runs the scenario anew from the start: domain-model 9.5.

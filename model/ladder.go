@@ -37,7 +37,7 @@ func (l ladder) reaches(i int, need ledger.Amount) bool {
 		f.lineRoom,
 		func() ledger.Amount { return l.guaranteed(i) },
 		func() ledger.Amount { return l.investors(f) },
-		func() ledger.Amount { return f.fetches(f.book.Total(), f.spec.Distress.FireSale) },
+		func() ledger.Amount { return l.used.fetches(f, f.spec.Distress.FireSale) },
 	} {
 		if need -= min(need, rung()); need == 0 {
 			return true
@@ -145,28 +145,18 @@ func (l ladder) issue(i, holder int, x ledger.Amount, kind EventKind) {
 	l.event(ev)
 }
 
-// fetches is what fixed assets of this book value fetch, where in calm they would fetch
-// price per unit of it.
-func (f *firm) fetches(book ledger.Amount, price float64) ledger.Amount {
-	return f.times(book, price)
-}
-
 // sell sells fixed assets in need until they bring what is needed, if they can, and
 // returns what they bring. Every vintage gives its part.
 func (l ladder) sell(i int, need ledger.Amount) ledger.Amount {
 	f := &l.firms[i]
 	price := f.spec.Distress.FireSale
-	worth := f.fetches(f.book.Total(), price)
+	worth := l.used.fetches(f, price)
 	if worth <= 0 {
 		return 0
 	}
 	const rounding = 64 // so that rounding of vintages leaves nothing to need
 	share := min(1, float64(need+rounding)/float64(worth))
-	book, group := f.book.Scale(share), f.group.Scale(share)
-	x := f.fetches(book, price)
-	l.pay(ledger.Resell, l.outside(ledger.Suppliers), i, x)
-	l.books.Impair(i, book-x)
-	l.group.profit += x - group
+	x := l.sellUsed(i, share, price*l.used.priceFor(f))
 	if x > 0 {
 		ev := happening(SaleEvent, x)
 		ev.Firm = i

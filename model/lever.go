@@ -195,6 +195,9 @@ func (s *Scenario) lever(c Control, p place) Lever {
 	if l.Help == "" {
 		l.Help = p.Help
 	}
+	if id, key, _ := strings.Cut(c.Ref, "."); key == "size" && s.Shock(id) >= 0 {
+		s.Shocks[s.Shock(id)].Kind.measure(&l, c)
+	}
 	return l
 }
 

@@ -165,7 +165,7 @@ func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, soon ledger.Amount
 		row[FirmRating] = float64(r)
 	}
 	row[FirmMinsky] = float64(credit.Classify(y.operating.Float(), y.interest.Float(), y.service.Float()))
-	row[FirmMarketValue] = f.marketValue(y.revenue.Float() * 4 / quarters)
+	row[FirmMarketValue] = stock{f}.marketValue(t, now.revenue)
 	row[AltmanZ] = credit.AltmanZ2(working.Float(), b.Retained.Float(), y.ebit.Float()*4/quarters, equity, assets, b.Liabilities.Float())
 	row[DefaultProbability], row[FirmDistance], row[CDSBasisPoints] = 0, math.NaN(), 0
 	if debt > 0 {

@@ -15,6 +15,7 @@ type plan struct {
 	backs  []int // the deals that are guarantees of somebody
 	stages [phases][]stage
 	shocks []target
+	feeds  bool // markets can make something of a quarter
 }
 
 // stage is deals that are settled at once: first those that must be paid, then those
@@ -46,8 +47,8 @@ type selling struct {
 	bill, swap         bool
 }
 
-// target is what a shock is on.
-type target struct{ firms, deals []int }
+// target is what a shock is on: firms, deals that they pay, and what they sell on credit.
+type target struct{ firms, deals, credit []int }
 
 // The phases of a quarter in which deals are settled.
 const (
@@ -71,6 +72,9 @@ var dealFlows = [KindCount]struct {
 	Lease:        {ledger.Serve, services},
 	Guarantee:    {ledger.Assign, never},
 }
+
+// funds reports whether the deal is capital for its payee.
+func (p *planned) funds() bool { return p.flow == ledger.Invest || p.flow == ledger.Lend }
 
 // compile resolves the scenario's references. Deals of one phase are settled by
 // Order; a deal that is a share of another of the same phase and order comes after it.
@@ -100,6 +104,7 @@ func compile(s *Scenario) (*plan, error) {
 	for k := range s.Shocks {
 		p.shocks[k] = s.target(s.Shocks[k].On)
 	}
+	p.feeds = s.feedsBack()
 	return p, p.order(s)
 }
 
@@ -202,6 +207,9 @@ func (s *Scenario) target(on string) target {
 	for d := range s.Deals {
 		if all || s.Deals[d].ID == on || s.Deals[d].From == on {
 			t.deals = append(t.deals, d)
+		}
+		if x := &s.Deals[d]; x.Terms.OnCredit > 0 && (all || x.ID == on || x.To == on) {
+			t.credit = append(t.credit, d)
 		}
 	}
 	return t

@@ -27,9 +27,38 @@ func network(t *rapid.T) *Scenario {
 	for i := range rapid.IntRange(0, 6).Draw(t, "shocks") {
 		s.Shocks = append(s.Shocks, shockOf(t, s, fmt.Sprint("s", i)))
 	}
+	withMarkets(t, s)
 	owned(t, s)
 	distressed(t, s)
 	return s
+}
+
+// withMarkets lets markets make something of some firms.
+func withMarkets(t *rapid.T, s *Scenario) {
+	pick := func(what string, x ...float64) float64 { return rapid.SampledFrom(x).Draw(t, what) }
+	s.Market = Market{pick("tightness", 0, 0, .5, 1), pick("impact", 0, .1, .25, 1)}
+	for i := range s.Firms {
+		if pick("markets", 0, 0, 1) == 0 {
+			continue
+		}
+		f := &s.Firms[i]
+		f.Credit.Rollover = Rollover{pick("slope", 0, 1.5, 4), pick("cover", 1, 1.5)}
+		f.Credit.Repricing = pick("repricing", math.NaN(), .05, 1)
+		f.Listing = Listing{
+			Multiple: pick("multiple", 0, 3, 20), Sensitivity: pick("sensitivity", 0, 1, 4),
+			Growth: Rate{pick("presumed", 0, .1), Period(rapid.IntRange(0, 1).Draw(t, "per"))},
+			Least:  pick("least", 0, 2), Most: pick("most", 15, Unlimited), Raise: pick("raise", 0, .05),
+		}
+		f.Collateral = Collateral{
+			Assets: pick("pledged", 0, .5, 1), Shares: pick("shares pledged", 0, .3, 1),
+			Haircut: pick("haircut", 0, .1, .3, 1), Drawdown: pick("drawdown", 0, .3, 1), Target: pick("target", 0, .5, 5),
+		}
+	}
+	for i := range s.Deals {
+		if d := &s.Deals[i]; s.Firm(d.From) >= 0 && d.Kind != Guarantee && pick("of gain", 0, 0, 0, 1) == 1 {
+			d.Amount = Amount{Value: pick("part of gain", .01, .1, 1), Of: OfGain}
+		}
+	}
 }
 
 func firmOf(t *rapid.T, id string, earlier []Firm) Firm {

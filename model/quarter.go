@@ -3,19 +3,22 @@ package model
 import (
 	"math"
 
+	"moneyloop/model/credit"
 	"moneyloop/model/ledger"
 	"moneyloop/model/trace"
 )
 
 // quarter plays one quarter in the order of domain-model 9.3. Each step uses what
-// the steps before it left; what feeds back (rates, shares of revenue) does so from
-// the quarter before.
+// the steps before it left; what feeds back (rates, prices, shares of revenue) does
+// so from the quarter before.
 func (e *engine) quarter() {
 	e.begin()
-	e.draw()   // P0 shocks
-	e.accrue() // P1 depreciation; interest and principal fall due
-	e.call()   //    what deals call for, as far as it is known
-	e.sell()   // P2 outside customers pay
+	m := markets{&e.cashier}
+	e.draw()       // P0 shocks
+	m.deleverage() //    sales of firms that keep their leverage
+	e.accrue()     // P1 depreciation; interest and principal fall due
+	e.call()       //    what deals call for, as far as it is known
+	e.sell()       // P2 outside customers pay
 	deals := dealer{e}
 	deals.settle(financing) // P3 investors and lenders among the firms
 	deals.settle(services)  // P4 services …
@@ -27,7 +30,8 @@ func (e *engine) quarter() {
 	e.serviceDebt()         // P6 interest, principal, tax; P7–P9 where somebody cannot
 	e.topUp()               // P8 minimum cash from the credit line
 	e.close()               // P11 statements, invariants, measures
-	e.reprice()             // P10 rates of the next quarter, from those measures
+	e.reprice()             // P10 rates of the next quarter, from those measures,
+	m.react()               //     its prices and margin calls
 	covenants{e}.look()     //     and what lenders make of them
 }
 
@@ -61,10 +65,11 @@ func (e *engine) accrue() {
 		f.due.repay = min(debt, f.amount(c.Repay)+f.times(debt, c.RepayRate.Simple()))
 		if c.Maturity > 0 {
 			f.due.maturing = min(f.times(debt, 1/max(1, c.Maturity)), debt-f.due.repay)
-			rolled := f.rollOver(f.due.maturing)
+			rolled := f.rollOver(f.due.maturing, e.s.Market.Tightness)
 			f.due.gap = f.due.maturing - rolled
 			e.tellRefused(i, f.due.gap)
 		}
+		f.due.margin = max(0, min(f.past.market.called, debt)-f.due.repay-f.due.gap)
 		if f.past.breach.called {
 			f.due.called = debt - f.due.repay - f.due.gap - f.due.margin
 		}
@@ -107,6 +112,8 @@ func (e *engine) call() {
 			e.callFor(d, e.books.Times(e.revenueBefore(p.from, false), p.value))
 		case OfYearRevenue:
 			e.callFor(d, e.books.Times(e.revenueBefore(p.from, true), p.value))
+		case OfGain:
+			e.callFor(d, e.books.Amount(p.value*markets{&e.cashier}.gain(p.from)))
 		}
 		if p.backs != nobody { // it promises that much, and is called when somebody falls
 			x.limit, x.due = x.due, 0
@@ -246,14 +253,21 @@ func (e *engine) topUp() {
 }
 
 // rollOver is how much of maturing debt lenders refinance, at the balance sheet of the
-// last quarter's end: none beyond their limit, none of what a freeze refuses.
-func (f *firm) rollOver(maturing ledger.Amount) ledger.Amount {
+// last quarter's end: none beyond their limit, none of what a freeze or a tight market
+// refuses, and the less the worse interest is covered, if they look at that.
+func (f *firm) rollOver(maturing ledger.Amount, tightness float64) ledger.Amount {
 	equity := f.books.Equity(f.sector).Float()
 	debt := -f.books.Balance(f.sector, ledger.Debt).Float()
 	if debt > f.spec.Credit.StopAt*max(equity, 0) {
 		return 0
 	}
-	return f.times(maturing, f.hit.lent)
+	open := f.hit.lent * (1 - tightness)
+	if look := &f.spec.Credit.Rollover; look.Slope > 0 {
+		y := f.lastYear()
+		cover := credit.InterestCover(y.ebit.Float(), y.interest.Float())
+		open = credit.Rollover{Open: open, Steepness: look.Slope, Cover: look.Cover}.Share(cover)
+	}
+	return f.times(maturing, open)
 }
 
 // debtService lists what is due on debt this quarter.

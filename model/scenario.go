@@ -146,7 +146,7 @@ func (r Rate) Compound() float64 {
 type ShockKind uint8
 
 const (
-	FundingStop    ShockKind = iota // share of equity and loan deals not paid; On: a deal, a firm (what it pays) or all
+	FundingStop    ShockKind = iota // share of equity and loan deals not paid, and of sales on credit not lent; On: a deal, a firm (what it provides) or all
 	DemandDrop                      // share of outside sales lost; On: a firm or all
 	BaseRate                        // added to the base rate, per year
 	SpreadJump                      // added to the rate of new money, per year; On: a firm or all

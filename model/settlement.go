@@ -221,7 +221,7 @@ func (c *settlement) owe(f ledger.Flow, from, to int, x ledger.Amount, deal int)
 // value, and loans to firms that stand at par.
 func (c *settlement) proceeds(i int) ledger.Amount {
 	f := &c.firms[i]
-	x := f.times(f.book.Total(), f.spec.Distress.Resale)
+	x := c.used.fetches(f, f.spec.Distress.Resale)
 	for k := range c.loans {
 		if l := &c.loans[k]; c.saleable(l, i) {
 			x += l.principal.Total()

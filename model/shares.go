@@ -47,7 +47,7 @@ func (e register) open() {
 		s := &f.shares
 		s.founders = max(0, -e.books.Balance(i, ledger.Retained))
 		s.all, s.price = s.founders, 1
-		s.market = f.marketValue(4 * f.past.opening.Float())
+		s.market = stock{f}.openingValue()
 		s.priced = f.listed()
 	}
 	for h := range e.stakes {
@@ -56,15 +56,11 @@ func (e register) open() {
 	e.loose = len(e.stakes)
 	for i := range e.firms {
 		e.firms[i].shares.before = e.firms[i].worth(e.firms[i].shares.market)
+		e.firms[i].past.market = stock{&e.firms[i]}.openingMarket()
 	}
 }
 
 func (f *firm) listed() bool { return f.spec.Listing.Multiple > 0 }
-
-// marketValue is what the stock market makes of a year's revenue.
-func (f *firm) marketValue(revenue float64) float64 {
-	return f.spec.Listing.Multiple * revenue
-}
 
 // worth is what all shares of a firm are worth: in the market, or at the price of the
 // last round.

@@ -1,14 +1,12 @@
 package model
 
-import "moneyloop/model/ledger"
-
 // calm sets what shocks do to none.
 func (e *engine) calm() {
 	for d := range e.deals {
-		e.deals[d].honoured = 1
+		e.deals[d].honoured, e.deals[d].lent = 1, 1
 	}
 	for i := range e.firms {
-		e.firms[i].hit = climate{demand: 1, lent: 1, raise: 1}
+		e.firms[i].hit = climate{demand: 1, lent: 1, raise: 1, multiple: 1, resale: 1}
 	}
 	e.base = 0
 }
@@ -43,10 +41,14 @@ func (e *engine) draw() {
 	}
 }
 
-// dryUp is the kill switch: nobody invests or lends, inside or outside.
+// dryUp is the kill switch: nobody invests or lends, inside or outside, and no seller
+// gives credit.
 func (e *engine) dryUp() {
 	for d := range e.deals {
-		if f := e.plan.deals[d].flow; f == ledger.Invest || f == ledger.Lend {
+		if e.s.Deals[d].Kind != Lease { // what is leased is not sold
+			e.deals[d].lent = 0
+		}
+		if e.plan.deals[d].funds() {
 			e.deals[d].honoured = 0
 		}
 	}
@@ -64,11 +66,7 @@ func (e *engine) strike(k int, began bool) {
 	case BaseRate:
 		e.base += shock.Size / 4
 	case FundingStop:
-		for _, d := range on.deals {
-			if f := e.plan.deals[d].flow; f == ledger.Invest || f == ledger.Lend {
-				e.deals[d].honoured *= rest
-			}
-		}
+		e.stopFunding(shock, on, rest)
 	case Repudiation:
 		for _, d := range on.deals {
 			e.deals[d].honoured *= rest
@@ -86,12 +84,38 @@ func (e *engine) strike(k int, began bool) {
 			f.hit.spread += shock.Size / 4
 		case LendersFreeze:
 			f.hit.lent *= min(1, rest) // nobody is lent more than he asks for
+		case Compression:
+			f.hit.multiple *= rest
+		case HaircutJump:
+			f.hit.haircut += shock.Size
+		case ResaleDrop:
+			f.hit.resale *= rest
 		case Backstop:
 			f.hit.backed = min(1, f.hit.backed+shock.Size)
 		}
 		if began {
 			e.strikeAssets(f, shock)
 		}
+	}
+}
+
+// stopFunding leaves so much of the capital that firms, or a deal, provide: what they
+// pay for shares, what they lend, and what they sell on credit, which lends as well. If
+// everyone stops, investors outside leave firms in need alone, too.
+func (e *engine) stopFunding(shock *Shock, on *target, rest float64) {
+	for _, d := range on.deals {
+		if e.plan.deals[d].funds() {
+			e.deals[d].honoured *= rest
+		}
+	}
+	for _, d := range on.credit {
+		e.deals[d].lent *= min(1, rest)
+	}
+	if shock.On != Everyone && shock.On != "" {
+		return
+	}
+	for _, i := range on.firms {
+		e.firms[i].hit.raise *= min(1, rest)
 	}
 }
 

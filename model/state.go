@@ -18,8 +18,9 @@ type state struct {
 	deals  []deal
 	loans  []loan
 	stakes []holding
-	rounds []int // firms that issue shares in the payments in hand
-	loose  int   // from here on, stakes are on no deal
+	used   secondHand // the market for used fixed assets
+	rounds []int      // firms that issue shares in the payments in hand
+	loose  int        // from here on, stakes are on no deal
 	kin    kinship
 
 	contracts []contract
@@ -42,6 +43,7 @@ type deal struct {
 	topped    bool          // that has been asked for this quarter
 	before    ledger.Amount // paid in the last one
 	honoured  float64       // what shocks leave of it
+	lent      float64       // share of what is on credit that the seller grants
 	asset     int           // what it leaves behind, in state.stakes or state.loans
 	contract  int           // in state.contracts, or nobody's
 	credit    ledger.Amount // of due, what is sold on credit

@@ -200,3 +200,13 @@ func TestMoreCashRanked(t *testing.T) {
 		}
 	})
 }
+
+// TestCallsAreForgotten: what was called in the last system ranks before nothing in this.
+func TestCallsAreForgotten(t *testing.T) {
+	claims := []Claim{{From: 1, To: 2, Amount: 50}, {From: 0, To: 2, Amount: 10}, {From: 0, To: 2, Amount: 10, Class: 1}}
+	sys := System{N: 3, Claims: claims, Cash: []float64{15, 0, 0}, Guarantees: []Guarantee{{By: 0, For: 1, To: 2, Limit: 50}}}
+	var s Solver
+	near(t, "with the guarantee, for the junior claim", s.Solve(&sys).Pays(claims[2]), 0)
+	sys.Guarantees = nil
+	near(t, "without", s.Solve(&sys).Pays(claims[2]), 5)
+}

@@ -210,3 +210,30 @@ func BenchmarkValue(b *testing.B) {
 		})
 	}
 }
+
+// TestHoldingsOfDebt: firms that hold only each other's debt repay what the clearing
+// vector says, by an algorithm that has nothing of that one but the elimination.
+func TestHoldingsOfDebt(t *testing.T) {
+	for _, n := range []int{5, 10, 40, 200} {
+		sys := banks(n, 4)
+		h := &Holdings{Own: sys.Cash, Debt: make([]float64, sys.N)}
+		for i, c := range sys.Claims {
+			if i%3 == 0 {
+				sys.Cash[c.From] *= .8
+			}
+			h.Debt[c.From] += c.Amount
+			h.Claims = append(h.Claims, Holding{Holder: c.To, In: c.From, Lent: c.Amount})
+		}
+		want := Greatest(sys)
+		var v Valuer
+		got := v.Value(h)
+		for i := range n {
+			if math.Abs(got.Repaid[i]/want.Paid[i]-1) > 1e-12 {
+				t.Errorf("%d banks: bank %d repays %v; by clearing %v", n, i, got.Repaid[i], want.Paid[i])
+			}
+		}
+		if want.Defaults() == 0 {
+			t.Errorf("%d banks: nobody falls", n)
+		}
+	}
+}

@@ -49,9 +49,7 @@ func (s *Solver) load(sys *System) {
 	clear(r.Wave)
 	clear(r.Pulled)
 	clear(s.held)
-	for i := range r.Owed {
-		r.Owed[i] = s.owes(i)
-	}
+	s.owe()
 	for i := range s.share {
 		s.share[i] = 1
 	}
@@ -66,14 +64,23 @@ func (s *Solver) receive() {
 	if len(s.covers.list) == 0 {
 		return
 	}
-	for i := range s.res.Owed {
-		s.res.Owed[i] = s.owes(i)
-	}
+	s.owe()
 	s.covers.call(&s.ladder, s.share)
 	for k, g := range s.covers.given {
 		called := s.covers.called[k]
 		s.res.Owed[g.By] += called
 		in[g.To] += float64(called * s.share[s.covers.tranche[k]])
+	}
+}
+
+// owe works out what everybody owes without guarantees.
+func (s *Solver) owe() {
+	if s.ladder.flat {
+		copy(s.res.Owed, s.ladder.owed)
+		return
+	}
+	for i := range s.res.Owed {
+		s.res.Owed[i] = s.owes(i)
 	}
 }
 

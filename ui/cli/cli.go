@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"strings"
 	"syscall"
 
@@ -32,7 +33,7 @@ const (
 
 // Main runs the command that args name and returns its exit status.
 func Main(args []string, in io.Reader, out, err io.Writer, env []string) int {
-	a := &app{in: in, out: out, err: err, env: env, explore: tui.Run}
+	a := &app{in: in, out: out, err: err, env: env, explore: tui.Run, signals: interrupts}
 	a.terminal = isTerminal(in) && isTerminal(out)
 	return a.main(args)
 }
@@ -48,7 +49,9 @@ type app struct {
 	out, err io.Writer
 	env      []string
 	terminal bool // somebody is looking and can type
+	remote   bool // over SSH, for a stranger: no files, no environment of this process
 	explore  func(context.Context, tui.Options) error
+	signals  func() (signals <-chan os.Signal, stop func())
 }
 
 func (a *app) main(args []string) int {
@@ -78,6 +81,13 @@ func (a *app) hideTerminal() func() {
 		os.Stdout = stdout
 		null.Close()
 	}
+}
+
+// interrupts are the signals by which a server is asked to close.
+func interrupts() (<-chan os.Signal, func()) {
+	c := make(chan os.Signal, 2)
+	signal.Notify(c, os.Interrupt, syscall.SIGTERM)
+	return c, func() { signal.Stop(c) }
 }
 
 func status(err error) int {

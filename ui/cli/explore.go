@@ -36,9 +36,9 @@ moneyloop mine.yaml`,
 			return a.open(c, args, look)
 		},
 	}
-	look.flags(c)
+	look.flags(a, c)
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return &usageError{c.CommandPath(), err} })
-	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), a.odds(), a.schema())
+	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), a.odds(), a.schema(), a.serve())
 	return c
 }
 
@@ -48,14 +48,14 @@ type looks struct {
 	still         bool
 }
 
-func (l *looks) flags(c *cobra.Command) {
+func (l *looks) flags(a *app, c *cobra.Command) {
 	themes := []string{theme.Dark.String(), theme.Light.String(), theme.ColourBlind.String(), theme.ColourBlindLight.String()}
 	glyphs := []string{theme.Braille.String(), theme.Blocks.String(), theme.ASCII.String()}
 	c.Flags().StringVar(&l.theme, "theme", "", "colours: "+strings.Join(themes, ", "))
 	c.Flags().StringVar(&l.glyphs, "glyphs", "", "characters: "+strings.Join(glyphs, ", "))
 	c.Flags().BoolVar(&l.still, "still", false, "no moving money")
-	complete(c, "theme", themes)
-	complete(c, "glyphs", glyphs)
+	a.complete(c, "theme", themes)
+	a.complete(c, "glyphs", glyphs)
 }
 
 // apply sets what the flags say.

@@ -40,17 +40,26 @@ moneyloop levers mine.yaml --format json`,
 		},
 	}
 	c.Flags().StringVar(&as, "format", as, "how to print them: "+strings.Join(formats, ", "))
-	complete(c, "format", formats)
+	a.complete(c, "format", formats)
 	return c
 }
 
 // leversAsTable writes a line for each lever.
 func leversAsTable(w io.Writer, s *model.Scenario) {
-	fmt.Fprintln(w, "LEVER\tBASELINE\tRANGE\tSTEP\tGROUP\tMEANING")
+	fmt.Fprintln(w, "LEVER\tBASELINE\tRANGE\tSTEP\tGROUP\tMEANING\tBANDS")
 	for _, l := range s.Levers() {
 		value := func(x float64) string { return format.Value(x, l.Unit, s.Unit) }
-		fmt.Fprintf(w, "%s\t%s\t%s to %s\t%s\t%s\t%s\n", l.Ref, value(l.Baseline), value(l.Min), value(l.Max), value(l.Step), l.Group, l.Label)
+		fmt.Fprintf(w, "%s\t%s\t%s to %s\t%s\t%s\t%s\t%s\n", l.Ref, value(l.Baseline), value(l.Min), value(l.Max), value(l.Step), l.Group, l.Label, bands(l, value))
 	}
+}
+
+// bands lists where the bands of a lever begin.
+func bands(l model.Lever, value func(float64) string) string {
+	list := make([]string, len(l.Bands))
+	for i, b := range l.Bands {
+		list[i] = b.Name + " " + value(b.From)
+	}
+	return strings.Join(list, ", ")
 }
 
 // leverJSON is a lever for programs. Numbers are as the engine keeps them: a share of

@@ -56,7 +56,7 @@ moneyloop show two-clouds --set c.leverage=50%`,
 			return err
 		},
 	}
-	set.flag(c)
+	a.settable(c, &set)
 	return c
 }
 

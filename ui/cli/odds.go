@@ -58,9 +58,9 @@ moneyloop odds 1.25% --format json | jq .probability`,
 	c.Flags().StringVar(&t.years, "years", t.years, "within how many years: 5, 2.5, 6q")
 	c.Flags().StringVar(&t.recovery, "recovery", t.recovery, "what creditors get back after a default")
 	c.Flags().StringVar(&t.as, "format", t.as, "how to print it: "+strings.Join(formats, ", "))
-	complete(c, "format", formats)
+	a.complete(c, "format", formats)
 	for _, flag := range []string{"probability", "years", "recovery"} {
-		completeWith(c, flag, cobra.NoFileCompletions)
+		a.completeWith(c, flag, cobra.NoFileCompletions)
 	}
 	c.SetFlagErrorFunc(negativeSpread)
 	return c

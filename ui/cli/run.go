@@ -46,11 +46,11 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 			return a.print(c, s, as)
 		},
 	}
-	set.flag(c)
+	a.settable(c, &set)
 	formats := report.Formats()
 	c.Flags().IntVar(&quarters, "quarters", 0, "how many to play, if not as the scenario says")
 	c.Flags().StringVar(&as, "format", string(report.TableFormat), "how to print it: "+strings.Join(formats, ", "))
-	complete(c, "format", formats)
+	a.complete(c, "format", formats)
 	return c
 }
 
@@ -88,6 +88,6 @@ moneyloop schema --of run`,
 		},
 	}
 	c.Flags().StringVar(&of, "of", words[0], "scenario or run")
-	complete(c, "of", words)
+	a.complete(c, "of", words)
 	return c
 }

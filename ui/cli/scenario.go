@@ -31,6 +31,9 @@ func nameOf(args []string) string {
 // file, or standard input.
 func (a *app) scenario(c *cobra.Command, args []string) (*scenarios.File, error) {
 	name := nameOf(args)
+	if a.remote && (name == stdin || isPath(name)) {
+		return nil, misuse(c, "%q is a file, and there are none here; %s list shows the scenarios", name, c.Root().DisplayName())
+	}
 	if name == stdin {
 		return scenarios.Read("stdin", a.in)
 	}
@@ -39,7 +42,7 @@ func (a *app) scenario(c *cobra.Command, args []string) (*scenarios.File, error)
 	}
 	f, err := scenarios.Open(name)
 	if unknown := new(scenarios.UnknownError); errors.As(err, &unknown) {
-		if _, statErr := os.Stat(name); statErr == nil {
+		if !a.remote && isFile(name) {
 			return scenarios.Load(name)
 		}
 		if near := nearCommand(c, name); near != "" {
@@ -51,6 +54,11 @@ func (a *app) scenario(c *cobra.Command, args []string) (*scenarios.File, error)
 		return nil, misuse(c, "%w", err)
 	}
 	return f, err
+}
+
+func isFile(name string) bool {
+	_, err := os.Stat(name)
+	return err == nil
 }
 
 // isPath reports whether a name can only be meant as a file.
@@ -80,9 +88,9 @@ func nearCommand(c *cobra.Command, name string) string {
 // settings collects --set.
 type settings []string
 
-func (s *settings) flag(c *cobra.Command) {
+func (a *app) settable(c *cobra.Command, s *settings) {
 	c.Flags().StringArrayVar((*[]string)(s), "set", nil, "move a lever, as often as you like: chips.borrow=20%")
-	completeWith(c, "set", completeLever)
+	a.completeWith(c, "set", completeLever)
 }
 
 // read turns what was typed into values, each from where the ones before it led.
@@ -160,11 +168,14 @@ func completeLever(_ *cobra.Command, args []string, _ string) ([]string, cobra.S
 }
 
 // complete offers words for a flag.
-func complete(c *cobra.Command, flag string, words []string) {
-	completeWith(c, flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
+func (a *app) complete(c *cobra.Command, flag string, words []string) {
+	a.completeWith(c, flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
 }
 
-func completeWith(c *cobra.Command, flag string, words cobra.CompletionFunc) {
+func (a *app) completeWith(c *cobra.Command, flag string, words cobra.CompletionFunc) {
+	if a.remote { // cobra would keep it, and with it the command, for as long as the server runs
+		return
+	}
 	if err := c.RegisterFlagCompletionFunc(flag, words); err != nil {
 		panic(err) // the flag is declared a line above
 	}

@@ -30,6 +30,10 @@ func Sentence(s *model.Scenario, e model.Event) string {
 		return t.firm(e.Firm) + " drew " + t.money(e.Amount) + " on its credit line to pay what it owed."
 	case model.RefusedEvent:
 		return "Lenders refused " + t.firm(e.Firm) + " " + t.money(e.Amount) + " that it wanted to borrow or to renew."
+	case model.SaleEvent:
+		return t.firm(e.Firm) + " sold equipment for " + t.money(e.Amount) + " to pay what it owed."
+	case model.MarginEvent:
+		return "Lenders call " + t.money(e.Amount) + " from " + t.firm(e.Firm) + ", due in the next quarter: what it has pledged no longer covers its debt."
 	case model.CutEvent:
 		d := &s.Deals[e.Deal]
 		return t.firm(e.Firm) + " paid " + t.party(d.To) + " " + t.money(e.Amount) + " less than " + t.deal(e.Deal) +
@@ -69,6 +73,10 @@ func (t teller) headline(e model.Event) string {
 		return t.firm(e.Firm) + " drew " + t.money(e.Amount) + " on its credit line"
 	case model.RefusedEvent:
 		return "Lenders refused " + t.firm(e.Firm) + " " + t.money(e.Amount)
+	case model.SaleEvent:
+		return t.firm(e.Firm) + " sold equipment for " + t.money(e.Amount)
+	case model.MarginEvent:
+		return "Lenders call " + t.money(e.Amount) + " from " + t.firm(e.Firm)
 	case model.CutEvent:
 		return t.firm(e.Firm) + " paid " + t.money(e.Amount) + " less on " + t.deal(e.Deal)
 	case model.DefaultEvent:

@@ -50,6 +50,16 @@ func TestSentences(t *testing.T) {
 			"Lenders refused Mr C $3bn",
 		},
 		{
+			e(model.SaleEvent, 2, -1, -1, 60),
+			"Mr C sold equipment for $60bn to pay what it owed.",
+			"Mr C sold equipment for $60bn",
+		},
+		{
+			e(model.MarginEvent, 2, -1, -1, 70),
+			"Lenders call $70bn from Mr C, due in the next quarter: what it has pledged no longer covers its debt.",
+			"Lenders call $70bn from Mr C",
+		},
+		{
 			e(model.CutEvent, 1, 1, -1, 12),
 			"Mr B paid Mr C $12bn less than \"cloud\" calls for: it could not spare more.",
 			"Mr B paid $12bn less on \"cloud\"",
@@ -96,6 +106,7 @@ func TestSentences(t *testing.T) {
 func TestShockSentences(t *testing.T) {
 	s := friends()
 	s.Deals = append(s.Deals, model.NewDeal("credit", model.Investors, "b", model.Loan))
+	s.Deals[s.Deal("chips")].Terms.OnCredit = .5
 	for _, c := range []struct {
 		kind           model.ShockKind
 		on             string
@@ -122,6 +133,15 @@ func TestShockSentences(t *testing.T) {
 		{model.Impairment, model.Everyone, .5, 2, "", "50% of the book value of all equipment is written off.", "The write-down is over."},
 		{model.Repudiation, "cloud", 1, 2, "", "Mr B refuses to pay Mr C any of \"cloud\", for 2 quarters.", "The refusal to pay is over."},
 		{model.Repudiation, "b", .5, 2, "", "Mr B refuses to pay 50% of what it agreed to, for 2 quarters.", ""},
+		{model.FundingStop, "chips", .4, 1, "", "Mr A lends 40% less to Mr C for \"chips\", for 1 quarter.", ""},
+		{model.Compression, "b", .4, 4, "", "The market pays 40% less per unit of revenue of Mr B, for 4 quarters.", "The fall of multiples is over."},
+		{model.Compression, model.Everyone, .7, model.Unlimited, "", "The market pays 70% less per unit of revenue.", ""},
+		{model.HaircutJump, "c", .25, 2, "", "The haircut on collateral of Mr C is 25 points higher, for 2 quarters.", "The jump of haircuts is over."},
+		{model.HaircutJump, model.Everyone, -.01, 2, "", "The haircut on collateral is 1 point lower, for 2 quarters.", ""},
+		{model.ResaleDrop, "c", .5, 4, "", "Used equipment of Mr C fetches 50% less, for 4 quarters.", "The fall of resale prices is over."},
+		{model.ResaleDrop, model.Everyone, 1, 4, "", "Used equipment fetches nothing, for 4 quarters.", ""},
+		{model.Backstop, "c", .5, 4, "", "The government guarantees 50% of what Mr C owes lenders, for 4 quarters.", "The guarantee of the government is over."},
+		{model.Backstop, model.Everyone, 1, model.Unlimited, "", "The government guarantees all that everybody owes lenders.", ""},
 		{model.Failure, "c", 1, 1, "Lehman", "Lehman: Mr C fails.", "The failure (Lehman) is over."},
 	} {
 		k := model.NewShock("k", c.kind, c.on)

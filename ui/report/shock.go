@@ -61,7 +61,51 @@ func (t teller) effect(k *model.Shock) string {
 	case model.Failure:
 		return firm + " fails"
 	}
+	return marketEffect(k, firm)
+}
+
+// marketEffect says what a shock to prices, to collateral or to the state's promises
+// does to a firm, or to all.
+func marketEffect(k *model.Shock, firm string) string {
+	switch k.Kind {
+	case model.Compression:
+		if firm != "" {
+			firm = "of " + firm
+		}
+		return spaced("the market pays", less(k.Size), "per unit of revenue", firm)
+	case model.HaircutJump:
+		if firm != "" {
+			firm = "of " + firm
+		}
+		return spaced("the haircut on collateral", firm, "is", percentagePoints(k.Size))
+	case model.ResaleDrop:
+		if firm == "" {
+			return "used equipment fetches " + less(k.Size)
+		}
+		return "used equipment of " + firm + " fetches " + less(k.Size)
+	case model.Backstop:
+		if firm == "" {
+			firm = "everybody"
+		}
+		part := "all that "
+		if k.Size < 1 {
+			part = format.Percent(k.Size) + " of what "
+		}
+		return "the government guarantees " + part + firm + " owes lenders"
+	}
 	return k.Label()
+}
+
+// percentagePoints says how much higher or lower a share is.
+func percentagePoints(x float64) string {
+	text, than := strings.TrimSuffix(format.Percent(math.Abs(x)), "%"), " higher"
+	if x < 0 {
+		than = " lower"
+	}
+	if text == "1" {
+		return text + " point" + than
+	}
+	return text + " points" + than
 }
 
 // target is the firm that a shock is on, or "" if it is on all.
@@ -84,6 +128,9 @@ func (t teller) funding(k *model.Shock) string {
 		deal := &t.s.Deals[d]
 		if deal.Kind == model.Loan {
 			return t.does(deal.From, "lend") + " " + less(k.Size) + " to " + t.party(deal.To)
+		}
+		if deal.Terms.OnCredit > 0 {
+			return t.does(deal.To, "lend") + " " + less(k.Size) + " to " + t.party(deal.From) + " for " + t.deal(d)
 		}
 		return t.does(deal.From, "put") + " " + less(k.Size) + " into " + t.party(deal.To)
 	}
@@ -176,6 +223,14 @@ func shockNoun(k model.ShockKind) string {
 		return "the write-down"
 	case model.Repudiation:
 		return "the refusal to pay"
+	case model.Compression:
+		return "the fall of multiples"
+	case model.HaircutJump:
+		return "the jump of haircuts"
+	case model.ResaleDrop:
+		return "the fall of resale prices"
+	case model.Backstop:
+		return "the guarantee of the government"
 	}
 	return "the failure"
 }

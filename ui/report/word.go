@@ -9,7 +9,10 @@ import (
 )
 
 // eventWords are the kinds of events in JSON, in the order of their constants.
-var eventWords = [...]string{"shock", "shock_end", "gridlock", "credit_line", "refused", "cut", "default", "loss", "shares"}
+var eventWords = [...]string{
+	"shock", "shock_end", "gridlock", "credit_line", "refused", "cut", "default", "loss", "shares",
+	"raise", "sale", "call", "margin", "covenant", "convert", "bail_out",
+}
 
 func eventWord(k model.EventKind) string {
 	if int(k) >= len(eventWords) {

@@ -56,7 +56,7 @@ func TestKillSwitchIsAskedOnceALeverRests(t *testing.T) {
 func TestLateAnswerIsDropped(t *testing.T) {
 	t.Parallel()
 	explore(t, 200, 60, owing(t), func(p person) {
-		question := ask(p.session())
+		question := p.now().ask()
 		p.press(p.keys.home.lever.More)
 		p.Send(question())
 		expectAnswer(p, false)
@@ -69,7 +69,7 @@ func TestLateAnswerIsDropped(t *testing.T) {
 			t.Error("a late answer replaces the right one")
 		}
 
-		question = ask(p.session())
+		question = p.now().ask()
 		p.press(p.keys.home.time.On)
 		p.Send(question())
 		expectAnswer(p, true)
@@ -77,7 +77,7 @@ func TestLateAnswerIsDropped(t *testing.T) {
 			t.Errorf("the answer shown is about Q%d", p.now().answer.quarter)
 		}
 
-		question = ask(p.session())
+		question = p.now().ask()
 		p.press(p.keys.home.lever.Undo) // other levers in the same quarter
 		right = p.now().answer
 		p.Send(question())
@@ -90,7 +90,7 @@ func TestLateAnswerIsDropped(t *testing.T) {
 func TestAnswerAboutAnotherScenarioIsDropped(t *testing.T) {
 	t.Parallel()
 	explore(t, 200, 60, owing(t), func(p person) {
-		question := ask(p.session())
+		question := p.now().ask()
 		p.press(p.keys.home.app.Open, p.keys.list.Down, p.keys.list.Choose)
 		right := p.now().answer
 		p.Send(question())

@@ -15,6 +15,7 @@ import (
 	"errors"
 	"io"
 	"maps"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -28,6 +29,7 @@ import (
 // Options say what the explorer opens and on what terminal.
 type Options struct {
 	Scenario *model.Scenario
+	Levers   []model.Setting                            // where levers start, away from their baselines
 	Library  []Entry                                    // what the picker offers
 	Open     func(name string) (*model.Scenario, error) // opens an entry of Library
 	In       io.Reader
@@ -37,6 +39,7 @@ type Options struct {
 	Glyphs   *theme.Glyphs  // nil: what Env suggests
 	Still    bool           // no moving money
 	Rescue   Rescuer        // what would have saved a firm; nil: not asked
+	Remote   *Remote        // nil: the explorer runs on the person's own machine
 }
 
 // An Entry is a scenario of the library.
@@ -98,15 +101,22 @@ func New(o Options) (Model, error) {
 	if err != nil {
 		return Model{}, err
 	}
+	for _, set := range o.Levers {
+		is := func(l model.Lever) bool { return l.Ref == set.Ref }
+		if i := slices.IndexFunc(work.Levers(), is); i >= 0 {
+			work = work.Set(i, set.Value)
+		}
+	}
+	h := newHome(work, o.Still)
 	return Model{
-		opts: o, look: newLook(o), home: newHome(work, o.Still), rescues: rescues{find: o.Rescue},
+		opts: o, look: newLook(o), home: h.at(h.edited()), rescues: rescues{find: o.Rescue},
 		drawing: newDrawing(), stamp: new(stamp),
 	}, nil
 }
 
 // Init asks the terminal for its background colour and starts the clock.
 func (m Model) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, tick(m.home.clock), ask(m.home.session))
+	return tea.Batch(tea.RequestBackgroundColor, m.tick(), m.ask())
 }
 
 // Update answers a message.
@@ -134,6 +144,8 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.answer = m.answer.take(msg, m.home.session)
 	case rescueMsg:
 		return m.rescued(msg)
+	case SayMsg:
+		m.home.desk = m.home.say("%s", string(msg))
 	case tea.KeyPressMsg:
 		return m.press(msg)
 	case tea.PasteMsg:
@@ -187,7 +199,7 @@ func (m Model) point(msg tea.MouseMsg) (tea.Model, tea.Cmd) {
 func (m Model) grant(w wish) (tea.Model, tea.Cmd) {
 	switch w {
 	case toAsk:
-		return m, ask(m.home.session)
+		return m, m.ask()
 	case toRest:
 		return m, rest(m.home.session)
 	case toTick:
@@ -202,7 +214,10 @@ func (m Model) grant(w wish) (tea.Model, tea.Cmd) {
 		m.look = m.look.next()
 		m.home.desk = m.home.say("Colours: %s.", m.look.variant)
 	case toSuspend:
-		return m, tea.Suspend
+		if m.opts.Remote == nil {
+			return m, tea.Suspend
+		}
+		m.home.desk = m.home.say("There is no shell here to go to; q leaves.")
 	case toQuit:
 		return m, tea.Quit
 	}

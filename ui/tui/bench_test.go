@@ -41,7 +41,7 @@ func BenchmarkFrame(b *testing.B) {
 func BenchmarkAnimation(b *testing.B) {
 	eachSize(b, func(b *testing.B, m Model) {
 		for b.Loop() {
-			m = update(m, tickMsg{m.home.clock.gen})
+			m = update(m, tickMsg{m.home.clock.gen, 1. / framesPerSecond})
 			m.View()
 		}
 	})

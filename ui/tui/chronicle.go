@@ -190,7 +190,7 @@ func (m Model) tell(c chronicle) (tea.Model, tea.Cmd) {
 	m.home = h
 	m, rescue := m.askRescue()
 	if w == toAsk {
-		return m, tea.Batch(ask(m.home.session), rescue)
+		return m, tea.Batch(m.ask(), rescue)
 	}
 	return m, rescue
 }

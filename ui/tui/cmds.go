@@ -9,23 +9,32 @@ import (
 	"moneyloop/ui/session"
 )
 
-// framesPerSecond is how often money in motion is drawn.
+// framesPerSecond is how often money in motion is drawn, unless a server says otherwise.
 const framesPerSecond = 15
 
-// tickMsg says that a fraction of a second has passed, for the ticker of gen.
-type tickMsg struct{ gen int }
+// tickMsg says that seconds have passed, for the ticker of gen.
+type tickMsg struct {
+	gen     int
+	seconds float64
+}
 
-func tick(c clock) tea.Cmd {
-	if !c.running() {
+// tick waits for the next picture of money in motion.
+func (m Model) tick() tea.Cmd {
+	if !m.home.clock.running() {
 		return nil
 	}
-	return tea.Tick(time.Second/framesPerSecond, func(time.Time) tea.Msg { return tickMsg{c.gen} })
+	gen, rate := m.home.clock.gen, m.opts.Remote.rate
+	return func() tea.Msg {
+		perSecond := rate()
+		time.Sleep(time.Second / time.Duration(perSecond))
+		return tickMsg{gen, 1 / float64(perSecond)}
+	}
 }
 
 // restart begins a new ticker; ticks of the one before are dropped.
 func (m Model) restart() (tea.Model, tea.Cmd) {
 	m.home.clock.gen++
-	return m, tea.Batch(tick(m.home.clock), ask(m.home.session))
+	return m, tea.Batch(m.tick(), m.ask())
 }
 
 // wake stops the clock while nobody looks.
@@ -40,14 +49,14 @@ func (m Model) passTime(t tickMsg) (tea.Model, tea.Cmd) {
 		return m, nil
 	}
 	var lap bool
-	m.home.clock, lap = m.home.clock.tick(1. / framesPerSecond)
+	m.home.clock, lap = m.home.clock.tick(t.seconds)
 	if !lap || !m.home.clock.playing {
-		return m, tick(m.home.clock)
+		return m, m.tick()
 	}
 	next, w := m.home.goTo(m.home.session.Quarter() + 1)
 	next.clock.playing = w != nothing // the last quarter ends the play
 	m.home = next
-	return m, tea.Batch(tick(m.home.clock), ask(m.home.session))
+	return m, tea.Batch(m.tick(), m.ask())
 }
 
 // settleAfter is how long a lever rests before a gesture is over.
@@ -67,7 +76,7 @@ func (m Model) rested(msg settleMsg) (tea.Model, tea.Cmd) {
 		return m, nil
 	}
 	m.home.desk = m.home.settle()
-	return m, ask(m.home.session)
+	return m, m.ask()
 }
 
 // killMsg answers how long the firms of a run would last if all funding stopped after
@@ -97,10 +106,10 @@ func (a killAnswer) about(s session.Session) bool {
 }
 
 // ask works out the kill-switch runway beside the program.
-func ask(s session.Session) tea.Cmd {
-	run, quarter := s.Run(), s.Quarter()
-	return func() tea.Msg {
+func (m Model) ask() tea.Cmd {
+	run, quarter := m.home.session.Run(), m.home.session.Quarter()
+	return m.opts.Remote.beside("kill switch", func() tea.Msg {
 		quarters, falls := run.KillSwitch(quarter)
 		return killMsg{run, quarter, quarters, falls}
-	}
+	})
 }

@@ -19,7 +19,7 @@ func still(t *testing.T) Options {
 func atRest(t *testing.T, o Options, w, h int) Model {
 	t.Helper()
 	m := sized(start(t, o), w, h)
-	return update(m, ask(m.home.session)())
+	return update(m, m.ask()())
 }
 
 func TestHomeLooks(t *testing.T) {

@@ -63,10 +63,10 @@ func (m Model) askRescue() (Model, tea.Cmd) {
 	}
 	m.rescues.busy = true
 	find := m.rescues.find
-	return m, func() tea.Msg {
+	return m, m.opts.Remote.beside("rescue", func() tea.Msg {
 		amount, ok := find(run, event)
 		return rescueMsg{run, rescue{event, amount, ok}}
-	}
+	})
 }
 
 // next returns the default to ask about: the selected one, then the others in their

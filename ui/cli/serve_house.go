@@ -1,0 +1,111 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"moneyloop/scenarios"
+	"moneyloop/ui/sshd"
+	"moneyloop/ui/tui"
+)
+
+// visitor is the command line as a stranger has it over SSH: the commands that read
+// the library and change nothing. Nothing of this process is asked, neither its
+// environment nor its standard streams, and fang is not in it, which asks both.
+func visitor(c sshd.Call) *app {
+	return &app{in: strings.NewReader(""), out: c.Out, err: c.Err, env: c.Env, remote: true}
+}
+
+// house is what the server shows: the library.
+func house() sshd.House {
+	var commands []string
+	for _, c := range visitor(sshd.Call{}).rootOverSSH().Commands() {
+		commands = append(commands, c.Name())
+	}
+	library := entries()
+	return sshd.House{
+		Scenarios: scenarios.Names(), Commands: commands,
+		Open:    func(words []string) (tui.Options, error) { return openOverSSH(words, library) },
+		Command: commandOverSSH,
+	}
+}
+
+// rootOverSSH has the commands that a visitor may use.
+func (a *app) rootOverSSH() *cobra.Command {
+	c := &cobra.Command{
+		Use: "ssh", Annotations: map[string]string{cobra.CommandDisplayNameAnnotation: "ssh HOST"},
+		SilenceErrors: true, SilenceUsage: true,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+	}
+	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return &usageError{c.CommandPath(), err} })
+	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), a.odds(), a.schema())
+	for _, sub := range c.Commands() {
+		sub.Example = overSSH(sub.Example)
+	}
+	return c
+}
+
+// overSSH rewrites examples; those with files on the server's side are left out.
+func overSSH(example string) string {
+	var lines []string
+	for line := range strings.Lines(strings.ReplaceAll(example, "moneyloop ", "ssh HOST ")) {
+		command, _, _ := strings.Cut(line, ">")
+		if !strings.Contains(command, ".yaml") {
+			lines = append(lines, strings.TrimSpace(line))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func commandOverSSH(ctx context.Context, call sshd.Call) int {
+	a := visitor(call)
+	root := a.rootOverSSH()
+	root.SetArgs(append([]string{}, call.Words...)) // nil would mean those of this process
+	root.SetIn(a.in)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	err := root.ExecuteContext(ctx)
+	if err != nil {
+		tell(a.err, err)
+	}
+	return status(err)
+}
+
+// openOverSSH reads what follows the host name for the explorer: a scenario, where its
+// levers are, and how it looks.
+func openOverSSH(words []string, library []tui.Entry) (o tui.Options, err error) {
+	a := visitor(sshd.Call{Out: new(bytes.Buffer), Err: new(bytes.Buffer)})
+	var (
+		look looks
+		set  settings
+	)
+	c := a.rootOverSSH()
+	c.Args = args(0, 1, "one scenario")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		f, err := a.scenario(c, args)
+		if err != nil {
+			return err
+		}
+		o = tui.Options{Scenario: f.Scenario, Library: library, Open: openEntry}
+		list, _, err := set.read(c, f.Scenario)
+		if err != nil {
+			return err
+		}
+		o.Levers = list
+		return look.apply(&o)
+	}
+	look.flags(a, c)
+	a.settable(c, &set)
+	c.SetArgs(append([]string{}, words...))
+	c.SetOut(a.out)
+	c.SetErr(a.err)
+	err = c.Execute()
+	if err == nil && o.Scenario == nil {
+		err = fmt.Errorf("%s opens no scenario", strings.Join(words, " "))
+	}
+	return o, err
+}

@@ -1,0 +1,172 @@
+package sshd
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	gossh "golang.org/x/crypto/ssh"
+)
+
+func keyFile(t *testing.T, keys ...gossh.Signer) string {
+	t.Helper()
+	var b bytes.Buffer
+	b.WriteString("# the class of 2025\n\n")
+	for _, k := range keys {
+		b.Write(gossh.MarshalAuthorizedKey(k.PublicKey()))
+	}
+	path := filepath.Join(t.TempDir(), "keys")
+	if err := os.WriteFile(path, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// Those on the list enter, and who they are is the key that signed.
+func TestKeys(t *testing.T) {
+	ann, ben, eve := newSigner(t), newSigner(t), newSigner(t)
+	path := keyFile(t, ann, ben)
+	inPlace(t, func(o *Options) { o.Access = Access{Keys: path} }, func(p *place) {
+		if _, err := p.connect(as("eve", gossh.PublicKeys(eve))); err == nil {
+			t.Error("a stranger's key enters")
+		}
+		if _, err := p.connect(as("eve")); err == nil {
+			t.Error("no key enters")
+		}
+		if _, err := p.connect(as("eve", gossh.Password("x"))); err == nil {
+			t.Error("a password enters")
+		}
+		c, err := p.connect(as("ann", gossh.PublicKeys(eve, ben)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		command(t, c, "echo")
+		_ = c.Close()
+		if !strings.Contains(p.log.String(), gossh.FingerprintSHA256(ben.PublicKey())) {
+			t.Errorf("the log does not say whose key it was:\n%s", p.log)
+		}
+		if strings.Contains(p.log.String(), gossh.FingerprintSHA256(eve.PublicKey())) {
+			t.Error("a key that was only offered is taken for an identity")
+		}
+		// The list is read anew at every login.
+		if err := os.WriteFile(path, gossh.MarshalAuthorizedKey(eve.PublicKey()), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := p.connect(as("ann", gossh.PublicKeys(ann))); err == nil {
+			t.Error("a key that was taken off the list enters")
+		}
+	})
+}
+
+func TestPassword(t *testing.T) {
+	inPlace(t, func(o *Options) { o.Access = Access{Password: "three friends"} }, func(p *place) {
+		asked := 0
+		guess := gossh.RetryableAuthMethod(gossh.PasswordCallback(func() (string, error) { asked++; return "wrong", nil }), 20)
+		if _, err := p.connect(as("eve", guess)); err == nil || asked > 3 {
+			t.Errorf("%d guesses: %v", asked, err)
+		}
+		if _, err := p.connect(as("eve")); err == nil {
+			t.Error("nobody asked for the password")
+		}
+		c, err := p.connect(as("ann", gossh.Password("three friends")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = c.Close()
+		if n := strings.Count(p.log.String(), "login failed"); n != 3 || strings.Contains(p.log.String(), "wrong") {
+			t.Errorf("%d failures in the log:\n%s", n, p.log)
+		}
+	})
+}
+
+// Exactly one answer to who may enter.
+func TestAccessIsChosen(t *testing.T) {
+	for _, a := range []Access{{}, {Anybody: true, Password: "x"}, {Keys: "nowhere"}} {
+		o := testOptions(t, &logBook{})
+		if o.Access = a; a.Keys == "" {
+			if _, err := New(o); err == nil {
+				t.Errorf("%+v is taken", a)
+			}
+		} else if _, err := New(o); err == nil || !strings.Contains(err.Error(), "nowhere") {
+			t.Errorf("a list that is not there: %v", err)
+		}
+	}
+}
+
+func TestHostKey(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "state", "key")
+	first, made, err := HostKey(path)
+	if err != nil || !made {
+		t.Fatal(made, err)
+	}
+	if about, _ := os.Stat(path); about.Mode().Perm() != 0o600 {
+		t.Errorf("its mode is %v", about.Mode())
+	}
+	again, made, err := HostKey(path)
+	if err != nil || made || gossh.FingerprintSHA256(again.PublicKey()) != gossh.FingerprintSHA256(first.PublicKey()) {
+		t.Errorf("the key is not kept: %v %v", made, err)
+	}
+	if left, _ := os.ReadDir(filepath.Dir(path)); len(left) != 1 {
+		t.Errorf("beside it is left %v", left)
+	}
+	_ = os.Chmod(path, 0o644)
+	if _, _, err := HostKey(path); err == nil || !strings.Contains(err.Error(), "chmod 600") {
+		t.Errorf("a key that all can read: %v", err)
+	}
+	_ = os.Chmod(path, 0o600)
+	_ = os.WriteFile(path, []byte("nonsense"), 0o600)
+	if _, _, err := HostKey(path); err == nil {
+		t.Error("nonsense is a key")
+	}
+}
+
+// Only what today's guidance recommends is agreed to.
+func TestAlgorithms(t *testing.T) {
+	supported, weak := gossh.SupportedAlgorithms(), gossh.InsecureAlgorithms()
+	try := func(p *place, change func(*gossh.Config)) error {
+		config := as("ann")
+		change(&config.Config)
+		c, err := p.connect(config)
+		if err == nil {
+			_ = c.Close()
+		}
+		return err
+	}
+	inPlace(t, func(o *Options) { o.Limits.AddressPerMinute = 1000 }, func(p *place) {
+		for kind, list := range map[string]struct {
+			all, good []string
+			set       func(*gossh.Config, string)
+		}{
+			"key exchange": {
+				append(supported.KeyExchanges, weak.KeyExchanges...),
+				[]string{"mlkem768x25519-sha256", "curve25519-sha256"},
+				func(c *gossh.Config, a string) { c.KeyExchanges = []string{a} },
+			},
+			"cipher": {
+				append(supported.Ciphers, weak.Ciphers...),
+				[]string{"aes256-gcm@openssh.com", "aes128-gcm@openssh.com", "chacha20-poly1305@openssh.com"},
+				func(c *gossh.Config, a string) { c.Ciphers = []string{a} },
+			},
+		} {
+			agreed := 0
+			for _, a := range list.all {
+				good := false
+				for _, g := range list.good {
+					good = good || g == a
+				}
+				err := try(p, func(c *gossh.Config) { list.set(c, a) })
+				if (err == nil) != good {
+					t.Errorf("%s %s: %v", kind, a, err)
+				}
+				if err == nil {
+					agreed++
+				}
+			}
+			if agreed != len(list.good) {
+				t.Errorf("%d of %s are agreed to", agreed, kind)
+			}
+		}
+	})
+}

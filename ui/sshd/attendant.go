@@ -1,0 +1,276 @@
+package sshd
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
+
+	"moneyloop/ui/tui"
+)
+
+// An attendant stands between a client and its program: it passes on keys and sizes at
+// a pace that a program can follow, and ends the session when its time is up.
+type attendant struct {
+	run      *run
+	greeting string
+	limits   Limits
+	keys     keyboard
+	events   bucket    // of a moment
+	steady   bucket    // of minutes
+	moved    time.Time // when the pointer was last seen moving
+	begun    time.Time
+	last     time.Time // input
+	awake    bool
+	warned   bool
+}
+
+const (
+	escapeAfter = 100 * time.Millisecond // an escape alone is the key
+	pasteAfter  = 2 * time.Second        // a paste without an end is over
+	resizeEvery = 50 * time.Millisecond
+	motionEvery = 16 * time.Millisecond
+	bytesPerKey = 32
+
+	// Nobody types, drags and turns the wheel faster than this for long; the history of
+	// a session grows with what is done in it.
+	steadyKeys = 20 // a second
+	aheadKeys  = 10 * 60 * steadyKeys
+)
+
+// attend works until the session or the program ends.
+func (a *attendant) attend(ctx context.Context, in io.Reader) {
+	v := a.run.visit
+	a.begun = time.Now()
+	a.last = a.begun
+	a.fillBuckets()
+	a.wake(true)
+	defer a.wake(false)
+	typed := make(chan []byte)
+	go a.listen(ctx, in, typed)
+	if isSteady(v.terminal.environ()) {
+		a.send(steady())
+	}
+	if a.greeting != "" {
+		a.send(tui.SayMsg(a.greeting))
+	}
+	clock := time.NewTimer(a.next())
+	defer clock.Stop()
+	escape, resize := idle(), idle()
+	defer escape.Stop()
+	defer resize.Stop()
+	resized := v.terminal.resized
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case p, ok := <-typed:
+			if !ok {
+				a.run.finish(endOfInput())
+				return
+			}
+			a.last = time.Now()
+			a.pass(ctx, a.keys.take(p, false), len(p))
+			clock.Reset(a.next())
+			if a.keys.waits() {
+				escape.Reset(a.patience())
+			}
+		case <-escape.C:
+			a.pass(ctx, a.keys.take(nil, true), 0)
+		case <-resized:
+			w, h := v.terminal.size()
+			a.send(tea.WindowSizeMsg{Width: w, Height: h})
+			resized = nil
+			resize.Reset(resizeEvery)
+		case <-resize.C:
+			resized = v.terminal.resized
+		case <-clock.C:
+			a.strike()
+			clock.Reset(a.next())
+		}
+	}
+}
+
+// listen reads what the client sends until the channel ends. A read cannot be
+// interrupted, so this may outlive the session; the connection ends it.
+func (a *attendant) listen(ctx context.Context, in io.Reader, typed chan<- []byte) {
+	for {
+		p := make([]byte, 4096)
+		n, err := in.Read(p)
+		if n > 0 {
+			select {
+			case typed <- p[:n]:
+			case <-ctx.Done():
+				return
+			}
+		}
+		if err != nil {
+			close(typed)
+			return
+		}
+	}
+}
+
+// pass sends events on, no faster than a program can follow. What is not sent yet
+// waits; the client stops sending when enough of it does.
+func (a *attendant) pass(ctx context.Context, events []uv.Event, bytes int) {
+	sent := 0
+	for _, e := range events {
+		if _, ok := e.(uv.MouseMotionEvent); ok {
+			if time.Since(a.moved) < motionEvery {
+				continue // the release of a button says where it came to rest
+			}
+			a.moved = time.Now()
+		}
+		a.rouse(e)
+		switch e.(type) {
+		case uv.KeyPressEvent, uv.MouseClickEvent, uv.MouseReleaseEvent, uv.MouseMotionEvent, uv.MouseWheelEvent:
+			a.run.visit.traffic.pressed.CompareAndSwap(0, time.Now().UnixNano())
+		}
+		sent++
+		if !a.wait(ctx, 1) {
+			return
+		}
+		a.send(e)
+	}
+	if extra := bytes/bytesPerKey - sent; extra > 0 { // bytes that come to nothing cost as well
+		a.wait(ctx, float64(extra))
+	}
+}
+
+func (a *attendant) fillBuckets() {
+	perSecond, now := float64(a.limits.KeysPerSecond), time.Now()
+	a.events, a.steady = newBucket(perSecond, perSecond/2, now), newBucket(steadyKeys, aheadKeys, now)
+}
+
+// wait waits until so many events may pass.
+func (a *attendant) wait(ctx context.Context, n float64) bool {
+	now := time.Now()
+	pause := max(a.events.take(n, now), a.steady.take(n, now))
+	if pause <= 0 {
+		return ctx.Err() == nil
+	}
+	t := time.NewTimer(pause)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// send gives the program a message; it does nothing once the program has ended.
+func (a *attendant) send(msg tea.Msg) { a.run.program.Send(msg) }
+
+// rouse notes whether somebody looks. A key shows that somebody does, whatever the
+// terminal said before.
+func (a *attendant) rouse(e uv.Event) {
+	switch e.(type) {
+	case uv.BlurEvent:
+		a.wake(false)
+	case uv.FocusEvent:
+		a.wake(true)
+	default:
+		if !a.awake {
+			a.wake(true)
+			a.send(tea.FocusMsg{})
+		}
+	}
+	if !a.deadline().Equal(a.begun.Add(a.limits.Times.Total)) {
+		a.warned = false
+	}
+}
+
+// wake counts the sessions that somebody looks at.
+func (a *attendant) wake(awake bool) {
+	if a.awake == awake {
+		return
+	}
+	a.awake = awake
+	by := int64(-1)
+	if awake {
+		by = 1
+	}
+	a.run.visit.server.pace.awake.Add(by)
+}
+
+// patience is how long to wait for the rest of what began.
+func (a *attendant) patience() time.Duration {
+	if a.keys.pasting {
+		return pasteAfter
+	}
+	return escapeAfter
+}
+
+// next is how long until something is due: rest, a warning, the end.
+func (a *attendant) next() time.Duration {
+	t := a.limits.Times
+	due := a.deadline()
+	if !a.warned {
+		due = due.Add(-t.Warning)
+	}
+	if rest := a.last.Add(t.Rest); a.awake && rest.Before(due) {
+		due = rest
+	}
+	return max(time.Until(due), time.Millisecond)
+}
+
+// deadline is when the session ends if nothing is typed.
+func (a *attendant) deadline() time.Time {
+	idle, total := a.last.Add(a.limits.Times.Idle), a.begun.Add(a.limits.Times.Total)
+	if total.Before(idle) {
+		return total
+	}
+	return idle
+}
+
+// strike does what is due.
+func (a *attendant) strike() {
+	t, now, due := a.limits.Times, time.Now(), a.deadline()
+	total := due.Equal(a.begun.Add(t.Total))
+	switch {
+	case !now.Before(due) && total:
+		a.run.finish(spent(t.Total))
+	case !now.Before(due):
+		a.run.finish(idled(t.Idle))
+	case !a.warned && !now.Before(due.Add(-t.Warning)):
+		a.warned = true
+		if total {
+			a.send(tui.SayMsg(fmt.Sprintf("This session ends in %s: it has lasted long enough.", plainly(t.Warning))))
+			break
+		}
+		a.send(tui.SayMsg(fmt.Sprintf("Still there? Without a key this session ends in %s.", plainly(t.Warning))))
+	}
+	if a.awake && !now.Before(a.last.Add(t.Rest)) {
+		a.wake(false)
+		a.send(tea.BlurMsg{})
+	}
+}
+
+// idle returns a timer that does not run.
+func idle() *time.Timer {
+	t := time.NewTimer(time.Hour)
+	t.Stop()
+	return t
+}
+
+// plainly says a time as people do.
+func plainly(d time.Duration) string {
+	for _, unit := range []struct {
+		size time.Duration
+		name string
+	}{{time.Hour, "hour"}, {time.Minute, "minute"}, {time.Second, "second"}} {
+		if d%unit.size == 0 && d >= unit.size {
+			n := int(d / unit.size)
+			if n == 1 {
+				return "1 " + unit.name
+			}
+			return fmt.Sprintf("%d %ss", n, unit.name)
+		}
+	}
+	return d.Round(time.Second).String()
+}

@@ -1,0 +1,70 @@
+package sshd
+
+import (
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"charm.land/ssh"
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// audit is the first handler: it logs a line when a session begins and one when it
+// ends, and keeps a panic of the others within the session.
+func (s *Server) audit(next ssh.Handler) ssh.Handler {
+	return func(sess ssh.Session) {
+		v := sess.Context().(*visit)
+		defer v.leave()
+		v.command = clean(sess.RawCommand(), 200)
+		log := s.log.With("connection", v.link.id, "address", sess.RemoteAddr().String(), "user", clean(sess.User(), 64))
+		w, h := v.terminal.size()
+		about := []any{
+			"terminal", v.terminal.called(), "size", fmt.Sprintf("%d×%d", w, h),
+			"client", clean(sess.Context().ClientVersion(), 64),
+		}
+		if v.command != "" {
+			about = append(about, "command", v.command)
+		}
+		if key := sess.PublicKey(); key != nil {
+			about = append(about, "key", gossh.FingerprintSHA256(key))
+		}
+		log.Info("session begins", about...)
+		s.meters.sessions.Inc()
+		defer s.meters.sessions.Dec()
+		defer func() {
+			if what := recover(); what != nil {
+				s.panicked(v, what, debug.Stack())
+				s.exit(sess, v, broken())
+			}
+			took := time.Since(v.begun)
+			s.meters.ended(v, took)
+			log.Info("session ends", "cause", v.ended, "status", v.status, "seconds", took.Seconds(),
+				"bytes_in", v.traffic.in.Load(), "bytes_out", v.traffic.out.Load(), "frames", v.traffic.frames.Load())
+		}()
+		next(sess)
+	}
+}
+
+// exit says a last sentence and ends a session with its status.
+func (s *Server) exit(sess ssh.Session, v *visit, e ending) {
+	if v.ended != "" {
+		return
+	}
+	v.ended, v.status = e.cause, e.status
+	if e.sentence != "" && v.Err() == nil {
+		_, _ = fmt.Fprintf(sess, "%s\n", e.sentence)
+	}
+	_ = sess.Exit(e.status)
+}
+
+// panicked logs a fault of the program.
+func (s *Server) panicked(v *visit, what any, stack []byte) {
+	s.meters.panics.Inc()
+	s.log.Error("panic in a session", "connection", v.link.id, "panic", fmt.Sprint(what), "stack", string(stack))
+}
+
+// refused logs and counts who may not come in.
+func (s *Server) refused(no *refusal, address string) {
+	s.meters.refusals.WithLabelValues(no.cause).Inc()
+	s.log.Info("refused", "address", address, "cause", no.cause)
+}

@@ -1,0 +1,44 @@
+package sshd
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestClean(t *testing.T) {
+	for text, want := range map[string]string{
+		"ann":                             "ann",
+		"Ünsal 李":                         "Ünsal 李",
+		"a\x1b[31mb\x1b]0;t\x07c":         "abc",
+		"a\nb\tc\rd":                      "abcd",
+		"a\u202eb\u2066c\u200bd":          "abcd",
+		strings.Repeat("x", 100):          strings.Repeat("x", 19) + "…",
+		strings.Repeat("\x1b[1m", 100000): "",
+	} {
+		got := clean(text, 20)
+		if strings.Map(func(r rune) rune {
+			if r == ' ' && !strings.Contains(want, " ") {
+				return -1
+			}
+			return r
+		}, got) != want || acts(got) {
+			t.Errorf("%.40q is cleaned to %q, want %q", text, got, want)
+		}
+	}
+}
+
+// However it is cut into writes, text comes through and orders do not.
+func TestPlain(t *testing.T) {
+	const text = "é 100 €\x1b]0;x\x07\u009b31m °\t\n\x7f"
+	for cut := range len(text) {
+		var b bytes.Buffer
+		p := &plain{to: &b}
+		fmt.Fprint(p, text[:cut])
+		fmt.Fprint(p, text[cut:])
+		if got := b.String(); got != "é 100 €]0;x31m °\t\n" {
+			t.Errorf("cut at %d: %q", cut, got)
+		}
+	}
+}

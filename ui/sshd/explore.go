@@ -1,0 +1,212 @@
+package sshd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/ssh"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"moneyloop/model"
+	"moneyloop/ui/tui"
+)
+
+// An ending is why an explorer ended: a word for the log, a sentence for the person,
+// the status that the client exits with.
+type ending struct {
+	cause, sentence string
+	status          int
+}
+
+// Endings.
+func leftByKey() ending  { return ending{"left", "", 0} }
+func endOfInput() ending { return ending{"end of input", "", 0} }
+func idled(d time.Duration) ending {
+	return ending{"idle", fmt.Sprintf("Closed after %s without a key.", plainly(d)), 0}
+}
+
+func spent(d time.Duration) ending {
+	return ending{"total time", fmt.Sprintf("Closed: a session ends after %s. You are welcome to connect again.", plainly(d)), 0}
+}
+func drained() ending { return ending{"drained", "This server closes; try again in a minute.", 0} }
+func broken() ending {
+	return ending{"panic", "Something broke in this session, and it has been written down. Nothing of yours is kept; you are welcome to connect again.", failedInside}
+}
+
+// failedInside is the exit status of a session that failed by a fault of the program:
+// EX_SOFTWARE of sysexits.
+const failedInside = 70
+
+// A run is one explorer: the program, and what ends it.
+type run struct {
+	visit   *visit
+	program *tea.Program
+	mu      sync.Mutex
+	ending  *ending
+}
+
+// finish ends the program for a reason; the first one counts.
+func (r *run) finish(e ending) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.ending == nil {
+		r.ending = &e
+		go r.program.Quit()
+	}
+}
+
+// explore runs the explorer in a session and says how it ended.
+func (s *Server) explore(sess ssh.Session, v *visit, o tui.Options, greeting string) ending {
+	ctx, stop := context.WithCancel(v)
+	defer stop()
+	env := v.terminal.environ()
+	o.In, o.Out, o.Env = nil, sess, env
+	o.Remote = &tui.Remote{Rate: s.pace.rate, Beside: s.pool.lane(ctx).ask}
+	m, err := s.model(o)
+	if err != nil {
+		return ending{"scenario", "This scenario cannot be opened: " + clean(err.Error(), 200), 1}
+	}
+	r := &run{visit: v}
+	watch := &watch{ask: !isDumb(env), failed: func(what any, stack []byte) {
+		s.panicked(v, what, stack)
+		r.finish(broken())
+	}}
+	w, h := v.terminal.size()
+	r.program = tea.NewProgram(shell{m, watch},
+		tea.WithContext(ctx), tea.WithInput(nil), tea.WithOutput(frames{sess, v}), tea.WithEnvironment(env),
+		tea.WithColorProfile(colorprofile.Env(env)), tea.WithWindowSize(w, h), tea.WithoutSignalHandler(),
+		tea.WithFPS(s.flushes()), tea.WithFilter(v.newestSize))
+	if !s.join(r) {
+		return drained()
+	}
+	defer s.part(r)
+	attended := make(chan struct{})
+	go func() {
+		defer close(attended)
+		(&attendant{run: r, limits: s.limits, keys: keyboard{most: s.limits.PasteBytes}, greeting: greeting}).attend(ctx, sess)
+	}()
+	last, err := r.program.Run()
+	stop()
+	<-attended
+	return r.end(last, err)
+}
+
+// newestSize lets every message about the window carry the size that it has now: the
+// one that Bubble Tea sends at the start may arrive after a newer one.
+func (v *visit) newestSize(_ tea.Model, msg tea.Msg) tea.Msg {
+	if _, ok := msg.(tea.WindowSizeMsg); ok {
+		w, h := v.terminal.size()
+		return tea.WindowSizeMsg{Width: w, Height: h}
+	}
+	return msg
+}
+
+// end says how the program ended, and for one that was left what was made in it.
+func (r *run) end(last tea.Model, err error) ending {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	switch {
+	case r.ending != nil:
+		e := *r.ending
+		e.sentence = strings.TrimSpace(e.sentence + "\n" + r.made(last))
+		return e
+	case r.visit.Err() != nil:
+		return ending{cause: r.visit.cause()}
+	case errors.Is(err, tea.ErrProgramPanic):
+		return broken()
+	case err != nil:
+		return ending{"error", "The explorer ended: " + clean(err.Error(), 200), 1}
+	}
+	e := leftByKey()
+	e.sentence = r.made(last)
+	return e
+}
+
+// made says what a person made, as the line that makes it again.
+func (r *run) made(last tea.Model) string {
+	s, ok := last.(shell)
+	if !ok {
+		return ""
+	}
+	m, ok := s.Model.(tui.Model)
+	if !ok {
+		return ""
+	}
+	work := m.Session()
+	var b strings.Builder
+	for i, l := range work.Levers() {
+		if work.Changed(i) {
+			fmt.Fprintf(&b, " --set %s=%s", l.Ref, model.Notation(work.Value(i), l.Unit))
+		}
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	name, line := work.Scenario().Name, r.visit.server.options.Host
+	return fmt.Sprintf("Nothing is kept here. What you made is these lines:\n\n  ssh -t %s %s%s\n  ssh %s show %s%s > mine.yaml\n",
+		line, name, b.String(), line, name, b.String())
+}
+
+// flushes is how many times a second a program looks whether there is something new to
+// draw; with many programs looking costs more than seeing late.
+func (s *Server) flushes() int {
+	if s.pace.awake.Load() > 150 {
+		return 30
+	}
+	return 60
+}
+
+// frames counts what a program draws, and how long after the key.
+type frames struct {
+	ssh.Session
+	visit *visit
+}
+
+func (f frames) Write(p []byte) (int, error) {
+	v := f.visit
+	pressed := v.traffic.pressed.Swap(0)
+	n, err := f.Session.Write(p)
+	v.traffic.frames.Add(1)
+	v.server.meters.drew(pressed)
+	return n, err
+}
+
+// isDumb reports a terminal that would print a question instead of answering it.
+func isDumb(env []string) bool {
+	for _, e := range env {
+		if e == "TERM=dumb" || e == "TERM=linux" {
+			return true
+		}
+	}
+	return false
+}
+
+// isSteady reports a terminal known to draw a frame at once when told where it begins
+// and ends.
+func isSteady(env []string) bool {
+	for _, e := range env {
+		name, value, _ := strings.Cut(e, "=")
+		switch name {
+		case "WT_SESSION":
+			return true
+		case "TERM":
+			for _, known := range []string{"kitty", "ghostty", "wezterm", "alacritty", "foot", "rio", "contour"} {
+				if strings.Contains(value, known) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// steady is the answer such a terminal would give if it were asked.
+func steady() tea.Msg {
+	return tea.ModeReportMsg{Mode: ansi.ModeSynchronizedOutput, Value: ansi.ModeReset}
+}

@@ -1,0 +1,165 @@
+package sshd
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Somebody joins, moves a slider, sees the number and leaves.
+func TestJourney(t *testing.T) {
+	inPlace(t, nil, func(p *place) {
+		who := p.sit("ann")
+		who.sees("Three friends")
+		who.sees("reported $200")
+		who.keys("\x1b[C")
+		who.sees("outside customers $5: reported")
+		who.keys("q")
+		if status := who.leaves(); status != 0 {
+			t.Errorf("exit status %d", status)
+		}
+		out := who.screen.raw()
+		for _, want := range []string{
+			"\x1b[?1049l", "\x1b[?25h", "\x1b[?1002l", "\x1b[?1004l", "\x1b[?2004l",
+			"ssh -t loop.example.org three-friends --set b.sales.amount=5\r\n",
+			"ssh loop.example.org show three-friends --set b.sales.amount=5 > mine.yaml\r\n",
+		} {
+			if !strings.Contains(out, want) {
+				t.Errorf("after leaving there is no %q in %q", want, out[max(0, len(out)-600):])
+			}
+		}
+		for _, line := range []string{"session begins", "user=ann", "terminal=xterm-256color", "size=80×24", "session ends", "cause=left", "status=0", "address=198.51.100.7:4000"} {
+			if !strings.Contains(p.log.String(), line) {
+				t.Errorf("the log has no %q:\n%s", line, p.log)
+			}
+		}
+	})
+}
+
+// Nothing was made, nothing is said.
+func TestLeavingAtOnce(t *testing.T) {
+	inPlace(t, nil, func(p *place) {
+		who := p.sit("ann")
+		who.keys("\x03")
+		if status := who.leaves(); status != 0 || strings.Contains(who.screen.raw(), "ssh ") {
+			t.Errorf("exit status %d, %q", status, who.screen.raw())
+		}
+	})
+}
+
+func TestUserNameOpensAScenario(t *testing.T) {
+	inPlace(t, nil, func(p *place) {
+		p.sit("two-clouds").doesNotSee("Three friends")
+		who := sit(t, p.mustConnect("ann"), "xterm", 80, 24, "two-clouds")
+		time.Sleep(moment)
+		who.doesNotSee("Three friends")
+		p.sit("two-cluods").sees(`No scenario is called "two-cluods"; o opens others, such as two-clouds.`)
+	})
+}
+
+// Two people in one server, and two sessions of one connection, do not see each other.
+func TestSessionsAreApart(t *testing.T) {
+	inPlace(t, nil, func(p *place) {
+		ann, ben := p.sit("ann"), p.sit("ben")
+		cleo := sit(t, ann.client, "dumb", 100, 30, "")
+		time.Sleep(moment)
+		ann.keys("\x1b[C", "t")
+		ann.sees("outside customers")
+		ann.sees("Colours: light")
+		ben.sees("reported $200")
+		ben.doesNotSee("Colours")
+		cleo.sees("reported $200")
+		ben.keys("u")
+		ben.sees("There is nothing to undo.")
+		if strings.Contains(cleo.screen.raw(), "\x1b[38;") {
+			t.Error("a terminal without colours gets some")
+		}
+	})
+}
+
+func TestResize(t *testing.T) {
+	inPlace(t, nil, func(p *place) {
+		who := p.sit("ann")
+		who.screen.resize(120, 40)
+		_ = who.session.WindowChange(40, 120)
+		time.Sleep(moment)
+		who.sees("Solvency: debt to equity")
+		who.sees("Revenue: reported and real")
+		_ = who.session.WindowChange(10, 20)
+		time.Sleep(moment)
+		who.doesNotSee("Solvency")
+		who.keys("q")
+		who.leaves()
+	})
+}
+
+// The terminal's background decides, if it says.
+func TestTheme(t *testing.T) {
+	inPlace(t, nil, func(p *place) {
+		who := p.sit("ann")
+		if !strings.Contains(who.screen.raw(), "\x1b]11;?") {
+			t.Error("the terminal is not asked for its background")
+		}
+		silent := sit(t, p.mustConnect("ben"), "dumb", 80, 24, "")
+		time.Sleep(moment)
+		silent.sees("Three friends")
+		if strings.Contains(silent.screen.raw(), "\x1b]11;?") {
+			t.Error("a terminal that would print it is asked for its background")
+		}
+	})
+}
+
+// Colours and synchronised drawing as the terminal says it can.
+func TestTerminalsDiffer(t *testing.T) {
+	inPlace(t, nil, func(p *place) {
+		for _, c := range []struct {
+			term, env, has, hasNot string
+		}{
+			{"xterm-256color", "", "\x1b[38;5;", "\x1b[38;2;"},
+			{"xterm-256color", "COLORTERM=truecolor", "\x1b[38;2;", "\x1b[38;5;"},
+			{"xterm-256color", "NO_COLOR=1", "Three friends", "\x1b[38;"},
+			{"xterm-kitty", "", "\x1b[?2026h", "\x1b[38;5;"},
+			{"screen", "", "\x1b[38;5;", "\x1b[?2026h"},
+			{"linux", "", "Three friends", "\x1b[38;"},
+		} {
+			who := sit(t, p.mustConnect("ann"), c.term, 80, 24, "", c.env)
+			time.Sleep(moment)
+			who.keys("\x1b[C")
+			if raw := who.screen.raw(); !strings.Contains(raw, c.has) || strings.Contains(raw, c.hasNot) {
+				t.Errorf("%s %s: want %q and not %q in %.300q", c.term, c.env, c.has, c.hasNot, raw)
+			}
+			_ = who.client.Close()
+		}
+	})
+}
+
+// Sizes of all kinds.
+func TestSizes(t *testing.T) {
+	inPlace(t, nil, func(p *place) {
+		for _, size := range [][2]int{{0, 0}, {1, 1}, {20000, 20000}, {1 << 31, 1}, {4000, 200}, {80, 0}} {
+			who := sit(t, p.mustConnect("ann"), "xterm", size[0], size[1], "")
+			time.Sleep(moment)
+			_ = who.session.WindowChange(size[0], size[1])
+			_ = who.session.WindowChange(0, 0)
+			time.Sleep(moment)
+			if who.screen.raw() == "" {
+				t.Errorf("%v: nothing is drawn", size)
+			}
+			who.keys("q")
+			if status := who.leaves(); status != 0 {
+				t.Errorf("%v: exit status %d", size, status)
+			}
+		}
+	})
+}
+
+// The size that Bubble Tea tells at the start may come after a newer one.
+func TestNewestSize(t *testing.T) {
+	v := &visit{terminal: newTerminal()}
+	v.terminal.w, v.terminal.h = 100, 30
+	if got := v.newestSize(nil, tea.WindowSizeMsg{Width: 80, Height: 24}); got != (tea.WindowSizeMsg{Width: 100, Height: 30}) {
+		t.Errorf("the program is told %v", got)
+	}
+}

@@ -1,0 +1,87 @@
+package sshd
+
+import (
+	"sync/atomic"
+	"time"
+
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// A guard stands before the library's handling of a session channel: of the requests
+// that a client makes it passes on only those that the library can take.
+//
+// Left to itself the library keeps every environment variable, takes any window size
+// and any terminal name, accepts agent forwarding, and stops answering when a second
+// window size comes before the first was read.
+type guard struct {
+	gossh.NewChannel
+	visit  *visit
+	handed atomic.Bool // a shell or a command was passed on
+}
+
+// Accept opens the channel, guarded.
+func (g *guard) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
+	ch, asked, err := g.NewChannel.Accept()
+	if err != nil {
+		return nil, nil, err
+	}
+	silent := time.AfterFunc(g.visit.server.limits.Hello, func() {
+		g.visit.end(errSilent)
+		_ = ch.Close()
+	})
+	passed := make(chan *gossh.Request)
+	go func() {
+		defer silent.Stop()
+		defer close(passed)
+		defer g.visit.end(errGone)
+		for req := range asked {
+			if !g.passes(req) {
+				continue
+			}
+			if req.Type != "pty-req" && silent.Stop() {
+				g.handed.Store(true)
+			}
+			select {
+			case passed <- req:
+			case <-g.visit.Context.Done(): // the connection is no more
+				return
+			}
+		}
+	}()
+	return wire{ch, g.visit}, passed, nil
+}
+
+// passes answers a request, or changes it and reports that the library may have it.
+func (g *guard) passes(req *gossh.Request) bool {
+	if g.handed.Load() && req.Type != "window-change" {
+		return g.answer(req, false)
+	}
+	t := &g.visit.terminal
+	switch req.Type {
+	case "shell":
+		return true
+	case "exec":
+		var exec struct{ Command string }
+		if gossh.Unmarshal(req.Payload, &exec) != nil || len(exec.Command) > g.visit.server.limits.CommandBytes {
+			return g.answer(req, false)
+		}
+		return true
+	case "pty-req":
+		payload, ok := t.open(req.Payload, g.visit.server.limits)
+		req.Payload = payload
+		return ok || g.answer(req, false)
+	case "window-change":
+		return g.answer(req, t.change(req.Payload, g.visit.server.limits))
+	case "env":
+		return g.answer(req, t.learn(req.Payload))
+	}
+	// Subsystems, forwarding of agents and screens, signals, breaks and the unknown.
+	g.visit.server.meters.requests.WithLabelValues("refused").Inc()
+	return g.answer(req, false)
+}
+
+// answer replies, and reports that nobody else has to.
+func (g *guard) answer(req *gossh.Request, ok bool) bool {
+	_ = req.Reply(ok, nil)
+	return false
+}

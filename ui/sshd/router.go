@@ -1,0 +1,124 @@
+package sshd
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"charm.land/ssh"
+	"github.com/anmitsu/go-shlex"
+
+	"moneyloop/model"
+)
+
+// misused is the exit status of a command used in a way that it does not work.
+const misused = 2
+
+// commands answers what was asked for after the host name, and leaves the explorer to
+// the next handler.
+func (s *Server) commands(next ssh.Handler) ssh.Handler {
+	return func(sess ssh.Session) {
+		v := sess.Context().(*visit)
+		words, err := shlex.Split(sess.RawCommand(), true)
+		if err != nil {
+			s.tell(sess, v, "that line has a quote without its end")
+			return
+		}
+		v.words = words
+		switch {
+		case len(words) > 0 && words[0] == "reset-terminal":
+			_, _ = io.WriteString(sess, resetTerminal)
+			s.exit(sess, v, ending{cause: "command"})
+		case len(words) > 0 && slices.Contains(s.options.House.Commands, words[0]):
+			s.call(sess, v)
+		case len(words) > 0 && isHelp(words[0]):
+			_, _ = io.WriteString(sess, s.help())
+			s.exit(sess, v, ending{cause: "command"})
+		case len(words) > 0 && !s.options.House.isScenario(words[0]) && !strings.HasPrefix(words[0], "-"):
+			s.tell(sess, v, fmt.Sprintf("%q is no command here", clean(words[0], 40)))
+		case !v.terminal.is():
+			s.tell(sess, v, "the explorer needs a terminal, and here is none (ssh -t asks for one)")
+		default:
+			next(sess)
+		}
+	}
+}
+
+func isHelp(word string) bool { return word == "help" || word == "--help" || word == "-h" }
+
+// resetTerminal leaves the modes that a connection that was cut has left behind.
+const resetTerminal = "\x1b[?1049l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[?2026l\x1b[?25h\x1b[0m\x1b[>4m\x1b[<u"
+
+// tell says why something cannot be, and what there is.
+func (s *Server) tell(sess ssh.Session, v *visit, why string) {
+	_, _ = fmt.Fprintf(sess.Stderr(), "moneyloop: %s\n\n%s", why, s.help())
+	s.exit(sess, v, ending{cause: "misuse", status: misused})
+}
+
+// help is what there is.
+func (s *Server) help() string {
+	h := s.options.Host
+	name := s.options.House.Scenarios[0]
+	var b strings.Builder
+	fmt.Fprintf(&b, "There are:\n\n")
+	for _, line := range [][2]string{
+		{"ssh " + h, "opens the explorer"},
+		{"ssh -t " + h + " " + name, "opens a scenario; so does a user name: " + name + "@…"},
+		{"ssh " + h + " COMMAND", strings.Join(s.options.House.Commands, ", ") + " (COMMAND --help)"},
+		{"ssh " + h + " reset-terminal", "puts a terminal right after a connection was cut"},
+	} {
+		fmt.Fprintf(&b, "  %-*s  %s\n", len(h)+len(name)+8, line[0], line[1])
+	}
+	fmt.Fprintf(&b, "\nScenarios: %s.\n", strings.Join(s.options.House.Scenarios, ", "))
+	return b.String()
+}
+
+// call runs a command. One runs at a time, and those of one address wait for each other
+// before they wait for others.
+func (s *Server) call(sess ssh.Session, v *visit) {
+	mine := s.door.turn(v.link.address)
+	if !enqueue(v, mine) {
+		s.exit(sess, v, ending{cause: v.cause()})
+		return
+	}
+	defer func() { <-mine }()
+	if !enqueue(v, s.running) {
+		s.exit(sess, v, ending{cause: v.cause()})
+		return
+	}
+	status := func() int {
+		defer func() { <-s.running }()
+		return s.options.House.Command(v, Call{Words: v.words, Out: &plain{to: sess}, Err: &plain{to: sess.Stderr()}, Env: v.terminal.environ()})
+	}()
+	cause := "command"
+	if v.Err() != nil {
+		cause = v.cause()
+	}
+	s.exit(sess, v, ending{cause: cause, status: status})
+}
+
+// explorer is the last handler: it opens the explorer.
+func (s *Server) explorer(ssh.Handler) ssh.Handler {
+	return func(sess ssh.Session) {
+		v := sess.Context().(*visit)
+		words := v.words
+		greeting := ""
+		switch near := model.Nearest(sess.User(), s.options.House.Scenarios); {
+		case len(words) > 0:
+		case s.options.House.isScenario(sess.User()):
+			words = []string{sess.User()}
+		case near != "":
+			greeting = fmt.Sprintf("No scenario is called %q; o opens others, such as %s.", clean(sess.User(), 40), near)
+		}
+		o, err := s.options.House.Open(words)
+		if err != nil {
+			s.tell(sess, v, clean(err.Error(), 300))
+			return
+		}
+		s.exit(sess, v, s.explore(sess, v, o, greeting))
+	}
+}
+
+var _ context.Context = (*visit)(nil)

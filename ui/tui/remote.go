@@ -1,0 +1,38 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/ui/session"
+)
+
+// Remote is what an explorer that runs on a server leaves to it, so that nobody takes
+// more than a share of a machine that many use. Such an explorer does not suspend: the
+// shell it would go back to is the server's.
+type Remote struct {
+	// Rate says how many pictures a second of moving money there may be now.
+	Rate func() int
+	// Beside runs a question that takes longer than a frame. Of several questions of one
+	// kind that wait, the last one counts; for the others it returns nil.
+	Beside func(kind string, question func() tea.Msg) tea.Msg
+}
+
+func (r *Remote) rate() int {
+	if r == nil || r.Rate == nil {
+		return framesPerSecond
+	}
+	return max(1, r.Rate())
+}
+
+func (r *Remote) beside(kind string, question func() tea.Msg) tea.Cmd {
+	if r == nil || r.Beside == nil {
+		return question
+	}
+	return func() tea.Msg { return r.Beside(kind, question) }
+}
+
+// SayMsg is a sentence from whoever runs the program, shown where notices stand.
+type SayMsg string
+
+// Session returns the work on the scenario that is open.
+func (m Model) Session() session.Session { return m.home.session }

@@ -1,0 +1,75 @@
+package tui
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/model"
+)
+
+// A server says how often money moves, and where heavy questions wait.
+func TestRemote(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, testRemote)
+}
+
+func testRemote(t *testing.T) {
+	rate, asked := 20, 0
+	o := options(friends(t))
+	o.Remote = &Remote{
+		Rate: func() int { return rate },
+		Beside: func(kind string, question func() tea.Msg) tea.Msg {
+			asked++
+			return question()
+		},
+	}
+	m := start(t, o)
+	for _, rate = range []int{20, 4} {
+		before := m.home.clock.phase
+		begun := time.Now()
+		msg := m.tick()()
+		if took := time.Since(begun); took != time.Second/time.Duration(rate) {
+			t.Errorf("at %d a second a picture comes after %v", rate, took)
+		}
+		m = update(m, msg)
+		if moved, want := (m.home.clock.phase-before)*lapSeconds, 1/float64(rate); moved < want*.99 || moved > want*1.01 {
+			t.Errorf("at %d a second the money moves %v seconds, want %v", rate, moved, want)
+		}
+	}
+	if m = update(m, m.ask()()); asked != 1 || m.answer.run == nil {
+		t.Errorf("%d questions were asked beside; answer %+v", asked, m.answer)
+	}
+}
+
+// An explorer opens where somebody else's levers were.
+func TestOpensWithLevers(t *testing.T) {
+	t.Parallel()
+	o := options(friends(t))
+	ref := o.Scenario.Levers()[0].Ref
+	o.Levers = []model.Setting{{Ref: ref, Value: 20}, {Ref: "no.lever", Value: 1}}
+	m := start(t, o)
+	if got := m.Session().Settings(); len(got) != 1 || got[0] != o.Levers[0] {
+		t.Errorf("the levers are at %v", got)
+	}
+	if m = update(m, tea.KeyPressMsg{Code: 'u', Text: "u"}); len(m.Session().Settings()) != 0 {
+		t.Error("that cannot be undone")
+	}
+}
+
+// On a server there is no shell to go to, and what the server says is shown.
+func TestRemoteSays(t *testing.T) {
+	t.Parallel()
+	o := options(friends(t))
+	o.Remote = &Remote{}
+	m := start(t, o)
+	next, cmd := m.Update(tea.KeyPressMsg{Code: 'z', Mod: tea.ModCtrl})
+	if m = next.(Model); cmd != nil || m.home.notice.text != "There is no shell here to go to; q leaves." {
+		t.Errorf("ctrl+z: notice %q", m.home.notice.text)
+	}
+	if m = update(m, SayMsg("The server closes.")); m.home.notice.text != "The server closes." {
+		t.Errorf("notice %q", m.home.notice.text)
+	}
+}
