@@ -29,6 +29,7 @@ func network(t *rapid.T) *Scenario {
 	}
 	withMarkets(t, s)
 	owned(t, s)
+	distressed(t, s)
 	return s
 }
 

@@ -45,7 +45,7 @@ func Sentence(s *model.Scenario, e model.Event) string {
 	case model.SharesEvent:
 		return t.firm(e.Firm) + "'s shares in " + t.firm(e.Debtor) + ", which cost it " + t.money(e.Amount) + ", are worth nothing."
 	}
-	return ""
+	return t.ladder(e)
 }
 
 // Headline tells an event in at most HeadlineWidth columns, without a full stop.
@@ -86,7 +86,7 @@ func (t teller) headline(e model.Event) string {
 	case model.SharesEvent:
 		return t.firm(e.Firm) + " lost its shares in " + t.firm(e.Debtor) + ", " + t.money(e.Amount)
 	}
-	return ""
+	return t.ladderHeadline(e)
 }
 
 // A teller knows the names and the money of a scenario.
@@ -140,7 +140,7 @@ func (t teller) why(f *model.Fall) string {
 	case f.Cause == model.Refinancing:
 		return "Lenders did not renew the debt that fell due."
 	}
-	return ""
+	return t.called(f)
 }
 
 // owes says what all creditors together claim.

@@ -1,0 +1,68 @@
+package report
+
+import "moneyloop/model"
+
+// ladder tells what a firm in need found, and what lenders make of broken promises.
+func (t teller) ladder(e model.Event) string {
+	x := t.money(e.Amount)
+	switch e.Kind {
+	case model.RaiseEvent:
+		return "Investors put " + x + " into new shares of " + t.firm(e.Firm) + ", which could not have paid what it owed."
+	case model.CallEvent:
+		return capital(t.guarantor(e)) + " paid " + x + " on its guarantee for " + t.firm(e.Debtor) + "."
+	case model.CovenantEvent:
+		return "Lenders call all their " + x + " from " + t.firm(e.Firm) + ", due in the next quarter: it broke a covenant."
+	case model.ConvertEvent:
+		return t.firm(e.Firm) + "'s creditors took shares for " + x + " of debt, because it could not pay. The old shares are worth nothing."
+	case model.BailOutEvent:
+		return "The government put " + x + " into " + t.firm(e.Firm) + " for shares: it could not pay."
+	}
+	return ""
+}
+
+func (t teller) ladderHeadline(e model.Event) string {
+	x := t.money(e.Amount)
+	switch e.Kind {
+	case model.RaiseEvent:
+		return t.firm(e.Firm) + " raised " + x + " from investors"
+	case model.CallEvent:
+		return capital(t.guarantor(e)) + " paid " + x + " for " + t.firm(e.Debtor)
+	case model.CovenantEvent:
+		return "Covenant: lenders call " + x + " from " + t.firm(e.Firm)
+	case model.ConvertEvent:
+		return t.firm(e.Firm) + "'s creditors took shares for " + x
+	case model.BailOutEvent:
+		return "The government bailed out " + t.firm(e.Firm) + " with " + x
+	}
+	return ""
+}
+
+// guarantor names who pays a call: a firm, or who gives the guarantee outside.
+func (t teller) guarantor(e model.Event) string {
+	switch {
+	case e.Firm >= 0:
+		return t.firm(e.Firm)
+	case e.Deal >= 0:
+		return t.party(t.s.Deals[e.Deal].From)
+	}
+	return t.party(model.Government)
+}
+
+// called says why a firm that could have paid otherwise is short: debt was called, or a
+// guarantee.
+func (t teller) called(f *model.Fall) string {
+	switch f.Cause {
+	case model.CovenantBreach:
+		return "Lenders called all debt, because debt to equity broke its covenant."
+	case model.NegativeEquity:
+		return "Lenders called all debt, because its look-through equity had been negative for too long."
+	case model.MarginCall:
+		return "Lenders called debt that its collateral no longer covered."
+	case model.GuaranteeCalled:
+		if f.Debtor >= 0 {
+			return "It could have paid if it had not had to pay for " + t.firm(f.Debtor) + "."
+		}
+		return "It could have paid if its guarantees had not been called."
+	}
+	return ""
+}
