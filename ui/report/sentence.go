@@ -20,9 +20,9 @@ func Sentence(s *model.Scenario, e model.Event) string {
 	t := teller{s}
 	switch e.Kind {
 	case model.ShockEvent:
-		return t.shock(&s.Shocks[e.Shock])
+		return shockTeller{t}.shock(&s.Shocks[e.Shock])
 	case model.ShockEndEvent:
-		return t.shockEnd(&s.Shocks[e.Shock])
+		return shockTeller{t}.shockEnd(&s.Shocks[e.Shock])
 	case model.GridlockEvent:
 		return t.firm(e.Firm) + " owed " + t.money(e.Amount) + " and could not pay first; nobody else could either. " +
 			"Set off against each other, all debts were paid, and nobody failed."
@@ -60,7 +60,7 @@ func (t teller) headline(e model.Event) string {
 		if k.Name != "" {
 			return k.Name
 		}
-		return capital(t.effect(k))
+		return capital(shockTeller{t}.effect(k))
 	case model.ShockEndEvent:
 		k := &t.s.Shocks[e.Shock]
 		if k.Name != "" {

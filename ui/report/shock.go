@@ -8,8 +8,11 @@ import (
 	"moneyloop/ui/format"
 )
 
+// A shockTeller tells of shocks.
+type shockTeller struct{ teller }
+
 // shock tells that a shock begins, what it does and for how long.
-func (t teller) shock(k *model.Shock) string {
+func (t shockTeller) shock(k *model.Shock) string {
 	text := t.effect(k) + duration(k)
 	if k.Name == "" {
 		return capital(text) + "."
@@ -17,7 +20,7 @@ func (t teller) shock(k *model.Shock) string {
 	return k.Name + ": " + text + "."
 }
 
-func (t teller) shockEnd(k *model.Shock) string {
+func (t shockTeller) shockEnd(k *model.Shock) string {
 	text := capital(shockNoun(k.Kind))
 	if k.Name != "" {
 		text += " (" + k.Name + ")"
@@ -26,7 +29,7 @@ func (t teller) shockEnd(k *model.Shock) string {
 }
 
 // effect says what a shock does, as a clause.
-func (t teller) effect(k *model.Shock) string {
+func (t shockTeller) effect(k *model.Shock) string {
 	firm := t.target(k)
 	switch k.Kind {
 	case model.FundingStop:
@@ -109,21 +112,21 @@ func percentagePoints(x float64) string {
 }
 
 // target is the firm that a shock is on, or "" if it is on all.
-func (t teller) target(k *model.Shock) string {
+func (t shockTeller) target(k *model.Shock) string {
 	if i := t.s.Firm(k.On); i >= 0 {
 		return t.firm(i)
 	}
 	return ""
 }
 
-func (t teller) assets(k *model.Shock) string {
+func (t shockTeller) assets(k *model.Shock) string {
 	if firm := t.target(k); firm != "" {
 		return "the equipment of " + firm
 	}
 	return "all equipment"
 }
 
-func (t teller) funding(k *model.Shock) string {
+func (t shockTeller) funding(k *model.Shock) string {
 	if d := t.s.Deal(k.On); d >= 0 {
 		deal := &t.s.Deals[d]
 		if deal.Kind == model.Loan {
@@ -140,7 +143,7 @@ func (t teller) funding(k *model.Shock) string {
 	return "everybody invests and lends " + less(k.Size)
 }
 
-func (t teller) repudiation(k *model.Shock) string {
+func (t shockTeller) repudiation(k *model.Shock) string {
 	if d := t.s.Deal(k.On); d >= 0 {
 		deal := &t.s.Deals[d]
 		return t.does(deal.From, "refuse") + " to pay " + t.party(deal.To) + " " + whole(k.Size) + t.deal(d)
@@ -153,7 +156,7 @@ func (t teller) repudiation(k *model.Shock) string {
 }
 
 // does puts a verb behind a party: a firm does, customers do.
-func (t teller) does(id, verb string) string {
+func (t shockTeller) does(id, verb string) string {
 	switch id {
 	case model.Customers, model.Suppliers, model.Investors, model.Lenders:
 		return t.party(id) + " " + verb
