@@ -40,8 +40,11 @@ func (c *settlement) bury(i int) {
 	c.books.WriteOff(c.outside(ledger.Lenders), i, false, f.owes.debt)
 	f.owes.debt, f.owes.drawn = 0, 0
 	for k := range c.loans {
-		if l := &c.loans[k]; l.borrower == i {
+		switch l := &c.loans[k]; {
+		case l.borrower == i:
 			c.writeOff(l)
+		case l.lender == i && l.owed() > 0 && !c.fails(l.borrower): // lent while it fell: lost to it
+			resolver{c}.cede(l)
 		}
 	}
 	sales{c.state}.forfeit(i)

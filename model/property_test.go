@@ -211,6 +211,11 @@ func balances(t *rapid.T, s *Scenario) {
 		}
 		fallen[e.Firm] = true
 		fallAddsUp(t, e.Fall)
+		for a := ledger.Cash; a < ledger.Retained; a++ {
+			if x := r.Books[r.Quarters-1].Balance(e.Firm, a); x != 0 {
+				t.Fatalf("firm %d has failed and has %v on account %d", e.Firm, x, a)
+			}
+		}
 		if r.Status(e.Firm, r.Quarters-1) != Defaulted {
 			t.Fatalf("firm %d is back from the dead", e.Firm)
 		}

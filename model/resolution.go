@@ -109,3 +109,12 @@ func (r resolver) cancel(x *holding) {
 	}
 	register{r.state}.drop(x)
 }
+
+// cede gives a loan of a fallen firm to outside lenders for nothing.
+func (r resolver) cede(l *loan) {
+	x, by := l.owed(), l.lender
+	l.lender = r.outside(ledger.Lenders)
+	r.books.Families().Release(by, l.borrower, l.bill, x)
+	r.books.Enter(ledger.Cede, by, l.lender, x)
+	r.group.profit -= x
+}
