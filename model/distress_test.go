@@ -116,6 +116,9 @@ func TestBackstop(t *testing.T) {
 	k := NewShock("k", Backstop, "c")
 	k.Size = .5
 	s.Shocks = []Shock{k}
+	calm := s.Clone()
+	calm.Firms[1].Opening.Cash, calm.Firms[2].Credit.Repay = 100, 0
+	wants(t, "guaranteed", mustRun(t, calm).Group(GuaranteedDebt), exact, .5)
 	r := mustRun(t, s)
 	f := toldOf(r, DefaultEvent)[1].Fall
 	x, g := loss(t, f, Lenders), loss(t, f, Government)

@@ -19,16 +19,11 @@ type guarantees struct{ *settlement }
 // plentiful is cash enough for anything.
 const plentiful = 1e30
 
-// inForce reports whether a deal is a guarantee that stands this quarter.
-func (g guarantees) inForce(d int) bool {
-	return g.deals[d].active && !g.dead(g.plan.deals[d].backs)
-}
-
 // tie adds to a list of payments that guarantors may have to pay for others.
 func (g guarantees) tie(list []ledger.Payment) []ledger.Payment {
 	list = slices.Clip(list)
 	for _, d := range g.plan.backs {
-		if g.inForce(d) {
+		if (promises{g.state}).inForce(d) {
 			p := &g.plan.deals[d]
 			list = append(list, ledger.Payment{From: p.from, To: p.backs, Deal: d})
 		}
@@ -36,33 +31,21 @@ func (g guarantees) tie(list []ledger.Payment) []ledger.Payment {
 	return list
 }
 
-// limit is what a guarantee is good for, beyond what its guarantor has lent on it.
+// limit is what a guarantee is good for now.
 func (g guarantees) limit(d int) ledger.Amount {
-	p, x := &g.plan.deals[d], &g.deals[d]
-	limit := x.limit
-	if p.of == OfDebt {
-		limit = g.books.Times(g.owed(p.backs, p.to), p.value*x.honoured)
-	}
-	return max(0, limit-g.loans[x.asset].owed())
+	p := &g.plan.deals[d]
+	return promises{g.state}.limit(d, g.owed(p.backs, p.to))
 }
 
 // owed is what a firm owes a creditor: if it has fallen everything, else principal.
 func (g guarantees) owed(debtor, creditor int) ledger.Amount {
+	if g.falls[debtor] == nil {
+		return promises{g.state}.principal(debtor, creditor)
+	}
 	var sum ledger.Amount
-	if g.falls[debtor] != nil {
-		for k := range g.claims {
-			if cl := &g.claims[k]; cl.From == debtor && cl.To == creditor {
-				sum += cl.Amount
-			}
-		}
-		return sum
-	}
-	if creditor == g.outside(ledger.Lenders) {
-		sum = g.firms[debtor].owes.debt
-	}
-	for k := range g.loans {
-		if l := &g.loans[k]; l.borrower == debtor && l.lender == creditor {
-			sum += l.owed()
+	for k := range g.claims {
+		if cl := &g.claims[k]; cl.From == debtor && cl.To == creditor {
+			sum += cl.Amount
 		}
 	}
 	return sum
@@ -72,7 +55,7 @@ func (g guarantees) owed(debtor, creditor int) ledger.Amount {
 func (g guarantees) promise() {
 	g.system.Guarantees, g.given = g.system.Guarantees[:0], g.given[:0]
 	for _, d := range g.plan.backs {
-		if p := &g.plan.deals[d]; g.inForce(d) && g.falls[p.backs] != nil {
+		if p := &g.plan.deals[d]; (promises{g.state}).inForce(d) && g.falls[p.backs] != nil {
 			g.add(p.from, p.backs, p.to, g.limit(d), d)
 		}
 	}

@@ -96,6 +96,7 @@ const (
 	GroupPaperWealth
 	PaperMultiplier  // paper wealth per unit of equity that outsiders paid in
 	GovernmentLoss   // on guarantees, and on shares in firms that failed
+	GuaranteedDebt   // share of debt
 	GroupMetricCount = iota
 )
 
@@ -189,6 +190,7 @@ var groupMetrics = [GroupMetricCount]Metric{
 	GroupPaperWealth:        {"paper_wealth", "paper wealth", Money, "what the firms' shares gained in the quarter that nobody paid for"},
 	PaperMultiplier:         {"paper_multiplier", "paper wealth per outside unit", Times, "paper wealth per unit that outside investors paid for new shares, in the quarter"},
 	GovernmentLoss:          {"government_loss", "loss of the government", Money, "of the quarter: on what it guaranteed, and on shares in firms that failed"},
+	GuaranteedDebt:          {"guaranteed_debt", "debt that is guaranteed", Share, "part of all firms' debts that another firm, lenders or the government guarantee"},
 }
 
 // Info returns the declaration of the series.

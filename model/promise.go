@@ -1,0 +1,62 @@
+package model
+
+import "moneyloop/model/ledger"
+
+// promises are the guarantees that stand, whether anybody calls them or not.
+type promises struct{ *state }
+
+// inForce reports whether a deal is a guarantee that stands this quarter.
+func (p promises) inForce(d int) bool {
+	return p.deals[d].active && !p.dead(p.plan.deals[d].backs)
+}
+
+// limit is what a guarantee of so much debt is good for, beyond what its guarantor has
+// lent on it.
+func (p promises) limit(d int, debt ledger.Amount) ledger.Amount {
+	plan, x := &p.plan.deals[d], &p.deals[d]
+	limit := x.limit
+	if plan.of == OfDebt {
+		limit = p.books.Times(debt, plan.value*x.honoured)
+	}
+	return max(0, limit-p.loans[x.asset].owed())
+}
+
+// principal is the debt of a firm to a creditor.
+func (p promises) principal(debtor, creditor int) ledger.Amount {
+	var sum ledger.Amount
+	if creditor == p.outside(ledger.Lenders) {
+		sum = p.firms[debtor].owes.debt
+	}
+	for k := range p.loans {
+		if l := &p.loans[k]; l.borrower == debtor && l.lender == creditor {
+			sum += l.owed()
+		}
+	}
+	return sum
+}
+
+// covered is how much of a firm's debts somebody guarantees.
+func (p promises) covered(i int) ledger.Amount {
+	f := &p.firms[i]
+	if f.dead || f.hit.backed == 0 && len(p.plan.backs) == 0 {
+		return 0
+	}
+	sum := f.times(p.principal(i, p.outside(ledger.Lenders)), f.hit.backed)
+	for _, d := range p.plan.backs {
+		if plan := &p.plan.deals[d]; plan.backs == i && p.inForce(d) {
+			debt := p.principal(i, plan.to)
+			sum += min(debt, p.limit(d, debt))
+		}
+	}
+	return min(sum, -p.books.Balance(i, ledger.Debt)-p.books.Balance(i, ledger.Payables))
+}
+
+// guaranteed is what share of all firms' debts somebody guarantees.
+func (p promises) guaranteed() float64 {
+	var debts, covered ledger.Amount
+	for i := range p.firms {
+		debts -= p.books.Balance(i, ledger.Debt) + p.books.Balance(i, ledger.Payables)
+		covered += p.covered(i)
+	}
+	return quotient(covered.Float(), debts.Float())
+}
