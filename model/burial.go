@@ -34,9 +34,9 @@ func (c *settlement) sellLoan(l *loan, f *firm) ledger.Amount {
 // and lose their shares, its deals end.
 func (c *settlement) bury(i int) {
 	f, fall := &c.firms[i], c.falls[i]
+	c.wind(i, fall)
 	c.books.Impair(i, f.book.Clear())
 	c.group.profit -= f.group.Clear()
-	c.wind(i, fall)
 	c.books.WriteOff(c.outside(ledger.Lenders), i, false, f.owes.debt)
 	f.owes.debt, f.owes.drawn = 0, 0
 	for k := range c.loans {
@@ -167,6 +167,7 @@ func (c *settlement) conclude() {
 	for i, took := range c.member {
 		c.firms[i].due.settled = c.firms[i].due.settled || took
 	}
+	guarantees{c}.tellAll()
 	for _, i := range c.fallen {
 		for _, l := range c.falls[i].Losses {
 			k := c.s.Firm(l.Creditor)

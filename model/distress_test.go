@@ -356,3 +356,22 @@ func TestRescueIsTheLeast(t *testing.T) {
 		t.Errorf("%v is not enough", x.Amount)
 	}
 }
+
+// Of a firm that has failed nothing is left in the books, whatever rounding leaves in its
+// estate; what guarantors paid is told after the falls.
+func TestNothingIsLeftOfAFailedFirm(t *testing.T) {
+	s := stressed(0)
+	s.Deals = append(s.Deals, backing("state", Government, "c", Lenders, Amount{Value: .5, Of: OfDebt}),
+		backing("back", "a", "c", Lenders, Amount{Value: 10}))
+	r := mustRun(t, s)
+	for i := 1; i <= 2; i++ {
+		for _, m := range []FirmMetric{FirmCash, FirmFixedAssets, FirmDebt, FirmEquity} {
+			wants(t, m.Info().Key, r.Firm(i, m), 0, 0, 0)
+		}
+	}
+	calls := told(r, CallEvent)
+	if len(calls) != 2 || r.Events[0].Kind != DefaultEvent || r.Events[1].Kind != DefaultEvent {
+		t.Errorf("%+v", r.Events)
+	}
+	wants(t, "government's loss, in proportion to limits", r.Group(GovernmentLoss), 1e-8, 420./11*30/40)
+}

@@ -151,31 +151,39 @@ func (cl *claim) guaranteed() ledger.Flow {
 	return ledger.Indemnify
 }
 
-// settle writes off what guarantors have bought, and tells what they paid.
+// settle writes off what guarantors have bought, and counts what they were called for and
+// paid on their deals.
 func (g guarantees) settle() {
-	called, paid := make([]ledger.Amount, len(g.given)), make([]ledger.Amount, len(g.given))
 	for k := range g.claims {
 		cl := &g.claims[k]
 		if cl.on == 0 {
 			continue
 		}
-		called[cl.by] += cl.Amount
-		paid[cl.by] += cl.paid
+		if d := g.given[cl.by]; d != nobody {
+			x := &g.deals[d]
+			x.due += cl.Amount
+			x.paid += cl.paid
+			x.settled = true
+		}
 		g.claims[cl.on-1].bought += cl.paid
 		if cl.paid > 0 && (cl.Flow == ledger.Assign || cl.Flow == ledger.Discount) {
 			g.lose(cl)
 		}
 	}
+}
+
+// tellAll tells what guarantors have paid.
+func (g guarantees) tellAll() {
 	for k, d := range g.given {
-		given := &g.system.Guarantees[k]
-		if d != nobody {
-			x := &g.deals[d]
-			x.due += called[k]
-			x.paid += paid[k]
-			x.settled = true
+		var paid ledger.Amount
+		for n := range g.claims {
+			if cl := &g.claims[n]; cl.on > 0 && cl.by == k {
+				paid += cl.paid
+			}
 		}
-		if paid[k] > 0 {
-			g.tell(given.By, given.For, d, paid[k])
+		if paid > 0 {
+			given := &g.system.Guarantees[k]
+			g.tell(given.By, given.For, d, paid)
 		}
 	}
 }
