@@ -185,13 +185,12 @@ func (c *settlement) conclude() {
 		}
 	}
 	if c.ringed && len(c.fallen) == 0 && c.stuck != nobody {
-		ev := happening(GridlockEvent, 0)
-		ev.Firm = c.stuck
+		var owed ledger.Amount
 		for k := range c.due {
 			if cl := &c.due[k]; cl.From == c.stuck {
-				ev.Amount += cl.Amount.Float()
+				owed += cl.Amount
 			}
 		}
-		c.event(ev)
+		c.tellGridlock(owed)
 	}
 }

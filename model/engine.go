@@ -98,7 +98,6 @@ func (e *engine) play(how fork) error {
 	if e.err != nil {
 		return e.err
 	}
-	e.measure.record.put()
 	return nil
 }
 
@@ -128,7 +127,7 @@ func newEngine(s *Scenario, quarters, kill int) (*engine, error) {
 
 func newRun(s *Scenario, quarters int) *Run {
 	r := &Run{Scenario: s, Quarters: quarters, Books: make([]ledger.Sheet, quarters)}
-	r.series = make([]float64, (r.paidAt()+len(s.Deals))*quarters)
+	r.rows = make([]float64, r.width()*quarters)
 	return r
 }
 

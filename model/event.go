@@ -82,4 +82,7 @@ const (
 
 var causeWords = []string{"cash gap", "refinancing", "contagion", "forced", "covenant", "negative equity", "margin call", "guarantee called"}
 
+// CauseWords lists the words for causes.
+func CauseWords() []string { return causeWords }
+
 func (c Cause) String() string { return word(causeWords, int(c)) }

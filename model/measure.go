@@ -10,8 +10,7 @@ import (
 // A measurer enters the numbers of every quarter into the run.
 type measurer struct {
 	*state
-	record record
-	row    []float64       // of the quarter, as in Run.series
+	row    []float64       // of the quarter, as in Run.rows
 	soon   []ledger.Amount // by firm: principal of loans that falls due within a year
 	notes  []ledger.Amount // by firm: what others owe it that does
 	bills  []ledger.Amount // by firm: what other firms owe it on short credit
@@ -29,7 +28,7 @@ func newMeasurer(s *state) measurer {
 	n := len(s.firms)
 	sums := make([]ledger.Amount, 4*n)
 	return measurer{
-		state: s, record: newRecord(s.run), value: newValuation(s), lap: newCircuit(s),
+		state: s, value: newValuation(s), lap: newCircuit(s),
 		soon: sums[:n], notes: sums[n : 2*n], paid: sums[2*n : 3*n], bills: sums[3*n:],
 		backed: make([]backed, n), unfair: unfairDeals(s),
 	}
@@ -49,7 +48,7 @@ func (m *measurer) reported(i int) *firmRow { return (*firmRow)(m.row[m.run.firm
 
 // quarter measures a quarter that is closed.
 func (m *measurer) quarter(sheet ledger.Sheet) {
-	m.row = m.record.next()
+	m.row = m.run.row(m.t)
 	worths := m.value.lookThrough()
 	m.lookAhead()
 	var all totals

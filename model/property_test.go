@@ -196,7 +196,7 @@ func balances(t *rapid.T, s *Scenario) {
 	if err != nil || again.Hash != r.Hash {
 		t.Fatalf("two runs differ: %x, %x, %v", r.Hash, again.Hash, err)
 	}
-	for _, x := range r.series {
+	for _, x := range r.rows {
 		if math.IsInf(x, 0) {
 			t.Fatal("an infinite number")
 		}

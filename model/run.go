@@ -18,22 +18,21 @@ type Run struct {
 	Books    []ledger.Sheet // closing accounts by quarter
 	Hash     uint64         // of every closing account of every quarter: equal runs, equal hashes
 
-	// One after another, by quarter: the series of the group, of each firm, what each
-	// deal called for, what each paid.
-	series []float64
+	// Quarter by quarter: the numbers of the group, of each firm, what each deal called
+	// for, what each paid.
+	rows []float64
 }
 
-// Group returns a series of all firms together. It must not be changed.
+// Group returns a series of all firms together.
 func (r *Run) Group(m GroupMetric) []float64 { return r.line(int(m)) }
 
-// Firm returns a series of the firm with this index. It must not be changed.
+// Firm returns a series of the firm with this index.
 func (r *Run) Firm(i int, m FirmMetric) []float64 { return r.line(r.firmAt(i) + int(m)) }
 
-// Due returns what the deal with this index called for, by quarter. It must not be
-// changed.
+// Due returns what the deal with this index called for, by quarter.
 func (r *Run) Due(deal int) []float64 { return r.line(r.dueAt() + deal) }
 
-// Paid returns what the deal with this index paid, by quarter. It must not be changed.
+// Paid returns what the deal with this index paid, by quarter.
 func (r *Run) Paid(deal int) []float64 { return r.line(r.paidAt() + deal) }
 
 // Status returns how the firm with this index stands at the end of a quarter,
@@ -70,7 +69,21 @@ func (r *Run) firmAt(i int) int { return GroupMetricCount + i*FirmMetricCount }
 func (r *Run) dueAt() int       { return r.firmAt(len(r.Scenario.Firms)) }
 func (r *Run) paidAt() int      { return r.dueAt() + len(r.Scenario.Deals) }
 
+// width is how many numbers a quarter has.
+func (r *Run) width() int { return r.paidAt() + len(r.Scenario.Deals) }
+
+// row is the numbers of a quarter, from 1.
+func (r *Run) row(quarter int) []float64 {
+	w := r.width()
+	return r.rows[(quarter-1)*w : quarter*w : quarter*w]
+}
+
+// line gathers one number of every quarter.
 func (r *Run) line(i int) []float64 {
-	n := r.Quarters
-	return r.series[i*n : (i+1)*n : (i+1)*n]
+	list, w := make([]float64, r.Quarters), r.width()
+	for q := range list {
+		list[q] = r.rows[i]
+		i += w
+	}
+	return list
 }

@@ -27,6 +27,7 @@ type state struct {
 	group     boundary
 	run       *Run
 	t         int     // the quarter, from 1
+	gridlock  int     // the last quarter in which nobody could pay first, or 0
 	base      float64 // what shocks add to the base rate, per quarter
 	dry       bool    // the kill switch: nobody puts money into anybody
 	err       error   // the first

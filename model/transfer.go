@@ -165,3 +165,14 @@ func (t *transfer) trim() {
 		Rule: "INV-15", Sector: stuck.From, Expected: stuck.left, Found: t.books.Cash(stuck.From),
 	})
 }
+
+// tellGridlock reports once that nobody could pay first, until a quarter passes in which
+// somebody can.
+func (t *transfer) tellGridlock(owed ledger.Amount) {
+	if t.gridlock == 0 || t.gridlock < t.t-1 {
+		ev := happening(GridlockEvent, owed)
+		ev.Firm = t.stuck
+		t.event(ev)
+	}
+	t.gridlock = t.t
+}

@@ -61,8 +61,13 @@ func runObject(r *model.Run) object {
 		})
 	}
 	events := list{}
-	for _, e := range r.Events {
-		events = append(events, eventObject(s, e))
+	saved := rescues(r)
+	for k, e := range r.Events {
+		o := eventObject(s, e)
+		if rescue, ok := saved[k]; ok {
+			o.set("rescue", rescueObject(s, rescue))
+		}
+		events = append(events, o)
 	}
 	o.set("firms", firms)
 	o.set("deals", deals)

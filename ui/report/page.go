@@ -85,7 +85,7 @@ func newPage(r *model.Run) page {
 
 // tell lists what happened, numbered, and returns the numbers by quarter.
 func (p *page) tell(r *model.Run) (marks []string) {
-	told := Told(r)
+	told, saved := Told(r), rescues(r)
 	for _, c := range Story(r) {
 		if c.Lead != "" {
 			p.events = append(p.events, passage{text: c.Lead + "."})
@@ -96,7 +96,11 @@ func (p *page) tell(r *model.Run) (marks []string) {
 				p.events, when = append(p.events, passage{text: part.Title + "."}), ""
 			}
 			for _, n := range part.Told {
-				p.events = append(p.events, passage{n + 1, when + Sentence(r.Scenario, r.Events[told[n]])})
+				text := when + Sentence(r.Scenario, r.Events[told[n]])
+				if rescue, ok := saved[told[n]]; ok {
+					text += " " + Rescue(r.Scenario, rescue)
+				}
+				p.events = append(p.events, passage{n + 1, text})
 			}
 		}
 	}

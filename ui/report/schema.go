@@ -1,6 +1,10 @@
 package report
 
-import "moneyloop/model"
+import (
+	"strings"
+
+	"moneyloop/model"
+)
 
 // RunSchema returns the JSON Schema of what [JSON] writes, made from the same
 // declarations.
@@ -131,8 +135,9 @@ func eventSchema() object {
 		member{"shock", text("which shock")},
 		member{"debtor", text("on whose debt the firm lost")},
 		member{"wave", numeric("of a default: 1 fell by itself, 2 because of wave 1, and so on")},
-		member{"cause", text("of a default: cash gap, refinancing, contagion or forced")},
+		member{"cause", text("of a default: " + strings.Join(model.CauseWords(), ", "))},
 		member{"account", accountSchema()},
+		member{"rescue", rescueSchema()},
 	)
 }
 

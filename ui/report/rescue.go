@@ -1,0 +1,54 @@
+package report
+
+import (
+	"moneyloop/model"
+)
+
+// rescuable is how many firms times quarters a run may have for its printed account to
+// look for the cheapest rescue from each default: the scenario is played some fifty
+// times for that.
+const rescuable = 20_000
+
+// rescues finds, by event, the cheapest rescue from each default of a run: one for each,
+// unless nothing would have saved the firm or the run is too large to look.
+func rescues(r *model.Run) map[int]model.Rescue {
+	found := map[int]model.Rescue{}
+	work := 0
+	for k := range r.Events {
+		e := &r.Events[k]
+		if e.Kind != model.DefaultEvent {
+			continue
+		}
+		if work += e.Quarter * len(r.Scenario.Firms); work > rescuable {
+			break
+		}
+		if rescue, err := r.Rescue(k, nil); err == nil {
+			found[k] = rescue
+		}
+	}
+	return found
+}
+
+// rescueObject is a rescue in JSON.
+func rescueObject(s *model.Scenario, r model.Rescue) object {
+	saved, later := words{}, list{}
+	for _, i := range r.Saved {
+		saved = append(saved, s.Firms[i].ID)
+	}
+	for _, e := range r.Later {
+		later = append(later, object{{"firm", s.Firms[e.Firm].ID}, {"quarter", e.Quarter}})
+	}
+	return object{{"amount", r.Amount}, {"saves", saved}, {"later", later}, {"text", Rescue(s, r)}}
+}
+
+func rescueSchema() object {
+	return required(object{
+		{"amount", numeric("cash that the firm lacks to stand, found by playing the scenario with it")},
+		{"saves", items(text("another firm that then stands in that quarter"))},
+		{"later", items(required(object{
+			{"firm", text("a firm that falls all the same")},
+			{"quarter", numeric("when")},
+		}))},
+		{"text", text("the same in a sentence")},
+	})
+}
