@@ -378,3 +378,43 @@ func TestNothingIsLeftOfAFailedFirm(t *testing.T) {
 	}
 	wants(t, "government's loss, in proportion to limits", r.Group(GovernmentLoss), 1e-8, 420./11*30/40)
 }
+
+// Debt that lenders call because collateral has fallen fells a firm that could have paid
+// all else.
+func TestMarginCallFells(t *testing.T) {
+	f := NewFirm("c")
+	f.Opening.Cash, f.Opening.FixedAssets, f.Opening.Debt = 5, 100, 60
+	f.Collateral.Assets, f.Collateral.Haircut = 1, .3
+	s := solo(f)
+	k := NewShock("k", HaircutJump, "c")
+	k.At, k.Size = 2, .2
+	s.Shocks = []Shock{k}
+	r := mustRun(t, s)
+	d := toldOf(r, DefaultEvent)
+	if len(d) != 1 || d[0].Quarter != 3 || d[0].Fall.Cause != MarginCall || len(told(r, MarginEvent)) != 1 {
+		t.Fatalf("%+v", r.Events)
+	}
+	s.Firms[0].Opening.Cash = 90
+	if r = mustRun(t, s); len(told(r, DefaultEvent)) != 0 || len(told(r, MarginEvent)) != 1 {
+		t.Errorf("with cash: %+v", r.Events)
+	}
+}
+
+// What a guarantor pays is its own money if it comes home as a sale: it has financed it.
+func TestCallsTaintAsFinancing(t *testing.T) {
+	g, d, x := NewFirm("g"), NewFirm("d"), NewFirm("x")
+	g.Opening.Cash, g.MinimumCash.Fixed = 100, 100 // so it does not lend
+	lend := NewDeal("lend", "x", "d", Loan)
+	lend.Amount, lend.Last, lend.Terms.RepayOver = Amount{Value: 80}, 1, 1
+	out := NewDeal("out", "d", Investors, Distribution)
+	out.Amount, out.Last, out.Order = Amount{Value: 1, Of: OfCash}, 1, 1
+	x.Opening.Cash = 80
+	back := backing("back", "g", "d", "x", Amount{Value: 1, Of: OfDebt})
+	buy := NewDeal("buy", "x", "g", Service)
+	buy.Amount, buy.First = Amount{Value: 1, Of: OfCash}, 3
+	r := mustRun(t, &Scenario{Unit: "$", Quarters: 3, Firms: []Firm{g, d, x}, Deals: []Deal{lend, out, back, buy}})
+	wants(t, "called", r.Paid(2), exact, 0, 80, 0)
+	wants(t, "sold", r.Firm(0, FirmGross), exact, 0, 0, 80)
+	wants(t, "net of own money", r.Firm(0, FirmNet), exact, 0, 0, 0)
+	wants(t, "guarantor's loss", r.Firm(0, FirmProfit), exact, 0, -80, 80)
+}
