@@ -1,13 +1,11 @@
 package model
 
 import (
-	"errors"
 	"math"
 	"slices"
 	"testing"
 
 	"moneyloop/model/clearing"
-	"moneyloop/model/ledger"
 )
 
 // backing is a guarantee of what one party owes another.
@@ -312,51 +310,6 @@ func TestCovenants(t *testing.T) {
 		} else if len(d) != 1 || d[0].Quarter != c.told+1 || d[0].Fall.Cause != c.cause {
 			t.Errorf("%s: %+v", name, d)
 		}
-	}
-}
-
-// The cheapest rescue of C in AT-5b is what B leaves it short of.
-func TestRescue(t *testing.T) {
-	r := mustRun(t, stressed(0))
-	b, err := r.Rescue(0, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	wants(t, "B needs", []float64{b.Amount}, 1e-4, 70)
-	if b.Firm != 1 || b.Quarter != 1 || !slices.Equal(b.Saved, []int{2}) || len(b.Later) != 0 {
-		t.Errorf("rescue of B: %+v", b)
-	}
-	c, err := r.Rescue(1, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	wants(t, "C needs", []float64{c.Amount}, 1e-4, 70)
-	if len(c.Saved) != 0 || len(c.Later) != 1 || c.Later[0].Firm != 1 {
-		t.Errorf("rescue of C: %+v", c)
-	}
-	if _, err := r.Rescue(0, func() bool { return true }); err == nil {
-		t.Error("a rescue that nobody waits for goes on")
-	}
-	forced := pair(25, pays("may", "a", "b", 10, false))
-	forced.Shocks = []Shock{NewShock("end", Failure, "a")}
-	forced.Shocks[0].Size = 1
-	if _, err := mustRun(t, forced).Rescue(1, nil); !errors.Is(err, ErrNoRescue) {
-		t.Errorf("of a failure that the scenario wants: %v", err)
-	}
-}
-
-// What a rescue costs is the least: so much less is not enough.
-func TestRescueIsTheLeast(t *testing.T) {
-	s := shortOf40()
-	s.Firms[0].Credit.Line = 15
-	r := mustRun(t, s)
-	x, err := r.Rescue(slices.IndexFunc(r.Events, func(e Event) bool { return e.Kind == DefaultEvent }), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	wants(t, "beside the credit line", []float64{x.Amount}, 1e-4, 25)
-	if ledger.Amount(x.Amount*1e9) < 25e9 {
-		t.Errorf("%v is not enough", x.Amount)
 	}
 }
 
