@@ -71,9 +71,15 @@ func (l *loan) repay(p *plan) ledger.Flow {
 }
 
 // sale is how it is sold to another lender.
-func (l *loan) sale() ledger.Flow {
-	if l.bill {
+func (l *loan) sale(p *plan) ledger.Flow { return soldAs(l.repay(p)) }
+
+// soldAs is how a claim is sold that would be paid like this.
+func soldAs(repay ledger.Flow) ledger.Flow {
+	switch repay {
+	case ledger.Collect:
 		return ledger.Discount
+	case ledger.Settle:
+		return ledger.Factor
 	}
 	return ledger.Assign
 }
