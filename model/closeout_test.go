@@ -60,3 +60,17 @@ func TestSwapEndsWithOneSide(t *testing.T) {
 	wants(t, "owed by C", []float64{r.Events[1].Fall.Owed}, exact, 0)
 	wants(t, "left for its owners", []float64{r.Events[1].Fall.Left}, exact, 40)
 }
+
+// What is collected on a note pays for the shares that came with the sale, too: of it
+// only revenue's part is revenue's money.
+func TestWarrantsOnCredit(t *testing.T) {
+	cloud := NewDeal("cloud", "c", "a", Service)
+	cloud.Amount, cloud.Terms.Warrants = Amount{Value: 40}, .5
+	cloud.Terms.OnCredit, cloud.Terms.RepayOver = .5, 2
+	s := sellerAndBuyer(3, cloud)
+	s.Firms[1].Opening.Cash = 100
+	r := mustRun(t, s)
+	wants(t, "A reported", r.Firm(0, FirmGross), exact, 20, 20, 20)
+	wants(t, "A notes", r.Firm(0, FirmLoans), exact, 20, 30, 30)
+	wants(t, "A net of own money", r.Firm(0, FirmNet), 1e-8, 10, 15, 20)
+}

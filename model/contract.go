@@ -151,15 +151,18 @@ func (e sales) deliver(c *contract, x, given ledger.Amount) {
 }
 
 // collect counts a payment as collected, whose money it is: of the buyer, or of who buys
-// the note or the bill from the seller.
+// the note or the bill from the seller. What it pays for shares is no revenue's money.
 func (e sales) collect(c *contract, p *ledger.Payment, s *trace.Split) {
-	x := p.Amount
+	x := p.Amount - e.given(c, p.Amount)
 	late := min(x, c.earned)
 	c.earned -= late
 	c.held += x - late
 	if e.isFirm(c.seller) {
 		inner := e.kin.inner(e.firms, c.buyer, c.seller)
 		rest := *s
+		if x < p.Amount {
+			rest = rest.Take(x, p.Amount)
+		}
 		part := rest.Take(late, x)
 		c.money.Add(&rest)
 		r := &e.firms[c.seller].flow
