@@ -140,6 +140,7 @@ func (e sales) deliver(c *contract, x, given ledger.Amount) {
 		part := c.money.Take(paid, c.held)
 		r := &e.firms[c.seller].flow
 		r.gross += y
+		e.earn(c.deal, c.buyer, y)
 		r.net += paid - part.Invested
 		r.sold.Add(&part)
 		r.sold.Add(&trace.Split{Own: y - paid, Low: y - paid, High: y - paid})

@@ -40,6 +40,8 @@ type deal struct {
 	settled   bool          // this quarter
 	cut       bool          // already told
 	due, paid ledger.Amount // of this quarter
+	sold      ledger.Amount // of this quarter's revenue of its payee
+	back      ledger.Amount // of a swap, the same of its payer
 	top       ledger.Amount // borrowed to be paid on top
 	topped    bool          // that has been asked for this quarter
 	before    ledger.Amount // paid in the last one
@@ -158,6 +160,15 @@ func (e *state) event(ev Event) {
 // happening returns an event about nobody, to be filled in.
 func happening(k EventKind, x ledger.Amount) Event {
 	return Event{Kind: k, Firm: -1, Deal: -1, Shock: -1, Debtor: -1, Amount: x.Float()}
+}
+
+// earn counts revenue of a quarter from a deal, by who buys.
+func (e *state) earn(d, buyer int, x ledger.Amount) {
+	if buyer == e.plan.deals[d].from {
+		e.deals[d].sold += x
+	} else {
+		e.deals[d].back += x
+	}
 }
 
 // callFor sets what a deal calls for this quarter, and has its payer keep that back if
