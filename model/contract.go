@@ -151,6 +151,15 @@ func (e sales) deliver(c *contract, x, given ledger.Amount) {
 	e.countAtBorder(c, y, paid)
 }
 
+// earn counts revenue of a quarter from a deal, by who buys.
+func (e sales) earn(d, buyer int, x ledger.Amount) {
+	if buyer == e.plan.deals[d].from {
+		e.deals[d].sold += x
+	} else {
+		e.deals[d].back += x
+	}
+}
+
 // collect counts a payment as collected, whose money it is: of the buyer, or of who buys
 // the note or the bill from the seller. What it pays for shares is no revenue's money.
 func (e sales) collect(c *contract, p *ledger.Payment, s *trace.Split) {

@@ -193,7 +193,7 @@ func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split) {
 		if p.Deal < 0 { // only customers do that
 			r.sales += p.Amount
 		} else {
-			c.earn(p.Deal, p.From, y)
+			sales{c.state}.earn(p.Deal, p.From, y)
 			r.sellingCost += f.times(p.Amount, c.plan.deals[p.Deal].cost)
 		}
 	case ledger.Repay, ledger.Interest, ledger.Indemnify:

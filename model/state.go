@@ -162,15 +162,6 @@ func happening(k EventKind, x ledger.Amount) Event {
 	return Event{Kind: k, Firm: -1, Deal: -1, Shock: -1, Debtor: -1, Amount: x.Float()}
 }
 
-// earn counts revenue of a quarter from a deal, by who buys.
-func (e *state) earn(d, buyer int, x ledger.Amount) {
-	if buyer == e.plan.deals[d].from {
-		e.deals[d].sold += x
-	} else {
-		e.deals[d].back += x
-	}
-}
-
 // callFor sets what a deal calls for this quarter, and has its payer keep that back if
 // it must be paid.
 func (e *state) callFor(d int, x ledger.Amount) {
