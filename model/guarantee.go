@@ -215,7 +215,7 @@ func (g guarantees) lose(cl *claim) {
 	}
 	families := g.books.Families()
 	families.Release(cl.To, root.From, bill, x)
-	families.Release(cl.From, root.From, bill, -x)
+	families.Redeem(cl.From, root.From, bill, x)
 	g.books.WriteOff(cl.From, root.From, bill, x)
 	g.loseInside(cl.From, x)
 }

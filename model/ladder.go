@@ -86,7 +86,7 @@ func (l ladder) guaranteed(i int) ledger.Amount {
 
 // room is what a guarantor could lend on a guarantee.
 func (l ladder) room(d int) ledger.Amount {
-	if l.dry || !(guarantees(l)).inForce(d) {
+	if l.dry || !guarantees(l).inForce(d) {
 		return 0
 	}
 	return min(guarantees(l).limit(d), l.spare(l.plan.deals[d].from))
