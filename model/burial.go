@@ -25,7 +25,9 @@ func (c *settlement) sellLoan(l *loan, f *firm) ledger.Amount {
 	price := l.principal.Total()
 	l.lender = c.outside(ledger.Lenders)
 	c.books.Families().Release(f.sector, l.borrower, l.bill, price)
-	c.pay(l.sale(), l.lender, f.sector, price)
+	if price > 0 {
+		c.payAll([]ledger.Payment{{Flow: l.sale(c.plan), From: l.lender, To: f.sector, Amount: price, Deal: l.deal}})
+	}
 	return price
 }
 

@@ -140,6 +140,7 @@ func (e sales) deliver(c *contract, x, given ledger.Amount) {
 		part := c.money.Take(paid, c.held)
 		r := &e.firms[c.seller].flow
 		r.gross += y
+		e.earn(c.deal, c.buyer, y)
 		r.net += paid - part.Invested
 		r.sold.Add(&part)
 		r.sold.Add(&trace.Split{Own: y - paid, Low: y - paid, High: y - paid})
@@ -150,14 +151,28 @@ func (e sales) deliver(c *contract, x, given ledger.Amount) {
 	e.countAtBorder(c, y, paid)
 }
 
-// collect counts x as collected, whose money it is.
-func (e sales) collect(c *contract, x ledger.Amount, s *trace.Split) {
+// earn counts revenue of a quarter from a deal, by who buys.
+func (e sales) earn(d, buyer int, x ledger.Amount) {
+	if buyer == e.plan.deals[d].from {
+		e.deals[d].sold += x
+	} else {
+		e.deals[d].back += x
+	}
+}
+
+// collect counts a payment as collected, whose money it is: of the buyer, or of who buys
+// the note or the bill from the seller. What it pays for shares is no revenue's money.
+func (e sales) collect(c *contract, p *ledger.Payment, s *trace.Split) {
+	x := p.Amount - e.given(c, p.Amount)
 	late := min(x, c.earned)
 	c.earned -= late
 	c.held += x - late
 	if e.isFirm(c.seller) {
 		inner := e.kin.inner(e.firms, c.buyer, c.seller)
 		rest := *s
+		if x < p.Amount {
+			rest = rest.Take(x, p.Amount)
+		}
 		part := rest.Take(late, x)
 		c.money.Add(&rest)
 		r := &e.firms[c.seller].flow
@@ -166,7 +181,9 @@ func (e sales) collect(c *contract, x ledger.Amount, s *trace.Split) {
 		r.sold.Add(&trace.Split{Own: -late, Low: -late, High: -late})
 		inner.count(r)
 	}
-	e.countAtBorder(c, 0, late)
+	if p.From == c.buyer {
+		e.countAtBorder(c, 0, late)
+	}
 }
 
 // countAtBorder counts, for consolidation, what is delivered and what is delivered and
@@ -225,9 +242,9 @@ func (e sales) settle(p *ledger.Payment, s *trace.Split) {
 		c.ahead.Add(p.Amount, int(e.plan.deals[c.deal].covers)-1, 0)
 		c.held += p.Amount
 		c.money.Add(s)
-	case ledger.Settle, ledger.Collect:
+	case ledger.Settle, ledger.Collect, ledger.Discount, ledger.Factor:
 		if p.To == c.seller { // who has sold the note has been paid for it
-			e.collect(c, p.Amount, s)
+			e.collect(c, p, s)
 		}
 	case ledger.Refund:
 		e.refund(c, p.Amount)
@@ -249,10 +266,13 @@ func (e sales) deliverAhead() {
 }
 
 // closeOut sets off, in the contracts of a firm that falls, what is owed for what is
-// not delivered against the delivery.
+// not delivered against the delivery; of a swap, the one delivery against the other.
 func (e sales) closeOut(firm int) {
 	for k := range e.contracts {
 		c := &e.contracts[k]
+		if (c.buyer == firm || c.seller == firm) && e.plan.deals[c.deal].swap {
+			e.unswap(c)
+		}
 		if c.note == nobody || c.buyer != firm && c.seller != firm {
 			continue
 		}
@@ -262,6 +282,17 @@ func (e sales) closeOut(firm int) {
 			c.ahead.Reduce(x)
 			l.principal.Reduce(x)
 		}
+	}
+}
+
+// unswap sets off what both sides of a swap have still to deliver, once.
+func (e sales) unswap(c *contract) {
+	first := e.deals[c.deal].contract
+	there, back := &e.contracts[first], &e.contracts[first+1]
+	if x := min(there.ahead.Total(), back.ahead.Total()); c == there && x > 0 {
+		e.books.Enter(ledger.Unswap, there.buyer, there.seller, x)
+		e.refund(there, x)
+		e.refund(back, x)
 	}
 }
 

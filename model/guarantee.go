@@ -94,6 +94,9 @@ func (g guarantees) call() {
 			cl.called += y
 			x -= y
 			pay := ledger.Payment{Flow: cl.guaranteed(), From: given.By, To: given.To, Amount: y, Deal: nobody}
+			if pay.Flow == ledger.Discount || pay.Flow == ledger.Factor {
+				pay.Deal = cl.Deal // it pays for the sale
+			}
 			g.claims = append(g.claims, claim{Payment: pay, left: y, class: given.Class, on: n + 1, by: k})
 			if last := len(g.claims) - 1; g.result.Wave[given.By] > 0 {
 				g.claims[last].left = min(y, ledger.Amount(ranking(g).shareOf(last)*float64(y)))
@@ -122,16 +125,19 @@ func (g guarantees) toCall(k int) ledger.Amount {
 // guaranteed is how a guarantor pays a claim.
 func (cl *claim) guaranteed() ledger.Flow {
 	switch cl.Flow {
-	case ledger.Repay, ledger.Settle:
-		return ledger.Assign
-	case ledger.Collect:
-		return ledger.Discount
+	case ledger.Repay, ledger.Settle, ledger.Collect:
+		return soldAs(cl.Flow)
 	case ledger.Serve, ledger.Equip:
 		return ledger.Honour
-	case ledger.Assign, ledger.Discount, ledger.Honour: // somebody guarantees the guarantor
+	case ledger.Assign, ledger.Discount, ledger.Factor, ledger.Honour: // somebody guarantees the guarantor
 		return cl.Flow
 	}
 	return ledger.Indemnify
+}
+
+// buysClaim reports whether a payment buys a claim: a loan, a bill or a note.
+func (cl *claim) buysClaim() bool {
+	return cl.Flow == ledger.Assign || cl.Flow == ledger.Discount || cl.Flow == ledger.Factor
 }
 
 // settle writes off what guarantors have bought, and counts what they were called for and
@@ -149,7 +155,7 @@ func (g guarantees) settle() {
 			x.settled = true
 		}
 		g.claims[cl.on-1].bought += cl.paid
-		if cl.paid > 0 && (cl.Flow == ledger.Assign || cl.Flow == ledger.Discount) {
+		if cl.paid > 0 && cl.buysClaim() {
 			g.lose(cl)
 		}
 	}
@@ -200,7 +206,7 @@ func (g guarantees) lose(cl *claim) {
 	}
 	families := g.books.Families()
 	families.Release(cl.To, root.From, bill, x)
-	families.Release(cl.From, root.From, bill, -x)
+	families.Redeem(cl.From, root.From, bill, x)
 	g.books.WriteOff(cl.From, root.From, bill, x)
 	g.loseInside(cl.From, x)
 }

@@ -54,13 +54,15 @@ func (m *measurer) excess(firm, customer int) ledger.Amount {
 	return sum
 }
 
-// bought is what a customer bought from a firm this quarter.
+// bought is what of a firm's revenue of this quarter a customer bought.
 func (m *measurer) bought(customer, firm int) ledger.Amount {
 	var sum ledger.Amount
 	for d := range m.deals {
-		p := &m.plan.deals[d]
-		if p.from == customer && p.to == firm && (p.flow == ledger.Serve || p.flow == ledger.Equip) {
-			sum += m.deals[d].paid
+		switch p := &m.plan.deals[d]; {
+		case p.from == customer && p.to == firm:
+			sum += m.deals[d].sold
+		case p.from == firm && p.to == customer:
+			sum += m.deals[d].back
 		}
 	}
 	return sum

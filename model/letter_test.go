@@ -30,3 +30,25 @@ func TestAT10Letter(t *testing.T) {
 	s.Deals[0].Amount, s.Deals[3].Amount, s.Deals[2].Amount.Value = Amount{Value: 50}, Amount{Value: 50}, 100
 	wants(t, "in two parts", mustRun(t, s).Firm(0, FirmLetter), 1e-9, 87)
 }
+
+// What a customer has bought is what is revenue of the quarter: what it paid ahead, or
+// leases, is not yet, shares that came with it never are, and of a swap each side buys.
+func TestLetterTakesNoMoreThanRevenue(t *testing.T) {
+	of := func(kind Kind, from, to string, terms Terms) float64 {
+		buy, sell := NewDeal("buy", "a", "c", Equity), NewDeal("sell", from, to, kind)
+		buy.Amount, buy.Last, buy.Terms.FairValue = Amount{Value: 100}, 1, 0
+		sell.Amount, sell.Last = Amount{Value: 80}, 1
+		sell.Terms.Covers, sell.Terms.Warrants, sell.Terms.Life = terms.Covers, terms.Warrants, terms.Life
+		r := mustRun(t, sellerAndBuyer(2, buy, sell))
+		for q, x := range r.Group(GroupLetter) {
+			wants(t, "of all", []float64{x - r.Firm(1, FirmLetter)[q]}, 1e-9, r.Firm(0, FirmLetter)[q])
+		}
+		return r.Firm(0, FirmLetter)[0]
+	}
+	wants(t, "sold", []float64{of(Service, "c", "a", Terms{Covers: 1, Life: 20})}, 1e-9, 0)
+	wants(t, "paid ahead", []float64{of(Service, "c", "a", Terms{Covers: 4, Life: 20})}, 1e-9, 0)
+	wants(t, "leased", []float64{of(Lease, "c", "a", Terms{Covers: 1, Life: 4})}, 1e-9, 0)
+	wants(t, "with warrants", []float64{of(Service, "c", "a", Terms{Covers: 1, Life: 20, Warrants: .5})}, 1e-9, 0)
+	wants(t, "swapped", []float64{of(Swap, "c", "a", Terms{Covers: 1, Life: 20})}, 1e-9, 0)
+	wants(t, "swapped the other way", []float64{of(Swap, "a", "c", Terms{Covers: 4, Life: 20})}, 1e-9, 0)
+}

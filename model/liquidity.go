@@ -13,6 +13,21 @@ type liquid struct {
 	soon     ledger.Amount // of its debt, due within a year
 	notes    ledger.Amount // of its loans, due within a year
 	insiders ledger.Amount // of its receivables, owed by other firms
+	ahead    ledger.Amount // of its prepayments, delivered within a year
+	owing    ledger.Amount // of its deferred revenue, to be delivered within a year
+}
+
+// working is working capital, current assets less current liabilities.
+func (x *liquid) working(b *ledger.BalanceSheet) ledger.Amount {
+	return b.Cash + b.Receivables + x.other() - x.liabilities(b)
+}
+
+// other is current assets beside cash and receivables.
+func (x *liquid) other() ledger.Amount { return x.ahead + x.notes }
+
+// liabilities is what must be paid or delivered within a year.
+func (x *liquid) liabilities(b *ledger.BalanceSheet) ledger.Amount {
+	return b.Payables + x.owing + x.soon
 }
 
 // lookAhead works out what of every firm's debt, and of what others owe it, falls due
@@ -21,6 +36,8 @@ func (m *measurer) lookAhead() {
 	clear(m.notes)
 	clear(m.paid)
 	clear(m.bills)
+	clear(m.ahead)
+	clear(m.owing)
 	for i := range m.firms {
 		f := &m.firms[i]
 		m.soon[i] = min(f.owes.debt, 4*(f.due.repay+f.due.maturing))
@@ -41,6 +58,11 @@ func (m *measurer) lookAhead() {
 			m.notes[l.lender] += due
 		}
 	}
+	for k := range m.contracts {
+		if c := &m.contracts[k]; c.ahead.Total() > 0 {
+			m.deliverSoon(c, c.ahead.Within(4))
+		}
+	}
 	for d := range m.deals {
 		if p := &m.plan.deals[d]; p.flow == ledger.Serve && m.isFirm(p.from) && !m.isFirm(p.to) {
 			m.paid[p.from] += m.deals[d].paid
@@ -48,8 +70,19 @@ func (m *measurer) lookAhead() {
 	}
 }
 
+// deliverSoon counts what a contract delivers within a year. The right to use what is
+// leased is not current, whenever it ends (IFRS 16.47, IAS 1.66).
+func (m *measurer) deliverSoon(c *contract, x ledger.Amount) {
+	if m.isFirm(c.buyer) && m.s.Deals[c.deal].Kind != Lease {
+		m.ahead[c.buyer] += x
+	}
+	if m.isFirm(c.seller) {
+		m.owing[c.seller] += x
+	}
+}
+
 func (m *measurer) liquid(i int) liquid {
-	return liquid{soon: m.soon[i], notes: m.notes[i], insiders: m.bills[i]}
+	return liquid{soon: m.soon[i], notes: m.notes[i], insiders: m.bills[i], ahead: m.ahead[i], owing: m.owing[i]}
 }
 
 // familyLiquid is the same of a family, of which soon is known.
@@ -58,6 +91,17 @@ func (m *measurer) familyLiquid(f *family, soon ledger.Amount) liquid {
 	for _, i := range f.members {
 		x.notes += m.notes[i] - m.soon[i] // what members owe each other is in neither
 		x.insiders += m.bills[i]
+		x.ahead += m.ahead[i]
+		x.owing += m.owing[i]
+	}
+	for k := range m.contracts {
+		if c := &m.contracts[k]; m.kin.between(c.buyer, c.seller) == f && c.ahead.Total() > 0 {
+			inner := c.ahead.Within(4)
+			x.owing -= inner
+			if m.s.Deals[c.deal].Kind != Lease {
+				x.ahead -= inner
+			}
+		}
 	}
 	for k := range m.loans {
 		if l := &m.loans[k]; l.bill && m.kin.between(l.lender, l.borrower) == f {
@@ -76,7 +120,7 @@ func (row *firmRow) liquidity(f *firm, b *ledger.BalanceSheet, x liquid, traced 
 	}
 	c := credit.Liquidity{
 		Cash: b.Cash.Float(), Receivables: b.Receivables.Float(), Insiders: x.insiders.Float(),
-		Other: (b.Prepaid + x.notes).Float(), Liabilities: (b.Payables + b.Deferred + x.soon).Float(),
+		Other: x.other().Float(), Liabilities: x.liabilities(b).Float(),
 	}
 	row[CurrentRatio] = c.CurrentRatio()
 	row[QuickRatio] = c.QuickRatio()

@@ -14,6 +14,8 @@ type measurer struct {
 	soon   []ledger.Amount // by firm: principal of loans that falls due within a year
 	notes  []ledger.Amount // by firm: what others owe it that does
 	bills  []ledger.Amount // by firm: what other firms owe it on short credit
+	ahead  []ledger.Amount // by firm: of its prepayments, delivered within a year
+	owing  []ledger.Amount // by firm: of its deferred revenue, to be delivered within a year
 	paid   []ledger.Amount // by firm: to outside suppliers on deals, this quarter
 	backed []backed        // by firm: its stakes
 	unfair []int           // deals that buy shares for more than they are worth
@@ -26,10 +28,11 @@ type firmRow [FirmMetricCount]float64
 
 func newMeasurer(s *state) measurer {
 	n := len(s.firms)
-	sums := make([]ledger.Amount, 4*n)
+	sums := make([]ledger.Amount, 6*n)
 	return measurer{
 		state: s, value: newValuation(s), lap: newCircuit(s),
-		soon: sums[:n], notes: sums[n : 2*n], paid: sums[2*n : 3*n], bills: sums[3*n:],
+		soon: sums[:n], notes: sums[n : 2*n], paid: sums[2*n : 3*n], bills: sums[3*n : 4*n],
+		ahead: sums[4*n : 5*n], owing: sums[5*n:],
 		backed: make([]backed, n), unfair: unfairDeals(s),
 	}
 }
@@ -65,8 +68,9 @@ func (m *measurer) quarter(sheet ledger.Sheet) {
 		row.statements(&b, &in, &cf)
 		row[FirmLookThrough] = worths[i]
 		row[FirmStatus] = float64(f.status())
-		row.standing(f, &b, m.soon[i], m.t, m.s.BaseRate)
-		row.liquidity(f, &b, m.liquid(i), m.pools != nil)
+		near := m.liquid(i)
+		row.standing(f, &b, near.working(&b), m.t, m.s.BaseRate)
+		row.liquidity(f, &b, near, m.pools != nil)
 		row.appraisal(f)
 		f.shares.market = row[FirmMarketValue]
 		if !m.kin.within(i) {
@@ -142,7 +146,7 @@ func (row *firmRow) statements(b *ledger.BalanceSheet, in *ledger.Income, cf *le
 
 // standing enters what lenders look at. Flows are summed over up to four quarters,
 // debt service cover excepted, which is of the quarter.
-func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, soon ledger.Amount, t int, base Rate) {
+func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, working ledger.Amount, t int, base Rate) {
 	if f.dead {
 		for m := FirmRate; m < FirmStatus; m++ {
 			row[m] = math.NaN()
@@ -152,7 +156,6 @@ func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, soon ledger.Amount
 	now, y := &f.past.recent[t%4], f.lastYear()
 	quarters := float64(min(t, 4))
 	cash, debt, equity, assets := b.Cash.Float(), b.Debt.Float(), b.Equity.Float(), b.Assets.Float()
-	working := b.Cash + b.Receivables + b.Prepaid - b.Payables - b.Deferred - soon
 	row[FirmRate] = 4 * f.owes.rate
 	row[DebtToEquity] = credit.DebtToEquity(debt, equity)
 	cover := credit.InterestCover(y.ebit.Float(), y.interest.Float())

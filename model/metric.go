@@ -19,7 +19,6 @@ const (
 	FirmGross                           // L1: revenue on the statements
 	FirmLetter                          // L2₁: of gross, less what its customers got from it beyond fair value
 	FirmNet                             // L2: less what the firm itself had put in
-	FirmSales                           // to outside customers, on no deal
 	FirmOutside                         // L3f: what outside customers paid, first passage
 	ReceivedOwn                         // of story: own money come home
 	ReceivedCustomers                   // of story: outside customers
@@ -29,6 +28,7 @@ const (
 	PassportCapital                     // of gross: outside capital
 	OwnLow                              // of gross: the least that could be own money, whatever the tracing rule
 	OwnHigh                             // of gross: the most
+	FirmSales                           // to outside customers, on no deal
 	FirmCash
 	FirmDebt // interest-bearing, to lenders and firms
 	FirmFixedAssets
@@ -117,7 +117,6 @@ var firmMetrics = [FirmMetricCount]Metric{
 	FirmStory:          {"revenue.story", "revenue, as the story tells it", Money, "every cash receipt from a deal or a sale, investments included"},
 	FirmGross:          {"revenue.gross", "reported revenue", Money, "sales to customers and to other firms, as the statements book them"},
 	FirmNet:            {"revenue.net", "revenue net of own money", Money, "reported revenue less what the firm had itself invested or lent and now gets back as sales"},
-	FirmSales:          {"sales", "sales to outside customers", Money, "what outside customers pay it directly, beside any deal"},
 	FirmOutside:        {"revenue.outside", "revenue paid by outside customers", Money, "what of it outside customers paid, directly or along the chain"},
 	FirmLetter:         {"revenue.letter", "revenue by the letter", Money, "reported revenue less what the firm had paid its own customers for shares beyond their fair value (ASC 606-10-32-25): direct customers only, so that a chain of three escapes"},
 	ReceivedOwn:        {"receipts.own", "received: own money come home", Money, "of all receipts, money the firm had paid out before"},
@@ -128,6 +127,7 @@ var firmMetrics = [FirmMetricCount]Metric{
 	PassportCapital:    {"passport.capital", "revenue from outside capital", Money, "of reported revenue, money of investors, lenders and opening balances"},
 	OwnLow:             {"passport.own_low", "own money, at least", Money, "the least of reported revenue that can be own money, whatever the tracing rule"},
 	OwnHigh:            {"passport.own_high", "own money, at most", Money, "the most of reported revenue that can be own money, whatever the tracing rule"},
+	FirmSales:          {"sales", "sales to outside customers", Money, "what outside customers pay it directly, beside any deal"},
 	FirmCash:           {"cash", "cash", Money, "at the end of the quarter"},
 	FirmDebt:           {"debt", "debt", Money, "interest-bearing debt to outside lenders and other firms"},
 	FirmFixedAssets:    {"fixed_assets", "fixed assets", Money, "plant and equipment at book value"},
@@ -154,8 +154,8 @@ var firmMetrics = [FirmMetricCount]Metric{
 	InterestCover:      {"interest_cover", "interest cover", Times, "EBIT per unit of interest, over four quarters"},
 	DebtService:        {"debt_service_cover", "debt service cover", Times, "operating cash before interest per unit of interest and principal due, in the quarter"},
 	Runway:             {"runway", "runway", QuarterCount, "quarters of cash at the burn of the last four; no meaning while cash grows"},
-	CurrentRatio:       {"current_ratio", "current ratio", Times, "cash, receivables, prepayments and loans due within a year, per unit of payables, deferred revenue and debt due within a year; no meaning without any"},
-	QuickRatio:         {"quick_ratio", "quick ratio", Times, "cash and receivables per unit of payables, deferred revenue and debt due within a year"},
+	CurrentRatio:       {"current_ratio", "current ratio", Times, "cash, receivables, and prepayments and loans due within a year, per unit of payables, and deferred revenue and debt due within a year; no meaning without any"},
+	QuickRatio:         {"quick_ratio", "quick ratio", Times, "cash and receivables per unit of payables, and deferred revenue and debt due within a year"},
 	QuickOutside:       {"quick_ratio_outside", "quick ratio without insiders", Times, "the quick ratio without what other firms owe"},
 	OutsideCover:       {"outside_cover", "outside-cash cover", Times, "cash from outside customers less outside costs, per unit of interest and principal due to outside lenders, over four quarters"},
 	AltmanZ:            {"altman_z", "Altman Z″", Times, "above 2.6 safe, below 1.1 distress"},

@@ -106,6 +106,7 @@ func TestUntraced(t *testing.T) {
 	wants(t, "gross", r.Group(GroupGross), exact, 15)
 	wants(t, "real", r.Group(GroupOutside), exact, 5)
 	wants(t, "cash of b", r.Firm(1, FirmCash), exact, 10, 20)
+	wants(t, "sales of a", r.Firm(0, FirmSales), exact, 5)
 	for m := FirmNet; m <= OwnHigh; m++ {
 		if !Meaningless(r.Firm(1, m)[0]) {
 			t.Errorf("%s: %v", m.Info().Key, r.Firm(1, m)[0])

@@ -155,7 +155,7 @@ func (c *cashier) bookPayer(p *ledger.Payment, f *firm) {
 	case ledger.Settle, ledger.Collect:
 		c.serve(p, f)
 		return
-	case ledger.Refund:
+	case ledger.Refund, ledger.Assign, ledger.Discount, ledger.Factor:
 		return
 	case ledger.Equip:
 		sold := sales{c.state}
@@ -180,7 +180,7 @@ func (c *cashier) serve(p *ledger.Payment, f *firm) {
 func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split) {
 	r := &f.flow
 	switch p.Flow {
-	case ledger.Resell, ledger.Assign, ledger.Discount, ledger.Refund:
+	case ledger.Resell, ledger.Assign, ledger.Refund:
 		return
 	case ledger.Serve, ledger.Equip, ledger.Honour:
 		sold, y := *s, p.Amount-sales{c.state}.granted(p)
@@ -193,12 +193,13 @@ func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split) {
 		if p.Deal < 0 { // only customers do that
 			r.sales += p.Amount
 		} else {
+			sales{c.state}.earn(p.Deal, p.From, y)
 			r.sellingCost += f.times(p.Amount, c.plan.deals[p.Deal].cost)
 		}
 	case ledger.Repay, ledger.Interest, ledger.Indemnify:
 		r.received += p.Amount
 		return
-	case ledger.Settle, ledger.Collect: // the sale was counted as the seller's own money
+	case ledger.Settle, ledger.Collect, ledger.Discount, ledger.Factor: // the sale was counted as the seller's own money
 		r.received += p.Amount
 		r.all.Add(s)
 		r.all.Add(&trace.Split{Own: -p.Amount, Low: -p.Amount, High: -p.Amount})
@@ -251,7 +252,7 @@ func (c *cashier) bookDeal(p *ledger.Payment, s *trace.Split) {
 	case ledger.Interest:
 		c.loans[d.asset].interest -= p.Amount
 		return
-	case ledger.Refund, ledger.Assign, ledger.Discount:
+	case ledger.Refund, ledger.Assign, ledger.Discount, ledger.Factor:
 		return
 	case ledger.Repay, ledger.Settle, ledger.Collect:
 		l := &c.loans[d.asset]

@@ -45,6 +45,7 @@ func (e *engine) begin() {
 	for d := range e.deals {
 		x, p := &e.deals[d], &e.plan.deals[d]
 		x.before, x.due, x.paid, x.top, x.credit = x.paid, 0, 0, 0, 0
+		x.sold, x.back = 0, 0
 		x.known, x.settled, x.topped = false, false, false
 		x.active = p.pays(e.t) && !e.dead(p.from) && !e.dead(p.to)
 	}

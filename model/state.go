@@ -40,6 +40,8 @@ type deal struct {
 	settled   bool          // this quarter
 	cut       bool          // already told
 	due, paid ledger.Amount // of this quarter
+	sold      ledger.Amount // of this quarter's revenue of its payee
+	back      ledger.Amount // of a swap, the same of its payer
 	top       ledger.Amount // borrowed to be paid on top
 	topped    bool          // that has been asked for this quarter
 	before    ledger.Amount // paid in the last one
@@ -71,9 +73,15 @@ func (l *loan) repay(p *plan) ledger.Flow {
 }
 
 // sale is how it is sold to another lender.
-func (l *loan) sale() ledger.Flow {
-	if l.bill {
+func (l *loan) sale(p *plan) ledger.Flow { return soldAs(l.repay(p)) }
+
+// soldAs is how a claim is sold that would be paid like this.
+func soldAs(repay ledger.Flow) ledger.Flow {
+	switch repay {
+	case ledger.Collect:
 		return ledger.Discount
+	case ledger.Settle:
+		return ledger.Factor
 	}
 	return ledger.Assign
 }

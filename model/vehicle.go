@@ -218,8 +218,9 @@ func (m *measurer) consolidate(all *totals) {
 		row.revenue(&flow, m.pools != nil)
 		row[FirmLetter] = (flow.gross - m.familyDeduction(f)).Float()
 		row.statements(&b, &in, &cf)
-		row.standing(&f.whole, &b, soon, m.t, m.s.BaseRate)
-		row.liquidity(&f.whole, &b, m.familyLiquid(f, soon), m.pools != nil)
+		near := m.familyLiquid(f, soon)
+		row.standing(&f.whole, &b, near.working(&b), m.t, m.s.BaseRate)
+		row.liquidity(&f.whole, &b, near, m.pools != nil)
 		row.backing(m.familyBacking(f))
 		row[FirmMarketValue] = f.legal[FirmMarketValue]
 		f.reset()

@@ -74,3 +74,22 @@ func TestVehicleFalls(t *testing.T) {
 	wants(t, "debt after", r.Firm(0, FirmDebt)[2:], 1e-9, 40, 40)
 	wants(t, "profit after", r.Firm(0, FirmProfit)[3:], 1e-9, apart.Firm(0, FirmProfit)[3])
 }
+
+// A sponsor that is called for its vehicle buys the vehicle's debt, and in the statements
+// of both repays it.
+func TestCalledForAVehicle(t *testing.T) {
+	for consolidated, want := range map[float64][2]float64{0: {-50, 0}, 1: {20, -70}} {
+		s, v := NewFirm("s"), NewFirm("v")
+		s.Opening.Cash, v.Opening.FixedAssets, v.Opening.Debt = 100, 100, 70
+		v.Distress.Resale, v.Vehicle = .2, Vehicle{Of: "s", Consolidated: consolidated}
+		fail := NewShock("fail", Failure, "v")
+		fail.Size = 1
+		r := mustRun(t, &Scenario{
+			Unit: "$", Quarters: 1, Firms: []Firm{s, v}, Shocks: []Shock{fail},
+			Deals: []Deal{backing("guarantee", "s", "v", Lenders, Amount{Value: 1, Of: OfDebt})},
+		})
+		wants(t, "CFI", r.Firm(0, FirmInvestingCash), exact, want[0])
+		wants(t, "CFF", r.Firm(0, FirmFinancingCash), exact, want[1])
+		wants(t, "cash", r.Firm(0, FirmCash), exact, 50)
+	}
+}

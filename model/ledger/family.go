@@ -50,6 +50,16 @@ func (f *Families) Release(lender, borrower int, bill bool, x Amount) {
 	}
 }
 
+// Redeem counts x that a member of a family owed outside as owed to another that has
+// bought the claim: the family has repaid it.
+func (f *Families) Redeem(buyer, borrower int, bill bool, x Amount) {
+	f.Release(buyer, borrower, bill, -x)
+	if k := f.between(buyer, borrower); k != nil && !bill {
+		k.inner[investing] += x
+		k.inner[financing] -= x
+	}
+}
+
 // Capitalise counts cost, which seller had on a fixed asset that it sold to buyer, as
 // what the asset cost their family.
 func (f *Families) Capitalise(seller, buyer int, cost Amount) {

@@ -86,6 +86,7 @@ const (
 	Settle                 // principal of a customer's note
 	Collect                // a customer's bill
 	Discount               // a customer's bill sold to another
+	Factor                 // a customer's note sold to another
 	Honour                 // what a guarantor pays of somebody's purchase
 	Indemnify              // what a guarantor pays of anything else that is in nobody's books
 	flows      = iota
@@ -108,6 +109,7 @@ var postings = [flows]struct{ payer, payee Account }{
 	Settle:     {Debt, Loans},
 	Collect:    {Payables, Receivables},
 	Discount:   {Receivables, Receivables},
+	Factor:     {Loans, Loans},
 	Honour:     {Losses, Revenue},
 	Indemnify:  {Losses, InterestIncome},
 }
@@ -253,7 +255,7 @@ func (b *Books) bound(x, y Amount) {
 func (b *Books) Pay(p Payment) {
 	against := &postings[p.Flow]
 	class := classes[against.payee]
-	if p.Flow == Settle { // what customers pay on their notes is operating (ASC 230-10-45-16)
+	if p.Flow == Settle || p.Flow == Factor { // what customers' notes bring is operating (ASC 230-10-45-16)
 		class = 0
 	}
 	b.move(p.From, against.payer, classes[against.payer], -p.Amount)

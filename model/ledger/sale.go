@@ -14,6 +14,7 @@ const (
 	EquipForBill               // a fixed asset sold for a bill
 	Deliver                    // a service that was prepaid
 	Cancel                     // a note set off against the service that it was for
+	Unswap                     // services to come that two firms owe each other, set off
 	Forfeit                    // a service that was prepaid and will not come
 	GrantForServe              // shares that the seller gives on top of a service
 	GrantForEquip              // shares that the seller gives on top of a fixed asset
@@ -40,6 +41,7 @@ var entryPostings = [entries]entry{
 	EquipForBill:  {FixedAssets, Payables, Receivables, Revenue},
 	Deliver:       {Costs, Prepaid, Deferred, Revenue},
 	Cancel:        {Debt, Prepaid, Deferred, Loans},
+	Unswap:        {Deferred, Prepaid, Deferred, Prepaid},
 	Forfeit:       {Losses, Prepaid, Deferred, Relief},
 	GrantForServe: {Stakes, Costs, Revenue, PaidIn},
 	GrantForEquip: {Stakes, FixedAssets, Revenue, PaidIn},

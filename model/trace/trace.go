@@ -274,7 +274,7 @@ func (p *Pools) comeHome(family, firm int, part *money, s *Split) {
 // guarantor pays for somebody else (domain-model 9.2).
 func financing(f ledger.Flow) bool {
 	switch f {
-	case ledger.Invest, ledger.Lend, ledger.Assign, ledger.Discount, ledger.Honour, ledger.Indemnify:
+	case ledger.Invest, ledger.Lend, ledger.Assign, ledger.Discount, ledger.Factor, ledger.Honour, ledger.Indemnify:
 		return true
 	}
 	return false

@@ -1,0 +1,76 @@
+package model
+
+import "testing"
+
+// Who guarantees a customer's note, or buys it from a seller that fails, pays for the
+// sale: in the end net of own money is what was reported less what was written off
+// (AT-4), and the money is operating cash (ASC 230-10-45-16).
+func TestSoldNoteIsCollected(t *testing.T) {
+	note := NewDeal("note", "c", "a", Equipment)
+	note.Amount, note.Last, note.Terms.OnCredit, note.Terms.RepayOver = Amount{Value: 40}, 1, 1, 2
+	for name, over := range map[string]float64{"note": 2, "bill": 1} {
+		note.Terms.RepayOver = over
+		s := sellerAndBuyer(3, note, backing("guarantee", "g", "c", "a", Amount{Value: 30}))
+		s.Firms[1].Sales.Amount = 0
+		s.Firms = append(s.Firms, NewFirm("g"))
+		s.Firms[2].Opening.Cash = 100
+		fail := NewShock("fail", Failure, "c")
+		fail.At, fail.Size = 2, 1
+		s.Shocks = []Shock{fail}
+		r := mustRun(t, s)
+		wants(t, name+": A reported", r.Firm(0, FirmGross), exact, 40, 0, 0)
+		wants(t, name+": A lost", r.Firm(0, FirmProfit), 1e-8, 40, -10, 0)
+		wants(t, name+": A net of own money", r.Firm(0, FirmNet), 1e-8, 0, 30, 0)
+		wants(t, name+": A from capital", r.Firm(0, PassportCapital), 1e-8, 0, 30, 0)
+		wants(t, name+": A story", r.Firm(0, FirmStory), 1e-8, 40, 0, 0)
+		wants(t, name+": A CFO", r.Firm(0, FirmOperatingCash), 1e-8, 0, 30, 0)
+		wants(t, name+": G lost", r.Firm(2, FirmProfit), 1e-8, 0, -30, 0)
+		wants(t, name+": G CFO and CFI", []float64{r.Firm(2, FirmOperatingCash)[1] + r.Firm(2, FirmInvestingCash)[1]}, 1e-8, -30)
+	}
+}
+
+// The seller fails and its note is sold: it has been paid for what it sold.
+func TestNoteOfAFallenSeller(t *testing.T) {
+	note := NewDeal("note", "c", "a", Service)
+	note.Amount, note.Last, note.Terms.OnCredit, note.Terms.RepayOver = Amount{Value: 60}, 1, 1, 4
+	s := sellerAndBuyer(3, note)
+	fail := NewShock("fail", Failure, "a")
+	fail.At, fail.Size = 2, 1
+	s.Shocks = []Shock{fail}
+	r := mustRun(t, s)
+	wants(t, "A net of own money", r.Firm(0, FirmNet), 1e-8, 0, 60, 0) // 15 from C, 45 for the note
+	wants(t, "A CFO", r.Firm(0, FirmOperatingCash), 1e-8, 0, 60, 0)
+	wants(t, "C debt", r.Firm(1, FirmDebt), 1e-8, 60, 45, 30)
+}
+
+// One side of a swap fails: what both still have to deliver is set off, and neither
+// owes the other anything.
+func TestSwapEndsWithOneSide(t *testing.T) {
+	swap := NewDeal("swap", "c", "a", Swap)
+	swap.Amount, swap.Last, swap.Terms.Covers = Amount{Value: 40}, 1, 4
+	s := sellerAndBuyer(3, swap)
+	fail := NewShock("fail", Failure, "c")
+	fail.At, fail.Size = 2, 1
+	s.Shocks = []Shock{fail}
+	r := mustRun(t, s)
+	wants(t, "A reported", r.Firm(0, FirmGross), exact, 10, 10, 0)
+	wants(t, "A cash", r.Firm(0, FirmCash), exact, 100, 100, 100)
+	wants(t, "A equity", r.Firm(0, FirmEquity), exact, 100, 100, 100)
+	wants(t, "A profit", r.Firm(0, FirmProfit), exact, 0, 0, 0)
+	wants(t, "owed by C", []float64{r.Events[1].Fall.Owed}, exact, 0)
+	wants(t, "left for its owners", []float64{r.Events[1].Fall.Left}, exact, 40)
+}
+
+// What is collected on a note pays for the shares that came with the sale, too: of it
+// only revenue's part is revenue's money.
+func TestWarrantsOnCredit(t *testing.T) {
+	cloud := NewDeal("cloud", "c", "a", Service)
+	cloud.Amount, cloud.Terms.Warrants = Amount{Value: 40}, .5
+	cloud.Terms.OnCredit, cloud.Terms.RepayOver = .5, 2
+	s := sellerAndBuyer(3, cloud)
+	s.Firms[1].Opening.Cash = 100
+	r := mustRun(t, s)
+	wants(t, "A reported", r.Firm(0, FirmGross), exact, 20, 20, 20)
+	wants(t, "A notes", r.Firm(0, FirmLoans), exact, 20, 30, 30)
+	wants(t, "A net of own money", r.Firm(0, FirmNet), 1e-8, 10, 15, 20)
+}
