@@ -75,7 +75,7 @@ func (e markets) deleverage() {
 		x = min(got, f.owes.debt)
 		e.pay(ledger.Repay, i, e.outside(ledger.Lenders), x)
 		f.past.market.called = max(0, f.past.market.called-x)
-		ev := happening(SaleEvent, got)
+		ev := happening(DeleverEvent, got)
 		ev.Firm = i
 		e.event(ev)
 	}

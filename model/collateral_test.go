@@ -61,7 +61,7 @@ func TestAT12MarginSpiral(t *testing.T) {
 				last = e.used.price
 			}
 		})
-		sold := amounts(r, SaleEvent, 0)[1:]
+		sold := amounts(r, DeleverEvent, 0)[1:]
 		for k := range 5 {
 			wants(t, "step", falls[k:], 1e-4, math.Pow(c.impact*c.leverage, float64(k)))
 			wants(t, "sold", []float64{sold[k] / 6e8 / fall}, 1e-4, c.leverage*falls[k])
@@ -80,7 +80,7 @@ func TestASpiralWithoutEnd(t *testing.T) {
 	s := &Scenario{Unit: "$", Quarters: 24, Firms: []Firm{keeper(600, 5)}, Shocks: []Shock{cheaper("c", 2, .001)}}
 	s.Market.PriceImpact = .25
 	r := mustRun(t, s)
-	sold := amounts(r, SaleEvent, 0)[1:]
+	sold := amounts(r, DeleverEvent, 0)[1:]
 	wants(t, "sold", sold, .12, 3, 3*1.25, 3*1.25*1.25, 3*1.25*1.25*1.25)
 	wants(t, "all is sold", r.Firm(0, FirmFixedAssets)[22:], 0, 0)
 	if left := r.Firm(0, FirmDebt)[22]; left <= 0 || r.Firm(0, FirmEquity)[22] != -left {
@@ -96,9 +96,9 @@ func TestASpiralDrawsOthersIn(t *testing.T) {
 	s := &Scenario{Unit: "$", Quarters: 8, Firms: []Firm{bold, careful, unlevered}, Shocks: []Shock{cheaper("c", 2, .001)}}
 	s.Market.PriceImpact = .3
 	r := mustRun(t, s)
-	wants(t, "bold", amounts(r, SaleEvent, 0), .01, 0, 3, 1.5) // a third of all assets: ψ(λ−1) = .5
-	wants(t, "careful", amounts(r, SaleEvent, 1), .001, 0, 0, .15)
-	wants(t, "unlevered", amounts(r, SaleEvent, 2), 0, 0, 0, 0, 0, 0, 0, 0, 0)
+	wants(t, "bold", amounts(r, DeleverEvent, 0), .01, 0, 3, 1.5) // a third of all assets: ψ(λ−1) = .5
+	wants(t, "careful", amounts(r, DeleverEvent, 1), .001, 0, 0, .15)
+	wants(t, "unlevered", amounts(r, DeleverEvent, 2), 0, 0, 0, 0, 0, 0, 0, 0, 0)
 }
 
 // 6.2: a limit of ℓ = 85 % of assets is a debt to equity of ℓ/(1−ℓ). Assets fall from 600
@@ -110,7 +110,7 @@ func TestSaleToTheLimit(t *testing.T) {
 	s := &Scenario{Unit: "$", Quarters: 3, Firms: []Firm{f}, Shocks: []Shock{cheaper(Everyone, 2, .1)}}
 	r := mustRun(t, s)
 	x := (500 - .85*540) / .15
-	wants(t, "sold", amounts(r, SaleEvent, 0), 1e-6, 0, x, 0)
+	wants(t, "sold", amounts(r, DeleverEvent, 0), 1e-6, 0, x, 0)
 	wants(t, "as printed", []float64{x, 100 * x / 540}, 5e-2, 273.33, 50.6)
 	wants(t, "debt", r.Firm(0, FirmDebt), 1e-6, 500, 500-x, 500-x)
 	wants(t, "assets", r.Firm(0, FirmFixedAssets), 1e-6, 600, 600-x/.9)
@@ -146,7 +146,7 @@ func TestAssetsSoldLeaveTheirSchedules(t *testing.T) {
 	s.Shocks = []Shock{cheaper("c", 2, .1)}
 	r := mustRun(t, s)
 	// 100 of chips at .9, debt 80, equity 20 − 10: sells 80 − 4·10 = 40, which is 4/9 of them.
-	wants(t, "sold", amounts(r, SaleEvent, 0), 1e-6, 0, 40)
+	wants(t, "sold", amounts(r, DeleverEvent, 0), 1e-6, 0, 40)
 	wants(t, "assets", r.Firm(0, FirmFixedAssets), 1e-6, 100, 50)
 	unrealised := 0.0
 	for q := range 2 {
@@ -218,7 +218,7 @@ func TestWhatIsRepaidAnswersACall(t *testing.T) {
 	s = pledging(Collateral{Assets: 1, Haircut: .3, Target: .8}, cheaper("c", 2, .1))
 	s.Firms[0].Sales.Amount = 0
 	r = mustRun(t, s) // equity 900, less 100: sells 60 of a debt of 700; 840 pledged, 588 lent on
-	wants(t, "sold", amounts(r, SaleEvent, 0), 1e-6, 0, 60, 0)
+	wants(t, "sold", amounts(r, DeleverEvent, 0), 1e-6, 0, 60, 0)
 	wants(t, "called", amounts(r, MarginEvent, 0), 1e-6, 0, 52, 0)
 	wants(t, "debt", r.Firm(0, FirmDebt), 1e-6, 700, 640, 588)
 }

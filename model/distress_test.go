@@ -179,7 +179,7 @@ func TestLadder(t *testing.T) {
 	if d := toldOf(r, DefaultEvent); len(d) > 0 {
 		t.Fatalf("it falls: %+v", d[0].Fall)
 	}
-	for kind, want := range map[EventKind]float64{LineEvent: 5, CallEvent: 8, RaiseEvent: 10, SaleEvent: 17} {
+	for kind, want := range map[EventKind]float64{LineEvent: 5, AdvanceEvent: 8, RaiseEvent: 10, SaleEvent: 17} {
 		if e := toldOf(r, kind); len(e) != 1 || math.Abs(e[0].Amount-want) > 1e-6 || e[0].Quarter != 1 {
 			t.Errorf("kind %d: %+v, want %v", kind, e, want)
 		}

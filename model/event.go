@@ -14,12 +14,14 @@ const (
 	LossEvent                      // Firm did not get Amount that Debtor, which failed, owed it
 	SharesEvent                    // Firm's shares in Debtor, which failed, had cost Amount and are worth nothing
 	RaiseEvent                     // outside investors put Amount into Firm, which was in need
-	SaleEvent                      // Firm sold fixed assets for Amount to pay what was due, or to keep its leverage
+	SaleEvent                      // Firm sold fixed assets for Amount to pay what was due
 	CallEvent                      // Firm paid Amount on its guarantee for Debtor
 	MarginEvent                    // lenders call Amount from Firm: its collateral no longer covers it
 	CovenantEvent                  // lenders call Amount, all their debt, from Firm: it broke a covenant
 	ConvertEvent                   // Firm's creditors took shares for Amount of debt
 	BailOutEvent                   // the government put Amount into Firm, which could not pay
+	DeleverEvent                   // Firm sold fixed assets for Amount to bring its debt to equity back
+	AdvanceEvent                   // Firm lent Debtor, which was in need and whose debt it guarantees, Amount
 )
 
 // An Event is something that happened in a quarter, with the amounts that explain it.

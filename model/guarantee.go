@@ -172,15 +172,15 @@ func (g guarantees) tellAll() {
 		}
 		if paid > 0 {
 			given := &g.system.Guarantees[k]
-			g.tell(given.By, given.For, d, paid)
+			g.tell(CallEvent, given.By, given.For, d, paid)
 		}
 	}
 }
 
-// tell tells that a party has paid x on a guarantee; outside, the deal says who it is,
-// or it is the government.
-func (g guarantees) tell(by, debtor, d int, x ledger.Amount) {
-	ev := happening(CallEvent, x)
+// tell tells that a party has paid or lent x on a guarantee; outside, the deal says who
+// it is, or it is the government.
+func (g guarantees) tell(kind EventKind, by, debtor, d int, x ledger.Amount) {
+	ev := happening(kind, x)
 	ev.Debtor, ev.Deal = debtor, d
 	if g.isFirm(by) {
 		ev.Firm = by

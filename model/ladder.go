@@ -118,7 +118,7 @@ func (l ladder) advance(d int, need ledger.Amount) ledger.Amount {
 	l.loans[deal.asset].principal.Add(x, advanceOver, 0)
 	deal.due += x
 	deal.paid += x
-	guarantees(l).tell(p.from, p.backs, d, x)
+	guarantees(l).tell(AdvanceEvent, p.from, p.backs, d, x)
 	return x
 }
 

@@ -126,7 +126,7 @@ func TestAFailureLowersThePriceOfAssets(t *testing.T) {
 	s := &Scenario{Unit: "$", Quarters: 3, Firms: []Firm{f, g}}
 	s.Market.PriceImpact = .1
 	r := mustRun(t, s) // 60 % of all assets are sold: .94
-	wants(t, "sold", amounts(r, SaleEvent, 1), 1e-6, 0, 24)
+	wants(t, "sold", amounts(r, DeleverEvent, 1), 1e-6, 0, 24)
 	wants(t, "debt", r.Firm(1, FirmDebt), 1e-6, 200, 176)
 }
 

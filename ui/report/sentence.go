@@ -43,7 +43,7 @@ func Sentence(s *model.Scenario, e model.Event) string {
 	case model.LossEvent:
 		return t.firm(e.Firm) + " lost " + t.money(e.Amount) + " that " + t.firm(e.Debtor) + " owed it."
 	case model.SharesEvent:
-		return t.firm(e.Firm) + "'s shares in " + t.firm(e.Debtor) + ", which cost it " + t.money(e.Amount) + ", are worth nothing."
+		return t.firm(e.Firm) + "'s shares in " + t.firm(e.Debtor) + ", which cost it " + t.money(e.Amount) + ", have ended."
 	}
 	return t.ladder(e)
 }
@@ -123,7 +123,7 @@ func (t teller) shortage(e model.Event) string {
 		return name + " fails, though it can pay what is due: " + f.Cause.String() + "."
 	}
 	due, raised, short := t.shortOf(f)
-	text := name + " fails: it has to pay " + due + ", can raise " + raised + " and is short of " + short + "."
+	text := name + " fails: it has to pay " + due + ", has and gets " + raised + " and is short of " + short + "."
 	if why := t.why(f); why != "" {
 		text += " " + why
 	}
@@ -199,7 +199,7 @@ func (t teller) payout(f *model.Fall, b *books) string {
 // owners says what is left for those who hold shares.
 func (t teller) owners(b *books) string {
 	if b.left > 0 {
-		return "Its owners get the " + t.amount(b.left, b.grain) + " that is left."
+		return "Its owners get the " + t.amount(b.left, b.grain) + " that is left, and their shares end."
 	}
 	return "Shares in it are worth nothing."
 }

@@ -10,6 +10,10 @@ func (t teller) ladder(e model.Event) string {
 		return "Investors put " + x + " into new shares of " + t.firm(e.Firm) + ", which could not have paid what it owed."
 	case model.CallEvent:
 		return capital(t.guarantor(e)) + " paid " + x + " on its guarantee for " + t.firm(e.Debtor) + "."
+	case model.AdvanceEvent:
+		return capital(t.guarantor(e)) + " lent " + t.firm(e.Debtor) + ", whose debt it guarantees, " + x + " without interest, so that it could pay."
+	case model.DeleverEvent:
+		return t.firm(e.Firm) + " sold equipment for " + x + " and repaid debt, to bring debt to equity back to where it keeps it."
 	case model.CovenantEvent:
 		return "Lenders call all their " + x + " from " + t.firm(e.Firm) + ", due in the next quarter: it broke a covenant."
 	case model.ConvertEvent:
@@ -27,6 +31,10 @@ func (t teller) ladderHeadline(e model.Event) string {
 		return t.firm(e.Firm) + " raised " + x + " from investors"
 	case model.CallEvent:
 		return capital(t.guarantor(e)) + " paid " + x + " for " + t.firm(e.Debtor)
+	case model.AdvanceEvent:
+		return capital(t.guarantor(e)) + " lent " + t.firm(e.Debtor) + " " + x
+	case model.DeleverEvent:
+		return t.firm(e.Firm) + " sold equipment for " + x + " to repay debt"
 	case model.CovenantEvent:
 		return "Covenant: lenders call " + x + " from " + t.firm(e.Firm)
 	case model.ConvertEvent:

@@ -71,7 +71,7 @@ func TestSentences(t *testing.T) {
 		},
 		{
 			fall,
-			"Mr C fails: it has to pay $20bn, can raise $7.6bn and is short of $12.4bn. Lenders did not renew the debt that fell due. " +
+			"Mr C fails: it has to pay $20bn, has and gets $7.6bn and is short of $12.4bn. Lenders did not renew the debt that fell due. " +
 				"All it owes falls due at once: $100bn. There is $5bn in cash and $40bn from selling its assets; the failure itself costs $5bn. " +
 				"Creditors get $40bn, 40% of what they are owed. Lost: Mr A $6bn of $10bn and lenders $54bn of $90bn. Shares in it are worth nothing.",
 			"Mr C fails, short of $12.4bn; creditors get 40%",
@@ -89,7 +89,7 @@ func TestSentences(t *testing.T) {
 		},
 		{
 			whole,
-			"Mr B fails: it has to pay $10bn, can raise $9bn and is short of $1bn. It could have paid if Mr A had paid in full. " +
+			"Mr B fails: it has to pay $10bn, has and gets $9bn and is short of $1bn. It could have paid if Mr A had paid in full. " +
 				"That is all it owes. There is $10bn in cash. Creditors are paid in full. Shares in it are worth nothing.",
 			"Mr B fails, not paid by Mr A; creditors get 100%",
 		},
