@@ -40,13 +40,15 @@ const (
 // The measures, in the order of the key. Of the thresholds, the score's are Altman's
 // own (see model/credit); at a spread of 1,000 basis points and more markets call debt
 // distressed; at a distance of 0 default is as likely as not.
+// Whose debt is more than twenty times its equity has next to none: how many times says
+// nothing more.
 var measures = [...]measure{
-	{firm: model.DebtToEquity, name: "debt to equity", gap: "without equity", limit: true},
+	{firm: model.DebtToEquity, name: "debt to equity", gap: "without equity", clip: chart.Range{Hi: 20}, limit: true},
 	{firm: model.InterestCover, name: "interest cover", gap: noInterest, clip: chart.Range{Lo: -10, Hi: 20}, lines: []chart.Threshold{
 		{Value: 1, Label: "below 1x earnings do not pay the interest", Role: theme.Warn, Below: true},
 	}},
 	{firm: model.CDSBasisPoints, name: "CDS spread", gap: "where nothing would be paid back", show: basisPoints, span: chart.Range{Hi: 100}, clip: chart.Range{Hi: 3000}, lines: []chart.Threshold{
-		{Value: 1000, Label: "above 1,000 bp distressed", Role: theme.Warn},
+		{Value: 1000, Label: "distressed above 1,000 bp", Role: theme.Warn},
 	}},
 	{firm: model.DefaultProbability, name: "default probability", gap: noDebt, span: chart.Range{Hi: .01}},
 	{firm: model.FirmDistance, name: "distance to default", gap: noDebt, show: plainNumber, clip: chart.Range{Lo: -5, Hi: 15}, lines: []chart.Threshold{
@@ -61,7 +63,7 @@ var measures = [...]measure{
 		zones: []chart.Zone{{Lo: 1.1, Hi: 2.6, Label: "grey zone", Role: theme.Dim}},
 	},
 	{firm: model.Runway, name: "runway", gap: "while cash does not shrink", clip: chart.Range{Hi: 40}, lines: []chart.Threshold{
-		{Value: 4, Label: "below 4 q less than a year", Role: theme.Warn, Below: true},
+		{Value: 4, Label: "less than a year below 4 q", Role: theme.Warn, Below: true},
 	}},
 	{firm: model.FirmEquity, name: "book equity"},
 	{firm: model.FirmLookThrough, name: "look-through equity"},

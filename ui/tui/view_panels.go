@@ -86,7 +86,10 @@ func (p painter) notice(r canvas.Rect) {
 	case trouble:
 		style = theme.Style{Fg: theme.Bad}
 	}
-	prompt, asks := p.home.words().prompt(), theme.Style{Fg: theme.Accent, Attr: theme.Bold}
+	if n.brief != "" && canvas.Width(n.text) > r.W && r.W >= promptWidth {
+		n.text = n.brief
+	}
+	prompt, asks := p.ascii(p.home.words().prompt()), theme.Style{Fg: theme.Accent, Attr: theme.Bold}
 	switch {
 	case n.text != "" && prompt != "" && n.kind != trouble && r.W >= promptWidth:
 		p.text(r.X, r.Y, r.W, n.text, style)

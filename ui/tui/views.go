@@ -19,14 +19,15 @@ type views struct {
 type lens struct {
 	group model.GroupMetric
 	name  string
+	short string // beside its line
 	means string
 }
 
 var lenses = [...]lens{
-	{model.GroupGross, "reported", "what the firms' statements report"},
-	{model.GroupStory, "the story", "every cash receipt counted, investments too"},
-	{model.GroupNet, "net of own money", "reported, less money the seller itself had put in"},
-	{model.GroupOutside, "real", "what customers outside the loop paid"},
+	{model.GroupGross, "reported", "reported", "what the firms' statements report"},
+	{model.GroupStory, "the story", "the story", "every cash receipt counted, investments too"},
+	{model.GroupNet, "net of own money", "net", "reported, less money the seller itself had put in"},
+	{model.GroupOutside, "real", "real", "what customers outside the loop paid"},
 }
 
 // show gives a chart the screen where there is room for one, and the keys unless the

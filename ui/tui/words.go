@@ -42,13 +42,13 @@ func (w words) whatMoved(lever int) notice {
 	}
 	q, differ := w.quarterOfChange(before, now)
 	if !differ {
-		return notice{head + "reported and real revenue stay as they were.", kind, true}
+		return notice{text: head + "reported and real revenue stay as they were.", brief: head + "revenue stays as it was.", kind: kind, moved: true}
 	}
 	if q != w.session.Quarter()-1 {
 		head += "in " + format.Quarter(q+1) + " "
 	}
-	return notice{fmt.Sprintf("%sreported %s, real %s.", head,
-		w.change(before, now, model.GroupGross, q), w.change(before, now, model.GroupOutside, q)), kind, true}
+	head += "reported " + w.change(before, now, model.GroupGross, q)
+	return notice{text: head + ", real " + w.change(before, now, model.GroupOutside, q) + ".", brief: head + ".", kind: kind, moved: true}
 }
 
 // quarterOfChange returns the quarter, from 0, to tell a change of: the one shown, or
