@@ -81,7 +81,7 @@ func helpLines(keys homeKeys, width int) []helpLine {
 	}
 	lines = append(lines, wordLines()...)
 	for _, f := range measures {
-		lines = append(lines, helpLine{key: f.name, text: f.firm.Info().Help})
+		lines = append(lines, helpLine{key: f.name, text: f.means})
 	}
 	var out []helpLine
 	for _, l := range lines {

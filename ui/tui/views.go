@@ -48,7 +48,7 @@ func (d desk) nextLens() desk {
 	d.views.lens = (d.views.lens + 1) % len(lenses)
 	d = d.show(revenuePanel)
 	l := lenses[d.views.lens]
-	return d.say("Lens: %s, %s.", l.name, l.means)
+	return d.say("Lens: %s (%s).", l.name, l.means)
 }
 
 // nextMeasure shows the solvency chart, with the next measure if it was shown.
@@ -59,7 +59,7 @@ func (d desk) nextMeasure() desk {
 	d.views.measure = (d.views.measure + 1) % len(measures)
 	d = d.show(solvencyPanel)
 	f := measures[d.views.measure]
-	return d.say("Solvency: %s, %s.", f.name, f.firm.Info().Help)
+	return d.say("Solvency: %s, %s.", f.name, f.means)
 }
 
 // thaw lets the axes fit the data again.
