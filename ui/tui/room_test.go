@@ -75,3 +75,18 @@ func TestZonesAndThresholdsAreToldApart(t *testing.T) {
 		p.MustNotContain("grey zone distress")
 	})
 }
+
+// What was said and what to try next stand together only where neither is cut.
+func TestPromptsAreNotCut(t *testing.T) {
+	for _, name := range scenarios.Names() {
+		explore(t, 80, 24, library(t, name), func(p person) {
+			for range measures {
+				p.press(p.keys.home.view.Measure)
+				notice := strings.Join(strings.Split(p.Frame(), "\n")[19:21], "\n")
+				if strings.Contains(notice, "…") || !strings.Contains(notice, "Solvency: ") {
+					t.Errorf("%s: %q", name, notice)
+				}
+			}
+		})
+	}
+}
