@@ -38,7 +38,7 @@ func booksOf(s *model.Scenario, f *model.Fall) books {
 	b.owed = nearest(in(f.Owed))
 	b.paid = min(nearest(in(f.Paid)), b.owed)
 
-	has := []share{{x: in(f.Cash)}, {x: in(f.Sold)}, {x: in(f.Received)}}
+	has := []share{{x: cashIn(f, b.grain)}, {x: in(f.Sold)}, {x: in(f.Received)}}
 	total := nearest(has[0].x) + nearest(has[1].x) + nearest(has[2].x)
 	spent := []share{{x: in(f.BankruptcyCost), outside: true}, {x: in(f.Left)}}
 	if total < b.paid || f.BankruptcyCost == 0 && f.Left == 0 {
@@ -59,6 +59,15 @@ func booksOf(s *model.Scenario, f *model.Fall) books {
 		b.claims = append(b.claims, claim{f.Losses[i].Creditor, claims[i], claims[i] - x})
 	}
 	return b
+}
+
+// cashIn is a firm's cash in grains: where it is all that the firm could raise, the very
+// number that is told of that.
+func cashIn(f *model.Fall, grain float64) float64 {
+	if f.Short > 0 && grain == shortGrain(f) && math.Abs(f.Cash-(f.DueNow-f.Short)) < grain {
+		return float64(max(nearest(f.DueNow/grain)-nearest(f.Short/grain), 0))
+	}
+	return f.Cash / grain
 }
 
 func (b *books) had() int64 { return b.cash + b.sold + b.received }
