@@ -115,7 +115,7 @@ func (h help) draw(b brush, s screen) {
 		}
 		x, y := in.X+1, in.Y+k
 		c.TextIn(x, y, in.W-2, l.head, cut, theme.Style{Fg: theme.Title, Attr: theme.Bold})
-		c.TextIn(x, y, helpKeyWidth-1, b.ascii(l.key), cut, theme.Style{Fg: theme.KeyName})
+		c.TextIn(x, y, helpKeyWidth-1, b.primes(b.ascii(l.key)), cut, theme.Style{Fg: theme.KeyName})
 		if !l.wide {
 			x += helpKeyWidth
 		}

@@ -146,18 +146,23 @@ func (p painter) strip(r canvas.Rect) {
 	if r.Empty() {
 		return
 	}
-	deals := flows(p.home.session.Run().Scenario)
-	list := p.payments(deals, stripWords)
-	for _, short := range []func(){
-		func() { list = p.payments(deals, 0) },
-		func() { deals = slices.DeleteFunc(deals, p.outward); list = p.payments(deals, 0) },
-		func() { deals = slices.DeleteFunc(deals, p.unpaid); list = p.payments(deals, 0) },
-		func() { deals = chained(p.home.session.Run().Scenario, deals); list = p.payments(deals, 0) },
-		func() { list = p.payments(deals, stripRound) },
-	} {
-		if spansWidth(list) > r.W-2 {
-			short()
+	scenario := p.home.session.Run().Scenario
+	deals, how := flows(scenario), stripWords
+	list := p.payments(deals, how)
+	for less := 0; less < 5 && spansWidth(list) > r.W-2; less++ {
+		switch less {
+		case 0:
+			how = 0
+		case 1:
+			deals = slices.DeleteFunc(deals, p.outward)
+		case 2:
+			deals = slices.DeleteFunc(deals, p.unpaid)
+		case 3:
+			deals = chained(scenario, deals)
+		case 4:
+			how = stripRound
 		}
+		list = p.payments(deals, how)
 	}
 	p.spans(r.X+1, r.Y, r.W-2, list...)
 }
@@ -190,8 +195,8 @@ func chained(s *model.Scenario, deals []int) []int {
 
 // How payments are written in the strip.
 const (
-	stripWords = 1 << iota // a firm that failed says so
-	stripRound             // amounts without decimals
+	stripWords = iota + 1 // a firm that failed says so
+	stripRound            // amounts without decimals
 )
 
 // roundAmount is the columns of an amount without decimals, "$150bn".
@@ -214,16 +219,18 @@ func (p painter) payments(flows []int, how int) []span {
 			if k > 0 {
 				list = append(list, span{"   ", style})
 			}
-			list = append(list, p.party(deal.From, how&stripWords != 0))
+			list = append(list, p.party(deal.From, how == stripWords))
 		}
 		arrow := p.t.Glyph(theme.ArrowRight)
 		paid := run.Paid(d)[p.home.session.Quarter()-1]
 		amount := format.Money(paid, s.Unit, 0)
-		if round := format.Money(paid, s.Unit, roundAmount); how&stripRound != 0 && round != "#" {
-			amount = round
+		if how == stripRound && canvas.Width(amount) > roundAmount {
+			if round := format.Money(paid, s.Unit, roundAmount); round != "#" {
+				amount = round
+			}
 		}
 		list = append(list, span{fmt.Sprintf(" %s %c ", amount, arrow), style})
-		list = append(list, p.party(deal.To, how&stripWords != 0))
+		list = append(list, p.party(deal.To, how == stripWords))
 	}
 	return list
 }
