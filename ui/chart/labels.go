@@ -43,6 +43,10 @@ func (p labels) thresholdLabels() {
 	}
 }
 
+// zoneGap is what the name of a zone leaves free to its right: beside the name of a
+// threshold the two would read as one.
+const zoneGap = 2
+
 // zoneLabels names the zones, each as near to its middle as there is room.
 func (p labels) zoneLabels() {
 	for _, z := range p.lines.Zones {
@@ -54,7 +58,7 @@ func (p labels) zoneLabels() {
 			if y <= p.row(z.Hi) || y >= p.row(z.Lo) {
 				continue
 			}
-			if x, y, ok := p.place(canvas.Width(z.Label), []int{y}); ok {
+			if x, y, ok := p.place(canvas.Width(z.Label)+zoneGap, []int{y}); ok {
 				p.text(x, y, p.plot.W, z.Label, theme.Style{Fg: z.Role})
 				break
 			}

@@ -32,12 +32,13 @@ type claim struct {
 func (c claim) lost() int64 { return c.owed - c.paid }
 
 func booksOf(s *model.Scenario, f *model.Fall) books {
-	b := books{grain: grainOf(max(f.Owed, f.Cash+f.Sold+f.Received))}
+	coarse := grainOf(max(f.Owed, f.Cash+f.Sold+f.Received))
+	b := books{grain: max(min(coarse, grainOf(f.DueNow)), max(coarse/10, 1e-9))} // as shortOf, if that is no finer than a digit more
 	in := func(x float64) float64 { return x / b.grain }
 	b.owed = nearest(in(f.Owed))
 	b.paid = min(nearest(in(f.Paid)), b.owed)
 
-	has := []share{{x: in(f.Cash)}, {x: in(f.Sold)}, {x: in(f.Received)}}
+	has := []share{{x: cashIn(f, b.grain)}, {x: in(f.Sold)}, {x: in(f.Received)}}
 	total := nearest(has[0].x) + nearest(has[1].x) + nearest(has[2].x)
 	spent := []share{{x: in(f.BankruptcyCost), outside: true}, {x: in(f.Left)}}
 	if total < b.paid || f.BankruptcyCost == 0 && f.Left == 0 {
@@ -58,6 +59,15 @@ func booksOf(s *model.Scenario, f *model.Fall) books {
 		b.claims = append(b.claims, claim{f.Losses[i].Creditor, claims[i], claims[i] - x})
 	}
 	return b
+}
+
+// cashIn is a firm's cash in grains: where it is all that the firm could raise, the very
+// number that is told of that.
+func cashIn(f *model.Fall, grain float64) float64 {
+	if f.Short > 0 && grain == shortGrain(f) && math.Abs(f.Cash-(f.DueNow-f.Short)) < grain {
+		return float64(max(nearest(f.DueNow/grain)-nearest(f.Short/grain), 0))
+	}
+	return f.Cash / grain
 }
 
 func (b *books) had() int64 { return b.cash + b.sold + b.received }
@@ -129,13 +139,19 @@ func sumOf(parts []int64) (total int64) {
 // amount is money in grains.
 func (t teller) amount(n int64, grain float64) string { return format.Grains(n, grain, t.s.Unit) }
 
-// shortOf says what a firm had to pay, what it could raise and what it was short of,
-// so finely that being short of a little is not being short of nothing.
-func (t teller) shortOf(f *model.Fall) (due, raised, short string) {
+// shortGrain is how finely to say what a firm was short of, such that a little is not
+// nothing.
+func shortGrain(f *model.Fall) float64 {
 	grain := grainOf(f.DueNow)
 	for f.Short > 0 && f.Short < grain && grain > f.DueNow*1e-12 {
 		grain /= 10
 	}
+	return grain
+}
+
+// shortOf says what a firm had to pay, what it could raise and what it was short of.
+func (t teller) shortOf(f *model.Fall) (due, raised, short string) {
+	grain := shortGrain(f)
 	all, lacks := nearest(f.DueNow/grain), nearest(f.Short/grain)
 	return t.amount(all, grain), t.amount(all-lacks, grain), t.amount(lacks, grain)
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -95,5 +96,22 @@ func TestShortOfALittleIsNotNothing(t *testing.T) {
 	due, raised, short = tell.shortOf(&model.Fall{DueNow: 100, Owed: 1e4, Short: 33.33})
 	if due != "$100" || raised != "$66.7" || short != "$33.3" {
 		t.Errorf("due %s, raised %s, short %s", due, raised, short)
+	}
+}
+
+// A little that falls due of a lot that is owed is told alike in both parts of the
+// account: what a firm can raise is what there is in cash.
+func TestTheAccountIsAsFineAsTheShortage(t *testing.T) {
+	f := &model.Fall{DueNow: 6.2, Short: 3.75, Owed: 81.25, Cash: 2.45, Sold: 37.5, Paid: 39.95, Losses: []model.Loss{{Creditor: model.Lenders, Owed: 81.25, Paid: 39.95}}}
+	s := &model.Scenario{Unit: "$", Firms: []model.Firm{model.NewFirm("c")}}
+	text := Sentence(s, model.Event{Kind: model.DefaultEvent, Quarter: 6, Fall: f})
+	for _, want := range []string{"has and gets $2.45", "short of $3.75", "There is $2.45 in cash"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in %q", want, text)
+		}
+	}
+	rescue := Rescue(s, model.Event{Kind: model.DefaultEvent, Fall: f}, model.Rescue{Quarter: 6, Amount: 3.75})
+	if want := "with $3.75 more in Q6"; !strings.Contains(rescue, want) {
+		t.Errorf("%q is not in %q", want, rescue)
 	}
 }

@@ -81,11 +81,15 @@ func Cause(e model.Event) string {
 	return text
 }
 
-// Rescue says what it would have taken to save a firm from its default, whom else that
-// saves, and who falls all the same.
-func Rescue(s *model.Scenario, r model.Rescue) string {
+// Rescue says what it would have taken to save a firm from its default, as finely as
+// the default is told, whom else that saves, and who falls all the same.
+func Rescue(s *model.Scenario, fallen model.Event, r model.Rescue) string {
 	t := teller{s}
-	text := "Cheapest rescue: with " + t.money(r.Amount) + " more in " + format.Quarter(r.Quarter) + " " + t.firm(r.Firm) + " would stand"
+	grain := shortGrain(fallen.Fall)
+	if r.Amount < grain {
+		grain = grainOf(r.Amount)
+	}
+	text := "Cheapest rescue: with " + t.amount(nearest(r.Amount/grain), grain) + " more in " + format.Quarter(r.Quarter) + " " + t.firm(r.Firm) + " would stand"
 	var saved []string
 	for _, other := range r.Saved {
 		saved = append(saved, t.firm(other))

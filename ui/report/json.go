@@ -65,7 +65,7 @@ func runObject(r *model.Run) object {
 	for k, e := range r.Events {
 		o := eventObject(s, e)
 		if rescue, ok := saved[k]; ok {
-			o.set("rescue", rescueObject(s, rescue))
+			o.set("rescue", rescueObject(s, e, rescue))
 		}
 		events = append(events, o)
 	}

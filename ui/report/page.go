@@ -98,7 +98,7 @@ func (p *page) tell(r *model.Run) (marks []string) {
 			for _, n := range part.Told {
 				text := when + Sentence(r.Scenario, r.Events[told[n]])
 				if rescue, ok := saved[told[n]]; ok {
-					text += " " + Rescue(r.Scenario, rescue)
+					text += " " + Rescue(r.Scenario, r.Events[told[n]], rescue)
 				}
 				p.events = append(p.events, passage{n + 1, text})
 			}

@@ -30,7 +30,7 @@ func rescues(r *model.Run) map[int]model.Rescue {
 }
 
 // rescueObject is a rescue in JSON.
-func rescueObject(s *model.Scenario, r model.Rescue) object {
+func rescueObject(s *model.Scenario, fallen model.Event, r model.Rescue) object {
 	saved, later := words{}, list{}
 	for _, i := range r.Saved {
 		saved = append(saved, s.Firms[i].ID)
@@ -38,7 +38,7 @@ func rescueObject(s *model.Scenario, r model.Rescue) object {
 	for _, e := range r.Later {
 		later = append(later, object{{"firm", s.Firms[e.Firm].ID}, {"quarter", e.Quarter}})
 	}
-	return object{{"amount", r.Amount}, {"saves", saved}, {"later", later}, {"text", Rescue(s, r)}}
+	return object{{"amount", r.Amount}, {"saves", saved}, {"later", later}, {"text", Rescue(s, fallen, r)}}
 }
 
 func rescueSchema() object {

@@ -115,7 +115,7 @@ func TestAccountOfADefault(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, want := report.Rescue(r.Scenario, saved), "Cheapest rescue: with $1 more in Q1 Mr B would stand, and so would Mr C and Mr A."; got != want {
+	if got, want := report.Rescue(r.Scenario, r.Events[0], saved), "Cheapest rescue: with $1 more in Q1 Mr B would stand, and so would Mr C and Mr A."; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

@@ -188,13 +188,21 @@ func (s Session) Redo() (Session, []Change) {
 // Moving reports whether a gesture is under way: its step is not complete yet.
 func (s Session) Moving() bool { return s.gesture >= 0 }
 
-// Turns returns how often the steps in force went on to another lever, the first one
-// included: moving one lever several times is one turn.
-func (s Session) Turns() int {
-	turns, last := 0, -1
-	for _, st := range s.steps[:s.at] {
-		if lever := st.changes[0].Lever; lever != last {
-			turns, last = turns+1, lever
+// Turns returns the levers that the complete steps in force moved, one after the other:
+// moving one several times is one turn. Moving several back at once begins again.
+func (s Session) Turns() []int {
+	var turns []int
+	complete := s.at
+	if s.Moving() {
+		complete--
+	}
+	for _, st := range s.steps[:max(complete, 0)] {
+		if len(st.changes) > 1 {
+			turns = nil
+			continue
+		}
+		if lever := st.changes[0].Lever; len(turns) == 0 || turns[len(turns)-1] != lever {
+			turns = append(turns, lever)
 		}
 	}
 	return turns

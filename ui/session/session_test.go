@@ -164,17 +164,23 @@ func TestUndoIsExact(t *testing.T) {
 	})
 }
 
-func TestTurnsCountLeversNotSteps(t *testing.T) {
+func TestTurnsAreLeversNotSteps(t *testing.T) {
 	s := friends(t)
 	i, j := lever(t, s, "cloud.amount"), lever(t, s, "chips.borrow")
 	for k, want := range []struct {
 		lever int
 		x     float64
-		turns int
-	}{{i, .9, 1}, {i, .8, 1}, {j, .1, 2}, {j, .2, 2}, {i, 1, 3}} {
-		if s = s.Set(want.lever, want.x); s.Turns() != want.turns {
-			t.Errorf("after step %d: %d turns, want %d", k+1, s.Turns(), want.turns)
+		turns []int
+	}{{i, .9, []int{i}}, {i, .8, []int{i}}, {j, .1, []int{i, j}}, {j, .2, []int{i, j}}, {i, .5, []int{i, j, i}}} {
+		if moving := s.Move(want.lever, want.x); !slices.Equal(moving.Turns(), s.Turns()) {
+			t.Errorf("within step %d: %v turns, before %v", k+1, moving.Turns(), s.Turns())
 		}
+		if s = s.Set(want.lever, want.x); !slices.Equal(s.Turns(), want.turns) {
+			t.Errorf("after step %d: turns %v, want %v", k+1, s.Turns(), want.turns)
+		}
+	}
+	if s = s.ResetAll(); len(s.Turns()) != 0 {
+		t.Errorf("all levers are back, and turns are %v", s.Turns())
 	}
 }
 

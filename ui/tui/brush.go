@@ -73,7 +73,7 @@ func (b brush) hints(r canvas.Rect, keys []key.Binding) {
 	}
 }
 
-// ascii spells the arrows of key names where there are none.
+// ascii spells the arrows of keys where there are none.
 func (b brush) ascii(text string) string {
 	if b.t.Glyphs() != theme.ASCII {
 		return text

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
@@ -42,6 +43,9 @@ func (d desk) bulletins(r canvas.Rect) []bulletin {
 		inner := b.inner().W
 		if canvas.Width(b.text) > inner && brief {
 			b.text = headline
+		}
+		if canvas.Width(b.text) > inner && room.H == 1 {
+			b.text, _, _ = strings.Cut(b.text, "; ") // what follows is in the panel of events
 		}
 		b.rect.H = min(len(wrap(b.text, inner)), room.H)
 		room.Y, room.H = room.Y+b.rect.H, room.H-b.rect.H

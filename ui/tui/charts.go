@@ -48,7 +48,7 @@ func (p plot) revenue() chart.Lines {
 	}
 	real := chart.Series{Name: "real", Values: run.Group(model.GroupOutside), Role: theme.Real, Thick: true}
 	if view.group != model.GroupOutside {
-		l.Series = append(l.Series, chart.Series{Name: view.name, Values: run.Group(view.group), Role: theme.Reported})
+		l.Series = append(l.Series, chart.Series{Name: view.short, Values: run.Group(view.group), Role: theme.Reported})
 		l.Band = chart.Band{Upper: 0, Lower: 1, Role: theme.Gap}
 	}
 	l.Series = append(l.Series, real)

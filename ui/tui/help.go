@@ -21,6 +21,10 @@ func (h help) press(k tea.KeyPressMsg, keys listKeys, s screen) (help, deed) {
 		return h.move(-1, s), stayed
 	case key.Matches(k, keys.Down):
 		return h.move(1, s), stayed
+	case key.Matches(k, keys.PageUp):
+		return h.move(4-h.rect(s).H, s), stayed
+	case key.Matches(k, keys.PageDown):
+		return h.move(h.rect(s).H-4, s), stayed
 	case key.Matches(k, keys.Back), key.Matches(k, keys.Choose):
 		return h, left
 	}
@@ -77,7 +81,7 @@ func helpLines(keys homeKeys, width int) []helpLine {
 	}
 	lines = append(lines, wordLines()...)
 	for _, f := range measures {
-		lines = append(lines, helpLine{key: f.name, text: f.firm.Info().Help})
+		lines = append(lines, helpLine{key: f.name, text: f.means})
 	}
 	var out []helpLine
 	for _, l := range lines {
@@ -101,7 +105,7 @@ func (h help) draw(b brush, s screen) {
 	h = h.move(0, s) // the window may have grown
 	c, r := b.c, h.rect(s)
 	c.Fill(r, ' ', theme.Style{})
-	c.Box(b.t, r, "Keys", true)
+	c.Box(b.t, r, "Keys, and what the words mean", true)
 	in := r.Inset(1)
 	cut := b.t.Glyph(theme.Ellipsis)
 	lines := helpLines(s.home.keys.home, r.W-4)
@@ -111,14 +115,15 @@ func (h help) draw(b brush, s screen) {
 		}
 		x, y := in.X+1, in.Y+k
 		c.TextIn(x, y, in.W-2, l.head, cut, theme.Style{Fg: theme.Title, Attr: theme.Bold})
-		c.TextIn(x, y, helpKeyWidth-1, b.ascii(l.key), cut, theme.Style{Fg: theme.KeyName})
+		c.TextIn(x, y, helpKeyWidth-1, b.primes(b.ascii(l.key)), cut, theme.Style{Fg: theme.KeyName})
 		if !l.wide {
 			x += helpKeyWidth
 		}
 		c.TextIn(x, y, in.X+in.W-1-x, l.text, cut, theme.Style{Fg: theme.Text})
 	}
+	b.more(r, h.scroll > 0, h.scroll+in.H-1 < len(lines))
 	keys := s.home.keys.list
-	b.hints(canvas.Rect{X: in.X + 1, Y: in.Y + in.H - 1, W: in.W - 2, H: 1}, []key.Binding{keys.Up, keys.Down, keys.Back})
+	b.hints(canvas.Rect{X: in.X + 1, Y: in.Y + in.H - 1, W: in.W - 2, H: 1}, []key.Binding{keys.Up, keys.Down, keys.PageDown, keys.Back})
 }
 
 // wordLines say what the other words of the screen mean.

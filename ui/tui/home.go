@@ -153,7 +153,7 @@ func (h home) pressView(k tea.KeyPressMsg) (home, wish, bool) {
 func (h home) tell(event int) (home, wish) {
 	h.desk = h.settle()
 	if event < 0 {
-		return h.at(h.say("%s", nothingHappens(h.session.Run()))), nothing
+		return h.at(h.say("There is nothing to tell yet: nobody falls, and no shock is on.")), nothing
 	}
 	h.clock.playing = false
 	h.event = event

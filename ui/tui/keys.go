@@ -34,7 +34,7 @@ type appKeys struct{ Open, Help, Back, Suspend, Quit key.Binding }
 type typingKeys struct{ Commit, Cancel, Erase key.Binding }
 
 // listKeys work in the scenario picker and in help.
-type listKeys struct{ Up, Down, Choose, Back, Quit key.Binding }
+type listKeys struct{ Up, Down, PageUp, PageDown, Choose, Back, Quit key.Binding }
 
 // eventKeys work in the panel of events.
 type eventKeys struct{ Up, Down, First, Last, Less, More, Back, Quit key.Binding }
@@ -79,7 +79,7 @@ func newKeys() keyMap {
 			},
 			app: appKeys{
 				Open:    bind("o", "open another scenario", "o"),
-				Help:    bind("?", "all keys", "?", "f1", "shift+/"),
+				Help:    bind("?", "all keys, and what the words mean", "?", "f1", "shift+/"),
 				Back:    bind("esc", "back", "esc"),
 				Suspend: bind("ctrl+z", "to the shell and back with fg", "ctrl+z"),
 				Quit:    bind("q", "leave", "q", "ctrl+c"),
@@ -104,11 +104,13 @@ func newTypingKeys(bind binder) typingKeys {
 
 func newListKeys(bind binder) listKeys {
 	return listKeys{
-		Up:     bind("↑ k", "up", "up", "k"),
-		Down:   bind("↓ j", "down", "down", "j"),
-		Choose: bind("enter", "open", "enter", "space"),
-		Back:   bind("esc", "back", "esc", "q", "?", "o"),
-		Quit:   bind("ctrl+c", "leave", "ctrl+c"),
+		Up:       bind("↑ k", "up", "up", "k"),
+		Down:     bind("↓ j", "down", "down", "j"),
+		PageUp:   bind("pgup", "page up", "pgup"),
+		PageDown: bind("pgdown", "page down", "pgdown"),
+		Choose:   bind("enter", "open", "enter", "space"),
+		Back:     bind("esc", "back", "esc", "q", "?", "o"),
+		Quit:     bind("ctrl+c", "leave", "ctrl+c"),
 	}
 }
 
@@ -145,7 +147,7 @@ func (k homeKeys) groups() []keyGroup {
 func (k typingKeys) all() []key.Binding { return []key.Binding{k.Commit, k.Cancel, k.Erase} }
 
 func (k listKeys) all() []key.Binding {
-	return []key.Binding{k.Up, k.Down, k.Choose, k.Back, k.Quit}
+	return []key.Binding{k.Up, k.Down, k.PageUp, k.PageDown, k.Choose, k.Back, k.Quit}
 }
 
 func (k eventKeys) all() []key.Binding {
@@ -162,11 +164,11 @@ func (h home) hints() []key.Binding {
 		b.SetHelp(b.Help().Key, does)
 		return b
 	}
-	help, play := short(keys.app.Help, "all keys"), short(keys.time.Play, "play")
+	help, play := short(keys.app.Help, "help"), short(keys.time.Play, "play")
 	if h.focus == leverPanel {
 		move := key.NewBinding(key.WithHelp("← →", "move"))
 		choose := key.NewBinding(key.WithHelp("↑ ↓", "lever"))
-		return []key.Binding{move, choose, play, help, short(keys.app.Quit, "leave")}
+		return []key.Binding{move, choose, play, help, short(keys.app.Quit, "leave"), short(keys.app.Open, "other loops")}
 	}
 	when := key.NewBinding(key.WithHelp("← →", "quarter"))
 	return []key.Binding{when, short(keys.view.Lens, "lens"), short(keys.view.Measure, "measure"), play, help}

@@ -14,6 +14,7 @@ import (
 type measure struct {
 	firm  model.FirmMetric
 	name  string
+	means string // in words of everyday
 	gap   string // why a firm that stands may have no number
 	show  func(float64) string
 	limit bool        // the lenders' limit belongs on it
@@ -40,32 +41,34 @@ const (
 // The measures, in the order of the key. Of the thresholds, the score's are Altman's
 // own (see model/credit); at a spread of 1,000 basis points and more markets call debt
 // distressed; at a distance of 0 default is as likely as not.
+// A firm whose debt is more than fifty times its equity has next to none: how many times
+// says nothing more.
 var measures = [...]measure{
-	{firm: model.DebtToEquity, name: "debt to equity", gap: "without equity", limit: true},
-	{firm: model.InterestCover, name: "interest cover", gap: noInterest, clip: chart.Range{Lo: -10, Hi: 20}, lines: []chart.Threshold{
+	{firm: model.DebtToEquity, name: "debt to equity", means: "what a firm owes per 1 that is its owners'", gap: "without equity", clip: chart.Range{Hi: 50}, limit: true},
+	{firm: model.InterestCover, name: "interest cover", means: "how many times the earnings of four quarters pay their interest", gap: noInterest, clip: chart.Range{Lo: -10, Hi: 20}, lines: []chart.Threshold{
 		{Value: 1, Label: "below 1x earnings do not pay the interest", Role: theme.Warn, Below: true},
 	}},
-	{firm: model.CDSBasisPoints, name: "CDS spread", gap: "where nothing would be paid back", show: basisPoints, span: chart.Range{Hi: 100}, clip: chart.Range{Hi: 3000}, lines: []chart.Threshold{
-		{Value: 1000, Label: "above 1,000 bp distressed", Role: theme.Warn},
+	{firm: model.CDSBasisPoints, name: "CDS spread", means: "what insuring its debt would cost a year: 100 bp is 1%; by Merton's model", gap: "where nothing would be paid back", show: basisPoints, span: chart.Range{Hi: 100}, clip: chart.Range{Hi: 3000}, lines: []chart.Threshold{
+		{Value: 1000, Label: "distressed above 1,000 bp", Role: theme.Warn},
 	}},
-	{firm: model.DefaultProbability, name: "default probability", gap: noDebt, span: chart.Range{Hi: .01}},
-	{firm: model.FirmDistance, name: "distance to default", gap: noDebt, show: plainNumber, clip: chart.Range{Lo: -5, Hi: 15}, lines: []chart.Threshold{
+	{firm: model.DefaultProbability, name: "default probability", means: "the chance of failing within a year, by Merton's model", gap: noDebt, span: chart.Range{Hi: .01}},
+	{firm: model.FirmDistance, name: "distance to default", means: "how many usual swings of a year its assets are above its debts", gap: noDebt, show: plainNumber, clip: chart.Range{Lo: -5, Hi: 15}, lines: []chart.Threshold{
 		{Value: 0, Label: "below 0 default is likelier than not", Role: theme.Bad, Below: true},
 	}},
 	{
-		firm: model.AltmanZ, name: "Altman Z″", gap: noDebt, show: plainNumber, clip: chart.Range{Lo: -4, Hi: 8},
+		firm: model.AltmanZ, name: "Altman Z″", means: "a score from four ratios of the books: above 2.6 safe, below 1.1 distress", gap: noDebt, show: plainNumber, clip: chart.Range{Lo: -4, Hi: 8},
 		lines: []chart.Threshold{
 			{Value: 2.6, Label: "safe above 2.6", Role: theme.Good},
 			{Value: 1.1, Label: "distress below 1.1", Role: theme.Bad, Below: true},
 		},
 		zones: []chart.Zone{{Lo: 1.1, Hi: 2.6, Label: "grey zone", Role: theme.Dim}},
 	},
-	{firm: model.Runway, name: "runway", gap: "while cash does not shrink", clip: chart.Range{Hi: 40}, lines: []chart.Threshold{
-		{Value: 4, Label: "below 4 q less than a year", Role: theme.Warn, Below: true},
+	{firm: model.Runway, name: "runway", means: "how many quarters cash lasts if it shrinks as in the last four", gap: "while cash does not shrink", clip: chart.Range{Hi: 40}, lines: []chart.Threshold{
+		{Value: 4, Label: "less than a year below 4 q", Role: theme.Warn, Below: true},
 	}},
-	{firm: model.FirmEquity, name: "book equity"},
-	{firm: model.FirmLookThrough, name: "look-through equity"},
-	{firm: model.FirmCash, name: "cash"},
+	{firm: model.FirmEquity, name: "book equity", means: "what it has less what it owes, as the balance sheet says"},
+	{firm: model.FirmLookThrough, name: "look-through equity", means: "the same, if claims on each other are worth what stands behind them outside"},
+	{firm: model.FirmCash, name: "cash", means: "money in the bank"},
 }
 
 // basisPoints writes a spread counted in basis points.

@@ -78,6 +78,6 @@ func TestTheScoreHasItsNameInASCII(t *testing.T) {
 		for measures[p.now().home.views.measure].firm != model.AltmanZ {
 			p.press(p.keys.home.view.Measure)
 		}
-		p.MustContain(`Solvency: Altman Z" -`, `Solvency: Altman Z", above`)
+		p.MustContain(`Solvency: Altman Z" -`, `Solvency: Altman Z", a score`)
 	})
 }

@@ -81,20 +81,32 @@ func wheelDown(at tea.Mouse) int {
 }
 
 func (p picker) rect(s screen) canvas.Rect {
-	w, h := min(s.w-4, 90), min(s.h-2, 2*len(p.entries)+7)
+	w, h := min(s.w-4, 90), min(s.h-2, len(p.entries)+storyRows+5)
 	return canvas.Rect{X: (s.w - w) / 2, Y: (s.h - h) / 2, W: w, H: h}
 }
 
-// rows is how many entries have room, of two lines each, above the story.
+// storyRows is how many lines the story has below the list.
+const storyRows = 6
+
+// story is where the story of the selected scenario stands: below the list and a blank,
+// above another and the keys.
+func (p picker) story(r canvas.Rect) canvas.Rect {
+	in := r.Inset(1)
+	_, count := p.rows(r)
+	return canvas.Rect{X: in.X + 2, Y: in.Y + count + 1, W: in.W - 4, H: in.H - count - 3}
+}
+
+// rows is how many entries have room above the story, of a line each. Where there is
+// little, the story keeps four.
 func (p picker) rows(r canvas.Rect) (first, count int) {
-	count = max(1, (r.H-7)/2)
+	count = max(1, r.H-9)
 	first = max(0, min(p.at-count/2, len(p.entries)-count))
 	return first, min(count, len(p.entries)-first)
 }
 
 func (p picker) entryAt(r canvas.Rect, x, y int) (int, bool) {
 	first, count := p.rows(r)
-	k := (y - r.Y - 1) / 2
+	k := y - r.Y - 1
 	if !r.Inset(1).Contains(x, y) || k >= count {
 		return 0, false
 	}
@@ -108,21 +120,26 @@ func (p picker) draw(b brush, s screen, keys listKeys) {
 	in := r.Inset(1)
 	cut := t.Glyph(theme.Ellipsis)
 	first, count := p.rows(r)
-	for k := range count {
-		e, y := p.entries[first+k], in.Y+2*k
-		name, title := theme.Style{Fg: theme.Text}, theme.Style{Fg: theme.Dim}
-		if first+k == p.at {
-			name = theme.Style{Fg: theme.Accent, Attr: theme.Bold}
-			c.Set(in.X, y, t.Glyph(theme.Pointer), name)
-		}
-		c.TextIn(in.X+2, y, in.W-3, e.Title, cut, name)
-		c.TextIn(in.X+2, y+1, in.W-3, e.Name, cut, title)
+	names := 0
+	for _, e := range p.entries {
+		names = max(names, canvas.Width(e.Name))
 	}
+	for k := range count {
+		e, y := p.entries[first+k], in.Y+k
+		title, name := theme.Style{Fg: theme.Text}, theme.Style{Fg: theme.Dim}
+		if first+k == p.at {
+			title = theme.Style{Fg: theme.Accent, Attr: theme.Bold}
+			c.Set(in.X, y, t.Glyph(theme.Pointer), title)
+		}
+		names := min(names, in.W/3)
+		c.TextIn(in.X+2, y, in.W-names-5, e.Title, cut, title)
+		c.TextIn(in.X+in.W-1-names, y, names, e.Name, cut, name)
+	}
+	b.more(r, first > 0, first+count < len(p.entries))
 	if len(p.entries) == 0 {
 		c.Text(in.X+1, in.Y, "There are no others.", theme.Style{Fg: theme.Dim})
 		return
 	}
-	story := canvas.Rect{X: in.X + 2, Y: in.Y + in.H - 4, W: in.W - 4, H: 3}
-	b.paragraph(story, p.entries[p.at].Story, theme.Style{Fg: theme.Dim})
-	b.hints(canvas.Rect{X: in.X + 1, Y: in.Y + in.H - 1, W: in.W - 2, H: 1}, keys.all()[:4])
+	b.paragraph(p.story(r), p.entries[p.at].Story, theme.Style{Fg: theme.Dim})
+	b.hints(canvas.Rect{X: in.X + 1, Y: in.Y + in.H - 1, W: in.W - 2, H: 1}, []key.Binding{keys.Up, keys.Down, keys.Choose, keys.Back})
 }

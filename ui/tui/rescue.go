@@ -117,7 +117,7 @@ func (r rescues) say(s session.Session, event int) (text string, known bool) {
 		if !a.ok {
 			return "", true
 		}
-		return report.Rescue(s.Run().Scenario, a.is), true
+		return report.Rescue(s.Run().Scenario, events[event], a.is), true
 	}
 	done, all := 0, 0
 	for k := range events {

@@ -72,8 +72,8 @@ func (d *drawing) chartVersion(h *home, which panel) uint64 {
 	return d.versions[which]
 }
 
-// promptWidth is how wide a notice must be to have what to try next beside what just
-// changed.
+// promptWidth is how wide a notice must be to have what to try next below what just
+// changed, where each fits a line.
 const promptWidth = 76
 
 // notice says what just changed, and what to try next; with nothing of either, what
@@ -86,9 +86,12 @@ func (p painter) notice(r canvas.Rect) {
 	case trouble:
 		style = theme.Style{Fg: theme.Bad}
 	}
-	prompt, asks := p.home.words().prompt(), theme.Style{Fg: theme.Accent, Attr: theme.Bold}
+	if n.brief != "" && canvas.Width(n.text) > r.W && r.W >= promptWidth {
+		n.text = n.brief
+	}
+	prompt, asks := p.ascii(p.home.words().prompt()), theme.Style{Fg: theme.Accent, Attr: theme.Bold}
 	switch {
-	case n.text != "" && prompt != "" && n.kind != trouble && r.W >= promptWidth:
+	case n.text != "" && prompt != "" && n.kind != trouble && r.W >= promptWidth && max(canvas.Width(n.text), canvas.Width(prompt)) <= r.W:
 		p.text(r.X, r.Y, r.W, n.text, style)
 		p.text(r.X, r.Y+1, r.W, prompt, asks)
 	case n.text != "":

@@ -137,23 +137,73 @@ func failedBy(run *model.Run, quarter int) (n int) {
 	return n
 }
 
-// strip draws the loop in one line: the payments of the quarter in their order,
-// the one whose turn it is bright. A firm that has failed says so where there is room,
-// and is crossed out where there is not.
+// strip draws the loop in one line: the payments of the quarter in their order, the one
+// whose turn it is bright. A firm that has failed says so where there is room, and is
+// crossed out where there is not. Then payments from and to outsiders go, and those of
+// nothing; then payments that follow from each other stand together, and at last amounts
+// lose their decimals.
 func (p painter) strip(r canvas.Rect) {
 	if r.Empty() {
 		return
 	}
-	list := p.payments(true)
-	if spansWidth(list) > r.W-2 {
-		list = p.payments(false)
+	scenario := p.home.session.Run().Scenario
+	deals, how := flows(scenario), stripWords
+	list := p.payments(deals, how)
+	for less := 0; less < 5 && spansWidth(list) > r.W-2; less++ {
+		switch less {
+		case 0:
+			how = 0
+		case 1:
+			deals = slices.DeleteFunc(deals, p.outward)
+		case 2:
+			deals = slices.DeleteFunc(deals, p.unpaid)
+		case 3:
+			deals = chained(scenario, deals)
+		case 4:
+			how = stripRound
+		}
+		list = p.payments(deals, how)
 	}
 	p.spans(r.X+1, r.Y, r.W-2, list...)
 }
 
-func (p painter) payments(words bool) []span {
+// outward reports whether a deal is with somebody outside.
+func (p painter) outward(deal int) bool {
+	s := p.home.session.Run().Scenario
+	d := &s.Deals[deal]
+	return s.Firm(d.From) < 0 || s.Firm(d.To) < 0
+}
+
+// unpaid reports whether nothing is paid for a deal in the quarter shown.
+func (p painter) unpaid(deal int) bool {
+	return p.home.session.Run().Paid(deal)[p.home.session.Quarter()-1] == 0
+}
+
+// chained orders deals such that after each comes one by which its payee pays, where
+// there is one left.
+func chained(s *model.Scenario, deals []int) []int {
+	left, list := slices.Clone(deals), make([]int, 0, len(deals))
+	for len(left) > 0 {
+		k := 0
+		if n := len(list); n > 0 {
+			k = max(0, slices.IndexFunc(left, func(d int) bool { return s.Deals[d].From == s.Deals[list[n-1]].To }))
+		}
+		list, left = append(list, left[k]), slices.Delete(left, k, k+1)
+	}
+	return list
+}
+
+// How payments are written in the strip.
+const (
+	stripWords = iota + 1 // a firm that failed says so
+	stripRound            // amounts without decimals
+)
+
+// roundAmount is the columns of an amount without decimals, "$150bn".
+const roundAmount = 6
+
+func (p painter) payments(flows []int, how int) []span {
 	run, s := p.home.session.Run(), p.home.session.Scenario()
-	flows := flows(s)
 	turn := -1
 	if len(flows) > 0 && p.home.clock.motion {
 		turn = min(int(p.home.clock.phase*float64(len(flows))), len(flows)-1)
@@ -169,12 +219,18 @@ func (p painter) payments(words bool) []span {
 			if k > 0 {
 				list = append(list, span{"   ", style})
 			}
-			list = append(list, p.party(deal.From, words))
+			list = append(list, p.party(deal.From, how == stripWords))
 		}
 		arrow := p.t.Glyph(theme.ArrowRight)
-		amount := format.Money(run.Paid(d)[p.home.session.Quarter()-1], s.Unit, 0)
+		paid := run.Paid(d)[p.home.session.Quarter()-1]
+		amount := format.Money(paid, s.Unit, 0)
+		if how == stripRound && canvas.Width(amount) > roundAmount {
+			if round := format.Money(paid, s.Unit, roundAmount); round != "#" {
+				amount = round
+			}
+		}
 		list = append(list, span{fmt.Sprintf(" %s %c ", amount, arrow), style})
-		list = append(list, p.party(deal.To, words))
+		list = append(list, p.party(deal.To, how == stripWords))
 	}
 	return list
 }

@@ -19,14 +19,15 @@ type views struct {
 type lens struct {
 	group model.GroupMetric
 	name  string
+	short string // beside its line
 	means string
 }
 
 var lenses = [...]lens{
-	{model.GroupGross, "reported", "what the firms' statements report"},
-	{model.GroupStory, "the story", "every cash receipt counted, investments too"},
-	{model.GroupNet, "net of own money", "reported, less money the seller itself had put in"},
-	{model.GroupOutside, "real", "what customers outside the loop paid"},
+	{model.GroupGross, "reported", "reported", "what the firms' statements report"},
+	{model.GroupStory, "the story", "the story", "every cash receipt counted, investments too"},
+	{model.GroupNet, "net of own money", "net", "reported, less money the seller itself had put in"},
+	{model.GroupOutside, "real", "real", "what customers outside the loop paid"},
 }
 
 // show gives a chart the screen where there is room for one, and the keys unless the
@@ -47,7 +48,7 @@ func (d desk) nextLens() desk {
 	d.views.lens = (d.views.lens + 1) % len(lenses)
 	d = d.show(revenuePanel)
 	l := lenses[d.views.lens]
-	return d.say("Lens: %s, %s.", l.name, l.means)
+	return d.say("Lens: %s (%s).", l.name, l.means)
 }
 
 // nextMeasure shows the solvency chart, with the next measure if it was shown.
@@ -58,7 +59,7 @@ func (d desk) nextMeasure() desk {
 	d.views.measure = (d.views.measure + 1) % len(measures)
 	d = d.show(solvencyPanel)
 	f := measures[d.views.measure]
-	return d.say("Solvency: %s, %s.", f.name, f.firm.Info().Help)
+	return d.say("Solvency: %s, %s.", f.name, f.means)
 }
 
 // thaw lets the axes fit the data again.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	"moneyloop/model"
 	"moneyloop/ui/format"
@@ -42,13 +43,13 @@ func (w words) whatMoved(lever int) notice {
 	}
 	q, differ := w.quarterOfChange(before, now)
 	if !differ {
-		return notice{head + "reported and real revenue stay as they were.", kind, true}
+		return notice{text: head + "reported and real revenue stay as they were.", brief: head + "revenue stays as it was.", kind: kind, moved: true}
 	}
 	if q != w.session.Quarter()-1 {
 		head += "in " + format.Quarter(q+1) + " "
 	}
-	return notice{fmt.Sprintf("%sreported %s, real %s.", head,
-		w.change(before, now, model.GroupGross, q), w.change(before, now, model.GroupOutside, q)), kind, true}
+	head += "reported " + w.change(before, now, model.GroupGross, q)
+	return notice{text: head + ", real " + w.change(before, now, model.GroupOutside, q) + ".", brief: head + ".", kind: kind, moved: true}
 }
 
 // quarterOfChange returns the quarter, from 0, to tell a change of: the one shown, or
@@ -79,18 +80,48 @@ func (w words) change(before, now *model.Run, g model.GroupMetric, q int) string
 	return is + " (was " + was + ")"
 }
 
-// prompt is what to try: the scenario's question, and after each step the next thing.
+// prompt is what to try: the scenario's question, and after each lever that it asks to
+// move the next thing. Who moves others instead is still asked for the same; what was
+// said of where that would have led is then left out, for it need not be true.
 func (w words) prompt() string {
 	s := w.session.Scenario()
-	turns := w.session.Turns()
-	if w.session.Moving() {
-		turns--
+	story := append([]string{s.Question}, s.Next...)
+	at, strayed := 0, false
+	for _, lever := range w.session.Turns() {
+		if strayed = at == len(story) || lever != w.asked(story[at]); !strayed {
+			at++
+		}
 	}
 	switch {
-	case turns <= 0:
-		return s.Question
-	case turns <= len(s.Next):
-		return s.Next[turns-1]
+	case at == len(story):
+		return ""
+	case strayed && len(s.Next) == 0:
+		return ""
+	case strayed && at == 0 && w.request(story[0]) == "":
+		return "Now try the first lever, '" + w.session.Levers()[0].Label + "'."
+	case strayed:
+		return w.request(story[at])
+	}
+	return story[at]
+}
+
+// asked is the lever that a prompt tells to move: the one that it names, or else the
+// first.
+func (w words) asked(prompt string) int {
+	asked, from := 0, len(prompt)
+	for i, l := range w.session.Levers() {
+		if k := strings.Index(prompt, "ove '"+l.Label+"'"); k >= 0 && k < from {
+			asked, from = i, k
+		}
+	}
+	return asked
+}
+
+// request is what a prompt tells to move, without what it says of before; nothing if it
+// tells nothing.
+func (w words) request(prompt string) string {
+	if k := strings.Index(prompt, "ove '"); k >= 0 {
+		return "M" + prompt[k:]
 	}
 	return ""
 }

@@ -90,12 +90,15 @@ func (p *picture) status(firm int) model.Status {
 	return p.run.Status(firm, p.quarter)
 }
 
-func (p *picture) amount(x float64) string {
+func (p *picture) amount(x float64) string { return p.amountIn(x, amountW-1) }
+
+// amountIn writes money in so many columns.
+func (p *picture) amountIn(x float64, width int) string {
 	unit := ""
 	if p.run != nil {
 		unit = p.run.Scenario.Unit
 	}
-	return format.Money(x, unit, amountW-1)
+	return format.Money(x, unit, width)
 }
 
 // progress is how far money has come on an arrow in this lap, from 0 to 1; moving is
@@ -279,7 +282,11 @@ func (p *picture) tag(t *tag) {
 	text := t.word + " " + p.amount(x)
 	switch {
 	case p.boxes[t.firm].rect.Contains(t.rect.X, t.rect.Y):
-		p.text(t.rect, " "+head+" "+text+" ", centred, style)
+		text = t.word + " " + p.amountIn(x, min(amountW-1, t.rect.W-canvas.Width(t.word)-3))
+		if text = head + " " + text; canvas.Width(text)+2 <= t.rect.W {
+			text = " " + text + " "
+		}
+		p.text(t.rect, text, centred, style)
 	case t.first:
 		p.text(t.rect, head+" "+text, left, style)
 	default:

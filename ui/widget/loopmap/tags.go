@@ -107,6 +107,10 @@ func (a *attempt) tagBeside(t *tag, box canvas.Rect, width int) bool {
 	return false
 }
 
+// briefW is the columns of an amount in a frame at least, with the blank before it: it
+// loses decimals there rather than go unsaid.
+const briefW = 6
+
 // tagInFrame puts a tag into the lower edge of a box, or, if there is one already and
 // the name is not there, into the upper.
 func (a *attempt) tagInFrame(t *tag, box canvas.Rect, others int) bool {
@@ -118,12 +122,11 @@ func (a *attempt) tagInFrame(t *tag, box canvas.Rect, others int) bool {
 	if others == 1 {
 		t.rect.Y, t.dir = box.Y, downward
 	}
-	t.word = t.who
-	if tagWidth(t.word) > t.rect.W {
-		t.word = brief(t.who)
-	}
-	if tagWidth(t.word) > t.rect.W {
-		t.word = ""
+	for _, word := range []string{t.who, brief(t.who)} {
+		if tagWidth(word)-amountW+briefW <= t.rect.W {
+			t.word = word
+			break
+		}
 	}
 	return t.word != ""
 }

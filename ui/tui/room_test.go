@@ -1,0 +1,114 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"moneyloop/model"
+	"moneyloop/scenarios"
+)
+
+func library(t *testing.T, name string) *model.Scenario {
+	t.Helper()
+	f, err := scenarios.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f.Scenario
+}
+
+// The loop in one line is never cut: what does not fit are payments from and to
+// outsiders, and then those of nothing.
+func TestTheLoopInALineIsWhole(t *testing.T) {
+	for _, name := range scenarios.Names() {
+		explore(t, 80, 24, library(t, name), func(p person) {
+			for range p.session().Run().Quarters {
+				strip := strings.Split(p.Frame(), "\n")[2]
+				if strings.Contains(strip, "…") || !strings.Contains(strip, "Mr A") {
+					t.Errorf("%s: %q", name, strip)
+				}
+				p.press(p.keys.home.time.On)
+			}
+		})
+	}
+}
+
+// What a move did is told whole, in one line above what to try next, also when it says
+// who falls.
+func TestWhatMovedIsNotCut(t *testing.T) {
+	explore(t, 80, 24, library(t, "leaky-loop"), func(p person) {
+		p.choose("chips.borrow")
+		p.press(p.keys.home.lever.Max)
+		p.choose("freeze.size")
+		p.press(p.keys.home.lever.Max)
+		_, y := p.Find("lenders freeze 100%: Mr C fails in Q")
+		if line := strings.Split(p.Frame(), "\n")[y]; strings.Contains(line, "…") || !strings.Contains(line, "; in Q") {
+			t.Errorf("%q", line)
+		}
+	})
+}
+
+// Prompts wait for the lever that they ask for. Who strays is not told what is not so.
+func TestPromptsWaitForTheirLever(t *testing.T) {
+	explore(t, 80, 24, library(t, "domino"), func(p person) {
+		p.choose("c.debt")
+		p.press(p.keys.home.lever.Max)
+		p.Advance(2 * time.Second)
+		p.MustContain("Now try the first lever, 'A puts into B'.")
+		p.choose("invest.amount")
+		p.press(p.keys.home.lever.More)
+		p.Advance(2 * time.Second)
+		p.MustContain("Nobody falls now. Move 'customers leave' to 1%")
+		p.press(p.keys.home.lever.More)
+		p.MustContain("Nobody falls now. Move 'customers leave' to 1%")
+		p.choose("a.cash")
+		p.press(p.keys.home.lever.Min)
+		p.Advance(2 * time.Second)
+		p.MustContain("Move 'customers leave' to 1%: how little")
+		p.MustNotContain("Nobody falls now. Move")
+	})
+}
+
+// On the smallest terminal the headline of a fall ends before the key of the panel.
+func TestTheHeadlineOfAFallIsWhole(t *testing.T) {
+	explore(t, 60, 20, library(t, "real-order"), func(p person) {
+		_, y := p.Find("Mr C fails, short of $3.75")
+		if line := strings.Split(p.Frame(), "\n")[y]; strings.Contains(line, "…") || !strings.Contains(line, "e events") {
+			t.Errorf("%q", line)
+		}
+	})
+}
+
+// All scenarios and the beginning of the story are in view at once.
+func TestThePickerShowsTheLibrary(t *testing.T) {
+	explore(t, 60, 20, friends(t), func(p person) {
+		p.press(p.keys.home.app.Open)
+		p.MustContain(scenarios.Names()...)
+		p.MustContain("It is the story of three-friends.")
+	})
+}
+
+// The two names inside the band of the score are told apart.
+func TestZonesAndThresholdsAreToldApart(t *testing.T) {
+	explore(t, 120, 40, library(t, "two-clouds"), func(p person) {
+		p.pressed(5, p.keys.home.view.Measure)
+		p.MustContain("Altman", "grey zone", "distress below 1.1")
+		p.MustNotContain("grey zone distress")
+	})
+}
+
+// What was said and what to try next stand together only where neither is cut.
+func TestPromptsAreNotCut(t *testing.T) {
+	for _, name := range scenarios.Names() {
+		explore(t, 80, 24, library(t, name), func(p person) {
+			for range measures {
+				p.press(p.keys.home.view.Measure)
+				notice := strings.Join(strings.Split(p.Frame(), "\n")[19:21], "\n")
+				if strings.Contains(notice, "…") || !strings.Contains(notice, "Solvency: ") {
+					t.Errorf("%s: %q", name, notice)
+				}
+			}
+		})
+	}
+}
