@@ -64,7 +64,7 @@ func booksOf(s *model.Scenario, f *model.Fall) books {
 // cashIn is a firm's cash in grains: where it is all that the firm could raise, the very
 // number that is told of that.
 func cashIn(f *model.Fall, grain float64) float64 {
-	if f.Short > 0 && grain == shortGrain(f) && math.Abs(f.Cash-(f.DueNow-f.Short)) < grain {
+	if f.Cash > 0 && f.Short > 0 && grain == shortGrain(f) && math.Abs(f.Cash-(f.DueNow-f.Short)) < grain {
 		return float64(max(nearest(f.DueNow/grain)-nearest(f.Short/grain), 0))
 	}
 	return f.Cash / grain
