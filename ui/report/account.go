@@ -65,7 +65,9 @@ func booksOf(s *model.Scenario, f *model.Fall) books {
 // number that is told of that.
 func cashIn(f *model.Fall, grain float64) float64 {
 	if f.Cash > 0 && f.Short > 0 && grain == shortGrain(f) && math.Abs(f.Cash-(f.DueNow-f.Short)) < grain {
-		return float64(max(nearest(f.DueNow/grain)-nearest(f.Short/grain), 0))
+		if told := nearest(f.DueNow/grain) - nearest(f.Short/grain); told > 0 {
+			return float64(told)
+		}
 	}
 	return f.Cash / grain
 }
