@@ -49,8 +49,8 @@ func (a *attendant) attend(ctx context.Context, in io.Reader) {
 	a.fillBuckets()
 	a.wake(true)
 	defer a.wake(false)
-	typed := make(chan []byte)
-	go a.listen(ctx, in, typed)
+	typed := newInbox()
+	go typed.listen(in)
 	if isSteady(v.terminal.environ()) {
 		a.send(steady())
 	}
@@ -67,10 +67,17 @@ func (a *attendant) attend(ctx context.Context, in io.Reader) {
 		select {
 		case <-ctx.Done():
 			return
-		case p, ok := <-typed:
-			if !ok {
+		case <-typed.news:
+			p, lost, ended := typed.take()
+			if ended {
 				a.run.finish(endOfInput())
 				return
+			}
+			if lost {
+				a.send(tui.SayMsg("Some keys are lost: more was typed than can be followed."))
+			}
+			if len(p) == 0 {
+				continue
 			}
 			a.last = time.Now()
 			a.pass(ctx, a.keys.take(p, false), len(p))
@@ -90,26 +97,6 @@ func (a *attendant) attend(ctx context.Context, in io.Reader) {
 		case <-clock.C:
 			a.strike()
 			clock.Reset(a.next())
-		}
-	}
-}
-
-// listen reads what the client sends until the channel ends. A read cannot be
-// interrupted, so this may outlive the session; the connection ends it.
-func (a *attendant) listen(ctx context.Context, in io.Reader, typed chan<- []byte) {
-	for {
-		p := make([]byte, 4096)
-		n, err := in.Read(p)
-		if n > 0 {
-			select {
-			case typed <- p[:n]:
-			case <-ctx.Done():
-				return
-			}
-		}
-		if err != nil {
-			close(typed)
-			return
 		}
 	}
 }

@@ -118,11 +118,13 @@ func (d *door) known(address string, loggedIn bool) {
 	}
 }
 
-// enter lets a session in on a connection that has some already, or says why not.
-func (d *door) enter(address string, late bool, onLink int) *refusal {
+// enter lets a session in on a connection that has some already, or says why not. One
+// after the first of its connection counts as another connection.
+func (d *door) enter(address string, late, another bool, onLink int) *refusal {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	g := d.guest(address, time.Now())
+	now := time.Now()
+	g := d.guest(address, now)
 	switch {
 	case d.closed:
 		return refuse("closing", "this server is closing; try again in a minute")
@@ -138,6 +140,12 @@ func (d *door) enter(address string, late bool, onLink int) *refusal {
 		return refuse("sessions", "this server is full: %d sessions; try again later", d.sessions)
 	case d.full():
 		return refuse("memory", "this server is full: its memory is short; try again later")
+	}
+	if g.coming.fill(now); another && g.coming.tokens < 1 {
+		return refuse("too often", "too many sessions from your address within a minute; wait a minute and try again")
+	}
+	if another {
+		g.coming.take(1, now)
 	}
 	g.sessions++
 	d.sessions++
