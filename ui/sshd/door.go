@@ -15,6 +15,8 @@ type door struct {
 	limits    Limits
 	strangers int
 	sessions  int
+	awake     int // addresses with a session that somebody looks at
+	cells     int // of large windows
 	guests    map[string]*guest
 	closed    bool
 	full      func() bool // memory is short
@@ -23,6 +25,8 @@ type door struct {
 // A guest is an address and what it has.
 type guest struct {
 	strangers, sessions int
+	awake, cells        int // of its sessions
+	keys                bucket
 	coming              bucket
 	turn                chan struct{} // of its commands: one runs at a time
 }
@@ -92,7 +96,7 @@ func (d *door) guest(address string, now time.Time) *guest {
 		}
 	}
 	perMinute := float64(d.limits.AddressPerMinute)
-	g := &guest{coming: newBucket(perMinute/60, perMinute, now), turn: make(chan struct{}, 1)}
+	g := &guest{coming: newBucket(perMinute/60, perMinute, now), turn: make(chan struct{}, 1), keys: newBucket(keysPerSecond, keysOfAddress, now)}
 	d.guests[address] = g
 	return g
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus/testutil"
@@ -250,3 +251,71 @@ func TestFloodOfFrames(t *testing.T) {
 }
 
 var _ net.Conn = (*deafConn)(nil)
+
+// Large windows share a part of the memory: who makes a hundred of them after coming in
+// gets most of them drawn smaller, and is told.
+func TestLargeWindows(t *testing.T) {
+	inPlace(t, nil, func(p *place) {
+		p.server.door.limits.MemoryBytes = 256 << 20
+		var all []*person
+		for range 12 {
+			who := p.sit("eve")
+			who.screen.resize(300, 100)
+			_ = who.session.WindowChange(100, 300)
+			time.Sleep(time.Second)
+			all = append(all, who)
+		}
+		full := func() (n int) {
+			for _, who := range all {
+				if lines := strings.Split(who.screen.String(), "\n"); len(lines) > 90 && strings.TrimSpace(lines[len(lines)-1]) != "" {
+					n++
+				}
+			}
+			return n
+		}
+		if n := full(); n < 1 || n > 4 {
+			t.Errorf("%d of %d windows are drawn in full", n, len(all))
+		}
+		all[11].sees("so this one is drawn at 160×50")
+		all[11].keys("\x1b[C")
+		for _, who := range all[:11] {
+			_ = who.client.Close()
+		}
+		time.Sleep(time.Second)
+		_ = all[11].session.WindowChange(99, 300)
+		time.Sleep(time.Second)
+		if n := full(); n < 1 {
+			t.Error("when the others have left there is no room either")
+		}
+		if d := p.server.door; d.cells != 300*99-usualCells {
+			t.Errorf("%d cells are counted", d.cells)
+		}
+	})
+}
+
+// A hundred sessions of one address type no faster than its share, and others do not
+// notice.
+func TestShareOfKeys(t *testing.T) {
+	d := newDoor(DefaultLimits(), func() bool { return false })
+	synctestTime(t, func() {
+		for _, a := range []string{"eve", "ann"} {
+			_, _ = d.knock(a)
+			d.look(a, 1)
+		}
+		passed := 0
+		for begun := time.Now(); time.Since(begun) < 10*time.Second; passed++ {
+			time.Sleep(d.share("eve", 1))
+		}
+		if passed < 9_900 || passed > 11_100 {
+			t.Errorf("%d keys pass in 10 s", passed)
+		}
+		if wait := d.share("ann", 1); wait != 0 {
+			t.Errorf("another waits for %v", wait)
+		}
+	})
+}
+
+func synctestTime(t *testing.T, f func()) {
+	t.Helper()
+	synctest.Test(t, func(*testing.T) { f() })
+}

@@ -73,11 +73,11 @@ func (g *guard) passes(req *gossh.Request) bool {
 		}
 		return true
 	case "pty-req":
-		payload, ok := t.open(req.Payload, g.visit.server.limits)
+		payload, ok := t.open(req.Payload, g.visit.server.limits, g.visit.room)
 		req.Payload = payload
 		return ok || g.answer(req, false)
 	case "window-change":
-		return g.answer(req, t.change(req.Payload, g.visit.server.limits))
+		return g.answer(req, t.change(req.Payload, g.visit.server.limits, g.visit.room))
 	case "env":
 		return g.answer(req, t.learn(req.Payload))
 	}

@@ -27,6 +27,8 @@ type visit struct {
 	traffic     traffic
 	holds       atomic.Int32 // who has not let go of the session's place
 	left        sync.Once
+	cells       int         // of its window, beyond the usual
+	small       atomic.Bool // the window is drawn smaller than it is
 	lingering   *time.Timer // from its end until its channel is closed
 	command     string      // for the log
 	words       []string    // of the command
@@ -93,7 +95,10 @@ func (v *visit) hold() { v.holds.Add(1) }
 
 func (v *visit) letGo() {
 	if v.holds.Add(-1) == 0 {
-		v.left.Do(v.link.leave)
+		v.left.Do(func() {
+			_ = v.server.door.spread(v.link.address, v.cells, 0)
+			v.link.leave()
+		})
 	}
 }
 
