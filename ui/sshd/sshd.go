@@ -108,7 +108,7 @@ func New(o Options) (*Server, error) {
 		func(srv *ssh.Server) error { srv.AddHostKey(o.Key); return nil },
 		wish.WithVersion("moneyloop"),
 		ssh.WrapConn(s.takeIn),
-		o.Access.option(),
+		o.Access.option(func(err error) { s.logSome("the list of keys is wrong", "error", err.Error()) }),
 		// The last one runs first.
 		wish.WithMiddleware(s.explorer, s.commands, s.audit),
 	)
