@@ -37,7 +37,7 @@ type link struct {
 func (s *Server) link(c net.Conn) *link {
 	address := addressOf(c.RemoteAddr())
 	late, no := s.door.knock(address)
-	if no != nil && no.cause == crowded && s.waiting.makeRoom(s.limits.Hello) {
+	if no != nil && no.cause == crowded && s.waiting.makeRoom(address, s.limits.Hello) {
 		late, no = s.door.knock(address)
 	}
 	if no != nil {
