@@ -43,7 +43,7 @@ func TestBytesNobodyWants(t *testing.T) {
 	inPlace(t, func(o *Options) {
 		o.House.Command = func(ctx context.Context, c Call) int { <-ctx.Done(); return 1 }
 	}, func(p *place) {
-		const windowful = 3 << 20 // more than a window
+		const windowful = 9 << 18 // more than a window
 		sent := func(to io.Writer) {
 			t.Helper()
 			all := make(chan error, 1)
@@ -65,9 +65,10 @@ func TestBytesNobodyWants(t *testing.T) {
 		_, _ = ch.SendRequest("exec", true, gossh.Marshal(struct{ C string }{"list"}))
 		sent(ch)
 		sent(ch.Stderr())
+		_, _ = p.count()
 		who := p.sit("ann")
 		sent(who.stdin)
-		time.Sleep(time.Minute)
+		time.Sleep(time.Second)
 		if raw := who.screen.raw(); !strings.Contains(raw, "more was typed than can be followed") {
 			t.Errorf("nobody says that keys are lost: %.300q", raw[max(0, len(raw)-300):])
 		}
@@ -256,18 +257,18 @@ var _ net.Conn = (*deafConn)(nil)
 // gets most of them drawn smaller, and is told.
 func TestLargeWindows(t *testing.T) {
 	inPlace(t, nil, func(p *place) {
-		p.server.door.limits.MemoryBytes = 256 << 20
+		p.server.door.limits.MemoryBytes = 128 << 20
 		var all []*person
-		for range 12 {
+		for range 6 {
 			who := p.sit("eve")
-			who.screen.resize(300, 100)
-			_ = who.session.WindowChange(100, 300)
+			who.screen.resize(220, 90)
+			_ = who.session.WindowChange(90, 220)
 			time.Sleep(time.Second)
 			all = append(all, who)
 		}
 		full := func() (n int) {
 			for _, who := range all {
-				if lines := strings.Split(who.screen.String(), "\n"); len(lines) > 90 && strings.TrimSpace(lines[len(lines)-1]) != "" {
+				if lines := strings.Split(who.screen.String(), "\n"); len(lines) > 80 && strings.TrimSpace(lines[len(lines)-1]) != "" {
 					n++
 				}
 			}
@@ -276,18 +277,18 @@ func TestLargeWindows(t *testing.T) {
 		if n := full(); n < 1 || n > 4 {
 			t.Errorf("%d of %d windows are drawn in full", n, len(all))
 		}
-		all[11].sees("so this one is drawn at 160×50")
-		all[11].keys("\x1b[C")
-		for _, who := range all[:11] {
+		all[5].sees("so this one is drawn at 160×50")
+		all[5].keys("\x1b[C")
+		for _, who := range all[:5] {
 			_ = who.client.Close()
 		}
 		time.Sleep(time.Second)
-		_ = all[11].session.WindowChange(99, 300)
+		_ = all[5].session.WindowChange(89, 220)
 		time.Sleep(time.Second)
 		if n := full(); n < 1 {
 			t.Error("when the others have left there is no room either")
 		}
-		if d := p.server.door; d.cells != 300*99-usualCells {
+		if d := p.server.door; d.cells != 220*89-usualCells {
 			t.Errorf("%d cells are counted", d.cells)
 		}
 	})
