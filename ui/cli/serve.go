@@ -10,8 +10,8 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
-	"strconv"
 	"strings"
 	"time"
 
@@ -90,7 +90,7 @@ func (a *app) serveAs(c *cobra.Command, told serving) error {
 	}
 	defer closeLog()
 	if told.limits.MemoryBytes == 0 {
-		told.limits.MemoryBytes = memoryAllowed()
+		told.limits.MemoryBytes = memoryAllowed(os.DirFS("/"))
 	}
 	debug.SetMemoryLimit(told.limits.MemoryBytes) // the collector works harder before it is reached
 	host := lineTo(told.name, alone, l.Addr())
@@ -164,6 +164,9 @@ func accessFor(c *cobra.Command, allow string, env environment) (sshd.Access, er
 			data, err := os.ReadFile(path)
 			if err != nil {
 				return sshd.Access{}, err
+			}
+			if about, err := os.Stat(path); err == nil && about.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows" {
+				fmt.Fprintf(c.ErrOrStderr(), "moneyloop: others on this machine can read or change %s (mode %#o); chmod 600 keeps it to you\n", path, about.Mode().Perm())
 			}
 			word = strings.TrimRight(string(data), "\r\n")
 		}
@@ -256,24 +259,4 @@ func serveMetrics(addr string, h http.Handler) (stop func() error, err error) {
 	s := &http.Server{Handler: h, ReadTimeout: 5 * time.Second, WriteTimeout: 15 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 8 << 10}
 	go func() { _ = s.Serve(l) }()
 	return s.Close, nil
-}
-
-// memoryAllowed is how much memory the system lets the program have: that of its
-// control group, or half of the machine's; a guess where nothing says.
-func memoryAllowed() int64 {
-	if data, err := os.ReadFile("/sys/fs/cgroup/memory.max"); err == nil {
-		if n, err := strconv.ParseInt(strings.TrimSpace(string(data)), 10, 64); err == nil && n > 0 {
-			return n / 10 * 9
-		}
-	}
-	if data, err := os.ReadFile("/proc/meminfo"); err == nil {
-		for line := range strings.Lines(string(data)) {
-			if f := strings.Fields(line); len(f) == 3 && f[0] == "MemTotal:" {
-				if n, err := strconv.ParseInt(f[1], 10, 64); err == nil {
-					return n << 10 / 2
-				}
-			}
-		}
-	}
-	return 1 << 30
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"charm.land/ssh"
 	"charm.land/wish/v2"
@@ -29,8 +30,9 @@ func (a Access) String() string {
 	return "anybody"
 }
 
-// option is the access as an option of the server.
-func (a Access) option() ssh.Option {
+// option is the access as an option of the server. What is wrong with the list of keys
+// later is told to wrong.
+func (a Access) option(wrong func(error)) ssh.Option {
 	chosen := 0
 	for _, set := range []bool{a.Anybody, a.Keys != "", a.Password != ""} {
 		if set {
@@ -50,7 +52,10 @@ func (a Access) option() ssh.Option {
 			// Nothing is decided by an offered key but whether it may sign.
 			s.PublicKeyHandler = func(_ ssh.Context, key ssh.PublicKey) bool {
 				keys, err := readKeys(a.Keys)
-				return err == nil && holds(keys, key)
+				if err != nil {
+					wrong(err)
+				}
+				return holds(keys, key)
 			}
 			s.Banner = "This explorer is open to those whose key it knows. With many keys, name the right one: ssh -o IdentitiesOnly=yes -i KEY\r\n"
 			return nil
@@ -65,26 +70,49 @@ func (a Access) option() ssh.Option {
 	return func(*ssh.Server) error { return nil }
 }
 
-// readKeys reads a list of public keys. A line that is no key is an error that names
-// it: whoever wrote it expects to get in.
+// readKeys reads a list of public keys. A line that is no key, or that says what is not
+// kept to here, is an error that names it: whoever wrote it relies on it. It admits
+// nobody, and the other lines do all the same.
 func readKeys(path string) ([]gossh.PublicKey, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
 	var keys []gossh.PublicKey
-	for len(data) > 0 {
-		key, _, _, rest, err := gossh.ParseAuthorizedKey(data)
-		if err != nil {
-			break
+	var wrong []error
+	n := 0
+	for line := range strings.Lines(string(data)) {
+		n++
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
 		}
-		keys = append(keys, key)
-		data = rest
+		key, _, options, _, err := gossh.ParseAuthorizedKey([]byte(line))
+		switch unkept := unkept(options); {
+		case err != nil:
+			wrong = append(wrong, fmt.Errorf("%s:%d: no public key, expected a line such as \"ssh-ed25519 AAAA… name\"", path, n))
+		case unkept != "":
+			wrong = append(wrong, fmt.Errorf("%s:%d: the option %s is not kept to here: remove it, or the line", path, n, unkept))
+		default:
+			keys = append(keys, key)
+		}
 	}
-	if len(keys) == 0 {
-		return nil, fmt.Errorf("%s: no public key found, expected lines such as \"ssh-ed25519 AAAA… name\"", path)
+	if len(keys) == 0 && len(wrong) == 0 {
+		wrong = append(wrong, fmt.Errorf("%s: no public key found, expected lines such as \"ssh-ed25519 AAAA… name\"", path))
 	}
-	return keys, nil
+	return keys, errors.Join(wrong...)
+}
+
+// unkept returns the first option that asks for more than there is: those that forbid
+// what nobody may here are kept to by themselves.
+func unkept(options []string) string {
+	for _, o := range options {
+		switch name, _, _ := strings.Cut(strings.ToLower(o), "="); name {
+		case "no-agent-forwarding", "no-port-forwarding", "no-user-rc", "no-x11-forwarding":
+		default:
+			return name
+		}
+	}
+	return ""
 }
 
 func holds(keys []gossh.PublicKey, key ssh.PublicKey) bool {

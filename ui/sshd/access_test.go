@@ -2,8 +2,13 @@ package sshd
 
 import (
 	"bytes"
+	"crypto/rand"
+	"crypto/rsa"
+	"encoding/pem"
+	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,6 +65,55 @@ func TestKeys(t *testing.T) {
 	})
 }
 
+// A line that would let in fewer than it seems, or is none, is no way in.
+func TestKeysThatAreNotKeptTo(t *testing.T) {
+	key := newSigner(t)
+	line := string(gossh.MarshalAuthorizedKey(key.PublicKey()))
+	for text, want := range map[string]string{
+		"\n# a comment\n" + line:                       "",
+		"no-port-forwarding,no-X11-forwarding " + line: "",
+		line + "ssh-ed25519 AAAAC3Nza nonsense\n":      ":2: no public key",
+		"ssh-rsa\n" + line:                             ":1: no public key",
+		`from="10.0.0.0/8" ` + line:                    `:1: the option from`,
+		`expiry-time="20240101" ` + line:               `:1: the option expiry-time`,
+		`cert-authority ` + line:                       `:1: the option cert-authority`,
+		"no-pty,command=\"list\" " + line:              `:1: the option no-pty`,
+		"# nobody yet\n":                               "no public key found",
+	} {
+		path := filepath.Join(t.TempDir(), "keys")
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, err := readKeys(path)
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("%.40q: %v, want %q", text, err, want)
+		}
+	}
+	ann, eve := newSigner(t), newSigner(t)
+	path := keyFile(t, ann)
+	inPlace(t, func(o *Options) { o.Access = Access{Keys: path} }, func(p *place) {
+		add := `from="10.0.0.0/8" ` + string(gossh.MarshalAuthorizedKey(eve.PublicKey()))
+		if err := os.WriteFile(path, append([]byte(add), gossh.MarshalAuthorizedKey(ann.PublicKey())...), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := p.connect(as("eve", gossh.PublicKeys(eve))); err == nil {
+			t.Error("a key that may enter from elsewhere enters")
+		}
+		if c, err := p.connect(as("ann", gossh.PublicKeys(ann))); err != nil {
+			t.Errorf("a bad line keeps the others out: %v", err)
+		} else {
+			_ = c.Close()
+		}
+		if !strings.Contains(p.log.String(), "the option from") {
+			t.Errorf("the log does not say what is wrong with the list:\n%s", p.log)
+		}
+		_ = os.Remove(path)
+		if _, err := p.connect(as("ann", gossh.PublicKeys(ann))); err == nil {
+			t.Error("without a list somebody enters")
+		}
+	})
+}
+
 func TestPassword(t *testing.T) {
 	inPlace(t, func(o *Options) { o.Access = Access{Password: "three friends"} }, func(p *place) {
 		asked := 0
@@ -92,6 +146,25 @@ func TestAccessIsChosen(t *testing.T) {
 		} else if _, err := New(o); err == nil || !strings.Contains(err.Error(), "nowhere") {
 			t.Errorf("a list that is not there: %v", err)
 		}
+	}
+}
+
+// Keys of other kinds would bring back what the algorithms leave out, such as SHA-1.
+func TestHostKeyIsEd25519(t *testing.T) {
+	secret, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		t.Fatal(err)
+	}
+	block, err := gossh.MarshalPrivateKey(secret, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "key")
+	if err := os.WriteFile(path, pem.EncodeToMemory(block), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := HostKey(path); err == nil || !strings.Contains(err.Error(), "expected ssh-ed25519") {
+		t.Errorf("a key of RSA: %v", err)
 	}
 }
 
@@ -134,7 +207,7 @@ func TestAlgorithms(t *testing.T) {
 		}
 		return err
 	}
-	inPlace(t, func(o *Options) { o.Limits.AddressPerMinute = 1000 }, func(p *place) {
+	inPlace(t, func(o *Options) { o.Limits.AddressPerMinute, o.Limits.AddressStrangers = 1000, 1000 }, func(p *place) {
 		for kind, list := range map[string]struct {
 			all, good []string
 			set       func(*gossh.Config, string)
@@ -149,6 +222,13 @@ func TestAlgorithms(t *testing.T) {
 				[]string{"aes256-gcm@openssh.com", "aes128-gcm@openssh.com", "chacha20-poly1305@openssh.com"},
 				func(c *gossh.Config, a string) { c.Ciphers = []string{a} },
 			},
+			// No cipher that is agreed to needs a MAC, but clients give up without one in
+			// common: OpenSSH says "no matching MAC found".
+			"MAC": {
+				append(supported.MACs, weak.MACs...),
+				[]string{"hmac-sha2-256-etm@openssh.com", "hmac-sha2-512-etm@openssh.com"},
+				nil,
+			},
 		} {
 			agreed := 0
 			for _, a := range list.all {
@@ -156,7 +236,14 @@ func TestAlgorithms(t *testing.T) {
 				for _, g := range list.good {
 					good = good || g == a
 				}
-				err := try(p, func(c *gossh.Config) { list.set(c, a) })
+				err := error(nil)
+				if list.set == nil {
+					if !slices.Contains(p.server.config(nil).MACs, a) {
+						err = errors.New("not offered")
+					}
+				} else {
+					err = try(p, func(c *gossh.Config) { list.set(c, a) })
+				}
 				if (err == nil) != good {
 					t.Errorf("%s %s: %v", kind, a, err)
 				}

@@ -49,11 +49,12 @@ func (a *attendant) attend(ctx context.Context, in io.Reader) {
 	a.fillBuckets()
 	a.wake(true)
 	defer a.wake(false)
-	typed := make(chan []byte)
-	go a.listen(ctx, in, typed)
+	typed := newInbox()
+	go typed.listen(in)
 	if isSteady(v.terminal.environ()) {
 		a.send(steady())
 	}
+	a.tellSmall()
 	if a.greeting != "" {
 		a.send(tui.SayMsg(a.greeting))
 	}
@@ -67,10 +68,17 @@ func (a *attendant) attend(ctx context.Context, in io.Reader) {
 		select {
 		case <-ctx.Done():
 			return
-		case p, ok := <-typed:
-			if !ok {
+		case <-typed.news:
+			p, lost, ended := typed.take()
+			if ended {
 				a.run.finish(endOfInput())
 				return
+			}
+			if lost {
+				a.send(tui.SayMsg("Some keys are lost: more was typed than can be followed."))
+			}
+			if len(p) == 0 {
+				continue
 			}
 			a.last = time.Now()
 			a.pass(ctx, a.keys.take(p, false), len(p))
@@ -83,6 +91,7 @@ func (a *attendant) attend(ctx context.Context, in io.Reader) {
 		case <-resized:
 			w, h := v.terminal.size()
 			a.send(tea.WindowSizeMsg{Width: w, Height: h})
+			a.tellSmall()
 			resized = nil
 			resize.Reset(resizeEvery)
 		case <-resize.C:
@@ -90,26 +99,6 @@ func (a *attendant) attend(ctx context.Context, in io.Reader) {
 		case <-clock.C:
 			a.strike()
 			clock.Reset(a.next())
-		}
-	}
-}
-
-// listen reads what the client sends until the channel ends. A read cannot be
-// interrupted, so this may outlive the session; the connection ends it.
-func (a *attendant) listen(ctx context.Context, in io.Reader, typed chan<- []byte) {
-	for {
-		p := make([]byte, 4096)
-		n, err := in.Read(p)
-		if n > 0 {
-			select {
-			case typed <- p[:n]:
-			case <-ctx.Done():
-				return
-			}
-		}
-		if err != nil {
-			close(typed)
-			return
 		}
 	}
 }
@@ -149,7 +138,8 @@ func (a *attendant) fillBuckets() {
 // wait waits until so many events may pass.
 func (a *attendant) wait(ctx context.Context, n float64) bool {
 	now := time.Now()
-	pause := max(a.events.take(n, now), a.steady.take(n, now))
+	weight := a.weight()
+	pause := max(a.events.take(n*max(1, weight/2), now), a.steady.take(n, now), a.shared(n*weight))
 	if pause <= 0 {
 		return ctx.Err() == nil
 	}
@@ -161,6 +151,31 @@ func (a *attendant) wait(ctx context.Context, n float64) bool {
 	case <-ctx.Done():
 		return false
 	}
+}
+
+// tellSmall says why a window is not drawn in full.
+func (a *attendant) tellSmall() {
+	if a.run.visit.small.Load() {
+		a.send(tui.SayMsg(fmt.Sprintf("Many large windows are open here, so this one is drawn at %d×%d.", usualColumns, usualRows)))
+	}
+}
+
+// weight is what a key costs, for a larger window more.
+func (a *attendant) weight() float64 {
+	if a.run == nil {
+		return 1
+	}
+	w, h := a.run.visit.terminal.size()
+	return max(1, float64(w*h)/cellsOfKey)
+}
+
+// shared is how long to wait for the share of the address.
+func (a *attendant) shared(n float64) time.Duration {
+	if a.run == nil {
+		return 0
+	}
+	v := a.run.visit
+	return v.server.door.share(v.link.address, n)
 }
 
 // send gives the program a message; it does nothing once the program has ended.
@@ -195,7 +210,9 @@ func (a *attendant) wake(awake bool) {
 	if awake {
 		by = 1
 	}
-	a.run.visit.server.pace.awake.Add(by)
+	v := a.run.visit
+	v.server.pace.awake.Add(by)
+	v.server.door.look(v.link.address, int(by))
 }
 
 // patience is how long to wait for the rest of what began.

@@ -3,6 +3,7 @@ package sshd
 import (
 	"fmt"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"charm.land/ssh"
@@ -14,7 +15,9 @@ import (
 func (s *Server) audit(next ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
 		v := sess.Context().(*visit)
-		defer v.leave()
+		v.hold()
+		defer v.letGo()
+		defer v.linger(s.limits.Times.Idle)
 		v.command = clean(sess.RawCommand(), 200)
 		log := s.log.With("connection", v.link.id, "address", sess.RemoteAddr().String(), "user", clean(sess.User(), 64))
 		w, h := v.terminal.size()
@@ -66,5 +69,43 @@ func (s *Server) panicked(v *visit, what any, stack []byte) {
 // refused logs and counts who may not come in.
 func (s *Server) refused(no *refusal, address string) {
 	s.meters.refusals.WithLabelValues(no.cause).Inc()
-	s.log.Info("refused", "address", address, "cause", no.cause)
+	s.logSome("refused", "address", address, "cause", no.cause)
+}
+
+// A scribe writes down what strangers do as often as they like: so many lines, and then
+// how many more there were.
+type scribe struct {
+	mu     sync.Mutex
+	bucket bucket
+	more   int
+}
+
+const (
+	linesPerSecond = 5
+	linesAtOnce    = 300
+)
+
+// may reports whether there is a line for one more, and how many had none before it.
+func (s *scribe) may(now time.Time) (ok bool, more int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.bucket.fill(now); s.bucket.tokens < 1 {
+		s.more++
+		return false, 0
+	}
+	s.bucket.take(1, now)
+	more, s.more = s.more, 0
+	return true, more
+}
+
+// logSome logs what strangers can make happen at no cost to them.
+func (s *Server) logSome(what string, about ...any) {
+	ok, more := s.scribe.may(time.Now())
+	if !ok {
+		return
+	}
+	if more > 0 {
+		s.log.Info("more like it were not logged", "lines", more)
+	}
+	s.log.Info(what, about...)
 }

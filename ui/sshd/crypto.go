@@ -23,7 +23,7 @@ func (s *Server) config(ctx ssh.Context) *gossh.ServerConfig {
 		}
 		l.login(err)
 		if err != nil {
-			s.log.Info("login failed", "connection", l.id, "address", l.RemoteAddr().String(), "user", clean(m.User(), 64), "method", method)
+			s.logSome("login failed", "connection", l.id, "address", l.RemoteAddr().String(), "user", clean(m.User(), 64), "method", method)
 		}
 	}
 	return c

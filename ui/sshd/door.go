@@ -15,6 +15,8 @@ type door struct {
 	limits    Limits
 	strangers int
 	sessions  int
+	awake     int // addresses with a session that somebody looks at
+	cells     int // of large windows
 	guests    map[string]*guest
 	closed    bool
 	full      func() bool // memory is short
@@ -23,6 +25,8 @@ type door struct {
 // A guest is an address and what it has.
 type guest struct {
 	strangers, sessions int
+	awake, cells        int // of its sessions
+	keys                bucket
 	coming              bucket
 	turn                chan struct{} // of its commands: one runs at a time
 }
@@ -92,7 +96,7 @@ func (d *door) guest(address string, now time.Time) *guest {
 		}
 	}
 	perMinute := float64(d.limits.AddressPerMinute)
-	g := &guest{coming: newBucket(perMinute/60, perMinute, now), turn: make(chan struct{}, 1)}
+	g := &guest{coming: newBucket(perMinute/60, perMinute, now), turn: make(chan struct{}, 1), keys: newBucket(keysPerSecond, keysOfAddress, now)}
 	d.guests[address] = g
 	return g
 }
@@ -118,11 +122,13 @@ func (d *door) known(address string, loggedIn bool) {
 	}
 }
 
-// enter lets a session in on a connection that has some already, or says why not.
-func (d *door) enter(address string, late bool, onLink int) *refusal {
+// enter lets a session in on a connection that has some already, or says why not. One
+// after the first of its connection counts as another connection.
+func (d *door) enter(address string, late, another bool, onLink int) *refusal {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	g := d.guest(address, time.Now())
+	now := time.Now()
+	g := d.guest(address, now)
 	switch {
 	case d.closed:
 		return refuse("closing", "this server is closing; try again in a minute")
@@ -138,6 +144,12 @@ func (d *door) enter(address string, late bool, onLink int) *refusal {
 		return refuse("sessions", "this server is full: %d sessions; try again later", d.sessions)
 	case d.full():
 		return refuse("memory", "this server is full: its memory is short; try again later")
+	}
+	if g.coming.fill(now); another && g.coming.tokens < 1 {
+		return refuse("too often", "too many sessions from your address within a minute; wait a minute and try again")
+	}
+	if another {
+		g.coming.take(1, now)
 	}
 	g.sessions++
 	d.sessions++

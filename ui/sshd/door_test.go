@@ -41,22 +41,22 @@ func TestDoor(t *testing.T) {
 			t.Errorf("connection %d is late: %v", i, late)
 		}
 	}
-	expect(d.enter("a", true, 0), "too often")
+	expect(d.enter("a", true, false, 0), "too often")
 
 	d = newDoor(l, func() bool { return short })
-	expect(d.enter("a", false, 2), "sessions on a connection")
-	expect(d.enter("a", false, 0), "")
-	expect(d.enter("a", false, 1), "")
-	expect(d.enter("a", false, 0), "sessions of an address")
-	expect(d.enter("b", false, 0), "")
-	expect(d.enter("c", false, 0), "sessions")
+	expect(d.enter("a", false, false, 2), "sessions on a connection")
+	expect(d.enter("a", false, false, 0), "")
+	expect(d.enter("a", false, false, 1), "")
+	expect(d.enter("a", false, false, 0), "sessions of an address")
+	expect(d.enter("b", false, false, 0), "")
+	expect(d.enter("c", false, false, 0), "sessions")
 	d.leave("b")
 	short = true
-	expect(d.enter("c", false, 0), "memory")
+	expect(d.enter("c", false, false, 0), "memory")
 	short = false
-	expect(d.enter("c", false, 0), "")
+	expect(d.enter("c", false, false, 0), "")
 	d.close()
-	expect(d.enter("c", false, 0), "closing")
+	expect(d.enter("c", false, false, 0), "closing")
 	_, no := knock(d, "z")
 	expect(no, "closing")
 }

@@ -89,6 +89,7 @@ func (s *Server) explore(sess ssh.Session, v *visit, o tui.Options, greeting str
 	attended := make(chan struct{})
 	go func() {
 		defer close(attended)
+		defer watch.recover(func() {})
 		(&attendant{run: r, limits: s.limits, keys: keyboard{most: s.limits.PasteBytes}, greeting: greeting}).attend(ctx, sess)
 	}()
 	last, err := r.program.Run()

@@ -28,7 +28,9 @@ func (g *guard) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
 	silent := time.AfterFunc(g.visit.server.limits.Hello, func() {
 		g.visit.end(errSilent)
 		_ = ch.Close()
+		g.visit.linger(g.visit.server.limits.Times.Stall)
 	})
+	go drain(ch.Stderr()) // clients send nothing there
 	passed := make(chan *gossh.Request)
 	go func() {
 		defer silent.Stop()
@@ -62,16 +64,20 @@ func (g *guard) passes(req *gossh.Request) bool {
 		return true
 	case "exec":
 		var exec struct{ Command string }
-		if gossh.Unmarshal(req.Payload, &exec) != nil || len(exec.Command) > g.visit.server.limits.CommandBytes {
+		if gossh.Unmarshal(req.Payload, &exec) != nil {
 			return g.answer(req, false)
+		}
+		if len(exec.Command) > g.visit.server.limits.CommandBytes { // who typed it is told
+			exec.Command = ""
+			g.visit.long, req.Payload = true, gossh.Marshal(exec)
 		}
 		return true
 	case "pty-req":
-		payload, ok := t.open(req.Payload, g.visit.server.limits)
+		payload, ok := t.open(req.Payload, g.visit.server.limits, g.visit.room)
 		req.Payload = payload
 		return ok || g.answer(req, false)
 	case "window-change":
-		return g.answer(req, t.change(req.Payload, g.visit.server.limits))
+		return g.answer(req, t.change(req.Payload, g.visit.server.limits, g.visit.room))
 	case "env":
 		return g.answer(req, t.learn(req.Payload))
 	}

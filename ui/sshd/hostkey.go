@@ -36,6 +36,9 @@ func HostKey(path string) (key gossh.Signer, made bool, err error) {
 	if err != nil {
 		return nil, false, fmt.Errorf("%s: not a private key that can be used: %w", path, err)
 	}
+	if kind := key.PublicKey().Type(); kind != gossh.KeyAlgoED25519 {
+		return nil, false, fmt.Errorf("%s: a key of type %s, expected %s; remove it to have one made", path, kind, gossh.KeyAlgoED25519)
+	}
 	return key, made, nil
 }
 

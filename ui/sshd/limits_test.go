@@ -227,11 +227,19 @@ func TestWaitersMakeRoom(t *testing.T) {
 			_, _ = io.WriteString(nc, "SSH-2.0-slow\r\n")
 		}
 		time.Sleep(time.Second)
-		p.from = "203.0.113.9:1"
 		if _, err := p.connect(as("ann")); err == nil {
-			t.Error("there is room beside five that have just come")
+			t.Error("there is room beside five that have just come from the same address")
 		}
-		time.Sleep(10 * time.Second)
+		p.from = "203.0.113.9:1"
+		p.sit("ann").sees("Three friends") // the address with the most makes room
+		if n := p.strangers(); n != 4 {
+			t.Errorf("%d wait still", n)
+		}
+		p.from = "198.51.100.7:1"
+		nc, _ := p.net.Dial(p.from)
+		_, _ = io.WriteString(nc, "SSH-2.0-slow\r\n")
+		time.Sleep(11 * time.Second)
+		p.from = "203.0.113.9:1"
 		p.sit("ann").sees("Three friends")
 		if n := p.strangers(); n != 4 {
 			t.Errorf("%d wait still", n)

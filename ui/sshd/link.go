@@ -22,20 +22,22 @@ type link struct {
 	lonely  *time.Timer
 	ended   sync.Once
 	heard   atomic.Bool
-	in, out atomic.Int64
+	in, out *flow
+	gone    chan struct{} // closed when it has ended
 
 	mu       sync.Mutex
 	loggedIn bool
 	closed   bool
 	tries    int
 	sessions int
+	begins   bool // it has had a session
 }
 
 // link takes in a connection, or tells it why not and drops it.
 func (s *Server) link(c net.Conn) *link {
 	address := addressOf(c.RemoteAddr())
 	late, no := s.door.knock(address)
-	if no != nil && no.cause == crowded && s.waiting.makeRoom(s.limits.Hello) {
+	if no != nil && no.cause == crowded && s.waiting.makeRoom(address, s.limits.Hello) {
 		late, no = s.door.knock(address)
 	}
 	if no != nil {
@@ -46,10 +48,12 @@ func (s *Server) link(c net.Conn) *link {
 		_ = c.Close()
 		return nil
 	}
-	if tcp, ok := c.(interface{ SetWriteBuffer(int) error }); ok {
+	if tcp, ok := c.(*net.TCPConn); ok {
 		_ = tcp.SetWriteBuffer(256 << 10) // what a client that stops reading may hold
+		_ = tcp.SetReadBuffer(inPerSecond)
 	}
-	l := &link{Conn: c, server: s, id: s.ids.Add(1), address: address, late: late, begun: time.Now()}
+	l := &link{Conn: c, server: s, id: s.ids.Add(1), address: address, late: late, begun: time.Now(),
+		in: newFlow(inPerSecond, inAtOnce), out: newFlow(outPerSecond, outAtOnce), gone: make(chan struct{})}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.hello = time.AfterFunc(s.limits.Hello, func() {
@@ -67,16 +71,16 @@ func (l *link) Read(p []byte) (int, error) {
 	n, err := l.Conn.Read(p)
 	if n > 0 {
 		l.heard.Store(true)
-		l.in.Add(int64(n))
+		l.in.pass(n, l.gone)
 	}
 	return n, err
 }
 
 // Write gives up on a client that does not read.
 func (l *link) Write(p []byte) (int, error) {
+	l.out.pass(len(p), l.gone)
 	_ = l.SetWriteDeadline(time.Now().Add(l.server.limits.Times.Stall))
 	n, err := l.Conn.Write(p)
-	l.out.Add(int64(n))
 	if errors.Is(err, os.ErrDeadlineExceeded) {
 		l.server.meters.stalls.Inc()
 		_ = l.Close()
@@ -87,6 +91,7 @@ func (l *link) Write(p []byte) (int, error) {
 // Close ends the connection, and what the door knows of it.
 func (l *link) Close() error {
 	l.ended.Do(func() {
+		close(l.gone)
 		l.mu.Lock()
 		l.hello.Stop()
 		l.lonely.Stop()
@@ -128,9 +133,10 @@ func (l *link) known(loggedIn bool) {
 func (l *link) enter() *refusal {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if no := l.server.door.enter(l.address, l.late, l.sessions); no != nil {
+	if no := l.server.door.enter(l.address, l.late, l.begins, l.sessions); no != nil {
 		return no
 	}
+	l.begins = true
 	l.sessions++
 	l.lonely.Stop()
 	return nil

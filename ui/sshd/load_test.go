@@ -8,10 +8,13 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/http/httptest"
 	"os"
 	"os/exec"
+	"regexp"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -115,6 +118,7 @@ func TestLoad(t *testing.T) {
 	fmt.Printf("busy     %.1f%% of a core, %.2f%% a session; %.0f frames/s, %.2f ms of processor a frame\n", 100*used/took, 100*used/took/n, drawn/took, 1000*used/max(drawn, 1))
 	fmt.Printf("network  %.1f KB/s a session\n", float64(end.Bytes)/took/n/1000)
 	fmt.Printf("keys     %d, to frame p50 %.1f p90 %.1f p99 %.1f max %.1f ms\n", end.Keys, end.P50, end.P90, end.P99, end.Max)
+	fmt.Printf("inside   key to frame within the server, without network and clients: %s\n", p.keyToFrame())
 	fmt.Printf("pace     %d pictures a second\n", p.server.pace.rate())
 	_ = stay.Close()
 	if err := c.Wait(); err != nil {
@@ -125,6 +129,17 @@ func TestLoad(t *testing.T) {
 	if in.Connected != *loadSessions {
 		t.Errorf("%d of %d got in", in.Connected, *loadSessions)
 	}
+}
+
+// keyToFrame is how many keys had their frame within which time, as the server counts.
+func (p *port) keyToFrame() string {
+	r := httptest.NewRecorder()
+	p.server.Metrics().ServeHTTP(r, httptest.NewRequest("GET", "/metrics", nil))
+	var b strings.Builder
+	for _, found := range regexp.MustCompile(`key_to_frame_seconds_bucket\{le="(\S+)"\} (\d+)`).FindAllStringSubmatch(r.Body.String(), -1) {
+		fmt.Fprintf(&b, "%s s %s, ", found[1], found[2])
+	}
+	return strings.TrimSuffix(b.String(), ", ")
 }
 
 // resident is the memory of this process, in bytes.

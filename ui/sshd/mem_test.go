@@ -11,7 +11,7 @@ import (
 // A network in memory, for servers and clients in virtual time: connections with
 // buffers and deadlines, as those of a kernel.
 
-const kernelBuffer = 256 << 10
+const kernelBuffer = 4 << 20
 
 // A stream carries bytes one way.
 type stream struct {

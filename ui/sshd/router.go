@@ -1,7 +1,9 @@
 package sshd
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -21,6 +23,10 @@ const misused = 2
 func (s *Server) commands(next ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
 		v := sess.Context().(*visit)
+		if v.long {
+			s.tell(sess, v, fmt.Sprintf("that line is longer than %d bytes", s.limits.CommandBytes))
+			return
+		}
 		words, err := shlex.Split(sess.RawCommand(), true)
 		if err != nil {
 			s.tell(sess, v, "that line has a quote without its end")
@@ -75,10 +81,25 @@ func (s *Server) help() string {
 	return b.String()
 }
 
+// mostPrinted bounds what a command prints; the longest run is below 1 MB.
+const mostPrinted = 4 << 20
+
+// A print is what a command printed, until nobody waits for it any more.
+type print struct{ bytes.Buffer }
+
+func (p *print) Write(text []byte) (int, error) {
+	if p.Len()+len(text) > mostPrinted {
+		return 0, errors.New("this is too long to be sent")
+	}
+	return p.Buffer.Write(text)
+}
+
 // call runs a command. One runs at a time, and those of one address wait for each other
-// before they wait for others.
+// before they wait for others. What it printed is sent when it is the others' turn: to
+// read it may take a client as long as it likes.
 func (s *Server) call(sess ssh.Session, v *visit) {
 	mine := s.door.turn(v.link.address)
+	go drain(sess)
 	if !enqueue(v, mine) {
 		s.exit(sess, v, ending{cause: v.cause()})
 		return
@@ -88,10 +109,13 @@ func (s *Server) call(sess ssh.Session, v *visit) {
 		s.exit(sess, v, ending{cause: v.cause()})
 		return
 	}
+	var out, errs print
 	status := func() int {
 		defer func() { <-s.running }()
-		return s.options.House.Command(v, Call{Words: v.words, Out: &plain{to: sess}, Err: &plain{to: sess.Stderr()}, Env: v.terminal.environ()})
+		return s.options.House.Command(v, Call{Words: v.words, Out: &out, Err: &errs, Env: v.terminal.environ()})
 	}()
+	_, _ = (&plain{to: sess.Stderr()}).Write(errs.Bytes())
+	_, _ = (&plain{to: sess}).Write(out.Bytes())
 	cause := "command"
 	if v.Err() != nil {
 		cause = v.cause()

@@ -76,6 +76,7 @@ type Server struct {
 	running chan struct{} // commands
 	waiting waiting
 	meters  *meters
+	scribe  scribe
 	log     *slog.Logger
 	ids     atomic.Uint64
 	model   func(tui.Options) (tea.Model, error)
@@ -94,7 +95,8 @@ func New(o Options) (*Server, error) {
 		options: o, limits: o.Limits, log: o.Log, runs: map[*run]bool{},
 		pace: &pace{budget: o.Limits.PicturesPerSecond},
 		pool: newPool(o.Limits.QuestionsAtATime), running: make(chan struct{}, 1),
-		model: func(o tui.Options) (tea.Model, error) { return tui.New(o) },
+		scribe: scribe{bucket: newBucket(linesPerSecond, linesAtOnce, time.Now())},
+		model:  func(o tui.Options) (tea.Model, error) { return tui.New(o) },
 	}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)
@@ -106,7 +108,7 @@ func New(o Options) (*Server, error) {
 		func(srv *ssh.Server) error { srv.AddHostKey(o.Key); return nil },
 		wish.WithVersion("moneyloop"),
 		ssh.WrapConn(s.takeIn),
-		o.Access.option(),
+		o.Access.option(func(err error) { s.logSome("the list of keys is wrong", "error", err.Error()) }),
 		// The last one runs first.
 		wish.WithMiddleware(s.explorer, s.commands, s.audit),
 	)

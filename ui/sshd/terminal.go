@@ -36,8 +36,9 @@ const (
 	usualHeight = 24
 )
 
-// open takes a request for a terminal, and returns it as it may be passed on.
-func (t *terminal) open(payload []byte, l Limits) ([]byte, bool) {
+// open takes a request for a terminal, and returns it as it may be passed on. The
+// window gets what room has.
+func (t *terminal) open(payload []byte, l Limits, room func(w, h int) (int, int)) ([]byte, bool) {
 	var asked struct {
 		Term                  string
 		Columns, Rows, PX, PY uint32
@@ -52,14 +53,14 @@ func (t *terminal) open(payload []byte, l Limits) ([]byte, bool) {
 		return nil, false
 	}
 	t.shown, t.name = true, termName(asked.Term)
-	t.w, t.h = fit(asked.Columns, asked.Rows, l)
+	t.w, t.h = room(fit(asked.Columns, asked.Rows, l))
 	asked.Term, asked.Modes = t.name, ""
 	asked.Columns, asked.Rows, asked.PX, asked.PY = uint32(t.w), uint32(t.h), 0, 0
 	return gossh.Marshal(asked), true
 }
 
 // change takes a new size. Of several the last one counts.
-func (t *terminal) change(payload []byte, l Limits) bool {
+func (t *terminal) change(payload []byte, l Limits, room func(w, h int) (int, int)) bool {
 	var asked struct{ Columns, Rows, PX, PY uint32 }
 	if gossh.Unmarshal(payload, &asked) != nil {
 		return false
@@ -69,7 +70,7 @@ func (t *terminal) change(payload []byte, l Limits) bool {
 	if !t.shown {
 		return false
 	}
-	if w, h := fit(asked.Columns, asked.Rows, l); w != t.w || h != t.h {
+	if w, h := room(fit(asked.Columns, asked.Rows, l)); w != t.w || h != t.h {
 		t.w, t.h = w, h
 		select {
 		case t.resized <- struct{}{}:

@@ -25,10 +25,15 @@ type visit struct {
 	begun       time.Time
 	terminal    terminal
 	traffic     traffic
+	holds       atomic.Int32 // who has not let go of the session's place
 	left        sync.Once
-	command     string   // for the log
-	words       []string // of the command
-	ended       string   // why; for the log
+	cells       int         // of its window, beyond the usual
+	small       atomic.Bool // the window is drawn smaller than it is
+	lingering   *time.Timer // from its end until its channel is closed
+	command     string      // for the log
+	words       []string    // of the command
+	long        bool        // the command was too long, and is not there
+	ended       string      // why; for the log
 	status      int
 
 	mu     sync.Mutex
@@ -84,8 +89,35 @@ func (v *visit) cause() string {
 	return errGone.Error()
 }
 
-// leave gives the session's place back.
-func (v *visit) leave() { v.left.Do(v.link.leave) }
+// hold and letGo are called by what a session's place is kept for: its channel, and
+// what it does. A client that never agrees to close a channel has one still.
+func (v *visit) hold() { v.holds.Add(1) }
+
+func (v *visit) letGo() {
+	if v.holds.Add(-1) == 0 {
+		v.left.Do(func() {
+			_ = v.server.door.spread(v.link.address, v.cells, 0)
+			v.link.leave()
+		})
+	}
+}
+
+// linger gives the client some time to close the channel; then the connection ends.
+// Somebody may still be reading what a command printed.
+func (v *visit) linger(d time.Duration) {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if v.lingering == nil {
+		v.lingering = time.AfterFunc(d, func() { _ = v.link.Close() })
+	}
+}
+
+// closed is called when the channel is.
+func (v *visit) closed() {
+	v.linger(time.Hour)
+	v.lingering.Stop()
+	v.letGo()
+}
 
 // session serves a channel of type "session": it is what the library's handler does,
 // behind a guard.
@@ -102,13 +134,9 @@ func (s *Server) session(srv *ssh.Server, conn *gossh.ServerConn, asked gossh.Ne
 	}
 	v := s.visit(l, parent)
 	defer v.end(errUnasked)
-	g := &guard{NewChannel: asked, visit: v}
-	defer func() {
-		if !g.handed.Load() {
-			v.leave()
-		}
-	}()
-	ssh.DefaultSessionHandler(srv, conn, g, v)
+	v.hold()
+	defer v.closed()
+	ssh.DefaultSessionHandler(srv, conn, &guard{NewChannel: asked, visit: v}, v)
 }
 
 // linkKey is where the context of a connection keeps its link.
@@ -129,7 +157,19 @@ func (w wire) Read(p []byte) (int, error) {
 
 func (w wire) Write(p []byte) (int, error) { return w.write(w.Channel, p) }
 
+// write sends a little at a time: a slow client is not one that has stopped.
 func (w wire) write(to io.Writer, p []byte) (int, error) {
+	const little = 32 << 10
+	sent := 0
+	for {
+		n, err := w.send(to, p[sent:min(sent+little, len(p))])
+		if sent += n; err != nil || sent == len(p) {
+			return sent, err
+		}
+	}
+}
+
+func (w wire) send(to io.Writer, p []byte) (int, error) {
 	v := w.visit
 	stall := time.AfterFunc(v.server.limits.Times.Stall, func() {
 		v.end(errStalled)

@@ -24,10 +24,15 @@ func (w *waiting) drop(l *link) {
 	w.links = slices.DeleteFunc(w.links, func(other *link) bool { return other == l })
 }
 
-// makeRoom closes the connection that has taken longest to log in, if it takes longer
-// than logging in does without a pause to read: nobody keeps others out by waiting.
-func (w *waiting) makeRoom(enough time.Duration) bool {
+// makeRoom closes a connection for one from an address: the one that has taken longest
+// to log in, if it takes longer than logging in does without a pause to read, or else
+// the oldest of the address that has most. Nobody keeps others out by waiting, nor by
+// coming again and again.
+func (w *waiting) makeRoom(address string, enough time.Duration) bool {
 	slow := w.longest(enough)
+	if slow == nil {
+		slow = w.greediest(address)
+	}
 	if slow == nil {
 		return false
 	}
@@ -42,4 +47,22 @@ func (w *waiting) longest(enough time.Duration) *link {
 		return nil
 	}
 	return w.links[0]
+}
+
+// greediest returns the oldest of the address with most, if another one of address
+// leaves that address with less.
+func (w *waiting) greediest(address string) *link {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	waits := map[string]int{}
+	for _, l := range w.links {
+		waits[l.address]++
+	}
+	var most *link
+	for _, l := range w.links {
+		if n := waits[l.address]; n > waits[address]+1 && (most == nil || n > waits[most.address]) {
+			most = l
+		}
+	}
+	return most
 }

@@ -1,0 +1,76 @@
+package sshd
+
+import (
+	"io"
+	"sync"
+)
+
+// An inbox holds what was typed and not yet looked at. It is always ready to take more,
+// and drops what does not fit: left on its channel, every byte would keep the message it
+// came in, a hundred times its size.
+type inbox struct {
+	mu    sync.Mutex
+	held  []byte
+	lost  bool
+	ended bool
+	news  chan struct{} // holds one when there is something
+}
+
+// inboxBytes are a screen full of text, or a minute of keys.
+const inboxBytes = 16 << 10
+
+func newInbox() *inbox { return &inbox{news: make(chan struct{}, 1)} }
+
+// listen takes what comes until the channel ends, which may be after the session.
+func (b *inbox) listen(in io.Reader) {
+	p := make([]byte, 1024)
+	for {
+		n, err := in.Read(p)
+		b.put(p[:n], err != nil)
+		if err != nil {
+			return
+		}
+	}
+}
+
+func (b *inbox) put(p []byte, last bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	fits := min(len(p), inboxBytes-len(b.held))
+	b.held = append(b.held, p[:fits]...)
+	b.lost = b.lost || fits < len(p)
+	b.ended = b.ended || last
+	b.ring()
+}
+
+func (b *inbox) ring() {
+	select {
+	case b.news <- struct{}{}:
+	default:
+	}
+}
+
+// take returns some of what is there, whether something was lost since, and whether
+// nothing more comes.
+func (b *inbox) take() (p []byte, lost, ended bool) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	n := min(len(b.held), 1024)
+	p = append(p, b.held[:n]...)
+	b.held = append(b.held[:0], b.held[n:]...)
+	lost, b.lost = b.lost, false
+	if len(b.held) > 0 || b.ended {
+		b.ring()
+	}
+	return p, lost, b.ended && n == 0
+}
+
+// drain reads what nobody wants.
+func drain(r io.Reader) {
+	p := make([]byte, 512)
+	for {
+		if _, err := r.Read(p); err != nil {
+			return
+		}
+	}
+}
