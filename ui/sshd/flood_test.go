@@ -48,7 +48,7 @@ func TestBytesNobodyWants(t *testing.T) {
 			t.Helper()
 			all := make(chan error, 1)
 			go func() {
-				_, err := to.Write(bytes.Repeat([]byte("z"), windowful))
+				_, err := to.Write(bytes.Repeat([]byte("y"), windowful))
 				all <- err
 			}()
 			select {
