@@ -52,8 +52,10 @@ func (s *Server) link(c net.Conn) *link {
 		_ = tcp.SetWriteBuffer(256 << 10) // what a client that stops reading may hold
 		_ = tcp.SetReadBuffer(inPerSecond)
 	}
-	l := &link{Conn: c, server: s, id: s.ids.Add(1), address: address, late: late, begun: time.Now(),
-		in: newFlow(inPerSecond, inAtOnce), out: newFlow(outPerSecond, outAtOnce), gone: make(chan struct{})}
+	l := &link{
+		Conn: c, server: s, id: s.ids.Add(1), address: address, late: late, begun: time.Now(),
+		in: newFlow(inPerSecond, inAtOnce), out: newFlow(outPerSecond, outAtOnce), gone: make(chan struct{}),
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.hello = time.AfterFunc(s.limits.Hello, func() {
