@@ -74,14 +74,13 @@ func (a *attendant) attend(ctx context.Context, in io.Reader) {
 				a.run.finish(endOfInput())
 				return
 			}
+			if len(p) > 0 {
+				a.last = time.Now()
+				a.pass(ctx, a.keys.take(p, false), len(p))
+			}
 			if lost {
 				a.send(tui.SayMsg("Some keys are lost: more was typed than can be followed."))
 			}
-			if len(p) == 0 {
-				continue
-			}
-			a.last = time.Now()
-			a.pass(ctx, a.keys.take(p, false), len(p))
 			clock.Reset(a.next())
 			if a.keys.waits() {
 				escape.Reset(a.patience())

@@ -68,7 +68,7 @@ func TestBytesNobodyWants(t *testing.T) {
 		_, _ = p.count()
 		who := p.sit("ann")
 		sent(who.stdin)
-		time.Sleep(time.Second)
+		time.Sleep(10 * time.Minute) // until what fitted has been followed
 		if raw := who.screen.raw(); !strings.Contains(raw, "more was typed than can be followed") {
 			t.Errorf("nobody says that keys are lost: %.300q", raw[max(0, len(raw)-300):])
 		}

@@ -16,8 +16,8 @@ type inbox struct {
 	news  chan struct{} // holds one when there is something
 }
 
-// inboxBytes are a screen full of text, or a minute of keys.
-const inboxBytes = 16 << 10
+// inboxBytes are a paste, or some minutes of keys at the pace that holds for long.
+const inboxBytes = 8 << 10
 
 func newInbox() *inbox { return &inbox{news: make(chan struct{}, 1)} }
 
@@ -50,15 +50,17 @@ func (b *inbox) ring() {
 	}
 }
 
-// take returns some of what is there, whether something was lost since, and whether
-// nothing more comes.
+// take returns some of what is there, whether that is all and something was lost before
+// it, and whether nothing more comes.
 func (b *inbox) take() (p []byte, lost, ended bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	n := min(len(b.held), 1024)
 	p = append(p, b.held[:n]...)
 	b.held = append(b.held[:0], b.held[n:]...)
-	lost, b.lost = b.lost, false
+	if len(b.held) == 0 {
+		lost, b.lost = b.lost, false
+	}
 	if len(b.held) > 0 || b.ended {
 		b.ring()
 	}

@@ -3,11 +3,12 @@
 //
 // Strangers may reach it, so what a client can do is decided before it costs anything,
 // in the order in which things happen: a [door] counts connections and sessions by
-// address; a [link] ends connections that say or read nothing; a [guard] passes on only
-// those requests of a session that the library can take; a [keyboard] and an
-// [attendant] bring keys and window sizes to the program at a pace it can follow; a
-// [shell] around the program keeps a panic within its session. There is no shell of the
-// system's, no forwarding, no subsystem and no file in here.
+// address, and gives each address its share; a [link] ends connections that say or read
+// nothing, and lets no more through than people need; a [guard] passes on only those
+// requests of a session that the library can take; a [keyboard] and an [attendant] bring
+// keys and window sizes to the program at a pace it can follow; a [shell] around the
+// program keeps a panic within its session. There is no shell of the system's, no
+// forwarding, no subsystem and no file in here.
 //
 // Nothing in the package is shared but what a [Server] holds: two servers, and two
 // sessions of one, know nothing of each other.
