@@ -40,9 +40,13 @@ func (c *covers) expect(s *Solver, v *cover, side int) {
 		before := &w.called[side]
 		switch {
 		case s.res.Wave[w.debtor] == 0:
-		case before.full || s.circle.payer[c.tranche[k]] > 0:
+		case before.full:
 			e.miss(s, c.tranche[k], part*before.amount)
 		default:
+			if from := s.circle.payer[c.tranche[k]] - 1; from >= 0 { // in a leap
+				e.terms = append(e.terms, term{c.called[k], from})
+				e.amount -= float64(c.called[k] * (1 - s.share[c.tranche[k]]))
+			}
 			part *= 1 - s.share[c.tranche[k]]
 			e.amount += float64(part * before.amount)
 			for _, t := range before.terms {
@@ -69,8 +73,28 @@ func (c *covers) enter(s *Solver, v *cover, k int32) {
 		pays := s.circle.beta[to] * part * s.share[t]
 		s.circle.expectPay(to, &v.called[creditors], pays)
 	}
-	if by := s.circle.seat[c.given[k].By] - 1; by >= 0 && t < s.circle.tranches[by] {
+	by := s.circle.seat[c.given[k].By] - 1
+	switch {
+	case by < 0:
+	case t < s.circle.tranches[by]:
 		s.circle.expectPay(by, &v.called[guarantors], -part)
+	case t == s.circle.tranches[by]:
+		c.enterBoth(s, v, k)
+	}
+}
+
+// enterBoth enters a guarantee of which both the call and the share that is paid are to
+// be found, as it is near to what both are now.
+func (c *covers) enterBoth(s *Solver, v *cover, k int32) {
+	called, x := c.called[k], s.share[c.tranche[k]]
+	by, to := s.circle.seat[c.given[k].By]-1, s.circle.seat[v.creditor]-1
+	s.circle.owed[by] += called
+	s.circle.base[by] += float64(called * x)
+	s.circle.expectPay(by, &v.called[guarantors], -x*c.cap[k]/v.limit)
+	if to >= 0 {
+		gain := s.circle.beta[to] * called
+		s.circle.base[to] -= float64(gain * x)
+		s.circle.more = append(s.circle.more, toward{link{gain, by}, to})
 	}
 }
 

@@ -127,6 +127,23 @@ func TestRing(t *testing.T) {
 	}
 }
 
+// TestSlowRing: G owes D 100, D owes K 100, K owes G 99999 and somebody else 1; G also
+// guarantees what D owes K. If G pays the share y, D pays 100y, is called for the rest
+// and K has 100y + 100(1-y)y, of which but a hundred-thousandth leaves the ring. With
+// 0.00075 of cash at G, 200y - 100y² = 75. Step by step that takes a million steps.
+func TestSlowRing(t *testing.T) {
+	got := Greatest(System{
+		N: 4, Claims: owing(0, 1, 100, 1, 2, 100, 2, 0, 99999, 2, 3, 1), Cash: []float64{.00075, 0, 0, 0},
+		Guarantees: []Guarantee{{By: 0, For: 1, To: 2, Limit: math.Inf(1)}},
+	})
+	for i, want := range []float64{75, 50, 75, 0} {
+		if math.Abs(got.Paid[i]-want) > 1e-7 {
+			t.Errorf("firm %d pays %v, want %v", i, got.Paid[i], want)
+		}
+	}
+	near(t, "what leaves the ring is what came in", got.In[3], .00075)
+}
+
 // TestRankedMoney: what comes in and what default costs is what the estates were, and
 // nobody is called for more than the limit or paid twice.
 func TestRankedMoney(t *testing.T) {

@@ -10,8 +10,8 @@ package clearing
 //
 // What a called guarantee gets depends on two unknowns at once, the call and the share
 // the guarantor pays, if the guarantor is in default and that tranche is its marginal
-// one. Then its share is taken as known, and found by iteration from above, which takes
-// long only where hardly any money leaves a ring of guarantors in default.
+// one. Then its share is taken as known, and found by iteration from above, with leaps
+// where that takes long (see leap.go).
 
 // A hold says what is known beforehand about what a firm pays on its marginal tranche.
 type hold uint8
@@ -27,8 +27,12 @@ const rounds = 10000
 
 // rank finds what the firms in default pay on all their tranches.
 func (s *Solver) rank() {
-	for range rounds {
+	wait := patience
+	for step := range rounds {
 		s.spread()
+		if step >= wait && !s.leap() {
+			wait += step
+		}
 		if !s.descend() {
 			return
 		}
@@ -62,6 +66,9 @@ func (s *Solver) seat() {
 		case s.held[i] == dry:
 		case s.covers.pending(s, m):
 			s.held[i] = set
+			if s.leaping {
+				s.circle.add(s, int(i))
+			}
 		default:
 			s.held[i] = open
 			s.circle.add(s, int(i))
@@ -112,7 +119,7 @@ func (s *Solver) descend() bool {
 		first, _ := s.ladder.tranches(int(i))
 		if s.held[i] == set {
 			x := min(1, max(0, s.left(i)/s.debt(m)))
-			if s.share[m]-x > rest || x == 0 && s.share[m] > 0 {
+			if s.share[m]-x > s.grain(i) || x == 0 && s.share[m] > 0 {
 				s.share[m], down = x, true
 			}
 		}

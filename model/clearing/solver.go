@@ -15,6 +15,8 @@ type Solver struct {
 	circle   circle
 	dense    elimination
 	loose    sweeping
+	leaping  bool // firms that are set sit in the circle
+	stand    stand
 }
 
 // Solve returns the greatest clearing vector of sys. The result is overwritten by the
