@@ -91,7 +91,8 @@ func (c *cashier) bookAll(list []ledger.Payment, splits []trace.Split) {
 	for k := range list {
 		c.book(&list[k], &splits[k])
 		if c.books.Err() != nil {
-			c.blame(c.about(&list[k]))
+			what, id := c.about(&list[k])
+			c.blame(what, &id)
 			return
 		}
 	}

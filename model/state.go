@@ -110,10 +110,11 @@ func (e *state) fail(what string, err error) {
 	e.err = &RunError{Quarter: max(e.t, 1), What: what, Err: err}
 }
 
-// blame names who made the books overflow, if they have.
-func (e *state) blame(what, id string) {
+// blame names who made the books overflow, if they have. The name is not looked at
+// where, as nearly always, they have not.
+func (e *state) blame(what string, id *string) {
 	if err := e.books.Err(); err != nil {
-		e.fail(what+id, err)
+		e.fail(what+*id, err)
 	}
 }
 
@@ -172,7 +173,7 @@ func (e *state) callFor(d int, x ledger.Amount) {
 	if p.must && e.isFirm(p.from) {
 		e.firms[p.from].promised += deal.due - deal.credit
 	}
-	e.blame("deal ", e.s.Deals[d].ID)
+	e.blame("deal ", &e.s.Deals[d].ID)
 }
 
 // done marks a deal as settled this quarter. Now it is known what deals that are a
