@@ -168,8 +168,13 @@ func happening(k EventKind, x ledger.Amount) Event {
 func (e *state) callFor(d int, x ledger.Amount) {
 	p, deal := &e.plan.deals[d], &e.deals[d]
 	deal.known = true
-	deal.due = max(0, min(e.books.Times(x, deal.honoured), p.cap))
-	deal.credit = sales{e}.onCredit(d, deal.due)
+	if deal.honoured != 1 {
+		x = e.books.Times(x, deal.honoured)
+	}
+	deal.due, deal.credit = max(0, min(x, p.cap)), 0
+	if p.onCredit > 0 {
+		deal.credit = sales{e}.onCredit(d, deal.due)
+	}
 	if p.must && e.isFirm(p.from) {
 		e.firms[p.from].promised += deal.due - deal.credit
 	}
@@ -184,7 +189,9 @@ func (e *state) done(d int) {
 		return
 	}
 	deal.settled = true
-	sales{e}.extend(d)
+	if deal.credit > 0 {
+		sales{e}.extend(d)
+	}
 	if deal.known && p.must && e.isFirm(p.from) {
 		e.firms[p.from].promised -= deal.due - deal.credit
 	}

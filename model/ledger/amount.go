@@ -17,11 +17,12 @@ const One Amount = 1e9
 // ErrOverflow says that an amount does not fit into the books.
 var ErrOverflow = errors.New("amount too large for the books")
 
-// maxAmount leaves headroom so that sums of a few amounts cannot wrap.
-const maxAmount = Amount(math.MaxInt64 / 8)
+// maxAmount leaves headroom so that sums of a few amounts cannot wrap. Its bits are all
+// ones: of amounts that do not exceed it, no bits joined do.
+const maxAmount = Amount(1<<60 - 1)
 
-// fits reports whether the books can hold a, of either sign.
-func (a Amount) fits() bool { return uint64(a+maxAmount) <= 2*uint64(maxAmount) }
+// size is an amount without its sign, or one less for a negative one.
+func (a Amount) size() Amount { return a ^ a>>63 }
 
 // FromFloat rounds x units to the nearest Amount, half away from zero. What does not
 // fit, or is not a number, gives ErrOverflow.
