@@ -11,6 +11,7 @@ import (
 
 	"charm.land/ssh"
 	"github.com/anmitsu/go-shlex"
+	"github.com/charmbracelet/x/ansi"
 
 	"moneyloop/model"
 )
@@ -63,7 +64,7 @@ func (s *Server) tell(sess ssh.Session, v *visit, why string) {
 	s.exit(sess, v, ending{cause: "misuse", status: misused})
 }
 
-// help is what there is.
+// help is what there is, in lines that a terminal of 80 columns need not break.
 func (s *Server) help() string {
 	h := s.options.Host
 	name := s.options.House.Scenarios[0]
@@ -75,9 +76,9 @@ func (s *Server) help() string {
 		{"ssh " + h + " COMMAND", strings.Join(s.options.House.Commands, ", ") + " (COMMAND --help)"},
 		{"ssh " + h + " reset-terminal", "puts a terminal right after a connection was cut"},
 	} {
-		fmt.Fprintf(&b, "  %-*s  %s\n", len(h)+len(name)+8, line[0], line[1])
+		fmt.Fprintf(&b, "  %s\n      %s\n", line[0], line[1])
 	}
-	fmt.Fprintf(&b, "\nScenarios: %s.\n", strings.Join(s.options.House.Scenarios, ", "))
+	fmt.Fprintf(&b, "\n%s\n", ansi.Wordwrap("Scenarios: "+strings.Join(s.options.House.Scenarios, ", ")+".", 78, ""))
 	return b.String()
 }
 
