@@ -82,9 +82,9 @@ func (p listing) line(deal int) line {
 	l := line{p.party(b.from, b.fromID, true), p.party(b.to, b.toID, false), b.word(), p.amount(paid), theme.Style{Fg: theme.Text}}
 	switch {
 	case due > 0 && paid == 0:
-		l.word, l.amount, l.style = "", "unpaid", theme.Style{Fg: theme.Bad, Attr: theme.Bold}
+		l.amount, l.style = "unpaid", theme.Style{Fg: theme.Bad, Attr: theme.Bold}
 	case due-paid > due/1e6:
-		l.word, l.amount, l.style = "", "cut "+l.amount, theme.Style{Fg: theme.Warn, Attr: theme.Bold}
+		l.amount, l.style = "only "+l.amount, theme.Style{Fg: theme.Warn, Attr: theme.Bold}
 	case p.paying(deal, paid):
 		l.style = theme.Style{Fg: theme.Money, Attr: theme.Bold}
 	}

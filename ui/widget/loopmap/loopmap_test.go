@@ -162,7 +162,7 @@ func styled(c *canvas.Canvas) string {
 }
 
 func TestAFailedFirmIsSaidInWords(t *testing.T) {
-	for _, size := range [][2]int{{28, 4}, {30, 9}, {38, 12}, {60, 20}, {90, 30}} {
+	for _, size := range [][2]int{{29, 4}, {30, 9}, {38, 12}, {60, 20}, {90, 30}} {
 		got := draw(t, overstretched(), size[0], size[1], 1, loopmap.AtRest, dark()).String()
 		if !strings.Contains(got, "failed") {
 			t.Errorf("at %v nothing says that C failed:\n%s", size, got)
@@ -171,7 +171,7 @@ func TestAFailedFirmIsSaidInWords(t *testing.T) {
 }
 
 func TestWhatIsNotPaidInFullIsSaidInWords(t *testing.T) {
-	for want, cash := range map[string]float64{"cut $100": 100, "unpaid": 0, "$160": 160} {
+	for want, cash := range map[string]float64{"only $100": 100, "unpaid": 0, "$160": 160} {
 		s := threeFriends()
 		s.Firms[0].Opening.Cash = cash
 		s.Deals[1].Amount = model.Amount{Value: 160}
