@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"moneyloop/scenarios"
 	"moneyloop/ui/format"
@@ -38,6 +39,26 @@ func TestStripTellsTheQuarterInWholeSentences(t *testing.T) {
 							t.Errorf("%s in Q%d at %v tells nothing of the quarter:\n%s", name, q, size, text)
 							break
 						}
+					}
+					p.press(p.keys.home.time.On)
+				}
+			})
+		}
+	}
+}
+
+// The line of numbers is whole: where there is no room for all of them, the last words
+// are about who falls.
+func TestHeadlineIsWhole(t *testing.T) {
+	t.Parallel()
+	for _, name := range scenarios.Names() {
+		for _, size := range [][2]int{{60, 20}, {80, 24}, {100, 30}, {110, 30}, {120, 40}} {
+			explore(t, size[0], size[1], library(t, name), func(p person) {
+				p.Advance(2 * time.Second)
+				for range p.session().Run().Quarters {
+					line := strings.Split(p.Frame(), "\n")[1]
+					if strings.Contains(line, "…") || size[0] >= 100 && !strings.Contains(line, "fall") && !strings.Contains(line, "failed") {
+						t.Errorf("%s at %v: %q", name, size, line)
 					}
 					p.press(p.keys.home.time.On)
 				}
