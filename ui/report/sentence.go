@@ -58,7 +58,7 @@ func (t teller) headline(e model.Event) string {
 	case model.ShockEvent:
 		k := &t.s.Shocks[e.Shock]
 		if k.Name != "" {
-			return k.Name
+			return capital(k.Name)
 		}
 		return capital(shockTeller{t}.effect(k))
 	case model.ShockEndEvent:
