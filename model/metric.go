@@ -163,7 +163,7 @@ var firmMetrics = [FirmMetricCount]Metric{
 	FirmDistance:       {"distance_to_default", "distance to default", Times, "Merton's d2: by how many standard deviations assets exceed the debt in a year"},
 	CDSBasisPoints:     {"cds_bp", "credit spread", Times, "Merton spread in basis points"},
 	FirmRating:         {"rating", "rating", Class, "from interest cover; without interest AAA if the firm earns something"},
-	FirmMinsky:         {"minsky", "Minsky class", Class, "hedge: income pays interest and principal; speculative: interest only; Ponzi: neither"},
+	FirmMinsky:         {"minsky", "Minsky class", Class, "hedge where income pays interest and principal, speculative where interest only, Ponzi where neither; a cash burner owes nothing and earns nothing"},
 	FirmMarketValue:    {"market_value", "market value", Money, "the multiple times revenue of the last four quarters"},
 	FirmValuation:      {"valuation", "value of all shares", Money, "at the market's price, or that of the last round; no meaning before anybody has set one"},
 	FirmPaperWealth:    {"paper_wealth", "paper wealth", Money, "what the firm's shares gained in the quarter, whoever holds them, that nobody paid for"},
