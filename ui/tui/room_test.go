@@ -34,6 +34,21 @@ func TestTheLoopInALineIsWhole(t *testing.T) {
 	}
 }
 
+// On the smallest terminal the last payments are left out, and none is cut in two.
+func TestTheLoopInALineOfTheSmallest(t *testing.T) {
+	for _, name := range scenarios.Names() {
+		explore(t, 60, 20, library(t, name), func(p person) {
+			for range p.session().Run().Quarters {
+				strip := strings.TrimRight(strings.Split(p.Frame(), "\n")[2], " ")
+				if head, more := strings.CutSuffix(strip, "   …"); more && strings.HasSuffix(head, " →") || strings.Contains(head, "…") {
+					t.Errorf("%s: %q", name, strip)
+				}
+				p.press(p.keys.home.time.On)
+			}
+		})
+	}
+}
+
 // What a move did is told whole, in one line above what to try next, also when it says
 // who falls.
 func TestWhatMovedIsNotCut(t *testing.T) {

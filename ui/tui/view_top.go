@@ -156,8 +156,8 @@ func failedBy(run *model.Run, quarter int) (n int) {
 // strip draws the loop in one line: the payments of the quarter in their order, the one
 // whose turn it is bright. A firm that has failed says so where there is room, and is
 // crossed out where there is not. Then payments from and to outsiders go, and those of
-// nothing; then payments that follow from each other stand together, and at last amounts
-// lose their decimals.
+// nothing; then payments that follow from each other stand together, and amounts lose
+// their decimals; at last the last payments are left out.
 func (p painter) strip(r canvas.Rect) {
 	if r.Empty() {
 		return
@@ -179,6 +179,11 @@ func (p painter) strip(r canvas.Rect) {
 			how = stripRound
 		}
 		list = p.payments(deals, how)
+	}
+	rest := span{"   " + string(p.t.Glyph(theme.Ellipsis)), theme.Style{Fg: theme.Dim}}
+	for spansWidth(list) > r.W-2 && len(deals) > 1 { // the last payments are left out, whole
+		deals = deals[:len(deals)-1]
+		list = append(p.payments(deals, how), rest)
 	}
 	p.spans(r.X+1, r.Y, r.W-2, list...)
 }
