@@ -310,3 +310,16 @@ func TestRenewKeepsALayoutThatIsStillRight(t *testing.T) {
 		t.Error("no layout is renewed to none")
 	}
 }
+
+// A list with room to spare says what outsiders pay, too: it is what is real.
+func TestTheListShowsOutsiders(t *testing.T) {
+	got := draw(t, withOutside(), 50, 7, 1, loopmap.AtRest, dark()).String()
+	for _, want := range []string{"customers", "sales $40", "lenders", "debt $28"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the list does not say %q:\n%s", want, got)
+		}
+	}
+	if got := draw(t, withOutside(), 50, 3, 1, loopmap.AtRest, dark()).String(); strings.Contains(got, "customers") {
+		t.Errorf("customers stand in the place of deals:\n%s", got)
+	}
+}
