@@ -11,7 +11,6 @@ import (
 
 	"charm.land/ssh"
 	"github.com/anmitsu/go-shlex"
-	"github.com/charmbracelet/x/ansi"
 
 	"moneyloop/model"
 )
@@ -64,6 +63,9 @@ func (s *Server) tell(sess ssh.Session, v *visit, why string) {
 	s.exit(sess, v, ending{cause: "misuse", status: misused})
 }
 
+// helpWidth is how long a line of help is at most that lists names.
+const helpWidth = 78
+
 // help is what there is, in lines that a terminal of 80 columns need not break.
 func (s *Server) help() string {
 	h := s.options.Host
@@ -78,7 +80,16 @@ func (s *Server) help() string {
 	} {
 		fmt.Fprintf(&b, "  %s\n      %s\n", line[0], line[1])
 	}
-	fmt.Fprintf(&b, "\n%s\n", ansi.Wordwrap("Scenarios: "+strings.Join(s.options.House.Scenarios, ", ")+".", 78, ""))
+	line := "Scenarios:"
+	b.WriteByte('\n')
+	for _, name := range s.options.House.Scenarios {
+		if len(line)+1+len(name) > helpWidth {
+			fmt.Fprintln(&b, line)
+			line = " "
+		}
+		line += " " + name
+	}
+	fmt.Fprintln(&b, line)
 	return b.String()
 }
 
