@@ -168,7 +168,9 @@ func (p listing) writeLine(row int, l line, c columns) {
 	}
 	x := 0
 	put := func(text string, width int, s theme.Style) {
-		s.Bg = bg
+		if bg != theme.None {
+			s.Bg = bg
+		}
 		p.text(canvas.Rect{X: x, Y: row, W: min(width, p.rect.W-x), H: 1}, text, left, s)
 		x += width + 1
 	}
@@ -187,13 +189,17 @@ func (p listing) writeLine(row int, l line, c columns) {
 }
 
 func (p listing) partyStyle(firm int) theme.Style {
-	switch {
-	case firm < 0:
+	if firm < 0 {
 		return theme.Style{Fg: theme.Dim}
-	case p.status(firm) == model.Defaulted:
-		return theme.Style{Fg: theme.Bad, Attr: theme.Bold}
 	}
-	return theme.Style{Fg: theme.Firm(firm), Attr: theme.Bold}
+	style := theme.Style{Fg: theme.Firm(firm), Attr: theme.Bold}
+	if p.status(firm) == model.Defaulted {
+		style.Fg = theme.Bad
+	}
+	if (p.selected == Item{Firm, firm}) {
+		style = selectedStyle(style)
+	}
+	return style
 }
 
 // lineAt is the deal in a row of the list.

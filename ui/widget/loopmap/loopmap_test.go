@@ -323,3 +323,13 @@ func TestTheListShowsOutsiders(t *testing.T) {
 		t.Errorf("customers stand in the place of deals:\n%s", got)
 	}
 }
+
+func TestTheSelectedFirmIsSeenInTheList(t *testing.T) {
+	s := threeFriends()
+	c := canvas.New(40, 4)
+	r := canvas.Rect{W: 40, H: 4}
+	loopmap.New(s, r).Draw(c, dark(), mustRun(t, s), 1, loopmap.AtRest, loopmap.Item{Kind: loopmap.Firm, Index: 1})
+	if got := c.At(0, 1).Style.Bg; got != theme.Select {
+		t.Errorf("B pays in the second line and is selected; its ground is %v", got)
+	}
+}
