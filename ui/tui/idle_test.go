@@ -41,3 +41,16 @@ func TestTheEndOfASliderKeepsWhatItDid(t *testing.T) {
 		p.MustContain("outside customers $", ": reported $", "(was $200)")
 	})
 }
+
+// Enter goes in: on a lever that is its value.
+func TestEnterOpensTheValue(t *testing.T) {
+	t.Parallel()
+	explore(t, 80, 24, library(t, "three-friends"), func(p person) {
+		p.Keys("enter")
+		p.MustContain("enter take the value", "esc keep the old one")
+		p.Keys("2", "5", "enter")
+		p.MustContain("outside customers $25: reported $275")
+		p.Keys("enter", "enter")
+		p.MustContain("outside customers $25: reported $275", "space play")
+	})
+}
