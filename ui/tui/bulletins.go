@@ -103,13 +103,10 @@ func (ed editor) fit(b bulletin, headline string, rows int, brief bool) bulletin
 	if brief && canvas.Width(b.text) > inner {
 		b.text = headline
 	}
-	for len(wrap(b.text, inner)) > rows {
-		end := strings.LastIndex(strings.TrimSuffix(b.text, "."), ". ")
-		if end < 0 {
-			b.text = headline
-			break
-		}
-		b.text = b.text[:end+1]
+	if text, fits := whole(b.text, inner, rows); fits {
+		b.text = text
+	} else {
+		b.text = headline
 	}
 	if canvas.Width(b.text) > inner && rows == 1 {
 		b.text, _, _ = strings.Cut(b.text, "; ") // what follows is in the panel of events

@@ -5,6 +5,9 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
 	"moneyloop/model"
 	"moneyloop/scenarios"
 )
@@ -102,6 +105,32 @@ func TestThePickerShowsTheLibrary(t *testing.T) {
 		p.MustContain(scenarios.Names()...)
 		p.MustContain("It is the story of three-friends.")
 	})
+}
+
+// On the smallest terminal a long story ends with a sentence.
+func TestThePickerCutsNoSentence(t *testing.T) {
+	o := options(library(t, "three-friends"))
+	for k := range o.Library {
+		f, err := scenarios.Open(o.Library[k].Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.Library[k].Story = f.Scenario.Story
+	}
+	for _, size := range [][2]int{{60, 20}, {80, 24}} {
+		m := sized(update(start(t, o), letter("o")), size[0], size[1])
+		m.picker.at = 0
+		for _, e := range o.Library {
+			at, told := m.picker.story(m.picker.rect(m.screen())), ""
+			for _, line := range strings.Split(ansi.Strip(m.View().Content), "\n")[at.Y : at.Y+at.H] {
+				told += strings.TrimSpace(ansi.Cut(line, at.X, at.X+at.W)) + " "
+			}
+			if told = strings.TrimSpace(told); !strings.HasSuffix(told, ".") || len(told) < 100 {
+				t.Errorf("%s at %v: %q", e.Name, size, told)
+			}
+			m = update(m, tap(tea.KeyDown))
+		}
+	}
 }
 
 // The two names inside the band of the score are told apart.
