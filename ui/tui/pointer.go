@@ -42,8 +42,12 @@ func (h home) letGo() home {
 	return h.at(h.settle())
 }
 
-// click gives a panel the keys and takes hold of what is under the pointer.
+// click gives a panel the keys and takes hold of what is under the pointer. What was
+// held is let go: the release of its button was lost.
 func (h home) click(s screen, x, y int) (home, wish) {
+	if h.drag.on {
+		h = h.letGo()
+	}
 	if s.layout.Events.Contains(x, y) && !h.typing {
 		return h.tell(h.eventAt(s, y))
 	}

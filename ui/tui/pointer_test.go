@@ -98,6 +98,30 @@ func TestKeyEndsADrag(t *testing.T) {
 	})
 }
 
+// The release of a button can be lost. The next click begins anew: it does not drag the
+// lever that it selects.
+func TestClickAfterALostRelease(t *testing.T) {
+	t.Parallel()
+	explore(t, 80, 24, friends(t), func(p person) {
+		left, right, y := p.track()
+		p.Press(left, y)
+		p.Move(right, y)
+		p.ClickOn("share passed on")
+		p.expectValue(customers, 100)
+		p.expectValue(passedOn, 1)
+		p.expectSteps(1)
+	})
+	explore(t, 120, 40, domino(t), func(p person) {
+		left, _, y := p.track()
+		p.Press(left, y)
+		p.ClickOn("e events")
+		p.press(p.keys.events.Back)
+		if p.now().home.drag.on {
+			t.Error("after a look at the events the button is still down")
+		}
+	})
+}
+
 // The line under the pointer stays where it is: a second click or the next notch of
 // the wheel is for the same lever.
 func TestLeverStaysUnderThePointer(t *testing.T) {
