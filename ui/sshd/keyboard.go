@@ -25,6 +25,7 @@ const maxSequence = 512
 
 const (
 	pasteEnd = "\x1b[201~"
+	oldMouse = "\x1b[M"
 	escape   = 0x1b
 )
 
@@ -66,9 +67,23 @@ func (k *keyboard) decode(buf []byte) (n int, event uv.Event, complete bool) {
 		return 1, nil, false
 	}
 	n, event = k.decoder.Decode(buf[:min(len(buf), maxSequence)])
+	return n, event, !goesOn(buf, n, event)
+}
+
+// goesOn reports whether what was decoded, n bytes, may be the beginning of something
+// else: of a sequence, which more escapes may precede, or of a position in the way old
+// terminals tell it. An escape at the end may begin the end of a terminal's answer.
+func goesOn(buf []byte, n int, event uv.Event) bool {
+	switch {
+	case buf[0] == escape && len(bytes.TrimLeft(buf, "\x1b")) <= 1:
+		return true
+	case bytes.HasPrefix(buf, []byte(oldMouse)):
+		return len(buf) < len(oldMouse)+3 // button, column, line
+	case n < len(buf):
+		return false
+	}
 	_, unknown := event.(uv.UnknownEvent)
-	starts := buf[0] == escape && n <= 2
-	return n, event, n < len(buf) || !unknown && !starts
+	return unknown || buf[len(buf)-1] == escape
 }
 
 // takePaste collects a paste until its end.
