@@ -15,8 +15,7 @@ import (
 func (s *Server) audit(next ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
 		v := sess.Context().(*visit)
-		v.hold()
-		defer v.letGo()
+		defer v.letGo() // of what the guard held for it
 		defer v.linger(s.limits.Times.Idle)
 		v.command = clean(sess.RawCommand(), 200)
 		log := s.log.With("connection", v.link.id, "address", sess.RemoteAddr().String(), "user", clean(sess.User(), 64))

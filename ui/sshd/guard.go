@@ -40,17 +40,37 @@ func (g *guard) Accept() (gossh.Channel, <-chan *gossh.Request, error) {
 			if !g.passes(req) {
 				continue
 			}
-			if req.Type != "pty-req" && silent.Stop() {
-				g.handed.Store(true)
+			if begins(req) {
+				silent.Stop()
 			}
-			select {
-			case passed <- req:
-			case <-g.visit.Context.Done(): // the connection is no more
+			if !g.hand(req, passed) {
 				return
 			}
 		}
 	}()
 	return wire{ch, g.visit}, passed, nil
+}
+
+// begins reports whether a request that was passed on begins a shell or a command.
+func begins(req *gossh.Request) bool { return req.Type != "pty-req" }
+
+// hand gives the library a request, and reports false if the connection has ended. What
+// begins by it has the session's place from now on and lets go of it in the end (see
+// audit), even if the client has gone before it really begins.
+func (g *guard) hand(req *gossh.Request, passed chan<- *gossh.Request) bool {
+	if begins(req) {
+		g.handed.Store(true)
+		g.visit.hold()
+	}
+	select {
+	case passed <- req:
+		return true
+	case <-g.visit.Context.Done():
+		if begins(req) {
+			g.visit.letGo()
+		}
+		return false
+	}
 }
 
 // passes answers a request, or changes it and reports that the library may have it.

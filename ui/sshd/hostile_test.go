@@ -7,9 +7,12 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"charm.land/ssh"
+	"github.com/prometheus/client_golang/prometheus/testutil"
 	gossh "golang.org/x/crypto/ssh"
 
 	"moneyloop/ui/tui"
@@ -63,6 +66,38 @@ func TestClosedChannelEndsItsSession(t *testing.T) {
 		time.Sleep(2 * time.Minute)
 		if _, err := c.NewSession(); err == nil {
 			t.Error("a connection that nobody uses stays open")
+		}
+	})
+}
+
+// A client is gone before what it asked for has begun. Its place is kept until that is
+// over: who is inside is somebody the door knows.
+func TestGoneBeforeItBegins(t *testing.T) {
+	inPlace(t, nil, func(p *place) {
+		synctest.Wait()
+		handle := p.server.ssh.Handler
+		p.server.ssh.Handler = func(sess ssh.Session) {
+			time.Sleep(time.Minute) // the processor has other things to do
+			handle(sess)
+		}
+		for _, what := range []string{"shell", "exec"} {
+			c := p.mustConnect("eve")
+			ch, reqs := rawSession(t, c)
+			go gossh.DiscardRequests(reqs)
+			askPty(t, ch, 80, 24)
+			_, _ = ch.SendRequest(what, true, gossh.Marshal(struct{ C string }{"list"}))
+			time.Sleep(time.Second)
+			_ = c.Close()
+			time.Sleep(time.Second)
+			p.server.door.mu.Lock()
+			if n := p.server.door.sessions; n != 1 {
+				t.Errorf("%s: %d sessions are counted", what, n)
+			}
+			p.server.door.mu.Unlock()
+			time.Sleep(2 * time.Minute)
+		}
+		if n := testutil.ToFloat64(p.server.meters.panics); n > 0 {
+			t.Errorf("%v panics", n)
 		}
 	})
 }
