@@ -1,7 +1,6 @@
 package sshd
 
 import (
-	"sync/atomic"
 	"time"
 
 	gossh "golang.org/x/crypto/ssh"
@@ -16,7 +15,7 @@ import (
 type guard struct {
 	gossh.NewChannel
 	visit  *visit
-	handed atomic.Bool // a shell or a command was passed on
+	handed bool // a shell or a command was passed on
 }
 
 // Accept opens the channel, guarded.
@@ -59,7 +58,7 @@ func begins(req *gossh.Request) bool { return req.Type != "pty-req" }
 // audit), even if the client has gone before it really begins.
 func (g *guard) hand(req *gossh.Request, passed chan<- *gossh.Request) bool {
 	if begins(req) {
-		g.handed.Store(true)
+		g.handed = true
 		g.visit.hold()
 	}
 	select {
@@ -75,7 +74,7 @@ func (g *guard) hand(req *gossh.Request, passed chan<- *gossh.Request) bool {
 
 // passes answers a request, or changes it and reports that the library may have it.
 func (g *guard) passes(req *gossh.Request) bool {
-	if g.handed.Load() && req.Type != "window-change" {
+	if g.handed && req.Type != "window-change" {
 		return g.answer(req, false)
 	}
 	t := &g.visit.terminal
