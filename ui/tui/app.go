@@ -241,18 +241,19 @@ const (
 func (m Model) picked(did deed) (tea.Model, tea.Cmd) {
 	switch did {
 	case left:
-		m.mode = atHome
+		return m.goHome()
 	case quit:
 		return m, tea.Quit
 	case chose:
-		if m.mode == helping {
-			m.mode = atHome
-			return m, nil
-		}
-		m.mode = atHome
 		return m.open()
 	}
 	return m, nil
+}
+
+// goHome closes what lies above the home screen; time goes on.
+func (m Model) goHome() (tea.Model, tea.Cmd) {
+	m.mode = atHome
+	return m.restart()
 }
 
 // open starts work on the scenario chosen in the picker. Where that fails everything
@@ -260,7 +261,7 @@ func (m Model) picked(did deed) (tea.Model, tea.Cmd) {
 func (m Model) open() (tea.Model, tea.Cmd) {
 	entry, ok := m.picker.selected()
 	if !ok {
-		return m, nil
+		return m.goHome()
 	}
 	var work session.Session
 	s, err := m.opts.Open(entry.Name)
@@ -269,7 +270,7 @@ func (m Model) open() (tea.Model, tea.Cmd) {
 	}
 	if err != nil {
 		m.home.notice = notice{text: "That scenario does not open: " + err.Error(), kind: trouble}
-		return m, nil
+		return m.goHome()
 	}
 	m.kept = maps.Clone(m.kept)
 	if m.kept == nil {
@@ -283,7 +284,7 @@ func (m Model) open() (tea.Model, tea.Cmd) {
 	}
 	m.home.clock.gen, m.home.single = clock.gen, single
 	m.drawing = newDrawing()
-	return m.restart()
+	return m.goHome()
 }
 
 // workOn tells scenarios apart, also those of one name: by what they do untouched.

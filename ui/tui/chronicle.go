@@ -178,7 +178,7 @@ func (m Model) chronicled(c chronicle, did deed) (tea.Model, tea.Cmd) {
 	switch did {
 	case left:
 		m.rescues.quit()
-		m.mode = atHome
+		return m.goHome()
 	case quit:
 		return m, tea.Quit
 	case chose:

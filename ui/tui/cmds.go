@@ -18,9 +18,13 @@ type tickMsg struct {
 	seconds float64
 }
 
+// ticking reports whether ticks are wanted. What lies above the home screen shows no
+// money, and the quarters wait beneath it.
+func (m Model) ticking() bool { return m.mode == atHome && m.home.clock.running() }
+
 // tick waits for the next picture of money in motion.
 func (m Model) tick() tea.Cmd {
-	if !m.home.clock.running() {
+	if !m.ticking() {
 		return nil
 	}
 	gen, rate := m.home.clock.gen, m.opts.Remote.rate
@@ -45,7 +49,7 @@ func (m Model) wake(asleep bool) (tea.Model, tea.Cmd) {
 
 // passTime moves the money on; when quarters play, a lap's end is the next quarter.
 func (m Model) passTime(t tickMsg) (tea.Model, tea.Cmd) {
-	if t.gen != m.home.clock.gen || !m.home.clock.running() {
+	if t.gen != m.home.clock.gen || !m.ticking() {
 		return m, nil
 	}
 	var lap bool

@@ -1,11 +1,15 @@
 package tui
 
 import (
+	"errors"
 	"math"
 	"testing"
 	"time"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/model"
 )
 
 // lap is how long the money takes round the loop at normal speed, and a little more.
@@ -175,6 +179,46 @@ func TestTimeStandsStillWhileNobodyLooks(t *testing.T) {
 		}
 		p.Advance(lap)
 		p.expectQuarter(3)
+	})
+}
+
+// What lies above the home screen shows no money that moves: nothing is drawn anew
+// beneath it, and the quarters wait for whoever reads.
+func TestTimeStandsStillBeneathOtherScreens(t *testing.T) {
+	t.Parallel()
+	explore(t, 120, 40, domino(t), func(p person) {
+		view, app := p.keys.home.view, p.keys.home.app
+		for _, open := range []key.Binding{app.Help, app.Open, view.Events} {
+			p.press(p.keys.home.time.Play, open)
+			p.Advance(time.Second) // the last tick, and what the panel of events asks
+			before, drawn := p.session().Quarter(), p.now().stamp
+			p.Advance(3 * lap)
+			if p.now().stamp != drawn || p.session().Quarter() != before {
+				t.Errorf("beneath what %s opens time passes", open.Help().Key)
+			}
+			p.Keys("esc")
+			phase := p.now().home.clock.phase
+			p.Advance(time.Second)
+			if p.now().home.clock.phase == phase {
+				t.Errorf("after what %s opens time does not go on", open.Help().Key)
+			}
+		}
+	})
+}
+
+// A scenario that does not open leaves time as it was, too.
+func TestTimeGoesOnAfterAFailure(t *testing.T) {
+	t.Parallel()
+	o := options(friends(t))
+	o.Open = func(string) (*model.Scenario, error) { return nil, errors.New("it is gone") }
+	exploreWith(t, 80, 24, o, func(p person) {
+		p.press(p.keys.home.app.Open, p.keys.list.Choose)
+		p.MustContain("it is gone")
+		phase := p.now().home.clock.phase
+		p.Advance(time.Second)
+		if p.now().home.clock.phase == phase {
+			t.Error("time stands still")
+		}
 	})
 }
 
