@@ -75,6 +75,26 @@ func command(ts *testscript.TestScript, neg bool, args []string, terminal bool) 
 	}
 }
 
+// A hangup ends the explorer as a wish to leave does: the terminal is given back, and
+// that is no error.
+func TestHangup(t *testing.T) {
+	self, err := os.FindProcess(os.Getpid())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out, errs bytes.Buffer
+	a := &app{out: &out, err: &errs, terminal: true, explore: func(ctx context.Context, _ tui.Options) error {
+		if err := self.Signal(syscall.SIGHUP); err != nil {
+			t.Skip(err)
+		}
+		<-ctx.Done()
+		return fmt.Errorf("killed: %w", ctx.Err())
+	}}
+	if status := a.main(nil); status != done || errs.Len() > 0 {
+		t.Errorf("exit status %d: %s", status, &errs)
+	}
+}
+
 // gone is a reader that has gone away.
 type gone struct{}
 

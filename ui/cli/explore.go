@@ -3,7 +3,9 @@ package cli
 import (
 	"fmt"
 	"os"
+	"os/signal"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -99,7 +101,12 @@ func (a *app) open(c *cobra.Command, args []string, look looks) error {
 		defer keyboard.Close()
 		o.In = keyboard
 	}
-	return a.explore(c.Context(), o)
+	ctx, stop := signal.NotifyContext(c.Context(), syscall.SIGHUP)
+	defer stop()
+	if err := a.explore(ctx, o); ctx.Err() == nil {
+		return err
+	}
+	return nil // who looked is gone, or wants the terminal back
 }
 
 // isPiped reports that the scenario came through standard input while somebody looks

@@ -103,11 +103,15 @@ func TestRunEndsByAKey(t *testing.T) {
 func TestRunEndsWithItsContext(t *testing.T) {
 	o := options(friends(t))
 	inBubble(t, func(t *testing.T, in io.Reader, _ io.Writer) {
-		o.In, o.Out = in, io.Discard
+		out := newTerminal("")
+		o.In, o.Out = in, out
 		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 		defer cancel()
 		if err := Run(ctx, o); !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("when its context ends, the error is %v", err)
+		}
+		if !strings.Contains(out.String(), "\x1b[?1049l") {
+			t.Error("the terminal is not given back")
 		}
 	})
 }
