@@ -71,8 +71,11 @@ func (a *app) main(args []string) int {
 // for one that never answers. Nothing else here looks at it, and the colours of help
 // suit both backgrounds. The function it returns puts it back.
 func (a *app) hideTerminal() func() {
+	if !isTerminal(a.out) {
+		return func() {}
+	}
 	null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
-	if !isTerminal(a.out) || err != nil {
+	if err != nil {
 		return func() {}
 	}
 	stdout := os.Stdout
