@@ -226,7 +226,7 @@ func (h home) pressLever(k tea.KeyPressMsg) (home, wish) {
 		h.desk = h.settle().moved(s.Reset()).settle()
 		return h, toAsk
 	case key.Matches(k, keys.Type):
-		h.desk, h.typing = h.settle().put(s.BeginTyping(k.Text)), true
+		h.desk, h.typing = h.settle().put(s.BeginTyping(k.String())), true
 	default:
 		h.desk = h.unanswered(k, keys)
 	}

@@ -321,3 +321,12 @@ func defaulting(t *testing.T) *model.Scenario {
 	}
 	return s
 }
+
+// Some keypads say which key it was, not which character.
+func TestAKeypadTypesToo(t *testing.T) {
+	t.Parallel()
+	explore(t, 80, 24, friends(t), func(p person) {
+		p.Send(tea.KeyPressMsg{Code: tea.KeyKp2}, tea.KeyPressMsg{Code: tea.KeyKp5}, tea.KeyPressMsg{Code: tea.KeyKpEnter})
+		p.expectValue(customers, 25)
+	})
+}
