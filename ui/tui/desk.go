@@ -103,6 +103,9 @@ func (d desk) put(s slider.Model) desk {
 	return d
 }
 
+// typing reports whether a value is being typed: it has the keys.
+func (d desk) typing() bool { return len(d.sliders) > 0 && d.sliders[d.lever].Typing() }
+
 // moved takes what the selected slider reports: the run follows at once.
 func (d desk) moved(s slider.Model, ev slider.Event) desk {
 	d = d.put(s)

@@ -14,10 +14,9 @@ import (
 // It changes by its verbs and tells the program by return value what it wants.
 type home struct {
 	desk
-	keys   *keyMap // of this session; it never changes
-	clock  clock
-	drag   drag
-	typing bool // keys go to the value being typed
+	keys  *keyMap // of this session; it never changes
+	clock clock
+	drag  drag
 }
 
 // A wish is what the home screen wants of the program.
@@ -46,7 +45,7 @@ func (h home) press(k tea.KeyPressMsg) (home, wish) {
 	if h.drag.on {
 		h = h.letGo()
 	}
-	if h.typing {
+	if h.typing() {
 		return h.pressTyping(k)
 	}
 	for _, answer := range []func(home, tea.KeyPressMsg) (home, wish, bool){home.pressApp, home.pressTime, home.pressView, home.pressEdit} {
@@ -226,7 +225,7 @@ func (h home) pressLever(k tea.KeyPressMsg) (home, wish) {
 		h.desk = h.settle().moved(s.Reset()).settle()
 		return h, toAsk
 	case key.Matches(k, keys.Type):
-		h.desk, h.typing = h.settle().put(s.BeginTyping(k.String())), true
+		h.desk = h.settle().put(s.BeginTyping(k.String()))
 	default:
 		h.desk = h.unanswered(k, keys)
 	}
@@ -250,7 +249,7 @@ func (h home) pressTyping(k tea.KeyPressMsg) (home, wish) {
 		if ev == slider.Refused { // the slider shows why; typing goes on
 			return h.at(h.put(next)), nothing
 		}
-		h.desk, h.typing = h.moved(next, ev).settle(), false
+		h.desk = h.moved(next, ev).settle()
 		return h, toAsk
 	case key.Matches(k, h.keys.list.Quit):
 		return h, toQuit
@@ -267,13 +266,12 @@ func (h home) pressTyping(k tea.KeyPressMsg) (home, wish) {
 // stopTyping keeps the value from before.
 func (h home) stopTyping() home {
 	s, _ := h.sliders[h.lever].Cancel()
-	h.desk, h.typing = h.put(s), false
-	return h
+	return h.at(h.put(s))
 }
 
 // paste types what was pasted.
 func (h home) paste(text string) home {
-	if h.typing {
+	if h.typing() {
 		s := h.sliders[h.lever]
 		for _, r := range strings.TrimSpace(text) {
 			s = s.Type(string(r))

@@ -157,7 +157,7 @@ func (k eventKeys) all() []key.Binding {
 // hints are the keys the footer shows: those of the panel that has the keys.
 func (h home) hints() []key.Binding {
 	keys := h.keys.home
-	if h.typing {
+	if h.typing() {
 		return h.keys.typing.all()
 	}
 	short := func(b key.Binding, does string) key.Binding {

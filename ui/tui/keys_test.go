@@ -81,7 +81,7 @@ func TestFooterNamesKeysThatWork(t *testing.T) {
 	for _, sc := range scenes() {
 		m := in(t, friends(t), looks()[0], sc)
 		works := homeBindings()
-		if m.home.typing {
+		if m.home.typing() {
 			works = keys.typing.all()
 		}
 		for _, hint := range m.home.hints() {

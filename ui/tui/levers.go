@@ -106,9 +106,9 @@ func (d desk) rack(panel canvas.Rect) rack {
 // allow: so it is while keys go from lever to lever.
 const middle = -1
 
-// keep leaves the levers in view where they are, for the pointer to find them there
-// again.
-func (d desk) keep(r rack) desk {
+// keep leaves the levers in view on a desk where they are, for the pointer to find them
+// there again.
+func (r rack) keep(d desk) desk {
 	d.top = r.top
 	return d
 }

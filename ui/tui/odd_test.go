@@ -81,7 +81,7 @@ func TestScenarioWithoutLevers(t *testing.T) {
 		explore(t, size[0], size[1], oddScenarios(t)["no levers"], func(p person) {
 			p.MustContain("This scenario has no levers")
 			p.Type("5")
-			if p.now().home.typing {
+			if p.now().home.typing() {
 				t.Error("a value is typed for no lever")
 			}
 			p.press(p.keys.home.lever.Reset, p.keys.home.lever.ResetAll)

@@ -48,14 +48,14 @@ func (h home) click(s screen, x, y int) (home, wish) {
 	if h.drag.on {
 		h = h.letGo()
 	}
-	if s.layout.Events.Contains(x, y) && !h.typing {
+	if s.layout.Events.Contains(x, y) && !h.typing() {
 		return h.tell(h.eventAt(s, y))
 	}
 	p, ok := s.layout.panelAt(x, y)
 	if !ok {
 		return h, nothing
 	}
-	if h.typing {
+	if h.typing() {
 		h = h.stopTyping()
 	}
 	h.desk = h.focusOn(p)
@@ -91,7 +91,7 @@ func (h home) clickLever(s screen, x, y int) (home, wish) {
 	if !ok {
 		return h, nothing
 	}
-	h.desk = h.selectLever(i).keep(rack)
+	h.desk = rack.keep(h.selectLever(i))
 	if !rack.track(i).Contains(x, y) {
 		return h, toAsk
 	}
@@ -136,7 +136,7 @@ func (h home) wheel(s screen, at tea.Mouse) (home, wish) {
 	}
 	p, ok := s.layout.panelAt(at.X, at.Y)
 	switch {
-	case !ok || h.typing || h.drag.on:
+	case !ok || h.typing() || h.drag.on:
 		return h, nothing
 	case p != leverPanel:
 		return h.goTo(h.session.Quarter() + n)
@@ -147,7 +147,7 @@ func (h home) wheel(s screen, at tea.Mouse) (home, wish) {
 		return h, nothing
 	}
 	if i != h.lever {
-		h.desk = h.selectLever(i).keep(rack)
+		h.desk = rack.keep(h.selectLever(i))
 	}
 	h.focus = leverPanel
 	return h.move(h.sliders[i].Nudge(n))
