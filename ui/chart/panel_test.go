@@ -1,7 +1,6 @@
 package chart_test
 
 import (
-	"math"
 	"testing"
 
 	"moneyloop/ui/canvas"
@@ -42,32 +41,6 @@ func TestPanelDrawsOnlyWhatChanged(t *testing.T) {
 		l.Draw(fresh, s.r, s.theme)
 		if kept.String() != fresh.String() {
 			t.Errorf("%s: the kept picture differs from a fresh one:\n%s\n%s", s.what, kept, fresh)
-		}
-	}
-}
-
-func TestSpark(t *testing.T) {
-	nan := math.NaN()
-	cases := []struct {
-		name   string
-		values []float64
-		glyphs theme.Glyphs
-		want   string
-	}{
-		{"rising", []float64{0, 1, 2, 3, 4, 5, 6, 7}, theme.Braille, "▁▁▂▃▅▆▇█"},
-		{"plain", []float64{0, 1, 2, 3, 4, 5, 6, 7}, theme.ASCII, "_.-=+*##"},
-		{"stretched", []float64{1, 2}, theme.Braille, "▄▄▄▄████"},
-		{"averaged", []float64{0, 2, 2, 2, 3, 5, 4, 4, 0, 0, 0, 0, 4, 4, 4, 4}, theme.Braille, "▂▄██▁▁██"},
-		{"gap", []float64{1, nan, math.Inf(1), 1, 1, 1, 1, 1}, theme.Braille, "█  █████"},
-		{"below zero", []float64{-1, -1, 0, 0, 1, 1, 0, 0}, theme.Braille, "▁▁▄▄██▄▄"},
-		{"flat zero", []float64{0, 0}, theme.Braille, "▁▁▁▁▁▁▁▁"},
-		{"none", nil, theme.Braille, ""},
-	}
-	for _, tc := range cases {
-		c := canvas.New(8, 1)
-		chart.Spark(c, c.Bounds(), dark(tc.glyphs), tc.values, theme.Firm1)
-		if got := c.String(); got != tc.want {
-			t.Errorf("%s: %q, want %q", tc.name, got, tc.want)
 		}
 	}
 }

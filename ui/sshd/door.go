@@ -44,8 +44,6 @@ func newDoor(l Limits, full func() bool) *door {
 // A refusal is why somebody may not come in: a cause to count, a sentence to read.
 type refusal struct{ cause, sentence string }
 
-func (r refusal) String() string { return r.sentence }
-
 func refuse(cause, sentence string, args ...any) *refusal {
 	return &refusal{cause, fmt.Sprintf(sentence, args...)}
 }

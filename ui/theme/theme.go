@@ -55,11 +55,11 @@ const (
 	RoleCount
 )
 
-// FirmCount is how many firms have a colour of their own.
-const FirmCount = 6
+// firmCount is how many firms have a colour of their own.
+const firmCount = 6
 
 // Firm returns the role of the firm with this index; beyond the sixth they repeat.
-func Firm(i int) Role { return Firm1 + Role(((i%FirmCount)+FirmCount)%FirmCount) }
+func Firm(i int) Role { return Firm1 + Role(((i%firmCount)+firmCount)%firmCount) }
 
 // An Attr is a set of ways to stand out without colour.
 type Attr uint8
@@ -157,10 +157,6 @@ func (t *Theme) Mono() bool { return t.profile == Mono }
 // Tints reports whether the backgrounds Gap and Band can be seen. If not, a panel
 // fills with [Shade] glyphs instead.
 func (t *Theme) Tints() bool { return t.profile <= Color256 }
-
-// SGR returns the escape sequence that switches from plain to s, "" if s is plain.
-// Who writes many styles uses [Theme.AppendSGR].
-func (t *Theme) SGR(s Style) string { return string(t.AppendSGR(nil, Style{}, s)) }
 
 // AppendSGR appends the shortest escape sequence that switches from one style to
 // another: nothing if both look the same.

@@ -9,6 +9,9 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
+// sgr is the escape sequence that switches from plain to a style.
+func sgr(t *Theme, s Style) string { return string(t.AppendSGR(nil, Style{}, s)) }
+
 func variants() []Variant { return []Variant{Dark, Light, ColourBlind, ColourBlindLight} }
 
 // grounds are the terminal backgrounds a variant must be readable on: plain ones and
@@ -153,7 +156,7 @@ func TestSGR(t *testing.T) {
 		{none, Style{Fg: Ink, Bg: Firm3, Attr: Bold}, "\x1b[1;7m"},
 		{none, Style{Fg: Text, Bg: Gap}, ""},
 	} {
-		if got := c.theme.SGR(c.style); got != c.want {
+		if got := sgr(c.theme, c.style); got != c.want {
 			t.Errorf("%v: SGR(%v) = %q, want %q", c.theme.profile, c.style, got, c.want)
 		}
 	}
@@ -189,11 +192,11 @@ func TestSelectionIsVisibleEverywhere(t *testing.T) {
 		for p := TrueColor; p <= Mono; p++ {
 			theme := New(v, p, Braille)
 			for _, bg := range []Role{Select, Cursor, Firm1, Firm6, Bad} {
-				if theme.SGR(Style{Bg: bg}) == "" {
+				if sgr(theme, Style{Bg: bg}) == "" {
 					t.Errorf("%v, profile %d: a background in role %d does not show", v, p, bg)
 				}
 			}
-			if theme.Tints() != (theme.SGR(Style{Bg: Gap}) != "") {
+			if theme.Tints() != (sgr(theme, Style{Bg: Gap}) != "") {
 				t.Errorf("%v, profile %d: Tints() is %v", v, p, theme.Tints())
 			}
 		}
@@ -205,7 +208,7 @@ func TestValuesOutOfRangeAreSafe(t *testing.T) {
 	if theme.Variant() != Dark || theme.Profile() != TrueColor || theme.Glyphs() != Braille {
 		t.Errorf("got %v, %v, %v", theme.Variant(), theme.Profile(), theme.Glyphs())
 	}
-	theme.SGR(Style{200, 200, 200})
+	sgr(theme, Style{200, 200, 200})
 	theme.Glyph(200)
 }
 

@@ -266,7 +266,11 @@ func TestTyping(t *testing.T) {
 		{[]string{"9", "backspace", "7"}, .07},
 		{[]string{"9", "9", "ctrl+u", "1"}, .01},
 		{[]string{"", "1", "space", "%"}, .01},
+		{[]string{".", "5", "%"}, .005},
+		{[]string{"+", "5"}, .55},
 		{[]string{"r", "1"}, .01}, // a key that begins no number only opens
+		{[]string{"10", "1"}, .01},
+		{[]string{"up", "1"}, .01},
 		{[]string{"1", "left", "up", "é"}, -1},
 	} {
 		m, event := typed(slider.New(share(), .5), c.keys...).Commit()
@@ -333,14 +337,6 @@ func TestAtEndsTypingAndDragging(t *testing.T) {
 	m = m.At(.3)
 	if m.Value() != .3 || m.Dragging() || m.Typing() {
 		t.Errorf("value %v, dragging %v, typing %v", m.Value(), m.Dragging(), m.Typing())
-	}
-}
-
-func TestStarts(t *testing.T) {
-	for key, want := range map[string]bool{"0": true, "9": true, ".": true, "-": true, "+": true, "a": false, "": false, "10": false, "up": false} {
-		if slider.Starts(key) != want {
-			t.Errorf("Starts(%q) is %v", key, !want)
-		}
 	}
 }
 

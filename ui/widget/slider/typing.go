@@ -10,8 +10,8 @@ import (
 // maxTyped is the most characters the editor takes.
 const maxTyped = 24
 
-// Starts reports whether a key begins a number, so that typing can start with it.
-func Starts(key string) bool {
+// starts reports whether a key begins a number, so that typing can start with it.
+func starts(key string) bool {
 	return len(key) == 1 && strings.Contains("0123456789.+-", key)
 }
 
@@ -26,7 +26,7 @@ func (m Model) Message() string { return m.message }
 func (m Model) BeginTyping(key string) Model {
 	m = m.closeEditor()
 	m.typing = true
-	if Starts(key) {
+	if starts(key) {
 		m.typed = key
 	}
 	return m
