@@ -46,6 +46,9 @@ type served struct {
 	addr      string
 }
 
+// patience is how long to wait for what takes a second: the machine may be busy.
+const patience = 2 * time.Minute
+
 // serveOn runs moneyloop serve until the test ends.
 func serveOn(t *testing.T, env []string, args ...string) *served {
 	t.Helper()
@@ -54,7 +57,7 @@ func serveOn(t *testing.T, env []string, args ...string) *served {
 	a.signals = func() (<-chan os.Signal, func()) { return s.interrupt, func() {} }
 	go func() { s.status <- a.main(append([]string{"serve"}, args...)) }()
 	at := regexp.MustCompile(`The explorer is at (\S+),`)
-	for range 500 {
+	for begun := time.Now(); time.Since(begun) < patience; {
 		if found := at.FindStringSubmatch(s.out.String()); found != nil && strings.Contains(s.out.String(), "  ssh ") {
 			s.addr = found[1]
 			return s
@@ -76,7 +79,7 @@ func (s *served) ends() int {
 	select {
 	case status := <-s.status:
 		return status
-	case <-time.After(10 * time.Second):
+	case <-time.After(patience):
 		s.t.Fatal("it does not end")
 	}
 	return -1

@@ -157,7 +157,7 @@ func TestSGR(t *testing.T) {
 		{none, Style{Fg: Text, Bg: Gap}, ""},
 	} {
 		if got := sgr(c.theme, c.style); got != c.want {
-			t.Errorf("%v: SGR(%v) = %q, want %q", c.theme.profile, c.style, got, c.want)
+			t.Errorf("%v: %v is %q, want %q", c.theme.profile, c.style, got, c.want)
 		}
 	}
 }
