@@ -180,20 +180,11 @@ func (a *attendant) shared(n float64) time.Duration {
 // send gives the program a message; it does nothing once the program has ended.
 func (a *attendant) send(msg tea.Msg) { a.run.program.Send(msg) }
 
-// rouse notes whether somebody looks. A key shows that somebody does, whatever the
-// terminal said before.
+// rouse notes whether somebody looks, as the program does: a key shows that somebody
+// does, whatever the terminal said before.
 func (a *attendant) rouse(e uv.Event) {
-	switch e.(type) {
-	case uv.BlurEvent:
-		a.wake(false)
-	case uv.FocusEvent:
-		a.wake(true)
-	default:
-		if !a.awake {
-			a.wake(true)
-			a.send(tea.FocusMsg{})
-		}
-	}
+	_, away := e.(uv.BlurEvent)
+	a.wake(!away)
 	if !a.deadline().Equal(a.begun.Add(a.limits.Times.Total)) {
 		a.warned = false
 	}

@@ -127,6 +127,11 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if _, moves := msg.(tea.MouseMotionMsg); moves && !m.home.drag.on {
 		return m, nil
 	}
+	if m.home.clock.asleep && isDeed(msg) {
+		awake, tick := m.wake(false)
+		next, cmd := awake.Update(msg)
+		return next, tea.Batch(tick, cmd)
+	}
 	m.stamp = new(stamp)
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
@@ -157,6 +162,16 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m.point(msg)
 	}
 	return m, nil
+}
+
+// isDeed reports whether a message comes of what a person does. Who does something looks,
+// whatever the terminal said before.
+func isDeed(msg tea.Msg) bool {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseMsg:
+		return true
+	}
+	return false
 }
 
 // press sends a key to whoever has the keys.

@@ -182,6 +182,21 @@ func TestTimeStandsStillWhileNobodyLooks(t *testing.T) {
 	})
 }
 
+// Not every terminal says that it is looked at again.
+func TestWhoPressesAKeyLooks(t *testing.T) {
+	t.Parallel()
+	explore(t, 80, 24, friends(t), func(p person) {
+		p.Send(tea.BlurMsg{})
+		p.press(p.keys.home.time.Play)
+		p.Advance(lap)
+		p.expectQuarter(2)
+		p.Send(tea.BlurMsg{})
+		p.ClickOn("share passed on")
+		p.Advance(lap)
+		p.expectQuarter(3)
+	})
+}
+
 // What lies above the home screen shows no money that moves: nothing is drawn anew
 // beneath it, and the quarters wait for whoever reads.
 func TestTimeStandsStillBeneathOtherScreens(t *testing.T) {
