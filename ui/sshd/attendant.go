@@ -138,18 +138,11 @@ func (a *attendant) fillBuckets() {
 func (a *attendant) wait(ctx context.Context, n float64) bool {
 	now := time.Now()
 	weight := a.weight()
-	pause := max(a.events.take(n*max(1, weight/2), now), a.steady.take(n, now), a.shared(n*weight))
-	if pause <= 0 {
+	due := max(a.events.take(n*max(1, weight/2), now), a.steady.take(n, now), a.shared(n*weight))
+	if due <= 0 {
 		return ctx.Err() == nil
 	}
-	t := time.NewTimer(pause)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return true
-	case <-ctx.Done():
-		return false
-	}
+	return pause(ctx, due)
 }
 
 // tellSmall says why a window is not drawn in full.
@@ -161,18 +154,12 @@ func (a *attendant) tellSmall() {
 
 // weight is what a key costs, for a larger window more.
 func (a *attendant) weight() float64 {
-	if a.run == nil {
-		return 1
-	}
 	w, h := a.run.visit.terminal.size()
 	return max(1, float64(w*h)/cellsOfKey)
 }
 
 // shared is how long to wait for the share of the address.
 func (a *attendant) shared(n float64) time.Duration {
-	if a.run == nil {
-		return 0
-	}
 	v := a.run.visit
 	return v.server.door.share(v.link.address, n)
 }

@@ -119,7 +119,11 @@ func TestNobodyLooks(t *testing.T) {
 func TestPaceOfKeys(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
-		a := &attendant{limits: DefaultLimits()}
+		limits := DefaultLimits()
+		s := &Server{door: newDoor(limits, func() bool { return false })}
+		_, _ = s.door.knock("ann")
+		v := &visit{server: s, link: &link{address: "ann"}, terminal: newTerminal()}
+		a := &attendant{limits: limits, run: &run{visit: v}}
 		a.fillBuckets()
 		passed := func(d time.Duration) (n int) {
 			for end := time.Now().Add(d); time.Now().Before(end); n++ {

@@ -174,6 +174,7 @@ func (s *Server) Close() error {
 	return s.ssh.Close()
 }
 
+// pause waits, and reports false if ctx has ended before that.
 func pause(ctx context.Context, d time.Duration) bool {
 	t := time.NewTimer(d)
 	defer t.Stop()
