@@ -266,7 +266,9 @@ func TestEndOfInput(t *testing.T) {
 	inPlace(t, nil, func(p *place) {
 		who := p.sit("ann")
 		_ = who.stdin.Close()
-		if status := who.leaves(); status != 0 || !strings.Contains(p.log.String(), "cause=\"end of input\"") {
+		status := who.leaves()
+		synctest.Wait() // what is said to the client goes before the log
+		if status != 0 || !strings.Contains(p.log.String(), "cause=\"end of input\"") {
 			t.Errorf("exit status %d\n%s", status, p.log)
 		}
 	})
