@@ -179,7 +179,7 @@ func (m Model) press(k tea.KeyPressMsg) (tea.Model, tea.Cmd) {
 	keys := m.home.keys.list
 	switch m.mode {
 	case picking:
-		p, did := m.picker.press(k, keys)
+		p, did := m.picker.press(k, keys, m.screen())
 		m.picker = p
 		return m.picked(did)
 	case helping:

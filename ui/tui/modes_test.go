@@ -123,9 +123,9 @@ func TestPickerOpensAnotherScenario(t *testing.T) {
 		if p.session().Scenario() != before.Scenario() || len(p.session().Settings()) != 1 {
 			t.Error("leaving the list changed something")
 		}
-		p.press(p.keys.home.app.Open)
-		p.pressed(20, p.keys.list.Up)
-		p.press(p.keys.list.Down)
+		p.press(p.keys.home.app.Open, p.keys.list.PageDown)
+		p.MustContain("It is the story of " + last(p.now().opts.Library).Name)
+		p.press(p.keys.list.PageUp, p.keys.list.Down)
 		name := p.now().opts.Library[1].Name
 		p.MustContain("It is the story of " + name)
 		p.press(p.keys.list.Choose)
@@ -140,6 +140,8 @@ func TestPickerOpensAnotherScenario(t *testing.T) {
 		p.MustContain("▸ The " + name)
 	})
 }
+
+func last(list []Entry) Entry { return list[len(list)-1] }
 
 // Keys that do nothing, or something else, while a list is open are not in the footer.
 func TestTheFooterIsNotThatOfWhatLiesBelow(t *testing.T) {

@@ -39,7 +39,8 @@ func (p picker) selected() (Entry, bool) {
 }
 
 // press answers a key.
-func (p picker) press(k tea.KeyPressMsg, keys listKeys) (picker, deed) {
+func (p picker) press(k tea.KeyPressMsg, keys listKeys, s screen) (picker, deed) {
+	_, page := p.rows(p.rect(s))
 	switch {
 	case key.Matches(k, keys.Quit):
 		return p, quit
@@ -51,6 +52,10 @@ func (p picker) press(k tea.KeyPressMsg, keys listKeys) (picker, deed) {
 		return p.move(-1), stayed
 	case key.Matches(k, keys.Down):
 		return p.move(1), stayed
+	case key.Matches(k, keys.PageUp):
+		return p.move(-page), stayed
+	case key.Matches(k, keys.PageDown):
+		return p.move(page), stayed
 	}
 	return p, stayed
 }
