@@ -13,6 +13,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"moneyloop/ui/session"
 	"moneyloop/ui/tui"
 )
 
@@ -55,7 +56,7 @@ func command(ts *testscript.TestScript, neg bool, args []string, terminal bool) 
 		}
 		real = append(real, arg)
 	}
-	a := &app{in: &in, out: &out, err: &errs, terminal: terminal, explore: func(_ context.Context, o tui.Options) error {
+	a := &app{in: &in, out: &out, err: &errs, terminal: terminal, explore: func(_ context.Context, o tui.Options) (session.Session, error) {
 		theme, glyphs := "as the terminal", "as the terminal"
 		if o.Variant != nil {
 			theme = o.Variant.String()
@@ -63,8 +64,9 @@ func command(ts *testscript.TestScript, neg bool, args []string, terminal bool) 
 		if o.Glyphs != nil {
 			glyphs = o.Glyphs.String()
 		}
-		_, err := fmt.Fprintf(&out, "explorer: %s, theme %s, glyphs %s, still %v, library of %d\n", o.Scenario.Title, theme, glyphs, o.Still, len(o.Library))
-		return err
+		m, err := tui.New(o)
+		fmt.Fprintf(&out, "explorer: %s, theme %s, glyphs %s, still %v, library of %d\n", o.Scenario.Title, theme, glyphs, o.Still, len(o.Library))
+		return m.Session(), err
 	}}
 	code := a.main(real)
 	ts.Setenv("status", fmt.Sprint(code))
