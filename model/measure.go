@@ -158,15 +158,15 @@ func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, working ledger.Amo
 	cash, debt, equity, assets := b.Cash.Float(), b.Debt.Float(), b.Equity.Float(), b.Assets.Float()
 	row[FirmRate] = 4 * f.owes.rate
 	row[DebtToEquity] = credit.DebtToEquity(debt, equity)
-	cover := credit.InterestCover(y.ebit.Float(), y.interest.Float())
-	row[InterestCover] = cover
+	ebit, interest := float64(y.ebit), float64(y.interest) // whole numbers: 0.1445 is 8.5 times 0.017
+	row[InterestCover] = credit.InterestCover(ebit, interest)
 	row[DebtService] = credit.DebtServiceCover(now.operating.Float(), (now.interest + now.service).Float())
 	row[Runway] = credit.Runway(cash, y.burn.Float()/quarters)
 	row[FirmRating] = math.NaN()
-	if r, rated := credit.Rate(y.ebit.Float(), y.interest.Float(), debt); rated {
+	if r, rated := credit.Rate(ebit, interest, debt); rated {
 		row[FirmRating] = float64(r)
 	}
-	row[FirmMinsky] = float64(credit.Classify(y.operating.Float(), y.interest.Float(), y.service.Float()))
+	row[FirmMinsky] = float64(credit.Classify(float64(y.operating), interest, float64(y.service)))
 	row[FirmMarketValue] = stock{f}.marketValue(t, now.revenue)
 	row[AltmanZ] = credit.AltmanZ2(working.Float(), b.Retained.Float(), y.ebit.Float()*4/quarters, equity, assets, b.Liabilities.Float())
 	row[DefaultProbability], row[FirmDistance], row[CDSBasisPoints] = 0, math.NaN(), 0

@@ -257,15 +257,13 @@ func (e *engine) topUp() {
 // last quarter's end: none beyond their limit, none of what a freeze or a tight market
 // refuses, and the less the worse interest is covered, if they look at that.
 func (f *firm) rollOver(maturing ledger.Amount, tightness float64) ledger.Amount {
-	equity := f.books.Equity(f.sector).Float()
-	debt := -f.books.Balance(f.sector, ledger.Debt).Float()
-	if debt > f.spec.Credit.StopAt*max(equity, 0) {
+	if f.owesBeyond(f.spec.Credit.StopAt) {
 		return 0
 	}
 	open := f.hit.lent * (1 - tightness)
 	if look := &f.spec.Credit.Rollover; look.Slope > 0 {
 		y := f.lastYear()
-		cover := credit.InterestCover(y.ebit.Float(), y.interest.Float())
+		cover := credit.InterestCover(float64(y.ebit), float64(y.interest))
 		open = credit.Rollover{Open: open, Steepness: look.Slope, Cover: look.Cover}.Share(cover)
 	}
 	return f.times(maturing, open)
