@@ -8,42 +8,74 @@ import (
 
 // A ladder is where a firm that is short in a settlement finds money, rung by rung: its
 // credit line, then those that guarantee its debts, then investors, then the market for
-// used fixed assets (domain-model 9.3 P8). The rungs add up. Nobody gives money to a firm
-// that falls all the same.
+// used fixed assets (domain-model 9.3 P8). The rungs add up. Firms climb together: each
+// raises what it lacks if all whom their ladders save pay in full. Nobody gives money to a
+// firm that falls all the same.
 type ladder struct{ *settlement }
 
 // climb lets those of the short firms raise money whom that saves, and reports whether
 // there are any.
 func (l ladder) climb(short []int) bool {
+	lacks := l.lacks()
 	climbed := false
 	for _, i := range short {
-		need := l.need(i)
-		if l.reaches(i, need) && l.raise(i, need) > 0 {
+		if need := lacks[i]; need > 0 && need <= l.reach(i) && l.raise(i, need) > 0 {
 			climbed = true
 		}
 	}
 	return climbed
 }
 
-// need is what firm i lacks, as things stand.
-func (l ladder) need(i int) ledger.Amount {
-	return max(1, ledger.Amount(math.Ceil(l.short(i))))
-}
-
-// reaches reports whether all rungs together come to what is needed.
-func (l ladder) reaches(i int, need ledger.Amount) bool {
-	f := &l.firms[i]
-	for _, rung := range []func() ledger.Amount{
-		f.lineRoom,
-		func() ledger.Amount { return l.guaranteed(i) },
-		func() ledger.Amount { return l.investors(f) },
-		func() ledger.Amount { return l.used.fetches(f, f.spec.Distress.FireSale) },
-	} {
-		if need -= min(need, rung()); need == 0 {
-			return true
+// lacks is, by firm, what those lack that are short and can be saved together, if all of
+// them pay in full: nothing for a firm that is saved when the others are. It starts from
+// all that are short and drops those that are short still with all that they can raise,
+// until there are none.
+func (l ladder) lacks() []ledger.Amount {
+	lacks, reach := make([]ledger.Amount, len(l.firms)), make([]ledger.Amount, len(l.firms))
+	any := false
+	for i := range l.firms {
+		if l.result.Wave[i] > 0 && l.falls[i] == nil {
+			reach[i] = l.support(i)
+			any = any || reach[i] > 0
 		}
 	}
-	return false
+	for any {
+		l.solve()
+		for i, x := range reach {
+			l.system.Cash[i] += float64(x)
+		}
+		l.result, any = l.solver.Solve(&l.system), false
+		for i := range reach {
+			if reach[i] > 0 && l.result.Wave[i] > 0 {
+				reach[i], any = 0, true
+			}
+		}
+		if any {
+			continue
+		}
+		for i := range reach {
+			if reach[i] > 0 {
+				lacks[i] = ledger.Amount(math.Ceil(l.short(i)))
+			}
+		}
+		l.solve()
+	}
+	return lacks
+}
+
+// reach is what all rungs of a firm's ladder together come to.
+func (l ladder) reach(i int) ledger.Amount {
+	f := &l.firms[i]
+	x := min(plenty, f.lineRoom()+l.guaranteed(i))
+	return min(plenty, x+l.investors(f)+l.used.fetches(f, f.spec.Distress.FireSale))
+}
+
+// support is what keeps a firm from falling: its ladder, or the government.
+func (l ladder) support(i int) ledger.Amount {
+	if l.firms[i].spec.Distress.Resolution == BailOut && !l.dry {
+		return plenty
+	}
+	return l.reach(i)
 }
 
 // raise climbs as many rungs as are needed, and returns what it finds there.

@@ -24,3 +24,56 @@ func TestGuarantorLendsOnWhatItGuarantees(t *testing.T) {
 		}
 	}
 }
+
+// together are firms that owe each other 50, and suppliers so much each that they have
+// no money for.
+func together(lacks, lines [2]float64) *Scenario {
+	a, b := NewFirm("a"), NewFirm("b")
+	s := &Scenario{Unit: "$", Quarters: 1, Firms: []Firm{a, b}, Deals: []Deal{
+		pays("there", "a", "b", 50, true), pays("back", "b", "a", 50, true),
+	}}
+	for i := range s.Firms {
+		s.Firms[i].Costs.Fixed, s.Firms[i].Credit.Line = lacks[i], lines[i]
+	}
+	return s
+}
+
+// Firms that can be saved together are: each raises what it lacks if the other pays
+// (domain-model 9.3 P8).
+func TestFirmsClimbTogether(t *testing.T) {
+	r := mustRun(t, together([2]float64{10, 4}, [2]float64{10, 4}))
+	falls(t, r)
+	wants(t, "drawn", append(amounts(r, LineEvent, 0), amounts(r, LineEvent, 1)...), exact, 10, 4)
+
+	// With deep ladders they raise no more than that either.
+	r = mustRun(t, together([2]float64{10, 4}, [2]float64{500, 500}))
+	falls(t, r)
+	wants(t, "drawn", append(amounts(r, LineEvent, 0), amounts(r, LineEvent, 1)...), exact, 10, 4)
+
+	// One cannot: both fall, and nobody lends to them.
+	r = mustRun(t, together([2]float64{10, 4}, [2]float64{10, 3}))
+	falls(t, r, 0, 1, 1, 1)
+	if e := toldOf(r, LineEvent); len(e) > 0 {
+		t.Errorf("lent to who falls: %+v", e)
+	}
+
+	// One cannot, and the other's ladder reaches for both: it stands, if it can pay without
+	// being paid.
+	r = mustRun(t, together([2]float64{10, 4}, [2]float64{60, 3}))
+	wants(t, "drawn", amounts(r, LineEvent, 0), 1e-6, 60-50*50/54.)
+}
+
+// The government pays what a firm lacks itself, not what others that are saved would owe it.
+func TestBailOutsTogether(t *testing.T) {
+	s := together([2]float64{10, 4}, [2]float64{0, 0})
+	s.Firms[0].Distress.Resolution, s.Firms[1].Distress.Resolution = BailOut, BailOut
+	r := mustRun(t, s)
+	falls(t, r)
+	wants(t, "both", append(amounts(r, BailOutEvent, 0), amounts(r, BailOutEvent, 1)...), exact, 10, 4)
+
+	s = together([2]float64{10, 4}, [2]float64{10, 0})
+	s.Firms[1].Distress.Resolution = BailOut
+	r = mustRun(t, s)
+	falls(t, r)
+	wants(t, "one and a line", append(amounts(r, LineEvent, 0), amounts(r, BailOutEvent, 1)...), exact, 10, 4)
+}

@@ -14,11 +14,12 @@ type resolver struct{ *settlement }
 // any.
 func (r resolver) resolve(short []int) bool {
 	resolved := false
+	lacks := ladder(r).lacks()
 	for _, i := range short {
 		switch r.firms[i].spec.Distress.Resolution {
 		case BailOut:
-			if !r.dry {
-				ladder(r).issue(i, r.outside(ledger.Government), ladder(r).need(i), BailOutEvent)
+			if lacks[i] > 0 {
+				ladder(r).issue(i, r.outside(ledger.Government), lacks[i], BailOutEvent)
 				resolved = true
 			}
 		case DebtForEquity:
