@@ -74,3 +74,21 @@ func TestWarrantsOnCredit(t *testing.T) {
 	wants(t, "A notes", r.Firm(0, FirmLoans), exact, 20, 30, 30)
 	wants(t, "A net of own money", r.Firm(0, FirmNet), 1e-8, 10, 15, 20)
 }
+
+// What rounding leaves unpaid of a bill when its seller falls is ceded as a bill, not as a
+// loan.
+func TestDustOfABillIsCeded(t *testing.T) {
+	state, seller := NewFirm("state"), NewFirm("seller")
+	state.Distress.Resolution = BailOut
+	seller.Opening.Cash, seller.Opening.Debt, seller.Distress.BankruptcyCost = 100, 50, .5
+	seller.Credit.Covenant.Insolvent, seller.Credit.Rank = 1, Senior
+	use, buy, lend, rent := NewDeal("use", "state", "seller", Lease), NewDeal("buy", "seller", "state", Equipment),
+		NewDeal("lend", "seller", "state", Loan), NewDeal("rent", "seller", "state", Lease)
+	use.Amount, use.Borrow = Amount{Value: 1. / 3, Of: OfYearRevenue}, .2
+	buy.Amount = Amount{Value: 1.2, Of: OfRevenue}
+	lend.Amount, lend.Committed = Amount{Value: .1, Of: OfDeal, Deal: "use"}, true
+	rent.Amount, rent.Borrow, rent.Terms.Cost, rent.Terms.Grace = Amount{Value: 333.333333333}, .2, .4, 2
+	use.Terms.Life, buy.Terms.Life, rent.Terms.Life = 1, 1, 1
+	r := mustRun(t, &Scenario{Unit: "$", Quarters: 6, Firms: []Firm{state, seller}, Deals: []Deal{use, buy, lend, rent}})
+	wants(t, "receivables", r.Firm(1, FirmReceivables)[4:], 0, 0, 0)
+}

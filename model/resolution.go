@@ -113,9 +113,12 @@ func (r resolver) cancel(x *holding) {
 
 // cede gives a loan of a fallen firm to outside lenders for nothing.
 func (r resolver) cede(l *loan) {
-	x, by := l.owed(), l.lender
+	x, by, as := l.owed(), l.lender, ledger.Cede
+	if l.bill {
+		as = ledger.CedeBill
+	}
 	l.lender = r.outside(ledger.Lenders)
 	r.books.Families().Release(by, l.borrower, l.bill, x)
-	r.books.Enter(ledger.Cede, by, l.lender, x)
+	r.books.Enter(as, by, l.lender, x)
 	r.group.profit -= x
 }
