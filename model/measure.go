@@ -69,8 +69,8 @@ func (m *measurer) quarter(sheet ledger.Sheet) {
 		row[FirmLookThrough] = worths[i]
 		row[FirmStatus] = float64(f.status())
 		near := m.liquid(i)
-		row.standing(f, &b, near.working(&b), m.t, m.s.BaseRate)
-		row.liquidity(f, &b, near, m.pools != nil)
+		row.standing(f, &b, m.t, m.s.BaseRate)
+		row.solvent(f, &b, near, m.t, m.pools != nil)
 		row.appraisal(f)
 		f.shares.market = row[FirmMarketValue]
 		if !m.kin.within(i) {
@@ -146,7 +146,7 @@ func (row *firmRow) statements(b *ledger.BalanceSheet, in *ledger.Income, cf *le
 
 // standing enters what lenders look at. Flows are summed over up to four quarters,
 // debt service cover excepted, which is of the quarter.
-func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, working ledger.Amount, t int, base Rate) {
+func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, t int, base Rate) {
 	if f.dead {
 		for m := FirmRate; m < FirmStatus; m++ {
 			row[m] = math.NaN()
@@ -168,7 +168,6 @@ func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, working ledger.Amo
 	}
 	row[FirmMinsky] = float64(credit.Classify(float64(y.operating), interest, float64(y.service)))
 	row[FirmMarketValue] = stock{f}.marketValue(t, now.revenue)
-	row[AltmanZ] = credit.AltmanZ2(working.Float(), b.Retained.Float(), y.ebit.Float()*4/quarters, equity, assets, b.Liabilities.Float())
 	row[DefaultProbability], row[FirmDistance], row[CDSBasisPoints] = 0, math.NaN(), 0
 	if debt > 0 {
 		m := credit.Merton{Value: assets, Debt: debt, Volatility: f.spec.Volatility, Rate: 4 * base.Simple(), Years: 1}

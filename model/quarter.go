@@ -32,7 +32,8 @@ func (e *engine) quarter() {
 	e.close()               // P11 statements, invariants, measures
 	e.reprice()             // P10 rates of the next quarter, from those measures,
 	m.react()               //     its prices and margin calls
-	covenants{e}.look()     //     and what lenders make of them
+	covenants{e}.look()     //     what lenders make of them,
+	e.measure.callIn()      //     and what is current now
 }
 
 func (e *engine) begin() {
