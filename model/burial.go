@@ -100,21 +100,28 @@ func (c *settlement) payDust(i, class int) {
 	}
 }
 
-// payOwners divides what is left of an estate among the owners, by their shares.
-// Founders, owners who have fallen themselves, and rounding are outside investors'.
+// payOwners divides what is left of an estate among the owners, by their shares: firms,
+// and outside whoever holds some. Founders, owners who have fallen themselves, and
+// rounding are outside investors'.
 func (c *settlement) payOwners(i int, x ledger.Amount) {
 	all := c.firms[i].shares.all
+	investors, government := c.outside(ledger.Investors), c.outside(ledger.Government)
 	rest := x
 	for _, h := range c.stakes {
-		if h.issuer != i || !c.isFirm(h.holder) || c.dead(h.holder) || c.falls[h.holder] != nil {
+		if h.issuer != i || h.holder == investors || c.fails(h.holder) {
 			continue
 		}
 		part := x.Part(h.units, all)
 		c.pay(ledger.Distribute, i, h.holder, part)
-		c.group.insider -= part
 		rest -= part
+		switch {
+		case c.isFirm(h.holder):
+			c.group.insider -= part
+		case h.holder == government:
+			c.group.estates += part
+		}
 	}
-	c.pay(ledger.Distribute, i, c.outside(ledger.Investors), rest)
+	c.pay(ledger.Distribute, i, investors, rest)
 }
 
 // cancelShares ends the shares in a fallen firm and those it held.

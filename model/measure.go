@@ -223,7 +223,7 @@ func (m *measurer) measureGroup(t *totals, sheet ledger.Sheet) {
 	g[GroupPaperWealth] = m.paperWealth()
 	g[PaperMultiplier] = quotient(g[GroupPaperWealth], m.group.raised.Float())
 	g[GuaranteedDebt] = promises{m.state}.guaranteed()
-	g[GovernmentLoss] = sheet.Balance(m.outside(ledger.Government), ledger.Losses).Float()
+	g[GovernmentLoss] = (sheet.Balance(m.outside(ledger.Government), ledger.Losses) - m.group.estates).Float()
 	if m.pools == nil {
 		g[GroupNet], g[GroupChain], g[GroupInsider], g[Circularity] = math.NaN(), math.NaN(), math.NaN(), math.NaN()
 		return

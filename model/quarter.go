@@ -50,7 +50,7 @@ func (e *engine) begin() {
 		x.known, x.settled, x.topped = false, false, false
 		x.active = p.pays(e.t) && !e.dead(p.from) && !e.dead(p.to)
 	}
-	e.group.sales, e.group.profit, e.group.insider, e.group.raised = 0, 0, 0, 0
+	e.group.sales, e.group.profit, e.group.insider, e.group.raised, e.group.estates = 0, 0, 0, 0, 0
 }
 
 // accrue charges a quarter's depreciation on what was there before it, and works out
