@@ -11,7 +11,8 @@ import (
 // close ends the quarter (P11): invariants, statements, measures.
 func (e *engine) close() {
 	if e.stopped() {
-		e.blame(e.largest())
+		what, id := e.largest()
+		e.blame(what, &id)
 		return
 	}
 	appraiser{register{e.state}}.mark()

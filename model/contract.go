@@ -200,11 +200,14 @@ func (e sales) countAtBorder(c *contract, delivered, paid ledger.Amount) {
 
 // given is what the shares are worth that come with a sale of x.
 func (e sales) given(c *contract, x ledger.Amount) ledger.Amount {
-	if c == nil || c.stake == nobody {
+	if !c.gives() {
 		return 0
 	}
 	return min(x, e.books.Times(x, e.plan.deals[c.deal].warrants))
 }
+
+// gives reports whether shares come with what is sold.
+func (c *contract) gives() bool { return c != nil && c.stake != nobody }
 
 // grant gives the buyer the shares that come with a sale of x, and returns what they
 // are worth. They reduce the seller's revenue (ASC 606-10-32-25A) and the buyer's cost.
@@ -222,21 +225,8 @@ func (e sales) grant(c *contract, f ledger.Flow, x ledger.Amount) ledger.Amount 
 	return given
 }
 
-// givenOn is what the shares are worth that come with a payment.
-func (e sales) givenOn(p *ledger.Payment) ledger.Amount { return e.given(e.contractOf(p), p.Amount) }
-
-// granted gives the buyer the shares that come with a payment, and returns what they
-// are worth.
-func (e sales) granted(p *ledger.Payment) ledger.Amount {
-	return e.grant(e.contractOf(p), p.Flow, p.Amount)
-}
-
-// settle counts a payment on its contract, if it has one, and whose money it is.
-func (e sales) settle(p *ledger.Payment, s *trace.Split) {
-	c := e.contractOf(p)
-	if c == nil {
-		return
-	}
+// settle counts a payment on its contract, and whose money it is.
+func (e sales) settle(c *contract, p *ledger.Payment, s *trace.Split) {
 	switch p.Flow {
 	case ledger.Prepay:
 		c.ahead.Add(p.Amount, int(e.plan.deals[c.deal].covers)-1, 0)

@@ -136,7 +136,7 @@ func (e *state) open() {
 	e.kin.open(e)
 	for i := range e.firms {
 		e.openFirm(i)
-		e.blame("firm ", e.s.Firms[i].ID)
+		e.blame("firm ", &e.s.Firms[i].ID)
 	}
 	for d := range e.plan.deals {
 		e.deals[d].contract = nobody

@@ -91,7 +91,8 @@ func (c *cashier) bookAll(list []ledger.Payment, splits []trace.Split) {
 	for k := range list {
 		c.book(&list[k], &splits[k])
 		if c.books.Err() != nil {
-			c.blame(c.about(&list[k]))
+			what, id := c.about(&list[k])
+			c.blame(what, &id)
 			return
 		}
 	}
@@ -114,28 +115,26 @@ func (c *cashier) about(p *ledger.Payment) (what, id string) {
 // book enters a payment in the books and in the state of the deal and the firms.
 func (c *cashier) book(p *ledger.Payment, s *trace.Split) {
 	c.books.Pay(*p)
-	inside := true
+	of := sales{c.state}.contractOf(p)
+	inside := c.isFirm(p.From) && c.isFirm(p.To)
 	if c.isFirm(p.From) {
-		c.bookPayer(p, &c.firms[p.From])
-	} else {
-		inside = false
+		c.bookPayer(p, &c.firms[p.From], of)
 	}
 	if c.isFirm(p.To) {
-		f := c.kin.inner(c.firms, p.From, p.To)
-		c.bookPayee(p, &c.firms[p.To], s)
-		f.count(&c.firms[p.To].flow)
-	} else {
-		inside = false
+		f := &c.firms[p.To]
+		inner := c.kin.inner(c.firms, p.From, p.To)
+		c.bookPayee(p, f, s, of)
+		inner.count(&f.flow)
 	}
 	if !inside {
-		c.bookBoundary(p)
+		c.bookBoundary(p, of)
 	}
 	if p.Deal >= 0 {
-		c.bookDeal(p, s)
+		c.bookDeal(p, s, of)
 	}
 }
 
-func (c *cashier) bookPayer(p *ledger.Payment, f *firm) {
+func (c *cashier) bookPayer(p *ledger.Payment, f *firm, of *contract) {
 	own := p.Deal < 0 // not on a deal
 	switch p.Flow {
 	case ledger.Serve:
@@ -161,7 +160,7 @@ func (c *cashier) bookPayer(p *ledger.Payment, f *firm) {
 		return
 	case ledger.Equip:
 		sold := sales{c.state}
-		sold.equip(p.Deal, p.From, p.To, p.Amount, p.Amount-sold.givenOn(p))
+		sold.equip(p.Deal, p.From, p.To, p.Amount, p.Amount-sold.given(of, p.Amount))
 	}
 	if !own && c.isFirm(p.To) {
 		f.flow.passed += p.Amount
@@ -179,24 +178,29 @@ func (c *cashier) serve(p *ledger.Payment, f *firm) {
 	}
 }
 
-func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split) {
+func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split, of *contract) {
 	r := &f.flow
 	switch p.Flow {
 	case ledger.Resell, ledger.Assign, ledger.Refund:
 		return
 	case ledger.Serve, ledger.Equip, ledger.Honour:
-		sold, y := *s, p.Amount-sales{c.state}.granted(p)
-		if y < p.Amount {
-			sold = sold.Take(y, p.Amount)
+		sold, y := s, p.Amount
+		if of.gives() {
+			y -= sales{c.state}.grant(of, p.Flow, p.Amount)
+			rest := *s
+			part := rest.Take(y, p.Amount)
+			sold = &part
 		}
 		r.gross += y
 		r.net += y - sold.Invested
-		r.sold.Add(&sold)
+		r.sold.Add(sold)
 		if p.Deal < 0 { // only customers do that
 			r.sales += p.Amount
 		} else {
 			sales{c.state}.earn(p.Deal, p.From, y)
-			r.sellingCost += f.times(p.Amount, c.plan.deals[p.Deal].cost)
+			if cost := c.plan.deals[p.Deal].cost; cost > 0 {
+				r.sellingCost += f.times(p.Amount, cost)
+			}
 		}
 	case ledger.Repay, ledger.Interest, ledger.Indemnify:
 		r.received += p.Amount
@@ -219,7 +223,7 @@ func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split) {
 
 // bookBoundary counts what a payment across the group's border adds to consolidated
 // profit; fixed assets and capital add nothing.
-func (c *cashier) bookBoundary(p *ledger.Payment) {
+func (c *cashier) bookBoundary(p *ledger.Payment, of *contract) {
 	in := c.isFirm(p.To)
 	if !in && !c.isFirm(p.From) {
 		return // a customer's note that lenders have bought
@@ -227,7 +231,7 @@ func (c *cashier) bookBoundary(p *ledger.Payment) {
 	switch p.Flow {
 	case ledger.Serve, ledger.Equip:
 		if in {
-			y := p.Amount - sales{c.state}.givenOn(p)
+			y := p.Amount - sales{c.state}.given(of, p.Amount)
 			c.group.sales += y
 			c.group.profit += y
 		} else if p.Flow == ledger.Serve {
@@ -247,9 +251,11 @@ func (c *cashier) bookBoundary(p *ledger.Payment) {
 }
 
 // bookDeal keeps the deal's own account: what it paid, what is owed and held on it.
-func (c *cashier) bookDeal(p *ledger.Payment, s *trace.Split) {
+func (c *cashier) bookDeal(p *ledger.Payment, s *trace.Split, of *contract) {
 	d := &c.deals[p.Deal]
-	sales{c.state}.settle(p, s)
+	if of != nil {
+		sales{c.state}.settle(of, p, s)
+	}
 	switch p.Flow {
 	case ledger.Interest:
 		c.loans[d.asset].interest -= p.Amount

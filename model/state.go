@@ -111,10 +111,11 @@ func (e *state) fail(what string, err error) {
 	e.err = &RunError{Quarter: max(e.t, 1), What: what, Err: err}
 }
 
-// blame names who made the books overflow, if they have.
-func (e *state) blame(what, id string) {
+// blame names who made the books overflow, if they have. The name is not looked at
+// where, as nearly always, they have not.
+func (e *state) blame(what string, id *string) {
 	if err := e.books.Err(); err != nil {
-		e.fail(what+id, err)
+		e.fail(what+*id, err)
 	}
 }
 
@@ -168,12 +169,17 @@ func happening(k EventKind, x ledger.Amount) Event {
 func (e *state) callFor(d int, x ledger.Amount) {
 	p, deal := &e.plan.deals[d], &e.deals[d]
 	deal.known = true
-	deal.due = max(0, min(e.books.Times(x, deal.honoured), p.cap))
-	deal.credit = sales{e}.onCredit(d, deal.due)
+	if deal.honoured != 1 {
+		x = e.books.Times(x, deal.honoured)
+	}
+	deal.due, deal.credit = max(0, min(x, p.cap)), 0
+	if p.onCredit > 0 {
+		deal.credit = sales{e}.onCredit(d, deal.due)
+	}
 	if p.must && e.isFirm(p.from) {
 		e.firms[p.from].promised += deal.due - deal.credit
 	}
-	e.blame("deal ", e.s.Deals[d].ID)
+	e.blame("deal ", &e.s.Deals[d].ID)
 }
 
 // done marks a deal as settled this quarter. Now it is known what deals that are a
@@ -184,7 +190,9 @@ func (e *state) done(d int) {
 		return
 	}
 	deal.settled = true
-	sales{e}.extend(d)
+	if deal.credit > 0 {
+		sales{e}.extend(d)
+	}
 	if deal.known && p.must && e.isFirm(p.from) {
 		e.firms[p.from].promised -= deal.due - deal.credit
 	}

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"moneyloop/model"
@@ -11,28 +12,51 @@ import (
 // else as it was, comments and layout included. The error is that of
 // [model.Scenario.With], or Errors if what results does not hold together.
 func (f *File) With(settings ...model.Setting) (*File, error) {
-	for _, set := range settings {
-		changed, err := f.Scenario.With(set)
+	changed, err := f.Scenario.With(settings...)
+	if err != nil {
+		return nil, err
+	}
+	if g, ok := f.rewrite(settings, changed); ok {
+		return g, nil
+	}
+	g := f
+	for i := range settings { // what stands in each other's way at once may not one by one
+		step, err := g.Scenario.With(settings[i])
 		if err != nil {
 			return nil, err
 		}
-		if f, err = f.rewrite(set.Ref, changed); err != nil {
-			return nil, err
+		next, ok := g.rewrite(settings[i:i+1], step)
+		if !ok { // the place is written in a way that cannot be changed by itself
+			return Parse(f.Name, Format(changed))
 		}
+		g = next
 	}
-	return f, nil
+	return g, nil
 }
 
-// rewrite returns the file with ref as it is in changed.
-func (f *File) rewrite(ref string, changed *model.Scenario) (*File, error) {
-	want := Format(changed)
-	if e, ok := f.edit(ref, changed); ok {
-		source := append(append(bytes.Clone(f.source[:e.from]), e.text...), f.source[e.to:]...)
-		if g, err := Parse(f.Name, source); err == nil && bytes.Equal(Format(g.Scenario), want) {
-			return g, nil
+// rewrite returns the file with the settings as they are in changed, and reports whether
+// that is what it says then.
+func (f *File) rewrite(settings []model.Setting, changed *model.Scenario) (*File, bool) {
+	var edits []edit
+	for _, set := range settings {
+		e, ok := f.edit(set.Ref, changed)
+		if !ok {
+			return nil, false
 		}
+		edits = append(edits, e)
 	}
-	return Parse(f.Name, want) // the place is written in a way that cannot be changed by itself
+	slices.SortStableFunc(edits, func(a, b edit) int { return a.from - b.from })
+	var source []byte
+	at := 0
+	for _, e := range edits {
+		if e.from < at {
+			return nil, false
+		}
+		source = append(append(source, f.source[at:e.from]...), e.text...)
+		at = e.to
+	}
+	g, err := Parse(f.Name, append(source, f.source[at:]...))
+	return g, err == nil && bytes.Equal(Format(g.Scenario), Format(changed))
 }
 
 // An edit replaces the bytes of a text between two offsets.

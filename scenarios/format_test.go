@@ -205,6 +205,39 @@ deals:
 	}
 }
 
+// TestWithAll: many settings at once say what they say one after another, whether or not
+// they are in each other's way, and what is in between need not hold together.
+func TestWithAll(t *testing.T) {
+	for _, name := range Names() {
+		f := open(t, name)
+		var list []model.Setting
+		for _, l := range f.Scenario.Levers() {
+			old, param, _ := f.Scenario.Value(l.Ref)
+			set := model.Setting{Ref: l.Ref, Value: another(old, param)}
+			if s, err := f.Scenario.With(set); err == nil && len(s.Validate()) == 0 {
+				list = append(list, set)
+			}
+		}
+		list = append(list, list[0])
+		want, err := f.Scenario.With(list...)
+		if err != nil || len(want.Validate()) > 0 {
+			t.Fatal(name, err, want.Validate())
+		}
+		g, err := f.With(list...)
+		if err != nil || dump(g.Scenario) != dump(want) {
+			t.Errorf("%s: %v:\n%s", name, err, g.Bytes())
+		}
+		if was, is := bytes.Count(f.Bytes(), []byte("#")), bytes.Count(g.Bytes(), []byte("#")); was != is {
+			t.Errorf("%s: of %d comments %d are left", name, was, is)
+		}
+	}
+	f := open(t, "three-friends")
+	g, err := f.With(model.Setting{Ref: "chips.first", Value: 3}, model.Setting{Ref: "chips.last", Value: 2}, model.Setting{Ref: "chips.first", Value: 1})
+	if err != nil || g.Scenario.Deals[2].Last != 2 {
+		t.Errorf("first before last in between: %v", err)
+	}
+}
+
 func TestWithRefuses(t *testing.T) {
 	f := open(t, "three-friends")
 	for ref, x := range map[string]float64{"chips.borow": .2, "chips.borrow": -1, "chips.life": 4.5} {

@@ -50,12 +50,16 @@ type Valuer struct {
 	worth  Worth
 	assets []float64 // A, by firm
 	by     []int32   // holdings, sorted by holder
+	ties   []tie     // who holds whom
 	seat   []int32   // of a firm in the group being valued, from 1
 	state  []state   // by firm
 	groups groups
 	dense  elimination
 	loose  sweeping
 }
+
+// A tie is a firm that holds something of another.
+type tie struct{ holder, in int }
 
 // A state is what a firm passes on of its assets.
 type state struct {
@@ -67,7 +71,6 @@ type state struct {
 // Value solves a system of holdings. The result is overwritten by the next call.
 func (v *Valuer) Value(h *Holdings) *Worth {
 	v.load(h)
-	v.groups.find(len(h.Own))
 	for _, group := range v.groups.list {
 		v.value(group)
 	}
@@ -86,7 +89,25 @@ func (v *Valuer) load(h *Holdings) {
 	v.assets = append(v.assets[:0], h.Own...)
 	clear(v.seat)
 	clear(v.state)
+	if v.tied(n) {
+		return
+	}
 	v.by = v.groups.sort(n, len(h.Claims), func(k int) (int, int) { return h.Claims[k].Holder, h.Claims[k].In }, v.by)
+	v.groups.find(n)
+}
+
+// tied reports whether the same firms hold the same as the last time, so that their
+// groups are known, and remembers who holds whom.
+func (v *Valuer) tied(firms int) bool {
+	claims := v.h.Claims
+	same := len(v.groups.met) == firms && len(v.ties) == len(claims)
+	v.ties = sized(v.ties, len(claims))
+	for k := range claims {
+		t := tie{claims[k].Holder, claims[k].In}
+		same = same && v.ties[k] == t
+		v.ties[k] = t
+	}
+	return same
 }
 
 // holds returns the holdings of a firm.

@@ -177,3 +177,25 @@ func checkSplit(t interface{ Fatalf(string, ...any) }, total Amount, weights []A
 		}
 	}
 }
+
+// TestNearest: an amount is what math.Round makes of a number, halves and their
+// neighbours included.
+func TestNearest(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		y := rapid.OneOf(
+			rapid.Float64Range(-1e18, 1e18),
+			rapid.Float64Range(-3, 3),
+			rapid.Map(rapid.Int64Range(-1<<53, 1<<53), func(n int64) float64 { return float64(n) / 2 }),
+			rapid.SampledFrom([]float64{.49999999999999994, -.49999999999999994, 1<<52 + .5, math.Copysign(0, -1)}),
+		).Draw(t, "y")
+		got, err := nearest(y)
+		if want := math.Round(y); err != nil || float64(got) != want {
+			t.Fatalf("%v gives %d, %v; want %v", y, got, err, want)
+		}
+	})
+	for _, y := range []float64{math.NaN(), math.Inf(1), math.Inf(-1), float64(maxAmount), -float64(maxAmount), 1e300} {
+		if got, err := nearest(y); err == nil {
+			t.Errorf("%v fits as %d", y, got)
+		}
+	}
+}

@@ -43,7 +43,7 @@ func TestCorruptBooksAreNoticed(t *testing.T) {
 	}{
 		{"INV-3", "half an entry", func(b *Books) { b.page[1][Costs] += One }, 1},
 		{"INV-3", "an entry too many in retained earnings", func(b *Books) { b.page[0][Retained]-- }, 0},
-		{"INV-4", "cash from nowhere", func(b *Books) { b.move(1, Revenue, 0, One) }, 0},
+		{"INV-4", "cash from nowhere", func(b *Books) { b.page[1].move(Revenue, operating, One) }, 0},
 		{"INV-4", "shares that nobody issued", func(b *Books) { b.post(0, Stakes, Losses, One) }, 0},
 		{"INV-4", "a debt that only the debtor forgot", func(b *Books) { b.post(1, Debt, Relief, One) }, 0},
 		{"INV-6", "more paid than there is", func(b *Books) { b.Pay(Payment{Serve, 0, 1, 500 * One, -1}) }, 0},

@@ -96,10 +96,10 @@ func (f *family) eliminate(debit, credit Account, x Amount) {
 
 // eliminateCash takes back a payment from one member to another, of cash and in the
 // cash-flow statement.
-func (f *family) eliminateCash(payer, payee Account, out, in uint8, x Amount) {
-	f.eliminate(payer, payee, x)
-	f.inner[operating+out] += x
-	f.inner[operating+in] -= x
+func (f *family) eliminateCash(p *posting, x Amount) {
+	f.eliminate(p.payer, p.payee, x)
+	f.inner[p.out] += x
+	f.inner[p.in] -= x
 }
 
 // consolidate adds up the rows of families, and checks that they balance and that

@@ -114,6 +114,21 @@ var postings = [flows]struct{ payer, payee Account }{
 	Indemnify:  {Losses, InterestIncome},
 }
 
+// A posting is what a payment posts against cash, and in which slots of the cash-flow
+// statements.
+type posting struct {
+	payer, payee Account
+	out, in      uint8
+}
+
+var cashPostings = func() (list [flows]posting) {
+	for f, p := range postings {
+		list[f] = posting{p.payer, p.payee, operating + classes[p.payer], operating + classes[p.payee]}
+	}
+	list[Settle].in, list[Factor].in = operating, operating // what customers' notes bring (ASC 230-10-45-16)
+	return list
+}()
+
 // The outside sectors follow the firms in this order.
 const (
 	Customers = iota
@@ -229,39 +244,34 @@ func (b *Books) post(sector int, debit, credit Account, x Amount) {
 	r := &b.page[sector]
 	r[debit] += x
 	r[credit] -= x
-	b.bound(r[debit], r[credit])
+	b.bound(r[debit].size() | r[credit].size())
 }
 
 // move books cash that comes in, or goes out if x is negative, against an account and
-// in a class of the cash-flow statement.
-func (b *Books) move(sector int, against Account, class uint8, x Amount) {
-	r := &b.page[sector]
+// in a slot of the cash-flow statement. It returns the sizes of what it has changed.
+func (r *row) move(against Account, slot uint8, x Amount) Amount {
 	r[Cash] += x
 	r[against] -= x
-	flow := &r[operating+class]
-	*flow += x
-	b.bound(r[Cash], r[against])
-	b.bound(*flow, 0)
+	r[slot] += x
+	return r[Cash].size() | r[against].size() | r[slot].size()
 }
 
-// bound keeps an overflow in Err.
-func (b *Books) bound(x, y Amount) {
-	if !x.fits() || !y.fits() {
+// bound keeps an overflow in Err: of amounts whose sizes are joined bit by bit.
+func (b *Books) bound(sizes Amount) {
+	if sizes > maxAmount {
 		b.err = ErrOverflow
 	}
 }
 
 // Pay posts a payment in both parties' books.
 func (b *Books) Pay(p Payment) {
-	against := &postings[p.Flow]
-	class := classes[against.payee]
-	if p.Flow == Settle || p.Flow == Factor { // what customers' notes bring is operating (ASC 230-10-45-16)
-		class = 0
+	to := &cashPostings[p.Flow]
+	b.bound(b.page[p.From].move(to.payer, to.out, -p.Amount) | b.page[p.To].move(to.payee, to.in, p.Amount))
+	if b.families.of == nil {
+		return
 	}
-	b.move(p.From, against.payer, classes[against.payer], -p.Amount)
-	b.move(p.To, against.payee, class, p.Amount)
 	if f := b.families.between(p.From, p.To); f != nil {
-		f.eliminateCash(against.payer, against.payee, classes[against.payer], class, p.Amount)
+		f.eliminateCash(to, p.Amount)
 	}
 }
 

@@ -8,10 +8,30 @@ type Schedule struct {
 	total Amount
 }
 
+// An item runs off in parts of left/over, rounded down each time anew: so many equal
+// parts, then as many that are larger by the smallest amount as the division left.
 type item struct {
 	left Amount
-	over int32 // parts still to come; 0: it does not run off
-	wait int32 // quarters before the first part
+	part Amount // the next one
+	over int32  // parts still to come; 0: it does not run off
+	wait int32  // quarters before the first part
+}
+
+// divide finds the next part of what is left.
+func (it *item) divide() {
+	if it.over > 0 {
+		it.part = it.left / Amount(it.over)
+	}
+}
+
+// pass takes the next part off. The one after it is the same, until what is left divides
+// into parts that are larger by one: no division is needed to see that.
+func (it *item) pass() {
+	it.left -= it.part
+	it.over--
+	if it.left == Amount(it.over)*(it.part+1) {
+		it.part++
+	}
 }
 
 // Add enters x, to run off in over equal parts after wait quarters; over 0 means it
@@ -24,13 +44,16 @@ func (s *Schedule) Add(x Amount, over, wait int) {
 	for i := range s.items {
 		if it := &s.items[i]; int(it.over) == over && int(it.wait) == wait {
 			it.left += x
+			it.divide()
 			return
 		}
 	}
 	if s.items == nil { // who adds something every quarter has so many at a time
 		s.items = make([]item, 0, min(over+wait, 40)+1)
 	}
-	s.items = append(s.items, item{x, int32(over), int32(wait)})
+	it := item{left: x, over: int32(over), wait: int32(wait)}
+	it.divide()
+	s.items = append(s.items, it)
 }
 
 // Total returns what has not run off yet.
@@ -58,8 +81,7 @@ func (s *Schedule) Pass() Amount {
 		case it.wait > 0:
 			it.wait--
 		case it.over > 0:
-			it.left -= it.left / Amount(it.over)
-			it.over--
+			it.pass()
 		}
 		if it.left > 0 {
 			kept = append(kept, it)
@@ -76,6 +98,7 @@ func (s *Schedule) Shorten(quarters int) {
 	for i := range s.items {
 		if it := &s.items[i]; it.over > 0 {
 			it.over = max(1, it.over-int32(quarters))
+			it.divide()
 		}
 	}
 }
@@ -99,6 +122,7 @@ func (s *Schedule) cut(share float64, which func(item) bool) Amount {
 		if it := &s.items[i]; which(*it) {
 			x, _ := it.left.Times(share) // a part of what fits, fits
 			it.left -= x
+			it.divide()
 			s.total -= x
 		}
 	}
@@ -121,6 +145,7 @@ func (s *Schedule) Reduce(x Amount) {
 		x -= take
 		s.total -= take
 		if it.left > 0 {
+			it.divide()
 			kept = append(kept, it)
 		}
 	}

@@ -104,6 +104,9 @@ func TestScheduleIsExact(t *testing.T) {
 			var sum Amount
 			for _, it := range s.items {
 				sum += it.left
+				if it.over > 0 && it.part != it.left/Amount(it.over) {
+					t.Fatalf("%d over %d in parts of %d", it.left, it.over, it.part)
+				}
 			}
 			if s.Total() != sum || in-out != sum {
 				t.Fatalf("%d in, %d out: total %d, items %d", in, out, s.Total(), sum)

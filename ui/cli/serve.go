@@ -181,30 +181,31 @@ func accessFor(c *cobra.Command, allow string, env environment) (sshd.Access, er
 // listener opens the address, or takes the socket that systemd has opened. Alone says
 // that only this machine can reach it.
 func listener(c *cobra.Command, told serving, env environment) (l net.Listener, alone bool, err error) {
-	if l, err = env.socket(); l != nil || err != nil {
-		if err == nil && told.allow == "" {
-			l.Close()
-			return nil, false, misuse(c, "others can reach this socket: say who may enter with --allow")
-		}
-		return l, false, err
+	if l, err = env.socket(); l == nil && err == nil {
+		l, err = listen(c, told)
 	}
-	host, port, err := net.SplitHostPort(told.listen)
-	if err != nil {
-		return nil, false, misuse(c, "--listen %s: expected an address such as :2222 or 192.0.2.1:22", told.listen)
-	}
-	if host == "" && told.allow == "" {
-		host = "127.0.0.1"
-	}
-	l, err = net.Listen("tcp", net.JoinHostPort(host, port))
 	if err != nil {
 		return nil, false, err
 	}
 	alone = isLoopback(l.Addr())
 	if !alone && told.allow == "" {
 		l.Close()
-		return nil, false, misuse(c, "others can reach %s: say who may enter with --allow: anybody, keys:FILE or password:FILE", told.listen)
+		return nil, false, misuse(c, "others can reach %s: say who may enter with --allow: anybody, keys:FILE or password:FILE", l.Addr())
 	}
 	return l, alone, nil
+}
+
+// listen opens the address: where it names no host and nobody was said to enter, for
+// this machine.
+func listen(c *cobra.Command, told serving) (net.Listener, error) {
+	host, port, err := net.SplitHostPort(told.listen)
+	if err != nil {
+		return nil, misuse(c, "--listen %s: expected an address such as :2222 or 192.0.2.1:22", told.listen)
+	}
+	if host == "" && told.allow == "" {
+		host = "127.0.0.1"
+	}
+	return net.Listen("tcp", net.JoinHostPort(host, port))
 }
 
 func isLoopback(a net.Addr) bool {

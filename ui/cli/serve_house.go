@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"moneyloop/model"
 	"moneyloop/scenarios"
 	"moneyloop/ui/sshd"
 	"moneyloop/ui/tui"
@@ -30,8 +31,21 @@ func house() sshd.House {
 	return sshd.House{
 		Scenarios: scenarios.Names(), Commands: commands,
 		Open:    func(words []string) (tui.Options, error) { return openOverSSH(words, library) },
+		File:    libraryFile,
 		Command: commandOverSSH,
 	}
+}
+
+// libraryFile is a scenario of the library as a file, with its levers where they are.
+func libraryFile(name string, levers []model.Setting) ([]byte, error) {
+	f, err := scenarios.Open(name)
+	if err == nil {
+		f, err = f.With(levers...)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return f.Bytes(), nil
 }
 
 // rootOverSSH has the commands that a visitor may use.

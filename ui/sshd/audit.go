@@ -55,7 +55,7 @@ func (s *Server) exit(sess ssh.Session, v *visit, e ending) {
 	}
 	v.ended, v.status = e.cause, e.status
 	if e.sentence != "" && v.Err() == nil {
-		_, _ = fmt.Fprintf(sess, "%s\n", e.sentence)
+		_, _ = fmt.Fprintf(&plain{to: sess}, "%s\n", e.sentence)
 	}
 	_ = sess.Exit(e.status)
 }

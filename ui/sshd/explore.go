@@ -129,7 +129,7 @@ func (r *run) end(last tea.Model, err error) ending {
 	return e
 }
 
-// made says what a person made, as the line that makes it again.
+// made is what a person made: the scenario as a file, and the lines that make it again.
 func (r *run) made(last tea.Model) string {
 	s, ok := last.(shell)
 	if !ok {
@@ -150,8 +150,12 @@ func (r *run) made(last tea.Model) string {
 		return ""
 	}
 	name, line := work.Scenario().Name, r.visit.server.options.Host
-	return fmt.Sprintf("Nothing is kept here. What you made is these lines:\n\n  ssh -t %s %s%s\n  ssh %s show %s%s > mine.yaml\n",
-		line, name, b.String(), line, name, b.String())
+	file, err := r.visit.server.options.House.File(name, work.Settings())
+	if err != nil { // the lines say as much
+		file = nil
+	}
+	return fmt.Sprintf("%s\nNothing is kept here. What you made stands above, as a file; these lines make it again:\n\n  ssh -t %s %s%s\n  ssh %s show %s%s > mine.yaml\n",
+		file, line, name, b.String(), line, name, b.String())
 }
 
 // flushes is how many times a second a program looks whether there is something new to

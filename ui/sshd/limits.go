@@ -46,7 +46,7 @@ func DefaultLimits() Limits {
 		Hello: 10 * time.Second, Handshake: 2 * time.Minute,
 		Times: Times{
 			Idle: 30 * time.Minute, Total: 12 * time.Hour, Warning: time.Minute, Rest: 2 * time.Minute,
-			Stall: 10 * time.Second, Lonely: time.Minute, Drain: 3 * time.Second,
+			Stall: 10 * time.Second, Lonely: time.Minute, Drain: time.Second,
 		},
 	}
 }

@@ -309,8 +309,8 @@ func TestDrain(t *testing.T) {
 		done := make(chan error, 1)
 		begun := time.Now()
 		go func() { done <- p.server.Shutdown(context.Background()) }()
-		time.Sleep(time.Second)
-		people[1].sees("This server closes in 3 seconds.")
+		time.Sleep(time.Second / 2)
+		people[1].sees("This server closes in 1 second.")
 		if _, err := p.connect(as("dan")); err == nil {
 			t.Error("somebody gets in")
 		}
@@ -325,7 +325,7 @@ func TestDrain(t *testing.T) {
 		if !strings.Contains(people[0].screen.raw(), "--set b.sales.amount=5") {
 			t.Error("what ann made is lost")
 		}
-		if err := <-done; err != nil || time.Since(begun) > 5*time.Second {
+		if err := <-done; err != nil || time.Since(begun) > 2*time.Second {
 			t.Errorf("it closes after %v: %v", time.Since(begun), err)
 		}
 	})

@@ -3,7 +3,9 @@
 package sshd
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -31,6 +33,7 @@ import (
 //
 //	go test ./ui/sshd -run Load -v -sessions 500 -typing 100 -keys 2 -for 20s
 //	go test ./ui/sshd -run Load -v -sessions 100 -moving
+//	go test ./ui/sshd -run Load -v -sessions 200 -closing
 //
 // The server is the test, the clients are a process of their own. What is printed is for
 // reading; nothing is asserted but that everybody got in and nothing was left.
@@ -40,6 +43,7 @@ var (
 	loadKeys     = flag.Float64("keys", 2, "keys a second of one that types")
 	loadFor      = flag.Duration("for", 10*time.Second, "how long")
 	loadMoving   = flag.Bool("moving", false, "money moves all the time")
+	loadClosing  = flag.Bool("closing", false, "at the end the server is closed, instead of the clients being cut")
 	loadWidth    = flag.Int("columns", 120, "of a terminal")
 	loadHeight   = flag.Int("rows", 40, "of a terminal")
 	loadAddr     = flag.String("load-clients-of", "", "used by the test itself")
@@ -53,6 +57,7 @@ type loaded struct {
 	Keys      int
 	P50, P90  float64 // milliseconds from a key to the first of its frame
 	P99, Max  float64
+	Restored  int // terminals, when all was over
 }
 
 func TestLoad(t *testing.T) {
@@ -120,9 +125,17 @@ func TestLoad(t *testing.T) {
 	fmt.Printf("keys     %d, to frame p50 %.1f p90 %.1f p99 %.1f max %.1f ms\n", end.Keys, end.P50, end.P90, end.P99, end.Max)
 	fmt.Printf("inside   key to frame within the server, without network and clients: %s\n", p.keyToFrame())
 	fmt.Printf("pace     %d pictures a second\n", p.server.pace.rate())
+	closing := time.Now()
+	if *loadClosing {
+		err = p.server.Shutdown(t.Context())
+		fmt.Printf("closing  %.2f s\n", time.Since(closing).Seconds())
+	}
 	_ = stay.Close()
-	if err := c.Wait(); err != nil {
+	if err := errors.Join(err, answers.Decode(&end), c.Wait()); err != nil {
 		t.Error(err)
+	}
+	if *loadClosing {
+		fmt.Printf("restored %d terminals\n", end.Restored)
 	}
 	eventually(t, "all have left", func() bool { return p.server.inside() == 0 && runtime.NumGoroutine() <= goroutines+2 })
 	fmt.Printf("left     %d goroutines of %d (%.1f a session)\n", runtime.NumGoroutine()-goroutines, during-goroutines, float64(during-goroutines)/n)
@@ -223,8 +236,12 @@ func TestLoadClients(t *testing.T) {
 	_ = tell.Encode(total)
 	_, _ = io.Copy(io.Discard, os.Stdin) // until what is to be measured has been
 	for _, l := range all {
+		if l.restored.Load() {
+			total.Restored++
+		}
 		_ = l.conn.Close()
 	}
+	_ = tell.Encode(total)
 }
 
 // A loader is a client that types and reads.
@@ -234,6 +251,8 @@ type loader struct {
 	bytes atomic.Int64
 	typed atomic.Int64
 	came  chan time.Duration
+
+	restored atomic.Bool
 }
 
 func newLoader() (*loader, error) {
@@ -269,6 +288,9 @@ func (l *loader) read() {
 	for {
 		n, err := l.ch.Read(p)
 		l.bytes.Add(int64(n))
+		if bytes.Contains(p[:n], []byte("\x1b[?1049l")) {
+			l.restored.Store(true)
+		}
 		if at := l.typed.Swap(0); at != 0 {
 			select {
 			case l.came <- time.Since(time.Unix(0, at)):

@@ -18,6 +18,7 @@ import (
 	"github.com/charmbracelet/x/vt"
 	gossh "golang.org/x/crypto/ssh"
 
+	"moneyloop/model"
 	"moneyloop/scenarios"
 	"moneyloop/ui/tui"
 )
@@ -77,6 +78,16 @@ func house() House {
 				return tui.Options{}, err
 			}
 			return tui.Options{Scenario: f.Scenario, Open: nil}, nil
+		},
+		File: func(name string, levers []model.Setting) ([]byte, error) {
+			f, err := scenarios.Open(name)
+			if err == nil {
+				f, err = f.With(levers...)
+			}
+			if err != nil {
+				return nil, err
+			}
+			return f.Bytes(), nil
 		},
 		Command: func(ctx context.Context, c Call) int {
 			switch c.Words[0] {

@@ -29,6 +29,7 @@ import (
 	"charm.land/wish/v2"
 	gossh "golang.org/x/crypto/ssh"
 
+	"moneyloop/model"
 	"moneyloop/ui/tui"
 )
 
@@ -47,6 +48,8 @@ type House struct {
 	// Open returns what the explorer opens for the words after the host name, which are
 	// those of the command line: a scenario and how it looks. The error is for a person.
 	Open func(words []string) (tui.Options, error)
+	// File returns a scenario as a file, with its levers where they were moved to.
+	File func(scenario string, levers []model.Setting) ([]byte, error)
 	// Scenarios are the names that a user name may be.
 	Scenarios []string
 	// Commands are the first words that Command answers.
