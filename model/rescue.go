@@ -102,6 +102,7 @@ func (x *rescuer) try(amount ledger.Amount) (gift, error) {
 	how.gift.amount = amount
 	e, err := x.run.Scenario.begin(how)
 	if err == nil {
+		e.pools = nil // as with the kill switch
 		err = e.play(how)
 	}
 	if err != nil {
