@@ -1,6 +1,11 @@
 package model
 
-import "testing"
+import (
+	"math"
+	"testing"
+
+	"moneyloop/model/ledger"
+)
 
 // Who guarantees a customer's note, or buys it from a seller that fails, pays for the
 // sale: in the end net of own money is what was reported less what was written off
@@ -91,4 +96,31 @@ func TestDustOfABillIsCeded(t *testing.T) {
 	use.Terms.Life, buy.Terms.Life, rent.Terms.Life = 1, 1, 1
 	r := mustRun(t, &Scenario{Unit: "$", Quarters: 6, Firms: []Firm{state, seller}, Deals: []Deal{use, buy, lend, rent}})
 	wants(t, "receivables", r.Firm(1, FirmReceivables)[4:], 0, 0, 0)
+}
+
+// What rounding leaves of an instalment when the lender falls, and has sold the rest of the
+// loan, is in nobody's books afterwards but the new lender's.
+func TestDustOfAnInstalmentIsCeded(t *testing.T) {
+	for part := 1.; part <= 20; part++ {
+		f, b := NewFirm("f"), NewFirm("b")
+		f.Opening.Cash, f.Opening.Debt, f.Costs.Fixed, f.Distress.BankruptcyCost = 70, 500, 50, .1
+		b.Opening.Cash, b.Costs.Fixed, b.Credit.Line = 100, 80+part/7, 1000
+		b.Vehicle = Vehicle{"f", math.Mod(part, 2)}
+		s := &Scenario{Unit: "$", Quarters: 3, Firms: []Firm{f, b}, Shocks: []Shock{shockOn("f", Failure, 2, 1, 1)}}
+		lend := NewDeal("lend", "f", "b", Loan)
+		lend.Amount, lend.Last, lend.Terms.RepayOver = Amount{Value: 60}, 1, 2
+		s.Deals = []Deal{lend}
+		for _, id := range []string{"x", "y", "z"} {
+			back := NewDeal(id, "b", "f", Loan)
+			back.Amount, back.Last, back.Terms.RepayOver = Amount{Value: 33.333333333}, 1, 2
+			s.Deals = append(s.Deals, back)
+		}
+		r := mustRun(t, s)
+		falls(t, r, 0, 1)
+		for q := 1; q < 3; q++ {
+			if x := r.Books[q].Balance(0, ledger.Loans); x != 0 {
+				t.Errorf("quarter %d: the failed lender has a loan of %v", q+1, x)
+			}
+		}
+	}
 }

@@ -111,9 +111,9 @@ func (r resolver) cancel(x *holding) {
 	register{r.state}.drop(x)
 }
 
-// cede gives a loan of a fallen firm to outside lenders for nothing.
-func (r resolver) cede(l *loan) {
-	x, by, as := l.owed(), l.lender, ledger.Cede
+// cede gives x that is owed on a loan of a fallen firm to outside lenders for nothing.
+func (r resolver) cede(l *loan, by int, x ledger.Amount) {
+	as := ledger.Cede
 	if l.bill {
 		as = ledger.CedeBill
 	}
