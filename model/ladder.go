@@ -116,16 +116,15 @@ func (l ladder) guaranteed(i int) ledger.Amount {
 	return sum
 }
 
-// room is what a guarantor could lend on a guarantee: no more in all than what is owed to
-// its creditor, for more it would not be called either.
+// room is what a guarantor could lend on a guarantee: no more than what is owed to its
+// creditor, for more it would not be called either.
 func (l ladder) room(d int) ledger.Amount {
 	if l.dry || !(promises{l.state}).inForce(d) {
 		return 0
 	}
 	p := &l.plan.deals[d]
 	owed := guarantees(l).owed(p.backs, p.to)
-	lent := l.loans[l.deals[d].asset].owed()
-	return min(promises{l.state}.limit(d, owed), max(0, owed-lent), l.spare(p.from))
+	return min(owed, promises{l.state}.limit(d, owed), l.spare(p.from))
 }
 
 // spare is what a guarantor can lend: outside anything, a firm what its own dues and its

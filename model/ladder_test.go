@@ -77,3 +77,19 @@ func TestBailOutsTogether(t *testing.T) {
 	falls(t, r)
 	wants(t, "one and a line", append(amounts(r, LineEvent, 0), amounts(r, BailOutEvent, 1)...), exact, 10, 4)
 }
+
+// A guarantee of a share of a debt is good for that share of what is left of it, also where
+// what its guarantor has lent has repaid the rest.
+func TestGuaranteeOfWhatIsLeft(t *testing.T) {
+	for share, left := range map[float64]float64{1: 40, .5: .5*(40+30) - 30} {
+		f := NewFirm("c")
+		f.Opening.Cash, f.Opening.FixedAssets, f.Opening.Debt, f.Credit.Repay = 30, 400, 100, 60
+		s := solo(f, backing("back", "other", "c", Lenders, Amount{Value: share, Of: OfDebt}))
+		s.Firms[1].Opening.Cash = 500
+		s.Quarters, s.Shocks = 2, []Shock{shockOn("c", Failure, 2, 1, 1)}
+		r := mustRun(t, s) // lent 30 and owes lenders 40, 7.5 of the loan due: it has nothing, and fails
+		wants(t, "lent", amounts(r, AdvanceEvent, 1), exact, 30, 0)
+		wants(t, "guaranteed", r.Group(GuaranteedDebt)[:1], exact, left/70)
+		wants(t, "called", amounts(r, CallEvent, 1), 1e-6, 0, left)
+	}
+}
