@@ -248,3 +248,13 @@ func TestNewSharesLowerThePriceOfTheOld(t *testing.T) {
 	wants(t, "called", amounts(r, MarginEvent, 0), 1e-6, 0, 500, 0)
 	wants(t, "debt", r.Firm(0, FirmDebt), 1e-6, 800, 800, 300, 300)
 }
+
+// What lenders call is due beside what matures, though that is rolled over.
+func TestACallIsDueBesideWhatMatures(t *testing.T) {
+	s := pledging(Collateral{Assets: .9, Haircut: .3}) // 630 lent on 900 of a debt of 700
+	f := &s.Firms[0]
+	f.Credit.Maturity, f.Credit.Interest = 7, Rate{.01, PerQuarter}
+	r := mustRun(t, s) // 25 earned; 7 of interest and 100; then 7 and 100 and the 70
+	wants(t, "cover of debt service", r.Firm(0, DebtService), 1e-9, 25./107, 25./177, 25./(6.3+90))
+	wants(t, "debt", r.Firm(0, FirmDebt), 1e-6, 700, 630, 630)
+}

@@ -77,7 +77,7 @@ func (e *engine) accrue() {
 		}
 		_, group := f.depreciate() // after lenders have looked at the last closing
 		e.group.profit -= group
-		f.due.service = max(f.due.repay+f.due.maturing, f.due.principal())
+		f.due.service = min(debt, f.due.principal()+f.due.maturing-f.due.gap)
 		e.blame("firm ", &f.spec.ID)
 	}
 	for k := range e.loans {
