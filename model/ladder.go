@@ -2,6 +2,7 @@ package model
 
 import (
 	"math"
+	"slices"
 
 	"moneyloop/model/ledger"
 )
@@ -16,7 +17,7 @@ type ladder struct{ *settlement }
 // climb lets those of the short firms raise money whom that saves, and reports whether
 // there are any.
 func (l ladder) climb(short []int) bool {
-	lacks := l.lacks()
+	lacks := l.lacks(short)
 	climbed := false
 	for _, i := range short {
 		if need := lacks[i]; need > 0 && need <= l.reach(i) && l.raise(i, need) > 0 {
@@ -26,40 +27,39 @@ func (l ladder) climb(short []int) bool {
 	return climbed
 }
 
-// lacks is, by firm, what those lack that are short and can be saved together, if all of
-// them pay in full: nothing for a firm that is saved when the others are. It starts from
-// all that are short and drops those that are short still with all that they can raise,
-// until there are none.
-func (l ladder) lacks() []ledger.Amount {
-	lacks, reach := make([]ledger.Amount, len(l.firms)), make([]ledger.Amount, len(l.firms))
-	any := false
-	for i := range l.firms {
+// lacks is, by firm, what those lack that are short, now or in a later wave, and can be
+// saved together, if all of them pay in full: nothing for a firm that is saved when the
+// others are. It starts from all and drops those that are short still with all that they
+// can raise, until there are none. If those that are short now can raise nothing, it does
+// not look.
+func (l ladder) lacks(now []int) []ledger.Amount {
+	lacks, most := make([]ledger.Amount, len(l.firms)), make([]ledger.Amount, len(l.firms))
+	if !slices.ContainsFunc(now, func(i int) bool { return l.support(i) > 0 }) {
+		return lacks
+	}
+	for i := range most {
 		if l.result.Wave[i] > 0 && l.falls[i] == nil {
-			reach[i] = l.support(i)
-			any = any || reach[i] > 0
+			most[i] = l.support(i)
 		}
 	}
-	for any {
+	for dropped := true; dropped; {
 		l.solve()
-		for i, x := range reach {
+		for i, x := range most {
 			l.system.Cash[i] += float64(x)
 		}
-		l.result, any = l.solver.Solve(&l.system), false
-		for i := range reach {
-			if reach[i] > 0 && l.result.Wave[i] > 0 {
-				reach[i], any = 0, true
+		l.result, dropped = l.solver.Solve(&l.system), false
+		for i, x := range most {
+			if x > 0 && l.result.Wave[i] > 0 {
+				most[i], dropped = 0, true
 			}
 		}
-		if any {
-			continue
-		}
-		for i := range reach {
-			if reach[i] > 0 {
-				lacks[i] = ledger.Amount(math.Ceil(l.short(i)))
-			}
-		}
-		l.solve()
 	}
+	for i, x := range most {
+		if x > 0 {
+			lacks[i] = ledger.Amount(math.Ceil(l.short(i)))
+		}
+	}
+	l.solve() // as things stand
 	return lacks
 }
 

@@ -14,7 +14,7 @@ type resolver struct{ *settlement }
 // any.
 func (r resolver) resolve(short []int) bool {
 	resolved := false
-	lacks := ladder(r).lacks()
+	lacks := ladder(r).lacks(short)
 	for _, i := range short {
 		switch r.firms[i].spec.Distress.Resolution {
 		case BailOut:
