@@ -191,7 +191,8 @@ func TestMarginCalls(t *testing.T) {
 		"nothing pledged":    {Collateral{Haircut: .9}, nil, []float64{0, 0, 0}, []float64{700, 700, 700}},
 		"too little":         {Collateral{Assets: .9, Haircut: .3}, nil, []float64{70, 0, 0}, []float64{700, 630, 630}},
 		"cheaper":            {all, []Shock{cheaper("c", 2, .1)}, []float64{0, 70, 0}, []float64{700, 700, 630, 630}},
-		"and again":          {all, []Shock{cheaper("c", 2, .1), cheaper("c", 3, .1)}, []float64{0, 70, 0, 0}, []float64{700, 700, 630, 567}}, // told once
+		"and again":          {all, []Shock{cheaper("c", 2, .1), cheaper("c", 3, .1)}, []float64{0, 70, 0, 0}, []float64{700, 700, 630, 567}},   // told once
+		"and more":           {all, []Shock{cheaper("c", 2, .1), cheaper("c", 3, .2)}, []float64{0, 70, 126, 0}, []float64{700, 700, 630, 504}}, // a spiral is told
 		"later again":        {all, []Shock{cheaper("c", 2, .1), cheaper("c", 4, .1)}, []float64{0, 70, 0, 63}, []float64{700, 700, 630, 630, 567}},
 		"drawdown":           {nervous, []Shock{cheaper("c", 2, .1)}, []float64{0, 115, 0}, []float64{700, 700, 585, 585}},
 		"after a rise":       {nervous, []Shock{shockOn("c", ResaleDrop, 2, 1, -.25)}, []float64{0, 0, 100}, []float64{700, 700, 700, 600}}, // H = .3 + .5 · .2
