@@ -169,8 +169,8 @@ func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, t int, base Rate) 
 	row[FirmMinsky] = float64(credit.Classify(float64(y.operating), interest, float64(y.service)))
 	row[FirmMarketValue] = stock{f}.marketValue(t, now.revenue)
 	row[DefaultProbability], row[FirmDistance], row[CDSBasisPoints] = 0, math.NaN(), 0
-	if debt > 0 {
-		m := credit.Merton{Value: assets, Debt: debt, Volatility: f.spec.Volatility, Rate: 4 * base.Simple(), Years: 1}
+	if owed := debt + b.Payables.Float(); owed > 0 { // all that is to be paid in money
+		m := credit.Merton{Value: assets, Debt: owed, Volatility: f.spec.Volatility, Rate: 4 * base.Simple(), Years: 1}
 		distance, probability, spread := m.Outlook()
 		row[DefaultProbability] = probability
 		row[FirmDistance] = finite(distance)
