@@ -54,7 +54,7 @@ const (
 	DebtToEquity
 	InterestCover
 	DebtService // cash before debt service to interest and principal due
-	Runway      // quarters of cash at the present burn
+	Runway      // quarters of cash at the present burn: operations and capital spending
 	CurrentRatio
 	QuickRatio
 	QuickOutside // without receivables from other firms
@@ -153,7 +153,7 @@ var firmMetrics = [FirmMetricCount]Metric{
 	DebtToEquity:       {"debt_to_equity", "debt to equity", Share, "debt per unit of book equity; no meaning without equity"},
 	InterestCover:      {"interest_cover", "interest cover", Times, "EBIT per unit of interest, over four quarters"},
 	DebtService:        {"debt_service_cover", "debt service cover", Times, "operating cash before interest per unit of interest and principal due, in the quarter"},
-	Runway:             {"runway", "runway", QuarterCount, "quarters of cash at the burn of the last four; no meaning while cash grows"},
+	Runway:             {"runway", "runway", QuarterCount, "quarters of cash, without new money, at what business burned in the last four; no meaning without burn"},
 	CurrentRatio:       {"current_ratio", "current ratio", Times, "cash, receivables, and prepayments and loans due within a year, per unit of payables, and deferred revenue and debt due within a year; no meaning without any"},
 	QuickRatio:         {"quick_ratio", "quick ratio", Times, "cash and receivables per unit of payables, and deferred revenue and debt due within a year"},
 	QuickOutside:       {"quick_ratio_outside", "quick ratio without insiders", Times, "the quick ratio without what other firms owe"},
@@ -163,7 +163,7 @@ var firmMetrics = [FirmMetricCount]Metric{
 	FirmDistance:       {"distance_to_default", "distance to default", Times, "Merton's d2: by how many standard deviations assets exceed debt and payables in a year"},
 	CDSBasisPoints:     {"cds_bp", "credit spread", Times, "Merton spread in basis points"},
 	FirmRating:         {"rating", "rating", Class, "from interest cover; without interest AAA if the firm earns something"},
-	FirmMinsky:         {"minsky", "Minsky class", Class, "hedge: income pays interest and principal; speculative: interest only; Ponzi: neither"},
+	FirmMinsky:         {"minsky", "Minsky class", Class, "hedge where income pays interest and principal, speculative where interest only, Ponzi where neither; a cash burner owes nothing and earns nothing"},
 	FirmMarketValue:    {"market_value", "market value", Money, "the multiple times revenue of the last four quarters"},
 	FirmValuation:      {"valuation", "value of all shares", Money, "at the market's price, or that of the last round; no meaning before anybody has set one"},
 	FirmPaperWealth:    {"paper_wealth", "paper wealth", Money, "what the firm's shares gained in the quarter, whoever holds them, that nobody paid for"},

@@ -37,7 +37,7 @@ func (p labels) thresholdLabels() {
 		case v < p.scale.Lo:
 			text, rows = text+" "+string(p.theme.Glyph(theme.ArrowDown)), []int{p.plot.Y + p.plot.H - 1, p.plot.Y + p.plot.H - 2}
 		}
-		if x, y, ok := p.place(canvas.Width(text), rows); ok {
+		if x, y, ok := p.place(canvas.Width(text), rows, 1); ok {
 			p.text(x, y, p.plot.W, text, style)
 		}
 	}
@@ -58,13 +58,17 @@ func (p labels) zoneLabels() {
 			if y <= p.row(z.Hi) || y >= p.row(z.Lo) {
 				continue
 			}
-			if x, y, ok := p.place(canvas.Width(z.Label)+zoneGap, []int{y}); ok {
+			if x, y, ok := p.place(canvas.Width(z.Label)+zoneGap, []int{y}, 1); ok {
 				p.text(x, y, p.plot.W, z.Label, theme.Style{Fg: z.Role})
 				break
 			}
 		}
 	}
 }
+
+// noteGap is what the note leaves free beside it: a name next to it would read as part
+// of it.
+const noteGap = 2
 
 // note says why lines have gaps: in the middle of an empty plot, else where there is
 // room, low rather than high; where there is little, without what stands before the
@@ -82,7 +86,7 @@ func (p labels) note() {
 	}
 	_, brief, _ := strings.Cut(note, ": ")
 	for _, text := range []string{note, brief} {
-		if x, y, ok := p.place(canvas.Width(text), p.rowsFrom(p.plot.Y+p.plot.H-1)); ok {
+		if x, y, ok := p.place(canvas.Width(text), p.rowsFrom(p.plot.Y+p.plot.H-1), noteGap); ok {
 			p.text(x, y, p.plot.W, text, style)
 			return
 		}
@@ -113,11 +117,15 @@ func (p labels) rowsFrom(y int) []int {
 }
 
 // place finds free cells for a text, as far right as possible, in one of the rows, with
-// a blank on either side unless that is the edge of the plot.
-func (p labels) place(width int, rows []int) (x, y int, ok bool) {
+// a gap on either side unless that is the edge of the plot. The names of lines, one blank
+// beyond the right edge, are kept away from as well.
+func (p labels) place(width int, rows []int, gap int) (x, y int, ok bool) {
 	right := p.plot.X + p.plot.W
+	if p.end > 0 {
+		right -= gap - 1
+	}
 	for x := right - width; x >= p.plot.X; x-- {
-		from, to := max(x-1, p.plot.X), min(x+width+1, right)
+		from, to := max(x-gap, p.plot.X), min(x+width+gap, right)
 		for _, y := range rows {
 			if p.freeRun(from, y, to-from) {
 				return x, y, true

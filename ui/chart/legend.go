@@ -11,7 +11,7 @@ const sampleCells = 3
 // Legend draws the series with a piece of their line, and their value at the cursor,
 // from (x, y) on in at most width columns, and returns how many it took. It is meant
 // for the title row of a box. Where not all fits, values go first, then what became of
-// the series, then the last of them.
+// the series, then the last of them, for which an ellipsis stands.
 func (l *Lines) Legend(c *canvas.Canvas, x, y, width int, t *theme.Theme) int {
 	texts := l.legendTexts(values)
 	for _, less := range []legendDepth{fates, names} {
@@ -26,6 +26,11 @@ func (l *Lines) Legend(c *canvas.Canvas, x, y, width int, t *theme.Theme) int {
 	for i, text := range texts {
 		need := legendWidth(text) - tight
 		if at+need > x+width {
+			if i > 0 && at+2 <= x+width {
+				c.Set(at, y, ' ', theme.Style{})
+				c.Set(at+1, y, t.Glyph(theme.Ellipsis), theme.Style{Fg: theme.Dim})
+				at += 2
+			}
 			break
 		}
 		c.Fill(canvas.Rect{X: at, Y: y, W: need, H: 1}, ' ', theme.Style{})

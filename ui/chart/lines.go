@@ -117,9 +117,9 @@ func (l *Lines) Draw(c *canvas.Canvas, r canvas.Rect, t *theme.Theme) {
 	p.cursor()
 	p.series()
 	p.cursorPoints()
-	labels{p}.all()
 	p.readout()
 	p.scaleNotes()
+	labels{p}.all()
 }
 
 // QuarterAt returns the quarter whose column is nearest to cell (x, y), or 0 if that

@@ -286,7 +286,7 @@ func TestLegend(t *testing.T) {
 	}{
 		{80, " ⠶⠶⠶ reported $284  ⠒⠒⠒ real $38  ⠂ ⠂ baseline"},
 		{44, " ⠶⠶⠶ reported  ⠒⠒⠒ real  ⠂ ⠂ baseline"},
-		{30, " ⠶⠶⠶ reported  ⠒⠒⠒ real"},
+		{30, " ⠶⠶⠶ reported  ⠒⠒⠒ real  …"},
 		{12, ""},
 	}
 	for _, tc := range cases {

@@ -163,7 +163,8 @@ func (p *painter) scaleNotes() {
 }
 
 func (p *painter) scaleNote(y int, arrow theme.GlyphName) {
-	p.text(p.plot.X+1, y, min(9, p.plot.W-1), " scale "+string(p.theme.Glyph(arrow))+" ", theme.Style{Fg: theme.Ink, Bg: theme.Warn})
+	text := " off scale " + string(p.theme.Glyph(arrow)) + " "
+	p.text(p.plot.X+1, y, min(canvas.Width(text), p.plot.W-1), text, theme.Style{Fg: theme.Ink, Bg: theme.Warn})
 }
 
 // readout draws the values under the cursor in a box beside it.

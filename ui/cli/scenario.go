@@ -49,7 +49,7 @@ func (a *app) scenario(c *cobra.Command, args []string) (*scenarios.File, error)
 			return nil, misuse(c, "%q is neither a command nor a scenario; did you mean %q?", name, near)
 		}
 		if unknown.Nearest == "" {
-			return nil, misuse(c, "%w; moneyloop list shows those there are", err)
+			return nil, misuse(c, "%w; %s list shows those there are", err, c.Root().DisplayName())
 		}
 		return nil, misuse(c, "%w", err)
 	}
@@ -102,6 +102,9 @@ func (s settings) read(c *cobra.Command, scenario *model.Scenario) ([]model.Sett
 			return nil, nil, misuse(c, "--set %s: expected lever=value, such as chips.borrow=20%%", text)
 		}
 		current, param, err := scenario.Value(ref)
+		if unknown := new(model.RefError); errors.As(err, &unknown) && unknown.Nearest == "" {
+			return nil, nil, misuse(c, "--set %s: %w; %s levers %s lists what can be moved", text, err, c.Root().DisplayName(), nameOf(c.Flags().Args()))
+		}
 		if err != nil {
 			return nil, nil, misuse(c, "--set %s: %w", text, err)
 		}

@@ -98,11 +98,18 @@ func Rescue(s *model.Scenario, fallen model.Event, r model.Rescue) string {
 		text += ", and so would " + enumerate(saved)
 	}
 	text += "."
+	if f := fallen.Fall; f.Cause == model.Contagion && r.Amount < f.Short-grain {
+		text += " That is less than it is short of, for part of what it pays comes back to it."
+	}
 	if len(r.Later) == 0 {
 		return text
 	}
 	first := r.Later[0]
-	text += " Yet " + t.firm(first.Firm) + " would fall in " + format.Quarter(first.Quarter)
+	if first.Quarter > r.Quarter {
+		text += " Yet " + t.firm(first.Firm) + " would fall in " + format.Quarter(first.Quarter)
+	} else {
+		text += " " + t.firm(first.Firm) + " would still fall in " + format.Quarter(first.Quarter)
+	}
 	if n := len(r.Later) - 1; n == 1 {
 		text += ", and one more firm then or later"
 	} else if n > 1 {

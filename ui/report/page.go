@@ -229,16 +229,31 @@ func lenses(r *model.Run) figures {
 	return f
 }
 
-// bridge leads from reported to real revenue.
+// bridge leads from reported to real revenue. What it names adds up as it is written:
+// what rounding leaves goes to the last part.
 func bridge(r *model.Run) figures {
 	from := total(r, "", model.GroupGross)
 	from.meaning = "in all"
-	return figures{title: "From reported to real", entries: []entry{
+	f := figures{title: "From reported to real", entries: []entry{
 		from,
 		total(r, "= ", model.GroupOutside),
 		total(r, "+ ", model.GroupChain),
 		total(r, "+ ", model.GroupInsider),
 	}}
+	whole := sum(r.Group(model.GroupGross))
+	grain := grainOf(whole)
+	var parts []share
+	for _, m := range []model.GroupMetric{model.GroupOutside, model.GroupChain, model.GroupInsider} {
+		x := sum(r.Group(m)) / grain
+		if model.Meaningless(x) || x < 0 {
+			return f
+		}
+		parts = append(parts, share{x: x, outside: m == model.GroupInsider})
+	}
+	for i, n := range append([]int64{nearest(whole / grain)}, apportion(parts, nearest(whole/grain))...) {
+		f.entries[i].amounts = []string{teller{r.Scenario}.amount(n, grain)}
+	}
+	return f
 }
 
 func total(r *model.Run, sign string, m model.GroupMetric) entry {
@@ -260,10 +275,18 @@ func notes(r *model.Run) []string {
 	if sum(r.Group(model.GroupStory)) > sum(r.Group(model.GroupGross)) {
 		list = append(list, "The story counts what firms get for shares and as loans. On their statements that is not revenue.")
 	}
+	list = append(list, terms())
 	if text := provenance(r.Scenario); text != "" {
 		list = append(list, text)
 	}
 	return append(list, fmt.Sprintf("The books balance: %d rules held in every quarter. Run %s.", invariants, hash(r)))
+}
+
+// terms says what those words mean that the page has and everyday speech has not.
+func terms() string {
+	look, minsky := model.FirmLookThrough.Info(), model.FirmMinsky.Info()
+	return "Look-through is " + look.Help + ". " + minsky.Label + " is " + minsky.Help + ". " +
+		format.NotMeaningful + " is not meaningful, such as debt to equity of a firm without equity."
 }
 
 // provenance says of a page on real firms how far its numbers can be trusted, or "".

@@ -58,7 +58,7 @@ func (t teller) headline(e model.Event) string {
 	case model.ShockEvent:
 		k := &t.s.Shocks[e.Shock]
 		if k.Name != "" {
-			return k.Name
+			return capital(k.Name)
 		}
 		return capital(shockTeller{t}.effect(k))
 	case model.ShockEndEvent:
@@ -171,7 +171,7 @@ func (t teller) estate(f *model.Fall, b *books) string {
 	}
 	text := "There is " + enumerate(parts)
 	if float64(b.had()+1)*b.grain < f.DueNow-f.Short {
-		text = "In the end there is " + enumerate(parts)
+		text = "When all have fallen, less is left: " + enumerate(parts)
 	}
 	if b.cost > 0 {
 		text += "; the failure itself costs " + t.amount(b.cost, b.grain)

@@ -17,7 +17,7 @@ func (t shockTeller) shock(k *model.Shock) string {
 	if k.Name == "" {
 		return capital(text) + "."
 	}
-	return k.Name + ": " + text + "."
+	return capital(k.Name) + ": " + text + "."
 }
 
 func (t shockTeller) shockEnd(k *model.Shock) string {

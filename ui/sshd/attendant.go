@@ -227,7 +227,7 @@ func (a *attendant) next() time.Duration {
 	t := a.limits.Times
 	due := a.deadline()
 	if !a.warned {
-		due = due.Add(-t.Warning)
+		due = a.warnAt()
 	}
 	if rest := a.last.Add(t.Rest); a.awake && rest.Before(due) {
 		due = rest
@@ -244,6 +244,13 @@ func (a *attendant) deadline() time.Time {
 	return idle
 }
 
+// warnAt is when a warning is due: some time before the end, and of a short session not
+// before its second half.
+func (a *attendant) warnAt() time.Time {
+	t := a.limits.Times
+	return a.deadline().Add(-min(t.Warning, t.Idle/2, t.Total/2))
+}
+
 // strike does what is due.
 func (a *attendant) strike() {
 	t, now, due := a.limits.Times, time.Now(), a.deadline()
@@ -253,13 +260,14 @@ func (a *attendant) strike() {
 		a.run.finish(spent(t.Total))
 	case !now.Before(due):
 		a.run.finish(idled(t.Idle))
-	case !a.warned && !now.Before(due.Add(-t.Warning)):
+	case !a.warned && !now.Before(a.warnAt()):
 		a.warned = true
+		left := plainly(due.Sub(now).Round(time.Second))
 		if total {
-			a.send(tui.SayMsg(fmt.Sprintf("This session ends in %s: it has lasted long enough.", plainly(t.Warning))))
+			a.send(tui.SayMsg(fmt.Sprintf("This session ends in %s: it has lasted long enough.", left)))
 			break
 		}
-		a.send(tui.SayMsg(fmt.Sprintf("Still there? Without a key this session ends in %s.", plainly(t.Warning))))
+		a.send(tui.SayMsg(fmt.Sprintf("Still there? Without a key this session ends in %s.", left)))
 	}
 	if a.awake && !now.Before(a.last.Add(t.Rest)) {
 		a.wake(false)

@@ -37,6 +37,20 @@ func TestIdle(t *testing.T) {
 	})
 }
 
+// A warning says how long it is in truth, also where sessions are short.
+func TestWarningOfAShortSession(t *testing.T) {
+	inPlace(t, func(o *Options) { o.Limits.Times.Idle = 20 * time.Second }, func(p *place) {
+		who := p.sit("ann")
+		time.Sleep(9 * time.Second)
+		who.doesNotSee("Still there?")
+		time.Sleep(2 * time.Second)
+		who.sees("Still there? Without a key this session ends in 10 seconds.")
+		if status := who.leavesWithin(time.Minute); status != 0 {
+			t.Errorf("exit status %d", status)
+		}
+	})
+}
+
 func (p *person) leavesWithin(d time.Duration) int {
 	p.t.Helper()
 	select {

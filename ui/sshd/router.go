@@ -63,7 +63,10 @@ func (s *Server) tell(sess ssh.Session, v *visit, why string) {
 	s.exit(sess, v, ending{cause: "misuse", status: misused})
 }
 
-// help is what there is.
+// helpWidth is how long a line of help is at most that lists names.
+const helpWidth = 78
+
+// help is what there is, in lines that a terminal of 80 columns need not break.
 func (s *Server) help() string {
 	h := s.options.Host
 	name := s.options.House.Scenarios[0]
@@ -75,9 +78,18 @@ func (s *Server) help() string {
 		{"ssh " + h + " COMMAND", strings.Join(s.options.House.Commands, ", ") + " (COMMAND --help)"},
 		{"ssh " + h + " reset-terminal", "puts a terminal right after a connection was cut"},
 	} {
-		fmt.Fprintf(&b, "  %-*s  %s\n", len(h)+len(name)+8, line[0], line[1])
+		fmt.Fprintf(&b, "  %s\n      %s\n", line[0], line[1])
 	}
-	fmt.Fprintf(&b, "\nScenarios: %s.\n", strings.Join(s.options.House.Scenarios, ", "))
+	line := "Scenarios:"
+	b.WriteByte('\n')
+	for _, name := range s.options.House.Scenarios {
+		if len(line)+1+len(name) > helpWidth {
+			fmt.Fprintln(&b, line)
+			line = " "
+		}
+		line += " " + name
+	}
+	fmt.Fprintln(&b, line)
 	return b.String()
 }
 

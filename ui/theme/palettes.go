@@ -58,7 +58,7 @@ func light() palette {
 		Border:   {0x7b7f95, 243, grey},
 		Focus:    {0x1e5fd6, 26, blue},
 		Accent:   {0x7d33c8, 92, magenta},
-		Reported: {0xb4500b, 94, yellow},
+		Reported: {0xb4500b, 94, magenta},
 		Real:     {0x2a7d1f, 22, green},
 		Baseline: {0x63667c, 241, grey},
 		Gap:      {0xf9e3d8, 254, own},
@@ -69,9 +69,9 @@ func light() palette {
 		Firm5:    {0x7a6200, 58, green},
 		Firm6:    {0x3f4763, 238, black},
 		Good:     {0x2a7d1f, 22, green},
-		Warn:     {0x8a5a00, 94, yellow},
+		Warn:     {0x8a5a00, 94, magenta},
 		Bad:      {0xc4123f, 161, red},
-		Money:    {0x8a5a00, 94, yellow},
+		Money:    {0x8a5a00, 94, magenta},
 		Track:    {0x6f7389, 241, grey},
 		Fill:     {0x1e5fd6, 26, blue},
 		Cursor:   {0x4c4f69, 239, black},
@@ -102,16 +102,16 @@ func colourBlind(p palette) palette {
 
 // colourBlindLight does the same to the light palette.
 func colourBlindLight(p palette) palette {
-	p[Reported] = colour{0xa65300, 94, yellow}
+	p[Reported] = colour{0xa65300, 94, magenta}
 	p[Real] = colour{0x0b5cad, 25, blue}
 	p[Firm1] = colour{0x2e377d, 18, blue}
-	p[Firm2] = colour{0x7d3c0e, 88, yellow}
+	p[Firm2] = colour{0x7d3c0e, 88, red}
 	p[Firm3] = colour{0x576a8b, 61, cyan}
 	p[Firm4] = colour{0x79645b, 95, grey}
 	p[Firm5] = colour{0x5a4250, 53, magenta}
 	p[Firm6] = colour{0x39261c, 235, black}
 	p[Good] = colour{0x0b5cad, 25, blue}
-	p[Warn] = colour{0x7a6a00, 58, yellow}
-	p[Bad] = colour{0x7a1f00, 88, magenta}
+	p[Warn] = colour{0x7a6a00, 58, magenta}
+	p[Bad] = colour{0x7a1f00, 88, red}
 	return p
 }

@@ -104,6 +104,19 @@ func wrap(text string, width int) []string {
 	return strings.Split(ansi.Wrap(canvas.Clean(text), width, ""), "\n")
 }
 
+// whole leaves out the last sentences of a text that takes more than so many rows, and
+// reports whether there is one that fits.
+func whole(text string, width, rows int) (string, bool) {
+	for len(wrap(text, width)) > rows {
+		end := strings.LastIndex(strings.TrimSuffix(text, "."), ". ")
+		if end < 0 {
+			return text, false
+		}
+		text = text[:end+1]
+	}
+	return text, true
+}
+
 // cut shortens text to a width.
 func cut(text string, width int) string { return ansi.Truncate(canvas.Clean(text), max(width, 0), "") }
 

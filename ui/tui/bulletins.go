@@ -28,47 +28,114 @@ const moreWidth = len(" e events")
 
 // bulletins says what happened from the quarter of the cursor on, in the rows of a
 // rectangle. Of a quarter the most important comes first: who falls, then shocks, then
-// what else there was.
+// what else there was. The last row is kept for the next fall, if the others do not
+// reach it; rows that would stay empty get what was before.
 func (d desk) bulletins(r canvas.Rect) []bulletin {
 	run := d.session.Run()
 	told := report.Told(run)
 	if len(told) == 0 || r.Empty() {
 		return nil
 	}
-	var list []bulletin
-	room := canvas.Rect{X: r.X + 1, Y: r.Y, W: r.W - 3 - moreWidth, H: r.H}
-	brief := r.H < 3
-	add := func(b bulletin, headline string) {
-		b.rect = room
-		inner := b.inner().W
-		if canvas.Width(b.text) > inner && brief {
-			b.text = headline
-		}
-		if canvas.Width(b.text) > inner && room.H == 1 {
-			b.text, _, _ = strings.Cut(b.text, "; ") // what follows is in the panel of events
-		}
-		b.rect.H = min(len(wrap(b.text, inner)), room.H)
-		room.Y, room.H = room.Y+b.rect.H, room.H-b.rect.H
-		list = append(list, b)
+	ed := editor{run: run, told: told, wide: r.W - 3 - moreWidth, high: r.H}
+	from := firstTold(run, told, d.session.Quarter())
+	list := ed.onward(from, r.H)
+	if fall := ed.nextFall(from); fall >= 0 && r.H > 1 && !ed.tells(list, fall) {
+		list = ed.onward(from, r.H-1)
+		list = append(list, ed.quarter(fall, 1, true)...)
 	}
-	for from := firstTold(run, told, d.session.Quarter(), r.H); from < len(told) && room.H > 0; {
-		q := run.Events[told[from]].Quarter
-		order := byImportance(run, told, from)
-		lead, short := report.Cascade(run, q)
-		brief = r.H < 3 || lead != "" && room.H < len(order)*3 // who falls after whom goes before the accounts
-		if lead != "" {
-			add(bulletin{order[0], true, q, room, lead, theme.Bad}, short)
-		}
-		for _, n := range order {
-			if room.H == 0 {
-				break
-			}
-			e := &run.Events[told[n]]
-			add(bulletin{n, false, q, room, report.Sentence(run.Scenario, *e), eventRole(e)}, report.Headline(run.Scenario, *e))
-		}
-		from += len(order)
+	for left := r.H - height(list); left > 0 && from > 0; left = r.H - height(list) {
+		from = startOf(run, told, from-1)
+		list = append(ed.quarter(from, left, true), list...)
+	}
+	y := r.Y
+	for k := range list {
+		list[k].rect.X, list[k].rect.Y = r.X+1, y
+		y += list[k].rect.H
 	}
 	return list
+}
+
+// An editor writes bulletins about a run.
+type editor struct {
+	run        *model.Run
+	told       []int
+	wide, high int // of the strip
+}
+
+// onward writes about the events from one on, in so many rows.
+func (ed editor) onward(from, rows int) (list []bulletin) {
+	for rows > 0 && from < len(ed.told) {
+		part := ed.quarter(from, rows, ed.high < 3)
+		list, rows = append(list, part...), rows-height(part)
+		from += len(byImportance(ed.run, ed.told, from))
+	}
+	return list
+}
+
+// quarter writes about the quarter of an event, from that event on, in at most so many
+// rows: a line for each, if it is to be brief or if much happened.
+func (ed editor) quarter(from, rows int, brief bool) (list []bulletin) {
+	q := ed.run.Events[ed.told[from]].Quarter
+	order := byImportance(ed.run, ed.told, from)
+	lead, short := report.Cascade(ed.run, q)
+	brief = brief || lead != "" && rows < len(order)*3 // who falls after whom goes before the accounts
+	if lead != "" {
+		list = append(list, ed.fit(bulletin{told: order[0], cascade: true, quarter: q, text: lead, role: theme.Bad}, short, rows, brief))
+		rows -= list[0].rect.H
+	}
+	for _, n := range order {
+		if rows <= 0 {
+			break
+		}
+		e := &ed.run.Events[ed.told[n]]
+		b := bulletin{told: n, quarter: q, text: report.Sentence(ed.run.Scenario, *e), role: eventRole(e)}
+		b = ed.fit(b, report.Headline(ed.run.Scenario, *e), rows, brief)
+		list, rows = append(list, b), rows-b.rect.H
+	}
+	return list
+}
+
+// fit gives a bulletin its rows. A text that needs more than there are, or more than one
+// where it is to be brief, loses its last sentences, or else all but the headline.
+func (ed editor) fit(b bulletin, headline string, rows int, brief bool) bulletin {
+	b.rect.W, b.rect.H = ed.wide, 1
+	inner := b.inner().W
+	if brief && canvas.Width(b.text) > inner {
+		b.text = headline
+	}
+	if text, fits := whole(b.text, inner, rows); fits {
+		b.text = text
+	} else {
+		b.text = headline
+	}
+	if canvas.Width(b.text) > inner && rows == 1 {
+		b.text, _, _ = strings.Cut(b.text, "; ") // what follows is in the panel of events
+	}
+	b.rect.H = min(len(wrap(b.text, inner)), rows)
+	return b
+}
+
+// nextFall is the first default from an event on, or -1.
+func (ed editor) nextFall(from int) int {
+	for n := from; n < len(ed.told); n++ {
+		if ed.run.Events[ed.told[n]].Kind == model.DefaultEvent {
+			return n
+		}
+	}
+	return -1
+}
+
+// tells reports whether an event, or the cascade that begins with it, is in a list.
+func (ed editor) tells(list []bulletin, event int) bool {
+	return slices.ContainsFunc(list, func(b bulletin) bool { return b.told == event })
+}
+
+// height is how many rows a list takes.
+func height(list []bulletin) (rows int) {
+	for _, b := range list {
+		rows += b.rect.H
+	}
+	return rows
 }
 
 // inner is where the text of a bulletin stands, right of its number and quarter, or of
@@ -106,24 +173,33 @@ func importance(k model.EventKind) int {
 	return 2
 }
 
-// firstTold is the first event to show in so many rows: the first of the cursor's
-// quarter or after it, but not so late that lines stay empty.
-func firstTold(run *model.Run, told []int, quarter, rows int) int {
+// firstTold is the first event of the cursor's quarter or after it.
+func firstTold(run *model.Run, told []int, quarter int) int {
 	first := slices.IndexFunc(told, func(k int) bool { return run.Events[k].Quarter >= quarter })
 	if first < 0 {
-		first = len(told)
+		return len(told)
 	}
-	return max(0, min(first, len(told)-rows))
+	return first
 }
 
-// nextEvent is the event that the strip tells first, or -1 if there is none.
+// startOf is the first event of an event's quarter.
+func startOf(run *model.Run, told []int, event int) int {
+	return firstTold(run, told, run.Events[told[event]].Quarter)
+}
+
+// nextEvent is the most important event of the cursor's quarter, or of the next one in
+// which something happens, or else of the last; -1 if there is none.
 func (d desk) nextEvent() int {
 	run := d.session.Run()
 	told := report.Told(run)
 	if len(told) == 0 {
 		return -1
 	}
-	return byImportance(run, told, firstTold(run, told, d.session.Quarter(), 1))[0]
+	from := firstTold(run, told, d.session.Quarter())
+	if from == len(told) {
+		from = startOf(run, told, from-1)
+	}
+	return byImportance(run, told, from)[0]
 }
 
 // events tells what happened; what happened in the quarter of the cursor is bright.

@@ -86,17 +86,19 @@ func (p plot) solvency() chart.Lines {
 // gaps says which of the firms that stand have numbers without meaning, and why; ""
 // if there are none.
 func (p plot) gaps(view *measure) string {
-	run, stands := p.session.Run(), false
+	run, stands, drawn := p.session.Run(), false, false
 	var names []string
 	for i := range run.Scenario.Firms {
+		gap := false
 		for t, x := range run.Firm(i, view.firm) {
 			if run.Status(i, t) == model.Defaulted {
 				break
 			}
-			if stands = true; model.Meaningless(x) {
-				names = append(names, run.Scenario.Firms[i].Label())
-				break
-			}
+			missing := model.Meaningless(x)
+			stands, drawn, gap = true, drawn || !missing, gap || missing
+		}
+		if gap {
+			names = append(names, run.Scenario.Firms[i].Label())
 		}
 	}
 	switch {
@@ -104,6 +106,8 @@ func (p plot) gaps(view *measure) string {
 		return "every firm failed in the first quarter"
 	case len(names) == 0:
 		return ""
+	case len(names) > 2 && drawn:
+		names = []string{"no line"}
 	case len(names) > 2 && len(names) == len(run.Scenario.Firms):
 		names = []string{"all firms"}
 	case len(names) > 2:
@@ -146,7 +150,7 @@ func (p plot) title(which panel, lines *chart.Lines, up rune) string {
 	}
 	if p.views.frozen {
 		if above, below := lines.Beyond(lines.Range); above || below {
-			title += fmt.Sprintf(" (scale %c)", up)
+			title += fmt.Sprintf(" (off scale %c)", up)
 		}
 	}
 	return title

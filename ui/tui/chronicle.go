@@ -112,6 +112,10 @@ const besideWidth = 110
 // chartedHeight is from how many rows on there is room for a chart below the detail.
 const chartedHeight = 36
 
+// cascadeRows is what the list above the detail gets where that is not more than half: a
+// cascade of three waves is in view at once.
+const cascadeRows = 10
+
 // listIndent is what a headline needs beside its own columns: number, quarter, frame.
 const listIndent = 12
 
@@ -131,7 +135,7 @@ func (c chronicle) layout(s screen) spread {
 		}
 		return l
 	}
-	up := min(lines, r.H*2/5)
+	up := min(lines, max(r.H*2/5, min(cascadeRows, r.H/2)))
 	return spread{
 		list:   canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: up},
 		detail: canvas.Rect{X: r.X, Y: r.Y + up, W: r.W, H: r.H - up},

@@ -58,6 +58,15 @@ func TestEventsAreTold(t *testing.T) {
 	}
 }
 
+// On the terminal that most have, a cascade of three is seen as a whole.
+func TestACascadeIsSeenAtOnce(t *testing.T) {
+	t.Parallel()
+	explore(t, 80, 24, library(t, "domino"), func(p person) {
+		p.press(p.keys.home.view.Events)
+		p.MustContain("3 of 3 firms fall in Q3", "Wave 1", "Wave 2", "Wave 3", "4 Q3 Mr A fails")
+	})
+}
+
 // Selecting an event brings time to it; leaving stays there.
 func TestSelectingAnEventMovesTime(t *testing.T) {
 	t.Parallel()

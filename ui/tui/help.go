@@ -132,6 +132,7 @@ func wordLines() []helpLine {
 		{key: "circular", text: "the part of reported revenue that no outside customer paid, not even along the chain: customers' money that B passes on to C counts as theirs both times"},
 		{key: "loop gain", text: model.LoopGain.Info().Help + "; above 1x the loop grows by itself, below it lives on customers, new money or debt"},
 		{key: "if funding stops", text: "how long until somebody fails if from the next quarter on nobody invests or lends: the kill-switch runway"},
+		{key: "only, !", text: "less was paid than the deal calls for"},
 		{key: "n.m.", text: "not meaningful, such as debt to equity of a firm without equity"},
 	}
 }

@@ -92,9 +92,9 @@ func (h home) pressTime(k tea.KeyPressMsg) (home, wish, bool) {
 	case key.Matches(k, keys.Play):
 		h, w = h.play(), toTick
 	case key.Matches(k, keys.Back):
-		h, w = h.goTo(h.session.Quarter() - 1)
+		h, w = h.step(h.session.Quarter() - 1)
 	case key.Matches(k, keys.On):
-		h, w = h.goTo(h.session.Quarter() + 1)
+		h, w = h.step(h.session.Quarter() + 1)
 	case key.Matches(k, keys.Slower):
 		h.clock = h.clock.faster(-1)
 	case key.Matches(k, keys.Faster):
@@ -142,6 +142,7 @@ func (h home) pressView(k tea.KeyPressMsg) (home, wish, bool) {
 		w = toRecolour
 	case key.Matches(k, keys.Motion):
 		h.clock.motion = !h.clock.motion
+		h.desk = h.say("%s", motionSaid(h.clock.motion))
 		w = toTick
 	default:
 		return h, nothing, false
@@ -179,17 +180,19 @@ func (h home) pressPanel(k tea.KeyPressMsg) (home, wish) {
 	keys := h.keys.home.lever
 	switch {
 	case key.Matches(k, keys.Less):
-		return h.goTo(h.session.Quarter() - 1)
+		return h.step(h.session.Quarter() - 1)
 	case key.Matches(k, keys.More):
-		return h.goTo(h.session.Quarter() + 1)
+		return h.step(h.session.Quarter() + 1)
 	case key.Matches(k, keys.Min):
-		return h.goTo(1)
+		return h.step(1)
 	case key.Matches(k, keys.Max):
-		return h.goTo(h.session.Run().Quarters)
+		return h.step(h.session.Run().Quarters)
 	case key.Matches(k, keys.Up):
 		h.desk = h.selectFirm(-1)
 	case key.Matches(k, keys.Down):
 		h.desk = h.selectFirm(1)
+	default:
+		h.desk = h.unanswered(k, keys)
 	}
 	return h, nothing
 }
@@ -217,17 +220,24 @@ func (h home) pressLever(k tea.KeyPressMsg) (home, wish) {
 		return h.move(s.ToMin())
 	case key.Matches(k, keys.Max):
 		return h.move(s.ToMax())
+	case key.Matches(k, keys.Reset) && !s.Changed():
+		h.desk = h.settle().say("%s", h.words().atBaseline(h.lever))
 	case key.Matches(k, keys.Reset):
 		h.desk = h.settle().moved(s.Reset()).settle()
 		return h, toAsk
 	case key.Matches(k, keys.Type):
 		h.desk, h.typing = h.settle().put(s.BeginTyping(k.Text)), true
+	default:
+		h.desk = h.unanswered(k, keys)
 	}
 	return h, nothing
 }
 
 // move takes what the selected slider reports.
 func (h home) move(s slider.Model, ev slider.Event) (home, wish) {
+	if ev == slider.Nothing && !h.notice.moved { // else it says what the lever did on its way there
+		return h.at(h.say("%s", h.words().sliderEnds(h.lever))), nothing
+	}
 	return h.at(h.moved(s, ev)), toRest
 }
 

@@ -62,7 +62,7 @@ func newKeys() keyMap {
 				MuchMore: bind("shift+→ L", "ten steps more", "shift+right", "L", "pgup"),
 				Min:      bind("home", "to the minimum", "home"),
 				Max:      bind("end", "to the maximum", "end"),
-				Type:     bind("0–9 + −", "type a value: 20%, +10%, 2x, 1.5", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "+", "-"),
+				Type:     bind("0–9 + − enter", "type a value: 20%, +10%, 2x, 1.5", "enter", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "+", "-"),
 				Reset:    bind("r", "this lever back to its baseline", "r"),
 				ResetAll: bind("R", "all levers back", "R"),
 				Undo:     bind("u", "undo", "u", "z"),
@@ -170,6 +170,13 @@ func (h home) hints() []key.Binding {
 		choose := key.NewBinding(key.WithHelp("↑ ↓", "lever"))
 		return []key.Binding{move, choose, play, help, short(keys.app.Quit, "leave"), short(keys.app.Open, "other loops")}
 	}
-	when := key.NewBinding(key.WithHelp("← →", "quarter"))
-	return []key.Binding{when, short(keys.view.Lens, "lens"), short(keys.view.Measure, "measure"), play, help}
+	when, firm := key.NewBinding(key.WithHelp("← →", "quarter")), key.NewBinding(key.WithHelp("↑ ↓", "firm"))
+	switch levers := short(keys.app.Back, "levers"); h.focus {
+	case loopPanel:
+		return []key.Binding{when, firm, play, help, levers}
+	case solvencyPanel:
+		return []key.Binding{when, firm, short(keys.view.Measure, "measure"), help, levers}
+	default:
+		return []key.Binding{when, short(keys.view.Lens, "lens"), play, help, levers}
+	}
 }

@@ -240,9 +240,9 @@ func TestAxesStandStillDuringAGesture(t *testing.T) {
 	explore(t, 120, 40, friends(t), func(p person) {
 		p.MustNotContain("scale")
 		p.press(p.keys.home.lever.Max)
-		p.MustContain("(scale ↑)")
+		p.MustContain("(off scale ↑)")
 		p.Advance(settleAfter)
-		p.MustNotContain("(scale")
+		p.MustNotContain("off scale")
 	})
 }
 

@@ -63,7 +63,7 @@ var measures = [...]measure{
 		},
 		zones: []chart.Zone{{Lo: 1.1, Hi: 2.6, Label: "grey zone", Role: theme.Dim}},
 	},
-	{firm: model.Runway, name: "runway", means: "how many quarters cash lasts if it shrinks as in the last four", gap: "while cash does not shrink", clip: chart.Range{Hi: 40}, lines: []chart.Threshold{
+	{firm: model.Runway, name: "runway", means: "how many quarters cash lasts without new money, if business burns it as in the last four", gap: "while business burns no cash", span: chart.Range{Hi: 4}, clip: chart.Range{Hi: 40}, lines: []chart.Threshold{
 		{Value: 4, Label: "less than a year below 4 q", Role: theme.Warn, Below: true},
 	}},
 	{firm: model.FirmEquity, name: "book equity", means: "what it has less what it owes, as the balance sheet says"},

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
@@ -137,6 +138,19 @@ func TestPickerOpensAnotherScenario(t *testing.T) {
 		p.MustContain("nothing to undo")
 		p.press(p.keys.home.app.Open)
 		p.MustContain("▸ The " + name)
+	})
+}
+
+// Keys that do nothing, or something else, while a list is open are not in the footer.
+func TestTheFooterIsNotThatOfWhatLiesBelow(t *testing.T) {
+	t.Parallel()
+	explore(t, 80, 24, friends(t), func(p person) {
+		for _, open := range []key.Binding{p.keys.home.app.Open, p.keys.home.app.Help} {
+			p.press(open)
+			p.MustNotContain("space play", "q leave")
+			p.press(p.keys.list.Back)
+			p.MustContain("space play", "q leave")
+		}
 	})
 }
 

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -140,6 +142,8 @@ func (p picker) draw(b brush, s screen, keys listKeys) {
 		c.Text(in.X+1, in.Y, "There are no others.", theme.Style{Fg: theme.Dim})
 		return
 	}
-	b.paragraph(p.story(r), p.entries[p.at].Story, theme.Style{Fg: theme.Dim})
+	at := p.story(r)
+	story, _ := whole(strings.Join(strings.Fields(p.entries[p.at].Story), " "), at.W, at.H)
+	b.paragraph(at, story, theme.Style{Fg: theme.Dim})
 	b.hints(canvas.Rect{X: in.X + 1, Y: in.Y + in.H - 1, W: in.W - 2, H: 1}, []key.Binding{keys.Up, keys.Down, keys.Choose, keys.Back})
 }

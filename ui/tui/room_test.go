@@ -5,6 +5,9 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
 	"moneyloop/model"
 	"moneyloop/scenarios"
 )
@@ -26,6 +29,21 @@ func TestTheLoopInALineIsWhole(t *testing.T) {
 			for range p.session().Run().Quarters {
 				strip := strings.Split(p.Frame(), "\n")[2]
 				if strings.Contains(strip, "…") || !strings.Contains(strip, "Mr A") {
+					t.Errorf("%s: %q", name, strip)
+				}
+				p.press(p.keys.home.time.On)
+			}
+		})
+	}
+}
+
+// On the smallest terminal the last payments are left out, and none is cut in two.
+func TestTheLoopInALineOfTheSmallest(t *testing.T) {
+	for _, name := range scenarios.Names() {
+		explore(t, 60, 20, library(t, name), func(p person) {
+			for range p.session().Run().Quarters {
+				strip := strings.TrimRight(strings.Split(p.Frame(), "\n")[2], " ")
+				if head, more := strings.CutSuffix(strip, "   …"); more && strings.HasSuffix(head, " →") || strings.Contains(head, "…") {
 					t.Errorf("%s: %q", name, strip)
 				}
 				p.press(p.keys.home.time.On)
@@ -87,6 +105,32 @@ func TestThePickerShowsTheLibrary(t *testing.T) {
 		p.MustContain(scenarios.Names()...)
 		p.MustContain("It is the story of three-friends.")
 	})
+}
+
+// On the smallest terminal a long story ends with a sentence.
+func TestThePickerCutsNoSentence(t *testing.T) {
+	o := options(library(t, "three-friends"))
+	for k := range o.Library {
+		f, err := scenarios.Open(o.Library[k].Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.Library[k].Story = f.Scenario.Story
+	}
+	for _, size := range [][2]int{{60, 20}, {80, 24}} {
+		m := sized(update(start(t, o), letter("o")), size[0], size[1])
+		m.picker.at = 0
+		for _, e := range o.Library {
+			at, told := m.picker.story(m.picker.rect(m.screen())), ""
+			for _, line := range strings.Split(ansi.Strip(m.View().Content), "\n")[at.Y : at.Y+at.H] {
+				told += strings.TrimSpace(ansi.Cut(line, at.X, at.X+at.W)) + " "
+			}
+			if told = strings.TrimSpace(told); !strings.HasSuffix(told, ".") || len(told) < 100 {
+				t.Errorf("%s at %v: %q", e.Name, size, told)
+			}
+			m = update(m, tap(tea.KeyDown))
+		}
+	}
 }
 
 // The two names inside the band of the score are told apart.

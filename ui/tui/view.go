@@ -6,6 +6,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
+	"moneyloop/ui/theme"
 	"moneyloop/ui/widget/loopmap"
 )
 
@@ -84,6 +85,9 @@ func (m Model) draw(c *canvas.Canvas) {
 		return
 	}
 	p.draw()
+	if m.mode != atHome { // what lies above has other keys, and names them
+		c.Fill(s.layout.Footer, ' ', theme.Style{})
+	}
 	switch m.mode {
 	case picking:
 		m.picker.draw(b, s, m.home.keys.list)

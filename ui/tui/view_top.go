@@ -96,15 +96,31 @@ func (p painter) headline(r canvas.Rect) {
 	if p.home.session.Err() != nil {
 		list = append([]span{{"from before: ", dim}}, list...)
 	} else if r.W >= 78 {
-		list = append([]span{{"the story ", dim}, {money(model.GroupStory), theme.Style{Fg: theme.Text}}, dot}, list...)
+		list = append([]span{{theStory, dim}, {money(model.GroupStory), theme.Style{Fg: theme.Text}}, dot}, list...)
 	}
 	if r.W >= 100 {
-		list = append(list, dot,
-			span{"loop gain ", dim}, span{format.Times(run.Group(model.LoopGain)[q]), theme.Style{Fg: theme.Text}}, dot,
-			span{p.killText(), dim})
+		list = p.longHeadline(list, dot, r.W-2)
 	}
 	p.spans(r.X+1, r.Y, r.W-2, list...)
 }
+
+// longHeadline adds loop gain and who falls if funding stops. Where not all fits, the
+// gain goes first, then the story.
+func (p painter) longHeadline(list []span, dot span, width int) []span {
+	dim, q := theme.Style{Fg: theme.Dim}, p.home.session.Quarter()-1
+	gain := span{format.Times(p.home.session.Run().Group(model.LoopGain)[q]), theme.Style{Fg: theme.Text}}
+	all := append(slices.Clone(list), dot, span{"loop gain ", dim}, gain, dot, span{p.killText(), dim})
+	if spansWidth(all) > width {
+		all = slices.Delete(all, len(list), len(list)+3)
+	}
+	if spansWidth(all) > width && list[0].text == theStory {
+		all = slices.Delete(all, 0, 3)
+	}
+	return all
+}
+
+// theStory begins the headline.
+const theStory = "the story "
 
 // killText says how long the firms last if all funding stops after this quarter.
 func (p painter) killText() string {
@@ -122,9 +138,9 @@ func (p painter) killText() string {
 	case !p.answer.falls:
 		return "if funding stops: nobody falls"
 	case p.answer.quarters == 0:
-		return "if funding stops: falls at once"
+		return "if funding stops: first fall at once"
 	}
-	return "if funding stops: falls after " + format.Quarters(float64(p.answer.quarters))
+	return "if funding stops: first fall after " + format.Quarters(float64(p.answer.quarters))
 }
 
 // failedBy counts the firms that have failed by the end of a quarter.
@@ -140,8 +156,8 @@ func failedBy(run *model.Run, quarter int) (n int) {
 // strip draws the loop in one line: the payments of the quarter in their order, the one
 // whose turn it is bright. A firm that has failed says so where there is room, and is
 // crossed out where there is not. Then payments from and to outsiders go, and those of
-// nothing; then payments that follow from each other stand together, and at last amounts
-// lose their decimals.
+// nothing; then payments that follow from each other stand together, and amounts lose
+// their decimals; at last the last payments are left out.
 func (p painter) strip(r canvas.Rect) {
 	if r.Empty() {
 		return
@@ -163,6 +179,11 @@ func (p painter) strip(r canvas.Rect) {
 			how = stripRound
 		}
 		list = p.payments(deals, how)
+	}
+	rest := span{"   " + string(p.t.Glyph(theme.Ellipsis)), theme.Style{Fg: theme.Dim}}
+	for spansWidth(list) > r.W-2 && len(deals) > 1 { // the last payments are left out, whole
+		deals = deals[:len(deals)-1]
+		list = append(p.payments(deals, how), rest)
 	}
 	p.spans(r.X+1, r.Y, r.W-2, list...)
 }

@@ -235,7 +235,7 @@ func (p *picture) label(a *arrow) {
 	case due > 0 && paid == 0:
 		word, amount, style = "", "unpaid", theme.Style{Fg: theme.Bad, Attr: theme.Bold}
 	case due-paid > due/1e6:
-		word, style = "cut ", theme.Style{Fg: theme.Warn, Attr: theme.Bold}
+		word, style = "only ", theme.Style{Fg: theme.Warn, Attr: theme.Bold}
 		if len(word)+canvas.Width(amount) > a.label.W {
 			word = "!"
 		}

@@ -16,7 +16,7 @@ const (
 	maxWord   = 16 // columns of a name, a role or a deal's word
 	minPath   = 4  // dots of an arrow that must be seen
 	amountW   = 8  // columns kept for an amount, and the blank before it
-	noticeW   = 11 // columns kept for "cut $1.2bn"
+	noticeW   = 11 // columns kept for "only $1.2bn"
 	fateW     = 6  // columns of "failed"
 	chipW     = 10 // columns of a name cut to make room for that
 	stretchXY = 4  // a ring is at most this much wider than high, in cells

@@ -12,6 +12,7 @@ import (
 // A line is one payment in the list, "Mr A → Mr B  invests $100".
 type line struct {
 	from, to, word, amount string
+	payer, payee           int         // firms, or -1
 	style                  theme.Style // of the amount
 }
 
@@ -21,13 +22,18 @@ type listing struct {
 	cross bool // marks have room
 }
 
-// draw writes the payments as lines, as many as fit.
+// draw writes the payments as lines, as many as fit, and below them, if there is room,
+// what outsiders pay beside any deal: without customers nothing looks real.
 func (p listing) draw() {
 	deals := p.outline.deals
-	widths := p.columns()
+	beside := p.beside()
+	if len(deals)+len(beside) > p.rect.H {
+		beside = nil
+	}
+	widths := p.columns(beside)
 	if arrow := canvas.Width(p.arrow()); widths.need(arrow) > p.rect.W {
 		p.cross = false
-		widths = p.columns()
+		widths = p.columns(beside)
 		widths.squeeze(p.rect.W, arrow)
 	}
 	for i := range deals {
@@ -38,11 +44,40 @@ func (p listing) draw() {
 		}
 		p.writeLine(i, p.line(i), widths)
 	}
+	for i := range beside {
+		p.writeLine(len(deals)+i, p.outsideLine(&beside[i]), widths)
+	}
 }
 
-func (p listing) columns() (c columns) {
+// beside lists what customers and lenders may pay beside any deal.
+func (p listing) beside() (list []tag) {
+	for _, t := range p.outline.outsiders() {
+		if t.sales || t.debt {
+			t.deals = nil
+			list = append(list, t)
+		}
+	}
+	return list
+}
+
+// outsideLine is what the list says of an outsider.
+func (p listing) outsideLine(t *tag) line {
+	style := theme.Style{Fg: t.role()}
+	if p.outside(t) == 0 {
+		style.Fg = theme.Dim
+	}
+	return line{
+		from: t.who, to: p.party(t.firm, "", false), word: brief(t.who), amount: p.amount(p.outside(t)),
+		payer: -1, payee: t.firm, style: style,
+	}
+}
+
+func (p listing) columns(beside []tag) (c columns) {
 	for i := range p.outline.deals {
 		c.widen(p.line(i))
+	}
+	for i := range beside {
+		c.widen(p.outsideLine(&beside[i]))
 	}
 	return c
 }
@@ -79,12 +114,15 @@ func (c *columns) squeeze(width, arrow int) {
 func (p listing) line(deal int) line {
 	b := &p.outline.deals[deal]
 	due, paid := p.amounts(deal)
-	l := line{p.party(b.from, b.fromID, true), p.party(b.to, b.toID, false), b.word(), p.amount(paid), theme.Style{Fg: theme.Text}}
+	l := line{
+		from: p.party(b.from, b.fromID, true), to: p.party(b.to, b.toID, false), word: b.word(), amount: p.amount(paid),
+		payer: b.from, payee: b.to, style: theme.Style{Fg: theme.Text},
+	}
 	switch {
 	case due > 0 && paid == 0:
-		l.word, l.amount, l.style = "", "unpaid", theme.Style{Fg: theme.Bad, Attr: theme.Bold}
+		l.amount, l.style = "unpaid", theme.Style{Fg: theme.Bad, Attr: theme.Bold}
 	case due-paid > due/1e6:
-		l.word, l.amount, l.style = "", "cut "+l.amount, theme.Style{Fg: theme.Warn, Attr: theme.Bold}
+		l.amount, l.style = "only "+l.amount, theme.Style{Fg: theme.Warn, Attr: theme.Bold}
 	case p.paying(deal, paid):
 		l.style = theme.Style{Fg: theme.Money, Attr: theme.Bold}
 	}
@@ -121,26 +159,28 @@ func (p listing) arrow() string {
 	return string(p.theme.Glyph(theme.ArrowRight))
 }
 
-// writeLine writes one payment.
-func (p listing) writeLine(deal int, l line, c columns) {
-	b, bg := &p.outline.deals[deal], theme.None
-	if (p.selected == Item{Deal, deal}) {
+// writeLine writes one payment. The first lines are the deals.
+func (p listing) writeLine(row int, l line, c columns) {
+	bg := theme.None
+	if (p.selected == Item{Deal, row}) {
 		bg = theme.Select
-		p.canvas.Fill(canvas.Rect{X: p.rect.X, Y: p.rect.Y + deal, W: p.rect.W, H: 1}, ' ', theme.Style{Bg: bg})
+		p.canvas.Fill(canvas.Rect{X: p.rect.X, Y: p.rect.Y + row, W: p.rect.W, H: 1}, ' ', theme.Style{Bg: bg})
 	}
 	x := 0
 	put := func(text string, width int, s theme.Style) {
-		s.Bg = bg
-		p.text(canvas.Rect{X: x, Y: deal, W: min(width, p.rect.W-x), H: 1}, text, left, s)
+		if bg != theme.None {
+			s.Bg = bg
+		}
+		p.text(canvas.Rect{X: x, Y: row, W: min(width, p.rect.W-x), H: 1}, text, left, s)
 		x += width + 1
 	}
 	tip := theme.Style{Fg: theme.Dim}
 	if l.style.Fg == theme.Money {
 		tip = l.style
 	}
-	put(l.from, c.from, p.partyStyle(b.from))
+	put(l.from, c.from, p.partyStyle(l.payer))
 	put(p.arrow(), canvas.Width(p.arrow()), tip)
-	put(l.to, c.to, p.partyStyle(b.to))
+	put(l.to, c.to, p.partyStyle(l.payee))
 	x++
 	if c.word > 0 && l.word != "" {
 		put(l.word, canvas.Width(l.word), theme.Style{Fg: theme.Dim})
@@ -149,13 +189,17 @@ func (p listing) writeLine(deal int, l line, c columns) {
 }
 
 func (p listing) partyStyle(firm int) theme.Style {
-	switch {
-	case firm < 0:
+	if firm < 0 {
 		return theme.Style{Fg: theme.Dim}
-	case p.status(firm) == model.Defaulted:
-		return theme.Style{Fg: theme.Bad, Attr: theme.Bold}
 	}
-	return theme.Style{Fg: theme.Firm(firm), Attr: theme.Bold}
+	style := theme.Style{Fg: theme.Firm(firm), Attr: theme.Bold}
+	if p.status(firm) == model.Defaulted {
+		style.Fg = theme.Bad
+	}
+	if (p.selected == Item{Firm, firm}) {
+		style = selectedStyle(style)
+	}
+	return style
 }
 
 // lineAt is the deal in a row of the list.

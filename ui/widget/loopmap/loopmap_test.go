@@ -162,7 +162,7 @@ func styled(c *canvas.Canvas) string {
 }
 
 func TestAFailedFirmIsSaidInWords(t *testing.T) {
-	for _, size := range [][2]int{{28, 4}, {30, 9}, {38, 12}, {60, 20}, {90, 30}} {
+	for _, size := range [][2]int{{29, 4}, {30, 9}, {38, 12}, {60, 20}, {90, 30}} {
 		got := draw(t, overstretched(), size[0], size[1], 1, loopmap.AtRest, dark()).String()
 		if !strings.Contains(got, "failed") {
 			t.Errorf("at %v nothing says that C failed:\n%s", size, got)
@@ -171,7 +171,7 @@ func TestAFailedFirmIsSaidInWords(t *testing.T) {
 }
 
 func TestWhatIsNotPaidInFullIsSaidInWords(t *testing.T) {
-	for want, cash := range map[string]float64{"cut $100": 100, "unpaid": 0, "$160": 160} {
+	for want, cash := range map[string]float64{"only $100": 100, "unpaid": 0, "$160": 160} {
 		s := threeFriends()
 		s.Firms[0].Opening.Cash = cash
 		s.Deals[1].Amount = model.Amount{Value: 160}
@@ -308,5 +308,28 @@ func TestRenewKeepsALayoutThatIsStillRight(t *testing.T) {
 	var none *loopmap.Layout
 	if none.Renew(s, r) == nil {
 		t.Error("no layout is renewed to none")
+	}
+}
+
+// A list with room to spare says what outsiders pay, too: it is what is real.
+func TestTheListShowsOutsiders(t *testing.T) {
+	got := draw(t, withOutside(), 50, 7, 1, loopmap.AtRest, dark()).String()
+	for _, want := range []string{"customers", "sales $40", "lenders", "debt $28"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the list does not say %q:\n%s", want, got)
+		}
+	}
+	if got := draw(t, withOutside(), 50, 3, 1, loopmap.AtRest, dark()).String(); strings.Contains(got, "customers") {
+		t.Errorf("customers stand in the place of deals:\n%s", got)
+	}
+}
+
+func TestTheSelectedFirmIsSeenInTheList(t *testing.T) {
+	s := threeFriends()
+	c := canvas.New(40, 4)
+	r := canvas.Rect{W: 40, H: 4}
+	loopmap.New(s, r).Draw(c, dark(), mustRun(t, s), 1, loopmap.AtRest, loopmap.Item{Kind: loopmap.Firm, Index: 1})
+	if got := c.At(0, 1).Style.Bg; got != theme.Select {
+		t.Errorf("B pays in the second line and is selected; its ground is %v", got)
 	}
 }

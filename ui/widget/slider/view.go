@@ -16,14 +16,14 @@ const (
 	markColumns    = 2
 	leastTrack     = 8  // with its two ends
 	leastLabel     = 8  // is kept before the track
-	goodTrack      = 16 // what a track has over this goes to a label that is cut
+	goodTrack      = 13 // what a track has over this goes to a label that is cut
 	trackForBand   = 14 // a shorter track does not give way to a band
 	leastEditor    = 20 // with less the editor covers the label
 	mostValue      = 14
 )
 
 // Fit shares a width out among the parts of some sliders: values come first, then
-// labels up to two fifths of the line, a track, the rest of long labels, and the names
+// labels up to nine twentieths of the line, a track, the rest of long labels, and the names
 // of bands last.
 func Fit(width int, sliders ...Model) Columns {
 	var c Columns
@@ -42,7 +42,7 @@ func Fit(width int, sliders ...Model) Columns {
 		c.Label = min(label, max(rest-1, 0))
 		return c
 	}
-	c.Label = min(label, rest-leastTrack-2, max(leastLabel, width*2/5, rest-goodTrack-2))
+	c.Label = min(label, rest-leastTrack-2, max(leastLabel, width*9/20, rest-goodTrack-2))
 	c.Track = rest - c.Label - 2
 	if band > 0 && c.Track-band-1 >= trackForBand {
 		c.Band = band

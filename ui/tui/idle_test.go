@@ -1,0 +1,56 @@
+package tui
+
+import (
+	"testing"
+)
+
+// A key that can do nothing says why.
+func TestKeysThatDoNothingSayWhy(t *testing.T) {
+	t.Parallel()
+	explore(t, 80, 24, library(t, "three-friends"), func(p person) {
+		keys := p.keys.home
+		p.press(keys.lever.Less)
+		p.MustContain("The slider of 'outside customers' begins at $0.")
+		p.press(keys.lever.Reset)
+		p.MustContain("'outside customers' is at its baseline, $0.")
+		p.press(keys.lever.Down, keys.lever.Max)
+		p.MustContain("The slider of 'share passed on' ends at 100%; a typed number may lie beyond.")
+		p.press(keys.time.Back)
+		p.MustContain("This is the first quarter.")
+		p.pressed(16, keys.time.On)
+		p.MustContain("Q16 is the last quarter; space plays from the first.")
+		p.Keys("x")
+		p.MustContain("x does nothing here; ? shows all keys.")
+		p.press(keys.view.Motion)
+		p.MustContain("Money stands still; m lets it move.")
+		p.press(keys.view.Next, keys.lever.Reset)
+		p.MustContain("That is for levers; esc goes back to them.")
+		p.Keys("7")
+		p.MustContain("That is for levers; esc goes back to them.")
+		p.press(keys.lever.Max, keys.lever.More)
+		p.MustContain("Q16 is the last quarter")
+		p.expectSteps(0)
+	})
+}
+
+// Whoever holds a key until a slider ends still reads what that did.
+func TestTheEndOfASliderKeepsWhatItDid(t *testing.T) {
+	t.Parallel()
+	explore(t, 80, 24, library(t, "three-friends"), func(p person) {
+		p.pressed(40, p.keys.home.lever.MuchMore)
+		p.MustContain("outside customers $", ": reported $", "(was $200)")
+	})
+}
+
+// Enter goes in: on a lever that is its value.
+func TestEnterOpensTheValue(t *testing.T) {
+	t.Parallel()
+	explore(t, 80, 24, library(t, "three-friends"), func(p person) {
+		p.Keys("enter")
+		p.MustContain("enter take the value", "esc keep the old one")
+		p.Keys("2", "5", "enter")
+		p.MustContain("outside customers $25: reported $275")
+		p.Keys("enter", "enter")
+		p.MustContain("outside customers $25: reported $275", "space play")
+	})
+}
