@@ -14,10 +14,14 @@ func (c *settlement) liquidate(i int) {
 	for k := range c.loans {
 		if l := &c.loans[k]; c.saleable(l, i) {
 			sold += c.sellLoan(l, f)
+			c.sold = append(c.sold, soldLoan{k, i})
 		}
 	}
 	c.falls[i].Sold = sold.Float()
 }
+
+// A soldLoan is a loan that a fallen firm has sold: what is not due yet of it.
+type soldLoan struct{ loan, by int }
 
 // sellLoan sells a loan of a fallen firm to outside lenders at par, and returns what
 // they pay. Its terms stay as they are.
@@ -46,7 +50,12 @@ func (c *settlement) bury(i int) {
 		case l.borrower == i:
 			c.writeOff(l)
 		case l.lender == i && l.owed() > 0 && !c.fails(l.borrower): // lent while it fell: lost to it
-			resolver{c}.cede(l)
+			resolver{c}.cede(l, i, l.owed())
+		}
+	}
+	for _, x := range c.sold { // and what rounding left of an instalment on what it sold
+		if l := &c.loans[x.loan]; x.by == i && l.instalment > 0 {
+			resolver{c}.cede(l, i, l.instalment)
 		}
 	}
 	sales{c.state}.forfeit(i)
@@ -100,21 +109,28 @@ func (c *settlement) payDust(i, class int) {
 	}
 }
 
-// payOwners divides what is left of an estate among the owners, by their shares.
-// Founders, owners who have fallen themselves, and rounding are outside investors'.
+// payOwners divides what is left of an estate among the owners, by their shares: firms,
+// and outside whoever holds some. Founders, owners who have fallen themselves, and
+// rounding are outside investors'.
 func (c *settlement) payOwners(i int, x ledger.Amount) {
 	all := c.firms[i].shares.all
+	investors, government := c.outside(ledger.Investors), c.outside(ledger.Government)
 	rest := x
 	for _, h := range c.stakes {
-		if h.issuer != i || !c.isFirm(h.holder) || c.dead(h.holder) || c.falls[h.holder] != nil {
+		if h.issuer != i || h.holder == investors || c.fails(h.holder) {
 			continue
 		}
 		part := x.Part(h.units, all)
 		c.pay(ledger.Distribute, i, h.holder, part)
-		c.group.insider -= part
 		rest -= part
+		switch {
+		case c.isFirm(h.holder):
+			c.group.insider -= part
+		case h.holder == government:
+			c.group.estates += part
+		}
 	}
-	c.pay(ledger.Distribute, i, c.outside(ledger.Investors), rest)
+	c.pay(ledger.Distribute, i, investors, rest)
 }
 
 // cancelShares ends the shares in a fallen firm and those it held.

@@ -2,6 +2,7 @@ package model
 
 import (
 	"math"
+	"slices"
 
 	"moneyloop/model/ledger"
 )
@@ -11,8 +12,8 @@ type appraiser struct{ register }
 
 // mark carries shares at what their holders say they are worth, as the quarter ends:
 // at fair value, the price of the last round or of the market, or by the equity method,
-// cost plus the holder's part of the issuer's profits less its dividends, and never
-// below nothing. No cash moves, and it is not taxed (domain-model 1, AT-8). It is below
+// cost plus the holder's part of the issuer's profits less its dividends, and of what
+// others pay for new shares, and never below nothing. No cash moves, and it is not taxed (domain-model 1, AT-8). It is below
 // EBIT, but in profit, retained earnings and book equity as the statements have them;
 // so whatever goes by those goes by marks too: debt to equity, Z″, lenders' limits.
 //
@@ -99,5 +100,51 @@ func (e appraiser) appraise(f *firm) {
 	s.before, s.raised = now, 0
 	if math.Abs(s.wealth) < 1e-9*math.Abs(now) { // rounding of shares
 		s.wealth = 0
+	}
+}
+
+// dilute counts what a round of an issuer does to stakes that are carried by the equity
+// method: as if holders had sold the part of their stake by which it is less than before,
+// for their part of what is paid (ASC 323-10-40-1). A stake of p0 carried at C, of which
+// p1 is left after a round of X, of which the holder pays x, gains
+//
+//	p1 X − x − C (1 − p1/p0)
+//
+// Who has a larger part than before has bought it, and gains nothing.
+func (e register) dilute(issuer int) {
+	var seen []int
+	for h := range e.stakes {
+		if s := &e.stakes[h]; s.issuer == issuer && s.carry == EquityMethod && !slices.Contains(seen, s.holder) {
+			seen = append(seen, s.holder)
+			e.diluteHolder(issuer, s.holder)
+		}
+	}
+}
+
+// diluteHolder counts it for all that one holder has, which are one stake.
+func (e register) diluteHolder(issuer, holder int) {
+	var stakes []*holding
+	var had, has, paid, carried ledger.Amount
+	for h := range e.stakes {
+		if s := &e.stakes[h]; s.issuer == issuer && s.holder == holder && s.carry == EquityMethod {
+			stakes = append(stakes, s)
+			had += s.units - s.fresh
+			has += s.units
+			paid += s.paid
+			carried += s.cost - s.paid + s.earned
+		}
+	}
+	all := &e.firms[issuer].shares
+	if had > 0 && all.all > 0 {
+		before, after := had.Float()/all.all.Float(), has.Float()/(all.all+all.fresh).Float()
+		gain := after*all.paid.Float() - paid.Float() - carried.Float()*(1-after/before)
+		for _, s := range stakes {
+			if after < before && e.isFirm(holder) {
+				s.earned += e.books.Amount(gain * (s.units - s.fresh).Float() / had.Float())
+			}
+		}
+	}
+	for _, s := range stakes {
+		s.fresh, s.paid = 0, 0
 	}
 }

@@ -1,6 +1,11 @@
 package model
 
-import "testing"
+import (
+	"math"
+	"testing"
+
+	"moneyloop/model/ledger"
+)
 
 // Who guarantees a customer's note, or buys it from a seller that fails, pays for the
 // sale: in the end net of own money is what was reported less what was written off
@@ -73,4 +78,49 @@ func TestWarrantsOnCredit(t *testing.T) {
 	wants(t, "A reported", r.Firm(0, FirmGross), exact, 20, 20, 20)
 	wants(t, "A notes", r.Firm(0, FirmLoans), exact, 20, 30, 30)
 	wants(t, "A net of own money", r.Firm(0, FirmNet), 1e-8, 10, 15, 20)
+}
+
+// What rounding leaves unpaid of a bill when its seller falls is ceded as a bill, not as a
+// loan.
+func TestDustOfABillIsCeded(t *testing.T) {
+	state, seller := NewFirm("state"), NewFirm("seller")
+	state.Distress.Resolution = BailOut
+	seller.Opening.Cash, seller.Opening.Debt, seller.Distress.BankruptcyCost = 100, 50, .5
+	seller.Credit.Covenant.Insolvent, seller.Credit.Rank = 1, Senior
+	use, buy, lend, rent := NewDeal("use", "state", "seller", Lease), NewDeal("buy", "seller", "state", Equipment),
+		NewDeal("lend", "seller", "state", Loan), NewDeal("rent", "seller", "state", Lease)
+	use.Amount, use.Borrow = Amount{Value: 1. / 3, Of: OfYearRevenue}, .2
+	buy.Amount = Amount{Value: 1.2, Of: OfRevenue}
+	lend.Amount, lend.Committed = Amount{Value: .1, Of: OfDeal, Deal: "use"}, true
+	rent.Amount, rent.Borrow, rent.Terms.Cost, rent.Terms.Grace = Amount{Value: 333.333333333}, .2, .4, 2
+	use.Terms.Life, buy.Terms.Life, rent.Terms.Life = 1, 1, 1
+	r := mustRun(t, &Scenario{Unit: "$", Quarters: 6, Firms: []Firm{state, seller}, Deals: []Deal{use, buy, lend, rent}})
+	wants(t, "receivables", r.Firm(1, FirmReceivables)[4:], 0, 0, 0)
+}
+
+// What rounding leaves of an instalment when the lender falls, and has sold the rest of the
+// loan, is in nobody's books afterwards but the new lender's.
+func TestDustOfAnInstalmentIsCeded(t *testing.T) {
+	for part := 1.; part <= 20; part++ {
+		f, b := NewFirm("f"), NewFirm("b")
+		f.Opening.Cash, f.Opening.Debt, f.Costs.Fixed, f.Distress.BankruptcyCost = 70, 500, 50, .1
+		b.Opening.Cash, b.Costs.Fixed, b.Credit.Line = 100, 80+part/7, 1000
+		b.Vehicle = Vehicle{"f", math.Mod(part, 2)}
+		s := &Scenario{Unit: "$", Quarters: 3, Firms: []Firm{f, b}, Shocks: []Shock{shockOn("f", Failure, 2, 1, 1)}}
+		lend := NewDeal("lend", "f", "b", Loan)
+		lend.Amount, lend.Last, lend.Terms.RepayOver = Amount{Value: 60}, 1, 2
+		s.Deals = []Deal{lend}
+		for _, id := range []string{"x", "y", "z"} {
+			back := NewDeal(id, "b", "f", Loan)
+			back.Amount, back.Last, back.Terms.RepayOver = Amount{Value: 33.333333333}, 1, 2
+			s.Deals = append(s.Deals, back)
+		}
+		r := mustRun(t, s)
+		falls(t, r, 0, 1)
+		for q := 1; q < 3; q++ {
+			if x := r.Books[q].Balance(0, ledger.Loans); x != 0 {
+				t.Errorf("quarter %d: the failed lender has a loan of %v", q+1, x)
+			}
+		}
+	}
 }

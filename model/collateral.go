@@ -12,7 +12,8 @@ func (c *Collateral) pledged() bool { return c.Haircut > 0 && (c.Assets > 0 || c
 type debtor struct{ *firm }
 
 // callMargin lets lenders look at their collateral at the closing: they call what debt
-// exceeds what they lend on it. It is due in the next quarter.
+// exceeds what they lend on it. It is due in the next quarter. Calls that follow each
+// other are told as long as they grow.
 func (e markets) callMargin(f *firm) {
 	c, m := &f.spec.Collateral, &f.past.market
 	if !c.pledged() {
@@ -21,8 +22,9 @@ func (e markets) callMargin(f *firm) {
 	price, d := e.used.priceFor(f), debtor{f}
 	lends := d.lentOn(c.Assets*f.book.Total().Float()*price, price, m.peaks.asset) +
 		d.lentOn(c.Shares*m.value, stock{f}.sharePrice(), m.peaks.share)
+	before := m.called
 	m.called = d.worthwhile(f.owes.debt.Float() - lends)
-	if m.called > 0 && !m.calling {
+	if m.called > 0 && !m.calling || m.calling && m.called > before+before/1000 { // not for rounding
 		ev := happening(MarginEvent, m.called)
 		ev.Firm = f.sector
 		e.event(ev)

@@ -191,7 +191,8 @@ func TestMarginCalls(t *testing.T) {
 		"nothing pledged":    {Collateral{Haircut: .9}, nil, []float64{0, 0, 0}, []float64{700, 700, 700}},
 		"too little":         {Collateral{Assets: .9, Haircut: .3}, nil, []float64{70, 0, 0}, []float64{700, 630, 630}},
 		"cheaper":            {all, []Shock{cheaper("c", 2, .1)}, []float64{0, 70, 0}, []float64{700, 700, 630, 630}},
-		"and again":          {all, []Shock{cheaper("c", 2, .1), cheaper("c", 3, .1)}, []float64{0, 70, 0, 0}, []float64{700, 700, 630, 567}}, // told once
+		"and again":          {all, []Shock{cheaper("c", 2, .1), cheaper("c", 3, .1)}, []float64{0, 70, 0, 0}, []float64{700, 700, 630, 567}},   // told once
+		"and more":           {all, []Shock{cheaper("c", 2, .1), cheaper("c", 3, .2)}, []float64{0, 70, 126, 0}, []float64{700, 700, 630, 504}}, // a spiral is told
 		"later again":        {all, []Shock{cheaper("c", 2, .1), cheaper("c", 4, .1)}, []float64{0, 70, 0, 63}, []float64{700, 700, 630, 630, 567}},
 		"drawdown":           {nervous, []Shock{cheaper("c", 2, .1)}, []float64{0, 115, 0}, []float64{700, 700, 585, 585}},
 		"after a rise":       {nervous, []Shock{shockOn("c", ResaleDrop, 2, 1, -.25)}, []float64{0, 0, 100}, []float64{700, 700, 700, 600}}, // H = .3 + .5 · .2
@@ -247,4 +248,14 @@ func TestNewSharesLowerThePriceOfTheOld(t *testing.T) {
 	wants(t, "value", r.Firm(0, FirmMarketValue), 1e-6, 1000, 1000, 1000)
 	wants(t, "called", amounts(r, MarginEvent, 0), 1e-6, 0, 500, 0)
 	wants(t, "debt", r.Firm(0, FirmDebt), 1e-6, 800, 800, 300, 300)
+}
+
+// What lenders call is due beside what matures, though that is rolled over.
+func TestACallIsDueBesideWhatMatures(t *testing.T) {
+	s := pledging(Collateral{Assets: .9, Haircut: .3}) // 630 lent on 900 of a debt of 700
+	f := &s.Firms[0]
+	f.Credit.Maturity, f.Credit.Interest = 7, Rate{.01, PerQuarter}
+	r := mustRun(t, s) // 25 earned; 7 of interest and 100; then 7 and 100 and the 70
+	wants(t, "cover of debt service", r.Firm(0, DebtService), 1e-9, 25./107, 25./177, 25./(6.3+90))
+	wants(t, "debt", r.Firm(0, FirmDebt), 1e-6, 700, 630, 630)
 }

@@ -46,15 +46,25 @@ func (e covenants) at(f *firm, before int) breach {
 	if e.measure.firm(f.sector)[FirmLookThrough] < 0 {
 		b.insolvent = before + 1
 	}
-	equity, debt := f.books.Equity(f.sector).Float(), -f.books.Balance(f.sector, ledger.Debt).Float()
 	switch {
 	case f.owes.debt <= 0:
-	case !math.IsInf(c.DebtToEquity, 1) && debt > c.DebtToEquity*max(0, equity):
+	case f.owesBeyond(c.DebtToEquity):
 		b.called, b.cause = true, CovenantBreach
 	case c.Insolvent > 0 && float64(b.insolvent) >= c.Insolvent:
 		b.called, b.cause = true, NegativeEquity
 	}
 	return b
+}
+
+// owesBeyond reports whether a firm's debt to equity is beyond a limit: by more than
+// rounding makes of amounts that are just there.
+func (f *firm) owesBeyond(limit float64) bool {
+	if math.IsInf(limit, 1) {
+		return false
+	}
+	equity, debt := float64(f.books.Equity(f.sector)), -float64(f.books.Balance(f.sector, ledger.Debt))
+	most := limit * max(0, equity)
+	return debt > most+1+limit+1e-12*most
 }
 
 // calledBy tells why a firm lacks that much of what is due: because lenders did not roll

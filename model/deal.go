@@ -54,7 +54,7 @@ type Carry uint8
 const (
 	AtCost       Carry = iota
 	AtFairValue        // at what they would fetch; the change is a gain or a loss of the quarter
-	EquityMethod       // at cost plus the holder's part of the issuer's profits since
+	EquityMethod       // at cost plus the holder's part of the issuer's profits since, and of what others pay for new shares
 )
 
 // A Deal is a rule by which From pays To every quarter. Both are firm ids or names

@@ -20,3 +20,16 @@ func TestDistanceToDefault(t *testing.T) {
 		t.Errorf("without debt the distance is %v", r.Firm(1, FirmDistance)[0])
 	}
 }
+
+// Who owes bills must pay them as well: they count as what assets must exceed.
+func TestBillsCountAsOwed(t *testing.T) {
+	f, seller := NewFirm("f"), NewFirm("seller")
+	f.Opening.Cash, f.Volatility = 100, .3
+	buy := NewDeal("buy", "f", "seller", Service)
+	buy.Amount, buy.Terms.OnCredit, buy.Terms.RepayOver = Amount{Value: 60}, 1, 1
+	r := mustRun(t, &Scenario{Unit: "$", Quarters: 1, Firms: []Firm{f, seller}, Deals: []Deal{buy}})
+	wants(t, "debt, payables", []float64{r.Firm(0, FirmDebt)[0], r.Firm(0, FirmPayables)[0]}, 0, 0, 60)
+	wants(t, "distance", r.Firm(0, FirmDistance), 1e-12, math.Log(100./60)/.3-.15)
+	wants(t, "probability", r.Firm(0, DefaultProbability), 5e-5, .0602)
+	wants(t, "who is owed them", r.Firm(1, DefaultProbability), 0, 0)
+}

@@ -81,6 +81,9 @@ func (s *Scenario) begin(how fork) (*engine, error) {
 		return nil, err
 	}
 	e.gift = how.gift
+	if how.kill > 0 { // it is asked who falls, not whose money it is
+		e.pools = nil
+	}
 	return e, nil
 }
 

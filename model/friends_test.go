@@ -150,3 +150,16 @@ func BenchmarkRun(b *testing.B) {
 		}
 	}
 }
+
+// What overflows when a guarantor outside pays a creditor outside is no firm's payment:
+// the largest deal is to blame.
+func TestOverflowOfACallOutside(t *testing.T) {
+	e, err := threeFriends().begin(fork{quarters: 4})
+	if err != nil {
+		t.Fatal(err)
+	}
+	call := ledger.Payment{Flow: ledger.Assign, From: e.outside(ledger.Government), To: e.outside(ledger.Lenders), Deal: nobody}
+	if what, id := e.about(&call); what != "deal " || id == "" {
+		t.Errorf("%s%s", what, id)
+	}
+}

@@ -37,18 +37,24 @@ func (g guarantees) limit(d int) ledger.Amount {
 	return promises{g.state}.limit(d, g.owed(p.backs, p.to))
 }
 
-// owed is what a firm owes a creditor: if it has fallen everything, else principal.
+// owed is what a firm owes a creditor: everything, due or not.
 func (g guarantees) owed(debtor, creditor int) ledger.Amount {
-	if g.falls[debtor] == nil {
-		return promises{g.state}.principal(debtor, creditor)
-	}
+	stands := g.falls[debtor] == nil
 	var sum ledger.Amount
+	if stands {
+		sum = promises{g.state}.principal(debtor, creditor)
+	}
 	for k := range g.claims {
-		if cl := &g.claims[k]; cl.From == debtor && cl.To == creditor {
+		if cl := &g.claims[k]; cl.From == debtor && cl.To == creditor && !(stands && cl.repays()) {
 			sum += cl.Amount
 		}
 	}
 	return sum
+}
+
+// repays reports whether a claim is principal of a debt.
+func (cl *claim) repays() bool {
+	return cl.Flow == ledger.Repay || cl.Flow == ledger.Settle || cl.Flow == ledger.Collect
 }
 
 // promise tells the solver who guarantees the debts of the fallen.

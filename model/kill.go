@@ -20,6 +20,47 @@ func (r *Run) KillSwitch(quarter int) (quarters int, falls bool) {
 	return 0, false
 }
 
+// KillSwitches answers that after every quarter: the quarters to the next default, or -1
+// where nobody falls. It plays the scenario once, and branches off at the end of each.
+func (r *Run) KillSwitches() []int {
+	list := make([]int, r.Quarters)
+	for q := range list {
+		list[q] = -1
+	}
+	e, err := r.Scenario.begin(fork{quarters: r.Quarters})
+	if err != nil {
+		return list
+	}
+	e.pools = nil
+	for e.t = 1; e.t <= r.Quarters; e.t++ {
+		if e.quarter(); e.err != nil {
+			break
+		}
+		list[e.t-1] = killSwitch{e.branch(patience)}.runway()
+	}
+	return list
+}
+
+// A killSwitch stops capital in an engine.
+type killSwitch struct{ *engine }
+
+// runway throws the kill switch after the quarter in hand, plays on until somebody falls,
+// and returns how many quarters pass before that, or -1.
+func (e killSwitch) runway() int {
+	last := e.t + patience
+	e.kill = e.t + 1
+	for e.t < last {
+		e.t++
+		if e.quarter(); e.err != nil {
+			return -1
+		}
+		if first := e.run.firstDefault(e.kill); first > 0 {
+			return first - e.kill
+		}
+	}
+	return -1
+}
+
 // firstDefault returns the quarter of the first default from a quarter on, or 0.
 func (r *Run) firstDefault(from int) int {
 	for _, e := range r.Events {

@@ -2,48 +2,80 @@ package model
 
 import (
 	"math"
+	"slices"
 
 	"moneyloop/model/ledger"
 )
 
 // A ladder is where a firm that is short in a settlement finds money, rung by rung: its
 // credit line, then those that guarantee its debts, then investors, then the market for
-// used fixed assets (domain-model 9.3 P8). The rungs add up. Nobody gives money to a firm
-// that falls all the same.
+// used fixed assets (domain-model 9.3 P8). The rungs add up. Firms climb together: each
+// raises what it lacks if all whom their ladders save pay in full. Nobody gives money to a
+// firm that falls all the same.
 type ladder struct{ *settlement }
 
 // climb lets those of the short firms raise money whom that saves, and reports whether
 // there are any.
 func (l ladder) climb(short []int) bool {
+	lacks := l.lacks(short)
 	climbed := false
 	for _, i := range short {
-		need := l.need(i)
-		if l.reaches(i, need) && l.raise(i, need) > 0 {
+		if need := lacks[i]; need > 0 && need <= l.reach(i) && l.raise(i, need) > 0 {
 			climbed = true
 		}
 	}
 	return climbed
 }
 
-// need is what firm i lacks, as things stand.
-func (l ladder) need(i int) ledger.Amount {
-	return max(1, ledger.Amount(math.Ceil(l.short(i))))
-}
-
-// reaches reports whether all rungs together come to what is needed.
-func (l ladder) reaches(i int, need ledger.Amount) bool {
-	f := &l.firms[i]
-	for _, rung := range []func() ledger.Amount{
-		f.lineRoom,
-		func() ledger.Amount { return l.guaranteed(i) },
-		func() ledger.Amount { return l.investors(f) },
-		func() ledger.Amount { return l.used.fetches(f, f.spec.Distress.FireSale) },
-	} {
-		if need -= min(need, rung()); need == 0 {
-			return true
+// lacks is, by firm, what those lack that are short, now or in a later wave, and can be
+// saved together, if all of them pay in full: nothing for a firm that is saved when the
+// others are. It starts from all and drops those that are short still with all that they
+// can raise, until there are none. If those that are short now can raise nothing, it does
+// not look.
+func (l ladder) lacks(now []int) []ledger.Amount {
+	lacks, most := make([]ledger.Amount, len(l.firms)), make([]ledger.Amount, len(l.firms))
+	if !slices.ContainsFunc(now, func(i int) bool { return l.support(i) > 0 }) {
+		return lacks
+	}
+	for i := range most {
+		if l.result.Wave[i] > 0 && l.falls[i] == nil {
+			most[i] = l.support(i)
 		}
 	}
-	return false
+	for dropped := true; dropped; {
+		l.solve()
+		for i, x := range most {
+			l.system.Cash[i] += float64(x)
+		}
+		l.result, dropped = l.solver.Solve(&l.system), false
+		for i, x := range most {
+			if x > 0 && l.result.Wave[i] > 0 {
+				most[i], dropped = 0, true
+			}
+		}
+	}
+	for i, x := range most {
+		if x > 0 {
+			lacks[i] = ledger.Amount(math.Ceil(l.short(i)))
+		}
+	}
+	l.solve() // as things stand
+	return lacks
+}
+
+// reach is what all rungs of a firm's ladder together come to.
+func (l ladder) reach(i int) ledger.Amount {
+	f := &l.firms[i]
+	x := min(plenty, f.lineRoom()+l.guaranteed(i))
+	return min(plenty, x+l.investors(f)+l.used.fetches(f, f.spec.Distress.FireSale))
+}
+
+// support is what keeps a firm from falling: its ladder, or the government.
+func (l ladder) support(i int) ledger.Amount {
+	if l.firms[i].spec.Distress.Resolution == BailOut && !l.dry {
+		return plenty
+	}
+	return l.reach(i)
 }
 
 // raise climbs as many rungs as are needed, and returns what it finds there.
@@ -84,12 +116,15 @@ func (l ladder) guaranteed(i int) ledger.Amount {
 	return sum
 }
 
-// room is what a guarantor could lend on a guarantee.
+// room is what a guarantor could lend on a guarantee: no more than what is owed to its
+// creditor, for more it would not be called either.
 func (l ladder) room(d int) ledger.Amount {
 	if l.dry || !(promises{l.state}).inForce(d) {
 		return 0
 	}
-	return min(guarantees(l).limit(d), l.spare(l.plan.deals[d].from))
+	p := &l.plan.deals[d]
+	owed := guarantees(l).owed(p.backs, p.to)
+	return min(owed, promises{l.state}.limit(d, owed), l.spare(p.from))
 }
 
 // spare is what a guarantor can lend: outside anything, a firm what its own dues and its

@@ -40,7 +40,7 @@ func (m *measurer) lookAhead() {
 	clear(m.owing)
 	for i := range m.firms {
 		f := &m.firms[i]
-		m.soon[i] = min(f.owes.debt, 4*(f.due.repay+f.due.maturing))
+		m.soon[i] = f.dueWithinYear(0)
 	}
 	for k := range m.loans {
 		l := &m.loans[k]
@@ -68,6 +68,64 @@ func (m *measurer) lookAhead() {
 			m.paid[p.from] += m.deals[d].paid
 		}
 	}
+}
+
+// dueWithinYear is what of a firm's debt to outside lenders falls due within four
+// quarters: what is repaid, what matures, whoever may roll it over, and what lenders have
+// called, which is due in the first of them.
+func (f *firm) dueWithinYear(called ledger.Amount) ledger.Amount {
+	c, left := &f.spec.Credit, f.owes.debt
+	if left == 0 {
+		return 0
+	}
+	for range 4 {
+		repaid := f.amount(c.Repay) + f.times(left, c.RepayRate.Simple())
+		left -= min(left, max(repaid, called))
+		called = 0
+	}
+	if c.Maturity > 0 {
+		left -= min(left, f.times(f.owes.debt, min(1, 4/max(1, c.Maturity))))
+	}
+	return f.owes.debt - left
+}
+
+// callIn restates what lenders go by who look at liquidity: what they have called at the
+// closing is current at that closing (IAS 1.74).
+func (m *measurer) callIn() {
+	if m.stopped() {
+		return
+	}
+	for i := range m.firms {
+		f := &m.firms[i]
+		called := f.past.market.called
+		if f.past.breach.called {
+			called = f.owes.debt
+		}
+		if f.dead || called <= 0 {
+			continue
+		}
+		more := f.dueWithinYear(called) - f.dueWithinYear(0)
+		m.soon[i] += more
+		b := m.run.Books[m.t-1].BalanceSheet(i)
+		m.firm(i).solvent(f, &b, m.liquid(i), m.t, m.pools != nil)
+		if k := m.kin.between(i, i); k != nil && !m.firms[k.members[0]].dead {
+			k.soon += more
+			whole := m.books.Families().Whole(m.kin.of[i] - 1)
+			b := whole.BalanceSheet(0)
+			m.reported(k.members[0]).solvent(&k.whole, &b, m.familyLiquid(k, k.soon), m.t, m.pools != nil)
+		}
+	}
+}
+
+// solvent enters what rests on what is due within a year.
+func (row *firmRow) solvent(f *firm, b *ledger.BalanceSheet, x liquid, t int, traced bool) {
+	if f.dead {
+		return // as in standing
+	}
+	y := f.lastYear()
+	row[AltmanZ] = credit.AltmanZ2(x.working(b).Float(), b.Retained.Float(), y.ebit.Float()*4/float64(min(t, 4)),
+		b.Equity.Float(), b.Assets.Float(), b.Liabilities.Float())
+	row.liquidity(f, b, x, traced)
 }
 
 // deliverSoon counts what a contract delivers within a year. The right to use what is
@@ -115,9 +173,6 @@ func (m *measurer) familyLiquid(f *family, soon ledger.Amount) liquid {
 // due within a year, and the cash that comes from outside by what outside lenders are to
 // get. Without tracing the latter is not known.
 func (row *firmRow) liquidity(f *firm, b *ledger.BalanceSheet, x liquid, traced bool) {
-	if f.dead {
-		return // as in standing
-	}
 	c := credit.Liquidity{
 		Cash: b.Cash.Float(), Receivables: b.Receivables.Float(), Insiders: x.insiders.Float(),
 		Other: x.other().Float(), Liabilities: x.liabilities(b).Float(),

@@ -50,3 +50,56 @@ func TestLongPrepaymentsAreNotCurrent(t *testing.T) {
 	wants(t, "C Z", r.Firm(1, AltmanZ), 1e-9, 6.56*(20-40.)/110+3.26*10/110+6.72*40/110+1.05*10/100)
 	wants(t, "A Z", r.Firm(0, AltmanZ), 1e-9, 6.56*(100+40-40.)/200+3.26*110/200+6.72*40/200+1.05*110/90)
 }
+
+// Debt that lenders call at a closing is due in the next quarter: it is current at that
+// closing (IAS 1.74).
+func TestCalledDebtIsCurrent(t *testing.T) {
+	f := NewFirm("c")
+	f.Opening.Cash, f.Opening.FixedAssets, f.Opening.Debt, f.Life = 20, 80, 60, 8
+	f.Credit.Covenant.DebtToEquity = 2
+	r := mustRun(t, solo(f)) // equity 30, then 20
+	wants(t, "debt to equity", r.Firm(0, DebtToEquity), 1e-9, 2, 3)
+	wants(t, "current", r.Firm(0, CurrentRatio), 1e-9, math.NaN(), 20./60)
+
+	f.Opening.Cash = 19.9 // equity 29.9 after the first depreciation
+	r = mustRun(t, solo(f))
+	wants(t, "current", r.Firm(0, CurrentRatio), 1e-9, 19.9/60)
+	wants(t, "quick", r.Firm(0, QuickRatio), 1e-9, 19.9/60)
+	wants(t, "without insiders", r.Firm(0, QuickOutside), 1e-9, 19.9/60)
+	wants(t, "Z", r.Firm(0, AltmanZ), 1e-9, 6.56*(19.9-60)/89.9+3.26*29.9/89.9-6.72*40/89.9+1.05*29.9/60)
+
+	// Of a margin call only what is called; what is repaid anyway answers it.
+	s := pledging(Collateral{Assets: .9, Haircut: .3}) // 630 lent on 900
+	s.Firms[0].Credit.Repay = 30
+	r = mustRun(t, s) // 670 left, 40 called, then 30 a quarter
+	wants(t, "called", amounts(r, MarginEvent, 0)[:1], 1e-6, 40)
+	wants(t, "current", r.Firm(0, CurrentRatio), 1e-9, 595./(40+3*30))
+}
+
+// The statements of a sponsor include what its vehicle's lenders call.
+func TestCalledDebtOfAVehicleIsCurrent(t *testing.T) {
+	f := NewFirm("v")
+	f.Opening.Cash, f.Opening.FixedAssets, f.Opening.Debt, f.Life = 19.9, 80, 60, 8
+	f.Credit.Covenant.DebtToEquity, f.Vehicle = 2, Vehicle{"other", 1}
+	s := solo(f)
+	s.Firms[1].Opening.Cash = 10
+	r := mustRun(t, s)
+	wants(t, "vehicle", r.Firm(0, CurrentRatio), 1e-9, 19.9/60)
+	wants(t, "sponsor", r.Firm(1, CurrentRatio), 1e-9, 29.9/60)
+	wants(t, "Z", r.Firm(1, AltmanZ), 1e-9, 6.56*(29.9-60)/99.9+3.26*39.9/99.9-6.72*40/99.9+1.05*39.9/60)
+}
+
+// What is borrowed in a quarter is as current as what was owed before.
+func TestNewDebtIsCurrent(t *testing.T) {
+	f := NewFirm("c")
+	f.Opening.Cash, f.Credit.Repay = 100, 10
+	buy := NewDeal("buy", "c", "other", Service)
+	buy.Amount, buy.Last, buy.Borrow = Amount{Value: 50}, 1, 1
+	r := mustRun(t, solo(f, buy))
+	wants(t, "debt", r.Firm(0, FirmDebt), 1e-9, 50, 40, 30)
+	wants(t, "current", r.Firm(0, CurrentRatio), 1e-9, 50./40, 40./40, 30./30)
+
+	f.Credit.Repay, f.Credit.RepayRate = 0, Rate{.5, PerQuarter}
+	r = mustRun(t, solo(f, buy))
+	wants(t, "half a quarter", r.Firm(0, CurrentRatio), 1e-9, 50/(50-50/16.), 25/(25-25/16.))
+}

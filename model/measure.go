@@ -69,8 +69,8 @@ func (m *measurer) quarter(sheet ledger.Sheet) {
 		row[FirmLookThrough] = worths[i]
 		row[FirmStatus] = float64(f.status())
 		near := m.liquid(i)
-		row.standing(f, &b, near.working(&b), m.t, m.s.BaseRate)
-		row.liquidity(f, &b, near, m.pools != nil)
+		row.standing(f, &b, m.t, m.s.BaseRate)
+		row.solvent(f, &b, near, m.t, m.pools != nil)
 		row.appraisal(f)
 		f.shares.market = row[FirmMarketValue]
 		if !m.kin.within(i) {
@@ -146,7 +146,7 @@ func (row *firmRow) statements(b *ledger.BalanceSheet, in *ledger.Income, cf *le
 
 // standing enters what lenders look at. Flows are summed over up to four quarters,
 // debt service cover excepted, which is of the quarter.
-func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, working ledger.Amount, t int, base Rate) {
+func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, t int, base Rate) {
 	if f.dead {
 		for m := FirmRate; m < FirmStatus; m++ {
 			row[m] = math.NaN()
@@ -158,20 +158,19 @@ func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, working ledger.Amo
 	cash, debt, equity, assets := b.Cash.Float(), b.Debt.Float(), b.Equity.Float(), b.Assets.Float()
 	row[FirmRate] = 4 * f.owes.rate
 	row[DebtToEquity] = credit.DebtToEquity(debt, equity)
-	cover := credit.InterestCover(y.ebit.Float(), y.interest.Float())
-	row[InterestCover] = cover
+	ebit, interest := float64(y.ebit), float64(y.interest) // whole numbers: 0.1445 is 8.5 times 0.017
+	row[InterestCover] = credit.InterestCover(ebit, interest)
 	row[DebtService] = credit.DebtServiceCover(now.operating.Float(), (now.interest + now.service).Float())
 	row[Runway] = credit.Runway(cash, y.burn.Float()/quarters)
 	row[FirmRating] = math.NaN()
-	if r, rated := credit.Rate(y.ebit.Float(), y.interest.Float(), debt); rated {
+	if r, rated := credit.Rate(ebit, interest, debt); rated {
 		row[FirmRating] = float64(r)
 	}
-	row[FirmMinsky] = float64(credit.Classify(y.operating.Float(), y.interest.Float(), y.service.Float()))
+	row[FirmMinsky] = float64(credit.Classify(float64(y.operating), interest, float64(y.service)))
 	row[FirmMarketValue] = stock{f}.marketValue(t, now.revenue)
-	row[AltmanZ] = credit.AltmanZ2(working.Float(), b.Retained.Float(), y.ebit.Float()*4/quarters, equity, assets, b.Liabilities.Float())
 	row[DefaultProbability], row[FirmDistance], row[CDSBasisPoints] = 0, math.NaN(), 0
-	if debt > 0 {
-		m := credit.Merton{Value: assets, Debt: debt, Volatility: f.spec.Volatility, Rate: 4 * base.Simple(), Years: 1}
+	if owed := debt + b.Payables.Float(); owed > 0 { // all that is to be paid in money
+		m := credit.Merton{Value: assets, Debt: owed, Volatility: f.spec.Volatility, Rate: 4 * base.Simple(), Years: 1}
 		distance, probability, spread := m.Outlook()
 		row[DefaultProbability] = probability
 		row[FirmDistance] = finite(distance)
@@ -224,7 +223,7 @@ func (m *measurer) measureGroup(t *totals, sheet ledger.Sheet) {
 	g[GroupPaperWealth] = m.paperWealth()
 	g[PaperMultiplier] = quotient(g[GroupPaperWealth], m.group.raised.Float())
 	g[GuaranteedDebt] = promises{m.state}.guaranteed()
-	g[GovernmentLoss] = sheet.Balance(m.outside(ledger.Government), ledger.Losses).Float()
+	g[GovernmentLoss] = (sheet.Balance(m.outside(ledger.Government), ledger.Losses) - m.group.estates).Float()
 	if m.pools == nil {
 		g[GroupNet], g[GroupChain], g[GroupInsider], g[Circularity] = math.NaN(), math.NaN(), math.NaN(), math.NaN()
 		return

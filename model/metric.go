@@ -160,7 +160,7 @@ var firmMetrics = [FirmMetricCount]Metric{
 	OutsideCover:       {"outside_cover", "outside-cash cover", Times, "cash from outside customers less outside costs, per unit of interest and principal due to outside lenders, over four quarters"},
 	AltmanZ:            {"altman_z", "Altman Z″", Times, "above 2.6 safe, below 1.1 distress"},
 	DefaultProbability: {"default_probability", "default probability", Share, "Merton, one year ahead"},
-	FirmDistance:       {"distance_to_default", "distance to default", Times, "Merton's d2: by how many standard deviations assets exceed the debt in a year"},
+	FirmDistance:       {"distance_to_default", "distance to default", Times, "Merton's d2: by how many standard deviations assets exceed debt and payables in a year"},
 	CDSBasisPoints:     {"cds_bp", "credit spread", Times, "Merton spread in basis points"},
 	FirmRating:         {"rating", "rating", Class, "from interest cover; without interest AAA if the firm earns something"},
 	FirmMinsky:         {"minsky", "Minsky class", Class, "hedge where income pays interest and principal, speculative where interest only, Ponzi where neither; a cash burner owes nothing and earns nothing"},

@@ -106,8 +106,10 @@ func (c *cashier) about(p *ledger.Payment) (what, id string) {
 		return "deal ", c.s.Deals[p.Deal].ID
 	case c.isFirm(p.From):
 		return "firm ", c.firms[p.From].spec.ID
+	case c.isFirm(p.To):
+		return "firm ", c.firms[p.To].spec.ID
 	}
-	return "firm ", c.firms[p.To].spec.ID
+	return c.largest() // a guarantor outside pays a creditor outside
 }
 
 // book enters a payment in the books and in the state of the deal and the firms.

@@ -16,6 +16,7 @@ type plan struct {
 	stages [phases][]stage
 	shocks []target
 	feeds  bool // markets can make something of a quarter
+	method bool // somebody carries shares by the equity method
 }
 
 // stage is deals that are settled at once: first those that must be paid, then those
@@ -97,6 +98,7 @@ func compile(s *Scenario) (*plan, error) {
 			base = -1
 		}
 		p.deals[i] = resolve(d, from, to, base)
+		p.method = p.method || d.Kind == Equity && d.Carry == EquityMethod
 		if d.Kind == Guarantee {
 			p.guarantee(i, s.Firm(d.For))
 		}

@@ -11,14 +11,14 @@ func (p promises) inForce(d int) bool {
 }
 
 // limit is what a guarantee of so much debt is good for, beyond what its guarantor has
-// lent on it.
+// lent on it: that may have repaid some of the debt, so a share is of both together.
 func (p promises) limit(d int, debt ledger.Amount) ledger.Amount {
 	plan, x := &p.plan.deals[d], &p.deals[d]
-	limit := x.limit
+	limit, lent := x.limit, p.loans[x.asset].owed()
 	if plan.of == OfDebt {
-		limit = p.books.Times(debt, plan.value*x.honoured)
+		limit = p.books.Times(debt+lent, plan.value*x.honoured)
 	}
-	return max(0, limit-p.loans[x.asset].owed())
+	return max(0, limit-lent)
 }
 
 // principal is the debt of a firm to a creditor.

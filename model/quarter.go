@@ -32,7 +32,8 @@ func (e *engine) quarter() {
 	e.close()               // P11 statements, invariants, measures
 	e.reprice()             // P10 rates of the next quarter, from those measures,
 	m.react()               //     its prices and margin calls
-	covenants{e}.look()     //     and what lenders make of them
+	covenants{e}.look()     //     what lenders make of them,
+	e.measure.callIn()      //     and what is current now
 }
 
 func (e *engine) begin() {
@@ -49,7 +50,7 @@ func (e *engine) begin() {
 		x.known, x.settled, x.topped = false, false, false
 		x.active = p.pays(e.t) && !e.dead(p.from) && !e.dead(p.to)
 	}
-	e.group.sales, e.group.profit, e.group.insider, e.group.raised = 0, 0, 0, 0
+	e.group.sales, e.group.profit, e.group.insider, e.group.raised, e.group.estates = 0, 0, 0, 0, 0
 }
 
 // accrue charges a quarter's depreciation on what was there before it, and works out
@@ -76,7 +77,7 @@ func (e *engine) accrue() {
 		}
 		_, group := f.depreciate() // after lenders have looked at the last closing
 		e.group.profit -= group
-		f.due.service = max(f.due.repay+f.due.maturing, f.due.principal())
+		f.due.service = min(debt, f.due.principal()+f.due.maturing-f.due.gap)
 		e.blame("firm ", &f.spec.ID)
 	}
 	for k := range e.loans {
@@ -257,15 +258,13 @@ func (e *engine) topUp() {
 // last quarter's end: none beyond their limit, none of what a freeze or a tight market
 // refuses, and the less the worse interest is covered, if they look at that.
 func (f *firm) rollOver(maturing ledger.Amount, tightness float64) ledger.Amount {
-	equity := f.books.Equity(f.sector).Float()
-	debt := -f.books.Balance(f.sector, ledger.Debt).Float()
-	if debt > f.spec.Credit.StopAt*max(equity, 0) {
+	if f.owesBeyond(f.spec.Credit.StopAt) {
 		return 0
 	}
 	open := f.hit.lent * (1 - tightness)
 	if look := &f.spec.Credit.Rollover; look.Slope > 0 {
 		y := f.lastYear()
-		cover := credit.InterestCover(y.ebit.Float(), y.interest.Float())
+		cover := credit.InterestCover(float64(y.ebit), float64(y.interest))
 		open = credit.Rollover{Open: open, Steepness: look.Slope, Cover: look.Cover}.Share(cover)
 	}
 	return f.times(maturing, open)

@@ -102,6 +102,7 @@ func (x *rescuer) try(amount ledger.Amount) (gift, error) {
 	how.gift.amount = amount
 	e, err := x.run.Scenario.begin(how)
 	if err == nil {
+		e.pools = nil // as with the kill switch
 		err = e.play(how)
 	}
 	if err != nil {
@@ -125,20 +126,27 @@ func (x *rescuer) locate() error {
 
 // least finds the least gift that saves the firm, to a millionth of it or the smallest
 // amount there is: first one that does, from what it lacked on, then between it and one
-// that does not.
+// that does not. If what it lacked does not save it, less may: a firm that lacks more in
+// one settlement of the quarter climbs further up its ladder, or has its debt converted,
+// and has enough left for the next. So then the search begins low.
 func (x *rescuer) least(short ledger.Amount) (ledger.Amount, error) {
 	low, high := ledger.Amount(0), max(1, short)
-	for {
-		switch saved, err := x.saves(high); {
-		case err != nil:
-			return 0, err
+	saved, err := x.saves(high)
+	if err == nil && !saved {
+		high = max(1, short/1024)
+	}
+	for err == nil {
+		switch {
 		case saved:
 			return x.between(low, high)
 		case high > plenty/4:
 			return 0, ErrNoRescue
 		}
-		low, high = high, 2*high
+		if saved, err = x.saves(high); !saved {
+			low, high = high, 2*high
+		}
 	}
+	return 0, err
 }
 
 // between narrows what saves the firm, high, down to what does not, low.

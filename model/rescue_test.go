@@ -52,3 +52,21 @@ func TestRescueIsTheLeast(t *testing.T) {
 		t.Errorf("%v is not enough", x.Amount)
 	}
 }
+
+// With what C lacks of all it owes it repays its debt and has nothing for what falls due
+// later in the quarter; with 64 + 30 its debt becomes shares, and it pays both.
+func TestLessMayBeEnough(t *testing.T) {
+	f := NewFirm("c")
+	f.Opening.Cash, f.Opening.FixedAssets, f.Opening.Debt, f.Credit.Repay = 11, 400, 300, 300
+	f.Distress.Resolution = DebtForEquity
+	buy := pays("buy", "c", "other", 1, true)
+	buy.Kind, buy.Amount = Equipment, Amount{Value: .4, Of: OfDeal, Deal: "serve"}
+	s := solo(f, pays("serve", "c", "other", 75, true), buy)
+	s.Quarters = 1
+	r := mustRun(t, s)
+	x, err := r.Rescue(slices.IndexFunc(r.Events, func(e Event) bool { return e.Kind == DefaultEvent }), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wants(t, "rescue", []float64{x.Amount}, 1e-3, 94)
+}

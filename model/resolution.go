@@ -14,11 +14,12 @@ type resolver struct{ *settlement }
 // any.
 func (r resolver) resolve(short []int) bool {
 	resolved := false
+	lacks := ladder(r).lacks(short)
 	for _, i := range short {
 		switch r.firms[i].spec.Distress.Resolution {
 		case BailOut:
-			if !r.dry {
-				ladder(r).issue(i, r.outside(ledger.Government), ladder(r).need(i), BailOutEvent)
+			if lacks[i] > 0 {
+				ladder(r).issue(i, r.outside(ledger.Government), lacks[i], BailOutEvent)
 				resolved = true
 			}
 		case DebtForEquity:
@@ -110,11 +111,14 @@ func (r resolver) cancel(x *holding) {
 	register{r.state}.drop(x)
 }
 
-// cede gives a loan of a fallen firm to outside lenders for nothing.
-func (r resolver) cede(l *loan) {
-	x, by := l.owed(), l.lender
+// cede gives x that is owed on a loan of a fallen firm to outside lenders for nothing.
+func (r resolver) cede(l *loan, by int, x ledger.Amount) {
+	as := ledger.Cede
+	if l.bill {
+		as = ledger.CedeBill
+	}
 	l.lender = r.outside(ledger.Lenders)
 	r.books.Families().Release(by, l.borrower, l.bill, x)
-	r.books.Enter(ledger.Cede, by, l.lender, x)
+	r.books.Enter(as, by, l.lender, x)
 	r.group.profit -= x
 }

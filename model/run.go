@@ -20,7 +20,8 @@ type Run struct {
 
 	// Quarter by quarter: the numbers of the group, of each firm, what each deal called
 	// for, what each paid.
-	rows []float64
+	rows   []float64
+	before int // quarters of which it has none: those before it branched off
 }
 
 // Group returns a series of all firms together.
@@ -74,8 +75,8 @@ func (r *Run) width() int { return r.paidAt() + len(r.Scenario.Deals) }
 
 // row is the numbers of a quarter, from 1.
 func (r *Run) row(quarter int) []float64 {
-	w := r.width()
-	return r.rows[(quarter-1)*w : quarter*w : quarter*w]
+	w, at := r.width(), quarter-r.before
+	return r.rows[(at-1)*w : at*w : at*w]
 }
 
 // line gathers one number of every quarter.

@@ -30,6 +30,7 @@ type settlement struct {
 	result  *clearing.Result
 	ranked  bool  // some claims come before others, or are guaranteed
 	given   []int // deals behind system.Guarantees, or nobody's
+	sold    []soldLoan
 }
 
 // claim is a payment that is owed.

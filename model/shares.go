@@ -15,6 +15,7 @@ type holding struct {
 	carry          Carry
 	mark           ledger.Amount // what the holder carries it at, above its cost
 	earned         ledger.Amount // part of the issuer's profits since it was bought, less dividends
+	fresh, paid    ledger.Amount // by the equity method: shares of the round in hand, and what they cost
 }
 
 // shares are what a firm has issued, and what they cost. New shares are bought at the
@@ -24,6 +25,7 @@ type shares struct {
 	founders ledger.Amount // units that no holding of the scenario is
 	all      ledger.Amount // units
 	fresh    ledger.Amount // units of the round in hand
+	paid     ledger.Amount // for them
 	price    float64       // of a unit in the last round; 1 before the first
 	priced   bool          // somebody has set a price
 	market   float64       // value of all shares in the stock market at the last closing
@@ -93,7 +95,12 @@ func (e register) buy(h int, x ledger.Amount, preMoney float64) {
 	s.cost += x
 	s.units += bought
 	f.shares.fresh += bought
+	f.shares.paid += x
 	f.shares.raised += x
+	if s.carry == EquityMethod {
+		s.fresh += bought
+		s.paid += x
+	}
 	if !e.isFirm(s.holder) {
 		e.group.raised += x
 	}
@@ -137,6 +144,7 @@ func (e register) merge(issuer int) {
 	for h := range e.stakes {
 		if x := &e.stakes[h]; x.issuer == issuer {
 			x.units /= mergedUnits
+			x.fresh /= mergedUnits
 			s.all += x.units
 		}
 	}
@@ -147,8 +155,11 @@ func (e register) merge(issuer int) {
 func (e register) closeRounds() {
 	for _, i := range e.rounds {
 		s := &e.firms[i].shares
+		if s.fresh > 0 && e.plan.method {
+			e.dilute(i)
+		}
 		s.all += s.fresh
-		s.fresh = 0
+		s.fresh, s.paid = 0, 0
 	}
 	e.rounds = e.rounds[:0]
 }
@@ -187,5 +198,5 @@ func (e register) part(h *holding) float64 {
 // drop ends a holding.
 func (e register) drop(h *holding) {
 	e.firms[h.issuer].shares.all -= h.units
-	h.cost, h.units, h.earned = 0, 0, 0
+	h.cost, h.units, h.earned, h.fresh, h.paid = 0, 0, 0, 0, 0
 }

@@ -114,6 +114,36 @@ func TestEquityMethod(t *testing.T) {
 	wants(t, "consolidated", r.Group(GroupConsolidatedProfit), 0, 20, 20, 20)
 }
 
+// Others who pay more for new shares than a stake is carried at make it worth more by the
+// equity method, as if so much of it had been sold; who pay less, less (ASC 323-10-40-1).
+func TestDilutionByTheEquityMethod(t *testing.T) {
+	r := mustRun(t, markedUp(EquityMethod))
+	// A tenth of a fifth is given up, carried at 10; 18 % of the 100 come in.
+	wants(t, "stake", r.Firm(0, FirmStakes), 1e-8, 100, 108, 108)
+	wants(t, "gain", r.Firm(0, FirmPaperGain), 1e-8, 0, 8, 0)
+	wants(t, "untaxed", r.Firm(0, FirmProfit), 1e-8, 0, 8, 0)
+	wants(t, "consolidated", r.Group(GroupConsolidatedProfit), 0, 0, 0, 0)
+
+	a, b := NewFirm("a"), NewFirm("b")
+	a.Opening.Cash = 65
+	b.Opening.Cash, b.Sales.Amount = 75, 20
+	buy, more, other := NewDeal("buy", "a", "b", Equity), NewDeal("more", "a", "b", Equity), NewDeal("other", Investors, "b", Equity)
+	buy.Amount, buy.Last, buy.Carry = Amount{Value: 25}, 1, EquityMethod
+	more.Amount, more.First, more.Last, more.Carry = Amount{Value: 40}, 2, 2, EquityMethod
+	other.Amount, other.First, other.Last = Amount{Value: 100}, 2, 2
+	s := &Scenario{Unit: "$", Quarters: 2, Firms: []Firm{a, b}, Deals: []Deal{buy, other}}
+	// 100 shares at 1 stand for 120: a quarter, carried at 30, becomes an eighth; then an
+	// eighth of 20.
+	wants(t, "sold too cheaply", mustRun(t, s).Firm(0, FirmStakes), 1e-8, 30, 30+12.5-15+2.5)
+	// With 40 of its own of 140 it has 65 of 240 shares: more than a quarter, and no gain.
+	s.Deals = append(s.Deals, more)
+	wants(t, "bought along", mustRun(t, s).Firm(0, FirmStakes), 1e-8, 30, 70+20*65/240.)
+	// With 20 of 120 it has 45 of 220.
+	s.Deals[2].Amount.Value = 20
+	p := 45 / 220.
+	wants(t, "bought along a little", mustRun(t, s).Firm(0, FirmStakes), 1e-8, 30, 30+p*120-30*(1-p/.25)+20*p)
+}
+
 // AT-1: an impairment test must flag A's stake, 400 against net assets of 0.
 func TestAT1Impairment(t *testing.T) {
 	r := mustRun(t, threeFriends())

@@ -96,6 +96,7 @@ type boundary struct {
 	profit     ledger.Amount // consolidated, from boundary flows alone
 	insider    ledger.Amount // losses and dividends between firms, gains on each other's shares
 	raised     ledger.Amount // paid by outsiders for new shares
+	estates    ledger.Amount // paid to the government out of estates that it owned a part of
 	unrealised ledger.Amount // margin in fixed assets, end of last quarter
 }
 

@@ -15,6 +15,7 @@ type family struct {
 	repaid  ledger.Amount // principal that members repaid each other this quarter
 	was     revenue       // of the payee, before the payment in hand
 	recent  [4]recent     // as reported
+	soon    ledger.Amount // of debt, due within a year
 	whole   firm          // the family as if it were a firm
 	legal   firmRow       // the sponsor's own numbers
 }
@@ -212,6 +213,7 @@ func (m *measurer) consolidate(all *totals) {
 			continue
 		}
 		now, soon := m.year(f)
+		f.soon = soon
 		now.revenue, now.ebit, now.interest, now.operating = in.Revenue, in.EBIT, in.InterestExpense, cf.Operating+in.InterestExpense
 		f.recent[m.t%4] = now
 		f.whole.past.recent = f.recent
@@ -219,8 +221,8 @@ func (m *measurer) consolidate(all *totals) {
 		row[FirmLetter] = (flow.gross - m.familyDeduction(f)).Float()
 		row.statements(&b, &in, &cf)
 		near := m.familyLiquid(f, soon)
-		row.standing(&f.whole, &b, near.working(&b), m.t, m.s.BaseRate)
-		row.liquidity(&f.whole, &b, near, m.pools != nil)
+		row.standing(&f.whole, &b, m.t, m.s.BaseRate)
+		row.solvent(&f.whole, &b, near, m.t, m.pools != nil)
 		row.backing(m.familyBacking(f))
 		row[FirmMarketValue] = f.legal[FirmMarketValue]
 		f.reset()

@@ -71,14 +71,24 @@ func (s *Solver) grain(firm int32) float64 {
 	return rest * (1 + (s.sys.Cash[firm]+s.res.In[firm])/s.debt(s.marginal[firm]))
 }
 
-// aim finds where Newton's method takes the firms that are set.
+// aim finds where Newton's method takes the firms that are set: if that is below nothing,
+// as far on the way as the first of them comes to nothing.
 func (s *Solver) aim() {
 	s.leaping = true
 	s.seat()
 	s.settle()
 	s.leaping = false
-	for _, i := range s.stand.firms {
-		s.stand.to = append(s.stand.to, max(0, s.share[s.marginal[i]]))
+	b, all := &s.stand, 1.0
+	for _, i := range b.firms {
+		was, to := b.share[s.marginal[i]], s.share[s.marginal[i]]
+		if to < 0 {
+			all = min(all, was/(was-to))
+		}
+		b.to = append(b.to, to)
+	}
+	for k, i := range b.firms {
+		was := b.share[s.marginal[i]]
+		b.to[k] = max(0, was-all*max(0, was-b.to[k]))
 	}
 }
 

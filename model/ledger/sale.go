@@ -21,6 +21,7 @@ const (
 
 	MarkUp    // shares carried at more than before, or less: the issuer's books do not know
 	Cede      // a loan that goes to another lender for nothing
+	CedeBill  // a bill that goes to another lender for nothing
 	Convert   // a loan or a note that becomes shares
 	opened    // shares held before the first quarter
 	cancelled // shares that are worth nothing
@@ -48,6 +49,7 @@ var entryPostings = [entries]entry{
 
 	MarkUp:    {Marks, Revaluation, Retained, Retained},
 	Cede:      {Losses, Loans, Loans, Losses},
+	CedeBill:  {Losses, Receivables, Receivables, Losses},
 	Convert:   {Stakes, Loans, Debt, PaidIn},
 	opened:    {Stakes, Retained, Retained, PaidIn},
 	cancelled: {Losses, Stakes, PaidIn, Relief},

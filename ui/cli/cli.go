@@ -21,6 +21,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/scenarios"
+	"moneyloop/ui/session"
 	"moneyloop/ui/tui"
 )
 
@@ -50,7 +51,7 @@ type app struct {
 	env      []string
 	terminal bool // somebody is looking and can type
 	remote   bool // over SSH, for a stranger: no files, no environment of this process
-	explore  func(context.Context, tui.Options) error
+	explore  func(context.Context, tui.Options) (session.Session, error)
 	signals  func() (signals <-chan os.Signal, stop func())
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"moneyloop/ui/session"
 	"moneyloop/ui/tui"
 )
 
@@ -55,7 +56,7 @@ func command(ts *testscript.TestScript, neg bool, args []string, terminal bool) 
 		}
 		real = append(real, arg)
 	}
-	a := &app{in: &in, out: &out, err: &errs, terminal: terminal, explore: func(_ context.Context, o tui.Options) error {
+	a := &app{in: &in, out: &out, err: &errs, terminal: terminal, explore: func(_ context.Context, o tui.Options) (session.Session, error) {
 		theme, glyphs := "as the terminal", "as the terminal"
 		if o.Variant != nil {
 			theme = o.Variant.String()
@@ -63,8 +64,9 @@ func command(ts *testscript.TestScript, neg bool, args []string, terminal bool) 
 		if o.Glyphs != nil {
 			glyphs = o.Glyphs.String()
 		}
-		_, err := fmt.Fprintf(&out, "explorer: %s, theme %s, glyphs %s, still %v, library of %d\n", o.Scenario.Title, theme, glyphs, o.Still, len(o.Library))
-		return err
+		m, err := tui.New(o)
+		fmt.Fprintf(&out, "explorer: %s, theme %s, glyphs %s, still %v, library of %d\n", o.Scenario.Title, theme, glyphs, o.Still, len(o.Library))
+		return m.Session(), err
 	}}
 	code := a.main(real)
 	ts.Setenv("status", fmt.Sprint(code))
@@ -83,12 +85,12 @@ func TestHangup(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out, errs bytes.Buffer
-	a := &app{out: &out, err: &errs, terminal: true, explore: func(ctx context.Context, _ tui.Options) error {
+	a := &app{out: &out, err: &errs, terminal: true, explore: func(ctx context.Context, _ tui.Options) (session.Session, error) {
 		if err := self.Signal(syscall.SIGHUP); err != nil {
 			t.Skip(err)
 		}
 		<-ctx.Done()
-		return fmt.Errorf("killed: %w", ctx.Err())
+		return session.Session{}, fmt.Errorf("killed: %w", ctx.Err())
 	}}
 	if status := a.main(nil); status != done || errs.Len() > 0 {
 		t.Errorf("exit status %d: %s", status, &errs)

@@ -6,18 +6,23 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/tui"
 )
 
 // root is moneyloop itself: it opens the explorer.
 func (a *app) root() *cobra.Command {
-	var look looks
+	var (
+		look looks
+		set  settings
+	)
 	c := &cobra.Command{
 		Use:   "moneyloop [SCENARIO]",
 		Short: "Take circular money in your hands",
@@ -27,6 +32,7 @@ func (a *app) root() *cobra.Command {
 		Example: `# open the explorer
 moneyloop
 moneyloop two-clouds
+moneyloop three-friends --set chips.borrow=20%
 # print a run instead
 moneyloop run three-friends
 # write a scenario of your own
@@ -35,10 +41,11 @@ moneyloop mine.yaml`,
 		Args:              args(0, 1, "one scenario"),
 		ValidArgsFunction: completeScenario,
 		RunE: func(c *cobra.Command, args []string) error {
-			return a.open(c, args, look)
+			return a.open(c, args, look, set)
 		},
 	}
 	look.flags(a, c)
+	a.settable(c, &set)
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return &usageError{c.CommandPath(), err} })
 	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), a.odds(), a.schema(), a.serve())
 	return c
@@ -81,12 +88,15 @@ func (l looks) apply(o *tui.Options) error {
 }
 
 // open opens the explorer.
-func (a *app) open(c *cobra.Command, args []string, look looks) error {
+func (a *app) open(c *cobra.Command, args []string, look looks, set settings) error {
 	f, err := a.scenario(c, args)
 	if err != nil {
 		return err
 	}
 	o := tui.Options{Scenario: f.Scenario, Library: entries(), Open: openEntry, In: a.in, Out: a.out, Env: a.env}
+	if o.Levers, _, err = set.read(c, f.Scenario); err != nil {
+		return err
+	}
 	if err := look.apply(&o); err != nil {
 		return misuse(c, "%w", err)
 	}
@@ -103,10 +113,39 @@ func (a *app) open(c *cobra.Command, args []string, look looks) error {
 	}
 	ctx, stop := signal.NotifyContext(c.Context(), syscall.SIGHUP)
 	defer stop()
-	if err := a.explore(ctx, o); ctx.Err() == nil {
-		return err
+	work, err := a.explore(ctx, o)
+	a.tellMade(work, f.Scenario, nameOf(args))
+	if ctx.Err() != nil { // who looked is gone, or wants the terminal back
+		return nil
 	}
-	return nil // who looked is gone, or wants the terminal back
+	return err
+}
+
+// tellMade says, once the explorer is left, how to come back to where the levers are.
+// The scenario that was opened goes by what was typed, one that was picked by its name.
+func (a *app) tellMade(work session.Session, opened *model.Scenario, typed string) {
+	levers := session.Line(work)
+	if levers == "" {
+		return
+	}
+	name, from := work.Scenario().Name, ""
+	if work.Scenario() == opened {
+		name = quoted(typed)
+	}
+	if name == stdin {
+		from = " < FILE"
+	}
+	fmt.Fprintf(a.err, "What you made is these lines:\n\n  moneyloop %s%s%s\n  moneyloop show %s%s%s > mine.yaml\n", name, levers, from, name, levers, from)
+}
+
+// quoted is a word as a shell takes it.
+func quoted(word string) string {
+	if strings.ContainsFunc(word, func(r rune) bool {
+		return !strings.ContainsRune("-._/", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}) {
+		return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+	}
+	return word
 }
 
 // isPiped reports that the scenario came through standard input while somebody looks

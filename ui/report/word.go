@@ -92,9 +92,9 @@ func sum(xs []float64) float64 {
 // falls or somebody has fallen already.
 func killSwitch(r *model.Run) []float64 {
 	list := make([]float64, r.Quarters)
-	for t := range list {
+	for t, n := range r.KillSwitches() {
 		list[t] = math.NaN()
-		if n, falls := r.KillSwitch(t + 1); falls {
+		if n >= 0 {
 			list[t] = float64(n)
 		}
 	}

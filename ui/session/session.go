@@ -9,7 +9,9 @@
 package session
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"moneyloop/model"
 )
@@ -99,6 +101,18 @@ func (s Session) Settings() []model.Setting {
 		}
 	}
 	return list
+}
+
+// Line is what it takes to come back here on the command line: " --set lever=value" for
+// every lever that is away from its baseline, or nothing.
+func Line(s Session) string {
+	var b strings.Builder
+	for i, l := range s.levers {
+		if s.Changed(i) {
+			fmt.Fprintf(&b, " --set %s=%s", l.Ref, model.Notation(s.values[i], l.Unit))
+		}
+	}
+	return b.String()
 }
 
 // Check tells why a lever cannot have a value: a *model.ValueError, or nil. It can

@@ -13,7 +13,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
-	"moneyloop/model"
+	"moneyloop/ui/session"
 	"moneyloop/ui/tui"
 )
 
@@ -140,13 +140,8 @@ func (r *run) made(last tea.Model) string {
 		return ""
 	}
 	work := m.Session()
-	var b strings.Builder
-	for i, l := range work.Levers() {
-		if work.Changed(i) {
-			fmt.Fprintf(&b, " --set %s=%s", l.Ref, model.Notation(work.Value(i), l.Unit))
-		}
-	}
-	if b.Len() == 0 {
+	levers := session.Line(work)
+	if levers == "" {
 		return ""
 	}
 	name, line := work.Scenario().Name, r.visit.server.options.Host
@@ -155,7 +150,7 @@ func (r *run) made(last tea.Model) string {
 		file = nil
 	}
 	return fmt.Sprintf("%s\nNothing is kept here. What you made stands above, as a file; these lines make it again:\n\n  ssh -t %s %s%s\n  ssh %s show %s%s > mine.yaml\n",
-		file, line, name, b.String(), line, name, b.String())
+		file, line, name, levers, line, name, levers)
 }
 
 // flushes is how many times a second a program looks whether there is something new to

@@ -45,11 +45,12 @@ type Options struct {
 // An Entry is a scenario of the library.
 type Entry struct{ Name, Title, Story string }
 
-// Run opens the explorer and returns when the person leaves it.
-func Run(ctx context.Context, o Options) error {
+// Run opens the explorer and returns what was made of the scenario when the person
+// leaves it.
+func Run(ctx context.Context, o Options) (session.Session, error) {
 	m, err := New(o)
 	if err != nil {
-		return err
+		return session.Session{}, err
 	}
 	opts := []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out),
@@ -58,11 +59,14 @@ func Run(ctx context.Context, o Options) error {
 	if m.look.profile == theme.Mono {
 		opts = append(opts, tea.WithColorProfile(asciiProfile))
 	}
-	_, err = tea.NewProgram(m, opts...).Run()
+	last, err := tea.NewProgram(m, opts...).Run()
 	if errors.Is(err, tea.ErrInterrupted) {
-		return nil // asked to leave from outside
+		err = nil // asked to leave from outside
 	}
-	return err
+	if left, ok := last.(Model); ok {
+		m = left
+	}
+	return m.Session(), err
 }
 
 // A Model is the explorer. Use New.

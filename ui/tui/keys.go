@@ -166,9 +166,8 @@ func (h home) hints() []key.Binding {
 	}
 	help, play := short(keys.app.Help, "help"), short(keys.time.Play, "play")
 	if h.focus == leverPanel {
-		move := key.NewBinding(key.WithHelp("← →", "move"))
-		choose := key.NewBinding(key.WithHelp("↑ ↓", "lever"))
-		return []key.Binding{move, choose, play, help, short(keys.app.Quit, "leave"), short(keys.app.Open, "other loops")}
+		move := key.NewBinding(key.WithHelp("↑ ↓ ← →", "levers"))
+		return []key.Binding{move, play, help, short(keys.app.Quit, "leave"), short(keys.app.Open, "other loops")}
 	}
 	when, firm := key.NewBinding(key.WithHelp("← →", "quarter")), key.NewBinding(key.WithHelp("↑ ↓", "firm"))
 	switch levers := short(keys.app.Back, "levers"); h.focus {

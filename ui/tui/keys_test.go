@@ -118,7 +118,7 @@ func TestHelpListsEveryBindingOnce(t *testing.T) {
 func TestKeysAreSpelledOutInASCII(t *testing.T) {
 	m := in(t, friends(t), looks()[4], scenes()[0])
 	frame := plainFrame(sized(m, 80, 24))
-	if !strings.Contains(frame, "left right move") {
+	if !strings.Contains(frame, "up down left right levers") {
 		t.Errorf("the footer does not spell its keys out:\n%s", frame)
 	}
 	for _, r := range frame {

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/ui/session"
 )
 
 // A terminal takes what a program writes, and tells when a text was first among it.
@@ -93,9 +95,13 @@ func TestRunEndsByAKey(t *testing.T) {
 	o := options(friends(t))
 	inBubble(t, func(t *testing.T, in io.Reader, keyboard io.Writer) {
 		o.In, o.Out = in, io.Discard
-		go func() { _, _ = io.WriteString(keyboard, "q") }()
-		if err := Run(t.Context(), o); err != nil {
+		go func() { _, _ = io.WriteString(keyboard, "\x1b[Cq") }()
+		made, err := Run(t.Context(), o)
+		if err != nil {
 			t.Errorf("leaving with q is the error %v", err)
+		}
+		if line := session.Line(made); line != " --set b.sales.amount=5" {
+			t.Errorf("one step of the first lever makes %q", line)
 		}
 	})
 }
@@ -107,7 +113,7 @@ func TestRunEndsWithItsContext(t *testing.T) {
 		o.In, o.Out = in, out
 		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 		defer cancel()
-		if err := Run(ctx, o); !errors.Is(err, context.DeadlineExceeded) {
+		if _, err := Run(ctx, o); !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("when its context ends, the error is %v", err)
 		}
 		if !strings.Contains(out.String(), "\x1b[?1049l") {
@@ -119,7 +125,7 @@ func TestRunEndsWithItsContext(t *testing.T) {
 func TestScenarioThatCannotBePlayedDoesNotOpen(t *testing.T) {
 	s := friends(t).Clone()
 	s.Firms = nil
-	if err := Run(t.Context(), Options{Scenario: s}); err == nil {
+	if _, err := Run(t.Context(), Options{Scenario: s}); err == nil {
 		t.Error("it opens")
 	}
 }

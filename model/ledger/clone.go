@@ -1,0 +1,16 @@
+package ledger
+
+import "slices"
+
+// Clone returns books that begin with the open page of these and go on by themselves,
+// with room for so many quarters.
+func (b *Books) Clone(quarters int) *Books {
+	c := New(b.n, quarters)
+	copy(c.page, b.page)
+	c.err = b.err
+	c.families = Families{of: b.families.of, list: slices.Clone(b.families.list)}
+	return c
+}
+
+// Clone returns a schedule that runs off by itself.
+func (s *Schedule) Clone() Schedule { return Schedule{slices.Clone(s.items), s.total} }
