@@ -63,15 +63,9 @@ func (m Merton) ExpectedDefaultProbability(drift float64) float64 {
 // these three, and nothing in place of one of them.
 func (m Merton) Outlook() (distance, probability, spread float64) {
 	distance = m.D2()
-	if distance > beyond && m.Years > 0 {
-		return distance, 0, 0
-	}
 	probability = normal(-distance)
 	return distance, probability, m.yield(m.loss(distance, probability))
 }
-
-// beyond is the distance to default that is taken for safe: N(−12) is below 10⁻³².
-const beyond = 12
 
 // Equity is E = V N(d1) − F e^(−rT) N(d2).
 func (m Merton) Equity() float64 {
