@@ -73,23 +73,55 @@ func (g CreditGrades) Spread(recovery, rate, years float64) float64 {
 		return 0
 	}
 	lead := g.Uncertainty * g.Uncertainty / (vol * vol)
-	h := math.Exp(rate*lead) * (g.passage(years+lead, rate) - g.passage(lead, rate))
+	h := g.passage(lead, years, rate)
 	start := g.Survival(0)
 	return rate * (1 - recovery) * (1 - start + h) / (start - float64(g.Survival(years)*math.Exp(-rate*years)) - h)
 }
 
-// passage is what one unit, paid when assets first reach the barrier, is worth if that
-// must be within u years. E. Reiner and M. Rubinstein, Breaking Down the Barriers, Risk
-// 4(8), 1991:
+// passage is H, what one unit, paid when assets first reach the barrier, is worth if that
+// must be in the years after a lead ξ. E. Reiner and M. Rubinstein, Breaking Down the
+// Barriers, Risk 4(8), 1991:
 //
-//	G(u) = d^(z+½) Φ(−ln d/(σ√u) − zσ√u) + d^(−z+½) Φ(−ln d/(σ√u) + zσ√u)
-//	z    = √(¼ + 2r/σ²)
-func (g CreditGrades) passage(u, rate float64) float64 {
-	if u == 0 {
-		return 0
-	}
-	d, vol := g.distance(), g.AssetVolatility()
+//	G(u) = d^(z+½) Φ(−y₊) + d^(½−z) Φ(y₋),   y± = zσ√u ± ln d/(σ√u),   z = √(¼ + 2r/σ²)
+//
+// Where the uncertainty is large and the volatility is not, e^(rξ) is beyond all bounds,
+// Φ next to nothing and what G gains next to G lost in rounding. Multiplied out, both
+// terms have one exponent that stays small, and Φ(y₋) may be 1 less its tail:
+//
+//	e^(rξ) d^(½±z) Φ(−y) = e^E m(y),   E = ½ ln d − ½ (ln d/(σ√u))² − σ²u/8 − r (u−ξ)
+func (g CreditGrades) passage(lead, years, rate float64) float64 {
+	vol, log := g.AssetVolatility(), math.Log(g.distance())
 	z := math.Sqrt(0.25 + 2*rate/(vol*vol))
-	far, reach := math.Log(d)/(vol*math.Sqrt(u)), z*vol*math.Sqrt(u)
-	return float64(math.Pow(d, 0.5+z)*normal(-far-reach)) + float64(math.Pow(d, 0.5-z)*normal(reach-far))
+	parts := func(since float64) (first, second float64, beyond bool) {
+		u := lead + since
+		if u == 0 {
+			return 0, 0, false
+		}
+		far, reach := log/(vol*math.Sqrt(u)), z*vol*math.Sqrt(u)
+		e := math.Exp(log/2 - far*far/2 - vol*vol*u/8 - rate*since)
+		return e * mills(far+reach), e * mills(math.Abs(reach-far)), reach > far
+	}
+	first, second, beyond := parts(years)
+	first0, second0, beyond0 := parts(0)
+	h := first - first0
+	switch {
+	case beyond0: // and so at the end: reach grows with time, far shrinks
+		return h + second0 - second
+	case beyond:
+		return h + math.Exp(rate*lead+(0.5-z)*log) - second - second0
+	}
+	return h + second - second0
+}
+
+// mills is Φ(−y) e^(y²/2) for y of 0 or more: the tail of the normal distribution without
+// what makes it small. Far out it is Laplace's continued fraction.
+func mills(y float64) float64 {
+	if y < 10 {
+		return normal(-y) * math.Exp(y*y/2)
+	}
+	x := y
+	for k := 30.; k > 0; k-- {
+		x = y + k/x
+	}
+	return 1 / (x * math.Sqrt(2*math.Pi))
 }

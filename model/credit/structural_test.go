@@ -96,6 +96,20 @@ func TestCreditGradesClosedForm(t *testing.T) {
 	})
 }
 
+// TestCreditGradesUnsure: a firm close to a barrier that is most uncertain, and that hardly
+// moves, where the terms of the closed form as it is printed are beyond all bounds; the
+// spread is that of the survival curve.
+func TestCreditGradesUnsure(t *testing.T) {
+	g := CreditGrades{Share: 5, Volatility: .25, Debt: 100, Barrier: .8, Uncertainty: .4}
+	if c := g.Spread(.4, .1, 1); math.Abs(c-1.144316806) > 1e-8 {
+		t.Errorf("spread %v, want 1.144316806", c)
+	}
+	g.Volatility = .001
+	if c := g.Spread(.4, .1, 1); !(c > 1 && c < 1.2) {
+		t.Errorf("spread %v of one that moves still less, want a little over 1.1", c)
+	}
+}
+
 func TestCreditGradesEdges(t *testing.T) {
 	safe := textbook
 	safe.Debt = 0
