@@ -65,6 +65,10 @@ func LinearDebtRank(s Standing) float64 {
 	return min(1, max(0, s.Equity)/s.Book)
 }
 
+// nevaRounds is where the way down ends where it does not end by itself: each round takes
+// the same part off what is too much, a small one where hardly anything leaves a ring.
+const nevaRounds = 20 * rounds
+
 // Equity returns the greatest solution, after a shock that takes some of the outside
 // assets; nil is no shock. Equity is negative where the assets do not cover the debts.
 func (v *Neva) Equity(shock []float64) []float64 {
@@ -76,7 +80,7 @@ func (v *Neva) Equity(shock []float64) []float64 {
 	for i := range worth {
 		worth[i] = 1
 	}
-	for range rounds {
+	for range nevaRounds {
 		v.mark(firms, worth)
 		moved := 0.0
 		for i := range firms {
