@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -31,14 +32,21 @@ func house() sshd.House {
 	return sshd.House{
 		Scenarios: scenarios.Names(), Commands: commands,
 		Open:    func(words []string) (tui.Options, error) { return openOverSSH(words, library) },
-		File:    libraryFile,
+		File:    (&shelf{files: map[string]*scenarios.File{}}).file,
 		Command: commandOverSSH,
 	}
 }
 
-// libraryFile is a scenario of the library as a file, with its levers where they are.
-func libraryFile(name string, levers []model.Setting) ([]byte, error) {
-	f, err := scenarios.Open(name)
+// A shelf keeps the files of the library as they were read: everybody who leaves is
+// given one, and to read it is half of what that takes.
+type shelf struct {
+	mu    sync.Mutex
+	files map[string]*scenarios.File // never changed
+}
+
+// file is a scenario of the library as a file, with its levers where they are.
+func (s *shelf) file(name string, levers []model.Setting) ([]byte, error) {
+	f, err := s.take(name)
 	if err == nil {
 		f, err = f.With(levers...)
 	}
@@ -46,6 +54,19 @@ func libraryFile(name string, levers []model.Setting) ([]byte, error) {
 		return nil, err
 	}
 	return f.Bytes(), nil
+}
+
+func (s *shelf) take(name string) (*scenarios.File, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if f := s.files[name]; f != nil {
+		return f, nil
+	}
+	f, err := scenarios.Open(name)
+	if err == nil {
+		s.files[name] = f
+	}
+	return f, err
 }
 
 // rootOverSSH has the commands that a visitor may use.

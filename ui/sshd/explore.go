@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
+	"moneyloop/model"
 	"moneyloop/ui/session"
 	"moneyloop/ui/tui"
 )
@@ -61,8 +62,8 @@ func (r *run) finish(e ending) {
 	}
 }
 
-// explore runs the explorer in a session and says how it ended.
-func (s *Server) explore(sess ssh.Session, v *visit, o tui.Options, greeting string) ending {
+// explore runs the explorer in a session, until the person has been told how it ended.
+func (s *Server) explore(sess ssh.Session, v *visit, o tui.Options, greeting string) {
 	ctx, stop := context.WithCancel(v)
 	defer stop()
 	env := v.terminal.environ()
@@ -70,7 +71,8 @@ func (s *Server) explore(sess ssh.Session, v *visit, o tui.Options, greeting str
 	o.Remote = &tui.Remote{Rate: s.pace.rate, Beside: s.pool.lane(ctx).ask}
 	m, err := s.model(o)
 	if err != nil {
-		return ending{"scenario", "This scenario cannot be opened: " + clean(err.Error(), 200), 1}
+		s.exit(sess, v, ending{"scenario", "This scenario cannot be opened: " + clean(err.Error(), 200), 1})
+		return
 	}
 	r := &run{visit: v}
 	watch := &watch{ask: !isDumb(env), failed: func(what any, stack []byte) {
@@ -83,7 +85,8 @@ func (s *Server) explore(sess ssh.Session, v *visit, o tui.Options, greeting str
 		tea.WithColorProfile(colorprofile.Env(env)), tea.WithWindowSize(w, h), tea.WithoutSignalHandler(),
 		tea.WithFPS(s.flushes()), tea.WithFilter(v.newestSize))
 	if !s.join(r) {
-		return drained()
+		s.exit(sess, v, drained())
+		return
 	}
 	defer s.part(r)
 	attended := make(chan struct{})
@@ -95,7 +98,7 @@ func (s *Server) explore(sess ssh.Session, v *visit, o tui.Options, greeting str
 	last, err := r.program.Run()
 	stop()
 	<-attended
-	return r.end(last, err)
+	s.exit(sess, v, r.end(last, err))
 }
 
 // newestSize lets every message about the window carry the size that it has now: the
@@ -145,12 +148,35 @@ func (r *run) made(last tea.Model) string {
 		return ""
 	}
 	name, line := work.Scenario().Name, r.visit.server.options.Host
-	file, err := r.visit.server.options.House.File(name, work.Settings())
-	if err != nil { // the lines say as much
-		file = nil
+	above, file := "These", r.file(name, work.Settings())
+	if len(file) > 0 {
+		above = "What you made stands above, as a file; these"
 	}
-	return fmt.Sprintf("%s\nNothing is kept here. What you made stands above, as a file; these lines make it again:\n\n  ssh -t %s %s%s\n  ssh %s show %s%s > mine.yaml\n",
-		file, line, name, levers, line, name, levers)
+	return fmt.Sprintf("%s\nNothing is kept here. %s lines make it again:\n\n  ssh -t %s %s%s\n  ssh %s show %s%s > mine.yaml\n",
+		file, above, line, name, levers, line, name, levers)
+}
+
+// Files are made for those who leave a few at a time: when a server closes, everybody
+// leaves at once. Who would wait longer gets the lines alone, which say as much.
+const (
+	filesAtATime = 2
+	fileWait     = time.Second / 4
+)
+
+// file returns what somebody made as a file, or nothing.
+func (r *run) file(name string, levers []model.Setting) []byte {
+	s := r.visit.server
+	ctx, stop := context.WithTimeout(context.Background(), fileWait)
+	defer stop()
+	if !enqueue(ctx, s.filing) {
+		return nil
+	}
+	defer func() { <-s.filing }()
+	file, err := s.options.House.File(name, levers)
+	if err != nil {
+		return nil
+	}
+	return file
 }
 
 // flushes is how many times a second a program looks whether there is something new to

@@ -153,7 +153,7 @@ func (s *Server) explorer(ssh.Handler) ssh.Handler {
 			s.tell(sess, v, clean(err.Error(), 300))
 			return
 		}
-		s.exit(sess, v, s.explore(sess, v, o, greeting))
+		s.explore(sess, v, o, greeting)
 	}
 }
 

@@ -78,6 +78,7 @@ type Server struct {
 	pace    *pace
 	pool    *pool
 	running chan struct{} // commands
+	filing  chan struct{} // files of what people made
 	waiting waiting
 	meters  *meters
 	scribe  scribe
@@ -98,7 +99,7 @@ func New(o Options) (*Server, error) {
 	s := &Server{
 		options: o, limits: o.Limits, log: o.Log, runs: map[*run]bool{},
 		pace: &pace{budget: o.Limits.PicturesPerSecond},
-		pool: newPool(o.Limits.QuestionsAtATime), running: make(chan struct{}, 1),
+		pool: newPool(o.Limits.QuestionsAtATime), running: make(chan struct{}, 1), filing: make(chan struct{}, filesAtATime),
 		scribe: scribe{bucket: newBucket(linesPerSecond, linesAtOnce, time.Now())},
 		model:  func(o tui.Options) (tea.Model, error) { return tui.New(o) },
 	}
@@ -157,8 +158,8 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	for _, r := range s.close() {
 		r.finish(drained())
 	}
-	for range 100 { // the last words are on their way
-		if s.inside() == 0 || !pause(ctx, 20*time.Millisecond) {
+	for most := time.Now().Add(5 * time.Second); slices.ContainsFunc(s.close(), awaited) && time.Now().Before(most); { // the last words are on their way
+		if !pause(ctx, 20*time.Millisecond) {
 			break
 		}
 	}
@@ -202,6 +203,14 @@ func (s *Server) inside() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return len(s.runs)
+}
+
+// awaited reports whether the client of an explorer may still hear the last words: one
+// that has not read for a while keeps nobody from closing.
+func awaited(r *run) bool {
+	const deaf = 300 * time.Millisecond
+	since := r.visit.traffic.sending.Load()
+	return since == 0 || time.Since(time.Unix(0, since)) < deaf
 }
 
 // join adds an explorer to those that are told when the server closes.

@@ -44,6 +44,7 @@ type visit struct {
 type traffic struct {
 	in, out, frames atomic.Int64
 	pressed         atomic.Int64 // when the key was pressed that waits for a frame, or 0
+	sending         atomic.Int64 // since when a write waits for the client to read, or 0
 }
 
 // Why a session ended, for the log.
@@ -176,7 +177,9 @@ func (w wire) send(to io.Writer, p []byte) (int, error) {
 		v.server.meters.stalls.Inc()
 		_ = v.link.Close()
 	})
+	v.traffic.sending.Store(time.Now().UnixNano())
 	n, err := to.Write(p)
+	v.traffic.sending.Store(0)
 	stall.Stop()
 	v.traffic.out.Add(int64(n))
 	v.server.meters.sent(n)
