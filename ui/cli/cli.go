@@ -87,11 +87,20 @@ func (a *app) hideTerminal() func() {
 	}
 }
 
-// interrupts are the signals by which a server is asked to close.
+// interrupts are the signals by which a server is asked to close; a hangup is one unless
+// it is ignored, as under nohup. Meanwhile nothing ends because nobody reads the log: an
+// interrupt from the keyboard ends what the log is piped into first.
 func interrupts() (<-chan os.Signal, func()) {
 	c := make(chan os.Signal, 2)
 	signal.Notify(c, os.Interrupt, syscall.SIGTERM)
-	return c, func() { signal.Stop(c) }
+	if !signal.Ignored(syscall.SIGHUP) {
+		signal.Notify(c, syscall.SIGHUP)
+	}
+	signal.Ignore(syscall.SIGPIPE)
+	return c, func() {
+		signal.Stop(c)
+		signal.Reset(syscall.SIGPIPE)
+	}
 }
 
 func status(err error) int {
