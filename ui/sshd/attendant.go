@@ -92,7 +92,7 @@ func (a *attendant) attend(ctx context.Context, in io.Reader) {
 			a.send(tea.WindowSizeMsg{Width: w, Height: h})
 			a.tellSmall()
 			resized = nil
-			resize.Reset(resizeEvery)
+			resize.Reset(max(resizeEvery, a.shared(2*a.weight())))
 		case <-resize.C:
 			resized = v.terminal.resized
 		case <-clock.C:

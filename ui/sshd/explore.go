@@ -68,7 +68,7 @@ func (s *Server) explore(sess ssh.Session, v *visit, o tui.Options, greeting str
 	defer stop()
 	env := v.terminal.environ()
 	o.In, o.Out, o.Env = nil, sess, env
-	o.Remote = &tui.Remote{Rate: s.pace.rate, Beside: s.pool.lane(ctx).ask}
+	o.Remote = &tui.Remote{Rate: func() int { return s.pace.rateIn(v.terminal.size()) }, Beside: s.pool.lane(ctx).ask}
 	m, err := s.model(o)
 	if err != nil {
 		s.exit(sess, v, ending{"scenario", "This scenario cannot be opened: " + clean(err.Error(), 200), 1})

@@ -294,6 +294,34 @@ func TestLargeWindows(t *testing.T) {
 	})
 }
 
+// One connection draws one window of the largest size; a second one is drawn smaller, and
+// what is in it moves the less often the larger it is.
+func TestLargeWindowsOfAConnection(t *testing.T) {
+	inPlace(t, nil, func(p *place) {
+		eve := p.sit("eve")
+		other := sit(t, eve.client, "xterm", 80, 24, "")
+		time.Sleep(moment)
+		for _, who := range []*person{eve, other} {
+			who.screen.resize(500, 200)
+			_ = who.session.WindowChange(200, 500)
+			time.Sleep(time.Second)
+		}
+		other.sees("so this one is drawn at 160×50")
+		eve.doesNotSee("so this one is drawn")
+		_ = eve.session.WindowChange(24, 80)
+		time.Sleep(time.Second)
+		_ = other.session.WindowChange(199, 500)
+		time.Sleep(time.Second)
+		if d := p.server.door; d.cells != 500*199-usualCells {
+			t.Errorf("%d cells are counted", d.cells)
+		}
+	})
+	pace := &pace{budget: 1000}
+	if large, usual := pace.rateIn(500, 200), pace.rateIn(120, 40); large != 2 || usual != fastest {
+		t.Errorf("%d pictures a second in a window of 500×200, %d in one of 120×40", large, usual)
+	}
+}
+
 // A hundred sessions of one address type no faster than its share, and others do not
 // notice.
 func TestShareOfKeys(t *testing.T) {

@@ -23,6 +23,7 @@ type link struct {
 	ended   sync.Once
 	heard   atomic.Bool
 	in, out *flow
+	wide    atomic.Int64  // cells of its sessions' windows, beyond the usual
 	gone    chan struct{} // closed when it has ended
 
 	mu       sync.Mutex

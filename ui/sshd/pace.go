@@ -25,6 +25,11 @@ func (p *pace) rate() int {
 	return min(max(p.budget/int(max(p.awake.Load(), 1)), slowest), fastest)
 }
 
+// rateIn is the same in a window of this size.
+func (p *pace) rateIn(w, h int) int {
+	return max(1, min(p.rate(), cellsOfPictures/max(w*h, 1)))
+}
+
 // A pool is where heavy questions of all sessions take turns. A session has one
 // question in it at a time, and those that wait are served in the order they came, so
 // nobody waits longer than one question of everybody else.

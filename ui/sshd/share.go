@@ -14,8 +14,9 @@ const (
 	keysPerSecond = 2000
 	// An address has as many whatever others do: three people who drag.
 	keysOfAddress = 200
-	// A window of more cells pays for more keys.
-	cellsOfKey = 10_000
+	// A window of more cells pays for more keys, and has fewer pictures: at most this many
+	// cells of them a second.
+	cellsOfKey, cellsOfPictures = 5_000, 250_000
 
 	// A window that fits within this takes nothing from the others.
 	usualColumns, usualRows = 160, 50
@@ -73,13 +74,25 @@ func (d *door) spread(address string, had, wants int) bool {
 	return true
 }
 
+// spread takes so many cells beyond the usual window instead of those the visit had, and
+// reports whether they are there: its connection has as many as one window may, and its
+// address a share.
+func (v *visit) spread(wants int) bool {
+	limits, more := v.server.limits, wants-v.cells
+	if more > 0 && v.link.wide.Load()+int64(more) > int64(limits.Width*limits.Height) || !v.server.door.spread(v.link.address, v.cells, wants) {
+		return false
+	}
+	v.link.wide.Add(int64(more))
+	return true
+}
+
 // room brings a window's size within what its address may have.
 func (v *visit) room(w, h int) (int, int) {
 	wants := max(0, w*h-usualCells)
-	small := !v.server.door.spread(v.link.address, v.cells, wants)
+	small := !v.spread(wants)
 	if small {
 		w, h, wants = min(w, usualColumns), min(h, usualRows), 0
-		_ = v.server.door.spread(v.link.address, v.cells, 0) // there is always room for less
+		_ = v.spread(0) // there is always room for less
 	}
 	v.cells = wants
 	v.small.Store(small)

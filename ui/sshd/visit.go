@@ -97,7 +97,7 @@ func (v *visit) hold() { v.holds.Add(1) }
 func (v *visit) letGo() {
 	if v.holds.Add(-1) == 0 {
 		v.left.Do(func() {
-			_ = v.server.door.spread(v.link.address, v.cells, 0)
+			_ = v.spread(0)
 			v.link.leave()
 		})
 	}
