@@ -92,7 +92,7 @@ func (a *attendant) attend(ctx context.Context, in io.Reader) {
 			a.send(tea.WindowSizeMsg{Width: w, Height: h})
 			a.tellSmall()
 			resized = nil
-			resize.Reset(max(resizeEvery, a.shared(2*a.weight())))
+			resize.Reset(max(time.Duration(a.weight()/2*float64(resizeEvery)), resizeEvery))
 		case <-resize.C:
 			resized = v.terminal.resized
 		case <-clock.C:
@@ -138,7 +138,7 @@ func (a *attendant) fillBuckets() {
 func (a *attendant) wait(ctx context.Context, n float64) bool {
 	now := time.Now()
 	weight := a.weight()
-	due := max(a.events.take(n*max(1, weight/2), now), a.steady.take(n, now), a.shared(n*weight))
+	due := max(a.events.take(n*weight, now), a.steady.take(n, now), a.shared(n*weight))
 	if due <= 0 {
 		return ctx.Err() == nil
 	}
