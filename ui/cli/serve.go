@@ -93,6 +93,9 @@ func (a *app) serveAs(c *cobra.Command, told serving) error {
 		told.limits.MemoryBytes = memoryAllowed(os.DirFS("/"))
 	}
 	debug.SetMemoryLimit(told.limits.MemoryBytes) // the collector works harder before it is reached
+	if env.value("GOGC") == "" {
+		debug.SetGCPercent(50) // what sessions keep is large and lives long: less memory for a little more work
+	}
 	host := lineTo(told.name, alone, l.Addr())
 	s, err := sshd.New(sshd.Options{
 		Key: key, Access: access, Limits: told.limits, Log: slog.New(handler(out, told.logFormat)), Host: host, House: house(),
