@@ -8,9 +8,11 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	gossh "golang.org/x/crypto/ssh"
 
 	"moneyloop/model"
+	"moneyloop/ui/tui"
 )
 
 // Everybody who leaves is given what they made as a file, which takes time: when the
@@ -58,6 +60,10 @@ func TestDrainOfACrowd(t *testing.T) {
 func TestDrainBesideADeafClient(t *testing.T) {
 	t.Parallel()
 	p := onPort(t, nil)
+	p.server.model = func(o tui.Options) (tea.Model, error) {
+		m, err := tui.New(o)
+		return loud{m}, err
+	}
 	ann := sit(t, p.login(t, "ann"), "xterm", 80, 24, "")
 	ann.shown("Three friends")
 	c := p.login(t, "eve")
@@ -66,10 +72,10 @@ func TestDrainBesideADeafClient(t *testing.T) {
 		t.Fatal(err)
 	}
 	go gossh.DiscardRequests(reqs)
-	askPty(t, ch, 500, 200)
+	askPty(t, ch, 80, 24)
 	_, _ = ch.SendRequest("shell", true, nil)
 	eventually(t, "a write waits for the client", func() bool {
-		_, _ = io.WriteString(ch, "tv") // all colours change: all is drawn anew
+		_, _ = io.WriteString(ch, "!")
 		time.Sleep(10 * time.Millisecond)
 		return p.server.inside() == 2 && slices.ContainsFunc(p.server.close(), func(r *run) bool { return !awaited(r) })
 	})
