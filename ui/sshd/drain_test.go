@@ -42,7 +42,7 @@ func TestDrainOfACrowd(t *testing.T) {
 				t.Errorf("the lines are lost: %.300q", raw[max(0, len(raw)-300):])
 			}
 			is := strings.Contains(raw, "format: 1")
-			if said := strings.Contains(raw, "stands above, as a file"); said != is {
+			if said := strings.Contains(raw, "Above is what you made"); said != is {
 				t.Errorf("a file is spoken of: %v; there is one: %v", said, is)
 			}
 			if is {

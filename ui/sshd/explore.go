@@ -150,7 +150,7 @@ func (r *run) made(last tea.Model) string {
 	name, line := work.Scenario().Name, r.visit.server.options.Host
 	above, file := "These", r.file(name, work.Settings())
 	if len(file) > 0 {
-		above = "What you made stands above, as a file; these"
+		above = "Above is what you made; these"
 	}
 	return fmt.Sprintf("%s\nNothing is kept here. %s lines make it again:\n\n  ssh -t %s %s%s\n  ssh %s show %s%s > mine.yaml\n",
 		file, above, line, name, levers, line, name, levers)

@@ -23,7 +23,7 @@ func TestJourney(t *testing.T) {
 		out := who.screen.raw()
 		for _, want := range []string{
 			"\x1b[?1049l", "\x1b[?25h", "\x1b[?1002l", "\x1b[?1004l", "\x1b[?2004l",
-			"format: 1\r\n", "role: AI lab, sales: 5}", "Nothing is kept here. What you made stands above, as a file; these lines make it again:\r\n",
+			"format: 1\r\n", "role: AI lab, sales: 5}", "Nothing is kept here. Above is what you made; these lines make it again:\r\n",
 			"ssh -t loop.example.org three-friends --set b.sales.amount=5\r\n",
 			"ssh loop.example.org show three-friends --set b.sales.amount=5 > mine.yaml\r\n",
 		} {
