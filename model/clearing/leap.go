@@ -55,6 +55,7 @@ func (s *Solver) leap() bool {
 		}
 	}
 	s.recall()
+	s.receive()
 	s.spread()
 	return false
 }
@@ -132,7 +133,7 @@ func (s *Solver) remember() {
 	}
 }
 
-// recall brings back how things stood.
+// recall brings back how things stood, but for what follows from it: see receive.
 func (s *Solver) recall() {
 	copy(s.share, s.stand.share)
 	copy(s.held, s.stand.held)
@@ -141,5 +142,4 @@ func (s *Solver) recall() {
 		v := &s.covers.list[i]
 		v.called[creditors].full, v.called[guarantors].full = full[creditors], full[guarantors]
 	}
-	s.receive()
 }

@@ -184,7 +184,9 @@ func accessFor(c *cobra.Command, allow string, env environment) (sshd.Access, er
 // listener opens the address, or takes the socket that systemd has opened. Alone says
 // that only this machine can reach it.
 func listener(c *cobra.Command, told serving, env environment) (l net.Listener, alone bool, err error) {
+	at := "this socket"
 	if l, err = env.socket(); l == nil && err == nil {
+		at = told.listen
 		l, err = listen(c, told)
 	}
 	if err != nil {
@@ -193,7 +195,7 @@ func listener(c *cobra.Command, told serving, env environment) (l net.Listener, 
 	alone = isLoopback(l.Addr())
 	if !alone && told.allow == "" {
 		l.Close()
-		return nil, false, misuse(c, "others can reach %s: say who may enter with --allow: anybody, keys:FILE or password:FILE", l.Addr())
+		return nil, false, misuse(c, "others can reach %s: say who may enter with --allow: anybody, keys:FILE or password:FILE", at)
 	}
 	return l, alone, nil
 }

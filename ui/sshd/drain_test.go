@@ -8,11 +8,7 @@ import (
 	"testing"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-	gossh "golang.org/x/crypto/ssh"
-
 	"moneyloop/model"
-	"moneyloop/ui/tui"
 )
 
 // Everybody who leaves is given what they made as a file, which takes time: when the
@@ -60,20 +56,10 @@ func TestDrainOfACrowd(t *testing.T) {
 func TestDrainBesideADeafClient(t *testing.T) {
 	t.Parallel()
 	p := onPort(t, nil)
-	p.server.model = func(o tui.Options) (tea.Model, error) {
-		m, err := tui.New(o)
-		return loud{m}, err
-	}
+	p.beLoud()
 	ann := sit(t, p.login(t, "ann"), "xterm", 80, 24, "")
 	ann.shown("Three friends")
-	c := p.login(t, "eve")
-	ch, reqs, err := c.OpenChannel("session", nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	go gossh.DiscardRequests(reqs)
-	askPty(t, ch, 80, 24)
-	_, _ = ch.SendRequest("shell", true, nil)
+	ch := unread(t, p.login(t, "eve"))
 	eventually(t, "a write waits for the client", func() bool {
 		_, _ = io.WriteString(ch, "!")
 		time.Sleep(10 * time.Millisecond)

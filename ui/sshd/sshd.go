@@ -158,7 +158,8 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	for _, r := range s.close() {
 		r.finish(drained())
 	}
-	for most := time.Now().Add(5 * time.Second); slices.ContainsFunc(s.close(), awaited) && time.Now().Before(most); { // the last words are on their way
+	most := time.Now().Add(lastWords)
+	for slices.ContainsFunc(s.close(), awaited) && time.Now().Before(most) {
 		if !pause(ctx, 20*time.Millisecond) {
 			break
 		}
@@ -168,6 +169,10 @@ func (s *Server) Shutdown(ctx context.Context) error {
 	}
 	return s.ssh.Close()
 }
+
+// lastWords is how long a server that closes waits at most for what it says at the end to
+// be on its way, to clients that read.
+const lastWords = 5 * time.Second
 
 // Close ends everything at once.
 func (s *Server) Close() error {

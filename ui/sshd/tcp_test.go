@@ -111,10 +111,7 @@ func (p *person) typed(keys string) { _, _ = io.WriteString(p.stdin, keys) }
 func TestSlowReaders(t *testing.T) {
 	t.Parallel()
 	p := onPort(t, func(o *Options) { o.Limits.Times.Stall = 2 * time.Second }) // longer than a busy machine leaves ben alone
-	p.server.model = func(o tui.Options) (tea.Model, error) {
-		m, err := tui.New(o)
-		return loud{m}, err
-	}
+	p.beLoud()
 	ben := sit(t, p.login(t, "ben"), "xterm", 80, 24, "")
 	ben.shown("Three friends")
 	for _, how := range []string{"channel", "network"} {
@@ -123,13 +120,7 @@ func TestSlowReaders(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		ch, reqs, err := c.OpenChannel("session", nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		go gossh.DiscardRequests(reqs)
-		askPty(t, ch, 80, 24)
-		_, _ = ch.SendRequest("shell", true, nil)
+		ch := unread(t, c)
 		eventually(t, "it draws", func() bool { return p.server.inside() == 2 })
 		if how == "network" {
 			go func() { _, _ = io.Copy(io.Discard, ch) }()
@@ -162,6 +153,27 @@ func (l loud) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	next, cmd := l.Model.Update(msg)
 	return loud{next}, cmd
+}
+
+// beLoud makes every explorer a loud one.
+func (p *port) beLoud() {
+	p.server.model = func(o tui.Options) (tea.Model, error) {
+		m, err := tui.New(o)
+		return loud{m}, err
+	}
+}
+
+// unread opens an explorer that nobody reads.
+func unread(t *testing.T, c *gossh.Client) gossh.Channel {
+	t.Helper()
+	ch, reqs, err := c.OpenChannel("session", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	go gossh.DiscardRequests(reqs)
+	askPty(t, ch, 80, 24)
+	_, _ = ch.SendRequest("shell", true, nil)
+	return ch
 }
 
 // A deafConn stops reading when told to.
