@@ -82,8 +82,8 @@ const (
 	GroupNet
 	GroupOutside // L3: what customers outside the loop paid
 	GroupLetter  // L2₁
-	GroupChain   // of the bridge: customer money counted again along the chain
-	GroupInsider // of the bridge: funded by insiders and capital
+	GroupChain   // of the bridge: what customers paid, counted again as the ring passes it on
+	GroupInsider // of the bridge: from the ring's own pockets, lenders and investors
 	Circularity
 	RevenueMultiplier
 	LoopGain
@@ -176,8 +176,8 @@ var groupMetrics = [GroupMetricCount]Metric{
 	GroupNet:                {"revenue.net", "net of own money", Money, "reported less what each firm had itself put in"},
 	GroupOutside:            {"revenue.outside", "real", Money, "what customers outside the loop paid"},
 	GroupLetter:             {"revenue.letter", "by the letter", Money, "reported less what firms had paid their own customers for shares beyond their fair value"},
-	GroupChain:              {"bridge.chain", "customer money along the chain", Money, "the same customer money counted again as it is passed on: a healthy supply chain does that"},
-	GroupInsider:            {"bridge.insider", "funded by insiders and capital", Money, "revenue that no customer outside paid for"},
+	GroupChain:              {"bridge.chain", "passed on", Money, "what customers outside paid, counted again as the ring passes it on: a healthy supply chain does that"},
+	GroupInsider:            {"bridge.insider", "own or borrowed", Money, "reported revenue that came from the ring's own pockets, and from lenders and investors: no customer outside paid it"},
 	Circularity:             {"circularity", "circular", Share, "part of reported revenue that no outside customer paid"},
 	RevenueMultiplier:       {"multiplier", "revenue multiplier", Times, "reported revenue per unit of real revenue"},
 	LoopGain:                {"loop_gain", "loop gain", Times, "what one unit put into the ring brings back per lap"},

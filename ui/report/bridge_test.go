@@ -12,7 +12,7 @@ import (
 	"moneyloop/ui/report"
 )
 
-var bridgeRow = regexp.MustCompile(`(?m)^(?:reported|= real|\+ customer money along the chain|\+ funded by insiders and capital)  +\$([0-9.,]+)(\S*)`)
+var bridgeRow = regexp.MustCompile(`(?m)^(?:reported|= real|\+ passed on|\+ own or borrowed)  +\$([0-9.,]+)(\S*)`)
 
 // From reported to real revenue: what is written adds up, to the last digit.
 func TestBridgeAddsUpAsWritten(t *testing.T) {

@@ -121,9 +121,11 @@ func quarters(r *model.Run, marks []string) grid {
 		g.key.cells = append(g.key.cells, format.Quarter(t+1))
 	}
 	group := band{columns: []column{
-		groupColumn(r, "reported", model.GroupGross),
-		groupColumn(r, "real", model.GroupOutside),
-		groupColumn(r, "circular", model.Circularity),
+		groupColumn(r, model.GroupGross),
+		groupColumn(r, model.GroupOutside),
+		groupColumn(r, model.GroupChain),
+		groupColumn(r, model.GroupInsider),
+		groupColumn(r, model.Circularity),
 	}}
 	if strings.Join(marks, "") != "" {
 		group.columns = append(group.columns, column{head: "event", cells: marks})
@@ -131,8 +133,8 @@ func quarters(r *model.Run, marks []string) grid {
 	if len(r.Scenario.Firms) >= crowd {
 		group.columns = append(group.columns, standing(r))
 		g.bands = []band{group, {columns: []column{
-			groupColumn(r, "debt", model.GroupDebt),
-			groupColumn(r, "cash", model.GroupCash),
+			groupColumn(r, model.GroupDebt),
+			groupColumn(r, model.GroupCash),
 		}}}
 		return g
 	}
@@ -149,8 +151,8 @@ func quarters(r *model.Run, marks []string) grid {
 	return g
 }
 
-func groupColumn(r *model.Run, head string, m model.GroupMetric) column {
-	c := column{head: head}
+func groupColumn(r *model.Run, m model.GroupMetric) column {
+	c := column{head: m.Info().Label}
 	for _, x := range r.Group(m) {
 		c.cells = append(c.cells, number(x, m.Info().Unit, r.Scenario.Unit))
 	}

@@ -15,7 +15,7 @@ import (
 const (
 	pageWidth = 80
 	textWidth = 76 // of running text, which reads better a little narrower
-	nameWidth = 14 // of a firm's name over a column
+	nameWidth = 15 // of a firm's name over a column
 	gap       = 2  // between columns
 	bandGap   = 3  // between bands
 )

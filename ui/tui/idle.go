@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"math"
 	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
@@ -38,9 +39,12 @@ func (w words) sliderEnds(lever int) string {
 	verb, end, beyond := "begins", l.Min, l.Min-l.Step
 	if x := w.session.Value(lever); x >= l.Max || model.Meaningless(x) {
 		verb, end, beyond = "ends", l.Max, l.Max+l.Step
+		if l.Open {
+			end, beyond = model.Unlimited, math.NaN() // whoever has no limit has nothing beyond it
+		}
 	}
 	text := fmt.Sprintf("The slider of '%s' %s at %s", l.Label, verb, w.number(lever, end))
-	if w.session.Check(lever, beyond) == nil {
+	if !model.Meaningless(beyond) && w.session.Check(lever, beyond) == nil {
 		text += "; a typed number may lie beyond"
 	}
 	return text + "."

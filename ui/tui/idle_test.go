@@ -13,6 +13,8 @@ func TestKeysThatDoNothingSayWhy(t *testing.T) {
 		p.MustContain("The slider of 'outside customers' begins at $0.")
 		p.press(keys.lever.Reset)
 		p.MustContain("'outside customers' is at its baseline, $0.")
+		p.press(keys.lever.Down, keys.lever.More)
+		p.MustContain("The slider of 'A puts in at most' ends at no limit.")
 		p.press(keys.lever.Down, keys.lever.Max)
 		p.MustContain("The slider of 'share passed on' ends at 100%; a typed number may lie beyond.")
 		p.press(keys.time.Back)
