@@ -163,7 +163,7 @@ func (p painter) strip(r canvas.Rect) {
 		return
 	}
 	scenario := p.home.session.Run().Scenario
-	deals, how := flows(scenario), stripWords
+	deals, how := p.drawing.loop(scenario, p.layout.Loop).Order(), stripWords
 	list := p.payments(deals, how)
 	for less := 0; less < 5 && spansWidth(list) > r.W-2; less++ {
 		switch less {
@@ -276,17 +276,6 @@ func spansWidth(list []span) (width int) {
 		width += canvas.Width(s.text)
 	}
 	return width
-}
-
-// flows lists the deals in the order in which the quarter settles them.
-func flows(s *model.Scenario) []int {
-	step, _ := s.Lap()
-	list := make([]int, len(step))
-	for d := range list {
-		list[d] = d
-	}
-	slices.SortStableFunc(list, func(a, b int) int { return step[a] - step[b] })
-	return list
 }
 
 func (p painter) loop(r canvas.Rect) {

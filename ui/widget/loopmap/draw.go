@@ -104,10 +104,10 @@ func (p *picture) amountIn(x float64, width int) string {
 // progress is how far money has come on an arrow in this lap, from 0 to 1; moving is
 // false when it is not its turn.
 func (p *picture) progress(step int) (part float64, moving bool) {
-	if p.phase < 0 || p.outline.steps == 0 {
+	if p.phase < 0 || p.outline.lap.steps == 0 {
 		return 0, false
 	}
-	part = p.phase*float64(p.outline.steps) - float64(step)
+	part = p.phase*float64(p.outline.lap.steps) - float64(step)
 	return part, part >= 0 && part < 1
 }
 
@@ -115,7 +115,7 @@ func (p *picture) progress(step int) (part float64, moving bool) {
 // on its way.
 func (p *picture) track(a *arrow) {
 	_, paid := p.amounts(a.deal)
-	part, moving := p.progress(p.outline.deals[a.deal].step)
+	part, moving := p.progress(p.outline.lap.step[a.deal])
 	reached := -1
 	if moving && paid > 0 {
 		reached = int(part * float64(len(a.path)))
@@ -157,7 +157,7 @@ const (
 // money draws beads on their way along an arrow.
 func (p *picture) money(a *arrow) {
 	_, paid := p.amounts(a.deal)
-	part, moving := p.progress(p.outline.deals[a.deal].step)
+	part, moving := p.progress(p.outline.lap.step[a.deal])
 	if !moving || !(paid > 0) {
 		return
 	}
@@ -231,7 +231,7 @@ func (p *picture) label(a *arrow) {
 		word = a.word + " "
 	}
 	style := theme.Style{Fg: theme.Text}
-	switch _, moving := p.progress(p.outline.deals[a.deal].step); {
+	switch _, moving := p.progress(p.outline.lap.step[a.deal]); {
 	case due > 0 && paid == 0:
 		word, amount, style = "", "unpaid", theme.Style{Fg: theme.Bad, Attr: theme.Bold}
 	case due-paid > due/1e6:
@@ -279,10 +279,12 @@ func (p *picture) tag(t *tag) {
 		style.Attr = theme.Bold
 	}
 	head := string(p.arrowhead(t.facing()))
-	text := t.word + " " + p.amount(x)
+	text := p.amountIn(x, t.amountRoom())
+	if t.word != "" {
+		text = t.word + " " + text
+	}
 	switch {
 	case p.boxes[t.firm].rect.Contains(t.rect.X, t.rect.Y):
-		text = t.word + " " + p.amountIn(x, min(amountW-1, t.rect.W-canvas.Width(t.word)-3))
 		if text = head + " " + text; canvas.Width(text)+2 <= t.rect.W {
 			text = " " + text + " "
 		}

@@ -8,19 +8,18 @@ import (
 	"moneyloop/ui/theme"
 )
 
-// fate is what has become of a firm, in words, and how bad that is.
-func fate(s model.Status) (words string, role theme.Role) {
+// fate is what has become of a firm, in a word, and how bad that is. A firm that is
+// strained drew on its credit line or paid less than it planned; it may have cash that it
+// keeps.
+func fate(s model.Status) (word string, role theme.Role) {
 	switch s {
 	case model.Strained:
-		return "short of cash", theme.Warn
+		return "strained", theme.Warn
 	case model.Defaulted:
 		return "failed", theme.Bad
 	}
 	return "", theme.None
 }
-
-// short is a fate in one word.
-func short(words string) string { return strings.Fields(words)[0] }
 
 // crossed marks what is said of a firm that is no more, where there is room for it.
 func (p *picture) crossed(firm int, text string, room int) string {
@@ -42,9 +41,6 @@ func (p *picture) firm(i int) {
 	if (p.selected == Item{Firm, i}) {
 		line = theme.Style{Fg: theme.Focus, Attr: theme.Bold}
 		name.Bg = theme.Select
-	}
-	if words != "" && (b.rect.W-2 < len(words) || p.form.rows == 1) {
-		words = short(words)
 	}
 	second, style := b.role, theme.Style{Fg: theme.Dim}
 	if words != "" {

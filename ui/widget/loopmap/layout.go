@@ -3,6 +3,7 @@ package loopmap
 import (
 	"math"
 
+	"moneyloop/model"
 	"moneyloop/ui/canvas"
 )
 
@@ -26,11 +27,32 @@ const (
 type form struct {
 	rows  int  // of a firm's box: 5 with cash, 3 with its role, 2 and 1 without a frame
 	words bool // arrows say what is paid, not only how much
+	spare int  // rows below the ring, for what outsiders pay the lowest firms
+	wide  bool // frames have room for what customers pay
+	cost  int  // of being less generous than the first
 }
 
-// forms lists the forms, the most generous first.
-func forms() []form {
-	return []form{{5, true}, {5, false}, {3, true}, {3, false}, {2, true}, {2, false}, {1, true}, {1, false}}
+// What a form costs: each step towards less, and the little of its variants, against what
+// is left out. A form that shows one more customer is worth any other.
+const (
+	lessGenerous = 10
+	noCustomers  = 100
+	noName       = 25
+	noOutsider   = 12
+)
+
+// forms lists the forms, the most generous first, each with its variants.
+func forms() (list []form) {
+	cost := 0
+	for _, rows := range []int{5, 3, 2, 1} {
+		for _, words := range []bool{true, false} {
+			for spare := range 3 {
+				list = append(list, form{rows, words, spare, false, cost + 2*spare}, form{rows, words, spare, true, cost + 2*spare + 1})
+			}
+			cost += lessGenerous
+		}
+	}
+	return list
 }
 
 // framed reports whether boxes have a frame.
@@ -135,14 +157,14 @@ func (a *attempt) arrange() bool {
 func (a *attempt) placeFirms() {
 	spots := ringSpots(len(a.ring))
 	width := min(a.w, stretchXY*a.h)
-	height := min(a.h, max(a.w*3/4, minH))
+	height := min(a.h-a.form.spare, max(a.w*3/4, minH))
 	a.boxes, a.places = make([]box, len(a.ring)), make([]int, len(a.ring))
 	for at, firm := range a.ring {
 		b := box{name: a.firms[firm].name, role: a.firms[firm].role}
 		w := min(a.boxWidth(&b), width)
 		b.rect = canvas.Rect{
 			X: (a.w-width)/2 + int(math.Round(spots[at].x*float64(width-w))),
-			Y: (a.h-height)/2 + int(math.Round(spots[at].y*float64(height-a.form.rows))),
+			Y: (a.h-a.form.spare-height)/2 + int(math.Round(spots[at].y*float64(height-a.form.rows))),
 			W: w, H: a.form.rows,
 		}
 		a.boxes[firm], a.places[firm] = b, at
@@ -152,6 +174,10 @@ func (a *attempt) placeFirms() {
 // boxWidth is the columns of a box, with room for a firm's fate in words.
 func (a *attempt) boxWidth(b *box) int {
 	name, role := min(canvas.Width(b.name), maxWord), min(canvas.Width(b.role), maxWord)
+	if a.form.wide {
+		customers := tag{word: model.Customers}
+		name = max(name, customers.width(briefW)-2)
+	}
 	switch {
 	case a.form.rows == 1:
 		return max(name, chipW) + 2
@@ -185,32 +211,41 @@ func (a *attempt) drawArrows() bool {
 }
 
 // bend gives an arrow its curve: of some that are more or less bent and keep clear of
-// other firms, the first that meets the middle of a side of the box and does not run
-// along another arrow, or else the first.
+// other firms the best, which meets the middle of a side of the box and does not run
+// along another arrow or across it.
 func (a *attempt) bend(x *arrow) bool {
 	from, to := a.boxes[x.from].rect, a.boxes[x.to].rect
 	p, q := centre(from), centre(to)
 	length := max(math.Hypot(q.x-p.x, q.y-p.y), 1)
 	off := a.offset(x, length)
-	found := false
-	for _, part := range []float64{1, .7, 1.3, 0, .4, -.4, -1, 1.8} {
+	least := math.MaxInt
+	for k, part := range []float64{1, .7, 1.3, 0, .4, -.4, -1, 1.8} {
 		c, held := a.curve(from, to, off*part)
 		path, head, ok := c.trace(from, to, a.w*dotsX, a.h*dotsY)
 		blocked, along := a.meets(path)
 		if !ok || blocked || len(path) < minPath {
 			continue
 		}
-		square := !held && squarely(head, to) && a.taken.at(head.x, head.y) < tip && along*3 <= len(path)
-		if square || !found {
-			found = true
+		cost := unbent*k + 100*along/len(path) + crossed*min(along, 1)
+		if held || !squarely(head, to) || a.taken.at(head.x, head.y) >= tip {
+			cost += askew
+		}
+		if cost < least {
+			least = cost
 			x.path, x.runs, x.head, x.dir = path, runs(path), head, pointing(head, to)
 		}
-		if square {
-			break
-		}
 	}
-	return found
+	return least < math.MaxInt
 }
+
+// What a curve costs for each step away from the usual bend, for meeting another arrow at
+// all, and for a head that stands badly, counted in hundredths of its length along other
+// arrows.
+const (
+	unbent  = 4
+	crossed = 20
+	askew   = 200
+)
 
 // curve is the curve between two boxes with a bend of so many dots. Arrows that are
 // bent to different sides leave and arrive side by side.

@@ -22,42 +22,73 @@ type listing struct {
 	cross bool // marks have room
 }
 
-// draw writes the payments as lines, as many as fit, and below them, if there is room,
-// what outsiders pay beside any deal: without customers nothing looks real.
-func (p listing) draw() {
-	deals := p.outline.deals
-	beside := p.beside()
-	if len(deals)+len(beside) > p.rect.H {
-		beside = nil
-	}
-	widths := p.columns(beside)
-	if arrow := canvas.Width(p.arrow()); widths.need(arrow) > p.rect.W {
-		p.cross = false
-		widths = p.columns(beside)
-		widths.squeeze(p.rect.W, arrow)
-	}
-	for i := range deals {
-		if i == p.rect.H-1 && len(deals) > p.rect.H {
-			rest := "and " + strconv.Itoa(len(deals)-i) + " more"
-			p.text(canvas.Rect{Y: i, W: p.rect.W, H: 1}, rest, left, theme.Style{Fg: theme.Dim})
-			return
-		}
-		p.writeLine(i, p.line(i), widths)
-	}
-	for i := range beside {
-		p.writeLine(len(deals)+i, p.outsideLine(&beside[i]), widths)
-	}
+// An entry is what a line of the list is about: a deal, or what an outsider pays beside
+// any.
+type entry struct {
+	deal int // or -1
+	tag  tag
 }
 
-// beside lists what customers and lenders may pay beside any deal.
-func (p listing) beside() (list []tag) {
-	for _, t := range p.outline.outsiders() {
-		if t.sales || t.debt {
-			t.deals = nil
-			list = append(list, t)
+// entries lists what there is to say, the loop first, then customers: without them nothing
+// looks real. Then come payments from and to others outside.
+func (o outline) entries() (list []entry) {
+	beside := func(customers bool) {
+		for _, t := range o.outsiders() {
+			if customers && t.sales || !customers && t.debt {
+				t.deals = nil
+				list = append(list, entry{-1, t})
+			}
 		}
 	}
+	deals := func(inside bool) {
+		for i := range o.deals {
+			if o.deals[i].inside() == inside {
+				list = append(list, entry{deal: i})
+			}
+		}
+	}
+	deals(true)
+	beside(true)
+	deals(false)
+	beside(false)
 	return list
+}
+
+// listed are the entries of a list that have a line, and how many have none. The last line
+// is then theirs, unless a deal of the loop would have to give way to it.
+func (l *Layout) listed() (shown []entry, more int) {
+	all := l.outline.entries()
+	room := l.rect.H
+	if len(all) <= room {
+		return all, 0
+	}
+	if room < len(all) && (all[room].loop(l.outline) || !all[room-1].loop(l.outline)) {
+		room--
+		return all[:room], len(all) - room
+	}
+	return all[:room], 0
+}
+
+// loop reports whether an entry is a deal between firms.
+func (e entry) loop(o outline) bool { return e.deal >= 0 && o.deals[e.deal].inside() }
+
+// draw writes the payments as lines, as many as fit.
+func (p listing) draw() {
+	shown, more := p.listed()
+	lines := make([]line, len(shown))
+	widths := p.columns(shown, lines)
+	if arrow := canvas.Width(p.arrow()); widths.need(arrow) > p.rect.W {
+		p.cross = false
+		widths = p.columns(shown, lines)
+		widths.squeeze(p.rect.W, arrow)
+	}
+	for i := range lines {
+		p.writeLine(i, shown[i].deal, lines[i], widths)
+	}
+	if more > 0 {
+		rest := "and " + strconv.Itoa(more) + " more"
+		p.text(canvas.Rect{Y: len(shown), W: p.rect.W, H: 1}, rest, left, theme.Style{Fg: theme.Dim})
+	}
 }
 
 // outsideLine is what the list says of an outsider.
@@ -66,18 +97,25 @@ func (p listing) outsideLine(t *tag) line {
 	if p.outside(t) == 0 {
 		style.Fg = theme.Dim
 	}
+	word := "pay"
+	if t.debt {
+		word = "lend"
+	}
 	return line{
-		from: t.who, to: p.party(t.firm, "", false), word: brief(t.who), amount: p.amount(p.outside(t)),
+		from: t.who, to: p.party(t.firm, "", false), word: word, amount: p.amount(p.outside(t)),
 		payer: -1, payee: t.firm, style: style,
 	}
 }
 
-func (p listing) columns(beside []tag) (c columns) {
-	for i := range p.outline.deals {
-		c.widen(p.line(i))
-	}
-	for i := range beside {
-		c.widen(p.outsideLine(&beside[i]))
+// columns words the lines and measures them.
+func (p listing) columns(shown []entry, lines []line) (c columns) {
+	for i := range shown {
+		if shown[i].deal < 0 {
+			lines[i] = p.outsideLine(&shown[i].tag)
+		} else {
+			lines[i] = p.line(shown[i].deal)
+		}
+		c.widen(lines[i])
 	}
 	return c
 }
@@ -131,7 +169,7 @@ func (p listing) line(deal int) line {
 
 // paying reports whether it is a deal's turn in the lap.
 func (p listing) paying(deal int, paid float64) bool {
-	_, moving := p.progress(p.outline.deals[deal].step)
+	_, moving := p.progress(p.outline.lap.step[deal])
 	return moving && paid > 0
 }
 
@@ -144,7 +182,7 @@ func (p listing) party(firm int, id string, payer bool) string {
 	name := p.outline.firms[firm].name
 	pays := slices.ContainsFunc(p.outline.deals, func(b bond) bool { return b.from == firm })
 	if words, role := fate(p.status(firm)); words != "" && payer == pays {
-		name += " " + short(words)
+		name += " " + words
 		if p.cross && role == theme.Bad {
 			name = string(p.theme.Glyph(theme.Multiply)) + name
 		}
@@ -159,10 +197,10 @@ func (p listing) arrow() string {
 	return string(p.theme.Glyph(theme.ArrowRight))
 }
 
-// writeLine writes one payment. The first lines are the deals.
-func (p listing) writeLine(row int, l line, c columns) {
+// writeLine writes one payment, of a deal or, at -1, of an outsider.
+func (p listing) writeLine(row, deal int, l line, c columns) {
 	bg := theme.None
-	if (p.selected == Item{Deal, row}) {
+	if (p.selected == Item{Deal, deal}) {
 		bg = theme.Select
 		p.canvas.Fill(canvas.Rect{X: p.rect.X, Y: p.rect.Y + row, W: p.rect.W, H: 1}, ' ', theme.Style{Bg: bg})
 	}
@@ -204,9 +242,8 @@ func (p listing) partyStyle(firm int) theme.Style {
 
 // lineAt is the deal in a row of the list.
 func (l *Layout) lineAt(y int) Item {
-	last := y == l.rect.H-1 && len(l.outline.deals) > l.rect.H
-	if y >= len(l.outline.deals) || last {
-		return Item{}
+	if shown, _ := l.listed(); y < len(shown) && shown[y].deal >= 0 {
+		return Item{Deal, shown[y].deal}
 	}
-	return Item{Deal, y}
+	return Item{}
 }

@@ -8,15 +8,19 @@
 // amounts have places of their own, nothing jumps when they change.
 //
 // A layout is built up from forms, the most generous first: large boxes with the cash
-// of each firm, boxes, names; arrows with words, with amounts only. The first form in
-// which no label touches another label or a box is taken. Where none fits, and for
-// more than [MaxFirms] firms, the map is a list of payments.
+// of each firm, boxes, names; arrows with words, with amounts only. Of the forms in which
+// no label touches another label or a box, the most generous is taken that leaves no
+// outsider out: what customers pay is worth more than the cash in a box. Where none fits,
+// and for more than [MaxFirms] firms, the map is a list of payments.
 //
 // A lap of money is seen in the order of the quarter: financing first, then services,
 // then equipment, so that one and the same banknote goes round.
 package loopmap
 
 import (
+	"math"
+	"slices"
+
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 )
@@ -55,16 +59,35 @@ type Layout struct {
 }
 
 // New lays out a scenario's loop in a rectangle.
-func New(s *model.Scenario, r canvas.Rect) *Layout { return newLayout(outlineOf(s), r) }
+func New(s *model.Scenario, r canvas.Rect) *Layout {
+	var none *Layout
+	return none.Renew(s, r)
+}
 
 // Renew returns the layout of a scenario in a rectangle: l itself if it is still right,
 // as it is after most moves of a lever. l may be nil.
 func (l *Layout) Renew(s *model.Scenario, r canvas.Rect) *Layout {
 	o := outlineOf(s)
-	if l != nil && l.rect == r && l.outline.equal(o) {
+	switch same := l != nil && l.outline.equal(o); {
+	case same && l.rect == r:
 		return l
+	case same:
+		o.lap = l.outline.lap
+	default:
+		o.lap.step, o.lap.steps = s.Lap()
 	}
 	return newLayout(o, r)
+}
+
+// Order lists the deals in the order in which a quarter settles them.
+func (l *Layout) Order() []int {
+	step := l.outline.lap.step
+	list := make([]int, len(step))
+	for d := range list {
+		list[d] = d
+	}
+	slices.SortStableFunc(list, func(a, b int) int { return step[a] - step[b] })
+	return list
 }
 
 func newLayout(o outline, r canvas.Rect) *Layout {
@@ -74,13 +97,19 @@ func newLayout(o outline, r canvas.Rect) *Layout {
 		return l
 	}
 	ring := o.ringOrder()
+	least := math.MaxInt
 	for _, f := range forms() {
-		if r.H < f.rows*rowsOfBoxes(n) {
+		variant := f.spare > 0 || f.wide // for outsiders
+		if r.H < f.rows*rowsOfBoxes(n)+f.spare || f.cost >= least || variant && len(o.outsiders()) == 0 {
 			continue
 		}
-		if a := newAttempt(o, ring, r, f); a.arrange() {
+		a := newAttempt(o, ring, r, f)
+		if !a.arrange() {
+			continue
+		}
+		if cost := f.cost + a.missing(); cost < least {
+			least = cost
 			l.form, l.boxes, l.arrows, l.tags = f, a.boxes, a.arrows, a.tags
-			break
 		}
 	}
 	return l

@@ -314,7 +314,7 @@ func TestRenewKeepsALayoutThatIsStillRight(t *testing.T) {
 // A list with room to spare says what outsiders pay, too: it is what is real.
 func TestTheListShowsOutsiders(t *testing.T) {
 	got := draw(t, withOutside(), 50, 7, 1, loopmap.AtRest, dark()).String()
-	for _, want := range []string{"customers", "sales $40", "lenders", "debt $28"} {
+	for _, want := range []string{"customers → Mr B  pay $40", "lenders   → Mr C  lend $28"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the list does not say %q:\n%s", want, got)
 		}

@@ -11,7 +11,14 @@ import (
 type outline struct {
 	firms []party
 	deals []bond
-	steps int // of a quarter
+	lap   lap
+}
+
+// A lap is the order in which a quarter settles the deals: the step of each, and how many
+// there are. It follows from the rest of an outline.
+type lap struct {
+	step  []int
+	steps int
 }
 
 // A party is what a layout shows of a firm. Sales and debt say whether customers and
@@ -27,17 +34,19 @@ type bond struct {
 	from, to         int
 	name             string // of the deal, or ""
 	kind             model.Kind
-	step             int // of the quarter in which it is settled
+	order            int    // among those of its kind
+	base             string // the deal it is a share of, or ""
 }
 
+// outlineOf is the outline of a scenario without its lap, for which the scenario must be
+// compiled.
 func outlineOf(s *model.Scenario) outline {
-	step, steps := s.Lap()
-	o := outline{make([]party, len(s.Firms)), make([]bond, len(s.Deals)), steps}
+	o := outline{firms: make([]party, len(s.Firms)), deals: make([]bond, len(s.Deals))}
 	for i := range s.Deals {
 		d := &s.Deals[i]
 		o.deals[i] = bond{
 			id: d.ID, fromID: d.From, toID: d.To, from: s.Firm(d.From), to: s.Firm(d.To),
-			name: d.Name, kind: d.Kind, step: step[i],
+			name: d.Name, kind: d.Kind, order: d.Order, base: d.Amount.Deal,
 		}
 	}
 	for i := range s.Firms {

@@ -1,6 +1,8 @@
 package loopmap
 
 import (
+	"slices"
+
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/theme"
@@ -18,7 +20,7 @@ type tag struct {
 	rect  canvas.Rect
 	dir   direction
 	first bool   // the arrow comes before the words
-	word  string // what is written before the amount
+	word  string // what is written before the amount; "" where there is no room
 }
 
 // outsiders lists the tags that a scenario may need, whether or not they pay in every
@@ -55,46 +57,79 @@ func (o outline) outsiders() []tag {
 	return tags
 }
 
-// placeTags finds places for what outsiders pay: beside the box of the firm, in full or
-// in a short word, or else in the frame of the box. One without room is left out: the
-// loop comes first, and charts and headline show what is real.
+// placeTags finds places for what outsiders pay, customers first: beside the box of the
+// firm, or in its frame. They have one name wherever they stand; where there is no room
+// for it, an amount without a name is that of customers, and of nobody else. Another
+// outsider without room is left out.
 func (a *attempt) placeTags() {
 	framed := make([]int, len(a.boxes)) // how many tags are in a box's frame
-	for _, t := range a.outline.outsiders() {
+	all := a.outline.outsiders()
+	slices.SortStableFunc(all, func(s, t tag) int { return s.rank() - t.rank() })
+	for _, t := range all {
 		b := a.boxes[t.firm].rect
-		for _, word := range []string{t.who, brief(t.who)} {
-			if t.word == "" && a.tagBeside(&t, b, tagWidth(word)) {
-				t.word = word
+		t.word = t.who
+		ok := a.tagBeside(&t, b, t.width(amountW)) || a.tagBeside(&t, b, t.width(briefW))
+		if !ok {
+			if ok = a.tagInFrame(&t, b, framed[t.firm]); ok {
+				framed[t.firm]++
 			}
 		}
-		if t.word == "" && a.tagInFrame(&t, b, framed[t.firm]) {
-			framed[t.firm]++
+		if !ok && t.rank() == 0 {
+			t.word = ""
+			ok = a.tagBeside(&t, b, t.width(amountW)) || a.tagBeside(&t, b, t.width(briefW))
 		}
-		if t.word != "" {
+		if ok {
 			a.tags = append(a.tags, t)
 		}
 	}
 }
 
-// tagWidth is the columns of an arrow, a word and an amount.
-func tagWidth(word string) int { return 2 + canvas.Width(word) + amountW }
-
-// brief is what an outsider's money is to the firm, in a short word.
-func brief(who string) string {
-	switch who {
-	case model.Customers:
-		return "sales"
-	case model.Lenders:
-		return "debt"
-	case model.Investors:
-		return "equity"
-	case model.Suppliers:
-		return "costs"
-	case model.Government:
-		return "state"
+// rank orders tags by who goes before whom where there is little room.
+func (t *tag) rank() int {
+	switch {
+	case t.who == model.Customers && !t.out:
+		return 0
+	case !t.out:
+		return 1
 	}
-	return who
+	return 2
 }
+
+// missing is what an attempt costs for the outsiders that it leaves out.
+func (a *attempt) missing() (cost int) {
+	for _, t := range a.outline.outsiders() {
+		cost += t.worth()
+	}
+	for i := range a.tags {
+		if cost -= a.tags[i].worth(); a.tags[i].word == "" {
+			cost += noName
+		}
+	}
+	return cost
+}
+
+// worth is what it costs to leave a tag out.
+func (t *tag) worth() int {
+	if t.rank() == 0 {
+		return noCustomers
+	}
+	return noOutsider
+}
+
+// briefW is the columns of an amount, and the blank before it, where there is little
+// room: it loses decimals rather than go unsaid.
+const briefW = 6
+
+// width is the columns of a tag's arrow, its word, and an amount of so many.
+func (t *tag) width(amount int) int {
+	if t.word == "" {
+		return 1 + amount
+	}
+	return 2 + canvas.Width(t.word) + amount
+}
+
+// amountRoom is the columns that the place of a tag leaves to its amount.
+func (t *tag) amountRoom() int { return min(amountW-1, t.rect.W-t.width(1)) }
 
 func (a *attempt) tagBeside(t *tag, box canvas.Rect, width int) bool {
 	for _, c := range tagPlaces(box, width) {
@@ -107,10 +142,6 @@ func (a *attempt) tagBeside(t *tag, box canvas.Rect, width int) bool {
 	return false
 }
 
-// briefW is the columns of an amount in a frame at least, with the blank before it: it
-// loses decimals there rather than go unsaid.
-const briefW = 6
-
 // tagInFrame puts a tag into the lower edge of a box, or, if there is one already and
 // the name is not there, into the upper.
 func (a *attempt) tagInFrame(t *tag, box canvas.Rect, others int) bool {
@@ -122,13 +153,7 @@ func (a *attempt) tagInFrame(t *tag, box canvas.Rect, others int) bool {
 	if others == 1 {
 		t.rect.Y, t.dir = box.Y, downward
 	}
-	for _, word := range []string{t.who, brief(t.who)} {
-		if tagWidth(word)-amountW+briefW <= t.rect.W {
-			t.word = word
-			break
-		}
-	}
-	return t.word != ""
+	return t.width(briefW) <= t.rect.W
 }
 
 // tagPlace is a place beside a box, the direction from there into it, and whether the
@@ -139,6 +164,8 @@ type tagPlace struct {
 	first bool
 }
 
+// tagPlaces lists the places: left and right of the box, then above and below it, words
+// away from the box before words along it.
 func tagPlaces(b canvas.Rect, width int) []tagPlace {
 	var list []tagPlace
 	for _, y := range []int{b.Y + b.H/2, b.Y, b.Y + b.H - 1} {
@@ -146,12 +173,16 @@ func tagPlaces(b canvas.Rect, width int) []tagPlace {
 			tagPlace{canvas.Rect{X: b.X + b.W + 1, Y: y, W: width, H: 1}, leftward, true},
 			tagPlace{canvas.Rect{X: b.X - 1 - width, Y: y, W: width, H: 1}, rightward, false})
 	}
-	for _, x := range []int{b.X + 1, b.X + b.W/2, b.X + b.W - 2} {
-		list = append(list,
-			tagPlace{canvas.Rect{X: x, Y: b.Y - 1, W: width, H: 1}, downward, true},
-			tagPlace{canvas.Rect{X: x, Y: b.Y + b.H, W: width, H: 1}, upward, true},
-			tagPlace{canvas.Rect{X: x - width + 1, Y: b.Y - 1, W: width, H: 1}, downward, false},
-			tagPlace{canvas.Rect{X: x - width + 1, Y: b.Y + b.H, W: width, H: 1}, upward, false})
+	for in := 1; in < b.W-1; in++ {
+		first, last := b.X+b.W-1-in, b.X+in-width+1 // the arrow is at the end that is nearer to the box's edge
+		for _, row := range []struct {
+			y   int
+			dir direction
+		}{{b.Y - 1, downward}, {b.Y + b.H, upward}} {
+			list = append(list,
+				tagPlace{canvas.Rect{X: first, Y: row.y, W: width, H: 1}, row.dir, true},
+				tagPlace{canvas.Rect{X: last, Y: row.y, W: width, H: 1}, row.dir, false})
+		}
 	}
 	return list
 }

@@ -1,0 +1,72 @@
+package loopmap
+
+import (
+	"testing"
+
+	"moneyloop/model"
+	"moneyloop/scenarios"
+	"moneyloop/ui/canvas"
+)
+
+// maps are the rectangles of the map on usual terminals.
+func maps() map[string]canvas.Rect {
+	return map[string]canvas.Rect{
+		"80×40": {W: 78, H: 8}, "100×30": {W: 38, H: 9}, "120×40": {W: 46, H: 12}, "160×50": {W: 62, H: 20}, "200×60": {W: 78, H: 34}, "250×70": {W: 78, H: 44},
+	}
+}
+
+func ofLibrary(t *testing.T, name string) *model.Scenario {
+	t.Helper()
+	f, err := scenarios.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f.Scenario
+}
+
+// Who pays from outside is what the loop is measured by: a map never leaves customers
+// out, at whatever cost in other things.
+func TestCustomersAreOnEveryMap(t *testing.T) {
+	for _, name := range scenarios.Names() {
+		s := ofLibrary(t, name)
+		for size, r := range maps() {
+			l := New(s, r)
+			if l.Listed() {
+				continue
+			}
+			for _, want := range l.outline.outsiders() {
+				shown := false
+				for i := range l.tags {
+					shown = shown || l.tags[i].firm == want.firm && l.tags[i].who == want.who
+				}
+				if !shown && want.who == model.Customers {
+					t.Errorf("%s at %s: the customers of %s are left out", name, size, s.Firms[want.firm].Name)
+				}
+				if !shown {
+					t.Logf("%s at %s: left out %s of %s", name, size, want.who, s.Firms[want.firm].Name)
+				}
+			}
+		}
+	}
+}
+
+// Arrows into one firm stand apart: they neither cross nor run along each other.
+func TestArrowsOfTheLibraryDoNotCross(t *testing.T) {
+	for _, name := range scenarios.Names() {
+		s := ofLibrary(t, name)
+		for size, r := range maps() {
+			l := New(s, r)
+			for i := range l.arrows {
+				for j := range i {
+					a, b := &l.arrows[i], &l.arrows[j]
+					for _, r := range a.runs {
+						if b.touches(r.x, r.y) {
+							t.Errorf("%s at %s: %s and %s meet at %d,%d", name, size, s.Deals[a.deal].ID, s.Deals[b.deal].ID, r.x, r.y)
+							break
+						}
+					}
+				}
+			}
+		}
+	}
+}
