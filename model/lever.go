@@ -174,6 +174,20 @@ func (s *Scenario) Levers() []Lever {
 	return levers
 }
 
+// Lever returns a number as a lever: the one that the scenario offers, or one by the
+// number's declaration.
+func (s *Scenario) Lever(ref string) (Lever, error) {
+	p, err := s.place(ref)
+	if err != nil {
+		return Lever{}, err
+	}
+	c := Control{Ref: ref}
+	if i := slices.IndexFunc(s.Controls, func(c Control) bool { return c.Ref == ref }); i >= 0 {
+		c = s.Controls[i]
+	}
+	return s.lever(c, p), nil
+}
+
 func (s *Scenario) lever(c Control, p place) Lever {
 	l := Lever{
 		Ref: c.Ref, Group: c.Group, Label: c.Label, Help: c.Help,

@@ -9,7 +9,10 @@ import (
 
 // exact is how far a number may be off that a file expects without saying how far:
 // a unit in the ninth place, as the books count.
-const exact = 1e-9
+const exact = 1 / places
+
+// places is the books' least amount, counted in ones.
+const places = 1e9
 
 // Check holds a run of the file's scenario to what the file expects of it and returns
 // what is not so, each at the line that says it.
@@ -33,7 +36,7 @@ func (f *File) Check(run *model.Run) Errors {
 }
 
 func compare(e model.Expect, series model.Series, x float64) (got, want string, met bool) {
-	got, want = model.Notation(math.Round(x/exact)*exact, series.Unit), model.Notation(e.Is, series.Unit)
+	got, want = model.Notation(math.Round(x*places)/places, series.Unit), model.Notation(e.Is, series.Unit)
 	switch {
 	case e.Text != "":
 		if want = e.Text; series.Unit == model.Class {

@@ -77,3 +77,20 @@ func holdEdit(t *testing.T, file *File, set model.Setting) {
 		t.Fatalf("%v says something else:\n%s", set, changed.Bytes())
 	}
 }
+
+// FuzzNotation holds numbers to their promise: what is written is read as what it was.
+func FuzzNotation(f *testing.F) {
+	for _, x := range []float64{.173, .0228, .00166, 1e-300, 1e300, -.05, 0} {
+		f.Add(x, uint8(model.YearlyRate))
+	}
+	f.Fuzz(func(t *testing.T, x float64, unit uint8) {
+		u := model.Unit(unit % uint8(model.Class))
+		if model.Meaningless(x) {
+			return
+		}
+		text := model.Notation(x, u)
+		if got, expected := parseNumber(text, u); expected != "" || got != x {
+			t.Fatalf("%v is written %s and read as %v (%s)", x, text, got, expected)
+		}
+	})
+}

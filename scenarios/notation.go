@@ -2,7 +2,6 @@ package scenarios
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"moneyloop/model"
@@ -54,32 +53,11 @@ func parseNumber(text string, u model.Unit) (x float64, expected string) {
 // 0.2. Nothing needs no suffix.
 func suffixed(text, suffix string, places int, expected string) (float64, string) {
 	number, ok := strings.CutSuffix(text, suffix)
-	x, isNumber := decimal(strings.TrimSpace(number), places)
+	x, isNumber := model.Numeral(strings.TrimSpace(number), places)
 	if !isNumber || !ok && x != 0 {
 		return 0, expected
 	}
 	return x, ""
-}
-
-// decimal reads a finite decimal number divided by ten to the power of places, as
-// exactly as a float64 can hold it.
-func decimal(text string, places int) (float64, bool) {
-	if strings.Trim(text, "0123456789.+-eE") != "" || text == "" {
-		return 0, false // ParseFloat would take hexadecimal, underscores, inf and nan
-	}
-	mantissa, exponent, scientific := strings.Cut(strings.ToLower(text), "e")
-	power := 0
-	if scientific {
-		var err error
-		if power, err = strconv.Atoi(exponent); err != nil {
-			return 0, false
-		}
-	}
-	x, err := strconv.ParseFloat(mantissa+"e"+strconv.Itoa(power-places), 64)
-	if x == 0 {
-		x = 0 // not -0
-	}
-	return x, err == nil
 }
 
 // parseRate reads a rate with either period. A bare 0 needs none.
@@ -159,7 +137,7 @@ func amountText(a model.Amount) string {
 // pattern is a regular expression of a unit's notation, for the schema, or "" for
 // plain numbers.
 func pattern(u model.Unit) string {
-	const number = `[+-]?[0-9.]+([eE][+-]?[0-9]+)? ?`
+	const number = `[+−-]?[0-9.]+([eE][+−-]?[0-9]+)? ?`
 	switch u {
 	case model.Share:
 		return "^" + number + "%$"

@@ -136,11 +136,14 @@ func spreadRange() string {
 	return format.Value(leastSpread, model.Points, "") + " to " + format.Value(mostSpread, model.Points, "")
 }
 
-// typedNumber reads a number as a slider does, where 125 is 125bp. There is no value
-// yet that +125bp could start from, so it is 125bp, as reports show it.
+// typedNumber reads a number as --set does, where 125 is 125bp. There is no value yet
+// that +125bp could start from, so it is 125bp, as reports show it.
 func typedNumber(text string, u model.Unit) (float64, error) {
-	text = strings.TrimPrefix(strings.TrimSpace(text), "+")
-	return format.Parse(format.Meant(text, u), u, math.NaN())
+	field := format.Field{Unit: u, Max: 1, Now: math.NaN()}
+	if u == model.Points {
+		field.Max = mostSpread
+	}
+	return field.Read(strings.TrimPrefix(strings.TrimSpace(text), "+"))
 }
 
 // typedYears reads a time, which is in years if nothing else is said.

@@ -101,26 +101,27 @@ func (s settings) read(c *cobra.Command, scenario *model.Scenario) ([]model.Sett
 		if !ok {
 			return nil, nil, misuse(c, "--set %s: expected lever=value, such as chips.borrow=20%%", text)
 		}
-		current, param, err := scenario.Value(ref)
+		lever, err := scenario.Lever(ref)
 		if unknown := new(model.RefError); errors.As(err, &unknown) && unknown.Nearest == "" {
 			return nil, nil, misuse(c, "--set %s: %w; %s levers %s lists what can be moved", text, err, c.Root().DisplayName(), nameOf(c.Flags().Args()))
 		}
 		if err != nil {
 			return nil, nil, misuse(c, "--set %s: %w", text, err)
 		}
-		x, err := format.ParseIn(format.Meant(typed, param.Unit), param.Unit, scenario.Unit, current)
+		x, err := format.Field{Unit: lever.Unit, Money: scenario.Unit, Min: lever.Min, Max: lever.Max, Now: lever.Baseline}.Read(typed)
 		if err != nil {
 			return nil, nil, misuse(c, "--set %s: %w", text, err)
 		}
 		set := model.Setting{Ref: ref, Value: x}
-		if scenario, err = scenario.With(set); err != nil {
-			return nil, nil, misuse(c, "--set %s: found %s, expected %s", text, model.Notation(x, param.Unit), param.Range())
+		changed, err := scenario.With(set)
+		if beyond := new(model.ValueError); errors.As(err, &beyond) {
+			return nil, nil, misuse(c, "--set %s: found %s, expected %s", text, model.Notation(x, lever.Unit), beyond.Param.Range())
 		}
-		if problems := scenario.Validate(); len(problems) > 0 {
+		if problems := changed.Validate(); len(problems) > 0 {
 			return nil, nil, misuse(c, "--set %s: found %s, expected %s", text, problems[0].Found, problems[0].Expected)
 		}
-		warnBeyond(c, scenario, set)
-		list = append(list, set)
+		warnBeyond(c, changed, set)
+		list, scenario = append(list, set), changed
 	}
 	return list, scenario, nil
 }

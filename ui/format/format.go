@@ -113,36 +113,6 @@ func Value(x float64, u model.Unit, unit string) string {
 	return number(x, 2)
 }
 
-// Meant puts behind a bare number what a person means by it in a field of this unit.
-// Other text stays as it is.
-func Meant(text string, u model.Unit) string {
-	if bare := strings.Trim(text, "0123456789.,+-= "); bare != "" || !strings.ContainsAny(text, "0123456789") {
-		return text
-	}
-	return text + Suffix(u)
-}
-
-// Suffix is what a person means by a bare number typed into a field of this unit,
-// which shows percent for shares: "20" is "20%". An editor shows it behind the digits,
-// and so what is read is what is seen.
-func Suffix(u model.Unit) string {
-	switch u {
-	case model.Share:
-		return "%"
-	case model.YearlyRate:
-		return "%/y"
-	case model.QuarterRate:
-		return "%/q"
-	case model.QuarterCount:
-		return "q"
-	case model.Times:
-		return "x"
-	case model.Points:
-		return "bp"
-	}
-	return ""
-}
-
 // number shows x with at most so many decimals, without zeros at their end, and with
 // thousands separators. Beyond 15 digits, where a float64 is no longer exact, it turns
 // to an exponent.

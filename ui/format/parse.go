@@ -3,6 +3,8 @@ package format
 import (
 	"errors"
 	"fmt"
+	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,10 +15,11 @@ import (
 const maxTyped = 64
 
 // Parse reads what a person types into a slider or after --set, and returns it as
-// the engine keeps it: a share of 20% is 0.2.
+// the engine keeps it: a share of 20% is 0.2. It is exact: what is typed comes back as
+// typed.
 //
 //	20%  20%/y  5%/q     a share or rate
-//	0.2                  a bare number is the number itself, as in files and JSON
+//	0.2                  a bare number is the number itself, as in JSON; see [Meant]
 //	1.5  1,500  1.5bn    an amount; k, m, bn and tn count in ones of the currency
 //	200bp                hundredths of a percent
 //	2.4x                 a multiple, if the number is one
@@ -25,8 +28,8 @@ const maxTyped = 64
 //	+10%  -=10%          from the current value: ten points more or less of a share or
 //	                     rate; a tenth more or less of anything else
 //	+5  -=5              from the current value: five more or less
-//	-5                   minus five, not five less
-//	no limit             where there is no limit
+//	-5  −5               minus five, not five less
+//	no limit  never      where there is no limit, as in files
 //
 // A rate with another period than the number's is converted by plain division, as
 // interest is: 6%/y is 1.5%/q. Money is in a unit of one; see [ParseIn].
@@ -40,7 +43,7 @@ func ParseIn(text string, u model.Unit, unit string, current float64) (float64, 
 	if len(text) > maxTyped {
 		return 0, fmt.Errorf("%d characters are too long for a number", len(text))
 	}
-	x, err := parse(strings.ToLower(strings.TrimSpace(text)), u, currencyOf(unit), current)
+	x, err := parse(folded(text), u, currencyOf(unit), current)
 	if err != nil {
 		return 0, fmt.Errorf("%q: %w; %s", text, err, expected(u))
 	}
@@ -71,11 +74,16 @@ func expected(u model.Unit) string {
 	return "type a number"
 }
 
+// folded is what is typed in the signs that are read: small letters, a hyphen for minus.
+func folded(text string) string {
+	return strings.ReplaceAll(strings.ToLower(strings.TrimSpace(text)), model.Minus, "-")
+}
+
 func parse(text string, u model.Unit, c currency, current float64) (float64, error) {
-	switch text {
-	case "":
+	if text == "" {
 		return 0, errors.New("nothing typed")
-	case NoLimit, "unlimited", "no end":
+	}
+	if slices.Contains(model.OpenWords(), text) {
 		return model.Unlimited, nil
 	}
 	direction, text := relation(text)
@@ -87,16 +95,12 @@ func parse(text string, u model.Unit, c currency, current float64) (float64, err
 	if err != nil {
 		return 0, err
 	}
-	x, err = relate(x, m, direction, current)
-	if err == nil && model.Meaningless(x) {
-		return 0, errors.New("too large for a number")
-	}
-	return x, err
+	return relate(x, m, direction, current)
 }
 
 // relation takes the sign that means "from the current value" off a text: 1 for more,
 // -1 for less, 0 for neither.
-func relation(text string) (direction float64, rest string) {
+func relation(text string) (direction int64, rest string) {
 	switch {
 	case strings.HasPrefix(text, "-="):
 		return -1, text[2:]
@@ -117,30 +121,40 @@ const (
 	part                  // a hundredth of the current value, more or less: +10%
 )
 
-// tidy takes off what binary fractions leave of decimal ones: 0.2 and 0.1 are 0.3.
-func tidy(x float64) float64 {
-	y, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 15, 64), 64)
-	if err != nil {
-		return x
-	}
-	return y
-}
-
-func relate(x float64, m meaning, direction, current float64) (float64, error) {
-	if (direction != 0 || m != amount) && model.Meaningless(current) {
-		return 0, errors.New("there is no current value to start from")
-	}
+// relate returns the number that is meant, to be the nearest there is to the decimals
+// that a person would work out: 20% and ten points more are 30%, not 30.000000000000004%.
+func relate(x *big.Rat, m meaning, direction int64, current float64) (float64, error) {
 	switch {
 	case m == amount && direction == 0:
-		return x, nil
+		return nearest(x)
+	case model.Meaningless(current):
+		return 0, errors.New("there is no current value to start from")
+	}
+	now, way := exactly(current), big.NewRat(direction, 1)
+	change := new(big.Rat).Mul(way, x)
+	switch {
 	case m == amount:
-		return tidy(current + direction*x), nil
+		return nearest(now.Add(now, change))
 	case m == factor && direction == 0:
-		return tidy(current * x), nil
+		return nearest(now.Mul(now, x))
 	case m == part && direction != 0:
-		return tidy(current * (1 + direction*x)), nil
+		return nearest(now.Add(now, change.Mul(change, exactly(current))))
 	case m == factor:
 		return 0, errors.New("a multiple is not added")
 	}
 	return 0, errors.New("a percentage of what? To change by it, begin with + or -=")
+}
+
+// exactly is a finite number as it is written in decimals.
+func exactly(x float64) *big.Rat {
+	r, _ := new(big.Rat).SetString(strconv.FormatFloat(x, 'e', -1, 64))
+	return r
+}
+
+func nearest(x *big.Rat) (float64, error) {
+	y, _ := x.Float64()
+	if model.Meaningless(y) {
+		return 0, errors.New("too large for a number")
+	}
+	return y, nil
 }

@@ -2,6 +2,8 @@ package format_test
 
 import (
 	"math"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -54,6 +56,8 @@ func TestParse(t *testing.T) {
 		{"1.5bn", model.Money, 0, 1.5e9},
 		{"1,234.5", model.Money, 0, 1234.5},
 		{".5", model.Money, 0, .5},
+		{"−5", model.Money, 7, -5},
+		{"−=5", model.Money, 7, 2},
 		{"5.", model.Money, 0, 5},
 		{"1e3", model.Money, 0, 1000},
 		{"2.4x", model.Times, 5, 2.4},
@@ -67,6 +71,8 @@ func TestParse(t *testing.T) {
 		{"+2", model.QuarterCount, 8, 10},
 		{"no limit", model.Money, 0, model.Unlimited},
 		{"Unlimited", model.Share, math.NaN(), model.Unlimited},
+		{"never", model.Share, 5, model.Unlimited},
+		{"forever", model.QuarterCount, 4, model.Unlimited},
 	} {
 		got, err := format.Parse(c.text, c.unit, c.current)
 		if err != nil || !near(got, c.want) {
@@ -191,7 +197,7 @@ func FuzzParse(f *testing.F) {
 		if math.IsNaN(x) || math.IsInf(x, -1) {
 			t.Fatalf("%q gave %v", text, x)
 		}
-		if err == nil && math.IsInf(x, 1) && !strings.Contains(strings.ToLower(text), "n") {
+		if word := strings.ToLower(strings.TrimSpace(text)); err == nil && math.IsInf(x, 1) && !slices.Contains(model.OpenWords(), word) {
 			t.Fatalf("%q gave no limit", text)
 		}
 		if err != nil && x != 0 {
@@ -224,8 +230,108 @@ func TestMeant(t *testing.T) {
 	}
 }
 
-func TestRelativeValuesAreTidy(t *testing.T) {
-	if got, err := format.Parse("+10%", model.Share, .2); err != nil || got != .3 {
-		t.Errorf("20%% and 10 points more are %v, %v", got, err)
+// What people would work out in decimals is what they get, to the last digit.
+func TestDecimalsStayDecimals(t *testing.T) {
+	for _, c := range []struct {
+		text    string
+		unit    model.Unit
+		current float64
+		want    float64
+	}{
+		{"17.3%", model.YearlyRate, 0, .173},
+		{"2.28%", model.Share, 0, .0228},
+		{"16.6bp", model.Points, 0, .00166},
+		{"16.6bp/q", model.YearlyRate, 0, .00664},
+		{"+10%", model.Share, .2, .3},
+		{"-=29.99%", model.Share, .3, .0001},
+		{"1.1x", model.Share, .3, .33},
+		{"+10%", model.Money, 1.1, 1.21},
+		{"2.1%/q", model.YearlyRate, 0, .084},
+	} {
+		if got, err := format.Parse(c.text, c.unit, c.current); err != nil || got != c.want {
+			t.Errorf("%q from %v is %v, %v; want %v", c.text, c.current, got, err, c.want)
+		}
+	}
+	if got, err := format.ParseIn("1.1m", model.Money, "$bn", 0); err != nil || got != .0011 {
+		t.Errorf("1.1m of $bn is %v, %v", got, err)
+	}
+}
+
+// FuzzTyped holds numbers to their promise: what is typed comes back as typed, and what
+// is written is read as what it was.
+func FuzzTyped(f *testing.F) {
+	f.Add(int64(173), uint8(1), uint8(model.YearlyRate))
+	f.Add(int64(-228), uint8(2), uint8(model.Share))
+	f.Add(int64(166), uint8(1), uint8(model.Points))
+	f.Fuzz(func(t *testing.T, digits int64, places, unit uint8) {
+		u := model.Unit(unit % uint8(model.Class))
+		if digits %= 1e15; digits%10 == 0 || places > 14 {
+			return // not how it would be written
+		}
+		number := strconv.FormatInt(digits, 10)
+		if places > 0 {
+			sign, whole := "", strings.TrimPrefix(number, "-")
+			if digits < 0 {
+				sign = "-"
+			}
+			whole = strings.Repeat("0", max(0, int(places)+1-len(whole))) + whole
+			number = sign + whole[:len(whole)-int(places)] + "." + whole[len(whole)-int(places):]
+		}
+		typed := number + strings.TrimRight(format.Suffix(u), "qx") // as files have it
+		if u == model.QuarterRate {
+			typed = number + "%/q"
+		}
+		x, err := format.Parse(typed, u, 99)
+		if back := model.Notation(x, u); err != nil || back != typed {
+			t.Fatalf("%q is %v, %v, and comes back as %q", typed, x, err, back)
+		}
+	})
+}
+
+func TestFieldAsksBack(t *testing.T) {
+	borrow := format.Field{Unit: model.Share, Max: 1, Now: .1}
+	leverage := format.Field{Unit: model.Share, Max: 6, Now: 5}
+	interest := format.Field{Unit: model.YearlyRate, Max: .2, Now: .06}
+	unsaid := format.Field{Unit: model.QuarterRate, Max: .05}
+	jump := format.Field{Unit: model.Points, Max: .1}
+	cash := format.Field{Unit: model.Money, Max: 100, Now: 7}
+	for _, c := range []struct {
+		field format.Field
+		text  string
+		want  float64
+		say   string
+	}{
+		{borrow, "20", .2, ""},
+		{borrow, "0", 0, ""},
+		{borrow, "0.2%", .002, ""},
+		{borrow, "0.2", 0, "0.2 could be 0.2% or, as in JSON, 20%"},
+		{borrow, "1", 0, "1 could be 1% or, as in JSON, 100%"},
+		{borrow, "-0.2", 0, "-0.2 could be -0.2% or, as in JSON, -20%"},
+		{borrow, "+5", .15, ""},
+		{borrow, "+0.05", 0, "+0.05 could be +0.05% or, as in JSON, +5%"},
+		{borrow, "2x", .2, ""},
+		{leverage, "5", 0, "5 could be 5% or, as in JSON, 500%"},
+		{leverage, "50", .5, ""},
+		{interest, "8%/y", .08, ""},
+		{interest, "2%/q", .08, ""},
+		{interest, "8%", 0, "8%/y for a year or 8%/q for a quarter"},
+		{interest, "8", 0, "8%/y for a year or 8%/q for a quarter"},
+		{interest, "200bp", 0, "200bp/y for a year or 200bp/q for a quarter"},
+		{interest, "0.06", 0, "0.06 could be 0.06%/y or, as in JSON, 6%/y"},
+		{interest, "+1%", .07, ""},
+		{interest, "+25bp", .0625, ""},
+		{interest, "2x", .12, ""},
+		{interest, "0", 0, ""},
+		{unsaid, "+1%", 0, "+1%/y for a year"},
+		{jump, "200", .02, ""},
+		{jump, "1", .0001, ""},
+		{jump, "0.02", 0, "0.02 could be 0.02bp or, as in JSON, 200bp"},
+		{cash, "0.5", .5, ""},
+		{borrow, "lots", 0, "such as 20%"},
+	} {
+		got, err := c.field.Read(c.text)
+		if c.say == "" && (err != nil || got != c.want) || c.say != "" && (err == nil || !strings.Contains(err.Error(), c.say)) {
+			t.Errorf("%q is %v, %v; want %v %s", c.text, got, err, c.want, c.say)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package format
 import (
 	"errors"
 	"fmt"
+	"math/big"
 	"strconv"
 	"strings"
 	"unicode"
@@ -13,7 +14,8 @@ import (
 
 // A quantity is a typed number taken apart: "-$1.5bn/y" is minus, "$", 1.5, "bn", "y".
 type quantity struct {
-	value           float64
+	value           *big.Rat
+	digits          string // as typed, without its minus
 	sign, unit, per string
 }
 
@@ -28,16 +30,16 @@ func scan(text string, minus bool) (quantity, error) {
 	if r, n := utf8.DecodeRuneInString(text); unicode.Is(unicode.Sc, r) {
 		q.sign, text = text[:n], strings.TrimSpace(text[n:])
 	}
-	digits := numeral(text)
-	value, err := decimal(text[:digits])
+	end := numeral(text)
+	value, err := decimal(text[:end])
 	if err != nil {
 		return q, err
 	}
-	q.value = value
+	q.value, q.digits = value, text[:end]
 	if negative {
-		q.value = -value
+		q.value.Neg(value)
 	}
-	unit, per, _ := strings.Cut(text[digits:], "/")
+	unit, per, _ := strings.Cut(text[end:], "/")
 	q.unit, q.per = strings.TrimSpace(unit), strings.TrimSpace(per)
 	return q, nil
 }
@@ -66,21 +68,27 @@ func numeral(text string) int {
 
 func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 
-func decimal(text string) (float64, error) {
+// decimal reads digits exactly. Beyond what a float64 can hold there is no number.
+func decimal(text string) (*big.Rat, error) {
 	if text == "" {
-		return 0, errors.New("not a number")
+		return nil, errors.New("not a number")
 	}
 	if !grouped(text) {
-		return 0, errors.New("a comma separates thousands; decimals take a point")
+		return nil, errors.New("a comma separates thousands; decimals take a point")
 	}
-	x, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", ""), 64)
+	text = strings.ReplaceAll(text, ",", "")
+	x, err := strconv.ParseFloat(text, 64)
 	if errors.Is(err, strconv.ErrRange) {
-		return 0, errors.New("too large for a number")
+		return nil, errors.New("too large for a number")
 	}
-	if err != nil {
-		return 0, errors.New("not a number")
+	exact, ok := new(big.Rat), err == nil
+	if ok && x != 0 { // an exponent that makes 0 of its digits would take for ever
+		exact, ok = exact.SetString(text)
 	}
-	return x, nil
+	if !ok {
+		return nil, errors.New("not a number")
+	}
+	return exact, nil
 }
 
 // grouped reports whether the commas of a number, if any, separate its thousands.
@@ -95,35 +103,38 @@ func grouped(text string) bool {
 	return !strings.Contains(fraction, ",")
 }
 
+// times is the quantity's number times a fraction.
+func (q quantity) times(numerator, denominator int64) *big.Rat {
+	return new(big.Rat).Mul(q.value, big.NewRat(numerator, denominator))
+}
+
 // in returns the quantity in the unit of a number, and what it is measured by.
-func (q quantity) in(u model.Unit, c currency) (float64, meaning, error) {
+func (q quantity) in(u model.Unit, c currency) (*big.Rat, meaning, error) {
 	if u == model.Money {
 		return q.money(c)
 	}
 	if q.sign != "" {
-		return 0, 0, errors.New("this is not an amount of money")
+		return nil, 0, errors.New("this is not an amount of money")
 	}
-	isRate := u == model.YearlyRate || u == model.QuarterRate || u == model.Points
-	perUnit := 1.0
 	if q.per != "" {
-		if !isRate {
-			return 0, 0, errors.New("this is not a rate")
+		if !isRate(u) {
+			return nil, 0, errors.New("this is not a rate")
 		}
 		var err error
-		if perUnit, err = q.perUnit(u); err != nil {
-			return 0, 0, err
+		if q.value, err = q.perUnit(u); err != nil {
+			return nil, 0, err
 		}
 	}
-	isShare := isRate || u == model.Share
+	isShare := isRate(u) || u == model.Share
 	switch {
 	case q.unit == "":
-		return q.value * perUnit, amount, nil
+		return q.value, amount, nil
 	case q.unit == "%" && isShare:
-		return q.value / 100 * perUnit, amount, nil
+		return q.times(1, 100), amount, nil
 	case q.unit == "%":
-		return q.value / 100, part, nil
+		return q.times(1, 100), part, nil
 	case (q.unit == "bp" || q.unit == "bps") && isShare:
-		return q.value / 1e4 * perUnit, amount, nil
+		return q.times(1, 10_000), amount, nil
 	case q.unit == "x" && u == model.Times:
 		return q.value, amount, nil
 	case q.unit == "x":
@@ -131,60 +142,65 @@ func (q quantity) in(u model.Unit, c currency) (float64, meaning, error) {
 	case u == model.QuarterCount:
 		return q.quarters()
 	}
-	return 0, 0, q.unknown()
+	return nil, 0, q.unknown()
 }
 
-// perUnit returns by what a rate per q.per is multiplied to become one in u.
-func (q quantity) perUnit(u model.Unit) (float64, error) {
+func isRate(u model.Unit) bool {
+	return u == model.YearlyRate || u == model.QuarterRate || u == model.Points
+}
+
+// perUnit is the number, which is per q.per, as a rate of a unit.
+func (q quantity) perUnit(u model.Unit) (*big.Rat, error) {
+	perQuarter := u == model.QuarterRate
 	switch q.per {
 	case "y", "year", "a":
-		if u == model.QuarterRate {
-			return 1. / 4, nil
+		if perQuarter {
+			return q.times(1, 4), nil
 		}
-		return 1, nil
+		return q.value, nil
 	case "q", "quarter":
-		if u == model.QuarterRate {
-			return 1, nil
+		if perQuarter {
+			return q.value, nil
 		}
-		return 4, nil
+		return q.times(4, 1), nil
 	}
-	return 0, fmt.Errorf("%q is neither /y nor /q", "/"+q.per)
+	return nil, fmt.Errorf("%q is neither /y nor /q", "/"+q.per)
 }
 
-func (q quantity) quarters() (float64, meaning, error) {
+func (q quantity) quarters() (*big.Rat, meaning, error) {
 	switch q.unit {
 	case "q", "quarter", "quarters":
 		return q.value, amount, nil
 	case "y", "year", "years":
-		return 4 * q.value, amount, nil
+		return q.times(4, 1), amount, nil
 	}
-	return 0, 0, q.unknown()
+	return nil, 0, q.unknown()
 }
 
 // money returns an amount in the scenario's unit. A bare number is in it already; one
 // with a sign but no step could mean either, so it is refused unless they agree.
-func (q quantity) money(c currency) (float64, meaning, error) {
+func (q quantity) money(c currency) (*big.Rat, meaning, error) {
 	if q.per != "" {
-		return 0, 0, errors.New("an amount has no period")
+		return nil, 0, errors.New("an amount has no period")
 	}
 	if q.sign != "" && c.sign != "" && q.sign != c.sign {
-		return 0, 0, fmt.Errorf("this scenario counts in %s", c.sign)
+		return nil, 0, fmt.Errorf("this scenario counts in %s", c.sign)
 	}
 	unit := strings.TrimSpace(strings.TrimSuffix(q.unit, strings.ToLower(c.word)))
 	size, ok := stepNamed(unit)
 	switch {
 	case q.unit == "" && q.sign != "" && c.size != 1:
-		return 0, 0, fmt.Errorf("without a step this could be %[2]v or %[1]s%[2]v; leave out the %[1]s, or add k, m or bn", q.sign, q.value)
+		return nil, 0, fmt.Errorf("without a step this could be %[2]s or %[1]s%[2]s; leave out the %[1]s, or add k, m or bn", q.sign, q.digits)
 	case q.unit == "":
 		return q.value, amount, nil
 	case unit == "%":
-		return q.value / 100, part, nil
+		return q.times(1, 100), part, nil
 	case unit == "x":
 		return q.value, factor, nil
 	case ok:
-		return q.value * (size / c.size), amount, nil
+		return q.times(int64(size), int64(c.size)), amount, nil
 	}
-	return 0, 0, q.unknown()
+	return nil, 0, q.unknown()
 }
 
 func (q quantity) unknown() error { return fmt.Errorf("%q is not a unit of it", q.unit) }

@@ -1,0 +1,86 @@
+package model
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// How numbers are written and read: in decimals, and exactly. A share is kept as a
+// fraction and written in percent, and neither way is a number multiplied or divided:
+// its point moves. So what [Notation] writes, [Numeral] reads back, and what a person
+// typed comes back as typed.
+
+// Minus is the sign that print sets before a number. It is read as the hyphen is.
+const Minus = "\u2212"
+
+// OpenWords are the words that people have for [Unlimited].
+func OpenWords() []string {
+	return []string{"unlimited", "no limit", "never", "forever", "no end"}
+}
+
+// Notation writes a number as scenario files do: 100, 20%, 6%/y, 1.5%/q, 200bp, 8,
+// "unlimited". It loses no digit.
+func Notation(x float64, u Unit) string {
+	switch {
+	case math.IsInf(x, 1):
+		return "unlimited"
+	case math.IsNaN(x), math.IsInf(x, 0):
+		return "n.m."
+	}
+	switch u {
+	case Share:
+		return decimal(x, 2) + "%"
+	case YearlyRate:
+		return decimal(x, 2) + "%/y"
+	case QuarterRate:
+		return decimal(x, 2) + "%/q"
+	case Points:
+		return decimal(x, 4) + "bp"
+	}
+	return decimal(x, 0)
+}
+
+// decimal writes x times ten to the power of places, exactly, without an exponent.
+func decimal(x float64, places int) string {
+	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(math.Abs(x), 'e', -1, 64), "e")
+	digits := strings.Replace(mantissa, ".", "", 1)
+	e, _ := strconv.Atoi(exponent)
+	point := e + 1 + places // digits before the point
+	sign := ""
+	if x < 0 {
+		sign = "-"
+	}
+	switch {
+	case x == 0:
+		return "0"
+	case point <= 0:
+		return sign + "0." + strings.Repeat("0", -point) + digits
+	case point >= len(digits):
+		return sign + digits + strings.Repeat("0", point-len(digits))
+	}
+	return sign + digits[:point] + "." + digits[point:]
+}
+
+// Numeral reads a finite decimal number, such as 17.3, .5, -5 or 1.5e3, with its point
+// moved to the left by so many places, as exactly as a float64 can hold it: "20" with
+// two places is 0.2.
+func Numeral(text string, places int) (x float64, ok bool) {
+	text = strings.ToLower(strings.ReplaceAll(text, Minus, "-"))
+	if strings.Trim(text, "0123456789.+-e") != "" || text == "" {
+		return 0, false // ParseFloat would take hexadecimal, underscores, inf and nan
+	}
+	mantissa, exponent, scientific := strings.Cut(text, "e")
+	power := 0
+	if scientific {
+		var err error
+		if power, err = strconv.Atoi(exponent); err != nil {
+			return 0, false
+		}
+	}
+	x, err := strconv.ParseFloat(mantissa+"e"+strconv.Itoa(power-places), 64)
+	if err != nil {
+		return 0, false
+	}
+	return x + 0, true // not -0
+}

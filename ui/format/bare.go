@@ -1,0 +1,100 @@
+package format
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"moneyloop/model"
+)
+
+// Meant puts behind a bare number what a person means by it in a field of this unit.
+// Other text stays as it is.
+func Meant(text string, u model.Unit) string {
+	if isBare(text) {
+		return text + Suffix(u)
+	}
+	return text
+}
+
+// isBare reports whether a text is a number with nothing that says of what.
+func isBare(text string) bool {
+	return strings.Trim(folded(text), "0123456789.,+-= ") == "" && strings.ContainsAny(text, "0123456789")
+}
+
+// Suffix is what a person means by a bare number typed into a field of this unit,
+// which shows percent for shares: "20" is "20%". An editor shows it behind the digits,
+// and so what is read is what is seen.
+func Suffix(u model.Unit) string {
+	switch u {
+	case model.Share:
+		return "%"
+	case model.YearlyRate:
+		return "%/y"
+	case model.QuarterRate:
+		return "%/q"
+	case model.QuarterCount:
+		return "q"
+	case model.Times:
+		return "x"
+	case model.Points:
+		return "bp"
+	}
+	return ""
+}
+
+// A Field is what a number is typed for where nobody sees its unit beside it, as after
+// --set.
+type Field struct {
+	Unit     model.Unit
+	Money    string  // the scenario's unit of money
+	Min, Max float64 // the range that is offered
+	Now      float64 // the value it has; NaN for none
+}
+
+// Read is [ParseIn] of what is [Meant], and asks back where two things may be meant:
+//
+//   - A bare 20 is 20%. A bare 0.2 may be 0.2%, or 20% as in JSON; so may 5 be 500%, if
+//     that is in the range.
+//   - A rate says its period, as in files. Points more or less of one that is there have
+//     the period that it has.
+func (f Field) Read(text string) (float64, error) {
+	x, err := ParseIn(Meant(text, f.Unit), f.Unit, f.Money, f.Now)
+	if err == nil {
+		err = f.question(text)
+	}
+	if err != nil {
+		return 0, err
+	}
+	return x, nil
+}
+
+// question is what is asked back, or nil.
+func (f Field) question(text string) error {
+	direction, typed := relation(folded(text))
+	q, err := scan(typed, direction == 0)
+	if err != nil || q.value.Sign() == 0 {
+		return nil // no limit, or nothing: it is the same in any unit
+	}
+	meant := Meant(strings.TrimSpace(text), f.Unit)
+	if asJSON, _ := q.value.Float64(); isBare(text) && f.mayBe(math.Abs(asJSON)) && (direction == 0 || asJSON < 1) {
+		sign := map[int64]string{1: "+", -1: "-="}[direction]
+		return fmt.Errorf("%s could be %s or, as in JSON, %s%s; write the one that is meant", text, meant, sign, model.Notation(asJSON, f.Unit))
+	}
+	moves := q.unit == "x" || direction != 0 && f.Now != 0
+	if !isRate(f.Unit) || f.Unit == model.Points || moves || q.per != "" {
+		return nil
+	}
+	rate := strings.TrimSuffix(strings.TrimSuffix(meant, "/y"), "/q")
+	return fmt.Errorf("a rate says its period: %[1]s/y for a year or %[1]s/q for a quarter", rate)
+}
+
+// mayBe reports whether a number as large as x, as JSON has it, is one of the field that
+// bare numbers are not.
+func (f Field) mayBe(x float64) bool {
+	if f.Unit != model.Share && !isRate(f.Unit) {
+		return false
+	}
+	most := max(math.Abs(f.Min), math.Abs(f.Max))
+	return x <= most || x <= 1 && f.Unit != model.Points
+}
