@@ -163,7 +163,7 @@ func findField[T any](fields []Field[T], x *T, key string) (place, bool) {
 func (s *Scenario) Levers() []Lever {
 	controls := s.Controls
 	if len(controls) == 0 {
-		controls = s.sensible()
+		controls = sensible(s)
 	}
 	levers := make([]Lever, 0, len(controls))
 	for _, c := range controls {
@@ -249,7 +249,7 @@ func (s *Scenario) describe(ref string, p Param) string {
 	return p.Label
 }
 
-func (s *Scenario) sensible() []Control {
+func sensible(s *Scenario) []Control {
 	var list []Control
 	for _, d := range s.Deals {
 		list = append(list, Control{Ref: d.ID + ".amount", Group: "Loop"})
