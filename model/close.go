@@ -47,7 +47,7 @@ func (e *engine) reprice() {
 		o, c := &e.firms[i].owes, &e.firms[i].spec.Credit
 		o.fresh = c.Interest.Simple()
 		if c.Pricing == Coverage {
-			o.fresh = e.s.BaseRate.Simple() + spread(e.measure.firm(i)[FirmRating])/4
+			o.fresh = e.s.BaseRate.Simple() + spread(o.grade)/4
 		}
 		o.fresh = max(0, o.fresh+e.base+e.firms[i].hit.spread)
 		share := c.Repricing

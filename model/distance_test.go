@@ -14,8 +14,8 @@ func TestDistanceToDefault(t *testing.T) {
 	free.Opening.Cash = 1
 	r := mustRun(t, &Scenario{Unit: "$", Quarters: 1, Firms: []Firm{f, free}})
 	wants(t, "distance", r.Firm(0, FirmDistance), 1e-12, math.Log(100./60)/.3-.15)
-	wants(t, "probability", r.Firm(0, DefaultProbability), 1e-12, math.Erfc(r.Firm(0, FirmDistance)[0]/math.Sqrt2)/2)
-	wants(t, "probability, by a table", r.Firm(0, DefaultProbability), 5e-5, .0602)
+	wants(t, "probability", r.Firm(0, MertonProbability), 1e-12, math.Erfc(r.Firm(0, FirmDistance)[0]/math.Sqrt2)/2)
+	wants(t, "probability, by a table", r.Firm(0, MertonProbability), 5e-5, .0602)
 	if !Meaningless(r.Firm(1, FirmDistance)[0]) {
 		t.Errorf("without debt the distance is %v", r.Firm(1, FirmDistance)[0])
 	}
@@ -30,6 +30,8 @@ func TestBillsCountAsOwed(t *testing.T) {
 	r := mustRun(t, &Scenario{Unit: "$", Quarters: 1, Firms: []Firm{f, seller}, Deals: []Deal{buy}})
 	wants(t, "debt, payables", []float64{r.Firm(0, FirmDebt)[0], r.Firm(0, FirmPayables)[0]}, 0, 0, 60)
 	wants(t, "distance", r.Firm(0, FirmDistance), 1e-12, math.Log(100./60)/.3-.15)
-	wants(t, "probability", r.Firm(0, DefaultProbability), 5e-5, .0602)
-	wants(t, "who is owed them", r.Firm(1, DefaultProbability), 0, 0)
+	wants(t, "probability", r.Firm(0, MertonProbability), 5e-5, .0602)
+	if who := r.Firm(1, MertonProbability)[0]; !Meaningless(who) {
+		t.Errorf("who is owed them fails with a chance of %v", who)
+	}
 }

@@ -42,6 +42,7 @@ type borrowing struct {
 	line  ledger.Amount // the most that may be
 	rate  float64       // on debt, per quarter
 	fresh float64       // on new money, per quarter
+	grade float64       // credit.Rating that new money is priced by; NaN: nobody rates it
 }
 
 // dues are what a firm owes this quarter beside its deals.

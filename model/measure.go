@@ -18,6 +18,7 @@ type measurer struct {
 	owing  []ledger.Amount // by firm: of its deferred revenue, to be delivered within a year
 	paid   []ledger.Amount // by firm: to outside suppliers on deals, this quarter
 	backed []backed        // by firm: its stakes
+	claims []claimants     // by firm: whom it owes
 	unfair []int           // deals that buy shares for more than they are worth
 	value  valuation
 	lap    circuit
@@ -33,7 +34,7 @@ func newMeasurer(s *state) measurer {
 		state: s, value: newValuation(s), lap: newCircuit(s),
 		soon: sums[:n], notes: sums[n : 2*n], paid: sums[2*n : 3*n], bills: sums[3*n : 4*n],
 		ahead: sums[4*n : 5*n], owing: sums[5*n:],
-		backed: make([]backed, n), unfair: unfairDeals(s),
+		backed: make([]backed, n), claims: make([]claimants, n), unfair: unfairDeals(s),
 	}
 }
 
@@ -54,6 +55,7 @@ func (m *measurer) quarter(sheet ledger.Sheet) {
 	m.row = m.run.row(m.t)
 	worths := m.value.lookThrough()
 	m.lookAhead()
+	m.listClaims()
 	var all totals
 	for i := range m.firms {
 		f, row := &m.firms[i], m.reported(i)
@@ -69,7 +71,8 @@ func (m *measurer) quarter(sheet ledger.Sheet) {
 		row[FirmLookThrough] = worths[i]
 		row[FirmStatus] = float64(f.status())
 		near := m.liquid(i)
-		row.standing(f, &b, m.t, m.s.BaseRate)
+		row.standing(f, &b, m.t)
+		row.quote(f, &b, m.recovery(i), m.s.BaseRate)
 		row.solvent(f, &b, near, m.t, m.pools != nil)
 		row.appraisal(f)
 		f.shares.market = row[FirmMarketValue]
@@ -146,7 +149,7 @@ func (row *firmRow) statements(b *ledger.BalanceSheet, in *ledger.Income, cf *le
 
 // standing enters what lenders look at. Flows are summed over up to four quarters,
 // debt service cover excepted, which is of the quarter.
-func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, t int, base Rate) {
+func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, t int) {
 	if f.dead {
 		for m := FirmRate; m < FirmStatus; m++ {
 			row[m] = math.NaN()
@@ -155,27 +158,47 @@ func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, t int, base Rate) 
 	}
 	now, y := &f.past.recent[t%4], f.lastYear()
 	quarters := float64(min(t, 4))
-	cash, debt, equity, assets := b.Cash.Float(), b.Debt.Float(), b.Equity.Float(), b.Assets.Float()
+	cash, debt, equity := b.Cash.Float(), b.Debt.Float(), b.Equity.Float()
 	row[FirmRate] = 4 * f.owes.rate
 	row[DebtToEquity] = credit.DebtToEquity(debt, equity)
 	ebit, interest := float64(y.ebit), float64(y.interest) // whole numbers: 0.1445 is 8.5 times 0.017
 	row[InterestCover] = credit.InterestCover(ebit, interest)
 	row[DebtService] = credit.DebtServiceCover(now.operating.Float(), (now.interest + now.service).Float())
 	row[Runway] = credit.Runway(cash, y.burn.Float()/quarters)
-	row[FirmRating] = math.NaN()
+	f.owes.grade = math.NaN()
 	if r, rated := credit.Rate(ebit, interest, debt); rated {
-		row[FirmRating] = float64(r)
+		f.owes.grade = float64(r)
+	}
+	row[FirmRating] = math.NaN() // who owes no debt is not rated, whatever a lender would ask of him
+	if debt > 0 {
+		row[FirmRating] = f.owes.grade
 	}
 	row[FirmMinsky] = float64(credit.Classify(float64(y.operating), interest, float64(y.service)))
 	row[FirmMarketValue] = stock{f}.marketValue(t, now.revenue)
-	row[DefaultProbability], row[FirmDistance], row[CDSBasisPoints] = 0, math.NaN(), 0
-	if owed := debt + b.Payables.Float(); owed > 0 { // all that is to be paid in money
-		m := credit.Merton{Value: assets, Debt: owed, Volatility: f.spec.Volatility, Rate: 4 * base.Simple(), Years: 1}
-		distance, probability, spread := m.Outlook()
-		row[DefaultProbability] = probability
-		row[FirmDistance] = finite(distance)
-		row[CDSBasisPoints] = finite(1e4 * spread) // infinite if lenders expect nothing
+}
+
+// quote enters what insuring a firm's debt costs: by the model that sets spread,
+// probability and recovery, and what Merton's says beside it. Both look at the balance
+// sheet of the legal entity, and at all that is to be paid in money.
+func (row *firmRow) quote(f *firm, b *ledger.BalanceSheet, recovery float64, base Rate) {
+	for m := CDSBasisPoints; m <= FirmDistance; m++ {
+		row[m] = math.NaN()
 	}
+	owed := b.Debt.Float() + b.Payables.Float()
+	if f.dead || owed <= 0 {
+		return
+	}
+	q := credit.Borrower{
+		Equity: b.Equity.Float(), Debt: owed, Volatility: f.spec.Volatility, Uncertainty: f.spec.Uncertainty, Recovery: recovery,
+	}.Quote()
+	row[CDSBasisPoints] = 1e4 * q.Spread
+	row[DefaultProbability] = float64(q.Probability)
+	row[FirmRecovery] = q.Recovery
+	m := credit.Merton{Value: b.Assets.Float(), Debt: owed, Volatility: f.spec.Volatility, Rate: 4 * base.Simple(), Years: 1}.Outlook()
+	row[MertonProbability] = m.Probability
+	row[MertonSpread] = finite(1e4 * m.Spread) // infinite if lenders expect nothing
+	row[MertonRecovery] = m.Recovery
+	row[FirmDistance] = finite(m.Distance)
 }
 
 // finite is x, without meaning if it is infinite.

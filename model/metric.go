@@ -57,14 +57,18 @@ const (
 	Runway      // quarters of cash at the present burn: operations and capital spending
 	CurrentRatio
 	QuickRatio
-	QuickOutside // without receivables from other firms
-	OutsideCover // customers' cash less outside costs to what is due to outside lenders
-	AltmanZ      // Z″
+	QuickOutside   // without receivables from other firms
+	OutsideCover   // customers' cash less outside costs to what is due to outside lenders
+	AltmanZ        // Z″
+	CDSBasisPoints // with the next two one quote: credit.Quote
 	DefaultProbability
+	FirmRecovery
+	MertonProbability // another opinion, with a recovery of its own
+	MertonSpread      // in basis points
+	MertonRecovery
 	FirmDistance // to default: Merton's d2, in standard deviations
-	CDSBasisPoints
-	FirmRating // credit.Rating
-	FirmMinsky // credit.Minsky
+	FirmRating   // credit.Rating
+	FirmMinsky   // credit.Minsky
 	FirmMarketValue
 	FirmValuation   // all shares, at the price of the last round or of the market
 	FirmPaperWealth // what shares gained in the quarter that nobody paid for
@@ -159,10 +163,14 @@ var firmMetrics = [FirmMetricCount]Metric{
 	QuickOutside:       {"quick_ratio_outside", "quick ratio without insiders", Times, "the quick ratio without what other firms owe"},
 	OutsideCover:       {"outside_cover", "outside-cash cover", Times, "cash from outside customers less outside costs, per unit of interest and principal due to outside lenders, over four quarters"},
 	AltmanZ:            {"altman_z", "Altman Z″", Times, "above 2.6 safe, below 1.1 distress"},
-	DefaultProbability: {"default_probability", "default probability", Share, "Merton, one year ahead"},
+	CDSBasisPoints:     {"cds_bp", "credit spread", Times, "what insuring the firm's debt costs a year, in basis points: (1 − recovery) × −ln(1 − default_probability); by CreditGrades' model on the balance sheet of the firm itself, a year ahead; no meaning without debt"},
+	DefaultProbability: {"default_probability", "default probability", Share, "chance of failing within a year at the price cds_bp: 1 − exp(−spread/(1 − recovery)); at most 99.99 %"},
+	FirmRecovery:       {"recovery", "recovery", Share, "what creditors would get of the firm's debt if it failed now: cash, and what its assets fetch, less what the failure costs, by rank"},
+	MertonProbability:  {"merton.default_probability", "default probability, Merton", Share, "a second opinion: by Merton's model, one year ahead, which has a recovery of its own; never to be used with another"},
+	MertonSpread:       {"merton.spread_bp", "credit spread, Merton", Times, "a second opinion: Merton's spread, in basis points"},
+	MertonRecovery:     {"merton.recovery", "recovery, Merton", Share, "what creditors get by Merton's model if the firm fails"},
 	FirmDistance:       {"distance_to_default", "distance to default", Times, "Merton's d2: by how many standard deviations assets exceed debt and payables in a year"},
-	CDSBasisPoints:     {"cds_bp", "credit spread", Times, "Merton spread in basis points"},
-	FirmRating:         {"rating", "rating", Class, "from interest cover; without interest AAA if the firm earns something"},
+	FirmRating:         {"rating", "rating", Class, "of the debt, from interest cover; debt without interest AAA if the firm earns something; no meaning without debt"},
 	FirmMinsky:         {"minsky", "Minsky class", Class, "hedge where income pays interest and principal, speculative where interest only, Ponzi where neither; a cash burner owes nothing and earns nothing"},
 	FirmMarketValue:    {"market_value", "market value", Money, "the multiple times revenue of the last four quarters"},
 	FirmValuation:      {"valuation", "value of all shares", Money, "at the market's price, or that of the last round; no meaning before anybody has set one"},

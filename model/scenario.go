@@ -62,7 +62,8 @@ type Firm struct {
 	MinimumCash    Spend   // kept back from discretionary deals, held up with the credit line
 	Credit         Credit
 	Listing        Listing
-	Volatility     float64 // of the value of assets per year, for Merton's default probability
+	Volatility     float64 // of the value of assets per year, as lenders see it
+	Uncertainty    float64 // of where the firm fails, as lenders see it: λ of credit.Borrower
 	Collateral     Collateral
 	Distress       Distress
 	Vehicle        Vehicle

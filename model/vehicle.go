@@ -221,7 +221,7 @@ func (m *measurer) consolidate(all *totals) {
 		row[FirmLetter] = (flow.gross - m.familyDeduction(f)).Float()
 		row.statements(&b, &in, &cf)
 		near := m.familyLiquid(f, soon)
-		row.standing(&f.whole, &b, m.t, m.s.BaseRate)
+		row.standing(&f.whole, &b, m.t)
 		row.solvent(&f.whole, &b, near, m.t, m.pools != nil)
 		row.backing(m.familyBacking(f))
 		row[FirmMarketValue] = f.legal[FirmMarketValue]

@@ -20,27 +20,39 @@ type CreditGrades struct {
 // barrier is L̄D: where the firm is expected to fail.
 func (g CreditGrades) barrier() float64 { return g.Barrier * g.Debt }
 
-// distance is d = (S + L̄D) e^(λ²) / (L̄D), how many times the barrier the assets are.
-func (g CreditGrades) distance() float64 {
-	return (g.Share + g.barrier()) / g.barrier() * math.Exp(g.Uncertainty*g.Uncertainty)
-}
+// away is (S + L̄D) / (L̄D), how many times the barrier the assets are.
+func (g CreditGrades) away() float64 { return (g.Share + g.barrier()) / g.barrier() }
+
+// distance is d = (S + L̄D) e^(λ²) / (L̄D).
+func (g CreditGrades) distance() float64 { return distance(g.away(), g.Uncertainty) }
+
+func distance(away, uncertainty float64) float64 { return away * math.Exp(uncertainty*uncertainty) }
 
 // AssetVolatility is σ = σ_S S / (S + L̄D).
 func (g CreditGrades) AssetVolatility() float64 {
 	return g.Volatility * ratio(g.Share, g.Share+g.barrier())
 }
 
-// Survival is the chance not to have failed after years, with A² = σ²t + λ²:
+// Survival is the chance not to have failed after years.
+func (g CreditGrades) Survival(years float64) float64 {
+	if g.barrier() <= 0 {
+		return 1
+	}
+	return survival(g.away(), g.AssetVolatility(), g.Uncertainty, years)
+}
+
+// survival is the chance of assets that are so many times the barrier, with a volatility
+// σ, not to have reached it after years, with A² = σ²t + λ²:
 //
 //	P(t) = Φ(−A/2 + ln d/A) − d Φ(−A/2 − ln d/A)
-func (g CreditGrades) Survival(years float64) float64 {
-	d, vol := g.distance(), g.AssetVolatility()
-	a := math.Sqrt(float64(vol*vol*years) + float64(g.Uncertainty*g.Uncertainty))
+func survival(away, vol, uncertainty, years float64) float64 {
+	d := distance(away, uncertainty)
+	a := math.Sqrt(float64(vol*vol*years) + float64(uncertainty*uncertainty))
 	switch {
-	case g.barrier() <= 0 || math.IsInf(d, 1) || a == 0 && d > 1:
-		return 1
-	case a == 0: // on the barrier, which is known
+	case d <= 1: // at the barrier or below
 		return 0
+	case math.IsInf(d, 1) || a == 0:
+		return 1
 	}
 	far := math.Log(d) / a
 	return max(0, normal(far-a/2)-float64(d*normal(-far-a/2)))

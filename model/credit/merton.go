@@ -10,7 +10,7 @@ import "math"
 // Recovery in it is what the assets are then worth. Its probability of default must not
 // meet a recovery from elsewhere: 15.6 % and the usual 40 % make seven times the spread
 // that the same assets justify. So it is a plain number, and what takes a recovery takes
-// a [Probability]; [Merton.Outlook] gives the pair that belongs together.
+// a [Probability]; [Merton.Outlook] gives the numbers that belong together.
 type Merton struct {
 	Value      float64 // V: market value of the assets today
 	Debt       float64 // F: to be paid at Years
@@ -59,12 +59,21 @@ func (m Merton) ExpectedDefaultProbability(drift float64) float64 {
 	return normal(-m.DistanceToDefault(drift))
 }
 
-// Outlook is D2, DefaultProbability and Spread, worked out together: a display shows
-// these three, and nothing in place of one of them.
-func (m Merton) Outlook() (distance, probability, spread float64) {
-	distance = m.D2()
-	probability = normal(-distance)
-	return distance, probability, m.yield(m.loss(distance, probability))
+// An Outlook is what Merton's model says of a firm. A display shows these numbers
+// together, and nothing in place of one of them.
+type Outlook struct {
+	Distance    float64 // [Merton.D2]
+	Probability float64 // [Merton.DefaultProbability]
+	Spread      float64 // [Merton.Spread]
+	Recovery    float64 // [Merton.Recovery]
+}
+
+// Outlook works the numbers out together.
+func (m Merton) Outlook() Outlook {
+	d2 := m.D2()
+	probability := normal(-d2)
+	loss := m.loss(d2, probability)
+	return Outlook{d2, probability, m.yield(loss), 1 - ratio(loss, probability)}
 }
 
 // Equity is E = V N(d1) − F e^(−rT) N(d2).

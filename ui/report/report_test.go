@@ -102,7 +102,7 @@ func TestCSV(t *testing.T) {
 		"c.fixed_assets":        "100 195 285 370",
 		"b.debt_to_equity":      "   ",
 		"b.status":              "alive alive alive alive",
-		"c.rating":              "AAA AAA AAA AAA",
+		"c.rating":              "   ", // it has no debt
 		"invest.paid":           "100 100 100 100",
 	} {
 		if got := strings.Join(column[name], " "); got != want {

@@ -62,11 +62,17 @@ func leverage(r *model.Run, firm, t int) string {
 	return number(x, model.Share, "")
 }
 
+// noDebt stands for the rating of a firm that owes none.
+const noDebt = "no debt"
+
 // value shows a number of a firm in its unit.
 func value(r *model.Run, firm int, m model.FirmMetric, t int) string {
 	x, info := r.Firm(firm, m)[t], m.Info()
-	if info.Unit == model.Class && !model.Meaningless(x) {
+	switch {
+	case info.Unit == model.Class && !model.Meaningless(x):
 		return classWord(m, x)
+	case m == model.FirmRating && r.Status(firm, t) != model.Defaulted:
+		return noDebt
 	}
 	return number(x, info.Unit, r.Scenario.Unit)
 }

@@ -1,0 +1,53 @@
+package credit
+
+import "math"
+
+// A Quote is what lenders ask for the risk of a firm, in the three numbers that belong
+// together: by the credit triangle any two of them give the third.
+//
+//	s = (1−R) λ,   PD = 1 − e^(−λ) within a year
+type Quote struct {
+	Spread      float64     // s: per year
+	Probability Probability // PD: of failing within a year
+	Recovery    float64     // R: of the debt, if the firm fails
+}
+
+// surely is the most certain that a firm may be to fail within a year, one in ten
+// thousand that it does not: a swap on one that is surer has no price per year.
+const surely = Probability(0.9999)
+
+// QuoteOf is the quote of a chance to fail within a year and the recovery of the debt.
+func QuoteOf(p Probability, recovery float64) Quote {
+	p = min(p, surely)
+	return Quote{Spread: p.Hazard(1).Spread(recovery), Probability: p, Recovery: recovery}
+}
+
+// MeanRecovery is L̄, what creditors of all kinds get of all debt, over many failures:
+// where [CreditGrades] expects a firm to fail (Technical Document, 2002, chapter 2).
+const MeanRecovery = 0.5
+
+// A Borrower is a firm as lenders see it who read its books: [CreditGrades] with book
+// equity for the price of its shares, and the volatility of assets as it is instead of
+// one worked out from that of shares. It fails as soon as assets have fallen to what
+// all its creditors would recover, about half of what it owes, and nobody knows that
+// point better than Uncertainty. So a firm is quoted for what its leverage is, and what
+// its own creditors would get is Recovery, which the barrier does not depend on: assets
+// that fetch nothing make a swap dearer and no failure less likely.
+//
+// The horizon is a year. CreditGrades' own uncertainty of 0.3 is of share prices, which
+// wander; books wander less. At the usual 8 % and 0.17 a firm with 500 % debt to equity
+// that recovers 45 % pays 350 basis points, one with 750 % 1,090, one with 50 % none.
+type Borrower struct {
+	Equity      float64 // S: book
+	Debt        float64 // D: all that is to be paid in money, above 0
+	Volatility  float64 // σ: of assets, per square root of a year
+	Uncertainty float64 // λ: of the barrier, as in [CreditGrades]
+	Recovery    float64 // R: of its debt
+}
+
+// Quote is what a year's protection on the firm costs, and why.
+func (b Borrower) Quote() Quote {
+	barrier := MeanRecovery * b.Debt
+	away := (b.Equity + barrier) / barrier
+	return QuoteOf(Probability(1-survival(away, b.Volatility, b.Uncertainty, 1)), math.Min(1, b.Recovery))
+}
