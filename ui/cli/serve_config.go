@@ -69,7 +69,7 @@ func serverSettings() []setting {
 		{"sessions", "500", "sessions at once", number(func(l *limits) *int { return &l.Sessions }, 1)},
 		{"sessions-per-address", "100", "sessions at once from one address; a class behind one router is one", number(func(l *limits) *int { return &l.AddressSessions }, 1)},
 		{"connections-per-minute", "120", "new connections from one address, and sessions after the first on them", number(func(l *limits) *int { return &l.AddressPerMinute }, 1)},
-		{"auth-tries", "3", "wrong keys or passwords on one connection", number(func(l *limits) *int { return &l.AuthTries }, 1)},
+		{"auth-tries", "3", "wrong passwords on one connection", number(func(l *limits) *int { return &l.AuthTries }, 1)},
 		{"handshake", "2m", "until a connection has logged in; people read the fingerprint meanwhile", span(func(l *limits) *time.Duration { return &l.Handshake })},
 		{"idle", "30m", "without a key until a session ends", span(func(l *limits) *time.Duration { return &l.Times.Idle })},
 		{"total", "12h", "of a session", span(func(l *limits) *time.Duration { return &l.Times.Total })},

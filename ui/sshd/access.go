@@ -16,7 +16,7 @@ import (
 // Access is who may enter. Exactly one is set.
 type Access struct {
 	Anybody  bool
-	Keys     string // a file as OpenSSH's authorized_keys, read anew at every login
+	Keys     string // a file as OpenSSH's authorized_keys, read anew for every connection
 	Password string // that all share
 }
 
@@ -50,10 +50,14 @@ func (a Access) option(wrong func(error)) ssh.Option {
 				return err
 			}
 			// Nothing is decided by an offered key but whether it may sign.
-			s.PublicKeyHandler = func(_ ssh.Context, key ssh.PublicKey) bool {
-				keys, err := readKeys(a.Keys)
-				if err != nil {
-					wrong(err)
+			s.PublicKeyHandler = func(ctx ssh.Context, key ssh.PublicKey) bool {
+				keys, read := ctx.Value(keysKey{}).([]gossh.PublicKey)
+				if !read {
+					var err error
+					if keys, err = readKeys(a.Keys); err != nil {
+						wrong(err)
+					}
+					ctx.SetValue(keysKey{}, keys)
 				}
 				return holds(keys, key)
 			}
@@ -68,6 +72,21 @@ func (a Access) option(wrong func(error)) ssh.Option {
 		})
 	}
 	return func(*ssh.Server) error { return nil }
+}
+
+// keysKey is where a connection has the list of keys as it was when it came.
+type keysKey struct{}
+
+// keysOffered is how many keys a client may offer on one connection. To offer one is no
+// try, for there is nothing to guess: an agent offers what it holds, one by one.
+const keysOffered = 64
+
+// tries is how often a client may be wrong on one connection.
+func (a Access) tries(l Limits) int {
+	if a.Keys != "" {
+		return keysOffered
+	}
+	return l.AuthTries
 }
 
 // readKeys reads a list of public keys. A line that is no key, or that says what is not

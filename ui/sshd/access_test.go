@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	gossh "golang.org/x/crypto/ssh"
 )
@@ -61,6 +62,39 @@ func TestKeys(t *testing.T) {
 		}
 		if _, err := p.connect(as("ann", gossh.PublicKeys(ann))); err == nil {
 			t.Error("a key that was taken off the list enters")
+		}
+	})
+}
+
+// Keys that an agent merely offers do not count as tries, and are no failure of who comes
+// in with one of them. Who has none is told of once.
+func TestKeysOfAnAgent(t *testing.T) {
+	ann := newSigner(t)
+	var agent []gossh.Signer
+	for range 20 {
+		agent = append(agent, newSigner(t))
+	}
+	inPlace(t, func(o *Options) { o.Access = Access{Keys: keyFile(t, ann)} }, func(p *place) {
+		c, err := p.connect(as("ann", gossh.PublicKeys(append(agent, ann)...)))
+		if err != nil {
+			t.Fatalf("the key after twenty others: %v", err)
+		}
+		_ = c.Close()
+		if strings.Contains(p.log.String(), "login failed") {
+			t.Errorf("who came in has failed:\n%s", p.log)
+		}
+		if _, err := p.connect(as("eve", gossh.PublicKeys(agent...))); err == nil {
+			t.Error("a stranger's key enters")
+		}
+		time.Sleep(moment)
+		if n := strings.Count(p.log.String(), "login failed"); n != 1 || !strings.Contains(p.log.String(), "keys=20") {
+			t.Errorf("%d failures in the log:\n%s", n, p.log)
+		}
+		for range keysOffered { // however many there are, it ends
+			agent = append(agent, newSigner(t))
+		}
+		if _, err := p.connect(as("eve", gossh.PublicKeys(append(agent, ann)...))); err == nil {
+			t.Error("keys may be offered without end")
 		}
 	})
 }

@@ -12,7 +12,7 @@ type Limits struct {
 	Strangers         int // connections that have not logged in yet
 	AddressStrangers  int // of them, from one address
 	AddressPerMinute  int // new connections from one address a minute; as many at once
-	AuthTries         int // on one connection
+	AuthTries         int // wrong passwords on one connection
 	Width, Height     int // of a window; a larger one is drawn to this size
 	KeysPerSecond     int // keys, clicks and wheels of one session; more wait
 	MemoryBytes       int64

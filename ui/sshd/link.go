@@ -29,9 +29,15 @@ type link struct {
 	mu       sync.Mutex
 	loggedIn bool
 	closed   bool
-	tries    int
+	tried    attempts
 	sessions int
 	begins   bool // it has had a session
+}
+
+// attempts are logins that failed, and who made the last one.
+type attempts struct {
+	times int
+	user  string
 }
 
 // link takes in a connection, or tells it why not and drops it.
@@ -99,23 +105,26 @@ func (l *link) Close() error {
 		l.hello.Stop()
 		l.lonely.Stop()
 		stranger := !l.loggedIn
-		tried := l.tries > 0
+		tried := l.tried
 		l.closed = true
 		l.mu.Unlock()
 		if stranger {
 			l.known(false)
-			l.server.meters.handshake(l.heard.Load(), tried)
+			l.server.meters.handshake(l.heard.Load(), tried.times > 0)
+		}
+		if stranger && tried.times > 0 && l.server.options.Access.Keys != "" {
+			l.server.logSome("login failed", "connection", l.id, "address", l.RemoteAddr().String(), "user", clean(tried.user, 64), "keys", tried.times)
 		}
 	})
 	return l.Conn.Close()
 }
 
 // login notes an attempt to log in.
-func (l *link) login(err error) {
+func (l *link) login(user string, err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if err != nil {
-		l.tries++
+		l.tried = attempts{l.tried.times + 1, user}
 	}
 	if err != nil || l.loggedIn || l.closed {
 		return
