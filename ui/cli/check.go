@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -11,6 +12,10 @@ import (
 
 // check holds files to what they promise.
 func (a *app) check() *cobra.Command {
+	least := 1
+	if a.usual != "" {
+		least = 0
+	}
 	return &cobra.Command{
 		Use:   "check FILE...",
 		Short: "Read, run and verify scenarios; for CI",
@@ -19,9 +24,12 @@ func (a *app) check() *cobra.Command {
 		Example: `moneyloop check mine.yaml
 moneyloop check scenarios/*.yaml
 moneyloop check three-friends`,
-		Args:              args(1, -1, "at least one file"),
+		Args:              args(least, -1, "at least one file"),
 		ValidArgsFunction: completeFiles,
 		RunE: func(c *cobra.Command, names []string) error {
+			if len(names) == 0 {
+				names = []string{a.usual}
+			}
 			var result error
 			for _, name := range names {
 				line, err := a.verify(c, name)
@@ -32,7 +40,7 @@ moneyloop check three-friends`,
 					tell(a.err, err)
 					result = errTold
 				}
-				if _, err := fmt.Fprintf(a.out, "%s: %s\n", name, line); err != nil {
+				if _, err := fmt.Fprintf(a.out, "%s: %s\n", strings.ReplaceAll(legible(name), "\n", `\n`), line); err != nil {
 					return err
 				}
 			}

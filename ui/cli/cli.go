@@ -13,8 +13,10 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strconv"
 	"strings"
 	"syscall"
+	"unicode/utf8"
 
 	"charm.land/fang/v2"
 	"github.com/charmbracelet/x/term"
@@ -49,8 +51,9 @@ type app struct {
 	in       io.Reader
 	out, err io.Writer
 	env      []string
-	terminal bool // somebody is looking and can type
-	remote   bool // over SSH, for a stranger: no files, no environment of this process
+	terminal bool   // somebody is looking and can type
+	remote   bool   // over SSH, for a stranger: no files, no environment of this process
+	usual    string // the scenario where none is named, "" if the default
 	explore  func(context.Context, tui.Options) (session.Session, error)
 	signals  func() (signals <-chan os.Signal, stop func())
 }
@@ -62,18 +65,23 @@ func (a *app) main(args []string) int {
 	root.SetOut(a.out)
 	root.SetErr(a.err)
 	defer a.hideTerminal()()
-	err := fang.Execute(context.Background(), root, fang.WithoutManpage(), fang.WithColorSchemeFunc(fang.AnsiColorScheme),
+	refuseShells(root)
+	err := fang.Execute(context.Background(), root, fang.WithoutManpage(), fang.WithColorSchemeFunc(hues),
 		fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) { tell(w, err) }))
 	return status(err)
 }
 
 // hideTerminal keeps the process's standard output from fang, which would ask a
 // terminal there for its background colour before any help or error and wait seconds
-// for one that never answers. Nothing else here looks at it, and the colours of help
-// suit both backgrounds. The function it returns puts it back.
+// for one that never answers. Nothing else here looks at it, and help has hues that
+// suit every background. How wide the terminal is it learns from the variable that its
+// own tests use. The function it returns puts the output back.
 func (a *app) hideTerminal() func() {
 	if !isTerminal(a.out) {
 		return func() {}
+	}
+	if w, _, err := term.GetSize(a.out.(*os.File).Fd()); err == nil {
+		os.Setenv("__FANG_TEST_WIDTH", strconv.Itoa(min(w, 120)))
 	}
 	null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
 	if err != nil {
@@ -129,15 +137,34 @@ func tell(w io.Writer, err error) {
 		usage *usageError
 		file  scenarios.Errors
 	)
-	switch {
-	case errors.Is(err, errTold) || isClosedPipe(err):
-	case errors.As(err, &usage):
-		fmt.Fprintf(w, "moneyloop: %v\n%s --help says more\n", err, usage.command)
-	case errors.As(err, &file):
-		fmt.Fprintln(w, err)
-	default:
-		fmt.Fprintf(w, "moneyloop: %v\n", err)
+	if errors.Is(err, errTold) || isClosedPipe(err) {
+		return
 	}
+	text := legible(err.Error())
+	switch {
+	case errors.As(err, &usage):
+		fmt.Fprintf(w, "moneyloop: %s\n%s --help says more\n", text, usage.command)
+	case errors.As(err, &file):
+		fmt.Fprintln(w, text)
+	default:
+		fmt.Fprintf(w, "moneyloop: %s\n", text)
+	}
+}
+
+// legible writes out what could act on a terminal, or would not be seen, as Go does:
+// names of files and what was typed are data of strangers, too.
+func legible(text string) string {
+	var b strings.Builder
+	for len(text) > 0 {
+		r, n := utf8.DecodeRuneInString(text)
+		if strconv.IsGraphic(r) && (r != utf8.RuneError || n > 1) || r == '\n' {
+			b.WriteString(text[:n])
+		} else {
+			b.WriteString(strings.Trim(strconv.QuoteToGraphic(text[:n]), `"`))
+		}
+		text = text[n:]
+	}
+	return b.String()
 }
 
 // A usageError is a command used in a way that it does not work.

@@ -2,14 +2,19 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -56,7 +61,8 @@ func command(ts *testscript.TestScript, neg bool, args []string, terminal bool) 
 		}
 		real = append(real, arg)
 	}
-	a := &app{in: &in, out: &out, err: &errs, terminal: terminal, explore: func(_ context.Context, o tui.Options) (session.Session, error) {
+	env := []string{"TERM=" + cmp.Or(ts.Getenv("TERM"), "xterm")}
+	a := &app{in: &in, out: &out, err: &errs, env: env, terminal: terminal, explore: func(_ context.Context, o tui.Options) (session.Session, error) {
 		theme, glyphs := "as the terminal", "as the terminal"
 		if o.Variant != nil {
 			theme = o.Variant.String()
@@ -85,7 +91,7 @@ func TestHangup(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out, errs bytes.Buffer
-	a := &app{out: &out, err: &errs, terminal: true, explore: func(ctx context.Context, _ tui.Options) (session.Session, error) {
+	a := &app{out: &out, err: &errs, env: []string{"TERM=xterm"}, terminal: true, explore: func(ctx context.Context, _ tui.Options) (session.Session, error) {
 		if err := self.Signal(syscall.SIGHUP); err != nil {
 			t.Skip(err)
 		}
@@ -148,6 +154,64 @@ func TestHelp(t *testing.T) {
 		args := append(strings.Fields(c.CommandPath())[1:], "--help")
 		if code := Main(args, strings.NewReader(""), &out, io.Discard, nil); code != done || !strings.Contains(out.String(), "EXAMPLES") {
 			t.Errorf("%v: exit status %d\n%s", args, code, out.String())
+		}
+	}
+}
+
+// Help is in the terminal's own foreground, without a background, and in hues that stand
+// out from any: never black, white or grey.
+func TestHelpHasHues(t *testing.T) {
+	t.Setenv("CLICOLOR_FORCE", "1")
+	t.Setenv("TERM", "xterm-256color")
+	for _, args := range [][]string{{"--help"}, {"run", "--help"}, {"help", "serve"}, {"help", "completion"}} {
+		var out bytes.Buffer
+		if code := Main(args, strings.NewReader(""), &out, io.Discard, nil); code != done || !strings.Contains(out.String(), "\x1b[3") {
+			t.Errorf("%v: exit status %d, no colours\n%q", args, code, out.String())
+		}
+		if bad := regexp.MustCompile("\x1b\\[[0-9;]*(30|37|38|39|4[0-9]|9[0-7]|10[0-7])[0-9;]*m").FindString(out.String()); bad != "" {
+			t.Errorf("%v: %q cannot be read on every background", args, bad)
+		}
+	}
+}
+
+// Nothing in the name of a file, or in what was typed, acts on a terminal.
+func TestNamesAreLegible(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "a\x1b]2;owned\ab\x9b\u009b\u202e\nc.yaml")
+	bad := filepath.Join(dir, "bad\x1b[31m.yaml")
+	for path, text := range map[string]string{name: "format: 1\nname: t\nfirms: 3\n", bad: "format: 1\nname: t\nfirms: [{id: a}]\n"} {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Skip(err)
+		}
+	}
+	for _, args := range [][]string{
+		{"check", name},
+		{"run", name},
+		{"check", bad},
+		{bad},
+		{"run", bad + "x"},
+		{"run", "three\x1b[31m"},
+		{"\x1b[31m"},
+		{"--\x1b[31m"},
+		{"run", "--format", "\x1b[31m"},
+		{"run", "--set", "\x1b[31m=1"},
+		{"run", "--set", "chips.borrow=\x1b[31m"},
+		{"help", "\x1b[31m"},
+		{"odds", "\x1b[31m"},
+		{"serve", "--config", bad},
+		{"serve", "--allow", "keys:" + bad, "--listen", "127.0.0.1:0", "--host-key", bad},
+	} {
+		var out bytes.Buffer
+		Main(args, strings.NewReader(""), &out, &out, nil)
+		if i := strings.IndexFunc(out.String(), func(r rune) bool { return r != '\n' && !strconv.IsGraphic(r) || r == utf8.RuneError }); i >= 0 || out.Len() == 0 {
+			t.Errorf("%q: a character that acts on a terminal in %q", args, out.String())
+		}
+	}
+	for word, want := range map[string]string{
+		"mine.yaml": "mine.yaml", "my file": "'my file'", "it's": `'it'\''s'`, "a\x1b'\"\n": `$'a\x1b\'"\n'`,
+	} {
+		if got := quoted(word); got != want {
+			t.Errorf("%q is typed %s, want %s", word, got, want)
 		}
 	}
 }

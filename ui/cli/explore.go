@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strconv"
 	"strings"
 	"syscall"
 	"unicode"
@@ -47,6 +48,7 @@ moneyloop mine.yaml`,
 	look.flags(a, c)
 	a.settable(c, &set)
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return &usageError{c.CommandPath(), err} })
+	c.SetHelpCommand(help())
 	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), a.odds(), a.schema(), a.serve())
 	return c
 }
@@ -101,7 +103,11 @@ func (a *app) open(c *cobra.Command, args []string, look looks, set settings) er
 		return misuse(c, "%w", err)
 	}
 	if !a.terminal && !isPiped(args, a.out) {
-		return misuse(c, "the explorer needs a terminal, and here is none; moneyloop run %s prints the run", nameOf(args))
+		return misuse(c, "the explorer needs a terminal, and here is none; moneyloop run %s prints the run", quoted(nameOf(args)))
+	}
+	if !tui.CanDraw(a.env) {
+		return misuse(c, "the explorer needs a terminal that can place a cursor, and this one (TERM=%s) cannot; moneyloop run %s prints the run",
+			environment(a.env).value("TERM"), quoted(nameOf(args)))
 	}
 	if isPiped(args, a.out) {
 		keyboard, err := os.Open("/dev/tty")
@@ -140,6 +146,10 @@ func (a *app) tellMade(work session.Session, opened *model.Scenario, typed strin
 
 // quoted is a word as a shell takes it.
 func quoted(word string) string {
+	if legible(word) != word || strings.Contains(word, "\n") { // as bash, zsh and ksh read it
+		text := strconv.QuoteToASCII(word)
+		return "$'" + strings.NewReplacer(`\"`, `"`, "'", `\'`).Replace(text[1:len(text)-1]) + "'"
+	}
 	if strings.ContainsFunc(word, func(r rune) bool {
 		return !strings.ContainsRune("-._/", r) && !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	}) {

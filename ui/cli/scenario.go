@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -31,6 +32,9 @@ func nameOf(args []string) string {
 // file, or standard input.
 func (a *app) scenario(c *cobra.Command, args []string) (*scenarios.File, error) {
 	name := nameOf(args)
+	if len(args) == 0 && a.usual != "" {
+		name = a.usual
+	}
 	if a.remote && (name == stdin || isPath(name)) {
 		return nil, misuse(c, "%q is a file, and there are none here; %s list shows the scenarios", name, c.Root().DisplayName())
 	}
@@ -72,12 +76,7 @@ func nearCommand(c *cobra.Command, name string) string {
 	if c.HasParent() {
 		return ""
 	}
-	var commands []string
-	for _, sub := range c.Commands() {
-		if sub.IsAvailableCommand() {
-			commands = append(commands, sub.Name())
-		}
-	}
+	commands := names(c)
 	near := model.Nearest(name, append(commands, scenarios.Names()...))
 	if !slices.Contains(commands, near) {
 		return ""
@@ -103,7 +102,7 @@ func (s settings) read(c *cobra.Command, scenario *model.Scenario) ([]model.Sett
 		}
 		lever, err := scenario.Lever(ref)
 		if unknown := new(model.RefError); errors.As(err, &unknown) && unknown.Nearest == "" {
-			return nil, nil, misuse(c, "--set %s: %w; %s levers %s lists what can be moved", text, err, c.Root().DisplayName(), nameOf(c.Flags().Args()))
+			return nil, nil, misuse(c, "--set %s: %w; %s levers %s lists what can be moved", text, err, c.Root().DisplayName(), cmp.Or(c.Flags().Arg(0), scenario.Name))
 		}
 		if err != nil {
 			return nil, nil, misuse(c, "--set %s: %w", text, err)

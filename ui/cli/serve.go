@@ -123,7 +123,7 @@ func (a *app) announce(addr net.Addr, alone bool, access sshd.Access, key gossh.
 		kept = "made now, kept in "
 	}
 	fmt.Fprintf(a.out, "The explorer is at %s, open to %s.\nIts key is %s (%s%s).\nTo join, type:\n\n  ssh %s\n\n",
-		addr, who, gossh.FingerprintSHA256(key.PublicKey()), kept, path, host)
+		addr, legible(who), gossh.FingerprintSHA256(key.PublicKey()), kept, legible(path), legible(host))
 }
 
 // untilInterrupted serves; one interrupt tells everybody and closes, two close at once.
@@ -169,7 +169,7 @@ func accessFor(c *cobra.Command, allow string, env environment) (sshd.Access, er
 				return sshd.Access{}, err
 			}
 			if about, err := os.Stat(path); err == nil && about.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows" {
-				fmt.Fprintf(c.ErrOrStderr(), "moneyloop: others on this machine can read or change %s (mode %#o); chmod 600 keeps it to you\n", path, about.Mode().Perm())
+				fmt.Fprintf(c.ErrOrStderr(), "moneyloop: others on this machine can read or change %s (mode %#o); chmod 600 keeps it to you\n", legible(path), about.Mode().Perm())
 			}
 			word = strings.TrimRight(string(data), "\r\n")
 		}

@@ -19,7 +19,7 @@ import (
 // the library and change nothing. Nothing of this process is asked, neither its
 // environment nor its standard streams, and fang is not in it, which asks both.
 func visitor(c sshd.Call) *app {
-	return &app{in: strings.NewReader(""), out: c.Out, err: c.Err, env: c.Env, remote: true}
+	return &app{in: strings.NewReader(""), out: c.Out, err: c.Err, env: c.Env, remote: true, usual: c.Usual}
 }
 
 // house is what the server shows: the library.
@@ -31,7 +31,7 @@ func house() sshd.House {
 	library := entries()
 	return sshd.House{
 		Scenarios: scenarios.Names(), Commands: commands,
-		Open:    func(words []string) (tui.Options, error) { return openOverSSH(words, library) },
+		Open:    func(usual string, words []string) (tui.Options, error) { return openOverSSH(usual, words, library) },
 		File:    (&shelf{files: map[string]*scenarios.File{}}).file,
 		Command: commandOverSSH,
 	}
@@ -112,8 +112,8 @@ func commandOverSSH(ctx context.Context, call sshd.Call) int {
 
 // openOverSSH reads what follows the host name for the explorer: a scenario, where its
 // levers are, and how it looks.
-func openOverSSH(words []string, library []tui.Entry) (o tui.Options, err error) {
-	a := visitor(sshd.Call{Out: new(bytes.Buffer), Err: new(bytes.Buffer)})
+func openOverSSH(usual string, words []string, library []tui.Entry) (o tui.Options, err error) {
+	a := visitor(sshd.Call{Usual: usual, Out: new(bytes.Buffer), Err: new(bytes.Buffer)})
 	var (
 		look looks
 		set  settings

@@ -17,6 +17,8 @@ import (
 	"time"
 
 	gossh "golang.org/x/crypto/ssh"
+
+	"moneyloop/ui/sshd"
 )
 
 // A notebook is output that can be read while it is written.
@@ -141,7 +143,7 @@ func TestServe(t *testing.T) {
 		"run /etc/passwd": "is a file, and there are none here", "show ../mine.yaml": "is a file, and there are none here",
 		"check /dev/zero": "is a file", "run -": "is a file", "run nosuch": "no scenario is called", "levers three-frends": "did you mean",
 		"run --set nonsense": "expected lever=value", "run --format html": "expected", "serve": "no command here", "explore": "no command here",
-		"__complete show /": "no command here", "completion bash": "no command here", "man": "no command here",
+		"__complete show /": "no command here", "completion bash": "no command here", "help nosuch": "no command here", "man": "no command here",
 	} {
 		if out, errs, status := s.run(line); strings.Contains(out, "root:") || status == done || !strings.Contains(errs, want) {
 			t.Errorf("%s: exit status %d, %q, want %q in %q", line, status, out, want, errs)
@@ -166,19 +168,45 @@ func TestServe(t *testing.T) {
 // The explorer opens with the levers that the line says.
 func TestOpenOverSSH(t *testing.T) {
 	t.Parallel()
-	o, err := openOverSSH(strings.Fields("two-clouds --set c.leverage=50% --theme light --still --glyphs ascii"), nil)
+	o, err := openOverSSH("", strings.Fields("two-clouds --set c.leverage=50% --theme light --still --glyphs ascii"), nil)
 	if err != nil || o.Scenario.Name != "two-clouds" || len(o.Levers) != 1 || o.Levers[0].Value != .5 || !o.Still || o.Variant == nil || o.Glyphs == nil {
 		t.Errorf("%+v, %v", o, err)
 	}
 	for _, line := range []string{"", "three-friends"} {
-		if o, err := openOverSSH(strings.Fields(line), nil); err != nil || o.Scenario.Name != "three-friends" {
+		if o, err := openOverSSH("", strings.Fields(line), nil); err != nil || o.Scenario.Name != "three-friends" {
 			t.Errorf("%q: %v", line, err)
 		}
 	}
 	for _, line := range []string{"/etc/passwd", "--theme pink", "--nonsense", "--help", "nosuch", "a b", "--set x"} {
-		if _, err := openOverSSH(strings.Fields(line), nil); err == nil {
+		if _, err := openOverSSH("", strings.Fields(line), nil); err == nil {
 			t.Errorf("%q opens", line)
 		}
+	}
+}
+
+// A user name that is a scenario is the one that is meant where none is named, by the
+// explorer and by every command.
+func TestUserNameIsTheScenario(t *testing.T) {
+	t.Parallel()
+	for _, line := range []string{"", "--theme light", "--set c.leverage=50%"} {
+		if o, err := openOverSSH("two-clouds", strings.Fields(line), nil); err != nil || o.Scenario.Name != "two-clouds" {
+			t.Errorf("%q: %v", line, err)
+		}
+	}
+	if o, err := openOverSSH("two-clouds", []string{"honest-loop"}, nil); err != nil || o.Scenario.Name != "honest-loop" {
+		t.Errorf("a scenario that is named is not the one that opens: %v", err)
+	}
+	for _, line := range []string{"run", "run --format json", "run --set c.leverage=50%", "show", "levers", "check"} {
+		var got, want, errs bytes.Buffer
+		words := strings.Fields(line)
+		status := commandOverSSH(t.Context(), sshd.Call{Words: words, Usual: "two-clouds", Out: &got, Err: &errs})
+		if commandOverSSH(t.Context(), sshd.Call{Words: append(words, "two-clouds"), Out: &want, Err: &errs}); status != done || got.String() != want.String() {
+			t.Errorf("%s: exit status %d, %q\n%.200s", line, status, errs.String(), got.String())
+		}
+	}
+	var out, errs bytes.Buffer
+	if status := commandOverSSH(t.Context(), sshd.Call{Words: []string{"check"}, Out: &out, Err: &errs}); status != misused {
+		t.Errorf("check without a scenario: exit status %d, %q", status, errs.String())
 	}
 }
 

@@ -75,7 +75,7 @@ func (s *Server) explore(sess ssh.Session, v *visit, o tui.Options, greeting str
 		return
 	}
 	r := &run{visit: v}
-	watch := &watch{ask: !isDumb(env), failed: func(what any, stack []byte) {
+	watch := &watch{ask: !isDeaf(env), failed: func(what any, stack []byte) {
 		s.panicked(v, what, stack)
 		r.finish(broken())
 	}}
@@ -203,10 +203,10 @@ func (f frames) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// isDumb reports a terminal that would print a question instead of answering it.
-func isDumb(env []string) bool {
+// isDeaf reports a terminal that would print a question instead of answering it.
+func isDeaf(env []string) bool {
 	for _, e := range env {
-		if e == "TERM=dumb" || e == "TERM=linux" {
+		if e == "TERM=linux" {
 			return true
 		}
 	}

@@ -64,7 +64,7 @@ func TestUserNameOpensAScenario(t *testing.T) {
 func TestSessionsAreApart(t *testing.T) {
 	inPlace(t, nil, func(p *place) {
 		ann, ben := p.sit("ann"), p.sit("ben")
-		cleo := sit(t, ann.client, "dumb", 100, 30, "")
+		cleo := sit(t, ann.client, "vt100", 100, 30, "")
 		time.Sleep(moment)
 		ann.keys("\x1b[C", "t")
 		ann.sees("outside customers")
@@ -103,11 +103,23 @@ func TestTheme(t *testing.T) {
 		if !strings.Contains(who.screen.raw(), "\x1b]11;?") {
 			t.Error("the terminal is not asked for its background")
 		}
-		silent := sit(t, p.mustConnect("ben"), "dumb", 80, 24, "")
+		silent := sit(t, p.mustConnect("ben"), "linux", 80, 24, "")
 		time.Sleep(moment)
 		silent.sees("Three friends")
 		if strings.Contains(silent.screen.raw(), "\x1b]11;?") {
 			t.Error("a terminal that would print it is asked for its background")
+		}
+	})
+}
+
+// A terminal that cannot place a cursor is told what prints instead.
+func TestDumbTerminal(t *testing.T) {
+	inPlace(t, nil, func(p *place) {
+		for _, term := range []string{"dumb", ""} {
+			who := sit(t, p.mustConnect("ann"), term, 80, 24, "")
+			if status := who.leaves(); status != misused || !strings.Contains(who.screen.raw(), "run prints a run") || strings.Contains(who.screen.raw(), "\x1b[?1049h") {
+				t.Errorf("TERM=%s: exit status %d, %q", term, status, who.screen.raw())
+			}
 		}
 	})
 }

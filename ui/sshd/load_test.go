@@ -68,8 +68,8 @@ func TestLoad(t *testing.T) {
 		l := &o.Limits
 		l.Sessions, l.AddressSessions, l.AddressPerMinute = *loadSessions, *loadSessions, 100*(*loadSessions)
 		open := o.House.Open
-		o.House.Open = func(words []string) (tui.Options, error) {
-			to, err := open(words)
+		o.House.Open = func(usual string, words []string) (tui.Options, error) {
+			to, err := open(usual, words)
 			to.Still = !*loadMoving
 			return to, err
 		}

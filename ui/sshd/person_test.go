@@ -2,6 +2,7 @@ package sshd
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/ed25519"
 	"errors"
@@ -68,8 +69,8 @@ func house() House {
 	return House{
 		Scenarios: scenarios.Names(),
 		Commands:  []string{"list", "echo", "fail", "crash", "flood"},
-		Open: func(words []string) (tui.Options, error) {
-			name := scenarios.Default
+		Open: func(usual string, words []string) (tui.Options, error) {
+			name := cmp.Or(usual, scenarios.Default)
 			if len(words) > 0 {
 				name = words[0]
 			}

@@ -112,7 +112,10 @@ func TestEscapeSequencesFromClients(t *testing.T) {
 		if status != misused || acts(errs) {
 			t.Errorf("exit status %d, %q", status, errs)
 		}
-		who := sit(t, c, "xterm\x1b[2J", 80, 24, "")
+		if status := sit(t, c, "xterm\x1b[2J", 80, 24, "").leaves(); status != misused {
+			t.Errorf("a terminal without a name: exit status %d", status)
+		}
+		who := sit(t, c, "xterm", 80, 24, "")
 		time.Sleep(moment)
 		who.keys("\x1b[200~\x1b]0;owned\x07\x1b[201~", "q")
 		who.leaves()

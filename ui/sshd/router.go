@@ -13,6 +13,7 @@ import (
 	"github.com/anmitsu/go-shlex"
 
 	"moneyloop/model"
+	"moneyloop/ui/tui"
 )
 
 // misused is the exit status of a command used in a way that it does not work.
@@ -32,6 +33,9 @@ func (s *Server) commands(next ssh.Handler) ssh.Handler {
 			s.tell(sess, v, "that line has a quote without its end")
 			return
 		}
+		if len(words) > 1 && words[0] == "help" {
+			words = append(words[1:], "--help")
+		}
 		v.words = words
 		switch {
 		case len(words) > 0 && words[0] == "reset-terminal":
@@ -46,6 +50,8 @@ func (s *Server) commands(next ssh.Handler) ssh.Handler {
 			s.tell(sess, v, fmt.Sprintf("%q is no command here", clean(words[0], 40)))
 		case !v.terminal.is():
 			s.tell(sess, v, "the explorer needs a terminal, and here is none (ssh -t asks for one)")
+		case !tui.CanDraw(v.terminal.environ()):
+			s.tell(sess, v, fmt.Sprintf("the explorer needs a terminal that can place a cursor, and this one cannot; ssh %s run prints a run", s.options.Host))
 		default:
 			next(sess)
 		}
@@ -124,7 +130,7 @@ func (s *Server) call(sess ssh.Session, v *visit) {
 	var out, errs print
 	status := func() int {
 		defer func() { <-s.running }()
-		return s.options.House.Command(v, Call{Words: v.words, Out: &out, Err: &errs, Env: v.terminal.environ()})
+		return s.options.House.Command(v, Call{Words: v.words, Usual: s.options.House.usual(sess.User()), Out: &out, Err: &errs, Env: v.terminal.environ()})
 	}()
 	_, _ = (&plain{to: sess.Stderr()}).Write(errs.Bytes())
 	_, _ = (&plain{to: sess}).Write(out.Bytes())
@@ -135,20 +141,23 @@ func (s *Server) call(sess ssh.Session, v *visit) {
 	s.exit(sess, v, ending{cause: cause, status: status})
 }
 
+// usual is the scenario that a user name is.
+func (h House) usual(user string) string {
+	if h.isScenario(user) {
+		return user
+	}
+	return ""
+}
+
 // explorer is the last handler: it opens the explorer.
 func (s *Server) explorer(ssh.Handler) ssh.Handler {
 	return func(sess ssh.Session) {
 		v := sess.Context().(*visit)
-		words := v.words
-		greeting := ""
-		switch near := model.Nearest(sess.User(), s.options.House.Scenarios); {
-		case len(words) > 0:
-		case s.options.House.isScenario(sess.User()):
-			words = []string{sess.User()}
-		case near != "":
+		greeting, usual := "", s.options.House.usual(sess.User())
+		if near := model.Nearest(sess.User(), s.options.House.Scenarios); usual == "" && near != "" && len(v.words) == 0 {
 			greeting = fmt.Sprintf("No scenario is called %q; o opens others, such as %s.", clean(sess.User(), 40), near)
 		}
-		o, err := s.options.House.Open(words)
+		o, err := s.options.House.Open(usual, v.words)
 		if err != nil {
 			s.tell(sess, v, clean(err.Error(), 300))
 			return

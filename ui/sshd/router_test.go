@@ -1,6 +1,8 @@
 package sshd
 
 import (
+	"context"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -20,4 +22,25 @@ func TestHelpFits(t *testing.T) {
 			t.Errorf("%d columns: %s", w, line)
 		}
 	}
+}
+
+// The scenario that a user name is belongs to the command, too; help of a word is that of
+// the command.
+func TestUserNameAndCommand(t *testing.T) {
+	inPlace(t, func(o *Options) {
+		o.House.Command = func(_ context.Context, c Call) int {
+			fmt.Fprintf(c.Out, "%q of %q", c.Words, c.Usual)
+			return 0
+		}
+	}, func(p *place) {
+		for _, c := range []struct{ user, line, want string }{
+			{"two-clouds", "echo", `["echo"] of "two-clouds"`},
+			{"ann", "echo", `["echo"] of ""`},
+			{"two-clouds", "help echo", `["echo" "--help"] of "two-clouds"`},
+		} {
+			if got, _, _ := command(t, p.mustConnect(c.user), c.line); got != c.want {
+				t.Errorf("%s@ %s: %s, want %s", c.user, c.line, got, c.want)
+			}
+		}
+	})
 }

@@ -46,8 +46,9 @@ type Options struct {
 // A House is what there is to visit.
 type House struct {
 	// Open returns what the explorer opens for the words after the host name, which are
-	// those of the command line: a scenario and how it looks. The error is for a person.
-	Open func(words []string) (tui.Options, error)
+	// those of the command line: a scenario and how it looks. Where they name none it is
+	// the usual one, or if that is "" the one of the house. The error is for a person.
+	Open func(usual string, words []string) (tui.Options, error)
 	// File returns a scenario as a file, with its levers where they were moved to.
 	File func(scenario string, levers []model.Setting) ([]byte, error)
 	// Scenarios are the names that a user name may be.
@@ -62,6 +63,7 @@ type House struct {
 // A Call is a command and where its output goes.
 type Call struct {
 	Words []string
+	Usual string // the scenario where the words name none, "" if that of the house
 	Out   writer
 	Err   writer
 	Env   []string // of the person's terminal

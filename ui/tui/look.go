@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"runtime"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -32,6 +33,18 @@ func newLook(o Options) look {
 		l.variant = theme.Light
 	}
 	return l.build()
+}
+
+// CanDraw reports whether the terminal of an environment can place a cursor; one that
+// does not say what it is cannot. Windows has no such variable, and its terminals can.
+func CanDraw(env []string) bool {
+	term := ""
+	for _, e := range env {
+		if name, value, _ := strings.Cut(e, "="); name == "TERM" {
+			term = value
+		}
+	}
+	return term == "" && runtime.GOOS == "windows" || term != "" && term != "dumb" && term != "unknown"
 }
 
 // lightByEnv reads COLORFGBG ("0;15"), by which some terminals tell their background
