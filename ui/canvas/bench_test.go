@@ -17,7 +17,7 @@ func busy(w, h int) *canvas.Canvas {
 		for x := 0; x < w; {
 			s := theme.Style{Fg: theme.Role(random.IntN(int(theme.RoleCount)))}
 			if random.IntN(4) == 0 {
-				s.Bg = theme.Gap
+				s.Bg = theme.OwnOrBorrowed
 			}
 			r := rune('⠀' + 1 + random.IntN(255))
 			if random.IntN(2) == 0 {

@@ -28,7 +28,7 @@ func (p labels) lastLabels() {
 	if p.end == 0 {
 		return
 	}
-	for _, label := range p.spread(p.ends(p.lines, p.end-1)) {
+	for _, label := range p.bandLabels(p.spread(p.ends(p.lines, p.end-1))) {
 		x, y := p.plot.X+p.plot.W+1, p.plot.Y+label.row
 		for i, s := range label.series {
 			if i > 0 {

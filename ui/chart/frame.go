@@ -85,7 +85,7 @@ func (f *frame) endColumns(l *Lines) {
 	for _, label := range f.ends(l, room) {
 		wide = max(wide, label.width)
 	}
-	wide = min(wide, room) + 1
+	wide = min(max(wide, l.bandColumns(room)), room) + 1
 	if wide > 1 && f.plot.W-wide >= minLabelled {
 		f.plot.W -= wide
 		f.end = wide

@@ -56,7 +56,10 @@ func fuzzed(data []byte, name string) *chart.Lines {
 			{Name: "b" + name, Values: values[cut:], Role: theme.Firm2, Dash: chart.Dash(next()), Behind: next()%2 == 0},
 		},
 		Cursor: next() - 3, Readout: next()%2 == 0, Zero: next()%2 == 0,
-		Band:  chart.Band{Upper: next() - 1, Lower: next() - 1, Role: theme.Gap},
+		Bands: []chart.Band{
+			{Name: name, Lower: values[:cut], Upper: values[cut:], Role: theme.PassedOn, Pattern: theme.Shade},
+			{Name: "b b " + name, Lower: values[cut:], Upper: values, Role: theme.OwnOrBorrowed, Pattern: theme.GlyphName(next())},
+		},
 		Marks: []chart.Mark{{Quarter: next(), Number: next()}, {Quarter: next(), Number: next() - 9}},
 	}
 	if next()%2 == 1 {

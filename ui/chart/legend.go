@@ -8,23 +8,32 @@ import (
 // sampleCells is the length of a legend's piece of line.
 const sampleCells = 3
 
-// Legend draws the series with a piece of their line, and their value at the cursor,
-// from (x, y) on in at most width columns, and returns how many it took. It is meant
-// for the title row of a box. Where not all fits, values go first, then what became of
-// the series, then the last of them, for which an ellipsis stands.
+// An item of a legend is a series or a band.
+type item struct {
+	text   string
+	role   theme.Role
+	cells  int // of the sample
+	sample func(x int)
+}
+
+// Legend draws the series with a piece of their line, the bands with a cell of their shade,
+// and their value at the cursor, from (x, y) on in at most width columns, and returns how
+// many it took. It is meant for the title row of a box. Where not all fits, values go
+// first, then what became of the series, then the last of them, for which an ellipsis
+// stands; what stays behind is last.
 func (l *Lines) Legend(c *canvas.Canvas, x, y, width int, t *theme.Theme) int {
-	texts := l.legendTexts(values)
+	items := l.legend(c, y, t, values)
 	for _, less := range []legendDepth{fates, names} {
-		if total(texts) > width {
-			texts = l.legendTexts(less)
+		if total(items) > width {
+			items = l.legend(c, y, t, less)
 		}
 	}
 	at, tight := x, 0
-	if n := total(texts); n > width && n-len(texts) <= width {
-		tight = 1 // with one blank between series instead of two all have room
+	if n := total(items); n > width && n-len(items) <= width {
+		tight = 1 // with one blank between items instead of two all have room
 	}
-	for i, text := range texts {
-		need := legendWidth(text) - tight
+	for i, it := range items {
+		need := it.width() - tight
 		if at+need > x+width {
 			if i > 0 && at+2 <= x+width {
 				c.Set(at, y, ' ', theme.Style{})
@@ -34,22 +43,15 @@ func (l *Lines) Legend(c *canvas.Canvas, x, y, width int, t *theme.Theme) int {
 			break
 		}
 		c.Fill(canvas.Rect{X: at, Y: y, W: need, H: 1}, ' ', theme.Style{})
-		l.sample(c, at+1, y, i, t)
-		c.Text(at+2+sampleCells, y, text, theme.Style{Fg: legendRole(l.Series[i])})
+		it.sample(at + 1)
+		c.Text(at+2+it.cells, y, it.text, theme.Style{Fg: it.role})
 		at += need
 	}
 	return at - x
 }
 
-// legendWidth is a blank, the sample, a blank, the text and a blank.
-func legendWidth(text string) int { return sampleCells + 3 + canvas.Width(text) }
-
-func legendRole(s Series) theme.Role {
-	if s.Behind {
-		return theme.Dim
-	}
-	return theme.Text
-}
+// width is a blank, the sample, a blank, the text and a blank.
+func (it item) width() int { return it.cells + 3 + canvas.Width(it.text) }
 
 // legendDepth is how much a legend says of a series.
 type legendDepth int
@@ -60,25 +62,43 @@ const (
 	values             // or its value at the cursor
 )
 
-func (l *Lines) legendTexts(depth legendDepth) []string {
-	texts := make([]string, len(l.Series))
+func (l *Lines) legend(c *canvas.Canvas, y int, t *theme.Theme, depth legendDepth) []item {
+	var items, behind []item
 	for i := range l.Series {
-		s := &l.Series[i]
-		texts[i] = s.Name
-		switch {
-		case depth >= fates && s.Fate != "" && (depth == fates || l.Cursor >= s.FateAt):
-			texts[i] += " " + s.Fate
-		case depth == values && !s.Behind && l.Cursor >= 1 && l.Cursor <= len(s.Values):
-			texts[i] += " " + l.text(s.Values[l.Cursor-1])
+		it := item{l.legendText(i, depth), theme.Text, sampleCells, func(x int) { l.sample(c, x, y, i, t) }}
+		if l.Series[i].Behind {
+			it.role = theme.Dim
+			behind = append(behind, it)
+			continue
 		}
+		items = append(items, it)
 	}
-	return texts
+	for i := range l.Bands {
+		b := &l.Bands[i]
+		text := b.Name
+		if q := l.Cursor; depth == values && q >= 1 && q <= min(len(b.Upper), len(b.Lower)) {
+			text += " " + l.text(b.Upper[q-1]-b.Lower[q-1])
+		}
+		items = append(items, item{text, theme.Text, 1, func(x int) { b.sample(c, x, y, t) }})
+	}
+	return append(items, behind...)
 }
 
-func total(texts []string) int {
+func (l *Lines) legendText(series int, depth legendDepth) string {
+	s := &l.Series[series]
+	switch {
+	case depth >= fates && s.Fate != "" && (depth == fates || l.Cursor >= s.FateAt):
+		return s.Name + " " + s.Fate
+	case depth == values && !s.Behind && l.Cursor >= 1 && l.Cursor <= len(s.Values):
+		return s.Name + " " + l.text(s.Values[l.Cursor-1])
+	}
+	return s.Name
+}
+
+func total(items []item) int {
 	n := 0
-	for _, text := range texts {
-		n += legendWidth(text)
+	for _, it := range items {
+		n += it.width()
 	}
 	return n
 }

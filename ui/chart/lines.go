@@ -40,7 +40,7 @@ type Lines struct {
 	Thresholds []Threshold
 	Zones      []Zone
 	Marks      []Mark
-	Band       Band
+	Bands      []Band // from the ground up
 	Cursor     int    // the quarter under the time cursor; 0: none
 	Note       string // why lines have gaps, in the plot where there is room
 	Readout    bool   // the cursor carries a box with the values, for panels without a legend
@@ -82,13 +82,6 @@ type Mark struct {
 	Role    theme.Role
 }
 
-// A Band tints what lies between two series, such as the gap between reported and
-// real revenue. Without a Role there is none.
-type Band struct {
-	Upper, Lower int // indexes of series
-	Role         theme.Role
-}
-
 // Quarters is the number of quarters the chart spans: the longest series.
 func (l *Lines) Quarters() int {
 	n := 0
@@ -110,7 +103,7 @@ func (l *Lines) Draw(c *canvas.Canvas, r canvas.Rect, t *theme.Theme) {
 	}
 	p := &painter{canvas: c, theme: t, frame: f, lines: l}
 	axes{p}.scales()
-	p.band()
+	p.bands()
 	p.marks()
 	p.zero()
 	p.thresholdLines()

@@ -24,10 +24,11 @@ func draw(l *chart.Lines, w, h int, t *theme.Theme) *canvas.Canvas {
 
 // boom is revenue that grows on borrowed money until a stop in quarter 9.
 func boom() *chart.Lines {
-	reported, real, baseline := make([]float64, 16), make([]float64, 16), make([]float64, 16)
+	reported, real, chain, baseline := make([]float64, 16), make([]float64, 16), make([]float64, 16), make([]float64, 16)
 	for q := range 16 {
 		reported[q] = 200 + 14*float64(min(q, 8)) - 40*float64(max(q-8, 0))
 		real[q] = 20 + 3*float64(q)
+		chain[q] = min(2*real[q], reported[q])
 		baseline[q] = 200
 	}
 	return &chart.Lines{
@@ -38,7 +39,10 @@ func boom() *chart.Lines {
 		},
 		Format: func(v float64) string { return "$" + strconv.FormatFloat(v, 'f', -1, 64) },
 		Zero:   true,
-		Band:   chart.Band{Upper: 0, Lower: 1, Role: theme.Gap},
+		Bands: []chart.Band{
+			{Name: "passed on", Lower: real, Upper: chain, Role: theme.PassedOn, Pattern: theme.Shade},
+			{Name: "own or borrowed", Lower: chain, Upper: reported, Role: theme.OwnOrBorrowed, Pattern: theme.ShadeMedium},
+		},
 		Marks: []chart.Mark{
 			{Quarter: 9, Number: 1, Role: theme.Warn},
 			{Quarter: 12, Number: 2, Role: theme.Warn},
@@ -284,13 +288,14 @@ func TestLegend(t *testing.T) {
 		width int
 		want  string
 	}{
-		{80, " ⠶⠶⠶ reported $284  ⠒⠒⠒ real $38  ⠂ ⠂ baseline"},
-		{44, " ⠶⠶⠶ reported  ⠒⠒⠒ real  ⠂ ⠂ baseline"},
+		{90, " ⠶⠶⠶ reported $284  ⠒⠒⠒ real $38    passed on $38    own or borrowed $208  ⠂ ⠂ baseline"},
+		{80, " ⠶⠶⠶ reported  ⠒⠒⠒ real    passed on    own or borrowed  ⠂ ⠂ baseline"},
+		{48, " ⠶⠶⠶ reported  ⠒⠒⠒ real    passed on  …"},
 		{30, " ⠶⠶⠶ reported  ⠒⠒⠒ real  …"},
 		{12, ""},
 	}
 	for _, tc := range cases {
-		c := canvas.New(80, 1)
+		c := canvas.New(90, 1)
 		took := boom().Legend(c, 0, 0, tc.width, dark(theme.Braille))
 		if got := c.String(); got != tc.want {
 			t.Errorf("in %d columns the legend is %q, want %q", tc.width, got, tc.want)

@@ -73,54 +73,6 @@ func (p *painter) zero() {
 	}
 }
 
-// band tints the cells of which the greater half lies between the two series. Where
-// tints cannot be seen it hatches them.
-func (p *painter) band() {
-	b := p.lines.Band
-	n := len(p.lines.Series)
-	if b.Role == theme.None || b.Upper >= n || b.Lower >= n || b.Upper < 0 || b.Lower < 0 {
-		return
-	}
-	upper, lower := &p.lines.Series[b.Upper], &p.lines.Series[b.Lower]
-	for i := range p.plot.W {
-		hi, okHi := p.between(upper, i)
-		lo, okLo := p.between(lower, i)
-		if !okHi || !okLo {
-			continue
-		}
-		top, bottom := min(hi, lo), max(hi, lo)
-		for y := (top + dotsY/2) / dotsY; y*dotsY+dotsY/2 <= bottom && y < p.plot.H; y++ {
-			p.tint(p.plot.X+i, p.plot.Y+y, b.Role)
-		}
-	}
-}
-
-// between is the height in dots of a series in the middle of a column of the plot.
-func (p *painter) between(s *Series, column int) (dot int, ok bool) {
-	if p.quarters < 2 {
-		v, ok := s.at(1)
-		return p.dotY(v), ok
-	}
-	at := (float64(column) + .5) / float64(p.plot.W) * float64(p.quarters-1)
-	q := int(at)
-	from, okFrom := s.at(q + 1)
-	to, okTo := s.at(min(q+2, p.quarters))
-	if !okFrom || !okTo {
-		return 0, false
-	}
-	part := at - float64(q)
-	return int((1-part)*float64(p.dotY(from)) + part*float64(p.dotY(to)) + .5), true
-}
-
-func (p *painter) tint(x, y int, role theme.Role) {
-	switch {
-	case p.theme.Tints():
-		p.canvas.Tint(canvas.Rect{X: x, Y: y, W: 1, H: 1}, role)
-	case p.free(x, y) && (p.theme.Glyphs() != theme.ASCII || (x+y)%2 == 0):
-		p.set(x, y, p.theme.Glyph(theme.Shade), ground())
-	}
-}
-
 // cursor draws the column of the time cursor where nothing else is.
 func (p *painter) cursor() {
 	if !p.hasCursor() {

@@ -87,7 +87,7 @@ func TestResize(t *testing.T) {
 		_ = who.session.WindowChange(40, 120)
 		time.Sleep(moment)
 		who.sees("Solvency: debt to equity")
-		who.sees("Revenue: reported and real")
+		who.sees("own or borrowed")
 		_ = who.session.WindowChange(10, 20)
 		time.Sleep(moment)
 		who.doesNotSee("Solvency")

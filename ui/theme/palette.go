@@ -62,7 +62,7 @@ func monoAttrs() (fg, bg [RoleCount]Attr) {
 	for r := range bg {
 		bg[r] = Reverse
 	}
-	for _, r := range []Role{None, Gap, Band, Track} {
+	for _, r := range []Role{None, PassedOn, OwnOrBorrowed, Band, Track} {
 		bg[r] = 0
 	}
 	return fg, bg

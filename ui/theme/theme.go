@@ -19,22 +19,23 @@ import (
 // A Role is what a drawn thing means. Role 0, None, is the terminal's own colour.
 type Role uint8
 
-// The roles. Gap, Band and Select are backgrounds; all others are foregrounds that
+// The roles. PassedOn, OwnOrBorrowed, Band and Select are backgrounds; all others are foregrounds that
 // may also fill a background under text in Ink.
 const (
-	None     Role = iota
-	Text          // what people read
-	Dim           // second to read: labels, units
-	Faint         // third: grid, marks, what is off; not for sentences
-	Title         // of a panel
-	Border        // of a panel
-	Focus         // border and title of the panel that has the keys
-	Accent        // the one thing on the screen to look at
-	Reported      // revenue as the statements have it
-	Real          // revenue that customers outside the loop paid
-	Baseline      // the scenario as it was loaded
-	Gap           // background between reported and real
-	Firm1         // the firms, in file order
+	None          Role = iota
+	Text               // what people read
+	Dim                // second to read: labels, units
+	Faint              // third: grid, marks, what is off; not for sentences
+	Title              // of a panel
+	Border             // of a panel
+	Focus              // border and title of the panel that has the keys
+	Accent             // the one thing on the screen to look at
+	Reported           // revenue as the statements have it
+	Real               // revenue that customers outside the loop paid
+	Baseline           // the scenario as it was loaded
+	PassedOn           // background: what customers paid, counted again along the chain
+	OwnOrBorrowed      // background: what came from the firms' own pockets and from lenders
+	Firm1              // the firms, in file order
 	Firm2
 	Firm3
 	Firm4
@@ -154,9 +155,13 @@ func (t *Theme) Profile() Profile { return t.profile }
 // Mono reports whether the theme has no colours.
 func (t *Theme) Mono() bool { return t.profile == Mono }
 
-// Tints reports whether the backgrounds Gap and Band can be seen. If not, a panel
-// fills with [Shade] glyphs instead.
+// Tints reports whether tints such as Band can be seen. If not, a panel fills with
+// [Shade] glyphs instead.
 func (t *Theme) Tints() bool { return t.profile <= Color256 }
+
+// Patterns reports whether tints cannot be told from each other, if there are any: what
+// differs by nothing else needs [Shade] glyphs as well.
+func (t *Theme) Patterns() bool { return t.profile > TrueColor }
 
 // AppendSGR appends the shortest escape sequence that switches from one style to
 // another: nothing if both look the same.

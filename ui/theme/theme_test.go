@@ -24,7 +24,7 @@ func grounds(v Variant) []uint32 {
 }
 
 var (
-	tints   = []Role{Gap, Select, Band}
+	tints   = []Role{PassedOn, OwnOrBorrowed, Select, Band}
 	lines   = []Role{Faint, Border, Track}
 	onTints = []Role{Text, Dim, Title, Accent, KeyName}
 )
@@ -67,7 +67,8 @@ func TestTextAndLinesHaveContrast(t *testing.T) {
 				}
 			}
 			check(Track, kind.of(p[Select]), 3)
-			check(Faint, kind.of(p[Gap]), 3)
+			check(Faint, kind.of(p[PassedOn]), 3)
+			check(Faint, kind.of(p[OwnOrBorrowed]), 3)
 			check(Faint, kind.of(p[Band]), 3)
 		}
 	}
@@ -148,13 +149,13 @@ func TestSGR(t *testing.T) {
 		{full, Style{Fg: Ink, Bg: Reported, Attr: Bold}, "\x1b[1;38;2;17;17;27;48;2;250;179;135m"},
 		{New(Dark, Color256, Braille), Style{Fg: Reported, Bg: Select}, "\x1b[38;5;215;48;5;237m"},
 		{few, Style{Fg: Reported, Bg: Select}, "\x1b[33;44m"},
-		{few, Style{Fg: Text, Bg: Gap}, ""},
+		{few, Style{Fg: Text, Bg: OwnOrBorrowed}, ""},
 		{few, Style{Fg: Bad, Attr: Underline | Italic}, "\x1b[3;4;91m"},
 		{none, Style{Fg: Reported}, "\x1b[1m"},
 		{none, Style{Fg: Real}, ""},
 		{none, Style{Fg: Text, Bg: Select}, "\x1b[7m"},
 		{none, Style{Fg: Ink, Bg: Firm3, Attr: Bold}, "\x1b[1;7m"},
-		{none, Style{Fg: Text, Bg: Gap}, ""},
+		{none, Style{Fg: Text, Bg: OwnOrBorrowed}, ""},
 	} {
 		if got := sgr(c.theme, c.style); got != c.want {
 			t.Errorf("%v: %v is %q, want %q", c.theme.profile, c.style, got, c.want)
@@ -196,7 +197,7 @@ func TestSelectionIsVisibleEverywhere(t *testing.T) {
 					t.Errorf("%v, profile %d: a background in role %d does not show", v, p, bg)
 				}
 			}
-			if theme.Tints() != (sgr(theme, Style{Bg: Gap}) != "") {
+			if theme.Tints() != (sgr(theme, Style{Bg: OwnOrBorrowed}) != "") {
 				t.Errorf("%v, profile %d: Tints() is %v", v, p, theme.Tints())
 			}
 		}

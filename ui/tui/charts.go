@@ -49,13 +49,32 @@ func (p plot) revenue() chart.Lines {
 	real := chart.Series{Name: "real", Values: run.Group(model.GroupOutside), Role: theme.Real, Thick: true}
 	if view.group != model.GroupOutside {
 		l.Series = append(l.Series, chart.Series{Name: view.short, Values: run.Group(view.group), Role: theme.Reported})
-		l.Band = chart.Band{Upper: 0, Lower: 1, Role: theme.Gap}
+		l.Bands = gap(run, view.group)
 	}
 	l.Series = append(l.Series, real)
 	if len(p.session.Settings()) > 0 {
 		l.Series = append(l.Series, chart.Series{Name: "baseline", Values: base.Group(view.group), Role: theme.Baseline, Dash: chart.Dotted, Behind: true})
 	}
 	return l
+}
+
+// gap parts what lies between real revenue and that of a lens: what customers paid and
+// the ring passes on, and above it what came from the firms' own pockets, from lenders
+// and from investors. If nobody knows which is which it has one shade and no name.
+func gap(run *model.Run, lens model.GroupMetric) []chart.Band {
+	real, top, chain := run.Group(model.GroupOutside), run.Group(lens), run.Group(model.GroupChain)
+	edge, traced := make([]float64, len(real)), false
+	for q := range edge {
+		edge[q] = min(real[q]+max(0, chain[q]), top[q])
+		traced = traced || !model.Meaningless(edge[q])
+	}
+	if !traced {
+		return []chart.Band{{Lower: real, Upper: top, Role: theme.OwnOrBorrowed, Pattern: theme.Shade}}
+	}
+	return []chart.Band{
+		{Name: model.GroupChain.Info().Label, Lower: real, Upper: edge, Role: theme.PassedOn, Pattern: theme.Shade},
+		{Name: model.GroupInsider.Info().Label, Lower: edge, Upper: top, Role: theme.OwnOrBorrowed, Pattern: theme.ShadeMedium},
+	}
 }
 
 func (p plot) solvency() chart.Lines {
@@ -143,9 +162,9 @@ func eventRole(e *model.Event) theme.Role {
 func (p plot) title(which panel, lines *chart.Lines, up rune) string {
 	title := "Solvency: " + measures[p.views.measure].name
 	if which == revenuePanel {
-		title = "Revenue: " + lenses[p.views.lens].name + " and real"
-		if lenses[p.views.lens].group == model.GroupOutside {
-			title = "Revenue: real"
+		title = "Revenue" // the legend names what is reported, and its parts
+		if lens := lenses[p.views.lens]; lens.group != model.GroupGross {
+			title += ": " + lens.name
 		}
 	}
 	if p.views.frozen {

@@ -28,7 +28,7 @@ type desk struct {
 // A notice is a sentence above the events: what just changed.
 type notice struct {
 	text  string
-	brief string // where there is no room for the text
+	brief []string // where there is no room for the text: from longer to shorter
 	kind  noticeKind
 	moved bool // it is about the lever that moved, in the quarter shown
 }

@@ -86,8 +86,10 @@ func (p painter) notice(r canvas.Rect) {
 	case trouble:
 		style = theme.Style{Fg: theme.Bad}
 	}
-	if n.brief != "" && canvas.Width(n.text) > r.W && r.W >= promptWidth {
-		n.text = n.brief
+	for _, brief := range n.brief {
+		if canvas.Width(n.text) > r.W && r.W >= promptWidth {
+			n.text = brief
+		}
 	}
 	prompt, asks := p.ascii(p.home.words().prompt()), theme.Style{Fg: theme.Accent, Attr: theme.Bold}
 	switch {

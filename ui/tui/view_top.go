@@ -75,52 +75,61 @@ func (p painter) header(r canvas.Rect) {
 	p.c.Text(end, r.Y, changed, head)
 }
 
+// A figure is a number of the headline. Where not all fit, those of the highest rank
+// go first; those of rank 0 stay.
+type figure struct {
+	name, value string
+	style       theme.Style
+	rank        int
+}
+
 // headline says the numbers of the quarter: what the story makes of it, what is
-// reported, what is real.
+// reported, what of that is real, and what the rest is.
 func (p painter) headline(r canvas.Rect) {
-	run, q := p.home.session.Run(), p.home.session.Quarter()-1
-	unit := p.home.session.Scenario().Unit
-	money := func(g model.GroupMetric) string { return format.Money(run.Group(g)[q], unit, 0) }
-	dim := theme.Style{Fg: theme.Dim}
-	dot := span{fmt.Sprintf(" %c ", p.t.Glyph(theme.Separator)), theme.Style{Fg: theme.Faint}}
-	list := []span{
-		{"reported ", dim},
-		{money(model.GroupGross), theme.Style{Fg: theme.Reported, Attr: theme.Bold}},
-		dot,
-		{"real ", dim},
-		{money(model.GroupOutside), theme.Style{Fg: theme.Real, Attr: theme.Bold}},
-		dot,
-		{"circular ", dim},
-		{format.Percent(run.Group(model.Circularity)[q]), theme.Style{Fg: theme.Text}},
-	}
+	figures, before := p.figures(), span{style: theme.Style{Fg: theme.Dim}}
 	if p.home.session.Err() != nil {
-		list = append([]span{{"from before: ", dim}}, list...)
-	} else if r.W >= 78 {
-		list = append([]span{{theStory, dim}, {money(model.GroupStory), theme.Style{Fg: theme.Text}}, dot}, list...)
+		before.text = "from before: "
 	}
-	if r.W >= 100 {
-		list = p.longHeadline(list, dot, r.W-2)
+	dot := span{fmt.Sprintf(" %c ", p.t.Glyph(theme.Separator)), theme.Style{Fg: theme.Faint}}
+	for rank := 6; rank > 0 && spansWidth(spelt(figures, dot)) > r.W-2-canvas.Width(before.text); rank-- {
+		figures = slices.DeleteFunc(figures, func(f figure) bool { return f.rank == rank })
 	}
-	p.spans(r.X+1, r.Y, r.W-2, list...)
+	p.spans(r.X+1, r.Y, r.W-2, append([]span{before}, spelt(figures, dot)...)...)
 }
 
-// longHeadline adds loop gain and who falls if funding stops. Where not all fits, the
-// gain goes first, then the story.
-func (p painter) longHeadline(list []span, dot span, width int) []span {
-	dim, q := theme.Style{Fg: theme.Dim}, p.home.session.Quarter()-1
-	gain := span{format.Times(p.home.session.Run().Group(model.LoopGain)[q]), theme.Style{Fg: theme.Text}}
-	all := append(slices.Clone(list), dot, span{"loop gain ", dim}, gain, dot, span{p.killText(), dim})
-	if spansWidth(all) > width {
-		all = slices.Delete(all, len(list), len(list)+3)
+func (p painter) figures() []figure {
+	run, q := p.home.session.Run(), p.home.session.Quarter()-1
+	unit, text := p.home.session.Scenario().Unit, theme.Style{Fg: theme.Text}
+	money := func(g model.GroupMetric, style theme.Style, rank int) figure {
+		return figure{g.Info().Label + " ", format.Money(run.Group(g)[q], unit, 0), style, rank}
 	}
-	if spansWidth(all) > width && list[0].text == theStory {
-		all = slices.Delete(all, 0, 3)
+	all := []figure{
+		money(model.GroupStory, text, 4),
+		money(model.GroupGross, theme.Style{Fg: theme.Reported, Attr: theme.Bold}, 0),
+		money(model.GroupOutside, theme.Style{Fg: theme.Real, Attr: theme.Bold}, 0),
+		money(model.GroupChain, text, 3),
+		money(model.GroupInsider, text, 1),
+		{"circular ", format.Percent(run.Group(model.Circularity)[q]), text, 5},
+		{"loop gain ", format.Times(run.Group(model.LoopGain)[q]), text, 6},
+		{p.killText(), "", text, 2},
 	}
-	return all
+	if p.layout.Headline.W >= wideWidth {
+		return all
+	}
+	return all[:6]
 }
 
-// theStory begins the headline.
-const theStory = "the story "
+// spelt writes figures in a line.
+func spelt(figures []figure, dot span) []span {
+	var list []span
+	for i, f := range figures {
+		if i > 0 {
+			list = append(list, dot)
+		}
+		list = append(list, span{f.name, theme.Style{Fg: theme.Dim}}, span{f.value, f.style})
+	}
+	return list
+}
 
 // killText says how long the firms last if all funding stops after this quarter.
 func (p painter) killText() string {

@@ -29,10 +29,11 @@ func (w words) tell(changes []session.Change) string {
 }
 
 // whatMoved says what moving a lever did: whether somebody falls who did not, or stands
-// who did not, and how reported and real revenue differ from before, in the quarter
-// shown or else in the first one where they do.
+// who did not, and how reported and real revenue and what nobody outside paid for differ
+// from before, in the quarter shown or else in the first one where they do.
 func (w words) whatMoved(lever int) notice {
 	before, now := w.session.Before(), w.session.Run()
+	var parts []string
 	head := fmt.Sprintf("%s %s: ", w.session.Levers()[lever].Label, w.number(lever, w.session.Value(lever)))
 	kind := plain
 	if fell := firstFall(now); fell != firstFall(before) {
@@ -43,13 +44,16 @@ func (w words) whatMoved(lever int) notice {
 	}
 	q, differ := w.quarterOfChange(before, now)
 	if !differ {
-		return notice{text: head + "reported and real revenue stay as they were.", brief: head + "revenue stays as it was.", kind: kind, moved: true}
+		return notice{text: head + "reported and real revenue stay as they were.", brief: []string{head + "revenue stays as it was."}, kind: kind, moved: true}
 	}
 	if q != w.session.Quarter()-1 {
 		head += "in " + format.Quarter(q+1) + " "
 	}
-	head += "reported " + w.change(before, now, model.GroupGross, q)
-	return notice{text: head + ", real " + w.change(before, now, model.GroupOutside, q) + ".", brief: head + ".", kind: kind, moved: true}
+	for _, g := range []model.GroupMetric{model.GroupGross, model.GroupOutside, model.GroupInsider} {
+		parts = append(parts, g.Info().Label+" "+w.change(before, now, g, q))
+	}
+	say := func(n int) string { return head + strings.Join(parts[:n], ", ") + "." }
+	return notice{text: say(3), brief: []string{say(2), say(1)}, kind: kind, moved: true}
 }
 
 // quarterOfChange returns the quarter, from 0, to tell a change of: the one shown, or

@@ -1,0 +1,84 @@
+package chart_test
+
+import (
+	"strings"
+	"testing"
+
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/chart"
+	"moneyloop/ui/theme"
+)
+
+// ring is reported revenue of 280 of which 40 are real, 80 passed on and 160 own or
+// borrowed.
+func ring() *chart.Lines {
+	level := func(x float64) []float64 { return []float64{x, x, x, x} }
+	return &chart.Lines{
+		Series: []chart.Series{
+			{Name: "reported", Values: level(280), Role: theme.Reported},
+			{Name: "real", Values: level(40), Role: theme.Real},
+			{Name: "baseline", Values: level(270), Role: theme.Baseline, Dash: chart.Dotted, Behind: true},
+		},
+		Bands: []chart.Band{
+			{Name: "passed on", Lower: level(40), Upper: level(120), Role: theme.PassedOn, Pattern: theme.Shade},
+			{Name: "own or borrowed", Lower: level(120), Upper: level(280), Role: theme.OwnOrBorrowed, Pattern: theme.ShadeMedium},
+		},
+		Range: chart.Range{Lo: 0, Hi: 280},
+	}
+}
+
+// Both parts of the gap have their share of the height and their name beside it, by tint,
+// by pattern and in ASCII.
+func TestBandsAreToldApart(t *testing.T) {
+	for _, look := range []*theme.Theme{
+		theme.New(theme.Dark, theme.TrueColor, theme.Braille), theme.New(theme.Light, theme.Color256, theme.Braille),
+		theme.New(theme.Dark, theme.Color16, theme.Blocks), theme.New(theme.Dark, theme.Mono, theme.ASCII),
+	} {
+		c := draw(ring(), 60, 16, look)
+		rows := map[theme.GlyphName]int{}
+		for y := range 14 {
+			cell := c.At(20, y)
+			for _, b := range ring().Bands {
+				if look.Tints() && cell.Style.Bg == b.Role || !look.Tints() && cell.Rune == look.Glyph(b.Pattern) {
+					rows[b.Pattern]++
+				}
+				if look.Profile() == theme.Color256 && cell.Style.Bg == b.Role && cell.Rune == ' ' {
+					t.Errorf("row %d: a tint of 256 colours has no pattern", y)
+				}
+			}
+		}
+		if light, dark := rows[theme.Shade], rows[theme.ShadeMedium]; light < 3 || light > 4 || dark < 6 || dark > 8 {
+			t.Errorf("%v: passed on has %d rows of 14, own or borrowed %d:\n%s", look.Profile(), light, dark, c)
+		}
+		for _, name := range []string{"passed on", "own or", "borrowed"} {
+			if !strings.Contains(c.String(), name) {
+				t.Errorf("%v: no name %q:\n%s", look.Profile(), name, c)
+			}
+		}
+	}
+}
+
+// Nothing is shaded above the line that is the upper edge of the gap.
+func TestShadeStaysBelowItsLine(t *testing.T) {
+	l, look := ring(), theme.New(theme.Dark, theme.TrueColor, theme.Braille)
+	for hi := 281.0; hi < 340; hi++ {
+		l.Range.Hi = hi
+		c := draw(l, 60, 12, look)
+		for y := 0; strings.TrimSpace(rowOf(c, y)) == ""; y++ {
+			if c.At(20, y).Style.Bg != theme.None {
+				t.Errorf("up to %v row %d above the line is shaded", hi, y)
+			}
+		}
+	}
+}
+
+// rowOf is what stands in a row of the plot, without its ground.
+func rowOf(c *canvas.Canvas, y int) string {
+	var b strings.Builder
+	for x := 10; x < 40; x++ {
+		if cell := c.At(x, y); cell.Style.Fg == theme.Reported {
+			b.WriteRune(cell.Rune)
+		}
+	}
+	return b.String()
+}
