@@ -10,18 +10,18 @@ type backed struct {
 	beyond float64 // what stakes are carried at beyond that, stake by stake
 }
 
-// add adds a stake, in a firm with this book equity.
-func (b *backed) add(s *holding, part, equity float64) {
+// add adds a stake that is carried at so much, in a firm with this book equity.
+func (b *backed) add(carried, part, equity float64) {
 	assets := part * max(0, equity)
 	b.assets += assets
-	b.beyond += max(0, (s.cost+s.mark).Float()-assets)
+	b.beyond += max(0, carried-assets)
 }
 
 // back adds up what stands behind every firm's stakes.
 func (m *measurer) back() {
 	for h := range m.stakes {
 		if s := &m.stakes[h]; s.cost > 0 && m.isFirm(s.holder) {
-			m.backed[s.holder].add(s, register{m.state}.part(s), m.legalEquity(s.issuer))
+			m.backed[s.holder].add(m.books.Float(s.cost+s.mark), register{m.state}.part(s), m.legalEquity(s.issuer))
 		}
 	}
 	for i := range m.backed {
@@ -46,7 +46,7 @@ func (m *measurer) familyBacking(f *family) backed {
 	for h := range m.stakes {
 		s := &m.stakes[h]
 		if s.cost > 0 && m.kin.between(s.holder, s.holder) == f && m.kin.between(s.holder, s.issuer) != f {
-			sum.add(s, register{m.state}.part(s), m.legalEquity(s.issuer))
+			sum.add(m.books.Float(s.cost+s.mark), register{m.state}.part(s), m.legalEquity(s.issuer))
 		}
 	}
 	return sum

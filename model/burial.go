@@ -17,7 +17,7 @@ func (c *settlement) liquidate(i int) {
 			c.sold = append(c.sold, soldLoan{k, i})
 		}
 	}
-	c.falls[i].Sold = sold.Float()
+	c.falls[i].Sold = c.books.Float(sold)
 }
 
 // A soldLoan is a loan that a fallen firm has sold: what is not due yet of it.
@@ -59,7 +59,7 @@ func (c *settlement) bury(i int) {
 		}
 	}
 	sales{c.state}.forfeit(i)
-	ev := happening(DefaultEvent, 0)
+	ev := c.happening(DefaultEvent, 0)
 	ev.Firm, ev.Wave, ev.Fall, ev.Amount = i, c.waves[i], fall, fall.Short
 	c.event(ev)
 	c.cancelShares(i)
@@ -89,7 +89,7 @@ func (c *settlement) wind(i int, fall *Fall) {
 		cost = min(rest, f.amount((fall.Cash+fall.Sold+fall.Received)*f.spec.Distress.BankruptcyCost))
 	}
 	c.pay(ledger.Wind, i, c.outside(ledger.Suppliers), cost)
-	fall.BankruptcyCost, fall.Left = cost.Float(), (rest - cost).Float()
+	fall.BankruptcyCost, fall.Left = c.books.Float(cost), c.books.Float(rest-cost)
 	c.payOwners(i, rest-cost)
 }
 
@@ -162,24 +162,24 @@ func (c *settlement) account(i int, fall *Fall) {
 		if cl.From == i {
 			owed += cl.Amount
 			paid += cl.paid
-			fall.lose(c.partyID(cl.To), cl.Amount-cl.bought, cl.paid)
+			fall.lose(c.partyID(cl.To), c.books.Float(cl.Amount-cl.bought), c.books.Float(cl.paid))
 		}
 		if cl.on > 0 && c.claims[cl.on-1].From == i && cl.paid > 0 { // the guarantor has bought the claim
-			fall.lose(c.partyID(cl.From), cl.paid, 0)
+			fall.lose(c.partyID(cl.From), c.books.Float(cl.paid), 0)
 		}
 	}
-	fall.Owed, fall.Paid, fall.Received = owed.Float(), paid.Float(), received.Float()
+	fall.Owed, fall.Paid, fall.Received = c.books.Float(owed), c.books.Float(paid), c.books.Float(received)
 }
 
-func (f *Fall) lose(creditor string, owed, paid ledger.Amount) {
+func (f *Fall) lose(creditor string, owed, paid float64) {
 	for k := range f.Losses {
 		if l := &f.Losses[k]; l.Creditor == creditor {
-			l.Owed += owed.Float()
-			l.Paid += paid.Float()
+			l.Owed += owed
+			l.Paid += paid
 			return
 		}
 	}
-	f.Losses = append(f.Losses, Loss{creditor, owed.Float(), paid.Float()})
+	f.Losses = append(f.Losses, Loss{creditor, owed, paid})
 }
 
 // conclude marks debt service of those who took part as settled, and tells of losses
@@ -195,8 +195,8 @@ func (c *settlement) conclude() {
 			if k < 0 {
 				continue
 			}
-			if lost := l.Owed - l.Paid - (guarantees{c}).bought(k, i).Float(); lost > 0 {
-				ev := happening(LossEvent, 0)
+			if lost := l.Owed - l.Paid - c.books.Float(guarantees{c}.bought(k, i)); lost > 0 {
+				ev := c.happening(LossEvent, 0)
 				ev.Firm, ev.Debtor, ev.Amount = k, i, lost
 				c.event(ev)
 			}

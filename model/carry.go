@@ -94,9 +94,9 @@ func (e appraiser) appraise(f *firm) {
 	s := &f.shares
 	was, now := s.before, f.worth(e.quoted(f))
 	if !s.priced && !f.dead {
-		now = was + s.raised.Float()
+		now = was + e.books.Float(s.raised)
 	}
-	s.wealth = now - was - s.raised.Float()
+	s.wealth = now - was - e.books.Float(s.raised)
 	s.before, s.raised = now, 0
 	if math.Abs(s.wealth) < 1e-9*math.Abs(now) { // rounding of shares
 		s.wealth = 0
@@ -136,11 +136,11 @@ func (e register) diluteHolder(issuer, holder int) {
 	}
 	all := &e.firms[issuer].shares
 	if had > 0 && all.all > 0 {
-		before, after := had.Float()/all.all.Float(), has.Float()/(all.all+all.fresh).Float()
-		gain := after*all.paid.Float() - paid.Float() - carried.Float()*(1-after/before)
+		before, after := e.books.Float(had)/e.books.Float(all.all), e.books.Float(has)/e.books.Float(all.all+all.fresh)
+		gain := after*e.books.Float(all.paid) - e.books.Float(paid) - e.books.Float(carried)*(1-after/before)
 		for _, s := range stakes {
 			if after < before && e.isFirm(holder) {
-				s.earned += e.books.Amount(gain * (s.units - s.fresh).Float() / had.Float())
+				s.earned += e.books.Amount(gain * e.books.Float(s.units-s.fresh) / e.books.Float(had))
 			}
 		}
 	}

@@ -85,7 +85,7 @@ func (c *circuit) load(n int) {
 		}
 		f := &c.firms[p.from]
 		if had := max(f.past.after+f.flow.before, f.flow.passed); had > 0 {
-			c.part[p.to*n+p.from] += paid.Float() / had.Float()
+			c.part[p.to*n+p.from] += c.books.Float(paid) / c.books.Float(had)
 			c.reach[p.from] |= 1 << p.to
 		}
 	}

@@ -20,12 +20,12 @@ func (e markets) callMargin(f *firm) {
 		return
 	}
 	price, d := e.used.priceFor(f), debtor{f}
-	lends := d.lentOn(c.Assets*f.book.Total().Float()*price, price, m.peaks.asset) +
+	lends := d.lentOn(c.Assets*e.books.Float(f.book.Total())*price, price, m.peaks.asset) +
 		d.lentOn(c.Shares*m.value, stock{f}.sharePrice(), m.peaks.share)
 	before := m.called
-	m.called = d.worthwhile(f.owes.debt.Float() - lends)
+	m.called = d.worthwhile(e.books.Float(f.owes.debt) - lends)
 	if m.called > 0 && !m.calling || m.calling && m.called > before+before/1000 { // not for rounding
-		ev := happening(MarginEvent, m.called)
+		ev := e.happening(MarginEvent, m.called)
 		ev.Firm = f.sector
 		e.event(ev)
 	}
@@ -48,8 +48,8 @@ func (f debtor) lentOn(value, price, peak float64) float64 {
 // worthwhile is an amount of a firm's debt, or nothing if it is so little that only
 // rounding can have left it.
 func (f debtor) worthwhile(x float64) ledger.Amount {
-	debt := f.owes.debt.Float()
-	if x < 1e-6 || x < 1e-12*debt {
+	debt := f.books.Float(f.owes.debt)
+	if x < 1000*f.books.Step() || x < 1e-12*debt {
 		return 0
 	}
 	return f.amount(min(x, debt))
@@ -68,16 +68,16 @@ func (e markets) deleverage() {
 			continue
 		}
 		price := e.used.priceFor(f)
-		assets := price * f.book.Total().Float()
+		assets := price * e.books.Float(f.book.Total())
 		x := debtor{f}.worthwhile(min(assets, debtor{f}.excessDebt(price)))
 		if x <= 0 {
 			continue
 		}
-		got := e.sellUsed(i, x.Float()/assets, price)
+		got := e.sellUsed(i, e.books.Float(x)/assets, price)
 		x = min(got, f.owes.debt)
 		e.pay(ledger.Repay, i, e.outside(ledger.Lenders), x)
 		f.past.market.called = max(0, f.past.market.called-x)
-		ev := happening(DeleverEvent, got)
+		ev := e.happening(DeleverEvent, got)
 		ev.Firm = i
 		e.event(ev)
 	}
@@ -87,7 +87,7 @@ func (e markets) deleverage() {
 // it keeps, which is a debt of ℓ = L/(1+L) of its assets.
 func (f debtor) excessDebt(price float64) float64 {
 	keeps := f.spec.Collateral.Target
-	debt := -f.books.Balance(f.sector, ledger.Debt).Float()
-	equity := f.books.Equity(f.sector).Float() - (1-price)*f.book.Total().Float()
+	debt := -f.books.Float(f.books.Balance(f.sector, ledger.Debt))
+	equity := f.books.Float(f.books.Equity(f.sector)) - (1-price)*f.books.Float(f.book.Total())
 	return credit.ForcedSale(debt+equity, debt, keeps/(1+keeps))
 }

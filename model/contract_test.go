@@ -60,7 +60,7 @@ func TestBill(t *testing.T) {
 	r := mustRun(t, sellerAndBuyer(3, cloud))
 	for q := range 3 {
 		b := r.Books[q].BalanceSheet(0)
-		if b.Receivables.Float() != 20 || b.Loans != 0 {
+		if units(b.Receivables) != 20 || b.Loans != 0 {
 			t.Errorf("quarter %d: A has receivables of %v and loans of %v", q+1, b.Receivables, b.Loans)
 		}
 	}
@@ -77,7 +77,7 @@ func TestPrepaidYear(t *testing.T) {
 	wants(t, "A reported", r.Firm(0, FirmGross), exact, 5, 5, 5, 5, 5, 5)
 	wants(t, "A from customers", r.Firm(0, FirmOutside), exact, 5, 5, 5, 5, 5, 5)
 	wants(t, "C profit", r.Firm(1, FirmProfit), exact, 15, 15, 15, 15)
-	if got := r.Books[0].BalanceSheet(0).Deferred.Float(); got != 15 {
+	if got := units(r.Books[0].BalanceSheet(0).Deferred); got != 15 {
 		t.Errorf("A owes services worth %v after one quarter of four", got)
 	}
 }
@@ -110,7 +110,7 @@ func TestLease(t *testing.T) {
 	wants(t, "A reported", r.Firm(0, FirmGross), exact, 10, 10, 10, 10, 0)
 	wants(t, "A net of own money", r.Firm(0, FirmNet), exact, 0, 10, 10, 10, 10)
 	b := r.Books[0].BalanceSheet(1)
-	if b.Prepaid.Float() != 30 || b.Debt.Float() != 40 {
+	if units(b.Prepaid) != 30 || units(b.Debt) != 40 {
 		t.Errorf("after a quarter C has the use of %v and owes %v", b.Prepaid, b.Debt)
 	}
 }

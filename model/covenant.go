@@ -32,7 +32,7 @@ func (e covenants) look() {
 		told := b.called
 		*b = e.at(f, b.insolvent)
 		if b.called && !told {
-			ev := happening(CovenantEvent, f.owes.debt)
+			ev := e.happening(CovenantEvent, f.owes.debt)
 			ev.Firm = i
 			e.event(ev)
 		}

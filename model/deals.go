@@ -143,7 +143,7 @@ func (e *state) tellCut(d int, x ledger.Amount) {
 		payer := e.plan.deals[d].from
 		e.firms[payer].states.strained = true
 		if !e.deals[d].cut {
-			ev := happening(CutEvent, x)
+			ev := e.happening(CutEvent, x)
 			ev.Firm, ev.Deal = payer, d
 			e.event(ev)
 		}

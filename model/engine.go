@@ -3,6 +3,7 @@ package model
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"moneyloop/model/credit"
 	"moneyloop/model/ledger"
@@ -118,10 +119,11 @@ func newEngine(s *Scenario, quarters, kill int) (*engine, error) {
 		run:   newRun(s, quarters),
 		used:  secondHand{price: 1},
 	}
+	st.books.Resolution = s.Resolution
 	if n <= trace.MaxFirms {
 		st.pools = trace.New(n)
 	}
-	st.open()
+	opening{st}.enter()
 	e := &engine{cashier: cashier{state: st}, kill: kill, active: make([]bool, len(s.Shocks))}
 	e.measure = newMeasurer(st)
 	e.calm()
@@ -134,16 +136,19 @@ func newRun(s *Scenario, quarters int) *Run {
 	return r
 }
 
-// open enters the opening balances and stakes.
-func (e *state) open() {
-	e.kin.open(e)
+// An opening enters what there is before the first quarter.
+type opening struct{ *state }
+
+// enter enters the opening balances and stakes.
+func (e opening) enter() {
+	e.kin.open(e.state)
 	for i := range e.firms {
-		e.openFirm(i)
+		e.firm(i)
 		e.blame("firm ", &e.s.Firms[i].ID)
 	}
 	for d := range e.plan.deals {
 		e.deals[d].contract = nobody
-		sales{e}.open(d)
+		sales(e).open(d)
 		switch p := &e.plan.deals[d]; p.flow {
 		case ledger.Invest:
 			e.deals[d].asset = len(e.stakes)
@@ -157,12 +162,12 @@ func (e *state) open() {
 			e.loans = append(e.loans, loan{deal: d, lender: p.from, borrower: p.backs})
 		}
 	}
-	register{e}.open()
+	register(e).open()
 	e.books.Begin()
 }
 
-// openFirm enters a firm's opening balance.
-func (e *state) openFirm(i int) {
+// firm enters a firm's opening balance.
+func (e opening) firm(i int) {
 	f, spec := &e.firms[i], &e.s.Firms[i]
 	o := &spec.Opening
 	*f = newFirm(i, spec, e.books)
@@ -188,15 +193,15 @@ func (e *state) openFirm(i int) {
 	f.book.Add(fixed, f.life(), 0)
 	f.group.Add(fixed, f.life(), 0)
 	if e.pools != nil {
-		e.openPool(f, cash, o.Origin)
+		e.pool(f, cash, o.Origin)
 	}
 }
 
-func (e *state) openPool(f *firm, cash ledger.Amount, m Mix) {
+func (e opening) pool(f *firm, cash ledger.Amount, m Mix) {
 	known := m.Customers + m.Investors + m.Lenders + m.Government
 	var parts, weights [5]ledger.Amount
 	for o, w := range [...]float64{m.Customers, m.Investors, m.Lenders, m.Government, max(0, 1-known)} {
-		weights[o] = f.amount(min(max(w, 0), 1))
+		weights[o] = ledger.Amount(math.Round(1e9 * min(max(w, 0), 1)))
 	}
 	ledger.Split(parts[:], cash, weights[:])
 	for o, x := range parts {

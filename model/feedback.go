@@ -47,7 +47,7 @@ func (f stock) openingMarket() market {
 
 // openingValue is the multiple that its listing says on the revenue that its opening says.
 func (f stock) openingValue() float64 {
-	return f.multiple(f.presumedGrowth()) * 4 * f.past.opening.Float()
+	return f.multiple(f.presumedGrowth()) * 4 * f.books.Float(f.past.opening)
 }
 
 // sharePrice is the price of one of a firm's shares at the last closing; 0 if there are
@@ -56,7 +56,7 @@ func (f stock) sharePrice() float64 {
 	if f.shares.all == 0 {
 		return 0
 	}
-	return f.shares.market / f.shares.all.Float()
+	return f.shares.market / f.books.Float(f.shares.all)
 }
 
 // marketValue is what all shares of a firm are worth at the closing of quarter t, which
@@ -72,7 +72,7 @@ func (f stock) marketValue(t int, revenue ledger.Amount) float64 {
 			revenue += f.past.recent[k].revenue
 		}
 	}
-	value := f.multiple(f.growth(t, revenue)) * f.hit.multiple * revenue.Float() * 4 / float64(min(t, 4))
+	value := f.multiple(f.growth(t, revenue)) * f.hit.multiple * f.books.Float(revenue) * 4 / float64(min(t, 4))
 	return min(value, huge*MaxMoney)
 }
 
@@ -100,14 +100,14 @@ func (f stock) presumedGrowth() float64 {
 // says. A firm that had none then is compared with the quarters there are, made a year
 // of; as long as there are none the market presumes what it always presumes.
 func (f stock) growth(t int, revenue ledger.Amount) float64 {
-	before := f.past.market.years[t%4].Float()
+	before := f.books.Float(f.past.market.years[t%4])
 	if f.past.opening == 0 && t > 4 {
 		before *= 4 / float64(min(t-4, 4))
 	}
 	if before <= 0 {
 		return f.presumedGrowth()
 	}
-	return f.filled(t, revenue).Float()/before - 1
+	return f.books.Float(f.filled(t, revenue))/before - 1
 }
 
 // filled is the revenue of the quarters up to t with that of the opening for those before
@@ -171,13 +171,13 @@ func (e markets) react() {
 // moveAssetPrice lets the sales of the quarter tell on the price of fixed assets: if all
 // that all firms have were sold, it would fall by ψ. It does not come back by itself.
 func (e markets) moveAssetPrice() {
-	sold := e.used.sold.Float()
+	sold := e.books.Float(e.used.sold)
 	if sold <= 0 {
 		return
 	}
 	all := sold
 	for i := range e.firms {
-		all += e.firms[i].book.Total().Float()
+		all += e.books.Float(e.firms[i].book.Total())
 	}
 	e.used.price *= left(e.s.Market.PriceImpact * sold / all)
 	e.used.sold = 0

@@ -212,11 +212,11 @@ func (f *firm) headroom() ledger.Amount {
 	if math.IsInf(stop, 1) {
 		return plenty
 	}
-	most := stop*f.books.Equity(f.sector).Float() + f.books.Balance(f.sector, ledger.Debt).Float() // debt is a credit balance
+	most := stop*f.books.Float(f.books.Equity(f.sector)) + f.books.Float(f.books.Balance(f.sector, ledger.Debt)) // debt is a credit balance
 	switch {
 	case most <= 0:
 		return 0
-	case most >= plenty.Float():
+	case most >= f.books.Float(plenty):
 		return plenty
 	}
 	return f.amount(most)
@@ -238,7 +238,7 @@ func (f *firm) lineRoom() ledger.Amount {
 }
 
 // plenty stands for no limit; it is what the books can hold with room to spare.
-const plenty = ledger.One * 1_000_000_000
+const plenty ledger.Amount = 1e18
 
 // depreciate charges a quarter's depreciation on what was there before it, and returns
 // it in the firm's books and in the group's.

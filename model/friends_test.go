@@ -163,3 +163,8 @@ func TestOverflowOfACallOutside(t *testing.T) {
 		t.Errorf("%s%s", what, id)
 	}
 }
+
+// one is a unit of money in the finest books.
+const one ledger.Amount = 1e9
+
+func units(x ledger.Amount) float64 { return ledger.Resolution(0).Float(x) }

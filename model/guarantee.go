@@ -186,7 +186,7 @@ func (g guarantees) tellAll() {
 // tell tells that a party has paid or lent x on a guarantee; outside, the deal says who
 // it is, or it is the government.
 func (g guarantees) tell(kind EventKind, by, debtor, d int, x ledger.Amount) {
-	ev := happening(kind, x)
+	ev := g.happening(kind, x)
 	ev.Debtor, ev.Deal = debtor, d
 	if g.isFirm(by) {
 		ev.Firm = by

@@ -164,7 +164,7 @@ func (l ladder) investors(f *firm) ledger.Amount {
 		return 0
 	}
 	most := f.spec.Listing.Raise * f.hit.raise * f.shares.market
-	return max(0, f.amount(min(most, plenty.Float()))-f.due.raised)
+	return max(0, f.amount(min(most, l.books.Float(plenty)))-f.due.raised)
 }
 
 // issue sells new shares to a party outside.
@@ -175,7 +175,7 @@ func (l ladder) issue(i, holder int, x ledger.Amount, kind EventKind) {
 	l.pay(ledger.Invest, holder, i, x)
 	register{l.state}.issue(i, holder, x)
 	l.firms[i].states.strained = true
-	ev := happening(kind, x)
+	ev := l.happening(kind, x)
 	ev.Firm = i
 	l.event(ev)
 }
@@ -193,7 +193,7 @@ func (l ladder) sell(i int, need ledger.Amount) ledger.Amount {
 	share := min(1, float64(need+rounding)/float64(worth))
 	x := l.sellUsed(i, share, price*l.used.priceFor(f))
 	if x > 0 {
-		ev := happening(SaleEvent, x)
+		ev := l.happening(SaleEvent, x)
 		ev.Firm = i
 		l.event(ev)
 	}

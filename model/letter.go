@@ -84,5 +84,5 @@ func (m *measurer) groupLetter(gross ledger.Amount) float64 {
 			gross -= m.deduction(i)
 		}
 	}
-	return gross.Float()
+	return m.books.Float(gross)
 }

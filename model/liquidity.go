@@ -123,8 +123,8 @@ func (row *firmRow) solvent(f *firm, b *ledger.BalanceSheet, x liquid, t int, tr
 		return // as in standing
 	}
 	y := f.lastYear()
-	row[AltmanZ] = credit.AltmanZ2(x.working(b).Float(), b.Retained.Float(), y.ebit.Float()*4/float64(min(t, 4)),
-		b.Equity.Float(), b.Assets.Float(), b.Liabilities.Float())
+	row[AltmanZ] = credit.AltmanZ2(f.books.Float(x.working(b)), f.books.Float(b.Retained), f.books.Float(y.ebit)*4/float64(min(t, 4)),
+		f.books.Float(b.Equity), f.books.Float(b.Assets), f.books.Float(b.Liabilities))
 	row.liquidity(f, b, x, traced)
 }
 
@@ -174,8 +174,8 @@ func (m *measurer) familyLiquid(f *family, soon ledger.Amount) liquid {
 // get. Without tracing the latter is not known.
 func (row *firmRow) liquidity(f *firm, b *ledger.BalanceSheet, x liquid, traced bool) {
 	c := credit.Liquidity{
-		Cash: b.Cash.Float(), Receivables: b.Receivables.Float(), Insiders: x.insiders.Float(),
-		Other: x.other().Float(), Liabilities: x.liabilities(b).Float(),
+		Cash: f.books.Float(b.Cash), Receivables: f.books.Float(b.Receivables), Insiders: f.books.Float(x.insiders),
+		Other: f.books.Float(x.other()), Liabilities: f.books.Float(x.liabilities(b)),
 	}
 	row[CurrentRatio] = c.CurrentRatio()
 	row[QuickRatio] = c.QuickRatio()
@@ -184,7 +184,7 @@ func (row *firmRow) liquidity(f *firm, b *ledger.BalanceSheet, x liquid, traced 
 	for k := range f.past.recent {
 		y.add(&f.past.recent[k].outside)
 	}
-	row[OutsideCover] = credit.OutsideCover(y.customers.Float(), y.costs.Float(), y.lenders.Float())
+	row[OutsideCover] = credit.OutsideCover(f.books.Float(y.customers), f.books.Float(y.costs), f.books.Float(y.lenders))
 	if !traced {
 		row[OutsideCover] = math.NaN()
 	}

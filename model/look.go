@@ -30,8 +30,8 @@ func newValuation(s *state) valuation {
 func (v *valuation) lookThrough() []float64 {
 	h := &v.system
 	for i := range h.Own {
-		h.Own[i] = (v.books.Cash(i) + v.firms[i].group.Total()).Float()
-		h.Debt[i] = -(v.books.Balance(i, ledger.Debt) + v.books.Balance(i, ledger.Payables) + v.books.Balance(i, ledger.Deferred)).Float()
+		h.Own[i] = v.books.Float(v.books.Cash(i) + v.firms[i].group.Total())
+		h.Debt[i] = -v.books.Float(v.books.Balance(i, ledger.Debt) + v.books.Balance(i, ledger.Payables) + v.books.Balance(i, ledger.Deferred))
 	}
 	v.gather()
 	return v.valuer.Value(h).Value
@@ -49,13 +49,13 @@ func (v *valuation) gather() {
 	for k := range v.loans {
 		l := &v.loans[k]
 		if owed := l.owed(); owed > 0 && v.isFirm(l.lender) {
-			list = append(list, clearing.Holding{Holder: l.lender, In: l.borrower, Lent: owed.Float()})
+			list = append(list, clearing.Holding{Holder: l.lender, In: l.borrower, Lent: v.books.Float(owed)})
 		}
 	}
 	for k := range v.contracts {
 		c := &v.contracts[k]
 		if ahead := c.ahead.Total(); ahead > 0 && v.isFirm(c.buyer) {
-			list = append(list, clearing.Holding{Holder: c.buyer, In: c.seller, Lent: ahead.Float()})
+			list = append(list, clearing.Holding{Holder: c.buyer, In: c.seller, Lent: v.books.Float(ahead)})
 		}
 	}
 	v.system.Claims = list

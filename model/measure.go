@@ -65,9 +65,9 @@ func (m *measurer) quarter(sheet ledger.Sheet) {
 			operating: cf.Operating + in.InterestExpense, service: f.due.service, burn: f.flow.capex - cf.Operating,
 			outside: outside{f.flow.sold.Customers, f.due.costs + m.paid[i], f.flow.served + f.due.maturing - f.due.gap},
 		}
-		row.revenue(&f.flow, m.pools != nil)
-		row[FirmLetter] = (f.flow.gross - m.deduction(i)).Float()
-		row.statements(&b, &in, &cf)
+		row.revenue(&f.flow, m.books, m.pools != nil)
+		row[FirmLetter] = m.books.Float(f.flow.gross - m.deduction(i))
+		row.statements(&b, &in, &cf, m.books)
 		row[FirmLookThrough] = worths[i]
 		row[FirmStatus] = float64(f.status())
 		near := m.liquid(i)
@@ -87,8 +87,8 @@ func (m *measurer) quarter(sheet ledger.Sheet) {
 	due, paid := m.row[m.run.dueAt():], m.row[m.run.paidAt():]
 	for d := range m.deals {
 		x := &m.deals[d]
-		due[d] = x.due.Float() * (1 + m.plan.deals[d].borrow)
-		paid[d] = x.paid.Float()
+		due[d] = m.books.Float(x.due) * (1 + m.plan.deals[d].borrow)
+		paid[d] = m.books.Float(x.paid)
 	}
 }
 
@@ -104,47 +104,47 @@ func (f *firm) status() Status {
 
 // revenue enters the lenses and the passport. Without tracing only two lenses are
 // known.
-func (row *firmRow) revenue(r *revenue, traced bool) {
-	row[FirmStory] = r.story.Float()
-	row[FirmGross] = r.gross.Float()
-	row[FirmSales] = r.sales.Float()
+func (row *firmRow) revenue(r *revenue, books *ledger.Books, traced bool) {
+	row[FirmStory] = books.Float(r.story)
+	row[FirmGross] = books.Float(r.gross)
+	row[FirmSales] = books.Float(r.sales)
 	if !traced {
 		for m := FirmNet; m <= OwnHigh; m++ {
 			row[m] = math.NaN()
 		}
 		return
 	}
-	row[FirmNet] = r.net.Float()
-	row[FirmOutside] = r.sold.Customers.Float()
-	row[ReceivedOwn] = r.all.Own.Float()
-	row[ReceivedCustomers] = r.all.Customers.Float()
-	row[ReceivedCapital] = r.all.Capital.Float()
-	row[PassportOwn] = r.sold.Own.Float()
-	row[PassportCustomers] = r.sold.Customers.Float()
-	row[PassportCapital] = r.sold.Capital.Float()
-	row[OwnLow] = r.sold.Low.Float()
-	row[OwnHigh] = r.sold.High.Float()
+	row[FirmNet] = books.Float(r.net)
+	row[FirmOutside] = books.Float(r.sold.Customers)
+	row[ReceivedOwn] = books.Float(r.all.Own)
+	row[ReceivedCustomers] = books.Float(r.all.Customers)
+	row[ReceivedCapital] = books.Float(r.all.Capital)
+	row[PassportOwn] = books.Float(r.sold.Own)
+	row[PassportCustomers] = books.Float(r.sold.Customers)
+	row[PassportCapital] = books.Float(r.sold.Capital)
+	row[OwnLow] = books.Float(r.sold.Low)
+	row[OwnHigh] = books.Float(r.sold.High)
 }
 
-func (row *firmRow) statements(b *ledger.BalanceSheet, in *ledger.Income, cf *ledger.CashFlow) {
-	row[FirmCash] = b.Cash.Float()
-	row[FirmDebt] = b.Debt.Float()
-	row[FirmFixedAssets] = b.FixedAssets.Float()
-	row[FirmStakes] = b.Stakes.Float()
-	row[FirmMarks] = b.Marks.Float()
-	row[FirmPaperGain] = in.Revaluation.Float()
-	row[FirmLoans] = b.Loans.Float()
-	row[FirmReceivables] = b.Receivables.Float()
-	row[FirmPrepaid] = b.Prepaid.Float()
-	row[FirmPayables] = b.Payables.Float()
-	row[FirmDeferred] = b.Deferred.Float()
-	row[FirmEquity] = b.Equity.Float()
-	row[FirmProfit] = in.Profit.Float()
-	row[FirmEBIT] = in.EBIT.Float()
-	row[FirmInterest] = in.InterestExpense.Float()
-	row[FirmOperatingCash] = cf.Operating.Float()
-	row[FirmInvestingCash] = cf.Investing.Float()
-	row[FirmFinancingCash] = cf.Financing.Float()
+func (row *firmRow) statements(b *ledger.BalanceSheet, in *ledger.Income, cf *ledger.CashFlow, books *ledger.Books) {
+	row[FirmCash] = books.Float(b.Cash)
+	row[FirmDebt] = books.Float(b.Debt)
+	row[FirmFixedAssets] = books.Float(b.FixedAssets)
+	row[FirmStakes] = books.Float(b.Stakes)
+	row[FirmMarks] = books.Float(b.Marks)
+	row[FirmPaperGain] = books.Float(in.Revaluation)
+	row[FirmLoans] = books.Float(b.Loans)
+	row[FirmReceivables] = books.Float(b.Receivables)
+	row[FirmPrepaid] = books.Float(b.Prepaid)
+	row[FirmPayables] = books.Float(b.Payables)
+	row[FirmDeferred] = books.Float(b.Deferred)
+	row[FirmEquity] = books.Float(b.Equity)
+	row[FirmProfit] = books.Float(in.Profit)
+	row[FirmEBIT] = books.Float(in.EBIT)
+	row[FirmInterest] = books.Float(in.InterestExpense)
+	row[FirmOperatingCash] = books.Float(cf.Operating)
+	row[FirmInvestingCash] = books.Float(cf.Investing)
+	row[FirmFinancingCash] = books.Float(cf.Financing)
 }
 
 // standing enters what lenders look at. Flows are summed over up to four quarters,
@@ -158,13 +158,13 @@ func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, t int) {
 	}
 	now, y := &f.past.recent[t%4], f.lastYear()
 	quarters := float64(min(t, 4))
-	cash, debt, equity := b.Cash.Float(), b.Debt.Float(), b.Equity.Float()
+	cash, debt, equity := f.books.Float(b.Cash), f.books.Float(b.Debt), f.books.Float(b.Equity)
 	row[FirmRate] = 4 * f.owes.rate
 	row[DebtToEquity] = credit.DebtToEquity(debt, equity)
 	ebit, interest := float64(y.ebit), float64(y.interest) // whole numbers: 0.1445 is 8.5 times 0.017
 	row[InterestCover] = credit.InterestCover(ebit, interest)
-	row[DebtService] = credit.DebtServiceCover(now.operating.Float(), (now.interest + now.service).Float())
-	row[Runway] = credit.Runway(cash, y.burn.Float()/quarters)
+	row[DebtService] = credit.DebtServiceCover(f.books.Float(now.operating), f.books.Float((now.interest + now.service)))
+	row[Runway] = credit.Runway(cash, f.books.Float(y.burn)/quarters)
 	f.owes.grade = math.NaN()
 	if r, rated := credit.Rate(ebit, interest, debt); rated {
 		f.owes.grade = float64(r)
@@ -184,17 +184,17 @@ func (row *firmRow) quote(f *firm, b *ledger.BalanceSheet, recovery float64, bas
 	for m := CDSBasisPoints; m <= FirmDistance; m++ {
 		row[m] = math.NaN()
 	}
-	owed := b.Debt.Float() + b.Payables.Float()
+	owed := f.books.Float(b.Debt) + f.books.Float(b.Payables)
 	if f.dead || owed <= 0 {
 		return
 	}
 	q := credit.Borrower{
-		Equity: b.Equity.Float(), Debt: owed, Volatility: f.spec.Volatility, Uncertainty: f.spec.Uncertainty, Recovery: recovery,
+		Equity: f.books.Float(b.Equity), Debt: owed, Volatility: f.spec.Volatility, Uncertainty: f.spec.Uncertainty, Recovery: recovery,
 	}.Quote()
 	row[CDSBasisPoints] = 1e4 * q.Spread
 	row[DefaultProbability] = float64(q.Probability)
 	row[FirmRecovery] = q.Recovery
-	m := credit.Merton{Value: b.Assets.Float(), Debt: owed, Volatility: f.spec.Volatility, Rate: 4 * base.Simple(), Years: 1}.Outlook()
+	m := credit.Merton{Value: f.books.Float(b.Assets), Debt: owed, Volatility: f.spec.Volatility, Rate: 4 * base.Simple(), Years: 1}.Outlook()
 	row[MertonProbability] = m.Probability
 	row[MertonSpread] = finite(1e4 * m.Spread) // infinite if lenders expect nothing
 	row[MertonRecovery] = m.Recovery
@@ -231,31 +231,31 @@ func (t *totals) add(r *revenue, b *ledger.BalanceSheet, in *ledger.Income) {
 // what of reported revenue customers outside paid.
 func (m *measurer) measureGroup(t *totals, sheet ledger.Sheet) {
 	g, real := (*[GroupMetricCount]float64)(m.row), m.group.sales
-	g[GroupStory] = t.story.Float()
-	g[GroupGross] = t.gross.Float()
-	g[GroupOutside] = real.Float()
-	g[RevenueMultiplier] = quotient(t.gross.Float(), real.Float())
+	g[GroupStory] = m.books.Float(t.story)
+	g[GroupGross] = m.books.Float(t.gross)
+	g[GroupOutside] = m.books.Float(real)
+	g[RevenueMultiplier] = quotient(m.books.Float(t.gross), m.books.Float(real))
 	g[LoopGain] = m.lap.gain()
-	g[GroupCash] = t.cash.Float()
-	g[GroupDebt] = t.debt.Float()
-	g[GroupEquity] = t.equity.Float()
-	g[GroupNetWorth] = t.worth.Float()
-	g[GroupProfit] = t.profit.Float()
-	g[GroupConsolidatedProfit] = m.group.profit.Float()
+	g[GroupCash] = m.books.Float(t.cash)
+	g[GroupDebt] = m.books.Float(t.debt)
+	g[GroupEquity] = m.books.Float(t.equity)
+	g[GroupNetWorth] = m.books.Float(t.worth)
+	g[GroupProfit] = m.books.Float(t.profit)
+	g[GroupConsolidatedProfit] = m.books.Float(m.group.profit)
 	g[GroupLetter] = m.groupLetter(t.gross)
 	g[GroupPaperWealth] = m.paperWealth()
-	g[PaperMultiplier] = quotient(g[GroupPaperWealth], m.group.raised.Float())
+	g[PaperMultiplier] = quotient(g[GroupPaperWealth], m.books.Float(m.group.raised))
 	g[GuaranteedDebt] = promises{m.state}.guaranteed()
-	g[GovernmentLoss] = (sheet.Balance(m.outside(ledger.Government), ledger.Losses) - m.group.estates).Float()
+	g[GovernmentLoss] = m.books.Float(sheet.Balance(m.outside(ledger.Government), ledger.Losses) - m.group.estates)
 	if m.pools == nil {
 		g[GroupNet], g[GroupChain], g[GroupInsider], g[Circularity] = math.NaN(), math.NaN(), math.NaN(), math.NaN()
 		return
 	}
-	insider := (t.gross - t.funded).Float()
-	g[GroupNet] = t.net.Float()
-	g[GroupChain] = (t.funded - real).Float()
+	insider := m.books.Float(t.gross - t.funded)
+	g[GroupNet] = m.books.Float(t.net)
+	g[GroupChain] = m.books.Float(t.funded - real)
 	g[GroupInsider] = insider
-	g[Circularity] = quotient(max(0, insider), t.gross.Float()) // what is collected late was counted before
+	g[Circularity] = quotient(max(0, insider), m.books.Float(t.gross)) // what is collected late was counted before
 }
 
 // quotient is a/b, without meaning if b is not above 0.

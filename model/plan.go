@@ -97,7 +97,7 @@ func compile(s *Scenario) (*plan, error) {
 		case d.Amount.Of != OfDeal:
 			base = -1
 		}
-		p.deals[i] = resolve(d, from, to, base)
+		p.deals[i] = resolve(d, from, to, base, s.Resolution)
 		p.method = p.method || d.Kind == Equity && d.Carry == EquityMethod
 		if d.Kind == Guarantee {
 			p.guarantee(i, s.Firm(d.For))
@@ -111,7 +111,7 @@ func compile(s *Scenario) (*plan, error) {
 }
 
 // resolve works out in which quarters a deal pays, and at most how much.
-func resolve(d *Deal, from, to, base int) planned {
+func resolve(d *Deal, from, to, base int, books ledger.Resolution) planned {
 	p := planned{
 		from: from, to: to, base: base, flow: dealFlows[d.Kind].flow,
 		must: d.Committed && d.Amount.Of != OfCash && dealFlows[d.Kind].phase != never,
@@ -125,7 +125,7 @@ func resolve(d *Deal, from, to, base int) planned {
 	if d.Last < 10*MaxQuarters {
 		p.last = int32(d.Last)
 	}
-	if x, err := ledger.FromFloat(d.Cap); err == nil {
+	if x, err := books.Amount(d.Cap); err == nil {
 		p.cap = x
 	}
 	return p

@@ -58,5 +58,5 @@ func (p promises) guaranteed() float64 {
 		debts -= p.books.Balance(i, ledger.Debt) + p.books.Balance(i, ledger.Payables)
 		covered += p.covered(i)
 	}
-	return quotient(covered.Float(), debts.Float())
+	return quotient(p.books.Float(covered), p.books.Float(debts))
 }

@@ -310,7 +310,7 @@ func (e *state) drawLine(i int, x ledger.Amount, short bool) {
 	e.lend(i, x)
 	f.states.strained = f.states.strained || short
 	if short {
-		ev := happening(LineEvent, x)
+		ev := e.happening(LineEvent, x)
 		ev.Firm = i
 		e.event(ev)
 	}
@@ -322,8 +322,8 @@ func (e *state) lend(i int, x ledger.Amount) {
 		return
 	}
 	o := &e.firms[i].owes
-	debt := o.debt.Float()
-	o.rate = (o.rate*debt + o.fresh*x.Float()) / (debt + x.Float())
+	debt := e.books.Float(o.debt)
+	o.rate = (o.rate*debt + o.fresh*e.books.Float(x)) / (debt + e.books.Float(x))
 	o.debt += x
 	e.books.Pay(ledger.Payment{Flow: ledger.Lend, From: e.outside(ledger.Lenders), To: i, Amount: x, Deal: -1})
 	if e.pools != nil {
@@ -339,7 +339,7 @@ func (e *state) tellRefused(i int, x ledger.Amount) {
 	}
 	f := &e.firms[i]
 	if !f.states.refused && !f.states.refusing {
-		ev := happening(RefusedEvent, x)
+		ev := e.happening(RefusedEvent, x)
 		ev.Firm = i
 		e.event(ev)
 	}

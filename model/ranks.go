@@ -58,7 +58,7 @@ func (c ranking) secure(i int) {
 	if f.spec.Collateral.Assets == 0 {
 		return
 	}
-	worth := c.used.fetches(f, f.spec.Distress.Resale).Float() * float64(ledger.One)
+	worth := c.books.Count(c.books.Float(c.used.fetches(f, f.spec.Distress.Resale)))
 	left := worth * f.spec.Collateral.Assets * (1 - f.spec.Distress.BankruptcyCost)
 	for k := range c.claims {
 		cl, x := &c.claims[k], &c.system.Claims[k]

@@ -12,11 +12,11 @@ func (m *measurer) listClaims() {
 	clear(m.claims)
 	for i := range m.firms {
 		f := &m.firms[i]
-		m.claims[i].debt[f.spec.Credit.Rank.class()] = f.owes.debt.Float()
+		m.claims[i].debt[f.spec.Credit.Rank.class()] = f.books.Float(f.owes.debt)
 	}
 	for k := range m.loans {
 		l := &m.loans[k]
-		owed := l.owed().Float()
+		owed := m.books.Float(l.owed())
 		if m.isFirm(l.lender) {
 			m.claims[l.lender].lent += owed
 		}
@@ -32,7 +32,7 @@ func (m *measurer) listClaims() {
 	}
 	for k := range m.contracts {
 		if c := &m.contracts[k]; m.isFirm(c.seller) {
-			m.claims[c.seller].other[m.s.Deals[c.deal].Rank.class()] += c.ahead.Total().Float()
+			m.claims[c.seller].other[m.s.Deals[c.deal].Rank.class()] += m.books.Float(c.ahead.Total())
 		}
 	}
 }
@@ -44,9 +44,9 @@ func (m *measurer) listClaims() {
 func (m *measurer) recovery(i int) float64 {
 	f, c := &m.firms[i], &m.claims[i]
 	keep := 1 - f.spec.Distress.BankruptcyCost
-	plant := f.book.Total().Float() * f.spec.Distress.Resale * m.used.priceFor(f)
-	estate := keep * (f.cash().Float() + plant + c.lent)
-	secured := min(f.owes.debt.Float(), keep*plant*f.spec.Collateral.Assets)
+	plant := f.books.Float(f.book.Total()) * f.spec.Distress.Resale * m.used.priceFor(f)
+	estate := keep * (f.books.Float(f.cash()) + plant + c.lent)
+	secured := min(f.books.Float(f.owes.debt), keep*plant*f.spec.Collateral.Assets)
 	estate -= secured
 	c.debt[f.spec.Credit.Rank.class()] -= secured
 	debt, paid := secured, secured

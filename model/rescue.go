@@ -66,7 +66,7 @@ func (r *Run) Rescue(event int, cancel func() bool) (Rescue, error) {
 	if err := x.locate(); err != nil {
 		return Rescue{}, err
 	}
-	least, err := x.least(ledger.Amount(e.Fall.Short * float64(ledger.One)))
+	least, err := x.least(ledger.Amount(r.Scenario.Resolution.Count(e.Fall.Short)))
 	if err != nil {
 		return Rescue{}, err
 	}
@@ -75,7 +75,7 @@ func (r *Run) Rescue(event int, cancel func() bool) (Rescue, error) {
 	if err != nil {
 		return Rescue{}, err
 	}
-	found := Rescue{Firm: e.Firm, Quarter: e.Quarter, Amount: least.Float()}
+	found := Rescue{Firm: e.Firm, Quarter: e.Quarter, Amount: r.Scenario.Resolution.Float(least)}
 	for _, other := range r.EventsAt(e.Quarter) {
 		if other.Kind == DefaultEvent && other.Firm != e.Firm && end.Status(other.Firm, e.Quarter-1) != Defaulted {
 			found.Saved = append(found.Saved, other.Firm)

@@ -58,7 +58,7 @@ func (r resolver) convert(i int) bool {
 		}
 	}
 	f.states.strained = true
-	ev := happening(ConvertEvent, sum)
+	ev := r.happening(ConvertEvent, sum)
 	ev.Firm = i
 	r.event(ev)
 	return true
@@ -104,7 +104,7 @@ func (r resolver) cancel(x *holding) {
 	r.books.CancelShares(x.holder, x.issuer, x.cost)
 	r.loseInside(x.holder, x.cost)
 	if r.isFirm(x.holder) && r.falls[x.holder] == nil {
-		ev := happening(SharesEvent, x.cost)
+		ev := r.happening(SharesEvent, x.cost)
 		ev.Firm, ev.Debtor = x.holder, x.issuer
 		r.event(ev)
 	}

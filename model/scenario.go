@@ -15,6 +15,8 @@ package model
 import (
 	"math"
 	"slices"
+
+	"moneyloop/model/ledger"
 )
 
 // Unlimited marks a limit that is not there: a credit line without end, lenders
@@ -46,6 +48,8 @@ type Scenario struct {
 	Controls []Control // the levers to offer; none means sensible ones
 	Sources  []Source
 	Expects  []Expect
+
+	Resolution ledger.Resolution // of the books, see Resolve; zero is the finest
 }
 
 // A Firm is one of the friends: it has books and can fail. All amounts are in the

@@ -261,11 +261,11 @@ func (c *settlement) short(i int) float64 {
 
 // fall names a firm as failed.
 func (c *settlement) fall(i int, cause Cause) {
-	f := &Fall{Cause: cause, Debtor: -1, Cash: c.books.Cash(i).Float()}
-	f.Short = c.short(i) / float64(ledger.One)
+	f := &Fall{Cause: cause, Debtor: -1, Cash: c.books.Float(c.books.Cash(i))}
+	f.Short = c.books.Units(c.short(i))
 	for k := range c.due {
 		if cl := &c.due[k]; cl.From == i {
-			f.DueNow += cl.Amount.Float()
+			f.DueNow += c.books.Float(cl.Amount)
 		}
 	}
 	switch cause {
@@ -273,7 +273,7 @@ func (c *settlement) fall(i int, cause Cause) {
 		f.Debtor = c.worstDebtor(i)
 	case GuaranteeCalled:
 		f.Debtor = guarantees{c}.worst(i)
-		f.DueNow += guarantees{c}.calledOf(i) / float64(ledger.One)
+		f.DueNow += c.books.Units(guarantees{c}.calledOf(i))
 	}
 	c.falls[i], c.waves[i] = f, max(c.wave, 1)
 	c.firms[i].falling = true

@@ -73,7 +73,7 @@ func (f *firm) worth(market float64) float64 {
 	case f.listed():
 		return market
 	}
-	return f.shares.price * f.shares.all.Float()
+	return f.shares.price * f.books.Float(f.shares.all)
 }
 
 // buy adds what x buys to a holding, at a value of all shares before the money;
@@ -83,7 +83,7 @@ func (e register) buy(h int, x ledger.Amount, preMoney float64) {
 	s := &e.stakes[h]
 	f := &e.firms[s.issuer]
 	f.round(preMoney)
-	units := x.Float() / f.shares.price * float64(ledger.One)
+	units := e.books.Count(e.books.Float(x) / f.shares.price)
 	for units+float64(f.shares.all+f.shares.fresh) > maxUnits && units > 1 {
 		e.merge(s.issuer)
 		units /= mergedUnits
@@ -118,16 +118,16 @@ func (f *firm) round(preMoney float64) {
 	if value <= 0 {
 		return
 	}
-	value = max(value, 1/float64(ledger.One))
+	value = max(value, f.books.Step())
 	if s.all+s.fresh == 0 {
-		s.founders = f.amount(min(value, plenty.Float()))
+		s.founders = f.amount(min(value, f.books.Float(plenty)))
 		s.all = s.founders
 	}
 	if s.all > 0 {
-		s.price = value / s.all.Float()
+		s.price = value / f.books.Float(s.all)
 	}
 	if !s.priced {
-		s.priced, s.before = true, value-s.raised.Float()
+		s.priced, s.before = true, value-f.books.Float(s.raised)
 	}
 }
 
@@ -192,7 +192,7 @@ func (e register) part(h *holding) float64 {
 	if h.units <= 0 || all <= 0 {
 		return 0
 	}
-	return min(1, h.units.Float()/all.Float())
+	return min(1, e.books.Float(h.units)/e.books.Float(all))
 }
 
 // drop ends a holding.

@@ -41,11 +41,11 @@ func TestAT8FullIntegration(t *testing.T) {
 	r := mustRun(t, markedUp(AtFairValue))
 	before, now := r.Books[0], r.Books[1]
 	change := func(sector int, a ledger.Account) float64 {
-		return (now.Balance(sector, a) - before.Balance(sector, a)).Float()
+		return units(now.Balance(sector, a) - before.Balance(sector, a))
 	}
 	cash := 0.0
 	for sector := range 2 {
-		wants(t, "cash moves by payments alone", []float64{change(sector, ledger.Cash) - (now.CashFlow(sector).Operating + now.CashFlow(sector).Investing + now.CashFlow(sector).Financing).Float()}, 0, 0)
+		wants(t, "cash moves by payments alone", []float64{change(sector, ledger.Cash) - units((now.CashFlow(sector).Operating + now.CashFlow(sector).Investing + now.CashFlow(sector).Financing))}, 0, 0)
 		cash += change(sector, ledger.Cash)
 	}
 	wants(t, "cash moved", []float64{cash}, 0, 100)
@@ -176,10 +176,10 @@ func TestIssue(t *testing.T) {
 	e.quarter()
 	investors := e.outside(ledger.Investors)
 	for range 2 {
-		e.pay(ledger.Invest, investors, 1, 50*ledger.One)
-		register{e.state}.issue(1, investors, 50*ledger.One)
+		e.pay(ledger.Invest, investors, 1, 50*one)
+		register{e.state}.issue(1, investors, 50*one)
 	}
-	if all := e.firms[1].shares.all; all != 600*ledger.One {
+	if all := e.firms[1].shares.all; all != 600*one {
 		t.Errorf("%v shares, want 500 and 50 twice at a price of 1", all)
 	}
 	if n := len(e.stakes); n != 3 {

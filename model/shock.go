@@ -26,11 +26,11 @@ func (e *engine) draw() {
 		began := now && !was
 		switch {
 		case began:
-			ev := happening(ShockEvent, 0)
+			ev := e.happening(ShockEvent, 0)
 			ev.Shock, ev.Amount = k, shock.Size
 			e.event(ev)
 		case was && !now:
-			ev := happening(ShockEndEvent, 0)
+			ev := e.happening(ShockEndEvent, 0)
 			ev.Shock = k
 			e.event(ev)
 		}

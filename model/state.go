@@ -106,7 +106,7 @@ func (e *state) fail(what string, err error) {
 		return
 	}
 	if v := (*ledger.Violation)(nil); errors.As(err, &v) {
-		v.Quarter = e.t
+		v.Quarter, v.In = e.t, e.books.Resolution
 	}
 	e.err = &RunError{Quarter: max(e.t, 1), What: what, Err: err}
 }
@@ -160,8 +160,8 @@ func (e *state) event(ev Event) {
 }
 
 // happening returns an event about nobody, to be filled in.
-func happening(k EventKind, x ledger.Amount) Event {
-	return Event{Kind: k, Firm: -1, Deal: -1, Shock: -1, Debtor: -1, Amount: x.Float()}
+func (e *state) happening(k EventKind, x ledger.Amount) Event {
+	return Event{Kind: k, Firm: -1, Deal: -1, Shock: -1, Debtor: -1, Amount: e.books.Float(x)}
 }
 
 // callFor sets what a deal calls for this quarter, and has its payer keep that back if

@@ -170,7 +170,7 @@ func (t *transfer) trim() {
 // somebody can.
 func (t *transfer) tellGridlock(owed ledger.Amount) {
 	if t.gridlock == 0 || t.gridlock < t.t-1 {
-		ev := happening(GridlockEvent, owed)
+		ev := t.happening(GridlockEvent, owed)
 		ev.Firm = t.stuck
 		t.event(ev)
 	}

@@ -217,9 +217,9 @@ func (m *measurer) consolidate(all *totals) {
 		now.revenue, now.ebit, now.interest, now.operating = in.Revenue, in.EBIT, in.InterestExpense, cf.Operating+in.InterestExpense
 		f.recent[m.t%4] = now
 		f.whole.past.recent = f.recent
-		row.revenue(&flow, m.pools != nil)
-		row[FirmLetter] = (flow.gross - m.familyDeduction(f)).Float()
-		row.statements(&b, &in, &cf)
+		row.revenue(&flow, m.books, m.pools != nil)
+		row[FirmLetter] = m.books.Float(flow.gross - m.familyDeduction(f))
+		row.statements(&b, &in, &cf, m.books)
 		near := m.familyLiquid(f, soon)
 		row.standing(&f.whole, &b, m.t)
 		row.solvent(&f.whole, &b, near, m.t, m.pools != nil)
@@ -246,10 +246,10 @@ func (m *measurer) year(f *family) (now recent, soon ledger.Amount) {
 		now.outside.add(&r.outside)
 		soon += m.soon[i]
 		f.whole.owes.debt += x.owes.debt
-		weighted += x.owes.rate * x.owes.debt.Float()
+		weighted += x.owes.rate * m.books.Float(x.owes.debt)
 	}
 	now.service -= f.repaid
-	if debt := f.whole.owes.debt.Float(); debt > 0 {
+	if debt := m.books.Float(f.whole.owes.debt); debt > 0 {
 		f.whole.owes.rate = weighted / debt
 	}
 	for k := range m.loans {

@@ -4,15 +4,10 @@ import (
 	"errors"
 	"math"
 	"math/bits"
-	"strconv"
-	"strings"
 )
 
-// Amount is money: a count of 10⁻⁹ of the scenario's unit.
+// Amount is money: a count of the smallest amount that the books know, see [Resolution].
 type Amount int64
-
-// One is one unit of money.
-const One Amount = 1e9
 
 // ErrOverflow says that an amount does not fit into the books.
 var ErrOverflow = errors.New("amount too large for the books")
@@ -24,13 +19,7 @@ const maxAmount = Amount(1<<60 - 1)
 // size is an amount without its sign, or one less for a negative one.
 func (a Amount) size() Amount { return a ^ a>>63 }
 
-// FromFloat rounds x units to the nearest Amount, half away from zero. What does not
-// fit, or is not a number, gives ErrOverflow.
-func FromFloat(x float64) (Amount, error) {
-	return nearest(float64(x * float64(One)))
-}
-
-// nearest rounds y, a number of 10⁻⁹ units, half away from zero, as math.Round does and
+// nearest rounds y, a number of amounts, half away from zero, as math.Round does and
 // in a third of the time.
 func nearest(y float64) (Amount, error) {
 	if !(math.Abs(y) < float64(maxAmount)) {
@@ -45,9 +34,6 @@ func nearest(y float64) (Amount, error) {
 	}
 	return a, nil
 }
-
-// Float returns the amount in units, to the nearest float64.
-func (a Amount) Float() float64 { return float64(a) / float64(One) }
 
 // Times returns share·a, rounded to the nearest Amount; 1 times an amount is the
 // amount itself, whatever its size.
@@ -125,18 +111,4 @@ func Split(dst []Amount, total Amount, weights []Amount) {
 		dst[most]++
 		rests[most] = 0
 	}
-}
-
-// String writes the amount in units with all its decimals and no trailing zeros.
-func (a Amount) String() string {
-	sign, n := "", uint64(a)
-	if a < 0 {
-		sign, n = "-", -n
-	}
-	units := sign + strconv.FormatUint(n/uint64(One), 10)
-	if n%uint64(One) == 0 {
-		return units
-	}
-	decimals := strconv.FormatUint(uint64(One)+n%uint64(One), 10)[1:]
-	return units + "." + strings.TrimRight(decimals, "0")
 }

@@ -11,32 +11,64 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestFromFloat(t *testing.T) {
+// One is a unit of money in the finest books.
+const One Amount = 1e9
+
+func TestAmount(t *testing.T) {
 	for x, want := range map[float64]Amount{
 		0: 0, 1: One, -1: -One, .1: One / 10, 1e9: 1e9 * One,
 		1e-9: 1, .4e-9: 0, .5e-9: 1, -.5e-9: -1, 1.5e-9: 2,
 		123456.789012345: 123456789012345,
 	} {
-		if got, err := FromFloat(x); got != want || err != nil {
-			t.Errorf("FromFloat(%v) = %d, %v, want %d", x, got, err, want)
+		if got, err := Resolution(0).Amount(x); got != want || err != nil {
+			t.Errorf("Amount(%v) = %d, %v, want %d", x, got, err, want)
 		}
 	}
 	for _, x := range []float64{math.NaN(), math.Inf(1), math.Inf(-1), 2e9, -2e9} {
-		if got, err := FromFloat(x); got != 0 || !errors.Is(err, ErrOverflow) {
-			t.Errorf("FromFloat(%v) = %d, %v, want overflow", x, got, err)
+		if got, err := Resolution(0).Amount(x); got != 0 || !errors.Is(err, ErrOverflow) {
+			t.Errorf("Amount(%v) = %d, %v, want overflow", x, got, err)
 		}
 	}
 }
 
-func TestString(t *testing.T) {
+func TestText(t *testing.T) {
 	for a, want := range map[Amount]string{
 		0: "0", One: "1", -One: "-1", 1: "0.000000001", -1: "-0.000000001",
 		One / 4: "0.25", 1_500_000_000: "1.5", 9_007_199_254_740_993: "9007199.254740993",
 		math.MaxInt64: "9223372036.854775807", math.MinInt64: "-9223372036.854775808",
 	} {
-		if got := a.String(); got != want {
+		if got := Resolution(0).Text(a); got != want {
 			t.Errorf("%d: %q, want %q", int64(a), got, want)
 		}
+	}
+}
+
+// Coarser books hold more, and round to what they count.
+func TestResolution(t *testing.T) {
+	for _, c := range []struct {
+		r     Resolution
+		x     float64
+		count Amount
+		text  string
+	}{
+		{0, 1234.5678912345, 1_234_567_891_235, "1234.567891235"},
+		{4, 44062000.00001, 4_406_200_000_001, "44062000.00001"},
+		{4, 1e9 / 3., 33333333333333, "333333333.33333"},
+		{7, -.125, -13, "-0.13"},
+		{Coarsest, 2e15, 2e15, "2000000000000000"},
+		{Coarsest, .4, 0, "0"},
+	} {
+		got, err := c.r.Amount(c.x)
+		if got != c.count || err != nil || c.r.Text(got) != c.text {
+			t.Errorf("%v in books of %v: %d, %q, %v", c.x, c.r.Step(), got, c.r.Text(got), err)
+		}
+		back, err := c.r.Amount(c.r.Float(got))
+		if back != got || err != nil {
+			t.Errorf("%d in books of %v comes back as %d, %v", got, c.r.Step(), back, err)
+		}
+	}
+	if r := Resolution(3); !r.Holds(1e12) || r.Holds(2e12) || Resolution(0).Holds(2e9) {
+		t.Error("what books hold is not what fits into them")
 	}
 }
 

@@ -10,10 +10,11 @@ type Violation struct {
 	Sector   int
 	Expected Amount
 	Found    Amount
+	In       Resolution // of both, set by the engine
 }
 
 func (v *Violation) Error() string {
-	return fmt.Sprintf("%s violated in quarter %d by sector %d: expected %v, found %v", v.Rule, v.Quarter, v.Sector, v.Expected, v.Found)
+	return fmt.Sprintf("%s violated in quarter %d by sector %d: expected %s, found %s", v.Rule, v.Quarter, v.Sector, v.In.Text(v.Expected), v.In.Text(v.Found))
 }
 
 // Check verifies what books alone can show. Of every sector: INV-2 and INV-3, what it

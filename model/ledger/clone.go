@@ -7,7 +7,7 @@ import "slices"
 func (b *Books) Clone(quarters int) *Books {
 	c := New(b.n, quarters)
 	copy(c.page, b.page)
-	c.err = b.err
+	c.Resolution, c.err = b.Resolution, b.err
 	c.families = Families{of: b.families.of, list: slices.Clone(b.families.list)}
 	return c
 }

@@ -152,8 +152,11 @@ type row [width]Amount
 
 // Books are the accounts of n firms and the outside sectors: a page for every quarter,
 // of which the last is open. The zero value is not usable; see New. Amounts are
-// checked: after an overflow Err is set and balances mean nothing.
+// checked: after an overflow Err is set and balances mean nothing. The resolution is
+// the finest unless it is set before the first entry.
 type Books struct {
+	Resolution
+
 	n     int
 	page  []row // the open one, by sector
 	blank []row // pages to come
@@ -192,10 +195,10 @@ func (b *Books) Equity(sector int) Amount { return b.page[sector].equity() }
 // Profit returns a firm's profit of the quarter so far, after tax.
 func (b *Books) Profit(sector int) Amount { return b.page[sector].profit() }
 
-// Amount converts a number of units as FromFloat does; what does not fit is kept in
-// Err and counts as nothing.
+// Amount converts a number of units as [Resolution.Amount] does; what does not fit is
+// kept in Err and counts as nothing.
 func (b *Books) Amount(x float64) Amount {
-	a, err := FromFloat(x)
+	a, err := b.Resolution.Amount(x)
 	if err != nil {
 		b.err = err
 	}

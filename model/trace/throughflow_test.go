@@ -96,7 +96,7 @@ func lap(t *testing.T, p *Pools) (a, b, c Split) {
 // parts lists whose money a receipt is: own, customers', capital, and the investment
 // come home.
 func parts(s Split) []float64 {
-	return []float64{s.Own.Float(), s.Customers.Float(), s.Capital.Float(), s.Invested.Float()}
+	return []float64{inUnits(s.Own), inUnits(s.Customers), inUnits(s.Capital), inUnits(s.Invested)}
 }
 
 func TestAT3(t *testing.T) {
@@ -106,7 +106,7 @@ func TestAT3(t *testing.T) {
 	for n := 1; n <= 60; n++ {
 		a, b, c := lap(t, p)
 		origin *= .8
-		near(t, "A's opening cash", []float64{p.Origin(0, FromOpening).Float()}, 1e-8, origin)
+		near(t, "A's opening cash", []float64{inUnits(p.Origin(0, FromOpening))}, 1e-8, origin)
 		near(t, "A receives", parts(a), 1e-8, 64, 16, 0, 64)
 		if n == 1 {
 			near(t, "C receives first", parts(c), 1e-8, 0, 20, 80, 0)
@@ -146,17 +146,17 @@ func TestTracingAgreesWithThroughflow(t *testing.T) {
 			for k, i := range path {
 				through[i] += x
 				if k > 0 {
-					flows.Set(path[k-1], i, flows.At(path[k-1], i)+x.Float())
+					flows.Set(path[k-1], i, flows.At(path[k-1], i)+inUnits(x))
 					pay(path[k-1], i, x)
 				}
 			}
 			first, last := path[0], path[len(path)-1]
 			if len(path) > 1 && rapid.Bool().Draw(t, "ring") {
-				flows.Set(last, first, flows.At(last, first)+x.Float())
+				flows.Set(last, first, flows.At(last, first)+inUnits(x))
 				pay(last, first, x)
 				continue
 			}
-			input[first] += x.Float()
+			input[first] += inUnits(x)
 			pay(n+ledger.Customers, first, x)
 			pay(last, n+ledger.Suppliers, x)
 		}
@@ -173,12 +173,12 @@ func TestTracingAgreesWithThroughflow(t *testing.T) {
 		own := make([]float64, n)
 		for k, pay := range payments {
 			if pay.To < n {
-				own[pay.To] += splits[k].Own.Float()
+				own[pay.To] += inUnits(splits[k].Own)
 			}
 		}
 		a := Analyse(flows, input)
 		for j := range n {
-			if through[j] > 0 && math.Abs(own[j]/through[j].Float()-a.Cycled[j]) > 1e-3 {
+			if through[j] > 0 && math.Abs(own[j]/inUnits(through[j])-a.Cycled[j]) > 1e-3 {
 				t.Fatalf("firm %d: own money %v of %v, cycled share %v\n%v", j, own[j], through[j], a.Cycled[j], mat.Formatted(flows))
 			}
 		}

@@ -9,7 +9,7 @@ import (
 	"moneyloop/model/ledger"
 )
 
-const one = ledger.One
+const one ledger.Amount = 1e9
 
 // units returns x units of money.
 func units(x int) ledger.Amount { return ledger.Amount(x) * one }
@@ -186,3 +186,5 @@ func TestCorruptPoolsAreNoticed(t *testing.T) {
 		}
 	}
 }
+
+func inUnits(x ledger.Amount) float64 { return ledger.Resolution(0).Float(x) }
