@@ -30,7 +30,7 @@ func (e appraiser) mark() {
 			continue
 		}
 		e.carryAt(s, e.carried(s))
-		e.blame("firm ", &e.firms[s.holder].spec.ID)
+		e.blame(party{s.holder, nobody})
 	}
 	for i := range e.firms {
 		f := &e.firms[i]

@@ -11,8 +11,7 @@ import (
 // close ends the quarter (P11): invariants, statements, measures.
 func (e *engine) close() {
 	if e.stopped() {
-		what, id := e.largest()
-		e.blame(what, &id)
+		e.blame(e.largest())
 		return
 	}
 	appraiser{register{e.state}}.mark()
@@ -21,8 +20,7 @@ func (e *engine) close() {
 	sheet, err := e.books.Close()
 	switch {
 	case errors.Is(err, ledger.ErrOverflow):
-		what, id := e.largest()
-		e.fail(what+id, err)
+		e.blame(e.largest())
 	case err != nil:
 		e.fail("", err)
 	}

@@ -26,11 +26,14 @@ type engine struct {
 }
 
 // A RunError says in which quarter, and over which deal or firm, a run could not go
-// on. It wraps ledger.ErrOverflow or a *ledger.Violation.
+// on: it broke a rule of the books, a *ledger.Violation, or outgrew them in its first
+// quarter, ledger.ErrOverflow. It wraps either.
 type RunError struct {
 	Quarter int
 	What    string // "deal chips", "firm c", or ""
 	Err     error
+
+	over party // the same
 }
 
 func (e *RunError) Error() string {
@@ -63,7 +66,7 @@ func (s *Scenario) play(how fork) (*Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := e.play(how); err != nil {
+	if err := e.play(how); err != nil && !e.run.outgrown(err) {
 		return nil, err
 	}
 	return e.run, nil
@@ -144,7 +147,7 @@ func (e opening) enter() {
 	e.kin.open(e.state)
 	for i := range e.firms {
 		e.firm(i)
-		e.blame("firm ", &e.s.Firms[i].ID)
+		e.blame(party{i, nobody})
 	}
 	for d := range e.plan.deals {
 		e.deals[d].contract = nobody

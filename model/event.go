@@ -22,6 +22,7 @@ const (
 	BailOutEvent                   // the government put Amount into Firm, which could not pay
 	DeleverEvent                   // Firm sold fixed assets for Amount to bring its debt to equity back
 	AdvanceEvent                   // Firm lent Debtor, which was in need and whose debt it guarantees, Amount
+	OutgrownEvent                  // the run ends here: in the next quarter Firm or Deal outgrows the books, whose accounts hold Amount
 )
 
 // An Event is something that happened in a quarter, with the amounts that explain it.

@@ -69,8 +69,8 @@ func (f Field[T]) UnitOf(x *T) Unit {
 }
 
 const (
-	huge     = 1e9 // of any share or count in a scenario
-	MaxMoney = 1e9 // of any amount of money in a scenario; who needs more takes a larger unit
+	huge     = 1e9  // of any share or count in a scenario
+	MaxMoney = 1e15 // of any amount of money in a scenario; who needs more takes a larger unit
 )
 
 func money[T any](key, label string, at func(*T) *float64, help string) Field[T] {
@@ -155,7 +155,7 @@ var firmFields = []Field[Firm]{
 }
 
 var dealFields = []Field[Deal]{
-	{Param: Param{"amount", "amount", Share, 0, 1, .05, 0, 0, huge, false, "what is paid each quarter"}, at: func(d *Deal) *float64 { return &d.Amount.Value }, unit: func(d *Deal) Unit {
+	{Param: Param{"amount", "amount", Share, 0, 1, .05, 0, 0, MaxMoney, false, "what is paid each quarter"}, at: func(d *Deal) *float64 { return &d.Amount.Value }, unit: func(d *Deal) Unit {
 		if d.Amount.Of == OfNothing {
 			return Money
 		}

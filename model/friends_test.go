@@ -3,7 +3,6 @@ package model
 import (
 	"errors"
 	"math"
-	"strings"
 	"testing"
 
 	"moneyloop/model/ledger"
@@ -113,16 +112,30 @@ func TestAT6LeveragePair(t *testing.T) {
 	}
 }
 
-func TestOverflowNamesDealAndQuarter(t *testing.T) {
+// A loop that explodes ends as an event that names the deal; the quarters before stand.
+func TestOverflowEndsTheRun(t *testing.T) {
 	for _, borrow := range []float64{1, 3, 50} {
 		s := threeFriends()
 		s.Quarters = 400
 		s.Deals[2].Borrow = borrow
-		_, err := s.Run()
-		var re *RunError
-		if !errors.As(err, &re) || !errors.Is(err, ledger.ErrOverflow) || re.Quarter < 3 || !strings.HasPrefix(re.What, "deal ") {
-			t.Errorf("borrowing %v on top: %v", borrow, err)
+		r := mustRun(t, s)
+		if last := r.Events[len(r.Events)-1]; last.Kind != OutgrownEvent || last.Quarter != r.Quarters || r.Quarters < 2 || r.Quarters > 60 || last.Deal < 0 {
+			t.Errorf("borrowing %v on top: %d quarters, at last %+v", borrow, r.Quarters, last)
 		}
+		s.Quarters = r.Quarters
+		if same := mustRun(t, s); same.Hash != r.Hash || len(same.Group(GroupGross)) != r.Quarters {
+			t.Errorf("borrowing %v on top: the quarters before are not what they are without the one that is too large", borrow)
+		}
+	}
+}
+
+// What the books do not hold in the first quarter is no run.
+func TestFirstQuarterThatOverflows(t *testing.T) {
+	s := threeFriends()
+	s.Firms[0].Opening.Cash = 2e9
+	var stop *RunError
+	if _, err := s.Run(); !errors.As(err, &stop) || !errors.Is(err, ledger.ErrOverflow) || stop.Quarter != 1 || stop.What != "firm a" {
+		t.Errorf("%v", err)
 	}
 }
 
@@ -159,8 +172,8 @@ func TestOverflowOfACallOutside(t *testing.T) {
 		t.Fatal(err)
 	}
 	call := ledger.Payment{Flow: ledger.Assign, From: e.outside(ledger.Government), To: e.outside(ledger.Lenders), Deal: nobody}
-	if what, id := e.about(&call); what != "deal " || id == "" {
-		t.Errorf("%s%s", what, id)
+	if p := e.about(&call); p.deal < 0 || p.firm != nobody {
+		t.Errorf("%+v", p)
 	}
 }
 

@@ -91,23 +91,22 @@ func (c *cashier) bookAll(list []ledger.Payment, splits []trace.Split) {
 	for k := range list {
 		c.book(&list[k], &splits[k])
 		if c.books.Err() != nil {
-			what, id := c.about(&list[k])
-			c.blame(what, &id)
+			c.blame(c.about(&list[k]))
 			return
 		}
 	}
 	register{c.state}.closeRounds()
 }
 
-// about names a payment in an error.
-func (c *cashier) about(p *ledger.Payment) (what, id string) {
+// about is who is to blame for a payment.
+func (c *cashier) about(p *ledger.Payment) party {
 	switch {
 	case p.Deal >= 0:
-		return "deal ", c.s.Deals[p.Deal].ID
+		return party{nobody, p.Deal}
 	case c.isFirm(p.From):
-		return "firm ", c.firms[p.From].spec.ID
+		return party{p.From, nobody}
 	case c.isFirm(p.To):
-		return "firm ", c.firms[p.To].spec.ID
+		return party{p.To, nobody}
 	}
 	return c.largest() // a guarantor outside pays a creditor outside
 }

@@ -78,7 +78,7 @@ func (e *engine) accrue() {
 		_, group := f.depreciate() // after lenders have looked at the last closing
 		e.group.profit -= group
 		f.due.service = min(debt, f.due.principal()+f.due.maturing-f.due.gap)
-		e.blame("firm ", &f.spec.ID)
+		e.blame(party{i, nobody})
 	}
 	for k := range e.loans {
 		l := &e.loans[k]
@@ -152,7 +152,7 @@ func (e *engine) sell() {
 			continue
 		}
 		x := f.times(f.amount(grown(sales.Amount, sales.Growth.Compound(), float64(e.t)-1)), f.hit.demand)
-		e.blame("firm ", &f.spec.ID)
+		e.blame(party{i, nobody})
 		e.list(ledger.Serve, e.outside(ledger.Customers), i, x, -1)
 	}
 	e.payAll(e.pays)
@@ -198,7 +198,7 @@ func (e *engine) spendCapex() {
 		f := &e.firms[i]
 		if want := f.spends(f.capex); !f.dead && want > 0 {
 			e.list(ledger.Equip, i, e.outside(ledger.Suppliers), e.financeCapex(f, want), -1)
-			e.blame("firm ", &f.spec.ID)
+			e.blame(party{i, nobody})
 		}
 	}
 	e.payAll(e.pays)

@@ -72,8 +72,11 @@ func (r *Run) Rescue(event int, cancel func() bool) (Rescue, error) {
 	}
 	x.gift.amount = least
 	end, err := r.Scenario.play(fork{quarters: r.Quarters, gift: x.gift, cancel: cancel})
-	if err != nil {
+	switch {
+	case err != nil:
 		return Rescue{}, err
+	case end.Quarters < e.Quarter:
+		return Rescue{}, ErrNoRescue // who is saved outgrows the books
 	}
 	found := Rescue{Firm: e.Firm, Quarter: e.Quarter, Amount: r.Scenario.Resolution.Float(least)}
 	for _, other := range r.EventsAt(e.Quarter) {

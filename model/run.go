@@ -1,7 +1,9 @@
 package model
 
 import (
+	"errors"
 	"math"
+	"slices"
 
 	"moneyloop/model/ledger"
 )
@@ -13,7 +15,7 @@ import (
 // is in the scenario's unit. NaN is a ratio without meaning.
 type Run struct {
 	Scenario *Scenario // with the lever values it was run with
-	Quarters int
+	Quarters int       // fewer than the scenario's if it outgrew its books
 	Events   []Event
 	Books    []ledger.Sheet // closing accounts by quarter
 	Hash     uint64         // of every closing account of every quarter: equal runs, equal hashes
@@ -60,6 +62,23 @@ func (r *Run) EventsAt(quarter int) []Event {
 		}
 	}
 	return list
+}
+
+// outgrown ends a run that the books could no longer hold with the last quarter that
+// they did, and tells so there. A first quarter that they do not hold is no run.
+func (r *Run) outgrown(err error) bool {
+	var stop *RunError
+	if !errors.As(err, &stop) || !errors.Is(stop, ledger.ErrOverflow) || stop.Quarter < 2 {
+		return false
+	}
+	last := stop.Quarter - 1
+	r.Quarters, r.Books, r.rows = last, r.Books[:last], r.rows[:last*r.width()]
+	r.Events = slices.DeleteFunc(r.Events, func(x Event) bool { return x.Quarter > last })
+	r.Events = append(r.Events, Event{
+		Kind: OutgrownEvent, Quarter: last, Firm: stop.over.firm, Deal: stop.over.deal, Shock: nobody, Debtor: nobody,
+		Amount: r.Scenario.Resolution.Most(),
+	})
+	return true
 }
 
 // Meaningless reports whether a number of a run has no meaning and is shown as "n.m.".

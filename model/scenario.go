@@ -49,7 +49,7 @@ type Scenario struct {
 	Sources  []Source
 	Expects  []Expect
 
-	Resolution ledger.Resolution // of the books, see Resolve; zero is the finest
+	Resolution ledger.Resolution // of the books, see FitBooks; zero is the finest
 }
 
 // A Firm is one of the friends: it has books and can fail. All amounts are in the

@@ -33,6 +33,9 @@ type state struct {
 	err       error   // the first
 }
 
+// party is a firm or a deal, the other nobody.
+type party struct{ firm, deal int }
+
 // deal is what the engine keeps of a deal.
 type deal struct {
 	active    bool          // pays this quarter, and both parties stand
@@ -111,24 +114,32 @@ func (e *state) fail(what string, err error) {
 	e.err = &RunError{Quarter: max(e.t, 1), What: what, Err: err}
 }
 
-// blame names who made the books overflow, if they have. The name is not looked at
-// where, as nearly always, they have not.
-func (e *state) blame(what string, id *string) {
-	if err := e.books.Err(); err != nil {
-		e.fail(what+*id, err)
+// blame says who made the books overflow, if they have.
+func (e *state) blame(p party) {
+	err := e.books.Err()
+	if err == nil || e.err != nil {
+		return
 	}
+	stop := &RunError{Quarter: max(e.t, 1), Err: err, over: p}
+	switch {
+	case p.deal >= 0:
+		stop.What = "deal " + e.s.Deals[p.deal].ID
+	case p.firm >= 0:
+		stop.What = "firm " + e.s.Firms[p.firm].ID
+	}
+	e.err = stop
 }
 
-// largest names the deal that moves most money, for an overflow that nobody else is to
+// largest is the deal that moves most money, for an overflow that nobody else is to
 // blame for.
-func (e *state) largest() (what, id string) {
-	most := ledger.Amount(-1)
+func (e *state) largest() party {
+	most, found := ledger.Amount(-1), party{nobody, nobody}
 	for d := range e.deals {
 		if x := max(e.deals[d].due, e.deals[d].paid, e.deals[d].before); x > most {
-			most, what, id = x, "deal ", e.s.Deals[d].ID
+			most, found.deal = x, d
 		}
 	}
-	return what, id
+	return found
 }
 
 // stopped reports whether the run cannot go on.
@@ -179,7 +190,7 @@ func (e *state) callFor(d int, x ledger.Amount) {
 	if p.must && e.isFirm(p.from) {
 		e.firms[p.from].promised += deal.due - deal.credit
 	}
-	e.blame("deal ", &e.s.Deals[d].ID)
+	e.blame(party{nobody, d})
 }
 
 // done marks a deal as settled this quarter. Now it is known what deals that are a

@@ -169,9 +169,6 @@ func (v dealRules) amount(path string, d *Deal) {
 	}
 	switch d.Amount.Of {
 	case OfNothing:
-		if d.Amount.Value > MaxMoney {
-			v.add(path, Notation(d.Amount.Value, Money), Param{Unit: Money, Ceil: MaxMoney}.Range())
-		}
 	case OfDeal:
 		switch p, ok := v.ids[d.Amount.Deal]; {
 		case !ok || p.kind != dealPart:

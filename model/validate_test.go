@@ -88,7 +88,7 @@ func TestValidateFirmsAndDeals(t *testing.T) {
 		{"a kind that is none", func(s *Scenario) { s.Deals[1].Kind, s.Deals[0].Amount = KindCount, Amount{1, OfDeal, "cloud"} }, `deals[1].kind: found unknown, expected equity, loan`},
 		{"share of itself", func(s *Scenario) { s.Deals[1].Amount.Deal = "cloud" }, `deals[1].amount: found a share of itself`},
 		{"negative amount", func(s *Scenario) { s.Deals[0].Amount = Amount{Value: -5} }, `deals[0].amount: found -5, expected`},
-		{"absurd amount", func(s *Scenario) { s.Deals[0].Amount = Amount{Value: 2e9} }, `deals[0].amount: found 2000000000, expected between 0 and 1000000000; who needs more takes a larger unit`},
+		{"absurd amount", func(s *Scenario) { s.Deals[0].Amount = Amount{Value: 2e15} }, `deals[0].amount: found 2000000000000000, expected between 0 and 1000000000000000; who needs more takes a larger unit`},
 		{"never a number", func(s *Scenario) { s.Firms[0].Opening.Cash = math.NaN() }, `firms[0].cash: found n.m., expected between 0 and`},
 		{"tax above all", func(s *Scenario) { s.Firms[0].Tax = 21 }, `firms[0].tax: found 2100%, expected between 0% and 100%`},
 		{"half a quarter", func(s *Scenario) { s.Deals[2].Terms.Life = 4.5 }, `deals[2].life: found 4.5, expected a whole number, at least 1`},

@@ -20,31 +20,36 @@ func (f *File) Check(run *model.Run) Errors {
 	var unmet Errors
 	for i, e := range f.Scenario.Expects {
 		series, err := f.Scenario.Series(e.What)
-		if err != nil || e.Quarter > run.Quarters {
+		if err != nil || e.Quarter > run.Scenario.Quarters {
 			continue // the file was parsed with a longer horizon
 		}
-		x := run.Series(series)[e.Quarter-1]
-		if got, want, met := compare(e, series, x); !met {
+		if found, want, met := compare(e, series, run); !met {
 			at := f.root.find(fmt.Sprintf("expect[%d]", i)).at
-			unmet = append(unmet, &Error{
-				File: f.Name, Line: at.line, Column: at.column,
-				Found: fmt.Sprintf("%s = %s in quarter %d", e.What, got, e.Quarter), Expected: want,
-			})
+			unmet = append(unmet, &Error{File: f.Name, Line: at.line, Column: at.column, Found: found, Expected: want})
 		}
 	}
 	return unmet
 }
 
-func compare(e model.Expect, series model.Series, x float64) (got, want string, met bool) {
-	got, want = model.Notation(math.Round(x*places)/places, series.Unit), model.Notation(e.Is, series.Unit)
+func compare(e model.Expect, series model.Series, run *model.Run) (found, want string, met bool) {
+	want = model.Notation(e.Is, series.Unit)
 	switch {
 	case e.Text != "":
-		if want = e.Text; series.Unit == model.Class {
-			got = series.Word(x)
-		}
-		return got, want, got == want
+		want = e.Text
 	case e.Within > 0:
 		want += " ± " + model.Notation(e.Within, series.Unit)
 	}
-	return got, want, math.Abs(x-e.Is) <= e.Within+exact
+	if e.Quarter > run.Quarters {
+		return fmt.Sprintf("a run that ends with quarter %d", run.Quarters), fmt.Sprintf("%s = %s in quarter %d", e.What, want, e.Quarter), false
+	}
+	x := run.Series(series)[e.Quarter-1]
+	got := model.Notation(math.Round(x*places)/places, series.Unit)
+	if e.Text != "" && series.Unit == model.Class {
+		got = series.Word(x)
+	}
+	met = got == want
+	if e.Text == "" {
+		met = math.Abs(x-e.Is) <= e.Within+max(exact, run.Scenario.Resolution.Step())
+	}
+	return fmt.Sprintf("%s = %s in quarter %d", e.What, got, e.Quarter), want, met
 }

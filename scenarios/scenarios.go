@@ -84,6 +84,7 @@ func Parse(name string, data []byte) (*File, error) {
 		return nil, r.errors
 	}
 	f.Scenario = r.scenario
+	model.FitBooks(f.Scenario)
 	return f, nil
 }
 

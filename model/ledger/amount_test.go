@@ -67,8 +67,13 @@ func TestResolution(t *testing.T) {
 			t.Errorf("%d in books of %v comes back as %d, %v", got, c.r.Step(), back, err)
 		}
 	}
-	if r := Resolution(3); !r.Holds(1e12) || r.Holds(2e12) || Resolution(0).Holds(2e9) {
-		t.Error("what books hold is not what fits into them")
+	for r := range Coarsest + 1 {
+		if _, err := r.Amount(r.Most() * 1.001); err == nil {
+			t.Errorf("books of %v hold more than %v", r.Step(), r.Most())
+		}
+		if _, err := r.Amount(r.Most() * .999); err != nil {
+			t.Errorf("books of %v do not hold %v", r.Step(), r.Most())
+		}
 	}
 }
 

@@ -20,8 +20,8 @@ func (r Resolution) one() float64 { return ones[min(r, Coarsest)] }
 // Step returns the smallest amount, in units.
 func (r Resolution) Step() float64 { return 1 / r.one() }
 
-// Holds reports whether books that count so can keep x units, with headroom.
-func (r Resolution) Holds(x float64) bool { return x*r.one() < float64(maxAmount) }
+// Most is the largest amount that an account can hold, in units.
+func (r Resolution) Most() float64 { return float64(maxAmount) / r.one() }
 
 // Amount rounds x units to the nearest amount, half away from zero. What does not
 // fit, or is not a number, gives ErrOverflow.

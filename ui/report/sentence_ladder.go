@@ -1,6 +1,9 @@
 package report
 
-import "moneyloop/model"
+import (
+	"moneyloop/model"
+	"moneyloop/ui/format"
+)
 
 // ladder tells what a firm in need found, and what lenders make of broken promises.
 func (t teller) ladder(e model.Event) string {
@@ -20,6 +23,8 @@ func (t teller) ladder(e model.Event) string {
 		return t.firm(e.Firm) + "'s creditors took shares for " + x + " of debt, because it could not pay. The old shares are worth nothing."
 	case model.BailOutEvent:
 		return "The government put " + x + " into " + t.firm(e.Firm) + " for shares: it could not pay."
+	case model.OutgrownEvent:
+		return "In " + format.Quarter(e.Quarter+1) + " " + t.outgrows(e) + " has grown beyond what the books hold, " + x + " on an account. The run ends here."
 	}
 	return ""
 }
@@ -41,8 +46,21 @@ func (t teller) ladderHeadline(e model.Event) string {
 		return t.firm(e.Firm) + "'s creditors took shares for " + x
 	case model.BailOutEvent:
 		return "The government bailed out " + t.firm(e.Firm) + " with " + x
+	case model.OutgrownEvent:
+		return capital(t.outgrows(e)) + " outgrows the books; the run ends"
 	}
 	return ""
+}
+
+// outgrows names what has become too large for the books.
+func (t teller) outgrows(e model.Event) string {
+	switch {
+	case e.Deal >= 0:
+		return t.deal(e.Deal)
+	case e.Firm >= 0:
+		return t.firm(e.Firm)
+	}
+	return "the money that moves"
 }
 
 // guarantor names who pays a call: a firm, or who gives the guarantee outside.

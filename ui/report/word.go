@@ -11,7 +11,7 @@ import (
 // eventWords are the kinds of events in JSON, in the order of their constants.
 var eventWords = [...]string{
 	"shock", "shock_end", "gridlock", "credit_line", "refused", "cut", "default", "loss", "shares",
-	"raise", "sale", "call", "margin", "covenant", "convert", "bail_out", "delever", "advance",
+	"raise", "sale", "call", "margin", "covenant", "convert", "bail_out", "delever", "advance", "outgrown",
 }
 
 func eventWord(k model.EventKind) string {

@@ -259,8 +259,9 @@ func (s Session) with(changes ...Change) Session {
 	return s
 }
 
-// Quarter returns where the time cursor stands, from 1.
-func (s Session) Quarter() int { return s.quarter }
+// Quarter returns where the time cursor stands, from 1: where it was put, or at the last
+// quarter of a run that ends before.
+func (s Session) Quarter() int { return min(s.quarter, s.run.Quarters) }
 
 // Go moves the time cursor to a quarter of the run.
 func (s Session) Go(quarter int) Session {

@@ -128,16 +128,29 @@ func TestLeverOnANumberThatIsNotSet(t *testing.T) {
 
 func TestFailedRunKeepsTheLastOne(t *testing.T) {
 	s := friends(t)
-	s.origin = s.origin.Clone()
-	s.origin.Quarters = 400
-	i := lever(t, s, "chips.borrow")
 	before := s.Run()
-	s = s.Set(i, 1)
+	s = s.Set(lever(t, s, "b.sales.amount"), 1e12)
 	if s.Err() == nil || s.Run() != before {
 		t.Fatalf("err %v", s.Err())
 	}
 	if s, _ = s.Undo(); s.Err() != nil {
 		t.Errorf("after undo: %v", s.Err())
+	}
+}
+
+// The time cursor waits at the end of a run that ends early, and goes back when the run
+// does not.
+func TestCursorOfARunThatEndsEarly(t *testing.T) {
+	s := friends(t)
+	s.origin = s.origin.Clone()
+	s.origin.Quarters = 400
+	s = s.Set(lever(t, s, "chips.borrow"), .05).Go(12)
+	s = s.Set(lever(t, s, "chips.borrow"), 50)
+	if n := s.Run().Quarters; s.Err() != nil || n >= 12 || s.Quarter() != n {
+		t.Fatalf("quarter %d of %d, %v", s.Quarter(), s.Run().Quarters, s.Err())
+	}
+	if s, _ = s.Undo(); s.Quarter() != 12 {
+		t.Errorf("after undo: quarter %d", s.Quarter())
 	}
 }
 

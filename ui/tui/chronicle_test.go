@@ -166,7 +166,7 @@ func TestOldEventsAreDim(t *testing.T) {
 	t.Parallel()
 	explore(t, 120, 40, defaulting(t), func(p person) {
 		p.choose(customers)
-		p.Type("1000000000")
+		p.Type("1000000000000")
 		p.press(p.keys.typing.Commit, p.keys.home.view.Events)
 		p.MustContain("not played", "What happened")
 		x, y := p.Find("Mr C fails, short")

@@ -271,7 +271,7 @@ func TestValueThatCannotBePlayed(t *testing.T) {
 		p.press(k.More)
 		p.Advance(settleAfter)
 		before := p.session().Run()
-		p.Type("1000000000")
+		p.Type("1000000000000")
 		p.press(p.keys.typing.Commit)
 		p.MustContain("cannot be played")
 		if p.session().Run() != before {
@@ -328,5 +328,28 @@ func TestAKeypadTypesToo(t *testing.T) {
 	explore(t, 80, 24, friends(t), func(p person) {
 		p.Send(tea.KeyPressMsg{Code: tea.KeyKp2}, tea.KeyPressMsg{Code: tea.KeyKp5}, tea.KeyPressMsg{Code: tea.KeyKpEnter})
 		p.expectValue(customers, 25)
+	})
+}
+
+// A loop that explodes opens, shows the quarters that the books hold and why there are
+// no more, and its levers work.
+func TestALoopThatOutgrowsTheBooks(t *testing.T) {
+	t.Parallel()
+	s, err := friends(t).With(model.Setting{Ref: borrow, Value: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Quarters = 40
+	explore(t, 120, 40, s, func(p person) {
+		n := p.session().Run().Quarters
+		p.pressed(n, p.keys.home.time.On)
+		p.MustContain(fmt.Sprintf("Q%d of %d", n, n), "has grown beyond what the books hold")
+		p.choose(borrow)
+		p.Type("10%")
+		p.press(p.keys.typing.Commit)
+		p.MustContain(fmt.Sprintf("Q%d of 40", n))
+		p.Type("300%")
+		p.press(p.keys.typing.Commit)
+		p.MustContain(fmt.Sprintf("Q%d of %d", n, n))
 	})
 }

@@ -42,6 +42,9 @@ func (w words) whatMoved(lever int) notice {
 		}
 		head, kind = head+fell+"; ", news
 	}
+	if now.Quarters < before.Quarters {
+		head, kind = head+"the run ends in "+format.Quarter(now.Quarters)+"; ", news
+	}
 	q, differ := w.quarterOfChange(before, now)
 	if !differ {
 		return notice{text: head + "reported and real revenue stay as they were.", brief: []string{head + "revenue stays as it was."}, kind: kind, moved: true}
@@ -63,10 +66,10 @@ func (w words) quarterOfChange(before, now *model.Run) (q int, differ bool) {
 		return before.Group(model.GroupGross)[q] != now.Group(model.GroupGross)[q] ||
 			before.Group(model.GroupOutside)[q] != now.Group(model.GroupOutside)[q]
 	}
-	if shown := w.session.Quarter() - 1; at(shown) {
+	if shown := w.session.Quarter() - 1; shown < before.Quarters && at(shown) {
 		return shown, true
 	}
-	for q := range now.Quarters {
+	for q := range min(before.Quarters, now.Quarters) {
 		if at(q) {
 			return q, true
 		}
