@@ -26,8 +26,8 @@ var outsidePayees = [KindCount][]string{
 	Lease:        {Suppliers},
 }
 
-// uses reports whether a number of the deal has a meaning for its kind and amount.
-func (d *Deal) uses(key string) bool {
+// Uses reports whether a number of the deal has a meaning for its kind and amount.
+func (d *Deal) Uses(key string) bool {
 	switch key {
 	case "growth":
 		return d.Amount.Of == OfNothing
@@ -79,7 +79,7 @@ func (v dealRules) deal(i int) {
 	v.amount(path+"amount", d)
 	numbers(v.validator, path, dealFields, d)
 	for _, f := range dealFields {
-		if x := *f.Value(d); !d.uses(f.Key) && x != 0 && x != f.Default {
+		if x := *f.Value(d); !d.Uses(f.Key) && x != 0 && x != f.Default {
 			v.add(path+f.Key, Notation(x, f.UnitOf(d)), fmt.Sprintf("no %s: it means nothing here (%s)", f.Key, d.Kind))
 		}
 	}

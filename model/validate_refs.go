@@ -256,7 +256,7 @@ func (v refRules) controls() {
 // useful checks that the lever would move something.
 func (v refRules) useful(path, ref string) {
 	id, key, _ := strings.Cut(ref, ".")
-	if p, ok := v.ids[id]; ok && p.kind == dealPart && !v.s.Deals[p.index].uses(key) {
+	if p, ok := v.ids[id]; ok && p.kind == dealPart && !v.s.Deals[p.index].Uses(key) {
 		v.add(path, quoted(ref), "a number that means something for this deal")
 	}
 }

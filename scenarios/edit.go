@@ -2,167 +2,297 @@ package scenarios
 
 import (
 	"bytes"
+	"fmt"
+	"math"
 	"slices"
-	"strings"
 
 	"moneyloop/model"
 )
 
+// A Change is what edits did to a file.
+type Change struct {
+	Patches []Patch
+	Told    []string // what went or came with the edits, in sentences
+}
+
+// Edit returns the file with the edits made, one after the other, and what they did to its
+// text. What they make impossible goes with them; what is in between need not hold
+// together, but the last of them must leave a scenario that can be played. All bytes that
+// no edit has to do with stay.
+//
+// The error is a *model.EditError, if the edit is wrong, or Errors at places of the file as
+// it was, if the rest of the scenario does not allow it.
+func (f *File) Edit(edits ...model.Edit) (*File, Change, error) {
+	return f.edit(edits, true)
+}
+
 // With returns the file with the settings applied: the numbers changed, everything
 // else as it was, comments and layout included. The error is that of
-// [model.Scenario.With], or Errors if what results does not hold together.
+// [model.Scenario.With], or of [File.Edit] if what results does not hold together.
 func (f *File) With(settings ...model.Setting) (*File, error) {
-	changed, err := f.Scenario.With(settings...)
-	if err != nil {
-		return nil, err
-	}
-	if g, ok := f.rewrite(settings, changed); ok {
-		return g, nil
-	}
-	g := f
-	for i := range settings { // what stands in each other's way at once may not one by one
-		step, err := g.Scenario.With(settings[i])
+	edits := make([]model.Edit, len(settings))
+	for i, set := range settings {
+		_, param, err := f.Scenario.Value(set.Ref)
 		if err != nil {
 			return nil, err
 		}
-		next, ok := g.rewrite(settings[i:i+1], step)
-		if !ok { // the place is written in a way that cannot be changed by itself
-			return Parse(f.Name, Format(changed))
+		if !param.Allows(set.Value) {
+			return nil, &model.ValueError{Ref: set.Ref, Value: set.Value, Param: param}
 		}
-		g = next
-	}
-	return g, nil
-}
-
-// rewrite returns the file with the settings as they are in changed, and reports whether
-// that is what it says then.
-func (f *File) rewrite(settings []model.Setting, changed *model.Scenario) (*File, bool) {
-	var edits []edit
-	for _, set := range settings {
-		e, ok := f.edit(set.Ref, changed)
-		if !ok {
-			return nil, false
-		}
-		edits = append(edits, e)
-	}
-	slices.SortStableFunc(edits, func(a, b edit) int { return a.from - b.from })
-	var source []byte
-	at := 0
-	for _, e := range edits {
-		if e.from < at {
-			return nil, false
-		}
-		source = append(append(source, f.source[at:e.from]...), e.text...)
-		at = e.to
-	}
-	g, err := Parse(f.Name, append(source, f.source[at:]...))
-	return g, err == nil && bytes.Equal(Format(g.Scenario), Format(changed))
-}
-
-// An edit replaces the bytes of a text between two offsets.
-type edit struct {
-	from, to int
-	text     string
-}
-
-// edit finds the one place in the file that has to say something else.
-func (f *File) edit(ref string, changed *model.Scenario) (edit, bool) {
-	owner, key, value := f.root, ref, ""
-	id, field, dotted := strings.Cut(ref, ".")
-	if dotted {
-		key, _, _ = strings.Cut(field, ".")
-	}
-	switch i, j, k := changed.Firm(id), changed.Deal(id), changed.Shock(id); {
-	case !dotted:
-		value = said(fieldKeys(model.ScenarioFields()), key, changed)
-	case i >= 0:
-		owner, value = owner.item("firms", i), said(firmShape(), key, &changed.Firms[i])
-	case j >= 0:
-		owner, value = owner.item("deals", j), said(dealShape(), key, &changed.Deals[j])
-	case k >= 0:
-		owner, value = owner.item("shocks", k), said(shockShape(), key, &changed.Shocks[k])
-	}
-	if e := owner.entry(key); e != nil && e.value.shape == mapping { // a group such as sales: {amount: 20}
-		x, param, _ := changed.Value(ref)
-		owner, key, value = e.value, field[len(key)+1:], model.Notation(x, param.Unit)
-	}
-	if e := owner.entry(key); e != nil {
-		from, to, ok := f.extent(e.value)
-		return edit{from, to, value}, ok
-	}
-	return f.insertion(owner, key+": "+value)
-}
-
-// said is what a file says of a key of x, even if it need not.
-func said[T any](keys shape[T], name string, x *T) string {
-	for _, k := range keys {
-		if k.name == name {
-			n, _ := k.write(x)
-			return inline(n)
+		edits[i] = set.Edit(param.Unit)
+		if math.IsInf(set.Value, 1) {
+			edits[i].Value = openWord(param.Key)
 		}
 	}
-	return ""
+	g, _, err := f.edit(edits, false)
+	return g, err
 }
 
-// item returns an item of one of the file's lists.
-func (n *node) item(list string, i int) *node { return n.entry(list).value.items[i] }
-
-// extent returns where a scalar on one line begins and ends.
-func (f *File) extent(n *node) (from, to int, ok bool) {
-	from = f.offset(n.at)
-	rest := f.source[from:]
-	if n.shape != scalar || len(rest) == 0 {
-		return 0, 0, false
-	}
-	if quote := rest[0]; quote == '"' || quote == '\'' {
-		end := bytes.IndexByte(rest[1:], quote)
-		return from, from + end + 2, end >= 0
-	}
-	return from, from + len(n.text), bytes.HasPrefix(rest, []byte(n.text))
-}
-
-// insertion adds an entry to a mapping: in braces at the end, otherwise on a new line
-// below the first entry that is a scalar on one line.
-func (f *File) insertion(n *node, text string) (edit, bool) {
-	if n.end.line > 0 {
-		at := len(bytes.TrimRight(f.source[:f.offset(n.end)], " \r\n"))
-		if len(n.entries) > 0 {
-			text = ", " + text
+// edit makes edits; taking says that what they make impossible goes with them.
+func (f *File) edit(edits []model.Edit, taking bool) (*File, Change, error) {
+	var change Change
+	var by []int // of each patch: the edit that made it
+	t := &tree{text: f.source, root: f.root, keys: fileKeys, scenario: f.Scenario}
+	for i, e := range edits {
+		m := &maker{tree: t, edit: e, taking: taking}
+		next, err := m.make()
+		if err != nil {
+			return nil, Change{}, err
 		}
-		return edit{at, at, text}, true
+		for range m.patches {
+			by = append(by, i)
+		}
+		change.Patches = append(change.Patches, m.patches...)
+		change.Told = append(change.Told, m.told...)
+		t = next
+	}
+	g, err := Parse(f.Name, t.text)
+	if err != nil {
+		return nil, Change{}, f.blame(err, edits, change.Patches, by)
+	}
+	return g, change, nil
+}
+
+// blame says of what keeps the edited text from being a scenario which edit is at fault,
+// or where in the file as it was it is.
+func (f *File) blame(err error, edits []model.Edit, patches []Patch, by []int) error {
+	list, ok := err.(Errors)
+	if !ok {
+		return err
+	}
+	after, fits := Apply(f.source, patches)
+	if !fits {
+		return err
+	}
+	now, was := newLayout(after), newLayout(f.source)
+	for _, e := range list {
+		at, patch := origin(patches, now.offset(position{e.Line, e.Column}))
+		if patch >= 0 && edits[by[patch]].Verb != model.ReplaceEdit {
+			edit := edits[by[patch]]
+			column := edit.AtColumn()
+			if edit.Value != "" {
+				column = edit.ValueColumn()
+			}
+			return &model.EditError{Text: edit.String(), Column: column, Found: e.Found, Expected: e.Expected, Nearest: e.Nearest}
+		}
+		if patch < 0 {
+			old := was.position(at)
+			e.Line, e.Column = old.line, old.column
+		}
+	}
+	return list
+}
+
+// Patched returns the file with patches applied, as undo and redo do. The error says that
+// they do not fit, or is of type Errors.
+func (f *File) Patched(patches []Patch) (*File, error) {
+	text, fits := Apply(f.source, patches)
+	if !fits {
+		return nil, fmt.Errorf("%s: the patch is of another text", f.Name)
+	}
+	return Parse(f.Name, text)
+}
+
+// fileKeys is what edits know of the keys of a file.
+var fileKeys = fileShape(new(model.Scenario)).outline()
+
+// A tree is a text in the making: what it says, whether or not it can be played.
+type tree struct {
+	text     []byte
+	root     *node
+	keys     []outline
+	scenario *model.Scenario // as far as it can be read
+}
+
+// grow reads a text as far as that goes.
+func grow(text []byte) (*tree, *Error) {
+	root, problem := nodes(text)
+	if problem != nil {
+		return nil, problem
+	}
+	r := read(root)
+	return &tree{text: text, root: root, keys: fileKeys, scenario: r.scenario}, nil
+}
+
+// A maker makes one edit.
+type maker struct {
+	*tree
+	edit    model.Edit
+	taking  bool // what the edit makes impossible goes with it
+	draft   *draft
+	patches []Patch
+	told    []string
+
+	goneItems map[*node]bool     // of lists
+	goneKeys  map[*node][]string // of mappings
+}
+
+func (m *maker) make() (*tree, error) {
+	var err error
+	m.open(m.tree)
+	switch m.edit.Verb {
+	case model.SetEdit:
+		err = m.set()
+	case model.UnsetEdit:
+		err = m.unset()
+	case model.AddEdit:
+		err = m.add()
+	case model.RemoveEdit:
+		err = m.remove()
+	case model.RenameEdit:
+		err = m.rename()
+	case model.MoveEdit:
+		err = m.move()
+	case model.ReplaceEdit:
+		return m.replace()
+	default:
+		err = m.wrongAt(1, quoted(string(m.edit.Verb)), "an edit of the file; set writes where a lever stands")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return m.finish()
+}
+
+// open begins to change a text.
+func (m *maker) open(t *tree) {
+	m.draft = newDraft(t.text, t.root)
+	next := *t
+	next.root = m.draft.root
+	m.tree = &next
+	m.goneItems, m.goneKeys = map[*node]bool{}, map[*node][]string{}
+}
+
+// finish applies the patches: first those that change and add, then those that take away.
+func (m *maker) finish() (*tree, error) {
+	if len(m.goneItems)+len(m.goneKeys) == 0 {
+		return m.commit()
+	}
+	if len(m.draft.splices) > 0 {
+		was, items, keys := m.root, m.goneItems, m.goneKeys
+		next, err := m.commit()
+		if err != nil {
+			return nil, err
+		}
+		m.open(next)
+		was.pair(m.root, func(old, now *node) {
+			if items[old] {
+				m.goneItems[now] = true
+			}
+			if gone := keys[old]; gone != nil {
+				m.goneKeys[now] = gone
+			}
+		})
+	}
+	m.sweep()
+	return m.commit()
+}
+
+// pair calls do with each two nodes of equal trees that stand at the same place.
+func (n *node) pair(other *node, do func(n, other *node)) {
+	do(n, other)
+	for i := range n.items {
+		n.items[i].pair(other.items[i], do)
+	}
+	for i := range n.entries {
+		n.entries[i].value.pair(other.entries[i].value, do)
+	}
+}
+
+// commit applies the patches so far and holds the text to what it should say.
+func (m *maker) commit() (*tree, error) {
+	patches, text, ok := m.draft.patches()
+	if ok {
+		next, problem := grow(text)
+		if problem == nil && next.root.equal(m.draft.root) {
+			m.patches = append(m.patches, patches...)
+			return next, nil
+		}
+	}
+	return nil, m.wrongAt(m.edit.AtColumn(), "a place that is written so that it cannot be changed by itself", "to be changed in an editor")
+}
+
+// replace makes the text another one.
+func (m *maker) replace() (*tree, error) {
+	text := []byte(m.edit.Value)
+	m.patches = Difference(m.text, text)
+	next, problem := grow(text)
+	if problem != nil {
+		return nil, Errors{problem}
+	}
+	return next, nil
+}
+
+func (m *maker) wrongAt(column int, found, expected string) *model.EditError {
+	return &model.EditError{Text: m.edit.String(), Column: column, Found: found, Expected: expected}
+}
+
+// site follows the edit's address.
+func (m *maker) site() (site, error) {
+	s, wrong := m.find(m.edit.At)
+	if wrong != nil {
+		return s, m.unfound(m.edit.AtColumn(), wrong)
+	}
+	return s, nil
+}
+
+func (m *maker) unfound(column int, wrong *unfound) *model.EditError {
+	e := m.wrongAt(column, wrong.found, wrong.expected)
+	e.Nearest = wrong.nearest
+	return e
+}
+
+func (m *maker) tell(format string, args ...any) {
+	m.told = append(m.told, fmt.Sprintf(format, args...))
+}
+
+// given reads a value of a key, as it was typed.
+func (m *maker) given(k outline, text string) (*node, error) {
+	if k.holds == holdsText || text == "" || text[0] != '{' && text[0] != '[' {
+		return &node{shape: scalar, text: text, literal: k.holds != holdsText && k.holds != holdsTexts}, nil
+	}
+	n, problem := parse(text)
+	if problem == nil && bytes.ContainsRune([]byte(text), '\n') {
+		problem = &Error{Line: 1, Column: 1, Found: "a value of several lines", Expected: "one line"}
+	}
+	if problem != nil {
+		return nil, m.wrongAt(m.edit.ValueColumn()+problem.Column-1, problem.Found, problem.Expected)
+	}
+	n.fresh(k)
+	return n, nil
+}
+
+// fresh makes a tree that was read one that is to be written.
+func (n *node) fresh(k outline) {
+	n.literal = k.holds != holdsText && k.holds != holdsTexts
+	for _, item := range n.items {
+		item.fresh(outline{holds: k.holds, inner: k.inner})
 	}
 	for _, e := range n.entries {
-		_, to, ok := f.extent(e.value)
-		if !ok || e.at.line != e.value.at.line {
-			continue
+		inner := outline{}
+		if i := slices.IndexFunc(k.inner, func(o outline) bool { return o.name == e.key }); i >= 0 {
+			inner = k.inner[i]
 		}
-		end := "\n"
-		if at := bytes.IndexByte(f.source[to:], '\n'); at >= 0 {
-			to += at
-			if f.source[to-1] == '\r' {
-				end = "\r\n"
-				to--
-			}
-		} else {
-			to = len(f.source)
-		}
-		return edit{to, to, end + strings.Repeat(" ", e.at.column-1) + text}, true
+		e.value.fresh(inner)
 	}
-	return edit{}, false
-}
-
-// offset returns the byte at which a place in the file is.
-func (f *File) offset(at position) int {
-	offset := 0
-	for line := 1; line < at.line; line++ {
-		offset += bytes.IndexByte(f.source[offset:], '\n') + 1
-	}
-	column := 1
-	for i := range string(f.source[offset:]) {
-		if column == at.column {
-			return offset + i
-		}
-		column++
-	}
-	return len(f.source)
 }

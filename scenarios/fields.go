@@ -78,7 +78,7 @@ func groupKey[T any](head string, fields []model.Field[T]) key[T] {
 		members = append(members, fieldKey(tail, f))
 	}
 	return key[T]{
-		name: head, help: groupHelp(head, members),
+		name: head, help: groupHelp(head, members), holds: holdsGroup, inner: members.outline(),
 		schema: func() schema { return groupSchema(members) },
 		read: func(r *reader, n *node, x *T) {
 			if n.shape == mapping {
@@ -122,25 +122,32 @@ func short(n *node) *node {
 
 // readShort reads the short form of a group.
 func readShort[T any](r *reader, n *node, members shape[T], x *T, head string) {
-	var best key[T]
 	value := *n
-	for _, m := range members {
-		suffix, ok := shortForm(m.name)
-		text, fits := strings.CutSuffix(n.text, suffix)
-		isRate := m.name == "rate" && strings.Contains(text, "%")
-		if ok && fits && (best.read == nil || suffix != "" || isRate) {
-			best, value.text = m, text
-		}
-	}
-	if best.read == nil || n.shape != scalar {
+	member, text := memberOf(n.text, members.names())
+	if member < 0 || n.shape != scalar {
 		r.fail(n.at, n.found(), groupHelp(head, members))
 		return
 	}
+	value.text = text
 	before := len(r.errors)
-	best.read(r, &value, x)
+	members[member].read(r, &value, x)
 	for _, e := range r.errors[before:] {
 		e.Found, e.Expected = n.found(), groupHelp(head, members)
 	}
+}
+
+// memberOf tells which member of a group a short form stands for, and what it says of it.
+func memberOf(text string, members []string) (best int, value string) {
+	best = -1
+	for i, name := range members {
+		suffix, ok := shortForm(name)
+		rest, fits := strings.CutSuffix(text, suffix)
+		isRate := name == "rate" && strings.Contains(rest, "%")
+		if ok && fits && (best < 0 || suffix != "" || isRate) {
+			best, value = i, rest
+		}
+	}
+	return best, value
 }
 
 // groupHelp says how a group is written: costs such as 100, 20% of revenue or {fixed: …}.

@@ -190,10 +190,10 @@ deals:
 		{"b.sales.growth", "amount: 7\n", "amount: 7\n      growth: 1%/q\n", .01},
 		{"b.costs.of_revenue", "costs: 60% of revenue", "costs: 70% of revenue", .7},
 		{"b.costs.fixed", "costs: 70% of revenue", "costs: {fixed: 3, of_revenue: 70%}", 3},
-		{"b.tax", "id: b # second\n", "id: b # second\n    tax: 21%\n", .21},
-		{"pay.amount", `amount: "50% of cash"`, "amount: 40% of cash", .4},
-		{"pay.cost", "40% of cash}", "40% of cash, cost: 10%}", .1},
-		{"base_rate", "format: 1\n", "format: 1\nbase_rate: 4%/q\n", .04},
+		{"b.tax", "70%}\n", "70%}\n    tax: 21%\n", .21},
+		{"pay.amount", `amount: "50% of cash"`, `amount: "40% of cash"`, .4},
+		{"pay.cost", `40% of cash"}`, `40% of cash", cost: 10%}`, .1},
+		{"base_rate", "# the name\n", "# the name\nbase_rate: 4%/q\n", .04},
 	} {
 		want := strings.Replace(string(f.Bytes()), step.from, step.to, 1)
 		if f, err = f.With(model.Setting{Ref: step.ref, Value: step.x}); err != nil {

@@ -96,7 +96,7 @@ func firmShape() shape[model.Firm] {
 	keys = keys.insert("fire_sale", wordKey("resolution", "what becomes of the firm if it cannot pay", model.ResolutionWords(),
 		func(f *model.Firm) int { return int(f.Distress.Resolution) },
 		func(f *model.Firm, i int) { f.Distress.Resolution = model.Resolution(i) }))
-	keys = keys.insert("target_leverage", textKey("vehicle_of", "the firm whose special-purpose vehicle this one is", func(f *model.Firm) *string { return &f.Vehicle.Of }))
+	keys = keys.insert("target_leverage", textKey("vehicle_of", "the firm whose special-purpose vehicle this one is", func(f *model.Firm) *string { return &f.Vehicle.Of }).naming())
 	return keys.insert("interest", wordKey("pricing", "how new money is priced", model.PricingWords(),
 		func(f *model.Firm) int { return int(f.Credit.Pricing) },
 		func(f *model.Firm, i int) { f.Credit.Pricing = model.Pricing(i) }))
@@ -112,7 +112,7 @@ func (s shape[T]) insert(name string, k key[T]) shape[T] {
 func stakesKey() key[model.Firm] {
 	const help = "shares in other firms at cost, such as {b: 50}"
 	return key[model.Firm]{
-		name: "stakes", help: help,
+		name: "stakes", help: help, holds: holdsNamed, names: true,
 		schema: func() schema {
 			return schema{{"type", "object"}, {"additionalProperties", schema{{"type", "number"}}}}
 		},
@@ -140,8 +140,8 @@ func dealShape() shape[model.Deal] {
 	keys := shape[model.Deal]{
 		textKey("id", "short name for other deals, shocks and levers", func(d *model.Deal) *string { return &d.ID }).required(),
 		textKey("name", "name", func(d *model.Deal) *string { return &d.Name }),
-		textKey("from", "who pays: a firm, or an outside sector", func(d *model.Deal) *string { return &d.From }).required(),
-		textKey("to", "who is paid: a firm, or an outside sector", func(d *model.Deal) *string { return &d.To }).required(),
+		textKey("from", "who pays: a firm, or an outside sector", func(d *model.Deal) *string { return &d.From }).naming().required(),
+		textKey("to", "who is paid: a firm, or an outside sector", func(d *model.Deal) *string { return &d.To }).naming().required(),
 		wordKey("kind", "what is paid for", model.KindWords(),
 			func(d *model.Deal) int { return int(d.Kind) },
 			func(d *model.Deal, i int) { d.Kind = model.Kind(i) }).required(),
@@ -153,7 +153,7 @@ func dealShape() shape[model.Deal] {
 		keys = append(keys, k)
 	}
 	return append(keys,
-		textKey("for", "of a guarantee: the firm whose debt it covers", func(d *model.Deal) *string { return &d.For }),
+		textKey("for", "of a guarantee: the firm whose debt it covers", func(d *model.Deal) *string { return &d.For }).naming(),
 		wordKey("carried_at", "of equity: at what the buyer carries the shares", model.CarryWords(),
 			func(d *model.Deal) int { return int(d.Carry) },
 			func(d *model.Deal, i int) { d.Carry = model.Carry(i) }),
@@ -167,7 +167,7 @@ func dealShape() shape[model.Deal] {
 
 func amountKey(help string) key[model.Deal] {
 	return key[model.Deal]{
-		name: "amount", help: help + ": " + amountNotation, must: true,
+		name: "amount", help: help + ": " + amountNotation, must: true, names: true,
 		schema: func() schema {
 			return anyOf([]schema{{{"type", "number"}}, stringSchema("^.*% +of .*$")})
 		},
@@ -190,7 +190,7 @@ func shockShape() shape[model.Shock] {
 		wordKey("kind", "what it changes", model.ShockWords(),
 			func(k *model.Shock) int { return int(k.Kind) },
 			func(k *model.Shock, i int) { k.Kind = model.ShockKind(i) }).required(),
-		textKey("on", "whom or what it hits: a firm, a deal or all", func(k *model.Shock) *string { return &k.On }),
+		textKey("on", "whom or what it hits: a firm, a deal or all", func(k *model.Shock) *string { return &k.On }).naming(),
 	}
 	for _, k := range fieldKeys(model.ShockFields()) {
 		if k.name == "size" {
@@ -218,7 +218,7 @@ func controlShape(number func(ref string) (model.Unit, bool)) shape[model.Contro
 	unit := func(c *model.Control) (model.Unit, bool) { return number(c.Ref) }
 	ranged := func(c *model.Control) bool { return c.Min != 0 || c.Max != 0 || c.Step != 0 }
 	return shape[model.Control]{
-		textKey("lever", "the number to move, such as chips.borrow", func(c *model.Control) *string { return &c.Ref }).required(),
+		textKey("lever", "the number to move, such as chips.borrow", func(c *model.Control) *string { return &c.Ref }).naming().required(),
 		textKey("group", "heading under which it stands", func(c *model.Control) *string { return &c.Group }),
 		textKey("label", "what people read beside the slider", func(c *model.Control) *string { return &c.Label }),
 		numberKey("min", "least value", unit, func(c *model.Control) *float64 { return &c.Min }, ranged),
@@ -233,7 +233,7 @@ func controlShape(number func(ref string) (model.Unit, bool)) shape[model.Contro
 func bandsKey(unit func(c *model.Control) (model.Unit, bool)) key[model.Control] {
 	const help = "names for stretches of the range, each with where it begins, such as {careful: 10%, stretched: 40%}"
 	return key[model.Control]{
-		name: "bands", help: help,
+		name: "bands", help: help, holds: holdsNamed,
 		schema: func() schema {
 			return schema{{"type", "object"}, {"additionalProperties", anyNumber()}}
 		},
@@ -267,7 +267,7 @@ func sourceShape(number func(ref string) (model.Unit, bool)) shape[model.Source]
 		return u, true
 	}
 	return shape[model.Source]{
-		textKey("for", "the number, firm or deal that it is about", func(s *model.Source) *string { return &s.For }).required(),
+		textKey("for", "the number, firm or deal that it is about", func(s *model.Source) *string { return &s.For }).naming().required(),
 		numberKey("value", "what the source says", unit, func(s *model.Source) *float64 { return &s.Value }, func(s *model.Source) bool { return s.Value != 0 }),
 		textKey("as_of", "the day it is about", func(s *model.Source) *string { return &s.AsOf }),
 		wordKey("grade", "how firm it is", model.GradeWords(),
@@ -285,7 +285,7 @@ func expectShape(s *model.Scenario) shape[model.Expect] {
 	}
 	return shape[model.Expect]{
 		wholeKey("quarter", "the quarter, 1 is the first", 0, func(e *model.Expect) *int { return &e.Quarter }).required(),
-		textKey("what", "what is measured, such as a.cash, group.revenue.gross or the id of a deal", func(e *model.Expect) *string { return &e.What }).required(),
+		textKey("what", "what is measured, such as a.cash, group.revenue.gross or the id of a deal", func(e *model.Expect) *string { return &e.What }).naming().required(),
 		isKey(unit),
 		numberKey("within", "how far off it may be", unit, func(e *model.Expect) *float64 { return &e.Within }, func(e *model.Expect) bool { return e.Within != 0 }),
 	}

@@ -46,7 +46,7 @@ func printList(b *strings.Builder, e entry) {
 func printEntry(b *strings.Builder, e entry, indent string) {
 	text := inline(e.value)
 	if e.value.literal || e.value.shape != scalar || utf8.RuneCountInString(indent+e.key+text) <= width {
-		b.WriteString(scalarText(e.key) + ": " + text + "\n")
+		b.WriteString(keyText(e.key) + ": " + text + "\n")
 		return
 	}
 	b.WriteString(e.key + ": >-\n")
@@ -89,7 +89,7 @@ func inline(n *node) string {
 	}
 	var entries []string
 	for _, e := range n.entries {
-		entries = append(entries, scalarText(e.key)+": "+inline(e.value))
+		entries = append(entries, keyText(e.key)+": "+inline(e.value))
 	}
 	return "{" + strings.Join(entries, ", ") + "}"
 }
@@ -101,6 +101,14 @@ func scalarText(s string) string {
 		return s
 	}
 	return "'" + strings.ReplaceAll(s, "'", "''") + "'"
+}
+
+// keyText writes a key. Those of the format need no quotes, not even on.
+func keyText(s string) string {
+	if strings.TrimLeft(s, "abcdefghijklmnopqrstuvwxyz_") == "" && s != "" {
+		return s
+	}
+	return scalarText(s)
 }
 
 // isPlain reports whether text needs no quotes, neither on its own nor in braces.

@@ -64,17 +64,13 @@ func Read(name string, in io.Reader) (*File, error) {
 // Parse reads the text of a file; name stands for it in errors, which are of type
 // Errors.
 func Parse(name string, data []byte) (*File, error) {
-	f := &File{Name: name, source: bytes.Clone(bytes.TrimPrefix(data, []byte("\ufeff")))}
-	problem := checkText(f.source)
-	if problem == nil {
-		f.root, problem = parse(strings.ReplaceAll(string(f.source), "\r\n", "\n"))
-	}
-	if problem != nil {
+	f := &File{Name: name, source: bytes.Clone(data)}
+	var problem *Error
+	if f.root, problem = nodes(f.source); problem != nil {
 		problem.File = name
 		return nil, Errors{problem}
 	}
-	r := &reader{scenario: &model.Scenario{Quarters: DefaultQuarters}, broken: map[string]bool{}}
-	fileShape(r.scenario).read(r, f.root, r.scenario, "a scenario")
+	r := read(f.root)
 	r.validate(f.root)
 	if len(r.errors) > 0 {
 		r.errors.sort()
@@ -86,6 +82,22 @@ func Parse(name string, data []byte) (*File, error) {
 	f.Scenario = r.scenario
 	model.FitBooks(f.Scenario)
 	return f, nil
+}
+
+// nodes checks a text and turns it into nodes.
+func nodes(text []byte) (*node, *Error) {
+	text = bytes.TrimPrefix(text, bom)
+	if problem := checkText(text); problem != nil {
+		return nil, problem
+	}
+	return parse(strings.ReplaceAll(string(text), "\r\n", "\n"))
+}
+
+// read reads a scenario as far as that goes, and collects what is wrong.
+func read(root *node) *reader {
+	r := &reader{scenario: &model.Scenario{Quarters: DefaultQuarters}, broken: map[string]bool{}}
+	fileShape(r.scenario).read(r, root, r.scenario, "a scenario")
+	return r
 }
 
 // validate adds what the model finds wrong, at the place in the file. Of items that

@@ -21,7 +21,45 @@ type key[T any] struct {
 	schema func() schema
 	read   func(r *reader, n *node, x *T)
 	write  func(x *T) (n *node, needed bool) // needed: x says more than a missing key would
+
+	holds holding
+	inner []outline // of what it holds: the keys of an item, the members of a group
+	names bool      // it names firms, deals, shocks or their numbers
 }
+
+// A holding is what the value of a key is, as far as edits need to know.
+type holding uint8
+
+const (
+	holdsNumber holding = iota // or a word of the format
+	holdsText
+	holdsTexts
+	holdsItems // a list of mappings
+	holdsGroup // a mapping of known keys, or the short form of one of them
+	holdsNamed // a mapping whose keys are names
+)
+
+// An outline is what edits know of a key, whatever it belongs to.
+type outline struct {
+	name  string
+	help  string
+	must  bool
+	names bool
+	holds holding
+	inner []outline
+}
+
+// outline returns what edits know of the keys.
+func (s shape[T]) outline() []outline {
+	list := make([]outline, len(s))
+	for i, k := range s {
+		list[i] = outline{k.name, k.help, k.must, k.names, k.holds, k.inner}
+	}
+	return list
+}
+
+// naming returns the key as one that names firms, deals, shocks or their numbers.
+func (k key[T]) naming() key[T] { k.names = true; return k }
 
 // required returns the key as one that may not be missing.
 func (k key[T]) required() key[T] { k.must = true; return k }
@@ -101,7 +139,7 @@ func plain(text string) *node { return &node{shape: scalar, text: text, literal:
 // textKey is words for people; runs of white space count as one blank.
 func textKey[T any](name, help string, at func(*T) *string) key[T] {
 	return key[T]{
-		name: name, help: help, schema: ofType("string"),
+		name: name, help: help, schema: ofType("string"), holds: holdsText,
 		read: func(r *reader, n *node, x *T) {
 			if n.shape != scalar {
 				r.fail(n.at, n.found(), "text: "+help)
@@ -118,7 +156,7 @@ func textKey[T any](name, help string, at func(*T) *string) key[T] {
 // textsKey is a list of sentences for people.
 func textsKey[T any](name, help string, most int, at func(*T) *[]string) key[T] {
 	return key[T]{
-		name: name, help: help,
+		name: name, help: help, holds: holdsTexts,
 		schema: func() schema {
 			return schema{{"type", "array"}, {"maxItems", most}, {"items", schema{{"type", "string"}}}}
 		},
@@ -230,7 +268,7 @@ func (r *reader) number(n *node, u model.Unit, open string, x *float64) {
 func listKey[T, E any](name, help string, items shape[E], fresh func() E, most int, at func(*T) *[]E) key[T] {
 	one := strings.TrimSuffix(name, "s")
 	return key[T]{
-		name: name, help: help,
+		name: name, help: help, holds: holdsItems, inner: items.outline(),
 		schema: func() schema {
 			return schema{{"type", "array"}, {"maxItems", most}, {"items", items.schema()}}
 		},

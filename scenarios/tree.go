@@ -20,9 +20,15 @@ type node struct {
 	items   []*node // of a list
 	entries []entry // of a mapping, in the order of the file
 	at      position
-	end     position // of a mapping in braces: the closing one
-	literal bool     // of a scalar to be written as it is: a number in some notation, a word
+	literal bool // of a scalar to be written as it is: a number in some notation, a word
+	span         // where it is written; see layout
+	style   byte // how: the quote, bracket or | > before it, or 0
+	outer   int  // the column, from 0, of the key or dash before it
+	inFlow  bool // in brackets
 }
+
+// A span is bytes of a text, from the first to the one behind the last.
+type span struct{ from, to int }
 
 type shapeOf uint8
 
@@ -34,9 +40,11 @@ const (
 )
 
 type entry struct {
-	key   string
-	at    position
-	value *node
+	key    string
+	at     position
+	value  *node
+	keyAt  span // see layout
+	quoted bool // the key stands in double quotes, as in JSON; see layout
 }
 
 // entry returns the entry with this key, or nil.
@@ -138,7 +146,7 @@ func build(from ast.Node) (*node, *Error) {
 		return n, n.buildItems(from.Values)
 	case *ast.MappingNode:
 		if n.shape = mapping; from.IsFlowStyle {
-			n.at, n.end = place(from.Start), place(from.End)
+			n.at = place(from.Start)
 		} else if len(from.Values) > 0 {
 			n.at = place(from.Values[0].Key.GetToken())
 		}
@@ -187,7 +195,7 @@ func (n *node) buildEntries(from []*ast.MappingValueNode) *Error {
 		if first := n.entry(key); first != nil {
 			return &Error{Line: at.line, Column: at.column, Found: "the key " + quoted(key) + " again", Expected: fmt.Sprintf("each key once; line %d has it", first.at.line)}
 		}
-		n.entries = append(n.entries, entry{key, at, value})
+		n.entries = append(n.entries, entry{key: key, at: at, value: value})
 	}
 	return nil
 }

@@ -1,0 +1,208 @@
+package scenarios
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"moneyloop/model"
+)
+
+// subjects are the keys by which the items of a list are called in addresses; of those
+// that are not here, it is the id.
+var subjects = map[string]string{"levers": "lever", "sources": "for", "expect": "what"}
+
+func subject(list string) string {
+	if key := subjects[list]; key != "" {
+		return key
+	}
+	return "id"
+}
+
+// A site is what an address leads to: an item of a list, or a key, which need not be
+// there yet.
+type site struct {
+	list  string // or "", if it is in no list
+	items *node  // of the list
+	index int
+	id    string // what the item is called
+
+	owner  *node // the mapping in which the key stands, or the item itself
+	keys   []outline
+	key    *outline // or nil, if an item is meant
+	member string   // of a group, or a name
+}
+
+// ref names the number in the words of levers: b.sales.amount.
+func (s site) ref() string {
+	ref := s.key.name
+	if s.member != "" {
+		ref += "." + s.member
+	}
+	if s.list != "" {
+		ref = s.id + "." + ref
+	}
+	return ref
+}
+
+// entry returns the entry of the site's key, or nil.
+func (s site) entry() *entry { return s.owner.entry(s.key.name) }
+
+// An unfound address: what is wrong with it, and the nearest that would do.
+type unfound struct{ found, expected, nearest string }
+
+// find follows an address.
+func (t *tree) find(address string) (site, *unfound) {
+	list, rest, listed := strings.Cut(address, "/")
+	if listed {
+		return t.findItem(list, rest)
+	}
+	head, tail, _ := strings.Cut(address, ".")
+	if i := slices.IndexFunc(t.keys, func(k outline) bool { return k.name == head }); i >= 0 && t.keys[i].holds != holdsItems {
+		return within(site{owner: t.root, keys: t.keys}, address)
+	}
+	for _, k := range t.keys {
+		if k.holds != holdsItems || subject(k.name) != "id" {
+			continue
+		}
+		if i := t.item(k.name, head); i >= 0 {
+			return t.inItem(k, i, head, tail)
+		}
+	}
+	candidates := t.ids()
+	if tail == "" {
+		candidates = append(candidates, names(t.keys)...)
+	}
+	near := model.Nearest(head, candidates)
+	if near != "" && tail != "" {
+		near += "." + tail
+	}
+	return site{}, &unfound{quoted(address), "an id, a key of the file, or a list and an item of it such as levers/chips.borrow", near}
+}
+
+// item returns the index of the item of a list that is called by a word, or -1.
+func (t *tree) item(list, word string) int {
+	return slices.IndexFunc(t.root.list(list), func(n *node) bool { return n.said(subject(list)) == word })
+}
+
+// list returns the items of a list of the file.
+func (n *node) list(name string) []*node {
+	if e := n.entry(name); e != nil {
+		return e.value.items
+	}
+	return nil
+}
+
+// said returns what a mapping says of a key, if that is words or a number.
+func (n *node) said(key string) string {
+	if e := n.entry(key); e != nil {
+		return e.value.text
+	}
+	return ""
+}
+
+func (t *tree) ids() []string {
+	var ids []string
+	for _, list := range []string{"firms", "deals", "shocks"} {
+		for _, item := range t.root.list(list) {
+			ids = append(ids, item.said("id"))
+		}
+	}
+	return ids
+}
+
+func names(keys []outline) []string {
+	list := make([]string, len(keys))
+	for i, k := range keys {
+		list[i] = k.name
+	}
+	return list
+}
+
+// findItem follows an address within a list: next/1, levers/chips.borrow.max.
+func (t *tree) findItem(list, rest string) (site, *unfound) {
+	var lists []string
+	for _, k := range t.keys {
+		if k.holds != holdsItems && k.holds != holdsTexts {
+			continue
+		}
+		lists = append(lists, k.name)
+		if k.name != list {
+			continue
+		}
+		if i, tail := t.called(list, rest); i >= 0 {
+			return t.inItem(k, i, "", tail)
+		}
+		var candidates []string
+		for _, item := range t.root.list(list) {
+			candidates = append(candidates, list+"/"+item.said(subject(list)))
+		}
+		return site{}, &unfound{quoted(list + "/" + rest), "an item of " + list + ", by its number from 1 or by what it is about", model.Nearest(list+"/"+rest, candidates)}
+	}
+	near := model.Nearest(list, lists)
+	if near != "" {
+		near += "/" + rest
+	}
+	return site{}, &unfound{quoted(list), "a list: " + either(lists), near}
+}
+
+// called finds the item that the beginning of an address calls by its number or subject,
+// the longest that fits, and what follows.
+func (t *tree) called(list, address string) (index int, tail string) {
+	items := t.root.list(list)
+	head, rest, _ := strings.Cut(address, ".")
+	if n, err := strconv.Atoi(head); err == nil && n >= 1 && n <= len(items) {
+		return n - 1, rest
+	}
+	index = -1
+	longest := 0
+	for i, item := range items {
+		name := item.said(subject(list))
+		after, fits := strings.CutPrefix(address, name)
+		if fits && len(name) > longest && (after == "" || after[0] == '.') {
+			index, tail, longest = i, strings.TrimPrefix(after, "."), len(name)
+		}
+	}
+	return index, tail
+}
+
+func (t *tree) inItem(k outline, i int, id, tail string) (site, *unfound) {
+	items := t.root.entry(k.name).value
+	s := site{list: k.name, items: items, index: i, owner: items.items[i], keys: k.inner, id: id}
+	if id == "" {
+		s.id = s.owner.said(subject(k.name))
+	}
+	if tail == "" {
+		return s, nil
+	}
+	return within(s, tail)
+}
+
+// within follows a key and, of a group, a member.
+func within(s site, path string) (site, *unfound) {
+	head, tail, dotted := strings.Cut(path, ".")
+	i := slices.IndexFunc(s.keys, func(k outline) bool { return k.name == head })
+	if i < 0 {
+		near := model.Nearest(head, names(s.keys))
+		return site{}, &unfound{"the key " + quoted(head), "a key of " + s.what(), near}
+	}
+	s.key, s.member = &s.keys[i], tail
+	switch {
+	case dotted && s.key.holds == holdsNamed && tail != "":
+	case dotted && s.key.holds == holdsGroup:
+		if members := names(s.key.inner); !slices.Contains(members, tail) {
+			return site{}, &unfound{"the key " + quoted(tail), "one of " + either(members), model.Nearest(tail, members)}
+		}
+	case dotted:
+		return site{}, &unfound{quoted(path), s.key.name + " alone: it has no parts", head}
+	}
+	return s, nil
+}
+
+// what says in a word or two what has the site's keys.
+func (s site) what() string {
+	if s.list == "" {
+		return "a scenario: " + either(names(s.keys))
+	}
+	return "a " + strings.TrimSuffix(s.list, "s")
+}

@@ -1,0 +1,275 @@
+package scenarios
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"moneyloop/model"
+)
+
+// offered writes down the levers that are offered to a file that names none, before one of
+// them is changed or another comes: else they would vanish.
+func (m *maker) offered() error {
+	of, _, _ := strings.Cut(m.edit.At, "/")
+	levers := m.scenario.Levers()
+	if of != "levers" || len(m.scenario.Controls) > 0 || len(levers) == 0 || !m.taking {
+		return nil
+	}
+	var items []*node
+	for _, l := range levers {
+		items = append(items, &node{shape: mapping, entries: []entry{
+			{key: "lever", value: &node{shape: scalar, text: l.Ref}}, {key: "group", value: &node{shape: scalar, text: l.Group}},
+		}})
+	}
+	if e := m.root.entry("levers"); e == nil {
+		m.draft.add(m.root, names(m.keys), "levers", &node{shape: list, items: items})
+	} else if !e.value.inFlow {
+		m.draft.open(e, items)
+	}
+	next, err := m.finish()
+	if err != nil {
+		return err
+	}
+	m.tell("The %s that were offered unasked are written down.", counted(len(levers), "lever"))
+	m.open(next)
+	return nil
+}
+
+// about returns the units of the numbers that stand at a site.
+func (m *maker) about(s site) map[string]model.Unit {
+	units := map[string]model.Unit{}
+	of := unitOfRef(m.scenario)
+	refs := []string{s.ref()}
+	if s.key.holds == holdsGroup && s.member == "" {
+		for _, member := range s.key.inner {
+			refs = append(refs, s.ref()+"."+member.name)
+		}
+	}
+	for _, ref := range refs {
+		if u, ok := of(ref); ok {
+			units[ref] = u
+		}
+	}
+	return units
+}
+
+// follow lets what depends on a key follow it.
+func (m *maker) follow(s site, before map[string]model.Unit) {
+	switch s.list + " " + s.key.name {
+	case " quarters":
+		m.expectWithin()
+	case "levers label":
+		m.requote(s)
+	case "shocks kind":
+		m.shockKind(s, before)
+		before[s.id+".size"], _ = unitOfRef(m.scenario)(s.id + ".size")
+	case "deals kind":
+		m.dealKind(s)
+		m.meaningless(s)
+	case "deals amount":
+		m.meaningless(s)
+	case "firms debt", "firms leverage", "firms life", "firms depreciation":
+		m.exclude(s)
+	}
+	m.retune(before)
+}
+
+// expectWithin takes away what is expected beyond the horizon.
+func (m *maker) expectWithin() {
+	last, n := read(m.root).scenario.Quarters, 0
+	for _, item := range m.root.list("expect") {
+		if q, err := strconv.Atoi(item.said("quarter")); err == nil && q > last {
+			m.goneItems[item] = true
+			n++
+		}
+	}
+	if n > 0 {
+		m.tell("%s beyond quarter %d went.", counted(n, "promise"), last)
+	}
+}
+
+// requote lets sentences that quote the label of a lever follow it.
+func (m *maker) requote(s site) {
+	old, label := "", s.owner.said("label")
+	for _, l := range m.scenario.Levers() {
+		if l.Ref == s.id {
+			old = "'" + l.Label + "'"
+		}
+	}
+	find := func(text string) []span {
+		var list []span
+		for at := 0; old != "''" && old != ""; {
+			i := strings.Index(text[at:], old)
+			if i < 0 {
+				break
+			}
+			list = append(list, span{at + i + 1, at + i + len(old) - 1})
+			at += i + len(old)
+		}
+		return list
+	}
+	if label == "" {
+		return
+	}
+	for _, text := range m.sentences() {
+		m.draft.within(text, find, label)
+	}
+}
+
+// sentences lists the texts that may quote labels.
+func (m *maker) sentences() []*node {
+	list := slices.Clone(m.root.list("next"))
+	if e := m.root.entry("question"); e != nil {
+		list = append(list, e.value)
+	}
+	for _, item := range m.root.list("levers") {
+		if e := item.entry("help"); e != nil {
+			list = append(list, e.value)
+		}
+	}
+	return list
+}
+
+// exclude takes away the other one of two numbers that exclude each other.
+func (m *maker) exclude(s site) {
+	other := map[string]string{"debt": "leverage", "leverage": "debt", "life": "depreciation", "depreciation": "life"}[s.key.name]
+	if x, _, err := read(m.root).scenario.Value(s.id + "." + s.key.name); err != nil || x == 0 || s.owner.entry(other) == nil {
+		return
+	}
+	m.goneKeys[s.owner] = append(m.goneKeys[s.owner], other)
+	m.tell("%s says %s, so it says no %s.", s.id, s.key.name, other)
+}
+
+// meaningless takes away what a deal says that means nothing for its kind and amount, and
+// levers on it.
+func (m *maker) meaningless(s site) {
+	deal := read(m.root).scenario.Deals[s.index]
+	for _, f := range model.DealFields() {
+		if deal.Uses(f.Key) {
+			continue
+		}
+		if s.owner.entry(f.Key) != nil {
+			m.goneKeys[s.owner] = append(m.goneKeys[s.owner], f.Key)
+			m.tell("%s has no %s as %s.", s.id, f.Key, deal.Kind)
+		}
+		m.itemsOf("levers", s.id+"."+f.Key, func(item *node) {
+			m.goneItems[item] = true
+			m.tell("The lever %s.%s went.", s.id, f.Key)
+		})
+	}
+	if deal.Kind == model.Equity || deal.Kind == model.Loan {
+		return
+	}
+	for i, k := range m.scenario.Shocks {
+		if k.Kind == model.FundingStop && k.On == s.id {
+			m.goneItems[m.root.list("shocks")[i]] = true
+			m.tell("The shock %s cannot hit it and went.", k.ID)
+			m.without(k.ID)
+		}
+	}
+}
+
+// dealKind gives a deal what its new kind begins with, and takes away what only its old
+// one had.
+func (m *maker) dealKind(s site) {
+	deal := read(m.root).scenario.Deals[s.index]
+	only := map[string]bool{"for": deal.Kind == model.Guarantee, "carried_at": deal.Kind == model.Equity}
+	for key, kept := range only {
+		if s.owner.entry(key) != nil && !kept {
+			m.goneKeys[s.owner] = append(m.goneKeys[s.owner], key)
+		}
+	}
+	of := deal.Amount.Of
+	amount := s.owner.entry("amount")
+	switch promise := deal.Kind == model.Guarantee; {
+	case amount == nil:
+	case promise && (of == model.OfDeal || of == model.OfCash || of == model.OfGain):
+		m.draft.scalar(amount.value, amountText(model.Amount{Value: .5, Of: model.OfDebt}), true)
+	case !promise && of == model.OfDebt:
+		m.draft.scalar(amount.value, amountText(model.Amount{Value: 1, Of: model.OfCash}), true)
+	}
+	for _, term := range deal.Kind.Starters() {
+		if s.owner.entry(term.Key) == nil {
+			m.draft.add(s.owner, names(s.keys), term.Key, plain(term.Value))
+		}
+	}
+}
+
+// shockKind turns a shock off whose size is counted in another unit now, and lets it hit
+// what it can.
+func (m *maker) shockKind(s site, before map[string]model.Unit) {
+	shock := read(m.root).scenario.Shocks[s.index]
+	old, _ := unitOfRef(m.scenario)(s.id + ".size")
+	now, _ := unitOfRef(&model.Scenario{Shocks: []model.Shock{shock}})(shock.ID + ".size")
+	if e := s.owner.entry("size"); e != nil && old != now {
+		m.draft.scalar(e.value, model.Notation(0, now), true)
+		m.tell("%s is off now: its size is another.", s.id)
+	}
+	switch e := s.owner.entry("on"); {
+	case e != nil && shock.Kind == model.BaseRate && e.value.text != model.Everyone:
+		m.goneKeys[s.owner] = append(m.goneKeys[s.owner], "on")
+	case e == nil && shock.Kind != model.BaseRate:
+		m.draft.add(s.owner, names(s.keys), "on", &node{shape: scalar, text: model.Everyone})
+	}
+}
+
+// retune lets ranges of levers and values of sources follow numbers that are counted in
+// another unit now: rates are converted, others go.
+func (m *maker) retune(before map[string]model.Unit) {
+	of := unitOfRef(read(m.root).scenario)
+	for ref, old := range before {
+		now, ok := of(ref)
+		if !ok || now == old {
+			continue
+		}
+		m.itemsOf("levers", ref, func(item *node) { m.recount(item, old, now, "min", "max", "step", "bands") })
+		m.itemsOf("sources", ref, func(item *node) { m.recount(item, old, now, "value") })
+	}
+}
+
+func (m *maker) recount(item *node, old, now model.Unit, keys ...string) {
+	factor := 0.
+	switch {
+	case old == model.YearlyRate && now == model.QuarterRate:
+		factor = .25
+	case old == model.QuarterRate && now == model.YearlyRate:
+		factor = 4
+	}
+	for _, key := range keys {
+		e := item.entry(key)
+		switch {
+		case e == nil:
+		case factor == 0:
+			m.goneKeys[item] = append(m.goneKeys[item], key)
+		case e.value.shape == mapping:
+			for _, band := range e.value.entries {
+				m.convert(band.value, old, now, factor)
+			}
+		default:
+			m.convert(e.value, old, now, factor)
+		}
+	}
+	what := item.said("lever") + item.said("for")
+	if factor == 0 {
+		m.tell("%s has another unit now, so its range went.", what)
+	} else {
+		m.tell("The range of %s is in the new unit, too.", what)
+	}
+}
+
+// convert writes a rate with another period.
+func (m *maker) convert(n *node, old, now model.Unit, factor float64) {
+	if x, problem := parseNumber(n.text, old); problem == "" {
+		m.draft.scalar(n, model.Notation(tidy(x*factor), now), true)
+	}
+}
+
+// tidy takes off what binary fractions leave of decimal ones.
+func tidy(x float64) float64 {
+	y, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 15, 64), 64)
+	if err != nil {
+		return x
+	}
+	return y
+}

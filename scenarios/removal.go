@@ -1,0 +1,262 @@
+package scenarios
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"moneyloop/model"
+)
+
+// What follows from an edit: an edit takes along what it makes impossible, and a new id
+// goes wherever the old one stood.
+
+// mentions returns where a text names an id.
+func mentions(text, id string) []span {
+	var list []span
+	for at := 0; id != ""; {
+		i := strings.Index(text[at:], id)
+		if i < 0 {
+			break
+		}
+		from, to := at+i, at+i+len(id)
+		before := from > 0 && (isIDByte(text[from-1]) || text[from-1] == '.')
+		if !before && (to == len(text) || !isIDByte(text[to])) {
+			list = append(list, span{from, to})
+		}
+		at = to
+	}
+	return list
+}
+
+func isIDByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_'
+}
+
+// A naming is a place in the tree where ids stand: the value of a key, or a key itself.
+type naming struct {
+	list  outline
+	item  *node
+	key   outline
+	entry *entry
+}
+
+// namings lists the places of all lists where ids stand, those that name their items
+// aside.
+func (t *tree) namings() []naming {
+	var all []naming
+	for _, list := range t.keys {
+		if list.holds != holdsItems {
+			continue
+		}
+		for _, item := range t.root.list(list.name) {
+			for _, key := range list.inner {
+				if e := item.entry(key.name); key.names && e != nil {
+					all = append(all, naming{list, item, key, e})
+				}
+			}
+		}
+	}
+	return all
+}
+
+// named reports whether the place names one of the ids.
+func (n naming) named(ids map[string]bool) bool {
+	for id := range ids {
+		if n.key.holds == holdsNamed && n.entry.value.entry(id) != nil || len(mentions(n.entry.value.text, id)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// rename gives an item another id.
+func (m *maker) rename() error {
+	s, err := m.site()
+	if err != nil {
+		return err
+	}
+	if s.key != nil || s.list == "" || subject(s.list) != "id" || s.owner.shape != mapping {
+		return m.wrongAt(m.edit.AtColumn(), quoted(m.edit.At), "the id of a firm, a deal or a shock")
+	}
+	return m.renamed(s, m.edit.Value)
+}
+
+func (m *maker) renamed(s site, id string) error {
+	old, words := s.owner.said("id"), 1
+	if old == id {
+		return nil
+	}
+	if taken := m.ids(); slices.Contains(taken, id) {
+		e := m.wrongAt(m.edit.ValueColumn(), quoted(id)+", which is taken", "an id of its own")
+		for n := 2; e.Nearest == "" || slices.Contains(taken, e.Nearest); n++ {
+			e.Nearest = id + "-" + strconv.Itoa(n)
+		}
+		return e
+	}
+	m.draft.scalar(s.owner.entry("id").value, id, false)
+	for _, n := range m.namings() {
+		if n.key.holds == holdsNamed {
+			if e := n.entry.value.entry(old); e != nil {
+				m.draft.name(e, id)
+				words++
+			}
+			continue
+		}
+		find := func(text string) []span { return mentions(text, old) }
+		words += len(find(n.entry.value.text))
+		m.draft.within(n.entry.value, find, id)
+	}
+	m.tell("%s is %s now, in %s.", old, id, counted(words, "place"))
+	return nil
+}
+
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return strconv.Itoa(n) + " " + thing + "s"
+}
+
+// remove takes an item away, and what cannot be without it.
+func (m *maker) remove() error {
+	if err := m.offered(); err != nil {
+		return err
+	}
+	s, err := m.site()
+	if err != nil {
+		return err
+	}
+	if s.list == "" || s.key != nil {
+		return m.wrongAt(m.edit.AtColumn(), quoted(m.edit.At), "an item of a list; unset takes keys away")
+	}
+	m.goneItems[s.owner] = true
+	if s.owner.shape == mapping && subject(s.list) == "id" {
+		m.without(s.owner.said("id"))
+	}
+	return nil
+}
+
+// without takes away what cannot be without the ids: items, and what items say of them.
+func (m *maker) without(ids ...string) {
+	gone := map[string]bool{}
+	for _, id := range ids {
+		gone[id] = true
+	}
+	all := m.namings()
+	for again := true; again; {
+		again = false
+		for _, n := range all {
+			if m.goneItems[n.item] || survives(n.key.name) || !n.named(gone) {
+				continue
+			}
+			m.goneItems[n.item], again = true, true
+			if id := n.item.said("id"); id != "" {
+				gone[id] = true
+			}
+		}
+	}
+	m.tellGone(ids[0])
+	for _, n := range all {
+		if !m.goneItems[n.item] && n.named(gone) {
+			m.outlive(n, gone)
+		}
+	}
+}
+
+// survives reports whether what names something that is gone can do without.
+func survives(key string) bool { return key == "stakes" || key == "vehicle_of" || key == "amount" }
+
+// outlive changes what an item says of what is gone.
+func (m *maker) outlive(n naming, gone map[string]bool) {
+	id := n.item.said("id")
+	switch n.key.name {
+	case "stakes":
+		for _, e := range n.entry.value.entries {
+			if gone[e.key] {
+				m.goneKeys[n.entry.value] = append(m.goneKeys[n.entry.value], e.key)
+				m.tell("%s holds no shares in %s now.", id, e.key)
+			}
+		}
+		if len(m.goneKeys[n.entry.value]) == len(n.entry.value.entries) {
+			delete(m.goneKeys, n.entry.value)
+			m.goneKeys[n.item] = append(m.goneKeys[n.item], n.key.name)
+		}
+	case "vehicle_of":
+		m.goneKeys[n.item] = append(m.goneKeys[n.item], n.key.name, "consolidated")
+		m.itemsOf("levers", id+".consolidated", func(item *node) { m.goneItems[item] = true })
+		m.tell("%s is a plain firm now.", id)
+	case "amount":
+		before := map[string]model.Unit{id + ".amount": model.Share}
+		paid := m.paidFirst(id)
+		m.draft.scalar(n.entry.value, paid, true)
+		m.retune(before)
+		m.tell("%s pays %s now.", id, paid)
+	}
+}
+
+// paidFirst is what a deal pays in the first quarter of the scenario as it was, or all of
+// the payer's cash if that cannot be played.
+func (m *maker) paidFirst(deal string) string {
+	if i := m.scenario.Deal(deal); i >= 0 && len(m.scenario.Validate()) == 0 {
+		if run, err := m.scenario.Run(); err == nil {
+			return model.Notation(run.Paid(i)[0], model.Money)
+		}
+	}
+	return amountText(model.Amount{Value: 1, Of: model.OfCash})
+}
+
+// tellGone says what goes with an id.
+func (m *maker) tellGone(id string) {
+	var parts []string
+	for _, k := range m.keys {
+		n := 0
+		for _, item := range m.root.list(k.name) {
+			if m.goneItems[item] && item.said("id") != id {
+				n++
+			}
+		}
+		switch {
+		case n > 0 && k.name == "expect":
+			parts = append(parts, counted(n, "promise"))
+		case n > 0:
+			parts = append(parts, counted(n, strings.TrimSuffix(k.name, "s")))
+		}
+	}
+	if len(parts) > 0 {
+		last := len(parts) - 1
+		text := strings.Join(parts[:last], ", ")
+		if last > 0 {
+			text += " and "
+		}
+		m.tell("With %s went %s.", id, text+parts[last])
+	}
+}
+
+// itemsOf does something to each item of a list that is about a number.
+func (m *maker) itemsOf(list, ref string, do func(item *node)) {
+	for _, item := range m.root.list(list) {
+		if item.said(subject(list)) == ref && !m.goneItems[item] {
+			do(item)
+		}
+	}
+}
+
+// sweep takes away what is gone, each list and each mapping at once.
+func (m *maker) sweep() {
+	for owner, keys := range m.goneKeys {
+		m.draft.drop(owner, keys...)
+	}
+	for i := range m.root.entries {
+		e := &m.root.entries[i]
+		items := slices.Clone(e.value.items)
+		left := slices.DeleteFunc(slices.Clone(items), func(n *node) bool { return m.goneItems[n] })
+		switch {
+		case len(left) == len(items):
+		case len(left) == 0:
+			m.draft.empty(e)
+		default:
+			m.draft.cut(e.value, func(i int) bool { return m.goneItems[items[i]] })
+		}
+	}
+}
