@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"moneyloop/model"
 )
 
 // A draft is a file while it is changed: the tree as it shall be, and the splices that
@@ -164,8 +166,8 @@ func (d *draft) word(text string, literal, flow bool) string {
 // isNumeric reports whether text is a number in some notation, with nothing in it that
 // means something to YAML.
 func isNumeric(text string) bool {
-	digits := strings.TrimLeft(text, "+-.")
-	if digits == "" || digits[0] < '0' || digits[0] > '9' || len(text)-len(digits) > 2 {
+	digits := strings.TrimLeft(text, "+-."+model.Minus)
+	if digits == "" || digits[0] < '0' || digits[0] > '9' || utf8.RuneCountInString(text)-utf8.RuneCountInString(digits) > 2 {
 		return false
 	}
 	return isPlain("x" + text)
@@ -173,7 +175,7 @@ func isNumeric(text string) bool {
 
 // isDecimal reports whether text is a plain number: as words it needs quotes.
 func isDecimal(text string) bool {
-	_, ok := decimal(text, 0)
+	_, ok := model.Numeral(text, 0)
 	return ok
 }
 

@@ -93,7 +93,7 @@ func (m *maker) putMember(s site, e *entry, v *node) {
 // inOrder lists names with a new one, behind those that are said less of: bands rise.
 func inOrder(entries []entry, name, text string) []string {
 	size := func(text string) float64 {
-		x, _ := decimal(strings.TrimRight(text, "%/yqbpx "), 0)
+		x, _ := model.Numeral(strings.TrimRight(text, "%/yqbpx "), 0)
 		return x
 	}
 	var order []string
