@@ -134,7 +134,7 @@ func (d *draft) fold(n *node) {
 // plain writes words without quotes where they need none, over several lines where they
 // are long and the place allows it.
 func (d *draft) plain(n *node) {
-	text := d.word(n.text, n.literal, n.inFlow)
+	text := word(n.text, n.literal, n.inFlow)
 	start := utf8.RuneCount(d.text[d.lineStart(n.from):n.from])
 	if n.inFlow || start+utf8.RuneCountInString(text) <= width {
 		d.splice(n.from, n.to, text)
@@ -156,7 +156,7 @@ func (d *draft) plain(n *node) {
 
 // word writes text as a plain scalar, or in quotes where it would be taken for something
 // else. What is literal, a number or a word of the format, may look like a word of YAML.
-func (d *draft) word(text string, literal, flow bool) string {
+func word(text string, literal, flow bool) string {
 	if isNumeric(text) && (literal || !isDecimal(text)) || isPlain(text) || !flow && isPlainLine(text) || literal && (text == "true" || text == "false") {
 		return text
 	}
@@ -204,20 +204,19 @@ func doubleQuoted(text string) string {
 // isJSON reports whether what stands in a container is written as JSON: its keys, or
 // those around it, are in double quotes.
 func (d *draft) isJSON(n *node) bool {
-	for _, e := range n.entries {
-		return e.quoted
-	}
-	for _, item := range n.items {
-		if item.shape == mapping {
-			return d.isJSON(item)
-		}
-		return item.style == '"'
+	switch {
+	case len(n.entries) > 0:
+		return n.entries[0].quoted
+	case len(n.items) > 0 && n.items[0].shape == mapping:
+		return d.isJSON(n.items[0])
+	case len(n.items) > 0:
+		return n.items[0].style == '"'
 	}
 	return len(d.root.entries) > 0 && d.root.entries[0].quoted
 }
 
-// inline writes a node on one line.
-func (d *draft) inline(n *node, asJSON, flow bool) string {
+// flat writes a node on one line.
+func flat(n *node, asJSON, flow bool) string {
 	switch {
 	case n.shape == scalar && asJSON:
 		if n.literal && json.Valid([]byte(n.text)) {
@@ -225,18 +224,18 @@ func (d *draft) inline(n *node, asJSON, flow bool) string {
 		}
 		return doubleQuoted(n.text)
 	case n.shape == scalar:
-		return d.word(n.text, n.literal, flow)
+		return word(n.text, n.literal, flow)
 	}
 	parts := make([]string, 0, len(n.items)+len(n.entries))
 	for _, item := range n.items {
-		parts = append(parts, d.inline(item, asJSON, true))
+		parts = append(parts, flat(item, asJSON, true))
 	}
 	for _, e := range n.entries {
 		key := keyText(e.key)
 		if asJSON {
 			key = doubleQuoted(e.key)
 		}
-		parts = append(parts, key+": "+d.inline(e.value, asJSON, true))
+		parts = append(parts, key+": "+flat(e.value, asJSON, true))
 	}
 	if n.shape == list {
 		return "[" + strings.Join(parts, ", ") + "]"
@@ -255,7 +254,7 @@ func (d *draft) value(e *entry, v *node) {
 		return
 	}
 	e.value = v
-	text := d.inline(v, e.quoted, old.inFlow || v.shape != scalar)
+	text := flat(v, e.quoted, old.inFlow || v.shape != scalar)
 	if old.shape == scalar || old.style != 0 {
 		d.splice(old.from, old.to, text)
 		return

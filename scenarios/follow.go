@@ -36,10 +36,13 @@ func (m *maker) offered() error {
 	return nil
 }
 
+// A follower works out what follows from an edit, and does it as part of it.
+type follower struct{ m *maker }
+
 // about returns the units of the numbers that stand at a site.
-func (m *maker) about(s site) map[string]model.Unit {
+func (f follower) about(s site) map[string]model.Unit {
 	units := map[string]model.Unit{}
-	of := unitOfRef(m.scenario)
+	of := unitOfRef(f.m.scenario)
 	refs := []string{s.ref()}
 	if s.key.holds == holdsGroup && s.member == "" {
 		for _, member := range s.key.inner {
@@ -55,44 +58,44 @@ func (m *maker) about(s site) map[string]model.Unit {
 }
 
 // follow lets what depends on a key follow it.
-func (m *maker) follow(s site, before map[string]model.Unit) {
+func (f follower) follow(s site, before map[string]model.Unit) {
 	switch s.list + " " + s.key.name {
 	case " quarters":
-		m.expectWithin()
+		f.expectWithin()
 	case "levers label":
-		m.requote(s)
+		f.requote(s)
 	case "shocks kind":
-		m.shockKind(s, before)
-		before[s.id+".size"], _ = unitOfRef(m.scenario)(s.id + ".size")
+		f.shockKind(s, before)
+		before[s.id+".size"], _ = unitOfRef(f.m.scenario)(s.id + ".size")
 	case "deals kind":
-		m.dealKind(s)
-		m.meaningless(s)
+		f.dealKind(s)
+		f.meaningless(s)
 	case "deals amount":
-		m.meaningless(s)
+		f.meaningless(s)
 	case "firms debt", "firms leverage", "firms life", "firms depreciation":
-		m.exclude(s)
+		f.exclude(s)
 	}
-	m.retune(before)
+	f.retune(before)
 }
 
 // expectWithin takes away what is expected beyond the horizon.
-func (m *maker) expectWithin() {
-	last, n := read(m.root).scenario.Quarters, 0
-	for _, item := range m.root.list("expect") {
+func (f follower) expectWithin() {
+	last, n := read(f.m.root).scenario.Quarters, 0
+	for _, item := range f.m.root.list("expect") {
 		if q, err := strconv.Atoi(item.said("quarter")); err == nil && q > last {
-			m.goneItems[item] = true
+			f.m.goneItems[item] = true
 			n++
 		}
 	}
 	if n > 0 {
-		m.tell("%s beyond quarter %d went.", counted(n, "promise"), last)
+		f.m.tell("%s beyond quarter %d went.", counted(n, "promise"), last)
 	}
 }
 
 // requote lets sentences that quote the label of a lever follow it.
-func (m *maker) requote(s site) {
+func (f follower) requote(s site) {
 	old, label := "", s.owner.said("label")
-	for _, l := range m.scenario.Levers() {
+	for _, l := range f.m.scenario.Levers() {
 		if l.Ref == s.id {
 			old = "'" + l.Label + "'"
 		}
@@ -112,18 +115,18 @@ func (m *maker) requote(s site) {
 	if label == "" {
 		return
 	}
-	for _, text := range m.sentences() {
-		m.draft.within(text, find, label)
+	for _, text := range f.sentences() {
+		f.m.draft.within(text, find, label)
 	}
 }
 
 // sentences lists the texts that may quote labels.
-func (m *maker) sentences() []*node {
-	list := slices.Clone(m.root.list("next"))
-	if e := m.root.entry("question"); e != nil {
+func (f follower) sentences() []*node {
+	list := slices.Clone(f.m.root.list("next"))
+	if e := f.m.root.entry("question"); e != nil {
 		list = append(list, e.value)
 	}
-	for _, item := range m.root.list("levers") {
+	for _, item := range f.m.root.list("levers") {
 		if e := item.entry("help"); e != nil {
 			list = append(list, e.value)
 		}
@@ -132,52 +135,52 @@ func (m *maker) sentences() []*node {
 }
 
 // exclude takes away the other one of two numbers that exclude each other.
-func (m *maker) exclude(s site) {
+func (f follower) exclude(s site) {
 	other := map[string]string{"debt": "leverage", "leverage": "debt", "life": "depreciation", "depreciation": "life"}[s.key.name]
-	if x, _, err := read(m.root).scenario.Value(s.id + "." + s.key.name); err != nil || x == 0 || s.owner.entry(other) == nil {
+	if x, _, err := read(f.m.root).scenario.Value(s.id + "." + s.key.name); err != nil || x == 0 || s.owner.entry(other) == nil {
 		return
 	}
-	m.goneKeys[s.owner] = append(m.goneKeys[s.owner], other)
-	m.tell("%s says %s, so it says no %s.", s.id, s.key.name, other)
+	f.m.goneKeys[s.owner] = append(f.m.goneKeys[s.owner], other)
+	f.m.tell("%s says %s, so it says no %s.", s.id, s.key.name, other)
 }
 
 // meaningless takes away what a deal says that means nothing for its kind and amount, and
 // levers on it.
-func (m *maker) meaningless(s site) {
-	deal := read(m.root).scenario.Deals[s.index]
-	for _, f := range model.DealFields() {
-		if deal.Uses(f.Key) {
+func (f follower) meaningless(s site) {
+	deal := read(f.m.root).scenario.Deals[s.index]
+	for _, field := range model.DealFields() {
+		if deal.Uses(field.Key) {
 			continue
 		}
-		if s.owner.entry(f.Key) != nil {
-			m.goneKeys[s.owner] = append(m.goneKeys[s.owner], f.Key)
-			m.tell("%s has no %s as %s.", s.id, f.Key, deal.Kind)
+		if s.owner.entry(field.Key) != nil {
+			f.m.goneKeys[s.owner] = append(f.m.goneKeys[s.owner], field.Key)
+			f.m.tell("%s has no %s as %s.", s.id, field.Key, deal.Kind)
 		}
-		m.itemsOf("levers", s.id+"."+f.Key, func(item *node) {
-			m.goneItems[item] = true
-			m.tell("The lever %s.%s went.", s.id, f.Key)
+		f.itemsOf("levers", s.id+"."+field.Key, func(item *node) {
+			f.m.goneItems[item] = true
+			f.m.tell("The lever %s.%s went.", s.id, field.Key)
 		})
 	}
 	if deal.Kind == model.Equity || deal.Kind == model.Loan {
 		return
 	}
-	for i, k := range m.scenario.Shocks {
+	for i, k := range f.m.scenario.Shocks {
 		if k.Kind == model.FundingStop && k.On == s.id {
-			m.goneItems[m.root.list("shocks")[i]] = true
-			m.tell("The shock %s cannot hit it and went.", k.ID)
-			m.without(k.ID)
+			f.m.goneItems[f.m.root.list("shocks")[i]] = true
+			f.m.tell("The shock %s cannot hit it and went.", k.ID)
+			f.without(k.ID)
 		}
 	}
 }
 
 // dealKind gives a deal what its new kind begins with, and takes away what only its old
 // one had.
-func (m *maker) dealKind(s site) {
-	deal := read(m.root).scenario.Deals[s.index]
+func (f follower) dealKind(s site) {
+	deal := read(f.m.root).scenario.Deals[s.index]
 	only := map[string]bool{"for": deal.Kind == model.Guarantee, "carried_at": deal.Kind == model.Equity}
 	for key, kept := range only {
 		if s.owner.entry(key) != nil && !kept {
-			m.goneKeys[s.owner] = append(m.goneKeys[s.owner], key)
+			f.m.goneKeys[s.owner] = append(f.m.goneKeys[s.owner], key)
 		}
 	}
 	of := deal.Amount.Of
@@ -185,50 +188,50 @@ func (m *maker) dealKind(s site) {
 	switch promise := deal.Kind == model.Guarantee; {
 	case amount == nil:
 	case promise && (of == model.OfDeal || of == model.OfCash || of == model.OfGain):
-		m.draft.scalar(amount.value, amountText(model.Amount{Value: .5, Of: model.OfDebt}), true)
+		f.m.draft.scalar(amount.value, amountText(model.Amount{Value: .5, Of: model.OfDebt}), true)
 	case !promise && of == model.OfDebt:
-		m.draft.scalar(amount.value, amountText(model.Amount{Value: 1, Of: model.OfCash}), true)
+		f.m.draft.scalar(amount.value, amountText(model.Amount{Value: 1, Of: model.OfCash}), true)
 	}
 	for _, term := range deal.Kind.Starters() {
 		if s.owner.entry(term.Key) == nil {
-			m.draft.add(s.owner, names(s.keys), term.Key, plain(term.Value))
+			f.m.draft.add(s.owner, names(s.keys), term.Key, plain(term.Value))
 		}
 	}
 }
 
 // shockKind turns a shock off whose size is counted in another unit now, and lets it hit
 // what it can.
-func (m *maker) shockKind(s site, before map[string]model.Unit) {
-	shock := read(m.root).scenario.Shocks[s.index]
-	old, _ := unitOfRef(m.scenario)(s.id + ".size")
+func (f follower) shockKind(s site, before map[string]model.Unit) {
+	shock := read(f.m.root).scenario.Shocks[s.index]
+	old, _ := unitOfRef(f.m.scenario)(s.id + ".size")
 	now, _ := unitOfRef(&model.Scenario{Shocks: []model.Shock{shock}})(shock.ID + ".size")
 	if e := s.owner.entry("size"); e != nil && old != now {
-		m.draft.scalar(e.value, model.Notation(0, now), true)
-		m.tell("%s is off now: its size is another.", s.id)
+		f.m.draft.scalar(e.value, model.Notation(0, now), true)
+		f.m.tell("%s is off now: its size is another.", s.id)
 	}
 	switch e := s.owner.entry("on"); {
 	case e != nil && shock.Kind == model.BaseRate && e.value.text != model.Everyone:
-		m.goneKeys[s.owner] = append(m.goneKeys[s.owner], "on")
+		f.m.goneKeys[s.owner] = append(f.m.goneKeys[s.owner], "on")
 	case e == nil && shock.Kind != model.BaseRate:
-		m.draft.add(s.owner, names(s.keys), "on", &node{shape: scalar, text: model.Everyone})
+		f.m.draft.add(s.owner, names(s.keys), "on", &node{shape: scalar, text: model.Everyone})
 	}
 }
 
 // retune lets ranges of levers and values of sources follow numbers that are counted in
 // another unit now: rates are converted, others go.
-func (m *maker) retune(before map[string]model.Unit) {
-	of := unitOfRef(read(m.root).scenario)
+func (f follower) retune(before map[string]model.Unit) {
+	of := unitOfRef(read(f.m.root).scenario)
 	for ref, old := range before {
 		now, ok := of(ref)
 		if !ok || now == old {
 			continue
 		}
-		m.itemsOf("levers", ref, func(item *node) { m.recount(item, old, now, "min", "max", "step", "bands") })
-		m.itemsOf("sources", ref, func(item *node) { m.recount(item, old, now, "value") })
+		f.itemsOf("levers", ref, func(item *node) { f.recount(item, old, now, "min", "max", "step", "bands") })
+		f.itemsOf("sources", ref, func(item *node) { f.recount(item, old, now, "value") })
 	}
 }
 
-func (m *maker) recount(item *node, old, now model.Unit, keys ...string) {
+func (f follower) recount(item *node, old, now model.Unit, keys ...string) {
 	factor := 0.
 	switch {
 	case old == model.YearlyRate && now == model.QuarterRate:
@@ -241,27 +244,27 @@ func (m *maker) recount(item *node, old, now model.Unit, keys ...string) {
 		switch {
 		case e == nil:
 		case factor == 0:
-			m.goneKeys[item] = append(m.goneKeys[item], key)
+			f.m.goneKeys[item] = append(f.m.goneKeys[item], key)
 		case e.value.shape == mapping:
 			for _, band := range e.value.entries {
-				m.convert(band.value, old, now, factor)
+				f.convert(band.value, old, now, factor)
 			}
 		default:
-			m.convert(e.value, old, now, factor)
+			f.convert(e.value, old, now, factor)
 		}
 	}
 	what := item.said("lever") + item.said("for")
 	if factor == 0 {
-		m.tell("%s has another unit now, so its range went.", what)
+		f.m.tell("%s has another unit now, so its range went.", what)
 	} else {
-		m.tell("The range of %s is in the new unit, too.", what)
+		f.m.tell("The range of %s is in the new unit, too.", what)
 	}
 }
 
 // convert writes a rate with another period.
-func (m *maker) convert(n *node, old, now model.Unit, factor float64) {
+func (f follower) convert(n *node, old, now model.Unit, factor float64) {
 	if x, problem := parseNumber(n.text, old); problem == "" {
-		m.draft.scalar(n, model.Notation(tidy(x*factor), now), true)
+		f.m.draft.scalar(n, model.Notation(tidy(x*factor), now), true)
 	}
 }
 

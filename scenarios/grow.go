@@ -17,13 +17,13 @@ func (d *draft) add(n *node, order []string, key string, v *node) {
 		}
 	}
 	asJSON := d.isJSON(n)
-	d.insert(n, at, v.shape == list && d.listsApart(n), func(indent int) string {
+	d.in(n).insert(at, v.shape == list && d.listsApart(n), func(indent int) string {
 		blanks := strings.Repeat(" ", indent)
 		switch {
 		case asJSON:
-			return doubleQuoted(key) + ": " + d.inline(v, true, true)
+			return doubleQuoted(key) + ": " + flat(v, true, true)
 		case n.style != 0:
-			return keyText(key) + ": " + d.inline(v, false, true)
+			return keyText(key) + ": " + flat(v, false, true)
 		case v.shape == list && len(v.items) > 0:
 			text := blanks + key + ":"
 			for _, item := range v.items {
@@ -31,7 +31,7 @@ func (d *draft) add(n *node, order []string, key string, v *node) {
 			}
 			return text
 		}
-		return blanks + keyText(key) + ": " + d.inline(v, false, v.shape != scalar)
+		return blanks + keyText(key) + ": " + flat(v, false, v.shape != scalar)
 	})
 	n.entries = slices.Insert(n.entries, at, entry{key: key, value: v})
 }
@@ -41,9 +41,9 @@ func (d *draft) listsApart(n *node) bool {
 	if n.style != 0 {
 		return false
 	}
-	all, indices := d.members(n)
-	for i, k := range indices {
-		if i > 0 && n.entries[k].value.shape == list && d.gap(all, i-1) {
+	all := d.in(n)
+	for i, k := range all.indices {
+		if i > 0 && n.entries[k].value.shape == list && d.gap(all.list, i-1) {
 			return true
 		}
 	}
@@ -53,7 +53,7 @@ func (d *draft) listsApart(n *node) bool {
 // drop takes keys out of a mapping.
 func (d *draft) drop(n *node, keys ...string) {
 	gone := slices.Clone(n.entries)
-	d.cut(n, func(i int) bool { return slices.Contains(keys, gone[i].key) })
+	d.in(n).cut(func(i int) bool { return slices.Contains(keys, gone[i].key) })
 }
 
 // addItem puts an item into a list of the file, in front of the one at an index.
@@ -71,10 +71,10 @@ func (d *draft) addItem(root *node, order []string, name string, at int, item *n
 	}
 	l := e.value
 	asJSON := d.isJSON(l)
-	near, _ := d.members(l)
-	d.insert(l, at, d.gap(near, at-1) || d.gap(near, at-2) || at == 0 && d.gap(near, 0), func(indent int) string {
+	near := d.in(l)
+	near.insert(at, d.gap(near.list, at-1) || d.gap(near.list, at-2) || at == 0 && d.gap(near.list, 0), func(indent int) string {
 		if l.style != 0 {
-			return d.inline(item, asJSON, true)
+			return flat(item, asJSON, true)
 		}
 		style := l.items[max(at-1, 0)].style
 		return d.item(item, indent, item.shape == mapping && style == 0, l)
@@ -105,7 +105,7 @@ func (d *draft) open(e *entry, items []*node) {
 // a line for each key.
 func (d *draft) item(n *node, indent int, block bool, near *node) string {
 	blanks := strings.Repeat(" ", indent)
-	line := blanks + "- " + d.inline(n, false, n.shape != scalar)
+	line := blanks + "- " + flat(n, false, n.shape != scalar)
 	if n.shape != mapping || !block && (utf8.RuneCountInString(line) <= width || len(near.items) > 0) {
 		return line
 	}
@@ -124,7 +124,7 @@ func (d *draft) item(n *node, indent int, block bool, near *node) string {
 func (d *draft) empty(e *entry) {
 	l := e.value
 	if l.style != 0 {
-		d.cut(l, func(int) bool { return true })
+		d.in(l).cut(func(int) bool { return true })
 		return
 	}
 	colon := e.keyAt.to + bytes.IndexByte(d.text[e.keyAt.to:], ':') + 1
@@ -132,5 +132,5 @@ func (d *draft) empty(e *entry) {
 		return
 	}
 	d.splice(colon, colon, " []")
-	d.cut(l, func(int) bool { return true })
+	d.in(l).cut(func(int) bool { return true })
 }

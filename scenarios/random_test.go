@@ -40,10 +40,9 @@ func odd(t testing.TB) map[string][]byte {
 
 // spread writes a tree in brackets, a line for each member, comments behind them.
 func spread(n *node, indent string, asJSON bool, note string) string {
-	d := &draft{root: n}
 	if n.shape == scalar || len(n.items)+len(n.entries) == 0 {
 		n.literal = isNumeric(n.text) || n.text == "true" || n.text == "false"
-		return d.inline(n, asJSON, true)
+		return flat(n, asJSON, true)
 	}
 	var b strings.Builder
 	opening, closing := "{", "}"

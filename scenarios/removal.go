@@ -132,34 +132,34 @@ func (m *maker) remove() error {
 	}
 	m.goneItems[s.owner] = true
 	if s.owner.shape == mapping && subject(s.list) == "id" {
-		m.without(s.owner.said("id"))
+		follower{m}.without(s.owner.said("id"))
 	}
 	return nil
 }
 
 // without takes away what cannot be without the ids: items, and what items say of them.
-func (m *maker) without(ids ...string) {
+func (f follower) without(ids ...string) {
 	gone := map[string]bool{}
 	for _, id := range ids {
 		gone[id] = true
 	}
-	all := m.namings()
+	all := f.m.namings()
 	for again := true; again; {
 		again = false
 		for _, n := range all {
-			if m.goneItems[n.item] || survives(n.key.name) || !n.named(gone) {
+			if f.m.goneItems[n.item] || survives(n.key.name) || !n.named(gone) {
 				continue
 			}
-			m.goneItems[n.item], again = true, true
+			f.m.goneItems[n.item], again = true, true
 			if id := n.item.said("id"); id != "" {
 				gone[id] = true
 			}
 		}
 	}
-	m.tellGone(ids[0])
+	f.tellGone(ids[0])
 	for _, n := range all {
-		if !m.goneItems[n.item] && n.named(gone) {
-			m.outlive(n, gone)
+		if !f.m.goneItems[n.item] && n.named(gone) {
+			f.outlive(n, gone)
 		}
 	}
 }
@@ -168,38 +168,38 @@ func (m *maker) without(ids ...string) {
 func survives(key string) bool { return key == "stakes" || key == "vehicle_of" || key == "amount" }
 
 // outlive changes what an item says of what is gone.
-func (m *maker) outlive(n naming, gone map[string]bool) {
+func (f follower) outlive(n naming, gone map[string]bool) {
 	id := n.item.said("id")
 	switch n.key.name {
 	case "stakes":
 		for _, e := range n.entry.value.entries {
 			if gone[e.key] {
-				m.goneKeys[n.entry.value] = append(m.goneKeys[n.entry.value], e.key)
-				m.tell("%s holds no shares in %s now.", id, e.key)
+				f.m.goneKeys[n.entry.value] = append(f.m.goneKeys[n.entry.value], e.key)
+				f.m.tell("%s holds no shares in %s now.", id, e.key)
 			}
 		}
-		if len(m.goneKeys[n.entry.value]) == len(n.entry.value.entries) {
-			delete(m.goneKeys, n.entry.value)
-			m.goneKeys[n.item] = append(m.goneKeys[n.item], n.key.name)
+		if len(f.m.goneKeys[n.entry.value]) == len(n.entry.value.entries) {
+			delete(f.m.goneKeys, n.entry.value)
+			f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name)
 		}
 	case "vehicle_of":
-		m.goneKeys[n.item] = append(m.goneKeys[n.item], n.key.name, "consolidated")
-		m.itemsOf("levers", id+".consolidated", func(item *node) { m.goneItems[item] = true })
-		m.tell("%s is a plain firm now.", id)
+		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name, "consolidated")
+		f.itemsOf("levers", id+".consolidated", func(item *node) { f.m.goneItems[item] = true })
+		f.m.tell("%s is a plain firm now.", id)
 	case "amount":
 		before := map[string]model.Unit{id + ".amount": model.Share}
-		paid := m.paidFirst(id)
-		m.draft.scalar(n.entry.value, paid, true)
-		m.retune(before)
-		m.tell("%s pays %s now.", id, paid)
+		paid := f.paidFirst(id)
+		f.m.draft.scalar(n.entry.value, paid, true)
+		f.retune(before)
+		f.m.tell("%s pays %s now.", id, paid)
 	}
 }
 
 // paidFirst is what a deal pays in the first quarter of the scenario as it was, or all of
 // the payer's cash if that cannot be played.
-func (m *maker) paidFirst(deal string) string {
-	if i := m.scenario.Deal(deal); i >= 0 && len(m.scenario.Validate()) == 0 {
-		if run, err := m.scenario.Run(); err == nil {
+func (f follower) paidFirst(deal string) string {
+	if i := f.m.scenario.Deal(deal); i >= 0 && len(f.m.scenario.Validate()) == 0 {
+		if run, err := f.m.scenario.Run(); err == nil {
 			return model.Notation(run.Paid(i)[0], model.Money)
 		}
 	}
@@ -207,12 +207,12 @@ func (m *maker) paidFirst(deal string) string {
 }
 
 // tellGone says what goes with an id.
-func (m *maker) tellGone(id string) {
+func (f follower) tellGone(id string) {
 	var parts []string
-	for _, k := range m.keys {
+	for _, k := range f.m.keys {
 		n := 0
-		for _, item := range m.root.list(k.name) {
-			if m.goneItems[item] && item.said("id") != id {
+		for _, item := range f.m.root.list(k.name) {
+			if f.m.goneItems[item] && item.said("id") != id {
 				n++
 			}
 		}
@@ -229,14 +229,14 @@ func (m *maker) tellGone(id string) {
 		if last > 0 {
 			text += " and "
 		}
-		m.tell("With %s went %s.", id, text+parts[last])
+		f.m.tell("With %s went %s.", id, text+parts[last])
 	}
 }
 
 // itemsOf does something to each item of a list that is about a number.
-func (m *maker) itemsOf(list, ref string, do func(item *node)) {
-	for _, item := range m.root.list(list) {
-		if item.said(subject(list)) == ref && !m.goneItems[item] {
+func (f follower) itemsOf(list, ref string, do func(item *node)) {
+	for _, item := range f.m.root.list(list) {
+		if item.said(subject(list)) == ref && !f.m.goneItems[item] {
 			do(item)
 		}
 	}
@@ -256,7 +256,7 @@ func (m *maker) sweep() {
 		case len(left) == 0:
 			m.draft.empty(e)
 		default:
-			m.draft.cut(e.value, func(i int) bool { return m.goneItems[items[i]] })
+			m.draft.in(e.value).cut(func(i int) bool { return m.goneItems[items[i]] })
 		}
 	}
 }

@@ -10,13 +10,21 @@ import (
 // has lines of its own, down to the comments that are indented deeper than it; within
 // brackets it has its place between commas.
 
-// members returns the bytes of each item or entry of a container: of an item outside of
-// brackets from its dash on. What was put into the tree since has none; indices says which
-// the others are.
-func (d *draft) members(n *node) (list []span, indices []int) {
+// A container is a list or a mapping of a draft and the bytes of what it has: of an item
+// outside of brackets from its dash on. What was put into the tree since has none; indices
+// says which the others are.
+type container struct {
+	d       *draft
+	n       *node
+	list    []span
+	indices []int
+}
+
+func (d *draft) in(n *node) container {
+	c := container{d: d, n: n}
 	for i, e := range n.entries {
 		if e.keyAt.to > 0 && d.written(e.value) {
-			list, indices = append(list, span{e.keyAt.from, e.value.to}), append(indices, i)
+			c.list, c.indices = append(c.list, span{e.keyAt.from, e.value.to}), append(c.indices, i)
 		}
 	}
 	for i, item := range n.items {
@@ -27,9 +35,9 @@ func (d *draft) members(n *node) (list []span, indices []int) {
 		if n.style == 0 {
 			from = d.dash(n, item)
 		}
-		list, indices = append(list, span{from, item.to}), append(indices, i)
+		c.list, c.indices = append(c.list, span{from, item.to}), append(c.indices, i)
 	}
-	return list, indices
+	return c
 }
 
 // dash returns where the dash before an item is.
@@ -47,13 +55,13 @@ func (d *draft) dash(n, item *node) int {
 }
 
 // blankBefore reports whether nothing but blanks is before a byte in its line.
-func (d *draft) blankBefore(at int) bool {
-	return d.indent(d.lineStart(at)) == at-d.lineStart(at)
+func (l *layout) blankBefore(at int) bool {
+	return l.indent(l.lineStart(at)) == at-l.lineStart(at)
 }
 
 // tail reports whether nothing is behind a byte in its line but a comma or a comment.
-func (d *draft) tail(at int, comma bool) bool {
-	rest := bytes.TrimLeft(d.text[at:d.lineEnd(at)], " ")
+func (l *layout) tail(at int, comma bool) bool {
+	rest := bytes.TrimLeft(l.text[at:l.lineEnd(at)], " ")
 	if comma {
 		rest = bytes.TrimLeft(bytes.TrimPrefix(rest, []byte(",")), " ")
 	}
@@ -61,122 +69,121 @@ func (d *draft) tail(at int, comma bool) bool {
 }
 
 // after returns where the lines of a member end.
-func (d *draft) after(m span) int {
-	column := m.from - d.lineStart(m.from)
-	at := d.nextLine(m.to)
-	for line := at; line < len(d.text) && d.comment(line) && d.indent(line) > column; {
-		line = d.nextLine(line)
+func (l *layout) after(m span) int {
+	column := m.from - l.lineStart(m.from)
+	at := l.nextLine(m.to)
+	for line := at; line < len(l.text) && l.comment(line) && l.indent(line) > column; {
+		line = l.nextLine(line)
 		at = line
 	}
 	return at
 }
 
 // cut takes members out of a container; gone says which.
-func (d *draft) cut(n *node, gone func(i int) bool) {
-	list, indices := d.members(n)
-	for i := 0; i < len(list); i++ {
-		if !gone(indices[i]) {
+func (c container) cut(gone func(i int) bool) {
+	for i := 0; i < len(c.list); i++ {
+		if !gone(c.indices[i]) {
 			continue
 		}
 		j := i
-		for j+1 < len(list) && gone(indices[j+1]) {
+		for j+1 < len(c.list) && gone(c.indices[j+1]) {
 			j++
 		}
-		if n.style == 0 {
-			d.cutLines(list, i, j)
+		if c.n.style == 0 {
+			c.cutLines(i, j)
 		} else {
-			d.cutFlow(n, list, i, j)
+			c.cutFlow(i, j)
 		}
 		i = j
 	}
 	i, k := 0, 0
-	n.items = slices.DeleteFunc(n.items, func(*node) bool { i++; return gone(i - 1) })
-	n.entries = slices.DeleteFunc(n.entries, func(entry) bool { k++; return gone(k - 1) })
+	c.n.items = slices.DeleteFunc(c.n.items, func(*node) bool { i++; return gone(i - 1) })
+	c.n.entries = slices.DeleteFunc(c.n.entries, func(entry) bool { k++; return gone(k - 1) })
 }
 
 // cutLines takes the lines of members i to j out, and comments above them that head
 // nothing any more.
-func (d *draft) cutLines(list []span, i, j int) {
-	from, to := d.lineStart(list[i].from), d.after(list[j])
-	if !d.blankBefore(list[i].from) { // the first key of an item, behind its dash
-		if j+1 < len(list) {
-			d.splice(list[i].from, list[j+1].from, "")
+func (c container) cutLines(i, j int) {
+	from, to := c.d.lineStart(c.list[i].from), c.d.after(c.list[j])
+	if !c.d.blankBefore(c.list[i].from) { // the first key of an item, behind its dash
+		if j+1 < len(c.list) {
+			c.d.splice(c.list[i].from, c.list[j+1].from, "")
 		} else {
-			d.stuck = true
+			c.d.stuck = true
 		}
 		return
 	}
-	if !d.tail(list[j].to, false) {
-		d.stuck = true
+	if !c.d.tail(c.list[j].to, false) {
+		c.d.stuck = true
 		return
 	}
-	column := list[i].from - from
-	if to == len(d.text) || d.blank(to) || d.indent(to) < column || !d.comment(to) && j+1 == len(list) {
-		from = d.above(from)
+	column := c.list[i].from - from
+	if to == len(c.d.text) || c.d.blank(to) || c.d.indent(to) < column || !c.d.comment(to) && j+1 == len(c.list) {
+		from = c.d.above(from)
 	}
-	d.splice(d.blanks(from, to, i == 0 && j+1 < len(list)))
+	c.d.splice(c.d.blanks(from, to, i == 0 && j+1 < len(c.list)))
 }
 
 // above returns where the comments begin that are right above a line.
-func (d *draft) above(line int) int {
-	for line > d.lead && d.comment(d.lineStart(line-1)) {
-		line = d.lineStart(line - 1)
+func (l *layout) above(line int) int {
+	for line > l.lead && l.comment(l.lineStart(line-1)) {
+		line = l.lineStart(line - 1)
 	}
 	return line
 }
 
 // blanks widens what is cut so that where blank lines were on both sides they are on one.
-func (d *draft) blanks(from, to int, first bool) (int, int, string) {
-	before := from > d.lead && d.blank(d.lineStart(from-1))
+func (l *layout) blanks(from, to int, first bool) (int, int, string) {
+	before := from > l.lead && l.blank(l.lineStart(from-1))
 	if before || first {
-		for to < len(d.text) && d.blank(to) {
-			to = d.nextLine(to)
+		for to < len(l.text) && l.blank(to) {
+			to = l.nextLine(to)
 		}
 	}
-	if to < len(d.text) {
+	if to < len(l.text) {
 		return from, to, ""
 	}
-	for from > d.lead && d.blank(d.lineStart(from-1)) {
-		from = d.lineStart(from - 1)
+	for from > l.lead && l.blank(l.lineStart(from-1)) {
+		from = l.lineStart(from - 1)
 	}
-	if from > d.lead && len(d.text) > 0 && d.text[len(d.text)-1] != '\n' { // the file ends without an end of its last line
-		from = d.lineEnd(d.lineStart(from - 1))
+	if from > l.lead && len(l.text) > 0 && l.text[len(l.text)-1] != '\n' { // the file ends without an end of its last line
+		from = l.lineEnd(l.lineStart(from - 1))
 	}
 	return from, to, ""
 }
 
 // cutFlow takes members i to j out from between brackets.
-func (d *draft) cutFlow(n *node, list []span, i, j int) {
-	lines := func(from, to int) bool { return bytes.IndexByte(d.text[from:to], '\n') >= 0 }
+func (c container) cutFlow(i, j int) {
+	lines := func(from, to int) bool { return bytes.IndexByte(c.d.text[from:to], '\n') >= 0 }
 	comma := func(at int) int { // behind the comma after a member
-		if at = d.skip(at); at < len(d.text) && d.text[at] == ',' {
+		if at = c.d.skip(at); at < len(c.d.text) && c.d.text[at] == ',' {
 			return at + 1
 		}
-		d.stuck = true
+		c.d.stuck = true
 		return at
 	}
-	alone := d.blankBefore(list[i].from) && d.tail(list[j].to, true)
-	switch last := j+1 == len(list); {
+	alone := c.d.blankBefore(c.list[i].from) && c.d.tail(c.list[j].to, true)
+	switch last := j+1 == len(c.list); {
 	case last && i == 0:
-		d.splice(n.from+1, n.to-1, "")
+		c.d.splice(c.n.from+1, c.n.to-1, "")
 	case !last && alone:
-		d.splice(d.lineStart(list[i].from), d.nextLine(comma(list[j].to)-1), "")
-	case !last && !lines(list[j].to, list[j+1].from):
-		d.splice(list[i].from, list[j+1].from, "")
+		c.d.splice(c.d.lineStart(c.list[i].from), c.d.nextLine(comma(c.list[j].to)-1), "")
+	case !last && !lines(c.list[j].to, c.list[j+1].from):
+		c.d.splice(c.list[i].from, c.list[j+1].from, "")
 	case !last && i == 0:
-		d.splice(list[i].from, comma(list[j].to), "")
+		c.d.splice(c.list[i].from, comma(c.list[j].to), "")
 	case !last:
-		d.splice(comma(list[i-1].to), comma(list[j].to), "")
-	case !alone && !bytes.ContainsRune(d.text[list[i-1].to:list[i].from], '#'):
-		d.splice(list[i-1].to, list[j].to, "")
+		c.d.splice(comma(c.list[i-1].to), comma(c.list[j].to), "")
+	case !alone && !bytes.ContainsRune(c.d.text[c.list[i-1].to:c.list[i].from], '#'):
+		c.d.splice(c.list[i-1].to, c.list[j].to, "")
 	default:
-		if before := d.skip(list[i-1].to); d.text[d.skip(list[j].to)] != ',' {
-			d.splice(before, before+1, "")
+		if before := c.d.skip(c.list[i-1].to); c.d.text[c.d.skip(c.list[j].to)] != ',' {
+			c.d.splice(before, before+1, "")
 		}
 		if alone {
-			d.splice(d.above(d.lineStart(list[i].from)), d.nextLine(list[j].to), "")
+			c.d.splice(c.d.above(c.d.lineStart(c.list[i].from)), c.d.nextLine(c.list[j].to), "")
 		} else { // a comment of the one before is between them
-			d.splice(list[i].from, list[j].to, "")
+			c.d.splice(c.list[i].from, c.list[j].to, "")
 		}
 	}
 }
@@ -184,64 +191,63 @@ func (d *draft) cutFlow(n *node, list []span, i, j int) {
 // insert puts text in front of member i of a container, or behind the last. write writes
 // the new member for lines that begin with so many blanks; within brackets it is asked for
 // one line. apart says that a blank line is between it and its neighbours.
-func (d *draft) insert(n *node, i int, apart bool, write func(indent int) string) {
-	list, indices := d.members(n)
-	i, _ = slices.BinarySearch(indices, i)
+func (c container) insert(i int, apart bool, write func(indent int) string) {
+	i, _ = slices.BinarySearch(c.indices, i)
 	switch {
-	case d.stuck:
-	case n.style != 0:
-		d.insertFlow(n, list, i, strings.TrimSpace(write(0)), "")
-	case len(list) == 0:
-		d.stuck = true
+	case c.d.stuck:
+	case c.n.style != 0:
+		c.insertFlow(i, strings.TrimSpace(write(0)), "")
+	case len(c.list) == 0:
+		c.d.stuck = true
 	default:
-		d.insertLines(list, i, apart, write)
+		c.insertLines(i, apart, write)
 	}
 }
 
 // insertLines puts lines between those of members.
-func (d *draft) insertLines(list []span, i int, apart bool, write func(indent int) string) {
-	first := list[0].from
-	indent := first - d.lineStart(first)
+func (c container) insertLines(i int, apart bool, write func(indent int) string) {
+	first := c.list[0].from
+	indent := first - c.d.lineStart(first)
 	if i == 0 {
-		if !d.blankBefore(first) {
-			end := d.ending(first)
-			d.splice(first, first, strings.TrimLeft(write(indent), " ")+end+strings.Repeat(" ", indent))
+		if !c.d.blankBefore(first) {
+			end := c.d.ending(first)
+			c.d.splice(first, first, strings.TrimLeft(write(indent), " ")+end+strings.Repeat(" ", indent))
 			return
 		}
-		text := write(indent) + d.ending(first)
+		text := write(indent) + c.d.ending(first)
 		if apart {
-			text += d.ending(first)
+			text += c.d.ending(first)
 		}
-		d.splice(d.lineStart(first), d.lineStart(first), text)
+		c.d.splice(c.d.lineStart(first), c.d.lineStart(first), text)
 		return
 	}
-	if !d.tail(list[i-1].to, false) {
-		d.stuck = true
+	if !c.d.tail(c.list[i-1].to, false) {
+		c.d.stuck = true
 		return
 	}
-	d.insertBelow(d.after(list[i-1]), apart, write(indent))
+	c.insertBelow(c.d.after(c.list[i-1]), apart, write(indent))
 }
 
 // insertBelow puts lines in front of the line that begins at a byte.
-func (d *draft) insertBelow(at int, apart bool, text string) {
-	end := d.ending(max(at-1, 0))
+func (c container) insertBelow(at int, apart bool, text string) {
+	end := c.d.ending(max(at-1, 0))
 	text += end
 	if apart {
 		text = end + text
 	}
-	if at == len(d.text) && at > d.lead && d.text[at-1] != '\n' {
+	if at == len(c.d.text) && at > c.d.lead && c.d.text[at-1] != '\n' {
 		text = end + strings.TrimSuffix(text, end)
 	}
-	d.splice(at, at, text)
+	c.d.splice(at, at, text)
 }
 
 // gap reports whether a blank line is behind member i.
-func (d *draft) gap(list []span, i int) bool {
+func (l *layout) gap(list []span, i int) bool {
 	if i < 0 || i+1 >= len(list) {
 		return false
 	}
-	for line := d.nextLine(list[i].to); line < list[i+1].from; line = d.nextLine(line) {
-		if d.blank(line) {
+	for line := l.nextLine(list[i].to); line < list[i+1].from; line = l.nextLine(line) {
+		if l.blank(line) {
 			return true
 		}
 	}
@@ -249,81 +255,80 @@ func (d *draft) gap(list []span, i int) bool {
 }
 
 // insertFlow puts text between brackets; note is a comment to stand behind it.
-func (d *draft) insertFlow(n *node, list []span, i int, text, note string) {
-	if len(list) == 0 {
-		d.splice(n.from+1, n.to-1, text)
+func (c container) insertFlow(i int, text, note string) {
+	if len(c.list) == 0 {
+		c.d.splice(c.n.from+1, c.n.to-1, text)
 		return
 	}
-	near := list[max(i-1, 0)].from
-	end, own := d.ending(near), d.ownLine(n, near)
-	indent := strings.Repeat(" ", near-d.lineStart(near))
+	near := c.list[max(i-1, 0)].from
+	end, own := c.d.ending(near), c.ownLine(near)
+	indent := strings.Repeat(" ", near-c.d.lineStart(near))
 	switch {
 	case i == 0 && own:
-		d.splice(near, near, text+","+note+end+indent)
+		c.d.splice(near, near, text+","+note+end+indent)
 	case i == 0:
-		d.splice(near, near, text+", ")
+		c.d.splice(near, near, text+", ")
 	case !own:
-		d.splice(list[i-1].to, list[i-1].to, ", "+text)
+		c.d.splice(c.list[i-1].to, c.list[i-1].to, ", "+text)
 	default:
-		d.insertOwnLine(list[i-1].to, text, note, end, indent)
+		c.insertOwnLine(c.list[i-1].to, text, note, end, indent)
 	}
 }
 
 // ownLine reports whether a member that begins at a byte begins its line.
-func (d *draft) ownLine(n *node, from int) bool {
-	return d.blankBefore(from) && d.lineStart(from) > n.from
+func (c container) ownLine(from int) bool {
+	return c.d.blankBefore(from) && c.d.lineStart(from) > c.n.from
 }
 
 // insertOwnLine puts text on a line of its own between brackets, behind a member.
-func (d *draft) insertOwnLine(to int, text, note, end, indent string) {
-	if !d.tail(to, true) {
-		d.splice(to, to, ","+end+indent+text)
+func (c container) insertOwnLine(to int, text, note, end, indent string) {
+	if !c.d.tail(to, true) {
+		c.d.splice(to, to, ","+end+indent+text)
 		return
 	}
-	if comma := d.skip(to); d.text[comma] == ',' {
+	if comma := c.d.skip(to); c.d.text[comma] == ',' {
 		text += ","
 		to = comma + 1
 	} else {
-		d.splice(to, to, ",")
+		c.d.splice(to, to, ",")
 	}
-	at := d.lineEnd(to)
-	d.splice(at, at, end+indent+text+note)
+	at := c.d.lineEnd(to)
+	c.d.splice(at, at, end+indent+text+note)
 }
 
 // move takes member i to before member k of its container, k not being i nor the one
 // behind it.
-func (d *draft) move(n *node, i, k int) {
-	list, _ := d.members(n)
-	if d.stuck || len(list) != len(n.items) {
+func (c container) move(i, k int) {
+	if c.d.stuck || len(c.list) != len(c.n.items) {
 		return
 	}
-	item := n.items[i]
-	if n.style == 0 {
-		from, to := d.lineStart(list[i].from), d.after(list[i])
-		text := strings.TrimRight(string(d.text[from:to]), "\r\n")
-		d.insert(n, k, d.gap(list, max(k-1, 0)) || d.gap(list, k-2), func(int) string { return text })
-		d.splice(d.blanks(from, to, i == 0))
+	item := c.n.items[i]
+	if c.n.style == 0 {
+		from, to := c.d.lineStart(c.list[i].from), c.d.after(c.list[i])
+		text := strings.TrimRight(string(c.d.text[from:to]), "\r\n")
+		c.insert(k, c.d.gap(c.list, max(k-1, 0)) || c.d.gap(c.list, k-2), func(int) string { return text })
+		c.d.splice(c.d.blanks(from, to, i == 0))
 	} else {
-		d.moveFlow(n, list, i, k)
+		c.moveFlow(i, k)
 	}
-	n.items = slices.Delete(n.items, i, i+1)
+	c.n.items = slices.Delete(c.n.items, i, i+1)
 	if k > i {
 		k--
 	}
-	n.items = slices.Insert(n.items, k, item)
+	c.n.items = slices.Insert(c.n.items, k, item)
 }
 
 // moveFlow takes a member between brackets elsewhere, and the comment behind it where both
 // places have lines of their own.
-func (d *draft) moveFlow(n *node, list []span, i, k int) {
-	near := list[max(k-1, 0)]
+func (c container) moveFlow(i, k int) {
+	near := c.list[max(k-1, 0)]
 	note := ""
-	if d.ownLine(n, list[i].from) && d.ownLine(n, near.from) && d.tail(list[i].to, true) && (k == 0 || d.tail(near.to, true)) {
-		rest := d.text[list[i].to:d.lineEnd(list[i].to)]
+	if c.ownLine(c.list[i].from) && c.ownLine(near.from) && c.d.tail(c.list[i].to, true) && (k == 0 || c.d.tail(near.to, true)) {
+		rest := c.d.text[c.list[i].to:c.d.lineEnd(c.list[i].to)]
 		if at := bytes.IndexByte(rest, '#'); at >= 0 {
 			note = " " + string(rest[at:])
 		}
 	}
-	d.insertFlow(n, list, k, string(d.text[list[i].from:list[i].to]), note)
-	d.cutFlow(n, list, i, i)
+	c.insertFlow(k, string(c.d.text[c.list[i].from:c.list[i].to]), note)
+	c.cutFlow(i, i)
 }

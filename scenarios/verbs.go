@@ -32,10 +32,10 @@ func (m *maker) set() error {
 		_, basis, _ := strings.Cut(e.value.text, " of ") // a share alone keeps what it is of
 		v.text = strings.TrimSuffix(v.text+" of "+basis, " of ")
 	}
-	before := m.about(s)
+	before := follower{m}.about(s)
 	m.put(s, v)
 	if m.taking {
-		m.follow(s, before)
+		follower{m}.follow(s, before)
 	}
 	return nil
 }
@@ -121,9 +121,9 @@ func (m *maker) unset() error {
 	case s.key.must && s.member == "":
 		return m.wrongAt(m.edit.AtColumn(), quoted(m.edit.At)+", which must be said", "a key that may be missing")
 	}
-	before := m.about(s)
+	before := follower{m}.about(s)
 	if m.drop(s) {
-		m.follow(s, before)
+		follower{m}.follow(s, before)
 	} else {
 		m.tell("%s was not said; its default holds.", m.edit.At)
 	}
@@ -223,7 +223,7 @@ func (m *maker) move() error {
 		return err
 	}
 	if to != s.index && to != s.index+1 {
-		m.draft.move(s.items, s.index, to)
+		m.draft.in(s.items).move(s.index, to)
 	}
 	return nil
 }
