@@ -77,9 +77,6 @@ func (s *Scenario) begin(how fork) (*engine, error) {
 	if how.quarters < MinQuarters || how.quarters > 2*MaxQuarters {
 		return nil, fmt.Errorf("quarters: found %d, expected %d to %d", how.quarters, MinQuarters, MaxQuarters)
 	}
-	if len(s.Firms) == 0 {
-		return nil, errors.New("a scenario needs at least one firm")
-	}
 	e, err := newEngine(s, how.quarters, how.kill)
 	if err != nil {
 		return nil, err

@@ -30,7 +30,7 @@ const (
 )
 
 // A Scenario is firms, the deals between them, shocks that may hit, and the levers
-// a person moves. Its zero value has no firms and does not run.
+// a person moves. One without firms is played, too: nothing happens in it.
 type Scenario struct {
 	Name     string // short name, as in a file or on the command line
 	Title    string

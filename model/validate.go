@@ -121,9 +121,6 @@ func (v *validator) scenario() {
 	}
 	v.date("as_of", s.AsOf)
 	numbers(v, "", scenarioFields, s)
-	if len(s.Firms) == 0 {
-		v.add("firms", "no firm", "at least one")
-	}
 	v.atMost("firms", len(s.Firms), MaxFirms)
 	v.atMost("deals", len(s.Deals), MaxDeals)
 	v.atMost("shocks", len(s.Shocks), MaxShocks)

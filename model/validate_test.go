@@ -60,7 +60,6 @@ func namesWhatIsWrong(t *testing.T, tests []wrong) {
 
 func TestValidateWords(t *testing.T) {
 	namesWhatIsWrong(t, []wrong{
-		{"no firms", func(s *Scenario) { *s = Scenario{Name: "x", Quarters: 4} }, `firms: found no firm, expected at least one`},
 		{"bad name", func(s *Scenario) { s.Name = "Ring!" }, `name: found "Ring!", expected a short name`},
 		{"no quarters", func(s *Scenario) { s.Quarters = 0 }, `quarters: found 0, expected a number of quarters between 1 and 400`},
 		{"too many quarters", func(s *Scenario) { s.Quarters = 401 }, `quarters: found 401`},
@@ -237,6 +236,25 @@ func TestSeriesByName(t *testing.T) {
 	for name, near := range map[string]string{"a.csh": "a.cash", "grup.cash": "group.cash", "inwest": "invest", "nothing.like.it": ""} {
 		if _, err := s.Series(name); err == nil || err.(*RefError).Nearest != near {
 			t.Errorf("%s: %v, want nearest %q", name, err, near)
+		}
+	}
+}
+
+// A scenario without firms is legal: it is where everybody begins who builds one.
+func TestNobodyIsPlayed(t *testing.T) {
+	s := &Scenario{Name: "mine", Quarters: 8}
+	if problems := s.Validate(); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	run, err := s.Run()
+	if err != nil || len(s.Levers()) != 0 || len(run.Events) != 0 {
+		t.Fatal(err, s.Levers(), run.Events)
+	}
+	for m := GroupMetric(0); m < GroupMetricCount; m++ {
+		for q, x := range run.Group(m) {
+			if x != 0 && !Meaningless(x) {
+				t.Errorf("%s is %v in quarter %d", groupMetrics[m].Key, x, q+1)
+			}
 		}
 	}
 }

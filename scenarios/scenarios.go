@@ -8,8 +8,12 @@
 //
 // What is wrong with a file is told all at once, each error with its line and column,
 // what was found, what was expected and the nearest thing that would do. A file that
-// has errors gives no scenario. A file that is changed ([File.With]) keeps everything
-// else as it was, comments and layout included.
+// has errors gives no scenario.
+//
+// The text is the document. An edit ([File.Edit]) is patches of bytes on it; the scenario
+// is read from what results, and all that no edit has to do with stays, comments and
+// layout included. An edit takes along what it makes impossible: whoever goes takes
+// deals, shocks and levers with them, and a new id goes wherever the old one stood.
 //
 // One table of keys ([fileShape]) serves for reading, for writing and for the JSON
 // Schema.

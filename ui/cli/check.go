@@ -58,6 +58,9 @@ func (a *app) verify(c *cobra.Command, name string) (line string, err error) {
 		}
 		return "failed to read", err
 	}
+	if len(f.Scenario.Firms) == 0 {
+		return "failed, nobody in it", fmt.Errorf("%s: found no firm, expected at least one", name)
+	}
 	r, err := f.Scenario.Run()
 	if err != nil {
 		return "failed to run", fmt.Errorf("%s: %w", name, err)

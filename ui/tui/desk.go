@@ -79,6 +79,9 @@ func (d desk) selectLever(i int) desk {
 // selectFirm goes to the next firm, or the one before.
 func (d desk) selectFirm(by int) desk {
 	n := len(d.session.Scenario().Firms)
+	if n == 0 {
+		return d
+	}
 	if d.firm < 0 && by < 0 {
 		by++
 	}

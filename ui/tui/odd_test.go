@@ -44,6 +44,7 @@ func oddScenarios(t *testing.T) map[string]*model.Scenario {
 	ages := friends(t).Clone()
 	ages.Quarters = model.MaxQuarters
 	return map[string]*model.Scenario{
+		"nobody":       ringOf(0, 8),
 		"no levers":    noLevers,
 		"one firm":     ringOf(1, 8),
 		"twelve firms": ringOf(12, 8),
