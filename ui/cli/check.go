@@ -3,11 +3,14 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"moneyloop/scenarios"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/typeset"
 )
 
 // check holds files to what they promise.
@@ -16,7 +19,8 @@ func (a *app) check() *cobra.Command {
 	if a.usual != "" {
 		least = 0
 	}
-	return &cobra.Command{
+	var page printed
+	c := &cobra.Command{
 		Use:   "check FILE...",
 		Short: "Read, run and verify scenarios; for CI",
 		Long: "Each file is read and run with the books checked in every quarter, and its expect: lines are held to the run. " +
@@ -30,6 +34,10 @@ moneyloop check three-friends`,
 			if len(names) == 0 {
 				names = []string{a.usual}
 			}
+			on, err := page.on(a, c)
+			if err != nil {
+				return err
+			}
 			var result error
 			for _, name := range names {
 				line, err := a.verify(c, name)
@@ -40,13 +48,27 @@ moneyloop check three-friends`,
 					tell(a.err, err)
 					result = errTold
 				}
-				if _, err := fmt.Fprintf(a.out, "%s: %s\n", strings.ReplaceAll(legible(name), "\n", `\n`), line); err != nil {
+				p := typeset.On(on)
+				p.Line(verdict(strings.ReplaceAll(legible(name), "\n", `\n`), line, err == nil)...)
+				if _, err := io.WriteString(a.out, p.String()); err != nil {
 					return err
 				}
 			}
 			return result
 		},
 	}
+	page.flags(a, c)
+	return c
+}
+
+// verdict is the line of a file, its first word coloured by how it went.
+func verdict(name, line string, ok bool) []typeset.Span {
+	role := theme.Good
+	if !ok {
+		role = theme.Bad
+	}
+	word, _, _ := strings.Cut(line, ",")
+	return []typeset.Span{{Text: name + ": "}, {Text: word, Style: theme.Style{Fg: role}}, {Text: strings.TrimPrefix(line, word)}}
 }
 
 // verify checks one file and says in a line how it went.

@@ -38,6 +38,7 @@ const (
 func Main(args []string, in io.Reader, out, err io.Writer, env []string) int {
 	a := &app{in: in, out: out, err: err, env: env, explore: tui.Run, signals: interrupts}
 	a.terminal = isTerminal(in) && isTerminal(out)
+	a.screen = func(stream io.Writer) screen { return screenOf(stream, env) }
 	return a.main(args)
 }
 
@@ -51,9 +52,10 @@ type app struct {
 	in       io.Reader
 	out, err io.Writer
 	env      []string
-	terminal bool   // somebody is looking and can type
-	remote   bool   // over SSH, for a stranger: no files, no environment of this process
-	usual    string // the scenario where none is named, "" if the default
+	terminal bool                   // somebody is looking and can type
+	remote   bool                   // over SSH, for a stranger: no files, no environment of this process
+	usual    string                 // the scenario where none is named, "" if the default
+	screen   func(io.Writer) screen // what a stream can show; nil: text
 	explore  func(context.Context, tui.Options) (session.Session, error)
 	signals  func() (signals <-chan os.Signal, stop func())
 }

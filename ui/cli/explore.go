@@ -60,12 +60,11 @@ type looks struct {
 }
 
 func (l *looks) flags(a *app, c *cobra.Command) {
-	themes := []string{theme.Dark.String(), theme.Light.String(), theme.ColourBlind.String(), theme.ColourBlindLight.String()}
 	glyphs := []string{theme.Braille.String(), theme.Blocks.String(), theme.ASCII.String()}
-	c.Flags().StringVar(&l.theme, "theme", "", "colours: "+strings.Join(themes, ", "))
+	c.Flags().StringVar(&l.theme, "theme", "", "colours: "+strings.Join(variants(), ", "))
 	c.Flags().StringVar(&l.glyphs, "glyphs", "", "characters: "+strings.Join(glyphs, ", "))
 	c.Flags().BoolVar(&l.still, "still", false, "no moving money")
-	a.complete(c, "theme", themes)
+	a.complete(c, "theme", variants())
 	a.complete(c, "glyphs", glyphs)
 }
 

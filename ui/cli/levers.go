@@ -2,7 +2,6 @@ package cli
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
 	"math"
 	"slices"
@@ -13,10 +12,13 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/typeset"
 )
 
 // levers prints what can be moved.
 func (a *app) levers() *cobra.Command {
+	var page printed
 	as := string(report.TableFormat)
 	formats := []string{string(report.TableFormat), string(report.JSONFormat)}
 	c := &cobra.Command{
@@ -36,21 +38,34 @@ moneyloop levers mine.yaml --format json`,
 			case as == string(report.JSONFormat):
 				return leversAsJSON(a.out, f.Scenario)
 			}
-			return columns(a.out, func(w io.Writer) { leversAsTable(w, f.Scenario) })
+			return page.print(a, c, func(p *typeset.Page) { leversAsTable(p, f.Scenario) })
 		},
 	}
 	c.Flags().StringVar(&as, "format", as, "how to print them: "+strings.Join(formats, ", "))
 	a.complete(c, "format", formats)
+	page.flags(a, c)
 	return c
 }
 
-// leversAsTable writes a line for each lever.
-func leversAsTable(w io.Writer, s *model.Scenario) {
-	fmt.Fprintln(w, "LEVER\tBASELINE\tRANGE\tSTEP\tGROUP\tMEANING\tBANDS")
+// leversAsTable sets a line for each lever.
+func leversAsTable(p *typeset.Page, s *model.Scenario) {
+	columns := []typeset.Column{
+		{Head: "LEVER", Role: theme.Title},
+		{Head: "BASELINE"},
+		{Head: "RANGE", Role: theme.Dim},
+		{Head: "STEP", Role: theme.Dim},
+		{Head: "GROUP", Role: theme.Dim},
+		{Head: "MEANING"},
+		{Head: "BANDS", Role: theme.Dim, Text: true},
+	}
 	for _, l := range s.Levers() {
 		value := func(x float64) string { return format.Value(x, l.Unit, s.Unit) }
-		fmt.Fprintf(w, "%s\t%s\t%s to %s\t%s\t%s\t%s\t%s\n", l.Ref, value(l.Baseline), value(l.Min), value(l.Max), value(l.Step), l.Group, l.Label, bands(l, value))
+		for i, text := range []string{l.Ref, value(l.Baseline), value(l.Min) + " to " + value(l.Max), value(l.Step), l.Group, l.Label, bands(l, value)} {
+			columns[i].Left = true
+			columns[i].Cells = append(columns[i].Cells, text)
+		}
 	}
+	p.List(columns[0], columns[1:]...)
 }
 
 // bands lists where the bands of a lever begin.

@@ -1,32 +1,33 @@
 package cli
 
 import (
-	"bytes"
-	"fmt"
-	"io"
-	"text/tabwriter"
-
 	"github.com/spf13/cobra"
 
 	"moneyloop/scenarios"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/typeset"
 )
 
 // list prints the library.
 func (a *app) list() *cobra.Command {
-	return &cobra.Command{
+	var page printed
+	c := &cobra.Command{
 		Use:               "list",
 		Short:             "List the scenarios that come with moneyloop",
 		Example:           "moneyloop list",
 		Args:              args(0, 0, "no arguments"),
 		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE: func(*cobra.Command, []string) error {
-			return columns(a.out, func(w io.Writer) {
-				for _, s := range scenarios.Summaries() {
-					fmt.Fprintf(w, "%s\t%s\n", s.Name, s.Title)
-				}
-			})
+		RunE: func(c *cobra.Command, _ []string) error {
+			names := typeset.Column{Left: true, Role: theme.Title}
+			titles := typeset.Column{Left: true, Text: true}
+			for _, s := range scenarios.Summaries() {
+				names.Cells, titles.Cells = append(names.Cells, s.Name), append(titles.Cells, s.Title)
+			}
+			return page.print(a, c, func(p *typeset.Page) { p.List(names, titles) })
 		},
 	}
+	page.flags(a, c)
+	return c
 }
 
 // show prints a scenario as a file.
@@ -58,16 +59,4 @@ moneyloop show two-clouds --set c.leverage=50%`,
 	}
 	a.settable(c, &set)
 	return c
-}
-
-// columns aligns cells that fill writes with tabs between them.
-func columns(out io.Writer, fill func(io.Writer)) error {
-	var b bytes.Buffer
-	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
-	fill(w)
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	_, err := out.Write(b.Bytes())
-	return err
 }

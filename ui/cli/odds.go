@@ -25,6 +25,7 @@ const (
 
 // odds turns a price of default risk into a chance, and back.
 func (a *app) odds() *cobra.Command {
+	var page printed
 	t := typedOdds{years: "5", recovery: "40%", as: string(report.TableFormat)}
 	formats := []string{string(report.TableFormat), string(report.JSONFormat)}
 	c := &cobra.Command{
@@ -51,7 +52,7 @@ moneyloop odds 1.25% --format json | jq .probability`,
 			case t.as == string(report.JSONFormat):
 				return o.json(a.out)
 			}
-			return o.page(a.out)
+			return page.print(a, c, o.page)
 		},
 	}
 	c.Flags().StringVar(&t.probability, "probability", "", "find the spread for this chance of default instead: 9.9%")
@@ -59,6 +60,7 @@ moneyloop odds 1.25% --format json | jq .probability`,
 	c.Flags().StringVar(&t.recovery, "recovery", t.recovery, "what creditors get back after a default")
 	c.Flags().StringVar(&t.as, "format", t.as, "how to print it: "+strings.Join(formats, ", "))
 	a.complete(c, "format", formats)
+	page.flags(a, c)
 	for _, flag := range []string{"probability", "years", "recovery"} {
 		a.completeWith(c, flag, cobra.NoFileCompletions)
 	}

@@ -9,13 +9,11 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"moneyloop/model"
 	"moneyloop/ui/format"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/typeset"
 )
-
-const oddsWidth = 76 // of running text
 
 // horizons are the years that are always shown, and those asked for.
 func (o odds) horizons() []float64 {
@@ -28,28 +26,31 @@ func (o odds) horizons() []float64 {
 
 func (o odds) within(years float64) float64 { return float64(o.hazard.Probability(years)) }
 
-// page writes odds to be read.
-func (o odds) page(out io.Writer) error {
-	recovery := format.Percent(o.recovery)
+// page sets odds to be read; the line that was asked for stands out.
+func (o odds) page(p *typeset.Page) {
 	assumed := ""
 	if o.assumed {
 		assumed = ", as is usually assumed"
 	}
-	if _, err := fmt.Fprintf(out, "CDS spread %s a year, creditors recover %s%s\n\n", basisPoints(o.spread), recovery, assumed); err != nil {
-		return err
-	}
-	err := columns(out, func(w io.Writer) {
-		fmt.Fprintln(w, "WITHIN\tDEFAULT\tABOUT")
-		for _, y := range o.horizons() {
-			p := o.within(y)
-			fmt.Fprintf(w, "%s\t%s\t%s\n", yearsLong(y), chance(p), strings.TrimPrefix(oneIn(p), "about "))
+	plain := theme.Style{}
+	p.Paragraph("", plain, fmt.Sprintf("CDS spread %s a year, creditors recover %s%s", basisPoints(o.spread), format.Percent(o.recovery), assumed), plain)
+	p.Blank()
+	columns := []typeset.Column{{Head: "WITHIN"}, {Head: "DEFAULT"}, {Head: "ABOUT"}}
+	for _, y := range o.horizons() {
+		role := theme.None
+		if y == o.years {
+			role = theme.Accent
 		}
-	})
-	if err != nil {
-		return err
+		for i, text := range []string{yearsLong(y), chance(o.within(y)), strings.TrimPrefix(oneIn(o.within(y)), "about ")} {
+			c := &columns[i]
+			c.Left, c.Cells, c.Roles = true, append(c.Cells, text), append(c.Roles, role)
+		}
 	}
-	_, err = fmt.Fprintf(out, "\n%s\n\n%s\n", ansi.Wordwrap(o.sentence(), oddsWidth, ""), ansi.Wordwrap(o.caveat(), oddsWidth, ""))
-	return err
+	p.List(columns[0], columns[1:]...)
+	p.Blank()
+	p.Paragraph("", plain, o.sentence(), plain)
+	p.Blank()
+	p.Paragraph("", plain, o.caveat(), theme.Style{Fg: theme.Dim})
 }
 
 // sentence says the odds to anybody.

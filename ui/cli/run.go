@@ -17,6 +17,7 @@ func (a *app) run() *cobra.Command {
 		set      settings
 		quarters int
 		as       string
+		page     printed
 	)
 	c := &cobra.Command{
 		Use:   "run [SCENARIO]",
@@ -43,7 +44,18 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 				s = s.Clone()
 				s.Quarters = quarters
 			}
-			return a.print(c, s, as)
+			if !slices.Contains(report.Formats(), as) {
+				return misuse(c, "--format %s: expected %s", as, strings.Join(report.Formats(), ", "))
+			}
+			on, err := page.on(a, c)
+			if err != nil {
+				return err
+			}
+			r, err := s.Run()
+			if err != nil {
+				return err
+			}
+			return report.Write(a.out, r, report.Format(as), on)
 		},
 	}
 	a.settable(c, &set)
@@ -51,18 +63,8 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 	c.Flags().IntVar(&quarters, "quarters", 0, "how many to play, if not as the scenario says")
 	c.Flags().StringVar(&as, "format", string(report.TableFormat), "how to print it: "+strings.Join(formats, ", "))
 	a.complete(c, "format", formats)
+	page.flags(a, c)
 	return c
-}
-
-func (a *app) print(c *cobra.Command, s *model.Scenario, as string) error {
-	if !slices.Contains(report.Formats(), as) {
-		return misuse(c, "--format %s: expected %s", as, strings.Join(report.Formats(), ", "))
-	}
-	r, err := s.Run()
-	if err != nil {
-		return err
-	}
-	return report.Write(a.out, r, report.Format(as))
 }
 
 // schema prints the JSON Schema of what people write or of what programs read.

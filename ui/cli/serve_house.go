@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
@@ -19,7 +21,13 @@ import (
 // the library and change nothing. Nothing of this process is asked, neither its
 // environment nor its standard streams, and fang is not in it, which asks both.
 func visitor(c sshd.Call) *app {
-	return &app{in: strings.NewReader(""), out: c.Out, err: c.Err, env: c.Env, remote: true, usual: c.Usual}
+	on := func(stream io.Writer) screen {
+		if c.Width == 0 || stream != c.Out {
+			return screen{}
+		}
+		return screen{colorprofile.Env(c.Env), c.Width}
+	}
+	return &app{in: strings.NewReader(""), out: c.Out, err: c.Err, env: c.Env, screen: on, remote: true, usual: c.Usual}
 }
 
 // house is what the server shows: the library.

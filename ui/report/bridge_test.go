@@ -10,6 +10,7 @@ import (
 
 	"moneyloop/scenarios"
 	"moneyloop/ui/report"
+	"moneyloop/ui/typeset"
 )
 
 var bridgeRow = regexp.MustCompile(`(?m)^(?:reported|= real|\+ passed on|\+ own or borrowed)  +\$([0-9.,]+)(\S*)`)
@@ -22,7 +23,7 @@ func TestBridgeAddsUpAsWritten(t *testing.T) {
 			t.Fatal(err)
 		}
 		var b bytes.Buffer
-		if err := report.Table(&b, run(t, f.Scenario)); err != nil {
+		if err := report.Table(&b, run(t, f.Scenario), typeset.Paper{}); err != nil {
 			t.Fatal(err)
 		}
 		_, page, _ := strings.Cut(b.String(), "From reported to real")

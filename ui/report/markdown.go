@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/ui/typeset"
 )
 
 // Markdown writes a run as the same page as [Table], with GitHub's tables.
@@ -16,7 +17,7 @@ func Markdown(w io.Writer, r *model.Run) error {
 	for _, text := range p.story {
 		b.WriteString("\n" + plain(text) + "\n")
 	}
-	b.WriteString(p.quarters.markdown())
+	b.WriteString(markdownTable(p.quarters))
 	if len(p.events) > 0 {
 		b.WriteString("\n## What happened\n")
 		listed := false
@@ -32,9 +33,12 @@ func Markdown(w io.Writer, r *model.Run) error {
 			listed = e.number > 0
 		}
 	}
-	b.WriteString(p.firms.markdown())
-	b.WriteString(p.lenses.markdown())
-	b.WriteString(p.bridge.markdown())
+	b.WriteString(markdownTable(p.firms))
+	for _, f := range []figures{p.lenses, p.bridge} {
+		t := f.table()
+		t.Title, t.Key.Head = f.title, ""
+		b.WriteString(markdownTable(t))
+	}
 	for _, text := range p.notes {
 		b.WriteString("\n" + plain(text) + "\n")
 	}
@@ -42,46 +46,30 @@ func Markdown(w io.Writer, r *model.Run) error {
 	return err
 }
 
-func (g grid) markdown() string {
-	columns := []column{g.key}
-	for _, b := range g.bands {
-		for _, c := range b.columns {
-			if b.title != "" {
-				c.head = b.title + ", " + c.head
+func markdownTable(t typeset.Table) string {
+	columns := []typeset.Column{t.Key}
+	for _, b := range t.Bands {
+		for _, c := range b.Columns {
+			if b.Title != "" {
+				c.Head = b.Title + ", " + c.Head
 			}
 			columns = append(columns, c)
 		}
 	}
 	heads, rules := make([]string, len(columns)), make([]string, len(columns))
 	for i, c := range columns {
-		heads[i], rules[i] = c.head, "---:"
-		if c.left {
+		heads[i], rules[i] = c.Head, "---:"
+		if c.Left {
 			rules[i] = ":---"
 		}
 	}
-	text := "\n## " + plain(g.title) + "\n\n" + markdownRow(heads) + "| " + strings.Join(rules, " | ") + " |\n"
-	for k := range g.key.cells {
+	text := "\n## " + plain(t.Title) + "\n\n" + markdownRow(heads) + "| " + strings.Join(rules, " | ") + " |\n"
+	for k := range t.Key.Cells {
 		row := make([]string, len(columns))
 		for i, c := range columns {
-			row[i] = c.cells[k]
+			row[i] = c.Cells[k]
 		}
 		text += markdownRow(row)
-	}
-	return text
-}
-
-func (f figures) markdown() string {
-	heads, rules := []string{""}, "| :--- |"
-	for i := range f.entries[0].amounts {
-		head := ""
-		if i < len(f.heads) {
-			head = f.heads[i]
-		}
-		heads, rules = append(heads, head), rules+" ---: |"
-	}
-	text := "\n## " + plain(f.title) + "\n\n" + markdownRow(append(heads, "")) + rules + " :--- |\n"
-	for _, e := range f.entries {
-		text += markdownRow(append(append([]string{e.label}, e.amounts...), e.meaning))
 	}
 	return text
 }

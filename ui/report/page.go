@@ -8,14 +8,16 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/format"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/typeset"
 )
 
 // A page is a run as people read it, before it is set in columns or in Markdown.
 type page struct {
 	title    string
 	story    []string
-	quarters grid
-	firms    grid
+	quarters typeset.Table
+	firms    typeset.Table
 	events   []passage
 	lenses   figures
 	bridge   figures
@@ -26,26 +28,7 @@ type page struct {
 type passage struct {
 	number int
 	text   string
-}
-
-// A grid is a table with a key column that is repeated wherever the page is too
-// narrow, and bands of columns that stay together where it is not.
-type grid struct {
-	title string
-	key   column
-	bands []band
-}
-
-// A band is columns under a common title.
-type band struct {
-	title   string
-	columns []column
-}
-
-type column struct {
-	head  string
-	cells []string
-	left  bool // aligned to the left: words
+	role   theme.Role
 }
 
 // Figures are numbers, each with a name, in one or more columns, and what it means.
@@ -59,7 +42,11 @@ type entry struct {
 	label   string
 	amounts []string
 	meaning string
+	role    theme.Role
 }
+
+// nameWidth is what a firm's name may take over a column.
+const nameWidth = 15
 
 // crowd is the number of firms from which on a page shows the firms together by
 // quarter, and each only at the end.
@@ -88,19 +75,19 @@ func (p *page) tell(r *model.Run) (marks []string) {
 	told, saved := Told(r), rescues(r)
 	for _, c := range Story(r) {
 		if c.Lead != "" {
-			p.events = append(p.events, passage{text: c.Lead + "."})
+			p.events = append(p.events, passage{text: c.Lead + ".", role: theme.Bad})
 		}
 		for _, part := range c.Parts {
 			when := format.Quarter(c.Quarter) + ": "
 			if part.Title != "" {
-				p.events, when = append(p.events, passage{text: part.Title + "."}), ""
+				p.events, when = append(p.events, passage{text: part.Title + ".", role: theme.Title}), ""
 			}
 			for _, n := range part.Told {
 				text := when + Sentence(r.Scenario, r.Events[told[n]])
 				if rescue, ok := saved[told[n]]; ok {
 					text += " " + Rescue(r.Scenario, r.Events[told[n]], rescue)
 				}
-				p.events = append(p.events, passage{n + 1, text})
+				p.events = append(p.events, passage{n + 1, text, EventRole(&r.Events[told[n]])})
 			}
 		}
 	}
@@ -115,12 +102,12 @@ func (p *page) tell(r *model.Run) (marks []string) {
 	return marks
 }
 
-func quarters(r *model.Run, marks []string) grid {
-	g := grid{title: "By quarter", key: column{left: true}}
+func quarters(r *model.Run, marks []string) typeset.Table {
+	g := typeset.Table{Title: "By quarter", Key: typeset.Column{Left: true, Role: theme.Dim}, Names: nameWidth}
 	for t := range r.Quarters {
-		g.key.cells = append(g.key.cells, format.Quarter(t+1))
+		g.Key.Cells = append(g.Key.Cells, format.Quarter(t+1))
 	}
-	group := band{columns: []column{
+	group := typeset.Band{Columns: []typeset.Column{
 		groupColumn(r, model.GroupGross),
 		groupColumn(r, model.GroupOutside),
 		groupColumn(r, model.GroupChain),
@@ -128,40 +115,49 @@ func quarters(r *model.Run, marks []string) grid {
 		groupColumn(r, model.Circularity),
 	}}
 	if strings.Join(marks, "") != "" {
-		group.columns = append(group.columns, column{head: "event", cells: marks})
+		group.Columns = append(group.Columns, typeset.Column{Head: "event", Cells: marks, Role: theme.Accent})
 	}
 	if len(r.Scenario.Firms) >= crowd {
-		group.columns = append(group.columns, standing(r))
-		g.bands = []band{group, {columns: []column{
+		group.Columns = append(group.Columns, standing(r))
+		g.Bands = []typeset.Band{group, {Columns: []typeset.Column{
 			groupColumn(r, model.GroupDebt),
 			groupColumn(r, model.GroupCash),
 		}}}
 		return g
 	}
-	debt, cash := band{title: "debt to equity"}, band{title: "cash"}
+	debt, cash := typeset.Band{Title: "debt to equity"}, typeset.Band{Title: "cash"}
 	for i := range r.Scenario.Firms {
-		d, c := column{head: r.Scenario.Firms[i].Label()}, column{head: r.Scenario.Firms[i].Label()}
+		c := typeset.Column{Head: r.Scenario.Firms[i].Label(), Role: theme.Firm(i)}
+		d := c
 		for t := range r.Quarters {
-			d.cells = append(d.cells, leverage(r, i, t))
-			c.cells = append(c.cells, value(r, i, model.FirmCash, t))
+			d.Cells, d.Roles = append(d.Cells, leverage(r, i, t)), append(d.Roles, standingRole(r, i, t))
+			c.Cells = append(c.Cells, value(r, i, model.FirmCash, t))
 		}
-		debt.columns, cash.columns = append(debt.columns, d), append(cash.columns, c)
+		debt.Columns, cash.Columns = append(debt.Columns, d), append(cash.Columns, c)
 	}
-	g.bands = []band{group, debt, cash}
+	g.Bands = []typeset.Band{group, debt, cash}
 	return g
 }
 
-func groupColumn(r *model.Run, m model.GroupMetric) column {
-	c := column{head: m.Info().Label}
+func groupColumn(r *model.Run, m model.GroupMetric) typeset.Column {
+	c := typeset.Column{Head: m.Info().Label, Role: revenueRole(m)}
 	for _, x := range r.Group(m) {
-		c.cells = append(c.cells, number(x, m.Info().Unit, r.Scenario.Unit))
+		c.Cells = append(c.Cells, number(x, m.Info().Unit, r.Scenario.Unit))
 	}
 	return c
 }
 
+// standingRole marks a firm that has failed.
+func standingRole(r *model.Run, firm, t int) theme.Role {
+	if r.Status(firm, t) == model.Defaulted {
+		return theme.Bad
+	}
+	return theme.None
+}
+
 // standing counts the firms that have not failed.
-func standing(r *model.Run) column {
-	c := column{head: "standing"}
+func standing(r *model.Run) typeset.Column {
+	c := typeset.Column{Head: "standing"}
 	for t := range r.Quarters {
 		n := 0
 		for i := range r.Scenario.Firms {
@@ -169,25 +165,26 @@ func standing(r *model.Run) column {
 				n++
 			}
 		}
-		c.cells = append(c.cells, strconv.Itoa(n))
+		c.Cells = append(c.Cells, strconv.Itoa(n))
 	}
 	return c
 }
 
 // firmsAtEnd is a row for every firm as it stands after the last quarter.
-func firmsAtEnd(r *model.Run) grid {
-	g := grid{title: "After " + format.Quarter(r.Quarters), key: column{left: true}}
+func firmsAtEnd(r *model.Run) typeset.Table {
+	g := typeset.Table{Title: "After " + format.Quarter(r.Quarters), Key: typeset.Column{Left: true}, Names: nameWidth}
 	for i := range r.Scenario.Firms {
-		g.key.cells = append(g.key.cells, r.Scenario.Firms[i].Label())
+		g.Key.Cells = append(g.Key.Cells, r.Scenario.Firms[i].Label())
+		g.Key.Roles = append(g.Key.Roles, theme.Firm(i))
 	}
-	metric := func(head string, m model.FirmMetric) column {
-		c := column{head: head, left: m.Info().Unit == model.Class}
+	metric := func(head string, m model.FirmMetric) typeset.Column {
+		c := typeset.Column{Head: head, Left: m.Info().Unit == model.Class}
 		for i := range r.Scenario.Firms {
-			c.cells = append(c.cells, value(r, i, m, r.Quarters-1))
+			c.Cells = append(c.Cells, value(r, i, m, r.Quarters-1))
 		}
 		return c
 	}
-	own := []column{
+	own := []typeset.Column{
 		metric("equity", model.FirmEquity),
 		metric("look-through", model.FirmLookThrough),
 		metric("interest cover", model.InterestCover),
@@ -196,22 +193,22 @@ func firmsAtEnd(r *model.Run) grid {
 		standings(r),
 	}
 	if len(r.Scenario.Firms) >= crowd { // what the quarters do not show of each firm
-		own = append([]column{metric("cash", model.FirmCash), metric("D/E", model.DebtToEquity)}, own...)
+		own = append([]typeset.Column{metric("cash", model.FirmCash), metric("D/E", model.DebtToEquity)}, own...)
 		own = slices.Delete(own, 4, 5) // cover is in the rating
 	}
-	g.bands = []band{{columns: own}}
+	g.Bands = []typeset.Band{{Columns: own}}
 	return g
 }
 
 // standings says how every firm stands after the last quarter, and since when not.
-func standings(r *model.Run) column {
-	c := column{head: "status", left: true}
+func standings(r *model.Run) typeset.Column {
+	c := typeset.Column{Head: "status", Left: true}
 	for i := range r.Scenario.Firms {
 		text := value(r, i, model.FirmStatus, r.Quarters-1)
 		if q := FailedIn(r, i); q > 0 {
 			text = "failed " + format.Quarter(q)
 		}
-		c.cells = append(c.cells, text)
+		c.Cells, c.Roles = append(c.Cells, text), append(c.Roles, standingRole(r, i, r.Quarters-1))
 	}
 	return c
 }
@@ -260,7 +257,18 @@ func bridge(r *model.Run) figures {
 
 func total(r *model.Run, sign string, m model.GroupMetric) entry {
 	info := m.Info()
-	return entry{sign + info.Label, []string{format.Money(sum(r.Group(m)), r.Scenario.Unit, 0)}, info.Help}
+	return entry{sign + info.Label, []string{format.Money(sum(r.Group(m)), r.Scenario.Unit, 0)}, info.Help, revenueRole(m)}
+}
+
+// revenueRole is how reported and real revenue are drawn everywhere.
+func revenueRole(m model.GroupMetric) theme.Role {
+	switch m {
+	case model.GroupGross:
+		return theme.Reported
+	case model.GroupOutside:
+		return theme.Real
+	}
+	return theme.None
 }
 
 func notes(r *model.Run) []string {

@@ -3,8 +3,9 @@
 //
 // Everything here is a function from a [model.Run] to text. What series there are,
 // what they are called and what they mean comes from the declarations in model, so a
-// new metric appears in every format and in the schema by itself. There are no
-// colours: who wants some adds them.
+// new metric appears in every format and in the schema by itself. What a number is,
+// reported, real, a firm's, is said as a role of the theme; typeset colours the page
+// where it is printed on a terminal.
 package report
 
 import (
@@ -13,6 +14,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/ui/typeset"
 )
 
 // A Format is a way to write a run down.
@@ -20,7 +22,7 @@ type Format string
 
 // The formats, by the names people type.
 const (
-	TableFormat    Format = "table"    // a page of 80 columns
+	TableFormat    Format = "table"    // a page to read, of 80 columns or as wide as the terminal
 	JSONFormat     Format = "json"     // as RunSchema says
 	CSVFormat      Format = "csv"      // a row for every quarter
 	MarkdownFormat Format = "markdown" // the page as GitHub shows it
@@ -31,11 +33,11 @@ func Formats() []string {
 	return []string{string(TableFormat), string(JSONFormat), string(CSVFormat), string(MarkdownFormat)}
 }
 
-// Write writes a run in a format.
-func Write(w io.Writer, r *model.Run, as Format) error {
+// Write writes a run in a format; the page to read, as the paper wants it.
+func Write(w io.Writer, r *model.Run, as Format, on typeset.Paper) error {
 	switch as {
 	case TableFormat:
-		return Table(w, r)
+		return Table(w, r, on)
 	case JSONFormat:
 		return JSON(w, r)
 	case CSVFormat:

@@ -16,6 +16,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/report"
+	"moneyloop/ui/typeset"
 )
 
 // written returns a run in a format, without what differs whenever the engine learns
@@ -23,7 +24,7 @@ import (
 func written(t testing.TB, s *model.Scenario, as report.Format) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.Write(&b, run(t, s), as); err != nil {
+	if err := report.Write(&b, run(t, s), as, typeset.Paper{}); err != nil {
 		t.Fatal(err)
 	}
 	return regexp.MustCompile(`(Run |"hash": ")[0-9a-f]{16}`).ReplaceAll(b.Bytes(), []byte("${1}0123456789abcdef"))
@@ -62,7 +63,7 @@ func TestPageFits(t *testing.T) {
 			t.Skip(err)
 		}
 		var b bytes.Buffer
-		if err := report.Table(&b, r); err != nil {
+		if err := report.Table(&b, r, typeset.Paper{}); err != nil {
 			t.Fatal(err)
 		}
 		for line := range strings.Lines(b.String()) {
@@ -113,10 +114,10 @@ func TestCSV(t *testing.T) {
 
 func TestUnknownFormat(t *testing.T) {
 	r := run(t, friends())
-	if err := report.Write(io.Discard, r, "jsn"); err == nil || !strings.Contains(err.Error(), `"json"`) {
+	if err := report.Write(io.Discard, r, "jsn", typeset.Paper{}); err == nil || !strings.Contains(err.Error(), `"json"`) {
 		t.Error(err)
 	}
-	if err := report.Write(io.Discard, r, "spreadsheet"); err == nil || !strings.Contains(err.Error(), "markdown") {
+	if err := report.Write(io.Discard, r, "spreadsheet", typeset.Paper{}); err == nil || !strings.Contains(err.Error(), "markdown") {
 		t.Error(err)
 	}
 }
@@ -125,7 +126,7 @@ func TestUnknownFormat(t *testing.T) {
 func TestWriteErrors(t *testing.T) {
 	r := run(t, friends())
 	for _, f := range report.Formats() {
-		if err := report.Write(full{}, r, report.Format(f)); !errors.Is(err, io.ErrShortWrite) {
+		if err := report.Write(full{}, r, report.Format(f), typeset.Paper{}); !errors.Is(err, io.ErrShortWrite) {
 			t.Errorf("%s: %v", f, err)
 		}
 	}
@@ -137,7 +138,9 @@ func (full) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
 
 func BenchmarkJSON(b *testing.B) { benchmark(b, report.JSON) }
 
-func BenchmarkTable(b *testing.B) { benchmark(b, report.Table) }
+func BenchmarkTable(b *testing.B) {
+	benchmark(b, func(w io.Writer, r *model.Run) error { return report.Table(w, r, typeset.Paper{}) })
+}
 
 func benchmark(b *testing.B, write func(io.Writer, *model.Run) error) {
 	s := pair()

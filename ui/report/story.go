@@ -7,6 +7,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/format"
+	"moneyloop/ui/theme"
 )
 
 // A Chapter is what happened in one quarter.
@@ -34,6 +35,17 @@ func Told(r *model.Run) []int {
 		}
 	}
 	return list
+}
+
+// EventRole is how an event is marked, wherever events have numbers.
+func EventRole(e *model.Event) theme.Role {
+	switch e.Kind {
+	case model.DefaultEvent, model.LossEvent, model.SharesEvent:
+		return theme.Bad
+	case model.ShockEndEvent, model.GridlockEvent:
+		return theme.Dim
+	}
+	return theme.Warn
 }
 
 // Story tells what happened, quarter by quarter and, where several firms fall in one

@@ -1,6 +1,7 @@
 package sshd
 
 import (
+	"bytes"
 	"io"
 	"strings"
 	"unicode"
@@ -30,16 +31,24 @@ func clean(s string, most int) string {
 }
 
 // A plain writer passes on text and drops what could act on a terminal: a command
-// quotes what was typed, and text of scenarios.
+// quotes what was typed, and text of scenarios. Colours are all that it lets through,
+// where a command has them whole in one write.
 type plain struct {
-	to   io.Writer
-	held bool // the first byte of what may be a control character of two
-	kept []byte
+	to      io.Writer
+	colours bool
+	held    bool // the first byte of what may be a control character of two
+	kept    []byte
 }
 
 func (p *plain) Write(text []byte) (int, error) {
 	p.kept = p.kept[:0]
-	for _, b := range text {
+	for i := 0; i < len(text); i++ {
+		b := text[i]
+		if n := colour(text[i:]); p.colours && n > 0 {
+			p.kept = append(p.kept, text[i:i+n]...)
+			i += n - 1
+			continue
+		}
 		if p.held {
 			p.held = false
 			if b >= 0x80 && b < 0xa0 { // U+0080 to U+009F
@@ -58,4 +67,17 @@ func (p *plain) Write(text []byte) (int, error) {
 		return 0, err
 	}
 	return len(text), nil
+}
+
+// colour returns how long the sequence is at the beginning of text that changes how
+// what follows looks, and does nothing else: ESC [ 1 ; 38 ; 5 ; 111 m.
+func colour(text []byte) int {
+	rest, ok := bytes.CutPrefix(text, []byte("\x1b["))
+	if !ok {
+		return 0
+	}
+	if n := bytes.IndexFunc(rest, func(r rune) bool { return r != ';' && (r < '0' || r > '9') }); n >= 0 && rest[n] == 'm' {
+		return len("\x1b[") + n + 1
+	}
+	return 0
 }

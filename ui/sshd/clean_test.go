@@ -29,6 +29,15 @@ func TestClean(t *testing.T) {
 	}
 }
 
+// Colours come through where there is a terminal, and nothing else does.
+func TestPlainWithColours(t *testing.T) {
+	var b bytes.Buffer
+	fmt.Fprint(&plain{to: &b, colours: true}, "\x1b[1;38;5;215m$35\x1b[m \x1b[2J\x1b[?1m\x1b]0;x\x07\x1b[31")
+	if got, want := b.String(), "\x1b[1;38;5;215m$35\x1b[m [2J[?1m]0;x[31"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 // However it is cut into writes, text comes through and orders do not.
 func TestPlain(t *testing.T) {
 	const text = "é 100 €\x1b]0;x\x07\u009b31m °\t\n\x7f"

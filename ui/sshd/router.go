@@ -130,10 +130,12 @@ func (s *Server) call(sess ssh.Session, v *visit) {
 	var out, errs print
 	status := func() int {
 		defer func() { <-s.running }()
-		return s.options.House.Command(v, Call{Words: v.words, Usual: s.options.House.usual(sess.User()), Out: &out, Err: &errs, Env: v.terminal.environ()})
+		return s.options.House.Command(v, Call{
+			Words: v.words, Usual: s.options.House.usual(sess.User()), Out: &out, Err: &errs, Env: v.terminal.environ(), Width: v.terminal.columns(),
+		})
 	}()
 	_, _ = (&plain{to: sess.Stderr()}).Write(errs.Bytes())
-	_, _ = (&plain{to: sess}).Write(out.Bytes())
+	_, _ = (&plain{to: sess, colours: v.terminal.is()}).Write(out.Bytes())
 	cause := "command"
 	if v.Err() != nil {
 		cause = v.cause()

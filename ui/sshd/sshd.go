@@ -67,6 +67,7 @@ type Call struct {
 	Out   writer
 	Err   writer
 	Env   []string // of the person's terminal
+	Width int      // of that, in columns; 0: there is none
 }
 
 type writer = interface{ Write([]byte) (int, error) }

@@ -26,7 +26,7 @@ func newTerminal() terminal { return terminal{resized: make(chan struct{}, 1)} }
 func told() []string {
 	return []string{
 		"COLORTERM", "NO_COLOR", "CLICOLOR", "COLORFGBG", "TERM_PROGRAM", "TERM_PROGRAM_VERSION", "WT_SESSION",
-		"LANG", "LC_ALL", "LC_CTYPE", "MONEYLOOP_GLYPHS",
+		"LANG", "LC_ALL", "LC_CTYPE", "MONEYLOOP_GLYPHS", "MONEYLOOP_THEME",
 	}
 }
 
@@ -78,6 +78,16 @@ func (t *terminal) change(payload []byte, l Limits, room func(w, h int) (int, in
 		}
 	}
 	return true
+}
+
+// columns is the width of the window, 0 where there is no terminal.
+func (t *terminal) columns() int {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if !t.shown {
+		return 0
+	}
+	return t.w
 }
 
 // learn takes a variable.

@@ -48,6 +48,23 @@ func profileOf(p colorprofile.Profile) Profile {
 	return Mono
 }
 
+// VariantVar is the environment variable with which a person chooses a palette: dark,
+// light, colour-blind or colour-blind-light.
+const VariantVar = "MONEYLOOP_THEME"
+
+// DetectVariant reads from a session's environment which palette to start with, and
+// whether a person chose it. Some terminals tell their background without being asked
+// in COLORFGBG ("0;15"): 7 and 15 are white.
+func DetectVariant(env []string) (v Variant, chosen bool) {
+	if v, err := ParseVariant(lookup(env, VariantVar)); err == nil {
+		return v, true
+	}
+	if value := lookup(env, "COLORFGBG"); strings.HasSuffix(value, ";15") || strings.HasSuffix(value, ";7") {
+		return Light, false
+	}
+	return Dark, false
+}
+
 func noColor(env []string) bool { return lookup(env, "NO_COLOR") != "" }
 
 func detectGlyphs(env []string) Glyphs {

@@ -8,33 +8,33 @@ import "strconv"
 type colour struct {
 	rgb  uint32
 	c256 uint8
-	c16  ansi
+	c16  named
 }
 
 // A palette has a colour for every role.
 type palette [RoleCount]colour
 
-// ansi is one of the sixteen named colours, as the parameter of a foreground.
-type ansi uint8
+// named is one of the sixteen named colours, as the parameter of a foreground.
+type named uint8
 
 const (
-	own           ansi = 0 // whatever the terminal writes plain text in
-	black         ansi = 30
-	red           ansi = 31
-	green         ansi = 32
-	yellow        ansi = 33 // amber or brown on most terminals
-	blue          ansi = 34
-	magenta       ansi = 35
-	cyan          ansi = 36
-	white         ansi = 37
-	grey          ansi = 90 // "bright black"
-	brightRed     ansi = 91
-	brightGreen   ansi = 92
-	brightYellow  ansi = 93
-	brightBlue    ansi = 94
-	brightMagenta ansi = 95
-	brightCyan    ansi = 96
-	brightWhite   ansi = 97
+	own           named = 0 // whatever the terminal writes plain text in
+	black         named = 30
+	red           named = 31
+	green         named = 32
+	yellow        named = 33 // amber or brown on most terminals
+	blue          named = 34
+	magenta       named = 35
+	cyan          named = 36
+	white         named = 37
+	grey          named = 90 // "bright black"
+	brightRed     named = 91
+	brightGreen   named = 92
+	brightYellow  named = 93
+	brightBlue    named = 94
+	brightMagenta named = 95
+	brightCyan    named = 96
+	brightWhite   named = 97
 )
 
 // parameters returns the SGR parameters of the colour as foreground and background.

@@ -250,6 +250,24 @@ func TestDetect(t *testing.T) {
 	}
 }
 
+func TestDetectVariant(t *testing.T) {
+	for env, want := range map[string]string{
+		"":               "dark, by itself",
+		"COLORFGBG=15;0": "dark, by itself", "COLORFGBG=0;15": "light, by itself", "COLORFGBG=0;default;7": "light, by itself",
+		"MONEYLOOP_THEME=colour-blind COLORFGBG=0;15": "colour-blind, chosen",
+		"MONEYLOOP_THEME=beige COLORFGBG=0;15":        "light, by itself",
+	} {
+		v, chosen := DetectVariant(strings.Fields(env))
+		got := v.String() + ", by itself"
+		if chosen {
+			got = v.String() + ", chosen"
+		}
+		if got != want {
+			t.Errorf("DetectVariant(%s) = %s, want %s", env, got, want)
+		}
+	}
+}
+
 func TestFromTerminalObeysNoColor(t *testing.T) {
 	if got := FromTerminal(colorprofile.TrueColor, []string{"NO_COLOR=1"}); got != Mono {
 		t.Errorf("got %v", got)

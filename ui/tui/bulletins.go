@@ -88,7 +88,7 @@ func (ed editor) quarter(from, rows int, brief bool) (list []bulletin) {
 			break
 		}
 		e := &ed.run.Events[ed.told[n]]
-		b := bulletin{told: n, quarter: q, text: report.Sentence(ed.run.Scenario, *e), role: eventRole(e)}
+		b := bulletin{told: n, quarter: q, text: report.Sentence(ed.run.Scenario, *e), role: report.EventRole(e)}
 		b = ed.fit(b, report.Headline(ed.run.Scenario, *e), rows, brief)
 		list, rows = append(list, b), rows-b.rect.H
 	}

@@ -142,19 +142,9 @@ func (p plot) marks() []chart.Mark {
 	list := make([]chart.Mark, 0, len(told))
 	for n, k := range told {
 		e := &run.Events[k]
-		list = append(list, chart.Mark{Quarter: e.Quarter, Number: n + 1, Role: eventRole(e)})
+		list = append(list, chart.Mark{Quarter: e.Quarter, Number: n + 1, Role: report.EventRole(e)})
 	}
 	return list
-}
-
-func eventRole(e *model.Event) theme.Role {
-	switch e.Kind {
-	case model.DefaultEvent, model.LossEvent, model.SharesEvent:
-		return theme.Bad
-	case model.ShockEndEvent, model.GridlockEvent:
-		return theme.Dim
-	}
-	return theme.Warn
 }
 
 // title names what a chart shows, and warns when a standing axis no longer holds

@@ -26,11 +26,9 @@ func newLook(o Options) look {
 	if o.Glyphs != nil {
 		l.glyphs = *o.Glyphs
 	}
+	l.variant, l.chosen = theme.DetectVariant(o.Env)
 	if o.Variant != nil {
 		l.variant, l.chosen = *o.Variant, true
-	}
-	if o.Variant == nil && lightByEnv(o.Env) {
-		l.variant = theme.Light
 	}
 	return l.build()
 }
@@ -45,17 +43,6 @@ func CanDraw(env []string) bool {
 		}
 	}
 	return term == "" && runtime.GOOS == "windows" || term != "" && term != "dumb" && term != "unknown"
-}
-
-// lightByEnv reads COLORFGBG ("0;15"), by which some terminals tell their background
-// without being asked: 7 and 15 are white.
-func lightByEnv(env []string) bool {
-	for _, e := range env {
-		if value, ok := strings.CutPrefix(e, "COLORFGBG="); ok {
-			return strings.HasSuffix(value, ";15") || strings.HasSuffix(value, ";7")
-		}
-	}
-	return false
 }
 
 func (l look) build() look {

@@ -60,7 +60,7 @@ func (c chronicle) drawEvent(b brush, at canvas.Rect, run *model.Run, line story
 	if line.indent {
 		x += 2
 	}
-	end := b.spans(x, at.Y, at.X+at.W-x, span{head, theme.Style{Fg: eventRole(e), Bg: text.Bg, Attr: theme.Bold}})
+	end := b.spans(x, at.Y, at.X+at.W-x, span{head, theme.Style{Fg: report.EventRole(e), Bg: text.Bg, Attr: theme.Bold}})
 	b.text(end, at.Y, at.X+at.W-end, report.Headline(run.Scenario, *e), text)
 }
 
