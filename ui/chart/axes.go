@@ -52,8 +52,8 @@ func (p axes) valueScale() {
 	}
 }
 
-// timeScale names as many quarters as fit, the first and the last among them, and
-// the one under the cursor above all.
+// timeScale marks every so many quarters and names as many of them as fit, and the one
+// under the cursor above all.
 func (p axes) timeScale() {
 	taken := canvas.Rect{Y: p.names, H: 1}
 	if p.hasCursor() {
@@ -61,24 +61,14 @@ func (p axes) timeScale() {
 		taken = p.nameRect(p.lines.Cursor, len(text))
 		p.text(taken.X, p.names, taken.W, text, theme.Style{Fg: theme.Ink, Bg: theme.Cursor})
 	}
-	last := p.nameRect(p.quarters, len(format.Quarter(p.quarters)))
 	every := p.nameStep()
-	for q := 1; q <= p.quarters; q += every {
-		r := p.nameRect(q, len(format.Quarter(q)))
-		if q != p.quarters && touches(r, last) || touches(r, taken) {
-			continue
+	for q := every; q <= p.quarters; q += every {
+		if p.axis >= 0 {
+			p.set(p.column(q), p.axis, p.theme.Glyph(theme.TeeDown), theme.Style{Fg: theme.Border})
 		}
-		p.quarterName(q, r)
-	}
-	if (p.quarters-1)%every != 0 && !touches(last, taken) {
-		p.quarterName(p.quarters, last)
-	}
-}
-
-func (p axes) quarterName(q int, r canvas.Rect) {
-	p.text(r.X, r.Y, r.W, format.Quarter(q), theme.Style{Fg: theme.Dim})
-	if p.axis >= 0 {
-		p.set(p.column(q), p.axis, p.theme.Glyph(theme.TeeDown), theme.Style{Fg: theme.Border})
+		if r := p.nameRect(q, len(format.Quarter(q))); !touches(r, taken) {
+			p.text(r.X, r.Y, r.W, format.Quarter(q), theme.Style{Fg: theme.Dim})
+		}
 	}
 }
 
@@ -97,7 +87,7 @@ func (p axes) nameStep() int {
 			return step
 		}
 	}
-	return max(p.quarters-1, 1)
+	return p.quarters
 }
 
 // touches reports whether two stretches of a row overlap or stand so close that they

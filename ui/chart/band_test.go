@@ -47,7 +47,7 @@ func TestBandsAreToldApart(t *testing.T) {
 				}
 			}
 		}
-		if light, dark := rows[theme.Shade], rows[theme.ShadeMedium]; light < 3 || light > 4 || dark < 6 || dark > 8 {
+		if light, dark := rows[theme.Shade], rows[theme.ShadeMedium]; light < 3 || light > 5 || dark < 6 || dark > 8 {
 			t.Errorf("%v: passed on has %d rows of 14, own or borrowed %d:\n%s", look.Profile(), light, dark, c)
 		}
 		for _, name := range []string{"passed on", "own or", "borrowed"} {

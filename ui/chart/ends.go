@@ -2,6 +2,7 @@ package chart
 
 import (
 	"slices"
+	"strings"
 
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/theme"
@@ -12,6 +13,8 @@ type endLabel struct {
 	dot    int   // height of the lines' end
 	row    int   // of the label, from the top of the plot
 	series []int // usually one
+	brief  bool  // of several, all but the first without what their names begin with
+	names  bool  // without what became of them
 	width  int
 }
 
@@ -29,15 +32,30 @@ func (p labels) lastLabels() {
 		return
 	}
 	for _, label := range p.bandLabels(p.spread(p.ends(p.lines, p.end-1))) {
-		x, y := p.plot.X+p.plot.W+1, p.plot.Y+label.row
-		for i, s := range label.series {
-			if i > 0 {
-				p.text(x, y, 2, ", ", theme.Style{Fg: theme.Dim})
-				x += 2
+		p.writeLabel(p.plot.X+p.plot.W+1, p.plot.Y+label.row, p.end-1, label)
+	}
+}
+
+// writeLabel writes the names of the series of a label, each in its colour, in at most so
+// many columns.
+func (p labels) writeLabel(x, y, width int, label endLabel) {
+	end := x + width
+	for i, s := range label.series {
+		series := &p.lines.Series[s]
+		name := series.end()
+		if i > 0 {
+			p.text(x, y, 2, ", ", theme.Style{Fg: theme.Dim})
+			x += 2
+			if label.brief {
+				name = strings.TrimPrefix(name, p.lines.prefix())
 			}
-			series := &p.lines.Series[s]
-			x += p.seriesName(x, y, min(p.plot.X+p.plot.W+p.end-x, series.endWidth(p.end-1)), series)
 		}
+		if label.names {
+			p.text(x, y, end-x, name, series.style())
+			x += canvas.Width(name)
+			continue
+		}
+		x += p.seriesName(x, y, min(end-x, series.endWidth(width)), name, series)
 	}
 }
 
@@ -49,7 +67,7 @@ func (p labels) earlyLabels() {
 		if q, v := s.last(); q > 0 && q < p.quarters && s.end() != "" {
 			width := s.endWidth(maxFate)
 			if x, y, ok := p.near(p.column(q)+2, p.row(v), width); ok {
-				p.seriesName(x, y, width, s)
+				p.seriesName(x, y, width, s.end(), s)
 			}
 		}
 	}
@@ -57,14 +75,14 @@ func (p labels) earlyLabels() {
 
 // seriesName writes the name of a series and what became of it, the name cut where
 // both are too long, and returns how many columns it took.
-func (p labels) seriesName(x, y, width int, s *Series) int {
+func (p labels) seriesName(x, y, width int, called string, s *Series) int {
 	if s.Fate == "" || canvas.Width(s.Fate) > width-2 {
-		p.text(x, y, width, s.end(), s.style())
-		return min(width, canvas.Width(s.end()))
+		p.text(x, y, width, called, s.style())
+		return min(width, canvas.Width(called))
 	}
 	fate := canvas.Width(s.Fate)
-	name := min(canvas.Width(s.end()), width-fate-1)
-	p.text(x, y, name, s.end(), s.style())
+	name := min(canvas.Width(called), width-fate-1)
+	p.text(x, y, name, called, s.style())
 	p.text(x+name, y, fate+1, " "+s.Fate, s.style())
 	return name + 1 + fate
 }
@@ -108,7 +126,7 @@ func (f *frame) ends(l *Lines, room int) []endLabel {
 		s := &l.Series[i]
 		if q, v := s.last(); q == f.quarters && s.end() != "" {
 			dot := f.dotY(v)
-			all = append(all, endLabel{dot, dot / dotsY, []int{i}, s.endWidth(room)})
+			all = append(all, endLabel{dot: dot, row: dot / dotsY, series: []int{i}, width: s.endWidth(room)})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b endLabel) int { return a.dot - b.dot })
@@ -121,14 +139,58 @@ func (f *frame) ends(l *Lines, room int) []endLabel {
 		case l.behind(list[n-1]):
 			list[n-1] = label
 		case l.behind(label):
-		case list[n-1].width+2+label.width <= room:
-			list[n-1].series = append(list[n-1].series, label.series...)
-			list[n-1].width += 2 + label.width
 		default:
-			list = append(list, label)
+			if both, fits := l.join(list[n-1], label, room); fits {
+				list[n-1] = both
+			} else {
+				list = append(list, label)
+			}
 		}
 	}
 	return list
+}
+
+// join makes one label of two for the same spot, if that fits into room. What became of a
+// series would stand for all whose names are brief.
+func (l *Lines) join(a, b endLabel, room int) (both endLabel, fits bool) {
+	both = endLabel{dot: a.dot, row: a.row, names: a.names, series: slices.Concat(a.series, b.series)}
+	for _, both.brief = range []bool{false, true} {
+		fits = true
+		both.width = 2 * (len(both.series) - 1)
+		for i, s := range both.series {
+			both.width += canvas.Width(l.Series[s].end())
+			if both.brief && i > 0 {
+				both.width -= len(l.prefix())
+			}
+			if fate := l.Series[s].Fate; fate != "" && !both.names {
+				both.width += 1 + canvas.Width(fate)
+				fits = !both.brief
+			}
+		}
+		if fits = fits && both.width <= room; fits {
+			return both, true
+		}
+	}
+	return both, false
+}
+
+// prefix is the words with which all names begin, "Mr ": said once they need not be said
+// again. What stays behind has a name of another kind.
+func (l *Lines) prefix() string {
+	common, first := "", true
+	for i := range l.Series {
+		s := &l.Series[i]
+		switch {
+		case s.Behind:
+		case first:
+			common, first = s.end()[:strings.LastIndexByte(s.end(), ' ')+1], false
+		default:
+			for !strings.HasPrefix(s.end(), common) {
+				common = common[:strings.LastIndexByte(strings.TrimSuffix(common, " "), ' ')+1]
+			}
+		}
+	}
+	return common
 }
 
 func (l *Lines) behind(label endLabel) bool { return l.Series[label.series[0]].Behind }

@@ -65,8 +65,8 @@ func TestLegendSaysWhatBecameOfASeries(t *testing.T) {
 	}{
 		{12, 80, "Mr C 410%"},
 		{13, 80, "Mr C failed Q13"},
-		{12, 42, "Mr C failed Q13"},
-		{13, 32, "Mr C"},
+		{12, 45, "Mr C failed Q13"},
+		{13, 35, "Mr C"},
 	} {
 		l := fallen()
 		l.Cursor = c.cursor

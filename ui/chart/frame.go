@@ -31,6 +31,7 @@ type frame struct {
 	axis     int // row of the time axis, or -1
 	names    int // row of the quarters' names, or -1
 	end      int // columns right of the plot for end labels
+	wanted   Margins
 }
 
 func (l *Lines) frame(r canvas.Rect) *frame {
@@ -42,9 +43,8 @@ func (l *Lines) frame(r canvas.Rect) *frame {
 	if f.scale == (Range{}) {
 		f.scale = l.AutoRange()
 	}
-	f.scale = f.scale.valid()
 	f.timeAxis()
-	f.ticks = f.scale.ticks(max(2, (f.plot.H+2)/3))
+	f.scale, f.ticks = f.scale.valid().even(f.plot.H)
 	f.valueAxis(l)
 	f.endColumns(l)
 	return f
@@ -71,7 +71,9 @@ func (f *frame) valueAxis(l *Lines) {
 		f.labels = append(f.labels, text)
 		wide = max(wide, canvas.Width(text))
 	}
-	if left := wide + 2; f.plot.W-left >= minPlotW {
+	left := max(wide+2, l.Margins.Left)
+	f.wanted.Left = left
+	if f.plot.W-left >= minPlotW {
 		f.plot.X += left
 		f.plot.W -= left
 	} else {
@@ -85,7 +87,8 @@ func (f *frame) endColumns(l *Lines) {
 	for _, label := range f.ends(l, room) {
 		wide = max(wide, label.width)
 	}
-	wide = min(max(wide, l.bandColumns(room)), room) + 1
+	wide = max(min(max(wide, l.bandColumns(room)), room)+1, l.Margins.Right)
+	f.wanted.Right = wide
 	if wide > 1 && f.plot.W-wide >= minLabelled {
 		f.plot.W -= wide
 		f.end = wide
@@ -102,6 +105,23 @@ func (f *frame) endRoom(l *Lines) int {
 	}
 	return min(maxEnd, f.area.W/5)
 }
+
+// Margins are the columns left and right of a plot, for the labels of its axis and the
+// names at the ends of its lines.
+type Margins struct{ Left, Right int }
+
+// MarginsIn returns what a chart wants beside its plot in a rectangle. Charts that stand
+// above each other are given the widest of all, so that a quarter has one column in all.
+func (l *Lines) MarginsIn(r canvas.Rect) Margins { return l.frame(r).wanted }
+
+// Widest is what is enough for both.
+func (m Margins) Widest(o Margins) Margins {
+	return Margins{max(m.Left, o.Left), max(m.Right, o.Right)}
+}
+
+// ScaleIn returns the range of values that a chart holds in a rectangle: the range asked
+// for, and what evenly spaced ticks add to it.
+func (l *Lines) ScaleIn(r canvas.Rect) Range { return l.frame(r).scale }
 
 // dotX is the column of dots of a quarter, from the left edge of the plot.
 func (f *frame) dotX(quarter int) int {

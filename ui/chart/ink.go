@@ -1,48 +1,50 @@
 package chart
 
 import (
+	"math/bits"
+
 	"github.com/NimbleMarkets/ntcharts/v2/canvas/runes"
 
 	"moneyloop/ui/theme"
 )
 
-// An ink is the dots of every series as braille patterns by cell, and how many there
-// are. A cell shows the dots of one series only: those of another in its colour would
-// tell of a line that is not there. The patterns are combined with ntcharts' runes
+// An ink is the dots of every series as braille patterns by cell: those that its dash
+// lets through, and all. A cell shows the dots of one series only: those of another in its
+// colour would tell of a line that is not there. The patterns are combined with ntcharts' runes
 // directly: its dot grid takes a byte per dot and 350 allocations for one chart, and
 // was half the time of a frame.
 type ink struct {
 	w, h  int     // cells
-	cells []rune  // by cell, by series
-	count []uint8 // by cell, by series
+	cells []uint8 // the dots of a dashed line, by cell, by series, a bit for each
+	whole []uint8 // those of the line without its gaps
 	n     int     // series
 	fine  bool    // dots are fine enough for a thick line to be two of them
-	dots  [dotsY][dotsX]rune
+	dots  [dotsY][dotsX]uint8
 }
 
 func newInk(w, h, series int, g theme.Glyphs) *ink {
 	k := &ink{
 		w: w, h: h, n: series, fine: g == theme.Braille,
-		cells: make([]rune, w*h*series),
-		count: make([]uint8, w*h*series),
+		cells: make([]uint8, w*h*series),
+		whole: make([]uint8, w*h*series),
 	}
 	// Braille numbers the upper six dots by column, then the two lowest.
 	for i, at := range [8][2]int{{0, 0}, {1, 0}, {2, 0}, {0, 1}, {1, 1}, {2, 1}, {3, 0}, {3, 1}} {
 		var one runes.PatternDots
 		one[i] = true
-		k.dots[at[0]][at[1]] = runes.BraillePatternFromPatternDots(one)
+		k.dots[at[0]][at[1]] = uint8(runes.BraillePatternFromPatternDots(one) - runes.BrailleBlockOffset)
 	}
 	return k
 }
 
-func (k *ink) dot(series, x, y int) {
+func (k *ink) dot(series, x, y int, inked bool) {
 	if x < 0 || y < 0 || x >= k.w*dotsX || y >= k.h*dotsY {
 		return
 	}
-	i := (y/dotsY*k.w+x/dotsX)*k.n + series
-	k.cells[i] = runes.CombineBraillePatterns(k.cells[i], k.dots[y%dotsY][x%dotsX])
-	if c := &k.count[i]; *c < 255 {
-		*c++
+	i, bit := (y/dotsY*k.w+x/dotsX)*k.n+series, k.dots[y%dotsY][x%dotsX]
+	k.whole[i] |= bit
+	if inked {
+		k.cells[i] |= bit
 	}
 }
 
@@ -52,51 +54,68 @@ func (k *ink) line(series int, s *Series, x0, y0, x1, y1, along int) int {
 	steps := max(abs(x1-x0), abs(y1-y0), 1)
 	steep := abs(y1-y0) > abs(x1-x0)
 	for i := range steps + 1 {
-		if !s.Dash.inked(along + i) {
-			continue
-		}
+		inked := s.Dash.inked(along + i)
 		x := x0 + divide((x1-x0)*i, steps)
 		y := y0 + divide((y1-y0)*i, steps)
-		k.dot(series, x, y)
+		k.dot(series, x, y, inked)
 		switch {
 		case !s.Thick || !k.fine:
 		case steep:
-			k.dot(series, x+1, y)
+			k.dot(series, x+1, y, inked)
 		case y+1 == k.h*dotsY:
-			k.dot(series, x, y-1)
+			k.dot(series, x, y-1, inked)
 		default:
-			k.dot(series, x, y+1)
+			k.dot(series, x, y+1, inked)
 		}
 	}
 	return along + steps
 }
 
-// owner is the series a cell belongs to, or -1 if no series has dots there: the one with
-// most. Those that have about as many take turns along the row, so that lines on each
-// other are both seen; a series that stays behind has a cell only to itself.
-func (k *ink) owner(x, y int, series []Series) int {
-	count := k.count[(y*k.w+x)*k.n:][:k.n]
+// stripe is how many cells of a line that several series share belong to each in turn.
+const stripe = 3
+
+// owner is the series a cell belongs to, or -1 if no series has dots there, and its dots:
+// the one with most. Those that have about as many take turns along the row, without the
+// gaps of their dashes, so that lines on each other are all seen; a series that stays
+// behind has a cell only to itself.
+func (k *ink) owner(x, y int, series []Series) (owner int, dots uint8) {
+	at := (y*k.w + x) * k.n
+	cells, whole := k.cells[at:][:k.n], k.whole[at:][:k.n]
 	most, front := 0, false
-	for i, n := range count {
+	for i := range whole {
+		n := bits.OnesCount8(whole[i])
 		if n > 0 && !series[i].Behind && !front {
 			most, front = 0, true
 		}
-		if series[i].Behind && front {
-			continue
+		if !front || !series[i].Behind {
+			most = max(most, n)
 		}
-		most = max(most, int(n))
 	}
 	if most == 0 {
-		return -1
+		return -1, 0
 	}
 	var near [8]int
-	rivals := near[:0]
-	for i, n := range count {
-		if n > 0 && int(n)*4 >= most*3 && (!front || !series[i].Behind) {
-			rivals = append(rivals, i)
+	turns, gap := near[:0], -1
+	for i := range whole {
+		if front && series[i].Behind {
+			continue
+		}
+		if bits.OnesCount8(whole[i])*4 >= most*3 {
+			turns = append(turns, i)
+		} else if cells[i] != 0 {
+			gap = i
 		}
 	}
-	return rivals[x/3%len(rivals)]
+	owner = turns[x/stripe%len(turns)]
+	switch {
+	case len(turns) > 1:
+		return owner, whole[owner]
+	case cells[owner] == 0 && gap >= 0:
+		return gap, cells[gap]
+	case cells[owner] == 0:
+		return -1, 0
+	}
+	return owner, cells[owner]
 }
 
 // series draws the lines.
@@ -108,8 +127,8 @@ func (p *painter) series() {
 	}
 	for at := range k.w * k.h {
 		x, y := at%k.w, at/k.w
-		if i := k.owner(x, y, all); i >= 0 {
-			p.set(p.plot.X+x, p.plot.Y+y, p.glyph(k.cells[at*k.n+i], i), all[i].style())
+		if i, dots := k.owner(x, y, all); i >= 0 {
+			p.set(p.plot.X+x, p.plot.Y+y, p.glyph(dots, i), all[i].style())
 		}
 	}
 }
@@ -133,7 +152,7 @@ func (p *painter) trace(k *ink, i int) {
 		if _, okBefore := s.at(q - 1); !okBefore {
 			x, y = x&^1, min(y, p.plot.H*dotsY-2)
 			for d := range 4 {
-				k.dot(i, x+d%2, y+d/2)
+				k.dot(i, x+d%2, y+d/2, true)
 			}
 		}
 	}
@@ -148,24 +167,23 @@ func (s *Series) style() theme.Style {
 }
 
 // glyph is what shows a pattern of dots of a series in the glyphs of the theme.
-func (p *painter) glyph(pattern rune, series int) rune {
+func (p *painter) glyph(dots uint8, series int) rune {
 	switch p.theme.Glyphs() {
 	case theme.Blocks:
-		return quadrants(pattern)
+		return quadrants(dots)
 	case theme.ASCII:
 		return p.lines.mark(series)
 	}
-	return pattern
+	return runes.BrailleBlockOffset + rune(dots)
 }
 
 // quadrants is the block character with a quarter filled wherever the braille
 // pattern has a dot.
-func quadrants(pattern rune) rune {
-	bits := pattern - runes.BrailleBlockOffset
+func quadrants(dots uint8) rune {
 	blocks := []rune(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█")
 	i := 0
-	for q, mask := range []rune{0x03, 0x18, 0x44, 0xa0} {
-		if bits&mask != 0 {
+	for q, mask := range []uint8{0x03, 0x18, 0x44, 0xa0} {
+		if dots&mask != 0 {
 			i |= 1 << q
 		}
 	}

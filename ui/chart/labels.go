@@ -10,12 +10,14 @@ import (
 // labels is a painter of words in and beside the plot, which go where nothing else is.
 type labels struct{ *painter }
 
-// all writes what has a name: thresholds, the ends of lines, zones, gaps.
+// all writes what has a name: thresholds, the ends of lines, zones,
+// gaps, lines on each other.
 func (p labels) all() {
 	p.thresholdLabels()
 	p.endLabels()
 	p.zoneLabels()
 	p.note()
+	p.togetherLabels()
 }
 
 // thresholdLabels names the thresholds: over the right end of the line, else under

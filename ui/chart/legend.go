@@ -6,7 +6,7 @@ import (
 )
 
 // sampleCells is the length of a legend's piece of line.
-const sampleCells = 3
+const sampleCells = 4
 
 // An item of a legend is a series or a band.
 type item struct {
@@ -109,10 +109,10 @@ func (l *Lines) sample(c *canvas.Canvas, x, y, series int, t *theme.Theme) {
 	k := newInk(sampleCells, 1, 1, t.Glyphs())
 	k.line(0, s, 0, 1, sampleCells*dotsX-1, 1, 0)
 	p := painter{canvas: c, theme: t, lines: l}
-	for i, pattern := range k.cells {
+	for i, dots := range k.cells {
 		glyph := ' '
-		if pattern != 0 {
-			glyph = p.glyph(pattern, series)
+		if dots != 0 {
+			glyph = p.glyph(dots, series)
 		}
 		c.Set(x+i, y, glyph, s.style())
 	}

@@ -10,7 +10,8 @@
 //   - One mapping from value to row ([frame]) places lines, labels, thresholds and
 //     marks, so that a line at 200 is beside the label 200.
 //   - Series are told apart by colour and dash pattern and the label at their end,
-//     never by colour alone. Where lines lie on each other, both stay visible.
+//     never by colour alone. Lines that lie on each other take turns in their colours,
+//     and are named together.
 //   - A number without meaning (NaN, infinite) is a gap in its line, not a zero.
 //   - Nothing is written outside the rectangle, whatever the data and however small.
 //
@@ -40,10 +41,11 @@ type Lines struct {
 	Thresholds []Threshold
 	Zones      []Zone
 	Marks      []Mark
-	Bands      []Band // from the ground up
-	Cursor     int    // the quarter under the time cursor; 0: none
-	Note       string // why lines have gaps, in the plot where there is room
-	Readout    bool   // the cursor carries a box with the values, for panels without a legend
+	Bands      []Band  // from the ground up
+	Cursor     int     // the quarter under the time cursor; 0: none
+	Note       string  // why lines have gaps, in the plot where there is room
+	Margins    Margins // beside the plot, at least: those of the charts above and below
+	Readout    bool    // the cursor carries a box with the values, for panels without a legend
 }
 
 // A Series is one line of a chart.
@@ -163,7 +165,8 @@ func (s *Series) end() string {
 // A Dash is the pattern of a line.
 type Dash uint8
 
-// The patterns, from the most to the least present.
+// The patterns, from the most to the least present. Each is seen whole in the cells of a
+// legend's sample, so that no two look the same there, also without colours.
 const (
 	Solid Dash = iota
 	LongDash
@@ -174,14 +177,14 @@ const (
 
 // inked reports whether the dot at a distance along the line is drawn.
 func (d Dash) inked(at int) bool {
+	at %= sampleCells * dotsX
 	switch d {
 	case LongDash:
-		return at%14 < 10
+		return at < 6
 	case Dashed:
-		return at%8 < 5
+		return at%4 < 2
 	case DashDot:
-		at %= 12
-		return at < 6 || at == 8 || at == 9
+		return at < 4 || at == 6
 	case Dotted:
 		return at%4 == 0
 	}

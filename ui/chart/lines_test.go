@@ -202,12 +202,12 @@ func TestEndLabelsNeverCollide(t *testing.T) {
 		l := &chart.Lines{}
 		for i := range n {
 			v := 100 + float64(i)
-			l.Series = append(l.Series, chart.Series{Name: fmt.Sprintf("firm %d", i+10), Values: []float64{50, v}, Role: theme.Firm(i)})
+			l.Series = append(l.Series, chart.Series{Name: fmt.Sprintf("firm%d", i+10), Values: []float64{50, v}, Role: theme.Firm(i)})
 		}
 		got := draw(l, 70, 16, dark(theme.Braille)).String()
 		for i := range n {
-			if !strings.Contains(got, fmt.Sprintf("firm %d", i+10)) {
-				t.Errorf("with %d lines, firm %d has no label:\n%s", n, i+10, got)
+			if !strings.Contains(got, fmt.Sprintf("firm%d", i+10)) {
+				t.Errorf("with %d lines, firm%d has no label:\n%s", n, i+10, got)
 			}
 		}
 	}
@@ -288,14 +288,14 @@ func TestLegend(t *testing.T) {
 		width int
 		want  string
 	}{
-		{90, " ⠶⠶⠶ reported $284  ⠒⠒⠒ real $38    passed on $38    own or borrowed $208  ⠂ ⠂ baseline"},
-		{80, " ⠶⠶⠶ reported  ⠒⠒⠒ real    passed on    own or borrowed  ⠂ ⠂ baseline"},
-		{48, " ⠶⠶⠶ reported  ⠒⠒⠒ real    passed on  …"},
-		{30, " ⠶⠶⠶ reported  ⠒⠒⠒ real  …"},
+		{93, " ⠶⠶⠶⠶ reported $284  ⠒⠒⠒⠒ real $38    passed on $38    own or borrowed $208  ⠂ ⠂  baseline"},
+		{80, " ⠶⠶⠶⠶ reported  ⠒⠒⠒⠒ real    passed on    own or borrowed  ⠂ ⠂  baseline"},
+		{48, " ⠶⠶⠶⠶ reported  ⠒⠒⠒⠒ real    passed on  …"},
+		{30, " ⠶⠶⠶⠶ reported  ⠒⠒⠒⠒ real  …"},
 		{12, ""},
 	}
 	for _, tc := range cases {
-		c := canvas.New(90, 1)
+		c := canvas.New(93, 1)
 		took := boom().Legend(c, 0, 0, tc.width, dark(theme.Braille))
 		if got := c.String(); got != tc.want {
 			t.Errorf("in %d columns the legend is %q, want %q", tc.width, got, tc.want)

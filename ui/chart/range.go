@@ -7,16 +7,11 @@ import "math"
 // AutoRange returned when the drag began.
 type Range struct{ Lo, Hi float64 }
 
-const (
-	// far is where numbers end for a chart: what is beyond is drawn there, so that
-	// no difference of two values can overflow.
-	far = 1e300
-	// autoSteps is how many steps an automatic range is rounded to.
-	autoSteps = 4
-)
+// far is where numbers end for a chart: what is beyond is drawn there, so that no
+// difference of two values can overflow.
+const far = 1e300
 
-// AutoRange is the range that holds the series, rounded outwards to steps of 1, 2
-// or 5. It holds 0 if Zero is set, and thresholds that the data come near to: one
+// AutoRange is the range that holds the series. It holds 0 if Zero is set, and thresholds that the data come near to: one
 // far above would press the lines flat and is told at the edge instead.
 func (l *Lines) AutoRange() Range {
 	lo, hi := l.extent()
@@ -37,7 +32,7 @@ func (l *Lines) AutoRange() Range {
 			lo, hi = min(lo, v), max(hi, v)
 		}
 	}
-	return nice(lo, hi)
+	return roomy(lo, hi)
 }
 
 // hold returns the value of the range that is nearest to v.
@@ -70,26 +65,53 @@ func near(v, lo, hi float64) bool {
 	return v <= hi+room && v >= lo-room
 }
 
-// nice rounds a range outwards, so that no line runs along the edge but at zero. A
-// flat one gets room on both sides.
-func nice(lo, hi float64) Range {
+// roomy gives a flat range room on both sides, and none a line along an edge but at zero.
+func roomy(lo, hi float64) Range {
 	if !(hi-lo > 1e-12*max(math.Abs(lo), math.Abs(hi), 1e-280)) {
 		if lo == 0 {
 			return Range{0, 1}
 		}
 		pad := max(math.Abs(lo)/4, 1e-290)
-		lo, hi = lo-pad, hi+pad
+		return Range{lo - pad, hi + pad}
 	}
-	step := niceStep((hi - lo) / autoSteps)
-	r := Range{math.Floor(lo/step+1e-9) * step, math.Ceil(hi/step-1e-9) * step}
-	if hi > 0 && r.Hi-hi < step/10 {
-		r.Hi += step
-	}
-	if lo < 0 && lo-r.Lo < step/10 {
-		r.Lo -= step
-	}
-	return r
+	return Range{lo, hi}
 }
+
+// even widens a range such that its ticks, which are multiples of 1, 2 or 5 times a power
+// of ten, stand the same number of rows apart in a plot of so many rows, and lists them
+// from low to high. Of the steps that do, it takes the one that leaves the lines most of
+// the height, with a tick in about every third row.
+func (r Range) even(rows int) (Range, []float64) {
+	if rows < 3 {
+		return r, r.multiples(niceStep(r.Hi - r.Lo))
+	}
+	dots, best, apart, most := rows*dotsY-1, 0.0, 0, math.Inf(-1)
+	step := niceStep((r.Hi - r.Lo) / float64(rows))
+	for ; step < 10*(r.Hi-r.Lo); step = niceStep(step * 1.5) {
+		if n := r.rowsApart(step, dots); n > 0 {
+			used := (r.Hi - r.Lo) / step * float64(n*dotsY) / float64(dots)
+			ticks := dots/(n*dotsY) + 1
+			if worth := used - math.Abs(float64(ticks)-float64(rows+2)/3)/float64(rows); ticks > 1 && worth > most {
+				best, apart, most = step, n, worth
+			}
+		}
+	}
+	if apart == 0 {
+		return r, r.multiples(niceStep(r.Hi - r.Lo))
+	}
+	lo := r.floor(best)
+	out := Range{lo, lo + best*float64(dots)/float64(apart*dotsY)}
+	return out, out.multiples(best)
+}
+
+// rowsApart is how many rows there may be from one multiple of step to the next, if the
+// range is to fit so many dots with one to spare above the highest line.
+func (r Range) rowsApart(step float64, dots int) int {
+	return int(float64(dots-1) * step / (r.Hi - r.floor(step)) / dotsY)
+}
+
+// floor is the multiple of step from which a range is drawn: the one below it.
+func (r Range) floor(step float64) float64 { return math.Floor(r.Lo/step+1e-9) * step }
 
 // niceStep is the least of 1, 2, 5 times a power of ten that is not below x.
 func niceStep(x float64) float64 {
@@ -100,20 +122,6 @@ func niceStep(x float64) float64 {
 		}
 	}
 	return 10 * base
-}
-
-// ticks lists the round values of a range, from low to high: about n, at least two.
-func (r Range) ticks(n int) []float64 {
-	step := niceStep((r.Hi - r.Lo) / float64(max(n-1, 1)))
-	list := r.multiples(step)
-	for range 3 {
-		if len(list) >= 2 {
-			break
-		}
-		step = niceStep(step / 2.5)
-		list = r.multiples(step)
-	}
-	return list
 }
 
 // multiples lists the multiples of step in the range.

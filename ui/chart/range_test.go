@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"moneyloop/ui/canvas"
 )
 
 func TestAutoRange(t *testing.T) {
@@ -16,13 +18,12 @@ func TestAutoRange(t *testing.T) {
 	}{
 		{"nothing", Lines{}, Range{0, 1}},
 		{"missing", Lines{Series: []Series{{Values: []float64{nan, nan}}}}, Range{0, 1}},
-		{"from zero", Lines{Zero: true, Series: []Series{{Values: []float64{120, 310}}}}, Range{0, 400}},
-		{"room above the line", Lines{Zero: true, Series: []Series{{Values: []float64{200, 200}}}}, Range{0, 250}},
-		{"both signs", Lines{Series: []Series{{Values: []float64{-30, 45}}}}, Range{-40, 60}},
-		{"below zero", Lines{Zero: true, Series: []Series{{Values: []float64{-30, -5}}}}, Range{-40, 0}},
-		{"flat", Lines{Series: []Series{{Values: []float64{90, 90}}}}, Range{60, 120}},
-		{"near threshold", Lines{Zero: true, Thresholds: []Threshold{{Value: 5}}, Series: []Series{{Values: []float64{4}}}}, Range{0, 6}},
-		{"far threshold", Lines{Zero: true, Thresholds: []Threshold{{Value: 5}}, Series: []Series{{Values: []float64{.2}}}}, Range{0, .25}},
+		{"from zero", Lines{Zero: true, Series: []Series{{Values: []float64{120, 310}}}}, Range{0, 310}},
+		{"both signs", Lines{Series: []Series{{Values: []float64{-30, 45}}}}, Range{-30, 45}},
+		{"below zero", Lines{Zero: true, Series: []Series{{Values: []float64{-30, -5}}}}, Range{-30, 0}},
+		{"flat", Lines{Series: []Series{{Values: []float64{90, 90}}}}, Range{67.5, 112.5}},
+		{"near threshold", Lines{Zero: true, Thresholds: []Threshold{{Value: 5}}, Series: []Series{{Values: []float64{4}}}}, Range{0, 5}},
+		{"far threshold", Lines{Zero: true, Thresholds: []Threshold{{Value: 5}}, Series: []Series{{Values: []float64{.2}}}}, Range{0, .2}},
 	}
 	for _, tc := range cases {
 		got := tc.l.AutoRange()
@@ -46,14 +47,22 @@ func TestAutoRangeHoldsTheData(t *testing.T) {
 		if above, below := l.Beyond(Range{r.Lo - slack, r.Hi + slack}); above || below {
 			t.Fatalf("data go beyond their own range %v", r)
 		}
-		ticks := r.ticks(rapid.IntRange(2, 12).Draw(t, "ticks"))
-		if len(ticks) < 2 || len(ticks) > 13 {
-			t.Fatalf("%d ticks for %v: %v", len(ticks), r, ticks)
+		h := rapid.IntRange(3, 60).Draw(t, "rows")
+		even, ticks := r.even(h)
+		if even.Lo > r.Lo+slack || even.Hi < r.Hi-slack {
+			t.Fatalf("%v does not hold %v", even, r)
 		}
-		for i, v := range ticks {
-			if v < r.Lo-slack || v > r.Hi+slack || i > 0 && v <= ticks[i-1] {
-				t.Fatalf("ticks %v are not ascending in %v", ticks, r)
+		f := &frame{scale: even, plot: canvas.Rect{W: 10, H: h}}
+		if len(ticks) < 2 {
+			t.Fatalf("%d ticks for %v: %v", len(ticks), even, ticks)
+		}
+		for i := 2; i < len(ticks); i++ {
+			if a, b := f.row(ticks[i-2])-f.row(ticks[i-1]), f.row(ticks[i-1])-f.row(ticks[i]); a != b || a < 1 {
+				t.Fatalf("in %d rows the ticks %v of %v stand %d and %d rows apart", h, ticks, even, a, b)
 			}
+		}
+		if top := f.dotY(r.Hi); top > h*dotsY/2+dotsY {
+			t.Fatalf("in %d rows the lines up to %g reach only dot %d from the top, of %v", h, r.Hi, top, even)
 		}
 	})
 }

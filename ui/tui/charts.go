@@ -149,7 +149,7 @@ func (p plot) marks() []chart.Mark {
 
 // title names what a chart shows, and warns when a standing axis no longer holds
 // it.
-func (p plot) title(which panel, lines *chart.Lines, up rune) string {
+func (p plot) title(which panel, lines *chart.Lines, scale chart.Range, up rune) string {
 	title := "Solvency: " + measures[p.views.measure].name
 	if which == revenuePanel {
 		title = "Revenue" // the legend names what is reported, and its parts
@@ -158,7 +158,7 @@ func (p plot) title(which panel, lines *chart.Lines, up rune) string {
 		}
 	}
 	if p.views.frozen {
-		if above, below := lines.Beyond(lines.Range); above || below {
+		if above, below := lines.Beyond(scale); above || below {
 			title += fmt.Sprintf(" (off scale %c)", up)
 		}
 	}

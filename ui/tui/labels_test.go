@@ -56,7 +56,7 @@ func TestRunwayStandsBesideAYear(t *testing.T) {
 		for measures[p.now().home.views.measure].firm != model.Runway {
 			p.press(p.keys.home.view.Measure)
 		}
-		p.MustContain("5 q ┤", "Mr B 0 q")
+		p.MustContain("4 q ┤", "Mr B 0 q")
 		p.MustNotContain("below 4 q ↑")
 	})
 }

@@ -125,6 +125,7 @@ func (h home) dragTo(s screen, x, y int) (home, wish) {
 // quarterAt returns the quarter under a cell of a chart, or 0 beside its lines.
 func (h home) quarterAt(s screen, p panel, x, y int) int {
 	lines := h.plot().lines(p)
+	lines.Margins = s.drawing.margins(&h, s.layout)
 	return lines.QuarterAt(s.layout.rect(p).Inset(1), x, y)
 }
 

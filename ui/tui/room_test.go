@@ -158,3 +158,22 @@ func TestPromptsAreNotCut(t *testing.T) {
 		})
 	}
 }
+
+// Charts above each other have a quarter in one column, whatever their labels.
+func TestAQuarterHasOneColumn(t *testing.T) {
+	for _, name := range scenarios.Names() {
+		for _, size := range [][2]int{{70, 45}, {120, 40}, {200, 60}} {
+			explore(t, size[0], size[1], library(t, name), func(p person) {
+				m := p.now()
+				s := m.screen()
+				for x := range size[0] {
+					above := m.home.quarterAt(s, revenuePanel, x, s.layout.Revenue.Y+3)
+					below := m.home.quarterAt(s, solvencyPanel, x, s.layout.Solvency.Y+3)
+					if above != below {
+						t.Fatalf("%s at %v: column %d is Q%d above and Q%d below", name, size, x, above, below)
+					}
+				}
+			})
+		}
+	}
+}

@@ -23,6 +23,31 @@ type drawing struct {
 	versions [panels]uint64
 	layout   *loopmap.Layout
 	laid     layoutKey
+	beside   chart.Margins // of both charts, where they stand above each other
+	measured marginKey
+}
+
+type marginKey struct {
+	run     *model.Run
+	version uint64
+	views   views
+	firm    int
+	layout  layout
+}
+
+// margins are what the charts keep free beside their lines, so that a quarter has one
+// column in both.
+func (d *drawing) margins(h *home, l layout) chart.Margins {
+	if l.Revenue.Empty() || l.Solvency.Empty() {
+		return chart.Margins{}
+	}
+	if now := (marginKey{h.session.Run(), h.session.Version(), h.views, h.firm, l}); d.measured != now {
+		plot := h.plot()
+		revenue, solvency := plot.revenue(), plot.solvency()
+		d.beside = revenue.MarginsIn(l.Revenue.Inset(1)).Widest(solvency.MarginsIn(l.Solvency.Inset(1)))
+		d.measured = now
+	}
+	return d.beside
 }
 
 type layoutKey struct {

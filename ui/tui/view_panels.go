@@ -39,11 +39,15 @@ func (p painter) chart(r canvas.Rect, which panel, kept *chart.Panel) {
 	if r.Empty() {
 		return
 	}
-	h := p.home
-	kept.Draw(p.c, r, p.t, p.drawing.chartVersion(h, which), func(c *canvas.Canvas, r canvas.Rect) {
+	h, margins := p.home, chart.Margins{}
+	if r == p.layout.rect(which) {
+		margins = p.drawing.margins(h, p.layout)
+	}
+	kept.Draw(p.c, r, p.t, p.drawing.chartVersion(h, which, margins), func(c *canvas.Canvas, r canvas.Rect) {
 		plot := h.plot()
 		lines := plot.lines(which)
-		title := p.primes(plot.title(which, &lines, p.t.Glyph(theme.ArrowUp)))
+		lines.Margins = margins
+		title := p.primes(plot.title(which, &lines, lines.ScaleIn(r.Inset(1)), p.t.Glyph(theme.ArrowUp)))
 		c.Box(p.t, r, title, h.focus == which)
 		after := canvas.Width(title) + 6
 		lines.Legend(c, r.X+after, r.Y, r.W-after-2, p.t)
@@ -60,11 +64,12 @@ type chartKey struct {
 	views   views
 	firm    int
 	focused bool
+	beside  chart.Margins
 }
 
 // chartVersion numbers what a chart depends on: equal numbers, equal charts.
-func (d *drawing) chartVersion(h *home, which panel) uint64 {
-	now := chartKey{h.session.Run(), h.session.Version(), h.session.Quarter(), h.views, h.firm, h.focus == which}
+func (d *drawing) chartVersion(h *home, which panel, beside chart.Margins) uint64 {
+	now := chartKey{h.session.Run(), h.session.Version(), h.session.Quarter(), h.views, h.firm, h.focus == which, beside}
 	if d.charts[which] != now {
 		d.charts[which] = now
 		d.versions[which]++
