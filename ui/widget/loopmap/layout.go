@@ -220,6 +220,9 @@ func (a *attempt) bend(x *arrow) bool {
 	off := a.offset(x, length)
 	least := math.MaxInt
 	for k, part := range []float64{1, .7, 1.3, 0, .4, -.4, -1, 1.8} {
+		if unbent*k >= least {
+			break
+		}
 		c, held := a.curve(from, to, off*part)
 		path, head, ok := c.trace(from, to, a.w*dotsX, a.h*dotsY)
 		blocked, along := a.meets(path)

@@ -156,8 +156,12 @@ func labelWidth(word string) int {
 // from what could be taken for its own. It is at ease if it is beside the arrow and
 // not crowded.
 func (a *attempt) bestPlace(arrow, width int) (best candidate, atEase, ok bool) {
-	n := len(a.arrows[arrow].path)
+	path := a.arrows[arrow].path
+	n := len(path)
 	for at := n / 8; at <= n-1-n/8; at++ {
+		if at > n/8 && at != n/2 && sameCell(path[at], path[at-1]) {
+			continue // places are beside cells
+		}
 		away := abs(at-n/2) * 24 / n
 		for _, c := range a.beside(arrow, at, width) {
 			c.cost += away
@@ -176,6 +180,8 @@ func (a *attempt) bestPlace(arrow, width int) (best candidate, atEase, ok bool) 
 	}
 	return best, atEase, ok
 }
+
+func sameCell(a, b dot) bool { return a.x/dotsX == b.x/dotsX && a.y/dotsY == b.y/dotsY }
 
 // atEdge is the cost of a label that touches the edge of the map.
 const atEdge = 6
