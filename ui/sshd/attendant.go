@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
 
+	"moneyloop/ui/keyboard"
 	"moneyloop/ui/tui"
 )
 
@@ -18,10 +20,13 @@ type attendant struct {
 	run      *run
 	greeting string
 	limits   Limits
-	keys     keyboard
+	keys     keyboard.Keyboard
+	queue    *keyboard.Queue
 	events   bucket    // of a moment
 	steady   bucket    // of minutes
+	bytes    bucket    // of what was typed
 	moved    time.Time // when the pointer was last seen moving
+	lost     bool      // keys, which is told when the others have been followed
 	begun    time.Time
 	last     time.Time // input
 	awake    bool
@@ -30,10 +35,13 @@ type attendant struct {
 
 const (
 	escapeAfter = 100 * time.Millisecond // an escape alone is the key
-	pasteAfter  = 2 * time.Second        // a paste without an end is over
 	resizeEvery = 50 * time.Millisecond
 	motionEvery = 16 * time.Millisecond
-	bytesPerKey = 32
+	keysAhead   = 64 // that wait for their turn; of more the newest count
+
+	// To understand bytes costs as well, whatever they come to.
+	bytesPerSecond = 16 << 10
+	bytesPerKey    = 32
 
 	// Nobody types, drags and turns the wheel faster than this for long; the history of
 	// a session grows with what is done in it.
@@ -51,42 +59,37 @@ func (a *attendant) attend(ctx context.Context, in io.Reader) {
 	defer a.wake(false)
 	typed := newInbox()
 	go typed.listen(in)
-	if isSteady(v.terminal.environ()) {
-		a.send(steady())
+	a.greet()
+	clock, escape, resize := time.NewTimer(a.next()), idle(), idle()
+	ready, turn := idle(), idle() // to look at more of what was typed; to send an event on
+	for _, t := range []*time.Timer{clock, escape, resize, ready, turn} {
+		defer t.Stop()
 	}
-	a.tellSmall()
-	if a.greeting != "" {
-		a.send(tui.SayMsg(a.greeting))
-	}
-	clock := time.NewTimer(a.next())
-	defer clock.Stop()
-	escape, resize := idle(), idle()
-	defer escape.Stop()
-	defer resize.Stop()
-	resized := v.terminal.resized
+	news, resized := typed.news, v.terminal.resized
+	waits := false // for turn
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-typed.news:
+		case <-news:
 			p, lost, ended := typed.take()
-			if ended {
+			if ended && !waits {
 				a.run.finish(endOfInput())
 				return
 			}
-			if len(p) > 0 {
-				a.last = time.Now()
-				a.pass(ctx, a.keys.take(p, false), len(p))
-			}
-			if lost {
-				a.send(tui.SayMsg("Some keys are lost: more was typed than can be followed."))
-			}
+			a.take(p, lost)
 			clock.Reset(a.next())
-			if a.keys.waits() {
-				escape.Reset(a.patience())
-			}
+			stopOrReset(escape, a.keys.Patience())
+			news = nil
+			ready.Reset(a.read(len(p)))
+		case <-ready.C:
+			news = typed.news
 		case <-escape.C:
-			a.pass(ctx, a.keys.take(nil, true), 0)
+			a.queue.Put(wanted(a.keys.Over())...)
+		case <-turn.C:
+			waits = false
+			a.sendNext()
+			clock.Reset(a.next())
 		case <-resized:
 			w, h := v.terminal.size()
 			a.send(tea.WindowSizeMsg{Width: w, Height: h})
@@ -99,50 +102,92 @@ func (a *attendant) attend(ctx context.Context, in io.Reader) {
 			a.strike()
 			clock.Reset(a.next())
 		}
+		if !waits && a.queue.Waits() {
+			waits = true
+			turn.Reset(a.due(1))
+		}
 	}
 }
 
-// pass sends events on, no faster than a program can follow. What is not sent yet
-// waits; the client stops sending when enough of it does.
-func (a *attendant) pass(ctx context.Context, events []uv.Event, bytes int) {
-	sent := 0
-	for _, e := range events {
-		if _, ok := e.(uv.MouseMotionEvent); ok {
-			if time.Since(a.moved) < motionEvery {
-				continue // the release of a button says where it came to rest
-			}
-			a.moved = time.Now()
+// greet says what is to be said at first.
+func (a *attendant) greet() {
+	if isSteady(a.run.visit.terminal.environ()) {
+		a.send(steady())
+	}
+	a.tellSmall()
+	if a.greeting != "" {
+		a.send(tui.SayMsg(a.greeting))
+	}
+}
+
+// take puts what was typed in the queue.
+func (a *attendant) take(p []byte, lost bool) {
+	if lost {
+		p, a.lost = a.keys.Lost(p), true
+	}
+	if len(p) == 0 {
+		return
+	}
+	now := time.Now()
+	a.last = now
+	a.queue.Put(wanted(a.keys.Take(p, now))...)
+}
+
+// sendNext gives the program the next event, no faster than it can follow.
+func (a *attendant) sendNext() {
+	e, ok, lost := a.queue.Take()
+	if !ok {
+		return
+	}
+	a.lost = a.lost || lost
+	if _, moves := e.(uv.MouseMotionEvent); moves {
+		if time.Since(a.moved) < motionEvery {
+			return // the release of a button says where it came to rest
 		}
-		a.rouse(e)
+		a.moved = time.Now()
+	}
+	a.rouse(e)
+	switch e.(type) {
+	case uv.KeyPressEvent, uv.MouseClickEvent, uv.MouseReleaseEvent, uv.MouseMotionEvent, uv.MouseWheelEvent:
+		a.run.visit.traffic.pressed.CompareAndSwap(0, time.Now().UnixNano())
+	}
+	a.send(e)
+	if a.lost && !a.queue.Waits() {
+		a.lost = false
+		a.send(tui.SayMsg(tui.KeysLost))
+	}
+}
+
+// wanted are the events that a person or a terminal's answer to our question makes. A
+// client could claim others, such as a window of any size.
+func wanted(events []uv.Event) []uv.Event {
+	return slices.DeleteFunc(events, func(e uv.Event) bool {
 		switch e.(type) {
-		case uv.KeyPressEvent, uv.MouseClickEvent, uv.MouseReleaseEvent, uv.MouseMotionEvent, uv.MouseWheelEvent:
-			a.run.visit.traffic.pressed.CompareAndSwap(0, time.Now().UnixNano())
+		case uv.KeyPressEvent, uv.MouseClickEvent, uv.MouseReleaseEvent, uv.MouseMotionEvent, uv.MouseWheelEvent,
+			uv.PasteEvent, uv.FocusEvent, uv.BlurEvent, uv.BackgroundColorEvent, uv.PrimaryDeviceAttributesEvent:
+			return false
 		}
-		sent++
-		if !a.wait(ctx, 1) {
-			return
-		}
-		a.send(e)
-	}
-	if extra := bytes/bytesPerKey - sent; extra > 0 { // bytes that come to nothing cost as well
-		a.wait(ctx, float64(extra))
-	}
+		return true
+	})
 }
 
 func (a *attendant) fillBuckets() {
 	perSecond, now := float64(a.limits.KeysPerSecond), time.Now()
 	a.events, a.steady = newBucket(perSecond, perSecond/2, now), newBucket(steadyKeys, aheadKeys, now)
+	a.bytes = newBucket(bytesPerSecond, inboxBytes, now)
 }
 
-// wait waits until so many events may pass.
-func (a *attendant) wait(ctx context.Context, n float64) bool {
+// due takes the price of so many events, and is how long to wait until it is paid.
+func (a *attendant) due(n float64) time.Duration {
 	now := time.Now()
 	weight := a.weight()
-	due := max(a.events.take(n*weight, now), a.steady.take(n, now), a.shared(n*weight))
-	if due <= 0 {
-		return ctx.Err() == nil
-	}
-	return pause(ctx, due)
+	return max(a.events.take(n*weight, now), a.steady.take(n, now), a.shared(n*weight), 0)
+}
+
+// read takes the price of bytes that were typed, and is how long to wait until it is paid.
+func (a *attendant) read(bytes int) time.Duration {
+	const least = time.Millisecond // those who press keys one by one do not notice
+	return max(a.bytes.take(float64(bytes), time.Now()), a.shared(float64(bytes)/bytesPerKey), least)
 }
 
 // tellSmall says why a window is not drawn in full.
@@ -190,14 +235,6 @@ func (a *attendant) wake(awake bool) {
 	v := a.run.visit
 	v.server.pace.awake.Add(by)
 	v.server.door.look(v.link.address, int(by))
-}
-
-// patience is how long to wait for the rest of what began.
-func (a *attendant) patience() time.Duration {
-	if a.keys.pasting {
-		return pasteAfter
-	}
-	return escapeAfter
 }
 
 // next is how long until something is due: rest, a warning, the end.
@@ -251,6 +288,15 @@ func (a *attendant) strike() {
 		a.wake(false)
 		a.send(tea.BlurMsg{})
 	}
+}
+
+// stopOrReset lets a timer run for a time, or not if that is 0.
+func stopOrReset(t *time.Timer, d time.Duration) {
+	if d == 0 {
+		t.Stop()
+		return
+	}
+	t.Reset(d)
 }
 
 // idle returns a timer that does not run.

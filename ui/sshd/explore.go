@@ -14,6 +14,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"moneyloop/model"
+	"moneyloop/ui/keyboard"
 	"moneyloop/ui/session"
 	"moneyloop/ui/tui"
 )
@@ -93,7 +94,10 @@ func (s *Server) explore(sess ssh.Session, v *visit, o tui.Options, greeting str
 	go func() {
 		defer close(attended)
 		defer watch.recover(func() {})
-		(&attendant{run: r, limits: s.limits, keys: keyboard{most: s.limits.PasteBytes}, greeting: greeting}).attend(ctx, sess)
+		(&attendant{
+			run: r, limits: s.limits, greeting: greeting, queue: keyboard.NewQueue(keysAhead),
+			keys: keyboard.Keyboard{Most: s.limits.PasteBytes, Escape: escapeAfter},
+		}).attend(ctx, sess)
 	}()
 	last, err := r.program.Run()
 	stop()

@@ -244,6 +244,36 @@ func TestFloodOfKeys(t *testing.T) {
 	})
 }
 
+// Whatever waits, what leads out does, and soon.
+func TestWaysOut(t *testing.T) {
+	inPlace(t, nil, func(p *place) {
+		for before, ways := range map[string][]string{
+			"\x1b[200~hello":                        {"\x03", "q", "qqq"}, // a paste that never ends
+			"\x1b[200~" + strings.Repeat("x", 9000): {"\x03", "q"},
+			strings.Repeat("l", 50_000):             {"\x03", "q"},
+			strings.Repeat("\x1b[C", 50_000/3):      {"\x03", "q"},
+			strings.Repeat("\x1b[I\x1b[O", 50_000):  {"\x03", "q"},
+		} {
+			for _, way := range ways {
+				who := p.sit("ann")
+				if _, err := io.WriteString(who.stdin, before); err != nil {
+					t.Fatal(err)
+				}
+				time.Sleep(time.Second)
+				begun := time.Now()
+				for _, key := range way {
+					_, _ = io.WriteString(who.stdin, string(key))
+					time.Sleep(200 * time.Millisecond)
+				}
+				who.leaves()
+				if took := time.Since(begun); took > 5*time.Second {
+					t.Errorf("%q after %.20q leads out after %v", way, before, took)
+				}
+			}
+		}
+	})
+}
+
 // The pointer is followed at the rate of frames.
 func TestFloodOfMotion(t *testing.T) {
 	inPlace(t, nil, func(p *place) {

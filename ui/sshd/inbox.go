@@ -5,9 +5,9 @@ import (
 	"sync"
 )
 
-// An inbox holds what was typed and not yet looked at. It is always ready to take more,
-// and drops what does not fit: left on its channel, every byte would keep the message it
-// came in, a hundred times its size.
+// An inbox holds what was typed and not yet looked at. It is always ready to take more:
+// left on its channel, every byte would keep the message it came in, a hundred times its
+// size. Of more than fits the newest counts, for it may be the wish to leave.
 type inbox struct {
 	mu    sync.Mutex
 	held  []byte
@@ -36,9 +36,10 @@ func (b *inbox) listen(in io.Reader) {
 func (b *inbox) put(p []byte, last bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	fits := min(len(p), inboxBytes-len(b.held))
-	b.held = append(b.held, p[:fits]...)
-	b.lost = b.lost || fits < len(p)
+	if len(b.held)+len(p) > inboxBytes {
+		b.held, b.lost = b.held[:0], true
+	}
+	b.held = append(b.held, p...)
 	b.ended = b.ended || last
 	b.ring()
 }
@@ -50,17 +51,15 @@ func (b *inbox) ring() {
 	}
 }
 
-// take returns some of what is there, whether that is all and something was lost before
-// it, and whether nothing more comes.
+// take returns some of what is there, whether something was lost before it, and whether
+// nothing more comes.
 func (b *inbox) take() (p []byte, lost, ended bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	n := min(len(b.held), 1024)
 	p = append(p, b.held[:n]...)
 	b.held = append(b.held[:0], b.held[n:]...)
-	if len(b.held) == 0 {
-		lost, b.lost = b.lost, false
-	}
+	lost, b.lost = b.lost, false
 	if len(b.held) > 0 || b.ended {
 		b.ring()
 	}

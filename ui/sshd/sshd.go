@@ -5,7 +5,7 @@
 // in the order in which things happen: a [door] counts connections and sessions by
 // address, and gives each address its share; a [link] ends connections that say or read
 // nothing, and lets no more through than people need; a [guard] passes on only those
-// requests of a session that the library can take; a [keyboard] and an [attendant] bring
+// requests of a session that the library can take; a [keyboard.Keyboard] and an [attendant] bring
 // keys and window sizes to the program at a pace it can follow; a [shell] around the
 // program keeps a panic within its session. There is no shell of the system's, no
 // forwarding, no subsystem and no file in here.

@@ -34,5 +34,8 @@ func (r *Remote) beside(kind string, question func() tea.Msg) tea.Cmd {
 // SayMsg is a sentence from whoever runs the program, shown where notices stand.
 type SayMsg string
 
+// KeysLost is what is said when more came than can be followed.
+const KeysLost = "Some keys are lost: more was typed than can be followed."
+
 // Session returns the work on the scenario that is open.
 func (m Model) Session() session.Session { return m.home.session }
