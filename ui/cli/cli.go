@@ -2,7 +2,8 @@
 // the environment and exit codes.
 //
 // Standard output is data, standard error is talk. The exit status is 0 for done, 1
-// if a scenario or a check failed, 2 for wrong usage. Errors are printed once, here.
+// if a scenario or a check failed, 2 for wrong usage, 128 and its number if a signal has
+// ended the explorer. Errors are printed once, here.
 // A reader that goes away early, as head does, is no error.
 package cli
 
@@ -12,7 +13,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"strconv"
 	"strings"
 	"syscall"
@@ -97,27 +97,16 @@ func (a *app) hideTerminal() func() {
 	}
 }
 
-// interrupts are the signals by which a server is asked to close; a hangup is one unless
-// it is ignored, as under nohup. Meanwhile nothing ends because nobody reads the log: an
-// interrupt from the keyboard ends what the log is piped into first.
-func interrupts() (<-chan os.Signal, func()) {
-	c := make(chan os.Signal, 2)
-	signal.Notify(c, os.Interrupt, syscall.SIGTERM)
-	if !signal.Ignored(syscall.SIGHUP) {
-		signal.Notify(c, syscall.SIGHUP)
-	}
-	signal.Ignore(syscall.SIGPIPE)
-	return c, func() {
-		signal.Stop(c)
-		signal.Reset(syscall.SIGPIPE)
-	}
-}
-
 func status(err error) int {
-	var usage *usageError
+	var (
+		usage *usageError
+		ended *signalled
+	)
 	switch {
 	case err == nil || isClosedPipe(err):
 		return done
+	case errors.As(err, &ended):
+		return ended.status()
 	case errors.As(err, &usage):
 		return misused
 	}
@@ -139,7 +128,7 @@ func tell(w io.Writer, err error) {
 		usage *usageError
 		file  scenarios.Errors
 	)
-	if errors.Is(err, errTold) || isClosedPipe(err) {
+	if ended := new(signalled); errors.Is(err, errTold) || isClosedPipe(err) || errors.As(err, &ended) {
 		return
 	}
 	text := legible(err.Error())

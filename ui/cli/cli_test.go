@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -83,23 +84,28 @@ func command(ts *testscript.TestScript, neg bool, args []string, terminal bool) 
 	}
 }
 
-// A hangup ends the explorer as a wish to leave does: the terminal is given back, and
-// that is no error.
-func TestHangup(t *testing.T) {
+// A signal ends the explorer as a wish to leave does: the terminal is given back. What
+// started it learns by which one.
+func TestSignals(t *testing.T) {
 	self, err := os.FindProcess(os.Getpid())
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out, errs bytes.Buffer
-	a := &app{out: &out, err: &errs, env: []string{"TERM=xterm"}, terminal: true, explore: func(ctx context.Context, _ tui.Options) (session.Session, error) {
-		if err := self.Signal(syscall.SIGHUP); err != nil {
-			t.Skip(err)
+	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGQUIT, syscall.SIGINT, syscall.SIGHUP} {
+		if signal.Ignored(s) {
+			continue
 		}
-		<-ctx.Done()
-		return session.Session{}, fmt.Errorf("killed: %w", ctx.Err())
-	}}
-	if status := a.main(nil); status != done || errs.Len() > 0 {
-		t.Errorf("exit status %d: %s", status, &errs)
+		var out, errs bytes.Buffer
+		a := &app{out: &out, err: &errs, env: []string{"TERM=xterm"}, terminal: true, explore: func(ctx context.Context, _ tui.Options) (session.Session, error) {
+			if err := self.Signal(s); err != nil {
+				t.Skip(err)
+			}
+			<-ctx.Done()
+			return session.Session{}, fmt.Errorf("killed: %w", ctx.Err())
+		}}
+		if status := a.main(nil); status != 128+int(s) || errs.Len() > 0 {
+			t.Errorf("%v: exit status %d: %s", s, status, &errs)
+		}
 	}
 }
 

@@ -1,12 +1,11 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"os"
-	"os/signal"
 	"strconv"
 	"strings"
-	"syscall"
 	"unicode"
 
 	"github.com/spf13/cobra"
@@ -116,12 +115,12 @@ func (a *app) open(c *cobra.Command, args []string, look looks, set settings) er
 		defer keyboard.Close()
 		o.In = keyboard
 	}
-	ctx, stop := signal.NotifyContext(c.Context(), syscall.SIGHUP)
+	ctx, stop := untilSignalled(c.Context())
 	defer stop()
 	work, err := a.explore(ctx, o)
 	a.tellMade(work, f.Scenario, nameOf(args))
-	if ctx.Err() != nil { // who looked is gone, or wants the terminal back
-		return nil
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
 	}
 	return err
 }
