@@ -93,7 +93,7 @@ func (a *app) open(c *cobra.Command, args []string, look looks, set settings) er
 	if err != nil {
 		return err
 	}
-	o := tui.Options{Scenario: f.Scenario, Library: entries(), Open: openEntry, In: a.in, Out: a.out, Env: a.env}
+	o := tui.Options{Scenario: f.Scenario, Library: entries(), Open: openEntry, In: a.in, Out: a.out, Env: a.env, Ask: true}
 	if o.Levers, _, err = set.read(c, f.Scenario); err != nil {
 		return err
 	}

@@ -70,8 +70,15 @@ func replaces(e, before uv.Event) bool {
 	return false
 }
 
-// Take returns the event that has waited longest, and whether others were lost since
-// the last time.
+// Lost says that others were lost on their way here.
+func (q *Queue) Lost() {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.lost = true
+}
+
+// Take returns the event that has waited longest; with the last one, whether others were
+// lost.
 func (q *Queue) Take() (e uv.Event, ok, lost bool) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -80,7 +87,9 @@ func (q *Queue) Take() (e uv.Event, ok, lost bool) {
 	}
 	e = q.events[0]
 	q.events = append(q.events[:0], q.events[1:]...)
-	lost, q.lost = q.lost, false
+	if len(q.events) == 0 {
+		lost, q.lost = q.lost, false
+	}
 	return e, true, lost
 }
 

@@ -26,7 +26,6 @@ type attendant struct {
 	steady   bucket    // of minutes
 	bytes    bucket    // of what was typed
 	moved    time.Time // when the pointer was last seen moving
-	lost     bool      // keys, which is told when the others have been followed
 	begun    time.Time
 	last     time.Time // input
 	awake    bool
@@ -123,7 +122,8 @@ func (a *attendant) greet() {
 // take puts what was typed in the queue.
 func (a *attendant) take(p []byte, lost bool) {
 	if lost {
-		p, a.lost = a.keys.Lost(p), true
+		p = a.keys.Lost(p)
+		a.queue.Lost()
 	}
 	if len(p) == 0 {
 		return
@@ -139,7 +139,6 @@ func (a *attendant) sendNext() {
 	if !ok {
 		return
 	}
-	a.lost = a.lost || lost
 	if _, moves := e.(uv.MouseMotionEvent); moves {
 		if time.Since(a.moved) < motionEvery {
 			return // the release of a button says where it came to rest
@@ -152,8 +151,7 @@ func (a *attendant) sendNext() {
 		a.run.visit.traffic.pressed.CompareAndSwap(0, time.Now().UnixNano())
 	}
 	a.send(e)
-	if a.lost && !a.queue.Waits() {
-		a.lost = false
+	if lost {
 		a.send(tui.SayMsg(tui.KeysLost))
 	}
 }

@@ -68,7 +68,7 @@ func (s *Server) explore(sess ssh.Session, v *visit, o tui.Options, greeting str
 	ctx, stop := context.WithCancel(v)
 	defer stop()
 	env := v.terminal.environ()
-	o.In, o.Out, o.Env = nil, sess, env
+	o.In, o.Out, o.Env, o.Ask = nil, sess, env, true
 	o.Remote = &tui.Remote{Rate: func() int { return s.pace.rateIn(v.terminal.size()) }, Beside: s.pool.lane(ctx).ask}
 	m, err := s.model(o)
 	if err != nil {

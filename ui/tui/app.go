@@ -12,7 +12,6 @@ package tui
 
 import (
 	"context"
-	"errors"
 	"io"
 	"maps"
 	"slices"
@@ -40,6 +39,7 @@ type Options struct {
 	Still    bool           // no moving money
 	Rescue   Rescuer        // what would have saved a firm; nil: the model's answer
 	Remote   *Remote        // nil: the explorer runs on the person's own machine
+	Ask      bool           // the terminal may be asked whether its answers are all here
 }
 
 // An Entry is a scenario of the library.
@@ -52,17 +52,18 @@ func Run(ctx context.Context, o Options) (session.Session, error) {
 	if err != nil {
 		return session.Session{}, err
 	}
+	typed, done := newTyping(o.In), make(chan struct{})
+	defer close(done)
 	opts := []tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out),
-		tea.WithEnvironment(o.Env), tea.WithFilter(newCalm().filter),
+		tea.WithContext(ctx), tea.WithInput(typed.reader()), tea.WithOutput(o.Out),
+		tea.WithEnvironment(o.Env), tea.WithFilter(newCalm().filter), tea.WithoutSignalHandler(),
 	}
 	if m.look.profile == theme.Mono {
 		opts = append(opts, tea.WithColorProfile(asciiProfile))
 	}
-	last, err := tea.NewProgram(m, opts...).Run()
-	if errors.Is(err, tea.ErrInterrupted) {
-		err = nil // asked to leave from outside
-	}
+	program := tea.NewProgram(m, opts...)
+	go typed.pour(program, done)
+	last, err := program.Run()
 	if left, ok := last.(Model); ok {
 		m = left
 	}
@@ -82,6 +83,7 @@ type Model struct {
 	kept      map[workOn]desk // what was done to the scenarios left for another one
 	answer    killAnswer
 	rescues   rescues
+	parting   parting
 	drawing   *drawing // what View last drew; a memo, not state
 	stamp     *stamp   // another for every model that may look different
 }
@@ -116,20 +118,24 @@ func New(o Options) (Model, error) {
 		rescuer = cheapest
 	}
 	return Model{
-		opts: o, look: newLook(o), home: h.at(h.edited()), rescues: rescues{find: rescuer},
+		opts: o, look: newLook(o), home: h.at(h.edited()), rescues: rescues{find: rescuer}, parting: parting{asks: o.Ask},
 		drawing: newDrawing(), stamp: new(stamp),
 	}, nil
 }
 
 // Init asks the terminal for its background colour and starts the clock.
 func (m Model) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, m.tick(), m.ask())
+	return tea.Batch(tea.RequestBackgroundColor, m.tick(), m.ask(), m.parting.begin())
 }
 
 // Update answers a message.
 func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if _, moves := msg.(tea.MouseMotionMsg); moves && !m.home.drag.on {
 		return m, nil
+	}
+	parting, cmd, mine := m.parting.hear(msg)
+	if m.parting = parting; mine {
+		return m, cmd
 	}
 	if m.home.clock.asleep && isDeed(msg) {
 		awake, tick := m.wake(false)
@@ -237,13 +243,20 @@ func (m Model) grant(w wish) (tea.Model, tea.Cmd) {
 		m.home.desk = m.home.say("Colours: %s.", m.look.variant)
 	case toSuspend:
 		if m.opts.Remote == nil {
-			return m, tea.Suspend
+			return m, suspend()
 		}
 		m.home.desk = m.home.say("There is no shell here to go to; q leaves.")
 	case toQuit:
-		return m, tea.Quit
+		return leave(m)
 	}
 	return m, nil
+}
+
+// leave ends the program, when the terminal has nothing more to say.
+func leave(m Model) (tea.Model, tea.Cmd) {
+	var cmd tea.Cmd
+	m.parting, cmd = m.parting.leave()
+	return m, cmd
 }
 
 // deed is what a person did in a list.
@@ -262,7 +275,7 @@ func (m Model) picked(did deed) (tea.Model, tea.Cmd) {
 	case left:
 		return m.goHome()
 	case quit:
-		return m, tea.Quit
+		return leave(m)
 	case chose:
 		return m.open()
 	}

@@ -180,7 +180,7 @@ func (m Model) chronicled(c chronicle, did deed) (tea.Model, tea.Cmd) {
 		m.rescues.quit()
 		return m.goHome()
 	case quit:
-		return m, tea.Quit
+		return leave(m)
 	case chose:
 		return m.tell(c)
 	}

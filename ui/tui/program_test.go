@@ -106,6 +106,37 @@ func TestRunEndsByAKey(t *testing.T) {
 	})
 }
 
+// Whatever waits, what leads out does.
+func TestWaysOut(t *testing.T) {
+	for _, typed := range [][]string{
+		{"\x1b[200~hello", "q"},
+		{"\x1b[200~helloq\x03\x1bq"},
+		{"\x1b[200~" + strings.Repeat("x", 9000), "\x1b[99;5u"},
+		{strings.Repeat("l", 50_000) + "q"},
+		{"q" + strings.Repeat("l", 50_000)},
+		{strings.Repeat("\x1b[I\x1b[O", 50_000) + "\x03"},
+		{strings.Repeat("\x1b[C", 20_000), "q"},
+		{"\x1b]11;", "q"},
+		{"\x1bP" + strings.Repeat("x", 9000), "\x03"},
+	} {
+		o := options(friends(t))
+		inBubble(t, func(t *testing.T, in io.Reader, terminal io.Writer) {
+			o.In, o.Out = in, io.Discard
+			go func() {
+				for _, keys := range typed {
+					_, _ = io.WriteString(terminal, keys)
+					time.Sleep(200 * time.Millisecond)
+				}
+			}()
+			ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
+			defer cancel()
+			if _, err := Run(ctx, o); err != nil {
+				t.Errorf("%.20q leads out: %v", typed, err)
+			}
+		})
+	}
+}
+
 func TestRunEndsWithItsContext(t *testing.T) {
 	o := options(friends(t))
 	inBubble(t, func(t *testing.T, in io.Reader, _ io.Writer) {

@@ -70,8 +70,10 @@ func (d *drawing) loop(s *model.Scenario, r canvas.Rect) *loopmap.Layout {
 func (m Model) View() tea.View {
 	v := tea.NewView(m.render())
 	v.AltScreen = true
-	v.MouseMode = tea.MouseModeCellMotion
-	v.ReportFocus = true
+	if !m.parting.leaving {
+		v.MouseMode = tea.MouseModeCellMotion
+		v.ReportFocus = true
+	}
 	v.WindowTitle = "moneyloop: " + canvas.Clean(m.title())
 	return v
 }

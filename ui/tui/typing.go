@@ -1,0 +1,100 @@
+package tui
+
+import (
+	"io"
+	"os"
+	"runtime"
+	"sync"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
+
+	"moneyloop/ui/keyboard"
+)
+
+// typing is the terminal's input on its way to the program. Bubble Tea reads it, for it
+// knows when the terminal is its own, and gets nothing: what is read goes through a
+// keyboard and a queue, which are bounded, to the program.
+type typing struct {
+	from  io.Reader
+	queue *keyboard.Queue
+
+	mu   sync.Mutex
+	keys keyboard.Keyboard
+	late *time.Timer // runs while something has begun that may go on
+}
+
+const (
+	pasteBytes  = 4 << 10
+	escapeAfter = 50 * time.Millisecond // an escape alone is the key
+	keysAhead   = 256                   // that wait; of more the newest count
+)
+
+func newTyping(from io.Reader) *typing {
+	t := &typing{
+		from: from, queue: keyboard.NewQueue(keysAhead),
+		keys: keyboard.Keyboard{Most: pasteBytes, Escape: escapeAfter},
+	}
+	t.late = time.AfterFunc(time.Hour, t.over)
+	t.late.Stop()
+	return t
+}
+
+// reader is what Bubble Tea reads. Consoles of Windows it reads by other means.
+func (t *typing) reader() io.Reader {
+	f, ok := t.from.(*os.File)
+	switch {
+	case runtime.GOOS == "windows" || t.from == nil:
+		return t.from
+	case ok:
+		return typedInto{f, t}
+	}
+	return t
+}
+
+// Read reads what was typed and returns nothing of it.
+func (t *typing) Read(p []byte) (int, error) {
+	n, err := t.from.Read(p)
+	t.take(p[:n])
+	return 0, err
+}
+
+// typedInto is the same for a terminal, whose modes Bubble Tea sets.
+type typedInto struct {
+	*os.File
+	typing *typing
+}
+
+func (t typedInto) Read(p []byte) (int, error) { return t.typing.Read(p) }
+
+func (t *typing) take(p []byte) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.queue.Put(t.keys.Take(p, time.Now())...)
+	if d := t.keys.Patience(); d > 0 {
+		t.late.Reset(d)
+	} else {
+		t.late.Stop()
+	}
+}
+
+// over ends what has begun and did not go on.
+func (t *typing) over() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.queue.Put(t.keys.Over()...)
+}
+
+// pour gives a program what was typed, until done.
+func (t *typing) pour(p *tea.Program, done <-chan struct{}) {
+	t.queue.Pour(done, func(e uv.Event, lost bool) {
+		p.Send(e)
+		if lost {
+			p.Send(SayMsg(KeysLost))
+		}
+	})
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.late.Stop()
+}
