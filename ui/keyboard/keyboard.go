@@ -42,6 +42,7 @@ const (
 const (
 	pasteEnd = "\x1b[201~"
 	oldMouse = "\x1b[M"
+	console  = "\x1b[[" // F1 to F5 of the Linux console begin with it
 	escape   = 0x1b
 	ctrlC    = 0x03
 	longest  = len("\x1b[27;133;99~") // that ctrl+c may be
@@ -119,6 +120,14 @@ func (k *Keyboard) take(p []byte, last bool) []uv.Event {
 func (k *Keyboard) decode(buf []byte) (n int, event uv.Event, complete bool) {
 	if buf[0] >= utf8.RuneSelf && !utf8.FullRune(buf) {
 		return 1, nil, false
+	}
+	if bytes.HasPrefix(buf, []byte(console)) {
+		if len(buf) == len(console) {
+			return len(console), nil, false
+		}
+		if key := buf[len(console)]; 'A' <= key && key <= 'E' {
+			return len(console) + 1, uv.KeyPressEvent{Code: uv.KeyF1 + rune(key-'A')}, true
+		}
 	}
 	n, event = k.decoder.Decode(buf[:min(len(buf), maxSequence)])
 	return n, event, !goesOn(buf, n, event)

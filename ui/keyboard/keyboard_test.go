@@ -45,6 +45,7 @@ func TestKeyboard(t *testing.T) {
 		"\x1b[200~20%\x1b[201~q":       `paste "20%" q`,
 		"\x1b[200~a\x1b[31mb\x1b[201~": `paste "a[31mb"`,
 		"\x1b[?62;22c":                 "uv.PrimaryDeviceAttributesEvent",
+		"\x1b[[Aq\x1b[[E":              "f1 q f5",
 		"\x1b[99;5u":                   "ctrl+c",
 		"\x1b[27;5;99~":                "ctrl+c",
 	} {
