@@ -19,14 +19,16 @@ func (e dealer) settle(phase int) {
 
 // settleMust settles deals that must be paid.
 func (e dealer) settleMust(deals []int) {
-	e.payOrClear(func() {
+	if e.afford(func() {
 		for _, d := range deals {
 			if x := &e.deals[d]; x.active && !x.settled {
-				e.topUpDeal(d)
-				e.pays = sales{e.state}.listDeal(e.pays, d, e.supplied(d, x.due)+x.top)
+				e.pays = sales{e.state}.listDeal(e.pays, d, e.supplied(d, x.due)+e.ask(d, x.due))
 			}
 		}
-	})
+	}) {
+		e.drawAll(deals)
+		e.payAll(e.pays)
+	}
 	for _, d := range deals {
 		e.done(d)
 	}
@@ -46,6 +48,7 @@ func (e dealer) settleMay(deals []int) {
 			e.pays = sales{e.state}.listDeal(e.pays, d, e.discretionary(d))
 		}
 	}
+	e.drawAll(deals)
 	e.payAll(e.pays)
 	e.swapAll(deals)
 	for _, d := range deals {
@@ -88,9 +91,12 @@ func (e dealer) discretionary(d int) ledger.Amount {
 	}
 	*spare -= cash
 	pays := cash + x.credit
-	e.tellCut(d, x.due-pays)
-	x.top = e.borrowed(d, pays)
-	return pays + x.top
+	lack, pays := x.due-pays, pays+e.ask(d, pays)
+	if lack > 0 { // told with what was to be borrowed on top
+		lack = e.firms[p.from].times(x.due, 1+p.borrow) - pays
+	}
+	e.tellCut(d, lack)
+	return pays
 }
 
 // spare returns the place of what a firm can still spare.
@@ -114,26 +120,40 @@ func (e *state) supplied(d int, x ledger.Amount) ledger.Amount {
 	return got
 }
 
-// topUpDeal borrows, once a quarter, what a deal that must be paid adds on top.
-func (e *state) topUpDeal(d int) {
-	if x := &e.deals[d]; !x.topped {
-		x.top, x.topped = e.borrowed(d, x.due), true
-	}
-}
-
-// borrowed draws from outside lenders what a deal adds on top of x, and returns it.
-func (e *state) borrowed(d int, x ledger.Amount) ledger.Amount {
-	p := &e.plan.deals[d]
-	if p.borrow == 0 || x == 0 || !e.isFirm(p.from) {
-		return 0
+// ask asks outside lenders, once a quarter, for what a deal adds on top of x, and
+// returns what they grant. It is drawn when the deal is paid, and never if it is not:
+// it is there for that deal alone.
+func (e *state) ask(d int, x ledger.Amount) ledger.Amount {
+	p, deal := &e.plan.deals[d], &e.deals[d]
+	if deal.asked || p.borrow == 0 || x == 0 || !e.isFirm(p.from) {
+		return deal.top
 	}
 	f := &e.firms[p.from]
 	want := f.times(x, p.borrow)
-	got := f.granted(want)
-	e.lend(p.from, got)
-	f.flow.passed -= got
-	e.tellRefused(p.from, want-got)
-	return got
+	deal.top, deal.asked = f.granted(want), true
+	f.due.granted += deal.top
+	e.tellRefused(p.from, want-deal.top)
+	return deal.top
+}
+
+// drawAll draws what lenders have granted for deals that are about to be paid.
+func (e *state) drawAll(deals []int) {
+	for _, d := range deals {
+		if x := &e.deals[d]; x.top > 0 && !x.settled {
+			f := &e.firms[e.plan.deals[d].from]
+			f.due.granted -= x.top
+			e.lend(f.sector, x.top)
+			f.flow.passed -= x.top
+		}
+	}
+}
+
+// withdraw takes back what lenders have granted for a deal that is not going to be paid.
+func (e *state) withdraw(d int) {
+	if x := &e.deals[d]; x.top > 0 && !x.settled {
+		e.firms[e.plan.deals[d].from].due.granted -= x.top
+		x.top = 0
+	}
 }
 
 // tellCut reports once that a deal pays less than it calls for, until it pays in

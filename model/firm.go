@@ -54,6 +54,7 @@ type dues struct {
 	margin   ledger.Amount // called because collateral fell
 	called   ledger.Amount // all other debt, because of a covenant
 	raised   ledger.Amount // from investors, in need
+	granted  ledger.Amount // by outside lenders for deals, and not drawn yet
 	loans    ledger.Amount // interest and principal on loans of other firms
 	service  ledger.Amount // principal due in all, loans of firms included
 	tax      ledger.Amount // due once debt service is paid
@@ -203,7 +204,7 @@ func (f *firm) reserve() ledger.Amount {
 }
 
 // headroom is how much more debt outside lenders would let a firm have now: up to
-// their limit of debt to equity.
+// their limit of debt to equity, what they have granted included.
 func (f *firm) headroom() ledger.Amount {
 	if f.dead || f.due.called > 0 {
 		return 0
@@ -212,7 +213,8 @@ func (f *firm) headroom() ledger.Amount {
 	if math.IsInf(stop, 1) {
 		return plenty
 	}
-	most := stop*f.books.Float(f.books.Equity(f.sector)) + f.books.Float(f.books.Balance(f.sector, ledger.Debt)) // debt is a credit balance
+	debt := f.due.granted - f.books.Balance(f.sector, ledger.Debt) // which is a credit balance
+	most := stop*f.books.Float(f.books.Equity(f.sector)) - f.books.Float(debt)
 	switch {
 	case most <= 0:
 		return 0

@@ -137,7 +137,7 @@ func (l ladder) spare(g int) ledger.Amount {
 	if f.dead || l.falls[g] != nil || l.result.Wave[g] > 0 {
 		return 0
 	}
-	cash := f.cash()
+	cash := l.cash(g)
 	has, owes := float64(cash)+l.result.In[g], max(l.result.Owed[g], float64(f.reserve()))
 	return ledger.Amount(min(float64(cash), max(0, math.Floor(has-owes))))
 }

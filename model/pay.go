@@ -26,8 +26,8 @@ type revenue struct {
 	served            ledger.Amount // interest and principal paid to outside lenders
 }
 
-// shortOf returns a firm that does not have the cash for all its payments, or nobody.
-// Outside sectors can pay anything.
+// shortOf returns a firm that does not have the cash for all its payments, with what
+// lenders have granted for them, or nobody. Outside sectors can pay anything.
 func (c *cashier) shortOf(list []ledger.Payment) int {
 	c.lists++
 	for k := range list {
@@ -45,7 +45,7 @@ func (c *cashier) shortOf(list []ledger.Payment) int {
 func (c *cashier) purse(i int) *ledger.Amount {
 	f := &c.firms[i]
 	if f.purse.list != c.lists {
-		f.purse = purse{f.cash(), c.lists}
+		f.purse = purse{f.cash() + f.due.granted, c.lists}
 	}
 	return &f.purse.left
 }

@@ -47,7 +47,7 @@ func (e *engine) begin() {
 		x, p := &e.deals[d], &e.plan.deals[d]
 		x.before, x.due, x.paid, x.top, x.credit = x.paid, 0, 0, 0, 0
 		x.sold, x.back = 0, 0
-		x.known, x.settled, x.topped = false, false, false
+		x.known, x.settled, x.asked = false, false, false
 		x.active = p.pays(e.t) && !e.dead(p.from) && !e.dead(p.to)
 	}
 	e.group.sales, e.group.profit, e.group.insider, e.group.raised, e.group.estates = 0, 0, 0, 0, 0
@@ -174,20 +174,27 @@ func (e *engine) payCosts() {
 	})
 }
 
-// payOrClear makes the payments that build lists. While somebody cannot, everything
-// committed that is due among those it is tied to is settled at once, and the list is
-// built anew from what is left.
+// payOrClear makes the payments that build lists, or settles what must be paid.
 func (e *engine) payOrClear(build func()) {
+	if e.afford(build) {
+		e.payAll(e.pays)
+	}
+}
+
+// afford leaves in e.pays the payments that build lists, and reports that they can be
+// made. While somebody cannot, everything committed that is due among those it is tied
+// to is settled at once, and the list is built anew from what is left.
+func (e *engine) afford(build func()) bool {
 	for !e.stopped() {
 		e.pays = e.pays[:0]
 		build()
 		short := e.shortOf(e.pays)
 		if short == nobody {
-			e.payAll(e.pays)
-			return
+			return true
 		}
 		e.clear(short, false)
 	}
+	return false
 }
 
 // spendCapex buys fixed assets outside, as far as cash, credit line and new borrowing

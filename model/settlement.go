@@ -2,6 +2,7 @@ package model
 
 import (
 	"math"
+	"slices"
 
 	"moneyloop/model/clearing"
 	"moneyloop/model/ledger"
@@ -64,6 +65,7 @@ func (e *engine) clear(firm int, forced bool) {
 	}
 	c.share()
 	guarantees{c}.call()
+	c.drawAll(c.settles)
 	c.transfer.run()
 	guarantees{c}.settle()
 	for _, d := range c.settles {
@@ -110,59 +112,77 @@ func newSettlement(by *cashier) *settlement {
 // collect lists what is due among those tied to a firm: committed deals, costs, debt
 // service, tax. Outside sectors pay at once.
 func (c *settlement) collect(firm int) {
-	list, deals := c.allDue()
-	c.tie(firm, guarantees{c}.tie(list))
-	for _, p := range list {
-		switch {
-		case !c.isFirm(p.From) && c.isFirm(p.To) && c.member[p.To]:
-			c.payAll([]ledger.Payment{p})
-		case c.isFirm(p.From) && c.member[p.From]:
-			c.due = append(c.due, claim{Payment: p})
+	service := c.debtService(nil)
+	c.tie(firm, service)
+	for d := range c.deals {
+		p, x := &c.plan.deals[d], &c.deals[d]
+		if !c.mustPay(d) || !c.takesPart(p.from) && !c.takesPart(p.to) {
+			continue
+		}
+		c.settles = append(c.settles, d)
+		c.owe(sales{c.state}.listDeal(nil, d, c.supplied(d, x.due)+c.ask(d, x.due))...)
+	}
+	for i := range c.firms {
+		if c.member[i] {
+			c.charge(i)
 		}
 	}
-	for _, d := range deals {
-		if p := &c.plan.deals[d]; c.isFirm(p.from) && c.member[p.from] || c.isFirm(p.to) && c.member[p.to] {
-			c.settles = append(c.settles, d)
+	c.owe(service...)
+}
+
+// mustPay reports whether a deal is committed, known and unpaid.
+func (c *settlement) mustPay(d int) bool {
+	return c.plan.deals[d].must && c.deals[d].known && !c.deals[d].settled
+}
+
+// takesPart reports whether a sector is a firm that takes part.
+func (c *settlement) takesPart(sector int) bool { return c.isFirm(sector) && c.member[sector] }
+
+// owe adds payments to what is due, of those who take part; outside sectors pay at once.
+func (c *settlement) owe(list ...ledger.Payment) {
+	for _, p := range list {
+		switch {
+		case p.Amount == 0:
+		case c.takesPart(p.From):
+			c.due = append(c.due, claim{Payment: p})
+		case !c.isFirm(p.From) && c.takesPart(p.To):
+			c.payAll([]ledger.Payment{p})
 		}
 	}
 }
 
-// allDue lists everything committed that is known and unpaid, and the deals among it.
-func (c *settlement) allDue() (list []ledger.Payment, deals []int) {
-	add := func(f ledger.Flow, from, to int, x ledger.Amount, deal int) {
-		if x > 0 {
-			list = append(list, ledger.Payment{Flow: f, From: from, To: to, Amount: x, Deal: deal})
-		}
-	}
-	for d := range c.deals {
-		p, x := &c.plan.deals[d], &c.deals[d]
-		if p.must && x.known && !x.settled {
-			deals = append(deals, d)
-			c.topUpDeal(d)
-			list = sales{c.state}.listDeal(list, d, c.supplied(d, x.due)+x.top)
-		}
-	}
-	for i := range c.firms {
-		add(ledger.Serve, i, c.outside(ledger.Suppliers), c.firms[i].costsDue(), -1)
-		add(ledger.Tax, i, c.outside(ledger.Government), c.firms[i].due.tax, -1)
-	}
-	return c.debtService(list), deals
+// charge adds what a firm owes outside suppliers and the government.
+func (c *settlement) charge(i int) {
+	f := &c.firms[i]
+	c.owe(
+		ledger.Payment{Flow: ledger.Serve, From: i, To: c.outside(ledger.Suppliers), Amount: f.costsDue(), Deal: -1},
+		ledger.Payment{Flow: ledger.Tax, From: i, To: c.outside(ledger.Government), Amount: f.due.tax, Deal: -1},
+	)
 }
 
 // tie makes members of a firm and of all firms that owe it, that it owes, that those
-// owe, and so on.
-func (c *settlement) tie(firm int, list []ledger.Payment) {
+// owe, and so on, and of those that may have to pay for them.
+func (c *settlement) tie(firm int, service []ledger.Payment) {
+	ties := guarantees{c}.tie(service)
+	for d := range c.deals {
+		if p := &c.plan.deals[d]; c.mustPay(d) && c.deals[d].due > 0 {
+			ties = append(ties, ledger.Payment{From: p.from, To: p.to})
+		}
+	}
 	c.member[firm] = true
 	for grows := true; grows; {
 		grows = false
-		for k := range list {
-			from, to := list[k].From, list[k].To
+		for k := range ties {
+			from, to := ties[k].From, ties[k].To
 			if c.isFirm(from) && c.isFirm(to) && c.member[from] != c.member[to] {
 				c.member[from], c.member[to], grows = true, true, true
 			}
 		}
 	}
 }
+
+// cash is what a firm has for what is due, with what lenders have granted for its deals.
+func (c *settlement) cash(i int) ledger.Amount { return c.books.Cash(i) + c.firms[i].due.granted }
 
 // solve computes the greatest clearing vector of what is owed now.
 func (c *settlement) solve() {
@@ -172,7 +192,7 @@ func (c *settlement) solve() {
 		sys.Cash[i], sys.Alpha[i], sys.Beta[i] = 0, 1, 1
 	}
 	for i := range c.firms {
-		cash := c.books.Cash(i)
+		cash := c.cash(i)
 		if c.falls[i] != nil {
 			cash += c.proceeds(i)
 			c.accelerate(i)
@@ -198,21 +218,21 @@ func (c *settlement) accelerate(i int) {
 	if !f.due.settled {
 		principal -= f.due.principal()
 	}
-	c.owe(ledger.Repay, i, c.outside(ledger.Lenders), principal, -1)
+	c.claim(ledger.Repay, i, c.outside(ledger.Lenders), principal, -1)
 	for k := range c.loans {
 		if l := &c.loans[k]; l.borrower == i {
-			c.owe(l.repay(c.plan), i, l.lender, l.principal.Total(), l.deal)
+			c.claim(l.repay(c.plan), i, l.lender, l.principal.Total(), l.deal)
 		}
 	}
 	for k := range c.contracts {
 		if x := &c.contracts[k]; x.seller == i {
-			c.owe(ledger.Refund, i, x.buyer, x.ahead.Total(), x.deal)
+			c.claim(ledger.Refund, i, x.buyer, x.ahead.Total(), x.deal)
 		}
 	}
 }
 
-// owe adds a claim on a fallen firm.
-func (c *settlement) owe(f ledger.Flow, from, to int, x ledger.Amount, deal int) {
+// claim adds a claim on a fallen firm.
+func (c *settlement) claim(f ledger.Flow, from, to int, x ledger.Amount, deal int) {
 	if x > 0 {
 		c.claims = append(c.claims, claim{Payment: ledger.Payment{Flow: f, From: from, To: to, Amount: x, Deal: deal}})
 	}
@@ -256,13 +276,14 @@ func (c *settlement) weakest() []int {
 
 // short is what firm i lacks to pay in full.
 func (c *settlement) short(i int) float64 {
-	return max(0, c.result.Owed[i]-float64(c.books.Cash(i))-c.result.In[i])
+	return max(0, c.result.Owed[i]-float64(c.cash(i))-c.result.In[i])
 }
 
 // fall names a firm as failed.
 func (c *settlement) fall(i int, cause Cause) {
 	f := &Fall{Cause: cause, Debtor: -1, Cash: c.books.Float(c.books.Cash(i))}
 	f.Short = c.books.Units(c.short(i))
+	c.withdrawAll(i)
 	for k := range c.due {
 		if cl := &c.due[k]; cl.From == i {
 			f.DueNow += c.books.Float(cl.Amount)
@@ -281,10 +302,25 @@ func (c *settlement) fall(i int, cause Cause) {
 	c.fallen = append(c.fallen, i)
 }
 
+// withdrawAll takes back what lenders have granted for deals of a firm that falls.
+func (c *settlement) withdrawAll(i int) {
+	for _, d := range c.settles {
+		p, top := &c.plan.deals[d], c.deals[d].top
+		if p.from != i || top == 0 {
+			continue
+		}
+		c.withdraw(d)
+		c.due = slices.DeleteFunc(c.due, func(cl claim) bool {
+			return cl.Deal == d && (cl.Flow == p.flow || cl.Flow == ledger.Prepay)
+		})
+		c.owe(sales{c.state}.listDeal(nil, d, c.deals[d].due)...)
+	}
+}
+
 // cause tells why firm i is short: by itself, because debt was not rolled over or was
 // called, because others do not pay it, or because it pays for others.
 func (c *settlement) cause(i int) Cause {
-	has := c.books.Cash(i)
+	has := c.cash(i)
 	var owes ledger.Amount
 	for k := range c.due {
 		cl := &c.due[k]

@@ -45,8 +45,8 @@ type deal struct {
 	due, paid ledger.Amount // of this quarter
 	sold      ledger.Amount // of this quarter's revenue of its payee
 	back      ledger.Amount // of a swap, the same of its payer
-	top       ledger.Amount // borrowed to be paid on top
-	topped    bool          // that has been asked for this quarter
+	top       ledger.Amount // granted by outside lenders, to be paid on top
+	asked     bool          // for that, this quarter
 	before    ledger.Amount // paid in the last one
 	honoured  float64       // what shocks leave of it
 	lent      float64       // share of what is on credit that the seller grants
@@ -221,6 +221,7 @@ func (e *state) end(d int) {
 	if deal.settled {
 		return
 	}
+	e.withdraw(d)
 	if deal.known && p.must && e.isFirm(p.from) {
 		e.firms[p.from].promised -= deal.due - deal.credit
 	}
