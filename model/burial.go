@@ -12,16 +12,20 @@ func (c *settlement) liquidate(i int) {
 	c.books.Impair(i, book-sold)
 	c.group.profit += sold - group
 	for k := range c.loans {
-		if l := &c.loans[k]; c.saleable(l, i) {
-			sold += c.sellLoan(l, f)
-			c.sold = append(c.sold, soldLoan{k, i})
+		if l := &c.loans[k]; c.sells(l, i) {
+			x := c.sellLoan(l, f)
+			sold += x
+			c.sold = append(c.sold, soldLoan{k, i, x})
 		}
 	}
 	c.falls[i].Sold = c.books.Float(sold)
 }
 
-// A soldLoan is a loan that a fallen firm has sold: what is not due yet of it.
-type soldLoan struct{ loan, by int }
+// A soldLoan is a loan that a fallen firm has sold, for a price: what is not due yet of it.
+type soldLoan struct {
+	loan, by int
+	price    ledger.Amount
+}
 
 // sellLoan sells a loan of a fallen firm to outside lenders at par, and returns what
 // they pay. Its terms stay as they are.
@@ -75,9 +79,9 @@ func (c *settlement) bury(i int) {
 // wind pays out the estate of a fallen firm: to creditors what rounding left, to
 // lawyers their part, and the rest, if creditors are paid in full, to the owners.
 func (c *settlement) wind(i int, fall *Fall) {
-	f := &c.firms[i]
+	f, loss := &c.firms[i], &c.firms[i].spec.Distress
 	insolvent := c.result.Wave[i] > 0
-	if insolvent && f.spec.Distress.BankruptcyCost == 0 {
+	if insolvent && loss.BankruptcyCost+loss.claimsCost() == 0 {
 		for class := range classes {
 			c.payDust(i, class)
 		}
@@ -86,7 +90,13 @@ func (c *settlement) wind(i int, fall *Fall) {
 	rest := f.cash()
 	cost := rest
 	if !insolvent {
-		cost = min(rest, f.amount((fall.Cash+fall.Sold+fall.Received)*f.spec.Distress.BankruptcyCost))
+		loans := 0.0
+		for _, x := range c.sold {
+			if x.by == i {
+				loans += x.price.Float()
+			}
+		}
+		cost = min(rest, f.amount((fall.Cash+fall.Sold-loans)*loss.BankruptcyCost+(fall.Received+loans)*loss.claimsCost()))
 	}
 	c.pay(ledger.Wind, i, c.outside(ledger.Suppliers), cost)
 	fall.BankruptcyCost, fall.Left = c.books.Float(cost), c.books.Float(rest-cost)

@@ -1,5 +1,7 @@
 package model
 
+import "math"
+
 // Credit is what a firm's outside lenders grant it, and at what price.
 type Credit struct {
 	Interest  Rate
@@ -70,7 +72,16 @@ type Distress struct {
 	FireSale       float64    // what fixed assets fetch when sold in need, per unit of book value; 0: nobody buys
 	Resolution     Resolution // what becomes of a firm that cannot pay
 	Resale         float64    // what fixed assets fetch in a failure, per unit of book value
-	BankruptcyCost float64    // share of a failed firm's estate that lawyers and delay consume
+	BankruptcyCost float64    // share of a failed firm's assets that lawyers and delay consume: 1 − α of Rogers and Veraart
+	ClaimsCost     float64    // the same of its claims on others, 1 − β; NaN: as BankruptcyCost
+}
+
+// claimsCost is what part of its claims on others a failure costs.
+func (d *Distress) claimsCost() float64 {
+	if math.IsNaN(d.ClaimsCost) {
+		return d.BankruptcyCost
+	}
+	return d.ClaimsCost
 }
 
 // Resolution says what becomes of a firm that cannot pay.

@@ -105,7 +105,7 @@ func newSettlement(by *cashier) *settlement {
 	return &settlement{
 		transfer: transfer{cashier: by, stuck: nobody},
 		falls:    make([]*Fall, n), waves: make([]int, n), member: make([]bool, n),
-		system: clearing.System{N: all, Cash: make([]float64, all), Alpha: make([]float64, all), Beta: make([]float64, all)},
+		system: clearing.System{N: all, Cash: make([]float64, all), Alpha: make([]float64, all), Beta: make([]float64, all), Failed: make([]bool, all)},
 	}
 }
 
@@ -193,13 +193,11 @@ func (c *settlement) solve() {
 	}
 	for i := range c.firms {
 		cash := c.cash(i)
-		if c.falls[i] != nil {
-			cash += c.proceeds(i)
+		sys.Cash[i], sys.Failed[i] = float64(cash), c.falls[i] != nil
+		if sys.Failed[i] {
 			c.accelerate(i)
-			keep := 1 - c.firms[i].spec.Distress.BankruptcyCost
-			sys.Alpha[i], sys.Beta[i] = keep, keep
+			c.estate(i)
 		}
-		sys.Cash[i] = float64(cash)
 	}
 	sys.Claims = sys.Claims[:0]
 	for k := range c.claims {
@@ -209,6 +207,17 @@ func (c *settlement) solve() {
 	}
 	ranking{c}.rank()
 	c.result = c.solver.Solve(sys)
+}
+
+// estate tells the solver what a fallen firm has, and what of it the failure leaves.
+func (c *settlement) estate(i int) {
+	sys, loss := &c.system, &c.firms[i].spec.Distress
+	assets := c.books.Cash(i) + c.used.fetches(&c.firms[i], loss.Resale)
+	claims := c.saleable(i)
+	sys.Cash[i] = float64(assets + claims)
+	if sys.Beta[i] = 1 - loss.claimsCost(); sys.Cash[i] > 0 {
+		sys.Alpha[i] = (float64(assets)*(1-loss.BankruptcyCost) + float64(float64(claims)*sys.Beta[i])) / sys.Cash[i]
+	}
 }
 
 // accelerate makes all debt of a fallen firm due.
@@ -238,21 +247,18 @@ func (c *settlement) claim(f ledger.Flow, from, to int, x ledger.Amount, deal in
 	}
 }
 
-// proceeds is what the assets of a fallen firm fetch outside: equipment at its resale
-// value, and loans to firms that stand at par.
-func (c *settlement) proceeds(i int) ledger.Amount {
-	f := &c.firms[i]
-	x := c.used.fetches(f, f.spec.Distress.Resale)
+// saleable is what the loans of a fallen firm fetch outside: par, if the borrower stands.
+func (c *settlement) saleable(i int) (x ledger.Amount) {
 	for k := range c.loans {
-		if l := &c.loans[k]; c.saleable(l, i) {
+		if l := &c.loans[k]; c.sells(l, i) {
 			x += l.principal.Total()
 		}
 	}
 	return x
 }
 
-// saleable reports whether a loan can be sold for its fallen lender.
-func (c *settlement) saleable(l *loan, lender int) bool {
+// sells reports whether a loan can be sold for its fallen lender.
+func (c *settlement) sells(l *loan, lender int) bool {
 	return l.lender == lender && l.principal.Total() > 0 && !(c.isFirm(l.borrower) && c.falls[l.borrower] != nil)
 }
 

@@ -11,7 +11,8 @@
 // has; its creditors share in proportion to their claims. Rogers and Veraart (2013)
 // add that default costs something: of a firm that falls short, only the part Alpha
 // of its cash and the part Beta of its receipts reach the creditors. Elsinger (2009)
-// adds seniority: a class of claims gets what the classes before it leave.
+// adds seniority: a class of claims gets what the classes before it leave. Of a firm
+// that has failed for another reason only that part is left, too, to pay all it owes.
 //
 //	L_ji   what j owes i                          Claim{From: j, To: i, Amount: L_ji}
 //	p̄_i    what i owes, Σ_j L_ij                  Result.Owed
@@ -55,6 +56,7 @@ type System struct {
 	Guarantees  []Guarantee
 	Cash        []float64 // what each has without any debtor paying
 	Alpha, Beta []float64 // what default leaves of cash and of receipts, 0 to 1; nil: all of it
+	Failed      []bool    // has failed already, and bears that cost even if it can pay in full; nil: nobody
 }
 
 // A Result is the greatest clearing vector of a System. A firm of wave 0 keeps

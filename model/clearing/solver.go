@@ -101,7 +101,7 @@ func (s *Solver) fall(wave int) bool {
 	s.receive()
 	fell := false
 	for i, owed := range s.res.Owed {
-		has := s.sys.Cash[i] + s.res.In[i]
+		has := s.has(i)
 		if s.res.Wave[i] > 0 || has >= owed*(1-Tolerance) {
 			continue
 		}
@@ -115,6 +115,15 @@ func (s *Solver) fall(wave int) bool {
 		fell = true
 	}
 	return fell
+}
+
+// has returns what a firm can pay its debts with while it does not default.
+func (s *Solver) has(firm int) float64 {
+	if s.sys.Failed != nil && s.sys.Failed[firm] {
+		alpha, beta := s.sys.salvage(firm)
+		return float64(alpha*s.sys.Cash[firm]) + float64(beta*s.res.In[firm])
+	}
+	return s.sys.Cash[firm] + s.res.In[firm]
 }
 
 // few is the number of defaults up to which they are settled by elimination, whose
