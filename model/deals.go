@@ -12,7 +12,9 @@ func (e dealer) settle(phase int) {
 			return
 		}
 		st := &e.plan.stages[phase][k]
+		e.free = st.may
 		e.settleMust(st.must)
+		e.free = nil
 		e.settleMay(st.may)
 	}
 }
@@ -38,13 +40,9 @@ func (e dealer) settleMust(deals []int) {
 func (e dealer) settleMay(deals []int) {
 	e.pays = e.pays[:0]
 	e.lists++
-	for _, d := range deals { // shares of cash are of what there is before any of them
-		if p := &e.plan.deals[d]; p.of == OfCash && e.deals[d].active && e.isFirm(p.from) {
-			e.callFor(d, e.books.Times(*e.spare(p.from), p.value))
-		}
-	}
+	e.callForCash(deals)
 	for _, d := range deals {
-		if e.deals[d].active {
+		if e.deals[d].active && !e.deals[d].settled {
 			e.pays = sales{e.state}.listDeal(e.pays, d, e.discretionary(d))
 		}
 	}
@@ -53,6 +51,16 @@ func (e dealer) settleMay(deals []int) {
 	e.swapAll(deals)
 	for _, d := range deals {
 		e.done(d)
+	}
+}
+
+// callForCash works out what shares of cash call for: of what there is before any of
+// the list in hand is paid.
+func (c *cashier) callForCash(deals []int) {
+	for _, d := range deals {
+		if p, x := &c.plan.deals[d], &c.deals[d]; p.of == OfCash && x.active && !x.settled && c.isFirm(p.from) {
+			c.callFor(d, c.books.Times(*c.spare(p.from), p.value))
+		}
 	}
 }
 
@@ -75,35 +83,43 @@ func (e dealer) swapAll(deals []int) {
 // discretionary is what a deal that need not be paid pays: what it calls for, cut to
 // what the payer can spare after the payments of the stage so far, and what lenders
 // put on top.
-func (e dealer) discretionary(d int) ledger.Amount {
-	p, x := &e.plan.deals[d], &e.deals[d]
-	if !e.isFirm(p.from) {
-		return e.supplied(d, x.due)
+func (c *cashier) discretionary(d int) ledger.Amount {
+	p, x := &c.plan.deals[d], &c.deals[d]
+	if !c.isFirm(p.from) {
+		return c.supplied(d, x.due)
 	}
 	if p.swap {
 		return 0 // it needs no cash: see swapAll
 	}
-	spare := e.spare(p.from)
-	cash := x.due - x.credit
-	if cash > *spare { // less of both
-		x.credit = x.credit.Part(*spare, cash)
-		cash = *spare
-	}
-	*spare -= cash
+	var cash ledger.Amount
+	cash, x.credit = c.affordable(d)
 	pays := cash + x.credit
-	lack, pays := x.due-pays, pays+e.ask(d, pays)
+	lack, pays := x.due-pays, pays+c.ask(d, pays)
 	if lack > 0 { // told with what was to be borrowed on top
-		lack = e.firms[p.from].times(x.due, 1+p.borrow) - pays
+		lack = c.firms[p.from].times(x.due, 1+p.borrow) - pays
 	}
-	e.tellCut(d, lack)
+	c.tellCut(d, lack)
 	return pays
 }
 
+// affordable is what of a deal its payer, a firm, can spare the cash for after the
+// payments of the list in hand so far, and what goes with that on credit.
+func (c *cashier) affordable(d int) (cash, credit ledger.Amount) {
+	x := &c.deals[d]
+	spare := c.spare(c.plan.deals[d].from)
+	cash, credit = x.due-x.credit, x.credit
+	if cash > *spare { // less of both
+		cash, credit = *spare, credit.Part(*spare, cash)
+	}
+	*spare -= cash
+	return cash, credit
+}
+
 // spare returns the place of what a firm can still spare.
-func (e dealer) spare(i int) *ledger.Amount {
-	f := &e.firms[i]
-	if f.purse.list != e.lists {
-		f.purse = purse{max(0, f.cash()-f.reserve()), e.lists}
+func (c *cashier) spare(i int) *ledger.Amount {
+	f := &c.firms[i]
+	if f.purse.list != c.lists {
+		f.purse = purse{max(0, f.cash()-f.reserve()), c.lists}
 	}
 	return &f.purse.left
 }

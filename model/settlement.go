@@ -13,13 +13,15 @@ import (
 // firms that what is due ties together. Everybody else pays at its own turn.
 //
 // The greatest clearing vector tells gridlock, where all can pay if all pay at once,
-// from shortage. A firm that is short climbs its [ladder] of money in need; one that is
+// from shortage. A firm that is short gets what others are about to pay it freely, if
+// that saves it (see [advance]), and climbs its [ladder] of money in need; one that is
 // short still is resolved or falls. A fall accelerates its debt, turns its assets into
 // an estate and calls its guarantees, so the vector is computed again, wave after wave,
 // until nobody else falls (domain-model 9.3 P7–P9, 9.4).
 type settlement struct {
 	transfer
 	settles []int   // deals
+	free    []int   // deals of the same stage that may be cut
 	due     []claim // this quarter; transfer.claims has the debt of the fallen, too
 	member  []bool  // by firm: takes part
 	fallen  []int   // firms, in order
@@ -56,6 +58,7 @@ func (e *engine) clear(firm int, forced bool) {
 		return
 	}
 	c := newSettlement(&e.cashier)
+	c.free = e.free
 	c.collect(firm)
 	e.gift.give(c)
 	c.topple(firm, forced)
@@ -90,7 +93,7 @@ func (c *settlement) topple(firm int, forced bool) {
 		switch {
 		case len(short) == 0:
 			return
-		case ladder{c}.climb(short), resolver{c}.resolve(short):
+		case advance{c}.avert(short), ladder{c}.climb(short), resolver{c}.resolve(short):
 		default:
 			c.wave++
 			for _, i := range short {
