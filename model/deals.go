@@ -12,6 +12,7 @@ func (e dealer) settle(phase int) {
 			return
 		}
 		st := &e.plan.stages[phase][k]
+		waiting{e.engine}.retry()
 		e.free = st.may
 		e.settleMust(st.must)
 		e.free = nil
@@ -21,23 +22,29 @@ func (e dealer) settle(phase int) {
 
 // settleMust settles deals that must be paid.
 func (e dealer) settleMust(deals []int) {
+	var ready []int
 	if e.afford(func() {
-		for _, d := range deals {
+		ready = waiting{e.engine}.ready(deals)
+		for _, d := range ready {
 			if x := &e.deals[d]; x.active && !x.settled {
 				e.pays = sales{e.state}.listDeal(e.pays, d, e.supplied(d, x.due)+e.ask(d, x.due))
 			}
 		}
 	}) {
-		e.drawAll(deals)
+		e.drawAll(ready)
 		e.payAll(e.pays)
 	}
-	for _, d := range deals {
+	waiting{e.engine}.list(deals, ready)
+	for _, d := range ready {
 		e.done(d)
 	}
 }
 
 // settleMay settles deals with what their payers can spare, in the order of the file.
 func (e dealer) settleMay(deals []int) {
+	all := deals
+	deals = waiting{e.engine}.ready(all)
+	waiting{e.engine}.list(all, deals)
 	e.pays = e.pays[:0]
 	e.lists++
 	e.callForCash(deals)

@@ -21,6 +21,8 @@ type engine struct {
 	kill    int              // from this quarter on nobody invests or lends; 0: never
 	active  []bool           // by shock: in force
 	pays    []ledger.Payment // of the stage in hand
+	waits   []int            // deals that let those of higher rank go first
+	late    bool             // nobody waits any more
 	free    []int            // deals of the stage in hand that may be cut, while those that must be paid are settled
 	measure measurer
 	gift    gift

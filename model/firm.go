@@ -190,17 +190,23 @@ func (f *firm) taxOn(profit ledger.Amount) ledger.Amount {
 // reserve is what a firm must keep of its cash for this quarter: its minimum, and
 // everything it is known to owe still, tax included.
 func (f *firm) reserve() ledger.Amount {
-	costs := f.costsDue()
-	x := f.spends(f.minimum) + costs + f.promised
-	taxable := f.taxable() - costs
+	x := f.spends(f.minimum) + f.costsDue() + f.promised + f.taxAhead()
 	if !f.due.settled {
 		x += f.due.interest + f.due.principal() + f.due.loans
-		taxable -= f.due.interest
-	}
-	if !f.due.taxed {
-		x += f.taxOn(taxable)
 	}
 	return x
+}
+
+// taxAhead is what tax a firm is going to owe this quarter, as far as known.
+func (f *firm) taxAhead() ledger.Amount {
+	taxable := f.taxable() - f.costsDue()
+	switch {
+	case f.due.taxed:
+		return 0
+	case !f.due.settled:
+		taxable -= f.due.interest
+	}
+	return f.taxOn(taxable)
 }
 
 // headroom is how much more debt outside lenders would let a firm have now: up to

@@ -17,6 +17,7 @@ type plan struct {
 	shocks []target
 	feeds  bool // markets can make something of a quarter
 	method bool // somebody carries shares by the equity method
+	ranked bool // some dues come before others
 }
 
 // stage is deals that are settled at once: first those that must be paid, then those
@@ -99,12 +100,16 @@ func compile(s *Scenario) (*plan, error) {
 		}
 		p.deals[i] = resolve(d, from, to, base, s.Resolution)
 		p.method = p.method || d.Kind == Equity && d.Carry == EquityMethod
+		p.ranked = p.ranked || d.Rank != Ordinary
 		if d.Kind == Guarantee {
 			p.guarantee(i, s.Firm(d.For))
 		}
 	}
 	for k := range s.Shocks {
 		p.shocks[k] = s.target(s.Shocks[k].On)
+	}
+	for i := range s.Firms {
+		p.ranked = p.ranked || s.Firms[i].Credit.Rank != Ordinary
 	}
 	p.feeds = s.feedsBack()
 	return p, p.order(s)

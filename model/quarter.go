@@ -50,6 +50,7 @@ func (e *engine) begin() {
 		x.known, x.settled, x.asked = false, false, false
 		x.active = p.pays(e.t) && !e.dead(p.from) && !e.dead(p.to)
 	}
+	e.waits, e.late = e.waits[:0], false
 	e.group.sales, e.group.profit, e.group.insider, e.group.raised, e.group.estates = 0, 0, 0, 0, 0
 }
 
@@ -169,7 +170,9 @@ func (e *engine) list(f ledger.Flow, from, to int, x ledger.Amount, deal int) {
 func (e *engine) payCosts() {
 	e.payOrClear(func() {
 		for i := range e.firms {
-			e.list(ledger.Serve, i, e.outside(ledger.Suppliers), e.firms[i].costsDue(), -1)
+			if costs := e.firms[i].costsDue(); !(waiting{e}).behind(i, Ordinary.class(), costs) {
+				e.list(ledger.Serve, i, e.outside(ledger.Suppliers), costs, -1)
+			}
 		}
 	})
 }
@@ -235,13 +238,19 @@ func (e *engine) financeCapex(f *firm, want ledger.Amount) ledger.Amount {
 	return x
 }
 
-// serviceDebt pays interest and principal, then tax (P6).
+// serviceDebt pays interest and principal, what has waited for that, and tax (P6).
 func (e *engine) serviceDebt() {
 	e.payOrClear(func() { e.pays = e.debtService(e.pays) })
 	for i := range e.firms {
-		f := &e.firms[i]
-		f.due.settled, f.due.taxed = true, true
-		f.due.tax = f.taxOn(f.taxable())
+		e.firms[i].due.settled = true
+	}
+	if e.plan.ranked {
+		waiting{e}.end()
+	}
+	for i := range e.firms {
+		if f := &e.firms[i]; !f.due.taxed {
+			f.due.taxed, f.due.tax = true, f.taxOn(f.taxable())
+		}
 	}
 	e.payOrClear(func() {
 		for i := range e.firms {
