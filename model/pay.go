@@ -69,6 +69,15 @@ func (c *cashier) payAll(list []ledger.Payment) {
 	c.bookAll(list, splits)
 }
 
+// payAtOnce makes payments of which some are paid with what others bring.
+func (c *cashier) payAtOnce(list []ledger.Payment) {
+	splits := c.splitsFor(list)
+	if c.pools != nil {
+		c.pools.Settle(list, splits)
+	}
+	c.bookAll(list, splits)
+}
+
 // setOff books payments that form a ring and move no cash.
 func (c *cashier) setOff(ring []ledger.Payment) {
 	splits := c.splitsFor(ring)
