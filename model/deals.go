@@ -12,7 +12,6 @@ func (e dealer) settle(phase int) {
 			return
 		}
 		st := &e.plan.stages[phase][k]
-		waiting{e.engine}.retry()
 		e.free = st.may
 		e.settleMust(st.must)
 		e.free = nil

@@ -188,3 +188,13 @@ func TestRollOverRefused(t *testing.T) {
 		}
 	}
 }
+
+// A cut tells due less paid, with what was to be borrowed on top.
+func TestCutTellsWhatIsMissing(t *testing.T) {
+	x := NewDeal("x", "a", "b", Service)
+	x.Amount, x.Borrow = Amount{Value: 40}, .5
+	s := pair(30, x)
+	r := mustRun(t, s)
+	expectTold(t, r, CutEvent, 1)
+	wants(t, "due, paid, told", []float64{r.Due(0)[0], r.Paid(0)[0], r.Events[0].Amount}, exact, 60, 45, 15)
+}

@@ -166,7 +166,7 @@ func (e *engine) list(f ledger.Flow, from, to int, x ledger.Amount, deal int) {
 	}
 }
 
-// payCosts pays outside suppliers for the revenue so far.
+// payCosts pays outside suppliers for the revenue so far, and what has waited for that.
 func (e *engine) payCosts() {
 	e.payOrClear(func() {
 		for i := range e.firms {
@@ -175,6 +175,7 @@ func (e *engine) payCosts() {
 			}
 		}
 	})
+	waiting{e}.retry()
 }
 
 // payOrClear makes the payments that build lists, or settles what must be paid.

@@ -97,6 +97,9 @@ func (w waiting) ahead(i, class int) (sum ledger.Amount) {
 
 // retry settles what has waited and need not wait any more.
 func (w waiting) retry() {
+	if len(w.waits) == 0 {
+		return
+	}
 	list := slices.Clone(w.waits)
 	w.waits = w.waits[:0]
 	for _, d := range list {

@@ -3,6 +3,8 @@ package scenarios
 import (
 	"errors"
 	"math"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -294,5 +296,35 @@ func TestUnknownScenario(t *testing.T) {
 		if _, err := Open(name); !errors.As(err, &unknown) || unknown.Nearest != near {
 			t.Errorf("Open(%q): %v, want nearest %q", name, err, near)
 		}
+	}
+}
+
+// The books at their edges: every file is an idea, and what it expects.
+func TestBooks(t *testing.T) {
+	files, err := filepath.Glob("testdata/books/*.yaml")
+	if err != nil || len(files) < 10 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, name := range files {
+		f, err := Load(name)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		for _, e := range f.Check(run(t, f.Scenario)) {
+			t.Error(e)
+		}
+	}
+}
+
+// A fall that leaves creditors nearly whole costs what failure costs all the same.
+func TestCloudBearsTheCostOfItsFailure(t *testing.T) {
+	r := with(t, open(t, "two-clouds").Scenario, "slump.size", .6)
+	k := slices.IndexFunc(r.Events, func(e model.Event) bool { return e.Fall != nil && e.Fall.BankruptcyCost > 20 })
+	if k < 0 {
+		t.Fatalf("nobody bears a cost: %+v", r.Events)
+	}
+	if f := r.Events[k].Fall; math.Abs(f.BankruptcyCost-20.6) > .05 || math.Abs(f.Paid/f.Owed-.904) > .0005 {
+		t.Errorf("it costs %v and creditors get %v", f.BankruptcyCost, f.Paid/f.Owed)
 	}
 }
