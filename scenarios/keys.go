@@ -90,7 +90,7 @@ func firmShape() shape[model.Firm] {
 	}
 	keys = append(keys, fieldKeys(model.FirmFields())...)
 	keys = keys.insert("fixed_assets", stakesKey())
-	keys = keys.insert("lenders_stop_at", wordKey("debt_rank", "rank of debt to outside lenders in a failure", model.RankWords(),
+	keys = keys.insert("lenders_stop_at", wordKey("debt_rank", "rank of debt to outside lenders: within a quarter, and in a failure", model.RankWords(),
 		func(f *model.Firm) int { return int(f.Credit.Rank) },
 		func(f *model.Firm, i int) { f.Credit.Rank = model.Rank(i) }))
 	keys = keys.insert("fire_sale", wordKey("resolution", "what becomes of the firm if it cannot pay", model.ResolutionWords(),
@@ -157,10 +157,10 @@ func dealShape() shape[model.Deal] {
 		wordKey("carried_at", "of equity: at what the buyer carries the shares", model.CarryWords(),
 			func(d *model.Deal) int { return int(d.Carry) },
 			func(d *model.Deal, i int) { d.Carry = model.Carry(i) }),
-		wordKey("rank", "of what is owed on it, if the payer fails", model.RankWords(),
+		wordKey("rank", "of what is owed on it: a lower rank waits where it would leave less than is due ahead of it in the quarter, and in a failure gets what is left", model.RankWords(),
 			func(d *model.Deal) int { return int(d.Rank) },
 			func(d *model.Deal, i int) { d.Rank = model.Rank(i) }),
-		flagKey("committed", "true if it must be paid: who cannot is in default", func(d *model.Deal) *bool { return &d.Committed }),
+		flagKey("committed", "true if it must be paid: who cannot is in default. Without it the payer pays what it can spare, after what it must pay, or before where that keeps the payee from falling", func(d *model.Deal) *bool { return &d.Committed }),
 		wholeKey("order", "deals of one phase of the quarter are settled by order, lowest first", 0, func(d *model.Deal) *int { return &d.Order }),
 	)
 }
