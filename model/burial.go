@@ -93,7 +93,7 @@ func (c *settlement) wind(i int, fall *Fall) {
 		loans := 0.0
 		for _, x := range c.sold {
 			if x.by == i {
-				loans += x.price.Float()
+				loans += c.books.Float(x.price)
 			}
 		}
 		cost = min(rest, f.amount((fall.Cash+fall.Sold-loans)*loss.BankruptcyCost+(fall.Received+loans)*loss.claimsCost()))
