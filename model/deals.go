@@ -23,7 +23,7 @@ func (e dealer) settle(phase int) {
 func (e dealer) settleMust(deals []int) {
 	var ready []int
 	if e.afford(func() {
-		ready = waiting{e.engine}.ready(deals)
+		ready = waiting(e).ready(deals)
 		for _, d := range ready {
 			if x := &e.deals[d]; x.active && !x.settled {
 				e.pays = sales{e.state}.listDeal(e.pays, d, e.supplied(d, x.due)+e.ask(d, x.due))
@@ -33,7 +33,7 @@ func (e dealer) settleMust(deals []int) {
 		e.drawAll(ready)
 		e.payAll(e.pays)
 	}
-	waiting{e.engine}.list(deals, ready)
+	waiting(e).list(deals, ready)
 	for _, d := range ready {
 		e.done(d)
 	}
@@ -42,8 +42,8 @@ func (e dealer) settleMust(deals []int) {
 // settleMay settles deals with what their payers can spare, in the order of the file.
 func (e dealer) settleMay(deals []int) {
 	all := deals
-	deals = waiting{e.engine}.ready(all)
-	waiting{e.engine}.list(all, deals)
+	deals = waiting(e).ready(all)
+	waiting(e).list(all, deals)
 	e.pays = e.pays[:0]
 	e.lists++
 	e.callForCash(deals)
