@@ -2,8 +2,12 @@ package model
 
 import "moneyloop/model/ledger"
 
+// A burial ends a fallen firm: what it has is sold, what is there goes to creditors, to
+// lawyers and to owners, what it had promised ends.
+type burial struct{ *settlement }
+
 // liquidate sells the assets of a fallen firm.
-func (c *settlement) liquidate(i int) {
+func (c burial) liquidate(i int) {
 	f := &c.firms[i]
 	book, group := f.book.Clear(), f.group.Clear()
 	sold := f.times(book, f.spec.Distress.Resale*c.used.priceFor(f))
@@ -29,7 +33,7 @@ type soldLoan struct {
 
 // sellLoan sells a loan of a fallen firm to outside lenders at par, and returns what
 // they pay. Its terms stay as they are.
-func (c *settlement) sellLoan(l *loan, f *firm) ledger.Amount {
+func (c burial) sellLoan(l *loan, f *firm) ledger.Amount {
 	price := l.principal.Total()
 	l.lender = c.outside(ledger.Lenders)
 	c.books.Families().Release(f.sector, l.borrower, l.bill, price)
@@ -42,7 +46,7 @@ func (c *settlement) sellLoan(l *loan, f *firm) ledger.Amount {
 // bury ends a fallen firm: what it bought while it fell is worth nothing, what its
 // estate costs is paid, what it cannot pay is written off, its owners get what is left
 // and lose their shares, its deals end.
-func (c *settlement) bury(i int) {
+func (c burial) bury(i int) {
 	f, fall := &c.firms[i], c.falls[i]
 	c.wind(i, fall)
 	c.books.Impair(i, f.book.Clear())
@@ -54,12 +58,12 @@ func (c *settlement) bury(i int) {
 		case l.borrower == i:
 			c.writeOff(l)
 		case l.lender == i && l.owed() > 0 && !c.fails(l.borrower): // lent while it fell: lost to it
-			resolver{c}.cede(l, i, l.owed())
+			resolver(c).cede(l, i, l.owed())
 		}
 	}
 	for _, x := range c.sold { // and what rounding left of an instalment on what it sold
 		if l := &c.loans[x.loan]; x.by == i && l.instalment > 0 {
-			resolver{c}.cede(l, i, l.instalment)
+			resolver(c).cede(l, i, l.instalment)
 		}
 	}
 	sales{c.state}.forfeit(i)
@@ -78,7 +82,7 @@ func (c *settlement) bury(i int) {
 
 // wind pays out the estate of a fallen firm: to creditors what rounding left, to
 // lawyers their part, and the rest, if creditors are paid in full, to the owners.
-func (c *settlement) wind(i int, fall *Fall) {
+func (c burial) wind(i int, fall *Fall) {
 	f, loss := &c.firms[i], &c.firms[i].spec.Distress
 	insolvent := c.result.Wave[i] > 0
 	if insolvent && loss.BankruptcyCost+loss.claimsCost() == 0 {
@@ -105,7 +109,7 @@ func (c *settlement) wind(i int, fall *Fall) {
 
 // payDust pays the billionths that rounding left in an estate to its first creditor of a
 // class who is not fallen himself and not paid in full.
-func (c *settlement) payDust(i, class int) {
+func (c burial) payDust(i, class int) {
 	for k := range c.claims {
 		cl := &c.claims[k]
 		rest := min(c.firms[i].cash(), cl.Amount-cl.paid-cl.bought)
@@ -122,7 +126,7 @@ func (c *settlement) payDust(i, class int) {
 // payOwners divides what is left of an estate among the owners, by their shares: firms,
 // and outside whoever holds some. Founders, owners who have fallen themselves, and
 // rounding are outside investors'.
-func (c *settlement) payOwners(i int, x ledger.Amount) {
+func (c burial) payOwners(i int, x ledger.Amount) {
 	all := c.firms[i].shares.all
 	investors, government := c.outside(ledger.Investors), c.outside(ledger.Government)
 	rest := x
@@ -144,17 +148,17 @@ func (c *settlement) payOwners(i int, x ledger.Amount) {
 }
 
 // cancelShares ends the shares in a fallen firm and those it held.
-func (c *settlement) cancelShares(i int) {
+func (c burial) cancelShares(i int) {
 	for h := range c.stakes {
 		x := &c.stakes[h]
 		if x.holder == i || x.issuer == i {
-			resolver{c}.cancel(x)
+			resolver(c).cancel(x)
 		}
 	}
 }
 
 // writeOff extinguishes what is left of a loan of a fallen borrower.
-func (c *settlement) writeOff(l *loan) {
+func (c burial) writeOff(l *loan) {
 	lost := l.principal.Clear() + l.instalment
 	l.instalment, l.interest = 0, 0
 	c.books.WriteOff(l.lender, l.borrower, l.bill, lost)
@@ -162,7 +166,7 @@ func (c *settlement) writeOff(l *loan) {
 }
 
 // account adds up what a fallen firm owed, got and paid.
-func (c *settlement) account(i int, fall *Fall) {
+func (c burial) account(i int, fall *Fall) {
 	var owed, paid, received ledger.Amount
 	for k := range c.claims {
 		cl := &c.claims[k]
@@ -190,35 +194,4 @@ func (f *Fall) lose(creditor string, owed, paid float64) {
 		}
 	}
 	f.Losses = append(f.Losses, Loss{creditor, owed, paid})
-}
-
-// conclude marks debt service of those who took part as settled, and tells of losses
-// and gridlock.
-func (c *settlement) conclude() {
-	for i, took := range c.member {
-		c.firms[i].due.settled = c.firms[i].due.settled || took
-	}
-	guarantees{c}.tellAll()
-	for _, i := range c.fallen {
-		for _, l := range c.falls[i].Losses {
-			k := c.s.Firm(l.Creditor)
-			if k < 0 {
-				continue
-			}
-			if lost := l.Owed - l.Paid - c.books.Float(guarantees{c}.bought(k, i)); lost > 0 {
-				ev := c.happening(LossEvent, 0)
-				ev.Firm, ev.Debtor, ev.Amount = k, i, lost
-				c.event(ev)
-			}
-		}
-	}
-	if c.ringed && len(c.fallen) == 0 && c.stuck != nobody {
-		var owed ledger.Amount
-		for k := range c.due {
-			if cl := &c.due[k]; cl.From == c.stuck {
-				owed += cl.Amount
-			}
-		}
-		c.tellGridlock(owed)
-	}
 }

@@ -125,7 +125,7 @@ func (e *engine) call() {
 }
 
 // revenueBefore is a party's revenue in the last quarter, or in the last four.
-func (e *engine) revenueBefore(sector int, year bool) ledger.Amount {
+func (e *state) revenueBefore(sector int, year bool) ledger.Amount {
 	switch {
 	case !e.isFirm(sector):
 		return 0

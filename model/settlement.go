@@ -2,7 +2,6 @@ package model
 
 import (
 	"math"
-	"slices"
 
 	"moneyloop/model/clearing"
 	"moneyloop/model/ledger"
@@ -59,12 +58,12 @@ func (e *engine) clear(firm int, forced bool) {
 	}
 	c := newSettlement(&e.cashier)
 	c.free = e.free
-	c.collect(firm)
+	muster{c}.collect(firm)
 	e.gift.give(c)
 	c.topple(firm, forced)
 	e.gift.note(c)
 	for _, i := range c.fallen {
-		c.liquidate(i)
+		burial{c}.liquidate(i)
 	}
 	c.share()
 	guarantees{c}.call()
@@ -75,7 +74,7 @@ func (e *engine) clear(firm int, forced bool) {
 		c.done(d)
 	}
 	for _, i := range c.fallen {
-		c.bury(i)
+		burial{c}.bury(i)
 	}
 	c.conclude()
 }
@@ -109,78 +108,6 @@ func newSettlement(by *cashier) *settlement {
 		transfer: transfer{cashier: by, stuck: nobody},
 		falls:    make([]*Fall, n), waves: make([]int, n), member: make([]bool, n),
 		system: clearing.System{N: all, Cash: make([]float64, all), Alpha: make([]float64, all), Beta: make([]float64, all), Failed: make([]bool, all)},
-	}
-}
-
-// collect lists what is due among those tied to a firm: committed deals, costs, debt
-// service, tax. Outside sectors pay at once.
-func (c *settlement) collect(firm int) {
-	service := c.debtService(nil)
-	c.tie(firm, service)
-	for d := range c.deals {
-		p, x := &c.plan.deals[d], &c.deals[d]
-		if !c.mustPay(d) || !c.takesPart(p.from) && !c.takesPart(p.to) {
-			continue
-		}
-		c.settles = append(c.settles, d)
-		c.owe(sales{c.state}.listDeal(nil, d, c.supplied(d, x.due)+c.ask(d, x.due))...)
-	}
-	for i := range c.firms {
-		if c.member[i] {
-			c.charge(i)
-		}
-	}
-	c.owe(service...)
-}
-
-// mustPay reports whether a deal is committed, known and unpaid.
-func (c *settlement) mustPay(d int) bool {
-	return c.plan.deals[d].must && c.deals[d].known && !c.deals[d].settled
-}
-
-// takesPart reports whether a sector is a firm that takes part.
-func (c *settlement) takesPart(sector int) bool { return c.isFirm(sector) && c.member[sector] }
-
-// owe adds payments to what is due, of those who take part; outside sectors pay at once.
-func (c *settlement) owe(list ...ledger.Payment) {
-	for _, p := range list {
-		switch {
-		case p.Amount == 0:
-		case c.takesPart(p.From):
-			c.due = append(c.due, claim{Payment: p})
-		case !c.isFirm(p.From) && c.takesPart(p.To):
-			c.payAll([]ledger.Payment{p})
-		}
-	}
-}
-
-// charge adds what a firm owes outside suppliers and the government.
-func (c *settlement) charge(i int) {
-	f := &c.firms[i]
-	c.owe(
-		ledger.Payment{Flow: ledger.Serve, From: i, To: c.outside(ledger.Suppliers), Amount: f.costsDue(), Deal: -1},
-		ledger.Payment{Flow: ledger.Tax, From: i, To: c.outside(ledger.Government), Amount: f.due.tax, Deal: -1},
-	)
-}
-
-// tie makes members of a firm and of all firms that owe it, that it owes, that those
-// owe, and so on, and of those that may have to pay for them.
-func (c *settlement) tie(firm int, service []ledger.Payment) {
-	ties := guarantees{c}.tie(service)
-	for d := range c.deals {
-		if p := &c.plan.deals[d]; c.mustPay(d) && c.deals[d].due > 0 {
-			ties = append(ties, ledger.Payment{From: p.from, To: p.to})
-		}
-	}
-	c.member[firm] = true
-	for grows := true; grows; {
-		grows = false
-		for k := range ties {
-			from, to := ties[k].From, ties[k].To
-			if c.isFirm(from) && c.isFirm(to) && c.member[from] != c.member[to] {
-				c.member[from], c.member[to], grows = true, true, true
-			}
-		}
 	}
 }
 
@@ -292,7 +219,7 @@ func (c *settlement) short(i int) float64 {
 func (c *settlement) fall(i int, cause Cause) {
 	f := &Fall{Cause: cause, Debtor: -1, Cash: c.books.Float(c.books.Cash(i))}
 	f.Short = c.books.Units(c.short(i))
-	c.withdrawAll(i)
+	muster{c}.withdrawAll(i)
 	for k := range c.due {
 		if cl := &c.due[k]; cl.From == i {
 			f.DueNow += c.books.Float(cl.Amount)
@@ -309,21 +236,6 @@ func (c *settlement) fall(i int, cause Cause) {
 	c.firms[i].falling = true
 	sales{c.state}.closeOut(i)
 	c.fallen = append(c.fallen, i)
-}
-
-// withdrawAll takes back what lenders have granted for deals of a firm that falls.
-func (c *settlement) withdrawAll(i int) {
-	for _, d := range c.settles {
-		p, top := &c.plan.deals[d], c.deals[d].top
-		if p.from != i || top == 0 {
-			continue
-		}
-		c.withdraw(d)
-		c.due = slices.DeleteFunc(c.due, func(cl claim) bool {
-			return cl.Deal == d && (cl.Flow == p.flow || cl.Flow == ledger.Prepay)
-		})
-		c.owe(sales{c.state}.listDeal(nil, d, c.deals[d].due)...)
-	}
 }
 
 // cause tells why firm i is short: by itself, because debt was not rolled over or was
@@ -372,5 +284,36 @@ func (c *settlement) share() {
 		if c.result.Wave[cl.From] > 0 {
 			cl.left = min(cl.Amount, ledger.Amount(ranking{c}.shareOf(k)*float64(cl.Amount)))
 		}
+	}
+}
+
+// conclude marks debt service of those who took part as settled, and tells of losses
+// and gridlock.
+func (c *settlement) conclude() {
+	for i, took := range c.member {
+		c.firms[i].due.settled = c.firms[i].due.settled || took
+	}
+	guarantees{c}.tellAll()
+	for _, i := range c.fallen {
+		for _, l := range c.falls[i].Losses {
+			k := c.s.Firm(l.Creditor)
+			if k < 0 {
+				continue
+			}
+			if lost := l.Owed - l.Paid - c.books.Float(guarantees{c}.bought(k, i)); lost > 0 {
+				ev := c.happening(LossEvent, 0)
+				ev.Firm, ev.Debtor, ev.Amount = k, i, lost
+				c.event(ev)
+			}
+		}
+	}
+	if c.ringed && len(c.fallen) == 0 && c.stuck != nobody {
+		var owed ledger.Amount
+		for k := range c.due {
+			if cl := &c.due[k]; cl.From == c.stuck {
+				owed += cl.Amount
+			}
+		}
+		c.tellGridlock(owed)
 	}
 }

@@ -71,7 +71,7 @@ func TestStrangersSettleAlone(t *testing.T) {
 			}
 			for m := range FirmMetric(FirmMetricCount) {
 				together := runs[2].Firm(i, m)
-				for q, want := range alone.Firm(k, m) {
+				for q, want := range alone.Firm(k, m)[:min(alone.Quarters, runs[2].Quarters)] { // one may outgrow the books
 					if got := together[q]; got != want && !(math.IsNaN(got) && math.IsNaN(want)) {
 						t.Fatalf("%s of %s in quarter %d: %v beside strangers, %v alone", m.Info().Key, both.Firms[i].ID, q+1, got, want)
 					}
