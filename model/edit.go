@@ -281,23 +281,3 @@ func (e Edit) AtColumn() int { return len(e.Verb) + 2 }
 func (set Setting) Edit(u Unit) Edit {
 	return Edit{Verb: SetEdit, At: set.Ref, Value: Notation(set.Value, u)}
 }
-
-// A Starter is a term that a new deal of a kind begins with, as in a file.
-type Starter struct{ Key, Value string }
-
-// starters are the terms that are written out for a new deal of a kind: what people mean
-// who say no more than the kind.
-var starters = [KindCount][]Starter{
-	Loan:      {{"interest", "6%/y"}, {"repay_over", "8"}},
-	Equipment: {{"life", "20"}},
-	Swap:      {{"life", "20"}},
-	Lease:     {{"life", "12"}, {"interest", "6%/y"}},
-}
-
-// Starters returns the terms that a new deal of this kind begins with.
-func (k Kind) Starters() []Starter {
-	if k >= KindCount {
-		return nil
-	}
-	return starters[k]
-}

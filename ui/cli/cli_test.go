@@ -238,3 +238,15 @@ func BenchmarkRun(b *testing.B) {
 		}
 	}
 }
+
+// Without a name a new scenario is mine, in the folder one is in.
+func TestNewIsMine(t *testing.T) {
+	t.Chdir(t.TempDir())
+	var out, errs bytes.Buffer
+	if code := Main([]string{"new", "a b equity"}, nil, &out, &errs, nil); code != done {
+		t.Fatal(errs.String())
+	}
+	if code := Main([]string{"check", "mine.yaml"}, nil, &out, &errs, nil); code != done || !strings.Contains(out.String(), "mine.yaml: ok") {
+		t.Error(out.String(), errs.String())
+	}
+}

@@ -28,7 +28,8 @@ func (a *app) root() *cobra.Command {
 		Short: "Take circular money in your hands",
 		Long: "A chip maker invests in an AI lab, the lab pays a cloud company, the cloud company buys the chips. " +
 			"Move who pays whom, leverage and shocks, and watch reported against real revenue and solvency follow.\n\n" +
-			"SCENARIO is one of the library (moneyloop list), a file, or - for standard input; without one it is " + scenarios.Default + ".",
+			"SCENARIO is one of the library (moneyloop list), a file, or - for standard input; without one it is " + scenarios.Default + ". " +
+			"Only new and edit write a scenario; all else reads.",
 		Example: `# open the explorer
 moneyloop
 moneyloop two-clouds
@@ -36,7 +37,8 @@ moneyloop three-friends --set chips.borrow=20%
 # print a run instead
 moneyloop run three-friends
 # write a scenario of your own
-moneyloop show three-friends > mine.yaml
+moneyloop new mine 'a b equity; b c service; c a equipment; a 100'
+moneyloop edit mine.yaml 'rename c cloudco'
 moneyloop mine.yaml`,
 		Args:              args(0, 1, "one scenario"),
 		ValidArgsFunction: completeScenario,
@@ -48,7 +50,7 @@ moneyloop mine.yaml`,
 	a.settable(c, &set)
 	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return &usageError{c.CommandPath(), err} })
 	c.SetHelpCommand(help())
-	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), a.odds(), a.schema(), a.serve())
+	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), author{a}.create(), author{a}.edit(), a.odds(), a.schema(), a.serve())
 	return c
 }
 

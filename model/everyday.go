@@ -1,0 +1,93 @@
+package model
+
+import "strings"
+
+// everyday are the words that people use for the kinds of deals, after the letter that
+// stands for each.
+var everyday = [KindCount][]string{
+	Equity:       {"e", "equity", "invests", "shares"},
+	Loan:         {"l", "loan", "lends", "bond"},
+	Service:      {"s", "service", "pays", "buys"},
+	Equipment:    {"q", "equipment", "chips"},
+	Distribution: {"d", "distribution", "dividend"},
+	Guarantee:    {"g", "guarantee", "promises"},
+	Swap:         {"w", "swap", "barter"},
+	Lease:        {"r", "rent", "lease"},
+}
+
+// KindOf returns the kind of deal that a word means: its letter, a word for it, or two
+// letters or more that only words for it begin with.
+func KindOf(word string) (Kind, bool) {
+	word = strings.ToLower(word)
+	found, n := Kind(0), 0
+	for k := range everyday {
+		begins := false
+		for _, w := range everyday[k] {
+			if w == word {
+				return Kind(k), true
+			}
+			begins = begins || len(word) > 1 && strings.HasPrefix(w, word)
+		}
+		if begins {
+			found, n = Kind(k), n+1
+		}
+	}
+	return found, n == 1
+}
+
+// ShockOf returns the kind of shock that a word means: the word for it, or what only that
+// begins with.
+func ShockOf(word string) (ShockKind, bool) {
+	found, n := ShockKind(0), 0
+	for k, w := range shockWords {
+		if w == word {
+			return ShockKind(k), true
+		}
+		if word != "" && strings.HasPrefix(w, word) {
+			found, n = ShockKind(k), n+1
+		}
+	}
+	return found, n == 1
+}
+
+// OutsideOf returns the outside sector that a word of two letters or more begins; one
+// letter is always a firm.
+func OutsideOf(word string) (sector string, ok bool) {
+	for _, s := range Outside() {
+		if len(word) > 1 && strings.HasPrefix(s, strings.ToLower(word)) {
+			return s, true
+		}
+	}
+	return "", false
+}
+
+// Full is the size at which a shock of this kind is at full strength, as in a file.
+func (k ShockKind) Full() string {
+	switch k {
+	case BaseRate, SpreadJump:
+		return "300bp"
+	case LifeCut:
+		return "8"
+	}
+	return "100%"
+}
+
+// A Starter is a term that a new deal of a kind begins with, as in a file.
+type Starter struct{ Key, Value string }
+
+// starters are the terms that are written out for a new deal of a kind: what people mean
+// who say no more than the kind.
+var starters = [KindCount][]Starter{
+	Loan:      {{"interest", "6%/y"}, {"repay_over", "8"}},
+	Equipment: {{"life", "20"}},
+	Swap:      {{"life", "20"}},
+	Lease:     {{"life", "12"}, {"interest", "6%/y"}},
+}
+
+// Starters returns the terms that a new deal of this kind begins with.
+func (k Kind) Starters() []Starter {
+	if k >= KindCount {
+		return nil
+	}
+	return starters[k]
+}

@@ -1,0 +1,244 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"moneyloop/model"
+	"moneyloop/scenarios"
+)
+
+// sentencesHelp is what may follow edit and new.
+const sentencesHelp = `Each argument is an edit, or a few words that stand for one:
+
+  set chips.borrow 20%         a number, a word, words for people
+  unset c.tax                  its default holds
+  add deals after chips {id: lunch, from: a, to: b, kind: service, amount: 5}
+  remove b                     what depends on it goes, too, and is told
+  rename c cloudco             wherever it is named
+  move chips before cloud
+
+  a b equity; a 100            A pays B, for equity, and has cash 100
+  a lenders guarantee c        A promises lenders what C owes
+  customers b 20               customers pay B 20
+  shock b demand Q8 30%        a shock, from quarter 8 on
+
+All of them are made, or none is.`
+
+// An author is who writes scenario files: no other command does.
+type author struct{ app *app }
+
+// edit changes a file.
+func (a author) edit() *cobra.Command {
+	return &cobra.Command{
+		Use:   "edit FILE EDIT...",
+		Short: "Change a scenario file and keep its layout",
+		Long: "The file is replaced as a whole, by one with the edits made; comments, order and layout stay. What changed is told on standard error. " +
+			"If FILE is -, the scenario is read from standard input and written to standard output.\n\n" + sentencesHelp,
+		Example: `moneyloop edit mine.yaml 'set invest.kind loan' 'rename c cloudco'
+moneyloop show three-friends | moneyloop edit - 'remove b' > two.yaml`,
+		Args:              args(2, -1, "a file and at least one edit"),
+		ValidArgsFunction: completeEdits,
+		RunE: func(c *cobra.Command, words []string) error {
+			name := words[0]
+			if name != stdin && !isPath(name) && !isFile(name) && slices.Contains(scenarios.Names(), name) {
+				return misuse(c, "%s is in the library, and stays as it is; %s show %s > mine.yaml makes a file of it", name, c.Root().DisplayName(), name)
+			}
+			f, err := a.app.scenario(c, words)
+			if err != nil {
+				return err
+			}
+			return a.write(c, name, f, words[1:])
+		},
+	}
+}
+
+// create writes a new scenario.
+func (a author) create() *cobra.Command {
+	return &cobra.Command{
+		Use:   "new [NAME] [EDIT...]",
+		Short: "Make a scenario of your own from a few sentences",
+		Long: "A file NAME.yaml is written; one that is there already is not replaced. Without NAME it is mine.yaml; if NAME is -, the scenario goes to standard output. " +
+			"Without edits nobody is in it yet.\n\n" + sentencesHelp,
+		Example: `moneyloop new mine 'a b equity; b c service; c a equipment; a 100'
+moneyloop mine.yaml`,
+		Args:              cobra.ArbitraryArgs,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(c *cobra.Command, words []string) error {
+			path := "mine"
+			if len(words) > 0 && !strings.Contains(words[0], " ") {
+				path, words = words[0], words[1:]
+			}
+			name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+			if path == stdin {
+				name = "mine"
+			} else if !isPath(filepath.Base(path)) {
+				path += ".yaml"
+			}
+			f, err := scenarios.Empty(name)
+			if err != nil {
+				return misuse(c, "a scenario cannot be called %q: small letters, digits, - and _, beginning with a letter", name)
+			}
+			if len(words) == 0 {
+				return a.keep(c, path, nil, f)
+			}
+			g, _, err := made(c, f, words)
+			if err != nil {
+				return err
+			}
+			return a.keep(c, path, nil, g)
+		},
+	}
+}
+
+// write makes edits on a file and keeps what results.
+func (a author) write(c *cobra.Command, path string, f *scenarios.File, words []string) error {
+	g, changes, err := made(c, f, words)
+	if err != nil {
+		return err
+	}
+	for _, change := range changes {
+		for _, text := range change.Told {
+			fmt.Fprintln(a.app.err, text)
+		}
+	}
+	if path == stdin || !bytes.Equal(f.Bytes(), g.Bytes()) {
+		if err := a.keep(c, path, f, g); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(a.app.err, "%s: %s\n", f.Name, changed(f.Bytes(), g.Bytes()))
+	return nil
+}
+
+// keep writes a scenario to a file, or to standard output; was is what the file said, nil
+// if there must be none.
+func (a author) keep(c *cobra.Command, path string, was, f *scenarios.File) error {
+	switch {
+	case path == stdin:
+		_, err := a.app.out.Write(f.Bytes())
+		return err
+	case was != nil:
+		return scenarios.Save(path, was.Bytes(), f.Bytes())
+	}
+	err := scenarios.Create(path, f.Bytes())
+	if errors.Is(err, fs.ErrExist) {
+		return misuse(c, "%s is there already; %s edit changes it", path, c.Root().DisplayName())
+	}
+	if err == nil {
+		fmt.Fprintf(a.app.err, "%s is written; %s %s opens it\n", path, c.Root().DisplayName(), path)
+	}
+	return err
+}
+
+// made makes the edits that words say, each of which may be several sentences with ; or
+// ends of lines between them.
+func made(c *cobra.Command, f *scenarios.File, words []string) (*scenarios.File, []scenarios.Change, error) {
+	var (
+		edits   []model.Edit
+		changes []scenarios.Change
+	)
+	flush := func() error {
+		if len(edits) == 0 {
+			return nil
+		}
+		g, change, err := f.Edit(edits...)
+		if err != nil {
+			return refused(c, err)
+		}
+		f, edits, changes = g, nil, append(changes, change)
+		return nil
+	}
+	for _, word := range words {
+		if verb, _, _ := strings.Cut(strings.TrimSpace(word), " "); slices.Contains(model.Verbs(), verb) {
+			for _, line := range strings.Split(strings.TrimSpace(word), "\n") {
+				e, err := model.ParseEdit(line)
+				if err != nil {
+					return nil, nil, refused(c, err)
+				}
+				edits = append(edits, e) // what is in between need not hold together
+			}
+			continue
+		}
+		for _, text := range strings.FieldsFunc(word, func(r rune) bool { return r == ';' || r == '\n' }) {
+			if err := flush(); err != nil {
+				return nil, nil, err
+			}
+			said, err := f.Say(strings.TrimSpace(text))
+			if err != nil {
+				return nil, nil, refused(c, meant(text, err))
+			}
+			edits = said
+			if err := flush(); err != nil {
+				return nil, nil, err
+			}
+		}
+	}
+	err := flush()
+	return f, changes, err
+}
+
+// meant takes a sentence that nobody understands for an edit if its first word is nearly
+// one.
+func meant(text string, err error) error {
+	_, wrong := model.ParseEdit(text)
+	if e := new(model.EditError); errors.As(wrong, &e) && e.Nearest != "" {
+		return e
+	}
+	return err
+}
+
+// refused makes wrong words a wrong usage; what a file does not allow is a failure.
+func refused(c *cobra.Command, err error) error {
+	if wrong := new(model.EditError); errors.As(err, &wrong) {
+		return misuse(c, "%w", err)
+	}
+	return err
+}
+
+// changed counts lines.
+func changed(before, after []byte) string {
+	count := map[string]int{}
+	for line := range bytes.Lines(before) {
+		count[string(line)]++
+	}
+	gone, come := 0, 0
+	for line := range bytes.Lines(after) {
+		count[string(line)]--
+	}
+	for _, n := range count {
+		gone, come = gone+max(n, 0), come+max(-n, 0)
+	}
+	both := min(gone, come)
+	var parts []string
+	for _, p := range []struct {
+		n    int
+		what string
+	}{{both, "changed"}, {come - both, "new"}, {gone - both, "gone"}} {
+		if p.n > 0 {
+			parts = append(parts, counted(p.n, "line")+" "+p.what)
+		}
+	}
+	if len(parts) == 0 && bytes.Equal(before, after) {
+		return "nothing changed"
+	}
+	if len(parts) == 0 {
+		return "lines moved"
+	}
+	return strings.Join(parts, ", ")
+}
+
+// completeEdits offers files, then verbs.
+func completeEdits(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	if len(args) == 0 {
+		return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
+	}
+	return model.Verbs(), cobra.ShellCompDirectiveNoFileComp
+}
