@@ -330,7 +330,8 @@ func worksOn(s session.Session) workOn { return workOn{s.Scenario().Name, s.Base
 // screen is the size and the layout, for whoever must know where things stand.
 func (m Model) screen() screen {
 	return screen{
-		w: m.w, h: m.h, drawing: m.drawing, home: &m.home, rescues: m.rescues,
+		w: m.w, h: m.h, drawing: m.drawing, home: &m.home, rescues: m.rescues, answer: m.answer,
+		separator: m.look.theme.Glyph(theme.Separator),
 		layout: lay(m.w, m.h, needs{
 			leverRows: len(m.home.rows),
 			chart:     m.home.chart,
@@ -345,6 +346,9 @@ type screen struct {
 	home    *home
 	rescues rescues
 	drawing *drawing
+	answer  killAnswer
+	// separator is what stands between the figures of the headline
+	separator rune
 }
 
 // firmAt returns the firm that a cell of the loop map shows.

@@ -202,12 +202,13 @@ func (d desk) nextEvent() int {
 	return byImportance(run, told, from)[0]
 }
 
-// events tells what happened; what happened in the quarter of the cursor is bright.
-func (p painter) events(r canvas.Rect) {
+// events tells what happened, and returns how many rows that took; what happened in the
+// quarter of the cursor is bright.
+func (p painter) events(r canvas.Rect) (rows int) {
 	list := p.home.bulletins(r)
 	if len(list) == 0 {
 		p.text(r.X+1, r.Y, r.W-2, nothingHappens(p.home.session.Run()), theme.Style{Fg: theme.Dim})
-		return
+		return 1
 	}
 	for _, b := range list {
 		head, style := fmt.Sprintf("%c %s", p.t.Mark(b.told+1), format.Quarter(b.quarter)), theme.Style{Fg: theme.Dim}
@@ -224,6 +225,7 @@ func (p painter) events(r canvas.Rect) {
 	x := r.X + r.W - moreWidth
 	p.c.Text(x, r.Y, more, theme.Style{Fg: theme.KeyName, Attr: theme.Bold})
 	p.c.Text(x+canvas.Width(more)+1, r.Y, "events", theme.Style{Fg: theme.KeyHelp})
+	return height(list)
 }
 
 func nothingHappens(run *model.Run) string {

@@ -17,6 +17,7 @@ type desk struct {
 	lever   int   // the selected lever
 	top     int   // the first line of the levers in view, or middle
 	firm    int   // the selected firm, or -1
+	figure  int   // the figure of the headline that is explained
 	event   int   // the selected event, as report.Told counts
 	focus   panel // has the keys
 	chart   panel // shown where there is room for one chart
@@ -63,7 +64,7 @@ func (d desk) settle() desk {
 func (d desk) focusOn(p panel) desk {
 	d = d.settle()
 	d.focus = p
-	if p != leverPanel {
+	if p != leverPanel && p != figurePanel {
 		d.chart = p
 	}
 	return d

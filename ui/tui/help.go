@@ -4,7 +4,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/theme"
 )
@@ -44,13 +43,13 @@ func (h help) point(msg tea.MouseMsg, s screen) (help, deed) {
 
 func (h help) move(n int, s screen) help {
 	r := h.rect(s)
-	h.scroll = max(0, min(h.scroll+n, len(helpLines(s.home.keys.home, r.W-4))-(r.H-3)))
+	h.scroll = max(0, min(h.scroll+n, len(helpLines(s.home, r.W-4))-(r.H-3)))
 	return h
 }
 
 func (h help) rect(s screen) canvas.Rect {
 	width := min(s.w-2, 84)
-	height := min(s.h-2, len(helpLines(s.home.keys.home, width-4))+3)
+	height := min(s.h-2, len(helpLines(s.home, width-4))+3)
 	return canvas.Rect{X: (s.w - width) / 2, Y: (s.h - height) / 2, W: width, H: height}
 }
 
@@ -60,15 +59,19 @@ type helpLine struct {
 	wide            bool // the sentence stands alone
 }
 
-// helpLines is the help screen, made from the key map.
-func helpLines(keys homeKeys, width int) []helpLine {
-	lines := []helpLine{
+// helpLines is the help screen: the selected lever, then what is made from the key map.
+func helpLines(h *home, width int) []helpLine {
+	var lines []helpLine
+	if text := h.leverHelp(); text != "" {
+		lines = append(lines, helpLine{head: h.session.Levers()[h.lever].Label}, helpLine{text: text, wide: true}, helpLine{})
+	}
+	lines = append(lines, []helpLine{
 		{text: "Move a lever and watch reported and real revenue follow.", wide: true},
 		{text: "The mouse drags sliders and time, too; hold shift to select text.", wide: true},
 		{text: "Ranges of different levers cannot be compared with each other.", wide: true},
 		{},
-	}
-	for _, g := range keys.groups() {
+	}...)
+	for _, g := range h.keys.home.groups() {
 		lines = append(lines, helpLine{head: g.Name})
 		for _, b := range g.Keys {
 			lines = append(lines, helpLine{key: b.Help().Key, text: b.Help().Desc})
@@ -108,7 +111,7 @@ func (h help) draw(b brush, s screen) {
 	c.Box(b.t, r, "Keys, and what the words mean", true)
 	in := r.Inset(1)
 	cut := b.t.Glyph(theme.Ellipsis)
-	lines := helpLines(s.home.keys.home, r.W-4)
+	lines := helpLines(s.home, r.W-4)
 	for k, l := range lines[min(h.scroll, len(lines)):] {
 		if k == in.H-1 {
 			break
@@ -129,10 +132,14 @@ func (h help) draw(b brush, s screen) {
 // wordLines say what the other words of the screen mean.
 func wordLines() []helpLine {
 	return []helpLine{
-		{key: "circular", text: "the part of reported revenue that no outside customer paid, not even along the chain: customers' money that B passes on to C counts as theirs both times"},
-		{key: "loop gain", text: model.LoopGain.Info().Help + "; above 1x the loop grows by itself, below it lives on customers, new money or debt"},
-		{key: "if funding stops", text: "how long until somebody fails if from the next quarter on nobody invests or lends: the kill-switch runway"},
-		{key: "only, !", text: "less was paid than the deal calls for"},
-		{key: "n.m.", text: "not meaningful, such as debt to equity of a firm without equity"},
+		{key: "passed on", text: passedMeans},
+		{key: "own or borrowed", text: ownMeans},
+		{key: "circular", text: circularMeans + ": customers' money that B passes on to C counts as theirs both times"},
+		{key: "loop gain", text: gainMeans + ", below it lives on customers, new money or debt"},
+		{key: "if funding stops", text: killMeans + ": the kill-switch runway"},
+		{key: "only, unpaid, !", text: onlyMeans},
+		{key: "strained", text: strainedMeans},
+		{key: "1 to 9, a, b …", text: lettersMean},
+		{key: "n.m.", text: notMeaningful},
 	}
 }

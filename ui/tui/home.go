@@ -174,10 +174,15 @@ func (h home) pressEdit(k tea.KeyPressMsg) (home, wish, bool) {
 	return h, nothing, false
 }
 
-// pressPanel answers a key on the loop or a chart: time, and the firms.
+// pressPanel answers a key on the loop or a chart, time and the firms, or on the headline:
+// which figure is explained.
 func (h home) pressPanel(k tea.KeyPressMsg) (home, wish) {
 	keys := h.keys.home.lever
-	switch {
+	switch figures := h.focus == figurePanel; {
+	case figures && key.Matches(k, keys.Less, keys.Up):
+		h.figure--
+	case figures && key.Matches(k, keys.More, keys.Down):
+		h.figure++
 	case key.Matches(k, keys.Less):
 		return h.step(h.session.Quarter() - 1)
 	case key.Matches(k, keys.More):

@@ -171,6 +171,8 @@ func (h home) hints() []key.Binding {
 	}
 	when, firm := key.NewBinding(key.WithHelp("← →", "quarter")), key.NewBinding(key.WithHelp("↑ ↓", "firm"))
 	switch levers := short(keys.app.Back, "levers"); h.focus {
+	case figurePanel:
+		return []key.Binding{key.NewBinding(key.WithHelp("← →", "figure")), play, help, levers}
 	case loopPanel:
 		return []key.Binding{when, firm, play, help, levers}
 	case solvencyPanel:

@@ -149,6 +149,8 @@ func (l layout) rect(p panel) canvas.Rect {
 		return l.Loop
 	case revenuePanel:
 		return l.Revenue
+	case figurePanel:
+		return l.Headline
 	}
 	return l.Solvency
 }
@@ -171,5 +173,6 @@ const (
 	loopPanel
 	revenuePanel
 	solvencyPanel
+	figurePanel // the headline
 	panels
 )

@@ -105,6 +105,8 @@ func roomy(l layout) error {
 		switch {
 		case p == leverPanel:
 			least = 3
+		case p == figurePanel:
+			least = 1
 		case r.Empty():
 			continue
 		default:
@@ -151,7 +153,7 @@ func TestPanelAt(t *testing.T) {
 			}
 		}
 	}
-	for _, at := range [][2]int{{5, 0}, {5, 1}, {5, 39}, {-1, 10}, {120, 10}, {5, 1000}} {
+	for _, at := range [][2]int{{5, 0}, {5, 39}, {-1, 10}, {120, 10}, {5, 1000}} {
 		if p, ok := l.panelAt(at[0], at[1]); ok {
 			t.Errorf("%v belongs to panel %d", at, p)
 		}

@@ -32,7 +32,7 @@ func TestTabGoesRound(t *testing.T) {
 				back = append(back, p.now().home.focus)
 			}
 			slices.Reverse(back)
-			if want := []panel{leverPanel, loopPanel, revenuePanel, solvencyPanel}; !slices.Equal(there, want) || !slices.Equal(back, want) {
+			if want := []panel{leverPanel, loopPanel, revenuePanel, solvencyPanel, figurePanel}; !slices.Equal(there, want) || !slices.Equal(back, want) {
 				t.Errorf("%v: there %v, back %v", size, there, back)
 			}
 		})

@@ -108,6 +108,7 @@ func TestScenarioOf400Quarters(t *testing.T) {
 	explore(t, 80, 24, oddScenarios(t)["400 quarters"], func(p person) {
 		p.press(p.keys.home.view.Previous, p.keys.home.lever.Max)
 		p.expectQuarter(400)
+		p.press(p.keys.home.view.Previous)
 		r := p.now().screen().layout.Solvency
 		p.Drag(r.X+r.W/2, r.Y+2, r.X, r.Y+2)
 		p.expectQuarter(1)

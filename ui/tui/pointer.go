@@ -62,6 +62,9 @@ func (h home) click(s screen, x, y int) (home, wish) {
 	switch p {
 	case leverPanel:
 		return h.clickLever(s, x, y)
+	case figurePanel:
+		h.figure = max(s.figureAt(x), 0)
+		return h, nothing
 	case loopPanel:
 		if firm, ok := s.firmAt(x, y); ok {
 			h.firm = firm

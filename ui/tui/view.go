@@ -105,7 +105,7 @@ func (m Model) draw(c *canvas.Canvas) {
 		b.tooSmall(m.w, m.h)
 		return
 	}
-	p := painter{brush: b, screen: s, home: &m.home, title: m.title(), answer: m.answer}
+	p := painter{brush: b, screen: s, home: &m.home, title: m.title()}
 	if m.mode == telling { // it leaves nothing of the home screen but its first line
 		p.header(s.layout.Header)
 		m.chronicle.draw(p)

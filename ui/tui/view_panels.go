@@ -81,9 +81,50 @@ func (d *drawing) chartVersion(h *home, which panel, beside chart.Margins) uint6
 // changed, where each fits a line.
 const promptWidth = 76
 
-// notice says what just changed, and what to try next; with nothing of either, what
-// the selected lever means.
-func (p painter) notice(r canvas.Rect) {
+// lastRows says what just changed, what to try next and what happened. Rows that are left
+// tell what the selected lever means, and then what the figures of the headline do.
+func (p painter) lastRows(l layout) {
+	used := p.notice(l.Notice)
+	free := [2]canvas.Rect{below(l.Notice, used), below(l.Events, p.events(l.Events))}
+	dim, help := theme.Style{Fg: theme.Dim}, p.home.leverHelp()
+	if p.home.focus == leverPanel && help != "" && !p.home.typing() {
+		p.help(help, &free)
+	}
+	r := free[1]
+	for _, f := range p.figures() {
+		text := f.explanation()
+		if r.H > 0 && p.home.focus != figurePanel && f.rank < mark && canvas.Width(text) <= r.W {
+			r = below(r, p.paragraph(r, text, dim))
+		}
+	}
+}
+
+// help writes what a lever means into rows that are free, and takes them: where all of it
+// fits, else where some of its sentences do. ? tells all of it.
+func (p painter) help(text string, free *[2]canvas.Rect) {
+	best, said := -1, ""
+	for k, r := range free {
+		if part, fits := whole(text, r.W, r.H); fits && r.H > 0 && len(part) > len(said) {
+			best, said = k, part
+		}
+	}
+	if best >= 0 {
+		free[best] = below(free[best], p.paragraph(free[best], said, theme.Style{Fg: theme.Dim}))
+	}
+}
+
+// below is what of a rectangle is left under so many rows, inside the margins of the
+// screen.
+func below(r canvas.Rect, rows int) canvas.Rect {
+	if r.X == 0 {
+		r.X, r.W = r.X+1, r.W-2
+	}
+	return canvas.Rect{X: r.X, Y: r.Y + rows, W: r.W, H: max(r.H-rows, 0)}
+}
+
+// notice says what just changed, and what to try next, and returns how many rows it took.
+// On the headline it says what a figure means, over what happened if it must.
+func (p painter) notice(r canvas.Rect) (rows int) {
 	n, style := p.home.told(), theme.Style{Fg: theme.Text}
 	switch n.kind {
 	case news:
@@ -96,16 +137,17 @@ func (p painter) notice(r canvas.Rect) {
 			n.text = brief
 		}
 	}
+	if _, f := p.explained(); p.home.focus == figurePanel && n.kind != trouble {
+		n.text = f.explanation()
+	}
 	prompt, asks := p.ascii(p.home.words().prompt()), theme.Style{Fg: theme.Accent, Attr: theme.Bold}
 	switch {
 	case n.text != "" && prompt != "" && n.kind != trouble && r.W >= promptWidth && max(canvas.Width(n.text), canvas.Width(prompt)) <= r.W:
 		p.text(r.X, r.Y, r.W, n.text, style)
 		p.text(r.X, r.Y+1, r.W, prompt, asks)
+		return 2
 	case n.text != "":
-		p.paragraph(r, n.text, style)
-	case prompt != "":
-		p.paragraph(r, prompt, asks)
-	default:
-		p.paragraph(r, p.home.leverHelp(), theme.Style{Fg: theme.Dim})
+		return p.paragraph(r, n.text, style)
 	}
+	return p.paragraph(r, prompt, asks)
 }

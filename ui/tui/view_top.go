@@ -16,9 +16,8 @@ import (
 type painter struct {
 	brush
 	screen
-	home   *home
-	title  string
-	answer killAnswer
+	home  *home
+	title string
 }
 
 func (p painter) draw() {
@@ -30,8 +29,7 @@ func (p painter) draw() {
 	p.levers(l.Levers)
 	p.chart(l.Revenue, revenuePanel, &p.drawing.revenue)
 	p.chart(l.Solvency, solvencyPanel, &p.drawing.solvency)
-	p.notice(l.Notice)
-	p.events(l.Events)
+	p.lastRows(l)
 	p.dimOld(l.Headline, l.Strip, l.Loop, l.Revenue, l.Solvency, l.Events)
 	p.hints(l.Footer, p.home.hints())
 }
@@ -75,91 +73,21 @@ func (p painter) header(r canvas.Rect) {
 	p.c.Text(end, r.Y, changed, head)
 }
 
-// A figure is a number of the headline. Where not all fit, those of the highest rank
-// go first; those of rank 0 stay.
-type figure struct {
-	name, value string
-	style       theme.Style
-	rank        int
-}
-
 // headline says the numbers of the quarter: what the story makes of it, what is
-// reported, what of that is real, and what the rest is.
+// reported, what of that is real, and what the rest is. The one that is explained is marked.
 func (p painter) headline(r canvas.Rect) {
-	figures, before := p.figures(), span{style: theme.Style{Fg: theme.Dim}}
-	if p.home.session.Err() != nil {
-		before.text = "from before: "
+	chosen := -2
+	if p.home.focus == figurePanel {
+		chosen, _ = p.explained()
 	}
-	dot := span{fmt.Sprintf(" %c ", p.t.Glyph(theme.Separator)), theme.Style{Fg: theme.Faint}}
-	for rank := 6; rank > 0 && spansWidth(spelt(figures, dot)) > r.W-2-canvas.Width(before.text); rank-- {
-		figures = slices.DeleteFunc(figures, func(f figure) bool { return f.rank == rank })
-	}
-	p.spans(r.X+1, r.Y, r.W-2, append([]span{before}, spelt(figures, dot)...)...)
-}
-
-func (p painter) figures() []figure {
-	run, q := p.home.session.Run(), p.home.session.Quarter()-1
-	unit, text := p.home.session.Scenario().Unit, theme.Style{Fg: theme.Text}
-	money := func(g model.GroupMetric, style theme.Style, rank int) figure {
-		return figure{g.Info().Label + " ", format.Money(run.Group(g)[q], unit, 0), style, rank}
-	}
-	all := []figure{
-		money(model.GroupStory, text, 4),
-		money(model.GroupGross, theme.Style{Fg: theme.Reported, Attr: theme.Bold}, 0),
-		money(model.GroupOutside, theme.Style{Fg: theme.Real, Attr: theme.Bold}, 0),
-		money(model.GroupChain, text, 3),
-		money(model.GroupInsider, text, 1),
-		{"circular ", format.Percent(run.Group(model.Circularity)[q]), text, 5},
-		{"loop gain ", format.Times(run.Group(model.LoopGain)[q]), text, 6},
-		{p.killText(), "", text, 2},
-	}
-	if p.layout.Headline.W >= wideWidth {
-		return all
-	}
-	return all[:6]
-}
-
-// spelt writes figures in a line.
-func spelt(figures []figure, dot span) []span {
-	var list []span
-	for i, f := range figures {
-		if i > 0 {
-			list = append(list, dot)
+	x := r.X + 1
+	for _, s := range p.headlineSpans() {
+		if s.figure == chosen {
+			s.style.Bg = theme.Select
+			s.style.Attr |= theme.Underline
 		}
-		list = append(list, span{f.name, theme.Style{Fg: theme.Dim}}, span{f.value, f.style})
+		x = p.spans(x, r.Y, r.X+r.W-1-x, s.span)
 	}
-	return list
-}
-
-// killText says how long the firms last if all funding stops after this quarter.
-func (p painter) killText() string {
-	run, q := p.home.session.Run(), p.home.session.Quarter()
-	first, firm := run.FirstDefault()
-	switch {
-	case first > 0 && first <= q:
-		text := fmt.Sprintf("%s failed in %s", run.Scenario.Firms[firm].Label(), format.Quarter(first))
-		if failed := failedBy(run, q); failed > 1 {
-			text = fmt.Sprintf("%d of %d firms failed", failed, len(run.Scenario.Firms))
-		}
-		return text
-	case !p.answer.about(p.home.session):
-		return "if funding stops: …"
-	case !p.answer.falls:
-		return "if funding stops: nobody falls"
-	case p.answer.quarters == 0:
-		return "if funding stops: first fall at once"
-	}
-	return "if funding stops: first fall after " + format.Quarters(float64(p.answer.quarters))
-}
-
-// failedBy counts the firms that have failed by the end of a quarter.
-func failedBy(run *model.Run, quarter int) (n int) {
-	for i := range run.Scenario.Firms {
-		if run.Status(i, quarter-1) == model.Defaulted {
-			n++
-		}
-	}
-	return n
 }
 
 // strip draws the loop in one line: the payments of the quarter in their order, the one

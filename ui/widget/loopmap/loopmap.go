@@ -118,6 +118,11 @@ func newLayout(o outline, r canvas.Rect) *Layout {
 // Listed reports whether the map is a list, for want of room.
 func (l *Layout) Listed() bool { return len(l.boxes) == 0 }
 
+// Nameless reports whether there is an amount of customers without their name.
+func (l *Layout) Nameless() bool {
+	return slices.ContainsFunc(l.tags, func(t tag) bool { return t.word == "" })
+}
+
 // At returns what the cell x, y shows.
 func (l *Layout) At(x, y int) Item {
 	if !l.rect.Contains(x, y) {

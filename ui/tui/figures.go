@@ -1,0 +1,187 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+
+	"moneyloop/model"
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/format"
+	"moneyloop/ui/report"
+	"moneyloop/ui/theme"
+)
+
+// A figure is a number of the headline, or a mark elsewhere on the screen, which has no
+// place there. Where not all numbers fit, those of the highest rank go first; those of
+// rank 0 stay.
+type figure struct {
+	name, value string
+	style       theme.Style
+	rank        int
+	means       string
+}
+
+// mark is the rank of a figure that is a mark.
+const mark = 9
+
+// figures lists the numbers of the headline, whether or not they fit, and the marks that
+// are on the screen.
+func (s screen) figures() []figure {
+	run, q := s.home.session.Run(), s.home.session.Quarter()-1
+	unit, text := s.home.session.Scenario().Unit, theme.Style{Fg: theme.Text}
+	money := func(g model.GroupMetric) string { return format.Money(run.Group(g)[q], unit, 0) }
+	name := func(g model.GroupMetric) string { return g.Info().Label + " " }
+	all := []figure{
+		{name(model.GroupStory), money(model.GroupStory), text, 4, model.GroupStory.Info().Help},
+		{name(model.GroupGross), money(model.GroupGross), theme.Style{Fg: theme.Reported, Attr: theme.Bold}, 0, model.GroupGross.Info().Help},
+		{name(model.GroupOutside), money(model.GroupOutside), theme.Style{Fg: theme.Real, Attr: theme.Bold}, 0, model.GroupOutside.Info().Help},
+		{name(model.GroupChain), money(model.GroupChain), text, 3, passedMeans},
+		{name(model.GroupInsider), money(model.GroupInsider), text, 1, ownMeans},
+		{"circular ", format.Percent(run.Group(model.Circularity)[q]), text, 5, circularMeans},
+		{"loop gain ", format.Times(run.Group(model.LoopGain)[q]), text, 6, gainMeans},
+		{s.killText(), "", text, 2, killMeans},
+	}
+	if failedBy(run, q+1) > 0 {
+		all[len(all)-1].means = failedMeans
+	}
+	return append(all, s.marks()...)
+}
+
+// What the figures mean that are no metric, or whose metric says it too briefly.
+const (
+	circularMeans = "the part of reported revenue that no outside customer paid, not even along the chain"
+	passedMeans   = "customers' money, counted again as the ring passes it on, as any supply chain does"
+	ownMeans      = "reported, but out of the ring's own pockets, or from lenders and investors"
+	gainMeans     = "what 1 put into the ring brings back per lap; above 1x it grows by itself"
+	killMeans     = "how soon somebody fails if nobody invests or lends now"
+	failedMeans   = "by now; before, this says how soon somebody fails if funding stops"
+	onlyMeans     = "less was paid than the deal calls for; unpaid: nothing was"
+	strainedMeans = "drew on its credit line, or paid less than it planned"
+	notMeaningful = "not meaningful, such as debt to equity of a firm without equity"
+	eventsMean    = "events in their order; e tells them"
+	lettersMean   = "events in their order, with letters after 9; e tells them"
+	namelessMean  = "beside a firm: what its outside customers pay"
+)
+
+// marks are the signs that are on the screen beside the numbers.
+func (s screen) marks() (list []figure) {
+	run, q := s.home.session.Run(), s.home.session.Quarter()-1
+	add := func(on bool, name, means string) {
+		if on {
+			list = append(list, figure{name: name, rank: mark, means: means})
+		}
+	}
+	short, strained, missing := false, false, s.home.plot().gaps(&measures[s.home.views.measure]) != ""
+	for d := range run.Scenario.Deals {
+		due, paid := run.Due(d)[q], run.Paid(d)[q]
+		short = short || due-paid > due/1e6
+	}
+	for i := range run.Scenario.Firms {
+		strained = strained || run.Status(i, q) == model.Strained
+	}
+	for _, g := range []model.GroupMetric{model.GroupOutside, model.Circularity, model.LoopGain} {
+		missing = missing || model.Meaningless(run.Group(g)[q])
+	}
+	told := len(report.Told(run))
+	add(short, "!, only", onlyMeans)
+	add(strained, "strained", strainedMeans)
+	add(missing, format.NotMeaningful, notMeaningful)
+	add(told > 0 && told < 10, "1, 2 …", eventsMean)
+	add(told > 9, "1 … 9, a, b …", lettersMean)
+	add(s.drawing.loop(run.Scenario, s.layout.Loop).Nameless(), "an amount without a name", namelessMean)
+	return list
+}
+
+// explained is the figure that is explained while the headline has the keys.
+func (s screen) explained() (at int, f figure) {
+	all := s.figures()
+	n := len(all)
+	at = (s.home.figure%n + n) % n
+	return at, all[at]
+}
+
+// explanation says what a figure means.
+func (f figure) explanation() string { return f.name + f.value + ": " + f.means + "." }
+
+// A figureSpan is a piece of the headline, and the figure it belongs to, or -1.
+type figureSpan struct {
+	span
+	figure int
+}
+
+// headlineSpans is the headline as it fits.
+func (s screen) headlineSpans() []figureSpan {
+	figures, dim := s.figures(), theme.Style{Fg: theme.Dim}
+	room := s.layout.Headline.W - 2
+	shown := make([]int, 0, len(figures))
+	for i, f := range figures {
+		if f.rank < mark && (f.value != "" || s.layout.Headline.W >= wideWidth) {
+			shown = append(shown, i)
+		}
+	}
+	dot := fmt.Sprintf(" %c ", s.separator)
+	write := func() (list []figureSpan, width int) {
+		if s.home.session.Err() != nil {
+			list = append(list, figureSpan{span{"from before: ", dim}, -1})
+		}
+		for k, i := range shown {
+			if k > 0 {
+				list = append(list, figureSpan{span{dot, theme.Style{Fg: theme.Faint}}, -1})
+			}
+			f := &figures[i]
+			list = append(list, figureSpan{span{f.name, dim}, i}, figureSpan{span{f.value, f.style}, i})
+		}
+		for _, s := range list {
+			width += canvas.Width(s.text)
+		}
+		return list, width
+	}
+	list, width := write()
+	for rank := mark - 1; rank > 0 && width > room; rank-- {
+		shown = slices.DeleteFunc(shown, func(i int) bool { return figures[i].rank == rank })
+		list, width = write()
+	}
+	return list
+}
+
+// figureAt returns the figure in a column of the headline, or -1.
+func (s screen) figureAt(x int) int {
+	at := s.layout.Headline.X + 1
+	for _, span := range s.headlineSpans() {
+		if at += canvas.Width(span.text); x < at {
+			return span.figure
+		}
+	}
+	return -1
+}
+
+// killText says how long the firms last if all funding stops after this quarter.
+func (s screen) killText() string {
+	run, q := s.home.session.Run(), s.home.session.Quarter()
+	first, firm := run.FirstDefault()
+	switch {
+	case first > 0 && first <= q:
+		text := fmt.Sprintf("%s failed in %s", run.Scenario.Firms[firm].Label(), format.Quarter(first))
+		if failed := failedBy(run, q); failed > 1 {
+			text = fmt.Sprintf("%d of %d firms failed", failed, len(run.Scenario.Firms))
+		}
+		return text
+	case !s.answer.about(s.home.session):
+		return "if funding stops: …"
+	case !s.answer.falls:
+		return "if funding stops: nobody falls"
+	case s.answer.quarters == 0:
+		return "if funding stops: first fall at once"
+	}
+	return "if funding stops: first fall after " + format.Quarters(float64(s.answer.quarters))
+}
+
+// failedBy counts the firms that have failed by the end of a quarter.
+func failedBy(run *model.Run, quarter int) (n int) {
+	for i := range run.Scenario.Firms {
+		if run.Status(i, quarter-1) == model.Defaulted {
+			n++
+		}
+	}
+	return n
+}
