@@ -6,6 +6,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Somebody joins, moves a slider, sees the number and leaves.
@@ -46,6 +47,20 @@ func TestLeavingAtOnce(t *testing.T) {
 		who.keys("\x03")
 		if status := who.leaves(); status != 0 || strings.Contains(who.screen.raw(), "ssh ") {
 			t.Errorf("exit status %d, %q", status, who.screen.raw())
+		}
+	})
+}
+
+// Who leaves at once leaves when the terminal has answered what it was asked: later, the
+// answers would be typed into that person's shell.
+func TestLeavingWaitsForAnswers(t *testing.T) {
+	inPlace(t, nil, func(p *place) {
+		who := p.sit("ann")
+		begun := time.Now()
+		who.keys("q")
+		status := who.leaves() // the emulator answers
+		if took := time.Since(begun); status != 0 || took > time.Second/2 || !strings.Contains(who.screen.raw(), ansi.RequestPrimaryDeviceAttributes) {
+			t.Errorf("exit status %d after %v, %q", status, took, who.screen.raw())
 		}
 	})
 }
