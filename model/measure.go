@@ -191,7 +191,7 @@ func (row *firmRow) quote(f *firm, b *ledger.BalanceSheet, recovery float64, bas
 	q := credit.Borrower{
 		Equity: f.books.Float(b.Equity), Debt: owed, Volatility: f.spec.Volatility, Uncertainty: f.spec.Uncertainty, Recovery: recovery,
 	}.Quote()
-	row[CDSBasisPoints] = 1e4 * q.Spread
+	row[CDSBasisPoints] = q.BasisPoints
 	row[DefaultProbability] = float64(q.Probability)
 	row[FirmRecovery] = q.Recovery
 	m := credit.Merton{Value: f.books.Float(b.Assets), Debt: owed, Volatility: f.spec.Volatility, Rate: 4 * base.Simple(), Years: 1}.Outlook()

@@ -43,9 +43,9 @@ func (m *measurer) listClaims() {
 // after another. Of a firm without debt it is what would be paid of all it owes.
 func (m *measurer) recovery(i int) float64 {
 	f, c := &m.firms[i], &m.claims[i]
-	keep := 1 - f.spec.Distress.BankruptcyCost
+	keep, keepClaims := 1-f.spec.Distress.BankruptcyCost, 1-f.spec.Distress.claimsCost()
 	plant := f.books.Float(f.book.Total()) * f.spec.Distress.Resale * m.used.priceFor(f)
-	estate := keep * (f.books.Float(f.cash()) + plant + c.lent)
+	estate := keep*(f.books.Float(f.cash())+plant) + keepClaims*c.lent
 	secured := min(f.books.Float(f.owes.debt), keep*plant*f.spec.Collateral.Assets)
 	estate -= secured
 	c.debt[f.spec.Credit.Rank.class()] -= secured

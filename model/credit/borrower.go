@@ -6,8 +6,12 @@ import "math"
 // together: by the credit triangle any two of them give the third.
 //
 //	s = (1−R) λ,   PD = 1 − e^(−λ) within a year
+//
+// It is made as desks make one, and so that whoever works with the numbers as they are
+// shown finds the third as it is shown: recovery in tenths of a percent, a spread of a
+// basis point or more in tenths of one, and the probability is what these two say.
 type Quote struct {
-	Spread      float64     // s: per year
+	BasisPoints float64     // s: per year, 100 are 1 %
 	Probability Probability // PD: of failing within a year
 	Recovery    float64     // R: of the debt, if the firm fails
 }
@@ -18,8 +22,13 @@ const surely = Probability(0.9999)
 
 // QuoteOf is the quote of a chance to fail within a year and the recovery of the debt.
 func QuoteOf(p Probability, recovery float64) Quote {
-	p = min(p, surely)
-	return Quote{Spread: p.Hazard(1).Spread(recovery), Probability: p, Recovery: recovery}
+	q := Quote{Probability: min(p, surely), Recovery: math.Round(1000*recovery) / 1000}
+	q.BasisPoints = 1e4 * q.Probability.Hazard(1).Spread(q.Recovery)
+	if q.BasisPoints >= 1 {
+		q.BasisPoints = math.Round(10*q.BasisPoints) / 10
+		q.Probability = HazardOf(q.BasisPoints/1e4, q.Recovery).PerYear()
+	}
+	return q
 }
 
 // MeanRecovery is L̄, what creditors of all kinds get of all debt, over many failures:

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,7 +40,7 @@ func (o odds) page(p *typeset.Page) {
 		if y == o.years {
 			role = theme.Accent
 		}
-		for i, text := range []string{yearsLong(y), chance(o.within(y)), strings.TrimPrefix(oneIn(o.within(y)), "about ")} {
+		for i, text := range []string{yearsLong(y), format.Chance(o.within(y)), strings.TrimPrefix(format.OneIn(o.within(y)), "about ")} {
 			c := &columns[i]
 			c.Left, c.Cells, c.Roles = true, append(c.Cells, text), append(c.Roles, role)
 		}
@@ -56,13 +55,13 @@ func (o odds) page(p *typeset.Page) {
 // sentence says the odds to anybody.
 func (o odds) sentence() string {
 	p, recovery := o.within(o.years), format.Percent(o.recovery)
-	perYear := chance(o.within(1)) + " a year if it is the same every year"
+	perYear := format.Chance(o.within(1)) + " a year if it is the same every year"
 	if o.byPrice {
 		return fmt.Sprintf("At %s a year, the chance of a default within %s is %s: %s, and if creditors recover %s.",
-			basisPoints(o.spread), yearsLong(o.years), oneIn(p), perYear, recovery)
+			basisPoints(o.spread), yearsLong(o.years), format.OneIn(p), perYear, recovery)
 	}
 	return fmt.Sprintf("A chance of %s within %s is %s, or %s. To insure against it costs %s a year, if creditors recover %s.",
-		chance(p), yearsLong(o.years), oneIn(p), perYear, basisPoints(o.spread), recovery)
+		format.Chance(p), yearsLong(o.years), format.OneIn(p), perYear, basisPoints(o.spread), recovery)
 }
 
 // caveat says what these odds are not.
@@ -78,49 +77,6 @@ func basisPoints(spread float64) string {
 		return "less than 0.1 bp"
 	}
 	return format.Value(spread, model.Points, "")
-}
-
-// chance shows a probability in percent, and never as certain either way.
-func chance(p float64) string {
-	switch {
-	case p < 0.5e-4:
-		return "<0.01%"
-	case p >= 0.9995:
-		return ">99.9%"
-	}
-	return format.Percent(p)
-}
-
-// oneIn says a probability as one counts firms: about 1 in 10, about 7 in 10.
-func oneIn(p float64) string {
-	switch {
-	case p < 1e-6:
-		return "less than 1 in 1,000,000"
-	case p >= 0.995:
-		return "more than 99 in 100"
-	case p > 0.945:
-		return fmt.Sprintf("about %.0f in 100", 100*p)
-	}
-	n, tenths := math.Round(1/p), math.Round(10*p)
-	if math.Abs(tenths/10-p) < math.Abs(1/n-p)-1e-9 {
-		return fmt.Sprintf("about %.0f in 10", tenths)
-	}
-	return "about 1 in " + rounded(n)
-}
-
-// rounded shows a count up to a million with two digits that count.
-func rounded(n float64) string {
-	if n >= 100 {
-		step := math.Pow(10, math.Floor(math.Log10(n))-1)
-		n = math.Round(n/step) * step
-	}
-	switch i := int(n); {
-	case i >= 1e6:
-		return "1,000,000"
-	case i >= 1000:
-		return fmt.Sprintf("%d,%03d", i/1000, i%1000)
-	}
-	return fmt.Sprintf("%.0f", n)
 }
 
 func yearsLong(years float64) string {

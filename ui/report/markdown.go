@@ -34,6 +34,12 @@ func Markdown(w io.Writer, r *model.Run) error {
 		}
 	}
 	b.WriteString(markdownTable(p.firms))
+	if len(p.insured.Key.Cells) > 0 {
+		b.WriteString(markdownTable(p.insured))
+	}
+	if p.insuring != "" {
+		b.WriteString("\n" + plain(p.insuring) + "\n")
+	}
 	for _, f := range []figures{p.lenses, p.bridge} {
 		t := f.table()
 		t.Title, t.Key.Head = f.title, ""

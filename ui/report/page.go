@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,6 +19,8 @@ type page struct {
 	story    []string
 	quarters typeset.Table
 	firms    typeset.Table
+	insured  typeset.Table
+	insuring string
 	events   []passage
 	lenses   figures
 	bridge   figures
@@ -64,6 +67,7 @@ func newPage(r *model.Run) page {
 	marks := p.tell(r)
 	p.quarters = quarters(r, marks)
 	p.firms = firmsAtEnd(r)
+	p.insured, p.insuring = insurance(r)
 	p.lenses = lenses(r)
 	p.bridge = bridge(r)
 	p.notes = notes(r)
@@ -136,6 +140,9 @@ func quarters(r *model.Run, marks []string) typeset.Table {
 		debt.Columns, cash.Columns = append(debt.Columns, d), append(cash.Columns, c)
 	}
 	g.Bands = []typeset.Band{group, debt, cash}
+	if s := spreads(r); len(s.Columns) > 0 {
+		g.Bands = append(g.Bands, s)
+	}
 	return g
 }
 
@@ -187,8 +194,9 @@ func firmsAtEnd(r *model.Run) typeset.Table {
 	own := []typeset.Column{
 		metric("equity", model.FirmEquity),
 		metric("look-through", model.FirmLookThrough),
-		metric("interest cover", model.InterestCover),
+		metric("cover", model.InterestCover),
 		metric("rating", model.FirmRating),
+		backed(r),
 		metric("Minsky", model.FirmMinsky),
 		standings(r),
 	}
@@ -199,6 +207,27 @@ func firmsAtEnd(r *model.Run) typeset.Table {
 	g.Bands = []typeset.Band{{Columns: own}}
 	return g
 }
+
+// backed is what part of every firm's equity is look-through equity, after the last
+// quarter.
+func backed(r *model.Run) typeset.Column {
+	c, t := typeset.Column{Head: "backed"}, r.Quarters-1
+	for i := range r.Scenario.Firms {
+		text, role := format.NotMeaningful, theme.None
+		if equity := r.Firm(i, model.FirmEquity)[t]; equity > 0 {
+			part := max(0, r.Firm(i, model.FirmLookThrough)[t]/equity)
+			text = format.Percent(math.Round(100*part) / 100)
+			if part < fewBacked {
+				role = theme.Warn
+			}
+		}
+		c.Cells, c.Roles = append(c.Cells, text), append(c.Roles, role)
+	}
+	return c
+}
+
+// fewBacked is the part of equity below which it stands for little.
+const fewBacked = 0.25
 
 // standings says how every firm stands after the last quarter, and since when not.
 func standings(r *model.Run) typeset.Column {
@@ -285,7 +314,13 @@ func notes(r *model.Run) []string {
 	if sum(r.Group(model.GroupStory)) > sum(r.Group(model.GroupGross)) {
 		list = append(list, "The story counts what firms get for shares and as loans. On their statements that is not revenue.")
 	}
+	if text := withoutEquity(r); text != "" {
+		list = append(list, text)
+	}
 	list = append(list, terms())
+	if len(insurable(r)) > 0 {
+		list = append(list, insuranceTerms)
+	}
 	if text := provenance(r.Scenario); text != "" {
 		list = append(list, text)
 	}
@@ -295,7 +330,7 @@ func notes(r *model.Run) []string {
 // terms says what those words mean that the page has and everyday speech has not.
 func terms() string {
 	look, minsky := model.FirmLookThrough.Info(), model.FirmMinsky.Info()
-	return "Look-through is " + look.Help + ". " + minsky.Label + " is " + minsky.Help + ". " +
+	return "Look-through is " + look.Help + ", and what part of equity that is stands beside the rating. Cover is " + model.InterestCover.Info().Help + ", and the rating of debt follows from it. " + minsky.Label + " is " + minsky.Help + ". " +
 		format.NotMeaningful + " is not meaningful, such as debt to equity of a firm without equity."
 }
 

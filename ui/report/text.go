@@ -33,7 +33,17 @@ func Table(w io.Writer, r *model.Run, on typeset.Paper) error {
 			sheet.Paragraph(number+strings.Repeat(" ", width-len(number)), bold(e.role), e.text, plain)
 		}
 	}
-	for _, t := range []typeset.Table{p.firms, p.lenses.table(), p.bridge.table()} {
+	sheet.Blank()
+	sheet.Table(p.firms)
+	if len(p.insured.Key.Cells) > 0 {
+		sheet.Blank()
+		sheet.Table(p.insured)
+	}
+	if p.insuring != "" {
+		sheet.Blank()
+		sheet.Paragraph("", plain, p.insuring, plain)
+	}
+	for _, t := range []typeset.Table{p.lenses.table(), p.bridge.table()} {
 		sheet.Blank()
 		sheet.Table(t)
 	}

@@ -73,6 +73,8 @@ func value(r *model.Run, firm int, m model.FirmMetric, t int) string {
 		return classWord(m, x)
 	case m == model.FirmRating && r.Status(firm, t) != model.Defaulted:
 		return noDebt
+	case m == model.CDSBasisPoints || m == model.MertonSpread:
+		return number(x/1e4, model.Points, "")
 	}
 	return number(x, info.Unit, r.Scenario.Unit)
 }

@@ -117,7 +117,11 @@ func (p plot) gaps(view *measure) string {
 			stands, drawn, gap = true, drawn || !missing, gap || missing
 		}
 		if gap {
-			names = append(names, run.Scenario.Firms[i].Label())
+			name := run.Scenario.Firms[i].Label()
+			if q := report.NoEquitySince(run, i); q > 0 && view.firm == model.DebtToEquity {
+				name += " since " + format.Quarter(q)
+			}
+			names = append(names, name)
 		}
 	}
 	switch {
@@ -133,6 +137,22 @@ func (p plot) gaps(view *measure) string {
 		names = []string{fmt.Sprintf("%d firms", len(names))}
 	}
 	return strings.Join(names, ", ") + ": " + format.NotMeaningful + " " + view.gap
+}
+
+// caption says below the chart of a price of insurance what it is in the quarter shown, of
+// the firm selected or else the one that costs most to insure; "" below any other.
+func (p plot) caption() string {
+	run, q, firm := p.session.Run(), p.session.Quarter(), p.firm
+	if !measures[p.views.measure].insurance {
+		return ""
+	}
+	if firm < 0 {
+		firm = report.Riskiest(run, q-1)
+	}
+	if firm < 0 {
+		return ""
+	}
+	return report.InsuranceHeadline(run, firm, q-1)
 }
 
 // marks numbers the events on the time axis.

@@ -31,7 +31,9 @@ type notice struct {
 	text  string
 	brief []string // where there is no room for the text: from longer to shorter
 	kind  noticeKind
-	moved bool // it is about the lever that moved, in the quarter shown
+	// Of the quarter shown, and so said anew in every other, is what it says of
+	moved    bool // the lever that moved
+	measured bool // the measure, and the firm selected
 }
 
 type noticeKind int
@@ -87,6 +89,9 @@ func (d desk) selectFirm(by int) desk {
 		by++
 	}
 	d.firm = (max(d.firm, -1) + by + n) % n
+	if d.notice.measured {
+		d.notice = d.words().measured(&measures[d.views.measure], d.firm)
+	}
 	return d
 }
 
@@ -94,8 +99,11 @@ func (d desk) selectFirm(by int) desk {
 func (d desk) goTo(quarter int) (desk, bool) {
 	before := d.session.Quarter()
 	d.session = d.session.Go(quarter)
-	if d.notice.moved {
+	switch {
+	case d.notice.moved:
 		d.notice = d.words().whatMoved(d.lever)
+	case d.notice.measured:
+		d.notice = d.words().measured(&measures[d.views.measure], d.firm)
 	}
 	return d, d.session.Quarter() != before
 }

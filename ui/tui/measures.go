@@ -12,16 +12,17 @@ import (
 
 // A measure is a way of looking at solvency.
 type measure struct {
-	firm  model.FirmMetric
-	name  string
-	means string // in words of everyday
-	gap   string // why a firm that stands may have no number
-	show  func(float64) string
-	limit bool        // the lenders' limit belongs on it
-	span  chart.Range // what the axis holds at least
-	clip  chart.Range // beyond it a number says no more than that it is far away
-	lines []chart.Threshold
-	zones []chart.Zone
+	firm      model.FirmMetric
+	name      string
+	means     string // in words of everyday
+	gap       string // why a firm that stands may have no number
+	show      func(float64) string
+	limit     bool        // the lenders' limit belongs on it
+	insurance bool        // it is what insuring a firm's debt costs, and what that says
+	span      chart.Range // what the axis holds at least
+	clip      chart.Range // beyond it a number says no more than that it is far away
+	lines     []chart.Threshold
+	zones     []chart.Zone
 }
 
 // text writes a number of the measure.
@@ -48,10 +49,10 @@ var measures = [...]measure{
 	{firm: model.InterestCover, name: "interest cover", means: "how many times the earnings of four quarters pay their interest", gap: noInterest, clip: chart.Range{Lo: -10, Hi: 20}, lines: []chart.Threshold{
 		{Value: 1, Label: "below 1x earnings do not pay the interest", Role: theme.Warn, Below: true},
 	}},
-	{firm: model.CDSBasisPoints, name: "CDS spread", means: "what insuring its debt would cost a year: 100 bp is 1%", gap: noDebt, show: basisPoints, span: chart.Range{Hi: 100}, clip: chart.Range{Hi: 3000}, lines: []chart.Threshold{
+	{firm: model.CDSBasisPoints, name: "CDS spread", means: "what insuring its debt would cost a year: 100 bp is 1%", gap: noDebt, insurance: true, show: basisPoints, span: chart.Range{Hi: 100}, clip: chart.Range{Hi: 3000}, lines: []chart.Threshold{
 		{Value: 1000, Label: "distressed above 1,000 bp", Role: theme.Warn},
 	}},
-	{firm: model.DefaultProbability, name: "default probability", means: "the chance of failing within a year that its CDS spread pays for", gap: noDebt, span: chart.Range{Hi: .01}},
+	{firm: model.DefaultProbability, name: "default probability", means: "the chance of failing within a year that its CDS spread pays for", gap: noDebt, insurance: true, span: chart.Range{Hi: .01}},
 	{firm: model.FirmRecovery, name: "recovery", means: "what part of its debt would be paid if it failed now", gap: noDebt, span: chart.Range{Hi: 1}},
 	{firm: model.FirmDistance, name: "distance to default", means: "by Merton's model: how many usual swings of a year its assets are above its debts", gap: noDebt, show: plainNumber, clip: chart.Range{Lo: -5, Hi: 15}, lines: []chart.Threshold{
 		{Value: 0, Label: "below 0 default is likelier than not", Role: theme.Bad, Below: true},

@@ -5,6 +5,9 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/ui/format"
+	"moneyloop/ui/report"
+	"moneyloop/ui/typeset"
 )
 
 // Every measure has its title, its thresholds, and a reason wherever a firm that stands
@@ -79,5 +82,46 @@ func TestTheScoreHasItsNameInASCII(t *testing.T) {
 			p.press(p.keys.home.view.Measure)
 		}
 		p.MustContain(`Solvency: Altman Z" -`, `Solvency: Altman Z", a score`)
+	})
+}
+
+// What insuring C's debt costs is said in words below its chart and in the notice, the
+// same as run prints, in the quarter shown and for the firm selected.
+func TestThePriceOfInsuranceIsSaidInWords(t *testing.T) {
+	t.Parallel()
+	explore(t, 120, 40, library(t, "two-clouds"), func(p person) {
+		for measures[p.now().home.views.measure].firm != model.CDSBasisPoints {
+			p.press(p.keys.home.view.Measure)
+		}
+		r := p.session().Run()
+		fall, c := r.FirstDefault()
+		for q := 1; q < fall; q++ {
+			p.MustContain(format.Quarter(q)+": "+report.Insurance(r, c, q-1), report.InsuranceHeadline(r, c, q-1))
+			p.press(p.keys.home.time.On)
+		}
+		p.MustContain("Insuring Mr D's debt costs nothing") // when C is gone
+		p.press(p.keys.home.time.Back)
+		var page strings.Builder
+		if err := report.Table(&page, r, typeset.Paper{}); err != nil {
+			t.Fatal(err)
+		}
+		said := format.Quarter(fall-1) + ": " + report.Insurance(r, c, fall-2)
+		p.MustContain(said)
+		if !strings.Contains(strings.Join(strings.Fields(page.String()), " "), said) {
+			t.Errorf("run does not say %q:\n%s", said, page.String())
+		}
+		p.press(p.keys.home.view.Next, p.keys.home.view.Next)
+		for range r.Scenario.Firms {
+			p.press(p.keys.home.lever.Down)
+			p.MustContain(report.Insurance(r, p.now().home.firm, fall-2))
+		}
+	})
+}
+
+// A firm without equity is named with the quarter since when it has none.
+func TestWithoutEquitySinceWhen(t *testing.T) {
+	t.Parallel()
+	explore(t, 120, 40, friends(t), func(p person) {
+		p.MustContain("Mr B since Q1: n.m. without equity")
 	})
 }

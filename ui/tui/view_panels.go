@@ -52,7 +52,18 @@ func (p painter) chart(r canvas.Rect, which panel, kept *chart.Panel) {
 		after := canvas.Width(title) + 6
 		lines.Legend(c, r.X+after, r.Y, r.W-after-2, p.t)
 		lines.Draw(c, r.Inset(1), p.t)
+		if which == solvencyPanel {
+			p.caption(c, r, plot.caption())
+		}
 	})
+}
+
+// caption writes into the lower edge of a frame, at its right, what is in it in words; what
+// does not fit is not begun.
+func (p painter) caption(c *canvas.Canvas, r canvas.Rect, text string) {
+	if text = p.primes(text); text != "" && canvas.Width(text)+6 <= r.W {
+		c.TextRight(r.X+r.W-3, r.Y+r.H-1, " "+text+" ", theme.Style{Fg: theme.Text})
+	}
 }
 
 // chartKey is all a chart depends on beside its size and the theme. The version alone

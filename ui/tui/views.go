@@ -58,8 +58,8 @@ func (d desk) nextMeasure() desk {
 	}
 	d.views.measure = (d.views.measure + 1) % len(measures)
 	d = d.show(solvencyPanel)
-	f := measures[d.views.measure]
-	return d.say("Solvency: %s, %s.", f.name, f.means)
+	d.notice = d.words().measured(&measures[d.views.measure], d.firm)
+	return d
 }
 
 // thaw lets the axes fit the data again.

@@ -6,6 +6,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/format"
+	"moneyloop/ui/report"
 	"moneyloop/ui/session"
 )
 
@@ -57,6 +58,19 @@ func (w words) whatMoved(lever int) notice {
 	}
 	say := func(n int) string { return head + strings.Join(parts[:n], ", ") + "." }
 	return notice{text: say(3), brief: []string{say(2), say(1)}, kind: kind, moved: true}
+}
+
+// measured says what a measure means: in place of the price of insurance, what it is for
+// the firm selected, or else the one that costs most to insure, in the quarter shown.
+func (w words) measured(view *measure, firm int) notice {
+	q := w.session.Quarter()
+	if view.insurance && firm < 0 {
+		firm = report.Riskiest(w.session.Run(), q-1)
+	}
+	if !view.insurance || firm < 0 {
+		return notice{text: fmt.Sprintf("Solvency: %s, %s.", view.name, view.means), measured: true}
+	}
+	return notice{text: format.Quarter(q) + ": " + report.Insurance(w.session.Run(), firm, q-1), measured: true}
 }
 
 // quarterOfChange returns the quarter, from 0, to tell a change of: the one shown, or

@@ -1,0 +1,199 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"moneyloop/model"
+	"moneyloop/ui/format"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/typeset"
+)
+
+// Insurance says what insuring a firm's debt costs after a quarter, counted from 0, and
+// what that price says of the firm: a fire insurance on a neighbour's house, with the
+// neighbour's number.
+func Insurance(r *model.Run, firm, t int) string {
+	name := r.Scenario.Firms[firm].Label()
+	bp, p := r.Firm(firm, model.CDSBasisPoints)[t], r.Firm(firm, model.DefaultProbability)[t]
+	switch {
+	case r.Status(firm, t) == model.Defaulted:
+		return name + " has failed."
+	case model.Meaningless(bp):
+		return name + " has no debt to insure."
+	case r.Firm(firm, model.FirmRecovery)[t] == 1:
+		return fmt.Sprintf("Insuring %s's debt costs nothing: if it failed now, its creditors would get all of it back.", name)
+	case bp < leastBasisPoints:
+		return fmt.Sprintf("Insuring %s's debt costs next to nothing: it fails within a year in %s.", name, format.Cases(p))
+	}
+	more := ""
+	if bp > 1e4 {
+		more = ", more than the debt itself"
+	}
+	return fmt.Sprintf("Insuring 100 of %s's debt costs %s a year%s; at that price it fails within a year in %s.", name, premium(bp), more, format.Cases(p))
+}
+
+// InsuranceHeadline says it in fewer words, or nothing where nothing can be insured.
+func InsuranceHeadline(r *model.Run, firm, t int) string {
+	bp, p := r.Firm(firm, model.CDSBasisPoints)[t], r.Firm(firm, model.DefaultProbability)[t]
+	if model.Meaningless(bp) {
+		return ""
+	}
+	cost := "next to nothing"
+	if bp >= leastBasisPoints {
+		cost = premium(bp) + " a year"
+	}
+	return fmt.Sprintf("%s: insuring 100 of %s costs %s; fails %s", format.Quarter(t+1), r.Scenario.Firms[firm].Label(), cost, format.OneIn(p))
+}
+
+// leastBasisPoints is the least spread that is said as a price.
+const leastBasisPoints = 0.5
+
+// premium is what a spread makes of a debt of 100, in three digits.
+func premium(bp float64) string {
+	x := bp / 100
+	switch {
+	case x >= 100:
+		x = math.Round(x)
+	case x >= 10:
+		x = math.Round(10*x) / 10
+	}
+	return format.Value(x, model.Count, "")
+}
+
+// Riskiest is the firm whose debt costs most to insure after a quarter, counted from 0,
+// or -1 if nobody has any.
+func Riskiest(r *model.Run, t int) int {
+	firm, most := -1, -1.0
+	for i := range r.Scenario.Firms {
+		if bp := r.Firm(i, model.CDSBasisPoints)[t]; bp > most {
+			firm, most = i, bp
+		}
+	}
+	return firm
+}
+
+// An insured is a firm whose debt somebody would insure, and when: after the last quarter,
+// or the last one that it stood, counted from 0.
+type insured struct{ firm, t int }
+
+// mostInsured is how many of them a page has.
+const mostInsured = 5
+
+// insurable lists the firms whose debt somebody would insure, the dearest first, and of
+// many only those; none in a run in which nobody's debt ever costs anything to insure.
+func insurable(r *model.Run) []insured {
+	var list []insured
+	if len(spreads(r).Columns) == 0 {
+		return nil
+	}
+	for i := range r.Scenario.Firms {
+		t := r.Quarters - 1
+		if q := FailedIn(r, i); q > 0 {
+			t = q - 2
+		}
+		if t >= 0 && !model.Meaningless(r.Firm(i, model.CDSBasisPoints)[t]) {
+			list = append(list, insured{i, t})
+		}
+	}
+	spread := func(x insured) float64 { return r.Firm(x.firm, model.CDSBasisPoints)[x.t] }
+	slices.SortStableFunc(list, func(a, b insured) int { return cmp.Compare(spread(b), spread(a)) })
+	return list[:min(mostInsured, len(list))]
+}
+
+// insurance is the page's table of what insuring debt costs, and the same in words, of
+// those where it costs something.
+func insurance(r *model.Run) (table typeset.Table, words string) {
+	table = typeset.Table{Title: "Insuring what they owe", Key: typeset.Column{Left: true}}
+	columns := []typeset.Column{{Head: "in"}, {Head: "spread"}, {Head: "recovery"}, {Head: "fails in a year"}, {Head: "by Merton", Role: theme.Dim}}
+	for _, x := range insurable(r) {
+		table.Key.Cells = append(table.Key.Cells, r.Scenario.Firms[x.firm].Label())
+		table.Key.Roles = append(table.Key.Roles, theme.Firm(x.firm))
+		for c, text := range []string{
+			format.Quarter(x.t + 1),
+			value(r, x.firm, model.CDSBasisPoints, x.t),
+			value(r, x.firm, model.FirmRecovery, x.t),
+			format.Chance(r.Firm(x.firm, model.DefaultProbability)[x.t]),
+			format.Chance(r.Firm(x.firm, model.MertonProbability)[x.t]),
+		} {
+			columns[c].Cells = append(columns[c].Cells, text)
+		}
+		if r.Firm(x.firm, model.CDSBasisPoints)[x.t] >= leastBasisPoints {
+			words += format.Quarter(x.t+1) + ": " + Insurance(r, x.firm, x.t) + " "
+		}
+	}
+	table.Bands = []typeset.Band{{Columns: columns}}
+	return table, words
+}
+
+// spreads shows by quarter what insuring debt costs, of the firms that have any; nothing
+// where that never costs anything.
+func spreads(r *model.Run) typeset.Band {
+	b, cost := typeset.Band{Title: "CDS spread"}, 0.0
+	for i := range r.Scenario.Firms {
+		c, owes := typeset.Column{Head: r.Scenario.Firms[i].Label(), Role: theme.Firm(i)}, false
+		for t, bp := range r.Firm(i, model.CDSBasisPoints) {
+			text := value(r, i, model.CDSBasisPoints, t)
+			switch {
+			case !model.Meaningless(bp):
+				owes, cost = true, max(cost, bp)
+			case r.Status(i, t) == model.Defaulted:
+				text = "failed"
+			default:
+				text = noDebt
+			}
+			c.Cells, c.Roles = append(c.Cells, text), append(c.Roles, standingRole(r, i, t))
+		}
+		if owes {
+			b.Columns = append(b.Columns, c)
+		}
+	}
+	if cost < leastBasisPoints {
+		return typeset.Band{}
+	}
+	return b
+}
+
+// insuranceTerms says what the numbers of an insurance are.
+const insuranceTerms = "Spread, recovery and the chance to fail belong together: moneyloop odds makes any of them from the other two. " +
+	"They are CreditGrades' view of the balance sheet, a year ahead, with the recovery that the scenario says: what assets fetch, what a failure costs, who is paid first. " +
+	"Merton's chance is another model's, with a recovery of its own."
+
+// NoEquitySince is the quarter, from 1, since when a firm that stands, or stood to its end,
+// has had no equity; 0 if it had some at last.
+func NoEquitySince(r *model.Run, firm int) int {
+	ratio, last := r.Firm(firm, model.DebtToEquity), r.Quarters
+	if q := FailedIn(r, firm); q > 0 {
+		last = q - 1
+	}
+	since := last
+	for since > 0 && model.Meaningless(ratio[since-1]) {
+		since--
+	}
+	if since == last {
+		return 0
+	}
+	return since + 1
+}
+
+// withoutEquity says which firms have no debt to equity, and since when; "" if all have.
+func withoutEquity(r *model.Run) string {
+	var parts []string
+	for i := range r.Scenario.Firms {
+		q := NoEquitySince(r, i)
+		switch {
+		case q == 0:
+		case len(parts) < mostInsured:
+			parts = append(parts, r.Scenario.Firms[i].Label()+" since "+format.Quarter(q))
+		default:
+			return "Without equity, and so without debt to equity: " + strings.Join(parts, ", ") + " and more."
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "Without equity, and so without debt to equity: " + enumerate(parts) + "."
+}
