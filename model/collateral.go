@@ -49,7 +49,7 @@ func (f debtor) lentOn(value, price, peak float64) float64 {
 // rounding can have left it.
 func (f debtor) worthwhile(x float64) ledger.Amount {
 	debt := f.books.Float(f.owes.debt)
-	if x < 1000*f.books.Step() || x < 1e-12*debt {
+	if x < 1000*f.books.Float(1) || x < 1e-12*debt {
 		return 0
 	}
 	return f.amount(min(x, debt))

@@ -144,7 +144,7 @@ func (e sales) deliver(c *contract, x, given ledger.Amount) {
 		r.net += paid - part.Invested
 		r.sold.Add(&part)
 		r.sold.Add(&trace.Split{Own: y - paid, Low: y - paid, High: y - paid})
-		r.sellingCost += e.books.Times(x, e.plan.deals[c.deal].cost)
+		r.sellingCost += e.books.Share(x, e.plan.deals[c.deal].cost)
 		inner.count(r)
 	}
 	c.held -= paid
@@ -341,7 +341,7 @@ func (e sales) equip(deal, buyer, seller int, price, book ledger.Amount) {
 	if deal >= 0 {
 		over = int(max(1, e.s.Deals[deal].Terms.Life))
 		if e.isFirm(seller) {
-			cost = f.times(price, e.plan.deals[deal].cost)
+			cost = e.books.Share(price, e.plan.deals[deal].cost)
 			e.group.profit += cost
 		}
 	}

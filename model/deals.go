@@ -65,7 +65,7 @@ func (e dealer) settleMay(deals []int) {
 func (c *cashier) callForCash(deals []int) {
 	for _, d := range deals {
 		if p, x := &c.plan.deals[d], &c.deals[d]; p.of == OfCash && x.active && !x.settled && c.isFirm(p.from) {
-			c.callFor(d, c.books.Times(*c.spare(p.from), p.value))
+			c.callFor(d, c.books.Share(*c.spare(p.from), p.value))
 		}
 	}
 }

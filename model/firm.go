@@ -161,7 +161,7 @@ func (f *firm) cash() ledger.Amount { return f.books.Cash(f.sector) }
 func (f *firm) spends(s spend) ledger.Amount {
 	x := s.fixed
 	if s.share != 0 {
-		x += f.times(f.flow.gross, s.share)
+		x += f.books.Share(f.flow.gross, s.share)
 	}
 	return x
 }

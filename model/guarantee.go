@@ -68,7 +68,7 @@ func (g guarantees) promise() {
 	for _, i := range g.fallen {
 		if share := g.firms[i].hit.backed; share > 0 {
 			lenders := g.outside(ledger.Lenders)
-			g.add(g.outside(ledger.Government), i, lenders, g.books.Times(g.owed(i, lenders), share), nobody)
+			g.add(g.outside(ledger.Government), i, lenders, g.books.Share(g.owed(i, lenders), share), nobody)
 		}
 	}
 }

@@ -207,7 +207,7 @@ func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split, of *cont
 		} else {
 			sales{c.state}.earn(p.Deal, p.From, y)
 			if cost := c.plan.deals[p.Deal].cost; cost > 0 {
-				r.sellingCost += f.times(p.Amount, cost)
+				r.sellingCost += c.books.Share(p.Amount, cost)
 			}
 		}
 	case ledger.Repay, ledger.Interest, ledger.Indemnify:

@@ -16,7 +16,7 @@ func (p promises) limit(d int, debt ledger.Amount) ledger.Amount {
 	plan, x := &p.plan.deals[d], &p.deals[d]
 	limit, lent := x.limit, p.loans[x.asset].owed()
 	if plan.of == OfDebt {
-		limit = p.books.Times(debt+lent, plan.value*x.honoured)
+		limit = p.books.Share(debt+lent, plan.value*x.honoured)
 	}
 	return max(0, limit-lent)
 }

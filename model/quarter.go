@@ -110,11 +110,11 @@ func (e *engine) call() {
 		case OfNothing:
 			e.callFor(d, e.books.Amount(grown(p.value, p.growth, float64(e.t)-p.since)))
 		case OfDeal:
-			e.callFor(d, e.books.Times(e.deals[p.base].before, p.value))
+			e.callFor(d, e.books.Share(e.deals[p.base].before, p.value))
 		case OfRevenue:
-			e.callFor(d, e.books.Times(e.revenueBefore(p.from, false), p.value))
+			e.callFor(d, e.books.Share(e.revenueBefore(p.from, false), p.value))
 		case OfYearRevenue:
-			e.callFor(d, e.books.Times(e.revenueBefore(p.from, true), p.value))
+			e.callFor(d, e.books.Share(e.revenueBefore(p.from, true), p.value))
 		case OfGain:
 			e.callFor(d, e.books.Amount(p.value*markets{&e.cashier}.gain(p.from)))
 		}

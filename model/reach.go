@@ -25,7 +25,7 @@ func FitBooks(s *Scenario) {
 	}
 	r := reachOf(most)
 	s.Resolution = 0
-	for s.Resolution < ledger.Coarsest && room*r.all > s.Resolution.Most() && (s.Resolution+1).Step() <= 1e-9*r.largest {
+	for s.Resolution < ledger.Coarsest && room*r.all > s.Resolution.Most() && (s.Resolution+1).Float(1) <= 1e-9*r.largest {
 		s.Resolution++
 	}
 }

@@ -118,7 +118,7 @@ func (f *firm) round(preMoney float64) {
 	if value <= 0 {
 		return
 	}
-	value = max(value, f.books.Step())
+	value = max(value, f.books.Float(1))
 	if s.all+s.fresh == 0 {
 		s.founders = f.amount(min(value, f.books.Float(plenty)))
 		s.all = s.founders

@@ -181,7 +181,7 @@ func (e *state) callFor(d int, x ledger.Amount) {
 	p, deal := &e.plan.deals[d], &e.deals[d]
 	deal.known = true
 	if deal.honoured != 1 {
-		x = e.books.Times(x, deal.honoured)
+		x = e.books.Share(x, deal.honoured)
 	}
 	deal.due, deal.credit = max(0, min(x, p.cap)), 0
 	if p.onCredit > 0 {
@@ -209,7 +209,7 @@ func (e *state) done(d int) {
 	}
 	for _, share := range p.shares {
 		if e.deals[share].active {
-			e.callFor(share, e.books.Times(deal.paid, e.plan.deals[share].value))
+			e.callFor(share, e.books.Share(deal.paid, e.plan.deals[share].value))
 		}
 	}
 }

@@ -22,7 +22,7 @@ func TestLibraryCountsFinely(t *testing.T) {
 	}
 	for _, s := range list {
 		if s.Resolution != 0 {
-			t.Errorf("%s counts in %v", s.Name, s.Resolution.Step())
+			t.Errorf("%s counts in %v", s.Name, s.Resolution.Float(1))
 		}
 	}
 }
@@ -50,7 +50,7 @@ func TestRealSizes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if step := f.Scenario.Resolution.Step(); step != c.step {
+		if step := f.Scenario.Resolution.Float(1); step != c.step {
 			t.Errorf("in %s the books count in %v, want %v", c.unit, step, c.step)
 		}
 		r := run(t, f.Scenario)
@@ -71,7 +71,7 @@ func TestLeversDoNotChangeTheBooks(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if step := f.Scenario.Resolution.Step(); step != 1e-6 {
+			if step := f.Scenario.Resolution.Float(1); step != 1e-6 {
 				t.Errorf("sales %s that grow by %s: the books count in %v", amount, growth, step)
 			}
 		}

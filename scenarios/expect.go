@@ -49,7 +49,7 @@ func compare(e model.Expect, series model.Series, run *model.Run) (found, want s
 	}
 	met = got == want
 	if e.Text == "" {
-		met = math.Abs(x-e.Is) <= e.Within+max(exact, run.Scenario.Resolution.Step())
+		met = math.Abs(x-e.Is) <= e.Within+max(exact, run.Scenario.Resolution.Float(1))
 	}
 	return fmt.Sprintf("%s = %s in quarter %d", e.What, got, e.Quarter), want, met
 }

@@ -47,6 +47,29 @@ func (a Amount) Times(share float64) (Amount, error) {
 	return nearest(float64(float64(a) * share))
 }
 
+// places is how many decimal places a share has at most, as a power of ten.
+const places = 1e15
+
+// Share returns what share of an amount is due, rounded down: so shares of one amount
+// never come to more than it, however many they are and whoever pays them. The share is
+// the decimal number of at most fifteen places that it was written as, so that 30 % of 10
+// is 3, though no binary fraction is 0.3. A share of eight times or more is only nearly
+// exact, as Times is.
+func (a Amount) Share(share float64) (Amount, error) {
+	switch {
+	case share == 1 || a == 0:
+		return a, nil
+	case !(share > 0 && share < 8) || a < 0:
+		return a.Times(share)
+	}
+	hi, lo := bits.Mul64(uint64(a), uint64(math.Round(share*places)))
+	x, _ := bits.Div64(hi, lo, places)
+	if x > uint64(maxAmount) {
+		return 0, ErrOverflow
+	}
+	return Amount(x), nil
+}
+
 // Part returns the floor of a·num/den for 0 ≤ num ≤ den and a ≥ 0, without
 // intermediate overflow.
 func (a Amount) Part(num, den Amount) Amount {

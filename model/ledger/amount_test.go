@@ -60,19 +60,19 @@ func TestResolution(t *testing.T) {
 	} {
 		got, err := c.r.Amount(c.x)
 		if got != c.count || err != nil || c.r.Text(got) != c.text {
-			t.Errorf("%v in books of %v: %d, %q, %v", c.x, c.r.Step(), got, c.r.Text(got), err)
+			t.Errorf("%v in books of %v: %d, %q, %v", c.x, c.r.Float(1), got, c.r.Text(got), err)
 		}
 		back, err := c.r.Amount(c.r.Float(got))
 		if back != got || err != nil {
-			t.Errorf("%d in books of %v comes back as %d, %v", got, c.r.Step(), back, err)
+			t.Errorf("%d in books of %v comes back as %d, %v", got, c.r.Float(1), back, err)
 		}
 	}
 	for r := range Coarsest + 1 {
 		if _, err := r.Amount(r.Most() * 1.001); err == nil {
-			t.Errorf("books of %v hold more than %v", r.Step(), r.Most())
+			t.Errorf("books of %v hold more than %v", r.Float(1), r.Most())
 		}
 		if _, err := r.Amount(r.Most() * .999); err != nil {
-			t.Errorf("books of %v do not hold %v", r.Step(), r.Most())
+			t.Errorf("books of %v do not hold %v", r.Float(1), r.Most())
 		}
 	}
 }
@@ -107,6 +107,40 @@ func TestTimes(t *testing.T) {
 			t.Errorf("1000·%v = %d, %v", share, x, err)
 		}
 	}
+}
+
+// A share is that of the decimal number as it was written, rounded down; so shares that
+// add up to all of an amount never come to more, and leave less than one each.
+func TestShare(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a, n := amounts().Draw(t, "a"), rapid.Int64Range(2, 9).Draw(t, "parts")
+		sum, left := Amount(0), int64(1e12)
+		for range n - 1 {
+			k := rapid.Int64Range(0, left).Draw(t, "share")
+			left -= k
+			sum += shareOf(t, a, k)
+		}
+		sum += shareOf(t, a, left)
+		if sum > a || sum <= a-Amount(n) {
+			t.Fatalf("%d shares of %d add up to %d", n, a, sum)
+		}
+	})
+	for _, share := range []float64{math.NaN(), math.Inf(1), 1e10, 7.9} {
+		if x, err := (maxAmount / 7).Share(share); x != 0 || !errors.Is(err, ErrOverflow) {
+			t.Errorf("%v of much is %d, %v", share, x, err)
+		}
+	}
+}
+
+// shareOf is so many 10⁻¹² of an amount.
+func shareOf(t *rapid.T, a Amount, k int64) Amount {
+	got, err := a.Share(float64(k) / 1e12)
+	want := new(big.Int).Mul(big.NewInt(int64(a)), big.NewInt(k))
+	want.Div(want, big.NewInt(1e12))
+	if err != nil || want.Cmp(big.NewInt(int64(got))) != 0 {
+		t.Fatalf("%d·10⁻¹² of %d is %d, want %v, %v", k, a, got, want, err)
+	}
+	return got
 }
 
 // A part is the floor of the exact quotient.

@@ -215,6 +215,16 @@ func (b *Books) Times(a Amount, share float64) Amount {
 	return x
 }
 
+// Share takes a share of an amount that is due as [Amount.Share] does; what does not fit
+// is kept in Err and counts as nothing.
+func (b *Books) Share(a Amount, share float64) Amount {
+	x, err := a.Share(share)
+	if err != nil {
+		b.err = err
+	}
+	return x
+}
+
 // equity is assets less liabilities, in the reported view: what others paid for shares
 // is part of it.
 func (r *row) equity() Amount {

@@ -12,13 +12,12 @@ type Resolution uint8
 // Coarsest counts whole units.
 const Coarsest Resolution = 9
 
-var ones = [Coarsest + 1]float64{1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 1e2, 1e1, 1}
+// ones has a place for every resolution that can be written, so that no index needs a
+// check.
+var ones = [256]float64{1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 1e2, 1e1, 1}
 
 // one is how many amounts a unit of money is.
-func (r Resolution) one() float64 { return ones[min(r, Coarsest)] }
-
-// Step returns the smallest amount, in units.
-func (r Resolution) Step() float64 { return 1 / r.one() }
+func (r Resolution) one() float64 { return ones[r] }
 
 // Most is the largest amount that an account can hold, in units.
 func (r Resolution) Most() float64 { return float64(maxAmount) / r.one() }
@@ -30,7 +29,7 @@ func (r Resolution) Amount(x float64) (Amount, error) { return nearest(r.Count(x
 // Count returns x units as a number of amounts, not rounded.
 func (r Resolution) Count(x float64) float64 { return float64(x * r.one()) }
 
-// Float returns an amount in units, to the nearest float64.
+// Float returns an amount in units, to the nearest float64; of 1, the smallest there is.
 func (r Resolution) Float(a Amount) float64 { return float64(a) / r.one() }
 
 // Units returns a number of amounts that need not be whole in units.

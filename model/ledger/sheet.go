@@ -20,7 +20,7 @@ func (b *Books) Close() (Sheet, error) {
 		return Sheet{}, err
 	}
 	closed := b.page
-	b.page = b.turn()
+	b.page, b.blank = turn(b.blank, len(closed))
 	for sector := range closed {
 		b.page[sector].turn(&closed[sector])
 	}
@@ -28,15 +28,12 @@ func (b *Books) Close() (Sheet, error) {
 	return Sheet{closed}, nil
 }
 
-// turn returns a blank page.
-func (b *Books) turn() []row {
-	size := len(b.page)
-	if len(b.blank) < size {
-		return make([]row, size)
+// turn takes a page of so many rows from blank ones, a new one if there is none.
+func turn(blank []row, size int) (page, rest []row) {
+	if len(blank) < size {
+		return make([]row, size), nil
 	}
-	page := b.blank[:size:size]
-	b.blank = b.blank[size:]
-	return page
+	return blank[:size:size], blank[size:]
 }
 
 // Begin marks the present balances as those before the first quarter.

@@ -30,7 +30,7 @@ func runObject(r *model.Run) object {
 		{"scenario", s.Name},
 		{"title", s.Title},
 		{"unit", s.Unit},
-		{"resolution", s.Resolution.Step()},
+		{"resolution", s.Resolution.Float(1)},
 		{"quarters", r.Quarters},
 	}
 	if s.AsOf != "" {
