@@ -20,6 +20,9 @@ const NotMeaningful = "n.m."
 // NoLimit is shown for a limit that is not there.
 const NoLimit = "no limit"
 
+// noEnd is shown for a time that does not end.
+const noEnd = "no end"
+
 // Percent shows a share in percent: 0.125 is "12.5%". Below 10 % it has up to two
 // decimals, from there one, and none from 1,000 %.
 func Percent(x float64) string { return percent(x, "%") }
@@ -68,7 +71,7 @@ func Times(x float64) string {
 func Quarters(x float64) string {
 	switch {
 	case math.IsInf(x, 1):
-		return "no end"
+		return noEnd
 	case model.Meaningless(x):
 		return NotMeaningful
 	case x == 1:
@@ -81,11 +84,14 @@ func Quarters(x float64) string {
 func Quarter(i int) string { return "Q" + strconv.Itoa(i) }
 
 // Value shows a lever's number in its unit; unit is the scenario's unit of money.
-// Unlimited is "no limit". A count of quarters is "8 q", which reads right for a
+// Unlimited is "no limit", or "no end" for a time. A count of quarters is "8 q", which reads right for a
 // length and for a date. Points have no plus sign here, so that [ParseIn] reads back
 // what Value shows: a plus means "from the current value" to it.
 func Value(x float64, u model.Unit, unit string) string {
-	if math.IsInf(x, 1) {
+	switch {
+	case math.IsInf(x, 1) && u == model.QuarterCount:
+		return noEnd
+	case math.IsInf(x, 1):
 		return NoLimit
 	}
 	switch u {

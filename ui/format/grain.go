@@ -7,21 +7,22 @@ import (
 )
 
 // Grains shows n grains of an amount, with all its digits: 271 grains of 0.1 of "$bn"
-// are "$27.1bn". Amounts that add up as whole numbers are seen to add up. A grain is
-// a power of ten in the scenario's unit.
+// are "$27.1bn". Amounts that add up as whole numbers are seen to add up. Thousands with
+// more than one decimal are spelt out: "$12,112" stands beside "$6,455". A grain is a power
+// of ten in the scenario's unit.
 func Grains(n int64, grain float64, unit string) string {
 	c := currencyOf(unit)
 	x := float64(n) * grain * c.size
 	if model.Meaningless(x) {
 		return NotMeaningful
 	}
-	s := steps()[0]
-	for _, larger := range steps()[1:] {
-		if math.Abs(x) >= larger.size && math.Abs(x) >= 1e4 {
-			s = larger
+	s, decimals := step{}, 0
+	for _, larger := range steps() {
+		digits := max(0, int(math.Round(math.Log10(larger.size/(grain*c.size)))))
+		if larger.size == 1 || math.Abs(x) >= max(larger.size, 1e4) && (larger.size > 1e3 || digits < 2) {
+			s, decimals = larger, digits
 		}
 	}
-	decimals := max(0, int(math.Round(math.Log10(s.size/(grain*c.size)))))
 	text := c.sign + number(math.Abs(x)/s.size, decimals) + s.name
 	if c.word != "" {
 		text += " " + c.word
