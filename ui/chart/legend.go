@@ -1,6 +1,8 @@
 package chart
 
 import (
+	"strings"
+
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/theme"
 )
@@ -19,14 +21,17 @@ type item struct {
 // Legend draws the series with a piece of their line, the bands with a cell of their shade,
 // and their value at the cursor, from (x, y) on in at most width columns, and returns how
 // many it took. It is meant for the title row of a box. Where not all fits, values go
-// first, then what became of the series, then the last of them, for which an ellipsis
-// stands; what stays behind is last.
+// first, then what became of the series, then what all names begin with, then the last of
+// them, for which an ellipsis stands; what stays behind is last.
 func (l *Lines) Legend(c *canvas.Canvas, x, y, width int, t *theme.Theme) int {
 	items := l.legend(c, y, t, values)
 	for _, less := range []legendDepth{fates, names} {
 		if total(items) > width {
 			items = l.legend(c, y, t, less)
 		}
+	}
+	if total(items)-len(items) > width {
+		items = l.legend(c, y, t, briefs)
 	}
 	at, tight := x, 0
 	if n := total(items); n > width && n-len(items) <= width {
@@ -57,9 +62,10 @@ func (it item) width() int { return it.cells + 3 + canvas.Width(it.text) }
 type legendDepth int
 
 const (
-	names  legendDepth = iota
-	fates              // and what has become of it
-	values             // or its value at the cursor
+	briefs legendDepth = iota // without what all names begin with
+	names
+	fates  // and what has become of it
+	values // or its value at the cursor
 )
 
 func (l *Lines) legend(c *canvas.Canvas, y int, t *theme.Theme, depth legendDepth) []item {
@@ -92,7 +98,16 @@ func (l *Lines) legendText(series int, depth legendDepth) string {
 	case depth == values && !s.Behind && l.Cursor >= 1 && l.Cursor <= len(s.Values):
 		return s.Name + " " + l.text(s.Values[l.Cursor-1])
 	}
+	if depth == briefs {
+		return strings.TrimPrefix(s.Name, l.prefix())
+	}
 	return s.Name
+}
+
+// LeastLegend is how many columns a legend takes that leaves out nobody.
+func (l *Lines) LeastLegend() int {
+	items := l.legend(nil, 0, nil, briefs)
+	return total(items) - len(items)
 }
 
 func total(items []item) int {

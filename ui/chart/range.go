@@ -77,21 +77,24 @@ func roomy(lo, hi float64) Range {
 	return Range{lo, hi}
 }
 
+// manyTicks is how many ticks an axis has at most or so.
+const manyTicks = 8
+
 // even widens a range such that its ticks, which are multiples of 1, 2 or 5 times a power
 // of ten, stand the same number of rows apart in a plot of so many rows, and lists them
 // from low to high. Of the steps that do, it takes the one that leaves the lines most of
-// the height, with a tick in about every third row.
+// the height, with a tick in about every third row, but not many.
 func (r Range) even(rows int) (Range, []float64) {
 	if rows < 3 {
 		return r, r.multiples(niceStep(r.Hi - r.Lo))
 	}
 	dots, best, apart, most := rows*dotsY-1, 0.0, 0, math.Inf(-1)
-	step := niceStep((r.Hi - r.Lo) / float64(rows))
+	step, wanted := niceStep((r.Hi-r.Lo)/float64(rows)), min(float64(rows+2)/3, manyTicks)
 	for ; step < 10*(r.Hi-r.Lo); step = niceStep(step * 1.5) {
 		if n := r.rowsApart(step, dots); n > 0 {
 			used := (r.Hi - r.Lo) / step * float64(n*dotsY) / float64(dots)
 			ticks := dots/(n*dotsY) + 1
-			if worth := used - math.Abs(float64(ticks)-float64(rows+2)/3)/float64(rows); ticks > 1 && worth > most {
+			if worth := used - math.Abs(float64(ticks)-wanted)/(3*wanted); ticks > 1 && worth > most {
 				best, apart, most = step, n, worth
 			}
 		}

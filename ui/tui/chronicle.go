@@ -102,15 +102,16 @@ func (c chronicle) scrolled(by int, s screen) chronicle {
 	return c
 }
 
-// A spread is where the parts of the panel stand. The chart, of solvency, is there on
-// high terminals that have them side by side.
+// A spread is where the parts of the panel stand. The chart, of solvency, is below a list
+// that leaves room for it, on high terminals that have list and detail side by side.
 type spread struct{ list, detail, chart canvas.Rect }
 
 // besideWidth is from how many columns on the list and the detail stand side by side.
 const besideWidth = 110
 
-// chartedHeight is from how many rows on there is room for a chart below the detail.
-const chartedHeight = 36
+// chartedHeight is from how many rows on there is room for a chart below the list, which
+// then gets half of them at most.
+const chartedHeight = 28
 
 // cascadeRows is what the list above the detail gets where that is not more than half: a
 // cascade of three waves is in view at once.
@@ -129,9 +130,9 @@ func (c chronicle) layout(s screen) spread {
 			list:   canvas.Rect{X: r.X, Y: r.Y, W: left, H: r.H},
 			detail: canvas.Rect{X: r.X + left, Y: r.Y, W: r.W - left, H: r.H},
 		}
-		if r.H >= chartedHeight {
-			l.detail.H = r.H - r.H*2/5
-			l.chart = canvas.Rect{X: l.detail.X, Y: r.Y + l.detail.H, W: l.detail.W, H: r.H - l.detail.H}
+		if up := min(lines, r.H/2); r.H >= chartedHeight {
+			l.list.H = up
+			l.chart = canvas.Rect{X: l.list.X, Y: r.Y + up, W: left, H: r.H - up}
 		}
 		return l
 	}

@@ -255,6 +255,9 @@ func (h home) pressTyping(k tea.KeyPressMsg) (home, wish) {
 			return h.at(h.put(next)), nothing
 		}
 		h.desk = h.moved(next, ev).settle()
+		if typed := s.Typed(); ev == slider.Nothing && typed != "" {
+			h.desk = h.say("%s", h.words().unmoved(h.lever, typed))
+		}
 		return h, toAsk
 	case key.Matches(k, h.keys.list.Quit):
 		return h, toQuit

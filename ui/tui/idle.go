@@ -50,6 +50,11 @@ func (w words) sliderEnds(lever int) string {
 	return text + "."
 }
 
+// unmoved says that what was typed is the value there was.
+func (w words) unmoved(lever int, typed string) string {
+	return fmt.Sprintf("'%s' stays at %s: %s is no other value.", w.session.Levers()[lever].Label, w.number(lever, w.session.Value(lever)), canvas.Clean(typed))
+}
+
 func (w words) atBaseline(lever int) string {
 	l := w.session.Levers()[lever]
 	return fmt.Sprintf("'%s' is at its baseline, %s.", l.Label, w.number(lever, l.Baseline))

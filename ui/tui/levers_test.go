@@ -353,3 +353,12 @@ func TestALoopThatOutgrowsTheBooks(t *testing.T) {
 		p.MustContain(fmt.Sprintf("Q%d of %d", n, n))
 	})
 }
+
+// A typed value that changes nothing is answered: silence would look like a fault.
+func TestATypedValueThatIsNoOther(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		p.Type("2x")
+		p.press(p.keys.typing.Commit)
+		p.MustContain("'outside customers' stays at $0: 2x is no other value.")
+	})
+}

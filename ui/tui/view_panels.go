@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
@@ -48,8 +50,12 @@ func (p painter) chart(r canvas.Rect, which panel, kept *chart.Panel) {
 		lines := plot.lines(which)
 		lines.Margins = margins
 		title := p.primes(plot.title(which, &lines, lines.ScaleIn(r.Inset(1)), p.t.Glyph(theme.ArrowUp)))
-		c.Box(p.t, r, title, h.focus == which)
 		after := canvas.Width(title) + 6
+		if _, brief, ok := strings.Cut(title, ": "); ok && which == solvencyPanel && lines.LeastLegend() > r.W-after-2 {
+			title = brief
+			after = canvas.Width(title) + 6
+		}
+		c.Box(p.t, r, title, h.focus == which)
 		lines.Legend(c, r.X+after, r.Y, r.W-after-2, p.t)
 		lines.Draw(c, r.Inset(1), p.t)
 		if which == solvencyPanel {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
@@ -93,8 +94,8 @@ func (p painter) headline(r canvas.Rect) {
 // strip draws the loop in one line: the payments of the quarter in their order, the one
 // whose turn it is bright. A firm that has failed says so where there is room, and is
 // crossed out where there is not. Then payments from and to outsiders go, and those of
-// nothing; then payments that follow from each other stand together, and amounts lose
-// their decimals; at last the last payments are left out.
+// nothing; then payments that follow from each other stand together, and names lose
+// what they all begin with; at last the last payments are left out.
 func (p painter) strip(r canvas.Rect) {
 	if r.Empty() {
 		return
@@ -113,7 +114,7 @@ func (p painter) strip(r canvas.Rect) {
 		case 3:
 			deals = chained(scenario, deals)
 		case 4:
-			how = stripRound
+			how = stripBrief
 		}
 		list = p.payments(deals, how)
 	}
@@ -154,11 +155,8 @@ func chained(s *model.Scenario, deals []int) []int {
 // How payments are written in the strip.
 const (
 	stripWords = iota + 1 // a firm that failed says so
-	stripRound            // amounts without decimals
+	stripBrief            // names without what all begin with
 )
-
-// roundAmount is the columns of an amount without decimals, "$150bn".
-const roundAmount = 6
 
 func (p painter) payments(flows []int, how int) []span {
 	run, s := p.home.session.Run(), p.home.session.Scenario()
@@ -177,35 +175,45 @@ func (p painter) payments(flows []int, how int) []span {
 			if k > 0 {
 				list = append(list, span{"   ", style})
 			}
-			list = append(list, p.party(deal.From, how == stripWords))
+			list = append(list, p.party(deal.From, how))
 		}
 		arrow := p.t.Glyph(theme.ArrowRight)
 		paid := run.Paid(d)[p.home.session.Quarter()-1]
 		amount := format.Money(paid, s.Unit, 0)
-		if how == stripRound && canvas.Width(amount) > roundAmount {
-			if round := format.Money(paid, s.Unit, roundAmount); round != "#" {
-				amount = round
-			}
-		}
 		list = append(list, span{fmt.Sprintf(" %s %c ", amount, arrow), style})
-		list = append(list, p.party(deal.To, how == stripWords))
+		list = append(list, p.party(deal.To, how))
 	}
 	return list
 }
 
 // party names who pays or is paid. What has become of a firm that failed is a mark, a
 // colour and, if asked for, a word.
-func (p painter) party(id string, word bool) span {
+func (p painter) party(id string, how int) span {
 	run := p.home.session.Run()
 	name := run.Scenario.PartyName(id)
+	if how == stripBrief {
+		name = strings.TrimPrefix(name, sharedPrefix(run.Scenario))
+	}
 	if i := run.Scenario.Firm(id); i < 0 || run.Status(i, p.home.session.Quarter()-1) != model.Defaulted {
 		return span{name, theme.Style{Fg: theme.Text}}
 	}
 	name = string(p.t.Glyph(theme.Multiply)) + name
-	if word {
+	if how == stripWords {
 		name += " failed"
 	}
 	return span{name, theme.Style{Fg: theme.Bad, Attr: theme.Bold}}
+}
+
+// sharedPrefix is the word with which the names of all firms begin, "Mr ", if there is one.
+func sharedPrefix(s *model.Scenario) string {
+	word, _, more := strings.Cut(s.Firms[0].Label(), " ")
+	for i := range s.Firms {
+		more = more && strings.HasPrefix(s.Firms[i].Label(), word+" ")
+	}
+	if !more {
+		return ""
+	}
+	return word + " "
 }
 
 func spansWidth(list []span) (width int) {

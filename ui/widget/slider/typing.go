@@ -19,6 +19,9 @@ func starts(key string) bool {
 // [Model.Commit] and [Model.Cancel] then.
 func (m Model) Typing() bool { return m.typing }
 
+// Typed is what is typed.
+func (m Model) Typed() string { return strings.TrimSpace(m.typed) }
+
 // Message says why what was typed cannot be, or "".
 func (m Model) Message() string { return m.message }
 
