@@ -75,6 +75,28 @@ func within(edges []edge, dot int) bool {
 	return slices.ContainsFunc(edges, func(e edge) bool { return e.top <= dot && e.bottom > dot })
 }
 
+// thinGaps returns, where patterns tell bands apart, what lies in bands so thin that no
+// cell of a column is free for a pattern: the lines themselves are hatched there, or the
+// gap between them would not be seen.
+func (p *painter) thinGaps() []edge {
+	if !p.theme.Patterns() || len(p.lines.Bands) == 0 {
+		return nil
+	}
+	list := make([]edge, p.plot.W)
+	for i := range list {
+		gap := edge{top: p.plot.H * dotsY}
+		for _, e := range p.edges(i) {
+			if e.top < e.bottom {
+				gap = edge{min(gap.top, e.top), max(gap.bottom, e.bottom)}
+			}
+		}
+		if gap.bottom-gap.top < 2*dotsY {
+			list[i] = gap
+		}
+	}
+	return list
+}
+
 // between is the height in dots of a line of values in the middle of a column of the
 // plot.
 func (p *painter) between(values []float64, column int) (dot int, ok bool) {

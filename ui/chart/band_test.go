@@ -82,3 +82,19 @@ func rowOf(c *canvas.Canvas, y int) string {
 	}
 	return b.String()
 }
+
+// A gap of less than a row is seen without colours, too.
+func TestThinGapIsSeenWithoutColours(t *testing.T) {
+	level := func(x float64) []float64 { return []float64{x, x, x, x} }
+	l := &chart.Lines{
+		Series: []chart.Series{{Name: "reported", Values: level(200), Role: theme.Reported}, {Name: "real", Values: level(170), Role: theme.Real}},
+		Bands:  []chart.Band{{Name: "own", Lower: level(170), Upper: level(200), Role: theme.OwnOrBorrowed, Pattern: theme.ShadeMedium}},
+		Range:  chart.Range{Lo: 0, Hi: 200},
+	}
+	mono := theme.New(theme.Dark, theme.Mono, theme.Braille)
+	with := draw(l, 60, 8, mono).String()
+	l.Bands = nil
+	if without := draw(l, 60, 8, mono).String(); strings.Count(with, "⣀") == strings.Count(without, "⣀") && with == without {
+		t.Errorf("a thin gap leaves no trace:\n%s", with)
+	}
+}

@@ -125,12 +125,26 @@ func (p *painter) series() {
 	for i := range all {
 		p.trace(k, i)
 	}
+	hatch := p.thinGaps()
 	for at := range k.w * k.h {
 		x, y := at%k.w, at/k.w
 		if i, dots := k.owner(x, y, all); i >= 0 {
+			if hatch != nil && k.fine {
+				dots |= k.hatched(hatch[x], y)
+			}
 			p.set(p.plot.X+x, p.plot.Y+y, p.glyph(dots, i), all[i].style())
 		}
 	}
+}
+
+// hatched are the dots of every other place of a cell that lies in a thin gap.
+func (k *ink) hatched(gap edge, y int) (dots uint8) {
+	for d := range dotsY {
+		if at := y*dotsY + d; at > gap.top && at < gap.bottom {
+			dots |= k.dots[d][at%dotsX]
+		}
+	}
+	return dots
 }
 
 // trace puts one series into the ink: straight from quarter to quarter, broken where
