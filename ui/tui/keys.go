@@ -70,7 +70,7 @@ func newKeys() keyMap {
 			},
 			view: viewKeys{
 				Next:     bind("tab", "next panel", "tab"),
-				Previous: bind("shift+tab", "panel before", "shift+tab"),
+				Previous: bind("shift+tab", "panel before; from the levers the figures on top, explained", "shift+tab"),
 				Lens:     bind("v", "revenue through the next lens", "v"),
 				Measure:  bind("s", "next measure of solvency", "s"),
 				Events:   bind("e", "what happened, and why", "e"),
