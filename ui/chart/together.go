@@ -12,12 +12,12 @@ type stretch struct {
 const leastStretch = 12
 
 // togetherLabels names the series of lines that lie on each other, beside them, unless the
-// label at their end does: they look like one line in several colours.
+// labels at their end do: they look like one line in several colours.
 func (p labels) togetherLabels() {
 	ends := p.ends(p.lines, max(p.end-1, 0))
 	for _, s := range p.stretches() {
 		from, to := p.column(s.from), p.column(s.to)
-		if to-from < leastStretch || p.end > 0 && s.to == p.quarters && slices.ContainsFunc(ends, s.named) {
+		if to-from < leastStretch || p.end > 0 && s.to == p.quarters && s.named(ends) {
 			continue
 		}
 		label, fits := endLabel{series: s.series[:1], names: true}, true
@@ -33,10 +33,10 @@ func (p labels) togetherLabels() {
 	}
 }
 
-// named reports whether a label names all series of a stretch.
-func (s stretch) named(label endLabel) bool {
+// named reports whether labels name all series of a stretch.
+func (s stretch) named(labels []endLabel) bool {
 	for _, i := range s.series {
-		if !slices.Contains(label.series, i) {
+		if !slices.ContainsFunc(labels, func(l endLabel) bool { return slices.Contains(l.series, i) }) {
 			return false
 		}
 	}
