@@ -24,9 +24,29 @@ type figure struct {
 // mark is the rank of a figure that is a mark.
 const mark = 9
 
+// figureKey is all that the figures depend on.
+type figureKey struct {
+	run     *model.Run
+	version uint64
+	quarter int
+	measure int
+	answer  killAnswer
+	loop    canvas.Rect
+}
+
 // figures lists the numbers of the headline, whether or not they fit, and the marks that
-// are on the screen.
+// are on the screen; the list from before if it would be the same.
 func (s screen) figures() []figure {
+	d, h := s.drawing, s.home
+	now := figureKey{h.session.Run(), h.session.Version(), h.session.Quarter(), h.views.measure, s.answer, s.layout.Loop}
+	if d.figures == nil || d.figured != now {
+		d.figures, d.figured = append(s.numbers(), s.marks()...), now
+	}
+	return d.figures
+}
+
+// numbers lists the figures of the headline.
+func (s screen) numbers() []figure {
 	run, q := s.home.session.Run(), s.home.session.Quarter()-1
 	unit, text := s.home.session.Scenario().Unit, theme.Style{Fg: theme.Text}
 	money := func(g model.GroupMetric) string { return format.Money(run.Group(g)[q], unit, 0) }
@@ -44,7 +64,7 @@ func (s screen) figures() []figure {
 	if failedBy(run, q+1) > 0 {
 		all[len(all)-1].means = failedMeans
 	}
-	return append(all, s.marks()...)
+	return all
 }
 
 // What the figures mean that are no metric, or whose metric says it too briefly.

@@ -25,6 +25,8 @@ type drawing struct {
 	laid     layoutKey
 	beside   chart.Margins // of both charts, where they stand above each other
 	measured marginKey
+	figures  []figure
+	figured  figureKey
 }
 
 type marginKey struct {
