@@ -32,15 +32,19 @@ type figureKey struct {
 	measure int
 	answer  killAnswer
 	loop    canvas.Rect
+	width   int
+	old     bool
+	dot     rune
 }
 
 // figures lists the numbers of the headline, whether or not they fit, and the marks that
 // are on the screen; the list from before if it would be the same.
 func (s screen) figures() []figure {
 	d, h := s.drawing, s.home
-	now := figureKey{h.session.Run(), h.session.Version(), h.session.Quarter(), h.views.measure, s.answer, s.layout.Loop}
+	now := figureKey{h.session.Run(), h.session.Version(), h.session.Quarter(), h.views.measure, s.answer, s.layout.Loop, s.layout.Headline.W, h.session.Err() != nil, s.separator}
 	if d.figures == nil || d.figured != now {
 		d.figures, d.figured = append(s.numbers(), s.marks()...), now
+		d.headline = s.headlineSpans(d.figures)
 	}
 	return d.figures
 }
@@ -130,8 +134,8 @@ type figureSpan struct {
 }
 
 // headlineSpans is the headline as it fits.
-func (s screen) headlineSpans() []figureSpan {
-	figures, dim := s.figures(), theme.Style{Fg: theme.Dim}
+func (s screen) headlineSpans(figures []figure) []figureSpan {
+	dim := theme.Style{Fg: theme.Dim}
 	room := s.layout.Headline.W - 2
 	shown := make([]int, 0, len(figures))
 	for i, f := range figures {
@@ -167,7 +171,8 @@ func (s screen) headlineSpans() []figureSpan {
 // figureAt returns the figure in a column of the headline, or -1.
 func (s screen) figureAt(x int) int {
 	at := s.layout.Headline.X + 1
-	for _, span := range s.headlineSpans() {
+	s.figures()
+	for _, span := range s.drawing.headline {
 		if at += canvas.Width(span.text); x < at {
 			return span.figure
 		}

@@ -27,6 +27,7 @@ type drawing struct {
 	measured marginKey
 	figures  []figure
 	figured  figureKey
+	headline []figureSpan // of the figures, as it fits
 }
 
 type marginKey struct {

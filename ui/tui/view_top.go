@@ -78,11 +78,11 @@ func (p painter) header(r canvas.Rect) {
 // reported, what of that is real, and what the rest is. The one that is explained is marked.
 func (p painter) headline(r canvas.Rect) {
 	chosen := -2
-	if p.home.focus == figurePanel {
-		chosen, _ = p.explained()
+	if at, _ := p.explained(); p.home.focus == figurePanel {
+		chosen = at
 	}
 	x := r.X + 1
-	for _, s := range p.headlineSpans() {
+	for _, s := range p.drawing.headline {
 		if s.figure == chosen {
 			s.style.Bg = theme.Select
 			s.style.Attr |= theme.Underline
