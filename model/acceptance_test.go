@@ -3,6 +3,8 @@ package model
 import (
 	"math"
 	"testing"
+
+	"moneyloop/model/trace"
 )
 
 // wants checks a series against printed numbers, to the last printed digit: within
@@ -68,6 +70,42 @@ func TestAT3LeakyLoop(t *testing.T) {
 	}
 }
 
+// In AT-3 what A opened with is replaced by customers' money, a fifth a lap.
+func TestAT3OriginsDecay(t *testing.T) {
+	e, err := leaky().begin(fork{quarters: 4})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []float64{64, 51.2, 40.96, 32.768} {
+		e.t++
+		e.quarter()
+		wants(t, "of A's cash, what it opened with", []float64{units(e.pools.Origin(0, trace.FromOpening))}, exact, want)
+		wants(t, "of A's cash, customers' money", []float64{units(e.pools.Origin(0, trace.FromCustomers))}, exact, 80-want)
+	}
+}
+
+// The greatest circularity is the largest circulation that payments allow, by all
+// payments (arXiv 2506.12546): around one ring it is its smallest payment, once for each.
+func TestGreatestCircularity(t *testing.T) {
+	for _, c := range []struct {
+		s              *Scenario
+		inside, border float64 // of payments between firms, of those with outside too
+	}{{threeFriends(), 1, 1}, {leaky(), 240. / 260, 240. / 300}} {
+		r := mustRun(t, c.s)
+		for q := range 4 {
+			least, between, across := math.Inf(1), 0.0, r.Group(GroupOutside)[q]
+			for d := range c.s.Deals {
+				least, between = min(least, r.Paid(d)[q]), between+r.Paid(d)[q]
+			}
+			for i := range c.s.Firms {
+				across += units(r.Books[q].Income(i).Costs)
+			}
+			across -= r.Paid(1)[q] // the cloud is B's cost, and not outside
+			wants(t, "greatest circularity", []float64{3 * least / between, 3 * least / (between + across)}, exact, c.inside, c.border)
+		}
+	}
+}
+
 // AT-5 as runs: A owes B 70, B owes C 100, C owes A 50 and lenders 60.
 func stressed(funding float64) *Scenario {
 	s := threeFriends()
@@ -125,7 +163,8 @@ func TestAT5Falls(t *testing.T) {
 		r := mustRun(t, s)
 		falls(t, r, 1, 1, 2, 2, 0, 3)
 		wants(t, "paid", []float64{r.Paid(0)[0], r.Paid(1)[0]}, 5e-5, 24.2169, 27.1084)
-		wants(t, "lenders", []float64{r.Events[1].Fall.Losses[1].Paid}, 5e-5, 10.1205)
+		lenders := r.Events[1].Fall.Losses[1]
+		wants(t, "lenders", []float64{lenders.Paid, lenders.Owed - lenders.Paid}, 5e-5, 10.1205, 49.8795)
 	})
 	t.Run("one unit short", func(t *testing.T) { // c, Eisenberg–Noe
 		r := mustRun(t, stressed(69))

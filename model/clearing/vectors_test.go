@@ -150,6 +150,7 @@ func TestLoopUnderStress(t *testing.T) {
 
 	less := Greatest(System{N: 4, Claims: append(claims, Claim{From: 0, To: 1, Amount: 69}), Cash: cash, Alpha: half, Beta: half})
 	near(t, "X gets when A pays one less", less.In[3], 1540./83*60/110)
+	near(t, "the missing unit costs X", math.Round(100*(60-less.In[3]))/100, 49.88)
 	near(t, "X gets on its claim", less.Pays(claims[2]), less.In[3])
 }
 
