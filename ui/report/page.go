@@ -68,8 +68,9 @@ func newPage(r *model.Run) page {
 	p.quarters = quarters(r, marks)
 	p.firms = firmsAtEnd(r)
 	p.insured, p.insuring = insurance(r)
-	p.lenses = lenses(r)
-	p.bridge = bridge(r)
+	all := totalsOf(r)
+	p.lenses = all.lenses(r)
+	p.bridge = all.bridge()
 	p.notes = notes(r)
 	return p
 }
@@ -240,64 +241,6 @@ func standings(r *model.Run) typeset.Column {
 		c.Cells, c.Roles = append(c.Cells, text), append(c.Roles, standingRole(r, i, r.Quarters-1))
 	}
 	return c
-}
-
-// lenses shows revenue by each of its definitions, in the last quarter and in all.
-func lenses(r *model.Run) figures {
-	f := figures{
-		title: "Revenue",
-		heads: []string{"in " + format.Quarter(r.Quarters), "in all"},
-	}
-	for _, m := range []model.GroupMetric{model.GroupStory, model.GroupGross, model.GroupNet, model.GroupOutside} {
-		e := total(r, "", m)
-		last := r.Group(m)[r.Quarters-1]
-		e.amounts = append([]string{format.Money(last, r.Scenario.Unit, 0)}, e.amounts...)
-		f.entries = append(f.entries, e)
-	}
-	return f
-}
-
-// bridge leads from reported to real revenue. What it names adds up as it is written:
-// what rounding leaves goes to the last part.
-func bridge(r *model.Run) figures {
-	from := total(r, "", model.GroupGross)
-	from.meaning = "in all"
-	f := figures{title: "From reported to real", entries: []entry{
-		from,
-		total(r, "= ", model.GroupOutside),
-		total(r, "+ ", model.GroupChain),
-		total(r, "+ ", model.GroupInsider),
-	}}
-	whole := sum(r.Group(model.GroupGross))
-	grain := grainOf(whole)
-	var parts []share
-	for _, m := range []model.GroupMetric{model.GroupOutside, model.GroupChain, model.GroupInsider} {
-		x := sum(r.Group(m)) / grain
-		if model.Meaningless(x) || x < 0 {
-			return f
-		}
-		parts = append(parts, share{x: x, outside: m == model.GroupInsider})
-	}
-	for i, n := range append([]int64{nearest(whole / grain)}, apportion(parts, nearest(whole/grain))...) {
-		f.entries[i].amounts = []string{teller{r.Scenario}.amount(n, grain)}
-	}
-	return f
-}
-
-func total(r *model.Run, sign string, m model.GroupMetric) entry {
-	info := m.Info()
-	return entry{sign + info.Label, []string{format.Money(sum(r.Group(m)), r.Scenario.Unit, 0)}, info.Help, revenueRole(m)}
-}
-
-// revenueRole is how reported and real revenue are drawn everywhere.
-func revenueRole(m model.GroupMetric) theme.Role {
-	switch m {
-	case model.GroupGross:
-		return theme.Reported
-	case model.GroupOutside:
-		return theme.Real
-	}
-	return theme.None
 }
 
 func notes(r *model.Run) []string {
