@@ -17,10 +17,8 @@
 //
 // Lines are dots, two by four in a cell, made into braille patterns by ntcharts' runes
 // package, of which this is the only importer. Its chart models and its canvas are not
-// used: a cell of theirs takes 656 bytes and their View renders each cell as a style of
-// its own, which costs ten times the frame this package draws. Terminals without
-// braille get the same dots as quadrant blocks, terminals without Unicode a mark per
-// series.
+// used: the contributor guide has the figures. Terminals without braille get the same
+// dots as quadrant blocks, terminals without Unicode a mark per series.
 package chart
 
 import (

@@ -15,6 +15,7 @@ import (
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/tui"
+	"moneyloop/ui/typeset"
 )
 
 // root is moneyloop itself: it opens the explorer.
@@ -62,7 +63,7 @@ type looks struct {
 
 func (l *looks) flags(a *app, c *cobra.Command) {
 	glyphs := []string{theme.Braille.String(), theme.Blocks.String(), theme.ASCII.String()}
-	c.Flags().StringVar(&l.theme, "theme", "", "colours: "+strings.Join(variants(), ", "))
+	c.Flags().StringVar(&l.theme, "theme", "", "colours: "+strings.Join(variants(), ", ")+"; or in "+theme.VariantVar)
 	c.Flags().StringVar(&l.glyphs, "glyphs", "", "characters: "+strings.Join(glyphs, ", "))
 	c.Flags().BoolVar(&l.still, "still", false, "no moving money")
 	a.complete(c, "theme", variants())
@@ -141,7 +142,12 @@ func (a *app) tellMade(work session.Session, opened *model.Scenario, typed strin
 	if name == stdin {
 		from = " < FILE"
 	}
-	fmt.Fprintf(a.err, "What you made is these lines:\n\n  moneyloop %s%s%s\n  moneyloop show %s%s%s > mine.yaml\n", name, levers, from, name, levers, from)
+	p, own := typeset.On(a.paper(a.err, theme.Dark)), theme.Style{Attr: theme.Bold}
+	p.Line(typeset.Span{Text: "What you made is these lines:"})
+	p.Blank()
+	p.Line(typeset.Span{Text: "  moneyloop " + name + levers + from, Style: own})
+	p.Line(typeset.Span{Text: "  moneyloop show " + name + levers + from + " > mine.yaml", Style: own})
+	fmt.Fprint(a.err, p)
 }
 
 // quoted is a word as a shell takes it.

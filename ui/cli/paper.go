@@ -35,7 +35,7 @@ type printed struct{ theme string }
 
 // flags lets a person choose the colours.
 func (p *printed) flags(a *app, c *cobra.Command) {
-	c.Flags().StringVar(&p.theme, "theme", "", "colours on a terminal: "+strings.Join(variants(), ", "))
+	c.Flags().StringVar(&p.theme, "theme", "", "colours on a terminal: "+strings.Join(variants(), ", ")+"; or in "+theme.VariantVar)
 	a.complete(c, "theme", variants())
 }
 

@@ -54,7 +54,7 @@ func (s *Server) exit(sess ssh.Session, v *visit, e ending) {
 	}
 	v.ended, v.status = e.cause, e.status
 	if e.sentence != "" && v.Err() == nil {
-		_, _ = fmt.Fprintf(&plain{to: sess}, "%s\n", e.sentence)
+		_, _ = fmt.Fprintf(&plain{to: sess, colours: v.terminal.is()}, "%s\n", e.sentence)
 	}
 	_ = sess.Exit(e.status)
 }

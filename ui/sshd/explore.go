@@ -16,7 +16,9 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/keyboard"
 	"moneyloop/ui/session"
+	"moneyloop/ui/theme"
 	"moneyloop/ui/tui"
+	"moneyloop/ui/typeset"
 )
 
 // An ending is why an explorer ended: a word for the log, a sentence for the person,
@@ -156,8 +158,14 @@ func (r *run) made(last tea.Model) string {
 	if len(file) > 0 {
 		above = "Above is what you made; these"
 	}
-	return fmt.Sprintf("%s\nNothing is kept here. %s lines make it again:\n\n  ssh -t %s %s%s\n  ssh %s show %s%s > mine.yaml\n",
-		file, above, line, name, levers, line, name, levers)
+	profile, glyphs := theme.Detect(r.visit.terminal.environ())
+	p := typeset.On(typeset.Paper{Theme: theme.New(theme.Dark, profile, glyphs)})
+	own := theme.Style{Attr: theme.Bold} // in the terminal's own colour
+	p.Line(typeset.Span{Text: "Nothing is kept here. " + above + " lines make it again:"})
+	p.Blank()
+	p.Line(typeset.Span{Text: "  ssh -t " + line + " " + name + levers, Style: own})
+	p.Line(typeset.Span{Text: "  ssh " + line + " show " + name + levers + " > mine.yaml", Style: own})
+	return fmt.Sprintf("%s\n%s", file, p)
 }
 
 // Files are made for those who leave a few at a time: when a server closes, everybody

@@ -22,6 +22,10 @@ func TestJourney(t *testing.T) {
 			t.Errorf("exit status %d", status)
 		}
 		out := who.screen.raw()
+		if command := "\x1b[1m  ssh -t loop"; !strings.Contains(out, command) {
+			t.Errorf("what to type does not stand out: there is no %q in %q", command, out[max(0, len(out)-600):])
+		}
+		out = strings.NewReplacer("\x1b[1m", "", "\x1b[m", "").Replace(out)
 		for _, want := range []string{
 			"\x1b[?1049l", "\x1b[?25h", "\x1b[?1002l", "\x1b[?1004l", "\x1b[?2004l",
 			"format: 1\r\n", "role: AI lab, sales: 5}", "Nothing is kept here. Above is what you made; these lines make it again:\r\n",

@@ -13,7 +13,7 @@ import (
 const (
 	gap       = 2  // between columns
 	bandGap   = 3  // between bands
-	leastText = 24 // of a column of running text
+	leastText = 20 // of a column of running text
 )
 
 // A Table has a key column that is repeated wherever the page is too narrow, and bands
