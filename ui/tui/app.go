@@ -230,6 +230,8 @@ func (m Model) grant(w wish) (tea.Model, tea.Cmd) {
 		return m, m.ask()
 	case toRest:
 		return m, rest(m.home.session)
+	case toLead:
+		return m, tea.Batch(m.ask(), rest(m.home.session))
 	case toTick:
 		return m.restart()
 	case toOpen:

@@ -63,7 +63,8 @@ func (m Model) passTime(t tickMsg) (tea.Model, tea.Cmd) {
 	return m, tea.Batch(m.tick(), m.ask())
 }
 
-// settleAfter is how long a lever rests before a gesture is over.
+// settleAfter is how long a lever rests before a gesture is over, and how long a point
+// may lead a number.
 const settleAfter = 700 * time.Millisecond
 
 // settleMsg says that the lever has rested since the run of that version.
@@ -74,8 +75,9 @@ func rest(s session.Session) tea.Cmd {
 	return tea.Tick(settleAfter, func(time.Time) tea.Msg { return settleMsg{version} })
 }
 
-// rested ends a gesture, unless the lever moved again or the button is still down.
+// rested forgets a leading point, and ends a gesture, unless the lever moved again or the button is still down.
 func (m Model) rested(msg settleMsg) (tea.Model, tea.Cmd) {
+	m.home.leading = leading{}
 	if msg.version != m.home.session.Version() || m.home.drag.on {
 		return m, nil
 	}

@@ -17,6 +17,8 @@ type home struct {
 	keys  *keyMap // of this session; it never changes
 	clock clock
 	drag  drag
+
+	leading leading
 }
 
 // A wish is what the home screen wants of the program.
@@ -26,6 +28,7 @@ const (
 	nothing    wish = iota
 	toAsk           // run or quarter changed: the slower questions are to be asked anew
 	toRest          // a lever moved: ask when it has rested
+	toLead          // as toAsk, and a number may follow
 	toTick          // the clock changed
 	toOpen          // the scenario picker
 	toHelp          //
@@ -47,6 +50,10 @@ func (h home) press(k tea.KeyPressMsg) (home, wish) {
 	}
 	if h.typing() {
 		return h.pressTyping(k)
+	}
+	h, typed := h.follow(k)
+	if typed {
+		return h, toAsk
 	}
 	for _, answer := range []func(home, tea.KeyPressMsg) (home, wish, bool){home.pressApp, home.pressTime, home.pressView, home.pressEdit} {
 		if next, w, ok := answer(h, k); ok {
@@ -85,15 +92,17 @@ func (h home) at(d desk) home {
 }
 
 func (h home) pressTime(k tea.KeyPressMsg) (home, wish, bool) {
-	keys := h.keys.home.time
+	keys, now := h.keys.home.time, h.session.Quarter()
 	w := nothing
 	switch {
 	case key.Matches(k, keys.Play):
 		h, w = h.play(), toTick
 	case key.Matches(k, keys.Back):
-		h, w = h.step(h.session.Quarter() - 1)
+		h, w = h.step(now - 1)
+		h, w = h.lead(k, now, w)
 	case key.Matches(k, keys.On):
-		h, w = h.step(h.session.Quarter() + 1)
+		h, w = h.step(now + 1)
+		h, w = h.lead(k, now, w)
 	case key.Matches(k, keys.Slower):
 		h.clock = h.clock.faster(-1)
 	case key.Matches(k, keys.Faster):

@@ -1,6 +1,10 @@
 package tui
 
-import "charm.land/bubbles/v2/key"
+import (
+	"charm.land/bubbles/v2/key"
+
+	"moneyloop/model"
+)
 
 // A keyMap is what keys do, as data: the program matches against it, and the help
 // screen and the footer are made from it.
@@ -62,7 +66,7 @@ func newKeys() keyMap {
 				MuchMore: bind("shift+→ L", "ten steps more", "shift+right", "L", "pgup"),
 				Min:      bind("home", "to the minimum", "home"),
 				Max:      bind("end", "to the maximum", "end"),
-				Type:     bind("0–9 + − enter", "type a value: 20%, +10%, 2x, 1.5", "enter", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "+", "-"),
+				Type:     bind("0–9 + − enter", "type a value: 20%, +10%, 2x, .5", "enter", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "+", "-", model.Minus),
 				Reset:    bind("r", "this lever back to its baseline", "r"),
 				ResetAll: bind("R", "all levers back", "R"),
 				Undo:     bind("u", "undo", "u", "z"),

@@ -10,9 +10,12 @@ import (
 // maxTyped is the most characters the editor takes.
 const maxTyped = 24
 
+// minus is the sign of print. It is typed as the hyphen is.
+const minus = "\u2212"
+
 // starts reports whether a key begins a number, so that typing can start with it.
 func starts(key string) bool {
-	return len(key) == 1 && strings.Contains("0123456789.+-", key)
+	return key == minus || len(key) == 1 && strings.Contains("0123456789.,+-", key)
 }
 
 // Typing reports whether a number is being typed: all keys belong to [Model.Type],
@@ -30,7 +33,7 @@ func (m Model) BeginTyping(key string) Model {
 	m = m.closeEditor()
 	m.typing = true
 	if starts(key) {
-		m.typed = key
+		m = m.Type(key)
 	}
 	return m
 }
@@ -43,14 +46,17 @@ func (m Model) Type(key string) Model {
 	}
 	m.message = ""
 	switch key {
+	case "space":
+		key = " "
+	case minus:
+		key = "-"
+	}
+	switch key {
 	case "backspace":
 		_, n := utf8.DecodeLastRuneInString(m.typed)
 		m.typed = m.typed[:len(m.typed)-n]
 	case "ctrl+u":
 		m.typed = ""
-	case "space":
-		key = " "
-		fallthrough
 	default:
 		r, n := utf8.DecodeRuneInString(key)
 		if n == len(key) && r != utf8.RuneError && unicode.IsPrint(r) && utf8.RuneCountInString(m.typed) < maxTyped {

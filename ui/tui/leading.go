@@ -1,0 +1,35 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// A leading point goes on by a quarter, and is the beginning of .5: which it was shows
+// with the next key. If that is a digit and comes at once, the quarter is as it was and
+// the number is typed. So it is with a leading comma, which the slider then speaks about.
+type leading struct {
+	sign string // that was pressed last and not long ago, or ""
+	from int    // the quarter before
+}
+
+// lead keeps a point or a comma that was pressed while the levers have the keys.
+func (h home) lead(k tea.KeyPressMsg, from int, w wish) (home, wish) {
+	if h.focus != leverPanel || len(h.sliders) == 0 {
+		return h, w
+	}
+	h.leading = leading{k.String(), from}
+	return h, toLead
+}
+
+// follow types a number whose point was pressed just before, if the key is a digit.
+func (h home) follow(k tea.KeyPressMsg) (home, bool) {
+	l, digit := h.leading, k.String()
+	h.leading = leading{}
+	if l.sign == "" || len(digit) != 1 || !strings.Contains("0123456789", digit) {
+		return h, false
+	}
+	h.desk, _ = h.settle().goTo(l.from)
+	return h.at(h.put(h.sliders[h.lever].BeginTyping(l.sign).Type(digit))), true
+}
