@@ -59,7 +59,7 @@ func leversAsTable(p *typeset.Page, s *model.Scenario) {
 		{Head: "BANDS", Role: theme.Dim, Text: true},
 	}
 	for _, l := range s.Levers() {
-		value := func(x float64) string { return format.Value(x, l.Unit, s.Unit) }
+		value := func(x float64) string { return format.Given(x, l.Unit, s.Unit) }
 		for i, text := range []string{l.Ref, value(l.Baseline), value(l.Min) + " to " + value(l.Max), value(l.Step), l.Group, l.Label, bands(l, value)} {
 			columns[i].Left = true
 			columns[i].Cells = append(columns[i].Cells, text)

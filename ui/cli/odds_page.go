@@ -32,7 +32,7 @@ func (o odds) page(p *typeset.Page) {
 		assumed = ", as is usually assumed"
 	}
 	plain := theme.Style{}
-	p.Paragraph("", plain, fmt.Sprintf("CDS spread %s a year, creditors recover %s%s", basisPoints(o.spread), format.Percent(o.recovery), assumed), plain)
+	p.Paragraph("", plain, fmt.Sprintf("CDS spread %s a year, creditors recover %s%s", basisPoints(o.spread), format.Given(o.recovery, model.Share, ""), assumed), plain)
 	p.Blank()
 	columns := []typeset.Column{{Head: "WITHIN"}, {Head: "DEFAULT"}, {Head: "ABOUT"}}
 	for _, y := range o.horizons() {
@@ -54,7 +54,7 @@ func (o odds) page(p *typeset.Page) {
 
 // sentence says the odds to anybody.
 func (o odds) sentence() string {
-	p, recovery := o.within(o.years), format.Percent(o.recovery)
+	p, recovery := o.within(o.years), format.Given(o.recovery, model.Share, "")
 	perYear := format.Chance(o.within(1)) + " a year if it is the same every year"
 	if o.byPrice {
 		return fmt.Sprintf("At %s a year, the chance of a default within %s is %s: %s, and if creditors recover %s.",
@@ -76,7 +76,7 @@ func basisPoints(spread float64) string {
 	if spread < leastSpread/2 {
 		return "less than 0.1 bp"
 	}
-	return format.Value(spread, model.Points, "")
+	return format.Given(spread, model.Points, "")
 }
 
 func yearsLong(years float64) string {

@@ -119,6 +119,26 @@ func Value(x float64, u model.Unit, unit string) string {
 	return number(x, 2)
 }
 
+// Given shows a number that somebody chose, as [Value] does, but with all its digits if
+// they are few: what was typed is seen as typed.
+func Given(x float64, u model.Unit, unit string) string {
+	digits := strings.TrimRight(model.Notation(x, u), "%/yqbp")
+	whole, fraction, _ := strings.Cut(digits, ".")
+	significant := strings.Trim(whole+fraction, "-0")
+	switch {
+	case model.Meaningless(x) || len(significant) > fewDigits || len(fraction) > fewDigits || len(whole) > 15:
+		return Value(x, u, unit)
+	case u == model.Money:
+		return moneyInFull(x, unit)
+	case u == model.QuarterCount || u == model.Points:
+		return separated(digits) + " " + Suffix(u)
+	}
+	return separated(digits) + Suffix(u)
+}
+
+// fewDigits are as many as anybody reads at a glance.
+const fewDigits = 5
+
 // number shows x with at most so many decimals, without zeros at their end, and with
 // thousands separators. Beyond 15 digits, where a float64 is no longer exact, it turns
 // to an exponent.

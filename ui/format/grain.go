@@ -23,12 +23,5 @@ func Grains(n int64, grain float64, unit string) string {
 			s, decimals = larger, digits
 		}
 	}
-	text := c.sign + number(math.Abs(x)/s.size, decimals) + s.name
-	if c.word != "" {
-		text += " " + c.word
-	}
-	if n < 0 {
-		return "-" + text
-	}
-	return text
+	return c.dress(number(x/s.size, decimals), s)
 }

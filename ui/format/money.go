@@ -103,15 +103,27 @@ func (c currency) text(x float64, p precision) (text string, ok bool) {
 	} else {
 		digits, ok = number(x/s.size, decimals), true
 	}
+	return c.dress(digits, s), ok
+}
+
+// dress puts sign, step and word around digits.
+func (c currency) dress(digits string, s step) string {
 	minus := ""
 	if strings.HasPrefix(digits, "-") {
 		minus, digits = "-", digits[1:]
 	}
-	text = minus + c.sign + digits + s.name
+	text := minus + c.sign + digits + s.name
 	if c.word != "" {
 		text += " " + c.word
 	}
-	return text, ok
+	return text
+}
+
+// moneyInFull shows an amount of few digits with all of them.
+func moneyInFull(x float64, unit string) string {
+	c := currencyOf(unit)
+	s, _ := stepFor(math.Abs(x)*c.size, precision{fewDigits, 1e4})
+	return c.dress(number(x*c.size/s.size, 2*fewDigits), s)
 }
 
 // stepFor returns the largest step in which an amount is 1 or more as it will be

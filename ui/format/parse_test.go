@@ -174,6 +174,44 @@ func TestParseReadsWhatValueShows(t *testing.T) {
 	})
 }
 
+// What somebody chose is seen as chosen, as long as it has few digits.
+func TestGivenShowsFewDigitsAll(t *testing.T) {
+	for _, c := range []struct {
+		x    float64
+		unit model.Unit
+		want string
+	}{
+		{.17345, model.Share, "17.345%"},
+		{.06125, model.YearlyRate, "6.125%/y"},
+		{.012525, model.Points, "125.25 bp"},
+		{12345, model.Money, "$12.345k"},
+		{9800, model.Money, "$9,800"},
+		{.125, model.Money, "$0.125"},
+		{1. / 3, model.Share, "33.3%"},
+		{123456, model.Money, "$123k"},
+		{2.345, model.Times, "2.345x"},
+		{8, model.QuarterCount, "8 q"},
+		{model.Unlimited, model.Share, "no limit"},
+		{math.NaN(), model.Money, "n.m."},
+	} {
+		if got := format.Given(c.x, c.unit, "$"); got != c.want {
+			t.Errorf("%v is shown as %q, want %q", c.x, got, c.want)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		u := rapid.SampledFrom([]model.Unit{model.Money, model.Share, model.YearlyRate, model.QuarterRate, model.Times, model.Points}).Draw(t, "unit")
+		unit := rapid.SampledFrom([]string{"$", "$bn", "EUR m", "coins"}).Draw(t, "money")
+		typed := strconv.Itoa(rapid.IntRange(-99999, 99999).Draw(t, "digits")) + "e-" + strconv.Itoa(rapid.IntRange(0, 5).Draw(t, "places"))
+		x, err := format.ParseIn(typed+format.Suffix(u), u, unit, 99)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if again, err := format.ParseIn(format.Given(x, u, unit), u, unit, 99); err != nil || again != x {
+			t.Fatalf("%s is shown as %q, which is %v, %v", typed, format.Given(x, u, unit), again, err)
+		}
+	})
+}
+
 // What a person types with Suffix behind it means what the field shows.
 func TestSuffixMakesABareNumberWhatIsShown(t *testing.T) {
 	for u := model.Money; u <= model.Points; u++ {

@@ -54,11 +54,11 @@ func (t shockTeller) effect(k *model.Shock) string {
 		if k.Size >= 1 {
 			return spaced("lenders lend", firm, "nothing new and renew nothing")
 		}
-		return spaced("lenders refuse", firm, format.Percent(k.Size), "of new loans and renewals")
+		return spaced("lenders refuse", firm, given(k.Size), "of new loans and renewals")
 	case model.LifeCut:
 		return t.assets(k) + " will last " + format.Quarters(math.Abs(k.Size)) + " less"
 	case model.Impairment:
-		return format.Percent(k.Size) + " of the book value of " + t.assets(k) + " is written off"
+		return given(k.Size) + " of the book value of " + t.assets(k) + " is written off"
 	case model.Repudiation:
 		return t.repudiation(k)
 	case model.Failure:
@@ -92,7 +92,7 @@ func marketEffect(k *model.Shock, firm string) string {
 		}
 		part := "all that "
 		if k.Size < 1 {
-			part = format.Percent(k.Size) + " of what "
+			part = given(k.Size) + " of what "
 		}
 		return "the government guarantees " + part + firm + " owes lenders"
 	}
@@ -101,7 +101,7 @@ func marketEffect(k *model.Shock, firm string) string {
 
 // percentagePoints says how much higher or lower a share is.
 func percentagePoints(x float64) string {
-	text, than := strings.TrimSuffix(format.Percent(math.Abs(x)), "%"), " higher"
+	text, than := strings.TrimSuffix(given(math.Abs(x)), "%"), " higher"
 	if x < 0 {
 		than = " lower"
 	}
@@ -170,9 +170,9 @@ func less(size float64) string {
 	case size >= 1:
 		return "nothing"
 	case size < 0:
-		return format.Percent(-size) + " more"
+		return given(-size) + " more"
 	}
-	return format.Percent(size) + " less"
+	return given(size) + " less"
 }
 
 // whole begins a phrase that names the part of something.
@@ -180,7 +180,7 @@ func whole(size float64) string {
 	if size >= 1 {
 		return "any of "
 	}
-	return format.Percent(size) + " of "
+	return given(size) + " of "
 }
 
 func points(size float64) string { return strings.TrimPrefix(format.Points(math.Abs(size)), "+") }
@@ -237,3 +237,6 @@ func shockNoun(k model.ShockKind) string {
 	}
 	return "the failure"
 }
+
+// given shows a share that the scenario gives.
+func given(x float64) string { return format.Given(x, model.Share, "") }

@@ -196,11 +196,11 @@ func limits(s *model.Scenario) []chart.Threshold {
 		}
 		same := slices.IndexFunc(list, func(t chart.Threshold) bool { return t.Value == stop })
 		if same >= 0 {
-			list[same].Label = "lenders stop at " + format.Percent(stop)
+			list[same].Label = "lenders stop at " + format.Given(stop, model.Share, "")
 			continue
 		}
 		list = append(list, chart.Threshold{
-			Value: stop, Role: theme.Warn, Label: fmt.Sprintf("lenders stop %s at %s", s.Firms[i].Label(), format.Percent(stop)),
+			Value: stop, Role: theme.Warn, Label: fmt.Sprintf("lenders stop %s at %s", s.Firms[i].Label(), format.Given(stop, model.Share, "")),
 		})
 	}
 	return list

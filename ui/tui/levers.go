@@ -26,7 +26,7 @@ func leverSpec(s session.Session, i int) slider.Spec {
 	l, unit := s.Levers()[i], s.Scenario().Unit
 	spec := slider.Spec{
 		Label: l.Label, Min: l.Min, Max: l.Max, Step: l.Step, Baseline: l.Baseline, Open: l.Open,
-		Show: func(x float64) string { return format.Value(x, l.Unit, unit) },
+		Show: func(x float64) string { return format.Given(x, l.Unit, unit) },
 		Read: func(text string, now float64) (float64, error) {
 			x, err := format.ParseIn(text, l.Unit, unit, now)
 			if err == nil {
@@ -49,9 +49,9 @@ func sayLimit(err error, u model.Unit, currency string) error {
 	case !errors.As(err, &value):
 		return err
 	case value.Value < value.Param.Floor:
-		return fmt.Errorf("this cannot be less than %s", format.Value(value.Param.Floor, u, currency))
+		return fmt.Errorf("this cannot be less than %s", format.Given(value.Param.Floor, u, currency))
 	}
-	return fmt.Errorf("this cannot be more than %s", format.Value(value.Param.Ceil, u, currency))
+	return fmt.Errorf("this cannot be more than %s", format.Given(value.Param.Ceil, u, currency))
 }
 
 // leverRow is a line of the lever panel: a group's name, or a lever.

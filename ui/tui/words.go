@@ -17,7 +17,7 @@ func (d desk) words() words { return words{d.session} }
 
 // number writes a value of a lever.
 func (w words) number(lever int, x float64) string {
-	return format.Value(x, w.session.Levers()[lever].Unit, w.session.Scenario().Unit)
+	return format.Given(x, w.session.Levers()[lever].Unit, w.session.Scenario().Unit)
 }
 
 // tell says what changed: "C borrows: 20% to 0%."
