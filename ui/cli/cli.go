@@ -171,6 +171,15 @@ func misuse(c *cobra.Command, format string, args ...any) error {
 	return &usageError{c.CommandPath(), fmt.Errorf(format, args...)}
 }
 
+// misusedFlag is an error of a flag. The runtime has words of its own only for flags that
+// are there or not.
+func misusedFlag(c *cobra.Command, err error) error {
+	if flag, _, ok := strings.Cut(err.Error(), ": strconv.ParseBool"); ok {
+		return misuse(c, "%s: expected true or false", flag)
+	}
+	return &usageError{c.CommandPath(), err}
+}
+
 // args says how many arguments a command takes.
 func args(least, most int, what string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {

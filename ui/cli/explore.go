@@ -49,7 +49,7 @@ moneyloop mine.yaml`,
 	}
 	look.flags(a, c)
 	a.settable(c, &set)
-	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return &usageError{c.CommandPath(), err} })
+	c.SetFlagErrorFunc(misusedFlag)
 	c.SetHelpCommand(help())
 	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), author{a}.create(), author{a}.edit(), a.odds(), a.schema(), a.serve())
 	return c

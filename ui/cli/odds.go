@@ -76,7 +76,7 @@ func negativeSpread(c *cobra.Command, err error) error {
 			return misuse(c, "a spread of %s: expected %s", typed, spreadRange())
 		}
 	}
-	return &usageError{c.CommandPath(), err}
+	return misusedFlag(c, err)
 }
 
 // typedOdds is what was typed.

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -8,16 +10,16 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/ui/format"
 	"moneyloop/ui/report"
 )
 
 // run plays a scenario once and prints what came of it.
 func (a *app) run() *cobra.Command {
 	var (
-		set      settings
-		quarters int
-		as       string
-		page     printed
+		set          settings
+		quarters, as string
+		page         printed
 	)
 	c := &cobra.Command{
 		Use:   "run [SCENARIO]",
@@ -38,11 +40,9 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 				return err
 			}
 			if c.Flags().Changed("quarters") {
-				if quarters < model.MinQuarters || quarters > model.MaxQuarters {
-					return misuse(c, "--quarters %d: expected %d to %d", quarters, model.MinQuarters, model.MaxQuarters)
+				if s, err = long(s, quarters); err != nil {
+					return misuse(c, "--quarters %s: %w", quarters, err)
 				}
-				s = s.Clone()
-				s.Quarters = quarters
 			}
 			if !slices.Contains(report.Formats(), as) {
 				return misuse(c, "--format %s: expected %s", as, strings.Join(report.Formats(), ", "))
@@ -60,11 +60,26 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 	}
 	a.settable(c, &set)
 	formats := report.Formats()
-	c.Flags().IntVar(&quarters, "quarters", 0, "how many to play, if not as the scenario says")
+	c.Flags().StringVar(&quarters, "quarters", "", "how many to play, if not as the scenario says: 40, 10y")
 	c.Flags().StringVar(&as, "format", string(report.TableFormat), "how to print it: "+strings.Join(formats, ", "))
 	a.complete(c, "format", formats)
+	a.completeWith(c, "quarters", cobra.NoFileCompletions)
 	page.flags(a, c)
 	return c
+}
+
+// long is a scenario over as many quarters as were typed.
+func long(s *model.Scenario, typed string) (*model.Scenario, error) {
+	x, err := format.Field{Unit: model.QuarterCount, Now: float64(s.Quarters)}.Read(typed)
+	if err != nil {
+		return nil, err
+	}
+	if x != math.Trunc(x) || x < model.MinQuarters || x > model.MaxQuarters {
+		return nil, fmt.Errorf("expected a whole number, %d to %d", model.MinQuarters, model.MaxQuarters)
+	}
+	s = s.Clone()
+	s.Quarters = int(x)
+	return s, nil
 }
 
 // schema prints the JSON Schema of what people write or of what programs read.

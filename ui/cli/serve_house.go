@@ -84,7 +84,7 @@ func (a *app) rootOverSSH() *cobra.Command {
 		SilenceErrors: true, SilenceUsage: true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
-	c.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return &usageError{c.CommandPath(), err} })
+	c.SetFlagErrorFunc(misusedFlag)
 	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), a.odds(), a.schema())
 	for _, sub := range c.Commands() {
 		sub.Example = overSSH(sub.Example)
