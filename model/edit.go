@@ -111,7 +111,7 @@ func (e *EditError) Error() string {
 func shortened(s string) string {
 	const most = 120
 	s = strings.Map(func(r rune) rune {
-		if unprintable(r) {
+		if Hidden(r) {
 			return ' '
 		}
 		return r
@@ -146,7 +146,7 @@ func ParseEdit(text string) (Edit, error) {
 	}
 	if !form.value {
 		if rest := p.rest(); rest != "" {
-			return Edit{}, p.wrong(quoted(rest), "nothing more, as in "+form.example)
+			return Edit{}, p.wrong(Quoted(rest), "nothing more, as in "+form.example)
 		}
 		return e, nil
 	}
@@ -232,7 +232,7 @@ func quotedOrNothing(word string) string {
 	if word == "" {
 		return "nothing"
 	}
-	return quoted(word)
+	return Quoted(word)
 }
 
 // String writes the edit as a sentence that ParseEdit reads.
@@ -257,7 +257,7 @@ func (e Edit) valueText() string {
 	v := e.Value
 	first, _, _ := strings.Cut(v, " ")
 	beside := e.Verb == AddEdit && e.Place == Last && (first == string(After) || first == string(Before))
-	if v != "" && v[0] != '"' && !beside && strings.TrimFunc(v, unicode.IsSpace) == v && !strings.ContainsFunc(v, unprintable) {
+	if v != "" && v[0] != '"' && !beside && strings.TrimFunc(v, unicode.IsSpace) == v && !strings.ContainsFunc(v, Hidden) {
 		return v
 	}
 	var b strings.Builder

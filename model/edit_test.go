@@ -76,7 +76,7 @@ func FuzzParseEdit(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		e, err := ParseEdit(text)
 		if err != nil {
-			if strings.ContainsFunc(err.Error(), unprintable) {
+			if strings.ContainsFunc(err.Error(), Hidden) {
 				t.Fatalf("control characters in %q", err)
 			}
 			return

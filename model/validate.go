@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -32,6 +31,7 @@ type Problem struct {
 	Found    string
 	Expected string
 	Nearest  string // or ""
+	Unknown  bool   // nothing has the name that was found
 }
 
 func (p Problem) String() string {
@@ -45,9 +45,12 @@ func (p Problem) String() string {
 // Validate returns what keeps the scenario from being played, in its own order, at
 // most some fifty problems; none means that it can be run.
 func (s *Scenario) Validate() []Problem {
-	v := &validator{s: s, ids: map[string]part{}}
+	v := &validator{s: s, ids: map[string]part{}, refused: map[string]bool{}}
 	v.scenario()
 	v.collectIDs()
+	v.lookAlike("firms", len(s.Firms), func(i int) string { return s.Firms[i].Name })
+	v.lookAlike("deals", len(s.Deals), func(i int) string { return s.Deals[i].Name })
+	v.lookAlike("shocks", len(s.Shocks), func(i int) string { return s.Shocks[i].Name })
 	v.each(len(s.Firms), v.firm)
 	v.each(len(s.Deals), dealRules{v}.deal)
 	dealRules{v}.cycles()
@@ -62,6 +65,7 @@ func (s *Scenario) Validate() []Problem {
 type validator struct {
 	s        *Scenario
 	ids      map[string]part
+	refused  map[string]bool // ids that are none
 	problems []Problem
 }
 
@@ -90,24 +94,33 @@ func (v *validator) each(n int, check func(i int)) {
 
 func (v *validator) full() bool { return len(v.problems) >= maxProblems }
 
-func (v *validator) add(path, found, expected string) { v.addNear(path, found, expected, "", nil) }
+func (v *validator) add(path, found, expected string) {
+	v.problem(Problem{Path: path, Found: found, Expected: expected})
+}
 
-// addNear adds a problem that suggests the candidate nearest to word.
-func (v *validator) addNear(path, found, expected, word string, candidates []string) {
-	if v.full() {
+func (v *validator) problem(p Problem) {
+	if !v.full() {
+		v.problems = append(v.problems, p)
+	}
+}
+
+// unknown adds that nothing has a name, and suggests the nearest that something has. An
+// id that was refused is told where it is given, and not again wherever it is used; nor
+// is it suggested.
+func (v *validator) unknown(path, found, expected, name, nearest string) {
+	if owner, _, _ := strings.Cut(name, "."); v.refused[owner] {
 		return
 	}
-	p := Problem{Path: path, Found: found, Expected: expected}
-	if len(candidates) > 0 {
-		p.Nearest = Nearest(word, candidates)
+	if owner, _, _ := strings.Cut(nearest, "."); v.refused[owner] || nearest == name {
+		nearest = ""
 	}
-	v.problems = append(v.problems, p)
+	v.problem(Problem{Path: path, Found: found, Expected: expected, Nearest: nearest, Unknown: true})
 }
 
 func (v *validator) scenario() {
 	s := v.s
 	if !validID(s.Name) {
-		v.add("name", quoted(s.Name), "a short name of small letters, digits, - and _, such as three-friends")
+		v.add("name", Quoted(s.Name), "a short name of small letters, digits, - and _, such as three-friends")
 	}
 	v.text("title", s.Title, 100)
 	v.text("story", s.Story, 2000)
@@ -153,13 +166,17 @@ func (v *validator) collectIDs() {
 func (v *validator) id(id string, p part) {
 	path := fmt.Sprintf("%s[%d].id", p.kind.list(), p.index)
 	other, taken := v.ids[id]
+	refuse := func(expected string) {
+		v.refused[id] = id != ""
+		v.add(path, Quoted(id), expected)
+	}
 	switch {
 	case !validID(id):
-		v.add(path, quoted(id), "an id of small letters, digits, - and _, beginning with a letter")
+		refuse("an id of small letters, digits, - and _, beginning with a letter")
 	case slices.Contains(reservedIDs(), id):
-		v.add(path, quoted(id), "another id: this word has a meaning of its own")
+		refuse("another id: this word has a meaning of its own")
 	case taken:
-		v.add(path, quoted(id), fmt.Sprintf("an id of its own; %s[%d] has this one", other.kind.list(), other.index))
+		v.add(path, Quoted(id), fmt.Sprintf("an id of its own; %s[%d] has this one", other.kind.list(), other.index))
 	default:
 		v.ids[id] = p
 	}
@@ -225,18 +242,18 @@ func (v *validator) vehicle(path string, f *Firm) {
 		v.add(path+"consolidated", "1", "0, or the sponsor in vehicle_of: only a vehicle is consolidated")
 	case of == "":
 	case i < 0:
-		v.addNear(path+"vehicle_of", quoted(of), "the id of a firm", of, v.firmIDs())
+		v.unknown(path+"vehicle_of", Quoted(of), "the id of a firm", of, Nearest(of, v.firmIDs()))
 	case of == f.ID:
-		v.add(path+"vehicle_of", quoted(of)+", itself", "another firm")
+		v.add(path+"vehicle_of", Quoted(of)+", itself", "another firm")
 	case v.s.Firms[i].Vehicle.Of != "":
-		v.add(path+"vehicle_of", quoted(of)+", a vehicle itself", "a firm that is nobody's vehicle")
+		v.add(path+"vehicle_of", Quoted(of)+", a vehicle itself", "a firm that is nobody's vehicle")
 	}
 }
 
 func (v *validator) stake(path string, stake Stake, owner string, twice bool) {
 	switch p, ok := v.ids[stake.In]; {
 	case !ok || p.kind != firmPart:
-		v.addNear(path, quoted(stake.In), "the id of a firm", stake.In, v.firmIDs())
+		v.unknown(path, Quoted(stake.In), "the id of a firm", stake.In, Nearest(stake.In, v.firmIDs()))
 	case stake.In == owner:
 		v.add(path, "a stake in itself", "a stake in another firm")
 	case twice:
@@ -246,10 +263,13 @@ func (v *validator) stake(path string, stake Stake, owner string, twice bool) {
 	}
 }
 
+// firmIDs lists the ids of the firms, but for those that are none.
 func (v *validator) firmIDs() []string {
-	ids := make([]string, len(v.s.Firms))
-	for i := range ids {
-		ids[i] = v.s.Firms[i].ID
+	var ids []string
+	for i := range v.s.Firms {
+		if id := v.s.Firms[i].ID; !v.refused[id] {
+			ids = append(ids, id)
+		}
 	}
 	return ids
 }
@@ -289,33 +309,20 @@ func (p Param) Range() string {
 func (v *validator) text(path, s string, most int) {
 	switch {
 	case !utf8.ValidString(s):
-		v.add(path, quoted(s), "text in UTF-8")
-	case strings.ContainsFunc(s, unprintable):
-		v.add(path, quoted(s), "text without control characters or escape sequences")
+		v.add(path, Quoted(s), "text in UTF-8")
+	case strings.ContainsFunc(s, IsControl):
+		v.add(path, Quoted(s), "text without control characters or escape sequences")
+	case hides(s):
+		v.add(path, Quoted(s), "text without characters that cannot be seen")
 	case utf8.RuneCountInString(s) > most:
 		v.add(path, fmt.Sprintf("%d characters", utf8.RuneCountInString(s)), fmt.Sprintf("at most %d", most))
 	}
 }
 
-// unprintable reports runes that could do something to a terminal or to the order
-// of the text around them.
-func unprintable(r rune) bool {
-	return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' || r == '\ufeff'
-}
-
 func (v *validator) date(path, s string) {
 	if _, err := time.Parse(time.DateOnly, s); s != "" && err != nil {
-		v.add(path, quoted(s), "a day such as 2025-08-31")
+		v.add(path, Quoted(s), "a day such as 2025-08-31")
 	}
-}
-
-// quoted shows text from a scenario so that it can do nothing on a terminal.
-func quoted(s string) string {
-	const most = 40
-	if utf8.RuneCountInString(s) > most {
-		s = string([]rune(s)[:most]) + "…"
-	}
-	return strconv.Quote(s)
 }
 
 func oneOf(words []string) string {

@@ -99,11 +99,11 @@ func (v dealRules) deal(i int) {
 func (v dealRules) instrument(path string, d *Deal) {
 	switch {
 	case d.Kind == Guarantee && !v.isFirm(d.For):
-		v.addNear(path+"for", quoted(d.For), "the id of the firm whose debt is guaranteed", d.For, v.firmIDs())
+		v.unknown(path+"for", Quoted(d.For), "the id of the firm whose debt is guaranteed", d.For, Nearest(d.For, v.firmIDs()))
 	case d.Kind == Guarantee && (d.For == d.From || d.For == d.To):
-		v.add(path+"for", quoted(d.For), "a third party: neither who guarantees nor who is owed")
+		v.add(path+"for", Quoted(d.For), "a third party: neither who guarantees nor who is owed")
 	case d.Kind != Guarantee && d.For != "":
-		v.add(path+"for", quoted(d.For), fmt.Sprintf("nothing: only a guarantee is for somebody (%s)", d.Kind))
+		v.add(path+"for", Quoted(d.For), fmt.Sprintf("nothing: only a guarantee is for somebody (%s)", d.Kind))
 	}
 	if d.Carry > EquityMethod {
 		v.add(path+"carried_at", d.Carry.String(), oneOf(carryWords))
@@ -113,7 +113,7 @@ func (v dealRules) instrument(path string, d *Deal) {
 	if d.Rank > Subordinated {
 		v.add(path+"rank", d.Rank.String(), oneOf(rankWords))
 	}
-	if d.Terms.Warrants != 0 && (!v.isFirm(d.To) || d.Terms.Covers > 1) {
+	if d.Terms.Warrants != 0 && (slices.Contains(Outside(), d.To) || d.Terms.Covers > 1) {
 		v.add(path+"warrants", Notation(d.Terms.Warrants, Share), "none: warrants come from a firm, with sales that are not spread over quarters")
 	}
 	if d.Kind == Guarantee && (d.Amount.Of == OfDeal || d.Amount.Of == OfCash || d.Amount.Of == OfGain) {
@@ -128,9 +128,9 @@ func (v dealRules) parties(path string, d *Deal) {
 	switch {
 	case !from || !to:
 	case d.From == d.To:
-		v.add(path+"to", quoted(d.To)+", which pays itself", "another party than the payer")
+		v.add(path+"to", Quoted(d.To)+", which pays itself", "another party than the payer")
 	case !v.isFirm(d.From) && !v.isFirm(d.To) && d.Kind != Guarantee:
-		v.add(path+"to", quoted(d.To)+", and both ends outside", "at least one firm")
+		v.add(path+"to", Quoted(d.To)+", and both ends outside", "at least one firm")
 	}
 	if d.Borrow != 0 && from && !v.isFirm(d.From) {
 		v.add(path+"borrow", Notation(d.Borrow, Share), "no borrowing: only a firm borrows, not "+d.From)
@@ -151,7 +151,7 @@ func (v dealRules) party(path, id, does string, kind Kind, outside []string) boo
 	case v.isFirm(id):
 		return true
 	case !slices.Contains(Outside(), id):
-		v.addNear(path, quoted(id), "the id of a firm, or "+oneOf(Outside()), id, append(v.firmIDs(), Outside()...))
+		v.unknown(path, Quoted(id), "the id of a firm, or "+oneOf(Outside()), id, Nearest(id, append(v.firmIDs(), Outside()...)))
 		return false
 	case len(outside) == 0:
 		v.add(path, id, fmt.Sprintf("a firm: nobody outside can %s by a deal of kind %s", does, kind))
@@ -172,7 +172,8 @@ func (v dealRules) amount(path string, d *Deal) {
 	case OfDeal:
 		switch p, ok := v.ids[d.Amount.Deal]; {
 		case !ok || p.kind != dealPart:
-			v.addNear(path, "a share of "+quoted(d.Amount.Deal), "a share of a deal, of cash, of revenue or of yearly revenue", d.Amount.Deal, append(v.dealIDs(), "cash", "revenue"))
+			near := Nearest(d.Amount.Deal, append(v.dealIDs(), "cash", "revenue"))
+			v.unknown(path, "a share of "+Quoted(d.Amount.Deal), "a share of a deal, of cash, of revenue or of yearly revenue", d.Amount.Deal, near)
 		case d.Amount.Deal == d.ID:
 			v.add(path, "a share of itself", "a share of another deal")
 		}
@@ -193,7 +194,7 @@ func (v dealRules) amount(path string, d *Deal) {
 func (v dealRules) dealIDs(kinds ...Kind) []string {
 	var ids []string
 	for i := range v.s.Deals {
-		if d := &v.s.Deals[i]; len(kinds) == 0 || slices.Contains(kinds, d.Kind) {
+		if d := &v.s.Deals[i]; !v.refused[d.ID] && (len(kinds) == 0 || slices.Contains(kinds, d.Kind)) {
 			ids = append(ids, d.ID)
 		}
 	}

@@ -151,7 +151,7 @@ func (v *validator) target(path string, k *Shock) {
 		may = append(v.firmIDs(), Everyone)
 	}
 	if !slices.Contains(may, k.On) {
-		v.addNear(path, quoted(k.On), expected, k.On, may)
+		v.unknown(path, Quoted(k.On), expected, k.On, Nearest(k.On, may))
 	}
 }
 
@@ -178,8 +178,7 @@ func (v *validator) find(ref string) (place, bool) {
 func (v *validator) ref(path, ref string) (place, bool) {
 	p, ok := v.find(ref)
 	if !ok && !v.full() {
-		near := v.nearestRef(ref)
-		v.addNear(path, quoted(ref), "the name of a number, such as "+v.exampleRef(), near, []string{near})
+		v.unknown(path, Quoted(ref), "the name of a number, such as "+v.exampleRef(), ref, v.nearestRef(ref))
 	}
 	return p, ok
 }
@@ -244,7 +243,7 @@ func (v refRules) controls() {
 			continue
 		}
 		if seen[c.Ref] {
-			v.add(path+"lever", quoted(c.Ref), "each lever once")
+			v.add(path+"lever", Quoted(c.Ref), "each lever once")
 		}
 		seen[c.Ref] = true
 		v.useful(path+"lever", c.Ref)
@@ -256,8 +255,8 @@ func (v refRules) controls() {
 // useful checks that the lever would move something.
 func (v refRules) useful(path, ref string) {
 	id, key, _ := strings.Cut(ref, ".")
-	if p, ok := v.ids[id]; ok && p.kind == dealPart && !v.s.Deals[p.index].Uses(key) {
-		v.add(path, quoted(ref), "a number that means something for this deal")
+	if p, ok := v.ids[id]; ok && p.kind == dealPart && v.s.Deals[p.index].Kind < KindCount && !v.s.Deals[p.index].Uses(key) {
+		v.add(path, Quoted(ref), "a number that means something for this deal")
 	}
 }
 
@@ -276,7 +275,7 @@ func (v refRules) leverRange(path string, c Control, p place) {
 	case !(c.Step >= 0 && c.Step <= c.Max-c.Min):
 		v.add(path+"step", show(c.Step), "a step that fits into the range")
 	case math.IsNaN(*p.value):
-		v.add(path+"lever", quoted(c.Ref)+", which has no value", "a number that the file gives, so that the slider has a place to start")
+		v.add(path+"lever", Quoted(c.Ref)+", which has no value", "a number that the file gives, so that the slider has a place to start")
 	}
 }
 
@@ -304,7 +303,7 @@ func (v refRules) sources() {
 		v.text(path+"url", s.URL, 1000)
 		v.date(path+"as_of", s.AsOf)
 		if s.URL != "" && !strings.HasPrefix(s.URL, "https://") && !strings.HasPrefix(s.URL, "http://") {
-			v.add(path+"url", quoted(s.URL), "an address that begins with https://")
+			v.add(path+"url", Quoted(s.URL), "an address that begins with https://")
 		}
 		if int(s.Grade) >= len(gradeWords) {
 			v.add(path+"grade", s.Grade.String(), oneOf(gradeWords))
@@ -332,8 +331,7 @@ func (v refRules) expects() {
 		}
 		series, err := v.s.Series(e.What)
 		if err != nil {
-			near := err.(*RefError).Nearest
-			v.addNear(path+"what", quoted(e.What), "a firm's or the group's metric, such as a.cash, or a deal", near, []string{near})
+			v.unknown(path+"what", Quoted(e.What), "a firm's or the group's metric, such as a.cash, or a deal", e.What, err.(*RefError).Nearest)
 		} else {
 			v.expectWord(path+"is", e, series)
 		}
@@ -348,7 +346,7 @@ func (v refRules) expectWord(path string, e Expect, series Series) {
 	case series.Unit == Class && e.Text == "":
 		v.add(path, "a number", "a word: "+oneOf(words))
 	case series.Unit == Class && !slices.Contains(words, e.Text):
-		v.addNear(path, quoted(e.Text), oneOf(words), e.Text, words)
+		v.problem(Problem{Path: path, Found: Quoted(e.Text), Expected: oneOf(words), Nearest: Nearest(e.Text, words)})
 	}
 }
 

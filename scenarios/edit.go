@@ -114,7 +114,7 @@ func (f *File) Patched(patches []Patch) (*File, error) {
 }
 
 // fileKeys is what edits know of the keys of a file.
-var fileKeys = fileShape(new(model.Scenario)).outline()
+var fileKeys = fileShape(new(model.Scenario), nil).outline()
 
 // A tree is a text in the making: what it says, whether or not it can be played.
 type tree struct {

@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode/utf8"
+
+	"moneyloop/model"
 )
 
 // An Error says where a file is wrong, what is there and what should be.
@@ -53,14 +53,8 @@ func (e Errors) sort() {
 	})
 }
 
-// quoted shows text of a file so that it can do nothing to a terminal.
-func quoted(s string) string {
-	const most = 40
-	if utf8.RuneCountInString(s) > most {
-		s = string([]rune(s)[:most]) + "…"
-	}
-	return strconv.Quote(s)
-}
+// quoted shows text of a file.
+func quoted(s string) string { return model.Quoted(s) }
 
 // either lists words: "a, b or c".
 func either(words []string) string {

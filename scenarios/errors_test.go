@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"flag"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -11,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"moneyloop/model"
 )
 
 var update = flag.Bool("update", false, "write what is said of the files in testdata/errors")
@@ -51,6 +54,61 @@ func TestErrors(t *testing.T) {
 	}
 }
 
+// Too many are told once, whatever refers to those that were not read.
+func TestTooManyAreToldOnce(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("format: 1\nname: crowd\nfirms:\n")
+	for i := range model.MaxFirms + 1 {
+		fmt.Fprintf(&b, "  - {id: f%d}\n", i)
+	}
+	b.WriteString("deals:\n")
+	for i := range model.MaxFirms + 1 {
+		fmt.Fprintf(&b, "  - {id: d%d, from: f%d, to: f%d, kind: service, amount: 1}\n", i, i, (i+1)%(model.MaxFirms+1))
+	}
+	_, err := Parse("x", []byte(b.String()))
+	if want := "x:1004:5: found 1001 firms, expected at most 1000"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+// What is suggested would do: put in the place of what was found, it is not told again.
+func TestSuggestionsWouldDo(t *testing.T) {
+	paths, _ := filepath.Glob("testdata/errors/*.txtar")
+	tried := 0
+	for _, path := range paths {
+		archive, err := txtar.ParseFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := 0; i < len(archive.Files); i += 2 {
+			var list Errors
+			_, err := Parse("x", archive.Files[i].Data)
+			errors.As(err, &list)
+			for _, e := range list {
+				_, found, _ := strings.Cut(e.Found, `"`)
+				if found = strings.TrimSuffix(found, `"`); e.Nearest == "" {
+					continue
+				}
+				lines := strings.Split(string(archive.Files[i].Data), "\n")
+				at := lines[e.Line-1][e.Column-1:]
+				lines[e.Line-1] = lines[e.Line-1][:e.Column-1] + strings.Replace(at, found, e.Nearest, 1)
+				var left Errors
+				_, err := Parse("x", []byte(strings.Join(lines, "\n")))
+				errors.As(err, &left)
+				tried++
+				for _, again := range left {
+					if again.Line == e.Line && again.Column == e.Column {
+						t.Errorf("%s: %v; then: %v", archive.Files[i].Name, e, again)
+					}
+				}
+			}
+		}
+	}
+	if tried < 10 {
+		t.Errorf("%d suggestions were tried", tried)
+	}
+}
+
 const small = "format: 1\nname: small\nfirms:\n  - {id: a, cash: 100}\n"
 
 // What a text file cannot show: bytes, sizes, depths.
@@ -69,6 +127,15 @@ func TestHostileFiles(t *testing.T) {
 		{"escape", "name: \x1b[31mred\n", "x:1:7: found the control character U+001B"},
 		{"escape in quotes", strings.Replace(small, "id: a", `id: a, name: "\e[31mred"`, 1), `x:4:19: found "\x1b[31mred", expected text without control characters`},
 		{"right to left", "name: a\u202eb\n", "x:1:8: found the control character U+202E"},
+		{"blank of no width", "name: a\u200bb\n", "x:1:8: found the character U+200B, which cannot be seen, expected text without it"},
+		{"word joiner", "name: a\u2060b\n", "x:1:8: found the character U+2060"},
+		{"soft hyphen", "name: a\u00adb\n", "x:1:8: found the character U+00AD"},
+		{"letter that fills", "name: a\u3164b\n", "x:1:8: found the character U+3164"},
+		{"tag", "name: a\U000e0062b\n", "x:1:8: found the character U+E0062"},
+		{"private use", "name: a\ue000b\n", "x:1:8: found the character U+E000"},
+		{"selector", "name: a\U000e0100b\n", "x:1:8: found the character U+E0100"},
+		{"unseen in quotes", strings.Replace(small, "id: a", `id: a, name: "A\u200b"`, 1), `x:4:19: found "A\u200b", expected text without characters that cannot be seen`},
+		{"joiner that joins nothing", strings.Replace(small, "id: a", "id: a, name: A\u200d", 1), `x:4:19: found "A\u200d", expected text without characters that cannot be seen`},
 		{"byte order mark inside", "name: a\ufeffb\n", "x:1:8: found the control character U+FEFF"},
 		{"tab", "firms:\n\t- id: a\n", "x:2:1: found a tab, expected spaces"},
 		{"lone carriage return", "a: 1\rb: 2\n", "x:1:5: found the control character U+000D"},

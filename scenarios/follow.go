@@ -42,7 +42,7 @@ type follower struct{ m *maker }
 // about returns the units of the numbers that stand at a site.
 func (f follower) about(s site) map[string]model.Unit {
 	units := map[string]model.Unit{}
-	of := unitOfRef(f.m.scenario)
+	of := unitOfRef(f.m.scenario, nil)
 	refs := []string{s.ref()}
 	if s.key.holds == holdsGroup && s.member == "" {
 		for _, member := range s.key.inner {
@@ -66,7 +66,7 @@ func (f follower) follow(s site, before map[string]model.Unit) {
 		f.requote(s)
 	case "shocks kind":
 		f.shockKind(s, before)
-		before[s.id+".size"], _ = unitOfRef(f.m.scenario)(s.id + ".size")
+		before[s.id+".size"], _ = unitOfRef(f.m.scenario, nil)(s.id + ".size")
 	case "deals kind":
 		f.dealKind(s)
 		f.meaningless(s)
@@ -203,8 +203,8 @@ func (f follower) dealKind(s site) {
 // what it can.
 func (f follower) shockKind(s site, before map[string]model.Unit) {
 	shock := read(f.m.root).scenario.Shocks[s.index]
-	old, _ := unitOfRef(f.m.scenario)(s.id + ".size")
-	now, _ := unitOfRef(&model.Scenario{Shocks: []model.Shock{shock}})(shock.ID + ".size")
+	old, _ := unitOfRef(f.m.scenario, nil)(s.id + ".size")
+	now, _ := unitOfRef(&model.Scenario{Shocks: []model.Shock{shock}}, nil)(shock.ID + ".size")
 	if e := s.owner.entry("size"); e != nil && old != now {
 		f.m.draft.scalar(e.value, model.Notation(0, now), true)
 		f.m.tell("%s is off now: its size is another.", s.id)
@@ -220,7 +220,7 @@ func (f follower) shockKind(s site, before map[string]model.Unit) {
 // retune lets ranges of levers and values of sources follow numbers that are counted in
 // another unit now: rates are converted, others go.
 func (f follower) retune(before map[string]model.Unit) {
-	of := unitOfRef(read(f.m.root).scenario)
+	of := unitOfRef(read(f.m.root).scenario, nil)
 	for ref, old := range before {
 		now, ok := of(ref)
 		if !ok || now == old {

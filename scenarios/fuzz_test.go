@@ -16,7 +16,7 @@ func FuzzParse(f *testing.F) {
 	for _, data := range files(f) {
 		f.Add(data)
 	}
-	for _, theme := range []string{"numbers", "sense", "words"} {
+	for _, theme := range []string{"follow", "numbers", "sense", "words"} {
 		archive, err := txtar.ParseFile("testdata/errors/" + theme + ".txtar")
 		if err != nil {
 			f.Fatal(err)

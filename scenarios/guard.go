@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/token"
+
+	"moneyloop/model"
 )
 
 // What a scenario file may be. The limits leave room for a thousand firms and ten
@@ -70,8 +71,10 @@ func strange(r rune, size int) (found, expected string) {
 		return "a byte that is not UTF-8", "text in UTF-8"
 	case r == '\t':
 		return "a tab", "spaces"
-	case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == '\u2028', r == '\u2029', r == '\ufeff':
+	case model.IsControl(r):
 		return fmt.Sprintf("the control character %U", r), "text without control characters"
+	case model.Hidden(r):
+		return fmt.Sprintf("the character %U, which cannot be seen", r), "text without it"
 	}
 	return "", ""
 }

@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -14,9 +15,9 @@ const format = 1
 const DefaultQuarters = 16
 
 // fileShape is a whole file. What is read late (levers, sources, expectations) takes
-// its units from what s holds by then.
-func fileShape(s *model.Scenario) shape[model.Scenario] {
-	number := unitOfRef(s)
+// its units from what s holds by then; of items that are broken it is not read.
+func fileShape(s *model.Scenario, broken map[string]bool) shape[model.Scenario] {
+	number := unitOfRef(s, broken)
 	keys := shape[model.Scenario]{
 		formatKey(),
 		textKey("name", "short name of small letters, digits, - and _", func(s *model.Scenario) *string { return &s.Name }).required(),
@@ -41,20 +42,22 @@ func fileShape(s *model.Scenario) shape[model.Scenario] {
 
 func zeroOf[T any]() (zero T) { return zero }
 
-// unitOfRef tells the unit of a number of s by name.
-func unitOfRef(s *model.Scenario) func(ref string) (model.Unit, bool) {
+// unitOfRef tells the unit of a number of s by name. That of an item with errors may
+// depend on what could not be read.
+func unitOfRef(s *model.Scenario, broken map[string]bool) func(ref string) (model.Unit, bool) {
+	whole := func(list string, i int) bool { return i >= 0 && !broken[fmt.Sprintf("%s[%d]", list, i)] }
 	return func(ref string) (model.Unit, bool) {
 		id, name, dotted := strings.Cut(ref, ".")
 		if !dotted {
 			return unitOf(model.ScenarioFields(), ref, s)
 		}
-		if i := s.Firm(id); i >= 0 {
+		if i := s.Firm(id); whole("firms", i) {
 			return unitOf(model.FirmFields(), name, &s.Firms[i])
 		}
-		if i := s.Deal(id); i >= 0 {
+		if i := s.Deal(id); whole("deals", i) {
 			return unitOf(model.DealFields(), name, &s.Deals[i])
 		}
-		if i := s.Shock(id); i >= 0 {
+		if i := s.Shock(id); whole("shocks", i) {
 			return unitOf(model.ShockFields(), name, &s.Shocks[i])
 		}
 		return 0, false
@@ -243,11 +246,10 @@ func bandsKey(unit func(c *model.Control) (model.Unit, bool)) key[model.Control]
 			}
 			u, known := unit(c)
 			for _, e := range n.entries {
-				band := model.Band{Name: e.key}
-				if known {
+				if band := (model.Band{Name: e.key}); known {
 					r.number(e.value, u, "", &band.From)
+					c.Bands = append(c.Bands, band)
 				}
-				c.Bands = append(c.Bands, band)
 			}
 		},
 		write: func(c *model.Control) (*node, bool) {
@@ -263,8 +265,8 @@ func bandsKey(unit func(c *model.Control) (model.Unit, bool)) key[model.Control]
 
 func sourceShape(number func(ref string) (model.Unit, bool)) shape[model.Source] {
 	unit := func(s *model.Source) (model.Unit, bool) {
-		u, _ := number(s.For)
-		return u, true
+		u, known := number(s.For)
+		return u, known || !strings.Contains(s.For, ".") // a firm or a deal: money
 	}
 	return shape[model.Source]{
 		textKey("for", "the number, firm or deal that it is about", func(s *model.Source) *string { return &s.For }).naming().required(),

@@ -58,7 +58,7 @@ func Summaries() []Summary {
 		head, _, _ := strings.Cut(string(text), "\nfirms:")
 		about := model.Scenario{Title: name}
 		if root, problem := parse(head); problem == nil {
-			for _, k := range fileShape(&about) {
+			for _, k := range fileShape(&about, nil) {
 				if e := root.entry(k.name); e != nil && (k.name == "title" || k.name == "story") {
 					k.read(&reader{}, e.value, &about)
 				}

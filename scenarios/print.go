@@ -14,7 +14,7 @@ const width = 110
 // Format writes a scenario as a file: a firm, a deal, a lever to a line where it fits.
 func Format(s *model.Scenario) []byte {
 	var b strings.Builder
-	for _, e := range fileShape(s).write(s).entries {
+	for _, e := range fileShape(s, nil).write(s).entries {
 		switch e.value.shape {
 		case list:
 			printList(&b, e)

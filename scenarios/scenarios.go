@@ -100,31 +100,43 @@ func nodes(text []byte) (*node, *Error) {
 // read reads a scenario as far as that goes, and collects what is wrong.
 func read(root *node) *reader {
 	r := &reader{scenario: &model.Scenario{Quarters: DefaultQuarters}, broken: map[string]bool{}}
-	fileShape(r.scenario).read(r, root, r.scenario, "a scenario")
+	fileShape(r.scenario, r.broken).read(r, root, r.scenario, "a scenario")
 	return r
 }
 
-// validate adds what the model finds wrong, at the place in the file. Of items that
-// could not be read it says no more.
+// validate adds what the model finds wrong, at the place in the file, but nothing that
+// may follow from what has been told: of items and lists that could not be read it says
+// no more, nor of names that nothing has if not all could be read.
 func (r *reader) validate(root *node) {
 	taken := map[position]bool{}
 	for _, e := range r.errors {
 		taken[position{e.Line, e.Column}] = true
 	}
 	for _, p := range r.scenario.Validate() {
-		at := root.find(p.Path).at
-		if item := itemOf(p.Path); item != "" && r.broken[item] || taken[at] {
+		at := root.whereabouts(p)
+		if r.broken[itemOf(p.Path)] || r.broken[p.Path] || taken[at] || p.Unknown && r.nameless {
 			continue
 		}
 		r.failNear(at, p.Found, p.Expected, p.Nearest)
 	}
 }
 
-// itemOf returns the list item of a path: deals[1] of deals[1].from.
+// whereabouts returns the place of a problem: that of a key if it is the key that was
+// found, as in stakes: {lob: 5}.
+func (n *node) whereabouts(p model.Problem) position {
+	dot := strings.LastIndexByte(p.Path, '.')
+	if e := n.find(p.Path[:max(dot, 0)]).entry(p.Path[dot+1:]); e != nil && p.Found == quoted(e.key) {
+		return e.at
+	}
+	return n.find(p.Path).at
+}
+
+// itemOf returns the list item of a path: deals[1] of deals[1].from. What is in no list
+// is by itself.
 func itemOf(path string) string {
 	item, _, listed := strings.Cut(path, "]")
 	if !listed {
-		return ""
+		return item
 	}
 	return item + "]"
 }

@@ -52,7 +52,7 @@ func Schema() []byte {
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(append(s, fileShape(nil).schema()...)); err != nil {
+	if err := enc.Encode(append(s, fileShape(nil, nil).schema()...)); err != nil {
 		panic(err) // strings, numbers and lists of them always encode
 	}
 	return b.Bytes()

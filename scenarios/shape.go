@@ -69,7 +69,8 @@ type reader struct {
 	scenario *model.Scenario
 	errors   Errors
 	item     string          // the list item in hand: "deals[1]"
-	broken   map[string]bool // items with errors; what else is wrong with them may follow from those
+	broken   map[string]bool // items and lists with errors; what else is wrong with them may follow from those
+	nameless bool            // not every id could be read: a name that nothing has may be one of those
 }
 
 func (r *reader) fail(at position, found, expected string) { r.failNear(at, found, expected, "") }
@@ -84,25 +85,51 @@ func (r *reader) failNear(at position, found, expected, nearest string) {
 // read reads a mapping into x.
 func (s shape[T]) read(r *reader, n *node, x *T, what string) {
 	if n.shape != mapping {
+		r.nameless = true
 		r.fail(n.at, n.found(), what)
 		return
 	}
+	meant := map[string]bool{} // keys that are there, but mistyped
 	for _, e := range n.entries {
 		if !slices.ContainsFunc(s, func(k key[T]) bool { return k.name == e.key }) {
-			r.unknown(e, s.names(), what)
+			meant[r.unknown(e, s.names(), what)] = true
 		}
 	}
 	for _, k := range s {
 		e := n.entry(k.name)
 		switch {
 		case e != nil && e.value.shape == empty:
+			r.loses(k.name)
 			r.fail(e.at, "no value for "+k.name, k.help)
+		case e != nil && e.value.cut:
+			r.fail(e.value.at, e.value.found(), "a number without commas"+commaless(e.value.text)+"; in braces a comma ends it")
 		case e != nil:
 			k.read(r, e.value, x)
+		case k.must && meant[k.name]:
+			r.loses(k.name)
+			r.broken[k.name] = true
 		case k.must:
+			r.loses(k.name)
 			r.fail(n.at, what+" without the key "+k.name, k.name+": "+k.help)
 		}
 	}
+}
+
+// loses notes that what a key would have said is not known: if it is an id, or a list of
+// what has ids, names are missing.
+func (r *reader) loses(key string) {
+	r.nameless = r.nameless || slices.Contains([]string{"id", "firms", "deals", "shocks"}, key)
+}
+
+// commaless suggests a number whose commas separate thousands without them.
+func commaless(number string) string {
+	groups := strings.Split(number, ",")
+	for _, g := range groups[1:] {
+		if len(g) < 3 || strings.Trim(g[:3], "0123456789") != "" {
+			return "; decimals take a point"
+		}
+	}
+	return ", such as " + quoted(strings.Join(groups, ""))
 }
 
 func (s shape[T]) names() []string {
@@ -113,14 +140,16 @@ func (s shape[T]) names() []string {
 	return names
 }
 
-// unknown says that a key is none of those there are: the nearest, or if there is
-// none all of them.
-func (r *reader) unknown(e entry, names []string, what string) {
+// unknown says that a key is none of those there are, and returns the nearest; if there
+// is none it says all of them.
+func (r *reader) unknown(e entry, names []string, what string) (nearest string) {
+	r.nameless = r.nameless || r.item == "" // it may be a list
 	nearest, expected := model.Nearest(e.key, names), "a key of "+what
 	if nearest == "" {
 		expected += ": " + either(names)
 	}
 	r.failNear(e.at, "the key "+quoted(e.key), expected, nearest)
+	return nearest
 }
 
 // write writes x as a mapping of what it needs to say.
@@ -142,6 +171,7 @@ func textKey[T any](name, help string, at func(*T) *string) key[T] {
 		name: name, help: help, schema: ofType("string"), holds: holdsText,
 		read: func(r *reader, n *node, x *T) {
 			if n.shape != scalar {
+				r.loses(name)
 				r.fail(n.at, n.found(), "text: "+help)
 				return
 			}
@@ -257,6 +287,11 @@ func (r *reader) number(n *node, u model.Unit, open string, x *float64) {
 	if expected != "" && open != "" {
 		expected += ", or " + open
 	}
+	if digits := strings.ReplaceAll(n.text, ",", ""); expected != "" && digits != n.text {
+		if _, wrong := parseNumber(digits, u); wrong == "" {
+			expected = "a number without commas" + commaless(n.text)
+		}
+	}
 	if expected != "" {
 		r.fail(n.at, n.found(), expected)
 		return
@@ -273,11 +308,15 @@ func listKey[T, E any](name, help string, items shape[E], fresh func() E, most i
 			return schema{{"type", "array"}, {"maxItems", most}, {"items", items.schema()}}
 		},
 		read: func(r *reader, n *node, x *T) {
+			r.item = name
+			defer func() { r.item = "" }()
 			if n.shape != list {
+				r.nameless = true
 				r.fail(n.at, n.found(), "a list: "+help)
 				return
 			}
 			if len(n.items) > most {
+				r.nameless = true
 				r.fail(n.items[most].at, fmt.Sprintf("%d %s", len(n.items), name), fmt.Sprintf("at most %d", most))
 				return
 			}
@@ -287,7 +326,6 @@ func listKey[T, E any](name, help string, items shape[E], fresh func() E, most i
 				items.read(r, item, &e, "a "+one)
 				*at(x) = append(*at(x), e)
 			}
-			r.item = ""
 		},
 		write: func(x *T) (*node, bool) {
 			n := &node{shape: list}

@@ -21,6 +21,7 @@ type node struct {
 	entries []entry // of a mapping, in the order of the file
 	at      position
 	literal bool // of a scalar to be written as it is: a number in some notation, a word
+	cut     bool // of a scalar: a comma in braces has cut it, and it is put together again
 	span         // where it is written; see layout
 	style   byte // how: the quote, bracket or | > before it, or 0
 	outer   int  // the column, from 0, of the key or dash before it
@@ -150,10 +151,10 @@ func build(from ast.Node) (*node, *Error) {
 		} else if len(from.Values) > 0 {
 			n.at = place(from.Values[0].Key.GetToken())
 		}
-		return n, n.buildEntries(from.Values)
+		return n, n.buildEntries(from.Values, from.IsFlowStyle)
 	case *ast.MappingValueNode:
 		n.shape, n.at = mapping, place(from.Key.GetToken())
-		return n, n.buildEntries([]*ast.MappingValueNode{from})
+		return n, n.buildEntries([]*ast.MappingValueNode{from}, false)
 	default:
 		return nil, &Error{Line: n.at.line, Column: n.at.column, Found: "YAML of a kind that scenarios have no use for", Expected: "text, numbers, lists and mappings"}
 	}
@@ -178,7 +179,7 @@ func (n *node) buildItems(from []ast.Node) *Error {
 	return nil
 }
 
-func (n *node) buildEntries(from []*ast.MappingValueNode) *Error {
+func (n *node) buildEntries(from []*ast.MappingValueNode, braces bool) *Error {
 	for _, v := range from {
 		at := place(v.Key.GetToken())
 		if _, ok := v.Key.(ast.ScalarNode); !ok {
@@ -192,10 +193,28 @@ func (n *node) buildEntries(from []*ast.MappingValueNode) *Error {
 			value.at = at
 		}
 		key := v.Key.GetToken().Value
+		if value.shape == empty && braces && n.continues(key) {
+			continue
+		}
 		if first := n.entry(key); first != nil {
 			return &Error{Line: at.line, Column: at.column, Found: "the key " + quoted(key) + " again", Expected: fmt.Sprintf("each key once; line %d has it", first.at.line)}
 		}
 		n.entries = append(n.entries, entry{key: key, at: at, value: value})
 	}
 	return nil
+}
+
+// continues puts a number together again that a comma has cut: in {cash: 1,000} there
+// are the number 1 and the key 000.
+func (n *node) continues(key string) bool {
+	digit := func(c byte) bool { return c >= '0' && c <= '9' }
+	if len(n.entries) == 0 || key == "" || !digit(key[0]) {
+		return false
+	}
+	last := n.entries[len(n.entries)-1].value
+	if last.shape != scalar || last.text == "" || !digit(last.text[len(last.text)-1]) {
+		return false
+	}
+	last.text, last.cut = last.text+","+key, true
+	return true
 }

@@ -45,7 +45,7 @@ func ParseIn(text string, u model.Unit, unit string, current float64) (float64, 
 	}
 	x, err := parse(folded(text), u, currencyOf(unit), current)
 	if err != nil {
-		return 0, fmt.Errorf("%q: %w; %s", text, err, expected(u))
+		return 0, fmt.Errorf("%s: %w; %s", model.Quoted(text), err, expected(u))
 	}
 	return x, nil
 }

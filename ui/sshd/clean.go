@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"moneyloop/model"
 	"moneyloop/ui/canvas"
 )
 
@@ -16,7 +17,7 @@ func clean(s string, most int) string {
 		s = s[:4*most]
 	}
 	s = strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Bidi_Control, r) || unicode.Is(unicode.Cf, r) {
+		if model.Hidden(r) || unicode.Is(unicode.Cf, r) {
 			return -1
 		}
 		if unicode.IsSpace(r) {
