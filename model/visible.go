@@ -40,7 +40,7 @@ func hides(s string) bool {
 		if Hidden(r) {
 			return true
 		}
-		next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+		next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):] + " ")
 		alone := last < utf8.RuneSelf || isJoiner(last) && isJoiner(r) && last != '\ufe0f'
 		dangling := (r == '\u200c' || r == '\u200d') && next < utf8.RuneSelf
 		if isJoiner(r) && (alone || dangling) {

@@ -9,8 +9,8 @@ func TestWhatCannotBeSeenIsRefused(t *testing.T) {
 	for text, want := range map[string]bool{
 		"Mr A":                   false,
 		"Zoë & Søn, 50 %":        false,
-		"کتاب‌خانه":              false, // a joiner of a script that needs it
-		"क्‍ष":                   false,
+		"کتاب\u200cخانه":         false, // a joiner of a script that needs it
+		"क्\u200dष":              false,
 		"👩\u200d💻 at work":       false,
 		"⚙\ufe0f chips":          false,
 		"❤\ufe0f\u200d🔥":         false,
@@ -47,7 +47,7 @@ func TestWhatCannotBeSeenIsRefused(t *testing.T) {
 
 func TestNamesThatDifferLookDifferent(t *testing.T) {
 	s := Scenario{Name: "x", Quarters: 1, Firms: []Firm{NewFirm("a"), NewFirm("b"), NewFirm("c")}}
-	s.Firms[0].Name, s.Firms[1].Name, s.Firms[2].Name = "می‌خانه", "میخانه", "می‌خانه"
+	s.Firms[0].Name, s.Firms[1].Name, s.Firms[2].Name = "می\u200cخانه", "میخانه", "می\u200cخانه"
 	problems := s.Validate()
 	if len(problems) != 1 || problems[0].Path != "firms[1].name" || problems[0].Expected != "a name that looks other than that of firms[0]" {
 		t.Errorf("%v", problems)
