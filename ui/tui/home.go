@@ -51,7 +51,7 @@ func (h home) press(k tea.KeyPressMsg) (home, wish) {
 	if h.typing() {
 		return h.pressTyping(k)
 	}
-	h, typed := h.follow(k)
+	h, typed := follow(h, k)
 	if typed {
 		return h, toAsk
 	}
@@ -99,10 +99,10 @@ func (h home) pressTime(k tea.KeyPressMsg) (home, wish, bool) {
 		h, w = h.play(), toTick
 	case key.Matches(k, keys.Back):
 		h, w = h.step(now - 1)
-		h, w = h.lead(k, now, w)
+		h, w = lead(h, k, now, w)
 	case key.Matches(k, keys.On):
 		h, w = h.step(now + 1)
-		h, w = h.lead(k, now, w)
+		h, w = lead(h, k, now, w)
 	case key.Matches(k, keys.Slower):
 		h.clock = h.clock.faster(-1)
 	case key.Matches(k, keys.Faster):

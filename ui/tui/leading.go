@@ -15,7 +15,7 @@ type leading struct {
 }
 
 // lead keeps a point or a comma that was pressed while the levers have the keys.
-func (h home) lead(k tea.KeyPressMsg, from int, w wish) (home, wish) {
+func lead(h home, k tea.KeyPressMsg, from int, w wish) (home, wish) {
 	if h.focus != leverPanel || len(h.sliders) == 0 {
 		return h, w
 	}
@@ -24,7 +24,7 @@ func (h home) lead(k tea.KeyPressMsg, from int, w wish) (home, wish) {
 }
 
 // follow types a number whose point was pressed just before, if the key is a digit.
-func (h home) follow(k tea.KeyPressMsg) (home, bool) {
+func follow(h home, k tea.KeyPressMsg) (home, bool) {
 	l, digit := h.leading, k.String()
 	h.leading = leading{}
 	if l.sign == "" || len(digit) != 1 || !strings.Contains("0123456789", digit) {
