@@ -57,7 +57,7 @@ func command(ts *testscript.TestScript, neg bool, args []string, terminal bool) 
 			in.WriteString(ts.ReadFile(name))
 			continue
 		}
-		if strings.Contains(arg, ".yaml") {
+		if strings.Contains(arg, ".yaml") || strings.Contains(arg, ".json") {
 			arg = ts.MkAbs(arg)
 		}
 		real = append(real, arg)

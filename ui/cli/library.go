@@ -1,8 +1,12 @@
 package cli
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/spf13/cobra"
 
+	"moneyloop/model"
 	"moneyloop/scenarios"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
@@ -36,7 +40,8 @@ func (a *app) show() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "show [SCENARIO]",
 		Short: "Print a scenario as a file",
-		Long:  "With --set the file has the levers where you want them; its comments and its layout stay.",
+		Long: "With --set the file has the levers where you want them; its comments and its layout stay. " +
+			"Of its expect: lines, those that are no longer so are left out, with a comment.",
 		Example: `moneyloop show three-friends > mine.yaml
 moneyloop show two-clouds --set c.leverage=50%`,
 		Args:              args(0, 1, "one scenario"),
@@ -50,8 +55,12 @@ moneyloop show two-clouds --set c.leverage=50%`,
 			if err != nil {
 				return err
 			}
-			if f, err = f.With(list...); err != nil {
+			f, broken, err := f.Copy(list...)
+			if err != nil {
 				return err
+			}
+			if len(broken) > 0 {
+				fmt.Fprintf(a.err, "moneyloop: left out what the file expected and is no longer so: %s\n", told(broken))
 			}
 			_, err = a.out.Write(f.Bytes())
 			return err
@@ -59,4 +68,17 @@ moneyloop show two-clouds --set c.leverage=50%`,
 	}
 	a.settable(c, &set)
 	return c
+}
+
+// told names expectations: "a.cash in quarter 3".
+func told(expects []model.Expect) string {
+	const most = 5
+	var names []string
+	for _, e := range expects[:min(len(expects), most)] {
+		names = append(names, fmt.Sprintf("%s in quarter %d", e.What, e.Quarter))
+	}
+	if more := len(expects) - most; more > 0 {
+		names = append(names, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(names, ", ")
 }

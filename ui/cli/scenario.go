@@ -67,7 +67,7 @@ func isFile(name string) bool {
 
 // isPath reports whether a name can only be meant as a file.
 func isPath(name string) bool {
-	return strings.ContainsRune(name, filepath.Separator) || slices.Contains([]string{".yaml", ".yml"}, filepath.Ext(name))
+	return strings.ContainsRune(name, filepath.Separator) || slices.Contains([]string{".yaml", ".yml", ".json"}, filepath.Ext(name))
 }
 
 // nearCommand returns the command that a mistyped first word is nearest to, if that

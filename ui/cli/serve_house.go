@@ -56,7 +56,7 @@ type shelf struct {
 func (s *shelf) file(name string, levers []model.Setting) ([]byte, error) {
 	f, err := s.take(name)
 	if err == nil {
-		f, err = f.With(levers...)
+		f, _, err = f.Copy(levers...)
 	}
 	if err != nil {
 		return nil, err
