@@ -95,6 +95,7 @@ func TestParseInUnit(t *testing.T) {
 		{"€3m", "€m", 3},
 		{"12m EUR", "EUR m", 12},
 		{"42 coins", "coins", 42},
+		{"$0", "$bn", 0},
 	} {
 		got, err := format.ParseIn(c.text, model.Money, c.unit, 2)
 		if err != nil || !near(got, c.want) {

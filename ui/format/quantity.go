@@ -189,7 +189,7 @@ func (q quantity) money(c currency) (*big.Rat, meaning, error) {
 	unit := strings.TrimSpace(strings.TrimSuffix(q.unit, strings.ToLower(c.word)))
 	size, ok := stepNamed(unit)
 	switch {
-	case q.unit == "" && q.sign != "" && c.size != 1:
+	case q.unit == "" && q.sign != "" && c.size != 1 && q.value.Sign() != 0:
 		return nil, 0, fmt.Errorf("without a step this could be %[2]s or %[1]s%[2]s; leave out the %[1]s, or add k, m or bn", q.sign, q.digits)
 	case q.unit == "":
 		return q.value, amount, nil
