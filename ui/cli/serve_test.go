@@ -131,11 +131,11 @@ func TestServe(t *testing.T) {
 		"list", "run", "run two-clouds --format json", "run --set chips.borrow=20% --format csv", "levers honest-loop --format json",
 		"show --set 'chips.borrow=20%'", "check three-friends", "schema --of run",
 	} {
-		var here bytes.Buffer
-		if code := Main(strings.Fields(strings.ReplaceAll(line, "'", "")), strings.NewReader(""), &here, &here, nil); code != done {
-			t.Fatalf("%s here: %d\n%s", line, code, here.String())
+		var here, said bytes.Buffer
+		if code := Main(strings.Fields(strings.ReplaceAll(line, "'", "")), strings.NewReader(""), &here, &said, nil); code != done {
+			t.Fatalf("%s here: %d\n%s", line, code, said.String())
 		}
-		if out, errs, status := s.run(line); out != here.String() || errs != "" || status != done {
+		if out, errs, status := s.run(line); out != here.String() || errs != said.String() || status != done {
 			t.Errorf("%s: exit status %d, %q, %d bytes and %d here", line, status, errs, len(out), here.Len())
 		}
 	}
