@@ -123,7 +123,7 @@ func newEngine(s *Scenario, quarters, kill int) (*engine, error) {
 		used:  secondHand{price: 1},
 	}
 	st.books.Resolution = s.Resolution
-	if n <= trace.MaxFirms {
+	if n <= MaxTraced {
 		st.pools = trace.New(n)
 	}
 	opening{st}.enter()

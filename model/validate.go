@@ -8,11 +8,14 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"moneyloop/model/trace"
 )
 
 // The most of each thing that a scenario may hold.
 const (
 	MaxFirms    = 1000
+	MaxTraced   = trace.MaxFirms // firms up to which it is traced whose money it is
 	MaxDeals    = 10000
 	MaxShocks   = 1000
 	MaxControls = 200

@@ -61,6 +61,9 @@ func newPage(r *model.Run) page {
 	if p.title == "" {
 		p.title = s.Name
 	}
+	if limit := Untraced(s); limit != "" {
+		p.story = append(p.story, limit+": net of own money, passed on, own or borrowed and circular are "+format.NotMeaningful+" here, not meaningful.")
+	}
 	if s.Story != "" {
 		p.story = append(p.story, s.Story)
 	}
@@ -73,6 +76,15 @@ func newPage(r *model.Run) page {
 	p.bridge = all.bridge()
 	p.notes = notes(r)
 	return p
+}
+
+// Untraced says that a scenario has too many firms for their money to be traced, as the
+// beginning of a sentence; "" if it has not.
+func Untraced(s *model.Scenario) string {
+	if len(s.Firms) <= model.MaxTraced {
+		return ""
+	}
+	return fmt.Sprintf("Whose money it is is traced for up to %d firms, and these are %d", model.MaxTraced, len(s.Firms))
 }
 
 // tell lists what happened, numbered, and returns the numbers by quarter.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strconv"
 	"strings"
 
 	"moneyloop/model"
@@ -35,7 +36,7 @@ func runSchema() object {
 	return append(object{
 		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
 		{"title", "A run of a moneyloop scenario"},
-		{"description", "Money is in the scenario's unit, shares and rates are fractions. null is a number without meaning."},
+		{"description", "Money is in the scenario's unit, shares and rates are fractions. null is a number without meaning; so is what rests on whose money it is with more than " + strconv.Itoa(model.MaxTraced) + " firms, which are not traced."},
 	}, top...)
 }
 

@@ -195,3 +195,15 @@ func (p person) panelText(which panel) string {
 	}
 	return text.String()
 }
+
+// Where money is not traced the headline says from how many firms on.
+func TestUntracedIsSaid(t *testing.T) {
+	t.Parallel()
+	s := &model.Scenario{Name: "many", Unit: "$", Quarters: 1}
+	for i := range model.MaxTraced + 1 {
+		s.Firms = append(s.Firms, model.NewFirm(fmt.Sprintf("f%d", i)))
+	}
+	for _, w := range []int{80, 120} {
+		explore(t, w, 40, s, func(p person) { p.MustContain("n.m. above 128 firms") })
+	}
+}

@@ -65,6 +65,10 @@ func (s screen) numbers() []figure {
 		{"loop gain ", format.Times(run.Group(model.LoopGain)[q]), text, 6, gainMeans},
 		{s.killText(), "", text, 2, killMeans},
 	}
+	if limit := report.Untraced(run.Scenario); limit != "" {
+		all[3].means, all[4].means, all[5].means = limit, limit, limit
+		all[4].value += fmt.Sprintf(" above %d firms", model.MaxTraced)
+	}
 	if failedBy(run, q+1) > 0 {
 		all[len(all)-1].means = failedMeans
 	}
