@@ -79,7 +79,8 @@ func FuzzHoldings(f *testing.F) {
 		if len(data) == 0 {
 			return
 		}
-		n := int(data[0])%24 + 1
+		n := int(data[0])%8 + 1
+		data = data[:min(len(data), 1+4*32)] // hundreds of claims in rings that hardly leak take seconds
 		h := &Holdings{Own: make([]float64, n), Debt: make([]float64, n)}
 		held, lent := make([]float64, n), make([]float64, n)
 		for data = data[1:]; len(data) >= 4; data = data[4:] {
