@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -309,4 +310,24 @@ func editDistance(a, b string, limit int) int {
 		before, last, row = last, row, before
 	}
 	return last[len(b)]
+}
+
+// Called turns the path of a problem of a scenario into the name by which levers and edits
+// call it: chips.last of deals[2].last.
+func Called(s *Scenario, path string) string {
+	list, rest, listed := strings.Cut(path, "[")
+	index, key, inItem := strings.Cut(rest, "].")
+	i, err := strconv.Atoi(index)
+	if !listed || !inItem || err != nil || i < 0 {
+		return path
+	}
+	switch {
+	case list == "firms" && i < len(s.Firms):
+		return s.Firms[i].ID + "." + key
+	case list == "deals" && i < len(s.Deals):
+		return s.Deals[i].ID + "." + key
+	case list == "shocks" && i < len(s.Shocks):
+		return s.Shocks[i].ID + "." + key
+	}
+	return path
 }

@@ -52,6 +52,12 @@ func (f *File) With(settings ...model.Setting) (*File, error) {
 func (f *File) edit(edits []model.Edit, taking bool) (*File, Change, error) {
 	var change Change
 	var by []int // of each patch: the edit that made it
+	if len(edits) == 0 {
+		return f, change, nil
+	}
+	if f.root == nil {
+		return nil, change, fmt.Errorf("%s: its text cannot be edited", f.Name)
+	}
 	t := &tree{text: f.source, root: f.root, keys: fileKeys, scenario: f.Scenario}
 	for i, e := range edits {
 		m := &maker{tree: t, edit: e, taking: taking}
@@ -66,7 +72,10 @@ func (f *File) edit(edits []model.Edit, taking bool) (*File, Change, error) {
 		change.Told = append(change.Told, m.told...)
 		t = next
 	}
-	g, err := Parse(f.Name, t.text)
+	if t.reader == nil {
+		t.reader = read(t.root)
+	}
+	g, err := t.reader.file(f.Name, t.text, t.root)
 	if err != nil {
 		return nil, Change{}, f.blame(err, edits, change.Patches, by)
 	}
@@ -122,6 +131,7 @@ type tree struct {
 	root     *node
 	keys     []outline
 	scenario *model.Scenario // as far as it can be read
+	reader   *reader         // that read it, or nil
 }
 
 // grow reads a text as far as that goes.
@@ -131,7 +141,7 @@ func grow(text []byte) (*tree, *Error) {
 		return nil, problem
 	}
 	r := read(root)
-	return &tree{text: text, root: root, keys: fileKeys, scenario: r.scenario}, nil
+	return &tree{text: text, root: root, keys: fileKeys, scenario: r.scenario, reader: r}, nil
 }
 
 // A maker makes one edit.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"moneyloop/model"
 )
@@ -31,17 +32,24 @@ func Names() []string {
 }
 
 // Open returns a scenario of the library. If there is none of this name the error is
-// an *UnknownError.
+// an *UnknownError. Whoever opens one is given the same file: nobody may change its
+// scenario.
 func Open(name string) (*File, error) {
 	if !slices.Contains(Names(), name) {
 		return nil, &UnknownError{name, model.Nearest(name, Names())}
 	}
-	data, err := library.ReadFile("library/" + name + ".yaml")
-	if err != nil {
-		return nil, err
-	}
-	return Parse(name+".yaml", data)
+	f, _ := shelf.LoadOrStore(name, sync.OnceValues(func() (*File, error) {
+		data, err := library.ReadFile("library/" + name + ".yaml")
+		if err != nil {
+			return nil, err
+		}
+		return Parse(name+".yaml", data)
+	}))
+	return f.(func() (*File, error))()
 }
+
+// shelf has the files of the library that were opened: a server shows one to everybody.
+var shelf sync.Map
 
 // A Summary is what a list of scenarios shows of one.
 type Summary struct{ Name, Title, Story string }

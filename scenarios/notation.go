@@ -26,6 +26,15 @@ func openWord(key string) string {
 	return unlimited
 }
 
+// Number reads a number of a unit as files have it. If it cannot, it says what was expected.
+func Number(text string, u model.Unit) (x float64, expected string) {
+	switch text {
+	case unlimited, "never", "forever":
+		return model.Unlimited, ""
+	}
+	return parseNumber(text, u)
+}
+
 // parseNumber reads a number of a unit; a rate must have the unit's period. If it
 // cannot, it says what was expected.
 func parseNumber(text string, u model.Unit) (x float64, expected string) {

@@ -3,6 +3,7 @@ package scenarios
 import (
 	"bytes"
 	"slices"
+	"unicode/utf8"
 )
 
 // A Patch replaces bytes of a text. Patches are applied one after the other: At is a byte
@@ -61,8 +62,17 @@ func Difference(from, to []byte) []Patch {
 	for tail < least-head && from[len(from)-1-tail] == to[len(to)-1-tail] {
 		tail++
 	}
+	for head > 0 && !(begins(from, head) && begins(to, head)) { // no half characters
+		head--
+	}
+	for tail > 0 && !(begins(from, len(from)-tail) && begins(to, len(to)-tail)) {
+		tail--
+	}
 	return []Patch{{head, string(from[head : len(from)-tail]), string(to[head : len(to)-tail])}}
 }
+
+// begins reports whether a character begins at a byte, or the text ends there.
+func begins(text []byte, at int) bool { return at == len(text) || utf8.RuneStart(text[at]) }
 
 // origin returns the byte of the text before the patches that a byte of the text after
 // them was, and the patch that wrote it, -1 if none did.

@@ -198,8 +198,10 @@ func (f follower) outlive(n naming, gone map[string]bool) {
 // paidFirst is what a deal pays in the first quarter of the scenario as it was, or all of
 // the payer's cash if that cannot be played.
 func (f follower) paidFirst(deal string) string {
-	if i := f.m.scenario.Deal(deal); i >= 0 && len(f.m.scenario.Validate()) == 0 {
-		if run, err := f.m.scenario.Run(); err == nil {
+	s := f.m.scenario.Clone()
+	if i := s.Deal(deal); i >= 0 && len(s.Validate()) == 0 {
+		model.FitBooks(s)
+		if run, err := s.Run(); err == nil {
 			return model.Notation(run.Paid(i)[0], model.Money)
 		}
 	}

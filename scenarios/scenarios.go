@@ -42,6 +42,16 @@ type File struct {
 // Bytes returns the text of the file.
 func (f *File) Bytes() []byte { return bytes.Clone(f.source) }
 
+// Of returns a file that says what a scenario is. One that cannot be written so that it is
+// read again can be played, but not edited.
+func Of(s *model.Scenario) *File {
+	f := &File{Name: s.Name + ".yaml", Scenario: s, source: Format(s)}
+	if root, problem := nodes(f.source); problem == nil {
+		f.root = root
+	}
+	return f
+}
+
 // Load reads a file. Errors in what it says are of type Errors.
 func Load(path string) (*File, error) {
 	in, err := os.Open(path)
@@ -68,14 +78,18 @@ func Read(name string, in io.Reader) (*File, error) {
 // Parse reads the text of a file; name stands for it in errors, which are of type
 // Errors.
 func Parse(name string, data []byte) (*File, error) {
-	f := &File{Name: name, source: bytes.Clone(data)}
-	var problem *Error
-	if f.root, problem = nodes(f.source); problem != nil {
+	text := bytes.Clone(data)
+	root, problem := nodes(text)
+	if problem != nil {
 		problem.File = name
 		return nil, Errors{problem}
 	}
-	r := read(f.root)
-	r.validate(f.root)
+	return read(root).file(name, text, root)
+}
+
+// file returns what was read as a file, or what is wrong with it.
+func (r *reader) file(name string, text []byte, root *node) (*File, error) {
+	r.validate(root)
 	if len(r.errors) > 0 {
 		r.errors.sort()
 		for _, e := range r.errors {
@@ -83,9 +97,8 @@ func Parse(name string, data []byte) (*File, error) {
 		}
 		return nil, r.errors
 	}
-	f.Scenario = r.scenario
-	model.FitBooks(f.Scenario)
-	return f, nil
+	model.FitBooks(r.scenario)
+	return &File{Name: name, Scenario: r.scenario, source: text, root: root}, nil
 }
 
 // nodes checks a text and turns it into nodes.

@@ -72,7 +72,7 @@ func command(ts *testscript.TestScript, neg bool, args []string, terminal bool) 
 			glyphs = o.Glyphs.String()
 		}
 		m, err := tui.New(o)
-		fmt.Fprintf(&out, "explorer: %s, theme %s, glyphs %s, still %v, library of %d\n", o.Scenario.Title, theme, glyphs, o.Still, len(o.Library))
+		fmt.Fprintf(&out, "explorer: %s, theme %s, glyphs %s, still %v, library of %d\n", o.File.Scenario.Title, theme, glyphs, o.Still, len(o.Library))
 		return m.Session(), err
 	}}
 	code := a.main(real)

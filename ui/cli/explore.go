@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"moneyloop/model"
 	"moneyloop/scenarios"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
@@ -96,7 +95,7 @@ func (a *app) open(c *cobra.Command, args []string, look looks, set settings) er
 	if err != nil {
 		return err
 	}
-	o := tui.Options{Scenario: f.Scenario, Library: entries(), Open: openEntry, In: a.in, Out: a.out, Env: a.env, Ask: true}
+	o := tui.Options{File: f, Library: entries(), Open: scenarios.Open, In: a.in, Out: a.out, Env: a.env, Ask: true}
 	if o.Levers, _, err = set.read(c, f.Scenario); err != nil {
 		return err
 	}
@@ -121,7 +120,7 @@ func (a *app) open(c *cobra.Command, args []string, look looks, set settings) er
 	ctx, stop := untilSignalled(c.Context())
 	defer stop()
 	work, err := a.explore(ctx, o)
-	a.tellMade(work, f.Scenario, nameOf(args))
+	a.tellMade(work, f, nameOf(args))
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
@@ -130,13 +129,13 @@ func (a *app) open(c *cobra.Command, args []string, look looks, set settings) er
 
 // tellMade says, once the explorer is left, how to come back to where the levers are.
 // The scenario that was opened goes by what was typed, one that was picked by its name.
-func (a *app) tellMade(work session.Session, opened *model.Scenario, typed string) {
+func (a *app) tellMade(work session.Session, opened *scenarios.File, typed string) {
 	levers := session.Line(work)
 	if levers == "" {
 		return
 	}
 	name, from := work.Scenario().Name, ""
-	if work.Scenario() == opened {
+	if work.Opened() == opened {
 		name = quoted(typed)
 	}
 	if name == stdin {
@@ -176,12 +175,4 @@ func entries() []tui.Entry {
 		list = append(list, tui.Entry{Name: s.Name, Title: s.Title, Story: s.Story})
 	}
 	return list
-}
-
-func openEntry(name string) (*model.Scenario, error) {
-	f, err := scenarios.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	return f.Scenario, nil
 }

@@ -15,6 +15,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/scenarios"
 	"moneyloop/ui/format"
+	"moneyloop/ui/session"
 )
 
 // stdin is the argument that stands for standard input.
@@ -112,12 +113,12 @@ func (s settings) read(c *cobra.Command, scenario *model.Scenario) ([]model.Sett
 			return nil, nil, misuse(c, "--set %s: %w", text, err)
 		}
 		set := model.Setting{Ref: ref, Value: x}
-		changed, err := scenario.With(set)
+		changed, err := session.With(scenario, set)
 		if beyond := new(model.ValueError); errors.As(err, &beyond) {
 			return nil, nil, misuse(c, "--set %s: found %s, expected %s", text, model.Notation(x, lever.Unit), beyond.Param.Range())
 		}
-		if problems := changed.Validate(); len(problems) > 0 {
-			return nil, nil, misuse(c, "--set %s: found %s, expected %s", text, problems[0].Found, problems[0].Expected)
+		if problem := new(session.ProblemError); errors.As(err, &problem) {
+			return nil, nil, misuse(c, "--set %s: found %s, expected %s", text, problem.Found, problem.Expected)
 		}
 		warnBeyond(c, changed, set)
 		list, scenario = append(list, set), changed

@@ -6,13 +6,12 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"sync"
 
 	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
 
-	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/ui/session"
 	"moneyloop/ui/sshd"
 	"moneyloop/ui/tui"
 )
@@ -40,41 +39,18 @@ func house() sshd.House {
 	return sshd.House{
 		Scenarios: scenarios.Names(), Commands: commands,
 		Open:    func(usual string, words []string) (tui.Options, error) { return openOverSSH(usual, words, library) },
-		File:    (&shelf{files: map[string]*scenarios.File{}}).file,
+		File:    written,
 		Command: commandOverSSH,
 	}
 }
 
-// A shelf keeps the files of the library as they were read: everybody who leaves is
-// given one, and to read it is half of what that takes.
-type shelf struct {
-	mu    sync.Mutex
-	files map[string]*scenarios.File // never changed
-}
-
-// file is a scenario of the library as a file, with its levers where they are.
-func (s *shelf) file(name string, levers []model.Setting) ([]byte, error) {
-	f, err := s.take(name)
-	if err == nil {
-		f, _, err = f.Copy(levers...)
-	}
+// written is what somebody made as a file.
+func written(work session.Session) ([]byte, error) {
+	f, err := work.Written()
 	if err != nil {
 		return nil, err
 	}
 	return f.Bytes(), nil
-}
-
-func (s *shelf) take(name string) (*scenarios.File, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if f := s.files[name]; f != nil {
-		return f, nil
-	}
-	f, err := scenarios.Open(name)
-	if err == nil {
-		s.files[name] = f
-	}
-	return f, err
 }
 
 // rootOverSSH has the commands that a visitor may use.
@@ -133,7 +109,7 @@ func openOverSSH(usual string, words []string, library []tui.Entry) (o tui.Optio
 		if err != nil {
 			return err
 		}
-		o = tui.Options{Scenario: f.Scenario, Library: library, Open: openEntry}
+		o = tui.Options{File: f, Library: library, Open: scenarios.Open}
 		list, _, err := set.read(c, f.Scenario)
 		if err != nil {
 			return err
@@ -147,7 +123,7 @@ func openOverSSH(usual string, words []string, library []tui.Entry) (o tui.Optio
 	c.SetOut(a.out)
 	c.SetErr(a.err)
 	err = c.Execute()
-	if err == nil && o.Scenario == nil {
+	if err == nil && o.File == nil {
 		err = fmt.Errorf("%s opens no scenario", strings.Join(words, " "))
 	}
 	return o, err

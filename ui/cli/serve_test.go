@@ -169,11 +169,11 @@ func TestServe(t *testing.T) {
 func TestOpenOverSSH(t *testing.T) {
 	t.Parallel()
 	o, err := openOverSSH("", strings.Fields("two-clouds --set c.leverage=50% --theme light --still --glyphs ascii"), nil)
-	if err != nil || o.Scenario.Name != "two-clouds" || len(o.Levers) != 1 || o.Levers[0].Value != .5 || !o.Still || o.Variant == nil || o.Glyphs == nil {
+	if err != nil || o.File.Scenario.Name != "two-clouds" || len(o.Levers) != 1 || o.Levers[0].Value != .5 || !o.Still || o.Variant == nil || o.Glyphs == nil {
 		t.Errorf("%+v, %v", o, err)
 	}
 	for _, line := range []string{"", "three-friends"} {
-		if o, err := openOverSSH("", strings.Fields(line), nil); err != nil || o.Scenario.Name != "three-friends" {
+		if o, err := openOverSSH("", strings.Fields(line), nil); err != nil || o.File.Scenario.Name != "three-friends" {
 			t.Errorf("%q: %v", line, err)
 		}
 	}
@@ -189,11 +189,11 @@ func TestOpenOverSSH(t *testing.T) {
 func TestUserNameIsTheScenario(t *testing.T) {
 	t.Parallel()
 	for _, line := range []string{"", "--theme light", "--set c.leverage=50%"} {
-		if o, err := openOverSSH("two-clouds", strings.Fields(line), nil); err != nil || o.Scenario.Name != "two-clouds" {
+		if o, err := openOverSSH("two-clouds", strings.Fields(line), nil); err != nil || o.File.Scenario.Name != "two-clouds" {
 			t.Errorf("%q: %v", line, err)
 		}
 	}
-	if o, err := openOverSSH("two-clouds", []string{"honest-loop"}, nil); err != nil || o.Scenario.Name != "honest-loop" {
+	if o, err := openOverSSH("two-clouds", []string{"honest-loop"}, nil); err != nil || o.File.Scenario.Name != "honest-loop" {
 		t.Errorf("a scenario that is named is not the one that opens: %v", err)
 	}
 	for _, line := range []string{"run", "run --format json", "run --set c.leverage=50%", "show", "levers", "check"} {

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/scenarios"
 )
 
 func friends(t interface{ Fatal(...any) }) Session {
@@ -18,10 +19,10 @@ func friends(t interface{ Fatal(...any) }) Session {
 		d.Amount = model.Amount{Value: 1, Of: model.OfCash}
 		return d
 	}
-	s, err := New(&model.Scenario{
-		Unit: "$", Quarters: 8, Firms: []model.Firm{a, b, c},
+	s, err := New(scenarios.Of(&model.Scenario{
+		Name: "friends", Unit: "$", Quarters: 8, Firms: []model.Firm{a, b, c},
 		Deals: []model.Deal{deal("invest", "a", "b", model.Equity), deal("cloud", "b", "c", model.Service), deal("chips", "c", "a", model.Equipment)},
-	})
+	}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,9 +50,9 @@ func TestDragIsOneStep(t *testing.T) {
 	if got := s.Run().Group(model.GroupGross)[0]; got != 140 {
 		t.Errorf("reported revenue %v at 70 %%, want 140", got)
 	}
-	s, changes := s.Undo()
-	if len(changes) != 1 || changes[0] != (Change{i, .7, 1}) || s.Value(i) != 1 || s.Run().Hash != s.Baseline().Hash {
-		t.Errorf("undo gave %v, value %v", changes, s.Value(i))
+	s, st := s.Undo()
+	if st == nil || !slices.Equal(st.Changes, []Change{{"cloud.amount", 1, .7}}) || s.Value(i) != 1 || s.Run().Hash != s.Baseline().Hash {
+		t.Errorf("undo gave %v, value %v", st, s.Value(i))
 	}
 	s, _ = s.Redo()
 	if s.Value(i) != .7 {
@@ -101,8 +102,8 @@ func TestImpossibleValueChangesNothing(t *testing.T) {
 // in the way of others.
 func TestLeverOnANumberThatIsNotSet(t *testing.T) {
 	scenario := friends(t).Scenario().Clone()
-	scenario.Controls = []model.Control{{Ref: "c.repricing", Max: 1, Step: .05}, {Ref: "cloud.amount", Max: 1, Step: .05}}
-	s, err := New(scenario)
+	scenario.Controls = []model.Control{{Ref: "c.repricing"}, {Ref: "cloud.amount", Max: 1, Step: .05}}
+	s, err := New(scenarios.Of(scenario))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,8 +143,12 @@ func TestFailedRunKeepsTheLastOne(t *testing.T) {
 // does not.
 func TestCursorOfARunThatEndsEarly(t *testing.T) {
 	s := friends(t)
-	s.origin = s.origin.Clone()
-	s.origin.Quarters = 400
+	long := s.Scenario().Clone()
+	long.Quarters = 400
+	s, err := New(scenarios.Of(long))
+	if err != nil {
+		t.Fatal(err)
+	}
 	s = s.Set(lever(t, s, "chips.borrow"), .05).Go(12)
 	s = s.Set(lever(t, s, "chips.borrow"), 50)
 	if n := s.Run().Quarters; s.Err() != nil || n >= 12 || s.Quarter() != n {
@@ -170,8 +175,8 @@ func TestUndoIsExact(t *testing.T) {
 		}
 		for k := len(trail) - 1; k > 0; k-- {
 			s, _ = s.Undo()
-			if !slices.Equal(s.values, trail[k-1].values) || s.Run().Hash != trail[k-1].Run().Hash {
-				t.Fatalf("step %d: %v, want %v", k, s.values, trail[k-1].values)
+			if !slices.Equal(s.Settings(), trail[k-1].Settings()) || s.Run().Hash != trail[k-1].Run().Hash {
+				t.Fatalf("step %d: %v, want %v", k, s.Settings(), trail[k-1].Settings())
 			}
 		}
 	})

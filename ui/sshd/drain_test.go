@@ -8,7 +8,7 @@ import (
 	"testing"
 	"time"
 
-	"moneyloop/model"
+	"moneyloop/ui/session"
 )
 
 // Everybody who leaves is given what they made as a file, which takes time: when the
@@ -16,9 +16,9 @@ import (
 func TestDrainOfACrowd(t *testing.T) {
 	inPlace(t, func(o *Options) {
 		made := o.House.File
-		o.House.File = func(name string, levers []model.Setting) ([]byte, error) {
+		o.House.File = func(work session.Session) ([]byte, error) {
 			time.Sleep(fileWait / 2)
-			return made(name, levers)
+			return made(work)
 		}
 	}, func(p *place) {
 		var people []*person

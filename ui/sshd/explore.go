@@ -13,7 +13,6 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
-	"moneyloop/model"
 	"moneyloop/ui/keyboard"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
@@ -71,7 +70,7 @@ func (s *Server) explore(sess ssh.Session, v *visit, o tui.Options, greeting str
 	defer stop()
 	env := v.terminal.environ()
 	o.In, o.Out, o.Env, o.Ask = nil, sess, env, true
-	o.Remote = &tui.Remote{Rate: func() int { return s.pace.rateIn(v.terminal.size()) }, Beside: s.pool.lane(ctx).ask}
+	o.Remote = &tui.Remote{Limits: session.Limits{Document: s.limits.DocumentBytes, History: s.limits.HistoryBytes}, Rate: func() int { return s.pace.rateIn(v.terminal.size()) }, Beside: s.pool.lane(ctx).ask}
 	m, err := s.model(o)
 	if err != nil {
 		s.exit(sess, v, ending{"scenario", "This scenario cannot be opened: " + clean(err.Error(), 200), 1})
@@ -154,7 +153,7 @@ func (r *run) made(last tea.Model) string {
 		return ""
 	}
 	name, line := work.Scenario().Name, r.visit.server.options.Host
-	above, file := "These", r.file(name, work.Settings())
+	above, file := "These", r.file(work)
 	if len(file) > 0 {
 		above = "Above is what you made; these"
 	}
@@ -176,7 +175,7 @@ const (
 )
 
 // file returns what somebody made as a file, or nothing.
-func (r *run) file(name string, levers []model.Setting) []byte {
+func (r *run) file(work session.Session) []byte {
 	s := r.visit.server
 	ctx, stop := context.WithTimeout(context.Background(), fileWait)
 	defer stop()
@@ -184,7 +183,7 @@ func (r *run) file(name string, levers []model.Setting) []byte {
 		return nil
 	}
 	defer func() { <-s.filing }()
-	file, err := s.options.House.File(name, levers)
+	file, err := s.options.House.File(work)
 	if err != nil {
 		return nil
 	}

@@ -19,8 +19,8 @@ import (
 	"github.com/charmbracelet/x/vt"
 	gossh "golang.org/x/crypto/ssh"
 
-	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/ui/session"
 	"moneyloop/ui/tui"
 )
 
@@ -78,13 +78,10 @@ func house() House {
 			if err != nil {
 				return tui.Options{}, err
 			}
-			return tui.Options{Scenario: f.Scenario, Open: nil}, nil
+			return tui.Options{File: f, Open: nil}, nil
 		},
-		File: func(name string, levers []model.Setting) ([]byte, error) {
-			f, err := scenarios.Open(name)
-			if err == nil {
-				f, err = f.With(levers...)
-			}
+		File: func(work session.Session) ([]byte, error) {
+			f, err := work.Written()
 			if err != nil {
 				return nil, err
 			}

@@ -29,7 +29,7 @@ import (
 	"charm.land/wish/v2"
 	gossh "golang.org/x/crypto/ssh"
 
-	"moneyloop/model"
+	"moneyloop/ui/session"
 	"moneyloop/ui/tui"
 )
 
@@ -49,8 +49,8 @@ type House struct {
 	// those of the command line: a scenario and how it looks. Where they name none it is
 	// the usual one, or if that is "" the one of the house. The error is for a person.
 	Open func(usual string, words []string) (tui.Options, error)
-	// File returns a scenario as a file, with its levers where they were moved to.
-	File func(scenario string, levers []model.Setting) ([]byte, error)
+	// File returns what somebody made as a file, with its levers where they were moved to.
+	File func(work session.Session) ([]byte, error)
 	// Scenarios are the names that a user name may be.
 	Scenarios []string
 	// Commands are the first words that Command answers.

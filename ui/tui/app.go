@@ -14,11 +14,11 @@ import (
 	"context"
 	"io"
 	"maps"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
+	"moneyloop/scenarios"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
@@ -27,19 +27,28 @@ import (
 
 // Options say what the explorer opens and on what terminal.
 type Options struct {
-	Scenario *model.Scenario
-	Levers   []model.Setting                            // where levers start, away from their baselines
-	Library  []Entry                                    // what the picker offers
-	Open     func(name string) (*model.Scenario, error) // opens an entry of Library
-	In       io.Reader
-	Out      io.Writer
-	Env      []string       // the environment of whoever is looking
-	Variant  *theme.Variant // nil: dark or light as the terminal's background
-	Glyphs   *theme.Glyphs  // nil: what Env suggests
-	Still    bool           // no moving money
-	Rescue   Rescuer        // what would have saved a firm; nil: the model's answer
-	Remote   *Remote        // nil: the explorer runs on the person's own machine
-	Ask      bool           // the terminal may be asked whether its answers are all here
+	File    *scenarios.File
+	Levers  []model.Setting                            // where levers start, away from their baselines
+	Library []Entry                                    // what the picker offers
+	Open    func(name string) (*scenarios.File, error) // opens an entry of Library
+	In      io.Reader
+	Out     io.Writer
+	Env     []string       // the environment of whoever is looking
+	Variant *theme.Variant // nil: dark or light as the terminal's background
+	Glyphs  *theme.Glyphs  // nil: what Env suggests
+	Still   bool           // no moving money
+	Rescue  Rescuer        // what would have saved a firm; nil: the model's answer
+	Remote  *Remote        // nil: the explorer runs on the person's own machine
+	Ask     bool           // the terminal may be asked whether its answers are all here
+}
+
+// work opens a file.
+func (o Options) work(f *scenarios.File, levers ...model.Setting) (session.Session, error) {
+	work, err := session.New(f, levers...)
+	if err == nil && o.Remote != nil {
+		work = work.Bounded(o.Remote.Limits)
+	}
+	return work, err
 }
 
 // An Entry is a scenario of the library.
@@ -103,15 +112,9 @@ const (
 
 // New returns the explorer on a scenario. The error is that of its first run.
 func New(o Options) (Model, error) {
-	work, err := session.New(o.Scenario)
+	work, err := o.work(o.File, o.Levers...)
 	if err != nil {
 		return Model{}, err
-	}
-	for _, set := range o.Levers {
-		is := func(l model.Lever) bool { return l.Ref == set.Ref }
-		if i := slices.IndexFunc(work.Levers(), is); i >= 0 {
-			work = work.Set(i, set.Value)
-		}
 	}
 	h, rescuer := newHome(work, o.Still), o.Rescue
 	if rescuer == nil {
@@ -300,7 +303,7 @@ func (m Model) open() (tea.Model, tea.Cmd) {
 	var work session.Session
 	s, err := m.opts.Open(entry.Name)
 	if err == nil {
-		work, err = session.New(s)
+		work, err = m.opts.work(s)
 	}
 	if err != nil {
 		m.home.notice = notice{text: "That scenario does not open: " + err.Error(), kind: trouble}

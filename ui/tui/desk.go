@@ -143,21 +143,24 @@ func (d desk) edited() desk {
 }
 
 func (d desk) undo() desk {
-	next, changes := d.session.Undo()
+	next, st := d.session.Undo()
 	d.session = next
-	if changes == nil {
+	switch {
+	case st == nil && d.session.Folded() > 0:
+		return d.edited().say("The %d steps before these made room for later ones and cannot be undone.", d.session.Folded())
+	case st == nil:
 		return d.edited().say("There is nothing to undo.")
 	}
-	return d.edited().say("Undid: %s", d.words().tell(changes))
+	return d.edited().say("Undid: %s", d.words().tell(*st, true))
 }
 
 func (d desk) redo() desk {
-	next, changes := d.session.Redo()
+	next, st := d.session.Redo()
 	d.session = next
-	if changes == nil {
+	if st == nil {
 		return d.edited().say("There is nothing to redo.")
 	}
-	return d.edited().say("Did again: %s", d.words().tell(changes))
+	return d.edited().say("Did again: %s", d.words().tell(*st, false))
 }
 
 func (d desk) resetAll() desk {

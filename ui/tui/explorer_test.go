@@ -33,14 +33,8 @@ var readFriends = sync.OnceValues(func() (*scenarios.File, error) { return scena
 // open those of the library.
 func options(s *model.Scenario) Options {
 	o := Options{
-		Scenario: s, Env: []string{"TERM=xterm-256color", "COLORTERM=truecolor", "LANG=en_US.UTF-8"},
-		Open: func(name string) (*model.Scenario, error) {
-			f, err := scenarios.Open(name)
-			if err != nil {
-				return nil, err
-			}
-			return f.Scenario, nil
-		},
+		File: scenarios.Of(s), Env: []string{"TERM=xterm-256color", "COLORTERM=truecolor", "LANG=en_US.UTF-8"},
+		Open: scenarios.Open,
 	}
 	for _, name := range scenarios.Names() {
 		o.Library = append(o.Library, Entry{Name: name, Title: "The " + name, Story: "It is the story of " + name + "."})

@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"moneyloop/model"
+	"moneyloop/scenarios"
 	"moneyloop/ui/theme"
 )
 
@@ -182,9 +183,9 @@ func TestPickerWithTheMouse(t *testing.T) {
 func TestScenarioThatDoesNotOpenChangesNothing(t *testing.T) {
 	t.Parallel()
 	o := options(friends(t))
-	for _, open := range []func(string) (*model.Scenario, error){
-		func(string) (*model.Scenario, error) { return nil, errors.New("it is torn") },
-		func(string) (*model.Scenario, error) { return &model.Scenario{}, nil },
+	for _, open := range []func(string) (*scenarios.File, error){
+		func(string) (*scenarios.File, error) { return nil, errors.New("it is torn") },
+		func(string) (*scenarios.File, error) { return scenarios.Of(&model.Scenario{}), nil },
 	} {
 		o.Open = open
 		exploreWith(t, 80, 24, o, func(p person) {

@@ -15,6 +15,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"moneyloop/scenarios"
 	"moneyloop/ui/session"
 )
 
@@ -156,7 +157,7 @@ func TestRunEndsWithItsContext(t *testing.T) {
 func TestScenarioThatCannotBePlayedDoesNotOpen(t *testing.T) {
 	s := friends(t).Clone()
 	s.Firms = nil
-	if _, err := Run(t.Context(), Options{Scenario: s}); err == nil {
+	if _, err := Run(t.Context(), Options{File: scenarios.Of(s)}); err == nil {
 		t.Error("it opens")
 	}
 }

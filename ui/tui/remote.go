@@ -10,6 +10,8 @@ import (
 // more than a share of a machine that many use. Such an explorer does not suspend: the
 // shell it would go back to is the server's.
 type Remote struct {
+	// Limits are what a person's work may take.
+	Limits session.Limits
 	// Rate says how many pictures a second of moving money there may be now.
 	Rate func() int
 	// Beside runs a question that takes longer than a frame. Of several questions of one

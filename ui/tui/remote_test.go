@@ -48,7 +48,7 @@ func testRemote(t *testing.T) {
 func TestOpensWithLevers(t *testing.T) {
 	t.Parallel()
 	o := options(friends(t))
-	ref := o.Scenario.Levers()[0].Ref
+	ref := o.File.Scenario.Levers()[0].Ref
 	o.Levers = []model.Setting{{Ref: ref, Value: 20}, {Ref: "no.lever", Value: 1}}
 	m := start(t, o)
 	if got := m.Session().Settings(); len(got) != 1 || got[0] != o.Levers[0] {

@@ -9,7 +9,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"moneyloop/model"
+	"moneyloop/scenarios"
 )
 
 // lap is how long the money takes round the loop at normal speed, and a little more.
@@ -225,7 +225,7 @@ func TestTimeStandsStillBeneathOtherScreens(t *testing.T) {
 func TestTimeGoesOnAfterAFailure(t *testing.T) {
 	t.Parallel()
 	o := options(friends(t))
-	o.Open = func(string) (*model.Scenario, error) { return nil, errors.New("it is gone") }
+	o.Open = func(string) (*scenarios.File, error) { return nil, errors.New("it is gone") }
 	exploreWith(t, 80, 24, o, func(p person) {
 		p.press(p.keys.home.app.Open, p.keys.list.Choose)
 		p.MustContain("it is gone")

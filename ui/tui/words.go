@@ -21,12 +21,27 @@ func (w words) number(lever int, x float64) string {
 }
 
 // tell says what changed: "C borrows: 20% to 0%."
-func (w words) tell(changes []session.Change) string {
-	if len(changes) > 1 {
-		return fmt.Sprintf("%d levers.", len(changes))
+func (w words) tell(st session.Step, undone bool) string {
+	switch {
+	case st.Edited():
+		return w.edits(st)
+	case len(st.Changes) > 1:
+		return fmt.Sprintf("%d levers.", len(st.Changes))
 	}
-	c := changes[0]
-	return fmt.Sprintf("%s, %s to %s.", w.session.Levers()[c.Lever].Label, w.number(c.Lever, c.From), w.number(c.Lever, c.To))
+	c := st.Changes[0]
+	if undone {
+		c.From, c.To = c.To, c.From
+	}
+	lever := w.session.Lever(c.Ref)
+	return fmt.Sprintf("%s, %s to %s.", w.session.Levers()[lever].Label, w.number(lever, c.From), w.number(lever, c.To))
+}
+
+// edits says what was edited.
+func (w words) edits(st session.Step) string {
+	if more := len(st.Edits) - 1; more > 0 {
+		return fmt.Sprintf("%s and %d more.", st.Edits[0], more)
+	}
+	return st.Edits[0].String() + "."
 }
 
 // whatMoved says what moving a lever did: whether somebody falls who did not, or stands

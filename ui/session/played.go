@@ -1,0 +1,83 @@
+package session
+
+import (
+	"fmt"
+	"slices"
+
+	"moneyloop/model"
+)
+
+// Played is what came of a board: its run, the runs to compare it with, and where in time
+// one looks.
+type Played struct {
+	baseline *model.Run // of the document as it was opened, or saved last
+	run      *model.Run
+	before   *model.Run // the run when the gesture in hand, or the last one, began
+	err      error
+	version  uint64
+	quarter  int
+}
+
+// Run returns the run at the present values, or the last that succeeded; see Err.
+func (p Played) Run() *model.Run { return p.run }
+
+// Baseline returns the run of the scenario as it was opened or saved last.
+func (p Played) Baseline() *model.Run { return p.baseline }
+
+// Before returns the run at the beginning of the gesture in hand, or of the last one.
+func (p Played) Before() *model.Run { return p.before }
+
+// Err tells why there is no run at the present values.
+func (p Played) Err() error { return p.err }
+
+// Version changes whenever the run may have.
+func (p Played) Version() uint64 { return p.version }
+
+// With returns the scenario with settings applied, if that can be played: the error is of
+// [model.Scenario.With], or the first of the problems that the settings make.
+func With(s *model.Scenario, settings ...model.Setting) (*model.Scenario, error) {
+	if len(settings) == 0 {
+		return s, nil
+	}
+	next, err := s.With(settings...)
+	if err != nil {
+		return nil, err
+	}
+	if problems := next.Validate(); len(problems) > 0 {
+		before := s.Validate()
+		for _, p := range problems {
+			if !slices.Contains(before, p) {
+				return nil, &ProblemError{p, model.Called(next, p.Path)}
+			}
+		}
+	}
+	return next, nil
+}
+
+// A ProblemError says what keeps levers from being played where they stand.
+type ProblemError struct {
+	model.Problem
+	Where string // the number, as levers call it
+}
+
+func (e *ProblemError) Error() string {
+	return fmt.Sprintf("%s: found %s, expected %s", e.Where, e.Found, e.Expected)
+}
+
+// play runs the scenario of a board. Where that fails the last run stays and Err says why.
+func (p Played) play(b Board) Played {
+	p.version++
+	next, err := With(b.doc.Scenario, b.slides...)
+	if err == nil {
+		var run *model.Run
+		if run, err = next.Run(); err == nil {
+			p.run = run
+		}
+	}
+	p.err = err
+	return p
+}
+
+// Quarter returns where the time cursor stands, from 1: where it was put, or at the last
+// quarter of a run that ends before.
+func (p Played) Quarter() int { return min(p.quarter, p.run.Quarters) }

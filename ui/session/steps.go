@@ -1,0 +1,301 @@
+package session
+
+import (
+	"fmt"
+	"slices"
+
+	"moneyloop/model"
+	"moneyloop/scenarios"
+)
+
+// A Step is what one undo takes back.
+type Step struct {
+	Edits   []model.Edit // what was asked for, by address; levers as slides
+	Changes []Change     // what became of levers
+	Told    []string     // what went with the edits, in sentences
+	patches []scenarios.Patch
+	number  int // in the journal
+}
+
+// A Change is what happened to the lever on a number.
+type Change struct {
+	Ref      string
+	From, To float64
+}
+
+// Edited reports whether the step changed the document.
+func (st Step) Edited() bool { return len(st.patches) > 0 }
+
+// size is about what a step takes, in bytes.
+func (st Step) size() int {
+	n := 200 + 64*len(st.Changes)
+	for _, e := range st.Edits {
+		n += 80 + len(e.At) + len(e.By) + len(e.Value)
+	}
+	for _, t := range st.Told {
+		n += 16 + len(t)
+	}
+	for _, p := range st.patches {
+		n += 40 + len(p.Old) + len(p.New)
+	}
+	return n
+}
+
+// A history is all steps, those undone last.
+type history struct {
+	steps   []Step
+	at      int    // how many of them are in force
+	folded  int    // how many were dropped, the oldest, to keep within the limit
+	gesture string // the address of what is being moved or typed, or ""
+	open    bool   // the last step in force is of the gesture in hand
+	number  int    // of the last entry of the journal
+	log     []Entry
+	logs    bool
+}
+
+// push adds a step behind those in force; what had been undone is gone. The oldest go
+// where all would be more than the limit.
+func (h history) push(st Step, limit int) history {
+	h.steps = append(h.steps[:h.at:h.at], st)
+	h.at++
+	size := 0
+	for i, st := range slices.Backward(h.steps) {
+		if size += st.size(); size > limit && i+1 < len(h.steps) {
+			h.steps, h.at, h.folded = slices.Clone(h.steps[i+1:]), h.at-i-1, h.folded+i+1
+			break
+		}
+	}
+	return h
+}
+
+// pop drops the last step in force, as if it had never been.
+func (h history) pop() history {
+	h.at--
+	h.steps, h.open = h.steps[:h.at:h.at], false
+	return h
+}
+
+// Steps returns how many steps can be undone and redone.
+func (h history) Steps() (undo, redo int) { return h.at, len(h.steps) - h.at }
+
+// Folded returns how many steps cannot be undone any more, for want of room.
+func (h history) Folded() int { return h.folded }
+
+// Moving reports whether a gesture is under way: its step is not complete yet.
+func (h history) Moving() bool { return h.gesture != "" }
+
+// last returns the step of the gesture in hand, nil if there is none.
+func (h history) last(gesture string) *Step {
+	if gesture == "" || h.gesture != gesture || !h.open {
+		return nil
+	}
+	return &h.steps[h.at-1]
+}
+
+// Move gives a lever a value as part of a gesture that Settle ends. A value that the
+// number does not allow changes nothing.
+func (s Session) Move(lever int, x float64) Session {
+	from, ref := s.Value(lever), s.levers[lever].Ref
+	if same(x, from) || s.Check(lever, x) != nil {
+		return s
+	}
+	if st := s.last(ref); st != nil {
+		from = st.Changes[0].From
+		s.history = s.pop()
+	} else {
+		s = s.Settle()
+		s.before = s.run
+	}
+	c := Change{ref, from, x}
+	s.history = s.push(Step{Edits: s.slideEdits(c), Changes: []Change{c}}, s.limits.History)
+	s.gesture, s.open = ref, true
+	return s.onto(s.place(c))
+}
+
+// onto goes on with another board.
+func (s Session) onto(b Board) Session {
+	s.Board, s.Played = b, s.play(b)
+	return s
+}
+
+// Settle ends a gesture: what comes next is a step of undo of its own. A gesture that came
+// back to where it began leaves no step.
+func (s Session) Settle() Session {
+	if s.open {
+		st := s.steps[s.at-1]
+		if !st.Edited() && len(st.Changes) == 1 && same(st.Changes[0].From, st.Changes[0].To) {
+			s.history = s.pop()
+		} else {
+			s.history = s.logged(s.Board)
+		}
+	}
+	s.gesture, s.open, s.held = "", false, Board{}
+	return s
+}
+
+// Set gives a lever a value as one step.
+func (s Session) Set(lever int, x float64) Session { return s.Settle().Move(lever, x).Settle() }
+
+// Slide gives the lever on a number a value as one step; where there is no such lever, or
+// the number does not allow it, nothing changes.
+func (s Session) Slide(ref string, x float64) Session {
+	if i := s.Lever(ref); i >= 0 {
+		return s.Set(i, x)
+	}
+	return s
+}
+
+// Reset brings a lever back to its baseline.
+func (s Session) Reset(lever int) Session { return s.Set(lever, s.levers[lever].Baseline) }
+
+// ResetAll brings all levers back to their baselines, as one step.
+func (s Session) ResetAll() Session {
+	s = s.Settle()
+	var all []Change
+	for i, l := range s.levers {
+		if s.Changed(i) {
+			all = append(all, Change{l.Ref, s.Value(i), l.Baseline})
+		}
+	}
+	if len(all) == 0 {
+		return s
+	}
+	s.history = s.push(Step{Edits: s.slideEdits(all...), Changes: all}, s.limits.History)
+	s = s.onto(s.place(all...))
+	s.history = s.logged(s.Board)
+	return s
+}
+
+// Edit makes edits of the document as one step. The error is of [scenarios.File.Edit], or
+// says why what would result cannot be played; then nothing has changed.
+func (s Session) Edit(edits ...model.Edit) (Session, error) {
+	next, err := s.Settle().Type("", edits...)
+	if err != nil {
+		return s, err
+	}
+	return next, nil
+}
+
+// Type makes edits as part of a gesture that Settle ends: they take the place of those that
+// the same gesture made before, as a field in which one types is written anew with each
+// key.
+func (s Session) Type(gesture string, edits ...model.Edit) (Session, error) {
+	was := s
+	if s.last(gesture) != nil {
+		s.Board, s.history = s.held, s.pop()
+	} else {
+		s = s.Settle()
+		s.held, s.before = s.Board, s.run
+	}
+	next, err := s.edited(edits)
+	if err != nil {
+		return was, err
+	}
+	if next.gesture = gesture; gesture == "" {
+		next = next.Settle()
+	}
+	return next, nil
+}
+
+// edited makes edits of the document, then those of levers, as one step that is open.
+func (s Session) edited(edits []model.Edit) (Session, error) {
+	slides := slices.DeleteFunc(slices.Clone(edits), func(e model.Edit) bool { return e.Verb != model.SlideEdit })
+	rest := slices.DeleteFunc(slices.Clone(edits), func(e model.Edit) bool { return e.Verb == model.SlideEdit })
+	doc, change, err := s.doc.Edit(rest...)
+	if err != nil {
+		return s, err
+	}
+	if n := len(doc.Bytes()); n > s.limits.Document {
+		return s, fmt.Errorf("a document of %d bytes is more than the %d that fit here", n, s.limits.Document)
+	}
+	st := Step{Edits: edits, Told: change.Told, patches: change.Patches}
+	b, err := s.on(doc)
+	if err != nil {
+		return s, err
+	}
+	if b, st.Changes, err = b.follow(s.Board, slides); err != nil {
+		return s, err
+	}
+	if len(st.patches)+len(st.Changes) > 0 {
+		s.history = s.push(st, s.limits.History)
+		s.open = true
+	}
+	return s.playable(b)
+}
+
+// playable goes on with another board. That levers stand where nothing can be played is
+// told; a document that cannot be played is refused.
+func (s Session) playable(b Board) (Session, error) {
+	if s = s.onto(b); s.err == nil {
+		return s, nil
+	}
+	if len(b.slides) == 0 {
+		return s, s.err
+	}
+	_, err := b.doc.Scenario.Run()
+	return s, err
+}
+
+// Bake writes where a lever stands into the document, as one step.
+func (s Session) Bake(lever int) (Session, error) {
+	l := s.levers[lever]
+	return s.Edit(model.Setting{Ref: l.Ref, Value: s.Value(lever)}.Edit(l.Unit))
+}
+
+// Undo takes the last step back and returns it, nil if there was none.
+func (s Session) Undo() (Session, *Step) {
+	s = s.Settle()
+	if s.at == 0 {
+		return s, nil
+	}
+	st := s.steps[s.at-1]
+	s = s.onto(s.back(st))
+	s.at--
+	s.history = s.record(Entry{Undo: st.number}, s.Board)
+	return s, &st
+}
+
+// Redo makes the step that was undone last again and returns it, nil if there was none.
+func (s Session) Redo() (Session, *Step) {
+	s = s.Settle()
+	if s.at == len(s.steps) {
+		return s, nil
+	}
+	st := s.steps[s.at]
+	b, _ := s.remade(st) // it was made before
+	s = s.onto(b)
+	s.at++
+	s.history = s.record(Entry{Redo: st.number}, s.Board)
+	return s, &st
+}
+
+func inverted(changes []Change) []Change {
+	back := make([]Change, len(changes))
+	for i, c := range changes {
+		back[len(changes)-1-i] = Change{c.Ref, c.To, c.From}
+	}
+	return back
+}
+
+// Turns returns the levers that the complete steps in force moved, one after the other:
+// moving one several times is one turn. Moving several back at once begins again.
+func (s Session) Turns() []int {
+	var turns []int
+	complete := s.at
+	if s.Moving() {
+		complete--
+	}
+	for _, st := range s.steps[:max(complete, 0)] {
+		switch {
+		case st.Edited():
+			continue
+		case len(st.Changes) > 1:
+			turns = nil
+			continue
+		}
+		if lever := s.Lever(st.Changes[0].Ref); lever >= 0 && (len(turns) == 0 || turns[len(turns)-1] != lever) {
+			turns = append(turns, lever)
+		}
+	}
+	return turns
+}
