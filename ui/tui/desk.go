@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"slices"
 
 	"moneyloop/ui/session"
 	"moneyloop/ui/widget/slider"
@@ -12,7 +11,8 @@ import (
 // and how the charts look at it. It knows no keys and no pointer.
 type desk struct {
 	session session.Session
-	sliders []slider.Model
+	specs   []slider.Spec // of the sliders; their values are the session's
+	hand    slider.Hand   // on the slider of the selected lever
 	rows    []leverRow
 	lever   int   // the selected lever
 	top     int   // the first line of the levers in view, or middle
@@ -46,7 +46,7 @@ const (
 
 func newDesk(s session.Session) desk {
 	return desk{
-		session: s, sliders: newSliders(s), rows: leverRows(s.Levers()), firm: -1, chart: revenuePanel,
+		session: s, specs: leverSpecs(s), rows: leverRows(s.Levers()), firm: -1, chart: revenuePanel,
 	}
 }
 
@@ -75,7 +75,8 @@ func (d desk) focusOn(p panel) desk {
 // selectLever makes a lever the one that keys move.
 func (d desk) selectLever(i int) desk {
 	d = d.settle()
-	d.lever, d.top, d.notice = min(max(i, 0), len(d.sliders)-1), middle, notice{}
+	d.lever, d.top, d.notice = min(max(i, 0), len(d.specs)-1), middle, notice{}
+	d.hand = slider.Hand{}
 	return d
 }
 
@@ -108,15 +109,32 @@ func (d desk) goTo(quarter int) (desk, bool) {
 	return d, d.session.Quarter() != before
 }
 
-// put keeps a slider that has changed.
+// slider returns the slider of a lever as it is now.
+func (d desk) slider(lever int) slider.Model {
+	s := slider.New(d.specs[lever], d.session.Value(lever))
+	if lever == d.lever {
+		s = s.In(d.hand)
+	}
+	return s
+}
+
+// sliders returns all of them.
+func (d desk) sliders() []slider.Model {
+	list := make([]slider.Model, len(d.specs))
+	for i := range list {
+		list[i] = d.slider(i)
+	}
+	return list
+}
+
+// put keeps the hand on the slider of the selected lever.
 func (d desk) put(s slider.Model) desk {
-	d.sliders = slices.Clone(d.sliders)
-	d.sliders[d.lever] = s
+	d.hand = s.Hand
 	return d
 }
 
 // typing reports whether a value is being typed: it has the keys.
-func (d desk) typing() bool { return len(d.sliders) > 0 && d.sliders[d.lever].Typing() }
+func (d desk) typing() bool { return d.hand.Typing() }
 
 // moved takes what the selected slider reports: the run follows at once.
 func (d desk) moved(s slider.Model, ev slider.Event) desk {
@@ -132,13 +150,11 @@ func (d desk) moved(s slider.Model, ev slider.Event) desk {
 	return d
 }
 
-// edited lets the sliders follow the session.
+// edited lets the sliders follow the session: its levers may be others now.
 func (d desk) edited() desk {
-	d.views = d.views.thaw()
-	d.sliders = slices.Clone(d.sliders)
-	for i := range d.sliders {
-		d.sliders[i] = d.sliders[i].At(d.session.Value(i))
-	}
+	d.views, d.hand = d.views.thaw(), slider.Hand{}
+	d.specs, d.rows = leverSpecs(d.session), leverRows(d.session.Levers())
+	d.lever = max(0, min(d.lever, len(d.specs)-1))
 	return d
 }
 
@@ -174,10 +190,8 @@ func (d desk) resetAll() desk {
 // told is the notice to show. Why a typed value cannot be goes before everything, and
 // that the numbers are not those of the levers before all that was done since.
 func (d desk) told() notice {
-	if len(d.sliders) > 0 {
-		if why := d.sliders[d.lever].Message(); why != "" {
-			return notice{text: why, kind: trouble}
-		}
+	if why := d.hand.Message(); why != "" {
+		return notice{text: why, kind: trouble}
 	}
 	if err := d.session.Err(); err != nil {
 		return notice{text: "These values cannot be played: " + err.Error() + ". The dim numbers are from before; u undoes.", kind: trouble}
@@ -187,7 +201,7 @@ func (d desk) told() notice {
 
 // leverHelp says what the selected lever means, while the levers have the keys.
 func (d desk) leverHelp() string {
-	if d.focus != leverPanel || len(d.sliders) == 0 {
+	if d.focus != leverPanel || len(d.specs) == 0 {
 		return ""
 	}
 	return d.session.Levers()[d.lever].Help

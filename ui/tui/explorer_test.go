@@ -140,7 +140,7 @@ func (p person) expectValue(ref string, want float64) {
 	if got := h.session.Value(i); got != want {
 		p.t.Errorf("%s is %v, want %v", ref, got, want)
 	}
-	if got := h.sliders[i].Value(); got != want {
+	if got := h.slider(i).Value(); got != want {
 		p.t.Errorf("the slider of %s is at %v, want %v", ref, got, want)
 	}
 }

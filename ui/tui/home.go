@@ -212,10 +212,10 @@ func (h home) pressPanel(k tea.KeyPressMsg) (home, wish) {
 
 // pressLever answers a key while the levers have the keys.
 func (h home) pressLever(k tea.KeyPressMsg) (home, wish) {
-	if len(h.sliders) == 0 {
+	if len(h.specs) == 0 {
 		return h, nothing
 	}
-	keys, s := h.keys.home.lever, h.sliders[h.lever]
+	keys, s := h.keys.home.lever, h.slider(h.lever)
 	switch {
 	case key.Matches(k, keys.Up):
 		return h.at(h.selectLever(h.lever - 1)), toAsk
@@ -256,7 +256,7 @@ func (h home) move(s slider.Model, ev slider.Event) (home, wish) {
 
 // pressTyping answers a key while a value is typed.
 func (h home) pressTyping(k tea.KeyPressMsg) (home, wish) {
-	keys, s := h.keys.typing, h.sliders[h.lever]
+	keys, s := h.keys.typing, h.slider(h.lever)
 	switch {
 	case key.Matches(k, keys.Commit):
 		next, ev := s.Commit()
@@ -282,14 +282,14 @@ func (h home) pressTyping(k tea.KeyPressMsg) (home, wish) {
 
 // stopTyping keeps the value from before.
 func (h home) stopTyping() home {
-	s, _ := h.sliders[h.lever].Cancel()
+	s, _ := h.slider(h.lever).Cancel()
 	return h.at(h.put(s))
 }
 
 // paste types what was pasted.
 func (h home) paste(text string) home {
 	if h.typing() {
-		s := h.sliders[h.lever]
+		s := h.slider(h.lever)
 		for _, r := range strings.TrimSpace(text) {
 			s = s.Type(string(r))
 		}

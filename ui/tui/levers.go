@@ -12,17 +12,17 @@ import (
 	"moneyloop/ui/widget/slider"
 )
 
-// newSliders makes a slider for every lever.
-func newSliders(s session.Session) []slider.Model {
-	list := make([]slider.Model, len(s.Levers()))
+// leverSpecs says to the sliders what the levers are.
+func leverSpecs(s session.Session) []slider.Spec {
+	list := make([]slider.Spec, len(s.Levers()))
 	for i := range list {
-		list[i] = slider.New(leverSpec(s, i), s.Value(i))
+		list[i] = leverSpec(s.Board, i)
 	}
 	return list
 }
 
 // leverSpec says to a slider, which knows no economics, what a lever is.
-func leverSpec(s session.Session, i int) slider.Spec {
+func leverSpec(s session.Board, i int) slider.Spec {
 	l, unit := s.Levers()[i], s.Scenario().Unit
 	spec := slider.Spec{
 		Label: l.Label, Min: l.Min, Max: l.Max, Step: l.Step, Baseline: l.Baseline, Open: l.Open,
@@ -86,7 +86,7 @@ type rack struct {
 // rack lays the levers out in their panel, such that the selected one is in view.
 func (d desk) rack(panel canvas.Rect) rack {
 	r := rack{rect: panel.Inset(1), rows: d.rows}
-	r.columns = slider.Fit(r.rect.W, d.sliders...)
+	r.columns = slider.Fit(r.rect.W, d.sliders()...)
 	height := max(r.rect.H, 0)
 	if len(r.rows) <= height {
 		return r

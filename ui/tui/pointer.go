@@ -35,7 +35,7 @@ func (h home) point(msg tea.MouseMsg, s screen) (home, wish) {
 // letGo ends a drag.
 func (h home) letGo() home {
 	if h.drag.on && h.drag.panel == leverPanel {
-		s, _ := h.sliders[h.lever].Release()
+		s, _ := h.slider(h.lever).Release()
 		h.desk = h.put(s)
 	}
 	h.drag = drag{}
@@ -108,7 +108,7 @@ func (h home) dragTo(s screen, x, y int) (home, wish) {
 		return h, nothing
 	}
 	if h.drag.panel == leverPanel {
-		return h.move(h.sliders[h.lever].DragTo(x, h.rack(s.layout.Levers).track(h.lever)))
+		return h.move(h.slider(h.lever).DragTo(x, h.rack(s.layout.Levers).track(h.lever)))
 	}
 	r := s.layout.rect(h.drag.panel).Inset(1)
 	if r.Empty() {
@@ -154,5 +154,5 @@ func (h home) wheel(s screen, at tea.Mouse) (home, wish) {
 		h.desk = rack.keep(h.selectLever(i))
 	}
 	h.focus = leverPanel
-	return h.move(h.sliders[i].Nudge(n))
+	return h.move(h.slider(i).Nudge(n))
 }

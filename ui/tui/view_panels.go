@@ -22,7 +22,7 @@ func (p painter) levers(r canvas.Rect) {
 			p.text(at.X, at.Y, at.W, row.group, theme.Style{Fg: theme.Title, Attr: theme.Bold})
 			continue
 		}
-		h.sliders[row.lever].View(p.c, at, p.t, rack.columns, h.focus == leverPanel && row.lever == h.lever)
+		h.slider(row.lever).View(p.c, at, p.t, rack.columns, h.focus == leverPanel && row.lever == h.lever)
 	}
 	more := theme.Style{Fg: theme.Dim}
 	if rack.above {

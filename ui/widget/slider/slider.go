@@ -46,11 +46,18 @@ const (
 	Refused               // what was typed cannot be; see [Model.Message]
 )
 
-// A Model is one slider. Make one with [New].
+// A Model is one slider at a value, and a hand on it. Make one with [New] when it is drawn
+// or moved: the value is its owner's, and all that need be kept meanwhile is the hand.
 type Model struct {
-	spec     Spec
-	scale    scale
-	value    float64
+	spec  Spec
+	scale scale
+	value float64
+	Hand
+}
+
+// A Hand is what somebody does to a slider just now: holds its knob, or types a number. Its
+// zero value does nothing.
+type Hand struct {
 	dragging bool
 	before   float64 // the value when the drag began
 	typing   bool
@@ -63,12 +70,18 @@ func New(spec Spec, value float64) Model {
 	return Model{spec: spec, scale: newScale(spec), value: value}
 }
 
+// In returns the slider in a hand that was on it before.
+func (m Model) In(h Hand) Model {
+	m.Hand = h
+	return m
+}
+
 // Value returns the number.
 func (m Model) Value() float64 { return m.value }
 
 // Dragging reports whether the mouse holds the knob: motion and release belong to
 // this slider then, wherever they happen.
-func (m Model) Dragging() bool { return m.dragging }
+func (h Hand) Dragging() bool { return h.dragging }
 
 // Changed reports whether the number is not its baseline.
 func (m Model) Changed() bool { return !same(m.value, m.spec.Baseline) }
@@ -78,13 +91,6 @@ func (m Model) Outside() bool { return m.scale.outside(m.value) }
 
 // same is equality in which NaN, a number that is not set, equals itself.
 func same(a, b float64) bool { return a == b || a != a && b != b }
-
-// At returns the slider at another value, as after an undo: no longer dragged, and
-// with nothing typed.
-func (m Model) At(value float64) Model {
-	m.value, m.dragging = value, false
-	return m.closeEditor()
-}
 
 // Nudge moves by n steps; from a number between steps, the first step goes to the
 // next whole one. It stops at the ends.

@@ -332,11 +332,15 @@ func TestTypedTextIsBounded(t *testing.T) {
 	}
 }
 
-func TestAtEndsTypingAndDragging(t *testing.T) {
-	m, _ := slider.New(share(), .5).BeginTyping("9").DragTo(5, canvas.Rect{W: 20, H: 1})
-	m = m.At(.3)
-	if m.Value() != .3 || m.Dragging() || m.Typing() {
-		t.Errorf("value %v, dragging %v, typing %v", m.Value(), m.Dragging(), m.Typing())
+// What somebody is typing goes on when the slider is made anew, as for the next frame.
+func TestAHandGoesOnWithAnotherSlider(t *testing.T) {
+	m := slider.New(share(), .5).BeginTyping("9")
+	again, _ := slider.New(share(), .3).In(m.Hand).Type("0").Commit()
+	if !m.Typing() || again.Value() != .9 || again.Typing() {
+		t.Errorf("typing %v, then %v", m.Typing(), again.Value())
+	}
+	if free := slider.New(share(), .3).In(slider.Hand{}); free.Typing() || free.Dragging() || free.Value() != .3 {
+		t.Errorf("without a hand: %+v", free)
 	}
 }
 

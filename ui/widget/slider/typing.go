@@ -20,13 +20,13 @@ func starts(key string) bool {
 
 // Typing reports whether a number is being typed: all keys belong to [Model.Type],
 // [Model.Commit] and [Model.Cancel] then.
-func (m Model) Typing() bool { return m.typing }
+func (h Hand) Typing() bool { return h.typing }
 
 // Typed is what is typed.
 func (m Model) Typed() string { return strings.TrimSpace(m.typed) }
 
 // Message says why what was typed cannot be, or "".
-func (m Model) Message() string { return m.message }
+func (h Hand) Message() string { return h.message }
 
 // BeginTyping opens the editor, with the key that opened it if that begins a number.
 func (m Model) BeginTyping(key string) Model {
