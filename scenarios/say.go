@@ -30,6 +30,8 @@ func (f *File) Say(text string) ([]model.Edit, error) {
 	}
 	var err error
 	switch words := s.words(); {
+	case !utf8.ValidString(text):
+		err = s.wrong(0, "bytes that are not UTF-8", "text")
 	case len(words) == 0:
 		err = s.wrong(0, "nothing", saying)
 	case words[0] == "shock" && len(words) > 1:

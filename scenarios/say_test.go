@@ -103,7 +103,7 @@ func TestSentences(t *testing.T) {
 
 // FuzzSay: whatever is said, it is edits that are edits or a refusal in words.
 func FuzzSay(f *testing.F) {
-	for _, text := range []string{"a b e", "a le g c", "cu b 20", "shock b demand Q8 30%", "Chip-maker 5", "é 5", "a b s 50% of x"} {
+	for _, text := range []string{"a b e", "a le g c", "cu b 20", "shock b demand Q8 30%", "Chip-maker 5", "é 5", "a b s 50% of x", "0\xad 0"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
