@@ -118,8 +118,8 @@ func (d desk) slider(lever int) slider.Model {
 	return s
 }
 
-// sliders returns all of them.
-func (d desk) sliders() []slider.Model {
+// sliders returns those of all levers of a desk.
+func sliders(d desk) []slider.Model {
 	list := make([]slider.Model, len(d.specs))
 	for i := range list {
 		list[i] = d.slider(i)
@@ -127,18 +127,12 @@ func (d desk) sliders() []slider.Model {
 	return list
 }
 
-// put keeps the hand on the slider of the selected lever.
-func (d desk) put(s slider.Model) desk {
-	d.hand = s.Hand
-	return d
-}
-
 // typing reports whether a value is being typed: it has the keys.
 func (d desk) typing() bool { return d.hand.Typing() }
 
 // moved takes what the selected slider reports: the run follows at once.
 func (d desk) moved(s slider.Model, ev slider.Event) desk {
-	d = d.put(s)
+	d.hand = s.Hand
 	if ev == slider.Nothing || ev == slider.Refused {
 		return d
 	}

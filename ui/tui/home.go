@@ -239,7 +239,8 @@ func (h home) pressLever(k tea.KeyPressMsg) (home, wish) {
 		h.desk = h.settle().moved(s.Reset()).settle()
 		return h, toAsk
 	case key.Matches(k, keys.Type):
-		h.desk = h.settle().put(s.BeginTyping(k.String()))
+		h.desk = h.settle()
+		h.hand = s.BeginTyping(k.String()).Hand
 	default:
 		h.desk = h.unanswered(k, keys)
 	}
@@ -261,7 +262,8 @@ func (h home) pressTyping(k tea.KeyPressMsg) (home, wish) {
 	case key.Matches(k, keys.Commit):
 		next, ev := s.Commit()
 		if ev == slider.Refused { // the slider shows why; typing goes on
-			return h.at(h.put(next)), nothing
+			h.hand = next.Hand
+			return h, nothing
 		}
 		h.desk = h.moved(next, ev).settle()
 		if typed := s.Typed(); ev == slider.Nothing && typed != "" {
@@ -273,9 +275,9 @@ func (h home) pressTyping(k tea.KeyPressMsg) (home, wish) {
 	case key.Matches(k, keys.Cancel):
 		return h.stopTyping(), nothing
 	case key.Matches(k, keys.Erase):
-		h.desk = h.put(s.Type("backspace"))
+		h.hand = s.Type("backspace").Hand
 	default:
-		h.desk = h.put(s.Type(k.String()))
+		h.hand = s.Type(k.String()).Hand
 	}
 	return h, nothing
 }
@@ -283,7 +285,8 @@ func (h home) pressTyping(k tea.KeyPressMsg) (home, wish) {
 // stopTyping keeps the value from before.
 func (h home) stopTyping() home {
 	s, _ := h.slider(h.lever).Cancel()
-	return h.at(h.put(s))
+	h.hand = s.Hand
+	return h
 }
 
 // paste types what was pasted.
@@ -293,7 +296,7 @@ func (h home) paste(text string) home {
 		for _, r := range strings.TrimSpace(text) {
 			s = s.Type(string(r))
 		}
-		h.desk = h.put(s)
+		h.hand = s.Hand
 	}
 	return h
 }

@@ -86,7 +86,7 @@ type rack struct {
 // rack lays the levers out in their panel, such that the selected one is in view.
 func (d desk) rack(panel canvas.Rect) rack {
 	r := rack{rect: panel.Inset(1), rows: d.rows}
-	r.columns = slider.Fit(r.rect.W, d.sliders()...)
+	r.columns = slider.Fit(r.rect.W, sliders(d)...)
 	height := max(r.rect.H, 0)
 	if len(r.rows) <= height {
 		return r

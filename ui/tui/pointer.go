@@ -36,7 +36,7 @@ func (h home) point(msg tea.MouseMsg, s screen) (home, wish) {
 func (h home) letGo() home {
 	if h.drag.on && h.drag.panel == leverPanel {
 		s, _ := h.slider(h.lever).Release()
-		h.desk = h.put(s)
+		h.hand = s.Hand
 	}
 	h.drag = drag{}
 	return h.at(h.settle())
