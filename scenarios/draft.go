@@ -50,6 +50,31 @@ func (d *draft) splice(from, to int, text string) {
 	d.splices = append(d.splices, splice{span{from, to}, text})
 }
 
+// anew is a draft in which the items and entries that say something else than they should
+// are written anew.
+func anew(text []byte, was, want *node) *draft {
+	d := newDraft(text, was)
+	for i := range d.root.entries {
+		e := &d.root.entries[i]
+		to := want.entry(e.key)
+		if k := slices.IndexFunc(fileKeys, func(k outline) bool { return k.name == e.key }); k >= 0 && to != nil {
+			to.value.fresh(fileKeys[k])
+		}
+		switch {
+		case d.stuck || to == nil || e.value.equal(to.value):
+		case e.value.shape == list && to.value.shape == list && len(e.value.items) == len(to.value.items):
+			for k, item := range e.value.items {
+				if n := to.value.items[k]; !item.equal(n) {
+					d.splice(item.from, item.to, flat(n, d.isJSON(item), true))
+				}
+			}
+		default:
+			d.value(e, to.value)
+		}
+	}
+	return d
+}
+
 // written reports whether a node stands in the text; what was put into the tree since
 // does not.
 func (d *draft) written(n *node) bool {
@@ -122,6 +147,9 @@ func (d *draft) scalar(n *node, text string, literal bool) {
 // fold writes the lines behind | or > anew.
 func (d *draft) fold(n *node) {
 	first := d.nextLine(n.from)
+	for first < n.to && d.blank(first) {
+		first = d.nextLine(first)
+	}
 	if first > n.to {
 		d.stuck = true
 		return

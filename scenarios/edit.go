@@ -44,8 +44,35 @@ func (f *File) With(settings ...model.Setting) (*File, error) {
 			edits[i].Value = openWord(param.Key)
 		}
 	}
+	if g := f.atOnce(edits); g != nil {
+		return g, nil
+	}
 	g, _, err := f.edit(edits, false)
 	return g, err
+}
+
+// atOnce makes edits that set something together, as one change, nil if they are in each
+// other's way: the text is read once.
+func (f *File) atOnce(edits []model.Edit) *File {
+	if f.root == nil || len(edits) < 2 {
+		return nil
+	}
+	m := &maker{tree: &tree{text: f.source, root: f.root, keys: fileKeys, scenario: f.Scenario}}
+	m.open(m.tree)
+	for _, e := range edits {
+		if m.edit = e; m.set() != nil {
+			return nil
+		}
+	}
+	next, err := m.finish()
+	if err != nil || len(m.told) > 0 {
+		return nil
+	}
+	g, err := next.reader.file(f.Name, next.text, next.root)
+	if err != nil {
+		return nil
+	}
+	return g
 }
 
 // edit makes edits; taking says that what they make impossible goes with them.
@@ -150,6 +177,7 @@ type maker struct {
 	edit    model.Edit
 	taking  bool // what the edit makes impossible goes with it
 	draft   *draft
+	was     *node // the tree of the text that is patched
 	patches []Patch
 	told    []string
 
@@ -186,7 +214,7 @@ func (m *maker) make() (*tree, error) {
 
 // open begins to change a text.
 func (m *maker) open(t *tree) {
-	m.draft = newDraft(t.text, t.root)
+	m.draft, m.was = newDraft(t.text, t.root), t.root
 	next := *t
 	next.root = m.draft.root
 	m.tree = &next
@@ -229,17 +257,24 @@ func (n *node) pair(other *node, do func(n, other *node)) {
 	}
 }
 
-// commit applies the patches so far and holds the text to what it should say.
+// commit applies the patches so far and holds the text to what it should say. Where a place
+// could not be patched by itself, the item or the entry that it is in is written anew.
 func (m *maker) commit() (*tree, error) {
-	patches, text, ok := m.draft.patches()
-	if ok {
+	for _, d := range []*draft{m.draft, anew(m.text, m.was, m.draft.root)} {
+		patches, text, ok := d.patches()
+		if !ok {
+			continue
+		}
 		next, problem := grow(text)
 		if problem == nil && next.root.equal(m.draft.root) {
+			if d != m.draft {
+				m.tell("Where %s is said is written anew, without its comments: it could not be changed by itself.", m.edit.At)
+			}
 			m.patches = append(m.patches, patches...)
 			return next, nil
 		}
 	}
-	return nil, m.wrongAt(m.edit.AtColumn(), "a place that is written so that it cannot be changed by itself", "to be changed in an editor")
+	return nil, m.wrongAt(m.edit.AtColumn(), "a place that is written so that it cannot be changed", "to be changed in an editor")
 }
 
 // replace makes the text another one.

@@ -58,6 +58,7 @@ var losslessTable = []struct{ name, before, edits, after string }{
 	},
 	{"folded", "    name: >-\n      Mr\n      A\n    # here\n", "set a.tax 5%", "    name: >-\n      Mr\n      A\n    tax: 5%\n    # here\n"},
 	{"folded name", "    name: >- # why\n        Mr\n        A\n    cash: 1\n", "set a.name Mr B", "    name: >- # why\n        Mr B\n    cash: 1\n"},
+	{"folded after a blank line", "    name: >\n\n      Mr A\n    cash: 4\n", "set a.name Mr B", "    name: >\n\n      Mr B\n    cash: 4\n"},
 	{"literal name", "    name: |\n      Mr A\n", "set a.name Mr B", "    name: |\n      Mr B\n"},
 	{"group", "    sales: 5 # five\n", "set a.sales.growth 5%/y", "    sales: {amount: 5, growth: 5%/y} # five\n"},
 	{"group first", "    costs: 60% of revenue\n", "set a.costs.fixed 3", "    costs: {fixed: 3, of_revenue: 60%}\n"},
@@ -126,6 +127,11 @@ var wholeTable = []struct{ name, before, edits, after string }{
 		"brackets over lines with comments", "format: 1\nname: x\nfirms: [ # all\n  {id: a, # first\n   cash: 5, # five\n   tax: 5%}, # a\n  # second\n  {id: b}, # b\n  {id: c} # c\n]\n",
 		"unset a.cash\nremove b\nset a.tax 6%\nset c.cash 1",
 		"format: 1\nname: x\nfirms: [ # all\n  {id: a, # first\n   tax: 6%}, # a\n  # second\n  {id: c, cash: 1} # c\n]\n",
+	},
+	{
+		"comment in empty brackets", "format: 1\nname: x\nfirms: [{id: a}]\ndeals: [ # none\n]\n",
+		"add deals {id: d, from: a, to: suppliers, kind: service, amount: 4}",
+		"format: 1\nname: x\nfirms: [{id: a}]\ndeals: [ # none\n{id: d, from: a, to: suppliers, kind: service, amount: 4}]\n",
 	},
 	{
 		"blank lines between items", "format: 1\nname: x\n\nfirms:\n\n  - id: a\n\n  # about b\n  - id: b\n\n  - id: c\n\ndeals: []\n",
@@ -278,6 +284,23 @@ func TestEditsTogether(t *testing.T) {
 	}
 	if _, _, err := f.Edit(sentences(t, "set chips.from a")...); err == nil {
 		t.Error("A pays itself")
+	}
+}
+
+// Where a place could not be changed by itself, its item or entry is written anew, and all
+// else stays.
+func TestItemsAreWrittenAnew(t *testing.T) {
+	const text = "format: 1\nname: x\nfirms:\n  - id: a # one\n    cash: 5\n    interest: 6%/y # dear\n  - id: b # two\nquarters: 8 # few\n"
+	const want = "format: 1\nname: x\nfirms:\n  - {id: a, cash: 7, interest: 6%/y} # dear\n  - id: b # two\nquarters: 9 # few\n"
+	f, err := Parse("x", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	to := f.root.clone()
+	to.entry("firms").value.items[0].entry("cash").value.text = "7"
+	to.entry("quarters").value.text = "9"
+	if _, got, ok := anew(f.source, f.root, to).patches(); !ok || string(got) != want {
+		t.Errorf("%v\n%s", ok, got)
 	}
 }
 

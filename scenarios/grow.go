@@ -65,7 +65,7 @@ func (d *draft) addItem(root *node, order []string, name string, at int, item *n
 		return
 	case !d.written(e.value):
 		return
-	case len(e.value.items) == 0 && !e.value.inFlow:
+	case len(e.value.items) == 0 && !e.value.inFlow && d.lineStart(e.value.from) == d.lineStart(e.value.to):
 		d.open(e, []*node{item})
 		return
 	}

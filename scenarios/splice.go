@@ -257,7 +257,11 @@ func (l *layout) gap(list []span, i int) bool {
 // insertFlow puts text between brackets; note is a comment to stand behind it.
 func (c container) insertFlow(i int, text, note string) {
 	if len(c.list) == 0 {
-		c.d.splice(c.n.from+1, c.n.to-1, text)
+		from := c.n.from + 1
+		if bytes.IndexByte(c.d.text[from:c.n.to], '#') >= 0 { // a comment stays
+			from = c.n.to - 1
+		}
+		c.d.splice(from, c.n.to-1, text)
 		return
 	}
 	near := c.list[max(i-1, 0)].from
