@@ -16,7 +16,7 @@ type leading struct {
 
 // lead keeps a point or a comma that was pressed while the levers have the keys.
 func lead(h home, k tea.KeyPressMsg, from int, w wish) (home, wish) {
-	if h.focus != leverPanel || len(h.sliders) == 0 {
+	if h.focus != leverPanel || len(h.specs) == 0 {
 		return h, w
 	}
 	h.leading = leading{k.String(), from}
@@ -31,5 +31,6 @@ func follow(h home, k tea.KeyPressMsg) (home, bool) {
 		return h, false
 	}
 	h.desk, _ = h.settle().goTo(l.from)
-	return h.at(h.put(h.sliders[h.lever].BeginTyping(l.sign).Type(digit))), true
+	h.hand = h.slider(h.lever).BeginTyping(l.sign).Type(digit).Hand
+	return h, true
 }
