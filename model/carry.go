@@ -65,7 +65,7 @@ func (e appraiser) quoted(f *firm) float64 {
 // carryAt carries a holding at mark above its cost.
 func (e register) carryAt(s *holding, mark ledger.Amount) {
 	if x := mark - s.mark; x != 0 {
-		e.books.Enter(ledger.MarkUp, s.holder, s.issuer, x)
+		e.books.Enter(ledger.MarkUp, s.holder, s.issuer, x, -1)
 		s.mark = mark
 		e.group.insider -= x // the group gains nothing by it
 	}

@@ -96,9 +96,9 @@ func (e sales) extend(d int) {
 	terms := &e.s.Deals[d].Terms
 	e.loans[c.note].principal.Add(x, int(p.over), int(terms.Grace))
 	now := e.setAhead(c, x)
-	e.books.Enter(p.entry(), p.from, p.to, now)
+	e.books.Enter(p.entry(), p.from, p.to, now, d)
 	if ahead := x - now; ahead > 0 {
-		e.books.Enter(ledger.AheadForNote, p.from, p.to, ahead)
+		e.books.Enter(ledger.AheadForNote, p.from, p.to, ahead, d)
 	}
 	given := e.grant(c, p.flow, now)
 	if p.flow == ledger.Equip {
@@ -220,7 +220,7 @@ func (e sales) grant(c *contract, f ledger.Flow, x ledger.Amount) ledger.Amount 
 	if f == ledger.Equip {
 		entry = ledger.GrantForEquip
 	}
-	e.books.Enter(entry, c.buyer, c.seller, given)
+	e.books.Enter(entry, c.buyer, c.seller, given, c.deal)
 	register(e).buy(c.stake, given, 0)
 	return given
 }
@@ -249,7 +249,7 @@ func (e sales) deliverAhead() {
 			continue
 		}
 		if x := c.ahead.Pass(); x > 0 {
-			e.books.Enter(ledger.Deliver, c.buyer, c.seller, x)
+			e.books.Enter(ledger.Deliver, c.buyer, c.seller, x, c.deal)
 			e.deliver(c, x, 0)
 		}
 	}
@@ -268,7 +268,7 @@ func (e sales) closeOut(firm int) {
 		}
 		l := &e.loans[c.note]
 		if x := min(c.ahead.Total(), l.principal.Total()); x > 0 && l.lender == c.seller {
-			e.books.Enter(ledger.Cancel, c.buyer, c.seller, x)
+			e.books.Enter(ledger.Cancel, c.buyer, c.seller, x, c.deal)
 			c.ahead.Reduce(x)
 			l.principal.Reduce(x)
 		}
@@ -280,7 +280,7 @@ func (e sales) unswap(c *contract) {
 	first := e.deals[c.deal].contract
 	there, back := &e.contracts[first], &e.contracts[first+1]
 	if x := min(there.ahead.Total(), back.ahead.Total()); c == there && x > 0 {
-		e.books.Enter(ledger.Unswap, there.buyer, there.seller, x)
+		e.books.Enter(ledger.Unswap, there.buyer, there.seller, x, c.deal)
 		e.refund(there, x)
 		e.refund(back, x)
 	}
@@ -295,7 +295,7 @@ func (e sales) forfeit(firm int) {
 			continue
 		}
 		if x := c.ahead.Clear(); x > 0 {
-			e.books.Enter(ledger.Forfeit, c.buyer, c.seller, x)
+			e.books.Enter(ledger.Forfeit, c.buyer, c.seller, x, c.deal)
 			e.loseInside(c.buyer, x)
 		}
 		c.held, c.money = 0, trace.Split{}

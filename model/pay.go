@@ -282,7 +282,7 @@ func (c *cashier) bookDeal(p *ledger.Payment, s *trace.Split, of *contract) {
 		l.principal.Add(p.Amount, int(terms.RepayOver), int(terms.Grace))
 		if l.lender != p.From { // it falls and has sold the loan: what it lends still is lost to it
 			c.books.Families().Release(p.From, l.borrower, false, p.Amount)
-			c.books.Enter(ledger.Cede, p.From, l.lender, p.Amount)
+			c.books.Enter(ledger.Cede, p.From, l.lender, p.Amount, -1)
 			c.group.profit -= p.Amount
 		}
 	case ledger.Invest:

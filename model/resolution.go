@@ -74,7 +74,7 @@ func (r resolver) own(i, creditor int, x ledger.Amount) {
 	if x == 0 {
 		return
 	}
-	r.books.Enter(ledger.Convert, creditor, i, x)
+	r.books.Enter(ledger.Convert, creditor, i, x, -1)
 	reg := register{r.state}
 	h := &r.stakes[reg.holding(i, creditor)]
 	h.cost += x
@@ -119,6 +119,6 @@ func (r resolver) cede(l *loan, by int, x ledger.Amount) {
 	}
 	l.lender = r.outside(ledger.Lenders)
 	r.books.Families().Release(by, l.borrower, l.bill, x)
-	r.books.Enter(as, by, l.lender, x)
+	r.books.Enter(as, by, l.lender, x, -1)
 	r.group.profit -= x
 }

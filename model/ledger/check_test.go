@@ -99,8 +99,8 @@ func TestStatementsArticulate(t *testing.T) {
 			b.Pay(Payment{Lend, i, n + Lenders, 1e5 * One, -1}) // enough to be repaid and written off
 			b.Pay(Payment{Invest, i, n + Customers, 1e5 * One, -1})
 			b.Pay(Payment{Prepay, i, (i + 1) % n, 1e5 * One, -1})
-			b.Enter(ServeForBill, i, (i+1)%n, 1e5*One)
-			b.Enter(EquipForNote, i, (i+1)%n, 1e5*One)
+			b.Enter(ServeForBill, i, (i+1)%n, 1e5*One, -1)
+			b.Enter(EquipForNote, i, (i+1)%n, 1e5*One, -1)
 		}
 		for range rapid.IntRange(1, 4).Draw(t, "quarters") {
 			for range rapid.IntRange(0, 20).Draw(t, "postings") {
@@ -130,7 +130,7 @@ func postSomething(t *rapid.T, b *Books) {
 	case int(flows) + 3:
 		b.CancelShares(j, i, x)
 	case int(flows) + 4:
-		b.Enter(Entry(x%Amount(opened)), i, j, x)
+		b.Enter(Entry(x%Amount(opened)), i, j, x, -1)
 	default:
 		if rapid.Bool().Draw(t, "receives") {
 			i, j = j, i

@@ -15,10 +15,10 @@ func TestFamilyEliminatesWhatItDoesWithItself(t *testing.T) {
 	b.Begin()
 	pay := func(f Flow, from, to int, x Amount) { b.Pay(Payment{f, from, to, x * One, -1}) }
 	pay(Invest, sponsor, vehicle, 30)
-	b.Enter(MarkUp, sponsor, vehicle, 7*One)
+	b.Enter(MarkUp, sponsor, vehicle, 7*One, -1)
 	pay(Lend, sponsor, vehicle, 60)
 	pay(Equip, vehicle, sponsor, 50)
-	b.Enter(EquipForNote, vehicle, sponsor, 50*One)
+	b.Enter(EquipForNote, vehicle, sponsor, 50*One, -1)
 	pay(Serve, sponsor, b.Firms()+Suppliers, 40)
 	b.Families().Capitalise(sponsor, vehicle, 40*One)
 	pay(Interest, vehicle, sponsor, 2)

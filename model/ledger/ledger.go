@@ -47,6 +47,9 @@ const (
 
 const firstResult = Revenue
 
+// Result reports whether the account counts a quarter, and not what there is at its end.
+func (a Account) Result() bool { return a >= firstResult && a < Accounts }
+
 // Slots after the accounts: cash flow of the quarter by class, and what the quarter
 // began with.
 const (
@@ -156,6 +159,7 @@ type row [width]Amount
 // the finest unless it is set before the first entry.
 type Books struct {
 	Resolution
+	Journal *Journal // all that is posted is written into it, too; nil: nowhere
 
 	n     int
 	page  []row // the open one, by sector
@@ -254,10 +258,7 @@ func (r *row) profit() Amount {
 
 // post books one entry of a sector.
 func (b *Books) post(sector int, debit, credit Account, x Amount) {
-	r := &b.page[sector]
-	r[debit] += x
-	r[credit] -= x
-	b.bound(r[debit].size() | r[credit].size())
+	Posting{sector, sector, debit, credit, x, -1}.book(b)
 }
 
 // move books cash that comes in, or goes out if x is negative, against an account and
@@ -280,6 +281,10 @@ func (b *Books) bound(sizes Amount) {
 func (b *Books) Pay(p Payment) {
 	to := &cashPostings[p.Flow]
 	b.bound(b.page[p.From].move(to.payer, to.out, -p.Amount) | b.page[p.To].move(to.payee, to.in, p.Amount))
+	if b.Journal != nil {
+		b.Journal.note(Posting{p.From, p.To, to.payer, Cash, p.Amount, p.Deal})
+		b.Journal.note(Posting{p.To, p.From, Cash, to.payee, p.Amount, p.Deal})
+	}
 	if b.families.of == nil {
 		return
 	}
@@ -300,7 +305,7 @@ func (b *Books) Open(firm int, cash, fixedAssets, debt Amount) {
 
 // OpenStake posts shares that holder has in issuer before the first quarter.
 func (b *Books) OpenStake(holder, issuer int, cost Amount) {
-	b.Enter(opened, holder, issuer, cost)
+	b.Enter(opened, holder, issuer, cost, -1)
 }
 
 // Depreciate writes x off a firm's fixed assets as an expense of the quarter.
@@ -315,7 +320,7 @@ func (b *Books) WriteOff(lender, borrower int, bill bool, x Amount) {
 	if bill {
 		e = billLost
 	}
-	b.Enter(e, lender, borrower, x)
+	b.Enter(e, lender, borrower, x, -1)
 }
 
 // owed returns the accounts of what is owed on credit: a bill or a note.
@@ -328,5 +333,5 @@ func owed(bill bool) (claim, debt Account) {
 
 // CancelShares extinguishes shares that cost their holder x.
 func (b *Books) CancelShares(holder, issuer int, x Amount) {
-	b.Enter(cancelled, holder, issuer, x)
+	b.Enter(cancelled, holder, issuer, x, -1)
 }

@@ -57,11 +57,12 @@ var entryPostings = [entries]entry{
 	billLost:  {Losses, Receivables, Payables, Relief},
 }
 
-// Enter posts an entry of x in the books of both.
-func (b *Books) Enter(e Entry, party, other int, x Amount) {
+// Enter posts an entry of x in the books of both, on a deal or on none, -1. The books do
+// not mind which.
+func (b *Books) Enter(e Entry, party, other int, x Amount, deal int) {
 	p := &entryPostings[e]
-	b.post(party, p.debit, p.credit, x)
-	b.post(other, p.otherDebit, p.otherCredit, x)
+	Posting{party, other, p.debit, p.credit, x, deal}.book(b)
+	Posting{other, party, p.otherDebit, p.otherCredit, x, deal}.book(b)
 	if f := b.families.between(party, other); f != nil {
 		f.eliminate(p.debit, p.credit, x)
 		f.eliminate(p.otherDebit, p.otherCredit, x)

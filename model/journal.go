@@ -1,0 +1,88 @@
+package model
+
+import (
+	"fmt"
+
+	"moneyloop/model/ledger"
+)
+
+// A Journal is a quarter of a run entry by entry: what its statements are the sums of.
+// Firms are sectors by their index; the outside sectors follow in the order of [Outside].
+type Journal struct {
+	Quarter  int // from 1
+	Postings []ledger.Posting
+
+	// Inner is what firms have on their accounts with each other, debit-positive like all
+	// balances: claims and shares at the end of the quarter, results of the quarter, and the
+	// margin in fixed assets that they sold each other. Who takes it off the sum of all
+	// firms' books has the group's, as if the firms were one.
+	Inner [ledger.Accounts]ledger.Amount
+}
+
+// Journal plays the run up to a quarter, from 1, once more and keeps what is posted in it.
+func (r *Run) Journal(quarter int) (*Journal, error) {
+	if quarter < 1 || quarter > r.Quarters {
+		return nil, fmt.Errorf("quarter %d: the run has %d", quarter, r.Quarters)
+	}
+	e, err := r.Scenario.begin(fork{quarters: r.Scenario.Quarters})
+	if err != nil {
+		return nil, err
+	}
+	e.pools = nil // it is asked what was paid, not whose money it was
+	j := &Journal{Quarter: quarter}
+	var kept ledger.Journal
+	for e.t = 1; e.t <= quarter && e.err == nil; e.t++ {
+		if e.t == quarter {
+			e.books.Journal = &kept
+		}
+		e.quarter()
+	}
+	if e.err != nil {
+		return nil, e.err
+	}
+	j.Postings = kept.Postings
+	j.eliminate(e.state)
+	return j, nil
+}
+
+// eliminate finds what firms have with each other.
+func (j *Journal) eliminate(e *state) {
+	claim := func(asset, liability ledger.Account, x ledger.Amount) {
+		j.Inner[asset] += x
+		j.Inner[liability] -= x
+	}
+	for k := range e.stakes {
+		if s := &e.stakes[k]; e.isFirm(s.holder) && e.isFirm(s.issuer) {
+			claim(ledger.Stakes, ledger.PaidIn, s.cost)
+			j.Inner[ledger.Marks] += s.mark
+		}
+	}
+	for k := range e.loans {
+		if l := &e.loans[k]; e.isFirm(l.lender) && e.isFirm(l.borrower) {
+			if l.bill {
+				claim(ledger.Receivables, ledger.Payables, l.owed())
+			} else {
+				claim(ledger.Loans, ledger.Debt, l.owed())
+			}
+		}
+	}
+	for k := range e.contracts {
+		if c := &e.contracts[k]; e.isFirm(c.buyer) && e.isFirm(c.seller) {
+			claim(ledger.Prepaid, ledger.Deferred, c.ahead.Total())
+		}
+	}
+	for i := range e.firms {
+		j.Inner[ledger.FixedAssets] += e.firms[i].book.Total() - e.firms[i].group.Total()
+	}
+	for _, p := range j.Postings {
+		if p.Sector == p.Other || !e.isFirm(p.Sector) || !e.isFirm(p.Other) {
+			continue
+		}
+		if p.Debit.Result() {
+			j.Inner[p.Debit] += p.Amount
+		}
+		if p.Credit.Result() {
+			j.Inner[p.Credit] -= p.Amount
+		}
+	}
+}
