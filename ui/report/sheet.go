@@ -1,0 +1,92 @@
+package report
+
+import "math"
+
+// A sheet is rows of amounts in whole grains that add up in every column, as they are
+// written.
+type sheet struct {
+	teller
+	grain  float64
+	rows   []part
+	parts  [][]int64 // by column
+	totals []int64
+}
+
+// newSheet rounds rows to grains. They add up to totals, or if none are given to what comes
+// nearest to their sums.
+func newSheet(t teller, grain float64, rows []part, totals ...int64) sheet {
+	s := sheet{teller: t, grain: grain, rows: rows}
+	for c := range rows[0].amounts {
+		exact, all := make([]float64, len(rows)), 0.0
+		for i, row := range rows {
+			exact[i] = row.amounts[c] / grain
+			all += exact[i]
+		}
+		total := nearest(all)
+		if len(totals) > 0 {
+			total = totals[c]
+		}
+		s.totals = append(s.totals, total)
+		s.parts = append(s.parts, balanced(exact, total))
+	}
+	return s
+}
+
+// across adds a column: what the others come to.
+func (s sheet) across() sheet {
+	parts, total := make([]int64, len(s.rows)), sumOf(s.totals)
+	for _, column := range s.parts {
+		for i, n := range column {
+			parts[i] += n
+		}
+	}
+	s.parts, s.totals = append(s.parts, parts), append(s.totals, total)
+	return s
+}
+
+// table writes it; rows of nothing are left out.
+func (s sheet) table(title, last string, heads ...string) Ledger {
+	l := Ledger{Title: title, Heads: heads}
+	for i, row := range s.rows {
+		cells, nothing := make([]string, len(s.parts)), true
+		for c, column := range s.parts {
+			cells[c] = s.amount(column[i], s.grain)
+			nothing = nothing && column[i] == 0
+		}
+		if row.always || !nothing {
+			l.Rows = append(l.Rows, Row{row.name, cells})
+		}
+	}
+	end := Row{Name: last}
+	for _, n := range s.totals {
+		end.Amounts = append(end.Amounts, s.amount(n, s.grain))
+	}
+	l.Rows = append(l.Rows, end)
+	return l
+}
+
+// balanced rounds numbers so that they add up to a total: each to the nearest, then one
+// after the other the one that comes nearest to its number by it. Nothing stays nothing.
+func balanced(exact []float64, total int64) []int64 {
+	parts := make([]int64, len(exact))
+	for i, x := range exact {
+		parts[i] = nearest(x)
+	}
+	for sumOf(parts) != total {
+		step, best := int64(1), -1
+		if sumOf(parts) > total {
+			step = -1
+		}
+		off := func(k int) float64 { return math.Abs(float64(parts[k]+step) - exact[k]) }
+		for i, x := range exact {
+			if x != 0 && (best < 0 || off(i) < off(best)) {
+				best = i
+			}
+		}
+		if best < 0 {
+			break // the amounts do not add up themselves
+		}
+		parts[best] += step
+	}
+	return parts
+}
