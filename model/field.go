@@ -1,6 +1,9 @@
 package model
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Unit is what a number counts, and so how it is typed and shown.
 type Unit uint8
@@ -33,9 +36,10 @@ type Param struct {
 // A Field is a Param and the place of its number in a T.
 type Field[T any] struct {
 	Param
-	at   func(*T) *float64
-	rate func(*T) *Rate
-	unit func(*T) Unit
+	Section string // what it belongs with on a page
+	at      func(*T) *float64
+	rate    func(*T) *Rate
+	unit    func(*T) Unit
 }
 
 // Value returns where the number of x is kept.
@@ -98,87 +102,115 @@ func flag[T any](key, label string, at func(*T) *float64, help string) Field[T] 
 	return Field[T]{Param: Param{key, label, Count, 0, 1, 1, 0, 0, 1, false, help}, at: at}
 }
 
+// section says of fields what they belong with.
+func section[T any](name string, fields ...Field[T]) []Field[T] {
+	for i := range fields {
+		fields[i].Section = name
+	}
+	return fields
+}
+
 func (f Field[T]) def(x float64) Field[T]        { f.Default = x; return f }
 func (f Field[T]) open() Field[T]                { f.Open = true; return f }
 func (f Field[T]) allow(lo, hi float64) Field[T] { f.Floor, f.Ceil = lo, hi; return f }
 
-var firmFields = []Field[Firm]{
-	money("cash", "opening cash", func(f *Firm) *float64 { return &f.Opening.Cash }, "cash before the first quarter"),
-	share("cash_from.customers", "opening cash from customers", 0, 1, .1, func(f *Firm) *float64 { return &f.Opening.Origin.Customers }, "part of opening cash that outside customers paid").allow(0, 1),
-	share("cash_from.investors", "opening cash from investors", 0, 1, .1, func(f *Firm) *float64 { return &f.Opening.Origin.Investors }, "part of opening cash that outside investors paid in").allow(0, 1),
-	share("cash_from.lenders", "opening cash from lenders", 0, 1, .1, func(f *Firm) *float64 { return &f.Opening.Origin.Lenders }, "part of opening cash that outside lenders lent").allow(0, 1),
-	share("cash_from.government", "opening cash from government", 0, 1, .1, func(f *Firm) *float64 { return &f.Opening.Origin.Government }, "part of opening cash that the government paid").allow(0, 1),
-	money("fixed_assets", "opening fixed assets", func(f *Firm) *float64 { return &f.Opening.FixedAssets }, "book value of plant and equipment before the first quarter"),
-	money("debt", "opening debt", func(f *Firm) *float64 { return &f.Opening.Debt }, "owed to outside lenders before the first quarter"),
-	share("leverage", "debt to equity at the start", 0, 6, .5, func(f *Firm) *float64 { return &f.Opening.Leverage }, "opening debt per unit of equity at the same assets; replaces debt").allow(0, 1e6),
-	money("revenue_before", "revenue before the first quarter", func(f *Firm) *float64 { return &f.Opening.RevenueBefore }, "revenue of the quarter before the first; without it, that of sales").def(math.NaN()),
-	money("sales.amount", "sales to outside customers", func(f *Firm) *float64 { return &f.Sales.Amount }, "what customers outside the loop pay in the first quarter"),
-	rate("sales.growth", "growth of outside sales", -.1, .2, .01, func(f *Firm) *Rate { return &f.Sales.Growth }, "how fast sales to outside customers grow"),
-	money("costs.fixed", "fixed costs", func(f *Firm) *float64 { return &f.Costs.Fixed }, "paid to outside suppliers every quarter"),
-	share("costs.of_revenue", "costs per unit of revenue", 0, 1, .05, func(f *Firm) *float64 { return &f.Costs.OfRevenue }, "paid to outside suppliers, per unit of the quarter's revenue"),
-	money("capex.fixed", "capital spending", func(f *Firm) *float64 { return &f.Capex.Fixed }, "fixed assets bought outside every quarter"),
-	share("capex.of_revenue", "capital spending per unit of revenue", 0, 1, .05, func(f *Firm) *float64 { return &f.Capex.OfRevenue }, "fixed assets bought outside, per unit of the quarter's revenue"),
-	share("capex.borrow", "part of capital spending borrowed", 0, 1, .1, func(f *Firm) *float64 { return &f.Capex.Borrow }, "part of capital spending that outside lenders pay, within their limit").allow(0, 1),
-	count("life", "life of fixed assets", 4, 40, 0, func(f *Firm) *float64 { return &f.Life }, "quarters over which opening assets and capital spending are written off in equal parts; 0: never"),
-	rate("depreciation", "depreciation", 0, .2, .01, func(f *Firm) *Rate { return &f.Depreciation }, "instead of a life: part of the book value written off each period").allow(0, 4),
-	share("tax", "tax on profit", 0, .4, .01, func(f *Firm) *float64 { return &f.Tax }, "on a quarter's profit; losses are not carried forward").allow(0, 1),
-	money("minimum_cash.fixed", "minimum cash", func(f *Firm) *float64 { return &f.MinimumCash.Fixed }, "cash kept back from anything that need not be paid"),
-	share("minimum_cash.of_revenue", "minimum cash per unit of revenue", 0, 1, .05, func(f *Firm) *float64 { return &f.MinimumCash.OfRevenue }, "cash kept back, per unit of the quarter's revenue"),
-	rate("interest", "interest", 0, .2, .005, func(f *Firm) *Rate { return &f.Credit.Interest }, "on debt to outside lenders").allow(0, 100),
-	share("repricing", "debt repriced each quarter", 0, 1, .05, func(f *Firm) *float64 { return &f.Credit.Repricing }, "part of debt that takes the current rate each quarter; without it 1/maturity, or all").def(math.NaN()).allow(0, 1),
-	count("maturity", "maturity of debt", 0, 40, 0, func(f *Firm) *float64 { return &f.Credit.Maturity }, "quarters; one part in so many falls due each quarter and must be rolled over; 0: none"),
-	money("repay.fixed", "debt repaid each quarter", func(f *Firm) *float64 { return &f.Credit.Repay }, "a fixed amount of debt, repaid and not rolled over"),
-	rate("repay.rate", "part of debt repaid", 0, .4, .01, func(f *Firm) *Rate { return &f.Credit.RepayRate }, "part of debt repaid each period and not rolled over").allow(0, 4),
-	money("credit_line", "credit line", func(f *Firm) *float64 { return &f.Credit.Line }, "the most it may draw when it runs short; what is drawn stays as debt").open(),
-	share("lenders_stop_at", "lenders stop at debt to equity", 0, 10, .5, func(f *Firm) *float64 { return &f.Credit.StopAt }, "lenders lend no more beyond this debt to equity").def(Unlimited).open(),
-	times("multiple", "market value to yearly revenue", 0, 40, 1, func(f *Firm) *float64 { return &f.Listing.Multiple }, "market value per unit of the last four quarters' revenue; 0: not listed"),
-	times("multiple_moves.sensitivity", "multiple per unit of growth", 0, 4, .5, func(f *Firm) *float64 { return &f.Listing.Sensitivity }, "how much the multiple rises and falls with the yearly growth of reported revenue: at 2, ten points more growth make it a fifth larger"),
-	rate("multiple_moves.growth", "growth in the multiple", 0, .5, .05, func(f *Firm) *Rate { return &f.Listing.Growth }, "yearly growth of reported revenue that the multiple presumes"),
-	times("multiple_moves.least", "least multiple", 0, 10, 1, func(f *Firm) *float64 { return &f.Listing.Least }, "below which the multiple does not fall"),
-	times("multiple_moves.most", "largest multiple", 10, 100, 5, func(f *Firm) *float64 { return &f.Listing.Most }, "above which the multiple does not rise").def(Unlimited).open(),
-	share("raise", "emergency equity", 0, .05, .005, func(f *Firm) *float64 { return &f.Listing.Raise }, "part of its market value that outside investors put in, per quarter, when it is short of cash").allow(0, 1),
-	share("volatility", "volatility of assets", 0, .6, .05, func(f *Firm) *float64 { return &f.Volatility }, "how much the value of assets swings in a year, as lenders see it: it moves the credit spread and the default probability, and no money. 8% is a firm that lives on long-lived plant; who lives on a few customers swings by 20% and more").def(.08).allow(0, 10),
-	share("barrier_uncertainty", "uncertainty of where it fails", 0, .5, .01, func(f *Firm) *float64 { return &f.Uncertainty }, "how little lenders know of how far assets must fall before the firm fails: the standard deviation of the logarithm of that point. 30% is CreditGrades' own, for share prices").def(.17).allow(0, 10),
-	share("resale", "resale value of fixed assets", 0, 1, .05, func(f *Firm) *float64 { return &f.Distress.Resale }, "what fixed assets fetch if the firm fails, per unit of book value").allow(0, 1),
-	share("fire_sale", "price of assets sold in need", 0, 1, .05, func(f *Firm) *float64 { return &f.Distress.FireSale }, "what fixed assets fetch when they are sold to pay what is due, per unit of book value; 0: nobody buys them").allow(0, 1),
-	share("bankruptcy_cost", "bankruptcy cost", 0, .5, .05, func(f *Firm) *float64 { return &f.Distress.BankruptcyCost }, "part of a failed firm's estate lost to lawyers and delay").allow(0, 1),
-	share("claims_cost", "bankruptcy cost on claims", 0, .5, .05, func(f *Firm) *float64 { return &f.Distress.ClaimsCost }, "part lost of what a failed firm's debtors pay and its claims fetch; without it, as bankruptcy_cost").allow(0, 1).def(math.NaN()),
-	times("rollover.slope", "how sharply lenders look at cover", 0, 4, .5, func(f *Firm) *float64 { return &f.Credit.Rollover.Slope }, "how sharply the part of maturing debt that is rolled over depends on interest cover; 0: not at all"),
-	times("rollover.cover", "cover at which half is rolled over", 0, 3, .25, func(f *Firm) *float64 { return &f.Credit.Rollover.Cover }, "interest cover at which half of maturing debt is rolled over").def(1.25).allow(-100, 100),
-	share("covenant.debt_to_equity", "covenant on debt to equity", 0, 10, .5, func(f *Firm) *float64 { return &f.Credit.Covenant.DebtToEquity }, "lenders call all debt if debt to equity exceeds this at the end of a quarter").def(Unlimited).open(),
-	count("covenant.insolvent", "quarters of negative equity allowed", 0, 8, 0, func(f *Firm) *float64 { return &f.Credit.Covenant.Insolvent }, "lenders call all debt after so many quarters of negative look-through equity in a row; 0: they do not look"),
-	share("collateral.assets", "fixed assets pledged", 0, 1, .05, func(f *Firm) *float64 { return &f.Collateral.Assets }, "part of fixed assets that is pledged to outside lenders").allow(0, 1),
-	share("collateral.shares", "own shares pledged", 0, 1, .05, func(f *Firm) *float64 { return &f.Collateral.Shares }, "part of its own market value that is pledged to outside lenders: treasury shares, tokens").allow(0, 1),
-	share("collateral.haircut", "haircut on collateral", 0, .6, .05, func(f *Firm) *float64 { return &f.Collateral.Haircut }, "lenders lend up to the value of the collateral less this part, and call in what exceeds it; 0: they do not look at it").allow(0, 1),
-	times("collateral.drawdown", "haircut per fall in price", 0, 1, .1, func(f *Firm) *float64 { return &f.Collateral.Drawdown }, "how much the haircut grows with the fall of the collateral's price from its peak"),
-	share("target_leverage", "debt to equity it keeps", 0, 6, .5, func(f *Firm) *float64 { return &f.Collateral.Target }, "the firm sells assets and repays until debt to equity is back at this; 0: it does not").allow(0, 1e6),
-	flag("consolidated", "vehicle consolidated", func(f *Firm) *float64 { return &f.Vehicle.Consolidated }, "1: the sponsor's statements include this special-purpose vehicle; 0: they do not"),
-}
+var firmFields = slices.Concat(
+	section("At the start",
+		money("cash", "opening cash", func(f *Firm) *float64 { return &f.Opening.Cash }, "cash before the first quarter"),
+		share("cash_from.customers", "opening cash from customers", 0, 1, .1, func(f *Firm) *float64 { return &f.Opening.Origin.Customers }, "part of opening cash that outside customers paid").allow(0, 1),
+		share("cash_from.investors", "opening cash from investors", 0, 1, .1, func(f *Firm) *float64 { return &f.Opening.Origin.Investors }, "part of opening cash that outside investors paid in").allow(0, 1),
+		share("cash_from.lenders", "opening cash from lenders", 0, 1, .1, func(f *Firm) *float64 { return &f.Opening.Origin.Lenders }, "part of opening cash that outside lenders lent").allow(0, 1),
+		share("cash_from.government", "opening cash from government", 0, 1, .1, func(f *Firm) *float64 { return &f.Opening.Origin.Government }, "part of opening cash that the government paid").allow(0, 1),
+		money("fixed_assets", "opening fixed assets", func(f *Firm) *float64 { return &f.Opening.FixedAssets }, "book value of plant and equipment before the first quarter"),
+		money("debt", "opening debt", func(f *Firm) *float64 { return &f.Opening.Debt }, "owed to outside lenders before the first quarter"),
+		share("leverage", "debt to equity at the start", 0, 6, .5, func(f *Firm) *float64 { return &f.Opening.Leverage }, "opening debt per unit of equity at the same assets; replaces debt").allow(0, 1e6),
+		money("revenue_before", "revenue before the first quarter", func(f *Firm) *float64 { return &f.Opening.RevenueBefore }, "revenue of the quarter before the first; without it, that of sales").def(math.NaN()),
+	),
+	section("Business",
+		money("sales.amount", "sales to outside customers", func(f *Firm) *float64 { return &f.Sales.Amount }, "what customers outside the loop pay in the first quarter"),
+		rate("sales.growth", "growth of outside sales", -.1, .2, .01, func(f *Firm) *Rate { return &f.Sales.Growth }, "how fast sales to outside customers grow"),
+		money("costs.fixed", "fixed costs", func(f *Firm) *float64 { return &f.Costs.Fixed }, "paid to outside suppliers every quarter"),
+		share("costs.of_revenue", "costs per unit of revenue", 0, 1, .05, func(f *Firm) *float64 { return &f.Costs.OfRevenue }, "paid to outside suppliers, per unit of the quarter's revenue"),
+		money("capex.fixed", "capital spending", func(f *Firm) *float64 { return &f.Capex.Fixed }, "fixed assets bought outside every quarter"),
+		share("capex.of_revenue", "capital spending per unit of revenue", 0, 1, .05, func(f *Firm) *float64 { return &f.Capex.OfRevenue }, "fixed assets bought outside, per unit of the quarter's revenue"),
+		share("capex.borrow", "part of capital spending borrowed", 0, 1, .1, func(f *Firm) *float64 { return &f.Capex.Borrow }, "part of capital spending that outside lenders pay, within their limit").allow(0, 1),
+		count("life", "life of fixed assets", 4, 40, 0, func(f *Firm) *float64 { return &f.Life }, "quarters over which opening assets and capital spending are written off in equal parts; 0: never"),
+		rate("depreciation", "depreciation", 0, .2, .01, func(f *Firm) *Rate { return &f.Depreciation }, "instead of a life: part of the book value written off each period").allow(0, 4),
+		share("tax", "tax on profit", 0, .4, .01, func(f *Firm) *float64 { return &f.Tax }, "on a quarter's profit; losses are not carried forward").allow(0, 1),
+		money("minimum_cash.fixed", "minimum cash", func(f *Firm) *float64 { return &f.MinimumCash.Fixed }, "cash kept back from anything that need not be paid"),
+		share("minimum_cash.of_revenue", "minimum cash per unit of revenue", 0, 1, .05, func(f *Firm) *float64 { return &f.MinimumCash.OfRevenue }, "cash kept back, per unit of the quarter's revenue"),
+	),
+	section("Borrowing",
+		rate("interest", "interest", 0, .2, .005, func(f *Firm) *Rate { return &f.Credit.Interest }, "on debt to outside lenders").allow(0, 100),
+		share("repricing", "debt repriced each quarter", 0, 1, .05, func(f *Firm) *float64 { return &f.Credit.Repricing }, "part of debt that takes the current rate each quarter; without it 1/maturity, or all").def(math.NaN()).allow(0, 1),
+		count("maturity", "maturity of debt", 0, 40, 0, func(f *Firm) *float64 { return &f.Credit.Maturity }, "quarters; one part in so many falls due each quarter and must be rolled over; 0: none"),
+		money("repay.fixed", "debt repaid each quarter", func(f *Firm) *float64 { return &f.Credit.Repay }, "a fixed amount of debt, repaid and not rolled over"),
+		rate("repay.rate", "part of debt repaid", 0, .4, .01, func(f *Firm) *Rate { return &f.Credit.RepayRate }, "part of debt repaid each period and not rolled over").allow(0, 4),
+		money("credit_line", "credit line", func(f *Firm) *float64 { return &f.Credit.Line }, "the most it may draw when it runs short; what is drawn stays as debt").open(),
+		share("lenders_stop_at", "lenders stop at debt to equity", 0, 10, .5, func(f *Firm) *float64 { return &f.Credit.StopAt }, "lenders lend no more beyond this debt to equity").def(Unlimited).open(),
+	),
+	section("Shares",
+		times("multiple", "market value to yearly revenue", 0, 40, 1, func(f *Firm) *float64 { return &f.Listing.Multiple }, "market value per unit of the last four quarters' revenue; 0: not listed"),
+		times("multiple_moves.sensitivity", "multiple per unit of growth", 0, 4, .5, func(f *Firm) *float64 { return &f.Listing.Sensitivity }, "how much the multiple rises and falls with the yearly growth of reported revenue: at 2, ten points more growth make it a fifth larger"),
+		rate("multiple_moves.growth", "growth in the multiple", 0, .5, .05, func(f *Firm) *Rate { return &f.Listing.Growth }, "yearly growth of reported revenue that the multiple presumes"),
+		times("multiple_moves.least", "least multiple", 0, 10, 1, func(f *Firm) *float64 { return &f.Listing.Least }, "below which the multiple does not fall"),
+		times("multiple_moves.most", "largest multiple", 10, 100, 5, func(f *Firm) *float64 { return &f.Listing.Most }, "above which the multiple does not rise").def(Unlimited).open(),
+		share("raise", "emergency equity", 0, .05, .005, func(f *Firm) *float64 { return &f.Listing.Raise }, "part of its market value that outside investors put in, per quarter, when it is short of cash").allow(0, 1),
+	),
+	section("As lenders see it",
+		share("volatility", "volatility of assets", 0, .6, .05, func(f *Firm) *float64 { return &f.Volatility }, "how much the value of assets swings in a year, as lenders see it: it moves the credit spread and the default probability, and no money. 8% is a firm that lives on long-lived plant; who lives on a few customers swings by 20% and more").def(.08).allow(0, 10),
+		share("barrier_uncertainty", "uncertainty of where it fails", 0, .5, .01, func(f *Firm) *float64 { return &f.Uncertainty }, "how little lenders know of how far assets must fall before the firm fails: the standard deviation of the logarithm of that point. 30% is CreditGrades' own, for share prices").def(.17).allow(0, 10),
+	),
+	section("In need",
+		share("resale", "resale value of fixed assets", 0, 1, .05, func(f *Firm) *float64 { return &f.Distress.Resale }, "what fixed assets fetch if the firm fails, per unit of book value").allow(0, 1),
+		share("fire_sale", "price of assets sold in need", 0, 1, .05, func(f *Firm) *float64 { return &f.Distress.FireSale }, "what fixed assets fetch when they are sold to pay what is due, per unit of book value; 0: nobody buys them").allow(0, 1),
+		share("bankruptcy_cost", "bankruptcy cost", 0, .5, .05, func(f *Firm) *float64 { return &f.Distress.BankruptcyCost }, "part of a failed firm's estate lost to lawyers and delay").allow(0, 1),
+		share("claims_cost", "bankruptcy cost on claims", 0, .5, .05, func(f *Firm) *float64 { return &f.Distress.ClaimsCost }, "part lost of what a failed firm's debtors pay and its claims fetch; without it, as bankruptcy_cost").allow(0, 1).def(math.NaN()),
+	),
+	section("Lenders' conditions",
+		times("rollover.slope", "how sharply lenders look at cover", 0, 4, .5, func(f *Firm) *float64 { return &f.Credit.Rollover.Slope }, "how sharply the part of maturing debt that is rolled over depends on interest cover; 0: not at all"),
+		times("rollover.cover", "cover at which half is rolled over", 0, 3, .25, func(f *Firm) *float64 { return &f.Credit.Rollover.Cover }, "interest cover at which half of maturing debt is rolled over").def(1.25).allow(-100, 100),
+		share("covenant.debt_to_equity", "covenant on debt to equity", 0, 10, .5, func(f *Firm) *float64 { return &f.Credit.Covenant.DebtToEquity }, "lenders call all debt if debt to equity exceeds this at the end of a quarter").def(Unlimited).open(),
+		count("covenant.insolvent", "quarters of negative equity allowed", 0, 8, 0, func(f *Firm) *float64 { return &f.Credit.Covenant.Insolvent }, "lenders call all debt after so many quarters of negative look-through equity in a row; 0: they do not look"),
+		share("collateral.assets", "fixed assets pledged", 0, 1, .05, func(f *Firm) *float64 { return &f.Collateral.Assets }, "part of fixed assets that is pledged to outside lenders").allow(0, 1),
+		share("collateral.shares", "own shares pledged", 0, 1, .05, func(f *Firm) *float64 { return &f.Collateral.Shares }, "part of its own market value that is pledged to outside lenders: treasury shares, tokens").allow(0, 1),
+		share("collateral.haircut", "haircut on collateral", 0, .6, .05, func(f *Firm) *float64 { return &f.Collateral.Haircut }, "lenders lend up to the value of the collateral less this part, and call in what exceeds it; 0: they do not look at it").allow(0, 1),
+		times("collateral.drawdown", "haircut per fall in price", 0, 1, .1, func(f *Firm) *float64 { return &f.Collateral.Drawdown }, "how much the haircut grows with the fall of the collateral's price from its peak"),
+		share("target_leverage", "debt to equity it keeps", 0, 6, .5, func(f *Firm) *float64 { return &f.Collateral.Target }, "the firm sells assets and repays until debt to equity is back at this; 0: it does not").allow(0, 1e6),
+	),
+	section("Vehicle",
+		flag("consolidated", "vehicle consolidated", func(f *Firm) *float64 { return &f.Vehicle.Consolidated }, "1: the sponsor's statements include this special-purpose vehicle; 0: they do not"),
+	),
+)
 
-var dealFields = []Field[Deal]{
-	{Param: Param{"amount", "amount", Share, 0, 1, .05, 0, 0, MaxMoney, false, "what is paid each quarter"}, at: func(d *Deal) *float64 { return &d.Amount.Value }, unit: func(d *Deal) Unit {
-		if d.Amount.Of == OfNothing {
-			return Money
-		}
-		return Share
-	}},
-	rate("growth", "growth", -.1, .2, .01, func(d *Deal) *Rate { return &d.Growth }, "how fast a fixed amount grows"),
-	money("cap", "cap", func(d *Deal) *float64 { return &d.Cap }, "the most it pays in a quarter, before what is borrowed on top").def(Unlimited).open(),
-	count("first", "first quarter", 1, 40, 1, func(d *Deal) *float64 { return &d.First }, "the quarter of the first payment"),
-	count("last", "last quarter", 1, 40, Unlimited, func(d *Deal) *float64 { return &d.Last }, "the quarter after which it pays no more").open(),
-	count("every", "every so many quarters", 1, 8, 1, func(d *Deal) *float64 { return &d.Every }, "pays in the first quarter and then every so many").allow(1, huge),
-	share("borrow", "borrowed on top", 0, 1, .05, func(d *Deal) *float64 { return &d.Borrow }, "for every 1 paid, this much is borrowed from outside lenders and paid on top"),
-	count("life", "life of the equipment", 4, 40, 20, func(d *Deal) *float64 { return &d.Terms.Life }, "quarters over which the buyer writes it off").allow(1, huge),
-	share("cost", "seller's cost", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.Cost }, "what the seller pays outside suppliers, per unit sold"),
-	rate("interest", "interest", 0, .2, .005, func(d *Deal) *Rate { return &d.Terms.Interest }, "on the loan, or on what is on credit").allow(0, 100),
-	count("repay_over", "quarters of repayment", 0, 40, 0, func(d *Deal) *float64 { return &d.Terms.RepayOver }, "equal instalments over so many quarters; 0: never repaid"),
-	count("grace", "quarters before repayment", 0, 20, 0, func(d *Deal) *float64 { return &d.Terms.Grace }, "quarters before the first instalment"),
-	share("on_credit", "on credit", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.OnCredit }, "part of the price that the seller lends the buyer, to be repaid over repay_over quarters with interest: vendor finance").allow(0, 1),
-	count("covers", "quarters that a payment covers", 1, 20, 1, func(d *Deal) *float64 { return &d.Terms.Covers }, "a payment is for so many quarters: revenue and cost are spread over them").allow(1, huge),
-	share("warrants", "warrants to the customer", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.Warrants }, "shares that the seller gives the buyer with every unit sold, at fair value: they reduce its revenue").allow(0, 1),
-	share("fair_value", "worth of the shares", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.FairValue }, "what the shares are worth, per unit paid for them").def(1),
-	money("pre_money", "value before the money", func(d *Deal) *float64 { return &d.Terms.PreMoney }, "what all shares of the issuer are worth before new ones are bought; 0: what the market or the last round says, or what they cost"),
-}
+var dealFields = slices.Concat(
+	section("Payment",
+		Field[Deal]{Param: Param{"amount", "amount", Share, 0, 1, .05, 0, 0, MaxMoney, false, "what is paid each quarter"}, at: func(d *Deal) *float64 { return &d.Amount.Value }, unit: func(d *Deal) Unit {
+			if d.Amount.Of == OfNothing {
+				return Money
+			}
+			return Share
+		}},
+		rate("growth", "growth", -.1, .2, .01, func(d *Deal) *Rate { return &d.Growth }, "how fast a fixed amount grows"),
+		money("cap", "cap", func(d *Deal) *float64 { return &d.Cap }, "the most it pays in a quarter, before what is borrowed on top").def(Unlimited).open(),
+		count("first", "first quarter", 1, 40, 1, func(d *Deal) *float64 { return &d.First }, "the quarter of the first payment"),
+		count("last", "last quarter", 1, 40, Unlimited, func(d *Deal) *float64 { return &d.Last }, "the quarter after which it pays no more").open(),
+		count("every", "every so many quarters", 1, 8, 1, func(d *Deal) *float64 { return &d.Every }, "pays in the first quarter and then every so many").allow(1, huge),
+		share("borrow", "borrowed on top", 0, 1, .05, func(d *Deal) *float64 { return &d.Borrow }, "for every 1 paid, this much is borrowed from outside lenders and paid on top"),
+	),
+	section("Terms",
+		count("life", "life of the equipment", 4, 40, 20, func(d *Deal) *float64 { return &d.Terms.Life }, "quarters over which the buyer writes it off").allow(1, huge),
+		share("cost", "seller's cost", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.Cost }, "what the seller pays outside suppliers, per unit sold"),
+		rate("interest", "interest", 0, .2, .005, func(d *Deal) *Rate { return &d.Terms.Interest }, "on the loan, or on what is on credit").allow(0, 100),
+		count("repay_over", "quarters of repayment", 0, 40, 0, func(d *Deal) *float64 { return &d.Terms.RepayOver }, "equal instalments over so many quarters; 0: never repaid"),
+		count("grace", "quarters before repayment", 0, 20, 0, func(d *Deal) *float64 { return &d.Terms.Grace }, "quarters before the first instalment"),
+		share("on_credit", "on credit", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.OnCredit }, "part of the price that the seller lends the buyer, to be repaid over repay_over quarters with interest: vendor finance").allow(0, 1),
+		count("covers", "quarters that a payment covers", 1, 20, 1, func(d *Deal) *float64 { return &d.Terms.Covers }, "a payment is for so many quarters: revenue and cost are spread over them").allow(1, huge),
+		share("warrants", "warrants to the customer", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.Warrants }, "shares that the seller gives the buyer with every unit sold, at fair value: they reduce its revenue").allow(0, 1),
+		share("fair_value", "worth of the shares", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.FairValue }, "what the shares are worth, per unit paid for them").def(1),
+		money("pre_money", "value before the money", func(d *Deal) *float64 { return &d.Terms.PreMoney }, "what all shares of the issuer are worth before new ones are bought; 0: what the market or the last round says, or what they cost"),
+	),
+)
 
 var shockFields = []Field[Shock]{
 	count("at", "first quarter", 1, 40, 1, func(k *Shock) *float64 { return &k.At }, "the quarter in which it begins"),
