@@ -1,0 +1,131 @@
+package view
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"github.com/charmbracelet/x/ansi"
+
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/theme"
+)
+
+// A Brush draws text on a canvas in a theme.
+type Brush struct {
+	Canvas *canvas.Canvas
+	Theme  *theme.Theme
+}
+
+// A Span is a piece of a line in one style.
+type Span struct {
+	Text  string
+	Style theme.Style
+}
+
+// Spans draws pieces one after another, in at most width columns, and returns the column
+// after them.
+func (b Brush) Spans(x, y, width int, list ...Span) int {
+	end := x + width
+	for _, s := range list {
+		if x >= end {
+			return end
+		}
+		b.Text(x, y, end-x, s.Text, s.Style)
+		x += canvas.Width(s.Text)
+	}
+	return min(x, end)
+}
+
+// Text draws one line, cut to a width.
+func (b Brush) Text(x, y, width int, text string, s theme.Style) {
+	b.Canvas.TextIn(x, y, width, b.Primes(text), b.Theme.Glyph(theme.Ellipsis), s)
+}
+
+// Paragraph draws text wrapped into a rectangle; what does not fit ends in the ellipsis. It
+// returns how many lines it took.
+func (b Brush) Paragraph(r canvas.Rect, text string, s theme.Style) int {
+	if r.Empty() || text == "" {
+		return 0
+	}
+	lines := Wrap(text, r.W)
+	for k := range min(len(lines), r.H) {
+		line := lines[k]
+		if k == r.H-1 {
+			line = strings.Join(lines[k:], " ")
+		}
+		b.Text(r.X, r.Y+k, r.W, line, s)
+	}
+	return min(len(lines), r.H)
+}
+
+// Hints draws keys and what they do, as many as fit.
+func (b Brush) Hints(r canvas.Rect, keys []key.Binding) {
+	x := r.X
+	for _, k := range keys {
+		name, does := b.ASCII(k.Help().Key), k.Help().Desc
+		if x+canvas.Width(name)+1+canvas.Width(does) > r.X+r.W {
+			return
+		}
+		x += b.Canvas.Text(x, r.Y, name, theme.Style{Fg: theme.KeyName, Attr: theme.Bold}) + 1
+		x += b.Canvas.Text(x, r.Y, does, theme.Style{Fg: theme.KeyHelp}) + 3
+	}
+}
+
+// More marks a box that has more above or below than it shows.
+func (b Brush) More(r canvas.Rect, above, below bool) {
+	if above {
+		b.Canvas.Set(r.X+r.W-2, r.Y, b.Theme.Glyph(theme.ArrowUp), theme.Style{Fg: theme.Dim})
+	}
+	if below {
+		b.Canvas.Set(r.X+r.W-2, r.Y+r.H-1, b.Theme.Glyph(theme.ArrowDown), theme.Style{Fg: theme.Dim})
+	}
+}
+
+// Dim takes the colours from what is drawn in a rectangle.
+func (b Brush) Dim(r canvas.Rect) {
+	for y := r.Y; y < r.Y+r.H; y++ {
+		for x := r.X; x < r.X+r.W; x++ {
+			if cell := b.Canvas.At(x, y); cell.Rune != 0 && cell.Rune != ' ' || cell.Style.Bg != theme.None {
+				b.Canvas.Set(x, y, max(cell.Rune, ' '), theme.Style{Fg: theme.Dim})
+			}
+		}
+	}
+}
+
+// ASCII spells the arrows of keys where there are none.
+func (b Brush) ASCII(text string) string {
+	if b.Theme.Glyphs() != theme.ASCII {
+		return text
+	}
+	return strings.NewReplacer("↑", "up", "↓", "down", "←", "left", "→", "right", "–", "-", "−", "-", "×", "x").Replace(text)
+}
+
+// Primes writes the double prime of a score's name as a quotation mark where there is no
+// other.
+func (b Brush) Primes(text string) string {
+	if b.Theme.Glyphs() != theme.ASCII {
+		return text
+	}
+	return strings.ReplaceAll(text, "″", `"`)
+}
+
+// Wrap breaks text into lines of at most width columns.
+func Wrap(text string, width int) []string {
+	return strings.Split(ansi.Wrap(canvas.Clean(text), width, ""), "\n")
+}
+
+// Whole leaves out the last sentences of a text that takes more than so many rows, and
+// reports whether there is one that fits.
+func Whole(text string, width, rows int) (string, bool) {
+	for len(Wrap(text, width)) > rows {
+		end := strings.LastIndex(strings.TrimSuffix(text, "."), ". ")
+		if end < 0 {
+			return text, false
+		}
+		text = text[:end+1]
+	}
+	return text, true
+}
+
+// Cut shortens text to a width.
+func Cut(text string, width int) string { return ansi.Truncate(canvas.Clean(text), max(width, 0), "") }
