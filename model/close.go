@@ -43,11 +43,12 @@ func (e *engine) reprice() {
 	}
 	for i := range e.firms {
 		o, c := &e.firms[i].owes, &e.firms[i].spec.Credit
+		cover := promises{e.state}.cover(i)
 		o.fresh = c.Interest.Simple()
 		if c.Pricing == Coverage {
-			o.fresh = e.s.BaseRate.Simple() + spread(o.grade)/4
+			o.fresh = e.s.BaseRate.Simple() + cover.charges(spread(o.grade))/4
 		}
-		o.fresh = max(0, o.fresh+e.base+e.firms[i].hit.spread)
+		o.fresh = max(0, o.fresh+e.base+(1-cover.share)*e.firms[i].hit.spread)
 		share := c.Repricing
 		switch {
 		case math.IsNaN(share) && c.Maturity > 0:

@@ -48,7 +48,7 @@ func (e covenants) at(f *firm, before int) breach {
 	}
 	switch {
 	case f.owes.debt <= 0:
-	case f.owesBeyond(c.DebtToEquity):
+	case f.owesBeyond(c.DebtToEquity, 0):
 		b.called, b.cause = true, CovenantBreach
 	case c.Insolvent > 0 && float64(b.insolvent) >= c.Insolvent:
 		b.called, b.cause = true, NegativeEquity
@@ -56,13 +56,13 @@ func (e covenants) at(f *firm, before int) breach {
 	return b
 }
 
-// owesBeyond reports whether a firm's debt to equity is beyond a limit: by more than
-// rounding makes of amounts that are just there.
-func (f *firm) owesBeyond(limit float64) bool {
+// owesBeyond reports whether a firm's debt to equity, without the part of its debt that is
+// covered, is beyond a limit: by more than rounding makes of amounts that are just there.
+func (f *firm) owesBeyond(limit, covered float64) bool {
 	if math.IsInf(limit, 1) {
 		return false
 	}
-	equity, debt := float64(f.books.Equity(f.sector)), -float64(f.books.Balance(f.sector, ledger.Debt))
+	equity, debt := float64(f.books.Equity(f.sector)), (covered-1)*float64(f.books.Balance(f.sector, ledger.Debt))
 	most := limit * max(0, equity)
 	return debt > most+1+limit+1e-12*most
 }

@@ -57,6 +57,15 @@ const (
 	EquityMethod       // at cost plus the holder's part of the issuer's profits since, and of what others pay for new shares
 )
 
+// Takes says which losses a guarantor takes.
+type Takes uint8
+
+// What a guarantor takes.
+const (
+	FirstLoss    Takes = iota // all losses, up to its limit
+	Proportional              // of every loss the part that its limit is of what is owed
+)
+
 // A Deal is a rule by which From pays To every quarter. Both are firm ids or names
 // of outside sectors; at least one is a firm.
 type Deal struct {
@@ -72,6 +81,7 @@ type Deal struct {
 	Committed bool    // must be paid: who cannot is in default. Else it is cut to what the payer can spare
 	Order     int     // deals of one phase are settled by Order, lowest first
 	For       string  // Guarantee: whose debt to the payee it covers
+	Takes     Takes   // Guarantee: which losses
 	Carry     Carry   // Equity: how the payer carries the shares
 	Rank      Rank    // of what is owed on it, if the payer fails
 	Borrow    float64 // the payer borrows this much from outside lenders, per unit paid, and pays it on top

@@ -42,7 +42,9 @@ type borrowing struct {
 	line  ledger.Amount // the most that may be
 	rate  float64       // on debt, per quarter
 	fresh float64       // on new money, per quarter
-	grade float64       // credit.Rating that new money is priced by; NaN: nobody rates it
+
+	covered float64 // share of debt that is guaranteed
+	grade   float64 // credit.Rating that new money is priced by; NaN: nobody rates it
 }
 
 // dues are what a firm owes this quarter beside its deals.
@@ -210,17 +212,18 @@ func (f *firm) taxAhead() ledger.Amount {
 }
 
 // headroom is how much more debt outside lenders would let a firm have now: up to
-// their limit of debt to equity, what they have granted included.
+// their limit of debt to equity, what they have granted included and what is guaranteed
+// not.
 func (f *firm) headroom() ledger.Amount {
 	if f.dead || f.due.called > 0 {
 		return 0
 	}
 	stop := f.spec.Credit.StopAt
-	if math.IsInf(stop, 1) {
+	if math.IsInf(stop, 1) || f.owes.covered >= 1 {
 		return plenty
 	}
 	debt := f.due.granted - f.books.Balance(f.sector, ledger.Debt) // which is a credit balance
-	most := stop*f.books.Float(f.books.Equity(f.sector)) - f.books.Float(debt)
+	most := stop*f.books.Float(f.books.Equity(f.sector))/(1-f.owes.covered) - f.books.Float(debt)
 	switch {
 	case most <= 0:
 		return 0

@@ -62,18 +62,18 @@ func (g guarantees) promise() {
 	g.system.Guarantees, g.given = g.system.Guarantees[:0], g.given[:0]
 	for _, d := range g.plan.backs {
 		if p := &g.plan.deals[d]; (promises{g.state}).inForce(d) && g.falls[p.backs] != nil {
-			g.add(p.from, p.backs, p.to, g.limit(d), d)
+			g.add(p.from, p.backs, p.to, g.limit(d), d, g.s.Deals[d].Takes)
 		}
 	}
 	for _, i := range g.fallen {
 		if share := g.firms[i].hit.backed; share > 0 {
 			lenders := g.outside(ledger.Lenders)
-			g.add(g.outside(ledger.Government), i, lenders, g.books.Share(g.owed(i, lenders), share), nobody)
+			g.add(g.outside(ledger.Government), i, lenders, g.books.Share(g.owed(i, lenders), share), nobody, Proportional)
 		}
 	}
 }
 
-func (g guarantees) add(by, debtor, creditor int, limit ledger.Amount, d int) {
+func (g guarantees) add(by, debtor, creditor int, limit ledger.Amount, d int, takes Takes) {
 	class := Ordinary.class()
 	if d != nobody {
 		class = g.s.Deals[d].Rank.class()
@@ -81,7 +81,7 @@ func (g guarantees) add(by, debtor, creditor int, limit ledger.Amount, d int) {
 	if !g.isFirm(by) {
 		g.system.Cash[by] = plentiful
 	}
-	g.system.Guarantees = append(g.system.Guarantees, clearing.Guarantee{By: by, For: debtor, To: creditor, Limit: float64(limit), Class: class})
+	g.system.Guarantees = append(g.system.Guarantees, clearing.Guarantee{By: by, For: debtor, To: creditor, Limit: float64(limit), Class: class, Proportional: takes == Proportional})
 	g.given = append(g.given, d)
 }
 

@@ -51,6 +51,37 @@ func (p promises) covered(i int) ledger.Amount {
 	return min(sum, -p.books.Balance(i, ledger.Debt)-p.books.Balance(i, ledger.Payables))
 }
 
+// A cover is what guarantees are to a firm's outside lenders before anybody is called.
+type cover struct {
+	share  float64 // of its debt that is guaranteed
+	spread float64 // what they want for that share a year: what they would of the guarantors
+}
+
+// cover is what of a firm's debt to outside lenders somebody guarantees who stands, the
+// government first. Guarantors outside are sure to pay.
+func (p promises) cover(i int) cover {
+	f := &p.firms[i]
+	c := cover{share: min(1, f.hit.backed)}
+	for _, d := range p.plan.backs {
+		plan := &p.plan.deals[d]
+		if plan.backs != i || plan.to != p.outside(ledger.Lenders) || !p.inForce(d) || f.owes.debt == 0 {
+			continue
+		}
+		part := min(1-c.share, quotient(p.books.Float(p.limit(d, f.owes.debt)), p.books.Float(f.owes.debt)))
+		c.share += part
+		if p.isFirm(plan.from) {
+			c.spread += part * spread(p.firms[plan.from].owes.grade)
+		}
+	}
+	return c
+}
+
+// charges is what lenders want for a firm's debt of which this is guaranteed, where they
+// would want own: for the guaranteed part not more than the guarantors' spread.
+func (c cover) charges(own float64) float64 {
+	return (1-c.share)*own + min(c.share*own, c.spread)
+}
+
 // guaranteed is what share of all firms' debts somebody guarantees.
 func (p promises) guaranteed() float64 {
 	var debts, covered ledger.Amount

@@ -64,6 +64,7 @@ func (e *engine) accrue() {
 			continue
 		}
 		c, debt := &f.spec.Credit, f.owes.debt
+		f.owes.covered = promises{e.state}.cover(i).share
 		f.due.interest = f.times(debt, f.owes.rate)
 		f.due.repay = min(debt, f.amount(c.Repay)+f.times(debt, c.RepayRate.Simple()))
 		if c.Maturity > 0 {
@@ -272,11 +273,13 @@ func (e *engine) topUp() {
 }
 
 // rollOver is how much of maturing debt lenders refinance, at the balance sheet of the
-// last quarter's end: none beyond their limit, none of what a freeze or a tight market
-// refuses, and the less the worse interest is covered, if they look at that.
+// last quarter's end: what is guaranteed, and of the rest none beyond their limit, none of
+// what a freeze or a tight market refuses, and the less the worse interest is covered, if
+// they look at that.
 func (f *firm) rollOver(maturing ledger.Amount, tightness float64) ledger.Amount {
-	if f.owesBeyond(f.spec.Credit.StopAt) {
-		return 0
+	covered := f.times(maturing, f.owes.covered)
+	if maturing -= covered; f.owesBeyond(f.spec.Credit.StopAt, f.owes.covered) {
+		return covered
 	}
 	open := f.hit.lent * (1 - tightness)
 	if look := &f.spec.Credit.Rollover; look.Slope > 0 {
@@ -284,7 +287,7 @@ func (f *firm) rollOver(maturing ledger.Amount, tightness float64) ledger.Amount
 		cover := credit.InterestCover(float64(y.ebit), float64(y.interest))
 		open = credit.Rollover{Open: open, Steepness: look.Slope, Cover: look.Cover}.Share(cover)
 	}
-	return f.times(maturing, open)
+	return covered + f.times(maturing, open)
 }
 
 // debtService lists what is due on debt this quarter.

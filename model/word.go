@@ -8,6 +8,7 @@ var (
 	pricingWords = []string{"fixed", "coverage"}
 	rankWords    = []string{"ordinary", "senior", "subordinated"}
 	carryWords   = []string{"cost", "fair_value", "equity_method"}
+	takesWords   = []string{"first_loss", "proportional"}
 
 	resolutionWords = []string{"liquidate", "debt_for_equity", "bail_out"}
 )
@@ -30,6 +31,9 @@ func RankWords() []string { return rankWords }
 // CarryWords lists the words for how shares are carried.
 func CarryWords() []string { return carryWords }
 
+// TakesWords lists the words for which losses a guarantor takes.
+func TakesWords() []string { return takesWords }
+
 // ResolutionWords lists the words for what becomes of a firm that cannot pay.
 func ResolutionWords() []string { return resolutionWords }
 
@@ -39,6 +43,7 @@ func (g Grade) String() string      { return word(gradeWords, int(g)) }
 func (p Pricing) String() string    { return word(pricingWords, int(p)) }
 func (r Rank) String() string       { return word(rankWords, int(r)) }
 func (c Carry) String() string      { return word(carryWords, int(c)) }
+func (t Takes) String() string      { return word(takesWords, int(t)) }
 func (r Resolution) String() string { return word(resolutionWords, int(r)) }
 
 func word(words []string, i int) string {

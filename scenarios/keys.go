@@ -157,6 +157,9 @@ func dealShape() shape[model.Deal] {
 	}
 	return append(keys,
 		textKey("for", "of a guarantee: the firm whose debt it covers", func(d *model.Deal) *string { return &d.For }).naming(),
+		wordKey("takes", "of a guarantee: the first losses, up to its amount, or of every loss its part", model.TakesWords(),
+			func(d *model.Deal) int { return int(d.Takes) },
+			func(d *model.Deal, i int) { d.Takes = model.Takes(i) }),
 		wordKey("carried_at", "of equity: at what the buyer carries the shares", model.CarryWords(),
 			func(d *model.Deal) int { return int(d.Carry) },
 			func(d *model.Deal, i int) { d.Carry = model.Carry(i) }),

@@ -29,14 +29,14 @@ func (c *covers) expect(s *Solver, v *cover, side int) {
 		return
 	}
 	for _, p := range v.pieces {
-		e.miss(s, s.ladder.pieces[p].from, s.ladder.pieces[p].amount)
+		e.miss(s, s.ladder.pieces[p].from, v.part*s.ladder.pieces[p].amount)
 	}
 	for _, k := range v.calls {
 		if c.cap[k] == 0 {
 			continue
 		}
 		w := &c.list[c.cover[k]]
-		part := c.cap[k] / w.limit
+		part := v.part * c.cap[k] / w.limit
 		before := &w.called[side]
 		switch {
 		case s.res.Wave[w.debtor] == 0:
@@ -44,8 +44,8 @@ func (c *covers) expect(s *Solver, v *cover, side int) {
 			e.miss(s, c.tranche[k], part*before.amount)
 		default:
 			if from := s.circle.payer[c.tranche[k]] - 1; from >= 0 { // in a leap
-				e.terms = append(e.terms, term{c.called[k], from})
-				e.amount -= float64(c.called[k] * (1 - s.share[c.tranche[k]]))
+				e.terms = append(e.terms, term{v.part * c.called[k], from})
+				e.amount -= float64(v.part * c.called[k] * (1 - s.share[c.tranche[k]]))
 			}
 			part *= 1 - s.share[c.tranche[k]]
 			e.amount += float64(part * before.amount)

@@ -58,7 +58,7 @@ func FuzzRanked(f *testing.F) {
 			c.Amount = float64(binary.LittleEndian.Uint16(data[2:]))
 			sys.Claims = append(sys.Claims, c)
 			if x := data[6]; x%3 == 1 {
-				sys.Guarantees = append(sys.Guarantees, Guarantee{int(x) % n, c.From, c.To, 9 * float64(x), int(x) % 4})
+				sys.Guarantees = append(sys.Guarantees, Guarantee{int(x) % n, c.From, c.To, 9 * float64(x), int(x) % 4, x%2 == 0})
 			}
 			sys.Cash[c.From] += float64(data[2] / 8)
 		}

@@ -5,7 +5,8 @@ import "slices"
 // A Guarantee is a promise to pay a creditor what a debtor does not. What For leaves
 // unpaid of its claims to To, By owes, up to Limit. Such a call ranks in a class of By's
 // debts and may fell By. Several guarantees of the same debts share the call in
-// proportion to their limits.
+// proportion to their limits. So a limit takes the first losses; a proportional guarantee
+// takes instead, of every loss, the part that Limit is of what For owes To, before those.
 //
 // A guarantee also covers what For does not pay To on its guarantees of others, if those
 // come before it in the list; so guarantees can be guaranteed, and rings of them never
@@ -17,6 +18,8 @@ type Guarantee struct {
 	By, For, To int
 	Limit       float64
 	Class       int // of a call, among the debts of By
+
+	Proportional bool
 }
 
 // covers are the guarantees of a system, sorted by what they cover.
@@ -30,13 +33,16 @@ type covers struct {
 	list    []cover
 }
 
-// A cover is what some guarantors together cover of what one firm owes another.
+// A cover is what some guarantors together cover of what one firm owes another: of every
+// claim the same part. Proportional guarantees cover their part whole.
 //
 // What is called is the lesser of what is unpaid and the limit. The creditor loses by
 // the limit, the guarantor gains by it; so in the two loops of a settlement the limit
 // comes in on either side (see marginal.go).
 type cover struct {
 	debtor, creditor int32
+	proportional     bool
+	part             float64 // of every claim
 	pieces           []int32 // claims it covers
 	calls            []int32 // guarantees it covers
 	by               []int32 // guarantees it consists of
@@ -94,11 +100,11 @@ func (c *covers) load(sys *System, l *ladder) {
 // of returns the cover that a guarantee belongs to.
 func (c *covers) of(g Guarantee, l *ladder) int32 {
 	for i := range c.list {
-		if v := &c.list[i]; int(v.debtor) == g.For && int(v.creditor) == g.To {
+		if v := &c.list[i]; int(v.debtor) == g.For && int(v.creditor) == g.To && v.proportional == g.Proportional {
 			return int32(i)
 		}
 	}
-	v := cover{debtor: int32(g.For), creditor: int32(g.To)}
+	v := cover{debtor: int32(g.For), creditor: int32(g.To), proportional: g.Proportional}
 	first, last := l.tranches(g.For)
 	for i := l.begin[g.To]; i < l.begin[g.To+1]; i++ {
 		if p := l.pieces[i]; first <= p.from && p.from <= last {
@@ -127,8 +133,21 @@ func (c *covers) size(v *cover, l *ladder) {
 	for _, k := range v.calls {
 		most += c.cap[k]
 	}
+	shared, scale := 0.0, 1.0
+	for _, g := range c.given {
+		if g.Proportional && g.For == int(v.debtor) && g.To == int(v.creditor) && g.By != g.For && g.By != g.To {
+			shared += min(g.Limit, most)
+		}
+	}
+	switch v.part = 1; {
+	case shared == 0:
+	case v.proportional:
+		v.part, scale = min(1, shared/most), min(1, most/shared)
+	default:
+		v.part -= min(1, shared/most)
+	}
 	for _, k := range v.by {
-		c.cap[k] = min(c.given[k].Limit, most)
+		c.cap[k] = min(float64(min(c.given[k].Limit, most)*scale), float64(v.part*most))
 		v.limit += c.cap[k]
 	}
 	v.by = slices.DeleteFunc(v.by, func(k int32) bool { return c.cap[k] <= 0 })
@@ -142,10 +161,10 @@ func (c *covers) call(l *ladder, share []float64) {
 		v := &c.list[i]
 		v.unpaid = 0
 		for _, p := range v.pieces {
-			v.unpaid += float64(l.pieces[p].amount * (1 - share[l.pieces[p].from]))
+			v.unpaid += float64(v.part * l.pieces[p].amount * (1 - share[l.pieces[p].from]))
 		}
 		for _, k := range v.calls {
-			v.unpaid += float64(c.called[k] * (1 - share[c.tranche[k]]))
+			v.unpaid += float64(v.part * c.called[k] * (1 - share[c.tranche[k]]))
 		}
 		for _, k := range v.by {
 			c.called[k] = c.cap[k] * min(1, v.unpaid/v.limit)

@@ -227,3 +227,21 @@ func TestCallsAreForgotten(t *testing.T) {
 	sys.Guarantees = nil
 	near(t, "without", s.Solve(&sys).Pays(claims[2]), 5)
 }
+
+// Half a guarantee takes half of every loss, or the first losses up to half of what is
+// owed; together the half that is shared comes first.
+func TestHalfAGuarantee(t *testing.T) {
+	for _, c := range []struct {
+		given         []Guarantee
+		first, others float64 // called
+	}{
+		{[]Guarantee{{By: 2, For: 0, To: 1, Limit: 50}}, 50, 0},
+		{[]Guarantee{{By: 2, For: 0, To: 1, Limit: 50, Proportional: true}}, 35, 0},
+		{[]Guarantee{{By: 2, For: 0, To: 1, Limit: 50, Proportional: true}, {By: 3, For: 0, To: 1, Limit: 20}}, 35, 20},
+		{[]Guarantee{{By: 2, For: 0, To: 1, Limit: 80, Proportional: true}, {By: 3, For: 0, To: 1, Limit: 80, Proportional: true}}, 35, 35},
+	} {
+		got := Greatest(System{N: 4, Claims: owing(0, 1, 100), Cash: []float64{30, 0, 100, 100}, Guarantees: c.given})
+		near(t, "called", got.Called[0], c.first)
+		near(t, "received", got.In[1], 30+c.first+c.others)
+	}
+}

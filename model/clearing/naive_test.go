@@ -36,16 +36,19 @@ func split(c Claim) (pledge, rest float64) {
 
 // callAll works out calls by the definition in the comment of Guarantee.
 func (v *naive) callAll() {
-	type pair struct{ debtor, creditor int }
+	type pair struct {
+		debtor, creditor int
+		proportional     bool
+	}
 	place := map[pair]int{} // of the first guarantee
 	for k, g := range v.sys.Guarantees {
-		if _, there := place[pair{g.For, g.To}]; !there && g.By != g.For && g.By != g.To {
-			place[pair{g.For, g.To}] = k
+		if _, there := place[pair{g.For, g.To, g.Proportional}]; !there && g.By != g.For && g.By != g.To {
+			place[pair{g.For, g.To, g.Proportional}] = k
 		}
 	}
 	most := make([]float64, len(v.called))
 	for k, first := range v.sys.Guarantees {
-		p := pair{first.For, first.To}
+		p := pair{first.For, first.To, first.Proportional}
 		if at, there := place[p]; !there || at != k {
 			continue
 		}
@@ -63,18 +66,31 @@ func (v *naive) callAll() {
 				unpaid += v.called[j] * (1 - v.call[j])
 			}
 		}
-		limits := 0.0
-		worth := func(g Guarantee) bool {
-			return g.For == p.debtor && g.To == p.creditor && g.By != g.For && g.By != g.To && g.For != g.To
+		limits, shared := 0.0, 0.0
+		worth := func(g Guarantee, proportional bool) bool {
+			return g.For == p.debtor && g.To == p.creditor && g.By != g.For && g.By != g.To && g.For != g.To && g.Proportional == proportional
 		}
+		for _, g := range v.sys.Guarantees {
+			if worth(g, true) {
+				shared += min(g.Limit, full)
+			}
+		}
+		part, scale := 1., 1.
+		switch {
+		case shared > 0 && p.proportional:
+			part, scale = min(1, shared/full), min(1, full/shared)
+		case shared > 0:
+			part -= min(1, shared/full)
+		}
+		unpaid *= part
 		for j, g := range v.sys.Guarantees {
-			if worth(g) {
-				most[j] = min(g.Limit, full)
+			if worth(g, p.proportional) {
+				most[j] = min(min(g.Limit, full)*scale, part*full)
 				limits += most[j]
 			}
 		}
 		for j, g := range v.sys.Guarantees {
-			if worth(g) && limits > 0 {
+			if worth(g, p.proportional) && limits > 0 {
 				v.called[j] = most[j] * min(1, unpaid/limits)
 			}
 		}
@@ -220,7 +236,7 @@ func ranked(t *rapid.T) System {
 	firm := rapid.IntRange(0, sys.N-1)
 	limit := rapid.SampledFrom([]float64{0, 1, 3, 10, 1000, math.Inf(1)})
 	for range rapid.IntRange(0, sys.N).Draw(t, "guarantees") {
-		g := Guarantee{firm.Draw(t, "by"), firm.Draw(t, "for"), firm.Draw(t, "to"), limit.Draw(t, "limit"), rapid.IntRange(-1, 2).Draw(t, "rank")}
+		g := Guarantee{firm.Draw(t, "by"), firm.Draw(t, "for"), firm.Draw(t, "to"), limit.Draw(t, "limit"), rapid.IntRange(-1, 2).Draw(t, "rank"), rapid.Bool().Draw(t, "proportional")}
 		if len(sys.Claims) > 0 && rapid.Bool().Draw(t, "of a claim") {
 			c := rapid.SampledFrom(sys.Claims).Draw(t, "claim")
 			g.For, g.To = c.From, c.To
@@ -249,7 +265,7 @@ func TestRankedBanks(t *testing.T) {
 			c.Class = int(s.next() % 3)
 			c.Secured = c.Amount * max(0, s.unit()-.7)
 			if g := int(s.next() % uint64(2*n)); g < n {
-				sys.Guarantees = append(sys.Guarantees, Guarantee{g, c.From, c.To, c.Amount * s.unit(), int(s.next() % 3)})
+				sys.Guarantees = append(sys.Guarantees, Guarantee{g, c.From, c.To, c.Amount * s.unit(), int(s.next() % 3), s.next()%2 == 0})
 			}
 			sys.Cash[c.From] *= .9
 		}
