@@ -51,6 +51,7 @@ type Fall struct {
 	BankruptcyCost float64
 	Paid           float64 // to creditors
 	Left           float64 // for the owners
+	Equity         float64 // book equity when it fell: with what is left, what its owners lose
 	Losses         []Loss
 	Debtor         int // whose shortfall pushed it, or -1
 }

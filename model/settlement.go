@@ -218,7 +218,7 @@ func (c *settlement) short(i int) float64 {
 // fall names a firm as failed.
 func (c *settlement) fall(i int, cause Cause) {
 	f := &Fall{Cause: cause, Debtor: -1, Cash: c.books.Float(c.books.Cash(i))}
-	f.Short = c.books.Units(c.short(i))
+	f.Short, f.Equity = c.books.Units(c.short(i)), c.books.Float(c.books.Equity(i))
 	muster{c}.withdrawAll(i)
 	for k := range c.due {
 		if cl := &c.due[k]; cl.From == i {

@@ -19,6 +19,7 @@ type books struct {
 	grain                float64
 	cash, sold, received int64
 	cost, left           int64
+	equity               int64 // when it fell
 	owed, paid           int64
 	claims               []claim
 }
@@ -38,6 +39,7 @@ func booksOf(s *model.Scenario, f *model.Fall) books {
 	b.owed = nearest(in(f.Owed))
 	b.paid = min(nearest(in(f.Paid)), b.owed)
 
+	b.equity = nearest(in(f.Equity))
 	has := []share{{x: cashIn(f, b.grain)}, {x: in(f.Sold)}, {x: in(f.Received)}}
 	total := nearest(has[0].x) + nearest(has[1].x) + nearest(has[2].x)
 	spent := []share{{x: in(f.BankruptcyCost), outside: true}, {x: in(f.Left)}}
@@ -49,7 +51,7 @@ func booksOf(s *model.Scenario, f *model.Fall) books {
 
 	owed, lost := make([]share, len(f.Losses)), make([]share, len(f.Losses))
 	for i, l := range f.Losses {
-		owed[i] = share{x: in(l.Owed), outside: s.Firm(l.Creditor) < 0}
+		owed[i] = share{x: in(l.Owed), outside: s.Firm(l.Creditor) < 0 && l.Creditor != model.Government} // its guarantee is told again
 	}
 	claims := apportion(owed, b.owed)
 	for i, l := range f.Losses {

@@ -171,6 +171,7 @@ func accountObject(s *model.Scenario, f *model.Fall) object {
 		{"received", f.Received},
 		{"bankruptcy_cost", f.BankruptcyCost},
 		{"left_for_owners", f.Left},
+		{"equity", f.Equity},
 		{"paid", f.Paid},
 		{"recovery", f.Recovery()},
 	}

@@ -153,6 +153,7 @@ func accountSchema() object {
 		{"received", numeric("from those who owed it")},
 		{"bankruptcy_cost", numeric("what the failure itself cost")},
 		{"left_for_owners", numeric("what creditors and costs left")},
+		{"equity", numeric("book equity when it fell, which its owners lose but for what is left")},
 		{"paid", numeric("to creditors: cash + sold + received − bankruptcy_cost − left_for_owners")},
 		{"recovery", numeric("paid per unit owed")},
 		{"creditors", items(required(object{

@@ -201,6 +201,9 @@ func (t teller) owners(b *books) string {
 	if b.left > 0 {
 		return "Its owners get the " + t.amount(b.left, b.grain) + " that is left, and their shares end."
 	}
+	if b.equity > 0 {
+		return "Its owners lose " + t.amount(b.equity, b.grain) + " of equity: shares in it are worth nothing."
+	}
 	return "Shares in it are worth nothing."
 }
 
