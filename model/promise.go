@@ -58,7 +58,8 @@ type cover struct {
 }
 
 // cover is what of a firm's debt to outside lenders somebody guarantees who stands, the
-// government first. Guarantors outside are sure to pay.
+// government first. Guarantors outside are sure to pay; what firms have promised is worth
+// no more than their book equity.
 func (p promises) cover(i int) cover {
 	f := &p.firms[i]
 	c := cover{share: min(1, f.hit.backed)}
@@ -68,12 +69,28 @@ func (p promises) cover(i int) cover {
 			continue
 		}
 		part := min(1-c.share, quotient(p.books.Float(p.limit(d, f.owes.debt)), p.books.Float(f.owes.debt)))
-		c.share += part
 		if p.isFirm(plan.from) {
+			part *= p.worth(plan.from)
 			c.spread += part * spread(p.firms[plan.from].owes.grade)
 		}
+		c.share += part
 	}
 	return c
+}
+
+// worth is what part of all that a firm has promised its book equity covers.
+func (p promises) worth(guarantor int) float64 {
+	var sum ledger.Amount
+	for _, d := range p.plan.backs {
+		if plan := &p.plan.deals[d]; plan.from == guarantor && p.inForce(d) {
+			debt := p.principal(plan.backs, plan.to)
+			sum += min(debt, p.limit(d, debt))
+		}
+	}
+	if sum == 0 {
+		return 1
+	}
+	return max(0, min(1, quotient(p.books.Float(p.books.Equity(guarantor)), p.books.Float(sum))))
 }
 
 // charges is what lenders want for a firm's debt of which this is guaranteed, where they
