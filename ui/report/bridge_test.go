@@ -34,7 +34,7 @@ func TestBridgeAddsUpAsWritten(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			x = append(x, n*map[string]float64{"": 1, "bn": 1e9, "tn": 1e12}[m[2]])
+			x = append(x, n*map[string]float64{"": 1, "m": 1e6, "bn": 1e9, "tn": 1e12}[m[2]])
 		}
 		if len(x) != 4 || math.Abs(x[0]-x[1]-x[2]-x[3]) > 1e-9*x[0] {
 			t.Errorf("%s: %v do not add up:\n%s", name, x, page)

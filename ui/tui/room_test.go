@@ -28,7 +28,7 @@ func TestTheLoopInALineIsWhole(t *testing.T) {
 		explore(t, 80, 24, library(t, name), func(p person) {
 			for range p.session().Run().Quarters {
 				strip := strings.Split(p.Frame(), "\n")[2]
-				if strings.Contains(strip, "…") || !strings.Contains(strip, "A ") {
+				if strings.Contains(strip, "…") || !strings.Contains(strip, " → ") {
 					t.Errorf("%s: %q", name, strip)
 				}
 				p.press(p.keys.home.time.On)
