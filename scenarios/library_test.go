@@ -99,7 +99,7 @@ func TestEveryLeverOfTheLibraryMovesSomething(t *testing.T) {
 		"three-friends c.interest": true, "three-friends c.lenders_stop_at": true, "three-friends leave.size": true,
 		"three-friends freeze.size": true, "three-friends rates.size": true,
 		"leaky-loop c.interest": true, "leaky-loop c.lenders_stop_at": true, "leaky-loop freeze.size": true,
-		"leaky-loop rates.size": true,
+		"leaky-loop rates.size":  true,
 		"chain-2007 houses.size": true, "chain-2007 state.size": true, // while everybody stands
 	}
 	for _, name := range Names() {
