@@ -114,6 +114,7 @@ func (e sales) extend(d int) {
 	}
 	e.deliver(c, now, given)
 	e.deals[d].paid += x
+	register(e).closeRounds()
 }
 
 // setAhead splits a price that covers several quarters: it returns what is delivered

@@ -246,9 +246,7 @@ func (e *engine) serviceDebt() {
 	for i := range e.firms {
 		e.firms[i].due.settled = true
 	}
-	if e.plan.ranked {
-		waiting{e}.end()
-	}
+	waiting{e}.end()
 	for i := range e.firms {
 		if f := &e.firms[i]; !f.due.taxed {
 			f.due.taxed, f.due.tax = true, f.taxOn(f.taxable())
