@@ -49,6 +49,7 @@ func (c burial) sellLoan(l *loan, f *firm) ledger.Amount {
 func (c burial) bury(i int) {
 	f, fall := &c.firms[i], c.falls[i]
 	c.wind(i, fall)
+	checker{c.state}.expect(ledger.INV15, i, 0, f.cash())
 	c.books.Impair(i, f.book.Clear())
 	c.group.profit -= f.group.Clear()
 	c.books.WriteOff(c.outside(ledger.Lenders), i, false, f.owes.debt)

@@ -13,7 +13,8 @@ func (c checker) check() {
 	c.checkFamilies()
 }
 
-func (c checker) expect(rule string, sector int, want, got ledger.Amount) {
+func (c checker) expect(rule ledger.Rule, sector int, want, got ledger.Amount) {
+	c.books.Checks[rule]++
 	if want != got {
 		c.fail("", &ledger.Violation{Rule: rule, Sector: sector, Expected: want, Found: got})
 	}
@@ -25,8 +26,9 @@ func (c checker) checkPools() {
 		return
 	}
 	for i := range c.firms {
-		c.expect("INV-12", i, c.books.Cash(i), c.pools.Cash(i))
+		c.expect(ledger.INV12, i, c.books.Cash(i), c.pools.Cash(i))
 	}
+	c.books.Checks[ledger.INV12] += len(c.firms)
 	if err := c.pools.Check(); err != nil {
 		c.fail("", err)
 	}
@@ -55,9 +57,9 @@ func (c checker) checkDebts() {
 		stakes += c.books.Balance(i, ledger.Stakes)
 		marks += c.books.Balance(i, ledger.Marks)
 	}
-	c.expect("INV-10", 0, booked, owed)
-	c.expect("INV-4", 0, stakes, held)
-	c.expect("INV-11", 0, marks, marked)
+	c.expect(ledger.INV10, 0, booked, owed)
+	c.expect(ledger.INV4, 0, stakes, held)
+	c.expect(ledger.INV11, 0, marks, marked)
 }
 
 // checkFirms verifies of every firm INV-9, its fixed assets are the sum of their
@@ -66,9 +68,9 @@ func (c checker) checkDebts() {
 func (c checker) checkFirms() {
 	for i := range c.firms {
 		f := &c.firms[i]
-		c.expect("INV-9", i, c.books.Balance(i, ledger.FixedAssets), f.book.Total())
+		c.expect(ledger.INV9, i, c.books.Balance(i, ledger.FixedAssets), f.book.Total())
 		if s := &f.flow.sold; c.pools != nil {
-			c.expect("INV-13", i, f.flow.gross, s.Own+s.Customers+s.Capital)
+			c.expect(ledger.INV13, i, f.flow.gross, s.Own+s.Customers+s.Capital)
 		}
 		x := &f.past.lenses
 		x.add(&f.flow)
@@ -95,8 +97,9 @@ func (l *lenses) add(r *revenue) {
 
 // order verifies that more is not less than less.
 func (c checker) order(sector int, more, less ledger.Amount) {
+	c.books.Checks[ledger.INV13]++
 	if more < less {
-		c.fail("", &ledger.Violation{Rule: "INV-13", Sector: sector, Expected: more, Found: less})
+		c.fail("", &ledger.Violation{Rule: ledger.INV13, Sector: sector, Expected: more, Found: less})
 	}
 }
 
@@ -114,7 +117,7 @@ func (c checker) checkConsolidation() {
 		outside += f.past.lenses.outside
 	}
 	g := &c.group
-	c.expect("INV-14", 0, profits-(unrealised-g.unrealised)+g.insider, g.profit)
+	c.expect(ledger.INV14, 0, profits-(unrealised-g.unrealised)+g.insider, g.profit)
 	g.unrealised = unrealised
 	g.sold += g.sales
 	if len(c.contracts) == 0 {
@@ -147,9 +150,9 @@ func (c checker) checkFamilies() {
 			margin += c.firms[i].group.margin()
 		}
 		sponsor := f.members[0]
-		c.expect("INV-14", sponsor, -lent, c.books.Families().Inner(k, ledger.Loans)+c.books.Families().Inner(k, ledger.Receivables))
-		c.expect("INV-14", sponsor, -held, c.books.Families().Inner(k, ledger.Stakes))
-		c.expect("INV-14", sponsor, -marks, c.books.Families().Inner(k, ledger.Marks))
-		c.expect("INV-14", sponsor, -margin, c.books.Families().Inner(k, ledger.FixedAssets))
+		c.expect(ledger.INV14, sponsor, -lent, c.books.Families().Inner(k, ledger.Loans)+c.books.Families().Inner(k, ledger.Receivables))
+		c.expect(ledger.INV14, sponsor, -held, c.books.Families().Inner(k, ledger.Stakes))
+		c.expect(ledger.INV14, sponsor, -marks, c.books.Families().Inner(k, ledger.Marks))
+		c.expect(ledger.INV14, sponsor, -margin, c.books.Families().Inner(k, ledger.FixedAssets))
 	}
 }

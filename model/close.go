@@ -28,6 +28,7 @@ func (e *engine) close() {
 		return
 	}
 	e.run.Books[e.t-1] = sheet
+	e.run.Checks = e.books.Checks
 	e.run.Hash = sheet.Mix(e.run.Hash)
 	e.measure.quarter(sheet)
 	for i := range e.firms {

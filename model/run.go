@@ -18,12 +18,25 @@ type Run struct {
 	Quarters int       // fewer than the scenario's if it outgrew its books
 	Events   []Event
 	Books    []ledger.Sheet // closing accounts by quarter
+	Checks   ledger.Checks  // how often each invariant was checked, and held
 	Hash     uint64         // of every closing account of every quarter: equal runs, equal hashes
 
 	// Quarter by quarter: the numbers of the group, of each firm, what each deal called
 	// for, what each paid.
 	rows   []float64
 	before int // quarters of which it has none: those before it branched off
+}
+
+// Verify plays the scenario once more, and returns how often each invariant was checked,
+// INV-16 with them. The error is a *ledger.Violation of that: all others end a run.
+func (r *Run) Verify() (ledger.Checks, error) {
+	checks := r.Checks
+	again, err := r.Scenario.Run()
+	if err != nil || again.Hash != r.Hash {
+		return checks, &ledger.Violation{Rule: ledger.INV16, Quarter: r.Quarters}
+	}
+	checks[ledger.INV16] = r.Quarters
+	return checks, nil
 }
 
 // Group returns a series of all firms together.

@@ -49,6 +49,7 @@ func (t *transfer) trim() {
 	for k := range t.claims {
 		move(&t.claims[k], t.claims[k].left)
 	}
+	t.books.Checks[ledger.INV15] += len(t.claims)
 	for trimmed := true; trimmed; {
 		trimmed = false
 		for k := len(t.claims) - 1; k >= 0; k-- {
@@ -59,7 +60,7 @@ func (t *transfer) trim() {
 			lack := min(cl.left, -rest[cl.From])
 			if float64(lack) > 1000+1e-9*float64(cl.Amount) {
 				t.fail("firm "+t.partyID(cl.From), &ledger.Violation{
-					Rule: "INV-15", Sector: cl.From, Expected: cl.left, Found: cl.left - lack,
+					Rule: ledger.INV15, Sector: cl.From, Expected: cl.left, Found: cl.left - lack,
 				})
 				return
 			}

@@ -5,8 +5,8 @@ import "fmt"
 // A Violation says that books do not balance. It is a bug in the engine, and no
 // number of a run that has one is shown.
 type Violation struct {
-	Rule     string // "INV-3"
-	Quarter  int    // set by the engine
+	Rule     Rule
+	Quarter  int // set by the engine
 	Sector   int
 	Expected Amount
 	Found    Amount
@@ -44,13 +44,18 @@ func (b *Books) Check() error {
 			return &Violation{Rule: r.negative(), Sector: sector, Found: least}
 		}
 	}
-	for _, x := range [...]Amount{cash, shares, loans, bills, advances} {
+	instruments := [...]Amount{cash, shares, loans, bills, advances}
+	b.Checks.count(len(b.page), INV2, INV3, INV7, INV8)
+	b.Checks.count(b.n, INV6, INV9, INV10)
+	b.Checks.count(len(instruments), INV4)
+	b.Checks.count(1, INV5)
+	for _, x := range instruments {
 		if x != 0 {
-			return &Violation{Rule: "INV-4", Found: x}
+			return &Violation{Rule: INV4, Found: x}
 		}
 	}
 	if worth != assets {
-		return &Violation{Rule: "INV-5", Expected: assets, Found: worth}
+		return &Violation{Rule: INV5, Expected: assets, Found: worth}
 	}
 	return nil
 }
@@ -58,13 +63,13 @@ func (b *Books) Check() error {
 // check verifies the accounts of one sector with this net worth.
 func (r *row) check(worth Amount) *Violation {
 	if position := r.equity() + r[PaidIn]; position != worth {
-		return &Violation{Rule: "INV-3", Expected: position, Found: worth}
+		return &Violation{Rule: INV3, Expected: position, Found: worth}
 	}
 	if cash := r[openingCash] + r[operating] + r[investing] + r[financing]; cash != r[Cash] {
-		return &Violation{Rule: "INV-7", Expected: cash, Found: r[Cash]}
+		return &Violation{Rule: INV7, Expected: cash, Found: r[Cash]}
 	}
 	if r[Retained] != r[openingRetained] {
-		return &Violation{Rule: "INV-8", Expected: r[openingRetained], Found: r[Retained]}
+		return &Violation{Rule: INV8, Expected: r[openingRetained], Found: r[Retained]}
 	}
 	return nil
 }
@@ -75,12 +80,12 @@ func (r *row) least() Amount {
 }
 
 // negative names the rule that a firm with a negative balance violates.
-func (r *row) negative() string {
+func (r *row) negative() Rule {
 	switch {
 	case r[Cash] < 0:
-		return "INV-6"
+		return INV6
 	case r[FixedAssets] < 0:
-		return "INV-9"
+		return INV9
 	}
-	return "INV-10"
+	return INV10
 }

@@ -37,21 +37,22 @@ func trading(t *testing.T) *Books {
 // be broken alone.
 func TestCorruptBooksAreNoticed(t *testing.T) {
 	for _, c := range []struct {
-		rule, what string
-		corrupt    func(*Books)
-		sector     int
+		rule    Rule
+		what    string
+		corrupt func(*Books)
+		sector  int
 	}{
-		{"INV-3", "half an entry", func(b *Books) { b.page[1][Costs] += One }, 1},
-		{"INV-3", "an entry too many in retained earnings", func(b *Books) { b.page[0][Retained]-- }, 0},
-		{"INV-4", "cash from nowhere", func(b *Books) { b.page[1].move(Revenue, operating, One) }, 0},
-		{"INV-4", "shares that nobody issued", func(b *Books) { b.post(0, Stakes, Losses, One) }, 0},
-		{"INV-4", "a debt that only the debtor forgot", func(b *Books) { b.post(1, Debt, Relief, One) }, 0},
-		{"INV-6", "more paid than there is", func(b *Books) { b.Pay(Payment{Serve, 0, 1, 500 * One, -1}) }, 0},
-		{"INV-7", "cash that no flow explains", func(b *Books) { b.post(0, Cash, Revenue, One); b.post(1, Revenue, Cash, One) }, 0},
-		{"INV-8", "profit put into retained earnings by hand", func(b *Books) { b.post(1, Revenue, Retained, One) }, 1},
-		{"INV-9", "more written off than there is", func(b *Books) { b.Depreciate(1, 500*One) }, 1},
-		{"INV-10", "more repaid than is owed", func(b *Books) { b.Pay(Payment{Repay, 1, 2 + Lenders, 51 * One, -1}) }, 1},
-		{"INV-10", "a loan sold that nobody gave", func(b *Books) { b.Pay(Payment{Assign, 2 + Lenders, 1, One, -1}) }, 1},
+		{INV3, "half an entry", func(b *Books) { b.page[1][Costs] += One }, 1},
+		{INV3, "an entry too many in retained earnings", func(b *Books) { b.page[0][Retained]-- }, 0},
+		{INV4, "cash from nowhere", func(b *Books) { b.page[1].move(Revenue, operating, One) }, 0},
+		{INV4, "shares that nobody issued", func(b *Books) { b.post(0, Stakes, Losses, One) }, 0},
+		{INV4, "a debt that only the debtor forgot", func(b *Books) { b.post(1, Debt, Relief, One) }, 0},
+		{INV6, "more paid than there is", func(b *Books) { b.Pay(Payment{Serve, 0, 1, 500 * One, -1}) }, 0},
+		{INV7, "cash that no flow explains", func(b *Books) { b.post(0, Cash, Revenue, One); b.post(1, Revenue, Cash, One) }, 0},
+		{INV8, "profit put into retained earnings by hand", func(b *Books) { b.post(1, Revenue, Retained, One) }, 1},
+		{INV9, "more written off than there is", func(b *Books) { b.Depreciate(1, 500*One) }, 1},
+		{INV10, "more repaid than is owed", func(b *Books) { b.Pay(Payment{Repay, 1, 2 + Lenders, 51 * One, -1}) }, 1},
+		{INV10, "a loan sold that nobody gave", func(b *Books) { b.Pay(Payment{Assign, 2 + Lenders, 1, One, -1}) }, 1},
 	} {
 		b := trading(t)
 		c.corrupt(b)

@@ -114,11 +114,11 @@ func (f *Families) consolidate(page []row) error {
 			}
 		}
 		if v := k.whole.check(k.whole.netWorth()); v != nil {
-			v.Rule, v.Sector = "INV-14", k.members[0]
+			v.Rule, v.Sector = INV14, k.members[0]
 			return v
 		}
 		if least := k.whole.least(); least < 0 {
-			return &Violation{Rule: "INV-14", Sector: k.members[0], Found: least}
+			return &Violation{Rule: INV14, Sector: k.members[0], Found: least}
 		}
 	}
 	return nil

@@ -167,6 +167,7 @@ type Books struct {
 	err   error
 
 	families Families
+	Checks   Checks // of the invariants, so far
 }
 
 // New returns empty books for n firms, with room for so many quarters.
@@ -280,6 +281,9 @@ func (b *Books) bound(sizes Amount) {
 // Pay posts a payment in both parties' books.
 func (b *Books) Pay(p Payment) {
 	to := &cashPostings[p.Flow]
+	if b.Checks[INV1]++; p.Amount < 0 && b.err == nil {
+		b.err = &Violation{Rule: INV1, Sector: p.From, Found: p.Amount}
+	}
 	b.bound(b.page[p.From].move(to.payer, to.out, -p.Amount) | b.page[p.To].move(to.payee, to.in, p.Amount))
 	if b.Journal != nil {
 		b.Journal.note(Posting{p.From, p.To, to.payer, Cash, p.Amount, p.Deal})

@@ -354,7 +354,7 @@ func (p *Pools) Check() error {
 }
 
 func violation(firm int, want, got ledger.Amount) error {
-	return &ledger.Violation{Rule: "INV-12", Sector: firm, Expected: want, Found: got}
+	return &ledger.Violation{Rule: ledger.INV12, Sector: firm, Expected: want, Found: got}
 }
 
 // String lists the pools, for tests that fail.

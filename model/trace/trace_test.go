@@ -181,7 +181,7 @@ func TestCorruptPoolsAreNoticed(t *testing.T) {
 		stage(t, p, ledger.Payment{Flow: ledger.Invest, From: 0, To: 1, Amount: units(30)})
 		corrupt(p)
 		var v *ledger.Violation
-		if err := p.Check(); !errors.As(err, &v) || v.Rule != "INV-12" {
+		if err := p.Check(); !errors.As(err, &v) || v.Rule != ledger.INV12 {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

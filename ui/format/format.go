@@ -139,6 +139,9 @@ func Given(x float64, u model.Unit, unit string) string {
 // fewDigits are as many as anybody reads at a glance.
 const fewDigits = 5
 
+// Whole shows a whole number, with thousands separators.
+func Whole(n int) string { return separated(strconv.Itoa(n)) }
+
 // number shows x with at most so many decimals, without zeros at their end, and with
 // thousands separators. Beyond 15 digits, where a float64 is no longer exact, it turns
 // to an exponent.

@@ -6,24 +6,35 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/ledger"
 )
 
 // runFormat is the version of the JSON of a run. It changes if a key goes or changes
 // its meaning, not if one comes.
 const runFormat = 1
 
-// invariants is the number of rules that the engine holds every quarter of a run to;
-// a run that breaks one is an error and is never written.
-const invariants = 16
-
 // JSON writes a run as [RunSchema] describes it: everything, by quarter, in the
 // scenario's unit of money. A number without meaning is null.
 func JSON(w io.Writer, r *model.Run) error {
-	_, err := w.Write(append(appendJSON(nil, runObject(r), 0), '\n'))
+	checks, err := r.Verify()
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(append(appendJSON(nil, runObject(r, checks), 0), '\n'))
 	return err
 }
 
-func runObject(r *model.Run) object {
+// checksObject is what the run was held to; one that breaks a rule is an error and is
+// never written.
+func checksObject(checks ledger.Checks) object {
+	var held object
+	for _, rule := range ledger.Rules() {
+		held.set(rule.String(), checks[rule])
+	}
+	return object{{"invariants", checks.Held()}, {"violations", 0}, {"held", held}}
+}
+
+func runObject(r *model.Run, checks ledger.Checks) object {
 	s := r.Scenario
 	o := object{
 		{"format", runFormat},
@@ -73,7 +84,7 @@ func runObject(r *model.Run) object {
 	o.set("firms", firms)
 	o.set("deals", deals)
 	o.set("events", events)
-	o.set("checks", object{{"invariants", invariants}, {"violations", 0}})
+	o.set("checks", checksObject(checks))
 	o.set("hash", hash(r))
 	return o
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/ledger"
 )
 
 // RunSchema returns the JSON Schema of what [JSON] writes, made from the same
@@ -27,8 +28,9 @@ func runSchema() object {
 		{"deals", items(dealSchema())},
 		{"events", items(eventSchema())},
 		{"checks", required(object{
-			{"invariants", numeric("rules that every quarter was held to")},
+			{"invariants", numeric("rules that were checked, of sixteen: INV-12 only where money is traced, INV-15 only where somebody falls or all pay at once")},
 			{"violations", object{{"const", 0}}},
+			{"held", rulesSchema()},
 		})},
 		{"hash", text("of every account of every quarter, in hexadecimal: equal runs, equal hashes")},
 	}, member{"as_of", text("the day the facts of a real case end")},
@@ -38,6 +40,15 @@ func runSchema() object {
 		{"title", "A run of a moneyloop scenario"},
 		{"description", "Money is in the scenario's unit, shares and rates are fractions. null is a number without meaning; so is what rests on whose money it is with more than " + strconv.Itoa(model.MaxTraced) + " firms, which are not traced."},
 	}, top...)
+}
+
+// rulesSchema names the invariants: how often each was checked, and held.
+func rulesSchema() object {
+	var rules object
+	for _, rule := range ledger.Rules() {
+		rules.set(rule.String(), numeric("how often it was checked, and held: "+rule.Text()))
+	}
+	return required(rules)
 }
 
 // required declares an object whose members must all be there.
