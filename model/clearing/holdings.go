@@ -125,7 +125,7 @@ func (v *Valuer) value(group []int32) {
 		v.seat[i] = int32(k + 1)
 	}
 	for outer := true; outer; {
-		for range rounds {
+		for range 16 + 4*len(group) { // every firm turns once or twice; more is rounding, to and fro
 			v.solve(group)
 			if !v.revise(group) {
 				break
