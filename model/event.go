@@ -25,6 +25,16 @@ const (
 	OutgrownEvent                  // the run ends here: in the next quarter Firm or Deal outgrows the books, whose accounts hold Amount
 )
 
+var eventWords = []string{
+	"shock", "shock_end", "gridlock", "credit_line", "refused", "cut", "default", "loss", "shares",
+	"raise", "sale", "call", "margin", "covenant", "convert", "bail_out", "delever", "advance", "outgrown",
+}
+
+// EventWords lists the words for the kinds of events, in the order of their constants.
+func EventWords() []string { return eventWords }
+
+func (k EventKind) String() string { return word(eventWords, int(k)) }
+
 // An Event is something that happened in a quarter, with the amounts that explain it.
 type Event struct {
 	Quarter int // 1 is the first

@@ -84,3 +84,37 @@ func Numeral(text string, places int) (x float64, ok bool) {
 	}
 	return x + 0, true // not -0
 }
+
+// Written reads a number of a unit as scenario files write it; a rate must have the unit's period. If it
+// cannot, it says what was expected.
+func Written(text string, u Unit) (x float64, expected string) {
+	switch u {
+	case Share:
+		return suffixed(text, "%", 2, "a share in percent such as 20%")
+	case YearlyRate:
+		return suffixed(text, "%/y", 2, "a rate per year such as 6%/y")
+	case QuarterRate:
+		return suffixed(text, "%/q", 2, "a rate per quarter such as 1.5%/q")
+	case Points:
+		return suffixed(text, "bp", 4, "basis points such as 200bp")
+	case QuarterCount:
+		return suffixed(text, "", 0, "a number of quarters such as 8")
+	case Times:
+		return suffixed(strings.TrimSuffix(text, "x"), "", 0, "a multiple such as 10x")
+	}
+	if u == Count {
+		return suffixed(text, "", 0, "a whole number such as 1")
+	}
+	return suffixed(text, "", 0, "an amount of money such as 100")
+}
+
+// suffixed reads a decimal number with a suffix, moved places to the right: 20% is
+// 0.2. Nothing needs no suffix.
+func suffixed(text, suffix string, places int, expected string) (float64, string) {
+	number, ok := strings.CutSuffix(text, suffix)
+	x, isNumber := Numeral(strings.TrimSpace(number), places)
+	if !isNumber || !ok && x != 0 {
+		return 0, expected
+	}
+	return x, ""
+}

@@ -36,7 +36,7 @@ type Scenario struct {
 	Title    string
 	Story    string   // about three sentences
 	Question string   // what to try first, one sentence
-	Next     []string // what to try after each step from there, one sentence each
+	Next     []Prompt // what to try from there, one after the other
 	Unit     string   // of money: "$", "$bn", "€m"
 	Quarters int      // horizon, MinQuarters to MaxQuarters
 	BaseRate Rate     // risk-free rate; firms with coverage pricing pay it plus a spread
@@ -211,15 +211,6 @@ const (
 	Estimated
 	Assumed
 )
-
-// An Expect is a number that a scenario file promises to reach; check holds it to it.
-type Expect struct {
-	Quarter int     // 1 is the first
-	What    string  // "a.cash", "group.gross", "c.status"
-	Is      float64 // or Text
-	Text    string
-	Within  float64 // absolute tolerance
-}
 
 // Firm returns the index of the firm with this id, or -1.
 func (s *Scenario) Firm(id string) int {

@@ -58,9 +58,11 @@ func (s *Scenario) Validate() []Problem {
 	v.each(len(s.Deals), dealRules{v}.deal)
 	dealRules{v}.cycles()
 	v.each(len(s.Shocks), v.shock)
+	v.sound = len(v.problems) == 0
 	refRules{v}.controls()
 	refRules{v}.sources()
 	refRules{v}.expects()
+	v.prompts()
 	return v.problems
 }
 
@@ -70,6 +72,7 @@ type validator struct {
 	ids      map[string]part
 	refused  map[string]bool // ids that are none
 	problems []Problem
+	sound    bool // firms, deals and shocks hold together: conditions about them can be read
 }
 
 // part is what an id names.
@@ -128,9 +131,6 @@ func (v *validator) scenario() {
 	v.text("title", s.Title, 100)
 	v.text("story", s.Story, 2000)
 	v.text("question", s.Question, 300)
-	for i, text := range s.Next {
-		v.text(fmt.Sprintf("next[%d]", i), text, 300)
-	}
 	v.text("unit", s.Unit, 12)
 	if s.Quarters < MinQuarters || s.Quarters > MaxQuarters {
 		v.add("quarters", strconv.Itoa(s.Quarters), fmt.Sprintf("a number of quarters between %d and %d", MinQuarters, MaxQuarters))

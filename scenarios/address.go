@@ -10,7 +10,7 @@ import (
 
 // subjects are the keys by which the items of a list are called in addresses; of those
 // that are not here, it is the id.
-var subjects = map[string]string{"levers": "lever", "sources": "for", "expect": "what"}
+var subjects = map[string]string{"levers": "lever", "sources": "for", "expect": "what", "next": "move"}
 
 func subject(list string) string {
 	if key := subjects[list]; key != "" {
@@ -58,11 +58,11 @@ func (t *tree) find(address string) (site, *unfound) {
 		return t.findItem(list, rest)
 	}
 	head, tail, _ := strings.Cut(address, ".")
-	if i := slices.IndexFunc(t.keys, func(k outline) bool { return k.name == head }); i >= 0 && t.keys[i].holds != holdsItems {
+	if i := slices.IndexFunc(t.keys, func(k outline) bool { return k.name == head }); i >= 0 && !t.keys[i].holds.listed() {
 		return within(site{owner: t.root, keys: t.keys}, address)
 	}
 	for _, k := range t.keys {
-		if k.holds != holdsItems || subject(k.name) != "id" {
+		if !k.holds.listed() || subject(k.name) != "id" {
 			continue
 		}
 		if i := t.item(k.name, head); i >= 0 {
@@ -123,7 +123,7 @@ func names(keys []outline) []string {
 func (t *tree) findItem(list, rest string) (site, *unfound) {
 	var lists []string
 	for _, k := range t.keys {
-		if k.holds != holdsItems && k.holds != holdsTexts {
+		if !k.holds.listed() {
 			continue
 		}
 		lists = append(lists, k.name)

@@ -314,7 +314,7 @@ func (m *maker) tell(format string, args ...any) {
 // given reads a value of a key, as it was typed.
 func (m *maker) given(k outline, text string) (*node, error) {
 	if k.holds == holdsText || text == "" || text[0] != '{' && text[0] != '[' {
-		return &node{shape: scalar, text: text, literal: k.holds != holdsText && k.holds != holdsTexts}, nil
+		return &node{shape: scalar, text: text, literal: !k.holds.worded()}, nil
 	}
 	n, problem := parse(text)
 	if problem == nil && bytes.ContainsRune([]byte(text), '\n') {
@@ -329,7 +329,7 @@ func (m *maker) given(k outline, text string) (*node, error) {
 
 // fresh makes a tree that was read one that is to be written.
 func (n *node) fresh(k outline) {
-	n.literal = k.holds != holdsText && k.holds != holdsTexts
+	n.literal = !k.holds.worded()
 	for _, item := range n.items {
 		item.fresh(outline{holds: k.holds, inner: k.inner})
 	}

@@ -86,6 +86,7 @@ func TestSuggestionsWouldDo(t *testing.T) {
 			errors.As(err, &list)
 			for _, e := range list {
 				_, found, _ := strings.Cut(e.Found, `"`)
+				found, _, _ = strings.Cut(found, `" in "`) // a word of a condition
 				if found = strings.TrimSuffix(found, `"`); e.Nearest == "" {
 					continue
 				}

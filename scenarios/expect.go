@@ -19,11 +19,10 @@ const places = 1e9
 func (f *File) Check(run *model.Run) Errors {
 	var unmet Errors
 	for i, e := range f.Scenario.Expects {
-		series, err := f.Scenario.Series(e.What)
-		if err != nil || e.Quarter > run.Scenario.Quarters {
+		if e.Quarter > run.Scenario.Quarters {
 			continue // the file was parsed with a longer horizon
 		}
-		if found, want, met := compare(e, series, run); !met {
+		if found, want, met := f.expected(e, run); !met {
 			at := f.root.find(fmt.Sprintf("expect[%d]", i)).at
 			unmet = append(unmet, &Error{File: f.Name, Line: at.line, Column: at.column, Found: found, Expected: want})
 		}
@@ -31,25 +30,45 @@ func (f *File) Check(run *model.Run) Errors {
 	return unmet
 }
 
-func compare(e model.Expect, series model.Series, run *model.Run) (found, want string, met bool) {
-	want = model.Notation(e.Is, series.Unit)
+// expected holds a run to one expectation. One that cannot be read is none: the file was
+// parsed as another scenario.
+func (f *File) expected(e model.Expect, run *model.Run) (found, want string, met bool) {
+	if e.That != "" {
+		c, err := model.ReadCondition(f.Scenario, e.That)
+		if err != nil || c.Holds(run) {
+			return "", "", true
+		}
+		return c.Found(run), e.That, false
+	}
+	q, err := model.Expected(f.Scenario, e)
+	if err != nil {
+		return "", "", true
+	}
+	return compare(e, q, run)
+}
+
+func compare(e model.Expect, q *model.Quantity, run *model.Run) (found, want string, met bool) {
+	want, when := model.Notation(e.Is, q.Unit), ""
+	if e.Quarter > 0 {
+		when = fmt.Sprintf(" in quarter %d", e.Quarter)
+	}
 	switch {
 	case e.Text != "":
 		want = e.Text
 	case e.Within > 0:
-		want += " ± " + model.Notation(e.Within, series.Unit)
+		want += " ± " + model.Notation(e.Within, q.Unit)
 	}
 	if e.Quarter > run.Quarters {
-		return fmt.Sprintf("a run that ends with quarter %d", run.Quarters), fmt.Sprintf("%s = %s in quarter %d", e.What, want, e.Quarter), false
+		return fmt.Sprintf("a run that ends with quarter %d", run.Quarters), fmt.Sprintf("%s = %s%s", e.What, want, when), false
 	}
-	x := run.Series(series)[e.Quarter-1]
-	got := model.Notation(math.Round(x*places)/places, series.Unit)
-	if e.Text != "" && series.Unit == model.Class {
-		got = series.Word(x)
+	x := q.Of(run)
+	got := model.Notation(math.Round(x*places)/places, q.Unit)
+	if e.Text != "" && q.Unit == model.Class {
+		got = q.Word(x)
 	}
 	met = got == want
 	if e.Text == "" {
 		met = math.Abs(x-e.Is) <= e.Within+max(exact, run.Scenario.Resolution.Float(1))
 	}
-	return fmt.Sprintf("%s = %s in quarter %d", e.What, got, e.Quarter), want, met
+	return fmt.Sprintf("%s = %s%s", e.What, got, when), want, met
 }

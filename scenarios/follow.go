@@ -1,7 +1,7 @@
 package scenarios
 
 import (
-	"slices"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -61,7 +61,7 @@ func (f follower) about(s site) map[string]model.Unit {
 func (f follower) follow(s site, before map[string]model.Unit) {
 	switch s.list + " " + s.key.name {
 	case " quarters":
-		f.expectWithin()
+		f.within()
 	case "levers label":
 		f.requote(s)
 	case "shocks kind":
@@ -78,17 +78,28 @@ func (f follower) follow(s site, before map[string]model.Unit) {
 	f.retune(before)
 }
 
-// expectWithin takes away what is expected beyond the horizon.
-func (f follower) expectWithin() {
-	last, n := read(f.m.root).scenario.Quarters, 0
-	for _, item := range f.m.root.list("expect") {
-		if q, err := strconv.Atoi(item.said("quarter")); err == nil && q > last {
+// within takes away what is expected, and what prompts say, of quarters beyond the
+// horizon.
+func (f follower) within() {
+	last := read(f.m.root).scenario.Quarters
+	f.endBy(last, "expect", "promise")
+	f.endBy(last, "next", "prompt")
+}
+
+func (f follower) endBy(last int, list, one string) {
+	n := 0
+	for _, item := range f.m.root.list(list) {
+		texts := []string{item.text, "@" + item.said("quarter")}
+		for _, e := range item.entries {
+			texts = append(texts, e.value.text)
+		}
+		if latest(texts) > last {
 			f.m.goneItems[item] = true
 			n++
 		}
 	}
 	if n > 0 {
-		f.m.tell("%s beyond quarter %d went.", counted(n, "promise"), last)
+		f.m.tell("%s beyond quarter %d went.", counted(n, one), last)
 	}
 }
 
@@ -122,7 +133,17 @@ func (f follower) requote(s site) {
 
 // sentences lists the texts that may quote labels.
 func (f follower) sentences() []*node {
-	list := slices.Clone(f.m.root.list("next"))
+	var list []*node
+	for _, item := range f.m.root.list("next") {
+		if item.shape == scalar {
+			list = append(list, item)
+		}
+		for _, key := range []string{"say", "then"} {
+			if e := item.entry(key); e != nil {
+				list = append(list, e.value)
+			}
+		}
+	}
 	if e := f.m.root.entry("question"); e != nil {
 		list = append(list, e.value)
 	}
@@ -159,6 +180,7 @@ func (f follower) meaningless(s site) {
 		f.itemsOf("levers", s.id+"."+field.Key, func(item *node) {
 			f.m.goneItems[item] = true
 			f.m.tell("The lever %s.%s went.", s.id, field.Key)
+			f.unasked(s.id + "." + field.Key)
 		})
 	}
 	if deal.Kind == model.Equity || deal.Kind == model.Loan {
@@ -263,7 +285,7 @@ func (f follower) recount(item *node, old, now model.Unit, keys ...string) {
 
 // convert writes a rate with another period.
 func (f follower) convert(n *node, old, now model.Unit, factor float64) {
-	if x, problem := parseNumber(n.text, old); problem == "" {
+	if x, problem := model.Written(n.text, old); problem == "" {
 		f.m.draft.scalar(n, model.Notation(tidy(x*factor), now), true)
 	}
 }
@@ -275,4 +297,17 @@ func tidy(x float64) float64 {
 		return x
 	}
 	return y
+}
+
+// dated is a quarter in a condition or in the braces of a sentence.
+var dated = regexp.MustCompile(`@\s*(\d+)`)
+
+// latest is the last quarter that some texts name.
+func latest(texts []string) (quarter int) {
+	for _, m := range dated.FindAllStringSubmatch(strings.Join(texts, " "), -1) {
+		if q, err := strconv.Atoi(m[1]); err == nil {
+			quarter = max(quarter, q)
+		}
+	}
+	return quarter
 }

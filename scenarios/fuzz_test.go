@@ -89,7 +89,7 @@ func FuzzNotation(f *testing.F) {
 			return
 		}
 		text := model.Notation(x, u)
-		if got, expected := parseNumber(text, u); expected != "" || got != x {
+		if got, expected := model.Written(text, u); expected != "" || got != x {
 			t.Fatalf("%v is written %s and read as %v (%s)", x, text, got, expected)
 		}
 	})

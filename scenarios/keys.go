@@ -24,7 +24,8 @@ func fileShape(s *model.Scenario, broken map[string]bool) shape[model.Scenario] 
 		textKey("title", "title", func(s *model.Scenario) *string { return &s.Title }),
 		textKey("story", "what happens here, in about three sentences", func(s *model.Scenario) *string { return &s.Story }),
 		textKey("question", "what to try first, in one sentence", func(s *model.Scenario) *string { return &s.Question }),
-		textsKey("next", "what to try after that, a sentence a step", model.MaxNext, func(s *model.Scenario) *[]string { return &s.Next }),
+		sentencesKey("next", "what to try after that: sentences to read, or prompts that stay until they are met", promptShape(), zeroOf[model.Prompt], page, model.MaxNext,
+			func(s *model.Scenario) *[]model.Prompt { return &s.Next }),
 		textKey("unit", "unit of money, such as $ or $bn", func(s *model.Scenario) *string { return &s.Unit }),
 		wholeKey("quarters", "number of quarters to play; 16 if not given", 0, func(s *model.Scenario) *int { return &s.Quarters }),
 	}
@@ -36,7 +37,7 @@ func fileShape(s *model.Scenario, broken map[string]bool) shape[model.Scenario] 
 		listKey("shocks", "what may hit", shockShape(), func() model.Shock { return model.NewShock("", 0, "") }, model.MaxShocks, func(s *model.Scenario) *[]model.Shock { return &s.Shocks }),
 		listKey("levers", "numbers to move; without them a scenario offers sensible ones", controlShape(number), zeroOf[model.Control], model.MaxControls, func(s *model.Scenario) *[]model.Control { return &s.Controls }),
 		listKey("sources", "where numbers come from", sourceShape(number), zeroOf[model.Source], model.MaxSources, func(s *model.Scenario) *[]model.Source { return &s.Sources }),
-		listKey("expect", "numbers that the scenario promises to reach", expectShape(s), zeroOf[model.Expect], model.MaxExpects, func(s *model.Scenario) *[]model.Expect { return &s.Expects }),
+		sentencesKey("expect", "what the scenario promises: conditions such as group.cash@16 at least 100, or numbers", expectShape(s), zeroOf[model.Expect], promise, model.MaxExpects, func(s *model.Scenario) *[]model.Expect { return &s.Expects }),
 	)
 }
 
@@ -283,14 +284,33 @@ func sourceShape(number func(ref string) (model.Unit, bool)) shape[model.Source]
 	}
 }
 
+// promptShape is something to try. Its condition is read when the whole scenario is.
+func promptShape() shape[model.Prompt] {
+	return shape[model.Prompt]{
+		textKey("say", "what to do, or to read; numbers of the run in braces, such as {group.cash@1}", func(p *model.Prompt) *string { return &p.Say }).naming().required(),
+		textKey("move", "the lever that it is about, such as chips.borrow", func(p *model.Prompt) *string { return &p.Move }).naming(),
+		textKey("until", "the condition that ends it, such as chips.borrow >= 20% and default:c", func(p *model.Prompt) *string { return &p.Until }).naming(),
+		textKey("then", "what came of it, told once that is met; with numbers in braces", func(p *model.Prompt) *string { return &p.Then }).naming(),
+	}
+}
+
+// page is a prompt that is only a sentence to read.
+func page(p *model.Prompt) (text *string, alone bool) { return &p.Say, *p == model.Prompt{Say: p.Say} }
+
+// promise is an expectation that is a condition.
+func promise(e *model.Expect) (text *string, alone bool) { return &e.That, e.That != "" }
+
 func expectShape(s *model.Scenario) shape[model.Expect] {
 	unit := func(e *model.Expect) (model.Unit, bool) {
-		series, err := s.Series(e.What)
-		return series.Unit, err == nil
+		q, err := model.Expected(s, *e)
+		if err != nil {
+			return 0, false
+		}
+		return q.Unit, true
 	}
 	return shape[model.Expect]{
-		wholeKey("quarter", "the quarter, 1 is the first", 0, func(e *model.Expect) *int { return &e.Quarter }).required(),
-		textKey("what", "what is measured, such as a.cash, group.revenue.gross or the id of a deal", func(e *model.Expect) *string { return &e.What }).naming().required(),
+		wholeKey("quarter", "the quarter, 1 is the first", 0, func(e *model.Expect) *int { return &e.Quarter }),
+		textKey("what", "what is measured, such as a.cash, group.revenue.gross or the id of a deal; with @min, @max or @sum no quarter is needed", func(e *model.Expect) *string { return &e.What }).naming().required(),
 		isKey(unit),
 		numberKey("within", "how far off it may be", unit, func(e *model.Expect) *float64 { return &e.Within }, func(e *model.Expect) bool { return e.Within != 0 }),
 	}

@@ -52,11 +52,6 @@ func TestLibraryLeversAreExplained(t *testing.T) {
 		if sentences := strings.Count(s.Story, ".") + strings.Count(s.Story, "?"); sentences < 3 || s.Question == "" {
 			t.Errorf("%s: story of %d sentences, question %q", name, sentences, s.Question)
 		}
-		for _, prompt := range s.Next {
-			if utf8.RuneCountInString(prompt) > 78 {
-				t.Errorf("%s: on 80 columns %q is cut", name, prompt)
-			}
-		}
 		for _, l := range s.Levers() {
 			switch {
 			case l.Group == "" || l.Help == "" || len(l.Bands) < 2:

@@ -32,52 +32,18 @@ func Number(text string, u model.Unit) (x float64, expected string) {
 	case unlimited, "never", "forever":
 		return model.Unlimited, ""
 	}
-	return parseNumber(text, u)
-}
-
-// parseNumber reads a number of a unit; a rate must have the unit's period. If it
-// cannot, it says what was expected.
-func parseNumber(text string, u model.Unit) (x float64, expected string) {
-	switch u {
-	case model.Share:
-		return suffixed(text, "%", 2, "a share in percent such as 20%")
-	case model.YearlyRate:
-		return suffixed(text, "%/y", 2, "a rate per year such as 6%/y")
-	case model.QuarterRate:
-		return suffixed(text, "%/q", 2, "a rate per quarter such as 1.5%/q")
-	case model.Points:
-		return suffixed(text, "bp", 4, "basis points such as 200bp")
-	case model.QuarterCount:
-		return suffixed(text, "", 0, "a number of quarters such as 8")
-	case model.Times:
-		return suffixed(strings.TrimSuffix(text, "x"), "", 0, "a multiple such as 10x")
-	}
-	if u == model.Count {
-		return suffixed(text, "", 0, "a whole number such as 1")
-	}
-	return suffixed(text, "", 0, "an amount of money such as 100")
-}
-
-// suffixed reads a decimal number with a suffix, moved places to the right: 20% is
-// 0.2. Nothing needs no suffix.
-func suffixed(text, suffix string, places int, expected string) (float64, string) {
-	number, ok := strings.CutSuffix(text, suffix)
-	x, isNumber := model.Numeral(strings.TrimSpace(number), places)
-	if !isNumber || !ok && x != 0 {
-		return 0, expected
-	}
-	return x, ""
+	return model.Written(text, u)
 }
 
 // parseRate reads a rate with either period. A bare 0 needs none.
 func parseRate(text string) (r model.Rate, expected string) {
-	if x, problem := parseNumber(text, model.YearlyRate); problem == "" && strings.HasSuffix(text, "y") {
+	if x, problem := model.Written(text, model.YearlyRate); problem == "" && strings.HasSuffix(text, "y") {
 		return model.Rate{Value: x, Per: model.PerYear}, ""
 	}
-	if x, problem := parseNumber(text, model.QuarterRate); problem == "" {
+	if x, problem := model.Written(text, model.QuarterRate); problem == "" {
 		return model.Rate{Value: x, Per: model.PerQuarter}, ""
 	}
-	if x, problem := parseNumber(text, model.Share); problem == "" {
+	if x, problem := model.Written(text, model.Share); problem == "" {
 		share := model.Notation(x, model.Share)
 		return r, "a rate with its period: " + share + "/y for a year or " + share + "/q for a quarter"
 	}
@@ -99,12 +65,12 @@ const amountNotation = "an amount such as 100, 100% of cash, 50% of a deal's id,
 func parseAmount(text string) (a model.Amount, expected string) {
 	number, basis, share := strings.Cut(text, " of ")
 	if !share {
-		if a.Value, expected = parseNumber(text, model.Money); expected != "" {
+		if a.Value, expected = model.Written(text, model.Money); expected != "" {
 			return a, amountNotation
 		}
 		return a, ""
 	}
-	if a.Value, expected = parseNumber(number, model.Share); expected != "" {
+	if a.Value, expected = model.Written(number, model.Share); expected != "" {
 		return a, amountNotation
 	}
 	switch basis = strings.TrimSpace(basis); basis {

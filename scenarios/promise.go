@@ -51,8 +51,8 @@ func (f *File) unmet() []bool {
 	list := make([]bool, len(f.Scenario.Expects))
 	run, err := f.Scenario.Run()
 	for i, e := range f.Scenario.Expects {
-		if series, unknown := f.Scenario.Series(e.What); err == nil && unknown == nil {
-			_, _, met := compare(e, series, run)
+		if err == nil {
+			_, _, met := f.expected(e, run)
 			list[i] = !met
 		}
 	}
@@ -73,7 +73,7 @@ func noLonger(f *File, settings []model.Setting, broken []model.Expect) string {
 	fmt.Fprintf(&b, "# No longer so with %s:\n", strings.Join(set, " "))
 	expects := expectShape(f.Scenario)
 	for i := range broken {
-		fmt.Fprintf(&b, "#   - %s\n", inline(expects.write(&broken[i])))
+		fmt.Fprintf(&b, "#   - %s\n", inline(writeItem(expects, promise, &broken[i])))
 	}
 	if bytes.Contains(f.source, []byte("\r\n")) {
 		return strings.ReplaceAll(b.String(), "\n", "\r\n")

@@ -9,57 +9,80 @@ import (
 	"moneyloop/model"
 )
 
-// What the prompts tell to move is there, under that name.
-func TestPromptsNameLevers(t *testing.T) {
-	named := regexp.MustCompile(`(?i)\b(?:move|and) '(.+?)' (?:to|down|up|back)\b`)
+// quotedLever is a lever in a prompt, by its label, and what to move it to.
+var quotedLever = regexp.MustCompile(`(?i)\b(move|bring) '(.+)' (?:back )?(to [^ ]*\d%?|down|up)`)
+
+// What a prompt tells to move is the lever that it refers to, under its label, and a
+// sentence about who falls is only told of a run that its condition has looked at.
+func TestPromptsSayWhatTheyMean(t *testing.T) {
+	fates := regexp.MustCompile(`\b(falls?|fails?|stands?|nobody|loses?)\b`)
 	for _, name := range Names() {
 		s := open(t, name).Scenario
-		if len(s.Next) == 0 {
-			t.Errorf("%s has nothing to try after its question", name)
+		if len(s.Next) < 3 || s.Question == "" {
+			t.Errorf("%s has %d things to try after its question %q", name, len(s.Next), s.Question)
 		}
-		for _, prompt := range append([]string{s.Question}, s.Next...) {
-			for _, m := range named.FindAllStringSubmatch(prompt, -1) {
-				if !slices.ContainsFunc(s.Levers(), func(l model.Lever) bool { return l.Label == m[1] }) {
-					t.Errorf("%s: %q names no lever %q", name, prompt, m[1])
-				}
+		for _, p := range s.Next {
+			if p.Page() {
+				continue
+			}
+			said := quotedLever.FindStringSubmatch(p.Say)
+			k := slices.IndexFunc(s.Levers(), func(l model.Lever) bool { return l.Ref == p.Move })
+			if said == nil || k < 0 || s.Levers()[k].Label != said[2] {
+				t.Errorf("%s: %q says %q, and moves %s", name, p.Say, said, p.Move)
+			}
+			about := regexp.MustCompile(`default|nobody|stands:|first:`).MatchString(p.Until)
+			if fates.MatchString(strings.ToLower(p.Then)) && !about {
+				t.Errorf("%s: %q is told once %q", name, p.Then, p.Until)
 			}
 		}
 	}
 }
 
-// Who does what the prompts say sees what the next one says: who falls, in which order.
-func TestPromptsAreTrue(t *testing.T) {
-	const slump, debt = "slump.size", "c.leverage"
-	for _, c := range []struct {
-		scenario string
-		set      []model.Setting
-		falls    string
-	}{
-		{"two-clouds", nil, "c"},
-		{"two-clouds", []model.Setting{{Ref: slump, Value: .09}}, "c"},
-		{"two-clouds", []model.Setting{{Ref: slump, Value: .08}}, ""},
-		{"two-clouds", []model.Setting{{Ref: debt, Value: 3}}, ""},
-		{"two-clouds", []model.Setting{{Ref: debt, Value: 3}, {Ref: slump, Value: .4}}, "c"},
-		{"two-clouds", []model.Setting{{Ref: debt, Value: .5}, {Ref: slump, Value: .4}}, ""},
-		{"leaky-loop", []model.Setting{{Ref: "leave.size", Value: 1}, {Ref: "chips.borrow", Value: .25}}, ""},
-		{"leaky-loop", []model.Setting{{Ref: "leave.size", Value: 1}, {Ref: "chips.borrow", Value: .25}, {Ref: "freeze.size", Value: 1}}, "c"},
-		{"honest-loop", []model.Setting{{Ref: "leave.size", Value: .45}}, ""},
-		{"honest-loop", []model.Setting{{Ref: "leave.size", Value: .5}}, "b c"},
-		{"honest-loop", []model.Setting{{Ref: "stop.size", Value: 1}}, ""},
-		{"honest-loop", []model.Setting{{Ref: "stop.size", Value: 1}, {Ref: "breach.size", Value: 1}}, ""},
-	} {
-		s, err := open(t, c.scenario).Scenario.With(c.set...)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var fallen []string
-		for _, e := range run(t, s).Events {
-			if e.Kind == model.DefaultEvent {
-				fallen = append(fallen, s.Firms[e.Firm].ID)
+// Who does what the prompts say, one after the other, meets each of them, and none before
+// it is its turn.
+func TestPromptsAreMetInTurn(t *testing.T) {
+	for _, name := range Names() {
+		s := open(t, name).Scenario
+		set := map[string]float64{}
+		play := func() *model.Run {
+			t.Helper()
+			var list []model.Setting
+			for _, l := range s.Levers() {
+				if x, ok := set[l.Ref]; ok {
+					list = append(list, model.Setting{Ref: l.Ref, Value: x})
+				}
 			}
+			changed, err := s.With(list...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return run(t, changed)
 		}
-		if got := strings.Join(fallen, " "); got != c.falls {
-			t.Errorf("%s with %v: %q fall, not %q", c.scenario, c.set, got, c.falls)
+		for _, p := range s.Next {
+			if p.Page() {
+				continue
+			}
+			until, err := model.ReadCondition(s, p.Until)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if until.Holds(play()) {
+				t.Errorf("%s: %q is so before anybody does it", name, p.Say)
+			}
+			to := quotedLever.FindStringSubmatch(p.Say)[3]
+			k := slices.IndexFunc(s.Levers(), func(l model.Lever) bool { return l.Ref == p.Move })
+			l := s.Levers()[k]
+			if x, expected := model.Written(strings.Replace(strings.TrimPrefix(to, "to "), "$", "", 1), l.Unit); expected == "" {
+				set[p.Move] = x
+			} else {
+				step := map[string]float64{"up": l.Step, "down": -l.Step}[to]
+				for x := l.Baseline + step; step != 0 && x >= l.Min && x <= l.Max && !until.Holds(play()); x += step {
+					set[p.Move] = x
+				}
+			}
+			if r := play(); !until.Holds(r) {
+				t.Errorf("%s: %q is done, and %q is not so: %s", name, p.Say, p.Until, until.Found(r))
+			}
 		}
 	}
 }

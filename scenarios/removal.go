@@ -46,7 +46,7 @@ type naming struct {
 func (t *tree) namings() []naming {
 	var all []naming
 	for _, list := range t.keys {
-		if list.holds != holdsItems {
+		if !list.holds.listed() {
 			continue
 		}
 		for _, item := range t.root.list(list.name) {
@@ -60,10 +60,22 @@ func (t *tree) namings() []naming {
 	return all
 }
 
+// mentions returns where a text in this place names an id: in words for people only in
+// braces.
+func (n naming) mentions(text, id string) []span {
+	list := mentions(text, id)
+	if n.list.name == "next" && n.key.name != "move" && n.key.name != "until" {
+		list = slices.DeleteFunc(list, func(s span) bool {
+			return strings.LastIndexByte(text[:s.from], '{') <= strings.LastIndexByte(text[:s.from], '}')
+		})
+	}
+	return list
+}
+
 // named reports whether the place names one of the ids.
 func (n naming) named(ids map[string]bool) bool {
 	for id := range ids {
-		if n.key.holds == holdsNamed && n.entry.value.entry(id) != nil || len(mentions(n.entry.value.text, id)) > 0 {
+		if n.key.holds == holdsNamed && n.entry.value.entry(id) != nil || len(n.mentions(n.entry.value.text, id)) > 0 {
 			return true
 		}
 	}
@@ -103,7 +115,7 @@ func (m *maker) renamed(s site, id string) error {
 			}
 			continue
 		}
-		find := func(text string) []span { return mentions(text, old) }
+		find := func(text string) []span { return n.mentions(text, old) }
 		words += len(find(n.entry.value.text))
 		m.draft.within(n.entry.value, find, id)
 	}
@@ -134,6 +146,9 @@ func (m *maker) remove() error {
 	if s.owner.shape == mapping && subject(s.list) == "id" {
 		follower{m}.without(s.owner.said("id"))
 	}
+	if s.list == "levers" {
+		follower{m}.unasked(s.owner.said("lever"))
+	}
 	return nil
 }
 
@@ -161,6 +176,20 @@ func (f follower) without(ids ...string) {
 		if !f.m.goneItems[n.item] && n.named(gone) {
 			f.outlive(n, gone)
 		}
+	}
+}
+
+// unasked takes away the prompts that ask to move what is no lever any more.
+func (f follower) unasked(ref string) {
+	n := 0
+	for _, item := range f.m.root.list("next") {
+		if item.said("move") == ref && !f.m.goneItems[item] {
+			f.m.goneItems[item] = true
+			n++
+		}
+	}
+	if n > 0 {
+		f.m.tell("%s that asked for it went, too.", counted(n, "prompt"))
 	}
 }
 
@@ -221,6 +250,8 @@ func (f follower) tellGone(id string) {
 		switch {
 		case n > 0 && k.name == "expect":
 			parts = append(parts, counted(n, "promise"))
+		case n > 0 && k.name == "next":
+			parts = append(parts, counted(n, "prompt"))
 		case n > 0:
 			parts = append(parts, counted(n, strings.TrimSuffix(k.name, "s")))
 		}

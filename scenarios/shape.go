@@ -33,11 +33,17 @@ type holding uint8
 const (
 	holdsNumber holding = iota // or a word of the format
 	holdsText
-	holdsTexts
-	holdsItems // a list of mappings
-	holdsGroup // a mapping of known keys, or the short form of one of them
-	holdsNamed // a mapping whose keys are names
+	holdsItems     // a list of mappings
+	holdsSentences // a list of mappings, or of sentences that stand for one
+	holdsGroup     // a mapping of known keys, or the short form of one of them
+	holdsNamed     // a mapping whose keys are names
 )
+
+// listed reports whether it is a list of items.
+func (h holding) listed() bool { return h == holdsItems || h == holdsSentences }
+
+// worded reports whether a scalar of it is text for people.
+func (h holding) worded() bool { return h == holdsText || h == holdsSentences }
 
 // An outline is what edits know of a key, whatever it belongs to.
 type outline struct {
@@ -183,36 +189,6 @@ func textKey[T any](name, help string, at func(*T) *string) key[T] {
 	}
 }
 
-// textsKey is a list of sentences for people.
-func textsKey[T any](name, help string, most int, at func(*T) *[]string) key[T] {
-	return key[T]{
-		name: name, help: help, holds: holdsTexts,
-		schema: func() schema {
-			return schema{{"type", "array"}, {"maxItems", most}, {"items", schema{{"type", "string"}}}}
-		},
-		read: func(r *reader, n *node, x *T) {
-			if n.shape != list || len(n.items) > most {
-				r.fail(n.at, n.found(), fmt.Sprintf("a list of at most %d sentences: %s", most, help))
-				return
-			}
-			for _, item := range n.items {
-				if item.shape != scalar {
-					r.fail(item.at, item.found(), "text: "+help)
-					return
-				}
-				*at(x) = append(*at(x), strings.Join(strings.Fields(item.text), " "))
-			}
-		},
-		write: func(x *T) (*node, bool) {
-			n := &node{shape: list}
-			for _, text := range *at(x) {
-				n.items = append(n.items, &node{shape: scalar, text: text})
-			}
-			return n, len(n.items) > 0
-		},
-	}
-}
-
 // wordKey is one of a few words, kept as their index; one that is unknown is kept as
 // an index that is none.
 func wordKey[T any](name, help string, words []string, get func(*T) int, set func(*T, int)) key[T] {
@@ -283,12 +259,12 @@ func (r *reader) number(n *node, u model.Unit, open string, x *float64) {
 		*x = model.Unlimited
 		return
 	}
-	value, expected := parseNumber(n.text, u)
+	value, expected := model.Written(n.text, u)
 	if expected != "" && open != "" {
 		expected += ", or " + open
 	}
 	if digits := strings.ReplaceAll(n.text, ",", ""); expected != "" && digits != n.text {
-		if _, wrong := parseNumber(digits, u); wrong == "" {
+		if _, wrong := model.Written(digits, u); wrong == "" {
 			expected = "a number without commas" + commaless(n.text)
 		}
 	}
@@ -301,11 +277,24 @@ func (r *reader) number(n *node, u model.Unit, open string, x *float64) {
 
 // listKey is a list of mappings.
 func listKey[T, E any](name, help string, items shape[E], fresh func() E, most int, at func(*T) *[]E) key[T] {
-	one := strings.TrimSuffix(name, "s")
+	return sentencesKey(name, help, items, fresh, nil, most, at)
+}
+
+// sentencesKey is a list of mappings, or of sentences that each stand for one: sentence
+// returns the text of an item that says nothing else, and where it is kept.
+func sentencesKey[T, E any](name, help string, items shape[E], fresh func() E, sentence func(*E) (text *string, alone bool), most int, at func(*T) *[]E) key[T] {
+	holds := holdsItems
+	if sentence != nil {
+		holds = holdsSentences
+	}
 	return key[T]{
-		name: name, help: help, holds: holdsItems, inner: items.outline(),
+		name: name, help: help, holds: holds, inner: items.outline(),
 		schema: func() schema {
-			return schema{{"type", "array"}, {"maxItems", most}, {"items", items.schema()}}
+			item := items.schema()
+			if sentence != nil {
+				item = anyOf([]schema{{{"type", "string"}}, item})
+			}
+			return schema{{"type", "array"}, {"maxItems", most}, {"items", item}}
 		},
 		read: func(r *reader, n *node, x *T) {
 			r.item = name
@@ -323,16 +312,41 @@ func listKey[T, E any](name, help string, items shape[E], fresh func() E, most i
 			for i, item := range n.items {
 				r.item = fmt.Sprintf("%s[%d]", name, i)
 				e := fresh()
-				items.read(r, item, &e, "a "+one)
+				if sentence != nil && item.shape == scalar {
+					text, _ := sentence(&e)
+					*text = strings.Join(strings.Fields(item.text), " ")
+				} else {
+					items.read(r, item, &e, itemName(name))
+				}
 				*at(x) = append(*at(x), e)
 			}
 		},
 		write: func(x *T) (*node, bool) {
 			n := &node{shape: list}
 			for i := range *at(x) {
-				n.items = append(n.items, items.write(&(*at(x))[i]))
+				n.items = append(n.items, writeItem(items, sentence, &(*at(x))[i]))
 			}
 			return n, len(n.items) > 0
 		},
 	}
+}
+
+// itemName is what an item of a list is called.
+func itemName(list string) string {
+	switch list {
+	case "next":
+		return "a prompt"
+	case "expect":
+		return "an expectation"
+	}
+	return "a " + strings.TrimSuffix(list, "s")
+}
+
+func writeItem[E any](items shape[E], sentence func(*E) (text *string, alone bool), e *E) *node {
+	if sentence != nil {
+		if text, alone := sentence(e); alone {
+			return &node{shape: scalar, text: *text}
+		}
+	}
+	return items.write(e)
 }

@@ -156,10 +156,10 @@ func (m *maker) add() error {
 		return err
 	}
 	i := slices.IndexFunc(m.keys, func(k outline) bool { return k.name == m.edit.At })
-	if i < 0 || m.keys[i].holds != holdsItems && m.keys[i].holds != holdsTexts {
+	if i < 0 || !m.keys[i].holds.listed() {
 		var lists []string
 		for _, k := range m.keys {
-			if k.holds == holdsItems || k.holds == holdsTexts {
+			if k.holds.listed() {
 				lists = append(lists, k.name)
 			}
 		}

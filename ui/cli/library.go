@@ -70,12 +70,16 @@ moneyloop show two-clouds --set c.leverage=50%`,
 	return c
 }
 
-// told names expectations: "a.cash in quarter 3".
+// told names expectations: "a.cash in quarter 3", "group.cash@end at least 5".
 func told(expects []model.Expect) string {
 	const most = 5
 	var names []string
 	for _, e := range expects[:min(len(expects), most)] {
-		names = append(names, fmt.Sprintf("%s in quarter %d", e.What, e.Quarter))
+		name := e.That + e.What
+		if e.Quarter > 0 {
+			name += fmt.Sprintf(" in quarter %d", e.Quarter)
+		}
+		names = append(names, name)
 	}
 	if more := len(expects) - most; more > 0 {
 		names = append(names, fmt.Sprintf("and %d more", more))

@@ -144,7 +144,7 @@ func firmValues(r *model.Run, i int, m model.FirmMetric) any {
 }
 
 func eventObject(s *model.Scenario, e model.Event) object {
-	o := object{{"quarter", e.Quarter}, {"kind", eventWord(e.Kind)}}
+	o := object{{"quarter", e.Quarter}, {"kind", e.Kind.String()}}
 	if e.Firm >= 0 {
 		o.set("firm", s.Firms[e.Firm].ID)
 	}

@@ -139,7 +139,7 @@ func eventSchema() object {
 	return describe(
 		object{
 			{"quarter", numeric("1 is the first")},
-			{"kind", enum(eventWords[:], "what happened")},
+			{"kind", enum(model.EventWords(), "what happened")},
 			{"amount", numeric("of money, or the size of a shock")},
 			{"text", text("what happened, in a sentence")},
 		},

@@ -8,19 +8,6 @@ import (
 	"moneyloop/ui/format"
 )
 
-// eventWords are the kinds of events in JSON, in the order of their constants.
-var eventWords = [...]string{
-	"shock", "shock_end", "gridlock", "credit_line", "refused", "cut", "default", "loss", "shares",
-	"raise", "sale", "call", "margin", "covenant", "convert", "bail_out", "delever", "advance", "outgrown",
-}
-
-func eventWord(k model.EventKind) string {
-	if int(k) >= len(eventWords) {
-		return "unknown"
-	}
-	return eventWords[k]
-}
-
 // classWord returns the word for a number of a metric that counts in classes, or ""
 // if the number has no meaning.
 func classWord(m model.FirmMetric, x float64) string {

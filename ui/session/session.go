@@ -31,6 +31,8 @@ type Session struct {
 	saved  *scenarios.File
 	held   Board // when the gesture in hand began
 	limits Limits
+
+	prompts prompts
 }
 
 // Limits bound what a session may hold, in bytes.
@@ -56,6 +58,7 @@ func New(f *scenarios.File, settings ...model.Setting) (Session, error) {
 	if s.Board, err = s.on(f); err != nil {
 		return Session{}, err
 	}
+	s.prompts = prompts{script: script(f.Scenario)}.skip(run)
 	for _, set := range settings {
 		s = s.Slide(set.Ref, set.Value)
 	}

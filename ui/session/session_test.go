@@ -182,26 +182,6 @@ func TestUndoIsExact(t *testing.T) {
 	})
 }
 
-func TestTurnsAreLeversNotSteps(t *testing.T) {
-	s := friends(t)
-	i, j := lever(t, s, "cloud.amount"), lever(t, s, "chips.borrow")
-	for k, want := range []struct {
-		lever int
-		x     float64
-		turns []int
-	}{{i, .9, []int{i}}, {i, .8, []int{i}}, {j, .1, []int{i, j}}, {j, .2, []int{i, j}}, {i, .5, []int{i, j, i}}} {
-		if moving := s.Move(want.lever, want.x); !slices.Equal(moving.Turns(), s.Turns()) {
-			t.Errorf("within step %d: %v turns, before %v", k+1, moving.Turns(), s.Turns())
-		}
-		if s = s.Set(want.lever, want.x); !slices.Equal(s.Turns(), want.turns) {
-			t.Errorf("after step %d: turns %v, want %v", k+1, s.Turns(), want.turns)
-		}
-	}
-	if s = s.ResetAll(); len(s.Turns()) != 0 {
-		t.Errorf("all levers are back, and turns are %v", s.Turns())
-	}
-}
-
 func TestBeforeIsTheRunAtTheGesturesBeginning(t *testing.T) {
 	s := friends(t)
 	i := lever(t, s, "cloud.amount")

@@ -14,7 +14,8 @@ type Step struct {
 	Changes []Change     // what became of levers
 	Told    []string     // what went with the edits, in sentences
 	patches []scenarios.Patch
-	number  int // in the journal
+	number  int   // in the journal
+	was, is place // in the prompts, before and after
 }
 
 // A Change is what happened to the lever on a number.
@@ -68,6 +69,13 @@ func (h history) push(st Step, limit int) history {
 	return h
 }
 
+// reached keeps with the last step in force how far the prompts came by it.
+func (h history) reached(p place) history {
+	h.steps = slices.Clone(h.steps)
+	h.steps[h.at-1].is = p
+	return h
+}
+
 // pop drops the last step in force, as if it had never been.
 func (h history) pop() history {
 	h.at--
@@ -95,25 +103,29 @@ func (h history) last(gesture string) *Step {
 // Move gives a lever a value as part of a gesture that Settle ends. A value that the
 // number does not allow changes nothing.
 func (s Session) Move(lever int, x float64) Session {
-	from, ref := s.Value(lever), s.levers[lever].Ref
+	from, ref, was := s.Value(lever), s.levers[lever].Ref, s.prompts.place
 	if same(x, from) || s.Check(lever, x) != nil {
 		return s
 	}
 	if st := s.last(ref); st != nil {
-		from = st.Changes[0].From
+		from, was = st.Changes[0].From, st.was
 		s.history = s.pop()
 	} else {
 		s = s.Settle()
-		s.before = s.run
+		s.before, was = s.run, s.prompts.place
 	}
 	c := Change{ref, from, x}
-	s.history = s.push(Step{Edits: s.slideEdits(c), Changes: []Change{c}}, s.limits.History)
+	s.history = s.push(Step{Edits: s.slideEdits(c), Changes: []Change{c}, was: was}, s.limits.History)
 	s.gesture, s.open = ref, true
 	return s.onto(s.place(c))
 }
 
 // onto goes on with another board.
 func (s Session) onto(b Board) Session {
+	if b.doc != s.doc {
+		s.prompts.script = script(b.doc.Scenario)
+		s.prompts.place = s.prompts.within(s.prompts.place)
+	}
 	s.Board, s.Played = b, s.play(b)
 	return s
 }
@@ -126,7 +138,10 @@ func (s Session) Settle() Session {
 		if !st.Edited() && len(st.Changes) == 1 && same(st.Changes[0].From, st.Changes[0].To) {
 			s.history = s.pop()
 		} else {
-			s.history = s.logged(s.Board)
+			if s.err == nil {
+				s.prompts = s.prompts.listen(s.run)
+			}
+			s.history = s.reached(s.prompts.place).logged(s.Board)
 		}
 	}
 	s.gesture, s.open, s.held = "", false, Board{}
@@ -148,7 +163,8 @@ func (s Session) Slide(ref string, x float64) Session {
 // Reset brings a lever back to its baseline.
 func (s Session) Reset(lever int) Session { return s.Set(lever, s.levers[lever].Baseline) }
 
-// ResetAll brings all levers back to their baselines, as one step.
+// ResetAll brings all levers back to their baselines, as one step; the prompts begin
+// again.
 func (s Session) ResetAll() Session {
 	s = s.Settle()
 	var all []Change
@@ -160,9 +176,10 @@ func (s Session) ResetAll() Session {
 	if len(all) == 0 {
 		return s
 	}
-	s.history = s.push(Step{Edits: s.slideEdits(all...), Changes: all}, s.limits.History)
+	s.history = s.push(Step{Edits: s.slideEdits(all...), Changes: all, was: s.prompts.place}, s.limits.History)
 	s = s.onto(s.place(all...))
-	s.history = s.logged(s.Board)
+	s.prompts = s.prompts.restart(s.run)
+	s.history = s.reached(s.prompts.place).logged(s.Board)
 	return s
 }
 
@@ -208,7 +225,7 @@ func (s Session) edited(edits []model.Edit) (Session, error) {
 	if n := len(doc.Bytes()); n > s.limits.Document {
 		return s, fmt.Errorf("a document of %d bytes is more than the %d that fit here", n, s.limits.Document)
 	}
-	st := Step{Edits: edits, Told: change.Told, patches: change.Patches}
+	st := Step{Edits: edits, Told: change.Told, patches: change.Patches, was: s.prompts.place}
 	b, err := s.on(doc)
 	if err != nil {
 		return s, err
@@ -250,6 +267,7 @@ func (s Session) Undo() (Session, *Step) {
 	}
 	st := s.steps[s.at-1]
 	s = s.onto(s.back(st))
+	s.prompts.place = s.prompts.within(st.was)
 	s.at--
 	s.history = s.record(Entry{Undo: st.number}, s.Board)
 	return s, &st
@@ -264,6 +282,7 @@ func (s Session) Redo() (Session, *Step) {
 	st := s.steps[s.at]
 	b, _ := s.remade(st) // it was made before
 	s = s.onto(b)
+	s.prompts.place = s.prompts.within(st.is)
 	s.at++
 	s.history = s.record(Entry{Redo: st.number}, s.Board)
 	return s, &st
@@ -275,27 +294,4 @@ func inverted(changes []Change) []Change {
 		back[len(changes)-1-i] = Change{c.Ref, c.To, c.From}
 	}
 	return back
-}
-
-// Turns returns the levers that the complete steps in force moved, one after the other:
-// moving one several times is one turn. Moving several back at once begins again.
-func (s Session) Turns() []int {
-	var turns []int
-	complete := s.at
-	if s.Moving() {
-		complete--
-	}
-	for _, st := range s.steps[:max(complete, 0)] {
-		switch {
-		case st.Edited():
-			continue
-		case len(st.Changes) > 1:
-			turns = nil
-			continue
-		}
-		if lever := s.Lever(st.Changes[0].Ref); lever >= 0 && (len(turns) == 0 || turns[len(turns)-1] != lever) {
-			turns = append(turns, lever)
-		}
-	}
-	return turns
 }

@@ -149,7 +149,8 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.w, m.h = min(msg.Width, canvas.MaxSide), min(msg.Height, canvas.MaxSide)
-		m.home.single = !m.screen().layout.Strip.Empty()
+		now := m.screen().layout
+		m.home.single, m.home.room = !now.Strip.Empty(), now.Notice
 	case tea.ColorProfileMsg, tea.BackgroundColorMsg:
 		m.look = m.look.learn(msg)
 	case tea.FocusMsg:
@@ -314,12 +315,12 @@ func (m Model) open() (tea.Model, tea.Cmd) {
 		m.kept = map[workOn]desk{}
 	}
 	m.kept[worksOn(m.home.session)] = m.home.desk
-	clock, single := m.home.clock, m.home.single
+	clock, single, room := m.home.clock, m.home.single, m.home.room
 	m.home = newHome(work, !clock.motion)
 	if d, ok := m.kept[worksOn(work)]; ok {
 		m.home.desk = d.settle()
 	}
-	m.home.clock.gen, m.home.single = clock.gen, single
+	m.home.clock.gen, m.home.single, m.home.room = clock.gen, single, room
 	m.drawing = newDrawing()
 	return m.goHome()
 }

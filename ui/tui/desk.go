@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 
+	"moneyloop/ui/canvas"
 	"moneyloop/ui/session"
 	"moneyloop/ui/widget/slider"
 )
@@ -14,14 +15,15 @@ type desk struct {
 	specs   []slider.Spec // of the sliders; their values are the session's
 	hand    slider.Hand   // on the slider of the selected lever
 	rows    []leverRow
-	lever   int   // the selected lever
-	top     int   // the first line of the levers in view, or middle
-	firm    int   // the selected firm, or -1
-	figure  int   // the figure of the headline that is explained
-	event   int   // the selected event, as report.Told counts
-	focus   panel // has the keys
-	chart   panel // shown where there is room for one chart
-	single  bool  // there is
+	lever   int         // the selected lever
+	top     int         // the first line of the levers in view, or middle
+	firm    int         // the selected firm, or -1
+	figure  int         // the figure of the headline that is explained
+	event   int         // the selected event, as report.Told counts
+	focus   panel       // has the keys
+	chart   panel       // shown where there is room for one chart
+	single  bool        // there is
+	room    canvas.Rect // for sayings
 	views   views
 	notice  notice
 }
@@ -45,9 +47,11 @@ const (
 )
 
 func newDesk(s session.Session) desk {
-	return desk{
+	d := desk{
 		session: s, specs: leverSpecs(s), rows: leverRows(s.Levers()), firm: -1, chart: revenuePanel,
 	}
+	d.lever = max(0, d.words().asks())
+	return d
 }
 
 func (d desk) say(format string, args ...any) desk {
@@ -57,7 +61,11 @@ func (d desk) say(format string, args ...any) desk {
 
 // settle ends a gesture: its step of undo is complete, the axes fit the data again.
 func (d desk) settle() desk {
+	before := d.words().hint().Met
 	d.session = d.session.Settle()
+	if d.words().hint().Met != before { // what came of it is told instead
+		d.notice = notice{}
+	}
 	d.views = d.views.thaw()
 	return d
 }

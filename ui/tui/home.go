@@ -96,6 +96,9 @@ func (h home) pressTime(k tea.KeyPressMsg) (home, wish, bool) {
 	w := nothing
 	switch {
 	case key.Matches(k, keys.Play):
+		if d, on := goOn(h.desk); on {
+			return h.at(d), nothing, true
+		}
 		h, w = h.play(), toTick
 	case key.Matches(k, keys.Back):
 		h, w = h.step(now - 1)

@@ -51,8 +51,8 @@ func TestEnterOpensTheValue(t *testing.T) {
 		p.Keys("enter")
 		p.MustContain("enter take the value", "esc keep the old one")
 		p.Keys("2", "5", "enter")
-		p.MustContain("outside customers $25: reported $275")
+		p.MustContain("$25 real, $50 passed on")
 		p.Keys("enter", "enter")
-		p.MustContain("outside customers $25: reported $275", "space play")
+		p.MustContain("$25 real, $50 passed on", "space")
 	})
 }

@@ -169,6 +169,9 @@ func (h home) hints() []key.Binding {
 		return b
 	}
 	help, play := short(keys.app.Help, "help"), short(keys.time.Play, "play")
+	if _, on := goOn(h.desk); on {
+		play = short(keys.time.Play, "goes on")
+	}
 	if h.focus == leverPanel {
 		move := key.NewBinding(key.WithHelp("↑ ↓ ← →", "levers"))
 		return []key.Binding{move, play, help, short(keys.app.Quit, "leave"), short(keys.app.Open, "other loops")}

@@ -3,7 +3,6 @@ package tui
 import (
 	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -64,27 +63,6 @@ func TestWhatMovedIsNotCut(t *testing.T) {
 		if line := strings.Split(p.Frame(), "\n")[y]; strings.Contains(line, "…") || !strings.Contains(line, "; in Q") {
 			t.Errorf("%q", line)
 		}
-	})
-}
-
-// Prompts wait for the lever that they ask for. Who strays is not told what is not so.
-func TestPromptsWaitForTheirLever(t *testing.T) {
-	explore(t, 80, 24, library(t, "domino"), func(p person) {
-		p.choose("c.debt")
-		p.press(p.keys.home.lever.Max)
-		p.Advance(2 * time.Second)
-		p.MustContain("Now try the first lever, 'A puts into B'.")
-		p.choose("invest.amount")
-		p.press(p.keys.home.lever.More)
-		p.Advance(2 * time.Second)
-		p.MustContain("Nobody falls now. Move 'customers leave' to 1%")
-		p.press(p.keys.home.lever.More)
-		p.MustContain("Nobody falls now. Move 'customers leave' to 1%")
-		p.choose("a.cash")
-		p.press(p.keys.home.lever.Min)
-		p.Advance(2 * time.Second)
-		p.MustContain("Move 'customers leave' to 1%: how little")
-		p.MustNotContain("Nobody falls now. Move")
 	})
 }
 

@@ -31,6 +31,7 @@ func (p painter) levers(r canvas.Rect) {
 	if rack.below {
 		p.c.Set(r.X+r.W-2, r.Y+r.H-1, p.t.Glyph(theme.ArrowDown), more)
 	}
+	p.asksFor(rack, h.words().asks())
 	if len(rack.rows) == 0 {
 		p.text(rack.rect.X, rack.rect.Y, rack.rect.W, "This scenario has no levers.", more)
 	}
@@ -94,10 +95,6 @@ func (d *drawing) chartVersion(h *home, which panel, beside chart.Margins) uint6
 	return d.versions[which]
 }
 
-// promptWidth is how wide a notice must be to have what to try next below what just
-// changed, where each fits a line.
-const promptWidth = 76
-
 // lastRows says what just changed, what to try next and what happened. Rows that are left
 // tell what the selected lever means, and then what the figures of the headline do.
 func (p painter) lastRows(l layout) {
@@ -137,34 +134,4 @@ func below(r canvas.Rect, rows int) canvas.Rect {
 		r.X, r.W = r.X+1, r.W-2
 	}
 	return canvas.Rect{X: r.X, Y: r.Y + rows, W: r.W, H: max(r.H-rows, 0)}
-}
-
-// notice says what just changed, and what to try next, and returns how many rows it took.
-// On the headline it says what a figure means, over what happened if it must.
-func (p painter) notice(r canvas.Rect) (rows int) {
-	n, style := p.home.told(), theme.Style{Fg: theme.Text}
-	switch n.kind {
-	case news:
-		style = theme.Style{Fg: theme.Warn}
-	case trouble:
-		style = theme.Style{Fg: theme.Bad}
-	}
-	for _, brief := range n.brief {
-		if canvas.Width(n.text) > r.W && r.W >= promptWidth {
-			n.text = brief
-		}
-	}
-	if _, f := p.explained(); p.home.focus == figurePanel && n.kind != trouble {
-		n.text = f.explanation()
-	}
-	prompt, asks := p.ascii(p.home.words().prompt()), theme.Style{Fg: theme.Accent, Attr: theme.Bold}
-	switch {
-	case n.text != "" && prompt != "" && n.kind != trouble && r.W >= promptWidth && max(canvas.Width(n.text), canvas.Width(prompt)) <= r.W:
-		p.text(r.X, r.Y, r.W, n.text, style)
-		p.text(r.X, r.Y+1, r.W, prompt, asks)
-		return 2
-	case n.text != "":
-		return p.paragraph(r, n.text, style)
-	}
-	return p.paragraph(r, prompt, asks)
 }

@@ -116,52 +116,6 @@ func (w words) change(before, now *model.Run, g model.GroupMetric, q int) string
 	return is + " (was " + was + ")"
 }
 
-// prompt is what to try: the scenario's question, and after each lever that it asks to
-// move the next thing. Who moves others instead is still asked for the same; what was
-// said of where that would have led is then left out, for it need not be true.
-func (w words) prompt() string {
-	s := w.session.Scenario()
-	story := append([]string{s.Question}, s.Next...)
-	at, strayed := 0, false
-	for _, lever := range w.session.Turns() {
-		if strayed = at == len(story) || lever != w.asked(story[at]); !strayed {
-			at++
-		}
-	}
-	switch {
-	case at == len(story):
-		return ""
-	case strayed && len(s.Next) == 0:
-		return ""
-	case strayed && at == 0 && w.request(story[0]) == "":
-		return "Now try the first lever, '" + w.session.Levers()[0].Label + "'."
-	case strayed:
-		return w.request(story[at])
-	}
-	return story[at]
-}
-
-// asked is the lever that a prompt tells to move: the one that it names, or else the
-// first.
-func (w words) asked(prompt string) int {
-	asked, from := 0, len(prompt)
-	for i, l := range w.session.Levers() {
-		if k := strings.Index(prompt, "ove '"+l.Label+"'"); k >= 0 && k < from {
-			asked, from = i, k
-		}
-	}
-	return asked
-}
-
-// request is what a prompt tells to move, without what it says of before; nothing if it
-// tells nothing.
-func (w words) request(prompt string) string {
-	if k := strings.Index(prompt, "ove '"); k >= 0 {
-		return "M" + prompt[k:]
-	}
-	return ""
-}
-
 // firstFall says who fails first, and when; nothing if nobody does.
 func firstFall(r *model.Run) string {
 	quarter, firm := r.FirstDefault()

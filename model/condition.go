@@ -1,0 +1,385 @@
+package model
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// A Condition is something that is true of a run or not: the language of prompts and of
+// what files expect. See [ReadCondition].
+type Condition struct {
+	Text    string
+	clauses []clause
+}
+
+// Holds reports whether the condition is true of a run of the scenario that it was read
+// for. A number without meaning satisfies no comparison.
+func (c *Condition) Holds(r *Run) bool {
+	return !slices.ContainsFunc(c.clauses, func(x clause) bool { return !x.holds(r) })
+}
+
+// Found says what a run has instead of the first thing that is not so, or "".
+func (c *Condition) Found(r *Run) string {
+	for _, x := range c.clauses {
+		if !x.holds(r) {
+			return x.found(r)
+		}
+	}
+	return ""
+}
+
+// A clause is one of the things that must all be true.
+type clause interface {
+	holds(r *Run) bool
+	found(r *Run) string
+}
+
+// fate is a clause about who falls.
+type fate struct {
+	is   fateKind
+	firm int // -1: any
+}
+
+type fateKind uint8
+
+const (
+	whoFalls   fateKind = iota // "default", "default:c"
+	whoStands                  // "nobody", "stands:c"
+	whoIsFirst                 // "first:c": in the first wave of the first quarter in which anybody falls
+)
+
+func (f fate) holds(r *Run) bool {
+	var start *Event
+	hit := false
+	for k := range r.Events {
+		e := &r.Events[k]
+		if e.Kind != DefaultEvent {
+			continue
+		}
+		if start == nil {
+			start = e
+		}
+		if f.is != whoIsFirst || e.Quarter == start.Quarter && e.Wave == start.Wave {
+			hit = hit || f.firm < 0 || e.Firm == f.firm
+		}
+	}
+	return hit != (f.is == whoStands)
+}
+
+func (f fate) found(r *Run) string {
+	var list []string
+	for _, e := range r.Events {
+		if e.Kind == DefaultEvent {
+			list = append(list, fmt.Sprintf("%s fails in quarter %d", r.Scenario.Firms[e.Firm].ID, e.Quarter))
+		}
+	}
+	if len(list) == 0 {
+		return "nobody fails"
+	}
+	return strings.Join(list, ", ")
+}
+
+// happened is a clause about an event: "event:margin", "event:margin:c".
+type happened struct {
+	kind EventKind
+	firm int // -1: any
+}
+
+func (h happened) holds(r *Run) bool {
+	return slices.ContainsFunc(r.Events, func(e Event) bool { return e.Kind == h.kind && (h.firm < 0 || e.Firm == h.firm) })
+}
+
+func (h happened) found(*Run) string { return "no event " + h.kind.String() }
+
+// comparison is a clause that compares two quantities.
+type comparison struct {
+	left, right number
+	sign        string
+	slack       float64 // what = forgives: half a unit of the last decimal that was written
+}
+
+func (c comparison) holds(r *Run) bool {
+	a, b := c.left.of(r), c.right.of(r)
+	if math.IsNaN(a) || math.IsNaN(b) {
+		return false
+	}
+	switch c.sign {
+	case "<":
+		return a < b
+	case ">":
+		return a > b
+	case "<=":
+		return a <= b
+	case ">=":
+		return a >= b
+	}
+	return a == b || math.Abs(a-b) < c.slack
+}
+
+func (c comparison) found(r *Run) string {
+	x := c.left.of(r)
+	if m, ok := c.left.term.(reading); ok && c.left.unit == Class {
+		return m.series.Word(x)
+	}
+	return Notation(math.Round(x/exactly)/(1/exactly), c.left.unit)
+}
+
+// A ConditionError says where a condition or a quantity cannot be read.
+type ConditionError struct {
+	Text                     string
+	Column                   int // in characters, from 1
+	Found, Expected, Nearest string
+}
+
+func (e *ConditionError) Error() string {
+	text := fmt.Sprintf("%q, column %d: found %s, expected %s", e.Text, e.Column, e.Found, e.Expected)
+	if e.Nearest != "" {
+		text += "; did you mean " + e.Nearest + "?"
+	}
+	return text
+}
+
+// ReadCondition reads a condition about runs of a scenario. The error is a *ConditionError. It is one or more of
+// these, with "and" between them:
+//
+//	default, default:c         somebody fails, C fails; default.count >= 2
+//	nobody, stands:c           nobody fails, C does not
+//	first:c                    C is the first to fail, or among them
+//	event:margin:c             something happened to C, to anybody without :c
+//	group.circularity@1 < 50%  a comparison of quantities, see [ReadQuantity]
+//
+// Comparisons are <, >, <= (at most), >= (at least) and = (is), which is equality in the
+// decimals that are written.
+func ReadCondition(s *Scenario, text string) (*Condition, error) {
+	p := newPhrase(s, text)
+	c := &Condition{Text: text}
+	for {
+		c.clauses = append(c.clauses, p.clause())
+		if _, more := p.take("and"); more && p.err == nil {
+			continue
+		}
+		if next := p.next(); next.kind != theEnd {
+			p.fail(next, "and, or the end")
+		}
+		if p.err != nil {
+			return nil, p.err
+		}
+		return c, nil
+	}
+}
+
+// A phrase is a text in the language while it is read. It keeps the first error.
+type phrase struct {
+	s    *Scenario
+	text string
+	list []lexeme
+	at   int
+	err  error
+}
+
+func newPhrase(s *Scenario, text string) *phrase { return &phrase{s: s, text: text, list: scan(text)} }
+
+// next takes the next lexeme; the end stays.
+func (p *phrase) next() lexeme {
+	x := p.list[p.at]
+	if x.kind != theEnd {
+		p.at++
+	}
+	return x
+}
+
+// take takes the next lexeme if it is one of these.
+func (p *phrase) take(any ...string) (lexeme, bool) {
+	x := p.list[p.at]
+	if x.kind == theEnd || !slices.Contains(any, x.text) {
+		return x, false
+	}
+	p.at++
+	return x, true
+}
+
+func (p *phrase) expect(text string) {
+	if x, ok := p.take(text); !ok {
+		p.fail(x, text)
+	}
+}
+
+func (p *phrase) fail(at lexeme, expected string) { p.failNear(at, expected, "") }
+
+func (p *phrase) failNear(at lexeme, expected, nearest string) {
+	if p.err != nil {
+		return
+	}
+	found := Quoted(at.text)
+	if at.kind == theEnd {
+		found = "the end"
+	}
+	p.err = &ConditionError{p.text, len([]rune(p.text[:at.at])) + 1, found, expected, nearest}
+}
+
+// clauseWords begin a clause that is no comparison.
+var clauseWords = []string{"default", "nobody", "stands", "first", "event"}
+
+func (p *phrase) clause() clause {
+	start := p.list[p.at]
+	word, ok := p.take(clauseWords...)
+	if !ok {
+		p.alone(start)
+		return p.comparison(start)
+	}
+	switch word.text {
+	case "nobody":
+		return fate{whoStands, -1}
+	case "stands":
+		p.expect(":")
+		return fate{whoStands, p.firm()}
+	case "first":
+		p.expect(":")
+		return fate{whoIsFirst, p.firm()}
+	case "event":
+		return p.event()
+	}
+	return fate{whoFalls, p.maybeFirm()}
+}
+
+// alone refuses a word that stands as only those that begin a clause do.
+func (p *phrase) alone(word lexeme) {
+	if word.kind != aWord {
+		return
+	}
+	if after := p.list[p.at+1]; after.kind == theEnd || after.text == ":" || after.text == "and" {
+		p.failNear(word, "a condition such as nobody, default:c or group.cash@end >= 100", Nearest(word.text, clauseWords))
+	}
+}
+
+func (p *phrase) event() clause {
+	p.expect(":")
+	word := p.next()
+	kind := slices.Index(eventWords, word.text)
+	if kind < 0 {
+		p.failNear(word, "what happened: "+oneOf(eventWords), Nearest(word.text, eventWords))
+	}
+	return happened{EventKind(max(kind, 0)), p.maybeFirm()}
+}
+
+func (p *phrase) maybeFirm() int {
+	if _, named := p.take(":"); named {
+		return p.firm()
+	}
+	return -1
+}
+
+func (p *phrase) firm() int {
+	word := p.next()
+	i := p.s.Firm(word.text)
+	if i < 0 {
+		ids := make([]string, len(p.s.Firms))
+		for k := range ids {
+			ids[k] = p.s.Firms[k].ID
+		}
+		p.failNear(word, "a firm: "+oneOf(ids), Nearest(word.text, ids))
+	}
+	return i
+}
+
+func (p *phrase) comparison(start lexeme) clause {
+	left := p.sum()
+	sign := p.comparator()
+	if left.unit == Class && left.written == nil {
+		return comparison{left, number{term: p.word(start, left)}, sign, 0}
+	}
+	if x, open := p.noLimit(); open {
+		return comparison{left, number{term: x}, sign, 0}
+	}
+	right := p.sum()
+	if right.unit == Class {
+		p.fail(start, "the word behind what it is about")
+	}
+	if left.written != nil && right.written != nil {
+		p.fail(start, "a metric or a lever on one side")
+	}
+	slack := max(left.slack(right.unit), right.slack(left.unit), exactly)
+	left, right = p.alike(left, right.unit, right.written == nil), p.alike(right, left.unit, left.written == nil)
+	if left.unit != right.unit {
+		p.fail(start, "two numbers of one kind")
+	}
+	return comparison{left, right, sign, slack}
+}
+
+// exactly is how far apart equal numbers may be: a unit in the ninth place, as the books
+// count.
+const exactly = 1e-9
+
+// slack is half a unit of the last decimal that a number was written with.
+func (n number) slack(u Unit) float64 {
+	if n.written == nil {
+		return 0
+	}
+	digits := strings.TrimRight(n.written.text, "%/yqbpx")
+	_, decimals, _ := strings.Cut(digits, ".")
+	half, _ := Numeral("0.5", len(decimals))
+	switch u {
+	case Share, YearlyRate, QuarterRate:
+		return half / 100
+	case Points:
+		return half / 10000
+	}
+	return half
+}
+
+// comparators are the signs of comparisons and their everyday words.
+var comparators = map[string]string{
+	"<": "<", ">": ">", "<=": "<=", ">=": ">=", "≤": "<=", "≥": ">=", "=": "=", "==": "=", "is": "=",
+	"at least": ">=", "at most": "<=",
+}
+
+func (p *phrase) comparator() string {
+	next := p.next()
+	text := next.text
+	if text == "at" {
+		text += " " + p.next().text
+	}
+	sign, ok := comparators[text]
+	if !ok {
+		p.fail(next, "<, >, <=, >=, =, at least, at most or is")
+	}
+	return sign
+}
+
+// rest takes all words up to "and" or the end.
+func (p *phrase) rest() (words string, at lexeme) {
+	at = p.list[p.at]
+	for x := at; x.kind == aWord && x.text != "and"; x = p.list[p.at] {
+		words = strings.TrimSpace(words + " " + x.text)
+		p.at++
+	}
+	return words, at
+}
+
+// word reads one of the words that a series counts in.
+func (p *phrase) word(start lexeme, left number) term {
+	metric, ok := left.term.(reading)
+	if !ok {
+		p.fail(start, "a metric that is a number")
+		return constant(0)
+	}
+	words := metric.series.words()
+	text, at := p.rest()
+	k := slices.Index(words, text)
+	if k < 0 {
+		p.failNear(at, oneOf(words), Nearest(text, words))
+	}
+	return constant(k)
+}
+
+// noLimit reads the word for a limit that is not there.
+func (p *phrase) noLimit() (term, bool) {
+	before := p.at
+	if text, _ := p.rest(); slices.Contains(OpenWords(), text) {
+		return constant(Unlimited), true
+	}
+	p.at = before
+	return nil, false
+}

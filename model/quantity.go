@@ -1,0 +1,333 @@
+package model
+
+import (
+	"math"
+	"slices"
+	"strconv"
+)
+
+// A Quantity is a number that a run gives: a metric at a time, the value of a lever, or
+// what arithmetic makes of them. See [ReadQuantity].
+type Quantity struct {
+	Text string
+	Unit Unit
+	term
+}
+
+// Of returns the quantity in a run of the scenario that it was read for; NaN is a number
+// without meaning.
+func (q *Quantity) Of(r *Run) float64 { return q.of(r) }
+
+// A term is a part of a quantity.
+type term interface{ of(r *Run) float64 }
+
+// constant is a number as it was written.
+type constant float64
+
+func (c constant) of(*Run) float64 { return float64(c) }
+
+// setting is the value of a lever, or of any other number of the scenario.
+type setting string
+
+func (ref setting) of(r *Run) float64 {
+	x, _, err := r.Scenario.Value(string(ref))
+	if err != nil {
+		return math.NaN()
+	}
+	return x
+}
+
+// reading is a series at a time: a quarter, or one of the words for all of them.
+type reading struct {
+	series Series
+	when   when
+}
+
+// when is a quarter, from 1, or one of these.
+type when int
+
+const (
+	atEnd when = -iota
+	atLeast
+	atMost
+	inAll
+)
+
+var whenWords = []string{"end", "min", "max", "sum"}
+
+func (x reading) of(r *Run) float64 {
+	xs := r.Series(x.series)
+	switch {
+	case x.when > 0 && int(x.when) <= len(xs):
+		return xs[x.when-1]
+	case x.when > 0:
+		return math.NaN()
+	case x.when == atEnd:
+		return xs[len(xs)-1]
+	}
+	xs = slices.DeleteFunc(slices.Clone(xs), Meaningless)
+	if len(xs) == 0 {
+		return math.NaN()
+	}
+	switch x.when {
+	case atLeast:
+		return slices.Min(xs)
+	case atMost:
+		return slices.Max(xs)
+	}
+	sum := 0.0
+	for _, x := range xs {
+		sum += x
+	}
+	return sum
+}
+
+// outcome is a number of the falls of a run.
+type outcome int
+
+const (
+	fallCount   outcome = iota // how many firms fail
+	fallQuarter                // when the first does
+	fallLoss                   // what creditors of failed firms did not get
+)
+
+var outcomeWords = []string{"default.count", "default.quarter", "default.loss"}
+
+func (o outcome) unit() Unit { return []Unit{Count, QuarterCount, Money}[o] }
+
+func (o outcome) of(r *Run) float64 {
+	if o == fallQuarter {
+		if q, _ := r.FirstDefault(); q > 0 {
+			return float64(q)
+		}
+		return math.NaN()
+	}
+	x := 0.0
+	for _, e := range r.Events {
+		switch {
+		case e.Kind != DefaultEvent:
+		case o == fallCount:
+			x++
+		case e.Fall != nil:
+			x += e.Fall.Owed - e.Fall.Paid
+		}
+	}
+	return x
+}
+
+// operation is two terms and what is done with them.
+type operation struct {
+	sign        byte
+	left, right term
+}
+
+func (o operation) of(r *Run) float64 {
+	a, b := o.left.of(r), o.right.of(r)
+	switch o.sign {
+	case '+':
+		return a + b
+	case '-':
+		return a - b
+	case '*':
+		return a * b
+	}
+	if b == 0 {
+		return math.NaN()
+	}
+	return a / b
+}
+
+// ReadQuantity reads a quantity of runs of a scenario: "group.bridge.insider@1", "invest.paid@sum",
+// "c.debt@9 / c.equity@9". The error is a *ConditionError.
+//
+// A metric is who, what and when: "group", the id of a firm, or that of a deal with paid
+// or due; then @ and a quarter, end, min, max or sum. Of a run as a whole there are
+// default.count, default.quarter (of the first) and default.loss (what creditors did not
+// get). A name without @ is a lever where there is one of that name, else a metric at the
+// end, else any other number of the scenario.
+func ReadQuantity(s *Scenario, text string) (*Quantity, error) {
+	p := newPhrase(s, text)
+	n := p.sum()
+	if next := p.next(); next.kind != theEnd {
+		p.fail(next, "the end, or a sign such as +")
+	}
+	if p.err != nil {
+		return nil, p.err
+	}
+	return &Quantity{text, n.unit, n.term}, nil
+}
+
+// operator is the sign of arithmetic that a lexeme is.
+func (l lexeme) operator() byte {
+	switch l.text {
+	case Minus:
+		return '-'
+	case "×":
+		return '*'
+	}
+	return l.text[0]
+}
+
+// number is a term with its unit. What was written without one has none of its own.
+type number struct {
+	term
+	unit    Unit
+	written *lexeme // a number as it stands in the text, before its unit is known
+	minus   bool
+}
+
+// sum reads terms that are added.
+func (p *phrase) sum() number {
+	left := p.product()
+	for {
+		sign, ok := p.take("+", "-", Minus)
+		if !ok {
+			return left
+		}
+		right := p.product()
+		left = p.alike(left, right.unit, right.written == nil)
+		right = p.alike(right, left.unit, left.written == nil)
+		if left.unit != right.unit {
+			p.fail(sign, "two numbers of one kind")
+		}
+		left = number{term: operation{sign.operator(), left.term, right.term}, unit: left.unit}
+	}
+}
+
+// product reads terms that are multiplied.
+func (p *phrase) product() number {
+	left := p.factor()
+	for {
+		sign, ok := p.take("*", "×", "/")
+		if !ok {
+			return left
+		}
+		right := p.factor()
+		unit := left.unit
+		switch {
+		case right.pure():
+		case sign.operator() == '/' && left.unit == right.unit, sign.operator() == '/' && left.pure():
+			unit = Times
+		case sign.operator() == '*' && left.pure():
+			unit = right.unit
+		default:
+			p.fail(sign, "a number without a unit on one side")
+		}
+		left = number{term: operation{sign.operator(), left.term, right.term}, unit: unit}
+	}
+}
+
+// pure reports whether a number counts nothing in particular.
+func (n number) pure() bool { return n.unit == Share || n.unit == Times }
+
+// factor reads a number, a name or something in brackets.
+func (p *phrase) factor() number {
+	next := p.next()
+	switch {
+	case next.text == "-" || next.text == Minus:
+		n := p.factor()
+		n.minus = !n.minus
+		n.term = operation{'-', constant(0), n.term}
+		return n
+	case next.text == "(":
+		n := p.sum()
+		p.expect(")")
+		return n
+	case next.kind == aNumber:
+		x, unit, ok := anyNumeral(next.text)
+		if !ok {
+			p.fail(next, "a number")
+		}
+		return number{term: constant(x), unit: unit, written: &next}
+	case next.kind == aWord:
+		return p.name(next)
+	}
+	p.fail(next, "a number or a name such as group.cash@end")
+	return number{term: constant(0), unit: Times}
+}
+
+// alike gives a number that was written without its unit that of another.
+func (p *phrase) alike(n number, u Unit, known bool) number {
+	if n.written == nil || !known {
+		return n
+	}
+	x, expected := Written(n.written.text, u)
+	if expected != "" {
+		p.fail(*n.written, expected)
+	}
+	if n.minus {
+		x = -x
+	}
+	return number{term: constant(x), unit: u}
+}
+
+// anyNumeral reads a number of any unit.
+func anyNumeral(text string) (x float64, u Unit, ok bool) {
+	for _, u := range []Unit{Times, YearlyRate, QuarterRate, Share, Points} {
+		if x, expected := Written(text, u); expected == "" {
+			return x, u, true
+		}
+	}
+	return 0, Times, false
+}
+
+// name reads what a word stands for.
+func (p *phrase) name(word lexeme) number {
+	s := p.s
+	at, dated := p.take("@")
+	if o := slices.Index(outcomeWords, word.text); o >= 0 {
+		if dated {
+			p.fail(at, "nothing: "+word.text+" is of the whole run")
+		}
+		return number{term: outcome(o), unit: outcome(o).unit()}
+	}
+	lever := slices.ContainsFunc(s.Levers(), func(l Lever) bool { return l.Ref == word.text })
+	series, err := s.Series(word.text)
+	switch {
+	case err == nil && s.Deal(word.text) >= 0: // alone it is legal in old expectations only
+		p.fail(word, "what the deal paid, "+word.text+".paid, or called for, "+word.text+".due")
+	case dated && err == nil:
+		return number{term: reading{series, p.when()}, unit: series.Unit}
+	case dated:
+		p.failNear(word, "a metric of a firm, of a deal or of the group, such as group.cash", nearestName(s, word.text, false))
+	case err == nil && !lever:
+		return number{term: reading{series, atEnd}, unit: series.Unit}
+	default:
+		if place, ok := s.find(word.text); ok {
+			return number{term: setting(word.text), unit: place.Unit}
+		}
+		p.failNear(word, "a metric such as group.cash@end, or a lever such as chips.borrow", nearestName(s, word.text, true))
+	}
+	return number{term: constant(0), unit: Times}
+}
+
+// when reads the time of a metric.
+func (p *phrase) when() when {
+	next := p.next()
+	if k := slices.Index(whenWords, next.text); k >= 0 {
+		return when(-k)
+	}
+	if q, err := strconv.Atoi(next.text); err == nil && q >= 1 && q <= p.s.Quarters {
+		return when(q)
+	}
+	p.failNear(next, "a quarter from 1 to "+strconv.Itoa(p.s.Quarters)+", "+oneOf(whenWords), Nearest(next.text, whenWords))
+	return atEnd
+}
+
+// nearestName suggests a metric, or where one will do a lever.
+func nearestName(s *Scenario, word string, levers bool) string {
+	names := slices.Clone(outcomeWords)
+	if levers {
+		for _, l := range s.Levers() {
+			names = append(names, l.Ref)
+		}
+	}
+	if near := Nearest(word, names); near != "" {
+		return near
+	}
+	_, err := s.Series(word)
+	if near, ok := err.(*RefError); ok {
+		return near.Nearest
+	}
+	return ""
+}

@@ -1,0 +1,133 @@
+package model
+
+import (
+	"strings"
+
+	"moneyloop/model/credit"
+)
+
+// GroupName is what names of series use for all firms together: "group.cash".
+const GroupName = "group"
+
+// A Series names one line of numbers of a run: of the group, of a firm or of a deal.
+type Series struct {
+	Metric
+	Name string // "a.cash", "group.revenue.gross", "invest"
+
+	of    seriesOf
+	index int // of the firm or deal
+	line  int // FirmMetric or GroupMetric
+}
+
+type seriesOf uint8
+
+const (
+	ofGroup seriesOf = iota
+	ofFirm
+	ofDeal
+)
+
+// Series finds a series by name: a firm's id or "group", a dot and the key of a
+// metric; or that of a deal with .paid or .due, and alone for what it paid. The error is a *RefError.
+func (s *Scenario) Series(name string) (Series, error) {
+	id, key, dotted := strings.Cut(name, ".")
+	switch {
+	case id == GroupName && dotted:
+		for m := range GroupMetricCount {
+			if info := groupMetrics[m]; info.Key == key {
+				return Series{info, name, ofGroup, 0, m}, nil
+			}
+		}
+	case s.Firm(id) >= 0 && dotted:
+		for m := range FirmMetricCount {
+			if info := firmMetrics[m]; info.Key == key {
+				return Series{info, name, ofFirm, s.Firm(id), m}, nil
+			}
+		}
+	case s.Deal(id) >= 0 && (!dotted || key == "paid"):
+		return Series{Metric{name, s.Deals[s.Deal(id)].Label(), Money, "what the deal paid"}, name, ofDeal, s.Deal(id), 0}, nil
+	case s.Deal(id) >= 0 && key == "due":
+		return Series{Metric{name, s.Deals[s.Deal(id)].Label() + ", due", Money, "what the deal called for"}, name, ofDeal, s.Deal(id), 1}, nil
+	}
+	return Series{}, &RefError{name, s.nearestSeries(id, key)}
+}
+
+// nearestSeries suggests the name of a series: the nearest id, then the nearest key.
+func (s *Scenario) nearestSeries(id, key string) string {
+	ids := []string{GroupName}
+	for i := range s.Firms {
+		ids = append(ids, s.Firms[i].ID)
+	}
+	if key == "" {
+		for i := range s.Deals {
+			ids = append(ids, s.Deals[i].ID)
+		}
+		if id = Nearest(id, ids); id == "" || s.Deal(id) >= 0 {
+			return id
+		}
+		return id + "." + firmMetrics[FirmCash].Key
+	}
+	var keys []string
+	if s.Deal(id) >= 0 {
+		keys = []string{"paid", "due"}
+	} else if id = Nearest(id, ids); id == GroupName {
+		for _, m := range groupMetrics {
+			keys = append(keys, m.Key)
+		}
+	} else {
+		for _, m := range firmMetrics {
+			keys = append(keys, m.Key)
+		}
+	}
+	if key = Nearest(key, keys); id == "" || key == "" {
+		return ""
+	}
+	return id + "." + key
+}
+
+// Series returns the numbers of a series of the run's scenario. They must not be
+// changed.
+func (r *Run) Series(s Series) []float64 {
+	switch s.of {
+	case ofFirm:
+		return r.Firm(s.index, FirmMetric(s.line))
+	case ofDeal:
+		if s.line == 1 {
+			return r.Due(s.index)
+		}
+		return r.Paid(s.index)
+	}
+	return r.Group(GroupMetric(s.line))
+}
+
+// Word is what x means in a series of words: a status, a rating, a Minsky class.
+func (s Series) Word(x float64) string {
+	if words := s.words(); x >= 0 && x < float64(len(words)) {
+		return words[int(x)]
+	}
+	return "n.m."
+}
+
+// words lists the words of a series of words, in the order of their numbers.
+func (s Series) words() []string {
+	if s.of != ofFirm {
+		return nil
+	}
+	switch FirmMetric(s.line) {
+	case FirmStatus:
+		return statusWords
+	case FirmRating:
+		return inOrder(credit.RatingCount, func(i int) string { return credit.Rating(i).String() })
+	case FirmMinsky:
+		return inOrder(int(credit.CashBurner)+1, func(i int) string { return credit.Minsky(i).String() })
+	}
+	return nil
+}
+
+func inOrder(n int, word func(i int) string) []string {
+	words := make([]string, n)
+	for i := range words {
+		words[i] = word(i)
+	}
+	return words
+}

@@ -1,0 +1,174 @@
+package tui
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+
+	"moneyloop/model"
+	"moneyloop/scenarios"
+	"moneyloop/ui/theme"
+)
+
+// noticed is what stands in the rows above the events.
+func (p person) noticed() string {
+	r := p.now().screen().layout.Notice
+	return strings.Join(strings.Fields(strings.Join(strings.Split(p.Frame(), "\n")[r.Y:r.Y+r.H], " ")), " ")
+}
+
+// does what a prompt says, with the words that it says it in, and waits.
+func (p person) does(say string) {
+	p.t.Helper()
+	told := regexp.MustCompile(`(?i)\b(?:move|bring) '(.+)' (?:back )?(?:to ([^ ]*\d%?)|(up|down))`).FindStringSubmatch(say)
+	if told == nil {
+		p.t.Fatalf("%q does not say what to do", say)
+	}
+	levers := p.session().Levers()
+	p.choose(levers[slices.IndexFunc(levers, func(l model.Lever) bool { return l.Label == told[1] })].Ref)
+	if told[2] != "" {
+		p.Type(strings.TrimPrefix(told[2], "$"))
+		p.press(p.keys.typing.Commit)
+		p.Advance(2 * time.Second)
+		return
+	}
+	step := p.keys.home.lever.More
+	if told[3] == "down" {
+		step = p.keys.home.lever.Less
+	}
+	for before := p.now().home.words().hint().Met; p.now().home.words().hint().Met == before; p.Advance(time.Second) {
+		i := p.now().home.lever
+		was := p.session().Value(i)
+		p.press(step)
+		if p.session().Value(i) == was {
+			p.t.Fatalf("%q leads to nothing", say)
+		}
+	}
+}
+
+// The prompts of every scenario of the library are played exactly as they are told: each
+// is on the screen until it is done, none tells how it ends before that, and then it does.
+func TestPromptsArePlayedAsTold(t *testing.T) {
+	for _, name := range scenarios.Names() {
+		for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
+			t.Run(fmt.Sprintf("%s %dx%d", name, size[0], size[1]), func(t *testing.T) {
+				t.Parallel()
+				explore(t, size[0], size[1], library(t, name), playPrompts)
+			})
+		}
+	}
+}
+
+func playPrompts(p person) {
+	s := p.session().Scenario()
+	if !strings.HasPrefix(p.noticed(), s.Question) {
+		p.t.Errorf("the question %q is not asked, but %q", s.Question, p.noticed())
+	}
+	for k, prompt := range s.Next {
+		h := p.now().home.words().hint()
+		if !strings.HasSuffix(p.noticed(), h.Say) || h.Move != prompt.Move {
+			p.t.Fatalf("instead of %q the screen says %q", h.Say, p.noticed())
+		}
+		if prompt.Page() {
+			if k+1 < len(s.Next) {
+				p.t.Fatalf("%q waits for a key in the middle", prompt.Say)
+			}
+			break
+		}
+		p.press(p.keys.home.lever.Down, p.keys.home.lever.Up) // something else
+		if !strings.HasSuffix(p.noticed(), h.Say) {
+			p.t.Errorf("another key took %q away: %q", h.Say, p.noticed())
+		}
+		p.does(h.Say)
+		now := p.now().home.words().hint()
+		if now.Met != k+1 || now.Then == "" || !strings.HasPrefix(p.noticed(), now.Then) {
+			p.t.Fatalf("%q is done, and the screen says %q, not %q", h.Say, p.noticed(), now.Then)
+		}
+		if strings.Contains(p.noticed(), "…") || strings.Contains(p.noticed(), "n.m.") {
+			p.t.Errorf("%q", p.noticed())
+		}
+		if p.noticed() == now.Then { // what comes next has no room beside it
+			p.MustContain("space goes on")
+			p.press(p.keys.home.time.Play)
+		}
+	}
+	p.MustContain("space play")
+	for _, k := range []key.Binding{p.keys.home.lever.Min, p.keys.home.lever.Max} {
+		p.press(k)
+		p.Advance(2 * time.Second)
+	}
+	if h := p.now().home.words().hint(); h.Say != "" {
+		p.t.Errorf("after the end there is still %q", h.Say)
+	}
+}
+
+// Who does something else is still asked for the same, and what was told goes as soon as
+// it is no longer so.
+func TestPromptsWaitForTheirLever(t *testing.T) {
+	t.Parallel()
+	explore(t, 80, 24, library(t, "domino"), func(p person) {
+		p.choose("c.debt")
+		p.press(p.keys.home.lever.Max)
+		p.Advance(2 * time.Second)
+		p.MustContain("Move 'A puts into B' to $70.")
+		p.press(p.keys.home.lever.Undo)
+		p.choose("invest.amount")
+		p.press(p.keys.home.lever.More)
+		p.MustContain("Move 'A puts into B' to $70.", "nobody falls now")
+		p.Advance(2 * time.Second)
+		p.MustContain("Nobody falls: each pays", "Now move 'customers leave' to 1%.")
+		p.choose("a.cash")
+		p.press(p.keys.home.lever.Min)
+		p.Advance(2 * time.Second)
+		p.MustContain("Now move 'customers leave' to 1%.")
+		p.MustNotContain("Nobody falls: each pays")
+		p.press(p.keys.home.lever.ResetAll)
+		p.Advance(2 * time.Second)
+		p.MustContain("Move 'A puts into B' to $70.")
+	})
+}
+
+// Old prompts are sentences: they are read one by one, and space goes on. The last one
+// leaves space to the quarters.
+func TestSentencesAreReadWithSpace(t *testing.T) {
+	t.Parallel()
+	s := *friends(t)
+	s.Question, s.Next = "Who paid?", []model.Prompt{{Say: "Move 'C borrows on top' to 20%."}, {Say: "Look."}}
+	explore(t, 60, 20, &s, func(p person) {
+		p.MustContain("Who paid?", "space goes on")
+		p.press(p.keys.home.lever.More)
+		p.Advance(2 * time.Second)
+		p.press(p.keys.home.time.Play)
+		p.MustContain("Move 'C borrows on top' to 20%.", "paused")
+		p.press(p.keys.home.time.Play)
+		p.MustContain("Look.", "space play", "paused")
+		p.press(p.keys.home.time.Play)
+		p.MustContain("Look.", "playing")
+	})
+}
+
+// The lever that is asked for is marked where it is, or the way to it is.
+func TestTheLeverThatIsAskedForIsMarked(t *testing.T) {
+	t.Parallel()
+	explore(t, 120, 40, friends(t), func(p person) {
+		p.does(p.now().home.words().hint().Say)
+		mark := string(p.now().look.theme.Glyph(theme.Diamond))
+		p.MustContain(mark + " A puts in at most")
+		p.choose("invest.cap")
+		p.MustNotContain(mark)
+	})
+	explore(t, 60, 20, library(t, "domino"), func(p person) {
+		p.does(p.now().home.words().hint().Say)
+		m := p.now()
+		r := m.home.rack(m.screen().layout.Levers)
+		c := m.screen()
+		m.View()
+		if style := c.drawing.frame.At(r.rect.X+r.rect.W-1, r.rect.Y+r.rect.H).Style; style.Fg != theme.Accent {
+			t.Errorf("nothing points down to the lever: %v\n%s", style, p.Frame())
+		}
+	})
+}
