@@ -103,10 +103,11 @@ func (h history) last(gesture string) *Step {
 // Move gives a lever a value as part of a gesture that Settle ends. A value that the
 // number does not allow changes nothing.
 func (s Session) Move(lever int, x float64) Session {
-	from, ref, was := s.Value(lever), s.levers[lever].Ref, s.prompts.place
+	from, ref := s.Value(lever), s.levers[lever].Ref
 	if same(x, from) || s.Check(lever, x) != nil {
 		return s
 	}
+	var was place
 	if st := s.last(ref); st != nil {
 		from, was = st.Changes[0].From, st.was
 		s.history = s.pop()
