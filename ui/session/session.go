@@ -22,6 +22,9 @@ import (
 	"moneyloop/scenarios"
 )
 
+// A File is a scenario's text, with what is read from it.
+type File = scenarios.File
+
 // A Session is a scenario, what became of it, and the run of it. Use New.
 type Session struct {
 	Board

@@ -18,19 +18,19 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
-	"moneyloop/scenarios"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
 	"moneyloop/ui/widget/loopmap"
 )
 
 // Options say what the explorer opens and on what terminal.
 type Options struct {
-	File    *scenarios.File
-	Levers  []model.Setting                            // where levers start, away from their baselines
-	Library []Entry                                    // what the picker offers
-	Open    func(name string) (*scenarios.File, error) // opens an entry of Library
+	File    *session.File
+	Levers  []model.Setting                          // where levers start, away from their baselines
+	Library []Entry                                  // what the picker offers
+	Open    func(name string) (*session.File, error) // opens an entry of Library
 	In      io.Reader
 	Out     io.Writer
 	Env     []string       // the environment of whoever is looking
@@ -43,7 +43,7 @@ type Options struct {
 }
 
 // work opens a file.
-func (o Options) work(f *scenarios.File, levers ...model.Setting) (session.Session, error) {
+func (o Options) work(f *session.File, levers ...model.Setting) (session.Session, error) {
 	work, err := session.New(f, levers...)
 	if err == nil && o.Remote != nil {
 		work = work.Bounded(o.Remote.Limits)
@@ -89,6 +89,7 @@ type Model struct {
 	picker    picker
 	help      help
 	chronicle chronicle
+	pages     pages
 	kept      map[workOn]desk // what was done to the scenarios left for another one
 	answer    killAnswer
 	rescues   rescues
@@ -171,6 +172,9 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return m.press(msg)
 	case tea.PasteMsg:
+		if m.mode == atHome && m.pages.top() != nil {
+			return turn(m, msg)
+		}
 		m.home = m.home.paste(msg.Content)
 	case tea.MouseMsg:
 		return m.point(msg)
@@ -203,6 +207,9 @@ func (m Model) press(k tea.KeyPressMsg) (tea.Model, tea.Cmd) {
 	case telling:
 		return m.chronicled(m.chronicle.press(k, m.home.keys.events, m.screen()))
 	}
+	if m.pages.top() != nil {
+		return turn(m, k)
+	}
 	h, w := m.home.press(k)
 	m.home = h
 	return m.grant(w)
@@ -221,6 +228,9 @@ func (m Model) point(msg tea.MouseMsg) (tea.Model, tea.Cmd) {
 		return m.picked(did)
 	case telling:
 		return m.chronicled(m.chronicle.point(msg, m.screen()))
+	}
+	if m.pages.top() != nil {
+		return turn(m, msg)
 	}
 	h, w := m.home.point(msg, m.screen())
 	m.home = h
@@ -242,6 +252,8 @@ func (m Model) grant(w wish) (tea.Model, tea.Cmd) {
 		m.mode, m.picker = picking, newPicker(m.opts.Library, m.home.session.Scenario().Name)
 	case toHelp:
 		m.mode, m.help = helping, help{}
+	case toPage:
+		return fulfil(m, view.Open{Thing: selected(m.home.desk)})
 	case toTell:
 		return m.tell(chronicle{event: m.home.event})
 	case toRecolour:
@@ -321,6 +333,7 @@ func (m Model) open() (tea.Model, tea.Cmd) {
 		m.home.desk = d.settle()
 	}
 	m.home.clock.gen, m.home.single, m.home.room = clock.gen, single, room
+	m.pages = pages{}
 	m.drawing = newDrawing()
 	return m.goHome()
 }
@@ -340,6 +353,7 @@ func (m Model) screen() screen {
 		separator: m.look.theme.Glyph(theme.Separator),
 		layout: lay(m.w, m.h, needs{
 			leverRows: len(m.home.rows),
+			page:      m.pages.top() != nil,
 			chart:     m.home.chart,
 		}),
 	}
@@ -357,8 +371,14 @@ type screen struct {
 	separator rune
 }
 
-// firmAt returns the firm that a cell of the loop map shows.
-func (s screen) firmAt(x, y int) (int, bool) {
-	it := s.drawing.loop(s.home.session.Run().Scenario, s.layout.Loop).At(x, y)
-	return it.Index, it.Kind == loopmap.Firm
+// thingAt returns what a cell of the loop map shows.
+func (s screen) thingAt(x, y int) (view.Thing, bool) {
+	m := s.home.session.Run().Scenario
+	switch it := s.drawing.loop(m, s.layout.Loop).At(x, y); it.Kind {
+	case loopmap.Firm:
+		return view.Thing{Kind: view.Firm, ID: m.Firms[it.Index].ID}, true
+	case loopmap.Deal:
+		return view.Thing{Kind: view.Deal, ID: m.Deals[it.Index].ID}, true
+	}
+	return view.Thing{}, false
 }

@@ -18,6 +18,7 @@ type desk struct {
 	lever   int         // the selected lever
 	top     int         // the first line of the levers in view, or middle
 	firm    int         // the selected firm, or -1
+	deal    int         // the selected deal, or -1
 	figure  int         // the figure of the headline that is explained
 	event   int         // the selected event, as report.Told counts
 	focus   panel       // has the keys
@@ -48,7 +49,7 @@ const (
 
 func newDesk(s session.Session) desk {
 	d := desk{
-		session: s, specs: leverSpecs(s), rows: leverRows(s.Levers()), firm: -1, chart: revenuePanel,
+		session: s, specs: leverSpecs(s), rows: leverRows(s.Levers()), firm: -1, deal: -1, chart: revenuePanel,
 	}
 	d.lever = max(0, d.words().asks())
 	return d
@@ -97,7 +98,7 @@ func (d desk) selectFirm(by int) desk {
 	if d.firm < 0 && by < 0 {
 		by++
 	}
-	d.firm = (max(d.firm, -1) + by + n) % n
+	d.firm, d.deal = (max(d.firm, -1)+by+n)%n, -1
 	if d.notice.measured {
 		d.notice = d.words().measured(&measures[d.views.measure], d.firm)
 	}

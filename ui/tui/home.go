@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/ui/session"
+	"moneyloop/ui/view"
 	"moneyloop/ui/widget/slider"
 )
 
@@ -32,6 +33,7 @@ const (
 	toTick          // the clock changed
 	toOpen          // the scenario picker
 	toHelp          //
+	toPage          // the page of what is selected
 	toTell          // what happened, from the event that desk.event says
 	toRecolour      //
 	toSuspend       //
@@ -79,7 +81,7 @@ func (h home) pressApp(k tea.KeyPressMsg) (home, wish, bool) {
 		return h.at(h.settle()), toOpen, true
 	case key.Matches(k, keys.Back):
 		h.desk = h.settle()
-		h.focus, h.firm, h.notice = leverPanel, -1, notice{}
+		h.focus, h.firm, h.deal, h.notice = leverPanel, -1, -1, notice{}
 		return h, nothing, true
 	}
 	return h, nothing, false
@@ -147,6 +149,12 @@ func (h home) pressView(k tea.KeyPressMsg) (home, wish, bool) {
 		h.desk = h.nextLens()
 	case key.Matches(k, keys.Measure):
 		h.desk = h.nextMeasure()
+	case key.Matches(k, keys.NextDeal):
+		h.desk = nextDeal(h.desk, 1)
+	case key.Matches(k, keys.DealBefore):
+		h.desk = nextDeal(h.desk, -1)
+	case key.Matches(k, keys.Page):
+		h, w = openSelected(h)
 	case key.Matches(k, keys.Events):
 		h, w = h.tell(h.nextEvent())
 	case key.Matches(k, keys.Theme):
@@ -159,6 +167,15 @@ func (h home) pressView(k tea.KeyPressMsg) (home, wish, bool) {
 		return h, nothing, false
 	}
 	return h, w, true
+}
+
+// openSelected asks for the page of what is selected.
+func openSelected(h home) (home, wish) {
+	h.desk = h.settle()
+	if selected(h.desk) == (view.Thing{}) {
+		return h.at(h.say("Select a firm first, with ↑ ↓ in the loop, or a deal: g.")), nothing
+	}
+	return h, toPage
 }
 
 // tell asks for the panel of events to open at one of them.
@@ -207,6 +224,8 @@ func (h home) pressPanel(k tea.KeyPressMsg) (home, wish) {
 		h.desk = h.selectFirm(-1)
 	case key.Matches(k, keys.Down):
 		h.desk = h.selectFirm(1)
+	case k.Code == tea.KeyEnter:
+		return openSelected(h)
 	default:
 		h.desk = h.unanswered(k, keys)
 	}

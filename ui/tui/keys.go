@@ -30,7 +30,10 @@ type leverKeys struct {
 	Type, Reset, ResetAll, Undo, Redo                  key.Binding
 }
 
-type viewKeys struct{ Next, Previous, Lens, Measure, Events, Theme, Motion key.Binding }
+type viewKeys struct {
+	Next, Previous, Lens, Measure, Events, Theme, Motion key.Binding
+	NextDeal, DealBefore, Page                           key.Binding
+}
 
 type appKeys struct{ Open, Help, Back, Suspend, Quit key.Binding }
 
@@ -73,13 +76,16 @@ func newKeys() keyMap {
 				Redo:     bind("ctrl+r", "redo", "ctrl+r", "Z"),
 			},
 			view: viewKeys{
-				Next:     bind("tab", "next panel", "tab"),
-				Previous: bind("shift+tab", "panel before; from the levers the figures on top, explained", "shift+tab"),
-				Lens:     bind("v", "revenue through the next lens", "v"),
-				Measure:  bind("s", "next measure of solvency", "s"),
-				Events:   bind("e", "what happened, and why", "e"),
-				Theme:    bind("t", "next colours", "t"),
-				Motion:   bind("m", "moving money on and off", "m"),
+				Next:       bind("tab", "next panel", "tab"),
+				Previous:   bind("shift+tab", "panel before; from the levers the figures on top, explained", "shift+tab"),
+				Lens:       bind("v", "revenue through the next lens", "v"),
+				Measure:    bind("s", "next measure of solvency", "s"),
+				NextDeal:   bind("g", "next deal, of the selected firm or of all", "g"),
+				DealBefore: bind("G", "deal before", "G"),
+				Page:       bind("E", "page of what is selected; in the loop enter, too", "E"),
+				Events:     bind("e", "what happened, and why", "e"),
+				Theme:      bind("t", "next colours", "t"),
+				Motion:     bind("m", "moving money on and off", "m"),
 			},
 			app: appKeys{
 				Open:    bind("o", "open another scenario", "o"),
@@ -143,7 +149,7 @@ func (k homeKeys) groups() []keyGroup {
 	return []keyGroup{
 		{"Levers", []key.Binding{l.Up, l.Down, l.Less, l.More, l.MuchLess, l.MuchMore, l.Min, l.Max, l.Type, l.Reset, l.ResetAll, l.Undo, l.Redo}},
 		{"Time", []key.Binding{t.Play, t.Back, t.On, t.Slower, t.Faster}},
-		{"View", []key.Binding{v.Next, v.Previous, v.Lens, v.Measure, v.Events, v.Theme, v.Motion}},
+		{"View", []key.Binding{v.Next, v.Previous, v.Lens, v.Measure, v.NextDeal, v.DealBefore, v.Page, v.Events, v.Theme, v.Motion}},
 		{"Program", []key.Binding{a.Open, a.Help, a.Back, a.Suspend, a.Quit}},
 	}
 }

@@ -38,6 +38,7 @@ type layout struct {
 type needs struct {
 	leverRows int   // lines of all levers and their groups
 	chart     panel // the chart to show where there is room for one
+	page      bool  // a page stands in the place of the levers
 }
 
 // lay returns the layout for a terminal of w×h cells.
@@ -86,6 +87,9 @@ func eventRows(h int) int {
 func (l *layout) wide(r canvas.Rect, n needs) {
 	left := min(max(r.W*2/5, 40), 80)
 	levers := min(n.leverRows+2, r.H*11/20)
+	if n.page {
+		levers = r.H * 11 / 20
+	}
 	l.Loop = canvas.Rect{X: r.X, Y: r.Y, W: left, H: r.H - levers}
 	l.Levers = canvas.Rect{X: r.X, Y: r.Y + r.H - levers, W: left, H: levers}
 	l.charts(canvas.Rect{X: r.X + left, Y: r.Y, W: r.W - left, H: r.H})

@@ -43,7 +43,7 @@ func places(l layout) []place {
 func eachNeed(yield func(needs)) {
 	for _, rows := range []int{0, 13, 60} {
 		for _, chart := range []panel{loopPanel, revenuePanel, solvencyPanel} {
-			yield(needs{rows, chart})
+			yield(needs{rows, chart, false})
 		}
 	}
 }

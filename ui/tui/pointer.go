@@ -66,8 +66,11 @@ func (h home) click(s screen, x, y int) (home, wish) {
 		h.figure = max(s.figureAt(x), 0)
 		return h, nothing
 	case loopPanel:
-		if firm, ok := s.firmAt(x, y); ok {
-			h.firm = firm
+		was := selected(h.desk)
+		if t, ok := s.thingAt(x, y); ok {
+			if h.desk = pick(h.desk, t); t == was {
+				return openSelected(h)
+			}
 		}
 		return h, nothing
 	}

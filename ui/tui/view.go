@@ -7,6 +7,7 @@ import (
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
 	"moneyloop/ui/widget/loopmap"
 )
 
@@ -23,6 +24,7 @@ type drawing struct {
 	versions [panels]uint64
 	layout   *loopmap.Layout
 	laid     layoutKey
+	books    view.Books
 	beside   chart.Margins // of both charts, where they stand above each other
 	measured marginKey
 	figures  []figure
@@ -109,12 +111,20 @@ func (m Model) draw(c *canvas.Canvas) {
 		return
 	}
 	p := painter{brush: b, screen: s, home: &m.home, title: m.title()}
+	page := m.pages.top()
+	if page != nil {
+		p.page = page.Title(sceneOf(m))
+		m.home.focus = panels // none of them has the keys
+	}
 	if m.mode == telling { // it leaves nothing of the home screen but its first line
 		p.header(s.layout.Header)
 		m.chronicle.draw(p)
 		return
 	}
 	p.draw()
+	if page != nil {
+		drawPage(m, c, page)
+	}
 	if m.mode != atHome { // what lies above has other keys, and names them
 		c.Fill(s.layout.Footer, ' ', theme.Style{})
 	}

@@ -107,7 +107,7 @@ func (p painter) lastRows(l layout) {
 	r := free[1]
 	for _, f := range p.figures() {
 		text := f.explanation()
-		if r.H > 0 && p.home.focus != figurePanel && f.rank < mark && canvas.Width(text) <= r.W {
+		if r.H > 0 && p.home.focus < figurePanel && f.rank < mark && canvas.Width(text) <= r.W {
 			r = below(r, p.paragraph(r, text, dim))
 		}
 	}

@@ -19,6 +19,7 @@ type painter struct {
 	screen
 	home  *home
 	title string
+	page  string // the title of the page on top, or ""
 }
 
 func (p painter) draw() {
@@ -66,6 +67,9 @@ func (p painter) header(r canvas.Rect) {
 		changed = " (changed)"
 	}
 	head := theme.Style{Fg: theme.Title, Attr: theme.Bold}
+	if p.page != "" {
+		changed += " " + string(p.t.Glyph(theme.Pointer)) + " " + p.page
+	}
 	end := p.spans(r.X+1, r.Y, r.W-3-canvas.Width(time)-canvas.Width(changed),
 		span{"moneyloop ", theme.Style{Fg: theme.Accent, Attr: theme.Bold}},
 		span{string(p.t.Glyph(theme.Pointer)) + " ", theme.Style{Fg: theme.Faint}},
@@ -230,7 +234,10 @@ func (p painter) loop(r canvas.Rect) {
 	h := p.home
 	p.c.Box(p.t, r, "The loop", h.focus == loopPanel)
 	selected := loopmap.Item{}
-	if h.firm >= 0 {
+	switch {
+	case h.deal >= 0:
+		selected = loopmap.Item{Kind: loopmap.Deal, Index: h.deal}
+	case h.firm >= 0:
 		selected = loopmap.Item{Kind: loopmap.Firm, Index: h.firm}
 	}
 	p.drawing.loop(h.session.Run().Scenario, r).Draw(p.c, p.t, h.session.Run(), h.session.Quarter(), h.clock.shown(), selected)

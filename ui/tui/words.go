@@ -48,9 +48,13 @@ func (w words) edits(st session.Step) string {
 // who did not, and how reported and real revenue and what nobody outside paid for differ
 // from before, in the quarter shown or else in the first one where they do.
 func (w words) whatMoved(lever int) notice {
+	return w.whatChanged(fmt.Sprintf("%s %s: ", w.session.Levers()[lever].Label, w.number(lever, w.session.Value(lever))))
+}
+
+// whatChanged says the same of any change, after how the change is called.
+func (w words) whatChanged(head string) notice {
 	before, now := w.session.Before(), w.session.Run()
 	var parts []string
-	head := fmt.Sprintf("%s %s: ", w.session.Levers()[lever].Label, w.number(lever, w.session.Value(lever)))
 	kind := plain
 	if fell := firstFall(now); fell != firstFall(before) {
 		if fell == "" {

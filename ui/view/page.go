@@ -61,6 +61,11 @@ type (
 		Gesture string
 		Edits   []model.Edit
 	}
+	// Rename gives a thing another id, wherever it is named, and opens its page by that.
+	Rename struct {
+		Thing Thing
+		ID    string
+	}
 	// Settle ends a gesture: what it made is one step of undo.
 	Settle struct{}
 	// Drop takes back what a gesture has made so far, as if it had never been.
@@ -80,6 +85,7 @@ func (Select) request() {}
 func (Go) request()     {}
 func (Move) request()   {}
 func (Type) request()   {}
+func (Rename) request() {}
 func (Settle) request() {}
 func (Drop) request()   {}
 func (Undo) request()   {}

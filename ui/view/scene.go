@@ -1,8 +1,6 @@
 package view
 
 import (
-	"slices"
-
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/session"
@@ -13,13 +11,16 @@ type Scene struct {
 	Session   session.Session // scenario, run, levers, the quarter under the cursor
 	Layout    Layout
 	Selection Thing
-	Err       string // why what the page asked last could not be, or ""
+	Refused   string // why what the page asked for last could not be, or ""
+	Notice    string // what came of what was done last, or ""
 	books     *Books
 }
 
-// NewScene returns a scene. Books may be nil; then journals are worked out when asked for.
-func NewScene(s session.Session, l Layout, selection Thing, refused string, books *Books) Scene {
-	return Scene{s, l, selection, refused, books}
+// With returns the scene with books that keep what was asked for; without, a journal is
+// worked out whenever it is asked for.
+func (s Scene) With(books *Books) Scene {
+	s.books = books
+	return s
 }
 
 // Layout says where a page may draw. Side by side, Main and Beside are two rectangles;
@@ -31,9 +32,6 @@ type Layout struct {
 	Footer canvas.Rect
 }
 
-// Scenario is the scenario as it is played: with levers where they stand.
-func (s Scene) Scenario() *model.Scenario { return s.Session.Run().Scenario }
-
 // Journal is the quarter under the cursor, entry by entry; nil if it cannot be played.
 func (s Scene) Journal() *model.Journal {
 	b := s.books
@@ -41,11 +39,6 @@ func (s Scene) Journal() *model.Journal {
 		b = new(Books)
 	}
 	return b.of(s.Session.Run(), s.Session.Quarter())
-}
-
-// Lever returns the index of the lever on a number, or -1.
-func (s Scene) Lever(ref string) int {
-	return slices.IndexFunc(s.Session.Levers(), func(l model.Lever) bool { return l.Ref == ref })
 }
 
 // Books keep the journal that was asked for last. They are a memo, not state.
@@ -86,16 +79,34 @@ type Thing struct {
 }
 
 // In reports whether the thing is there: what has been removed is not.
-func (t Thing) In(s *model.Scenario, levers []model.Lever) bool {
+func (t Thing) In(s Scene) bool {
+	m := s.Session.Scenario()
 	switch t.Kind {
 	case Firm:
-		return s.Firm(t.ID) >= 0
+		return m.Firm(t.ID) >= 0
 	case Deal:
-		return s.Deal(t.ID) >= 0
+		return m.Deal(t.ID) >= 0
 	case Shock:
-		return slices.ContainsFunc(s.Shocks, func(k model.Shock) bool { return k.ID == t.ID })
+		return m.Shock(t.ID) >= 0
 	case Lever:
-		return slices.ContainsFunc(levers, func(l model.Lever) bool { return l.Ref == t.ID })
+		return s.Session.Lever(t.ID) >= 0
 	}
 	return false
+}
+
+// Name is what people call the thing; its id where it is not there.
+func (t Thing) Name(s Scene) string {
+	m := s.Session.Scenario()
+	if !t.In(s) {
+		return t.ID
+	}
+	switch t.Kind {
+	case Firm:
+		return m.PartyName(t.ID)
+	case Deal:
+		return m.Deals[m.Deal(t.ID)].Label()
+	case Shock:
+		return m.Shocks[m.Shock(t.ID)].Label()
+	}
+	return s.Session.Levers()[s.Session.Lever(t.ID)].Label
 }

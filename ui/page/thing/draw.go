@@ -1,0 +1,163 @@
+package thing
+
+import (
+	"fmt"
+
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/format"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
+	"moneyloop/ui/widget/slider"
+)
+
+// Draw draws the terms and the books, or one of them where there is room for one.
+func (p Page) Draw(b view.Brush, s view.Scene) {
+	if !p.thing.In(s) {
+		b.Paragraph(s.Layout.Main, "This is not there any more; esc goes back.", theme.Style{Fg: theme.Dim})
+		return
+	}
+	drawTerms(p, b, s, termsRect(p, s))
+	drawBooks(p, b, s, booksRect(p, s))
+	drawNotice(p, b, s)
+}
+
+// what names the kind of thing in a title.
+var what = map[view.Kind]string{view.Firm: "a firm", view.Deal: "a deal", view.Shock: "a shock", view.Lever: "a lever"}
+
+func drawTerms(p Page, b view.Brush, s view.Scene, r canvas.Rect) {
+	if r.Empty() {
+		return
+	}
+	b.Canvas.Fill(r, ' ', theme.Style{})
+	b.Canvas.Box(b.Theme, r, p.thing.Name(s)+": "+what[p.thing.Kind], !p.books)
+	in := r.Inset(1)
+	rows, top, selected := window(p, s, in.H)
+	columns := fit(in.W, rows, s)
+	for k, row := range rows[top:min(len(rows), top+max(in.H, 0))] {
+		at := canvas.Rect{X: in.X, Y: in.Y + k, W: in.W, H: 1}
+		chosen := top+k == selected && !p.books
+		switch {
+		case row.section != "":
+			b.Text(at.X, at.Y, at.W, row.section, theme.Style{Fg: theme.Title, Attr: theme.Bold})
+		case row.term == nil && p.all:
+			line(b, at, "fewer: what is at its default goes", theme.Style{Fg: theme.Dim}, chosen)
+		case row.term == nil:
+			line(b, at, fmt.Sprintf("%d more at their defaults", row.more), theme.Style{Fg: theme.Dim}, chosen)
+		default:
+			drawTerm(p, b, at, row.term, columns, chosen, s)
+		}
+	}
+	b.More(r, top > 0, top+in.H < len(rows))
+}
+
+// fit shares the width of the terms out, such that they stand in line.
+func fit(width int, rows []row, s view.Scene) slider.Columns {
+	var list []slider.Model
+	for _, row := range rows {
+		if row.term == nil {
+			continue
+		}
+		if m, ok := row.term.slider(s); ok {
+			list = append(list, m)
+		}
+	}
+	if len(list) == 0 {
+		return slider.Columns{Label: min(12, max(width-4, 0))}
+	}
+	return slider.Fit(width, list...)
+}
+
+// line draws a line of words, marked if it is selected.
+func line(b view.Brush, at canvas.Rect, text string, style theme.Style, chosen bool) {
+	if chosen {
+		b.Canvas.Set(at.X, at.Y, b.Theme.Glyph(theme.Pointer), theme.Style{Fg: theme.Accent, Attr: theme.Bold})
+		style = theme.Style{Fg: theme.Text, Attr: theme.Bold}
+	}
+	b.Text(at.X+2, at.Y, at.W-2, text, style)
+	if chosen && b.Theme.Tints() {
+		b.Canvas.Tint(at, theme.Select)
+	}
+}
+
+// drawTerm draws a number as a slider, and words beside their label. What a lever moves has
+// a star.
+func drawTerm(p Page, b view.Brush, at canvas.Rect, t *term, c slider.Columns, chosen bool, s view.Scene) {
+	x := at.X + 2 + c.Label + 1
+	m, number := t.slider(s)
+	switch {
+	case chosen && p.field.on:
+		line(b, at, view.Cut(t.label, c.Label), theme.Style{}, true)
+		p.field.draw(b, canvas.Rect{X: x, Y: at.Y, W: at.X + at.W - x, H: 1})
+		return
+	case number:
+		m.View(b.Canvas, at, b.Theme, c, chosen)
+	default:
+		line(b, at, view.Cut(t.label, c.Label), theme.Style{Fg: theme.Dim}, chosen)
+		b.Text(x, at.Y, at.X+at.W-x, t.value, theme.Style{Fg: theme.Text})
+		if chosen && b.Theme.Tints() {
+			b.Canvas.Tint(at, theme.Select)
+		}
+	}
+	if t.lever >= 0 {
+		star := at.X
+		if chosen {
+			star++
+		}
+		b.Canvas.Set(star, at.Y, '*', theme.Style{Fg: theme.Accent})
+	}
+}
+
+// draw draws what is typed, with its cursor; of a long text the part around it.
+func (f field) draw(b view.Brush, r canvas.Rect) {
+	text, at := []rune(f.input.Value()), f.input.Position()
+	first := 0
+	for canvas.Width(string(text[first:at])) > r.W-2 {
+		first++
+	}
+	typed := theme.Style{Fg: theme.Accent, Attr: theme.Bold}
+	if f.why != "" {
+		typed.Fg = theme.Warn
+	}
+	x := r.X
+	for i := first; i <= len(text) && x < r.X+r.W; i++ {
+		under, style := " ", typed
+		if i < len(text) {
+			under = string(text[i])
+		}
+		if i == at {
+			style = theme.Style{Attr: theme.Reverse}
+		}
+		x += b.Canvas.Text(x, r.Y, under, style)
+	}
+	if typed := string(text); f.term.number && format.Meant(typed, f.term.unit) != typed {
+		b.Text(x, r.Y, r.X+r.W-x, format.Suffix(f.term.unit), theme.Style{Fg: theme.Dim})
+	}
+}
+
+// drawNotice says why what is typed cannot be, or what the selected term means.
+func drawNotice(p Page, b view.Brush, s view.Scene) {
+	text, style := "", theme.Style{Fg: theme.Dim}
+	t, ok := p.term(s)
+	switch {
+	case p.field.on && p.field.why != "":
+		text, style.Fg = capital(p.field.why)+".", theme.Bad
+	case s.Refused != "":
+		text, style.Fg = capital(s.Refused)+".", theme.Bad
+	case s.Notice != "":
+		text, style.Fg = s.Notice, theme.Text
+	case p.books || !ok:
+		return
+	default:
+		text = t.meaning(s)
+	}
+	b.Paragraph(s.Layout.Notice, text, style)
+}
+
+// meaning says what a term means, and that a lever has it somewhere else just now.
+func (t term) meaning(s view.Scene) string {
+	text := capital(t.means) + "."
+	if t.lever >= 0 && !t.slides && s.Session.Changed(t.lever) {
+		text = fmt.Sprintf("Its lever stands at %s now, away from this. %s", t.shown(s.Session.Value(t.lever), s), text)
+	}
+	return text
+}

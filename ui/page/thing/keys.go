@@ -1,0 +1,69 @@
+package thing
+
+import "charm.land/bubbles/v2/key"
+
+// A keyMap is what keys do here, as data.
+type keyMap struct {
+	termKeys
+	pageKeys
+	fieldKeys
+}
+
+// termKeys work on the selected term. Move is said in the footer and matches nothing.
+type termKeys struct {
+	Move, Up, Down, Less, More, MuchLess, MuchMore, Min, Max, Reset, Type, Begin key.Binding
+}
+
+// pageKeys work wherever one stands. Scroll is said in the footer and matches nothing.
+type pageKeys struct {
+	Scroll, Part, View, ScrollUp, ScrollDown, Earlier, Later key.Binding
+	NextDeal, DealBefore, Undo, Redo, Help, Back, Quit       key.Binding
+}
+
+// fieldKeys work while a term is typed.
+type fieldKeys struct{ Take, TakeNext, TakeBefore, Drop, Empty key.Binding }
+
+func newKeys() keyMap {
+	bind := func(help, does string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+	}
+	return keyMap{
+		termKeys: termKeys{
+			Move:     bind("↑ ↓ ← →", "terms"),
+			Up:       bind("↑ k", "term above", "up", "k"),
+			Down:     bind("↓ j", "term below", "down", "j"),
+			Less:     bind("← h", "one step less", "left", "h"),
+			More:     bind("→ l", "one step more", "right", "l"),
+			MuchLess: bind("shift+← H", "ten steps less", "shift+left", "H"),
+			MuchMore: bind("shift+→ L", "ten steps more", "shift+right", "L"),
+			Min:      bind("home", "to the least", "home"),
+			Max:      bind("end", "to the most", "end"),
+			Reset:    bind("r", "as it was when the file was opened", "r"),
+			Type:     bind("enter", "type", "enter"),
+			Begin:    bind("0–9 + −", "type a value", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "+", "-"),
+		},
+		pageKeys: pageKeys{
+			Scroll:     bind("pgup pgdown", "scroll"),
+			Part:       bind("tab", "books", "tab", "shift+tab"),
+			View:       bind("s", "all as one", "s"),
+			ScrollUp:   bind("pgup", "scroll up", "pgup"),
+			ScrollDown: bind("pgdown", "scroll down", "pgdown"),
+			Earlier:    bind(",", "one quarter back", ","),
+			Later:      bind(", .", "quarter", "."),
+			NextDeal:   bind("g", "next deal", "g"),
+			DealBefore: bind("G", "deal before", "G"),
+			Undo:       bind("u", "undo", "u", "z"),
+			Redo:       bind("ctrl+r", "redo", "ctrl+r", "Z"),
+			Help:       bind("?", "help", "?", "f1", "shift+/"),
+			Back:       bind("esc", "back", "esc"),
+			Quit:       bind("q", "leave", "q", "ctrl+c"),
+		},
+		fieldKeys: fieldKeys{
+			Take:       bind("enter", "take it", "enter"),
+			TakeNext:   bind("tab", "take it, go on", "tab", "down"),
+			TakeBefore: bind("shift+tab", "take it, go back", "shift+tab", "up"),
+			Drop:       bind("esc", "as it was", "esc"),
+			Empty:      bind("ctrl+u", "empty", "ctrl+u"),
+		},
+	}
+}

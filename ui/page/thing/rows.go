@@ -1,0 +1,182 @@
+package thing
+
+import (
+	"math"
+	"slices"
+
+	"moneyloop/model"
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/format"
+	"moneyloop/ui/view"
+	"moneyloop/ui/widget/slider"
+)
+
+// A row is a line of the terms: the name of a section, a term, or how many more there are.
+type row struct {
+	section string
+	term    *term
+	more    int
+}
+
+// rows lists the lines of the terms, whether or not they are in view.
+func (p Page) rows(s view.Scene) []row {
+	list, section, more := []row{}, "", 0
+	all := terms(p.thing, s)
+	for i := range all {
+		t := &all[i]
+		if !t.said && !p.all {
+			more++
+			continue
+		}
+		if t.section != section {
+			section = t.section
+			list = append(list, row{section: section})
+		}
+		list = append(list, row{term: t})
+	}
+	if more > 0 || p.all {
+		list = append(list, row{more: max(more, 1)})
+	}
+	return list
+}
+
+// choices are the lines that can be selected, by their places among the rows.
+func (p Page) choices(s view.Scene) []int {
+	var list []int
+	for i, r := range p.rows(s) {
+		if r.section == "" {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// term is the selected one; none where the row says how many more there are.
+func (p Page) term(s view.Scene) (term, bool) {
+	rows, choices := p.rows(s), p.choices(s)
+	if len(choices) == 0 {
+		return term{}, false
+	}
+	r := rows[choices[min(p.at, len(choices)-1)]]
+	if r.term == nil {
+		return term{}, false
+	}
+	return *r.term, true
+}
+
+// window returns the rows that are in view: the selected one is in the middle as far as the
+// ends allow.
+func window(p Page, s view.Scene, height int) (rows []row, top int, selected int) {
+	rows, choices := p.rows(s), p.choices(s)
+	selected = choices[min(p.at, len(choices)-1)]
+	top = max(0, min(selected-height/2, len(rows)-height))
+	return rows, top, selected
+}
+
+// rowAt returns the choice on a cell of the screen, or -1.
+func rowAt(p Page, x, y int, s view.Scene) int {
+	r := termsRect(p, s).Inset(1)
+	if !r.Contains(x, y) {
+		return -1
+	}
+	_, top, _ := window(p, s, r.H)
+	return slices.Index(p.choices(s), top+y-r.Y)
+}
+
+// termsRect is where the terms stand; empty while the books have the only place.
+func termsRect(p Page, s view.Scene) canvas.Rect {
+	if s.Layout.Beside.Empty() && p.books {
+		return canvas.Rect{}
+	}
+	return s.Layout.Main
+}
+
+// booksRect is where the books stand; empty while the terms have the only place.
+func booksRect(p Page, s view.Scene) canvas.Rect {
+	switch {
+	case !s.Layout.Beside.Empty():
+		return s.Layout.Beside
+	case p.books:
+		return s.Layout.Main
+	}
+	return canvas.Rect{}
+}
+
+// slider is a term as a slider: every number is one. Its baseline is what the file said when
+// it was opened.
+func (t term) slider(s view.Scene) (slider.Model, bool) {
+	l, err := s.Session.Scenario().Lever(t.ref)
+	if err != nil || !t.number {
+		return slider.Model{}, false
+	}
+	base := t.now
+	if was, _, err := s.Session.Opened().Scenario.Value(t.ref); err == nil {
+		base = was
+	}
+	return slider.New(slider.Spec{
+		Label: t.label, Min: l.Min, Max: l.Max, Step: l.Step, Baseline: base, Open: l.Open, Band: l.Band,
+		Show: func(x float64) string {
+			if same(x, t.now) {
+				return t.value
+			}
+			return format.Given(x, t.unit, s.Session.Scenario().Unit)
+		},
+	}, t.now), true
+}
+
+// How far a key goes that goes to an end of the track, or back.
+const (
+	least = math.MinInt32 + iota
+	baseline
+	most = math.MaxInt32
+)
+
+// nudged asks for the value that a key leads to.
+func (t term) nudged(n int, s view.Scene) view.Request {
+	m, ok := t.slider(s)
+	if !ok {
+		return view.Say{Text: "This is no number."}
+	}
+	next, ev := m, slider.Nothing
+	switch n {
+	case least:
+		next, ev = m.ToMin()
+	case most:
+		next, ev = m.ToMax()
+	case baseline:
+		next, ev = m.Reset()
+	default:
+		next, ev = m.Nudge(n)
+	}
+	if ev == slider.Nothing {
+		return view.Say{Text: "The slider of '" + t.label + "' ends there; a typed number may lie beyond."}
+	}
+	if t.slides {
+		return view.Move{Ref: t.ref, Value: next.Value()}
+	}
+	if n == baseline && model.Meaningless(next.Value()) {
+		return view.Type{Gesture: t.ref, Edits: []model.Edit{{Verb: model.UnsetEdit, At: t.ref}}}
+	}
+	edits, err := t.to(next.Value(), s)
+	if err != nil {
+		return view.Say{Text: err.Error()}
+	}
+	return view.Type{Gesture: t.ref, Edits: edits}
+}
+
+// walked asks for the next word, or the one before, that is legal.
+func (t term) walked(by int, s view.Scene) view.Request {
+	n := len(t.options)
+	at, step := slices.Index(t.options, t.raw), 1
+	if by < 0 {
+		step = -1
+	}
+	for range n - 1 {
+		at = (at + step + n) % n
+		edits := []model.Edit{{Verb: model.SetEdit, At: t.ref, Value: t.options[at]}}
+		if _, err := s.Session.Edit(edits...); err == nil {
+			return view.Type{Gesture: t.ref, Edits: edits}
+		}
+	}
+	return view.Say{Text: "There is no other that can be here."}
+}

@@ -1,0 +1,195 @@
+package thing
+
+import (
+	"math"
+	"slices"
+
+	"moneyloop/model"
+	"moneyloop/ui/format"
+	"moneyloop/ui/view"
+)
+
+// A term is a row of the page: something that the scenario says of a thing, or would say by
+// default.
+type term struct {
+	section string // what it belongs with; of the first row of a section it is told
+	ref     string // its address: "c.interest"
+	label   string
+	value   string // as people read it
+	means   string
+	param   model.Param
+	unit    model.Unit
+	now     float64  // of a number
+	raw     string   // of words, as in a file
+	options []string // the words there are, if they are few
+	number  bool
+	slides  bool // it is a lever's position, which no file says
+	said    bool // not what it is by default
+	lever   int  // that moves it, or -1
+}
+
+// terms lists the terms of a thing; those that are at their defaults come in their places,
+// too.
+func terms(t view.Thing, s view.Scene) []term {
+	m := s.Session.Scenario()
+	switch t.Kind {
+	case view.Firm:
+		return firmTerms(&m.Firms[m.Firm(t.ID)], s)
+	case view.Deal:
+		return dealTerms(&m.Deals[m.Deal(t.ID)], s)
+	case view.Shock:
+		return shockTerms(&m.Shocks[shock(m, t.ID)], s)
+	case view.Lever:
+		return leverTerms(s.Session.Lever(t.ID), s)
+	}
+	return nil
+}
+
+// shock returns the index of a shock, or -1.
+func shock(m *model.Scenario, id string) int {
+	return slices.IndexFunc(m.Shocks, func(k model.Shock) bool { return k.ID == id })
+}
+
+func firmTerms(f *model.Firm, s view.Scene) []term {
+	list := words(f.ID, [][3]string{{"name", f.Name, "what it is called"}, {"id", f.ID, "its short name, by which deals and levers call it"}, {"role", f.Role, "what it does"}})
+	return append(list, numbers(f.ID+".", model.FirmFields(), f, s, func(string) bool { return true })...)
+}
+
+func dealTerms(d *model.Deal, s view.Scene) []term {
+	m := s.Session.Scenario()
+	rows := [][3]string{
+		{"name", d.Name, "what it is called"},
+		{"id", d.ID, "its short name, by which other deals and levers call it"},
+		{"from", m.PartyName(d.From), "who pays"},
+		{"to", m.PartyName(d.To), "who is paid"},
+		{"kind", d.Kind.String(), kinds[d.Kind]},
+	}
+	if d.For != "" {
+		rows = append(rows, [3]string{"for", m.PartyName(d.For), "whose debt it covers"})
+	}
+	list := append(words(d.ID, rows), numbers(d.ID+".", model.DealFields(), d, s, d.Uses)...)
+	for i := range list {
+		switch list[i].ref {
+		case d.ID + ".from":
+			list[i].raw, list[i].options = d.From, parties(m)
+		case d.ID + ".to":
+			list[i].raw, list[i].options = d.To, parties(m)
+		case d.ID + ".kind":
+			list[i].options = model.KindWords()
+		case d.ID + ".amount":
+			list[i].value += basis(m, d.Amount)
+		}
+	}
+	return list
+}
+
+// kinds says what the kinds of deals are, for whoever chooses one.
+var kinds = [model.KindCount]string{
+	model.Equity:       "buys new shares: not a sale, so no revenue of the payee",
+	model.Loan:         "lends: to be paid back, with interest",
+	model.Service:      "a cost of the payer, revenue of the payee",
+	model.Equipment:    "equipment of the payer, worn down over its life; revenue of the payee at once",
+	model.Distribution: "a dividend to those who own the payer",
+	model.Guarantee:    "a promise to pay what somebody else does not; no money until it is called",
+	model.Swap:         "both sell each other as much, and no money moves",
+	model.Lease:        "the right to use something: equipment and a debt of the payer from the start",
+}
+
+// parties are all who can pay and be paid.
+func parties(m *model.Scenario) []string {
+	var list []string
+	for i := range m.Firms {
+		list = append(list, m.Firms[i].ID)
+	}
+	return append(list, model.Outside()...)
+}
+
+// basis says what an amount is a share of.
+func basis(m *model.Scenario, a model.Amount) string {
+	switch a.Of {
+	case model.OfDeal:
+		if d := m.Deal(a.Deal); d >= 0 {
+			return " of " + m.Deals[d].Label()
+		}
+		return " of " + a.Deal
+	case model.OfCash:
+		return " of cash"
+	case model.OfRevenue:
+		return " of revenue"
+	case model.OfYearRevenue:
+		return " of yearly revenue"
+	case model.OfGain:
+		return " of its gain in value"
+	case model.OfDebt:
+		return " of the debt"
+	}
+	return ""
+}
+
+func shockTerms(k *model.Shock, s view.Scene) []term {
+	list := words(k.ID, [][3]string{
+		{"name", k.Name, "what it is called"},
+		{"id", k.ID, "its short name"},
+		{"kind", k.Kind.String(), "what it does"},
+		{"on", s.Session.Scenario().PartyName(k.On), "whom it hits"},
+	})
+	return append(list, numbers(k.ID+".", model.ShockFields(), k, s, func(string) bool { return true })...)
+}
+
+// leverTerms are what a lever says of itself.
+func leverTerms(lever int, s view.Scene) []term {
+	l, unit := s.Session.Levers()[lever], s.Session.Scenario().Unit
+	number := func(x float64) string { return format.Given(x, l.Unit, unit) }
+	list := words("levers/"+l.Ref, [][3]string{
+		{"label", l.Label, "what it is called"},
+		{"group", l.Group, "what it stands with"},
+		{"moves", l.Ref, "the number that it moves"},
+		{"from", number(l.Min), "where its track begins; a typed number may lie beyond"},
+		{"to", number(l.Max), "where its track ends"},
+		{"step", number(l.Step), "how far one step goes"},
+		{"help", l.Help, "what it means"},
+	})
+	at := term{section: "Where it stands", ref: l.Ref, label: "now", means: l.Help, unit: l.Unit, number: true, slides: true, said: true, lever: lever}
+	at.now = s.Session.Value(lever)
+	at.value = number(at.now)
+	_, at.param, _ = s.Session.Scenario().Value(l.Ref)
+	return append([]term{at}, list...)
+}
+
+// words are the rows of a thing that are no numbers.
+func words(id string, rows [][3]string) []term {
+	var list []term
+	for _, r := range rows {
+		if r[1] != "" {
+			list = append(list, term{ref: id + "." + r[0], label: r[0], value: r[1], raw: r[1], means: r[2], said: true, lever: -1})
+		}
+	}
+	return list
+}
+
+// numbers are the rows of what is declared of a thing and has a meaning for it.
+func numbers[T any](prefix string, fields []model.Field[T], x *T, s view.Scene, uses func(key string) bool) []term {
+	var list []term
+	for _, f := range fields {
+		if !uses(f.Key) {
+			continue
+		}
+		t := term{section: f.Section, ref: prefix + f.Key, label: f.Label, means: f.Help, param: f.Param, unit: f.UnitOf(x), now: *f.Value(x), number: true}
+		t.lever = s.Session.Lever(t.ref)
+		t.said = t.lever >= 0 || !same(t.now, f.Default)
+		t.value = format.Given(t.now, t.unit, s.Session.Scenario().Unit)
+		if math.IsNaN(t.now) {
+			t.value = "not said"
+		}
+		list = append(list, t)
+	}
+	return list
+}
+
+// same is equality in which NaN, a number that is not said, equals itself.
+func same(a, b float64) bool { return a == b || a != a && b != b }
+
+// shown is another value of the term as people read it.
+func (t term) shown(x float64, s view.Scene) string {
+	return format.Given(x, t.unit, s.Session.Scenario().Unit)
+}

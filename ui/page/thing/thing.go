@@ -1,0 +1,235 @@
+// Package thing is the page of one thing of a scenario: a firm, a deal, a shock or a lever.
+//
+// On one side stand its terms, in groups, with what each means; on the other what comes of
+// them in the quarter under the cursor: of a firm what it has, owes, got and paid, and where
+// its receipts come from; of a deal what both parties book, beside each other. Everything
+// that is written there adds up. Every number is a slider, and what is typed into one is
+// simulated at every key and taken back by esc as if it had never been.
+package thing
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"charm.land/bubbles/v2/key"
+
+	"moneyloop/model"
+	"moneyloop/ui/view"
+)
+
+// A Page is the page of a thing. Make one with [New].
+type Page struct {
+	thing  view.Thing
+	keys   *keyMap // of this page; it never changes
+	at     int     // the selected row of those that can be
+	all    bool    // terms at their defaults are shown, too
+	books  bool    // the books have the keys, and the screen where there is room for one part
+	group  bool    // the books are those of all firms as one
+	scroll int     // of the books
+	field  field   // what is typed
+}
+
+// New returns the page of a thing.
+func New(t view.Thing) Page {
+	keys := newKeys()
+	return Page{thing: t, keys: &keys}
+}
+
+// Typing reports whether a term is being typed.
+func (p Page) Typing() bool { return p.field.on }
+
+// Title names the thing.
+func (p Page) Title(s view.Scene) string { return p.thing.Name(s) }
+
+// Press answers a key, or what is pasted into a field.
+func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
+	if !p.thing.In(s) {
+		return p, view.Back{}
+	}
+	if p.field.on {
+		return p.pressField(msg, s)
+	}
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return p, nil
+	}
+	for _, answer := range []func(Page, tea.KeyPressMsg, view.Scene) (Page, view.Request, bool){Page.pressPage, Page.pressBooks, Page.pressTerm} {
+		if next, r, ok := answer(p, k, s); ok {
+			return next, r
+		}
+	}
+	if k.Text != "" {
+		return p, view.Say{Text: k.Text + " does nothing on this page; ? shows all keys."}
+	}
+	return p, nil
+}
+
+// pressPage answers what is the same wherever one stands on the page.
+func (p Page) pressPage(k tea.KeyPressMsg, s view.Scene) (Page, view.Request, bool) {
+	switch q := s.Session.Quarter(); {
+	case key.Matches(k, p.keys.Quit):
+		return p, view.Quit{}, true
+	case key.Matches(k, p.keys.Back):
+		return p, view.Back{}, true
+	case key.Matches(k, p.keys.Help):
+		return p, view.Help{}, true
+	case key.Matches(k, p.keys.Part):
+		p.books = !p.books
+		return p, nil, true
+	case key.Matches(k, p.keys.Earlier):
+		return p, view.Go{Quarter: q - 1}, true
+	case key.Matches(k, p.keys.Later):
+		return p, view.Go{Quarter: q + 1}, true
+	case key.Matches(k, p.keys.Undo):
+		return p, view.Undo{}, true
+	case key.Matches(k, p.keys.Redo):
+		return p, view.Redo{}, true
+	case key.Matches(k, p.keys.NextDeal):
+		return p.deal(1, s)
+	case key.Matches(k, p.keys.DealBefore):
+		return p.deal(-1, s)
+	}
+	return p, nil, false
+}
+
+// deal goes to the page of the next deal, or the one before: of a firm, of those that it has.
+func (p Page) deal(by int, s view.Scene) (Page, view.Request, bool) {
+	deals := s.Session.Scenario().Deals
+	at, step := -1, by
+	for i := range deals {
+		if p.thing == (view.Thing{Kind: view.Deal, ID: deals[i].ID}) {
+			at = i
+		}
+	}
+	if at < 0 && by < 0 {
+		at = 0
+	}
+	for range deals {
+		at = (at + step + len(deals)) % len(deals)
+		if d := &deals[at]; p.thing.Kind != view.Firm || d.From == p.thing.ID || d.To == p.thing.ID {
+			next := New(view.Thing{Kind: view.Deal, ID: d.ID})
+			next.books = p.books
+			return next, view.Select{Thing: next.thing}, true
+		}
+	}
+	return p, view.Say{Text: "There is no deal here yet."}, true
+}
+
+// pressBooks answers what moves the books.
+func (p Page) pressBooks(k tea.KeyPressMsg, s view.Scene) (Page, view.Request, bool) {
+	page := max(1, booksRect(p, s).Inset(1).H-1)
+	switch {
+	case key.Matches(k, p.keys.View):
+		if p.thing.Kind != view.Firm {
+			return p, view.Say{Text: "That is for a firm: it shows all firms as one."}, true
+		}
+		p.group, p.scroll = !p.group, 0
+		p.books = p.books || s.Layout.Beside.Empty()
+		return p, nil, true
+	case key.Matches(k, p.keys.ScrollUp), p.books && key.Matches(k, p.keys.Up):
+		return p.scrolled(-amount(k, page), s), nil, true
+	case key.Matches(k, p.keys.ScrollDown), p.books && key.Matches(k, p.keys.Down):
+		return p.scrolled(amount(k, page), s), nil, true
+	case p.books && key.Matches(k, p.keys.Less):
+		return p, view.Go{Quarter: s.Session.Quarter() - 1}, true
+	case p.books && key.Matches(k, p.keys.More):
+		return p, view.Go{Quarter: s.Session.Quarter() + 1}, true
+	}
+	return p, nil, false
+}
+
+// amount is how far a key scrolls: a page, or a line.
+func amount(k tea.KeyPressMsg, page int) int {
+	if k.Code == tea.KeyPgUp || k.Code == tea.KeyPgDown {
+		return page
+	}
+	return 1
+}
+
+// pressTerm answers what moves a term.
+func (p Page) pressTerm(k tea.KeyPressMsg, s view.Scene) (Page, view.Request, bool) {
+	switch {
+	case key.Matches(k, p.keys.Up):
+		return p.to(p.at-1, s), view.Settle{}, true
+	case key.Matches(k, p.keys.Down):
+		return p.to(p.at+1, s), view.Settle{}, true
+	case key.Matches(k, p.keys.Type), key.Matches(k, p.keys.Begin):
+		return p.enter(k, s)
+	}
+	steps := []struct {
+		key key.Binding
+		n   int
+	}{{p.keys.Less, -1}, {p.keys.More, 1}, {p.keys.MuchLess, -10}, {p.keys.MuchMore, 10}, {p.keys.Min, least}, {p.keys.Max, most}, {p.keys.Reset, baseline}}
+	for _, step := range steps {
+		if key.Matches(k, step.key) {
+			t, ok := p.term(s)
+			switch {
+			case ok && t.number:
+				return p, t.nudged(step.n, s), true
+			case ok && t.options != nil:
+				return p, t.walked(step.n, s), true
+			}
+			return p, view.Say{Text: "This is no number; enter types it."}, true
+		}
+	}
+	return p, nil, false
+}
+
+// to selects a row.
+func (p Page) to(at int, s view.Scene) Page {
+	p.at, p.books = max(0, min(at, len(p.choices(s))-1)), false
+	return p
+}
+
+// Point answers the pointer: it selects a row, and what is selected is typed; the wheel
+// scrolls.
+func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
+	at := msg.Mouse()
+	if !p.thing.In(s) {
+		return p, view.Back{}
+	}
+	switch msg.(type) {
+	case tea.MouseWheelMsg:
+		n := 3
+		if at.Button == tea.MouseWheelUp {
+			n = -3
+		}
+		if booksRect(p, s).Contains(at.X, at.Y) {
+			return p.scrolled(n, s), nil
+		}
+		return p.to(p.at+n/3, s), nil
+	case tea.MouseClickMsg:
+		row := rowAt(p, at.X, at.Y, s)
+		switch {
+		case p.field.on:
+			return p.take(s, 0)
+		case row < 0:
+			return p, nil
+		case row == p.at:
+			next, r, _ := p.enter(tea.KeyPressMsg{Code: tea.KeyEnter}, s)
+			return next, r
+		}
+		return p.to(row, s), nil
+	}
+	return p, nil
+}
+
+// Keys says what keys do; the first are those of the footer.
+func (p Page) Keys() []key.Binding {
+	k := p.keys
+	switch {
+	case p.field.on:
+		return []key.Binding{k.Take, k.TakeNext, k.Drop, k.Empty}
+	case p.books && p.thing.Kind == view.Firm:
+		return []key.Binding{k.Later, k.View, k.Scroll, k.Back, k.Part, k.Help, k.NextDeal, k.DealBefore, k.Undo, k.Redo, k.Quit}
+	case p.thing.Kind == view.Firm:
+		return []key.Binding{k.Move, k.Type, k.View, k.Back, k.Part, k.Help, k.MuchLess, k.MuchMore, k.Min, k.Max, k.Reset, k.Begin, k.Scroll, k.Later, k.NextDeal, k.DealBefore, k.Undo, k.Redo, k.Quit}
+	}
+	return []key.Binding{k.Move, k.Type, k.NextDeal, k.Back, k.Part, k.Help, k.Later, k.MuchLess, k.MuchMore, k.Min, k.Max, k.Reset, k.Begin, k.Scroll, k.DealBefore, k.Undo, k.Redo, k.Quit}
+}
+
+var _ view.Page = Page{}
+
+// edit is the change that gives a number another value.
+func edit(ref string, x float64, u model.Unit) model.Edit {
+	return model.Setting{Ref: ref, Value: x}.Edit(u)
+}

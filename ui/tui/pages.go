@@ -1,0 +1,253 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/model"
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/page/thing"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
+)
+
+// Pages are what lies above the home screen, the last on top: it has the keys.
+type pages struct {
+	stack   []view.Page
+	refused string // why what the one on top asked for last could not be
+}
+
+func (p pages) top() view.Page {
+	if len(p.stack) == 0 {
+		return nil
+	}
+	return p.stack[len(p.stack)-1]
+}
+
+// with puts a page in place of the one on top.
+func (p pages) with(top view.Page) pages {
+	p.stack = append(p.stack[:len(p.stack)-1:len(p.stack)-1], top)
+	return p
+}
+
+func (p pages) push(top view.Page) pages {
+	p.stack = append(p.stack[:len(p.stack):len(p.stack)], top)
+	return p
+}
+
+func (p pages) pop() pages {
+	return pages{stack: p.stack[:len(p.stack)-1]}
+}
+
+// sceneOf is what the page on top may see.
+func sceneOf(m Model) view.Scene {
+	return view.Scene{
+		Session: m.home.session, Layout: m.screen().layout.page(m.w), Selection: selected(m.home.desk),
+		Refused: m.pages.refused, Notice: m.home.told().text,
+	}.With(&m.drawing.books)
+}
+
+// page returns where a page may draw: in rectangles of the home screen where all panels
+// stand, else in all of its body.
+func (l layout) page(w int) view.Layout {
+	p := view.Layout{Notice: l.Notice, Footer: l.Footer}
+	if !l.Loop.Empty() && !l.Revenue.Empty() && !l.Solvency.Empty() {
+		p.Main, p.Beside = l.Levers, l.Solvency
+		return p
+	}
+	top := l.Headline.Y + l.Headline.H
+	p.Main = canvas.Rect{Y: top, W: w, H: max(l.Notice.Y-top, 0)}
+	if w >= twoParts {
+		p.Main.W = w * 47 / 80
+		p.Beside = canvas.Rect{X: p.Main.W, Y: top, W: w - p.Main.W, H: p.Main.H}
+	}
+	return p
+}
+
+// twoParts is from how many columns on a page has its books beside its terms.
+const twoParts = 76
+
+// turn hands a message to the page on top, and does what it asks for.
+func turn(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
+	var next view.Page
+	var r view.Request
+	if mouse, ok := msg.(tea.MouseMsg); ok {
+		next, r = m.pages.top().Point(mouse, sceneOf(m))
+	} else {
+		next, r = m.pages.top().Press(msg, sceneOf(m))
+	}
+	m.pages = m.pages.with(next)
+	if r == nil {
+		return m, nil
+	}
+	m.pages.refused = ""
+	return fulfil(m, r)
+}
+
+// fulfil does what a page asks for.
+func fulfil(m Model, r view.Request) (tea.Model, tea.Cmd) {
+	switch r := r.(type) {
+	case view.Back:
+		m.pages = m.pages.pop()
+		m.home.desk = m.home.settle()
+		m.home.notice = notice{}
+		return m, m.ask()
+	case view.Quit:
+		return leave(m)
+	case view.Help:
+		m.mode, m.help = helping, help{}
+	case view.Open:
+		m.pages = m.pages.push(thing.New(r.Thing))
+		m.home.desk = pick(m.home.desk, r.Thing)
+		m.home.notice = notice{}
+	case view.Select:
+		m.home.desk = pick(m.home.settle(), r.Thing)
+		m.home.notice = notice{}
+	case view.Go:
+		h, w := m.home.step(r.Quarter)
+		m.home = h
+		return m.grant(w)
+	case view.Say:
+		m.home.desk = m.home.say("%s", r.Text)
+	case view.Undo:
+		m.home.desk = m.home.undo()
+		return m, m.ask()
+	case view.Redo:
+		m.home.desk = m.home.redo()
+		return m, m.ask()
+	default:
+		return change(m, r)
+	}
+	return m, nil
+}
+
+// change does what of the requests changes the scenario or where levers stand.
+func change(m Model, r view.Request) (tea.Model, tea.Cmd) {
+	d := m.home.desk
+	switch r := r.(type) {
+	case view.Settle:
+		d = d.settle()
+		d.notice = notice{}
+	case view.Move:
+		lever := d.session.Lever(r.Ref)
+		if lever < 0 {
+			return m, nil
+		}
+		d.session = d.session.Move(lever, r.Value)
+		d = d.edited()
+		d.notice = d.words().whatMoved(lever)
+	case view.Type:
+		next, err := d.session.Type(r.Gesture, r.Edits...)
+		if err != nil {
+			m.pages.refused = sayRefused(err)
+			next, _ = d.session.Type(r.Gesture)
+		}
+		d.session = next
+		d = d.edited()
+		if d.notice = (notice{}); err == nil && len(r.Edits) > 0 {
+			d.notice = d.words().whatChanged(r.Edits[0].At + " " + r.Edits[0].Value + ": ")
+		}
+	case view.Drop:
+		d.session, _ = d.session.Type(r.Gesture)
+		d.session = d.session.Settle()
+		d = d.edited()
+		d.notice = notice{}
+	case view.Rename:
+		next, err := d.session.Edit(model.Edit{Verb: model.RenameEdit, At: r.Thing.ID, Value: r.ID})
+		if err != nil {
+			m.pages.refused = sayRefused(err)
+			return m, nil
+		}
+		d.session = next
+		d = d.edited().say("%s is called %s now, wherever it is named. u undoes this.", r.Thing.ID, r.ID)
+		m.pages = m.pages.with(thing.New(view.Thing{Kind: r.Thing.Kind, ID: r.ID}))
+	}
+	m.home.desk = d
+	if m.pages.top().Typing() {
+		return m, m.ask()
+	}
+	return m, tea.Batch(m.ask(), rest(m.home.session))
+}
+
+// sayRefused says why an edit cannot be, without the sentence that asked for it.
+func sayRefused(err error) string {
+	if e := new(model.EditError); errors.As(err, &e) {
+		text := fmt.Sprintf("found %s, expected %s", e.Found, e.Expected)
+		if e.Nearest != "" {
+			text += fmt.Sprintf("; did you mean %q?", e.Nearest)
+		}
+		return text
+	}
+	return err.Error()
+}
+
+// selected is what of the scenario is selected: a deal, a firm, or the lever that has the
+// keys.
+func selected(d desk) view.Thing {
+	m := d.session.Scenario()
+	switch {
+	case d.deal >= 0 && d.deal < len(m.Deals):
+		return view.Thing{Kind: view.Deal, ID: m.Deals[d.deal].ID}
+	case d.firm >= 0 && d.firm < len(m.Firms):
+		return view.Thing{Kind: view.Firm, ID: m.Firms[d.firm].ID}
+	case d.focus == leverPanel && len(d.specs) > 0:
+		return view.Thing{Kind: view.Lever, ID: d.session.Levers()[d.lever].Ref}
+	}
+	return view.Thing{}
+}
+
+// pick selects a thing.
+func pick(d desk, t view.Thing) desk {
+	d.firm, d.deal = -1, -1
+	switch m := d.session.Scenario(); t.Kind {
+	case view.Firm:
+		d.firm = m.Firm(t.ID)
+	case view.Deal:
+		d.deal = m.Deal(t.ID)
+	}
+	return d
+}
+
+// nextDeal goes to the next deal, or the one before: of the selected firm, or of all.
+func nextDeal(d desk, by int) desk {
+	m := d.session.Scenario()
+	of, at, n := "", d.deal, len(m.Deals)
+	if d.firm >= 0 {
+		of = m.Firms[d.firm].ID
+	}
+	if at < 0 && by < 0 {
+		at = 0
+	}
+	for range n {
+		at = (at + by + n) % n
+		if x := &m.Deals[at]; of == "" || x.From == of || x.To == of {
+			d = pick(d.focusOn(loopPanel), view.Thing{Kind: view.Deal, ID: x.ID})
+			return d.say("%s", d.words().deal(at))
+		}
+	}
+	return d.say("There is no deal here to select.")
+}
+
+// deal says who pays whom what, and what can be done about it.
+func (w words) deal(i int) string {
+	m := w.session.Scenario()
+	d := &m.Deals[i]
+	return fmt.Sprintf("%s: %s to %s. Enter opens its page.", d.Label(), m.PartyName(d.From), m.PartyName(d.To))
+}
+
+// mostHints is how many keys the footer names of a page.
+const mostHints = 6
+
+// drawPage draws the page on top over the panels whose places it takes.
+func drawPage(m Model, c *canvas.Canvas, p view.Page) {
+	s := sceneOf(m)
+	for _, r := range []canvas.Rect{s.Layout.Main, s.Layout.Beside, s.Layout.Notice, s.Layout.Footer} {
+		c.Fill(r, ' ', theme.Style{})
+	}
+	b := view.Brush{Canvas: c, Theme: m.look.theme}
+	p.Draw(b, s)
+	keys := p.Keys()
+	b.Hints(s.Layout.Footer, keys[:min(len(keys), mostHints)])
+}
