@@ -37,6 +37,24 @@ func BenchmarkFrame(b *testing.B) {
 	})
 }
 
+// BenchmarkPageFrame is a frame in which a term of a firm's page moves: the document is
+// edited, read and played, the quarter is gone through entry by entry, and all is drawn.
+func BenchmarkPageFrame(b *testing.B) {
+	eachSize(b, func(b *testing.B, m Model) {
+		m = update(opened(m, things[0]), tea.KeyPressMsg{Code: tea.KeyDown}, tea.KeyPressMsg{Code: tea.KeyDown}, tea.KeyPressMsg{Code: tea.KeyDown})
+		n := 0
+		for b.Loop() {
+			step := tea.KeyPressMsg{Code: tea.KeyRight}
+			if n/20%2 == 1 {
+				step.Code = tea.KeyLeft
+			}
+			n++
+			m = update(m, step)
+			m.View()
+		}
+	})
+}
+
 // BenchmarkAnimation is a frame in which only the money moves.
 func BenchmarkAnimation(b *testing.B) {
 	eachSize(b, func(b *testing.B, m Model) {

@@ -15,10 +15,9 @@ import (
 	"moneyloop/ui/view"
 )
 
-// Plain, dim and bold are how the books are written.
+// Plain and dim are how the books are written.
 func plain() theme.Style { return theme.Style{Fg: theme.Text} }
 func dim() theme.Style   { return theme.Style{Fg: theme.Dim} }
-func bold() theme.Style  { return theme.Style{Fg: theme.Title, Attr: theme.Bold} }
 
 func drawBooks(p Page, b view.Brush, s view.Scene, r canvas.Rect) {
 	if r.Empty() {

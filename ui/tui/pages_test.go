@@ -1,0 +1,189 @@
+package tui
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"moneyloop/ui/uitest"
+	"moneyloop/ui/view"
+)
+
+// opened returns the explorer with the page of a thing open.
+func opened(m Model, t view.Thing) Model {
+	next, _ := fulfil(m, view.Open{Thing: t})
+	m = next.(Model)
+	m.stamp = new(stamp)
+	return m
+}
+
+var things = []view.Thing{{Kind: view.Firm, ID: "c"}, {Kind: view.Deal, ID: "invest"}, {Kind: view.Shock, ID: "stop"}, {Kind: view.Lever, ID: "chips.borrow"}}
+
+// Pages of every kind, in every layout and without colours and Unicode.
+func TestPagesLook(t *testing.T) {
+	for _, c := range []struct {
+		w, h int
+		env  []string
+	}{{60, 20, nil}, {80, 24, nil}, {120, 40, nil}, {200, 60, nil}, {80, 24, []string{"TERM=dumb", "LANG=C"}}} {
+		for _, thing := range things {
+			o := still(t)
+			name := fmt.Sprintf("%s_%dx%d", thing.ID, c.w, c.h)
+			if c.env != nil {
+				o.Env, name = c.env, name+"_ASCII"
+			}
+			t.Run(name, func(t *testing.T) {
+				golden.RequireEqual(t, plainFrame(opened(atRest(t, o, c.w, c.h), thing)))
+			})
+		}
+	}
+}
+
+// A page fits every window, and never draws beyond it.
+func TestPagesFitEverySize(t *testing.T) {
+	for _, thing := range things {
+		m := opened(open(t, friends(t)), thing)
+		for w := 1; w <= 130; w += 3 {
+			for _, h := range []int{1, 5, 19, 20, 23, 24, 30, 33, 40, 45} {
+				m = sized(m, w, h)
+				if err := uitest.Fits(m.View().Content, w, h); err != nil {
+					t.Fatalf("%v at %d×%d: %v", thing, w, h, err)
+				}
+				if w >= minWidth && h >= minHeight && !strings.Contains(plainFrame(m), "back") {
+					t.Fatalf("%v at %d×%d does not say how to get back:\n%s", thing, w, h, plainFrame(m))
+				}
+			}
+		}
+	}
+}
+
+// Enter on a firm opens its page; what it got and paid leads from its first cash to its
+// last; one key shows all firms as one, with what they have with each other taken off.
+func TestAFirmHasAPage(t *testing.T) {
+	explore(t, 120, 40, friends(t), func(p person) {
+		p.press(p.keys.home.view.Next)
+		p.pressed(3, p.keys.home.lever.Down)
+		p.Keys("enter")
+		p.MustContain("Mr C: a firm", "Mr C in Q1", "cash at first", "cloud services", "+$100", "cash at the end", "It received $100")
+		p.Keys(".", "s")
+		p.MustContain("All firms as one in Q2", "added up", "inside", "as one", "$495", "-$395")
+		p.Keys("esc")
+		p.MustNotContain("All firms as one")
+	})
+}
+
+// "A loan, not shares": a page takes it letter for letter, and undo gives the bytes back.
+func TestADealIsChangedOnItsPage(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		before := string(p.session().Document().Bytes())
+		p.press(p.keys.home.view.NextDeal)
+		p.Keys("enter", "down", "down", "down", "down", "right")
+		p.MustContain("loan", "booked in Q1", "earned")
+		if p.session().Scenario().Deals[0].Kind.String() != "loan" {
+			t.Fatal("the investment is no loan")
+		}
+		p.Keys("u", "esc")
+		if string(p.session().Document().Bytes()) != before {
+			t.Fatal("undo does not give the bytes back")
+		}
+	})
+}
+
+// "What if he passes on half?": charts follow each key; esc takes all of it back, and leaves
+// no step.
+func TestATermIsTyped(t *testing.T) {
+	explore(t, 120, 40, friends(t), func(p person) {
+		amount := func() float64 { return p.session().Scenario().Deals[1].Amount.Value }
+		p.press(p.keys.home.view.NextDeal, p.keys.home.view.NextDeal)
+		p.Keys("enter", "down", "down", "down", "down", "down")
+		p.Keys("5")
+		if amount() != .05 {
+			t.Fatalf("after 5 it is %v", amount())
+		}
+		p.Keys("0")
+		p.MustContain("reported $100 (was $200)")
+		p.Keys("z") // cannot be read
+		if amount() != 1 {
+			t.Fatalf("what cannot be read leaves %v in the document", amount())
+		}
+		p.Keys("backspace", "enter")
+		if steps, _ := p.session().Steps(); amount() != .5 || steps != 1 {
+			t.Fatalf("taken: %v in %d steps", amount(), steps)
+		}
+		if of := p.session().Scenario().Deals[1].Amount.Of; of != p.session().Opened().Scenario.Deals[1].Amount.Of {
+			t.Fatal("a bare number does not keep what it is a share of")
+		}
+		p.Keys("7", "5", "esc")
+		if steps, _ := p.session().Steps(); amount() != .5 || steps != 1 {
+			t.Fatalf("after esc: %v in %d steps", amount(), steps)
+		}
+		p.Keys("u")
+		if amount() != 1 {
+			t.Fatal("it cannot be undone")
+		}
+	})
+}
+
+// A firm is renamed wherever it is named; an id that is taken is refused.
+func TestAFirmIsRenamedOnItsPage(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		p.press(p.keys.home.view.Next, p.keys.home.lever.Down)
+		p.Keys("enter", "down", "enter", "ctrl+u", "b", "enter")
+		if p.session().Scenario().Firm("a") != 0 {
+			t.Fatal("an id that is taken is given")
+		}
+		p.MustContain("Mr A: a firm")
+		p.Keys("enter", "ctrl+u")
+		p.Type("boss")
+		p.Keys("enter")
+		p.MustContain("a is called boss now")
+		if s := p.session().Scenario(); s.Firm("boss") != 0 || s.Deals[0].From != "boss" {
+			t.Fatal("it is not renamed where it is named")
+		}
+	})
+}
+
+// The clipboard of the machine that the program runs on is not pasted: over SSH it is
+// somebody else's. What a terminal pastes is.
+func TestPasteIntoATerm(t *testing.T) {
+	m := opened(sized(open(t, friends(t)), 80, 24), things[0])
+	m = update(m, tea.KeyPressMsg{Code: tea.KeyEnter})
+	if _, cmd := m.Update(tea.KeyPressMsg{Code: 'v', Mod: tea.ModCtrl}); cmd != nil {
+		t.Fatal("ctrl+v asks for something")
+	}
+	m = update(m, tea.PasteMsg{Content: " Cloud\x1b[31m\n"}, tea.KeyPressMsg{Code: tea.KeyEnter})
+	if name := m.home.session.Scenario().Firms[2].Name; !strings.HasPrefix(name, "Mr C Cloud") || strings.ContainsAny(name, "\x1b\n") {
+		t.Fatalf("the name is %q", name)
+	}
+}
+
+// Whatever is pressed and clicked on pages, there is a run, a document that can be read, a
+// frame that fits, and esc leads to the levers.
+func TestAnythingOnPages(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	keys := strings.Fields("enter enter esc tab up down down left right shift+right home end r g G E s u ctrl+r pgdown pgup , . 5 0 % x backspace ctrl+u ? e o")
+	exploreWith(t, 80, 24, still(t), func(p person) {
+		for n := range 1500 {
+			switch now := p.now(); rnd.IntN(30) {
+			case 0:
+				p.Resize(20+rnd.IntN(120), 10+rnd.IntN(40))
+			case 1:
+				p.Click(rnd.IntN(now.w), rnd.IntN(now.h))
+			default:
+				p.Keys(keys[rnd.IntN(len(keys))])
+			}
+			if s := p.session(); len(s.Scenario().Validate()) > 0 {
+				t.Fatalf("after %d the document is broken", n)
+			}
+		}
+		for range 100 {
+			p.Keys("esc")
+		}
+		if m := p.now(); len(m.pages.stack) != 0 || m.mode != atHome || m.home.focus != leverPanel {
+			t.Fatal("esc does not lead to the levers")
+		}
+	})
+}
