@@ -349,7 +349,7 @@ func worksOn(s session.Session) workOn { return workOn{s.Scenario().Name, s.Base
 // screen is the size and the layout, for whoever must know where things stand.
 func (m Model) screen() screen {
 	return screen{
-		w: m.w, h: m.h, drawing: m.drawing, home: &m.home, rescues: m.rescues, answer: m.answer,
+		w: m.w, h: m.h, page: m.pages.top(), drawing: m.drawing, home: &m.home, rescues: m.rescues, answer: m.answer,
 		separator: m.look.theme.Glyph(theme.Separator),
 		layout: lay(m.w, m.h, needs{
 			leverRows: len(m.home.rows),
@@ -362,6 +362,7 @@ func (m Model) screen() screen {
 // A screen is where everything stands now.
 type screen struct {
 	w, h    int
+	page    view.Page // on top, or nil
 	layout  layout
 	home    *home
 	rescues rescues

@@ -43,13 +43,13 @@ func (h help) point(msg tea.MouseMsg, s screen) (help, deed) {
 
 func (h help) move(n int, s screen) help {
 	r := h.rect(s)
-	h.scroll = max(0, min(h.scroll+n, len(helpLines(s.home, r.W-4))-(r.H-3)))
+	h.scroll = max(0, min(h.scroll+n, len(helpLines(s, r.W-4))-(r.H-3)))
 	return h
 }
 
 func (h help) rect(s screen) canvas.Rect {
 	width := min(s.w-2, 84)
-	height := min(s.h-2, len(helpLines(s.home, width-4))+3)
+	height := min(s.h-2, len(helpLines(s, width-4))+3)
 	return canvas.Rect{X: (s.w - width) / 2, Y: (s.h - height) / 2, W: width, H: height}
 }
 
@@ -59,10 +59,18 @@ type helpLine struct {
 	wide            bool // the sentence stands alone
 }
 
-// helpLines is the help screen: the selected lever, then what is made from the key map.
-func helpLines(h *home, width int) []helpLine {
+// helpLines is the help screen: the keys of the page on top, or the selected lever, then what is made from the key map.
+func helpLines(s screen, width int) []helpLine {
 	var lines []helpLine
-	if text := h.leverHelp(); text != "" {
+	h := s.home
+	if s.page != nil {
+		lines = append(lines, helpLine{head: "This page"})
+		for _, b := range s.page.Keys() {
+			lines = append(lines, helpLine{key: b.Help().Key, text: b.Help().Desc})
+		}
+		lines = append(lines, helpLine{})
+	}
+	if text := h.leverHelp(); s.page == nil && text != "" {
 		lines = append(lines, helpLine{head: h.session.Levers()[h.lever].Label}, helpLine{text: text, wide: true}, helpLine{})
 	}
 	lines = append(lines, []helpLine{
@@ -111,7 +119,7 @@ func (h help) draw(b brush, s screen) {
 	c.Box(b.t, r, "Keys, and what the words mean", true)
 	in := r.Inset(1)
 	cut := b.t.Glyph(theme.Ellipsis)
-	lines := helpLines(s.home, r.W-4)
+	lines := helpLines(s, r.W-4)
 	for k, l := range lines[min(h.scroll, len(lines)):] {
 		if k == in.H-1 {
 			break

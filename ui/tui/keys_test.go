@@ -99,7 +99,7 @@ func TestFooterNamesKeysThatWork(t *testing.T) {
 // Help shows every binding on one line, once, whatever the width.
 func TestHelpListsEveryBindingOnce(t *testing.T) {
 	for _, width := range []int{56, 80, 200} {
-		lines := helpLines(&home{keys: new(newKeys())}, width)
+		lines := helpLines(screen{home: &home{keys: new(newKeys())}}, width)
 		for _, b := range homeBindings() {
 			n := 0
 			for _, l := range lines {

@@ -148,6 +148,7 @@ func change(m Model, r view.Request) (tea.Model, tea.Cmd) {
 		d = d.edited()
 		if d.notice = (notice{}); err == nil && len(r.Edits) > 0 {
 			d.notice = d.words().whatChanged(r.Edits[0].At + " " + r.Edits[0].Value + ": ")
+			d.notice.moved = false // it is of no lever
 		}
 	case view.Drop:
 		d.session, _ = d.session.Type(r.Gesture)
