@@ -11,9 +11,11 @@ import (
 // offered writes down the levers that are offered to a file that names none, before one of
 // them is changed or another comes: else they would vanish.
 func (m *maker) offered() error {
-	of, _, _ := strings.Cut(m.edit.At, "/")
+	if of, _, _ := strings.Cut(m.edit.At, "/"); of != "levers" || len(m.scenario.Controls) > 0 || !m.taking {
+		return nil
+	}
 	levers := m.scenario.Levers()
-	if of != "levers" || len(m.scenario.Controls) > 0 || len(levers) == 0 || !m.taking {
+	if len(levers) == 0 {
 		return nil
 	}
 	var items []*node
