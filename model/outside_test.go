@@ -99,7 +99,7 @@ func TestSellingCost(t *testing.T) {
 func TestUntraced(t *testing.T) {
 	s := pair(100, pays("buy", "a", "b", 10, false))
 	s.Firms[0].Sales.Amount = 5
-	for range 200 {
+	for range MaxTraced {
 		s.Firms = append(s.Firms, NewFirm("x"+string(rune('A'+len(s.Firms)))))
 	}
 	r := mustRun(t, s)

@@ -47,7 +47,7 @@ const (
 )
 
 // MaxFirms is how many firms are traced at most: the state grows with the square.
-const MaxFirms = 128
+const MaxFirms = 256
 
 // money is an amount by origin.
 type money struct {

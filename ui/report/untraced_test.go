@@ -28,7 +28,7 @@ func TestThePageSaysWhatIsNotTraced(t *testing.T) {
 			t.Fatal(err)
 		}
 		page := b.String()
-		if got := strings.Count(page, "traced for up to 128 firms"); got != said || said == 1 && strings.Index(page, "traced") > strings.Index(page, "By quarter") {
+		if got := strings.Count(page, "traced for up to 256 firms"); got != said || said == 1 && strings.Index(page, "traced") > strings.Index(page, "By quarter") {
 			t.Errorf("with %d firms it is said %d times, want %d, and before the numbers:\n%.400s", n, got, said, page)
 		}
 	}

@@ -198,6 +198,6 @@ func TestUntracedIsSaid(t *testing.T) {
 		s.Firms = append(s.Firms, model.NewFirm(fmt.Sprintf("f%d", i)))
 	}
 	for _, w := range []int{80, 120} {
-		explore(t, w, 40, s, func(p person) { p.MustContain("n.m. above 128 firms") })
+		explore(t, w, 40, s, func(p person) { p.MustContain("n.m. above 256 firms") })
 	}
 }
