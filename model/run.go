@@ -45,6 +45,11 @@ func (r *Run) Group(m GroupMetric) []float64 { return r.line(int(m)) }
 // Firm returns a series of the firm with this index.
 func (r *Run) Firm(i int, m FirmMetric) []float64 { return r.line(r.firmAt(i) + int(m)) }
 
+// FirmAt returns one number of a series of a firm: of a quarter, counted from 0.
+func (r *Run) FirmAt(i int, m FirmMetric, quarter int) float64 {
+	return r.rows[quarter*r.width()+r.firmAt(i)+int(m)]
+}
+
 // Due returns what the deal with this index called for, by quarter.
 func (r *Run) Due(deal int) []float64 { return r.line(r.dueAt() + deal) }
 
@@ -53,7 +58,7 @@ func (r *Run) Paid(deal int) []float64 { return r.line(r.paidAt() + deal) }
 
 // Status returns how the firm with this index stands at the end of a quarter,
 // counted from 0.
-func (r *Run) Status(firm, quarter int) Status { return Status(r.Firm(firm, FirmStatus)[quarter]) }
+func (r *Run) Status(firm, quarter int) Status { return Status(r.FirmAt(firm, FirmStatus, quarter)) }
 
 // FirstDefault returns the quarter, from 1, of the first default and the firm that
 // fell first, or 0 and -1.

@@ -18,13 +18,13 @@ import (
 // neighbour's number.
 func Insurance(r *model.Run, firm, t int) string {
 	name := r.Scenario.Firms[firm].Label()
-	bp, p := r.Firm(firm, model.CDSBasisPoints)[t], r.Firm(firm, model.DefaultProbability)[t]
+	bp, p := r.FirmAt(firm, model.CDSBasisPoints, t), r.FirmAt(firm, model.DefaultProbability, t)
 	switch {
 	case r.Status(firm, t) == model.Defaulted:
 		return name + " has failed."
 	case model.Meaningless(bp):
 		return name + " has no debt to insure."
-	case r.Firm(firm, model.FirmRecovery)[t] == 1:
+	case r.FirmAt(firm, model.FirmRecovery, t) == 1:
 		return fmt.Sprintf("Insuring %s's debt costs nothing: if it failed now, its creditors would get all of it back.", name)
 	case bp < leastBasisPoints:
 		return fmt.Sprintf("Insuring %s's debt costs next to nothing: it fails within a year in %s.", name, format.Cases(p))
@@ -38,7 +38,7 @@ func Insurance(r *model.Run, firm, t int) string {
 
 // InsuranceHeadline says it in fewer words, or nothing where nothing can be insured.
 func InsuranceHeadline(r *model.Run, firm, t int) string {
-	bp, p := r.Firm(firm, model.CDSBasisPoints)[t], r.Firm(firm, model.DefaultProbability)[t]
+	bp, p := r.FirmAt(firm, model.CDSBasisPoints, t), r.FirmAt(firm, model.DefaultProbability, t)
 	if model.Meaningless(bp) {
 		return ""
 	}
@@ -69,7 +69,7 @@ func premium(bp float64) string {
 func Riskiest(r *model.Run, t int) int {
 	firm, most := -1, -1.0
 	for i := range r.Scenario.Firms {
-		if bp := r.Firm(i, model.CDSBasisPoints)[t]; bp > most {
+		if bp := r.FirmAt(i, model.CDSBasisPoints, t); bp > most {
 			firm, most = i, bp
 		}
 	}
@@ -87,7 +87,7 @@ const mostInsured = 5
 // many only those; none in a run in which nobody's debt ever costs anything to insure.
 func insurable(r *model.Run) []insured {
 	var list []insured
-	if len(spreads(r).Columns) == 0 {
+	if !costly(r) {
 		return nil
 	}
 	for i := range r.Scenario.Firms {
@@ -95,11 +95,11 @@ func insurable(r *model.Run) []insured {
 		if q := FailedIn(r, i); q > 0 {
 			t = q - 2
 		}
-		if t >= 0 && !model.Meaningless(r.Firm(i, model.CDSBasisPoints)[t]) {
+		if t >= 0 && !model.Meaningless(r.FirmAt(i, model.CDSBasisPoints, t)) {
 			list = append(list, insured{i, t})
 		}
 	}
-	spread := func(x insured) float64 { return r.Firm(x.firm, model.CDSBasisPoints)[x.t] }
+	spread := func(x insured) float64 { return r.FirmAt(x.firm, model.CDSBasisPoints, x.t) }
 	slices.SortStableFunc(list, func(a, b insured) int { return cmp.Compare(spread(b), spread(a)) })
 	return list[:min(mostInsured, len(list))]
 }
@@ -116,12 +116,12 @@ func insurance(r *model.Run) (table typeset.Table, words string) {
 			format.Quarter(x.t + 1),
 			value(r, x.firm, model.CDSBasisPoints, x.t),
 			value(r, x.firm, model.FirmRecovery, x.t),
-			format.Chance(r.Firm(x.firm, model.DefaultProbability)[x.t]),
-			format.Chance(r.Firm(x.firm, model.MertonProbability)[x.t]),
+			format.Chance(r.FirmAt(x.firm, model.DefaultProbability, x.t)),
+			format.Chance(r.FirmAt(x.firm, model.MertonProbability, x.t)),
 		} {
 			columns[c].Cells = append(columns[c].Cells, text)
 		}
-		if r.Firm(x.firm, model.CDSBasisPoints)[x.t] >= leastBasisPoints {
+		if r.FirmAt(x.firm, model.CDSBasisPoints, x.t) >= leastBasisPoints {
 			words += format.Quarter(x.t+1) + ": " + Insurance(r, x.firm, x.t) + " "
 		}
 	}
@@ -132,14 +132,17 @@ func insurance(r *model.Run) (table typeset.Table, words string) {
 // spreads shows by quarter what insuring debt costs, of the firms that have any; nothing
 // where that never costs anything.
 func spreads(r *model.Run) typeset.Band {
-	b, cost := typeset.Band{Title: "CDS spread"}, 0.0
+	b := typeset.Band{Title: "CDS spread"}
+	if !costly(r) {
+		return b
+	}
 	for i := range r.Scenario.Firms {
 		c, owes := typeset.Column{Head: r.Scenario.Firms[i].Label(), Role: theme.Firm(i)}, false
 		for t, bp := range r.Firm(i, model.CDSBasisPoints) {
 			text := value(r, i, model.CDSBasisPoints, t)
 			switch {
 			case !model.Meaningless(bp):
-				owes, cost = true, max(cost, bp)
+				owes = true
 			case r.Status(i, t) == model.Defaulted:
 				text = "failed"
 			default:
@@ -151,10 +154,18 @@ func spreads(r *model.Run) typeset.Band {
 			b.Columns = append(b.Columns, c)
 		}
 	}
-	if cost < leastBasisPoints {
-		return typeset.Band{}
-	}
 	return b
+}
+
+// costly reports whether insuring anybody's debt ever costs anything.
+func costly(r *model.Run) bool {
+	costs := func(bp float64) bool { return bp >= leastBasisPoints && !model.Meaningless(bp) }
+	for i := range r.Scenario.Firms {
+		if slices.ContainsFunc(r.Firm(i, model.CDSBasisPoints), costs) {
+			return true
+		}
+	}
+	return false
 }
 
 // insuranceTerms says what the numbers of an insurance are.

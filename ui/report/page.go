@@ -227,8 +227,8 @@ func backed(r *model.Run) typeset.Column {
 	c, t := typeset.Column{Head: "backed"}, r.Quarters-1
 	for i := range r.Scenario.Firms {
 		text, role := format.NotMeaningful, theme.None
-		if equity := r.Firm(i, model.FirmEquity)[t]; equity > 0 {
-			part := max(0, r.Firm(i, model.FirmLookThrough)[t]/equity)
+		if equity := r.FirmAt(i, model.FirmEquity, t); equity > 0 {
+			part := max(0, r.FirmAt(i, model.FirmLookThrough, t)/equity)
 			text = format.Percent(math.Round(100*part) / 100)
 			if part < fewBacked {
 				role = theme.Warn

@@ -16,6 +16,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/report"
+	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
 )
 
@@ -140,6 +141,18 @@ func BenchmarkJSON(b *testing.B) { benchmark(b, report.JSON) }
 
 func BenchmarkTable(b *testing.B) {
 	benchmark(b, func(w io.Writer, r *model.Run) error { return report.Table(w, r, typeset.Paper{}) })
+}
+
+// TestTableIsCheap: a page of 40 quarters is set column by column, not cell by cell.
+func TestTableIsCheap(t *testing.T) {
+	s := pair()
+	s.Quarters = 40
+	r := run(t, s)
+	for most, on := range map[float64]typeset.Paper{6_500: {}, 10_000: {Theme: theme.New(theme.Dark, theme.TrueColor, theme.Braille)}} {
+		if n := testing.AllocsPerRun(1, func() { _ = report.Table(io.Discard, r, on) }); n > most {
+			t.Errorf("%+v: %.0f allocations, want at most %.0f", on, n, most)
+		}
+	}
 }
 
 func benchmark(b *testing.B, write func(io.Writer, *model.Run) error) {

@@ -42,7 +42,7 @@ func leverage(r *model.Run, firm, t int) string {
 	if r.Status(firm, t) == model.Defaulted {
 		return "failed"
 	}
-	x := r.Firm(firm, model.DebtToEquity)[t]
+	x := r.FirmAt(firm, model.DebtToEquity, t)
 	if x >= .01 {
 		x = math.Round(100*x) / 100
 	}
@@ -54,7 +54,7 @@ const noDebt = "no debt"
 
 // value shows a number of a firm in its unit.
 func value(r *model.Run, firm int, m model.FirmMetric, t int) string {
-	x, info := r.Firm(firm, m)[t], m.Info()
+	x, info := r.FirmAt(firm, m, t), m.Info()
 	switch {
 	case info.Unit == model.Class && !model.Meaningless(x):
 		return classWord(m, x)

@@ -49,10 +49,19 @@ func (b Band) within(width int) Band {
 	spare := width - b.width()
 	for i, c := range b.Columns {
 		if c.Text && spare < 0 {
-			b.Columns[i].room = max(c.width()+spare, 1)
+			b.Columns[i] = c.wrapped(max(c.width()+spare, 1))
 		}
 	}
 	return b
+}
+
+// wrapped breaks the lines of running text.
+func (c Column) wrapped(room int) Column {
+	c.Cells, c.room = slices.Clone(c.Cells), room
+	for k, text := range c.Cells {
+		c.Cells[k] = lipgloss.Wrap(text, room, "")
+	}
+	return c
 }
 
 func (b Band) width() int { return max(b.inner(), lipgloss.Width(b.Title)) }

@@ -1,10 +1,10 @@
 package typeset
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
-	"charm.land/lipgloss/v2/table"
 	"github.com/charmbracelet/x/ansi"
 
 	"moneyloop/ui/theme"
@@ -39,7 +39,7 @@ type Column struct {
 	Text  bool         // running text: it takes the room there is, in as many lines as it needs
 	Role  theme.Role   // of the head, and of cells
 	Roles []theme.Role // of single cells, if not as the column
-	room  int          // that running text has got
+	room  int          // that running text has got, in which its lines are broken
 }
 
 // Table sets a table in as many blocks, one below the other, as the page needs.
@@ -91,46 +91,73 @@ func (p *Page) block(title string, key Column, bands []Band) {
 func heading() theme.Style { return theme.Style{Fg: theme.Title, Attr: theme.Bold} }
 func dim() theme.Style     { return theme.Style{Fg: theme.Dim} }
 
-// set lays columns out, with a gap before each.
+// set lays columns out, with a gap before each. A column is aligned as a whole: to lay
+// out each cell by itself, as lipgloss/table does, takes ten times as long.
 func (p Paper) set(columns []Column, gaps []int) string {
-	heads := make([]string, len(columns))
-	rows := make([][]string, len(columns[0].Cells))
+	headed := slices.ContainsFunc(columns, func(c Column) bool { return c.Head != "" })
+	rows := heights(columns)
+	blocks := make([]string, len(columns))
 	for i, c := range columns {
-		heads[i] = c.Head
-		for k := range rows {
-			rows[k] = append(rows[k], c.Cells[k])
+		var cells []string
+		if headed {
+			look := c.style(headRow)
+			if i == 0 {
+				look = heading()
+			}
+			cells = append(cells, p.render(look, c.Head, c.side()))
 		}
+		style := lipgloss.NewStyle().PaddingLeft(gaps[i]).Align(c.side())
+		if c.room > 0 {
+			style = style.Width(gaps[i] + c.room)
+		}
+		blocks[i] = style.Render(strings.Join(append(cells, p.cells(c, rows)...), "\n"))
 	}
-	t := table.New().Rows(rows...).StyleFunc(func(row, column int) lipgloss.Style {
-		c := columns[column]
-		look := c.style(row)
-		if row == table.HeaderRow && column == 0 {
-			look = heading()
-		}
-		style := p.style(look).PaddingLeft(gaps[column])
-		if c.Text {
-			style = style.Width(gaps[column] + c.width())
-		}
-		if !c.Left {
-			style = style.Align(lipgloss.Right)
-		}
-		return style
-	})
-	if strings.Join(heads, "") != "" {
-		t.Headers(heads...)
-	}
-	return t.BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).
-		BorderHeader(false).BorderColumn(false).Render()
+	return lipgloss.JoinHorizontal(lipgloss.Top, blocks...)
 }
+
+// heights is how many lines every row takes.
+func heights(columns []Column) []int {
+	rows := make([]int, len(columns[0].Cells))
+	for k := range rows {
+		for _, c := range columns {
+			rows[k] = max(rows[k], lipgloss.Height(c.Cells[k]))
+		}
+	}
+	return rows
+}
+
+// cells are those of a column in their colours, as many at once as are below each other in
+// one style, each as high as its row.
+func (p Paper) cells(c Column, rows []int) []string {
+	var list, run []string
+	for k, height := range rows {
+		run = append(run, c.Cells[k]+strings.Repeat("\n", height-lipgloss.Height(c.Cells[k])))
+		if look := c.style(k); k+1 == len(rows) || c.style(k+1) != look {
+			list, run = append(list, p.render(look, strings.Join(run, "\n"), c.side())), run[:0]
+		}
+	}
+	return list
+}
+
+// side is where the cells of a column end, or begin.
+func (c Column) side() lipgloss.Position {
+	if c.Left {
+		return lipgloss.Left
+	}
+	return lipgloss.Right
+}
+
+// headRow stands for the row of heads.
+const headRow = -1
 
 // style is that of a cell, or of the head.
 func (c Column) style(row int) theme.Style {
 	s := theme.Style{Fg: c.Role}
 	switch {
-	case row != table.HeaderRow && row < len(c.Roles) && c.Roles[row] != theme.None:
-		s.Fg = c.Roles[row]
-	case row == table.HeaderRow && c.Role == theme.None:
+	case row == headRow && c.Role == theme.None:
 		s.Fg = theme.Dim
+	case row >= 0 && row < len(c.Roles) && c.Roles[row] != theme.None:
+		s.Fg = c.Roles[row]
 	}
 	return s
 }

@@ -3,15 +3,14 @@
 //
 // Whoever prints fills a [Page] from top to bottom: lines, paragraphs, tables. What a
 // thing is, is said as a role of the theme; on paper without a theme, which is a pipe
-// or a file, the same page is plain text. Lipgloss lays out and colours: its table
-// package aligns and wraps cells. What is added here is what it does not have: tables
-// that are wider than the paper go on below, with their first column again.
+// or a file, the same page is plain text. Lipgloss lays out and colours: it breaks text,
+// aligns columns and joins them. What is added here is what it does not have: tables that
+// are wider than the paper go on below, with their first column again.
 //
 // Nothing that is set can act on a terminal, whatever a scenario calls its firms.
 package typeset
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -45,6 +44,14 @@ func (p Paper) style(s theme.Style) lipgloss.Style {
 		return lipgloss.NewStyle()
 	}
 	return p.Theme.Lipgloss(s)
+}
+
+// render colours lines, which are aligned to a side.
+func (p Paper) render(s theme.Style, text string, side lipgloss.Position) string {
+	if p.Theme == nil || text == "" {
+		return text
+	}
+	return p.Theme.Lipgloss(s).Align(side).Render(text)
 }
 
 // A Page is what has been set so far. Make one with [On].
@@ -89,14 +96,23 @@ func (p *Page) Paragraph(lead string, ls theme.Style, text string, s theme.Style
 // lines adds what lipgloss has laid out, without the blanks that fill its block.
 func (p *Page) lines(block string) {
 	for line := range strings.SplitSeq(block, "\n") {
-		line = tail.ReplaceAllStringFunc(line, func(end string) string { return strings.ReplaceAll(end, " ", "") })
-		p.b.WriteString(strings.ReplaceAll(line, noBreak, "-"))
+		p.b.WriteString(strings.ReplaceAll(trimmed(line), noBreak, "-"))
 		p.b.WriteByte('\n')
 	}
 }
 
-// tail is the end of a line where nothing is to be seen: blanks, in colours or not.
-var tail = regexp.MustCompile(`(?: |\x1b\[[0-9;]*m)+$`)
+// trimmed takes the blanks off the end of a line, but none of the sequences between them.
+func trimmed(line string) string {
+	sequences := ""
+	for {
+		line = strings.TrimRight(line, " ")
+		start := strings.LastIndex(line, "\x1b[")
+		if start < 0 || strings.IndexByte(line[start:], 'm') != len(line)-start-1 {
+			return line + sequences
+		}
+		line, sequences = line[:start], line[start:]+sequences
+	}
+}
 
 // noBreak is the hyphen at which no line is broken.
 const noBreak = "\u2011"
@@ -104,6 +120,9 @@ const noBreak = "\u2011"
 // unbroken keeps words whole, and amounts with their minus: lipgloss would break them
 // behind any hyphen.
 func unbroken(text string) string {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r == '-' || unicode.IsSpace(r) }) {
+		return text
+	}
 	return strings.ReplaceAll(strings.Join(strings.Fields(text), " "), "-", noBreak)
 }
 
