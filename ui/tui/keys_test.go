@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"charm.land/bubbles/v2/key"
+
+	"moneyloop/model"
 )
 
 // homeBindings are all bindings of the home screen.
@@ -67,14 +69,6 @@ func TestHelpNamesKeysThatWork(t *testing.T) {
 	}
 }
 
-// spelled returns what Bubble Tea calls a key that help writes for people.
-func spelled(name string) []string {
-	if name == "0–9" {
-		return strings.Split("0123456789", "")
-	}
-	return []string{strings.NewReplacer("↑", "up", "↓", "down", "←", "left", "→", "right", "−", "-").Replace(name)}
-}
-
 // What the footer shows works there, in every panel and while a value is typed.
 func TestFooterNamesKeysThatWork(t *testing.T) {
 	keys := newKeys()
@@ -92,6 +86,33 @@ func TestFooterNamesKeysThatWork(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// Who prints the keys prints all of them: what help does not name stands beside it.
+func TestKeysListsEveryKey(t *testing.T) {
+	keys := newKeys()
+	listed := map[string]int{}
+	for _, g := range Keys() {
+		for _, k := range g.Keys {
+			for _, name := range strings.Fields(k.Keys + " " + k.Also) {
+				for _, key := range spelled(name) {
+					listed[key]++
+				}
+			}
+		}
+	}
+	for _, b := range slices.Concat(homeBindings(), keys.typing.all(), keys.list.all(), keys.events.all()) {
+		for _, k := range b.Keys() {
+			if k != "shift+/" && k != model.Minus {
+				listed[k]--
+			}
+		}
+	}
+	for k, n := range listed {
+		if n < 0 {
+			t.Errorf("%q is listed %d times too rarely", k, -n)
 		}
 	}
 }

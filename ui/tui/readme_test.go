@@ -1,26 +1,72 @@
 package tui
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"strings"
 	"testing"
+
+	"charm.land/bubbles/v2/key"
 )
 
-// The README's table of keys is the key map's.
-func TestReadmeListsTheKeys(t *testing.T) {
-	data, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
+const readme = "../../README.md"
+
+// The README's table of keys is of the key map: the fifteen to begin with.
+func TestReadmeListsTheFirstKeys(t *testing.T) {
+	k := newKeys().home
+	first := []key.Binding{
+		k.lever.Up, k.lever.Down, k.lever.Less, k.lever.More, k.lever.Type, k.lever.Reset, k.lever.Undo, k.time.Play,
+		k.view.Next, k.view.Lens, k.view.Measure, k.view.Events, k.app.Open, k.app.Help, k.app.Quit,
 	}
 	var table strings.Builder
 	table.WriteString("| key | does |\n| --- | --- |\n")
-	for _, g := range newKeys().home.groups() {
-		for _, b := range g.Keys {
-			fmt.Fprintf(&table, "| `%s` | %s |\n", b.Help().Key, b.Help().Desc)
-		}
+	for _, b := range first {
+		fmt.Fprintf(&table, "| `%s` | %s |\n", b.Help().Key, b.Help().Desc)
 	}
-	if !strings.Contains(string(data), table.String()) {
-		t.Errorf("the README's table of keys is not the key map's; it should hold:\n%s", table.String())
+	inReadme(t, "| key | does |", "\n\n", strings.TrimSpace(table.String()))
+}
+
+// The README's picture is the explorer where its story begins: customers are let in, and A
+// puts in no more than before.
+func TestReadmeShowsTheExplorer(t *testing.T) {
+	var frame string
+	exploreWith(t, 110, 40, still(t), func(p person) {
+		for _, set := range [][2]string{{"b.sales.amount", "20"}, {"invest.cap", "100"}} {
+			p.choose(set[0])
+			p.Type(set[1])
+			p.press(p.keys.typing.Commit)
+		}
+		frame = p.Frame()
+	})
+	var picture strings.Builder
+	for line := range strings.SplitSeq(frame, "\n") {
+		picture.WriteString(strings.TrimRight(line, " ") + "\n")
+	}
+	inReadme(t, " moneyloop ▸", "```", picture.String())
+}
+
+// inReadme fails the test unless what stands between two texts in the README is this. With
+// -update it is from now on.
+func inReadme(t *testing.T, from, to, want string) {
+	t.Helper()
+	data, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(data)
+	i := strings.Index(text, from)
+	n := strings.Index(text[max(i, 0):], to)
+	if i < 0 || n < 0 {
+		t.Fatalf("the README has nothing that begins with %q", from)
+	}
+	if text[i:i+n] == want {
+		return
+	}
+	if flag.Lookup("update").Value.String() != "true" {
+		t.Fatalf("the README is not as it is here; go test ./ui/tui -run Readme -update writes it:\n%s", want)
+	}
+	if err := os.WriteFile(readme, []byte(text[:i]+want+text[i+n:]), 0o644); err != nil {
+		t.Fatal(err)
 	}
 }

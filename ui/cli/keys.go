@@ -1,0 +1,53 @@
+package cli
+
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"moneyloop/ui/theme"
+	"moneyloop/ui/tui"
+	"moneyloop/ui/typeset"
+)
+
+// keys prints the keys of the explorer.
+func (a *app) keys() *cobra.Command {
+	var page printed
+	c := &cobra.Command{
+		Use:               "keys",
+		Short:             "List the keys of the explorer",
+		Long:              "What ? shows in the explorer, for whoever wants it on paper: each key, what it does, and those that do the same.",
+		Example:           "moneyloop keys",
+		Args:              args(0, 0, "no arguments"),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return page.print(a, c, keyPage)
+		},
+	}
+	page.flags(a, c)
+	return c
+}
+
+// keyPage sets a table for each panel.
+func keyPage(p *typeset.Page) {
+	wide := 0
+	for _, g := range tui.Keys() {
+		for _, k := range g.Keys {
+			wide = max(wide, utf8.RuneCountInString(k.Keys))
+		}
+	}
+	for i, g := range tui.Keys() {
+		if i > 0 {
+			p.Blank()
+		}
+		p.Line(typeset.Span{Text: g.Name, Style: theme.Style{Fg: theme.Title, Attr: theme.Bold}})
+		for _, k := range g.Keys {
+			does := k.Does
+			if k.Also != "" {
+				does += "; also " + k.Also
+			}
+			p.Paragraph(fmt.Sprintf("%-*s  ", wide, k.Keys), theme.Style{Fg: theme.KeyName}, does, theme.Style{})
+		}
+	}
+}
