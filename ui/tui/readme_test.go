@@ -12,12 +12,12 @@ import (
 
 const readme = "../../README.md"
 
-// The README's table of keys is of the key map: the fifteen to begin with.
+// The README's table of keys is of the key map: those to begin with.
 func TestReadmeListsTheFirstKeys(t *testing.T) {
 	k := newKeys().home
 	first := []key.Binding{
 		k.lever.Up, k.lever.Down, k.lever.Less, k.lever.More, k.lever.Type, k.lever.Reset, k.lever.Undo, k.time.Play,
-		k.view.Next, k.view.Lens, k.view.Measure, k.view.Events, k.app.Open, k.app.Help, k.app.Quit,
+		k.view.Next, k.view.Lens, k.view.Measure, k.view.Events, k.view.Page, k.app.Open, k.app.Help, k.app.Quit,
 	}
 	var table strings.Builder
 	table.WriteString("| key | does |\n| --- | --- |\n")
@@ -31,7 +31,9 @@ func TestReadmeListsTheFirstKeys(t *testing.T) {
 // puts in no more than before.
 func TestReadmeShowsTheExplorer(t *testing.T) {
 	var frame string
-	exploreWith(t, 110, 40, still(t), func(p person) {
+	o := still(t)
+	o.Env = append(o.Env, "NO_COLOR=1") // so that text shows the shades
+	exploreWith(t, 110, 40, o, func(p person) {
 		for _, set := range [][2]string{{"b.sales.amount", "20"}, {"invest.cap", "100"}} {
 			p.choose(set[0])
 			p.Type(set[1])
