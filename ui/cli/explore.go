@@ -50,7 +50,7 @@ moneyloop mine.yaml`,
 	a.settable(c, &set)
 	c.SetFlagErrorFunc(misusedFlag)
 	c.SetHelpCommand(help())
-	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), author{a}.create(), author{a}.edit(), a.odds(), a.keys(), a.schema(), a.serve())
+	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), author{a}.create(), author{a}.edit(), a.odds(), keys(a), a.schema(), a.serve())
 	return c
 }
 

@@ -11,8 +11,8 @@ import (
 	"moneyloop/ui/typeset"
 )
 
-// keys prints the keys of the explorer.
-func (a *app) keys() *cobra.Command {
+// keys is the command that prints the keys of the explorer.
+func keys(a *app) *cobra.Command {
 	var page printed
 	c := &cobra.Command{
 		Use:               "keys",
