@@ -48,7 +48,7 @@ func (m *measurer) firm(i int) *firmRow {
 }
 
 // reported returns the numbers of a firm in the quarter as the run shows them.
-func (m *measurer) reported(i int) *firmRow { return (*firmRow)(m.row[m.run.firmAt(i):]) }
+func (m *measurer) reported(i int) *firmRow { return (*firmRow)(m.row[m.run.firstOf(i):]) }
 
 // quarter measures a quarter that is closed.
 func (m *measurer) quarter(sheet ledger.Sheet) {
@@ -84,7 +84,7 @@ func (m *measurer) quarter(sheet ledger.Sheet) {
 	m.back()
 	m.consolidate(&all)
 	m.measureGroup(&all, sheet)
-	due, paid := m.row[m.run.dueAt():], m.row[m.run.paidAt():]
+	due, paid := m.row[m.run.firstDue():], m.row[m.run.firstPaid():]
 	for d := range m.deals {
 		x := &m.deals[d]
 		due[d] = m.books.Float(x.due) * (1 + m.plan.deals[d].borrow)

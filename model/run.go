@@ -12,7 +12,8 @@ import (
 // why, and the closing books. It is a value: nothing changes it.
 //
 // Series have one entry per quarter; entry 0 is the end of the first quarter. Money
-// is in the scenario's unit. NaN is a ratio without meaning.
+// is in the scenario's unit. NaN is a ratio without meaning. Whoever wants one number of a
+// series asks for that alone: a series is gathered anew for whoever asks.
 type Run struct {
 	Scenario *Scenario // with the lever values it was run with
 	Quarters int       // fewer than the scenario's if it outgrew its books
@@ -43,18 +44,29 @@ func (r *Run) Verify() (ledger.Checks, error) {
 func (r *Run) Group(m GroupMetric) []float64 { return r.line(int(m)) }
 
 // Firm returns a series of the firm with this index.
-func (r *Run) Firm(i int, m FirmMetric) []float64 { return r.line(r.firmAt(i) + int(m)) }
-
-// FirmAt returns one number of a series of a firm: of a quarter, counted from 0.
-func (r *Run) FirmAt(i int, m FirmMetric, quarter int) float64 {
-	return r.rows[quarter*r.width()+r.firmAt(i)+int(m)]
-}
+func (r *Run) Firm(i int, m FirmMetric) []float64 { return r.line(r.firstOf(i) + int(m)) }
 
 // Due returns what the deal with this index called for, by quarter.
-func (r *Run) Due(deal int) []float64 { return r.line(r.dueAt() + deal) }
+func (r *Run) Due(deal int) []float64 { return r.line(r.firstDue() + deal) }
 
 // Paid returns what the deal with this index paid, by quarter.
-func (r *Run) Paid(deal int) []float64 { return r.line(r.paidAt() + deal) }
+func (r *Run) Paid(deal int) []float64 { return r.line(r.firstPaid() + deal) }
+
+// GroupAt returns one number of a series of all firms together: that of a quarter,
+// counted from 0.
+func (r *Run) GroupAt(m GroupMetric, quarter int) float64 { return r.number(int(m), quarter) }
+
+// FirmAt returns one number of a series of the firm with this index: that of a quarter,
+// counted from 0.
+func (r *Run) FirmAt(i int, m FirmMetric, quarter int) float64 {
+	return r.number(r.firstOf(i)+int(m), quarter)
+}
+
+// DueAt returns what the deal with this index called for in a quarter, counted from 0.
+func (r *Run) DueAt(deal, quarter int) float64 { return r.number(r.firstDue()+deal, quarter) }
+
+// PaidAt returns what the deal with this index paid in a quarter, counted from 0.
+func (r *Run) PaidAt(deal, quarter int) float64 { return r.number(r.firstPaid()+deal, quarter) }
 
 // Status returns how the firm with this index stands at the end of a quarter,
 // counted from 0.
@@ -102,19 +114,22 @@ func (r *Run) outgrown(err error) bool {
 // Meaningless reports whether a number of a run has no meaning and is shown as "n.m.".
 func Meaningless(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) }
 
-// Where series begin.
-func (r *Run) firmAt(i int) int { return GroupMetricCount + i*FirmMetricCount }
-func (r *Run) dueAt() int       { return r.firmAt(len(r.Scenario.Firms)) }
-func (r *Run) paidAt() int      { return r.dueAt() + len(r.Scenario.Deals) }
+// Where the numbers of a firm and of the deals begin in a row.
+func (r *Run) firstOf(i int) int { return GroupMetricCount + i*FirmMetricCount }
+func (r *Run) firstDue() int     { return r.firstOf(len(r.Scenario.Firms)) }
+func (r *Run) firstPaid() int    { return r.firstDue() + len(r.Scenario.Deals) }
 
 // width is how many numbers a quarter has.
-func (r *Run) width() int { return r.paidAt() + len(r.Scenario.Deals) }
+func (r *Run) width() int { return r.firstPaid() + len(r.Scenario.Deals) }
 
 // row is the numbers of a quarter, from 1.
 func (r *Run) row(quarter int) []float64 {
 	w, at := r.width(), quarter-r.before
 	return r.rows[(at-1)*w : at*w : at*w]
 }
+
+// number is one number of a quarter, from 0.
+func (r *Run) number(i, quarter int) float64 { return r.rows[quarter*r.width()+i] }
 
 // line gathers one number of every quarter.
 func (r *Run) line(i int) []float64 {

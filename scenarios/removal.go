@@ -231,7 +231,7 @@ func (f follower) paidFirst(deal string) string {
 	if i := s.Deal(deal); i >= 0 && len(s.Validate()) == 0 {
 		model.FitBooks(s)
 		if run, err := s.Run(); err == nil {
-			return model.Notation(run.Paid(i)[0], model.Money)
+			return model.Notation(run.PaidAt(i, 0), model.Money)
 		}
 	}
 	return amountText(model.Amount{Value: 1, Of: model.OfCash})

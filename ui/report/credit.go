@@ -176,12 +176,12 @@ const insuranceTerms = "Spread, recovery and the chance to fail belong together:
 // NoEquitySince is the quarter, from 1, since when a firm that stands, or stood to its end,
 // has had no equity; 0 if it had some at last.
 func NoEquitySince(r *model.Run, firm int) int {
-	ratio, last := r.Firm(firm, model.DebtToEquity), r.Quarters
+	last := r.Quarters
 	if q := FailedIn(r, firm); q > 0 {
 		last = q - 1
 	}
 	since := last
-	for since > 0 && model.Meaningless(ratio[since-1]) {
+	for since > 0 && model.Meaningless(r.FirmAt(firm, model.DebtToEquity, since-1)) {
 		since--
 	}
 	if since == last {

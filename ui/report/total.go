@@ -77,7 +77,7 @@ func (all totals) lenses(r *model.Run) figures {
 	f := figures{title: "Revenue", heads: []string{"in " + format.Quarter(r.Quarters), "in all"}}
 	for _, m := range []model.GroupMetric{model.GroupStory, model.GroupGross, model.GroupNet, model.GroupOutside} {
 		e := all.entry("", m)
-		e.amounts = append([]string{format.Money(r.Group(m)[r.Quarters-1], all.unit, 0)}, e.amounts...)
+		e.amounts = append([]string{format.Money(r.GroupAt(m, r.Quarters-1), all.unit, 0)}, e.amounts...)
 		f.entries = append(f.entries, e)
 	}
 	return f

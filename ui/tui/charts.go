@@ -109,11 +109,11 @@ func (p plot) gaps(view *measure) string {
 	var names []string
 	for i := range run.Scenario.Firms {
 		gap := false
-		for t, x := range run.Firm(i, view.firm) {
+		for t := range run.Quarters {
 			if run.Status(i, t) == model.Defaulted {
 				break
 			}
-			missing := model.Meaningless(x)
+			missing := model.Meaningless(run.FirmAt(i, view.firm, t))
 			stands, drawn, gap = true, drawn || !missing, gap || missing
 		}
 		if gap {

@@ -53,7 +53,7 @@ func (s screen) figures() []figure {
 func (s screen) numbers() []figure {
 	run, q := s.home.session.Run(), s.home.session.Quarter()-1
 	unit, text := s.home.session.Scenario().Unit, theme.Style{Fg: theme.Text}
-	money := func(g model.GroupMetric) string { return format.Money(run.Group(g)[q], unit, 0) }
+	money := func(g model.GroupMetric) string { return format.Money(run.GroupAt(g, q), unit, 0) }
 	name := func(g model.GroupMetric) string { return g.Info().Label + " " }
 	all := []figure{
 		{name(model.GroupStory), money(model.GroupStory), text, 4, model.GroupStory.Info().Help},
@@ -61,8 +61,8 @@ func (s screen) numbers() []figure {
 		{name(model.GroupOutside), money(model.GroupOutside), theme.Style{Fg: theme.Real, Attr: theme.Bold}, 0, model.GroupOutside.Info().Help},
 		{name(model.GroupChain), money(model.GroupChain), text, 3, passedMeans},
 		{name(model.GroupInsider), money(model.GroupInsider), text, 1, ownMeans},
-		{"circular ", format.Percent(run.Group(model.Circularity)[q]), text, 5, circularMeans},
-		{"loop gain ", format.Times(run.Group(model.LoopGain)[q]), text, 6, gainMeans},
+		{"circular ", format.Percent(run.GroupAt(model.Circularity, q)), text, 5, circularMeans},
+		{"loop gain ", format.Times(run.GroupAt(model.LoopGain, q)), text, 6, gainMeans},
 		{s.killText(), "", text, 2, killMeans},
 	}
 	if limit := report.Untraced(run.Scenario); limit != "" {
@@ -101,14 +101,14 @@ func (s screen) marks() (list []figure) {
 	}
 	short, strained, missing := false, false, s.home.plot().gaps(&measures[s.home.views.measure]) != ""
 	for d := range run.Scenario.Deals {
-		due, paid := run.Due(d)[q], run.Paid(d)[q]
+		due, paid := run.DueAt(d, q), run.PaidAt(d, q)
 		short = short || due-paid > due/1e6
 	}
 	for i := range run.Scenario.Firms {
 		strained = strained || run.Status(i, q) == model.Strained
 	}
 	for _, g := range []model.GroupMetric{model.GroupOutside, model.Circularity, model.LoopGain} {
-		missing = missing || model.Meaningless(run.Group(g)[q])
+		missing = missing || model.Meaningless(run.GroupAt(g, q))
 	}
 	told := len(report.Told(run))
 	add(short, "!, only", onlyMeans)

@@ -139,7 +139,7 @@ func (p painter) outward(deal int) bool {
 
 // unpaid reports whether nothing is paid for a deal in the quarter shown.
 func (p painter) unpaid(deal int) bool {
-	return p.home.session.Run().Paid(deal)[p.home.session.Quarter()-1] == 0
+	return p.home.session.Run().PaidAt(deal, p.home.session.Quarter()-1) == 0
 }
 
 // chained orders deals such that after each comes one by which its payee pays, where
@@ -182,7 +182,7 @@ func (p painter) payments(flows []int, how int) []span {
 			list = append(list, p.party(deal.From, how))
 		}
 		arrow := p.t.Glyph(theme.ArrowRight)
-		paid := run.Paid(d)[p.home.session.Quarter()-1]
+		paid := run.PaidAt(d, p.home.session.Quarter()-1)
 		amount := format.Money(paid, s.Unit, 0)
 		list = append(list, span{fmt.Sprintf(" %s %c ", amount, arrow), style})
 		list = append(list, p.party(deal.To, how))

@@ -96,8 +96,8 @@ func (w words) measured(view *measure, firm int) notice {
 // the first in which revenue differs.
 func (w words) quarterOfChange(before, now *model.Run) (q int, differ bool) {
 	at := func(q int) bool {
-		return before.Group(model.GroupGross)[q] != now.Group(model.GroupGross)[q] ||
-			before.Group(model.GroupOutside)[q] != now.Group(model.GroupOutside)[q]
+		return before.GroupAt(model.GroupGross, q) != now.GroupAt(model.GroupGross, q) ||
+			before.GroupAt(model.GroupOutside, q) != now.GroupAt(model.GroupOutside, q)
 	}
 	if shown := w.session.Quarter() - 1; shown < before.Quarters && at(shown) {
 		return shown, true
@@ -113,7 +113,7 @@ func (w words) quarterOfChange(before, now *model.Run) (q int, differ bool) {
 // change says a number and what it was.
 func (w words) change(before, now *model.Run, g model.GroupMetric, q int) string {
 	unit := w.session.Scenario().Unit
-	was, is := format.Money(before.Group(g)[q], unit, 0), format.Money(now.Group(g)[q], unit, 0)
+	was, is := format.Money(before.GroupAt(g, q), unit, 0), format.Money(now.GroupAt(g, q), unit, 0)
 	if was == is {
 		return is + " as before"
 	}

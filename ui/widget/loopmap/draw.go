@@ -80,7 +80,7 @@ func (p *picture) amounts(deal int) (due, paid float64) {
 	if p.quarter < 0 {
 		return 0, 0
 	}
-	return p.run.Due(deal)[p.quarter], p.run.Paid(deal)[p.quarter]
+	return p.run.DueAt(deal, p.quarter), p.run.PaidAt(deal, p.quarter)
 }
 
 func (p *picture) status(firm int) model.Status {
@@ -311,18 +311,17 @@ func (p *picture) outside(t *tag) float64 {
 	}
 	sum := 0.0
 	for _, d := range t.deals {
-		sum += p.run.Paid(d)[p.quarter]
+		sum += p.run.PaidAt(d, p.quarter)
 	}
 	if t.sales {
-		sum += p.run.Firm(t.firm, model.FirmSales)[p.quarter]
+		sum += p.run.FirmAt(t.firm, model.FirmSales, p.quarter)
 	}
 	if t.debt && p.status(t.firm) != model.Defaulted {
-		debt := p.run.Firm(t.firm, model.FirmDebt)
 		before := p.run.Scenario.Firms[t.firm].Opening.Debt
 		if p.quarter > 0 {
-			before = debt[p.quarter-1]
+			before = p.run.FirmAt(t.firm, model.FirmDebt, p.quarter-1)
 		}
-		sum += max(debt[p.quarter]-before, 0)
+		sum += max(p.run.FirmAt(t.firm, model.FirmDebt, p.quarter)-before, 0)
 	}
 	return sum
 }

@@ -65,7 +65,7 @@ func (p *picture) firm(i int) {
 		p.text(inner(r, 1), called, centred, name)
 		p.text(inner(r, 2), second, centred, style)
 		if p.quarter >= 0 {
-			cash := "cash " + p.amount(p.run.Firm(i, model.FirmCash)[p.quarter])
+			cash := "cash " + p.amount(p.run.FirmAt(i, model.FirmCash, p.quarter))
 			p.text(inner(r, 3), cash, centred, theme.Style{Fg: theme.Text})
 		}
 	}
