@@ -35,20 +35,17 @@ func isJoiner(r rune) bool {
 // hides reports whether a text has something that cannot be seen: a hidden character, or
 // a joiner that has nothing of a foreign script or no symbol to join.
 func hides(s string) bool {
-	last := ' '
-	for i, r := range s {
-		if Hidden(r) {
+	last, joins := ' ', false // joins: last joins what comes after it, too
+	for _, r := range s {
+		switch {
+		case Hidden(r), joins && r < utf8.RuneSelf:
+			return true
+		case isJoiner(r) && (last < utf8.RuneSelf || isJoiner(last) && last != '\ufe0f'):
 			return true
 		}
-		next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):] + " ")
-		alone := last < utf8.RuneSelf || isJoiner(last) && isJoiner(r) && last != '\ufe0f'
-		dangling := (r == '\u200c' || r == '\u200d') && next < utf8.RuneSelf
-		if isJoiner(r) && (alone || dangling) {
-			return true
-		}
-		last = r
+		last, joins = r, r == '\u200c' || r == '\u200d'
 	}
-	return false
+	return joins
 }
 
 // lookAlike checks that names which differ do so to the eye.
