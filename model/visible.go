@@ -18,6 +18,8 @@ func IsControl(r rune) bool {
 // one that cannot be seen, so that two names would look alike.
 func Hidden(r rune) bool {
 	switch {
+	case ' ' <= r && r <= '~': // nearly all that is written
+		return false
 	case unicode.In(r, unicode.Prepended_Concatenation_Mark), isJoiner(r): // seen, or seen by what they join
 		return false
 	case IsControl(r), r == '\u2800', r == 0x1d159: // the latter two are blanks that are not white space
