@@ -62,11 +62,11 @@ func (r *Run) FirmAt(i int, m FirmMetric, quarter int) float64 {
 	return r.number(r.firstOf(i)+int(m), quarter)
 }
 
-// DueAt returns what the deal with this index called for in a quarter, counted from 0.
-func (r *Run) DueAt(deal, quarter int) float64 { return r.number(r.firstDue()+deal, quarter) }
-
-// PaidAt returns what the deal with this index paid in a quarter, counted from 0.
-func (r *Run) PaidAt(deal, quarter int) float64 { return r.number(r.firstPaid()+deal, quarter) }
+// DealAt returns what the deal with this index called for in a quarter, counted from 0,
+// and what it paid.
+func (r *Run) DealAt(deal, quarter int) (due, paid float64) {
+	return r.number(r.firstDue()+deal, quarter), r.number(r.firstPaid()+deal, quarter)
+}
 
 // Status returns how the firm with this index stands at the end of a quarter,
 // counted from 0.

@@ -231,7 +231,8 @@ func (f follower) paidFirst(deal string) string {
 	if i := s.Deal(deal); i >= 0 && len(s.Validate()) == 0 {
 		model.FitBooks(s)
 		if run, err := s.Run(); err == nil {
-			return model.Notation(run.PaidAt(i, 0), model.Money)
+			_, paid := run.DealAt(i, 0)
+			return model.Notation(paid, model.Money)
 		}
 	}
 	return amountText(model.Amount{Value: 1, Of: model.OfCash})

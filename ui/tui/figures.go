@@ -101,7 +101,7 @@ func (s screen) marks() (list []figure) {
 	}
 	short, strained, missing := false, false, s.home.plot().gaps(&measures[s.home.views.measure]) != ""
 	for d := range run.Scenario.Deals {
-		due, paid := run.DueAt(d, q), run.PaidAt(d, q)
+		due, paid := run.DealAt(d, q)
 		short = short || due-paid > due/1e6
 	}
 	for i := range run.Scenario.Firms {

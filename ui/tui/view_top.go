@@ -139,7 +139,8 @@ func (p painter) outward(deal int) bool {
 
 // unpaid reports whether nothing is paid for a deal in the quarter shown.
 func (p painter) unpaid(deal int) bool {
-	return p.home.session.Run().PaidAt(deal, p.home.session.Quarter()-1) == 0
+	_, paid := p.home.session.Run().DealAt(deal, p.home.session.Quarter()-1)
+	return paid == 0
 }
 
 // chained orders deals such that after each comes one by which its payee pays, where
@@ -182,7 +183,7 @@ func (p painter) payments(flows []int, how int) []span {
 			list = append(list, p.party(deal.From, how))
 		}
 		arrow := p.t.Glyph(theme.ArrowRight)
-		paid := run.PaidAt(d, p.home.session.Quarter()-1)
+		_, paid := run.DealAt(d, p.home.session.Quarter()-1)
 		amount := format.Money(paid, s.Unit, 0)
 		list = append(list, span{fmt.Sprintf(" %s %c ", amount, arrow), style})
 		list = append(list, p.party(deal.To, how))

@@ -80,7 +80,7 @@ func (p *picture) amounts(deal int) (due, paid float64) {
 	if p.quarter < 0 {
 		return 0, 0
 	}
-	return p.run.DueAt(deal, p.quarter), p.run.PaidAt(deal, p.quarter)
+	return p.run.DealAt(deal, p.quarter)
 }
 
 func (p *picture) status(firm int) model.Status {
@@ -311,7 +311,8 @@ func (p *picture) outside(t *tag) float64 {
 	}
 	sum := 0.0
 	for _, d := range t.deals {
-		sum += p.run.PaidAt(d, p.quarter)
+		_, paid := p.run.DealAt(d, p.quarter)
+		sum += paid
 	}
 	if t.sales {
 		sum += p.run.FirmAt(t.firm, model.FirmSales, p.quarter)
