@@ -24,7 +24,7 @@ const (
 )
 
 func (v *validator) prompts() {
-	if !v.sound {
+	if !v.sound || len(v.s.Next) == 0 {
 		return
 	}
 	var refs []string
