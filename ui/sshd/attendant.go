@@ -48,6 +48,17 @@ const (
 	aheadKeys  = 10 * 60 * steadyKeys
 )
 
+// cutSoon waits for what follows the end of the input at once if the connection has broken
+// off: its own end. It reports whether that came.
+func cutSoon(ctx context.Context) bool {
+	select {
+	case <-ctx.Done():
+		return true
+	case <-time.After(50 * time.Millisecond):
+		return false
+	}
+}
+
 // attend works until the session or the program ends.
 func (a *attendant) attend(ctx context.Context, in io.Reader) {
 	v := a.run.visit
@@ -73,7 +84,9 @@ func (a *attendant) attend(ctx context.Context, in io.Reader) {
 		case <-news:
 			p, lost, ended := typed.take()
 			if ended && !waits {
-				a.run.finish(endOfInput())
+				if !cutSoon(ctx) {
+					a.run.finish(endOfInput())
+				}
 				return
 			}
 			a.take(p, lost)
