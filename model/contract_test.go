@@ -170,7 +170,7 @@ func TestNothingOnCredit(t *testing.T) {
 	chips.Amount, chips.Last = Amount{Value: 100}, 1
 	chips.Terms.OnCredit, chips.Terms.RepayOver, chips.Terms.Interest = .4, 4, Rate{.1, PerYear}
 	s := &Scenario{Name: "x", Unit: "$", Quarters: 2, Firms: []Firm{a, c}, Deals: []Deal{chips}}
-	cash, err := s.With(Setting{"chips.on_credit", 0})
+	cash, err := s.With(Setting{Ref: "chips.on_credit", Value: 0})
 	if err != nil {
 		t.Fatal(err)
 	}

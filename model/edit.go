@@ -279,5 +279,8 @@ func (e Edit) AtColumn() int { return len(e.Verb) + 2 }
 
 // Edit returns the setting as an edit that writes it into the scenario's text.
 func (set Setting) Edit(u Unit) Edit {
+	if set.In == YearlyRate || set.In == QuarterRate {
+		u = set.In
+	}
 	return Edit{Verb: SetEdit, At: set.Ref, Value: Notation(set.Value, u)}
 }

@@ -140,7 +140,7 @@ func TestFirstQuarterThatOverflows(t *testing.T) {
 }
 
 func TestBorrowingRaisesLoopGain(t *testing.T) {
-	s, err := threeFriends().With(Setting{"chips.borrow", .2})
+	s, err := threeFriends().With(Setting{Ref: "chips.borrow", Value: .2})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +155,7 @@ func TestBorrowingRaisesLoopGain(t *testing.T) {
 func BenchmarkRun(b *testing.B) {
 	s := threeFriends()
 	s.Quarters = 40
-	s, _ = s.With(Setting{"chips.borrow", .05}, Setting{"b.sales.amount", 10}, Setting{"c.interest", .06}, Setting{"c.lenders_stop_at", 5}, Setting{"chips.cost", .1})
+	s, _ = s.With(Setting{Ref: "chips.borrow", Value: .05}, Setting{Ref: "b.sales.amount", Value: 10}, Setting{Ref: "c.interest", Value: .06}, Setting{Ref: "c.lenders_stop_at", Value: 5}, Setting{Ref: "chips.cost", Value: .1})
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := s.Run(); err != nil {

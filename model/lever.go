@@ -33,10 +33,11 @@ func (l Lever) Band(x float64) string {
 	return name
 }
 
-// A Setting is a value for a lever.
+// A Setting is a value for a lever, or for any other number.
 type Setting struct {
 	Ref   string
 	Value float64
+	In    Unit // of a rate that is no lever: the period it is typed in, YearlyRate or QuarterRate; else the number's own
 }
 
 // A RefError says that a reference names no number of the scenario.
@@ -67,6 +68,7 @@ func (e *ValueError) Error() string {
 type place struct {
 	Param
 	value *float64
+	rate  *Rate // nil if the number is none
 }
 
 // Refs lists every number of the scenario by name, in file order.
@@ -113,6 +115,13 @@ func (s *Scenario) With(settings ...Setting) (*Scenario, error) {
 			return nil, &ValueError{set.Ref, set.Value, p.Param}
 		}
 		*p.value = set.Value
+		switch {
+		case p.rate == nil:
+		case set.In == YearlyRate:
+			p.rate.Per = PerYear
+		case set.In == QuarterRate:
+			p.rate.Per = PerQuarter
+		}
 	}
 	return c, nil
 }
@@ -150,7 +159,7 @@ func (s *Scenario) find(ref string) (place, bool) {
 func findField[T any](fields []Field[T], x *T, key string) (place, bool) {
 	for i := range fields {
 		if f := &fields[i]; f.Key == key {
-			p := place{f.Param, f.Value(x)}
+			p := place{f.Param, f.Value(x), f.Rate(x)}
 			p.Unit = f.UnitOf(x)
 			return p, true
 		}

@@ -176,7 +176,7 @@ func moved(t *rapid.T, s *Scenario) *Scenario {
 			rapid.SampledFrom([]float64{p.Floor, p.Ceil, p.Min, p.Max, p.Default, Unlimited}),
 		).Draw(t, "value")
 		if p.Allows(x) {
-			if s, err = s.With(Setting{ref, x}); err != nil {
+			if s, err = s.With(Setting{Ref: ref, Value: x}); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -108,11 +108,17 @@ func (s settings) read(c *cobra.Command, scenario *model.Scenario) ([]model.Sett
 		if err != nil {
 			return nil, nil, misuse(c, "--set %s: %w", text, err)
 		}
-		x, err := format.Field{Unit: lever.Unit, Money: scenario.Unit, Min: lever.Min, Max: lever.Max, Now: lever.Baseline}.Read(typed)
+		field := format.Field{Unit: lever.Unit, Money: scenario.Unit, Min: lever.Min, Max: lever.Max, Now: lever.Baseline}
+		set := model.Setting{Ref: ref}
+		if !slices.ContainsFunc(scenario.Levers(), func(l model.Lever) bool { return l.Ref == ref }) {
+			set.In = field.TypedIn(typed) // nobody slides it: it keeps the period it is typed in
+			field.Unit = set.In
+		}
+		x, err := field.Read(typed)
 		if err != nil {
 			return nil, nil, misuse(c, "--set %s: %w", text, err)
 		}
-		set := model.Setting{Ref: ref, Value: x}
+		set.Value = x
 		changed, err := session.With(scenario, set)
 		if beyond := new(model.ValueError); errors.As(err, &beyond) {
 			return nil, nil, misuse(c, "--set %s: found %s, expected %s", text, model.Notation(x, lever.Unit), beyond.Param.Range())

@@ -69,6 +69,23 @@ func (f Field) Read(text string) (float64, error) {
 	return x, nil
 }
 
+// TypedIn is the unit that a number was typed in: of a rate that says its period, that of
+// the period; else the field's.
+func (f Field) TypedIn(text string) model.Unit {
+	direction, typed := relation(folded(text))
+	q, err := scan(typed, direction == 0)
+	if err != nil || direction != 0 || f.Unit != model.YearlyRate && f.Unit != model.QuarterRate {
+		return f.Unit
+	}
+	switch q.per {
+	case "y", "year", "a":
+		return model.YearlyRate
+	case "q", "quarter":
+		return model.QuarterRate
+	}
+	return f.Unit
+}
+
 // question is what is asked back, or nil.
 func (f Field) question(text string) error {
 	direction, typed := relation(folded(text))
