@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"math"
 	"strings"
 
 	"moneyloop/model"
@@ -31,7 +32,7 @@ func fieldKey[T any](name string, f model.Field[T]) key[T] {
 	var zero T
 	isRate := f.Rate(&zero) != nil
 	k := key[T]{
-		name: name, help: f.Help,
+		name: name, help: f.Help, takes: unitWord(f.Unit), otherwise: defaultText(name, f),
 		schema: func() schema { return numberSchema(f.Unit, isRate, f.Open, openWord(name)) },
 		read:   func(r *reader, n *node, x *T) { readField(r, n, f, x) },
 		write: func(x *T) (*node, bool) {
@@ -40,6 +41,19 @@ func fieldKey[T any](name string, f model.Field[T]) key[T] {
 		},
 	}
 	return k
+}
+
+// defaultText is the number that a file which does not say gets, or nothing.
+func defaultText[T any](name string, f model.Field[T]) string {
+	if math.IsNaN(f.Default) {
+		return ""
+	}
+	if f.Default == 0 {
+		return "0"
+	}
+	var x T
+	*f.Value(&x) = f.Default
+	return fieldText(name, f, &x)
 }
 
 func readField[T any](r *reader, n *node, f model.Field[T], x *T) {
@@ -78,7 +92,7 @@ func groupKey[T any](head string, fields []model.Field[T]) key[T] {
 		members = append(members, fieldKey(tail, f))
 	}
 	return key[T]{
-		name: head, help: groupHelp(head, members), holds: holdsGroup, inner: members.outline(),
+		name: head, help: groupHelp(head, members), holds: holdsGroup, inner: members.outline(), takes: "these",
 		schema: func() schema { return groupSchema(members) },
 		read: func(r *reader, n *node, x *T) {
 			if n.shape == mapping {

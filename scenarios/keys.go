@@ -3,6 +3,7 @@ package scenarios
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"moneyloop/model"
@@ -27,7 +28,7 @@ func fileShape(s *model.Scenario, broken map[string]bool) shape[model.Scenario] 
 		sentencesKey("next", "what to try after that: sentences to read, or prompts that stay until they are met", promptShape(), zeroOf[model.Prompt], page, model.MaxNext,
 			func(s *model.Scenario) *[]model.Prompt { return &s.Next }),
 		textKey("unit", "unit of money, such as $ or $bn", func(s *model.Scenario) *string { return &s.Unit }),
-		wholeKey("quarters", "number of quarters to play; 16 if not given", 0, func(s *model.Scenario) *int { return &s.Quarters }),
+		wholeKey("quarters", "number of quarters to play; 16 if not given", 0, func(s *model.Scenario) *int { return &s.Quarters }).missing(strconv.Itoa(DefaultQuarters)),
 	}
 	keys = append(keys, fieldKeys(model.ScenarioFields())...)
 	return append(keys,
@@ -76,7 +77,7 @@ func unitOf[T any](fields []model.Field[T], name string, x *T) (model.Unit, bool
 
 func formatKey() key[model.Scenario] {
 	return key[model.Scenario]{
-		name: "format", help: "version of the file format, 1", must: true, schema: func() schema { return schema{{"const", format}} },
+		name: "format", help: "version of the file format, 1", must: true, takes: "1", schema: func() schema { return schema{{"const", format}} },
 		read: func(r *reader, n *node, _ *model.Scenario) {
 			if n.text != "1" {
 				r.fail(n.at, n.found(), "1: this moneyloop knows no other format")
@@ -116,7 +117,7 @@ func (s shape[T]) insert(name string, k key[T]) shape[T] {
 func stakesKey() key[model.Firm] {
 	const help = "shares in other firms at cost, such as {b: 50}"
 	return key[model.Firm]{
-		name: "stakes", help: help, holds: holdsNamed, names: true,
+		name: "stakes", help: help, holds: holdsNamed, names: true, takes: "names",
 		schema: func() schema {
 			return schema{{"type", "object"}, {"additionalProperties", schema{{"type", "number"}}}}
 		},
@@ -174,7 +175,7 @@ func dealShape() shape[model.Deal] {
 
 func amountKey(help string) key[model.Deal] {
 	return key[model.Deal]{
-		name: "amount", help: help + ": " + amountNotation, must: true, names: true,
+		name: "amount", help: help + ": " + amountNotation, must: true, names: true, takes: "amount",
 		schema: func() schema {
 			return anyOf([]schema{{{"type", "number"}}, stringSchema("^.*% +of .*$")})
 		},
@@ -212,7 +213,7 @@ func shockShape() shape[model.Shock] {
 func sizeKey(k key[model.Shock]) key[model.Shock] {
 	read := k.read
 	k.help += "; a share such as 30%, basis points such as 200bp or quarters such as 8, by kind"
-	k.schema = anyNumber
+	k.schema, k.takes = anyNumber, "size"
 	k.read = func(r *reader, n *node, x *model.Shock) {
 		if x.Kind < model.ShockKindCount {
 			read(r, n, x)
@@ -240,7 +241,7 @@ func controlShape(number func(ref string) (model.Unit, bool)) shape[model.Contro
 func bandsKey(unit func(c *model.Control) (model.Unit, bool)) key[model.Control] {
 	const help = "names for stretches of the range, each with where it begins, such as {careful: 10%, stretched: 40%}"
 	return key[model.Control]{
-		name: "bands", help: help, holds: holdsNamed,
+		name: "bands", help: help, holds: holdsNamed, takes: "names",
 		schema: func() schema {
 			return schema{{"type", "object"}, {"additionalProperties", anyNumber()}}
 		},
@@ -287,10 +288,10 @@ func sourceShape(number func(ref string) (model.Unit, bool)) shape[model.Source]
 // promptShape is something to try. Its condition is read when the whole scenario is.
 func promptShape() shape[model.Prompt] {
 	return shape[model.Prompt]{
-		textKey("say", "what to do, or to read; numbers of the run in braces, such as {group.cash@1}", func(p *model.Prompt) *string { return &p.Say }).naming().required(),
+		textKey("say", "what to do, or to read; numbers of the run in braces, such as {group.cash@1}", func(p *model.Prompt) *string { return &p.Say }).naming().taking("text").required(),
 		textKey("move", "the lever that it is about, such as chips.borrow", func(p *model.Prompt) *string { return &p.Move }).naming(),
-		textKey("until", "the condition that ends it, such as chips.borrow >= 20% and default:c", func(p *model.Prompt) *string { return &p.Until }).naming(),
-		textKey("then", "what came of it, told once that is met; with numbers in braces", func(p *model.Prompt) *string { return &p.Then }).naming(),
+		textKey("until", "the condition that ends it, such as chips.borrow >= 20% and default:c", func(p *model.Prompt) *string { return &p.Until }).naming().taking("condition"),
+		textKey("then", "what came of it, told once that is met; with numbers in braces", func(p *model.Prompt) *string { return &p.Then }).naming().taking("text"),
 	}
 }
 
@@ -322,7 +323,7 @@ const meaningless = "n.m."
 // isKey is the number or the word that is expected.
 func isKey(unit func(e *model.Expect) (model.Unit, bool)) key[model.Expect] {
 	return key[model.Expect]{
-		name: "is", help: "the number, or a word such as defaulted or " + meaningless, must: true, schema: anyNumber,
+		name: "is", help: "the number, or a word such as defaulted or " + meaningless, must: true, schema: anyNumber, takes: "number",
 		read: func(r *reader, n *node, e *model.Expect) {
 			u, known := unit(e)
 			switch {

@@ -25,6 +25,10 @@ type key[T any] struct {
 	holds holding
 	inner []outline // of what it holds: the keys of an item, the members of a group
 	names bool      // it names firms, deals, shocks or their numbers
+
+	takes     string   // what is written, in a word
+	words     []string // one of these
+	otherwise string   // what a missing key stands for, as it would be written
 }
 
 // A holding is what the value of a key is, as far as edits need to know.
@@ -45,7 +49,7 @@ func (h holding) listed() bool { return h == holdsItems || h == holdsSentences }
 // worded reports whether a scalar of it is text for people.
 func (h holding) worded() bool { return h == holdsText || h == holdsSentences }
 
-// An outline is what edits know of a key, whatever it belongs to.
+// An outline is what edits and the guide know of a key, whatever it belongs to.
 type outline struct {
 	name  string
 	help  string
@@ -53,22 +57,32 @@ type outline struct {
 	names bool
 	holds holding
 	inner []outline
+
+	takes     string
+	words     []string
+	otherwise string
 }
 
-// outline returns what edits know of the keys.
+// outline returns what edits and the guide know of the keys.
 func (s shape[T]) outline() []outline {
 	list := make([]outline, len(s))
 	for i, k := range s {
-		list[i] = outline{k.name, k.help, k.must, k.names, k.holds, k.inner}
+		list[i] = outline{k.name, k.help, k.must, k.names, k.holds, k.inner, k.takes, k.words, k.otherwise}
 	}
 	return list
 }
 
 // naming returns the key as one that names firms, deals, shocks or their numbers.
-func (k key[T]) naming() key[T] { k.names = true; return k }
+func (k key[T]) naming() key[T] { k.names, k.takes = true, "name"; return k }
 
 // required returns the key as one that may not be missing.
 func (k key[T]) required() key[T] { k.must = true; return k }
+
+// taking returns the key as one that takes what a word says.
+func (k key[T]) taking(word string) key[T] { k.takes = word; return k }
+
+// missing returns the key as one that stands for something if it is missing.
+func (k key[T]) missing(text string) key[T] { k.otherwise = text; return k }
 
 // reader reads the nodes of one file and collects what is wrong with them.
 type reader struct {
@@ -174,7 +188,7 @@ func plain(text string) *node { return &node{shape: scalar, text: text, literal:
 // textKey is words for people; runs of white space count as one blank.
 func textKey[T any](name, help string, at func(*T) *string) key[T] {
 	return key[T]{
-		name: name, help: help, schema: ofType("string"), holds: holdsText,
+		name: name, help: help, schema: ofType("string"), holds: holdsText, takes: "text",
 		read: func(r *reader, n *node, x *T) {
 			if n.shape != scalar {
 				r.loses(name)
@@ -194,6 +208,7 @@ func textKey[T any](name, help string, at func(*T) *string) key[T] {
 func wordKey[T any](name, help string, words []string, get func(*T) int, set func(*T, int)) key[T] {
 	return key[T]{
 		name: name, help: help, schema: func() schema { return schema{{"enum", words}} },
+		takes: "a word", words: words, otherwise: words[0],
 		read: func(r *reader, n *node, x *T) {
 			i := slices.Index(words, n.text)
 			if n.shape != scalar || i < 0 {
@@ -209,7 +224,7 @@ func wordKey[T any](name, help string, words []string, get func(*T) int, set fun
 // flagKey is true or false.
 func flagKey[T any](name, help string, at func(*T) *bool) key[T] {
 	return key[T]{
-		name: name, help: help, schema: ofType("boolean"),
+		name: name, help: help, schema: ofType("boolean"), takes: "true, false", otherwise: "false",
 		read: func(r *reader, n *node, x *T) {
 			if n.shape != scalar || n.text != "true" && n.text != "false" {
 				r.fail(n.at, n.found(), "true or false")
@@ -223,7 +238,7 @@ func flagKey[T any](name, help string, at func(*T) *bool) key[T] {
 // wholeKey is a whole number.
 func wholeKey[T any](name, help string, missing int, at func(*T) *int) key[T] {
 	return key[T]{
-		name: name, help: help, schema: ofType("integer"),
+		name: name, help: help, schema: ofType("integer"), takes: "whole", otherwise: strconv.Itoa(missing),
 		read: func(r *reader, n *node, x *T) {
 			i, err := strconv.Atoi(n.text)
 			if n.shape != scalar || err != nil {
@@ -240,7 +255,7 @@ func wholeKey[T any](name, help string, missing int, at func(*T) *int) key[T] {
 // known it is not read.
 func numberKey[T any](name, help string, unit func(*T) (u model.Unit, known bool), at func(*T) *float64, needed func(*T) bool) key[T] {
 	return key[T]{
-		name: name, help: help, schema: anyNumber,
+		name: name, help: help, schema: anyNumber, takes: "number",
 		read: func(r *reader, n *node, x *T) {
 			if u, known := unit(x); known {
 				r.number(n, u, "", at(x))
@@ -288,7 +303,7 @@ func sentencesKey[T, E any](name, help string, items shape[E], fresh func() E, s
 		holds = holdsSentences
 	}
 	return key[T]{
-		name: name, help: help, holds: holds, inner: items.outline(),
+		name: name, help: help, holds: holds, inner: items.outline(), takes: "a list",
 		schema: func() schema {
 			item := items.schema()
 			if sentence != nil {

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
-	"moneyloop/scenarios"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
 )
@@ -80,31 +79,4 @@ func long(s *model.Scenario, typed string) (*model.Scenario, error) {
 	s = s.Clone()
 	s.Quarters = int(x)
 	return s, nil
-}
-
-// schema prints the JSON Schema of what people write or of what programs read.
-func (a *app) schema() *cobra.Command {
-	var of string
-	schemas := map[string]func() []byte{"scenario": scenarios.Schema, "run": report.RunSchema}
-	words := []string{"scenario", "run"}
-	c := &cobra.Command{
-		Use:   "schema",
-		Short: "Print the JSON Schema of files or runs",
-		Long:  "The schema of scenario files lets an editor complete keys and mark errors; that of runs describes what run --format json prints.",
-		Example: `moneyloop schema > moneyloop.schema.json
-moneyloop schema --of run`,
-		Args:              args(0, 0, "no arguments"),
-		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE: func(c *cobra.Command, _ []string) error {
-			schema, ok := schemas[of]
-			if !ok {
-				return misuse(c, "--of %s: expected %s", of, strings.Join(words, " or "))
-			}
-			_, err := a.out.Write(schema())
-			return err
-		},
-	}
-	c.Flags().StringVar(&of, "of", words[0], "scenario or run")
-	a.complete(c, "of", words)
-	return c
 }

@@ -1,0 +1,190 @@
+package scenarios
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"moneyloop/model"
+)
+
+// A Chapter of the guide to the file format: a list of the file, or what goes before all.
+type Chapter struct {
+	Name, Help string
+	Lines      []Line
+}
+
+// A Line of the guide is about a key, a word, or something that one may want to have.
+type Line struct {
+	Name      string   // the key, as in addresses; the word
+	Takes     string   // what is written for a key, in a word; nothing for what is no key
+	Otherwise string   // what a missing key stands for
+	Help      string   // what it means, what the books show
+	Write     []string // how it is written, any of these
+	Under     []Line   // parts of a key, or the words it may be
+}
+
+// Guide returns what there is to know of the file format, from the tables by which files
+// are read. With words it is about those: what mentions all of them, a key with its parts.
+func Guide(about ...string) []Chapter {
+	chapters := []Chapter{
+		{Name: "to have", Help: "what to write, and what the books then show", Lines: recipes},
+		{Name: "numbers", Help: "how they are written", Lines: numberLines()},
+		{Name: "conditions", Help: "what is true of a run, for until: and expect:", Lines: conditionLines},
+		{Name: "scenario", Help: "what stands in a file by itself"},
+	}
+	for _, k := range fileKeys {
+		file := &chapters[3]
+		file.Lines = append(file.Lines, k.line(""))
+		if k.holds.listed() {
+			chapters = append(chapters, Chapter{Name: k.name, Help: k.help, Lines: lines(k.inner, "")})
+		}
+	}
+	for i := range about {
+		about[i] = strings.ToLower(about[i])
+	}
+	for i, c := range chapters {
+		if !slices.ContainsFunc(about, func(word string) bool { return strings.TrimSuffix(c.Name, "s") != strings.TrimSuffix(word, "s") }) {
+			continue // about the chapter, or about nothing: all of it
+		}
+		chapters[i].Lines = those(c.Lines, about)
+	}
+	return slices.DeleteFunc(chapters, func(c Chapter) bool { return len(c.Lines) == 0 })
+}
+
+// GuideWords lists what the guide can be asked about: names of chapters, keys and words.
+func GuideWords() []string {
+	var words []string
+	var collect func(list []Line)
+	collect = func(list []Line) {
+		for _, l := range list {
+			words = append(words, strings.TrimPrefix(strings.TrimPrefix(l.Name, "."), "= "))
+			collect(l.Under)
+		}
+	}
+	for _, c := range Guide() {
+		words = append(words, c.Name)
+		collect(c.Lines)
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+// those keeps the lines that mention all the words, with all that is under them, and those
+// with something under them that does.
+func those(list []Line, about []string) []Line {
+	var kept []Line
+	for _, l := range list {
+		if !l.mentions(about) {
+			if l.Under = those(l.Under, about); len(l.Under) == 0 {
+				continue
+			}
+		}
+		kept = append(kept, l)
+	}
+	return kept
+}
+
+func (l Line) mentions(about []string) bool {
+	text := strings.ToLower(strings.Join(append([]string{l.Name, l.Takes, l.Help}, l.Write...), " "))
+	return !slices.ContainsFunc(about, func(word string) bool { return !strings.Contains(text, word) })
+}
+
+func lines(keys []outline, before string) []Line {
+	list := make([]Line, len(keys))
+	for i, k := range keys {
+		list[i] = k.line(before)
+	}
+	return list
+}
+
+// line says what there is to know of a key; the parts of a group begin with a dot.
+func (k outline) line(before string) Line {
+	l := Line{Name: before + k.name, Takes: k.takes, Otherwise: k.otherwise, Help: k.help}
+	if k.must {
+		l.Otherwise = "needed"
+	}
+	if k.holds == holdsGroup {
+		l.Help = strings.TrimPrefix(l.Help, k.name+" ")
+		l.Under = lines(k.inner, ".")
+	}
+	for _, word := range k.words {
+		l.Under = append(l.Under, Line{Name: "= " + word, Help: model.Meaning(word)})
+	}
+	return l
+}
+
+// unitWord is what the guide calls numbers of a unit.
+func unitWord(u model.Unit) string {
+	switch u {
+	case model.Money:
+		return "money"
+	case model.Share:
+		return "share"
+	case model.YearlyRate, model.QuarterRate:
+		return "rate"
+	case model.QuarterCount:
+		return "quarters"
+	case model.Times:
+		return "multiple"
+	}
+	return "0 or 1"
+}
+
+// numberLines say how numbers are written, in the words in which one that is written
+// otherwise is refused.
+func numberLines() []Line {
+	var list []Line
+	for _, u := range []model.Unit{model.Money, model.Share, model.YearlyRate, model.QuarterCount, model.Times} {
+		_, expected := model.Written("?", u)
+		if u == model.YearlyRate {
+			_, expected = parseRate("?")
+		}
+		list = append(list, Line{Name: unitWord(u), Help: expected})
+	}
+	return append(list,
+		Line{Name: "name", Help: "the id of a firm, a deal or a shock, such as chips; an outside sector: " + either(model.Outside()) + "; or a number of theirs, such as chips.borrow"},
+		Line{Name: "whole", Help: "a whole number, such as " + strconv.Itoa(DefaultQuarters)})
+}
+
+// conditionLines say what the language of conditions has, see [model.ReadCondition].
+var conditionLines = []Line{
+	{Name: "a metric", Help: "who, what and when: a firm, a deal (paid, due) or the group; a quarter, end, min, max or sum", Write: []string{"c.debt@9", "group.cash@min", "invest.paid@sum"}},
+	{Name: "an outcome", Help: "how many firms fail, when the first does, what creditors do not get", Write: []string{"default.count", "default.quarter", "default.loss"}},
+	{Name: "a name alone", Help: "a lever where there is one of that name, else a metric at the end", Write: []string{"chips.borrow", "c.cash"}},
+	{Name: "a comparison", Help: "of metrics, levers and numbers, with + - * / and brackets, a minus between blanks; = means in the decimals written, and n.m. is never true", Write: []string{"c.debt@9 < 50", "chips.borrow >= 20%", "c.debt@end - c.cash@end at most 0", "group.cash@min at least 100", "group.bridge.insider@16 is 200"}},
+	{Name: "a fate", Help: "who falls, who does not, who is first, what happened to whom", Write: []string{"default", "nobody", "default:c", "stands:c", "first:c", "event:margin:c"}},
+	{Name: "several", Help: "all of them", Write: []string{"chips.borrow >= 20% and default:c"}},
+}
+
+// recipes say how to write what people have in mind.
+var recipes = []Line{
+	{
+		Name: "shares", Help: "a stake; its mark-ups are profit on paper and move no cash",
+		Write: []string{"kind: equity", "kind: equity, carried_at: fair_value, pre_money: 900", "kind: equity, carried_at: equity_method"},
+	},
+	{Name: "a loan", Help: "debt and its service", Write: []string{"kind: loan, interest: 8%/y, repay_over: 8, grace: 2"}},
+	{Name: "a sale", Help: "revenue now; equipment wears out at the buyer's", Write: []string{"kind: service", "kind: equipment, life: 20"}},
+	{
+		Name: "vendor finance", Help: "revenue now, a note, and money as it is collected; due in one quarter without interest it is a bill",
+		Write: []string{"kind: service, on_credit: 80%, repay_over: 8, interest: 6%/y", "kind: service, on_credit: 100%, repay_over: 1"},
+	},
+	{Name: "a year paid ahead", Help: "deferred revenue, recognised as it is delivered", Write: []string{"kind: service, covers: 4, every: 4"}},
+	{Name: "a lease", Help: "a right of use and a debt from the start", Write: []string{"kind: lease, life: 12, interest: 6%/y"}},
+	{Name: "a swap of capacity", Help: "revenue on both sides and no cash, at once or by the quarter", Write: []string{"kind: swap, life: 20", "kind: swap, covers: 20"}},
+	{Name: "warrants", Help: "less revenue, and a stake of the customer", Write: []string{"kind: equipment, warrants: 30%"}},
+	{Name: "a guarantee", Help: "nothing, until it is called", Write: []string{"kind: guarantee, from: a, to: lenders, for: c, amount: 50% of the debt"}},
+	{Name: "a vehicle", Help: "the same cash, in other statements", Write: []string{"vehicle_of: c, consolidated: 0", "vehicle_of: c, consolidated: 1"}},
+	{
+		Name: "a ladder", Help: "what a firm in need tries before it fails, and what becomes of it",
+		Write: []string{"credit_line: 50, multiple: 10, raise: 2%, fire_sale: 60%", "resolution: debt_for_equity", "resolution: bail_out"},
+	},
+	{
+		Name: "nervous lenders", Help: "rates, renewals and calls that follow the last quarter's numbers; of all firms, tightness",
+		Write: []string{"pricing: coverage", "maturity: 8, rollover: {slope: 2, cover: 1.25}", "covenant: {debt_to_equity: 300%}", "collateral: {assets: 50%, haircut: 20%}"},
+	},
+	{
+		Name: "a nervous desk", Help: "nothing: they move the price of insurance on a firm's debt",
+		Write: []string{"volatility: 12%, barrier_uncertainty: 25%, resale: 40%, bankruptcy_cost: 20%, claims_cost: 10%"},
+	},
+}

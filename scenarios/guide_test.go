@@ -1,0 +1,145 @@
+package scenarios
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"moneyloop/model"
+)
+
+// What the guide says to write can be written: each is a deal, or terms of a firm, of a
+// scenario that runs.
+func TestGuideIsRight(t *testing.T) {
+	for _, have := range recipes {
+		for _, write := range have.Write {
+			firm, deal := ", "+write, "kind: service"
+			if strings.HasPrefix(write, "kind: ") {
+				firm, deal = "", write
+			}
+			if !strings.Contains(deal, "from: ") {
+				deal += ", from: a, to: b, amount: 10"
+			}
+			text := fmt.Sprintf("format: 1\nname: t\nfirms: [{id: a, cash: 100%s}, {id: b}, {id: c, debt: 5}]\ndeals: [{id: d, %s}]\n", firm, deal)
+			f, err := Parse(have.Name, []byte(text))
+			if err != nil {
+				t.Errorf("%s: %s: %v", have.Name, write, err)
+				continue
+			}
+			if _, err := f.Scenario.Run(); err != nil {
+				t.Errorf("%s: %s: %v", have.Name, write, err)
+			}
+		}
+	}
+}
+
+// What the guide says of conditions is a condition or a quantity of the three
+// friends.
+func TestGuideKnowsConditions(t *testing.T) {
+	f, err := Open(Default)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range conditionLines {
+		for _, write := range l.Write {
+			_, condition := model.ReadCondition(f.Scenario, write)
+			if _, quantity := model.ReadQuantity(f.Scenario, write); condition != nil && quantity != nil {
+				t.Errorf("%s: %s: %v, %v", l.Name, write, condition, quantity)
+			}
+		}
+	}
+}
+
+// Whatever a file may say is in the guide, with what it takes and what it means, and no
+// word has a meaning that none may say.
+func TestGuideIsWhole(t *testing.T) {
+	var every func(chapter string, list []Line)
+	every = func(chapter string, list []Line) {
+		for _, l := range list {
+			if l.Name == "" || l.Help == "" {
+				t.Errorf("%s: %q has no name or no meaning", chapter, l)
+			}
+			if !slices.Contains([]string{"to have", "numbers", "conditions"}, chapter) && l.Takes == "" && !strings.HasPrefix(l.Name, "= ") {
+				t.Errorf("%s: nothing says what %s takes", chapter, l.Name)
+			}
+			every(chapter, l.Under)
+		}
+	}
+	for _, c := range Guide() {
+		every(c.Name, c.Lines)
+	}
+	words := GuideWords()
+	for _, list := range [][]string{
+		model.KindWords(), model.ShockWords(), model.GradeWords(), model.PricingWords(), model.RankWords(), model.CarryWords(), model.ResolutionWords(),
+	} {
+		for _, word := range list {
+			if model.Meaning(word) == "" || !slices.Contains(words, word) {
+				t.Errorf("the guide does not say what %s means", word)
+			}
+		}
+	}
+	for _, f := range model.FirmFields() {
+		if _, tail, dotted := strings.Cut(f.Key, "."); dotted && !slices.Contains(words, tail) || !dotted && !slices.Contains(words, f.Key) {
+			t.Errorf("the guide does not have %s", f.Key)
+		}
+	}
+}
+
+// A default of the guide is what a file gets that does not say: to say it changes nothing.
+func TestGuideKnowsDefaults(t *testing.T) {
+	const bare = "format: 1\nname: t\nfirms: [{id: a%s}, {id: b}]\ndeals: [{id: d, from: a, to: b, kind: equipment, amount: 1%s}]\nshocks: [{id: k, kind: demand, on: a%s}]\n"
+	read := func(name string, more ...any) *model.Scenario {
+		f, err := Parse(name, fmt.Appendf(nil, bare, more...))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		return f.Scenario
+	}
+	want := fmt.Sprintf("%+v", read("bare", "", "", ""))
+	for _, c := range Guide() {
+		place := slices.Index([]string{"firms", "deals", "shocks"}, c.Name)
+		for _, l := range c.Lines {
+			for _, l := range append([]Line{l}, l.Under...) {
+				if place < 0 || l.Otherwise == "" || l.Otherwise == "needed" || strings.HasPrefix(l.Name, ".") {
+					continue
+				}
+				more := []any{"", "", ""}
+				more[place] = fmt.Sprintf(", %s: %s", l.Name, l.Otherwise)
+				if got := fmt.Sprintf("%+v", read(l.Name, more...)); got != want {
+					t.Errorf("%s of %s is not %s if a file does not say:\n%s\n%s", l.Name, c.Name, l.Otherwise, got, want)
+				}
+			}
+		}
+	}
+}
+
+// Asked about a word the guide says what mentions it: parts with their key, chapters whole.
+func TestGuideIsAboutWords(t *testing.T) {
+	for asked, want := range map[string]string{
+		"equity_method": "to have: shares; deals: carried_at [= equity_method]",
+		"Market gain":   "deals: amount",
+		"sources":       "scenario: sources; sources: for value as_of grade [= filed = reported = estimated = assumed] title url",
+		"drawdown":      "firms: collateral [.assets .shares .haircut .drawdown]",
+		"nosuch":        "",
+	} {
+		var parts []string
+		for _, c := range Guide(strings.Fields(asked)...) {
+			text := c.Name + ":"
+			for _, l := range c.Lines {
+				text += " " + l.Name
+				var under []string
+				for _, u := range l.Under {
+					under = append(under, u.Name)
+				}
+				if len(under) > 0 {
+					text += " [" + strings.Join(under, " ") + "]"
+				}
+			}
+			parts = append(parts, text)
+		}
+		if got := strings.Join(parts, "; "); got != want {
+			t.Errorf("%s: %s, want %s", asked, got, want)
+		}
+	}
+}

@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"moneyloop/model"
+	"moneyloop/scenarios"
+	"moneyloop/ui/report"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/typeset"
+)
+
+// schema prints what people write and what programs read: as JSON Schema, or as a page.
+func (a *app) schema() *cobra.Command {
+	var (
+		of   string
+		text bool
+		page printed
+	)
+	schemas := map[string]func() []byte{"scenario": scenarios.Schema, "run": report.RunSchema}
+	words := []string{"scenario", "run"}
+	c := &cobra.Command{
+		Use:   "schema [WORD...]",
+		Short: "Print the format of scenario files, or of runs",
+		Long: "As JSON Schema, by which an editor completes keys of scenario files and marks errors; that of runs describes what run --format json prints. " +
+			"With --text the format of scenario files is a page for people: every key with what it takes, its default and its meaning, and what to write to have what in the books. " +
+			"With words the page is about those.",
+		Example: `moneyloop schema > moneyloop.schema.json
+moneyloop schema --text
+moneyloop schema --text guarantee
+moneyloop schema --of run`,
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return scenarios.GuideWords(), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(c *cobra.Command, about []string) error {
+			schema, ok := schemas[of]
+			switch {
+			case !ok:
+				return misuse(c, "--of %s: expected %s", of, strings.Join(words, " or "))
+			case text && of != words[0]:
+				return misuse(c, "--of %s is for programs: expected %s with --text", of, words[0])
+			case text:
+				guide := scenarios.Guide(strings.Fields(strings.Join(about, " "))...)
+				if len(guide) == 0 {
+					return unguided(c, strings.Join(about, " "))
+				}
+				return page.print(a, c, func(p *typeset.Page) { guidePage(p, guide, len(about) == 0) })
+			case len(about) > 0:
+				return misuse(c, "words are for --text: %q", strings.Join(about, " "))
+			}
+			_, err := a.out.Write(schema())
+			return err
+		},
+	}
+	c.Flags().StringVar(&of, "of", words[0], "scenario or run")
+	c.Flags().BoolVar(&text, "text", false, "as a page for people")
+	a.complete(c, "of", words)
+	page.flags(a, c)
+	return c
+}
+
+// unguided says that the guide knows nothing of a word.
+func unguided(c *cobra.Command, word string) error {
+	if near := model.Nearest(word, scenarios.GuideWords()); near != "" {
+		return misuse(c, "the format of scenario files has nothing about %q; did you mean %q?", word, near)
+	}
+	return misuse(c, "the format of scenario files has nothing about %q", word)
+}
+
+const guideIntroduction = "A scenario is a page of YAML that can be read aloud: firms, the deals between them, shocks, levers. " +
+	"Every number has a name, such as chips.borrow, and every name can be a lever. The parts of a key are written within it, as in sales: {amount: 20, growth: 2%/y}; " +
+	"where one part is enough it may stand alone, as in sales: 20. What is missing has its default."
+
+// guidePage sets the format of scenario files.
+func guidePage(p *typeset.Page, guide []scenarios.Chapter, whole bool) {
+	if whole {
+		p.Paragraph("", theme.Style{}, guideIntroduction, theme.Style{})
+		p.Blank()
+	}
+	for i, chapter := range guide {
+		if i > 0 {
+			p.Blank()
+		}
+		p.Paragraph(chapter.Name+": ", theme.Style{Fg: theme.Title, Attr: theme.Bold}, chapter.Help, theme.Style{Fg: theme.Dim})
+		key := typeset.Column{Left: true, Role: theme.Title}
+		takes := typeset.Column{Left: true, Role: theme.Dim}
+		otherwise := typeset.Column{Left: true, Role: theme.Dim}
+		means := typeset.Column{Left: true, Text: true}
+		var add func(list []scenarios.Line)
+		add = func(list []scenarios.Line) {
+			for _, l := range list {
+				for k, text := range append(l.Write, l.Help) {
+					role := theme.Role(theme.Accent)
+					if k == len(l.Write) {
+						role = theme.None
+					}
+					if k > 0 {
+						l.Name = ""
+					}
+					key.Cells, takes.Cells = append(key.Cells, l.Name), append(takes.Cells, l.Takes)
+					otherwise.Cells = append(otherwise.Cells, l.Otherwise)
+					means.Cells, means.Roles = append(means.Cells, text), append(means.Roles, role)
+				}
+				add(l.Under)
+			}
+		}
+		add(chapter.Lines)
+		table := typeset.Table{Key: key, Bands: []typeset.Band{{Columns: []typeset.Column{means}}}}
+		if strings.Join(takes.Cells, "") != "" {
+			table.Key.Head, takes.Head, otherwise.Head, means.Head = "key", "takes", "default", "meaning"
+			table.Bands[0].Columns = []typeset.Column{takes, otherwise, means}
+		}
+		p.Table(table)
+	}
+}
