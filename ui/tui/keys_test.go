@@ -9,6 +9,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"moneyloop/model"
+	"moneyloop/ui/page/thing"
 )
 
 // homeBindings are all bindings of the home screen.
@@ -103,7 +104,8 @@ func TestKeysListsEveryKey(t *testing.T) {
 			}
 		}
 	}
-	for _, b := range slices.Concat(homeBindings(), keys.typing.all(), keys.list.all(), keys.events.all()) {
+	page, typing := thing.Keys()
+	for _, b := range slices.Concat(homeBindings(), keys.typing.all(), keys.list.all(), keys.events.all(), page, typing) {
 		for _, k := range b.Keys() {
 			if k != "shift+/" && k != model.Minus {
 				listed[k]--

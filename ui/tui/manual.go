@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
+
+	"moneyloop/ui/page/thing"
 )
 
 // A KeyGroup is keys of one panel that belong together, for who prints them.
@@ -20,8 +22,11 @@ type KeyHelp struct{ Keys, Does, Also string }
 // of what opens on it.
 func Keys() []KeyGroup {
 	all := newKeys()
+	page, typing := thing.Keys()
 	groups := append(all.home.groups(),
 		keyGroup{"While a value is typed", all.typing.all()},
+		keyGroup{"On the page of a firm, a deal, a shock or a lever", page},
+		keyGroup{"While a term is typed there", typing},
 		keyGroup{"In what happened", all.events.all()},
 		keyGroup{"In the list of scenarios, and in help", all.list.all()})
 	list := make([]KeyGroup, len(groups))

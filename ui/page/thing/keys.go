@@ -67,3 +67,13 @@ func newKeys() keyMap {
 		},
 	}
 }
+
+// Keys lists all keys of the page of a thing, and those that work while a term is typed.
+func Keys() (page, typing []key.Binding) {
+	k := newKeys()
+	page = []key.Binding{
+		k.Up, k.Down, k.Less, k.More, k.MuchLess, k.MuchMore, k.Min, k.Max, k.Reset, k.Begin, k.Type,
+		k.Part, k.View, k.ScrollUp, k.ScrollDown, k.Earlier, k.Later, k.NextDeal, k.DealBefore, k.Undo, k.Redo, k.Help, k.Back, k.Quit,
+	}
+	return page, []key.Binding{k.Take, k.TakeNext, k.TakeBefore, k.Drop, k.Empty}
+}
