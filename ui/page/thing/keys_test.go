@@ -1,0 +1,24 @@
+package thing
+
+import (
+	"reflect"
+	"testing"
+
+	"charm.land/bubbles/v2/key"
+)
+
+// Who prints the keys prints every binding but those that only stand in the footer.
+func TestKeysAreAllKeys(t *testing.T) {
+	page, typing := Keys()
+	declared := 0
+	for group := range reflect.TypeFor[keyMap]().Fields() {
+		for field := range group.Type.Fields() {
+			if field.Type == reflect.TypeFor[key.Binding]() && field.Name != "Move" && field.Name != "Scroll" {
+				declared++
+			}
+		}
+	}
+	if n := len(page) + len(typing); n != declared {
+		t.Errorf("%d bindings, the key map has %d", n, declared)
+	}
+}
