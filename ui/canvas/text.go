@@ -67,25 +67,43 @@ func Width(text string) int {
 
 // Clean returns text as Text would draw it: nothing in it can act on a terminal.
 func Clean(text string) string {
+	if simple(text) {
+		return text
+	}
 	var b strings.Builder
+	b.Grow(len(text))
 	eachCell(text, func(r rune, _ int) { b.WriteRune(r) })
 	return b.String()
 }
 
 // plain reports whether a rune is surely one column wide and stands by itself: the
-// printable part of ASCII, and the box lines, blocks and dots that charts are made of.
+// printable part of ASCII, the letters of Western Europe, the signs of print, and the box
+// lines, blocks and dots that charts are made of.
 func plain(r rune) bool {
-	return r >= ' ' && r < 0x7f || r >= 0x2500 && r <= 0x259f || r >= 0x2800 && r <= 0x28ff
+	switch {
+	case r < 0x7f:
+		return r >= ' '
+	case r <= 0xff:
+		return r >= 0xa1 && r != 0xad // the soft hyphen
+	case r < 0x2500:
+		return r >= '–' && r <= '…' || r == '′' || r == '″' || r >= '←' && r <= '↓' || r == '−' || r >= '①' && r <= '⑳'
+	}
+	return r <= 0x259f || r >= 0x2800 && r <= 0x28ff || r == '▸' || r == '●'
 }
 
 // eachCell calls yield for every rune that text puts on the screen, with its columns.
 func eachCell(text string, yield func(r rune, columns int)) {
 	if simple(text) {
-		for i := range len(text) {
-			yield(rune(text[i]), 1)
+		for _, r := range text {
+			yield(r, 1)
 		}
 		return
 	}
+	eachCluster(text, yield)
+}
+
+// eachCluster does it for a text with anything in it.
+func eachCluster(text string, yield func(r rune, columns int)) {
 	text = norm.NFC.String(ansi.Strip(strings.ToValidUTF8(text, string(replacement))))
 	clusters := displaywidth.StringGraphemes(text)
 	for clusters.Next() {
@@ -102,9 +120,11 @@ func eachCell(text string, yield func(r rune, columns int)) {
 	}
 }
 
+// simple reports whether all of a text is plain: nothing in it acts on a terminal or on a
+// neighbour.
 func simple(text string) bool {
-	for i := range len(text) {
-		if text[i] < ' ' || text[i] >= 0x7f {
+	for _, r := range text {
+		if !plain(r) {
 			return false
 		}
 	}
