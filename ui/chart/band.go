@@ -22,8 +22,9 @@ type Band struct {
 // in several, with the one that has most of it. A cell at the upper edge needs three, or
 // the shade would poke above the line that runs there.
 func (p *painter) bands() {
+	var edges []edge
 	for i := range p.plot.W {
-		edges := p.edges(i)
+		edges = p.edges(edges[:0], i)
 		for y := range p.plot.H {
 			if b := shade(edges, y*dotsY); b >= 0 {
 				p.shade(p.plot.X+i, p.plot.Y+y, &p.lines.Bands[b])
@@ -36,16 +37,16 @@ func (p *painter) bands() {
 // has no height.
 type edge struct{ top, bottom int }
 
-// edges returns the edges of every band in the middle of a column of the plot.
-func (p *painter) edges(column int) []edge {
-	list := make([]edge, len(p.lines.Bands))
+// edges adds to a list the edges of every band in the middle of a column of the plot.
+func (p *painter) edges(list []edge, column int) []edge {
 	for i := range p.lines.Bands {
-		b := &p.lines.Bands[i]
+		b, e := &p.lines.Bands[i], edge{}
 		hi, okHi := p.between(b.Upper, column)
 		lo, okLo := p.between(b.Lower, column)
 		if okHi && okLo && hi < lo {
-			list[i] = edge{hi, lo}
+			e = edge{hi, lo}
 		}
+		list = append(list, e)
 	}
 	return list
 }
@@ -83,9 +84,11 @@ func (p *painter) thinGaps() []edge {
 		return nil
 	}
 	list := make([]edge, p.plot.W)
+	var edges []edge
 	for i := range list {
 		gap := edge{top: p.plot.H * dotsY}
-		for _, e := range p.edges(i) {
+		edges = p.edges(edges[:0], i)
+		for _, e := range edges {
 			if e.top < e.bottom {
 				gap = edge{min(gap.top, e.top), max(gap.bottom, e.bottom)}
 			}
@@ -176,7 +179,7 @@ func (p labels) bandLabels(lines []endLabel) []endLabel {
 		free[y] = !slices.ContainsFunc(lines, func(l endLabel) bool { return l.row == y })
 		spare[y] = !slices.ContainsFunc(lines, func(l endLabel) bool { return l.row == y && !p.lines.behind(l) })
 	}
-	edges := p.edges(p.plot.W - 1)
+	edges := p.edges(nil, p.plot.W-1)
 	for i := range p.lines.Bands {
 		b := &p.lines.Bands[i]
 		name := b.lines(p.end - 1)

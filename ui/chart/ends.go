@@ -121,16 +121,17 @@ const rowAway = 4
 // one for each spot where some end: together if they fit into room. What stays behind
 // has none where another ends.
 func (f *frame) ends(l *Lines, room int) []endLabel {
-	var all []endLabel
+	all, index := make([]endLabel, 0, len(l.Series)), make([]int, len(l.Series))
 	for i := range l.Series {
 		s := &l.Series[i]
 		if q, v := s.last(); q == f.quarters && s.end() != "" {
+			index[i] = i
 			dot := f.dotY(v)
-			all = append(all, endLabel{dot: dot, row: dot / dotsY, series: []int{i}, width: s.endWidth(room)})
+			all = append(all, endLabel{dot: dot, row: dot / dotsY, series: index[i : i+1 : i+1], width: s.endWidth(room)})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b endLabel) int { return a.dot - b.dot })
-	var list []endLabel
+	list := all[:0] // there are no more of them
 	for _, label := range all {
 		n := len(list)
 		switch {

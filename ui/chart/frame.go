@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 
 	"moneyloop/ui/canvas"
 )
@@ -35,6 +36,16 @@ type frame struct {
 }
 
 func (l *Lines) frame(r canvas.Rect) *frame {
+	f := l.scaled(r)
+	if !f.plot.Empty() {
+		f.valueAxis(l)
+		f.endColumns(l)
+	}
+	return f
+}
+
+// scaled is the frame without what stands left and right of the plot.
+func (l *Lines) scaled(r canvas.Rect) *frame {
 	f := &frame{area: r, plot: r, scale: l.Range, quarters: l.Quarters(), axis: -1, names: -1}
 	if r.Empty() || f.quarters == 0 {
 		f.plot = canvas.Rect{}
@@ -45,8 +56,6 @@ func (l *Lines) frame(r canvas.Rect) *frame {
 	}
 	f.timeAxis()
 	f.scale, f.ticks = f.scale.valid().even(f.plot.H)
-	f.valueAxis(l)
-	f.endColumns(l)
 	return f
 }
 
@@ -66,6 +75,7 @@ func (f *frame) timeAxis() {
 // valueAxis takes the left columns for the labels of the ticks if there is room.
 func (f *frame) valueAxis(l *Lines) {
 	wide := 0
+	f.labels = slices.Grow(f.labels, len(f.ticks))
 	for _, v := range f.ticks {
 		text := l.text(v)
 		f.labels = append(f.labels, text)
@@ -121,7 +131,7 @@ func (m Margins) Widest(o Margins) Margins {
 
 // ScaleIn returns the range of values that a chart holds in a rectangle: the range asked
 // for, and what evenly spaced ticks add to it.
-func (l *Lines) ScaleIn(r canvas.Rect) Range { return l.frame(r).scale }
+func (l *Lines) ScaleIn(r canvas.Rect) Range { return l.scaled(r).scale }
 
 // dotX is the column of dots of a quarter, from the left edge of the plot.
 func (f *frame) dotX(quarter int) int {

@@ -69,7 +69,8 @@ const (
 )
 
 func (l *Lines) legend(c *canvas.Canvas, y int, t *theme.Theme, depth legendDepth) []item {
-	var items, behind []item
+	var behind []item
+	items := make([]item, 0, len(l.Series)+len(l.Bands))
 	for i := range l.Series {
 		it := item{l.legendText(i, depth), theme.Text, sampleCells, func(x int) { l.sample(c, x, y, i, t) }}
 		if l.Series[i].Behind {

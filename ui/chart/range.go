@@ -130,8 +130,9 @@ func niceStep(x float64) float64 {
 // multiples lists the multiples of step in the range.
 func (r Range) multiples(step float64) []float64 {
 	first, last := math.Ceil(r.Lo/step-1e-9), math.Floor(r.Hi/step+1e-9)
-	var list []float64
-	for i := range int(min(max(last-first, -1), 100)) + 1 {
+	n := int(min(max(last-first, -1), 100)) + 1
+	list := make([]float64, 0, n)
+	for i := range n {
 		list = append(list, (first+float64(i))*step)
 	}
 	return list

@@ -14,8 +14,12 @@ const leastStretch = 12
 // togetherLabels names the series of lines that lie on each other, beside them, unless the
 // labels at their end do: they look like one line in several colours.
 func (p labels) togetherLabels() {
+	stretches := p.stretches()
+	if len(stretches) == 0 {
+		return
+	}
 	ends := p.ends(p.lines, max(p.end-1, 0))
-	for _, s := range p.stretches() {
+	for _, s := range stretches {
 		from, to := p.column(s.from), p.column(s.to)
 		if to-from < leastStretch || p.end > 0 && s.to == p.quarters && s.named(ends) {
 			continue
@@ -43,51 +47,75 @@ func (s stretch) named(labels []endLabel) bool {
 	return true
 }
 
-// stretches lists the longest stretches of every company that some lines keep.
+// stretches lists the longest stretches of every company that some lines keep, as they end.
 func (p labels) stretches() []stretch {
 	var open, list []stretch
+	way, next := make([]piece, len(p.lines.Series)), make([]piece, len(p.lines.Series))
 	for q := 1; q < p.quarters; q++ {
-		groups := p.groups(q)
+		p.pieces(next, q)
 		open = slices.DeleteFunc(open, func(s stretch) bool {
-			ends := !slices.ContainsFunc(groups, func(g []int) bool { return slices.Equal(g, s.series) })
+			ends := !alike(way, next, s.series[0])
 			if ends {
 				list = append(list, s)
 			}
 			return ends
 		})
-		for _, g := range groups {
-			if k := slices.IndexFunc(open, func(s stretch) bool { return slices.Equal(s.series, g) }); k >= 0 {
-				open[k].to = q + 1
-			} else {
-				open = append(open, stretch{g, q, q + 1})
+		for k := range open {
+			open[k].to = q + 1
+		}
+		for i := range next {
+			if next[i].first == i && !(q > 1 && alike(way, next, i)) {
+				if c := company(next, i); len(c) > 1 {
+					open = append(open, stretch{c, q, q + 1})
+				}
 			}
 		}
+		way, next = next, way
 	}
 	return append(list, open...)
 }
 
-// groups lists the series whose lines are one from a quarter to the next.
-func (p labels) groups(quarter int) (list [][]int) {
-	at := func(i int) (from, to int, ok bool) {
+// A piece is a line from a quarter to the next, in dots, and the first series whose line
+// is the same there: its own, if no series before has it; -1 if there is no line.
+type piece struct{ from, to, first int }
+
+// pieces finds those of all series from a quarter to the next.
+func (p labels) pieces(list []piece, quarter int) {
+	for i := range list {
 		s := &p.lines.Series[i]
 		v, ok := s.at(quarter)
 		next, okNext := s.at(quarter + 1)
-		return p.dotY(v), p.dotY(next), ok && okNext && !s.Behind
-	}
-	for i := range p.lines.Series {
-		from, to, ok := at(i)
-		if !ok {
+		list[i] = piece{first: -1}
+		if !ok || !okNext || s.Behind {
 			continue
 		}
-		k := slices.IndexFunc(list, func(g []int) bool {
-			f, t, _ := at(g[0])
-			return f == from && t == to
-		})
-		if k >= 0 {
-			list[k] = append(list[k], i)
-		} else {
-			list = append(list, []int{i})
+		list[i] = piece{p.dotY(v), p.dotY(next), i}
+		for _, o := range list[:i] {
+			if o.first >= 0 && o.from == list[i].from && o.to == list[i].to {
+				list[i].first = o.first
+				break
+			}
 		}
 	}
-	return slices.DeleteFunc(list, func(g []int) bool { return len(g) < 2 })
+}
+
+// alike reports whether the same lines are one with that of a series, the first of them,
+// in two quarters.
+func alike(a, b []piece, first int) bool {
+	for i := range a {
+		if (a[i].first == first) != (b[i].first == first) {
+			return false
+		}
+	}
+	return true
+}
+
+// company lists the series whose lines are one with that of the first of them.
+func company(list []piece, first int) (series []int) {
+	for i := range list {
+		if list[i].first == first {
+			series = append(series, i)
+		}
+	}
+	return series
 }
