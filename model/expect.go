@@ -76,7 +76,7 @@ func (v refRules) expects() {
 
 // promise checks a condition that the file promises to meet.
 func (v refRules) promise(path, text string) {
-	v.text(path, text, maxUntil)
+	v.text(path, "", text, maxUntil)
 	if !v.sound {
 		return
 	}
@@ -87,7 +87,7 @@ func (v refRules) promise(path, text string) {
 
 // expectWord checks the word that a series of words is expected to be.
 func (v refRules) expectWord(path string, e Expect, q *Quantity) {
-	v.text(path, e.Text, 40)
+	v.text(path, "", e.Text, 40)
 	m, ok := q.term.(reading)
 	if !ok {
 		return

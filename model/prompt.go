@@ -35,7 +35,7 @@ func (v *validator) prompts() {
 		path := fmt.Sprintf("next[%d].", i)
 		checkSentence(v, path+"say", p.Say, !p.Page())
 		checkSentence(v, path+"then", p.Then, true)
-		v.text(path+"until", p.Until, maxUntil)
+		v.text(path, "until", p.Until, maxUntil)
 		switch {
 		case p.Say == "":
 			v.add(path+"say", "nothing", "what to do or to read")
@@ -54,7 +54,7 @@ func (v *validator) prompts() {
 // checkSentence checks text, with numbers in braces unless it is that of a page, where what
 // cannot be read is shown as it is.
 func checkSentence(v *validator, path, text string, numbers bool) {
-	v.text(path, text, maxSay)
+	v.text(path, "", text, maxSay)
 	if _, err := ReadTemplate(v.s, text); err != nil && numbers {
 		unread(v, path, err)
 	}

@@ -128,10 +128,10 @@ func (v *validator) scenario() {
 	if !validID(s.Name) {
 		v.add("name", Quoted(s.Name), "a short name of small letters, digits, - and _, such as three-friends")
 	}
-	v.text("title", s.Title, 100)
-	v.text("story", s.Story, 2000)
-	v.text("question", s.Question, 300)
-	v.text("unit", s.Unit, 12)
+	v.text("", "title", s.Title, 100)
+	v.text("", "story", s.Story, 2000)
+	v.text("", "question", s.Question, 300)
+	v.text("", "unit", s.Unit, 12)
 	if s.Quarters < MinQuarters || s.Quarters > MaxQuarters {
 		v.add("quarters", strconv.Itoa(s.Quarters), fmt.Sprintf("a number of quarters between %d and %d", MinQuarters, MaxQuarters))
 	}
@@ -167,11 +167,13 @@ func (v *validator) collectIDs() {
 }
 
 func (v *validator) id(id string, p part) {
-	path := fmt.Sprintf("%s[%d].id", p.kind.list(), p.index)
 	other, taken := v.ids[id]
+	add := func(expected string) {
+		v.add(fmt.Sprintf("%s[%d].id", p.kind.list(), p.index), Quoted(id), expected)
+	}
 	refuse := func(expected string) {
 		v.refused[id] = id != ""
-		v.add(path, Quoted(id), expected)
+		add(expected)
 	}
 	switch {
 	case !validID(id):
@@ -179,7 +181,7 @@ func (v *validator) id(id string, p part) {
 	case slices.Contains(reservedIDs(), id):
 		refuse("another id: this word has a meaning of its own")
 	case taken:
-		v.add(path, Quoted(id), fmt.Sprintf("an id of its own; %s[%d] has this one", other.kind.list(), other.index))
+		add(fmt.Sprintf("an id of its own; %s[%d] has this one", other.kind.list(), other.index))
 	default:
 		v.ids[id] = p
 	}
@@ -206,8 +208,8 @@ func validID(id string) bool {
 func (v *validator) firm(i int) {
 	f := &v.s.Firms[i]
 	path := fmt.Sprintf("firms[%d].", i)
-	v.text(path+"name", f.Name, 60)
-	v.text(path+"role", f.Role, 60)
+	v.text(path, "name", f.Name, 60)
+	v.text(path, "role", f.Role, 60)
 	numbers(v, path, firmFields, f)
 	if f.Credit.Pricing > Coverage {
 		v.add(path+"pricing", f.Credit.Pricing.String(), oneOf(pricingWords))
@@ -308,17 +310,18 @@ func (p Param) Range() string {
 	return fmt.Sprintf("%sbetween %s and %s", what, lo, hi)
 }
 
-// text checks words that people will read on a screen.
-func (v *validator) text(path, s string, most int) {
+// text checks words that people will read on a screen, under a key of what has a path.
+func (v *validator) text(path, key, s string, most int) {
+	add := func(found, expected string) { v.add(path+key, found, expected) }
 	switch {
 	case !utf8.ValidString(s):
-		v.add(path, Quoted(s), "text in UTF-8")
+		add(Quoted(s), "text in UTF-8")
 	case strings.ContainsFunc(s, IsControl):
-		v.add(path, Quoted(s), "text without control characters or escape sequences")
+		add(Quoted(s), "text without control characters or escape sequences")
 	case hides(s):
-		v.add(path, Quoted(s), "text without characters that cannot be seen")
+		add(Quoted(s), "text without characters that cannot be seen")
 	case utf8.RuneCountInString(s) > most:
-		v.add(path, fmt.Sprintf("%d characters", utf8.RuneCountInString(s)), fmt.Sprintf("at most %d", most))
+		add(fmt.Sprintf("%d characters", utf8.RuneCountInString(s)), fmt.Sprintf("at most %d", most))
 	}
 }
 

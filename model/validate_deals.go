@@ -70,7 +70,7 @@ type dealRules struct{ *validator }
 func (v dealRules) deal(i int) {
 	d := &v.s.Deals[i]
 	path := fmt.Sprintf("deals[%d].", i)
-	v.text(path+"name", d.Name, 60)
+	v.text(path, "name", d.Name, 60)
 	if d.Kind >= KindCount {
 		v.add(path+"kind", d.Kind.String(), oneOf(kindWords))
 		return

@@ -11,7 +11,7 @@ import (
 func (v *validator) shock(i int) {
 	k := &v.s.Shocks[i]
 	path := fmt.Sprintf("shocks[%d].", i)
-	v.text(path+"name", k.Name, 60)
+	v.text(path, "name", k.Name, 60)
 	if k.Kind >= ShockKindCount {
 		v.add(path+"kind", k.Kind.String(), oneOf(shockWords))
 		return
@@ -85,10 +85,10 @@ func (v *validator) find(ref string) (place, bool) {
 }
 
 // ref checks that ref names a number.
-func (v *validator) ref(path, ref string) (place, bool) {
+func (v *validator) ref(path, key, ref string) (place, bool) {
 	p, ok := v.find(ref)
 	if !ok && !v.full() {
-		v.unknown(path, Quoted(ref), "the name of a number, such as "+v.exampleRef(), ref, v.nearestRef(ref))
+		v.unknown(path+key, Quoted(ref), "the name of a number, such as "+v.exampleRef(), ref, v.nearestRef(ref))
 	}
 	return p, ok
 }
@@ -145,10 +145,10 @@ func (v refRules) controls() {
 	seen := map[string]bool{}
 	for i, c := range v.s.Controls {
 		path := fmt.Sprintf("levers[%d].", i)
-		v.text(path+"group", c.Group, 40)
-		v.text(path+"label", c.Label, 80)
-		v.text(path+"help", c.Help, 500)
-		p, ok := v.ref(path+"lever", c.Ref)
+		v.text(path, "group", c.Group, 40)
+		v.text(path, "label", c.Label, 80)
+		v.text(path, "help", c.Help, 500)
+		p, ok := v.ref(path, "lever", c.Ref)
 		if !ok {
 			continue
 		}
@@ -156,17 +156,17 @@ func (v refRules) controls() {
 			v.add(path+"lever", Quoted(c.Ref), "each lever once")
 		}
 		seen[c.Ref] = true
-		v.useful(path+"lever", c.Ref)
+		v.useful(path, "lever", c.Ref)
 		v.leverRange(path, c, p)
-		v.bands(path+"bands", c, p)
+		v.bands(path, c, p)
 	}
 }
 
 // useful checks that the lever would move something.
-func (v refRules) useful(path, ref string) {
-	id, key, _ := strings.Cut(ref, ".")
-	if p, ok := v.ids[id]; ok && p.kind == dealPart && v.s.Deals[p.index].Kind < KindCount && !v.s.Deals[p.index].Uses(key) {
-		v.add(path, Quoted(ref), "a number that means something for this deal")
+func (v refRules) useful(path, key, ref string) {
+	id, number, _ := strings.Cut(ref, ".")
+	if p, ok := v.ids[id]; ok && p.kind == dealPart && v.s.Deals[p.index].Kind < KindCount && !v.s.Deals[p.index].Uses(number) {
+		v.add(path+key, Quoted(ref), "a number that means something for this deal")
 	}
 }
 
@@ -190,17 +190,17 @@ func (v refRules) leverRange(path string, c Control, p place) {
 }
 
 func (v refRules) bands(path string, c Control, p place) {
-	last := math.Inf(-1)
+	last, at := math.Inf(-1), path+"bands."
 	for _, b := range c.Bands {
-		at := path + "." + b.Name
-		v.text(at, b.Name, 40)
+		add := func(found, expected string) { v.add(at+b.Name, found, expected) }
+		v.text(at, b.Name, b.Name, 40)
 		switch {
 		case b.Name == "":
-			v.add(path, "a band without a name", "a name")
+			v.add(path+"bands", "a band without a name", "a name")
 		case !(b.From > last):
-			v.add(at, Notation(b.From, p.Unit), "more than the band before it")
+			add(Notation(b.From, p.Unit), "more than the band before it")
 		case c.Min < c.Max && (b.From < c.Min || b.From > c.Max):
-			v.add(at, Notation(b.From, p.Unit), "a value within the range of the lever")
+			add(Notation(b.From, p.Unit), "a value within the range of the lever")
 		}
 		last = b.From
 	}
@@ -209,8 +209,8 @@ func (v refRules) bands(path string, c Control, p place) {
 func (v refRules) sources() {
 	for i, s := range v.s.Sources {
 		path := fmt.Sprintf("sources[%d].", i)
-		v.text(path+"title", s.Title, 400)
-		v.text(path+"url", s.URL, 1000)
+		v.text(path, "title", s.Title, 400)
+		v.text(path, "url", s.URL, 1000)
 		v.date(path+"as_of", s.AsOf)
 		if s.URL != "" && !strings.HasPrefix(s.URL, "https://") && !strings.HasPrefix(s.URL, "http://") {
 			v.add(path+"url", Quoted(s.URL), "an address that begins with https://")
@@ -219,7 +219,7 @@ func (v refRules) sources() {
 			v.add(path+"grade", s.Grade.String(), oneOf(gradeWords))
 		}
 		if _, ok := v.ids[s.For]; !ok {
-			v.ref(path+"for", s.For)
+			v.ref(path, "for", s.For)
 		}
 		if math.IsNaN(s.Value) || math.IsInf(s.Value, 0) {
 			v.add(path+"value", Notation(s.Value, Money), "a number")
