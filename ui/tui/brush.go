@@ -101,7 +101,10 @@ func (b brush) tooSmall(w, h int) {
 
 // wrap breaks text into lines of at most width columns.
 func wrap(text string, width int) []string {
-	return strings.Split(ansi.Wrap(canvas.Clean(text), width, ""), "\n")
+	if text = canvas.Clean(text); canvas.Width(text) <= width {
+		return []string{text}
+	}
+	return strings.Split(ansi.Wrap(text, width, ""), "\n")
 }
 
 // whole leaves out the last sentences of a text that takes more than so many rows, and

@@ -39,7 +39,7 @@ func leverSpec(s session.Board, i int) slider.Spec {
 	for _, b := range l.Bands {
 		spec.Bands = max(spec.Bands, canvas.Width(b.Name))
 	}
-	return spec
+	return spec.Measured()
 }
 
 // sayLimit says which limit of its number a value breaks, as people read numbers.

@@ -31,6 +31,7 @@ type Spec struct {
 	Read   func(text string, now float64) (float64, error) // the number a person typed, or why it cannot be
 	Band   func(x float64) string                          // what people call this value, or ""; may be nil
 	Bands  int                                             // columns of the longest name that Band returns
+	Values int                                             // columns of the longest value; 0: looked for each time it is drawn, see Measured
 	Suffix string                                          // put behind a typed bare number, and shown there: "%"
 }
 

@@ -22,6 +22,22 @@ const (
 	mostValue      = 14
 )
 
+// valueColumns is how many columns values take where values are longest: at the ends of the
+// range, a step before, and the baseline.
+func (s Spec) valueColumns() (columns int) {
+	scale := newScale(s)
+	for _, x := range []float64{s.Baseline, scale.min, scale.stop(1), scale.stop(scale.steps - 1), scale.max, scale.end()} {
+		columns = max(columns, canvas.Width(s.Show(x)))
+	}
+	return columns
+}
+
+// Measured returns the spec with the columns of its values, for whoever has it drawn often.
+func (s Spec) Measured() Spec {
+	s.Values = s.valueColumns()
+	return s
+}
+
 // Fit shares a width out among the parts of some sliders: values come first, then
 // labels up to nine twentieths of the line, a track, the rest of long labels, and the names
 // of bands last.
@@ -31,9 +47,10 @@ func Fit(width int, sliders ...Model) Columns {
 	for _, m := range sliders {
 		label = max(label, canvas.Width(m.spec.Label))
 		band = max(band, m.spec.Bands)
-		for _, x := range []float64{m.value, m.spec.Baseline, m.scale.min, m.scale.stop(1), m.scale.stop(m.scale.steps - 1), m.scale.max, m.scale.end()} {
-			c.Value = max(c.Value, canvas.Width(m.spec.Show(x)))
+		if m.spec.Values == 0 {
+			m.spec.Values = m.spec.valueColumns()
 		}
+		c.Value = max(c.Value, m.spec.Values, canvas.Width(m.spec.Show(m.value)))
 	}
 	rest := max(width-pointerColumns-markColumns, 0)
 	c.Value = min(c.Value, mostValue, rest)
