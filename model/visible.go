@@ -11,6 +11,9 @@ import (
 // IsControl reports a character that could do something to a terminal or to the order of
 // the text around it.
 func IsControl(r rune) bool {
+	if r < 0x7f {
+		return r < ' '
+	}
 	return unicode.In(r, unicode.Cc, unicode.Bidi_Control, unicode.Zl, unicode.Zp) || r == '\ufeff'
 }
 
