@@ -141,10 +141,11 @@ func spreadRange() string {
 // typedNumber reads a number as --set does, where 125 is 125bp. There is no value yet
 // that +125bp could start from, so it is 125bp, as reports show it.
 func typedNumber(text string, u model.Unit) (float64, error) {
-	field := format.Field{Unit: u, Max: 1, Now: math.NaN()}
+	most := 1.0
 	if u == model.Points {
-		field.Max = mostSpread
+		most = mostSpread
 	}
+	field := format.Field{Unit: u, May: func(x float64) bool { return x >= 0 && x <= most }, Now: math.NaN()}
 	return field.Read(strings.TrimPrefix(strings.TrimSpace(text), "+"))
 }
 

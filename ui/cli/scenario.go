@@ -108,7 +108,11 @@ func (s settings) read(c *cobra.Command, scenario *model.Scenario) ([]model.Sett
 		if err != nil {
 			return nil, nil, misuse(c, "--set %s: %w", text, err)
 		}
-		field := format.Field{Unit: lever.Unit, Money: scenario.Unit, Min: lever.Min, Max: lever.Max, Now: lever.Baseline}
+		may := func(x float64) bool {
+			_, err := session.With(scenario, model.Setting{Ref: ref, Value: x})
+			return err == nil
+		}
+		field := format.Field{Unit: lever.Unit, Money: scenario.Unit, May: may, Now: lever.Baseline}
 		set := model.Setting{Ref: ref}
 		if !slices.ContainsFunc(scenario.Levers(), func(l model.Lever) bool { return l.Ref == ref }) {
 			set.In = field.TypedIn(typed) // nobody slides it: it keeps the period it is typed in

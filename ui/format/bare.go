@@ -46,22 +46,22 @@ func Suffix(u model.Unit) string {
 // A Field is what a number is typed for where nobody sees its unit beside it, as after
 // --set.
 type Field struct {
-	Unit     model.Unit
-	Money    string  // the scenario's unit of money
-	Min, Max float64 // the range that is offered
-	Now      float64 // the value it has; NaN for none
+	Unit  model.Unit
+	Money string             // the scenario's unit of money
+	May   func(float64) bool // whether it may be so much; nil: whatever is typed
+	Now   float64            // the value it has; NaN for none
 }
 
 // Read is [ParseIn] of what is [Meant], and asks back where two things may be meant:
 //
-//   - A bare 20 is 20%. A bare 0.2 may be 0.2%, or 20% as in JSON; so may 5 be 500%, if
-//     that is in the range.
-//   - A rate says its period, as in files. Points more or less of one that is there have
-//     the period that it has.
+//   - A bare 0.2 may be 0.2%, or 20% as in JSON, and 7 may be 7% or 700%, where both are
+//     values of the field. A bare 20 is 20% where 2000% is none.
+//   - A rate that the file does not say says its period, as in files. One that is said
+//     has the period that it has, and so have points more or less of it.
 func (f Field) Read(text string) (float64, error) {
 	x, err := ParseIn(Meant(text, f.Unit), f.Unit, f.Money, f.Now)
 	if err == nil {
-		err = f.question(text)
+		err = f.question(text, x)
 	}
 	if err != nil {
 		return 0, err
@@ -86,32 +86,35 @@ func (f Field) TypedIn(text string) model.Unit {
 	return f.Unit
 }
 
-// question is what is asked back, or nil.
-func (f Field) question(text string) error {
+// question is what is asked back of a text that is read as x, or nil.
+func (f Field) question(text string, x float64) error {
 	direction, typed := relation(folded(text))
 	q, err := scan(typed, direction == 0)
 	if err != nil || q.value.Sign() == 0 {
 		return nil // no limit, or nothing: it is the same in any unit
 	}
 	meant := Meant(strings.TrimSpace(text), f.Unit)
-	if asJSON, _ := q.value.Float64(); isBare(text) && f.mayBe(math.Abs(asJSON)) && (direction == 0 || asJSON < 1) {
+	if isRate(f.Unit) && q.per == "" && q.unit != "x" && !f.saysPeriod() {
+		rate := strings.TrimSuffix(meant, Suffix(f.Unit)[1:])
+		return fmt.Errorf("a rate says its period: %[1]s/y for a year or %[1]s/q for a quarter", rate)
+	}
+	asJSON, _ := q.value.Float64()
+	if isBare(text) && f.both(x, asJSON) && (direction == 0 || math.Abs(asJSON) < 1) {
 		sign := map[int64]string{1: "+", -1: "-="}[direction]
 		return fmt.Errorf("%s could be %s or, as in JSON, %s%s; write the one that is meant", text, meant, sign, model.Notation(asJSON, f.Unit))
 	}
-	moves := q.unit == "x" || direction != 0 && f.Now != 0
-	if !isRate(f.Unit) || f.Unit == model.Points || moves || q.per != "" {
-		return nil
-	}
-	rate := strings.TrimSuffix(strings.TrimSuffix(meant, "/y"), "/q")
-	return fmt.Errorf("a rate says its period: %[1]s/y for a year or %[1]s/q for a quarter", rate)
+	return nil
 }
 
-// mayBe reports whether a number as large as x, as JSON has it, is one of the field that
-// bare numbers are not.
-func (f Field) mayBe(x float64) bool {
+// saysPeriod reports whether the period of a rate is known: the file says the rate. One
+// that it does not say is nothing a quarter.
+func (f Field) saysPeriod() bool { return f.Unit != model.QuarterRate || f.Now != 0 }
+
+// both reports whether a bare number may be what is meant by it and what JSON means by
+// it, which are two things.
+func (f Field) both(meant, asJSON float64) bool {
 	if f.Unit != model.Share && !isRate(f.Unit) {
 		return false
 	}
-	most := max(math.Abs(f.Min), math.Abs(f.Max))
-	return x <= most || x <= 1 && f.Unit != model.Points
+	return f.May == nil || f.May(meant) && f.May(asJSON)
 }

@@ -327,46 +327,61 @@ func FuzzTyped(f *testing.F) {
 	})
 }
 
+// upTo says that a field may have what is between two numbers.
+func upTo(lo, hi float64) func(float64) bool {
+	return func(x float64) bool { return x >= lo && x <= hi }
+}
+
 func TestFieldAsksBack(t *testing.T) {
-	borrow := format.Field{Unit: model.Share, Max: 1, Now: .1}
-	leverage := format.Field{Unit: model.Share, Max: 6, Now: 5}
-	interest := format.Field{Unit: model.YearlyRate, Max: .2, Now: .06}
-	unsaid := format.Field{Unit: model.QuarterRate, Max: .05}
-	jump := format.Field{Unit: model.Points, Max: .1}
-	cash := format.Field{Unit: model.Money, Max: 100, Now: 7}
+	borrow := format.Field{Unit: model.Share, May: upTo(0, 1e9), Now: .1}
+	tax := format.Field{Unit: model.Share, May: upTo(0, 1), Now: .1}
+	interest := format.Field{Unit: model.YearlyRate, May: upTo(0, 100), Now: .06}
+	unsaid := format.Field{Unit: model.QuarterRate, May: upTo(0, 100)}
+	none := format.Field{Unit: model.YearlyRate, May: upTo(0, 100)}
+	jump := format.Field{Unit: model.Points, May: upTo(-1, 10)}
+	cash := format.Field{Unit: model.Money, Now: 7}
 	for _, c := range []struct {
 		field format.Field
 		text  string
 		want  float64
 		say   string
 	}{
-		{borrow, "20", .2, ""},
-		{borrow, "0", 0, ""},
-		{borrow, "0.2%", .002, ""},
-		{borrow, "0.2", 0, "0.2 could be 0.2% or, as in JSON, 20%"},
-		{borrow, "1", 0, "1 could be 1% or, as in JSON, 100%"},
-		{borrow, "-0.2", 0, "-0.2 could be -0.2% or, as in JSON, -20%"},
-		{borrow, "+5", .15, ""},
-		{borrow, "+0.05", 0, "+0.05 could be +0.05% or, as in JSON, +5%"},
-		{borrow, "2x", .2, ""},
-		{leverage, "5", 0, "5 could be 5% or, as in JSON, 500%"},
-		{leverage, "50", .5, ""},
+		{tax, "20", .2, ""},
+		{tax, "0", 0, ""},
+		{tax, "0.2%", .002, ""},
+		{tax, "0.2", 0, "0.2 could be 0.2% or, as in JSON, 20%"},
+		{tax, "1", 0, "1 could be 1% or, as in JSON, 100%"},
+		{tax, "-0.2", -.002, ""},
+		{tax, "+5", .15, ""},
+		{tax, "+0.05", 0, "+0.05 could be +0.05% or, as in JSON, +5%"},
+		{tax, "2x", .2, ""},
+		{borrow, "20", 0, "20 could be 20% or, as in JSON, 2000%"},
+		{borrow, "7", 0, "7 could be 7% or, as in JSON, 700%"},
+		{borrow, "1,000", 0, "1,000 could be 1,000% or, as in JSON, 100000%"},
+		{borrow, "3000000000", 3e7, ""},
+		{borrow, "700%", 7, ""},
 		{interest, "8%/y", .08, ""},
 		{interest, "2%/q", .08, ""},
-		{interest, "8%", 0, "8%/y for a year or 8%/q for a quarter"},
-		{interest, "8", 0, "8%/y for a year or 8%/q for a quarter"},
-		{interest, "200bp", 0, "200bp/y for a year or 200bp/q for a quarter"},
+		{interest, "17.3%", .173, ""},
+		{interest, "200bp", .02, ""},
+		{interest, "800", 8, ""},
+		{interest, "8", 0, "8 could be 8%/y or, as in JSON, 800%/y"},
 		{interest, "0.06", 0, "0.06 could be 0.06%/y or, as in JSON, 6%/y"},
 		{interest, "+1%", .07, ""},
 		{interest, "+25bp", .0625, ""},
 		{interest, "2x", .12, ""},
 		{interest, "0", 0, ""},
+		{none, "6%", .06, ""}, // a file that says 0%/y says the period
+		{unsaid, "6%", 0, "6%/y for a year or 6%/q for a quarter"},
+		{unsaid, "200bp", 0, "200bp/y for a year or 200bp/q for a quarter"},
+		{unsaid, "8", 0, "8%/y for a year or 8%/q for a quarter"},
 		{unsaid, "+1%", 0, "+1%/y for a year"},
+		{unsaid, "0", 0, ""},
 		{jump, "200", .02, ""},
-		{jump, "1", .0001, ""},
+		{jump, "1", 0, "1 could be 1bp or, as in JSON, 10000bp"},
 		{jump, "0.02", 0, "0.02 could be 0.02bp or, as in JSON, 200bp"},
 		{cash, "0.5", .5, ""},
-		{borrow, "lots", 0, "such as 20%"},
+		{tax, "lots", 0, "such as 20%"},
 	} {
 		got, err := c.field.Read(c.text)
 		if c.say == "" && (err != nil || got != c.want) || c.say != "" && (err == nil || !strings.Contains(err.Error(), c.say)) {
