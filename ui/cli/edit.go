@@ -16,7 +16,7 @@ import (
 )
 
 // sentencesHelp is what may follow edit and new.
-const sentencesHelp = `Each argument is an edit, or a few words that stand for one:
+const sentencesHelp = `Each argument in quotes is an edit, or a few words that stand for one:
 
   set chips.borrow 20%         a number, a word, words for people
   unset c.tax                  its default holds
@@ -41,8 +41,10 @@ func (a author) edit() *cobra.Command {
 		Use:   "edit FILE EDIT...",
 		Short: "Change a scenario file and keep its layout",
 		Long: "The file is replaced as a whole, by one with the edits made; comments, order and layout stay. What changed is told on standard error. " +
+			"A single edit needs no quotes. " +
 			"If FILE is -, the scenario is read from standard input and written to standard output.\n\n" + sentencesHelp,
-		Example: `moneyloop edit mine.yaml 'set invest.kind loan' 'rename c cloudco'
+		Example: `moneyloop edit mine.yaml set invest.kind loan
+moneyloop edit mine.yaml 'set chips.life 12' 'rename c cloudco'
 moneyloop show three-friends | moneyloop edit - 'remove b' > two.yaml`,
 		Args:              args(2, -1, "a file and at least one edit"),
 		ValidArgsFunction: completeEdits,
@@ -100,6 +102,9 @@ moneyloop mine.yaml`,
 
 // write makes edits on a file and keeps what results.
 func (a author) write(c *cobra.Command, path string, f *scenarios.File, words []string) error {
+	if bare(words[0]) {
+		words = []string{strings.Join(words, " ")}
+	}
 	g, changes, err := made(c, f, words)
 	if err != nil {
 		return err
@@ -235,10 +240,38 @@ func changed(before, after []byte) string {
 	return strings.Join(parts, ", ")
 }
 
-// completeEdits offers files, then verbs.
-func completeEdits(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+// completeEdits offers files, then verbs, then what an edit may be about in that file. An
+// edit is one word, in quotes, or the rest of the line.
+func completeEdits(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 	if len(args) == 0 {
 		return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
 	}
-	return model.Verbs(), cobra.ShellCompDirectiveNoFileComp
+	before, words := "", append(slices.Clone(args[1:]), begun)
+	if !bare(words[0]) || len(words) == 1 {
+		words = strings.Split(begun, " ")
+		before = strings.TrimSuffix(begun, words[len(words)-1])
+	}
+	if len(words) == 1 {
+		return model.Verbs(), cobra.ShellCompDirectiveNoFileComp
+	}
+	f, err := scenarios.Load(args[0])
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var list []string
+	directive := cobra.ShellCompDirectiveNoFileComp
+	for _, o := range f.Offers(model.Verb(words[0]), words[1:]...) {
+		if !strings.HasPrefix(o.Word, words[len(words)-1]) {
+			continue
+		}
+		if o.More {
+			o.Word += "."
+			directive |= cobra.ShellCompDirectiveNoSpace
+		}
+		list = append(list, cobra.CompletionWithDesc(before+o.Word, o.Help))
+	}
+	return list, directive
 }
+
+// bare reports whether a word is a verb alone, so that the words after it go with it.
+func bare(word string) bool { return slices.Contains(model.Verbs(), word) }

@@ -92,6 +92,7 @@ func refuseShells(root *cobra.Command) {
 		return misuse(c, "%q is no shell that can be completed: expected %s", words[0], strings.Join(names(c), ", "))
 	}
 	c.Args, c.Short = nil, "Print the completion script of a shell"
+	c.Example = "moneyloop completion bash > moneyloop.bash"
 	for _, shell := range c.Commands() {
 		shell.Args = args(0, 0, "no arguments")
 	}

@@ -164,8 +164,9 @@ func completeFiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompD
 	return words, cobra.ShellCompDirectiveDefault
 }
 
-// completeLever offers the levers of the scenario named before.
-func completeLever(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+// completeLever offers the levers of the scenario named before, and to who has begun to type its
+// other numbers.
+func completeLever(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 	const directive = cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
 	f, err := scenarios.Open(nameOf(args))
 	if err != nil && len(args) > 0 {
@@ -176,7 +177,15 @@ func completeLever(_ *cobra.Command, args []string, _ string) ([]string, cobra.S
 	}
 	var words []string
 	for _, l := range f.Scenario.Levers() {
-		words = append(words, cobra.CompletionWithDesc(l.Ref+"=", l.Label))
+		if strings.HasPrefix(l.Ref, begun) {
+			words = append(words, cobra.CompletionWithDesc(l.Ref+"=", l.Label))
+		}
+	}
+	for _, ref := range f.Scenario.Refs() {
+		if lever, err := f.Scenario.Lever(ref); err == nil && len(begun) > 0 && strings.HasPrefix(ref, begun) &&
+			!slices.Contains(words, cobra.CompletionWithDesc(ref+"=", lever.Label)) {
+			words = append(words, cobra.CompletionWithDesc(ref+"=", lever.Label))
+		}
 	}
 	return words, directive
 }

@@ -148,6 +148,7 @@ func (a *app) untilInterrupted(s *sshd.Server, l net.Listener) error {
 		<-done
 	case <-done:
 	}
+	l.Close() // who was interrupted before it listened would never hear of it
 	return <-served
 }
 

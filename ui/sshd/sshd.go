@@ -139,10 +139,11 @@ func (s *Server) takeIn(ctx ssh.Context, c net.Conn) net.Conn {
 	return l
 }
 
-// Serve serves connections of a listener until Shutdown or Close.
+// Serve serves connections of a listener until Shutdown or Close, or until the listener is
+// closed.
 func (s *Server) Serve(l net.Listener) error {
 	err := s.ssh.Serve(l)
-	if errors.Is(err, ssh.ErrServerClosed) {
+	if errors.Is(err, ssh.ErrServerClosed) || errors.Is(err, net.ErrClosed) {
 		return nil
 	}
 	return err

@@ -1,0 +1,106 @@
+package scenarios
+
+import (
+	"strings"
+
+	"moneyloop/model"
+)
+
+// An Offer is a word that may stand next in an edit. More says that it goes on behind it.
+type Offer struct {
+	Word, Help string
+	More       bool
+}
+
+// Offers returns what may follow the words of an edit that are there already, of which the
+// last is begun: addresses of the file behind a verb, words of the format behind a key that
+// takes one.
+func (f *File) Offers(verb model.Verb, words ...string) []Offer {
+	t := &tree{root: f.root, keys: fileKeys}
+	begun := words[len(words)-1]
+	switch {
+	case len(words) == 2 && verb == model.SetEdit:
+		return t.values(words[0])
+	case len(words) == 2 && verb == model.MoveEdit:
+		return []Offer{{Word: string(model.After)}, {Word: string(model.Before)}}
+	case len(words) > 1 && (verb != model.MoveEdit || len(words) > 3):
+		return nil
+	case verb == model.AddEdit:
+		return t.lists()
+	case verb == model.RenameEdit, verb == model.RemoveEdit, verb == model.MoveEdit:
+		return t.items(false)
+	case verb != model.SetEdit && verb != model.UnsetEdit:
+		return nil
+	}
+	if whole := strings.LastIndexByte(begun, '.'); whole > 0 {
+		return t.parts(begun[:whole])
+	}
+	offers := t.items(true)
+	for _, k := range t.keys {
+		if !k.holds.listed() {
+			offers = append(offers, Offer{k.name, k.help, k.holds == holdsGroup})
+		}
+	}
+	return offers
+}
+
+// lists are the lists that a file may have.
+func (t *tree) lists() []Offer {
+	var offers []Offer
+	for _, k := range t.keys {
+		if k.holds.listed() {
+			offers = append(offers, Offer{Word: k.name, Help: k.help})
+		}
+	}
+	return offers
+}
+
+// items are what has a name of its own, with more to come if a key of it is wanted.
+func (t *tree) items(keys bool) []Offer {
+	var offers []Offer
+	for _, k := range t.keys {
+		if !k.holds.listed() {
+			continue
+		}
+		for _, item := range t.root.list(k.name) {
+			word, name := item.said(subject(k.name)), item.said("name")
+			if subject(k.name) != "id" {
+				word, name = k.name+"/"+word, ""
+			}
+			if !strings.HasSuffix(word, "/") && word != "" && !strings.Contains(word, " ") {
+				offers = append(offers, Offer{word, name, keys})
+			}
+		}
+	}
+	return offers
+}
+
+// parts are the keys of what an address leads to: of an item, or of a group.
+func (t *tree) parts(address string) []Offer {
+	s, unknown := t.find(address)
+	if unknown != nil {
+		return nil
+	}
+	keys := s.keys
+	if s.key != nil {
+		keys = s.key.inner
+	}
+	var offers []Offer
+	for _, k := range keys {
+		offers = append(offers, Offer{address + "." + k.name, k.help, k.holds == holdsGroup})
+	}
+	return offers
+}
+
+// values are the words that the key of an address takes.
+func (t *tree) values(address string) []Offer {
+	s, unknown := t.find(address)
+	if unknown != nil || s.key == nil {
+		return nil
+	}
+	var offers []Offer
+	for _, word := range s.key.words {
+		offers = append(offers, Offer{Word: word, Help: model.Meaning(word)})
+	}
+	return offers
+}
