@@ -29,7 +29,7 @@ func (a *app) root() *cobra.Command {
 		Long: "A chip maker invests in an AI lab, the lab pays a cloud company, the cloud company buys the chips. " +
 			"Move who pays whom, leverage and shocks, and watch reported against real revenue and solvency follow.\n\n" +
 			"SCENARIO is one of the library (moneyloop list), a file, or - for standard input; without one it is " + scenarios.Default + ". " +
-			"new and edit write the scenario file that they are told, and serve keeps its key and, if told where, its log; nothing else writes a file.",
+			"Only new and edit write a scenario file, the one that they are told; serve keeps its key and, if told where, its log; nothing else writes a file.",
 		Example: `# open the explorer
 moneyloop
 moneyloop two-clouds
