@@ -23,6 +23,9 @@ const (
 	maxBare   = 100  // keys and dashes with nothing behind them
 )
 
+// emptyFile is found where nothing is said.
+const emptyFile = "an empty file"
+
 // position is a place in a file; 1 is the first line and the first character.
 type position struct{ line, column int }
 
@@ -40,7 +43,7 @@ func checkText(data []byte) *Error {
 		}
 	}
 	if len(bytes.TrimSpace(data)) == 0 {
-		return &Error{Line: 1, Column: 1, Found: "an empty file", Expected: "a scenario: format, name, firms, deals"}
+		return &Error{Line: 1, Column: 1, Found: emptyFile, Expected: "a scenario: format, name, firms, deals"}
 	}
 	return nil
 }
@@ -113,7 +116,7 @@ func (w *watch) see(t *token.Token) (found, expected string) {
 	case token.TagType:
 		return "a tag, " + quoted(t.Value), "plain values; text that begins with ! needs quotes"
 	case token.DirectiveType:
-		return "a directive", "a scenario; text that begins with % needs quotes"
+		return "a directive", "plain values; text that begins with % needs quotes"
 	case token.MappingKeyType:
 		return "a complex key", "plain keys; text that begins with ? needs quotes"
 	case token.DocumentEndType:

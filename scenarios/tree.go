@@ -108,7 +108,7 @@ func parse(text string) (root *node, problem *Error) {
 		return nil, syntaxError(err)
 	}
 	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
-		return nil, &Error{Line: 1, Column: 1, Found: "an empty file", Expected: "a scenario: format, name, firms, deals"}
+		return nil, &Error{Line: 1, Column: 1, Found: emptyFile, Expected: "a scenario: format, name, firms, deals"}
 	}
 	return build(file.Docs[0].Body)
 }

@@ -10,10 +10,9 @@ import (
 	"strings"
 	"time"
 
-	"github.com/goccy/go-yaml"
 	"github.com/spf13/cobra"
 
-	"moneyloop/model"
+	"moneyloop/scenarios"
 	"moneyloop/ui/sshd"
 )
 
@@ -156,23 +155,13 @@ func (a *app) configuration(c *cobra.Command, file *string) (map[string]string, 
 	if err != nil {
 		return nil, err
 	}
-	var found map[string]any
-	if err := yaml.Unmarshal(data, &found); err != nil {
-		return nil, fmt.Errorf("%s: %w", *file, err)
-	}
 	var names []string
 	for _, set := range serverSettings() {
 		names = append(names, set.name)
 	}
-	keys := map[string]string{}
-	for _, name := range names {
-		if v, ok := found[name]; ok {
-			keys[name] = fmt.Sprint(v)
-			delete(found, name)
-		}
-	}
-	for name := range found { // one of them is told; which does not matter
-		return nil, misuse(c, "%s: unknown key %q; did you mean %q?", *file, name, model.Nearest(name, names))
+	keys, err := scenarios.Plain(*file, data, names)
+	if err != nil {
+		return nil, misuse(c, "%w", err)
 	}
 	return keys, nil
 }

@@ -244,38 +244,6 @@ func TestServeWithoutHome(t *testing.T) {
 	}
 }
 
-// A flag goes before the environment, that before the file.
-func TestServeIsTold(t *testing.T) {
-	t.Parallel()
-	home := t.TempDir()
-	file := filepath.Join(home, "serve.yaml")
-	write := func(text string) {
-		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	write("sessions: 7\nidle: 5m\ntotal: 1h\nallow: password\nlog: " + filepath.Join(home, "log") + "\n")
-	a := &app{env: []string{"HOME=" + home, "MONEYLOOP_IDLE=6m", "MONEYLOOP_TOTAL=2h", "MONEYLOOP_PASSWORD=word"}}
-	c := a.serve()
-	if err := c.ParseFlags([]string{"--total", "3h", "--window", "100x50", "--memory", "1GiB"}); err != nil {
-		t.Fatal(err)
-	}
-	told, err := a.told(c, file)
-	l := told.limits
-	if err != nil || l.Sessions != 7 || l.Times.Idle != 6*time.Minute || l.Times.Total != 3*time.Hour || l.Width != 100 || l.MemoryBytes != 1<<30 || told.allow != "password" {
-		t.Errorf("it is told %+v, %v", told, err)
-	}
-	if access, err := accessFor(c, told.allow, a.env); err != nil || access.Password != "word" {
-		t.Errorf("who may enter: %+v, %v", access, err)
-	}
-	for text, want := range map[string]string{"sesions: 7": `did you mean "sessions"`, "sessions: many": "sessions many: expected", "- x": "serve.yaml"} {
-		write(text)
-		if _, err := a.told(c, file); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%s: %v", text, err)
-		}
-	}
-}
-
 // With a password, strangers on any address; the word is in a file.
 func TestServeWithPassword(t *testing.T) {
 	t.Parallel()
