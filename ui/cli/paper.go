@@ -49,7 +49,7 @@ func variants() []string {
 
 // on is the paper that standard output is, in the palette that was asked for.
 func (p *printed) on(a *app, c *cobra.Command) (typeset.Paper, error) {
-	variant, _ := theme.DetectVariant(a.env)
+	variant := theme.PrintVariant(a.env)
 	if p.theme != "" {
 		var err error
 		if variant, err = theme.ParseVariant(p.theme); err != nil {

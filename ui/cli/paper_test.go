@@ -34,12 +34,13 @@ func TestPrintedInColour(t *testing.T) {
 		s          screen
 		has, not   []string
 	}{
-		{"", "", rich, []string{darkReported + "reported", darkReal + "real", darkBad + "failed", darkFirm1 + "Mr A"}, nil},
+		{"COLORFGBG=15;0", "", rich, []string{darkReported + "reported", darkReal + "real", darkBad + "failed", darkFirm1 + "Mr A"}, nil},
+		{"", "", rich, []string{"38;2;207;99;24mreported", "38;2;47;143;47mreal", "\x1b[1mBy quarter"}, []string{darkReported, lightReported}},
 		{"COLORFGBG=0;15", "", rich, []string{lightReported}, []string{darkReported}},
 		{"MONEYLOOP_THEME=light", "", rich, []string{lightReported}, []string{darkReported}},
 		{"MONEYLOOP_THEME=light", "dark", rich, []string{darkReported}, []string{lightReported}},
-		{"", "", screen{colorprofile.ANSI256, 80}, []string{"38;5;215m"}, []string{"38;2"}},
-		{"", "", screen{colorprofile.ANSI, 80}, []string{"\x1b[33m"}, []string{"[38"}},
+		{"COLORFGBG=15;0", "", screen{colorprofile.ANSI256, 80}, []string{"38;5;215m"}, []string{"38;2"}},
+		{"COLORFGBG=15;0", "", screen{colorprofile.ANSI, 80}, []string{"\x1b[33m"}, []string{"[38"}},
 		{"NO_COLOR=yes", "", rich, []string{"\x1b[1m"}, []string{"[3", "[38", ";38", "[9"}},
 		{"", "", screen{colorprofile.NoTTY, 80}, nil, []string{"\x1b"}},
 	} {
@@ -84,7 +85,7 @@ func TestPrintedOverSSH(t *testing.T) {
 	t.Parallel()
 	s := serveOn(t, []string{"HOME=" + t.TempDir()}, "--listen", ":0")
 	plain, _, _ := s.run("run two-clouds --quarters 16")
-	for _, line := range []string{"run two-clouds --quarters 16", "list", "levers", "odds 125bp", "check two-clouds"} {
+	for _, line := range []string{"run two-clouds --quarters 16", "levers", "odds 125bp", "check two-clouds"} {
 		if out := s.runOn("xterm-256color", 80, line); !strings.Contains(out, "\x1b[") {
 			t.Errorf("%s has no colours on a terminal:\n%s", line, out)
 		}

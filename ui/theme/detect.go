@@ -53,14 +53,34 @@ func profileOf(p colorprofile.Profile) Profile {
 const VariantVar = "MONEYLOOP_THEME"
 
 // DetectVariant reads from a session's environment which palette to start with, and
-// whether a person chose it. Some terminals tell their background without being asked
-// in COLORFGBG ("0;15"): 7 and 15 are white.
+// whether a person chose it.
 func DetectVariant(env []string) (v Variant, chosen bool) {
 	if v, err := ParseVariant(lookup(env, VariantVar)); err == nil {
 		return v, true
 	}
-	if value := lookup(env, "COLORFGBG"); strings.HasSuffix(value, ";15") || strings.HasSuffix(value, ";7") {
-		return Light, false
+	v, _ = ground(env)
+	return v, false
+}
+
+// PrintVariant reads which palette to print in: nobody asks the terminal, and so it is
+// [Either] where neither a person nor the terminal has told.
+func PrintVariant(env []string) Variant {
+	v, chosen := DetectVariant(env)
+	if _, told := ground(env); !told && !chosen {
+		return Either
+	}
+	return v
+}
+
+// ground is the palette for the background that some terminals tell without being asked,
+// in COLORFGBG ("0;15"): 7 and 15 are white.
+func ground(env []string) (v Variant, told bool) {
+	value := lookup(env, "COLORFGBG")
+	switch value[strings.LastIndexByte(value, ';')+1:] {
+	case "7", "15":
+		return Light, true
+	case "0", "1", "2", "3", "4", "5", "6", "8":
+		return Dark, true
 	}
 	return Dark, false
 }
@@ -96,8 +116,10 @@ func lookup(env []string, name string) string {
 	return ""
 }
 
-func glyphWords() []string   { return []string{"braille", "blocks", "ascii"} }
-func variantWords() []string { return []string{"dark", "light", "colour-blind", "colour-blind-light"} }
+func glyphWords() []string { return []string{"braille", "blocks", "ascii"} }
+func variantWords() []string {
+	return []string{"dark", "light", "colour-blind", "colour-blind-light", "either"}
+}
 
 func (g Glyphs) String() string  { return glyphWords()[min(g, ASCII)] }
 func (v Variant) String() string { return variantWords()[min(v, variantCount-1)] }
@@ -108,9 +130,9 @@ func ParseGlyphs(word string) (Glyphs, error) {
 	return Glyphs(i), err
 }
 
-// ParseVariant reads the word for a palette.
+// ParseVariant reads the word for a palette that a person may want.
 func ParseVariant(word string) (Variant, error) {
-	i, err := parseWord("theme", word, variantWords())
+	i, err := parseWord("theme", word, variantWords()[:Either])
 	return Variant(i), err
 }
 

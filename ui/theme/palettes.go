@@ -8,6 +8,8 @@ func paletteOf(v Variant) palette {
 		return colourBlind(dark())
 	case ColourBlindLight:
 		return colourBlindLight(light())
+	case Either:
+		return either()
 	}
 	return dark()
 }
@@ -119,4 +121,33 @@ func colourBlindLight(p palette) palette {
 	p[Warn] = colour{0x7a6a00, 58, magenta}
 	p[Bad] = colour{0x7a1f00, 88, red}
 	return p
+}
+
+// either is for what is printed on a background that nobody knows: all colours are of a
+// middling lightness, and what is read most is in the terminal's own. It has no tints.
+func either() palette {
+	return palette{
+		Dim:      {0x757575, 243, own},
+		Faint:    {0x808080, 244, grey},
+		Border:   {0x808080, 244, grey},
+		Focus:    {0x3d7be0, 33, brightBlue},
+		Accent:   {0x9a7000, 136, brightMagenta},
+		Reported: {0xcf6318, 166, brightMagenta},
+		Real:     {0x2f8f2f, 28, brightBlue},
+		Baseline: {0x80808c, 244, grey},
+		Firm1:    {0x3d7be0, 33, brightBlue},
+		Firm2:    {0xa35be0, 135, brightMagenta},
+		Firm3:    {0x0f8a9c, 30, grey},
+		Firm4:    {0xd8438f, 162, brightRed},
+		Firm5:    {0x9a7a00, 136, magenta},
+		Firm6:    {0x5f8f6a, 65, own},
+		Good:     {0x2f8f2f, 28, brightBlue},
+		Warn:     {0x9a7000, 136, brightMagenta},
+		Bad:      {0xe0304f, 161, brightRed},
+		Money:    {0x9a7000, 136, brightMagenta},
+		Track:    {0x808080, 244, grey},
+		Fill:     {0x3d7be0, 33, brightBlue},
+		Cursor:   {0x757575, 243, own},
+		KeyHelp:  {0x757575, 243, own},
+	}
 }

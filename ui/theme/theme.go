@@ -100,6 +100,7 @@ const (
 	Light
 	ColourBlind      // dark; blue and orange instead of green and red
 	ColourBlindLight // the same on a light background
+	Either           // to print in where nobody knows the background: dark enough for white, light enough for black
 	variantCount
 )
 

@@ -84,7 +84,7 @@ func TestColoursThatMeanDifferentThingsDiffer(t *testing.T) {
 		{[]Role{Reported, Real, Baseline}, 12, 10},
 		{[]Role{Good, Warn, Bad}, 10, 6},
 	} {
-		for _, v := range variants() {
+		for _, v := range append(variants(), Either) {
 			p := paletteOf(v)
 			for i, a := range group.roles {
 				for _, b := range group.roles[:i] {
