@@ -75,6 +75,10 @@ var dealFlows = [KindCount]struct {
 	Guarantee:    {ledger.Assign, never},
 }
 
+// Phase returns when in a quarter deals of this kind are settled: the lowest first. Those
+// of one phase are settled by their order.
+func (k Kind) Phase() int { return dealFlows[k].phase }
+
 // funds reports whether the deal is capital for its payee.
 func (p *planned) funds() bool { return p.flow == ledger.Invest || p.flow == ledger.Lend }
 

@@ -2,17 +2,9 @@ package scenarios
 
 import (
 	"fmt"
-	"math"
 
 	"moneyloop/model"
 )
-
-// exact is how far a number may be off that a file expects without saying how far:
-// a unit in the ninth place, as the books count.
-const exact = 1 / places
-
-// places is the books' least amount, counted in ones.
-const places = 1e9
 
 // Check holds a run of the file's scenario to what the file expects of it and returns
 // what is not so, each at the line that says it.
@@ -61,14 +53,6 @@ func compare(e model.Expect, q *model.Quantity, run *model.Run) (found, want str
 	if e.Quarter > run.Quarters {
 		return fmt.Sprintf("a run that ends with quarter %d", run.Quarters), fmt.Sprintf("%s = %s%s", e.What, want, when), false
 	}
-	x := q.Of(run)
-	got := model.Notation(math.Round(x*places)/places, q.Unit)
-	if e.Text != "" && q.Unit == model.Class {
-		got = q.Word(x)
-	}
-	met = got == want
-	if e.Text == "" {
-		met = math.Abs(x-e.Is) <= e.Within+max(exact, run.Scenario.Resolution.Float(1))
-	}
+	got, met := e.Held(q, run)
 	return fmt.Sprintf("%s = %s%s", e.What, got, when), want, met
 }

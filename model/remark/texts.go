@@ -1,0 +1,103 @@
+package remark
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+
+	"moneyloop/model"
+)
+
+// textRules look at what is about the numbers: levers, prompts, sources, expectations.
+type textRules struct{ *finder }
+
+// ranges remarks on levers whose range leaves out where their number stands, or a band.
+func (f textRules) ranges() {
+	for _, c := range f.s.Controls {
+		l, err := f.s.Lever(c.Ref)
+		if err != nil || model.Meaningless(l.Baseline) {
+			continue
+		}
+		at, label := "levers/"+c.Ref, l.Label
+		show := func(x float64) string { return model.Notation(x, l.Unit) }
+		switch {
+		case l.Baseline < l.Min:
+			f.say(Range, at+".min", set(at+".min", show(l.Baseline)), "%s stands at %s, and its slider begins at %s.", label, show(l.Baseline), show(l.Min))
+		case l.Baseline > l.Max && l.Baseline > c.Min:
+			f.say(Range, at+".max", set(at+".max", show(l.Baseline)), "%s stands at %s, and its slider ends at %s.", label, show(l.Baseline), show(l.Max))
+		}
+		if n := len(c.Bands); n > 0 && c.Min == c.Max && c.Bands[0].From >= 0 && c.Bands[n-1].From > max(l.Max, l.Baseline) {
+			b := c.Bands[n-1]
+			f.say(Range, at+".bands", set(at+".max", show(b.From)), "%s never gets to %q: that begins at %s, and the slider ends at %s.", label, b.Name, show(b.From), show(l.Max))
+		}
+	}
+}
+
+// told finds what a prompt tells to move.
+var told = regexp.MustCompile(`(?i)\b(?:move|bring) '(.+?)' (?:back )?(?:to|down|up)\b`)
+
+// prompts remarks on prompts that call a lever by a name which none has, and on a first one
+// that is met before anybody has moved anything.
+func (f textRules) prompts() {
+	if len(f.s.Next) == 0 {
+		return
+	}
+	if f.run != nil && !f.s.Next[0].Page() {
+		if c, err := model.ReadCondition(f.s, f.s.Next[0].Until); err == nil && c.Holds(f.run) {
+			f.say(NoLever, "next/1.until", nil, "The first prompt is met before anything is moved: %s.", f.s.Next[0].Until)
+		}
+	}
+	levers := f.s.Levers()
+	var labels []string
+	for _, l := range levers {
+		labels = append(labels, l.Label)
+	}
+	for i, p := range f.s.Next {
+		m := told.FindStringSubmatch(p.Say)
+		if m == nil || slices.Contains(labels, m[1]) {
+			continue
+		}
+		at, near := fmt.Sprintf("next/%d", i+1), model.Nearest(m[1], labels)
+		if !p.Page() {
+			at += ".say"
+		}
+		if k := slices.IndexFunc(levers, func(l model.Lever) bool { return l.Ref == p.Move }); k >= 0 {
+			near = labels[k]
+		}
+		fix, meant := remove(fmt.Sprintf("next/%d", i+1)), ""
+		if near != "" && !strings.Contains(near, "'") {
+			fix, meant = set(at, strings.ReplaceAll(p.Say, "'"+m[1]+"'", "'"+near+"'")), fmt.Sprintf("; the nearest is '%s'", near)
+		}
+		f.say(NoLever, at, fix, "No lever is called '%s'%s.", m[1], meant)
+	}
+}
+
+// sources remarks on numbers that are not what their source says.
+func (f textRules) sources() {
+	for _, x := range f.s.Sources {
+		value, p, err := f.s.Value(x.For)
+		if err != nil || x.Value == 0 || math.IsNaN(value) || math.Abs(value-x.Value) <= 1e-9*math.Abs(x.Value) || !p.Allows(x.Value) {
+			continue
+		}
+		f.say(Unlike, x.For, set(x.For, model.Notation(x.Value, p.Unit)), "The source, %s, says %s, and here is %s.", x.Grade, model.Notation(x.Value, p.Unit), model.Notation(value, p.Unit))
+	}
+}
+
+// promises remarks on expectations that the run does not meet.
+func (f textRules) promises() {
+	if f.run == nil {
+		return
+	}
+	for i, e := range f.s.Expects {
+		q, err := model.Expected(f.s, e)
+		if err != nil || e.That != "" || e.Quarter > f.run.Quarters {
+			continue
+		}
+		if got, met := e.Held(q, f.run); !met {
+			at := fmt.Sprintf("expect/%d.is", i+1)
+			f.say(Unkept, at, set(at, got), "%s is %s, and not as expected.", e.What, got)
+		}
+	}
+}

@@ -1,0 +1,71 @@
+package scenarios
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"moneyloop/model"
+	"moneyloop/model/remark"
+)
+
+// A Remark is a remark and where in the file it is about.
+type Remark struct {
+	remark.Remark
+	Line, Column int // 1 is the first; columns count characters
+}
+
+// Remarks returns the remarks on the file and a run of its scenario, in the order of its
+// lines.
+func (f *File) Remarks(run *model.Run) []Remark {
+	var list []Remark
+	for _, r := range remark.Of(f.Scenario, run) {
+		at := f.where(r.At)
+		list = append(list, Remark{r, at.line, at.column})
+	}
+	slices.SortStableFunc(list, func(a, b Remark) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return list
+}
+
+// where returns the place of what an address is about: of a key that the file does not
+// say, that of what could have it.
+func (f *File) where(address string) position {
+	owner, rest := f.root, address
+	if strings.Contains(address, "/") {
+		t := &tree{text: f.source, root: f.root, keys: fileKeys, scenario: f.Scenario}
+		s, wrong := t.find(address)
+		if wrong != nil {
+			return f.root.at
+		}
+		if owner, rest = s.owner, ""; s.key != nil {
+			rest = s.key.name + "." + s.member
+		}
+	} else if n, tail := f.named(address); n != nil {
+		owner, rest = n, tail
+	}
+	at := owner.at
+	for key := range strings.SplitSeq(rest, ".") {
+		e := owner.entry(key)
+		if e == nil {
+			break
+		}
+		owner, at = e.value, e.value.at
+	}
+	return at
+}
+
+// named returns the item that has the id with which an address begins, and what follows.
+func (f *File) named(address string) (item *node, tail string) {
+	id, tail, _ := strings.Cut(address, ".")
+	for _, l := range []struct {
+		list string
+		find func(id string) int
+	}{{"firms", f.Scenario.Firm}, {"deals", f.Scenario.Deal}, {"shocks", f.Scenario.Shock}} {
+		if i := l.find(id); i >= 0 {
+			return f.root.list(l.list)[i], tail
+		}
+	}
+	return nil, ""
+}
