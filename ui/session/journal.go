@@ -16,12 +16,13 @@ import (
 // follows is a step, or the undo or redo of one. Lines are only ever appended, so what is
 // torn off at the end costs the last step at most:
 //
-//	{"moneyloop":1,"base":"three-friends.yaml","sum":"5d41402abc4b"}
+//	{"moneyloop":1,"base":"three-friends","sum":"5d41402abc4b","text":"format: 1\n…"}
 //	{"n":1,"edit":"set invest.kind loan","patch":[[1203,"equity","loan"]],"sum":"9f2c61aa03d1"}
 //	{"n":2,"undo":1,"sum":"5d41402abc4b"}
 //
 // sum is of the text after the step and of where levers stand then. Several edits of one step stand on lines of their own
-// in one string.
+// in one string. What is typed is written down while it rests, too: if it goes on, an undo
+// of that stands before the step that it becomes.
 
 // An Entry is a line of a journal. Whoever writes it down may say when.
 type Entry struct {
@@ -34,14 +35,35 @@ type Entry struct {
 	Sum   string  `json:"sum"`
 }
 
-// header is the first line of a journal.
-type header struct {
+// Edited reports whether the entry changes the document, and not only where levers stand.
+func (e Entry) Edited() bool { return len(e.Patch) > 0 }
+
+// A Base is the first line of a journal: the text that it begins with, and whose it is.
+type Base struct {
 	Format int    `json:"moneyloop"`
-	Base   string `json:"base"`
+	Name   string `json:"base"` // as whoever keeps the journal calls it
 	Sum    string `json:"sum"`
+	Text   string `json:"text,omitempty"`
 }
 
 const journalFormat = 1
+
+// ReadBase reads the first line of a journal, if that is whole and of a format that this
+// program knows: the errors are ErrNewer and ErrOtherBase.
+func ReadBase(journal []byte) (Base, error) {
+	var b Base
+	first, _, whole := bytes.Cut(journal, []byte("\n"))
+	if !whole || json.Unmarshal(first, &b) != nil || b.Format < 1 {
+		return b, fmt.Errorf("no journal: %w", ErrOtherBase)
+	}
+	if b.Format > journalFormat {
+		return b, ErrNewer
+	}
+	if b.Text != "" && b.Sum != textSum([]byte(b.Text)) {
+		return b, ErrOtherBase
+	}
+	return b, nil
+}
 
 // patch is a patch as a list: where, what was there, what comes.
 type patch scenarios.Patch
@@ -79,18 +101,51 @@ func line(x any) []byte {
 // Line is the entry as a journal has it.
 func (e Entry) Line() []byte { return line(e) }
 
-// Journalled returns the session as one that keeps what happens for a journal, and the
-// first line of it.
-func (s Session) Journalled() (Session, []byte) {
-	s.logs, s.log = true, nil
-	return s, line(header{journalFormat, s.doc.Name, s.sum()})
+// writing is what the history has for its journal.
+type writing struct {
+	logs   bool
+	number int     // of the last entry
+	since  int     // entries up to this one stand in a journal before this one
+	rested int     // the entry of the gesture in hand, as it was at rest; 0 if none
+	log    []Entry // what is not written down yet
 }
 
-// Entries returns what is complete and not written down yet, and the session without it.
-func (s Session) Entries() (Session, []Entry) {
-	list := s.log
-	s.log = nil
-	return s, list
+// Journalled returns the session as one that keeps what happens for a journal, and the
+// first line of it. The journal begins with a file, called name there: what the session is
+// beyond it is the first entry.
+func (s Session) Journalled(name string, base *scenarios.File) (Session, []byte) {
+	s = s.Settle()
+	s.writing = writing{logs: true, number: s.number, since: s.number}
+	var slides []Change
+	for _, set := range s.Settings() {
+		slides = append(slides, Change{Ref: set.Ref, To: set.Value})
+	}
+	e := Entry{Edit: sentences(s.slideEdits(slides...)), Patch: patchList(scenarios.Difference(base.Bytes(), s.doc.Bytes()))}
+	if e.Edited() || e.Edit != "" {
+		s.history = s.record(e, s.Board)
+		s.since = s.number
+	}
+	text := base.Bytes()
+	return s, line(Base{journalFormat, name, textSum(text), string(text)})
+}
+
+// Unkept returns what is not written down yet.
+func (s Session) Unkept() []Entry { return s.log }
+
+// Kept returns the session without the entries up to n, which are written down.
+func (s Session) Kept(n int) Session {
+	s.log = slices.DeleteFunc(slices.Clone(s.log), func(e Entry) bool { return e.N <= n })
+	return s
+}
+
+// Rest keeps the gesture in hand for the journal as it is now: whoever types rests, and may
+// never come back.
+func (s Session) Rest() Session {
+	if s.logs && s.open {
+		s.history = s.logged(s.Board)
+		s.rested = s.number
+	}
+	return s
 }
 
 // record keeps an entry for the journal, with the board that it led to.
@@ -103,30 +158,73 @@ func (h history) record(e Entry, b Board) history {
 	return h
 }
 
-// logged keeps the last step in force for the journal: it is complete.
+// logged keeps the last step in force for the journal: it is complete, or at rest.
 func (h history) logged(b Board) history {
 	if !h.logs {
 		return h
 	}
 	st := h.steps[h.at-1]
-	e := Entry{}
-	for i, edit := range st.Edits {
-		if i > 0 {
-			e.Edit += "\n"
-		}
-		e.Edit += edit.String()
+	if st.number > 0 && st.number == h.rested { // as it was
+		h.rested = 0
+		return h
 	}
-	for _, p := range st.patches {
-		e.Patch = append(e.Patch, patch(p))
-	}
+	h = h.unrested(b.back(st))
+	e := Entry{Edit: sentences(st.Edits), Patch: patchList(st.patches)}
 	st.number = h.number + 1
 	h.steps = slices.Clone(h.steps)
 	h.steps[h.at-1] = st
 	return h.record(e, b)
 }
 
+// unrested says in the journal that what was at rest is no more; b is the board without it.
+func (h history) unrested(b Board) history {
+	if h.rested > 0 {
+		h = h.record(Entry{Undo: h.rested}, b)
+		h.rested = 0
+	}
+	return h
+}
+
+// reversed keeps an undo or a redo of a step for the journal, with the board that it led
+// to. Of a step that an older journal has it keeps what it does.
+func (h history) reversed(st Step, redo bool, b Board) history {
+	switch changes, patches := st.Changes, st.patches; {
+	case st.number > h.since && redo:
+		return h.record(Entry{Redo: st.number}, b)
+	case st.number > h.since:
+		return h.record(Entry{Undo: st.number}, b)
+	default:
+		if !redo {
+			changes, patches = inverted(changes), scenarios.Inverse(patches)
+		}
+		changes = slices.DeleteFunc(slices.Clone(changes), func(c Change) bool { return b.Lever(c.Ref) < 0 })
+		h = h.record(Entry{Edit: sentences(b.slideEdits(changes...)), Patch: patchList(patches)}, b)
+		h.since = h.number // for a step of the journal it is: what could be made again is no more
+		return h
+	}
+}
+
+func sentences(edits []model.Edit) string {
+	var list []string
+	for _, e := range edits {
+		list = append(list, e.String())
+	}
+	return strings.Join(list, "\n")
+}
+
+func patchList(patches []scenarios.Patch) []patch {
+	var list []patch
+	for _, p := range patches {
+		list = append(list, patch(p))
+	}
+	return list
+}
+
 // ErrOtherBase says that a journal is of another text than the one given.
 var ErrOtherBase = errors.New("the journal is of another text")
+
+// ErrNewer says that a journal was written by a newer program.
+var ErrNewer = errors.New("the journal is of a newer moneyloop")
 
 // Replay makes the steps of a journal again on the file that it began with, as far as they
 // are whole: it stops at the first line that is torn, or that leads to another text than it
@@ -136,17 +234,18 @@ func Replay(f *scenarios.File, journal []byte, limits Limits) (s Session, whole 
 	if s, err = New(f); err != nil {
 		return s, 0, err
 	}
-	s, _ = s.Bounded(limits).Journalled()
+	s = s.Bounded(limits)
+	s.logs = true
 	for text := range bytes.Lines(journal) {
 		if text[len(text)-1] != '\n' {
 			break
 		}
 		if whole == 0 {
-			var h header
-			if json.Unmarshal(text, &h) != nil || h.Format == 0 {
-				return s, 0, fmt.Errorf("no journal: %w", ErrOtherBase)
+			b, err := ReadBase(text)
+			if err != nil {
+				return s, 0, err
 			}
-			if h.Format > journalFormat || h.Sum != s.sum() {
+			if b.Sum != s.sum() {
 				return s, 0, ErrOtherBase
 			}
 			whole = len(text)
@@ -192,10 +291,11 @@ func (s Session) made(e Entry) (Session, bool) {
 	st := Step{number: e.N}
 	for text := range strings.SplitSeq(e.Edit, "\n") {
 		edit, err := model.ParseEdit(text)
-		if err != nil {
+		if err == nil {
+			st.Edits = append(st.Edits, edit)
+		} else if !e.Edited() { // of words that a newer program has, patches do
 			return s, false
 		}
-		st.Edits = append(st.Edits, edit)
 	}
 	for _, p := range e.Patch {
 		st.patches = append(st.patches, scenarios.Patch(p))

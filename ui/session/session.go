@@ -85,7 +85,7 @@ func (s Session) Edited() bool { return string(s.doc.Bytes()) != string(s.saved.
 func (s Session) Saved() Session {
 	s = s.Settle()
 	if run, err := s.doc.Scenario.Run(); err == nil {
-		s.saved, s.baseline = s.doc, run
+		s.saved, s.baseline, s.mark = s.doc, run, s.folded+s.at
 		s.version++
 	}
 	return s

@@ -49,9 +49,8 @@ type history struct {
 	folded  int    // how many were dropped, the oldest, to keep within the limit
 	gesture string // the address of what is being moved or typed, or ""
 	open    bool   // the last step in force is of the gesture in hand
-	number  int    // of the last entry of the journal
-	log     []Entry
-	logs    bool
+	mark    int    // how many, those folded counted, when the document was opened or saved last
+	writing
 }
 
 // push adds a step behind those in force; what had been undone is gone. The oldest go
@@ -88,6 +87,28 @@ func (h history) Steps() (undo, redo int) { return h.at, len(h.steps) - h.at }
 
 // Folded returns how many steps cannot be undone any more, for want of room.
 func (h history) Folded() int { return h.folded }
+
+// Changes returns how many steps have edited the document since it was opened or saved last;
+// 0 if it says the same.
+func (s Session) Changes() int {
+	if !s.Edited() {
+		return 0
+	}
+	n := 0
+	for _, st := range s.between() {
+		if st.Edited() {
+			n++
+		}
+	}
+	return max(n, 1)
+}
+
+// between returns the steps from where the document was opened or saved last to those in
+// force, or back.
+func (s Session) between() []Step {
+	mark := min(max(s.mark-s.folded, 0), len(s.steps))
+	return s.steps[min(mark, s.at):max(mark, s.at)]
+}
 
 // Moving reports whether a gesture is under way: its step is not complete yet.
 func (h history) Moving() bool { return h.gesture != "" }
@@ -145,6 +166,7 @@ func (s Session) Settle() Session {
 			s.history = s.reached(s.prompts.place).logged(s.Board)
 		}
 	}
+	s.history = s.unrested(s.Board)
 	s.gesture, s.open, s.held = "", false, Board{}
 	return s
 }
@@ -270,7 +292,7 @@ func (s Session) Undo() (Session, *Step) {
 	s = s.onto(s.back(st))
 	s.prompts.place = s.prompts.within(st.was)
 	s.at--
-	s.history = s.record(Entry{Undo: st.number}, s.Board)
+	s.history = s.reversed(st, false, s.Board)
 	return s, &st
 }
 
@@ -285,7 +307,7 @@ func (s Session) Redo() (Session, *Step) {
 	s = s.onto(b)
 	s.prompts.place = s.prompts.within(st.is)
 	s.at++
-	s.history = s.record(Entry{Redo: st.number}, s.Board)
+	s.history = s.reversed(st, true, s.Board)
 	return s, &st
 }
 
