@@ -63,19 +63,29 @@ func Summaries() []Summary {
 		if err != nil {
 			panic(err) // it is part of the program
 		}
-		head, _, _ := strings.Cut(string(text), "\nfirms:")
-		about := model.Scenario{Title: name}
-		if root, problem := parse(head); problem == nil {
-			for _, k := range fileShape(&about, nil) {
-				if e := root.entry(k.name); e != nil && (k.name == "title" || k.name == "story") {
-					k.read(&reader{}, e.value, &about)
-				}
-			}
-		}
+		about := about(text, name)
 		all = append(all, Summary{name, about.Title, about.Story})
 	}
 	return all
 }
+
+// about reads what a text says of itself before its firms.
+func about(text []byte, name string) model.Scenario {
+	head, _, _ := strings.Cut(string(text), "\nfirms:")
+	about := model.Scenario{Title: name}
+	if root, problem := parse(head); problem == nil {
+		for _, k := range fileShape(&about, nil) {
+			if e := root.entry(k.name); e != nil && (k.name == "title" || k.name == "story") {
+				k.read(&reader{}, e.value, &about)
+			}
+		}
+	}
+	return about
+}
+
+// TitleOf returns the title of a text that was a scenario, or "", and reads no further than
+// it must.
+func TitleOf(text []byte) string { return about(text, "").Title }
 
 // An UnknownError says that the library has no scenario of this name.
 type UnknownError struct {

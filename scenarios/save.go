@@ -28,8 +28,9 @@ func Create(path string, text []byte) error {
 // Save replaces the text of a file as a whole: whatever happens, it says what it said or
 // what it shall say. It goes through links and keeps the file's permissions. was is the
 // text that was read; if the file says something else by now, the error is ErrChanged. A
-// file that may not be written is not replaced either.
-func Save(path string, was, text []byte) error {
+// file that may not be written is not replaced either. Where it can only be written in its
+// place, a copy of what it said is in the folder safe meanwhile, or in that for temporary files.
+func Save(path string, was, text []byte, safe string) error {
 	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return err
@@ -55,7 +56,7 @@ func Save(path string, was, text []byte) error {
 			next.Close()
 			os.Remove(next.Name())
 		}
-		return overwrite(target, was, text, info.Mode().Perm())
+		return overwrite(target, was, text, info.Mode().Perm(), safe)
 	}
 	if err != nil {
 		return err
@@ -89,8 +90,8 @@ func settle(dir string) error {
 
 // overwrite writes a file in its place, for that is the only way where it has several
 // names or its folder takes no new ones. Meanwhile a copy of what it said is kept.
-func overwrite(path string, was, text []byte, mode fs.FileMode) error {
-	safe, err := os.CreateTemp("", filepath.Base(path)+"-*")
+func overwrite(path string, was, text []byte, mode fs.FileMode, folder string) error {
+	safe, err := os.CreateTemp(folder, filepath.Base(path)+"-*")
 	if err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ func TestSaveReplacesAsAWhole(t *testing.T) {
 	if err := errors.Join(Create(path, []byte("one")), os.Chmod(path, 0o640), os.Symlink("mine.yaml", link)); err != nil {
 		t.Fatal(err)
 	}
-	if err := Save(link, []byte("one"), []byte("two")); err != nil {
+	if err := Save(link, []byte("one"), []byte("two"), ""); err != nil {
 		t.Fatal(err)
 	}
 	if info, err := os.Lstat(link); err != nil || info.Mode()&fs.ModeSymlink == 0 {
@@ -37,7 +37,7 @@ func TestSaveReplacesAsAWhole(t *testing.T) {
 	if err := os.Link(path, twin); err != nil {
 		t.Skip("no second names here: ", err)
 	}
-	if err := Save(path, []byte("two"), []byte("three")); err != nil || content(t, twin) != "three" {
+	if err := Save(path, []byte("two"), []byte("three"), ""); err != nil || content(t, twin) != "three" {
 		t.Errorf("%v, the other name says %q", err, content(t, twin))
 	}
 	if all, _ := os.ReadDir(dir); len(all) != 3 {
@@ -53,16 +53,16 @@ func TestSaveRefuses(t *testing.T) {
 	if err := Create(path, []byte("two")); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("created again: %v", err)
 	}
-	if err := Save(path, []byte("zero"), []byte("two")); !errors.Is(err, ErrChanged) {
+	if err := Save(path, []byte("zero"), []byte("two"), ""); !errors.Is(err, ErrChanged) {
 		t.Errorf("over somebody's changes: %v", err)
 	}
 	if err := errors.Join(os.Chmod(path, 0o440)); err != nil {
 		t.Fatal(err)
 	}
-	if err := Save(path, []byte("one"), []byte("two")); !errors.Is(err, fs.ErrPermission) {
+	if err := Save(path, []byte("one"), []byte("two"), ""); !errors.Is(err, fs.ErrPermission) {
 		t.Errorf("read-only: %v", err)
 	}
-	if err := Save(path+"x", nil, []byte("two")); !errors.Is(err, fs.ErrNotExist) {
+	if err := Save(path+"x", nil, []byte("two"), ""); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("not there: %v", err)
 	}
 	if content(t, path) != "one" {

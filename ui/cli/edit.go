@@ -131,7 +131,7 @@ func (a author) keep(c *cobra.Command, path string, was, f *scenarios.File) erro
 		_, err := a.app.out.Write(f.Bytes())
 		return err
 	case was != nil:
-		return scenarios.Save(path, was.Bytes(), f.Bytes())
+		return scenarios.Save(path, was.Bytes(), f.Bytes(), "")
 	}
 	err := scenarios.Create(path, f.Bytes())
 	if errors.Is(err, fs.ErrExist) {

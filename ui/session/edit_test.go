@@ -60,7 +60,7 @@ func TestAnEditIsAStep(t *testing.T) {
 	if len(s.Scenario().Firms) != 2 || s.Lever("b.sales.amount") >= 0 || len(s.Settings()) != 1 || !s.Edited() || s.Run().Hash == moved {
 		t.Fatalf("%v, settings %v", s.Scenario().Firms, s.Settings())
 	}
-	s = s.Saved()
+	s = s.Saved(s.Document())
 	if s.Edited() || s.Baseline().Scenario != s.Scenario() {
 		t.Error("saved, and yet edited")
 	}

@@ -125,12 +125,19 @@ func (s Session) Journalled(name string, base *scenarios.File) (Session, []byte)
 		s.history = s.record(e, s.Board)
 		s.since = s.number
 	}
-	text := base.Bytes()
-	return s, line(Base{journalFormat, name, textSum(text), string(text)})
+	return s, HeadOf(name, base.Bytes())
+}
+
+// HeadOf returns the first line of a journal of a text.
+func HeadOf(name string, text []byte) []byte {
+	return line(Base{journalFormat, name, textSum(text), string(text)})
 }
 
 // Unkept returns what is not written down yet.
-func (s Session) Unkept() []Entry { return s.log }
+func (h history) Unkept() []Entry { return h.log }
+
+// Entry returns the number of the last entry.
+func (h history) Entry() int { return h.number }
 
 // Kept returns the session without the entries up to n, which are written down.
 func (s Session) Kept(n int) Session {
@@ -255,7 +262,7 @@ func Replay(f *scenarios.File, journal []byte, limits Limits) (s Session, whole 
 		if json.Unmarshal(text, &e) != nil {
 			break
 		}
-		next, ok := s.again(e)
+		next, ok := again(s, e)
 		if !ok {
 			break
 		}
@@ -266,7 +273,7 @@ func Replay(f *scenarios.File, journal []byte, limits Limits) (s Session, whole 
 }
 
 // again makes an entry again, without playing it.
-func (s Session) again(e Entry) (Session, bool) {
+func again(s Session, e Entry) (Session, bool) {
 	ok := true
 	switch {
 	case e.Undo > 0:
@@ -280,14 +287,14 @@ func (s Session) again(e Entry) (Session, bool) {
 			s.at++
 		}
 	default:
-		s, ok = s.made(e)
+		s, ok = made(s, e)
 	}
 	s.number = e.N
 	return s, ok && s.sum() == e.Sum
 }
 
 // made makes the step of an entry.
-func (s Session) made(e Entry) (Session, bool) {
+func made(s Session, e Entry) (Session, bool) {
 	st := Step{number: e.N}
 	for text := range strings.SplitSeq(e.Edit, "\n") {
 		edit, err := model.ParseEdit(text)

@@ -65,7 +65,7 @@ func TestUndoGoesPastTheBeginningOfAJournal(t *testing.T) {
 	b.goes(b.Slide("chips.borrow", .2).Slide("a.interest", .1))
 	b.goes(edit(t, b.Session, "remove b"))
 	b.goes(undo(b.Session))
-	b.goes(b.Saved()).anew(b.Document())
+	b.goes(b.Saved(b.Document())).anew(b.Document())
 	if b.Edited() || b.Changes() != 0 || len(b.Settings()) != 2 {
 		t.Errorf("saved: %d changes, settings %v", b.Changes(), b.Settings())
 	}
@@ -162,17 +162,17 @@ func TestOnto(t *testing.T) {
 		return f
 	}
 	theirs := parse(strings.Replace(string(small(t).Bytes()), "quarters: 3", "quarters: 9", 1))
-	f, misfits := s.Onto(theirs)
+	f, misfits := Onto(s, theirs)
 	if want := strings.Replace(string(s.Document().Bytes()), "quarters: 3", "quarters: 9", 1); len(misfits) != 0 || string(f.Bytes()) != want {
 		t.Errorf("%v\n%s", misfits, f.Bytes())
 	}
 	gone := edit(t, begin(t).Session, "remove b", "set quarters 5").Document()
-	f, misfits = s.Onto(gone)
+	f, misfits = Onto(s, gone)
 	if len(misfits) != 3 || misfits[0].Edit != "set invest.kind loan" || misfits[2].Edit != "a change of the text" || f.Scenario.Title != "Mine" || f.Scenario.Quarters != 5 {
 		t.Errorf("%v\n%s", misfits, f.Bytes())
 	}
-	back := undo(s.Saved()) // no edit says that a change was taken back
-	if f, misfits = back.Onto(parse(strings.Replace(string(s.Document().Bytes()), "quarters: 3", "quarters: 9", 1))); len(misfits) != 0 || !strings.Contains(string(f.Bytes()), "# B\n") || f.Scenario.Quarters != 9 {
+	back := undo(s.Saved(s.Document())) // no edit says that a change was taken back
+	if f, misfits = Onto(back, parse(strings.Replace(string(s.Document().Bytes()), "quarters: 3", "quarters: 9", 1))); len(misfits) != 0 || !strings.Contains(string(f.Bytes()), "# B\n") || f.Scenario.Quarters != 9 {
 		t.Errorf("%v\n%s", misfits, f.Bytes())
 	}
 }

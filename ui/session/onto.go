@@ -18,10 +18,10 @@ func (m Misfit) Error() string { return fmt.Sprintf("%s: %v", m.Edit, m.Err) }
 
 // Onto makes the edits since the document was opened or saved last on another text of it,
 // step by step, by address. What the other text does not take is left out and listed.
-func (s Session) Onto(theirs *scenarios.File) (*scenarios.File, []Misfit) {
+func Onto(s Session, theirs *scenarios.File) (*scenarios.File, []Misfit) {
 	var misfits []Misfit
 	steps := s.between()
-	if s.folded+s.at < s.mark || s.mark < s.folded { // undone beyond, or folded: no edits say what has changed
+	if !lead(s.saved.Bytes(), s.doc.Bytes(), steps) { // undone beyond, or folded: no edits say what has changed
 		steps = []Step{{patches: scenarios.Difference(s.saved.Bytes(), s.doc.Bytes())}}
 	}
 	text := s.saved.Bytes()
@@ -44,6 +44,17 @@ func (s Session) Onto(theirs *scenarios.File) (*scenarios.File, []Misfit) {
 		theirs = next
 	}
 	return theirs, misfits
+}
+
+// lead reports whether steps lead from one text to another.
+func lead(from, to []byte, steps []Step) bool {
+	fits := true
+	for _, st := range steps {
+		if from, fits = scenarios.Apply(from, st.patches); !fits {
+			return false
+		}
+	}
+	return bytes.Equal(from, to)
 }
 
 // called is what the step did, in its own words.

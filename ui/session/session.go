@@ -80,12 +80,12 @@ func (s Session) Opened() *scenarios.File { return s.opened }
 // Edited reports whether the document is another than when it was opened or saved last.
 func (s Session) Edited() bool { return string(s.doc.Bytes()) != string(s.saved.Bytes()) }
 
-// Saved says that the document has been written somewhere: what is drawn as the baseline
-// is its run from now on. Undo goes past it.
-func (s Session) Saved() Session {
+// Saved says that a file is the document's from now on, as it was written or as it is on the
+// disk: what is drawn as the baseline is its run. Undo goes past it.
+func (s Session) Saved(f *scenarios.File) Session {
 	s = s.Settle()
-	if run, err := s.doc.Scenario.Run(); err == nil {
-		s.saved, s.baseline, s.mark = s.doc, run, s.folded+s.at
+	if run, err := f.Scenario.Run(); err == nil {
+		s.saved, s.baseline, s.mark = f, run, s.folded+s.at
 		s.version++
 	}
 	return s

@@ -105,9 +105,9 @@ func (s Session) Changes() int {
 
 // between returns the steps from where the document was opened or saved last to those in
 // force, or back.
-func (s Session) between() []Step {
-	mark := min(max(s.mark-s.folded, 0), len(s.steps))
-	return s.steps[min(mark, s.at):max(mark, s.at)]
+func (h history) between() []Step {
+	mark := min(max(h.mark-h.folded, 0), len(h.steps))
+	return h.steps[min(mark, h.at):max(mark, h.at)]
 }
 
 // Moving reports whether a gesture is under way: its step is not complete yet.

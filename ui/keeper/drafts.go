@@ -1,0 +1,161 @@
+package keeper
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"moneyloop/scenarios"
+	"moneyloop/ui/session"
+)
+
+// A Draft is changes that no file has yet, as a list shows them.
+type Draft struct {
+	Name    string // of its journal, without the end
+	Title   string // of the scenario that it began with
+	Place   Place  // what it is of; neither: a text of its own
+	Changes int    // steps in force
+	When    time.Time
+}
+
+// List lists the drafts, what was written last first. One of a library scenario or a file
+// in which nothing is in force is none.
+func (k *Keeper) List() []Draft {
+	if !k.Drafts() {
+		return nil
+	}
+	paths, _ := filepath.Glob(k.in("*" + journalEnd))
+	var list []Draft
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			continue
+		}
+		base, at, err := begins(text)
+		if base.Format == 0 {
+			continue
+		}
+		d := Draft{
+			Name: strings.TrimSuffix(filepath.Base(path), journalEnd), Title: scenarios.TitleOf([]byte(base.Text)),
+			Place: placeOf(base.Name), Changes: inForce(text[at:]),
+		}
+		if info, err := os.Stat(path); err == nil {
+			d.When = info.ModTime()
+		}
+		if err != nil || d.Changes > 0 || d.Place == (Place{}) {
+			list = append(list, d)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Draft) int { return cmp.Or(b.When.Compare(a.When), cmp.Compare(a.Name, b.Name)) })
+	return list
+}
+
+// inForce counts the steps of a journal that are not undone.
+func inForce(journal []byte) int {
+	n := 0
+	lines := bufio.NewScanner(bytes.NewReader(journal))
+	lines.Buffer(nil, len(journal)+1)
+	for lines.Scan() {
+		var e struct{ N, Undo int }
+		switch err := json.Unmarshal(lines.Bytes(), &e); {
+		case err != nil || e.N == 0:
+		case e.Undo > 0:
+			n--
+		default:
+			n++
+		}
+	}
+	return max(n, 0)
+}
+
+// Stash keeps a text as a draft of its own and returns its name.
+func (k *Keeper) Stash(name string, text []byte) (string, error) {
+	if !k.Drafts() {
+		return "", errNoDrafts
+	}
+	if err := k.folder(); err != nil {
+		return "", err
+	}
+	stem := k.fresh(strings.TrimSuffix(filepath.Base(name), filepath.Ext(name)))
+	j, err := create(k.in(stem + journalEnd))
+	if err != nil {
+		return "", err
+	}
+	if err := j.add(k.write, session.HeadOf("", text)); err != nil {
+		j.remove()
+		return "", err
+	}
+	j.close()
+	settle(k.dir)
+	return stem, whole(k.in(stem+draftEnd), text)
+}
+
+// Drop puts a draft into the bin, Restore takes it out again.
+func (k *Keeper) Drop(name string) error { return k.move(name, k.dir, k.in(binName)) }
+
+// Restore takes a draft out of the bin.
+func (k *Keeper) Restore(name string) error { return k.move(name, k.in(binName), k.dir) }
+
+func (k *Keeper) move(name, from, to string) error {
+	if !k.Drafts() {
+		return errNoDrafts
+	}
+	if err := k.folder(); err != nil {
+		return err
+	}
+	j, _, err := take(filepath.Join(from, name+journalEnd))
+	if err != nil {
+		return cause(err) // also: it is open
+	}
+	defer j.close()
+	if err := os.Rename(j.path, filepath.Join(to, name+journalEnd)); err != nil {
+		return err
+	}
+	_ = os.Rename(filepath.Join(from, name+draftEnd), filepath.Join(to, name+draftEnd)) // there may be none
+	settle(from)
+	settle(to)
+	return nil
+}
+
+// A Late is a file that was open of late.
+type Late struct {
+	Path string    `json:"path"`
+	When time.Time `json:"when"`
+}
+
+const (
+	lateName = "files.json"
+	mostLate = 20
+)
+
+// Late lists the files that were open of late and are still there, the last one first.
+func (k *Keeper) Late() []Late {
+	return slices.DeleteFunc(k.late(), func(l Late) bool { return !isThere(l.Path) })
+}
+
+func (k *Keeper) late() []Late {
+	var list []Late
+	if text, err := os.ReadFile(k.in(lateName)); err == nil && k.Drafts() {
+		_ = json.Unmarshal(text, &list)
+	}
+	return list
+}
+
+// remember puts a file first among those of late. That it cannot be is nobody's loss.
+func (k *Keeper) remember(path string) {
+	if !k.Drafts() {
+		return
+	}
+	path = resolved(path)
+	list := slices.DeleteFunc(k.late(), func(l Late) bool { return l.Path == path })
+	list = slices.Insert(list, 0, Late{path, k.now().UTC().Truncate(time.Second)})
+	if text, err := json.Marshal(list[:min(len(list), mostLate)]); err == nil {
+		_ = whole(k.in(lateName), text)
+	}
+}

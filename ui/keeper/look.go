@@ -1,0 +1,110 @@
+package keeper
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"time"
+
+	"moneyloop/scenarios"
+)
+
+// A State is how a file on the disk stands to what was read or written last.
+type State uint8
+
+// The states there are.
+const (
+	Unchanged State = iota
+	Changed         // it says something else, that can be read
+	Broken          // it says something else, that cannot
+	Gone
+)
+
+// A Disk is what a look at a file found.
+type Disk struct {
+	State State
+	File  *scenarios.File // if it has changed
+	Err   error           // if it is broken: of type scenarios.Errors, or of the system
+}
+
+// seen is what a file looked like, so that one that stays as it is needs no second reading.
+type seen struct {
+	info fs.FileInfo
+	at   time.Time
+	disk Disk
+}
+
+// same reports whether a file looks as it did. One that was written just before it was
+// looked at may have been written once more within the same tick of its clock.
+func (s seen) same(info fs.FileInfo) bool {
+	const tick = 2 * time.Second
+	return s.info != nil && info.Size() == s.info.Size() && info.ModTime().Equal(s.info.ModTime()) && os.SameFile(info, s.info) &&
+		(s.at.Sub(info.ModTime()) > tick || s.at.Before(info.ModTime().Add(-tick)))
+}
+
+// Look tells whether the file is another by now than the one that was read or written last.
+func (w *Work) Look() Disk {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.look()
+}
+
+func (w *Work) look() Disk {
+	if w.place.Path == "" || !w.keeper.files {
+		return Disk{}
+	}
+	info, err := os.Stat(w.place.Path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		w.seen = seen{}
+		return Disk{State: Gone, Err: err}
+	case err != nil:
+		return Disk{State: Broken, Err: err}
+	case w.seen.same(info):
+		return w.seen.disk
+	}
+	now := w.keeper.now()
+	f, text, err := read(w.place.Path)
+	d := Disk{State: Changed, File: f, Err: err}
+	switch {
+	case err != nil && text == nil:
+		return Disk{State: Broken, Err: err}
+	case bytes.Equal(text, w.disk):
+		d = Disk{}
+	case err != nil:
+		d = Disk{State: Broken, Err: err}
+	}
+	w.seen = seen{info, now, d}
+	return d
+}
+
+// read reads a file and what it says, if it says something.
+func read(path string) (*scenarios.File, []byte, error) {
+	in, err := os.Open(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer in.Close()
+	var text bytes.Buffer
+	f, err := scenarios.Read(path, tee{in, &text})
+	if err == nil {
+		_, err = f.Scenario.Run()
+	}
+	if wrong := new(fs.PathError); errors.As(err, &wrong) {
+		return nil, nil, err
+	}
+	return f, append([]byte{}, text.Bytes()...), err
+}
+
+// tee keeps what is read.
+type tee struct {
+	from *os.File
+	to   *bytes.Buffer
+}
+
+func (t tee) Read(p []byte) (int, error) {
+	n, err := t.from.Read(p)
+	t.to.Write(p[:n])
+	return n, err
+}

@@ -1,0 +1,228 @@
+package keeper
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"moneyloop/model"
+	"moneyloop/scenarios"
+	"moneyloop/ui/session"
+)
+
+// An Opened is a scenario that is open: who opens it goes on where it was left.
+type Opened struct {
+	Work    *Work
+	Session session.Session
+	Told    string // what the person should know, or ""
+}
+
+// Open opens a scenario. The error is that of [session.New].
+func (k *Keeper) Open(f *scenarios.File, place Place, limits session.Limits) (Opened, error) {
+	s, err := session.New(f)
+	if err != nil {
+		return Opened{}, err
+	}
+	s = s.Bounded(limits)
+	w := &Work{keeper: k, place: place, disk: f.Bytes()}
+	if place.Path == "" {
+		name := f.Scenario.Name
+		if place.Library != "" {
+			name = place.Library
+		}
+		w.stem = k.fresh(name)
+	}
+	if !k.Drafts() {
+		return Opened{Work: w, Session: s}, nil
+	}
+	if place.Path != "" {
+		k.remember(place.Path)
+	}
+	var told []string
+	for _, path := range k.journals(place) {
+		j, text, err := take(path)
+		if errors.Is(err, errBusy) {
+			told = append(told, AnotherExplorer)
+			continue
+		}
+		if err != nil {
+			continue
+		}
+		next, say, ok := w.resume(j, text, f, limits)
+		if say != "" {
+			told = append(told, say)
+		}
+		if ok {
+			return Opened{w, next, strings.Join(told, " ")}, nil
+		}
+	}
+	s, w.head = s.Journalled(place.name(), f)
+	return Opened{w, s, strings.Join(slices.Compact(told), " ")}, nil
+}
+
+// OpenDraft opens a draft of the list, on the text that it began with: if it is of a file
+// that says something else by now, that file has changed on disk.
+func (k *Keeper) OpenDraft(name string, limits session.Limits) (Opened, error) {
+	j, text, err := take(k.in(name + journalEnd))
+	if err != nil {
+		return Opened{}, err
+	}
+	base, begun, err := begins(text)
+	if err != nil {
+		j.close()
+		return Opened{}, err
+	}
+	w := &Work{keeper: k, place: placeOf(base.Name), disk: []byte(base.Text)}
+	called := name + draftEnd
+	if w.place.Path != "" {
+		called = w.place.Path
+	}
+	f, err := scenarios.Parse(called, w.disk)
+	if err != nil {
+		j.close()
+		return Opened{}, err
+	}
+	s, told, ok := w.resume(j, text, f, limits)
+	if !ok {
+		return Opened{}, fmt.Errorf("%s: what is in it does not begin with its text; it is kept: %s", name, text[begun:min(begun+60, len(text))])
+	}
+	return Opened{w, s, told}, nil
+}
+
+// journals lists the journals that a place may have, what was written last first.
+func (k *Keeper) journals(place Place) []string {
+	var list []string
+	if place.Path != "" {
+		for n := 1; n <= mostOwn; n++ {
+			if path := k.in(ofFile(place.name(), n)); isThere(path) {
+				list = append(list, path)
+			}
+		}
+		return list
+	}
+	if place.Library == "" {
+		return nil
+	}
+	for _, d := range k.List() {
+		if d.Place == place {
+			list = append(list, k.in(d.Name+journalEnd))
+		}
+	}
+	return list
+}
+
+func isThere(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// begins returns the base of a journal and where it stands: it may have begun anew.
+func begins(text []byte) (session.Base, int, error) {
+	at := bytes.LastIndex(text, []byte("\n{\"moneyloop\":")) + 1
+	b, err := session.ReadBase(text[at:])
+	if errors.Is(err, session.ErrOtherBase) && at > 0 { // torn
+		return begins(text[:at])
+	}
+	return b, at, err
+}
+
+// resume makes a session of a journal. ok is false if the journal is not to be gone on
+// with: then it stays, closed.
+func (w *Work) resume(j *journal, text []byte, f *scenarios.File, limits session.Limits) (s session.Session, told string, ok bool) {
+	base, at, err := begins(text)
+	if errors.Is(err, session.ErrNewer) {
+		j.close()
+		return s, fmt.Sprintf("A newer moneyloop has changes to this; they stay as they are in %s.", j.path), false
+	}
+	if err == nil {
+		begun := f
+		if base.Text != string(f.Bytes()) {
+			begun, err = scenarios.Parse(f.Name, []byte(base.Text))
+		}
+		if err == nil {
+			var n int
+			s, n, err = session.Replay(begun, text[at:], limits)
+			j.size = int64(at + n)
+		}
+	}
+	if err != nil {
+		if !bytes.ContainsRune(text, '\n') { // torn before its first line was whole
+			j.remove()
+			return s, "", false
+		}
+		return s, "What is in the journal of this cannot be read; it is kept as " + w.keeper.aside(j) + ".", false
+	}
+	if rest := text[j.size:]; bytes.ContainsRune(rest, '\n') {
+		path := strings.TrimSuffix(j.path, journalEnd) + ".rest"
+		if whole(path, text) == nil {
+			told = fmt.Sprintf("One line of the journal does not follow from those before it: what comes after is kept in %s. ", path)
+		}
+	}
+	return w.goOn(j, s, f, told)
+}
+
+// goOn goes on with a journal that was made again, on the file as it is now.
+func (w *Work) goOn(j *journal, s session.Session, f *scenarios.File, told string) (session.Session, string, bool) {
+	begunWith := string(s.Opened().Bytes())
+	steps, _ := s.Steps()
+	if w.place.Path == "" || begunWith == string(f.Bytes()) {
+		w.hold(j)
+		if steps > 0 {
+			told += fmt.Sprintf("%s since the file are here again; u takes them back, o has the file.", changes(steps))
+		}
+		return s, strings.Replace(told, "1 change since the file are here again; u takes them", "1 change since the file is here again; u takes it", 1), true
+	}
+	if bytes.Equal(s.Document().Bytes(), f.Bytes()) || steps == 0 { // it was saved
+		j.remove()
+		return s, told, false
+	}
+	merged, misfits := session.Onto(s, f)
+	if len(misfits) == 0 {
+		if next, err := session.New(f); err == nil {
+			if next, err = next.Edit(model.Edit{Verb: model.ReplaceEdit, Value: string(merged.Bytes())}); err == nil {
+				for _, set := range s.Settings() {
+					next = next.Slide(set.Ref, set.Value)
+				}
+				w.hold(j)
+				next, keep := w.From(next, f)
+				if _, err := keep(); err == nil {
+					told += fmt.Sprintf("%s has changed since; what you had changed, %s, is made on it again; u takes it back.", f.Name, changes(steps))
+					return next, told, true
+				}
+			}
+		}
+		w.journal = nil
+	}
+	return s, told + fmt.Sprintf("%s has changed since, and what you had changed does not fit it any more: it is kept among the drafts as %s.", f.Name, w.keeper.aside(j)), false
+}
+
+// hold makes a journal that of the work.
+func (w *Work) hold(j *journal) {
+	w.journal = j
+	if w.place.Path == "" {
+		w.stem = strings.TrimSuffix(filepath.Base(j.path), journalEnd)
+	}
+}
+
+func changes(n int) string {
+	if n == 1 {
+		return "1 change"
+	}
+	return fmt.Sprintf("%d changes", n)
+}
+
+// aside gives a journal a name under which no scenario finds it, and lets go of it. It
+// stays a draft. It returns the name.
+func (k *Keeper) aside(j *journal) string {
+	stem := strings.TrimSuffix(filepath.Base(j.path), journalEnd)
+	name := k.fresh(stem)
+	if os.Rename(j.path, k.in(name+journalEnd)) != nil {
+		name = stem
+	}
+	j.close()
+	return name
+}

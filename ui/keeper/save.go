@@ -1,0 +1,212 @@
+package keeper
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"moneyloop/model"
+	"moneyloop/scenarios"
+	"moneyloop/ui/session"
+)
+
+// A Saving is what came of saving: the file as it is on the disk, a name to ask for, or what
+// the disk has by now.
+type Saving struct {
+	File    *scenarios.File // as it was written; nil if nothing was
+	Told    string
+	Propose string // a name under which it could be saved
+	Disk    Disk   // what the file says, if somebody else has changed it
+}
+
+// Save writes the document to its file, not where levers stand. What has no file, or one
+// that cannot be written, is given a name to propose. On success the session goes on with
+// [Work.Saved].
+func (w *Work) Save(s session.Session) Saving {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	name := s.Scenario().Name
+	switch {
+	case !w.keeper.files:
+		return Saving{Told: NothingKept}
+	case w.place.Path == "":
+		return Saving{Told: "A file of your own: under which name?", Propose: Free(".", name)}
+	}
+	f := s.Document()
+	err := scenarios.Save(w.place.Path, w.disk, f.Bytes(), w.keeper.dir)
+	switch {
+	case err == nil:
+		w.disk, w.seen = f.Bytes(), seen{}
+		return Saving{File: f, Told: "Saved." + away(s)}
+	case errors.Is(err, scenarios.ErrChanged):
+		w.seen = seen{}
+		return Saving{Disk: w.look(), Told: fmt.Sprintf("%s has changed on disk since it was read.", w.place.Path)}
+	case errors.Is(err, fs.ErrNotExist):
+		return Saving{Told: fmt.Sprintf("%s is not there any more: enter writes it again.", w.place.Path), Propose: w.place.Path}
+	case errors.Is(err, fs.ErrPermission):
+		return Saving{Told: fmt.Sprintf("%s may not be written: under which other name?", w.place.Path), Propose: Free(".", name)}
+	default:
+		return Saving{Told: fmt.Sprintf("Not saved: %v. Under which other name?", cause(err)), Propose: Free(".", name)}
+	}
+}
+
+// away says of levers that a save does not write them.
+func away(s session.Session) string {
+	switch n := len(s.Settings()); n {
+	case 0:
+		return ""
+	case 1:
+		return " 1 lever is away from its baseline; B writes it."
+	default:
+		return fmt.Sprintf(" %d levers are away from their baselines; B writes them.", n)
+	}
+}
+
+// SaveAs writes the document to a file of this name, and that is its file from then on. What
+// the file said before is kept among the drafts, and told.
+func (w *Work) SaveAs(s session.Session, path string) Saving {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !w.keeper.files {
+		return Saving{Told: NothingKept}
+	}
+	f, told, err := s.Document(), "", error(nil)
+	if err = scenarios.Create(path, f.Bytes()); errors.Is(err, fs.ErrExist) {
+		told, err = w.replace(path, f.Bytes())
+	}
+	if err != nil {
+		return Saving{Told: fmt.Sprintf("Not saved: %v. Under which other name?", cause(err)), Propose: Free(".", s.Scenario().Name)}
+	}
+	if w.place.Path == "" || resolved(w.place.Path) != resolved(path) {
+		w.drop()
+		w.stem = ""
+	}
+	if named, err := scenarios.Parse(path, f.Bytes()); err == nil {
+		f = named
+	}
+	w.place, w.disk, w.seen = Place{Path: path}, f.Bytes(), seen{}
+	w.keeper.remember(path)
+	return Saving{File: f, Told: fmt.Sprintf("Saved as %s.%s%s", path, told, away(s))}
+}
+
+// replace writes over a file that somebody else wrote, once what it said is kept.
+func (w *Work) replace(path string, text []byte) (told string, err error) {
+	was, err := os.ReadFile(path)
+	if err != nil || string(was) == string(text) {
+		return "", err
+	}
+	if name, err := w.keeper.Stash(path, was); err == nil {
+		told = fmt.Sprintf(" What it said before is kept among the drafts as %s.", name)
+	} else {
+		return "", fmt.Errorf("%s is there, and what it says could not be kept: %w", path, cause(err))
+	}
+	return told, scenarios.Save(path, was, text, w.keeper.dir)
+}
+
+// Free returns a name that no file has: ./NAME.yaml, ./NAME-2.yaml …
+func Free(dir, name string) string {
+	for k := 1; ; k++ {
+		path := filepath.Join(dir, plain(name)+".yaml")
+		if k > 1 {
+			path = filepath.Join(dir, fmt.Sprintf("%s-%d.yaml", plain(name), k))
+		}
+		if dir == "." {
+			path = "./" + path
+		}
+		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) || k > 999 {
+			return path
+		}
+	}
+}
+
+// Export writes data to a new file of this name, or to one that can be replaced as
+// [Work.SaveAs] does; the work stays what it is.
+func (w *Work) Export(path string, data []byte) (told string, err error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !w.keeper.files {
+		return "", errors.New("nothing is kept here; y copies")
+	}
+	if err = scenarios.Create(path, data); errors.Is(err, fs.ErrExist) {
+		told, err = w.replace(path, data)
+	}
+	if err != nil {
+		return "", cause(err)
+	}
+	return fmt.Sprintf("Written to %s.%s", path, told), nil
+}
+
+// Saved is the session after a save: its journal begins anew with what was written, on the
+// disk when keep is called. Undo goes past it.
+func (w *Work) Saved(s session.Session, f *scenarios.File) (next session.Session, keep func() (Kept, error)) {
+	return w.From(s.Saved(f), f)
+}
+
+// A Way is how two who changed a file can be brought together.
+type Way uint8
+
+// The ways there are.
+const (
+	MineOntoTheirs Way = iota // every change of mine made on theirs
+	Theirs                    // mine kept as a draft
+	WriteMine                 // theirs kept as a draft
+)
+
+// A Joined is what came of it.
+type Joined struct {
+	Session session.Session
+	Told    string
+	Keep    func() (Kept, error) // on the disk, then
+}
+
+// Join brings the session and a changed file together; of WriteMine the session is the same
+// and the next save writes it. It is one step, which u takes back. The error is that of
+// [session.Session.Edit]: nothing has changed then.
+func (w *Work) Join(s session.Session, theirs *scenarios.File, way Way) (Joined, error) {
+	mine, other := s.Document(), theirs
+	var told []string
+	if way == MineOntoTheirs {
+		var misfits []session.Misfit
+		if other, misfits = session.Onto(s, theirs); len(misfits) > 0 {
+			told = append(told, fmt.Sprintf("%s of yours did not fit:", changes(len(misfits))))
+			for _, m := range misfits {
+				told = append(told, m.Error()+".")
+			}
+		}
+	}
+	lost, keep := mine, way == Theirs && s.Edited() || len(told) > 0
+	if way == WriteMine {
+		lost, keep, other = theirs, true, mine
+	}
+	next := s
+	if string(other.Bytes()) != string(mine.Bytes()) {
+		var err error
+		if next, err = s.Edit(model.Edit{Verb: model.ReplaceEdit, Value: string(other.Bytes())}); err != nil {
+			return Joined{Session: s}, err
+		}
+	}
+	next, begin := w.From(next.Saved(theirs), theirs)
+	return Joined{next, strings.Join(told, " "), func() (Kept, error) {
+		var told string
+		if keep {
+			name, err := w.keeper.Stash(w.Place().Path, lost.Bytes())
+			if err != nil {
+				return Kept{}, &KeepError{err}
+			}
+			whose := "What you had"
+			if way == WriteMine {
+				whose = "What it said"
+			}
+			told = fmt.Sprintf("%s is kept among the drafts as %s.", whose, name)
+		}
+		w.mu.Lock()
+		w.disk, w.seen = theirs.Bytes(), seen{}
+		w.mu.Unlock()
+		kept, err := begin()
+		kept.Told = strings.TrimSpace(told + " " + kept.Told)
+		return kept, err
+	}}, nil
+}
