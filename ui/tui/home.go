@@ -160,13 +160,17 @@ func (h home) pressView(k tea.KeyPressMsg) (home, wish, bool) {
 	case key.Matches(k, keys.Theme):
 		w = toRecolour
 	case key.Matches(k, keys.Motion):
-		h.clock.motion = !h.clock.motion
-		h.desk = h.say("%s", motionSaid(h.clock.motion))
-		w = toTick
+		h, w = motion(h), toTick
 	default:
 		return h, nothing, false
 	}
 	return h, w, true
+}
+
+// motion lets money move, or stand still.
+func motion(h home) home {
+	h.clock.motion = !h.clock.motion
+	return h.at(h.say("%s", motionSaid(h.clock.motion)))
 }
 
 // openSelected asks for the page of what is selected.

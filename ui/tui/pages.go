@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
@@ -44,21 +45,26 @@ func (p pages) pop() pages {
 // sceneOf is what the page on top may see.
 func sceneOf(m Model) view.Scene {
 	return view.Scene{
-		Session: m.home.session, Layout: m.screen().layout.page(m.w), Selection: selected(m.home.desk),
-		Refused: m.pages.refused, Notice: m.home.told().text,
+		Session: m.home.session, Layout: m.screen().layout.page(m.w, m.h), Selection: selected(m.home.desk),
+		Refused: m.pages.refused, Notice: m.home.told().text, Commands: func() []view.Group { return groupsOf(m) },
 	}.With(&m.drawing.books)
 }
 
 // page returns where a page may draw: in rectangles of the home screen where all panels
 // stand, else in all of its body.
-func (l layout) page(w int) view.Layout {
-	p := view.Layout{Notice: l.Notice, Footer: l.Footer}
+func (l layout) page(w, h int) view.Layout {
+	top := l.Headline.Y + l.Headline.H
+	p := view.Layout{
+		Notice: l.Notice, Footer: l.Footer,
+		Body:   canvas.Rect{Y: top, W: w, H: max(l.Notice.Y-top, 0)},
+		Foot:   canvas.Rect{Y: l.Notice.Y, W: w, H: h - l.Notice.Y},
+		Screen: canvas.Rect{Y: l.Headline.Y, W: w, H: max(h-l.Headline.Y, 0)},
+	}
 	if !l.Loop.Empty() && !l.Revenue.Empty() && !l.Solvency.Empty() {
 		p.Main, p.Beside = l.Levers, l.Solvency
 		return p
 	}
-	top := l.Headline.Y + l.Headline.H
-	p.Main = canvas.Rect{Y: top, W: w, H: max(l.Notice.Y-top, 0)}
+	p.Main = p.Body
 	if w >= twoParts {
 		p.Main.W = w * 47 / 80
 		p.Beside = canvas.Rect{X: p.Main.W, Y: top, W: w - p.Main.W, H: p.Main.H}
@@ -79,6 +85,9 @@ func turn(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 		next, r = m.pages.top().Press(msg, sceneOf(m))
 	}
 	m.pages = m.pages.with(next)
+	if k, ok := msg.(tea.KeyPressMsg); ok && r == (view.Pass{}) {
+		r = commandOf(m, k)
+	}
 	if r == nil {
 		return m, nil
 	}
@@ -98,6 +107,9 @@ func fulfil(m Model, r view.Request) (tea.Model, tea.Cmd) {
 		return leave(m)
 	case view.Help:
 		m.mode, m.help = helping, help{}
+	case view.Press:
+		m.pages = m.pages.pop()
+		return m.press(r.Key)
 	case view.Open:
 		m.pages = m.pages.push(thing.New(r.Thing))
 		m.home.desk = pick(m.home.desk, r.Thing)
@@ -111,6 +123,15 @@ func fulfil(m Model, r view.Request) (tea.Model, tea.Cmd) {
 		return m.grant(w)
 	case view.Say:
 		m.home.desk = m.home.say("%s", r.Text)
+	case view.Recolour:
+		return m.grant(toRecolour)
+	case view.Suspend:
+		return m.grant(toSuspend)
+	case view.Still:
+		m.home = motion(m.home)
+		return m.restart()
+	case view.Files:
+		return m.grant(toOpen)
 	case view.Undo:
 		m.home.desk = m.home.undo()
 		return m, m.ask()
@@ -155,6 +176,19 @@ func change(m Model, r view.Request) (tea.Model, tea.Cmd) {
 		d.session = d.session.Settle()
 		d = d.edited()
 		d.notice = notice{}
+	case view.Edit:
+		next, err := d.session.Edit(r.Edits...)
+		if err != nil {
+			m.pages.refused = sayRefused(err)
+			m.home.notice = notice{text: m.pages.refused, kind: trouble}
+			return m, nil
+		}
+		d.session = next
+		d = pick(d.edited(), r.Select)
+		if d.notice = d.words().whatChanged(r.Told + " "); r.Told == "" {
+			d.notice = notice{}
+		}
+		d.notice.moved = false
 	case view.Rename:
 		next, err := d.session.Edit(model.Edit{Verb: model.RenameEdit, At: r.Thing.ID, Value: r.ID})
 		if err != nil {
@@ -166,7 +200,7 @@ func change(m Model, r view.Request) (tea.Model, tea.Cmd) {
 		m.pages = m.pages.with(thing.New(view.Thing{Kind: r.Thing.Kind, ID: r.ID}))
 	}
 	m.home.desk = d
-	if m.pages.top().Typing() {
+	if p := m.pages.top(); p != nil && p.Typing() {
 		return m, m.ask()
 	}
 	return m, tea.Batch(m.ask(), rest(m.home.session))
@@ -239,16 +273,48 @@ func (w words) deal(i int) string {
 }
 
 // mostHints is how many keys the footer names of a page.
-const mostHints = 6
+const mostHints = 5
 
-// drawPage draws the page on top over the panels whose places it takes.
+// pageHints are the keys that the footer names: the first of the page, and help.
+func pageHints(m Model, p view.Page) []key.Binding {
+	keys := p.Keys()
+	keys = keys[:min(len(keys), mostHints):min(len(keys), mostHints)]
+	if p.Typing() {
+		return keys
+	}
+	help := m.home.keys.home.app.Help
+	help.SetHelp(help.Help().Key, "help")
+	return append(keys, help)
+}
+
+// visible returns the pages that are seen, the lowest first: what is over another one, or
+// below it, leaves it in sight.
+func (p pages) visible() []view.Page {
+	first := max(len(p.stack)-1, 0)
+	for first > 0 && (p.stack[first].Place() == view.Over || p.stack[first].Place() == view.AtFoot) {
+		first--
+	}
+	return p.stack[first:]
+}
+
+// drawPage draws a page over what it takes the place of.
 func drawPage(m Model, c *canvas.Canvas, p view.Page) {
 	s := sceneOf(m)
-	for _, r := range []canvas.Rect{s.Layout.Main, s.Layout.Beside, s.Layout.Notice, s.Layout.Footer} {
+	takes := []canvas.Rect{s.Layout.Footer}
+	switch p.Place() {
+	case view.InPanels:
+		takes = []canvas.Rect{s.Layout.Main, s.Layout.Beside, s.Layout.Notice, s.Layout.Footer}
+	case view.InBody:
+		takes = []canvas.Rect{s.Layout.Body, s.Layout.Notice, s.Layout.Footer}
+	case view.AtFoot:
+		takes = []canvas.Rect{s.Layout.Foot}
+	case view.AllScreen:
+		takes = []canvas.Rect{s.Layout.Screen}
+	}
+	for _, r := range takes {
 		c.Fill(r, ' ', theme.Style{})
 	}
 	b := view.Brush{Canvas: c, Theme: m.look.theme}
 	p.Draw(b, s)
-	keys := p.Keys()
-	b.Hints(s.Layout.Footer, keys[:min(len(keys), mostHints)])
+	b.Hints(s.Layout.Footer, pageHints(m, p))
 }

@@ -122,7 +122,7 @@ func (m Model) draw(c *canvas.Canvas) {
 		return
 	}
 	p.draw()
-	if page != nil {
+	for _, page := range m.pages.visible() {
 		drawPage(m, c, page)
 	}
 	if m.mode != atHome { // what lies above has other keys, and names them

@@ -6,6 +6,10 @@
 // they ask, and has esc go back by one. A page knows no other page and no parent. What it
 // may see is a [Scene], a value that is made anew for every message and every picture.
 //
+// Keys go to the page on top first. What is no key of its own it passes on ([Pass]), and the
+// program does what that key does everywhere: undo, help, save, another quarter. While text
+// is typed nothing is passed on.
+//
 // One more page is a package of its own that implements Page, and a line where the program
 // opens it.
 package view
@@ -31,7 +35,21 @@ type Page interface {
 	Keys() []key.Binding
 	// Typing reports whether what is typed is text: keys are then not commands.
 	Typing() bool
+	// Place says what of the screen the page takes; the rest shows the page below.
+	Place() Place
 }
+
+// A Place is what of the screen a page takes.
+type Place uint8
+
+// The places there are.
+const (
+	InPanels  Place = iota // the rectangles of the levers and of solvency; else the body
+	InBody                 // all between the headline and the notice
+	Over                   // a box over what is there, which has the footer
+	AtFoot                 // the rows below the panels
+	AllScreen              // all but the header
+)
 
 // A Request is what a page asks of the program. Nil asks nothing.
 type Request interface{ request() }
@@ -73,21 +91,89 @@ type (
 	// Undo and Redo take a step back, and make it again.
 	Undo struct{}
 	Redo struct{}
+	// Recolour, Still and Suspend go to the next colours, let money move or stand still, and
+	// leave for the shell for a while.
+	Recolour struct{}
+	Still    struct{}
+	Suspend  struct{}
 	// Say tells something in the row of notices.
 	Say struct{ Text string }
+	// Pass says that a key is none of the page's: the program answers it.
+	Pass struct{}
+	// Press leaves the page and gives a key to the one below.
+	Press struct{ Key tea.KeyPressMsg }
+	// Edit makes edits as one step of undo, selects what they are about and says what was done.
+	Edit struct {
+		Edits  []model.Edit
+		Select Thing
+		Told   string
+	}
+	// Ask opens the strip, in which a sentence is typed, with what stands in it already.
+	Ask struct{ Text string }
+	// Choose opens a list over the page: the request of the option that is chosen is done.
+	Choose struct {
+		Title   string
+		Options []Option
+		At      int // the option to begin with
+	}
+	// Overview opens the table of everything.
+	Overview struct{}
+	// Palette opens the list of all commands.
+	Palette struct{}
+	// History opens the list of changes.
+	History struct{}
+	// Files opens the list of what can be opened.
+	Files struct{}
+	// Load opens an entry of that list.
+	Load struct{ Name string }
+	// Tell opens what happened, at an event.
+	Tell struct{ Event int }
+	// Save writes the document to its file, or to another one.
+	Save struct{ As string }
+	// Editor opens the text in the person's editor, at the line of an address.
+	Editor struct{ At string }
+	// Copy puts text on the clipboard, and says what it is.
+	Copy struct{ Text, What string }
 )
 
-func (Back) request()   {}
-func (Quit) request()   {}
-func (Help) request()   {}
-func (Open) request()   {}
-func (Select) request() {}
-func (Go) request()     {}
-func (Move) request()   {}
-func (Type) request()   {}
-func (Rename) request() {}
-func (Settle) request() {}
-func (Drop) request()   {}
-func (Undo) request()   {}
-func (Redo) request()   {}
-func (Say) request()    {}
+// An Option is one of those that can be chosen.
+type Option struct {
+	Word  string   // as a file has it
+	Name  string   // as people say it
+	Means string   // in a line
+	Also  []string // other words by which it is found
+	Not   string   // why it cannot be chosen, or ""
+	Then  Request  // what is done when it is
+}
+
+func (Back) request()     {}
+func (Quit) request()     {}
+func (Help) request()     {}
+func (Open) request()     {}
+func (Select) request()   {}
+func (Go) request()       {}
+func (Move) request()     {}
+func (Type) request()     {}
+func (Rename) request()   {}
+func (Settle) request()   {}
+func (Drop) request()     {}
+func (Undo) request()     {}
+func (Redo) request()     {}
+func (Say) request()      {}
+func (Recolour) request() {}
+func (Still) request()    {}
+func (Suspend) request()  {}
+func (Pass) request()     {}
+func (Press) request()    {}
+func (Edit) request()     {}
+func (Ask) request()      {}
+func (Choose) request()   {}
+func (Overview) request() {}
+func (Palette) request()  {}
+func (History) request()  {}
+func (Files) request()    {}
+func (Load) request()     {}
+func (Tell) request()     {}
+func (Save) request()     {}
+func (Editor) request()   {}
+func (Copy) request()     {}

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"charm.land/bubbles/v2/key"
+
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/session"
@@ -13,7 +15,16 @@ type Scene struct {
 	Selection Thing
 	Refused   string // why what the page asked for last could not be, or ""
 	Notice    string // what came of what was done last, or ""
-	books     *Books
+	// Commands lists what keys do now: those of the page below, then those of the program. For
+	// lists of keys and of commands.
+	Commands func() []Group
+	books    *Books
+}
+
+// A Group is keys that belong together.
+type Group struct {
+	Name string
+	Keys []key.Binding
 }
 
 // With returns the scene with books that keep what was asked for; without, a journal is
@@ -28,6 +39,9 @@ func (s Scene) With(books *Books) Scene {
 type Layout struct {
 	Main   canvas.Rect // what the page is about
 	Beside canvas.Rect // what that does: books
+	Body   canvas.Rect // all between the headline and the notice
+	Foot   canvas.Rect // the rows below the panels: notice, events and footer
+	Screen canvas.Rect // all but the header
 	Notice canvas.Rect
 	Footer canvas.Rect
 }

@@ -14,10 +14,11 @@ type termKeys struct {
 	Move, Up, Down, Less, More, MuchLess, MuchMore, Min, Max, Reset, Type, Begin key.Binding
 }
 
-// pageKeys work wherever one stands. Scroll is said in the footer and matches nothing.
+// pageKeys work wherever one stands. Scroll, Later and Back are said in the footer and match
+// nothing.
 type pageKeys struct {
-	Scroll, Part, View, ScrollUp, ScrollDown, Earlier, Later key.Binding
-	NextDeal, DealBefore, Undo, Redo, Help, Back, Quit       key.Binding
+	Scroll, Part, View, ScrollUp, ScrollDown, Later, Back key.Binding
+	NextDeal, DealBefore                                  key.Binding
 }
 
 // fieldKeys work while a term is typed.
@@ -48,15 +49,10 @@ func newKeys() keyMap {
 			View:       bind("s", "all as one", "s"),
 			ScrollUp:   bind("pgup", "scroll up", "pgup"),
 			ScrollDown: bind("pgdown", "scroll down", "pgdown"),
-			Earlier:    bind(",", "one quarter back", ","),
 			Later:      bind(", .", "quarter", "."),
 			NextDeal:   bind("g", "next deal", "g"),
 			DealBefore: bind("G", "deal before", "G"),
-			Undo:       bind("u", "undo", "u", "z"),
-			Redo:       bind("ctrl+r", "redo", "ctrl+r", "Z"),
-			Help:       bind("?", "help", "?", "f1", "shift+/"),
 			Back:       bind("esc", "back", "esc"),
-			Quit:       bind("q", "leave", "q", "ctrl+c"),
 		},
 		fieldKeys: fieldKeys{
 			Take:       bind("enter", "take it", "enter"),
@@ -73,7 +69,7 @@ func Keys() (page, typing []key.Binding) {
 	k := newKeys()
 	page = []key.Binding{
 		k.Up, k.Down, k.Less, k.More, k.MuchLess, k.MuchMore, k.Min, k.Max, k.Reset, k.Begin, k.Type,
-		k.Part, k.View, k.ScrollUp, k.ScrollDown, k.Earlier, k.Later, k.NextDeal, k.DealBefore, k.Undo, k.Redo, k.Help, k.Back, k.Quit,
+		k.Part, k.View, k.ScrollUp, k.ScrollDown, k.NextDeal, k.DealBefore,
 	}
 	return page, []key.Binding{k.Take, k.TakeNext, k.TakeBefore, k.Drop, k.Empty}
 }

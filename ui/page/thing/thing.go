@@ -57,32 +57,18 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 			return next, r
 		}
 	}
-	if k.Text != "" {
-		return p, view.Say{Text: k.Text + " does nothing on this page; ? shows all keys."}
-	}
-	return p, nil
+	return p, view.Pass{}
 }
+
+// Place says that the page stands in the panels.
+func (p Page) Place() view.Place { return view.InPanels }
 
 // pressPage answers what is the same wherever one stands on the page.
 func (p Page) pressPage(k tea.KeyPressMsg, s view.Scene) (Page, view.Request, bool) {
-	switch q := s.Session.Quarter(); {
-	case key.Matches(k, p.keys.Quit):
-		return p, view.Quit{}, true
-	case key.Matches(k, p.keys.Back):
-		return p, view.Back{}, true
-	case key.Matches(k, p.keys.Help):
-		return p, view.Help{}, true
+	switch {
 	case key.Matches(k, p.keys.Part):
 		p.books = !p.books
 		return p, nil, true
-	case key.Matches(k, p.keys.Earlier):
-		return p, view.Go{Quarter: q - 1}, true
-	case key.Matches(k, p.keys.Later):
-		return p, view.Go{Quarter: q + 1}, true
-	case key.Matches(k, p.keys.Undo):
-		return p, view.Undo{}, true
-	case key.Matches(k, p.keys.Redo):
-		return p, view.Redo{}, true
 	case key.Matches(k, p.keys.NextDeal):
 		return p.deal(1, s)
 	case key.Matches(k, p.keys.DealBefore):
@@ -220,11 +206,11 @@ func (p Page) Keys() []key.Binding {
 	case p.field.on:
 		return []key.Binding{k.Take, k.TakeNext, k.Drop, k.Empty}
 	case p.books && p.thing.Kind == view.Firm:
-		return []key.Binding{k.Later, k.View, k.Scroll, k.Back, k.Part, k.Help, k.NextDeal, k.DealBefore, k.Undo, k.Redo, k.Quit}
+		return []key.Binding{k.Later, k.View, k.Scroll, k.Back, k.Part, k.NextDeal, k.DealBefore}
 	case p.thing.Kind == view.Firm:
-		return []key.Binding{k.Move, k.Type, k.View, k.Back, k.Part, k.Help, k.MuchLess, k.MuchMore, k.Min, k.Max, k.Reset, k.Begin, k.Scroll, k.Later, k.NextDeal, k.DealBefore, k.Undo, k.Redo, k.Quit}
+		return []key.Binding{k.Move, k.Type, k.View, k.Back, k.Part, k.Later, k.MuchLess, k.MuchMore, k.Min, k.Max, k.Reset, k.Begin, k.Scroll, k.NextDeal, k.DealBefore}
 	}
-	return []key.Binding{k.Move, k.Type, k.NextDeal, k.Back, k.Part, k.Help, k.Later, k.MuchLess, k.MuchMore, k.Min, k.Max, k.Reset, k.Begin, k.Scroll, k.DealBefore, k.Undo, k.Redo, k.Quit}
+	return []key.Binding{k.Move, k.Type, k.NextDeal, k.Back, k.Part, k.Later, k.MuchLess, k.MuchMore, k.Min, k.Max, k.Reset, k.Begin, k.Scroll, k.DealBefore}
 }
 
 var _ view.Page = Page{}
