@@ -39,6 +39,16 @@ func bow(from, to point, off float64, w, h int) (c curve, held bool) {
 	return curve{from, point{2*inX - mid.x, 2*inY - mid.y}, to}, inX != x || inY != y
 }
 
+// corners are the two curves that leave one point along a row or a column and meet the
+// other along the other; the one on the outer side of who goes round clockwise first.
+func corners(from, to point) [2]curve {
+	across, down := curve{from, point{to.x, from.y}, to}, curve{from, point{from.x, to.y}, to}
+	if (to.x > from.x) == (to.y > from.y) {
+		return [2]curve{across, down}
+	}
+	return [2]curve{down, across}
+}
+
 func (c curve) at(t float64) dot {
 	a, b, d := (1-t)*(1-t), 2*t*(1-t), t*t
 	x := a*c.from.x + b*c.bend.x + d*c.to.x

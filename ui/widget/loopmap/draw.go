@@ -226,7 +226,7 @@ func (p *picture) arrowhead(d direction) rune {
 // label writes what a deal paid, and says so where that is less than it called for.
 func (p *picture) label(a *arrow) {
 	due, paid := p.amounts(a.deal)
-	word, amount := "", p.amount(paid)
+	word, amount := "", p.amountIn(paid, min(amountW-1, a.label.W))
 	if a.word != "" {
 		word = a.word + " "
 	}
@@ -237,7 +237,7 @@ func (p *picture) label(a *arrow) {
 	case due-paid > due/1e6:
 		word, style = "only ", theme.Style{Fg: theme.Warn, Attr: theme.Bold}
 		if len(word)+canvas.Width(amount) > a.label.W {
-			word = "!"
+			word, amount = "!", p.amountIn(paid, min(amountW, a.label.W)-1)
 		}
 	case paid == 0:
 		style.Fg = theme.Dim

@@ -10,8 +10,11 @@ import (
 // The least rectangle that can hold a ring.
 const (
 	minW = 30
-	minH = 9
+	minH = 5
 )
+
+// leastH is the height that a ring has at least, if the rectangle does.
+const leastH = 9
 
 const (
 	maxWord   = 16 // columns of a name, a role or a deal's word
@@ -25,11 +28,12 @@ const (
 
 // A form is a way to draw the ring.
 type form struct {
-	rows  int  // of a firm's box: 5 with cash, 3 with its role, 2 and 1 without a frame
-	words bool // arrows say what is paid, not only how much
-	spare int  // rows below the ring, for what outsiders pay the lowest firms
-	wide  bool // frames have room for what customers pay
-	cost  int  // of being less generous than the first
+	rows  int   // of a firm's box: 5 with cash, 3 with its role, 2 and 1 without a frame
+	words bool  // arrows say what is paid, not only how much
+	spare int   // rows below the ring, for what outsiders pay the lowest firms
+	wide  bool  // frames have room for what customers pay
+	shape shape // how firms stand
+	cost  int   // of being less generous than the first
 }
 
 // What a form costs: each step towards less, and the little of its variants, against what
@@ -42,12 +46,16 @@ const (
 )
 
 // forms lists the forms, the most generous first, each with its variants.
-func forms() (list []form) {
+func forms(shapes []shape) (list []form) {
 	cost := 0
 	for _, rows := range []int{5, 3, 2, 1} {
 		for _, words := range []bool{true, false} {
 			for spare := range 3 {
-				list = append(list, form{rows, words, spare, false, cost + 2*spare}, form{rows, words, spare, true, cost + 2*spare + 1})
+				for _, shape := range shapes {
+					list = append(list,
+						form{rows, words, spare, false, shape, cost + 2*spare + int(shape)},
+						form{rows, words, spare, true, shape, cost + 2*spare + 1 + int(shape)})
+				}
 			}
 			cost += lessGenerous
 		}
@@ -60,8 +68,11 @@ func (f form) framed() bool { return f.rows >= 3 }
 
 // rowsOfBoxes is how many boxes stand above each other at the least, counted with
 // the space between them that arrows need.
-func rowsOfBoxes(firms int) int {
-	if firms == 2 {
+func (s shape) rowsOfBoxes(firms int) int {
+	switch {
+	case firms < 2 || firms == 2 && s != round:
+		return 1
+	case firms == 2 || s != round:
 		return 2
 	}
 	return 3
@@ -155,9 +166,12 @@ func (a *attempt) arrange() bool {
 
 // placeFirms puts the boxes on the ring.
 func (a *attempt) placeFirms() {
-	spots := ringSpots(len(a.ring))
-	width := min(a.w, stretchXY*a.h)
-	height := min(a.h-a.form.spare, max(a.w*3/4, minH))
+	spots := a.form.shape.spots(len(a.ring))
+	width := a.w
+	if a.form.shape == round {
+		width = min(width, stretchXY*a.h)
+	}
+	height := min(a.h-a.form.spare, max(a.w*3/4, leastH))
 	a.boxes, a.places = make([]box, len(a.ring)), make([]int, len(a.ring))
 	for at, firm := range a.ring {
 		b := box{name: a.firms[firm].name, role: a.firms[firm].role}
@@ -187,161 +201,4 @@ func (a *attempt) boxWidth(b *box) int {
 		return max(name+2, role, fateW) + 4
 	}
 	return max(name, role, fateW) + 2
-}
-
-// drawArrows bends an arrow for every deal between two firms, those between the same
-// two apart from each other.
-func (a *attempt) drawArrows() bool {
-	for i := range a.deals {
-		b := &a.deals[i]
-		if !b.inside() {
-			continue
-		}
-		x := arrow{deal: i, from: b.from, to: b.to}
-		if !a.bend(&x) {
-			return false
-		}
-		for _, d := range x.path {
-			a.taken.bead(d, len(a.arrows))
-		}
-		a.taken.set(x.head.x, x.head.y, tip)
-		a.arrows = append(a.arrows, x)
-	}
-	return true
-}
-
-// bend gives an arrow its curve: of some that are more or less bent and keep clear of
-// other firms the best, which meets the middle of a side of the box and does not run
-// along another arrow or across it.
-func (a *attempt) bend(x *arrow) bool {
-	from, to := a.boxes[x.from].rect, a.boxes[x.to].rect
-	p, q := centre(from), centre(to)
-	length := max(math.Hypot(q.x-p.x, q.y-p.y), 1)
-	off := a.offset(x, length)
-	least := math.MaxInt
-	for k, part := range []float64{1, .7, 1.3, 0, .4, -.4, -1, 1.8} {
-		if unbent*k >= least {
-			break
-		}
-		c, held := a.curve(from, to, off*part)
-		path, head, ok := c.trace(from, to, a.w*dotsX, a.h*dotsY)
-		blocked, along := a.meets(path)
-		if !ok || blocked || len(path) < minPath {
-			continue
-		}
-		cost := unbent*k + 100*along/len(path) + crossed*min(along, 1)
-		if held || !squarely(head, to) || a.taken.at(head.x, head.y) >= tip {
-			cost += askew
-		}
-		if cost < least {
-			least = cost
-			x.path, x.runs, x.head, x.dir = path, runs(path), head, pointing(head, to)
-		}
-	}
-	return least < math.MaxInt
-}
-
-// What a curve costs for each step away from the usual bend, for meeting another arrow at
-// all, and for a head that stands badly, counted in hundredths of its length along other
-// arrows.
-const (
-	unbent  = 4
-	crossed = 20
-	askew   = 200
-)
-
-// curve is the curve between two boxes with a bend of so many dots. Arrows that are
-// bent to different sides leave and arrive side by side.
-func (a *attempt) curve(from, to canvas.Rect, off float64) (c curve, held bool) {
-	p, q := centre(from), centre(to)
-	length := max(math.Hypot(q.x-p.x, q.y-p.y), 1)
-	aside := max(-1, min(1, off/24)) * .35
-	x, y := (q.y-p.y)/length*aside, -(q.x-p.x)/length*aside
-	p = point{p.x + x*float64(from.W*dotsX), p.y + y*float64(from.H*dotsY)}
-	q = point{q.x + x*float64(to.W*dotsX), q.y + y*float64(to.H*dotsY)}
-	return bow(p, q, off, a.w*dotsX, a.h*dotsY)
-}
-
-// squarely reports whether the head of an arrow is not at a corner of the box.
-func squarely(head dot, box canvas.Rect) bool {
-	across := head.x > box.X && head.x < box.X+box.W-1
-	down := head.y >= box.Y && head.y < box.Y+box.H
-	if box.H >= 3 {
-		down = head.y > box.Y && head.y < box.Y+box.H-1
-	}
-	return across || down
-}
-
-// meets reports whether a path runs through a box, and how many of its dots lie where
-// another arrow is.
-func (a *attempt) meets(path []dot) (blocked bool, along int) {
-	for _, d := range path {
-		switch x, y := d.cell(); a.taken.at(x, y) {
-		case hard:
-			return true, along
-		case soft, tip:
-			along++
-		}
-	}
-	return false, along
-}
-
-// offset is how far an arrow bows to the left of its way, in dots: outwards along the
-// ring, a little inwards across it, and further for each other deal the same way. If
-// there are deals the other way too, all bow to the left and so keep apart.
-func (a *attempt) offset(x *arrow, length float64) float64 {
-	same, before, back := a.company(x)
-	apart := max(8, min(.25*length, 26))
-	n := len(a.firms)
-	forth := (a.places[x.to] - a.places[x.from] + n) % n
-	off, side := .16*length, 1.0
-	switch {
-	case n == 2:
-		off = max(off, .3*float64(a.h*dotsY))
-	case forth == 1:
-	case forth == n-1:
-		side = -1
-	default:
-		off = .08 * length
-		if 2*forth < n {
-			side = -1
-		}
-	}
-	if back > 0 {
-		side = 1
-	}
-	if back > 0 || same > 1 {
-		off = max(off, apart/2)
-	}
-	return side * (off + apart*float64(before))
-}
-
-// company counts the deals that run the same way as an arrow, those of them before
-// it, and those that run back.
-func (a *attempt) company(x *arrow) (same, before, back int) {
-	for i := range a.deals {
-		switch b := &a.deals[i]; {
-		case b.from == x.from && b.to == x.to:
-			same++
-			if i < x.deal {
-				before++
-			}
-		case b.from == x.to && b.to == x.from:
-			back++
-		}
-	}
-	return same, before, back
-}
-
-// pointing is the direction of an arrow's head in a cell beside a box.
-func pointing(head dot, box canvas.Rect) direction {
-	switch {
-	case head.y < box.Y:
-		return downward
-	case head.y >= box.Y+box.H:
-		return upward
-	case head.x < box.X:
-		return rightward
-	}
-	return leftward
 }

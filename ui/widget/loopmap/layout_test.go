@@ -109,7 +109,14 @@ func TestRingsAreDrawnWhereThereIsRoom(t *testing.T) {
 		{"four, many deals", 60, 20, false},
 		{"twelve", 90, 30, false},
 		{"three", 29, 9, true},
-		{"three", 30, 8, true},
+		{"three", 30, 8, false},
+		{"three", 30, 4, true},
+		{"three with outsiders", 38, 8, false},
+		{"two", 58, 6, false},
+		{"three", 58, 6, false},
+		{"four", 78, 9, false},
+		{"four, many deals", 78, 7, true},
+		{"six", 78, 7, true}, // arrows would cross
 		{"twelve", 30, 9, true},
 	}
 	for _, tc := range cases {

@@ -11,7 +11,7 @@ import (
 // maps are the rectangles of the map on usual terminals.
 func maps() map[string]canvas.Rect {
 	return map[string]canvas.Rect{
-		"80×40": {W: 78, H: 8}, "100×30": {W: 38, H: 9}, "120×40": {W: 46, H: 12}, "160×50": {W: 62, H: 20}, "200×60": {W: 78, H: 34}, "250×70": {W: 78, H: 44},
+		"60×20": {W: 58, H: 6}, "80×24": {W: 78, H: 7}, "80×40": {W: 78, H: 8}, "100×30": {W: 38, H: 8}, "120×40": {W: 46, H: 12}, "160×50": {W: 62, H: 20}, "200×60": {W: 78, H: 34}, "250×70": {W: 78, H: 44},
 	}
 }
 
@@ -63,6 +63,41 @@ func TestArrowsOfTheLibraryDoNotCross(t *testing.T) {
 						if b.touches(r.x, r.y) {
 							t.Errorf("%s at %s: %s and %s meet at %d,%d", name, size, s.Deals[a.deal].ID, s.Deals[b.deal].ID, r.x, r.y)
 							break
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// A projector shows 80×24 or 100×30: the loop of every story is a diagram there, too.
+func TestTheLibraryIsDrawnNotListed(t *testing.T) {
+	for _, name := range scenarios.Names() {
+		s := ofLibrary(t, name)
+		for size, r := range maps() {
+			if New(s, r).Listed() {
+				t.Errorf("%s at %s is a list", name, size)
+			}
+		}
+	}
+}
+
+// Where there is little height, what is not clear is listed: no two arrows meet.
+func TestLowMapsAreClear(t *testing.T) {
+	for name, s := range networks() {
+		for w := minW; w <= 130; w += 7 {
+			for h := minH; w > stretchXY*h; h++ {
+				l := New(s, canvas.Rect{W: w, H: h})
+				if l.form.shape == round {
+					continue
+				}
+				for i := range l.arrows {
+					for j := range i {
+						for _, r := range l.arrows[i].runs {
+							if l.arrows[j].touches(r.x, r.y) {
+								t.Fatalf("%s at %dx%d: two arrows meet at %d,%d", name, w, h, r.x, r.y)
+							}
 						}
 					}
 				}

@@ -10,8 +10,10 @@
 // A layout is built up from forms, the most generous first: large boxes with the cash
 // of each firm, boxes, names; arrows with words, with amounts only. Of the forms in which
 // no label touches another label or a box, the most generous is taken that leaves no
-// outsider out: what customers pay is worth more than the cash in a box. Where none fits,
-// and for more than [MaxFirms] firms, the map is a list of payments.
+// outsider out: what customers pay is worth more than the cash in a box. In a rectangle
+// that is low and wide a ring is stretched, or stands in two rows, its arrows turn corners,
+// and none may meet another. Where none fits, and for more than [MaxFirms] firms, the map
+// is a list of payments.
 //
 // A lap of money is seen in the order of the quarter: financing first, then services,
 // then equipment, so that one and the same banknote goes round.
@@ -98,9 +100,9 @@ func newLayout(o outline, r canvas.Rect) *Layout {
 	}
 	ring := o.ringOrder()
 	least := math.MaxInt
-	for _, f := range forms() {
+	for _, f := range forms(shapesFor(r.W, r.H)) {
 		variant := f.spare > 0 || f.wide // for outsiders
-		if r.H < f.rows*rowsOfBoxes(n)+f.spare || f.cost >= least || variant && len(o.outsiders()) == 0 {
+		if r.H < f.rows*f.shape.rowsOfBoxes(n)+f.spare || f.cost >= least || variant && len(o.outsiders()) == 0 {
 			continue
 		}
 		a := newAttempt(o, ring, r, f)

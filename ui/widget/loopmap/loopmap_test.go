@@ -313,13 +313,13 @@ func TestRenewKeepsALayoutThatIsStillRight(t *testing.T) {
 
 // A list with room to spare says what outsiders pay, too: it is what is real.
 func TestTheListShowsOutsiders(t *testing.T) {
-	got := draw(t, withOutside(), 50, 7, 1, loopmap.AtRest, dark()).String()
-	for _, want := range []string{"customers → Mr B  pay $40", "lenders   → Mr C  lend $28"} {
+	got := draw(t, withOutside(), 29, 7, 1, loopmap.AtRest, dark()).String()
+	for _, want := range []string{"customers → Mr B  $40", "lenders   → Mr C  $28"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the list does not say %q:\n%s", want, got)
 		}
 	}
-	if got := draw(t, withOutside(), 50, 3, 1, loopmap.AtRest, dark()).String(); strings.Contains(got, "customers") {
+	if got := draw(t, withOutside(), 29, 3, 1, loopmap.AtRest, dark()).String(); strings.Contains(got, "customers") {
 		t.Errorf("customers stand in the place of deals:\n%s", got)
 	}
 }

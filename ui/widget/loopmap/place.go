@@ -121,7 +121,7 @@ func (a *attempt) placeLabels() bool {
 func (a *attempt) placeLabel(i int) bool {
 	x := &a.arrows[i]
 	for _, word := range a.wordings(i) {
-		place, atEase, ok := a.bestPlace(i, labelWidth(word))
+		place, atEase, ok := a.bestPlace(i, a.labelWidth(word))
 		if ok && (atEase || word == "") {
 			x.word, x.label, x.align = word, place.rect, place.align
 			a.taken.fill(x.label, hard)
@@ -145,8 +145,11 @@ func (a *attempt) wordings(arrow int) []string {
 }
 
 // labelWidth is the columns kept for a label, whatever the amount.
-func labelWidth(word string) int {
-	if word == "" {
+func (a *attempt) labelWidth(word string) int {
+	switch {
+	case word == "" && a.form.shape != round:
+		return briefW
+	case word == "":
 		return amountW
 	}
 	return max(canvas.Width(word)+amountW, noticeW)

@@ -90,3 +90,40 @@ func stretch(spots []spot, axis func(*spot) *float64) {
 		}
 	}
 }
+
+// A shape is how firms stand.
+type shape uint8
+
+const (
+	round shape = iota // on a circle, at most stretchXY times as wide as high
+	oval               // on a circle stretched to the whole width
+	rows               // in two rows, clockwise
+)
+
+// shapesFor lists the shapes to try in a rectangle: where it is much wider than high, a ring
+// stretched to its width, or two rows.
+func shapesFor(w, h int) []shape {
+	if w <= stretchXY*h {
+		return []shape{round}
+	}
+	return []shape{round, oval, rows}
+}
+
+// spots places n firms clockwise in the unit square.
+func (s shape) spots(n int) []spot {
+	if s != rows || n < 3 {
+		return ringSpots(n)
+	}
+	list := make([]spot, n)
+	top := n / 2
+	for i := range top {
+		list[i] = spot{float64(2*i+1) / float64(2*top), 0}
+		if top > 1 {
+			list[i].x = float64(i) / float64(top-1)
+		}
+	}
+	for i := range n - top {
+		list[top+i] = spot{1 - float64(i)/float64(n-top-1), 1}
+	}
+	return list
+}

@@ -76,7 +76,7 @@ func (a *attempt) placeTags() {
 		}
 		if !ok && t.rank() == 0 {
 			t.word = ""
-			ok = a.tagBeside(&t, b, t.width(amountW)) || a.tagBeside(&t, b, t.width(briefW))
+			ok = a.tagBeside(&t, b, t.width(amountW)) || a.tagBeside(&t, b, t.width(briefW)) || a.tagBeside(&t, b, t.width(leastW))
 		}
 		if ok {
 			a.tags = append(a.tags, t)
@@ -119,6 +119,9 @@ func (t *tag) worth() int {
 // briefW is the columns of an amount, and the blank before it, where there is little
 // room: it loses decimals rather than go unsaid.
 const briefW = 6
+
+// leastW is the same where customers would else be left out.
+const leastW = 5
 
 // width is the columns of a tag's arrow, its word, and an amount of so many.
 func (t *tag) width(amount int) int {
