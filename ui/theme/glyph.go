@@ -28,6 +28,12 @@ const (
 	Cross    // ┼
 	DashHorizontal
 	DashVertical
+	HeavyTopLeft // a frame that stands out
+	HeavyTopRight
+	HeavyBottomLeft
+	HeavyBottomRight
+	HeavyHorizontal
+	HeavyVertical
 	ArrowLeft
 	ArrowRight
 	ArrowUp
@@ -44,6 +50,8 @@ const (
 	TrackRight  // where it ends
 	BaselineAt  // the baseline's place on a track
 	GridDot     // of a chart's background
+	HeavyDot    // of a line of dots that stands out
+	Plus        // before what is being added
 	Full        // a whole cell
 	UpperHalf   // its upper half
 	LowerHalf   // its lower half
@@ -68,11 +76,13 @@ func glyphTable(g Glyphs) [glyphCount]rune {
 		Horizontal: "──-", Vertical: "││|",
 		TeeRight: "├├+", TeeLeft: "┤┤+", TeeDown: "┬┬+", TeeUp: "┴┴+", Cross: "┼┼+",
 		DashHorizontal: "┄┄-", DashVertical: "┊┊:",
+		HeavyTopLeft: "┏╔#", HeavyTopRight: "┓╗#", HeavyBottomLeft: "┗╚#", HeavyBottomRight: "┛╝#",
+		HeavyHorizontal: "━═=", HeavyVertical: "┃║#",
 		ArrowLeft: "←←<", ArrowRight: "→→>", ArrowUp: "↑↑^", ArrowDown: "↓↓v",
 		ArrowUpLeft: "↖\\\\", ArrowUpRight: "↗//", ArrowDownLeft: "↙//", ArrowDownRight: "↘\\\\",
 		Pointer: "▸►>", Knob: "●■o", Changed: "•**",
 		TrackLine: "──-", TrackLeft: "├├|", TrackRight: "┤┤|", BaselineAt: "┊┊:",
-		GridDot: "··.", Full: "██#", UpperHalf: "▀▀\"", LowerHalf: "▄▄_",
+		GridDot: "··.", HeavyDot: "•*#", Plus: "+++", Full: "██#", UpperHalf: "▀▀\"", LowerHalf: "▄▄_",
 		Shade: "░░.", ShadeMedium: "▒▒:", ShadeDark: "▓▓#",
 		Diamond: "◆■*", EventAt: "▼▼v", Ellipsis: "……~", Separator: "··-",
 		Play: "▶►>", Pause: "‖\"\"", Multiply: "××x",

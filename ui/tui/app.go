@@ -376,7 +376,7 @@ type screen struct {
 func (s screen) thingAt(x, y int) (view.Thing, bool) {
 	m := s.home.session.Run().Scenario
 	switch it := s.drawing.loop(m, s.layout.Loop).At(x, y); it.Kind {
-	case loopmap.Firm:
+	case loopmap.Firm, loopmap.Sales:
 		return view.Thing{Kind: view.Firm, ID: m.Firms[it.Index].ID}, true
 	case loopmap.Deal:
 		return view.Thing{Kind: view.Deal, ID: m.Deals[it.Index].ID}, true

@@ -241,5 +241,5 @@ func (p painter) loop(r canvas.Rect) {
 	case h.firm >= 0:
 		selected = loopmap.Item{Kind: loopmap.Firm, Index: h.firm}
 	}
-	p.drawing.loop(h.session.Run().Scenario, r).Draw(p.c, p.t, h.session.Run(), h.session.Quarter(), h.clock.shown(), selected)
+	p.drawing.loop(h.session.Run().Scenario, r).Draw(p.c, p.t, h.session.Run(), h.session.Quarter(), h.clock.shown(), loopmap.Marks{Selected: selected})
 }

@@ -18,7 +18,7 @@ func BenchmarkDraw(b *testing.B) {
 	i := 0
 	for b.Loop() {
 		i++
-		l.Draw(c, t, r, 3, float64(i%100)/100, loopmap.Item{})
+		l.Draw(c, t, r, 3, float64(i%100)/100, loopmap.Marks{})
 	}
 }
 

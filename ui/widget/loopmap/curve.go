@@ -111,3 +111,14 @@ func bit(d dot) rune {
 	bits := [dotsY][dotsX]rune{{0x01, 0x08}, {0x02, 0x10}, {0x04, 0x20}, {0x40, 0x80}}
 	return bits[d.y%dotsY][d.x%dotsX]
 }
+
+// straight lists the dots of a straight line.
+func straight(from, to point) []dot {
+	steps := max(1, int(max(math.Abs(to.x-from.x), math.Abs(to.y-from.y))))
+	c := curve{from, point{(from.x + to.x) / 2, (from.y + to.y) / 2}, to}
+	list := make([]dot, 0, steps+1)
+	for i := range steps + 1 {
+		list = append(list, c.at(float64(i)/float64(steps)))
+	}
+	return list
+}

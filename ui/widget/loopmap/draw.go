@@ -8,19 +8,23 @@ import (
 )
 
 // Draw draws the numbers of a quarter, from 1, of a run of the layout's scenario, with
-// whatever lever values.
+// whatever lever values, with marks.
 // Phase is how much of the lap is over, from 0 to 1: money is seen on its way along
 // the arrows whose turn it is. At phase [AtRest] nothing moves.
-func (l *Layout) Draw(c *canvas.Canvas, t *theme.Theme, r *model.Run, quarter int, phase float64, selected Item) {
+func (l *Layout) Draw(c *canvas.Canvas, t *theme.Theme, r *model.Run, quarter int, phase float64, m Marks) {
 	if l.rect.Empty() {
 		return
 	}
 	c.Fill(l.rect, ' ', theme.Style{})
-	p := &picture{Layout: l, canvas: c, theme: t, run: r, quarter: quarter - 1, phase: phase, selected: selected}
+	p := &picture{Layout: l, canvas: c, theme: t, run: r, quarter: quarter - 1, phase: phase, Marks: m}
 	if quarter < 1 || r == nil || quarter > r.Quarters || len(r.Scenario.Deals) != len(l.outline.deals) || len(r.Scenario.Firms) != len(l.outline.firms) {
 		p.quarter = -1 // nothing is known of such a quarter
 	}
-	if l.Listed() {
+	switch {
+	case len(l.outline.firms) == 0 && len(l.lines) == 0:
+		p.invite()
+		return
+	case l.Listed():
 		listing{p, true}.draw()
 		return
 	}
@@ -45,12 +49,12 @@ func (l *Layout) Draw(c *canvas.Canvas, t *theme.Theme, r *model.Run, quarter in
 // A picture is one drawing of a layout.
 type picture struct {
 	*Layout
-	canvas   *canvas.Canvas
-	theme    *theme.Theme
-	run      *model.Run
-	quarter  int // from 0, or -1
-	phase    float64
-	selected Item
+	canvas  *canvas.Canvas
+	theme   *theme.Theme
+	run     *model.Run
+	quarter int // from 0, or -1
+	phase   float64
+	Marks
 }
 
 // set puts a rune into a cell of the map.
@@ -112,7 +116,7 @@ func (p *picture) progress(step int) (part float64, moving bool) {
 }
 
 // track draws the dots of an arrow: sparse if nothing was paid, bright behind money
-// on its way.
+// on its way, heavy if it is selected, dashed while it is typed.
 func (p *picture) track(a *arrow) {
 	_, paid := p.amounts(a.deal)
 	part, moving := p.progress(p.outline.lap.step[a.deal])
@@ -120,18 +124,22 @@ func (p *picture) track(a *arrow) {
 	if moving && paid > 0 {
 		reached = int(part * float64(len(a.path)))
 	}
+	it := Item{Deal, a.deal}
+	if p.selected(it) {
+		p.heavy(a, p.marked(it, theme.Style{}))
+		return
+	}
 	for i, r := range a.runs {
-		if paid == 0 && i%2 == 1 {
-			continue
-		}
-		style := theme.Style{Fg: theme.Track}
-		switch {
-		case p.selected == Item{Deal, a.deal}:
-			style = theme.Style{Fg: theme.Focus, Attr: theme.Bold}
-		case r.first <= reached:
+		style := p.marked(it, theme.Style{Fg: theme.Track})
+		if r.first <= reached {
 			style.Fg = theme.Money
 		}
-		p.dots(r.x, r.y, r.mask, style)
+		switch {
+		case p.typed(it):
+			p.dash(i, r, style)
+		case paid > 0 || i%2 == 0:
+			p.dots(r.x, r.y, r.mask, style)
+		}
 	}
 }
 
@@ -206,10 +214,7 @@ func (p *picture) head(a *arrow) {
 	if _, paid := p.amounts(a.deal); paid == 0 {
 		style.Fg = theme.Faint
 	}
-	if (p.selected == Item{Deal, a.deal}) {
-		style = theme.Style{Fg: theme.Focus, Attr: theme.Bold}
-	}
-	p.set(a.head.x, a.head.y, p.arrowhead(a.dir), style)
+	p.set(a.head.x, a.head.y, p.arrowhead(a.dir), p.marked(Item{Deal, a.deal}, style))
 }
 
 // arrowhead is a small triangle; the theme's long arrows would touch the box.
@@ -247,18 +252,22 @@ func (p *picture) label(a *arrow) {
 	p.write(a, word, amount, style)
 }
 
-// write puts a label into its place: the word, dim, and the amount.
+// write puts a label into its place: the word, dim, and the amount. What is selected or
+// being typed has a sign before it where there is room.
 func (p *picture) write(a *arrow, word, amount string, s theme.Style) {
+	it := Item{Deal, a.deal}
 	r, wordW, amountW := a.label, canvas.Width(word), canvas.Width(amount)
-	switch free := max(r.W-wordW-amountW, 0); a.align {
+	free := max(r.W-wordW-amountW, 0)
+	switch a.align {
 	case right:
 		r.X += free
 	case centred:
 		r.X += free / 2
 	}
-	first := theme.Style{Fg: theme.Dim}
-	if (p.selected == Item{Deal, a.deal}) {
-		first, s = selectedStyle(first), selectedStyle(s)
+	first, s := p.worded(it, theme.Style{Fg: theme.Dim}), p.worded(it, s)
+	if sign := p.sign(it); sign != ' ' && free > 0 {
+		p.set(max(r.X-1, a.label.X), r.Y, sign, first)
+		r.X = max(r.X, a.label.X+1)
 	}
 	p.text(canvas.Rect{X: r.X, Y: r.Y, W: wordW, H: 1}, word, left, first)
 	p.text(canvas.Rect{X: r.X + wordW, Y: r.Y, W: amountW, H: 1}, amount, left, s)
@@ -268,20 +277,25 @@ func selectedStyle(s theme.Style) theme.Style {
 	return theme.Style{Fg: s.Fg, Bg: theme.Select, Attr: s.Attr}
 }
 
-// tag writes what an outsider paid or got, if anything.
+// tag writes what an outsider paid or got, if anything, or if it is selected or typed.
 func (p *picture) tag(t *tag) {
+	it := t.marked(&p.Marks)
 	x := p.outside(t)
-	if x == 0 {
+	if x == 0 && it.Kind == Nothing {
 		return
 	}
 	style := theme.Style{Fg: t.role()}
 	if _, first := p.progress(0); first && !t.out {
 		style.Attr = theme.Bold
 	}
+	style = p.worded(it, style)
 	head := string(p.arrowhead(t.facing()))
 	text := p.amountIn(x, t.amountRoom())
 	if t.word != "" {
 		text = t.word + " " + text
+	}
+	if sign := p.sign(it); sign != ' ' && canvas.Width(text)+3 <= t.rect.W {
+		text = string(sign) + text
 	}
 	switch {
 	case p.boxes[t.firm].rect.Contains(t.rect.X, t.rect.Y):

@@ -38,15 +38,19 @@ func (p *picture) firm(i int) {
 	if role == theme.Bad {
 		line.Fg, name.Fg = role, role
 	}
-	if (p.selected == Item{Firm, i}) {
-		line = theme.Style{Fg: theme.Focus, Attr: theme.Bold}
-		name.Bg = theme.Select
+	it := Item{Firm, i}
+	line = p.marked(it, line)
+	if p.selected(it) {
+		name = p.worded(it, name)
 	}
 	second, style := b.role, theme.Style{Fg: theme.Dim}
 	if words != "" {
 		second, style = p.crossed(i, words, b.rect.W-2), theme.Style{Fg: role, Attr: theme.Bold}
 	}
 	r, called := b.rect, b.name
+	if p.typed(it) {
+		called = string(p.theme.Glyph(theme.Plus)) + " " + called
+	}
 	if second == words { // no room for the mark there
 		called = p.crossed(i, called, b.rect.W-2)
 	}
@@ -57,11 +61,11 @@ func (p *picture) firm(i int) {
 		p.chip(r, i, "")
 		p.text(canvas.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: 1}, second, centred, style)
 	case 3:
-		p.frame(r, line, role == theme.Bad)
+		p.frame(r, line, p.edges(it, role == theme.Bad))
 		p.text(inner(r, 0), " "+called+" ", centred, name)
 		p.text(inner(r, 1), second, centred, style)
 	default:
-		p.frame(r, line, role == theme.Bad)
+		p.frame(r, line, p.edges(it, role == theme.Bad))
 		p.text(inner(r, 1), called, centred, name)
 		p.text(inner(r, 2), second, centred, style)
 		if p.quarter >= 0 {
@@ -83,7 +87,9 @@ func (p *picture) chip(r canvas.Rect, firm int, words string) {
 	if p.status(firm) == model.Defaulted {
 		style.Bg = theme.Bad
 	}
-	if (p.selected == Item{Firm, firm}) {
+	it := Item{Firm, firm}
+	if p.selected(it) {
+		style.Bg = theme.Focus
 		style.Attr |= theme.Underline
 	}
 	name := min(canvas.Width(b.name), r.W-2)
@@ -95,16 +101,29 @@ func (p *picture) chip(r canvas.Rect, firm int, words string) {
 	width := name + said + 2
 	x := r.X + (r.W-width)/2
 	p.text(canvas.Rect{X: x, Y: r.Y, W: width, H: 1}, strings.Repeat(" ", width), left, style)
+	p.set(x, r.Y, p.sign(it), style)
 	p.text(canvas.Rect{X: x + 1, Y: r.Y, W: name, H: 1}, b.name, left, style)
 	p.text(canvas.Rect{X: x + 1 + name, Y: r.Y, W: said, H: 1}, words, left, style)
 }
 
-// frame draws the frame of a box, broken for a firm that is no more.
-func (p *picture) frame(r canvas.Rect, s theme.Style, broken bool) {
-	across, down := p.theme.Glyph(theme.Horizontal), p.theme.Glyph(theme.Vertical)
-	if broken {
-		across, down = p.theme.Glyph(theme.DashHorizontal), p.theme.Glyph(theme.DashVertical)
+// edges are the characters of a box's frame: heavy if the firm is selected, broken if it
+// is no more or not yet.
+func (p *picture) edges(it Item, broken bool) [6]theme.GlyphName {
+	light := [...]theme.GlyphName{theme.TopLeft, theme.TopRight, theme.BottomLeft, theme.BottomRight, theme.Horizontal, theme.Vertical}
+	switch {
+	case p.selected(it):
+		for i := range light {
+			light[i] += theme.HeavyTopLeft - theme.TopLeft
+		}
+	case broken || p.typed(it):
+		light[4], light[5] = theme.DashHorizontal, theme.DashVertical
 	}
+	return light
+}
+
+// frame draws the frame of a box.
+func (p *picture) frame(r canvas.Rect, s theme.Style, edges [6]theme.GlyphName) {
+	across, down := p.theme.Glyph(edges[4]), p.theme.Glyph(edges[5])
 	right, bottom := r.X+r.W-1, r.Y+r.H-1
 	for x := r.X; x <= right; x++ {
 		p.set(x, r.Y, across, s)
@@ -114,8 +133,7 @@ func (p *picture) frame(r canvas.Rect, s theme.Style, broken bool) {
 		p.set(r.X, y, down, s)
 		p.set(right, y, down, s)
 	}
-	p.set(r.X, r.Y, p.theme.Glyph(theme.TopLeft), s)
-	p.set(right, r.Y, p.theme.Glyph(theme.TopRight), s)
-	p.set(r.X, bottom, p.theme.Glyph(theme.BottomLeft), s)
-	p.set(right, bottom, p.theme.Glyph(theme.BottomRight), s)
+	for i, corner := range [...]dot{{r.X, r.Y}, {right, r.Y}, {r.X, bottom}, {right, bottom}} {
+		p.set(corner.x, corner.y, p.theme.Glyph(edges[i]), s)
+	}
 }

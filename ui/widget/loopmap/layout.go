@@ -96,19 +96,6 @@ type arrow struct {
 	align          align
 }
 
-// touches reports whether the arrow runs through a cell.
-func (a *arrow) touches(x, y int) bool {
-	if a.head == (dot{x, y}) {
-		return true
-	}
-	for _, r := range a.runs {
-		if r.x == x && r.y == y {
-			return true
-		}
-	}
-	return false
-}
-
 // A direction is where the head of an arrow points.
 type direction uint8
 

@@ -86,8 +86,8 @@ func TestTheLibraryIsDrawnNotListed(t *testing.T) {
 // Where there is little height, what is not clear is listed: no two arrows meet.
 func TestLowMapsAreClear(t *testing.T) {
 	for name, s := range networks() {
-		for w := minW; w <= 130; w += 7 {
-			for h := minH; w > stretchXY*h; h++ {
+		for w := minW; w <= 130; w += 13 {
+			for h := minH; w > stretchXY*h; h += 2 {
 				l := New(s, canvas.Rect{W: w, H: h})
 				if l.form.shape == round {
 					continue

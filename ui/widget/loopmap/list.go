@@ -22,28 +22,40 @@ type listing struct {
 	cross bool // marks have room
 }
 
-// An entry is what a line of the list is about: a deal, or what an outsider pays beside
-// any.
+// An entry is what a line of the list is about: a deal, what an outsider pays beside any,
+// or a firm that nobody pays and that pays nobody.
 type entry struct {
-	deal int // or -1
-	tag  tag
+	item Item
+	tag  tag // of an outsider
 }
 
 // entries lists what there is to say, the loop first, then customers: without them nothing
-// looks real. Then come payments from and to others outside.
+// looks real. Then come payments from and to others outside, and who is alone.
 func (o outline) entries() (list []entry) {
+	outsiders := o.outsiders()
+	alone := make([]bool, len(o.firms))
+	for i := range alone {
+		alone[i] = true
+	}
 	beside := func(customers bool) {
-		for _, t := range o.outsiders() {
+		for _, t := range outsiders {
 			if customers && t.sales || !customers && t.debt {
 				t.deals = nil
-				list = append(list, entry{-1, t})
+				list = append(list, entry{t.item(), t})
+				alone[t.firm] = false
 			}
 		}
 	}
 	deals := func(inside bool) {
 		for i := range o.deals {
-			if o.deals[i].inside() == inside {
-				list = append(list, entry{deal: i})
+			b := &o.deals[i]
+			if b.inside() == inside {
+				list = append(list, entry{item: Item{Deal, i}})
+			}
+			for _, firm := range [...]int{b.from, b.to} {
+				if firm >= 0 {
+					alone[firm] = false
+				}
 			}
 		}
 	}
@@ -51,18 +63,22 @@ func (o outline) entries() (list []entry) {
 	beside(true)
 	deals(false)
 	beside(false)
+	for i := range alone {
+		if alone[i] {
+			list = append(list, entry{item: Item{Firm, i}})
+		}
+	}
 	return list
 }
 
-// listed are the entries of a list that have a line, and how many have none. The last line
-// is then theirs, unless a deal of the loop would have to give way to it.
-func (l *Layout) listed() (shown []entry, more int) {
-	all := l.outline.entries()
-	room := l.rect.H
+// listed are the entries of a list that have a line in so many rows, and how many have
+// none. The last line is then theirs, unless a deal of the loop would have to give way to it.
+func (o outline) listed(room int) (shown []entry, more int) {
+	all := o.entries()
 	if len(all) <= room {
 		return all, 0
 	}
-	if room < len(all) && (all[room].loop(l.outline) || !all[room-1].loop(l.outline)) {
+	if room > 0 && (all[room].loop(o) || !all[room-1].loop(o)) {
 		room--
 		return all[:room], len(all) - room
 	}
@@ -70,24 +86,23 @@ func (l *Layout) listed() (shown []entry, more int) {
 }
 
 // loop reports whether an entry is a deal between firms.
-func (e entry) loop(o outline) bool { return e.deal >= 0 && o.deals[e.deal].inside() }
+func (e entry) loop(o outline) bool { return e.item.Kind == Deal && o.deals[e.item.Index].inside() }
 
 // draw writes the payments as lines, as many as fit.
 func (p listing) draw() {
-	shown, more := p.listed()
-	lines := make([]line, len(shown))
-	widths := p.columns(shown, lines)
-	if arrow := canvas.Width(p.arrow()); widths.need(arrow) > p.rect.W {
+	lines := make([]line, len(p.lines))
+	widths := p.columns(lines)
+	if arrow, room := canvas.Width(p.arrow(Item{})), p.rect.W-p.gutter(); widths.need(arrow) > room {
 		p.cross = false
-		widths = p.columns(shown, lines)
-		widths.squeeze(p.rect.W, arrow)
+		widths = p.columns(lines)
+		widths.squeeze(room, arrow)
 	}
 	for i := range lines {
-		p.writeLine(i, shown[i].deal, lines[i], widths)
+		p.writeLine(i, p.lines[i].item, lines[i], widths)
 	}
-	if more > 0 {
-		rest := "and " + strconv.Itoa(more) + " more"
-		p.text(canvas.Rect{Y: len(shown), W: p.rect.W, H: 1}, rest, left, theme.Style{Fg: theme.Dim})
+	if p.more > 0 {
+		rest := "and " + strconv.Itoa(p.more) + " more"
+		p.text(canvas.Rect{X: p.gutter(), Y: len(lines), W: p.rect.W - p.gutter(), H: 1}, rest, left, theme.Style{Fg: theme.Dim})
 	}
 }
 
@@ -107,13 +122,25 @@ func (p listing) outsideLine(t *tag) line {
 	}
 }
 
+// alone is what the list says of a firm that nobody pays and that pays nobody.
+func (p listing) alone(firm int) line {
+	l := line{from: p.party(firm, "", false), word: "cash", payer: firm, payee: -1, style: theme.Style{Fg: theme.Text}}
+	if p.quarter >= 0 {
+		l.amount = p.amount(p.run.FirmAt(firm, model.FirmCash, p.quarter))
+	}
+	return l
+}
+
 // columns words the lines and measures them.
-func (p listing) columns(shown []entry, lines []line) (c columns) {
-	for i := range shown {
-		if shown[i].deal < 0 {
-			lines[i] = p.outsideLine(&shown[i].tag)
-		} else {
-			lines[i] = p.line(shown[i].deal)
+func (p listing) columns(lines []line) (c columns) {
+	for i := range lines {
+		switch e := &p.lines[i]; {
+		case e.item.Kind == Deal:
+			lines[i] = p.line(e.item.Index)
+		case e.tag.who != "":
+			lines[i] = p.outsideLine(&e.tag)
+		default:
+			lines[i] = p.alone(e.item.Index)
 		}
 		c.widen(lines[i])
 	}
@@ -128,8 +155,16 @@ func (c *columns) widen(l line) {
 	c.word, c.amount = max(c.word, canvas.Width(l.word)), max(c.amount, canvas.Width(l.amount))
 }
 
-// listGaps is what a line takes beside its columns and its arrow.
+// listGaps is what a line takes beside its columns, its arrow and its sign.
 const listGaps = 4
+
+// gutter is the columns for the sign before a line.
+func (l *Layout) gutter() int {
+	if l.rect.W < 40 {
+		return 1
+	}
+	return 2
+}
 
 // need is how wide a line is with all its columns.
 func (c *columns) need(arrow int) int {
@@ -190,17 +225,23 @@ func (p listing) party(firm int, id string, payer bool) string {
 	return name
 }
 
-func (p listing) arrow() string {
-	if p.theme.Glyphs() == theme.ASCII {
+// arrow is a short one, dashed while what it is about is typed.
+func (p listing) arrow(it Item) string {
+	switch ascii := p.theme.Glyphs() == theme.ASCII; {
+	case p.typed(it) && ascii:
+		return ".."
+	case p.typed(it):
+		return string(p.theme.Glyph(theme.DashHorizontal))
+	case ascii:
 		return "->"
 	}
 	return string(p.theme.Glyph(theme.ArrowRight))
 }
 
-// writeLine writes one payment, of a deal or, at -1, of an outsider.
-func (p listing) writeLine(row, deal int, l line, c columns) {
+// writeLine writes one payment.
+func (p listing) writeLine(row int, it Item, l line, c columns) {
 	bg := theme.None
-	if (p.selected == Item{Deal, deal}) {
+	if p.selected(it) {
 		bg = theme.Select
 		p.canvas.Fill(canvas.Rect{X: p.rect.X, Y: p.rect.Y + row, W: p.rect.W, H: 1}, ' ', theme.Style{Bg: bg})
 	}
@@ -212,13 +253,17 @@ func (p listing) writeLine(row, deal int, l line, c columns) {
 		p.text(canvas.Rect{X: x, Y: row, W: min(width, p.rect.W-x), H: 1}, text, left, s)
 		x += width + 1
 	}
+	put(string(p.sign(it)), 1, theme.Style{Fg: theme.Accent, Attr: theme.Bold})
+	x = p.gutter()
 	tip := theme.Style{Fg: theme.Dim}
 	if l.style.Fg == theme.Money {
 		tip = l.style
 	}
 	put(l.from, c.from, p.partyStyle(l.payer))
-	put(p.arrow(), canvas.Width(p.arrow()), tip)
-	put(l.to, c.to, p.partyStyle(l.payee))
+	if l.to != "" {
+		put(p.arrow(it), canvas.Width(p.arrow(it)), tip)
+		put(l.to, c.to, p.partyStyle(l.payee))
+	}
 	x++
 	if c.word > 0 && l.word != "" {
 		put(l.word, canvas.Width(l.word), theme.Style{Fg: theme.Dim})
@@ -234,16 +279,8 @@ func (p listing) partyStyle(firm int) theme.Style {
 	if p.status(firm) == model.Defaulted {
 		style.Fg = theme.Bad
 	}
-	if (p.selected == Item{Firm, firm}) {
+	if p.selected(Item{Firm, firm}) {
 		style = selectedStyle(style)
 	}
 	return style
-}
-
-// lineAt is the deal in a row of the list.
-func (l *Layout) lineAt(y int) Item {
-	if shown, _ := l.listed(); y < len(shown) && shown[y].deal >= 0 {
-		return Item{Deal, shown[y].deal}
-	}
-	return Item{}
 }

@@ -4,7 +4,9 @@
 // Drawing has two halves. [New] decides where everything stands: a pure function of
 // who is in the scenario, who pays whom, and a rectangle. The caller keeps it and asks
 // [Layout.Renew] after an edit. [Layout.Draw] then puts the numbers of one quarter of
-// a run into it and moves the money; [Layout.At] says what a cell of it shows. Because
+// a run into it and moves the money; [Layout.At] says what a cell of it shows.
+// [Marks] tell what is selected and what is only being typed; [Layout.Thread] is the line
+// that a drag draws. Because
 // amounts have places of their own, nothing jumps when they change.
 //
 // A layout is built up from forms, the most generous first: large boxes with the cash
@@ -41,10 +43,11 @@ const (
 	Nothing ItemKind = iota
 	Firm
 	Deal
+	Sales // what customers pay a firm beside any deal
 )
 
 // An Item is something of the scenario that the map shows and a person can point at:
-// a firm or a deal, by its index.
+// a firm, a deal, or the sales of a firm, by its index.
 type Item struct {
 	Kind  ItemKind
 	Index int
@@ -58,6 +61,8 @@ type Layout struct {
 	boxes   []box // of the firms; none in a list
 	arrows  []arrow
 	tags    []tag
+	lines   []entry // of a list
+	more    int     // what has no line
 }
 
 // New lays out a scenario's loop in a rectangle.
@@ -94,10 +99,18 @@ func (l *Layout) Order() []int {
 
 func newLayout(o outline, r canvas.Rect) *Layout {
 	l := &Layout{rect: r, outline: o}
-	n := len(o.firms)
-	if r.W < minW || r.H < minH || n < 2 || n > MaxFirms {
-		return l
+	if n := len(o.firms); r.W >= minW && r.H >= minH && n > 0 && n <= MaxFirms {
+		l.ring()
 	}
+	if l.Listed() {
+		l.lines, l.more = o.listed(r.H)
+	}
+	return l
+}
+
+// ring lays out a ring, if one fits.
+func (l *Layout) ring() {
+	o, r, n := l.outline, l.rect, len(l.outline.firms)
 	ring := o.ringOrder()
 	least := math.MaxInt
 	for _, f := range forms(shapesFor(r.W, r.H)) {
@@ -114,7 +127,6 @@ func newLayout(o outline, r canvas.Rect) *Layout {
 			l.form, l.boxes, l.arrows, l.tags = f, a.boxes, a.arrows, a.tags
 		}
 	}
-	return l
 }
 
 // Listed reports whether the map is a list, for want of room.
@@ -123,36 +135,4 @@ func (l *Layout) Listed() bool { return len(l.boxes) == 0 }
 // Nameless reports whether there is an amount of customers without their name.
 func (l *Layout) Nameless() bool {
 	return slices.ContainsFunc(l.tags, func(t tag) bool { return t.word == "" })
-}
-
-// At returns what the cell x, y shows.
-func (l *Layout) At(x, y int) Item {
-	if !l.rect.Contains(x, y) {
-		return Item{}
-	}
-	x, y = x-l.rect.X, y-l.rect.Y
-	if l.Listed() {
-		return l.lineAt(y)
-	}
-	for i := range l.boxes {
-		if l.boxes[i].rect.Contains(x, y) {
-			return Item{Firm, i}
-		}
-	}
-	for i := range l.arrows {
-		if l.arrows[i].label.Contains(x, y) {
-			return Item{Deal, l.arrows[i].deal}
-		}
-	}
-	for i := range l.arrows {
-		if l.arrows[i].touches(x, y) {
-			return Item{Deal, l.arrows[i].deal}
-		}
-	}
-	for i := range l.tags {
-		if l.tags[i].rect.Contains(x, y) {
-			return l.tags[i].item()
-		}
-	}
-	return Item{}
 }

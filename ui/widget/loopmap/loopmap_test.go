@@ -85,7 +85,7 @@ func ring(n, more int) *model.Scenario {
 
 func draw(t testing.TB, s *model.Scenario, w, h, quarter int, phase float64, th *theme.Theme) *canvas.Canvas {
 	c := canvas.New(w, h)
-	loopmap.New(s, c.Bounds()).Draw(c, th, mustRun(t, s), quarter, phase, loopmap.Item{})
+	loopmap.New(s, c.Bounds()).Draw(c, th, mustRun(t, s), quarter, phase, loopmap.Marks{})
 	return c
 }
 
@@ -162,7 +162,7 @@ func styled(c *canvas.Canvas) string {
 }
 
 func TestAFailedFirmIsSaidInWords(t *testing.T) {
-	for _, size := range [][2]int{{29, 4}, {30, 9}, {38, 12}, {60, 20}, {90, 30}} {
+	for _, size := range [][2]int{{30, 4}, {30, 9}, {38, 12}, {60, 20}, {90, 30}} {
 		got := draw(t, overstretched(), size[0], size[1], 1, loopmap.AtRest, dark()).String()
 		if !strings.Contains(got, "failed") {
 			t.Errorf("at %v nothing says that C failed:\n%s", size, got)
@@ -175,7 +175,7 @@ func TestWhatIsNotPaidInFullIsSaidInWords(t *testing.T) {
 		s := threeFriends()
 		s.Firms[0].Opening.Cash = cash
 		s.Deals[1].Amount = model.Amount{Value: 160}
-		for _, size := range [][2]int{{29, 4}, {60, 20}} {
+		for _, size := range [][2]int{{30, 4}, {60, 20}} {
 			got := draw(t, s, size[0], size[1], 1, loopmap.AtRest, dark()).String()
 			if !strings.Contains(got, want) {
 				t.Errorf("B has %g and should pay 160; at %v the map does not say %q:\n%s", cash, size, want, got)
@@ -213,7 +213,7 @@ func TestAtFindsWhatIsDrawn(t *testing.T) {
 				case item.Kind == loopmap.Deal:
 					deals[item.Index] = true
 				}
-				if !r.Contains(x, y) && l.At(x, y) != (loopmap.Item{}) {
+				if !r.Contains(x, y) && l.At(x, y) != (loopmap.Hit{}) {
 					t.Fatalf("the cell %d,%d outside %v shows %v", x, y, r, l.At(x, y))
 				}
 			}
@@ -222,8 +222,8 @@ func TestAtFindsWhatIsDrawn(t *testing.T) {
 			t.Errorf("at %v a pointer finds the firms %v and the deals %v", size, firms, deals)
 		}
 		c := canvas.New(120, 40)
-		l.Draw(c, dark(), mustRun(t, s), 1, loopmap.AtRest, loopmap.Item{Kind: loopmap.Deal, Index: 1})
-		if x, y := find(c, "pays"); x >= 0 && l.At(x, y) != (loopmap.Item{Kind: loopmap.Deal, Index: 1}) {
+		l.Draw(c, dark(), mustRun(t, s), 1, loopmap.AtRest, loopmap.Marks{Selected: loopmap.Item{Kind: loopmap.Deal, Index: 1}})
+		if x, y := find(c, "pays"); x >= 0 && l.At(x, y).Item != (loopmap.Item{Kind: loopmap.Deal, Index: 1}) {
 			t.Errorf("at %v the words at %d,%d are not their deal", size, x, y)
 		}
 	}
@@ -231,7 +231,7 @@ func TestAtFindsWhatIsDrawn(t *testing.T) {
 
 func TestListIsPlainInASCII(t *testing.T) {
 	th := theme.New(theme.Dark, theme.Mono, theme.ASCII)
-	want := "Mr A -> Mr B  invests $100\nMr B -> Mr C  pays $100\nMr C -> Mr A  buys $100"
+	want := " Mr A -> Mr B  invests $100\n Mr B -> Mr C  pays $100\n Mr C -> Mr A  buys $100"
 	if got := draw(t, threeFriends(), 29, 3, 1, loopmap.AtRest, th).String(); got != want {
 		t.Errorf("the list is\n%s\nwant\n%s", got, want)
 	}
@@ -254,7 +254,7 @@ func TestDrawStaysInsideAndBearsAnything(t *testing.T) {
 			r := canvas.Rect{X: 2, Y: 2, W: w, H: h}
 			l := loopmap.New(wild, r)
 			for q := -1; q < 7; q += 2 {
-				l.Draw(c, dark(), run, q, float64(q)/6, loopmap.Item{Kind: loopmap.Firm, Index: q})
+				l.Draw(c, dark(), run, q, float64(q)/6, loopmap.Marks{Selected: loopmap.Item{Kind: loopmap.Firm, Index: q}})
 			}
 			for y := range h + 4 {
 				for x := range w + 4 {
@@ -328,8 +328,8 @@ func TestTheSelectedFirmIsSeenInTheList(t *testing.T) {
 	s := threeFriends()
 	c := canvas.New(40, 4)
 	r := canvas.Rect{W: 40, H: 4}
-	loopmap.New(s, r).Draw(c, dark(), mustRun(t, s), 1, loopmap.AtRest, loopmap.Item{Kind: loopmap.Firm, Index: 1})
-	if got := c.At(0, 1).Style.Bg; got != theme.Select {
+	loopmap.New(s, r).Draw(c, dark(), mustRun(t, s), 1, loopmap.AtRest, loopmap.Marks{Selected: loopmap.Item{Kind: loopmap.Firm, Index: 1}})
+	if got := c.At(2, 1).Style.Bg; got != theme.Select {
 		t.Errorf("B pays in the second line and is selected; its ground is %v", got)
 	}
 }

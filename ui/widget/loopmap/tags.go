@@ -190,12 +190,28 @@ func tagPlaces(b canvas.Rect, width int) []tagPlace {
 	return list
 }
 
-// item is the deal behind a tag, or the firm.
+// item is what a tag is about: the firm's sales, a deal, or the firm.
 func (t *tag) item() Item {
-	if len(t.deals) > 0 {
+	switch {
+	case t.sales:
+		return Item{Sales, t.firm}
+	case len(t.deals) > 0:
 		return Item{Deal, t.deals[0]}
 	}
 	return Item{Firm, t.firm}
+}
+
+// marked is what of a tag is selected or being typed, if anything.
+func (t *tag) marked(m *Marks) Item {
+	if it := (Item{Sales, t.firm}); t.sales && (m.selected(it) || m.typed(it)) {
+		return it
+	}
+	for _, d := range t.deals {
+		if it := (Item{Deal, d}); m.selected(it) || m.typed(it) {
+			return it
+		}
+	}
+	return Item{}
 }
 
 // role is the colour of who pays: customers are what is real.
