@@ -16,7 +16,7 @@ func (l *Layout) Draw(c *canvas.Canvas, t *theme.Theme, r *model.Run, quarter in
 		return
 	}
 	c.Fill(l.rect, ' ', theme.Style{})
-	p := &picture{Layout: l, canvas: c, theme: t, run: r, quarter: quarter - 1, phase: phase, Marks: m}
+	p := &picture{pen: pen{l, c, t}, run: r, quarter: quarter - 1, phase: phase, Marks: m}
 	if quarter < 1 || r == nil || quarter > r.Quarters || len(r.Scenario.Deals) != len(l.outline.deals) || len(r.Scenario.Firms) != len(l.outline.firms) {
 		p.quarter = -1 // nothing is known of such a quarter
 	}
@@ -48,35 +48,11 @@ func (l *Layout) Draw(c *canvas.Canvas, t *theme.Theme, r *model.Run, quarter in
 
 // A picture is one drawing of a layout.
 type picture struct {
-	*Layout
-	canvas  *canvas.Canvas
-	theme   *theme.Theme
+	pen
 	run     *model.Run
 	quarter int // from 0, or -1
 	phase   float64
 	Marks
-}
-
-// set puts a rune into a cell of the map.
-func (p *picture) set(x, y int, r rune, s theme.Style) {
-	if x >= 0 && y >= 0 && x < p.rect.W && y < p.rect.H {
-		p.canvas.Set(p.rect.X+x, p.rect.Y+y, r, s)
-	}
-}
-
-func (p *picture) at(x, y int) rune { return p.canvas.At(p.rect.X+x, p.rect.Y+y).Rune }
-
-// text writes into a rectangle of the map, cut to its width.
-func (p *picture) text(r canvas.Rect, text string, a align, s theme.Style) {
-	width := canvas.Width(text)
-	x := r.X
-	switch free := max(r.W-width, 0); a {
-	case right:
-		x += free
-	case centred:
-		x += free / 2
-	}
-	p.canvas.TextIn(p.rect.X+x, p.rect.Y+r.Y, min(r.W, p.rect.W-x), text, p.theme.Glyph(theme.Ellipsis), s)
 }
 
 // amounts returns what a deal called for and paid.
@@ -143,19 +119,6 @@ func (p *picture) track(a *arrow) {
 	}
 }
 
-// dots adds braille dots to a cell, or its stand-in where there is no braille.
-func (p *picture) dots(x, y int, mask rune, s theme.Style) {
-	const braille = 0x2800
-	if p.theme.Glyphs() != theme.Braille {
-		p.set(x, y, p.theme.Glyph(theme.GridDot), s)
-		return
-	}
-	if old := p.at(x, y); old >= braille && old < braille+256 {
-		mask |= old - braille
-	}
-	p.set(x, y, braille+mask, s)
-}
-
 // Beads of money: one to maxBeads on an arrow, by its share of the largest payment.
 const (
 	maxBeads = 4
@@ -182,23 +145,6 @@ func (p *picture) money(a *arrow) {
 	}
 }
 
-// bead draws one piece of money: three by three dots, or one character.
-func (p *picture) bead(d dot, s theme.Style) {
-	if p.theme.Glyphs() != theme.Braille {
-		x, y := d.cell()
-		p.set(x, y, p.theme.Glyph(theme.Knob), s)
-		return
-	}
-	for i := range 9 {
-		part := dot{d.x - 1 + i%3, d.y - 1 + i/3}
-		if part.x < 0 || part.y < 0 {
-			continue
-		}
-		x, y := part.cell()
-		p.dots(x, y, bit(part), s)
-	}
-}
-
 // largest is the largest payment of the quarter.
 func (p *picture) largest() float64 {
 	largest := 0.0
@@ -215,17 +161,6 @@ func (p *picture) head(a *arrow) {
 		style.Fg = theme.Faint
 	}
 	p.set(a.head.x, a.head.y, p.arrowhead(a.dir), p.marked(Item{Deal, a.deal}, style))
-}
-
-// arrowhead is a small triangle; the theme's long arrows would touch the box.
-func (p *picture) arrowhead(d direction) rune {
-	switch p.theme.Glyphs() {
-	case theme.Braille:
-		return []rune("▸◂▴▾")[d]
-	case theme.Blocks:
-		return []rune("►◄▲▼")[d]
-	}
-	return []rune("><^v")[d]
 }
 
 // label writes what a deal paid, and says so where that is less than it called for.

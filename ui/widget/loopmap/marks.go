@@ -85,7 +85,7 @@ func (l *Layout) Thread(c *canvas.Canvas, t *theme.Theme, from Item, x, y int) {
 	}
 	x = min(max(x, l.rect.X), l.rect.X+l.rect.W-1) - l.rect.X
 	y = min(max(y, l.rect.Y), l.rect.Y+l.rect.H-1) - l.rect.Y
-	p := &picture{Layout: l, canvas: c, theme: t}
+	p := &pen{l, c, t}
 	style := theme.Style{Fg: theme.Accent, Attr: theme.Bold}
 	for i, r := range runs(straight(centre(l.boxes[firm].rect), centre(canvas.Rect{X: x, Y: y, W: 1, H: 1}))) {
 		if !l.boxAt(r.x, r.y) {
@@ -104,34 +104,4 @@ func (l *Layout) boxAt(x, y int) bool {
 		}
 	}
 	return false
-}
-
-// dash draws the dots of an arrow in one cell, the i-th of its way, as part of a dashed
-// line.
-func (p *picture) dash(i int, r run, s theme.Style) {
-	switch {
-	case p.theme.Glyphs() == theme.Braille && i%3 < 2:
-		p.dots(r.x, r.y, r.mask, s)
-	case p.theme.Glyphs() != theme.Braille && i%2 == 0:
-		p.set(r.x, r.y, p.theme.Glyph(theme.Plus), s)
-	}
-}
-
-// heavy draws the dots of a way twice as thick, or as heavy characters.
-func (p *picture) heavy(a *arrow, s theme.Style) {
-	if p.theme.Glyphs() != theme.Braille {
-		for _, r := range a.runs {
-			p.set(r.x, r.y, p.theme.Glyph(theme.HeavyDot), s)
-		}
-		return
-	}
-	for _, d := range a.path {
-		for i := range 4 {
-			part := dot{d.x + i%2, d.y + i/2}
-			x, y := part.cell()
-			if a.touches(x, y) {
-				p.dots(x, y, bit(part), s)
-			}
-		}
-	}
 }
