@@ -20,6 +20,7 @@ type Lever struct {
 	Open           bool // Unlimited is a value of it
 	Bands          []Band
 	Baseline       float64 // the value in the scenario that gave the lever
+	Number         Param   // what it moves, as declared
 }
 
 // Band returns the name of the band that x falls into, or "".
@@ -144,16 +145,67 @@ func (s *Scenario) find(ref string) (place, bool) {
 	if !dotted {
 		return findField(scenarioFields, s, ref)
 	}
+	p, ok := s.part(id)
+	if !ok {
+		return place{}, false
+	}
+	return s.number(p, key)
+}
+
+// number returns the number that a key names of a part.
+func (s *Scenario) number(p part, key string) (place, bool) {
+	switch p.kind {
+	case firmPart:
+		return findField(firmFields, &s.Firms[p.index], key)
+	case dealPart:
+		return findField(dealFields, &s.Deals[p.index], key)
+	}
+	return findField(shockFields, &s.Shocks[p.index], key)
+}
+
+// part returns what has an id. Who asks for many has an index.
+func (s *Scenario) part(id string) (part, bool) {
 	if i := s.Firm(id); i >= 0 {
-		return findField(firmFields, &s.Firms[i], key)
+		return part{firmPart, i}, true
 	}
 	if i := s.Deal(id); i >= 0 {
-		return findField(dealFields, &s.Deals[i], key)
+		return part{dealPart, i}, true
 	}
 	if i := s.Shock(id); i >= 0 {
-		return findField(shockFields, &s.Shocks[i], key)
+		return part{shockPart, i}, true
 	}
-	return place{}, false
+	return part{}, false
+}
+
+// An index is what has which id: whoever looks up many numbers looks through the scenario
+// once.
+type index map[string]part
+
+func (s *Scenario) index() index {
+	ids := make(index, len(s.Firms)+len(s.Deals)+len(s.Shocks))
+	for i := range slices.Backward(s.Shocks) { // the first of several counts
+		ids[s.Shocks[i].ID] = part{shockPart, i}
+	}
+	for i := range slices.Backward(s.Deals) {
+		ids[s.Deals[i].ID] = part{dealPart, i}
+	}
+	for i := range slices.Backward(s.Firms) {
+		ids[s.Firms[i].ID] = part{firmPart, i}
+	}
+	return ids
+}
+
+// find returns the number of s that ref names, if there is one.
+func (ids index) find(s *Scenario, ref string) (place, bool) {
+	id, key, dotted := strings.Cut(ref, ".")
+	if !dotted {
+		return findField(scenarioFields, s, ref)
+	}
+	p, ok := ids[id]
+	if !ok {
+		return place{}, false
+	}
+	return s.number(p, key)
 }
 
 func findField[T any](fields []Field[T], x *T, key string) (place, bool) {
@@ -171,17 +223,28 @@ func findField[T any](fields []Field[T], x *T, key string) (place, bool) {
 // baseline. A scenario that names none offers the amounts of its deals, what is
 // borrowed on top of them, its outside sales, its interest and its shocks.
 func (s *Scenario) Levers() []Lever {
-	controls := s.Controls
-	if len(controls) == 0 {
-		controls = sensible(s)
-	}
+	controls, ids := s.controls(), s.index()
 	levers := make([]Lever, 0, len(controls))
-	for _, c := range controls {
-		if p, err := s.place(c.Ref); err == nil {
-			levers = append(levers, s.lever(c, p))
+	for i := range controls {
+		if p, ok := ids.find(s, controls[i].Ref); ok {
+			levers = append(levers, s.lever(controls[i], p, ids))
 		}
 	}
 	return levers
+}
+
+// controls are the levers that the file names, or sensible ones.
+func (s *Scenario) controls() []Control {
+	if len(s.Controls) == 0 {
+		return sensible(s)
+	}
+	return s.Controls
+}
+
+// offers reports whether there is a lever on a number.
+func (s *Scenario) offers(ref string) bool {
+	_, ok := s.find(ref)
+	return ok && slices.ContainsFunc(s.controls(), func(c Control) bool { return c.Ref == ref })
 }
 
 // Lever returns a number as a lever: the one that the scenario offers, or one by the
@@ -195,14 +258,14 @@ func (s *Scenario) Lever(ref string) (Lever, error) {
 	if i := slices.IndexFunc(s.Controls, func(c Control) bool { return c.Ref == ref }); i >= 0 {
 		c = s.Controls[i]
 	}
-	return s.lever(c, p), nil
+	return s.lever(c, p, s.index()), nil
 }
 
-func (s *Scenario) lever(c Control, p place) Lever {
+func (s *Scenario) lever(c Control, p place, ids index) Lever {
 	l := Lever{
 		Ref: c.Ref, Group: c.Group, Label: c.Label, Help: c.Help,
 		Unit: p.Unit, Min: c.Min, Max: c.Max, Step: c.Step, Open: p.Open,
-		Bands: c.Bands, Baseline: *p.value,
+		Bands: c.Bands, Baseline: *p.value, Number: p.Param,
 	}
 	if l.Min == l.Max {
 		l.Min, l.Max = p.rangeFor(*p.value)
@@ -214,13 +277,13 @@ func (s *Scenario) lever(c Control, p place) Lever {
 		}
 	}
 	if l.Label == "" {
-		l.Label = s.describe(c.Ref, p.Param)
+		l.Label = s.describe(c.Ref, p.Param, ids)
 	}
 	if l.Help == "" {
 		l.Help = p.Help
 	}
-	if id, key, _ := strings.Cut(c.Ref, "."); key == "size" && s.Shock(id) >= 0 {
-		s.Shocks[s.Shock(id)].Kind.measure(&l, c)
+	if id, key, _ := strings.Cut(c.Ref, "."); key == "size" && ids[id].kind == shockPart {
+		s.Shocks[ids[id].index].Kind.measure(&l, c)
 	}
 	return l
 }
@@ -244,19 +307,20 @@ func (p place) rangeFor(x float64) (lo, hi float64) {
 }
 
 // describe names a number for people: "Mr C: interest".
-func (s *Scenario) describe(ref string, p Param) string {
+func (s *Scenario) describe(ref string, p Param, ids index) string {
 	id, _, _ := strings.Cut(ref, ".")
+	of, ok := ids[id]
 	switch {
-	case s.Firm(id) >= 0:
-		return s.Firms[s.Firm(id)].Label() + ": " + p.Label
-	case s.Deal(id) >= 0:
-		return s.Deals[s.Deal(id)].Label() + ": " + p.Label
-	case s.Shock(id) >= 0 && p.Key == "size":
-		return s.Shocks[s.Shock(id)].Label()
-	case s.Shock(id) >= 0:
-		return s.Shocks[s.Shock(id)].Label() + ": " + p.Label
+	case !ok:
+		return p.Label
+	case of.kind == firmPart:
+		return s.Firms[of.index].Label() + ": " + p.Label
+	case of.kind == dealPart:
+		return s.Deals[of.index].Label() + ": " + p.Label
+	case p.Key == "size":
+		return s.Shocks[of.index].Label()
 	}
-	return p.Label
+	return s.Shocks[of.index].Label() + ": " + p.Label
 }
 
 func sensible(s *Scenario) []Control {

@@ -281,7 +281,6 @@ func (p *phrase) name(word lexeme) number {
 		}
 		return number{term: outcome(o), unit: outcome(o).unit()}
 	}
-	lever := slices.ContainsFunc(s.Levers(), func(l Lever) bool { return l.Ref == word.text })
 	series, err := s.Series(word.text)
 	switch {
 	case err == nil && s.Deal(word.text) >= 0: // alone it is legal in old expectations only
@@ -290,7 +289,7 @@ func (p *phrase) name(word lexeme) number {
 		return number{term: reading{series, p.when()}, unit: series.Unit}
 	case dated:
 		p.failNear(word, "a metric of a firm, of a deal or of the group, such as group.cash", nearestName(s, word.text, false))
-	case err == nil && !lever:
+	case err == nil && !s.offers(word.text):
 		return number{term: reading{series, atEnd}, unit: series.Unit}
 	default:
 		if place, ok := s.find(word.text); ok {

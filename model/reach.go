@@ -18,8 +18,9 @@ const room = 100
 // see OutgrownEvent.
 func FitBooks(s *Scenario) {
 	most := s.Clone()
+	ids := s.index()
 	for _, l := range s.Levers() {
-		if p, ok := most.find(l.Ref); ok && !math.IsInf(l.Max, 0) && !(*p.value > l.Max) {
+		if p, ok := ids.find(most, l.Ref); ok && !math.IsInf(l.Max, 0) && !(*p.value > l.Max) {
 			*p.value = l.Max
 		}
 	}

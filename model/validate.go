@@ -48,7 +48,7 @@ func (p Problem) String() string {
 // Validate returns what keeps the scenario from being played, in its own order, at
 // most some fifty problems; none means that it can be run.
 func (s *Scenario) Validate() []Problem {
-	v := &validator{s: s, ids: map[string]part{}, refused: map[string]bool{}}
+	v := &validator{s: s, ids: index{}, refused: map[string]bool{}}
 	v.scenario()
 	v.collectIDs()
 	v.lookAlike("firms", len(s.Firms), func(i int) string { return s.Firms[i].Name })
@@ -69,7 +69,7 @@ func (s *Scenario) Validate() []Problem {
 // validator collects the problems of one scenario.
 type validator struct {
 	s        *Scenario
-	ids      map[string]part
+	ids      index           // of ids that are well formed and free
 	refused  map[string]bool // ids that are none
 	problems []Problem
 	sound    bool // firms, deals and shocks hold together: conditions about them can be read

@@ -68,20 +68,7 @@ func (v *validator) target(path string, k *Shock) {
 // find returns the number that ref names; what it costs does not depend on the size
 // of the scenario.
 func (v *validator) find(ref string) (place, bool) {
-	id, key, dotted := strings.Cut(ref, ".")
-	if !dotted {
-		return findField(scenarioFields, v.s, ref)
-	}
-	p, ok := v.ids[id]
-	switch {
-	case !ok:
-		return place{}, false
-	case p.kind == firmPart:
-		return findField(firmFields, &v.s.Firms[p.index], key)
-	case p.kind == dealPart:
-		return findField(dealFields, &v.s.Deals[p.index], key)
-	}
-	return findField(shockFields, &v.s.Shocks[p.index], key)
+	return v.ids.find(v.s, ref)
 }
 
 // ref checks that ref names a number.

@@ -16,22 +16,13 @@ import (
 type Board struct {
 	doc    *scenarios.File
 	levers []model.Lever
-	params []model.Param   // what the number of each lever allows
 	slides []model.Setting // levers that are away from what the document says
 }
 
 // on returns the board of another document, with levers where they were.
-func (b Board) on(f *scenarios.File) (Board, error) {
-	levers := f.Scenario.Levers()
-	params := make([]model.Param, len(levers))
-	for i, l := range levers {
-		var err error
-		if _, params[i], err = f.Scenario.Value(l.Ref); err != nil {
-			return b, err
-		}
-	}
-	b.doc, b.levers, b.params = f, levers, params
-	return b, nil
+func (b Board) on(f *scenarios.File) Board {
+	b.doc, b.levers = f, f.Scenario.Levers()
+	return b
 }
 
 // Document returns the file as it is edited, without what levers were moved.
@@ -90,11 +81,11 @@ func (b Board) Settings() []model.Setting {
 // Check tells why a lever cannot have a value: a *model.ValueError, or nil. It can
 // always have its baseline.
 func (b Board) Check(lever int, x float64) error {
-	l, p := b.levers[lever], b.params[lever]
-	if same(x, l.Baseline) || p.Allows(x) {
+	l := &b.levers[lever]
+	if same(x, l.Baseline) || l.Number.Allows(x) {
 		return nil
 	}
-	return &model.ValueError{Ref: l.Ref, Value: x, Param: p}
+	return &model.ValueError{Ref: l.Ref, Value: x, Param: l.Number}
 }
 
 func (b Board) slideEdits(changes ...Change) []model.Edit {
@@ -140,7 +131,7 @@ func (b Board) slid(e model.Edit) (Change, error) {
 	}
 	x, expected := scenarios.Number(e.Value, l.Unit)
 	if expected == "" && b.Check(i, x) != nil {
-		expected = b.params[i].Range()
+		expected = l.Number.Range()
 	}
 	if expected != "" {
 		return Change{}, &model.EditError{Text: e.String(), Column: e.ValueColumn(), Found: fmt.Sprintf("%q", e.Value), Expected: expected}
@@ -189,9 +180,7 @@ func (b Board) remade(st Step) (Board, bool) {
 		if err != nil {
 			return b, false
 		}
-		if b, err = b.on(doc); err != nil {
-			return b, false
-		}
+		b = b.on(doc)
 	}
 	return b.place(st.Changes...), true
 }
@@ -200,7 +189,7 @@ func (b Board) remade(st Step) (Board, bool) {
 func (b Board) back(st Step) Board {
 	if st.Edited() {
 		if doc, err := b.doc.Patched(scenarios.Inverse(st.patches)); err == nil { // it was a document before
-			b, _ = b.on(doc)
+			b = b.on(doc)
 		}
 	}
 	return b.place(inverted(st.Changes)...)

@@ -58,9 +58,7 @@ func New(f *scenarios.File, settings ...model.Setting) (Session, error) {
 		Played: Played{baseline: run, run: run, before: run, version: 1, quarter: 1},
 		opened: f, saved: f, limits: DefaultLimits,
 	}
-	if s.Board, err = s.on(f); err != nil {
-		return Session{}, err
-	}
+	s.Board = s.on(f)
 	s.prompts = prompts{script: script(f.Scenario)}.skip(run)
 	for _, set := range settings {
 		s = s.Slide(set.Ref, set.Value)

@@ -249,10 +249,7 @@ func (s Session) edited(edits []model.Edit) (Session, error) {
 		return s, fmt.Errorf("a document of %d bytes is more than the %d that fit here", n, s.limits.Document)
 	}
 	st := Step{Edits: edits, Told: change.Told, patches: change.Patches, was: s.prompts.place}
-	b, err := s.on(doc)
-	if err != nil {
-		return s, err
-	}
+	b := s.on(doc)
 	if b, st.Changes, err = b.follow(s.Board, slides); err != nil {
 		return s, err
 	}
