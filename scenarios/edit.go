@@ -146,7 +146,18 @@ func (f *File) Patched(patches []Patch) (*File, error) {
 	if !fits {
 		return nil, fmt.Errorf("%s: the patch is of another text", f.Name)
 	}
+	if root := f.touched(patches, text); root != nil {
+		return read(root).file(f.Name, text, root)
+	}
 	return Parse(f.Name, text)
+}
+
+// touched returns the tree of the file with patches applied, see [node.touched].
+func (f *File) touched(patches []Patch, text []byte) *node {
+	if f.root == nil {
+		return nil
+	}
+	return f.root.touched(f.source, patches, text)
 }
 
 // fileKeys is what edits know of the keys of a file.
@@ -167,8 +178,12 @@ func grow(text []byte) (*tree, *Error) {
 	if problem != nil {
 		return nil, problem
 	}
+	return planted(text, root), nil
+}
+
+func planted(text []byte, root *node) *tree {
 	r := read(root)
-	return &tree{text: text, root: root, keys: fileKeys, scenario: r.scenario, reader: r}, nil
+	return &tree{text: text, root: root, keys: fileKeys, scenario: r.scenario, reader: r}
 }
 
 // A maker makes one edit.
@@ -260,21 +275,32 @@ func (n *node) pair(other *node, do func(n, other *node)) {
 // commit applies the patches so far and holds the text to what it should say. Where a place
 // could not be patched by itself, the item or the entry that it is in is written anew.
 func (m *maker) commit() (*tree, error) {
-	for _, d := range []*draft{m.draft, anew(m.text, m.was, m.draft.root)} {
-		patches, text, ok := d.patches()
-		if !ok {
-			continue
+	next := m.written(m.draft)
+	if next == nil {
+		if next = m.written(anew(m.text, m.was, m.draft.root)); next == nil {
+			return nil, m.wrongAt(m.edit.AtColumn(), "a place that is written so that it cannot be changed", "to be changed in an editor")
 		}
-		next, problem := grow(text)
-		if problem == nil && next.root.equal(m.draft.root) {
-			if d != m.draft {
-				m.tell("Where %s is said is written anew, without its comments: it could not be changed by itself.", m.edit.At)
-			}
-			m.patches = append(m.patches, patches...)
-			return next, nil
-		}
+		m.tell("Where %s is said is written anew, without its comments: it could not be changed by itself.", m.edit.At)
 	}
-	return nil, m.wrongAt(m.edit.AtColumn(), "a place that is written so that it cannot be changed", "to be changed in an editor")
+	return next, nil
+}
+
+// written applies the patches of a draft, and returns what the text says then, or nil if
+// that is not what it should.
+func (m *maker) written(d *draft) *tree {
+	patches, text, ok := d.patches()
+	if !ok {
+		return nil
+	}
+	root, problem := m.was.touched(m.text, patches, text), (*Error)(nil)
+	if root == nil {
+		root, problem = nodes(text)
+	}
+	if problem != nil || !root.equal(m.draft.root) {
+		return nil
+	}
+	m.patches = append(m.patches, patches...)
+	return planted(text, root)
 }
 
 // replace makes the text another one.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -196,6 +197,7 @@ func TestRandomEdits(t *testing.T) {
 			if slices.ContainsFunc(change.Told, func(text string) bool { return strings.Contains(text, "written anew") }) {
 				t.Fatalf("%s: %q", e, change.Told)
 			}
+			holdRead(t, g)
 			holdModel(t, f, g, e)
 			holdLines(t, f, g, e)
 			made, f = append(made, change.Patches), g
@@ -204,11 +206,27 @@ func TestRandomEdits(t *testing.T) {
 			if f, err = f.Patched(Inverse(patches)); err != nil {
 				t.Fatal(err)
 			}
+			holdRead(t, f)
 		}
 		if !bytes.Equal(f.Bytes(), all[name]) {
 			t.Fatalf("undone:\n%s", f.Bytes())
 		}
 	})
+}
+
+// holdRead holds a file that came of an edit to what its text reads as: every place of the
+// tree, every number, source and expectation.
+func holdRead(t *rapid.T, f *File) {
+	want, err := Parse(f.Name, f.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(f.root, want.root) {
+		t.Fatalf("the tree is not that of\n%s", f.Bytes())
+	}
+	if got, want := fmt.Sprintf("%+v", *f.Scenario), fmt.Sprintf("%+v", *want.Scenario); got != want { // NaN is NaN there
+		t.Fatalf("read %s\nwant %s", got, want)
+	}
 }
 
 func holdRefusal(t *rapid.T, e model.Edit, err error) {

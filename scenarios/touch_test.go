@@ -1,0 +1,85 @@
+package scenarios
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+	"testing"
+)
+
+// TestTouched: where a number takes the place of another the tree is the one that would be
+// read anew, in every layout.
+func TestTouched(t *testing.T) {
+	numbers := []string{"7", "12.5%", "100% of cash", "6%/y", "1000000", "0", "1e3", "0x1F", "0o17", "0b1", "1.", "200bp", "25% of a-b", "1 2", "3.14.15", "9n", "1E400", "12e"}
+	all, n := odd(t), 0
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		root, problem := nodes(all[name])
+		if problem != nil {
+			t.Fatal(problem)
+		}
+		lines := newLayout(all[name])
+		var walk func(x *node)
+		walk = func(x *node) {
+			at := lines.offset(x.at)
+			if isFigure(x.text) && all[name][at] == x.text[0] {
+				if n++; n%7 == 0 {
+					holdTouch(t, name, root, all[name], Patch{at, x.text, numbers[n/7%len(numbers)]})
+				}
+			}
+			for _, item := range x.items {
+				walk(item)
+			}
+			for _, e := range x.entries {
+				walk(e.value)
+			}
+		}
+		walk(root)
+	}
+	if n < 1000 {
+		t.Errorf("%d numbers", n)
+	}
+}
+
+func holdTouch(t *testing.T, name string, root *node, was []byte, p Patch) {
+	text, fits := Apply(was, []Patch{p})
+	if !fits {
+		t.Fatalf("%s: %+v does not fit", name, p)
+	}
+	want, problem := nodes(text)
+	if problem != nil {
+		t.Fatalf("%s: %+v: %v", name, p, problem)
+	}
+	if got := root.touched(was, []Patch{p}, text); !reflect.DeepEqual(got, want) {
+		t.Errorf("%s: %+v: got %s\nwant %s", name, p, spread(got, "", false, ""), spread(want, "", false, ""))
+	}
+}
+
+// TestTouchedOnlyNumbers: whatever is not a number in the place of a number is read anew.
+func TestTouchedOnlyNumbers(t *testing.T) {
+	text := []byte("name: x # 5\nfirms: [{id: a, name: '5', cash: 5, tax: 5 % }, {id: b}]\n")
+	root, problem := nodes(text)
+	if problem != nil {
+		t.Fatal(problem)
+	}
+	for _, patches := range [][]Patch{
+		{{At: 10, Old: "5", New: "6"}},                               // of a comment
+		{{At: 35, Old: "5", New: "6"}},                               // in quotes
+		{{At: 45, Old: "5", New: "null"}},                            // another kind of thing
+		{{At: 45, Old: "5", New: "5, tax: 5"}},                       // more than one
+		{{At: 45, Old: "5", New: "1:2"}},                             // a mapping
+		{{At: 53, Old: "5", New: "6"}},                               // half a number
+		{{At: 45, Old: "5", New: "6"}, {At: 45, Old: "6", New: "7"}}, // twice
+	} {
+		after, fits := Apply(text, patches)
+		if !fits {
+			t.Fatalf("%+v does not fit %q", patches, text)
+		}
+		if root.touched(text, patches, after) != nil {
+			t.Errorf("%+v is taken for a number", patches)
+		}
+	}
+	after, _ := Apply(text, []Patch{{45, "5", "50"}})
+	if root.touched(text, []Patch{{45, "5", "50"}}, after) == nil {
+		t.Error("a number is read anew")
+	}
+}
