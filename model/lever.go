@@ -139,75 +139,6 @@ func (s *Scenario) place(ref string) (place, error) {
 	return place{}, &RefError{ref, Nearest(ref, s.Refs())}
 }
 
-// find returns the number that ref names, if there is one.
-func (s *Scenario) find(ref string) (place, bool) {
-	id, key, dotted := strings.Cut(ref, ".")
-	if !dotted {
-		return findField(scenarioFields, s, ref)
-	}
-	p, ok := s.part(id)
-	if !ok {
-		return place{}, false
-	}
-	return s.number(p, key)
-}
-
-// number returns the number that a key names of a part.
-func (s *Scenario) number(p part, key string) (place, bool) {
-	switch p.kind {
-	case firmPart:
-		return findField(firmFields, &s.Firms[p.index], key)
-	case dealPart:
-		return findField(dealFields, &s.Deals[p.index], key)
-	}
-	return findField(shockFields, &s.Shocks[p.index], key)
-}
-
-// part returns what has an id. Who asks for many has an index.
-func (s *Scenario) part(id string) (part, bool) {
-	if i := s.Firm(id); i >= 0 {
-		return part{firmPart, i}, true
-	}
-	if i := s.Deal(id); i >= 0 {
-		return part{dealPart, i}, true
-	}
-	if i := s.Shock(id); i >= 0 {
-		return part{shockPart, i}, true
-	}
-	return part{}, false
-}
-
-// An index is what has which id: whoever looks up many numbers looks through the scenario
-// once.
-type index map[string]part
-
-func (s *Scenario) index() index {
-	ids := make(index, len(s.Firms)+len(s.Deals)+len(s.Shocks))
-	for i := range slices.Backward(s.Shocks) { // the first of several counts
-		ids[s.Shocks[i].ID] = part{shockPart, i}
-	}
-	for i := range slices.Backward(s.Deals) {
-		ids[s.Deals[i].ID] = part{dealPart, i}
-	}
-	for i := range slices.Backward(s.Firms) {
-		ids[s.Firms[i].ID] = part{firmPart, i}
-	}
-	return ids
-}
-
-// find returns the number of s that ref names, if there is one.
-func (ids index) find(s *Scenario, ref string) (place, bool) {
-	id, key, dotted := strings.Cut(ref, ".")
-	if !dotted {
-		return findField(scenarioFields, s, ref)
-	}
-	p, ok := ids[id]
-	if !ok {
-		return place{}, false
-	}
-	return s.number(p, key)
-}
-
 func findField[T any](fields []Field[T], x *T, key string) (place, bool) {
 	for i := range fields {
 		if f := &fields[i]; f.Key == key {
@@ -223,7 +154,7 @@ func findField[T any](fields []Field[T], x *T, key string) (place, bool) {
 // baseline. A scenario that names none offers the amounts of its deals, what is
 // borrowed on top of them, its outside sales, its interest and its shocks.
 func (s *Scenario) Levers() []Lever {
-	controls, ids := s.controls(), s.index()
+	controls, ids := offered(s), indexOf(s)
 	levers := make([]Lever, 0, len(controls))
 	for i := range controls {
 		if p, ok := ids.find(s, controls[i].Ref); ok {
@@ -233,8 +164,8 @@ func (s *Scenario) Levers() []Lever {
 	return levers
 }
 
-// controls are the levers that the file names, or sensible ones.
-func (s *Scenario) controls() []Control {
+// offered are the levers that a file names, or sensible ones.
+func offered(s *Scenario) []Control {
 	if len(s.Controls) == 0 {
 		return sensible(s)
 	}
@@ -242,9 +173,9 @@ func (s *Scenario) controls() []Control {
 }
 
 // offers reports whether there is a lever on a number.
-func (s *Scenario) offers(ref string) bool {
+func offers(s *Scenario, ref string) bool {
 	_, ok := s.find(ref)
-	return ok && slices.ContainsFunc(s.controls(), func(c Control) bool { return c.Ref == ref })
+	return ok && slices.ContainsFunc(offered(s), func(c Control) bool { return c.Ref == ref })
 }
 
 // Lever returns a number as a lever: the one that the scenario offers, or one by the
@@ -258,7 +189,7 @@ func (s *Scenario) Lever(ref string) (Lever, error) {
 	if i := slices.IndexFunc(s.Controls, func(c Control) bool { return c.Ref == ref }); i >= 0 {
 		c = s.Controls[i]
 	}
-	return s.lever(c, p, s.index()), nil
+	return s.lever(c, p, indexOf(s)), nil
 }
 
 func (s *Scenario) lever(c Control, p place, ids index) Lever {

@@ -281,15 +281,15 @@ func (p *phrase) name(word lexeme) number {
 		}
 		return number{term: outcome(o), unit: outcome(o).unit()}
 	}
-	series, err := s.Series(word.text)
+	series, measured := named(s, word.text)
 	switch {
-	case err == nil && s.Deal(word.text) >= 0: // alone it is legal in old expectations only
+	case measured && s.Deal(word.text) >= 0: // alone it is legal in old expectations only
 		p.fail(word, "what the deal paid, "+word.text+".paid, or called for, "+word.text+".due")
-	case dated && err == nil:
+	case dated && measured:
 		return number{term: reading{series, p.when()}, unit: series.Unit}
 	case dated:
 		p.failNear(word, "a metric of a firm, of a deal or of the group, such as group.cash", nearestName(s, word.text, false))
-	case err == nil && !s.offers(word.text):
+	case measured && !offers(s, word.text):
 		return number{term: reading{series, atEnd}, unit: series.Unit}
 	default:
 		if place, ok := s.find(word.text); ok {

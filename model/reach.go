@@ -18,7 +18,7 @@ const room = 100
 // see OutgrownEvent.
 func FitBooks(s *Scenario) {
 	most := s.Clone()
-	ids := s.index()
+	ids := indexOf(s)
 	for _, l := range s.Levers() {
 		if p, ok := ids.find(most, l.Ref); ok && !math.IsInf(l.Max, 0) && !(*p.value > l.Max) {
 			*p.value = l.Max

@@ -30,26 +30,35 @@ const (
 // Series finds a series by name: a firm's id or "group", a dot and the key of a
 // metric; or that of a deal with .paid or .due, and alone for what it paid. The error is a *RefError.
 func (s *Scenario) Series(name string) (Series, error) {
+	if series, ok := named(s, name); ok {
+		return series, nil
+	}
+	id, key, _ := strings.Cut(name, ".")
+	return Series{}, &RefError{name, s.nearestSeries(id, key)}
+}
+
+// named returns the series that has a name, if one has.
+func named(s *Scenario, name string) (series Series, ok bool) {
 	id, key, dotted := strings.Cut(name, ".")
 	switch {
 	case id == GroupName && dotted:
 		for m := range GroupMetricCount {
 			if info := groupMetrics[m]; info.Key == key {
-				return Series{info, name, ofGroup, 0, m}, nil
+				return Series{info, name, ofGroup, 0, m}, true
 			}
 		}
 	case s.Firm(id) >= 0 && dotted:
 		for m := range FirmMetricCount {
 			if info := firmMetrics[m]; info.Key == key {
-				return Series{info, name, ofFirm, s.Firm(id), m}, nil
+				return Series{info, name, ofFirm, s.Firm(id), m}, true
 			}
 		}
 	case s.Deal(id) >= 0 && (!dotted || key == "paid"):
-		return Series{Metric{name, s.Deals[s.Deal(id)].Label(), Money, "what the deal paid"}, name, ofDeal, s.Deal(id), 0}, nil
+		return Series{Metric{name, s.Deals[s.Deal(id)].Label(), Money, "what the deal paid"}, name, ofDeal, s.Deal(id), 0}, true
 	case s.Deal(id) >= 0 && key == "due":
-		return Series{Metric{name, s.Deals[s.Deal(id)].Label() + ", due", Money, "what the deal called for"}, name, ofDeal, s.Deal(id), 1}, nil
+		return Series{Metric{name, s.Deals[s.Deal(id)].Label() + ", due", Money, "what the deal called for"}, name, ofDeal, s.Deal(id), 1}, true
 	}
-	return Series{}, &RefError{name, s.nearestSeries(id, key)}
+	return Series{}, false
 }
 
 // nearestSeries suggests the name of a series: the nearest id, then the nearest key.

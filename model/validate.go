@@ -75,22 +75,6 @@ type validator struct {
 	sound    bool // firms, deals and shocks hold together: conditions about them can be read
 }
 
-// part is what an id names.
-type part struct {
-	kind  partKind
-	index int
-}
-
-type partKind uint8
-
-const (
-	firmPart partKind = iota
-	dealPart
-	shockPart
-)
-
-func (k partKind) list() string { return [...]string{"firms", "deals", "shocks"}[k] }
-
 // each checks n things until there are problems enough.
 func (v *validator) each(n int, check func(i int)) {
 	for i := 0; i < n && !v.full(); i++ {

@@ -244,8 +244,17 @@ func (f follower) shockKind(s site, before map[string]model.Unit) {
 // retune lets ranges of levers and values of sources follow numbers that are counted in
 // another unit now: rates are converted, others go.
 func (f follower) retune(before map[string]model.Unit) {
+	told := map[string]model.Unit{} // of those that a lever or a source is about
+	for ref, unit := range before {
+		for _, list := range []string{"levers", "sources"} {
+			f.itemsOf(list, ref, func(*node) { told[ref] = unit })
+		}
+	}
+	if len(told) == 0 {
+		return
+	}
 	of := unitOfRef(read(f.m.root).scenario, nil)
-	for ref, old := range before {
+	for ref, old := range told {
 		now, ok := of(ref)
 		if !ok || now == old {
 			continue

@@ -19,6 +19,17 @@ const DefaultQuarters = 16
 // its units from what s holds by then; of items that are broken it is not read.
 func fileShape(s *model.Scenario, broken map[string]bool) shape[model.Scenario] {
 	number := unitOfRef(s, broken)
+	return append(slices.Clip(steadyKeys),
+		listKey("levers", "numbers to move; without them a scenario offers sensible ones", controlShape(number), zeroOf[model.Control], model.MaxControls, func(s *model.Scenario) *[]model.Control { return &s.Controls }),
+		listKey("sources", "where numbers come from", sourceShape(number), zeroOf[model.Source], model.MaxSources, func(s *model.Scenario) *[]model.Source { return &s.Sources }),
+		sentencesKey("expect", "what the scenario promises: conditions such as group.cash@16 at least 100, or numbers", expectShape(s), zeroOf[model.Expect], promise, model.MaxExpects, func(s *model.Scenario) *[]model.Expect { return &s.Expects }),
+	)
+}
+
+// steadyKeys are the keys of a file that are read alike whatever it says.
+var steadyKeys = steadyShape()
+
+func steadyShape() shape[model.Scenario] {
 	keys := shape[model.Scenario]{
 		formatKey(),
 		textKey("name", "short name of small letters, digits, - and _", func(s *model.Scenario) *string { return &s.Name }).required(),
@@ -36,9 +47,6 @@ func fileShape(s *model.Scenario, broken map[string]bool) shape[model.Scenario] 
 		listKey("firms", "the friends", firmShape(), func() model.Firm { return model.NewFirm("") }, model.MaxFirms, func(s *model.Scenario) *[]model.Firm { return &s.Firms }).required(),
 		listKey("deals", "who pays whom, and how much", dealShape(), func() model.Deal { return model.NewDeal("", "", "", 0) }, model.MaxDeals, func(s *model.Scenario) *[]model.Deal { return &s.Deals }),
 		listKey("shocks", "what may hit", shockShape(), func() model.Shock { return model.NewShock("", 0, "") }, model.MaxShocks, func(s *model.Scenario) *[]model.Shock { return &s.Shocks }),
-		listKey("levers", "numbers to move; without them a scenario offers sensible ones", controlShape(number), zeroOf[model.Control], model.MaxControls, func(s *model.Scenario) *[]model.Control { return &s.Controls }),
-		listKey("sources", "where numbers come from", sourceShape(number), zeroOf[model.Source], model.MaxSources, func(s *model.Scenario) *[]model.Source { return &s.Sources }),
-		sentencesKey("expect", "what the scenario promises: conditions such as group.cash@16 at least 100, or numbers", expectShape(s), zeroOf[model.Expect], promise, model.MaxExpects, func(s *model.Scenario) *[]model.Expect { return &s.Expects }),
 	)
 }
 

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -212,21 +211,6 @@ func TestRandomEdits(t *testing.T) {
 			t.Fatalf("undone:\n%s", f.Bytes())
 		}
 	})
-}
-
-// holdRead holds a file that came of an edit to what its text reads as: every place of the
-// tree, every number, source and expectation.
-func holdRead(t *rapid.T, f *File) {
-	want, err := Parse(f.Name, f.Bytes())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !reflect.DeepEqual(f.root, want.root) {
-		t.Fatalf("the tree is not that of\n%s", f.Bytes())
-	}
-	if got, want := fmt.Sprintf("%+v", *f.Scenario), fmt.Sprintf("%+v", *want.Scenario); got != want { // NaN is NaN there
-		t.Fatalf("read %s\nwant %s", got, want)
-	}
 }
 
 func holdRefusal(t *rapid.T, e model.Edit, err error) {

@@ -1,10 +1,13 @@
 package scenarios
 
 import (
+	"fmt"
 	"maps"
 	"reflect"
 	"slices"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 // TestTouched: where a number takes the place of another the tree is the one that would be
@@ -81,5 +84,20 @@ func TestTouchedOnlyNumbers(t *testing.T) {
 	after, _ := Apply(text, []Patch{{45, "5", "50"}})
 	if root.touched(text, []Patch{{45, "5", "50"}}, after) == nil {
 		t.Error("a number is read anew")
+	}
+}
+
+// holdRead holds a file that came of an edit to what its text reads as: every place of the
+// tree, every number, source and expectation.
+func holdRead(t *rapid.T, f *File) {
+	want, err := Parse(f.Name, f.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(f.root, want.root) {
+		t.Fatalf("the tree is not that of\n%s", f.Bytes())
+	}
+	if got, want := fmt.Sprintf("%+v", *f.Scenario), fmt.Sprintf("%+v", *want.Scenario); got != want { // NaN is NaN there
+		t.Fatalf("read %s\nwant %s", got, want)
 	}
 }

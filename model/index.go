@@ -1,0 +1,78 @@
+package model
+
+import (
+	"slices"
+	"strings"
+)
+
+// An index is what has which id: whoever looks up many numbers looks through the scenario
+// once.
+type index map[string]part
+
+// part is what an id names.
+type part struct {
+	kind  partKind
+	index int
+}
+
+type partKind uint8
+
+const (
+	firmPart partKind = iota
+	dealPart
+	shockPart
+)
+
+func (k partKind) list() string { return [...]string{"firms", "deals", "shocks"}[k] }
+
+func indexOf(s *Scenario) index {
+	ids := make(index, len(s.Firms)+len(s.Deals)+len(s.Shocks))
+	for i := range slices.Backward(s.Shocks) { // the first of several counts
+		ids[s.Shocks[i].ID] = part{shockPart, i}
+	}
+	for i := range slices.Backward(s.Deals) {
+		ids[s.Deals[i].ID] = part{dealPart, i}
+	}
+	for i := range slices.Backward(s.Firms) {
+		ids[s.Firms[i].ID] = part{firmPart, i}
+	}
+	return ids
+}
+
+// find returns the number of s that ref names, if there is one.
+func (ids index) find(s *Scenario, ref string) (place, bool) {
+	id, key, dotted := strings.Cut(ref, ".")
+	if !dotted {
+		return findField(scenarioFields, s, ref)
+	}
+	p, ok := ids[id]
+	if !ok {
+		return place{}, false
+	}
+	return p.find(s, key)
+}
+
+// find returns the number of s that ref names, if there is one, without an index.
+func (s *Scenario) find(ref string) (place, bool) {
+	id, key, dotted := strings.Cut(ref, ".")
+	if !dotted {
+		return findField(scenarioFields, s, ref)
+	}
+	for kind, i := range [...]int{s.Firm(id), s.Deal(id), s.Shock(id)} {
+		if i >= 0 {
+			return part{partKind(kind), i}.find(s, key)
+		}
+	}
+	return place{}, false
+}
+
+// find returns the number of the part that a key names, if there is one.
+func (p part) find(s *Scenario, key string) (place, bool) {
+	switch p.kind {
+	case firmPart:
+		return findField(firmFields, &s.Firms[p.index], key)
+	case dealPart:
+		return findField(dealFields, &s.Deals[p.index], key)
+	}
+	return findField(shockFields, &s.Shocks[p.index], key)
+}
