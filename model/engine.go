@@ -26,6 +26,7 @@ type engine struct {
 	free    []int            // deals of the stage in hand that may be cut, while those that must be paid are settled
 	measure measurer
 	gift    gift
+	journal int // the quarter whose postings are kept, or 0
 }
 
 // A RunError says in which quarter, and over which deal or firm, a run could not go
@@ -52,8 +53,15 @@ func (e *RunError) Unwrap() error { return e.Err }
 // *RunError.
 func (s *Scenario) Run() (*Run, error) { return s.play(fork{quarters: s.Quarters}) }
 
+// RunWith plays the scenario as Run does, and keeps what is posted in a quarter, from 1, for
+// whoever asks the run for its journal.
+func (s *Scenario) RunWith(journal int) (*Run, error) {
+	return s.play(fork{quarters: s.Quarters, journal: journal})
+}
+
 // A fork says how a scenario is played.
 type fork struct {
+	journal  int // the quarter whose postings are kept, or 0
 	quarters int
 	kill     int         // from this quarter on no money is invested or lent, by firms or by outside; 0: never
 	gift     gift        // to a firm in need
@@ -84,7 +92,7 @@ func (s *Scenario) begin(how fork) (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.gift = how.gift
+	e.gift, e.journal = how.gift, how.journal
 	if how.kill > 0 { // it is asked who falls, not whose money it is
 		e.pools = nil
 	}

@@ -19,8 +19,12 @@ type Journal struct {
 	Inner [ledger.Accounts]ledger.Amount
 }
 
-// Journal plays the run up to a quarter, from 1, once more and keeps what is posted in it.
+// Journal returns what is posted in a quarter, from 1. Unless it is the one that the run was
+// asked to keep, see [Scenario.RunWith], the run is played up to there once more.
 func (r *Run) Journal(quarter int) (*Journal, error) {
+	if r.kept != nil && r.kept.Quarter == quarter {
+		return r.kept, nil
+	}
 	if quarter < 1 || quarter > r.Quarters {
 		return nil, fmt.Errorf("quarter %d: the run has %d", quarter, r.Quarters)
 	}
@@ -29,20 +33,32 @@ func (r *Run) Journal(quarter int) (*Journal, error) {
 		return nil, err
 	}
 	e.pools = nil // it is asked what was paid, not whose money it was
-	j := &Journal{Quarter: quarter}
-	var kept ledger.Journal
+	e.journal = quarter
 	for e.t = 1; e.t <= quarter && e.err == nil; e.t++ {
-		if e.t == quarter {
-			e.books.Journal = &kept
-		}
 		e.quarter()
 	}
 	if e.err != nil {
 		return nil, e.err
 	}
-	j.Postings = kept.Postings
+	return e.run.kept, nil
+}
+
+// note begins to write down what is posted, if the quarter in hand is the one that is asked
+// for.
+func (e *engine) note() {
+	if e.t == e.journal {
+		e.books.Journal = new(ledger.Journal)
+	}
+}
+
+// keep ends that: the quarter is closed, and nothing is posted any more.
+func (e *engine) keep() {
+	if e.t != e.journal || e.err != nil {
+		return
+	}
+	j := &Journal{Quarter: e.t, Postings: e.books.Journal.Postings}
 	j.eliminate(e.state)
-	return j, nil
+	e.run.kept, e.books.Journal = j, nil
 }
 
 // eliminate finds what firms have with each other.

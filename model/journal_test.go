@@ -2,6 +2,7 @@ package model
 
 import (
 	"math"
+	"reflect"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -51,6 +52,35 @@ func TestJournalsExplainTheBooks(t *testing.T) {
 		for a, inner := range j.Inner {
 			if now := sum[a] - inner; q > 1 && a < int(ledger.Debt) && now < 0 {
 				t.Fatalf("Q%d, account %d: firms have %d in all, and %d with each other", q, a, sum[a], inner)
+			}
+		}
+	})
+}
+
+// The journal that a run keeps is the one that is worked out for whoever asks later, and
+// keeping it changes nothing.
+func TestKeptJournal(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := network(t)
+		r, err := s.Run()
+		if err != nil {
+			return
+		}
+		q := rapid.IntRange(1, r.Quarters).Draw(t, "quarter")
+		with, err := s.RunWith(q)
+		if err != nil || with.Hash != r.Hash {
+			t.Fatalf("a run that keeps Q%d is another one: %v", q, err)
+		}
+		if with.kept == nil {
+			t.Fatalf("Q%d is not kept", q)
+		}
+		for q := 1; q <= r.Quarters; q++ {
+			want, err := r.Journal(q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, err := with.Journal(q); err != nil || !reflect.DeepEqual(got, want) {
+				t.Fatalf("Q%d, %v: kept %v\nwant %v", q, err, got, want)
 			}
 		}
 	})

@@ -26,6 +26,8 @@ type Run struct {
 	// for, what each paid.
 	rows   []float64
 	before int // quarters of which it has none: those before it branched off
+
+	kept *Journal // of the quarter that it was asked for, or nil
 }
 
 // Verify plays the scenario once more, and returns how often each invariant was checked,

@@ -72,7 +72,7 @@ func (p Played) play(b Board) Played {
 	next, err := With(b.doc.Scenario, b.slides...)
 	if err == nil {
 		var run *model.Run
-		if run, err = next.Run(); err == nil {
+		if run, err = next.RunWith(min(p.quarter, next.Quarters)); err == nil {
 			p.run = run
 		}
 	}
