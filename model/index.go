@@ -67,12 +67,15 @@ func (s *Scenario) find(ref string) (place, bool) {
 }
 
 // find returns the number of the part that a key names, if there is one.
-func (p part) find(s *Scenario, key string) (place, bool) {
+func (p part) find(s *Scenario, key string) (at place, ok bool) {
 	switch p.kind {
 	case firmPart:
-		return findField(firmFields, &s.Firms[p.index], key)
+		at, ok = findField(firmFields, &s.Firms[p.index], key)
 	case dealPart:
-		return findField(dealFields, &s.Deals[p.index], key)
+		at, ok = findField(dealFields, &s.Deals[p.index], key)
+	default:
+		at, ok = findField(shockFields, &s.Shocks[p.index], key)
 	}
-	return findField(shockFields, &s.Shocks[p.index], key)
+	at.of = &p
+	return at, ok
 }

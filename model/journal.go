@@ -45,14 +45,14 @@ func (r *Run) Journal(quarter int) (*Journal, error) {
 
 // note begins to write down what is posted, if the quarter in hand is the one that is asked
 // for.
-func (e *engine) note() {
+func note(e *engine) {
 	if e.t == e.journal {
 		e.books.Journal = new(ledger.Journal)
 	}
 }
 
 // keep ends that: the quarter is closed, and nothing is posted any more.
-func (e *engine) keep() {
+func keep(e *engine) {
 	if e.t != e.journal || e.err != nil {
 		return
 	}

@@ -70,6 +70,7 @@ type place struct {
 	Param
 	value *float64
 	rate  *Rate // nil if the number is none
+	of    *part // what has it, nil if that is the scenario
 }
 
 // Refs lists every number of the scenario by name, in file order.
@@ -142,7 +143,7 @@ func (s *Scenario) place(ref string) (place, error) {
 func findField[T any](fields []Field[T], x *T, key string) (place, bool) {
 	for i := range fields {
 		if f := &fields[i]; f.Key == key {
-			p := place{f.Param, f.Value(x), f.Rate(x)}
+			p := place{Param: f.Param, value: f.Value(x), rate: f.Rate(x)}
 			p.Unit = f.UnitOf(x)
 			return p, true
 		}
@@ -158,7 +159,7 @@ func (s *Scenario) Levers() []Lever {
 	levers := make([]Lever, 0, len(controls))
 	for i := range controls {
 		if p, ok := ids.find(s, controls[i].Ref); ok {
-			levers = append(levers, s.lever(controls[i], p, ids))
+			levers = append(levers, s.lever(controls[i], p))
 		}
 	}
 	return levers
@@ -189,10 +190,10 @@ func (s *Scenario) Lever(ref string) (Lever, error) {
 	if i := slices.IndexFunc(s.Controls, func(c Control) bool { return c.Ref == ref }); i >= 0 {
 		c = s.Controls[i]
 	}
-	return s.lever(c, p, indexOf(s)), nil
+	return s.lever(c, p), nil
 }
 
-func (s *Scenario) lever(c Control, p place, ids index) Lever {
+func (s *Scenario) lever(c Control, p place) Lever {
 	l := Lever{
 		Ref: c.Ref, Group: c.Group, Label: c.Label, Help: c.Help,
 		Unit: p.Unit, Min: c.Min, Max: c.Max, Step: c.Step, Open: p.Open,
@@ -208,13 +209,13 @@ func (s *Scenario) lever(c Control, p place, ids index) Lever {
 		}
 	}
 	if l.Label == "" {
-		l.Label = s.describe(c.Ref, p.Param, ids)
+		l.Label = s.describe(p)
 	}
 	if l.Help == "" {
 		l.Help = p.Help
 	}
-	if id, key, _ := strings.Cut(c.Ref, "."); key == "size" && ids[id].kind == shockPart {
-		s.Shocks[ids[id].index].Kind.measure(&l, c)
+	if p.of != nil && p.of.kind == shockPart && p.Key == "size" {
+		s.Shocks[p.of.index].Kind.measure(&l, c)
 	}
 	return l
 }
@@ -238,20 +239,18 @@ func (p place) rangeFor(x float64) (lo, hi float64) {
 }
 
 // describe names a number for people: "Mr C: interest".
-func (s *Scenario) describe(ref string, p Param, ids index) string {
-	id, _, _ := strings.Cut(ref, ".")
-	of, ok := ids[id]
+func (s *Scenario) describe(p place) string {
 	switch {
-	case !ok:
+	case p.of == nil:
 		return p.Label
-	case of.kind == firmPart:
-		return s.Firms[of.index].Label() + ": " + p.Label
-	case of.kind == dealPart:
-		return s.Deals[of.index].Label() + ": " + p.Label
+	case p.of.kind == firmPart:
+		return s.Firms[p.of.index].Label() + ": " + p.Label
+	case p.of.kind == dealPart:
+		return s.Deals[p.of.index].Label() + ": " + p.Label
 	case p.Key == "size":
-		return s.Shocks[of.index].Label()
+		return s.Shocks[p.of.index].Label()
 	}
-	return s.Shocks[of.index].Label() + ": " + p.Label
+	return s.Shocks[p.of.index].Label() + ": " + p.Label
 }
 
 func sensible(s *Scenario) []Control {

@@ -12,7 +12,7 @@ import (
 // the steps before it left; what feeds back (rates, prices, shares of revenue) does
 // so from the quarter before.
 func (e *engine) quarter() {
-	e.note()
+	note(e)
 	e.begin()
 	m := markets{&e.cashier}
 	e.draw()       // P0 shocks
@@ -35,7 +35,7 @@ func (e *engine) quarter() {
 	m.react()               //     its prices and margin calls
 	covenants{e}.look()     //     what lenders make of them,
 	e.measure.callIn()      //     and what is current now
-	e.keep()
+	keep(e)
 }
 
 func (e *engine) begin() {

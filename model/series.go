@@ -34,7 +34,7 @@ func (s *Scenario) Series(name string) (Series, error) {
 		return series, nil
 	}
 	id, key, _ := strings.Cut(name, ".")
-	return Series{}, &RefError{name, s.nearestSeries(id, key)}
+	return Series{}, &RefError{name, nearestSeries(s, id, key)}
 }
 
 // named returns the series that has a name, if one has.
@@ -62,7 +62,7 @@ func named(s *Scenario, name string) (series Series, ok bool) {
 }
 
 // nearestSeries suggests the name of a series: the nearest id, then the nearest key.
-func (s *Scenario) nearestSeries(id, key string) string {
+func nearestSeries(s *Scenario, id, key string) string {
 	ids := []string{GroupName}
 	for i := range s.Firms {
 		ids = append(ids, s.Firms[i].ID)

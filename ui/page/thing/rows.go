@@ -105,8 +105,11 @@ func booksRect(p Page, s view.Scene) canvas.Rect {
 // slider is a term as a slider: every number is one. Its baseline is what the file said when
 // it was opened.
 func (t term) slider(s view.Scene) (slider.Model, bool) {
+	if !t.number {
+		return slider.Model{}, false
+	}
 	l, err := s.Session.Scenario().Lever(t.ref)
-	if err != nil || !t.number {
+	if err != nil {
 		return slider.Model{}, false
 	}
 	base := t.now
