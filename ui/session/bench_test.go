@@ -20,3 +20,14 @@ func BenchmarkType(b *testing.B) {
 		s, _ = s.Type("c.cash", six...)
 	}
 }
+
+// BenchmarkTypeBeside is a key in a field of a scenario of four hundred firms, whose run is
+// played beside.
+func BenchmarkTypeBeside(b *testing.B) {
+	s := Beside(crowd(b, 400), AFrame/100)
+	five, six := edits(b, "set f9.cash 5"), edits(b, "set f9.cash 6")
+	for b.Loop() {
+		s, _ = s.Type("f9.cash", five...)
+		s, _ = s.Type("f9.cash", six...)
+	}
+}

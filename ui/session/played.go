@@ -16,6 +16,10 @@ type Played struct {
 	err      error
 	version  uint64
 	quarter  int
+
+	most    int             // that a run may cost to be played at once, see Beside; 0: any
+	due     *model.Scenario // whose run is yet to be played, or nil
+	unheard bool            // the last step was complete before its run
 }
 
 // Run returns the run at the present values, or the last that succeeded; see Err.
@@ -66,11 +70,17 @@ func (e *ProblemError) Error() string {
 	return fmt.Sprintf("%s: found %s, expected %s", e.Where, e.Found, e.Expected)
 }
 
-// play runs the scenario of a board. Where that fails the last run stays and Err says why.
+// play runs the scenario of a board, or leaves it to be played beside. Where that fails the
+// last run stays and Err says why.
 func (p Played) play(b Board) Played {
 	p.version++
+	p.due, p.unheard = nil, false
 	next, err := With(b.doc.Scenario, b.slides...)
-	if err == nil {
+	switch {
+	case err != nil:
+	case p.later(next):
+		p.due = next
+	default:
 		var run *model.Run
 		if run, err = next.RunWith(min(p.quarter, next.Quarters)); err == nil {
 			p.run = run

@@ -160,7 +160,8 @@ func (s Session) Settle() Session {
 		if !st.Edited() && len(st.Changes) == 1 && same(st.Changes[0].From, st.Changes[0].To) {
 			s.history = s.pop()
 		} else {
-			if s.err == nil {
+			s.unheard = s.due != nil
+			if s.err == nil && !s.unheard {
 				s.prompts = s.prompts.listen(s.run)
 			}
 			s.history = s.reached(s.prompts.place).logged(s.Board)
