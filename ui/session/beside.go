@@ -30,7 +30,6 @@ func (p Played) later(s *model.Scenario) bool {
 type Task struct {
 	scenario *model.Scenario
 	quarter  int
-	version  uint64
 }
 
 // Due returns the run that the session waits for, if it does. Until it has arrived Run is
@@ -39,26 +38,26 @@ func Due(s Session) (t Task, waits bool) {
 	if s.due == nil {
 		return t, false
 	}
-	return Task{s.due, s.quarter, s.version}, true
+	return Task{s.due, s.quarter}, true
 }
 
 // An Outcome is what came of a Task.
 type Outcome struct {
-	run     *model.Run
-	err     error
-	version uint64
+	of  *model.Scenario
+	run *model.Run
+	err error
 }
 
 // Play plays the run.
 func (t Task) Play() Outcome {
 	run, err := t.scenario.RunWith(min(t.quarter, t.scenario.Quarters))
-	return Outcome{run, err, t.version}
+	return Outcome{t.scenario, run, err}
 }
 
 // Arrive takes what came of a task. It is dropped if the board has changed since. A step
 // that was complete before its run is looked at by the prompts now.
 func Arrive(s Session, o Outcome) Session {
-	if s.due == nil || o.version != s.version {
+	if s.due == nil || o.of != s.due {
 		return s
 	}
 	s.due, s.err = nil, o.err

@@ -48,7 +48,7 @@ func (o Options) work(f *session.File, levers ...model.Setting) (session.Session
 	if err == nil && o.Remote != nil {
 		work = work.Bounded(o.Remote.Limits)
 	}
-	return work, err
+	return session.Beside(work, session.AFrame), err
 }
 
 // An Entry is a scenario of the library.
@@ -94,6 +94,7 @@ type Model struct {
 	answer    killAnswer
 	rescues   rescues
 	parting   parting
+	playing   bool     // a run is played beside
 	drawing   *drawing // what View last drew; a memo, not state
 	stamp     *stamp   // another for every model that may look different
 }
@@ -132,8 +133,13 @@ func (m Model) Init() tea.Cmd {
 	return tea.Batch(tea.RequestBackgroundColor, m.tick(), m.ask(), m.parting.begin())
 }
 
-// Update answers a message.
+// Update answers a message, and has a run played beside that is due then.
 func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	next, cmd := heed(m, msg)
+	return playDue(next.(Model), cmd)
+}
+
+func heed(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 	if _, moves := msg.(tea.MouseMotionMsg); moves && !m.home.drag.on {
 		return m, nil
 	}
@@ -143,7 +149,7 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	if m.home.clock.asleep && isDeed(msg) {
 		awake, tick := m.wake(false)
-		next, cmd := awake.Update(msg)
+		next, cmd := heed(awake.(Model), msg)
 		return next, tea.Batch(tick, cmd)
 	}
 	m.stamp = new(stamp)
@@ -167,6 +173,8 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.answer = m.answer.take(msg, m.home.session)
 	case rescueMsg:
 		return m.rescued(msg)
+	case playedMsg:
+		return arrived(m, msg)
 	case SayMsg:
 		m.home.desk = m.home.say("%s", string(msg))
 	case tea.KeyPressMsg:
