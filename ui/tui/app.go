@@ -22,7 +22,6 @@ import (
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
-	"moneyloop/ui/widget/loopmap"
 )
 
 // Options say what the explorer opens and on what terminal.
@@ -272,6 +271,8 @@ func (m Model) grant(w wish) (tea.Model, tea.Cmd) {
 			return m, suspend()
 		}
 		m.home.desk = m.home.say("There is no shell here to go to; q leaves.")
+	case toFulfil:
+		return fulfil(m, m.home.request)
 	case toQuit:
 		return leave(m)
 	}
@@ -378,16 +379,4 @@ type screen struct {
 	answer  killAnswer
 	// separator is what stands between the figures of the headline
 	separator rune
-}
-
-// thingAt returns what a cell of the loop map shows.
-func (s screen) thingAt(x, y int) (view.Thing, bool) {
-	m := s.home.session.Run().Scenario
-	switch it := s.drawing.loop(m, s.layout.Loop).At(x, y); it.Kind {
-	case loopmap.Firm, loopmap.Sales:
-		return view.Thing{Kind: view.Firm, ID: m.Firms[it.Index].ID}, true
-	case loopmap.Deal:
-		return view.Thing{Kind: view.Deal, ID: m.Deals[it.Index].ID}, true
-	}
-	return view.Thing{}, false
 }

@@ -20,6 +20,7 @@ type home struct {
 	drag  drag
 
 	leading leading
+	request view.Request // what toFulfil wants
 }
 
 // A wish is what the home screen wants of the program.
@@ -37,6 +38,7 @@ const (
 	toTell          // what happened, from the event that desk.event says
 	toRecolour      //
 	toSuspend       //
+	toFulfil        // what home.request says
 	toQuit          //
 )
 
@@ -45,10 +47,14 @@ func newHome(s session.Session, still bool) home {
 	return home{desk: newDesk(s), keys: &keys, clock: clock{speed: normalSpeed, motion: !still}}
 }
 
-// press answers a key. One that is pressed during a drag ends it.
+// press answers a key. One that is pressed during a drag ends it; esc does nothing else
+// then in the loop.
 func (h home) press(k tea.KeyPressMsg) (home, wish) {
 	if h.drag.on {
-		h = h.letGo()
+		pulling := h.drag.panel == loopPanel
+		if h = h.letGo(); pulling && key.Matches(k, h.keys.home.app.Back) {
+			return h, nothing
+		}
 	}
 	if h.typing() {
 		return h.pressTyping(k)

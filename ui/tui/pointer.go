@@ -4,11 +4,12 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// A drag is a button held down: on a slider's track, or on a chart's time axis. Until
-// it is released all motion belongs to it, wherever the pointer goes.
+// A drag is a button held down: on a slider's track, on a chart's time axis, or on something
+// of the loop. Until it is released all motion belongs to it, wherever the pointer goes.
 type drag struct {
 	on    bool
 	panel panel // leverPanel: the selected lever follows; a chart: the time cursor does
+	pull  pull  // loopPanel
 }
 
 // point answers the pointer on the home screen; everything it does keys do, too.
@@ -24,6 +25,9 @@ func (h home) point(msg tea.MouseMsg, s screen) (home, wish) {
 	case tea.MouseReleaseMsg:
 		if h.drag.on {
 			h, _ = h.dragTo(s, at.X, at.Y)
+			if h.drag.panel == loopPanel {
+				return land(h, s)
+			}
 			return h.letGo(), toAsk
 		}
 	case tea.MouseWheelMsg:
@@ -32,11 +36,14 @@ func (h home) point(msg tea.MouseMsg, s screen) (home, wish) {
 	return h, nothing
 }
 
-// letGo ends a drag.
+// letGo ends a drag. What was pulled is back where it was.
 func (h home) letGo() home {
-	if h.drag.on && h.drag.panel == leverPanel {
+	switch {
+	case h.drag.on && h.drag.panel == leverPanel:
 		s, _ := h.slider(h.lever).Release()
 		h.hand = s.Hand
+	case h.drag.on && h.drag.panel == loopPanel:
+		h.notice = h.drag.pull.was
 	}
 	h.drag = drag{}
 	return h.at(h.settle())
@@ -66,13 +73,7 @@ func (h home) click(s screen, x, y int) (home, wish) {
 		h.figure = max(s.figureAt(x), 0)
 		return h, nothing
 	case loopPanel:
-		was := selected(h.desk)
-		if t, ok := s.thingAt(x, y); ok {
-			if h.desk = pick(h.desk, t); t == was {
-				return openSelected(h)
-			}
-		}
-		return h, nothing
+		return clickLoop(h, s, x, y)
 	}
 	if h.quarterAt(s, p, x, y) == 0 {
 		return h, nothing
@@ -110,7 +111,10 @@ func (h home) dragTo(s screen, x, y int) (home, wish) {
 	if !h.drag.on {
 		return h, nothing
 	}
-	if h.drag.panel == leverPanel {
+	switch h.drag.panel {
+	case loopPanel:
+		return pullTo(h, s, x, y)
+	case leverPanel:
 		return h.move(h.slider(h.lever).DragTo(x, h.rack(s.layout.Levers).track(h.lever)))
 	}
 	r := s.layout.rect(h.drag.panel).Inset(1)

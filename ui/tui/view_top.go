@@ -234,12 +234,17 @@ func (p painter) loop(r canvas.Rect) {
 	}
 	h := p.home
 	p.c.Box(p.t, r, "The loop", h.focus == loopPanel)
-	selected := loopmap.Item{}
-	switch {
-	case h.deal >= 0:
-		selected = loopmap.Item{Kind: loopmap.Deal, Index: h.deal}
-	case h.firm >= 0:
-		selected = loopmap.Item{Kind: loopmap.Firm, Index: h.firm}
+	m := h.session.Run().Scenario
+	marks := loopmap.Marks{Selected: itemOf(m, selected(h.desk))}
+	pulling := h.drag.on && h.drag.panel == loopPanel && h.drag.pull.moved
+	if pulling {
+		if over := p.landing(h.drag.pull).over; over.Kind != loopmap.Nothing {
+			marks.Selected = over
+		}
 	}
-	p.drawing.loop(h.session.Run().Scenario, r).Draw(p.c, p.t, h.session.Run(), h.session.Quarter(), h.clock.shown(), loopmap.Marks{Selected: selected})
+	l := p.drawing.loop(m, r)
+	l.Draw(p.c, p.t, h.session.Run(), h.session.Quarter(), h.clock.shown(), marks)
+	if pulling {
+		l.Thread(p.c, p.t, itemOf(m, h.drag.pull.thing), h.drag.pull.x, h.drag.pull.y)
+	}
 }

@@ -72,9 +72,9 @@ func (p *picture) invite() {
 	}
 }
 
-// Thread draws the dashed line that follows the pointer, at the cell x, y, while
-// something is dragged: from a firm's box, or, for a deal, from that of its payer. It
-// ends at the edge of the map.
+// Thread draws, over what Draw has drawn, the dashed line that follows the pointer, at the
+// cell x, y, while something is dragged: from a firm's box, or, for a deal, from that of
+// its payer. It runs behind boxes and words, and ends at the edge of the map.
 func (l *Layout) Thread(c *canvas.Canvas, t *theme.Theme, from Item, x, y int) {
 	firm := from.Index
 	if from.Kind == Deal && firm >= 0 && firm < len(l.outline.deals) {
@@ -88,20 +88,11 @@ func (l *Layout) Thread(c *canvas.Canvas, t *theme.Theme, from Item, x, y int) {
 	p := &pen{l, c, t}
 	style := theme.Style{Fg: theme.Accent, Attr: theme.Bold}
 	for i, r := range runs(straight(centre(l.boxes[firm].rect), centre(canvas.Rect{X: x, Y: y, W: 1, H: 1}))) {
-		if !l.boxAt(r.x, r.y) {
+		if p.free(r.x, r.y) {
 			p.dash(i, r, style)
 		}
 	}
-	if !l.boxAt(x, y) {
+	if p.free(x, y) {
 		p.set(x, y, p.theme.Glyph(theme.Plus), style)
 	}
-}
-
-func (l *Layout) boxAt(x, y int) bool {
-	for i := range l.boxes {
-		if l.boxes[i].rect.Contains(x, y) {
-			return true
-		}
-	}
-	return false
 }

@@ -212,22 +212,26 @@ func TestAtAllocatesNothing(t *testing.T) {
 	}
 }
 
-func TestAThreadStaysInTheMapAndOffTheBoxes(t *testing.T) {
+func TestAThreadStaysInTheMapAndOffItsWords(t *testing.T) {
 	s := threeFriends()
+	run := mustRun(t, s)
 	for _, size := range screens {
 		r := canvas.Rect{X: 2, Y: 2, W: size[0], H: size[1]}
 		l := loopmap.New(s, r)
 		for _, from := range []loopmap.Item{{}, {Kind: loopmap.Firm}, {Kind: loopmap.Firm, Index: 9}, {Kind: loopmap.Deal, Index: 1}, {Kind: loopmap.Deal, Index: -1}} {
 			for _, to := range [][2]int{{0, 0}, {2, 2}, {size[0] - 1, size[1] / 2}, {500, 500}, {-9, 3}} {
-				c := canvas.New(size[0]+4, size[1]+4)
+				c, bare := canvas.New(size[0]+4, size[1]+4), canvas.New(size[0]+4, size[1]+4)
+				for _, c := range []*canvas.Canvas{c, bare} {
+					l.Draw(c, dark(), run, 1, loopmap.AtRest, loopmap.Marks{})
+				}
 				l.Thread(c, dark(), from, to[0], to[1])
 				drawn := 0
 				for y := range size[1] + 4 {
 					for x := range size[0] + 4 {
-						if c.At(x, y).Rune == ' ' {
+						if c.At(x, y) == bare.At(x, y) {
 							continue
 						}
-						if drawn++; !r.Contains(x, y) || l.At(x, y).Part == loopmap.Box {
+						if drawn++; !r.Contains(x, y) || strings.ContainsRune("ABCMr$0123", bare.At(x, y).Rune) || l.At(x, y).Part == loopmap.Box {
 							t.Fatalf("at %v a thread from %v to %v is drawn at %d,%d", size, from, to, x, y)
 						}
 					}

@@ -21,6 +21,17 @@ func (p *pen) set(x, y int, r rune, s theme.Style) {
 
 func (p *pen) at(x, y int) rune { return p.canvas.At(p.rect.X+x, p.rect.Y+y).Rune }
 
+// free reports whether nothing but arrows is drawn in a cell.
+func (p *pen) free(x, y int) bool {
+	for i := range p.boxes {
+		if p.boxes[i].rect.Contains(x, y) {
+			return false
+		}
+	}
+	r := p.at(x, y)
+	return r == ' ' || r >= braille && r < braille+256 || r == p.theme.Glyph(theme.GridDot)
+}
+
 // text writes into a rectangle of the map, cut to its width.
 func (p *pen) text(r canvas.Rect, text string, a align, s theme.Style) {
 	width := canvas.Width(text)
@@ -34,9 +45,11 @@ func (p *pen) text(r canvas.Rect, text string, a align, s theme.Style) {
 	p.canvas.TextIn(p.rect.X+x, p.rect.Y+r.Y, min(r.W, p.rect.W-x), text, p.theme.Glyph(theme.Ellipsis), s)
 }
 
+// braille is the pattern without a dot.
+const braille = 0x2800
+
 // dots adds braille dots to a cell, or its stand-in where there is no braille.
 func (p *pen) dots(x, y int, mask rune, s theme.Style) {
-	const braille = 0x2800
 	if p.theme.Glyphs() != theme.Braille {
 		p.set(x, y, p.theme.Glyph(theme.GridDot), s)
 		return

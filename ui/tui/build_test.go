@@ -1,0 +1,302 @@
+package tui
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/model"
+	"moneyloop/scenarios"
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/view"
+	"moneyloop/ui/widget/loopmap"
+)
+
+// spot returns a cell of the loop that shows a part of a thing; of a firm the middle of its
+// box.
+func (p person) spot(id string, part loopmap.Part) (x, y int) {
+	p.t.Helper()
+	s := p.now().screen()
+	r := s.layout.Loop
+	var cells [][2]int
+	for y := r.Y; y < r.Y+r.H; y++ {
+		for x := r.X; x < r.X+r.W; x++ {
+			if hit, t := s.hitAt(x, y); t.ID == id && hit.Part == part {
+				cells = append(cells, [2]int{x, y})
+			}
+		}
+	}
+	if len(cells) == 0 {
+		p.t.Fatalf("the loop shows no such part of %s:\n%s", id, p.Frame())
+	}
+	at := cells[len(cells)/2]
+	return at[0], at[1]
+}
+
+// ground returns a cell of the loop with nothing near it.
+func (p person) ground() (x, y int) {
+	p.t.Helper()
+	s := p.now().screen()
+	r := s.layout.Loop.Inset(1)
+	for y := r.Y; y < r.Y+r.H; y++ {
+		for x := r.X; x < r.X+r.W; x++ {
+			if hit, _ := s.hitAt(x, y); hit.Part == loopmap.Ground {
+				return x, y
+			}
+		}
+	}
+	p.t.Fatal("the loop is full")
+	return 0, 0
+}
+
+func (p person) dragOnto(from string, part loopmap.Part, to string, onto loopmap.Part) {
+	p.t.Helper()
+	x, y := p.spot(from, part)
+	u, v := p.spot(to, onto)
+	p.Drag(x, y, u, v)
+}
+
+func (p person) deal(id string) model.Deal {
+	p.t.Helper()
+	m := p.session().Scenario()
+	i := m.Deal(id)
+	if i < 0 {
+		p.t.Fatalf("there is no deal %s", id)
+	}
+	return m.Deals[i]
+}
+
+// stillOf has no money on its way, which would lie over what is looked for.
+func stillOf(s *model.Scenario) Options {
+	o := options(s)
+	o.Still = true
+	return o
+}
+
+// sizes at which the loop is a diagram: those of projectors have it after one tab.
+var building = [][2]int{{80, 24}, {100, 30}, {120, 40}, {200, 60}}
+
+func build(t *testing.T, journey func(p person)) {
+	t.Helper()
+	for _, size := range building {
+		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
+			exploreWith(t, size[0], size[1], stillOf(friends(t)), func(p person) {
+				p.press(p.keys.home.view.Next)
+				journey(p)
+			})
+		})
+	}
+}
+
+func TestADraggedHeadFindsAnotherPayee(t *testing.T) {
+	t.Parallel()
+	build(t, func(p person) {
+		before := string(p.session().Document().Bytes())
+		p.dragOnto("invest", loopmap.Head, "c", loopmap.Box)
+		if d := p.deal("invest"); d.From != "a" || d.To != "c" {
+			t.Errorf("the investment is from %s to %s", d.From, d.To)
+		}
+		p.MustContain("Mr C")
+		p.expectSteps(1)
+		p.press(p.keys.home.lever.Undo)
+		if string(p.session().Document().Bytes()) != before {
+			t.Error("undo does not bring the text back")
+		}
+	})
+}
+
+func TestAHeadOnItsOwnTailTurnsTheDealRound(t *testing.T) {
+	t.Parallel()
+	build(t, func(p person) {
+		p.dragOnto("cloud", loopmap.Head, "cloud", loopmap.Tail)
+		if d := p.deal("cloud"); d.From != "c" || d.To != "b" {
+			t.Errorf("the cloud deal is from %s to %s", d.From, d.To)
+		}
+		p.dragOnto("cloud", loopmap.Head, "c", loopmap.Box)
+		if d := p.deal("cloud"); d.From != "b" || d.To != "c" {
+			t.Errorf("turned round again it is from %s to %s", d.From, d.To)
+		}
+	})
+}
+
+// A box on another box, or on nothing, is a deal: the strip opens with its parties in it.
+func TestADraggedBoxAsksForADeal(t *testing.T) {
+	t.Parallel()
+	build(t, func(p person) {
+		p.dragOnto("a", loopmap.Box, "c", loopmap.Box)
+		p.expectWanted(view.Ask{Text: "a c "})
+	})
+	build(t, func(p person) {
+		x, y := p.spot("c", loopmap.Box)
+		u, v := p.ground()
+		p.Drag(x, y, u, v)
+		p.expectWanted(view.Ask{Text: "c d "})
+	})
+}
+
+func (p person) expectWanted(want view.Request) {
+	p.t.Helper()
+	if got := p.now().home.request; got != want {
+		p.t.Errorf("the home screen asks for %#v, want %#v:\n%s", got, want, p.Frame())
+	}
+}
+
+func TestAnyKeyEndsAPull(t *testing.T) {
+	t.Parallel()
+	build(t, func(p person) {
+		notice := p.now().home.notice
+		x, y := p.spot("a", loopmap.Box)
+		u, v := p.spot("c", loopmap.Box)
+		for _, key := range []string{"esc", "g"} {
+			p.Press(x, y)
+			p.Move(u, v)
+			p.MustContain("Mr A pays Mr C")
+			p.Keys(key)
+			p.MustNotContain("Mr A pays Mr C:")
+			if key == "esc" && (p.now().home.notice.text != notice.text || p.now().home.firm != 0) {
+				t.Error("after esc it is not as it was when the drag began")
+			}
+			p.Move(x, y)
+			p.Release(u, v)
+			p.expectWanted(nil)
+			p.expectSteps(0)
+		}
+		p.Press(x, y)
+		p.Move(u, v)
+		p.Send(tea.BlurMsg{}, tea.FocusMsg{})
+		p.Release(u, v)
+		p.expectWanted(nil)
+	})
+}
+
+// What is let go elsewhere, or where nothing can come of it, changes nothing.
+func TestAPullThatLeadsNowhere(t *testing.T) {
+	t.Parallel()
+	build(t, func(p person) {
+		x, y := p.spot("a", loopmap.Box)
+		p.Drag(x, y, 0, 0)
+		u, v := p.spot("a", loopmap.Box)
+		p.Press(x, y)
+		p.Move(x+1, y)
+		p.Move(u, v)
+		p.Release(u, v)
+		p.dragOnto("a", loopmap.Box, "invest", loopmap.Label)
+		p.dragOnto("invest", loopmap.Head, "chips", loopmap.Label)
+		p.expectWanted(nil)
+		p.expectSteps(0)
+		if p.now().pages.top() != nil {
+			t.Error("a drag opens a page")
+		}
+	})
+}
+
+func TestAClickSelectsAndASecondOpens(t *testing.T) {
+	t.Parallel()
+	build(t, func(p person) {
+		for _, c := range []struct {
+			id   string
+			part loopmap.Part
+		}{{"b", loopmap.Box}, {"cloud", loopmap.Head}, {"chips", loopmap.Label}, {"invest", loopmap.Tail}} {
+			p.Click(p.spot(c.id, c.part))
+			if got := selected(p.now().home.desk).ID; got != c.id || p.now().pages.top() != nil {
+				t.Fatalf("%s is selected after a click on %s", got, c.id)
+			}
+			p.Click(p.spot(c.id, c.part))
+			if p.now().pages.top() == nil {
+				t.Fatalf("a click on %s, which is selected, does not open its page", c.id)
+			}
+			p.press(p.keys.home.app.Back)
+		}
+	})
+}
+
+func TestWhileSomethingIsPulledAThreadFollows(t *testing.T) {
+	t.Parallel()
+	build(t, func(p person) {
+		r := p.now().screen().layout.Loop.Inset(1)
+		x, y := p.spot("a", loopmap.Box)
+		u, v := p.ground()
+		before := p.Frame()
+		p.Press(x, y)
+		p.Move(u, v)
+		p.MustContain("somebody new")
+		if got := p.now().drawing.frame.At(u, v).Rune; got != '+' {
+			t.Errorf("at %v the pointer has %q at the end of its thread:\n%s", r, got, p.Frame())
+		}
+		p.Keys("esc")
+		if p.Frame() == before {
+			t.Error("what is pulled is not selected")
+		}
+	})
+}
+
+// Whatever is dragged where: the document plays, and undoing all gives its bytes back.
+func TestRandomDragsBreakNothing(t *testing.T) {
+	t.Parallel()
+	for _, name := range scenarios.Names() {
+		f, err := scenarios.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, size := range building {
+			rnd := rand.New(rand.NewPCG(uint64(i), uint64(len(name))))
+			exploreWith(t, size[0], size[1], stillOf(f.Scenario), func(p person) {
+				before := string(p.session().Document().Bytes())
+				for range 60 {
+					if p.now().pages.top() != nil {
+						p.Keys("esc")
+					}
+					if p.now().screen().layout.Loop.Empty() {
+						p.press(p.keys.home.view.Next)
+						continue
+					}
+					p.randomDrag(rnd, p.now().screen().layout.Loop.Inset(1))
+				}
+				if p.now().pages.top() != nil {
+					p.Keys("esc")
+				}
+				for n, _ := p.session().Steps(); n > 0; n-- {
+					p.press(p.keys.home.lever.Undo)
+				}
+				if got := string(p.session().Document().Bytes()); got != before {
+					t.Errorf("%s: all undone, the text is\n%s", name, got)
+				}
+			})
+		}
+	}
+}
+
+func (p person) randomDrag(rnd *rand.Rand, r canvas.Rect) {
+	p.t.Helper()
+	at := func() (x, y int) { return r.X - 1 + rnd.IntN(r.W+2), r.Y - 1 + rnd.IntN(r.H+2) }
+	if s := p.now().screen(); rnd.IntN(2) == 0 { // mostly one takes hold of something
+		for range 40 {
+			x, y := at()
+			if hit, _ := s.hitAt(x, y); hit.Part == loopmap.Head || hit.Part == loopmap.Box {
+				p.Press(x, y)
+				break
+			}
+		}
+	} else {
+		p.Press(at())
+	}
+	for range rnd.IntN(4) {
+		p.Move(at())
+	}
+	switch rnd.IntN(8) {
+	case 0:
+		p.Keys([]string{"esc", "g", "u", "tab"}[rnd.IntN(4)])
+	case 1:
+		p.Resize(80+rnd.IntN(80), 24+rnd.IntN(30))
+	}
+	p.Release(at())
+	if err := p.session().Err(); err != nil {
+		p.t.Fatalf("after a drag it cannot be played: %v", err)
+	}
+	if text := p.session().Document().Bytes(); len(text) == 0 || strings.Contains(p.Frame(), "\x00") {
+		p.t.Fatal("the document is gone")
+	}
+}
