@@ -76,6 +76,11 @@ func TestADraftOfTheLibrary(t *testing.T) {
 	if other := d.library("two-clouds"); other.Told != "" {
 		t.Errorf("told %q", other.Told)
 	}
+	d.kill()
+	d.path = d.in(files[1])
+	if d = d.open(); d.title() != "Mine" || d.Work.Place() != (Place{Library: "three-friends"}) || d.Work.Line() != "three-friends" {
+		t.Errorf("opened as a file: title %s, place %v", d.title(), d.Work.Place())
+	}
 	list := d.List()
 	if len(list) != 1 || list[0].Title != "Three friends" || list[0].Changes != 1 || list[0].Place.Library != "three-friends" {
 		t.Errorf("%+v", list)

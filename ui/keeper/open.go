@@ -21,8 +21,12 @@ type Opened struct {
 	Told    string // what the person should know, or ""
 }
 
-// Open opens a scenario. The error is that of [session.New].
+// Open opens a scenario, or goes on with it. A path in the folder of drafts is that of a
+// draft. The error is that of [session.New].
 func (k *Keeper) Open(f *scenarios.File, place Place, limits session.Limits) (Opened, error) {
+	if name, ok := k.draftAt(place.Path); ok {
+		return k.OpenDraft(name, limits)
+	}
 	s, err := session.New(f)
 	if err != nil {
 		return Opened{}, err
@@ -62,6 +66,15 @@ func (k *Keeper) Open(f *scenarios.File, place Place, limits session.Limits) (Op
 	}
 	s, w.head = s.Journalled(place.name(), f)
 	return Opened{w, s, strings.Join(slices.Compact(told), " ")}, nil
+}
+
+// draftAt returns the draft whose text is at a path.
+func (k *Keeper) draftAt(path string) (name string, ok bool) {
+	if path == "" || !k.Drafts() || filepath.Dir(resolved(path)) != resolved(k.dir) {
+		return "", false
+	}
+	name = strings.TrimSuffix(filepath.Base(path), draftEnd)
+	return name, isThere(k.in(name + journalEnd))
 }
 
 // OpenDraft opens a draft of the list, on the text that it began with: if it is of a file
