@@ -206,3 +206,18 @@ func (s site) what() string {
 	}
 	return "a " + strings.TrimSuffix(s.list, "s")
 }
+
+// Line returns the line of the text at which an address is said, 1 if it is not.
+func (f *File) Line(address string) int {
+	if f.root == nil || address == "" {
+		return 1
+	}
+	s, wrong := (&tree{text: f.source, root: f.root, keys: fileKeys, scenario: f.Scenario}).find(address)
+	switch {
+	case wrong != nil || s.owner == nil:
+		return 1
+	case s.key != nil && s.entry() != nil:
+		return s.entry().at.line
+	}
+	return max(s.owner.at.line, 1)
+}

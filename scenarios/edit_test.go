@@ -315,3 +315,20 @@ func TestReplaceIsOnePatch(t *testing.T) {
 	}
 	holdPatches(t, f, g, change.Patches)
 }
+
+// An editor begins where the selection is said.
+func TestLineOfAnAddress(t *testing.T) {
+	f, err := Open("three-friends")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(string(f.Bytes()), "\n")
+	for address, want := range map[string]string{
+		"b": "{id: b,", "invest": "{id: invest,", "quarters": "quarters: 16", "a.cash": "{id: a,", "a.tax": "{id: a,",
+		"levers/chips.borrow": "- lever: chips.borrow", "nobody": lines[0], "": lines[0],
+	} {
+		if got := lines[f.Line(address)-1]; !strings.Contains(got, want) {
+			t.Errorf("%s: line %d, %s", address, f.Line(address), got)
+		}
+	}
+}

@@ -23,7 +23,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/scenarios"
-	"moneyloop/ui/session"
 	"moneyloop/ui/tui"
 )
 
@@ -56,7 +55,7 @@ type app struct {
 	remote   bool                   // over SSH, for a stranger: no files, no environment of this process
 	usual    string                 // the scenario where none is named, "" if the default
 	screen   func(io.Writer) screen // what a stream can show; nil: text
-	explore  func(context.Context, tui.Options) (session.Session, error)
+	explore  func(context.Context, tui.Options) ([]tui.Left, error)
 	signals  func() (signals <-chan os.Signal, stop func())
 }
 

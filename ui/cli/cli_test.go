@@ -19,7 +19,6 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"moneyloop/ui/session"
 	"moneyloop/ui/tui"
 )
 
@@ -63,7 +62,7 @@ func command(ts *testscript.TestScript, neg bool, args []string, terminal bool) 
 		real = append(real, arg)
 	}
 	env := []string{"TERM=" + cmp.Or(ts.Getenv("TERM"), "xterm")}
-	a := &app{in: &in, out: &out, err: &errs, env: env, terminal: terminal, explore: func(_ context.Context, o tui.Options) (session.Session, error) {
+	a := &app{in: &in, out: &out, err: &errs, env: env, terminal: terminal, explore: func(_ context.Context, o tui.Options) ([]tui.Left, error) {
 		theme, glyphs := "as the terminal", "as the terminal"
 		if o.Variant != nil {
 			theme = o.Variant.String()
@@ -73,7 +72,7 @@ func command(ts *testscript.TestScript, neg bool, args []string, terminal bool) 
 		}
 		m, err := tui.New(o)
 		fmt.Fprintf(&out, "explorer: %s, theme %s, glyphs %s, still %v, library of %d\n", o.File.Scenario.Title, theme, glyphs, o.Still, len(o.Library))
-		return m.Session(), err
+		return m.Leave(), err
 	}}
 	code := a.main(real)
 	ts.Setenv("status", fmt.Sprint(code))
@@ -96,12 +95,12 @@ func TestSignals(t *testing.T) {
 			continue
 		}
 		var out, errs bytes.Buffer
-		a := &app{out: &out, err: &errs, env: []string{"TERM=xterm"}, terminal: true, explore: func(ctx context.Context, _ tui.Options) (session.Session, error) {
+		a := &app{out: &out, err: &errs, env: []string{"TERM=xterm"}, terminal: true, explore: func(ctx context.Context, _ tui.Options) ([]tui.Left, error) {
 			if err := self.Signal(s); err != nil {
 				t.Skip(err)
 			}
 			<-ctx.Done()
-			return session.Session{}, fmt.Errorf("killed: %w", ctx.Err())
+			return nil, fmt.Errorf("killed: %w", ctx.Err())
 		}}
 		if status := a.main(nil); status != 128+int(s) || errs.Len() > 0 {
 			t.Errorf("%v: exit status %d: %s", s, status, &errs)

@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"moneyloop/scenarios"
-	"moneyloop/ui/session"
 	"moneyloop/ui/sshd"
 	"moneyloop/ui/tui"
 )
@@ -122,9 +121,9 @@ func tryOne(t *testing.T, words []string, in []byte) []byte {
 	}
 	var out, errs bytes.Buffer
 	a := &app{in: bytes.NewReader(in), out: &out, err: &errs, env: []string{"TERM=xterm"}, terminal: true}
-	a.explore = func(_ context.Context, o tui.Options) (session.Session, error) {
+	a.explore = func(_ context.Context, o tui.Options) ([]tui.Left, error) {
 		m, err := tui.New(o)
-		return m.Session(), err
+		return m.Leave(), err
 	}
 	a.signals = func() (<-chan os.Signal, func()) {
 		now := make(chan os.Signal, 2)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"runtime"
 	"strconv"
 	"strings"
 	"unicode"
@@ -11,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/scenarios"
+	"moneyloop/ui/keeper"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/tui"
@@ -29,7 +31,8 @@ func (a *app) root() *cobra.Command {
 		Long: "A chip maker invests in an AI lab, the lab pays a cloud company, the cloud company buys the chips. " +
 			"Move who pays whom, leverage and shocks, and watch reported against real revenue and solvency follow.\n\n" +
 			"SCENARIO is one of the library (moneyloop list), a file, or - for standard input; without one it is " + scenarios.Default + ". " +
-			"Only new and edit write a scenario file, the one that they are told; serve keeps its key and, if told where, its log; nothing else writes a file.",
+			"What is edited there is kept as a draft, and goes on when the same scenario is opened again; ctrl+s saves it to a file. " +
+			"No other command reads a draft. Besides the explorer only new and edit write a scenario file, the one that they are told; serve keeps its key and, if told where, its log; nothing else writes a file.",
 		Example: `# open the explorer
 moneyloop
 moneyloop two-clouds
@@ -95,7 +98,7 @@ func (a *app) open(c *cobra.Command, args []string, look looks, set settings) er
 	if err != nil {
 		return err
 	}
-	o := tui.Options{File: f, Library: entries(), Open: scenarios.Open, In: a.in, Out: a.out, Env: a.env, Ask: true}
+	o := tui.Options{File: f, Library: entries(), Open: scenarios.Open, In: a.in, Out: a.out, Env: a.env, Ask: true, Place: placeOf(args, f)}
 	if o.Levers, _, err = set.read(c, f.Scenario); err != nil {
 		return err
 	}
@@ -117,25 +120,52 @@ func (a *app) open(c *cobra.Command, args []string, look looks, set settings) er
 		defer keyboard.Close()
 		o.In = keyboard
 	}
+	o.Keeper = drafts(a.env)
 	ctx, stop := untilSignalled(c.Context())
 	defer stop()
-	work, err := a.explore(ctx, o)
-	a.tellMade(work, f, nameOf(args))
+	left, err := a.explore(ctx, o)
+	for _, l := range left {
+		a.tellMade(l, f, nameOf(args))
+	}
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
 	return err
 }
 
-// tellMade says, once the explorer is left, how to come back to where the levers are.
-// The scenario that was opened goes by what was typed, one that was picked by its name.
-func (a *app) tellMade(work session.Session, opened *scenarios.File, typed string) {
-	levers := session.Line(work)
+// drafts is where the work of this person is kept.
+func drafts(env environment) *keeper.Keeper {
+	k, _ := keeper.New(keeper.Folder(runtime.GOOS, env.value)) // it says itself what it cannot do
+	return k
+}
+
+// placeOf is where the scenario that arguments name is from.
+func placeOf(args []string, f *scenarios.File) keeper.Place {
+	switch name := nameOf(args); {
+	case name == stdin:
+		return keeper.Place{}
+	case f.Name == name:
+		return keeper.Place{Path: name}
+	default:
+		return keeper.Place{Library: name}
+	}
+}
+
+// tellMade says, once the explorer is left, where what was made is, and how to come back to
+// it. The scenario that was opened goes by what was typed, one that was picked by its name.
+func (a *app) tellMade(left tui.Left, opened *scenarios.File, typed string) {
+	if left.Work != nil && left.Edited() {
+		tellKept(a, left)
+		return
+	}
+	levers := session.Line(left.Session)
 	if levers == "" {
 		return
 	}
-	name, from := work.Scenario().Name, ""
-	if work.Opened() == opened {
+	name, from := left.Scenario().Name, ""
+	if left.Work != nil && left.Work.Place() != (keeper.Place{}) {
+		name = quoted(left.Work.Line())
+	} else if left.Opened() == opened {
 		name = quoted(typed)
 	}
 	if name == stdin {
@@ -146,6 +176,25 @@ func (a *app) tellMade(work session.Session, opened *scenarios.File, typed strin
 	p.Blank()
 	p.Line(typeset.Span{Text: "  moneyloop " + name + levers + from, Style: own})
 	p.Line(typeset.Span{Text: "  moneyloop show " + name + levers + from + " > mine.yaml", Style: own})
+	fmt.Fprint(a.err, p)
+}
+
+// tellKept says where changes are that no file has. Where they are nowhere, they go to
+// standard output: nothing is lost.
+func tellKept(a *app, left tui.Left) {
+	p, own := typeset.On(a.paper(a.err, theme.Dark)), theme.Style{Attr: theme.Bold}
+	if left.Journal == "" || left.Err != nil {
+		if left.Err != nil {
+			p.Line(typeset.Span{Text: "moneyloop: " + left.Err.Error()})
+		}
+		p.Line(typeset.Span{Text: "What you made is on standard output: nothing else has it."})
+		fmt.Fprint(a.err, p)
+		_, _ = a.out.Write(left.Document().Bytes())
+		return
+	}
+	p.Line(typeset.Span{Text: fmt.Sprintf("What you changed is kept in %s. This line goes on with it:", left.Journal)})
+	p.Blank()
+	p.Line(typeset.Span{Text: "  moneyloop " + quoted(left.Work.Line()), Style: own})
 	fmt.Fprint(a.err, p)
 }
 

@@ -34,6 +34,13 @@ type Edited struct {
 	Path string          // where what is not legal is kept
 }
 
+// Forget takes a text that was not legal from the disk.
+func (e Edited) Forget() {
+	if e.Path != "" {
+		os.RemoveAll(filepath.Dir(e.Path))
+	}
+}
+
 // Edit gives a text to the person's editor, at a line from 1. value is of the environment.
 // The error says what to do where no editor is set.
 func (k *Keeper) Edit(value func(name string) string, name string, text []byte, line int) (*Editing, error) {
@@ -107,7 +114,7 @@ func (e *Editing) Read(failed error) Edited {
 	case text == nil:
 		e.forget()
 		return Edited{Err: cause(err)}
-	case string(text) == string(e.was):
+	case string(text) == string(e.was) && err == nil:
 		e.forget()
 		return Edited{Err: failed}
 	case err == nil:

@@ -114,6 +114,16 @@ func TestWhatAnEditorLeaves(t *testing.T) {
 	if kept, _ := os.ReadFile(got.Path); string(kept) != bad {
 		t.Errorf("kept: %s", kept)
 	}
+	e, err := d.Edit(variables("EDITOR=vi"), "mine.yaml", got.Text, got.Line)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again := e.Read(nil); string(again.Text) != bad || again.Err == nil {
+		t.Errorf("left as it was, not legal: %+v", again)
+	}
+	if got.Forget(); isThere(got.Path) {
+		t.Error("not forgotten")
+	}
 	if got := back("", nil); got.File != nil || got.Text == nil || got.Err == nil {
 		t.Errorf("emptied: %+v", got)
 	}

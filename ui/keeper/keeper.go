@@ -34,6 +34,7 @@ import (
 type Keeper struct {
 	dir   string // of drafts; "" keeps none
 	files bool   // files may be read and written
+	why   string // no drafts are kept, if there should be
 	now   func() time.Time
 	write func(f *os.File, data []byte) (int, error)
 }
@@ -46,7 +47,7 @@ func New(dir string) (*Keeper, error) {
 		return k, errors.New("there is no folder for drafts: neither XDG_DATA_HOME nor HOME is set")
 	}
 	if err := k.folder(); err != nil {
-		k.dir = ""
+		k.dir, k.why = "", fmt.Sprintf("What you change is kept in no draft: %v. ctrl+s saves it to a file.", cause(err))
 		return k, err
 	}
 	return k, nil

@@ -264,7 +264,9 @@ func TestFolderVanishes(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 	d.Keeper = k
-	d = d.open()
+	if d = d.open(); !strings.Contains(d.Told, "is kept in no draft: ") {
+		t.Errorf("told %q", d.Told)
+	}
 	d.edit("set title Mine")
 	if saving := d.Work.Save(d.Session); saving.File == nil || !strings.Contains(d.says(), "title: Mine") {
 		t.Errorf("%+v", saving)

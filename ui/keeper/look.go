@@ -51,10 +51,10 @@ func (w *Work) Look() Disk {
 }
 
 func (w *Work) look() Disk {
-	if w.place.Path == "" || !w.keeper.files {
+	if w.Place().Path == "" || !w.keeper.files {
 		return Disk{}
 	}
-	info, err := os.Stat(w.place.Path)
+	info, err := os.Stat(w.Place().Path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		w.seen = seen{}
@@ -65,7 +65,7 @@ func (w *Work) look() Disk {
 		return w.seen.disk
 	}
 	now := w.keeper.now()
-	f, text, err := read(w.place.Path)
+	f, text, err := read(w.Place().Path)
 	d := Disk{State: Changed, File: f, Err: err}
 	switch {
 	case err != nil && text == nil:

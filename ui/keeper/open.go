@@ -32,7 +32,7 @@ func (k *Keeper) Open(f *scenarios.File, place Place, limits session.Limits) (Op
 		return Opened{}, err
 	}
 	s = s.Bounded(limits)
-	w := &Work{keeper: k, place: place, disk: f.Bytes()}
+	w := newWork(k, place, f.Bytes())
 	if place.Path == "" {
 		name := f.Scenario.Name
 		if place.Library != "" {
@@ -41,7 +41,7 @@ func (k *Keeper) Open(f *scenarios.File, place Place, limits session.Limits) (Op
 		w.stem = k.fresh(name)
 	}
 	if !k.Drafts() {
-		return Opened{Work: w, Session: s}, nil
+		return Opened{Work: w, Session: s, Told: k.why}, nil
 	}
 	if place.Path != "" {
 		k.remember(place.Path)
@@ -89,10 +89,10 @@ func (k *Keeper) OpenDraft(name string, limits session.Limits) (Opened, error) {
 		j.close()
 		return Opened{}, err
 	}
-	w := &Work{keeper: k, place: placeOf(base.Name), disk: []byte(base.Text)}
+	w := newWork(k, placeOf(base.Name), []byte(base.Text))
 	called := name + draftEnd
-	if w.place.Path != "" {
-		called = w.place.Path
+	if w.Place().Path != "" {
+		called = w.Place().Path
 	}
 	f, err := scenarios.Parse(called, w.disk)
 	if err != nil {
@@ -182,7 +182,7 @@ func (w *Work) resume(j *journal, text []byte, f *scenarios.File, limits session
 func (w *Work) goOn(j *journal, s session.Session, f *scenarios.File, told string) (session.Session, string, bool) {
 	begunWith := string(s.Opened().Bytes())
 	steps, _ := s.Steps()
-	if w.place.Path == "" || begunWith == string(f.Bytes()) {
+	if w.Place().Path == "" || begunWith == string(f.Bytes()) {
 		w.hold(j)
 		if steps > 0 {
 			told += fmt.Sprintf("%s since the file are here again; u takes them back, o has the file.", changes(steps))
@@ -203,20 +203,20 @@ func (w *Work) goOn(j *journal, s session.Session, f *scenarios.File, told strin
 				w.hold(j)
 				next, keep := w.From(next, f)
 				if _, err := keep(); err == nil {
-					told += fmt.Sprintf("%s has changed since; what you had changed, %s, is made on it again; u takes it back.", f.Name, changes(steps))
+					told += fmt.Sprintf("%s has changed since; what you had changed, %s, is made on it again; u takes it back.", filepath.Base(f.Name), changes(steps))
 					return next, told, true
 				}
 			}
 		}
 		w.journal = nil
 	}
-	return s, told + fmt.Sprintf("%s has changed since, and what you had changed does not fit it any more: it is kept among the drafts as %s.", f.Name, w.keeper.aside(j)), false
+	return s, told + fmt.Sprintf("%s has changed since, and what you had changed does not fit it any more: it is kept among the drafts as %s.", filepath.Base(f.Name), w.keeper.aside(j)), false
 }
 
 // hold makes a journal that of the work.
 func (w *Work) hold(j *journal) {
 	w.journal = j
-	if w.place.Path == "" {
+	if w.Place().Path == "" {
 		w.stem = strings.TrimSuffix(filepath.Base(j.path), journalEnd)
 	}
 }

@@ -32,22 +32,22 @@ func (w *Work) Save(s session.Session) Saving {
 	switch {
 	case !w.keeper.files:
 		return Saving{Told: NothingKept}
-	case w.place.Path == "":
+	case w.Place().Path == "":
 		return Saving{Told: "A file of your own: under which name?", Propose: Free(".", name)}
 	}
 	f := s.Document()
-	err := scenarios.Save(w.place.Path, w.disk, f.Bytes(), w.keeper.dir)
+	err := scenarios.Save(w.Place().Path, w.disk, f.Bytes(), w.keeper.dir)
 	switch {
 	case err == nil:
 		w.disk, w.seen = f.Bytes(), seen{}
 		return Saving{File: f, Told: "Saved." + away(s)}
 	case errors.Is(err, scenarios.ErrChanged):
 		w.seen = seen{}
-		return Saving{Disk: w.look(), Told: fmt.Sprintf("%s has changed on disk since it was read.", w.place.Path)}
+		return Saving{Disk: w.look(), Told: filepath.Base(w.Place().Path) + " has changed on disk since it was read."}
 	case errors.Is(err, fs.ErrNotExist):
-		return Saving{Told: fmt.Sprintf("%s is not there any more: enter writes it again.", w.place.Path), Propose: w.place.Path}
+		return Saving{Told: filepath.Base(w.Place().Path) + " is not there any more: enter writes it again.", Propose: w.Place().Path}
 	case errors.Is(err, fs.ErrPermission):
-		return Saving{Told: fmt.Sprintf("%s may not be written: under which other name?", w.place.Path), Propose: Free(".", name)}
+		return Saving{Told: filepath.Base(w.Place().Path) + " may not be written: under which other name?", Propose: Free(".", name)}
 	default:
 		return Saving{Told: fmt.Sprintf("Not saved: %v. Under which other name?", cause(err)), Propose: Free(".", name)}
 	}
@@ -80,14 +80,15 @@ func (w *Work) SaveAs(s session.Session, path string) Saving {
 	if err != nil {
 		return Saving{Told: fmt.Sprintf("Not saved: %v. Under which other name?", cause(err)), Propose: Free(".", s.Scenario().Name)}
 	}
-	if w.place.Path == "" || resolved(w.place.Path) != resolved(path) {
+	if w.Place().Path == "" || resolved(w.Place().Path) != resolved(path) {
 		w.drop()
 		w.stem = ""
 	}
 	if named, err := scenarios.Parse(path, f.Bytes()); err == nil {
 		f = named
 	}
-	w.place, w.disk, w.seen = Place{Path: path}, f.Bytes(), seen{}
+	w.place.Store(&Place{Path: path})
+	w.disk, w.seen = f.Bytes(), seen{}
 	w.keeper.remember(path)
 	return Saving{File: f, Told: fmt.Sprintf("Saved as %s.%s%s", path, told, away(s))}
 }

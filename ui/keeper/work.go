@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"moneyloop/scenarios"
@@ -20,8 +21,9 @@ import (
 type Work struct {
 	keeper *Keeper
 
+	place atomic.Pointer[Place] // who only asks where it is from waits for no disk
+
 	mu      sync.Mutex
-	place   Place
 	stem    string   // of the draft's files, "" for a file's
 	journal *journal // nil as long as nothing is kept
 	head    []byte   // the first line of the journal, as long as it is not written
@@ -31,6 +33,12 @@ type Work struct {
 	seen    seen
 }
 
+func newWork(k *Keeper, place Place, disk []byte) *Work {
+	w := &Work{keeper: k, disk: disk}
+	w.place.Store(&place)
+	return w
+}
+
 // A Kept is what came of keeping something.
 type Kept struct {
 	N    int    // the last entry that need not be written any more
@@ -38,11 +46,7 @@ type Kept struct {
 }
 
 // Place returns where the scenario is from: where it was saved last.
-func (w *Work) Place() Place {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.place
-}
+func (w *Work) Place() Place { return *w.place.Load() }
 
 // Keeper returns the keeper of the work.
 func (w *Work) Keeper() *Keeper { return w.keeper }
@@ -121,8 +125,8 @@ func (w *Work) begin() (told string, err error) {
 	}
 	for k := 1; k <= mostOwn; k++ {
 		name := w.stem + journalEnd
-		if w.place.Path != "" {
-			name = ofFile(w.place.name(), k)
+		if w.Place().Path != "" {
+			name = ofFile(w.Place().name(), k)
 		}
 		w.journal, err = create(w.keeper.in(name))
 		if err == nil {
@@ -133,7 +137,7 @@ func (w *Work) begin() (told string, err error) {
 			return "", err
 		}
 		told = AnotherExplorer
-		if w.place.Path == "" {
+		if w.Place().Path == "" {
 			w.stem = w.keeper.fresh(w.stem)
 		}
 	}
@@ -210,7 +214,7 @@ func (w *Work) Close(s session.Session) error {
 	if w.journal == nil {
 		return err
 	}
-	if undo, _ := s.Steps(); err == nil && undo == 0 && !s.Edited() && w.place != (Place{}) {
+	if undo, _ := s.Steps(); err == nil && undo == 0 && !s.Edited() && w.Place() != (Place{}) {
 		w.drop()
 		return nil
 	}

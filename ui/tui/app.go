@@ -13,12 +13,13 @@ package tui
 import (
 	"context"
 	"io"
-	"maps"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
+	"moneyloop/ui/machine"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
@@ -32,50 +33,43 @@ type Options struct {
 	Open    func(name string) (*session.File, error) // opens an entry of Library
 	In      io.Reader
 	Out     io.Writer
-	Env     []string       // the environment of whoever is looking
-	Variant *theme.Variant // nil: dark or light as the terminal's background
-	Glyphs  *theme.Glyphs  // nil: what Env suggests
-	Still   bool           // no moving money
-	Rescue  Rescuer        // what would have saved a firm; nil: the model's answer
-	Remote  *Remote        // nil: the explorer runs on the person's own machine
-	Ask     bool           // the terminal may be asked whether its answers are all here
-}
-
-// work opens a file.
-func (o Options) work(f *session.File, levers ...model.Setting) (session.Session, error) {
-	work, err := session.New(f, levers...)
-	if err == nil && o.Remote != nil {
-		work = work.Bounded(o.Remote.Limits)
-	}
-	return session.Beside(work, session.AFrame), err
+	Env     []string        // the environment of whoever is looking
+	Variant *theme.Variant  // nil: dark or light as the terminal's background
+	Glyphs  *theme.Glyphs   // nil: what Env suggests
+	Still   bool            // no moving money
+	Rescue  Rescuer         // what would have saved a firm; nil: the model's answer
+	Remote  *Remote         // nil: the explorer runs on the person's own machine
+	Ask     bool            // the terminal may be asked whether its answers are all here
+	Keeper  *machine.Keeper // where work is kept; nil: nowhere
+	Place   machine.Place   // where File is from
 }
 
 // An Entry is a scenario of the library.
 type Entry struct{ Name, Title, Story string }
 
-// Run opens the explorer and returns what was made of the scenario when the person
-// leaves it.
-func Run(ctx context.Context, o Options) (session.Session, error) {
+// Run opens the explorer and returns what was made of scenarios when the person leaves it,
+// the one that was open first.
+func Run(ctx context.Context, o Options) ([]Left, error) {
 	m, err := New(o)
 	if err != nil {
-		return session.Session{}, err
+		return nil, err
 	}
-	typed, done := newTyping(o.In), make(chan struct{})
+	typed, done := machine.NewTyping(o.In), make(chan struct{})
 	defer close(done)
 	opts := []tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithInput(typed.reader()), tea.WithOutput(o.Out),
+		tea.WithContext(ctx), tea.WithInput(typed.Reader()), tea.WithOutput(o.Out),
 		tea.WithEnvironment(o.Env), tea.WithFilter(newCalm().filter), tea.WithoutSignalHandler(),
 	}
 	if m.look.profile == theme.Mono {
 		opts = append(opts, tea.WithColorProfile(asciiProfile))
 	}
 	program := tea.NewProgram(m, opts...)
-	go typed.pour(program, done)
+	go typed.Pour(program.Send, SayMsg(KeysLost), done)
 	last, err := program.Run()
 	if left, ok := last.(Model); ok {
 		m = left
 	}
-	return m.Session(), err
+	return m.Leave(), err
 }
 
 // A Model is the explorer. Use New.
@@ -89,7 +83,8 @@ type Model struct {
 	help      help
 	chronicle chronicle
 	pages     pages
-	kept      map[workOn]desk // what was done to the scenarios left for another one
+	keeping   machine.Keeping
+	kept      map[workOn]aside // what was done to the scenarios left for another one
 	answer    killAnswer
 	rescues   rescues
 	parting   parting
@@ -113,29 +108,41 @@ const (
 
 // New returns the explorer on a scenario. The error is that of its first run.
 func New(o Options) (Model, error) {
-	work, err := o.work(o.File, o.Levers...)
+	begun, err := o.begin(o.File, o.Place)
 	if err != nil {
 		return Model{}, err
 	}
-	h, rescuer := newHome(work, o.Still), o.Rescue
+	for _, set := range o.Levers {
+		begun.Session = begun.Session.Slide(set.Ref, set.Value)
+	}
+	h, rescuer := newHome(begun.Session, o.Still), o.Rescue
 	if rescuer == nil {
 		rescuer = cheapest
 	}
+	if h = h.at(h.edited()); begun.Told != "" {
+		h.desk = h.say("%s", begun.Told)
+	}
 	return Model{
-		opts: o, look: newLook(o), home: h.at(h.edited()), rescues: rescues{find: rescuer}, parting: parting{asks: o.Ask},
+		opts: o, look: newLook(o), home: h, keeping: machine.Keep(begun.Work), rescues: rescues{find: rescuer}, parting: parting{asks: o.Ask},
 		drawing: newDrawing(), stamp: new(stamp),
 	}, nil
 }
 
 // Init asks the terminal for its background colour and starts the clock.
 func (m Model) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, m.tick(), m.ask(), m.parting.begin())
+	return tea.Batch(tea.RequestBackgroundColor, m.tick(), m.ask(), m.parting.begin(), m.keeping.Watch())
 }
 
-// Update answers a message, and has a run played beside that is due then.
+// Update answers a message, has kept what came of it, and has a run played beside that is
+// due then.
 func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	next, cmd := heed(m, msg)
-	return playDue(next.(Model), cmd)
+	m = next.(Model)
+	keeping, kept := m.keeping.After(m.home.session)
+	if m.keeping = keeping; kept != nil {
+		cmd = tea.Batch(cmd, kept)
+	}
+	return playDue(m, cmd)
 }
 
 func heed(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -160,7 +167,8 @@ func heed(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.ColorProfileMsg, tea.BackgroundColorMsg:
 		m.look = m.look.learn(msg)
 	case tea.FocusMsg:
-		return m.wake(false)
+		next, tick := m.wake(false)
+		return next, tea.Batch(tick, m.keeping.Look())
 	case tea.BlurMsg:
 		m.home = m.home.letGo()
 		return m.wake(true)
@@ -185,6 +193,10 @@ func heed(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.home = m.home.paste(msg.Content)
 	case tea.MouseMsg:
 		return m.point(msg)
+	case openedMsg:
+		return goOnWith(m, msg)
+	default:
+		return follows(m, m.keeping.Hear(msg, m.home.session))
 	}
 	return m, nil
 }
@@ -214,11 +226,21 @@ func (m Model) press(k tea.KeyPressMsg) (tea.Model, tea.Cmd) {
 	case telling:
 		return m.chronicled(m.chronicle.press(k, m.home.keys.events, m.screen()))
 	}
+	if keys := m.home.keys.home.app; k.Text == "" && key.Matches(k, keys.Save, keys.Editor) && typing(m) {
+		return taken(m, k)
+	}
 	if m.pages.top() != nil {
 		return turn(m, k)
 	}
+	atRest := m.home.focus == leverPanel && !m.home.typing()
 	h, w := m.home.press(k)
 	m.home = h
+	if atRest && key.Matches(k, m.home.keys.home.app.Back) {
+		var said string
+		if m.keeping, said = m.keeping.SetAside(); said != "" {
+			m.home.desk = m.home.say("%s", said)
+		}
+	}
 	return m.grant(w)
 }
 
@@ -266,6 +288,10 @@ func (m Model) grant(w wish) (tea.Model, tea.Cmd) {
 	case toRecolour:
 		m.look = m.look.next()
 		m.home.desk = m.home.say("Colours: %s.", m.look.variant)
+	case toSave:
+		return fulfil(m, view.Save{})
+	case toEditor:
+		return fulfil(m, view.Editor{At: selected(m.home.desk).ID})
 	case toSuspend:
 		if m.opts.Remote == nil {
 			return m, suspend()
@@ -304,7 +330,7 @@ func (m Model) picked(did deed) (tea.Model, tea.Cmd) {
 	case quit:
 		return leave(m)
 	case chose:
-		return m.open()
+		return load(m)
 	}
 	return m, nil
 }
@@ -314,46 +340,6 @@ func (m Model) goHome() (tea.Model, tea.Cmd) {
 	m.mode = atHome
 	return m.restart()
 }
-
-// open starts work on the scenario chosen in the picker. Where that fails everything
-// stays as it is.
-func (m Model) open() (tea.Model, tea.Cmd) {
-	entry, ok := m.picker.selected()
-	if !ok {
-		return m.goHome()
-	}
-	var work session.Session
-	s, err := m.opts.Open(entry.Name)
-	if err == nil {
-		work, err = m.opts.work(s)
-	}
-	if err != nil {
-		m.home.notice = notice{text: "That scenario does not open: " + err.Error(), kind: trouble}
-		return m.goHome()
-	}
-	m.kept = maps.Clone(m.kept)
-	if m.kept == nil {
-		m.kept = map[workOn]desk{}
-	}
-	m.kept[worksOn(m.home.session)] = m.home.desk
-	clock, single, room := m.home.clock, m.home.single, m.home.room
-	m.home = newHome(work, !clock.motion)
-	if d, ok := m.kept[worksOn(work)]; ok {
-		m.home.desk = d.settle()
-	}
-	m.home.clock.gen, m.home.single, m.home.room = clock.gen, single, room
-	m.pages = pages{}
-	m.drawing = newDrawing()
-	return m.goHome()
-}
-
-// workOn tells scenarios apart, also those of one name: by what they do untouched.
-type workOn struct {
-	name string
-	hash uint64
-}
-
-func worksOn(s session.Session) workOn { return workOn{s.Scenario().Name, s.Baseline().Hash} }
 
 // screen is the size and the layout, for whoever must know where things stand.
 func (m Model) screen() screen {

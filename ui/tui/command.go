@@ -23,6 +23,8 @@ func commands(m Model) []command {
 		{k.lever.Undo, view.Undo{}},
 		{k.lever.Redo, view.Redo{}},
 		{k.app.Open, view.Files{}},
+		{k.app.Save, view.Save{}},
+		{k.app.Editor, view.Editor{At: selected(m.home.desk).ID}},
 		{k.app.Help, view.Help{}},
 		{k.app.Back, view.Back{}},
 		{k.view.Theme, view.Recolour{}},

@@ -37,6 +37,8 @@ const (
 	toPage          // the page of what is selected
 	toTell          // what happened, from the event that desk.event says
 	toRecolour      //
+	toSave          //
+	toEditor        //
 	toSuspend       //
 	toFulfil        // what home.request says
 	toQuit          //
@@ -85,6 +87,10 @@ func (h home) pressApp(k tea.KeyPressMsg) (home, wish, bool) {
 		return h.at(h.settle()), toHelp, true
 	case key.Matches(k, keys.Open):
 		return h.at(h.settle()), toOpen, true
+	case key.Matches(k, keys.Save):
+		return h, toSave, true
+	case key.Matches(k, keys.Editor):
+		return h, toEditor, true
 	case key.Matches(k, keys.Back):
 		h.desk = h.settle()
 		h.focus, h.firm, h.deal, h.notice = leverPanel, -1, -1, notice{}

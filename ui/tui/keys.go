@@ -35,7 +35,7 @@ type viewKeys struct {
 	NextDeal, DealBefore, Page                           key.Binding
 }
 
-type appKeys struct{ Open, Help, Back, Suspend, Quit key.Binding }
+type appKeys struct{ Open, Save, Editor, Help, Back, Suspend, Quit key.Binding }
 
 // typingKeys work while a value is typed.
 type typingKeys struct{ Commit, Cancel, Erase key.Binding }
@@ -89,6 +89,8 @@ func newKeys() keyMap {
 			},
 			app: appKeys{
 				Open:    bind("o", "open another scenario", "o"),
+				Save:    bind("ctrl+s W", "save; a scenario of the library under a name", "ctrl+s", "W"),
+				Editor:  bind("ctrl+e", "the text in your editor, where the selection is", "ctrl+e"),
 				Help:    bind("?", "all keys, and what the words mean", "?", "f1", "shift+/"),
 				Back:    bind("esc", "back", "esc"),
 				Suspend: bind("ctrl+z", "to the shell and back with fg", "ctrl+z"),
@@ -150,7 +152,7 @@ func (k homeKeys) groups() []keyGroup {
 		{"Levers", []key.Binding{l.Up, l.Down, l.Less, l.More, l.MuchLess, l.MuchMore, l.Min, l.Max, l.Type, l.Reset, l.ResetAll, l.Undo, l.Redo}},
 		{"Time", []key.Binding{t.Play, t.Back, t.On, t.Slower, t.Faster}},
 		{"View", []key.Binding{v.Next, v.Previous, v.Lens, v.Measure, v.NextDeal, v.DealBefore, v.Page, v.Events, v.Theme, v.Motion}},
-		{"Program", []key.Binding{a.Open, a.Help, a.Back, a.Suspend, a.Quit}},
+		{"Program", []key.Binding{a.Open, a.Save, a.Editor, a.Help, a.Back, a.Suspend, a.Quit}},
 	}
 }
 

@@ -132,6 +132,18 @@ func fulfil(m Model, r view.Request) (tea.Model, tea.Cmd) {
 		return m.restart()
 	case view.Files:
 		return m.grant(toOpen)
+	case view.Save:
+		if r.As != "" { // it was asked for
+			m.pages = m.pages.pop()
+		}
+		m.home.desk = m.home.settle()
+		return m, m.keeping.Save(m.home.session, r.As, m.opts.Env)
+	case view.Join:
+		m.pages = m.pages.pop()
+		return follows(m, m.keeping.Join(m.home.session, r))
+	case view.Editor:
+		m.home.desk = m.home.settle()
+		return follows(m, m.keeping.Edit(m.home.session, r.At, m.opts.Env))
 	case view.Undo:
 		m.home.desk = m.home.undo()
 		return m, m.ask()

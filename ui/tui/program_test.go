@@ -101,7 +101,7 @@ func TestRunEndsByAKey(t *testing.T) {
 		if err != nil {
 			t.Errorf("leaving with q is the error %v", err)
 		}
-		if line := session.Line(made); line != " --set b.sales.amount=5" {
+		if line := session.Line(made[0].Session); line != " --set b.sales.amount=5" {
 			t.Errorf("one step of the first lever makes %q", line)
 		}
 	})

@@ -83,8 +83,12 @@ func (m Model) View() tea.View {
 	return v
 }
 
+// title names the scenario: a file by its name.
 func (m Model) title() string {
 	s := m.home.session.Scenario()
+	if name := m.keeping.Title(); name != "" {
+		return name
+	}
 	if s.Title != "" {
 		return s.Title
 	}
@@ -110,7 +114,7 @@ func (m Model) draw(c *canvas.Canvas) {
 		b.tooSmall(m.w, m.h)
 		return
 	}
-	p := painter{brush: b, screen: s, home: &m.home, title: m.title()}
+	p := painter{brush: b, screen: s, home: &m.home, title: m.title(), state: m.keeping.State(m.home.session)}
 	page := m.pages.top()
 	if page != nil {
 		p.page = page.Title(sceneOf(m))

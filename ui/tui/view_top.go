@@ -19,6 +19,7 @@ type painter struct {
 	screen
 	home  *home
 	title string
+	state string // whether it has been changed, behind the title
 	page  string // the title of the page on top, or ""
 }
 
@@ -62,10 +63,7 @@ func (p painter) header(r canvas.Rect) {
 		state, speed, p.t.Glyph(theme.Multiply))
 	p.c.TextRight(r.X+r.W-1, r.Y, time, theme.Style{Fg: theme.Text})
 
-	changed := ""
-	if len(p.home.session.Settings()) > 0 {
-		changed = " (changed)"
-	}
+	changed := p.state
 	head := theme.Style{Fg: theme.Title, Attr: theme.Bold}
 	if p.page != "" {
 		changed += " " + string(p.t.Glyph(theme.Pointer)) + " " + p.page

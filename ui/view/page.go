@@ -130,6 +130,9 @@ type (
 	Tell struct{ Event int }
 	// Save writes the document to its file, or to another one.
 	Save struct{ As string }
+	// Join brings the document and its file together, that somebody else has changed: the
+	// changes made here on what the file says, one of them, or neither yet.
+	Join struct{ Mine, Theirs bool }
 	// Editor opens the text in the person's editor, at the line of an address.
 	Editor struct{ At string }
 	// Copy puts text on the clipboard, and says what it is.
@@ -175,5 +178,6 @@ func (Files) request()    {}
 func (Load) request()     {}
 func (Tell) request()     {}
 func (Save) request()     {}
+func (Join) request()     {}
 func (Editor) request()   {}
 func (Copy) request()     {}

@@ -1,4 +1,4 @@
-package tui
+package machine
 
 import (
 	"io"
@@ -13,10 +13,10 @@ import (
 	"moneyloop/ui/keyboard"
 )
 
-// typing is the terminal's input on its way to the program. Bubble Tea reads it, for it
+// Typing is the terminal's input on its way to the program. Bubble Tea reads it, for it
 // knows when the terminal is its own, and gets nothing: what is read goes through a
 // keyboard and a queue, which are bounded, to the program.
-type typing struct {
+type Typing struct {
 	from  io.Reader
 	queue *keyboard.Queue
 
@@ -31,8 +31,9 @@ const (
 	keysAhead   = 256                   // that wait; of more the newest count
 )
 
-func newTyping(from io.Reader) *typing {
-	t := &typing{
+// NewTyping returns what is typed into a terminal, or comes from elsewhere.
+func NewTyping(from io.Reader) *Typing {
+	t := &Typing{
 		from: from, queue: keyboard.NewQueue(keysAhead),
 		keys: keyboard.Keyboard{Most: pasteBytes, Escape: escapeAfter},
 	}
@@ -41,8 +42,8 @@ func newTyping(from io.Reader) *typing {
 	return t
 }
 
-// reader is what Bubble Tea reads. Consoles of Windows it reads by other means.
-func (t *typing) reader() io.Reader {
+// Reader is what Bubble Tea reads. Consoles of Windows it reads by other means.
+func (t *Typing) Reader() io.Reader {
 	f, ok := t.from.(*os.File)
 	switch {
 	case runtime.GOOS == "windows" || t.from == nil:
@@ -54,7 +55,7 @@ func (t *typing) reader() io.Reader {
 }
 
 // Read reads what was typed and returns nothing of it.
-func (t *typing) Read(p []byte) (int, error) {
+func (t *Typing) Read(p []byte) (int, error) {
 	n, err := t.from.Read(p)
 	t.take(p[:n])
 	return 0, err
@@ -63,12 +64,12 @@ func (t *typing) Read(p []byte) (int, error) {
 // typedInto is the same for a terminal, whose modes Bubble Tea sets.
 type typedInto struct {
 	*os.File
-	typing *typing
+	typing *Typing
 }
 
 func (t typedInto) Read(p []byte) (int, error) { return t.typing.Read(p) }
 
-func (t *typing) take(p []byte) {
+func (t *Typing) take(p []byte) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.queue.Put(t.keys.Take(p, time.Now())...)
@@ -80,18 +81,18 @@ func (t *typing) take(p []byte) {
 }
 
 // over ends what has begun and did not go on.
-func (t *typing) over() {
+func (t *Typing) over() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.queue.Put(t.keys.Over()...)
 }
 
-// pour gives a program what was typed, until done.
-func (t *typing) pour(p *tea.Program, done <-chan struct{}) {
-	t.queue.Pour(done, func(e uv.Event, lost bool) {
-		p.Send(e)
-		if lost {
-			p.Send(SayMsg(KeysLost))
+// Pour sends a program what was typed, until done, and lost where some of it was too much.
+func (t *Typing) Pour(send func(tea.Msg), lost tea.Msg, done <-chan struct{}) {
+	t.queue.Pour(done, func(e uv.Event, too bool) {
+		send(e)
+		if too {
+			send(lost)
 		}
 	})
 	t.mu.Lock()

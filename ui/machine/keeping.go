@@ -1,0 +1,279 @@
+// Package machine is what the explorer has of the machine that it runs on: what is typed
+// into its terminal, and where a person's work is kept. What reads or writes anything is a
+// command, and what comes of it a message to be taken in; nothing else here touches a disk.
+package machine
+
+import (
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/ui/keeper"
+	"moneyloop/ui/session"
+	"moneyloop/ui/view"
+)
+
+// What is kept, by its words in package keeper.
+type (
+	Keeper = keeper.Keeper
+	Work   = keeper.Work
+	Place  = keeper.Place
+	Opened = keeper.Opened
+)
+
+// Nowhere returns a keeper that keeps nothing.
+func Nowhere() *Keeper { return keeper.Nowhere() }
+
+// A Keeping is how the work in hand is kept, and what came of that last. It is a value: its
+// verbs say what is to be done by what they return.
+type Keeping struct {
+	work    *keeper.Work
+	busy    bool   // entries are on their way to the journal
+	tried   int    // the last entry that was sent there
+	rested  uint64 // the version that a rest was begun for
+	disk    keeper.Disk
+	watched bool          // the file is looked at again and again
+	broken  keeper.Edited // what came back from an editor and is not legal
+	exec    func(*exec.Cmd, tea.ExecCallback) tea.Cmd
+}
+
+const (
+	// RestAfter is how long a gesture rests before the journal has it as it is.
+	RestAfter = 250 * time.Millisecond
+	// LookAfter is how often the file is looked at.
+	LookAfter = 2 * time.Second
+)
+
+// An Outcome is what came of something: how it is kept from now on, the session as it is
+// now, and what is to be said and done.
+type Outcome struct {
+	Keeping
+	Session session.Session
+	Changed bool      // the document is another
+	Said    string    // to the person
+	Trouble bool      // it is said of something that failed
+	Page    view.Page // to be asked, or nil
+	Cmd     tea.Cmd
+}
+
+// What comes of keeping, each about a work.
+type (
+	restedMsg struct{ version uint64 } // a gesture has rested since this version
+	keptMsg   struct {
+		work *keeper.Work
+		kept keeper.Kept
+		err  error
+	}
+	lookDueMsg struct{ work *keeper.Work }
+	lookMsg    struct {
+		work *keeper.Work
+		disk keeper.Disk
+	}
+	savedMsg struct {
+		work   *keeper.Work
+		saving keeper.Saving
+	}
+	joinedMsg struct {
+		keptMsg
+		told string
+		save bool // it is to be saved now
+	}
+	execMsg struct { // an editor is to be run
+		work    *keeper.Work
+		editing *keeper.Editing
+		old     keeper.Edited // what it goes on with
+	}
+	editedMsg struct {
+		work   *keeper.Work
+		edited keeper.Edited
+	}
+)
+
+// Keep returns how a work is kept that was opened.
+func Keep(w *Work) Keeping {
+	k := Keeping{work: w, exec: tea.ExecProcess}
+	k.watched = k.watches()
+	return k
+}
+
+// By runs editors another way than in the place of the program.
+func (k Keeping) By(exec func(*exec.Cmd, tea.ExecCallback) tea.Cmd) Keeping {
+	k.exec = exec
+	return k
+}
+
+// Work is what is kept.
+func (k Keeping) Work() *Work { return k.work }
+
+// watches reports whether there is a file to be looked at.
+func (k Keeping) watches() bool { return k.work.Keeper().Files() && k.work.Place().Path != "" }
+
+// Watch waits for the next look at the file.
+func (k Keeping) Watch() tea.Cmd {
+	if !k.watches() {
+		return nil
+	}
+	return tea.Tick(LookAfter, func(time.Time) tea.Msg { return lookDueMsg{k.work} })
+}
+
+// Look looks at the file.
+func (k Keeping) Look() tea.Cmd {
+	if !k.watches() {
+		return nil
+	}
+	return func() tea.Msg { return lookMsg{k.work, k.work.Look()} }
+}
+
+// Title names the work: a file by its name, else "".
+func (k Keeping) Title() string {
+	if path := k.work.Place().Path; path != "" {
+		return filepath.Base(path)
+	}
+	return ""
+}
+
+// State says behind a title whether the scenario, or its file, was changed.
+func (k Keeping) State(s session.Session) string {
+	state := ""
+	switch n := s.Changes(); {
+	case n > 0 && k.Title() == "":
+		state = " (draft)"
+	case n == 1:
+		state = " (1 change)"
+	case n > 1:
+		state = fmt.Sprintf(" (%d changes)", n)
+	case len(s.Settings()) > 0:
+		state = " (changed)"
+	}
+	if k.disk.State != keeper.Unchanged {
+		state += " (changed on disk)"
+	}
+	return state
+}
+
+// After sends to the journal what a message has left that is not there yet.
+func (k Keeping) After(s session.Session) (Keeping, tea.Cmd) {
+	var rest, journal tea.Cmd
+	if !k.work.Keeper().Drafts() {
+		return k, nil
+	}
+	if s.Moving() && s.Version() != k.rested {
+		k.rested = s.Version()
+		msg := restedMsg{s.Version()}
+		rest = tea.Tick(RestAfter, func(time.Time) tea.Msg { return msg })
+	}
+	if !k.busy && s.Entry() > k.tried {
+		k.busy, k.tried = true, s.Entry()
+		journal = Write(k.work, s)
+	}
+	return k, tea.Batch(rest, journal)
+}
+
+// Write sends a session to the journal of its work.
+func Write(w *Work, s session.Session) tea.Cmd {
+	return func() tea.Msg {
+		kept, err := w.Keep(s)
+		return keptMsg{w, kept, err}
+	}
+}
+
+// about returns the work that a message is about, nil if it is no message of keeping.
+func about(msg tea.Msg) *Work {
+	switch msg := msg.(type) {
+	case keptMsg:
+		return msg.work
+	case lookDueMsg:
+		return msg.work
+	case lookMsg:
+		return msg.work
+	case savedMsg:
+		return msg.work
+	case joinedMsg:
+		return msg.work
+	case execMsg:
+		return msg.work
+	case editedMsg:
+		return msg.work
+	}
+	return nil
+}
+
+// Hear takes in what came of keeping. Of another work that is nothing, and of other messages.
+func (k Keeping) Hear(msg tea.Msg, s session.Session) Outcome {
+	o := Outcome{Keeping: k, Session: s}
+	if rest, ok := msg.(restedMsg); ok && rest.version == s.Version() {
+		o.Session = s.Rest()
+	}
+	if about(msg) != k.work {
+		return o
+	}
+	switch msg := msg.(type) {
+	case keptMsg:
+		return o.kept(msg)
+	case lookDueMsg:
+		o.Cmd = tea.Batch(k.Look(), k.Watch())
+	case lookMsg:
+		return o.looked(msg.disk)
+	case savedMsg:
+		return o.saved(msg.saving)
+	case joinedMsg:
+		return o.joined(msg)
+	case execMsg:
+		o.Cmd = k.exec(msg.editing.Cmd, func(failed error) tea.Msg {
+			msg.old.Forget()
+			return editedMsg{msg.work, msg.editing.Read(failed)}
+		})
+	case editedMsg:
+		return o.edited(msg.edited)
+	}
+	return o
+}
+
+func (o Outcome) say(format string, args ...any) Outcome {
+	o.Said, o.Trouble = fmt.Sprintf(format, args...), false
+	return o
+}
+
+func (o Outcome) fail(format string, args ...any) Outcome {
+	o.Said, o.Trouble = fmt.Sprintf(format, args...), true
+	return o
+}
+
+// kept takes in what the journal has by now.
+func (o Outcome) kept(msg keptMsg) Outcome {
+	o.busy = false
+	o.Session = o.Session.Kept(msg.kept.N)
+	if msg.err != nil {
+		return o.fail("%v", msg.err)
+	}
+	if msg.kept.Told != "" {
+		return o.say("%s", msg.kept.Told)
+	}
+	return o
+}
+
+// looked takes in what the file says by now. Where nothing was changed here it is read in;
+// else it waits until somebody saves.
+func (o Outcome) looked(disk keeper.Disk) Outcome {
+	if disk.State == o.disk.State && disk.File == o.disk.File {
+		return o
+	}
+	o.disk = disk
+	switch name := o.Title(); {
+	case disk.State == keeper.Changed && !o.Session.Edited() && !o.Session.Moving():
+		if o = o.join(keeper.Theirs); o.Trouble {
+			return o
+		}
+		return o.say("%s has changed on disk and is read in; u has it as before.", name)
+	case disk.State == keeper.Changed:
+		return o.say("%s has changed on disk. What you have stays; ctrl+s offers both.", name)
+	case disk.State == keeper.Broken:
+		return o.fail("%s has changed on disk and cannot be read; what is here stays. %s", name, o.inShort(disk.Err))
+	case disk.State == keeper.Gone:
+		return o.say("%s is not there any more; ctrl+s writes it again.", name)
+	}
+	return o
+}

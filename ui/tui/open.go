@@ -1,0 +1,179 @@
+package tui
+
+import (
+	"maps"
+
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/ui/machine"
+	"moneyloop/ui/session"
+)
+
+// openedMsg says that a scenario was opened.
+type openedMsg struct {
+	machine.Opened
+	err error
+}
+
+// keeper returns the keeper of the options, or one that keeps nothing.
+func (o Options) keeper() *machine.Keeper {
+	if o.Keeper == nil {
+		return machine.Nowhere()
+	}
+	return o.Keeper
+}
+
+// begin opens a file where its work is kept.
+func (o Options) begin(f *session.File, place machine.Place) (machine.Opened, error) {
+	limits := session.DefaultLimits
+	if o.Remote != nil {
+		limits = o.Remote.Limits
+	}
+	next, err := o.keeper().Open(f, place, limits)
+	if err == nil {
+		next.Session = session.Beside(next.Session, session.AFrame)
+	}
+	return next, err
+}
+
+// follows goes on with what came of keeping.
+func follows(m Model, o machine.Outcome) (tea.Model, tea.Cmd) {
+	m.keeping, m.home.session = o.Keeping, o.Session
+	cmd := o.Cmd
+	if o.Changed {
+		m.home.desk = m.home.edited()
+		cmd = tea.Batch(cmd, m.ask())
+	}
+	if o.Said != "" {
+		m.home.desk = m.home.say("%s", o.Said)
+		if o.Trouble {
+			m.home.notice.kind = trouble
+		}
+	}
+	if o.Page != nil {
+		m.pages = m.pages.push(o.Page)
+	}
+	return m, cmd
+}
+
+// An aside is a scenario that was left for another one: it stays open.
+type aside struct {
+	desk    desk
+	keeping machine.Keeping
+}
+
+// workOn tells scenarios apart, also those of one name: by what they do untouched.
+type workOn struct {
+	name string
+	hash uint64
+}
+
+func worksOn(s session.Session) workOn { return workOn{s.Scenario().Name, s.Baseline().Hash} }
+
+// load starts work on the scenario chosen in the picker, or goes on with it. Where that
+// fails everything stays as it is.
+func load(m Model) (tea.Model, tea.Cmd) {
+	entry, ok := m.picker.selected()
+	if !ok {
+		return m.goHome()
+	}
+	m.mode = atHome
+	place := machine.Place{Library: entry.Name}
+	for _, a := range m.kept {
+		if a.keeping.Work().Place() == place {
+			return goOnWith(m, openedMsg{Opened: machine.Opened{Work: a.keeping.Work(), Session: a.desk.session}})
+		}
+	}
+	if m.keeping.Work().Place() == place {
+		return m.goHome()
+	}
+	o := m.opts
+	opening := func() tea.Msg {
+		f, err := o.Open(entry.Name)
+		if err != nil {
+			return openedMsg{err: err}
+		}
+		next, err := o.begin(f, place)
+		return openedMsg{next, err}
+	}
+	if !o.keeper().Drafts() { // no disk is waited for
+		return goOnWith(m, opening().(openedMsg))
+	}
+	return m, opening
+}
+
+// goOnWith goes on with a scenario that was opened; what was done to it before, since the
+// explorer began, is there again.
+func goOnWith(m Model, msg openedMsg) (tea.Model, tea.Cmd) {
+	if msg.err != nil {
+		m.home.notice = notice{text: "That scenario does not open: " + msg.err.Error(), kind: trouble}
+		return m.goHome()
+	}
+	m.home.desk = m.home.settle()
+	left, before := m.keeping.Work(), m.home.session
+	m.kept = maps.Clone(m.kept)
+	if m.kept == nil {
+		m.kept = map[workOn]aside{}
+	}
+	m.kept[worksOn(before)] = aside{m.home.desk, m.keeping}
+	clock, single, room := m.home.clock, m.home.single, m.home.room
+	m.home, m.keeping = newHome(msg.Session, !clock.motion), machine.Keep(msg.Work)
+	if a, ok := m.kept[worksOn(msg.Session)]; ok && (a.keeping.Work() == msg.Work || !m.opts.keeper().Drafts()) {
+		m.home.desk, m.keeping = a.desk.settle(), a.keeping
+	} else if msg.Told != "" {
+		m.home.desk = m.home.say("%s", msg.Told)
+	}
+	m.home.clock.gen, m.home.single, m.home.room = clock.gen, single, room
+	m.pages = pages{}
+	m.drawing = newDrawing()
+	next, cmd := m.goHome()
+	return next, tea.Batch(cmd, machine.Write(left, before), m.keeping.Watch())
+}
+
+// A Left is a scenario as it was left, and the work of it, which is closed.
+type Left struct {
+	session.Session
+	Work    *machine.Work
+	Journal string // where what no file has is kept, or ""
+	Err     error  // why what was made is not all kept
+}
+
+// Leave closes all works and returns them, the one that is open first. It may take as long
+// as the disk does: the program is over.
+func (m Model) Leave() []Left {
+	list := []aside{{m.home.desk, m.keeping}}
+	for _, a := range m.kept {
+		if a.keeping.Work() != m.keeping.Work() {
+			list = append(list, a)
+		}
+	}
+	var all []Left
+	for _, a := range list {
+		s := a.desk.session.Settle()
+		w := a.keeping.Work()
+		_, err := w.Keep(s)
+		left := Left{Session: s, Work: w, Journal: w.Journal(), Err: err}
+		w.Close(s)
+		all = append(all, left)
+	}
+	return all
+}
+
+// typing reports whether what is typed is text.
+func typing(m Model) bool {
+	if p := m.pages.top(); p != nil {
+		return p.Typing() && !machine.IsAsking(p)
+	}
+	return m.home.typing()
+}
+
+// taken takes what is typed, and then does what a key asks for; what cannot be taken stays
+// in its field, which says why.
+func taken(m Model, k tea.KeyPressMsg) (tea.Model, tea.Cmd) {
+	next, cmd := m.press(tea.KeyPressMsg{Code: tea.KeyEnter})
+	if m = next.(Model); typing(m) {
+		return m, cmd
+	}
+	next, then := m.press(k)
+	return next, tea.Batch(cmd, then)
+}
