@@ -172,6 +172,14 @@ func (s Session) Settle() Session {
 	return s
 }
 
+// Settled returns the scenario without what the gesture in hand has edited so far.
+func (s Session) Settled() *model.Scenario {
+	if s.held.doc == nil {
+		return s.Scenario()
+	}
+	return s.held.Scenario()
+}
+
 // Set gives a lever a value as one step.
 func (s Session) Set(lever int, x float64) Session { return s.Settle().Move(lever, x).Settle() }
 

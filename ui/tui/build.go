@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"moneyloop/model"
+	"moneyloop/ui/session"
 	"moneyloop/ui/view"
 	"moneyloop/ui/widget/loopmap"
 )
@@ -165,4 +166,30 @@ func freeFriend(m *model.Scenario) string {
 		}
 	}
 	return ""
+}
+
+// typedIn tells what of the loop is there only while the gesture in hand is: a sentence that
+// is being typed.
+func typedIn(s session.Session) func(loopmap.Item) bool {
+	was, now := s.Settled(), s.Run().Scenario
+	if was == s.Scenario() {
+		return nil
+	}
+	return func(it loopmap.Item) bool {
+		if it.Kind == loopmap.Deal {
+			return was.Deal(now.Deals[it.Index].ID) < 0
+		}
+		firm := was.Firm(now.Firms[it.Index].ID)
+		return firm < 0 || it.Kind == loopmap.Sales && was.Firms[firm].Sales.Amount == 0
+	}
+}
+
+// invitation says how to begin in a loop in which nobody is, in lines that fit everywhere.
+func invitation() []string {
+	return []string{
+		"Nobody is here yet.",
+		"Press n, then type:  a b equity",
+		"It means that a puts money into b.",
+		"Or paste:  a b e; b c s; c a q; a 100",
+	}
 }

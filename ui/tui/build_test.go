@@ -300,3 +300,45 @@ func (p person) randomDrag(rnd *rand.Rand, r canvas.Rect) {
 		p.t.Fatal("the document is gone")
 	}
 }
+
+// nobody is a scenario in which nobody is yet.
+func nobody() *model.Scenario {
+	return &model.Scenario{Name: "mine", Title: "Mine", Unit: "$", Quarters: 8}
+}
+
+func TestAnEmptyLoopInvites(t *testing.T) {
+	t.Parallel()
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {100, 30}, {120, 40}, {200, 60}} {
+		explore(t, size[0], size[1], nobody(), func(p person) {
+			p.MustContain(invitation()...)
+			r := p.now().screen().layout.Loop
+			p.Click(r.X+r.W/2, r.Y+r.H/2)
+			p.expectWanted(view.Ask{})
+			p.press(p.keys.home.view.NextDeal, p.keys.home.lever.Down, p.keys.home.app.Back)
+		})
+	}
+}
+
+// What is there only because it is being typed is drawn dashed, and in the list it has a
+// plus; when it is taken it is drawn as all is.
+func TestWhatIsTypedIsDashed(t *testing.T) {
+	t.Parallel()
+	build(t, func(p person) {
+		typed := view.Type{Gesture: "new", Edits: []model.Edit{
+			{Verb: model.AddEdit, At: "firms", Value: "{id: d, name: Mr D}"},
+			{Verb: model.AddEdit, At: "deals", Value: "{id: c-d, from: c, to: d, kind: service, amount: 50% of cash}"},
+		}}
+		next, _ := fulfil(p.now(), typed)
+		m := next.(Model)
+		m.stamp = new(stamp)
+		if text := plainFrame(m); !strings.Contains(text, "+ Mr D") && !strings.Contains(text, "+Mr D") {
+			t.Errorf("Mr D is being typed, and the loop does not show it:\n%s", text)
+		}
+		next, _ = fulfil(m, view.Settle{})
+		m = next.(Model)
+		m.stamp = new(stamp)
+		if text := plainFrame(m); !strings.Contains(text, "Mr D") || strings.Contains(text, "+ Mr D") {
+			t.Errorf("Mr D is there, and the loop does not show it as it shows all:\n%s", text)
+		}
+	})
+}

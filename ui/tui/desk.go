@@ -52,6 +52,9 @@ func newDesk(s session.Session) desk {
 		session: s, specs: leverSpecs(s), rows: leverRows(s.Levers()), firm: -1, deal: -1, chart: revenuePanel,
 	}
 	d.lever = max(0, d.words().asks())
+	if len(s.Scenario().Firms) == 0 {
+		d.chart = loopPanel // which says how to begin
+	}
 	return d
 }
 

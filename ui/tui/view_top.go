@@ -233,7 +233,7 @@ func (p painter) loop(r canvas.Rect) {
 	h := p.home
 	p.c.Box(p.t, r, "The loop", h.focus == loopPanel)
 	m := h.session.Run().Scenario
-	marks := loopmap.Marks{Selected: itemOf(m, selected(h.desk))}
+	marks := loopmap.Marks{Selected: itemOf(m, selected(h.desk)), Typed: typedIn(h.session), Invite: invitation()}
 	pulling := h.drag.on && h.drag.panel == loopPanel && h.drag.pull.moved
 	if pulling {
 		if over := p.landing(h.drag.pull).over; over.Kind != loopmap.Nothing {
