@@ -217,12 +217,13 @@ func leadsOut(e uv.Event) bool {
 	return ok && key.MatchString("ctrl+c")
 }
 
-// cleanPaste drops what is not text.
+// cleanPaste drops what is not text. Terminals send carriage returns where lines end.
 func cleanPaste(p []byte) string {
+	text := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(p))
 	return strings.Map(func(r rune) rune {
 		if r == utf8.RuneError || unicode.IsControl(r) && r != '\n' && r != '\t' {
 			return -1
 		}
 		return r
-	}, string(p))
+	}, text)
 }

@@ -26,7 +26,7 @@ type Typing struct {
 }
 
 const (
-	pasteBytes  = 4 << 10
+	pasteBytes  = 256 << 10             // of a scenario, that may be pasted
 	escapeAfter = 50 * time.Millisecond // an escape alone is the key
 	keysAhead   = 256                   // that wait; of more the newest count
 )

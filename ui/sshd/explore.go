@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -149,22 +150,39 @@ func (r *run) made(last tea.Model) string {
 	}
 	work := m.Session()
 	levers := session.Line(work)
-	if levers == "" {
+	if levers == "" && !work.Edited() {
 		return ""
 	}
-	name, line := work.Scenario().Name, r.visit.server.options.Host
-	above, file := "These", r.file(work)
-	if len(file) > 0 {
-		above = "Above is what you made; these"
+	name, file := work.Scenario().Name, r.file(work)
+	if len(file) == 0 && work.Edited() {
+		file = work.Document().Bytes()
 	}
+	own := work.Edited() || !slices.Contains(r.visit.server.options.House.Scenarios, name)
+	return fmt.Sprintf("%s\n%s", file, r.lines(name, levers, len(file) > 0, own))
+}
+
+// lines say how to come back to what somebody made: a scenario of the server with other
+// levers by a line, one of the person's own by its text.
+func (r *run) lines(name, levers string, printed, own bool) string {
+	host := r.visit.server.options.Host
 	profile, glyphs := theme.Detect(r.visit.terminal.environ())
 	p := typeset.On(typeset.Paper{Theme: theme.New(theme.Dark, profile, glyphs)})
-	own := theme.Style{Attr: theme.Bold} // in the terminal's own colour
+	bold := theme.Style{Attr: theme.Bold} // in the terminal's own colour
+	if own {
+		p.Line(typeset.Span{Text: "Nothing is kept here. Above is what you made: paste it into another session, or keep it as mine.yaml, which this opens:"})
+		p.Blank()
+		p.Line(typeset.Span{Text: "  moneyloop mine.yaml", Style: bold})
+		return p.String()
+	}
+	above := "These"
+	if printed {
+		above = "Above is what you made; these"
+	}
 	p.Line(typeset.Span{Text: "Nothing is kept here. " + above + " lines make it again:"})
 	p.Blank()
-	p.Line(typeset.Span{Text: "  ssh -t " + line + " " + name + levers, Style: own})
-	p.Line(typeset.Span{Text: "  ssh " + line + " show " + name + levers + " > mine.yaml", Style: own})
-	return fmt.Sprintf("%s\n%s", file, p)
+	p.Line(typeset.Span{Text: "  ssh -t " + host + " " + name + levers, Style: bold})
+	p.Line(typeset.Span{Text: "  ssh " + host + " show " + name + levers + " > mine.yaml", Style: bold})
+	return p.String()
 }
 
 // Files are made for those who leave a few at a time: when a server closes, everybody

@@ -7,6 +7,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"moneyloop/scenarios"
 )
 
 // Somebody joins, moves a slider, sees the number and leaves.
@@ -40,6 +42,27 @@ func TestJourney(t *testing.T) {
 			if !strings.Contains(p.log.String(), line) {
 				t.Errorf("the log has no %q:\n%s", line, p.log)
 			}
+		}
+	})
+}
+
+// A scenario gets in by being pasted, and out by leaving: what is printed plays the same.
+func TestAScenarioGetsInAndOut(t *testing.T) {
+	inPlace(t, nil, func(p *place) {
+		f, err := scenarios.Open("two-clouds")
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := strings.ReplaceAll(string(f.Bytes()), "name: two-clouds", "name: mine")
+		who := p.sit("ann")
+		who.keys("\x1b[200~" + strings.ReplaceAll(text, "\n", "\r") + "\x1b[201~")
+		time.Sleep(5 * time.Second)
+		who.sees("Two clouds")
+		who.keys("\x1b[C", "q")
+		who.leaves()
+		out := strings.ReplaceAll(who.screen.raw(), "\r\n", "\n")
+		if at := strings.LastIndex(out, "name: mine"); at < 0 || !strings.Contains(out[at:], "mine.yaml, which this opens") {
+			t.Errorf("%q", out[max(0, len(out)-900):])
 		}
 	})
 }

@@ -16,8 +16,12 @@ type inbox struct {
 	news  chan struct{} // holds one when there is something
 }
 
-// inboxBytes are a paste, or some minutes of keys at the pace that holds for long.
-const inboxBytes = 8 << 10
+// inboxBytes are a scenario that is pasted, or minutes of keys at the pace that holds for
+// long.
+const inboxBytes = 68 << 10
+
+// keptBytes are what an inbox that is empty keeps of its memory.
+const keptBytes = 8 << 10
 
 func newInbox() *inbox { return &inbox{news: make(chan struct{}, 1)} }
 
@@ -58,7 +62,9 @@ func (b *inbox) take() (p []byte, lost, ended bool) {
 	defer b.mu.Unlock()
 	n := min(len(b.held), 1024)
 	p = append(p, b.held[:n]...)
-	b.held = append(b.held[:0], b.held[n:]...)
+	if b.held = append(b.held[:0], b.held[n:]...); len(b.held) == 0 && cap(b.held) > keptBytes {
+		b.held = nil
+	}
 	lost, b.lost = b.lost, false
 	if len(b.held) > 0 || b.ended {
 		b.ring()

@@ -187,10 +187,7 @@ func heed(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return m.press(msg)
 	case tea.PasteMsg:
-		if m.mode == atHome && m.pages.top() != nil {
-			return turn(m, msg)
-		}
-		m.home = m.home.paste(msg.Content)
+		return pasted(m, msg)
 	case tea.MouseMsg:
 		return m.point(msg)
 	case openedMsg:

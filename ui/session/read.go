@@ -1,0 +1,22 @@
+package session
+
+import (
+	"strings"
+
+	"moneyloop/scenarios"
+)
+
+// Read reads the text of a scenario; name stands for it in errors. The error says where it
+// is wrong.
+func Read(name, text string) (*File, error) { return scenarios.Parse(name, []byte(text)) }
+
+// LooksLikeFile reports whether a text is meant as the file of a scenario: it says what firms
+// or deals there are, or in which format it is.
+func LooksLikeFile(text string) bool {
+	for line := range strings.Lines(text) {
+		if key, _, ok := strings.Cut(line, ":"); ok && (key == "firms" || key == "deals" || strings.TrimPrefix(key, "\ufeff") == "format") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,43 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/ui/machine"
+	"moneyloop/ui/session"
+)
+
+// pasted takes what is pasted: into the page on top or the value that is typed; on the home
+// screen the text of a scenario opens as a draft of its own. So a file gets in where there
+// is no disk to read it from.
+func pasted(m Model, msg tea.PasteMsg) (tea.Model, tea.Cmd) {
+	switch {
+	case m.mode != atHome:
+		return m, nil
+	case m.pages.top() != nil:
+		return turn(m, msg)
+	case m.home.typing() || !session.LooksLikeFile(msg.Content):
+		m.home = m.home.paste(msg.Content)
+		return m, nil
+	}
+	text := msg.Content
+	if !strings.HasSuffix(text, "\n") {
+		text += "\n"
+	}
+	f, err := session.Read("the pasted text", text)
+	var next machine.Opened
+	if err == nil {
+		next, err = m.opts.begin(f, machine.Place{})
+	}
+	if err != nil {
+		first, _, _ := strings.Cut(err.Error(), "\n")
+		m.home.notice = notice{text: "That does not open: " + first, kind: trouble}
+		return m, nil
+	}
+	if next.Told == "" {
+		next.Told = "What you pasted is open as a draft."
+	}
+	return goOnWith(m, openedMsg{Opened: next})
+}
