@@ -70,6 +70,8 @@ func clickLoop(h home, s screen, x, y int) (home, wish) {
 		return h, nothing
 	case again:
 		return openSelected(h)
+	case hit.Kind == loopmap.Sales:
+		h.desk = h.say("What customers pay %s beside any deal is on the page of the firm: enter opens it.", h.session.Scenario().PartyName(t.ID))
 	}
 	return h, nothing
 }

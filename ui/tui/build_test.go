@@ -77,7 +77,7 @@ func stillOf(s *model.Scenario) Options {
 }
 
 // sizes at which the loop is a diagram: those of projectors have it after one tab.
-var building = [][2]int{{80, 24}, {100, 30}, {120, 40}, {200, 60}}
+var building = [][2]int{{60, 20}, {80, 24}, {100, 30}, {120, 40}, {200, 60}}
 
 func build(t *testing.T, journey func(p person)) {
 	t.Helper()
@@ -210,6 +210,20 @@ func TestAClickSelectsAndASecondOpens(t *testing.T) {
 			}
 			p.press(p.keys.home.app.Back)
 		}
+	})
+}
+
+// What customers pay is of a firm, not of a deal: a click on it selects the firm.
+func TestAClickOnCustomersSelectsWhomTheyPay(t *testing.T) {
+	t.Parallel()
+	s := friends(t).Clone()
+	s.Firms[1].Sales.Amount = 20
+	explore(t, 120, 40, s, func(p person) {
+		p.Click(p.spot("b", loopmap.Tag))
+		if got := selected(p.now().home.desk); got != (view.Thing{Kind: view.Firm, ID: "b"}) {
+			t.Errorf("%v is selected", got)
+		}
+		p.MustContain("What customers pay Mr B")
 	})
 }
 

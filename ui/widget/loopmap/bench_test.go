@@ -30,3 +30,17 @@ func BenchmarkNew(b *testing.B) {
 		loopmap.New(s, canvas.Rect{W: 90, H: 30})
 	}
 }
+
+// BenchmarkDrawSelected draws the same at rest, with a deal selected and another one typed.
+func BenchmarkDrawSelected(b *testing.B) {
+	s := threeFriends()
+	r := mustRun(b, s)
+	c := canvas.New(90, 30)
+	l := loopmap.New(s, c.Bounds())
+	t := dark()
+	m := loopmap.Marks{Selected: loopmap.Item{Kind: loopmap.Deal}, Typed: isDeal(1)}
+	b.ReportAllocs()
+	for b.Loop() {
+		l.Draw(c, t, r, 3, loopmap.AtRest, m)
+	}
+}

@@ -110,8 +110,7 @@ func (p *pen) heavy(a *arrow, s theme.Style) {
 	for _, d := range a.path {
 		for i := range 4 {
 			part := dot{d.x + i%2, d.y + i/2}
-			x, y := part.cell()
-			if a.touches(x, y) {
+			if x, y := part.cell(); sameCell(part, d) || a.touches(x, y) {
 				p.dots(x, y, bit(part), s)
 			}
 		}
