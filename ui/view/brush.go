@@ -41,6 +41,31 @@ func (b Brush) Text(x, y, width int, text string, s theme.Style) {
 	b.Canvas.TextIn(x, y, width, b.Primes(text), b.Theme.Glyph(theme.Ellipsis), s)
 }
 
+// Typed draws a line that is being typed, with the cursor before its rune at; of a long one
+// the part around the cursor. It returns the column after it.
+func (b Brush) Typed(r canvas.Rect, line string, at int, s theme.Style) int {
+	text := []rune(line)
+	at = min(at, len(text))
+	first := at
+	for room := r.W - 2; first > 0; first-- {
+		if room -= canvas.Width(string(text[first-1])); room < 0 {
+			break
+		}
+	}
+	x := r.X
+	for i := first; i <= len(text) && x < r.X+r.W; i++ {
+		under, style := " ", s
+		if i < len(text) {
+			under = string(text[i])
+		}
+		if i == at {
+			style = theme.Style{Attr: theme.Reverse}
+		}
+		x += b.Canvas.Text(x, r.Y, under, style)
+	}
+	return x
+}
+
 // Paragraph draws text wrapped into a rectangle; what does not fit ends in the ellipsis. It
 // returns how many lines it took.
 func (b Brush) Paragraph(r canvas.Rect, text string, s theme.Style) int {

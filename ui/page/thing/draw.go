@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"moneyloop/ui/canvas"
-	"moneyloop/ui/format"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 	"moneyloop/ui/widget/slider"
@@ -85,20 +84,20 @@ func drawTerm(p Page, b view.Brush, at canvas.Rect, t *term, c slider.Columns, c
 	x := at.X + 2 + c.Label + 1
 	m, number := t.slider(s)
 	switch {
-	case chosen && p.field.on:
-		line(b, at, view.Cut(t.label, c.Label), theme.Style{}, true)
-		p.field.draw(b, canvas.Rect{X: x, Y: at.Y, W: at.X + at.W - x, H: 1})
+	case chosen && p.field.On():
+		line(b, at, view.Cut(t.Label, c.Label), theme.Style{}, true)
+		p.field.Draw(b, canvas.Rect{X: x, Y: at.Y, W: at.X + at.W - x, H: 1})
 		return
 	case number:
 		m.View(b.Canvas, at, b.Theme, c, chosen)
 	default:
-		line(b, at, view.Cut(t.label, c.Label), theme.Style{Fg: theme.Dim}, chosen)
+		line(b, at, view.Cut(t.Label, c.Label), theme.Style{Fg: theme.Dim}, chosen)
 		b.Text(x, at.Y, at.X+at.W-x, t.value, theme.Style{Fg: theme.Text})
 		if chosen && b.Theme.Tints() {
 			b.Canvas.Tint(at, theme.Select)
 		}
 	}
-	if t.lever >= 0 {
+	if t.Lever >= 0 {
 		star := at.X
 		if chosen {
 			star++
@@ -107,40 +106,13 @@ func drawTerm(p Page, b view.Brush, at canvas.Rect, t *term, c slider.Columns, c
 	}
 }
 
-// draw draws what is typed, with its cursor; of a long text the part around it.
-func (f field) draw(b view.Brush, r canvas.Rect) {
-	text, at := []rune(f.input.Value()), f.input.Position()
-	first := 0
-	for canvas.Width(string(text[first:at])) > r.W-2 {
-		first++
-	}
-	typed := theme.Style{Fg: theme.Accent, Attr: theme.Bold}
-	if f.why != "" {
-		typed.Fg = theme.Warn
-	}
-	x := r.X
-	for i := first; i <= len(text) && x < r.X+r.W; i++ {
-		under, style := " ", typed
-		if i < len(text) {
-			under = string(text[i])
-		}
-		if i == at {
-			style = theme.Style{Attr: theme.Reverse}
-		}
-		x += b.Canvas.Text(x, r.Y, under, style)
-	}
-	if typed := string(text); f.term.number && format.Meant(typed, f.term.unit) != typed {
-		b.Text(x, r.Y, r.X+r.W-x, format.Suffix(f.term.unit), theme.Style{Fg: theme.Dim})
-	}
-}
-
 // drawNotice says why what is typed cannot be, or what the selected term means.
 func drawNotice(p Page, b view.Brush, s view.Scene) {
 	text, style := "", theme.Style{Fg: theme.Dim}
 	t, ok := p.term(s)
 	switch {
-	case p.field.on && p.field.why != "":
-		text, style.Fg = capital(p.field.why)+".", theme.Bad
+	case p.field.On() && p.field.Why() != "":
+		text, style.Fg = capital(p.field.Why())+".", theme.Bad
 	case s.Refused != "":
 		text, style.Fg = capital(s.Refused)+".", theme.Bad
 	case s.Notice != "":
@@ -156,8 +128,8 @@ func drawNotice(p Page, b view.Brush, s view.Scene) {
 // meaning says what a term means, and that a lever has it somewhere else just now.
 func (t term) meaning(s view.Scene) string {
 	text := capital(t.means) + "."
-	if t.lever >= 0 && !t.slides && s.Session.Changed(t.lever) {
-		text = fmt.Sprintf("Its lever stands at %s now, away from this. %s", t.shown(s.Session.Value(t.lever), s), text)
+	if t.Lever >= 0 && !t.slides && s.Session.Changed(t.Lever) {
+		text = fmt.Sprintf("Its lever stands at %s now, away from this. %s", t.shown(s.Session.Value(t.Lever), s), text)
 	}
 	return text
 }

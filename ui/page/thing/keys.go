@@ -1,12 +1,16 @@
 package thing
 
-import "charm.land/bubbles/v2/key"
+import (
+	"charm.land/bubbles/v2/key"
+
+	"moneyloop/ui/page/field"
+)
 
 // A keyMap is what keys do here, as data.
 type keyMap struct {
 	termKeys
 	pageKeys
-	fieldKeys
+	field field.Keys
 }
 
 // termKeys work on the selected term. Move is said in the footer and matches nothing.
@@ -20,9 +24,6 @@ type pageKeys struct {
 	Scroll, Part, View, ScrollUp, ScrollDown, Later, Back key.Binding
 	NextDeal, DealBefore                                  key.Binding
 }
-
-// fieldKeys work while a term is typed.
-type fieldKeys struct{ Take, TakeNext, TakeBefore, Drop, Empty key.Binding }
 
 func newKeys() keyMap {
 	bind := func(help, does string, keys ...string) key.Binding {
@@ -41,7 +42,7 @@ func newKeys() keyMap {
 			Max:      bind("end", "to the most", "end"),
 			Reset:    bind("r", "as it was when the file was opened", "r"),
 			Type:     bind("enter", "type", "enter"),
-			Begin:    bind("0–9 + −", "type a value", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "+", "-"),
+			Begin:    field.Begins(),
 		},
 		pageKeys: pageKeys{
 			Scroll:     bind("pgup pgdown", "scroll"),
@@ -54,13 +55,7 @@ func newKeys() keyMap {
 			DealBefore: bind("G", "deal before", "G"),
 			Back:       bind("esc", "back", "esc"),
 		},
-		fieldKeys: fieldKeys{
-			Take:       bind("enter", "take it", "enter"),
-			TakeNext:   bind("tab", "take it, go on", "tab", "down"),
-			TakeBefore: bind("shift+tab", "take it, go back", "shift+tab", "up"),
-			Drop:       bind("esc", "as it was", "esc"),
-			Empty:      bind("ctrl+u", "empty", "ctrl+u"),
-		},
+		field: field.NewKeys(),
 	}
 }
 
@@ -71,5 +66,5 @@ func Keys() (page, typing []key.Binding) {
 		k.Up, k.Down, k.Less, k.More, k.MuchLess, k.MuchMore, k.Min, k.Max, k.Reset, k.Begin, k.Type,
 		k.Part, k.View, k.ScrollUp, k.ScrollDown, k.NextDeal, k.DealBefore,
 	}
-	return page, []key.Binding{k.Take, k.TakeNext, k.TakeBefore, k.Drop, k.Empty}
+	return page, k.field.All()
 }

@@ -105,26 +105,26 @@ func booksRect(p Page, s view.Scene) canvas.Rect {
 // slider is a term as a slider: every number is one. Its baseline is what the file said when
 // it was opened.
 func (t term) slider(s view.Scene) (slider.Model, bool) {
-	if !t.number {
+	if !t.Number {
 		return slider.Model{}, false
 	}
-	l, err := s.Session.Scenario().Lever(t.ref)
+	l, err := s.Session.Scenario().Lever(t.Ref)
 	if err != nil {
 		return slider.Model{}, false
 	}
-	base := t.now
-	if was, _, err := s.Session.Opened().Scenario.Value(t.ref); err == nil {
+	base := t.Now
+	if was, _, err := s.Session.Opened().Scenario.Value(t.Ref); err == nil {
 		base = was
 	}
 	return slider.New(slider.Spec{
-		Label: t.label, Min: l.Min, Max: l.Max, Step: l.Step, Baseline: base, Open: l.Open, Band: l.Band,
+		Label: t.Label, Min: l.Min, Max: l.Max, Step: l.Step, Baseline: base, Open: l.Open, Band: l.Band,
 		Show: func(x float64) string {
-			if same(x, t.now) {
+			if same(x, t.Now) {
 				return t.value
 			}
-			return format.Given(x, t.unit, s.Session.Scenario().Unit)
+			return format.Given(x, t.Unit, s.Session.Scenario().Unit)
 		},
-	}, t.now), true
+	}, t.Now), true
 }
 
 // How far a key goes that goes to an end of the track, or back.
@@ -152,33 +152,33 @@ func (t term) nudged(n int, s view.Scene) view.Request {
 		next, ev = m.Nudge(n)
 	}
 	if ev == slider.Nothing {
-		return view.Say{Text: "The slider of '" + t.label + "' ends there; a typed number may lie beyond."}
+		return view.Say{Text: "The slider of '" + t.Label + "' ends there; a typed number may lie beyond."}
 	}
 	if t.slides {
-		return view.Move{Ref: t.ref, Value: next.Value()}
+		return view.Move{Ref: t.Ref, Value: next.Value()}
 	}
 	if n == baseline && model.Meaningless(next.Value()) {
-		return view.Type{Gesture: t.ref, Edits: []model.Edit{{Verb: model.UnsetEdit, At: t.ref}}}
+		return view.Type{Gesture: t.Ref, Edits: []model.Edit{{Verb: model.UnsetEdit, At: t.Ref}}}
 	}
-	edits, err := t.to(next.Value(), s)
+	edits, err := t.To(next.Value(), s)
 	if err != nil {
 		return view.Say{Text: err.Error()}
 	}
-	return view.Type{Gesture: t.ref, Edits: edits}
+	return view.Type{Gesture: t.Ref, Edits: edits}
 }
 
 // walked asks for the next word, or the one before, that is legal.
 func (t term) walked(by int, s view.Scene) view.Request {
 	n := len(t.options)
-	at, step := slices.Index(t.options, t.raw), 1
+	at, step := slices.Index(t.options, t.Raw), 1
 	if by < 0 {
 		step = -1
 	}
 	for range n - 1 {
 		at = (at + step + n) % n
-		edits := []model.Edit{{Verb: model.SetEdit, At: t.ref, Value: t.options[at]}}
+		edits := []model.Edit{{Verb: model.SetEdit, At: t.Ref, Value: t.options[at]}}
 		if _, err := s.Session.Edit(edits...); err == nil {
-			return view.Type{Gesture: t.ref, Edits: edits}
+			return view.Type{Gesture: t.Ref, Edits: edits}
 		}
 	}
 	return view.Say{Text: "There is no other that can be here."}

@@ -6,6 +6,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/format"
+	"moneyloop/ui/page/field"
 	"moneyloop/ui/view"
 )
 
@@ -13,24 +14,25 @@ import (
 // default.
 type term struct {
 	section string // what it belongs with; of the first row of a section it is told
-	ref     string // its address: "c.interest"
-	label   string
+	field.Term
 	value   string // as people read it
 	means   string
-	param   model.Param
-	unit    model.Unit
-	now     float64  // of a number
-	raw     string   // of words, as in a file
 	options []string // the words there are, if they are few
-	number  bool
-	slides  bool // it is a lever's position, which no file says
-	said    bool // not what it is by default
-	lever   int  // that moves it, or -1
+	slides  bool     // it is a lever's position, which no file says
+	said    bool     // not what it is by default
 }
 
 // terms lists the terms of a thing; those that are at their defaults come in their places,
 // too.
 func terms(t view.Thing, s view.Scene) []term {
+	list := termsOf(t, s)
+	for i := range list {
+		list[i].Thing = t
+	}
+	return list
+}
+
+func termsOf(t view.Thing, s view.Scene) []term {
 	m := s.Session.Scenario()
 	switch t.Kind {
 	case view.Firm:
@@ -69,11 +71,11 @@ func dealTerms(d *model.Deal, s view.Scene) []term {
 	}
 	list := append(words(d.ID, rows), numbers(d.ID+".", model.DealFields(), d, s, d.Uses)...)
 	for i := range list {
-		switch list[i].ref {
+		switch list[i].Ref {
 		case d.ID + ".from":
-			list[i].raw, list[i].options = d.From, parties(m)
+			list[i].Raw, list[i].options = d.From, parties(m)
 		case d.ID + ".to":
-			list[i].raw, list[i].options = d.To, parties(m)
+			list[i].Raw, list[i].options = d.To, parties(m)
 		case d.ID + ".kind":
 			list[i].options = model.KindWords()
 		case d.ID + ".amount":
@@ -149,10 +151,10 @@ func leverTerms(lever int, s view.Scene) []term {
 		{"step", number(l.Step), "how far one step goes"},
 		{"help", l.Help, "what it means"},
 	})
-	at := term{section: "Where it stands", ref: l.Ref, label: "now", means: l.Help, unit: l.Unit, number: true, slides: true, said: true, lever: lever}
-	at.now = s.Session.Value(lever)
-	at.value = number(at.now)
-	_, at.param, _ = s.Session.Scenario().Value(l.Ref)
+	at := term{section: "Where it stands", Term: field.Term{Ref: l.Ref, Label: "now", Unit: l.Unit, Number: true, Lever: lever}, means: l.Help, slides: true, said: true}
+	at.Now = s.Session.Value(lever)
+	at.value = number(at.Now)
+	_, at.Param, _ = s.Session.Scenario().Value(l.Ref)
 	return append([]term{at}, list...)
 }
 
@@ -161,7 +163,7 @@ func words(id string, rows [][3]string) []term {
 	var list []term
 	for _, r := range rows {
 		if r[1] != "" {
-			list = append(list, term{ref: id + "." + r[0], label: r[0], value: r[1], raw: r[1], means: r[2], said: true, lever: -1})
+			list = append(list, term{Term: field.Term{Ref: id + "." + r[0], Label: r[0], Raw: r[1], Lever: -1}, value: r[1], means: r[2], said: true})
 		}
 	}
 	return list
@@ -174,11 +176,11 @@ func numbers[T any](prefix string, fields []model.Field[T], x *T, s view.Scene, 
 		if !uses(f.Key) {
 			continue
 		}
-		t := term{section: f.Section, ref: prefix + f.Key, label: f.Label, means: f.Help, param: f.Param, unit: f.UnitOf(x), now: *f.Value(x), number: true}
-		t.lever = s.Session.Lever(t.ref)
-		t.said = t.lever >= 0 || !same(t.now, f.Default)
-		t.value = format.Given(t.now, t.unit, s.Session.Scenario().Unit)
-		if math.IsNaN(t.now) {
+		t := term{section: f.Section, Term: field.Term{Ref: prefix + f.Key, Label: f.Label, Param: f.Param, Unit: f.UnitOf(x), Now: *f.Value(x), Number: true}, means: f.Help}
+		t.Lever = s.Session.Lever(t.Ref)
+		t.said = t.Lever >= 0 || !same(t.Now, f.Default)
+		t.value = format.Given(t.Now, t.Unit, s.Session.Scenario().Unit)
+		if math.IsNaN(t.Now) {
 			t.value = "not said"
 		}
 		list = append(list, t)
@@ -191,5 +193,5 @@ func same(a, b float64) bool { return a == b || a != a && b != b }
 
 // shown is another value of the term as people read it.
 func (t term) shown(x float64, s view.Scene) string {
-	return format.Given(x, t.unit, s.Session.Scenario().Unit)
+	return format.Given(x, t.Unit, s.Session.Scenario().Unit)
 }

@@ -12,20 +12,20 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
-	"moneyloop/model"
+	"moneyloop/ui/page/field"
 	"moneyloop/ui/view"
 )
 
 // A Page is the page of a thing. Make one with [New].
 type Page struct {
 	thing  view.Thing
-	keys   *keyMap // of this page; it never changes
-	at     int     // the selected row of those that can be
-	all    bool    // terms at their defaults are shown, too
-	books  bool    // the books have the keys, and the screen where there is room for one part
-	group  bool    // the books are those of all firms as one
-	scroll int     // of the books
-	field  field   // what is typed
+	keys   *keyMap     // of this page; it never changes
+	at     int         // the selected row of those that can be
+	all    bool        // terms at their defaults are shown, too
+	books  bool        // the books have the keys, and the screen where there is room for one part
+	group  bool        // the books are those of all firms as one
+	scroll int         // of the books
+	field  field.Field // what is typed
 }
 
 // New returns the page of a thing.
@@ -35,7 +35,7 @@ func New(t view.Thing) Page {
 }
 
 // Typing reports whether a term is being typed.
-func (p Page) Typing() bool { return p.field.on }
+func (p Page) Typing() bool { return p.field.On() }
 
 // Title names the thing.
 func (p Page) Title(s view.Scene) string { return p.thing.Name(s) }
@@ -45,8 +45,9 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	if !p.thing.In(s) {
 		return p, view.Back{}
 	}
-	if p.field.on {
-		return p.pressField(msg, s)
+	if p.field.On() {
+		f, r, out := p.field.Press(msg, p.keys.field, s)
+		return p.took(s, f, r, out)
 	}
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
@@ -149,7 +150,7 @@ func (p Page) pressTerm(k tea.KeyPressMsg, s view.Scene) (Page, view.Request, bo
 		if key.Matches(k, step.key) {
 			t, ok := p.term(s)
 			switch {
-			case ok && t.number:
+			case ok && t.Number:
 				return p, t.nudged(step.n, s), true
 			case ok && t.options != nil:
 				return p, t.walked(step.n, s), true
@@ -186,8 +187,9 @@ func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	case tea.MouseClickMsg:
 		row := rowAt(p, at.X, at.Y, s)
 		switch {
-		case p.field.on:
-			return p.take(s, 0)
+		case p.field.On():
+			f, r, out := p.field.Take(s, field.Outcome{Left: true})
+			return p.took(s, f, r, out)
 		case row < 0:
 			return p, nil
 		case row == p.at:
@@ -203,8 +205,8 @@ func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 func (p Page) Keys() []key.Binding {
 	k := p.keys
 	switch {
-	case p.field.on:
-		return []key.Binding{k.Take, k.TakeNext, k.Drop, k.Empty}
+	case p.field.On():
+		return []key.Binding{k.field.Take, k.field.TakeNext, k.field.Drop, k.field.Empty}
 	case p.books && p.thing.Kind == view.Firm:
 		return []key.Binding{k.Later, k.View, k.Scroll, k.Back, k.Part, k.NextDeal, k.DealBefore}
 	case p.thing.Kind == view.Firm:
@@ -215,7 +217,28 @@ func (p Page) Keys() []key.Binding {
 
 var _ view.Page = Page{}
 
-// edit is the change that gives a number another value.
-func edit(ref string, x float64, u model.Unit) model.Edit {
-	return model.Setting{Ref: ref, Value: x}.Edit(u)
+// enter begins to type the selected term, over its value or beginning with a digit.
+func (p Page) enter(k tea.KeyPressMsg, s view.Scene) (Page, view.Request, bool) {
+	t, ok := p.term(s)
+	switch {
+	case !ok:
+		p.all = !p.all
+		return p.to(p.at, s), nil, true
+	case key.Matches(k, p.keys.Begin):
+		var r view.Request
+		p.field, r = field.BeginWith(t.Term, k.String(), s)
+		p.books = false
+		return p, r, true
+	}
+	p.field, p.books = field.Begin(t.Term), false
+	return p, view.Settle{}, true
+}
+
+// took is the page after its field has answered: where that is left, the row on which the
+// typing was to go on.
+func (p Page) took(s view.Scene, f field.Field, r view.Request, out field.Outcome) (view.Page, view.Request) {
+	if p.field = f; out.Left {
+		p = p.to(p.at+out.Down+out.Sideways, s)
+	}
+	return p, r
 }

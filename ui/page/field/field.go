@@ -1,0 +1,226 @@
+// Package field is where a value of a scenario is typed, on whatever page it stands.
+//
+// What is unfinished lives in the field and nowhere else: the document has what was typed
+// as long as that can be, and else what it had before. So what is typed is simulated at
+// every key, esc takes it back as if it had never been, and what cannot be is told and not
+// taken.
+package field
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/model"
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/format"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
+)
+
+// A Term is something that a scenario says and that can be typed: a number, a word, or words
+// for people.
+type Term struct {
+	Ref    string // its address: "c.interest"
+	Label  string
+	Number bool
+	Unit   model.Unit  // of a number
+	Now    float64     // of a number
+	Param  model.Param // of a number
+	Raw    string      // of words, as in a file
+	Lever  int         // that moves it, or -1
+	Thing  view.Thing  // that it is said of
+}
+
+// A Field is a term that is being typed, or, as its zero value, none.
+type Field struct {
+	on    bool
+	input textinput.Model
+	term  Term   // as it was when the typing began
+	why   string // why what is typed cannot be
+}
+
+// limit is how many characters a term may have.
+const limit = 500
+
+// On reports whether something is typed.
+func (f Field) On() bool { return f.on }
+
+// Term is what is typed, as it was before.
+func (f Field) Term() Term { return f.term }
+
+// Why says why what is typed cannot be; it is "" if it can.
+func (f Field) Why() string { return f.why }
+
+// Begin begins to type a term over its value.
+func Begin(t Term) Field {
+	f := Field{on: true, input: textinput.New(), term: t}
+	f.input.Prompt, f.input.CharLimit = "", limit
+	f.input.KeyMap.Paste.SetEnabled(false) // it reads the clipboard of the machine, which over SSH is another's
+	f.input.Focus()
+	f.input.SetValue(t.text())
+	f.input.CursorEnd()
+	return f
+}
+
+// BeginWith begins to type a term with a first key, in place of its value.
+func BeginWith(t Term, first string, s view.Scene) (Field, view.Request) {
+	f := Begin(t)
+	f.input.SetValue(first)
+	f.input.CursorEnd()
+	return f.typed(s)
+}
+
+// An Outcome is what a key did to a field.
+type Outcome struct {
+	Left     bool // it is typed no more
+	Down     int  // the rows on which the typing was to go on
+	Sideways int  // the fields on which it was to go on
+}
+
+// Press answers a key, or what is pasted.
+func (f Field) Press(msg tea.Msg, k Keys, s view.Scene) (Field, view.Request, Outcome) {
+	if p, ok := msg.(tea.KeyPressMsg); ok {
+		switch {
+		case p.String() == "ctrl+c":
+			return f, view.Quit{}, Outcome{}
+		case key.Matches(p, k.Take):
+			return f.Take(s, Outcome{Left: true})
+		case key.Matches(p, k.TakeNext):
+			return f.Take(s, Outcome{Left: true, Sideways: 1})
+		case key.Matches(p, k.TakeBefore):
+			return f.Take(s, Outcome{Left: true, Sideways: -1})
+		case key.Matches(p, k.TakeDown):
+			return f.Take(s, Outcome{Left: true, Down: 1})
+		case key.Matches(p, k.TakeUp):
+			return f.Take(s, Outcome{Left: true, Down: -1})
+		case key.Matches(p, k.Drop):
+			return Field{}, view.Drop{Gesture: f.term.Ref}, Outcome{Left: true}
+		case key.Matches(p, k.Empty):
+			f.input.SetValue("")
+			next, r := f.typed(s)
+			return next, r, Outcome{}
+		}
+	}
+	before := f.input.Value()
+	f.input, _ = f.input.Update(msg)
+	if f.input.Value() == before {
+		return f, nil, Outcome{}
+	}
+	next, r := f.typed(s)
+	return next, r, Outcome{}
+}
+
+// typed asks for what is typed to be simulated, if it can be read.
+func (f Field) typed(s view.Scene) (Field, view.Request) {
+	edits, err := f.term.edits(f.input.Value(), s)
+	f.why = ""
+	if err != nil {
+		f.why = err.Error()
+		return f, view.Drop{Gesture: f.term.Ref}
+	}
+	return f, view.Type{Gesture: f.term.Ref, Edits: edits}
+}
+
+// Take ends the typing with what is typed. What cannot be is told, and the typing goes on.
+func (f Field) Take(s view.Scene, out Outcome) (Field, view.Request, Outcome) {
+	if f.why != "" || s.Refused != "" {
+		return f, nil, Outcome{}
+	}
+	if text := strings.TrimSpace(f.input.Value()); f.term.Label == "id" && text != f.term.Thing.ID {
+		return Field{}, view.Rename{Thing: f.term.Thing, ID: text}, out
+	}
+	return Field{}, view.Settle{}, out
+}
+
+// text is what the field of a term begins with.
+func (t Term) text() string {
+	if !t.Number {
+		return t.Raw
+	}
+	if model.Meaningless(t.Now) && !t.Param.Open {
+		return ""
+	}
+	return format.Given(t.Now, t.Unit, "")
+}
+
+// edits are the changes that what was typed asks for; none if it is what there is.
+func (t Term) edits(text string, s view.Scene) ([]model.Edit, error) {
+	text = strings.TrimSpace(text)
+	switch {
+	case text == "" && t.Number:
+		return []model.Edit{{Verb: model.UnsetEdit, At: t.Ref}}, nil
+	case text == "":
+		return nil, errors.New("it needs a " + t.Label)
+	case t.Label == "id": // it is renamed when all of it is typed
+		return nil, nil
+	case !t.Number:
+		return []model.Edit{{Verb: model.SetEdit, At: t.Ref, Value: text}}, nil
+	case strings.Contains(text, " of "): // an amount as in a file
+		return []model.Edit{{Verb: model.SetEdit, At: t.Ref, Value: text}}, nil
+	}
+	x, err := format.ParseIn(format.Meant(text, t.Unit), t.Unit, s.Session.Scenario().Unit, t.Now)
+	if err != nil {
+		return nil, err
+	}
+	return t.To(x, s)
+}
+
+// To are the edits that give the number another value. A lever on it goes along.
+func (t Term) To(x float64, s view.Scene) ([]model.Edit, error) {
+	if !t.Param.Allows(x) {
+		return nil, fmt.Errorf("it can be %s", t.Param.Range())
+	}
+	edits := []model.Edit{model.Setting{Ref: t.Ref, Value: x}.Edit(t.Unit)}
+	if t.Lever >= 0 && s.Session.Changed(t.Lever) {
+		slide := edits[0]
+		slide.Verb = model.SlideEdit
+		edits = append(edits, slide)
+	}
+	return edits, nil
+}
+
+// Draw draws what is typed, with its cursor; of a long text the part around it.
+func (f Field) Draw(b view.Brush, r canvas.Rect) {
+	style := theme.Style{Fg: theme.Accent, Attr: theme.Bold}
+	if f.why != "" {
+		style.Fg = theme.Warn
+	}
+	x := b.Typed(r, f.input.Value(), f.input.Position(), style)
+	if typed := f.input.Value(); f.term.Number && format.Meant(typed, f.term.Unit) != typed {
+		b.Text(x, r.Y, r.X+r.W-x, format.Suffix(f.term.Unit), theme.Style{Fg: theme.Dim})
+	}
+}
+
+// Keys are what keys do while something is typed, as data.
+type Keys struct{ Take, TakeNext, TakeBefore, TakeDown, TakeUp, Drop, Empty key.Binding }
+
+// NewKeys returns the keys of fields; every page has its own.
+func NewKeys() Keys {
+	bind := func(help, does string, keys ...string) key.Binding {
+		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+	}
+	return Keys{
+		Take:       bind("enter", "take it", "enter"),
+		TakeNext:   bind("tab", "take it, go on", "tab"),
+		TakeBefore: bind("shift+tab", "take it, go back", "shift+tab"),
+		TakeDown:   bind("↓", "take it, go down", "down"),
+		TakeUp:     bind("↑", "take it, go up", "up"),
+		Drop:       bind("esc", "as it was", "esc"),
+		Empty:      bind("ctrl+u", "empty", "ctrl+u"),
+	}
+}
+
+// All lists the keys of fields.
+func (k Keys) All() []key.Binding {
+	return []key.Binding{k.Take, k.TakeNext, k.TakeBefore, k.TakeDown, k.TakeUp, k.Drop, k.Empty}
+}
+
+// Begins are the keys with which a number begins.
+func Begins() key.Binding {
+	return key.NewBinding(key.WithKeys("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "+", "-"), key.WithHelp("0–9 + −", "type a value"))
+}
