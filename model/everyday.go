@@ -35,6 +35,23 @@ func KindOf(word string) (Kind, bool) {
 	return found, n == 1
 }
 
+// Words returns the words that people use for the kind, after the letter that stands for
+// it.
+func (k Kind) Words() []string {
+	if k >= KindCount {
+		return nil
+	}
+	return everyday[k]
+}
+
+// Outside returns the sectors that may pay, and be paid, by a deal of this kind.
+func (k Kind) Outside() (payers, payees []string) {
+	if k >= KindCount {
+		return nil, nil
+	}
+	return outsidePayers[k], outsidePayees[k]
+}
+
 // ShockOf returns the kind of shock that a word means: the word for it, or what only that
 // begins with.
 func ShockOf(word string) (ShockKind, bool) {
@@ -90,4 +107,21 @@ func (k Kind) Starters() []Starter {
 		return nil
 	}
 	return starters[k]
+}
+
+// Hits reports whether a shock of this kind may be on something: a firm, a deal, all.
+func (k ShockKind) Hits(s *Scenario, on string) bool {
+	deal := s.Deal(on)
+	switch {
+	case k == BaseRate:
+		return on == Everyone
+	case k == Repudiation:
+		return deal >= 0
+	case deal >= 0:
+		kind := s.Deals[deal].Kind
+		return k == FundingStop && (kind == Equity || kind == Loan)
+	case k == Failure:
+		return s.Firm(on) >= 0
+	}
+	return on == Everyone || s.Firm(on) >= 0
 }

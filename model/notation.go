@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // How numbers are written and read: in decimals, and exactly. A share is kept as a
@@ -60,6 +62,18 @@ func decimal(x float64, places int) string {
 		return sign + digits + strings.Repeat("0", point-len(digits))
 	}
 	return sign + digits[:point] + "." + digits[point:]
+}
+
+// InUnit puts the unit of money to an amount: $20, €1.5m, 3 marks.
+func InUnit(amount, unit string) string {
+	sign, unit := "", strings.TrimSpace(unit)
+	if r, n := utf8.DecodeRuneInString(unit); unicode.Is(unicode.Sc, r) {
+		sign, unit = unit[:n], strings.TrimSpace(unit[n:])
+	}
+	if strings.Contains(unit, " ") || len(unit) > 2 {
+		unit = " " + unit
+	}
+	return sign + amount + unit
 }
 
 // Numeral reads a finite decimal number, such as 17.3, .5, -5 or 1.5e3, with its point

@@ -23,8 +23,9 @@ const (
 	MaxExpects  = 5000
 	MaxNext     = 20
 
+	MaxID = 40 // letters of an id
+
 	maxProblems = 50
-	maxID       = 40
 )
 
 // A Problem is something in a scenario that cannot be: where it is, what is there,
@@ -176,6 +177,9 @@ func reservedIDs() []string {
 	return append(Outside(), Everyone, GroupName, "cash", "revenue", "yearly", "base_rate")
 }
 
+// IsID reports whether something may have the word as its id.
+func IsID(word string) bool { return validID(word) && !slices.Contains(reservedIDs(), word) }
+
 // validID reports whether id is a small letter followed by small letters, digits, -
 // and _.
 func validID(id string) bool {
@@ -186,7 +190,7 @@ func validID(id string) bool {
 			return false
 		}
 	}
-	return id != "" && len(id) <= maxID
+	return id != "" && len(id) <= MaxID
 }
 
 func (v *validator) firm(i int) {

@@ -13,9 +13,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"moneyloop/model"
 )
@@ -117,14 +114,7 @@ func quarters(x float64) string { return model.Notation(x, model.QuarterCount) }
 
 // money says an amount with the scenario's unit: $20, €1.5m.
 func (f *finder) money(x float64) string {
-	sign, unit := "", strings.TrimSpace(f.s.Unit)
-	if r, n := utf8.DecodeRuneInString(unit); unicode.Is(unicode.Sc, r) {
-		sign, unit = unit[:n], strings.TrimSpace(unit[n:])
-	}
-	if strings.Contains(unit, " ") || len(unit) > 2 {
-		unit = " " + unit
-	}
-	return sign + model.Notation(rounded(x), model.Money) + unit
+	return model.InUnit(model.Notation(rounded(x), model.Money), f.s.Unit)
 }
 
 // rounded keeps three digits, as many as a sentence needs.

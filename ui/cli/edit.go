@@ -13,6 +13,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/compose"
 )
 
 // sentencesHelp is what may follow edit and new.
@@ -105,14 +106,12 @@ func (a author) write(c *cobra.Command, path string, f *scenarios.File, words []
 	if bare(words[0]) {
 		words = []string{strings.Join(words, " ")}
 	}
-	g, changes, err := made(c, f, words)
+	g, followed, err := made(c, f, words)
 	if err != nil {
 		return err
 	}
-	for _, change := range changes {
-		for _, text := range change.Told {
-			fmt.Fprintln(a.app.err, text)
-		}
+	for _, text := range followed {
+		fmt.Fprintln(a.app.err, text)
 	}
 	if path == stdin || !bytes.Equal(f.Bytes(), g.Bytes()) {
 		if err := a.keep(c, path, f, g); err != nil {
@@ -144,58 +143,24 @@ func (a author) keep(c *cobra.Command, path string, was, f *scenarios.File) erro
 }
 
 // made makes the edits that words say, each of which may be several sentences with ; or
-// ends of lines between them.
-func made(c *cobra.Command, f *scenarios.File, words []string) (*scenarios.File, []scenarios.Change, error) {
-	var (
-		edits   []model.Edit
-		changes []scenarios.Change
-	)
-	flush := func() error {
-		if len(edits) == 0 {
-			return nil
-		}
-		g, change, err := f.Edit(edits...)
-		if err != nil {
-			return refused(c, err)
-		}
-		f, edits, changes = g, nil, append(changes, change)
-		return nil
+// ends of lines between them. What is in between edits need not hold together.
+func made(c *cobra.Command, f *scenarios.File, words []string) (*scenarios.File, []string, error) {
+	step, err := compose.SayAll(f, strings.Join(words, "\n"))
+	if err != nil {
+		return nil, nil, refused(c, meant(err))
 	}
-	for _, word := range words {
-		if verb, _, _ := strings.Cut(strings.TrimSpace(word), " "); slices.Contains(model.Verbs(), verb) {
-			for _, line := range strings.Split(strings.TrimSpace(word), "\n") {
-				e, err := model.ParseEdit(line)
-				if err != nil {
-					return nil, nil, refused(c, err)
-				}
-				edits = append(edits, e) // what is in between need not hold together
-			}
-			continue
-		}
-		for _, text := range strings.FieldsFunc(word, func(r rune) bool { return r == ';' || r == '\n' }) {
-			if err := flush(); err != nil {
-				return nil, nil, err
-			}
-			said, err := f.Say(strings.TrimSpace(text))
-			if err != nil {
-				return nil, nil, refused(c, meant(text, err))
-			}
-			edits = said
-			if err := flush(); err != nil {
-				return nil, nil, err
-			}
-		}
-	}
-	err := flush()
-	return f, changes, err
+	return step.After, step.Followed, nil
 }
 
 // meant takes a sentence that nobody understands for an edit if its first word is nearly
 // one.
-func meant(text string, err error) error {
-	_, wrong := model.ParseEdit(text)
-	if e := new(model.EditError); errors.As(wrong, &e) && e.Nearest != "" {
-		return e
+func meant(err error) error {
+	said, wrong := new(model.EditError), new(model.EditError)
+	if !errors.As(err, &said) {
+		return err
+	}
+	if _, e := model.ParseEdit(said.Text); errors.As(e, &wrong) && wrong.Nearest != "" {
+		return wrong
 	}
 	return err
 }

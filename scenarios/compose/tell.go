@@ -1,0 +1,220 @@
+package compose
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"moneyloop/model"
+)
+
+// Tell says in one sentence what something is that has an id or is a lever: what a deal
+// pays, what a firm begins with, what a shock does; "" where there is nothing.
+func Tell(s *model.Scenario, address string) string {
+	if ref, isLever := strings.CutPrefix(address, "levers/"); isLever {
+		l, err := s.Lever(ref)
+		if err != nil {
+			return ""
+		}
+		return upper(l.Label) + " can be moved from " + number(s, l.Min, l.Unit) + " to " + number(s, l.Max, l.Unit) + "."
+	}
+	id, _, _ := strings.Cut(address, ".")
+	switch {
+	case s.Deal(id) >= 0:
+		return tellDeal(s, &s.Deals[s.Deal(id)])
+	case s.Firm(id) >= 0:
+		f := &s.Firms[s.Firm(id)]
+		return upper(f.Label()) + " begins with " + number(s, f.Opening.Cash, model.Money) + "."
+	case s.Shock(id) >= 0:
+		return tellShock(s, &s.Shocks[s.Shock(id)])
+	}
+	return ""
+}
+
+// number writes a number as files do, money with its unit.
+func number(s *model.Scenario, x float64, u model.Unit) string {
+	text := model.Notation(x, u)
+	if u == model.Money && !model.Meaningless(x) {
+		return model.InUnit(text, s.Unit)
+	}
+	return text
+}
+
+// his is the word for what is of a party.
+func his(name string) string {
+	switch title, _, _ := strings.Cut(name, " "); title {
+	case "Mr":
+		return "his"
+	case "Ms", "Mrs", "Miss":
+		return "her"
+	}
+	return "its"
+}
+
+func them(s *model.Scenario, id string) string {
+	if s.Firm(id) < 0 {
+		return "them"
+	}
+	switch his(s.PartyName(id)) {
+	case "his":
+		return "him"
+	case "her":
+		return "her"
+	}
+	return "it"
+}
+
+// pays is a verb of a party: outside sectors are many, and the government is one.
+func does(s *model.Scenario, id, one, many string) string {
+	if s.Firm(id) >= 0 || id == model.Government {
+		return one
+	}
+	return many
+}
+
+// tellDeal says what a deal pays.
+func tellDeal(s *model.Scenario, d *model.Deal) string {
+	from, to, sum := upper(s.PartyName(d.From)), s.PartyName(d.To), amountWords(s, d)
+	pays := from + " " + does(s, d.From, "pays ", "pay ") + to + " " + sum
+	switch d.Kind {
+	case model.Equity:
+		return pays + " for new shares."
+	case model.Loan:
+		return from + " " + does(s, d.From, "lends ", "lend ") + to + " " + sum + loanWords(d) + "."
+	case model.Equipment:
+		return pays + " for equipment."
+	case model.Distribution:
+		return pays + " as a dividend."
+	case model.Guarantee:
+		return from + " " + does(s, d.From, "promises ", "promise ") + to + " " + sum + "."
+	case model.Swap:
+		return from + " and " + to + " sell each other " + sum + ", and no money moves."
+	case model.Lease:
+		return pays + " to use something for " + counted(int(min(d.Terms.Life, 1e6)), "quarter") + "."
+	}
+	return pays + " for a service."
+}
+
+// loanWords say at what rate and for how long something is lent.
+func loanWords(d *model.Deal) string {
+	text := ""
+	switch r := d.Terms.Interest; {
+	case r.Value == 0:
+		text = " without interest"
+	case r.Per == model.PerYear:
+		text = " at " + model.Notation(r.Value, model.Share) + " a year"
+	default:
+		text = " at " + model.Notation(r.Value, model.Share) + " a quarter"
+	}
+	if d.Terms.RepayOver == 0 {
+		return text + ", never to be repaid"
+	}
+	return text + ", repaid over " + counted(int(min(d.Terms.RepayOver, 1e6)), "quarter")
+}
+
+// amountWords say how much a deal pays.
+func amountWords(s *model.Scenario, d *model.Deal) string {
+	part := model.Notation(d.Amount.Value, model.Share)
+	owner := his(s.PartyName(d.From))
+	switch d.Amount.Of {
+	case model.OfCash:
+		return part + " of " + owner + " cash"
+	case model.OfRevenue:
+		return part + " of " + owner + " last revenue"
+	case model.OfYearRevenue:
+		return part + " of " + owner + " yearly revenue"
+	case model.OfGain:
+		return part + " of what " + owner + " shares gained"
+	case model.OfDeal:
+		base := d.Amount.Deal
+		if i := s.Deal(base); i >= 0 {
+			base = dealName(s, &s.Deals[i])
+		}
+		return part + " of " + base
+	case model.OfDebt:
+		owes := "what " + s.PartyName(d.For) + " owes " + them(s, d.To)
+		switch d.Amount.Value {
+		case 1:
+			return "all that" + strings.TrimPrefix(owes, "what")
+		case .5:
+			return "half of " + owes
+		}
+		return part + " of " + owes
+	}
+	sum := number(s, d.Amount.Value, model.Money)
+	if d.Kind == model.Guarantee {
+		return "up to " + sum + " of what " + s.PartyName(d.For) + " owes " + them(s, d.To)
+	}
+	return sum
+}
+
+// dealName is what a deal is called: its name, or its ends and its verb.
+func dealName(s *model.Scenario, d *model.Deal) string {
+	if d.Name != "" {
+		return d.Name
+	}
+	verb := map[model.Kind]string{
+		model.Loan: "lends", model.Guarantee: "promises", model.Swap: "barters with", model.Lease: "rents from",
+	}[d.Kind]
+	if verb == "" {
+		verb = "pays"
+	}
+	return "what " + s.PartyName(d.From) + " " + verb + " " + s.PartyName(d.To)
+}
+
+// struck says of each kind of shock what it does: {size} is how much, {whom} the firm or the
+// deal, {whose} what is of it.
+var struck = map[model.ShockKind]string{
+	model.FundingStop:   "{size} of what {whom} provides or is for is not paid",
+	model.DemandDrop:    "{size} of {whose} outside sales is lost",
+	model.BaseRate:      "{size} is added to all rates",
+	model.SpreadJump:    "{size} is added to {whose} rates",
+	model.LendersFreeze: "lenders refuse {size} of what {whom} would borrow or renew",
+	model.LifeCut:       "{size} quarters go from the life of {whose} fixed assets",
+	model.Impairment:    "{size} of {whose} fixed assets is written off",
+	model.Repudiation:   "{size} of {whom} is refused",
+	model.Failure:       "{whom} fails",
+	model.Compression:   "{size} of {whose} market multiple is lost",
+	model.HaircutJump:   "{size} is added to the haircut on {whose} collateral",
+	model.ResaleDrop:    "{size} of what {whose} fixed assets fetch is lost",
+	model.Backstop:      "the government guarantees {size} of {whose} debt",
+}
+
+// tellShock says what a shock does, and when.
+func tellShock(s *model.Scenario, k *model.Shock) string {
+	whom := k.On
+	switch i := s.Deal(k.On); {
+	case i >= 0:
+		whom = dealName(s, &s.Deals[i])
+	case s.Firm(k.On) >= 0:
+		whom = s.PartyName(k.On)
+	default:
+		whom = "everybody"
+	}
+	unit := model.Share
+	if p, err := s.Lever(k.ID + ".size"); err == nil {
+		unit = p.Unit
+	}
+	size := model.Notation(k.Size, unit)
+	if k.Size == 1 && unit == model.Share {
+		size = "all"
+	}
+	what := strings.NewReplacer("{size}", size, "{whom}", whom, "{whose}", whom+"'s").Replace(struck[k.Kind])
+	at := "Q" + model.Notation(k.At, model.QuarterCount)
+	switch {
+	case k.Size == 0:
+		return "From " + at + " on, nothing: its size is 0."
+	case model.Meaningless(k.For):
+		return "From " + at + " on, " + what + "."
+	}
+	return "For " + counted(int(min(k.For, 1e6)), "quarter") + " from " + at + " on, " + what + "."
+}
+
+// upper begins a text with a capital letter.
+func upper(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 || first == utf8.RuneError {
+		return text
+	}
+	return string(unicode.ToUpper(first)) + text[size:]
+}

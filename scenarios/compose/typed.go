@@ -1,0 +1,112 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+
+	"moneyloop/model"
+	"moneyloop/scenarios"
+)
+
+// Typed is what a text typed into a field comes to.
+type Typed struct {
+	Value   string // as the file has it: what enter takes
+	Ghost   string // what of it stands behind the text: " of cash"
+	Missing string // what is not there yet, or ""
+	Err     string // what was expected, where it can become nothing legal
+	Nearest string // that would do, or ""
+	Offers  []Option
+}
+
+// amountTyped reads the amount of a deal as it is typed: a bare percentage is of the basis
+// that the deal has, or that its kind begins with; a basis may be begun if it is the only
+// one that begins so.
+func amountTyped(s *model.Scenario, d model.Deal, text string) Typed {
+	typed := strings.TrimLeft(text, " ")
+	lead := text[:len(text)-len(typed)]
+	clean := bare(s, strings.TrimRight(typed, " "))
+	share, basis, of := strings.Cut(clean, "%")
+	switch {
+	case begun(clean):
+		return Typed{Missing: "how much: a sum, or a share such as 50% of cash"}
+	case !of:
+		return sumTyped(clean)
+	case !isNumber(share):
+		return Typed{Err: "an amount such as 100, 50% of cash or 50% of another deal"}
+	}
+	options := bases(s, d.Kind, d.From, d.ID)
+	head := typed[:strings.IndexByte(typed, '%')+1] + " of "
+	for i := range options {
+		options[i].Line = lead + head + options[i].Word
+	}
+	word := strings.TrimSpace(basis)
+	after, hasOf := strings.CutPrefix(word, "of ")
+	switch {
+	case hasOf:
+		word = strings.TrimSpace(after)
+	case word == "" && len(options) > 0:
+		of := basisOf(d, options)
+		return Typed{Value: share + "% of " + of, Ghost: strings.TrimPrefix(head+of, typed), Offers: options}
+	case word == "of" || word == "o":
+		return Typed{Missing: "of what: " + wordsOf(options), Offers: options}
+	default:
+		return Typed{Err: "of, and what it is a share of: " + wordsOf(options)}
+	}
+	return shareTyped(share, word, typed, options)
+}
+
+// sumTyped reads a sum.
+func sumTyped(text string) Typed {
+	if _, expected := model.Written(text, model.Money); expected != "" {
+		return Typed{Err: "an amount such as 100, 50% of cash or 50% of another deal"}
+	}
+	return Typed{Value: text}
+}
+
+// shareTyped reads what an amount is a share of.
+func shareTyped(share, word, typed string, options []Option) Typed {
+	begins := slices.DeleteFunc(slices.Clone(options), func(o Option) bool { return !strings.HasPrefix(o.Word, word) })
+	exact := slices.ContainsFunc(options, func(o Option) bool { return o.Word == word })
+	t := Typed{Offers: Filter(options, word)}
+	switch {
+	case exact:
+		t.Value = share + "% of " + word
+	case len(begins) == 1:
+		t.Value, t.Ghost = share+"% of "+begins[0].Word, begins[0].Word[len(word):]
+		if strings.HasSuffix(typed, " ") {
+			t.Ghost = ""
+		}
+	case len(begins) > 1:
+		t.Missing = "of what: " + wordsOf(begins)
+	default:
+		var words []string
+		for _, o := range options {
+			words = append(words, o.Word)
+		}
+		t.Err, t.Nearest = "a share of "+wordsOf(options), model.Nearest(word, words)
+	}
+	return t
+}
+
+// wordsOf lists the words of options, as many as a sentence bears.
+func wordsOf(options []Option) string {
+	const most = 8
+	var words []string
+	for i, o := range options {
+		if i == most {
+			return strings.Join(words, ", ") + " …"
+		}
+		words = append(words, o.Word)
+	}
+	return listed(words, "or")
+}
+
+// basisOf is what the amount of a deal is a share of, as a word; of a deal that is not
+// there yet, or pays a sum, what its kind begins with.
+func basisOf(d model.Deal, options []Option) string {
+	if d.ID != "" && d.Amount.Of != model.OfNothing {
+		_, basis, _ := strings.Cut(scenarios.Amount(d.Amount), " of ")
+		return basis
+	}
+	return options[0].Word
+}

@@ -1,0 +1,119 @@
+package scenarios
+
+import (
+	"bytes"
+	"slices"
+
+	"moneyloop/model"
+)
+
+// Braces writes an item as an edit adds it, from keys and what each says, in turn:
+// {id: d, name: Mr D}. What says nothing is left out.
+func Braces(said ...string) string {
+	n := &node{shape: mapping}
+	for i := 0; i+1 < len(said); i += 2 {
+		if said[i+1] != "" {
+			n.entries = append(n.entries, entry{key: said[i], value: plain(said[i+1])})
+		}
+	}
+	return flat(n, false, true)
+}
+
+// Item writes the item at an address as an edit adds it, with keys that say something else,
+// in turn with what they say; a key that says nothing is left out. It reports whether there
+// is such an item.
+func (f *File) Item(address string, said ...string) (text string, ok bool) {
+	t := &tree{root: f.root, keys: fileKeys}
+	if f.root == nil {
+		return "", false
+	}
+	s, wrong := t.find(address)
+	if wrong != nil || s.key != nil || s.owner.shape != mapping {
+		return "", false
+	}
+	n := s.owner.clone()
+	n.fresh(outline{inner: s.keys})
+	for i := 0; i+1 < len(said); i += 2 {
+		key, value := said[i], said[i+1]
+		at := slices.IndexFunc(n.entries, func(e entry) bool { return e.key == key })
+		switch {
+		case at >= 0 && value == "":
+			n.entries = slices.Delete(n.entries, at, at+1)
+		case at >= 0:
+			n.entries[at].value = plain(value)
+		case value != "":
+			n.entries = slices.Insert(n.entries, behind(n.entries, key, names(s.keys)), entry{key: key, value: plain(value)})
+		}
+	}
+	return flat(n, false, true), true
+}
+
+// behind returns where a key stands among entries, in the order of the format.
+func behind(entries []entry, key string, order []string) int {
+	place := slices.Index(order, key)
+	at := len(entries)
+	for at > 0 && slices.Index(order, entries[at-1].key) > place {
+		at--
+	}
+	return at
+}
+
+// Said returns what the text says at the address of a key, and whether it says anything
+// there. What is said in braces is returned in braces.
+func (f *File) Said(address string) (text string, said bool) {
+	t := &tree{root: f.root, keys: fileKeys}
+	if f.root == nil {
+		return "", false
+	}
+	s, wrong := t.find(address)
+	if wrong != nil || s.key == nil {
+		return "", false
+	}
+	e := s.entry()
+	switch {
+	case e == nil:
+		return "", false
+	case s.member == "" && e.value.shape == scalar:
+		return e.value.text, true
+	case s.member == "":
+		return flat(e.value, false, true), true
+	case e.value.shape == mapping:
+		if inner := e.value.entry(s.member); inner != nil {
+			return inner.value.text, true
+		}
+		return "", false
+	}
+	members := names(s.key.inner)
+	if i, text := memberOf(e.value.text, members); i >= 0 && members[i] == s.member {
+		return text, true
+	}
+	return "", false
+}
+
+// Words lists the words of the format that the key at an address takes, or nothing.
+func (f *File) Words(address string) []string {
+	t := &tree{root: f.root, keys: fileKeys}
+	if s, wrong := t.find(address); wrong == nil && s.key != nil {
+		return s.key.words
+	}
+	return nil
+}
+
+// Blank reports whether nothing at all is in a file: it is one that [Empty] made, or as bare.
+func (f *File) Blank() bool {
+	s := f.Scenario
+	return len(s.Firms)+len(s.Deals)+len(s.Shocks) == 0
+}
+
+// Amount writes the amount of a deal as files do: 100, 50% of cash.
+func Amount(a model.Amount) string { return amountText(a) }
+
+// ReadAmount reads the amount of a deal. If it cannot, it says what was expected.
+func ReadAmount(text string) (a model.Amount, expected string) { return parseAmount(text) }
+
+// Empty returns a file in which nobody is yet; name is a short name, as a file has it.
+func Empty(name string) (*File, error) {
+	var b bytes.Buffer
+	b.WriteString("format: 1\nname: " + scalarText(name) + "\nunit: $\nfirms: []\n")
+	return Parse(name+".yaml", b.Bytes())
+}
