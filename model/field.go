@@ -31,6 +31,7 @@ type Param struct {
 	Floor, Ceil    float64 // what validation allows
 	Open           bool    // may be Unlimited
 	Help           string
+	Bands          []Band // words for parts of its range, for a lever that is made of it
 }
 
 // A Field is a Param and the place of its number in a T.
@@ -82,24 +83,24 @@ func money[T any](key, label string, at func(*T) *float64, help string) Field[T]
 }
 
 func share[T any](key, label string, lo, hi, step float64, at func(*T) *float64, help string) Field[T] {
-	return Field[T]{Param: Param{key, label, Share, lo, hi, step, 0, 0, huge, false, help}, at: at}
+	return Field[T]{Param: Param{key, label, Share, lo, hi, step, 0, 0, huge, false, help, nil}, at: at}
 }
 
 func rate[T any](key, label string, lo, hi, step float64, at func(*T) *Rate, help string) Field[T] {
-	return Field[T]{Param: Param{key, label, YearlyRate, lo, hi, step, 0, -1, 1000, false, help}, rate: at}
+	return Field[T]{Param: Param{key, label, YearlyRate, lo, hi, step, 0, -1, 1000, false, help, nil}, rate: at}
 }
 
 func count[T any](key, label string, lo, hi, def float64, at func(*T) *float64, help string) Field[T] {
-	return Field[T]{Param: Param{key, label, QuarterCount, lo, hi, 1, def, 0, huge, false, help}, at: at}
+	return Field[T]{Param: Param{key, label, QuarterCount, lo, hi, 1, def, 0, huge, false, help, nil}, at: at}
 }
 
 func times[T any](key, label string, lo, hi, step float64, at func(*T) *float64, help string) Field[T] {
-	return Field[T]{Param: Param{key, label, Times, lo, hi, step, 0, 0, 1e6, false, help}, at: at}
+	return Field[T]{Param: Param{key, label, Times, lo, hi, step, 0, 0, 1e6, false, help, nil}, at: at}
 }
 
 // flag is a number that is 0 for no and 1 for yes, so that it can be a lever.
 func flag[T any](key, label string, at func(*T) *float64, help string) Field[T] {
-	return Field[T]{Param: Param{key, label, Count, 0, 1, 1, 0, 0, 1, false, help}, at: at}
+	return Field[T]{Param: Param{key, label, Count, 0, 1, 1, 0, 0, 1, false, help, nil}, at: at}
 }
 
 // section says of fields what they belong with.
@@ -110,8 +111,12 @@ func section[T any](name string, fields ...Field[T]) []Field[T] {
 	return fields
 }
 
-func (f Field[T]) def(x float64) Field[T]        { f.Default = x; return f }
-func (f Field[T]) open() Field[T]                { f.Open = true; return f }
+func (f Field[T]) def(x float64) Field[T] { f.Default = x; return f }
+func (f Field[T]) open() Field[T]         { f.Open = true; return f }
+
+// words names parts of the range, from the values on.
+func (f Field[T]) words(bands ...Band) Field[T] { f.Bands = bands; return f }
+
 func (f Field[T]) allow(lo, hi float64) Field[T] { f.Floor, f.Ceil = lo, hi; return f }
 
 var firmFields = slices.Concat(
@@ -123,7 +128,7 @@ var firmFields = slices.Concat(
 		share("cash_from.government", "opening cash from government", 0, 1, .1, func(f *Firm) *float64 { return &f.Opening.Origin.Government }, "part of opening cash that the government paid").allow(0, 1),
 		money("fixed_assets", "opening fixed assets", func(f *Firm) *float64 { return &f.Opening.FixedAssets }, "book value of plant and equipment before the first quarter"),
 		money("debt", "opening debt", func(f *Firm) *float64 { return &f.Opening.Debt }, "owed to outside lenders before the first quarter"),
-		share("leverage", "debt to equity at the start", 0, 6, .5, func(f *Firm) *float64 { return &f.Opening.Leverage }, "opening debt per unit of equity at the same assets; replaces debt").allow(0, 1e6),
+		share("leverage", "debt to equity at the start", 0, 6, .5, func(f *Firm) *float64 { return &f.Opening.Leverage }, "opening debt per unit of equity at the same assets; replaces debt").allow(0, 1e6).words(Band{"low", 0}, Band{"usual", .5}, Band{"high", 2}),
 		money("revenue_before", "revenue before the first quarter", func(f *Firm) *float64 { return &f.Opening.RevenueBefore }, "revenue of the quarter before the first; without it, that of sales").def(math.NaN()),
 	),
 	section("Business",
@@ -133,7 +138,7 @@ var firmFields = slices.Concat(
 		share("costs.of_revenue", "costs per unit of revenue", 0, 1, .05, func(f *Firm) *float64 { return &f.Costs.OfRevenue }, "paid to outside suppliers, per unit of the quarter's revenue"),
 		money("capex.fixed", "capital spending", func(f *Firm) *float64 { return &f.Capex.Fixed }, "fixed assets bought outside every quarter"),
 		share("capex.of_revenue", "capital spending per unit of revenue", 0, 1, .05, func(f *Firm) *float64 { return &f.Capex.OfRevenue }, "fixed assets bought outside, per unit of the quarter's revenue"),
-		share("capex.borrow", "part of capital spending borrowed", 0, 1, .1, func(f *Firm) *float64 { return &f.Capex.Borrow }, "part of capital spending that outside lenders pay, within their limit").allow(0, 1),
+		share("capex.borrow", "part of capital spending borrowed", 0, 1, .1, func(f *Firm) *float64 { return &f.Capex.Borrow }, "part of capital spending that outside lenders pay, within their limit").allow(0, 1).words(Band{"own money", 0}, Band{"shared", .3}, Band{"mostly borrowed", .7}),
 		count("life", "life of fixed assets", 4, 40, 0, func(f *Firm) *float64 { return &f.Life }, "quarters over which opening assets and capital spending are written off in equal parts; 0: never"),
 		rate("depreciation", "depreciation", 0, .2, .01, func(f *Firm) *Rate { return &f.Depreciation }, "instead of a life: part of the book value written off each period").allow(0, 4),
 		share("tax", "tax on profit", 0, .4, .01, func(f *Firm) *float64 { return &f.Tax }, "on a quarter's profit; losses are not carried forward").allow(0, 1),
@@ -141,13 +146,13 @@ var firmFields = slices.Concat(
 		share("minimum_cash.of_revenue", "minimum cash per unit of revenue", 0, 1, .05, func(f *Firm) *float64 { return &f.MinimumCash.OfRevenue }, "cash kept back, per unit of the quarter's revenue"),
 	),
 	section("Borrowing",
-		rate("interest", "interest", 0, .2, .005, func(f *Firm) *Rate { return &f.Credit.Interest }, "on debt to outside lenders").allow(0, 100),
+		rate("interest", "interest", 0, .2, .005, func(f *Firm) *Rate { return &f.Credit.Interest }, "on debt to outside lenders").allow(0, 100).words(Band{"cheap", 0}, Band{"usual", .04}, Band{"dear", .09}),
 		share("repricing", "debt repriced each quarter", 0, 1, .05, func(f *Firm) *float64 { return &f.Credit.Repricing }, "part of debt that takes the current rate each quarter; without it 1/maturity, or all").def(math.NaN()).allow(0, 1),
 		count("maturity", "maturity of debt", 0, 40, 0, func(f *Firm) *float64 { return &f.Credit.Maturity }, "quarters; one part in so many falls due each quarter and must be rolled over; 0: none"),
 		money("repay.fixed", "debt repaid each quarter", func(f *Firm) *float64 { return &f.Credit.Repay }, "a fixed amount of debt, repaid and not rolled over"),
 		rate("repay.rate", "part of debt repaid", 0, .4, .01, func(f *Firm) *Rate { return &f.Credit.RepayRate }, "part of debt repaid each period and not rolled over").allow(0, 4),
 		money("credit_line", "credit line", func(f *Firm) *float64 { return &f.Credit.Line }, "the most it may draw when it runs short; what is drawn stays as debt").open(),
-		share("lenders_stop_at", "lenders stop at debt to equity", 0, 10, .5, func(f *Firm) *float64 { return &f.Credit.StopAt }, "lenders lend no more beyond this debt to equity").def(Unlimited).open(),
+		share("lenders_stop_at", "lenders stop at debt to equity", 0, 10, .5, func(f *Firm) *float64 { return &f.Credit.StopAt }, "lenders lend no more beyond this debt to equity").def(Unlimited).open().words(Band{"strict", 0}, Band{"usual", 1}, Band{"generous", 4}),
 	),
 	section("Shares",
 		times("multiple", "market value to yearly revenue", 0, 40, 1, func(f *Firm) *float64 { return &f.Listing.Multiple }, "market value per unit of the last four quarters' revenue; 0: not listed"),
@@ -176,7 +181,7 @@ var firmFields = slices.Concat(
 		share("collateral.shares", "own shares pledged", 0, 1, .05, func(f *Firm) *float64 { return &f.Collateral.Shares }, "part of its own market value that is pledged to outside lenders: treasury shares, tokens").allow(0, 1),
 		share("collateral.haircut", "haircut on collateral", 0, .6, .05, func(f *Firm) *float64 { return &f.Collateral.Haircut }, "lenders lend up to the value of the collateral less this part, and call in what exceeds it; 0: they do not look at it").allow(0, 1),
 		times("collateral.drawdown", "haircut per fall in price", 0, 1, .1, func(f *Firm) *float64 { return &f.Collateral.Drawdown }, "how much the haircut grows with the fall of the collateral's price from its peak"),
-		share("target_leverage", "debt to equity it keeps", 0, 6, .5, func(f *Firm) *float64 { return &f.Collateral.Target }, "the firm sells assets and repays until debt to equity is back at this; 0: it does not").allow(0, 1e6),
+		share("target_leverage", "debt to equity it keeps", 0, 6, .5, func(f *Firm) *float64 { return &f.Collateral.Target }, "the firm sells assets and repays until debt to equity is back at this; 0: it does not").allow(0, 1e6).words(Band{"low", 0}, Band{"usual", .5}, Band{"high", 2}),
 	),
 	section("Vehicle",
 		flag("consolidated", "vehicle consolidated", func(f *Firm) *float64 { return &f.Vehicle.Consolidated }, "1: the sponsor's statements include this special-purpose vehicle; 0: they do not"),
@@ -185,7 +190,7 @@ var firmFields = slices.Concat(
 
 var dealFields = slices.Concat(
 	section("Payment",
-		Field[Deal]{Param: Param{"amount", "amount", Share, 0, 1, .05, 0, 0, MaxMoney, false, "what is paid each quarter"}, at: func(d *Deal) *float64 { return &d.Amount.Value }, unit: func(d *Deal) Unit {
+		Field[Deal]{Param: Param{"amount", "amount", Share, 0, 1, .05, 0, 0, MaxMoney, false, "what is paid each quarter", []Band{{"little", 0}, {"half", .5}, {"nearly all", .9}}}, at: func(d *Deal) *float64 { return &d.Amount.Value }, unit: func(d *Deal) Unit {
 			if d.Amount.Of == OfNothing {
 				return Money
 			}
@@ -196,12 +201,12 @@ var dealFields = slices.Concat(
 		count("first", "first quarter", 1, 40, 1, func(d *Deal) *float64 { return &d.First }, "the quarter of the first payment"),
 		count("last", "last quarter", 1, 40, Unlimited, func(d *Deal) *float64 { return &d.Last }, "the quarter after which it pays no more").open(),
 		count("every", "every so many quarters", 1, 8, 1, func(d *Deal) *float64 { return &d.Every }, "pays in the first quarter and then every so many").allow(1, huge),
-		share("borrow", "borrowed on top", 0, 1, .05, func(d *Deal) *float64 { return &d.Borrow }, "for every 1 paid, this much is borrowed from outside lenders and paid on top"),
+		share("borrow", "borrowed on top", 0, 1, .05, func(d *Deal) *float64 { return &d.Borrow }, "for every 1 paid, this much is borrowed from outside lenders and paid on top").words(Band{"careful", 0}, Band{"stretched", .15}, Band{"reckless", .4}),
 	),
 	section("Terms",
 		count("life", "life of the equipment", 4, 40, 20, func(d *Deal) *float64 { return &d.Terms.Life }, "quarters over which the buyer writes it off").allow(1, huge),
-		share("cost", "seller's cost", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.Cost }, "what the seller pays outside suppliers, per unit sold"),
-		rate("interest", "interest", 0, .2, .005, func(d *Deal) *Rate { return &d.Terms.Interest }, "on the loan, or on what is on credit").allow(0, 100),
+		share("cost", "seller's cost", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.Cost }, "what the seller pays outside suppliers, per unit sold").words(Band{"all margin", 0}, Band{"a good business", .25}, Band{"an ordinary one", .5}),
+		rate("interest", "interest", 0, .2, .005, func(d *Deal) *Rate { return &d.Terms.Interest }, "on the loan, or on what is on credit").allow(0, 100).words(Band{"cheap", 0}, Band{"usual", .04}, Band{"dear", .09}),
 		count("repay_over", "quarters of repayment", 0, 40, 0, func(d *Deal) *float64 { return &d.Terms.RepayOver }, "equal instalments over so many quarters; 0: never repaid"),
 		count("grace", "quarters before repayment", 0, 20, 0, func(d *Deal) *float64 { return &d.Terms.Grace }, "quarters before the first instalment"),
 		share("on_credit", "on credit", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.OnCredit }, "part of the price that the seller lends the buyer, to be repaid over repay_over quarters with interest: vendor finance").allow(0, 1),
@@ -215,7 +220,7 @@ var dealFields = slices.Concat(
 var shockFields = []Field[Shock]{
 	count("at", "first quarter", 1, 40, 1, func(k *Shock) *float64 { return &k.At }, "the quarter in which it begins"),
 	count("for", "quarters it lasts", 1, 40, Unlimited, func(k *Shock) *float64 { return &k.For }, "how many quarters it lasts").open(),
-	{Param: Param{"size", "size", Share, 0, 1, .1, 0, -1, huge, false, "how big it is; 0 is off"}, at: func(k *Shock) *float64 { return &k.Size }, unit: func(k *Shock) Unit {
+	{Param: Param{"size", "size", Share, 0, 1, .1, 0, -1, huge, false, "how big it is; 0 is off", nil}, at: func(k *Shock) *float64 { return &k.Size }, unit: func(k *Shock) Unit {
 		switch k.Kind {
 		case BaseRate, SpreadJump:
 			return Points

@@ -253,7 +253,7 @@ func (f follower) retune(before map[string]model.Unit) {
 	if len(told) == 0 {
 		return
 	}
-	of := unitOfRef(read(f.m.root).scenario, nil)
+	of := unitOfRef(read(f.m.remaining()).scenario, nil)
 	for ref, old := range told {
 		now, ok := of(ref)
 		if !ok || now == old {

@@ -294,3 +294,24 @@ func (m *maker) sweep() {
 		}
 	}
 }
+
+// remaining is what the file says without the keys that are gone.
+func (m *maker) remaining() *node { return m.root.without(m.goneKeys) }
+
+func (n *node) without(gone map[*node][]string) *node {
+	if len(gone) == 0 {
+		return n
+	}
+	left := *n
+	left.items, left.entries = slices.Clone(n.items), nil
+	for i, item := range n.items {
+		left.items[i] = item.without(gone)
+	}
+	for _, e := range n.entries {
+		if !slices.Contains(gone[n], e.key) {
+			e.value = e.value.without(gone)
+			left.entries = append(left.entries, e)
+		}
+	}
+	return &left
+}

@@ -320,7 +320,7 @@ func (h *hearing) sales(to, sum string) {
 func (h *hearing) deal(kind model.Kind, from, to string, outside bool) {
 	rest, whom := 3, ""
 	if kind == model.Guarantee {
-		h.offer(3, h.debtors(from, to))
+		h.offer(3, debtorsOf(h.s, from, to))
 		if len(h.words) == 3 {
 			h.missing("for whom: the firm whose debt is guaranteed")
 			return
@@ -362,12 +362,6 @@ func (h *hearing) offerAmount(t Typed, from int) {
 			h.said.Offers = append(h.said.Offers, o)
 		}
 	}
-}
-
-// debtors are the firms that may owe one party what another guarantees.
-func (h *hearing) debtors(from, to string) []Option {
-	list := parties(h.s)[:len(h.s.Firms)]
-	return slices.DeleteFunc(list, func(o Option) bool { return o.Word == from || o.Word == to })
 }
 
 // standard is what a deal pays of which no amount is said.

@@ -21,24 +21,28 @@ func (h *hearing) shock() {
 	if target := h.target(w[1]); target != "" {
 		on, at = target, 2
 	}
-	may := shockKinds(h.s, on)
-	if at == 2 {
-		h.offer(2, may)
-		if len(w) == 2 {
-			h.missing("what happens: " + wordsOf(may))
-			return
-		}
+	may, early := shockKinds(h.s, on), ""
+	if n, isQuarter := strings.CutPrefix(strings.ToUpper(w[min(at, len(w)-1)]), "Q"); at < len(w) && isQuarter && isNumber(n) {
+		at, early = at+1, n
+	}
+	if h.offer(at, may); at == len(w) {
+		h.missing("what happens: " + wordsOf(may))
+		return
 	}
 	kind, ok := model.ShockOf(w[at])
 	if !ok {
 		what := "a kind of shock"
 		if at == 1 {
+			h.offer(1, all)
 			what, may = "a firm, a deal, or a kind of shock", all
 		}
 		h.noKind(at, may, model.ShockWords(), what)
 		return
 	}
 	quarter, size, ok := h.whenAndHowMuch(at+1, kind)
+	if quarter == "" {
+		quarter = early
+	}
 	if !ok {
 		return
 	}

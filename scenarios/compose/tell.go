@@ -182,14 +182,12 @@ var struck = map[model.ShockKind]string{
 
 // tellShock says what a shock does, and when.
 func tellShock(s *model.Scenario, k *model.Shock) string {
-	whom := k.On
+	whom := "everybody"
 	switch i := s.Deal(k.On); {
 	case i >= 0:
 		whom = dealName(s, &s.Deals[i])
 	case s.Firm(k.On) >= 0:
 		whom = s.PartyName(k.On)
-	default:
-		whom = "everybody"
 	}
 	unit := model.Share
 	if p, err := s.Lever(k.ID + ".size"); err == nil {

@@ -110,3 +110,121 @@ func basisOf(d model.Deal, options []Option) string {
 	}
 	return options[0].Word
 }
+
+// Field is what a text typed into a field comes to, as [Say] tells of a sentence. The
+// address is that of a key: a number takes its unit from what the file says, a word may be
+// begun.
+func Field(f *scenarios.File, address, text string) Saying {
+	if err := readable(text, MaxText); err != nil {
+		return Saying{Err: err}
+	}
+	t := typedAt(f, address, text)
+	said := Saying{Ghost: t.Ghost, Missing: t.Missing, Offers: t.Offers}
+	switch {
+	case t.Err != "":
+		return Saying{Err: &model.EditError{Text: text, Found: model.Quoted(strings.TrimSpace(text)), Expected: t.Err, Nearest: t.Nearest}, Offers: t.Offers}
+	case t.Missing != "":
+		return said
+	}
+	st := Step{Edits: []model.Edit{set(address, t.Value)}, Selects: address}
+	g, change, err := f.Edit(st.Edits...)
+	if err != nil {
+		h := hearing{text: text}
+		h.refuse(err)
+		return Saying{Err: h.said.Err, Offers: t.Offers}
+	}
+	st.After, st.Followed, st.Told = g, change.Told, sentences(change.Told...)
+	said.Step = st
+	return said
+}
+
+// typedAt reads a text as what the key at an address says.
+func typedAt(f *scenarios.File, address, text string) Typed {
+	s := f.Scenario
+	clean := strings.TrimSpace(text)
+	id, key, _ := strings.Cut(address, ".")
+	if i := s.Deal(id); i >= 0 && key == "amount" {
+		if d := &s.Deals[i]; isNumber(clean) && d.Amount.Of != model.OfNothing && !strings.Contains(clean, "%") {
+			t := amountTyped(s, *d, clean+"%")
+			t.Ghost = "%" + t.Ghost
+			return t
+		}
+		return amountTyped(s, s.Deals[i], text)
+	}
+	if words := f.Words(address); len(words) > 0 {
+		return wordTyped(words, clean)
+	}
+	if x, p, err := s.Value(address); err == nil {
+		_, says := f.Said(address)
+		return numberTyped(s, p, clean, says, x)
+	}
+	if clean == "" {
+		return Typed{Missing: "a word; D takes it away"}
+	}
+	return Typed{Value: clean}
+}
+
+// wordTyped reads a word of the format, which may be begun.
+func wordTyped(words []string, text string) Typed {
+	var options []Option
+	for _, w := range words {
+		options = append(options, Option{Word: w, Label: strings.ReplaceAll(w, "_", " "), Help: model.Meaning(w), Line: w})
+	}
+	begins := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !strings.HasPrefix(w, text) })
+	t := Typed{Offers: Filter(options, text)}
+	switch {
+	case slices.Contains(words, text):
+		t.Value = text
+	case len(begins) == 1:
+		t.Value, t.Ghost = begins[0], begins[0][len(text):]
+	case len(begins) > 1:
+		t.Missing = listed(begins, "or")
+	default:
+		t.Err, t.Nearest = listed(words, "or"), model.Nearest(text, words)
+	}
+	return t
+}
+
+// numberTyped reads a number of a unit. A bare one gets the sign of its unit as a ghost; of a
+// share or a rate at or below 1 it is asked back which is meant.
+func numberTyped(s *model.Scenario, p model.Param, text string, says bool, now float64) Typed {
+	text = bare(s, text)
+	if begun(text) {
+		return Typed{Missing: expected(p.Unit)}
+	}
+	if p.Open && text[0] >= 'a' && text[0] <= 'z' {
+		return wordTyped([]string{"never", "unlimited", "forever"}, text)
+	}
+	if !isNumber(text) {
+		return Typed{Err: expected(p.Unit)}
+	}
+	x, plain := model.Numeral(text, 0)
+	suffix := map[model.Unit]string{model.Share: "%", model.YearlyRate: "%/y", model.QuarterRate: "%/q", model.Points: "bp"}[p.Unit]
+	if rate := p.Unit == model.YearlyRate || p.Unit == model.QuarterRate; rate && !says && now == 0 {
+		suffix = "%/y" // people mean a year
+	}
+	switch {
+	case suffix == "" || strings.HasSuffix(text, suffix) || strings.HasSuffix(text, "%/q") || strings.HasSuffix(text, "%/y"):
+		return Typed{Value: text}
+	case plain && x > 0 && x <= 1 && suffix != "bp":
+		as := []string{text + suffix, model.Notation(tidy(x), model.Share) + strings.TrimPrefix(suffix, "%")}
+		return Typed{Missing: as[0] + " or " + as[1] + "?", Offers: []Option{{Word: as[0], Label: as[0], Line: as[0]}, {Word: as[1], Label: as[1], Line: as[1]}}}
+	}
+	for i := range suffix { // 6% of 6%/y is begun
+		if strings.HasSuffix(text, suffix[:i]) && (i > 0 || plain) && isNumber(strings.TrimSuffix(text, suffix[:i])) {
+			if rest := suffix[i:]; strings.Trim(strings.TrimSuffix(text, suffix[:i]), "%/yqbpx") == strings.TrimSuffix(text, suffix[:i]) {
+				return Typed{Value: text + rest, Ghost: rest}
+			}
+		}
+	}
+	return Typed{Err: expected(p.Unit)}
+}
+
+// expected says how a number of a unit is written.
+func expected(u model.Unit) string {
+	_, what := model.Written("", u)
+	if u == model.YearlyRate || u == model.QuarterRate {
+		what = "a rate such as 6%/y or 1.5%/q"
+	}
+	return what
+}

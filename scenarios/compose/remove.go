@@ -1,0 +1,238 @@
+package compose
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"moneyloop/model"
+	"moneyloop/scenarios"
+)
+
+// Remove takes away what is at an address: a thing and all that cannot be without it; a
+// lever, of which the number stays; or what the file says of a number, so that its default
+// holds.
+func Remove(f *scenarios.File, address string) (Step, error) {
+	list, name, inList := strings.Cut(address, "/")
+	id, key, isKey := strings.Cut(address, ".")
+	switch {
+	case list == "levers" && inList:
+		return removeLever(f, name)
+	case !inList && isKey && key == "id":
+		return Remove(f, id)
+	case !inList && (isKey || listOf(f.Scenario, address) == ""):
+		return unset(f, address)
+	case !inList:
+		list = listOf(f.Scenario, address)
+	}
+	called := "It"
+	switch s := f.Scenario; {
+	case s.Firm(address) >= 0:
+		called = s.PartyName(address)
+	case s.Deal(address) >= 0:
+		called = dealName(s, &s.Deals[s.Deal(address)])
+	case s.Shock(address) >= 0:
+		called = s.Shocks[s.Shock(address)].Label()
+	}
+	st, err := tried(f, Step{Edits: []model.Edit{{Verb: model.RemoveEdit, At: address}}, Selects: neighbour(f, list, address)})
+	if err != nil {
+		return Step{}, err
+	}
+	st.Told = farewell(f.Scenario, st.After.Scenario, list, called)
+	for _, text := range st.Followed {
+		if !strings.HasPrefix(text, "With ") {
+			st.Told += " " + text
+		}
+	}
+	if st.After.Scenario.Firm(st.Selects) < 0 && st.After.Scenario.Deal(st.Selects) < 0 && st.After.Scenario.Shock(st.Selects) < 0 {
+		st.Selects = ""
+	}
+	return st, nil
+}
+
+// neighbour is what is selected when an item goes: the one behind it, else before it.
+func neighbour(f *scenarios.File, list, address string) string {
+	s := f.Scenario
+	var all []string
+	for i := range s.Firms {
+		if list == "firms" {
+			all = append(all, s.Firms[i].ID)
+		}
+	}
+	for i := range s.Deals {
+		if list == "deals" {
+			all = append(all, s.Deals[i].ID)
+		}
+	}
+	for i := range s.Shocks {
+		if list == "shocks" {
+			all = append(all, s.Shocks[i].ID)
+		}
+	}
+	switch i := slices.Index(all, address); {
+	case i < 0 || len(all) == 1:
+		return ""
+	case i+1 < len(all):
+		return all[i+1]
+	default:
+		return all[i-1]
+	}
+}
+
+// farewell says what went: "2 deals, 2 shocks, 5 levers and 4 prompts went with Mr B. u brings
+// them back."
+func farewell(was, now *model.Scenario, list, called string) string {
+	var parts []string
+	for _, l := range []struct{ list, thing string }{
+		{"firms", "firm"}, {"deals", "deal"}, {"shocks", "shock"}, {"levers", "lever"}, {"sources", "source"}, {"expect", "promise"}, {"next", "prompt"},
+	} {
+		n := length(was, l.list) - length(now, l.list)
+		if l.list == list {
+			n--
+		}
+		if n > 0 {
+			parts = append(parts, counted(n, l.thing))
+		}
+	}
+	if len(parts) == 0 {
+		return upper(called) + " went. u brings it back."
+	}
+	return listed(parts, "and") + " went with " + called + ". u brings them back."
+}
+
+// unset takes away what the file says of a key.
+func unset(f *scenarios.File, address string) (Step, error) {
+	if _, said := f.Said(address); !said {
+		return Step{}, Refused("The file does not say it: its default holds already.")
+	}
+	st, err := tried(f, Step{Edits: []model.Edit{{Verb: model.UnsetEdit, At: address}}, Selects: address})
+	if err != nil {
+		return Step{}, Refused("It cannot be without: " + lower(err.Error()))
+	}
+	told := "It is no longer said."
+	if x, p, err := st.After.Scenario.Value(address); err == nil && !model.Meaningless(x) {
+		told = "It is no longer said, so its default holds: " + number(st.After.Scenario, x, p.Unit) + "."
+	} else if err == nil && p.Open {
+		told = "It is no longer said, so there is no limit."
+	}
+	st.Told = sentences(append([]string{told}, st.Followed...)...)
+	return st, nil
+}
+
+func lower(text string) string {
+	if text == "" {
+		return text
+	}
+	return strings.ToLower(text[:1]) + text[1:]
+}
+
+// Rename gives a firm, a deal or a shock another id, wherever it is named.
+func Rename(f *scenarios.File, id, to string) (Step, error) {
+	to = strings.TrimSpace(to)
+	taken := ids(f.Scenario)
+	switch {
+	case listOf(f.Scenario, id) == "":
+		return Step{}, Refused("Select a firm, a deal or a shock first.")
+	case to == id:
+		return Step{}, Refused("That is its id already.")
+	case taken[to]:
+		return Step{}, Refused(model.Quoted(to) + " is taken; " + free(taken, to) + " is free.")
+	case !model.IsID(to):
+		return Step{}, Refused("An id has small letters, digits, - and _, begins with a letter, has at most " + strconv.Itoa(model.MaxID) + " of them, and is no word of the format.")
+	}
+	return tried(f, Step{Edits: []model.Edit{{Verb: model.RenameEdit, At: id, Value: to}}, Selects: to})
+}
+
+// Name gives a firm, a deal or a shock another name. Prose is no reference: the step counts
+// the places that still say the old one, which [Retell] changes.
+func Name(f *scenarios.File, id, name string) (Step, error) {
+	old, ok := f.Said(id + ".name")
+	if listOf(f.Scenario, id) == "" {
+		return Step{}, Refused("Select a firm, a deal or a shock first.")
+	}
+	st, err := tried(f, Step{Edits: []model.Edit{set(id+".name", strings.TrimSpace(name))}, Selects: id, Told: "It is called " + strings.TrimSpace(name) + "."})
+	if n := len(mentions(f, old)); err == nil && ok && n > 0 {
+		still := "places still say"
+		if n == 1 {
+			still = "place still says"
+		}
+		st.Told += " " + strconv.Itoa(n) + " " + still + " " + old + "; F changes that."
+	}
+	return st, err
+}
+
+// Retell lets the words for people say another name where they say the old one.
+func Retell(f *scenarios.File, old, name string) (Step, error) {
+	var edits []model.Edit
+	for _, m := range mentions(f, old) {
+		edits = append(edits, set(m.at, replaceWord(m.text, old, name)))
+	}
+	if len(edits) == 0 {
+		return Step{}, Refused("Nothing says " + old + " any more.")
+	}
+	return tried(f, Step{Edits: edits, Told: upper(counted(len(edits), "place")) + " changed."})
+}
+
+type mention struct{ at, text string }
+
+// mentions are the words for people that say a name.
+func mentions(f *scenarios.File, name string) []mention {
+	s := f.Scenario
+	addresses := []string{"title", "story", "question"}
+	for i, p := range s.Next {
+		at := "next/" + strconv.Itoa(i+1)
+		if _, whole := f.Item(at); !whole {
+			if p.Say != "" && holdsWord(p.Say, name) {
+				addresses = append(addresses, at)
+			}
+			continue
+		}
+		addresses = append(addresses, at+".say", at+".then")
+	}
+	for i := range s.Controls {
+		at := "levers/" + strconv.Itoa(i+1)
+		addresses = append(addresses, at+".label", at+".help")
+	}
+	for i := range s.Shocks {
+		addresses = append(addresses, s.Shocks[i].ID+".name")
+	}
+	var list []mention
+	for _, at := range addresses {
+		text, said := f.Said(at)
+		if n := strings.TrimPrefix(at, "next/"); n != at && !strings.Contains(n, ".") {
+			i, _ := strconv.Atoi(n)
+			text, said = s.Next[i-1].Say, true
+		}
+		if said && holdsWord(text, name) {
+			list = append(list, mention{at, text})
+		}
+	}
+	return list
+}
+
+// holdsWord reports whether a text says a name, as a word of its own.
+func holdsWord(text, name string) bool { return name != "" && replaceWord(text, name, "") != text }
+
+// replaceWord puts a name for another, where it is a word of its own.
+func replaceWord(text, old, name string) string {
+	var b strings.Builder
+	for {
+		i := strings.Index(text, old)
+		if i < 0 || old == "" {
+			return b.String() + text
+		}
+		end := i + len(old)
+		whole := (i == 0 || !isLetter(text[i-1])) && (end == len(text) || !isLetter(text[end]))
+		b.WriteString(text[:i])
+		if whole {
+			b.WriteString(name)
+		} else {
+			b.WriteString(old)
+		}
+		text = text[end:]
+	}
+}
+
+func isLetter(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80
+}
