@@ -51,6 +51,10 @@ const (
 	Unkept      Rule = "unkept"       // an expectation that the run does not meet
 )
 
+// OfPromise reports whether the remark is that an expectation is not met, which is told as a
+// failure where expectations are checked.
+func (r Rule) OfPromise() bool { return r == Unkept }
+
 // Of returns the remarks on a scenario that can be played, in the order of what tells
 // most, at most one for a place; run is its run, or nil if there is none at hand.
 func Of(s *model.Scenario, run *model.Run) []Remark {

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
-	"moneyloop/model/remark"
 	"moneyloop/scenarios"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
@@ -114,7 +113,7 @@ func (a *app) verify(c *cobra.Command, name string, strict bool) (line string, e
 func tellRemarks(w io.Writer, program, name string, f *scenarios.File, r *model.Run) int {
 	var list []scenarios.Remark
 	for _, x := range f.Remarks(r) {
-		if x.Rule != remark.Unkept {
+		if !x.Rule.OfPromise() {
 			list = append(list, x)
 		}
 	}
