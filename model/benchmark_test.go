@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"testing"
+
+	"moneyloop/model/yardstick"
 )
 
 // w1 is the public benchmark: three friends with growth, tax, leverage and a credit
@@ -63,13 +65,16 @@ func BenchmarkW1(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+	yardstick.Report(b)
 }
 
 // big is a thousand firms that sell to customers and buy from each other: ten thousand
 // deals, some that must be paid, some that need not.
-func big() *Scenario {
-	const firms, deals = 1000, 10000
-	s := &Scenario{Name: "big", Unit: "$", Quarters: 40}
+func big() *Scenario { return traders(1000, 10000) }
+
+// traders are firms that sell to customers and buy from each other.
+func traders(firms, deals int) *Scenario {
+	s := &Scenario{Name: "traders", Unit: "$", Quarters: 40}
 	for i := range firms {
 		f := NewFirm(fmt.Sprint("f", i))
 		f.Opening.Cash, f.Opening.FixedAssets, f.Opening.Debt = 500, 200, 100
@@ -80,7 +85,8 @@ func big() *Scenario {
 	}
 	for d := range deals {
 		from, kind := d%firms, []Kind{Service, Service, Service, Equipment, Equity}[d/firms%5]
-		deal := NewDeal(fmt.Sprint("d", d), s.Firms[from].ID, s.Firms[(from+1+7*(d/firms))%firms].ID, kind)
+		to := (from + 1 + 7*(d/firms)%(firms-1)) % firms
+		deal := NewDeal(fmt.Sprint("d", d), s.Firms[from].ID, s.Firms[to].ID, kind)
 		deal.Amount = Amount{Value: .02, Of: OfRevenue}
 		switch {
 		case d/firms%2 == 0:
@@ -102,4 +108,33 @@ func BenchmarkBig(b *testing.B) {
 			b.Fatal(err, len(r.Events))
 		}
 	}
+	yardstick.Report(b)
+}
+
+// BenchmarkTraced is a hundred firms with ten thousand deals: what is traced costs most.
+func BenchmarkTraced(b *testing.B) {
+	s := traders(100, 10000)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := s.Run(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	yardstick.Report(b)
+}
+
+// BenchmarkKillSwitches asks after each of 40 quarters how long the three friends would last
+// if all funding stopped.
+func BenchmarkKillSwitches(b *testing.B) {
+	s := threeFriends()
+	s.Quarters = 40
+	r, err := s.Run()
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		r.KillSwitches()
+	}
+	yardstick.Report(b)
 }

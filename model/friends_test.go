@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"moneyloop/model/ledger"
+	"moneyloop/model/yardstick"
 )
 
 // threeFriends is AT-1 of the domain model: A puts all its cash into B's shares, B
@@ -152,7 +153,8 @@ func TestBorrowingRaisesLoopGain(t *testing.T) {
 	}
 }
 
-func BenchmarkRun(b *testing.B) {
+// BenchmarkFull is one run with everything that can be read of it.
+func BenchmarkFull(b *testing.B) {
 	s := threeFriends()
 	s.Quarters = 40
 	s, _ = s.With(Setting{Ref: "chips.borrow", Value: .05}, Setting{Ref: "b.sales.amount", Value: 10}, Setting{Ref: "c.interest", Value: .06}, Setting{Ref: "c.lenders_stop_at", Value: 5}, Setting{Ref: "chips.cost", Value: .1})
@@ -162,6 +164,7 @@ func BenchmarkRun(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+	yardstick.Report(b)
 }
 
 // What overflows when a guarantor outside pays a creditor outside is no firm's payment:

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"testing"
+
+	"moneyloop/model/yardstick"
 )
 
 // splitMix is the generator that the benchmark's networks are drawn with.
@@ -98,13 +100,14 @@ func BenchmarkSolve(b *testing.B) {
 	}
 }
 
-// BenchmarkChanging gives a solver systems of another shape each time.
-func BenchmarkChanging(b *testing.B) {
+// BenchmarkNew gives a solver systems of another shape each time.
+func BenchmarkNew(b *testing.B) {
 	two := []System{banks(1000, 10), banks(999, 10)}
 	var s Solver
 	for n := 0; b.Loop(); n++ {
 		s.Solve(&two[n%2])
 	}
+	yardstick.Report(b)
 }
 
 // BenchmarkRanked is W4 with three classes and outside guarantors of every tenth bank.
