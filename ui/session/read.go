@@ -20,3 +20,9 @@ func LooksLikeFile(text string) bool {
 	}
 	return false
 }
+
+// Load reads a file from a disk.
+func Load(path string) (*File, error) { return scenarios.Load(path) }
+
+// Empty returns a file in which nobody is yet.
+func Empty(name string) (*File, error) { return scenarios.Empty(name) }

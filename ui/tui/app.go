@@ -79,8 +79,6 @@ type Model struct {
 	w, h      int
 	home      home
 	mode      mode
-	picker    picker
-	help      help
 	chronicle chronicle
 	pages     pages
 	keeping   machine.Keeping
@@ -101,8 +99,6 @@ type mode int
 
 const (
 	atHome mode = iota
-	picking
-	helping
 	telling
 )
 
@@ -210,17 +206,7 @@ func isDeed(msg tea.Msg) bool {
 
 // press sends a key to whoever has the keys.
 func (m Model) press(k tea.KeyPressMsg) (tea.Model, tea.Cmd) {
-	keys := m.home.keys.list
-	switch m.mode {
-	case picking:
-		p, did := m.picker.press(k, keys, m.screen())
-		m.picker = p
-		return m.picked(did)
-	case helping:
-		h, did := m.help.press(k, keys, m.screen())
-		m.help = h
-		return m.picked(did)
-	case telling:
+	if m.mode == telling {
 		return m.chronicled(m.chronicle.press(k, m.home.keys.events, m.screen()))
 	}
 	if keys := m.home.keys.home.app; k.Text == "" && key.Matches(k, keys.Save, keys.Editor) && typing(m) {
@@ -243,16 +229,7 @@ func (m Model) press(k tea.KeyPressMsg) (tea.Model, tea.Cmd) {
 
 // point sends the pointer to whoever has the keys.
 func (m Model) point(msg tea.MouseMsg) (tea.Model, tea.Cmd) {
-	switch m.mode {
-	case picking:
-		p, did := m.picker.point(msg, m.screen())
-		m.picker = p
-		return m.picked(did)
-	case helping:
-		h, did := m.help.point(msg, m.screen())
-		m.help = h
-		return m.picked(did)
-	case telling:
+	if m.mode == telling {
 		return m.chronicled(m.chronicle.point(msg, m.screen()))
 	}
 	if m.pages.top() != nil {
@@ -274,10 +251,6 @@ func (m Model) grant(w wish) (tea.Model, tea.Cmd) {
 		return m, tea.Batch(m.ask(), rest(m.home.session))
 	case toTick:
 		return m.restart()
-	case toOpen:
-		m.mode, m.picker = picking, newPicker(m.opts.Library, m.home.session.Scenario().Name)
-	case toHelp:
-		m.mode, m.help = helping, help{}
 	case toPage:
 		return fulfil(m, view.Open{Thing: selected(m.home.desk)})
 	case toTell:
@@ -319,19 +292,6 @@ const (
 	quit
 )
 
-// picked goes on from the picker or from help.
-func (m Model) picked(did deed) (tea.Model, tea.Cmd) {
-	switch did {
-	case left:
-		return m.goHome()
-	case quit:
-		return leave(m)
-	case chose:
-		return load(m)
-	}
-	return m, nil
-}
-
 // goHome closes what lies above the home screen; time goes on.
 func (m Model) goHome() (tea.Model, tea.Cmd) {
 	m.mode = atHome
@@ -345,7 +305,7 @@ func (m Model) screen() screen {
 		separator: m.look.theme.Glyph(theme.Separator),
 		layout: lay(m.w, m.h, needs{
 			leverRows: len(m.home.rows),
-			page:      m.pages.top() != nil,
+			page:      m.pages.inPanels(),
 			chart:     m.home.chart,
 		}),
 	}

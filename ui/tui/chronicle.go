@@ -83,6 +83,14 @@ func (c chronicle) point(msg tea.MouseMsg, s screen) (chronicle, deed) {
 	return c, stayed
 }
 
+// wheelDown is 1 for a turn of the wheel down the list, -1 for one up.
+func wheelDown(at tea.Mouse) int {
+	if at.Button == tea.MouseWheelUp {
+		return -1
+	}
+	return 1
+}
+
 // told is the index in the run of the selected event.
 func (c chronicle) told(run *model.Run) int { return report.Told(run)[c.event] }
 

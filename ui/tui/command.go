@@ -26,6 +26,8 @@ func commands(m Model) []command {
 		{k.app.Save, view.Save{}},
 		{k.app.Editor, view.Editor{At: selected(m.home.desk).ID}},
 		{k.app.Help, view.Help{}},
+		{k.app.Palette, view.Palette{}},
+		{k.app.History, view.History{}},
 		{k.app.Back, view.Back{}},
 		{k.view.Theme, view.Recolour{}},
 		{k.view.Motion, view.Still{}},
@@ -58,6 +60,7 @@ func groupsOf(m Model) []view.Group {
 		}
 	}
 	if list == nil {
+		list = []view.Group{view.Group(hereGroup(m.home))}
 		for _, g := range m.home.keys.home.groups() {
 			list = append(list, view.Group(g))
 		}

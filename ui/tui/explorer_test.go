@@ -96,6 +96,18 @@ func (p person) press(bindings ...key.Binding) {
 	}
 }
 
+// choice goes up in a list to a row.
+func choice(p person, name string) {
+	p.t.Helper()
+	for range 100 {
+		if strings.Contains(p.Frame(), "▸ "+name) {
+			return
+		}
+		p.press(p.keys.list.Up)
+	}
+	p.t.Fatalf("the list has no %q", name)
+}
+
 // pressed presses one key many times.
 func (p person) pressed(times int, b key.Binding) {
 	p.t.Helper()

@@ -32,8 +32,6 @@ const (
 	toRest          // a lever moved: ask when it has rested
 	toLead          // as toAsk, and a number may follow
 	toTick          // the clock changed
-	toOpen          // the scenario picker
-	toHelp          //
 	toPage          // the page of what is selected
 	toTell          // what happened, from the event that desk.event says
 	toRecolour      //
@@ -84,9 +82,17 @@ func (h home) pressApp(k tea.KeyPressMsg) (home, wish, bool) {
 	case key.Matches(k, keys.Suspend):
 		return h, toSuspend, true
 	case key.Matches(k, keys.Help):
-		return h.at(h.settle()), toHelp, true
+		h, w := want(h.at(h.settle()), view.Help{})
+		return h, w, true
 	case key.Matches(k, keys.Open):
-		return h.at(h.settle()), toOpen, true
+		h, w := want(h.at(h.settle()), view.Files{})
+		return h, w, true
+	case key.Matches(k, keys.Palette):
+		h, w := want(h.at(h.settle()), view.Palette{})
+		return h, w, true
+	case key.Matches(k, keys.History):
+		h, w := want(h.at(h.settle()), view.History{})
+		return h, w, true
 	case key.Matches(k, keys.Save):
 		return h, toSave, true
 	case key.Matches(k, keys.Editor):

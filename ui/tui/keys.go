@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"moneyloop/model"
+	"moneyloop/ui/page"
 )
 
 // A keyMap is what keys do, as data: the program matches against it, and the help
@@ -11,7 +12,7 @@ import (
 type keyMap struct {
 	home   homeKeys
 	typing typingKeys
-	list   listKeys
+	list   page.ListKey
 	events eventKeys
 }
 
@@ -35,13 +36,10 @@ type viewKeys struct {
 	NextDeal, DealBefore, Page                           key.Binding
 }
 
-type appKeys struct{ Open, Save, Editor, Help, Back, Suspend, Quit key.Binding }
+type appKeys struct{ Open, Save, Editor, Help, Palette, History, Back, Suspend, Quit key.Binding }
 
 // typingKeys work while a value is typed.
 type typingKeys struct{ Commit, Cancel, Erase key.Binding }
-
-// listKeys work in the scenario picker and in help.
-type listKeys struct{ Up, Down, PageUp, PageDown, Choose, Back, Quit key.Binding }
 
 // eventKeys work in the panel of events.
 type eventKeys struct{ Up, Down, First, Last, Less, More, Back, Quit key.Binding }
@@ -92,13 +90,15 @@ func newKeys() keyMap {
 				Save:    bind("ctrl+s W", "save; a scenario of the library under a name", "ctrl+s", "W"),
 				Editor:  bind("ctrl+e", "the text in your editor, where the selection is", "ctrl+e"),
 				Help:    bind("?", "all keys, and what the words mean", "?", "f1", "shift+/"),
+				Palette: bind(":", "all commands, found by a few letters", ":", "shift+;"),
+				History: bind("U", "all changes; the loop as it was after each", "U"),
 				Back:    bind("esc", "back", "esc"),
 				Suspend: bind("ctrl+z", "to the shell and back with fg", "ctrl+z"),
 				Quit:    bind("q", "leave", "q", "ctrl+c"),
 			},
 		},
 		typing: newTypingKeys(bind),
-		list:   newListKeys(bind),
+		list:   page.ListKeys(),
 		events: newEventKeys(bind),
 	}
 }
@@ -111,18 +111,6 @@ func newTypingKeys(bind binder) typingKeys {
 		Commit: bind("enter", "take the value", "enter", "tab"),
 		Cancel: bind("esc", "keep the old one", "esc"),
 		Erase:  bind("backspace", "erase", "backspace", "ctrl+h"),
-	}
-}
-
-func newListKeys(bind binder) listKeys {
-	return listKeys{
-		Up:       bind("↑ k", "up", "up", "k"),
-		Down:     bind("↓ j", "down", "down", "j"),
-		PageUp:   bind("pgup", "page up", "pgup"),
-		PageDown: bind("pgdown", "page down", "pgdown"),
-		Choose:   bind("enter", "open", "enter", "space"),
-		Back:     bind("esc", "back", "esc", "q", "?", "o"),
-		Quit:     bind("ctrl+c", "leave", "ctrl+c"),
 	}
 }
 
@@ -152,15 +140,11 @@ func (k homeKeys) groups() []keyGroup {
 		{"Levers", []key.Binding{l.Up, l.Down, l.Less, l.More, l.MuchLess, l.MuchMore, l.Min, l.Max, l.Type, l.Reset, l.ResetAll, l.Undo, l.Redo}},
 		{"Time", []key.Binding{t.Play, t.Back, t.On, t.Slower, t.Faster}},
 		{"View", []key.Binding{v.Next, v.Previous, v.Lens, v.Measure, v.NextDeal, v.DealBefore, v.Page, v.Events, v.Theme, v.Motion}},
-		{"Program", []key.Binding{a.Open, a.Save, a.Editor, a.Help, a.Back, a.Suspend, a.Quit}},
+		{"Program", []key.Binding{a.Open, a.Save, a.Editor, a.Help, a.Palette, a.History, a.Back, a.Suspend, a.Quit}},
 	}
 }
 
 func (k typingKeys) all() []key.Binding { return []key.Binding{k.Commit, k.Cancel, k.Erase} }
-
-func (k listKeys) all() []key.Binding {
-	return []key.Binding{k.Up, k.Down, k.PageUp, k.PageDown, k.Choose, k.Back, k.Quit}
-}
 
 func (k eventKeys) all() []key.Binding {
 	return []key.Binding{k.Up, k.Down, k.First, k.Last, k.Less, k.More, k.Back, k.Quit}

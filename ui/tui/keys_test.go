@@ -24,7 +24,7 @@ func homeBindings() []key.Binding {
 func TestNoKeyDoesTwoThingsInAMode(t *testing.T) {
 	keys := newKeys()
 	for mode, bindings := range map[string][]key.Binding{
-		"home": homeBindings(), "typing": keys.typing.all(), "lists": keys.list.all(), "events": keys.events.all(),
+		"home": homeBindings(), "typing": keys.typing.all(), "lists": keys.list.All(), "events": keys.events.all(),
 	} {
 		seen := map[string]string{}
 		for _, b := range bindings {
@@ -59,7 +59,7 @@ func TestGroupsHaveEveryBinding(t *testing.T) {
 // A key that help names is a key that works.
 func TestHelpNamesKeysThatWork(t *testing.T) {
 	keys := newKeys()
-	for _, b := range slices.Concat(homeBindings(), keys.typing.all(), keys.list.all(), keys.events.all()) {
+	for _, b := range slices.Concat(homeBindings(), keys.typing.all(), keys.list.All(), keys.events.all()) {
 		for _, name := range strings.Fields(b.Help().Key) {
 			for _, k := range spelled(name) {
 				if !slices.Contains(b.Keys(), k) {
@@ -105,7 +105,7 @@ func TestKeysListsEveryKey(t *testing.T) {
 		}
 	}
 	page, typing := thing.Keys()
-	for _, b := range slices.Concat(homeBindings(), keys.typing.all(), keys.list.all(), keys.events.all(), page, typing) {
+	for _, b := range slices.Concat(homeBindings(), keys.typing.all(), keys.list.All(), keys.events.all(), page, typing) {
 		for _, k := range b.Keys() {
 			if k != "shift+/" && k != model.Minus {
 				listed[k]--
@@ -119,22 +119,37 @@ func TestKeysListsEveryKey(t *testing.T) {
 	}
 }
 
-// Help shows every binding on one line, once, whatever the width.
-func TestHelpListsEveryBindingOnce(t *testing.T) {
-	for _, width := range []int{56, 80, 200} {
-		lines := helpLines(screen{home: &home{keys: new(newKeys())}}, width)
-		for _, b := range homeBindings() {
-			n := 0
-			for _, l := range lines {
-				if l.key == b.Help().Key && strings.HasPrefix(b.Help().Desc, l.text) {
-					n++
-				}
-			}
-			if n != 1 {
-				t.Errorf("%d columns: %q is there %d times", width, b.Help(), n)
+// Help has every binding there is, first those of what has the focus.
+func TestHelpListsEveryBinding(t *testing.T) {
+	m := sized(open(t, friends(t)), 80, 24)
+	said := map[string]bool{}
+	for _, g := range groupsOf(m) {
+		for _, b := range g.Keys {
+			said[b.Help().Key+" "+b.Help().Desc] = true
+		}
+	}
+	for _, r := range helpRows(m) {
+		if r.Key != "" {
+			said[r.Key+" "+r.Text[0].Text] = true
+		}
+	}
+	for _, g := range Keys() {
+		for _, k := range g.Keys {
+			if !said[k.Keys+" "+k.Does] {
+				t.Errorf("help does not say that %s is %q", k.Keys, k.Does)
 			}
 		}
 	}
+	explore(t, 80, 24, friends(t), func(p person) {
+		p.press(p.keys.home.app.Help)
+		p.MustContain("Here: the levers", "one step less")
+		p.press(p.keys.list.Back, p.keys.home.view.Next, p.keys.home.app.Help)
+		p.MustContain("Here: the loop")
+		p.press(p.keys.list.Filter)
+		p.Type("wave")
+		p.MustContain("/ wave")
+		p.MustNotContain("Here: the loop")
+	})
 }
 
 // With ASCII glyphs no key is named by an arrow that cannot be shown.

@@ -6,7 +6,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
-	"moneyloop/ui/page/thing"
+	"moneyloop/ui/page"
 )
 
 // A KeyGroup is keys of one panel that belong together, for who prints them.
@@ -21,14 +21,7 @@ type KeyHelp struct{ Keys, Does, Also string }
 // Keys lists all keys there are, from the key map: those of the home screen, then those
 // of what opens on it.
 func Keys() []KeyGroup {
-	all := newKeys()
-	page, typing := thing.Keys()
-	groups := append(all.home.groups(),
-		keyGroup{"While a value is typed", all.typing.all()},
-		keyGroup{"On the page of a firm, a deal, a shock or a lever", page},
-		keyGroup{"While a term is typed there", typing},
-		keyGroup{"In what happened", all.events.all()},
-		keyGroup{"In the list of scenarios, and in help", all.list.all()})
+	groups := append(newKeys().home.groups(), elsewhere()...)
 	list := make([]KeyGroup, len(groups))
 	for i, g := range groups {
 		list[i].Name = g.Name
@@ -37,6 +30,16 @@ func Keys() []KeyGroup {
 		}
 	}
 	return list
+}
+
+// elsewhere are the keys of what is not the home screen at rest.
+func elsewhere() []keyGroup {
+	all := newKeys()
+	groups := []keyGroup{{"While a value is typed", all.typing.all()}, {"In what happened", all.events.all()}}
+	for _, g := range page.Keys() {
+		groups = append(groups, keyGroup(g))
+	}
+	return groups
 }
 
 // unnamed are the keys of a binding that its help does not name, as people call them.

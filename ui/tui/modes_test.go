@@ -128,9 +128,9 @@ func TestPickerOpensAnotherScenario(t *testing.T) {
 		if p.session().Scenario() != before.Scenario() || len(p.session().Settings()) != 1 {
 			t.Error("leaving the list changed something")
 		}
-		p.press(p.keys.home.app.Open, p.keys.list.PageDown)
+		p.press(p.keys.home.app.Open, p.keys.list.Last)
 		p.MustContain("It is the story of " + last(p.now().opts.Library).Name)
-		p.press(p.keys.list.PageUp, p.keys.list.Down)
+		choice(p, "The "+p.now().opts.Library[1].Name)
 		name := p.now().opts.Library[1].Name
 		p.MustContain("It is the story of " + name)
 		p.press(p.keys.list.Choose)
@@ -201,9 +201,10 @@ func TestEmptyLibrary(t *testing.T) {
 	o.Library, o.Open = nil, nil
 	exploreWith(t, 80, 24, o, func(p person) {
 		p.press(p.keys.home.app.Open)
-		p.MustContain("There are no others")
-		p.press(p.keys.list.Down, p.keys.list.Up, p.keys.list.Choose)
-		p.MustContain("Three friends", "real $0")
+		p.press(p.keys.list.Down, p.keys.list.Up)
+		p.MustContain("▸ Build your own: an empty loop", "Nobody is in it yet.")
+		p.press(p.keys.list.Choose)
+		p.MustContain("Nobody is here yet")
 		p.press(p.keys.home.app.Open)
 		p.Click(40, 12)
 	})
@@ -214,17 +215,17 @@ func TestHelpScrollsToItsEnd(t *testing.T) {
 	explore(t, 60, 20, friends(t), func(p person) {
 		home := p.Frame()
 		p.press(p.keys.home.app.Help)
-		p.MustContain("Keys", "Move a lever", "esc back")
+		p.MustContain("Keys", "Here: the levers", "esc back")
 		first := p.Frame()
 		p.press(p.keys.list.Down, p.keys.list.Down, p.keys.list.Up)
-		p.Wheel(10, 10, -60)
+		p.Wheel(10, 10, -90)
 		p.MustContain("cash")
 		last := p.Frame()
 		p.press(p.keys.list.Down)
 		if p.Frame() != last {
 			t.Error("help scrolls beyond its end")
 		}
-		p.Wheel(10, 10, 62)
+		p.Wheel(10, 10, 92)
 		if p.Frame() != first {
 			t.Error("the wheel does not go back to the start")
 		}
@@ -244,7 +245,7 @@ func TestHelpFillsALargerWindow(t *testing.T) {
 		p.press(p.keys.home.app.Help)
 		p.Wheel(10, 10, -60)
 		p.Resize(120, 100)
-		p.MustContain("Move a lever", "cash")
+		p.MustContain("What the words mean", "circular", "cash")
 	})
 }
 
@@ -271,7 +272,7 @@ func TestQLeavesFromHomeOnly(t *testing.T) {
 			p.Send(sc.keys...)
 			m := p.now()
 			p.Keys("q")
-			if want := m.mode == atHome && !m.home.typing(); p.Quit() != want {
+			if want := m.pages.top() == nil && m.mode == atHome && !m.home.typing(); p.Quit() != want {
 				t.Errorf("%s: q leaves: %v", sc.name, p.Quit())
 			}
 		})

@@ -5,8 +5,10 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"moneyloop/model"
 	"moneyloop/ui/machine"
 	"moneyloop/ui/session"
+	"moneyloop/ui/view"
 )
 
 // openedMsg says that a scenario was opened.
@@ -25,11 +27,7 @@ func (o Options) keeper() *machine.Keeper {
 
 // begin opens a file where its work is kept.
 func (o Options) begin(f *session.File, place machine.Place) (machine.Opened, error) {
-	limits := session.DefaultLimits
-	if o.Remote != nil {
-		limits = o.Remote.Limits
-	}
-	next, err := o.keeper().Open(f, place, limits)
+	next, err := o.keeper().Open(f, place, o.limits())
 	if err == nil {
 		next.Session = session.Beside(next.Session, session.AFrame)
 	}
@@ -70,36 +68,96 @@ type workOn struct {
 
 func worksOn(s session.Session) workOn { return workOn{s.Scenario().Name, s.Baseline().Hash} }
 
-// load starts work on the scenario chosen in the picker, or goes on with it. Where that
-// fails everything stays as it is.
-func load(m Model) (tea.Model, tea.Cmd) {
-	entry, ok := m.picker.selected()
-	if !ok {
-		return m.goHome()
-	}
-	m.mode = atHome
-	place := machine.Place{Library: entry.Name}
+// load starts work on something of the list, or goes on with it. Where that fails
+// everything stays as it is.
+func load(m Model, r view.Load) (tea.Model, tea.Cmd) {
+	place := machine.Place{Library: r.Name, Path: r.Path}
 	for _, a := range m.kept {
-		if a.keeping.Work().Place() == place {
+		if r.Draft == "" && a.keeping.Work().Place() == place {
 			return goOnWith(m, openedMsg{Opened: machine.Opened{Work: a.keeping.Work(), Session: a.desk.session}})
 		}
 	}
-	if m.keeping.Work().Place() == place {
+	if r.Draft == "" && m.keeping.Work().Place() == place {
+		m.pages = pages{}
 		return m.goHome()
 	}
 	o := m.opts
-	opening := func() tea.Msg {
-		f, err := o.Open(entry.Name)
-		if err != nil {
-			return openedMsg{err: err}
+	return opening(m, func() (machine.Opened, error) {
+		switch {
+		case r.Draft != "":
+			return o.openDraft(r.Draft)
+		case r.Path != "":
+			return o.beginBy(session.Load, r.Path, place)
 		}
-		next, err := o.begin(f, place)
+		return o.beginBy(o.Open, r.Name, place)
+	})
+}
+
+// opening opens something: at once where no disk is waited for, else beside.
+func opening(m Model, open func() (machine.Opened, error)) (tea.Model, tea.Cmd) {
+	begin := func() tea.Msg {
+		next, err := open()
 		return openedMsg{next, err}
 	}
-	if !o.keeper().Drafts() { // no disk is waited for
-		return goOnWith(m, opening().(openedMsg))
+	m.pages = pages{}
+	if !m.opts.keeper().Drafts() {
+		return goOnWith(m, begin().(openedMsg))
 	}
-	return m, opening
+	next, cmd := m.goHome()
+	return next, tea.Batch(cmd, begin)
+}
+
+// beginBy opens a file that has to be read first.
+func (o Options) beginBy(read func(string) (*session.File, error), name string, place machine.Place) (machine.Opened, error) {
+	f, err := read(name)
+	if err != nil {
+		return machine.Opened{}, err
+	}
+	return o.begin(f, place)
+}
+
+// openDraft goes on with a draft.
+func (o Options) openDraft(name string) (machine.Opened, error) {
+	next, err := o.keeper().OpenDraft(name, o.limits())
+	next.Session = session.Beside(next.Session, session.AFrame)
+	return next, err
+}
+
+// limits are those of a session.
+func (o Options) limits() session.Limits {
+	if o.Remote != nil {
+		return o.Remote.Limits
+	}
+	return session.DefaultLimits
+}
+
+// buildOwn opens a loop of one's own.
+func buildOwn(m Model, r view.Build) (tea.Model, tea.Cmd) {
+	o, now := m.opts, m.home.session
+	return opening(m, func() (machine.Opened, error) {
+		var f *session.File
+		var err error
+		if r.Like {
+			f, err = likeOf(now)
+		} else {
+			f, err = session.Empty("mine")
+		}
+		if err != nil {
+			return machine.Opened{}, err
+		}
+		return o.begin(f, machine.Place{})
+	})
+}
+
+// likeOf returns what a session has open without story, sources and promises.
+func likeOf(s session.Session) (*session.File, error) {
+	f := s.Document()
+	for _, at := range []string{"story", "question", "sources", "prompts", "expect"} {
+		if next, _, err := f.Edit(model.Edit{Verb: model.UnsetEdit, At: at}); err == nil {
+			f = next // what is not said cannot be left out
+		}
+	}
+	return f, nil
 }
 
 // goOnWith goes on with a scenario that was opened; what was done to it before, since the

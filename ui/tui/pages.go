@@ -9,7 +9,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
-	"moneyloop/ui/page/thing"
+	"moneyloop/ui/page"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -99,19 +99,14 @@ func turn(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 func fulfil(m Model, r view.Request) (tea.Model, tea.Cmd) {
 	switch r := r.(type) {
 	case view.Back:
-		m.pages = m.pages.pop()
-		m.home.desk = m.home.settle()
-		m.home.notice = notice{}
-		return m, m.ask()
+		return back(m)
 	case view.Quit:
 		return leave(m)
-	case view.Help:
-		m.mode, m.help = helping, help{}
 	case view.Press:
 		m.pages = m.pages.pop()
 		return m.press(r.Key)
 	case view.Open:
-		m.pages = m.pages.push(thing.New(r.Thing))
+		m.pages = m.pages.push(page.Thing(r.Thing))
 		m.home.desk = pick(m.home.desk, r.Thing)
 		m.home.notice = notice{}
 	case view.Select:
@@ -130,8 +125,6 @@ func fulfil(m Model, r view.Request) (tea.Model, tea.Cmd) {
 	case view.Still:
 		m.home = motion(m.home)
 		return m.restart()
-	case view.Files:
-		return m.grant(toOpen)
 	case view.Save:
 		if r.As != "" { // it was asked for
 			m.pages = m.pages.pop()
@@ -151,6 +144,9 @@ func fulfil(m Model, r view.Request) (tea.Model, tea.Cmd) {
 		m.home.desk = m.home.redo()
 		return m, m.ask()
 	default:
+		if next, cmd, ok := listed(m, r); ok {
+			return next, cmd
+		}
 		return change(m, r)
 	}
 	return m, nil
@@ -209,7 +205,7 @@ func change(m Model, r view.Request) (tea.Model, tea.Cmd) {
 		}
 		d.session = next
 		d = d.edited().say("%s is called %s now, wherever it is named. u undoes this.", r.Thing.ID, r.ID)
-		m.pages = m.pages.with(thing.New(view.Thing{Kind: r.Thing.Kind, ID: r.ID}))
+		m.pages = m.pages.with(page.Thing(view.Thing{Kind: r.Thing.Kind, ID: r.ID}))
 	}
 	m.home.desk = d
 	if p := m.pages.top(); p != nil && p.Typing() {

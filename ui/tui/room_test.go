@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -97,18 +98,40 @@ func TestThePickerCutsNoSentence(t *testing.T) {
 	}
 	for _, size := range [][2]int{{60, 20}, {80, 24}} {
 		m := sized(update(start(t, o), letter("o")), size[0], size[1])
-		m.picker.at = 0
+		m = update(m, tap(tea.KeyHome), tap(tea.KeyDown), tap(tea.KeyDown))
 		for _, e := range o.Library {
-			at, told := m.picker.story(m.picker.rect(m.screen())), ""
-			for _, line := range strings.Split(ansi.Strip(m.View().Content), "\n")[at.Y : at.Y+at.H] {
-				told += strings.TrimSpace(ansi.Cut(line, at.X, at.X+at.W)) + " "
-			}
+			told := storyBelow(plainFrame(m))
 			if told = strings.TrimSpace(told); !strings.HasSuffix(told, ".") || len(told) < 100 {
 				t.Errorf("%s at %v: %q", e.Name, size, told)
 			}
 			m = update(m, tap(tea.KeyDown))
 		}
 	}
+}
+
+// storyBelow is what a list says below its rows.
+func storyBelow(frame string) (told string) {
+	lines := strings.Split(frame, "\n")
+	x, w := 0, 0
+	for _, line := range lines {
+		if before, box, ok := strings.Cut(line, "┌─ Scenarios"); ok {
+			x, w = ansi.StringWidth(before), ansi.StringWidth("┌─ Scenarios")+strings.Index(box, "┐")/len("─")
+		}
+	}
+	inside := false
+	for _, line := range slices.Backward(lines) {
+		row := []rune(ansi.Cut(line, x, x+w))
+		text := strings.TrimSpace(strings.Trim(string(row), "│ "))
+		switch {
+		case len(row) > 0 && row[0] == '└':
+			inside = true
+		case inside && text == "" && told != "":
+			return told
+		case inside:
+			told = strings.TrimSpace(text + " " + told)
+		}
+	}
+	return told
 }
 
 // The two names inside the band of the score are told apart.

@@ -6,7 +6,6 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
-	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 	"moneyloop/ui/widget/loopmap"
 )
@@ -114,11 +113,12 @@ func (m Model) draw(c *canvas.Canvas) {
 		b.tooSmall(m.w, m.h)
 		return
 	}
-	p := painter{brush: b, screen: s, home: &m.home, title: m.title(), state: m.keeping.State(m.home.session)}
+	h := m.home
+	p := painter{brush: b, screen: s, home: &h, title: m.title(), state: m.keeping.State(m.home.session)}
 	page := m.pages.top()
 	if page != nil {
 		p.page = page.Title(sceneOf(m))
-		m.home.focus = panels // none of them has the keys
+		h.focus = panels // none of them has the keys
 	}
 	if m.mode == telling { // it leaves nothing of the home screen but its first line
 		p.header(s.layout.Header)
@@ -128,14 +128,5 @@ func (m Model) draw(c *canvas.Canvas) {
 	p.draw()
 	for _, page := range m.pages.visible() {
 		drawPage(m, c, page)
-	}
-	if m.mode != atHome { // what lies above has other keys, and names them
-		c.Fill(s.layout.Footer, ' ', theme.Style{})
-	}
-	switch m.mode {
-	case picking:
-		m.picker.draw(b, s, m.home.keys.list)
-	case helping:
-		m.help.draw(b, s)
 	}
 }

@@ -124,8 +124,19 @@ type (
 	History struct{}
 	// Files opens the list of what can be opened.
 	Files struct{}
-	// Load opens an entry of that list.
-	Load struct{ Name string }
+	// Load opens what is in that list: a scenario of the library, a file, or a draft.
+	Load struct{ Name, Path, Draft string }
+	// Build opens a loop of one's own: an empty one, or one like what is open, without its
+	// story, its sources and its promises.
+	Build struct{ Like bool }
+	// Visit goes to where so many steps are in force; who stays leaves the list for it.
+	Visit struct {
+		Steps int
+		Stay  bool
+	}
+	// Export puts the run on the clipboard, as "csv", "json" or "markdown", or the "text" with
+	// levers where they stand.
+	Export struct{ As string }
 	// Tell opens what happened, at an event.
 	Tell struct{ Event int }
 	// Save writes the document to its file, or to another one.
@@ -176,6 +187,9 @@ func (Palette) request()  {}
 func (History) request()  {}
 func (Files) request()    {}
 func (Load) request()     {}
+func (Build) request()    {}
+func (Visit) request()    {}
+func (Export) request()   {}
 func (Tell) request()     {}
 func (Save) request()     {}
 func (Join) request()     {}

@@ -1,0 +1,229 @@
+package list
+
+import (
+	"strings"
+
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
+)
+
+func plain() theme.Style { return theme.Style{Fg: theme.Text} }
+func dim() theme.Style   { return theme.Style{Fg: theme.Dim} }
+
+// places are where the parts of a list stand.
+type places struct{ box, filter, rows, told canvas.Rect }
+
+// The widest box, and the widest column of keys in one that is read.
+const (
+	widest    = 90
+	keyColumn = 22
+)
+
+// places follow from the size and from the list as it is without a filter, so that nothing
+// jumps while one types.
+func (p Page) places(s view.Scene) places {
+	area := s.Layout.Screen
+	area.H = max(area.H-1, 0) // the footer
+	if p.of.Low {
+		area = low(s.Layout)
+	}
+	w := min(area.W-4, widest)
+	if p.of.Low {
+		w = area.W
+	}
+	lines := len(p.of.Rows(s))
+	if p.of.Read {
+		all := p
+		all.input.SetValue("")
+		lines = len(all.lines(s, w-4))
+	}
+	need := max(lines, 1) + 2
+	if p.of.Typed {
+		need++
+	}
+	told := p.of.Told
+	if told > 0 {
+		told = min(told, max(4, area.H-3-lines))
+		need += told + 1
+	}
+	h := min(area.H, need)
+	if p.of.Low {
+		h = area.H
+	}
+	at := places{box: canvas.Rect{X: area.X + (area.W-w)/2, Y: area.Y + (area.H-h)/2, W: w, H: h}}
+	in := at.box.Inset(1)
+	in.X, in.W = in.X+1, max(in.W-2, 0)
+	if p.typing || p.input.Value() != "" {
+		at.filter = canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: 1}
+		in.Y, in.H = in.Y+1, max(in.H-1, 0)
+	}
+	if told > 0 && in.H > told+1 {
+		at.told = canvas.Rect{X: in.X + 2, Y: in.Y + in.H - told, W: max(in.W-2, 0), H: told}
+		in.H -= told + 1
+	}
+	at.rows = in
+	return at
+}
+
+// low is where a list stands that leaves the loop and a chart in sight: in the place of the
+// levers, or the lower half of the body.
+func low(l view.Layout) canvas.Rect {
+	if l.Main.Y > l.Body.Y {
+		return l.Main
+	}
+	half := l.Body.H / 2
+	return canvas.Rect{X: l.Body.X, Y: l.Body.Y + l.Body.H - half, W: l.Body.W, H: half}
+}
+
+// Draw draws the box, the rows in view, and what the selected one means.
+func (p Page) Draw(b view.Brush, s view.Scene) {
+	at := p.places(s)
+	b.Canvas.Fill(at.box, ' ', theme.Style{})
+	b.Canvas.Box(b.Theme, at.box, p.of.Title, true)
+	p.drawFilter(b, at.filter)
+	rows, selected := p.shown(s)
+	switch {
+	case len(rows) == 0 && p.input.Value() != "":
+		b.Text(at.rows.X, at.rows.Y, at.rows.W, "Nothing matches; esc shows all again.", dim())
+		return
+	case len(rows) == 0:
+		b.Text(at.rows.X, at.rows.Y, at.rows.W, p.of.None, dim())
+		return
+	case p.of.Read:
+		lines := p.lines(s, at.rows.W)
+		first := max(0, min(p.first, len(lines)-at.rows.H))
+		for i := range lines {
+			for k := range lines[i] {
+				lines[i][k].Text = b.ASCII(lines[i][k].Text)
+			}
+		}
+		b.Lines(at.rows, lines, first)
+		b.More(at.box, first > 0, first+at.rows.H < len(lines))
+		return
+	}
+	top := p.top(rows, selected, at.rows)
+	c := columnsOf(p.of.Rows(s), at.rows.W)
+	for k := range min(at.rows.H, len(rows)-top) {
+		drawRow(b, canvas.Rect{X: at.rows.X, Y: at.rows.Y + k, W: at.rows.W, H: 1}, rows[top+k], c, top+k == selected)
+	}
+	b.More(at.box, top > 0, top+at.rows.H < len(rows))
+	if selected >= 0 {
+		drawTold(b, at.told, rows[selected])
+	}
+}
+
+// drawTold says what a row means, or why it cannot be taken.
+func drawTold(b view.Brush, r canvas.Rect, row Row) {
+	text, style := row.Means, dim()
+	if row.Not != "" {
+		text, style = row.Not, theme.Style{Fg: theme.Warn}
+	}
+	text, _ = view.Whole(strings.Join(strings.Fields(text), " "), max(r.W, 1), r.H)
+	b.Paragraph(r, text, style)
+}
+
+// drawFilter draws what is typed, with its cursor.
+func (p Page) drawFilter(b view.Brush, r canvas.Rect) {
+	if r.Empty() {
+		return
+	}
+	x := b.Spans(r.X, r.Y, r.W, view.Span{Text: "/ ", Style: theme.Style{Fg: theme.Dim}})
+	text, at := []rune(p.input.Value()), p.input.Position()
+	first := 0
+	for first < at && canvas.Width(string(text[first:at])) > r.X+r.W-x-2 {
+		first++
+	}
+	for i := first; i <= len(text) && x < r.X+r.W; i++ {
+		under, style := " ", theme.Style{Fg: theme.Accent, Attr: theme.Bold}
+		if i < len(text) {
+			under = string(text[i])
+		}
+		if i == at && p.typing {
+			style = theme.Style{Attr: theme.Reverse}
+		}
+		x += b.Canvas.Text(x, r.Y, under, style)
+	}
+	if len(text) == 0 {
+		b.Text(x+1, r.Y, r.X+r.W-x-1, "type to find", dim())
+	}
+}
+
+// columns are how wide the keys and the right ends are.
+type columns struct{ key, right int }
+
+func columnsOf(rows []Row, width int) columns {
+	var c columns
+	for _, r := range rows {
+		c.key, c.right = max(c.key, canvas.Width(r.Key)), max(c.right, canvas.Width(r.Right))
+	}
+	return columns{min(c.key, width/3), min(c.right, width/3)}
+}
+
+// drawRow draws a row in its columns.
+func drawRow(b view.Brush, at canvas.Rect, row Row, c columns, selected bool) {
+	if row.Head {
+		b.Spans(at.X, at.Y, at.W, bold(row.Text, theme.Title)...)
+		return
+	}
+	text, x, end := row.Text, at.X+2, at.X+at.W
+	if selected {
+		b.Canvas.Set(at.X, at.Y, b.Theme.Glyph(theme.Pointer), theme.Style{Fg: theme.Accent, Attr: theme.Bold})
+		text = bold(text, theme.Accent)
+	}
+	if row.Not != "" {
+		text = bold(text, theme.Dim)
+	}
+	if c.key > 0 {
+		b.Text(x, at.Y, c.key, b.ASCII(row.Key), theme.Style{Fg: theme.KeyName})
+		x += c.key + 2
+	}
+	if c.right > 0 {
+		b.Text(end-min(c.right, canvas.Width(row.Right)), at.Y, c.right, row.Right, dim())
+		end -= c.right + 2
+	}
+	whole := ""
+	for _, s := range text {
+		whole += s.Text
+	}
+	if canvas.Width(whole) > end-x && len(text) > 0 { // it is cut as one
+		text = []view.Span{{Text: whole, Style: text[0].Style}}
+	}
+	b.Spans(x, at.Y, max(end-x, 0), text...)
+}
+
+// bold returns pieces in another colour.
+func bold(text []view.Span, role theme.Role) []view.Span {
+	list := make([]view.Span, len(text))
+	for i, s := range text {
+		list[i] = view.Span{Text: s.Text, Style: theme.Style{Fg: role, Attr: theme.Bold}}
+	}
+	return list
+}
+
+// lines are the rows of a list that is read, wrapped.
+func (p Page) lines(s view.Scene, width int) []view.Line {
+	rows, _ := p.shown(s)
+	var list []view.Line
+	for _, r := range rows {
+		if r.Head {
+			if len(list) > 0 {
+				list = append(list, nil)
+			}
+			list = append(list, view.Line{{Text: r.name(), Style: theme.Style{Fg: theme.Title, Attr: theme.Bold}}})
+			continue
+		}
+		x := 0
+		if r.Key != "" {
+			x = min(keyColumn, width/2)
+		}
+		for k, part := range view.Wrap(r.name(), max(width-x, 10)) {
+			line := view.Line{{X: x, Text: part, Style: plain()}}
+			if k == 0 && r.Key != "" {
+				line = append(line, view.Piece{Text: view.Cut(r.Key, max(x-1, 0)), Style: theme.Style{Fg: theme.KeyName}})
+			}
+			list = append(list, line)
+		}
+	}
+	return list
+}

@@ -1,0 +1,54 @@
+// Package page opens the pages of the explorer: whoever keeps them on a stack knows them by
+// it, and by what [view.Page] says, not one by one. One more page is a package of its own
+// and a line here.
+package page
+
+import (
+	"moneyloop/ui/page/list"
+	"moneyloop/ui/page/thing"
+	"moneyloop/ui/view"
+)
+
+// What lists are made of, by its words in package list.
+type (
+	Kind    = list.Kind
+	Row     = list.Row
+	ListKey = list.KeyMap
+)
+
+// Thing opens the page of a thing.
+func Thing(t view.Thing) view.Page { return thing.New(t) }
+
+// List opens a list, at a row.
+func List(of Kind, at int) view.Page { return list.New(of, at) }
+
+// Choose opens the list of options of a request.
+func Choose(r view.Choose) view.Page { return list.Choose(r) }
+
+// Help opens the list of all keys, with what is said before and after them.
+func Help(before, after []Row) view.Page { return list.Help(before, after) }
+
+// Palette opens the list of all commands; others are those without a key.
+func Palette(others []view.Option) view.Page { return list.Palette(others) }
+
+// IsList reports whether a page is a list.
+func IsList(p view.Page) bool {
+	_, ok := p.(list.Page)
+	return ok
+}
+
+// ListKeys are what keys do in lists.
+func ListKeys() ListKey { return list.NewKeys() }
+
+// Says returns a text as a row has it.
+func Says(text string) []view.Span { return list.Says(text) }
+
+// Keys lists what keys do on the pages there are.
+func Keys() []view.Group {
+	things, typing := thing.Keys()
+	return []view.Group{
+		{Name: "On the page of a firm, a deal, a shock or a lever", Keys: things},
+		{Name: "While a term is typed there", Keys: typing},
+		{Name: "In lists", Keys: list.NewKeys().All()},
+	}
+}

@@ -1,0 +1,162 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/ui/page"
+	"moneyloop/ui/session"
+	"moneyloop/ui/view"
+)
+
+// over reports whether something lies over the home screen that leaves none of it moving.
+func (p pages) over() bool {
+	top := p.top()
+	return top != nil && (top.Place() == view.Over || top.Place() == view.AllScreen)
+}
+
+// inPanels reports whether a page stands in the place of panels.
+func (p pages) inPanels() bool {
+	return slices.ContainsFunc(p.visible(), func(p view.Page) bool { return p.Place() == view.InPanels })
+}
+
+// back leaves the page on top for the one below; time goes on.
+func back(m Model) (tea.Model, tea.Cmd) {
+	m.pages = m.pages.pop()
+	m.home.desk = m.home.settle()
+	m.home.notice = notice{}
+	return m.restart()
+}
+
+// onList puts a list over what is there. One that is there already goes: lists do not pile
+// up, and the key that opened one closes it.
+func onList(m Model, p view.Page) (tea.Model, tea.Cmd) {
+	if old := m.pages.top(); old != nil && page.IsList(old) {
+		if m.pages = m.pages.pop(); old.Title(view.Scene{}) == p.Title(view.Scene{}) {
+			return m.restart()
+		}
+	}
+	m.pages = m.pages.push(p)
+	return m, nil
+}
+
+// listed does what of the requests is about lists.
+func listed(m Model, r view.Request) (next tea.Model, cmd tea.Cmd, ok bool) {
+	switch r := r.(type) {
+	case view.Choose:
+		m.pages = m.pages.push(page.Choose(r))
+		return m, nil, true
+	case view.Help:
+		next, cmd = onList(m, page.Help(leverMeans(m), helpRows(m)))
+	case view.Palette:
+		next, cmd = onList(m, page.Palette(keyless(m)))
+	case view.Files:
+		next, cmd = onList(m, openList(m))
+	case view.History:
+		next, cmd = onList(m, historyList(m))
+	case view.Visit:
+		next, cmd = visit(m, r)
+	case view.Load:
+		next, cmd = load(m, r)
+	case view.Build:
+		next, cmd = buildOwn(m, r)
+	default:
+		return m, nil, false
+	}
+	return next, cmd, true
+}
+
+// keyless are the commands that have no key.
+func keyless(Model) []view.Option { return nil }
+
+// storyRows is how many lines the story of a scenario has below the page.
+const storyRows = 6
+
+// openList lists what can be opened: a loop of one's own first.
+func openList(m Model) view.Page {
+	rows := []page.Row{
+		{
+			Text: page.Says("Build your own: an empty loop"), Word: "new", Right: "new", Then: view.Build{},
+			Means: "Nobody is in it yet. n and then 'a b equity' puts money of a friend a into a friend b; it says what to type next.",
+		},
+		{
+			Text: page.Says("Build your own: one like this"), Word: "like", Right: "new", Then: view.Build{Like: true},
+			Means: "What is open now, without its story, its sources and its promises, as a draft of your own. What is open stays as it is.",
+		},
+	}
+	at, n := 0, len(rows)
+	for i, e := range m.opts.Library {
+		if e.Name == m.home.session.Scenario().Name {
+			at = n + i
+		}
+		rows = append(rows, page.Row{Text: page.Says(e.Title), Right: e.Name, Word: e.Name, Means: e.Story, Then: view.Load{Name: e.Name}})
+	}
+	return page.List(page.Kind{
+		Title: "Scenarios", Told: storyRows, Rows: func(view.Scene) []page.Row { return rows },
+	}, at)
+}
+
+// historyList lists the changes since the scenario was opened.
+func historyList(m Model) view.Page {
+	steps, at := m.home.session.All()
+	rows := []page.Row{{Text: page.Says("as it was opened"), Key: "0"}}
+	if n := m.home.session.Folded(); n > 0 {
+		rows[0].Text = page.Says(fmt.Sprintf("after %d changes that made room for later ones", n))
+	}
+	for i, st := range steps {
+		row := page.Row{Key: fmt.Sprint(i + 1), Text: page.Says(m.home.words().step(st)), Means: strings.Join(st.Told, " ")}
+		if i >= at {
+			row.Right = "undone"
+		}
+		rows = append(rows, row)
+	}
+	for i := range rows {
+		rows[i].Shown, rows[i].Then = view.Visit{Steps: i}, view.Visit{Steps: i, Stay: true}
+	}
+	return page.List(page.Kind{
+		Title: "Changes", Low: true, Leave: view.Visit{Steps: at, Stay: true}, Rows: func(view.Scene) []page.Row { return rows },
+	}, at)
+}
+
+// step says what a step did, also where its levers are gone by now.
+func (w words) step(st session.Step) string {
+	gone := func(c session.Change) bool { return w.session.Lever(c.Ref) < 0 }
+	if !st.Edited() && !slices.ContainsFunc(st.Changes, gone) && len(st.Changes) > 0 {
+		return strings.TrimSuffix(w.tell(st, false), ".")
+	}
+	var list []string
+	for _, e := range st.Edits {
+		list = append(list, e.String())
+	}
+	return strings.Join(list, "; ")
+}
+
+// visit goes to where so many steps are in force.
+func visit(m Model, r view.Visit) (tea.Model, tea.Cmd) {
+	d := m.home.desk
+	before, _ := d.session.Steps()
+	d.session = session.At(d.session, r.Steps)
+	d = d.edited()
+	d.notice = notice{}
+	m.home.desk = d
+	if !r.Stay {
+		return m, m.ask()
+	}
+	if m.pages = m.pages.pop(); before == r.Steps {
+		_, undone := d.session.Steps()
+		if undone > 0 {
+			m.home.desk = d.say("So it was after %s; ctrl+r goes on from here.", changesSaid(r.Steps))
+		}
+	}
+	return m.restart()
+}
+
+func changesSaid(n int) string {
+	if n == 1 {
+		return "1 change"
+	}
+	return fmt.Sprintf("%d changes", n)
+}
