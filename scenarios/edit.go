@@ -41,7 +41,7 @@ func (f *File) With(settings ...model.Setting) (*File, error) {
 		}
 		edits[i] = set.Edit(param.Unit)
 		if math.IsInf(set.Value, 1) {
-			edits[i].Value = openWord(param.Key)
+			edits[i].Value = OpenWord(param.Key)
 		}
 	}
 	if g := f.atOnce(edits); g != nil {

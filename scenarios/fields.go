@@ -33,7 +33,7 @@ func fieldKey[T any](name string, f model.Field[T]) key[T] {
 	isRate := f.Rate(&zero) != nil
 	k := key[T]{
 		name: name, help: f.Help, takes: unitWord(f.Unit), otherwise: defaultText(name, f),
-		schema: func() schema { return numberSchema(f.Unit, isRate, f.Open, openWord(name)) },
+		schema: func() schema { return numberSchema(f.Unit, isRate, f.Open, OpenWord(name)) },
 		read:   func(r *reader, n *node, x *T) { readField(r, n, f, x) },
 		write: func(x *T) (*node, bool) {
 			perYear := isRate && f.Rate(x).Per == model.PerYear
@@ -60,7 +60,7 @@ func readField[T any](r *reader, n *node, f model.Field[T], x *T) {
 	if f.Rate(x) == nil {
 		open := ""
 		if f.Open {
-			open = openWord(f.Key)
+			open = OpenWord(f.Key)
 		}
 		r.number(n, f.UnitOf(x), open, f.Value(x))
 		return
@@ -77,7 +77,7 @@ func fieldText[T any](name string, f model.Field[T], x *T) string {
 	if text := model.Notation(*f.Value(x), f.UnitOf(x)); text != unlimited {
 		return text
 	}
-	return openWord(name)
+	return OpenWord(name)
 }
 
 // perRevenue follows a share that stands for the of_revenue of a group.

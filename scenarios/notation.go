@@ -15,8 +15,8 @@ import (
 // word for it.
 const unlimited = "unlimited"
 
-// openWord is the word for no limit that reads best for a key.
-func openWord(key string) string {
+// OpenWord is the word for no limit that reads best for a key.
+func OpenWord(key string) string {
 	switch key {
 	case "lenders_stop_at", "last":
 		return "never"

@@ -30,6 +30,12 @@ func unfit(s *model.Scenario, d *model.Deal, end, party string) string {
 		return party + " cannot pay by a deal of kind " + d.Kind.String() + "."
 	case end == "from" && of != model.OfNothing && of != model.OfDeal && of != model.OfDebt:
 		return "the amount is a share of the payer's money, and nobody knows the books of " + party + "; type a sum first."
+	case end == "from" && d.Borrow != 0:
+		return "the payer borrows on top, and only a firm does."
+	case end == "to" && d.Terms.Cost != 0:
+		return "the seller has a cost, and only a firm does."
+	case end == "to" && d.Terms.Warrants != 0:
+		return "the seller gives warrants, and only a firm does."
 	}
 	return ""
 }

@@ -117,6 +117,9 @@ func leverItem(s *model.Scenario, l model.Lever, p model.Param, x float64) strin
 // rangeOf is the range of a lever and its step. Money goes to twice the value.
 func rangeOf(s *model.Scenario, l model.Lever, p model.Param, x float64) (lo, hi, step float64) {
 	lo, hi, step = l.Min, l.Max, l.Step
+	if p.Unit == model.QuarterRate {
+		step /= 4 // what is declared is for a year
+	}
 	if p.Unit == model.Money && math.IsInf(x, 1) {
 		hi = 2 * firstMoney(s)
 		step = hi / 20
@@ -218,7 +221,11 @@ func Bake(f *scenarios.File, ref string, value float64) (Step, error) {
 		return Step{}, Refused(upper(l.Label) + " stands where the scenario has it.")
 	}
 	e := model.Setting{Ref: ref, Value: value}.Edit(l.Unit)
-	return tried(f, Step{Edits: []model.Edit{e}, Selects: "levers/" + ref, Told: upper(l.Label) + " is " + number(f.Scenario, value, l.Unit) + " in the scenario now."})
+	selects := ref
+	if isLever(f.Scenario, ref) {
+		selects = "levers/" + ref
+	}
+	return tried(f, Step{Edits: []model.Edit{e}, Selects: selects, Told: upper(l.Label) + " is " + number(f.Scenario, value, l.Unit) + " in the scenario now."})
 }
 
 // ShockOn is the beginning of a sentence for the strip: a shock on what is selected, in a

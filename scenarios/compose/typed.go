@@ -193,7 +193,7 @@ func numberTyped(s *model.Scenario, p model.Param, text string, says bool, now f
 		return Typed{Missing: expected(p.Unit)}
 	}
 	if p.Open && text[0] >= 'a' && text[0] <= 'z' {
-		return wordTyped([]string{"never", "unlimited", "forever"}, text)
+		return wordTyped([]string{scenarios.OpenWord(p.Key)}, text)
 	}
 	if !isNumber(text) {
 		return Typed{Err: expected(p.Unit)}

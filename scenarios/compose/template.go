@@ -1,0 +1,97 @@
+package compose
+
+import (
+	"moneyloop/model"
+	"moneyloop/scenarios"
+)
+
+// A Template is what one may begin with who builds a loop.
+type Template struct {
+	Name, Label, Help string
+
+	of *model.Scenario // without its words, or nil: nobody is in it
+}
+
+// Templates are what one may begin with: an empty loop, the one in hand, if there is one, and
+// those of the library, all without their story, sources and promises.
+func Templates(f *scenarios.File) []Template {
+	list := []Template{{Name: "empty", Label: "An empty loop", Help: "two sentences make a beginning"}}
+	if f != nil && !f.Blank() {
+		list = append(list, Template{"this", "This one, without its story", "its firms, deals, shocks and levers", f.Scenario})
+	}
+	for _, name := range scenarios.Names() {
+		g, err := scenarios.Open(name)
+		if err != nil {
+			continue // a test opens them all
+		}
+		list = append(list, Template{name, g.Scenario.Title, "without its story", g.Scenario})
+	}
+	return list
+}
+
+// File makes the template a file of a short name.
+func (t Template) File(name string) (*scenarios.File, error) {
+	if t.of == nil {
+		return scenarios.Empty(name)
+	}
+	s := t.of.Clone()
+	s.Name, s.Title, s.Story, s.Question, s.AsOf = name, "", "", "", ""
+	s.Next, s.Sources, s.Expects = nil, nil, nil
+	return scenarios.Parse(name+".yaml", scenarios.Format(s))
+}
+
+// Hint is the next sentence that a loop asks for which is empty or nearly so, "" if it asks
+// for none: people, the first money, a customer, a lever.
+func Hint(f *scenarios.File) string {
+	s := f.Scenario
+	money, customer := false, false
+	for i := range s.Firms {
+		x := &s.Firms[i]
+		money = money || x.Opening.Cash > 0 || x.Credit.Line > 0
+		customer = customer || x.Sales.Amount > 0
+	}
+	for i := range s.Deals {
+		outside := s.Firm(s.Deals[i].From) < 0
+		money = money || outside
+		customer = customer || s.Deals[i].From == model.Customers
+	}
+	switch first := firstPayer(s); {
+	case len(s.Firms) == 0:
+		return "Nobody is here yet. n, then a b e: Mr A pays Mr B for shares. Then a 100: he has 100 to begin with."
+	case len(s.Deals) == 0 && len(s.Firms) == 1:
+		return upper(s.Firms[0].Label()) + " is alone. n, then two friends and what is between them, such as " + s.Firms[0].ID + " " + stranger(s) + " e."
+	case len(s.Deals) == 0:
+		return "Nobody pays anybody yet. n, then who pays whom for what, such as " + s.Firms[0].ID + " " + s.Firms[1].ID + " e."
+	case !money && !customer:
+		return "Nobody has put in the first money. n, then " + first + " 100."
+	case len(s.Controls) == 0 && !customer:
+		return "Nobody outside pays yet. n, then cu " + first + " 20: customers pay " + s.PartyName(first) + " 20 each quarter."
+	case len(s.Controls) == 0:
+		return "g, then * makes the amount of a deal a lever."
+	}
+	return ""
+}
+
+// firstPayer is the firm that the first deal has pay, or the first there is.
+func firstPayer(s *model.Scenario) string {
+	for i := range s.Deals {
+		if s.Firm(s.Deals[i].From) >= 0 {
+			return s.Deals[i].From
+		}
+	}
+	if len(s.Firms) > 0 {
+		return s.Firms[0].ID
+	}
+	return ""
+}
+
+// stranger is a letter that nobody has.
+func stranger(s *model.Scenario) string {
+	taken := ids(s)
+	for _, c := range "abcdfhijkmnoptuvxyz" {
+		if !taken[string(c)] {
+			return string(c)
+		}
+	}
+	return "lab"
+}
