@@ -53,7 +53,7 @@ func slips(t *rapid.T, s *model.Scenario) model.Edit {
 	}
 	f, d, k, l := pick("firm", firms), pick("deal", deals), pick("shock", shocks), pick("lever", levers)
 	text := rapid.SampledFrom([]string{
-		"set F.cash 0", "set F.cash 100000000000", "set F.interest 6%/q", "set F.interest 600%/y", "set F.sales 0", "set F.sales.growth 5%/y", "set F.debt 500", "set F.leverage 900%",
+		"set F.cash 0", "set F.cash 100000000000", "set F.interest 6%/q", "set F.interest 0.06%/y", "set D.amount 0.2% of cash", "set K.size 5000bp", "add levers F.interest", "add levers D.interest", "add levers F.sales.growth", "set F.interest 600%/y", "set F.sales 0", "set F.sales.growth 5%/y", "set F.debt 500", "set F.leverage 900%",
 		"set F.minimum_cash 5000", "set F.costs 500", "set F.covenant.debt_to_equity 100%", "set F.rollover.slope 2", "set F.rollover.cover 2", "set F.collateral.assets 50%", "set F.raise 2%", "set F.capex.borrow 50%",
 		"set F.cash_from.customers 50%", "set F.multiple_moves.sensitivity 2", "set F.lenders_stop_at 0%", "add firms {id: zz, name: Mr Z}",
 		"set D.amount 0", "set D.amount 20% of revenue", "set D.amount 70% of cash", "set D.amount 150% of cash", "set D.amount 50% of market gain", "set D.amount 50% of D", "set D.amount 90",
@@ -113,7 +113,7 @@ func holdRemark(t *rapid.T, f *File, r remark.Remark, before []remark.Remark) {
 	if _, wrong := tree.find(r.At); wrong != nil {
 		t.Fatalf("%+v is nowhere: %+v", r, wrong)
 	}
-	if !strings.HasSuffix(r.Text, ".") || strings.Contains(r.Text, "%!") || strings.Contains(r.Text, "NaN") || strings.Contains(r.Text, "\n") {
+	if !strings.HasSuffix(r.Text, ".") && !strings.HasSuffix(r.Text, "?") || strings.Contains(r.Text, "%!") || strings.Contains(r.Text, "NaN") || strings.Contains(r.Text, "\n") {
 		t.Fatalf("%+v is no sentence", r)
 	}
 	if r.Fix == nil {
@@ -198,6 +198,15 @@ func TestRemarksSayWhatIsProbablyNotMeant(t *testing.T) {
 		{"set c.debt 500;set c.fixed_assets 900;add deals {id: word, from: b, to: lenders, kind: guarantee, amount: 400, for: c}", "word.amount", "Mr B promises $400bn for Mr C, and never owns more than $0bn.", ""},
 		{"set cloud.rank senior", "cloud.rank", "rank of cloud does nothing: it leaves nobody owing anything.", "unset cloud.rank"},
 		{"set cloud.interest 5%/y", "cloud.interest", "interest of cloud does nothing: nothing is on credit.", "unset cloud.interest"},
+		{"set invest.amount 0.2% of cash", "invest.amount", "invest is a share of only 0.2%: is 20% meant?", "set invest.amount 20%"},
+		{"set invest.amount 0.2% of cash;add levers invest.amount", "invest.amount", "", ""},
+		{"set b.interest 0.06%/y", "b.interest", "Mr B's interest: 0.06%/y is hardly anything: is 6%/y meant?", "set b.interest 6%/y"},
+		{"set b.interest 0.05%/q", "b.interest", "Mr B's interest: 0.05%/q is hardly anything: is 20%/y meant?", "set b.interest 20%/y"},
+		{"set c.debt 5;set c.fixed_assets 9;add shocks {id: up, kind: base_rate, at: 2, size: 2000bp}", "up.size", "up: 2000bp is 20% a year on top.", "set up.size 200bp"},
+		{"add levers b.interest", "levers/b.interest", "This lever does nothing, wherever it stands: there is never any debt to lenders outside.", "remove levers/b.interest"},
+		{"add levers b.interest;set b.debt 5", "levers/b.interest", "", ""},
+		{"add levers cloud.interest", "levers/cloud.interest", "This lever does nothing, wherever it stands: nothing is on credit.", "remove levers/cloud.interest"},
+		{"add levers cloud.interest;add levers cloud.on_credit", "levers/cloud.interest", "", ""},
 		{"set c.rollover.cover 2", "c.rollover.cover", "rollover.cover of Mr C does nothing: its slope is 0.", "unset c.rollover.cover"},
 		{"add next Now move 'leaves' to 50%.", "next/1", "No lever is called 'leaves'; the nearest is 'leave'.", "set next/1 Now move 'leave' to 50%."},
 		{"add sources {for: a.cash, value: 90, grade: filed}", "a.cash", "The source, filed, says 90, and here is 100.", "set a.cash 90"},

@@ -44,6 +44,8 @@ func (f dealRules) amount(d *model.Deal) {
 		f.say(Nothing, d.ID+".cap", unset(d.ID+".cap"), "%s pays nothing: its cap is 0.", d.Label())
 	case a.Of == model.OfCash && a.Value > 1 && !f.moved(d.ID, "amount"):
 		f.say(TooMuch, at, set(at, "100% of cash"), "%s is %s of cash; nobody has more than 100%%.", d.Label(), percent(a.Value))
+	case a.Of != model.OfNothing && a.Value > 0 && a.Value <= .01 && !f.moved(d.ID, "amount"):
+		f.say(Tiny, at, set(at, percent(hundredfold(a.Value))), "%s is a share of only %s: is %s meant?", d.Label(), percent(a.Value), percent(hundredfold(a.Value)))
 	case a.Of == model.OfNothing && d.Growth.Value == 0 && d.Cap < a.Value && moves(d) && !f.moved(d.ID, "amount", "cap", "growth"):
 		f.say(TooMuch, at, set(at, model.Notation(d.Cap, model.Money)), "%s would be %s, and its cap lets only %s through.", d.Label(), f.money(a.Value), f.money(d.Cap))
 	}

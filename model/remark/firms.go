@@ -85,6 +85,12 @@ func (f firmRules) steep(ref, what string, r model.Rate) {
 		f.say(Steep, ref, set(ref, model.Notation(x, model.YearlyRate)), "%s: %s is %s of the debt every year.", upper(what), said, percent(yearly))
 	case r.Per == model.PerQuarter && r.Value >= .03:
 		f.say(Steep, ref, set(ref, model.Notation(r.Value, model.YearlyRate)), "%s: %s is %s a year.", upper(what), said, percent(yearly))
+	case yearly > 0 && yearly <= .002 && ref != "base_rate":
+		meant := model.Notation(hundredfold(r.Value), model.YearlyRate)
+		if r.Per == model.PerQuarter {
+			meant = model.Notation(hundredfold(yearly), model.YearlyRate)
+		}
+		f.say(Tiny, ref, set(ref, meant), "%s: %s is hardly anything: is %s meant?", upper(what), said, meant)
 	}
 }
 

@@ -41,8 +41,9 @@ const (
 	Once        Rule = "once"         // repeated, but not before the end
 	Waits       Rule = "waits"        // settled before its payer is paid
 	Scale       Rule = "scale"        // a sum in another unit than the scenario's
-	Steep       Rule = "steep"        // a yearly rate given as one of a quarter
-	Idle        Rule = "idle"         // a term without effect
+	Steep       Rule = "steep"        // a yearly rate given as one of a quarter, or one that is many times what was ever seen
+	Tiny        Rule = "tiny"         // a share or a rate of which probably a hundred times as much is meant
+	Idle        Rule = "idle"         // a term, or a lever, without effect
 	Alone       Rule = "alone"        // a firm that nothing happens to
 	Outgrows    Rule = "outgrows"     // a promise beyond what the guarantor owns
 	Range       Rule = "range"        // a lever that does not reach its own number or band

@@ -104,3 +104,12 @@ func scaleOf(unit string) float64 {
 	}
 	return 1
 }
+
+// hundredfold is what is probably meant by a share or a rate of a hundredth or less, written
+// without its sign: 20% by 0.2%.
+func hundredfold(x float64) float64 {
+	for x > 0 && x <= .01 {
+		x *= 100
+	}
+	return rounded(x)
+}

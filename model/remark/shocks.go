@@ -1,6 +1,7 @@
 package remark
 
 import (
+	"math"
 	"slices"
 
 	"moneyloop/model"
@@ -17,6 +18,12 @@ func (f shockRules) shocks() {
 		switch {
 		case k.At > end && !f.moved(k.ID, "at"):
 			f.say(Beyond, k.ID+".at", set(k.ID+".at", quarters(max(1, float64(f.s.Quarters/2)))), "%s begins in Q%s; the run ends in Q%s.", k.Label(), quarters(k.At), quarters(end))
+		case k.Size > mostSeen(k.Kind) && !f.moved(k.ID, "size"):
+			x := k.Size
+			for x > mostSeen(k.Kind) {
+				x /= 10
+			}
+			f.say(Steep, k.ID+".size", set(k.ID+".size", model.Notation(rounded(x), model.Points)), "%s: %s is %s a year on top.", k.Label(), model.Notation(rounded(k.Size), model.Points), percent(k.Size))
 		case k.Size == 0 && len(f.s.Controls) > 0 && len(f.s.Controls) < model.MaxControls && !f.moved(k.ID, "size"):
 			f.say(Nothing, k.ID+".size", lever(k.ID+".size"), "%s is off, and no lever turns it on.", k.Label())
 		}
@@ -26,6 +33,17 @@ func (f shockRules) shocks() {
 		}
 		f.aimed(k)
 	}
+}
+
+// mostSeen is more than rates were ever seen to jump by.
+func mostSeen(kind model.ShockKind) float64 {
+	switch kind {
+	case model.BaseRate:
+		return .1
+	case model.SpreadJump:
+		return .25
+	}
+	return math.Inf(1)
 }
 
 // missed remarks on a shock on a deal that does not pay while it lasts.

@@ -222,7 +222,7 @@ func Bake(f *scenarios.File, ref string, value float64) (Step, error) {
 	}
 	e := model.Setting{Ref: ref, Value: value}.Edit(l.Unit)
 	selects := ref
-	if isLever(f.Scenario, ref) {
+	if hasLever(f.Scenario, ref) {
 		selects = "levers/" + ref
 	}
 	return tried(f, Step{Edits: []model.Edit{e}, Selects: selects, Told: upper(l.Label) + " is " + number(f.Scenario, value, l.Unit) + " in the scenario now."})

@@ -167,7 +167,7 @@ func hold(t *rapid.T, f *scenarios.File, name string, st Step) *scenarios.File {
 func there(f *scenarios.File, at string) bool {
 	if list, _, inList := strings.Cut(at, "/"); inList {
 		i := position(f, at)
-		return i >= 0 && i < max(length(f.Scenario, list), len(f.Scenario.Levers()))
+		return i >= 0 && i < length(f.Scenario, list)
 	}
 	id, key, isKey := strings.Cut(at, ".")
 	return listOf(f.Scenario, id) != "" || !isKey || key != ""
