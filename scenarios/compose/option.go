@@ -104,6 +104,22 @@ func targets(s *model.Scenario) []Option {
 	return append(list, Option{Word: model.Everyone, Label: "everybody", Help: "all firms"})
 }
 
+// dependsOn reports whether a deal is another one, or a share of it, or a share of a share,
+// that is settled at the same time: then the other cannot be a share of it.
+func dependsOn(s *model.Scenario, d *model.Deal, other string) bool {
+	for range s.Deals {
+		if d.ID == other {
+			return true
+		}
+		i := s.Deal(d.Amount.Deal)
+		if d.Amount.Of != model.OfDeal || i < 0 || s.Deals[i].Kind.Phase() != d.Kind.Phase() || s.Deals[i].Order != d.Order {
+			return false
+		}
+		d = &s.Deals[i]
+	}
+	return true
+}
+
 // bases are what the amount of a deal may be a share of.
 func bases(s *model.Scenario, kind model.Kind, from, deal string) []Option {
 	var list []Option
@@ -122,7 +138,7 @@ func bases(s *model.Scenario, kind model.Kind, from, deal string) []Option {
 		}
 	}
 	for i := range s.Deals {
-		if d := &s.Deals[i]; d.ID != deal && kind != model.Guarantee {
+		if d := &s.Deals[i]; !dependsOn(s, d, deal) && kind != model.Guarantee {
 			list = append(list, Option{Word: d.ID, Label: dealName(s, d), Help: "what this deal paid"})
 		}
 	}
