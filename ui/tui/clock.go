@@ -1,6 +1,6 @@
 package tui
 
-import "moneyloop/ui/widget/loopmap"
+import "moneyloop/ui/page/loop"
 
 // A lap of money takes this long at normal speed.
 const lapSeconds = 3.0
@@ -43,7 +43,7 @@ func (c clock) faster(n int) clock {
 // shown is the phase to draw.
 func (c clock) shown() float64 {
 	if !c.motion {
-		return loopmap.AtRest
+		return loop.AtRest
 	}
 	return c.phase
 }

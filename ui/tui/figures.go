@@ -116,7 +116,7 @@ func (s screen) marks() (list []figure) {
 	add(missing, format.NotMeaningful, notMeaningful)
 	add(told > 0 && told < 10, "1, 2 …", eventsMean)
 	add(told > 9, "1 … 9, a, b …", lettersMean)
-	add(s.drawing.loop(run.Scenario, s.layout.Loop).Nameless(), "an amount without a name", namelessMean)
+	add(s.drawing.loop.Lay(run.Scenario, s.layout.Loop.Inset(1)).Nameless(), "an amount without a name", namelessMean)
 	return list
 }
 

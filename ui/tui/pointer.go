@@ -24,10 +24,10 @@ func (h home) point(msg tea.MouseMsg, s screen) (home, wish) {
 		return h.dragTo(s, at.X, at.Y)
 	case tea.MouseReleaseMsg:
 		if h.drag.on {
-			h, _ = h.dragTo(s, at.X, at.Y)
 			if h.drag.panel == loopPanel {
-				return land(h, s)
+				return land(h, s, at.X, at.Y)
 			}
+			h, _ = h.dragTo(s, at.X, at.Y)
 			return h.letGo(), toAsk
 		}
 	case tea.MouseWheelMsg:

@@ -6,8 +6,8 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
+	"moneyloop/ui/page/loop"
 	"moneyloop/ui/view"
-	"moneyloop/ui/widget/loopmap"
 )
 
 // drawing is what View last drew, kept so that what has not changed is not drawn
@@ -21,8 +21,7 @@ type drawing struct {
 	text     string
 	charts   [panels]chartKey
 	versions [panels]uint64
-	layout   *loopmap.Layout
-	laid     layoutKey
+	loop     loop.Map
 	books    view.Books
 	beside   chart.Margins // of both charts, where they stand above each other
 	measured marginKey
@@ -54,21 +53,7 @@ func (d *drawing) margins(h *home, l layout) chart.Margins {
 	return d.beside
 }
 
-type layoutKey struct {
-	scenario *model.Scenario
-	rect     canvas.Rect
-}
-
 func newDrawing() *drawing { return &drawing{frame: canvas.New(0, 0)} }
-
-// loop returns the layout of the loop map in a panel, the one from before if it
-// would be the same.
-func (d *drawing) loop(s *model.Scenario, r canvas.Rect) *loopmap.Layout {
-	if now := (layoutKey{s, r}); d.laid != now {
-		d.layout, d.laid = d.layout.Renew(s, r.Inset(1)), now
-	}
-	return d.layout
-}
 
 // View draws the screen. Everything the terminal is asked for is said here.
 func (m Model) View() tea.View {

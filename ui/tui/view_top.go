@@ -9,8 +9,9 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
+	"moneyloop/ui/page/loop"
 	"moneyloop/ui/theme"
-	"moneyloop/ui/widget/loopmap"
+	"moneyloop/ui/view"
 )
 
 // A painter draws the home screen.
@@ -103,7 +104,7 @@ func (p painter) strip(r canvas.Rect) {
 		return
 	}
 	scenario := p.home.session.Run().Scenario
-	deals, how := p.drawing.loop(scenario, p.layout.Loop).Order(), stripWords
+	deals, how := p.drawing.loop.Lay(scenario, p.layout.Loop.Inset(1)).Order(), stripWords
 	list := p.payments(deals, how)
 	for less := 0; less < 5 && spansWidth(list) > r.W-2; less++ {
 		switch less {
@@ -232,17 +233,8 @@ func (p painter) loop(r canvas.Rect) {
 	}
 	h := p.home
 	p.c.Box(p.t, r, "The loop", h.focus == loopPanel)
-	m := h.session.Run().Scenario
-	marks := loopmap.Marks{Selected: itemOf(m, selected(h.desk)), Typed: typedIn(h.session), Invite: invitation()}
-	pulling := h.drag.on && h.drag.panel == loopPanel && h.drag.pull.moved
-	if pulling {
-		if over := p.landing(h.drag.pull).over; over.Kind != loopmap.Nothing {
-			marks.Selected = over
-		}
+	v := loop.View{
+		Session: h.session, Rect: r.Inset(1), Selected: selected(h.desk), Phase: h.clock.shown(), Pull: h.drag.pull.Pull,
 	}
-	l := p.drawing.loop(m, r)
-	l.Draw(p.c, p.t, h.session.Run(), h.session.Quarter(), h.clock.shown(), marks)
-	if pulling {
-		l.Thread(p.c, p.t, itemOf(m, h.drag.pull.thing), h.drag.pull.x, h.drag.pull.y)
-	}
+	p.drawing.loop.Draw(view.Brush{Canvas: p.c, Theme: p.t}, v)
 }
