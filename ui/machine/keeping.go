@@ -137,21 +137,19 @@ func (k Keeping) Title() string {
 
 // State says behind a title whether the scenario, or its file, was changed.
 func (k Keeping) State(s session.Session) string {
-	state := ""
 	switch n := s.Changes(); {
+	case k.disk.State != keeper.Unchanged:
+		return " (changed on disk)"
 	case n > 0 && k.Title() == "":
-		state = " (draft)"
+		return " (draft)"
 	case n == 1:
-		state = " (1 change)"
+		return " (1 change)"
 	case n > 1:
-		state = fmt.Sprintf(" (%d changes)", n)
+		return fmt.Sprintf(" (%d changes)", n)
 	case len(s.Settings()) > 0:
-		state = " (changed)"
+		return " (changed)"
 	}
-	if k.disk.State != keeper.Unchanged {
-		state += " (changed on disk)"
-	}
-	return state
+	return ""
 }
 
 // After sends to the journal what a message has left that is not there yet.

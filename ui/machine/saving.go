@@ -74,9 +74,9 @@ func (o Outcome) saved(s keeper.Saving) Outcome {
 		o.disk = s.Disk
 		o.Page = ask.Choice(
 			s.Told,
-			view.Option{Name: "mine onto theirs", Means: "what you changed is made on what the file says", Then: view.Join{Mine: true, Theirs: true}},
-			view.Option{Name: "theirs", Means: "what you have is kept as a draft", Then: view.Join{Theirs: true}},
-			view.Option{Name: "write mine", Means: "what the file says is kept as a draft", Then: view.Join{Mine: true}},
+			view.Option{Name: "mine onto theirs", Means: "your changes, made on what it says", Then: view.Join{Mine: true, Theirs: true}},
+			view.Option{Name: "theirs", Means: "yours are kept as a draft", Then: view.Join{Theirs: true}},
+			view.Option{Name: "write mine", Means: "what it says is kept as a draft", Then: view.Join{Mine: true}},
 		)
 	case s.Disk.State == keeper.Broken:
 		o.Page = saveAs(s.Told+" It cannot be read: under which other name?", keeper.Free(".", o.Session.Scenario().Name))

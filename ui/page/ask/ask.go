@@ -89,7 +89,8 @@ func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	if _, click := msg.(tea.MouseClickMsg); !click || p.options == nil {
 		return p, nil
 	}
-	row := msg.Mouse().Y - p.first(s)
+	_, first := p.foot(s)
+	row := msg.Mouse().Y - first
 	switch {
 	case row < 0 || row >= len(p.options):
 		return p, nil
@@ -100,28 +101,30 @@ func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	return p, nil
 }
 
-// foot is where the page is drawn: at the foot of the screen, as high as it must be.
-func (p Page) foot(s view.Scene) canvas.Rect {
-	r := s.Layout.Foot
-	if more := 1 + max(len(p.options), 1) + 1 - r.H; more > 0 {
+// foot is where the page is drawn: at the foot of the screen. Where that is too low, answers
+// stand there without why they are asked, and at last more rows are taken.
+func (p Page) foot(s view.Scene) (r canvas.Rect, first int) {
+	r = s.Layout.Foot
+	rows := max(len(p.options), 1) + 1
+	if more := rows - r.H; more > 0 {
 		r.Y, r.H = r.Y-more, r.H+more
 	}
-	return r
+	return r, r.Y + min(r.H-rows, 1)
 }
-
-func (p Page) first(s view.Scene) int { return p.foot(s).Y + 1 }
 
 // Draw draws why it is asked, and below it what can be answered.
 func (p Page) Draw(b view.Brush, s view.Scene) {
-	r := p.foot(s)
+	r, first := p.foot(s)
 	b.Canvas.Fill(r, ' ', theme.Style{})
-	b.Text(r.X+1, r.Y, r.W-2, p.told, theme.Style{Fg: theme.Text})
+	if first > r.Y {
+		b.Text(r.X+1, r.Y, r.W-2, p.told, theme.Style{Fg: theme.Text})
+	}
 	if p.options == nil {
-		p.drawLine(b, canvas.Rect{X: r.X + 1, Y: r.Y + 1, W: r.W - 2, H: 1}, s)
+		p.drawLine(b, canvas.Rect{X: r.X + 1, Y: first, W: r.W - 2, H: 1}, s)
 		return
 	}
 	for i, o := range p.options {
-		y, style := r.Y+1+i, theme.Style{Fg: theme.Text}
+		y, style := first+i, theme.Style{Fg: theme.Text}
 		if i == p.at {
 			style = theme.Style{Fg: theme.Accent, Attr: theme.Bold}
 			b.Canvas.Set(r.X+1, y, b.Theme.Glyph(theme.Pointer), style)
