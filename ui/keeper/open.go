@@ -68,6 +68,21 @@ func (k *Keeper) Open(f *scenarios.File, place Place, limits session.Limits) (Op
 	return Opened{w, s, strings.Join(slices.Compact(told), " ")}, nil
 }
 
+// Adopt opens a text that no file has as a draft, which is kept at once.
+func (k *Keeper) Adopt(f *scenarios.File, limits session.Limits) (Opened, error) {
+	if !k.Drafts() {
+		return k.Open(f, Place{}, limits)
+	}
+	if _, err := session.New(f); err != nil {
+		return Opened{}, err
+	}
+	name, err := k.Stash(f.Scenario.Name, f.Bytes())
+	if err != nil {
+		return k.Open(f, Place{}, limits)
+	}
+	return k.OpenDraft(name, limits)
+}
+
 // draftAt returns the draft whose text is at a path.
 func (k *Keeper) draftAt(path string) (name string, ok bool) {
 	if path == "" || !k.Drafts() || filepath.Dir(resolved(path)) != resolved(k.dir) {

@@ -302,3 +302,23 @@ func TestTheBin(t *testing.T) {
 		t.Errorf("title %s", d.title())
 	}
 }
+
+// What no file has is kept as soon as it is there.
+func TestAdopt(t *testing.T) {
+	d := somebody(t)
+	f, err := scenarios.Parse("pasted", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d = d.opens(d.Adopt(f, d.limits()))
+	if d.Work.Journal() == "" || d.Work.Place() != (Place{}) || d.title() != "Two" {
+		t.Errorf("journal %q, place %v", d.Work.Journal(), d.Work.Place())
+	}
+	if err := d.Work.Close(d.Session); err != nil || len(d.List()) != 1 {
+		t.Errorf("closed: %v, %+v", err, d.List())
+	}
+	d.Keeper = Nowhere()
+	if d = d.opens(d.Adopt(f, d.limits())); d.Work.Journal() != "" {
+		t.Error("kept nowhere")
+	}
+}

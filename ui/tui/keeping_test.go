@@ -392,3 +392,20 @@ func TestSaveTakesWhatIsTyped(t *testing.T) {
 		}
 	})
 }
+
+// What is pasted is on the disk at once, and is in the list of drafts.
+func TestWhatIsPastedIsKept(t *testing.T) {
+	s := newShelf(t)
+	o := s.library()
+	text := strings.Replace(string(o.File.Bytes()), "title: Three friends", "title: Out of the mail", 1)
+	s.work(o, func(p person) {
+		p.Send(tea.PasteMsg{Content: text})
+		p.MustContain("Out of the mail", "What you pasted is open as a draft.")
+		if list := s.keeper.List(); len(list) != 1 || list[0].Title != "Out of the mail" {
+			t.Errorf("%+v", list)
+		}
+		p.Send(tea.PasteMsg{Content: strings.Replace(text, "firms:", "frims:", 1)})
+		p.MustContain("does not open", "frims", "Out of the mail")
+	})
+	s.work(s.library(), func(p person) { p.MustContain("Three friends") })
+}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"maps"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -27,11 +28,29 @@ func (o Options) keeper() *machine.Keeper {
 
 // begin opens a file where its work is kept.
 func (o Options) begin(f *session.File, place machine.Place) (machine.Opened, error) {
-	next, err := o.keeper().Open(f, place, o.limits())
+	return o.opened(o.keeper().Open(f, place, o.limits()))
+}
+
+// opened is what was opened, with long runs left to be played beside.
+func (o Options) opened(next machine.Opened, err error) (machine.Opened, error) {
 	if err == nil {
 		next.Session = session.Beside(next.Session, session.AFrame)
 	}
 	return next, err
+}
+
+// limits are what the work may take.
+func (o Options) limits() session.Limits {
+	if o.Remote != nil {
+		return o.Remote.Limits
+	}
+	return session.DefaultLimits
+}
+
+// inShort is the first line of an error.
+func inShort(err error) string {
+	text, _, _ := strings.Cut(err.Error(), "\n")
+	return text
 }
 
 // follows goes on with what came of keeping.
@@ -85,7 +104,7 @@ func load(m Model, r view.Load) (tea.Model, tea.Cmd) {
 	return opening(m, func() (machine.Opened, error) {
 		switch {
 		case r.Draft != "":
-			return o.openDraft(r.Draft)
+			return o.opened(o.keeper().OpenDraft(r.Draft, o.limits()))
 		case r.Path != "":
 			return o.beginBy(session.Load, r.Path, place)
 		}
@@ -114,21 +133,6 @@ func (o Options) beginBy(read func(string) (*session.File, error), name string, 
 		return machine.Opened{}, err
 	}
 	return o.begin(f, place)
-}
-
-// openDraft goes on with a draft.
-func (o Options) openDraft(name string) (machine.Opened, error) {
-	next, err := o.keeper().OpenDraft(name, o.limits())
-	next.Session = session.Beside(next.Session, session.AFrame)
-	return next, err
-}
-
-// limits are those of a session.
-func (o Options) limits() session.Limits {
-	if o.Remote != nil {
-		return o.Remote.Limits
-	}
-	return session.DefaultLimits
 }
 
 // buildOwn opens a loop of one's own.
@@ -164,7 +168,7 @@ func likeOf(s session.Session) (*session.File, error) {
 // explorer began, is there again.
 func goOnWith(m Model, msg openedMsg) (tea.Model, tea.Cmd) {
 	if msg.err != nil {
-		m.home.notice = notice{text: "That scenario does not open: " + msg.err.Error(), kind: trouble}
+		m.home.notice = notice{text: "That does not open: " + inShort(msg.err), kind: trouble}
 		return m.goHome()
 	}
 	m.home.desk = m.home.settle()

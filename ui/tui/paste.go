@@ -26,18 +26,16 @@ func pasted(m Model, msg tea.PasteMsg) (tea.Model, tea.Cmd) {
 	if !strings.HasSuffix(text, "\n") {
 		text += "\n"
 	}
-	f, err := session.Read("the pasted text", text)
-	var next machine.Opened
-	if err == nil {
-		next, err = m.opts.begin(f, machine.Place{})
-	}
-	if err != nil {
-		first, _, _ := strings.Cut(err.Error(), "\n")
-		m.home.notice = notice{text: "That does not open: " + first, kind: trouble}
-		return m, nil
-	}
-	if next.Told == "" {
-		next.Told = "What you pasted is open as a draft."
-	}
-	return goOnWith(m, openedMsg{Opened: next})
+	o := m.opts
+	return opening(m, func() (machine.Opened, error) {
+		f, err := session.Read("the pasted text", text)
+		if err != nil {
+			return machine.Opened{}, err
+		}
+		next, err := o.opened(o.keeper().Adopt(f, o.limits()))
+		if next.Told == "" {
+			next.Told = "What you pasted is open as a draft."
+		}
+		return next, err
+	})
 }
