@@ -7,8 +7,8 @@ import (
 	"path/filepath"
 )
 
-// errBusy says that another explorer has the journal.
-var errBusy = errors.New("another explorer has it")
+// errBusy says that an explorer has the journal.
+var errBusy = errors.New("an explorer has it open")
 
 // A journal is a file to which lines are only appended, and its lock.
 type journal struct {

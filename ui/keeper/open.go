@@ -27,6 +27,16 @@ func (k *Keeper) Open(f *scenarios.File, place Place, limits session.Limits) (Op
 	if name, ok := k.draftAt(place.Path); ok {
 		return k.OpenDraft(name, limits)
 	}
+	return k.open(f, place, limits, k.journals(place))
+}
+
+// OpenAnew opens a scenario as it is: what was changed before stays a draft.
+func (k *Keeper) OpenAnew(f *scenarios.File, place Place, limits session.Limits) (Opened, error) {
+	return k.open(f, place, limits, nil)
+}
+
+// open opens a scenario and goes on with the first of the journals with which that can be done.
+func (k *Keeper) open(f *scenarios.File, place Place, limits session.Limits, journals []string) (Opened, error) {
 	s, err := session.New(f)
 	if err != nil {
 		return Opened{}, err
@@ -47,7 +57,7 @@ func (k *Keeper) Open(f *scenarios.File, place Place, limits session.Limits) (Op
 		k.remember(place.Path)
 	}
 	var told []string
-	for _, path := range k.journals(place) {
+	for _, path := range journals {
 		j, text, err := take(path)
 		if errors.Is(err, errBusy) {
 			told = append(told, AnotherExplorer)

@@ -51,6 +51,14 @@ func (w *Work) Place() Place { return *w.place.Load() }
 // Keeper returns the keeper of the work.
 func (w *Work) Keeper() *Keeper { return w.keeper }
 
+// Is reports whether the work is that of a draft or, without one, of a place.
+func (w *Work) Is(place Place, draft string) bool {
+	if draft != "" {
+		return w.Journal() != "" && w.Journal() == w.keeper.in(draft+journalEnd)
+	}
+	return place != (Place{}) && w.Place().name() == place.name()
+}
+
 // Journal returns the path of the journal, "" if nothing is kept.
 func (w *Work) Journal() string {
 	w.mu.Lock()

@@ -22,6 +22,7 @@ type (
 	Work   = keeper.Work
 	Place  = keeper.Place
 	Opened = keeper.Opened
+	Draft  = keeper.Draft
 )
 
 // Nowhere returns a keeper that keeps nothing.
@@ -96,6 +97,13 @@ type (
 func Keep(w *Work) Keeping {
 	k := Keeping{work: w, exec: tea.ExecProcess}
 	k.watched = k.watches()
+	return k
+}
+
+// Again is the keeping of a work that was left for another one and is in hand again: what
+// came of it meanwhile was not heard.
+func (k Keeping) Again() Keeping {
+	k.busy, k.tried = false, 0
 	return k
 }
 

@@ -82,7 +82,7 @@ type Model struct {
 	chronicle chronicle
 	pages     pages
 	keeping   machine.Keeping
-	kept      map[workOn]aside // what was done to the scenarios left for another one
+	asides    []aside // the scenarios left for another one
 	answer    killAnswer
 	rescues   rescues
 	parting   parting
@@ -186,6 +186,8 @@ func heed(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 		return pasted(m, msg)
 	case tea.MouseMsg:
 		return m.point(msg)
+	case keptMsg:
+		return showKept(m, msg)
 	case openedMsg:
 		return goOnWith(m, msg)
 	default:

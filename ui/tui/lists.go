@@ -54,7 +54,9 @@ func listed(m Model, r view.Request) (next tea.Model, cmd tea.Cmd, ok bool) {
 	case view.Palette:
 		next, cmd = onList(m, page.Palette(keyless(m)))
 	case view.Files:
-		next, cmd = onList(m, openList(m))
+		next, cmd = listKept(m)
+	case view.Bin:
+		next, cmd = bin(m, r)
 	case view.History:
 		next, cmd = onList(m, historyList(m))
 	case view.Visit:
@@ -75,8 +77,12 @@ func keyless(Model) []view.Option { return nil }
 // storyRows is how many lines the story of a scenario has below the page.
 const storyRows = 6
 
-// openList lists what can be opened: a loop of one's own first.
-func openList(m Model) view.Page {
+// ownRows is how many rows begin a loop of one's own.
+const ownRows = 2
+
+// openList lists what can be opened: a loop of one's own first, then what is kept, then the
+// library.
+func openList(m Model, msg keptMsg) view.Page {
 	rows := []page.Row{
 		{
 			Text: page.Says("Build your own: an empty loop"), Word: "new", Right: "new", Then: view.Build{},
@@ -87,6 +93,7 @@ func openList(m Model) view.Page {
 			Means: "What is open now, without its story, its sources and its promises, as a draft of your own. What is open stays as it is.",
 		},
 	}
+	rows = append(rows, msg.rows...)
 	at, n := 0, len(rows)
 	for i, e := range m.opts.Library {
 		if e.Name == m.home.session.Scenario().Name {
@@ -94,9 +101,14 @@ func openList(m Model) view.Page {
 		}
 		rows = append(rows, page.Row{Text: page.Says(e.Title), Right: e.Name, Word: e.Name, Means: e.Story, Then: view.Load{Name: e.Name}})
 	}
-	return page.List(page.Kind{
-		Title: "Scenarios", Told: storyRows, Rows: func(view.Scene) []page.Row { return rows },
-	}, at)
+	if msg.at >= 0 {
+		at = msg.at
+	}
+	of := page.Kind{Title: "Scenarios", Told: storyRows, Rows: func(view.Scene) []page.Row { return rows }}
+	if len(msg.bin) > 0 {
+		of.Undo = view.Bin{In: msg.bin, At: at}
+	}
+	return page.List(of, at)
 }
 
 // historyList lists the changes since the scenario was opened.

@@ -1,7 +1,7 @@
 package tui
 
 import (
-	"maps"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -15,7 +15,8 @@ import (
 // openedMsg says that a scenario was opened.
 type openedMsg struct {
 	machine.Opened
-	err error
+	err  error
+	anew bool // as it is, and not as it was left
 }
 
 // keeper returns the keeper of the options, or one that keeps nothing.
@@ -87,36 +88,47 @@ type workOn struct {
 
 func worksOn(s session.Session) workOn { return workOn{s.Scenario().Name, s.Baseline().Hash} }
 
-// load starts work on something of the list, or goes on with it. Where that fails
-// everything stays as it is.
+// load starts work on something of the list, or goes on with it. What is in hand and was
+// edited is opened as it was in the beginning: what became of it is a draft of the list. Where
+// that fails everything stays as it is.
 func load(m Model, r view.Load) (tea.Model, tea.Cmd) {
 	place := machine.Place{Library: r.Name, Path: r.Path}
-	for _, a := range m.kept {
-		if r.Draft == "" && a.keeping.Work().Place() == place {
-			return goOnWith(m, openedMsg{Opened: machine.Opened{Work: a.keeping.Work(), Session: a.desk.session}})
-		}
-	}
-	if r.Draft == "" && m.keeping.Work().Place() == place {
+	here := m.keeping.Work().Is(place, r.Draft)
+	if here && (r.Draft != "" || !m.home.session.Edited()) {
 		m.pages = pages{}
 		return m.goHome()
 	}
+	for _, a := range m.asides {
+		if a.keeping.Work().Is(place, r.Draft) {
+			return goOnWith(m, openedMsg{Opened: machine.Opened{Work: a.keeping.Work(), Session: a.desk.session}})
+		}
+	}
 	o := m.opts
-	return opening(m, func() (machine.Opened, error) {
+	open := o.keeper().Open
+	if here {
+		open = o.keeper().OpenAnew
+	}
+	return opening(m, here, func() (machine.Opened, error) {
+		read, name := o.Open, r.Name
 		switch {
 		case r.Draft != "":
 			return o.opened(o.keeper().OpenDraft(r.Draft, o.limits()))
 		case r.Path != "":
-			return o.beginBy(session.Load, r.Path, place)
+			read, name = session.Load, r.Path
 		}
-		return o.beginBy(o.Open, r.Name, place)
+		f, err := read(name)
+		if err != nil {
+			return machine.Opened{}, err
+		}
+		return o.opened(open(f, place, o.limits()))
 	})
 }
 
 // opening opens something: at once where no disk is waited for, else beside.
-func opening(m Model, open func() (machine.Opened, error)) (tea.Model, tea.Cmd) {
+func opening(m Model, anew bool, open func() (machine.Opened, error)) (tea.Model, tea.Cmd) {
 	begin := func() tea.Msg {
 		next, err := open()
-		return openedMsg{next, err}
+		return openedMsg{next, err, anew}
 	}
 	m.pages = pages{}
 	if !m.opts.keeper().Drafts() {
@@ -126,19 +138,10 @@ func opening(m Model, open func() (machine.Opened, error)) (tea.Model, tea.Cmd) 
 	return next, tea.Batch(cmd, begin)
 }
 
-// beginBy opens a file that has to be read first.
-func (o Options) beginBy(read func(string) (*session.File, error), name string, place machine.Place) (machine.Opened, error) {
-	f, err := read(name)
-	if err != nil {
-		return machine.Opened{}, err
-	}
-	return o.begin(f, place)
-}
-
 // buildOwn opens a loop of one's own.
 func buildOwn(m Model, r view.Build) (tea.Model, tea.Cmd) {
 	o, now := m.opts, m.home.session
-	return opening(m, func() (machine.Opened, error) {
+	return opening(m, true, func() (machine.Opened, error) {
 		var f *session.File
 		var err error
 		if r.Like {
@@ -173,15 +176,12 @@ func goOnWith(m Model, msg openedMsg) (tea.Model, tea.Cmd) {
 	}
 	m.home.desk = m.home.settle()
 	left, before := m.keeping.Work(), m.home.session
-	m.kept = maps.Clone(m.kept)
-	if m.kept == nil {
-		m.kept = map[workOn]aside{}
-	}
-	m.kept[worksOn(before)] = aside{m.home.desk, m.keeping}
+	m.asides = append(m.asides[:len(m.asides):len(m.asides)], aside{m.home.desk, m.keeping})
 	clock, single, room := m.home.clock, m.home.single, m.home.room
 	m.home, m.keeping = newHome(msg.Session, !clock.motion), machine.Keep(msg.Work)
-	if a, ok := m.kept[worksOn(msg.Session)]; ok && (a.keeping.Work() == msg.Work || !m.opts.keeper().Drafts()) {
-		m.home.desk, m.keeping = a.desk.settle(), a.keeping
+	if i := again(m, msg); i >= 0 {
+		m.home.desk, m.keeping = m.asides[i].desk.settle(), m.asides[i].keeping.Again()
+		m.asides = slices.Delete(slices.Clone(m.asides), i, i+1)
 	} else if msg.Told != "" {
 		m.home.desk = m.home.say("%s", msg.Told)
 	}
@@ -190,6 +190,15 @@ func goOnWith(m Model, msg openedMsg) (tea.Model, tea.Cmd) {
 	m.drawing = newDrawing()
 	next, cmd := m.goHome()
 	return next, tea.Batch(cmd, machine.Write(left, before), m.keeping.Watch())
+}
+
+// again returns which of the scenarios that were left is the one that was opened, -1 if none
+// is: it is the same work or, where nothing is kept, does the same untouched.
+func again(m Model, msg openedMsg) int {
+	return slices.IndexFunc(m.asides, func(a aside) bool {
+		same := !m.opts.keeper().Drafts() && !msg.anew && worksOn(a.desk.session) == worksOn(msg.Session)
+		return same || a.keeping.Work() == msg.Work
+	})
 }
 
 // A Left is a scenario as it was left, and the work of it, which is closed.
@@ -203,14 +212,8 @@ type Left struct {
 // Leave closes all works and returns them, the one that is open first. It may take as long
 // as the disk does: the program is over.
 func (m Model) Leave() []Left {
-	list := []aside{{m.home.desk, m.keeping}}
-	for _, a := range m.kept {
-		if a.keeping.Work() != m.keeping.Work() {
-			list = append(list, a)
-		}
-	}
 	var all []Left
-	for _, a := range list {
+	for _, a := range append([]aside{{m.home.desk, m.keeping}}, m.asides...) {
 		s := a.desk.session.Settle()
 		w := a.keeping.Work()
 		_, err := w.Keep(s)

@@ -27,7 +27,7 @@ func pasted(m Model, msg tea.PasteMsg) (tea.Model, tea.Cmd) {
 		text += "\n"
 	}
 	o := m.opts
-	return opening(m, func() (machine.Opened, error) {
+	return opening(m, true, func() (machine.Opened, error) {
 		f, err := session.Read("the pasted text", text)
 		if err != nil {
 			return machine.Opened{}, err

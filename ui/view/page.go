@@ -126,6 +126,13 @@ type (
 	Files struct{}
 	// Load opens what is in that list: a scenario of the library, a file, or a draft.
 	Load struct{ Name, Path, Draft string }
+	// Bin puts a draft into the bin or, without one, takes that out of it which went there
+	// last, of those that did. At is the row of the list.
+	Bin struct {
+		Draft string
+		In    []string
+		At    int
+	}
 	// Build opens a loop of one's own: an empty one, or one like what is open, without its
 	// story, its sources and its promises.
 	Build struct{ Like bool }
@@ -187,6 +194,7 @@ func (Palette) request()  {}
 func (History) request()  {}
 func (Files) request()    {}
 func (Load) request()     {}
+func (Bin) request()      {}
 func (Build) request()    {}
 func (Visit) request()    {}
 func (Export) request()   {}

@@ -29,6 +29,7 @@ type Row struct {
 	Head  bool        // it names those that follow
 	Then  view.Request
 	Shown view.Request // asked for when the row is selected
+	Drop  view.Request // asked for to do away with it
 }
 
 // A Kind is what a list is of.
@@ -42,6 +43,7 @@ type Kind struct {
 	Low   bool         // what lies above it stays in sight
 	Told  int          // rows for what the selected one means
 	Leave view.Request // asked for by esc; nil: back
+	Undo  view.Request // asked for to have back what was done away with; nil: nothing was
 }
 
 // A Page is a list. It is a value. Make one with [New].
@@ -136,7 +138,7 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 		}
 	}
 	if !p.typing {
-		return p, view.Pass{}
+		return p, p.otherwise(k, s)
 	}
 	before := p.input.Value()
 	p.input, _ = p.input.Update(msg)
@@ -145,6 +147,18 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	}
 	p.first = 0
 	return p.to(0, s)
+}
+
+// otherwise answers what does away with a row, or has it back, and passes on what is left.
+func (p Page) otherwise(k tea.KeyPressMsg, s view.Scene) view.Request {
+	rows, at := p.shown(s)
+	switch {
+	case key.Matches(k, p.keys.Drop) && at >= 0 && rows[at].Drop != nil:
+		return rows[at].Drop
+	case key.Matches(k, p.keys.Undo) && p.of.Undo != nil:
+		return p.of.Undo
+	}
+	return view.Pass{}
 }
 
 // left empties the filter, or leaves.
