@@ -147,7 +147,7 @@ func Kind(f *scenarios.File, id, word string, whom ...string) (Step, error) {
 	}
 	kind, ok := model.KindOf(word)
 	if !ok {
-		return Step{}, Refused("A kind of deal: " + letters() + ".")
+		return Step{}, Refused("A kind of deal: " + letters(kinds()) + ".")
 	}
 	if why := misfit(s, d, kind); why != "" {
 		return Step{}, Refused("It cannot be " + article(kind.String()) + ": " + why)

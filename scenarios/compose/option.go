@@ -19,7 +19,8 @@ type Option struct {
 }
 
 // Filter returns the options that what is typed may mean, the likeliest first: by exact
-// word, by letter, by the beginning of a word, of a name, and anywhere.
+// word, by letter, by the beginning of a word, of a name, and, if it is more than a letter,
+// anywhere.
 func Filter(options []Option, typed string) []Option {
 	typed = strings.ToLower(strings.TrimSpace(typed))
 	if typed == "" {
@@ -47,6 +48,8 @@ func (o Option) rank(typed string) int {
 		return 2
 	case begins(label), strings.Contains(label, " "+typed), slices.ContainsFunc(o.Also, begins):
 		return 3
+	case len(typed) < 2: // a letter is somewhere in most words
+		return -1
 	case holds(word), holds(label), slices.ContainsFunc(o.Also, holds):
 		return 4
 	}
@@ -61,6 +64,17 @@ func kinds() []Option {
 		list = append(list, Option{Word: word, Letter: words[0], Label: word, Help: model.Meaning(word), Also: slices.DeleteFunc(slices.Clone(words[1:]), func(w string) bool { return w == word })})
 	}
 	return list
+}
+
+// kindsBetween are the kinds of deals that two parties may have, as far as it depends on
+// them.
+func kindsBetween(s *model.Scenario, from, to string) []Option {
+	return slices.DeleteFunc(kinds(), func(o Option) bool {
+		kind, _ := model.KindOf(o.Word)
+		d := model.Deal{From: from, To: to, Kind: kind, Amount: model.Amount{Value: 1}}
+		bothOutside := slices.Contains(model.Outside(), from) && slices.Contains(model.Outside(), to) && kind != model.Guarantee
+		return bothOutside || unfit(s, &d, "from", from) != "" || unfit(s, &d, "to", to) != ""
+	})
 }
 
 // parties are all who may pay or be paid.

@@ -42,7 +42,7 @@ func listen(f *scenarios.File, text string) *hearing {
 func (h *hearing) sentence() {
 	switch {
 	case len(h.words) == 0:
-		h.offer(0, append(parties(h.s), Option{Word: "shock", Label: "shock", Help: "something that happens"}))
+		h.offer(0, beginnings(h.s))
 		h.missing("two friends and what is between them, such as a b e, or what one begins with, such as a 100")
 	case h.words[0] == "shock" && (len(h.words) > 1 || !h.open || h.firm("shock") == ""):
 		h.shock()
@@ -195,7 +195,8 @@ func (h *hearing) who(word string) (id string, outside bool) {
 // party hears a sentence that begins with one: what it begins with, or whom it pays.
 func (h *hearing) party() {
 	w := h.words
-	h.offer(0, parties(h.s))
+	h.offer(0, beginnings(h.s))
+	h.offer(1, h.others(w[0]))
 	name := h.called(w[0])
 	switch {
 	case len(w) == 1:
@@ -205,9 +206,13 @@ func (h *hearing) party() {
 	case len(w) == 2 && begun(w[1]):
 		h.missing("how much")
 	default:
-		h.offer(1, h.others(w[0]))
 		h.pays()
 	}
+}
+
+// beginnings are the words that a sentence may begin with.
+func beginnings(s *model.Scenario) []Option {
+	return append(parties(s), Option{Word: "shock", Label: "shock", Help: "something that happens"})
 }
 
 // called is what people call a word: the firm that it means, or would.
@@ -253,21 +258,25 @@ func (h *hearing) cash(who, sum string) {
 // pays hears what one party pays another.
 func (h *hearing) pays() {
 	w := h.words
-	if len(w) == 2 {
-		_, outside := model.OutsideOf(w[0])
-		h.offer(2, kinds())
-		if h.missing("what " + h.called(w[0]) + " " + h.verb(w[0], "gets", "get") + " for it: " + letters()); outside && strings.HasPrefix(model.Customers, strings.ToLower(w[0])) {
-			h.missing("how much they pay " + h.called(w[1]) + " each quarter")
-		}
-		return
-	}
 	from, outside := h.who(w[0])
 	to, _ := h.who(w[1])
+	may := kindsBetween(h.s, from, to)
+	h.offer(2, may)
+	switch {
+	case len(w) == 2 && from == model.Customers && !slices.Contains(model.Outside(), to):
+		h.missing("how much they pay " + h.called(w[1]) + " each quarter")
+		return
+	case len(w) == 2 && len(may) == 0 && !h.open:
+		h.wrong(1, model.Quoted(w[1]), "somebody whom "+h.called(w[0])+" may pay: no deal is between "+from+" and "+to)
+		return
+	case len(w) == 2:
+		h.missing("what " + h.called(w[0]) + " " + h.verb(w[0], "gets", "get") + " for it: " + letters(may))
+		return
+	}
 	if from == model.Customers && len(w) == 3 && (isNumber(bare(h.s, w[2])) || begun(w[2])) {
 		h.sales(to, bare(h.s, w[2]))
 		return
 	}
-	h.offer(2, kinds())
 	kind, ok := model.KindOf(w[2])
 	if !ok {
 		h.noKind(2, kinds(), model.KindWords(), "a kind of deal")
@@ -292,9 +301,9 @@ func (h *hearing) noKind(word int, options []Option, words []string, what string
 }
 
 // letters lists the kinds with the letters that stand for them.
-func letters() string {
+func letters(kinds []Option) string {
 	var list []string
-	for _, o := range kinds() {
+	for _, o := range kinds {
 		list = append(list, o.Letter+" "+o.Word)
 	}
 	return strings.Join(list, " · ")

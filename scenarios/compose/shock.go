@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"moneyloop/model"
@@ -29,7 +30,11 @@ func (h *hearing) shock() {
 		h.missing("what happens: " + wordsOf(may))
 		return
 	}
-	kind, ok := model.ShockOf(w[at])
+	if n, isQuarter := strings.CutPrefix(strings.ToUpper(w[at]), "Q"); isQuarter && n == "" && h.open && at == len(w)-1 {
+		h.missing("which quarter, such as Q8")
+		return
+	}
+	kind, ok := shockAmong(may, w[at])
 	if !ok {
 		what := "a kind of shock"
 		if at == 1 {
@@ -47,6 +52,16 @@ func (h *hearing) shock() {
 		return
 	}
 	h.happens(kind, on, quarter, size)
+}
+
+// shockAmong returns the kind of shock that a word means among those that may be: what a
+// word of them is, or only one begins with, else what it means at all.
+func shockAmong(may []Option, word string) (model.ShockKind, bool) {
+	begins := slices.DeleteFunc(slices.Clone(may), func(o Option) bool { return !strings.HasPrefix(o.Word, word) })
+	if len(begins) == 1 {
+		word = begins[0].Word
+	}
+	return model.ShockOf(word)
 }
 
 // target returns the id of what a word of a shock is on, or "".

@@ -35,6 +35,9 @@ func amountTyped(s *model.Scenario, d model.Deal, text string) Typed {
 		return Typed{Err: "an amount such as 100, 50% of cash or 50% of another deal"}
 	}
 	options := bases(s, d.Kind, d.From, d.ID)
+	if len(options) == 0 {
+		return Typed{Err: "a sum such as 100: nobody knows the books of " + d.From}
+	}
 	head := typed[:strings.IndexByte(typed, '%')+1] + " of "
 	for i := range options {
 		options[i].Line = lead + head + options[i].Word
@@ -44,7 +47,9 @@ func amountTyped(s *model.Scenario, d model.Deal, text string) Typed {
 	switch {
 	case hasOf:
 		word = strings.TrimSpace(after)
-	case word == "" && len(options) > 0:
+	case word == "" && d.ID == "" && d.Kind != model.Guarantee && slices.Contains(model.Outside(), d.From):
+		return Typed{Missing: "of what: " + wordsOf(options), Offers: options}
+	case word == "":
 		of := basisOf(d, options)
 		return Typed{Value: share + "% of " + of, Ghost: strings.TrimPrefix(head+of, typed), Offers: options}
 	case word == "of" || word == "o":
