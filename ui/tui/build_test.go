@@ -2,16 +2,11 @@ package tui
 
 import (
 	"fmt"
-	"math/rand/v2"
-	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
-	"moneyloop/scenarios"
-	"moneyloop/ui/canvas"
-	"moneyloop/ui/page/loop"
 	"moneyloop/ui/view"
 	"moneyloop/ui/widget/loopmap"
 )
@@ -20,7 +15,12 @@ import (
 // box.
 func (p person) spot(id string, part loopmap.Part) (x, y int) {
 	p.t.Helper()
-	s := p.now().screen()
+	return spot(p.t, p.now(), id, part)
+}
+
+func spot(t *testing.T, m Model, id string, part loopmap.Part) (x, y int) {
+	t.Helper()
+	s := m.screen()
 	r := s.layout.Loop
 	var cells [][2]int
 	for y := r.Y; y < r.Y+r.H; y++ {
@@ -31,7 +31,7 @@ func (p person) spot(id string, part loopmap.Part) (x, y int) {
 		}
 	}
 	if len(cells) == 0 {
-		p.t.Fatalf("the loop shows no such part of %s:\n%s", id, p.Frame())
+		t.Fatalf("the loop shows no such part of %s:\n%s", id, plainFrame(m))
 	}
 	at := cells[len(cells)/2]
 	return at[0], at[1]
@@ -40,7 +40,12 @@ func (p person) spot(id string, part loopmap.Part) (x, y int) {
 // ground returns a cell of the loop with nothing near it.
 func (p person) ground() (x, y int) {
 	p.t.Helper()
-	s := p.now().screen()
+	return ground(p.t, p.now())
+}
+
+func ground(t *testing.T, m Model) (x, y int) {
+	t.Helper()
+	s := m.screen()
 	r := s.layout.Loop.Inset(1)
 	for y := r.Y; y < r.Y+r.H; y++ {
 		for x := r.X; x < r.X+r.W; x++ {
@@ -49,7 +54,7 @@ func (p person) ground() (x, y int) {
 			}
 		}
 	}
-	p.t.Fatal("the loop is full")
+	t.Fatal("the loop is full")
 	return 0, 0
 }
 
@@ -272,116 +277,6 @@ func TestWhileSomethingIsPulledAThreadFollows(t *testing.T) {
 		p.Keys("esc")
 		if p.Frame() == before {
 			t.Error("what is pulled is not selected")
-		}
-	})
-}
-
-// Whatever is dragged where: the document plays, and undoing all gives its bytes back.
-func TestRandomDragsBreakNothing(t *testing.T) {
-	t.Parallel()
-	for k, name := range scenarios.Names() {
-		f, err := scenarios.Open(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for i, size := range [][2]int{building[k%len(building)], building[(k+2)%len(building)]} {
-			rnd := rand.New(rand.NewPCG(uint64(i), uint64(len(name))))
-			exploreWith(t, size[0], size[1], stillOf(f.Scenario), func(p person) {
-				before := string(p.session().Document().Bytes())
-				for range 40 {
-					if p.now().pages.top() != nil {
-						p.Keys("esc")
-					}
-					if p.now().screen().layout.Loop.Empty() {
-						p.press(p.keys.home.view.Next)
-						continue
-					}
-					p.randomDrag(rnd, p.now().screen().layout.Loop.Inset(1))
-				}
-				if p.now().pages.top() != nil {
-					p.Keys("esc")
-				}
-				for n, _ := p.session().Steps(); n > 0; n-- {
-					p.press(p.keys.home.lever.Undo)
-				}
-				if got := string(p.session().Document().Bytes()); got != before {
-					t.Errorf("%s: all undone, the text is\n%s", name, got)
-				}
-			})
-		}
-	}
-}
-
-func (p person) randomDrag(rnd *rand.Rand, r canvas.Rect) {
-	p.t.Helper()
-	at := func() (x, y int) { return r.X - 1 + rnd.IntN(r.W+2), r.Y - 1 + rnd.IntN(r.H+2) }
-	if s := p.now().screen(); rnd.IntN(2) == 0 { // mostly one takes hold of something
-		for range 40 {
-			x, y := at()
-			if s.hitAt(x, y).Holds() {
-				p.Press(x, y)
-				break
-			}
-		}
-	} else {
-		p.Press(at())
-	}
-	for range rnd.IntN(4) {
-		p.Move(at())
-	}
-	switch rnd.IntN(8) {
-	case 0:
-		p.Keys([]string{"esc", "g", "u", "tab"}[rnd.IntN(4)])
-	case 1:
-		p.Resize(80+rnd.IntN(80), 24+rnd.IntN(30))
-	}
-	p.Release(at())
-	if err := p.session().Err(); err != nil {
-		p.t.Fatalf("after a drag it cannot be played: %v", err)
-	}
-	if text := p.session().Document().Bytes(); len(text) == 0 || strings.Contains(p.Frame(), "\x00") {
-		p.t.Fatal("the document is gone")
-	}
-}
-
-// nobody is a scenario in which nobody is yet.
-func nobody() *model.Scenario {
-	return &model.Scenario{Name: "mine", Title: "Mine", Unit: "$", Quarters: 8}
-}
-
-func TestAnEmptyLoopInvites(t *testing.T) {
-	t.Parallel()
-	for _, size := range [][2]int{{60, 20}, {80, 24}, {100, 30}, {120, 40}, {200, 60}} {
-		explore(t, size[0], size[1], nobody(), func(p person) {
-			p.MustContain(loop.Invitation()...)
-			r := p.now().screen().layout.Loop
-			p.Click(r.X+r.W/2, r.Y+r.H/2)
-			p.expectWanted(view.Ask{})
-			p.press(p.keys.home.view.NextDeal, p.keys.home.lever.Down, p.keys.home.app.Back)
-		})
-	}
-}
-
-// What is there only because it is being typed is drawn dashed, and in the list it has a
-// plus; when it is taken it is drawn as all is.
-func TestWhatIsTypedIsDashed(t *testing.T) {
-	t.Parallel()
-	build(t, func(p person) {
-		typed := view.Type{Gesture: "new", Edits: []model.Edit{
-			{Verb: model.AddEdit, At: "firms", Value: "{id: d, name: Mr D}"},
-			{Verb: model.AddEdit, At: "deals", Value: "{id: c-d, from: c, to: d, kind: service, amount: 50% of cash}"},
-		}}
-		next, _ := fulfil(p.now(), typed)
-		m := next.(Model)
-		m.stamp = new(stamp)
-		if text := plainFrame(m); !strings.Contains(text, "+ Mr D") && !strings.Contains(text, "+Mr D") {
-			t.Errorf("Mr D is being typed, and the loop does not show it:\n%s", text)
-		}
-		next, _ = fulfil(m, view.Settle{})
-		m = next.(Model)
-		m.stamp = new(stamp)
-		if text := plainFrame(m); !strings.Contains(text, "Mr D") || strings.Contains(text, "+ Mr D") {
-			t.Errorf("Mr D is there, and the loop does not show it as it shows all:\n%s", text)
 		}
 	})
 }
