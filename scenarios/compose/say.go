@@ -14,7 +14,7 @@ import (
 // Bounds of what is typed or pasted at once.
 const (
 	MaxText      = 16 << 10 // bytes
-	MaxSentences = 200
+	MaxSentences = 100 // each is read by what those before it made
 )
 
 // A Saying is what a text that is being typed comes to.
@@ -62,7 +62,7 @@ func said(f *scenarios.File, text string, most int) Saying {
 			return Saying{Err: c.said.Err, Offers: c.said.Offers}
 		}
 	}
-	if c.flush(); len(c.said.Edits) == 0 && c.said.Missing == "" {
+	if c.flush(); len(c.said.Edits) == 0 && c.said.Missing == "" && c.said.Err == nil {
 		c.said.Missing = saying
 	}
 	if c.said.Missing != "" || c.said.Err != nil {
@@ -151,7 +151,7 @@ func (c *conversation) hear(p part, last bool) {
 		return
 	}
 	if c.heard++; c.heard > MaxSentences {
-		c.said.Err = &model.EditError{Text: sentence, Found: "one more than 200 sentences", Expected: "fewer at once"}
+		c.said.Err = &model.EditError{Text: sentence, Found: "more than 100 sentences", Expected: "fewer at once"}
 		return
 	}
 	h := listen(c.f, sentence)
