@@ -24,9 +24,10 @@ import (
 // A Step is what a gesture comes to.
 type Step struct {
 	Edits   []model.Edit
-	Selects string // address of what is selected afterwards, "" for nothing
-	Told    string // what happens, in words
-	Asks    string // address of what the person had better say next, or ""
+	Selects string       // address of what is selected afterwards, "" for nothing
+	Told    string       // what happens, in words
+	Asks    string       // address of what the person had better say next, or ""
+	Fix     []model.Edit // what F does next about what is told, or nothing
 
 	After    *scenarios.File // with the edits made
 	Followed []string        // what went or came with them, in sentences that Told has, too

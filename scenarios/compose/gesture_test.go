@@ -200,3 +200,17 @@ func TestGestures(t *testing.T) {
 		}
 	}
 }
+
+// What was a share of a deal that goes pays what it paid, and F lets it pay all there is.
+func TestShareOfADealThatGoes(t *testing.T) {
+	f := spoken(t, "a 100; a b s 40%; b a s 50% of a-b")
+	st, err := Remove(f, "a-b")
+	g := done(t, st, err)
+	if st.Told != "What Mr A pays Mr B went. u brings it back. b-a pays 20 now. F makes that 100% of cash." || st.Selects != "b-a" {
+		t.Error(st.Told, st.Selects)
+	}
+	h, _, err := g.Edit(st.Fix...)
+	if err != nil || h.Scenario.Deals[0].Amount != (model.Amount{Value: 1, Of: model.OfCash}) {
+		t.Errorf("%v: %v", st.Fix, err)
+	}
+}

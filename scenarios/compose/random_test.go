@@ -2,12 +2,15 @@ package compose
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/goccy/go-yaml"
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
@@ -30,7 +33,15 @@ func layouts(t testing.TB) map[string]*scenarios.File {
 			t.Fatal(err)
 		}
 		all[path] = f
-		for name, text := range map[string][]byte{" CRLF": bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n")), " anew": scenarios.Format(f.Scenario), " open": append([]byte("\ufeff"), bytes.TrimRight(text, "\n")...)} {
+		asJSON, err := yaml.YAMLToJSON(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var spread bytes.Buffer
+		if err := json.Indent(&spread, asJSON, "", "  "); err != nil {
+			t.Fatal(err)
+		}
+		for name, text := range map[string][]byte{" JSON": spread.Bytes(), " CRLF": bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n")), " anew": scenarios.Format(f.Scenario), " open": append([]byte("\ufeff"), bytes.TrimRight(text, "\n")...)} {
 			if all[path+name], err = scenarios.Parse(path+name, text); err != nil {
 				t.Fatal(err)
 			}
@@ -54,11 +65,12 @@ func gesture(t *rapid.T, f *scenarios.File) (name string, st Step, err error) {
 	for id := range ids(s) {
 		things = append(things, id)
 	}
+	slices.Sort(things)
 	parties := append([]string{"d", "new-firm", "循環"}, model.Outside()...)
 	for i := range s.Firms {
 		parties = append(parties, s.Firms[i].ID)
 	}
-	deal, party, thing := pick("deal", deals...), pick("party", parties...), pick("thing", sortedWords(things)...)
+	deal, party, thing := pick("deal", deals...), pick("party", parties...), pick("thing", things...)
 	switch name = pick("gesture", "insert", "another", "turn", "redirect", "remove", "unset", "shift", "rename", "name", "kind", "lever", "bake", "field", "say", "shock"); name {
 	case "insert":
 		st, err = Insert(f, deal, party)
@@ -102,18 +114,6 @@ func gesture(t *rapid.T, f *scenarios.File) (name string, st Step, err error) {
 	return name, st, err
 }
 
-func sortedWords(list []string) []string {
-	out := append([]string(nil), list...)
-	for i := range out { // few, so this is quick enough
-		for j := i + 1; j < len(out); j++ {
-			if out[j] < out[i] {
-				out[i], out[j] = out[j], out[i]
-			}
-		}
-	}
-	return out
-}
-
 // Whatever a gesture comes to can be made on the file that it was asked for, says what it
 // did, selects what is there, and is taken back to the byte; what it cannot do it says.
 func TestRandomGestures(t *testing.T) {
@@ -122,7 +122,7 @@ func TestRandomGestures(t *testing.T) {
 	for name := range files {
 		names = append(names, name)
 	}
-	names = sortedWords(names)
+	slices.Sort(names)
 	rapid.Check(t, func(t *rapid.T) {
 		f := files[rapid.SampledFrom(names).Draw(t, "file")]
 		for range 3 {
@@ -153,6 +153,11 @@ func hold(t *rapid.T, f *scenarios.File, name string, st Step) *scenarios.File {
 	for _, e := range st.Edits {
 		if again, err := model.ParseEdit(e.String()); err != nil || again != e {
 			t.Fatalf("%s: %v is read %v: %v", name, e, again, err)
+		}
+	}
+	if len(st.Fix) > 0 {
+		if _, _, err := g.Edit(st.Fix...); err != nil {
+			t.Fatalf("%s: %v, then %v: %v", name, st.Edits, st.Fix, err)
 		}
 	}
 	if at := st.Selects; at != "" && !there(g, at) {

@@ -44,10 +44,27 @@ func Remove(f *scenarios.File, address string) (Step, error) {
 			st.Told += " " + text
 		}
 	}
+	st.Fix = passOn(f.Scenario, st.After.Scenario)
+	if len(st.Fix) > 0 {
+		st.Told += " F makes that 100% of cash."
+	}
 	if st.After.Scenario.Firm(st.Selects) < 0 && st.After.Scenario.Deal(st.Selects) < 0 && st.After.Scenario.Shock(st.Selects) < 0 {
 		st.Selects = ""
 	}
 	return st, nil
+}
+
+// passOn lets deals that were shares of one that went pay all their payers' cash.
+func passOn(was, now *model.Scenario) []model.Edit {
+	var edits []model.Edit
+	for i := range now.Deals {
+		d := &now.Deals[i]
+		before := was.Deal(d.ID)
+		if before >= 0 && was.Deals[before].Amount.Of == model.OfDeal && d.Amount.Of == model.OfNothing && now.Firm(d.From) >= 0 && !d.Committed {
+			edits = append(edits, set(d.ID+".amount", scenarios.Amount(model.Amount{Value: 1, Of: model.OfCash})))
+		}
+	}
+	return edits
 }
 
 // neighbour is what is selected when an item goes: the one behind it, else before it.
@@ -151,7 +168,8 @@ func Name(f *scenarios.File, id, name string) (Step, error) {
 		return Step{}, Refused("Select a firm, a deal or a shock first.")
 	}
 	st, err := tried(f, Step{Edits: []model.Edit{set(id+".name", strings.TrimSpace(name))}, Selects: id, Told: "It is called " + strings.TrimSpace(name) + "."})
-	if n := len(mentions(f, old)); err == nil && ok && n > 0 {
+	if n := len(mentions(f, old)); err == nil && ok && n > 0 && strings.TrimSpace(name) != "" {
+		st.Fix = retelling(f, old, strings.TrimSpace(name))
 		still := "places still say"
 		if n == 1 {
 			still = "place still says"
@@ -163,14 +181,19 @@ func Name(f *scenarios.File, id, name string) (Step, error) {
 
 // Retell lets the words for people say another name where they say the old one.
 func Retell(f *scenarios.File, old, name string) (Step, error) {
-	var edits []model.Edit
-	for _, m := range mentions(f, old) {
-		edits = append(edits, set(m.at, replaceWord(m.text, old, name)))
-	}
+	edits := retelling(f, old, name)
 	if len(edits) == 0 {
 		return Step{}, Refused("Nothing says " + old + " any more.")
 	}
 	return tried(f, Step{Edits: edits, Told: upper(counted(len(edits), "place")) + " changed."})
+}
+
+func retelling(f *scenarios.File, old, name string) []model.Edit {
+	var edits []model.Edit
+	for _, m := range mentions(f, old) {
+		edits = append(edits, set(m.at, replaceWord(m.text, old, name)))
+	}
+	return edits
 }
 
 type mention struct{ at, text string }

@@ -14,7 +14,7 @@ import (
 // Bounds of what is typed or pasted at once.
 const (
 	MaxText      = 16 << 10 // bytes
-	MaxSentences = 100 // each is read by what those before it made
+	MaxSentences = 100      // each is read by what those before it made
 )
 
 // A Saying is what a text that is being typed comes to.
