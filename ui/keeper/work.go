@@ -222,7 +222,8 @@ func (w *Work) Close(s session.Session) error {
 	if w.journal == nil {
 		return err
 	}
-	if undo, _ := s.Steps(); err == nil && undo == 0 && !s.Edited() && w.Place() != (Place{}) {
+	older := s.Entry() < w.kept // after a crash of the explorer it may be: the journal knows better
+	if undo, _ := s.Steps(); err == nil && !older && undo == 0 && !s.Edited() && w.Place() != (Place{}) {
 		w.drop()
 		return nil
 	}

@@ -37,6 +37,7 @@ type Keeping struct {
 	rested  uint64 // the version that a rest was begun for
 	disk    keeper.Disk
 	watched bool          // the file is looked at again and again
+	turn    int           // how often the work came back in hand
 	broken  keeper.Edited // what came back from an editor and is not legal
 	exec    func(*exec.Cmd, tea.ExecCallback) tea.Cmd
 }
@@ -68,8 +69,11 @@ type (
 		kept keeper.Kept
 		err  error
 	}
-	lookDueMsg struct{ work *keeper.Work }
-	lookMsg    struct {
+	lookDueMsg struct {
+		work *keeper.Work
+		turn int
+	}
+	lookMsg struct {
 		work *keeper.Work
 		disk keeper.Disk
 	}
@@ -103,7 +107,7 @@ func Keep(w *Work) Keeping {
 // Again is the keeping of a work that was left for another one and is in hand again: what
 // came of it meanwhile was not heard.
 func (k Keeping) Again() Keeping {
-	k.busy, k.tried = false, 0
+	k.busy, k.tried, k.turn = false, 0, k.turn+1
 	return k
 }
 
@@ -124,7 +128,7 @@ func (k Keeping) Watch() tea.Cmd {
 	if !k.watches() {
 		return nil
 	}
-	return tea.Tick(LookAfter, func(time.Time) tea.Msg { return lookDueMsg{k.work} })
+	return tea.Tick(LookAfter, func(time.Time) tea.Msg { return lookDueMsg{k.work, k.turn} })
 }
 
 // Look looks at the file.
@@ -220,7 +224,9 @@ func (k Keeping) Hear(msg tea.Msg, s session.Session) Outcome {
 	case keptMsg:
 		return o.kept(msg)
 	case lookDueMsg:
-		o.Cmd = tea.Batch(k.Look(), k.Watch())
+		if msg.turn == k.turn {
+			o.Cmd = tea.Batch(k.Look(), k.Watch())
+		}
 	case lookMsg:
 		return o.looked(msg.disk)
 	case savedMsg:
