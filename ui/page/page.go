@@ -5,7 +5,9 @@ package page
 
 import (
 	"moneyloop/ui/page/list"
+	"moneyloop/ui/page/strip"
 	"moneyloop/ui/page/thing"
+	"moneyloop/ui/verb"
 	"moneyloop/ui/view"
 )
 
@@ -16,8 +18,33 @@ type (
 	ListKey = list.KeyMap
 )
 
-// Thing opens the page of a thing.
-func Thing(t view.Thing) view.Page { return thing.New(t) }
+// For returns the page that a request asks for, and what that asks for first, or nil; false
+// if the request asks for none.
+func For(r view.Request, s view.Scene) (view.Page, view.Request, bool) {
+	switch r := r.(type) {
+	case view.Open:
+		p, first := thing.At(r, s)
+		return p, first, true
+	case view.Ask:
+		p, first := strip.New(r, s)
+		return p, first, true
+	}
+	return nil, nil, false
+}
+
+// Of returns the thing that a page is of; nothing if it is of none.
+func Of(p view.Page) view.Thing {
+	if on, ok := p.(thing.Page); ok {
+		return on.Thing()
+	}
+	return view.Thing{}
+}
+
+// Verbs are the keys that edit what is selected, the same on all pages.
+type Verbs = verb.Keys
+
+// NewVerbs returns them.
+func NewVerbs() Verbs { return verb.NewKeys() }
 
 // List opens a list, at a row.
 func List(of Kind, at int) view.Page { return list.New(of, at) }
@@ -49,6 +76,7 @@ func Keys() []view.Group {
 	return []view.Group{
 		{Name: "On the page of a firm, a deal, a shock or a lever", Keys: things},
 		{Name: "While a term is typed there", Keys: typing},
+		{Name: "While a sentence is typed, after n", Keys: strip.Keys()},
 		{Name: "In lists", Keys: list.NewKeys().All()},
 	}
 }

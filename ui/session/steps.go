@@ -172,12 +172,12 @@ func (s Session) Settle() Session {
 	return s
 }
 
-// Settled returns the scenario without what the gesture in hand has edited so far.
-func (s Session) Settled() *model.Scenario {
+// Settled returns the document without what the gesture in hand has edited so far.
+func (s Session) Settled() *scenarios.File {
 	if s.held.doc == nil {
-		return s.Scenario()
+		return s.doc
 	}
-	return s.held.Scenario()
+	return s.held.doc
 }
 
 // Set gives a lever a value as one step.

@@ -302,13 +302,17 @@ func (m Model) goHome() (tea.Model, tea.Cmd) {
 
 // screen is the size and the layout, for whoever must know where things stand.
 func (m Model) screen() screen {
+	chart := m.home.chart
+	if m.pages.atFoot() {
+		chart = loopPanel // which shows what is typed
+	}
 	return screen{
 		w: m.w, h: m.h, page: m.pages.top(), drawing: m.drawing, home: &m.home, rescues: m.rescues, answer: m.answer,
 		separator: m.look.theme.Glyph(theme.Separator),
 		layout: lay(m.w, m.h, needs{
 			leverRows: len(m.home.rows),
 			page:      m.pages.inPanels(),
-			chart:     m.home.chart,
+			chart:     chart,
 		}),
 	}
 }

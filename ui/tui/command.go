@@ -43,6 +43,9 @@ func commandOf(m Model, k tea.KeyPressMsg) view.Request {
 			return c.does
 		}
 	}
+	if r, ok := m.home.keys.home.edit.Press(k, selected(m.home.desk), "", sceneOf(m)); ok {
+		return r
+	}
 	if text := canvas.Clean(k.Text); text != "" {
 		return view.Say{Text: text + " does nothing here; ? shows all keys."}
 	}
@@ -70,5 +73,5 @@ func groupsOf(m Model) []view.Group {
 	for _, c := range commands(m) {
 		everywhere.Keys = append(everywhere.Keys, c.key)
 	}
-	return append(list, everywhere)
+	return append(list, view.Group{Name: "Edit", Keys: m.home.keys.home.edit.All()}, everywhere)
 }

@@ -2,9 +2,13 @@ package tui
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
+	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/session"
+	"moneyloop/ui/view"
 	"moneyloop/ui/widget/slider"
 )
 
@@ -173,7 +177,7 @@ func (d desk) undo() desk {
 	case st == nil:
 		return d.edited().say("There is nothing to undo.")
 	}
-	return d.edited().say("Undid: %s", d.words().tell(*st, true))
+	return pick(d.edited(), about(d.session.Scenario(), *st)).say("Undid: %s", d.words().tell(*st, true))
 }
 
 func (d desk) redo() desk {
@@ -182,7 +186,22 @@ func (d desk) redo() desk {
 	if st == nil {
 		return d.edited().say("There is nothing to redo.")
 	}
-	return d.edited().say("Did again: %s", d.words().tell(*st, false))
+	return pick(d.edited(), about(d.session.Scenario(), *st)).say("Did again: %s", d.words().tell(*st, false))
+}
+
+// about is what of a scenario a step is about: what was added by it, or edited.
+func about(m *model.Scenario, st session.Step) view.Thing {
+	for _, e := range slices.Backward(st.Edits) {
+		at := e.At
+		if e.Verb == model.AddEdit {
+			at = strings.TrimPrefix(strings.TrimPrefix(e.Value, "{id: "), "{lever: ")
+			at = at[:strings.IndexAny(at+",", ",}")]
+		}
+		if t := view.ThingAt(m, at); t.Kind != view.Nothing {
+			return t
+		}
+	}
+	return view.Thing{}
 }
 
 func (d desk) resetAll() desk {

@@ -63,7 +63,7 @@ func (h home) press(k tea.KeyPressMsg) (home, wish) {
 	if typed {
 		return h, toAsk
 	}
-	for _, answer := range []func(home, tea.KeyPressMsg) (home, wish, bool){home.pressApp, home.pressTime, home.pressView, home.pressEdit} {
+	for _, answer := range []func(home, tea.KeyPressMsg) (home, wish, bool){home.pressApp, home.pressTime, home.pressView, home.pressEdit, pressVerb} {
 		if next, w, ok := answer(h, k); ok {
 			return next, w
 		}
@@ -223,6 +223,20 @@ func (h home) pressEdit(k tea.KeyPressMsg) (home, wish, bool) {
 		return h.at(h.resetAll()), toAsk, true
 	}
 	return h, nothing, false
+}
+
+// pressVerb answers the keys that edit what is selected.
+func pressVerb(h home, k tea.KeyPressMsg) (home, wish, bool) {
+	keys := h.keys.home.edit
+	if h.focus == leverPanel && key.Matches(k, h.keys.home.lever.Type) {
+		return h, nothing, false // it is the lever's
+	}
+	r, ok := keys.Press(k, selected(h.desk), "", view.Scene{Session: h.session})
+	if !ok {
+		return h, nothing, false
+	}
+	h, w := want(h, r)
+	return h, w, true
 }
 
 // pressPanel answers a key on the loop or a chart, time and the firms, or on the headline:

@@ -22,6 +22,7 @@ type homeKeys struct {
 	lever leverKeys
 	view  viewKeys
 	app   appKeys
+	edit  page.Verbs
 }
 
 type timeKeys struct{ Play, Back, On, Slower, Faster key.Binding }
@@ -67,12 +68,13 @@ func newKeys() keyMap {
 				MuchMore: bind("shift+→ L", "ten steps more", "shift+right", "L", "pgup"),
 				Min:      bind("home", "to the minimum", "home"),
 				Max:      bind("end", "to the maximum", "end"),
-				Type:     bind("0–9 + − enter", "type a value: 20%, +10%, 2x, .5", "enter", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "+", "-", model.Minus),
+				Type:     bind("0–9 + − enter", "type a value: 20%, +10%, 2x, .5; elsewhere the number of what is selected", "enter", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "+", "-", model.Minus),
 				Reset:    bind("r", "this lever back to its baseline", "r"),
 				ResetAll: bind("R", "all levers back", "R"),
 				Undo:     bind("u", "undo", "u", "z"),
 				Redo:     bind("ctrl+r", "redo", "ctrl+r", "Z"),
 			},
+			edit: page.NewVerbs(),
 			view: viewKeys{
 				Next:       bind("tab", "next panel", "tab"),
 				Previous:   bind("shift+tab", "panel before; from the levers the figures on top, explained", "shift+tab"),
@@ -140,6 +142,7 @@ func (k homeKeys) groups() []keyGroup {
 		{"Levers", []key.Binding{l.Up, l.Down, l.Less, l.More, l.MuchLess, l.MuchMore, l.Min, l.Max, l.Type, l.Reset, l.ResetAll, l.Undo, l.Redo}},
 		{"Time", []key.Binding{t.Play, t.Back, t.On, t.Slower, t.Faster}},
 		{"View", []key.Binding{v.Next, v.Previous, v.Lens, v.Measure, v.NextDeal, v.DealBefore, v.Page, v.Events, v.Theme, v.Motion}},
+		{"Edit", k.edit.All()},
 		{"Program", []key.Binding{a.Open, a.Save, a.Editor, a.Help, a.Palette, a.History, a.Back, a.Suspend, a.Quit}},
 	}
 }

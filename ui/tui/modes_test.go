@@ -244,7 +244,7 @@ func TestHelpFillsALargerWindow(t *testing.T) {
 	explore(t, 60, 20, friends(t), func(p person) {
 		p.press(p.keys.home.app.Help)
 		p.Wheel(10, 10, -60)
-		p.Resize(120, 100)
+		p.Resize(120, 130)
 		p.MustContain("What the words mean", "circular", "cash")
 	})
 }

@@ -1,13 +1,11 @@
 package tui
 
 import (
-	"errors"
 	"fmt"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/page"
 	"moneyloop/ui/theme"
@@ -18,6 +16,7 @@ import (
 type pages struct {
 	stack   []view.Page
 	refused string // why what the one on top asked for last could not be
+	thrown  view.Drop
 }
 
 func (p pages) top() view.Page {
@@ -39,14 +38,15 @@ func (p pages) push(top view.Page) pages {
 }
 
 func (p pages) pop() pages {
-	return pages{stack: p.stack[:len(p.stack)-1]}
+	p.stack, p.refused = p.stack[:len(p.stack)-1], ""
+	return p
 }
 
 // sceneOf is what the page on top may see.
 func sceneOf(m Model) view.Scene {
 	return view.Scene{
 		Session: m.home.session, Layout: m.screen().layout.page(m.w, m.h), Selection: selected(m.home.desk),
-		Refused: m.pages.refused, Notice: m.home.told().text, Commands: func() []view.Group { return groupsOf(m) },
+		Refused: m.pages.refused, Notice: m.home.told().text, Thrown: m.pages.thrown, Commands: func() []view.Group { return groupsOf(m) },
 	}.With(&m.drawing.books)
 }
 
@@ -105,13 +105,9 @@ func fulfil(m Model, r view.Request) (tea.Model, tea.Cmd) {
 	case view.Press:
 		m.pages = m.pages.pop()
 		return m.press(r.Key)
-	case view.Open:
-		m.pages = m.pages.push(page.Thing(r.Thing))
-		m.home.desk = pick(m.home.desk, r.Thing)
-		m.home.notice = notice{}
 	case view.Select:
 		m.home.desk = pick(m.home.settle(), r.Thing)
-		m.home.notice = notice{}
+		m.home.notice = notice{text: r.Told}
 	case view.Go:
 		h, w := m.home.step(r.Quarter)
 		m.home = h
@@ -152,78 +148,40 @@ func fulfil(m Model, r view.Request) (tea.Model, tea.Cmd) {
 	return m, nil
 }
 
-// change does what of the requests changes the scenario or where levers stand.
-func change(m Model, r view.Request) (tea.Model, tea.Cmd) {
-	d := m.home.desk
-	switch r := r.(type) {
-	case view.Settle:
-		d = d.settle()
-		d.notice = notice{}
-	case view.Move:
-		lever := d.session.Lever(r.Ref)
-		if lever < 0 {
-			return m, nil
-		}
-		d.session = d.session.Move(lever, r.Value)
-		d = d.edited()
-		d.notice = d.words().whatMoved(lever)
-	case view.Type:
-		next, err := d.session.Type(r.Gesture, r.Edits...)
-		if err != nil {
-			m.pages.refused = sayRefused(err)
-			next, _ = d.session.Type(r.Gesture)
-		}
-		d.session = next
-		d = d.edited()
-		if d.notice = (notice{}); err == nil && len(r.Edits) > 0 {
-			d.notice = d.words().whatChanged(r.Edits[0].At + " " + r.Edits[0].Value + ": ")
-			d.notice.moved = false // it is of no lever
-		}
-	case view.Drop:
-		d.session, _ = d.session.Type(r.Gesture)
-		d.session = d.session.Settle()
-		d = d.edited()
-		d.notice = notice{}
-	case view.Edit:
-		next, err := d.session.Edit(r.Edits...)
-		if err != nil {
-			m.pages.refused = sayRefused(err)
-			m.home.notice = notice{text: m.pages.refused, kind: trouble}
-			return m, nil
-		}
-		d.session = next
-		d = pick(d.edited(), r.Select)
-		if d.notice = d.words().whatChanged(r.Told + " "); r.Told == "" {
-			d.notice = notice{}
-		}
-		d.notice.moved = false
-	case view.Rename:
-		next, err := d.session.Edit(model.Edit{Verb: model.RenameEdit, At: r.Thing.ID, Value: r.ID})
-		if err != nil {
-			m.pages.refused = sayRefused(err)
-			return m, nil
-		}
-		d.session = next
-		d = d.edited().say("%s is called %s now, wherever it is named. u undoes this.", r.Thing.ID, r.ID)
-		m.pages = m.pages.with(page.Thing(view.Thing{Kind: r.Thing.Kind, ID: r.ID}))
+// turnTo opens the page that a request asks for.
+func turnTo(m Model, r view.Request) (tea.Model, tea.Cmd, bool) {
+	if r, ok := r.(view.Open); ok {
+		m.home.desk = pick(m.home.settle(), r.Thing)
+		m.home.notice = notice{}
 	}
-	m.home.desk = d
-	if p := m.pages.top(); p != nil && p.Typing() {
-		return m, m.ask()
+	next, first, ok := page.For(r, sceneOf(m))
+	if !ok {
+		return m, nil, false
 	}
-	return m, tea.Batch(m.ask(), rest(m.home.session))
+	if t := page.Of(next); t.Kind != view.Nothing && t == page.Of(m.pages.top()) {
+		m.pages = m.pages.with(next)
+	} else {
+		m.pages = m.pages.push(next)
+	}
+	m.home.clock.playing = m.home.clock.playing && !next.Typing()
+	if first == nil {
+		return m, nil, true
+	}
+	now, cmd := fulfil(m, first)
+	return now, cmd, true
 }
 
-// sayRefused says why an edit cannot be, without the sentence that asked for it.
-func sayRefused(err error) string {
-	if e := new(model.EditError); errors.As(err, &e) {
-		text := fmt.Sprintf("found %s, expected %s", e.Found, e.Expected)
-		if e.Nearest != "" {
-			text += fmt.Sprintf("; did you mean %q?", e.Nearest)
-		}
-		return text
+// showing shows the page of what is selected now, where that of a thing was on top.
+func showing(m Model, selected view.Thing) pages {
+	on := page.Of(m.pages.top())
+	switch {
+	case on.Kind == view.Nothing || on == selected:
+		return m.pages
+	case selected.Kind == view.Nothing:
+		return m.pages.pop()
 	}
-	return err.Error()
+	next, _, _ := page.For(view.Open{Thing: selected}, sceneOf(m))
+	return m.pages.with(next)
 }
 
 // selected is what of the scenario is selected: a deal, a firm, or the lever that has the
@@ -249,6 +207,11 @@ func pick(d desk, t view.Thing) desk {
 		d.firm = m.Firm(t.ID)
 	case view.Deal:
 		d.deal = m.Deal(t.ID)
+	case view.Lever:
+		if i := d.session.Lever(t.ID); i >= 0 {
+			d = d.selectLever(i)
+			d.focus = leverPanel
+		}
 	}
 	return d
 }
@@ -304,6 +267,9 @@ func (p pages) visible() []view.Page {
 	}
 	return p.stack[first:]
 }
+
+// atFoot reports whether the one on top is in the rows below the panels.
+func (p pages) atFoot() bool { return p.top() != nil && p.top().Place() == view.AtFoot }
 
 // drawPage draws a page over what it takes the place of.
 func drawPage(m Model, c *canvas.Canvas, p view.Page) {

@@ -8,6 +8,7 @@ import (
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
 	"moneyloop/ui/session"
+	"moneyloop/ui/view"
 )
 
 // words are what the program says about a session.
@@ -49,6 +50,17 @@ func (w words) edits(st session.Step) string {
 // from before, in the quarter shown or else in the first one where they do.
 func (w words) whatMoved(lever int) notice {
 	return w.whatChanged(fmt.Sprintf("%s %s: ", w.session.Levers()[lever].Label, w.number(lever, w.session.Value(lever))))
+}
+
+// whatCame says what was done, in a sentence, and what came of it.
+func (w words) whatCame(told string) notice {
+	n := w.whatChanged("")
+	n.moved = false // it is of no lever
+	for i := range n.brief {
+		n.brief[i] = told + " " + view.Capital(n.brief[i])
+	}
+	n.text, n.brief = told+" "+view.Capital(n.text), append(n.brief, told)
+	return n
 }
 
 // whatChanged says the same of any change, after how the change is called.

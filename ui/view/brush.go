@@ -2,6 +2,8 @@ package view
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/x/ansi"
@@ -154,3 +156,9 @@ func Whole(text string, width, rows int) (string, bool) {
 
 // Cut shortens text to a width.
 func Cut(text string, width int) string { return ansi.Truncate(canvas.Clean(text), max(width, 0), "") }
+
+// Capital begins a sentence.
+func Capital(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(r)) + text[n:]
+}

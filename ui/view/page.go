@@ -62,10 +62,19 @@ type (
 	Quit struct{}
 	// Help opens the page of keys and words.
 	Help struct{}
-	// Open opens the page of a thing.
-	Open struct{ Thing Thing }
-	// Select makes a thing the selection.
-	Select struct{ Thing Thing }
+	// Open opens the page of a thing; with a field, at that, and if wanted with that being
+	// typed, over its value or beginning with a text.
+	Open struct {
+		Thing Thing
+		Field string // its address
+		Type  bool
+		Text  string
+	}
+	// Select makes a thing the selection, and says something of it.
+	Select struct {
+		Thing Thing
+		Told  string
+	}
 	// Go moves the time cursor to a quarter.
 	Go struct{ Quarter int }
 	// Move gives a lever a value, as part of a gesture; at rest it is one step of undo.
@@ -84,10 +93,19 @@ type (
 		Thing Thing
 		ID    string
 	}
-	// Settle ends a gesture: what it made is one step of undo.
-	Settle struct{}
-	// Drop takes back what a gesture has made so far, as if it had never been.
-	Drop struct{ Gesture string }
+	// Settle ends a gesture: what it made is one step of undo. What it came to may be told and
+	// selected, and the page left.
+	Settle struct {
+		Told   string
+		Select Thing
+		Leave  bool
+	}
+	// Drop takes back what a gesture has made so far, as if it had never been. The text that
+	// is thrown away with it is offered when the same is typed in next ([Scene.Thrown]).
+	Drop struct {
+		Gesture, Text string
+		Leave         bool
+	}
 	// Undo and Redo take a step back, and make it again.
 	Undo struct{}
 	Redo struct{}
@@ -108,8 +126,9 @@ type (
 		Select Thing
 		Told   string
 	}
-	// Ask opens the strip, in which a sentence is typed, with what stands in it already.
-	Ask struct{ Text string }
+	// Ask opens the strip, in which a sentence is typed, with what stands in it already. With a
+	// deal it asks who is put into that.
+	Ask struct{ Text, Into string }
 	// Choose opens a list over the page: the request of the option that is chosen is done.
 	Choose struct {
 		Title   string

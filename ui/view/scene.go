@@ -1,6 +1,8 @@
 package view
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 
 	"moneyloop/model"
@@ -15,6 +17,7 @@ type Scene struct {
 	Selection Thing
 	Refused   string // why what the page asked for last could not be, or ""
 	Notice    string // what came of what was done last, or ""
+	Thrown    Drop   // what was typed and thrown away last
 	// Commands lists what keys do now: those of the page below, then those of the program. For
 	// lists of keys and of commands.
 	Commands func() []Group
@@ -123,4 +126,20 @@ func (t Thing) Name(s Scene) string {
 		return m.Shocks[m.Shock(t.ID)].Label()
 	}
 	return s.Session.Levers()[s.Session.Lever(t.ID)].Label
+}
+
+// ThingAt returns the thing of a scenario that an address is about, as edits have it.
+func ThingAt(m *model.Scenario, address string) Thing {
+	if ref, ok := strings.CutPrefix(address, "levers/"); ok {
+		return Thing{Kind: Lever, ID: ref}
+	}
+	switch id, _, _ := strings.Cut(address, "."); {
+	case m.Firm(id) >= 0:
+		return Thing{Kind: Firm, ID: id}
+	case m.Deal(id) >= 0:
+		return Thing{Kind: Deal, ID: id}
+	case m.Shock(id) >= 0:
+		return Thing{Kind: Shock, ID: id}
+	}
+	return Thing{}
 }

@@ -95,7 +95,7 @@ func itemOf(m *model.Scenario, t view.Thing) (it loopmap.Item) {
 // typedIn tells what of the loop is there only while the gesture in hand is: a sentence that
 // is being typed.
 func typedIn(s session.Session) func(loopmap.Item) bool {
-	was, now := s.Settled(), s.Run().Scenario
+	was, now := s.Settled().Scenario, s.Run().Scenario
 	if was == s.Scenario() {
 		return nil
 	}

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"math"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
@@ -196,10 +194,4 @@ func leverLines(s view.Scene, lever, width int) []view.Line {
 		text = "The scenario says " + format.Given(l.Baseline, l.Unit, unit) + "; r goes back to that."
 	}
 	return append(append(lines, nil), view.Paragraph(text, width, plain())...)
-}
-
-// capital begins a sentence.
-func capital(text string) string {
-	r, n := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(r)) + text[n:]
 }

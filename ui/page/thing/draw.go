@@ -112,9 +112,9 @@ func drawNotice(p Page, b view.Brush, s view.Scene) {
 	t, ok := p.term(s)
 	switch {
 	case p.field.On() && p.field.Why() != "":
-		text, style.Fg = capital(p.field.Why())+".", theme.Bad
+		text, style.Fg = view.Capital(p.field.Why())+".", theme.Bad
 	case s.Refused != "":
-		text, style.Fg = capital(s.Refused)+".", theme.Bad
+		text, style.Fg = view.Capital(s.Refused)+".", theme.Bad
 	case s.Notice != "":
 		text, style.Fg = s.Notice, theme.Text
 	case p.books || !ok:
@@ -127,7 +127,7 @@ func drawNotice(p Page, b view.Brush, s view.Scene) {
 
 // meaning says what a term means, and that a lever has it somewhere else just now.
 func (t term) meaning(s view.Scene) string {
-	text := capital(t.means) + "."
+	text := view.Capital(t.means) + "."
 	if t.Lever >= 0 && !t.slides && s.Session.Changed(t.Lever) {
 		text = fmt.Sprintf("Its lever stands at %s now, away from this. %s", t.shown(s.Session.Value(t.Lever), s), text)
 	}

@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"moneyloop/ui/page/field"
+	"moneyloop/ui/verb"
 )
 
 // A keyMap is what keys do here, as data.
@@ -11,6 +12,7 @@ type keyMap struct {
 	termKeys
 	pageKeys
 	field field.Keys
+	edit  verb.Keys
 }
 
 // termKeys work on the selected term. Move is said in the footer and matches nothing.
@@ -56,6 +58,7 @@ func newKeys() keyMap {
 			Back:       bind("esc", "back", "esc"),
 		},
 		field: field.NewKeys(),
+		edit:  verb.NewKeys(),
 	}
 }
 

@@ -14,6 +14,9 @@ func TestKeysAreAllKeys(t *testing.T) {
 	said := []string{"Move", "Scroll", "Later", "Back"}
 	declared := 0
 	for group := range reflect.TypeFor[keyMap]().Fields() {
+		if group.Name == "edit" { // the same everywhere, and listed once
+			continue
+		}
 		for field := range group.Type.Fields() {
 			if field.Type == reflect.TypeFor[key.Binding]() && !slices.Contains(said, field.Name) {
 				declared++

@@ -162,8 +162,8 @@ func leverTerms(lever int, s view.Scene) []term {
 func words(id string, rows [][3]string) []term {
 	var list []term
 	for _, r := range rows {
-		if r[1] != "" {
-			list = append(list, term{Term: field.Term{Ref: id + "." + r[0], Label: r[0], Raw: r[1], Lever: -1}, value: r[1], means: r[2], said: true})
+		if r[1] != "" || r[0] == "name" {
+			list = append(list, term{Term: field.Term{Ref: id + "." + r[0], Label: r[0], Raw: r[1], Lever: -1}, value: r[1], means: r[2], said: r[1] != ""})
 		}
 	}
 	return list

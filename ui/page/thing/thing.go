@@ -8,9 +8,10 @@
 package thing
 
 import (
-	tea "charm.land/bubbletea/v2"
+	"slices"
 
 	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/ui/page/field"
 	"moneyloop/ui/view"
@@ -33,6 +34,38 @@ func New(t view.Thing) Page {
 	keys := newKeys()
 	return Page{thing: t, keys: &keys}
 }
+
+// At returns the page of a thing at one of its fields, and with that being typed if that is
+// asked for.
+func At(r view.Open, s view.Scene) (Page, view.Request) {
+	p := New(r.Thing)
+	if r.Field == "" || !r.Thing.In(s) {
+		return p, nil
+	}
+	if !slices.ContainsFunc(p.rows(s), func(row row) bool { return row.term != nil && row.term.Ref == r.Field }) {
+		p.all = true
+	}
+	rows := p.rows(s)
+	for at, i := range p.choices(s) {
+		if t := rows[i].term; t != nil && t.Ref == r.Field {
+			p.at = at
+		}
+	}
+	t, ok := p.term(s)
+	switch {
+	case !r.Type || !ok || t.Ref != r.Field:
+		return p, nil
+	case r.Text == "":
+		p.field = field.Begin(t.Term)
+		return p, view.Settle{}
+	}
+	var first view.Request
+	p.field, first = field.BeginWith(t.Term, r.Text, s)
+	return p, first
+}
+
+// Thing is what the page is of.
+func (p Page) Thing() view.Thing { return p.thing }
 
 // Typing reports whether a term is being typed.
 func (p Page) Typing() bool { return p.field.On() }
@@ -58,7 +91,22 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 			return next, r
 		}
 	}
+	if r, ok := p.edit(k, s); ok {
+		return p, r
+	}
 	return p, view.Pass{}
+}
+
+// edit answers the keys that edit what is selected: the term, or the thing.
+func (p Page) edit(k tea.KeyPressMsg, s view.Scene) (view.Request, bool) {
+	t, ok := p.term(s)
+	if !ok && key.Matches(k, p.keys.edit.Remove, p.keys.edit.Lever) {
+		return view.Say{Text: "On a number * makes a lever; on the row of its id D removes all of it."}, true
+	}
+	if t.Ref == p.thing.ID { // where a lever stands
+		t.Ref = ""
+	}
+	return p.keys.edit.Press(k, p.thing, t.Ref, s)
 }
 
 // Place says that the page stands in the panels.

@@ -1,0 +1,193 @@
+package strip
+
+import (
+	"errors"
+	"strings"
+
+	"moneyloop/model"
+	"moneyloop/scenarios/compose"
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
+)
+
+const (
+	mostOffers = 6 // in the box over the panel above
+	roomy      = 6 // rows of the foot from which on there is room for that box
+)
+
+// A place is where an offer stands.
+type place struct {
+	rect  canvas.Rect
+	offer int
+}
+
+// box is where offers stand one below the other; empty where the foot has to do.
+func (p Page) box(l view.Layout) canvas.Rect {
+	n := min(len(p.offers), mostOffers)
+	if n == 0 || l.Foot.H < roomy || l.Body.H < n+2 {
+		return canvas.Rect{}
+	}
+	return canvas.Rect{X: l.Foot.X, Y: l.Foot.Y - n - 2, W: l.Foot.W, H: n + 2}
+}
+
+// row is the row of the foot in which offers stand beside each other.
+func row(l view.Layout) canvas.Rect {
+	return canvas.Rect{X: l.Notice.X, Y: l.Footer.Y - 1, W: l.Notice.W, H: 1}
+}
+
+// places are where the offers stand that are seen.
+func (p Page) places(l view.Layout) []place {
+	var list []place
+	if box := p.box(l).Inset(1); !p.box(l).Empty() {
+		first := p.first()
+		for k := range box.H {
+			list = append(list, place{canvas.Rect{X: box.X, Y: box.Y + k, W: box.W, H: 1}, first + k})
+		}
+		return list
+	}
+	r := row(l)
+	for x, i := r.X, min(max(p.at-1, 0), len(p.offers)); i < len(p.offers); i++ {
+		w := canvas.Width(brief(p.offers[i]))
+		if x+w > r.X+r.W {
+			break
+		}
+		list = append(list, place{canvas.Rect{X: x, Y: r.Y, W: w, H: 1}, i})
+		x += w + len(" · ")
+	}
+	return list
+}
+
+// first is the first offer in the box.
+func (p Page) first() int {
+	return max(0, min(p.at-mostOffers/2, len(p.offers)-mostOffers))
+}
+
+// brief is an offer in a few words: what is typed, and what people call it.
+func brief(o compose.Option) string {
+	if short := o.Letter; short != "" {
+		return short + " " + o.Label
+	}
+	if strings.EqualFold(o.Word, o.Label) {
+		return o.Word
+	}
+	return o.Word + " " + o.Label
+}
+
+// Draw draws the line, what it comes to in words, and what may follow.
+func (p Page) Draw(b view.Brush, s view.Scene) {
+	l := s.Layout
+	if l.Foot.H < 3 {
+		return
+	}
+	line := canvas.Rect{X: l.Notice.X, Y: l.Foot.Y, W: l.Notice.W, H: 1}
+	x := b.Spans(line.X, line.Y, line.W, view.Span{Text: p.prompt() + " ", Style: theme.Style{Fg: theme.Title, Attr: theme.Bold}},
+		view.Span{Text: string(b.Theme.Glyph(theme.Pointer)) + " ", Style: theme.Style{Fg: theme.Faint}})
+	p.drawLine(b, canvas.Rect{X: x, Y: line.Y, W: line.X + line.W - x, H: 1}, s)
+
+	words := canvas.Rect{X: line.X, Y: line.Y + 1, W: line.W, H: l.Footer.Y - line.Y - 1}
+	box := p.box(l)
+	if box.Empty() && len(p.offers) > 0 && words.H > 1 {
+		words.H--
+	}
+	text, style := p.words(s)
+	taken := b.Paragraph(words, b.ASCII(text), style)
+	if !box.Empty() {
+		b.Canvas.Fill(box, ' ', theme.Style{})
+		b.Canvas.Box(b.Theme, box, "", true)
+		b.More(box, p.first() > 0, p.first()+mostOffers < len(p.offers))
+		p.drawList(b, l)
+		return
+	}
+	if row(l).Y > words.Y+taken-1 {
+		p.drawRow(b, l)
+	}
+}
+
+func (p Page) prompt() string {
+	if p.into != "" {
+		return "put in"
+	}
+	return "new"
+}
+
+// drawLine draws what is typed; behind it what enter takes with it, or what was thrown away.
+func (p Page) drawLine(b view.Brush, r canvas.Rect, s view.Scene) {
+	style := theme.Style{Fg: theme.Accent, Attr: theme.Bold}
+	if p.said.Err != nil || s.Refused != "" {
+		style.Fg = theme.Warn
+	}
+	text := p.input.Value()
+	x := b.Typed(r, text, p.input.Position(), style)
+	ghost := p.said.Ghost
+	if text == "" && p.thrown != "" {
+		ghost = " " + p.thrown + "  (tab)"
+	}
+	b.Text(x, r.Y, r.X+r.W-x, ghost, theme.Style{Fg: theme.Dim})
+}
+
+// words say what the line comes to, what is missing, or why it cannot be.
+func (p Page) words(s view.Scene) (string, theme.Style) {
+	switch {
+	case p.said.Err != nil:
+		return why(p.said.Err), theme.Style{Fg: theme.Bad}
+	case p.said.Missing != "":
+		return "To say: " + p.said.Missing + ".", theme.Style{Fg: theme.Dim}
+	case s.Refused != "":
+		return view.Capital(s.Refused) + ".", theme.Style{Fg: theme.Bad}
+	}
+	return p.said.Told, theme.Style{Fg: theme.Text}
+}
+
+// why is an error without the sentence that it is about, which stands above it.
+func why(err error) string {
+	e := new(model.EditError)
+	if !errors.As(err, &e) {
+		return view.Capital(strings.TrimSuffix(err.Error(), ".")) + "."
+	}
+	text := "Found " + e.Found + ", expected " + e.Expected
+	if e.Nearest != "" {
+		return text + "; did you mean " + model.Quoted(e.Nearest) + "?"
+	}
+	return text + "."
+}
+
+// drawRow draws offers beside each other.
+func (p Page) drawRow(b view.Brush, l view.Layout) {
+	for k, o := range p.places(l) {
+		if k > 0 {
+			b.Text(o.rect.X-3, o.rect.Y, 3, " "+string(b.Theme.Glyph(theme.Separator))+" ", theme.Style{Fg: theme.Faint})
+		}
+		style := theme.Style{Fg: theme.Dim}
+		if o.offer == p.at {
+			style = theme.Style{Fg: theme.Text, Attr: theme.Bold}
+		}
+		b.Text(o.rect.X, o.rect.Y, o.rect.W, brief(p.offers[o.offer]), style)
+	}
+}
+
+// drawList draws offers one below the other, with what they mean.
+func (p Page) drawList(b view.Brush, l view.Layout) {
+	places := p.places(l)
+	word := 0
+	for _, o := range places {
+		word = max(word, canvas.Width(brief(p.offers[o.offer])))
+	}
+	for _, o := range places {
+		offer, style := p.offers[o.offer], theme.Style{Fg: theme.Text}
+		if o.offer == p.at {
+			style.Attr = theme.Bold
+			b.Canvas.Set(o.rect.X, o.rect.Y, b.Theme.Glyph(theme.Pointer), theme.Style{Fg: theme.Accent, Attr: theme.Bold})
+		}
+		b.Text(o.rect.X+2, o.rect.Y, o.rect.W-2, brief(offer), style)
+		x := o.rect.X + 2 + word + 2
+		means := offer.Help
+		if offer.Refused != "" {
+			means = offer.Refused
+		}
+		b.Text(x, o.rect.Y, o.rect.X+o.rect.W-x, means, theme.Style{Fg: theme.Dim})
+		if o.offer == p.at && b.Theme.Tints() {
+			b.Canvas.Tint(o.rect, theme.Select)
+		}
+	}
+}
