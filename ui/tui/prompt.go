@@ -54,6 +54,11 @@ func sayings(d desk, n notice, width, rows int) (list []saying, waits bool) {
 	ask := saying{h.Say, isAsked}
 	switch {
 	case n.kind == trouble, n.text != "" && h.Say == "", n.text != "" && !n.moved && !fits(n.text, h.Say):
+		for _, text := range append([]string{n.text}, n.brief...) {
+			if fits(text) {
+				return []saying{{text, isTold}}, false
+			}
+		}
 		return []saying{{n.text, isTold}}, false
 	case n.text != "":
 		for _, text := range append([]string{n.text}, n.brief...) {

@@ -27,13 +27,19 @@ func (keys Keys) Press(k tea.KeyPressMsg, on view.Thing, field string, s view.Sc
 		key  key.Binding
 		verb func(verb) view.Request
 	}{
-		{keys.New, verb.ask}, {keys.Strike, verb.strike}, {keys.Into, verb.into}, {keys.Kind, verb.kind},
+		{keys.New, verb.ask},
+		{keys.Strike, verb.strike},
+		{keys.Into, verb.into},
+		{keys.Kind, verb.kind},
 		{keys.Turn, func(v verb) view.Request { return v.done(compose.Turn(v.f, v.at)) }},
 		{keys.Copy, func(v verb) view.Request { return v.done(compose.Another(v.f, address(v.on))) }},
 		{keys.Remove, verb.remove},
 		{keys.Up, func(v verb) view.Request { return v.done(compose.Shift(v.f, address(v.on), -1)) }},
 		{keys.Down, func(v verb) view.Request { return v.done(compose.Shift(v.f, address(v.on), 1)) }},
-		{keys.Name, verb.name}, {keys.Lever, verb.lever}, {keys.Bake, verb.bake}, {keys.Fix, verb.fix},
+		{keys.Name, verb.name},
+		{keys.Lever, verb.lever},
+		{keys.Bake, verb.bake},
+		{keys.Fix, verb.fix},
 	} {
 		if key.Matches(k, does.key) {
 			return does.verb(v), true
