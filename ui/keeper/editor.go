@@ -1,6 +1,7 @@
 package keeper
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -106,14 +107,13 @@ func at(program, path string, line int) []string {
 // Read reads what the editor left; failed is the error with which it ended. One that wrote
 // and failed has written.
 func (e *Editing) Read(failed error) Edited {
-	f, text, err := read(e.path)
+	text, unread := contents(e.path)
+	if unread != nil {
+		e.forget()
+		return Edited{Err: cmp.Or(failed, cause(unread))}
+	}
+	f, err := parse(e.path, text)
 	switch {
-	case text == nil && failed != nil:
-		e.forget()
-		return Edited{Err: failed}
-	case text == nil:
-		e.forget()
-		return Edited{Err: cause(err)}
 	case string(text) == string(e.was) && err == nil:
 		e.forget()
 		return Edited{Err: failed}

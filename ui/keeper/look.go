@@ -3,6 +3,7 @@ package keeper
 import (
 	"bytes"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"time"
@@ -65,46 +66,36 @@ func (w *Work) look() Disk {
 		return w.seen.disk
 	}
 	now := w.keeper.now()
-	f, text, err := read(w.Place().Path)
-	d := Disk{State: Changed, File: f, Err: err}
-	switch {
-	case err != nil && text == nil:
+	text, err := contents(w.Place().Path)
+	if err != nil {
 		return Disk{State: Broken, Err: err}
-	case bytes.Equal(text, w.disk):
-		d = Disk{}
-	case err != nil:
-		d = Disk{State: Broken, Err: err}
+	}
+	d := Disk{}
+	if !bytes.Equal(text, w.disk) {
+		d.State = Changed
+		if d.File, d.Err = parse(w.Place().Path, text); d.Err != nil {
+			d = Disk{State: Broken, Err: d.Err}
+		}
 	}
 	w.seen = seen{info, now, d}
 	return d
 }
 
-// read reads a file and what it says, if it says something.
-func read(path string) (*scenarios.File, []byte, error) {
+// contents reads what a file says, and no more of it than a scenario may have, and a byte.
+func contents(path string) ([]byte, error) {
 	in, err := os.Open(path)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	defer in.Close()
-	var text bytes.Buffer
-	f, err := scenarios.Read(path, tee{in, &text})
+	return io.ReadAll(io.LimitReader(in, scenarios.MaxSize+1))
+}
+
+// parse reads a text that is to be played.
+func parse(name string, text []byte) (*scenarios.File, error) {
+	f, err := scenarios.Parse(name, text)
 	if err == nil {
 		_, err = f.Scenario.Run()
 	}
-	if wrong := new(fs.PathError); errors.As(err, &wrong) {
-		return nil, nil, err
-	}
-	return f, append([]byte{}, text.Bytes()...), err
-}
-
-// tee keeps what is read.
-type tee struct {
-	from *os.File
-	to   *bytes.Buffer
-}
-
-func (t tee) Read(p []byte) (int, error) {
-	n, err := t.from.Read(p)
-	t.to.Write(p[:n])
-	return n, err
+	return f, err
 }
