@@ -155,6 +155,9 @@ func hold(t *rapid.T, f *scenarios.File, name string, st Step) *scenarios.File {
 			t.Fatalf("%s: %v is read %v: %v", name, e, again, err)
 		}
 	}
+	if n := gone(f.Bytes(), g.Bytes()); st.Edits[0].Verb != model.RemoveEdit && len(st.Followed) == 0 && n > 2*len(st.Edits) {
+		t.Fatalf("%s: %v changes %d lines:\n%s\nis\n%s", name, st.Edits, n, f.Bytes(), g.Bytes())
+	}
 	if len(st.Fix) > 0 {
 		if _, _, err := g.Edit(st.Fix...); err != nil {
 			t.Fatalf("%s: %v, then %v: %v", name, st.Edits, st.Fix, err)
@@ -167,6 +170,21 @@ func hold(t *rapid.T, f *scenarios.File, name string, st Step) *scenarios.File {
 		t.Fatalf("%s: %v: %v", name, st.Edits, err)
 	}
 	return g
+}
+
+// gone counts lines that a text no longer has. An edit that removes nothing changes the line that it is about, and
+// at most one beside it, where a list ends.
+func gone(before, after []byte) (n int) {
+	count := map[string]int{}
+	for line := range bytes.Lines(after) {
+		count[strings.TrimSpace(string(line))]++
+	}
+	for line := range bytes.Lines(before) {
+		if count[strings.TrimSpace(string(line))]--; count[strings.TrimSpace(string(line))] < 0 {
+			n++
+		}
+	}
+	return n
 }
 
 func there(f *scenarios.File, at string) bool {
