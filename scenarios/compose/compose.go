@@ -2,8 +2,8 @@
 // data, what is selected afterwards, and one sentence in plain words.
 //
 // [Say] reads the sentences that people type into the strip, while they type them. The
-// gestures ([Insert], [Another], [Turn], [Remove], [MakeLever] and their like) are what
-// keys and the mouse do with what is selected. [Options] are what a picker offers.
+// gestures ([Insert], [Another], [Turn], [Remove], [ToggleLever] and their like) are what
+// keys and the mouse do with what is selected. An [Option] is what a picker offers.
 //
 // Everything here is a function of a file, and where money is asked for of its run. What a
 // step says has been tried: its edits can be made on the file that it was asked for. A

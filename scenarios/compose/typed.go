@@ -8,8 +8,8 @@ import (
 	"moneyloop/scenarios"
 )
 
-// Typed is what a text typed into a field comes to.
-type Typed struct {
+// typing is what a text typed into a field comes to.
+type typing struct {
 	Value   string // as the file has it: what enter takes
 	Ghost   string // what of it stands behind the text: " of cash"
 	Missing string // what is not there yet, or ""
@@ -21,22 +21,22 @@ type Typed struct {
 // amountTyped reads the amount of a deal as it is typed: a bare percentage is of the basis
 // that the deal has, or that its kind begins with; a basis may be begun if it is the only
 // one that begins so.
-func amountTyped(s *model.Scenario, d model.Deal, text string) Typed {
+func amountTyped(s *model.Scenario, d model.Deal, text string) typing {
 	typed := strings.TrimLeft(text, " ")
 	lead := text[:len(text)-len(typed)]
 	clean := bare(s, strings.TrimRight(typed, " "))
 	share, basis, of := strings.Cut(clean, "%")
 	switch {
 	case begun(clean):
-		return Typed{Missing: "how much: a sum, or a share such as 50% of cash"}
+		return typing{Missing: "how much: a sum, or a share such as 50% of cash"}
 	case !of:
 		return sumTyped(clean)
 	case !isNumber(share):
-		return Typed{Err: "an amount such as 100, 50% of cash or 50% of another deal"}
+		return typing{Err: "an amount such as 100, 50% of cash or 50% of another deal"}
 	}
 	options := bases(s, d.Kind, d.From, d.ID)
 	if len(options) == 0 {
-		return Typed{Err: "a sum such as 100: nobody knows the books of " + d.From}
+		return typing{Err: "a sum such as 100: nobody knows the books of " + d.From}
 	}
 	head := typed[:strings.IndexByte(typed, '%')+1] + " of "
 	for i := range options {
@@ -48,31 +48,31 @@ func amountTyped(s *model.Scenario, d model.Deal, text string) Typed {
 	case hasOf:
 		word = strings.TrimSpace(after)
 	case word == "" && d.ID == "" && d.Kind != model.Guarantee && slices.Contains(model.Outside(), d.From):
-		return Typed{Missing: "of what: " + wordsOf(options), Offers: options}
+		return typing{Missing: "of what: " + wordsOf(options), Offers: options}
 	case word == "":
 		of := basisOf(d, options)
-		return Typed{Value: share + "% of " + of, Ghost: strings.TrimPrefix(head+of, typed), Offers: options}
+		return typing{Value: share + "% of " + of, Ghost: strings.TrimPrefix(head+of, typed), Offers: options}
 	case word == "of" || word == "o":
-		return Typed{Missing: "of what: " + wordsOf(options), Offers: options}
+		return typing{Missing: "of what: " + wordsOf(options), Offers: options}
 	default:
-		return Typed{Err: "of, and what it is a share of: " + wordsOf(options)}
+		return typing{Err: "of, and what it is a share of: " + wordsOf(options)}
 	}
 	return shareTyped(share, word, typed, options)
 }
 
 // sumTyped reads a sum.
-func sumTyped(text string) Typed {
+func sumTyped(text string) typing {
 	if _, expected := model.Written(text, model.Money); expected != "" {
-		return Typed{Err: "an amount such as 100, 50% of cash or 50% of another deal"}
+		return typing{Err: "an amount such as 100, 50% of cash or 50% of another deal"}
 	}
-	return Typed{Value: text}
+	return typing{Value: text}
 }
 
 // shareTyped reads what an amount is a share of.
-func shareTyped(share, word, typed string, options []Option) Typed {
+func shareTyped(share, word, typed string, options []Option) typing {
 	begins := slices.DeleteFunc(slices.Clone(options), func(o Option) bool { return !strings.HasPrefix(o.Word, word) })
 	exact := slices.ContainsFunc(options, func(o Option) bool { return o.Word == word })
-	t := Typed{Offers: Filter(options, word)}
+	t := typing{Offers: Filter(options, word)}
 	switch {
 	case exact:
 		t.Value = share + "% of " + word
@@ -144,7 +144,7 @@ func Field(f *scenarios.File, address, text string) Saying {
 }
 
 // typedAt reads a text as what the key at an address says.
-func typedAt(f *scenarios.File, address, text string) Typed {
+func typedAt(f *scenarios.File, address, text string) typing {
 	s := f.Scenario
 	clean := strings.TrimSpace(text)
 	id, key, _ := strings.Cut(address, ".")
@@ -164,19 +164,19 @@ func typedAt(f *scenarios.File, address, text string) Typed {
 		return numberTyped(s, p, clean, says, x)
 	}
 	if clean == "" {
-		return Typed{Missing: "a word; D takes it away"}
+		return typing{Missing: "a word; D takes it away"}
 	}
-	return Typed{Value: clean}
+	return typing{Value: clean}
 }
 
 // wordTyped reads a word of the format, which may be begun.
-func wordTyped(words []string, text string) Typed {
+func wordTyped(words []string, text string) typing {
 	var options []Option
 	for _, w := range words {
 		options = append(options, Option{Word: w, Label: strings.ReplaceAll(w, "_", " "), Help: model.Meaning(w), Line: w})
 	}
 	begins := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !strings.HasPrefix(w, text) })
-	t := Typed{Offers: Filter(options, text)}
+	t := typing{Offers: Filter(options, text)}
 	switch {
 	case slices.Contains(words, text):
 		t.Value = text
@@ -192,16 +192,16 @@ func wordTyped(words []string, text string) Typed {
 
 // numberTyped reads a number of a unit. A bare one gets the sign of its unit as a ghost; of a
 // share or a rate at or below 1 it is asked back which is meant.
-func numberTyped(s *model.Scenario, p model.Param, text string, says bool, now float64) Typed {
+func numberTyped(s *model.Scenario, p model.Param, text string, says bool, now float64) typing {
 	text = bare(s, text)
 	if begun(text) {
-		return Typed{Missing: expected(p.Unit)}
+		return typing{Missing: expected(p.Unit)}
 	}
 	if p.Open && text[0] >= 'a' && text[0] <= 'z' {
 		return wordTyped([]string{scenarios.OpenWord(p.Key)}, text)
 	}
 	if !isNumber(text) {
-		return Typed{Err: expected(p.Unit)}
+		return typing{Err: expected(p.Unit)}
 	}
 	x, plain := model.Numeral(text, 0)
 	suffix := map[model.Unit]string{model.Share: "%", model.YearlyRate: "%/y", model.QuarterRate: "%/q", model.Points: "bp"}[p.Unit]
@@ -210,19 +210,19 @@ func numberTyped(s *model.Scenario, p model.Param, text string, says bool, now f
 	}
 	switch {
 	case suffix == "" || strings.HasSuffix(text, suffix) || strings.HasSuffix(text, "%/q") || strings.HasSuffix(text, "%/y"):
-		return Typed{Value: text}
+		return typing{Value: text}
 	case plain && x > 0 && x <= 1 && suffix != "bp":
 		as := []string{text + suffix, model.Notation(tidy(x), model.Share) + strings.TrimPrefix(suffix, "%")}
-		return Typed{Missing: as[0] + " or " + as[1] + "?", Offers: []Option{{Word: as[0], Label: as[0], Line: as[0]}, {Word: as[1], Label: as[1], Line: as[1]}}}
+		return typing{Missing: as[0] + " or " + as[1] + "?", Offers: []Option{{Word: as[0], Label: as[0], Line: as[0]}, {Word: as[1], Label: as[1], Line: as[1]}}}
 	}
 	for i := range suffix { // 6% of 6%/y is begun
 		if strings.HasSuffix(text, suffix[:i]) && (i > 0 || plain) && isNumber(strings.TrimSuffix(text, suffix[:i])) {
 			if rest := suffix[i:]; strings.Trim(strings.TrimSuffix(text, suffix[:i]), "%/yqbpx") == strings.TrimSuffix(text, suffix[:i]) {
-				return Typed{Value: text + rest, Ghost: rest}
+				return typing{Value: text + rest, Ghost: rest}
 			}
 		}
 	}
-	return Typed{Err: expected(p.Unit)}
+	return typing{Err: expected(p.Unit)}
 }
 
 // expected says how a number of a unit is written.
