@@ -187,7 +187,7 @@ func TestWhatFollowsFromAnEdit(t *testing.T) {
 		{"three-friends", "set chips.kind service", "chips has no life as service.", "kind: service, amount: 100% of cash}", "life: 20"},
 		{"three-friends", "set invest.kind service", "The shock stop cannot hit it and went.\nWith stop went 1 prompt and 1 lever.", "leave.size", "lever: stop.size"},
 		{"three-friends", "set quarters 4", "2 promises beyond quarter 4 went.\n3 prompts beyond quarter 4 went.", "quarters: 4", "quarter: 16"},
-		{"three-friends", "remove levers/chips.borrow", "1 prompt that asked for it went, too.", "Space plays", "C borrows on top"},
+		{"three-friends", "remove levers/chips.borrow", "1 prompt that asked for it went, too.", "g, c, l, enter", "C borrows on top"},
 		{"three-friends", "set c.interest 1%/q", "The range of c.interest is in the new unit, too.", "bands: {cheap: 0%/q, usual: 1%/q, dear: 2.25%/q}", "20%/y"},
 		{"three-friends", "unset c.interest", "The range of c.interest is in the new unit, too.", "min: 0%/q", "interest: 6%/y"},
 		{"three-friends", "set cloud.amount 50", "cloud.amount has another unit now, so its range went.", "amount: 50}", "hoards"},

@@ -55,6 +55,24 @@ func BenchmarkPageFrame(b *testing.B) {
 	})
 }
 
+// BenchmarkStripFrame is a frame in which a sentence is typed: it is heard, what it comes to is
+// played, and all is drawn.
+func BenchmarkStripFrame(b *testing.B) {
+	eachSize(b, func(b *testing.B, m Model) {
+		m = update(m, tea.KeyPressMsg{Code: 'n', Text: "n"}, tea.PasteMsg{Content: "a c s 2"})
+		n := 0
+		for b.Loop() {
+			step := tea.KeyPressMsg{Code: '0', Text: "0"}
+			if n%2 == 1 {
+				step = tea.KeyPressMsg{Code: tea.KeyBackspace}
+			}
+			n++
+			m = update(m, step)
+			m.View()
+		}
+	})
+}
+
 // BenchmarkAnimation is a frame in which only the money moves.
 func BenchmarkAnimation(b *testing.B) {
 	eachSize(b, func(b *testing.B, m Model) {

@@ -3,11 +3,13 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
 	"moneyloop/ui/page"
+	"moneyloop/ui/session"
 	"moneyloop/ui/view"
 )
 
@@ -48,9 +50,11 @@ func change(m Model, r view.Request) (tea.Model, tea.Cmd) {
 
 // settle ends a gesture, and tells and selects what it came to.
 func settle(m Model, r view.Settle) Model {
+	began := m.home.session.Moving()
 	d := m.home.settle()
-	if d.notice = (notice{}); r.Told != "" {
-		d.notice = d.words().whatCame(r.Told)
+	d.notice = notice{}
+	if began || r.Told != "" {
+		d.notice = d.words().whatCame(r.Told, drafted(m, d.session))
 	}
 	if r.Select.Kind != view.Nothing {
 		d = pick(d, r.Select)
@@ -60,6 +64,17 @@ func settle(m Model, r view.Settle) Model {
 		m.pages = m.pages.pop()
 	}
 	return m
+}
+
+// drafted says of the first change of a scenario of the library that it is the person's own
+// now.
+func drafted(m Model, s session.Session) string {
+	undo, _ := s.Steps()
+	ours := slices.ContainsFunc(m.opts.Library, func(e Entry) bool { return e.Name == s.Scenario().Name })
+	if undo != 1 || !s.Edited() || !ours || m.keeping.Title() != "" {
+		return ""
+	}
+	return "This is your draft now; the library stays as it was."
 }
 
 func moveTo(d desk, r view.Move) desk {
@@ -122,9 +137,7 @@ func edit(m Model, r view.Edit) Model {
 	d := m.home.desk
 	d.session = next
 	d = pick(d.edited(), r.Select)
-	if d.notice = (notice{}); r.Told != "" {
-		d.notice = d.words().whatCame(r.Told)
-	}
+	d.notice = d.words().whatCame(r.Told, drafted(m, next))
 	m.home.desk = d
 	m.pages = showing(m, r.Select)
 	return m

@@ -203,3 +203,23 @@ func TestALoanIn4Keys(t *testing.T) {
 		})
 	}
 }
+
+// The last beat of every story of the library invites to an edit; its keys make it.
+func TestStoriesEndWithAnEdit(t *testing.T) {
+	for _, name := range scenarios.Names() {
+		f := loaded(t, name)
+		last := f.Scenario.Next[len(f.Scenario.Next)-1].Say
+		_, keys, _ := strings.Cut(last, ": ")
+		keys, _, ok := strings.Cut(keys, ".")
+		if !ok {
+			t.Errorf("%s ends with %q", name, last)
+			continue
+		}
+		journey(t, 80, 24, f, func(p person) {
+			p.Keys(strings.Split(keys, ", ")...)
+			if p.session().Changes() != 1 {
+				t.Errorf("%s: %s changes nothing:\n%s", name, keys, p.Frame())
+			}
+		})
+	}
+}

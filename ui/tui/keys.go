@@ -175,8 +175,9 @@ func (h home) hints() []key.Binding {
 	switch levers := short(keys.app.Back, "levers"); h.focus {
 	case figurePanel:
 		return []key.Binding{key.NewBinding(key.WithHelp("← →", "figure")), play, help, levers}
-	case loopPanel:
-		return []key.Binding{when, firm, play, help, levers}
+	case loopPanel: // the firms and the quarters are on the way there
+		open := key.NewBinding(key.WithHelp("enter", "open"))
+		return []key.Binding{open, short(keys.edit.New, "new"), short(keys.view.NextDeal, "deals"), firm, when, help, levers}
 	case solvencyPanel:
 		return []key.Binding{when, firm, short(keys.view.Measure, "measure"), help, levers}
 	default:

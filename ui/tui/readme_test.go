@@ -17,7 +17,7 @@ func TestReadmeListsTheFirstKeys(t *testing.T) {
 	k := newKeys().home
 	first := []key.Binding{
 		k.lever.Up, k.lever.Down, k.lever.Less, k.lever.More, k.lever.Type, k.lever.Reset, k.lever.Undo, k.time.Play,
-		k.view.Next, k.view.Lens, k.view.Measure, k.view.Events, k.view.Page, k.app.Open, k.app.Help, k.app.Quit,
+		k.view.Next, k.view.Lens, k.view.Measure, k.view.Events, k.view.Page, k.view.NextDeal, k.edit.New, k.edit.Kind, k.edit.Remove, k.app.Open, k.app.Help, k.app.Quit,
 	}
 	var table strings.Builder
 	table.WriteString("| key | does |\n| --- | --- |\n")

@@ -52,14 +52,22 @@ func (w words) whatMoved(lever int) notice {
 	return w.whatChanged(fmt.Sprintf("%s %s: ", w.session.Levers()[lever].Label, w.number(lever, w.session.Value(lever))))
 }
 
-// whatCame says what was done, in a sentence, and what came of it.
-func (w words) whatCame(told string) notice {
+// whatCame says what was done, in a sentence, what came of it, and what else there is to say
+// once.
+func (w words) whatCame(told, once string) notice {
 	n := w.whatChanged("")
 	n.moved = false // it is of no lever
-	for i := range n.brief {
-		n.brief[i] = told + " " + view.Capital(n.brief[i])
+	if told == "" {
+		return notice{text: once}
 	}
-	n.text, n.brief = told+" "+view.Capital(n.text), append(n.brief, told)
+	texts := []string{told + " " + view.Capital(n.text)}
+	for _, brief := range n.brief {
+		texts = append(texts, told+" "+view.Capital(brief))
+	}
+	if texts = append(texts, told); once != "" {
+		texts = append([]string{texts[0] + " " + once, told + " " + once}, texts...)
+	}
+	n.text, n.brief = texts[0], texts[1:]
 	return n
 }
 

@@ -241,6 +241,9 @@ func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 // Keys says what keys do.
 func (p Page) Keys() []key.Binding {
 	k := p.keys
+	if p.into != "" {
+		return []key.Binding{k.Add, k.Leave, k.Empty, k.Quit}
+	}
 	return []key.Binding{k.Add, k.GoOn, k.Complete, k.Leave, k.Next, k.Before, k.Empty, k.Word, k.Quit}
 }
 
