@@ -4,9 +4,11 @@
 package page
 
 import (
+	"moneyloop/scenarios/compose"
 	"moneyloop/ui/page/list"
 	"moneyloop/ui/page/strip"
 	"moneyloop/ui/page/thing"
+	"moneyloop/ui/session"
 	"moneyloop/ui/verb"
 	"moneyloop/ui/view"
 )
@@ -69,6 +71,9 @@ func ListKeys() ListKey { return list.NewKeys() }
 
 // Says returns a text as a row has it.
 func Says(text string) []view.Span { return list.Says(text) }
+
+// Next is the sentence that a loop asks for which is empty or nearly so, or "".
+func Next(f *session.File) string { return compose.Hint(f) }
 
 // Keys lists what keys do on the pages there are.
 func Keys() []view.Group {

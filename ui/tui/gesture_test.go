@@ -223,3 +223,86 @@ func TestStoriesEndWithAnEdit(t *testing.T) {
 		})
 	}
 }
+
+// "Let A guarantee": with C borrowing 20%, A stopping and lenders frozen it is called.
+func TestAGuaranteeIsCalled(t *testing.T) {
+	journey(t, 80, 24, loaded(t, scenarios.Default), func(p person) {
+		strokes(p, "na le g c<enter>")
+		s := p.session().Slide("chips.borrow", .2).Slide("stop.size", 1).Slide("freeze.size", 1)
+		called := 0
+		for q := range s.Run().Quarters {
+			if s.Run().Paid(s.Scenario().Deal("a-lenders"))[q] > 0 && called == 0 {
+				called = q + 1
+			}
+		}
+		if called != 8 {
+			t.Errorf("called in Q%d", called)
+		}
+	})
+}
+
+// A lever gets another range; a number beyond that is remarked, and F widens it.
+func TestALeverIsRanged(t *testing.T) {
+	journey(t, 120, 40, loaded(t, scenarios.Default), func(p person) {
+		most := func() float64 { return p.session().Levers()[p.session().Lever("chips.borrow")].Max }
+		strokes(p, "nset levers/chips.borrow.max 80%<enter>")
+		if most() != .8 {
+			t.Fatalf("%v\n%s", most(), p.Frame())
+		}
+		strokes(p, "nset chips.borrow 90%<enter>") // beyond what its lever reaches
+		if strokes(p, "F"); most() == .8 {         // goes to the remark
+			strokes(p, "F")
+		}
+		if most() < .9 {
+			t.Errorf("%v\n%s", most(), p.Frame())
+		}
+	})
+}
+
+// "Call it GPUs, the id, too": N types the name; an id that is taken is refused as typed.
+func TestADealIsNamed(t *testing.T) {
+	journey(t, 80, 24, loaded(t, scenarios.Default), func(p person) {
+		strokes(p, "gggN<ctrl+u>GPUs<tab>")
+		if d := p.deal("chips"); d.Name != "GPUs" {
+			t.Fatalf("%+v\n%s", d, p.Frame())
+		}
+		strokes(p, "<enter><ctrl+u>cloud<enter>")
+		if p.deal("chips"); p.session().Scenario().Deals[1].ID != "cloud" {
+			t.Fatal("an id that is taken is given")
+		}
+		strokes(p, "<esc>")
+		next, _ := p.session().Edit(model.Edit{Verb: model.RenameEdit, At: "chips", Value: "gpus"})
+		if strings.Contains(string(next.Document().Bytes()), "chips.borrow") {
+			t.Error("what names it is not renamed")
+		}
+	})
+}
+
+// In the strip at 60×20, without colours and without Unicode, it is told by words alone.
+func TestTheStripWithoutColoursAndUnicode(t *testing.T) {
+	o := stillOf(friends(t))
+	o.Env = []string{"TERM=dumb", "LANG=C"}
+	exploreWith(t, 60, 20, o, func(p person) {
+		strokes(p, "na le g ")
+		p.MustContain("new > a le g", "for whom", "b Mr B", "c Mr C")
+		strokes(p, "c")
+		p.MustContain("Mr A promises lenders half of what Mr C owes them.")
+		for _, r := range p.Frame() {
+			if r > 126 {
+				t.Fatalf("%q is on the screen:\n%s", r, p.Frame())
+			}
+		}
+		strokes(p, "<ctrl+u>a b gift ")
+		p.MustContain(`Found "gift"`)
+	})
+}
+
+// A loop of one's own says what it needs next, as it comes.
+func TestALoopSaysWhatItNeeds(t *testing.T) {
+	journey(t, 80, 24, empty(t), func(p person) {
+		strokes(p, "na b e<enter><esc>")
+		p.MustContain("first money")
+		strokes(p, "na 100<enter><esc>")
+		p.MustContain("cu a 20")
+	})
+}

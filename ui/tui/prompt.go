@@ -7,6 +7,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
+	"moneyloop/ui/page"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
 )
@@ -24,11 +25,15 @@ const (
 	isAsked                   // what to try
 )
 
-// hint is the prompt in force.
+// hint is the prompt in force; of a scenario that has none what it needs next, if anything.
 func (w words) hint() session.Hint {
-	return w.session.Hint(func(x float64, u model.Unit) string {
+	h := w.session.Hint(func(x float64, u model.Unit) string {
 		return format.Value(x, u, w.session.Scenario().Unit)
 	})
+	if len(w.session.Scenario().Next) == 0 {
+		h.Say = page.Next(w.session.Document())
+	}
+	return h
 }
 
 // asks returns the lever that the prompt is about, or -1.

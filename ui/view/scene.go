@@ -131,6 +131,9 @@ func (t Thing) Name(s Scene) string {
 // ThingAt returns the thing of a scenario that an address is about, as edits have it.
 func ThingAt(m *model.Scenario, address string) Thing {
 	if ref, ok := strings.CutPrefix(address, "levers/"); ok {
+		for _, key := range []string{".min", ".max", ".step", ".bands", ".label", ".group", ".help"} {
+			ref = strings.TrimSuffix(ref, key)
+		}
 		return Thing{Kind: Lever, ID: ref}
 	}
 	switch id, _, _ := strings.Cut(address, "."); {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/scenarios"
 	"moneyloop/scenarios/compose"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/theme"
@@ -141,8 +142,14 @@ func (p Page) words(s view.Scene) (string, theme.Style) {
 
 // why is an error without the sentence that it is about, which stands above it.
 func why(err error) string {
-	e := new(model.EditError)
-	if !errors.As(err, &e) {
+	var e *model.EditError
+	var list scenarios.Errors
+	switch {
+	case errors.As(err, &e):
+	case errors.As(err, &list) && len(list) > 0:
+		e = &model.EditError{}
+		e.Found, e.Expected, e.Nearest = list[0].Found, list[0].Expected, list[0].Nearest
+	default:
 		return view.Capital(strings.TrimSuffix(err.Error(), ".")) + "."
 	}
 	text := "Found " + e.Found + ", expected " + e.Expected
