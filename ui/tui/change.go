@@ -131,7 +131,7 @@ func edit(m Model, r view.Edit) Model {
 		m.home.notice = notice{text: m.pages.refused, kind: trouble}
 		return m
 	}
-	if page.IsList(m.pages.top()) { // it was chosen there
+	for page.IsList(m.pages.top()) { // it was chosen there
 		m.pages = m.pages.pop()
 	}
 	d := m.home.desk

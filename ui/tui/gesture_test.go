@@ -306,3 +306,21 @@ func TestALoopSaysWhatItNeeds(t *testing.T) {
 		p.MustContain("cu a 20")
 	})
 }
+
+// A deal that becomes a guarantee asks for whom where more than one may be meant; nothing
+// of the pickers is left.
+func TestAGuaranteeAsksForWhom(t *testing.T) {
+	journey(t, 80, 24, loaded(t, scenarios.Default), func(p person) {
+		strokes(p, "nc d s<enter>gcg<enter>")
+		if p.MustContain("For whom"); p.session().Scenario().Deals[0].Kind == model.Guarantee {
+			t.Fatal("it has not been said for whom")
+		}
+		strokes(p, "c<enter>")
+		if d := p.deal("invest"); d.Kind != model.Guarantee || d.For != "c" {
+			t.Errorf("none is a guarantee:\n%s", p.Frame())
+		}
+		if p.now().pages.top() != nil {
+			t.Error("a picker is left")
+		}
+	})
+}

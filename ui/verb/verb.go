@@ -106,16 +106,37 @@ func (v verb) kind() view.Request {
 			return compose.Redirect(v.f, id, key, word)
 		})
 	case v.on.Kind == view.Deal, v.on.Kind == view.Shock:
-		return v.choose("What kind", compose.Kinds(v.f, v.on.ID), v.on.ID+".kind", func(word string) (compose.Step, error) {
+		return v.guaranteed(v.choose("What kind", compose.Kinds(v.f, v.on.ID), v.on.ID+".kind", func(word string) (compose.Step, error) {
 			return compose.Kind(v.f, v.on.ID, word)
-		})
+		}))
 	}
 	_, err := compose.Turn(v.f, "")
 	return view.Say{Text: err.Error()}
 }
 
+// guaranteed has a guarantee ask for whom it is, where there are more than one.
+func (v verb) guaranteed(c view.Choose) view.Request {
+	for i, o := range c.Options {
+		if _, says := o.Then.(view.Say); !says || o.Word != model.Guarantee.String() {
+			continue
+		}
+		d := &v.f.Scenario.Deals[v.f.Scenario.Deal(v.on.ID)]
+		whom := view.Choose{Title: "For whom"}
+		for k := range v.f.Scenario.Firms {
+			if firm := &v.f.Scenario.Firms[k]; firm.ID != d.From && firm.ID != d.To {
+				whom.Options = append(whom.Options, view.Option{
+					Word: firm.ID, Name: firm.Label(), Means: "what " + firm.Label() + " owes is guaranteed",
+					Then: v.done(compose.Kind(v.f, v.on.ID, o.Word, firm.ID)),
+				})
+			}
+		}
+		c.Options[i].Then = whom
+	}
+	return c
+}
+
 // choose offers words for what an address says.
-func (v verb) choose(title string, options []compose.Option, at string, take func(word string) (compose.Step, error)) view.Request {
+func (v verb) choose(title string, options []compose.Option, at string, take func(word string) (compose.Step, error)) view.Choose {
 	c := view.Choose{Title: title}
 	now, _ := v.f.Said(at)
 	for i, o := range options {

@@ -14,6 +14,7 @@ import (
 
 const (
 	mostOffers = 6 // in the box over the panel above
+	gap        = 3 // columns between offers beside each other
 	roomy      = 6 // rows of the foot from which on there is room for that box
 )
 
@@ -54,7 +55,7 @@ func (p Page) places(l view.Layout) []place {
 			break
 		}
 		list = append(list, place{canvas.Rect{X: x, Y: r.Y, W: w, H: 1}, i})
-		x += w + len(" · ")
+		x += w + gap
 	}
 	return list
 }
@@ -163,7 +164,7 @@ func why(err error) string {
 func (p Page) drawRow(b view.Brush, l view.Layout) {
 	for k, o := range p.places(l) {
 		if k > 0 {
-			b.Text(o.rect.X-3, o.rect.Y, 3, " "+string(b.Theme.Glyph(theme.Separator))+" ", theme.Style{Fg: theme.Faint})
+			b.Text(o.rect.X-gap, o.rect.Y, gap, " "+string(b.Theme.Glyph(theme.Separator))+" ", theme.Style{Fg: theme.Faint})
 		}
 		style := theme.Style{Fg: theme.Dim}
 		if o.offer == p.at {
