@@ -7,6 +7,7 @@ import (
 	"moneyloop/scenarios/compose"
 	"moneyloop/ui/page/list"
 	"moneyloop/ui/page/strip"
+	"moneyloop/ui/page/table"
 	"moneyloop/ui/page/thing"
 	"moneyloop/ui/session"
 	"moneyloop/ui/verb"
@@ -27,6 +28,8 @@ func For(r view.Request, s view.Scene) (view.Page, view.Request, bool) {
 	case view.Open:
 		p, first := thing.At(r, s)
 		return p, first, true
+	case view.Overview:
+		return table.New(s.Selection, s.Session.Scenario()), nil, true
 	case view.Ask:
 		p, first := strip.New(r, s)
 		return p, first, true
@@ -40,6 +43,12 @@ func Of(p view.Page) view.Thing {
 		return on.Thing()
 	}
 	return view.Thing{}
+}
+
+// IsTable reports whether a page is the table of everything.
+func IsTable(p view.Page) bool {
+	_, ok := p.(table.Page)
+	return ok
 }
 
 // Verbs are the keys that edit what is selected, the same on all pages.
@@ -80,7 +89,8 @@ func Keys() []view.Group {
 	things, typing := thing.Keys()
 	return []view.Group{
 		{Name: "On the page of a firm, a deal, a shock or a lever", Keys: things},
-		{Name: "While a term is typed there", Keys: typing},
+		{Name: "In the table of everything", Keys: table.Keys()},
+		{Name: "While a term or a cell is typed", Keys: typing},
 		{Name: "While a sentence is typed, after n", Keys: strip.Keys()},
 		{Name: "In lists", Keys: list.NewKeys().All()},
 	}

@@ -129,7 +129,7 @@ func (s Session) Move(lever int, x float64) Session {
 		return s
 	}
 	var was place
-	if st := s.last(ref); st != nil {
+	if st := s.last(ref); st != nil && s.held.doc == nil { // else it was typed
 		from, was = st.Changes[0].From, st.was
 		s.history = s.pop()
 	} else {
@@ -230,7 +230,7 @@ func (s Session) Edit(edits ...model.Edit) (Session, error) {
 // key.
 func (s Session) Type(gesture string, edits ...model.Edit) (Session, error) {
 	was := s
-	if s.last(gesture) != nil {
+	if s.last(gesture) != nil && s.held.doc != nil { // else it was moved
 		s.Board, s.history = s.held, s.pop()
 	} else {
 		s = s.Settle()

@@ -22,6 +22,7 @@ func commands(m Model) []command {
 		{k.time.On, view.Go{Quarter: q + 1}},
 		{k.lever.Undo, view.Undo{}},
 		{k.lever.Redo, view.Redo{}},
+		{k.view.Page, view.Overview{}},
 		{k.app.Open, view.Files{}},
 		{k.app.Save, view.Save{}},
 		{k.app.Editor, view.Editor{At: selected(m.home.desk).ID}},

@@ -195,7 +195,7 @@ func motion(h home) home {
 func openSelected(h home) (home, wish) {
 	h.desk = h.settle()
 	if selected(h.desk) == (view.Thing{}) {
-		return h.at(h.say("Select a firm first, with ↑ ↓ in the loop, or a deal: g.")), nothing
+		return want(h, view.Overview{})
 	}
 	return h, toPage
 }

@@ -82,7 +82,7 @@ func newKeys() keyMap {
 				Measure:    bind("s", "next measure of solvency", "s"),
 				NextDeal:   bind("g", "next deal, of the selected firm or of all", "g"),
 				DealBefore: bind("G", "deal before", "G"),
-				Page:       bind("E", "page of what is selected; in the loop enter, too", "E"),
+				Page:       bind("E", "page of what is selected; nothing selected, or from a page: the table of everything", "E"),
 				Events:     bind("e", "what happened, and why", "e"),
 				Theme:      bind("t", "next colours", "t"),
 				Motion:     bind("m", "moving money on and off", "m"),

@@ -9,7 +9,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"moneyloop/model"
-	"moneyloop/ui/page/thing"
+	"moneyloop/ui/page"
 )
 
 // homeBindings are all bindings of the home screen.
@@ -104,8 +104,11 @@ func TestKeysListsEveryKey(t *testing.T) {
 			}
 		}
 	}
-	page, typing := thing.Keys()
-	for _, b := range slices.Concat(homeBindings(), keys.typing.all(), keys.list.All(), keys.events.all(), page, typing) {
+	var pages []key.Binding
+	for _, g := range page.Keys() {
+		pages = append(pages, g.Keys...)
+	}
+	for _, b := range slices.Concat(homeBindings(), keys.typing.all(), keys.events.all(), pages) {
 		for _, k := range b.Keys() {
 			if k != "shift+/" && k != model.Minus {
 				listed[k]--

@@ -60,6 +60,9 @@ func (l layout) page(w, h int) view.Layout {
 		Foot:   canvas.Rect{Y: l.Notice.Y, W: w, H: h - l.Notice.Y},
 		Screen: canvas.Rect{Y: l.Headline.Y, W: w, H: max(h-l.Headline.Y, 0)},
 	}
+	if p.Left = p.Body; l.Revenue.X >= tableWidth {
+		p.Left.W = l.Revenue.X
+	}
 	if !l.Loop.Empty() && !l.Revenue.Empty() && !l.Solvency.Empty() {
 		p.Main, p.Beside = l.Levers, l.Solvency
 		return p
@@ -71,6 +74,9 @@ func (l layout) page(w, h int) view.Layout {
 	}
 	return p
 }
+
+// tableWidth is from how many columns on the table leaves the charts where they are.
+const tableWidth = 72
 
 // twoParts is from how many columns on a page has its books beside its terms.
 const twoParts = 76
@@ -154,7 +160,19 @@ func turnTo(m Model, r view.Request) (tea.Model, tea.Cmd, bool) {
 		m.home.desk = pick(m.home.settle(), r.Thing)
 		m.home.notice = notice{}
 	}
-	next, first, ok := page.For(r, sceneOf(m))
+	s := sceneOf(m)
+	if _, ok := r.(view.Overview); ok {
+		m.home.desk = m.home.settle()
+		m.home.notice = notice{}
+		if n := len(m.pages.stack); n > 1 && page.IsTable(m.pages.stack[n-2]) { // it was opened from there
+			m.pages = m.pages.pop()
+			return m, nil, true
+		}
+		if t := page.Of(m.pages.top()); t.Kind != view.Nothing {
+			s.Selection = t
+		}
+	}
+	next, first, ok := page.For(r, s)
 	if !ok {
 		return m, nil, false
 	}
@@ -278,6 +296,8 @@ func drawPage(m Model, c *canvas.Canvas, p view.Page) {
 	switch p.Place() {
 	case view.InPanels:
 		takes = []canvas.Rect{s.Layout.Main, s.Layout.Beside, s.Layout.Notice, s.Layout.Footer}
+	case view.BesideCharts:
+		takes = []canvas.Rect{s.Layout.Left, s.Layout.Notice, s.Layout.Footer}
 	case view.InBody:
 		takes = []canvas.Rect{s.Layout.Body, s.Layout.Notice, s.Layout.Footer}
 	case view.AtFoot:

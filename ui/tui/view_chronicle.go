@@ -147,10 +147,10 @@ func (c chronicle) detail(s screen, width int) []line {
 	return list
 }
 
-// A table is lines of columns.
-type table []line
+// A ledgerTable is lines of columns.
+type ledgerTable []line
 
-func (t table) width() (widest int) {
+func (t ledgerTable) width() (widest int) {
 	for _, l := range t {
 		for _, p := range l {
 			widest = max(widest, p.x+canvas.Width(p.text))
@@ -160,7 +160,7 @@ func (t table) width() (widest int) {
 }
 
 // ledgerLines sets a small table: a title, a line for every row, the sum in bold.
-func ledgerLines(l report.Ledger, width int) table {
+func ledgerLines(l report.Ledger, width int) ledgerTable {
 	name, amount := canvas.Width(l.Title), 0
 	for _, row := range l.Rows {
 		name = max(name, canvas.Width(row.Name))
@@ -181,7 +181,7 @@ func ledgerLines(l report.Ledger, width int) table {
 		return out
 	}
 	dim, plain, bold := theme.Style{Fg: theme.Dim}, theme.Style{Fg: theme.Text}, theme.Style{Fg: theme.Text, Attr: theme.Bold}
-	lines := table{set(l.Title, l.Heads, theme.Style{Fg: theme.Title, Attr: theme.Bold}, dim)}
+	lines := ledgerTable{set(l.Title, l.Heads, theme.Style{Fg: theme.Title, Attr: theme.Bold}, dim)}
 	for i, row := range l.Rows {
 		style := plain
 		if i == len(l.Rows)-1 {
@@ -194,7 +194,7 @@ func ledgerLines(l report.Ledger, width int) table {
 
 // beside sets two tables next to each other, the second from column x on, with their
 // sums in one line.
-func beside(left, right table, x int) []line {
+func beside(left, right ledgerTable, x int) []line {
 	for len(left) < len(right) {
 		left = insertBlank(left)
 	}
@@ -213,7 +213,7 @@ func beside(left, right table, x int) []line {
 }
 
 // insertBlank puts an empty line before the last.
-func insertBlank(list table) table {
+func insertBlank(list ledgerTable) ledgerTable {
 	last := len(list) - 1
 	return append(append(list[:last:last], nil), list[last])
 }

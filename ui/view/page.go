@@ -44,11 +44,12 @@ type Place uint8
 
 // The places there are.
 const (
-	InPanels  Place = iota // the rectangles of the levers and of solvency; else the body
-	InBody                 // all between the headline and the notice
-	Over                   // a box over what is there, which has the footer
-	AtFoot                 // the rows below the panels
-	AllScreen              // all but the header
+	InPanels     Place = iota // the rectangles of the levers and of solvency; else the body
+	BesideCharts              // left of the charts where they leave room, else the body
+	InBody                    // all between the headline and the notice
+	Over                      // a box over what is there, which has the footer
+	AtFoot                    // the rows below the panels
+	AllScreen                 // all but the header
 )
 
 // A Request is what a page asks of the program. Nil asks nothing.

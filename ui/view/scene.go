@@ -42,6 +42,7 @@ func (s Scene) With(books *Books) Scene {
 type Layout struct {
 	Main   canvas.Rect // what the page is about
 	Beside canvas.Rect // what that does: books
+	Left   canvas.Rect // left of the charts where they leave room for a table; else Body
 	Body   canvas.Rect // all between the headline and the notice
 	Foot   canvas.Rect // the rows below the panels: notice, events and footer
 	Screen canvas.Rect // all but the header

@@ -33,6 +33,7 @@ type Term struct {
 	Param  model.Param // of a number
 	Raw    string      // of words, as in a file
 	Lever  int         // that moves it, or -1
+	Slides bool        // it is where the lever stands, which no file says
 	Thing  view.Thing  // that it is said of
 }
 
@@ -176,6 +177,10 @@ func (t Term) To(x float64, s view.Scene) ([]model.Edit, error) {
 		return nil, fmt.Errorf("it can be %s", t.Param.Range())
 	}
 	edits := []model.Edit{model.Setting{Ref: t.Ref, Value: x}.Edit(t.Unit)}
+	if t.Slides {
+		edits[0].Verb = model.SlideEdit
+		return edits, nil
+	}
 	if t.Lever >= 0 && s.Session.Changed(t.Lever) {
 		slide := edits[0]
 		slide.Verb = model.SlideEdit

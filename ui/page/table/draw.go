@@ -1,0 +1,172 @@
+package table
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/format"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
+)
+
+// Draw draws the lines in view.
+func (p Page) Draw(b view.Brush, s view.Scene) {
+	r := boxOf(s)
+	if r.Empty() {
+		return
+	}
+	p = p.following(s)
+	b.Canvas.Fill(r, ' ', theme.Style{})
+	b.Canvas.Box(b.Theme, r, heading(p, s), true)
+	in := r.Inset(1)
+	w := p.window(s)
+	for k := range w.end - w.first {
+		section, row := w.line(k)
+		at := canvas.Rect{X: in.X, Y: in.Y + k, W: in.W, H: 1}
+		if row < 0 {
+			drawHead(p, b, at, section, s)
+		} else {
+			drawRow(p, b, at, w.grid, section, row, s)
+		}
+	}
+	drawMore(p, b, r, w)
+	drawNotice(p, b, s)
+}
+
+// heading is the title of the box.
+func heading(p Page, s view.Scene) string {
+	text := "Everything: " + s.Session.Scenario().Title
+	if p.filter != "" || p.filtering {
+		text += " / " + p.filter
+	}
+	return text
+}
+
+// drawHead draws the name of a section and those of its columns.
+func drawHead(p Page, b view.Brush, at canvas.Rect, section int, s view.Scene) {
+	sec := p.sections[section]
+	for k, sp := range sec.spans(at.W) {
+		head, style := sec.columns[sp.column].head, theme.Style{Fg: theme.Dim}
+		if head == inQuarter {
+			head += format.Quarter(s.Session.Quarter())
+		}
+		if k == 0 {
+			head, style = sec.name, theme.Style{Fg: theme.Title, Attr: theme.Bold}
+		}
+		x := at.X + sp.x
+		if k == 0 {
+			x = at.X
+		} else if sec.numeric(sp.column, s) {
+			x += max(sp.w-canvas.Width(head), 0)
+		}
+		b.Text(x, at.Y, at.X+at.W-x, head, style)
+	}
+}
+
+// numeric reports whether the numbers of a column stand at its right edge.
+func (sec section) numeric(column int, s view.Scene) bool {
+	return sec.count(s.Session.Scenario()) > 0 && sec.columns[column].of(s, 0).right
+}
+
+// drawRow draws a row: the cell under the cursor is inverse, or typed.
+func drawRow(p Page, b view.Brush, at canvas.Rect, g grid, section, row int, s view.Scene) {
+	sec, chosen := p.sections[section], section == p.section && row == p.row
+	if chosen {
+		b.Canvas.Set(at.X, at.Y, b.Theme.Glyph(theme.Pointer), theme.Style{Fg: theme.Accent, Attr: theme.Bold})
+	}
+	var typed, cursor canvas.Rect
+	for _, sp := range sec.spans(at.W) {
+		r := canvas.Rect{X: at.X + sp.x, Y: at.Y, W: sp.w, H: 1}
+		under := chosen && sp.column == p.column
+		if under && p.field.On() {
+			typed = r
+			continue
+		}
+		if under {
+			cursor = r
+		}
+		drawCell(b, r, sec.columns[sp.column].of(s, g.index(section, row)), under)
+	}
+	if chosen && b.Theme.Tints() {
+		b.Canvas.Tint(canvas.Rect{X: at.X, Y: at.Y, W: max(cursor.X, typed.X) - at.X, H: 1}, theme.Select)
+		end := max(cursor.X+cursor.W, typed.X+typed.W)
+		b.Canvas.Tint(canvas.Rect{X: end, Y: at.Y, W: at.X + at.W - end, H: 1}, theme.Select)
+	}
+	if !typed.Empty() { // over its neighbours, where there is no room else
+		typed.W = min(max(typed.W, leastField), at.X+at.W-typed.X)
+		b.Canvas.Fill(typed, ' ', theme.Style{})
+		p.field.Draw(b, typed)
+	}
+}
+
+// leastField is how many columns there are to type in.
+const leastField = 20
+
+func drawCell(b view.Brush, r canvas.Rect, c cell, under bool) {
+	style := theme.Style{Fg: theme.Text}
+	if c.Ref == "" {
+		style.Fg = theme.Dim
+	}
+	text := view.Cut(c.text, r.W)
+	x := r.X
+	if c.right {
+		x += max(r.W-canvas.Width(c.text), 0)
+	}
+	if under {
+		style = theme.Style{Fg: theme.Text, Attr: theme.Reverse}
+		b.Canvas.Fill(r, ' ', style)
+	}
+	b.Text(x, r.Y, r.X+r.W-x, c.text, style)
+	if c.Lever >= 0 && !c.Slides && text != "" {
+		b.Canvas.Set(r.X+r.W, r.Y, '*', theme.Style{Fg: theme.Accent})
+	}
+}
+
+// drawMore says on the lower border how much there is below: 3 more · Levers 10 ↓.
+func drawMore(p Page, b view.Brush, r canvas.Rect, w window) {
+	b.More(r, w.first > 0, false)
+	var parts []string
+	section, row := w.at(w.end - 1)
+	if n := w.counts[section] - 1 - row; n > 0 {
+		parts = append(parts, fmt.Sprintf("%d more", n))
+	}
+	for k := section + 1; k < len(w.counts); k++ {
+		if w.counts[k] > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", p.sections[k].name, w.counts[k]))
+		}
+	}
+	if len(parts) == 0 {
+		return
+	}
+	text := " " + strings.Join(parts, " · ") + " " + string(b.Theme.Glyph(theme.ArrowDown)) + " "
+	text = view.Cut(text, r.W-4)
+	b.Text(r.X+r.W-2-canvas.Width(text), r.Y+r.H-1, r.W, text, theme.Style{Fg: theme.Dim})
+}
+
+// drawNotice says why what is typed cannot be, what came of it, or what the cell is.
+func drawNotice(p Page, b view.Brush, s view.Scene) {
+	text, style := "", theme.Style{Fg: theme.Dim}
+	switch {
+	case p.filtering:
+		text, style.Fg = "/"+p.filter+"_", theme.Accent
+	case p.field.On() && p.field.Why() != "":
+		text, style.Fg = capital(p.field.Why())+".", theme.Bad
+	case s.Refused != "":
+		text, style.Fg = capital(s.Refused)+".", theme.Bad
+	case s.Notice != "":
+		text, style.Fg = s.Notice, theme.Text
+	default:
+		if c, ok := p.cell(s); ok {
+			text = capital(c.means) + "."
+		}
+	}
+	b.Paragraph(s.Layout.Notice, text, style)
+}
+
+func capital(text string) string {
+	r, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(r)) + text[n:]
+}

@@ -1,0 +1,250 @@
+// Package table is everything of a scenario in rows: itself, its firms, deals, shocks and
+// levers, each kind with its columns. Cells are typed in like those of a spreadsheet, and
+// what is typed is simulated at every key. Only the rows in view are read and drawn, so
+// that a thousand firms are as quick as three.
+package table
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/model"
+	"moneyloop/ui/page/field"
+	"moneyloop/ui/view"
+)
+
+// A Page is the table. Make one with [New].
+type Page struct {
+	keys     *keyMap   // of this page; it never changes
+	sections []section // neither do these
+
+	section, row int // where the cursor is; the row is one of those that are found
+	column       int // among all columns of the section
+	field        field.Field
+
+	filter    string
+	filtering bool // the filter is typed
+}
+
+// New returns the table with the cursor on a thing; on the horizon if it is none.
+func New(t view.Thing, m *model.Scenario) Page {
+	keys := newKeys()
+	return Page{keys: &keys, sections: sections(), column: horizonColumn}.on(t, m)
+}
+
+// on is the table with its cursor on a thing, if that is there.
+func (p Page) on(t view.Thing, m *model.Scenario) Page {
+	for k, sec := range p.sections {
+		if t.Kind == view.Nothing || sec.kind != t.Kind {
+			continue
+		}
+		for i := range sec.count(m) {
+			if sec.id(m, i) == t.ID {
+				if k != p.section {
+					p.column = 0
+				}
+				p.section, p.row = k, i
+			}
+		}
+	}
+	return p
+}
+
+// horizonColumn is the one of quarters in the section of the scenario.
+const horizonColumn = 2
+
+// Typing reports whether a cell or the filter is typed.
+func (p Page) Typing() bool { return p.field.On() || p.filtering }
+
+// Title names the page.
+func (p Page) Title(view.Scene) string { return "everything" }
+
+// Place says that the page stands in the body; where there is room, beside the charts.
+func (p Page) Place() view.Place { return view.BesideCharts }
+
+// Press answers a key, or what is pasted.
+func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
+	p = p.following(s)
+	if p.field.On() {
+		f, r, out := p.field.Press(msg, p.keys.field, s)
+		return p.took(f, r, out, s)
+	}
+	k, ok := msg.(tea.KeyPressMsg)
+	switch {
+	case p.filtering:
+		return pressFilter(p, msg, s)
+	case !ok:
+		return p, nil
+	}
+	if next, r, ok := p.pressMove(k, s); ok {
+		return next, r
+	}
+	return p.pressCell(k, s)
+}
+
+// pressMove answers the keys that move the cursor.
+func (p Page) pressMove(k tea.KeyPressMsg, s view.Scene) (Page, view.Request, bool) {
+	page := max(1, boxOf(s).Inset(1).H-2)
+	for _, move := range []struct {
+		key        key.Binding
+		rows, cols int
+	}{
+		{p.keys.Up, -1, 0},
+		{p.keys.Down, 1, 0},
+		{p.keys.PageUp, -page, 0},
+		{p.keys.PageDown, page, 0},
+		{p.keys.Left, 0, -1},
+		{p.keys.Right, 0, 1},
+		{p.keys.First, 0, -len(p.here().columns)},
+		{p.keys.Last, 0, len(p.here().columns)},
+	} {
+		if key.Matches(k, move.key) {
+			return p.moved(move.rows, move.cols, s)
+		}
+	}
+	switch {
+	case key.Matches(k, p.keys.Section):
+		return p.inSection(1, s)
+	case key.Matches(k, p.keys.SectionBefore):
+		return p.inSection(-1, s)
+	}
+	return p, nil, false
+}
+
+// pressCell answers the keys that do something where the cursor is.
+func (p Page) pressCell(k tea.KeyPressMsg, s view.Scene) (view.Page, view.Request) {
+	t := p.thing(s)
+	switch {
+	case key.Matches(k, p.keys.Filter):
+		p.filtering = true
+		return p, nil
+	case key.Matches(k, p.keys.Drop) && p.filter != "":
+		p.filter = ""
+		return p.within(s), nil
+	case key.Matches(k, p.keys.Open) && t.Kind == view.Nothing:
+		return p, view.Say{Text: "Put the cursor on a firm, a deal, a shock or a lever first: ↓."}
+	case key.Matches(k, p.keys.Open), key.Matches(k, p.keys.Type) && p.column == 0 && t.Kind != view.Nothing:
+		return p, view.Open{Thing: t}
+	case key.Matches(k, p.keys.Type):
+		return p.enter("", s)
+	case key.Matches(k, p.keys.Begin):
+		return p.enter(k.String(), s)
+	}
+	c, _ := p.cell(s)
+	if r, ok := p.keys.edit.Press(k, t, c.Ref, s); ok {
+		return p, r
+	}
+	return p, view.Pass{}
+}
+
+// enter begins to type the cell under the cursor, over its value or with a first key.
+func (p Page) enter(first string, s view.Scene) (Page, view.Request) {
+	c, ok := p.cell(s)
+	switch {
+	case !ok:
+		return p, view.Say{Text: "There is nothing in this section yet."}
+	case c.Ref == "":
+		return p, view.Say{Text: "This follows from the rest and cannot be typed. It says " + c.means + "."}
+	case first == "":
+		p.field = field.Begin(c.Term)
+		return p, view.Settle{}
+	}
+	var r view.Request
+	p.field, r = field.BeginWith(c.Term, first, s)
+	return p, r
+}
+
+// took is the table after its field has answered: where that is left, with the cursor on
+// the cell on which the typing was to go on.
+func (p Page) took(f field.Field, r view.Request, out field.Outcome, s view.Scene) (Page, view.Request) {
+	p.field = f
+	if !out.Left || out == (field.Outcome{Left: true}) {
+		return p, r
+	}
+	next, on, _ := p.moved(out.Down, out.Sideways, s)
+	if r == (view.Settle{}) {
+		return next, on // which settles, too
+	}
+	return next, r
+}
+
+// pressFilter answers a key while the filter is typed.
+func pressFilter(p Page, msg tea.Msg, s view.Scene) (view.Page, view.Request) {
+	text := ""
+	switch msg := msg.(type) {
+	case tea.PasteMsg:
+		text = msg.Content
+	case tea.KeyPressMsg:
+		switch {
+		case msg.String() == "ctrl+c":
+			return p, view.Quit{}
+		case key.Matches(msg, p.keys.field.Take), key.Matches(msg, p.keys.field.TakeDown):
+			p.filtering = false
+			return p, view.Select{Thing: p.thing(s)}
+		case key.Matches(msg, p.keys.Drop) && p.filter == "":
+			p.filtering = false
+			return p, nil
+		case key.Matches(msg, p.keys.Drop), key.Matches(msg, p.keys.field.Empty):
+			p.filter = ""
+		case msg.Code == tea.KeyBackspace:
+			if r := []rune(p.filter); len(r) > 0 {
+				p.filter = string(r[:len(r)-1])
+			}
+		default:
+			text = msg.Text
+		}
+	}
+	p.filter += view.Cut(text, mostFilter-len(p.filter))
+	return p.found(s).within(s), nil
+}
+
+// mostFilter is how long a filter may be.
+const mostFilter = 60
+
+// Point answers the pointer: it moves the cursor, and what is under the cursor is typed, or
+// its page opened; the wheel moves it by rows.
+func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
+	p = p.following(s)
+	at := msg.Mouse()
+	switch msg.(type) {
+	case tea.MouseWheelMsg:
+		if p.Typing() {
+			return p, nil
+		}
+		n := 3
+		if at.Button == tea.MouseWheelUp {
+			n = -3
+		}
+		next, r, _ := p.moved(n, 0, s)
+		return next, r
+	case tea.MouseClickMsg:
+		if p.field.On() {
+			f, r, out := p.field.Take(s, field.Outcome{Left: true})
+			return p.took(f, r, out, s)
+		}
+		next, ok := p.under(at.X, at.Y, s)
+		switch {
+		case !ok:
+			return p, nil
+		case next.section == p.section && next.row == p.row && next.column == p.column:
+			return p.pressCell(tea.KeyPressMsg{Code: tea.KeyEnter}, s)
+		}
+		next.filtering = false
+		return next, view.Select{Thing: next.thing(s)}
+	}
+	return p, nil
+}
+
+// Keys says what keys do; the first are those of the footer.
+func (p Page) Keys() []key.Binding {
+	k := p.keys
+	switch {
+	case p.field.On():
+		return []key.Binding{k.field.Take, k.field.TakeNext, k.field.TakeDown, k.field.Drop, k.field.Empty}
+	case p.filtering:
+		return []key.Binding{k.Found, k.field.Empty, k.Unfiltered}
+	}
+	return []key.Binding{k.Move, k.Type, k.Section, k.Filter, k.Back, k.Open, k.Begin, k.PageUp, k.PageDown, k.First, k.Last, k.SectionBefore, k.Later}
+}
+
+var _ view.Page = Page{}

@@ -1,0 +1,30 @@
+package tui
+
+import (
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// BenchmarkTableFrame is a frame of the table after its cursor has moved: of three firms, and
+// of a thousand.
+func BenchmarkTableFrame(b *testing.B) {
+	frame := func(b *testing.B, m Model) {
+		m = tableOpen(m)
+		n := 0
+		for b.Loop() {
+			step := tea.KeyPressMsg{Code: tea.KeyDown}
+			if n/10%2 == 1 {
+				step.Code = tea.KeyUp
+			}
+			n++
+			m = update(m, step)
+			m.View()
+		}
+	}
+	eachSize(b, frame)
+	b.Run("1000 firms", func(b *testing.B) {
+		b.ReportAllocs()
+		frame(b, sized(open(b, manyFirms(1000)), 200, 60))
+	})
+}
