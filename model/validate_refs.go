@@ -186,8 +186,8 @@ func (v refRules) bands(path string, c Control, p place) {
 			v.add(path+"bands", "a band without a name", "a name")
 		case !(b.From > last):
 			add(Notation(b.From, p.Unit), "more than the band before it")
-		case c.Min < c.Max && (b.From < c.Min || b.From > c.Max):
-			add(Notation(b.From, p.Unit), "a value within the range of the lever")
+		case !p.Allows(b.From):
+			add(Notation(b.From, p.Unit), p.Range())
 		}
 		last = b.From
 	}

@@ -28,7 +28,7 @@ func (f textRules) ranges() {
 		case l.Baseline > l.Max && l.Baseline > c.Min:
 			f.say(Range, at+".max", set(at+".max", show(l.Baseline)), "%s stands at %s, and its slider ends at %s.", label, show(l.Baseline), show(l.Max))
 		}
-		if n := len(c.Bands); n > 0 && c.Min == c.Max && c.Bands[0].From >= 0 && c.Bands[n-1].From > max(l.Max, l.Baseline) {
+		if n := len(c.Bands); n > 0 && c.Bands[0].From >= 0 && c.Bands[n-1].From > max(l.Max, l.Baseline) {
 			b := c.Bands[n-1]
 			f.say(Range, at+".bands", set(at+".max", show(b.From)), "%s never gets to %q: that begins at %s, and the slider ends at %s.", label, b.Name, show(b.From), show(l.Max))
 		}

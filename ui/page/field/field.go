@@ -28,13 +28,16 @@ type Term struct {
 	Ref    string // its address: "c.interest"
 	Label  string
 	Number bool
-	Unit   model.Unit  // of a number
-	Now    float64     // of a number
-	Param  model.Param // of a number
-	Raw    string      // of words, as in a file
-	Lever  int         // that moves it, or -1
-	Slides bool        // it is where the lever stands, which no file says
-	Thing  view.Thing  // that it is said of
+	Unit   model.Unit   // of a number
+	Now    float64      // of a number
+	Param  model.Param  // of a number
+	Raw    string       // of words, as in a file
+	Lever  int          // that moves it, or -1
+	Beside []model.Edit // that go along with one of a number
+	// Written is how a file says what is typed, where that is not the same.
+	Written func(text string) (string, error)
+	Slides  bool       // it is where the lever stands, which no file says
+	Thing   view.Thing // that it is said of
 }
 
 // A Field is a term that is being typed, or, as its zero value, none.
@@ -159,6 +162,9 @@ func (t Term) edits(text string, s view.Scene) ([]model.Edit, error) {
 		return nil, errors.New("it needs a " + t.Label)
 	case t.Label == "id": // it is renamed when all of it is typed
 		return nil, nil
+	case t.Written != nil:
+		value, err := t.Written(text)
+		return []model.Edit{{Verb: model.SetEdit, At: t.Ref, Value: value}}, err
 	case !t.Number:
 		return []model.Edit{{Verb: model.SetEdit, At: t.Ref, Value: text}}, nil
 	case strings.Contains(text, " of "): // an amount as in a file
@@ -181,6 +187,7 @@ func (t Term) To(x float64, s view.Scene) ([]model.Edit, error) {
 		edits[0].Verb = model.SlideEdit
 		return edits, nil
 	}
+	edits = append(edits, t.Beside...)
 	if t.Lever >= 0 && s.Session.Changed(t.Lever) {
 		slide := edits[0]
 		slide.Verb = model.SlideEdit

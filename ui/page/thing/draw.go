@@ -2,6 +2,7 @@ package thing
 
 import (
 	"fmt"
+	"strings"
 
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/theme"
@@ -36,6 +37,9 @@ func drawTerms(p Page, b view.Brush, s view.Scene, r canvas.Rect) {
 		at := canvas.Rect{X: in.X, Y: in.Y + k, W: in.W, H: 1}
 		chosen := top+k == selected && !p.books
 		switch {
+		case row.rest != "":
+			x := at.X + 2 + columns.Label + 1
+			b.Text(x, at.Y, at.X+at.W-x, row.rest, theme.Style{Fg: theme.Text})
 		case row.section != "":
 			b.Text(at.X, at.Y, at.W, row.section, theme.Style{Fg: theme.Title, Attr: theme.Bold})
 		case row.term == nil && p.all:
@@ -45,6 +49,9 @@ func drawTerms(p Page, b view.Brush, s view.Scene, r canvas.Rect) {
 		default:
 			drawTerm(p, b, at, row.term, columns, chosen, s)
 		}
+	}
+	if used := len(rows) - top; p.thing.Kind == view.Lever && used+3 <= in.H {
+		drawTrack(p, b, canvas.Rect{X: in.X, Y: in.Y + used + 1, W: in.W, H: 2}, s)
 	}
 	b.More(r, top > 0, top+in.H < len(rows))
 }
@@ -60,10 +67,29 @@ func fit(width int, rows []row, s view.Scene) slider.Columns {
 			list = append(list, m)
 		}
 	}
-	if len(list) == 0 {
-		return slider.Columns{Label: min(12, max(width-4, 0))}
+	c := slider.Fit(width, list...)
+	wider := min(labels(rows), width*9/20) - c.Label
+	if wider <= 0 {
+		return c
 	}
-	return slider.Fit(width, list...)
+	c.Label += wider
+	if c.Track -= wider; c.Track < leastTrack {
+		c.Track = 0
+	}
+	return c
+}
+
+// leastTrack is the shortest track worth drawing.
+const leastTrack = 6
+
+// labels is how wide the longest label is.
+func labels(rows []row) (n int) {
+	for _, row := range rows {
+		if row.term != nil {
+			n = max(n, canvas.Width(row.term.Label))
+		}
+	}
+	return n
 }
 
 // line draws a line of words, marked if it is selected.
@@ -127,7 +153,7 @@ func drawNotice(p Page, b view.Brush, s view.Scene) {
 
 // meaning says what a term means, and that a lever has it somewhere else just now.
 func (t term) meaning(s view.Scene) string {
-	text := view.Capital(t.means) + "."
+	text := view.Capital(strings.TrimSuffix(t.means, ".")) + "."
 	if t.Lever >= 0 && !t.slides && s.Session.Changed(t.Lever) {
 		text = fmt.Sprintf("Its lever stands at %s now, away from this. %s", t.shown(s.Session.Value(t.Lever), s), text)
 	}

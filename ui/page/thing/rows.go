@@ -16,6 +16,7 @@ type row struct {
 	section string
 	term    *term
 	more    int
+	rest    string // the next line of a long text
 }
 
 // rows lists the lines of the terms, whether or not they are in view.
@@ -37,6 +38,31 @@ func (p Page) rows(s view.Scene) []row {
 	if more > 0 || p.all {
 		list = append(list, row{more: max(more, 1)})
 	}
+	return p.wrapped(list, s)
+}
+
+// wrapped has lines more for texts that are longer than one.
+func (p Page) wrapped(rows []row, s view.Scene) []row {
+	width := termsRect(p, s).Inset(1).W
+	if width <= 0 {
+		return rows
+	}
+	columns := slider.Columns{}
+	var list []row
+	for _, r := range rows {
+		list = append(list, r)
+		if r.term == nil || r.term.Number || canvas.Width(r.term.value) < width/2 {
+			continue
+		}
+		if columns.Label == 0 {
+			columns = fit(width, rows, s)
+		}
+		lines := view.Wrap(r.term.value, width-3-columns.Label)
+		list[len(list)-1].term.value = lines[0]
+		for _, line := range lines[1:] {
+			list = append(list, row{rest: line})
+		}
+	}
 	return list
 }
 
@@ -44,7 +70,7 @@ func (p Page) rows(s view.Scene) []row {
 func (p Page) choices(s view.Scene) []int {
 	var list []int
 	for i, r := range p.rows(s) {
-		if r.section == "" {
+		if r.section == "" && r.rest == "" {
 			list = append(list, i)
 		}
 	}

@@ -138,26 +138,6 @@ func shockTerms(k *model.Shock, s view.Scene) []term {
 	return append(list, numbers(k.ID+".", model.ShockFields(), k, s, func(string) bool { return true })...)
 }
 
-// leverTerms are what a lever says of itself.
-func leverTerms(lever int, s view.Scene) []term {
-	l, unit := s.Session.Levers()[lever], s.Session.Scenario().Unit
-	number := func(x float64) string { return format.Given(x, l.Unit, unit) }
-	list := words("levers/"+l.Ref, [][3]string{
-		{"label", l.Label, "what it is called"},
-		{"group", l.Group, "what it stands with"},
-		{"moves", l.Ref, "the number that it moves"},
-		{"from", number(l.Min), "where its track begins; a typed number may lie beyond"},
-		{"to", number(l.Max), "where its track ends"},
-		{"step", number(l.Step), "how far one step goes"},
-		{"help", l.Help, "what it means"},
-	})
-	at := term{section: "Where it stands", Term: field.Term{Ref: l.Ref, Label: "now", Unit: l.Unit, Number: true, Lever: lever}, means: l.Help, slides: true, said: true}
-	at.Now = s.Session.Value(lever)
-	at.value = number(at.Now)
-	_, at.Param, _ = s.Session.Scenario().Value(l.Ref)
-	return append([]term{at}, list...)
-}
-
 // words are the rows of a thing that are no numbers.
 func words(id string, rows [][3]string) []term {
 	var list []term
