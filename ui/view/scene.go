@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"moneyloop/model"
+	"moneyloop/scenarios"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/session"
 )
@@ -59,11 +60,37 @@ func (s Scene) Journal() *model.Journal {
 	return b.of(s.Session.Run(), s.Session.Quarter())
 }
 
-// Books keep the journal that was asked for last. They are a memo, not state.
+// Remarks are those on the scenario and its run. While a gesture goes on they are those from
+// before it: they come when typing rests.
+func (s Scene) Remarks() Remarks {
+	b, run := s.books, s.Session.Run()
+	switch {
+	case b == nil && !of(run, s.Session.Scenario()):
+		return Remarks{}
+	case b == nil:
+		return remarksOf(s.Session.Document().Remarks(run))
+	case b.remarked == run, b.remarked != nil && s.Session.Moving(), !of(run, s.Session.Scenario()):
+		return b.remarks
+	}
+	b.remarked, b.remarks = run, remarksOf(s.Session.Document().Remarks(run))
+	return b.remarks
+}
+
+// Books keep the journal that was asked for last, and the remarks. They are a memo, not
+// state.
 type Books struct {
 	run     *model.Run
 	quarter int
 	journal *model.Journal
+
+	remarked *model.Run // of which the remarks are
+	remarks  Remarks
+}
+
+// Remarks are what plays but is probably not meant, by address.
+type Remarks struct {
+	list []scenarios.Remark
+	at   map[string]int // of the first at an address
 }
 
 func (b *Books) of(run *model.Run, quarter int) *model.Journal {
@@ -146,4 +173,65 @@ func ThingAt(m *model.Scenario, address string) Thing {
 		return Thing{Kind: Shock, ID: id}
 	}
 	return Thing{}
+}
+
+// of reports whether a run can be of a scenario; one that is played beside comes later.
+func of(run *model.Run, m *model.Scenario) bool {
+	old := run.Scenario
+	return len(old.Firms) == len(m.Firms) && len(old.Deals) == len(m.Deals) && len(old.Shocks) == len(m.Shocks) && run.Quarters == m.Quarters
+}
+
+func remarksOf(list []scenarios.Remark) Remarks {
+	r := Remarks{list, make(map[string]int, len(list))}
+	for i := len(list) - 1; i >= 0; i-- {
+		r.at[list[i].At] = i
+	}
+	return r
+}
+
+// Count is how many there are.
+func (r Remarks) Count() int { return len(r.list) }
+
+// At returns the remark at an address; false if there is none.
+func (r Remarks) At(address string) (scenarios.Remark, bool) {
+	i, ok := r.at[address]
+	if !ok {
+		return scenarios.Remark{}, false
+	}
+	return r.list[i], true
+}
+
+// On returns the remarks on a thing and on what is said of it.
+func (r Remarks) On(t Thing) []scenarios.Remark {
+	id := t.ID
+	if t.Kind == Lever {
+		id = "levers/" + id
+	}
+	var list []scenarios.Remark
+	for _, one := range r.list {
+		if rest, ok := strings.CutPrefix(one.At, id); ok && id != "" && (rest == "" || rest[0] == '.') {
+			list = append(list, one)
+		}
+	}
+	return list
+}
+
+// NextFrom returns the first remark that stands behind an address in the file, or the first
+// of all.
+func (r Remarks) NextFrom(address string) (scenarios.Remark, bool) {
+	if len(r.list) == 0 {
+		return scenarios.Remark{}, false
+	}
+	if i, ok := r.at[address]; ok {
+		return r.list[(i+1)%len(r.list)], true
+	}
+	return r.list[0], true
+}
+
+// Mends is a remark as people read it, with the key that takes its fix.
+func Mends(r scenarios.Remark) string {
+	if r.Fix == nil {
+		return r.Text
+	}
+	return r.Text + " F mends it."
 }

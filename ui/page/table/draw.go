@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"moneyloop/scenarios"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
 	"moneyloop/ui/theme"
@@ -39,11 +40,17 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 // heading is the title of the box.
 func heading(p Page, s view.Scene) string {
 	text := "Everything: " + s.Session.Scenario().Title
+	if n := s.Remarks().Count(); n > 0 && s.Layout.Screen.W >= roomy {
+		text += fmt.Sprintf(" · %d %s", n, map[bool]string{true: "remark", false: "remarks"}[n == 1])
+	}
 	if p.filter != "" || p.filtering {
 		text += " / " + p.filter
 	}
 	return text
 }
+
+// roomy is from how many columns on the title counts remarks.
+const roomy = 120
 
 // drawHead draws the name of a section and those of its columns.
 func drawHead(p Page, b view.Brush, at canvas.Rect, section int, s view.Scene) {
@@ -77,6 +84,12 @@ func drawRow(p Page, b view.Brush, at canvas.Rect, g grid, section, row int, s v
 	if chosen {
 		b.Canvas.Set(at.X, at.Y, b.Theme.Glyph(theme.Pointer), theme.Style{Fg: theme.Accent, Attr: theme.Bold})
 	}
+	if remarks := s.Remarks(); remarks.Count() > 0 && sec.kind != view.Nothing {
+		t := view.Thing{Kind: sec.kind, ID: sec.id(s.Session.Scenario(), g.index(section, row))}
+		if len(remarks.On(t)) > 0 {
+			b.Canvas.Set(at.X+1, at.Y, '!', theme.Style{Fg: theme.Warn, Attr: theme.Bold})
+		}
+	}
 	var typed, cursor canvas.Rect
 	for _, sp := range sec.spans(at.W) {
 		r := canvas.Rect{X: at.X + sp.x, Y: at.Y, W: sp.w, H: 1}
@@ -88,7 +101,11 @@ func drawRow(p Page, b view.Brush, at canvas.Rect, g grid, section, row int, s v
 		if under {
 			cursor = r
 		}
-		drawCell(b, r, sec.columns[sp.column].of(s, g.index(section, row)), under)
+		c := sec.columns[sp.column].of(s, g.index(section, row))
+		drawCell(b, r, c, under)
+		if _, ok := s.Remarks().At(c.Ref); ok && c.Ref != "" {
+			b.Canvas.Set(r.X+r.W, r.Y, '!', theme.Style{Fg: theme.Warn, Attr: theme.Bold})
+		}
 	}
 	if chosen && b.Theme.Tints() {
 		b.Canvas.Tint(canvas.Rect{X: at.X, Y: at.Y, W: max(cursor.X, typed.X) - at.X, H: 1}, theme.Select)
@@ -161,9 +178,23 @@ func drawNotice(p Page, b view.Brush, s view.Scene) {
 	default:
 		if c, ok := p.cell(s); ok {
 			text = capital(c.means) + "."
+			if r, ok := remarkAt(p, c, s); ok {
+				text, style.Fg = view.Mends(r), theme.Warn
+			}
 		}
 	}
 	b.Paragraph(s.Layout.Notice, text, style)
+}
+
+// remarkAt is the remark on a cell; on the first of a row, that on the row.
+func remarkAt(p Page, c cell, s view.Scene) (scenarios.Remark, bool) {
+	if c.Ref != "" {
+		return s.Remarks().At(c.Ref)
+	}
+	if list := s.Remarks().On(p.thing(s)); p.column == 0 && len(list) > 0 {
+		return list[0], true
+	}
+	return scenarios.Remark{}, false
 }
 
 func capital(text string) string {

@@ -29,7 +29,11 @@ func drawTerms(p Page, b view.Brush, s view.Scene, r canvas.Rect) {
 		return
 	}
 	b.Canvas.Fill(r, ' ', theme.Style{})
-	b.Canvas.Box(b.Theme, r, p.thing.Name(s)+": "+what[p.thing.Kind], !p.books)
+	title := p.thing.Name(s) + ": " + what[p.thing.Kind]
+	if n := len(s.Remarks().On(p.thing)); n > 0 && s.Layout.Screen.W >= roomy {
+		title += fmt.Sprintf(" · %d %s", n, map[bool]string{true: "remark", false: "remarks"}[n == 1])
+	}
+	b.Canvas.Box(b.Theme, r, title, !p.books)
 	in := r.Inset(1)
 	rows, top, selected := window(p, s, in.H)
 	columns := fit(in.W, rows, s)
@@ -39,7 +43,11 @@ func drawTerms(p Page, b view.Brush, s view.Scene, r canvas.Rect) {
 		switch {
 		case row.rest != "":
 			x := at.X + 2 + columns.Label + 1
-			b.Text(x, at.Y, at.X+at.W-x, row.rest, theme.Style{Fg: theme.Text})
+			style := theme.Style{Fg: theme.Text}
+			if row.remark {
+				style.Fg = theme.Warn
+			}
+			b.Text(x, at.Y, at.X+at.W-x, row.rest, style)
 		case row.section != "":
 			b.Text(at.X, at.Y, at.W, row.section, theme.Style{Fg: theme.Title, Attr: theme.Bold})
 		case row.term == nil && p.all:
@@ -78,6 +86,12 @@ func fit(width int, rows []row, s view.Scene) slider.Columns {
 	}
 	return c
 }
+
+// From so many columns on a title counts remarks, and their sentences stand at the fields.
+const (
+	roomy = 120
+	wide  = 200
+)
 
 // leastTrack is the shortest track worth drawing.
 const leastTrack = 6
@@ -123,6 +137,9 @@ func drawTerm(p Page, b view.Brush, at canvas.Rect, t *term, c slider.Columns, c
 			b.Canvas.Tint(at, theme.Select)
 		}
 	}
+	if _, ok := s.Remarks().At(t.Ref); ok {
+		b.Canvas.Set(at.X+at.W-1, at.Y, '!', theme.Style{Fg: theme.Warn, Attr: theme.Bold})
+	}
 	if t.Lever >= 0 {
 		star := at.X
 		if chosen {
@@ -147,6 +164,9 @@ func drawNotice(p Page, b view.Brush, s view.Scene) {
 		return
 	default:
 		text = t.meaning(s)
+		if r, ok := s.Remarks().At(t.Ref); ok {
+			text, style.Fg = view.Mends(r), theme.Warn
+		}
 	}
 	b.Paragraph(s.Layout.Notice, text, style)
 }

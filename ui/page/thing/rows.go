@@ -16,7 +16,8 @@ type row struct {
 	section string
 	term    *term
 	more    int
-	rest    string // the next line of a long text
+	rest    string // the next line of a long text, or of a remark
+	remark  bool
 }
 
 // rows lists the lines of the terms, whether or not they are in view.
@@ -51,6 +52,13 @@ func (p Page) wrapped(rows []row, s view.Scene) []row {
 	var list []row
 	for _, r := range rows {
 		list = append(list, r)
+		if r.term != nil && s.Layout.Screen.W >= wide {
+			if one, ok := s.Remarks().At(r.term.Ref); ok {
+				for _, line := range view.Wrap(view.Mends(one), width-3-min(labels(rows), width*9/20)) {
+					list = append(list, row{rest: line, remark: true})
+				}
+			}
+		}
 		if r.term == nil || r.term.Number || canvas.Width(r.term.value) < width/2 {
 			continue
 		}
