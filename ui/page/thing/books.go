@@ -69,7 +69,8 @@ func (p Page) lines(s view.Scene, width int, t *theme.Theme) []view.Line {
 		}
 		st := report.Firm(run, j, i)
 		lines := append(standing(run, i, q, width), bar(run, i, q, width, t)...)
-		return append(append(lines, nil), view.Ledgers(width, st.Cash, st.Has, st.Owes, st.Earned)...)
+		lines = append(append(lines, nil), view.Ledgers(width, st.Cash, st.Has, st.Owes, st.Earned)...)
+		return append(append(lines, nil), dealings(m, p.thing.ID, width)...)
 	case p.thing.Kind == view.Deal:
 		return dealLines(run, j, m.Deal(p.thing.ID), width)
 	case p.thing.Kind == view.Shock:
