@@ -51,10 +51,10 @@ func newHome(s session.Session, still bool) home {
 // then in the loop.
 func (h home) press(k tea.KeyPressMsg) (home, wish) {
 	if h.drag.on {
-		pulling := h.drag.panel == loopPanel
-		if h = h.letGo(); pulling && key.Matches(k, h.keys.home.app.Back) {
-			return h, nothing
+		if key.Matches(k, h.keys.home.app.Back) {
+			return letBack(h)
 		}
+		h = h.letGo()
 	}
 	if h.typing() {
 		return h.pressTyping(k)

@@ -10,6 +10,38 @@ type drag struct {
 	on    bool
 	panel panel // leverPanel: the selected lever follows; a chart: the time cursor does
 	pull  pull  // loopPanel
+	from  origin
+}
+
+// An origin is where what is dragged was before.
+type origin struct {
+	value   float64 // of the lever
+	quarter int
+}
+
+// held is a drag on a panel that begins now.
+func (h home) held(p panel) drag {
+	d := drag{on: true, panel: p, from: origin{quarter: h.session.Quarter()}}
+	if p == leverPanel {
+		d.from.value = h.session.Value(h.lever)
+	}
+	return d
+}
+
+// letBack ends a drag and puts what was dragged back to where it began.
+func letBack(h home) (home, wish) {
+	from, p := h.drag.from, h.drag.panel
+	switch p {
+	case leverPanel:
+		h.session = h.session.Move(h.lever, from.value)
+		h = h.letGo()
+		h.notice = notice{}
+	case loopPanel:
+		h = h.letGo()
+	default:
+		h, _ = h.letGo().goTo(from.quarter)
+	}
+	return h, toAsk
 }
 
 // point answers the pointer on the home screen; everything it does keys do, too.
@@ -78,7 +110,7 @@ func (h home) click(s screen, x, y int) (home, wish) {
 	if h.quarterAt(s, p, x, y) == 0 {
 		return h, nothing
 	}
-	h.drag = drag{on: true, panel: p}
+	h.drag = h.held(p)
 	return h.dragTo(s, x, y)
 }
 
@@ -102,7 +134,7 @@ func (h home) clickLever(s screen, x, y int) (home, wish) {
 	if !rack.track(i).Contains(x, y) {
 		return h, toAsk
 	}
-	h.drag = drag{on: true, panel: leverPanel}
+	h.drag = h.held(leverPanel)
 	return h.dragTo(s, x, y)
 }
 

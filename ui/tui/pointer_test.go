@@ -100,6 +100,22 @@ func TestKeyEndsADrag(t *testing.T) {
 
 // The release of a button can be lost. The next click begins anew: it does not drag the
 // lever that it selects.
+// Esc puts what is dragged back to where it was, as if nobody had taken it.
+func TestEscTakesADragBack(t *testing.T) {
+	t.Parallel()
+	explore(t, 80, 24, friends(t), func(p person) {
+		left, right, y := p.track()
+		p.Press(left, y)
+		p.Move(right, y)
+		p.expectValue(customers, 100)
+		p.Keys("esc")
+		p.expectValue(customers, 0)
+		p.expectSteps(0)
+		p.Move(left+5, y)
+		p.expectValue(customers, 0)
+	})
+}
+
 func TestClickAfterALostRelease(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
