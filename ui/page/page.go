@@ -4,7 +4,9 @@
 package page
 
 import (
+	"moneyloop/model"
 	"moneyloop/scenarios/compose"
+	"moneyloop/ui/page/events"
 	"moneyloop/ui/page/list"
 	"moneyloop/ui/page/strip"
 	"moneyloop/ui/page/table"
@@ -16,9 +18,10 @@ import (
 
 // What lists are made of, by its words in package list.
 type (
-	Kind    = list.Kind
-	Row     = list.Row
-	ListKey = list.KeyMap
+	Kind     = list.Kind
+	Row      = list.Row
+	ListKey  = list.KeyMap
+	EventKey = events.KeyMap
 )
 
 // For returns the page that a request asks for, and what that asks for first, or nil; false
@@ -75,6 +78,21 @@ func IsList(p view.Page) bool {
 	return ok
 }
 
+// Events opens what happened, at an event as report.Told counts.
+func Events(event int) view.Page { return events.New(event) }
+
+// EventOf returns the selected event, as report.Told counts, if a page is what happened.
+func EventOf(p view.Page, run *model.Run) (event int, ok bool) {
+	e, ok := p.(events.Page)
+	if !ok {
+		return 0, false
+	}
+	return e.Event(run), true
+}
+
+// EventKeys are what keys do in what happened.
+func EventKeys() EventKey { return events.NewKeys() }
+
 // ListKeys are what keys do in lists.
 func ListKeys() ListKey { return list.NewKeys() }
 
@@ -92,6 +110,7 @@ func Keys() []view.Group {
 		{Name: "In the table of everything", Keys: table.Keys()},
 		{Name: "While a term or a cell is typed", Keys: typing},
 		{Name: "While a sentence is typed, after n", Keys: strip.Keys()},
+		{Name: "In what happened", Keys: events.NewKeys().All()},
 		{Name: "In lists", Keys: list.NewKeys().All()},
 	}
 }

@@ -74,33 +74,23 @@ func Run(ctx context.Context, o Options) ([]Left, error) {
 
 // A Model is the explorer. Use New.
 type Model struct {
-	opts      Options
-	look      look
-	w, h      int
-	home      home
-	mode      mode
-	chronicle chronicle
-	pages     pages
-	keeping   machine.Keeping
-	asides    []aside // the scenarios left for another one
-	answer    killAnswer
-	rescues   rescues
-	parting   parting
-	playing   bool     // a run is played beside
-	drawing   *drawing // what View last drew; a memo, not state
-	stamp     *stamp   // another for every model that may look different
+	opts    Options
+	look    look
+	w, h    int
+	home    home
+	pages   pages
+	keeping machine.Keeping
+	asides  []aside // the scenarios left for another one
+	answer  killAnswer
+	rescues rescues
+	parting parting
+	playing bool     // a run is played beside
+	drawing *drawing // what View last drew; a memo, not state
+	stamp   *stamp   // another for every model that may look different
 }
 
 // A stamp tells models apart: its address is its value.
 type stamp struct{ _ byte }
-
-// mode is what has the keys.
-type mode int
-
-const (
-	atHome mode = iota
-	telling
-)
 
 // New returns the explorer on a scenario. The error is that of its first run.
 func New(o Options) (Model, error) {
@@ -208,9 +198,6 @@ func isDeed(msg tea.Msg) bool {
 
 // press sends a key to whoever has the keys.
 func (m Model) press(k tea.KeyPressMsg) (tea.Model, tea.Cmd) {
-	if m.mode == telling {
-		return m.chronicled(m.chronicle.press(k, m.home.keys.events, m.screen()))
-	}
 	if keys := m.home.keys.home.app; k.Text == "" && key.Matches(k, keys.Save, keys.Editor) && typing(m) {
 		return taken(m, k)
 	}
@@ -231,9 +218,6 @@ func (m Model) press(k tea.KeyPressMsg) (tea.Model, tea.Cmd) {
 
 // point sends the pointer to whoever has the keys.
 func (m Model) point(msg tea.MouseMsg) (tea.Model, tea.Cmd) {
-	if m.mode == telling {
-		return m.chronicled(m.chronicle.point(msg, m.screen()))
-	}
 	if m.pages.top() != nil {
 		return turn(m, msg)
 	}
@@ -256,7 +240,7 @@ func (m Model) grant(w wish) (tea.Model, tea.Cmd) {
 	case toPage:
 		return fulfil(m, view.Open{Thing: selected(m.home.desk)})
 	case toTell:
-		return m.tell(chronicle{event: m.home.event})
+		return tell(m, m.home.event)
 	case toRecolour:
 		m.look = m.look.next()
 		m.home.desk = m.home.say("Colours: %s.", m.look.variant)
@@ -284,19 +268,8 @@ func leave(m Model) (tea.Model, tea.Cmd) {
 	return m, cmd
 }
 
-// deed is what a person did in a list.
-type deed int
-
-const (
-	stayed deed = iota
-	left
-	chose
-	quit
-)
-
 // goHome closes what lies above the home screen; time goes on.
 func (m Model) goHome() (tea.Model, tea.Cmd) {
-	m.mode = atHome
 	return m.restart()
 }
 

@@ -133,3 +133,13 @@ func (b brush) dim(r canvas.Rect) {
 		}
 	}
 }
+
+// more marks a box that has more above or below than it shows.
+func (b brush) more(r canvas.Rect, above, below bool) {
+	if above {
+		b.c.Set(r.X+r.W-2, r.Y, b.t.Glyph(theme.ArrowUp), theme.Style{Fg: theme.Dim})
+	}
+	if below {
+		b.c.Set(r.X+r.W-2, r.Y+r.H-1, b.t.Glyph(theme.ArrowDown), theme.Style{Fg: theme.Dim})
+	}
+}

@@ -20,7 +20,7 @@ type tickMsg struct {
 
 // ticking reports whether ticks are wanted. What lies above the home screen shows no
 // money, and the quarters wait beneath it.
-func (m Model) ticking() bool { return m.mode == atHome && !m.pages.over() && m.home.clock.running() }
+func (m Model) ticking() bool { return !m.pages.over() && m.home.clock.running() }
 
 // tick waits for the next picture of money in motion.
 func (m Model) tick() tea.Cmd {

@@ -13,7 +13,7 @@ type keyMap struct {
 	home   homeKeys
 	typing typingKeys
 	list   page.ListKey
-	events eventKeys
+	events page.EventKey
 }
 
 // homeKeys work on the home screen.
@@ -41,9 +41,6 @@ type appKeys struct{ Open, Save, Editor, Help, Palette, History, Back, Suspend, 
 
 // typingKeys work while a value is typed.
 type typingKeys struct{ Commit, Cancel, Erase key.Binding }
-
-// eventKeys work in the panel of events.
-type eventKeys struct{ Up, Down, First, Last, Less, More, Back, Quit key.Binding }
 
 // newKeys returns the key map. Every session has its own.
 func newKeys() keyMap {
@@ -101,7 +98,7 @@ func newKeys() keyMap {
 		},
 		typing: newTypingKeys(bind),
 		list:   page.ListKeys(),
-		events: newEventKeys(bind),
+		events: page.EventKeys(),
 	}
 }
 
@@ -113,19 +110,6 @@ func newTypingKeys(bind binder) typingKeys {
 		Commit: bind("enter", "take the value", "enter", "tab"),
 		Cancel: bind("esc", "keep the old one", "esc"),
 		Erase:  bind("backspace", "erase", "backspace", "ctrl+h"),
-	}
-}
-
-func newEventKeys(bind binder) eventKeys {
-	return eventKeys{
-		Up:    bind("↑ k", "event before", "up", "k", "left", "h", ","),
-		Down:  bind("↓ j", "next event", "down", "j", "right", "l", "."),
-		First: bind("home", "first event", "home"),
-		Last:  bind("end", "last event", "end"),
-		Less:  bind("pgup", "scroll up", "pgup", "shift+up", "K"),
-		More:  bind("pgdown", "scroll down", "pgdown", "shift+down", "J", "space"),
-		Back:  bind("esc", "back", "esc", "q", "e", "enter"),
-		Quit:  bind("ctrl+c", "leave", "ctrl+c"),
 	}
 }
 
@@ -148,10 +132,6 @@ func (k homeKeys) groups() []keyGroup {
 }
 
 func (k typingKeys) all() []key.Binding { return []key.Binding{k.Commit, k.Cancel, k.Erase} }
-
-func (k eventKeys) all() []key.Binding {
-	return []key.Binding{k.Up, k.Down, k.First, k.Last, k.Less, k.More, k.Back, k.Quit}
-}
 
 // hints are the keys the footer shows: those of the panel that has the keys.
 func (h home) hints() []key.Binding {

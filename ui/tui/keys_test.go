@@ -24,7 +24,7 @@ func homeBindings() []key.Binding {
 func TestNoKeyDoesTwoThingsInAMode(t *testing.T) {
 	keys := newKeys()
 	for mode, bindings := range map[string][]key.Binding{
-		"home": homeBindings(), "typing": keys.typing.all(), "lists": keys.list.All(), "events": keys.events.all(),
+		"home": homeBindings(), "typing": keys.typing.all(), "lists": keys.list.All(), "events": keys.events.All(),
 	} {
 		seen := map[string]string{}
 		for _, b := range bindings {
@@ -59,7 +59,7 @@ func TestGroupsHaveEveryBinding(t *testing.T) {
 // A key that help names is a key that works.
 func TestHelpNamesKeysThatWork(t *testing.T) {
 	keys := newKeys()
-	for _, b := range slices.Concat(homeBindings(), keys.typing.all(), keys.list.All(), keys.events.all()) {
+	for _, b := range slices.Concat(homeBindings(), keys.typing.all(), keys.list.All(), keys.events.All()) {
 		for _, name := range strings.Fields(b.Help().Key) {
 			for _, k := range spelled(name) {
 				if !slices.Contains(b.Keys(), k) {
@@ -108,7 +108,7 @@ func TestKeysListsEveryKey(t *testing.T) {
 	for _, g := range page.Keys() {
 		pages = append(pages, g.Keys...)
 	}
-	for _, b := range slices.Concat(homeBindings(), keys.typing.all(), keys.events.all(), pages) {
+	for _, b := range slices.Concat(homeBindings(), keys.typing.all(), pages) {
 		for _, k := range b.Keys() {
 			if k != "shift+/" && k != model.Minus {
 				listed[k]--

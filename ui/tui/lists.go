@@ -26,6 +26,9 @@ func (p pages) inPanels() bool {
 // back leaves the page on top for the one below; time goes on.
 func back(m Model) (tea.Model, tea.Cmd) {
 	m.pages = m.pages.pop()
+	if _, open := m.telling(m.home.session.Run()); !open {
+		m.rescues.quit()
+	}
 	m.home.desk = m.home.settle()
 	m.home.notice = notice{}
 	return m.restart()
@@ -63,6 +66,8 @@ func listed(m Model, r view.Request) (next tea.Model, cmd tea.Cmd, ok bool) {
 		next, cmd = visit(m, r)
 	case view.Load:
 		next, cmd = load(m, r)
+	case view.Tell:
+		next, cmd = tell(m, r.Event)
 	case view.Build:
 		next, cmd = buildOwn(m, r)
 	default:

@@ -35,7 +35,7 @@ func Keys() []KeyGroup {
 // elsewhere are the keys of what is not the home screen at rest.
 func elsewhere() []keyGroup {
 	all := newKeys()
-	groups := []keyGroup{{"While a value is typed", all.typing.all()}, {"In what happened", all.events.all()}}
+	groups := []keyGroup{{"While a value is typed", all.typing.all()}}
 	for _, g := range page.Keys() {
 		groups = append(groups, keyGroup(g))
 	}

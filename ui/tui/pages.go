@@ -47,7 +47,14 @@ func sceneOf(m Model) view.Scene {
 	return view.Scene{
 		Session: m.home.session, Layout: m.screen().layout.page(m.w, m.h), Selection: selected(m.home.desk),
 		Refused: m.pages.refused, Notice: m.home.told().text, Thrown: m.pages.thrown, Commands: func() []view.Group { return groupsOf(m) },
+		Rescue: func(event int) (string, bool) { return m.rescues.say(m.home.session, event) }, Chart: m.solvency,
 	}.With(&m.drawing.books)
+}
+
+// solvency draws the chart of solvency for a page.
+func (m Model) solvency(b view.Brush, r canvas.Rect) {
+	m.home.focus = panels // none of them has the keys
+	painter{brush: brush{b.Canvas, b.Theme}, screen: m.screen(), home: &m.home}.chart(r, solvencyPanel, &m.drawing.solvency)
 }
 
 // page returns where a page may draw: in rectangles of the home screen where all panels

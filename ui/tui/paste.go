@@ -14,8 +14,6 @@ import (
 // is no disk to read it from.
 func pasted(m Model, msg tea.PasteMsg) (tea.Model, tea.Cmd) {
 	switch {
-	case m.mode != atHome:
-		return m, nil
 	case m.pages.top() != nil:
 		return turn(m, msg)
 	case m.home.typing() || !session.LooksLikeFile(msg.Content):

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
+	"moneyloop/ui/page"
 	"moneyloop/ui/report"
 	"moneyloop/ui/session"
 )
@@ -70,11 +71,12 @@ func (r rescues) of(s session.Session, event int) (answer rescue, known bool) {
 // askRescue asks about the selected event, if it is a default whose answer is not
 // known, else about the next such one.
 func (m Model) askRescue() (Model, tea.Cmd) {
-	if m.rescues.busy || m.mode != telling {
+	run := m.home.session.Run()
+	selected, ok := m.telling(run)
+	if m.rescues.busy || !ok {
 		return m, nil
 	}
-	run := m.home.session.Run()
-	event := m.rescues.next(m.home.session, m.chronicle.told(run))
+	event := m.rescues.next(m.home.session, selected)
 	if event < 0 {
 		return m, nil
 	}
@@ -85,6 +87,38 @@ func (m Model) askRescue() (Model, tea.Cmd) {
 		r, ok := find(run, event, stop.Load)
 		return rescueMsg{run, stop.Load(), rescue{event, r, ok}}
 	})
+}
+
+// telling returns the index in the run of the event that the page of what happened is at, if
+// that is open.
+func (m Model) telling(run *model.Run) (event int, ok bool) {
+	told := report.Told(run)
+	for _, p := range m.pages.stack {
+		if n, is := page.EventOf(p, run); is && n < len(told) {
+			return told[n], true
+		}
+	}
+	return 0, false
+}
+
+// tell shows what happened at an event, and brings time to it.
+func tell(m Model, event int) (tea.Model, tea.Cmd) {
+	run := m.home.session.Run()
+	told := report.Told(run)
+	if event < 0 || event >= len(told) {
+		return m, nil
+	}
+	if _, open := m.telling(run); !open {
+		m.pages = m.pages.push(page.Events(event))
+	}
+	m.home.event = event
+	h, w := m.home.goTo(run.Events[told[event]].Quarter)
+	m.home = h
+	m, rescue := m.askRescue()
+	if w == toAsk {
+		return m, tea.Batch(m.ask(), rescue)
+	}
+	return m, rescue
 }
 
 // next returns the default to ask about: the selected one, then the others in their

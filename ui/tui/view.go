@@ -105,12 +105,11 @@ func (m Model) draw(c *canvas.Canvas) {
 		p.page = page.Title(sceneOf(m))
 		h.focus = panels // none of them has the keys
 	}
-	if m.mode == telling { // it leaves nothing of the home screen but its first line
+	if v := m.pages.visible(); len(v) > 0 && v[0].Place() == view.AllScreen { // it leaves nothing of the home screen but its first line
 		p.header(s.layout.Header)
-		m.chronicle.draw(p)
-		return
+	} else {
+		p.draw()
 	}
-	p.draw()
 	for _, page := range m.pages.visible() {
 		drawPage(m, c, page)
 	}

@@ -22,7 +22,12 @@ type Scene struct {
 	// Commands lists what keys do now: those of the page below, then those of the program. For
 	// lists of keys and of commands.
 	Commands func() []Group
-	books    *Books
+	// Rescue says what would have saved the firm of an event of the run or, while that is not
+	// known, how far the question has come.
+	Rescue func(event int) (text string, known bool)
+	// Chart draws the chart of solvency.
+	Chart func(b Brush, r canvas.Rect)
+	books *Books
 }
 
 // A Group is keys that belong together.

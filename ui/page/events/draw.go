@@ -1,0 +1,114 @@
+package events
+
+import (
+	"fmt"
+
+	"moneyloop/model"
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/format"
+	"moneyloop/ui/report"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
+)
+
+// Draw draws the list, what is said of the selected event and, where there is room, the
+// chart of solvency.
+func (p Page) Draw(b view.Brush, s view.Scene) {
+	if len(report.Told(s.Session.Run())) == 0 {
+		b.Paragraph(s.Layout.Screen.Inset(1), "Nothing happens to anybody any more; esc goes back.", theme.Style{Fg: theme.Dim})
+		return
+	}
+	p.event = p.Event(s.Session.Run())
+	p = p.scrolled(0, s) // the window may have grown
+	l := p.layout(s)
+	p.drawList(b, s, l.list)
+	p.drawDetail(b, s, l.detail)
+	if s.Chart != nil && !l.chart.Empty() {
+		s.Chart(b, l.chart)
+	}
+	if s.Session.Err() != nil { // it is of a run that is no longer that of the levers
+		for _, r := range []canvas.Rect{l.list, l.detail, l.chart} {
+			b.Dim(r)
+		}
+	}
+}
+
+// drawList draws the events that are in view, each in a line.
+func (p Page) drawList(b view.Brush, s view.Scene, r canvas.Rect) {
+	run := s.Session.Run()
+	told, lines := report.Told(run), storyLines(run)
+	b.Canvas.Box(b.Theme, r, fmt.Sprintf("What happened: %d of %d", p.event+1, len(told)), true)
+	in := r.Inset(1)
+	top, end := p.window(lines, in.H)
+	for k, line := range lines[top:end] {
+		at := canvas.Rect{X: in.X, Y: in.Y + k, W: in.W, H: 1}
+		if line.event < 0 {
+			style := theme.Style{Fg: theme.Bad, Attr: theme.Bold}
+			if line.indent {
+				style = theme.Style{Fg: theme.Title}
+			}
+			b.Text(at.X+1, at.Y, at.W-1, line.heading, style)
+			continue
+		}
+		p.drawEvent(b, at, run, line, told[line.event])
+	}
+	b.More(r, top > 0, end < len(lines))
+}
+
+func (p Page) drawEvent(b view.Brush, at canvas.Rect, run *model.Run, line storyLine, k int) {
+	e := &run.Events[k]
+	text := theme.Style{Fg: theme.Text}
+	if line.event == p.event {
+		text = theme.Style{Fg: theme.Text, Bg: theme.Select, Attr: theme.Bold}
+		b.Canvas.Fill(at, ' ', theme.Style{Bg: theme.Select})
+		b.Canvas.Set(at.X, at.Y, b.Theme.Glyph(theme.Pointer), theme.Style{Fg: theme.Accent, Bg: theme.Select, Attr: theme.Bold})
+	}
+	head := fmt.Sprintf("%c %s ", b.Theme.Mark(line.event+1), format.Quarter(e.Quarter))
+	x := at.X + 1
+	if line.indent {
+		x += 2
+	}
+	end := b.Spans(x, at.Y, at.X+at.W-x, view.Span{Text: head, Style: theme.Style{Fg: report.EventRole(e), Bg: text.Bg, Attr: theme.Bold}})
+	b.Text(end, at.Y, at.X+at.W-end, report.Headline(run.Scenario, *e), text)
+}
+
+// drawDetail draws what there is to say of the selected event.
+func (p Page) drawDetail(b view.Brush, s view.Scene, r canvas.Rect) {
+	run := s.Session.Run()
+	e := &run.Events[p.told(run)]
+	title := format.Quarter(e.Quarter)
+	if lead, _ := report.Cascade(run, e.Quarter); lead != "" && e.Kind == model.DefaultEvent {
+		title += fmt.Sprintf(", wave %d", e.Wave)
+	}
+	if e.Kind == model.DefaultEvent {
+		title += ": " + run.Scenario.Firms[e.Firm].Label() + " fails"
+	}
+	b.Canvas.Box(b.Theme, r, title, false)
+	in := r.Inset(1)
+	lines := p.detail(s, detailWidth(in))
+	in.X, in.W = in.X+1, in.W-2
+	b.Lines(in, lines, p.scroll)
+	b.More(r, p.scroll > 0, p.scroll+in.H < len(lines))
+}
+
+// detail is what there is to say of the selected event: of a default why it came, the
+// account in sentences, what would have saved the firm, and the amounts in columns.
+func (p Page) detail(s view.Scene, width int) []view.Line {
+	run := s.Session.Run()
+	k := p.told(run)
+	e := run.Events[k]
+	said := func(text string, style theme.Style) []view.Line { return view.Paragraph(text, width, style) }
+	list := said(report.Sentence(run.Scenario, e), theme.Style{Fg: theme.Text})
+	if e.Fall == nil {
+		return list
+	}
+	list = append(said(report.Cause(e), theme.Style{Fg: theme.Bad, Attr: theme.Bold}), list...)
+	if saved, known := s.Rescue(k); saved != "" {
+		style := theme.Style{Fg: theme.Dim}
+		if known {
+			style = theme.Style{Fg: theme.Good, Attr: theme.Bold}
+		}
+		list = append(list, said(saved, style)...)
+	}
+	return append(append(list, nil), view.Ledgers(width, report.Account(run.Scenario, e)...)...)
+}
