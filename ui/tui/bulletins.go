@@ -10,6 +10,7 @@ import (
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
 	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
 )
 
 // A bulletin is what the strip at the foot of the home screen says of one event, or of
@@ -103,7 +104,7 @@ func (ed editor) fit(b bulletin, headline string, rows int, brief bool) bulletin
 	if brief && canvas.Width(b.text) > inner {
 		b.text = headline
 	}
-	if text, fits := whole(b.text, inner, rows); fits {
+	if text, fits := view.Whole(b.text, inner, rows); fits {
 		b.text = text
 	} else {
 		b.text = headline
@@ -111,7 +112,7 @@ func (ed editor) fit(b bulletin, headline string, rows int, brief bool) bulletin
 	if canvas.Width(b.text) > inner && rows == 1 {
 		b.text, _, _ = strings.Cut(b.text, "; ") // what follows is in the panel of events
 	}
-	b.rect.H = min(len(wrap(b.text, inner)), rows)
+	b.rect.H = min(len(view.Wrap(b.text, inner)), rows)
 	return b
 }
 
@@ -207,24 +208,24 @@ func (d desk) nextEvent() int {
 func (p painter) events(r canvas.Rect) (rows int) {
 	list := p.home.bulletins(r)
 	if len(list) == 0 {
-		p.text(r.X+1, r.Y, r.W-2, nothingHappens(p.home.session.Run()), theme.Style{Fg: theme.Dim})
+		p.Text(r.X+1, r.Y, r.W-2, nothingHappens(p.home.session.Run()), theme.Style{Fg: theme.Dim})
 		return 1
 	}
 	for _, b := range list {
-		head, style := fmt.Sprintf("%c %s", p.t.Mark(b.told+1), format.Quarter(b.quarter)), theme.Style{Fg: theme.Dim}
+		head, style := fmt.Sprintf("%c %s", p.Theme.Mark(b.told+1), format.Quarter(b.quarter)), theme.Style{Fg: theme.Dim}
 		if b.quarter == p.home.session.Quarter() {
 			style.Fg = theme.Text
 		}
 		if b.cascade {
-			head, style.Attr = string(p.t.Glyph(theme.EventAt)), theme.Bold
+			head, style.Attr = string(p.Theme.Glyph(theme.EventAt)), theme.Bold
 		}
-		p.text(b.rect.X, b.rect.Y, b.rect.W, head, theme.Style{Fg: b.role, Attr: theme.Bold})
-		p.paragraph(b.inner(), b.text, style)
+		p.Text(b.rect.X, b.rect.Y, b.rect.W, head, theme.Style{Fg: b.role, Attr: theme.Bold})
+		p.Paragraph(b.inner(), b.text, style)
 	}
 	more := p.home.keys.home.view.Events.Help().Key
 	x := r.X + r.W - moreWidth
-	p.c.Text(x, r.Y, more, theme.Style{Fg: theme.KeyName, Attr: theme.Bold})
-	p.c.Text(x+canvas.Width(more)+1, r.Y, "events", theme.Style{Fg: theme.KeyHelp})
+	p.Canvas.Text(x, r.Y, more, theme.Style{Fg: theme.KeyName, Attr: theme.Bold})
+	p.Canvas.Text(x+canvas.Width(more)+1, r.Y, "events", theme.Style{Fg: theme.KeyHelp})
 	return height(list)
 }
 

@@ -9,6 +9,7 @@ import (
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
 	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
 )
 
 // A figure is a number of the headline, or a mark elsewhere on the screen, which has no
@@ -133,7 +134,7 @@ func (f figure) explanation() string { return f.name + f.value + ": " + f.means 
 
 // A figureSpan is a piece of the headline, and the figure it belongs to, or -1.
 type figureSpan struct {
-	span
+	view.Span
 	figure int
 }
 
@@ -150,17 +151,17 @@ func (s screen) headlineSpans(figures []figure) []figureSpan {
 	dot := fmt.Sprintf(" %c ", s.separator)
 	write := func() (list []figureSpan, width int) {
 		if s.home.session.Err() != nil {
-			list = append(list, figureSpan{span{"from before: ", dim}, -1})
+			list = append(list, figureSpan{view.Span{Text: "from before: ", Style: dim}, -1})
 		}
 		for k, i := range shown {
 			if k > 0 {
-				list = append(list, figureSpan{span{dot, theme.Style{Fg: theme.Faint}}, -1})
+				list = append(list, figureSpan{view.Span{Text: dot, Style: theme.Style{Fg: theme.Faint}}, -1})
 			}
 			f := &figures[i]
-			list = append(list, figureSpan{span{f.name, dim}, i}, figureSpan{span{f.value, f.style}, i})
+			list = append(list, figureSpan{view.Span{Text: f.name, Style: dim}, i}, figureSpan{view.Span{Text: f.value, Style: f.style}, i})
 		}
 		for _, s := range list {
-			width += canvas.Width(s.text)
+			width += canvas.Width(s.Text)
 		}
 		return list, width
 	}
@@ -177,7 +178,7 @@ func (s screen) figureAt(x int) int {
 	at := s.layout.Headline.X + 1
 	s.figures()
 	for _, span := range s.drawing.headline {
-		if at += canvas.Width(span.text); x < at {
+		if at += canvas.Width(span.Text); x < at {
 			return span.figure
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"moneyloop/scenarios"
 	"moneyloop/ui/canvas"
+	"moneyloop/ui/view"
 )
 
 // Every number of the headline, and every mark on the screen, says what it is in the rows
@@ -55,7 +56,7 @@ func TestTheHelpOfALeverIsNear(t *testing.T) {
 						continue
 					}
 					for _, r := range p.freeRows() {
-						if r.H > 0 && len(wrap(help, r.W)) <= r.H {
+						if r.H > 0 && len(view.Wrap(help, r.W)) <= r.H {
 							t.Errorf("%s at %v: rows are free, and nothing says %q:\n%s", name, size, help, p.Frame())
 						}
 					}

@@ -54,7 +54,7 @@ func sceneOf(m Model) view.Scene {
 // solvency draws the chart of solvency for a page.
 func (m Model) solvency(b view.Brush, r canvas.Rect) {
 	m.home.focus = panels // none of them has the keys
-	painter{brush: brush{b.Canvas, b.Theme}, screen: m.screen(), home: &m.home}.chart(r, solvencyPanel, &m.drawing.solvency)
+	painter{Brush: b, screen: m.screen(), home: &m.home}.chart(r, solvencyPanel, &m.drawing.solvency)
 }
 
 // page returns where a page may draw: in rectangles of the home screen where all panels

@@ -10,6 +10,7 @@ import (
 	"moneyloop/ui/page"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
 )
 
 // A saying is what the rows above the events say, or a part of it.
@@ -52,7 +53,7 @@ func sayings(d desk, n notice, width, rows int) (list []saying, waits bool) {
 	fits := func(texts ...string) bool {
 		used := 0
 		for _, text := range texts {
-			used += len(wrap(text, width))
+			used += len(view.Wrap(text, width))
 		}
 		return used <= rows
 	}
@@ -107,7 +108,7 @@ func (p painter) notice(r canvas.Rect) (rows int) {
 	}
 	list, _ := sayings(p.home.desk, n, r.W, r.H)
 	for _, s := range list {
-		rows += p.paragraph(below(r, rows), p.ascii(s.text), s.style(n.kind))
+		rows += p.Paragraph(below(r, rows), p.ASCII(s.text), s.style(n.kind))
 	}
 	return rows
 }
@@ -135,12 +136,12 @@ func (p painter) asksFor(r rack, lever int) {
 	x := r.rect.X + r.rect.W - 1
 	switch {
 	case at < 0:
-		p.c.Set(x, r.rect.Y-1, p.t.Glyph(theme.ArrowUp), style)
+		p.Canvas.Set(x, r.rect.Y-1, p.Theme.Glyph(theme.ArrowUp), style)
 	case at >= len(r.rows):
-		p.c.Set(x, r.rect.Y+r.rect.H, p.t.Glyph(theme.ArrowDown), style)
+		p.Canvas.Set(x, r.rect.Y+r.rect.H, p.Theme.Glyph(theme.ArrowDown), style)
 	default:
 		line := r.line(at)
-		p.c.Set(line.X, line.Y, p.t.Glyph(theme.Diamond), style)
-		p.text(line.X+2, line.Y, r.columns.Label, strings.TrimSpace(p.home.session.Levers()[lever].Label), style)
+		p.Canvas.Set(line.X, line.Y, p.Theme.Glyph(theme.Diamond), style)
+		p.Text(line.X+2, line.Y, r.columns.Label, strings.TrimSpace(p.home.session.Levers()[lever].Label), style)
 	}
 }

@@ -1,12 +1,15 @@
 package tui
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/page/loop"
+	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
 
@@ -93,13 +96,13 @@ func (m Model) render() string {
 }
 
 func (m Model) draw(c *canvas.Canvas) {
-	s, b := m.screen(), brush{c, m.look.theme}
+	s, b := m.screen(), view.Brush{Canvas: c, Theme: m.look.theme}
 	if s.layout.TooSmall {
-		b.tooSmall(m.w, m.h)
+		tooSmall(b, m.w, m.h)
 		return
 	}
 	h := m.home
-	p := painter{brush: b, screen: s, home: &h, title: m.title(), state: m.keeping.State(m.home.session)}
+	p := painter{Brush: b, screen: s, home: &h, title: m.title(), state: m.keeping.State(m.home.session)}
 	page := m.pages.top()
 	if page != nil {
 		p.page = page.Title(sceneOf(m))
@@ -112,5 +115,14 @@ func (m Model) draw(c *canvas.Canvas) {
 	}
 	for _, page := range m.pages.visible() {
 		drawPage(m, c, page)
+	}
+}
+
+// tooSmall says what size is needed.
+func tooSmall(b view.Brush, w, h int) {
+	text := b.ASCII(fmt.Sprintf("moneyloop needs %d×%d, this is %d×%d", minWidth, minHeight, w, h))
+	lines := view.Wrap(text, max(w, 1))
+	for k, line := range lines {
+		b.Canvas.Text(max(0, (w-canvas.Width(line))/2), max(0, (h-len(lines))/2)+k, line, theme.Style{})
 	}
 }

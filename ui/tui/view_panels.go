@@ -7,6 +7,7 @@ import (
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
 )
 
 func (p painter) levers(r canvas.Rect) {
@@ -14,26 +15,26 @@ func (p painter) levers(r canvas.Rect) {
 		return
 	}
 	h := p.home
-	p.c.Box(p.t, r, "Levers", h.focus == leverPanel)
+	p.Canvas.Box(p.Theme, r, "Levers", h.focus == leverPanel)
 	rack := h.rack(r)
 	for k, row := range rack.rows {
 		at := rack.line(k)
 		if row.lever < 0 {
-			p.text(at.X, at.Y, at.W, row.group, theme.Style{Fg: theme.Title, Attr: theme.Bold})
+			p.Text(at.X, at.Y, at.W, row.group, theme.Style{Fg: theme.Title, Attr: theme.Bold})
 			continue
 		}
-		h.slider(row.lever).View(p.c, at, p.t, rack.columns, h.focus == leverPanel && row.lever == h.lever)
+		h.slider(row.lever).View(p.Canvas, at, p.Theme, rack.columns, h.focus == leverPanel && row.lever == h.lever)
 	}
 	more := theme.Style{Fg: theme.Dim}
 	if rack.above {
-		p.c.Set(r.X+r.W-2, r.Y, p.t.Glyph(theme.ArrowUp), more)
+		p.Canvas.Set(r.X+r.W-2, r.Y, p.Theme.Glyph(theme.ArrowUp), more)
 	}
 	if rack.below {
-		p.c.Set(r.X+r.W-2, r.Y+r.H-1, p.t.Glyph(theme.ArrowDown), more)
+		p.Canvas.Set(r.X+r.W-2, r.Y+r.H-1, p.Theme.Glyph(theme.ArrowDown), more)
 	}
 	p.asksFor(rack, h.words().asks())
 	if len(rack.rows) == 0 {
-		p.text(rack.rect.X, rack.rect.Y, rack.rect.W, "This scenario has no levers.", more)
+		p.Text(rack.rect.X, rack.rect.Y, rack.rect.W, "This scenario has no levers.", more)
 	}
 }
 
@@ -46,19 +47,19 @@ func (p painter) chart(r canvas.Rect, which panel, kept *chart.Panel) {
 	if r == p.layout.rect(which) {
 		margins = p.drawing.margins(h, p.layout)
 	}
-	kept.Draw(p.c, r, p.t, p.drawing.chartVersion(h, which, margins), func(c *canvas.Canvas, r canvas.Rect) {
+	kept.Draw(p.Canvas, r, p.Theme, p.drawing.chartVersion(h, which, margins), func(c *canvas.Canvas, r canvas.Rect) {
 		plot := h.plot()
 		lines := plot.lines(which)
 		lines.Margins = margins
-		title := p.primes(plot.title(which, &lines, lines.ScaleIn(r.Inset(1)), p.t.Glyph(theme.ArrowUp)))
+		title := p.Primes(plot.title(which, &lines, lines.ScaleIn(r.Inset(1)), p.Theme.Glyph(theme.ArrowUp)))
 		after := canvas.Width(title) + 6
 		if _, brief, ok := strings.Cut(title, ": "); ok && which == solvencyPanel && lines.LeastLegend() > r.W-after-2 {
 			title = brief
 			after = canvas.Width(title) + 6
 		}
-		c.Box(p.t, r, title, h.focus == which)
-		lines.Legend(c, r.X+after, r.Y, r.W-after-2, p.t)
-		lines.Draw(c, r.Inset(1), p.t)
+		c.Box(p.Theme, r, title, h.focus == which)
+		lines.Legend(c, r.X+after, r.Y, r.W-after-2, p.Theme)
+		lines.Draw(c, r.Inset(1), p.Theme)
 		if which == solvencyPanel {
 			p.caption(c, r, plot.caption())
 		}
@@ -68,7 +69,7 @@ func (p painter) chart(r canvas.Rect, which panel, kept *chart.Panel) {
 // caption writes into the lower edge of a frame, at its right, what is in it in words; what
 // does not fit is not begun.
 func (p painter) caption(c *canvas.Canvas, r canvas.Rect, text string) {
-	if text = p.primes(text); text != "" && canvas.Width(text)+6 <= r.W {
+	if text = p.Primes(text); text != "" && canvas.Width(text)+6 <= r.W {
 		c.TextRight(r.X+r.W-3, r.Y+r.H-1, " "+text+" ", theme.Style{Fg: theme.Text})
 	}
 }
@@ -108,7 +109,7 @@ func (p painter) lastRows(l layout) {
 	for _, f := range p.figures() {
 		text := f.explanation()
 		if r.H > 0 && p.home.focus < figurePanel && f.rank < mark && canvas.Width(text) <= r.W {
-			r = below(r, p.paragraph(r, text, dim))
+			r = below(r, p.Paragraph(r, text, dim))
 		}
 	}
 }
@@ -118,12 +119,12 @@ func (p painter) lastRows(l layout) {
 func (p painter) help(text string, free *[2]canvas.Rect) {
 	best, said := -1, ""
 	for k, r := range free {
-		if part, fits := whole(text, r.W, r.H); fits && r.H > 0 && len(part) > len(said) {
+		if part, fits := view.Whole(text, r.W, r.H); fits && r.H > 0 && len(part) > len(said) {
 			best, said = k, part
 		}
 	}
 	if best >= 0 {
-		free[best] = below(free[best], p.paragraph(free[best], said, theme.Style{Fg: theme.Dim}))
+		free[best] = below(free[best], p.Paragraph(free[best], said, theme.Style{Fg: theme.Dim}))
 	}
 }
 

@@ -16,7 +16,7 @@ import (
 
 // A painter draws the home screen.
 type painter struct {
-	brush
+	view.Brush
 	screen
 	home  *home
 	title string
@@ -35,7 +35,7 @@ func (p painter) draw() {
 	p.chart(l.Solvency, solvencyPanel, &p.drawing.solvency)
 	p.lastRows(l)
 	p.dimOld(l.Headline, l.Strip, l.Loop, l.Revenue, l.Solvency, l.Events)
-	p.hints(l.Footer, p.home.hints())
+	p.Hints(l.Footer, p.home.hints())
 }
 
 // dimOld takes the colours from numbers of a run that is no longer that of the levers,
@@ -45,7 +45,7 @@ func (p painter) dimOld(old ...canvas.Rect) {
 		return
 	}
 	for _, r := range old {
-		p.dim(r)
+		p.Dim(r)
 	}
 }
 
@@ -61,20 +61,20 @@ func (p painter) header(r canvas.Rect) {
 	}
 	speed := strconv.FormatFloat(speeds[p.home.clock.speed], 'f', -1, 64)
 	time := fmt.Sprintf("%s of %d, %s %s%c", format.Quarter(p.home.session.Quarter()), p.home.session.Run().Quarters,
-		state, speed, p.t.Glyph(theme.Multiply))
-	p.c.TextRight(r.X+r.W-1, r.Y, time, theme.Style{Fg: theme.Text})
+		state, speed, p.Theme.Glyph(theme.Multiply))
+	p.Canvas.TextRight(r.X+r.W-1, r.Y, time, theme.Style{Fg: theme.Text})
 
 	changed := p.state
 	head := theme.Style{Fg: theme.Title, Attr: theme.Bold}
 	if p.page != "" {
-		changed += " " + string(p.t.Glyph(theme.Pointer)) + " " + p.page
+		changed += " " + string(p.Theme.Glyph(theme.Pointer)) + " " + p.page
 	}
-	end := p.spans(r.X+1, r.Y, r.W-3-canvas.Width(time)-canvas.Width(changed),
-		span{"moneyloop ", theme.Style{Fg: theme.Accent, Attr: theme.Bold}},
-		span{string(p.t.Glyph(theme.Pointer)) + " ", theme.Style{Fg: theme.Faint}},
-		span{p.title, head},
+	end := p.Spans(r.X+1, r.Y, r.W-3-canvas.Width(time)-canvas.Width(changed),
+		view.Span{Text: "moneyloop ", Style: theme.Style{Fg: theme.Accent, Attr: theme.Bold}},
+		view.Span{Text: string(p.Theme.Glyph(theme.Pointer)) + " ", Style: theme.Style{Fg: theme.Faint}},
+		view.Span{Text: p.title, Style: head},
 	)
-	p.c.Text(end, r.Y, changed, head)
+	p.Canvas.Text(end, r.Y, changed, head)
 }
 
 // headline says the numbers of the quarter: what the story makes of it, what is
@@ -87,10 +87,10 @@ func (p painter) headline(r canvas.Rect) {
 	x := r.X + 1
 	for _, s := range p.drawing.headline {
 		if s.figure == chosen {
-			s.style.Bg = theme.Select
-			s.style.Attr |= theme.Underline
+			s.Style.Bg = theme.Select
+			s.Style.Attr |= theme.Underline
 		}
-		x = p.spans(x, r.Y, r.X+r.W-1-x, s.span)
+		x = p.Spans(x, r.Y, r.X+r.W-1-x, s.Span)
 	}
 }
 
@@ -121,12 +121,12 @@ func (p painter) strip(r canvas.Rect) {
 		}
 		list = p.payments(deals, how)
 	}
-	rest := span{"   " + string(p.t.Glyph(theme.Ellipsis)), theme.Style{Fg: theme.Dim}}
+	rest := view.Span{Text: "   " + string(p.Theme.Glyph(theme.Ellipsis)), Style: theme.Style{Fg: theme.Dim}}
 	for spansWidth(list) > r.W-2 && len(deals) > 1 { // the last payments are left out, whole
 		deals = deals[:len(deals)-1]
 		list = append(p.payments(deals, how), rest)
 	}
-	p.spans(r.X+1, r.Y, r.W-2, list...)
+	p.Spans(r.X+1, r.Y, r.W-2, list...)
 }
 
 // outward reports whether a deal is with somebody outside.
@@ -162,13 +162,13 @@ const (
 	stripBrief            // names without what all begin with
 )
 
-func (p painter) payments(flows []int, how int) []span {
+func (p painter) payments(flows []int, how int) []view.Span {
 	run, s := p.home.session.Run(), p.home.session.Scenario()
 	turn := -1
 	if len(flows) > 0 && p.home.clock.motion {
 		turn = min(int(p.home.clock.phase*float64(len(flows))), len(flows)-1)
 	}
-	var list []span
+	var list []view.Span
 	for k, d := range flows {
 		deal := &s.Deals[d]
 		style := theme.Style{Fg: theme.Dim}
@@ -177,14 +177,14 @@ func (p painter) payments(flows []int, how int) []span {
 		}
 		if k == 0 || s.Deals[flows[k-1]].To != deal.From {
 			if k > 0 {
-				list = append(list, span{"   ", style})
+				list = append(list, view.Span{Text: "   ", Style: style})
 			}
 			list = append(list, p.party(deal.From, how))
 		}
-		arrow := p.t.Glyph(theme.ArrowRight)
+		arrow := p.Theme.Glyph(theme.ArrowRight)
 		_, paid := run.DealAt(d, p.home.session.Quarter()-1)
 		amount := format.Money(paid, s.Unit, 0)
-		list = append(list, span{fmt.Sprintf(" %s %c ", amount, arrow), style})
+		list = append(list, view.Span{Text: fmt.Sprintf(" %s %c ", amount, arrow), Style: style})
 		list = append(list, p.party(deal.To, how))
 	}
 	return list
@@ -192,20 +192,20 @@ func (p painter) payments(flows []int, how int) []span {
 
 // party names who pays or is paid. What has become of a firm that failed is a mark, a
 // colour and, if asked for, a word.
-func (p painter) party(id string, how int) span {
+func (p painter) party(id string, how int) view.Span {
 	run := p.home.session.Run()
 	name := run.Scenario.PartyName(id)
 	if how == stripBrief {
 		name = strings.TrimPrefix(name, sharedPrefix(run.Scenario))
 	}
 	if i := run.Scenario.Firm(id); i < 0 || run.Status(i, p.home.session.Quarter()-1) != model.Defaulted {
-		return span{name, theme.Style{Fg: theme.Text}}
+		return view.Span{Text: name, Style: theme.Style{Fg: theme.Text}}
 	}
-	name = string(p.t.Glyph(theme.Multiply)) + name
+	name = string(p.Theme.Glyph(theme.Multiply)) + name
 	if how == stripWords {
 		name += " failed"
 	}
-	return span{name, theme.Style{Fg: theme.Bad, Attr: theme.Bold}}
+	return view.Span{Text: name, Style: theme.Style{Fg: theme.Bad, Attr: theme.Bold}}
 }
 
 // sharedPrefix is the word with which the names of all firms begin, "Mr ", if there is one.
@@ -220,9 +220,9 @@ func sharedPrefix(s *model.Scenario) string {
 	return word + " "
 }
 
-func spansWidth(list []span) (width int) {
+func spansWidth(list []view.Span) (width int) {
 	for _, s := range list {
-		width += canvas.Width(s.text)
+		width += canvas.Width(s.Text)
 	}
 	return width
 }
@@ -232,9 +232,9 @@ func (p painter) loop(r canvas.Rect) {
 		return
 	}
 	h := p.home
-	p.c.Box(p.t, r, "The loop", h.focus == loopPanel)
+	p.Canvas.Box(p.Theme, r, "The loop", h.focus == loopPanel)
 	v := loop.View{
 		Session: h.session, Rect: r.Inset(1), Selected: selected(h.desk), Phase: h.clock.shown(), Pull: h.drag.pull.Pull,
 	}
-	p.drawing.loop.Draw(view.Brush{Canvas: p.c, Theme: p.t}, v)
+	p.drawing.loop.Draw(p.Brush, v)
 }

@@ -138,7 +138,10 @@ func (b Brush) Primes(text string) string {
 
 // Wrap breaks text into lines of at most width columns.
 func Wrap(text string, width int) []string {
-	return strings.Split(ansi.Wrap(canvas.Clean(text), width, ""), "\n")
+	if text = canvas.Clean(text); canvas.Width(text) <= width {
+		return []string{text}
+	}
+	return strings.Split(ansi.Wrap(text, width, ""), "\n")
 }
 
 // Whole leaves out the last sentences of a text that takes more than so many rows, and
