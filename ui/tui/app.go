@@ -218,6 +218,9 @@ func (m Model) press(k tea.KeyPressMsg) (tea.Model, tea.Cmd) {
 
 // point sends the pointer to whoever has the keys.
 func (m Model) point(msg tea.MouseMsg) (tea.Model, tea.Cmd) {
+	if k, ok := hinted(m, msg); ok {
+		return m.press(k)
+	}
 	if m.pages.top() != nil {
 		return turn(m, msg)
 	}

@@ -32,6 +32,7 @@ func commands(m Model) []command {
 		{k.app.Back, view.Back{}},
 		{k.view.Theme, view.Recolour{}},
 		{k.view.Motion, view.Still{}},
+		{k.view.Copy, view.Copy{}},
 		{k.app.Suspend, view.Suspend{}},
 		{k.app.Quit, view.Quit{}},
 	}

@@ -177,6 +177,8 @@ func (h home) pressView(k tea.KeyPressMsg) (home, wish, bool) {
 		h, w = h.tell(h.nextEvent())
 	case key.Matches(k, keys.Theme):
 		w = toRecolour
+	case key.Matches(k, keys.Copy):
+		h, w = want(h, view.Copy{})
 	case key.Matches(k, keys.Motion):
 		h, w = motion(h), toTick
 	default:

@@ -33,8 +33,8 @@ type leverKeys struct {
 }
 
 type viewKeys struct {
-	Next, Previous, Lens, Measure, Events, Theme, Motion key.Binding
-	NextDeal, DealBefore, Page                           key.Binding
+	Next, Previous, Lens, Measure, Events, Theme, Motion, Copy key.Binding
+	NextDeal, DealBefore, Page                                 key.Binding
 }
 
 type appKeys struct{ Open, Save, Editor, Help, Palette, History, Back, Suspend, Quit key.Binding }
@@ -82,6 +82,7 @@ func newKeys() keyMap {
 				Page:       bind("E", "page of what is selected; nothing selected, or from a page: the table of everything", "E"),
 				Events:     bind("e", "what happened, and why", "e"),
 				Theme:      bind("t", "next colours", "t"),
+				Copy:       bind("y", "copy what the panel says; of a page what is on the screen", "y"),
 				Motion:     bind("m", "moving money on and off", "m"),
 			},
 			app: appKeys{
@@ -125,7 +126,7 @@ func (k homeKeys) groups() []keyGroup {
 	return []keyGroup{
 		{"Levers", []key.Binding{l.Up, l.Down, l.Less, l.More, l.MuchLess, l.MuchMore, l.Min, l.Max, l.Type, l.Reset, l.ResetAll, l.Undo, l.Redo}},
 		{"Time", []key.Binding{t.Play, t.Back, t.On, t.Slower, t.Faster}},
-		{"View", []key.Binding{v.Next, v.Previous, v.Lens, v.Measure, v.NextDeal, v.DealBefore, v.Page, v.Events, v.Theme, v.Motion}},
+		{"View", []key.Binding{v.Next, v.Previous, v.Lens, v.Measure, v.NextDeal, v.DealBefore, v.Page, v.Events, v.Theme, v.Motion, v.Copy}},
 		{"Edit", k.edit.All()},
 		{"Program", []key.Binding{a.Open, a.Save, a.Editor, a.Help, a.Palette, a.History, a.Back, a.Suspend, a.Quit}},
 	}

@@ -55,7 +55,7 @@ func listed(m Model, r view.Request) (next tea.Model, cmd tea.Cmd, ok bool) {
 	case view.Help:
 		next, cmd = onList(m, page.Help(leverMeans(m), helpRows(m)))
 	case view.Palette:
-		next, cmd = onList(m, page.Palette(keyless(m)))
+		next, cmd = onList(m, page.Palette(keyless()))
 	case view.Files:
 		next, cmd = listKept(m)
 	case view.Bin:
@@ -66,6 +66,13 @@ func listed(m Model, r view.Request) (next tea.Model, cmd tea.Cmd, ok bool) {
 		next, cmd = visit(m, r)
 	case view.Load:
 		next, cmd = load(m, r)
+	case view.Copy:
+		next, cmd = copied(m, r)
+	case view.Export:
+		if page.IsList(m.pages.top()) { // it was chosen there
+			m.pages = m.pages.pop()
+		}
+		next, cmd = export(m, r.As)
 	case view.Tell:
 		next, cmd = tell(m, r.Event)
 	case view.Build:
@@ -75,9 +82,6 @@ func listed(m Model, r view.Request) (next tea.Model, cmd tea.Cmd, ok bool) {
 	}
 	return next, cmd, true
 }
-
-// keyless are the commands that have no key.
-func keyless(Model) []view.Option { return nil }
 
 // storyRows is how many lines the story of a scenario has below the page.
 const storyRows = 6

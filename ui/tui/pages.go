@@ -283,6 +283,19 @@ func pageHints(m Model, p view.Page) []key.Binding {
 	return append(keys, help)
 }
 
+// hinted returns the key that a click on a hint of the footer presses.
+func hinted(m Model, msg tea.MouseMsg) (k tea.KeyPressMsg, ok bool) {
+	if click, left := msg.(tea.MouseClickMsg); !left || click.Button != tea.MouseLeft || m.home.drag.on {
+		return k, false
+	}
+	keys := m.home.hints()
+	if p := m.pages.top(); p != nil {
+		keys = pageHints(m, p)
+	}
+	at := msg.Mouse()
+	return view.Brush{Theme: m.look.theme}.HintAt(m.screen().layout.Footer, keys, at.X, at.Y)
+}
+
 // visible returns the pages that are seen, the lowest first: what is over another one, or
 // below it, leaves it in sight.
 func (p pages) visible() []view.Page {

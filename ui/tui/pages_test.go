@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -158,32 +157,4 @@ func TestPasteIntoATerm(t *testing.T) {
 	if name := m.home.session.Scenario().Firms[2].Name; !strings.HasPrefix(name, "Mr C Cloud") || strings.ContainsAny(name, "\x1b\n") {
 		t.Fatalf("the name is %q", name)
 	}
-}
-
-// Whatever is pressed and clicked on pages, there is a run, a document that can be read, a
-// frame that fits, and esc leads to the levers.
-func TestAnythingOnPages(t *testing.T) {
-	rnd := rand.New(rand.NewPCG(1, 2))
-	keys := strings.Fields("enter enter esc tab up down down left right shift+right home end r g G E s u ctrl+r pgdown pgup , . 5 0 % x backspace ctrl+u ? e o")
-	exploreWith(t, 80, 24, still(t), func(p person) {
-		for n := range 1500 {
-			switch now := p.now(); rnd.IntN(30) {
-			case 0:
-				p.Resize(20+rnd.IntN(120), 10+rnd.IntN(40))
-			case 1:
-				p.Click(rnd.IntN(now.w), rnd.IntN(now.h))
-			default:
-				p.Keys(keys[rnd.IntN(len(keys))])
-			}
-			if s := p.session(); len(s.Scenario().Validate()) > 0 {
-				t.Fatalf("after %d the document is broken", n)
-			}
-		}
-		for range 100 {
-			p.Keys("esc")
-		}
-		if m := p.now(); len(m.pages.stack) != 0 || m.home.focus != leverPanel {
-			t.Fatal("esc does not lead to the levers")
-		}
-	})
 }

@@ -5,7 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"charm.land/bubbles/v2/key"
 	"github.com/charmbracelet/x/ansi"
 
 	"moneyloop/ui/canvas"
@@ -83,19 +82,6 @@ func (b Brush) Paragraph(r canvas.Rect, text string, s theme.Style) int {
 		b.Text(r.X, r.Y+k, r.W, line, s)
 	}
 	return min(len(lines), r.H)
-}
-
-// Hints draws keys and what they do, as many as fit.
-func (b Brush) Hints(r canvas.Rect, keys []key.Binding) {
-	x := r.X
-	for _, k := range keys {
-		name, does := b.ASCII(k.Help().Key), k.Help().Desc
-		if x+canvas.Width(name)+1+canvas.Width(does) > r.X+r.W {
-			return
-		}
-		x += b.Canvas.Text(x, r.Y, name, theme.Style{Fg: theme.KeyName, Attr: theme.Bold}) + 1
-		x += b.Canvas.Text(x, r.Y, does, theme.Style{Fg: theme.KeyHelp}) + 3
-	}
 }
 
 // More marks a box that has more above or below than it shows.

@@ -173,7 +173,8 @@ type (
 	Join struct{ Mine, Theirs bool }
 	// Editor opens the text in the person's editor, at the line of an address.
 	Editor struct{ At string }
-	// Copy puts text on the clipboard, and says what it is.
+	// Copy puts text on the clipboard, and says what it is; without a text what the page or
+	// the panel with the keys says.
 	Copy struct{ Text, What string }
 )
 

@@ -66,11 +66,17 @@ func (p Page) places(s view.Scene) places {
 	return at
 }
 
+// lowRows is how many rows a list has at least that leaves something in sight.
+const lowRows = 10
+
 // low is where a list stands that leaves the loop and a chart in sight: in the place of the
 // levers, or the lower half of the body.
 func low(l view.Layout) canvas.Rect {
-	if l.Main.Y > l.Body.Y {
-		return l.Main
+	if r := l.Main; r.Y > l.Body.Y {
+		if more := lowRows - r.H; more > 0 {
+			r.Y, r.H = r.Y-more, r.H+more
+		}
+		return r
 	}
 	half := l.Body.H / 2
 	return canvas.Rect{X: l.Body.X, Y: l.Body.Y + l.Body.H - half, W: l.Body.W, H: half}
