@@ -45,7 +45,8 @@ func commandOf(m Model, k tea.KeyPressMsg) view.Request {
 			return c.does
 		}
 	}
-	if r, ok := m.home.keys.home.edit.Press(k, selected(m.home.desk), "", sceneOf(m)); ok {
+	r, ok := m.home.keys.home.edit.Press(k, selected(m.home.desk), "", sceneOf(m))
+	if ok && !m.pages.over() { // else what would be edited is out of sight
 		return r
 	}
 	if text := canvas.Clean(k.Text); text != "" {
