@@ -85,6 +85,7 @@ type Model struct {
 	rescues rescues
 	parting parting
 	playing bool     // a run is played beside
+	copying bool     // something was copied just now
 	drawing *drawing // what View last drew; a memo, not state
 	stamp   *stamp   // another for every model that may look different
 }
@@ -168,6 +169,8 @@ func heed(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m.rescued(msg)
 	case playedMsg:
 		return arrived(m, msg)
+	case copiedMsg:
+		m.copying = false
 	case SayMsg:
 		m.home.desk = m.home.say("%s", string(msg))
 	case tea.KeyPressMsg:

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -17,9 +18,18 @@ import (
 // quarters of a hundred thousand.
 const mostCopied = 74_000
 
+// copyRest is how long a copy keeps the next one waiting.
+const copyRest = 300 * time.Millisecond
+
+// copiedMsg says that something may be copied again.
+type copiedMsg struct{}
+
 // copied puts text on the clipboard of the terminal, which may be far away, and says so. No
 // terminal says whether it let that happen; of those that never do it is said.
 func copied(m Model, r view.Copy) (tea.Model, tea.Cmd) {
+	if m.copying { // a key that is held asks again and again
+		return m, nil
+	}
 	if r.Text == "" {
 		r = panelCopy(m)
 	}
@@ -30,7 +40,8 @@ func copied(m Model, r view.Copy) (tea.Model, tea.Cmd) {
 		m.home.desk = m.home.say("%s is %d kB, more than terminals take for their clipboard; moneyloop run writes it to a file.", r.What, size/1000)
 	default:
 		m.home.desk = m.home.say("%s: %s given to your terminal for its clipboard.", r.What, linesSaid(strings.Count(r.Text, "\n")))
-		return m, tea.SetClipboard(r.Text)
+		m.copying = true
+		return m, tea.Batch(tea.SetClipboard(r.Text), tea.Tick(copyRest, func(time.Time) tea.Msg { return copiedMsg{} }))
 	}
 	return m, nil
 }
