@@ -40,6 +40,15 @@ func For(r view.Request, s view.Scene) (view.Page, view.Request, bool) {
 	return nil, nil, false
 }
 
+// Pasted returns the request that opens the strip with what was pasted, if that is sentences
+// that can be taken as they are.
+func Pasted(text string, s view.Scene) (view.Request, bool) {
+	if !strip.Says(text, s) {
+		return nil, false
+	}
+	return view.Ask{Text: strip.Joined(text)}, true
+}
+
 // Of returns the thing that a page is of; nothing if it is of none.
 func Of(p view.Page) view.Thing {
 	if on, ok := p.(thing.Page); ok {

@@ -122,6 +122,24 @@ func TestALineIsPasted(t *testing.T) {
 	})
 }
 
+// An empty loop says what may be pasted: on the home screen, too, it stands in the strip and
+// is taken as one step. What is far too long is refused, and what is no sentence is nothing.
+func TestALineIsPastedOnTheHomeScreen(t *testing.T) {
+	journey(t, 80, 24, empty(t), func(p person) {
+		p.Send(tea.PasteMsg{Content: "a b e\nb c s\nc a q\na 100\n"})
+		p.Keys("enter")
+		p.MustContain("reported $200")
+		p.expectSteps(1)
+		p.Send(tea.PasteMsg{Content: "hello"}, tea.PasteMsg{Content: strings.Repeat("a b e; ", 300_000)})
+		p.expectSteps(1)
+		p.Keys("n")
+		p.Send(tea.PasteMsg{Content: strings.Repeat("a b e; ", 300_000)})
+		p.MustContain("too long for one")
+		p.Keys("esc")
+		p.expectSteps(1)
+	})
+}
+
 // "Let A guarantee": 10 keys; no number moves.
 func TestAGuaranteeIn10Keys(t *testing.T) {
 	journey(t, 80, 24, loaded(t, scenarios.Default), func(p person) {

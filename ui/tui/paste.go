@@ -6,18 +6,25 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/ui/machine"
+	"moneyloop/ui/page"
 	"moneyloop/ui/session"
 )
 
 // pasted takes what is pasted: into the page on top or the value that is typed; on the home
-// screen the text of a scenario opens as a draft of its own. So a file gets in where there
-// is no disk to read it from.
+// screen the text of a scenario opens as a draft of its own, so that a file gets in where
+// there is no disk to read it from, and sentences stand in the strip, to be looked at and
+// taken.
 func pasted(m Model, msg tea.PasteMsg) (tea.Model, tea.Cmd) {
 	switch {
 	case m.pages.top() != nil:
 		return turn(m, msg)
-	case m.home.typing() || !session.LooksLikeFile(msg.Content):
+	case m.home.typing():
 		m.home = m.home.paste(msg.Content)
+		return m, nil
+	case !session.LooksLikeFile(msg.Content):
+		if ask, ok := page.Pasted(msg.Content, sceneOf(m)); ok {
+			return fulfil(m, ask)
+		}
 		return m, nil
 	}
 	text := msg.Content

@@ -20,7 +20,7 @@ type origin struct {
 }
 
 // held is a drag on a panel that begins now.
-func (h home) held(p panel) drag {
+func held(h home, p panel) drag {
 	d := drag{on: true, panel: p, from: origin{quarter: h.session.Quarter()}}
 	if p == leverPanel {
 		d.from.value = h.session.Value(h.lever)
@@ -110,7 +110,7 @@ func (h home) click(s screen, x, y int) (home, wish) {
 	if h.quarterAt(s, p, x, y) == 0 {
 		return h, nothing
 	}
-	h.drag = h.held(p)
+	h.drag = held(h, p)
 	return h.dragTo(s, x, y)
 }
 
@@ -134,7 +134,7 @@ func (h home) clickLever(s screen, x, y int) (home, wish) {
 	if !rack.track(i).Contains(x, y) {
 		return h, toAsk
 	}
-	h.drag = h.held(leverPanel)
+	h.drag = held(h, leverPanel)
 	return h.dragTo(s, x, y)
 }
 

@@ -54,6 +54,32 @@ func TestTableFitsEverySize(t *testing.T) {
 	}
 }
 
+// What a deal paid stands under the quarter in which it paid it.
+func TestTheTableShowsWhatIsPaidInTheQuarterShown(t *testing.T) {
+	s, err := friends(t).With(model.Setting{Ref: "b.sales.amount", Value: 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	explore(t, 120, 40, s, func(p person) {
+		r := p.session().Run()
+		p.Keys("tab", "E")
+		for q := range 3 {
+			_, paid := r.DealAt(0, q)
+			p.MustContain(fmt.Sprintf("in Q%d", q+1))
+			line := ""
+			for text := range strings.Lines(p.Frame()) {
+				if strings.Contains(text, "│  invest ") {
+					line = text
+				}
+			}
+			if !strings.Contains(line, fmt.Sprintf("$%.4g", paid)) {
+				t.Errorf("Q%d: %q has not $%v", q+1, line, paid)
+			}
+			p.Keys(".")
+		}
+	})
+}
+
 // "24 quarters": five keys from the levers.
 func TestTheHorizonIsFiveKeys(t *testing.T) {
 	explore(t, 120, 40, friends(t), func(p person) {

@@ -8,8 +8,10 @@
 package strip
 
 import (
+	"errors"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -23,6 +25,13 @@ import (
 
 // Gesture is what the session knows the typing of a sentence by.
 const Gesture = "strip"
+
+// Most is how many characters a line has room for: some sixty sentences. Longer texts are
+// files.
+const Most = 2000
+
+// errTooLong is said of what has no room in the line.
+var errTooLong = errors.New("that is too long for one line, which has room for 2,000 characters; the text of a whole scenario opens where no sentence is typed")
 
 // A Page is the strip. Make one with [New].
 type Page struct {
@@ -39,7 +48,7 @@ type Page struct {
 func New(ask view.Ask, s view.Scene) (Page, view.Request) {
 	keys := newKeys()
 	p := Page{keys: &keys, input: textinput.New(), into: ask.Into}
-	p.input.Prompt, p.input.CharLimit = "", compose.MaxText
+	p.input.Prompt, p.input.CharLimit = "", Most
 	p.input.KeyMap.Paste.SetEnabled(false) // it reads the clipboard of the machine, which over SSH is another's
 	p.input.Focus()
 	p.input.SetValue(ask.Text)
@@ -62,7 +71,11 @@ func (p Page) Place() view.Place { return view.AtFoot }
 // Press answers a key, or what is pasted.
 func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	if paste, ok := msg.(tea.PasteMsg); ok {
-		return p.edited(tea.PasteMsg{Content: joined(paste.Content)}, s)
+		if utf8.RuneCountInString(p.input.Value())+utf8.RuneCountInString(paste.Content) > Most {
+			p.said = compose.Saying{Err: errTooLong}
+			return p, nil
+		}
+		return p.edited(tea.PasteMsg{Content: Joined(paste.Content)}, s)
 	}
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
@@ -92,8 +105,13 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	return p.edited(k, s)
 }
 
-// joined puts pasted lines into one, with ; between them.
-func joined(text string) string {
+// Says reports whether a pasted text is sentences that can be taken as they are.
+func Says(text string, s view.Scene) bool {
+	return len(text) <= Most && compose.Say(s.Session.Settled(), Joined(text)).Takes()
+}
+
+// Joined puts pasted lines into one, with ; between them.
+func Joined(text string) string {
 	lines := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' })
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " \t;")

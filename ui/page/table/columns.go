@@ -190,8 +190,9 @@ func dealColumns() []column {
 		}},
 		{inQuarter, 9, 5, func(s view.Scene, i int) cell {
 			c := derived("", "what it pays in the quarter shown")
-			if r := s.Session.Run(); i < len(r.Scenario.Deals) {
-				_, paid := r.DealAt(i, s.Session.Quarter())
+			r := s.Session.Run()
+			if at := r.Scenario.Deal(s.Session.Scenario().Deals[i].ID); at >= 0 {
+				_, paid := r.DealAt(at, s.Session.Quarter()-1)
 				c.text = format.Value(paid, model.Money, s.Session.Scenario().Unit)
 			}
 			c.right = true
