@@ -73,6 +73,14 @@ func at(p person, g model.GroupMetric, quarter int) float64 {
 	return p.session().Run().Group(g)[quarter-1]
 }
 
+// From any other loop a new one is three keys away.
+func TestThreeFriendsIn28KeysFromAnotherLoop(t *testing.T) {
+	journey(t, 80, 24, loaded(t, "domino"), func(p person) {
+		within(p, 28, "on<enter>na b e;b c s;c a q;a 100<enter>")
+		p.MustContain("the story $300", "reported $200", "real $0")
+	})
+}
+
 // "Build the three friends": 25 keys, and the text is as the one a person would write.
 func TestThreeFriendsIn25Keys(t *testing.T) {
 	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
@@ -118,6 +126,22 @@ func TestALineIsPasted(t *testing.T) {
 		p.Keys("u")
 		if !bytes.Equal(text(p), before) {
 			t.Errorf("one u leaves\n%s", text(p))
+		}
+	})
+}
+
+// A bare number keeps what an amount is a share of; a sum says so by its currency.
+func TestAnAmountBecomesASum(t *testing.T) {
+	journey(t, 80, 24, loaded(t, scenarios.Default), func(p person) {
+		p.Keys("g", "5", "0", "enter")
+		if got := p.session().Scenario().Deals[0].Amount; got.Value != .5 || got.Of != model.OfCash {
+			t.Errorf("50 is %+v", got)
+		}
+		p.Keys("5", "ctrl+u")
+		p.Type("$40")
+		p.Keys("enter")
+		if got := p.session().Scenario().Deals[0].Amount; got.Value != 40 || got.Of != model.OfNothing {
+			t.Errorf("$40 is %+v", got)
 		}
 	})
 }

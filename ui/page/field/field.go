@@ -170,11 +170,31 @@ func (t Term) edits(text string, s view.Scene) ([]model.Edit, error) {
 	case strings.Contains(text, " of "): // an amount as in a file
 		return []model.Edit{{Verb: model.SetEdit, At: t.Ref, Value: text}}, nil
 	}
+	if sum, ok := t.sum(text, s.Session.Scenario().Unit); ok {
+		return []model.Edit{{Verb: model.SetEdit, At: t.Ref, Value: sum}}, nil
+	}
 	x, err := format.ParseIn(format.Meant(text, t.Unit), t.Unit, s.Session.Scenario().Unit, t.Now)
 	if err != nil {
 		return nil, err
 	}
 	return t.To(x, s)
+}
+
+// sum reads what is typed into an amount that is a share as the sum that it is to be instead:
+// $50.
+func (t Term) sum(text, currency string) (string, bool) {
+	if t.Unit != model.Share || !strings.HasSuffix(t.Ref, ".amount") || currency == "" {
+		return "", false
+	}
+	rest, said := strings.CutPrefix(text, "$")
+	if other, ok := strings.CutPrefix(text, currency); ok {
+		rest, said = other, true
+	}
+	x, err := format.ParseIn(rest, model.Money, currency, 0)
+	if !said || err != nil {
+		return "", false
+	}
+	return model.Notation(x, model.Money), true
 }
 
 // To are the edits that give the number another value. A lever on it goes along.

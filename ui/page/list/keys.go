@@ -3,7 +3,7 @@ package list
 import "charm.land/bubbles/v2/key"
 
 // A KeyMap is what keys do in a list, as data. While a filter is typed the letters are text.
-type KeyMap struct{ Up, Down, First, Last, PageUp, PageDown, Filter, Choose, Drop, Undo, Back, Quit key.Binding }
+type KeyMap struct{ Up, Down, First, Last, PageUp, PageDown, Filter, Choose, Own, Drop, Undo, Back, Quit key.Binding }
 
 // NewKeys returns the keys of lists.
 func NewKeys() KeyMap {
@@ -19,6 +19,7 @@ func NewKeys() KeyMap {
 		PageDown: bind("pgdown", "page down", "pgdown"),
 		Filter:   bind("/", "filter", "/"),
 		Choose:   bind("enter", "take it", "enter", "space"),
+		Own:      bind("n", "to a loop of one's own", "n"),
 		Drop:     bind("D", "a draft into the bin", "D", "delete"),
 		Undo:     bind("u", "out of the bin", "u"),
 		Back:     bind("esc", "empty the filter; back", "esc", "q"),
@@ -28,5 +29,5 @@ func NewKeys() KeyMap {
 
 // All lists the keys.
 func (k KeyMap) All() []key.Binding {
-	return []key.Binding{k.Up, k.Down, k.First, k.Last, k.PageUp, k.PageDown, k.Filter, k.Choose, k.Drop, k.Undo, k.Back, k.Quit}
+	return []key.Binding{k.Up, k.Down, k.First, k.Last, k.PageUp, k.PageDown, k.Filter, k.Choose, k.Own, k.Drop, k.Undo, k.Back, k.Quit}
 }

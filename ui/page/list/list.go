@@ -177,6 +177,16 @@ func (p Page) left(s view.Scene) (view.Page, view.Request) {
 	return p, view.Back{}
 }
 
+// builds reports whether the first row is a loop of one's own.
+func (p Page) builds(s view.Scene) bool {
+	rows, _ := p.shown(s)
+	if len(rows) == 0 {
+		return false
+	}
+	_, ok := rows[0].Then.(view.Build)
+	return ok
+}
+
 // moved answers the keys that go through the list and take a row of it.
 func (p Page) moved(k tea.KeyPressMsg, s view.Scene) (view.Page, view.Request, bool) {
 	var next view.Page
@@ -197,6 +207,8 @@ func (p Page) moved(k tea.KeyPressMsg, s view.Scene) (view.Page, view.Request, b
 		next, r = p.by(1<<20, s)
 	case key.Matches(k, p.keys.Choose):
 		next, r = p.take(s)
+	case key.Matches(k, p.keys.Own) && p.builds(s):
+		next, r = p.by(-1<<20, s)
 	case key.Matches(k, p.keys.Filter) && !p.typing:
 		p.typing = true
 		next = p
