@@ -51,6 +51,9 @@ func Hint(f *scenarios.File) string {
 		customer = customer || x.Sales.Amount > 0
 	}
 	for i := range s.Deals {
+		if money && customer {
+			break
+		}
 		outside := s.Firm(s.Deals[i].From) < 0
 		money = money || outside
 		customer = customer || s.Deals[i].From == model.Customers

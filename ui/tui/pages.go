@@ -202,6 +202,8 @@ func showing(m Model, selected view.Thing) pages {
 	switch {
 	case on.Kind == view.Nothing || on == selected:
 		return m.pages
+	case selected.Kind == view.Nothing && on.In(sceneOf(m)):
+		return m.pages
 	case selected.Kind == view.Nothing:
 		return m.pages.pop()
 	}
