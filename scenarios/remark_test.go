@@ -255,3 +255,22 @@ func TestRemarksHaveAPlace(t *testing.T) {
 		t.Errorf("what is not said is at %v", at)
 	}
 }
+
+// Of several sources of a number the best counts, and a number that one of them says is meant.
+func TestTheBestOfItsSourcesCounts(t *testing.T) {
+	for cash, want := range map[string]int{"50": 1, "33": 0, "91": 0} {
+		f, err := Parse("two.yaml", []byte("format: 1\nname: two\nunit: $\nfirms: [{id: a, cash: "+cash+"}]\nsources: [{for: a.cash, value: 91, grade: estimated}, {for: a.cash, value: 33, grade: filed}]\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var list []remark.Remark
+		for _, r := range remarks(t, f) {
+			if r.Rule == remark.Unlike {
+				list = append(list, r)
+			}
+		}
+		if len(list) != want || want == 1 && list[0].Fix.String() != "set a.cash 33" {
+			t.Errorf("%s: %v", cash, list)
+		}
+	}
+}

@@ -74,15 +74,29 @@ func (f textRules) prompts() {
 	}
 }
 
-// sources remarks on numbers that are not what their source says.
+// sources remarks on numbers that none of their sources says; what is meant is the best of
+// them, the first of equals.
 func (f textRules) sources() {
-	for _, x := range f.s.Sources {
+	for i, x := range f.s.Sources {
 		value, p, err := f.s.Value(x.For)
-		if err != nil || x.Value == 0 || math.IsNaN(value) || math.Abs(value-x.Value) <= 1e-9*math.Abs(x.Value) || !p.Allows(x.Value) {
+		if err != nil || x.Value == 0 || math.IsNaN(value) || !p.Allows(x.Value) || f.better(i, value) {
 			continue
 		}
 		f.say(Unlike, x.For, set(x.For, model.Notation(x.Value, p.Unit)), "The source, %s, says %s, and here is %s.", x.Grade, model.Notation(x.Value, p.Unit), model.Notation(value, p.Unit))
 	}
+}
+
+// better reports whether a source need not be followed: it, or another of the same number,
+// says what is there, or another is better.
+func (f textRules) better(i int, value float64) bool {
+	x := f.s.Sources[i]
+	return slices.ContainsFunc(f.s.Sources, func(o model.Source) bool {
+		return o.For == x.For && o.Value != 0 && math.Abs(value-o.Value) <= 1e-9*math.Abs(o.Value)
+	}) || slices.ContainsFunc(f.s.Sources[:i], func(o model.Source) bool {
+		return o.For == x.For && o.Value != 0 && o.Grade <= x.Grade
+	}) || slices.ContainsFunc(f.s.Sources[i+1:], func(o model.Source) bool {
+		return o.For == x.For && o.Value != 0 && o.Grade < x.Grade
+	})
 }
 
 // promises remarks on expectations that the run does not meet.
