@@ -19,7 +19,9 @@ func (c *Canvas) Fill(r Rect, rn rune, s theme.Style) {
 
 // Tint changes the background of a rectangle and leaves what is drawn on it.
 func (c *Canvas) Tint(r Rect, bg theme.Role) {
-	r = r.Intersect(c.Bounds())
+	if r = r.Intersect(c.Bounds()); r.Empty() {
+		return
+	}
 	for y := r.Y; y < r.Y+r.H; y++ {
 		row := c.cells[y*c.w+r.X:][:r.W]
 		for x := range row {
