@@ -1,10 +1,9 @@
 package uitest
 
 import (
-	"strings"
-	"unicode/utf8"
-
 	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/ui/view"
 )
 
 // Keys presses keys by the names that Bubble Tea gives them: "a", "H", "?", "space",
@@ -12,7 +11,7 @@ import (
 func (d *Driver) Keys(names ...string) {
 	d.t.Helper()
 	for _, name := range names {
-		key, ok := keyNamed(name)
+		key, ok := view.KeyNamed(name)
 		if !ok {
 			d.t.Fatalf("no key is called %q", name)
 		}
@@ -25,43 +24,6 @@ func (d *Driver) Type(text string) {
 	d.t.Helper()
 	for _, r := range text {
 		d.Send(tea.KeyPressMsg{Code: r, Text: string(r)})
-	}
-}
-
-// keyNamed returns the press of a key; the name it would report is the name given.
-func keyNamed(name string) (tea.KeyPressMsg, bool) {
-	var key tea.KeyPressMsg
-	base := name
-	for _, m := range []struct {
-		name string
-		mod  tea.KeyMod
-	}{{"ctrl+", tea.ModCtrl}, {"alt+", tea.ModAlt}, {"shift+", tea.ModShift}} {
-		if rest, ok := strings.CutPrefix(base, m.name); ok && rest != "" {
-			key.Mod |= m.mod
-			base = rest
-		}
-	}
-	if r, n := utf8.DecodeRuneInString(base); n == len(base) {
-		key.Code = r
-		if key.Mod == 0 {
-			key.Text = base
-		}
-	} else {
-		key.Code = codes()[base]
-		if base == "space" && key.Mod == 0 {
-			key.Text = " "
-		}
-	}
-	return key, key.String() == name
-}
-
-func codes() map[string]rune {
-	return map[string]rune{
-		"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
-		"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
-		"tab": tea.KeyTab, "enter": tea.KeyEnter, "esc": tea.KeyEscape, "space": tea.KeySpace,
-		"backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "insert": tea.KeyInsert,
-		"f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4,
 	}
 }
 

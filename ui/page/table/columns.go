@@ -182,7 +182,7 @@ func dealColumns() []column {
 		{"amount", 15, 1, func(s view.Scene, i int) cell {
 			d := &s.Session.Scenario().Deals[i]
 			c := number(all, d.ID+".", d, s)
-			c.text += basis(d.Amount)
+			c.text += format.Basis(d.Amount, d.Amount.Deal)
 			return c
 		}},
 		{"terms", 28, 6, func(s view.Scene, i int) cell {

@@ -24,25 +24,6 @@ func paying(m *model.Scenario, from, to string) string {
 	return strings.Join(list, ", ")
 }
 
-// basis says what an amount is a share of.
-func basis(a model.Amount) string {
-	switch a.Of {
-	case model.OfDeal:
-		return " of " + a.Deal
-	case model.OfCash:
-		return " of cash"
-	case model.OfRevenue:
-		return " of revenue"
-	case model.OfYearRevenue:
-		return " of yearly revenue"
-	case model.OfGain:
-		return " of its gain"
-	case model.OfDebt:
-		return " of the debt"
-	}
-	return ""
-}
-
 // said lists what is said of a deal beside its amount; what a lever moves has a star.
 func said(s view.Scene, i int) string {
 	m := s.Session.Scenario()

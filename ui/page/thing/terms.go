@@ -79,7 +79,11 @@ func dealTerms(d *model.Deal, s view.Scene) []term {
 		case d.ID + ".kind":
 			list[i].options = model.KindWords()
 		case d.ID + ".amount":
-			list[i].value += basis(m, d.Amount)
+			of := d.Amount.Deal
+			if k := m.Deal(of); k >= 0 {
+				of = m.Deals[k].Label()
+			}
+			list[i].value += format.Basis(d.Amount, of)
 		}
 	}
 	return list
@@ -104,28 +108,6 @@ func parties(m *model.Scenario) []string {
 		list = append(list, m.Firms[i].ID)
 	}
 	return append(list, model.Outside()...)
-}
-
-// basis says what an amount is a share of.
-func basis(m *model.Scenario, a model.Amount) string {
-	switch a.Of {
-	case model.OfDeal:
-		if d := m.Deal(a.Deal); d >= 0 {
-			return " of " + m.Deals[d].Label()
-		}
-		return " of " + a.Deal
-	case model.OfCash:
-		return " of cash"
-	case model.OfRevenue:
-		return " of revenue"
-	case model.OfYearRevenue:
-		return " of yearly revenue"
-	case model.OfGain:
-		return " of its gain in value"
-	case model.OfDebt:
-		return " of the debt"
-	}
-	return ""
 }
 
 func shockTerms(k *model.Shock, s view.Scene) []term {
