@@ -80,6 +80,15 @@ type Loss struct {
 	Owed, Paid float64
 }
 
+// A Rescue is the cheapest way to keep a firm from a fall: the least cash that, given to
+// it by outside investors when the settlement begins in which it falls, lets it stand.
+type Rescue struct {
+	Firm, Quarter int
+	Amount        float64
+	Saved         []int   // other firms that fall in that quarter, and do not if the firm gets it
+	Later         []Event // defaults that come all the same, from that quarter on
+}
+
 // Cause is why a firm failed.
 type Cause uint8
 

@@ -74,8 +74,8 @@ func (f Field[T]) UnitOf(x *T) Unit {
 }
 
 const (
-	huge     = 1e9  // of any share or count in a scenario
-	MaxMoney = 1e15 // of any amount of money in a scenario; who needs more takes a larger unit
+	MaxNumber = 1e9  // of any share or count in a scenario
+	MaxMoney  = 1e15 // of any amount of money in a scenario; who needs more takes a larger unit
 )
 
 func money[T any](key, label string, at func(*T) *float64, help string) Field[T] {
@@ -83,7 +83,7 @@ func money[T any](key, label string, at func(*T) *float64, help string) Field[T]
 }
 
 func share[T any](key, label string, lo, hi, step float64, at func(*T) *float64, help string) Field[T] {
-	return Field[T]{Param: Param{key, label, Share, lo, hi, step, 0, 0, huge, false, help, nil}, at: at}
+	return Field[T]{Param: Param{key, label, Share, lo, hi, step, 0, 0, MaxNumber, false, help, nil}, at: at}
 }
 
 func rate[T any](key, label string, lo, hi, step float64, at func(*T) *Rate, help string) Field[T] {
@@ -91,7 +91,7 @@ func rate[T any](key, label string, lo, hi, step float64, at func(*T) *Rate, hel
 }
 
 func count[T any](key, label string, lo, hi, def float64, at func(*T) *float64, help string) Field[T] {
-	return Field[T]{Param: Param{key, label, QuarterCount, lo, hi, 1, def, 0, huge, false, help, nil}, at: at}
+	return Field[T]{Param: Param{key, label, QuarterCount, lo, hi, 1, def, 0, MaxNumber, false, help, nil}, at: at}
 }
 
 func times[T any](key, label string, lo, hi, step float64, at func(*T) *float64, help string) Field[T] {
@@ -200,17 +200,17 @@ var dealFields = slices.Concat(
 		money("cap", "cap", func(d *Deal) *float64 { return &d.Cap }, "the most it pays in a quarter, before what is borrowed on top").def(Unlimited).open(),
 		count("first", "first quarter", 1, 40, 1, func(d *Deal) *float64 { return &d.First }, "the quarter of the first payment"),
 		count("last", "last quarter", 1, 40, Unlimited, func(d *Deal) *float64 { return &d.Last }, "the quarter after which it pays no more").open(),
-		count("every", "every so many quarters", 1, 8, 1, func(d *Deal) *float64 { return &d.Every }, "pays in the first quarter and then every so many").allow(1, huge),
+		count("every", "every so many quarters", 1, 8, 1, func(d *Deal) *float64 { return &d.Every }, "pays in the first quarter and then every so many").allow(1, MaxNumber),
 		share("borrow", "borrowed on top", 0, 1, .05, func(d *Deal) *float64 { return &d.Borrow }, "for every 1 paid, this much is borrowed from outside lenders and paid on top").words(Band{"careful", 0}, Band{"stretched", .15}, Band{"reckless", .4}),
 	),
 	section("Terms",
-		count("life", "life of the equipment", 4, 40, 20, func(d *Deal) *float64 { return &d.Terms.Life }, "quarters over which the buyer writes it off").allow(1, huge),
+		count("life", "life of the equipment", 4, 40, 20, func(d *Deal) *float64 { return &d.Terms.Life }, "quarters over which the buyer writes it off").allow(1, MaxNumber),
 		share("cost", "seller's cost", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.Cost }, "what the seller pays outside suppliers, per unit sold").words(Band{"all margin", 0}, Band{"a good business", .25}, Band{"an ordinary one", .5}),
 		rate("interest", "interest", 0, .2, .005, func(d *Deal) *Rate { return &d.Terms.Interest }, "on the loan, or on what is on credit").allow(0, 100).words(Band{"cheap", 0}, Band{"usual", .04}, Band{"dear", .09}),
 		count("repay_over", "quarters of repayment", 0, 40, 0, func(d *Deal) *float64 { return &d.Terms.RepayOver }, "equal instalments over so many quarters; 0: never repaid"),
 		count("grace", "quarters before repayment", 0, 20, 0, func(d *Deal) *float64 { return &d.Terms.Grace }, "quarters before the first instalment"),
 		share("on_credit", "on credit", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.OnCredit }, "part of the price that the seller lends the buyer, to be repaid over repay_over quarters with interest: vendor finance").allow(0, 1),
-		count("covers", "quarters that a payment covers", 1, 20, 1, func(d *Deal) *float64 { return &d.Terms.Covers }, "a payment is for so many quarters: revenue and cost are spread over them").allow(1, huge),
+		count("covers", "quarters that a payment covers", 1, 20, 1, func(d *Deal) *float64 { return &d.Terms.Covers }, "a payment is for so many quarters: revenue and cost are spread over them").allow(1, MaxNumber),
 		share("warrants", "warrants to the customer", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.Warrants }, "shares that the seller gives the buyer with every unit sold, at fair value: they reduce its revenue").allow(0, 1),
 		share("fair_value", "worth of the shares", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.FairValue }, "what the shares are worth, per unit paid for them").def(1),
 		money("pre_money", "value before the money", func(d *Deal) *float64 { return &d.Terms.PreMoney }, "what all shares of the issuer are worth before new ones are bought; 0: what the market or the last round says, or what they cost"),
@@ -220,7 +220,7 @@ var dealFields = slices.Concat(
 var shockFields = []Field[Shock]{
 	count("at", "first quarter", 1, 40, 1, func(k *Shock) *float64 { return &k.At }, "the quarter in which it begins"),
 	count("for", "quarters it lasts", 1, 40, Unlimited, func(k *Shock) *float64 { return &k.For }, "how many quarters it lasts").open(),
-	{Param: Param{"size", "size", Share, 0, 1, .1, 0, -1, huge, false, "how big it is; 0 is off", nil}, at: func(k *Shock) *float64 { return &k.Size }, unit: func(k *Shock) Unit {
+	{Param: Param{"size", "size", Share, 0, 1, .1, 0, -1, MaxNumber, false, "how big it is; 0 is off", nil}, at: func(k *Shock) *float64 { return &k.Size }, unit: func(k *Shock) Unit {
 		switch k.Kind {
 		case BaseRate, SpreadJump:
 			return Points

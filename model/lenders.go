@@ -41,6 +41,17 @@ const (
 	Subordinated
 )
 
+// Class is the class of a claim of this rank: the lowest is paid first.
+func (r Rank) Class() int {
+	switch r {
+	case Senior:
+		return 0
+	case Subordinated:
+		return 2
+	}
+	return 1
+}
+
 // Market is what all firms meet in the markets for money and for used equipment.
 type Market struct {
 	Tightness   float64 // part of maturing debt that lenders refinance for nobody, 1 − g0: 0 open, 0.5 tight, 1 shut
@@ -66,6 +77,9 @@ type Collateral struct {
 	Target   float64 // debt to equity that the firm keeps by selling assets and repaying; 0: it does not
 }
 
+// Pledged reports whether lenders look at collateral.
+func (c *Collateral) Pledged() bool { return c.Haircut > 0 && (c.Assets > 0 || c.Shares > 0) }
+
 // Distress is what a firm in need can do, and what becomes of it if that is not
 // enough.
 type Distress struct {
@@ -76,8 +90,8 @@ type Distress struct {
 	ClaimsCost     float64    // the same of its claims on others, 1 − β; NaN: as BankruptcyCost
 }
 
-// claimsCost is what part of its claims on others a failure costs.
-func (d *Distress) claimsCost() float64 {
+// CostOfClaims is what part of its claims on others a failure costs.
+func (d *Distress) CostOfClaims() float64 {
 	if math.IsNaN(d.ClaimsCost) {
 		return d.BankruptcyCost
 	}

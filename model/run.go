@@ -1,7 +1,6 @@
 package model
 
 import (
-	"errors"
 	"math"
 	"slices"
 
@@ -21,25 +20,33 @@ type Run struct {
 	Books    []ledger.Sheet // closing accounts by quarter
 	Checks   ledger.Checks  // how often each invariant was checked, and held
 	Hash     uint64         // of every closing account of every quarter: equal runs, equal hashes
+	Journal  *Journal       // of the quarter that it was asked for, or nil
 
 	// Quarter by quarter: the numbers of the group, of each firm, what each deal called
 	// for, what each paid.
 	rows   []float64
 	before int // quarters of which it has none: those before it branched off
-
-	kept *Journal // of the quarter that it was asked for, or nil
 }
 
-// Verify plays the scenario once more, and returns how often each invariant was checked,
-// INV-16 with them. The error is a *ledger.Violation of that: all others end a run.
-func (r *Run) Verify() (ledger.Checks, error) {
-	checks := r.Checks
-	again, err := r.Scenario.Run()
-	if err != nil || again.Hash != r.Hash {
-		return checks, &ledger.Violation{Rule: ledger.INV16, Quarter: r.Quarters}
-	}
-	checks[ledger.INV16] = r.Quarters
-	return checks, nil
+// NewRun returns a run of a scenario that is to be filled quarter by quarter: of so many
+// quarters, after those that it knows nothing of.
+func NewRun(s *Scenario, before, quarters int) *Run {
+	r := &Run{Scenario: s, Quarters: before + quarters, Books: make([]ledger.Sheet, before+quarters), before: before}
+	r.rows = make([]float64, r.width()*quarters)
+	return r
+}
+
+// A Journal is a quarter of a run entry by entry: what its statements are the sums of.
+// Firms are sectors by their index; the outside sectors follow in the order of [Outside].
+type Journal struct {
+	Quarter  int // from 1
+	Postings []ledger.Posting
+
+	// Inner is what firms have on their accounts with each other, debit-positive like all
+	// balances: claims and shares at the end of the quarter, results of the quarter, and the
+	// margin in fixed assets that they sold each other. Who takes it off the sum of all
+	// firms' books has the group's, as if the firms were one.
+	Inner [ledger.Accounts]ledger.Amount
 }
 
 // Group returns a series of all firms together.
@@ -96,21 +103,10 @@ func (r *Run) EventsAt(quarter int) []Event {
 	return list
 }
 
-// outgrown ends a run that the books could no longer hold with the last quarter that
-// they did, and tells so there. A first quarter that they do not hold is no run.
-func (r *Run) outgrown(err error) bool {
-	var stop *RunError
-	if !errors.As(err, &stop) || !errors.Is(stop, ledger.ErrOverflow) || stop.Quarter < 2 {
-		return false
-	}
-	last := stop.Quarter - 1
+// Cut ends the run with a quarter, from 1, and forgets what came after it.
+func (r *Run) Cut(last int) {
 	r.Quarters, r.Books, r.rows = last, r.Books[:last], r.rows[:last*r.width()]
 	r.Events = slices.DeleteFunc(r.Events, func(x Event) bool { return x.Quarter > last })
-	r.Events = append(r.Events, Event{
-		Kind: OutgrownEvent, Quarter: last, Firm: stop.over.firm, Deal: stop.over.deal, Shock: nobody, Debtor: nobody,
-		Amount: r.Scenario.Resolution.Most(),
-	})
-	return true
 }
 
 // Meaningless reports whether a number of a run has no meaning and is shown as "n.m.".
@@ -124,10 +120,30 @@ func (r *Run) firstPaid() int    { return r.firstDue() + len(r.Scenario.Deals) }
 // width is how many numbers a quarter has.
 func (r *Run) width() int { return r.firstPaid() + len(r.Scenario.Deals) }
 
-// row is the numbers of a quarter, from 1.
-func (r *Run) row(quarter int) []float64 {
+// A Row is the numbers of a quarter, for whoever measures it.
+type Row struct {
+	all          []float64
+	firms, deals int
+}
+
+// Row returns the numbers of a quarter, from 1.
+func (r *Run) Row(quarter int) Row {
 	w, at := r.width(), quarter-r.before
-	return r.rows[(at-1)*w : at*w : at*w]
+	return Row{r.rows[(at-1)*w : at*w : at*w], len(r.Scenario.Firms), len(r.Scenario.Deals)}
+}
+
+// Group returns the numbers of all firms together.
+func (x Row) Group() *[GroupMetricCount]float64 { return (*[GroupMetricCount]float64)(x.all) }
+
+// Firm returns the numbers of a firm.
+func (x Row) Firm(i int) *[FirmMetricCount]float64 {
+	return (*[FirmMetricCount]float64)(x.all[GroupMetricCount+i*FirmMetricCount:])
+}
+
+// Deals returns what deals called for, and what they paid.
+func (x Row) Deals() (due, paid []float64) {
+	rest := x.all[GroupMetricCount+x.firms*FirmMetricCount:]
+	return rest[:x.deals], rest[x.deals:]
 }
 
 // number is one number of a quarter, from 0.

@@ -292,7 +292,7 @@ func (p Param) Range() string {
 	switch {
 	case p.Unit == Money:
 		return fmt.Sprintf("between %s and %s; who needs more takes a larger unit", lo, hi)
-	case p.Ceil >= huge:
+	case p.Ceil >= MaxNumber:
 		return what + "at least " + lo
 	}
 	return fmt.Sprintf("%sbetween %s and %s", what, lo, hi)

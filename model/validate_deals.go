@@ -34,7 +34,7 @@ func (d *Deal) Uses(key string) bool {
 	case "life":
 		return d.Kind == Equipment || d.Kind == Swap || d.Kind == Lease
 	case "cost":
-		return d.sells() || d.Kind == Swap
+		return d.Sells() || d.Kind == Swap
 	case "on_credit", "warrants":
 		return d.Kind == Service || d.Kind == Equipment
 	case "covers":
@@ -51,8 +51,8 @@ func (d *Deal) Uses(key string) bool {
 	return true
 }
 
-// sells reports whether the deal is a sale for money.
-func (d *Deal) sells() bool {
+// Sells reports whether the deal is a sale for money.
+func (d *Deal) Sells() bool {
 	return d.Kind == Service || d.Kind == Equipment || d.Kind == Lease
 }
 
@@ -240,7 +240,7 @@ func (v dealRules) basisNow(i int) int {
 	if d.Kind >= KindCount || other.Kind >= KindCount {
 		return -1
 	}
-	if dealFlows[d.Kind].phase != dealFlows[other.Kind].phase || d.Order != other.Order {
+	if d.Kind.Phase() != other.Kind.Phase() || d.Order != other.Order {
 		return -1
 	}
 	return p.index

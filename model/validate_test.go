@@ -160,25 +160,6 @@ func TestCirclesOfShares(t *testing.T) {
 	}
 }
 
-// What validates can also be compiled, whatever its amounts are shares of.
-func TestCirclesAreThoseTheEngineRefuses(t *testing.T) {
-	kinds := []Kind{Service, Equipment}
-	for code := range 3 * 3 * 3 * 8 {
-		s := ring()
-		s.Deals = s.Deals[:0]
-		for i, c := range []int{code % 3, code / 3 % 3, code / 9 % 3} {
-			d := NewDeal(fmt.Sprintf("d%d", i), "a", "b", kinds[code/27>>i&1])
-			d.Amount = Amount{1, OfDeal, fmt.Sprintf("d%d", c)}
-			s.Deals = append(s.Deals, d)
-		}
-		s.Shocks, s.Controls = nil, nil
-		_, err := compile(s)
-		if valid := len(s.Validate()) == 0; valid && err != nil {
-			t.Errorf("valid, but %v: %+v", err, s.Deals)
-		}
-	}
-}
-
 func TestValidateStopsCounting(t *testing.T) {
 	s := ring()
 	for i := range MaxDeals {
@@ -213,47 +194,6 @@ func TestNotation(t *testing.T) {
 	for _, test := range tests {
 		if got := Notation(test.x, test.unit); got != test.want {
 			t.Errorf("Notation(%v, %d) = %q, want %q", test.x, test.unit, got, test.want)
-		}
-	}
-}
-
-func TestSeriesByName(t *testing.T) {
-	s := ring()
-	r, err := s.Run()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, want := range map[string]float64{"a.cash": 100, "group.revenue.gross": 200, "invest": 100, "b.equity": 0} {
-		series, err := s.Series(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := r.Series(series)[0]; got != want {
-			t.Errorf("%s = %v, want %v", name, got, want)
-		}
-	}
-	for name, near := range map[string]string{"a.csh": "a.cash", "grup.cash": "group.cash", "inwest": "invest", "nothing.like.it": ""} {
-		if _, err := s.Series(name); err == nil || err.(*RefError).Nearest != near {
-			t.Errorf("%s: %v, want nearest %q", name, err, near)
-		}
-	}
-}
-
-// A scenario without firms is legal: it is where everybody begins who builds one.
-func TestNobodyIsPlayed(t *testing.T) {
-	s := &Scenario{Name: "mine", Quarters: 8}
-	if problems := s.Validate(); len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	run, err := s.Run()
-	if err != nil || len(s.Levers()) != 0 || len(run.Events) != 0 {
-		t.Fatal(err, s.Levers(), run.Events)
-	}
-	for m := GroupMetric(0); m < GroupMetricCount; m++ {
-		for q, x := range run.Group(m) {
-			if x != 0 && !Meaningless(x) {
-				t.Errorf("%s is %v in quarter %d", groupMetrics[m].Key, x, q+1)
-			}
 		}
 	}
 }

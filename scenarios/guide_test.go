@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 )
 
 // What the guide says to write can be written: each is a deal, or terms of a firm, of a
@@ -27,7 +28,7 @@ func TestGuideIsRight(t *testing.T) {
 				t.Errorf("%s: %s: %v", have.Name, write, err)
 				continue
 			}
-			if _, err := f.Scenario.Run(); err != nil {
+			if _, err := engine.Run(f.Scenario); err != nil {
 				t.Errorf("%s: %s: %v", have.Name, write, err)
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 )
 
 func open(t *testing.T, name string) *File {
@@ -23,7 +24,7 @@ func open(t *testing.T, name string) *File {
 
 func run(t *testing.T, s *model.Scenario) *model.Run {
 	t.Helper()
-	r, err := s.Run()
+	r, err := engine.Run(s)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 )
 
 // Copy returns the file with the settings applied, as [File.With] does, and without the
@@ -49,7 +50,7 @@ func (f *File) Copy(settings ...model.Setting) (*File, []model.Expect, error) {
 // run, for that is told when it is played.
 func (f *File) unmet() []bool {
 	list := make([]bool, len(f.Scenario.Expects))
-	run, err := f.Scenario.Run()
+	run, err := engine.Run(f.Scenario)
 	for i, e := range f.Scenario.Expects {
 		if err == nil {
 			_, _, met := f.expected(e, run)

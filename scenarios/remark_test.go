@@ -8,13 +8,14 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 	"moneyloop/model/remark"
 )
 
 // remarks returns the remarks on a file that plays.
 func remarks(t testing.TB, f *File) []remark.Remark {
 	t.Helper()
-	run, err := f.Scenario.Run()
+	run, err := engine.Run(f.Scenario)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, f.Bytes())
 	}
@@ -93,7 +94,7 @@ func TestFixesMend(t *testing.T) {
 				f = g
 			}
 		}
-		run, err := f.Scenario.Run()
+		run, err := engine.Run(f.Scenario)
 		if err != nil {
 			t.Skip(err)
 		}
@@ -126,7 +127,7 @@ func holdRemark(t *rapid.T, f *File, r remark.Remark, before []remark.Remark) {
 	if err != nil {
 		t.Fatalf("%s %s %q: the fix %s is refused: %v", r.Rule, r.At, r.Text, r.Fix, err)
 	}
-	run, err := g.Scenario.Run()
+	run, err := engine.Run(g.Scenario)
 	if err != nil {
 		t.Fatalf("%s %s %q: after %s nothing plays: %v", r.Rule, r.At, r.Text, r.Fix, err)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 )
 
 // What follows from an edit: an edit takes along what it makes impossible, and a new id
@@ -230,7 +231,7 @@ func (f follower) paidFirst(deal string) string {
 	s := f.m.scenario.Clone()
 	if i := s.Deal(deal); i >= 0 && len(s.Validate()) == 0 {
 		model.FitBooks(s)
-		if run, err := s.Run(); err == nil {
+		if run, err := engine.Run(s); err == nil {
 			_, paid := run.DealAt(i, 0)
 			return model.Notation(paid, model.Money)
 		}

@@ -58,8 +58,9 @@ func (f dealRules) amount(d *model.Deal) {
 // of it. The last of them is what is left by the others, if that is something.
 func (f dealRules) sums() {
 	type stage struct {
-		from         string
-		phase, order int
+		from  string
+		phase model.Phase
+		order int
 	}
 	total, count := map[stage]float64{}, map[stage]int{}
 	of := func(d *model.Deal) (stage, bool) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 )
 
 // moneyRules look at the run: who has nothing to pay with, and who falls at once.
@@ -169,7 +170,7 @@ func (f moneyRules) enough(x *model.Firm, fall *model.Fall) *model.Edit {
 			return nil
 		}
 		s.Quarters = 1
-		run, err := s.Run()
+		run, err := engine.Run(s)
 		if err == nil && !slices.ContainsFunc(run.EventsAt(1), func(e model.Event) bool { return e.Kind == model.DefaultEvent && s.Firms[e.Firm].ID == x.ID }) {
 			return set(x.ID+".cash", model.Notation(cash, model.Money))
 		}

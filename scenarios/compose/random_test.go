@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 	"moneyloop/scenarios"
 )
 
@@ -166,7 +167,7 @@ func hold(t *rapid.T, f *scenarios.File, name string, st Step) *scenarios.File {
 	if at := st.Selects; at != "" && !there(g, at) {
 		t.Fatalf("%s: %v selects %q, which is not there", name, st.Edits, at)
 	}
-	if _, err := g.Scenario.Run(); err != nil {
+	if _, err := engine.Run(g.Scenario); err != nil {
 		t.Fatalf("%s: %v: %v", name, st.Edits, err)
 	}
 	return g

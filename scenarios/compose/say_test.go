@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 	"moneyloop/scenarios"
 )
 
@@ -40,7 +41,7 @@ func open(t testing.TB, name string) *scenarios.File {
 
 func play(t testing.TB, s *model.Scenario) *model.Run {
 	t.Helper()
-	r, err := s.Run()
+	r, err := engine.Run(s)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
 )
@@ -90,7 +91,7 @@ func (a *app) verify(c *cobra.Command, name string, strict bool) (line string, e
 	if len(f.Scenario.Firms) == 0 {
 		return "failed, nobody in it", fmt.Errorf("%s: found no firm, expected at least one", name)
 	}
-	r, err := f.Scenario.Run()
+	r, err := session.Play(f.Scenario)
 	if err != nil {
 		return "failed to run", fmt.Errorf("%s: %w", name, err)
 	}

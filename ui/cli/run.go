@@ -11,6 +11,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
+	"moneyloop/ui/session"
 )
 
 // run plays a scenario once and prints what came of it.
@@ -50,7 +51,7 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 			if err != nil {
 				return err
 			}
-			r, err := s.Run()
+			r, err := session.Play(s)
 			if err != nil {
 				return err
 			}

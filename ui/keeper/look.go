@@ -8,6 +8,7 @@ import (
 	"os"
 	"time"
 
+	"moneyloop/model/engine"
 	"moneyloop/scenarios"
 )
 
@@ -95,7 +96,7 @@ func contents(path string) ([]byte, error) {
 func parse(name string, text []byte) (*scenarios.File, error) {
 	f, err := scenarios.Parse(name, text)
 	if err == nil {
-		_, err = f.Scenario.Run()
+		_, err = engine.Run(f.Scenario)
 	}
 	return f, err
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 	"moneyloop/scenarios"
 	"moneyloop/ui/report"
 	"moneyloop/ui/typeset"
@@ -64,7 +65,7 @@ func TestOneFigureOnAPage(t *testing.T) {
 
 func oneFigure(t *testing.T, name string, s *model.Scenario) {
 	t.Helper()
-	r, err := s.Run()
+	r, err := engine.Run(s)
 	if err != nil {
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 	"moneyloop/model/ledger"
 )
 
@@ -16,7 +17,7 @@ const runFormat = 1
 // JSON writes a run as [RunSchema] describes it: everything, by quarter, in the
 // scenario's unit of money. A number without meaning is null.
 func JSON(w io.Writer, r *model.Run) error {
-	checks, err := r.Verify()
+	checks, err := engine.Verify(r)
 	if err != nil {
 		return err
 	}

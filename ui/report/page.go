@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 	"moneyloop/ui/format"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
@@ -257,7 +258,7 @@ func standings(r *model.Run) typeset.Column {
 
 func notes(r *model.Run) []string {
 	var list []string
-	if n, falls := r.KillSwitch(r.Quarters); falls {
+	if n, falls := engine.KillSwitch(r, r.Quarters); falls {
 		when := "in the very next quarter"
 		if n > 0 {
 			when = "after another " + format.Quarters(float64(n))

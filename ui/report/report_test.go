@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 	"moneyloop/ui/report"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
@@ -59,7 +60,7 @@ func TestPageFits(t *testing.T) {
 		names := rapid.SliceOfN(name, 1, 20).Draw(t, "names")
 		s := chain(len(names), func(i int) string { return names[i] })
 		s.Story = rapid.StringOfN(rapid.SampledFrom([]rune("ab 漢")), 0, 200, -1).Draw(t, "story")
-		r, err := s.Run()
+		r, err := engine.Run(s)
 		if err != nil {
 			t.Skip(err)
 		}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 )
 
 // friends is AT-1 of the domain model: A puts its cash into B, B buys from C, C buys
@@ -69,7 +70,7 @@ func pair() *model.Scenario {
 
 func run(t testing.TB, s *model.Scenario) *model.Run {
 	t.Helper()
-	r, err := s.Run()
+	r, err := engine.Run(s)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 	"moneyloop/scenarios"
 	"moneyloop/ui/report"
 )
@@ -32,12 +33,12 @@ func TestStatementsAddUp(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, s := range []*model.Scenario{s, moved} {
-			r, err := s.Run()
+			r, err := engine.Run(s)
 			if err != nil {
 				t.Fatal(err)
 			}
 			for q := 1; q <= r.Quarters; q += 3 {
-				j, err := r.Journal(q)
+				j, err := engine.JournalOf(r, q)
 				if err != nil {
 					t.Fatal(err)
 				}

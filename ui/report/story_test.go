@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 	"moneyloop/ui/report"
 )
 
@@ -111,7 +112,7 @@ func TestAccountOfADefault(t *testing.T) {
 	if got, want := report.Cause(c), "Cause: contagion. It is short because others did not pay it."; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	saved, err := r.Rescue(0, nil)
+	saved, err := engine.FindRescue(r, 0, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 )
 
 // A page says first, and once, that money is not traced with so many firms; with one
@@ -19,7 +20,7 @@ func TestThePageSaysWhatIsNotTraced(t *testing.T) {
 			f.Sales.Amount = 1
 			s.Firms = append(s.Firms, f)
 		}
-		r, err := s.Run()
+		r, err := engine.Run(s)
 		if err != nil {
 			t.Fatal(err)
 		}

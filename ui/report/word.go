@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/credit"
+	"moneyloop/model/engine"
 	"moneyloop/ui/format"
 )
 
@@ -87,7 +88,7 @@ func sum(xs []float64) float64 {
 // falls or somebody has fallen already.
 func killSwitch(r *model.Run) []float64 {
 	list := make([]float64, r.Quarters)
-	for t, n := range r.KillSwitches() {
+	for t, n := range engine.KillSwitches(r) {
 		list[t] = math.NaN()
 		if n >= 0 {
 			list[t] = float64(n)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 )
 
 // AFrame is what a run may cost that is played while somebody waits for a frame: firms and
@@ -50,7 +51,7 @@ type Outcome struct {
 
 // Play plays the run.
 func (t Task) Play() Outcome {
-	run, err := t.scenario.RunWith(min(t.quarter, t.scenario.Quarters))
+	run, err := engine.RunWith(t.scenario, min(t.quarter, t.scenario.Quarters))
 	return Outcome{t.scenario, run, err}
 }
 

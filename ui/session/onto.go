@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 	"moneyloop/scenarios"
 )
 
@@ -35,7 +36,7 @@ func Onto(s Session, theirs *scenarios.File) (*scenarios.File, []Misfit) {
 		}
 		next, err := st.onto(theirs, before, text)
 		if err == nil {
-			_, err = next.Scenario.Run()
+			_, err = engine.Run(next.Scenario)
 		}
 		if err != nil {
 			misfits = append(misfits, Misfit{st.called(), err})

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 )
 
 // Played is what came of a board: its run, the runs to compare it with, and where in time
@@ -82,7 +83,7 @@ func (p Played) play(b Board) Played {
 		p.due = next
 	default:
 		var run *model.Run
-		if run, err = next.RunWith(min(p.quarter, next.Quarters)); err == nil {
+		if run, err = engine.RunWith(next, min(p.quarter, next.Quarters)); err == nil {
 			p.run = run
 		}
 	}

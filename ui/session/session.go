@@ -19,6 +19,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 	"moneyloop/scenarios"
 )
 
@@ -50,7 +51,7 @@ var DefaultLimits = Limits{Document: scenarios.MaxSize, History: 1 << 20}
 // New opens a file with levers where settings say; those that its scenario does not offer
 // or allow are left out. The error is that of its run: a session always has one.
 func New(f *scenarios.File, settings ...model.Setting) (Session, error) {
-	run, err := f.Scenario.Run()
+	run, err := engine.Run(f.Scenario)
 	if err != nil {
 		return Session{}, err
 	}
@@ -82,7 +83,7 @@ func (s Session) Edited() bool { return string(s.doc.Bytes()) != string(s.saved.
 // disk: what is drawn as the baseline is its run. Undo goes past it.
 func (s Session) Saved(f *scenarios.File) Session {
 	s = s.Settle()
-	if run, err := f.Scenario.Run(); err == nil {
+	if run, err := engine.Run(f.Scenario); err == nil {
 		s.saved, s.baseline, s.mark = f, run, s.folded+s.at
 		s.version++
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 	"moneyloop/scenarios"
 )
 
@@ -278,7 +279,7 @@ func (s Session) playable(b Board) (Session, error) {
 	if len(b.slides) == 0 {
 		return s, s.err
 	}
-	_, err := b.doc.Scenario.Run()
+	_, err := engine.Run(b.doc.Scenario)
 	return s, err
 }
 

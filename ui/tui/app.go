@@ -104,7 +104,7 @@ func New(o Options) (Model, error) {
 	}
 	h, rescuer := newHome(begun.Session, o.Still), o.Rescue
 	if rescuer == nil {
-		rescuer = cheapest
+		rescuer = session.Rescue
 	}
 	if h = h.at(h.edited()); begun.Told != "" {
 		h.desk = h.say("%s", begun.Told)

@@ -115,7 +115,7 @@ func (a killAnswer) about(s session.Session) bool {
 func (m Model) ask() tea.Cmd {
 	run, quarter := m.home.session.Run(), m.home.session.Quarter()
 	return m.opts.Remote.beside("kill switch", func() tea.Msg {
-		quarters, falls := run.KillSwitch(quarter)
+		quarters, falls := session.Runway(run, quarter)
 		return killMsg{run, quarter, quarters, falls}
 	})
 }

@@ -19,12 +19,6 @@ import (
 // any more.
 type Rescuer func(run *model.Run, event int, cancel func() bool) (r model.Rescue, ok bool)
 
-// cheapest asks the model.
-func cheapest(run *model.Run, event int, cancel func() bool) (model.Rescue, bool) {
-	r, err := run.Rescue(event, cancel)
-	return r, err == nil
-}
-
 // rescues are the answers there are about a run, and the question under way. Questions
 // follow each other while the panel of events is open and the run is the one on the
 // screen: the next edit ends them, and an answer about another run is dropped.

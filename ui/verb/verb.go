@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 	"moneyloop/scenarios"
 	"moneyloop/scenarios/compose"
 	"moneyloop/ui/view"
@@ -220,7 +221,7 @@ func (v verb) bake() view.Request {
 
 // fix mends what is remarked on the selection, or goes to the next remark.
 func (v verb) fix() view.Request {
-	run, err := v.f.Scenario.Run()
+	run, err := engine.Run(v.f.Scenario)
 	if err != nil {
 		return view.Say{Text: err.Error()}
 	}

@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 	"moneyloop/scenarios"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/session"
@@ -100,7 +101,7 @@ type Remarks struct {
 
 func (b *Books) of(run *model.Run, quarter int) *model.Journal {
 	if b.run != run || b.quarter != quarter {
-		j, err := run.Journal(quarter)
+		j, err := engine.JournalOf(run, quarter)
 		if err != nil {
 			j = nil
 		}

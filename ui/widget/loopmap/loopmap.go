@@ -26,6 +26,7 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 	"moneyloop/ui/canvas"
 )
 
@@ -81,7 +82,7 @@ func (l *Layout) Renew(s *model.Scenario, r canvas.Rect) *Layout {
 	case same:
 		o.lap = l.outline.lap
 	default:
-		o.lap.step, o.lap.steps = s.Lap()
+		o.lap.step, o.lap.steps = engine.Lap(s)
 	}
 	return newLayout(o, r)
 }

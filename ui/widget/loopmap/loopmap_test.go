@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/widget/loopmap"
@@ -17,7 +18,7 @@ func dark() *theme.Theme { return theme.New(theme.Dark, theme.TrueColor, theme.B
 
 func mustRun(t testing.TB, s *model.Scenario) *model.Run {
 	t.Helper()
-	r, err := s.Run()
+	r, err := engine.Run(s)
 	if err != nil {
 		t.Fatal(err)
 	}

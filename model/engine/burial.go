@@ -1,0 +1,201 @@
+package engine
+
+import (
+	"moneyloop/model"
+	"moneyloop/model/ledger"
+)
+
+// A burial ends a fallen firm: what it has is sold, what is there goes to creditors, to
+// lawyers and to owners, what it had promised ends.
+type burial struct{ *settlement }
+
+// liquidate sells the assets of a fallen firm.
+func (c burial) liquidate(i int) {
+	f := &c.firms[i]
+	book, group := f.book.Clear(), f.group.Clear()
+	sold := f.times(book, f.spec.Distress.Resale*c.used.priceFor(f))
+	c.used.sold += book
+	c.pay(ledger.Resell, c.outside(ledger.Suppliers), i, sold)
+	c.books.Impair(i, book-sold)
+	c.group.profit += sold - group
+	for k := range c.loans {
+		if l := &c.loans[k]; c.sells(l, i) {
+			x := c.sellLoan(l, f)
+			sold += x
+			c.sold = append(c.sold, soldLoan{k, i, x})
+		}
+	}
+	c.falls[i].Sold = c.books.Float(sold)
+}
+
+// A soldLoan is a loan that a fallen firm has sold, for a price: what is not due yet of it.
+type soldLoan struct {
+	loan, by int
+	price    ledger.Amount
+}
+
+// sellLoan sells a loan of a fallen firm to outside lenders at par, and returns what
+// they pay. Its terms stay as they are.
+func (c burial) sellLoan(l *loan, f *firm) ledger.Amount {
+	price := l.principal.Total()
+	l.lender = c.outside(ledger.Lenders)
+	c.books.Families().Release(f.sector, l.borrower, l.bill, price)
+	if price > 0 {
+		c.payAll([]ledger.Payment{{Flow: l.sale(c.plan), From: l.lender, To: f.sector, Amount: price, Deal: l.deal}})
+	}
+	return price
+}
+
+// bury ends a fallen firm: what it bought while it fell is worth nothing, what its
+// estate costs is paid, what it cannot pay is written off, its owners get what is left
+// and lose their shares, its deals end.
+func (c burial) bury(i int) {
+	f, fall := &c.firms[i], c.falls[i]
+	c.wind(i, fall)
+	checker{c.state}.expect(ledger.INV15, i, 0, f.cash())
+	c.books.Impair(i, f.book.Clear())
+	c.group.profit -= f.group.Clear()
+	c.books.WriteOff(c.outside(ledger.Lenders), i, false, f.owes.debt)
+	f.owes.debt, f.owes.drawn = 0, 0
+	for k := range c.loans {
+		switch l := &c.loans[k]; {
+		case l.borrower == i:
+			c.writeOff(l)
+		case l.lender == i && l.owed() > 0 && !c.fails(l.borrower): // lent while it fell: lost to it
+			resolver(c).cede(l, i, l.owed())
+		}
+	}
+	for _, x := range c.sold { // and what rounding left of an instalment on what it sold
+		if l := &c.loans[x.loan]; x.by == i && l.instalment > 0 {
+			resolver(c).cede(l, i, l.instalment)
+		}
+	}
+	sales{c.state}.forfeit(i)
+	ev := c.happening(model.DefaultEvent, 0)
+	ev.Firm, ev.Wave, ev.Fall, ev.Amount = i, c.waves[i], fall, fall.Short
+	c.event(ev)
+	c.cancelShares(i)
+	f.dead = true
+	f.due.settled, f.due.taxed, f.due.tax = true, true, 0
+	for d := range c.deals {
+		if p := &c.plan.deals[d]; p.from == i || p.to == i {
+			c.end(d)
+		}
+	}
+}
+
+// wind pays out the estate of a fallen firm: to creditors what rounding left, to
+// lawyers their part, and the rest, if creditors are paid in full, to the owners.
+func (c burial) wind(i int, fall *model.Fall) {
+	f, loss := &c.firms[i], &c.firms[i].spec.Distress
+	insolvent := c.result.Wave[i] > 0
+	if insolvent && loss.BankruptcyCost+loss.CostOfClaims() == 0 {
+		for class := range classes {
+			c.payDust(i, class)
+		}
+	}
+	c.account(i, fall)
+	rest := f.cash()
+	cost := rest
+	if !insolvent {
+		loans := 0.0
+		for _, x := range c.sold {
+			if x.by == i {
+				loans += c.books.Float(x.price)
+			}
+		}
+		cost = min(rest, f.amount((fall.Cash+fall.Sold-loans)*loss.BankruptcyCost+(fall.Received+loans)*loss.CostOfClaims()))
+	}
+	c.pay(ledger.Wind, i, c.outside(ledger.Suppliers), cost)
+	fall.BankruptcyCost, fall.Left = c.books.Float(cost), c.books.Float(rest-cost)
+	c.payOwners(i, rest-cost)
+}
+
+// payDust pays the billionths that rounding left in an estate to its first creditor of a
+// class who is not fallen himself and not paid in full.
+func (c burial) payDust(i, class int) {
+	for k := range c.claims {
+		cl := &c.claims[k]
+		rest := min(c.firms[i].cash(), cl.Amount-cl.paid-cl.bought)
+		if cl.From != i || cl.on > 0 || cl.class != class || rest <= 0 || c.isFirm(cl.To) && c.falls[cl.To] != nil {
+			continue
+		}
+		c.list = c.list[:0]
+		c.pays(cl, rest)
+		cl.left = 0
+		c.payAll(c.list)
+	}
+}
+
+// payOwners divides what is left of an estate among the owners, by their shares: firms,
+// and outside whoever holds some. Founders, owners who have fallen themselves, and
+// rounding are outside investors'.
+func (c burial) payOwners(i int, x ledger.Amount) {
+	all := c.firms[i].shares.all
+	investors, government := c.outside(ledger.Investors), c.outside(ledger.Government)
+	rest := x
+	for _, h := range c.stakes {
+		if h.issuer != i || h.holder == investors || c.fails(h.holder) {
+			continue
+		}
+		part := x.Part(h.units, all)
+		c.pay(ledger.Distribute, i, h.holder, part)
+		rest -= part
+		switch {
+		case c.isFirm(h.holder):
+			c.group.insider -= part
+		case h.holder == government:
+			c.group.estates += part
+		}
+	}
+	c.pay(ledger.Distribute, i, investors, rest)
+}
+
+// cancelShares ends the shares in a fallen firm and those it held.
+func (c burial) cancelShares(i int) {
+	for h := range c.stakes {
+		x := &c.stakes[h]
+		if x.holder == i || x.issuer == i {
+			resolver(c).cancel(x)
+		}
+	}
+}
+
+// writeOff extinguishes what is left of a loan of a fallen borrower.
+func (c burial) writeOff(l *loan) {
+	lost := l.principal.Clear() + l.instalment
+	l.instalment, l.interest = 0, 0
+	c.books.WriteOff(l.lender, l.borrower, l.bill, lost)
+	c.loseInside(l.lender, lost)
+}
+
+// account adds up what a fallen firm owed, got and paid.
+func (c burial) account(i int, fall *model.Fall) {
+	var owed, paid, received ledger.Amount
+	for k := range c.claims {
+		cl := &c.claims[k]
+		if cl.To == i {
+			received += cl.paid
+		}
+		if cl.From == i {
+			owed += cl.Amount
+			paid += cl.paid
+			lose(fall, c.partyID(cl.To), c.books.Float(cl.Amount-cl.bought), c.books.Float(cl.paid))
+		}
+		if cl.on > 0 && c.claims[cl.on-1].From == i && cl.paid > 0 { // the guarantor has bought the claim
+			lose(fall, c.partyID(cl.From), c.books.Float(cl.paid), 0)
+		}
+	}
+	fall.Owed, fall.Paid, fall.Received = c.books.Float(owed), c.books.Float(paid), c.books.Float(received)
+}
+
+func lose(f *model.Fall, creditor string, owed, paid float64) {
+	for k := range f.Losses {
+		if l := &f.Losses[k]; l.Creditor == creditor {
+			l.Owed += owed
+			l.Paid += paid
+			return
+		}
+	}
+	f.Losses = append(f.Losses, model.Loss{Creditor: creditor, Owed: owed, Paid: paid})
+}

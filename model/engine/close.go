@@ -1,0 +1,72 @@
+package engine
+
+import (
+	"errors"
+	"math"
+
+	"moneyloop/model"
+	"moneyloop/model/credit"
+	"moneyloop/model/ledger"
+)
+
+// close ends the quarter (P11): invariants, statements, measures.
+func (e *engine) close() {
+	if e.stopped() {
+		e.blame(e.largest())
+		return
+	}
+	appraiser{register{e.state}}.mark()
+	e.kin.unwind(e.state)
+	checker{e.state}.check()
+	sheet, err := e.books.Close()
+	switch {
+	case errors.Is(err, ledger.ErrOverflow):
+		e.blame(e.largest())
+	case err != nil:
+		e.fail("", err)
+	}
+	if e.err != nil {
+		return
+	}
+	e.run.Books[e.t-1] = sheet
+	e.run.Checks = e.books.Checks
+	e.run.Hash = sheet.Mix(e.run.Hash)
+	e.measure.quarter(sheet)
+	for i := range e.firms {
+		e.firms[i].past.revenue = e.firms[i].flow.gross
+	}
+}
+
+// reprice sets the rates of the next quarter (P10): what new money costs, and what
+// share of debt takes it.
+func (e *engine) reprice() {
+	if e.err != nil {
+		return
+	}
+	for i := range e.firms {
+		o, c := &e.firms[i].owes, &e.firms[i].spec.Credit
+		cover := promises{e.state}.cover(i)
+		o.fresh = c.Interest.Simple()
+		if c.Pricing == model.Coverage {
+			o.fresh = e.s.BaseRate.Simple() + cover.charges(spread(o.grade))/4
+		}
+		o.fresh = max(0, o.fresh+e.base+(1-cover.share)*e.firms[i].hit.spread)
+		share := c.Repricing
+		switch {
+		case math.IsNaN(share) && c.Maturity > 0:
+			share = 1 / max(1, c.Maturity)
+		case math.IsNaN(share):
+			share = 1
+		}
+		o.rate = credit.Reprice(o.rate, o.fresh, share)
+	}
+}
+
+// spread is what lenders want for a rating, per year; a firm that nobody rates has none
+// that is good.
+func spread(rating float64) float64 {
+	if math.IsNaN(rating) {
+		return credit.D.Spread()
+	}
+	return credit.Rating(rating).Spread()
+}

@@ -1,0 +1,197 @@
+package engine
+
+import (
+	"moneyloop/model"
+	"moneyloop/model/ledger"
+)
+
+// A dealer settles the deals of a quarter.
+type dealer struct{ *engine }
+
+// settle settles the deals of a phase, stage by stage.
+func (e dealer) settle(phase model.Phase) {
+	for k := range e.plan.stages[phase] {
+		if e.stopped() {
+			return
+		}
+		st := &e.plan.stages[phase][k]
+		e.free = st.may
+		e.settleMust(st.must)
+		e.free = nil
+		e.settleMay(st.may)
+	}
+}
+
+// settleMust settles deals that must be paid.
+func (e dealer) settleMust(deals []int) {
+	var ready []int
+	if e.afford(func() {
+		ready = waiting(e).ready(deals)
+		for _, d := range ready {
+			if x := &e.deals[d]; x.active && !x.settled {
+				e.pays = sales{e.state}.listDeal(e.pays, d, e.supplied(d, x.due)+e.ask(d, x.due))
+			}
+		}
+	}) {
+		e.drawAll(ready)
+		e.payAll(e.pays)
+	}
+	waiting(e).list(deals, ready)
+	for _, d := range ready {
+		e.done(d)
+	}
+}
+
+// settleMay settles deals with what their payers can spare, in the order of the file.
+func (e dealer) settleMay(deals []int) {
+	all := deals
+	deals = waiting(e).ready(all)
+	waiting(e).list(all, deals)
+	e.pays = e.pays[:0]
+	e.lists++
+	e.callForCash(deals)
+	for _, d := range deals {
+		if e.deals[d].active && !e.deals[d].settled {
+			e.pays = sales{e.state}.listDeal(e.pays, d, e.discretionary(d))
+		}
+	}
+	e.drawAll(deals)
+	e.payAll(e.pays)
+	e.swapAll(deals)
+	for _, d := range deals {
+		e.done(d)
+	}
+}
+
+// callForCash works out what shares of cash call for: of what there is before any of
+// the list in hand is paid.
+func (c *cashier) callForCash(deals []int) {
+	for _, d := range deals {
+		if p, x := &c.plan.deals[d], &c.deals[d]; p.of == model.OfCash && x.active && !x.settled && c.isFirm(p.from) {
+			c.callFor(d, c.books.Share(*c.spare(p.from), p.value))
+		}
+	}
+}
+
+// swapAll settles swaps: both sides sell each other as much, and no cash moves.
+func (e dealer) swapAll(deals []int) {
+	for _, d := range deals {
+		p, x := &e.plan.deals[d], e.deals[d].due
+		if !p.swap || !e.deals[d].active {
+			continue
+		}
+		there := sales{e.state}.listDeal(nil, d, x)
+		for _, pay := range there {
+			back := pay
+			back.From, back.To = pay.To, pay.From
+			e.setOff([]ledger.Payment{pay, back})
+		}
+	}
+}
+
+// discretionary is what a deal that need not be paid pays: what it calls for, cut to
+// what the payer can spare after the payments of the stage so far, and what lenders
+// put on top.
+func (c *cashier) discretionary(d int) ledger.Amount {
+	p, x := &c.plan.deals[d], &c.deals[d]
+	if !c.isFirm(p.from) {
+		return c.supplied(d, x.due)
+	}
+	if p.swap {
+		return 0 // it needs no cash: see swapAll
+	}
+	var cash ledger.Amount
+	cash, x.credit = c.affordable(d)
+	pays := cash + x.credit
+	lack, pays := x.due-pays, pays+c.ask(d, pays)
+	if lack > 0 { // told with what was to be borrowed on top
+		lack = c.firms[p.from].times(x.due, 1+p.borrow) - pays
+	}
+	c.tellCut(d, lack)
+	return pays
+}
+
+// affordable is what of a deal its payer, a firm, can spare the cash for after the
+// payments of the list in hand so far, and what goes with that on credit.
+func (c *cashier) affordable(d int) (cash, credit ledger.Amount) {
+	x := &c.deals[d]
+	spare := c.spare(c.plan.deals[d].from)
+	cash, credit = x.due-x.credit, x.credit
+	if cash > *spare { // less of both
+		cash, credit = *spare, credit.Part(*spare, cash)
+	}
+	*spare -= cash
+	return cash, credit
+}
+
+// spare returns the place of what a firm can still spare.
+func (c *cashier) spare(i int) *ledger.Amount {
+	f := &c.firms[i]
+	if f.purse.list != c.lists {
+		f.purse = purse{max(0, f.cash()-f.reserve()), c.lists}
+	}
+	return &f.purse.left
+}
+
+// supplied is what of x its payer really pays: outside lenders keep to their limit, and
+// to a freeze, on a loan that is a deal as on any other.
+func (e *state) supplied(d int, x ledger.Amount) ledger.Amount {
+	p := &e.plan.deals[d]
+	if p.flow != ledger.Lend || p.from != e.outside(ledger.Lenders) {
+		return x
+	}
+	got := e.firms[p.to].granted(x)
+	e.tellRefused(p.to, x-got)
+	return got
+}
+
+// ask asks outside lenders, once a quarter, for what a deal adds on top of x, and
+// returns what they grant. It is drawn when the deal is paid, and never if it is not:
+// it is there for that deal alone.
+func (e *state) ask(d int, x ledger.Amount) ledger.Amount {
+	p, deal := &e.plan.deals[d], &e.deals[d]
+	if deal.asked || p.borrow == 0 || x == 0 || !e.isFirm(p.from) {
+		return deal.top
+	}
+	f := &e.firms[p.from]
+	want := f.times(x, p.borrow)
+	deal.top, deal.asked = f.granted(want), true
+	f.due.granted += deal.top
+	e.tellRefused(p.from, want-deal.top)
+	return deal.top
+}
+
+// drawAll draws what lenders have granted for deals that are about to be paid.
+func (e *state) drawAll(deals []int) {
+	for _, d := range deals {
+		if x := &e.deals[d]; x.top > 0 && !x.settled {
+			f := &e.firms[e.plan.deals[d].from]
+			f.due.granted -= x.top
+			e.lend(f.sector, x.top)
+			f.flow.passed -= x.top
+		}
+	}
+}
+
+// withdraw takes back what lenders have granted for a deal that is not going to be paid.
+func (e *state) withdraw(d int) {
+	if x := &e.deals[d]; x.top > 0 && !x.settled {
+		e.firms[e.plan.deals[d].from].due.granted -= x.top
+		x.top = 0
+	}
+}
+
+// tellCut reports once that a deal pays less than it calls for, until it pays in
+// full again.
+func (e *state) tellCut(d int, x ledger.Amount) {
+	if x > 0 {
+		payer := e.plan.deals[d].from
+		e.firms[payer].states.strained = true
+		if !e.deals[d].cut {
+			ev := e.happening(model.CutEvent, x)
+			ev.Firm, ev.Deal = payer, d
+			e.event(ev)
+		}
+	}
+	e.deals[d].cut = x > 0
+}

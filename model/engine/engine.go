@@ -1,0 +1,243 @@
+package engine
+
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"moneyloop/model"
+	"moneyloop/model/credit"
+	"moneyloop/model/ledger"
+	"moneyloop/model/trace"
+)
+
+// An engine plays one scenario, quarter by quarter; see quarter. It lives for one run.
+//
+// What the parts of the engine share is the [state]: the books, and what books do not
+// say of firms and deals. The [cashier] makes payments. When somebody cannot pay, a
+// [settlement] decides who falls. At the end of a quarter the [checker] holds the books
+// to the invariants and the [measurer] enters the quarter into the run.
+type engine struct {
+	cashier
+	kill    int              // from this quarter on nobody invests or lends; 0: never
+	active  []bool           // by shock: in force
+	pays    []ledger.Payment // of the stage in hand
+	waits   []int            // deals that let those of higher rank go first
+	late    bool             // nobody waits any more
+	free    []int            // deals of the stage in hand that may be cut, while those that must be paid are settled
+	measure measurer
+	gift    gift
+	journal int // the quarter whose postings are kept, or 0
+}
+
+// A RunError says in which quarter, and over which deal or firm, a run could not go
+// on: it broke a rule of the books, a *ledger.Violation, or outgrew them in its first
+// quarter, ledger.ErrOverflow. It wraps either.
+type RunError struct {
+	Quarter int
+	What    string // "deal chips", "firm c", or ""
+	Err     error
+
+	over party // the same
+}
+
+func (e *RunError) Error() string {
+	if e.What == "" {
+		return fmt.Sprintf("quarter %d: %v", e.Quarter, e.Err)
+	}
+	return fmt.Sprintf("quarter %d, %s: %v", e.Quarter, e.What, e.Err)
+}
+
+func (e *RunError) Unwrap() error { return e.Err }
+
+// Run plays the scenario. Errors are a scenario that does not validate, or a
+// *RunError.
+func Run(s *model.Scenario) (*model.Run, error) { return play(s, fork{quarters: s.Quarters}) }
+
+// RunWith plays the scenario as Run does, and keeps what is posted in a quarter, from 1, for
+// whoever asks the run for its journal.
+func RunWith(s *model.Scenario, journal int) (*model.Run, error) {
+	return play(s, fork{quarters: s.Quarters, journal: journal})
+}
+
+// A fork says how a scenario is played.
+type fork struct {
+	journal  int // the quarter whose postings are kept, or 0
+	quarters int
+	kill     int         // from this quarter on no money is invested or lent, by firms or by outside; 0: never
+	gift     gift        // to a firm in need
+	cancel   func() bool // reports that the answer is not wanted any more, or nil
+}
+
+// errCancelled says that a fork was not played to its end.
+var errCancelled = errors.New("cancelled")
+
+// play runs the scenario for a number of quarters.
+func play(s *model.Scenario, how fork) (*model.Run, error) {
+	e, err := begin(s, how)
+	if err != nil {
+		return nil, err
+	}
+	if err := e.play(how); err != nil && !outgrown(e.run, err) {
+		return nil, err
+	}
+	return e.run, nil
+}
+
+// begin returns an engine that stands before the first quarter.
+func begin(s *model.Scenario, how fork) (*engine, error) {
+	if how.quarters < model.MinQuarters || how.quarters > 2*model.MaxQuarters {
+		return nil, fmt.Errorf("quarters: found %d, expected %d to %d", how.quarters, model.MinQuarters, model.MaxQuarters)
+	}
+	e, err := newEngine(s, how.quarters, how.kill)
+	if err != nil {
+		return nil, err
+	}
+	e.gift, e.journal = how.gift, how.journal
+	if how.kill > 0 { // it is asked who falls, not whose money it is
+		e.pools = nil
+	}
+	return e, nil
+}
+
+// play plays quarter after quarter.
+func (e *engine) play(how fork) error {
+	for e.t = 1; e.t <= how.quarters && e.err == nil; e.t++ {
+		if how.cancel != nil && how.cancel() {
+			return errCancelled
+		}
+		e.quarter()
+		if e.kill > 0 && firstDefault(e.run, e.kill) > 0 {
+			break // which is all that a fork is asked
+		}
+	}
+	if e.err != nil {
+		return e.err
+	}
+	return nil
+}
+
+func newEngine(s *model.Scenario, quarters, kill int) (*engine, error) {
+	p, err := compile(s)
+	if err != nil {
+		return nil, err
+	}
+	n := len(s.Firms)
+	st := &state{
+		s: s, plan: p,
+		books: ledger.New(n, quarters),
+		firms: make([]firm, n),
+		deals: make([]deal, len(s.Deals)),
+		run:   model.NewRun(s, 0, quarters),
+		used:  secondHand{price: 1},
+	}
+	st.books.Resolution = s.Resolution
+	if n <= model.MaxTraced {
+		st.pools = trace.New(n)
+	}
+	opening{st}.enter()
+	e := &engine{cashier: cashier{state: st}, kill: kill, active: make([]bool, len(s.Shocks))}
+	e.measure = newMeasurer(st)
+	e.calm()
+	return e, st.err
+}
+
+// outgrown ends a run that the books could no longer hold with the last quarter that
+// they did, and tells so there. A first quarter that they do not hold is no run.
+func outgrown(r *model.Run, err error) bool {
+	var stop *RunError
+	if !errors.As(err, &stop) || !errors.Is(stop, ledger.ErrOverflow) || stop.Quarter < 2 {
+		return false
+	}
+	r.Cut(stop.Quarter - 1)
+	r.Events = append(r.Events, model.Event{
+		Kind: model.OutgrownEvent, Quarter: r.Quarters, Firm: stop.over.firm, Deal: stop.over.deal, Shock: nobody, Debtor: nobody,
+		Amount: r.Scenario.Resolution.Most(),
+	})
+	return true
+}
+
+// Verify plays a run's scenario once more, and returns how often each invariant was
+// checked, INV-16 with them. The error is a *ledger.Violation of that: all others end a run.
+func Verify(r *model.Run) (ledger.Checks, error) {
+	checks := r.Checks
+	again, err := Run(r.Scenario)
+	if err != nil || again.Hash != r.Hash {
+		return checks, &ledger.Violation{Rule: ledger.INV16, Quarter: r.Quarters}
+	}
+	checks[ledger.INV16] = r.Quarters
+	return checks, nil
+}
+
+// An opening enters what there is before the first quarter.
+type opening struct{ *state }
+
+// enter enters the opening balances and stakes.
+func (e opening) enter() {
+	e.kin.open(e.state)
+	for i := range e.firms {
+		e.firm(i)
+		e.blame(party{i, nobody})
+	}
+	for d := range e.plan.deals {
+		e.deals[d].contract = nobody
+		sales(e).open(d)
+		switch p := &e.plan.deals[d]; p.flow {
+		case ledger.Invest:
+			e.deals[d].asset = len(e.stakes)
+			e.stakes = append(e.stakes, holding{holder: p.from, issuer: p.to, carry: e.s.Deals[d].Carry})
+		case ledger.Lend:
+			e.deals[d].asset = len(e.loans)
+			e.loans = append(e.loans, loan{deal: d, lender: p.from, borrower: p.to})
+		}
+		if p := &e.plan.deals[d]; p.backs != nobody {
+			e.deals[d].asset = len(e.loans)
+			e.loans = append(e.loans, loan{deal: d, lender: p.from, borrower: p.backs})
+		}
+	}
+	register(e).open()
+	e.books.Begin()
+}
+
+// firm enters a firm's opening balance.
+func (e opening) firm(i int) {
+	f, spec := &e.firms[i], &e.s.Firms[i]
+	o := &spec.Opening
+	*f = newFirm(i, spec, e.books)
+	if c := &spec.Credit; c.Pricing == model.Coverage && c.Interest.Value == 0 {
+		f.owes.rate = max(0, e.s.BaseRate.Simple()+spread(float64(credit.AAA))/4)
+		f.owes.fresh = f.owes.rate
+	}
+	cash, fixed := f.amount(o.Cash), f.amount(o.FixedAssets)
+	assets := cash + fixed
+	for _, st := range o.Stakes {
+		cost := f.amount(st.Cost)
+		assets += cost
+		if issuer := e.s.Firm(st.In); issuer >= 0 {
+			e.books.OpenStake(i, issuer, cost)
+			e.stakes = append(e.stakes, holding{holder: i, issuer: issuer, cost: cost, units: cost})
+		}
+	}
+	f.owes.debt = f.amount(o.Debt)
+	if o.Leverage > 0 { // D/E = L at the given assets: D = assets·L/(1+L)
+		f.owes.debt = f.times(assets, o.Leverage/(1+o.Leverage))
+	}
+	e.books.Open(i, cash, fixed, f.owes.debt)
+	f.book.Add(fixed, f.life(), 0)
+	f.group.Add(fixed, f.life(), 0)
+	if e.pools != nil {
+		e.pool(f, cash, o.Origin)
+	}
+}
+
+func (e opening) pool(f *firm, cash ledger.Amount, m model.Mix) {
+	known := m.Customers + m.Investors + m.Lenders + m.Government
+	var parts, weights [5]ledger.Amount
+	for o, w := range [...]float64{m.Customers, m.Investors, m.Lenders, m.Government, max(0, 1-known)} {
+		weights[o] = ledger.Amount(math.Round(1e9 * min(max(w, 0), 1)))
+	}
+	ledger.Split(parts[:], cash, weights[:])
+	for o, x := range parts {
+		e.pools.Receive(f.sector, trace.Origin(o), x)
+	}
+}

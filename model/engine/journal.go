@@ -1,0 +1,92 @@
+package engine
+
+import (
+	"fmt"
+
+	"moneyloop/model"
+	"moneyloop/model/ledger"
+)
+
+// JournalOf returns what is posted in a quarter of a run, from 1. Unless it is the one that
+// the run was asked to keep, see [RunWith], the run is played up to there once more.
+func JournalOf(r *model.Run, quarter int) (*model.Journal, error) {
+	if r.Journal != nil && r.Journal.Quarter == quarter {
+		return r.Journal, nil
+	}
+	if quarter < 1 || quarter > r.Quarters {
+		return nil, fmt.Errorf("quarter %d: the run has %d", quarter, r.Quarters)
+	}
+	e, err := begin(r.Scenario, fork{quarters: r.Scenario.Quarters})
+	if err != nil {
+		return nil, err
+	}
+	e.pools = nil // it is asked what was paid, not whose money it was
+	e.journal = quarter
+	for e.t = 1; e.t <= quarter && e.err == nil; e.t++ {
+		e.quarter()
+	}
+	if e.err != nil {
+		return nil, e.err
+	}
+	return e.run.Journal, nil
+}
+
+// note begins to write down what is posted, if the quarter in hand is the one that is asked
+// for.
+func note(e *engine) {
+	if e.t == e.journal {
+		e.books.Journal = new(ledger.Journal)
+	}
+}
+
+// keep ends that: the quarter is closed, and nothing is posted any more.
+func keep(e *engine) {
+	if e.t != e.journal || e.err != nil {
+		return
+	}
+	j := &model.Journal{Quarter: e.t, Postings: e.books.Journal.Postings}
+	eliminate(j, e.state)
+	e.run.Journal, e.books.Journal = j, nil
+}
+
+// eliminate finds what firms have with each other.
+func eliminate(j *model.Journal, e *state) {
+	claim := func(asset, liability ledger.Account, x ledger.Amount) {
+		j.Inner[asset] += x
+		j.Inner[liability] -= x
+	}
+	for k := range e.stakes {
+		if s := &e.stakes[k]; e.isFirm(s.holder) && e.isFirm(s.issuer) {
+			claim(ledger.Stakes, ledger.PaidIn, s.cost)
+			j.Inner[ledger.Marks] += s.mark
+		}
+	}
+	for k := range e.loans {
+		if l := &e.loans[k]; e.isFirm(l.lender) && e.isFirm(l.borrower) {
+			if l.bill {
+				claim(ledger.Receivables, ledger.Payables, l.owed())
+			} else {
+				claim(ledger.Loans, ledger.Debt, l.owed())
+			}
+		}
+	}
+	for k := range e.contracts {
+		if c := &e.contracts[k]; e.isFirm(c.buyer) && e.isFirm(c.seller) {
+			claim(ledger.Prepaid, ledger.Deferred, c.ahead.Total())
+		}
+	}
+	for i := range e.firms {
+		j.Inner[ledger.FixedAssets] += e.firms[i].book.Total() - e.firms[i].group.Total()
+	}
+	for _, p := range j.Postings {
+		if p.Sector == p.Other || !e.isFirm(p.Sector) || !e.isFirm(p.Other) {
+			continue
+		}
+		if p.Debit.Result() {
+			j.Inner[p.Debit] += p.Amount
+		}
+		if p.Credit.Result() {
+			j.Inner[p.Credit] -= p.Amount
+		}
+	}
+}

@@ -1,0 +1,88 @@
+package engine
+
+import "moneyloop/model/ledger"
+
+// unfairDeals lists the deals by which a firm pays another for shares more than they
+// are worth.
+func unfairDeals(e *state) []int {
+	var list []int
+	for d := range e.s.Deals {
+		p := &e.plan.deals[d]
+		if e.s.Deals[d].Terms.FairValue < 1 && p.flow == ledger.Invest && e.isFirm(p.from) {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
+// deduction is what the letter of ASC 606-10-32-25 to 27 takes off a firm's revenue of
+// the quarter: what it paid a customer beyond the fair value of the shares that it got
+// for it, φF, up to what the customer bought. Lens L2₁ is Σ_i max(0, R_ji − φ F_ji); what
+// comes home by way of a third party escapes it (domain-model 2.2).
+func (m *measurer) deduction(firm int) ledger.Amount {
+	var sum ledger.Amount
+	for k, d := range m.unfair {
+		if m.plan.deals[d].from != firm || m.seen(firm, m.unfair[:k], m.plan.deals[d].to) {
+			continue
+		}
+		customer := m.plan.deals[d].to
+		if m.kin.between(firm, customer) == nil {
+			sum += min(m.bought(customer, firm), m.excess(firm, customer))
+		}
+	}
+	return sum
+}
+
+// seen reports whether one of the deals is from a firm to this customer.
+func (m *measurer) seen(firm int, deals []int, customer int) bool {
+	for _, d := range deals {
+		if p := &m.plan.deals[d]; p.from == firm && p.to == customer {
+			return true
+		}
+	}
+	return false
+}
+
+// excess is what a firm paid a customer this quarter beyond the fair value of shares.
+func (m *measurer) excess(firm, customer int) ledger.Amount {
+	var sum ledger.Amount
+	for _, d := range m.unfair {
+		if p := &m.plan.deals[d]; p.from == firm && p.to == customer {
+			sum += m.books.Times(m.deals[d].paid, left(m.s.Deals[d].Terms.FairValue))
+		}
+	}
+	return sum
+}
+
+// bought is what of a firm's revenue of this quarter a customer bought.
+func (m *measurer) bought(customer, firm int) ledger.Amount {
+	var sum ledger.Amount
+	for d := range m.deals {
+		switch p := &m.plan.deals[d]; {
+		case p.from == customer && p.to == firm:
+			sum += m.deals[d].sold
+		case p.from == firm && p.to == customer:
+			sum += m.deals[d].back
+		}
+	}
+	return sum
+}
+
+// familyDeduction is the same for a family: what members paid others.
+func (m *measurer) familyDeduction(f *family) ledger.Amount {
+	var sum ledger.Amount
+	for _, i := range f.members {
+		sum += m.deduction(i)
+	}
+	return sum
+}
+
+// groupLetter is all firms' revenue by the letter, of reported revenue.
+func (m *measurer) groupLetter(gross ledger.Amount) float64 {
+	if len(m.unfair) > 0 {
+		for i := range m.firms {
+			gross -= m.deduction(i)
+		}
+	}
+	return m.books.Float(gross)
+}

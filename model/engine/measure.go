@@ -1,0 +1,268 @@
+package engine
+
+import (
+	"math"
+
+	"moneyloop/model"
+	"moneyloop/model/credit"
+	"moneyloop/model/ledger"
+)
+
+// A measurer enters the numbers of every quarter into the run.
+type measurer struct {
+	*state
+	row    model.Row       // of the quarter
+	soon   []ledger.Amount // by firm: principal of loans that falls due within a year
+	notes  []ledger.Amount // by firm: what others owe it that does
+	bills  []ledger.Amount // by firm: what other firms owe it on short credit
+	ahead  []ledger.Amount // by firm: of its prepayments, delivered within a year
+	owing  []ledger.Amount // by firm: of its deferred revenue, to be delivered within a year
+	paid   []ledger.Amount // by firm: to outside suppliers on deals, this quarter
+	backed []backed        // by firm: its stakes
+	claims []claimants     // by firm: whom it owes
+	unfair []int           // deals that buy shares for more than they are worth
+	value  valuation
+	lap    circuit
+}
+
+// firmRow is the numbers of a firm in one quarter.
+type firmRow [model.FirmMetricCount]float64
+
+func newMeasurer(s *state) measurer {
+	n := len(s.firms)
+	sums := make([]ledger.Amount, 6*n)
+	return measurer{
+		state: s, value: newValuation(s), lap: newCircuit(s),
+		soon: sums[:n], notes: sums[n : 2*n], paid: sums[2*n : 3*n], bills: sums[3*n : 4*n],
+		ahead: sums[4*n : 5*n], owing: sums[5*n:],
+		backed: make([]backed, n), claims: make([]claimants, n), unfair: unfairDeals(s),
+	}
+}
+
+// firm returns the numbers of a firm in the quarter: those of the legal entity, which
+// lenders go by, whatever its statements include.
+func (m *measurer) firm(i int) *firmRow {
+	if f := m.kin.heads(i); f != nil {
+		return &f.legal
+	}
+	return m.reported(i)
+}
+
+// reported returns the numbers of a firm in the quarter as the run shows them.
+func (m *measurer) reported(i int) *firmRow { return (*firmRow)(m.row.Firm(i)) }
+
+// quarter measures a quarter that is closed.
+func (m *measurer) quarter(sheet ledger.Sheet) {
+	m.row = m.run.Row(m.t)
+	worths := m.value.lookThrough()
+	m.lookAhead()
+	m.listClaims()
+	var all totals
+	for i := range m.firms {
+		f, row := &m.firms[i], m.reported(i)
+		b, in, cf := sheet.BalanceSheet(i), sheet.Income(i), sheet.CashFlow(i)
+		f.past.recent[m.t%4] = recent{
+			revenue: in.Revenue, ebit: in.EBIT, interest: in.InterestExpense,
+			operating: cf.Operating + in.InterestExpense, service: f.due.service, burn: f.flow.capex - cf.Operating,
+			outside: outside{f.flow.sold.Customers, f.due.costs + m.paid[i], f.flow.served + f.due.maturing - f.due.gap},
+		}
+		row.revenue(&f.flow, m.books, m.pools != nil)
+		row[model.FirmLetter] = m.books.Float(f.flow.gross - m.deduction(i))
+		row.statements(&b, &in, &cf, m.books)
+		row[model.FirmLookThrough] = worths[i]
+		row[model.FirmStatus] = float64(f.status())
+		near := m.liquid(i)
+		row.standing(f, &b, m.t)
+		row.quote(f, &b, m.recovery(i), m.s.BaseRate)
+		row.solvent(f, &b, near, m.t, m.pools != nil)
+		row.appraisal(f)
+		f.shares.market = row[model.FirmMarketValue]
+		if !m.kin.within(i) {
+			all.add(&f.flow, &b, &in)
+		}
+	}
+	m.keepLegal()
+	m.back()
+	m.consolidate(&all)
+	m.measureGroup(&all, sheet)
+	due, paid := m.row.Deals()
+	for d := range m.deals {
+		x := &m.deals[d]
+		due[d] = m.books.Float(x.due) * (1 + m.plan.deals[d].borrow)
+		paid[d] = m.books.Float(x.paid)
+	}
+}
+
+func (f *firm) status() model.Status {
+	switch {
+	case f.dead:
+		return model.Defaulted
+	case f.states.strained:
+		return model.Strained
+	}
+	return model.Alive
+}
+
+// revenue enters the lenses and the passport. Without tracing only two lenses are
+// known.
+func (row *firmRow) revenue(r *revenue, books *ledger.Books, traced bool) {
+	row[model.FirmStory] = books.Float(r.story)
+	row[model.FirmGross] = books.Float(r.gross)
+	row[model.FirmSales] = books.Float(r.sales)
+	if !traced {
+		for m := model.FirmNet; m <= model.OwnHigh; m++ {
+			row[m] = math.NaN()
+		}
+		return
+	}
+	row[model.FirmNet] = books.Float(r.net)
+	row[model.FirmOutside] = books.Float(r.sold.Customers)
+	row[model.ReceivedOwn] = books.Float(r.all.Own)
+	row[model.ReceivedCustomers] = books.Float(r.all.Customers)
+	row[model.ReceivedCapital] = books.Float(r.all.Capital)
+	row[model.PassportOwn] = books.Float(r.sold.Own)
+	row[model.PassportCustomers] = books.Float(r.sold.Customers)
+	row[model.PassportCapital] = books.Float(r.sold.Capital)
+	row[model.OwnLow] = books.Float(r.sold.Low)
+	row[model.OwnHigh] = books.Float(r.sold.High)
+}
+
+func (row *firmRow) statements(b *ledger.BalanceSheet, in *ledger.Income, cf *ledger.CashFlow, books *ledger.Books) {
+	row[model.FirmCash] = books.Float(b.Cash)
+	row[model.FirmDebt] = books.Float(b.Debt)
+	row[model.FirmFixedAssets] = books.Float(b.FixedAssets)
+	row[model.FirmStakes] = books.Float(b.Stakes)
+	row[model.FirmMarks] = books.Float(b.Marks)
+	row[model.FirmPaperGain] = books.Float(in.Revaluation)
+	row[model.FirmLoans] = books.Float(b.Loans)
+	row[model.FirmReceivables] = books.Float(b.Receivables)
+	row[model.FirmPrepaid] = books.Float(b.Prepaid)
+	row[model.FirmPayables] = books.Float(b.Payables)
+	row[model.FirmDeferred] = books.Float(b.Deferred)
+	row[model.FirmEquity] = books.Float(b.Equity)
+	row[model.FirmProfit] = books.Float(in.Profit)
+	row[model.FirmEBIT] = books.Float(in.EBIT)
+	row[model.FirmInterest] = books.Float(in.InterestExpense)
+	row[model.FirmOperatingCash] = books.Float(cf.Operating)
+	row[model.FirmInvestingCash] = books.Float(cf.Investing)
+	row[model.FirmFinancingCash] = books.Float(cf.Financing)
+}
+
+// standing enters what lenders look at. Flows are summed over up to four quarters,
+// debt service cover excepted, which is of the quarter.
+func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, t int) {
+	if f.dead {
+		for m := model.FirmRate; m < model.FirmStatus; m++ {
+			row[m] = math.NaN()
+		}
+		return
+	}
+	now, y := &f.past.recent[t%4], f.lastYear()
+	quarters := float64(min(t, 4))
+	cash, debt, equity := f.books.Float(b.Cash), f.books.Float(b.Debt), f.books.Float(b.Equity)
+	row[model.FirmRate] = 4 * f.owes.rate
+	row[model.DebtToEquity] = credit.DebtToEquity(debt, equity)
+	ebit, interest := float64(y.ebit), float64(y.interest) // whole numbers: 0.1445 is 8.5 times 0.017
+	row[model.InterestCover] = credit.InterestCover(ebit, interest)
+	row[model.DebtService] = credit.DebtServiceCover(f.books.Float(now.operating), f.books.Float((now.interest + now.service)))
+	row[model.Runway] = credit.Runway(cash, f.books.Float(y.burn)/quarters)
+	f.owes.grade = math.NaN()
+	if r, rated := credit.Rate(ebit, interest, debt); rated {
+		f.owes.grade = float64(r)
+	}
+	row[model.FirmRating] = math.NaN() // who owes no debt is not rated, whatever a lender would ask of him
+	if debt > 0 {
+		row[model.FirmRating] = f.owes.grade
+	}
+	row[model.FirmMinsky] = float64(credit.Classify(float64(y.operating), interest, float64(y.service)))
+	row[model.FirmMarketValue] = stock{f}.marketValue(t, now.revenue)
+}
+
+// quote enters what insuring a firm's debt costs: by the model that sets spread,
+// probability and recovery, and what Merton's says beside it. Both look at the balance
+// sheet of the legal entity, and at all that is to be paid in money.
+func (row *firmRow) quote(f *firm, b *ledger.BalanceSheet, recovery float64, base model.Rate) {
+	for m := model.CDSBasisPoints; m <= model.FirmDistance; m++ {
+		row[m] = math.NaN()
+	}
+	owed := f.books.Float(b.Debt) + f.books.Float(b.Payables)
+	if f.dead || owed <= 0 {
+		return
+	}
+	q := credit.Borrower{
+		Equity: f.books.Float(b.Equity), Debt: owed, Volatility: f.spec.Volatility, Uncertainty: f.spec.Uncertainty, Recovery: recovery,
+	}.Quote()
+	row[model.CDSBasisPoints] = q.BasisPoints
+	row[model.DefaultProbability] = float64(q.Probability)
+	row[model.FirmRecovery] = q.Recovery
+	m := credit.Merton{Value: f.books.Float(b.Assets), Debt: owed, Volatility: f.spec.Volatility, Rate: 4 * base.Simple(), Years: 1}.Outlook()
+	row[model.MertonProbability] = m.Probability
+	row[model.MertonSpread] = finite(1e4 * m.Spread) // infinite if lenders expect nothing
+	row[model.MertonRecovery] = m.Recovery
+	row[model.FirmDistance] = finite(m.Distance)
+}
+
+// finite is x, without meaning if it is infinite.
+func finite(x float64) float64 {
+	if math.IsInf(x, 0) {
+		return math.NaN()
+	}
+	return x
+}
+
+// totals are amounts of all firms together.
+type totals struct {
+	story, gross, net, funded         ledger.Amount
+	cash, debt, equity, worth, profit ledger.Amount
+}
+
+func (t *totals) add(r *revenue, b *ledger.BalanceSheet, in *ledger.Income) {
+	t.story += r.story
+	t.gross += r.gross
+	t.net += r.net
+	t.funded += r.sold.Customers
+	t.cash += b.Cash
+	t.debt += b.Debt
+	t.equity += b.Equity
+	t.worth += b.Retained // not what firms paid for each other's shares
+	t.profit += in.Profit
+}
+
+// measureGroup enters the numbers of all firms together. Without tracing it is not known
+// what of reported revenue customers outside paid.
+func (m *measurer) measureGroup(t *totals, sheet ledger.Sheet) {
+	g, real := m.row.Group(), m.group.sales
+	g[model.GroupStory] = m.books.Float(t.story)
+	g[model.GroupGross] = m.books.Float(t.gross)
+	g[model.GroupOutside] = m.books.Float(real)
+	g[model.RevenueMultiplier] = quotient(m.books.Float(t.gross), m.books.Float(real))
+	g[model.LoopGain] = m.lap.gain()
+	g[model.GroupCash] = m.books.Float(t.cash)
+	g[model.GroupDebt] = m.books.Float(t.debt)
+	g[model.GroupEquity] = m.books.Float(t.equity)
+	g[model.GroupNetWorth] = m.books.Float(t.worth)
+	g[model.GroupProfit] = m.books.Float(t.profit)
+	g[model.GroupConsolidatedProfit] = m.books.Float(m.group.profit)
+	g[model.GroupLetter] = m.groupLetter(t.gross)
+	g[model.GroupPaperWealth] = m.paperWealth()
+	g[model.PaperMultiplier] = quotient(g[model.GroupPaperWealth], m.books.Float(m.group.raised))
+	g[model.GuaranteedDebt] = promises{m.state}.guaranteed()
+	g[model.GovernmentLoss] = m.books.Float(sheet.Balance(m.outside(ledger.Government), ledger.Losses) - m.group.estates)
+	if m.pools == nil {
+		g[model.GroupNet], g[model.GroupChain], g[model.GroupInsider], g[model.Circularity] = math.NaN(), math.NaN(), math.NaN(), math.NaN()
+		return
+	}
+	insider := m.books.Float(t.gross - t.funded)
+	g[model.GroupNet] = m.books.Float(t.net)
+	g[model.GroupChain] = m.books.Float(t.funded - real)
+	g[model.GroupInsider] = insider
+	g[model.Circularity] = quotient(max(0, insider), m.books.Float(t.gross)) // what is collected late was counted before
+}
+
+// quotient is a/b, without meaning if b is not above 0.
+func quotient(a, b float64) float64 {
+	if b <= 0 {
+		return math.NaN()
+	}
+	return a / b
+}

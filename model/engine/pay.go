@@ -1,0 +1,299 @@
+package engine
+
+import (
+	"moneyloop/model/ledger"
+	"moneyloop/model/trace"
+)
+
+// A cashier makes payments: it finds out whose money they carry, and books them in the
+// parties' books and in what the engine keeps of deals and firms.
+type cashier struct {
+	*state
+	splits []trace.Split // of the payments in hand
+	lists  int           // counts lists of payments, see purse
+}
+
+// revenue counts a firm's receipts of the quarter through the lenses.
+type revenue struct {
+	story, gross, net ledger.Amount
+	all, sold         trace.Split   // of story receipts, of revenue
+	received          ledger.Amount // from deals and outside, borrowing excepted
+	before            ledger.Amount // of received, what was there when it last paid a firm
+	passed            ledger.Amount // paid to firms on deals, without what was borrowed on top
+	sellingCost       ledger.Amount // that deals put on what was sold
+	capex             ledger.Amount // fixed assets bought
+	sales             ledger.Amount // paid by outside customers, on no deal
+	served            ledger.Amount // interest and principal paid to outside lenders
+}
+
+// shortOf returns a firm that does not have the cash for all its payments, with what
+// lenders have granted for them, or nobody. Outside sectors can pay anything.
+func (c *cashier) shortOf(list []ledger.Payment) int {
+	c.lists++
+	for k := range list {
+		if p := &list[k]; c.isFirm(p.From) {
+			left := c.purse(p.From)
+			if *left -= p.Amount; *left < 0 {
+				return p.From
+			}
+		}
+	}
+	return nobody
+}
+
+// purse returns the place of what the payments listed so far leave of a firm's cash.
+func (c *cashier) purse(i int) *ledger.Amount {
+	f := &c.firms[i]
+	if f.purse.list != c.lists {
+		f.purse = purse{f.cash() + f.due.granted, c.lists}
+	}
+	return &f.purse.left
+}
+
+// pay makes one payment, if there is anything to pay.
+func (c *cashier) pay(f ledger.Flow, from, to int, x ledger.Amount) {
+	if x > 0 {
+		c.payAll([]ledger.Payment{{Flow: f, From: from, To: to, Amount: x, Deal: -1}})
+	}
+}
+
+// payAll makes payments at once. Nobody pays more than it has.
+func (c *cashier) payAll(list []ledger.Payment) {
+	if c.stopped() {
+		return
+	}
+	splits := c.splitsFor(list)
+	if c.pools != nil {
+		c.pools.Stage(list, splits)
+	}
+	c.bookAll(list, splits)
+}
+
+// payAtOnce makes payments of which some are paid with what others bring.
+func (c *cashier) payAtOnce(list []ledger.Payment) {
+	splits := c.splitsFor(list)
+	if c.pools != nil {
+		c.pools.Settle(list, splits)
+	}
+	c.bookAll(list, splits)
+}
+
+// setOff books payments that form a ring and move no cash.
+func (c *cashier) setOff(ring []ledger.Payment) {
+	splits := c.splitsFor(ring)
+	if c.pools != nil {
+		c.pools.SetOff(ring, splits)
+	}
+	c.bookAll(ring, splits)
+}
+
+// splitsFor returns a place for whose money each payment is; without tracing it is
+// left at nobody's.
+func (c *cashier) splitsFor(list []ledger.Payment) []trace.Split {
+	if cap(c.splits) < len(list) {
+		c.splits = make([]trace.Split, 2*len(list))
+	}
+	return c.splits[:len(list)]
+}
+
+func (c *cashier) bookAll(list []ledger.Payment, splits []trace.Split) {
+	for k := range list {
+		c.book(&list[k], &splits[k])
+		if c.books.Err() != nil {
+			c.blame(c.about(&list[k]))
+			return
+		}
+	}
+	register{c.state}.closeRounds()
+}
+
+// about is who is to blame for a payment.
+func (c *cashier) about(p *ledger.Payment) party {
+	switch {
+	case p.Deal >= 0:
+		return party{nobody, p.Deal}
+	case c.isFirm(p.From):
+		return party{p.From, nobody}
+	case c.isFirm(p.To):
+		return party{p.To, nobody}
+	}
+	return c.largest() // a guarantor outside pays a creditor outside
+}
+
+// book enters a payment in the books and in the state of the deal and the firms.
+func (c *cashier) book(p *ledger.Payment, s *trace.Split) {
+	c.books.Pay(*p)
+	of := sales{c.state}.contractOf(p)
+	inside := c.isFirm(p.From) && c.isFirm(p.To)
+	if c.isFirm(p.From) {
+		c.bookPayer(p, &c.firms[p.From], of)
+	}
+	if c.isFirm(p.To) {
+		f := &c.firms[p.To]
+		inner := c.kin.inner(c.firms, p.From, p.To)
+		c.bookPayee(p, f, s, of)
+		inner.count(&f.flow)
+	}
+	if !inside {
+		c.bookBoundary(p, of)
+	}
+	if p.Deal >= 0 {
+		c.bookDeal(p, s, of)
+	}
+}
+
+func (c *cashier) bookPayer(p *ledger.Payment, f *firm, of *contract) {
+	own := p.Deal < 0 // not on a deal
+	switch p.Flow {
+	case ledger.Serve:
+		if own {
+			f.due.costs += p.Amount
+		}
+	case ledger.Tax:
+		f.due.tax -= p.Amount
+	case ledger.Interest:
+		c.serve(p, f)
+		return
+	case ledger.Repay:
+		c.serve(p, f)
+		if own {
+			f.owes.drawn -= f.owes.drawn.Part(p.Amount, f.owes.debt)
+			f.owes.debt -= p.Amount
+		}
+		return
+	case ledger.Settle, ledger.Collect:
+		c.serve(p, f)
+		return
+	case ledger.Refund, ledger.Assign, ledger.Discount, ledger.Factor:
+		return
+	case ledger.Equip:
+		sold := sales{c.state}
+		sold.equip(p.Deal, p.From, p.To, p.Amount, p.Amount-sold.given(of, p.Amount))
+	}
+	if !own && c.isFirm(p.To) {
+		f.flow.passed += p.Amount
+		f.flow.before = f.flow.received
+	}
+}
+
+// serve counts interest and principal that a firm pays outside lenders, and principal
+// that it pays a member of its family.
+func (c *cashier) serve(p *ledger.Payment, f *firm) {
+	if p.To == c.outside(ledger.Lenders) {
+		f.flow.served += p.Amount
+	} else if k := c.kin.between(p.From, p.To); k != nil && p.Flow != ledger.Interest {
+		k.repaid += p.Amount
+	}
+}
+
+func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split, of *contract) {
+	r := &f.flow
+	switch p.Flow {
+	case ledger.Resell, ledger.Assign, ledger.Refund:
+		return
+	case ledger.Serve, ledger.Equip, ledger.Honour:
+		sold, y := s, p.Amount
+		if of.gives() {
+			y -= sales{c.state}.grant(of, p.Flow, p.Amount)
+			rest := *s
+			part := rest.Take(y, p.Amount)
+			sold = &part
+		}
+		r.gross += y
+		r.net += y - sold.Invested
+		r.sold.Add(sold)
+		if p.Deal < 0 { // only customers do that
+			r.sales += p.Amount
+		} else {
+			sales{c.state}.earn(p.Deal, p.From, y)
+			if cost := c.plan.deals[p.Deal].cost; cost > 0 {
+				r.sellingCost += c.books.Share(p.Amount, cost)
+			}
+		}
+	case ledger.Repay, ledger.Interest, ledger.Indemnify:
+		r.received += p.Amount
+		return
+	case ledger.Settle, ledger.Collect, ledger.Discount, ledger.Factor: // the sale was counted as the seller's own money
+		r.received += p.Amount
+		r.all.Add(s)
+		r.all.Add(&trace.Split{Own: -p.Amount, Low: -p.Amount, High: -p.Amount})
+		return
+	case ledger.Lend:
+		if !c.isFirm(p.From) { // what outside lenders lend is nobody's story
+			r.received += p.Amount
+			return
+		}
+	}
+	r.story += p.Amount
+	r.all.Add(s)
+	r.received += p.Amount
+}
+
+// bookBoundary counts what a payment across the group's border adds to consolidated
+// profit; fixed assets and capital add nothing.
+func (c *cashier) bookBoundary(p *ledger.Payment, of *contract) {
+	in := c.isFirm(p.To)
+	if !in && !c.isFirm(p.From) {
+		return // a customer's note that lenders have bought
+	}
+	switch p.Flow {
+	case ledger.Serve, ledger.Equip:
+		if in {
+			y := p.Amount - sales{c.state}.given(of, p.Amount)
+			c.group.sales += y
+			c.group.profit += y
+		} else if p.Flow == ledger.Serve {
+			c.group.profit -= p.Amount
+		}
+	case ledger.Interest, ledger.Tax, ledger.Wind, ledger.Honour, ledger.Indemnify:
+		if in {
+			c.group.profit += p.Amount
+		} else {
+			c.group.profit -= p.Amount
+		}
+	case ledger.Distribute:
+		if in {
+			c.group.profit += p.Amount
+		}
+	}
+}
+
+// bookDeal keeps the deal's own account: what it paid, what is owed and held on it.
+func (c *cashier) bookDeal(p *ledger.Payment, s *trace.Split, of *contract) {
+	d := &c.deals[p.Deal]
+	if of != nil {
+		sales{c.state}.settle(of, p, s)
+	}
+	switch p.Flow {
+	case ledger.Interest:
+		c.loans[d.asset].interest -= p.Amount
+		return
+	case ledger.Refund, ledger.Assign, ledger.Discount, ledger.Factor:
+		return
+	case ledger.Repay, ledger.Settle, ledger.Collect:
+		l := &c.loans[d.asset]
+		now := min(l.instalment, p.Amount)
+		l.instalment -= now
+		l.principal.Reduce(p.Amount - now)
+		return
+	case ledger.Lend:
+		terms := &c.s.Deals[p.Deal].Terms
+		l := &c.loans[d.asset]
+		l.principal.Add(p.Amount, int(terms.RepayOver), int(terms.Grace))
+		if l.lender != p.From { // it falls and has sold the loan: what it lends still is lost to it
+			c.books.Families().Release(p.From, l.borrower, false, p.Amount)
+			c.books.Enter(ledger.Cede, p.From, l.lender, p.Amount, -1)
+			c.group.profit -= p.Amount
+		}
+	case ledger.Invest:
+		register{c.state}.buy(d.asset, p.Amount, c.s.Deals[p.Deal].Terms.PreMoney)
+	case ledger.Distribute:
+		if c.isFirm(p.From) && c.isFirm(p.To) {
+			c.group.insider -= p.Amount
+			register{c.state}.payDividend(p.From, p.To, p.Amount)
+		}
+	}
+	if p.From == c.plan.deals[p.Deal].from { // a swap is paid both ways
+		d.paid += p.Amount
+	}
+}

@@ -1,0 +1,100 @@
+package engine
+
+import (
+	"bufio"
+	"fmt"
+	"hash/fnv"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"moneyloop/model"
+)
+
+// TestRecordedNetworks plays random networks whose every number is written down, so that
+// nothing of a run changes unless somebody means it to: accounts, metrics, events with the
+// accounts of falls, runways. A line is the number of falls and a digest of all that.
+func TestRecordedNetworks(t *testing.T) {
+	const networks = 1500
+	file := filepath.Join("testdata", "networks.txt")
+	draw := rapid.Custom(network)
+	var lines []string
+	falls := 0
+	for seed := range networks { // UPDATE=1 go test writes the file anew
+		n, digest := recorded(draw.Example(seed))
+		falls += n
+		lines = append(lines, fmt.Sprintf("%d %016x", n, digest))
+	}
+	if falls < networks {
+		t.Errorf("%d falls in %d networks: too few to tell", falls, networks)
+	}
+	if os.Getenv("UPDATE") != "" {
+		if err := os.WriteFile(file, []byte(strings.Join(lines, "\n")+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	in := bufio.NewScanner(f)
+	var differ []int
+	for seed, line := range lines {
+		if in.Scan(); in.Text() != line {
+			differ = append(differ, seed)
+		}
+	}
+	if len(differ) > 0 {
+		t.Errorf("%d networks come to something else than written down, the first with seed %d", len(differ), differ[0])
+	}
+}
+
+// recorded is how many firms of a scenario fall, and a digest of all that its run comes to.
+func recorded(s *model.Scenario) (falls int, digest uint64) {
+	h := fnv.New64a()
+	r, err := Run(s)
+	if err != nil {
+		fmt.Fprint(h, err)
+		return 0, h.Sum64()
+	}
+	fmt.Fprintln(h, r.Quarters, r.Hash)
+	for _, x := range numbersOf(r) {
+		if model.Meaningless(x) {
+			x = math.NaN()
+		}
+		fmt.Fprintf(h, "%x ", math.Float64bits(x))
+	}
+	for _, e := range r.Events {
+		fall := model.Fall{}
+		if e.Fall != nil {
+			fall = *e.Fall
+			falls++
+		}
+		e.Fall = nil
+		fmt.Fprintln(h, e, fall)
+	}
+	fmt.Fprintln(h, KillSwitches(r))
+	return falls, h.Sum64()
+}
+
+// numbersOf is every number of a run.
+func numbersOf(r *model.Run) []float64 {
+	var all []float64
+	for m := range model.GroupMetricCount {
+		all = append(all, r.Group(model.GroupMetric(m))...)
+	}
+	for i := range r.Scenario.Firms {
+		for m := range model.FirmMetricCount {
+			all = append(all, r.Firm(i, model.FirmMetric(m))...)
+		}
+	}
+	for d := range r.Scenario.Deals {
+		all = append(append(all, r.Due(d)...), r.Paid(d)...)
+	}
+	return all
+}

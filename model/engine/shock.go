@@ -1,0 +1,152 @@
+package engine
+
+import "moneyloop/model"
+
+// calm sets what shocks do to none.
+func (e *engine) calm() {
+	for d := range e.deals {
+		e.deals[d].honoured, e.deals[d].lent = 1, 1
+	}
+	for i := range e.firms {
+		e.firms[i].hit = climate{demand: 1, lent: 1, raise: 1, multiple: 1, resale: 1}
+	}
+	e.base = 0
+}
+
+// draw applies the shocks of the quarter and tells which begin and end (P0).
+func (e *engine) draw() {
+	if len(e.active) == 0 && e.kill == 0 {
+		return
+	}
+	e.calm()
+	if e.kill > 0 && e.t >= e.kill {
+		e.dryUp()
+	}
+	for k, was := range e.active {
+		shock := &e.s.Shocks[k]
+		now := shock.Size != 0 && float64(e.t) >= shock.At && float64(e.t) < shock.At+shock.For
+		began := now && !was
+		switch {
+		case began:
+			ev := e.happening(model.ShockEvent, 0)
+			ev.Shock, ev.Amount = k, shock.Size
+			e.event(ev)
+		case was && !now:
+			ev := e.happening(model.ShockEndEvent, 0)
+			ev.Shock = k
+			e.event(ev)
+		}
+		e.active[k] = now
+		if now {
+			e.strike(k, began)
+		}
+	}
+}
+
+// dryUp is the kill switch: nobody invests or lends, inside or outside, and no seller
+// gives credit.
+func (e *engine) dryUp() {
+	for d := range e.deals {
+		if e.s.Deals[d].Kind != model.Lease { // what is leased is not sold
+			e.deals[d].lent = 0
+		}
+		if e.plan.deals[d].funds() {
+			e.deals[d].honoured = 0
+		}
+	}
+	for i := range e.firms {
+		e.firms[i].hit.lent, e.firms[i].hit.raise = 0, 0
+	}
+	e.dry = true
+}
+
+// strike applies one shock. What it does to assets it does once, when it begins.
+func (e *engine) strike(k int, began bool) {
+	shock, on := &e.s.Shocks[k], &e.plan.shocks[k]
+	rest := left(shock.Size)
+	switch shock.Kind {
+	case model.BaseRate:
+		e.base += shock.Size / 4
+	case model.FundingStop:
+		e.stopFunding(shock, on, rest)
+	case model.Repudiation:
+		for _, d := range on.deals {
+			e.deals[d].honoured *= rest
+		}
+	}
+	for _, i := range on.firms {
+		f := &e.firms[i]
+		if f.dead {
+			continue
+		}
+		switch shock.Kind {
+		case model.DemandDrop:
+			f.hit.demand *= rest
+		case model.SpreadJump:
+			f.hit.spread += shock.Size / 4
+		case model.LendersFreeze:
+			f.hit.lent *= min(1, rest) // nobody is lent more than he asks for
+		case model.Compression:
+			f.hit.multiple *= rest
+		case model.HaircutJump:
+			f.hit.haircut += shock.Size
+		case model.ResaleDrop:
+			f.hit.resale *= rest
+		case model.Backstop:
+			f.hit.backed = min(1, f.hit.backed+shock.Size)
+		}
+		if began {
+			e.strikeAssets(f, shock)
+		}
+	}
+}
+
+// stopFunding leaves so much of the capital that firms, or a deal, provide: what they
+// pay for shares, what they lend, and what they sell on credit, which lends as well. If
+// everyone stops, investors outside leave firms in need alone, too.
+func (e *engine) stopFunding(shock *model.Shock, on *target, rest float64) {
+	for _, d := range on.deals {
+		if e.plan.deals[d].funds() {
+			e.deals[d].honoured *= rest
+		}
+	}
+	for _, d := range on.credit {
+		e.deals[d].lent *= min(1, rest)
+	}
+	if shock.On != model.Everyone && shock.On != "" {
+		return
+	}
+	for _, i := range on.firms {
+		e.firms[i].hit.raise *= min(1, rest)
+	}
+}
+
+// strikeAssets applies what a shock does to a firm once.
+func (e *engine) strikeAssets(f *firm, shock *model.Shock) {
+	switch shock.Kind {
+	case model.LifeCut:
+		f.book.Shorten(int(shock.Size))
+		f.group.Shorten(int(shock.Size))
+	case model.Impairment:
+		e.books.Impair(f.sector, f.book.Scale(shock.Size))
+		e.group.profit -= f.group.Scale(shock.Size)
+	}
+}
+
+// left is what remains of a whole after a share of it is lost. A negative share is a
+// gain.
+func left(share float64) float64 { return max(0, 1-share) }
+
+// failForced lets the firms fail that the scenario makes fail: when debt falls due they
+// pay nobody.
+func (e *engine) failForced() {
+	for k, now := range e.active {
+		if now && e.s.Shocks[k].Kind == model.Failure {
+			for _, i := range e.plan.shocks[k].firms {
+				if !e.firms[i].dead {
+					e.clear(i, true)
+				}
+			}
+		}
+	}
+}

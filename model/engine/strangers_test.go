@@ -1,0 +1,117 @@
+package engine
+
+import (
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"moneyloop/model"
+)
+
+// prefixed gives a network names of its own, and shocks that hit nobody else.
+func prefixed(s *model.Scenario, prefix string) *model.Scenario {
+	firm := func(id *string) {
+		if s.Firm(*id) >= 0 {
+			*id = prefix + *id
+		}
+	}
+	named := *s
+	named.Firms, named.Deals, named.Shocks = nil, nil, nil
+	for _, d := range s.Deals {
+		firm(&d.From)
+		firm(&d.To)
+		firm(&d.For)
+		if d.Amount.Deal != "" {
+			d.Amount.Deal = prefix + d.Amount.Deal
+		}
+		d.ID = prefix + d.ID
+		named.Deals = append(named.Deals, d)
+	}
+	for _, k := range s.Shocks {
+		if s.Firm(k.On) >= 0 && k.Kind != model.BaseRate {
+			k.ID, k.On = prefix+k.ID, prefix+k.On
+			named.Shocks = append(named.Shocks, k)
+		}
+	}
+	for _, f := range s.Firms {
+		f.Opening.Stakes = append([]model.Stake(nil), f.Opening.Stakes...)
+		for k := range f.Opening.Stakes {
+			firm(&f.Opening.Stakes[k].In)
+		}
+		firm(&f.Vehicle.Of)
+		f.ID = prefix + f.ID
+		named.Firms = append(named.Firms, f)
+	}
+	return &named
+}
+
+// Nobody is touched by a settlement whom no dues tie to it: two networks side by side
+// that have nothing to do with each other play as each does alone, to the last unit.
+func TestStrangersSettleAlone(t *testing.T) {
+	falls := 0
+	rapid.Check(t, func(t *rapid.T) {
+		x, y := prefixed(network(t), "x"), prefixed(network(t), "y")
+		x.Market.PriceImpact = 0 // the market for used fixed assets is one
+		y.Quarters, y.BaseRate, y.Market = x.Quarters, x.BaseRate, x.Market
+		both := *x
+		both.Firms = append(append([]model.Firm(nil), x.Firms...), y.Firms...)
+		both.Deals = append(append([]model.Deal(nil), x.Deals...), y.Deals...)
+		both.Shocks = append(append([]model.Shock(nil), x.Shocks...), y.Shocks...)
+		runs := [3]*model.Run{}
+		for k, s := range []*model.Scenario{x, y, &both} {
+			r, err := Run(s)
+			if err != nil {
+				return // it has outgrown the books
+			}
+			runs[k] = r
+		}
+		for i := range both.Firms {
+			alone, k := runs[0], i
+			if i >= len(x.Firms) {
+				alone, k = runs[1], i-len(x.Firms)
+			}
+			for m := range model.FirmMetric(model.FirmMetricCount) {
+				together := runs[2].Firm(i, m)
+				for q, want := range alone.Firm(k, m)[:min(alone.Quarters, runs[2].Quarters)] { // one may outgrow the books
+					if got := together[q]; got != want && !(math.IsNaN(got) && math.IsNaN(want)) {
+						t.Fatalf("%s of %s in quarter %d: %v beside strangers, %v alone", m.Info().Key, both.Firms[i].ID, q+1, got, want)
+					}
+				}
+			}
+		}
+		falls += len(told(runs[2], model.DefaultEvent))
+	})
+	if falls < 300 && !testing.Short() {
+		t.Errorf("only %d falls in all", falls)
+	}
+}
+
+// Every estate bears what its failure costs: of its assets, of what its debtors pay and
+// of what its claims fetch, whether or not creditors are paid in full.
+func TestEveryEstateBearsItsCost(t *testing.T) {
+	falls := 0
+	rapid.Check(t, func(t *rapid.T) {
+		s := network(t)
+		for i := range s.Firms {
+			s.Firms[i].Distress.BankruptcyCost = .5
+			s.Firms[i].Distress.ClaimsCost = .25
+		}
+		r, err := Run(s)
+		if err != nil {
+			return
+		}
+		for _, e := range r.Events {
+			if f := e.Fall; f != nil {
+				falls++
+				had := f.Cash + f.Sold + f.Received
+				if f.BankruptcyCost < .25*had-1e-6*(1+had) || f.BankruptcyCost > .5*had+1e-6*(1+had) {
+					t.Fatalf("an estate of %v costs %v: %+v", had, f.BankruptcyCost, f)
+				}
+			}
+		}
+	})
+	if falls < 300 {
+		t.Errorf("only %d falls in all", falls)
+	}
+}

@@ -1,0 +1,12 @@
+package model
+
+import "testing"
+
+func TestSeriesNearby(t *testing.T) {
+	s := ring()
+	for name, near := range map[string]string{"a.csh": "a.cash", "grup.cash": "group.cash", "inwest": "invest", "nothing.like.it": ""} {
+		if _, err := s.Series(name); err == nil || err.(*RefError).Nearest != near {
+			t.Errorf("%s: %v, want nearest %q", name, err, near)
+		}
+	}
+}
