@@ -44,7 +44,12 @@ func (b Board) Levers() []model.Lever { return b.levers }
 
 // Lever returns the index of the lever on a number, or -1.
 func (b Board) Lever(ref string) int {
-	return slices.IndexFunc(b.levers, func(l model.Lever) bool { return l.Ref == ref })
+	for i := range b.levers { // by place: a lever is large
+		if b.levers[i].Ref == ref {
+			return i
+		}
+	}
+	return -1
 }
 
 // Value returns the present value of a lever.

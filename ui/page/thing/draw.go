@@ -16,15 +16,16 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 		b.Paragraph(s.Layout.Main, "This is not there any more; esc goes back.", theme.Style{Fg: theme.Dim})
 		return
 	}
-	drawTerms(p, b, s, termsRect(p, s))
+	l := p.listing(s)
+	drawTerms(p, b, s, termsRect(p, s), l)
 	drawBooks(p, b, s, booksRect(p, s))
-	drawNotice(p, b, s)
+	drawNotice(p, b, s, l)
 }
 
 // what names the kind of thing in a title.
 var what = map[view.Kind]string{view.Firm: "a firm", view.Deal: "a deal", view.Shock: "a shock", view.Lever: "a lever"}
 
-func drawTerms(p Page, b view.Brush, s view.Scene, r canvas.Rect) {
+func drawTerms(p Page, b view.Brush, s view.Scene, r canvas.Rect, l listing) {
 	if r.Empty() {
 		return
 	}
@@ -35,11 +36,11 @@ func drawTerms(p Page, b view.Brush, s view.Scene, r canvas.Rect) {
 	}
 	b.Canvas.Box(b.Theme, r, title, !p.books)
 	in := r.Inset(1)
-	rows, top, selected := window(p, s, in.H)
+	rows, top := l.rows, l.top(in.H)
 	columns := fit(in.W, rows, s)
 	for k, row := range rows[top:min(len(rows), top+max(in.H, 0))] {
 		at := canvas.Rect{X: in.X, Y: in.Y + k, W: in.W, H: 1}
-		chosen := top+k == selected && !p.books
+		chosen := top+k == l.selected && !p.books
 		switch {
 		case row.rest != "":
 			x := at.X + 2 + columns.Label + 1
@@ -150,9 +151,9 @@ func drawTerm(p Page, b view.Brush, at canvas.Rect, t *term, c slider.Columns, c
 }
 
 // drawNotice says why what is typed cannot be, or what the selected term means.
-func drawNotice(p Page, b view.Brush, s view.Scene) {
+func drawNotice(p Page, b view.Brush, s view.Scene, l listing) {
 	text, style := "", theme.Style{Fg: theme.Dim}
-	t, ok := p.term(s)
+	t, ok := l.term()
 	switch {
 	case p.field.On() && p.field.Why() != "":
 		text, style.Fg = view.Capital(p.field.Why())+".", theme.Bad

@@ -16,25 +16,25 @@ import (
 )
 
 // leverTerms are what a lever says of itself, and where it stands.
-func leverTerms(lever int, s view.Scene) []term {
-	m, l := s.Session.Scenario(), s.Session.Levers()[lever]
-	now := term{section: "Where it stands", means: l.Help, slides: true, said: true, Term: field.Term{
-		Ref: l.Ref, Label: "now", Unit: l.Unit, Number: true, Slides: true, Lever: lever, Now: s.Session.Value(lever), Param: l.Number,
+func (r *reading) leverTerms(lever int) []term {
+	m, l := r.Session.Scenario(), r.Session.Levers()[lever]
+	now := term{section: "Where it stands", means: l.Help, slides: true, Term: field.Term{
+		Ref: l.Ref, Label: "now", Unit: l.Unit, Number: true, Slides: true, Lever: lever, Now: r.Session.Value(lever), Param: l.Number,
 	}}
 	now.value = format.Given(now.Now, l.Unit, m.Unit)
 	list := []term{now}
 	i := slices.IndexFunc(m.Controls, func(c model.Control) bool { return c.Ref == l.Ref })
 	if i < 0 {
-		return append(list, term{Term: field.Term{Label: "moves", Lever: -1}, value: l.Ref, said: true, means: "The file names no levers, so this one is offered unasked. * writes it down"})
+		return append(list, term{Term: field.Term{Label: "moves", Lever: -1}, value: l.Ref, means: "The file names no levers, so this one is offered unasked. * writes it down"})
 	}
 	at := "levers/" + l.Ref
-	list = append(list, words(at, [][3]string{{"label", l.Label, "what it is called"}, {"group", l.Group, "what it stands with"}})...)
-	list = append(list, term{Term: field.Term{Ref: at + ".lever", Label: "moves", Raw: l.Ref, Lever: -1}, value: l.Ref, said: true, means: "the number that it moves"})
+	list = append(list, r.words(at, [][3]string{{"label", l.Label, "what it is called"}, {"group", l.Group, "what it stands with"}})...)
+	list = append(list, term{Term: field.Term{Ref: at + ".lever", Label: "moves", Raw: l.Ref, Lever: -1}, value: l.Ref, means: "the number that it moves"})
 	list = append(list, edges(l, m.Controls[i], m.Unit)...)
-	list = append(list, term{value: bands(l, m.Unit), said: true, means: "names for stretches of the track and where each begins, such as careful 0%, usual 4%", Term: field.Term{
+	list = append(list, term{value: bands(l, m.Unit), means: "names for stretches of the track and where each begins, such as careful 0%, usual 4%", Term: field.Term{
 		Ref: at + ".bands", Label: "bands", Raw: bands(l, ""), Lever: -1, Written: func(text string) (string, error) { return bandsWritten(text, l.Unit, m.Unit) },
 	}})
-	list = append(list, words(at, [][3]string{{"help", l.Help, "what it means"}})...)
+	list = append(list, r.words(at, [][3]string{{"help", l.Help, "what it means"}})...)
 	for i := range list[1:] {
 		list[1+i].section = "The lever"
 	}
@@ -48,7 +48,7 @@ func edges(l model.Lever, c model.Control, unit string) []term {
 	wide := l.Number
 	wide.Floor, wide.Ceil = max(l.Number.Floor, -math.MaxFloat64), min(l.Number.Ceil, math.MaxFloat64)
 	one := func(key, label, means string, x float64) term {
-		return term{value: format.Given(x, l.Unit, unit), said: true, means: means, Term: field.Term{
+		return term{value: format.Given(x, l.Unit, unit), means: means, Term: field.Term{
 			Ref: at + "." + key, Label: label, Number: true, Unit: l.Unit, Now: x, Param: wide, Lever: -1,
 		}}
 	}

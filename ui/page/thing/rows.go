@@ -22,14 +22,10 @@ type row struct {
 
 // rows lists the lines of the terms, whether or not they are in view.
 func (p Page) rows(s view.Scene) []row {
-	list, section, more := []row{}, "", 0
-	all := terms(p.thing, s)
+	list, section := []row{}, ""
+	all, more := terms(p.thing, s, p.all)
 	for i := range all {
 		t := &all[i]
-		if !t.said && !p.all {
-			more++
-			continue
-		}
 		if t.section != section {
 			section = t.section
 			list = append(list, row{section: section})
@@ -74,37 +70,37 @@ func (p Page) wrapped(rows []row, s view.Scene) []row {
 	return list
 }
 
-// choices are the lines that can be selected, by their places among the rows.
-func (p Page) choices(s view.Scene) []int {
-	var list []int
-	for i, r := range p.rows(s) {
+// A listing is the lines of the terms, which of them can be selected, and which is.
+type listing struct {
+	rows     []row
+	choices  []int // places among the rows
+	selected int   // the place among the rows of what is selected, or -1
+}
+
+func (p Page) listing(s view.Scene) listing {
+	l := listing{rows: p.rows(s), selected: -1}
+	for i, r := range l.rows {
 		if r.section == "" && r.rest == "" {
-			list = append(list, i)
+			l.choices = append(l.choices, i)
 		}
 	}
-	return list
+	if n := len(l.choices); n > 0 {
+		l.selected = l.choices[min(p.at, n-1)]
+	}
+	return l
 }
 
 // term is the selected one; none where the row says how many more there are.
-func (p Page) term(s view.Scene) (term, bool) {
-	rows, choices := p.rows(s), p.choices(s)
-	if len(choices) == 0 {
+func (l listing) term() (term, bool) {
+	if l.selected < 0 || l.rows[l.selected].term == nil {
 		return term{}, false
 	}
-	r := rows[choices[min(p.at, len(choices)-1)]]
-	if r.term == nil {
-		return term{}, false
-	}
-	return *r.term, true
+	return *l.rows[l.selected].term, true
 }
 
-// window returns the rows that are in view: the selected one is in the middle as far as the
-// ends allow.
-func window(p Page, s view.Scene, height int) (rows []row, top int, selected int) {
-	rows, choices := p.rows(s), p.choices(s)
-	selected = choices[min(p.at, len(choices)-1)]
-	top = max(0, min(selected-height/2, len(rows)-height))
-	return rows, top, selected
+// top is the first row in view: the selected one is in the middle as far as the ends allow.
+func (l listing) top(height int) int {
+	return max(0, min(l.selected-height/2, len(l.rows)-height))
 }
 
 // rowAt returns the choice on a cell of the screen, or -1.
@@ -113,8 +109,8 @@ func rowAt(p Page, x, y int, s view.Scene) int {
 	if !r.Contains(x, y) {
 		return -1
 	}
-	_, top, _ := window(p, s, r.H)
-	return slices.Index(p.choices(s), top+y-r.Y)
+	l := p.listing(s)
+	return slices.Index(l.choices, l.top(r.H)+y-r.Y)
 }
 
 // termsRect is where the terms stand; empty while the books have the only place.

@@ -2,7 +2,6 @@ package thing
 
 import (
 	"math"
-	"slices"
 
 	"moneyloop/model"
 	"moneyloop/ui/format"
@@ -19,46 +18,48 @@ type term struct {
 	means   string
 	options []string // the words there are, if they are few
 	slides  bool     // it is a lever's position, which no file says
-	said    bool     // not what it is by default
 }
 
-// terms lists the terms of a thing; those that are at their defaults come in their places,
-// too.
-func terms(t view.Thing, s view.Scene) []term {
-	list := termsOf(t, s)
+// terms lists the terms of a thing. Those that are at their defaults come in their places
+// where all are wanted; else it says how many there are.
+func terms(t view.Thing, s view.Scene, all bool) (list []term, more int) {
+	r := reading{Scene: s, all: all}
+	list = r.termsOf(t)
 	for i := range list {
 		list[i].Thing = t
 	}
-	return list
+	return list, r.more
 }
 
-func termsOf(t view.Thing, s view.Scene) []term {
-	m := s.Session.Scenario()
+// A reading goes through what a scenario says of a thing.
+type reading struct {
+	view.Scene
+	all  bool // what is at its default is listed, too
+	more int  // is not listed
+}
+
+func (r *reading) termsOf(t view.Thing) []term {
+	m := r.Session.Scenario()
 	switch t.Kind {
 	case view.Firm:
-		return firmTerms(&m.Firms[m.Firm(t.ID)], s)
+		return r.firmTerms(&m.Firms[m.Firm(t.ID)])
 	case view.Deal:
-		return dealTerms(&m.Deals[m.Deal(t.ID)], s)
+		return r.dealTerms(&m.Deals[m.Deal(t.ID)])
 	case view.Shock:
-		return shockTerms(&m.Shocks[shock(m, t.ID)], s)
+		return r.shockTerms(&m.Shocks[m.Shock(t.ID)])
 	case view.Lever:
-		return leverTerms(s.Session.Lever(t.ID), s)
+		return r.leverTerms(r.Session.Lever(t.ID))
 	}
 	return nil
 }
 
-// shock returns the index of a shock, or -1.
-func shock(m *model.Scenario, id string) int {
-	return slices.IndexFunc(m.Shocks, func(k model.Shock) bool { return k.ID == id })
+func (r *reading) firmTerms(f *model.Firm) []term {
+	list := r.words(f.ID, [][3]string{{"name", f.Name, "what it is called"}, {"id", f.ID, "its short name, by which deals and levers call it"}, {"role", f.Role, "what it does"}})
+	return append(list, numbers(r, f.ID+".", model.FirmFields(), f, func(string) bool { return true })...)
 }
 
-func firmTerms(f *model.Firm, s view.Scene) []term {
-	list := words(f.ID, [][3]string{{"name", f.Name, "what it is called"}, {"id", f.ID, "its short name, by which deals and levers call it"}, {"role", f.Role, "what it does"}})
-	return append(list, numbers(f.ID+".", model.FirmFields(), f, s, func(string) bool { return true })...)
-}
-
-func dealTerms(d *model.Deal, s view.Scene) []term {
-	m := s.Session.Scenario()
+func (r *reading) dealTerms(d *model.Deal) []term {
+	m := r.Session.Scenario()
 	rows := [][3]string{
 		{"name", d.Name, "what it is called"},
 		{"id", d.ID, "its short name, by which other deals and levers call it"},
@@ -69,7 +70,7 @@ func dealTerms(d *model.Deal, s view.Scene) []term {
 	if d.For != "" {
 		rows = append(rows, [3]string{"for", m.PartyName(d.For), "whose debt it covers"})
 	}
-	list := append(words(d.ID, rows), numbers(d.ID+".", model.DealFields(), d, s, d.Uses)...)
+	list := append(r.words(d.ID, rows), numbers(r, d.ID+".", model.DealFields(), d, d.Uses)...)
 	for i := range list {
 		switch list[i].Ref {
 		case d.ID + ".from":
@@ -110,40 +111,47 @@ func parties(m *model.Scenario) []string {
 	return append(list, model.Outside()...)
 }
 
-func shockTerms(k *model.Shock, s view.Scene) []term {
-	list := words(k.ID, [][3]string{
+func (r *reading) shockTerms(k *model.Shock) []term {
+	list := r.words(k.ID, [][3]string{
 		{"name", k.Name, "what it is called"},
 		{"id", k.ID, "its short name"},
 		{"kind", k.Kind.String(), "what it does"},
-		{"on", s.Session.Scenario().PartyName(k.On), "whom it hits"},
+		{"on", r.Session.Scenario().PartyName(k.On), "whom it hits"},
 	})
-	return append(list, numbers(k.ID+".", model.ShockFields(), k, s, func(string) bool { return true })...)
+	return append(list, numbers(r, k.ID+".", model.ShockFields(), k, func(string) bool { return true })...)
 }
 
 // words are the rows of a thing that are no numbers.
-func words(id string, rows [][3]string) []term {
+func (r *reading) words(id string, rows [][3]string) []term {
 	var list []term
-	for _, r := range rows {
-		if r[1] != "" || r[0] == "name" {
-			list = append(list, term{Term: field.Term{Ref: id + "." + r[0], Label: r[0], Raw: r[1], Lever: -1}, value: r[1], means: r[2], said: r[1] != ""})
+	for _, row := range rows {
+		switch {
+		case row[1] != "" || row[0] == "name" && r.all:
+			list = append(list, term{Term: field.Term{Ref: id + "." + row[0], Label: row[0], Raw: row[1], Lever: -1}, value: row[1], means: row[2]})
+		case row[0] == "name":
+			r.more++
 		}
 	}
 	return list
 }
 
 // numbers are the rows of what is declared of a thing and has a meaning for it.
-func numbers[T any](prefix string, fields []model.Field[T], x *T, s view.Scene, uses func(key string) bool) []term {
+func numbers[T any](r *reading, prefix string, fields []model.Field[T], x *T, uses func(key string) bool) []term {
 	var list []term
-	for _, f := range fields {
+	for i := range fields {
+		f := &fields[i]
 		if !uses(f.Key) {
 			continue
 		}
-		t := term{section: f.Section, Term: field.Term{Ref: prefix + f.Key, Label: f.Label, Param: f.Param, Unit: f.UnitOf(x), Now: *f.Value(x), Number: true}, means: f.Help}
-		t.Lever = s.Session.Lever(t.Ref)
-		t.said = t.Lever >= 0 || !same(t.Now, f.Default)
-		t.value = format.Given(t.Now, t.Unit, s.Session.Scenario().Unit)
-		if math.IsNaN(t.Now) {
-			t.value = "not said"
+		ref, now := prefix+f.Key, *f.Value(x)
+		lever := r.Session.Lever(ref)
+		if lever < 0 && same(now, f.Default) && !r.all {
+			r.more++
+			continue
+		}
+		t := term{section: f.Section, Term: field.Term{Ref: ref, Label: f.Label, Param: f.Param, Unit: f.UnitOf(x), Now: now, Number: true, Lever: lever}, means: f.Help}
+		if t.value = "not said"; !math.IsNaN(now) {
+			t.value = format.Given(now, t.Unit, r.Session.Scenario().Unit)
 		}
 		list = append(list, t)
 	}

@@ -45,13 +45,13 @@ func At(r view.Open, s view.Scene) (Page, view.Request) {
 	if !slices.ContainsFunc(p.rows(s), func(row row) bool { return row.term != nil && row.term.Ref == r.Field }) {
 		p.all = true
 	}
-	rows := p.rows(s)
-	for at, i := range p.choices(s) {
-		if t := rows[i].term; t != nil && t.Ref == r.Field {
-			p.at = at
+	l := p.listing(s)
+	for at, i := range l.choices {
+		if t := l.rows[i].term; t != nil && t.Ref == r.Field {
+			p.at, l.selected = at, i
 		}
 	}
-	t, ok := p.term(s)
+	t, ok := l.term()
 	switch {
 	case !r.Type || !ok || t.Ref != r.Field:
 		return p, nil
@@ -99,7 +99,7 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 
 // edit answers the keys that edit what is selected: the term, or the thing.
 func (p Page) edit(k tea.KeyPressMsg, s view.Scene) (view.Request, bool) {
-	t, ok := p.term(s)
+	t, ok := p.listing(s).term()
 	if !ok && key.Matches(k, p.keys.edit.Remove, p.keys.edit.Lever) {
 		return view.Say{Text: "On a number * makes a lever; on the row of its id D removes all of it."}, true
 	}
@@ -196,7 +196,7 @@ func (p Page) pressTerm(k tea.KeyPressMsg, s view.Scene) (Page, view.Request, bo
 	}{{p.keys.Less, -1}, {p.keys.More, 1}, {p.keys.MuchLess, -10}, {p.keys.MuchMore, 10}, {p.keys.Min, least}, {p.keys.Max, most}, {p.keys.Reset, baseline}}
 	for _, step := range steps {
 		if key.Matches(k, step.key) {
-			t, ok := p.term(s)
+			t, ok := p.listing(s).term()
 			switch {
 			case ok && t.Number:
 				return p, t.nudged(step.n, s), true
@@ -211,7 +211,7 @@ func (p Page) pressTerm(k tea.KeyPressMsg, s view.Scene) (Page, view.Request, bo
 
 // to selects a row.
 func (p Page) to(at int, s view.Scene) Page {
-	p.at, p.books = max(0, min(at, len(p.choices(s))-1)), false
+	p.at, p.books = max(0, min(at, len(p.listing(s).choices)-1)), false
 	return p
 }
 
@@ -267,7 +267,7 @@ var _ view.Page = Page{}
 
 // enter begins to type the selected term, over its value or beginning with a digit.
 func (p Page) enter(k tea.KeyPressMsg, s view.Scene) (Page, view.Request, bool) {
-	t, ok := p.term(s)
+	t, ok := p.listing(s).term()
 	switch {
 	case !ok:
 		p.all = !p.all
