@@ -59,7 +59,8 @@ func (f follower) about(s site) map[string]model.Unit {
 	return units
 }
 
-// follow lets what depends on a key follow it.
+// follow lets what depends on a key follow it; before are the units that its numbers had, none
+// where they have them still.
 func (f follower) follow(s site, before map[string]model.Unit) {
 	switch s.list + " " + s.key.name {
 	case " quarters":
@@ -73,7 +74,9 @@ func (f follower) follow(s site, before map[string]model.Unit) {
 		f.dealKind(s)
 		f.meaningless(s)
 	case "deals amount":
-		f.meaningless(s)
+		if before != nil {
+			f.meaningless(s)
+		}
 	case "firms debt", "firms leverage", "firms life", "firms depreciation":
 		f.exclude(s)
 	}

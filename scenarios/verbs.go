@@ -32,12 +32,22 @@ func (m *maker) set() error {
 		_, basis, _ := strings.Cut(e.value.text, " of ") // a share alone keeps what it is of
 		v.text = strings.TrimSuffix(v.text+" of "+basis, " of ")
 	}
-	before := follower{m}.about(s)
+	before, e := follower{m}.about(s), s.entry()
+	if e != nil && s.member == "" && sameUnit(e.value.text, v.text) {
+		before = nil
+	}
 	m.put(s, v)
 	if m.taking {
 		follower{m}.follow(s, before)
 	}
 	return nil
+}
+
+// sameUnit reports whether two texts are numbers that are written in one unit: 5% and 6%, not
+// 5% and 5%/y.
+func sameUnit(a, b string) bool {
+	const digits = "0123456789."
+	return isFigure(a) && isFigure(b) && strings.TrimLeft(a, digits) == strings.TrimLeft(b, digits)
 }
 
 // put says a value at a site.
