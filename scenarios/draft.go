@@ -107,6 +107,9 @@ func (d *draft) patches() (list []Patch, text []byte, ok bool) {
 
 // equal reports whether two trees say the same. How text is folded says nothing.
 func (n *node) equal(m *node) bool {
+	if n == m {
+		return true
+	}
 	if n.shape != m.shape || len(n.items) != len(m.items) || len(n.entries) != len(m.entries) {
 		return false
 	}

@@ -57,7 +57,7 @@ func (f *File) atOnce(edits []model.Edit) *File {
 	if f.root == nil || len(edits) < 2 {
 		return nil
 	}
-	m := &maker{tree: &tree{text: f.source, root: f.root, keys: fileKeys, scenario: f.Scenario}}
+	m := &maker{tree: f.tree()}
 	m.open(m.tree)
 	for _, e := range edits {
 		if m.edit = e; m.set() != nil {
@@ -85,7 +85,7 @@ func (f *File) edit(edits []model.Edit, taking bool) (*File, Change, error) {
 	if f.root == nil {
 		return nil, change, fmt.Errorf("%s: its text cannot be edited", f.Name)
 	}
-	t := &tree{text: f.source, root: f.root, keys: fileKeys, scenario: f.Scenario}
+	t := f.tree()
 	for i, e := range edits {
 		m := &maker{tree: t, edit: e, taking: taking}
 		next, err := m.make()
@@ -100,7 +100,7 @@ func (f *File) edit(edits []model.Edit, taking bool) (*File, Change, error) {
 		t = next
 	}
 	if t.reader == nil {
-		t.reader = read(t.root)
+		t.reader = read(t.root, nil)
 	}
 	g, err := t.reader.file(f.Name, t.text, t.root)
 	if err != nil {
@@ -147,7 +147,7 @@ func (f *File) Patched(patches []Patch) (*File, error) {
 		return nil, fmt.Errorf("%s: the patch is of another text", f.Name)
 	}
 	if root := f.touched(patches, text); root != nil {
-		return read(root).file(f.Name, text, root)
+		return read(root, f.tree()).file(f.Name, text, root)
 	}
 	return Parse(f.Name, text)
 }
@@ -172,17 +172,21 @@ type tree struct {
 	reader   *reader         // that read it, or nil
 }
 
+// tree returns what the file says.
+func (f *File) tree() *tree {
+	return &tree{text: f.source, root: f.root, keys: fileKeys, scenario: f.Scenario}
+}
+
 // grow reads a text as far as that goes.
 func grow(text []byte) (*tree, *Error) {
 	root, problem := nodes(text)
 	if problem != nil {
 		return nil, problem
 	}
-	return planted(text, root), nil
+	return planted(text, root, read(root, nil)), nil
 }
 
-func planted(text []byte, root *node) *tree {
-	r := read(root)
+func planted(text []byte, root *node, r *reader) *tree {
 	return &tree{text: text, root: root, keys: fileKeys, scenario: r.scenario, reader: r}
 }
 
@@ -300,7 +304,7 @@ func (m *maker) written(d *draft) *tree {
 		return nil
 	}
 	m.patches = append(m.patches, patches...)
-	return planted(text, root)
+	return planted(text, root, m.reading(root))
 }
 
 // replace makes the text another one.

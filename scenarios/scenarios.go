@@ -84,7 +84,7 @@ func Parse(name string, data []byte) (*File, error) {
 		problem.File = name
 		return nil, Errors{problem}
 	}
-	return read(root).file(name, text, root)
+	return read(root, nil).file(name, text, root)
 }
 
 // file returns what was read as a file, or what is wrong with it.
@@ -110,9 +110,13 @@ func nodes(text []byte) (*node, *Error) {
 	return parse(strings.ReplaceAll(string(text), "\r\n", "\n"))
 }
 
-// read reads a scenario as far as that goes, and collects what is wrong.
-func read(root *node) *reader {
+// read reads a scenario as far as that goes, and collects what is wrong. was is the tree of
+// which the file came, nil if of none.
+func read(root *node, was *tree) *reader {
 	r := &reader{scenario: &model.Scenario{Quarters: DefaultQuarters}, broken: map[string]bool{}}
+	if was != nil && (was.reader == nil || len(was.reader.errors) == 0) {
+		r.was = was
+	}
 	fileShape(r.scenario, r.broken).read(r, root, r.scenario, "a scenario")
 	return r
 }

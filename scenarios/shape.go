@@ -87,6 +87,7 @@ func (k key[T]) missing(text string) key[T] { k.otherwise = text; return k }
 // reader reads the nodes of one file and collects what is wrong with them.
 type reader struct {
 	scenario *model.Scenario
+	was      *tree           // that the file came of: what it says, too, is not read again; or nil
 	errors   Errors
 	item     string          // the list item in hand: "deals[1]"
 	broken   map[string]bool // items and lists with errors; what else is wrong with them may follow from those
@@ -324,7 +325,12 @@ func sentencesKey[T, E any](name, help string, items shape[E], fresh func() E, s
 				r.fail(n.items[most].at, fmt.Sprintf("%d %s", len(n.items), name), fmt.Sprintf("at most %d", most))
 				return
 			}
+			kept := keepsakes(r.was, name, at)
 			for i, item := range n.items {
+				if e := kept.next(item, len(n.items)-i); e != nil && r.counts(e) {
+					*at(x) = append(*at(x), *e)
+					continue
+				}
 				r.item = fmt.Sprintf("%s[%d]", name, i)
 				e := fresh()
 				if sentence != nil && item.shape == scalar {
