@@ -18,7 +18,8 @@ type draft struct {
 	*layout
 	root    *node
 	splices []splice
-	stuck   bool // a place could not be patched
+	growth  *growth // that one of the splices is, or nil
+	stuck   bool    // a place could not be patched
 }
 
 // A splice puts text in the place of a span of the text as it was.

@@ -23,7 +23,20 @@ type Change struct {
 // The error is a *model.EditError, if the edit is wrong, or Errors at places of the file as
 // it was, if the rest of the scenario does not allow it.
 func (f *File) Edit(edits ...model.Edit) (*File, Change, error) {
-	return f.edit(edits, true)
+	if g, n, change := f.recall(edits); n > 0 {
+		if n == len(edits) {
+			return g, change, nil
+		}
+		if h, more, err := g.edit(edits[n:], true); err == nil {
+			g.remember(edits[n:], h, more)
+			return h, Change{slices.Concat(change.Patches, more.Patches), slices.Concat(change.Told, more.Told)}, nil
+		}
+	}
+	g, change, err := f.edit(edits, true)
+	if err == nil && len(edits) > 0 {
+		f.remember(edits, g, change)
+	}
+	return g, change, err
 }
 
 // With returns the file with the settings applied: the numbers changed, everything
@@ -297,6 +310,9 @@ func (m *maker) written(d *draft) *tree {
 		return nil
 	}
 	root, problem := m.was.touched(m.text, patches, text), (*Error)(nil)
+	if d.growth != nil && len(patches) == 1 {
+		root = m.was.grown(*d.growth, patches[0], text)
+	}
 	if root == nil {
 		root, problem = nodes(text)
 	}

@@ -26,6 +26,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"sync/atomic"
 
 	"moneyloop/model"
 )
@@ -37,6 +38,7 @@ type File struct {
 
 	source []byte
 	root   *node
+	last   atomic.Pointer[memo] // nothing that anybody sees depends on it
 }
 
 // Bytes returns the text of the file.

@@ -87,7 +87,7 @@ func (k key[T]) missing(text string) key[T] { k.otherwise = text; return k }
 // reader reads the nodes of one file and collects what is wrong with them.
 type reader struct {
 	scenario *model.Scenario
-	was      *tree           // that the file came of: what it says, too, is not read again; or nil
+	was      *tree // that the file came of: what it says, too, is not read again; or nil
 	errors   Errors
 	item     string          // the list item in hand: "deals[1]"
 	broken   map[string]bool // items and lists with errors; what else is wrong with them may follow from those

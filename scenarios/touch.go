@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -117,4 +118,69 @@ func (t touch) entries(list []entry) {
 			e.value = t.behind(e.value)
 		}
 	}
+}
+
+// A growth is an item that was written on lines of its own behind others of a list of the
+// file.
+type growth struct {
+	list string
+	at   int // its index
+}
+
+// grown returns the tree of a text that a patch has put such an item into, given that of the
+// text as it was: only the item is read. It returns nil where the text must be.
+func (n *node) grown(g growth, p Patch, text []byte) *node {
+	e := n.entry(g.list)
+	if e == nil || p.Old != "" || !strings.HasSuffix(p.New, "\n") || text[p.At-1] != '\n' || len(text) > MaxSize {
+		return nil
+	}
+	lines, problem := nodes([]byte(p.New))
+	if problem != nil || len(lines.items) != 1 {
+		return nil
+	}
+	above, more := bytes.Count(text[:p.At], []byte("\n")), strings.Count(p.New, "\n")
+	root := n.lowered(above+1, more)
+	if root == n { // it is the last of the file
+		c := *n
+		root = &c
+	}
+	root.entries = append([]entry(nil), root.entries...)
+	l := *root.entry(g.list).value
+	l.items = slices.Insert(append([]*node(nil), l.items...), g.at, lines.items[0].lowered(1, above))
+	root.entry(g.list).value = &l
+	return root
+}
+
+// lowered returns n with what stands on a line, or below it, so many lines further down.
+func (n *node) lowered(line, by int) *node {
+	if n.lastLine() < line {
+		return n
+	}
+	c := *n
+	if c.at.line >= line {
+		c.at.line += by
+	}
+	c.items, c.entries = append([]*node(nil), n.items...), append([]entry(nil), n.entries...)
+	for i, item := range c.items {
+		c.items[i] = item.lowered(line, by)
+	}
+	for i := range c.entries {
+		e := &c.entries[i]
+		if e.at.line >= line {
+			e.at.line += by
+		}
+		e.value = e.value.lowered(line, by)
+	}
+	return &c
+}
+
+// lastLine is the last line on which something of n begins.
+func (n *node) lastLine() int {
+	switch {
+	case len(n.items) > 0:
+		return n.items[len(n.items)-1].lastLine()
+	case len(n.entries) > 0:
+		return n.entries[len(n.entries)-1].value.lastLine()
+	}
+	return n.at.line
 }

@@ -5,9 +5,12 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"moneyloop/model"
 )
 
 // TestTouched: where a number takes the place of another the tree is the one that would be
@@ -99,5 +102,89 @@ func holdRead(t *rapid.T, f *File) {
 	}
 	if got, want := fmt.Sprintf("%+v", *f.Scenario), fmt.Sprintf("%+v", *want.Scenario); got != want { // NaN is NaN there
 		t.Fatalf("read %s\nwant %s", got, want)
+	}
+}
+
+// TestGrown: where an item is put behind others of a list the tree is the one that would be
+// read anew, in every layout.
+func TestGrown(t *testing.T) {
+	items := []struct{ list, item string }{
+		{"firms", "{id: new-firm, name: 'New: one', cash: 5}"},
+		{"deals", "{id: new-deal, from: customers, to: suppliers, kind: loan, amount: 5}"},
+		{"next", "A sentence - with a colon: and 'quotes'."},
+		{"next", strings.Repeat("A long sentence. ", 20)},
+	}
+	all, n := odd(t), 0
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		root, problem := nodes(all[name])
+		if problem != nil {
+			t.Fatal(problem)
+		}
+		for _, one := range items {
+			for at := 0; at < len(root.list(one.list)); at += 2 {
+				m := &maker{tree: planted(all[name], root, read(root, nil)), edit: model.Edit{Verb: model.AddEdit, At: one.list, Place: model.After, By: fmt.Sprintf("%s/%d", one.list, at+1), Value: one.item}}
+				m.open(m.tree)
+				if m.add() != nil {
+					continue
+				}
+				patches, text, ok := m.draft.patches()
+				if !ok || m.draft.growth == nil || len(patches) != 1 {
+					continue
+				}
+				want, problem := nodes(text)
+				if problem != nil {
+					t.Fatalf("%s: %v", name, problem)
+				}
+				got := root.grown(*m.draft.growth, patches[0], text)
+				if got == nil {
+					continue
+				}
+				if n++; !reflect.DeepEqual(got, want) {
+					t.Errorf("%s: %s: got %s\nwant %s", name, one.item, spread(got, "", false, ""), spread(want, "", false, ""))
+				}
+			}
+		}
+	}
+	if n < 50 {
+		t.Errorf("%d items", n)
+	}
+}
+
+// TestEditsKnown: what edits came to before is what they come to again, alone and behind
+// others, and nobody works it out again.
+func TestEditsKnown(t *testing.T) {
+	fresh := func() *File {
+		f, err := Open("three-friends")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	edits := []model.Edit{
+		{Verb: model.AddEdit, At: "firms", Value: "{id: d, name: Mr D}"},
+		{Verb: model.RemoveEdit, At: "b"},
+		{Verb: model.SetEdit, At: "a.cash", Value: "50"},
+	}
+	want, wantChange, err := fresh().Edit(edits...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := fresh()
+	first, _, err := f.Edit(edits[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		got, change, err := f.Edit(edits...)
+		if err != nil || string(got.Bytes()) != string(want.Bytes()) || !reflect.DeepEqual(change, wantChange) {
+			t.Fatalf("known edits come to %v\n%+v\nwant %+v", err, change, wantChange)
+		}
+	}
+	if again, _, err := f.Edit(edits[0]); again != first || err != nil {
+		t.Error("an edit that is known is made again")
+	}
+	_, _, wrong := fresh().Edit(edits[0], model.Edit{Verb: model.SetEdit, At: "nobody.cash", Value: "5"})
+	if _, _, err := f.Edit(edits[0], model.Edit{Verb: model.SetEdit, At: "nobody.cash", Value: "5"}); err == nil || err.Error() != wrong.Error() {
+		t.Errorf("a wrong edit behind one that is known: %v, want %v", err, wrong)
 	}
 }

@@ -29,6 +29,8 @@ type Saying struct {
 	Missing string
 	Err     error
 	Offers  []Option // for the word at the end, the likeliest first
+
+	made []*scenarios.File // with each of the sentences: as long as they are kept nobody makes them again
 }
 
 // Takes reports whether enter would take something.
@@ -59,14 +61,14 @@ func said(f *scenarios.File, text string, most int) Saying {
 	for i, p := range parts {
 		c.hear(p, i == len(parts)-1)
 		if c.said.Err != nil {
-			return Saying{Err: c.said.Err, Offers: c.said.Offers}
+			return Saying{Err: c.said.Err, Offers: c.said.Offers, made: c.said.made}
 		}
 	}
 	if c.flush(); len(c.said.Edits) == 0 && c.said.Missing == "" && c.said.Err == nil {
 		c.said.Missing = saying
 	}
 	if c.said.Missing != "" || c.said.Err != nil {
-		return Saying{Missing: c.said.Missing, Err: c.said.Err, Offers: c.said.Offers}
+		return Saying{Missing: c.said.Missing, Err: c.said.Err, Offers: c.said.Offers, made: c.said.made}
 	}
 	return c.said
 }
@@ -176,6 +178,7 @@ func (c *conversation) take(st Step) {
 	c.said.Told = sentences(c.said.Told, st.Told)
 	c.said.Followed = append(c.said.Followed, st.Followed...)
 	c.said.After, c.f = st.After, st.After
+	c.said.made = append(c.said.made, st.After)
 	if st.Selects != "" {
 		c.said.Selects = st.Selects
 	}
