@@ -320,7 +320,7 @@ func (m *maker) written(d *draft) *tree {
 		return nil
 	}
 	m.patches = append(m.patches, patches...)
-	return planted(text, root, m.reading(root))
+	return planted(text, root, reading(m, root))
 }
 
 // replace makes the text another one.

@@ -60,7 +60,7 @@ func (f follower) about(s site) map[string]model.Unit {
 }
 
 // reading reads what a tree says that the edit is making.
-func (m *maker) reading(root *node) *reader {
+func reading(m *maker, root *node) *reader {
 	return read(root, &tree{root: m.was, scenario: m.scenario, reader: m.reader})
 }
 
@@ -91,7 +91,7 @@ func (f follower) follow(s site, before map[string]model.Unit) {
 // within takes away what is expected, and what prompts say, of quarters beyond the
 // horizon.
 func (f follower) within() {
-	last := f.m.reading(f.m.root).scenario.Quarters
+	last := reading(f.m, f.m.root).scenario.Quarters
 	f.endBy(last, "expect", "promise")
 	f.endBy(last, "next", "prompt")
 }
@@ -168,7 +168,7 @@ func (f follower) sentences() []*node {
 // exclude takes away the other one of two numbers that exclude each other.
 func (f follower) exclude(s site) {
 	other := map[string]string{"debt": "leverage", "leverage": "debt", "life": "depreciation", "depreciation": "life"}[s.key.name]
-	if x, _, err := f.m.reading(f.m.root).scenario.Value(s.id + "." + s.key.name); err != nil || x == 0 || s.owner.entry(other) == nil {
+	if x, _, err := reading(f.m, f.m.root).scenario.Value(s.id + "." + s.key.name); err != nil || x == 0 || s.owner.entry(other) == nil {
 		return
 	}
 	f.m.goneKeys[s.owner] = append(f.m.goneKeys[s.owner], other)
@@ -178,7 +178,7 @@ func (f follower) exclude(s site) {
 // meaningless takes away what a deal says that means nothing for its kind and amount, and
 // levers on it.
 func (f follower) meaningless(s site) {
-	deal := f.m.reading(f.m.root).scenario.Deals[s.index]
+	deal := reading(f.m, f.m.root).scenario.Deals[s.index]
 	for _, field := range model.DealFields() {
 		if deal.Uses(field.Key) {
 			continue
@@ -208,7 +208,7 @@ func (f follower) meaningless(s site) {
 // dealKind gives a deal what its new kind begins with, and takes away what only its old
 // one had.
 func (f follower) dealKind(s site) {
-	deal := f.m.reading(f.m.root).scenario.Deals[s.index]
+	deal := reading(f.m, f.m.root).scenario.Deals[s.index]
 	only := map[string]bool{"for": deal.Kind == model.Guarantee, "carried_at": deal.Kind == model.Equity}
 	for key, kept := range only {
 		if s.owner.entry(key) != nil && !kept {
@@ -234,7 +234,7 @@ func (f follower) dealKind(s site) {
 // shockKind turns a shock off whose size is counted in another unit now, and lets it hit
 // what it can.
 func (f follower) shockKind(s site, before map[string]model.Unit) {
-	shock := f.m.reading(f.m.root).scenario.Shocks[s.index]
+	shock := reading(f.m, f.m.root).scenario.Shocks[s.index]
 	old, _ := unitOfRef(f.m.scenario, nil)(s.id + ".size")
 	now, _ := unitOfRef(&model.Scenario{Shocks: []model.Shock{shock}}, nil)(shock.ID + ".size")
 	if e := s.owner.entry("size"); e != nil && old != now {
@@ -261,7 +261,7 @@ func (f follower) retune(before map[string]model.Unit) {
 	if len(told) == 0 {
 		return
 	}
-	of := unitOfRef(f.m.reading(f.m.remaining()).scenario, nil)
+	of := unitOfRef(reading(f.m, f.m.remaining()).scenario, nil)
 	for ref, old := range told {
 		now, ok := of(ref)
 		if !ok || now == old {

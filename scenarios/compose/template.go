@@ -54,8 +54,7 @@ func Hint(f *scenarios.File) string {
 		if money && customer {
 			break
 		}
-		outside := s.Firm(s.Deals[i].From) < 0
-		money = money || outside
+		money = money || s.Firm(s.Deals[i].From) < 0
 		customer = customer || s.Deals[i].From == model.Customers
 	}
 	switch first := firstPayer(s); {

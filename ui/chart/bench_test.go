@@ -1,6 +1,7 @@
 package chart_test
 
 import (
+	"fmt"
 	"testing"
 
 	"moneyloop/ui/canvas"
@@ -45,5 +46,24 @@ func BenchmarkPanel(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		panel.Draw(c, c.Bounds(), t, 1, func(c *canvas.Canvas, r canvas.Rect) { l.Draw(c, r, t) })
+	}
+}
+
+// BenchmarkManySeries draws a line for each of a thousand firms, which nobody can tell apart,
+// at 120×25.
+func BenchmarkManySeries(b *testing.B) {
+	l := &chart.Lines{Cursor: 1}
+	for i := range 1000 {
+		values := make([]float64, 40)
+		for q := range values {
+			values[q] = float64((q * i) % 997)
+		}
+		l.Series = append(l.Series, chart.Series{Name: fmt.Sprintf("Mr %d", i+1), Values: values, Role: theme.Firm(i), Dash: chart.Dash(i % 5)})
+	}
+	c, t := canvas.New(120, 25), dark(theme.Braille)
+	b.ReportAllocs()
+	for b.Loop() {
+		l.Draw(c, c.Bounds(), t)
+		l.Legend(c, 0, 0, 100, t)
 	}
 }

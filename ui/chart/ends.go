@@ -47,7 +47,7 @@ func (p labels) writeLabel(x, y, width int, label endLabel) {
 			p.text(x, y, 2, ", ", theme.Style{Fg: theme.Dim})
 			x += 2
 			if label.brief {
-				name = strings.TrimPrefix(name, p.lines.prefix())
+				name = strings.TrimPrefix(name, p.common)
 			}
 		}
 		if label.names {
@@ -119,7 +119,7 @@ const rowAway = 4
 
 // ends lists the labels of the lines that reach the last quarter, from top to bottom,
 // one for each spot where some end: together if they fit into room. What stays behind
-// has none where another ends.
+// has none where another ends. Of more than there are rows the rest is left out.
 func (f *frame) ends(l *Lines, room int) []endLabel {
 	all, index := make([]endLabel, 0, len(l.Series)), make([]int, len(l.Series))
 	for i := range l.Series {
@@ -127,25 +127,32 @@ func (f *frame) ends(l *Lines, room int) []endLabel {
 		if q, v := s.last(); q == f.quarters && s.end() != "" {
 			index[i] = i
 			dot := f.dotY(v)
-			all = append(all, endLabel{dot: dot, row: dot / dotsY, series: index[i : i+1 : i+1], width: s.endWidth(room)})
+			all = append(all, endLabel{dot: dot, row: dot / dotsY, series: index[i : i+1 : i+1]})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b endLabel) int { return a.dot - b.dot })
-	list := all[:0] // there are no more of them
+	list, before := all[:0], 0 // there are no more of them
 	for _, label := range all {
 		n := len(list)
+		label.width = l.Series[label.series[0]].endWidth(room)
 		switch {
-		case n == 0 || list[n-1].dot != label.dot:
-			list = append(list, label)
-		case l.behind(list[n-1]):
+		case n > 0 && list[n-1].dot == label.dot && l.behind(list[n-1]):
 			list[n-1] = label
-		case l.behind(label):
-		default:
-			if both, fits := l.join(list[n-1], label, room); fits {
+			before++
+			continue
+		case n > 0 && list[n-1].dot == label.dot && l.behind(label):
+			continue
+		case n > 0 && list[n-1].dot == label.dot:
+			if both, fits := f.join(l, list[n-1], label, room); fits {
 				list[n-1] = both
-			} else {
-				list = append(list, label)
+				continue
 			}
+		}
+		if list = append(list, label); !l.behind(label) {
+			before++
+		}
+		if before > f.plot.H {
+			break
 		}
 	}
 	return list
@@ -153,15 +160,19 @@ func (f *frame) ends(l *Lines, room int) []endLabel {
 
 // join makes one label of two for the same spot, if that fits into room. What became of a
 // series would stand for all whose names are brief.
-func (l *Lines) join(a, b endLabel, room int) (both endLabel, fits bool) {
-	both = endLabel{dot: a.dot, row: a.row, names: a.names, series: slices.Concat(a.series, b.series)}
+func (f *frame) join(l *Lines, a, b endLabel, room int) (both endLabel, fits bool) {
+	both = endLabel{dot: a.dot, row: a.row, names: a.names}
+	if len(a.series)+len(b.series) > room/2 { // there is a comma for each
+		return both, false
+	}
+	both.series = slices.Concat(a.series, b.series)
 	for _, both.brief = range []bool{false, true} {
 		fits = true
 		both.width = 2 * (len(both.series) - 1)
 		for i, s := range both.series {
 			both.width += canvas.Width(l.Series[s].end())
 			if both.brief && i > 0 {
-				both.width -= len(l.prefix())
+				both.width -= len(f.common)
 			}
 			if fate := l.Series[s].Fate; fate != "" && !both.names {
 				both.width += 1 + canvas.Width(fate)

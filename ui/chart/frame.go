@@ -29,15 +29,16 @@ type frame struct {
 	ticks    []float64
 	labels   []string // of the ticks
 	quarters int
-	axis     int // row of the time axis, or -1
-	names    int // row of the quarters' names, or -1
-	end      int // columns right of the plot for end labels
+	axis     int    // row of the time axis, or -1
+	names    int    // row of the quarters' names, or -1
+	end      int    // columns right of the plot for end labels
+	common   string // with which all names begin, see prefix
 	wanted   Margins
 }
 
 func (l *Lines) frame(r canvas.Rect) *frame {
 	f := l.scaled(r)
-	if !f.plot.Empty() {
+	if f.common = l.prefix(); !f.plot.Empty() {
 		f.valueAxis(l)
 		f.endColumns(l)
 	}

@@ -24,15 +24,7 @@ type item struct {
 // first, then what became of the series, then what all names begin with, then the last of
 // them, for which an ellipsis stands; what stays behind is last.
 func (l *Lines) Legend(c *canvas.Canvas, x, y, width int, t *theme.Theme) int {
-	items := l.legend(c, y, t, values)
-	for _, less := range []legendDepth{fates, names} {
-		if total(items) > width {
-			items = l.legend(c, y, t, less)
-		}
-	}
-	if total(items)-len(items) > width {
-		items = l.legend(c, y, t, briefs)
-	}
+	items := l.fitting(c, y, width, t)
 	at, tight := x, 0
 	if n := total(items); n > width && n-len(items) <= width {
 		tight = 1 // with one blank between items instead of two all have room
@@ -55,6 +47,28 @@ func (l *Lines) Legend(c *canvas.Canvas, x, y, width int, t *theme.Theme) int {
 	return at - x
 }
 
+// leastItem is how many columns a series takes at least: its sample, a letter, a blank.
+const leastItem = sampleCells + 2
+
+// fitting lists the items with as much said of them as has room. Of more series than there
+// is room for it lists no more than show that.
+func (l *Lines) fitting(c *canvas.Canvas, y, width int, t *theme.Theme) []item {
+	all := len(l.Series)
+	if all*leastItem > width {
+		return l.legend(c, y, t, briefs, width/leastItem+1)
+	}
+	items := l.legend(c, y, t, values, all)
+	for _, less := range []legendDepth{fates, names} {
+		if total(items) > width {
+			items = l.legend(c, y, t, less, all)
+		}
+	}
+	if total(items)-len(items) > width {
+		items = l.legend(c, y, t, briefs, all)
+	}
+	return items
+}
+
 // width is a blank, the sample, a blank, the text and a blank.
 func (it item) width() int { return it.cells + 3 + canvas.Width(it.text) }
 
@@ -68,11 +82,19 @@ const (
 	values // or its value at the cursor
 )
 
-func (l *Lines) legend(c *canvas.Canvas, y int, t *theme.Theme, depth legendDepth) []item {
+// legend lists the items, of no more series than that; what stays behind is last.
+func (l *Lines) legend(c *canvas.Canvas, y int, t *theme.Theme, depth legendDepth, most int) []item {
 	var behind []item
+	common := ""
+	if depth == briefs {
+		common = l.prefix()
+	}
 	items := make([]item, 0, len(l.Series)+len(l.Bands))
 	for i := range l.Series {
-		it := item{l.legendText(i, depth), theme.Text, sampleCells, func(x int) { l.sample(c, x, y, i, t) }}
+		if len(items) >= most {
+			return items
+		}
+		it := item{strings.TrimPrefix(l.legendText(i, depth), common), theme.Text, sampleCells, func(x int) { l.sample(c, x, y, i, t) }}
 		if l.Series[i].Behind {
 			it.role = theme.Dim
 			behind = append(behind, it)
@@ -99,15 +121,12 @@ func (l *Lines) legendText(series int, depth legendDepth) string {
 	case depth == values && !s.Behind && l.Cursor >= 1 && l.Cursor <= len(s.Values):
 		return s.Name + " " + l.text(s.Values[l.Cursor-1])
 	}
-	if depth == briefs {
-		return strings.TrimPrefix(s.Name, l.prefix())
-	}
 	return s.Name
 }
 
 // LeastLegend is how many columns a legend takes that leaves out nobody.
 func (l *Lines) LeastLegend() int {
-	items := l.legend(nil, 0, nil, briefs)
+	items := l.legend(nil, 0, nil, briefs, len(l.Series))
 	return total(items) - len(items)
 }
 

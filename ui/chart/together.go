@@ -27,7 +27,7 @@ func (p labels) togetherLabels() {
 		label, fits := endLabel{series: s.series[:1], names: true}, true
 		for _, i := range s.series[1:] {
 			if fits {
-				label, fits = p.lines.join(label, endLabel{series: []int{i}}, 2*maxFate)
+				label, fits = p.join(p.lines, label, endLabel{series: []int{i}}, 2*maxFate)
 			}
 		}
 		v, _ := p.lines.Series[s.series[0]].at((s.from + s.to) / 2)
@@ -50,11 +50,11 @@ func (s stretch) named(labels []endLabel) bool {
 // stretches lists the longest stretches of every company that some lines keep, as they end.
 func (p labels) stretches() []stretch {
 	var open, list []stretch
-	way, next := make([]piece, len(p.lines.Series)), make([]piece, len(p.lines.Series))
+	way, next := p.companies(0), companies(nil)
 	for q := 1; q < p.quarters; q++ {
-		p.pieces(next, q)
+		next = p.companies(q)
 		open = slices.DeleteFunc(open, func(s stretch) bool {
-			ends := !alike(way, next, s.series[0])
+			ends := !slices.Equal(next[s.series[0]], s.series)
 			if ends {
 				list = append(list, s)
 			}
@@ -63,59 +63,40 @@ func (p labels) stretches() []stretch {
 		for k := range open {
 			open[k].to = q + 1
 		}
-		for i := range next {
-			if next[i].first == i && !(q > 1 && alike(way, next, i)) {
-				if c := company(next, i); len(c) > 1 {
-					open = append(open, stretch{c, q, q + 1})
-				}
+		for i, c := range next {
+			if len(c) > 1 && !slices.Equal(way[i], c) {
+				open = append(open, stretch{c, q, q + 1})
 			}
 		}
-		way, next = next, way
+		way = next
 	}
 	return append(list, open...)
 }
 
-// A piece is a line from a quarter to the next, in dots, and the first series whose line
-// is the same there: its own, if no series before has it; -1 if there is no line.
-type piece struct{ from, to, first int }
+// Companies are the series whose lines are one from a quarter to the next, at the place of
+// the first of them.
+type companies [][]int
 
-// pieces finds those of all series from a quarter to the next.
-func (p labels) pieces(list []piece, quarter int) {
-	for i := range list {
+// A piece is a line from a quarter to the next, in dots.
+type piece struct{ from, to int }
+
+// companies finds those of all series from a quarter to the next; a line by itself is one,
+// too.
+func (p labels) companies(quarter int) companies {
+	list, first := make(companies, len(p.lines.Series)), map[piece]int{}
+	for i := range p.lines.Series {
 		s := &p.lines.Series[i]
 		v, ok := s.at(quarter)
 		next, okNext := s.at(quarter + 1)
-		list[i] = piece{first: -1}
 		if !ok || !okNext || s.Behind {
 			continue
 		}
-		list[i] = piece{p.dotY(v), p.dotY(next), i}
-		for _, o := range list[:i] {
-			if o.first >= 0 && o.from == list[i].from && o.to == list[i].to {
-				list[i].first = o.first
-				break
-			}
+		at := piece{p.dotY(v), p.dotY(next)}
+		k, known := first[at]
+		if !known {
+			k, first[at] = i, i
 		}
+		list[k] = append(list[k], i)
 	}
-}
-
-// alike reports whether the same lines are one with that of a series, the first of them,
-// in two quarters.
-func alike(a, b []piece, first int) bool {
-	for i := range a {
-		if (a[i].first == first) != (b[i].first == first) {
-			return false
-		}
-	}
-	return true
-}
-
-// company lists the series whose lines are one with that of the first of them.
-func company(list []piece, first int) (series []int) {
-	for i := range list {
-		if list[i].first == first {
-			series = append(series, i)
-		}
-	}
-	return series
+	return list
 }
