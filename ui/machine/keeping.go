@@ -275,13 +275,15 @@ func (o Outcome) looked(disk keeper.Disk) Outcome {
 	}
 	o.disk = disk
 	switch name := o.Title(); {
-	case disk.State == keeper.Changed && !o.Session.Edited() && !o.Session.Moving():
+	case disk.State == keeper.Changed:
+		told := session.News(o.Session, disk.File)
+		if o.Session.Edited() || o.Session.Moving() {
+			return o.say("%s: %s on disk. What you have stays; ctrl+s offers both.", name, told)
+		}
 		if o = o.join(keeper.Theirs); o.Trouble {
 			return o
 		}
-		return o.say("%s has changed on disk and is read in; u has it as before.", name)
-	case disk.State == keeper.Changed:
-		return o.say("%s has changed on disk. What you have stays; ctrl+s offers both.", name)
+		return o.say("%s: %s on disk; u has it as before.", name, told)
 	case disk.State == keeper.Broken:
 		return o.fail("%s has changed on disk and cannot be read; what is here stays. %s", name, o.inShort(disk.Err))
 	case disk.State == keeper.Gone:

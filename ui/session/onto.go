@@ -17,6 +17,10 @@ type Misfit struct {
 
 func (m Misfit) Error() string { return fmt.Sprintf("%s: %v", m.Edit, m.Err) }
 
+// News says in a few words what another text of the document has changed since it was opened
+// or saved last: "2 numbers changed".
+func News(s Session, theirs *scenarios.File) string { return scenarios.Differ(s.saved, theirs) }
+
 // Onto makes the edits since the document was opened or saved last on another text of it,
 // step by step, by address. What the other text does not take is left out and listed.
 func Onto(s Session, theirs *scenarios.File) (*scenarios.File, []Misfit) {

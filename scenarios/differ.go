@@ -1,0 +1,190 @@
+package scenarios
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Differ says in a few words what another text of a scenario has changed: "2 numbers
+// changed", "1 text changed, 1 deal came, 2 levers went". It is "" where both say the
+// same, byte for byte. Items of lists are told apart by their names, those without one by
+// all that they say.
+func Differ(from, to *File) string {
+	if string(from.source) == string(to.source) {
+		return ""
+	}
+	if from.root == nil || to.root == nil {
+		return "the text changed"
+	}
+	var d differences
+	d.compare("", from.root, to.root)
+	return d.String()
+}
+
+// differences are counted by what they are: "number", "text", and the items of lists.
+type differences struct {
+	changed, came, went counts
+	moved               bool // something is not the same
+}
+
+// counts are how many of each kind, in the order in which the kinds were found.
+type counts struct {
+	kinds []string
+	n     map[string]int
+}
+
+func (c *counts) add(kind string, n int) {
+	if n == 0 {
+		return
+	}
+	if c.n == nil {
+		c.n = map[string]int{}
+	}
+	if c.n[kind] += n; !slices.Contains(c.kinds, kind) {
+		c.kinds = append(c.kinds, kind)
+	}
+}
+
+// say lists the counts before a verb: "2 numbers and 1 text changed".
+func (c counts) say(verb string) string {
+	var list []string
+	for _, kind := range c.kinds {
+		n := c.n[kind]
+		if n != 1 {
+			kind += "s"
+		}
+		list = append(list, fmt.Sprintf("%d %s", n, kind))
+	}
+	return listed(list) + " " + verb
+}
+
+// listed joins with commas, and "and" before the last.
+func listed(list []string) string {
+	if n := len(list) - 1; n > 0 {
+		return strings.Join(list[:n], ", ") + " and " + list[n]
+	}
+	return strings.Join(list, "")
+}
+
+func (d *differences) String() string {
+	var list []string
+	for _, c := range []struct {
+		counts
+		verb string
+	}{{d.changed, "changed"}, {d.came, "came"}, {d.went, "went"}} {
+		if len(c.kinds) > 0 {
+			list = append(list, c.say(c.verb))
+		}
+	}
+	switch {
+	case len(list) > 0:
+		return strings.Join(list, ", ")
+	case d.moved:
+		return "the order changed"
+	}
+	return "comments or layout changed"
+}
+
+// compare counts what differs between two values of a key.
+func (d *differences) compare(key string, a, b *node) {
+	switch {
+	case a.equal(b):
+	case a.shape == mapping && b.shape == mapping:
+		d.moved = true
+		d.entries(a, b)
+	case a.shape == list && b.shape == list:
+		d.moved = true
+		d.items(itemNamed(key), a, b)
+	case isNumber(a) || isNumber(b):
+		d.changed.add("number", 1)
+	default:
+		d.changed.add("text", 1)
+	}
+}
+
+// entries compares mappings; a key that only one of them has is a value that changed, from
+// or to what holds where nothing is said.
+func (d *differences) entries(a, b *node) {
+	unsaid := &node{}
+	for _, e := range a.entries {
+		other := unsaid
+		if same := b.entry(e.key); same != nil {
+			other = same.value
+		}
+		d.compare(e.key, e.value, other)
+	}
+	for _, e := range b.entries {
+		if a.entry(e.key) == nil {
+			d.compare(e.key, unsaid, e.value)
+		}
+	}
+}
+
+// items compares lists.
+func (d *differences) items(kind string, a, b *node) {
+	came, went := 0, 0
+	for _, item := range a.items {
+		if other := b.named(item); other == nil {
+			went++
+		} else {
+			d.compare(kind, item, other)
+		}
+	}
+	for _, item := range b.items {
+		if a.named(item) == nil {
+			came++
+		}
+	}
+	if named := slices.Contains(namedKinds, kind); !named { // one that says something else is the same, changed
+		both := min(came, went)
+		d.changed.add(kind, both)
+		came, went = came-both, went-both
+	}
+	d.came.add(kind, came)
+	d.went.add(kind, went)
+}
+
+// named returns the item of a list that is the same as one of another list, or nil.
+func (n *node) named(item *node) *node {
+	for _, other := range n.items {
+		if name := nameOf(item); name != "" && name == nameOf(other) || name == "" && item.equal(other) {
+			return other
+		}
+	}
+	return nil
+}
+
+// nameOf is what an item is called, "" if nothing.
+func nameOf(item *node) string {
+	for _, key := range []string{"id", "lever"} {
+		if e := item.entry(key); e != nil && e.value.shape == scalar {
+			return e.value.text
+		}
+	}
+	return ""
+}
+
+var namedKinds = []string{"firm", "deal", "shock", "lever"}
+
+// itemNamed is what one item of a list is called.
+func itemNamed(key string) string {
+	switch key {
+	case "firms", "deals", "shocks", "levers", "sources":
+		return strings.TrimSuffix(key, "s")
+	case "expect":
+		return "promise"
+	case "next":
+		return "prompt"
+	}
+	return "text"
+}
+
+// isNumber reports whether a value is a number in some notation: 20%, $5, -3bp, Q8.
+func isNumber(n *node) bool {
+	text := strings.TrimLeftFunc(n.text, func(r rune) bool {
+		return unicode.Is(unicode.Sc, r) || strings.ContainsRune("+-−Q", r)
+	})
+	return n.shape == scalar && text != "" && text[0] >= '0' && text[0] <= '9'
+}
