@@ -96,33 +96,6 @@ func (k *Keeper) Stash(name string, text []byte) (string, error) {
 	return stem, whole(k.in(stem+draftEnd), text)
 }
 
-// Drop puts a draft into the bin, Restore takes it out again.
-func (k *Keeper) Drop(name string) error { return k.move(name, k.dir, k.in(binName)) }
-
-// Restore takes a draft out of the bin.
-func (k *Keeper) Restore(name string) error { return k.move(name, k.in(binName), k.dir) }
-
-func (k *Keeper) move(name, from, to string) error {
-	if !k.Drafts() {
-		return errNoDrafts
-	}
-	if err := k.folder(); err != nil {
-		return err
-	}
-	j, _, err := take(filepath.Join(from, name+journalEnd))
-	if err != nil {
-		return cause(err) // also: it is open
-	}
-	defer j.close()
-	if err := os.Rename(j.path, filepath.Join(to, name+journalEnd)); err != nil {
-		return err
-	}
-	_ = os.Rename(filepath.Join(from, name+draftEnd), filepath.Join(to, name+draftEnd)) // there may be none
-	settle(from)
-	settle(to)
-	return nil
-}
-
 // A Late is a file that was open of late.
 type Late struct {
 	Path string    `json:"path"`

@@ -27,6 +27,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -35,6 +36,7 @@ type Keeper struct {
 	dir   string // of drafts; "" keeps none
 	files bool   // files may be read and written
 	why   string // no drafts are kept, if there should be
+	swept atomic.Bool
 	now   func() time.Time
 	write func(f *os.File, data []byte) (int, error)
 }
@@ -129,7 +131,6 @@ func placeOf(name string) Place {
 const (
 	journalEnd = ".journal"
 	draftEnd   = ".yaml"
-	binName    = "bin"
 	mostOwn    = 9 // journals of one file
 )
 

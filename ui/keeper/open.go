@@ -24,10 +24,19 @@ type Opened struct {
 // Open opens a scenario, or goes on with it. A path in the folder of drafts is that of a
 // draft. The error is that of [session.New].
 func (k *Keeper) Open(f *scenarios.File, place Place, limits session.Limits) (Opened, error) {
+	swept := k.sweep()
 	if name, ok := k.draftAt(place.Path); ok {
-		return k.OpenDraft(name, limits)
+		o, err := k.OpenDraft(name, limits)
+		return o.before(swept), err
 	}
-	return k.open(f, place, limits, k.journals(place))
+	o, err := k.open(f, place, limits, k.journals(place))
+	return o.before(swept), err
+}
+
+// before tells something else first.
+func (o Opened) before(told string) Opened {
+	o.Told = strings.TrimSpace(told + " " + o.Told)
+	return o
 }
 
 // OpenAnew opens a scenario as it is: what was changed before stays a draft.

@@ -281,28 +281,6 @@ func TestResumeOnAnotherFile(t *testing.T) {
 	}
 }
 
-func TestTheBin(t *testing.T) {
-	d := somebody(t).library("three-friends")
-	d.edit("set title Mine")
-	name := d.List()[0].Name
-	if err := d.Drop(name); err == nil {
-		t.Error("binned, and it is open")
-	}
-	d.kill()
-	if err := d.Drop(name); err != nil || len(d.List()) != 0 || len(d.files()) != 0 {
-		t.Errorf("%v, files %v", err, d.files())
-	}
-	if again := d.library("three-friends"); again.title() != "Three friends" {
-		t.Errorf("title %s", again.title())
-	}
-	if err := d.Restore(name); err != nil {
-		t.Fatal(err)
-	}
-	if d = d.library("three-friends"); d.title() != "Mine" {
-		t.Errorf("title %s", d.title())
-	}
-}
-
 // What no file has is kept as soon as it is there.
 func TestAdopt(t *testing.T) {
 	d := somebody(t)
