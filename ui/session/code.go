@@ -1,0 +1,31 @@
+package session
+
+import (
+	"moneyloop/model"
+	"moneyloop/scenarios/share"
+)
+
+// Code returns a session as a share code; view says in a word what is looked at. The error
+// says why there is none.
+func Code(s Session, view string) (string, error) {
+	return share.Encode(share.Made{File: s.doc, Levers: s.Settings(), Quarter: s.Quarter(), View: view})
+}
+
+// LooksLikeCode reports whether a text is meant as a share code.
+func LooksLikeCode(text string) bool { return share.IsCode(text) }
+
+// Shared goes on with what a share code holds: the session must be of what that begins with.
+// What it changed is one step, where levers stand are others.
+func Shared(s Session, m share.Made) (Session, error) {
+	if string(m.File.Bytes()) != string(s.doc.Bytes()) {
+		next, err := s.Edit(model.Edit{Verb: model.ReplaceEdit, Value: string(m.File.Bytes())})
+		if err != nil {
+			return s, err
+		}
+		s = next
+	}
+	for _, set := range m.Levers {
+		s = s.Slide(set.Ref, set.Value)
+	}
+	return s.Go(m.Quarter), nil
+}
