@@ -46,7 +46,7 @@ func TestScripts(t *testing.T) {
 }
 
 // command runs moneyloop. An argument that is a file of the script means that file;
-// "<file" is standard input.
+// "<file" is standard input, "@file" what a file says.
 func command(ts *testscript.TestScript, neg bool, args []string, terminal bool) {
 	var in, out, errs bytes.Buffer
 	dir := ts.MkAbs(".") + string(os.PathSeparator)
@@ -54,6 +54,10 @@ func command(ts *testscript.TestScript, neg bool, args []string, terminal bool) 
 	for _, arg := range args {
 		if name, ok := strings.CutPrefix(arg, "<"); ok {
 			in.WriteString(ts.ReadFile(name))
+			continue
+		}
+		if name, ok := strings.CutPrefix(arg, "@"); ok {
+			real = append(real, strings.TrimSpace(ts.ReadFile(name)))
 			continue
 		}
 		if strings.Contains(arg, ".yaml") || strings.Contains(arg, ".json") {

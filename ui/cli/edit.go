@@ -14,6 +14,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/scenarios"
 	"moneyloop/scenarios/compose"
+	"moneyloop/scenarios/share"
 )
 
 // sentencesHelp is what may follow edit and new.
@@ -53,6 +54,9 @@ moneyloop show three-friends | moneyloop edit - 'remove b' > two.yaml`,
 			name := words[0]
 			if name != stdin && !isPath(name) && !isFile(name) && slices.Contains(scenarios.Names(), name) {
 				return misuse(c, "%s is in the library, and stays as it is; %s show %s > mine.yaml makes a file of it", name, c.Root().DisplayName(), name)
+			}
+			if share.IsCode(name) {
+				return misuse(c, "%s is a share code, and no file; %s show %s > mine.yaml makes one of it", name, c.Root().DisplayName(), name)
 			}
 			f, err := a.app.scenario(c, words)
 			if err != nil {

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/share"
 	"moneyloop/ui/keeper"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
@@ -30,7 +31,7 @@ func (a *app) root() *cobra.Command {
 		Short: "Take circular money in your hands",
 		Long: "A chip maker invests in an AI lab, the lab pays a cloud company, the cloud company buys the chips. " +
 			"Move who pays whom, leverage and shocks, and watch reported against real revenue and solvency follow.\n\n" +
-			"SCENARIO is one of the library (moneyloop list), a file, or - for standard input; without one it is " + scenarios.Default + ". " +
+			"SCENARIO is one of the library (moneyloop list), a file, a share code, or - for standard input; without one it is " + scenarios.Default + ". " +
 			"What is edited there is kept as a draft, and goes on when the same scenario is opened again; ctrl+s saves it to a file. " +
 			"No other command reads a draft. Besides the explorer only new and edit write a scenario file, the one that they are told; serve keeps its key and, if told where, its log; nothing else writes a file.",
 		Example: `# open the explorer
@@ -53,7 +54,7 @@ moneyloop mine.yaml`,
 	a.settable(c, &set)
 	c.SetFlagErrorFunc(misusedFlag)
 	c.SetHelpCommand(help())
-	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), author{a}.create(), author{a}.edit(), a.odds(), keys(a), a.schema(), a.serve())
+	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), author{a}.create(), author{a}.edit(), sharing(a), a.odds(), keys(a), a.schema(), a.serve())
 	return c
 }
 
@@ -99,6 +100,9 @@ func (a *app) open(c *cobra.Command, args []string, look looks, set settings) er
 		return err
 	}
 	o := tui.Options{File: f, Library: entries(), Open: scenarios.Open, In: a.in, Out: a.out, Env: a.env, Ask: true, Place: placeOf(args, f)}
+	if name := nameOf(args); share.IsCode(name) {
+		o.Code = name
+	}
 	if o.Levers, _, err = set.read(c, f.Scenario); err != nil {
 		return err
 	}
@@ -176,6 +180,7 @@ func (a *app) tellMade(left tui.Left, opened *scenarios.File, typed string) {
 	p.Blank()
 	p.Line(typeset.Span{Text: "  moneyloop " + name + levers + from, Style: own})
 	p.Line(typeset.Span{Text: "  moneyloop show " + name + levers + from + " > mine.yaml", Style: own})
+	lineOfCode(p, left, own)
 	fmt.Fprint(a.err, p)
 }
 
@@ -195,7 +200,20 @@ func tellKept(a *app, left tui.Left) {
 	p.Line(typeset.Span{Text: fmt.Sprintf("What you changed is kept in %s. This line goes on with it:", left.Journal)})
 	p.Blank()
 	p.Line(typeset.Span{Text: "  moneyloop " + quoted(left.Work.Line()), Style: own})
+	lineOfCode(p, left, own)
 	fmt.Fprint(a.err, p)
+}
+
+// lineOfCode is what opens on any machine what was made, if it is not too long for that.
+func lineOfCode(p *typeset.Page, left tui.Left, own theme.Style) {
+	code, err := session.Code(left.Session, left.View)
+	if err != nil {
+		return
+	}
+	p.Blank()
+	p.Line(typeset.Span{Text: "On any other machine this line opens it, as does its last word pasted into the explorer:"})
+	p.Blank()
+	p.Line(typeset.Span{Text: "  moneyloop " + code, Style: own})
 }
 
 // quoted is a word as a shell takes it.

@@ -14,6 +14,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/share"
 	"moneyloop/ui/format"
 	"moneyloop/ui/session"
 )
@@ -30,11 +31,14 @@ func nameOf(args []string) string {
 }
 
 // scenario reads the scenario that the first argument names: one of the library, a
-// file, or standard input.
+// file, a share code, or standard input.
 func (a *app) scenario(c *cobra.Command, args []string) (*scenarios.File, error) {
 	name := nameOf(args)
 	if len(args) == 0 && a.usual != "" {
 		name = a.usual
+	}
+	if share.IsCode(name) {
+		return decoded(a, c, name)
 	}
 	if a.remote && (name == stdin || isPath(name)) {
 		return nil, misuse(c, "%q is a file, and there are none here; %s list shows the scenarios", name, c.Root().DisplayName())

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/share"
 	"moneyloop/ui/session"
 	"moneyloop/ui/sshd"
 	"moneyloop/ui/tui"
@@ -61,7 +62,7 @@ func (a *app) rootOverSSH() *cobra.Command {
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
 	c.SetFlagErrorFunc(misusedFlag)
-	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), a.odds(), keys(a), a.schema())
+	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), sharing(a), a.odds(), keys(a), a.schema())
 	for _, sub := range c.Commands() {
 		sub.Example = overSSH(sub.Example)
 	}
@@ -110,6 +111,9 @@ func openOverSSH(usual string, words []string, library []tui.Entry) (o tui.Optio
 			return err
 		}
 		o = tui.Options{File: f, Library: library, Open: scenarios.Open}
+		if len(args) > 0 && share.IsCode(args[0]) {
+			o.Code = args[0]
+		}
 		list, _, err := set.read(c, f.Scenario)
 		if err != nil {
 			return err

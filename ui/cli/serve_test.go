@@ -177,7 +177,14 @@ func TestOpenOverSSH(t *testing.T) {
 			t.Errorf("%q: %v", line, err)
 		}
 	}
-	for _, line := range []string{"/etc/passwd", "--theme pink", "--nonsense", "--help", "nosuch", "a b", "--set x"} {
+	var out, errs bytes.Buffer
+	if status := commandOverSSH(t.Context(), sshd.Call{Words: []string{"share", "two-clouds"}, Out: &out, Err: &errs}); status != done {
+		t.Fatalf("exit status %d, %q", status, errs.String())
+	}
+	if o, err := openOverSSH("", strings.Fields(out.String()), nil); err != nil || o.File.Scenario.Name != "two-clouds" || !strings.HasPrefix(o.Code, "ml1-two-clouds-") {
+		t.Errorf("%s: %v", &out, err)
+	}
+	for _, line := range []string{"ml1-two-clouds-0", "/etc/passwd", "--theme pink", "--nonsense", "--help", "nosuch", "a b", "--set x"} {
 		if _, err := openOverSSH("", strings.Fields(line), nil); err == nil {
 			t.Errorf("%q opens", line)
 		}

@@ -6,11 +6,11 @@ import (
 )
 
 // OpenCode opens what a share code holds: what it changed is a draft of its own, whatever
-// else there is of the same scenario. It returns the view that the code is of.
-func (k *Keeper) OpenCode(code string, limits session.Limits) (o Opened, view string, err error) {
+// else there is of the same scenario.
+func (k *Keeper) OpenCode(code string, limits session.Limits) (o Opened, err error) {
 	m, err := share.Decode(code, limits.Document)
 	if err != nil {
-		return Opened{}, "", err
+		return Opened{}, err
 	}
 	told := "This is what the share code holds, as a draft of your own."
 	if m.Base == nil {
@@ -20,10 +20,11 @@ func (k *Keeper) OpenCode(code string, limits session.Limits) (o Opened, view st
 		told = "This is what the share code holds; u takes it back."
 	}
 	if err != nil {
-		return Opened{}, "", err
+		return Opened{}, err
 	}
 	if o.Session, err = session.Shared(o.Session, m); err != nil {
-		return Opened{}, "", err
+		return Opened{}, err
 	}
-	return o.before(told), m.View, nil
+	o.View = m.View
+	return o.before(told), nil
 }

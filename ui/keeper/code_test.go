@@ -21,13 +21,13 @@ func TestOpenCode(t *testing.T) {
 	want := d.Session.Run().Hash
 	d.kill()
 
-	o, view, err := d.OpenCode(code, d.limits())
+	o, err := d.OpenCode(code, d.limits())
 	if err != nil {
 		t.Fatal(err)
 	}
 	shared := d.opens(o, nil)
-	if shared.title() != "Yours" || view != "books" || shared.Session.Quarter() != 5 || shared.Told != "This is what the share code holds; u takes it back." {
-		t.Errorf("%s, view %q, Q%d, told %q", shared.title(), view, shared.Session.Quarter(), shared.Told)
+	if shared.title() != "Yours" || o.View != "books" || shared.Session.Quarter() != 5 || shared.Told != "This is what the share code holds; u takes it back." {
+		t.Errorf("%s, view %q, Q%d, told %q", shared.title(), o.View, shared.Session.Quarter(), shared.Told)
 	}
 	if i := shared.Session.Lever("chips.borrow"); shared.Session.Value(i) != .2 || shared.Session.Run().Hash == want {
 		t.Errorf("borrowed %v", shared.Session.Value(i))
@@ -42,7 +42,7 @@ func TestOpenCode(t *testing.T) {
 	if list := d.List(); len(list) != 2 {
 		t.Errorf("%+v", list)
 	}
-	if _, _, err := d.OpenCode(code[:len(code)-1], d.limits()); err == nil || !strings.Contains(err.Error(), "wrong or missing") {
+	if _, err := d.OpenCode(code[:len(code)-1], d.limits()); err == nil || !strings.Contains(err.Error(), "wrong or missing") {
 		t.Errorf("%v", err)
 	}
 }
@@ -54,11 +54,11 @@ func TestOpenCodeNowhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o, _, err := Nowhere().OpenCode(code, d.limits())
+	o, err := Nowhere().OpenCode(code, d.limits())
 	if err != nil || string(o.Session.Document().Bytes()) != string(d.Session.Document().Bytes()) || o.Work.Journal() != "" {
 		t.Errorf("%v", err)
 	}
-	if _, _, err := Nowhere().OpenCode(code, session.Limits{Document: 100}); err == nil || !strings.Contains(err.Error(), "more than the 100 bytes that fit here") {
+	if _, err := Nowhere().OpenCode(code, session.Limits{Document: 100}); err == nil || !strings.Contains(err.Error(), "more than the 100 bytes that fit here") {
 		t.Errorf("%v", err)
 	}
 }

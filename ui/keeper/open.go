@@ -19,6 +19,7 @@ type Opened struct {
 	Work    *Work
 	Session session.Session
 	Told    string // what the person should know, or ""
+	View    string // what is looked at, as a share code says, or ""
 }
 
 // Open opens a scenario, or goes on with it. A path in the folder of drafts is that of a
@@ -80,11 +81,11 @@ func (k *Keeper) open(f *scenarios.File, place Place, limits session.Limits, jou
 			told = append(told, say)
 		}
 		if ok {
-			return Opened{w, next, strings.Join(told, " ")}, nil
+			return Opened{Work: w, Session: next, Told: strings.Join(told, " ")}, nil
 		}
 	}
 	s, w.head = s.Journalled(place.name(), f)
-	return Opened{w, s, strings.Join(slices.Compact(told), " ")}, nil
+	return Opened{Work: w, Session: s, Told: strings.Join(slices.Compact(told), " ")}, nil
 }
 
 // Adopt opens a text that no file has as a draft, which is kept at once.
@@ -137,7 +138,7 @@ func (k *Keeper) OpenDraft(name string, limits session.Limits) (Opened, error) {
 	if !ok {
 		return Opened{}, fmt.Errorf("%s: what is in it does not begin with its text; it is kept: %s", name, text[begun:min(begun+60, len(text))])
 	}
-	return Opened{w, s, told}, nil
+	return Opened{Work: w, Session: s, Told: told}, nil
 }
 
 // journals lists the journals that a place may have, what was written last first.

@@ -158,7 +158,11 @@ func (r *run) made(last tea.Model) string {
 		file = work.Document().Bytes()
 	}
 	own := work.Edited() || !slices.Contains(r.visit.server.options.House.Scenarios, name)
-	return fmt.Sprintf("%s\n%s", file, r.lines(name, levers, len(file) > 0, own))
+	lines := r.lines(name, levers, len(file) > 0, own)
+	if code, err := tui.Code(m); err == nil {
+		lines += fmt.Sprintf("\nSo does this code, here and on any other machine; pasted into the explorer, too:\n\n  ssh -t %s %s\n", r.visit.server.options.Host, code)
+	}
+	return fmt.Sprintf("%s\n%s", file, lines)
 }
 
 // lines say how to come back to what somebody made: a scenario of the server with other

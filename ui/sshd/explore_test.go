@@ -33,6 +33,7 @@ func TestJourney(t *testing.T) {
 			"format: 1\r\n", "role: AI lab, sales: 5}", "Nothing is kept here. Above is what you made; these lines make it again:\r\n",
 			"ssh -t loop.example.org three-friends --set b.sales.amount=5\r\n",
 			"ssh loop.example.org show three-friends --set b.sales.amount=5 > mine.yaml\r\n",
+			"So does this code, here and on any other machine", "ssh -t loop.example.org ml1-three-friends-",
 		} {
 			if !strings.Contains(out, want) {
 				t.Errorf("after leaving there is no %q in %q", want, out[max(0, len(out)-600):])
@@ -64,6 +65,26 @@ func TestAScenarioGetsInAndOut(t *testing.T) {
 		if at := strings.LastIndex(out, "name: mine"); at < 0 || !strings.Contains(out[at:], "mine.yaml, which this opens") {
 			t.Errorf("%q", out[max(0, len(out)-900):])
 		}
+	})
+}
+
+// What leaving prints as a code opens for the next one, who names it or pastes it.
+func TestACodeIsHandedOn(t *testing.T) {
+	inPlace(t, nil, func(p *place) {
+		who := p.sit("ann")
+		who.keys("\x1b[C", "q")
+		who.leaves()
+		_, code, _ := strings.Cut(who.screen.raw(), "ssh -t loop.example.org ml1-")
+		code, _, _ = strings.Cut("ml1-"+code, "\r\n")
+		named := sit(t, p.mustConnect("ben"), "xterm", 80, 24, code)
+		time.Sleep(moment)
+		named.sees("real $5")
+		pasted := p.sit("cleo")
+		pasted.sees("real $0")
+		pasted.keys("\x1b[200~" + code + "\r\x1b[201~")
+		time.Sleep(moment)
+		pasted.sees("real $5")
+		pasted.sees("This is what the share code holds")
 	})
 }
 

@@ -74,6 +74,9 @@ func house() House {
 			if len(words) > 0 {
 				name = words[0]
 			}
+			if session.LooksLikeCode(name) {
+				return tui.Options{Code: name}, nil
+			}
 			f, err := scenarios.Open(name)
 			if err != nil {
 				return tui.Options{}, err

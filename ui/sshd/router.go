@@ -13,6 +13,7 @@ import (
 	"github.com/anmitsu/go-shlex"
 
 	"moneyloop/model"
+	"moneyloop/ui/session"
 	"moneyloop/ui/tui"
 )
 
@@ -46,7 +47,7 @@ func (s *Server) commands(next ssh.Handler) ssh.Handler {
 		case len(words) > 0 && isHelp(words[0]):
 			_, _ = io.WriteString(sess, s.help())
 			s.exit(sess, v, ending{cause: "command"})
-		case len(words) > 0 && !s.options.House.isScenario(words[0]) && !strings.HasPrefix(words[0], "-"):
+		case len(words) > 0 && !s.options.House.isScenario(words[0]) && !session.LooksLikeCode(words[0]) && !strings.HasPrefix(words[0], "-"):
 			s.tell(sess, v, fmt.Sprintf("%q is no command here", clean(words[0], 40)))
 		case !v.terminal.is():
 			s.tell(sess, v, "the explorer needs a terminal, and here is none (ssh -t asks for one)")

@@ -28,6 +28,7 @@ import (
 // Options say what the explorer opens and on what terminal.
 type Options struct {
 	File    *session.File
+	Code    string                                   // a share code that File was read from, or ""
 	Levers  []model.Setting                          // where levers start, away from their baselines
 	Library []Entry                                  // what the picker offers
 	Open    func(name string) (*session.File, error) // opens an entry of Library
@@ -95,7 +96,7 @@ type stamp struct{ _ byte }
 
 // New returns the explorer on a scenario. The error is that of its first run.
 func New(o Options) (Model, error) {
-	begun, err := o.begin(o.File, o.Place)
+	begun, err := o.start()
 	if err != nil {
 		return Model{}, err
 	}
@@ -103,6 +104,7 @@ func New(o Options) (Model, error) {
 		begun.Session = begun.Session.Slide(set.Ref, set.Value)
 	}
 	h, rescuer := newHome(begun.Session, o.Still), o.Rescue
+	h.views = seen(begun.View)
 	if rescuer == nil {
 		rescuer = session.Rescue
 	}

@@ -32,6 +32,14 @@ func (o Options) begin(f *session.File, place machine.Place) (machine.Opened, er
 	return o.opened(o.keeper().Open(f, place, o.limits()))
 }
 
+// start opens what the options say.
+func (o Options) start() (machine.Opened, error) {
+	if o.Code != "" {
+		return o.opened(o.keeper().OpenCode(o.Code, o.limits()))
+	}
+	return o.begin(o.File, o.Place)
+}
+
 // opened is what was opened, with long runs left to be played beside.
 func (o Options) opened(next machine.Opened, err error) (machine.Opened, error) {
 	if err == nil {
@@ -179,6 +187,7 @@ func goOnWith(m Model, msg openedMsg) (tea.Model, tea.Cmd) {
 	m.asides = append(m.asides[:len(m.asides):len(m.asides)], aside{m.home.desk, m.keeping})
 	clock, single, room := m.home.clock, m.home.single, m.home.room
 	m.home, m.keeping = newHome(msg.Session, !clock.motion), machine.Keep(msg.Work)
+	m.home.views = seen(msg.View)
 	if i := again(m, msg); i >= 0 {
 		m.home.desk, m.keeping = m.asides[i].desk.settle(), m.asides[i].keeping.Again()
 		m.asides = slices.Delete(slices.Clone(m.asides), i, i+1)
@@ -205,6 +214,7 @@ func again(m Model, msg openedMsg) int {
 type Left struct {
 	session.Session
 	Work    *machine.Work
+	View    string // what was looked at, for a share code
 	Journal string // where what no file has is kept, or ""
 	Err     error  // why what was made is not all kept
 }
@@ -217,7 +227,7 @@ func (m Model) Leave() []Left {
 		s := a.desk.session.Settle()
 		w := a.keeping.Work()
 		_, err := w.Keep(s)
-		left := Left{Session: s, Work: w, Journal: w.Journal(), Err: err}
+		left := Left{Session: s, View: a.desk.views.word(), Work: w, Journal: w.Journal(), Err: err}
 		w.Close(s)
 		all = append(all, left)
 	}

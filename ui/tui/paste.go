@@ -21,6 +21,8 @@ func pasted(m Model, msg tea.PasteMsg) (tea.Model, tea.Cmd) {
 	case m.home.typing():
 		m.home = m.home.paste(msg.Content)
 		return m, nil
+	case session.LooksLikeCode(msg.Content):
+		return openCode(m, msg.Content)
 	case !session.LooksLikeFile(msg.Content):
 		if ask, ok := page.Pasted(msg.Content, sceneOf(m)); ok {
 			return fulfil(m, ask)
@@ -43,4 +45,10 @@ func pasted(m Model, msg tea.PasteMsg) (tea.Model, tea.Cmd) {
 		}
 		return next, err
 	})
+}
+
+// openCode opens what a share code holds.
+func openCode(m Model, code string) (tea.Model, tea.Cmd) {
+	o := m.opts
+	return opening(m, true, func() (machine.Opened, error) { return o.opened(o.keeper().OpenCode(code, o.limits())) })
 }

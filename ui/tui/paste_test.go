@@ -38,3 +38,41 @@ func TestAScenarioIsPasted(t *testing.T) {
 		p.MustContain("Three friends")
 	})
 }
+
+// A share code that is pasted opens what it holds, wherever it is kept or not; one with a
+// slip says so and changes nothing.
+func TestAShareCodeIsPasted(t *testing.T) {
+	var code, document string
+	explore(t, 80, 24, friends(t), func(p person) {
+		p.loan()
+		p.press(p.keys.home.view.Lens)
+		p.Keys(".", ".")
+		var err error
+		if code, err = Code(p.now()); err != nil {
+			t.Fatal(err)
+		}
+		document = p.document()
+	})
+	s := newShelf(t)
+	for _, o := range []Options{options(friends(t)), s.library()} {
+		exploreWith(t, 80, 24, o, func(p person) {
+			p.Send(tea.PasteMsg{Content: strings.ToUpper(code[:30]) + "\n" + code[30:] + "\n"})
+			p.MustContain("(draft)", "Q3 of 16", "This is what the share code holds; u takes it back.")
+			if p.document() != document {
+				t.Errorf("%s", p.document())
+			}
+			if again, err := Code(p.now()); again != code {
+				t.Errorf("%v, %s, and it was %s", err, again, code)
+			}
+			p.Keys("u")
+			p.MustNotContain("(draft)")
+			p.Send(tea.PasteMsg{Content: code[:len(code)-1]})
+			p.MustContain("That does not open: a letter of this share code is wrong or missing", "Q3 of 16")
+		})
+	}
+	o := options(friends(t))
+	o.Code = code
+	exploreWith(t, 80, 24, o, func(p person) {
+		p.MustContain("(draft)", "Q3 of 16")
+	})
+}

@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"slices"
+	"strings"
+
 	"moneyloop/model"
 	"moneyloop/ui/chart"
 )
@@ -13,6 +16,23 @@ type views struct {
 	frozen  bool
 	revenue chart.Range
 	solvent chart.Range
+}
+
+// word is what the views show, as a share code has it: "" if that is as at the beginning.
+func (v views) word() string {
+	if v.lens == 0 && v.measure == 0 {
+		return ""
+	}
+	return lenses[v.lens].short + "/" + measures[v.measure].name
+}
+
+// seen are the views that a word of a share code names; what it does not know is as at the
+// beginning.
+func seen(word string) (v views) {
+	l, m, _ := strings.Cut(word, "/")
+	v.lens = max(slices.IndexFunc(lenses[:], func(x lens) bool { return x.short == l }), 0)
+	v.measure = max(slices.IndexFunc(measures[:], func(x measure) bool { return x.name == m }), 0)
+	return v
 }
 
 // A lens is a way of looking at revenue.

@@ -1,0 +1,91 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"moneyloop/model"
+	"moneyloop/scenarios"
+	"moneyloop/scenarios/share"
+)
+
+// sharing prints a share code.
+func sharing(a *app) *cobra.Command {
+	var set settings
+	c := &cobra.Command{
+		Use:   "share [SCENARIO]",
+		Short: "Print a scenario as a share code: one word that stands for it",
+		Long: "A share code is taken wherever a scenario is, and can be pasted into the explorer. It holds what differs from the library, so it is short; " +
+			"with --set it has levers where you want them. What comes of it is the same file, byte for byte. " +
+			"A code that was made on another version of the library, or has a letter wrong, is refused.",
+		Example: `moneyloop share three-friends --set chips.borrow=20%
+moneyloop share mine.yaml`,
+		Args:              args(0, 1, "one scenario"),
+		ValidArgsFunction: completeScenario,
+		RunE: func(c *cobra.Command, args []string) error {
+			made := share.Made{}
+			var err error
+			if name := nameOf(args); share.IsCode(name) {
+				made, err = share.Decode(name, codeLimit(a))
+			} else {
+				made.File, err = a.scenario(c, args)
+			}
+			if err != nil {
+				return err
+			}
+			list, _, err := set.read(c, made.File.Scenario)
+			if err != nil {
+				return err
+			}
+			if made, err = moved(made, list); err != nil {
+				return err
+			}
+			code, err := share.Encode(made)
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintln(a.out, code)
+			return err
+		},
+	}
+	a.settable(c, &set)
+	return c
+}
+
+// moved puts levers where settings say; a number that no lever is on is written into the file.
+func moved(m share.Made, list []model.Setting) (share.Made, error) {
+	var err error
+	for _, set := range list {
+		on := func(other model.Setting) bool { return other.Ref == set.Ref }
+		m.Levers = slices.DeleteFunc(slices.Clone(m.Levers), on)
+		if slices.ContainsFunc(m.File.Scenario.Levers(), func(l model.Lever) bool { return l.Ref == set.Ref }) {
+			m.Levers = append(m.Levers, set)
+		} else if m.File, err = m.File.With(set); err != nil {
+			return m, err
+		}
+	}
+	return m, nil
+}
+
+// remoteText is how many bytes of text a code of a stranger may hold.
+const remoteText = 64 << 10
+
+func codeLimit(a *app) int {
+	if a.remote {
+		return remoteText
+	}
+	return scenarios.MaxSize
+}
+
+// decoded reads a share code as a file: what it changed is in it, and levers are written
+// where they stand.
+func decoded(a *app, c *cobra.Command, code string) (*scenarios.File, error) {
+	made, err := share.Decode(code, codeLimit(a))
+	if err != nil {
+		return nil, misuse(c, "%w", err)
+	}
+	f, _, err := made.File.Copy(made.Levers...)
+	return f, err
+}
