@@ -27,6 +27,7 @@ import (
 	"github.com/aymanbagabas/go-udiff"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 	"moneyloop/scenarios"
 )
 
@@ -214,7 +215,7 @@ func (c content) on(m Made, base []byte, limit int) (Made, error) {
 			return Made{}, fmt.Errorf("what this share code holds cannot be read here: %w", err)
 		}
 	}
-	if _, err := m.File.Scenario.Run(); err != nil {
+	if _, err := engine.Run(m.File.Scenario); err != nil {
 		return Made{}, fmt.Errorf("what this share code holds cannot be played here: %w", err)
 	}
 	if m.Levers, err = c.slides(m.File.Scenario); err != nil {
