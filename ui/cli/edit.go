@@ -14,7 +14,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/scenarios"
 	"moneyloop/scenarios/compose"
-	"moneyloop/scenarios/share"
+	"moneyloop/ui/session"
 )
 
 // sentencesHelp is what may follow edit and new.
@@ -55,7 +55,7 @@ moneyloop show three-friends | moneyloop edit - 'remove b' > two.yaml`,
 			if name != stdin && !isPath(name) && !isFile(name) && slices.Contains(scenarios.Names(), name) {
 				return misuse(c, "%s is in the library, and stays as it is; %s show %s > mine.yaml makes a file of it", name, c.Root().DisplayName(), name)
 			}
-			if share.IsCode(name) {
+			if session.LooksLikeCode(name) {
 				return misuse(c, "%s is a share code, and no file; %s show %s > mine.yaml makes one of it", name, c.Root().DisplayName(), name)
 			}
 			f, err := a.app.scenario(c, words)

@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/scenarios"
-	"moneyloop/scenarios/share"
 	"moneyloop/ui/keeper"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
@@ -100,7 +99,7 @@ func (a *app) open(c *cobra.Command, args []string, look looks, set settings) er
 		return err
 	}
 	o := tui.Options{File: f, Library: entries(), Open: scenarios.Open, In: a.in, Out: a.out, Env: a.env, Ask: true, Place: placeOf(args, f)}
-	if name := nameOf(args); share.IsCode(name) {
+	if name := nameOf(args); session.LooksLikeCode(name) {
 		o.Code = name
 	}
 	if o.Levers, _, err = set.read(c, f.Scenario); err != nil {

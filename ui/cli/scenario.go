@@ -14,7 +14,6 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
-	"moneyloop/scenarios/share"
 	"moneyloop/ui/format"
 	"moneyloop/ui/session"
 )
@@ -37,7 +36,7 @@ func (a *app) scenario(c *cobra.Command, args []string) (*scenarios.File, error)
 	if len(args) == 0 && a.usual != "" {
 		name = a.usual
 	}
-	if share.IsCode(name) {
+	if session.LooksLikeCode(name) {
 		return decoded(a, c, name)
 	}
 	if a.remote && (name == stdin || isPath(name)) {

@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/scenarios"
-	"moneyloop/scenarios/share"
 	"moneyloop/ui/session"
 	"moneyloop/ui/sshd"
 	"moneyloop/ui/tui"
@@ -111,7 +110,7 @@ func openOverSSH(usual string, words []string, library []tui.Entry) (o tui.Optio
 			return err
 		}
 		o = tui.Options{File: f, Library: library, Open: scenarios.Open}
-		if len(args) > 0 && share.IsCode(args[0]) {
+		if len(args) > 0 && session.LooksLikeCode(args[0]) {
 			o.Code = args[0]
 		}
 		list, _, err := set.read(c, f.Scenario)

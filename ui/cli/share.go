@@ -8,7 +8,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
-	"moneyloop/scenarios/share"
+	"moneyloop/ui/session"
 )
 
 // sharing prints a share code.
@@ -25,10 +25,10 @@ moneyloop share mine.yaml`,
 		Args:              args(0, 1, "one scenario"),
 		ValidArgsFunction: completeScenario,
 		RunE: func(c *cobra.Command, args []string) error {
-			made := share.Made{}
+			made := session.Made{}
 			var err error
-			if name := nameOf(args); share.IsCode(name) {
-				made, err = share.Decode(name, codeLimit(a))
+			if name := nameOf(args); session.LooksLikeCode(name) {
+				made, err = session.ReadCode(name, codeLimit(a))
 			} else {
 				made.File, err = a.scenario(c, args)
 			}
@@ -42,7 +42,7 @@ moneyloop share mine.yaml`,
 			if made, err = moved(made, list); err != nil {
 				return err
 			}
-			code, err := share.Encode(made)
+			code, err := session.WriteCode(made)
 			if err != nil {
 				return err
 			}
@@ -55,7 +55,7 @@ moneyloop share mine.yaml`,
 }
 
 // moved puts levers where settings say; a number that no lever is on is written into the file.
-func moved(m share.Made, list []model.Setting) (share.Made, error) {
+func moved(m session.Made, list []model.Setting) (session.Made, error) {
 	var err error
 	for _, set := range list {
 		on := func(other model.Setting) bool { return other.Ref == set.Ref }
@@ -82,7 +82,7 @@ func codeLimit(a *app) int {
 // decoded reads a share code as a file: what it changed is in it, and levers are written
 // where they stand.
 func decoded(a *app, c *cobra.Command, code string) (*scenarios.File, error) {
-	made, err := share.Decode(code, codeLimit(a))
+	made, err := session.ReadCode(code, codeLimit(a))
 	if err != nil {
 		return nil, misuse(c, "%w", err)
 	}
