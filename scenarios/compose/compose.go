@@ -54,7 +54,7 @@ func addAfter(list, item, value string) model.Edit {
 func tried(f *scenarios.File, st Step) (Step, error) {
 	g, change, err := f.Edit(st.Edits...)
 	if err != nil {
-		return Step{}, Refused(plainly(err))
+		return Step{}, Refused(Plainly(err))
 	}
 	st.After, st.Followed = g, change.Told
 	st.Told = sentences(append([]string{st.Told}, change.Told...)...)
@@ -66,25 +66,21 @@ func sentences(list ...string) string {
 	return strings.Join(slices.DeleteFunc(list, func(s string) bool { return s == "" }), " ")
 }
 
-// plainly says of an error of edits what a person can do something about: not the sentence
-// of the edit, nor the place in the text.
-func plainly(err error) string {
-	var edit *model.EditError
+// Plainly says of an error of edits what a person can do something about: not the sentence of
+// the edit, nor the place in the text.
+func Plainly(err error) string {
+	edit := new(model.EditError)
 	var list scenarios.Errors
-	text := err.Error()
 	switch {
 	case errors.As(err, &edit):
-		text = wanted(edit.Found, edit.Expected, edit.Nearest)
 	case errors.As(err, &list) && len(list) > 0:
-		text = wanted(list[0].Found, list[0].Expected, list[0].Nearest)
+		edit = &model.EditError{Found: list[0].Found, Expected: list[0].Expected, Nearest: list[0].Nearest}
+	default:
+		return upper(strings.TrimSuffix(err.Error(), ".")) + "."
 	}
-	return text
-}
-
-func wanted(found, expected, nearest string) string {
-	text := "Found " + found + ", expected " + expected
-	if nearest != "" {
-		return text + "; did you mean " + model.Quoted(nearest) + "?"
+	text := "Found " + edit.Found + ", expected " + edit.Expected
+	if edit.Nearest != "" {
+		return text + "; did you mean " + model.Quoted(edit.Nearest) + "?"
 	}
 	return text + "."
 }

@@ -27,7 +27,7 @@ func guest(f *scenarios.File, word string) (id string, come []model.Edit, err er
 		return "", nil, Refused("One word for who it is, such as d.")
 	}
 	if err := readable(word, MaxText); err != nil {
-		return "", nil, Refused(plainly(err))
+		return "", nil, Refused(Plainly(err))
 	}
 	h := listen(f, word)
 	id, _ = h.who(word)

@@ -131,14 +131,6 @@ func TestGestures(t *testing.T) {
 		done(t, st, err)
 		return st
 	}
-	half := Field(f, "invest.amount", "50")
-	if !half.Takes() || half.Ghost != "% of cash" || half.After.Scenario.Deals[0].Amount != (model.Amount{Value: .5, Of: model.OfCash}) {
-		t.Errorf("%+v", half)
-	}
-	sum := Field(f, First(f.Scenario, "invest"), "$50")
-	if !sum.Takes() || sum.After.Scenario.Deals[0].Amount != (model.Amount{Value: 50}) {
-		t.Errorf("%+v", sum)
-	}
 	turned := step(Turn(f, "cloud"))
 	if d := turned.After.Scenario.Deals[1]; d.From != "c" || d.To != "b" || turned.Told != "Mr C pays Mr B 100% of his cash for a service." {
 		t.Errorf("%+v, %s", d, turned.Told)

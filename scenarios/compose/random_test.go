@@ -98,11 +98,12 @@ func gesture(t *rapid.T, f *scenarios.File) (name string, st Step, err error) {
 	case "bake":
 		st, err = Bake(f, pick("ref", refs...), rapid.SampledFrom([]float64{0, .1, 1, 20}).Draw(t, "x"))
 	case "field":
-		said := Field(f, pick("ref", refs...), pick("text", "5", "$5", "5%", "0.2", "5%/y", "-", "50% of cash", "ab", "never", "20bp"))
-		st, err = said.Step, said.Err
-		if err == nil && !said.Takes() {
-			err = Refused(said.Missing)
+		at := pick("ref", refs...)
+		typed, ok := Field(f, at, pick("text", "5", "$5", "5%", "-", "50% of cash", "ab", "50% of cl", "lo"))
+		if !ok || typed.Err != "" || typed.Missing != "" {
+			return name, Step{}, Refused(typed.Err + typed.Missing + "nothing")
 		}
+		st, err = tried(f, Step{Edits: []model.Edit{set(at, typed.Value)}, Selects: at, Told: "typed"})
 	case "say":
 		said := Say(f, pick("sentence", "a b e", "a le g c", "cu b 20", "d 5", "a b s 50%", "b c w", "e f q; f e l"))
 		st, err = said.Step, said.Err

@@ -364,7 +364,7 @@ func (h *hearing) deal(kind model.Kind, from, to string, outside bool) {
 }
 
 // offerAmount offers how the amount may go on.
-func (h *hearing) offerAmount(t typing, from int) {
+func (h *hearing) offerAmount(t Typed, from int) {
 	if h.said.Offers = nil; h.open || t.Missing != "" {
 		for _, o := range t.Offers {
 			o.Line = h.text[:from] + o.Line

@@ -7,7 +7,6 @@
 package field
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -16,6 +15,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/compose"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
 	"moneyloop/ui/theme"
@@ -44,8 +44,16 @@ type Term struct {
 type Field struct {
 	on    bool
 	input textinput.Model
-	term  Term   // as it was when the typing began
-	why   string // why what is typed cannot be
+	term  Term // as it was when the typing began
+	said  reading
+}
+
+// A reading is what a text comes to: edits, or why there are none.
+type reading struct {
+	edits   []model.Edit
+	ghost   string // what enter takes on behind the text
+	missing string // what is not there yet
+	why     string // why it can become nothing
 }
 
 // limit is how many characters a term may have.
@@ -57,8 +65,19 @@ func (f Field) On() bool { return f.on }
 // Term is what is typed, as it was before.
 func (f Field) Term() Term { return f.term }
 
-// Why says why what is typed cannot be; it is "" if it can.
-func (f Field) Why() string { return f.why }
+// Notice says what is missing of what is typed, why it cannot be, or what came of what was done
+// last; "" where there is nothing to say.
+func (f Field) Notice(s view.Scene) (string, theme.Style) {
+	switch {
+	case f.said.why != "":
+		return view.Capital(f.said.why) + ".", theme.Style{Fg: theme.Bad}
+	case f.said.missing != "":
+		return "To say: " + f.said.missing + ".", theme.Style{Fg: theme.Dim}
+	case s.Refused != "":
+		return view.Capital(s.Refused) + ".", theme.Style{Fg: theme.Bad}
+	}
+	return s.Notice, theme.Style{Fg: theme.Text}
+}
 
 // Begin begins to type a term over its value.
 func Begin(t Term) Field {
@@ -121,18 +140,19 @@ func (f Field) Press(msg tea.Msg, k Keys, s view.Scene) (Field, view.Request, Ou
 
 // typed asks for what is typed to be simulated, if it can be read.
 func (f Field) typed(s view.Scene) (Field, view.Request) {
-	edits, err := f.term.edits(f.input.Value(), s)
-	f.why = ""
-	if err != nil {
-		f.why = err.Error()
+	f.said = f.term.read(strings.TrimSpace(f.input.Value()), s)
+	if !f.said.can() {
 		return f, view.Drop{Gesture: f.term.Ref}
 	}
-	return f, view.Type{Gesture: f.term.Ref, Edits: edits}
+	return f, view.Type{Gesture: f.term.Ref, Edits: f.said.edits}
 }
+
+// can reports whether there is something to take.
+func (r reading) can() bool { return r.why == "" && r.missing == "" }
 
 // Take ends the typing with what is typed. What cannot be is told, and the typing goes on.
 func (f Field) Take(s view.Scene, out Outcome) (Field, view.Request, Outcome) {
-	if f.why != "" || s.Refused != "" {
+	if !f.said.can() || s.Refused != "" {
 		return f, nil, Outcome{}
 	}
 	if text := strings.TrimSpace(f.input.Value()); f.term.Label == "id" && text != f.term.Thing.ID {
@@ -152,49 +172,66 @@ func (t Term) text() string {
 	return format.Given(t.Now, t.Unit, "")
 }
 
-// edits are the changes that what was typed asks for; none if it is what there is.
-func (t Term) edits(text string, s view.Scene) ([]model.Edit, error) {
-	text = strings.TrimSpace(text)
+// read reads what was typed.
+func (t Term) read(text string, s view.Scene) reading {
 	switch {
 	case text == "" && t.Number:
-		return []model.Edit{{Verb: model.UnsetEdit, At: t.Ref}}, nil
+		return reading{edits: []model.Edit{{Verb: model.UnsetEdit, At: t.Ref}}}
 	case text == "":
-		return nil, errors.New("it needs a " + t.Label)
+		return reading{missing: "a " + t.Label}
 	case t.Label == "id": // it is renamed when all of it is typed
-		return nil, nil
+		return reading{}
 	case t.Written != nil:
 		value, err := t.Written(text)
-		return []model.Edit{{Verb: model.SetEdit, At: t.Ref, Value: value}}, err
+		return t.set(value, err)
 	case !t.Number:
-		return []model.Edit{{Verb: model.SetEdit, At: t.Ref, Value: text}}, nil
-	case strings.Contains(text, " of "): // an amount as in a file
-		return []model.Edit{{Verb: model.SetEdit, At: t.Ref, Value: text}}, nil
+		if r, ok := t.begun(text, s); ok {
+			return r
+		}
+		return t.set(text, nil)
 	}
-	if sum, ok := t.sum(text, s.Session.Scenario().Unit); ok {
-		return []model.Edit{{Verb: model.SetEdit, At: t.Ref, Value: sum}}, nil
+	currency := s.Session.Scenario().Unit
+	x, err := format.ParseIn(format.Meant(text, t.Unit), t.Unit, currency, t.Now)
+	if err == nil {
+		edits, err := t.To(x, s)
+		if err != nil {
+			return reading{why: err.Error()}
+		}
+		return reading{edits: edits, ghost: strings.TrimPrefix(format.Meant(text, t.Unit), text)}
 	}
-	x, err := format.ParseIn(format.Meant(text, t.Unit), t.Unit, s.Session.Scenario().Unit, t.Now)
-	if err != nil {
-		return nil, err
+	if r, ok := t.begun(text, s); ok { // an amount: a sum, or a share of something else
+		if sum, err := format.ParseIn(text, model.Money, currency, t.Now); err == nil && t.Unit != model.Money {
+			return t.set(model.Notation(sum, model.Money), nil)
+		}
+		return r
 	}
-	return t.To(x, s)
+	return reading{why: err.Error()}
 }
 
-// sum reads what is typed into an amount that is a share as the sum that it is to be instead:
-// $50.
-func (t Term) sum(text, currency string) (string, bool) {
-	if t.Unit != model.Share || !strings.HasSuffix(t.Ref, ".amount") || currency == "" {
-		return "", false
+// begun reads a word of the format, or an amount as in a file, which may not be all there yet;
+// false if the term is neither.
+func (t Term) begun(text string, s view.Scene) (reading, bool) {
+	typed, ok := compose.Field(s.Session.Settled(), t.Ref, text)
+	if !ok {
+		return reading{}, false
 	}
-	rest, said := strings.CutPrefix(text, "$")
-	if other, ok := strings.CutPrefix(text, currency); ok {
-		rest, said = other, true
+	r := t.set(typed.Value, nil)
+	r.ghost, r.missing = typed.Ghost, typed.Missing
+	if typed.Err != "" {
+		r.why = "found " + model.Quoted(text) + ", expected " + typed.Err
 	}
-	x, err := format.ParseIn(rest, model.Money, currency, 0)
-	if !said || err != nil {
-		return "", false
+	if typed.Nearest != "" {
+		r.why += "; did you mean " + model.Quoted(typed.Nearest) + "?"
 	}
-	return model.Notation(x, model.Money), true
+	return r, true
+}
+
+// set is the reading that says a value.
+func (t Term) set(value string, err error) reading {
+	if err != nil {
+		return reading{why: err.Error()}
+	}
+	return reading{edits: []model.Edit{{Verb: model.SetEdit, At: t.Ref, Value: value}}}
 }
 
 // To are the edits that give the number another value. A lever on it goes along.
@@ -216,16 +253,15 @@ func (t Term) To(x float64, s view.Scene) ([]model.Edit, error) {
 	return edits, nil
 }
 
-// Draw draws what is typed, with its cursor; of a long text the part around it.
+// Draw draws what is typed, with its cursor, and behind it what enter takes on; of a long text
+// the part around the cursor.
 func (f Field) Draw(b view.Brush, r canvas.Rect) {
 	style := theme.Style{Fg: theme.Accent, Attr: theme.Bold}
-	if f.why != "" {
+	if f.said.why != "" {
 		style.Fg = theme.Warn
 	}
 	x := b.Typed(r, f.input.Value(), f.input.Position(), style)
-	if typed := f.input.Value(); f.term.Number && format.Meant(typed, f.term.Unit) != typed {
-		b.Text(x, r.Y, r.X+r.W-x, format.Suffix(f.term.Unit), theme.Style{Fg: theme.Dim})
-	}
+	b.Text(x, r.Y, r.X+r.W-x, f.said.ghost, theme.Style{Fg: theme.Dim})
 }
 
 // Keys are what keys do while something is typed, as data.

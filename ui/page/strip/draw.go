@@ -1,11 +1,8 @@
 package strip
 
 import (
-	"errors"
 	"strings"
 
-	"moneyloop/model"
-	"moneyloop/scenarios"
 	"moneyloop/scenarios/compose"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/theme"
@@ -132,32 +129,13 @@ func (p Page) drawLine(b view.Brush, r canvas.Rect, s view.Scene) {
 func (p Page) words(s view.Scene) (string, theme.Style) {
 	switch {
 	case p.said.Err != nil:
-		return why(p.said.Err), theme.Style{Fg: theme.Bad}
+		return compose.Plainly(p.said.Err), theme.Style{Fg: theme.Bad}
 	case p.said.Missing != "":
 		return "To say: " + p.said.Missing + ".", theme.Style{Fg: theme.Dim}
 	case s.Refused != "":
 		return view.Capital(s.Refused) + ".", theme.Style{Fg: theme.Bad}
 	}
 	return p.said.Told, theme.Style{Fg: theme.Text}
-}
-
-// why is an error without the sentence that it is about, which stands above it.
-func why(err error) string {
-	var e *model.EditError
-	var list scenarios.Errors
-	switch {
-	case errors.As(err, &e):
-	case errors.As(err, &list) && len(list) > 0:
-		e = &model.EditError{}
-		e.Found, e.Expected, e.Nearest = list[0].Found, list[0].Expected, list[0].Nearest
-	default:
-		return view.Capital(strings.TrimSuffix(err.Error(), ".")) + "."
-	}
-	text := "Found " + e.Found + ", expected " + e.Expected
-	if e.Nearest != "" {
-		return text + "; did you mean " + model.Quoted(e.Nearest) + "?"
-	}
-	return text + "."
 }
 
 // drawRow draws offers beside each other.

@@ -3,8 +3,6 @@ package table
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"moneyloop/scenarios"
 	"moneyloop/ui/canvas"
@@ -165,22 +163,15 @@ func drawMore(p Page, b view.Brush, r canvas.Rect, w window) {
 
 // drawNotice says why what is typed cannot be, what came of it, or what the cell is.
 func drawNotice(p Page, b view.Brush, s view.Scene) {
-	text, style := "", theme.Style{Fg: theme.Dim}
+	text, style := p.field.Notice(s)
+	c, ok := p.cell(s)
 	switch {
 	case p.filtering:
 		text, style.Fg = "/"+p.filter+"_", theme.Accent
-	case p.field.On() && p.field.Why() != "":
-		text, style.Fg = capital(p.field.Why())+".", theme.Bad
-	case s.Refused != "":
-		text, style.Fg = capital(s.Refused)+".", theme.Bad
-	case s.Notice != "":
-		text, style.Fg = s.Notice, theme.Text
-	default:
-		if c, ok := p.cell(s); ok {
-			text = capital(c.means) + "."
-			if r, ok := remarkAt(p, c, s); ok {
-				text, style.Fg = view.Mends(r), theme.Warn
-			}
+	case text == "" && ok:
+		text, style.Fg = view.Capital(c.means)+".", theme.Dim
+		if r, ok := remarkAt(p, c, s); ok {
+			text, style.Fg = view.Mends(r), theme.Warn
 		}
 	}
 	b.Paragraph(s.Layout.Notice, text, style)
@@ -195,9 +186,4 @@ func remarkAt(p Page, c cell, s view.Scene) (scenarios.Remark, bool) {
 		return list[0], true
 	}
 	return scenarios.Remark{}, false
-}
-
-func capital(text string) string {
-	r, n := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(r)) + text[n:]
 }

@@ -152,19 +152,9 @@ func drawTerm(p Page, b view.Brush, at canvas.Rect, t *term, c slider.Columns, c
 
 // drawNotice says why what is typed cannot be, or what the selected term means.
 func drawNotice(p Page, b view.Brush, s view.Scene, l listing) {
-	text, style := "", theme.Style{Fg: theme.Dim}
-	t, ok := l.term()
-	switch {
-	case p.field.On() && p.field.Why() != "":
-		text, style.Fg = view.Capital(p.field.Why())+".", theme.Bad
-	case s.Refused != "":
-		text, style.Fg = view.Capital(s.Refused)+".", theme.Bad
-	case s.Notice != "":
-		text, style.Fg = s.Notice, theme.Text
-	case p.books || !ok:
-		return
-	default:
-		text = t.meaning(s)
+	text, style := p.field.Notice(s)
+	if t, ok := l.term(); text == "" && ok && !p.books {
+		text, style.Fg = t.meaning(s), theme.Dim
 		if r, ok := s.Remarks().At(t.Ref); ok {
 			text, style.Fg = view.Mends(r), theme.Warn
 		}
