@@ -2,7 +2,7 @@ package model
 
 import (
 	"math"
-	"slices"
+	"sync"
 
 	"moneyloop/model/ledger"
 )
@@ -13,27 +13,27 @@ import (
 // Series have one entry per quarter; entry 0 is the end of the first quarter. Money
 // is in the scenario's unit. NaN is a ratio without meaning. Whoever wants one number of a
 // series asks for that alone: a series is gathered anew for whoever asks.
+//
+// A run costs what is asked of it: it is played for some of its numbers, see [Asked]. What
+// it was not asked for can be read all the same: it is played once more, for everything,
+// and remembers that. It may be read from several goroutines.
 type Run struct {
 	Scenario *Scenario // with the lever values it was run with
 	Quarters int       // fewer than the scenario's if it outgrew its books
 	Events   []Event
-	Books    []ledger.Sheet // closing accounts by quarter
-	Checks   ledger.Checks  // how often each invariant was checked, and held
-	Hash     uint64         // of every closing account of every quarter: equal runs, equal hashes
-	Journal  *Journal       // of the quarter that it was asked for, or nil
 
-	// Quarter by quarter: the numbers of the group, of each firm, what each deal called
-	// for, what each paid.
-	rows   []float64
-	before int // quarters of which it has none: those before it branched off
-}
+	asked  Asked
+	layout layout
+	rows   []float64      // quarter by quarter, as the layout says
+	before int            // quarters of which it has none: those before it branched off
+	sheets []ledger.Sheet // closing accounts by quarter, if they are asked for
+	checks ledger.Checks
+	hash   uint64
 
-// NewRun returns a run of a scenario that is to be filled quarter by quarter: of so many
-// quarters, after those that it knows nothing of.
-func NewRun(s *Scenario, before, quarters int) *Run {
-	r := &Run{Scenario: s, Quarters: before + quarters, Books: make([]ledger.Sheet, before+quarters), before: before}
-	r.rows = make([]float64, r.width()*quarters)
-	return r
+	read  readings
+	again func() (*Run, error)
+	once  sync.Once
+	whole *Run
 }
 
 // A Journal is a quarter of a run entry by entry: what its statements are the sums of.
@@ -50,31 +50,63 @@ type Journal struct {
 }
 
 // Group returns a series of all firms together.
-func (r *Run) Group(m GroupMetric) []float64 { return r.line(int(m)) }
+func (r *Run) Group(m GroupMetric) []float64 {
+	r, at := r.group(m)
+	return r.line(at)
+}
 
 // Firm returns a series of the firm with this index.
-func (r *Run) Firm(i int, m FirmMetric) []float64 { return r.line(r.firstOf(i) + int(m)) }
+func (r *Run) Firm(i int, m FirmMetric) []float64 {
+	r, at := r.firm(i, m)
+	return r.line(at)
+}
 
 // Due returns what the deal with this index called for, by quarter.
-func (r *Run) Due(deal int) []float64 { return r.line(r.firstDue() + deal) }
+func (r *Run) Due(deal int) []float64 {
+	r = r.deals()
+	return r.line(r.layout.due + deal)
+}
 
 // Paid returns what the deal with this index paid, by quarter.
-func (r *Run) Paid(deal int) []float64 { return r.line(r.firstPaid() + deal) }
+func (r *Run) Paid(deal int) []float64 {
+	r = r.deals()
+	return r.line(r.layout.paid + deal)
+}
 
 // GroupAt returns one number of a series of all firms together: that of a quarter,
 // counted from 0.
-func (r *Run) GroupAt(m GroupMetric, quarter int) float64 { return r.number(int(m), quarter) }
+func (r *Run) GroupAt(m GroupMetric, quarter int) float64 {
+	r, at := r.group(m)
+	return r.number(at, quarter)
+}
 
 // FirmAt returns one number of a series of the firm with this index: that of a quarter,
 // counted from 0.
 func (r *Run) FirmAt(i int, m FirmMetric, quarter int) float64 {
-	return r.number(r.firstOf(i)+int(m), quarter)
+	r, at := r.firm(i, m)
+	return r.number(at, quarter)
 }
 
 // DealAt returns what the deal with this index called for in a quarter, counted from 0,
 // and what it paid.
 func (r *Run) DealAt(deal, quarter int) (due, paid float64) {
-	return r.number(r.firstDue()+deal, quarter), r.number(r.firstPaid()+deal, quarter)
+	r = r.deals()
+	return r.number(r.layout.due+deal, quarter), r.number(r.layout.paid+deal, quarter)
+}
+
+// Sheet returns the closing accounts of a quarter, from 1.
+func (r *Run) Sheet(quarter int) ledger.Sheet { return r.books().sheets[quarter-1] }
+
+// Hash is of every closing account of every quarter: equal runs have equal hashes.
+func (r *Run) Hash() uint64 { return r.books().hash }
+
+// Checks returns how often each invariant was checked, and held, in a run for everything:
+// whose money it is can be checked only where it is asked.
+func (r *Run) Checks() ledger.Checks {
+	if r.asked != Everything() {
+		r = r.full()
+	}
+	return r.checks
 }
 
 // Status returns how the firm with this index stands at the end of a quarter,
@@ -103,58 +135,79 @@ func (r *Run) EventsAt(quarter int) []Event {
 	return list
 }
 
-// Cut ends the run with a quarter, from 1, and forgets what came after it.
-func (r *Run) Cut(last int) {
-	r.Quarters, r.Books, r.rows = last, r.Books[:last], r.rows[:last*r.width()]
-	r.Events = slices.DeleteFunc(r.Events, func(x Event) bool { return x.Quarter > last })
-}
-
 // Meaningless reports whether a number of a run has no meaning and is shown as "n.m.".
 func Meaningless(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) }
 
-// Where the numbers of a firm and of the deals begin in a row.
-func (r *Run) firstOf(i int) int { return GroupMetricCount + i*FirmMetricCount }
-func (r *Run) firstDue() int     { return r.firstOf(len(r.Scenario.Firms)) }
-func (r *Run) firstPaid() int    { return r.firstDue() + len(r.Scenario.Deals) }
-
-// width is how many numbers a quarter has.
-func (r *Run) width() int { return r.firstPaid() + len(r.Scenario.Deals) }
-
-// A Row is the numbers of a quarter, for whoever measures it.
-type Row struct {
-	all          []float64
-	firms, deals int
+// group is the run that has a metric of all firms together, and where in a row.
+func (r *Run) group(m GroupMetric) (*Run, int) {
+	r.read.group.add(Metrics(1) << m)
+	if !r.asked.Group.has(int(m)) {
+		r = r.full()
+	}
+	return r, r.asked.Group.place(int(m))
 }
 
-// Row returns the numbers of a quarter, from 1.
-func (r *Run) Row(quarter int) Row {
-	w, at := r.width(), quarter-r.before
-	return Row{r.rows[(at-1)*w : at*w : at*w], len(r.Scenario.Firms), len(r.Scenario.Deals)}
+// firm is the run that has a metric of a firm, and where in a row.
+func (r *Run) firm(i int, m FirmMetric) (*Run, int) {
+	r.read.firms.add(Metrics(1) << m)
+	if !r.asked.Firms.has(int(m)) {
+		r = r.full()
+	}
+	return r, r.layout.firms + i*r.layout.perFirm + r.asked.Firms.place(int(m))
 }
 
-// Group returns the numbers of all firms together.
-func (x Row) Group() *[GroupMetricCount]float64 { return (*[GroupMetricCount]float64)(x.all) }
-
-// Firm returns the numbers of a firm.
-func (x Row) Firm(i int) *[FirmMetricCount]float64 {
-	return (*[FirmMetricCount]float64)(x.all[GroupMetricCount+i*FirmMetricCount:])
+// deals is the run that has what deals called for and paid.
+func (r *Run) deals() *Run {
+	r.read.others.add(dealsRead)
+	if !r.asked.Deals {
+		return r.full()
+	}
+	return r
 }
 
-// Deals returns what deals called for, and what they paid.
-func (x Row) Deals() (due, paid []float64) {
-	rest := x.all[GroupMetricCount+x.firms*FirmMetricCount:]
-	return rest[:x.deals], rest[x.deals:]
+// books is the run that has the books.
+func (r *Run) books() *Run {
+	r.read.others.add(booksRead)
+	if !r.asked.Books {
+		return r.full()
+	}
+	return r
+}
+
+// full is the same run with all of its numbers.
+func (r *Run) full() *Run {
+	r.once.Do(func() {
+		var err error
+		if r.whole, err = r.again(); err != nil { // it has been played before: this cannot be
+			r.whole = NewRecorder(r.Scenario, Everything(), r.before, r.Quarters-r.before, nil).Run
+		}
+	})
+	return r.whole
+}
+
+// Read returns what has been read of the run so far; if that is nothing, what it was asked
+// for. Whoever plays a scenario again for the same readers asks for that.
+func (r *Run) Read() Asked {
+	others := r.read.others.set()
+	a := Asked{
+		Group: r.read.group.set(), Firms: r.read.firms.set(),
+		Deals: others&dealsRead != 0, Books: others&booksRead != 0,
+	}
+	if a == (Asked{}) {
+		return r.asked
+	}
+	return a
 }
 
 // number is one number of a quarter, from 0.
-func (r *Run) number(i, quarter int) float64 { return r.rows[quarter*r.width()+i] }
+func (r *Run) number(i, quarter int) float64 { return r.rows[quarter*r.layout.width+i] }
 
 // line gathers one number of every quarter.
 func (r *Run) line(i int) []float64 {
-	list, w := make([]float64, r.Quarters), r.width()
+	list := make([]float64, r.Quarters)
 	for q := range list {
 		list[q] = r.rows[i]
-		i += w
+		i += r.layout.width
 	}
 	return list
 }

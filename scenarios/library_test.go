@@ -100,9 +100,9 @@ func TestEveryLeverOfTheLibraryMovesSomething(t *testing.T) {
 	}
 	for _, name := range Names() {
 		s := open(t, name).Scenario
-		base := run(t, s).Hash
+		base := run(t, s).Hash()
 		for _, l := range s.Levers() {
-			moved := with(t, s, l.Ref, l.Min).Hash != base || with(t, s, l.Ref, l.Max).Hash != base
+			moved := with(t, s, l.Ref, l.Min).Hash() != base || with(t, s, l.Ref, l.Max).Hash() != base
 			if moved == idle[name+" "+l.Ref] {
 				t.Errorf("%s: moved by %s: %v", name, l.Ref, moved)
 			}

@@ -73,7 +73,7 @@ func TestAT3LeakyLoop(t *testing.T) {
 
 // In AT-3 what A opened with is replaced by customers' money, a fifth a lap.
 func TestAT3OriginsDecay(t *testing.T) {
-	e, err := begin(leaky(), fork{quarters: 4})
+	e, err := begin(leaky(), fork{quarters: 4, asked: model.Everything()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +99,7 @@ func TestGreatestCircularity(t *testing.T) {
 				least, between = min(least, r.Paid(d)[q]), between+r.Paid(d)[q]
 			}
 			for i := range c.s.Firms {
-				across += units(r.Books[q].Income(i).Costs)
+				across += units(r.Sheet(q + 1).Income(i).Costs)
 			}
 			across -= r.Paid(1)[q] // the cloud is B's cost, and not outside
 			wants(t, "greatest circularity", []float64{3 * least / between, 3 * least / (between + across)}, exact, c.inside, c.border)

@@ -58,16 +58,51 @@ func TestW1(t *testing.T) {
 	}
 }
 
-func BenchmarkW1(b *testing.B) {
-	s := w1()
+// plays measures runs of a scenario for what is asked.
+func plays(b *testing.B, s *model.Scenario, asked model.Asked) {
+	b.Helper()
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Run(s); err != nil {
+		if _, err := Play(s, asked); err != nil {
 			b.Fatal(err)
 		}
 	}
 	yardstick.Report(b)
 }
+
+// BenchmarkW1 asks for what the public benchmark compares.
+func BenchmarkW1(b *testing.B) {
+	plays(b, w1(), model.Asked{Firms: model.FirmMetrics(model.FirmCash, model.FirmDebt, model.FirmGross)})
+}
+
+// friendsLeveraged is the three friends with something of all that most loops have.
+func friendsLeveraged(t testing.TB) *model.Scenario {
+	s := threeFriends()
+	s.Quarters = 40
+	s, err := s.With(
+		model.Setting{Ref: "chips.borrow", Value: .05}, model.Setting{Ref: "b.sales.amount", Value: 10}, model.Setting{Ref: "c.interest", Value: .06},
+		model.Setting{Ref: "c.lenders_stop_at", Value: 5}, model.Setting{Ref: "chips.cost", Value: .1},
+	)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// BenchmarkHome asks for what the home screen reads.
+func BenchmarkHome(b *testing.B) {
+	plays(b, friendsLeveraged(b), model.Asked{
+		Firms: model.FirmMetrics(model.FirmSales, model.DebtToEquity, model.FirmStatus),
+		Group: model.GroupMetrics(
+			model.GroupStory, model.GroupGross, model.GroupOutside, model.GroupChain, model.GroupInsider,
+			model.Circularity, model.LoopGain,
+		),
+		Deals: true,
+	})
+}
+
+// BenchmarkFull asks for every metric, statement and passport.
+func BenchmarkFull(b *testing.B) { plays(b, friendsLeveraged(b), model.Everything()) }
 
 // big is a thousand firms that sell to customers and buy from each other: ten thousand
 // deals, some that must be paid, some that need not.

@@ -2,8 +2,6 @@ package engine
 
 import (
 	"slices"
-
-	"moneyloop/model"
 )
 
 // branch returns an engine that stands where this one does, at the end of a quarter, and
@@ -26,7 +24,7 @@ func (e *engine) branch(quarters int) *engine {
 	for k := range st.contracts {
 		st.contracts[k].ahead = st.contracts[k].ahead.Clone()
 	}
-	st.run = model.NewRun(e.s, e.t, quarters)
+	st.run = record(e.s, fork{quarters: quarters, asked: e.run.Asked()}, e.t)
 	b := &engine{cashier: cashier{state: &st, lists: e.lists}, active: slices.Clone(e.active)}
 	b.measure = newMeasurer(&st)
 	return b

@@ -17,7 +17,7 @@ func (c burial) liquidate(i int) {
 	c.used.sold += book
 	c.pay(ledger.Resell, c.outside(ledger.Suppliers), i, sold)
 	c.books.Impair(i, book-sold)
-	c.group.profit += sold - group
+	c.boundary.profit += sold - group
 	for k := range c.loans {
 		if l := &c.loans[k]; c.sells(l, i) {
 			x := c.sellLoan(l, f)
@@ -54,7 +54,7 @@ func (c burial) bury(i int) {
 	c.wind(i, fall)
 	checker{c.state}.expect(ledger.INV15, i, 0, f.cash())
 	c.books.Impair(i, f.book.Clear())
-	c.group.profit -= f.group.Clear()
+	c.boundary.profit -= f.group.Clear()
 	c.books.WriteOff(c.outside(ledger.Lenders), i, false, f.owes.debt)
 	f.owes.debt, f.owes.drawn = 0, 0
 	for k := range c.loans {
@@ -143,9 +143,9 @@ func (c burial) payOwners(i int, x ledger.Amount) {
 		rest -= part
 		switch {
 		case c.isFirm(h.holder):
-			c.group.insider -= part
+			c.boundary.insider -= part
 		case h.holder == government:
-			c.group.estates += part
+			c.boundary.estates += part
 		}
 	}
 	c.pay(ledger.Distribute, i, investors, rest)

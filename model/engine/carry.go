@@ -68,7 +68,7 @@ func (e register) carryAt(s *holding, mark ledger.Amount) {
 	if x := mark - s.mark; x != 0 {
 		e.books.Enter(ledger.MarkUp, s.holder, s.issuer, x, -1)
 		s.mark = mark
-		e.group.insider -= x // the group gains nothing by it
+		e.boundary.insider -= x // the group gains nothing by it
 	}
 }
 

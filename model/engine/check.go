@@ -116,7 +116,7 @@ func (c checker) checkConsolidation() {
 		gross += f.past.lenses.gross
 		outside += f.past.lenses.outside
 	}
-	g := &c.group
+	g := &c.boundary
 	c.expect(ledger.INV14, 0, profits-(unrealised-g.unrealised)+g.insider, g.profit)
 	g.unrealised = unrealised
 	g.sold += g.sales

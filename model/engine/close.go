@@ -28,9 +28,9 @@ func (e *engine) close() {
 	if e.err != nil {
 		return
 	}
-	e.run.Books[e.t-1] = sheet
-	e.run.Checks = e.books.Checks
-	e.run.Hash = sheet.Mix(e.run.Hash)
+	if e.run.Asked().Books {
+		e.run.Book(e.t, sheet, e.books.Checks)
+	}
 	e.measure.quarter(sheet)
 	for i := range e.firms {
 		e.firms[i].past.revenue = e.firms[i].flow.gross

@@ -119,7 +119,7 @@ func TestDustOfAnInstalmentIsCeded(t *testing.T) {
 		r := mustRun(t, s)
 		falls(t, r, 0, 1)
 		for q := 1; q < 3; q++ {
-			if x := r.Books[q].Balance(0, ledger.Loans); x != 0 {
+			if x := r.Sheet(q+1).Balance(0, ledger.Loans); x != 0 {
 				t.Errorf("quarter %d: the failed lender has a loan of %v", q+1, x)
 			}
 		}

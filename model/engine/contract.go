@@ -192,10 +192,10 @@ func (e sales) collect(c *contract, p *ledger.Payment, s *trace.Split) {
 func (e sales) countAtBorder(c *contract, delivered, paid ledger.Amount) {
 	switch {
 	case !e.isFirm(c.buyer):
-		e.group.profit += delivered
-		e.group.sales += paid
+		e.boundary.profit += delivered
+		e.boundary.sales += paid
 	case !e.isFirm(c.seller) && e.plan.deals[c.deal].flow == ledger.Serve:
-		e.group.profit -= delivered
+		e.boundary.profit -= delivered
 	}
 }
 
@@ -343,7 +343,7 @@ func (e sales) equip(deal, buyer, seller int, price, book ledger.Amount) {
 		over = int(max(1, e.s.Deals[deal].Terms.Life))
 		if e.isFirm(seller) {
 			cost = e.books.Share(price, e.plan.deals[deal].cost)
-			e.group.profit += cost
+			e.boundary.profit += cost
 		}
 	}
 	f.flow.capex += price

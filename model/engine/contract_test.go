@@ -61,7 +61,7 @@ func TestBill(t *testing.T) {
 	cloud.Amount, cloud.Terms.OnCredit, cloud.Terms.RepayOver = model.Amount{Value: 20}, 1, 1
 	r := mustRun(t, sellerAndBuyer(3, cloud))
 	for q := range 3 {
-		b := r.Books[q].BalanceSheet(0)
+		b := r.Sheet(q + 1).BalanceSheet(0)
 		if units(b.Receivables) != 20 || b.Loans != 0 {
 			t.Errorf("quarter %d: A has receivables of %v and loans of %v", q+1, b.Receivables, b.Loans)
 		}
@@ -79,7 +79,7 @@ func TestPrepaidYear(t *testing.T) {
 	wants(t, "A reported", r.Firm(0, model.FirmGross), exact, 5, 5, 5, 5, 5, 5)
 	wants(t, "A from customers", r.Firm(0, model.FirmOutside), exact, 5, 5, 5, 5, 5, 5)
 	wants(t, "C profit", r.Firm(1, model.FirmProfit), exact, 15, 15, 15, 15)
-	if got := units(r.Books[0].BalanceSheet(0).Deferred); got != 15 {
+	if got := units(r.Sheet(1).BalanceSheet(0).Deferred); got != 15 {
 		t.Errorf("A owes services worth %v after one quarter of four", got)
 	}
 }
@@ -111,7 +111,7 @@ func TestLease(t *testing.T) {
 	wants(t, "C interest", r.Firm(1, model.FirmInterest), exact, 0, .8, .6, .4, .2)
 	wants(t, "A reported", r.Firm(0, model.FirmGross), exact, 10, 10, 10, 10, 0)
 	wants(t, "A net of own money", r.Firm(0, model.FirmNet), exact, 0, 10, 10, 10, 10)
-	b := r.Books[0].BalanceSheet(1)
+	b := r.Sheet(1).BalanceSheet(1)
 	if units(b.Prepaid) != 30 || units(b.Debt) != 40 {
 		t.Errorf("after a quarter C has the use of %v and owes %v", b.Prepaid, b.Debt)
 	}

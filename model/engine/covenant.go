@@ -44,7 +44,7 @@ func (e covenants) look() {
 func (e covenants) at(f *firm, before int) breach {
 	var b breach
 	c := &f.spec.Credit.Covenant
-	if e.measure.firm(f.sector)[model.FirmLookThrough] < 0 {
+	if e.measure.needs.lookThrough && e.measure.firm(f.sector)[model.FirmLookThrough] < 0 {
 		b.insolvent = before + 1
 	}
 	switch {

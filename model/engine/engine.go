@@ -28,6 +28,7 @@ type engine struct {
 	measure measurer
 	gift    gift
 	journal int // the quarter whose postings are kept, or 0
+	kept    *model.Journal
 }
 
 // A RunError says in which quarter, and over which deal or firm, a run could not go
@@ -50,20 +51,21 @@ func (e *RunError) Error() string {
 
 func (e *RunError) Unwrap() error { return e.Err }
 
-// Run plays the scenario. Errors are a scenario that does not validate, or a
+// Run plays the scenario for everything. Errors are a scenario that does not validate, or a
 // *RunError.
-func Run(s *model.Scenario) (*model.Run, error) { return play(s, fork{quarters: s.Quarters}) }
+func Run(s *model.Scenario) (*model.Run, error) { return Play(s, model.Everything()) }
 
-// RunWith plays the scenario as Run does, and keeps what is posted in a quarter, from 1, for
-// whoever asks the run for its journal.
-func RunWith(s *model.Scenario, journal int) (*model.Run, error) {
-	return play(s, fork{quarters: s.Quarters, journal: journal})
+// Play plays the scenario for what is asked. What is not asked can be read all the same: the
+// run is played once more then. Errors are those of [Run].
+func Play(s *model.Scenario, asked model.Asked) (*model.Run, error) {
+	return play(s, fork{quarters: s.Quarters, asked: asked})
 }
 
 // A fork says how a scenario is played.
 type fork struct {
-	journal  int // the quarter whose postings are kept, or 0
+	asked    model.Asked
 	quarters int
+	journal  int         // the quarter whose postings are kept, or 0
 	kill     int         // from this quarter on no money is invested or lent, by firms or by outside; 0: never
 	gift     gift        // to a firm in need
 	cancel   func() bool // reports that the answer is not wanted any more, or nil
@@ -81,7 +83,7 @@ func play(s *model.Scenario, how fork) (*model.Run, error) {
 	if err := e.play(how); err != nil && !outgrown(e.run, err) {
 		return nil, err
 	}
-	return e.run, nil
+	return e.run.Run, nil
 }
 
 // begin returns an engine that stands before the first quarter.
@@ -89,14 +91,11 @@ func begin(s *model.Scenario, how fork) (*engine, error) {
 	if how.quarters < model.MinQuarters || how.quarters > 2*model.MaxQuarters {
 		return nil, fmt.Errorf("quarters: found %d, expected %d to %d", how.quarters, model.MinQuarters, model.MaxQuarters)
 	}
-	e, err := newEngine(s, how.quarters, how.kill)
+	e, err := newEngine(s, how)
 	if err != nil {
 		return nil, err
 	}
-	e.gift, e.journal = how.gift, how.journal
-	if how.kill > 0 { // it is asked who falls, not whose money it is
-		e.pools = nil
-	}
+	e.kill, e.gift, e.journal = how.kill, how.gift, how.journal
 	return e, nil
 }
 
@@ -107,7 +106,7 @@ func (e *engine) play(how fork) error {
 			return errCancelled
 		}
 		e.quarter()
-		if e.kill > 0 && firstDefault(e.run, e.kill) > 0 {
+		if e.kill > 0 && firstDefault(e.run.Run, e.kill) > 0 {
 			break // which is all that a fork is asked
 		}
 	}
@@ -117,7 +116,7 @@ func (e *engine) play(how fork) error {
 	return nil
 }
 
-func newEngine(s *model.Scenario, quarters, kill int) (*engine, error) {
+func newEngine(s *model.Scenario, how fork) (*engine, error) {
 	p, err := compile(s)
 	if err != nil {
 		return nil, err
@@ -125,32 +124,39 @@ func newEngine(s *model.Scenario, quarters, kill int) (*engine, error) {
 	n := len(s.Firms)
 	st := &state{
 		s: s, plan: p,
-		books: ledger.New(n, quarters),
+		books: ledger.New(n, how.quarters),
 		firms: make([]firm, n),
 		deals: make([]deal, len(s.Deals)),
-		run:   model.NewRun(s, 0, quarters),
+		run:   record(s, how, 0),
 		used:  secondHand{price: 1},
 	}
 	st.books.Resolution = s.Resolution
-	if n <= model.MaxTraced {
+	if n <= model.MaxTraced && traces(how.asked) {
 		st.pools = trace.New(n)
 	}
 	opening{st}.enter()
-	e := &engine{cashier: cashier{state: st}, kill: kill, active: make([]bool, len(s.Shocks))}
+	e := &engine{cashier: cashier{state: st}, active: make([]bool, len(s.Shocks))}
 	e.measure = newMeasurer(st)
 	e.calm()
 	return e, st.err
 }
 
+// record returns a recorder of a run that begins after so many quarters.
+func record(s *model.Scenario, how fork, before int) model.Recorder {
+	everything := how
+	everything.asked, everything.cancel = model.Everything(), nil
+	return model.NewRecorder(s, how.asked, before, how.quarters, func() (*model.Run, error) { return play(s, everything) })
+}
+
 // outgrown ends a run that the books could no longer hold with the last quarter that
 // they did, and tells so there. A first quarter that they do not hold is no run.
-func outgrown(r *model.Run, err error) bool {
+func outgrown(r model.Recorder, err error) bool {
 	var stop *RunError
 	if !errors.As(err, &stop) || !errors.Is(stop, ledger.ErrOverflow) || stop.Quarter < 2 {
 		return false
 	}
 	r.Cut(stop.Quarter - 1)
-	r.Events = append(r.Events, model.Event{
+	r.Tell(model.Event{
 		Kind: model.OutgrownEvent, Quarter: r.Quarters, Firm: stop.over.firm, Deal: stop.over.deal, Shock: nobody, Debtor: nobody,
 		Amount: r.Scenario.Resolution.Most(),
 	})
@@ -160,9 +166,9 @@ func outgrown(r *model.Run, err error) bool {
 // Verify plays a run's scenario once more, and returns how often each invariant was
 // checked, INV-16 with them. The error is a *ledger.Violation of that: all others end a run.
 func Verify(r *model.Run) (ledger.Checks, error) {
-	checks := r.Checks
+	checks := r.Checks()
 	again, err := Run(r.Scenario)
-	if err != nil || again.Hash != r.Hash {
+	if err != nil || again.Hash() != r.Hash() {
 		return checks, &ledger.Violation{Rule: ledger.INV16, Quarter: r.Quarters}
 	}
 	checks[ledger.INV16] = r.Quarters

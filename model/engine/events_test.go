@@ -142,7 +142,7 @@ func TestShockOfNoSizeIsNone(t *testing.T) {
 		if kind == model.Repudiation {
 			on = "buy"
 		}
-		if r := mustRun(t, shocked(kind, on, 0)); r.Hash != want.Hash || len(r.Events) != len(want.Events) {
+		if r := mustRun(t, shocked(kind, on, 0)); r.Hash() != want.Hash() || len(r.Events) != len(want.Events) {
 			t.Errorf("%v of size 0 changes the run: %+v", kind, r.Events)
 		}
 	}

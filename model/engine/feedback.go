@@ -150,7 +150,7 @@ func (c *cashier) sellUsed(i int, share, price float64) ledger.Amount {
 	x := f.times(book, price)
 	c.pay(ledger.Resell, c.outside(ledger.Suppliers), i, x)
 	c.books.Impair(i, book-x)
-	c.group.profit += x - group
+	c.boundary.profit += x - group
 	c.used.sold += book
 	return x
 }

@@ -10,7 +10,7 @@ import (
 // stepped plays a scenario and calls look after every quarter.
 func stepped(t *testing.T, s *model.Scenario, look func(e *engine)) *model.Run {
 	t.Helper()
-	e, err := newEngine(s, s.Quarters, 0)
+	e, err := begin(s, fork{quarters: s.Quarters, asked: model.Everything()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -20,7 +20,7 @@ func stepped(t *testing.T, s *model.Scenario, look func(e *engine)) *model.Run {
 		}
 		look(e)
 	}
-	return e.run
+	return e.run.Run
 }
 
 // maturing is a firm whose debt falls due over ten quarters, with so much interest cover

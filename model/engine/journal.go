@@ -7,12 +7,9 @@ import (
 	"moneyloop/model/ledger"
 )
 
-// JournalOf returns what is posted in a quarter of a run, from 1. Unless it is the one that
-// the run was asked to keep, see [RunWith], the run is played up to there once more.
+// JournalOf returns what is posted in a quarter of a run, from 1: it is played up to there
+// once more.
 func JournalOf(r *model.Run, quarter int) (*model.Journal, error) {
-	if r.Journal != nil && r.Journal.Quarter == quarter {
-		return r.Journal, nil
-	}
 	if quarter < 1 || quarter > r.Quarters {
 		return nil, fmt.Errorf("quarter %d: the run has %d", quarter, r.Quarters)
 	}
@@ -20,7 +17,6 @@ func JournalOf(r *model.Run, quarter int) (*model.Journal, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.pools = nil // it is asked what was paid, not whose money it was
 	e.journal = quarter
 	for e.t = 1; e.t <= quarter && e.err == nil; e.t++ {
 		e.quarter()
@@ -28,7 +24,7 @@ func JournalOf(r *model.Run, quarter int) (*model.Journal, error) {
 	if e.err != nil {
 		return nil, e.err
 	}
-	return e.run.Journal, nil
+	return e.kept, nil
 }
 
 // note begins to write down what is posted, if the quarter in hand is the one that is asked
@@ -46,7 +42,7 @@ func keep(e *engine) {
 	}
 	j := &model.Journal{Quarter: e.t, Postings: e.books.Journal.Postings}
 	eliminate(j, e.state)
-	e.run.Journal, e.books.Journal = j, nil
+	e.kept, e.books.Journal = j, nil
 }
 
 // eliminate finds what firms have with each other.

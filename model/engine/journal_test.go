@@ -2,7 +2,6 @@ package engine
 
 import (
 	"math"
-	"reflect"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -24,7 +23,7 @@ func TestJournalsExplainTheBooks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		now, firms := r.Books[q-1], len(r.Scenario.Firms)
+		now, firms := r.Sheet(q), len(r.Scenario.Firms)
 		var sum [ledger.Accounts]ledger.Amount
 		for i := range firms + len(model.Outside()) {
 			var balance [ledger.Accounts]ledger.Amount
@@ -37,7 +36,7 @@ func TestJournalsExplainTheBooks(t *testing.T) {
 			for a := range ledger.Account(ledger.Accounts) {
 				was := ledger.Amount(0)
 				if q > 1 && !a.Result() && a != ledger.Retained {
-					was = r.Books[q-2].Balance(i, a)
+					was = r.Sheet(q-1).Balance(i, a)
 				}
 				if a == ledger.Retained || q == 1 && !a.Result() {
 					continue // what was before is no posting of the quarter
@@ -53,35 +52,6 @@ func TestJournalsExplainTheBooks(t *testing.T) {
 		for a, inner := range j.Inner {
 			if now := sum[a] - inner; q > 1 && a < int(ledger.Debt) && now < 0 {
 				t.Fatalf("Q%d, account %d: firms have %d in all, and %d with each other", q, a, sum[a], inner)
-			}
-		}
-	})
-}
-
-// The journal that a run keeps is the one that is worked out for whoever asks later, and
-// keeping it changes nothing.
-func TestKeptJournal(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		s := network(t)
-		r, err := Run(s)
-		if err != nil {
-			return
-		}
-		q := rapid.IntRange(1, r.Quarters).Draw(t, "quarter")
-		with, err := RunWith(s, q)
-		if err != nil || with.Hash != r.Hash {
-			t.Fatalf("a run that keeps Q%d is another one: %v", q, err)
-		}
-		if with.Journal == nil {
-			t.Fatalf("Q%d is not kept", q)
-		}
-		for q := 1; q <= r.Quarters; q++ {
-			want, err := JournalOf(r, q)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if got, err := JournalOf(with, q); err != nil || !reflect.DeepEqual(got, want) {
-				t.Fatalf("Q%d, %v: kept %v\nwant %v", q, err, got, want)
 			}
 		}
 	})
@@ -103,7 +73,7 @@ func TestTheGroupIsOneFirm(t *testing.T) {
 			}
 			worth, firms := ledger.Amount(0), len(r.Scenario.Firms)
 			for i := range firms {
-				worth += r.Books[q-1].BalanceSheet(i).Equity
+				worth += r.Sheet(q).BalanceSheet(i).Equity
 			}
 			for _, x := range j.Inner[:ledger.PaidIn] {
 				worth -= x

@@ -33,7 +33,6 @@ func KillSwitches(r *model.Run) []int {
 	if err != nil {
 		return list
 	}
-	e.pools = nil
 	for e.t = 1; e.t <= r.Quarters; e.t++ {
 		if e.quarter(); e.err != nil {
 			break
@@ -56,7 +55,7 @@ func (e killSwitch) runway() int {
 		if e.quarter(); e.err != nil {
 			return -1
 		}
-		if first := firstDefault(e.run, e.kill); first > 0 {
+		if first := firstDefault(e.run.Run, e.kill); first > 0 {
 			return first - e.kill
 		}
 	}

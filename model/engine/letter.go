@@ -2,6 +2,12 @@ package engine
 
 import "moneyloop/model/ledger"
 
+// A letter says what of revenue the letter of the rules leaves.
+type letter struct {
+	*state
+	unfair []int // deals that buy shares for more than they are worth
+}
+
 // unfairDeals lists the deals by which a firm pays another for shares more than they
 // are worth.
 func unfairDeals(e *state) []int {
@@ -19,7 +25,7 @@ func unfairDeals(e *state) []int {
 // the quarter: what it paid a customer beyond the fair value of the shares that it got
 // for it, φF, up to what the customer bought. Lens L2₁ is Σ_i max(0, R_ji − φ F_ji); what
 // comes home by way of a third party escapes it (domain-model 2.2).
-func (m *measurer) deduction(firm int) ledger.Amount {
+func (m *letter) deduction(firm int) ledger.Amount {
 	var sum ledger.Amount
 	for k, d := range m.unfair {
 		if m.plan.deals[d].from != firm || m.seen(firm, m.unfair[:k], m.plan.deals[d].to) {
@@ -34,7 +40,7 @@ func (m *measurer) deduction(firm int) ledger.Amount {
 }
 
 // seen reports whether one of the deals is from a firm to this customer.
-func (m *measurer) seen(firm int, deals []int, customer int) bool {
+func (m *letter) seen(firm int, deals []int, customer int) bool {
 	for _, d := range deals {
 		if p := &m.plan.deals[d]; p.from == firm && p.to == customer {
 			return true
@@ -44,7 +50,7 @@ func (m *measurer) seen(firm int, deals []int, customer int) bool {
 }
 
 // excess is what a firm paid a customer this quarter beyond the fair value of shares.
-func (m *measurer) excess(firm, customer int) ledger.Amount {
+func (m *letter) excess(firm, customer int) ledger.Amount {
 	var sum ledger.Amount
 	for _, d := range m.unfair {
 		if p := &m.plan.deals[d]; p.from == firm && p.to == customer {
@@ -55,7 +61,7 @@ func (m *measurer) excess(firm, customer int) ledger.Amount {
 }
 
 // bought is what of a firm's revenue of this quarter a customer bought.
-func (m *measurer) bought(customer, firm int) ledger.Amount {
+func (m *letter) bought(customer, firm int) ledger.Amount {
 	var sum ledger.Amount
 	for d := range m.deals {
 		switch p := &m.plan.deals[d]; {
@@ -68,8 +74,8 @@ func (m *measurer) bought(customer, firm int) ledger.Amount {
 	return sum
 }
 
-// familyDeduction is the same for a family: what members paid others.
-func (m *measurer) familyDeduction(f *family) ledger.Amount {
+// ofFamily is the same for a family: what members paid others.
+func (m *letter) ofFamily(f *family) ledger.Amount {
 	var sum ledger.Amount
 	for _, i := range f.members {
 		sum += m.deduction(i)
@@ -77,8 +83,8 @@ func (m *measurer) familyDeduction(f *family) ledger.Amount {
 	return sum
 }
 
-// groupLetter is all firms' revenue by the letter, of reported revenue.
-func (m *measurer) groupLetter(gross ledger.Amount) float64 {
+// ofGroup is all firms' revenue by the letter, of reported revenue.
+func (m *letter) ofGroup(gross ledger.Amount) float64 {
 	if len(m.unfair) > 0 {
 		for i := range m.firms {
 			gross -= m.deduction(i)

@@ -93,7 +93,7 @@ func (f *firm) dueWithinYear(called ledger.Amount) ledger.Amount {
 // callIn restates what lenders go by who look at liquidity: what they have called at the
 // closing is current at that closing (IAS 1.74).
 func (m *measurer) callIn() {
-	if m.stopped() {
+	if m.stopped() || !m.needs.liquidity {
 		return
 	}
 	for i := range m.firms {
@@ -107,7 +107,7 @@ func (m *measurer) callIn() {
 		}
 		more := f.dueWithinYear(called) - f.dueWithinYear(0)
 		m.soon[i] += more
-		b := m.run.Books[m.t-1].BalanceSheet(i)
+		b := m.sheet.BalanceSheet(i)
 		m.firm(i).solvent(f, &b, m.liquid(i), m.t, m.pools != nil)
 		if k := m.kin.between(i, i); k != nil && !m.firms[k.members[0]].dead {
 			k.soon += more
@@ -121,7 +121,8 @@ func (m *measurer) callIn() {
 // solvent enters what rests on what is due within a year.
 func (row *firmRow) solvent(f *firm, b *ledger.BalanceSheet, x liquid, t int, traced bool) {
 	if f.dead {
-		return // as in standing
+		row.blank(ofLiquidity)
+		return
 	}
 	y := f.lastYear()
 	row[model.AltmanZ] = credit.AltmanZ2(f.books.Float(x.working(b)), f.books.Float(b.Retained), f.books.Float(y.ebit)*4/float64(min(t, 4)),

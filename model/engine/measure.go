@@ -2,16 +2,21 @@ package engine
 
 import (
 	"math"
+	"math/bits"
 
 	"moneyloop/model"
 	"moneyloop/model/credit"
 	"moneyloop/model/ledger"
 )
 
-// A measurer enters the numbers of every quarter into the run.
+// A measurer enters the numbers of every quarter into the run: those that are asked for, and
+// what the next quarter rests on.
 type measurer struct {
 	*state
-	row    model.Row       // of the quarter
+	needs  needs
+	rows   []firmRow // by firm: of the quarter
+	group  [model.GroupMetricCount]float64
+	sheet  ledger.Sheet    // of the quarter
 	soon   []ledger.Amount // by firm: principal of loans that falls due within a year
 	notes  []ledger.Amount // by firm: what others owe it that does
 	bills  []ledger.Amount // by firm: what other firms owe it on short credit
@@ -20,7 +25,7 @@ type measurer struct {
 	paid   []ledger.Amount // by firm: to outside suppliers on deals, this quarter
 	backed []backed        // by firm: its stakes
 	claims []claimants     // by firm: whom it owes
-	unfair []int           // deals that buy shares for more than they are worth
+	letter letter
 	value  valuation
 	lap    circuit
 }
@@ -31,12 +36,24 @@ type firmRow [model.FirmMetricCount]float64
 func newMeasurer(s *state) measurer {
 	n := len(s.firms)
 	sums := make([]ledger.Amount, 6*n)
-	return measurer{
-		state: s, value: newValuation(s), lap: newCircuit(s),
+	m := measurer{
+		state: s, needs: needsOf(s, s.run.Asked()), rows: make([]firmRow, n),
 		soon: sums[:n], notes: sums[n : 2*n], paid: sums[2*n : 3*n], bills: sums[3*n : 4*n],
-		ahead: sums[4*n : 5*n], owing: sums[5*n:],
-		backed: make([]backed, n), claims: make([]claimants, n), unfair: unfairDeals(s),
+		ahead: sums[4*n : 5*n], owing: sums[5*n:], letter: letter{s, unfairDeals(s)},
 	}
+	if m.needs.backing {
+		m.backed = make([]backed, n)
+	}
+	if m.needs.quotes {
+		m.claims = make([]claimants, n)
+	}
+	if m.needs.lookThrough {
+		m.value = newValuation(s)
+	}
+	if m.needs.gain {
+		m.lap = newCircuit(s)
+	}
+	return m
 }
 
 // firm returns the numbers of a firm in the quarter: those of the legal entity, which
@@ -49,44 +66,87 @@ func (m *measurer) firm(i int) *firmRow {
 }
 
 // reported returns the numbers of a firm in the quarter as the run shows them.
-func (m *measurer) reported(i int) *firmRow { return (*firmRow)(m.row.Firm(i)) }
+func (m *measurer) reported(i int) *firmRow { return &m.rows[i] }
 
 // quarter measures a quarter that is closed.
 func (m *measurer) quarter(sheet ledger.Sheet) {
-	m.row = m.run.Row(m.t)
-	worths := m.value.lookThrough()
-	m.lookAhead()
-	m.listClaims()
-	var all totals
-	for i := range m.firms {
-		f, row := &m.firms[i], m.reported(i)
-		b, in, cf := sheet.BalanceSheet(i), sheet.Income(i), sheet.CashFlow(i)
-		f.past.recent[m.t%4] = recent{
-			revenue: in.Revenue, ebit: in.EBIT, interest: in.InterestExpense,
-			operating: cf.Operating + in.InterestExpense, service: f.due.service, burn: f.flow.capex - cf.Operating,
-			outside: outside{f.flow.sold.Customers, f.due.costs + m.paid[i], f.flow.served + f.due.maturing - f.due.gap},
-		}
-		row.revenue(&f.flow, m.books, m.pools != nil)
-		row[model.FirmLetter] = m.books.Float(f.flow.gross - m.deduction(i))
-		row.statements(&b, &in, &cf, m.books)
-		row[model.FirmLookThrough] = worths[i]
-		row[model.FirmStatus] = float64(f.status())
-		near := m.liquid(i)
-		row.standing(f, &b, m.t)
-		row.quote(f, &b, m.recovery(i), m.s.BaseRate)
-		row.solvent(f, &b, near, m.t, m.pools != nil)
-		row.appraisal(f)
-		f.shares.market = row[model.FirmMarketValue]
-		if !m.kin.within(i) {
-			all.add(&f.flow, &b, &in)
+	m.sheet = sheet
+	if m.needs.lookThrough {
+		for i, x := range m.value.lookThrough() {
+			m.rows[i][model.FirmLookThrough] = x
 		}
 	}
+	if m.needs.liquidity {
+		m.lookAhead()
+	}
+	if m.needs.quotes {
+		m.listClaims()
+	}
+	var all totals
+	for i := range m.firms {
+		m.measureFirm(i, &all)
+	}
 	m.keepLegal()
-	m.back()
+	if m.needs.backing {
+		m.back()
+	}
 	m.consolidate(&all)
-	m.measureGroup(&all, sheet)
-	due, paid := m.row.Deals()
-	for d := range m.deals {
+	if m.needs.group {
+		m.measureGroup(&all, sheet)
+	}
+}
+
+// measureFirm measures a firm, and adds it to the totals.
+func (m *measurer) measureFirm(i int, all *totals) {
+	f, row := &m.firms[i], m.reported(i)
+	b, in, cf := m.sheet.BalanceSheet(i), m.sheet.Income(i), m.sheet.CashFlow(i)
+	f.past.recent[m.t%4] = recent{
+		revenue: in.Revenue, ebit: in.EBIT, interest: in.InterestExpense,
+		operating: cf.Operating + in.InterestExpense, service: f.due.service, burn: f.flow.capex - cf.Operating,
+		outside: outside{f.flow.sold.Customers, f.due.costs + m.paid[i], f.flow.served + f.due.maturing - f.due.gap},
+	}
+	f.shares.market = math.NaN()
+	if !f.dead {
+		f.shares.market = stock{f}.marketValue(m.t, in.Revenue)
+	}
+	if !m.kin.within(i) {
+		all.add(&f.flow, &b, &in)
+	}
+	if m.needs.standing {
+		row.standing(f, &b, m.t)
+	}
+	if !m.needs.ofFirms {
+		return
+	}
+	if m.needs.lenses {
+		row.revenue(&f.flow, m.books, m.pools != nil)
+		row[model.FirmLetter] = m.books.Float(f.flow.gross - m.letter.deduction(i))
+	}
+	if m.needs.statements {
+		row.statements(&b, &in, &cf, m.books)
+	}
+	row[model.FirmStatus] = float64(f.status())
+	if m.needs.quotes {
+		row.quote(f, &b, m.recovery(i), m.s.BaseRate)
+	}
+	if m.needs.liquidity {
+		row.solvent(f, &b, m.liquid(i), m.t, m.pools != nil)
+	}
+	row.appraisal(f)
+}
+
+// enter enters the quarter into the run.
+func (m *measurer) enter() {
+	if m.needs.group {
+		m.run.EnterGroup(m.t, &m.group)
+	}
+	if m.needs.ofFirms {
+		for i := range m.rows {
+			m.run.EnterFirm(m.t, i, (*[model.FirmMetricCount]float64)(&m.rows[i]))
+		}
+	}
+	due, paid := m.run.DealsOf(m.t)
+	for d := range due {
 		x := &m.deals[d]
 		due[d] = m.books.Float(x.due) * (1 + m.plan.deals[d].borrow)
 		paid[d] = m.books.Float(x.paid)
@@ -152,9 +212,7 @@ func (row *firmRow) statements(b *ledger.BalanceSheet, in *ledger.Income, cf *le
 // debt service cover excepted, which is of the quarter.
 func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, t int) {
 	if f.dead {
-		for m := model.FirmRate; m < model.FirmStatus; m++ {
-			row[m] = math.NaN()
-		}
+		row.blank(ofStanding)
 		return
 	}
 	now, y := &f.past.recent[t%4], f.lastYear()
@@ -175,16 +233,21 @@ func (row *firmRow) standing(f *firm, b *ledger.BalanceSheet, t int) {
 		row[model.FirmRating] = f.owes.grade
 	}
 	row[model.FirmMinsky] = float64(credit.Classify(float64(y.operating), interest, float64(y.service)))
-	row[model.FirmMarketValue] = stock{f}.marketValue(t, now.revenue)
+	row[model.FirmMarketValue] = f.shares.market
+}
+
+// blank enters that metrics have no meaning.
+func (row *firmRow) blank(set model.Metrics) {
+	for ; set != 0; set &= set - 1 {
+		row[bits.TrailingZeros64(uint64(set))] = math.NaN()
+	}
 }
 
 // quote enters what insuring a firm's debt costs: by the model that sets spread,
 // probability and recovery, and what Merton's says beside it. Both look at the balance
 // sheet of the legal entity, and at all that is to be paid in money.
 func (row *firmRow) quote(f *firm, b *ledger.BalanceSheet, recovery float64, base model.Rate) {
-	for m := model.CDSBasisPoints; m <= model.FirmDistance; m++ {
-		row[m] = math.NaN()
-	}
+	row.blank(ofQuote)
 	owed := f.books.Float(b.Debt) + f.books.Float(b.Payables)
 	if f.dead || owed <= 0 {
 		return
@@ -231,23 +294,29 @@ func (t *totals) add(r *revenue, b *ledger.BalanceSheet, in *ledger.Income) {
 // measureGroup enters the numbers of all firms together. Without tracing it is not known
 // what of reported revenue customers outside paid.
 func (m *measurer) measureGroup(t *totals, sheet ledger.Sheet) {
-	g, real := m.row.Group(), m.group.sales
+	g, real := &m.group, m.boundary.sales
 	g[model.GroupStory] = m.books.Float(t.story)
 	g[model.GroupGross] = m.books.Float(t.gross)
 	g[model.GroupOutside] = m.books.Float(real)
 	g[model.RevenueMultiplier] = quotient(m.books.Float(t.gross), m.books.Float(real))
-	g[model.LoopGain] = m.lap.gain()
+	if m.needs.gain {
+		g[model.LoopGain] = m.lap.gain()
+	}
 	g[model.GroupCash] = m.books.Float(t.cash)
 	g[model.GroupDebt] = m.books.Float(t.debt)
 	g[model.GroupEquity] = m.books.Float(t.equity)
 	g[model.GroupNetWorth] = m.books.Float(t.worth)
 	g[model.GroupProfit] = m.books.Float(t.profit)
-	g[model.GroupConsolidatedProfit] = m.books.Float(m.group.profit)
-	g[model.GroupLetter] = m.groupLetter(t.gross)
+	g[model.GroupConsolidatedProfit] = m.books.Float(m.boundary.profit)
+	if m.needs.letter {
+		g[model.GroupLetter] = m.letter.ofGroup(t.gross)
+	}
 	g[model.GroupPaperWealth] = m.paperWealth()
-	g[model.PaperMultiplier] = quotient(g[model.GroupPaperWealth], m.books.Float(m.group.raised))
-	g[model.GuaranteedDebt] = promises{m.state}.guaranteed()
-	g[model.GovernmentLoss] = m.books.Float(sheet.Balance(m.outside(ledger.Government), ledger.Losses) - m.group.estates)
+	g[model.PaperMultiplier] = quotient(g[model.GroupPaperWealth], m.books.Float(m.boundary.raised))
+	if m.needs.guaranteed {
+		g[model.GuaranteedDebt] = promises{m.state}.guaranteed()
+	}
+	g[model.GovernmentLoss] = m.books.Float(sheet.Balance(m.outside(ledger.Government), ledger.Losses) - m.boundary.estates)
 	if m.pools == nil {
 		g[model.GroupNet], g[model.GroupChain], g[model.GroupInsider], g[model.Circularity] = math.NaN(), math.NaN(), math.NaN(), math.NaN()
 		return

@@ -50,8 +50,8 @@ func TestConsolidationOnlyReports(t *testing.T) {
 			}
 			return
 		}
-		if a.Hash != b.Hash || len(a.Events) != len(b.Events) {
-			t.Fatalf("it matters what statements include: %x %x", a.Hash, b.Hash)
+		if a.Hash() != b.Hash() || len(a.Events) != len(b.Events) {
+			t.Fatalf("it matters what statements include: %x %x", a.Hash(), b.Hash())
 		}
 		for _, m := range []model.GroupMetric{model.GroupOutside, model.GroupCash, model.GroupConsolidatedProfit, model.GroupPaperWealth, model.LoopGain} {
 			same(t, m.Info().Key, a.Group(m), b.Group(m))

@@ -240,20 +240,20 @@ func (c *cashier) bookBoundary(p *ledger.Payment, of *contract) {
 	case ledger.Serve, ledger.Equip:
 		if in {
 			y := p.Amount - sales{c.state}.given(of, p.Amount)
-			c.group.sales += y
-			c.group.profit += y
+			c.boundary.sales += y
+			c.boundary.profit += y
 		} else if p.Flow == ledger.Serve {
-			c.group.profit -= p.Amount
+			c.boundary.profit -= p.Amount
 		}
 	case ledger.Interest, ledger.Tax, ledger.Wind, ledger.Honour, ledger.Indemnify:
 		if in {
-			c.group.profit += p.Amount
+			c.boundary.profit += p.Amount
 		} else {
-			c.group.profit -= p.Amount
+			c.boundary.profit -= p.Amount
 		}
 	case ledger.Distribute:
 		if in {
-			c.group.profit += p.Amount
+			c.boundary.profit += p.Amount
 		}
 	}
 }
@@ -283,13 +283,13 @@ func (c *cashier) bookDeal(p *ledger.Payment, s *trace.Split, of *contract) {
 		if l.lender != p.From { // it falls and has sold the loan: what it lends still is lost to it
 			c.books.Families().Release(p.From, l.borrower, false, p.Amount)
 			c.books.Enter(ledger.Cede, p.From, l.lender, p.Amount, -1)
-			c.group.profit -= p.Amount
+			c.boundary.profit -= p.Amount
 		}
 	case ledger.Invest:
 		register{c.state}.buy(d.asset, p.Amount, c.s.Deals[p.Deal].Terms.PreMoney)
 	case ledger.Distribute:
 		if c.isFirm(p.From) && c.isFirm(p.To) {
-			c.group.insider -= p.Amount
+			c.boundary.insider -= p.Amount
 			register{c.state}.payDividend(p.From, p.To, p.Amount)
 		}
 	}

@@ -194,8 +194,8 @@ func balances(t *rapid.T, s *model.Scenario) {
 		return
 	}
 	again, err := Run(s)
-	if err != nil || again.Hash != r.Hash {
-		t.Fatalf("two runs differ: %x, %x, %v", r.Hash, again.Hash, err)
+	if err != nil || again.Hash() != r.Hash() {
+		t.Fatalf("two runs differ: %x, %x, %v", r.Hash(), again.Hash(), err)
 	}
 	for _, x := range numbersOf(r) {
 		if math.IsInf(x, 0) {
@@ -213,7 +213,7 @@ func balances(t *rapid.T, s *model.Scenario) {
 		fallen[e.Firm] = true
 		fallAddsUp(t, e.Fall)
 		for a := ledger.Cash; a < ledger.Retained; a++ {
-			if x := r.Books[r.Quarters-1].Balance(e.Firm, a); x != 0 {
+			if x := r.Sheet(r.Quarters).Balance(e.Firm, a); x != 0 {
 				t.Fatalf("firm %d has failed and has %v on account %d", e.Firm, x, a)
 			}
 		}

@@ -36,6 +36,7 @@ func (e *engine) quarter() {
 	m.react()                          //     its prices and margin calls
 	covenants{e}.look()                //     what lenders make of them,
 	e.measure.callIn()                 //     and what is current now
+	e.measure.enter()
 	keep(e)
 }
 
@@ -54,7 +55,7 @@ func (e *engine) begin() {
 		x.active = p.pays(e.t) && !e.dead(p.from) && !e.dead(p.to)
 	}
 	e.waits, e.late = e.waits[:0], false
-	e.group.sales, e.group.profit, e.group.insider, e.group.raised, e.group.estates = 0, 0, 0, 0, 0
+	e.boundary.sales, e.boundary.profit, e.boundary.insider, e.boundary.raised, e.boundary.estates = 0, 0, 0, 0, 0
 }
 
 // accrue charges a quarter's depreciation on what was there before it, and works out
@@ -81,7 +82,7 @@ func (e *engine) accrue() {
 			f.due.called = debt - f.due.repay - f.due.gap - f.due.margin
 		}
 		_, group := f.depreciate() // after lenders have looked at the last closing
-		e.group.profit -= group
+		e.boundary.profit -= group
 		f.due.service = min(debt, f.due.principal()+f.due.maturing-f.due.gap)
 		e.blame(party{i, nobody})
 	}

@@ -94,7 +94,7 @@ func TestQuotesObeyTheTriangle(t *testing.T) {
 		for i := range r.Scenario.Firms {
 			for q := range r.Quarters {
 				bp, pd, recovery := r.Firm(i, model.CDSBasisPoints)[q], r.Firm(i, model.DefaultProbability)[q], r.Firm(i, model.FirmRecovery)[q]
-				sheet := r.Books[q].BalanceSheet(i) // of the legal entity
+				sheet := r.Sheet(q + 1).BalanceSheet(i) // of the legal entity
 				if owes := r.Status(i, q) != model.Defaulted && sheet.Debt+sheet.Payables > 0; owes == model.Meaningless(bp) {
 					t.Fatalf("firm %d in quarter %d owes: %v, spread %v", i, q+1, owes, bp)
 				}

@@ -62,7 +62,7 @@ func recorded(s *model.Scenario) (falls int, digest uint64) {
 		fmt.Fprint(h, err)
 		return 0, h.Sum64()
 	}
-	fmt.Fprintln(h, r.Quarters, r.Hash)
+	fmt.Fprintln(h, r.Quarters, r.Hash())
 	for _, x := range numbersOf(r) {
 		if model.Meaningless(x) {
 			x = math.NaN()

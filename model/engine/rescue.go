@@ -63,7 +63,7 @@ func FindRescue(r *model.Run, event int, cancel func() bool) (model.Rescue, erro
 		return model.Rescue{}, err
 	}
 	x.gift.amount = least
-	end, err := play(r.Scenario, fork{quarters: r.Quarters, gift: x.gift, cancel: cancel})
+	end, err := play(r.Scenario, fork{quarters: r.Quarters, asked: model.Asked{Firms: model.FirmMetrics(model.FirmStatus)}, gift: x.gift, cancel: cancel})
 	switch {
 	case err != nil:
 		return model.Rescue{}, err
@@ -97,7 +97,6 @@ func (x *rescuer) try(amount ledger.Amount) (gift, error) {
 	how.gift.amount = amount
 	e, err := begin(x.run.Scenario, how)
 	if err == nil {
-		e.pools = nil // as with the kill switch
 		err = e.play(how)
 	}
 	if err != nil {

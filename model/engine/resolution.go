@@ -121,5 +121,5 @@ func (r resolver) cede(l *loan, by int, x ledger.Amount) {
 	l.lender = r.outside(ledger.Lenders)
 	r.books.Families().Release(by, l.borrower, l.bill, x)
 	r.books.Enter(as, by, l.lender, x, -1)
-	r.group.profit -= x
+	r.boundary.profit -= x
 }

@@ -23,7 +23,7 @@ func TestOwnersOutsideShareTheEstate(t *testing.T) {
 	// The estate is 30 less a debt of 10; of 50 shares the government has 30, the firm 5.
 	wants(t, "loss", r.Group(model.GovernmentLoss), exact, 0, 0, 30-12)
 	wants(t, "the other owner", r.Firm(1, model.FirmCash), exact, 5, 5, 7)
-	if x := r.Books[2].Balance(2+ledger.Government, ledger.Cash); x != -18*one {
+	if x := r.Sheet(3).Balance(2+ledger.Government, ledger.Cash); x != -18*one {
 		t.Errorf("cash of the government: %v", x)
 	}
 }

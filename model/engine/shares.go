@@ -103,7 +103,7 @@ func (e register) buy(h int, x ledger.Amount, preMoney float64) {
 		s.paid += x
 	}
 	if !e.isFirm(s.holder) {
-		e.group.raised += x
+		e.boundary.raised += x
 	}
 	e.rounds = append(e.rounds, s.issuer)
 }

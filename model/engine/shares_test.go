@@ -40,7 +40,7 @@ func TestAT8MarkUp(t *testing.T) {
 // with 400 in the column of revaluation for the shares of B and 0 for cash.
 func TestAT8FullIntegration(t *testing.T) {
 	r := mustRun(t, markedUp(model.AtFairValue))
-	before, now := r.Books[0], r.Books[1]
+	before, now := r.Sheet(1), r.Sheet(2)
 	change := func(sector int, a ledger.Account) float64 {
 		return units(now.Balance(sector, a) - before.Balance(sector, a))
 	}
@@ -169,7 +169,7 @@ func TestMarketPrice(t *testing.T) {
 // Money from investors in need is shares, too.
 func TestIssue(t *testing.T) {
 	s := markedUp(model.AtCost)
-	e, err := newEngine(s, 1, 0)
+	e, err := begin(s, fork{quarters: 1})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -129,7 +129,7 @@ func (e *engine) strikeAssets(f *firm, shock *model.Shock) {
 		f.group.Shorten(int(shock.Size))
 	case model.Impairment:
 		e.books.Impair(f.sector, f.book.Scale(shock.Size))
-		e.group.profit -= f.group.Scale(shock.Size)
+		e.boundary.profit -= f.group.Scale(shock.Size)
 	}
 }
 

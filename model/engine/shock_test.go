@@ -50,20 +50,20 @@ func TestTheOrderOfShocksDoesNotMatter(t *testing.T) {
 	want := mustRun(t, s)
 	calm := s.Clone()
 	calm.Shocks = nil
-	if mustRun(t, calm).Hash == want.Hash {
+	if mustRun(t, calm).Hash() == want.Hash() {
 		t.Fatal("the shocks do nothing")
 	}
 	for shift := range s.Shocks {
 		turned := s.Clone()
 		turned.Shocks = append(append([]model.Shock(nil), s.Shocks[shift:]...), s.Shocks[:shift]...)
-		if got := mustRun(t, turned); got.Hash != want.Hash {
+		if got := mustRun(t, turned); got.Hash() != want.Hash() {
 			t.Errorf("beginning with %s: another run", turned.Shocks[0].ID)
 		}
 	}
 	for i, j := 0, len(s.Shocks)-1; i < j; i, j = i+1, j-1 {
 		s.Shocks[i], s.Shocks[j] = s.Shocks[j], s.Shocks[i]
 	}
-	if got := mustRun(t, s); got.Hash != want.Hash {
+	if got := mustRun(t, s); got.Hash() != want.Hash() {
 		t.Error("backwards: another run")
 	}
 }
@@ -92,7 +92,7 @@ func TestWhatAStopOfFundingStops(t *testing.T) {
 	} {
 		s := pair(100, chips, invest)
 		s.Shocks = []model.Shock{shockOn(c.on, model.FundingStop, 1, 1, c.size)}
-		e, err := newEngine(s, 1, c.kill)
+		e, err := begin(s, fork{quarters: 1, kill: c.kill})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -147,7 +147,7 @@ func TestAStopOfFundingEndsCredit(t *testing.T) {
 		chips.Amount, chips.Terms.OnCredit = model.Amount{Value: 20}, .5
 		s := pair(100, chips)
 		s.Firms[1].Opening.Cash, s.Shocks = 200, []model.Shock{c.shock}
-		r, err := play(s, fork{quarters: 3, kill: c.kill})
+		r, err := play(s, fork{quarters: 3, kill: c.kill, asked: model.Everything()})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -25,8 +25,8 @@ type state struct {
 	kin    kinship
 
 	contracts []contract
-	group     boundary
-	run       *model.Run
+	boundary  boundary
+	run       model.Recorder
 	t         int     // the quarter, from 1
 	gridlock  int     // the last quarter in which nobody could pay first, or 0
 	base      float64 // what shocks add to the base rate, per quarter
@@ -168,7 +168,7 @@ func (e *state) partyID(sector int) string {
 // event tells what happened.
 func (e *state) event(ev model.Event) {
 	ev.Quarter = e.t
-	e.run.Events = append(e.run.Events, ev)
+	e.run.Tell(ev)
 }
 
 // happening returns an event about nobody, to be filled in.
@@ -232,6 +232,6 @@ func (e *state) end(d int) {
 // loseInside counts a loss of one firm on another, which consolidation eliminates.
 func (e *state) loseInside(holder int, x ledger.Amount) {
 	if e.isFirm(holder) {
-		e.group.insider += x
+		e.boundary.insider += x
 	}
 }

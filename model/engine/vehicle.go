@@ -219,7 +219,7 @@ func (m *measurer) consolidate(all *totals) {
 		f.recent[m.t%4] = now
 		f.whole.past.recent = f.recent
 		row.revenue(&flow, m.books, m.pools != nil)
-		row[model.FirmLetter] = m.books.Float(flow.gross - m.familyDeduction(f))
+		row[model.FirmLetter] = m.books.Float(flow.gross - m.letter.ofFamily(f))
 		row.statements(&b, &in, &cf, m.books)
 		near := m.familyLiquid(f, soon)
 		row.standing(&f.whole, &b, m.t)

@@ -29,7 +29,7 @@ func sponsored(consolidated float64) *model.Scenario {
 
 func TestVehicle(t *testing.T) {
 	apart, whole := mustRun(t, sponsored(0)), mustRun(t, sponsored(1))
-	if apart.Hash != whole.Hash {
+	if apart.Hash() != whole.Hash() {
 		t.Fatal("what is reported changes what happens")
 	}
 	a := func(m model.FirmMetric) []float64 { return whole.Firm(0, m) }

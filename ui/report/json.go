@@ -90,7 +90,7 @@ func runObject(r *model.Run, checks ledger.Checks) object {
 	return o
 }
 
-func hash(r *model.Run) string { return fmt.Sprintf("%016x", r.Hash) }
+func hash(r *model.Run) string { return fmt.Sprintf("%016x", r.Hash()) }
 
 func groupObject(r *model.Run) object {
 	o := tree(model.GroupMetricCount, model.GroupMetric.Info,

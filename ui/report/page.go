@@ -280,7 +280,8 @@ func notes(r *model.Run) []string {
 	if text := provenance(r.Scenario); text != "" {
 		list = append(list, text)
 	}
-	return append(list, fmt.Sprintf("The books balance: %d rules held in %s checks. Run %s.", r.Checks.Held(), format.Whole(r.Checks.Times()), hash(r)))
+	checks := r.Checks()
+	return append(list, fmt.Sprintf("The books balance: %d rules held in %s checks. Run %s.", checks.Held(), format.Whole(checks.Times()), hash(r)))
 }
 
 // terms says what those words mean that the page has and everyday speech has not.

@@ -69,7 +69,7 @@ type position [ledger.Accounts]float64
 
 func positionOf(r *model.Run, quarter, firm int) (p position) {
 	for a := range p {
-		p[a] = r.Scenario.Resolution.Float(r.Books[quarter-1].Balance(firm, ledger.Account(a)))
+		p[a] = r.Scenario.Resolution.Float(r.Sheet(quarter).Balance(firm, ledger.Account(a)))
 	}
 	return p
 }

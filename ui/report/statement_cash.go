@@ -12,7 +12,7 @@ import (
 // cash tells how a firm's cash came from what it was to what it is: what it got and paid,
 // by deals and by what else it was for.
 func (t teller) cash(r *model.Run, j *model.Journal, firm int) Ledger {
-	opening := r.Books[j.Quarter-1].CashFlow(firm).Opening
+	opening := r.Sheet(j.Quarter).CashFlow(firm).Opening
 	rows := []part{{"cash at first", []float64{r.Scenario.Resolution.Float(opening)}, true}}
 	for _, p := range j.Postings {
 		if p.Sector != firm || p.Debit != ledger.Cash && p.Credit != ledger.Cash {

@@ -66,7 +66,7 @@ func TestPlayedBeside(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, waits := Due(s); waits || s.Run().Hash != at.Run().Hash {
+	if _, waits := Due(s); waits || s.Run().Hash() != at.Run().Hash() {
 		t.Error("what arrived is not what is played at once")
 	}
 	if s.prompts.met != 1 {

@@ -55,9 +55,9 @@ func TestAnEditIsAStep(t *testing.T) {
 	s := library(t, "three-friends")
 	text := string(s.Document().Bytes())
 	s = s.Slide("c.interest", .1).Slide("b.sales.amount", 20)
-	moved := s.Run().Hash
+	moved := s.Run().Hash()
 	s = edit(t, s, "remove b")
-	if len(s.Scenario().Firms) != 2 || s.Lever("b.sales.amount") >= 0 || len(s.Settings()) != 1 || !s.Edited() || s.Run().Hash == moved {
+	if len(s.Scenario().Firms) != 2 || s.Lever("b.sales.amount") >= 0 || len(s.Settings()) != 1 || !s.Edited() || s.Run().Hash() == moved {
 		t.Fatalf("%v, settings %v", s.Scenario().Firms, s.Settings())
 	}
 	s = s.Saved(s.Document())
@@ -65,7 +65,7 @@ func TestAnEditIsAStep(t *testing.T) {
 		t.Error("saved, and yet edited")
 	}
 	s, st := s.Undo()
-	if string(s.Document().Bytes()) != text || len(s.Settings()) != 2 || s.Run().Hash != moved || !s.Edited() || len(st.Told) != 1 {
+	if string(s.Document().Bytes()) != text || len(s.Settings()) != 2 || s.Run().Hash() != moved || !s.Edited() || len(st.Told) != 1 {
 		t.Fatalf("undone: settings %v, told %q", s.Settings(), st.Told)
 	}
 	if s, _ = s.Redo(); len(s.Scenario().Firms) != 2 || len(s.Settings()) != 1 {
@@ -141,15 +141,15 @@ func TestTypingIsOneStep(t *testing.T) {
 
 func TestBakingMovesTheMark(t *testing.T) {
 	s := library(t, "three-friends").Slide("chips.borrow", .2)
-	run := s.Run().Hash
+	run := s.Run().Hash()
 	s, err := s.Bake(s.Lever("chips.borrow"))
-	if err != nil || len(s.Settings()) != 0 || s.Levers()[s.Lever("chips.borrow")].Baseline != .2 || s.Run().Hash != run {
+	if err != nil || len(s.Settings()) != 0 || s.Levers()[s.Lever("chips.borrow")].Baseline != .2 || s.Run().Hash() != run {
 		t.Fatalf("%v, settings %v", err, s.Settings())
 	}
 	if !strings.Contains(string(s.Document().Bytes()), "life: 20") || !strings.Contains(string(s.Document().Bytes()), "borrow: 20%") {
 		t.Errorf("%s", s.Document().Bytes())
 	}
-	if s, _ = s.Undo(); len(s.Settings()) != 1 || s.Run().Hash != run {
+	if s, _ = s.Undo(); len(s.Settings()) != 1 || s.Run().Hash() != run {
 		t.Errorf("undone: settings %v", s.Settings())
 	}
 }
@@ -250,7 +250,7 @@ func TestJournalTornAtEveryByte(t *testing.T) {
 		if err != nil || whole != bytes.LastIndexByte(journal[:cut], '\n')+1 {
 			t.Fatalf("cut at %d: %d whole, %v", cut, whole, err)
 		}
-		if !bytes.Equal(s.Document().Bytes(), want.Document().Bytes()) || fmt.Sprint(s.Settings()) != fmt.Sprint(want.Settings()) || s.Run().Hash != want.Run().Hash {
+		if !bytes.Equal(s.Document().Bytes(), want.Document().Bytes()) || fmt.Sprint(s.Settings()) != fmt.Sprint(want.Settings()) || s.Run().Hash() != want.Run().Hash() {
 			t.Fatalf("cut at %d: settings %v, want %v", cut, s.Settings(), want.Settings())
 		}
 	}
@@ -331,7 +331,7 @@ func TestRandomWorkIsUndone(t *testing.T) {
 			}
 		}
 		alike := func(a, b Session) bool {
-			return bytes.Equal(a.Document().Bytes(), b.Document().Bytes()) && fmt.Sprint(a.Settings()) == fmt.Sprint(b.Settings()) && a.Run().Hash == b.Run().Hash
+			return bytes.Equal(a.Document().Bytes(), b.Document().Bytes()) && fmt.Sprint(a.Settings()) == fmt.Sprint(b.Settings()) && a.Run().Hash() == b.Run().Hash()
 		}
 		for k := len(trail) - 2; k >= 0; k-- {
 			if s, _ = s.Undo(); !alike(s, trail[k]) {

@@ -83,7 +83,7 @@ func (p Played) play(b Board) Played {
 		p.due = next
 	default:
 		var run *model.Run
-		if run, err = engine.RunWith(next, min(p.quarter, next.Quarters)); err == nil {
+		if run, err = engine.Play(next, p.run.Read()); err == nil {
 			p.run = run
 		}
 	}

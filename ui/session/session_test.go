@@ -51,7 +51,7 @@ func TestDragIsOneStep(t *testing.T) {
 		t.Errorf("reported revenue %v at 70 %%, want 140", got)
 	}
 	s, st := s.Undo()
-	if st == nil || !slices.Equal(st.Changes, []Change{{"cloud.amount", 1, .7}}) || s.Value(i) != 1 || s.Run().Hash != s.Baseline().Hash {
+	if st == nil || !slices.Equal(st.Changes, []Change{{"cloud.amount", 1, .7}}) || s.Value(i) != 1 || s.Run().Hash() != s.Baseline().Hash() {
 		t.Errorf("undo gave %v, value %v", st, s.Value(i))
 	}
 	s, _ = s.Redo()
@@ -77,7 +77,7 @@ func TestResetAllIsOneStep(t *testing.T) {
 		t.Fatalf("settings %v", got)
 	}
 	s = s.ResetAll()
-	if len(s.Settings()) != 0 || s.Run().Hash != s.Baseline().Hash {
+	if len(s.Settings()) != 0 || s.Run().Hash() != s.Baseline().Hash() {
 		t.Error("something is left after reset")
 	}
 	s, _ = s.Undo()
@@ -175,7 +175,7 @@ func TestUndoIsExact(t *testing.T) {
 		}
 		for k := len(trail) - 1; k > 0; k-- {
 			s, _ = s.Undo()
-			if !slices.Equal(s.Settings(), trail[k-1].Settings()) || s.Run().Hash != trail[k-1].Run().Hash {
+			if !slices.Equal(s.Settings(), trail[k-1].Settings()) || s.Run().Hash() != trail[k-1].Run().Hash() {
 				t.Fatalf("step %d: %v, want %v", k, s.Settings(), trail[k-1].Settings())
 			}
 		}

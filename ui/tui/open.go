@@ -94,7 +94,7 @@ type workOn struct {
 	hash uint64
 }
 
-func worksOn(s session.Session) workOn { return workOn{s.Scenario().Name, s.Baseline().Hash} }
+func worksOn(s session.Session) workOn { return workOn{s.Scenario().Name, s.Baseline().Hash()} }
 
 // load starts work on something of the list, or goes on with it. What is in hand and was
 // edited is opened as it was in the beginning: what became of it is a draft of the list. Where

@@ -25,7 +25,7 @@ func TestAScenarioIsPasted(t *testing.T) {
 			if got := string(work.Document().Bytes()); got != text {
 				t.Fatalf("%d bytes were pasted, %d are open", len(text), len(got))
 			}
-			if run, err := engine.Run(f.Scenario); err != nil || work.Run().Hash != run.Hash {
+			if run, err := engine.Run(f.Scenario); err != nil || work.Run().Hash() != run.Hash() {
 				t.Error("it plays another way", err)
 			}
 			p.MustContain(f.Scenario.Title)

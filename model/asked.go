@@ -1,0 +1,157 @@
+package model
+
+import (
+	"math/bits"
+	"slices"
+	"sync/atomic"
+
+	"moneyloop/model/ledger"
+)
+
+// Metrics is a set of metrics: of FirmMetrics or of GroupMetrics.
+type Metrics uint64
+
+// FirmMetrics returns a set of series of firms.
+func FirmMetrics(list ...FirmMetric) Metrics { return setOf(list) }
+
+// GroupMetrics returns a set of series of the group.
+func GroupMetrics(list ...GroupMetric) Metrics { return setOf(list) }
+
+func setOf[M ~uint8](list []M) (set Metrics) {
+	for _, m := range list {
+		set |= 1 << m
+	}
+	return set
+}
+
+// Through returns the set of the series of firms from m to the last of them.
+func (m FirmMetric) Through(last FirmMetric) Metrics { return 1<<(last+1) - 1<<m }
+
+// Has reports whether any of these is in the set.
+func (s Metrics) Has(any Metrics) bool { return s&any != 0 }
+
+func (s Metrics) has(m int) bool { return s&(1<<m) != 0 }
+
+// place is where a metric stands among those of the set.
+func (s Metrics) place(m int) int { return bits.OnesCount64(uint64(s & (1<<m - 1))) }
+
+func (s Metrics) count() int { return bits.OnesCount64(uint64(s)) }
+
+// Asked says what a run is asked for: which series of the group and of firms, what deals
+// called for and paid, the books of every quarter.
+type Asked struct {
+	Group, Firms Metrics
+	Deals, Books bool
+}
+
+// Everything asks for all there is.
+func Everything() Asked {
+	return Asked{Group: 1<<GroupMetricCount - 1, Firms: 1<<FirmMetricCount - 1, Deals: true, Books: true}
+}
+
+// layout is where in a row of numbers those that are asked for stand: of the group, of each
+// firm, what each deal called for, what each paid.
+type layout struct{ firms, perFirm, due, paid, width int }
+
+func layoutOf(a Asked, firms, deals int) layout {
+	l := layout{firms: a.Group.count(), perFirm: a.Firms.count()}
+	l.due = l.firms + firms*l.perFirm
+	l.paid, l.width = l.due, l.due
+	if a.Deals {
+		l.paid += deals
+		l.width += 2 * deals
+	}
+	return l
+}
+
+// readings is what has been read of a run, by whom soever.
+type readings struct{ group, firms, others shared }
+
+// Of readings.others.
+const (
+	dealsRead Metrics = 1 << iota
+	booksRead
+)
+
+// shared is a set that several goroutines add to.
+type shared struct{ bits atomic.Uint64 }
+
+func (s *shared) add(m Metrics) {
+	if s.set()|m != s.set() {
+		s.bits.Or(uint64(m))
+	}
+}
+
+func (s *shared) set() Metrics { return Metrics(s.bits.Load()) }
+
+// A Recorder fills a run while it is played.
+type Recorder struct {
+	*Run
+}
+
+// NewRecorder returns a recorder of a run of a scenario: of what is asked of so many
+// quarters, after those that it knows nothing of. What the run is not asked for it finds
+// out by playing again.
+func NewRecorder(s *Scenario, a Asked, before, quarters int, again func() (*Run, error)) Recorder {
+	r := &Run{Scenario: s, Quarters: before + quarters, before: before, asked: a, again: again}
+	r.layout = layoutOf(a, len(s.Firms), len(s.Deals))
+	r.rows = make([]float64, r.layout.width*quarters)
+	if a.Books {
+		r.sheets = make([]ledger.Sheet, before+quarters)
+	}
+	return Recorder{r}
+}
+
+// Asked returns what the run is asked for.
+func (r Recorder) Asked() Asked { return r.asked }
+
+// EnterGroup enters the numbers of all firms together in a quarter, from 1: those asked for.
+func (r Recorder) EnterGroup(quarter int, all *[GroupMetricCount]float64) {
+	take(r.row(quarter), r.asked.Group, all[:])
+}
+
+// EnterFirm enters the numbers of a firm in a quarter.
+func (r Recorder) EnterFirm(quarter, i int, all *[FirmMetricCount]float64) {
+	take(r.row(quarter)[r.layout.firms+i*r.layout.perFirm:], r.asked.Firms, all[:])
+}
+
+// take enters the numbers of a set.
+func take(row []float64, set Metrics, all []float64) {
+	for n := 0; set != 0; set &= set - 1 {
+		row[n] = all[bits.TrailingZeros64(uint64(set))]
+		n++
+	}
+}
+
+// DealsOf returns where to enter what deals called for and paid in a quarter, from 1: nowhere,
+// unless they are asked for.
+func (r Recorder) DealsOf(quarter int) (due, paid []float64) {
+	if !r.asked.Deals {
+		return nil, nil
+	}
+	row := r.row(quarter)
+	return row[r.layout.due:r.layout.paid], row[r.layout.paid:]
+}
+
+// Book enters the closing accounts of a quarter, from 1, and the checks so far.
+func (r Recorder) Book(quarter int, sheet ledger.Sheet, checks ledger.Checks) {
+	r.sheets[quarter-1], r.checks = sheet, checks
+	r.hash = sheet.Mix(r.hash)
+}
+
+// Tell enters something that happened.
+func (r Recorder) Tell(e Event) { r.Events = append(r.Events, e) }
+
+// Cut ends the run with a quarter, from 1, and forgets what came after it.
+func (r Recorder) Cut(last int) {
+	r.Quarters, r.rows = last, r.rows[:(last-r.before)*r.layout.width]
+	if r.asked.Books {
+		r.sheets = r.sheets[:last]
+	}
+	r.Events = slices.DeleteFunc(r.Events, func(x Event) bool { return x.Quarter > last })
+}
+
+func (r Recorder) row(quarter int) []float64 {
+	w, at := r.layout.width, quarter-r.before
+	return r.rows[(at-1)*w : at*w : at*w]
+}

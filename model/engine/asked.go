@@ -1,0 +1,46 @@
+package engine
+
+import "moneyloop/model"
+
+// The metrics that need something worked out.
+var (
+	tracedOfFirms = model.FirmNet.Through(model.OwnHigh) | model.FirmMetrics(model.OutsideCover)
+	tracedOfGroup = model.GroupMetrics(model.GroupNet, model.GroupChain, model.GroupInsider, model.Circularity)
+	ofLenses      = model.FirmStory.Through(model.FirmSales)
+	ofStatements  = model.FirmCash.Through(model.FirmFinancingCash)
+	ofStanding    = model.FirmRate.Through(model.Runway) | model.FirmRating.Through(model.FirmMarketValue)
+	ofLiquidity   = model.CurrentRatio.Through(model.AltmanZ)
+	ofQuote       = model.CDSBasisPoints.Through(model.FirmDistance)
+	ofBacking     = model.FirmMetrics(model.FirmStakesBacked, model.FirmImpairment)
+)
+
+// traces reports whether it is asked whose money it is.
+func traces(a model.Asked) bool { return a.Firms.Has(tracedOfFirms) || a.Group.Has(tracedOfGroup) }
+
+// needs are what a measurer works out, because it is asked for, or because the next quarter
+// rests on it: look-through equity where a covenant goes by it, ratings where they set rates.
+type needs struct {
+	lenses, statements, liquidity, quotes, backing bool
+	lookThrough, standing                          bool
+	group, letter, gain, guaranteed, ofFirms       bool
+}
+
+func needsOf(s *state, a model.Asked) needs {
+	if len(s.kin.list) > 0 { // statements of families are made of those of their members
+		a = model.Everything()
+	}
+	firm := func(m ...model.FirmMetric) bool { return a.Firms.Has(model.FirmMetrics(m...)) }
+	group := func(m ...model.GroupMetric) bool { return a.Group.Has(model.GroupMetrics(m...)) }
+	n := needs{
+		lenses: a.Firms.Has(ofLenses), statements: a.Firms.Has(ofStatements | ofBacking), liquidity: a.Firms.Has(ofLiquidity),
+		quotes: a.Firms.Has(ofQuote), backing: a.Firms.Has(ofBacking), lookThrough: firm(model.FirmLookThrough),
+		standing: a.Firms.Has(ofStanding) || len(s.plan.backs) > 0, group: a.Group != 0, ofFirms: a.Firms != 0,
+		letter: group(model.GroupLetter), gain: group(model.LoopGain), guaranteed: group(model.GuaranteedDebt),
+	}
+	for i := range s.s.Firms {
+		c := &s.s.Firms[i].Credit
+		n.lookThrough = n.lookThrough || c.Covenant.Insolvent > 0
+		n.standing = n.standing || c.Pricing == model.Coverage
+	}
+	return n
+}
