@@ -18,7 +18,7 @@ func TestOpenCode(t *testing.T) {
 	}
 	d.Session = d.Session.Slide("chips.borrow", 0)
 	d.edit("set title Mine")
-	want := d.Session.Run().Hash
+	want := d.Session.Run().Hash()
 	d.kill()
 
 	o, err := d.OpenCode(code, d.limits())
@@ -29,7 +29,7 @@ func TestOpenCode(t *testing.T) {
 	if shared.title() != "Yours" || o.View != "books" || shared.Session.Quarter() != 5 || shared.Told != "This is what the share code holds; u takes it back." {
 		t.Errorf("%s, view %q, Q%d, told %q", shared.title(), o.View, shared.Session.Quarter(), shared.Told)
 	}
-	if i := shared.Session.Lever("chips.borrow"); shared.Session.Value(i) != .2 || shared.Session.Run().Hash == want {
+	if i := shared.Session.Lever("chips.borrow"); shared.Session.Value(i) != .2 || shared.Session.Run().Hash() == want {
 		t.Errorf("borrowed %v", shared.Session.Value(i))
 	}
 	shared.keep()
