@@ -5,14 +5,11 @@ package page
 
 import (
 	"moneyloop/model"
-	"moneyloop/scenarios/compose"
 	"moneyloop/ui/page/events"
 	"moneyloop/ui/page/list"
 	"moneyloop/ui/page/strip"
 	"moneyloop/ui/page/table"
 	"moneyloop/ui/page/thing"
-	"moneyloop/ui/session"
-	"moneyloop/ui/verb"
 	"moneyloop/ui/view"
 )
 
@@ -63,12 +60,6 @@ func IsTable(p view.Page) bool {
 	return ok
 }
 
-// Verbs are the keys that edit what is selected, the same on all pages.
-type Verbs = verb.Keys
-
-// NewVerbs returns them.
-func NewVerbs() Verbs { return verb.NewKeys() }
-
 // List opens a list, at a row.
 func List(of Kind, at int) view.Page { return list.New(of, at) }
 
@@ -107,9 +98,6 @@ func ListKeys() ListKey { return list.NewKeys() }
 
 // Says returns a text as a row has it.
 func Says(text string) []view.Span { return list.Says(text) }
-
-// Next is the sentence that a loop asks for which is empty or nearly so, or "".
-func Next(f *session.File) string { return compose.Hint(f) }
 
 // Keys lists what keys do on the pages there are.
 func Keys() []view.Group {

@@ -23,7 +23,7 @@ func owing(t *testing.T) *model.Scenario {
 func expectAnswer(p person, known bool) {
 	p.t.Helper()
 	m := p.now()
-	if got := m.answer.about(m.home.session); got != known {
+	if got := m.answer.about(m.session); got != known {
 		p.t.Errorf("an answer is known: %v, want %v", got, known)
 	}
 }
@@ -34,19 +34,19 @@ func TestKillSwitchIsAskedOnceALeverRests(t *testing.T) {
 		p.Advance(settleAfter)
 		expectAnswer(p, true)
 		p.MustNotContain(workingItOut)
-		p.press(p.keys.home.lever.More)
+		p.press(p.keys.home.Lever.More)
 		expectAnswer(p, false)
 		p.MustContain(workingItOut)
 		p.Advance(settleAfter / 2)
-		p.press(p.keys.home.lever.More)
+		p.press(p.keys.home.Lever.More)
 		p.Advance(settleAfter * 3 / 4)
 		expectAnswer(p, false) // it moved again
 		p.Advance(settleAfter)
 		expectAnswer(p, true)
 		p.MustNotContain(workingItOut)
-		p.press(p.keys.home.time.On)
+		p.press(p.keys.home.Time.On)
 		expectAnswer(p, true)
-		p.press(p.keys.home.lever.Undo)
+		p.press(p.keys.home.Lever.Undo)
 		expectAnswer(p, true)
 	})
 }
@@ -57,7 +57,7 @@ func TestLateAnswerIsDropped(t *testing.T) {
 	t.Parallel()
 	explore(t, 200, 60, owing(t), func(p person) {
 		question := p.now().ask()
-		p.press(p.keys.home.lever.More)
+		p.press(p.keys.home.Lever.More)
 		p.Send(question())
 		expectAnswer(p, false)
 		p.MustContain(workingItOut)
@@ -70,7 +70,7 @@ func TestLateAnswerIsDropped(t *testing.T) {
 		}
 
 		question = p.now().ask()
-		p.press(p.keys.home.time.On)
+		p.press(p.keys.home.Time.On)
 		p.Send(question())
 		expectAnswer(p, true)
 		if p.now().answer.quarter != 2 {
@@ -78,7 +78,7 @@ func TestLateAnswerIsDropped(t *testing.T) {
 		}
 
 		question = p.now().ask()
-		p.press(p.keys.home.lever.Undo) // other levers in the same quarter
+		p.press(p.keys.home.Lever.Undo) // other levers in the same quarter
 		right = p.now().answer
 		p.Send(question())
 		if p.now().answer != right {
@@ -91,7 +91,7 @@ func TestAnswerAboutAnotherScenarioIsDropped(t *testing.T) {
 	t.Parallel()
 	explore(t, 200, 60, owing(t), func(p person) {
 		question := p.now().ask()
-		p.press(p.keys.home.app.Open, p.keys.list.Down, p.keys.list.Choose)
+		p.press(p.keys.home.App.Open, p.keys.list.Down, p.keys.list.Choose)
 		right := p.now().answer
 		p.Send(question())
 		if p.now().answer != right {
@@ -103,7 +103,7 @@ func TestAnswerAboutAnotherScenarioIsDropped(t *testing.T) {
 func TestSomebodyWhoFailedHasNoKillSwitch(t *testing.T) {
 	t.Parallel()
 	explore(t, 200, 60, defaulting(t), func(p person) {
-		p.press(p.keys.home.view.Next, p.keys.home.lever.Max)
+		p.press(p.keys.home.View.Next, p.keys.home.Lever.Max)
 		p.MustContain("failed in Q")
 		p.MustNotContain("if funding stops")
 	})

@@ -1,13 +1,13 @@
 // Package tui is the explorer: one Bubble Tea program in which people move levers and
 // watch reported and real revenue, and solvency, follow.
 //
-// There is one tea.Model, and it is a value. A message changes it in Update, through
-// the verbs of its parts (session, sliders, clock, picker), which know nothing of each
-// other and report by return value. View draws all of it onto a canvas, in the
-// rectangles that one layout gives; it is pure, and returns the last string while
-// nothing has changed. Runs are made in Update because they end before the next
-// frame; what takes longer runs as a Cmd that carries the version it is about, and an
-// answer to an older version is dropped.
+// There is one tea.Model, and it is a value: a stack of pages, at whose bottom is the home
+// screen, and what no page may have: the session and what is told of it, the clock, the
+// terminal, where work is kept. A message goes to the page on top, which returns its next
+// self and what it asks for; the program does that. View draws the pages onto a canvas; it is
+// pure, and returns the last string while nothing has changed. Runs are made in Update
+// because they end before the next frame; what takes longer runs as a Cmd that carries the
+// version it is about, and an answer to an older version is dropped.
 package tui
 
 import (
@@ -20,7 +20,9 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/machine"
+	"moneyloop/ui/page/home"
 	"moneyloop/ui/session"
+	"moneyloop/ui/tell"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -78,8 +80,13 @@ type Model struct {
 	opts    Options
 	look    look
 	w, h    int
-	home    home
-	pages   pages
+	session session.Session
+	notice  view.Notice  // what is told of it
+	home    home.Page    // at the bottom of the stack
+	pages   pages        // above it
+	keys    *home.KeyMap // what keys do on all pages; of this session
+	clock   clock
+	held    bool // a button is down
 	keeping machine.Keeping
 	asides  []aside // the scenarios left for another one
 	answer  killAnswer
@@ -103,18 +110,21 @@ func New(o Options) (Model, error) {
 	for _, set := range o.Levers {
 		begun.Session = begun.Session.Slide(set.Ref, set.Value)
 	}
-	h, rescuer := newHome(begun.Session, o.Still), o.Rescue
-	h.views = seen(begun.View)
+	s, rescuer := begun.Session, o.Rescue
 	if rescuer == nil {
 		rescuer = session.Rescue
 	}
-	if h = h.at(h.edited()); begun.Told != "" {
-		h.desk = h.say("%s", begun.Told)
-	}
-	return Model{
-		opts: o, look: newLook(o), home: h, keeping: machine.Keep(begun.Work), rescues: rescues{find: rescuer}, parting: parting{asks: o.Ask},
+	keys := home.NewKeys()
+	m := Model{
+		opts: o, look: newLook(o), session: s, home: home.New(s).Looking(begun.View), keys: &keys, clock: newClock(!o.Still),
+		keeping: machine.Keep(begun.Work), rescues: rescues{find: rescuer}, parting: parting{asks: o.Ask},
 		drawing: newDrawing(), stamp: new(stamp),
-	}, nil
+	}
+	m.answer.asked = momentOf(s)
+	if begun.Told != "" {
+		m = m.say("%s", begun.Told)
+	}
+	return m, nil
 }
 
 // Init asks the terminal for its background colour and starts the clock.
@@ -122,27 +132,27 @@ func (m Model) Init() tea.Cmd {
 	return tea.Batch(tea.RequestBackgroundColor, m.tick(), m.ask(), m.parting.begin(), m.keeping.Watch())
 }
 
-// Update answers a message, has kept what came of it, and has a run played beside that is
-// due then.
+// Update answers a message and has done what is due then: a question asked of what is on the
+// screen, what came of it kept, a run played beside.
 func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	next, cmd := heed(m, msg)
 	m = next.(Model)
-	keeping, kept := m.keeping.After(m.home.session)
-	if m.keeping = keeping; kept != nil {
-		cmd = tea.Batch(cmd, kept)
-	}
-	return playDue(m, cmd)
+	m.home = m.home.On(m.session)
+	m, asked := inquire(m)
+	keeping, kept := m.keeping.After(m.session)
+	m.keeping = keeping
+	return playDue(m, tea.Batch(cmd, asked, kept))
 }
 
 func heed(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
-	if _, moves := msg.(tea.MouseMotionMsg); moves && !m.home.drag.on {
+	if _, moves := msg.(tea.MouseMotionMsg); moves && !m.held {
 		return m, nil
 	}
 	parting, cmd, mine := m.parting.hear(msg)
 	if m.parting = parting; mine {
 		return m, cmd
 	}
-	if m.home.clock.asleep && isDeed(msg) {
+	if m.clock.asleep && isDeed(msg) {
 		awake, tick := m.wake(false)
 		next, cmd := heed(awake.(Model), msg)
 		return next, tea.Batch(tick, cmd)
@@ -151,30 +161,29 @@ func heed(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.w, m.h = min(msg.Width, canvas.MaxSide), min(msg.Height, canvas.MaxSide)
-		now := m.screen().layout
-		m.home.single, m.home.room = !now.Strip.Empty(), now.Notice
 	case tea.ColorProfileMsg, tea.BackgroundColorMsg:
 		m.look = m.look.learn(msg)
 	case tea.FocusMsg:
 		next, tick := m.wake(false)
 		return next, tea.Batch(tick, m.keeping.Look())
 	case tea.BlurMsg:
-		m.home = m.home.letGo()
+		m.held = false
+		m, _ = tellHome(m, msg)
 		return m.wake(true)
 	case tickMsg:
-		return m.passTime(msg)
+		return passTime(m, msg)
 	case settleMsg:
-		return m.rested(msg)
+		return rested(m, msg)
 	case killMsg:
-		m.answer = m.answer.take(msg, m.home.session)
+		m.answer = m.answer.take(msg, m.session)
 	case rescueMsg:
-		return m.rescued(msg)
+		return learned(m, msg)
 	case playedMsg:
 		return arrived(m, msg)
 	case copiedMsg:
 		m.copying = false
 	case SayMsg:
-		m.home.desk = m.home.say("%s", string(msg))
+		m = m.say("%s", string(msg))
 	case tea.KeyPressMsg:
 		return m.press(msg)
 	case tea.PasteMsg:
@@ -186,7 +195,7 @@ func heed(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 	case openedMsg:
 		return goOnWith(m, msg)
 	default:
-		return follows(m, m.keeping.Hear(msg, m.home.session))
+		return follows(m, m.keeping.Hear(msg, m.session))
 	}
 	return m, nil
 }
@@ -203,22 +212,10 @@ func isDeed(msg tea.Msg) bool {
 
 // press sends a key to whoever has the keys.
 func (m Model) press(k tea.KeyPressMsg) (tea.Model, tea.Cmd) {
-	if keys := m.home.keys.home.app; k.Text == "" && key.Matches(k, keys.Save, keys.Editor) && typing(m) {
+	if keys := m.keys.App; k.Text == "" && key.Matches(k, keys.Save, keys.Editor) && typing(m) {
 		return taken(m, k)
 	}
-	if m.pages.top() != nil {
-		return turn(m, k)
-	}
-	atRest := m.home.focus == leverPanel && !m.home.typing()
-	h, w := m.home.press(k)
-	m.home = h
-	if atRest && key.Matches(k, m.home.keys.home.app.Back) {
-		var said string
-		if m.keeping, said = m.keeping.SetAside(); said != "" {
-			m.home.desk = m.home.say("%s", said)
-		}
-	}
-	return m.grant(w)
+	return turn(m, k)
 }
 
 // point sends the pointer to whoever has the keys.
@@ -226,47 +223,25 @@ func (m Model) point(msg tea.MouseMsg) (tea.Model, tea.Cmd) {
 	if k, ok := hinted(m, msg); ok {
 		return m.press(k)
 	}
-	if m.pages.top() != nil {
-		return turn(m, msg)
+	switch msg := msg.(type) {
+	case tea.MouseClickMsg:
+		m.held = m.held || msg.Button == tea.MouseLeft
+	case tea.MouseReleaseMsg:
+		m.held = false
 	}
-	h, w := m.home.point(msg, m.screen())
-	m.home = h
-	return m.grant(w)
+	return turn(m, msg)
 }
 
-// grant does what the home screen wants of the program.
-func (m Model) grant(w wish) (tea.Model, tea.Cmd) {
-	switch w {
-	case toAsk:
-		return m, m.ask()
-	case toRest:
-		return m, rest(m.home.session)
-	case toLead:
-		return m, tea.Batch(m.ask(), rest(m.home.session))
-	case toTick:
-		return m.restart()
-	case toPage:
-		return fulfil(m, view.Open{Thing: selected(m.home.desk)})
-	case toTell:
-		return tell(m, m.home.event)
-	case toRecolour:
-		m.look = m.look.next()
-		m.home.desk = m.home.say("Colours: %s.", m.look.variant)
-	case toSave:
-		return fulfil(m, view.Save{})
-	case toEditor:
-		return fulfil(m, view.Editor{At: selected(m.home.desk).ID})
-	case toSuspend:
-		if m.opts.Remote == nil {
-			return m, suspend()
-		}
-		m.home.desk = m.home.say("There is no shell here to go to; q leaves.")
-	case toFulfil:
-		return fulfil(m, m.home.request)
-	case toQuit:
-		return leave(m)
-	}
-	return m, nil
+// say tells something in the row of notices.
+func (m Model) say(format string, args ...any) Model {
+	m.notice = view.Saying(format, args...)
+	return m
+}
+
+// settle ends the gesture in hand.
+func (m Model) settle() Model {
+	m.session, m.notice = tell.Settle(m.session, m.notice)
+	return m
 }
 
 // leave ends the program, when the terminal has nothing more to say.
@@ -274,39 +249,4 @@ func leave(m Model) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	m.parting, cmd = m.parting.leave()
 	return m, cmd
-}
-
-// goHome closes what lies above the home screen; time goes on.
-func (m Model) goHome() (tea.Model, tea.Cmd) {
-	return m.restart()
-}
-
-// screen is the size and the layout, for whoever must know where things stand.
-func (m Model) screen() screen {
-	chart := m.home.chart
-	if m.pages.atFoot() {
-		chart = loopPanel // which shows what is typed
-	}
-	return screen{
-		w: m.w, h: m.h, page: m.pages.top(), drawing: m.drawing, home: &m.home, rescues: m.rescues, answer: m.answer,
-		separator: m.look.theme.Glyph(theme.Separator),
-		layout: lay(m.w, m.h, needs{
-			leverRows: len(m.home.rows),
-			page:      m.pages.inPanels(),
-			chart:     chart,
-		}),
-	}
-}
-
-// A screen is where everything stands now.
-type screen struct {
-	w, h    int
-	page    view.Page // on top, or nil
-	layout  layout
-	home    *home
-	rescues rescues
-	drawing *drawing
-	answer  killAnswer
-	// separator is what stands between the figures of the headline
-	separator rune
 }

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/ui/page/ask"
+	"moneyloop/ui/page/home"
 	"moneyloop/ui/uitest"
 	"moneyloop/ui/view"
 )
@@ -33,7 +34,7 @@ func TestAskingFitsEverySize(t *testing.T) {
 					t.Fatalf("at %d×%d: %v", w, h, err)
 				}
 				for _, want := range c.want {
-					if w >= minWidth && h >= minHeight && !strings.Contains(plainFrame(m), want) {
+					if w >= home.MinWidth && h >= home.MinHeight && !strings.Contains(plainFrame(m), want) {
 						t.Fatalf("at %d×%d there is no %q:\n%s", w, h, want, plainFrame(m))
 					}
 				}

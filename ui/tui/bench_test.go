@@ -77,7 +77,7 @@ func BenchmarkStripFrame(b *testing.B) {
 func BenchmarkAnimation(b *testing.B) {
 	eachSize(b, func(b *testing.B, m Model) {
 		for b.Loop() {
-			m = update(m, tickMsg{m.home.clock.gen, 1. / framesPerSecond})
+			m = update(m, tickMsg{m.clock.gen, 1. / framesPerSecond})
 			m.View()
 		}
 	})
@@ -86,8 +86,7 @@ func BenchmarkAnimation(b *testing.B) {
 // BenchmarkPointer is a drag that changes nothing: the pointer moves on the same cell.
 func BenchmarkPointer(b *testing.B) {
 	eachSize(b, func(b *testing.B, m Model) {
-		s := m.screen()
-		track := m.home.rack(s.layout.Levers).track(0)
+		track := m.home.Track(sceneOf(m))
 		at := tea.Mouse{X: track.X + track.W/2, Y: track.Y, Button: tea.MouseLeft}
 		m = update(m, tea.MouseClickMsg(at))
 		for b.Loop() {

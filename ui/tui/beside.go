@@ -12,7 +12,7 @@ type playedMsg struct{ session.Outcome }
 // playDue has the run that the session waits for played beside, one at a time: what is
 // changed meanwhile is played when that has arrived, the last change only.
 func playDue(m Model, cmd tea.Cmd) (Model, tea.Cmd) {
-	task, waits := session.Due(m.home.session)
+	task, waits := session.Due(m.session)
 	if !waits || m.playing {
 		return m, cmd
 	}
@@ -24,13 +24,13 @@ func playDue(m Model, cmd tea.Cmd) (Model, tea.Cmd) {
 // before it was there rests from now on.
 func arrived(m Model, msg playedMsg) (tea.Model, tea.Cmd) {
 	m.playing = false
-	was := m.home.session
-	m.home.session = session.Arrive(was, msg.Outcome)
+	was := m.session
+	m.session = session.Arrive(was, msg.Outcome)
 	switch {
-	case m.home.session.Version() == was.Version():
+	case m.session.Version() == was.Version():
 		return m, nil
-	case m.home.session.Moving():
-		return m, tea.Batch(m.ask(), rest(m.home.session))
+	case m.session.Moving():
+		return m, rest(m.session)
 	}
-	return m, m.ask()
+	return m, nil
 }

@@ -38,26 +38,26 @@ func TestKeysDoNotWaitForRuns(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := sized(first, 80, 24)
-	was := m.home.session.Run()
+	was := m.session.Run()
 	task, waits := session.Task{}, false
 	for n := range 3 {
 		m = update(m, tea.KeyPressMsg{Code: tea.KeyRight})
 		if n == 0 {
-			if task, waits = session.Due(m.home.session); !waits || !m.playing {
+			if task, waits = session.Due(m.session); !waits || !m.playing {
 				t.Fatal("nothing is played beside")
 			}
 		}
 	}
-	if m.home.session.Run() != was || m.home.session.Value(0) != 130 {
-		t.Fatalf("the key waits for its run, or the lever is at %v", m.home.session.Value(0))
+	if m.session.Run() != was || m.session.Value(0) != 130 {
+		t.Fatalf("the key waits for its run, or the lever is at %v", m.session.Value(0))
 	}
 	m.View()
 	m = update(m, playedMsg{task.Play()})
-	if task, waits = session.Due(m.home.session); m.home.session.Run() != was || !waits || !m.playing {
+	if task, waits = session.Due(m.session); m.session.Run() != was || !waits || !m.playing {
 		t.Fatal("the run of the first key is taken, or that of the last is not played")
 	}
 	m = update(m, playedMsg{task.Play()})
-	if got := m.home.session.Run().Scenario.Firms[0].Opening.Cash; got != 130 || m.playing {
+	if got := m.session.Run().Scenario.Firms[0].Opening.Cash; got != 130 || m.playing {
 		t.Errorf("what arrived has %v", got)
 	}
 }

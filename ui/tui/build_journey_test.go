@@ -10,6 +10,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/scenarios"
 	"moneyloop/ui/canvas"
+	"moneyloop/ui/page/home"
 	"moneyloop/ui/page/loop"
 	"moneyloop/ui/view"
 	"moneyloop/ui/widget/loopmap"
@@ -31,17 +32,17 @@ func TestRandomDragsBreakNothing(t *testing.T) {
 					if p.now().pages.top() != nil {
 						p.Keys("esc")
 					}
-					if p.now().screen().layout.Loop.Empty() {
-						p.press(p.keys.home.view.Next)
+					if rect(p.now(), home.Loop).Empty() {
+						p.press(p.keys.home.View.Next)
 						continue
 					}
-					p.randomDrag(rnd, p.now().screen().layout.Loop.Inset(1))
+					p.randomDrag(rnd, rect(p.now(), home.Loop).Inset(1))
 				}
 				if p.now().pages.top() != nil {
 					p.Keys("esc")
 				}
 				for n, _ := p.session().Steps(); n > 0; n-- {
-					p.press(p.keys.home.lever.Undo)
+					p.press(p.keys.home.Lever.Undo)
 				}
 				if got := string(p.session().Document().Bytes()); got != before {
 					t.Errorf("%s: all undone, the text is\n%s", name, got)
@@ -54,10 +55,10 @@ func TestRandomDragsBreakNothing(t *testing.T) {
 func (p person) randomDrag(rnd *rand.Rand, r canvas.Rect) {
 	p.t.Helper()
 	at := func() (x, y int) { return r.X - 1 + rnd.IntN(r.W+2), r.Y - 1 + rnd.IntN(r.H+2) }
-	if s := p.now().screen(); rnd.IntN(2) == 0 { // mostly one takes hold of something
+	if m := p.now(); rnd.IntN(2) == 0 { // mostly one takes hold of something
 		for range 40 {
 			x, y := at()
-			if s.hitAt(x, y).Holds() {
+			if m.home.LoopAt(sceneOf(m), x, y).Holds() {
 				p.Press(x, y)
 				break
 			}
@@ -93,10 +94,10 @@ func TestAnEmptyLoopInvites(t *testing.T) {
 	for _, size := range [][2]int{{60, 20}, {80, 24}, {100, 30}, {120, 40}, {200, 60}} {
 		explore(t, size[0], size[1], nobody(), func(p person) {
 			p.MustContain(loop.Invitation()...)
-			r := p.now().screen().layout.Loop
+			r := rect(p.now(), home.Loop)
 			p.Click(r.X+r.W/2, r.Y+r.H/2)
-			p.expectWanted(view.Ask{})
-			p.press(p.keys.home.view.NextDeal, p.keys.home.lever.Down, p.keys.home.app.Back)
+			p.expectAsked("")
+			p.press(p.keys.home.View.NextDeal, p.keys.home.Lever.Down, p.keys.home.App.Back)
 		})
 	}
 }
@@ -149,7 +150,7 @@ deals:
 		x, y = spot(t, m, "c", loopmap.Box)
 		u, v := spot(t, m, "a", loopmap.Box)
 		m = dragged(t, m, x, y, u, v, "q")
-		if got := string(m.home.session.Document().Bytes()); got != want {
+		if got := string(m.session.Document().Bytes()); got != want {
 			t.Errorf("at %v the text is\n%s", size, got)
 		}
 		m.stamp = new(stamp)

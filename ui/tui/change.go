@@ -10,6 +10,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/page"
 	"moneyloop/ui/session"
+	"moneyloop/ui/tell"
 	"moneyloop/ui/view"
 )
 
@@ -20,7 +21,10 @@ func change(m Model, r view.Request) (tea.Model, tea.Cmd) {
 	case view.Settle:
 		m = settle(m, r)
 	case view.Move:
-		m.home.desk = moveTo(m.home.desk, r)
+		if lever := m.session.Lever(r.Ref); lever >= 0 {
+			m.session = m.session.Move(lever, r.Value)
+			m.notice = tell.Of(m.session).Moved(r.Ref)
+		}
 	case view.Type:
 		m = typed(m, r)
 	case view.Drop:
@@ -28,13 +32,13 @@ func change(m Model, r view.Request) (tea.Model, tea.Cmd) {
 	case view.Edit:
 		m = edit(m, r)
 	case view.Rename:
-		next, err := m.home.session.Edit(model.Edit{Verb: model.RenameEdit, At: r.Thing.ID, Value: r.ID})
+		next, err := m.session.Edit(model.Edit{Verb: model.RenameEdit, At: r.Thing.ID, Value: r.ID})
 		if err != nil {
 			m.pages.refused = sayRefused(err)
 			return m, nil
 		}
-		m.home.session = next
-		m.home.desk = m.home.edited().say("%s is called %s now, wherever it is named. u undoes this.", r.Thing.ID, r.ID)
+		m.session = next
+		m = m.say("%s is called %s now, wherever it is named. u undoes this.", r.Thing.ID, r.ID)
 		m.pages = showing(m, view.Thing{Kind: r.Thing.Kind, ID: r.ID})
 	default:
 		if now, cmd, ok := turnTo(m, r); ok {
@@ -43,24 +47,23 @@ func change(m Model, r view.Request) (tea.Model, tea.Cmd) {
 		return m, nil
 	}
 	if p := m.pages.top(); p != nil && p.Typing() {
-		return m, m.ask()
+		return m, nil
 	}
-	return m, tea.Batch(m.ask(), rest(m.home.session))
+	return m, rest(m.session)
 }
 
 // settle ends a gesture, and tells and selects what it came to.
 func settle(m Model, r view.Settle) Model {
-	began := m.home.session.Moving()
-	d := m.home.settle()
-	d.notice = notice{}
+	began := m.session.Moving()
+	m = m.settle()
+	m.notice = view.Notice{}
 	if began || r.Told != "" {
-		d.notice = d.words().whatCame(r.Told, drafted(m, d.session))
+		m.notice = tell.Of(m.session).Came(r.Told, drafted(m, m.session))
 	}
 	if r.Select.Kind != view.Nothing {
-		d = pick(d, r.Select)
-		d.chart = loopPanel
+		m.home = m.home.Select(r.Select, m.session).ShowLoop()
 	}
-	if m.home.desk = d; r.Leave {
+	if r.Leave {
 		m.pages = m.pages.pop()
 	}
 	return m
@@ -77,43 +80,24 @@ func drafted(m Model, s session.Session) string {
 	return "This is your draft now; the library stays as it was."
 }
 
-func moveTo(d desk, r view.Move) desk {
-	lever := d.session.Lever(r.Ref)
-	if lever < 0 {
-		return d
-	}
-	d.session = d.session.Move(lever, r.Value)
-	d = d.edited()
-	d.notice = d.words().whatMoved(lever)
-	return d
-}
-
 // typed plays what is typed; what cannot be is told, and the document is as it was before.
 func typed(m Model, r view.Type) Model {
-	d := m.home.desk
-	next, err := d.session.Type(r.Gesture, r.Edits...)
+	next, err := m.session.Type(r.Gesture, r.Edits...)
 	if err != nil {
 		m.pages.refused = sayRefused(err)
-		next, _ = d.session.Type(r.Gesture)
+		next, _ = m.session.Type(r.Gesture)
 	}
-	d.session = next
-	d = d.edited()
-	if d.notice = (notice{}); err == nil && len(r.Edits) > 0 {
-		d.notice = d.words().whatChanged(r.Edits[0].At + " " + r.Edits[0].Value + ": ")
-		d.notice.moved = false // it is of no lever
+	m.session, m.notice = next, view.Notice{}
+	if err == nil && len(r.Edits) > 0 {
+		m.notice = tell.Of(next).Changed(r.Edits[0].At + " " + r.Edits[0].Value + ": ")
 	}
-	m.home.desk = d
 	return m
 }
 
 // drop takes a gesture back; what was typed with it is kept, to be offered.
 func drop(m Model, r view.Drop) Model {
-	d := m.home.desk
-	d.session, _ = d.session.Type(r.Gesture)
-	d.session = d.session.Settle()
-	d = d.edited()
-	d.notice = notice{}
-	m.home.desk = d
+	next, _ := m.session.Type(r.Gesture)
+	m.session, m.notice = next.Settle(), view.Notice{}
 	if r.Text != "" {
 		m.pages.thrown = r
 	}
@@ -125,22 +109,44 @@ func drop(m Model, r view.Drop) Model {
 
 // edit makes edits as one step.
 func edit(m Model, r view.Edit) Model {
-	next, err := m.home.session.Edit(r.Edits...)
+	next, err := m.session.Edit(r.Edits...)
 	if err != nil {
 		m.pages.refused = sayRefused(err)
-		m.home.notice = notice{text: m.pages.refused, kind: trouble}
+		m.notice = view.Failing("%s", m.pages.refused)
 		return m
 	}
 	for page.IsList(m.pages.top()) { // it was chosen there
 		m.pages = m.pages.pop()
 	}
-	d := m.home.desk
-	d.session = next
-	d = pick(d.edited(), r.Select)
-	d.notice = d.words().whatCame(r.Told, drafted(m, next))
-	m.home.desk = d
+	m.session, m.notice = next, tell.Of(next).Came(r.Told, drafted(m, next))
+	m.home = m.home.Select(r.Select, next)
 	m.pages = showing(m, r.Select)
 	return m
+}
+
+// undo takes the last step back, and selects what it was about.
+func undo(m Model) Model {
+	next, st := m.session.Undo()
+	m.session = next
+	switch {
+	case st == nil && next.Folded() > 0:
+		return m.say("The %d steps before these made room for later ones and cannot be undone.", next.Folded())
+	case st == nil:
+		return m.say("There is nothing to undo.")
+	}
+	m.home = m.home.Select(tell.About(next.Scenario(), *st), next)
+	return m.say("Undid: %s", tell.Of(next).Undone(*st))
+}
+
+// redo makes the step again that was undone last.
+func redo(m Model) Model {
+	next, st := m.session.Redo()
+	m.session = next
+	if st == nil {
+		return m.say("There is nothing to redo.")
+	}
+	m.home = m.home.Select(tell.About(next.Scenario(), *st), next)
+	return m.say("Did again: %s", tell.Of(next).Done(*st))
 }
 
 // sayRefused says why an edit cannot be, without the sentence that asked for it.

@@ -21,6 +21,12 @@ type clock struct {
 	gen     int     // of the ticker in force; older ticks are dropped
 }
 
+// newClock returns a clock at the beginning.
+func newClock(motion bool) clock { return clock{speed: normalSpeed, motion: motion} }
+
+// anew is the clock at the beginning of another scenario.
+func (c clock) anew() clock { return clock{speed: normalSpeed, motion: c.motion, gen: c.gen} }
+
 // running reports whether ticks are wanted.
 func (c clock) running() bool { return !c.asleep && (c.playing || c.motion) }
 

@@ -7,6 +7,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/session"
+	"moneyloop/ui/view"
 )
 
 // framesPerSecond is how often money in motion is drawn, unless a server says otherwise.
@@ -20,14 +21,14 @@ type tickMsg struct {
 
 // ticking reports whether ticks are wanted. What lies above the home screen shows no
 // money, and the quarters wait beneath it.
-func (m Model) ticking() bool { return !m.pages.over() && m.home.clock.running() }
+func (m Model) ticking() bool { return !m.pages.over() && m.clock.running() }
 
 // tick waits for the next picture of money in motion.
 func (m Model) tick() tea.Cmd {
 	if !m.ticking() {
 		return nil
 	}
-	gen, rate := m.home.clock.gen, m.opts.Remote.rate
+	gen, rate := m.clock.gen, m.opts.Remote.rate
 	return func() tea.Msg {
 		perSecond := rate()
 		time.Sleep(time.Second / time.Duration(perSecond))
@@ -37,30 +38,49 @@ func (m Model) tick() tea.Cmd {
 
 // restart begins a new ticker; ticks of the one before are dropped.
 func (m Model) restart() (tea.Model, tea.Cmd) {
-	m.home.clock.gen++
-	return m, tea.Batch(m.tick(), m.ask())
+	m.clock.gen++
+	return m, m.tick()
+}
+
+// timed does what of the requests is about the clock.
+func timed(m Model, r view.Request) (tea.Model, tea.Cmd) {
+	switch r := r.(type) {
+	case view.Pace:
+		m.clock = m.clock.faster(r.By)
+		return m, nil
+	case view.Play:
+		m.clock.playing, m.clock.phase = !m.clock.playing, 0
+		if m.clock.playing && m.session.Quarter() == m.session.Run().Quarters {
+			m, _ = m.goTo(1)
+		}
+	case view.Still:
+		m.clock.motion = !m.clock.motion
+		m = m.say("Money moves.")
+		if !m.clock.motion {
+			m = m.say("Money stands still; m lets it move.")
+		}
+	}
+	return m.restart()
 }
 
 // wake stops the clock while nobody looks.
 func (m Model) wake(asleep bool) (tea.Model, tea.Cmd) {
-	m.home.clock.asleep = asleep
+	m.clock.asleep = asleep
 	return m.restart()
 }
 
 // passTime moves the money on; when quarters play, a lap's end is the next quarter.
-func (m Model) passTime(t tickMsg) (tea.Model, tea.Cmd) {
-	if t.gen != m.home.clock.gen || !m.ticking() {
+func passTime(m Model, t tickMsg) (tea.Model, tea.Cmd) {
+	if t.gen != m.clock.gen || !m.ticking() {
 		return m, nil
 	}
 	var lap bool
-	m.home.clock, lap = m.home.clock.tick(t.seconds)
-	if !lap || !m.home.clock.playing {
+	m.clock, lap = m.clock.tick(t.seconds)
+	if !lap || !m.clock.playing {
 		return m, m.tick()
 	}
-	next, w := m.home.goTo(m.home.session.Quarter() + 1)
-	next.clock.playing = w != nothing // the last quarter ends the play
-	m.home = next
-	return m, tea.Batch(m.tick(), m.ask())
+	m, m.clock.playing = m.goTo(m.session.Quarter() + 1) // the last quarter ends the play
+	return m, m.tick()
 }
 
 // settleAfter is how long a lever rests before a gesture is over, and how long a point
@@ -76,13 +96,12 @@ func rest(s session.Session) tea.Cmd {
 }
 
 // rested forgets a leading point, and ends a gesture, unless the lever moved again or the button is still down.
-func (m Model) rested(msg settleMsg) (tea.Model, tea.Cmd) {
-	m.home.leading = leading{}
-	if msg.version != m.home.session.Version() || m.home.drag.on {
+func rested(m Model, msg settleMsg) (tea.Model, tea.Cmd) {
+	m, _ = tellHome(m, view.Rested{})
+	if msg.version != m.session.Version() || m.held {
 		return m, nil
 	}
-	m.home.desk = m.home.settle()
-	return m, m.ask()
+	return m.settle(), nil
 }
 
 // killMsg answers how long the firms of a run would last if all funding stopped after
@@ -94,13 +113,25 @@ type killMsg struct {
 	falls    bool
 }
 
-// killAnswer is the latest answer, if it is about what is on the screen.
-type killAnswer struct{ killMsg }
+// killAnswer is the latest answer, if it is about what is on the screen, and what was asked
+// about last.
+type killAnswer struct {
+	killMsg
+	asked moment
+}
+
+// A moment is a quarter of a run.
+type moment struct {
+	run     *model.Run
+	quarter int
+}
+
+func momentOf(s session.Session) moment { return moment{s.Run(), s.Quarter()} }
 
 // take keeps an answer unless it belongs to another run, with other lever values or of
 // another scenario, or to another quarter.
 func (a killAnswer) take(msg killMsg, s session.Session) killAnswer {
-	if next := (killAnswer{msg}); next.about(s) {
+	if next := (killAnswer{msg, a.asked}); next.about(s) {
 		return next
 	}
 	return a
@@ -108,12 +139,31 @@ func (a killAnswer) take(msg killMsg, s session.Session) killAnswer {
 
 // about reports whether the answer is about the run and the quarter on the screen.
 func (a killAnswer) about(s session.Session) bool {
-	return a.run == s.Run() && a.quarter == s.Quarter()
+	return moment{a.run, a.killMsg.quarter} == momentOf(s)
+}
+
+// runway is the answer as pages see it.
+func (a killAnswer) runway(s session.Session) view.Runway {
+	if !a.about(s) {
+		return view.Runway{}
+	}
+	return view.Runway{Known: true, Quarters: a.quarters, Falls: a.falls}
+}
+
+// inquire asks about what is on the screen, unless it was asked. While a lever moves on the
+// home screen that waits until it rests.
+func inquire(m Model) (Model, tea.Cmd) {
+	now := momentOf(m.session)
+	if m.answer.asked == now || m.session.Moving() && m.pages.top() == nil {
+		return m, nil
+	}
+	m.answer.asked = now
+	return m, m.ask()
 }
 
 // ask works out the kill-switch runway beside the program.
 func (m Model) ask() tea.Cmd {
-	run, quarter := m.home.session.Run(), m.home.session.Quarter()
+	run, quarter := m.session.Run(), m.session.Quarter()
 	return m.opts.Remote.beside("kill switch", func() tea.Msg {
 		quarters, falls := session.Runway(run, quarter)
 		return killMsg{run, quarter, quarters, falls}

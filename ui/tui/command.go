@@ -16,25 +16,25 @@ type command struct {
 
 // commands are those that work on every page.
 func commands(m Model) []command {
-	k, q := m.home.keys.home, m.home.session.Quarter()
+	k, q := m.keys, m.session.Quarter()
 	return []command{
-		{k.time.Back, view.Go{Quarter: q - 1}},
-		{k.time.On, view.Go{Quarter: q + 1}},
-		{k.lever.Undo, view.Undo{}},
-		{k.lever.Redo, view.Redo{}},
-		{k.view.Page, view.Overview{}},
-		{k.app.Open, view.Files{}},
-		{k.app.Save, view.Save{}},
-		{k.app.Editor, view.Editor{At: selected(m.home.desk).ID}},
-		{k.app.Help, view.Help{}},
-		{k.app.Palette, view.Palette{}},
-		{k.app.History, view.History{}},
-		{k.app.Back, view.Back{}},
-		{k.view.Theme, view.Recolour{}},
-		{k.view.Motion, view.Still{}},
-		{k.view.Copy, view.Copy{}},
-		{k.app.Suspend, view.Suspend{}},
-		{k.app.Quit, view.Quit{}},
+		{k.Time.Back, view.Go{Quarter: q - 1}},
+		{k.Time.On, view.Go{Quarter: q + 1}},
+		{k.Lever.Undo, view.Undo{}},
+		{k.Lever.Redo, view.Redo{}},
+		{k.View.Page, view.Overview{}},
+		{k.App.Open, view.Files{}},
+		{k.App.Save, view.Save{}},
+		{k.App.Editor, view.Editor{At: m.home.Selected(m.session).ID}},
+		{k.App.Help, view.Help{}},
+		{k.App.Palette, view.Palette{}},
+		{k.App.History, view.History{}},
+		{k.App.Back, view.Back{}},
+		{k.View.Theme, view.Recolour{}},
+		{k.View.Motion, view.Still{}},
+		{k.View.Copy, view.Copy{}},
+		{k.App.Suspend, view.Suspend{}},
+		{k.App.Quit, view.Quit{}},
 	}
 }
 
@@ -45,7 +45,7 @@ func commandOf(m Model, k tea.KeyPressMsg) view.Request {
 			return c.does
 		}
 	}
-	r, ok := m.home.keys.home.edit.Press(k, selected(m.home.desk), "", sceneOf(m))
+	r, ok := m.keys.Edit.Press(k, m.home.Selected(m.session), "", sceneOf(m))
 	if ok && !m.pages.over() { // else what would be edited is out of sight
 		return r
 	}
@@ -66,15 +66,11 @@ func groupsOf(m Model) []view.Group {
 		}
 	}
 	if list == nil {
-		list = []view.Group{view.Group(hereGroup(m.home))}
-		for _, g := range m.home.keys.home.groups() {
-			list = append(list, view.Group(g))
-		}
-		return list
+		return append([]view.Group{m.home.Here()}, m.keys.Groups()...)
 	}
 	everywhere := view.Group{Name: "Everywhere"}
 	for _, c := range commands(m) {
 		everywhere.Keys = append(everywhere.Keys, c.key)
 	}
-	return append(list, view.Group{Name: "Edit", Keys: m.home.keys.home.edit.All()}, everywhere)
+	return append(list, view.Group{Name: "Edit", Keys: m.keys.Edit.All()}, everywhere)
 }

@@ -2,14 +2,12 @@ package tui
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/ui/canvas"
-	"moneyloop/ui/format"
 	"moneyloop/ui/report"
 	"moneyloop/ui/view"
 )
@@ -35,11 +33,11 @@ func copied(m Model, r view.Copy) (tea.Model, tea.Cmd) {
 	}
 	switch size := len(r.Text); {
 	case !hasClipboard(m.opts.Env):
-		m.home.desk = m.home.say("This terminal has no clipboard that a program could write to.")
+		m = m.say("This terminal has no clipboard that a program could write to.")
 	case size > mostCopied:
-		m.home.desk = m.home.say("%s is %d kB, more than terminals take for their clipboard; moneyloop run writes it to a file.", r.What, size/1000)
+		m = m.say("%s is %d kB, more than terminals take for their clipboard; moneyloop run writes it to a file.", r.What, size/1000)
 	default:
-		m.home.desk = m.home.say("%s: %s given to your terminal for its clipboard.", r.What, linesSaid(strings.Count(r.Text, "\n")))
+		m = m.say("%s: %s given to your terminal for its clipboard.", r.What, linesSaid(strings.Count(r.Text, "\n")))
 		m.copying = true
 		return m, tea.Batch(tea.SetClipboard(r.Text), tea.Tick(copyRest, func(time.Time) tea.Msg { return copiedMsg{} }))
 	}
@@ -64,73 +62,17 @@ func hasClipboard(env []string) bool {
 	return true
 }
 
-// panelCopy is what the panel that has the keys says: numbers between tabs, or a page as it is
-// on the screen.
+// panelCopy is what the panel that has the keys says, or a page as it is on the screen.
 func panelCopy(m Model) view.Copy {
 	if p := m.pages.top(); p != nil {
 		return view.Copy{Text: pageText(m, p), What: p.Title(sceneOf(m))}
 	}
-	h := &m.home
-	switch h.focus {
-	case leverPanel:
-		return view.Copy{Text: leverText(h), What: "The levers"}
-	case revenuePanel, solvencyPanel:
-		return view.Copy{Text: chartText(h, h.focus), What: map[panel]string{revenuePanel: "Revenue", solvencyPanel: "Solvency"}[h.focus]}
-	case loopPanel:
-		return view.Copy{Text: paymentText(h), What: "The payments"}
-	}
-	var b strings.Builder
-	for _, f := range m.screen().figures() {
-		fmt.Fprintf(&b, "%s\t%s\n", strings.TrimSpace(f.name), strings.TrimSpace(f.value))
-	}
-	return view.Copy{Text: b.String(), What: "The figures"}
-}
-
-func leverText(h *home) string {
-	var b strings.Builder
-	b.WriteString("lever\tvalue\tin the scenario\n")
-	for i, l := range h.session.Levers() {
-		fmt.Fprintf(&b, "%s\t%s\t%s\n", canvas.Clean(l.Label), h.words().number(i, h.session.Value(i)), h.words().number(i, l.Baseline))
-	}
-	return b.String()
-}
-
-// chartText is a chart in columns, a quarter in a line.
-func chartText(h *home, which panel) string {
-	var b strings.Builder
-	lines := h.plot().lines(which)
-	b.WriteString("quarter")
-	for _, s := range lines.Series {
-		b.WriteString("\t" + canvas.Clean(s.Name))
-	}
-	for q := range h.session.Run().Quarters {
-		b.WriteString("\n" + strconv.Itoa(q+1))
-		for _, s := range lines.Series {
-			b.WriteByte('\t')
-			if q < len(s.Values) && s.Values[q] == s.Values[q] { // not NaN
-				b.WriteString(strconv.FormatFloat(s.Values[q], 'g', -1, 64))
-			}
-		}
-	}
-	return b.String() + "\n"
-}
-
-// paymentText is who pays whom what in the quarter shown.
-func paymentText(h *home) string {
-	var b strings.Builder
-	run, q := h.session.Run(), h.session.Quarter()
-	fmt.Fprintf(&b, "from\tto\tfor\tin %s\n", format.Quarter(q))
-	for i := range run.Scenario.Deals {
-		d := &run.Scenario.Deals[i]
-		fmt.Fprintf(&b, "%s\t%s\t%s\t%s\n", canvas.Clean(run.Scenario.PartyName(d.From)), canvas.Clean(run.Scenario.PartyName(d.To)),
-			canvas.Clean(d.Label()), format.Money(run.Paid(i)[q-1], run.Scenario.Unit, 0))
-	}
-	return b.String()
+	return m.home.Copy(sceneOf(m))
 }
 
 // pageText is a page as it is on the screen.
 func pageText(m Model, p view.Page) string {
-	l := m.screen().layout.page(m.w, m.h)
+	l := sceneOf(m).Layout
 	rects := []canvas.Rect{l.Body}
 	switch p.Place() {
 	case view.InPanels:
@@ -165,7 +107,7 @@ func pageText(m Model, p view.Page) string {
 func export(m Model, as string) (tea.Model, tea.Cmd) {
 	var b strings.Builder
 	var err error
-	run := m.home.session.Run()
+	run := m.session.Run()
 	switch as {
 	case "csv":
 		err = report.CSV(&b, run)
@@ -174,13 +116,13 @@ func export(m Model, as string) (tea.Model, tea.Cmd) {
 	case "markdown":
 		err = report.Markdown(&b, run)
 	default:
-		f, fails := m.home.session.Written()
+		f, fails := m.session.Written()
 		if err = fails; err == nil {
 			b.Write(f.Bytes())
 		}
 	}
 	if err != nil {
-		m.home.notice = notice{text: "That cannot be exported: " + err.Error(), kind: trouble}
+		m.notice = view.Failing("That cannot be exported: %v", err)
 		return m, nil
 	}
 	what := map[string]string{"csv": "The run as CSV", "json": "The run as JSON", "markdown": "The run as Markdown"}[as]

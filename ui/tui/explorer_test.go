@@ -12,8 +12,12 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/page"
+	"moneyloop/ui/page/home"
 	"moneyloop/ui/session"
 	"moneyloop/ui/uitest"
+	"moneyloop/ui/view"
 )
 
 // friends is what the explorer opens when nothing is named. All tests share it: nobody
@@ -77,6 +81,21 @@ type person struct {
 	keys keyMap
 }
 
+// A keyMap is what keys do on the home screen, in lists and in what happened.
+type keyMap struct {
+	home   home.KeyMap
+	list   page.ListKey
+	events page.EventKey
+}
+
+func newKeys() keyMap { return keyMap{home.NewKeys(), page.ListKeys(), page.EventKeys()} }
+
+// rect is where a panel of the home screen stands.
+func rect(m Model, which home.Panel) canvas.Rect { return m.home.Rect(which, sceneOf(m)) }
+
+// selected is what of the scenario is selected.
+func selected(m Model) view.Thing { return m.home.Selected(m.session) }
+
 // explore seats a person before a scenario in a window of w×h cells.
 func explore(t *testing.T, w, h int, s *model.Scenario, journey func(p person)) {
 	t.Helper()
@@ -119,7 +138,7 @@ func (p person) pressed(times int, b key.Binding) {
 // now is the explorer as it is.
 func (p person) now() Model { return p.Model().(Model) }
 
-func (p person) session() session.Session { return p.now().home.session }
+func (p person) session() session.Session { return p.now().session }
 
 // lever returns the index of a lever.
 func (p person) lever(ref string) int {
@@ -136,24 +155,19 @@ func (p person) lever(ref string) int {
 func (p person) choose(ref string) {
 	p.t.Helper()
 	i := p.lever(ref)
-	for p.now().home.lever < i {
-		p.press(p.keys.home.lever.Down)
+	for p.now().home.Lever() < i {
+		p.press(p.keys.home.Lever.Down)
 	}
-	for p.now().home.lever > i {
-		p.press(p.keys.home.lever.Up)
+	for p.now().home.Lever() > i {
+		p.press(p.keys.home.Lever.Up)
 	}
 }
 
-// expectValue fails the test unless a lever stands at a value, in the session and on
-// its slider, and the run shown is that of the values.
+// expectValue fails the test unless a lever stands at a value.
 func (p person) expectValue(ref string, want float64) {
 	p.t.Helper()
-	i, h := p.lever(ref), p.now().home
-	if got := h.session.Value(i); got != want {
+	if got := p.session().Value(p.lever(ref)); got != want {
 		p.t.Errorf("%s is %v, want %v", ref, got, want)
-	}
-	if got := h.slider(i).Value(); got != want {
-		p.t.Errorf("the slider of %s is at %v, want %v", ref, got, want)
 	}
 }
 
@@ -178,8 +192,7 @@ func (p person) expectQuarter(want int) {
 // line.
 func (p person) track() (left, right, y int) {
 	p.t.Helper()
-	s := p.now().screen()
-	r := s.home.rack(s.layout.Levers).track(s.home.lever)
+	r := p.now().home.Track(sceneOf(p.now()))
 	if r.Empty() {
 		p.t.Fatal("the selected lever has no track")
 	}
@@ -187,9 +200,9 @@ func (p person) track() (left, right, y int) {
 }
 
 // panelText returns what is drawn in a panel.
-func (p person) panelText(which panel) string {
+func (p person) panelText(which home.Panel) string {
 	p.t.Helper()
-	r := p.now().screen().layout.rect(which)
+	r := rect(p.now(), which)
 	if r.Empty() {
 		p.t.Fatalf("panel %d is not shown", which)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/ui/tell"
 )
 
 // "Mr D in between": 4 keys, and reported is 300 in every quarter.
@@ -63,7 +64,7 @@ func TestTwoKeysEach(t *testing.T) {
 			if !bytes.Equal(text(p), before) {
 				t.Errorf("u after %s does not bring the bytes back", keys)
 			}
-			if on := selected(p.now().home.desk); keys != "gC" && on.ID != "invest" {
+			if on := selected(p.now()); keys != "gC" && on.ID != "invest" {
 				t.Errorf("u after %s selects %v", keys, on)
 			}
 		})
@@ -119,7 +120,7 @@ func TestAFirmGoesAndComesBack(t *testing.T) {
 			if !bytes.Equal(text(p), before) {
 				t.Error("u does not bring the bytes back")
 			}
-			if on := selected(p.now().home.desk); on.ID != "b" {
+			if on := selected(p.now()); on.ID != "b" {
 				t.Errorf("%v is selected", on)
 			}
 		})
@@ -167,7 +168,7 @@ func TestARateOfAQuarterIsMended(t *testing.T) {
 		}
 		exploreWith(t, 80, 24, o, func(p person) {
 			next, _ := p.session().Edit(model.Edit{Verb: model.SetEdit, At: "invest.kind", Value: "loan"}, model.Edit{Verb: model.SetEdit, At: "invest.interest", Value: "6%/q"})
-			if first := firstFall(next.Run()); !strings.Contains(first, "Q8") {
+			if first := tell.FirstFall(next.Run()); !strings.Contains(first, "Q8") {
 				t.Errorf("with 6%%/q %s", first)
 			}
 			strokes(p, "nset invest.kind loan; set<esc>")
@@ -176,7 +177,7 @@ func TestARateOfAQuarterIsMended(t *testing.T) {
 			if d := p.deal("invest"); d.Terms.Interest.Per != model.PerYear {
 				t.Errorf("%+v\n%s", d.Terms.Interest, p.Frame())
 			}
-			if first := firstFall(p.session().Run()); !strings.Contains(first, "Q9") {
+			if first := tell.FirstFall(p.session().Run()); !strings.Contains(first, "Q9") {
 				t.Errorf("mended: %s", first)
 			}
 		})
@@ -193,11 +194,11 @@ func TestALoanIn4Keys(t *testing.T) {
 				t.Fatalf("it is no loan:\n%s", p.Frame())
 			}
 			p.MustContain("Q9")
-			if fell := firstFall(p.session().Run()); fell != "Mr B fails in Q9" {
+			if fell := tell.FirstFall(p.session().Run()); fell != "Mr B fails in Q9" {
 				t.Error(fell)
 			}
 			p.Keys("u")
-			if !bytes.Equal(text(p), before) || firstFall(p.session().Run()) != "" {
+			if !bytes.Equal(text(p), before) || tell.FirstFall(p.session().Run()) != "" {
 				t.Error("u does not take it back")
 			}
 		})

@@ -43,11 +43,11 @@ func TestDefaultLooks(t *testing.T) {
 		for _, typed := range [][2]string{{borrow, "50"}, {"c.interest", "15"}, {"freeze.size", "100"}, {stops, "100"}} {
 			p.choose(typed[0])
 			p.Type(typed[1])
-			p.press(p.keys.typing.Commit)
+			p.press(p.keys.home.Typing.Commit)
 		}
 		quarter, _ := p.session().Run().FirstDefault()
 		for p.session().Quarter() < quarter {
-			p.press(p.keys.home.time.On)
+			p.press(p.keys.home.Time.On)
 		}
 		p.MustContain("C failed in")
 		frame = p.Frame()

@@ -45,7 +45,7 @@ func TestJourneyEditor(t *testing.T) {
 	uitest.Drive(t, 100, 30, m, func(d *uitest.Driver) {
 		p := person{d, t, newKeys()}
 		before := p.document()
-		p.press(p.keys.home.view.NextDeal)
+		p.press(p.keys.home.View.NextDeal)
 		p.Keys("ctrl+e")
 		p.MustContain("Nothing was changed in the editor.")
 		if len(args) != 3 || !strings.HasPrefix(args[1], "+") || args[1] == "+1" {

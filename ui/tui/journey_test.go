@@ -219,7 +219,7 @@ func TestTheStripIsLeftAsIfItHadNeverBeen(t *testing.T) {
 		if p.session().Scenario().Deal("a-c") < 0 {
 			t.Fatal("what was thrown away does not come back")
 		}
-		if on := selected(p.now().home.desk); on != (view.Thing{Kind: view.Deal, ID: "a-c"}) {
+		if on := selected(p.now()); on != (view.Thing{Kind: view.Deal, ID: "a-c"}) {
 			t.Errorf("%v is selected", on)
 		}
 	})

@@ -86,12 +86,12 @@ func (s shelf) work(o Options, journey func(p person)) {
 
 // loan makes the investment a loan, half passes on half, each a step.
 func (p person) loan() {
-	p.press(p.keys.home.view.NextDeal)
+	p.press(p.keys.home.View.NextDeal)
 	p.Keys("enter", "down", "down", "down", "down", "right", "esc", "esc")
 }
 
 func (p person) half() {
-	p.press(p.keys.home.view.NextDeal, p.keys.home.view.NextDeal)
+	p.press(p.keys.home.View.NextDeal, p.keys.home.View.NextDeal)
 	p.Keys("enter", "down", "down", "down", "down", "down", "5", "0", "enter", "esc", "esc")
 }
 
@@ -137,7 +137,7 @@ func TestJourneyStartAgain(t *testing.T) {
 			p.loan()
 			p.half()
 			p.choose("b.sales.amount")
-			p.press(p.keys.home.lever.More)
+			p.press(p.keys.home.Lever.More)
 		})
 		s.work(place(s), func(p person) {
 			p.MustContain("3 changes since the file are here again; u takes them back, o has the file.")
@@ -166,7 +166,7 @@ func TestJourneyCutOffWhileTyping(t *testing.T) {
 	s := newShelf(t)
 	exploreWith(t, 100, 30, s.library(), func(p person) {
 		p.half()
-		p.press(p.keys.home.view.NextDeal)
+		p.press(p.keys.home.View.NextDeal)
 		p.Keys("enter", "down", "down", "down", "down", "down", "4")
 		p.Advance(machine.RestAfter)
 		if j := p.now().keeping.Work().Journal(); j == "" {
@@ -279,7 +279,7 @@ func TestJourneyOnlySliders(t *testing.T) {
 	s.work(s.file(), func(p person) {
 		before := s.says()
 		p.choose("b.sales.amount")
-		p.press(p.keys.home.lever.More)
+		p.press(p.keys.home.Lever.More)
 		p.Advance(time.Second)
 		p.MustContain("(changed)")
 		if j := p.now().keeping.Work().Journal(); j != "" {
@@ -312,7 +312,7 @@ func TestTwoScenariosAreKept(t *testing.T) {
 func TestSaveTakesWhatIsTyped(t *testing.T) {
 	s := newShelf(t)
 	s.work(s.file(), func(p person) {
-		p.press(p.keys.home.view.NextDeal, p.keys.home.view.NextDeal)
+		p.press(p.keys.home.View.NextDeal, p.keys.home.View.NextDeal)
 		p.Keys("enter", "down", "down", "down", "down", "down", "5", "0", "ctrl+s")
 		p.MustContain("Saved.")
 		if s.says() != p.document() || p.session().Scenario().Deals[1].Amount.Value != .5 {

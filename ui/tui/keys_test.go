@@ -10,12 +10,13 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/page"
+	"moneyloop/ui/page/home"
 )
 
 // homeBindings are all bindings of the home screen.
 func homeBindings() []key.Binding {
 	var list []key.Binding
-	for _, g := range newKeys().home.groups() {
+	for _, g := range home.NewKeys().Groups() {
 		list = append(list, g.Keys...)
 	}
 	return list
@@ -24,7 +25,7 @@ func homeBindings() []key.Binding {
 func TestNoKeyDoesTwoThingsInAMode(t *testing.T) {
 	keys := newKeys()
 	for mode, bindings := range map[string][]key.Binding{
-		"home": homeBindings(), "typing": keys.typing.all(), "lists": keys.list.All(), "events": keys.events.All(),
+		"home": homeBindings(), "typing": keys.home.Typing.All(), "lists": keys.list.All(), "events": keys.events.All(),
 	} {
 		seen := map[string]string{}
 		for _, b := range bindings {
@@ -44,7 +45,10 @@ func TestNoKeyDoesTwoThingsInAMode(t *testing.T) {
 // Every binding of the home screen is in a group, or help would not know it.
 func TestGroupsHaveEveryBinding(t *testing.T) {
 	declared := 0
-	for group := range reflect.TypeFor[homeKeys]().Fields() {
+	for group := range reflect.TypeFor[home.KeyMap]().Fields() {
+		if group.Name == "Typing" { // they have a group of their own
+			continue
+		}
 		for field := range group.Type.Fields() {
 			if field.Type == reflect.TypeFor[key.Binding]() {
 				declared++
@@ -59,7 +63,7 @@ func TestGroupsHaveEveryBinding(t *testing.T) {
 // A key that help names is a key that works.
 func TestHelpNamesKeysThatWork(t *testing.T) {
 	keys := newKeys()
-	for _, b := range slices.Concat(homeBindings(), keys.typing.all(), keys.list.All(), keys.events.All()) {
+	for _, b := range slices.Concat(homeBindings(), keys.home.Typing.All(), keys.list.All(), keys.events.All()) {
 		for _, name := range strings.Fields(b.Help().Key) {
 			for _, k := range spelled(name) {
 				if !slices.Contains(b.Keys(), k) {
@@ -76,10 +80,10 @@ func TestFooterNamesKeysThatWork(t *testing.T) {
 	for _, sc := range scenes() {
 		m := in(t, friends(t), looks()[0], sc)
 		works := homeBindings()
-		if m.home.typing() {
-			works = keys.typing.all()
+		if m.home.Typing() {
+			works = keys.home.Typing.All()
 		}
-		for _, hint := range m.home.hints() {
+		for _, hint := range m.home.Hints(sceneOf(m)) {
 			for _, name := range strings.Fields(hint.Help().Key) {
 				for _, k := range spelled(name) {
 					if !slices.ContainsFunc(works, func(b key.Binding) bool { return slices.Contains(b.Keys(), k) }) {
@@ -108,7 +112,7 @@ func TestKeysListsEveryKey(t *testing.T) {
 	for _, g := range page.Keys() {
 		pages = append(pages, g.Keys...)
 	}
-	for _, b := range slices.Concat(homeBindings(), keys.typing.all(), pages) {
+	for _, b := range slices.Concat(homeBindings(), keys.home.Typing.All(), pages) {
 		for _, k := range b.Keys() {
 			if k != "shift+/" && k != model.Minus {
 				listed[k]--
@@ -144,9 +148,9 @@ func TestHelpListsEveryBinding(t *testing.T) {
 		}
 	}
 	explore(t, 80, 24, friends(t), func(p person) {
-		p.press(p.keys.home.app.Help)
+		p.press(p.keys.home.App.Help)
 		p.MustContain("Here: the levers", "one step less")
-		p.press(p.keys.list.Back, p.keys.home.view.Next, p.keys.home.app.Help)
+		p.press(p.keys.list.Back, p.keys.home.View.Next, p.keys.home.App.Help)
 		p.MustContain("Here: the loop")
 		p.press(p.keys.list.Filter)
 		p.Type("wave")

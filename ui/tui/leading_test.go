@@ -1,6 +1,8 @@
 package tui
 
-import "testing"
+import (
+	"testing"
+)
 
 // A number may begin with its point: the quarter that the point went on to was not meant.
 func TestANumberBeginsWithItsPoint(t *testing.T) {
@@ -11,7 +13,7 @@ func TestANumberBeginsWithItsPoint(t *testing.T) {
 		p.MustContain("0.5")
 		p.Keys("enter")
 		p.expectValue(customers, .5)
-		p.press(p.keys.home.time.On)
+		p.press(p.keys.home.Time.On)
 		p.Type(",5")
 		p.Keys("enter")
 		p.expectQuarter(2)
@@ -35,13 +37,13 @@ func TestAPointByItselfIsAQuarter(t *testing.T) {
 		p.expectValue(customers, 5)
 
 		p.Type(".")
-		p.press(p.keys.home.lever.Down, p.keys.home.lever.Up)
+		p.press(p.keys.home.Lever.Down, p.keys.home.Lever.Up)
 		p.Type("6")
 		p.Keys("enter")
 		p.expectQuarter(3)
 		p.expectValue(customers, 6)
 
-		p.press(p.keys.home.view.Next) // the loop has the keys: no number is typed there
+		p.press(p.keys.home.View.Next) // the loop has the keys: no number is typed there
 		p.Type(".5")
 		p.expectQuarter(4)
 	})

@@ -9,6 +9,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/format"
+	"moneyloop/ui/page/home"
 	"moneyloop/ui/theme"
 )
 
@@ -27,21 +28,21 @@ func TestNewcomerLetsACustomerIn(t *testing.T) {
 			question := strings.Fields(p.session().Scenario().Question)
 			p.MustContain("Three friends", strings.Join(question[:4], " "), "reported $200", "real $0", "own or borrowed $200")
 			p.MustNotContain("(changed)", "baseline")
-			chart := p.panelText(revenuePanel)
+			chart := p.panelText(home.Revenue)
 
-			p.press(p.keys.home.lever.More)
+			p.press(p.keys.home.Lever.More)
 
 			p.expectValue(customers, 5)
 			reported := format.Money(p.session().Run().Group(model.GroupGross)[0], "$", 0)
 			p.MustContain("(changed)", "reported "+reported, "real $5", "outside customers $5")
-			if now := p.panelText(revenuePanel); now == chart || size[0] >= 80 && !strings.Contains(now, "baseline") {
+			if now := p.panelText(home.Revenue); now == chart || size[0] >= 80 && !strings.Contains(now, "baseline") {
 				t.Errorf("the revenue chart does not show what changed:\n%s", now)
 			}
 			if size[0] >= 120 {
 				p.MustContain("reported "+reported+" (was $200)", "real $5 (was $0)")
 			}
 
-			p.press(p.keys.home.lever.Less)
+			p.press(p.keys.home.Lever.Less)
 			p.MustContain("real $0")
 			p.MustNotContain("(changed)", "baseline")
 		})
@@ -51,7 +52,7 @@ func TestNewcomerLetsACustomerIn(t *testing.T) {
 func TestEveryStepOfALever(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
-		k := p.keys.home.lever
+		k := p.keys.home.Lever
 		p.choose(borrow)
 		p.press(k.More, k.More)
 		p.expectValue(borrow, .1)
@@ -76,26 +77,26 @@ func TestTypedValue(t *testing.T) {
 		p.choose(borrow)
 		p.Type("20%")
 		p.expectValue(borrow, 0) // not before it is taken
-		p.press(p.keys.typing.Commit)
+		p.press(p.keys.home.Typing.Commit)
 		p.expectValue(borrow, .2)
 		p.expectSteps(1)
 
 		p.Type("+5") // of the same lever: a step of its own
-		p.press(p.keys.typing.Commit)
+		p.press(p.keys.home.Typing.Commit)
 		p.expectValue(borrow, .25)
 		p.expectSteps(2)
 
 		p.Type("99")
-		p.press(p.keys.typing.Cancel)
+		p.press(p.keys.home.Typing.Cancel)
 		p.expectValue(borrow, .25)
 		p.MustNotContain("99")
 		p.expectSteps(2)
 
 		p.Type("47")
-		p.press(p.keys.typing.Erase)
+		p.press(p.keys.home.Typing.Erase)
 		p.Keys("ctrl+h")
 		p.Type("5")
-		p.press(p.keys.typing.Commit)
+		p.press(p.keys.home.Typing.Commit)
 		p.expectValue(borrow, .05)
 	})
 }
@@ -105,7 +106,7 @@ func TestRefusedValueSaysWhyAndKeepsTyping(t *testing.T) {
 	explore(t, 120, 40, friends(t), func(p person) {
 		p.choose(borrow)
 		p.Type("-5")
-		p.press(p.keys.typing.Commit)
+		p.press(p.keys.home.Typing.Commit)
 		p.expectValue(borrow, 0)
 		p.MustContain("cannot be less than 0%", "-5")
 		p.Type("q") // still typing: it does not leave
@@ -115,10 +116,10 @@ func TestRefusedValueSaysWhyAndKeepsTyping(t *testing.T) {
 		p.Keys("backspace", "backspace", "backspace")
 		p.MustNotContain("cannot be less than 0%")
 		p.Type("1/2")
-		p.press(p.keys.typing.Commit)
-		p.press(p.keys.typing.Cancel)
+		p.press(p.keys.home.Typing.Commit)
+		p.press(p.keys.home.Typing.Cancel)
 		p.Type("15")
-		p.press(p.keys.typing.Commit)
+		p.press(p.keys.home.Typing.Commit)
 		p.expectValue(borrow, .15)
 	})
 }
@@ -134,10 +135,10 @@ func TestPaste(t *testing.T) {
 		p.choose(borrow)
 		p.Type("1")
 		p.Send(tea.PasteMsg{Content: " 5\x1b[31m%\n"})
-		p.press(p.keys.typing.Cancel)
+		p.press(p.keys.home.Typing.Cancel)
 		p.Type("1")
 		p.Send(tea.PasteMsg{Content: "5%\n"})
-		p.press(p.keys.typing.Commit)
+		p.press(p.keys.home.Typing.Commit)
 		p.expectValue(borrow, .15)
 	})
 }
@@ -151,7 +152,7 @@ func TestResizeWhileTyping(t *testing.T) {
 		}
 		p.Type("5")
 		p.MustContain("35")
-		p.press(p.keys.typing.Commit)
+		p.press(p.keys.home.Typing.Commit)
 		p.expectValue(customers, 35)
 	})
 }
@@ -163,7 +164,7 @@ func TestClickElsewhereGivesUpTyping(t *testing.T) {
 		p.ClickOn("Revenue")
 		p.expectValue(customers, 0)
 		p.MustNotContain("esc keeps")
-		p.press(p.keys.home.view.Lens)
+		p.press(p.keys.home.View.Lens)
 		p.MustContain("Lens: the story")
 	})
 }
@@ -171,7 +172,7 @@ func TestClickElsewhereGivesUpTyping(t *testing.T) {
 func TestHeldKeyIsOneStepOfUndo(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
-		k := p.keys.home.lever
+		k := p.keys.home.Lever
 		p.pressed(10, k.More)
 		p.expectValue(customers, 50)
 		p.expectSteps(1)
@@ -198,7 +199,7 @@ func TestHeldKeyIsOneStepOfUndo(t *testing.T) {
 func TestAnotherLeverIsAnotherStep(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
-		k := p.keys.home.lever
+		k := p.keys.home.Lever
 		p.press(k.More, k.More)
 		p.choose(passedOn)
 		p.press(k.Less, k.Less)
@@ -215,7 +216,7 @@ func TestAnotherLeverIsAnotherStep(t *testing.T) {
 func TestReset(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
-		k := p.keys.home.lever
+		k := p.keys.home.Lever
 		p.pressed(3, k.More)
 		p.choose(passedOn)
 		p.pressed(3, k.Less)
@@ -239,7 +240,7 @@ func TestAxesStandStillDuringAGesture(t *testing.T) {
 	t.Parallel()
 	explore(t, 120, 40, friends(t), func(p person) {
 		p.MustNotContain("scale")
-		p.press(p.keys.home.lever.Max)
+		p.press(p.keys.home.Lever.Max)
 		p.MustContain("(off scale ↑)")
 		p.Advance(settleAfter)
 		p.MustNotContain("off scale")
@@ -251,13 +252,13 @@ func TestWhatMovedFollowsTheCursor(t *testing.T) {
 	t.Parallel()
 	explore(t, 200, 60, friends(t), func(p person) {
 		p.choose(passedOn)
-		p.press(p.keys.home.lever.MuchLess)
+		p.press(p.keys.home.Lever.MuchLess)
 		for q := 1; q <= 3; q++ {
 			run := p.session().Run()
 			p.MustContain(fmt.Sprintf("share passed on 50%%: reported %s (was $200)", format.Money(run.Group(model.GroupGross)[q-1], "$", 0)))
-			p.press(p.keys.home.time.On)
+			p.press(p.keys.home.Time.On)
 		}
-		p.press(p.keys.home.lever.Undo, p.keys.home.time.On)
+		p.press(p.keys.home.Lever.Undo, p.keys.home.Time.On)
 		p.MustContain("Undid")
 	})
 }
@@ -267,12 +268,12 @@ func TestWhatMovedFollowsTheCursor(t *testing.T) {
 func TestValueThatCannotBePlayed(t *testing.T) {
 	t.Parallel()
 	explore(t, 120, 40, friends(t), func(p person) {
-		k := p.keys.home.lever
+		k := p.keys.home.Lever
 		p.press(k.More)
 		p.Advance(settleAfter)
 		before := p.session().Run()
 		p.Type("1000000000000")
-		p.press(p.keys.typing.Commit)
+		p.press(p.keys.home.Typing.Commit)
 		p.MustContain("cannot be played")
 		if p.session().Run() != before {
 			t.Error("the last run is not kept")
@@ -282,7 +283,7 @@ func TestValueThatCannotBePlayed(t *testing.T) {
 		if style := styleAt(p, x, y); style.Fg != theme.Dim {
 			t.Errorf("the old numbers look like new ones: %+v", style)
 		}
-		p.press(p.keys.home.view.Lens, k.Down, p.keys.home.time.On)
+		p.press(p.keys.home.View.Lens, k.Down, p.keys.home.Time.On)
 		p.MustContain("cannot be played")
 		p.press(k.Undo)
 		p.expectValue(customers, 5)
@@ -305,7 +306,7 @@ func TestDefaultIsNews(t *testing.T) {
 		if quarter == 0 {
 			t.Fatal("nobody falls; the test is about nothing")
 		}
-		p.pressed(quarter-p.session().Quarter(), p.keys.home.time.On)
+		p.pressed(quarter-p.session().Quarter(), p.keys.home.Time.On)
 		name := p.session().Scenario().Firms[firm].Label()
 		p.MustContain(fmt.Sprintf("%s failed in Q%d", name, quarter))
 	})
@@ -342,14 +343,14 @@ func TestALoopThatOutgrowsTheBooks(t *testing.T) {
 	s.Quarters = 40
 	explore(t, 120, 40, s, func(p person) {
 		n := p.session().Run().Quarters
-		p.pressed(n, p.keys.home.time.On)
+		p.pressed(n, p.keys.home.Time.On)
 		p.MustContain(fmt.Sprintf("Q%d of %d", n, n), "has grown beyond what the books hold")
 		p.choose(borrow)
 		p.Type("10%")
-		p.press(p.keys.typing.Commit)
+		p.press(p.keys.home.Typing.Commit)
 		p.MustContain(fmt.Sprintf("Q%d of 40", n))
 		p.Type("300%")
-		p.press(p.keys.typing.Commit)
+		p.press(p.keys.home.Typing.Commit)
 		p.MustContain(fmt.Sprintf("Q%d of %d", n, n))
 	})
 }
@@ -358,7 +359,7 @@ func TestALoopThatOutgrowsTheBooks(t *testing.T) {
 func TestATypedValueThatIsNoOther(t *testing.T) {
 	explore(t, 80, 24, friends(t), func(p person) {
 		p.Type("2x")
-		p.press(p.keys.typing.Commit)
+		p.press(p.keys.home.Typing.Commit)
 		p.MustContain("'outside customers' stays at $0: 2x is no other value.")
 	})
 }

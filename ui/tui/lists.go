@@ -9,6 +9,7 @@ import (
 
 	"moneyloop/ui/page"
 	"moneyloop/ui/session"
+	"moneyloop/ui/tell"
 	"moneyloop/ui/view"
 )
 
@@ -23,14 +24,22 @@ func (p pages) inPanels() bool {
 	return slices.ContainsFunc(p.visible(), func(p view.Page) bool { return p.Place() == view.InPanels })
 }
 
-// back leaves the page on top for the one below; time goes on.
+// back leaves the page on top for the one below; time goes on. From the levers it sets aside
+// what came back from an editor and was not legal.
 func back(m Model) (tea.Model, tea.Cmd) {
+	if m.pages.top() == nil {
+		var said string
+		if m.keeping, said = m.keeping.SetAside(); said != "" {
+			m = m.say("%s", said)
+		}
+		return m, nil
+	}
 	m.pages = m.pages.pop()
-	if _, open := m.telling(m.home.session.Run()); !open {
+	if _, open := telling(m, m.session.Run()); !open {
 		m.rescues.quit()
 	}
-	m.home.desk = m.home.settle()
-	m.home.notice = notice{}
+	m = m.settle()
+	m.notice = view.Notice{}
 	return m.restart()
 }
 
@@ -53,14 +62,15 @@ func listed(m Model, r view.Request) (next tea.Model, cmd tea.Cmd, ok bool) {
 		m.pages = m.pages.push(page.Choose(r))
 		return m, nil, true
 	case view.Help:
-		next, cmd = onList(m, page.Help(leverMeans(m), helpRows(m)))
+		next, cmd = onList(m.settle(), page.Help(leverMeans(m), helpRows(m)))
 	case view.Palette:
-		next, cmd = onList(m, page.Palette(keyless()))
+		next, cmd = onList(m.settle(), page.Palette(keyless()))
 	case view.Files:
-		next, cmd = listKept(m)
+		next, cmd = listKept(m.settle())
 	case view.Bin:
 		next, cmd = bin(m, r)
 	case view.History:
+		m = m.settle()
 		next, cmd = onList(m, historyList(m))
 	case view.Visit:
 		next, cmd = visit(m, r)
@@ -74,7 +84,7 @@ func listed(m Model, r view.Request) (next tea.Model, cmd tea.Cmd, ok bool) {
 		}
 		next, cmd = export(m, r.As)
 	case view.Tell:
-		next, cmd = tell(m, r.Event)
+		next, cmd = showEvent(m, r.Event)
 	case view.Build:
 		next, cmd = buildOwn(m, r)
 	default:
@@ -105,7 +115,7 @@ func openList(m Model, msg keptMsg) view.Page {
 	rows = append(rows, msg.rows...)
 	at, n := 0, len(rows)
 	for i, e := range m.opts.Library {
-		if e.Name == m.home.session.Scenario().Name {
+		if e.Name == m.session.Scenario().Name {
 			at = n + i
 		}
 		rows = append(rows, page.Row{Text: page.Says(e.Title), Right: e.Name, Word: e.Name, Means: e.Story, Then: view.Load{Name: e.Name}})
@@ -122,13 +132,13 @@ func openList(m Model, msg keptMsg) view.Page {
 
 // historyList lists the changes since the scenario was opened.
 func historyList(m Model) view.Page {
-	steps, at := m.home.session.All()
+	steps, at := m.session.All()
 	rows := []page.Row{{Text: page.Says("as it was opened"), Key: "0"}}
-	if n := m.home.session.Folded(); n > 0 {
+	if n := m.session.Folded(); n > 0 {
 		rows[0].Text = page.Says(fmt.Sprintf("after %d changes that made room for later ones", n))
 	}
 	for i, st := range steps {
-		row := page.Row{Key: fmt.Sprint(i + 1), Text: page.Says(m.home.words().step(st)), Means: strings.Join(st.Told, " ")}
+		row := page.Row{Key: fmt.Sprint(i + 1), Text: page.Says(tell.Of(m.session).Step(st)), Means: strings.Join(st.Told, " ")}
 		if i >= at {
 			row.Right = "undone"
 		}
@@ -142,34 +152,16 @@ func historyList(m Model) view.Page {
 	}, at)
 }
 
-// step says what a step did, also where its levers are gone by now.
-func (w words) step(st session.Step) string {
-	gone := func(c session.Change) bool { return w.session.Lever(c.Ref) < 0 }
-	if !st.Edited() && !slices.ContainsFunc(st.Changes, gone) && len(st.Changes) > 0 {
-		return strings.TrimSuffix(w.tell(st, false), ".")
-	}
-	var list []string
-	for _, e := range st.Edits {
-		list = append(list, e.String())
-	}
-	return strings.Join(list, "; ")
-}
-
 // visit goes to where so many steps are in force.
 func visit(m Model, r view.Visit) (tea.Model, tea.Cmd) {
-	d := m.home.desk
-	before, _ := d.session.Steps()
-	d.session = session.At(d.session, r.Steps)
-	d = d.edited()
-	d.notice = notice{}
-	m.home.desk = d
+	before, _ := m.session.Steps()
+	m.session, m.notice = session.At(m.session, r.Steps), view.Notice{}
 	if !r.Stay {
-		return m, m.ask()
+		return m, nil
 	}
 	if m.pages = m.pages.pop(); before == r.Steps {
-		_, undone := d.session.Steps()
-		if undone > 0 {
-			m.home.desk = d.say("So it was after %s; ctrl+r goes on from here.", changesSaid(r.Steps))
+		if _, undone := m.session.Steps(); undone > 0 {
+			m = m.say("So it was after %s; ctrl+r goes on from here.", changesSaid(r.Steps))
 		}
 	}
 	return m.restart()

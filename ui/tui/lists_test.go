@@ -10,6 +10,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/page"
+	"moneyloop/ui/page/home"
 	"moneyloop/ui/uitest"
 	"moneyloop/ui/view"
 )
@@ -22,17 +23,17 @@ func TestJourneyWhereAmI(t *testing.T) {
 		"e", "e ?", "e U", "e :", "tab tab tab tab", "2 0 %", "g U / b s", "o D", "ctrl+s",
 	} {
 		explore(t, 80, 24, domino(t), func(p person) {
-			p.press(p.keys.home.lever.Less)
-			value := p.session().Value(p.now().home.lever)
+			p.press(p.keys.home.Lever.Less)
+			value := p.session().Value(p.now().home.Lever())
 			p.Keys(strings.Fields(keys)...)
 			for range 12 {
 				p.Keys("esc")
 			}
 			m := p.now()
-			if len(m.pages.stack) != 0 || m.home.focus != leverPanel || m.home.typing() {
+			if len(m.pages.stack) != 0 || m.home.Focus() != home.Levers || m.home.Typing() {
 				t.Errorf("after %q esc does not lead to the levers:\n%s", keys, p.Frame())
 			}
-			if steps, _ := p.session().Steps(); steps != 1 || p.session().Value(m.home.lever) != value {
+			if steps, _ := p.session().Steps(); steps != 1 || p.session().Value(m.home.Lever()) != value {
 				t.Errorf("after %q something is lost: %d steps", keys, steps)
 			}
 		})
@@ -53,12 +54,11 @@ func TestJourneyTeachIt(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			s, err := m.home.session.Edit(e)
+			s, err := m.session.Edit(e)
 			if err != nil {
 				t.Fatal(err)
 			}
-			m.home.session = s
-			m.home.desk = m.home.edited()
+			m.session = s
 			says = append(says, string(s.Document().Bytes()))
 		}
 		uitest.Drive(t, size[0], size[1], m, func(d *uitest.Driver) {
@@ -97,17 +97,17 @@ func TestJourneyTeachIt(t *testing.T) {
 // below; what has no key is done, too.
 func TestThePaletteGivesKeys(t *testing.T) {
 	explore(t, 100, 30, friends(t), func(p person) {
-		p.press(p.keys.home.lever.More, p.keys.home.app.Palette)
+		p.press(p.keys.home.Lever.More, p.keys.home.App.Palette)
 		p.MustContain("All commands", "lever above")
 		p.Type("undo")
 		p.Keys("enter")
 		p.MustContain("Undid: ")
-		p.press(p.keys.home.app.Palette)
+		p.press(p.keys.home.App.Palette)
 		p.Type("nxt clrs")
 		p.MustContain("next colours")
 		p.Keys("enter")
 		p.MustContain("Colours: ")
-		p.press(p.keys.home.view.Next, p.keys.home.lever.Down)
+		p.press(p.keys.home.View.Next, p.keys.home.Lever.Down)
 		p.Keys("enter", ":")
 		p.Type("all as one")
 		p.Keys("enter")
@@ -206,7 +206,7 @@ func TestHintsAreClicked(t *testing.T) {
 		p.ClickOn("o other loops")
 		p.MustContain("Scenarios")
 		p.ClickOn("esc back")
-		p.press(p.keys.home.view.Next, p.keys.home.lever.Down, p.keys.home.lever.Down)
+		p.press(p.keys.home.View.Next, p.keys.home.Lever.Down, p.keys.home.Lever.Down)
 		p.Keys("enter")
 		before := p.Frame()
 		p.ClickOn("s all as one")
@@ -233,29 +233,33 @@ func TestHintsAreClicked(t *testing.T) {
 // none it says that.
 func TestCopy(t *testing.T) {
 	explore(t, 120, 40, friends(t), func(p person) {
-		m := p.now()
-		m.home.focus = revenuePanel
-		if c := panelCopy(m); !strings.HasPrefix(c.Text, "quarter\treported\t") || strings.Count(c.Text, "\n") != 17 {
+		at := func(tabs int) Model {
+			m := p.now()
+			for range tabs {
+				m = update(m, tap(tea.KeyTab))
+			}
+			return m
+		}
+		if c := panelCopy(at(2)); !strings.HasPrefix(c.Text, "quarter\treported\t") || strings.Count(c.Text, "\n") != 17 {
 			t.Errorf("revenue is copied as\n%s", c.Text)
 		}
-		m.home.focus = loopPanel
-		if c := panelCopy(m); !strings.Contains(c.Text, "Mr A\tMr B\tinvestment\t$100\n") {
+		if c := panelCopy(at(1)); !strings.Contains(c.Text, "Mr A\tMr B\tinvestment\t$100\n") {
 			t.Errorf("payments are copied as\n%s", c.Text)
 		}
-		m.home.focus = leverPanel
-		if c := panelCopy(m); strings.Count(c.Text, "\n") != len(m.home.specs)+1 {
+		m := at(0)
+		if c := panelCopy(m); strings.Count(c.Text, "\n") != len(m.session.Levers())+1 {
 			t.Errorf("levers are copied as\n%s", c.Text)
 		}
 		if c := panelCopy(opened(m, things[0])); !strings.Contains(c.Text, "Mr C: a firm") || !strings.Contains(c.Text, "cash at the end") {
 			t.Errorf("a page is copied as\n%s", c.Text)
 		}
-		p.press(p.keys.home.view.Copy)
+		p.press(p.keys.home.View.Copy)
 		p.MustContain("The levers: 12 lines given to your terminal for its clipboard.")
 	})
 	o := options(friends(t))
 	o.Env = []string{"TERM=linux", "LANG=C"}
 	exploreWith(t, 80, 24, o, func(p person) {
-		p.press(p.keys.home.view.Copy)
+		p.press(p.keys.home.View.Copy)
 		p.MustContain("This terminal has no clipboard")
 	})
 }
@@ -288,7 +292,7 @@ func TestAnythingLeadsToTheLevers(t *testing.T) {
 			default:
 				msg, _ = view.KeyNamed(rapid.SampledFrom(keys).Draw(t, "key"))
 			}
-			if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "q" && m.pages.top() == nil && !m.home.typing() {
+			if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "q" && m.pages.top() == nil && !m.home.Typing() {
 				continue // it leaves
 			}
 			m = update(m, msg)
@@ -298,14 +302,14 @@ func TestAnythingLeadsToTheLevers(t *testing.T) {
 					t.Fatalf("after %v: %v", msg, err)
 				}
 			}
-			if p := m.home.session.Scenario().Validate(); len(p) > 0 {
+			if p := m.session.Scenario().Validate(); len(p) > 0 {
 				t.Fatalf("after %v the document is broken: %v", msg, p)
 			}
 		}
 		for range 40 {
 			m = update(m, tap(tea.KeyEscape))
 		}
-		if len(m.pages.stack) != 0 || m.home.focus != leverPanel || m.home.typing() {
+		if len(m.pages.stack) != 0 || m.home.Focus() != home.Levers || m.home.Typing() {
 			t.Fatalf("esc does not lead to the levers:\n%s", plainFrame(m))
 		}
 	})

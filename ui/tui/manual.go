@@ -7,6 +7,8 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"moneyloop/ui/page"
+	"moneyloop/ui/page/home"
+	"moneyloop/ui/view"
 )
 
 // A KeyGroup is keys of one panel that belong together, for who prints them.
@@ -21,7 +23,7 @@ type KeyHelp struct{ Keys, Does, Also string }
 // Keys lists all keys there are, from the key map: those of the home screen, then those
 // of what opens on it.
 func Keys() []KeyGroup {
-	groups := append(newKeys().home.groups(), elsewhere()...)
+	groups := append(home.NewKeys().Groups(), elsewhere()...)
 	list := make([]KeyGroup, len(groups))
 	for i, g := range groups {
 		list[i].Name = g.Name
@@ -33,13 +35,8 @@ func Keys() []KeyGroup {
 }
 
 // elsewhere are the keys of what is not the home screen at rest.
-func elsewhere() []keyGroup {
-	all := newKeys()
-	groups := []keyGroup{{"While a value is typed", all.typing.all()}}
-	for _, g := range page.Keys() {
-		groups = append(groups, keyGroup(g))
-	}
-	return groups
+func elsewhere() []view.Group {
+	return append([]view.Group{{Name: "While a value is typed", Keys: home.NewKeys().Typing.All()}}, page.Keys()...)
 }
 
 // unnamed are the keys of a binding that its help does not name, as people call them.

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"image/color"
-	"slices"
 	"testing"
 
 	"charm.land/bubbles/v2/key"
@@ -16,119 +15,19 @@ import (
 	"moneyloop/ui/theme"
 )
 
-func TestTabGoesRound(t *testing.T) {
-	t.Parallel()
-	for _, size := range [][2]int{{60, 20}, {80, 24}, {100, 24}, {70, 45}, {120, 40}} {
-		explore(t, size[0], size[1], friends(t), func(p person) {
-			var there, back []panel
-			for range panels {
-				there = append(there, p.now().home.focus)
-				if p.now().screen().layout.rect(p.now().home.focus).Empty() {
-					t.Errorf("%v: panel %d has the keys and is not shown", size, p.now().home.focus)
-				}
-				p.press(p.keys.home.view.Next)
-			}
-			for range panels {
-				p.press(p.keys.home.view.Previous)
-				back = append(back, p.now().home.focus)
-			}
-			slices.Reverse(back)
-			if want := []panel{leverPanel, loopPanel, revenuePanel, solvencyPanel, figurePanel}; !slices.Equal(there, want) || !slices.Equal(back, want) {
-				t.Errorf("%v: there %v, back %v", size, there, back)
-			}
-		})
-	}
-}
-
-func TestLensAndMeasureGoThroughAll(t *testing.T) {
-	t.Parallel()
-	for _, size := range [][2]int{{80, 24}, {120, 40}} {
-		explore(t, size[0], size[1], friends(t), func(p person) {
-			for i := range lenses {
-				l := lenses[(i+1)%len(lenses)]
-				p.press(p.keys.home.view.Lens)
-				p.MustContain("Lens: " + l.name)
-				if l.group != model.GroupGross {
-					p.MustContain("Revenue: " + l.name)
-				}
-			}
-			first := p.panelText(revenuePanel)
-			p.press(p.keys.home.view.Lens)
-			if p.panelText(revenuePanel) == first {
-				t.Error("another lens shows the same")
-			}
-			if size[0] < wideWidth { // the chart was out of sight: it is shown first
-				p.press(p.keys.home.view.Measure)
-				p.MustContain("Solvency: " + measures[0].name)
-			}
-			for i := range measures {
-				f := measures[(i+1)%len(measures)]
-				p.press(p.keys.home.view.Measure)
-				p.MustContain("Solvency: " + f.name)
-				if p.panelText(solvencyPanel) == "" {
-					t.Error("the chart is empty")
-				}
-			}
-		})
-	}
-}
-
-// Whoever has the keys is on the screen, also after the one chart was changed.
-func TestFocusIsNeverOutOfSight(t *testing.T) {
-	t.Parallel()
-	explore(t, 80, 24, friends(t), func(p person) {
-		seen := func(after string) {
-			t.Helper()
-			if f := p.now().home.focus; p.now().screen().layout.rect(f).Empty() {
-				t.Errorf("after %s panel %d has the keys and is not shown", after, f)
-			}
-		}
-		v := p.keys.home.view
-		for range panels {
-			p.press(v.Lens)
-			seen("the lens")
-			p.press(v.Measure)
-			seen("the measure")
-			p.press(v.Next)
-			seen("tab")
-		}
-		p.press(p.keys.home.app.Back, v.Measure)
-		if p.now().home.focus != leverPanel {
-			t.Error("looking at another measure takes the keys from the levers")
-		}
-	})
-}
-
-func TestFirmsAreSelectedWithKeys(t *testing.T) {
-	t.Parallel()
-	explore(t, 120, 40, friends(t), func(p person) {
-		var firms []int
-		p.press(p.keys.home.view.Next)
-		for range 4 {
-			p.press(p.keys.home.lever.Down)
-			firms = append(firms, p.now().home.firm)
-		}
-		p.press(p.keys.home.app.Back, p.keys.home.view.Next, p.keys.home.lever.Up)
-		firms = append(firms, p.now().home.firm)
-		if !slices.Equal(firms, []int{0, 1, 2, 0, 2}) {
-			t.Errorf("firms %v", firms)
-		}
-	})
-}
-
 func TestPickerOpensAnotherScenario(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
-		p.press(p.keys.home.lever.More)
+		p.press(p.keys.home.Lever.More)
 		before := p.session()
-		p.press(p.keys.home.app.Open)
+		p.press(p.keys.home.App.Open)
 		p.MustContain("Scenarios", "▸ The three-friends", "It is the story of three-friends.")
 		p.press(p.keys.list.Down, p.keys.list.Back)
 		p.MustNotContain("Scenarios")
 		if p.session().Scenario() != before.Scenario() || len(p.session().Settings()) != 1 {
 			t.Error("leaving the list changed something")
 		}
-		p.press(p.keys.home.app.Open, p.keys.list.Last)
+		p.press(p.keys.home.App.Open, p.keys.list.Last)
 		p.MustContain("It is the story of " + last(p.now().opts.Library).Name)
 		choice(p, "The "+p.now().opts.Library[1].Name)
 		name := p.now().opts.Library[1].Name
@@ -139,9 +38,9 @@ func TestPickerOpensAnotherScenario(t *testing.T) {
 		}
 		p.MustContain(p.session().Scenario().Title, "Q1 of")
 		p.MustNotContain("(changed)", "Scenarios")
-		p.press(p.keys.home.lever.Undo)
+		p.press(p.keys.home.Lever.Undo)
 		p.MustContain("nothing to undo")
-		p.press(p.keys.home.app.Open)
+		p.press(p.keys.home.App.Open)
 		p.MustContain("▸ The " + name)
 	})
 }
@@ -152,7 +51,7 @@ func last(list []Entry) Entry { return list[len(list)-1] }
 func TestTheFooterIsNotThatOfWhatLiesBelow(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
-		for _, open := range []key.Binding{p.keys.home.app.Open, p.keys.home.app.Help} {
+		for _, open := range []key.Binding{p.keys.home.App.Open, p.keys.home.App.Help} {
 			p.press(open)
 			p.MustNotContain("space play", "q leave")
 			p.press(p.keys.list.Back)
@@ -165,7 +64,7 @@ func TestPickerWithTheMouse(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		name := p.now().opts.Library[2].Name
-		p.press(p.keys.home.app.Open)
+		p.press(p.keys.home.App.Open)
 		p.Wheel(40, 10, -1)
 		p.MustContain("▸ The " + p.now().opts.Library[1].Name)
 		p.ClickOn("The " + name)
@@ -174,7 +73,7 @@ func TestPickerWithTheMouse(t *testing.T) {
 		if got := p.session().Scenario().Name; got != name {
 			t.Errorf("%s is open, want %s", got, name)
 		}
-		p.press(p.keys.home.app.Open)
+		p.press(p.keys.home.App.Open)
 		p.Click(0, 0)
 		p.MustNotContain("Scenarios")
 	})
@@ -189,7 +88,7 @@ func TestScenarioThatDoesNotOpenChangesNothing(t *testing.T) {
 	} {
 		o.Open = open
 		exploreWith(t, 80, 24, o, func(p person) {
-			p.press(p.keys.home.lever.More, p.keys.home.app.Open, p.keys.list.Choose)
+			p.press(p.keys.home.Lever.More, p.keys.home.App.Open, p.keys.list.Choose)
 			p.MustContain("does not open", "(changed)", "real $5")
 		})
 	}
@@ -200,12 +99,12 @@ func TestEmptyLibrary(t *testing.T) {
 	o := options(friends(t))
 	o.Library, o.Open = nil, nil
 	exploreWith(t, 80, 24, o, func(p person) {
-		p.press(p.keys.home.app.Open)
+		p.press(p.keys.home.App.Open)
 		p.press(p.keys.list.Down, p.keys.list.Up)
 		p.MustContain("▸ Build your own: an empty loop", "Nobody is in it yet.")
 		p.press(p.keys.list.Choose)
 		p.MustContain("Nobody is here yet")
-		p.press(p.keys.home.app.Open)
+		p.press(p.keys.home.App.Open)
 		p.Click(40, 12)
 	})
 }
@@ -214,7 +113,7 @@ func TestHelpScrollsToItsEnd(t *testing.T) {
 	t.Parallel()
 	explore(t, 60, 20, friends(t), func(p person) {
 		home := p.Frame()
-		p.press(p.keys.home.app.Help)
+		p.press(p.keys.home.App.Help)
 		p.MustContain("Keys", "Here: the levers", "esc back")
 		first := p.Frame()
 		p.press(p.keys.list.Down, p.keys.list.Down, p.keys.list.Up)
@@ -233,7 +132,7 @@ func TestHelpScrollsToItsEnd(t *testing.T) {
 		if p.Frame() != home {
 			t.Error("the home screen is not as it was")
 		}
-		p.press(p.keys.home.app.Help)
+		p.press(p.keys.home.App.Help)
 		p.Click(1, 1)
 		p.MustNotContain("hold shift")
 	})
@@ -242,7 +141,7 @@ func TestHelpScrollsToItsEnd(t *testing.T) {
 func TestHelpFillsALargerWindow(t *testing.T) {
 	t.Parallel()
 	explore(t, 60, 20, friends(t), func(p person) {
-		p.press(p.keys.home.app.Help)
+		p.press(p.keys.home.App.Help)
 		p.Wheel(10, 10, -60)
 		p.Resize(120, 130)
 		p.MustContain("What the words mean", "circular", "cash")
@@ -272,7 +171,7 @@ func TestQLeavesFromHomeOnly(t *testing.T) {
 			p.Send(sc.keys...)
 			m := p.now()
 			p.Keys("q")
-			if want := m.pages.top() == nil && !m.home.typing(); p.Quit() != want {
+			if want := m.pages.top() == nil && !m.home.Typing(); p.Quit() != want {
 				t.Errorf("%s: q leaves: %v", sc.name, p.Quit())
 			}
 		})
@@ -296,7 +195,7 @@ func TestColours(t *testing.T) {
 	explore(t, 80, 24, friends(t), func(p person) {
 		seen := map[string]bool{}
 		for range variants {
-			p.press(p.keys.home.view.Theme)
+			p.press(p.keys.home.View.Theme)
 			p.MustContain("Colours: " + p.now().look.variant.String())
 			seen[p.Styled()] = true
 		}
@@ -342,13 +241,13 @@ func TestStartupMessagesInAnyOrder(t *testing.T) {
 func TestWorkIsKeptWhileAnotherScenarioIsOpen(t *testing.T) {
 	t.Parallel()
 	explore(t, 120, 40, friends(t), func(p person) {
-		p.press(p.keys.home.lever.More)
+		p.press(p.keys.home.Lever.More)
 		p.MustContain("(changed)", "real $5")
-		p.press(p.keys.home.app.Open, p.keys.list.Down, p.keys.list.Choose)
+		p.press(p.keys.home.App.Open, p.keys.list.Down, p.keys.list.Choose)
 		p.MustNotContain("(changed)")
-		p.press(p.keys.home.app.Open, p.keys.list.Up, p.keys.list.Choose)
+		p.press(p.keys.home.App.Open, p.keys.list.Up, p.keys.list.Choose)
 		p.MustContain("Three friends (changed)", "real $5")
-		p.press(p.keys.home.lever.Undo)
+		p.press(p.keys.home.Lever.Undo)
 		p.MustContain("real $0")
 	})
 }

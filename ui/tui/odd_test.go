@@ -10,6 +10,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
+	"moneyloop/ui/page/home"
+	"moneyloop/ui/view"
 )
 
 // ringOf is a scenario in which n firms pass 100 on, each to the next.
@@ -64,10 +66,10 @@ func TestOddScenarios(t *testing.T) {
 			for _, size := range [][2]int{{60, 20}, {120, 40}} {
 				explore(t, size[0], size[1], s, func(p person) {
 					k := p.keys.home
-					for range panels {
-						p.press(k.lever.More, k.lever.Down, k.view.Lens, k.view.Measure, k.view.Next)
+					for range home.Panels {
+						p.press(k.Lever.More, k.Lever.Down, k.View.Lens, k.View.Measure, k.View.Next)
 					}
-					p.press(k.app.Back, k.lever.Type, p.keys.typing.Commit, k.lever.ResetAll, k.lever.Undo)
+					p.press(k.App.Back, k.Lever.Type, p.keys.home.Typing.Commit, k.Lever.ResetAll, k.Lever.Undo)
 					p.Click(size[0]-10, size[1]/2)
 					p.Wheel(10, size[1]-7, 1)
 				})
@@ -82,12 +84,12 @@ func TestScenarioWithoutLevers(t *testing.T) {
 		explore(t, size[0], size[1], oddScenarios(t)["no levers"], func(p person) {
 			p.MustContain("This scenario has no levers")
 			p.Type("5")
-			if p.now().home.typing() {
+			if p.now().home.Typing() {
 				t.Error("a value is typed for no lever")
 			}
-			p.press(p.keys.home.lever.Reset, p.keys.home.lever.ResetAll)
+			p.press(p.keys.home.Lever.Reset, p.keys.home.Lever.ResetAll)
 			p.MustContain("Every lever is at its baseline")
-			p.press(p.keys.home.time.On)
+			p.press(p.keys.home.Time.On)
 			p.expectQuarter(2)
 		})
 	}
@@ -96,7 +98,7 @@ func TestScenarioWithoutLevers(t *testing.T) {
 func TestScenarioOfOneQuarter(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, oddScenarios(t)["one quarter"], func(p person) {
-		p.press(p.keys.home.time.On, p.keys.home.time.Play)
+		p.press(p.keys.home.Time.On, p.keys.home.Time.Play)
 		p.expectQuarter(1)
 		p.Advance(2 * lap)
 		p.MustContain("paused")
@@ -106,10 +108,10 @@ func TestScenarioOfOneQuarter(t *testing.T) {
 func TestScenarioOf400Quarters(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, oddScenarios(t)["400 quarters"], func(p person) {
-		p.press(p.keys.home.view.Previous, p.keys.home.lever.Max)
+		p.press(p.keys.home.View.Previous, p.keys.home.Lever.Max)
 		p.expectQuarter(400)
-		p.press(p.keys.home.view.Previous)
-		r := p.now().screen().layout.Solvency
+		p.press(p.keys.home.View.Previous)
+		r := rect(p.now(), home.Solvency)
 		p.Drag(r.X+r.W/2, r.Y+2, r.X, r.Y+2)
 		p.expectQuarter(1)
 	})
@@ -120,9 +122,9 @@ func TestManyFirmsAreListed(t *testing.T) {
 	s := oddScenarios(t)["thirty firms"]
 	explore(t, 120, 40, s, func(p person) {
 		p.MustContain("Firm 1  → Firm 2", "more")
-		p.press(p.keys.home.view.Next, p.keys.home.lever.Up)
-		if got := p.now().home.firm; got != 29 {
-			t.Errorf("firm %d is selected", got)
+		p.press(p.keys.home.View.Next, p.keys.home.Lever.Up)
+		if got := selected(p.now()).ID; got != "f29" {
+			t.Errorf("%s is selected", got)
 		}
 	})
 }
@@ -138,12 +140,12 @@ func TestRandomWalk(t *testing.T) {
 			if p.Quit() {
 				t.Fatal("something but q and ctrl+c ended the program")
 			}
-			h := p.now().home
-			if q := h.session.Quarter(); q < 1 || q > h.session.Run().Quarters {
+			m := p.now()
+			if q := m.session.Quarter(); q < 1 || q > m.session.Run().Quarters {
 				t.Fatalf("Q%d", q)
 			}
-			if h.lever < 0 || h.lever >= len(h.specs) || h.firm >= len(h.session.Scenario().Firms) {
-				t.Fatalf("lever %d, firm %d", h.lever, h.firm)
+			if i, on := m.home.Lever(), selected(m); i < 0 || i >= len(m.session.Levers()) || on.Kind != view.Nothing && !on.In(sceneOf(m)) {
+				t.Fatalf("lever %d, selected %v", i, on)
 			}
 			if dice.IntN(20) == 0 {
 				p.Advance(time.Second / 4)

@@ -8,6 +8,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/machine"
+	"moneyloop/ui/page/home"
 	"moneyloop/ui/session"
 	"moneyloop/ui/view"
 )
@@ -64,27 +65,24 @@ func inShort(err error) string {
 
 // follows goes on with what came of keeping.
 func follows(m Model, o machine.Outcome) (tea.Model, tea.Cmd) {
-	m.keeping, m.home.session = o.Keeping, o.Session
-	cmd := o.Cmd
-	if o.Changed {
-		m.home.desk = m.home.edited()
-		cmd = tea.Batch(cmd, m.ask())
-	}
+	m.keeping, m.session = o.Keeping, o.Session
 	if o.Said != "" {
-		m.home.desk = m.home.say("%s", o.Said)
+		m = m.say("%s", o.Said)
 		if o.Trouble {
-			m.home.notice.kind = trouble
+			m.notice.Kind = view.Trouble
 		}
 	}
 	if o.Page != nil {
 		m.pages = m.pages.push(o.Page)
 	}
-	return m, cmd
+	return m, o.Cmd
 }
 
 // An aside is a scenario that was left for another one: it stays open.
 type aside struct {
-	desk    desk
+	session session.Session
+	notice  view.Notice
+	home    home.Page
 	keeping machine.Keeping
 }
 
@@ -102,13 +100,13 @@ func worksOn(s session.Session) workOn { return workOn{s.Scenario().Name, s.Base
 func load(m Model, r view.Load) (tea.Model, tea.Cmd) {
 	place := machine.Place{Library: r.Name, Path: r.Path}
 	here := m.keeping.Work().Is(place, r.Draft)
-	if here && (r.Draft != "" || !m.home.session.Edited()) {
+	if here && (r.Draft != "" || !m.session.Edited()) {
 		m.pages = pages{}
-		return m.goHome()
+		return m.restart()
 	}
 	for _, a := range m.asides {
 		if a.keeping.Work().Is(place, r.Draft) {
-			return goOnWith(m, openedMsg{Opened: machine.Opened{Work: a.keeping.Work(), Session: a.desk.session}})
+			return goOnWith(m, openedMsg{Opened: machine.Opened{Work: a.keeping.Work(), Session: a.session}})
 		}
 	}
 	o := m.opts
@@ -142,13 +140,13 @@ func opening(m Model, anew bool, open func() (machine.Opened, error)) (tea.Model
 	if !m.opts.keeper().Drafts() {
 		return goOnWith(m, begin().(openedMsg))
 	}
-	next, cmd := m.goHome()
+	next, cmd := m.restart()
 	return next, tea.Batch(cmd, begin)
 }
 
 // buildOwn opens a loop of one's own.
 func buildOwn(m Model, r view.Build) (tea.Model, tea.Cmd) {
-	o, now := m.opts, m.home.session
+	o, now := m.opts, m.session
 	return opening(m, true, func() (machine.Opened, error) {
 		var f *session.File
 		var err error
@@ -179,25 +177,21 @@ func likeOf(s session.Session) (*session.File, error) {
 // explorer began, is there again.
 func goOnWith(m Model, msg openedMsg) (tea.Model, tea.Cmd) {
 	if msg.err != nil {
-		m.home.notice = notice{text: "That does not open: " + inShort(msg.err), kind: trouble}
-		return m.goHome()
+		m.notice = view.Failing("That does not open: %s", inShort(msg.err))
+		return m.restart()
 	}
-	m.home.desk = m.home.settle()
-	left, before := m.keeping.Work(), m.home.session
-	m.asides = append(m.asides[:len(m.asides):len(m.asides)], aside{m.home.desk, m.keeping})
-	clock, single, room := m.home.clock, m.home.single, m.home.room
-	m.home, m.keeping = newHome(msg.Session, !clock.motion), machine.Keep(msg.Work)
-	m.home.views = seen(msg.View)
+	m = m.settle()
+	left, before := m.keeping.Work(), m.session
+	m.asides = append(m.asides[:len(m.asides):len(m.asides)], aside{m.session, m.notice, m.home.Fresh(), m.keeping})
 	if i := again(m, msg); i >= 0 {
-		m.home.desk, m.keeping = m.asides[i].desk.settle(), m.asides[i].keeping.Again()
+		a := m.asides[i]
+		m.session, m.notice, m.home, m.keeping = a.session, a.notice, a.home, a.keeping.Again()
 		m.asides = slices.Delete(slices.Clone(m.asides), i, i+1)
-	} else if msg.Told != "" {
-		m.home.desk = m.home.say("%s", msg.Told)
+	} else {
+		m.session, m.notice, m.home, m.keeping = msg.Session, view.Notice{Text: msg.Told}, home.New(msg.Session).Looking(msg.View), machine.Keep(msg.Work)
 	}
-	m.home.clock.gen, m.home.single, m.home.room = clock.gen, single, room
-	m.pages = pages{}
-	m.drawing = newDrawing()
-	next, cmd := m.goHome()
+	m.pages, m.clock, m.drawing = pages{}, m.clock.anew(), newDrawing()
+	next, cmd := m.restart()
 	return next, tea.Batch(cmd, machine.Write(left, before), m.keeping.Watch())
 }
 
@@ -205,7 +199,7 @@ func goOnWith(m Model, msg openedMsg) (tea.Model, tea.Cmd) {
 // is: it is the same work or, where nothing is kept, does the same untouched.
 func again(m Model, msg openedMsg) int {
 	return slices.IndexFunc(m.asides, func(a aside) bool {
-		same := !m.opts.keeper().Drafts() && !msg.anew && worksOn(a.desk.session) == worksOn(msg.Session)
+		same := !m.opts.keeper().Drafts() && !msg.anew && worksOn(a.session) == worksOn(msg.Session)
 		return same || a.keeping.Work() == msg.Work
 	})
 }
@@ -223,11 +217,11 @@ type Left struct {
 // as the disk does: the program is over.
 func (m Model) Leave() []Left {
 	var all []Left
-	for _, a := range append([]aside{{m.home.desk, m.keeping}}, m.asides...) {
-		s := a.desk.session.Settle()
+	for _, a := range append([]aside{{session: m.session, home: m.home, keeping: m.keeping}}, m.asides...) {
+		s := a.session.Settle()
 		w := a.keeping.Work()
 		_, err := w.Keep(s)
-		left := Left{Session: s, View: a.desk.views.word(), Work: w, Journal: w.Journal(), Err: err}
+		left := Left{Session: s, View: a.home.View(), Work: w, Journal: w.Journal(), Err: err}
 		w.Close(s)
 		all = append(all, left)
 	}
@@ -236,10 +230,8 @@ func (m Model) Leave() []Left {
 
 // typing reports whether what is typed is text.
 func typing(m Model) bool {
-	if p := m.pages.top(); p != nil {
-		return p.Typing() && !machine.IsAsking(p)
-	}
-	return m.home.typing()
+	p := m.onTop()
+	return p.Typing() && !machine.IsAsking(p)
 }
 
 // taken takes what is typed, and then does what a key asks for; what cannot be taken stays

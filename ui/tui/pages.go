@@ -1,13 +1,13 @@
 package tui
 
 import (
-	"fmt"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/page"
+	"moneyloop/ui/page/home"
+	"moneyloop/ui/tell"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -42,70 +42,78 @@ func (p pages) pop() pages {
 	return p
 }
 
-// sceneOf is what the page on top may see.
-func sceneOf(m Model) view.Scene {
-	return view.Scene{
-		Session: m.home.session, Layout: m.screen().layout.page(m.w, m.h), Selection: selected(m.home.desk),
-		Refused: m.pages.refused, Notice: m.home.told().text, Thrown: m.pages.thrown, Commands: func() []view.Group { return groupsOf(m) },
-		Rescue: func(event int) (string, bool) { return m.rescues.say(m.home.session, event) }, Chart: m.solvency,
-	}.With(&m.drawing.books)
-}
-
-// solvency draws the chart of solvency for a page.
-func (m Model) solvency(b view.Brush, r canvas.Rect) {
-	m.home.focus = panels // none of them has the keys
-	painter{Brush: b, screen: m.screen(), home: &m.home}.chart(r, solvencyPanel, &m.drawing.solvency)
-}
-
-// page returns where a page may draw: in rectangles of the home screen where all panels
-// stand, else in all of its body.
-func (l layout) page(w, h int) view.Layout {
-	top := l.Headline.Y + l.Headline.H
-	p := view.Layout{
-		Notice: l.Notice, Footer: l.Footer,
-		Body:   canvas.Rect{Y: top, W: w, H: max(l.Notice.Y-top, 0)},
-		Foot:   canvas.Rect{Y: l.Notice.Y, W: w, H: h - l.Notice.Y},
-		Screen: canvas.Rect{Y: l.Headline.Y, W: w, H: max(h-l.Headline.Y, 0)},
-	}
-	if p.Left = p.Body; l.Revenue.X >= tableWidth {
-		p.Left.W = l.Revenue.X
-	}
-	if !l.Loop.Empty() && !l.Revenue.Empty() && !l.Solvency.Empty() {
-		p.Main, p.Beside = l.Levers, l.Solvency
+// onTop is the page that has the keys.
+func (m Model) onTop() view.Page {
+	if p := m.pages.top(); p != nil {
 		return p
 	}
-	p.Main = p.Body
-	if w >= twoParts {
-		p.Main.W = w * 47 / 80
-		p.Beside = canvas.Rect{X: p.Main.W, Y: top, W: w - p.Main.W, H: p.Main.H}
-	}
-	return p
+	return m.home
 }
 
-// tableWidth is from how many columns on the table leaves the charts where they are.
-const tableWidth = 72
-
-// twoParts is from how many columns on a page has its books beside its terms.
-const twoParts = 76
+// sceneOf is what a page may see.
+func sceneOf(m Model) view.Scene {
+	c := view.Cover{Pages: m.pages.top() != nil, InPanels: m.pages.inPanels(), AtFoot: m.pages.atFoot()}
+	return view.Scene{
+		Session: m.session, Layout: m.home.Layout(m.w, m.h, c), Cover: c, Selection: m.home.Selected(m.session),
+		Refused: m.pages.refused, Notice: m.notice, Thrown: m.pages.thrown, Runway: m.answer.runway(m.session), Phase: m.clock.shown(),
+		Commands: func() []view.Group { return groupsOf(m) },
+		Rescue:   func(event int) (string, bool) { return m.rescues.say(m.session, event) },
+		Chart:    func(b view.Brush, r canvas.Rect) { m.home.Chart(b, r, sceneOf(m)) },
+	}.With(&m.drawing.books)
+}
 
 // turn hands a message to the page on top, and does what it asks for.
 func turn(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 	var next view.Page
 	var r view.Request
 	if mouse, ok := msg.(tea.MouseMsg); ok {
-		next, r = m.pages.top().Point(mouse, sceneOf(m))
+		next, r = m.onTop().Point(mouse, sceneOf(m))
 	} else {
-		next, r = m.pages.top().Press(msg, sceneOf(m))
+		next, r = m.onTop().Press(msg, sceneOf(m))
 	}
-	m.pages = m.pages.with(next)
+	m, r, cmd := became(m, next, r)
 	if k, ok := msg.(tea.KeyPressMsg); ok && r == (view.Pass{}) {
 		r = commandOf(m, k)
 	}
 	if r == nil {
-		return m, nil
+		return m, cmd
 	}
 	m.pages.refused = ""
-	return fulfil(m, r)
+	done, then := fulfil(m, r)
+	return done, tea.Batch(cmd, then)
+}
+
+// became takes a page as it left a message, with the session as it left that, and returns
+// what else it asks for.
+func became(m Model, p view.Page, r view.Request) (Model, view.Request, tea.Cmd) {
+	if h, ok := p.(home.Page); ok {
+		m.home = h
+	} else {
+		m.pages = m.pages.with(p)
+	}
+	w, ok := r.(view.Become)
+	if !ok {
+		return m, r, nil
+	}
+	m.session, m.notice = w.Session, w.Told
+	if w.Rest {
+		return m, w.Then, rest(m.session)
+	}
+	return m, w.Then, nil
+}
+
+// tellHome tells the home screen what it does not hear from whoever has the keys.
+func tellHome(m Model, msg tea.Msg) (Model, tea.Cmd) {
+	p, r := m.home.Press(msg, sceneOf(m))
+	m, _, cmd := became(m, p, r)
+	return m, cmd
+}
+
+// goTo moves the time cursor, and reports whether it moved.
+func (m Model) goTo(quarter int) (Model, bool) {
+	var moved bool
+	m.session, m.notice, moved = tell.Go(m.session, m.notice, quarter)
+	return m, moved
 }
 
 // fulfil does what a page asks for.
@@ -119,39 +127,41 @@ func fulfil(m Model, r view.Request) (tea.Model, tea.Cmd) {
 		m.pages = m.pages.pop()
 		return m.press(r.Key)
 	case view.Select:
-		m.home.desk = pick(m.home.settle(), r.Thing)
-		m.home.notice = notice{text: r.Told}
+		m = m.settle()
+		m.home, m.notice = m.home.Select(r.Thing, m.session), view.Notice{Text: r.Told}
 	case view.Go:
-		h, w := m.home.step(r.Quarter)
-		m.home = h
-		return m.grant(w)
+		var moved bool
+		if m, moved = m.goTo(r.Quarter); !moved {
+			m = m.say("%s", tell.Of(m.session).Time(r.Quarter))
+		}
 	case view.Say:
-		m.home.desk = m.home.say("%s", r.Text)
+		m = m.say("%s", r.Text)
 	case view.Recolour:
-		return m.grant(toRecolour)
+		m.look = m.look.next()
+		m = m.say("Colours: %s.", m.look.variant)
 	case view.Suspend:
-		return m.grant(toSuspend)
-	case view.Still:
-		m.home = motion(m.home)
-		return m.restart()
+		if m.opts.Remote == nil {
+			return m, suspend()
+		}
+		m = m.say("There is no shell here to go to; q leaves.")
+	case view.Play, view.Pace, view.Still:
+		return timed(m, r)
 	case view.Save:
 		if r.As != "" { // it was asked for
 			m.pages = m.pages.pop()
 		}
-		m.home.desk = m.home.settle()
-		return m, m.keeping.Save(m.home.session, r.As, m.opts.Env)
+		m = m.settle()
+		return m, m.keeping.Save(m.session, r.As, m.opts.Env)
 	case view.Join:
 		m.pages = m.pages.pop()
-		return follows(m, m.keeping.Join(m.home.session, r))
+		return follows(m, m.keeping.Join(m.session, r))
 	case view.Editor:
-		m.home.desk = m.home.settle()
-		return follows(m, m.keeping.Edit(m.home.session, r.At, m.opts.Env))
+		m = m.settle()
+		return follows(m, m.keeping.Edit(m.session, r.At, m.opts.Env))
 	case view.Undo:
-		m.home.desk = m.home.undo()
-		return m, m.ask()
+		m = undo(m)
 	case view.Redo:
-		m.home.desk = m.home.redo()
-		return m, m.ask()
+		m = redo(m)
 	default:
 		if next, cmd, ok := listed(m, r); ok {
 			return next, cmd
@@ -164,13 +174,13 @@ func fulfil(m Model, r view.Request) (tea.Model, tea.Cmd) {
 // turnTo opens the page that a request asks for.
 func turnTo(m Model, r view.Request) (tea.Model, tea.Cmd, bool) {
 	if r, ok := r.(view.Open); ok {
-		m.home.desk = pick(m.home.settle(), r.Thing)
-		m.home.notice = notice{}
+		m = m.settle()
+		m.home, m.notice = m.home.Select(r.Thing, m.session), view.Notice{}
 	}
 	s := sceneOf(m)
 	if _, ok := r.(view.Overview); ok {
-		m.home.desk = m.home.settle()
-		m.home.notice = notice{}
+		m = m.settle()
+		m.notice = view.Notice{}
 		if n := len(m.pages.stack); n > 1 && page.IsTable(m.pages.stack[n-2]) { // it was opened from there
 			m.pages = m.pages.pop()
 			return m, nil, true
@@ -188,7 +198,7 @@ func turnTo(m Model, r view.Request) (tea.Model, tea.Cmd, bool) {
 	} else {
 		m.pages = m.pages.push(next)
 	}
-	m.home.clock.playing = m.home.clock.playing && !next.Typing()
+	m.clock.playing = m.clock.playing && !next.Typing()
 	if first == nil {
 		return m, nil, true
 	}
@@ -211,91 +221,31 @@ func showing(m Model, selected view.Thing) pages {
 	return m.pages.with(next)
 }
 
-// selected is what of the scenario is selected: a deal, a firm, or the lever that has the
-// keys.
-func selected(d desk) view.Thing {
-	m := d.session.Scenario()
-	switch {
-	case d.deal >= 0 && d.deal < len(m.Deals):
-		return view.Thing{Kind: view.Deal, ID: m.Deals[d.deal].ID}
-	case d.firm >= 0 && d.firm < len(m.Firms):
-		return view.Thing{Kind: view.Firm, ID: m.Firms[d.firm].ID}
-	case d.focus == leverPanel && len(d.specs) > 0:
-		return view.Thing{Kind: view.Lever, ID: d.session.Levers()[d.lever].Ref}
-	}
-	return view.Thing{}
-}
-
-// pick selects a thing.
-func pick(d desk, t view.Thing) desk {
-	d.firm, d.deal = -1, -1
-	switch m := d.session.Scenario(); t.Kind {
-	case view.Firm:
-		d.firm = m.Firm(t.ID)
-	case view.Deal:
-		d.deal = m.Deal(t.ID)
-	case view.Lever:
-		if i := d.session.Lever(t.ID); i >= 0 {
-			d = d.selectLever(i)
-			d.focus = leverPanel
-		}
-	}
-	return d
-}
-
-// nextDeal goes to the next deal, or the one before: of the selected firm, or of all.
-func nextDeal(d desk, by int) desk {
-	m := d.session.Scenario()
-	of, at, n := "", d.deal, len(m.Deals)
-	if d.firm >= 0 {
-		of = m.Firms[d.firm].ID
-	}
-	if at < 0 && by < 0 {
-		at = 0
-	}
-	for range n {
-		at = (at + by + n) % n
-		if x := &m.Deals[at]; of == "" || x.From == of || x.To == of {
-			d = pick(d.focusOn(loopPanel), view.Thing{Kind: view.Deal, ID: x.ID})
-			return d.say("%s", d.words().deal(at))
-		}
-	}
-	return d.say("There is no deal here to select.")
-}
-
-// deal says who pays whom what, and what can be done about it.
-func (w words) deal(i int) string {
-	m := w.session.Scenario()
-	d := &m.Deals[i]
-	return fmt.Sprintf("%s: %s to %s. Enter opens its page.", d.Label(), m.PartyName(d.From), m.PartyName(d.To))
-}
-
 // mostHints is how many keys the footer names of a page.
 const mostHints = 5
 
-// pageHints are the keys that the footer names: the first of the page, and help.
+// pageHints are the keys that the footer names of a page: the first, and help.
 func pageHints(m Model, p view.Page) []key.Binding {
+	if h, ok := p.(home.Page); ok {
+		return h.Hints(sceneOf(m))
+	}
 	keys := p.Keys()
 	keys = keys[:min(len(keys), mostHints):min(len(keys), mostHints)]
 	if p.Typing() {
 		return keys
 	}
-	help := m.home.keys.home.app.Help
+	help := m.keys.App.Help
 	help.SetHelp(help.Help().Key, "help")
 	return append(keys, help)
 }
 
 // hinted returns the key that a click on a hint of the footer presses.
 func hinted(m Model, msg tea.MouseMsg) (k tea.KeyPressMsg, ok bool) {
-	if click, left := msg.(tea.MouseClickMsg); !left || click.Button != tea.MouseLeft || m.home.drag.on {
+	if click, left := msg.(tea.MouseClickMsg); !left || click.Button != tea.MouseLeft || m.held {
 		return k, false
 	}
-	keys := m.home.hints()
-	if p := m.pages.top(); p != nil {
-		keys = pageHints(m, p)
-	}
 	at := msg.Mouse()
-	return view.Brush{Theme: m.look.theme}.HintAt(m.screen().layout.Footer, keys, at.X, at.Y)
+	return view.Brush{Theme: m.look.theme}.HintAt(sceneOf(m).Layout.Footer, pageHints(m, m.onTop()), at.X, at.Y)
 }
 
 // visible returns the pages that are seen, the lowest first: what is over another one, or

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/exp/golden"
 
+	"moneyloop/ui/page/home"
 	"moneyloop/ui/uitest"
 	"moneyloop/ui/view"
 )
@@ -51,7 +52,7 @@ func TestPagesFitEverySize(t *testing.T) {
 				if err := uitest.Fits(m.View().Content, w, h); err != nil {
 					t.Fatalf("%v at %d×%d: %v", thing, w, h, err)
 				}
-				if w >= minWidth && h >= minHeight && !strings.Contains(plainFrame(m), "back") {
+				if w >= home.MinWidth && h >= home.MinHeight && !strings.Contains(plainFrame(m), "back") {
 					t.Fatalf("%v at %d×%d does not say how to get back:\n%s", thing, w, h, plainFrame(m))
 				}
 			}
@@ -63,8 +64,8 @@ func TestPagesFitEverySize(t *testing.T) {
 // last; one key shows all firms as one, with what they have with each other taken off.
 func TestAFirmHasAPage(t *testing.T) {
 	explore(t, 120, 40, friends(t), func(p person) {
-		p.press(p.keys.home.view.Next)
-		p.pressed(3, p.keys.home.lever.Down)
+		p.press(p.keys.home.View.Next)
+		p.pressed(3, p.keys.home.Lever.Down)
 		p.Keys("enter")
 		p.MustContain("Mr C: a firm", "Mr C in Q1", "cash at first", "cloud services", "+$100", "cash at the end", "It received $100")
 		p.Keys(".", "s")
@@ -78,7 +79,7 @@ func TestAFirmHasAPage(t *testing.T) {
 func TestADealIsChangedOnItsPage(t *testing.T) {
 	explore(t, 80, 24, friends(t), func(p person) {
 		before := string(p.session().Document().Bytes())
-		p.press(p.keys.home.view.NextDeal)
+		p.press(p.keys.home.View.NextDeal)
 		p.Keys("enter", "down", "down", "down", "down", "right")
 		p.MustContain("loan", "booked in Q1", "earned")
 		if p.session().Scenario().Deals[0].Kind.String() != "loan" {
@@ -96,7 +97,7 @@ func TestADealIsChangedOnItsPage(t *testing.T) {
 func TestATermIsTyped(t *testing.T) {
 	explore(t, 120, 40, friends(t), func(p person) {
 		amount := func() float64 { return p.session().Scenario().Deals[1].Amount.Value }
-		p.press(p.keys.home.view.NextDeal, p.keys.home.view.NextDeal)
+		p.press(p.keys.home.View.NextDeal, p.keys.home.View.NextDeal)
 		p.Keys("enter", "down", "down", "down", "down", "down")
 		p.Keys("5")
 		if amount() != .05 {
@@ -129,7 +130,7 @@ func TestATermIsTyped(t *testing.T) {
 // A firm is renamed wherever it is named; an id that is taken is refused.
 func TestAFirmIsRenamedOnItsPage(t *testing.T) {
 	explore(t, 80, 24, friends(t), func(p person) {
-		p.press(p.keys.home.view.Next, p.keys.home.lever.Down)
+		p.press(p.keys.home.View.Next, p.keys.home.Lever.Down)
 		p.Keys("enter", "down", "enter", "ctrl+u", "b", "enter")
 		if p.session().Scenario().Firm("a") != 0 {
 			t.Fatal("an id that is taken is given")
@@ -154,7 +155,7 @@ func TestPasteIntoATerm(t *testing.T) {
 		t.Fatal("ctrl+v asks for something")
 	}
 	m = update(m, tea.PasteMsg{Content: " Cloud\x1b[31m\n"}, tea.KeyPressMsg{Code: tea.KeyEnter})
-	if name := m.home.session.Scenario().Firms[2].Name; !strings.HasPrefix(name, "Mr C Cloud") || strings.ContainsAny(name, "\x1b\n") {
+	if name := m.session.Scenario().Firms[2].Name; !strings.HasPrefix(name, "Mr C Cloud") || strings.ContainsAny(name, "\x1b\n") {
 		t.Fatalf("the name is %q", name)
 	}
 }

@@ -16,11 +16,8 @@ import (
 // taken.
 func pasted(m Model, msg tea.PasteMsg) (tea.Model, tea.Cmd) {
 	switch {
-	case m.pages.top() != nil:
+	case m.pages.top() != nil || m.home.Typing():
 		return turn(m, msg)
-	case m.home.typing():
-		m.home = m.home.paste(msg.Content)
-		return m, nil
 	case session.LooksLikeCode(msg.Content):
 		return openCode(m, msg.Content)
 	case !session.LooksLikeFile(msg.Content):

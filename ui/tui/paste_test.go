@@ -21,7 +21,7 @@ func TestAScenarioIsPasted(t *testing.T) {
 	for _, as := range []string{text, strings.TrimSuffix(text, "\n")} {
 		explore(t, 80, 24, friends(t), func(p person) {
 			p.Send(tea.PasteMsg{Content: as})
-			work := p.Model().(Model).home.session
+			work := p.Model().(Model).session
 			if got := string(work.Document().Bytes()); got != text {
 				t.Fatalf("%d bytes were pasted, %d are open", len(text), len(got))
 			}
@@ -45,7 +45,7 @@ func TestAShareCodeIsPasted(t *testing.T) {
 	var code, document string
 	explore(t, 80, 24, friends(t), func(p person) {
 		p.loan()
-		p.press(p.keys.home.view.Lens)
+		p.press(p.keys.home.View.Lens)
 		p.Keys(".", ".")
 		var err error
 		if code, err = Code(p.now()); err != nil {

@@ -4,6 +4,9 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/ui/page/home"
+	"moneyloop/ui/view"
 )
 
 func TestDragIsOneStepAndStopsAtTheEnds(t *testing.T) {
@@ -21,9 +24,9 @@ func TestDragIsOneStepAndStopsAtTheEnds(t *testing.T) {
 				t.Errorf("half the way is %v", x)
 			}
 			p.expectSteps(3)
-			p.press(p.keys.home.lever.Undo)
+			p.press(p.keys.home.Lever.Undo)
 			p.expectValue(customers, 0)
-			p.press(p.keys.home.lever.Undo)
+			p.press(p.keys.home.Lever.Undo)
 			p.expectValue(customers, 100)
 		})
 	}
@@ -88,7 +91,7 @@ func TestKeyEndsADrag(t *testing.T) {
 		left, right, y := p.track()
 		p.Press(left, y)
 		p.Move(right, y)
-		p.press(p.keys.home.lever.Down)
+		p.press(p.keys.home.Lever.Down)
 		p.Move(left, y)
 		p.Release(left, y)
 		p.expectValue(customers, 100)
@@ -132,7 +135,7 @@ func TestClickAfterALostRelease(t *testing.T) {
 		p.Press(left, y)
 		p.ClickOn("e events")
 		p.press(p.keys.events.Back)
-		if p.now().home.drag.on {
+		if p.now().held {
 			t.Error("after a look at the events the button is still down")
 		}
 	})
@@ -164,7 +167,7 @@ func TestLeverStaysUnderThePointer(t *testing.T) {
 		p.expectValue(stops, 0)
 		p.expectSteps(2)
 
-		p.pressed(10, p.keys.home.lever.Up) // keys scroll as before
+		p.pressed(10, p.keys.home.Lever.Up) // keys scroll as before
 		p.MustContain("▸ outside customers")
 	})
 }
@@ -196,14 +199,14 @@ func TestWheel(t *testing.T) {
 
 func TestClickOnAChartMovesTime(t *testing.T) {
 	t.Parallel()
-	for _, which := range []panel{revenuePanel, solvencyPanel} {
+	for _, which := range []home.Panel{home.Revenue, home.Solvency} {
 		explore(t, 120, 40, friends(t), func(p person) {
-			r := p.now().screen().layout.rect(which)
+			r := rect(p.now(), which)
 			p.Click(r.X+r.W/2, r.Y+3)
 			if q := p.session().Quarter(); q < 6 || q > 11 {
 				t.Errorf("the middle of the chart is Q%d", q)
 			}
-			if p.now().home.focus != which {
+			if p.now().home.Focus() != which {
 				t.Error("the chart does not have the keys")
 			}
 			p.expectQuarter(p.session().Quarter())
@@ -232,12 +235,12 @@ func TestClickOnAFirmSelectsIt(t *testing.T) {
 	t.Parallel()
 	explore(t, 120, 40, friends(t), func(p person) {
 		p.ClickOn("Mr B")
-		if got := p.now().home.firm; got != 1 {
-			t.Errorf("firm %d is selected", got)
+		if got := selected(p.now()); got != (view.Thing{Kind: view.Firm, ID: "b"}) {
+			t.Errorf("%v is selected", got)
 		}
-		p.press(p.keys.home.app.Back)
-		if got := p.now().home.firm; got != -1 {
-			t.Errorf("firm %d is selected after esc", got)
+		p.press(p.keys.home.App.Back)
+		if got := selected(p.now()); got.Kind == view.Firm {
+			t.Errorf("%v is selected after esc", got)
 		}
 	})
 }

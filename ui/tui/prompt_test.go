@@ -12,12 +12,14 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/ui/page/home"
+	"moneyloop/ui/tell"
 	"moneyloop/ui/theme"
 )
 
 // noticed is what stands in the rows above the events.
 func (p person) noticed() string {
-	r := p.now().screen().layout.Notice
+	r := sceneOf(p.now()).Layout.Notice
 	return strings.Join(strings.Fields(strings.Join(strings.Split(p.Frame(), "\n")[r.Y:r.Y+r.H], " ")), " ")
 }
 
@@ -32,16 +34,16 @@ func (p person) does(say string) {
 	p.choose(levers[slices.IndexFunc(levers, func(l model.Lever) bool { return l.Label == told[1] })].Ref)
 	if told[2] != "" {
 		p.Type(strings.TrimPrefix(told[2], "$"))
-		p.press(p.keys.typing.Commit)
+		p.press(p.keys.home.Typing.Commit)
 		p.Advance(2 * time.Second)
 		return
 	}
-	step := p.keys.home.lever.More
+	step := p.keys.home.Lever.More
 	if told[3] == "down" {
-		step = p.keys.home.lever.Less
+		step = p.keys.home.Lever.Less
 	}
-	for before := p.now().home.words().hint().Met; p.now().home.words().hint().Met == before; p.Advance(time.Second) {
-		i := p.now().home.lever
+	for before := tell.Of(p.session()).Hint().Met; tell.Of(p.session()).Hint().Met == before; p.Advance(time.Second) {
+		i := p.now().home.Lever()
 		was := p.session().Value(i)
 		p.press(step)
 		if p.session().Value(i) == was {
@@ -69,7 +71,7 @@ func playPrompts(p person) {
 		p.t.Errorf("the question %q is not asked, but %q", s.Question, p.noticed())
 	}
 	for k, prompt := range s.Next {
-		h := p.now().home.words().hint()
+		h := tell.Of(p.session()).Hint()
 		if !strings.HasSuffix(p.noticed(), h.Say) || h.Move != prompt.Move {
 			p.t.Fatalf("instead of %q the screen says %q", h.Say, p.noticed())
 		}
@@ -79,12 +81,12 @@ func playPrompts(p person) {
 			}
 			break
 		}
-		p.press(p.keys.home.lever.Down, p.keys.home.lever.Up) // something else
+		p.press(p.keys.home.Lever.Down, p.keys.home.Lever.Up) // something else
 		if !strings.HasSuffix(p.noticed(), h.Say) {
 			p.t.Errorf("another key took %q away: %q", h.Say, p.noticed())
 		}
 		p.does(h.Say)
-		now := p.now().home.words().hint()
+		now := tell.Of(p.session()).Hint()
 		if now.Met != k+1 || now.Then == "" || !strings.HasPrefix(p.noticed(), now.Then) {
 			p.t.Fatalf("%q is done, and the screen says %q, not %q", h.Say, p.noticed(), now.Then)
 		}
@@ -93,15 +95,15 @@ func playPrompts(p person) {
 		}
 		if p.noticed() == now.Then { // what comes next has no room beside it
 			p.MustContain("space goes on")
-			p.press(p.keys.home.time.Play)
+			p.press(p.keys.home.Time.Play)
 		}
 	}
 	p.MustContain("space play")
-	for _, k := range []key.Binding{p.keys.home.lever.Min, p.keys.home.lever.Max} {
+	for _, k := range []key.Binding{p.keys.home.Lever.Min, p.keys.home.Lever.Max} {
 		p.press(k)
 		p.Advance(2 * time.Second)
 	}
-	if h := p.now().home.words().hint(); h.Say != "" {
+	if h := tell.Of(p.session()).Hint(); h.Say != "" {
 		p.t.Errorf("after the end there is still %q", h.Say)
 	}
 }
@@ -112,21 +114,21 @@ func TestPromptsWaitForTheirLever(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, library(t, "domino"), func(p person) {
 		p.choose("c.debt")
-		p.press(p.keys.home.lever.Max)
+		p.press(p.keys.home.Lever.Max)
 		p.Advance(2 * time.Second)
 		p.MustContain("Move 'A puts into B' to $70.")
-		p.press(p.keys.home.lever.Undo)
+		p.press(p.keys.home.Lever.Undo)
 		p.choose("invest.amount")
-		p.press(p.keys.home.lever.More)
+		p.press(p.keys.home.Lever.More)
 		p.MustContain("Move 'A puts into B' to $70.", "nobody falls now")
 		p.Advance(2 * time.Second)
 		p.MustContain("Nobody falls: each pays", "Now move 'customers leave' to 1%.")
 		p.choose("a.cash")
-		p.press(p.keys.home.lever.Min)
+		p.press(p.keys.home.Lever.Min)
 		p.Advance(2 * time.Second)
 		p.MustContain("Now move 'customers leave' to 1%.")
 		p.MustNotContain("Nobody falls: each pays")
-		p.press(p.keys.home.lever.ResetAll)
+		p.press(p.keys.home.Lever.ResetAll)
 		p.Advance(2 * time.Second)
 		p.MustContain("Move 'A puts into B' to $70.")
 	})
@@ -140,13 +142,13 @@ func TestSentencesAreReadWithSpace(t *testing.T) {
 	s.Question, s.Next = "Who paid?", []model.Prompt{{Say: "Move 'C borrows on top' to 20%."}, {Say: "Look."}}
 	explore(t, 60, 20, &s, func(p person) {
 		p.MustContain("Who paid?", "space goes on")
-		p.press(p.keys.home.lever.More)
+		p.press(p.keys.home.Lever.More)
 		p.Advance(2 * time.Second)
-		p.press(p.keys.home.time.Play)
+		p.press(p.keys.home.Time.Play)
 		p.MustContain("Move 'C borrows on top' to 20%.", "paused")
-		p.press(p.keys.home.time.Play)
+		p.press(p.keys.home.Time.Play)
 		p.MustContain("Look.", "space play", "paused")
-		p.press(p.keys.home.time.Play)
+		p.press(p.keys.home.Time.Play)
 		p.MustContain("Look.", "playing")
 	})
 }
@@ -155,19 +157,16 @@ func TestSentencesAreReadWithSpace(t *testing.T) {
 func TestTheLeverThatIsAskedForIsMarked(t *testing.T) {
 	t.Parallel()
 	explore(t, 120, 40, friends(t), func(p person) {
-		p.does(p.now().home.words().hint().Say)
+		p.does(tell.Of(p.session()).Hint().Say)
 		mark := string(p.now().look.theme.Glyph(theme.Diamond))
 		p.MustContain(mark + " A puts in at most")
 		p.choose("invest.cap")
 		p.MustNotContain(mark)
 	})
 	explore(t, 60, 20, library(t, "domino"), func(p person) {
-		p.does(p.now().home.words().hint().Say)
-		m := p.now()
-		r := m.home.rack(m.screen().layout.Levers)
-		c := m.screen()
-		m.View()
-		if style := c.drawing.frame.At(r.rect.X+r.rect.W-1, r.rect.Y+r.rect.H).Style; style.Fg != theme.Accent {
+		p.does(tell.Of(p.session()).Hint().Say)
+		r := rect(p.now(), home.Levers)
+		if style := styleAt(p, r.X+r.W-2, r.Y+r.H-1); style.Fg != theme.Accent {
 			t.Errorf("nothing points down to the lever: %v\n%s", style, p.Frame())
 		}
 	})

@@ -8,16 +8,18 @@ import (
 	"testing"
 
 	"charm.land/bubbles/v2/key"
+
+	"moneyloop/ui/page/home"
 )
 
 const readme = "../../README.md"
 
 // The README's table of keys is of the key map: those to begin with.
 func TestReadmeListsTheFirstKeys(t *testing.T) {
-	k := newKeys().home
+	k := home.NewKeys()
 	first := []key.Binding{
-		k.lever.Up, k.lever.Down, k.lever.Less, k.lever.More, k.lever.Type, k.lever.Reset, k.lever.Undo, k.time.Play,
-		k.view.Next, k.view.Lens, k.view.Measure, k.view.Events, k.view.Page, k.view.NextDeal, k.edit.New, k.edit.Kind, k.edit.Remove, k.app.Open, k.app.Help, k.app.Quit,
+		k.Lever.Up, k.Lever.Down, k.Lever.Less, k.Lever.More, k.Lever.Type, k.Lever.Reset, k.Lever.Undo, k.Time.Play,
+		k.View.Next, k.View.Lens, k.View.Measure, k.View.Events, k.View.Page, k.View.NextDeal, k.Edit.New, k.Edit.Kind, k.Edit.Remove, k.App.Open, k.App.Help, k.App.Quit,
 	}
 	var table strings.Builder
 	table.WriteString("| key | does |\n| --- | --- |\n")
@@ -37,7 +39,7 @@ func TestReadmeShowsTheExplorer(t *testing.T) {
 		for _, set := range [][2]string{{"b.sales.amount", "20"}, {"invest.cap", "100"}} {
 			p.choose(set[0])
 			p.Type(set[1])
-			p.press(p.keys.typing.Commit)
+			p.press(p.keys.home.Typing.Commit)
 		}
 		frame = p.Frame()
 	})

@@ -40,7 +40,7 @@ type SayMsg string
 const KeysLost = "Some keys are lost: more was typed than can be followed."
 
 // Session returns the work on the scenario that is open.
-func (m Model) Session() session.Session { return m.home.session }
+func (m Model) Session() session.Session { return m.session }
 
 // Code returns what is open as a share code; the error says why there is none.
-func Code(m Model) (string, error) { return session.Code(m.home.session, m.home.views.word()) }
+func Code(m Model) (string, error) { return session.Code(m.session, m.home.View()) }

@@ -28,14 +28,14 @@ func testRemote(t *testing.T) {
 	}
 	m := start(t, o)
 	for _, rate = range []int{20, 4} {
-		before := m.home.clock.phase
+		before := m.clock.phase
 		begun := time.Now()
 		msg := m.tick()()
 		if took := time.Since(begun); took != time.Second/time.Duration(rate) {
 			t.Errorf("at %d a second a picture comes after %v", rate, took)
 		}
 		m = update(m, msg)
-		if moved, want := (m.home.clock.phase-before)*lapSeconds, 1/float64(rate); moved < want*.99 || moved > want*1.01 {
+		if moved, want := (m.clock.phase-before)*lapSeconds, 1/float64(rate); moved < want*.99 || moved > want*1.01 {
 			t.Errorf("at %d a second the money moves %v seconds, want %v", rate, moved, want)
 		}
 	}
@@ -66,10 +66,10 @@ func TestRemoteSays(t *testing.T) {
 	o.Remote = &Remote{}
 	m := start(t, o)
 	next, cmd := m.Update(tea.KeyPressMsg{Code: 'z', Mod: tea.ModCtrl})
-	if m = next.(Model); cmd != nil || m.home.notice.text != "There is no shell here to go to; q leaves." {
-		t.Errorf("ctrl+z: notice %q", m.home.notice.text)
+	if m = next.(Model); cmd != nil || m.notice.Text != "There is no shell here to go to; q leaves." {
+		t.Errorf("ctrl+z: notice %q", m.notice.Text)
 	}
-	if m = update(m, SayMsg("The server closes.")); m.home.notice.text != "The server closes." {
-		t.Errorf("notice %q", m.home.notice.text)
+	if m = update(m, SayMsg("The server closes.")); m.notice.Text != "The server closes." {
+		t.Errorf("notice %q", m.notice.Text)
 	}
 }

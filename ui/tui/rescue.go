@@ -64,13 +64,13 @@ func (r rescues) of(s session.Session, event int) (answer rescue, known bool) {
 
 // askRescue asks about the selected event, if it is a default whose answer is not
 // known, else about the next such one.
-func (m Model) askRescue() (Model, tea.Cmd) {
-	run := m.home.session.Run()
-	selected, ok := m.telling(run)
+func askRescue(m Model) (Model, tea.Cmd) {
+	run := m.session.Run()
+	selected, ok := telling(m, run)
 	if m.rescues.busy || !ok {
 		return m, nil
 	}
-	event := m.rescues.next(m.home.session, selected)
+	event := m.rescues.next(m.session, selected)
 	if event < 0 {
 		return m, nil
 	}
@@ -85,7 +85,7 @@ func (m Model) askRescue() (Model, tea.Cmd) {
 
 // telling returns the index in the run of the event that the page of what happened is at, if
 // that is open.
-func (m Model) telling(run *model.Run) (event int, ok bool) {
+func telling(m Model, run *model.Run) (event int, ok bool) {
 	told := report.Told(run)
 	for _, p := range m.pages.stack {
 		if n, is := page.EventOf(p, run); is && n < len(told) {
@@ -95,24 +95,19 @@ func (m Model) telling(run *model.Run) (event int, ok bool) {
 	return 0, false
 }
 
-// tell shows what happened at an event, and brings time to it.
-func tell(m Model, event int) (tea.Model, tea.Cmd) {
-	run := m.home.session.Run()
+// showEvent shows what happened at an event, and brings time to it.
+func showEvent(m Model, event int) (tea.Model, tea.Cmd) {
+	run := m.session.Run()
 	told := report.Told(run)
 	if event < 0 || event >= len(told) {
 		return m, nil
 	}
-	if _, open := m.telling(run); !open {
+	if _, open := telling(m, run); !open {
 		m.pages = m.pages.push(page.Events(event))
 	}
-	m.home.event = event
-	h, w := m.home.goTo(run.Events[told[event]].Quarter)
-	m.home = h
-	m, rescue := m.askRescue()
-	if w == toAsk {
-		return m, tea.Batch(m.ask(), rescue)
-	}
-	return m, rescue
+	m.clock.playing = false
+	m, _ = m.goTo(run.Events[told[event]].Quarter)
+	return askRescue(m)
 }
 
 // next returns the default to ask about: the selected one, then the others in their
@@ -159,14 +154,14 @@ func (r rescues) say(s session.Session, event int) (text string, known bool) {
 	return fmt.Sprintf("The cheapest rescue is being worked out: %d of %d defaults done.", done, all), false
 }
 
-// rescued takes an answer and asks the next question.
-func (m Model) rescued(msg rescueMsg) (tea.Model, tea.Cmd) {
+// learned takes an answer and asks the next question.
+func learned(m Model, msg rescueMsg) (tea.Model, tea.Cmd) {
 	m.rescues.busy = false
-	if run := m.home.session.Run(); msg.run == run && !msg.givenUp {
+	if run := m.session.Run(); msg.run == run && !msg.givenUp {
 		if m.rescues.run != run {
 			m.rescues.run, m.rescues.answers = run, nil
 		}
 		m.rescues.answers = append(slices.Clip(m.rescues.answers), msg.rescue)
 	}
-	return m.askRescue()
+	return askRescue(m)
 }

@@ -31,7 +31,7 @@ func TestTheLoopInALineIsWhole(t *testing.T) {
 				if strings.Contains(strip, "…") || !strings.Contains(strip, " → ") {
 					t.Errorf("%s: %q", name, strip)
 				}
-				p.press(p.keys.home.time.On)
+				p.press(p.keys.home.Time.On)
 			}
 		})
 	}
@@ -46,7 +46,7 @@ func TestTheLoopInALineOfTheSmallest(t *testing.T) {
 				if head, more := strings.CutSuffix(strip, "   …"); more && strings.HasSuffix(head, " →") || strings.Contains(head, "…") {
 					t.Errorf("%s: %q", name, strip)
 				}
-				p.press(p.keys.home.time.On)
+				p.press(p.keys.home.Time.On)
 			}
 		})
 	}
@@ -57,9 +57,9 @@ func TestTheLoopInALineOfTheSmallest(t *testing.T) {
 func TestWhatMovedIsNotCut(t *testing.T) {
 	explore(t, 80, 24, library(t, "leaky-loop"), func(p person) {
 		p.choose("chips.borrow")
-		p.press(p.keys.home.lever.Max)
+		p.press(p.keys.home.Lever.Max)
 		p.choose("freeze.size")
-		p.press(p.keys.home.lever.Max)
+		p.press(p.keys.home.Lever.Max)
 		_, y := p.Find("lenders freeze 100%: Mr C fails in Q")
 		if line := strings.Split(p.Frame(), "\n")[y]; strings.Contains(line, "…") || !strings.Contains(line, "; in Q") {
 			t.Errorf("%q", line)
@@ -80,7 +80,7 @@ func TestTheHeadlineOfAFallIsWhole(t *testing.T) {
 // All scenarios and the beginning of the story are in view at once.
 func TestThePickerShowsTheLibrary(t *testing.T) {
 	explore(t, 60, 20, friends(t), func(p person) {
-		p.press(p.keys.home.app.Open)
+		p.press(p.keys.home.App.Open)
 		p.MustContain(scenarios.Names()...)
 		p.MustContain("It is the story of three-friends.")
 	})
@@ -132,49 +132,4 @@ func storyBelow(frame string) (told string) {
 		}
 	}
 	return told
-}
-
-// The two names inside the band of the score are told apart.
-func TestZonesAndThresholdsAreToldApart(t *testing.T) {
-	explore(t, 120, 40, library(t, "two-clouds"), func(p person) {
-		for measures[p.now().home.views.measure].firm != model.AltmanZ {
-			p.press(p.keys.home.view.Measure)
-		}
-		p.MustContain("Altman", "grey zone", "distress below 1.1")
-		p.MustNotContain("grey zone distress")
-	})
-}
-
-// What was said and what to try next stand together only where neither is cut.
-func TestPromptsAreNotCut(t *testing.T) {
-	for _, name := range scenarios.Names() {
-		explore(t, 80, 24, library(t, name), func(p person) {
-			for range measures {
-				p.press(p.keys.home.view.Measure)
-				notice := strings.Join(strings.Split(p.Frame(), "\n")[19:21], "\n")
-				if strings.Contains(notice, "…") || !strings.Contains(notice, "Solvency: ") && !strings.Contains(notice, "Insuring ") {
-					t.Errorf("%s: %q", name, notice)
-				}
-			}
-		})
-	}
-}
-
-// Charts above each other have a quarter in one column, whatever their labels.
-func TestAQuarterHasOneColumn(t *testing.T) {
-	for _, name := range scenarios.Names() {
-		for _, size := range [][2]int{{70, 45}, {120, 40}, {200, 60}} {
-			explore(t, size[0], size[1], library(t, name), func(p person) {
-				m := p.now()
-				s := m.screen()
-				for x := range size[0] {
-					above := m.home.quarterAt(s, revenuePanel, x, s.layout.Revenue.Y+3)
-					below := m.home.quarterAt(s, solvencyPanel, x, s.layout.Solvency.Y+3)
-					if above != below {
-						t.Fatalf("%s at %v: column %d is Q%d above and Q%d below", name, size, x, above, below)
-					}
-				}
-			})
-		}
-	}
 }

@@ -11,8 +11,8 @@ import (
 
 // stripLines are the rows of the events on the home screen.
 func (p person) stripLines() []string {
-	r := p.now().screen().layout.Events
-	lines := strings.Split(p.Frame(), "\n")[r.Y : r.Y+r.H]
+	l := sceneOf(p.now()).Layout
+	lines := strings.Split(p.Frame(), "\n")[l.Notice.Y+l.Notice.H : l.Footer.Y]
 	for k := range lines {
 		lines[k] = strings.TrimSpace(strings.TrimSuffix(strings.TrimRight(lines[k], " "), "e events"))
 	}
@@ -44,7 +44,7 @@ func TestStripAndHeadlineAreWhole(t *testing.T) {
 							break
 						}
 					}
-					p.press(p.keys.home.time.On)
+					p.press(p.keys.home.Time.On)
 				}
 			})
 		}
@@ -70,13 +70,13 @@ func TestStripTellsOfTheNextFall(t *testing.T) {
 func TestStripLooksBack(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, library(t, "domino"), func(p person) {
-		p.pressed(3, p.keys.home.time.On)
+		p.pressed(3, p.keys.home.Time.On)
 		if got := p.stripLines(); !strings.Contains(got[0], "3 of 3 firms fall in Q3") || !strings.HasPrefix(got[1], "2 Q3 Mr B fails") {
 			t.Errorf("after the cascade the strip says %q", got)
 		}
 	})
 	explore(t, 120, 40, library(t, "vendor-finance"), func(p person) {
-		p.pressed(19, p.keys.home.time.On)
+		p.pressed(19, p.keys.home.Time.On)
 		if got := fmt.Sprint(p.stripLines()); !strings.Contains(got, "7 Q11 ") || !strings.Contains(got, "8 Q13 ") || !strings.Contains(got, "9 Q17 ") {
 			t.Errorf("at the end the strip says %s", got)
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"moneyloop/model"
+	"moneyloop/ui/page/home"
 	"moneyloop/ui/uitest"
 	"moneyloop/ui/view"
 )
@@ -47,7 +48,7 @@ func TestTableFitsEverySize(t *testing.T) {
 			if err := uitest.Fits(m.View().Content, w, h); err != nil {
 				t.Fatalf("%d×%d: %v", w, h, err)
 			}
-			if w >= minWidth && h >= minHeight && !strings.Contains(plainFrame(m), "▸ ") {
+			if w >= home.MinWidth && h >= home.MinHeight && !strings.Contains(plainFrame(m), "▸ ") {
 				t.Fatalf("%d×%d does not show where the cursor is:\n%s", w, h, plainFrame(m))
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/scenarios"
+	"moneyloop/ui/page/home"
 )
 
 // lap is how long the money takes round the loop at normal speed, and a little more.
@@ -21,7 +22,7 @@ func TestSpacePlaysTheQuarters(t *testing.T) {
 		o := options(friends(t))
 		o.Still = still
 		exploreWith(t, 80, 24, o, func(p person) {
-			k := p.keys.home.time
+			k := p.keys.home.Time
 			p.Advance(lap)
 			p.expectQuarter(1)
 			p.press(k.Play)
@@ -42,7 +43,7 @@ func TestSpacePlaysTheQuarters(t *testing.T) {
 func TestPlayEndsAtTheLastQuarter(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
-		k := p.keys.home.time
+		k := p.keys.home.Time
 		p.press(k.Play)
 		p.pressed(3, k.Faster) // eight times
 		p.Advance(16 * lap / 8)
@@ -58,7 +59,7 @@ func TestPlayEndsAtTheLastQuarter(t *testing.T) {
 func TestStepsOfTime(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
-		k := p.keys.home.time
+		k := p.keys.home.Time
 		p.press(k.Back)
 		p.expectQuarter(1)
 		p.press(k.On, k.On, k.On, k.Back)
@@ -67,14 +68,14 @@ func TestStepsOfTime(t *testing.T) {
 		p.expectQuarter(16)
 
 		// With a chart in focus the keys of the levers go through time.
-		p.press(p.keys.home.view.Next, p.keys.home.view.Next)
-		p.press(p.keys.home.lever.Less)
+		p.press(p.keys.home.View.Next, p.keys.home.View.Next)
+		p.press(p.keys.home.Lever.Less)
 		p.expectQuarter(15)
-		p.press(p.keys.home.lever.Min)
+		p.press(p.keys.home.Lever.Min)
 		p.expectQuarter(1)
-		p.press(p.keys.home.lever.More)
+		p.press(p.keys.home.Lever.More)
 		p.expectQuarter(2)
-		p.press(p.keys.home.lever.Max)
+		p.press(p.keys.home.Lever.Max)
 		p.expectQuarter(16)
 		p.expectSteps(0)
 	})
@@ -84,11 +85,11 @@ func TestEveryPanelFollowsTheCursor(t *testing.T) {
 	t.Parallel()
 	explore(t, 120, 40, defaulting(t), func(p person) {
 		p.Advance(time.Millisecond)
-		shown := map[panel]string{}
-		for _, which := range []panel{loopPanel, revenuePanel, solvencyPanel} {
+		shown := map[home.Panel]string{}
+		for _, which := range []home.Panel{home.Loop, home.Revenue, home.Solvency} {
 			shown[which] = p.panelText(which)
 		}
-		p.pressed(12, p.keys.home.time.On)
+		p.pressed(12, p.keys.home.Time.On)
 		for which, before := range shown {
 			if p.panelText(which) == before {
 				t.Errorf("panel %d is as it was twelve quarters before", which)
@@ -100,7 +101,7 @@ func TestEveryPanelFollowsTheCursor(t *testing.T) {
 func TestSpeed(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
-		k := p.keys.home.time
+		k := p.keys.home.Time
 		p.MustContain("1×")
 		p.press(k.Slower)
 		p.MustContain("0.5×")
@@ -119,21 +120,21 @@ func TestSpeed(t *testing.T) {
 func TestMoneyMovesUntilItIsTurnedOff(t *testing.T) {
 	t.Parallel()
 	explore(t, 120, 40, friends(t), func(p person) {
-		before := p.panelText(loopPanel)
+		before := p.panelText(home.Loop)
 		p.Advance(time.Second)
-		if p.panelText(loopPanel) == before {
+		if p.panelText(home.Loop) == before {
 			t.Error("no money moves")
 		}
-		p.press(p.keys.home.view.Motion)
+		p.press(p.keys.home.View.Motion)
 		before = p.Styled()
 		p.Advance(lap)
 		if p.Styled() != before {
 			t.Error("money moves although it was turned off")
 		}
-		p.press(p.keys.home.view.Motion)
-		before = p.panelText(loopPanel)
+		p.press(p.keys.home.View.Motion)
+		before = p.panelText(home.Loop)
 		p.Advance(time.Second)
-		if p.panelText(loopPanel) == before {
+		if p.panelText(home.Loop) == before {
 			t.Error("money does not move again")
 		}
 	})
@@ -145,12 +146,12 @@ func TestTimeDoesNotDouble(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		for range 3 {
-			p.press(p.keys.home.view.Motion, p.keys.home.time.Play, p.keys.home.view.Motion, p.keys.home.time.Play)
+			p.press(p.keys.home.View.Motion, p.keys.home.Time.Play, p.keys.home.View.Motion, p.keys.home.Time.Play)
 			p.Send(tea.BlurMsg{}, tea.FocusMsg{}, tea.FocusMsg{})
 		}
-		before := p.now().home.clock.phase
+		before := p.now().clock.phase
 		p.Advance(time.Second)
-		passed := math.Mod(p.now().home.clock.phase-before+1, 1) * lapSeconds
+		passed := math.Mod(p.now().clock.phase-before+1, 1) * lapSeconds
 		if passed < .9 || passed > 1.1 {
 			t.Errorf("%.2f seconds passed in one", passed)
 		}
@@ -160,10 +161,10 @@ func TestTimeDoesNotDouble(t *testing.T) {
 func TestTimeStandsStillWhileNobodyLooks(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
-		p.press(p.keys.home.time.Play)
+		p.press(p.keys.home.Time.Play)
 		p.Advance(lap)
 		p.expectQuarter(2)
-		old := tickMsg{p.now().home.clock.gen, 1. / framesPerSecond}
+		old := tickMsg{p.now().clock.gen, 1. / framesPerSecond}
 		p.Send(tea.BlurMsg{})
 		before := p.Styled()
 		p.Advance(2 * lap)
@@ -172,9 +173,9 @@ func TestTimeStandsStillWhileNobodyLooks(t *testing.T) {
 			t.Error("time passes while nobody looks")
 		}
 		p.Send(tea.FocusMsg{})
-		phase := p.now().home.clock.phase
+		phase := p.now().clock.phase
 		p.Send(old, old, old)
-		if now := p.now().home.clock; now.gen == old.gen || now.phase != phase {
+		if now := p.now().clock; now.gen == old.gen || now.phase != phase {
 			t.Error("a tick from before moves the money")
 		}
 		p.Advance(lap)
@@ -187,7 +188,7 @@ func TestWhoPressesAKeyLooks(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		p.Send(tea.BlurMsg{})
-		p.press(p.keys.home.time.Play)
+		p.press(p.keys.home.Time.Play)
 		p.Advance(lap)
 		p.expectQuarter(2)
 		p.Send(tea.BlurMsg{})
@@ -202,9 +203,9 @@ func TestWhoPressesAKeyLooks(t *testing.T) {
 func TestTimeStandsStillBeneathOtherScreens(t *testing.T) {
 	t.Parallel()
 	explore(t, 120, 40, domino(t), func(p person) {
-		view, app := p.keys.home.view, p.keys.home.app
+		view, app := p.keys.home.View, p.keys.home.App
 		for _, open := range []key.Binding{app.Help, app.Open, view.Events} {
-			p.press(p.keys.home.time.Play, open)
+			p.press(p.keys.home.Time.Play, open)
 			p.Advance(time.Second) // the last tick, and what the panel of events asks
 			before, drawn := p.session().Quarter(), p.now().stamp
 			p.Advance(3 * lap)
@@ -212,9 +213,9 @@ func TestTimeStandsStillBeneathOtherScreens(t *testing.T) {
 				t.Errorf("beneath what %s opens time passes", open.Help().Key)
 			}
 			p.Keys("esc")
-			phase := p.now().home.clock.phase
+			phase := p.now().clock.phase
 			p.Advance(time.Second)
-			if p.now().home.clock.phase == phase {
+			if p.now().clock.phase == phase {
 				t.Errorf("after what %s opens time does not go on", open.Help().Key)
 			}
 		}
@@ -227,11 +228,11 @@ func TestTimeGoesOnAfterAFailure(t *testing.T) {
 	o := options(friends(t))
 	o.Open = func(string) (*scenarios.File, error) { return nil, errors.New("it is gone") }
 	exploreWith(t, 80, 24, o, func(p person) {
-		p.press(p.keys.home.app.Open, p.keys.list.Choose)
+		p.press(p.keys.home.App.Open, p.keys.list.Choose)
 		p.MustContain("it is gone")
-		phase := p.now().home.clock.phase
+		phase := p.now().clock.phase
 		p.Advance(time.Second)
-		if p.now().home.clock.phase == phase {
+		if p.now().clock.phase == phase {
 			t.Error("time stands still")
 		}
 	})
@@ -245,7 +246,7 @@ func TestNothingTicksAtRest(t *testing.T) {
 	if m.tick() != nil {
 		t.Error("there are ticks although nothing moves")
 	}
-	if _, cmd := m.Update(tickMsg{m.home.clock.gen, 1. / framesPerSecond}); cmd != nil {
+	if _, cmd := m.Update(tickMsg{m.clock.gen, 1. / framesPerSecond}); cmd != nil {
 		t.Error("a tick asks for another")
 	}
 }

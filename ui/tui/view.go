@@ -2,58 +2,23 @@ package tui
 
 import (
 	"fmt"
+	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
-	"moneyloop/model"
 	"moneyloop/ui/canvas"
-	"moneyloop/ui/chart"
-	"moneyloop/ui/page/loop"
+	"moneyloop/ui/format"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
 
-// drawing is what View last drew, kept so that what has not changed is not drawn
-// again: charts while only the money moves, the whole frame while nothing does.
+// drawing is what View last drew, kept so that what has not changed is not drawn again.
 type drawing struct {
-	frame    *canvas.Canvas
-	bytes    []byte
-	revenue  chart.Panel
-	solvency chart.Panel
-	stamp    *stamp // of the model that text shows
-	text     string
-	charts   [panels]chartKey
-	versions [panels]uint64
-	loop     loop.Map
-	books    view.Books
-	beside   chart.Margins // of both charts, where they stand above each other
-	measured marginKey
-	figures  []figure
-	figured  figureKey
-	headline []figureSpan // of the figures, as it fits
-}
-
-type marginKey struct {
-	run     *model.Run
-	version uint64
-	views   views
-	firm    int
-	layout  layout
-}
-
-// margins are what the charts keep free beside their lines, so that a quarter has one
-// column in both.
-func (d *drawing) margins(h *home, l layout) chart.Margins {
-	if l.Revenue.Empty() || l.Solvency.Empty() {
-		return chart.Margins{}
-	}
-	if now := (marginKey{h.session.Run(), h.session.Version(), h.views, h.firm, l}); d.measured != now {
-		plot := h.plot()
-		revenue, solvency := plot.revenue(), plot.solvency()
-		d.beside = revenue.MarginsIn(l.Revenue.Inset(1)).Widest(solvency.MarginsIn(l.Solvency.Inset(1)))
-		d.measured = now
-	}
-	return d.beside
+	frame *canvas.Canvas
+	bytes []byte
+	stamp *stamp // of the model that text shows
+	text  string
+	books view.Books
 }
 
 func newDrawing() *drawing { return &drawing{frame: canvas.New(0, 0)} }
@@ -72,7 +37,7 @@ func (m Model) View() tea.View {
 
 // title names the scenario: a file by its name.
 func (m Model) title() string {
-	s := m.home.session.Scenario()
+	s := m.session.Scenario()
 	if name := m.keeping.Title(); name != "" {
 		return name
 	}
@@ -96,33 +61,44 @@ func (m Model) render() string {
 }
 
 func (m Model) draw(c *canvas.Canvas) {
-	s, b := m.screen(), view.Brush{Canvas: c, Theme: m.look.theme}
-	if s.layout.TooSmall {
-		tooSmall(b, m.w, m.h)
+	s, b := sceneOf(m), view.Brush{Canvas: c, Theme: m.look.theme}
+	above := m.pages.visible()
+	covered := len(above) > 0 && above[0].Place() == view.AllScreen // all but the first line
+	if s.Layout.Small || !covered {
+		m.home.Draw(b, s)
+	}
+	if s.Layout.Small {
 		return
 	}
-	h := m.home
-	p := painter{Brush: b, screen: s, home: &h, title: m.title(), state: m.keeping.State(m.home.session)}
-	page := m.pages.top()
-	if page != nil {
-		p.page = page.Title(sceneOf(m))
-		h.focus = panels // none of them has the keys
-	}
-	if v := m.pages.visible(); len(v) > 0 && v[0].Place() == view.AllScreen { // it leaves nothing of the home screen but its first line
-		p.header(s.layout.Header)
-	} else {
-		p.draw()
-	}
-	for _, page := range m.pages.visible() {
+	drawHeader(m, b, s)
+	for _, page := range above {
 		drawPage(m, c, page)
 	}
 }
 
-// tooSmall says what size is needed.
-func tooSmall(b view.Brush, w, h int) {
-	text := b.ASCII(fmt.Sprintf("moneyloop needs %d×%d, this is %d×%d", minWidth, minHeight, w, h))
-	lines := view.Wrap(text, max(w, 1))
-	for k, line := range lines {
-		b.Canvas.Text(max(0, (w-canvas.Width(line))/2), max(0, (h-len(lines))/2)+k, line, theme.Style{})
+// drawHeader names the program, the scenario, the page on top and the time. A long title gives
+// way to whether anything was changed.
+func drawHeader(m Model, b view.Brush, s view.Scene) {
+	state, r := "paused", s.Layout.Header
+	switch {
+	case m.session.Err() != nil:
+		state = "not played"
+	case m.clock.playing:
+		state = "playing"
 	}
+	speed := strconv.FormatFloat(speeds[m.clock.speed], 'f', -1, 64)
+	time := fmt.Sprintf("%s of %d, %s %s%c", format.Quarter(m.session.Quarter()), m.session.Run().Quarters,
+		state, speed, b.Theme.Glyph(theme.Multiply))
+	b.Canvas.TextRight(r.X+r.W-1, r.Y, time, theme.Style{Fg: theme.Text})
+
+	changed, head := m.keeping.State(m.session), theme.Style{Fg: theme.Title, Attr: theme.Bold}
+	if title := m.onTop().Title(s); title != "" {
+		changed += " " + string(b.Theme.Glyph(theme.Pointer)) + " " + title
+	}
+	end := b.Spans(r.X+1, r.Y, r.W-3-canvas.Width(time)-canvas.Width(changed),
+		view.Span{Text: "moneyloop ", Style: theme.Style{Fg: theme.Accent, Attr: theme.Bold}},
+		view.Span{Text: string(b.Theme.Glyph(theme.Pointer)) + " ", Style: theme.Style{Fg: theme.Faint}},
+		view.Span{Text: m.title(), Style: head},
+	)
+	b.Canvas.Text(end, r.Y, changed, head)
 }

@@ -19,11 +19,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
+	"moneyloop/ui/session"
 )
 
 // A Page is one view with its keys. It is a value: its verbs return its next self.
 type Page interface {
-	// Press answers a key, or what is pasted while something is typed.
+	// Press answers a key, or what is pasted while something is typed. The home screen hears
+	// here, too, that the terminal is left (tea.BlurMsg) and that it [Rested].
 	Press(msg tea.Msg, s Scene) (Page, Request)
 	// Point answers the pointer.
 	Point(msg tea.MouseMsg, s Scene) (Page, Request)
@@ -52,11 +54,23 @@ const (
 	AllScreen                 // all but the header
 )
 
+// Rested says that nothing has been done for a while since a page asked for it: what was
+// begun is over.
+type Rested struct{}
+
 // A Request is what a page asks of the program. Nil asks nothing.
 type Request interface{ request() }
 
 // The requests there are.
 type (
+	// Become has the session be as the page leaves it, and says what is told of that; then it
+	// does what else the page asks for. With Rest the page hears when it has [Rested].
+	Become struct {
+		Session session.Session
+		Told    Notice
+		Rest    bool
+		Then    Request
+	}
 	// Back leaves the page for the one below.
 	Back struct{}
 	// Quit leaves the program.
@@ -110,6 +124,10 @@ type (
 	// Undo and Redo take a step back, and make it again.
 	Undo struct{}
 	Redo struct{}
+	// Play has the quarters follow each other, or stop; from the last one they start over.
+	Play struct{}
+	// Pace lets them follow faster by so many notches.
+	Pace struct{ By int }
 	// Recolour, Still and Suspend go to the next colours, let money move or stand still, and
 	// leave for the shell for a while.
 	Recolour struct{}
@@ -188,6 +206,7 @@ type Option struct {
 	Then  Request  // what is done when it is
 }
 
+func (Become) request()   {}
 func (Back) request()     {}
 func (Quit) request()     {}
 func (Help) request()     {}
@@ -202,6 +221,8 @@ func (Drop) request()     {}
 func (Undo) request()     {}
 func (Redo) request()     {}
 func (Say) request()      {}
+func (Play) request()     {}
+func (Pace) request()     {}
 func (Recolour) request() {}
 func (Still) request()    {}
 func (Suspend) request()  {}

@@ -16,10 +16,13 @@ import (
 type Scene struct {
 	Session   session.Session // scenario, run, levers, the quarter under the cursor
 	Layout    Layout
+	Cover     Cover
 	Selection Thing
 	Refused   string // why what the page asked for last could not be, or ""
-	Notice    string // what came of what was done last, or ""
+	Notice    Notice // what came of what was done last
 	Thrown    Drop   // what was typed and thrown away last
+	Runway    Runway
+	Phase     float64 // of the lap of money; loopmap.AtRest where none is to be seen
 	// Commands lists what keys do now: those of the page below, then those of the program. For
 	// lists of keys and of commands.
 	Commands func() []Group
@@ -47,6 +50,9 @@ func (s Scene) With(books *Books) Scene {
 // Layout says where a page may draw. Side by side, Main and Beside are two rectangles;
 // where there is room for one, Beside is empty and the page shows one part after the other.
 type Layout struct {
+	W, H   int         // of the terminal
+	Small  bool        // it is too small for anything
+	Header canvas.Rect // names the program, the scenario and the time
 	Main   canvas.Rect // what the page is about
 	Beside canvas.Rect // what that does: books
 	Left   canvas.Rect // left of the charts where they leave room for a table; else Body
@@ -55,6 +61,20 @@ type Layout struct {
 	Screen canvas.Rect // all but the header
 	Notice canvas.Rect
 	Footer canvas.Rect
+}
+
+// Cover says what lies above the home screen.
+type Cover struct {
+	Pages    bool // some page: it has the keys
+	InPanels bool // one in the place of the levers
+	AtFoot   bool // what is on top is in the rows below the panels
+}
+
+// A Runway is how long the firms last if all funding stops after the quarter shown.
+type Runway struct {
+	Known    bool // it has been worked out
+	Quarters int  // until somebody falls
+	Falls    bool // somebody does
 }
 
 // Journal is the quarter under the cursor, entry by entry; nil if it cannot be played.

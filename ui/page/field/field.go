@@ -76,7 +76,7 @@ func (f Field) Notice(s view.Scene) (string, theme.Style) {
 	case s.Refused != "":
 		return view.Capital(s.Refused) + ".", theme.Style{Fg: theme.Bad}
 	}
-	return s.Notice, theme.Style{Fg: theme.Text}
+	return s.Told().Text, theme.Style{Fg: theme.Text}
 }
 
 // Begin begins to type a term over its value.

@@ -1,4 +1,4 @@
-package tui
+package home
 
 import (
 	"strings"
@@ -7,6 +7,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
+	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
 )
 
@@ -25,9 +26,9 @@ func TestMeasuresShowWhatTheyMeasure(t *testing.T) {
 	}
 	explore(t, 120, 50, defaulting(t), func(p person) {
 		for range measures {
-			p.press(p.keys.home.view.Measure)
-			view := measures[p.now().home.views.measure]
-			text := p.panelText(solvencyPanel)
+			p.press(p.keys.View.Measure)
+			view := measures[p.now().views.measure]
+			text := p.panelText(Solvency)
 			for _, w := range append(want[view.name], "Solvency: "+view.name) {
 				if !strings.Contains(text, w) {
 					t.Errorf("%s: %q is not on the chart:\n%s", view.name, w, text)
@@ -37,7 +38,7 @@ func TestMeasuresShowWhatTheyMeasure(t *testing.T) {
 			if !strings.Contains(text, "failed Q") && view.firm != model.Runway {
 				t.Errorf("%s: nothing says that C failed:\n%s", view.name, text)
 			}
-			plot := p.now().home.plot()
+			plot := p.now().plot()
 			if _, why, gaps := strings.Cut(plot.gaps(&view), ": "); gaps && !strings.Contains(text, why) {
 				t.Errorf("%s: nothing says %q:\n%s", view.name, why, text)
 			}
@@ -52,20 +53,18 @@ func TestMeasuresShowWhatTheyMeasure(t *testing.T) {
 func TestAFailedFirmIsNeverWithoutAWord(t *testing.T) {
 	t.Parallel()
 	for _, size := range [][2]int{{60, 20}, {80, 24}, {100, 24}, {100, 30}, {120, 40}, {200, 60}} {
-		for _, s := range []*model.Scenario{domino(t), defaulting(t)} {
+		for _, s := range []*model.Scenario{library(t, "domino"), defaulting(t)} {
 			explore(t, size[0], size[1], s, func(p person) {
-				p.press(p.keys.home.view.Measure) // where there is one chart it comes to the front
-				for p.now().home.views.measure != 0 {
-					p.press(p.keys.home.view.Measure)
-				}
+				p.press(p.keys.View.Measure) // where there is one chart it comes to the front
+				p.measure(measures[0].firm)
 				for q := range p.session().Run().Quarters {
-					if text := p.panelText(solvencyPanel); !strings.Contains(text, "failed Q") {
+					if text := p.panelText(Solvency); !strings.Contains(text, "failed Q") {
 						t.Errorf("%v, Q%d: nothing says that somebody failed:\n%s", size, q+1, text)
 					}
-					p.press(p.keys.home.time.On)
+					p.press(p.keys.Time.On)
 				}
-				p.press(p.keys.home.view.Next)
-				if text := p.panelText(loopPanel); !strings.Contains(text, "failed") || !strings.Contains(text, "×") {
+				p.press(p.keys.View.Next)
+				if text := p.panelText(Loop); !strings.Contains(text, "failed") || !strings.Contains(text, "×") {
 					t.Errorf("%v: the loop does not say that somebody failed:\n%s", size, text)
 				}
 			})
@@ -75,12 +74,8 @@ func TestAFailedFirmIsNeverWithoutAWord(t *testing.T) {
 
 func TestTheScoreHasItsNameInASCII(t *testing.T) {
 	t.Parallel()
-	o := options(friends(t))
-	o.Env = []string{"TERM=linux", "LANG=C"}
-	exploreWith(t, 80, 24, o, func(p person) {
-		for measures[p.now().home.views.measure].firm != model.AltmanZ {
-			p.press(p.keys.home.view.Measure)
-		}
+	exploreIn(t, 80, 24, friends(t), theme.New(theme.Dark, theme.Mono, theme.ASCII), func(p person) {
+		p.measure(model.AltmanZ)
 		p.MustContain(`Solvency: Altman Z" -`, `Solvency: Altman Z", a score`)
 	})
 }
@@ -90,17 +85,15 @@ func TestTheScoreHasItsNameInASCII(t *testing.T) {
 func TestThePriceOfInsuranceIsSaidInWords(t *testing.T) {
 	t.Parallel()
 	explore(t, 120, 40, library(t, "two-clouds"), func(p person) {
-		for measures[p.now().home.views.measure].firm != model.CDSBasisPoints {
-			p.press(p.keys.home.view.Measure)
-		}
+		p.measure(model.CDSBasisPoints)
 		r := p.session().Run()
 		fall, c := r.FirstDefault()
 		for q := 1; q < fall; q++ {
 			p.MustContain(format.Quarter(q)+": "+report.Insurance(r, c, q-1), report.InsuranceHeadline(r, c, q-1))
-			p.press(p.keys.home.time.On)
+			p.press(p.keys.Time.On)
 		}
 		p.MustContain("Insuring Mr D's debt costs nothing") // when C is gone
-		p.press(p.keys.home.time.Back)
+		p.press(p.keys.Time.Back)
 		var page strings.Builder
 		if err := report.Table(&page, r, typeset.Paper{}); err != nil {
 			t.Fatal(err)
@@ -110,10 +103,10 @@ func TestThePriceOfInsuranceIsSaidInWords(t *testing.T) {
 		if !strings.Contains(strings.Join(strings.Fields(page.String()), " "), said) {
 			t.Errorf("run does not say %q:\n%s", said, page.String())
 		}
-		p.press(p.keys.home.view.Next, p.keys.home.view.Next)
+		p.press(p.keys.View.Next, p.keys.View.Next)
 		for range r.Scenario.Firms {
-			p.press(p.keys.home.lever.Down)
-			p.MustContain(report.Insurance(r, p.now().home.firm, fall-2))
+			p.press(p.keys.Lever.Down)
+			p.MustContain(report.Insurance(r, p.now().firm(), fall-2))
 		}
 	})
 }

@@ -1,11 +1,11 @@
-package tui
+package home
 
 import (
 	"strings"
 
-	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
+	"moneyloop/ui/tell"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -15,7 +15,7 @@ func (p painter) levers(r canvas.Rect) {
 		return
 	}
 	h := p.home
-	p.Canvas.Box(p.Theme, r, "Levers", h.focus == leverPanel)
+	p.Canvas.Box(p.Theme, r, "Levers", h.focus == Levers)
 	rack := h.rack(r)
 	for k, row := range rack.rows {
 		at := rack.line(k)
@@ -23,7 +23,7 @@ func (p painter) levers(r canvas.Rect) {
 			p.Text(at.X, at.Y, at.W, row.group, theme.Style{Fg: theme.Title, Attr: theme.Bold})
 			continue
 		}
-		h.slider(row.lever).View(p.Canvas, at, p.Theme, rack.columns, h.focus == leverPanel && row.lever == h.lever)
+		h.slider(row.lever).View(p.Canvas, at, p.Theme, rack.columns, h.focus == Levers && row.lever == h.lever)
 	}
 	more := theme.Style{Fg: theme.Dim}
 	if rack.above {
@@ -32,35 +32,35 @@ func (p painter) levers(r canvas.Rect) {
 	if rack.below {
 		p.Canvas.Set(r.X+r.W-2, r.Y+r.H-1, p.Theme.Glyph(theme.ArrowDown), more)
 	}
-	p.asksFor(rack, h.words().asks())
+	p.asksFor(rack, tell.Of(h.session).Asks())
 	if len(rack.rows) == 0 {
 		p.Text(rack.rect.X, rack.rect.Y, rack.rect.W, "This scenario has no levers.", more)
 	}
 }
 
 // chart draws a chart with its title and legend in the frame, and keeps the picture.
-func (p painter) chart(r canvas.Rect, which panel, kept *chart.Panel) {
+func (p painter) chart(r canvas.Rect, which Panel, panel *chart.Panel) {
 	if r.Empty() {
 		return
 	}
 	h, margins := p.home, chart.Margins{}
-	if r == p.layout.rect(which) {
-		margins = p.drawing.margins(h, p.layout)
+	if r == h.layout.rect(which) {
+		margins = h.kept.margins(h)
 	}
-	kept.Draw(p.Canvas, r, p.Theme, p.drawing.chartVersion(h, which, margins), func(c *canvas.Canvas, r canvas.Rect) {
+	panel.Draw(p.Canvas, r, p.Theme, h.kept.version(h, which, margins), func(c *canvas.Canvas, r canvas.Rect) {
 		plot := h.plot()
 		lines := plot.lines(which)
 		lines.Margins = margins
 		title := p.Primes(plot.title(which, &lines, lines.ScaleIn(r.Inset(1)), p.Theme.Glyph(theme.ArrowUp)))
 		after := canvas.Width(title) + 6
-		if _, brief, ok := strings.Cut(title, ": "); ok && which == solvencyPanel && lines.LeastLegend() > r.W-after-2 {
+		if _, brief, ok := strings.Cut(title, ": "); ok && which == Solvency && lines.LeastLegend() > r.W-after-2 {
 			title = brief
 			after = canvas.Width(title) + 6
 		}
 		c.Box(p.Theme, r, title, h.focus == which)
 		lines.Legend(c, r.X+after, r.Y, r.W-after-2, p.Theme)
 		lines.Draw(c, r.Inset(1), p.Theme)
-		if which == solvencyPanel {
+		if which == Solvency {
 			p.caption(c, r, plot.caption())
 		}
 	})
@@ -74,41 +74,19 @@ func (p painter) caption(c *canvas.Canvas, r canvas.Rect, text string) {
 	}
 }
 
-// chartKey is all a chart depends on beside its size and the theme. The version alone
-// would not do: two futures of one session count alike.
-type chartKey struct {
-	run     *model.Run
-	version uint64
-	quarter int
-	views   views
-	firm    int
-	focused bool
-	beside  chart.Margins
-}
-
-// chartVersion numbers what a chart depends on: equal numbers, equal charts.
-func (d *drawing) chartVersion(h *home, which panel, beside chart.Margins) uint64 {
-	now := chartKey{h.session.Run(), h.session.Version(), h.session.Quarter(), h.views, h.firm, h.focus == which, beside}
-	if d.charts[which] != now {
-		d.charts[which] = now
-		d.versions[which]++
-	}
-	return d.versions[which]
-}
-
 // lastRows says what just changed, what to try next and what happened. Rows that are left
 // tell what the selected lever means, and then what the figures of the headline do.
 func (p painter) lastRows(l layout) {
 	used := p.notice(l.Notice)
 	free := [2]canvas.Rect{below(l.Notice, used), below(l.Events, p.events(l.Events))}
 	dim, help := theme.Style{Fg: theme.Dim}, p.home.leverHelp()
-	if p.home.focus == leverPanel && help != "" && !p.home.typing() {
+	if p.home.focus == Levers && help != "" && !p.home.typing() {
 		p.help(help, &free)
 	}
 	r := free[1]
-	for _, f := range p.figures() {
+	for _, f := range figures(p.home) {
 		text := f.explanation()
-		if r.H > 0 && p.home.focus < figurePanel && f.rank < mark && canvas.Width(text) <= r.W {
+		if r.H > 0 && p.home.focus < Figures && f.rank < mark && canvas.Width(text) <= r.W {
 			r = below(r, p.Paragraph(r, text, dim))
 		}
 	}

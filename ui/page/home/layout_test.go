@@ -1,4 +1,4 @@
-package tui
+package home
 
 import (
 	"errors"
@@ -42,7 +42,7 @@ func places(l layout) []place {
 // panel in the one chart's place.
 func eachNeed(yield func(needs)) {
 	for _, rows := range []int{0, 13, 60} {
-		for _, chart := range []panel{loopPanel, revenuePanel, solvencyPanel} {
+		for _, chart := range []Panel{Loop, Revenue, Solvency} {
 			yield(needs{rows, chart, false})
 		}
 	}
@@ -61,13 +61,13 @@ func TestLayoutCoversTheScreen(t *testing.T) {
 			}
 		})
 	}
-	for w := minWidth; w <= 220; w++ {
-		for h := minHeight; h <= 70; h++ {
+	for w := MinWidth; w <= 220; w++ {
+		for h := MinHeight; h <= 70; h++ {
 			check(w, h)
 		}
 	}
-	check(minWidth, 300)
-	check(1000, minHeight)
+	check(MinWidth, 300)
+	check(1000, MinHeight)
 	check(1000, 300)
 }
 
@@ -100,12 +100,12 @@ func covers(l layout, w, h int) error {
 // the selected one, charts a plot above their time axis.
 func roomy(l layout) error {
 	charts := 0
-	for p := range panels {
+	for p := range Panels {
 		r, least := l.rect(p), 6
 		switch {
-		case p == leverPanel:
+		case p == Levers:
 			least = 3
-		case p == figurePanel:
+		case p == Figures:
 			least = 1
 		case r.Empty():
 			continue
@@ -145,7 +145,7 @@ func TestLayoutOfATooSmallScreenIsEmpty(t *testing.T) {
 
 func TestPanelAt(t *testing.T) {
 	l := lay(120, 40, needs{leverRows: 13})
-	for p := range panels {
+	for p := range Panels {
 		r := l.rect(p)
 		for _, at := range [][2]int{{r.X, r.Y}, {r.X + r.W - 1, r.Y + r.H - 1}} {
 			if got, ok := l.panelAt(at[0], at[1]); !ok || got != p {
@@ -172,7 +172,7 @@ func TestLayoutDrawn(t *testing.T) {
 		{120, 40, 3, drawn120x40},
 		{200, 60, 4, drawn200x60},
 	} {
-		l := lay(c.w, c.h, needs{leverRows: 13, chart: revenuePanel})
+		l := lay(c.w, c.h, needs{leverRows: 13, chart: Revenue})
 		if got := sketch(l, c.w, c.h, c.columns); got != strings.TrimPrefix(c.want, "\n") {
 			t.Errorf("%d×%d:\n%s\nwant%s", c.w, c.h, got, c.want)
 		}

@@ -1,4 +1,4 @@
-package tui
+package home
 
 import (
 	"regexp"
@@ -19,8 +19,8 @@ func TestLabelsOfMeasuresAreWholeAndApart(t *testing.T) {
 		for _, size := range [][2]int{{60, 20}, {80, 24}, {100, 30}, {120, 40}, {160, 45}, {200, 60}} {
 			explore(t, size[0], size[1], library(t, name), func(p person) {
 				for range measures {
-					p.press(p.keys.home.view.Measure)
-					text := p.panelText(solvencyPanel)
+					p.press(p.keys.View.Measure)
+					text := p.panelText(Solvency)
 					if bad := glued.FindString(text); bad != "" {
 						t.Errorf("%s at %v: %q reads as one:\n%s", name, size, bad, text)
 					}
@@ -39,12 +39,12 @@ func TestLabelsOfMeasuresAreWholeAndApart(t *testing.T) {
 func TestNoteOfGapsIsTrue(t *testing.T) {
 	t.Parallel()
 	explore(t, 120, 40, library(t, "vendor-finance"), func(p person) {
-		p.press(p.keys.home.view.Measure)
+		p.press(p.keys.View.Measure)
 		p.MustContain("interest cover", "no line: n.m. without interest to pay")
 		p.MustNotContain("all firms")
 	})
 	explore(t, 120, 40, library(t, "domino"), func(p person) {
-		p.press(p.keys.home.view.Measure)
+		p.press(p.keys.View.Measure)
 		p.MustContain("all firms: n.m. without interest to pay")
 	})
 }
@@ -53,9 +53,7 @@ func TestNoteOfGapsIsTrue(t *testing.T) {
 func TestRunwayStandsBesideAYear(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, library(t, "domino"), func(p person) {
-		for measures[p.now().home.views.measure].firm != model.Runway {
-			p.press(p.keys.home.view.Measure)
-		}
+		p.measure(model.Runway)
 		p.MustContain("4 q ┤", "Mr B 0 q")
 		p.MustNotContain("below 4 q ↑")
 	})

@@ -1,4 +1,4 @@
-package tui
+package home
 
 import (
 	"strings"
@@ -15,12 +15,11 @@ type leading struct {
 }
 
 // lead keeps a point or a comma that was pressed while the levers have the keys.
-func lead(h home, k tea.KeyPressMsg, from int, w wish) (home, wish) {
-	if h.focus != leverPanel || len(h.specs) == 0 {
-		return h, w
+func lead(h home, k tea.KeyPressMsg, from int) home {
+	if h.focus == Levers && len(h.specs) > 0 {
+		h.leading, h.rests = leading{k.String(), from}, true
 	}
-	h.leading = leading{k.String(), from}
-	return h, toLead
+	return h
 }
 
 // follow types a number whose point was pressed just before, if the key is a digit.

@@ -1,4 +1,4 @@
-package tui
+package home
 
 import (
 	"fmt"
@@ -222,7 +222,7 @@ func (p painter) events(r canvas.Rect) (rows int) {
 		p.Text(b.rect.X, b.rect.Y, b.rect.W, head, theme.Style{Fg: b.role, Attr: theme.Bold})
 		p.Paragraph(b.inner(), b.text, style)
 	}
-	more := p.home.keys.home.view.Events.Help().Key
+	more := p.home.keys.View.Events.Help().Key
 	x := r.X + r.W - moreWidth
 	p.Canvas.Text(x, r.Y, more, theme.Style{Fg: theme.KeyName, Attr: theme.Bold})
 	p.Canvas.Text(x+canvas.Width(more)+1, r.Y, "events", theme.Style{Fg: theme.KeyHelp})

@@ -1,4 +1,4 @@
-package tui
+package home
 
 import (
 	"slices"
@@ -14,6 +14,7 @@ type views struct {
 	lens    int
 	measure int
 	frozen  bool
+	since   *model.Run // they were frozen in the gesture that began here
 	revenue chart.Range
 	solvent chart.Range
 }
@@ -52,9 +53,9 @@ var lenses = [...]lens{
 
 // show gives a chart the screen where there is room for one, and the keys unless the
 // levers have them: who has the keys is never out of sight.
-func (d desk) show(p panel) desk {
+func (d desk) show(p Panel) desk {
 	d.chart = p
-	if d.focus != leverPanel {
+	if d.focus != Levers {
 		d.focus = p
 	}
 	return d
@@ -62,28 +63,28 @@ func (d desk) show(p panel) desk {
 
 // nextLens goes to the next lens and shows the revenue chart.
 func (d desk) nextLens() desk {
-	if d.single && d.chart != revenuePanel {
+	if d.single && d.chart != Revenue {
 		d.views.lens += len(lenses) - 1 // it was out of sight: show it first
 	}
 	d.views.lens = (d.views.lens + 1) % len(lenses)
-	d = d.show(revenuePanel)
+	d = d.show(Revenue)
 	l := lenses[d.views.lens]
 	return d.say("Lens: %s (%s).", l.name, l.means)
 }
 
 // nextMeasure shows the solvency chart, with the next measure if it was shown.
 func (d desk) nextMeasure() desk {
-	if d.single && d.chart != solvencyPanel {
+	if d.single && d.chart != Solvency {
 		d.views.measure += len(measures) - 1 // it was out of sight: show it first
 	}
 	d.views.measure = (d.views.measure + 1) % len(measures)
-	d = d.show(solvencyPanel)
-	d.notice = d.words().measured(&measures[d.views.measure], d.firm)
+	d = d.show(Solvency)
+	d.notice = measured(d.session, d.views.measure, d.firm())
 	return d
 }
 
 // thaw lets the axes fit the data again.
 func (v views) thaw() views {
-	v.frozen, v.revenue, v.solvent = false, chart.Range{}, chart.Range{}
+	v.frozen, v.since, v.revenue, v.solvent = false, nil, chart.Range{}, chart.Range{}
 	return v
 }

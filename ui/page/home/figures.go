@@ -1,4 +1,4 @@
-package tui
+package home
 
 import (
 	"fmt"
@@ -31,7 +31,7 @@ type figureKey struct {
 	version uint64
 	quarter int
 	measure int
-	answer  killAnswer
+	runway  view.Runway
 	loop    canvas.Rect
 	width   int
 	old     bool
@@ -40,20 +40,20 @@ type figureKey struct {
 
 // figures lists the numbers of the headline, whether or not they fit, and the marks that
 // are on the screen; the list from before if it would be the same.
-func (s screen) figures() []figure {
-	d, h := s.drawing, s.home
-	now := figureKey{h.session.Run(), h.session.Version(), h.session.Quarter(), h.views.measure, s.answer, s.layout.Loop, s.layout.Headline.W, h.session.Err() != nil, s.separator}
-	if d.figures == nil || d.figured != now {
-		d.figures, d.figured = append(s.numbers(), s.marks()...), now
-		d.headline = s.headlineSpans(d.figures)
+func figures(h *home) []figure {
+	k := h.kept
+	now := figureKey{h.session.Run(), h.session.Version(), h.session.Quarter(), h.views.measure, h.runway, h.layout.Loop, h.layout.Headline.W, h.session.Err() != nil, k.separator}
+	if k.figures == nil || k.figured != now {
+		k.figures, k.figured = append(numbers(h), marks(h)...), now
+		k.headline = headlineSpans(h, k.figures)
 	}
-	return d.figures
+	return k.figures
 }
 
 // numbers lists the figures of the headline.
-func (s screen) numbers() []figure {
-	run, q := s.home.session.Run(), s.home.session.Quarter()-1
-	unit, text := s.home.session.Scenario().Unit, theme.Style{Fg: theme.Text}
+func numbers(h *home) []figure {
+	run, q := h.session.Run(), h.session.Quarter()-1
+	unit, text := h.session.Scenario().Unit, theme.Style{Fg: theme.Text}
 	money := func(g model.GroupMetric) string { return format.Money(run.GroupAt(g, q), unit, 0) }
 	name := func(g model.GroupMetric) string { return g.Info().Label + " " }
 	all := []figure{
@@ -64,7 +64,7 @@ func (s screen) numbers() []figure {
 		{name(model.GroupInsider), money(model.GroupInsider), text, 1, ownMeans},
 		{"circular ", format.Percent(run.GroupAt(model.Circularity, q)), text, 5, circularMeans},
 		{"loop gain ", format.Times(run.GroupAt(model.LoopGain, q)), text, 6, gainMeans},
-		{s.killText(), "", text, 2, killMeans},
+		{killText(h), "", text, 2, killMeans},
 	}
 	if limit := report.Untraced(run.Scenario); limit != "" {
 		all[3].means, all[4].means, all[5].means = limit, limit, limit
@@ -93,14 +93,14 @@ const (
 )
 
 // marks are the signs that are on the screen beside the numbers.
-func (s screen) marks() (list []figure) {
-	run, q := s.home.session.Run(), s.home.session.Quarter()-1
+func marks(h *home) (list []figure) {
+	run, q := h.session.Run(), h.session.Quarter()-1
 	add := func(on bool, name, means string) {
 		if on {
 			list = append(list, figure{name: name, rank: mark, means: means})
 		}
 	}
-	short, strained, missing := false, false, s.home.plot().gaps(&measures[s.home.views.measure]) != ""
+	short, strained, missing := false, false, h.plot().gaps(&measures[h.views.measure]) != ""
 	for d := range run.Scenario.Deals {
 		due, paid := run.DealAt(d, q)
 		short = short || due-paid > due/1e6
@@ -117,15 +117,15 @@ func (s screen) marks() (list []figure) {
 	add(missing, format.NotMeaningful, notMeaningful)
 	add(told > 0 && told < 10, "1, 2 …", eventsMean)
 	add(told > 9, "1 … 9, a, b …", lettersMean)
-	add(s.drawing.loop.Lay(run.Scenario, s.layout.Loop.Inset(1)).Nameless(), "an amount without a name", namelessMean)
+	add(h.kept.loop.Lay(run.Scenario, h.layout.Loop.Inset(1)).Nameless(), "an amount without a name", namelessMean)
 	return list
 }
 
 // explained is the figure that is explained while the headline has the keys.
-func (s screen) explained() (at int, f figure) {
-	all := s.figures()
+func explained(h *home) (at int, f figure) {
+	all := figures(h)
 	n := len(all)
-	at = (s.home.figure%n + n) % n
+	at = (h.figure%n + n) % n
 	return at, all[at]
 }
 
@@ -139,18 +139,18 @@ type figureSpan struct {
 }
 
 // headlineSpans is the headline as it fits.
-func (s screen) headlineSpans(figures []figure) []figureSpan {
+func headlineSpans(h *home, figures []figure) []figureSpan {
 	dim := theme.Style{Fg: theme.Dim}
-	room := s.layout.Headline.W - 2
+	room := h.layout.Headline.W - 2
 	shown := make([]int, 0, len(figures))
 	for i, f := range figures {
-		if f.rank < mark && (f.value != "" || s.layout.Headline.W >= wideWidth) {
+		if f.rank < mark && (f.value != "" || h.layout.Headline.W >= wideWidth) {
 			shown = append(shown, i)
 		}
 	}
-	dot := fmt.Sprintf(" %c ", s.separator)
+	dot := fmt.Sprintf(" %c ", h.kept.separator)
 	write := func() (list []figureSpan, width int) {
-		if s.home.session.Err() != nil {
+		if h.session.Err() != nil {
 			list = append(list, figureSpan{view.Span{Text: "from before: ", Style: dim}, -1})
 		}
 		for k, i := range shown {
@@ -174,10 +174,10 @@ func (s screen) headlineSpans(figures []figure) []figureSpan {
 }
 
 // figureAt returns the figure in a column of the headline, or -1.
-func (s screen) figureAt(x int) int {
-	at := s.layout.Headline.X + 1
-	s.figures()
-	for _, span := range s.drawing.headline {
+func figureAt(h *home, x int) int {
+	at := h.layout.Headline.X + 1
+	figures(h)
+	for _, span := range h.kept.headline {
 		if at += canvas.Width(span.Text); x < at {
 			return span.figure
 		}
@@ -186,8 +186,8 @@ func (s screen) figureAt(x int) int {
 }
 
 // killText says how long the firms last if all funding stops after this quarter.
-func (s screen) killText() string {
-	run, q := s.home.session.Run(), s.home.session.Quarter()
+func killText(h *home) string {
+	run, q := h.session.Run(), h.session.Quarter()
 	first, firm := run.FirstDefault()
 	switch {
 	case first > 0 && first <= q:
@@ -196,14 +196,14 @@ func (s screen) killText() string {
 			text = fmt.Sprintf("%d of %d firms failed", failed, len(run.Scenario.Firms))
 		}
 		return text
-	case !s.answer.about(s.home.session):
+	case !h.runway.Known:
 		return "if funding stops: …"
-	case !s.answer.falls:
+	case !h.runway.Falls:
 		return "if funding stops: nobody falls"
-	case s.answer.quarters == 0:
+	case h.runway.Quarters == 0:
 		return "if funding stops: first fall at once"
 	}
-	return "if funding stops: first fall after " + format.Quarters(float64(s.answer.quarters))
+	return "if funding stops: first fall after " + format.Quarters(float64(h.runway.Quarters))
 }
 
 // failedBy counts the firms that have failed by the end of a quarter.

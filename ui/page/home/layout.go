@@ -1,11 +1,14 @@
-package tui
+package home
 
-import "moneyloop/ui/canvas"
+import (
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/view"
+)
 
 // The smallest terminal the explorer can be used on.
 const (
-	minWidth  = 60
-	minHeight = 20
+	MinWidth  = 60
+	MinHeight = 20
 )
 
 // From this size on all panels stand side by side.
@@ -37,13 +40,13 @@ type layout struct {
 // needs is what of the state bears on the layout.
 type needs struct {
 	leverRows int   // lines of all levers and their groups
-	chart     panel // the chart to show where there is room for one
+	chart     Panel // the chart to show where there is room for one
 	page      bool  // a page stands in the place of the levers
 }
 
 // lay returns the layout for a terminal of w×h cells.
 func lay(w, h int, n needs) layout {
-	if w < minWidth || h < minHeight {
+	if w < MinWidth || h < MinHeight {
 		return layout{TooSmall: true}
 	}
 	n.leverRows = max(n.leverRows, 1) // or a line that says there are none
@@ -133,11 +136,11 @@ func (l *layout) strip(r canvas.Rect) canvas.Rect {
 }
 
 // chart gives the room for one chart to the one asked for.
-func (l *layout) chart(r canvas.Rect, which panel) {
+func (l *layout) chart(r canvas.Rect, which Panel) {
 	switch which {
-	case solvencyPanel:
+	case Solvency:
 		l.Solvency = r
-	case loopPanel:
+	case Loop:
 		l.Loop = r
 	default:
 		l.Revenue = r
@@ -145,23 +148,23 @@ func (l *layout) chart(r canvas.Rect, which panel) {
 }
 
 // rect returns where a panel stands; empty if it is not shown.
-func (l layout) rect(p panel) canvas.Rect {
+func (l layout) rect(p Panel) canvas.Rect {
 	switch p {
-	case leverPanel:
+	case Levers:
 		return l.Levers
-	case loopPanel:
+	case Loop:
 		return l.Loop
-	case revenuePanel:
+	case Revenue:
 		return l.Revenue
-	case figurePanel:
+	case Figures:
 		return l.Headline
 	}
 	return l.Solvency
 }
 
 // panelAt returns the panel under a cell.
-func (l layout) panelAt(x, y int) (panel, bool) {
-	for p := range panels {
+func (l layout) panelAt(x, y int) (Panel, bool) {
+	for p := range Panels {
 		if l.rect(p).Contains(x, y) {
 			return p, true
 		}
@@ -169,14 +172,46 @@ func (l layout) panelAt(x, y int) (panel, bool) {
 	return 0, false
 }
 
-// panel is one of the parts of the home screen that can have the keys.
-type panel int
+// page returns where a page may draw: in rectangles of the home screen where all panels
+// stand, else in all of its body.
+func (l layout) page(w, h int) view.Layout {
+	top := l.Headline.Y + l.Headline.H
+	p := view.Layout{
+		W: w, H: h, Small: l.TooSmall, Header: l.Header, Notice: l.Notice, Footer: l.Footer,
+		Body:   canvas.Rect{Y: top, W: w, H: max(l.Notice.Y-top, 0)},
+		Foot:   canvas.Rect{Y: l.Notice.Y, W: w, H: h - l.Notice.Y},
+		Screen: canvas.Rect{Y: l.Headline.Y, W: w, H: max(h-l.Headline.Y, 0)},
+	}
+	if p.Left = p.Body; l.Revenue.X >= tableWidth {
+		p.Left.W = l.Revenue.X
+	}
+	if !l.Loop.Empty() && !l.Revenue.Empty() && !l.Solvency.Empty() {
+		p.Main, p.Beside = l.Levers, l.Solvency
+		return p
+	}
+	p.Main = p.Body
+	if w >= twoParts {
+		p.Main.W = w * 47 / 80
+		p.Beside = canvas.Rect{X: p.Main.W, Y: top, W: w - p.Main.W, H: p.Main.H}
+	}
+	return p
+}
 
+// tableWidth is from how many columns on the table leaves the charts where they are.
+const tableWidth = 72
+
+// twoParts is from how many columns on a page has its books beside its terms.
+const twoParts = 76
+
+// A Panel is one of the parts of the home screen that can have the keys.
+type Panel int
+
+// The panels there are.
 const (
-	leverPanel panel = iota
-	loopPanel
-	revenuePanel
-	solvencyPanel
-	figurePanel // the headline
-	panels
+	Levers Panel = iota
+	Loop
+	Revenue
+	Solvency
+	Figures // the headline
+	Panels  // how many there are
 )

@@ -1,4 +1,4 @@
-package tui
+package home
 
 import (
 	"fmt"
@@ -20,7 +20,7 @@ type plot struct {
 	firm    int // drawn thick, or -1
 }
 
-func (d desk) plot() plot { return plot{d.session, d.views, d.firm} }
+func (d desk) plot() plot { return plot{d.session, d.views, d.firm()} }
 
 // freeze keeps the axes as they are until the gesture ends.
 func (d desk) freeze() desk {
@@ -32,8 +32,8 @@ func (d desk) freeze() desk {
 }
 
 // lines is the chart of a panel as data.
-func (p plot) lines(which panel) chart.Lines {
-	if which == revenuePanel {
+func (p plot) lines(which Panel) chart.Lines {
+	if which == Revenue {
 		return p.revenue()
 	}
 	return p.solvency()
@@ -169,9 +169,9 @@ func (p plot) marks() []chart.Mark {
 
 // title names what a chart shows, and warns when a standing axis no longer holds
 // it.
-func (p plot) title(which panel, lines *chart.Lines, scale chart.Range, up rune) string {
+func (p plot) title(which Panel, lines *chart.Lines, scale chart.Range, up rune) string {
 	title := "Solvency: " + measures[p.views.measure].name
-	if which == revenuePanel {
+	if which == Revenue {
 		title = "Revenue" // the legend names what is reported, and its parts
 		if lens := lenses[p.views.lens]; lens.group != model.GroupGross {
 			title += ": " + lens.name

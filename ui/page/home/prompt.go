@@ -1,14 +1,12 @@
-package tui
+package home
 
 import (
 	"slices"
 	"strings"
 
-	"moneyloop/model"
 	"moneyloop/ui/canvas"
-	"moneyloop/ui/format"
-	"moneyloop/ui/page"
 	"moneyloop/ui/session"
+	"moneyloop/ui/tell"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -26,30 +24,13 @@ const (
 	isAsked                   // what to try
 )
 
-// hint is the prompt in force; of a scenario that has none what it needs next, if anything.
-func (w words) hint() session.Hint {
-	h := w.session.Hint(func(x float64, u model.Unit) string {
-		return format.Value(x, u, w.session.Scenario().Unit)
-	})
-	if len(w.session.Scenario().Next) == 0 {
-		h.Say = page.Next(w.session.Document())
-	}
-	return h
-}
-
-// asks returns the lever that the prompt is about, or -1.
-func (w words) asks() int {
-	move := w.hint().Move
-	return slices.IndexFunc(w.session.Levers(), func(l model.Lever) bool { return l.Ref == move })
-}
-
 // sayings is what the rows above the events say. Why a value cannot be, and the answer
 // to a key, go before everything; then comes what to try, which stays whatever else
 // there is to say, and beside it what just changed or what came of the last prompt.
 //
 // It waits if there is no room for what to try beside what came of the last prompt.
-func sayings(d desk, n notice, width, rows int) (list []saying, waits bool) {
-	h := d.words().hint()
+func sayings(d desk, n view.Notice, width, rows int) (list []saying, waits bool) {
+	h := tell.Of(d.session).Hint()
 	fits := func(texts ...string) bool {
 		used := 0
 		for _, text := range texts {
@@ -59,15 +40,15 @@ func sayings(d desk, n notice, width, rows int) (list []saying, waits bool) {
 	}
 	ask := saying{h.Say, isAsked}
 	switch {
-	case n.kind == trouble, n.text != "" && h.Say == "", n.text != "" && !n.moved && !fits(n.text, h.Say):
-		for _, text := range append([]string{n.text}, n.brief...) {
+	case n.Kind == view.Trouble, n.Text != "" && h.Say == "", n.Text != "" && n.Of != view.OfMove && !fits(n.Text, h.Say):
+		for _, text := range append([]string{n.Text}, n.Brief...) {
 			if fits(text) {
 				return []saying{{text, isTold}}, false
 			}
 		}
-		return []saying{{n.text, isTold}}, false
-	case n.text != "":
-		for _, text := range append([]string{n.text}, n.brief...) {
+		return []saying{{n.Text, isTold}}, false
+	case n.Text != "":
+		for _, text := range append([]string{n.Text}, n.Brief...) {
 			if fits(text, h.Say) {
 				return []saying{{text, isTold}, ask}, false
 			}
@@ -91,10 +72,10 @@ func sayings(d desk, n notice, width, rows int) (list []saying, waits bool) {
 
 // goOn leaves a page of the prompts, and reports whether there was one to leave.
 func goOn(d desk) (desk, bool) {
-	if _, waits := sayings(d, d.told(), d.room.W, d.room.H); !waits && !d.words().hint().More || d.typing() {
+	if _, waits := sayings(d, d.told(), d.room.W, d.room.H); !waits && !tell.Of(d.session).Hint().More || d.typing() {
 		return d, false
 	}
-	d.notice = notice{}
+	d.notice = view.Notice{}
 	d.session = session.GoOn(d.session.Settle())
 	return d, true
 }
@@ -103,23 +84,23 @@ func goOn(d desk) (desk, bool) {
 // On the headline it says what a figure means.
 func (p painter) notice(r canvas.Rect) (rows int) {
 	n := p.home.told()
-	if _, f := p.explained(); p.home.focus == figurePanel && n.kind != trouble {
-		n = notice{text: f.explanation()}
+	if _, f := explained(p.home); p.home.focus == Figures && n.Kind != view.Trouble {
+		n = view.Saying("%s", f.explanation())
 	}
 	list, _ := sayings(p.home.desk, n, r.W, r.H)
 	for _, s := range list {
-		rows += p.Paragraph(below(r, rows), p.ASCII(s.text), s.style(n.kind))
+		rows += p.Paragraph(below(r, rows), p.ASCII(s.text), s.style(n.Kind))
 	}
 	return rows
 }
 
-func (s saying) style(kind noticeKind) theme.Style {
+func (s saying) style(kind view.NoticeKind) theme.Style {
 	switch {
 	case s.kind == isAsked:
 		return theme.Style{Fg: theme.Accent, Attr: theme.Bold}
-	case kind == news:
+	case kind == view.News:
 		return theme.Style{Fg: theme.Warn}
-	case kind == trouble:
+	case kind == view.Trouble:
 		return theme.Style{Fg: theme.Bad}
 	}
 	return theme.Style{Fg: theme.Text}
@@ -128,7 +109,7 @@ func (s saying) style(kind noticeKind) theme.Style {
 // asksFor points at the lever that the prompt is about: beside it, or where it is out of
 // view at the edge behind which it is.
 func (p painter) asksFor(r rack, lever int) {
-	if lever < 0 || lever == p.home.lever && p.home.focus == leverPanel {
+	if lever < 0 || lever == p.home.lever && p.home.focus == Levers {
 		return
 	}
 	style := theme.Style{Fg: theme.Accent, Attr: theme.Bold}

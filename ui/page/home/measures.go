@@ -1,13 +1,17 @@
-package tui
+package home
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 
 	"moneyloop/model"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/format"
+	"moneyloop/ui/report"
+	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
 )
 
 // A measure is a way of looking at solvency.
@@ -79,4 +83,18 @@ func basisPoints(x float64) string { return format.Value(x/1e4, model.Points, ""
 // plainNumber writes a score, which is no multiple of anything.
 func plainNumber(x float64) string {
 	return strconv.FormatFloat(math.Round(x*10)/10, 'f', -1, 64)
+}
+
+// measured says what a measure means: in place of the price of insurance, what it is for
+// the firm selected, or else the one that costs most to insure, in the quarter shown.
+func measured(s session.Session, measure, firm int) view.Notice {
+	m, q, whose := &measures[measure], s.Quarter(), firm
+	if m.insurance && firm < 0 {
+		whose = report.Riskiest(s.Run(), q-1)
+	}
+	n := view.Notice{Of: view.OfMeasure, Anew: func(s session.Session) view.Notice { return measured(s, measure, firm) }}
+	if n.Text = fmt.Sprintf("Solvency: %s, %s.", m.name, m.means); m.insurance && whose >= 0 {
+		n.Text = format.Quarter(q) + ": " + report.Insurance(s.Run(), whose, q-1)
+	}
+	return n
 }

@@ -1,9 +1,8 @@
-package tui
+package home
 
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"moneyloop/model"
@@ -17,22 +16,22 @@ import (
 // A painter draws the home screen.
 type painter struct {
 	view.Brush
-	screen
-	home  *home
-	title string
-	state string // whether it has been changed, behind the title
-	page  string // the title of the page on top, or ""
+	home *home
 }
 
 func (p painter) draw() {
-	l := p.layout
-	p.header(l.Header)
+	l := p.home.layout
+	p.home.kept.separator = p.Theme.Glyph(theme.Separator)
+	if l.TooSmall {
+		p.tooSmall()
+		return
+	}
 	p.headline(l.Headline)
 	p.strip(l.Strip)
 	p.loop(l.Loop)
 	p.levers(l.Levers)
-	p.chart(l.Revenue, revenuePanel, &p.drawing.revenue)
-	p.chart(l.Solvency, solvencyPanel, &p.drawing.solvency)
+	p.chart(l.Revenue, Revenue, &p.home.kept.revenue)
+	p.chart(l.Solvency, Solvency, &p.home.kept.solvency)
 	p.lastRows(l)
 	p.dimOld(l.Headline, l.Strip, l.Loop, l.Revenue, l.Solvency, l.Events)
 	p.Hints(l.Footer, p.home.hints())
@@ -49,43 +48,15 @@ func (p painter) dimOld(old ...canvas.Rect) {
 	}
 }
 
-// header names the program, the scenario and the time. A long title gives way to
-// whether anything was changed.
-func (p painter) header(r canvas.Rect) {
-	state := "paused"
-	switch {
-	case p.home.session.Err() != nil:
-		state = "not played"
-	case p.home.clock.playing:
-		state = "playing"
-	}
-	speed := strconv.FormatFloat(speeds[p.home.clock.speed], 'f', -1, 64)
-	time := fmt.Sprintf("%s of %d, %s %s%c", format.Quarter(p.home.session.Quarter()), p.home.session.Run().Quarters,
-		state, speed, p.Theme.Glyph(theme.Multiply))
-	p.Canvas.TextRight(r.X+r.W-1, r.Y, time, theme.Style{Fg: theme.Text})
-
-	changed := p.state
-	head := theme.Style{Fg: theme.Title, Attr: theme.Bold}
-	if p.page != "" {
-		changed += " " + string(p.Theme.Glyph(theme.Pointer)) + " " + p.page
-	}
-	end := p.Spans(r.X+1, r.Y, r.W-3-canvas.Width(time)-canvas.Width(changed),
-		view.Span{Text: "moneyloop ", Style: theme.Style{Fg: theme.Accent, Attr: theme.Bold}},
-		view.Span{Text: string(p.Theme.Glyph(theme.Pointer)) + " ", Style: theme.Style{Fg: theme.Faint}},
-		view.Span{Text: p.title, Style: head},
-	)
-	p.Canvas.Text(end, r.Y, changed, head)
-}
-
 // headline says the numbers of the quarter: what the story makes of it, what is
 // reported, what of that is real, and what the rest is. The one that is explained is marked.
 func (p painter) headline(r canvas.Rect) {
 	chosen := -2
-	if at, _ := p.explained(); p.home.focus == figurePanel {
+	if at, _ := explained(p.home); p.home.focus == Figures {
 		chosen = at
 	}
 	x := r.X + 1
-	for _, s := range p.drawing.headline {
+	for _, s := range p.home.kept.headline {
 		if s.figure == chosen {
 			s.Style.Bg = theme.Select
 			s.Style.Attr |= theme.Underline
@@ -104,7 +75,7 @@ func (p painter) strip(r canvas.Rect) {
 		return
 	}
 	scenario := p.home.session.Run().Scenario
-	deals, how := p.drawing.loop.Lay(scenario, p.layout.Loop.Inset(1)).Order(), stripWords
+	deals, how := p.home.kept.loop.Lay(scenario, p.home.layout.Loop.Inset(1)).Order(), stripWords
 	list := p.payments(deals, how)
 	for less := 0; less < 5 && spansWidth(list) > r.W-2; less++ {
 		switch less {
@@ -165,8 +136,8 @@ const (
 func (p painter) payments(flows []int, how int) []view.Span {
 	run, s := p.home.session.Run(), p.home.session.Scenario()
 	turn := -1
-	if len(flows) > 0 && p.home.clock.motion {
-		turn = min(int(p.home.clock.phase*float64(len(flows))), len(flows)-1)
+	if len(flows) > 0 && p.home.phase != loop.AtRest {
+		turn = min(int(p.home.phase*float64(len(flows))), len(flows)-1)
 	}
 	var list []view.Span
 	for k, d := range flows {
@@ -232,9 +203,19 @@ func (p painter) loop(r canvas.Rect) {
 		return
 	}
 	h := p.home
-	p.Canvas.Box(p.Theme, r, "The loop", h.focus == loopPanel)
+	p.Canvas.Box(p.Theme, r, "The loop", h.focus == Loop)
 	v := loop.View{
-		Session: h.session, Rect: r.Inset(1), Selected: selected(h.desk), Phase: h.clock.shown(), Pull: h.drag.pull.Pull,
+		Session: h.session, Rect: r.Inset(1), Selected: selected(h.desk), Phase: h.phase, Pull: h.drag.pull.Pull,
 	}
-	p.drawing.loop.Draw(p.Brush, v)
+	p.home.kept.loop.Draw(p.Brush, v)
+}
+
+// tooSmall says what size is needed.
+func (p painter) tooSmall() {
+	w, h := p.Canvas.Size()
+	text := p.ASCII(fmt.Sprintf("moneyloop needs %d×%d, this is %d×%d", MinWidth, MinHeight, w, h))
+	lines := view.Wrap(text, max(w, 1))
+	for k, line := range lines {
+		p.Canvas.Text(max(0, (w-canvas.Width(line))/2), max(0, (h-len(lines))/2)+k, line, theme.Style{})
+	}
 }

@@ -1,15 +1,17 @@
-package tui
+package home
 
 import (
 	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/ui/view"
 )
 
 // A drag is a button held down: on a slider's track, on a chart's time axis, or on something
 // of the loop. Until it is released all motion belongs to it, wherever the pointer goes.
 type drag struct {
 	on    bool
-	panel panel // leverPanel: the selected lever follows; a chart: the time cursor does
-	pull  pull  // loopPanel
+	panel Panel // Levers: the selected lever follows; a chart: the time cursor does
+	pull  pull  // Loop
 	from  origin
 }
 
@@ -20,61 +22,62 @@ type origin struct {
 }
 
 // held is a drag on a panel that begins now.
-func held(h home, p panel) drag {
+func held(h home, p Panel) drag {
 	d := drag{on: true, panel: p, from: origin{quarter: h.session.Quarter()}}
-	if p == leverPanel {
+	if p == Levers {
 		d.from.value = h.session.Value(h.lever)
 	}
 	return d
 }
 
 // letBack ends a drag and puts what was dragged back to where it began.
-func letBack(h home) (home, wish) {
+func letBack(h home) (home, view.Request) {
 	from, p := h.drag.from, h.drag.panel
 	switch p {
-	case leverPanel:
+	case Levers:
 		h.session = h.session.Move(h.lever, from.value)
 		h = h.letGo()
-		h.notice = notice{}
-	case loopPanel:
+		h.notice = view.Notice{}
+	case Loop:
 		h = h.letGo()
 	default:
-		h, _ = h.letGo().goTo(from.quarter)
+		h = h.letGo()
+		h.desk, _ = h.goTo(from.quarter)
 	}
-	return h, toAsk
+	return h, nil
 }
 
 // point answers the pointer on the home screen; everything it does keys do, too.
-func (h home) point(msg tea.MouseMsg, s screen) (home, wish) {
+func (h home) point(msg tea.MouseMsg) (home, view.Request) {
 	at := msg.Mouse()
 	switch msg.(type) {
 	case tea.MouseClickMsg:
 		if at.Button == tea.MouseLeft {
-			return h.click(s, at.X, at.Y)
+			return h.click(at.X, at.Y)
 		}
 	case tea.MouseMotionMsg:
-		return h.dragTo(s, at.X, at.Y)
+		return h.dragTo(at.X, at.Y)
 	case tea.MouseReleaseMsg:
 		if h.drag.on {
-			if h.drag.panel == loopPanel {
-				return land(h, s, at.X, at.Y)
+			if h.drag.panel == Loop {
+				return land(h, at.X, at.Y)
 			}
-			h, _ = h.dragTo(s, at.X, at.Y)
-			return h.letGo(), toAsk
+			h, _ = h.dragTo(at.X, at.Y)
+			return h.letGo(), nil
 		}
 	case tea.MouseWheelMsg:
-		return h.wheel(s, at)
+		return h.wheel(at)
 	}
-	return h, nothing
+	return h, nil
 }
 
 // letGo ends a drag. What was pulled is back where it was.
 func (h home) letGo() home {
 	switch {
-	case h.drag.on && h.drag.panel == leverPanel:
+	case h.drag.on && h.drag.panel == Levers:
 		s, _ := h.slider(h.lever).Release()
 		h.hand = s.Hand
-	case h.drag.on && h.drag.panel == loopPanel:
+	case h.drag.on && h.drag.panel == Loop:
 		h.notice = h.drag.pull.was
 	}
 	h.drag = drag{}
@@ -83,40 +86,40 @@ func (h home) letGo() home {
 
 // click gives a panel the keys and takes hold of what is under the pointer. What was
 // held is let go: the release of its button was lost.
-func (h home) click(s screen, x, y int) (home, wish) {
+func (h home) click(x, y int) (home, view.Request) {
 	if h.drag.on {
 		h = h.letGo()
 	}
-	if s.layout.Events.Contains(x, y) && !h.typing() {
-		return h.tell(h.eventAt(s, y))
+	if h.layout.Events.Contains(x, y) && !h.typing() {
+		return h.tell(h.eventAt(y))
 	}
-	p, ok := s.layout.panelAt(x, y)
+	p, ok := h.layout.panelAt(x, y)
 	if !ok {
-		return h, nothing
+		return h, nil
 	}
 	if h.typing() {
 		h = h.stopTyping()
 	}
 	h.desk = h.focusOn(p)
 	switch p {
-	case leverPanel:
-		return h.clickLever(s, x, y)
-	case figurePanel:
-		h.figure = max(s.figureAt(x), 0)
-		return h, nothing
-	case loopPanel:
-		return clickLoop(h, s, x, y)
+	case Levers:
+		return h.clickLever(x, y)
+	case Figures:
+		h.figure = max(figureAt(&h, x), 0)
+		return h, nil
+	case Loop:
+		return clickLoop(h, x, y)
 	}
-	if h.quarterAt(s, p, x, y) == 0 {
-		return h, nothing
+	if h.quarterAt(p, x, y) == 0 {
+		return h, nil
 	}
 	h.drag = held(h, p)
-	return h.dragTo(s, x, y)
+	return h.dragTo(x, y)
 }
 
 // eventAt returns the event that the strip tells in a line, or else the first it tells.
-func (h home) eventAt(s screen, y int) int {
-	for _, b := range h.bulletins(s.layout.Events) {
+func (h home) eventAt(y int) int {
+	for _, b := range h.bulletins(h.layout.Events) {
 		if y >= b.rect.Y && y < b.rect.Y+b.rect.H {
 			return b.told
 		}
@@ -124,74 +127,76 @@ func (h home) eventAt(s screen, y int) int {
 	return h.nextEvent()
 }
 
-func (h home) clickLever(s screen, x, y int) (home, wish) {
-	rack := h.rack(s.layout.Levers)
+func (h home) clickLever(x, y int) (home, view.Request) {
+	rack := h.rack(h.layout.Levers)
 	i, ok := rack.leverAt(y)
 	if !ok {
-		return h, nothing
+		return h, nil
 	}
 	h.desk = rack.keep(h.selectLever(i))
 	if !rack.track(i).Contains(x, y) {
-		return h, toAsk
+		return h, nil
 	}
-	h.drag = held(h, leverPanel)
-	return h.dragTo(s, x, y)
+	h.drag = held(h, Levers)
+	return h.dragTo(x, y)
 }
 
 // dragTo follows the pointer while a button is down.
-func (h home) dragTo(s screen, x, y int) (home, wish) {
+func (h home) dragTo(x, y int) (home, view.Request) {
 	if !h.drag.on {
-		return h, nothing
+		return h, nil
 	}
 	switch h.drag.panel {
-	case loopPanel:
-		return pullTo(h, s, x, y)
-	case leverPanel:
-		return h.move(h.slider(h.lever).DragTo(x, h.rack(s.layout.Levers).track(h.lever)))
+	case Loop:
+		return pullTo(h, x, y)
+	case Levers:
+		return h.move(h.slider(h.lever).DragTo(x, h.rack(h.layout.Levers).track(h.lever)))
 	}
-	r := s.layout.rect(h.drag.panel).Inset(1)
+	r := h.layout.rect(h.drag.panel).Inset(1)
 	if r.Empty() {
-		return h, nothing
+		return h, nil
 	}
 	x, y = min(max(x, r.X), r.X+r.W-1), min(max(y, r.Y), r.Y+r.H-1)
-	q := h.quarterAt(s, h.drag.panel, x, y)
+	q := h.quarterAt(h.drag.panel, x, y)
 	switch {
 	case q == 0 && x < r.X+r.W/2: // left of the lines
 		q = 1
 	case q == 0:
 		q = h.session.Run().Quarters
 	}
-	return h.goTo(q)
+	h.desk, _ = h.goTo(q)
+	return h, nil
 }
 
 // quarterAt returns the quarter under a cell of a chart, or 0 beside its lines.
-func (h home) quarterAt(s screen, p panel, x, y int) int {
+func (h home) quarterAt(p Panel, x, y int) int {
 	lines := h.plot().lines(p)
-	lines.Margins = s.drawing.margins(&h, s.layout)
-	return lines.QuarterAt(s.layout.rect(p).Inset(1), x, y)
+	lines.Margins = h.kept.margins(&h)
+	return lines.QuarterAt(h.layout.rect(p).Inset(1), x, y)
 }
 
 // wheel nudges the lever under the pointer, or moves through time over a chart.
-func (h home) wheel(s screen, at tea.Mouse) (home, wish) {
+func (h home) wheel(at tea.Mouse) (home, view.Request) {
 	n := -1
 	if at.Button == tea.MouseWheelUp || at.Button == tea.MouseWheelRight {
 		n = 1
 	}
-	p, ok := s.layout.panelAt(at.X, at.Y)
+	p, ok := h.layout.panelAt(at.X, at.Y)
 	switch {
 	case !ok || h.typing() || h.drag.on:
-		return h, nothing
-	case p != leverPanel:
-		return h.goTo(h.session.Quarter() + n)
+		return h, nil
+	case p != Levers:
+		h.desk, _ = h.goTo(h.session.Quarter() + n)
+		return h, nil
 	}
-	rack := h.rack(s.layout.Levers)
+	rack := h.rack(h.layout.Levers)
 	i, ok := rack.leverAt(at.Y)
 	if !ok {
-		return h, nothing
+		return h, nil
 	}
 	if i != h.lever {
 		h.desk = rack.keep(h.selectLever(i))
 	}
-	h.focus = leverPanel
+	h.focus = Levers
 	return h.move(h.slider(i).Nudge(n))
 }

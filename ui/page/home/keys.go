@@ -1,0 +1,170 @@
+package home
+
+import (
+	"charm.land/bubbles/v2/key"
+
+	"moneyloop/model"
+	"moneyloop/ui/verb"
+	"moneyloop/ui/view"
+)
+
+// A KeyMap is what keys do on the home screen, as data: those that it answers itself, and
+// those that it passes on, which do the same on all pages.
+type KeyMap struct {
+	Time   TimeKeys
+	Lever  LeverKeys
+	View   ViewKeys
+	Edit   verb.Keys
+	App    AppKeys
+	Typing TypingKeys
+}
+
+// The keys, by what they are about.
+type (
+	// TimeKeys go through the quarters.
+	TimeKeys struct{ Play, Back, On, Slower, Faster key.Binding }
+	// LeverKeys move levers.
+	LeverKeys struct {
+		Up, Down, Less, More, MuchLess, MuchMore, Min, Max key.Binding
+		Type, Reset, ResetAll, Undo, Redo                  key.Binding
+	}
+	// ViewKeys say what is looked at.
+	ViewKeys struct {
+		Next, Previous, Lens, Measure, Events, Theme, Motion, Copy key.Binding
+		NextDeal, DealBefore, Page                                 key.Binding
+	}
+	// AppKeys are the program's.
+	AppKeys struct{ Open, Save, Editor, Help, Palette, History, Back, Suspend, Quit key.Binding }
+	// TypingKeys work while a value is typed.
+	TypingKeys struct{ Commit, Cancel, Erase, Quit key.Binding }
+)
+
+// NewKeys returns the key map. Every session has its own.
+func NewKeys() KeyMap {
+	return KeyMap{
+		Time: TimeKeys{
+			Play:   bind("space", "play and pause the quarters", "space"),
+			Back:   bind(",", "one quarter back", ","),
+			On:     bind(".", "one quarter on", "."),
+			Slower: bind("[", "slower", "["),
+			Faster: bind("]", "faster", "]"),
+		},
+		Lever: LeverKeys{
+			Up:       bind("↑ k", "lever above", "up", "k"),
+			Down:     bind("↓ j", "lever below", "down", "j"),
+			Less:     bind("← h", "one step less; elsewhere one quarter back", "left", "h"),
+			More:     bind("→ l", "one step more; elsewhere one quarter on", "right", "l"),
+			MuchLess: bind("shift+← H", "ten steps less", "shift+left", "H", "pgdown"),
+			MuchMore: bind("shift+→ L", "ten steps more", "shift+right", "L", "pgup"),
+			Min:      bind("home", "to the minimum", "home"),
+			Max:      bind("end", "to the maximum", "end"),
+			Type:     bind("0–9 + − enter", "type a value: 20%, +10%, 2x, .5; elsewhere the number of what is selected", "enter", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "+", "-", model.Minus),
+			Reset:    bind("r", "this lever back to its baseline", "r"),
+			ResetAll: bind("R", "all levers back", "R"),
+			Undo:     bind("u", "undo", "u", "z"),
+			Redo:     bind("ctrl+r", "redo", "ctrl+r", "Z"),
+		},
+		Edit: verb.NewKeys(),
+		View: ViewKeys{
+			Next:       bind("tab", "next panel", "tab"),
+			Previous:   bind("shift+tab", "panel before; from the levers the figures on top, explained", "shift+tab"),
+			Lens:       bind("v", "revenue through the next lens", "v"),
+			Measure:    bind("s", "next measure of solvency", "s"),
+			NextDeal:   bind("g", "next deal, of the selected firm or of all", "g"),
+			DealBefore: bind("G", "deal before", "G"),
+			Page:       bind("E", "page of what is selected; nothing selected, or from a page: the table of everything", "E"),
+			Events:     bind("e", "what happened, and why", "e"),
+			Theme:      bind("t", "next colours", "t"),
+			Copy:       bind("y", "copy what the panel says; of a page what is on the screen", "y"),
+			Motion:     bind("m", "moving money on and off", "m"),
+		},
+		App: AppKeys{
+			Open:    bind("o", "open another scenario", "o"),
+			Save:    bind("ctrl+s W", "save; a scenario of the library under a name", "ctrl+s", "W"),
+			Editor:  bind("ctrl+e", "the text in your editor, where the selection is", "ctrl+e"),
+			Help:    bind("?", "all keys, and what the words mean", "?", "f1", "shift+/"),
+			Palette: bind(":", "all commands, found by a few letters", ":", "shift+;"),
+			History: bind("U", "all changes; the loop as it was after each", "U"),
+			Back:    bind("esc", "back", "esc"),
+			Suspend: bind("ctrl+z", "to the shell and back with fg", "ctrl+z"),
+			Quit:    bind("q", "leave", "q", "ctrl+c"),
+		},
+		Typing: TypingKeys{
+			Commit: bind("enter", "take the value", "enter", "tab"),
+			Cancel: bind("esc", "keep the old one", "esc"),
+			Erase:  bind("backspace", "erase", "backspace", "ctrl+h"),
+			Quit:   bind("ctrl+c", "leave", "ctrl+c"),
+		},
+	}
+}
+
+func bind(help, does string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+}
+
+// Groups lists what keys do on the home screen.
+func (k KeyMap) Groups() []view.Group {
+	t, l, v, a := k.Time, k.Lever, k.View, k.App
+	return []view.Group{
+		{Name: "Levers", Keys: []key.Binding{l.Up, l.Down, l.Less, l.More, l.MuchLess, l.MuchMore, l.Min, l.Max, l.Type, l.Reset, l.ResetAll, l.Undo, l.Redo}},
+		{Name: "Time", Keys: []key.Binding{t.Play, t.Back, t.On, t.Slower, t.Faster}},
+		{Name: "View", Keys: []key.Binding{v.Next, v.Previous, v.Lens, v.Measure, v.NextDeal, v.DealBefore, v.Page, v.Events, v.Theme, v.Motion, v.Copy}},
+		{Name: "Edit", Keys: k.Edit.All()},
+		{Name: "Program", Keys: []key.Binding{a.Open, a.Save, a.Editor, a.Help, a.Palette, a.History, a.Back, a.Suspend, a.Quit}},
+	}
+}
+
+// All lists the keys that work while a value is typed.
+func (k TypingKeys) All() []key.Binding { return []key.Binding{k.Commit, k.Cancel, k.Erase} }
+
+// Here are the keys of the panel that has them.
+func (p Page) Here() view.Group {
+	k := p.home.keys
+	keys := []key.Binding{k.Lever.Up, k.Lever.Down, k.Lever.Less, k.Lever.More}
+	switch p.home.focus {
+	case Levers:
+		return view.Group{Name: "Here: the levers", Keys: append(keys, k.Lever.MuchLess, k.Lever.MuchMore, k.Lever.Type, k.Lever.Reset)}
+	case Loop:
+		return view.Group{Name: "Here: the loop", Keys: append(keys, k.View.Page, k.View.NextDeal, k.View.DealBefore)}
+	case Figures:
+		return view.Group{Name: "Here: the figures", Keys: keys[2:]}
+	case Revenue:
+		return view.Group{Name: "Here: revenue", Keys: append(keys, k.View.Lens)}
+	}
+	return view.Group{Name: "Here: solvency", Keys: append(keys, k.View.Measure)}
+}
+
+// Hints are the keys that the footer shows.
+func (p Page) Hints(s view.Scene) []key.Binding { return p.at(s).hints() }
+
+// hints are the keys the footer shows: those of the panel that has the keys.
+func (h home) hints() []key.Binding {
+	keys := h.keys
+	if h.typing() {
+		return h.keys.Typing.All()
+	}
+	short := func(b key.Binding, does string) key.Binding {
+		b.SetHelp(b.Help().Key, does)
+		return b
+	}
+	help, play := short(keys.App.Help, "help"), short(keys.Time.Play, "play")
+	if _, on := goOn(h.desk); on {
+		play = short(keys.Time.Play, "goes on")
+	}
+	if h.focus == Levers {
+		move := key.NewBinding(key.WithHelp("↑ ↓ ← →", "levers"))
+		return []key.Binding{move, play, help, short(keys.App.Quit, "leave"), short(keys.App.Open, "other loops")}
+	}
+	when, firm := key.NewBinding(key.WithHelp("← →", "quarter")), key.NewBinding(key.WithHelp("↑ ↓", "firm"))
+	switch levers := short(keys.App.Back, "levers"); h.focus {
+	case Figures:
+		return []key.Binding{key.NewBinding(key.WithHelp("← →", "figure")), play, help, levers}
+	case Loop: // the firms and the quarters are on the way there
+		open := key.NewBinding(key.WithHelp("enter", "open"))
+		return []key.Binding{open, short(keys.Edit.New, "new"), short(keys.View.NextDeal, "deals"), firm, when, help, levers}
+	case Solvency:
+		return []key.Binding{when, firm, short(keys.View.Measure, "measure"), help, levers}
+	default:
+		return []key.Binding{when, short(keys.View.Lens, "lens"), play, help, levers}
+	}
+}

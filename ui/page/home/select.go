@@ -1,0 +1,53 @@
+package home
+
+import (
+	"moneyloop/ui/tell"
+	"moneyloop/ui/view"
+	"moneyloop/ui/widget/slider"
+)
+
+// selected is what of the scenario is selected: a deal, a firm, or the lever that has the
+// keys.
+func selected(d desk) view.Thing {
+	switch {
+	case d.deal() >= 0 || d.firm() >= 0:
+		return d.on
+	case d.focus == Levers && len(d.specs) > 0:
+		return view.Thing{Kind: view.Lever, ID: d.session.Levers()[d.lever].Ref}
+	}
+	return view.Thing{}
+}
+
+// pick selects a thing.
+func pick(d desk, t view.Thing) desk {
+	d.on = view.Thing{}
+	switch t.Kind {
+	case view.Firm, view.Deal:
+		d.on = t
+	case view.Lever:
+		if i := d.session.Lever(t.ID); i >= 0 {
+			d.lever, d.top, d.hand, d.focus = i, middle, slider.Hand{}, Levers
+		}
+	}
+	return d
+}
+
+// nextDeal goes to the next deal, or the one before: of the selected firm, or of all.
+func nextDeal(d desk, by int) desk {
+	m := d.session.Scenario()
+	of, at, n := "", d.deal(), len(m.Deals)
+	if d.firm() >= 0 {
+		of = d.on.ID
+	}
+	if at < 0 && by < 0 {
+		at = 0
+	}
+	for range n {
+		at = (at + by + n) % n
+		if x := &m.Deals[at]; of == "" || x.From == of || x.To == of {
+			d = pick(d.focusOn(Loop), view.Thing{Kind: view.Deal, ID: x.ID})
+			return d.say("%s", tell.Of(d.session).Deal(at))
+		}
+	}
+	return d.say("There is no deal here to select.")
+}

@@ -1,0 +1,120 @@
+// Package tell says in sentences what became of a session: what a lever did that was moved,
+// what a step was, what there is to try next, and why a key does nothing.
+package tell
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"moneyloop/model"
+	"moneyloop/scenarios/compose"
+	"moneyloop/ui/format"
+	"moneyloop/ui/session"
+	"moneyloop/ui/view"
+)
+
+// Words are what is said about a session.
+type Words struct{ session session.Session }
+
+// Of returns the words about a session.
+func Of(s session.Session) Words { return Words{s} }
+
+// Number writes a value of a lever.
+func (w Words) Number(lever int, x float64) string {
+	return format.Given(x, w.session.Levers()[lever].Unit, w.session.Scenario().Unit)
+}
+
+// Hint is the prompt in force; of a scenario that has none what it needs next, if anything.
+func (w Words) Hint() session.Hint {
+	h := w.session.Hint(func(x float64, u model.Unit) string {
+		return format.Value(x, u, w.session.Scenario().Unit)
+	})
+	if len(w.session.Scenario().Next) == 0 {
+		h.Say = compose.Hint(w.session.Document())
+	}
+	return h
+}
+
+// Asks returns the lever that the prompt is about, or -1.
+func (w Words) Asks() int {
+	move := w.Hint().Move
+	return slices.IndexFunc(w.session.Levers(), func(l model.Lever) bool { return l.Ref == move })
+}
+
+// Settle ends a gesture of a session of which something is told. What came of a prompt that
+// is met by it is told instead.
+func Settle(s session.Session, told view.Notice) (session.Session, view.Notice) {
+	before := Of(s).Hint().Met
+	s = s.Settle()
+	if Of(s).Hint().Met != before {
+		return s, view.Notice{}
+	}
+	return s, told
+}
+
+// Deal says who pays whom what, and what can be done about it.
+func (w Words) Deal(i int) string {
+	m := w.session.Scenario()
+	d := &m.Deals[i]
+	return fmt.Sprintf("%s: %s to %s. Enter opens its page.", d.Label(), m.PartyName(d.From), m.PartyName(d.To))
+}
+
+// Undone says what a step that was taken back had changed: "C borrows, 20% to 0%."
+func (w Words) Undone(st session.Step) string { return w.step(st, true) }
+
+// Done says what a step changed.
+func (w Words) Done(st session.Step) string { return w.step(st, false) }
+
+func (w Words) step(st session.Step, undone bool) string {
+	switch more := len(st.Edits) - 1; {
+	case st.Edited() && more > 0:
+		return fmt.Sprintf("%s and %d more.", st.Edits[0], more)
+	case st.Edited():
+		return st.Edits[0].String() + "."
+	case len(st.Changes) > 1:
+		return fmt.Sprintf("%d levers.", len(st.Changes))
+	}
+	c := st.Changes[0]
+	if undone {
+		c.From, c.To = c.To, c.From
+	}
+	lever := w.session.Lever(c.Ref)
+	return fmt.Sprintf("%s, %s to %s.", w.session.Levers()[lever].Label, w.Number(lever, c.From), w.Number(lever, c.To))
+}
+
+// Step says what a step did in a list of all, also where its levers are gone by now.
+func (w Words) Step(st session.Step) string {
+	gone := func(c session.Change) bool { return w.session.Lever(c.Ref) < 0 }
+	if !st.Edited() && !slices.ContainsFunc(st.Changes, gone) && len(st.Changes) > 0 {
+		return strings.TrimSuffix(w.Done(st), ".")
+	}
+	var list []string
+	for _, e := range st.Edits {
+		list = append(list, e.String())
+	}
+	return strings.Join(list, "; ")
+}
+
+// About is what of a scenario a step is about: what was added by it, or edited.
+func About(m *model.Scenario, st session.Step) view.Thing {
+	for _, e := range slices.Backward(st.Edits) {
+		at := e.At
+		if e.Verb == model.AddEdit {
+			at = strings.TrimPrefix(strings.TrimPrefix(e.Value, "{id: "), "{lever: ")
+			at = at[:strings.IndexAny(at+",", ",}")]
+		}
+		if t := view.ThingAt(m, at); t.Kind != view.Nothing {
+			return t
+		}
+	}
+	return view.Thing{}
+}
+
+// Go moves the time cursor of a session of which something is told, and reports whether it
+// moved.
+func Go(s session.Session, told view.Notice, quarter int) (next session.Session, now view.Notice, moved bool) {
+	before := s.Quarter()
+	s = s.Go(quarter)
+	return s, told.In(s), s.Quarter() != before
+}

@@ -1,0 +1,57 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"moneyloop/scenarios"
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/view"
+)
+
+// What a lever means is on the screen where a row is free, in whole sentences, and behind
+// the key for help where none is.
+func TestTheHelpOfALeverIsNear(t *testing.T) {
+	t.Parallel()
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}, {200, 60}} {
+		for _, name := range scenarios.Names() {
+			explore(t, size[0], size[1], library(t, name), func(p person) {
+				for range p.session().Levers() {
+					help := p.now().home.Means(p.session()).Means
+					first, _, _ := strings.Cut(help, ". ")
+					first = first[:min(len(first), 40)]
+					if text := strings.Join(strings.Fields(p.Frame()), " "); strings.Contains(text, first) || help == "" {
+						p.press(p.keys.home.Lever.Down)
+						continue
+					}
+					for _, r := range p.freeRows() {
+						if r.H > 0 && len(view.Wrap(help, r.W)) <= r.H {
+							t.Errorf("%s at %v: rows are free, and nothing says %q:\n%s", name, size, help, p.Frame())
+						}
+					}
+					p.press(p.keys.home.App.Help)
+					if text := p.Frame(); !strings.Contains(text, first[:min(len(first), 20)]) {
+						t.Errorf("%s at %v: ? does not begin with %q:\n%s", name, size, first, text)
+					}
+					p.press(p.keys.home.App.Back, p.keys.home.Lever.Down)
+				}
+			})
+		}
+	}
+}
+
+// freeRows are the last rows of the notice and of the events that nothing stands in.
+func (p person) freeRows() (list []canvas.Rect) {
+	l := sceneOf(p.now()).Layout
+	lines := strings.Split(p.Frame(), "\n")
+	events := canvas.Rect{X: 1, Y: l.Notice.Y + l.Notice.H, W: l.W - 2, H: l.Footer.Y - l.Notice.Y - l.Notice.H}
+	for _, r := range []canvas.Rect{l.Notice, events} {
+		used := r.H
+		for used > 0 && strings.TrimSpace(lines[r.Y+used-1]) == "" {
+			used--
+		}
+		r.Y, r.H = r.Y+used, r.H-used
+		list = append(list, r)
+	}
+	return list
+}
