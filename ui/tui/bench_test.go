@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/ui/page/home"
 )
 
 // sizes are those that the design sets a time for.
@@ -86,7 +88,7 @@ func BenchmarkAnimation(b *testing.B) {
 // BenchmarkPointer is a drag that changes nothing: the pointer moves on the same cell.
 func BenchmarkPointer(b *testing.B) {
 	eachSize(b, func(b *testing.B, m Model) {
-		track := m.home.Track(sceneOf(m))
+		track := home.Track(m.home, sceneOf(m))
 		at := tea.Mouse{X: track.X + track.W/2, Y: track.Y, Button: tea.MouseLeft}
 		m = update(m, tea.MouseClickMsg(at))
 		for b.Loop() {

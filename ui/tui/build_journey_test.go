@@ -58,7 +58,7 @@ func (p person) randomDrag(rnd *rand.Rand, r canvas.Rect) {
 	if m := p.now(); rnd.IntN(2) == 0 { // mostly one takes hold of something
 		for range 40 {
 			x, y := at()
-			if m.home.LoopAt(sceneOf(m), x, y).Holds() {
+			if home.LoopAt(m.home, sceneOf(m), x, y).Holds() {
 				p.Press(x, y)
 				break
 			}

@@ -26,7 +26,7 @@ func spot(t *testing.T, m Model, id string, part loopmap.Part) (x, y int) {
 	var cells [][2]int
 	for y := r.Y; y < r.Y+r.H; y++ {
 		for x := r.X; x < r.X+r.W; x++ {
-			if hit := m.home.LoopAt(sceneOf(m), x, y); hit.Thing.ID == id && hit.Part == part {
+			if hit := home.LoopAt(m.home, sceneOf(m), x, y); hit.Thing.ID == id && hit.Part == part {
 				cells = append(cells, [2]int{x, y})
 			}
 		}
@@ -49,7 +49,7 @@ func ground(t *testing.T, m Model) (x, y int) {
 	r := rect(m, home.Loop).Inset(1)
 	for y := r.Y; y < r.Y+r.H; y++ {
 		for x := r.X; x < r.X+r.W; x++ {
-			if m.home.LoopAt(sceneOf(m), x, y).Ground() {
+			if home.LoopAt(m.home, sceneOf(m), x, y).Ground() {
 				return x, y
 			}
 		}

@@ -91,7 +91,7 @@ type keyMap struct {
 func newKeys() keyMap { return keyMap{home.NewKeys(), page.ListKeys(), page.EventKeys()} }
 
 // rect is where a panel of the home screen stands.
-func rect(m Model, which home.Panel) canvas.Rect { return m.home.Rect(which, sceneOf(m)) }
+func rect(m Model, which home.Panel) canvas.Rect { return home.Rect(m.home, which, sceneOf(m)) }
 
 // selected is what of the scenario is selected.
 func selected(m Model) view.Thing { return m.home.Selected(m.session) }
@@ -155,10 +155,10 @@ func (p person) lever(ref string) int {
 func (p person) choose(ref string) {
 	p.t.Helper()
 	i := p.lever(ref)
-	for p.now().home.Lever() < i {
+	for home.LeverOf(p.now().home) < i {
 		p.press(p.keys.home.Lever.Down)
 	}
-	for p.now().home.Lever() > i {
+	for home.LeverOf(p.now().home) > i {
 		p.press(p.keys.home.Lever.Up)
 	}
 }
@@ -192,7 +192,7 @@ func (p person) expectQuarter(want int) {
 // line.
 func (p person) track() (left, right, y int) {
 	p.t.Helper()
-	r := p.now().home.Track(sceneOf(p.now()))
+	r := home.Track(p.now().home, sceneOf(p.now()))
 	if r.Empty() {
 		p.t.Fatal("the selected lever has no track")
 	}

@@ -24,16 +24,16 @@ func TestJourneyWhereAmI(t *testing.T) {
 	} {
 		explore(t, 80, 24, domino(t), func(p person) {
 			p.press(p.keys.home.Lever.Less)
-			value := p.session().Value(p.now().home.Lever())
+			value := p.session().Value(home.LeverOf(p.now().home))
 			p.Keys(strings.Fields(keys)...)
 			for range 12 {
 				p.Keys("esc")
 			}
 			m := p.now()
-			if len(m.pages.stack) != 0 || m.home.Focus() != home.Levers || m.home.Typing() {
+			if len(m.pages.stack) != 0 || home.Focus(m.home) != home.Levers || m.home.Typing() {
 				t.Errorf("after %q esc does not lead to the levers:\n%s", keys, p.Frame())
 			}
-			if steps, _ := p.session().Steps(); steps != 1 || p.session().Value(m.home.Lever()) != value {
+			if steps, _ := p.session().Steps(); steps != 1 || p.session().Value(home.LeverOf(m.home)) != value {
 				t.Errorf("after %q something is lost: %d steps", keys, steps)
 			}
 		})
@@ -309,7 +309,7 @@ func TestAnythingLeadsToTheLevers(t *testing.T) {
 		for range 40 {
 			m = update(m, tap(tea.KeyEscape))
 		}
-		if len(m.pages.stack) != 0 || m.home.Focus() != home.Levers || m.home.Typing() {
+		if len(m.pages.stack) != 0 || home.Focus(m.home) != home.Levers || m.home.Typing() {
 			t.Fatalf("esc does not lead to the levers:\n%s", plainFrame(m))
 		}
 	})

@@ -144,7 +144,7 @@ func TestRandomWalk(t *testing.T) {
 			if q := m.session.Quarter(); q < 1 || q > m.session.Run().Quarters {
 				t.Fatalf("Q%d", q)
 			}
-			if i, on := m.home.Lever(), selected(m); i < 0 || i >= len(m.session.Levers()) || on.Kind != view.Nothing && !on.In(sceneOf(m)) {
+			if i, on := home.LeverOf(m.home), selected(m); i < 0 || i >= len(m.session.Levers()) || on.Kind != view.Nothing && !on.In(sceneOf(m)) {
 				t.Fatalf("lever %d, selected %v", i, on)
 			}
 			if dice.IntN(20) == 0 {

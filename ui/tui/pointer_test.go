@@ -206,7 +206,7 @@ func TestClickOnAChartMovesTime(t *testing.T) {
 			if q := p.session().Quarter(); q < 6 || q > 11 {
 				t.Errorf("the middle of the chart is Q%d", q)
 			}
-			if p.now().home.Focus() != which {
+			if home.Focus(p.now().home) != which {
 				t.Error("the chart does not have the keys")
 			}
 			p.expectQuarter(p.session().Quarter())

@@ -43,7 +43,7 @@ func (p person) does(say string) {
 		step = p.keys.home.Lever.Less
 	}
 	for before := tell.Of(p.session()).Hint().Met; tell.Of(p.session()).Hint().Met == before; p.Advance(time.Second) {
-		i := p.now().home.Lever()
+		i := home.LeverOf(p.now().home)
 		was := p.session().Value(i)
 		p.press(step)
 		if p.session().Value(i) == was {
