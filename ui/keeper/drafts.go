@@ -1,7 +1,6 @@
 package keeper
 
 import (
-	"bufio"
 	"bytes"
 	"cmp"
 	"encoding/json"
@@ -20,7 +19,8 @@ type Draft struct {
 	Name    string // of its journal, without the end
 	Title   string // of the scenario that it began with
 	Place   Place  // what it is of; neither: a text of its own
-	Changes int    // steps in force
+	Changes int    // steps in force that no file has
+	Typed   bool   // something is half typed
 	When    time.Time
 }
 
@@ -41,14 +41,15 @@ func (k *Keeper) List() []Draft {
 		if base.Format == 0 {
 			continue
 		}
+		force := inForce(text[at:])
 		d := Draft{
 			Name: strings.TrimSuffix(filepath.Base(path), journalEnd), Title: scenarios.TitleOf([]byte(base.Text)),
-			Place: placeOf(base.Name), Changes: inForce(text[at:]),
+			Place: placeOf(base.Name), Changes: force.changes(), Typed: force.typed,
 		}
 		if info, err := os.Stat(path); err == nil {
 			d.When = info.ModTime()
 		}
-		if err != nil || d.Changes > 0 || d.Place == (Place{}) {
+		if err != nil || force.any() || d.Place == (Place{}) {
 			list = append(list, d)
 		}
 	}
@@ -56,22 +57,47 @@ func (k *Keeper) List() []Draft {
 	return list
 }
 
-// inForce counts the steps of a journal that are not undone.
-func inForce(journal []byte) int {
-	n := 0
-	lines := bufio.NewScanner(bytes.NewReader(journal))
-	lines.Buffer(nil, len(journal)+1)
-	for lines.Scan() {
-		var e struct{ N, Undo int }
-		switch err := json.Unmarshal(lines.Bytes(), &e); {
-		case err != nil || e.N == 0:
+// A force is what of a journal is in force: the numbers of its steps, and of those that the
+// file had when it was saved last.
+type force struct {
+	steps, saved []int
+	typed        bool
+}
+
+// changes counts the steps on the way from what was saved to what there is.
+func (f force) changes() int {
+	same := 0
+	for same < min(len(f.steps), len(f.saved)) && f.steps[same] == f.saved[same] {
+		same++
+	}
+	return len(f.steps) + len(f.saved) - 2*same
+}
+
+// any reports whether there is anything that no file has.
+func (f force) any() bool { return f.changes() > 0 || f.typed }
+
+// inForce reads what of a journal is in force, without making it again.
+func inForce(journal []byte) (f force) {
+	for line := range bytes.Lines(journal) {
+		var e session.Entry
+		if json.Unmarshal(line, &e) != nil || e.N == 0 {
+			continue
+		}
+		f.typed = e.Typed != ""
+		switch {
+		case e.Saved:
+			f.saved = slices.Clone(f.steps)
+			if len(e.Patch) > 0 { // what the file has is none of these
+				f.saved = append(f.saved, 0)
+			}
+		case e.In != "":
 		case e.Undo > 0:
-			n--
+			f.steps = f.steps[:max(len(f.steps)-1, 0)]
 		default:
-			n++
+			f.steps = append(f.steps, cmp.Or(e.Redo, e.N))
 		}
 	}
-	return max(n, 0)
+	return f
 }
 
 // Stash keeps a text as a draft of its own and returns its name.

@@ -165,7 +165,7 @@ func TestALineThatDoesNotFollow(t *testing.T) {
 func TestAJournalOfANewerProgram(t *testing.T) {
 	d := somebody(t)
 	newer := d.in(ofFile(resolved(d.path), 1))
-	const line = `{"moneyloop":2,"base":"x","sum":"y"}` + "\n"
+	const line = `{"moneyloop":3,"base":"x","sum":"y"}` + "\n"
 	if err := os.WriteFile(newer, []byte(line), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -70,13 +70,15 @@ func (k *Keeper) open(f *scenarios.File, place Place, limits session.Limits, jou
 	for _, path := range journals {
 		j, text, err := take(path)
 		if errors.Is(err, errBusy) {
-			told = append(told, AnotherExplorer)
+			if text, _ := os.ReadFile(path); inForce(text).any() {
+				told = append(told, AnotherExplorer)
+			}
 			continue
 		}
 		if err != nil {
 			continue
 		}
-		next, say, ok := w.resume(j, text, f, limits)
+		next, say, ok := w.resume(j, text, f, f, limits)
 		if say != "" {
 			told = append(told, say)
 		}
@@ -134,7 +136,8 @@ func (k *Keeper) OpenDraft(name string, limits session.Limits) (Opened, error) {
 		j.close()
 		return Opened{}, err
 	}
-	s, told, ok := w.resume(j, text, f, limits)
+	s, told, ok := w.resume(j, text, f, nil, limits)
+	w.disk = s.LastSaved().Bytes()
 	if !ok {
 		return Opened{}, fmt.Errorf("%s: what is in it does not begin with its text; it is kept: %s", name, text[begun:min(begun+60, len(text))])
 	}
@@ -178,9 +181,10 @@ func begins(text []byte) (session.Base, int, error) {
 	return b, at, err
 }
 
-// resume makes a session of a journal. ok is false if the journal is not to be gone on
-// with: then it stays, closed.
-func (w *Work) resume(j *journal, text []byte, f *scenarios.File, limits session.Limits) (s session.Session, told string, ok bool) {
+// resume makes a session of a journal that may begin with a file; now is what the place says,
+// nil if that is not asked. ok is false if the journal is not to be gone on with: then it
+// stays, closed.
+func (w *Work) resume(j *journal, text []byte, f, now *scenarios.File, limits session.Limits) (s session.Session, told string, ok bool) {
 	base, at, err := begins(text)
 	if errors.Is(err, session.ErrNewer) {
 		j.close()
@@ -210,42 +214,55 @@ func (w *Work) resume(j *journal, text []byte, f *scenarios.File, limits session
 			told = fmt.Sprintf("One line of the journal does not follow from those before it: what comes after is kept in %s. ", path)
 		}
 	}
-	return w.goOn(j, s, f, told)
+	return w.goOn(j, s, now, told)
 }
 
 // goOn goes on with a journal that was made again, on the file as it is now.
-func (w *Work) goOn(j *journal, s session.Session, f *scenarios.File, told string) (session.Session, string, bool) {
-	begunWith := string(s.Opened().Bytes())
+func (w *Work) goOn(j *journal, s session.Session, now *scenarios.File, told string) (session.Session, string, bool) {
 	steps, _ := s.Steps()
-	if w.Place().Path == "" || begunWith == string(f.Bytes()) {
-		w.hold(j)
-		if steps > 0 {
-			told += fmt.Sprintf("%s since the file are here again; u takes them back, o has the file.", changes(steps))
-		}
-		return s, strings.Replace(told, "1 change since the file are here again; u takes them", "1 change since the file is here again; u takes it", 1), true
-	}
-	if bytes.Equal(s.Document().Bytes(), f.Bytes()) || steps == 0 { // it was saved
+	switch {
+	case now == nil || w.Place().Path == "" || bytes.Equal(s.LastSaved().Bytes(), now.Bytes()):
+	case bytes.Equal(s.Document().Bytes(), now.Bytes()): // it was saved, and there was no time to write that down
+		s = s.Saved(now)
+	case steps == 0:
 		j.remove()
 		return s, told, false
+	default:
+		return w.onto(j, s, now, told)
 	}
-	merged, misfits := session.Onto(s, f)
+	w.hold(j)
+	if n := s.Beyond(); n > 0 {
+		told += fmt.Sprintf("%s since the file are here again; u takes them back, o has the file.", changes(n))
+	}
+	return s, strings.Replace(told, "1 change since the file are here again; u takes them", "1 change since the file is here again; u takes it", 1), true
+}
+
+// onto goes on with a journal on a file that somebody else has changed: that is one step, what
+// had been changed here is another one on it. Where that does not fit the journal is put aside.
+func (w *Work) onto(j *journal, s session.Session, now *scenarios.File, told string) (session.Session, string, bool) {
+	name, beyond, news := filepath.Base(now.Name), s.Beyond(), session.News(s, now)
+	merged, misfits := session.Onto(s, now)
+	replaced := func(f *scenarios.File) model.Edit {
+		return model.Edit{Verb: model.ReplaceEdit, Value: string(f.Bytes())}
+	}
 	if len(misfits) == 0 {
-		if next, err := session.New(f); err == nil {
-			if next, err = next.Edit(model.Edit{Verb: model.ReplaceEdit, Value: string(merged.Bytes())}); err == nil {
-				for _, set := range s.Settings() {
-					next = next.Slide(set.Ref, set.Value)
-				}
-				w.hold(j)
-				next, keep := w.From(next, f)
-				if _, err := keep(); err == nil {
-					told += fmt.Sprintf("%s has changed since; what you had changed, %s, is made on it again; u takes it back.", filepath.Base(f.Name), changes(steps))
-					return next, told, true
-				}
-			}
+		next, err := s.Edit(replaced(now))
+		next = next.Saved(now)
+		if err == nil && beyond > 0 {
+			next, err = next.Edit(replaced(merged))
 		}
-		w.journal = nil
+		if err == nil {
+			w.hold(j)
+			if _, err = w.Keep(next); err == nil && beyond == 0 {
+				return next, told + fmt.Sprintf("%s: %s since; u has it as before.", name, news), true
+			}
+			if err == nil {
+				return next, told + fmt.Sprintf("%s has changed since; what you had changed, %s, is made on it again; u takes it back.", name, changes(beyond)), true
+			}
+			w.journal = nil
+		}
 	}
-	return s, told + fmt.Sprintf("%s has changed since, and what you had changed does not fit it any more: it is kept among the drafts as %s.", filepath.Base(f.Name), w.keeper.aside(j)), false
+	return s, told + fmt.Sprintf("%s has changed since, and what you had changed does not fit it any more: it is kept among the drafts as %s.", name, w.keeper.aside(j)), false
 }
 
 // hold makes a journal that of the work.

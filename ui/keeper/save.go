@@ -81,8 +81,7 @@ func (w *Work) SaveAs(s session.Session, path string) Saving {
 		return Saving{Told: fmt.Sprintf("Not saved: %v. Under which other name?", cause(err)), Propose: Free(".", s.Scenario().Name)}
 	}
 	if w.Place().Path == "" || resolved(w.Place().Path) != resolved(path) {
-		w.drop()
-		w.stem = ""
+		_ = w.moveTo(Place{Path: path}) // else the journal stays among the drafts
 	}
 	if named, err := scenarios.Parse(path, f.Bytes()); err == nil {
 		f = named
@@ -140,10 +139,17 @@ func (w *Work) Export(path string, data []byte) (told string, err error) {
 	return fmt.Sprintf("Written to %s.%s", path, told), nil
 }
 
-// Saved is the session after a save: its journal begins anew with what was written, on the
-// disk when keep is called. Undo goes past it.
+// mostJournal is from how many bytes on a journal begins anew with a save: whoever takes the
+// work up later undoes to there and no further.
+const mostJournal = 4 << 20
+
+// Saved is the session after a file was saved, or read: its journal says so, on the disk when
+// keep is called. Undo goes past it.
 func (w *Work) Saved(s session.Session, f *scenarios.File) (next session.Session, keep func() (Kept, error)) {
-	return w.From(s.Saved(f), f)
+	if s = s.Saved(f); w.size.Load() > mostJournal {
+		return w.From(s, f)
+	}
+	return s, func() (Kept, error) { return w.Keep(s) }
 }
 
 // A Way is how two who changed a file can be brought together.
@@ -189,7 +195,7 @@ func (w *Work) Join(s session.Session, theirs *scenarios.File, way Way) (Joined,
 			return Joined{Session: s}, err
 		}
 	}
-	next, begin := w.From(next.Saved(theirs), theirs)
+	next, begin := w.Saved(next, theirs)
 	return Joined{next, strings.Join(told, " "), func() (Kept, error) {
 		var told string
 		if keep {

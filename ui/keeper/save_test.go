@@ -23,49 +23,6 @@ func (d *desk) saved(s Saving) {
 	d.Session = next
 }
 
-func TestASaveBeginsAnew(t *testing.T) {
-	d := somebody(t).open()
-	d.edit("set title One")
-	d.Session = d.Session.Slide("invest.amount", .4)
-	s := d.Work.Save(d.Session)
-	if s.Told != "Saved. 1 lever is away from its baseline; B writes it." {
-		t.Errorf("told %q", s.Told)
-	}
-	d.saved(s)
-	if d.Session.Edited() || d.says() != strings.Replace(text, "title: Two", "title: One", 1) {
-		t.Errorf("%s", d.says())
-	}
-	d.edit("set quarters 5")
-	d.kill()
-	if d = d.open(); d.Session.Scenario().Quarters != 5 || d.title() != "One" || len(d.Session.Settings()) != 1 || d.Session.Changes() != 1 {
-		t.Errorf("told %q, settings %v", d.Told, d.Session.Settings())
-	}
-	d.edit("set title Three")
-	d.saved(d.Work.Save(d.Session))
-	for range 4 {
-		d.Session, _ = d.Session.Undo()
-		d.keep()
-	}
-	if d.Session.Scenario().Quarters != 3 || d.title() != "One" { // as far as this session goes back
-		t.Errorf("undone past the save: %d, %s", d.Session.Scenario().Quarters, d.title())
-	}
-	d.kill()
-	if d = d.open(); d.Session.Scenario().Quarters != 3 || !strings.Contains(d.says(), "quarters: 5") {
-		t.Errorf("told %q\n%s", d.Told, d.says())
-	}
-}
-
-// Saved, and then killed before the journal began anew.
-func TestKilledBehindASave(t *testing.T) {
-	d := somebody(t).open()
-	d.edit("set title One")
-	d.Work.Save(d.Session)
-	d.kill()
-	if d = d.open(); d.Told != "" || d.title() != "One" || d.Session.Edited() || len(d.files()) != 0 {
-		t.Errorf("told %q, title %s, files %v", d.Told, d.title(), d.files())
-	}
-}
-
 func TestSaveAs(t *testing.T) {
 	d := somebody(t).library("three-friends")
 	t.Chdir(filepath.Dir(d.path))
@@ -76,7 +33,7 @@ func TestSaveAs(t *testing.T) {
 	}
 	s = d.Work.SaveAs(d.Session, s.Propose)
 	d.saved(s)
-	if s.Told != "Saved as ./three-friends.yaml." || d.Work.Place().Path != "./three-friends.yaml" || len(d.files()) != 0 {
+	if s.Told != "Saved as ./three-friends.yaml." || d.Work.Place().Path != "./three-friends.yaml" || len(d.files()) != 1 || len(d.List()) != 0 {
 		t.Errorf("told %q, place %v, files %v", s.Told, d.Work.Place(), d.files())
 	}
 	d.edit("set title Mine again")
@@ -149,7 +106,7 @@ func TestSaveThroughLinks(t *testing.T) {
 	d.path = link
 	d = d.open()
 	d.edit("set title Mine")
-	if d.saved(d.Work.Save(d.Session)); len(d.files()) != 0 {
+	if d.saved(d.Work.Save(d.Session)); len(d.files()) != 1 { // its journal
 		t.Errorf("left behind: %v", d.files())
 	}
 	for _, path := range []string{target, twin} {

@@ -22,6 +22,7 @@ type Work struct {
 	keeper *Keeper
 
 	place atomic.Pointer[Place] // who only asks where it is from waits for no disk
+	size  atomic.Int64          // of the journal
 
 	mu      sync.Mutex
 	stem    string   // of the draft's files, "" for a file's
@@ -84,7 +85,7 @@ func (w *Work) Keep(s session.Session) (Kept, error) {
 		if e.N <= last {
 			continue
 		}
-		last, edited = e.N, edited || e.Edited()
+		last, edited = e.N, edited || e.Keeps()
 		e.At = w.keeper.now().UTC().Format(time.RFC3339)
 		lines = append(lines, e.Line()...)
 	}
@@ -123,6 +124,7 @@ func (w *Work) append(lines []byte) (told string, err error) {
 		return "", err
 	}
 	w.head = nil
+	w.size.Store(w.journal.size)
 	return told, nil
 }
 
@@ -202,6 +204,46 @@ func (w *Work) From(s session.Session, f *scenarios.File) (session.Session, func
 	}
 }
 
+// moveTo gives the work, and its journal with all that it says, to another place.
+func (w *Work) moveTo(place Place) error {
+	old, stem := w.journal, w.stem
+	w.place.Store(&place)
+	w.stem = ""
+	if w.head != nil {
+		if base, err := session.ReadBase(w.head); err == nil {
+			w.head = session.HeadOf(place.name(), []byte(base.Text))
+		}
+	}
+	if old == nil {
+		return nil
+	}
+	text := make([]byte, old.size)
+	if _, err := old.file.ReadAt(text, 0); err != nil {
+		return err
+	}
+	base, at, err := begins(text)
+	if err != nil {
+		return err
+	}
+	_, lines, _ := bytes.Cut(text[at:], []byte("\n"))
+	w.journal = nil
+	if _, err = w.begin(); err == nil {
+		err = w.journal.add(w.keeper.write, append(session.HeadOf(place.name(), []byte(base.Text)), lines...))
+	}
+	if err != nil { // it goes on where it is
+		if w.journal != nil {
+			w.journal.remove()
+		}
+		w.journal, w.stem = old, stem
+		return err
+	}
+	old.remove()
+	if stem != "" {
+		os.Remove(w.keeper.in(stem + draftEnd))
+	}
+	return nil
+}
+
 // drop takes journal and picture from the disk: nothing is in them that is nowhere else.
 func (w *Work) drop() {
 	if w.journal != nil {
@@ -223,7 +265,8 @@ func (w *Work) Close(s session.Session) error {
 		return err
 	}
 	older := s.Entry() < w.kept // after a crash of the explorer it may be: the journal knows better
-	if undo, _ := s.Steps(); err == nil && !older && undo == 0 && !s.Edited() && w.Place() != (Place{}) {
+	_, typed := s.Unfinished()
+	if undo, _ := s.Steps(); err == nil && !older && !typed && undo == 0 && !s.Edited() && w.Place() != (Place{}) {
 		w.drop()
 		return nil
 	}

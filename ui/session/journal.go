@@ -19,10 +19,14 @@ import (
 //	{"moneyloop":1,"base":"three-friends","sum":"5d41402abc4b","text":"format: 1\n…"}
 //	{"n":1,"edit":"set invest.kind loan","patch":[[1203,"equity","loan"]],"sum":"9f2c61aa03d1"}
 //	{"n":2,"undo":1,"sum":"5d41402abc4b"}
+//	{"n":3,"saved":true,"sum":"5d41402abc4b"}
+//	{"n":4,"in":"strip","typed":"a le g","sum":"5d41402abc4b"}
 //
 // sum is of the text after the step and of where levers stand then. Several edits of one step stand on lines of their own
 // in one string. What is typed is written down while it rests, too: if it goes on, an undo
-// of that stands before the step that it becomes.
+// of that stands before the step that it becomes. Where the file was saved, or read anew, is a
+// line, with the patches that make of the document what the file says. A text that is not
+// legal yet is a line as long as it rests; the next line says that it is no more.
 
 // An Entry is a line of a journal. Whoever writes it down may say when.
 type Entry struct {
@@ -32,11 +36,17 @@ type Entry struct {
 	Patch []patch `json:"patch,omitempty"`
 	Undo  int     `json:"undo,omitempty"`
 	Redo  int     `json:"redo,omitempty"`
+	Saved bool    `json:"saved,omitempty"`
+	In    string  `json:"in,omitempty"` // the gesture in which something is typed
+	Typed string  `json:"typed,omitempty"`
 	Sum   string  `json:"sum"`
 }
 
 // Edited reports whether the entry changes the document, and not only where levers stand.
-func (e Entry) Edited() bool { return len(e.Patch) > 0 }
+func (e Entry) Edited() bool { return len(e.Patch) > 0 && !e.Saved }
+
+// Keeps reports whether the entry is worth a journal: levers alone are play.
+func (e Entry) Keeps() bool { return e.Edited() || e.Typed != "" }
 
 // A Base is the first line of a journal: the text that it begins with, and whose it is.
 type Base struct {
@@ -46,7 +56,7 @@ type Base struct {
 	Text   string `json:"text,omitempty"`
 }
 
-const journalFormat = 1
+const journalFormat = 2
 
 // ReadBase reads the first line of a journal, if that is whole and of a format that this
 // program knows: the errors are ErrNewer and ErrOtherBase.
@@ -108,6 +118,13 @@ type writing struct {
 	since  int     // entries up to this one stand in a journal before this one
 	rested int     // the entry of the gesture in hand, as it was at rest; 0 if none
 	log    []Entry // what is not written down yet
+	typed  Typed   // the last entry, if it is that of a text that is not legal yet
+}
+
+// A Typed is a text that is being typed and cannot be taken as it is.
+type Typed struct {
+	In   string // the gesture
+	Text string
 }
 
 // Journalled returns the session as one that keeps what happens for a journal, and the
@@ -155,11 +172,24 @@ func (s Session) Rest() Session {
 	return s
 }
 
+// Jot keeps for the journal what is being typed and cannot be taken as it is, or that it was
+// thrown away: without a text.
+func (s Session) Jot(t Typed) Session {
+	if t.Text != s.typed.Text || t.Text != "" && t.In != s.typed.In {
+		s.history = s.record(Entry{In: t.In, Typed: t.Text}, s.Board)
+	}
+	return s
+}
+
+// Unfinished returns what was being typed when the session was left, if nothing was done
+// since.
+func (h history) Unfinished() (t Typed, ok bool) { return h.typed, h.typed.Text != "" }
+
 // record keeps an entry for the journal, with the board that it led to.
 func (h history) record(e Entry, b Board) history {
 	if h.logs {
 		h.number++
-		e.N, e.Sum = h.number, b.sum()
+		e.N, e.Sum, h.typed = h.number, b.sum(), Typed{e.In, e.Typed}
 		h.log = append(h.log[:len(h.log):len(h.log)], e)
 	}
 	return h
@@ -225,97 +255,4 @@ func patchList(patches []scenarios.Patch) []patch {
 		list = append(list, patch(p))
 	}
 	return list
-}
-
-// ErrOtherBase says that a journal is of another text than the one given.
-var ErrOtherBase = errors.New("the journal is of another text")
-
-// ErrNewer says that a journal was written by a newer program.
-var ErrNewer = errors.New("the journal is of a newer moneyloop")
-
-// Replay makes the steps of a journal again on the file that it began with, as far as they
-// are whole: it stops at the first line that is torn, or that leads to another text than it
-// says. whole is how many bytes were made again; what is beyond them is for the person to
-// keep. The session goes on with the journal.
-func Replay(f *scenarios.File, journal []byte, limits Limits) (s Session, whole int, err error) {
-	if s, err = New(f); err != nil {
-		return s, 0, err
-	}
-	s = s.Bounded(limits)
-	s.logs = true
-	for text := range bytes.Lines(journal) {
-		if text[len(text)-1] != '\n' {
-			break
-		}
-		if whole == 0 {
-			b, err := ReadBase(text)
-			if err != nil {
-				return s, 0, err
-			}
-			if b.Sum != s.sum() {
-				return s, 0, ErrOtherBase
-			}
-			whole = len(text)
-			continue
-		}
-		var e Entry
-		if json.Unmarshal(text, &e) != nil {
-			break
-		}
-		next, ok := again(s, e)
-		if !ok {
-			break
-		}
-		s, whole = next, whole+len(text)
-	}
-	s.log = nil
-	return s.onto(s.Board), whole, nil
-}
-
-// again makes an entry again, without playing it.
-func again(s Session, e Entry) (Session, bool) {
-	ok := true
-	switch {
-	case e.Undo > 0:
-		if ok = s.at > 0 && s.steps[s.at-1].number == e.Undo; ok {
-			s.Board = s.back(s.steps[s.at-1])
-			s.at--
-		}
-	case e.Redo > 0:
-		if ok = s.at < len(s.steps) && s.steps[s.at].number == e.Redo; ok {
-			s.Board, ok = s.remade(s.steps[s.at])
-			s.at++
-		}
-	default:
-		s, ok = made(s, e)
-	}
-	s.number = e.N
-	return s, ok && s.sum() == e.Sum
-}
-
-// made makes the step of an entry.
-func made(s Session, e Entry) (Session, bool) {
-	st := Step{number: e.N}
-	for text := range strings.SplitSeq(e.Edit, "\n") {
-		edit, err := model.ParseEdit(text)
-		if err == nil {
-			st.Edits = append(st.Edits, edit)
-		} else if !e.Edited() { // of words that a newer program has, patches do
-			return s, false
-		}
-	}
-	for _, p := range e.Patch {
-		st.patches = append(st.patches, scenarios.Patch(p))
-	}
-	b, ok := s.remade(st)
-	if !ok || len(b.doc.Bytes()) > s.limits.Document {
-		return s, false
-	}
-	b, changes, err := b.follow(s.Board, st.Edits)
-	if err != nil {
-		return s, false
-	}
-	st.Changes = changes
-	s.Board, s.history = b, s.push(st, s.limits.History)
-	return s, true
 }

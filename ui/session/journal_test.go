@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"moneyloop/model"
 	"moneyloop/scenarios"
 )
@@ -43,6 +45,9 @@ func (b *begun) goes(s Session) *begun {
 	}
 	if !bytes.Equal(again.Document().Bytes(), s.Document().Bytes()) || fmt.Sprint(again.Settings()) != fmt.Sprint(s.Settings()) {
 		b.t.Fatalf("given back: settings %v\n%s", again.Settings(), again.Document().Bytes())
+	}
+	if again.Edited() != s.Edited() || again.typed != s.typed || again.Baseline().Hash != s.Baseline().Hash {
+		b.t.Fatalf("given back: edited %v, unfinished %v", again.Edited(), again.typed)
 	}
 	return b
 }
@@ -92,6 +97,73 @@ func TestUndoGoesPastTheBeginningOfAJournal(t *testing.T) {
 	}
 }
 
+// A journal goes on behind a save, and so do undo and redo of whoever takes it up: past it,
+// byte for byte.
+func TestAJournalGoesPastASave(t *testing.T) {
+	b := begin(t)
+	b.goes(edit(t, b.Session, "set invest.kind loan")).goes(edit(t, b.Session, "set title One"))
+	b.goes(b.Saved(b.Document()))
+	b.goes(edit(t, b.Session, "set title Two more"))
+	b.goes(b.Slide("invest.amount", .4))
+	later := func() *begun {
+		s, _, err := Replay(b.base, b.text, DefaultLimits)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return &begun{t: t, base: b.base, text: b.text, Session: s}
+	}
+	if again := later(); again.Changes() != 1 || b.Changes() != 1 || string(again.saved.Bytes()) != string(b.saved.Bytes()) {
+		t.Errorf("%d changes, and there was %d", again.Changes(), b.Changes())
+	}
+	again := later()
+	for range 4 {
+		again.goes(undo(again.Session))
+	}
+	if !bytes.Equal(again.Document().Bytes(), small(t).Bytes()) || again.Changes() != 2 {
+		t.Errorf("%d changes\n%s", again.Changes(), again.Document().Bytes())
+	}
+	b = again
+	again = later()
+	for range 4 {
+		again.goes(redo(again.Session))
+	}
+	if again.Scenario().Title != "Two more" || again.Changes() != 1 || len(again.Settings()) != 1 {
+		t.Errorf("%d changes, %s", again.Changes(), again.Scenario().Title)
+	}
+	theirs, err := scenarios.Parse("small.yaml", bytes.Replace(again.Document().Bytes(), []byte("title: Two more"), []byte("title: Theirs"), 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	again.goes(again.Saved(theirs)) // mine is in hand, theirs in the file
+	if !again.Edited() || again.Scenario().Title != "Two more" {
+		t.Error("what the file says is not what is in hand")
+	}
+}
+
+// What is half typed is in the journal until something is done.
+func TestWhatIsHalfTyped(t *testing.T) {
+	b := begin(t)
+	half := Typed{"strip", "a le g"}
+	b.goes(b.Jot(half))
+	n := len(b.text)
+	if b.goes(b.Jot(half)); b.typed != half || len(b.text) != n || b.Edited() {
+		t.Errorf("%v\n%s", b.typed, b.text)
+	}
+	b.goes(b.Jot(Typed{"strip", "a le gu"}))
+	if _, is := b.goes(edit(t, b.Session, "set title One")).Unfinished(); is {
+		t.Errorf("%v", b.typed)
+	}
+	if got, is := b.goes(undo(b.Session)).goes(b.Jot(half)).Unfinished(); !is || got != half {
+		t.Errorf("%v", got)
+	}
+	b.goes(redo(b.Session)).goes(b.Jot(half))
+	n = len(b.text)
+	if _, is := b.goes(b.Jot(Typed{In: "strip"})).Unfinished(); is || len(b.text) == n {
+		t.Errorf("thrown away: %v", b.typed)
+	}
+	b.goes(b.Jot(Typed{In: "strip"})).goes(undo(b.Session))
+}
+
 // What is typed is in the journal when it rests, and when it goes on, and when it goes back
 // to where it was.
 func TestTypingRests(t *testing.T) {
@@ -139,7 +211,7 @@ func TestPatchesOfWordsUnknown(t *testing.T) {
 	if err != nil || whole != len(strange) || s.Scenario().Title != "On" {
 		t.Errorf("%d of %d whole, %v, title %s", whole, len(strange), err, s.Scenario().Title)
 	}
-	if _, err := ReadBase([]byte(`{"moneyloop":2,"base":"x","sum":"y"}` + "\n")); err != ErrNewer {
+	if _, err := ReadBase([]byte(`{"moneyloop":3,"base":"x","sum":"y"}` + "\n")); err != ErrNewer {
 		t.Errorf("%v", err)
 	}
 }
@@ -175,4 +247,66 @@ func TestOnto(t *testing.T) {
 	if f, misfits = Onto(back, parse(strings.Replace(string(s.Document().Bytes()), "quarters: 3", "quarters: 9", 1))); len(misfits) != 0 || !strings.Contains(string(f.Bytes()), "# B\n") || f.Scenario.Quarters != 9 {
 		t.Errorf("%v\n%s", misfits, f.Bytes())
 	}
+}
+
+// However a journal is read, text by text or at once, what comes of it is the same.
+func TestReplayIsReplay(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		s, err := New(small(t))
+		if err != nil {
+			r.Fatal(err)
+		}
+		s, journal := s.Journalled("small", small(t))
+		for range rapid.IntRange(1, 12).Draw(r, "steps") {
+			switch rapid.IntRange(0, 6).Draw(r, "what") {
+			case 0:
+				s = undo(s)
+			case 1:
+				s = redo(s)
+			case 2:
+				s = s.Slide("invest.amount", rapid.SampledFrom([]float64{.1, .2, .5}).Draw(r, "to"))
+			case 3:
+				s = s.ResetAll()
+			case 4:
+				s = s.Saved(s.Document())
+			default:
+				line := rapid.SampledFrom([]string{"set title One", "set b.cash 7", "set invest.kind loan", "remove b", "set invest.amount 20% of cash", "add firms {id: d}"}).Draw(r, "edit")
+				e, _ := model.ParseEdit(line)
+				if next, err := s.Edit(e); err == nil {
+					s = next
+				}
+			}
+		}
+		for _, e := range s.Unkept() {
+			journal = append(journal, e.Line()...)
+		}
+		_, rest, _ := bytes.Cut(journal, []byte("\n"))
+		var all [2]Session
+		for i := range all {
+			begun, err := New(small(t))
+			if err != nil {
+				r.Fatal(err)
+			}
+			begun = begun.Bounded(DefaultLimits)
+			begun.logs = true
+			var n int
+			if all[i], n, err = (replay{Session: begun, said: small(t).Bytes(), quick: i == 1}).lines(rest); err != nil || n != len(rest) {
+				r.Fatalf("%d of %d bytes, %v\n%s", n, len(rest), err, rest)
+			}
+		}
+		for _, again := range all {
+			undos, redos := again.Steps()
+			wantUndos, wantRedos := s.Steps()
+			if !bytes.Equal(again.Document().Bytes(), s.Document().Bytes()) || fmt.Sprint(again.Settings()) != fmt.Sprint(s.Settings()) ||
+				undos != wantUndos || redos != wantRedos || again.Changes() != s.Changes() || again.Run().Hash != s.Run().Hash || again.Baseline().Hash != s.Baseline().Hash {
+				r.Fatalf("%d and %d steps for %d and %d, %d changes for %d\n%s", undos, redos, wantUndos, wantRedos, again.Changes(), s.Changes(), journal)
+			}
+			for range undos {
+				again = undo(again)
+			}
+			if !bytes.Equal(again.Document().Bytes(), small(t).Bytes()) || len(again.Settings()) != 0 {
+				r.Fatalf("undone:\n%s", again.Document().Bytes())
+			}
+		}
+	})
 }

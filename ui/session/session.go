@@ -76,6 +76,9 @@ func (s Session) Bounded(l Limits) Session {
 // Opened returns the file as it was opened.
 func (s Session) Opened() *scenarios.File { return s.opened }
 
+// LastSaved returns the file as it was opened or saved last.
+func (s Session) LastSaved() *scenarios.File { return s.saved }
+
 // Edited reports whether the document is another than when it was opened or saved last.
 func (s Session) Edited() bool { return string(s.doc.Bytes()) != string(s.saved.Bytes()) }
 
@@ -85,6 +88,7 @@ func (s Session) Saved(f *scenarios.File) Session {
 	s = s.Settle()
 	if run, err := engine.Run(f.Scenario); err == nil {
 		s.saved, s.baseline, s.mark = f, run, s.folded+s.at
+		s.history = s.record(Entry{Saved: true, Patch: patchList(scenarios.Difference(s.doc.Bytes(), f.Bytes()))}, s.Board)
 		s.version++
 	}
 	return s

@@ -94,8 +94,12 @@ func draftRow(d machine.Draft, now time.Time) page.Row {
 	if title == "" {
 		title = d.Name
 	}
+	changed := changesSaid(d.Changes)
+	if d.Typed && d.Changes == 0 {
+		changed = "something half typed"
+	}
 	return page.Row{
-		Text: page.Says(fmt.Sprintf("%s, draft, %s, %s", title, changesSaid(d.Changes), ago(now.Sub(d.When)))), Right: "draft", Word: title,
+		Text: page.Says(fmt.Sprintf("%s, draft, %s, %s", title, changed, ago(now.Sub(d.When)))), Right: "draft", Word: title,
 		Means: fmt.Sprintf("A draft%s. D puts it into the bin, u takes it out again.", of), Then: view.Load{Draft: d.Name},
 	}
 }
