@@ -46,7 +46,7 @@ func (b *begun) goes(s Session) *begun {
 	if !bytes.Equal(again.Document().Bytes(), s.Document().Bytes()) || fmt.Sprint(again.Settings()) != fmt.Sprint(s.Settings()) {
 		b.t.Fatalf("given back: settings %v\n%s", again.Settings(), again.Document().Bytes())
 	}
-	if again.Edited() != s.Edited() || again.typed != s.typed || again.Baseline().Hash != s.Baseline().Hash {
+	if again.Edited() != s.Edited() || again.typed != s.typed || again.Baseline().Hash() != s.Baseline().Hash() {
 		b.t.Fatalf("given back: edited %v, unfinished %v", again.Edited(), again.typed)
 	}
 	return b
@@ -298,7 +298,7 @@ func TestReplayIsReplay(t *testing.T) {
 			undos, redos := again.Steps()
 			wantUndos, wantRedos := s.Steps()
 			if !bytes.Equal(again.Document().Bytes(), s.Document().Bytes()) || fmt.Sprint(again.Settings()) != fmt.Sprint(s.Settings()) ||
-				undos != wantUndos || redos != wantRedos || again.Changes() != s.Changes() || again.Run().Hash != s.Run().Hash || again.Baseline().Hash != s.Baseline().Hash {
+				undos != wantUndos || redos != wantRedos || again.Changes() != s.Changes() || again.Run().Hash() != s.Run().Hash() || again.Baseline().Hash() != s.Baseline().Hash() {
 				r.Fatalf("%d and %d steps for %d and %d, %d changes for %d\n%s", undos, redos, wantUndos, wantRedos, again.Changes(), s.Changes(), journal)
 			}
 			for range undos {
