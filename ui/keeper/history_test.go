@@ -148,7 +148,7 @@ func TestHalfTyped(t *testing.T) {
 		}
 		d = again()
 		half := session.Typed{In: "strip", Text: "a le g"}
-		d.Session = d.Session.Jot(half)
+		d.Session = session.Jot(d.Session, half)
 		d.keep()
 		if err := d.Work.Close(d.Session); err != nil {
 			t.Fatal(err)
@@ -157,10 +157,10 @@ func TestHalfTyped(t *testing.T) {
 			t.Errorf("%s: %+v", place, list)
 		}
 		d = again()
-		if got, is := d.Session.Unfinished(); !is || got != half || d.Session.Edited() {
+		if got, is := session.Unfinished(d.Session); !is || got != half || d.Session.Edited() {
 			t.Errorf("%s: %v", place, got)
 		}
-		d.Session = d.Session.Jot(session.Typed{In: "strip"}) // esc
+		d.Session = session.Jot(d.Session, session.Typed{In: "strip"}) // esc
 		d.keep()
 		if err := d.Work.Close(d.Session); err != nil || len(d.files()) != 0 {
 			t.Errorf("%s: %v, left behind %v", place, err, d.files())

@@ -137,7 +137,7 @@ func (k *Keeper) OpenDraft(name string, limits session.Limits) (Opened, error) {
 		return Opened{}, err
 	}
 	s, told, ok := w.resume(j, text, f, nil, limits)
-	w.disk = s.LastSaved().Bytes()
+	w.disk = session.LastSaved(s).Bytes()
 	if !ok {
 		return Opened{}, fmt.Errorf("%s: what is in it does not begin with its text; it is kept: %s", name, text[begun:min(begun+60, len(text))])
 	}
@@ -221,7 +221,7 @@ func (w *Work) resume(j *journal, text []byte, f, now *scenarios.File, limits se
 func (w *Work) goOn(j *journal, s session.Session, now *scenarios.File, told string) (session.Session, string, bool) {
 	steps, _ := s.Steps()
 	switch {
-	case now == nil || w.Place().Path == "" || bytes.Equal(s.LastSaved().Bytes(), now.Bytes()):
+	case now == nil || w.Place().Path == "" || bytes.Equal(session.LastSaved(s).Bytes(), now.Bytes()):
 	case bytes.Equal(s.Document().Bytes(), now.Bytes()): // it was saved, and there was no time to write that down
 		s = s.Saved(now)
 	case steps == 0:
@@ -231,7 +231,7 @@ func (w *Work) goOn(j *journal, s session.Session, now *scenarios.File, told str
 		return w.onto(j, s, now, told)
 	}
 	w.hold(j)
-	if n := s.Beyond(); n > 0 {
+	if n := session.Beyond(s); n > 0 {
 		told += fmt.Sprintf("%s since the file are here again; u takes them back, o has the file.", changes(n))
 	}
 	return s, strings.Replace(told, "1 change since the file are here again; u takes them", "1 change since the file is here again; u takes it", 1), true
@@ -240,7 +240,7 @@ func (w *Work) goOn(j *journal, s session.Session, now *scenarios.File, told str
 // onto goes on with a journal on a file that somebody else has changed: that is one step, what
 // had been changed here is another one on it. Where that does not fit the journal is put aside.
 func (w *Work) onto(j *journal, s session.Session, now *scenarios.File, told string) (session.Session, string, bool) {
-	name, beyond, news := filepath.Base(now.Name), s.Beyond(), session.News(s, now)
+	name, beyond, news := filepath.Base(now.Name), session.Beyond(s), session.News(s, now)
 	merged, misfits := session.Onto(s, now)
 	replaced := func(f *scenarios.File) model.Edit {
 		return model.Edit{Verb: model.ReplaceEdit, Value: string(f.Bytes())}

@@ -265,7 +265,7 @@ func (w *Work) Close(s session.Session) error {
 		return err
 	}
 	older := s.Entry() < w.kept // after a crash of the explorer it may be: the journal knows better
-	_, typed := s.Unfinished()
+	_, typed := session.Unfinished(s)
 	if undo, _ := s.Steps(); err == nil && !older && !typed && undo == 0 && !s.Edited() && w.Place() != (Place{}) {
 		w.drop()
 		return nil

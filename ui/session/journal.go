@@ -174,7 +174,7 @@ func (s Session) Rest() Session {
 
 // Jot keeps for the journal what is being typed and cannot be taken as it is, or that it was
 // thrown away: without a text.
-func (s Session) Jot(t Typed) Session {
+func Jot(s Session, t Typed) Session {
 	if t.Text != s.typed.Text || t.Text != "" && t.In != s.typed.In {
 		s.history = s.record(Entry{In: t.In, Typed: t.Text}, s.Board)
 	}
@@ -183,7 +183,7 @@ func (s Session) Jot(t Typed) Session {
 
 // Unfinished returns what was being typed when the session was left, if nothing was done
 // since.
-func (h history) Unfinished() (t Typed, ok bool) { return h.typed, h.typed.Text != "" }
+func Unfinished(s Session) (t Typed, ok bool) { return s.typed, s.typed.Text != "" }
 
 // record keeps an entry for the journal, with the board that it led to.
 func (h history) record(e Entry, b Board) history {

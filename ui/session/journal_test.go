@@ -144,24 +144,24 @@ func TestAJournalGoesPastASave(t *testing.T) {
 func TestWhatIsHalfTyped(t *testing.T) {
 	b := begin(t)
 	half := Typed{"strip", "a le g"}
-	b.goes(b.Jot(half))
+	b.goes(Jot(b.Session, half))
 	n := len(b.text)
-	if b.goes(b.Jot(half)); b.typed != half || len(b.text) != n || b.Edited() {
+	if b.goes(Jot(b.Session, half)); b.typed != half || len(b.text) != n || b.Edited() {
 		t.Errorf("%v\n%s", b.typed, b.text)
 	}
-	b.goes(b.Jot(Typed{"strip", "a le gu"}))
-	if _, is := b.goes(edit(t, b.Session, "set title One")).Unfinished(); is {
+	b.goes(Jot(b.Session, Typed{"strip", "a le gu"}))
+	if _, is := Unfinished(b.goes(edit(t, b.Session, "set title One")).Session); is {
 		t.Errorf("%v", b.typed)
 	}
-	if got, is := b.goes(undo(b.Session)).goes(b.Jot(half)).Unfinished(); !is || got != half {
+	if got, is := Unfinished(b.goes(undo(b.Session)).goes(Jot(b.Session, half)).Session); !is || got != half {
 		t.Errorf("%v", got)
 	}
-	b.goes(redo(b.Session)).goes(b.Jot(half))
+	b.goes(redo(b.Session)).goes(Jot(b.Session, half))
 	n = len(b.text)
-	if _, is := b.goes(b.Jot(Typed{In: "strip"})).Unfinished(); is || len(b.text) == n {
+	if _, is := Unfinished(b.goes(Jot(b.Session, Typed{In: "strip"})).Session); is || len(b.text) == n {
 		t.Errorf("thrown away: %v", b.typed)
 	}
-	b.goes(b.Jot(Typed{In: "strip"})).goes(undo(b.Session))
+	b.goes(Jot(b.Session, Typed{In: "strip"})).goes(undo(b.Session))
 }
 
 // What is typed is in the journal when it rests, and when it goes on, and when it goes back

@@ -71,7 +71,7 @@ func (r replay) lines(text []byte) (s Session, whole int, err error) {
 		return r.Session, 0, err
 	}
 	s = r.Session
-	if s, err = s.savedAs(r.said); err != nil {
+	if s, err = savedAs(s, r.said); err != nil {
 		return s, 0, err
 	}
 	s.log = nil
@@ -79,7 +79,7 @@ func (r replay) lines(text []byte) (s Session, whole int, err error) {
 }
 
 // savedAs says what the file said when it was opened or saved last.
-func (s Session) savedAs(text []byte) (Session, error) {
+func savedAs(s Session, text []byte) (Session, error) {
 	for _, f := range []*scenarios.File{s.saved, s.doc} {
 		if string(f.Bytes()) == string(text) {
 			s.saved = f

@@ -77,7 +77,7 @@ func (s Session) Bounded(l Limits) Session {
 func (s Session) Opened() *scenarios.File { return s.opened }
 
 // LastSaved returns the file as it was opened or saved last.
-func (s Session) LastSaved() *scenarios.File { return s.saved }
+func LastSaved(s Session) *scenarios.File { return s.saved }
 
 // Edited reports whether the document is another than when it was opened or saved last.
 func (s Session) Edited() bool { return string(s.doc.Bytes()) != string(s.saved.Bytes()) }

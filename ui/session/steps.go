@@ -106,7 +106,7 @@ func (s Session) Changes() int {
 
 // Beyond returns how many steps, those of levers counted, there are since the document was
 // opened or saved last; 0 only if it says the same.
-func (s Session) Beyond() int { return max(len(s.between()), s.Changes()) }
+func Beyond(s Session) int { return max(len(s.between()), s.Changes()) }
 
 // between returns the steps from where the document was opened or saved last to those in
 // force, or back.
