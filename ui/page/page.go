@@ -10,6 +10,7 @@ import (
 	"moneyloop/ui/page/strip"
 	"moneyloop/ui/page/table"
 	"moneyloop/ui/page/thing"
+	"moneyloop/ui/verb"
 	"moneyloop/ui/view"
 )
 
@@ -59,6 +60,12 @@ func IsTable(p view.Page) bool {
 	_, ok := p.(table.Page)
 	return ok
 }
+
+// Verbs are the keys that edit what is selected, the same on all pages.
+type Verbs = verb.Keys
+
+// NewVerbs returns them.
+func NewVerbs() Verbs { return verb.NewKeys() }
 
 // List opens a list, at a row.
 func List(of Kind, at int) view.Page { return list.New(of, at) }

@@ -44,9 +44,9 @@ func TestKillSwitchIsAskedOnceALeverRests(t *testing.T) {
 		p.Advance(settleAfter)
 		expectAnswer(p, true)
 		p.MustNotContain(workingItOut)
-		p.press(p.keys.home.Time.On)
+		p.press(p.keys.home.App.Later)
 		expectAnswer(p, true)
-		p.press(p.keys.home.Lever.Undo)
+		p.press(p.keys.home.App.Undo)
 		expectAnswer(p, true)
 	})
 }
@@ -70,7 +70,7 @@ func TestLateAnswerIsDropped(t *testing.T) {
 		}
 
 		question = p.now().ask()
-		p.press(p.keys.home.Time.On)
+		p.press(p.keys.home.App.Later)
 		p.Send(question())
 		expectAnswer(p, true)
 		if p.now().answer.quarter != 2 {
@@ -78,7 +78,7 @@ func TestLateAnswerIsDropped(t *testing.T) {
 		}
 
 		question = p.now().ask()
-		p.press(p.keys.home.Lever.Undo) // other levers in the same quarter
+		p.press(p.keys.home.App.Undo) // other levers in the same quarter
 		right = p.now().answer
 		p.Send(question())
 		if p.now().answer != right {

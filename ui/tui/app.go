@@ -81,10 +81,10 @@ type Model struct {
 	look    look
 	w, h    int
 	session session.Session
-	notice  view.Notice  // what is told of it
-	home    home.Page    // at the bottom of the stack
-	pages   pages        // above it
-	keys    *home.KeyMap // what keys do on all pages; of this session
+	notice  view.Notice // what is told of it
+	home    home.Page   // at the bottom of the stack
+	pages   pages       // above it
+	keys    *keyMap     // of this session; it never changes
 	clock   clock
 	held    bool // a button is down
 	keeping machine.Keeping
@@ -114,9 +114,8 @@ func New(o Options) (Model, error) {
 	if rescuer == nil {
 		rescuer = session.Rescue
 	}
-	keys := home.NewKeys()
 	m := Model{
-		opts: o, look: newLook(o), session: s, home: home.New(s).Looking(begun.View), keys: &keys, clock: newClock(!o.Still),
+		opts: o, look: newLook(o), session: s, home: home.New(s).Looking(begun.View), keys: newKeys(), clock: newClock(!o.Still),
 		keeping: machine.Keep(begun.Work), rescues: rescues{find: rescuer}, parting: parting{asks: o.Ask},
 		drawing: newDrawing(), stamp: new(stamp),
 	}
@@ -212,7 +211,7 @@ func isDeed(msg tea.Msg) bool {
 
 // press sends a key to whoever has the keys.
 func (m Model) press(k tea.KeyPressMsg) (tea.Model, tea.Cmd) {
-	if keys := m.keys.App; k.Text == "" && key.Matches(k, keys.Save, keys.Editor) && typing(m) {
+	if keys := m.keys; k.Text == "" && key.Matches(k, keys.Save, keys.Editor) && typing(m) {
 		return taken(m, k)
 	}
 	return turn(m, k)

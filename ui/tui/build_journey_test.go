@@ -42,7 +42,7 @@ func TestRandomDragsBreakNothing(t *testing.T) {
 					p.Keys("esc")
 				}
 				for n, _ := p.session().Steps(); n > 0; n-- {
-					p.press(p.keys.home.Lever.Undo)
+					p.press(p.keys.home.App.Undo)
 				}
 				if got := string(p.session().Document().Bytes()); got != before {
 					t.Errorf("%s: all undone, the text is\n%s", name, got)

@@ -107,7 +107,7 @@ func TestADraggedHeadFindsAnotherPayee(t *testing.T) {
 		}
 		p.MustContain("Mr C")
 		p.expectSteps(1)
-		p.press(p.keys.home.Lever.Undo)
+		p.press(p.keys.home.App.Undo)
 		if string(p.session().Document().Bytes()) != before {
 			t.Error("undo does not bring the text back")
 		}

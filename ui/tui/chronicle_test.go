@@ -120,7 +120,7 @@ func TestStripTellsTheMostImportantFirst(t *testing.T) {
 	t.Parallel()
 	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}, {200, 60}} {
 		explore(t, size[0], size[1], domino(t), func(p person) {
-			p.pressed(2, p.keys.home.Time.On)
+			p.pressed(2, p.keys.home.App.Later)
 			first := p.stripLines()[0]
 			p.MustContain("e events")
 			if !strings.Contains(first, "3 of 3 firms fall in Q3; first Mr B") {
@@ -129,7 +129,7 @@ func TestStripTellsTheMostImportantFirst(t *testing.T) {
 		})
 		explore(t, size[0], size[1], defaulting(t), func(p person) {
 			quarter, _ := p.session().Run().FirstDefault()
-			p.pressed(quarter-1, p.keys.home.Time.On)
+			p.pressed(quarter-1, p.keys.home.App.Later)
 			first := p.stripLines()[0]
 			if !strings.Contains(first, "Mr C fails") {
 				t.Errorf("%v: in the quarter of a default the strip begins with %q", size, first)

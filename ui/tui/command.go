@@ -5,47 +5,28 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/ui/canvas"
+	"moneyloop/ui/page"
+	"moneyloop/ui/page/home"
 	"moneyloop/ui/view"
 )
 
-// A command is what a key does wherever it is no key of the page itself.
-type command struct {
-	key  key.Binding
-	does view.Request
+// A keyMap is what keys do on all pages: those of the program, and those that edit what is
+// selected.
+type keyMap struct {
+	view.Keys
+	edit page.Verbs
 }
 
-// commands are those that work on every page.
-func commands(m Model) []command {
-	k, q := m.keys, m.session.Quarter()
-	return []command{
-		{k.Time.Back, view.Go{Quarter: q - 1}},
-		{k.Time.On, view.Go{Quarter: q + 1}},
-		{k.Lever.Undo, view.Undo{}},
-		{k.Lever.Redo, view.Redo{}},
-		{k.View.Page, view.Overview{}},
-		{k.App.Open, view.Files{}},
-		{k.App.Save, view.Save{}},
-		{k.App.Editor, view.Editor{At: m.home.Selected(m.session).ID}},
-		{k.App.Help, view.Help{}},
-		{k.App.Palette, view.Palette{}},
-		{k.App.History, view.History{}},
-		{k.App.Back, view.Back{}},
-		{k.View.Theme, view.Recolour{}},
-		{k.View.Motion, view.Still{}},
-		{k.View.Copy, view.Copy{}},
-		{k.App.Suspend, view.Suspend{}},
-		{k.App.Quit, view.Quit{}},
-	}
-}
+func newKeys() *keyMap { return &keyMap{view.NewKeys(), page.NewVerbs()} }
 
 // commandOf returns what a key does that a page has passed on.
 func commandOf(m Model, k tea.KeyPressMsg) view.Request {
-	for _, c := range commands(m) {
-		if key.Matches(k, c.key) {
-			return c.does
+	for _, c := range m.keys.Commands() {
+		if key.Matches(k, c.Key) {
+			return c.Does
 		}
 	}
-	r, ok := m.keys.Edit.Press(k, m.home.Selected(m.session), "", sceneOf(m))
+	r, ok := m.keys.edit.Press(k, m.home.Selected(m.session), "", sceneOf(m))
 	if ok && !m.pages.over() { // else what would be edited is out of sight
 		return r
 	}
@@ -66,11 +47,11 @@ func groupsOf(m Model) []view.Group {
 		}
 	}
 	if list == nil {
-		return append([]view.Group{m.home.Here()}, m.keys.Groups()...)
+		return append([]view.Group{m.home.Here()}, home.NewKeys().Groups()...)
 	}
 	everywhere := view.Group{Name: "Everywhere"}
-	for _, c := range commands(m) {
-		everywhere.Keys = append(everywhere.Keys, c.key)
+	for _, c := range m.keys.Commands() {
+		everywhere.Keys = append(everywhere.Keys, c.Key)
 	}
-	return append(list, view.Group{Name: "Edit", Keys: m.keys.Edit.All()}, everywhere)
+	return append(list, view.Group{Name: "Edit", Keys: m.keys.edit.All()}, everywhere)
 }

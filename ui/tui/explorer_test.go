@@ -78,17 +78,17 @@ func sized(m Model, w, h int) Model { return update(m, tea.WindowSizeMsg{Width: 
 type person struct {
 	*uitest.Driver
 	t    *testing.T
-	keys keyMap
+	keys known
 }
 
-// A keyMap is what keys do on the home screen, in lists and in what happened.
-type keyMap struct {
+// What is known of keys: what they do on the home screen, in lists and in what happened.
+type known struct {
 	home   home.KeyMap
 	list   page.ListKey
 	events page.EventKey
 }
 
-func newKeys() keyMap { return keyMap{home.NewKeys(), page.ListKeys(), page.EventKeys()} }
+func newKnown() known { return known{home.NewKeys(), page.ListKeys(), page.EventKeys()} }
 
 // rect is where a panel of the home screen stands.
 func rect(m Model, which home.Panel) canvas.Rect { return home.Rect(m.home, which, sceneOf(m)) }
@@ -104,7 +104,7 @@ func explore(t *testing.T, w, h int, s *model.Scenario, journey func(p person)) 
 
 func exploreWith(t *testing.T, w, h int, o Options, journey func(p person)) {
 	t.Helper()
-	uitest.Drive(t, w, h, start(t, o), func(d *uitest.Driver) { journey(person{d, t, newKeys()}) })
+	uitest.Drive(t, w, h, start(t, o), func(d *uitest.Driver) { journey(person{d, t, newKnown()}) })
 }
 
 // press presses the first key of each binding.

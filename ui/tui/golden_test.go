@@ -47,7 +47,7 @@ func TestDefaultLooks(t *testing.T) {
 		}
 		quarter, _ := p.session().Run().FirstDefault()
 		for p.session().Quarter() < quarter {
-			p.press(p.keys.home.Time.On)
+			p.press(p.keys.home.App.Later)
 		}
 		p.MustContain("C failed in")
 		frame = p.Frame()

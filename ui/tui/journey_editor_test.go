@@ -43,7 +43,7 @@ func TestJourneyEditor(t *testing.T) {
 	})
 	failed := &exec.ExitError{}
 	uitest.Drive(t, 100, 30, m, func(d *uitest.Driver) {
-		p := person{d, t, newKeys()}
+		p := person{d, t, newKnown()}
 		before := p.document()
 		p.press(p.keys.home.View.NextDeal)
 		p.Keys("ctrl+e")

@@ -23,7 +23,7 @@ func homeBindings() []key.Binding {
 }
 
 func TestNoKeyDoesTwoThingsInAMode(t *testing.T) {
-	keys := newKeys()
+	keys := newKnown()
 	for mode, bindings := range map[string][]key.Binding{
 		"home": homeBindings(), "typing": keys.home.Typing.All(), "lists": keys.list.All(), "events": keys.events.All(),
 	} {
@@ -62,7 +62,7 @@ func TestGroupsHaveEveryBinding(t *testing.T) {
 
 // A key that help names is a key that works.
 func TestHelpNamesKeysThatWork(t *testing.T) {
-	keys := newKeys()
+	keys := newKnown()
 	for _, b := range slices.Concat(homeBindings(), keys.home.Typing.All(), keys.list.All(), keys.events.All()) {
 		for _, name := range strings.Fields(b.Help().Key) {
 			for _, k := range spelled(name) {
@@ -76,7 +76,7 @@ func TestHelpNamesKeysThatWork(t *testing.T) {
 
 // What the footer shows works there, in every panel and while a value is typed.
 func TestFooterNamesKeysThatWork(t *testing.T) {
-	keys := newKeys()
+	keys := newKnown()
 	for _, sc := range scenes() {
 		m := in(t, friends(t), looks()[0], sc)
 		works := homeBindings()
@@ -97,7 +97,7 @@ func TestFooterNamesKeysThatWork(t *testing.T) {
 
 // Who prints the keys prints all of them: what help does not name stands beside it.
 func TestKeysListsEveryKey(t *testing.T) {
-	keys := newKeys()
+	keys := newKnown()
 	listed := map[string]int{}
 	for _, g := range Keys() {
 		for _, k := range g.Keys {

@@ -13,7 +13,7 @@ func TestANumberBeginsWithItsPoint(t *testing.T) {
 		p.MustContain("0.5")
 		p.Keys("enter")
 		p.expectValue(customers, .5)
-		p.press(p.keys.home.Time.On)
+		p.press(p.keys.home.App.Later)
 		p.Type(",5")
 		p.Keys("enter")
 		p.expectQuarter(2)

@@ -180,18 +180,18 @@ func TestHeldKeyIsOneStepOfUndo(t *testing.T) {
 		p.pressed(2, k.More) // the key was let go in between
 		p.expectSteps(2)
 
-		p.press(k.Undo)
+		p.press(p.keys.home.App.Undo)
 		p.expectValue(customers, 50)
 		p.MustContain("Undid: outside customers, $60 to $50")
-		p.press(k.Undo)
+		p.press(p.keys.home.App.Undo)
 		p.expectValue(customers, 0)
 		p.MustContain("real $0")
-		p.press(k.Undo)
+		p.press(p.keys.home.App.Undo)
 		p.MustContain("nothing to undo")
 
-		p.press(k.Redo, k.Redo)
+		p.press(p.keys.home.App.Redo, p.keys.home.App.Redo)
 		p.expectValue(customers, 60)
-		p.press(k.Redo)
+		p.press(p.keys.home.App.Redo)
 		p.MustContain("nothing to redo")
 	})
 }
@@ -204,11 +204,11 @@ func TestAnotherLeverIsAnotherStep(t *testing.T) {
 		p.choose(passedOn)
 		p.press(k.Less, k.Less)
 		p.expectSteps(2)
-		p.press(k.Undo)
+		p.press(p.keys.home.App.Undo)
 		p.expectValue(passedOn, 1)
 		p.expectValue(customers, 10)
 		p.press(k.Less) // what was undone is gone
-		p.press(k.Redo)
+		p.press(p.keys.home.App.Redo)
 		p.MustContain("nothing to redo")
 	})
 }
@@ -229,9 +229,9 @@ func TestReset(t *testing.T) {
 		p.MustNotContain("(changed)")
 		p.press(k.ResetAll)
 		p.MustContain("Every lever is at its baseline")
-		p.press(k.Undo)
+		p.press(p.keys.home.App.Undo)
 		p.expectValue(customers, 15)
-		p.press(k.Undo)
+		p.press(p.keys.home.App.Undo)
 		p.expectValue(passedOn, .85)
 	})
 }
@@ -256,9 +256,9 @@ func TestWhatMovedFollowsTheCursor(t *testing.T) {
 		for q := 1; q <= 3; q++ {
 			run := p.session().Run()
 			p.MustContain(fmt.Sprintf("share passed on 50%%: reported %s (was $200)", format.Money(run.Group(model.GroupGross)[q-1], "$", 0)))
-			p.press(p.keys.home.Time.On)
+			p.press(p.keys.home.App.Later)
 		}
-		p.press(p.keys.home.Lever.Undo, p.keys.home.Time.On)
+		p.press(p.keys.home.App.Undo, p.keys.home.App.Later)
 		p.MustContain("Undid")
 	})
 }
@@ -283,9 +283,9 @@ func TestValueThatCannotBePlayed(t *testing.T) {
 		if style := styleAt(p, x, y); style.Fg != theme.Dim {
 			t.Errorf("the old numbers look like new ones: %+v", style)
 		}
-		p.press(p.keys.home.View.Lens, k.Down, p.keys.home.Time.On)
+		p.press(p.keys.home.View.Lens, k.Down, p.keys.home.App.Later)
 		p.MustContain("cannot be played")
-		p.press(k.Undo)
+		p.press(p.keys.home.App.Undo)
 		p.expectValue(customers, 5)
 		p.MustNotContain("cannot be played", "not played", "from before")
 	})
@@ -306,7 +306,7 @@ func TestDefaultIsNews(t *testing.T) {
 		if quarter == 0 {
 			t.Fatal("nobody falls; the test is about nothing")
 		}
-		p.pressed(quarter-p.session().Quarter(), p.keys.home.Time.On)
+		p.pressed(quarter-p.session().Quarter(), p.keys.home.App.Later)
 		name := p.session().Scenario().Firms[firm].Label()
 		p.MustContain(fmt.Sprintf("%s failed in Q%d", name, quarter))
 	})
@@ -343,7 +343,7 @@ func TestALoopThatOutgrowsTheBooks(t *testing.T) {
 	s.Quarters = 40
 	explore(t, 120, 40, s, func(p person) {
 		n := p.session().Run().Quarters
-		p.pressed(n, p.keys.home.Time.On)
+		p.pressed(n, p.keys.home.App.Later)
 		p.MustContain(fmt.Sprintf("Q%d of %d", n, n), "has grown beyond what the books hold")
 		p.choose(borrow)
 		p.Type("10%")

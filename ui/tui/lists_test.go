@@ -62,7 +62,7 @@ func TestJourneyTeachIt(t *testing.T) {
 			says = append(says, string(s.Document().Bytes()))
 		}
 		uitest.Drive(t, size[0], size[1], m, func(d *uitest.Driver) {
-			p := person{d, t, newKeys()}
+			p := person{d, t, newKnown()}
 			last := says[len(says)-1]
 			p.Keys("U")
 			p.MustContain("Changes", "as it was opened", "set a.cash 60")
@@ -176,7 +176,7 @@ func TestChoosing(t *testing.T) {
 	m := sized(open(t, friends(t)), 80, 24)
 	next, _ := fulfil(m, view.Choose{Title: "What kind", Options: options, At: 1})
 	uitest.Drive(t, 80, 24, next.(Model), func(d *uitest.Driver) {
-		p := person{d, t, newKeys()}
+		p := person{d, t, newKnown()}
 		p.MustContain("What kind", "▸ loan", "means loan")
 		p.Keys("q")
 		p.MustContain("▸ equipment")
@@ -253,13 +253,13 @@ func TestCopy(t *testing.T) {
 		if c := panelCopy(opened(m, things[0])); !strings.Contains(c.Text, "Mr C: a firm") || !strings.Contains(c.Text, "cash at the end") {
 			t.Errorf("a page is copied as\n%s", c.Text)
 		}
-		p.press(p.keys.home.View.Copy)
+		p.press(p.keys.home.App.Copy)
 		p.MustContain("The levers: 12 lines given to your terminal for its clipboard.")
 	})
 	o := options(friends(t))
 	o.Env = []string{"TERM=linux", "LANG=C"}
 	exploreWith(t, 80, 24, o, func(p person) {
-		p.press(p.keys.home.View.Copy)
+		p.press(p.keys.home.App.Copy)
 		p.MustContain("This terminal has no clipboard")
 	})
 }

@@ -38,7 +38,7 @@ func TestPickerOpensAnotherScenario(t *testing.T) {
 		}
 		p.MustContain(p.session().Scenario().Title, "Q1 of")
 		p.MustNotContain("(changed)", "Scenarios")
-		p.press(p.keys.home.Lever.Undo)
+		p.press(p.keys.home.App.Undo)
 		p.MustContain("nothing to undo")
 		p.press(p.keys.home.App.Open)
 		p.MustContain("▸ The " + name)
@@ -195,7 +195,7 @@ func TestColours(t *testing.T) {
 	explore(t, 80, 24, friends(t), func(p person) {
 		seen := map[string]bool{}
 		for range variants {
-			p.press(p.keys.home.View.Theme)
+			p.press(p.keys.home.App.Theme)
 			p.MustContain("Colours: " + p.now().look.variant.String())
 			seen[p.Styled()] = true
 		}
@@ -247,7 +247,7 @@ func TestWorkIsKeptWhileAnotherScenarioIsOpen(t *testing.T) {
 		p.MustNotContain("(changed)")
 		p.press(p.keys.home.App.Open, p.keys.list.Up, p.keys.list.Choose)
 		p.MustContain("Three friends (changed)", "real $5")
-		p.press(p.keys.home.Lever.Undo)
+		p.press(p.keys.home.App.Undo)
 		p.MustContain("real $0")
 	})
 }

@@ -69,7 +69,7 @@ func TestOddScenarios(t *testing.T) {
 					for range home.Panels {
 						p.press(k.Lever.More, k.Lever.Down, k.View.Lens, k.View.Measure, k.View.Next)
 					}
-					p.press(k.App.Back, k.Lever.Type, p.keys.home.Typing.Commit, k.Lever.ResetAll, k.Lever.Undo)
+					p.press(k.App.Back, k.Lever.Type, p.keys.home.Typing.Commit, k.Lever.ResetAll, k.App.Undo)
 					p.Click(size[0]-10, size[1]/2)
 					p.Wheel(10, size[1]-7, 1)
 				})
@@ -89,7 +89,7 @@ func TestScenarioWithoutLevers(t *testing.T) {
 			}
 			p.press(p.keys.home.Lever.Reset, p.keys.home.Lever.ResetAll)
 			p.MustContain("Every lever is at its baseline")
-			p.press(p.keys.home.Time.On)
+			p.press(p.keys.home.App.Later)
 			p.expectQuarter(2)
 		})
 	}
@@ -98,7 +98,7 @@ func TestScenarioWithoutLevers(t *testing.T) {
 func TestScenarioOfOneQuarter(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, oddScenarios(t)["one quarter"], func(p person) {
-		p.press(p.keys.home.Time.On, p.keys.home.Time.Play)
+		p.press(p.keys.home.App.Later, p.keys.home.Time.Play)
 		p.expectQuarter(1)
 		p.Advance(2 * lap)
 		p.MustContain("paused")

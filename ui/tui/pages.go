@@ -131,8 +131,9 @@ func fulfil(m Model, r view.Request) (tea.Model, tea.Cmd) {
 		m.home, m.notice = m.home.Select(r.Thing, m.session), view.Notice{Text: r.Told}
 	case view.Go:
 		var moved bool
-		if m, moved = m.goTo(r.Quarter); !moved {
-			m = m.say("%s", tell.Of(m.session).Time(r.Quarter))
+		to := m.session.Quarter() + r.By
+		if m, moved = m.goTo(to); !moved {
+			m = m.say("%s", tell.Of(m.session).Time(to))
 		}
 	case view.Say:
 		m = m.say("%s", r.Text)
@@ -157,6 +158,9 @@ func fulfil(m Model, r view.Request) (tea.Model, tea.Cmd) {
 		return follows(m, m.keeping.Join(m.session, r))
 	case view.Editor:
 		m = m.settle()
+		if r.At == "" {
+			r.At = m.home.Selected(m.session).ID
+		}
 		return follows(m, m.keeping.Edit(m.session, r.At, m.opts.Env))
 	case view.Undo:
 		m = undo(m)
@@ -234,7 +238,7 @@ func pageHints(m Model, p view.Page) []key.Binding {
 	if p.Typing() {
 		return keys
 	}
-	help := m.keys.App.Help
+	help := m.keys.Help
 	help.SetHelp(help.Help().Key, "help")
 	return append(keys, help)
 }

@@ -24,9 +24,9 @@ func TestDragIsOneStepAndStopsAtTheEnds(t *testing.T) {
 				t.Errorf("half the way is %v", x)
 			}
 			p.expectSteps(3)
-			p.press(p.keys.home.Lever.Undo)
+			p.press(p.keys.home.App.Undo)
 			p.expectValue(customers, 0)
-			p.press(p.keys.home.Lever.Undo)
+			p.press(p.keys.home.App.Undo)
 			p.expectValue(customers, 100)
 		})
 	}

@@ -117,7 +117,7 @@ func TestPromptsWaitForTheirLever(t *testing.T) {
 		p.press(p.keys.home.Lever.Max)
 		p.Advance(2 * time.Second)
 		p.MustContain("Move 'A puts into B' to $70.")
-		p.press(p.keys.home.Lever.Undo)
+		p.press(p.keys.home.App.Undo)
 		p.choose("invest.amount")
 		p.press(p.keys.home.Lever.More)
 		p.MustContain("Move 'A puts into B' to $70.", "nobody falls now")

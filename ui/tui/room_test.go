@@ -31,7 +31,7 @@ func TestTheLoopInALineIsWhole(t *testing.T) {
 				if strings.Contains(strip, "…") || !strings.Contains(strip, " → ") {
 					t.Errorf("%s: %q", name, strip)
 				}
-				p.press(p.keys.home.Time.On)
+				p.press(p.keys.home.App.Later)
 			}
 		})
 	}
@@ -46,7 +46,7 @@ func TestTheLoopInALineOfTheSmallest(t *testing.T) {
 				if head, more := strings.CutSuffix(strip, "   …"); more && strings.HasSuffix(head, " →") || strings.Contains(head, "…") {
 					t.Errorf("%s: %q", name, strip)
 				}
-				p.press(p.keys.home.Time.On)
+				p.press(p.keys.home.App.Later)
 			}
 		})
 	}

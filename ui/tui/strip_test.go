@@ -44,7 +44,7 @@ func TestStripAndHeadlineAreWhole(t *testing.T) {
 							break
 						}
 					}
-					p.press(p.keys.home.Time.On)
+					p.press(p.keys.home.App.Later)
 				}
 			})
 		}
@@ -70,13 +70,13 @@ func TestStripTellsOfTheNextFall(t *testing.T) {
 func TestStripLooksBack(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, library(t, "domino"), func(p person) {
-		p.pressed(3, p.keys.home.Time.On)
+		p.pressed(3, p.keys.home.App.Later)
 		if got := p.stripLines(); !strings.Contains(got[0], "3 of 3 firms fall in Q3") || !strings.HasPrefix(got[1], "2 Q3 Mr B fails") {
 			t.Errorf("after the cascade the strip says %q", got)
 		}
 	})
 	explore(t, 120, 40, library(t, "vendor-finance"), func(p person) {
-		p.pressed(19, p.keys.home.Time.On)
+		p.pressed(19, p.keys.home.App.Later)
 		if got := fmt.Sprint(p.stripLines()); !strings.Contains(got, "7 Q11 ") || !strings.Contains(got, "8 Q13 ") || !strings.Contains(got, "9 Q17 ") {
 			t.Errorf("at the end the strip says %s", got)
 		}

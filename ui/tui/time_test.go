@@ -59,12 +59,12 @@ func TestPlayEndsAtTheLastQuarter(t *testing.T) {
 func TestStepsOfTime(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
-		k := p.keys.home.Time
-		p.press(k.Back)
+		k := p.keys.home.App
+		p.press(k.Earlier)
 		p.expectQuarter(1)
-		p.press(k.On, k.On, k.On, k.Back)
+		p.press(k.Later, k.Later, k.Later, k.Earlier)
 		p.expectQuarter(3)
-		p.pressed(20, k.On)
+		p.pressed(20, k.Later)
 		p.expectQuarter(16)
 
 		// With a chart in focus the keys of the levers go through time.
@@ -89,7 +89,7 @@ func TestEveryPanelFollowsTheCursor(t *testing.T) {
 		for _, which := range []home.Panel{home.Loop, home.Revenue, home.Solvency} {
 			shown[which] = p.panelText(which)
 		}
-		p.pressed(12, p.keys.home.Time.On)
+		p.pressed(12, p.keys.home.App.Later)
 		for which, before := range shown {
 			if p.panelText(which) == before {
 				t.Errorf("panel %d is as it was twelve quarters before", which)
@@ -125,13 +125,13 @@ func TestMoneyMovesUntilItIsTurnedOff(t *testing.T) {
 		if p.panelText(home.Loop) == before {
 			t.Error("no money moves")
 		}
-		p.press(p.keys.home.View.Motion)
+		p.press(p.keys.home.App.Motion)
 		before = p.Styled()
 		p.Advance(lap)
 		if p.Styled() != before {
 			t.Error("money moves although it was turned off")
 		}
-		p.press(p.keys.home.View.Motion)
+		p.press(p.keys.home.App.Motion)
 		before = p.panelText(home.Loop)
 		p.Advance(time.Second)
 		if p.panelText(home.Loop) == before {
@@ -146,7 +146,7 @@ func TestTimeDoesNotDouble(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		for range 3 {
-			p.press(p.keys.home.View.Motion, p.keys.home.Time.Play, p.keys.home.View.Motion, p.keys.home.Time.Play)
+			p.press(p.keys.home.App.Motion, p.keys.home.Time.Play, p.keys.home.App.Motion, p.keys.home.Time.Play)
 			p.Send(tea.BlurMsg{}, tea.FocusMsg{}, tea.FocusMsg{})
 		}
 		before := p.now().clock.phase

@@ -49,7 +49,7 @@ func (s Stage) done(r view.Request) Stage {
 		s.Scene.Session, s.Scene.Notice = r.Session, r.Told
 		return s.done(r.Then)
 	case view.Go:
-		s.Scene.Session = s.Scene.Session.Go(r.Quarter)
+		s.Scene.Session = s.Scene.Session.Go(s.Scene.Session.Quarter() + r.By)
 		s.Scene.Notice = s.Scene.Notice.In(s.Scene.Session)
 	case view.Say:
 		s.Scene.Notice = view.Saying("%s", r.Text)

@@ -83,9 +83,9 @@ func (h home) pressTime(k tea.KeyPressMsg) (home, view.Request, bool) {
 			return h.at(d), nil, true
 		}
 		return h, view.Play{}, true
-	case key.Matches(k, keys.Back):
+	case key.Matches(k, h.keys.App.Earlier):
 		return lead(h.at(h.step(now-1)), k, now), nil, true
-	case key.Matches(k, keys.On):
+	case key.Matches(k, h.keys.App.Later):
 		return lead(h.at(h.step(now+1)), k, now), nil, true
 	case key.Matches(k, keys.Slower):
 		return h, view.Pace{By: -1}, true
@@ -111,7 +111,7 @@ func (h home) pressView(k tea.KeyPressMsg) (home, view.Request, bool) {
 		h.desk = nextDeal(h.desk, 1)
 	case key.Matches(k, keys.DealBefore):
 		h.desk = nextDeal(h.desk, -1)
-	case key.Matches(k, keys.Page):
+	case key.Matches(k, h.keys.App.Table):
 		h, r = openSelected(h)
 	case key.Matches(k, keys.Events):
 		h, r = h.tell(h.nextEvent())

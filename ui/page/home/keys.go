@@ -15,26 +15,21 @@ type KeyMap struct {
 	Lever  LeverKeys
 	View   ViewKeys
 	Edit   verb.Keys
-	App    AppKeys
+	App    view.Keys
 	Typing TypingKeys
 }
 
 // The keys, by what they are about.
 type (
-	// TimeKeys go through the quarters.
-	TimeKeys struct{ Play, Back, On, Slower, Faster key.Binding }
+	// TimeKeys have the quarters follow each other.
+	TimeKeys struct{ Play, Slower, Faster key.Binding }
 	// LeverKeys move levers.
 	LeverKeys struct {
 		Up, Down, Less, More, MuchLess, MuchMore, Min, Max key.Binding
-		Type, Reset, ResetAll, Undo, Redo                  key.Binding
+		Type, Reset, ResetAll                              key.Binding
 	}
 	// ViewKeys say what is looked at.
-	ViewKeys struct {
-		Next, Previous, Lens, Measure, Events, Theme, Motion, Copy key.Binding
-		NextDeal, DealBefore, Page                                 key.Binding
-	}
-	// AppKeys are the program's.
-	AppKeys struct{ Open, Save, Editor, Help, Palette, History, Back, Suspend, Quit key.Binding }
+	ViewKeys struct{ Next, Previous, Lens, Measure, Events, NextDeal, DealBefore key.Binding }
 	// TypingKeys work while a value is typed.
 	TypingKeys struct{ Commit, Cancel, Erase, Quit key.Binding }
 )
@@ -44,8 +39,6 @@ func NewKeys() KeyMap {
 	return KeyMap{
 		Time: TimeKeys{
 			Play:   bind("space", "play and pause the quarters", "space"),
-			Back:   bind(",", "one quarter back", ","),
-			On:     bind(".", "one quarter on", "."),
 			Slower: bind("[", "slower", "["),
 			Faster: bind("]", "faster", "]"),
 		},
@@ -61,10 +54,7 @@ func NewKeys() KeyMap {
 			Type:     bind("0–9 + − enter", "type a value: 20%, +10%, 2x, .5; elsewhere the number of what is selected", "enter", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "+", "-", model.Minus),
 			Reset:    bind("r", "this lever back to its baseline", "r"),
 			ResetAll: bind("R", "all levers back", "R"),
-			Undo:     bind("u", "undo", "u", "z"),
-			Redo:     bind("ctrl+r", "redo", "ctrl+r", "Z"),
 		},
-		Edit: verb.NewKeys(),
 		View: ViewKeys{
 			Next:       bind("tab", "next panel", "tab"),
 			Previous:   bind("shift+tab", "panel before; from the levers the figures on top, explained", "shift+tab"),
@@ -72,23 +62,10 @@ func NewKeys() KeyMap {
 			Measure:    bind("s", "next measure of solvency", "s"),
 			NextDeal:   bind("g", "next deal, of the selected firm or of all", "g"),
 			DealBefore: bind("G", "deal before", "G"),
-			Page:       bind("E", "page of what is selected; nothing selected, or from a page: the table of everything", "E"),
 			Events:     bind("e", "what happened, and why", "e"),
-			Theme:      bind("t", "next colours", "t"),
-			Copy:       bind("y", "copy what the panel says; of a page what is on the screen", "y"),
-			Motion:     bind("m", "moving money on and off", "m"),
 		},
-		App: AppKeys{
-			Open:    bind("o", "open another scenario", "o"),
-			Save:    bind("ctrl+s W", "save; a scenario of the library under a name", "ctrl+s", "W"),
-			Editor:  bind("ctrl+e", "the text in your editor, where the selection is", "ctrl+e"),
-			Help:    bind("?", "all keys, and what the words mean", "?", "f1", "shift+/"),
-			Palette: bind(":", "all commands, found by a few letters", ":", "shift+;"),
-			History: bind("U", "all changes; the loop as it was after each", "U"),
-			Back:    bind("esc", "back", "esc"),
-			Suspend: bind("ctrl+z", "to the shell and back with fg", "ctrl+z"),
-			Quit:    bind("q", "leave", "q", "ctrl+c"),
-		},
+		Edit: verb.NewKeys(),
+		App:  view.NewKeys(),
 		Typing: TypingKeys{
 			Commit: bind("enter", "take the value", "enter", "tab"),
 			Cancel: bind("esc", "keep the old one", "esc"),
@@ -106,9 +83,9 @@ func bind(help, does string, keys ...string) key.Binding {
 func (k KeyMap) Groups() []view.Group {
 	t, l, v, a := k.Time, k.Lever, k.View, k.App
 	return []view.Group{
-		{Name: "Levers", Keys: []key.Binding{l.Up, l.Down, l.Less, l.More, l.MuchLess, l.MuchMore, l.Min, l.Max, l.Type, l.Reset, l.ResetAll, l.Undo, l.Redo}},
-		{Name: "Time", Keys: []key.Binding{t.Play, t.Back, t.On, t.Slower, t.Faster}},
-		{Name: "View", Keys: []key.Binding{v.Next, v.Previous, v.Lens, v.Measure, v.NextDeal, v.DealBefore, v.Page, v.Events, v.Theme, v.Motion, v.Copy}},
+		{Name: "Levers", Keys: []key.Binding{l.Up, l.Down, l.Less, l.More, l.MuchLess, l.MuchMore, l.Min, l.Max, l.Type, l.Reset, l.ResetAll, a.Undo, a.Redo}},
+		{Name: "Time", Keys: []key.Binding{t.Play, a.Earlier, a.Later, t.Slower, t.Faster}},
+		{Name: "View", Keys: []key.Binding{v.Next, v.Previous, v.Lens, v.Measure, v.NextDeal, v.DealBefore, a.Table, v.Events, a.Theme, a.Motion, a.Copy}},
 		{Name: "Edit", Keys: k.Edit.All()},
 		{Name: "Program", Keys: []key.Binding{a.Open, a.Save, a.Editor, a.Help, a.Palette, a.History, a.Back, a.Suspend, a.Quit}},
 	}
@@ -125,7 +102,7 @@ func (p Page) Here() view.Group {
 	case Levers:
 		return view.Group{Name: "Here: the levers", Keys: append(keys, k.Lever.MuchLess, k.Lever.MuchMore, k.Lever.Type, k.Lever.Reset)}
 	case Loop:
-		return view.Group{Name: "Here: the loop", Keys: append(keys, k.View.Page, k.View.NextDeal, k.View.DealBefore)}
+		return view.Group{Name: "Here: the loop", Keys: append(keys, k.App.Table, k.View.NextDeal, k.View.DealBefore)}
 	case Figures:
 		return view.Group{Name: "Here: the figures", Keys: keys[2:]}
 	case Revenue:

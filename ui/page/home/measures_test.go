@@ -61,7 +61,7 @@ func TestAFailedFirmIsNeverWithoutAWord(t *testing.T) {
 					if text := p.panelText(Solvency); !strings.Contains(text, "failed Q") {
 						t.Errorf("%v, Q%d: nothing says that somebody failed:\n%s", size, q+1, text)
 					}
-					p.press(p.keys.Time.On)
+					p.press(p.keys.App.Later)
 				}
 				p.press(p.keys.View.Next)
 				if text := p.panelText(Loop); !strings.Contains(text, "failed") || !strings.Contains(text, "×") {
@@ -90,10 +90,10 @@ func TestThePriceOfInsuranceIsSaidInWords(t *testing.T) {
 		fall, c := r.FirstDefault()
 		for q := 1; q < fall; q++ {
 			p.MustContain(format.Quarter(q)+": "+report.Insurance(r, c, q-1), report.InsuranceHeadline(r, c, q-1))
-			p.press(p.keys.Time.On)
+			p.press(p.keys.App.Later)
 		}
 		p.MustContain("Insuring Mr D's debt costs nothing") // when C is gone
-		p.press(p.keys.Time.Back)
+		p.press(p.keys.App.Earlier)
 		var page strings.Builder
 		if err := report.Table(&page, r, typeset.Paper{}); err != nil {
 			t.Fatal(err)

@@ -165,9 +165,9 @@ func (p Page) pressBooks(k tea.KeyPressMsg, s view.Scene) (Page, view.Request, b
 	case key.Matches(k, p.keys.ScrollDown), p.books && key.Matches(k, p.keys.Down):
 		return p.scrolled(amount(k, page), s), nil, true
 	case p.books && key.Matches(k, p.keys.Less):
-		return p, view.Go{Quarter: s.Session.Quarter() - 1}, true
+		return p, view.Go{By: -1}, true
 	case p.books && key.Matches(k, p.keys.More):
-		return p, view.Go{Quarter: s.Session.Quarter() + 1}, true
+		return p, view.Go{By: 1}, true
 	}
 	return p, nil, false
 }

@@ -1,0 +1,197 @@
+package view
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/model"
+	"moneyloop/ui/session"
+)
+
+// A Request is what a page asks of the program. Nil asks nothing.
+type Request interface{ request() }
+
+// The requests there are.
+type (
+	// Become has the session be as the page leaves it, and says what is told of that; then it
+	// does what else the page asks for. With Rest the page hears when it has [Rested].
+	Become struct {
+		Session session.Session
+		Told    Notice
+		Rest    bool
+		Then    Request
+	}
+	// Back leaves the page for the one below.
+	Back struct{}
+	// Quit leaves the program.
+	Quit struct{}
+	// Help opens the page of keys and words.
+	Help struct{}
+	// Open opens the page of a thing; with a field, at that, and if wanted with that being
+	// typed, over its value or beginning with a text.
+	Open struct {
+		Thing Thing
+		Field string // its address
+		Type  bool
+		Text  string
+	}
+	// Select makes a thing the selection, and says something of it.
+	Select struct {
+		Thing Thing
+		Told  string
+	}
+	// Go moves the time cursor by so many quarters.
+	Go struct{ By int }
+	// Move gives a lever a value, as part of a gesture; at rest it is one step of undo.
+	Move struct {
+		Ref   string
+		Value float64
+	}
+	// Type makes edits as part of a gesture that Settle ends: they take the place of those
+	// that the same gesture made before.
+	Type struct {
+		Gesture string
+		Edits   []model.Edit
+	}
+	// Rename gives a thing another id, wherever it is named, and opens its page by that.
+	Rename struct {
+		Thing Thing
+		ID    string
+	}
+	// Settle ends a gesture: what it made is one step of undo. What it came to may be told and
+	// selected, and the page left.
+	Settle struct {
+		Told   string
+		Select Thing
+		Leave  bool
+	}
+	// Drop takes back what a gesture has made so far, as if it had never been. The text that
+	// is thrown away with it is offered when the same is typed in next ([Scene.Thrown]).
+	Drop struct {
+		Gesture, Text string
+		Leave         bool
+	}
+	// Undo and Redo take a step back, and make it again.
+	Undo struct{}
+	Redo struct{}
+	// Play has the quarters follow each other, or stop; from the last one they start over.
+	Play struct{}
+	// Pace lets them follow faster by so many notches.
+	Pace struct{ By int }
+	// Recolour, Still and Suspend go to the next colours, let money move or stand still, and
+	// leave for the shell for a while.
+	Recolour struct{}
+	Still    struct{}
+	Suspend  struct{}
+	// Say tells something in the row of notices.
+	Say struct{ Text string }
+	// Pass says that a key is none of the page's: the program answers it.
+	Pass struct{}
+	// Press leaves the page and gives a key to the one below.
+	Press struct{ Key tea.KeyPressMsg }
+	// Edit makes edits as one step of undo, selects what they are about and says what was done.
+	Edit struct {
+		Edits  []model.Edit
+		Select Thing
+		Told   string
+	}
+	// Ask opens the strip, in which a sentence is typed, with what stands in it already. With a
+	// deal it asks who is put into that.
+	Ask struct{ Text, Into string }
+	// Choose opens a list over the page: the request of the option that is chosen is done.
+	Choose struct {
+		Title   string
+		Options []Option
+		At      int // the option to begin with
+	}
+	// Overview opens the table of everything.
+	Overview struct{}
+	// Palette opens the list of all commands.
+	Palette struct{}
+	// History opens the list of changes.
+	History struct{}
+	// Files opens the list of what can be opened.
+	Files struct{}
+	// Load opens what is in that list: a scenario of the library, a file, or a draft.
+	Load struct{ Name, Path, Draft string }
+	// Bin puts a draft into the bin or, without one, takes that out of it which went there
+	// last, of those that did. At is the row of the list.
+	Bin struct {
+		Draft string
+		In    []string
+		At    int
+	}
+	// Build opens a loop of one's own: an empty one, or one like what is open, without its
+	// story, its sources and its promises.
+	Build struct{ Like bool }
+	// Visit goes to where so many steps are in force; who stays leaves the list for it.
+	Visit struct {
+		Steps int
+		Stay  bool
+	}
+	// Export puts the run on the clipboard, as "csv", "json" or "markdown", or the "text" with
+	// levers where they stand.
+	Export struct{ As string }
+	// Tell opens what happened, at an event.
+	Tell struct{ Event int }
+	// Save writes the document to its file, or to another one.
+	Save struct{ As string }
+	// Join brings the document and its file together, that somebody else has changed: the
+	// changes made here on what the file says, one of them, or neither yet.
+	Join struct{ Mine, Theirs bool }
+	// Editor opens the text in the person's editor, at the line of an address; without one at
+	// what is selected.
+	Editor struct{ At string }
+	// Copy puts text on the clipboard, and says what it is; without a text what the page or
+	// the panel with the keys says.
+	Copy struct{ Text, What string }
+)
+
+// An Option is one of those that can be chosen.
+type Option struct {
+	Word  string   // as a file has it
+	Name  string   // as people say it
+	Means string   // in a line
+	Also  []string // other words by which it is found
+	Not   string   // why it cannot be chosen, or ""
+	Then  Request  // what is done when it is
+}
+
+func (Become) request()   {}
+func (Back) request()     {}
+func (Quit) request()     {}
+func (Help) request()     {}
+func (Open) request()     {}
+func (Select) request()   {}
+func (Go) request()       {}
+func (Move) request()     {}
+func (Type) request()     {}
+func (Rename) request()   {}
+func (Settle) request()   {}
+func (Drop) request()     {}
+func (Undo) request()     {}
+func (Redo) request()     {}
+func (Say) request()      {}
+func (Play) request()     {}
+func (Pace) request()     {}
+func (Recolour) request() {}
+func (Still) request()    {}
+func (Suspend) request()  {}
+func (Pass) request()     {}
+func (Press) request()    {}
+func (Edit) request()     {}
+func (Ask) request()      {}
+func (Choose) request()   {}
+func (Overview) request() {}
+func (Palette) request()  {}
+func (History) request()  {}
+func (Files) request()    {}
+func (Load) request()     {}
+func (Bin) request()      {}
+func (Build) request()    {}
+func (Visit) request()    {}
+func (Export) request()   {}
+func (Tell) request()     {}
+func (Save) request()     {}
+func (Join) request()     {}
+func (Editor) request()   {}
+func (Copy) request()     {}
