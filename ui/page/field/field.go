@@ -197,7 +197,12 @@ func (t Term) read(text string, s view.Scene) reading {
 		if err != nil {
 			return reading{why: err.Error()}
 		}
-		return reading{edits: edits, ghost: strings.TrimPrefix(format.Meant(text, t.Unit), text)}
+		meant := format.Meant(text, t.Unit)
+		r := reading{edits: edits, ghost: strings.TrimPrefix(meant, text)}
+		if of, ok := t.begun(meant, s); ok && strings.Trim(text, "0123456789.%") == "" {
+			r.ghost += of.ghost
+		}
+		return r
 	}
 	if r, ok := t.begun(text, s); ok { // an amount: a sum, or a share of something else
 		if sum, err := format.ParseIn(text, model.Money, currency, t.Now); err == nil && t.Unit != model.Money {
