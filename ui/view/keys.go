@@ -26,7 +26,7 @@ func KeyNamed(name string) (press tea.KeyPressMsg, ok bool) {
 			press.Text = base
 		}
 	} else {
-		press.Code = codeOf(base)
+		press.Code = codes[base]
 		if base == "space" && press.Mod == 0 {
 			press.Text = " "
 		}
@@ -34,18 +34,11 @@ func KeyNamed(name string) (press tea.KeyPressMsg, ok bool) {
 	return press, press.String() == name
 }
 
-// codeOf returns the code of a key that is called by a word.
-func codeOf(name string) rune {
-	for code, called := range map[rune]string{
-		tea.KeyUp: "up", tea.KeyDown: "down", tea.KeyLeft: "left", tea.KeyRight: "right",
-		tea.KeyHome: "home", tea.KeyEnd: "end", tea.KeyPgUp: "pgup", tea.KeyPgDown: "pgdown",
-		tea.KeyTab: "tab", tea.KeyEnter: "enter", tea.KeyEscape: "esc", tea.KeySpace: "space",
-		tea.KeyBackspace: "backspace", tea.KeyDelete: "delete", tea.KeyInsert: "insert",
-		tea.KeyF1: "f1", tea.KeyF2: "f2", tea.KeyF3: "f3", tea.KeyF4: "f4",
-	} {
-		if called == name {
-			return code
-		}
-	}
-	return 0
+// codes are the keys that are called by a word.
+var codes = map[string]rune{
+	"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
+	"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
+	"tab": tea.KeyTab, "enter": tea.KeyEnter, "esc": tea.KeyEscape, "space": tea.KeySpace,
+	"backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "insert": tea.KeyInsert,
+	"f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4,
 }

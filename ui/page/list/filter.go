@@ -1,7 +1,6 @@
 package list
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -65,24 +64,28 @@ func filtered(rows []Row, typed string, of Kind) []Row {
 	if of.Fuzzy {
 		worst = scattered
 	}
-	var list []Row
+	var ranked [unlike][]Row
 	var head *Row
 	for i := range rows {
-		switch r := &rows[i]; {
-		case r.Head:
+		r := &rows[i]
+		if r.Head {
 			head = r
-		case r.rank(typed) <= worst:
-			if head != nil && !of.Typed {
-				list = append(list, *head)
-				head = nil
-			}
-			list = append(list, *r)
+			continue
 		}
+		rank := r.rank(typed)
+		if rank > worst {
+			continue
+		}
+		if !of.Typed {
+			rank = 0
+		}
+		if head != nil && !of.Typed {
+			ranked[rank] = append(ranked[rank], *head)
+			head = nil
+		}
+		ranked[rank] = append(ranked[rank], *r)
 	}
-	if of.Typed {
-		slices.SortStableFunc(list, func(a, b Row) int { return cmp.Compare(a.rank(typed), b.rank(typed)) })
-	}
-	return list
+	return slices.Concat(ranked[:]...)
 }
 
 // name is the text of a row as one.

@@ -97,21 +97,22 @@ func (p Page) Keys() []key.Binding {
 
 // shown are the rows that are left, and where the selected one is among them, -1 if none is.
 func (p Page) shown(s view.Scene) (rows []Row, selected int) {
-	rows, selected = filtered(p.of.Rows(s), p.input.Value(), p.of), -1
-	if p.of.Read {
-		return rows, selected
-	}
-	n := 0
+	rows = filtered(p.of.Rows(s), p.input.Value(), p.of)
+	return rows, p.selected(rows)
+}
+
+func (p Page) selected(rows []Row) int {
+	at, n := -1, 0
 	for i, r := range rows {
-		if r.Head {
+		if r.Head || p.of.Read {
 			continue
 		}
-		if selected < 0 || n <= p.at {
-			selected = i
+		if at < 0 || n <= p.at {
+			at = i
 		}
 		n++
 	}
-	return rows, selected
+	return at
 }
 
 // choices counts the rows that can be selected.
@@ -246,7 +247,7 @@ func (p Page) by(n int, s view.Scene) (view.Page, view.Request) {
 func (p Page) to(at int, s view.Scene) (view.Page, view.Request) {
 	rows, _ := p.shown(s)
 	p.at = max(0, min(at, choices(rows)-1))
-	if _, i := p.shown(s); i >= 0 {
+	if i := p.selected(rows); i >= 0 {
 		return p, rows[i].Shown
 	}
 	return p, nil
