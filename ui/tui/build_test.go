@@ -256,8 +256,9 @@ func TestAClickSelectsAndASecondOpens(t *testing.T) {
 	})
 }
 
-// What customers pay is of a firm, not of a deal: a click on it selects the firm.
-func TestAClickOnCustomersSelectsWhomTheyPay(t *testing.T) {
+// What customers pay is of a firm, not of a deal: a click on it leads to the sales on the page
+// of the firm, where it is typed.
+func TestAClickOnCustomersLeadsToTheSales(t *testing.T) {
 	t.Parallel()
 	s := friends(t).Clone()
 	s.Firms[1].Sales.Amount = 20
@@ -266,7 +267,11 @@ func TestAClickOnCustomersSelectsWhomTheyPay(t *testing.T) {
 		if got := selected(p.now()); got != (view.Thing{Kind: view.Firm, ID: "b"}) {
 			t.Errorf("%v is selected", got)
 		}
-		p.MustContain("What customers pay Mr B")
+		p.MustContain("Mr B: a firm")
+		p.Keys("3", "0", "enter")
+		if sales := p.session().Scenario().Firms[1].Sales.Amount; sales != 30 {
+			t.Errorf("what is typed there leaves sales of %v:\n%s", sales, p.Frame())
+		}
 	})
 }
 

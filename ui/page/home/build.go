@@ -33,10 +33,10 @@ func clickLoop(h home, x, y int) (home, view.Request) {
 	case hit.Holds():
 		h.drag = drag{on: true, panel: Loop, pull: pull{loop.Hold(hit.Thing, x, y), again, h.notice}}
 		return h, nil
+	case hit.Sales: // what customers pay beside any deal is said of the firm
+		return h, view.Open{Thing: hit.Thing, Field: hit.Thing.ID + ".sales.amount"}
 	case again:
 		return openSelected(h)
-	case hit.Sales:
-		h.desk = h.say("What customers pay %s beside any deal is on the page of the firm: enter opens it.", h.session.Scenario().PartyName(hit.Thing.ID))
 	}
 	return h, nil
 }
