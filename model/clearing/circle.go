@@ -14,6 +14,9 @@ type circle struct {
 	first    []int32   // the links to seat k are links[first[k]] to links[first[k+1]]
 	links    []link
 	more     []toward // what guarantees add to links, and take back
+
+	has, part []float64 // by firm: what base will be if it has a seat, and beta
+	within    []toward  // links before they are sorted
 }
 
 // A link is what a firm gains if the one in seat from pays in full.
@@ -46,30 +49,114 @@ func (c *circle) gather(s *Solver) {
 	n := len(c.firms)
 	c.base, c.owed, c.beta = sized(c.base, n), sized(c.owed, n), sized(c.beta, n)
 	c.first, c.links, c.more = append(c.first[:0], 0), c.links[:0], c.more[:0]
-	s.ladder.sort()
+	for k, t := range c.tranches {
+		c.owed[k] = s.ladder.owed[t]
+		_, c.beta[k] = s.sys.salvage(int(c.firms[k]))
+	}
+	if s.ladder.sorted {
+		c.gatherByCreditor(s)
+	} else {
+		c.gatherByDebtor(s)
+	}
+	s.covers.gather(s)
+}
+
+func (c *circle) gatherByCreditor(s *Solver) {
 	for k, i := range c.firms {
-		alpha, beta := s.sys.salvage(int(i))
+		alpha, _ := s.sys.salvage(int(i))
 		base := alpha * s.sys.Cash[i]
 		first, _ := s.ladder.tranches(int(i))
 		for ; first < c.tranches[k]; first++ {
 			base -= s.ladder.owed[first]
 		}
 		for _, p := range s.ladder.pieces[s.ladder.begin[i]:s.ladder.begin[i+1]] {
-			gain := float64(beta * p.amount)
+			gain := float64(c.beta[k] * p.amount)
 			if from := c.payer[p.from]; from > 0 {
 				c.links = append(c.links, link{gain, from - 1})
 			} else {
 				base += float64(gain * s.share[p.from])
 			}
 		}
-		c.base[k], c.owed[k], c.beta[k] = base, s.ladder.owed[c.tranches[k]], beta
+		c.base[k] = base
 		c.first = append(c.first, int32(len(c.links)))
 	}
-	s.covers.gather(s)
+}
+
+// gatherByDebtor does the same, run by run, where nobody has classes: those outside the
+// circle pay in full. It adds up for everybody, in the circle or not, what they pay, which
+// is faster than to ask, and finds the links among what those in the circle owe.
+func (c *circle) gatherByDebtor(s *Solver) {
+	c.estates(s.sys)
+	has, part, first := c.has, c.part, int32(0)
+	for _, r := range s.ladder.runs {
+		pieces := s.ladder.pieces[first:r.end]
+		first = r.end
+		if from := c.payer[r.from]; from > 0 {
+			c.collect(pieces, from-1)
+			continue
+		}
+		for i := range pieces {
+			p := &pieces[i]
+			has[p.to] += float64(part[p.to] * p.amount)
+		}
+	}
+	for k, i := range c.firms {
+		c.base[k] = has[i]
+	}
+	c.sort()
+}
+
+// estates enters what default leaves of everybody's cash, and what part of receipts.
+func (c *circle) estates(sys *System) {
+	c.has, c.part = sized(c.has, sys.N), sized(c.part, sys.N)
+	for i := range c.part {
+		c.part[i] = 1
+	}
+	if sys.Beta != nil {
+		copy(c.part, sys.Beta)
+	}
+	copy(c.has, sys.Cash)
+	if sys.Alpha != nil {
+		for i, alpha := range sys.Alpha {
+			c.has[i] *= alpha
+		}
+	}
+}
+
+// collect lists what of a run goes to the circle.
+func (c *circle) collect(pieces []piece, from int32) {
+	for i := range pieces {
+		p := &pieces[i]
+		if to := c.seat[p.to]; to > 0 {
+			c.within = append(c.within, toward{link{float64(c.part[p.to] * p.amount), from}, to - 1})
+		}
+	}
+}
+
+// sort brings links in the order of seats.
+func (c *circle) sort() {
+	c.first = sized(c.first, len(c.firms)+1)
+	clear(c.first)
+	for i := range c.within {
+		c.first[c.within[i].to]++
+	}
+	end := int32(0)
+	for k, count := range c.first {
+		end += count
+		c.first[k] = end
+	}
+	c.links = sized(c.links, len(c.within))
+	for i := len(c.within) - 1; i >= 0; i-- {
+		l := &c.within[i]
+		c.first[l.to]--
+		c.links[c.first[l.to]] = l.link
+	}
+	c.within = c.within[:0]
 }
 
 // leaks works out what leaves the circle.
 func (c *circle) leaks(s *Solver) {
+	s.ladder.sort()
 	c.leak = sized(c.leak, len(c.firms))
 	clear(c.leak)
 	if len(s.covers.list) > 0 {

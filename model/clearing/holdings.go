@@ -261,16 +261,14 @@ func (v *Valuer) sweep(group []int32) []float64 {
 		return nil
 	}
 	w := &v.loose
-	w.base, w.x, w.first = w.base[:0], w.x[:0], append(w.first[:0], 0)
-	w.links = w.links[:0]
+	w.begin()
 	for _, i := range group {
-		w.base, w.x = append(w.base, v.base(i)), append(w.x, v.assets[i])
+		w.row(v.base(i), v.assets[i])
 		for _, h := range v.holds(i) {
 			if j := v.member(h); j >= 0 {
-				w.links = append(w.links, link{v.slope(&v.h.Claims[h]), int32(j)})
+				w.link(v.slope(&v.h.Claims[h]), int32(j))
 			}
 		}
-		w.first = append(w.first, int32(len(w.links)))
 	}
 	if !w.run() {
 		return nil

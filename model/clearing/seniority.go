@@ -22,7 +22,8 @@ type ladder struct {
 	rank   []int     // of a tranche: pledged, or its class
 	owed   []float64 // on a tranche, without guarantees
 	pieces []piece
-	place  []int32 // of a claim in pieces, if flat
+	place  []int32 // if flat and sorted: of a claim, in pieces
+	runs   []run   // if flat and not sorted: pieces by debtor
 	begin  []int32 // if sorted: what firm i is owed is pieces[begin[i]] to pieces[begin[i+1]]
 	sorted bool
 	spare  []piece
@@ -36,18 +37,19 @@ type piece struct {
 	from, to int32 // a tranche, a firm
 }
 
-// load sorts the debts of a system into tranches. If they are between the same firms
-// in the same order as the last time, only the amounts are taken in.
-func (l *ladder) load(sys *System) {
-	l.owed = sized(l.owed, sys.N)
-	clear(l.owed)
-	if l.flat && len(sys.Claims) == len(l.pieces) && len(sys.Guarantees) == 0 && len(l.begin) == sys.N+1 && len(sys.Claims) > 0 && l.refill(sys.Claims) {
+// A run is pieces that stand together and are owed by one firm, up to end.
+type run struct{ from, end int32 }
+
+// load sorts the debts of a system into tranches. If they are between the same firms in
+// the same order as the last time, only the amounts are taken in. Where the order of
+// creditors is not known then, it also adds up what everybody receives if all pay in full.
+func (l *ladder) load(sys *System, in []float64) {
+	if l.flat && len(sys.Guarantees) == 0 && l.refill(sys) {
+		l.sort() // who comes twice comes again
 		return
 	}
-	l.flat, l.sorted = flat(sys), false
-	l.begin = sized(l.begin, sys.N+1)
-	if l.flat {
-		l.loadFlat(sys)
+	l.sorted, l.begin = false, sized(l.begin, sys.N+1)
+	if l.flat = len(sys.Guarantees) == 0 && l.loadFlat(sys, in); l.flat {
 		return
 	}
 	l.build(sys)
@@ -64,12 +66,19 @@ func (l *ladder) load(sys *System) {
 }
 
 // refill takes in new amounts of the same debts, and reports whether they are the same.
-func (l *ladder) refill(claims []Claim) bool {
-	class, from, sum := claims[0].Class, claims[0].From, 0.0
-	for i := range claims {
-		c, p := &claims[i], &l.pieces[l.place[i]]
-		if c.From != int(p.from) || c.To != int(p.to) || c.Class != class || c.Secured > 0 {
-			clear(l.owed)
+func (l *ladder) refill(sys *System) bool {
+	if len(sys.Claims) != len(l.pieces) || len(l.owed) != sys.N || len(sys.Claims) == 0 {
+		return false
+	}
+	clear(l.owed)
+	from, sum := sys.Claims[0].From, 0.0
+	for i := range sys.Claims {
+		c, at := &sys.Claims[i], i
+		if l.sorted {
+			at = int(l.place[i])
+		}
+		p := &l.pieces[at]
+		if c.From != int(p.from) || c.To != int(p.to) || c.Class != sys.Claims[0].Class || c.Secured > 0 {
 			return false
 		}
 		p.amount = c.Amount
@@ -82,31 +91,32 @@ func (l *ladder) refill(claims []Claim) bool {
 	return true
 }
 
-// flat reports whether there is one tranche a firm.
-func flat(sys *System) bool {
-	if len(sys.Guarantees) > 0 {
-		return false
-	}
-	for i := range sys.Claims {
-		if c := &sys.Claims[i]; c.Class != sys.Claims[0].Class || c.Secured > 0 {
-			return false
+// loadFlat takes in debts of one tranche a firm, and reports whether that is what they
+// are. Those of one firm mostly stand together: they are a run.
+func (l *ladder) loadFlat(sys *System, in []float64) bool {
+	l.owed, l.pieces, l.runs = sized(l.owed, sys.N), sized(l.pieces, len(sys.Claims)), l.runs[:0]
+	clear(l.owed)
+	clear(in)
+	for k := 0; k < len(sys.Claims); {
+		from := sys.Claims[k].From
+		sum := l.owed[from]
+		for ; k < len(sys.Claims) && sys.Claims[k].From == from; k++ {
+			c := &sys.Claims[k]
+			if c.Class != sys.Claims[0].Class || c.Secured > 0 {
+				return false
+			}
+			l.pieces[k] = piece{c.Amount, int32(from), int32(c.To)}
+			sum += c.Amount
+			in[c.To] += c.Amount
 		}
+		l.owed[from] = sum
+		l.runs = append(l.runs, run{int32(from), int32(k)})
 	}
 	return true
 }
 
-func (l *ladder) loadFlat(sys *System) {
-	m := len(sys.Claims)
-	l.pieces, l.place = sized(l.pieces, m), sized(l.place, m)
-	for i := range sys.Claims {
-		c := &sys.Claims[i]
-		l.pieces[i], l.place[i] = piece{c.Amount, int32(c.From), int32(c.To)}, int32(i)
-		l.owed[c.From] += c.Amount
-	}
-}
-
-// sort brings pieces in the order of creditors. It takes as long as a wave or two, so
-// it waits until somebody falls.
+// sort brings pieces in the order of creditors. It takes as long as three waves, so it
+// waits until somebody asks for that order.
 func (l *ladder) sort() {
 	if l.sorted {
 		return
@@ -121,15 +131,12 @@ func (l *ladder) sort() {
 		end += count
 		l.begin[i] = end
 	}
-	l.spare = sized(l.spare, len(l.pieces))
+	l.spare, l.place = sized(l.spare, len(l.pieces)), sized(l.place, len(l.pieces))
 	for k := len(l.pieces) - 1; k >= 0; k-- {
 		p := l.pieces[k]
 		l.begin[p.to]--
 		at := l.begin[p.to]
-		l.spare[at] = p
-		if l.flat {
-			l.place[k] = at
-		}
+		l.spare[at], l.place[k] = p, at
 	}
 	l.pieces, l.spare = l.spare, l.pieces
 }
@@ -138,8 +145,14 @@ func (l *ladder) sort() {
 func (l *ladder) collect(in, share []float64) {
 	if !l.sorted {
 		clear(in)
-		for _, p := range l.pieces {
-			in[p.to] += float64(p.amount * share[p.from])
+		first := int32(0)
+		for _, r := range l.runs {
+			x, pieces := share[r.from], l.pieces[first:r.end]
+			for i := range pieces {
+				p := &pieces[i]
+				in[p.to] += float64(p.amount * x)
+			}
+			first = r.end
 		}
 		return
 	}

@@ -34,6 +34,7 @@ func (s *Solver) Solve(sys *System) *Result {
 		} else {
 			s.rank()
 		}
+		s.receive()
 	}
 	s.conclude()
 	return &s.res
@@ -42,10 +43,10 @@ func (s *Solver) Solve(sys *System) *Result {
 // load takes in the system, with everybody paying in full.
 func (s *Solver) load(sys *System) {
 	s.sys = sys
-	s.ladder.load(sys)
-	s.covers.load(sys, &s.ladder)
 	r, n := &s.res, sys.N
 	r.Paid, r.Owed, r.In = sized(r.Paid, n), sized(r.Owed, n), sized(r.In, n)
+	s.ladder.load(sys, r.In)
+	s.covers.load(sys, &s.ladder)
 	r.Wave, r.Pulled = sized(r.Wave, n), sized(r.Pulled, n)
 	s.share, s.marginal, s.held = sized(s.share, len(s.ladder.owed)), sized(s.marginal, n), sized(s.held, n)
 	clear(r.Wave)
@@ -57,6 +58,9 @@ func (s *Solver) load(sys *System) {
 	}
 	s.fallen = s.fallen[:0]
 	s.circle.empty(n, len(s.share))
+	if s.ladder.sorted {
+		s.receive()
+	}
 }
 
 // receive collects what everybody receives and owes as things stand.
@@ -98,7 +102,6 @@ func (s *Solver) owes(firm int) float64 {
 // fall adds the firms that are short for the first time to those in default and
 // reports whether there are any.
 func (s *Solver) fall(wave int) bool {
-	s.receive()
 	fell := false
 	for i, owed := range s.res.Owed {
 		has := s.has(i)
@@ -139,6 +142,9 @@ const few = 16
 // do not end where hardly any does; then elimination, which minds neither, takes over.
 func (s *Solver) settle() {
 	c := &s.circle
+	if len(c.firms) <= few {
+		s.ladder.sort()
+	}
 	c.gather(s)
 	if len(c.firms) > few && s.loose.solve(c, s.share) {
 		return

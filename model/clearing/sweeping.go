@@ -6,8 +6,8 @@ import "math"
 // the payments of the wave before downwards. Rounding never reverses an order, so the
 // computed payments fall as steadily as the true ones and come to rest.
 type sweeping struct {
-	first []int32 // the links to seat k are first[k] to first[k+1]
 	links []link  // gains per unit that the one who gains owes
+	ends  []int32 // by seat: where its row of links ends
 	base  []float64
 	x     []float64 // shares by seat
 }
@@ -40,34 +40,48 @@ func (w *sweeping) run() bool {
 
 // sweep recomputes every payment once and reports whether none changed.
 func (w *sweeping) sweep() bool {
-	still := true
-	for k, was := range w.x {
+	still, shares, first := true, w.x, int32(0)
+	for k, was := range shares {
 		x := w.base[k]
-		for _, l := range w.links[w.first[k]:w.first[k+1]] {
-			x += float64(l.gain * w.x[l.from])
+		for _, l := range w.links[first:w.ends[k]] {
+			x += float64(l.gain * shares[l.from])
 		}
-		w.x[k] = x
-		if math.Abs(was-x) > rest*max(math.Abs(was), math.Abs(w.base[k])) {
-			still = false
-		}
+		first = w.ends[k]
+		shares[k] = x
+		still = still && !(math.Abs(was-x) > rest*max(math.Abs(was), math.Abs(w.base[k])))
 	}
 	return still
 }
 
 // load divides by what every firm owes.
 func (w *sweeping) load(c *circle, share []float64) {
-	w.base, w.x = w.base[:0], w.x[:0]
-	w.first, w.links = append(w.first[:0], 0), w.links[:0]
+	w.begin()
 	for k, t := range c.tranches {
-		w.base, w.x = append(w.base, c.base[k]/c.owed[k]), append(w.x, share[t])
+		w.row(c.base[k]/c.owed[k], share[t])
 		for _, l := range c.links[c.first[k]:c.first[k+1]] {
-			w.links = append(w.links, link{l.gain / c.owed[k], l.from})
+			w.link(l.gain/c.owed[k], l.from)
 		}
 		for _, l := range c.more {
 			if int(l.to) == k {
-				w.links = append(w.links, link{l.gain / c.owed[k], l.from})
+				w.link(l.gain/c.owed[k], l.from)
 			}
 		}
-		w.first = append(w.first, int32(len(w.links)))
 	}
+}
+
+// begin begins anew, without a row.
+func (w *sweeping) begin() {
+	w.base, w.x, w.links, w.ends = w.base[:0], w.x[:0], w.links[:0], w.ends[:0]
+}
+
+// row begins the row of the next seat: what it has if others pay nothing, and its share
+// to begin with.
+func (w *sweeping) row(base, x float64) {
+	w.base, w.x, w.ends = append(w.base, base), append(w.x, x), append(w.ends, int32(len(w.links)))
+}
+
+// link adds a link to the row.
+func (w *sweeping) link(gain float64, from int32) {
+	w.links = append(w.links, link{gain, from})
+	w.ends[len(w.ends)-1]++
 }
