@@ -108,7 +108,8 @@ func BenchmarkFull(b *testing.B) { plays(b, friendsLeveraged(b), model.Everythin
 // deals, some that must be paid, some that need not.
 func big() *model.Scenario { return traders(1000, 10000) }
 
-// traders are firms that sell to customers and buy from each other.
+// traders are firms that sell to customers and buy from each other: a fifth of what they
+// earn, or less.
 func traders(firms, deals int) *model.Scenario {
 	s := &model.Scenario{Name: "traders", Unit: "$", Quarters: 40}
 	for i := range firms {
@@ -123,7 +124,7 @@ func traders(firms, deals int) *model.Scenario {
 		from, kind := d%firms, []model.Kind{model.Service, model.Service, model.Service, model.Equipment, model.Equity}[d/firms%5]
 		to := (from + 1 + 7*(d/firms)%(firms-1)) % firms
 		deal := model.NewDeal(fmt.Sprint("d", d), s.Firms[from].ID, s.Firms[to].ID, kind)
-		deal.Amount = model.Amount{Value: .02, Of: model.OfRevenue}
+		deal.Amount = model.Amount{Value: .2 * float64(firms) / float64(deals), Of: model.OfRevenue}
 		switch {
 		case d/firms%2 == 0:
 			deal.Committed = true
@@ -152,8 +153,9 @@ func BenchmarkTraced(b *testing.B) {
 	s := traders(100, 10000)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Run(s); err != nil {
-			b.Fatal(err)
+		r, err := Run(s)
+		if err != nil || len(r.Events) > 0 {
+			b.Fatal(err, len(r.Events))
 		}
 	}
 	yardstick.Report(b)
