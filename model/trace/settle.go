@@ -38,8 +38,8 @@ func (c *content) add(part float64, x *content) {
 }
 
 // contentOf is money in floats.
-func contentOf(m *money) (c content) {
-	for o, x := range m.of {
+func contentOf(m money) (c content) {
+	for o, x := range &m.of {
 		c[o] = float64(x)
 	}
 	c[whole] = float64(m.sum)
@@ -87,7 +87,7 @@ func newSettling(p *Pools, payments []ledger.Payment) *settling {
 	for k := range s.leaves {
 		s.leaves[k] = float64(s.out[k] + s.keeps[k])
 	}
-	s.mix = s.solve(nobody, func(k int) content { return contentOf(&p.cash[s.firms[k]]) })
+	s.mix = s.solve(nobody, func(k int) content { return contentOf(p.cash[s.firms[k]]) })
 	for firm := range p.n {
 		s.follow(firm)
 	}
@@ -128,13 +128,13 @@ func (s *settling) follow(firm int) {
 	for f := range families {
 		taints := home >= 0 && s.sent[f][home] > 0
 		for k := 0; k < m && !taints; k++ {
-			taints = s.held(f, k, firm).sum > 0
+			taints = s.p.taints[f].sum(s.firms[k], firm) > 0
 		}
 		if !taints {
 			continue
 		}
 		s.tainted[f][firm] = s.solve(home, func(k int) content {
-			c := contentOf(s.held(f, k, firm))
+			c := contentOf(s.p.taints[f].held(s.firms[k], firm))
 			if home >= 0 {
 				one := s.mix[home]
 				one[whole] = 1
@@ -143,11 +143,6 @@ func (s *settling) follow(firm int) {
 			return c
 		})
 	}
-}
-
-// held is the taint of a firm in the pool of a seat.
-func (s *settling) held(family, seat, firm int) *money {
-	return &s.p.held(family, s.firms[seat])[firm]
 }
 
 // split says whose money every payment within the group is.
@@ -190,9 +185,9 @@ func (s *settling) part(family, firm, seat int) content {
 // the rest is covered by other money.
 func (s *settling) bound(pay *ledger.Payment, x *Split) {
 	own, others := s.sent[byAll][s.seat[pay.To]-1], ledger.Amount(0)
-	for k, firm := range s.firms {
+	for _, firm := range s.firms {
 		if firm != pay.To {
-			h := s.held(byAll, k, pay.To).sum
+			h := s.p.taints[byAll].sum(firm, pay.To)
 			own += h
 			others += s.p.cash[firm].sum - h
 		}
@@ -205,30 +200,35 @@ func (s *settling) bound(pay *ledger.Payment, x *Split) {
 // home or has left (INV-12).
 func (s *settling) close() {
 	for f := range families {
-		for firm := range s.p.n {
-			s.p.left[f][firm] += s.away(f, firm)
-		}
+		t := &s.p.taints[f]
 		for k, firm := range s.firms {
-			s.p.outlays[f][firm] += s.sent[f][k]
-			s.p.returned[f][firm] += s.home[f][k]
-			s.p.left[f][firm] += s.sent[f][k] - s.home[f][k]
+			if s.sent[f][k] > 0 || s.home[f][k] > 0 {
+				c := t.columnOf(firm)
+				t.outlays[c] += s.sent[f][k]
+				t.returned[c] += s.home[f][k]
+				t.left[c] += s.sent[f][k] - s.home[f][k]
+			}
+		}
+		for c, firm := range t.firms {
+			t.left[c] += s.away(t, firm)
 		}
 	}
 	s.share()
 	for f := range families {
-		for firm := range s.p.n {
+		t := &s.p.taints[f]
+		for c, firm := range t.firms {
 			for k := range s.firms {
 				s.taint(f, k, firm)
 			}
-			s.p.left[f][firm] -= s.away(f, firm)
+			t.left[c] -= s.away(t, firm)
 		}
 	}
 }
 
 // away is what of a firm's outlays those who settle hold.
-func (s *settling) away(family, firm int) (sum ledger.Amount) {
-	for k := range s.firms {
-		sum += s.held(family, k, firm).sum
+func (s *settling) away(t *taints, firm int) (sum ledger.Amount) {
+	for _, holder := range s.firms {
+		sum += t.sum(holder, firm)
 	}
 	return sum
 }
@@ -275,16 +275,15 @@ func (s *settling) fill(pool *money, x ledger.Amount, mix *content, there *money
 
 // taint enters what of a pool left a firm and has not been home since.
 func (s *settling) taint(family, seat, firm int) {
-	held, pool := s.held(family, seat, firm), &s.p.cash[s.firms[seat]]
-	t := s.part(family, firm, seat)
-	*held = money{}
-	if s.firms[seat] == firm {
-		return
+	holder, part := s.firms[seat], s.part(family, firm, seat)
+	pool := &s.p.cash[holder]
+	var held money
+	if holder != firm {
+		for o := range held.of {
+			held.of[o] = min(ledger.Amount(math.Round(max(0, part[o])*float64(pool.sum))), pool.of[o])
+		}
 	}
-	for o := range held.of {
-		held.of[o] = min(ledger.Amount(math.Round(max(0, t[o])*float64(pool.sum))), pool.of[o])
-		held.sum += held.of[o]
-	}
+	s.p.taints[family].put(holder, firm, &held)
 }
 
 // equations are the memory of solve.

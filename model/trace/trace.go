@@ -13,11 +13,7 @@
 // created or lost (INV-12).
 package trace
 
-import (
-	"fmt"
-
-	"moneyloop/model/ledger"
-)
+import "moneyloop/model/ledger"
 
 // Origin is where money came from before it reached the first firm.
 type Origin uint8
@@ -46,7 +42,7 @@ const (
 	families
 )
 
-// MaxFirms is how many firms are traced at most: the state grows with the square.
+// MaxFirms is how many firms are traced at most.
 const MaxFirms = 256
 
 // money is an amount by origin.
@@ -69,90 +65,24 @@ func (m *money) take(x *money) {
 	m.sum -= x.sum
 }
 
-// cut takes out of a taint, into part, what goes with the money sent from a pool:
-// within an origin pro rata to what is taken of it, so that it never exceeds the
-// origin's money, neither in the pool nor on its way.
-func (m *money) cut(part, sent, pool *money) {
-	part.sum = 0
-	for o := range m.of {
-		x := m.of[o].Part(sent.of[o], pool.of[o])
-		m.of[o] -= x
-		part.of[o] = x
-		part.sum += x
-	}
-	m.sum -= part.sum
-}
-
-func (m *money) empty() bool {
-	return m.sum|m.of[0]|m.of[1]|m.of[2]|m.of[3]|m.of[4] == 0
-}
-
-// total adds up the origins: the sum, if nothing is wrong.
-func (m *money) total() ledger.Amount {
-	var sum ledger.Amount
-	for _, x := range &m.of {
-		sum += x
-	}
-	return sum
-}
-
-// within reports whether the origins are at least 0, at most those of a pool, and add
-// up to the sum.
-func (m *money) within(pool *money) bool {
-	for o, x := range &m.of {
-		if x < 0 || x > pool.of[o] {
-			return false
-		}
-	}
-	return m.total() == m.sum
-}
-
 // Pools are the cash of n firms by origin and taint. Use New.
 type Pools struct {
 	n      int
-	cash   []money           // by firm
-	taints [families][]money // [holder][left firm]: the part of the holder's cash that left that firm
-
-	outlays, returned, left [families][]ledger.Amount // by firm, since the start: INV-12
+	cash   []money // by firm
+	taints [families]taints
 
 	// Memory of a stage.
-	unsent  []int // by firm: payments it has still to make
-	parcels []parcel
-	tainted []carried
-	away    []ledger.Amount
-}
-
-// A parcel is a payment on its way to a firm that has payments of the same stage to
-// make itself: it is not to pay them with what it gets.
-type parcel struct {
-	to     int
-	money  money
-	taints int // how many of Pools.tainted are of it
-}
-
-// carried is a taint of a parcel.
-type carried struct {
-	family, firm int
-	money        money
+	unsent []int   // by firm: payments it has still to make
+	coming []money // by firm: what it gets before it has made them, and is not to pay them with
+	late   []int   // firms that get any
 }
 
 // New returns empty pools of n firms.
 func New(n int) *Pools {
-	p := &Pools{n: n}
-	all := make([]money, n+families*n*n)
-	p.cash, all = all[:n:n], all[n:]
-	sums := make([]ledger.Amount, (3*families+1)*n)
-	cut := func() []ledger.Amount {
-		s := sums[:n:n]
-		sums = sums[n:]
-		return s
-	}
+	p := &Pools{n: n, cash: make([]money, n), unsent: make([]int, n), coming: make([]money, n)}
 	for f := range families {
-		p.taints[f], all = all[:n*n:n*n], all[n*n:]
-		p.outlays[f], p.returned[f], p.left[f] = cut(), cut(), cut()
+		p.taints[f] = newTaints(n)
 	}
-	p.away = cut()
-	p.unsent = make([]int, n)
 	return p
 }
 
@@ -177,7 +107,6 @@ func (p *Pools) Stage(payments []ledger.Payment, splits []Split) {
 			p.unsent[from]++
 		}
 	}
-	p.parcels, p.tainted = p.parcels[:0], p.tainted[:0]
 	for i := range payments {
 		if pay := &payments[i]; pay.From < p.n {
 			p.send(pay, &splits[i])
@@ -196,7 +125,7 @@ func (p *Pools) Stage(payments []ledger.Payment, splits []Split) {
 func (p *Pools) bounds(pay *ledger.Payment, s *Split) {
 	*s = Split{}
 	if pay.From < p.n && pay.To < p.n {
-		h := p.taints[byAll][pay.From*p.n+pay.To].sum
+		h := p.taints[byAll].sum(pay.From, pay.To)
 		s.Low = max(0, pay.Amount-(p.cash[pay.From].sum-h))
 		s.High = min(pay.Amount, h)
 	}
@@ -204,70 +133,29 @@ func (p *Pools) bounds(pay *ledger.Payment, s *Split) {
 
 // send takes a payment out of its payer's pool, with the taints it carries.
 func (p *Pools) send(pay *ledger.Payment, s *Split) {
-	pool := &p.cash[pay.From]
-	sent := money{sum: pay.Amount}
-	ledger.Split(sent.of[:], sent.sum, pool.of[:])
+	pool, x := &p.cash[pay.From], parcel{from: pay.From, to: pay.To}
+	x.sent.sum = pay.Amount
+	ledger.Split(x.sent.of[:], x.sent.sum, pool.of[:])
+	x.measure(pool)
 	p.unsent[pay.From]--
-	inside, before := pay.To < p.n, len(p.tainted)
-	if inside {
-		s.Customers = sent.of[FromCustomers]
-	}
-	var part money
-	for f := range families {
-		held := p.held(f, pay.From)
-		for firm := range held {
-			if held[firm].sum == 0 {
-				continue
-			}
-			held[firm].cut(&part, &sent, pool)
-			switch {
-			case !inside:
-				p.left[f][firm] += part.sum
-			case firm == pay.To:
-				p.comeHome(f, firm, &part, s)
-			default:
-				p.carry(f, firm, &part, pay.To)
-			}
+	pool.take(&x.sent)
+	if pay.To >= p.n {
+		for f := range p.taints {
+			p.taints[f].leave(&x)
 		}
-		if inside && (f == byAll || financing(pay.Flow)) {
-			p.outlays[f][pay.From] += sent.sum
-			p.carry(f, pay.From, &sent, pay.To)
+		return
+	}
+	to := &p.cash[pay.To]
+	if x.late = p.unsent[pay.To] > 0; x.late {
+		if to = &p.coming[pay.To]; to.sum == 0 {
+			p.late = append(p.late, pay.To)
 		}
 	}
-	pool.take(&sent)
-	if inside {
-		s.Capital = sent.sum - s.Own - s.Customers
-		p.arrive(parcel{pay.To, sent, len(p.tainted) - before})
-	}
-}
-
-// arrive puts a payment into its payee's pool, or aside.
-func (p *Pools) arrive(x parcel) {
-	if p.unsent[x.to] > 0 {
-		p.parcels = append(p.parcels, x)
-		return
-	}
-	p.cash[x.to].add(&x.money)
-}
-
-// carry takes a taint along with a payment.
-func (p *Pools) carry(family, firm int, part *money, to int) {
-	if p.unsent[to] > 0 {
-		p.tainted = append(p.tainted, carried{family, firm, *part})
-		return
-	}
-	p.taints[family][to*p.n+firm].add(part)
-}
-
-// comeHome ends a taint: the money is back where it left.
-func (p *Pools) comeHome(family, firm int, part *money, s *Split) {
-	p.returned[family][firm] += part.sum
-	if family == byFinancing {
-		s.Invested = part.sum
-		return
-	}
-	s.Own = part.sum
-	s.Customers -= part.of[FromCustomers]
+	to.add(&x.sent)
+	own, ofCustomers := p.taints[byAll].send(&x, true)
+	s.Own, s.Customers = own, x.sent.of[FromCustomers]-ofCustomers
+	s.Capital = x.sent.sum - s.Own - s.Customers
+	s.Invested, _ = p.taints[byFinancing].send(&x, financing(pay.Flow))
 }
 
 // financing reports whether a payment taints in both families: capital does, and what a
@@ -280,18 +168,17 @@ func financing(f ledger.Flow) bool {
 	return false
 }
 
-// deliver adds the parcels to their payees' pools.
+// deliver adds what has come to the pools of those who had payments to make.
 func (p *Pools) deliver() {
-	tainted := p.tainted
-	for i := range p.parcels {
-		parcel := &p.parcels[i]
-		p.cash[parcel.to].add(&parcel.money)
-		for k := range tainted[:parcel.taints] {
-			c := &tainted[k]
-			p.taints[c.family][parcel.to*p.n+c.firm].add(&c.money)
+	for _, firm := range p.late {
+		got := &p.coming[firm]
+		for f := range p.taints {
+			p.taints[f].deliver(firm, got)
 		}
-		tainted = tainted[parcel.taints:]
+		p.cash[firm].add(got)
+		*got = money{}
 	}
+	p.late = p.late[:0]
 }
 
 // SetOff settles payments that form a ring, each payee being the payer of the next,
@@ -301,19 +188,12 @@ func (p *Pools) SetOff(ring []ledger.Payment, splits []Split) {
 	for i := range ring {
 		next, x := &ring[(i+1)%len(ring)], ring[i].Amount
 		splits[i] = Split{Own: x, Low: x, High: x}
-		p.outlays[byAll][next.From] += x
-		p.returned[byAll][next.From] += x
+		p.taints[byAll].goRound(next.From, x)
 		if financing(next.Flow) {
 			splits[i].Invested = x
-			p.outlays[byFinancing][next.From] += x
-			p.returned[byFinancing][next.From] += x
+			p.taints[byFinancing].goRound(next.From, x)
 		}
 	}
-}
-
-// held returns the taints of one family in a firm's pool, by the firm they left.
-func (p *Pools) held(family, firm int) []money {
-	return p.taints[family][firm*p.n : (firm+1)*p.n]
 }
 
 // Origin returns how much of a firm's cash has an origin.
@@ -326,28 +206,20 @@ func (p *Pools) Cash(firm int) ledger.Amount { return p.cash[firm].sum }
 // every firm's outlays what is on its way, has come home or has left adds up.
 func (p *Pools) Check() error {
 	for i := range p.cash {
-		if pool := &p.cash[i]; !pool.within(pool) {
-			return violation(i, pool.sum, pool.total())
+		pool, sum := &p.cash[i], ledger.Amount(0)
+		for _, x := range &pool.of {
+			if x < 0 {
+				return violation(i, 0, x)
+			}
+			sum += x
+		}
+		if sum != pool.sum {
+			return violation(i, pool.sum, sum)
 		}
 	}
-	for f := range families {
-		clear(p.away)
-		for i := range p.cash {
-			held, pool := p.held(f, i), &p.cash[i]
-			for firm := range held {
-				if held[firm].empty() {
-					continue
-				}
-				if !held[firm].within(pool) {
-					return violation(i, held[firm].sum, held[firm].total())
-				}
-				p.away[firm] += held[firm].sum
-			}
-		}
-		for firm, away := range p.away {
-			if got := away + p.returned[f][firm] + p.left[f][firm]; got != p.outlays[f][firm] {
-				return violation(firm, p.outlays[f][firm], got)
-			}
+	for f := range p.taints {
+		if err := p.taints[f].check(p.cash); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -355,13 +227,4 @@ func (p *Pools) Check() error {
 
 func violation(firm int, want, got ledger.Amount) error {
 	return &ledger.Violation{Rule: ledger.INV12, Sector: firm, Expected: want, Found: got}
-}
-
-// String lists the pools, for tests that fail.
-func (p *Pools) String() string {
-	text := ""
-	for i := range p.cash {
-		text += fmt.Sprintf("%d: %v\n", i, p.cash[i])
-	}
-	return text
 }

@@ -2,6 +2,7 @@ package trace
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -164,17 +165,20 @@ func TestSetOffIsOwnMoney(t *testing.T) {
 
 func TestCorruptPoolsAreNoticed(t *testing.T) {
 	for name, corrupt := range map[string]func(p *Pools){
-		"cash of no origin":         func(p *Pools) { p.cash[1].sum++ },
-		"an origin of no cash":      func(p *Pools) { p.cash[1].of[FromLenders]++ },
-		"a taint above its origin":  func(p *Pools) { p.taints[byAll][1*3+0].of[FromLenders] += 10; p.taints[byAll][1*3+0].sum += 10 },
-		"a taint below zero":        func(p *Pools) { p.taints[byAll][2*3+0].of[FromOpening]--; p.taints[byAll][2*3+0].sum-- },
-		"a taint without its sum":   func(p *Pools) { p.taints[byFinancing][1*3+0].sum++ },
-		"a sum without its taint":   func(p *Pools) { p.taints[byAll][1*3+0].of[FromCustomers]-- },
-		"an outlay that never was":  func(p *Pools) { p.outlays[byFinancing][2]++ },
-		"a return that never was":   func(p *Pools) { p.returned[byAll][0]++ },
-		"money that left for ever":  func(p *Pools) { p.left[byAll][1]++ },
-		"a taint that disappeared":  func(p *Pools) { p.taints[byAll][1*3+0] = money{} },
-		"a taint of nobody's money": func(p *Pools) { p.taints[byAll][2*3+1] = money{of: [origins]ledger.Amount{1}, sum: 1} },
+		"cash of no origin":        func(p *Pools) { p.cash[1].sum++ },
+		"an origin of no cash":     func(p *Pools) { p.cash[1].of[FromLenders]++ },
+		"an origin below zero":     func(p *Pools) { p.cash[1].of[FromLenders]--; p.cash[1].of[FromOpening]++ },
+		"a taint above its origin": func(p *Pools) { p.taints[byAll].put(1, 0, &money{of: [origins]ledger.Amount{FromLenders: 10}}) },
+		"a taint below zero":       func(p *Pools) { p.taints[byAll].rows[1*origins][0] = -1 },
+		"more of a taint":          func(p *Pools) { p.taints[byFinancing].left[0]++ },
+		"less of a taint":          func(p *Pools) { p.taints[byAll].rows[1*origins][0]-- },
+		"an outlay that never was": func(p *Pools) { p.taints[byFinancing].outlays[p.taints[byFinancing].columnOf(2)]++ },
+		"a return that never was":  func(p *Pools) { p.taints[byAll].returned[0]++ },
+		"a taint that disappeared": func(p *Pools) { p.taints[byAll].put(1, 0, new(money)) },
+		"a taint of nobody's money": func(p *Pools) {
+			p.taints[byAll].columnOf(1)
+			p.taints[byAll].put(2, 1, &money{of: [origins]ledger.Amount{1}})
+		},
 	} {
 		p := New(3)
 		p.Receive(0, FromCustomers, units(50))
@@ -188,3 +192,12 @@ func TestCorruptPoolsAreNoticed(t *testing.T) {
 }
 
 func inUnits(x ledger.Amount) float64 { return ledger.Resolution(0).Float(x) }
+
+// String lists the pools, for tests that fail.
+func (p *Pools) String() string {
+	text := ""
+	for i := range p.cash {
+		text += fmt.Sprintf("%d: %v\n", i, p.cash[i])
+	}
+	return text
+}
