@@ -229,9 +229,12 @@ func Bake(f *scenarios.File, ref string, value float64) (Step, error) {
 }
 
 // ShockOn is the beginning of a sentence for the strip: a shock on what is selected, in a
-// quarter. What happens is typed behind it.
+// quarter; of a shock on what that hits. What happens is typed behind it.
 func ShockOn(f *scenarios.File, address string, quarter int) string {
 	on, _, _ := strings.Cut(address, ".")
+	if i := f.Scenario.Shock(on); i >= 0 {
+		on = f.Scenario.Shocks[i].On
+	}
 	if f.Scenario.Firm(on) < 0 && f.Scenario.Deal(on) < 0 {
 		on = model.Everyone
 	}

@@ -9,6 +9,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/ui/page"
 	"moneyloop/ui/view"
 )
 
@@ -238,11 +239,62 @@ func TestAShockIn6Keys(t *testing.T) {
 			t.Error("no lever takes it back")
 		}
 		p.Keys(".", ".")
-		strokes(p, "xd")
+		strokes(p, "xd") // on what the first one hits, which is selected
 		p.MustContain("Q3")
 		p.Keys("enter")
-		if k := p.session().Scenario().Shocks; k[len(k)-1].At != 3 {
+		if k := p.session().Scenario().Shocks; k[len(k)-1].At != 3 || k[len(k)-1].On != "b" {
 			t.Errorf("%+v", k[len(k)-1])
+		}
+	})
+}
+
+// What happens is selected like everything else, on the home screen, too: its page opens, and
+// it can be named, moved, copied and removed where one stands.
+func TestAShockIsSelected(t *testing.T) {
+	t.Parallel()
+	explore(t, 120, 40, friends(t), func(p person) {
+		before := p.document()
+		strokes(p, "<tab><down><down>xd<enter>")
+		shock := selected(p.now())
+		if shock.Kind != view.Shock || p.now().pages.top() != nil {
+			t.Fatalf("%v is selected", shock)
+		}
+		p.Keys("E")
+		p.MustContain(shock.Name(sceneOf(p.now())) + ": a shock")
+		p.Keys("esc")
+		if got := selected(p.now()); got != shock {
+			t.Errorf("after its page %v is selected", got)
+		}
+		p.Keys("D")
+		if p.document() != before {
+			t.Errorf("it is not removed:\n%s", p.document())
+		}
+		p.Keys("u")
+		if got := selected(p.now()); got != shock {
+			t.Errorf("after u %v is selected", got)
+		}
+		p.Keys("esc")
+		if got := selected(p.now()); got.Kind != view.Lever {
+			t.Errorf("after esc %v is selected", got)
+		}
+	})
+}
+
+// On the levers the page is that of the lever, whichever firm the charts show.
+func TestALeverIsSelectedByItsKeys(t *testing.T) {
+	t.Parallel()
+	explore(t, 120, 40, friends(t), func(p person) {
+		p.press(p.keys.home.View.Next, p.keys.home.Lever.Down, p.keys.home.View.Previous)
+		if got := selected(p.now()); got != (view.Thing{Kind: view.Firm, ID: "a"}) {
+			t.Errorf("%v is selected", got)
+		}
+		p.press(p.keys.home.Lever.Down)
+		if got := selected(p.now()); got.Kind != view.Lever {
+			t.Errorf("after a key of the levers %v is selected", got)
+		}
+		p.press(p.keys.home.App.Table)
+		if got := p.now().pages.top(); got == nil || page.Of(got).Kind != view.Lever {
+			t.Errorf("its page does not open:\n%s", p.Frame())
 		}
 	})
 }

@@ -21,7 +21,8 @@ type desk struct {
 	rows   []leverRow
 	lever  int         // the selected lever
 	top    int         // the first line of the levers in view, or middle
-	on     view.Thing  // the selected firm or deal, or nothing
+	on     view.Thing  // the selected firm, deal or shock, or nothing
+	seen   string      // the firm that was selected last: charts have it thick
 	figure int         // the figure of the headline that is explained
 	focus  Panel       // has the keys
 	chart  Panel       // shown where there is room for one chart
@@ -52,12 +53,12 @@ func (d desk) follow() desk {
 	return d
 }
 
-// firm is the selected firm, or -1.
+// firm is the firm that was selected last, unless something else of the loop was, or -1.
 func (d desk) firm() int {
-	if d.on.Kind != view.Firm {
+	if d.seen == "" {
 		return -1
 	}
-	return d.session.Scenario().Firm(d.on.ID)
+	return d.session.Scenario().Firm(d.seen)
 }
 
 // deal is the selected deal, or -1.
@@ -89,9 +90,11 @@ func (d desk) focusOn(p Panel) desk {
 	return d
 }
 
-// selectLever makes a lever the one that keys move.
+// selectLever makes a lever the one that keys move, and the selection; the charts still show
+// the firm that was.
 func (d desk) selectLever(i int) desk {
 	d = d.settle()
+	d.on = view.Thing{}
 	d.lever, d.top, d.notice = min(max(i, 0), len(d.specs)-1), middle, view.Notice{}
 	d.hand = slider.Hand{}
 	return d
@@ -107,7 +110,7 @@ func (d desk) selectFirm(by int) desk {
 	if at < 0 && by < 0 {
 		at = 0
 	}
-	d.on = view.Thing{Kind: view.Firm, ID: firms[(at+by+n)%n].ID}
+	d = pick(d, view.Thing{Kind: view.Firm, ID: firms[(at+by+n)%n].ID})
 	if d.notice.Of == view.OfMeasure {
 		d.notice = measured(d.session, d.views.measure, d.firm())
 	}

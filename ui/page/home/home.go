@@ -62,7 +62,8 @@ func (h home) press(k tea.KeyPressMsg) (home, view.Request) {
 func (h home) back() (home, view.Request) {
 	atRest := h.focus == Levers
 	h.desk = h.settle()
-	h.focus, h.on, h.notice = Levers, view.Thing{}, view.Notice{}
+	h.desk = pick(h.desk, view.Thing{})
+	h.focus, h.notice = Levers, view.Notice{}
 	if atRest {
 		return h, view.Pass{}
 	}

@@ -104,8 +104,8 @@ func (p Page) On(s session.Session) Page {
 	return p
 }
 
-// Selected is what of the scenario is selected: a deal, a firm, or the lever that has the
-// keys.
+// Selected is what of the scenario is selected: a firm, a deal or a shock, else the lever
+// that has the keys.
 func (p Page) Selected(s session.Session) view.Thing {
 	p.home.session = s
 	return selected(p.home.follow())

@@ -6,11 +6,11 @@ import (
 	"moneyloop/ui/widget/slider"
 )
 
-// selected is what of the scenario is selected: a deal, a firm, or the lever that has the
-// keys.
+// selected is what of the scenario is selected: a firm, a deal or a shock, else the lever
+// that has the keys.
 func selected(d desk) view.Thing {
 	switch {
-	case d.deal() >= 0 || d.firm() >= 0:
+	case d.on.In(view.Scene{Session: d.session}):
 		return d.on
 	case d.focus == Levers && len(d.specs) > 0:
 		return view.Thing{Kind: view.Lever, ID: d.session.Levers()[d.lever].Ref}
@@ -20,9 +20,11 @@ func selected(d desk) view.Thing {
 
 // pick selects a thing.
 func pick(d desk, t view.Thing) desk {
-	d.on = view.Thing{}
+	d.on, d.seen = view.Thing{}, ""
 	switch t.Kind {
-	case view.Firm, view.Deal:
+	case view.Firm:
+		d.on, d.seen = t, t.ID
+	case view.Deal, view.Shock:
 		d.on = t
 	case view.Lever:
 		if i := d.session.Lever(t.ID); i >= 0 {
@@ -37,7 +39,7 @@ func nextDeal(d desk, by int) desk {
 	m := d.session.Scenario()
 	of, at, n := "", d.deal(), len(m.Deals)
 	if d.firm() >= 0 {
-		of = d.on.ID
+		of = d.seen
 	}
 	if at < 0 && by < 0 {
 		at = 0

@@ -78,8 +78,11 @@ func (m *Map) Draw(b view.Brush, v View) {
 	}
 }
 
-// itemOf is what the map shows of a thing.
+// itemOf is what the map shows of a thing; of a shock what it hits.
 func itemOf(m *model.Scenario, t view.Thing) (it loopmap.Item) {
+	if t.Kind == view.Shock && m.Shock(t.ID) >= 0 {
+		t = view.ThingAt(m, m.Shocks[m.Shock(t.ID)].On)
+	}
 	switch t.Kind {
 	case view.Firm:
 		it = loopmap.Item{Kind: loopmap.Firm, Index: m.Firm(t.ID)}
