@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/ui/uitest"
 )
 
 // workingItOut is what the headline says of the kill switch before there is an answer.
@@ -102,7 +103,7 @@ func TestAnswerAboutAnotherScenarioIsDropped(t *testing.T) {
 
 func TestSomebodyWhoFailedHasNoKillSwitch(t *testing.T) {
 	t.Parallel()
-	explore(t, 200, 60, defaulting(t), func(p person) {
+	explore(t, 200, 60, uitest.Defaulting(t), func(p person) {
 		p.press(p.keys.home.View.Next, p.keys.home.Lever.Max)
 		p.MustContain("failed in Q")
 		p.MustNotContain("if funding stops")

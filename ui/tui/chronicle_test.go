@@ -9,33 +9,15 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/report"
 	"moneyloop/ui/theme"
+	"moneyloop/ui/uitest"
 )
-
-// domino is a ring of three in which A pays B 69 instead of 70, and all three fall:
-// AT-5 of the domain model with half of every estate lost.
-func domino(t *testing.T) *model.Scenario {
-	t.Helper()
-	s := &model.Scenario{Name: "domino", Title: "Domino", Unit: "$", Quarters: 6}
-	for i, id := range []string{"a", "b", "c"} {
-		f := model.NewFirm(id)
-		f.Name, f.Opening.Cash, f.Distress.BankruptcyCost = "Mr "+strings.ToUpper(id), []float64{40, 30, 10}[i], .5
-		s.Firms = append(s.Firms, f)
-	}
-	for i, way := range []struct{ id, from, to string }{{"buys", "a", "b"}, {"cloud", "b", "c"}, {"chips", "c", "a"}, {"rent", "c", model.Suppliers}} {
-		d := model.NewDeal(way.id, way.from, way.to, model.Service)
-		d.Amount, d.Committed, d.First, d.Last = model.Amount{Value: []float64{69, 100, 50, 60}[i]}, true, 3, 3
-		s.Deals = append(s.Deals, d)
-	}
-	s.Controls = []model.Control{{Ref: "buys.amount", Label: "A buys", Min: 0, Max: 200, Step: 1}}
-	return s
-}
 
 // What happened, wave by wave, is one key away on every terminal, and the account of
 // every default can be read to its end.
 func TestEventsAreTold(t *testing.T) {
 	t.Parallel()
 	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}, {200, 60}} {
-		explore(t, size[0], size[1], domino(t), func(p person) {
+		explore(t, size[0], size[1], uitest.Domino(), func(p person) {
 			p.press(p.keys.home.View.Events)
 			p.MustContain("What happened: 1 of 3", "3 of 3 firms fall in Q3", "Wave 1: Mr B falls by itself", "Cause: cash gap.")
 			p.expectQuarter(3)
@@ -61,7 +43,7 @@ func TestEventsAreTold(t *testing.T) {
 // On the terminal that most have, a cascade of three is seen as a whole.
 func TestACascadeIsSeenAtOnce(t *testing.T) {
 	t.Parallel()
-	explore(t, 80, 24, library(t, "domino"), func(p person) {
+	explore(t, 80, 24, uitest.Library(t, "domino"), func(p person) {
 		p.press(p.keys.home.View.Events)
 		p.MustContain("3 of 3 firms fall in Q3", "Wave 1", "Wave 2", "Wave 3", "4 Q3 Mr A fails")
 	})
@@ -70,7 +52,7 @@ func TestACascadeIsSeenAtOnce(t *testing.T) {
 // Selecting an event brings time to it; leaving stays there.
 func TestSelectingAnEventMovesTime(t *testing.T) {
 	t.Parallel()
-	explore(t, 120, 40, defaulting(t), func(p person) {
+	explore(t, 120, 40, uitest.Defaulting(t), func(p person) {
 		run := p.session().Run()
 		told := report.Told(run)
 		p.press(p.keys.home.View.Events, p.keys.events.First)
@@ -90,7 +72,7 @@ func TestSelectingAnEventMovesTime(t *testing.T) {
 func TestEventsWithTheMouse(t *testing.T) {
 	t.Parallel()
 	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
-		explore(t, size[0], size[1], domino(t), func(p person) {
+		explore(t, size[0], size[1], uitest.Domino(), func(p person) {
 			p.ClickOn("firms fall in Q3")
 			p.MustContain("What happened: 1 of 3")
 			p.ClickOn("Wave 2")
@@ -115,29 +97,6 @@ func TestEventsWithTheMouse(t *testing.T) {
 	}
 }
 
-// The strip says first what matters most, and that more fall than it has room for.
-func TestStripTellsTheMostImportantFirst(t *testing.T) {
-	t.Parallel()
-	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}, {200, 60}} {
-		explore(t, size[0], size[1], domino(t), func(p person) {
-			p.pressed(2, p.keys.home.App.Later)
-			first := p.stripLines()[0]
-			p.MustContain("e events")
-			if !strings.Contains(first, "3 of 3 firms fall in Q3; first Mr B") {
-				t.Errorf("%v: the strip begins with %q", size, first)
-			}
-		})
-		explore(t, size[0], size[1], defaulting(t), func(p person) {
-			quarter, _ := p.session().Run().FirstDefault()
-			p.pressed(quarter-1, p.keys.home.App.Later)
-			first := p.stripLines()[0]
-			if !strings.Contains(first, "Mr C fails") {
-				t.Errorf("%v: in the quarter of a default the strip begins with %q", size, first)
-			}
-		})
-	}
-}
-
 func TestNothingToTell(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
@@ -152,7 +111,7 @@ func TestNothingToTell(t *testing.T) {
 // Opening the panel ends the play and a gesture, so that nothing runs away beneath it.
 func TestThePanelOfEventsStopsTheClock(t *testing.T) {
 	t.Parallel()
-	explore(t, 80, 24, domino(t), func(p person) {
+	explore(t, 80, 24, uitest.Domino(), func(p person) {
 		p.press(p.keys.home.Lever.Less, p.keys.home.Time.Play, p.keys.home.View.Events)
 		p.Advance(3 * lap)
 		p.expectQuarter(3)
@@ -165,7 +124,7 @@ func TestThePanelOfEventsStopsTheClock(t *testing.T) {
 // What is told of a run that the levers have left is dim, like all its numbers.
 func TestOldEventsAreDim(t *testing.T) {
 	t.Parallel()
-	explore(t, 120, 40, defaulting(t), func(p person) {
+	explore(t, 120, 40, uitest.Defaulting(t), func(p person) {
 		p.choose(customers)
 		p.Type("1000000000000")
 		p.press(p.keys.home.Typing.Commit, p.keys.home.View.Events)
@@ -190,7 +149,7 @@ func (r *rescuer) find(run *model.Run, event int, _ func() bool) (model.Rescue, 
 func rescued(t *testing.T, journey func(p person, r *rescuer)) {
 	t.Helper()
 	r := new(rescuer)
-	o := options(domino(t))
+	o := options(uitest.Domino())
 	o.Rescue = r.find
 	exploreWith(t, 120, 40, o, func(p person) { journey(p, r) })
 }
@@ -246,7 +205,7 @@ func TestAnEditEndsTheQuestions(t *testing.T) {
 // One unit more would have saved all three.
 func TestTheModelKnowsTheCheapestRescue(t *testing.T) {
 	t.Parallel()
-	explore(t, 120, 40, domino(t), func(p person) {
+	explore(t, 120, 40, uitest.Domino(), func(p person) {
 		p.press(p.keys.home.View.Events)
 		p.Advance(time.Second)
 		p.MustContain("with $1 more in Q3 Mr B would", "so would Mr C and")
@@ -257,17 +216,17 @@ func TestTheModelKnowsTheCheapestRescue(t *testing.T) {
 // work in windows that are too small to see what they do.
 func TestThePanelOfEventsFits(t *testing.T) {
 	t.Parallel()
-	evil := domino(t)
+	evil := uitest.Domino()
 	for i, h := range hostile(t).Firms {
 		evil.Firms[i].Name = h.Name
 	}
-	many := ringOf(30, 40)
+	many := uitest.Ring(30, 40)
 	for q := range 30 {
 		k := model.NewShock(many.Firms[q].ID, model.Failure, many.Firms[q].ID)
 		k.At, k.Size = float64(1+q/3), 1
 		many.Shocks = append(many.Shocks, k)
 	}
-	for name, s := range map[string]*model.Scenario{"domino": domino(t), "hostile": evil, "many": many} {
+	for name, s := range map[string]*model.Scenario{"domino": uitest.Domino(), "hostile": evil, "many": many} {
 		for i, o := range looks() {
 			all := options(s)
 			all.Env, all.Variant, all.Glyphs = o.Env, o.Variant, o.Glyphs

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/charmbracelet/x/exp/golden"
+
+	"moneyloop/ui/uitest"
 )
 
 // still is the explorer on the three friends with no money in motion.
@@ -67,7 +69,7 @@ func TestEventsLook(t *testing.T) {
 			name += " ASCII"
 		}
 		t.Run(name, func(t *testing.T) {
-			o := options(domino(t))
+			o := options(uitest.Domino())
 			o.Still = true
 			if c.env != nil {
 				o.Env = c.env

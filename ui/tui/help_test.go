@@ -6,6 +6,7 @@ import (
 
 	"moneyloop/scenarios"
 	"moneyloop/ui/canvas"
+	"moneyloop/ui/uitest"
 	"moneyloop/ui/view"
 )
 
@@ -15,7 +16,7 @@ func TestTheHelpOfALeverIsNear(t *testing.T) {
 	t.Parallel()
 	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}, {200, 60}} {
 		for _, name := range scenarios.Names() {
-			explore(t, size[0], size[1], library(t, name), func(p person) {
+			explore(t, size[0], size[1], uitest.Library(t, name), func(p person) {
 				for range p.session().Levers() {
 					help := p.now().home.Means(p.session()).Means
 					first, _, _ := strings.Cut(help, ". ")

@@ -2,12 +2,14 @@ package tui
 
 import (
 	"testing"
+
+	"moneyloop/ui/uitest"
 )
 
 // A key that can do nothing says why.
 func TestKeysThatDoNothingSayWhy(t *testing.T) {
 	t.Parallel()
-	explore(t, 80, 24, library(t, "three-friends"), func(p person) {
+	explore(t, 80, 24, uitest.Library(t, "three-friends"), func(p person) {
 		keys := p.keys.home
 		p.press(keys.Lever.Less)
 		p.MustContain("The slider of 'outside customers' begins at $0.")
@@ -32,27 +34,5 @@ func TestKeysThatDoNothingSayWhy(t *testing.T) {
 		p.press(keys.Lever.Max, keys.Lever.More)
 		p.MustContain("Q16 is the last quarter")
 		p.expectSteps(0)
-	})
-}
-
-// Whoever holds a key until a slider ends still reads what that did.
-func TestTheEndOfASliderKeepsWhatItDid(t *testing.T) {
-	t.Parallel()
-	explore(t, 80, 24, library(t, "three-friends"), func(p person) {
-		p.pressed(40, p.keys.home.Lever.MuchMore)
-		p.MustContain("outside customers $", ": reported $", "(was $200)")
-	})
-}
-
-// Enter goes in: on a lever that is its value.
-func TestEnterOpensTheValue(t *testing.T) {
-	t.Parallel()
-	explore(t, 80, 24, library(t, "three-friends"), func(p person) {
-		p.Keys("enter")
-		p.MustContain("enter take the value", "esc keep the old one")
-		p.Keys("2", "5", "enter")
-		p.MustContain("$25 real, $50 passed on")
-		p.Keys("enter", "enter")
-		p.MustContain("$25 real, $50 passed on", "space")
 	})
 }

@@ -8,9 +8,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
+	"moneyloop/scenarios"
 	"moneyloop/ui/format"
 	"moneyloop/ui/page/home"
 	"moneyloop/ui/theme"
+	"moneyloop/ui/uitest"
 )
 
 // The levers of the three friends that these journeys touch.
@@ -49,81 +51,6 @@ func TestNewcomerLetsACustomerIn(t *testing.T) {
 	}
 }
 
-func TestEveryStepOfALever(t *testing.T) {
-	t.Parallel()
-	explore(t, 80, 24, friends(t), func(p person) {
-		k := p.keys.home.Lever
-		p.choose(borrow)
-		p.press(k.More, k.More)
-		p.expectValue(borrow, .1)
-		p.press(k.MuchMore)
-		p.expectValue(borrow, .6)
-		p.press(k.MuchLess)
-		p.expectValue(borrow, .1)
-		p.press(k.Max)
-		p.expectValue(borrow, 1)
-		p.press(k.More)
-		p.expectValue(borrow, 1)
-		p.press(k.Min)
-		p.expectValue(borrow, 0)
-		p.press(k.Less)
-		p.expectValue(borrow, 0)
-	})
-}
-
-func TestTypedValue(t *testing.T) {
-	t.Parallel()
-	explore(t, 80, 24, friends(t), func(p person) {
-		p.choose(borrow)
-		p.Type("20%")
-		p.expectValue(borrow, 0) // not before it is taken
-		p.press(p.keys.home.Typing.Commit)
-		p.expectValue(borrow, .2)
-		p.expectSteps(1)
-
-		p.Type("+5") // of the same lever: a step of its own
-		p.press(p.keys.home.Typing.Commit)
-		p.expectValue(borrow, .25)
-		p.expectSteps(2)
-
-		p.Type("99")
-		p.press(p.keys.home.Typing.Cancel)
-		p.expectValue(borrow, .25)
-		p.MustNotContain("99")
-		p.expectSteps(2)
-
-		p.Type("47")
-		p.press(p.keys.home.Typing.Erase)
-		p.Keys("ctrl+h")
-		p.Type("5")
-		p.press(p.keys.home.Typing.Commit)
-		p.expectValue(borrow, .05)
-	})
-}
-
-func TestRefusedValueSaysWhyAndKeepsTyping(t *testing.T) {
-	t.Parallel()
-	explore(t, 120, 40, friends(t), func(p person) {
-		p.choose(borrow)
-		p.Type("-5")
-		p.press(p.keys.home.Typing.Commit)
-		p.expectValue(borrow, 0)
-		p.MustContain("cannot be less than 0%", "-5")
-		p.Type("q") // still typing: it does not leave
-		if p.Quit() {
-			t.Fatal("a typed letter ended the program")
-		}
-		p.Keys("backspace", "backspace", "backspace")
-		p.MustNotContain("cannot be less than 0%")
-		p.Type("1/2")
-		p.press(p.keys.home.Typing.Commit)
-		p.press(p.keys.home.Typing.Cancel)
-		p.Type("15")
-		p.press(p.keys.home.Typing.Commit)
-		p.expectValue(borrow, .15)
-	})
-}
-
 func TestPaste(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
@@ -140,32 +67,6 @@ func TestPaste(t *testing.T) {
 		p.Send(tea.PasteMsg{Content: "5%\n"})
 		p.press(p.keys.home.Typing.Commit)
 		p.expectValue(borrow, .15)
-	})
-}
-
-func TestResizeWhileTyping(t *testing.T) {
-	t.Parallel()
-	explore(t, 80, 24, friends(t), func(p person) {
-		p.Type("3")
-		for _, size := range [][2]int{{60, 20}, {10, 3}, {0, 0}, {200, 60}, {100, 24}} {
-			p.Resize(size[0], size[1])
-		}
-		p.Type("5")
-		p.MustContain("35")
-		p.press(p.keys.home.Typing.Commit)
-		p.expectValue(customers, 35)
-	})
-}
-
-func TestClickElsewhereGivesUpTyping(t *testing.T) {
-	t.Parallel()
-	explore(t, 80, 24, friends(t), func(p person) {
-		p.Type("50")
-		p.ClickOn("Revenue")
-		p.expectValue(customers, 0)
-		p.MustNotContain("esc keeps")
-		p.press(p.keys.home.View.Lens)
-		p.MustContain("Lens: the story")
 	})
 }
 
@@ -247,22 +148,6 @@ func TestAxesStandStillDuringAGesture(t *testing.T) {
 	})
 }
 
-// What a lever did is said of the quarter that is shown.
-func TestWhatMovedFollowsTheCursor(t *testing.T) {
-	t.Parallel()
-	explore(t, 200, 60, friends(t), func(p person) {
-		p.choose(passedOn)
-		p.press(p.keys.home.Lever.MuchLess)
-		for q := 1; q <= 3; q++ {
-			run := p.session().Run()
-			p.MustContain(fmt.Sprintf("share passed on 50%%: reported %s (was $200)", format.Money(run.Group(model.GroupGross)[q-1], "$", 0)))
-			p.press(p.keys.home.App.Later)
-		}
-		p.press(p.keys.home.App.Undo, p.keys.home.App.Later)
-		p.MustContain("Undid")
-	})
-}
-
 // A value at which the books overflow: the run from before stays, and it is said why
 // until the value is gone.
 func TestValueThatCannotBePlayed(t *testing.T) {
@@ -300,7 +185,7 @@ func styleAt(p person, x, y int) theme.Style {
 
 func TestDefaultIsNews(t *testing.T) {
 	t.Parallel()
-	explore(t, 120, 40, defaulting(t), func(p person) {
+	explore(t, 120, 40, uitest.Defaulting(t), func(p person) {
 		p.Advance(settleAfter)
 		quarter, firm := p.session().Run().FirstDefault()
 		if quarter == 0 {
@@ -309,26 +194,6 @@ func TestDefaultIsNews(t *testing.T) {
 		p.pressed(quarter-p.session().Quarter(), p.keys.home.App.Later)
 		name := p.session().Scenario().Firms[firm].Label()
 		p.MustContain(fmt.Sprintf("%s failed in Q%d", name, quarter))
-	})
-}
-
-// defaulting is the three friends after C borrowed much and lenders then stopped.
-func defaulting(t *testing.T) *model.Scenario {
-	t.Helper()
-	s, err := friends(t).With(model.Setting{Ref: borrow, Value: .5}, model.Setting{Ref: stops, Value: 1},
-		model.Setting{Ref: "freeze.size", Value: 1}, model.Setting{Ref: "c.interest", Value: .1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-// Some keypads say which key it was, not which character.
-func TestAKeypadTypesToo(t *testing.T) {
-	t.Parallel()
-	explore(t, 80, 24, friends(t), func(p person) {
-		p.Send(tea.KeyPressMsg{Code: tea.KeyKp2}, tea.KeyPressMsg{Code: tea.KeyKp5}, tea.KeyPressMsg{Code: tea.KeyKpEnter})
-		p.expectValue(customers, 25)
 	})
 }
 
@@ -355,11 +220,18 @@ func TestALoopThatOutgrowsTheBooks(t *testing.T) {
 	})
 }
 
-// A typed value that changes nothing is answered: silence would look like a fault.
-func TestATypedValueThatIsNoOther(t *testing.T) {
-	explore(t, 80, 24, friends(t), func(p person) {
-		p.Type("2x")
-		p.press(p.keys.home.Typing.Commit)
-		p.MustContain("'outside customers' stays at $0: 2x is no other value.")
+// What a lever did is said of the quarter that is shown.
+func TestWhatMovedFollowsTheCursor(t *testing.T) {
+	t.Parallel()
+	explore(t, 200, 60, uitest.Library(t, scenarios.Default), func(p person) {
+		p.choose(passedOn)
+		p.press(p.keys.home.Lever.MuchLess)
+		for q := 1; q <= 3; q++ {
+			run := p.session().Run()
+			p.MustContain(fmt.Sprintf("share passed on 50%%: reported %s (was $200)", format.Money(run.Group(model.GroupGross)[q-1], "$", 0)))
+			p.press(p.keys.home.App.Later)
+		}
+		p.press(p.keys.home.App.Undo, p.keys.home.App.Later)
+		p.MustContain("Undid")
 	})
 }

@@ -22,7 +22,7 @@ func TestJourneyWhereAmI(t *testing.T) {
 		"o", "o / t w o", "? / w a v e", ": u n d o", "U", "U up up", "tab down enter", "tab down enter ?", "g enter :", "g enter 5 0", "g enter o / x",
 		"e", "e ?", "e U", "e :", "tab tab tab tab", "2 0 %", "g U / b s", "o D", "ctrl+s",
 	} {
-		explore(t, 80, 24, domino(t), func(p person) {
+		explore(t, 80, 24, uitest.Domino(), func(p person) {
 			p.press(p.keys.home.Lever.Less)
 			value := p.session().Value(home.LeverOf(p.now().home))
 			p.Keys(strings.Fields(keys)...)
@@ -269,7 +269,7 @@ func TestCopy(t *testing.T) {
 func TestAnythingLeadsToTheLevers(t *testing.T) {
 	keys := strings.Fields("enter enter esc esc tab shift+tab up down left right shift+right home end pgup pgdown r R g G E e s v t u U ctrl+r , . 5 0 % x b backspace ctrl+u " +
 		"? : / o D delete n c i * F N K J X C B y ctrl+s W ctrl+e space q k j f2 m H L")
-	begin := []Model{sized(open(t, friends(t)), 80, 24), sized(open(t, domino(t)), 120, 40), sized(open(t, library(t, "chain-2007")), 60, 20)}
+	begin := []Model{sized(open(t, friends(t)), 80, 24), sized(open(t, uitest.Domino()), 120, 40), sized(open(t, uitest.Library(t, "chain-2007")), 60, 20)}
 	rapid.Check(t, func(t *rapid.T) {
 		m := begin[rapid.IntRange(0, len(begin)-1).Draw(t, "scenario")]
 		w, h := m.w, m.h

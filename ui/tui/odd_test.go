@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -11,29 +10,13 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/page/home"
+	"moneyloop/ui/uitest"
 	"moneyloop/ui/view"
 )
 
-// ringOf is a scenario in which n firms pass 100 on, each to the next.
-func ringOf(n, quarters int) *model.Scenario {
-	s := &model.Scenario{Name: "ring", Title: "A ring", Unit: "$", Quarters: quarters}
-	for i := range n {
-		f := model.NewFirm(fmt.Sprintf("f%d", i))
-		f.Name = fmt.Sprintf("Firm %d", i+1)
-		f.Opening.Cash = 100
-		s.Firms = append(s.Firms, f)
-	}
-	for i := range n - 1 {
-		d := model.NewDeal(fmt.Sprintf("d%d", i), s.Firms[i].ID, s.Firms[i+1].ID, model.Service)
-		d.Amount = model.Amount{Value: .5, Of: model.OfCash}
-		s.Deals = append(s.Deals, d)
-	}
-	return s
-}
-
 // odd scenarios are at the edges of what can be opened.
 func oddScenarios(t *testing.T) map[string]*model.Scenario {
-	noLevers := ringOf(2, 8)
+	noLevers := uitest.Ring(2, 8)
 	noLevers.Controls = []model.Control{{Ref: "nobody.amount"}}
 	long := friends(t).Clone()
 	long.Title = strings.Repeat("日本語の長い会社名", 20)
@@ -46,13 +29,13 @@ func oddScenarios(t *testing.T) map[string]*model.Scenario {
 	ages := friends(t).Clone()
 	ages.Quarters = model.MaxQuarters
 	return map[string]*model.Scenario{
-		"nobody":       ringOf(0, 8),
+		"nobody":       uitest.Ring(0, 8),
 		"no levers":    noLevers,
-		"one firm":     ringOf(1, 8),
-		"twelve firms": ringOf(12, 8),
-		"thirty firms": ringOf(30, 8),
+		"one firm":     uitest.Ring(1, 8),
+		"twelve firms": uitest.Ring(12, 8),
+		"thirty firms": uitest.Ring(30, 8),
 		"400 quarters": ages,
-		"one quarter":  ringOf(3, 1),
+		"one quarter":  uitest.Ring(3, 1),
 		"long names":   long,
 	}
 }
@@ -78,23 +61,6 @@ func TestOddScenarios(t *testing.T) {
 	}
 }
 
-func TestScenarioWithoutLevers(t *testing.T) {
-	t.Parallel()
-	for _, size := range [][2]int{{60, 20}, {120, 40}} {
-		explore(t, size[0], size[1], oddScenarios(t)["no levers"], func(p person) {
-			p.MustContain("This scenario has no levers")
-			p.Type("5")
-			if p.now().home.Typing() {
-				t.Error("a value is typed for no lever")
-			}
-			p.press(p.keys.home.Lever.Reset, p.keys.home.Lever.ResetAll)
-			p.MustContain("Every lever is at its baseline")
-			p.press(p.keys.home.App.Later)
-			p.expectQuarter(2)
-		})
-	}
-}
-
 func TestScenarioOfOneQuarter(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, oddScenarios(t)["one quarter"], func(p person) {
@@ -102,30 +68,6 @@ func TestScenarioOfOneQuarter(t *testing.T) {
 		p.expectQuarter(1)
 		p.Advance(2 * lap)
 		p.MustContain("paused")
-	})
-}
-
-func TestScenarioOf400Quarters(t *testing.T) {
-	t.Parallel()
-	explore(t, 80, 24, oddScenarios(t)["400 quarters"], func(p person) {
-		p.press(p.keys.home.View.Previous, p.keys.home.Lever.Max)
-		p.expectQuarter(400)
-		p.press(p.keys.home.View.Previous)
-		r := rect(p.now(), home.Solvency)
-		p.Drag(r.X+r.W/2, r.Y+2, r.X, r.Y+2)
-		p.expectQuarter(1)
-	})
-}
-
-func TestManyFirmsAreListed(t *testing.T) {
-	t.Parallel()
-	s := oddScenarios(t)["thirty firms"]
-	explore(t, 120, 40, s, func(p person) {
-		p.MustContain("Firm 1  → Firm 2", "more")
-		p.press(p.keys.home.View.Next, p.keys.home.Lever.Up)
-		if got := selected(p.now()).ID; got != "f29" {
-			t.Errorf("%s is selected", got)
-		}
 	})
 }
 

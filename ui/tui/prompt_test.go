@@ -15,6 +15,7 @@ import (
 	"moneyloop/ui/page/home"
 	"moneyloop/ui/tell"
 	"moneyloop/ui/theme"
+	"moneyloop/ui/uitest"
 )
 
 // noticed is what stands in the rows above the events.
@@ -59,7 +60,7 @@ func TestPromptsArePlayedAsTold(t *testing.T) {
 		for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
 			t.Run(fmt.Sprintf("%s %dx%d", name, size[0], size[1]), func(t *testing.T) {
 				t.Parallel()
-				explore(t, size[0], size[1], library(t, name), playPrompts)
+				explore(t, size[0], size[1], uitest.Library(t, name), playPrompts)
 			})
 		}
 	}
@@ -112,7 +113,7 @@ func playPrompts(p person) {
 // it is no longer so.
 func TestPromptsWaitForTheirLever(t *testing.T) {
 	t.Parallel()
-	explore(t, 80, 24, library(t, "domino"), func(p person) {
+	explore(t, 80, 24, uitest.Library(t, "domino"), func(p person) {
 		p.choose("c.debt")
 		p.press(p.keys.home.Lever.Max)
 		p.Advance(2 * time.Second)
@@ -163,7 +164,7 @@ func TestTheLeverThatIsAskedForIsMarked(t *testing.T) {
 		p.choose("invest.cap")
 		p.MustNotContain(mark)
 	})
-	explore(t, 60, 20, library(t, "domino"), func(p person) {
+	explore(t, 60, 20, uitest.Library(t, "domino"), func(p person) {
 		p.does(tell.Of(p.session()).Hint().Say)
 		r := rect(p.now(), home.Levers)
 		if style := styleAt(p, r.X+r.W-2, r.Y+r.H-1); style.Fg != theme.Accent {

@@ -11,6 +11,7 @@ import (
 
 	"moneyloop/scenarios"
 	"moneyloop/ui/page/home"
+	"moneyloop/ui/uitest"
 )
 
 // lap is how long the money takes round the loop at normal speed, and a little more.
@@ -78,23 +79,6 @@ func TestStepsOfTime(t *testing.T) {
 		p.press(p.keys.home.Lever.Max)
 		p.expectQuarter(16)
 		p.expectSteps(0)
-	})
-}
-
-func TestEveryPanelFollowsTheCursor(t *testing.T) {
-	t.Parallel()
-	explore(t, 120, 40, defaulting(t), func(p person) {
-		p.Advance(time.Millisecond)
-		shown := map[home.Panel]string{}
-		for _, which := range []home.Panel{home.Loop, home.Revenue, home.Solvency} {
-			shown[which] = p.panelText(which)
-		}
-		p.pressed(12, p.keys.home.App.Later)
-		for which, before := range shown {
-			if p.panelText(which) == before {
-				t.Errorf("panel %d is as it was twelve quarters before", which)
-			}
-		}
 	})
 }
 
@@ -202,7 +186,7 @@ func TestWhoPressesAKeyLooks(t *testing.T) {
 // beneath it, and the quarters wait for whoever reads.
 func TestTimeStandsStillBeneathOtherScreens(t *testing.T) {
 	t.Parallel()
-	explore(t, 120, 40, domino(t), func(p person) {
+	explore(t, 120, 40, uitest.Domino(), func(p person) {
 		view, app := p.keys.home.View, p.keys.home.App
 		for _, open := range []key.Binding{app.Help, app.Open, view.Events} {
 			p.press(p.keys.home.Time.Play, open)

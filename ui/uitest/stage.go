@@ -12,11 +12,12 @@ import (
 // the page its scene, and of what it asks for it does what is the session's; the rest is
 // kept, for the test to look at.
 type Stage struct {
-	Page   view.Page
-	Scene  view.Scene
-	Layout func(p view.Page, w, h int) view.Layout
-	Theme  *theme.Theme
-	Asked  []view.Request // but for what becomes of the session, time and what is said
+	Page  view.Page
+	Scene view.Scene
+	// Set makes the scene what it is for the page: where it may draw, and what a program knows.
+	Set   func(p view.Page, s view.Scene) view.Scene
+	Theme *theme.Theme
+	Asked []view.Request // but for what becomes of the session, time and what is said
 }
 
 // Init begins nothing.
@@ -29,18 +30,15 @@ func (s Stage) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		s.Scene.Layout.W, s.Scene.Layout.H = msg.Width, msg.Height
 	case tea.MouseMsg:
-		s.Page, r = s.Page.Point(msg, s.laid())
+		s.Page, r = s.Page.Point(msg, s.set())
 	default:
-		s.Page, r = s.Page.Press(msg, s.laid())
+		s.Page, r = s.Page.Press(msg, s.set())
 	}
 	return s.done(r), nil
 }
 
-// laid is the scene as the page is given it.
-func (s Stage) laid() view.Scene {
-	s.Scene.Layout = s.Layout(s.Page, s.Scene.Layout.W, s.Scene.Layout.H)
-	return s.Scene
-}
+// set is the scene as the page is given it.
+func (s Stage) set() view.Scene { return s.Set(s.Page, s.Scene) }
 
 func (s Stage) done(r view.Request) Stage {
 	switch r := r.(type) {
@@ -62,6 +60,6 @@ func (s Stage) done(r view.Request) Stage {
 // View draws the page.
 func (s Stage) View() tea.View {
 	c := canvas.New(s.Scene.Layout.W, s.Scene.Layout.H)
-	s.Page.Draw(view.Brush{Canvas: c, Theme: s.Theme}, s.laid())
+	s.Page.Draw(view.Brush{Canvas: c, Theme: s.Theme}, s.set())
 	return tea.NewView(string(c.AppendANSI(nil, s.Theme)))
 }

@@ -36,7 +36,12 @@ func exploreIn(t *testing.T, w, h int, s *model.Scenario, look *theme.Theme, jou
 	}
 	stage := uitest.Stage{
 		Page: New(work), Scene: view.Scene{Session: work, Phase: loopmap.AtRest}, Theme: look,
-		Layout: func(p view.Page, w, h int) view.Layout { return p.(Page).Layout(w, h, view.Cover{}) },
+		Set: func(p view.Page, s view.Scene) view.Scene {
+			s.Layout = p.(Page).Layout(s.Layout.W, s.Layout.H, view.Cover{})
+			s.Runway.Known = true
+			s.Runway.Quarters, s.Runway.Falls = session.Runway(s.Session.Run(), s.Session.Quarter())
+			return s
+		},
 	}
 	uitest.Drive(t, w, h, stage, func(d *uitest.Driver) { journey(person{d, t, NewKeys()}) })
 }
@@ -44,9 +49,7 @@ func exploreIn(t *testing.T, w, h int, s *model.Scenario, look *theme.Theme, jou
 // now is the screen as it is, at work.
 func (p person) now() home {
 	stage := p.stage()
-	scene := stage.Scene
-	scene.Layout = stage.Layout(stage.Page, scene.Layout.W, scene.Layout.H)
-	return stage.Page.(Page).at(scene)
+	return stage.Page.(Page).at(stage.Set(stage.Page, stage.Scene))
 }
 
 func (p person) stage() uitest.Stage { return p.Model().(uitest.Stage) }
@@ -89,27 +92,79 @@ func (p person) measure(m model.FirmMetric) {
 	p.t.Fatalf("%v is no measure", m)
 }
 
-func library(t *testing.T, name string) *model.Scenario {
-	t.Helper()
-	f, err := scenarios.Open(name)
-	if err != nil {
-		t.Fatal(err)
+// The levers of the three friends that these tests touch.
+const (
+	customers = "b.sales.amount"
+	passedOn  = "cloud.amount"
+	borrow    = "chips.borrow"
+)
+
+// pressed presses one key many times.
+func (p person) pressed(times int, b key.Binding) {
+	p.t.Helper()
+	for range times {
+		p.press(b)
 	}
-	return f.Scenario
 }
 
-func friends(t *testing.T) *model.Scenario {
-	t.Helper()
-	return library(t, scenarios.Default)
+// lever returns the index of a lever.
+func (p person) lever(ref string) int {
+	p.t.Helper()
+	i := p.session().Lever(ref)
+	if i < 0 {
+		p.t.Fatalf("there is no lever %s", ref)
+	}
+	return i
 }
 
-// defaulting is the three friends after C borrowed much and lenders then stopped.
-func defaulting(t *testing.T) *model.Scenario {
-	t.Helper()
-	s, err := friends(t).With(model.Setting{Ref: "chips.borrow", Value: .5}, model.Setting{Ref: "stop.size", Value: 1},
-		model.Setting{Ref: "freeze.size", Value: 1}, model.Setting{Ref: "c.interest", Value: .1})
-	if err != nil {
-		t.Fatal(err)
+// choose goes to a lever with the keys.
+func (p person) choose(ref string) {
+	p.t.Helper()
+	i := p.lever(ref)
+	for p.now().lever < i {
+		p.press(p.keys.Lever.Down)
 	}
-	return s
+	for p.now().lever > i {
+		p.press(p.keys.Lever.Up)
+	}
+}
+
+// expectValue fails the test unless a lever stands at a value, in the session and on its
+// slider.
+func (p person) expectValue(ref string, want float64) {
+	p.t.Helper()
+	i := p.lever(ref)
+	if got := p.session().Value(i); got != want {
+		p.t.Errorf("%s is %v, want %v", ref, got, want)
+	}
+	if got := p.now().slider(i).Value(); got != want {
+		p.t.Errorf("the slider of %s is at %v, want %v", ref, got, want)
+	}
+}
+
+// expectSteps fails the test unless so many steps can be undone.
+func (p person) expectSteps(undo int) {
+	p.t.Helper()
+	if got, _ := p.session().Steps(); got != undo {
+		p.t.Errorf("%d steps to undo, want %d", got, undo)
+	}
+}
+
+// expectQuarter fails the test unless the time cursor stands there.
+func (p person) expectQuarter(want int) {
+	p.t.Helper()
+	if got := p.session().Quarter(); got != want {
+		p.t.Errorf("it is Q%d, want Q%d", got, want)
+	}
+}
+
+// track returns the columns between the ends of the selected lever's track, and its line.
+func (p person) track() (left, right, y int) {
+	p.t.Helper()
+	h := p.now()
+	r := h.rack(h.layout.Levers).track(h.desk.lever)
+	if r.Empty() {
+		p.t.Fatal("the selected lever has no track")
+	}
+	return r.X + 1, r.X + r.W - 2, r.Y
 }
