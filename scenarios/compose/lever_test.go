@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"moneyloop/model"
-	"moneyloop/scenarios"
 )
 
 // A lever guesses its range, its step, its bands, its group and its label; all of it holds.
@@ -93,29 +92,6 @@ func TestField(t *testing.T) {
 		if typed, ok := Field(f, at, "5"); ok {
 			t.Errorf("%s: %+v", at, typed)
 		}
-	}
-}
-
-// Templates play, and have nothing of the story.
-func TestTemplates(t *testing.T) {
-	f := open(t, "three-friends")
-	list := Templates(f)
-	if len(list) != 2+len(scenarios.Names()) || list[0].Name != "empty" || list[1].Name != "this" {
-		t.Fatalf("%+v", list)
-	}
-	for _, template := range list {
-		g, err := template.File("mine")
-		if err != nil {
-			t.Fatalf("%s: %v", template.Name, err)
-		}
-		s := g.Scenario
-		if s.Name != "mine" || s.Story+s.Question+s.Title != "" || len(s.Sources)+len(s.Expects)+len(s.Next) > 0 || template.Label == "" {
-			t.Errorf("%s: %s", template.Name, g.Bytes())
-		}
-		play(t, s)
-	}
-	if this, _ := list[1].File("mine"); len(this.Scenario.Levers()) != len(f.Scenario.Levers()) {
-		t.Error("levers went")
 	}
 }
 

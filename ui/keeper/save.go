@@ -33,7 +33,7 @@ func (w *Work) Save(s session.Session) Saving {
 	case !w.keeper.files:
 		return Saving{Told: NothingKept}
 	case w.Place().Path == "":
-		return Saving{Told: "A file of your own: under which name?", Propose: Free(".", name)}
+		return Saving{Told: "A file of your own: under which name?", Propose: Free(".", name, draftEnd)}
 	}
 	f := s.Document()
 	err := scenarios.Save(w.Place().Path, w.disk, f.Bytes(), w.keeper.dir)
@@ -47,9 +47,9 @@ func (w *Work) Save(s session.Session) Saving {
 	case errors.Is(err, fs.ErrNotExist):
 		return Saving{Told: filepath.Base(w.Place().Path) + " is not there any more: enter writes it again.", Propose: w.Place().Path}
 	case errors.Is(err, fs.ErrPermission):
-		return Saving{Told: filepath.Base(w.Place().Path) + " may not be written: under which other name?", Propose: Free(".", name)}
+		return Saving{Told: filepath.Base(w.Place().Path) + " may not be written: under which other name?", Propose: Free(".", name, draftEnd)}
 	default:
-		return Saving{Told: fmt.Sprintf("Not saved: %v. Under which other name?", cause(err)), Propose: Free(".", name)}
+		return Saving{Told: fmt.Sprintf("Not saved: %v. Under which other name?", cause(err)), Propose: Free(".", name, draftEnd)}
 	}
 }
 
@@ -78,7 +78,7 @@ func (w *Work) SaveAs(s session.Session, path string) Saving {
 		told, err = w.replace(path, f.Bytes())
 	}
 	if err != nil {
-		return Saving{Told: fmt.Sprintf("Not saved: %v. Under which other name?", cause(err)), Propose: Free(".", s.Scenario().Name)}
+		return Saving{Told: fmt.Sprintf("Not saved: %v. Under which other name?", cause(err)), Propose: Free(".", s.Scenario().Name, draftEnd)}
 	}
 	if w.Place().Path == "" || resolved(w.Place().Path) != resolved(path) {
 		_ = w.moveTo(Place{Path: path}) // else the journal stays among the drafts
@@ -92,26 +92,43 @@ func (w *Work) SaveAs(s session.Session, path string) Saving {
 	return Saving{File: f, Told: fmt.Sprintf("Saved as %s.%s%s", path, told, away(s))}
 }
 
-// replace writes over a file that somebody else wrote, once what it said is kept.
+// replace writes over a file that somebody else wrote, once what it said is kept: a scenario
+// among the drafts, else a copy beside them.
 func (w *Work) replace(path string, text []byte) (told string, err error) {
 	was, err := os.ReadFile(path)
 	if err != nil || string(was) == string(text) {
 		return "", err
 	}
-	if name, err := w.keeper.Stash(path, was); err == nil {
-		told = fmt.Sprintf(" What it said before is kept among the drafts as %s.", name)
-	} else {
+	where, err := keepAside(w.keeper, path, was)
+	if err != nil {
 		return "", fmt.Errorf("%s is there, and what it says could not be kept: %w", path, cause(err))
 	}
-	return told, scenarios.Save(path, was, text, w.keeper.dir)
+	return " What it said before is kept " + where + ".", scenarios.Save(path, was, text, w.keeper.dir)
 }
 
-// Free returns a name that no file has: ./NAME.yaml, ./NAME-2.yaml …
-func Free(dir, name string) string {
+// keepAside keeps what a file says that is written over, and says where.
+func keepAside(k *Keeper, path string, text []byte) (where string, err error) {
+	if _, fails := scenarios.Parse(path, text); fails == nil {
+		name, err := k.Stash(path, text)
+		return "among the drafts as " + name, err
+	}
+	if !k.Drafts() {
+		return "", errNoDrafts
+	}
+	if err := k.folder(); err != nil {
+		return "", err
+	}
+	end := filepath.Ext(path)
+	copied := k.in(k.fresh(strings.TrimSuffix(filepath.Base(path), end)) + ".was" + end)
+	return "as " + copied, scenarios.Create(copied, text)
+}
+
+// Free returns a name with an end that no file has: ./NAME.yaml, ./NAME-2.yaml …
+func Free(dir, name, end string) string {
 	for k := 1; ; k++ {
-		path := filepath.Join(dir, plain(name)+".yaml")
+		path := filepath.Join(dir, plain(name)+end)
 		if k > 1 {
-			path = filepath.Join(dir, fmt.Sprintf("%s-%d.yaml", plain(name), k))
+			path = filepath.Join(dir, fmt.Sprintf("%s-%d%s", plain(name), k, end))
 		}
 		if dir == "." {
 			path = "./" + path
@@ -128,7 +145,7 @@ func (w *Work) Export(path string, data []byte) (told string, err error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if !w.keeper.files {
-		return "", errors.New("nothing is kept here; y copies")
+		return "", errors.New("nothing is kept here; it can be copied")
 	}
 	if err = scenarios.Create(path, data); errors.Is(err, fs.ErrExist) {
 		told, err = w.replace(path, data)

@@ -40,7 +40,7 @@ func TestSaveAs(t *testing.T) {
 	if files := d.files(); len(files) != 1 || files[0] != ofFile(resolved("three-friends.yaml"), 1) {
 		t.Errorf("files %v", files)
 	}
-	if name := Free(".", "three-friends"); name != "./three-friends-2.yaml" {
+	if name := Free(".", "three-friends", draftEnd); name != "./three-friends-2.yaml" {
 		t.Errorf("free: %s", name)
 	}
 	s = d.Work.SaveAs(d.Session, "mine.yaml") // somebody's

@@ -207,6 +207,8 @@ func about(msg tea.Msg) *Work {
 		return msg.work
 	case editedMsg:
 		return msg.work
+	case exportedMsg:
+		return msg.work
 	}
 	return nil
 }
@@ -240,6 +242,8 @@ func (k Keeping) Hear(msg tea.Msg, s session.Session) Outcome {
 		})
 	case editedMsg:
 		return o.edited(msg.edited)
+	case exportedMsg:
+		return o.exported(msg)
 	}
 	return o
 }

@@ -28,13 +28,13 @@ func (e Environment) Value(name string) (value string) {
 	return value
 }
 
-// named is a file as somebody types its name.
-func named(name string, env Environment) string {
+// named is a file as somebody types its name, who may leave out its end.
+func named(name, end string, env Environment) string {
 	if rest, ok := strings.CutPrefix(name, "~/"); ok {
 		name = filepath.Join(env.Value("HOME"), rest)
 	}
 	if filepath.Ext(name) == "" {
-		name += ".yaml"
+		name += end
 	}
 	return name
 }
@@ -45,7 +45,7 @@ func (k Keeping) Save(s session.Session, as string, env Environment) tea.Cmd {
 	if as == "" {
 		return func() tea.Msg { return savedMsg{w, w.Save(s)} }
 	}
-	as = named(as, env)
+	as = named(as, ".yaml", env)
 	return func() tea.Msg { return savedMsg{w, w.SaveAs(s, as)} }
 }
 
@@ -79,7 +79,7 @@ func (o Outcome) saved(s keeper.Saving) Outcome {
 			view.Option{Name: "write mine", Means: "what it says is kept as a draft", Then: view.Join{Mine: true}},
 		)
 	case s.Disk.State == keeper.Broken:
-		o.Page = saveAs(s.Told+" It cannot be read: under which other name?", keeper.Free(".", o.Session.Scenario().Name))
+		o.Page = saveAs(s.Told+" It cannot be read: under which other name?", keeper.Free(".", o.Session.Scenario().Name, ".yaml"))
 	default:
 		return o.say("%s", s.Told)
 	}

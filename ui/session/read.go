@@ -3,6 +3,7 @@ package session
 import (
 	"strings"
 
+	"moneyloop/model"
 	"moneyloop/scenarios"
 )
 
@@ -26,3 +27,15 @@ func Load(path string) (*File, error) { return scenarios.Load(path) }
 
 // Empty returns a file in which nobody is yet.
 func Empty(name string) (*File, error) { return scenarios.Empty(name) }
+
+// Like returns a file of another name that a loop of one's own may begin with: what a file
+// says, without its story, its sources and its promises.
+func Like(f *File, name string) (*File, error) { return scenarios.Like(f, name) }
+
+// Reformat returns the edit that writes the whole text anew, in the form in which files are
+// written, and how many comments are lost by that. done says that the text is so already.
+func Reformat(s Session) (edit model.Edit, comments int, done bool) {
+	text := scenarios.Format(s.doc.Scenario)
+	edit = model.Edit{Verb: model.ReplaceEdit, Value: string(text)}
+	return edit, scenarios.Comments(s.doc), string(text) == string(s.doc.Bytes())
+}

@@ -67,11 +67,11 @@ func (w Words) Undone(st session.Step) string { return w.step(st, true) }
 func (w Words) Done(st session.Step) string { return w.step(st, false) }
 
 func (w Words) step(st session.Step, undone bool) string {
-	switch more := len(st.Edits) - 1; {
-	case st.Edited() && more > 0:
-		return fmt.Sprintf("%s and %d more.", st.Edits[0], more)
+	switch list := edits(st); {
+	case st.Edited() && len(list) > 1:
+		return fmt.Sprintf("%s and %d more.", list[0], len(list)-1)
 	case st.Edited():
-		return st.Edits[0].String() + "."
+		return list[0] + "."
 	case len(st.Changes) > 1:
 		return fmt.Sprintf("%d levers.", len(st.Changes))
 	}
@@ -89,11 +89,22 @@ func (w Words) Step(st session.Step) string {
 	if !st.Edited() && !slices.ContainsFunc(st.Changes, gone) && len(st.Changes) > 0 {
 		return strings.TrimSuffix(w.Done(st), ".")
 	}
-	var list []string
+	return strings.Join(edits(st), "; ")
+}
+
+// edits says what was edited in a step: at least something.
+func edits(st session.Step) (list []string) {
 	for _, e := range st.Edits {
-		list = append(list, e.String())
+		if e.Verb == model.ReplaceEdit { // it would be all of the text
+			list = append(list, "the text, written anew")
+		} else {
+			list = append(list, e.String())
+		}
 	}
-	return strings.Join(list, "; ")
+	if list == nil { // a newer program has words for it
+		list = append(list, "a change of the text")
+	}
+	return list
 }
 
 // About is what of a scenario a step is about: what was added by it, or edited.

@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/ui/canvas"
-	"moneyloop/ui/report"
 	"moneyloop/ui/view"
 )
 
@@ -35,7 +34,7 @@ func copied(m Model, r view.Copy) (tea.Model, tea.Cmd) {
 	case !hasClipboard(m.opts.Env):
 		m = m.say("This terminal has no clipboard that a program could write to.")
 	case size > mostCopied:
-		m = m.say("%s is %d kB, more than terminals take for their clipboard; moneyloop run writes it to a file.", r.What, size/1000)
+		m = m.say("%s is %d kB, more than terminals take for their clipboard. %s", r.What, size/1000, otherwise(m))
 	default:
 		m = m.say("%s: %s given to your terminal for its clipboard.", r.What, linesSaid(strings.Count(r.Text, "\n")))
 		m.copying = true
@@ -103,41 +102,10 @@ func pageText(m Model, p view.Page) string {
 	return b.String()
 }
 
-// export puts a run on the clipboard, or the text with levers where they stand.
-func export(m Model, as string) (tea.Model, tea.Cmd) {
-	var b strings.Builder
-	var err error
-	run := m.session.Run()
-	switch as {
-	case "csv":
-		err = report.CSV(&b, run)
-	case "json":
-		err = report.JSON(&b, run)
-	case "markdown":
-		err = report.Markdown(&b, run)
-	default:
-		f, fails := m.session.Written()
-		if err = fails; err == nil {
-			b.Write(f.Bytes())
-		}
+// otherwise is where what is too long for a clipboard can go.
+func otherwise(m Model) string {
+	if m.opts.keeper().Files() {
+		return "':' and export writes it to a file."
 	}
-	if err != nil {
-		m.notice = view.Failing("That cannot be exported: %v", err)
-		return m, nil
-	}
-	what := map[string]string{"csv": "The run as CSV", "json": "The run as JSON", "markdown": "The run as Markdown"}[as]
-	if what == "" {
-		what = "The file with levers where they stand"
-	}
-	return copied(m, view.Copy{Text: b.String(), What: what})
-}
-
-// keyless are the commands that have no key.
-func keyless() []view.Option {
-	return []view.Option{
-		{Name: "export: copy the run as CSV", Word: "csv", Then: view.Export{As: "csv"}},
-		{Name: "export: copy the run as JSON", Word: "json", Then: view.Export{As: "json"}},
-		{Name: "export: copy the run as Markdown", Word: "markdown", Then: view.Export{As: "markdown"}},
-		{Name: "export: copy the file, levers where they stand", Word: "text", Also: []string{"yaml"}, Then: view.Export{As: "text"}},
-	}
+	return "'ssh HOST run' prints it."
 }

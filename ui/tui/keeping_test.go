@@ -19,15 +19,17 @@ type shelf struct {
 	t      *testing.T
 	keeper *keeper.Keeper
 	dir    string
+	drafts string // the folder of them
 }
 
 func newShelf(t *testing.T) shelf {
 	t.Helper()
-	k, err := keeper.New(filepath.Join(t.TempDir(), "drafts"))
+	drafts := filepath.Join(t.TempDir(), "drafts")
+	k, err := keeper.New(drafts)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return shelf{t, k, t.TempDir()}
+	return shelf{t, k, t.TempDir(), drafts}
 }
 
 func (s shelf) path() string { return filepath.Join(s.dir, "mine.yaml") }

@@ -64,7 +64,7 @@ func listed(m Model, r view.Request) (next tea.Model, cmd tea.Cmd, ok bool) {
 	case view.Help:
 		next, cmd = onList(m.settle(), page.Help(leverMeans(m), helpRows(m)))
 	case view.Palette:
-		next, cmd = onList(m.settle(), page.Palette(keyless()))
+		next, cmd = onList(m.settle(), page.Palette(keyless(m)))
 	case view.Files:
 		next, cmd = listKept(m.settle())
 	case view.Bin:
@@ -79,10 +79,11 @@ func listed(m Model, r view.Request) (next tea.Model, cmd tea.Cmd, ok bool) {
 	case view.Copy:
 		next, cmd = copied(m, r)
 	case view.Export:
-		if page.IsList(m.pages.top()) { // it was chosen there
-			m.pages = m.pages.pop()
-		}
-		next, cmd = export(m, r.As)
+		next, cmd = export(m, r)
+	case view.Code:
+		next, cmd = openShared(m, r)
+	case view.Format:
+		next, cmd = reformat(m)
 	case view.Tell:
 		next, cmd = showEvent(m, r.Event)
 	case view.Build:
@@ -108,8 +109,8 @@ func openList(m Model, msg keptMsg) view.Page {
 			Means: "Nobody is in it yet. n and then 'a b equity' puts money of a friend a into a friend b; it says what to type next.",
 		},
 		{
-			Text: page.Says("Build your own: one like this"), Word: "like", Right: "new", Then: view.Build{Like: true},
-			Means: "What is open now, without its story, its sources and its promises, as a draft of your own. What is open stays as it is.",
+			Text: page.Says("Build your own: one like this, or like another"), Word: "like", Right: "new", Then: templates(m),
+			Means: "A draft of your own that begins with a scenario, without its story, its sources and its promises. What it is like stays as it is.",
 		},
 	}
 	rows = append(rows, msg.rows...)
@@ -128,6 +129,17 @@ func openList(m Model, msg keptMsg) view.Page {
 		of.Undo = view.Bin{In: msg.bin, At: at}
 	}
 	return page.List(of, at)
+}
+
+// templates asks for what a loop of one's own begins with.
+func templates(m Model) view.Choose {
+	r := view.Choose{Title: "Begin with one like", Options: []view.Option{{
+		Name: "what is open now", Word: view.This, Means: "With its firms, its deals, its shocks and its levers.", Then: view.Build{Like: view.This},
+	}}}
+	for _, e := range m.opts.Library {
+		r.Options = append(r.Options, view.Option{Name: e.Title, Word: e.Name, Means: e.Story, Then: view.Build{Like: e.Name}})
+	}
+	return r
 }
 
 // historyList lists the changes since the scenario was opened.

@@ -6,7 +6,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"moneyloop/model"
 	"moneyloop/ui/machine"
 	"moneyloop/ui/page/home"
 	"moneyloop/ui/session"
@@ -150,10 +149,15 @@ func buildOwn(m Model, r view.Build) (tea.Model, tea.Cmd) {
 	return opening(m, true, func() (machine.Opened, error) {
 		var f *session.File
 		var err error
-		if r.Like {
-			f, err = likeOf(now)
-		} else {
-			f, err = session.Empty("mine")
+		switch r.Like {
+		case "":
+			f, err = session.Empty(ownName)
+		case view.This:
+			f, err = session.Like(now.Document(), ownName)
+		default:
+			if f, err = o.Open(r.Like); err == nil {
+				f, err = session.Like(f, ownName)
+			}
 		}
 		if err != nil {
 			return machine.Opened{}, err
@@ -162,16 +166,8 @@ func buildOwn(m Model, r view.Build) (tea.Model, tea.Cmd) {
 	})
 }
 
-// likeOf returns what a session has open without story, sources and promises.
-func likeOf(s session.Session) (*session.File, error) {
-	f := s.Document()
-	for _, at := range []string{"story", "question", "sources", "prompts", "expect"} {
-		if next, _, err := f.Edit(model.Edit{Verb: model.UnsetEdit, At: at}); err == nil {
-			f = next // what is not said cannot be left out
-		}
-	}
-	return f, nil
-}
+// ownName is what a loop of one's own is called, until somebody calls it something else.
+const ownName = "mine"
 
 // goOnWith goes on with a scenario that was opened; what was done to it before, since the
 // explorer began, is there again.

@@ -120,17 +120,26 @@ type (
 		In    []string
 		At    int
 	}
-	// Build opens a loop of one's own: an empty one, or one like what is open, without its
-	// story, its sources and its promises.
-	Build struct{ Like bool }
+	// Build opens a loop of one's own: an empty one, or one like another, without its story,
+	// its sources and its promises: like [This], or like a scenario of the library.
+	Build struct{ Like string }
+	// Code opens what a share code holds, and asks for one if there is none.
+	Code struct{ Text string }
 	// Visit goes to where so many steps are in force; who stays leaves the list for it.
 	Visit struct {
 		Steps int
 		Stay  bool
 	}
-	// Export puts the run on the clipboard, as "csv", "json" or "markdown", or the "text" with
-	// levers where they stand.
-	Export struct{ As string }
+	// Export puts the run on the clipboard, as "csv", "json" or "markdown", the "text" with levers
+	// where they stand, or a share "code" of that. To a file it goes under the name To, or one
+	// that is asked for.
+	Export struct {
+		As   string
+		File bool
+		To   string
+	}
+	// Format writes the whole text anew, as one step.
+	Format struct{}
 	// Tell opens what happened, at an event.
 	Tell struct{ Event int }
 	// Save writes the document to its file, or to another one.
@@ -145,6 +154,9 @@ type (
 	// the panel with the keys says.
 	Copy struct{ Text, What string }
 )
+
+// This is the scenario that is open, for [Build].
+const This = "this"
 
 // An Option is one of those that can be chosen.
 type Option struct {
@@ -190,6 +202,8 @@ func (Bin) request()      {}
 func (Build) request()    {}
 func (Visit) request()    {}
 func (Export) request()   {}
+func (Code) request()     {}
+func (Format) request()   {}
 func (Tell) request()     {}
 func (Save) request()     {}
 func (Join) request()     {}

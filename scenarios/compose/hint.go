@@ -5,41 +5,6 @@ import (
 	"moneyloop/scenarios"
 )
 
-// A Template is what one may begin with who builds a loop.
-type Template struct {
-	Name, Label, Help string
-
-	of *model.Scenario // without its words, or nil: nobody is in it
-}
-
-// Templates are what one may begin with: an empty loop, the one in hand, if there is one, and
-// those of the library, all without their story, sources and promises.
-func Templates(f *scenarios.File) []Template {
-	list := []Template{{Name: "empty", Label: "An empty loop", Help: "two sentences make a beginning"}}
-	if f != nil && !f.Blank() {
-		list = append(list, Template{"this", "This one, without its story", "its firms, deals, shocks and levers", f.Scenario})
-	}
-	for _, name := range scenarios.Names() {
-		g, err := scenarios.Open(name)
-		if err != nil {
-			continue // a test opens them all
-		}
-		list = append(list, Template{name, g.Scenario.Title, "without its story", g.Scenario})
-	}
-	return list
-}
-
-// File makes the template a file of a short name.
-func (t Template) File(name string) (*scenarios.File, error) {
-	if t.of == nil {
-		return scenarios.Empty(name)
-	}
-	s := t.of.Clone()
-	s.Name, s.Title, s.Story, s.Question, s.AsOf = name, "", "", "", ""
-	s.Next, s.Sources, s.Expects = nil, nil, nil
-	return scenarios.Parse(name+".yaml", scenarios.Format(s))
-}
-
 // Hint is the next sentence that a loop asks for which is empty or nearly so, "" if it asks
 // for none: people, the first money, a customer, a lever.
 func Hint(f *scenarios.File) string {

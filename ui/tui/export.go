@@ -1,0 +1,98 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/model"
+	"moneyloop/ui/machine"
+	"moneyloop/ui/page"
+	"moneyloop/ui/session"
+	"moneyloop/ui/view"
+)
+
+// export puts what is asked for on the clipboard, or has it written to a file.
+func export(m Model, r view.Export) (tea.Model, tea.Cmd) {
+	for p := m.pages.top(); p != nil && (page.IsList(p) || machine.IsAsking(p)); p = m.pages.top() { // it was chosen there
+		m.pages = m.pages.pop()
+	}
+	m = m.settle()
+	switch {
+	case r.As == "code":
+		return exportCode(m)
+	case r.File || r.To != "":
+		return follows(m, m.keeping.Export(m.session, r, m.opts.Env))
+	}
+	e, err := machine.Exported(m.session, r.As)
+	if err != nil {
+		m.notice = view.Failing("That cannot be exported: %v", err)
+		return m, nil
+	}
+	return copied(m, view.Copy{Text: e.Text, What: e.What})
+}
+
+// exportCode puts the share code on the clipboard, and shows it in any case.
+func exportCode(m Model) (tea.Model, tea.Cmd) {
+	code, err := Code(m)
+	if err != nil {
+		m.notice = view.Failing("There is no share code: %v", err)
+		return m, nil
+	}
+	next, cmd := copied(m, view.Copy{Text: code, What: "The share code"})
+	if m = next.(Model); cmd == nil {
+		return m.say("Leaving prints the share code: %s", code), nil
+	}
+	return m.say("The share code is given to your terminal for its clipboard; leaving prints it, too: %s", code), cmd
+}
+
+// openShared opens what a share code holds, or asks for one.
+func openShared(m Model, r view.Code) (tea.Model, tea.Cmd) {
+	if r.Text != "" {
+		return openCode(m, r.Text)
+	}
+	if page.IsList(m.pages.top()) { // it was chosen there
+		m.pages = m.pages.pop()
+	}
+	m.pages = m.pages.push(machine.AskCode())
+	return m, nil
+}
+
+// reformat writes the whole text anew.
+func reformat(m Model) (tea.Model, tea.Cmd) {
+	e, comments, done := session.Reformat(m.session)
+	told := "The whole text is written anew, in the usual form."
+	switch {
+	case done:
+		if page.IsList(m.pages.top()) {
+			m.pages = m.pages.pop()
+		}
+		return m.say("The text is in the usual form already."), nil
+	case comments == 1:
+		told += " Its one comment is gone."
+	case comments > 1:
+		told += fmt.Sprintf(" Its %d comments are gone.", comments)
+	}
+	return change(m.settle(), view.Edit{Edits: []model.Edit{e}, Told: told + " u has it as before.", Select: m.home.Selected(m.session)})
+}
+
+// keyless are the commands that have no key.
+func keyless(m Model) []view.Option {
+	var list []view.Option
+	for _, e := range []struct{ as, name, also string }{
+		{"csv", "the run as CSV", "csv"},
+		{"json", "the run as JSON", "json"},
+		{"markdown", "the run as Markdown", "markdown"},
+		{"text", "the file, levers where they stand", "yaml"},
+	} {
+		list = append(list, view.Option{Name: "export: copy " + e.name, Word: e.as, Also: []string{e.also}, Then: view.Export{As: e.as}})
+		if m.opts.keeper().Files() {
+			list = append(list, view.Option{Name: "export: write " + e.name, Word: e.as + " to a file", Also: []string{e.also}, Then: view.Export{As: e.as, File: true}})
+		}
+	}
+	return append(list,
+		view.Option{Name: "export: copy a share code of this", Word: "share", Also: []string{"code"}, Then: view.Export{As: "code"}},
+		view.Option{Name: "open a share code", Word: "code", Also: []string{"share"}, Then: view.Code{}},
+		view.Option{Name: "format: write the whole text in the usual form", Word: "format", Then: view.Format{}},
+	)
+}
