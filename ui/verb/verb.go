@@ -35,8 +35,8 @@ func (keys Keys) Press(k tea.KeyPressMsg, on view.Thing, field string, s view.Sc
 		{keys.Turn, func(v verb) view.Request { return v.done(compose.Turn(v.f, v.at)) }},
 		{keys.Copy, func(v verb) view.Request { return v.done(compose.Another(v.f, address(v.on))) }},
 		{keys.Remove, verb.remove},
-		{keys.Up, func(v verb) view.Request { return v.done(compose.Shift(v.f, address(v.on), -1)) }},
-		{keys.Down, func(v verb) view.Request { return v.done(compose.Shift(v.f, address(v.on), 1)) }},
+		{keys.Up, func(v verb) view.Request { return Shift(v.on, -1, v.s) }},
+		{keys.Down, func(v verb) view.Request { return Shift(v.on, 1, v.s) }},
 		{keys.Name, verb.name},
 		{keys.Lever, verb.lever},
 		{keys.Bake, verb.bake},
@@ -50,6 +50,12 @@ func (keys Keys) Press(k tea.KeyPressMsg, on view.Thing, field string, s view.Sc
 		return v.number(k.Text), true
 	}
 	return nil, false
+}
+
+// Shift moves a thing so many places down its list, up where by is below 0.
+func Shift(t view.Thing, by int, s view.Scene) view.Request {
+	v := verb{f: s.Session.Document(), on: t, s: s}
+	return v.done(compose.Shift(v.f, address(t), by))
 }
 
 // A verb is what a key is about.

@@ -99,7 +99,14 @@ func (s Scene) Remarks() Remarks {
 		return b.remarks
 	}
 	b.remarked, b.remarks = run, remarksOf(s.Session.Document().Remarks(run))
+	b.remarks.broken = len(s.Session.Document().Check(run))
 	return b.remarks
+}
+
+// Promises are how many expectations the scenario has, and how many of them the run does not
+// meet; as with remarks, once typing rests.
+func (s Scene) Promises() (all, broken int) {
+	return len(s.Session.Scenario().Expects), s.Remarks().broken
 }
 
 // Books keep the journal that was asked for last, and the remarks. They are a memo, not
@@ -115,8 +122,9 @@ type Books struct {
 
 // Remarks are what plays but is probably not meant, by address.
 type Remarks struct {
-	list []scenarios.Remark
-	at   map[string]int // of the first at an address
+	list   []scenarios.Remark
+	at     map[string]int // of the first at an address
+	broken int            // promises
 }
 
 func (b *Books) of(run *model.Run, quarter int) *model.Journal {
@@ -208,7 +216,7 @@ func of(run *model.Run, m *model.Scenario) bool {
 }
 
 func remarksOf(list []scenarios.Remark) Remarks {
-	r := Remarks{list, make(map[string]int, len(list))}
+	r := Remarks{list: list, at: make(map[string]int, len(list))}
 	for i := len(list) - 1; i >= 0; i-- {
 		r.at[list[i].At] = i
 	}

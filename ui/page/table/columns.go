@@ -127,7 +127,20 @@ func scenarioColumns() []column {
 		numbered("base rate", 10, 3, all, "base_rate", whole),
 		numbered("tightness", 10, 4, all, "tightness", whole),
 		numbered("impact", 8, 5, all, "price_impact", whole),
+		{"promises", 15, 6, func(s view.Scene, _ int) cell { return promises(s) }},
 	}
+}
+
+// promises says how much of what the scenario promises is so.
+func promises(s view.Scene) cell {
+	text := "none"
+	switch all, broken := s.Promises(); {
+	case all > 0 && broken == 0:
+		text = format.Whole(all) + ", all kept"
+	case all > 0:
+		text = format.Whole(broken) + " of " + format.Whole(all) + " broken"
+	}
+	return derived(text, "what the scenario says must come of it, under expect, and how much of that does not")
 }
 
 // horizon is how many quarters are played.

@@ -32,7 +32,9 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 		}
 	}
 	drawMore(p, b, r, w)
-	drawNotice(p, b, s)
+	if !drawDrag(p, b, s) {
+		drawNotice(p, b, s)
+	}
 }
 
 // heading is the title of the box.

@@ -21,6 +21,7 @@ type Page struct {
 	section, row int // where the cursor is; the row is one of those that are found
 	column       int // among all columns of the section
 	field        field.Field
+	drag         drag
 
 	filter    string
 	filtering bool // the filter is typed
@@ -65,6 +66,7 @@ func (p Page) Place() view.Place { return view.BesideCharts }
 // Press answers a key, or what is pasted.
 func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	p = p.following(s)
+	p.drag = drag{} // any key ends it
 	if p.field.On() {
 		f, r, out := p.field.Press(msg, p.keys.field, s)
 		return p.took(f, r, out, s)
@@ -130,11 +132,25 @@ func (p Page) pressCell(k tea.KeyPressMsg, s view.Scene) (view.Page, view.Reques
 	case key.Matches(k, p.keys.Begin):
 		return p.enter(k.String(), s)
 	}
+	if key.Matches(k, p.keys.edit.New) {
+		return p, p.fresh()
+	}
 	c, _ := p.cell(s)
 	if r, ok := p.keys.edit.Press(k, t, c.Ref, s); ok {
 		return p, r
 	}
 	return p, view.Pass{}
+}
+
+// fresh asks for one more of the section under the cursor.
+func (p Page) fresh() view.Request {
+	switch p.here().kind {
+	case view.Shock:
+		return view.Ask{Text: "shock "}
+	case view.Lever:
+		return view.Say{Text: "A lever is made of a number: put the cursor on one, then *."}
+	}
+	return view.Ask{}
 }
 
 // enter begins to type the cell under the cursor, over its value or with a first key.
@@ -200,40 +216,6 @@ func pressFilter(p Page, msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 
 // mostFilter is how long a filter may be.
 const mostFilter = 60
-
-// Point answers the pointer: it moves the cursor, and what is under the cursor is typed, or
-// its page opened; the wheel moves it by rows.
-func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
-	p = p.following(s)
-	at := msg.Mouse()
-	switch msg.(type) {
-	case tea.MouseWheelMsg:
-		if p.Typing() {
-			return p, nil
-		}
-		n := 3
-		if at.Button == tea.MouseWheelUp {
-			n = -3
-		}
-		next, r, _ := p.moved(n, 0, s)
-		return next, r
-	case tea.MouseClickMsg:
-		if p.field.On() {
-			f, r, out := p.field.Take(s, field.Outcome{Left: true})
-			return p.took(f, r, out, s)
-		}
-		next, ok := p.under(at.X, at.Y, s)
-		switch {
-		case !ok:
-			return p, nil
-		case next.section == p.section && next.row == p.row && next.column == p.column:
-			return p.pressCell(tea.KeyPressMsg{Code: tea.KeyEnter}, s)
-		}
-		next.filtering = false
-		return next, view.Select{Thing: next.thing(s)}
-	}
-	return p, nil
-}
 
 // Keys says what keys do; the first are those of the footer.
 func (p Page) Keys() []key.Binding {
