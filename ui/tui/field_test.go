@@ -3,6 +3,8 @@ package tui
 import (
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"moneyloop/model"
 )
 
@@ -34,6 +36,62 @@ func TestAmountsAndWordsMayBeBegun(t *testing.T) {
 		p.Keys("esc")
 		if now := string(p.session().Document().Bytes()); now != before {
 			t.Errorf("esc leaves\n%s", now)
+		}
+	})
+}
+
+// A long text is typed in as many lines as it takes; arrows go through them before they go on
+// to the next field, and what is pasted is one line.
+func TestALongTextWrapsWhereItIsTyped(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		help := func() string {
+			l := p.session().Levers()
+			return l[p.session().Lever("c.interest")].Help
+		}
+		p.choose("c.interest")
+		p.Keys("E", "end", "up", "up")
+		for range 10 {
+			p.Keys("down")
+		}
+		p.Keys("enter", "ctrl+u")
+		p.Send(tea.PasteMsg{Content: "What lenders charge C a year.\nIt matters once C has debt, "})
+		p.Type("and before that it is a number on paper and nothing else.")
+		_, first := p.Find("What lenders charge")
+		_, last := p.Find("nothing else.")
+		if last <= first {
+			t.Fatalf("it stands in one line:\n%s", p.Frame())
+		}
+		p.Keys("up", "up", "home")
+		p.Type("Ask. ") // in the first of its lines
+		_, at := p.Find("Ask. What lenders")
+		if at != first {
+			t.Errorf("it is typed in line %d, not %d:\n%s", at, first, p.Frame())
+		}
+		p.Keys("backspace", "backspace", "backspace", "backspace", "backspace", "end", "down", "enter")
+		const want = "What lenders charge C a year. It matters once C has debt, and before that it is a number on paper and nothing else."
+		if help() != want {
+			t.Fatalf("it says %q:\n%s", help(), p.Frame())
+		}
+		p.Keys("u")
+		p.Resize(60, 20)
+		p.Keys("enter")
+		p.Type(" More, and more of it than one line of sixty columns has room for.")
+		p.Keys("esc")
+		if help() == want {
+			t.Error("undo leaves it")
+		}
+	})
+}
+
+// The title of a scenario is typed in the table over its neighbours.
+func TestATitleIsTypedInTheTable(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		p.Keys("tab", "E", "home", "enter")
+		p.Type(" and a tail of words that goes on over the cells beside it, then below it")
+		p.MustContain("below it")
+		p.Keys("enter")
+		if title := p.session().Scenario().Title; title != "Three friends and a tail of words that goes on over the cells beside it, then below it" {
+			t.Errorf("it is %q:\n%s", title, p.Frame())
 		}
 	})
 }

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
@@ -42,10 +41,10 @@ type Term struct {
 
 // A Field is a term that is being typed, or, as its zero value, none.
 type Field struct {
-	on    bool
-	input textinput.Model
-	term  Term // as it was when the typing began
-	said  reading
+	on   bool
+	text typed
+	term Term // as it was when the typing began
+	said reading
 }
 
 // A reading is what a text comes to: edits, or why there are none.
@@ -55,9 +54,6 @@ type reading struct {
 	missing string // what is not there yet
 	why     string // why it can become nothing
 }
-
-// limit is how many characters a term may have.
-const limit = 500
 
 // On reports whether something is typed.
 func (f Field) On() bool { return f.on }
@@ -79,24 +75,27 @@ func (f Field) Notice(s view.Scene) (string, theme.Style) {
 	return s.Told().Text, theme.Style{Fg: theme.Text}
 }
 
-// Begin begins to type a term over its value.
-func Begin(t Term) Field {
-	f := Field{on: true, input: textinput.New(), term: t}
-	f.input.Prompt, f.input.CharLimit = "", limit
-	f.input.KeyMap.Paste.SetEnabled(false) // it reads the clipboard of the machine, which over SSH is another's
-	f.input.Focus()
-	f.input.SetValue(t.text())
-	f.input.CursorEnd()
-	return f
+// Begin begins to type a term over its value, in lines of a width.
+func Begin(t Term, width int) Field {
+	return Field{on: true, text: newTyped(t.text(), !t.Number, width), term: t}
 }
 
 // BeginWith begins to type a term with a first key, in place of its value.
-func BeginWith(t Term, first string, s view.Scene) (Field, view.Request) {
-	f := Begin(t)
-	f.input.SetValue(first)
-	f.input.CursorEnd()
+func BeginWith(t Term, first string, width int, s view.Scene) (Field, view.Request) {
+	f := Begin(t, width)
+	f.text = f.text.with(first)
 	return f.typed(s)
 }
+
+// In returns the field in lines of a width: who draws it elsewhere than before says so.
+func (f Field) In(width int) Field {
+	f.text = f.text.in(width)
+	return f
+}
+
+// Lines is how many lines what is typed takes, and Width how many columns in one.
+func (f Field) Lines() int { return f.text.lines() }
+func (f Field) Width() int { return canvas.Width(f.text.String()) }
 
 // An Outcome is what a key did to a field.
 type Outcome struct {
@@ -117,21 +116,21 @@ func (f Field) Press(msg tea.Msg, k Keys, s view.Scene) (Field, view.Request, Ou
 			return f.Take(s, Outcome{Left: true, Sideways: 1})
 		case key.Matches(p, k.TakeBefore):
 			return f.Take(s, Outcome{Left: true, Sideways: -1})
-		case key.Matches(p, k.TakeDown):
+		case key.Matches(p, k.TakeDown) && !f.text.inside(1):
 			return f.Take(s, Outcome{Left: true, Down: 1})
-		case key.Matches(p, k.TakeUp):
+		case key.Matches(p, k.TakeUp) && !f.text.inside(-1):
 			return f.Take(s, Outcome{Left: true, Down: -1})
 		case key.Matches(p, k.Drop):
 			return Field{}, view.Drop{Gesture: f.term.Ref}, Outcome{Left: true}
 		case key.Matches(p, k.Empty):
-			f.input.SetValue("")
+			f.text = f.text.with("")
 			next, r := f.typed(s)
 			return next, r, Outcome{}
 		}
 	}
-	before := f.input.Value()
-	f.input, _ = f.input.Update(msg)
-	if f.input.Value() == before {
+	before := f.text.String()
+	f.text = f.text.update(msg)
+	if f.text.String() == before {
 		return f, nil, Outcome{}
 	}
 	next, r := f.typed(s)
@@ -140,7 +139,7 @@ func (f Field) Press(msg tea.Msg, k Keys, s view.Scene) (Field, view.Request, Ou
 
 // typed asks for what is typed to be simulated, if it can be read.
 func (f Field) typed(s view.Scene) (Field, view.Request) {
-	f.said = f.term.read(strings.TrimSpace(f.input.Value()), s)
+	f.said = f.term.read(strings.TrimSpace(f.text.String()), s)
 	if !f.said.can() {
 		return f, view.Drop{Gesture: f.term.Ref}
 	}
@@ -155,7 +154,7 @@ func (f Field) Take(s view.Scene, out Outcome) (Field, view.Request, Outcome) {
 	if !f.said.can() || s.Refused != "" {
 		return f, nil, Outcome{}
 	}
-	if text := strings.TrimSpace(f.input.Value()); f.term.Label == "id" && text != f.term.Thing.ID {
+	if text := strings.TrimSpace(f.text.String()); f.term.Label == "id" && text != f.term.Thing.ID {
 		return Field{}, view.Rename{Thing: f.term.Thing, ID: text}, out
 	}
 	return Field{}, view.Settle{}, out
@@ -258,15 +257,14 @@ func (t Term) To(x float64, s view.Scene) ([]model.Edit, error) {
 	return edits, nil
 }
 
-// Draw draws what is typed, with its cursor, and behind it what enter takes on; of a long text
-// the part around the cursor.
+// Draw draws what is typed, with its cursor, and behind it what enter takes on.
 func (f Field) Draw(b view.Brush, r canvas.Rect) {
 	style := theme.Style{Fg: theme.Accent, Attr: theme.Bold}
 	if f.said.why != "" {
 		style.Fg = theme.Warn
 	}
-	x := b.Typed(r, f.input.Value(), f.input.Position(), style)
-	b.Text(x, r.Y, r.X+r.W-x, f.said.ghost, theme.Style{Fg: theme.Dim})
+	x, y := f.text.draw(b, r, style)
+	b.Text(x, y, r.X+r.W-x, f.said.ghost, theme.Style{Fg: theme.Dim})
 }
 
 // Keys are what keys do while something is typed, as data.

@@ -58,7 +58,7 @@ func (p Page) click(at tea.Mouse, s view.Scene) (view.Page, view.Request) {
 		return p, nil
 	}
 	next.filtering = false
-	if c, ok := next.cell(s); ok && c.Lever >= 0 && !c.Slides && at.X == next.star(s) {
+	if c, ok := next.cell(s); ok && c.Lever >= 0 && !c.Slides && at.X == boxOf(s).Inset(1).X+next.span(s).x+next.span(s).w {
 		return next.pressCell(tea.KeyPressMsg{Code: '*', Text: "*"}, s)
 	}
 	next.drag = drag{on: true, to: next.row, again: next.section == p.section && next.row == p.row && next.column == p.column}
@@ -68,15 +68,14 @@ func (p Page) click(at tea.Mouse, s view.Scene) (view.Page, view.Request) {
 	return next, view.Select{Thing: next.thing(s)}
 }
 
-// star is the column of the screen in which the cell under the cursor has the star of a lever.
-func (p Page) star(s view.Scene) int {
-	in := boxOf(s).Inset(1)
-	for _, sp := range p.here().spans(in.W) {
+// span is where the cell under the cursor stands in its line.
+func (p Page) span(s view.Scene) span {
+	for _, sp := range p.here().spans(boxOf(s).Inset(1).W) {
 		if sp.column == p.column {
-			return in.X + sp.x + sp.w
+			return sp
 		}
 	}
-	return -1
+	return span{}
 }
 
 // letGo puts the row that is held into the place of the one under the pointer; where it never
@@ -114,4 +113,3 @@ func drawDrag(p Page, b view.Brush, s view.Scene) bool {
 	b.Paragraph(s.Layout.Notice, text, theme.Style{Fg: theme.Text})
 	return true
 }
-

@@ -32,6 +32,7 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 		}
 	}
 	drawMore(p, b, r, w)
+	drawField(p, b, in, w, s)
 	if !drawDrag(p, b, s) {
 		drawNotice(p, b, s)
 	}
@@ -90,14 +91,10 @@ func drawRow(p Page, b view.Brush, at canvas.Rect, g grid, section, row int, s v
 			b.Canvas.Set(at.X+1, at.Y, '!', theme.Style{Fg: theme.Warn, Attr: theme.Bold})
 		}
 	}
-	var typed, cursor canvas.Rect
+	var cursor canvas.Rect
 	for _, sp := range sec.spans(at.W) {
 		r := canvas.Rect{X: at.X + sp.x, Y: at.Y, W: sp.w, H: 1}
 		under := chosen && sp.column == p.column
-		if under && p.field.On() {
-			typed = r
-			continue
-		}
 		if under {
 			cursor = r
 		}
@@ -108,19 +105,42 @@ func drawRow(p Page, b view.Brush, at canvas.Rect, g grid, section, row int, s v
 		}
 	}
 	if chosen && b.Theme.Tints() {
-		b.Canvas.Tint(canvas.Rect{X: at.X, Y: at.Y, W: max(cursor.X, typed.X) - at.X, H: 1}, theme.Select)
-		end := max(cursor.X+cursor.W, typed.X+typed.W)
+		b.Canvas.Tint(canvas.Rect{X: at.X, Y: at.Y, W: cursor.X - at.X, H: 1}, theme.Select)
+		end := cursor.X + cursor.W
 		b.Canvas.Tint(canvas.Rect{X: end, Y: at.Y, W: at.X + at.W - end, H: 1}, theme.Select)
-	}
-	if !typed.Empty() { // over its neighbours, where there is no room else
-		typed.W = min(max(typed.W, leastField), at.X+at.W-typed.X)
-		b.Canvas.Fill(typed, ' ', theme.Style{})
-		p.field.Draw(b, typed)
 	}
 }
 
 // leastField is how many columns there are to type in.
 const leastField = 20
+
+// room is how wide what is typed may be: words go on over the neighbours of their cell.
+func (p Page) room(s view.Scene) int {
+	sp := p.span(s)
+	rest := boxOf(s).Inset(1).W - sp.x
+	if c, ok := p.cell(s); ok && c.Number {
+		return min(max(sp.w, leastField), rest)
+	}
+	return rest
+}
+
+// drawField draws what is typed over its cell and its neighbours, and over those below where it
+// takes more lines.
+func drawField(p Page, b view.Brush, in canvas.Rect, w window, s view.Scene) {
+	if !p.field.On() {
+		return
+	}
+	sp, room := p.span(s), p.room(s)
+	p.field = p.field.In(room)
+	r := canvas.Rect{X: in.X + sp.x, Y: in.Y + w.head(p.section) + 1 + p.row - w.first, W: room}
+	r.H = min(p.field.Lines(), in.Y+in.H-r.Y)
+	if r.H == 1 {
+		r.W = min(room, max(sp.w, leastField, p.field.Width()+1))
+	}
+	b.Canvas.Fill(r, ' ', theme.Style{})
+	b.Canvas.Fill(canvas.Rect{X: in.X, Y: r.Y + 1, W: in.W, H: r.H - 1}, ' ', theme.Style{})
+	p.field.Draw(b, r)
+}
 
 func drawCell(b view.Brush, r canvas.Rect, c cell, under bool) {
 	style := theme.Style{Fg: theme.Text}

@@ -68,7 +68,7 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	p = p.following(s)
 	p.drag = drag{} // any key ends it
 	if p.field.On() {
-		f, r, out := p.field.Press(msg, p.keys.field, s)
+		f, r, out := p.field.In(p.room(s)).Press(msg, p.keys.field, s)
 		return p.took(f, r, out, s)
 	}
 	k, ok := msg.(tea.KeyPressMsg)
@@ -162,11 +162,11 @@ func (p Page) enter(first string, s view.Scene) (Page, view.Request) {
 	case c.Ref == "":
 		return p, view.Say{Text: "This follows from the rest and cannot be typed. It says " + c.means + "."}
 	case first == "":
-		p.field = field.Begin(c.Term)
+		p.field = field.Begin(c.Term, p.room(s))
 		return p, view.Settle{}
 	}
 	var r view.Request
-	p.field, r = field.BeginWith(c.Term, first, s)
+	p.field, r = field.BeginWith(c.Term, first, p.room(s), s)
 	return p, r
 }
 

@@ -16,6 +16,9 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 		b.Paragraph(s.Layout.Main, "This is not there any more; esc goes back.", theme.Style{Fg: theme.Dim})
 		return
 	}
+	if p.field.On() {
+		p.field = p.field.In(p.room(s))
+	}
 	l := p.listing(s)
 	drawTerms(p, b, s, termsRect(p, s), l)
 	drawBooks(p, b, s, booksRect(p, s))
@@ -56,7 +59,7 @@ func drawTerms(p Page, b view.Brush, s view.Scene, r canvas.Rect, l listing) {
 		case row.term == nil:
 			line(b, at, fmt.Sprintf("%d more at their defaults", row.more), theme.Style{Fg: theme.Dim}, chosen)
 		default:
-			drawTerm(p, b, at, row.term, columns, chosen, s)
+			drawTerm(p, b, canvas.Rect{X: at.X, Y: at.Y, W: at.W, H: in.H - k}, row.term, columns, chosen, s)
 		}
 	}
 	if used := len(rows) - top; p.thing.Kind == view.Lever && used+3 <= in.H {
@@ -119,15 +122,16 @@ func line(b view.Brush, at canvas.Rect, text string, style theme.Style, chosen b
 	}
 }
 
-// drawTerm draws a number as a slider, and words beside their label. What a lever moves has
-// a star.
-func drawTerm(p Page, b view.Brush, at canvas.Rect, t *term, c slider.Columns, chosen bool, s view.Scene) {
+// drawTerm draws a number as a slider, and words beside their label; what is typed has all the
+// rows below, too. What a lever moves has a star.
+func drawTerm(p Page, b view.Brush, below canvas.Rect, t *term, c slider.Columns, chosen bool, s view.Scene) {
+	at := canvas.Rect{X: below.X, Y: below.Y, W: below.W, H: 1}
 	x := at.X + 2 + c.Label + 1
 	m, number := t.slider(s)
 	switch {
 	case chosen && p.field.On():
 		line(b, at, view.Cut(t.Label, c.Label), theme.Style{}, true)
-		p.field.Draw(b, canvas.Rect{X: x, Y: at.Y, W: at.X + at.W - x, H: 1})
+		p.field.Draw(b, canvas.Rect{X: x, Y: at.Y, W: at.X + at.W - x, H: min(p.field.Lines(), below.H)})
 		return
 	case number:
 		m.View(b.Canvas, at, b.Theme, c, chosen)

@@ -55,6 +55,12 @@ func (p Page) wrapped(rows []row, s view.Scene) []row {
 				}
 			}
 		}
+		if r.term != nil && p.field.On() && r.term.Ref == p.field.Term().Ref {
+			for range p.field.Lines() - 1 { // it is typed in as many as that takes
+				list = append(list, row{rest: " "})
+			}
+			continue
+		}
 		if r.term == nil || r.term.Number || canvas.Width(r.term.value) < width/2 {
 			continue
 		}
@@ -68,6 +74,12 @@ func (p Page) wrapped(rows []row, s view.Scene) []row {
 		}
 	}
 	return list
+}
+
+// room is how wide what is typed may be.
+func (p Page) room(s view.Scene) int {
+	width := termsRect(p, s).Inset(1).W
+	return max(width-3-fit(width, p.rows(s), s).Label, 0)
 }
 
 // A listing is the lines of the terms, which of them can be selected, and which is.

@@ -56,11 +56,11 @@ func At(r view.Open, s view.Scene) (Page, view.Request) {
 	case !r.Type || !ok || t.Ref != r.Field:
 		return p, nil
 	case r.Text == "":
-		p.field = field.Begin(t.Term)
+		p.field = field.Begin(t.Term, p.room(s))
 		return p, view.Settle{}
 	}
 	var first view.Request
-	p.field, first = field.BeginWith(t.Term, r.Text, s)
+	p.field, first = field.BeginWith(t.Term, r.Text, p.room(s), s)
 	return p, first
 }
 
@@ -79,7 +79,7 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 		return p, view.Back{}
 	}
 	if p.field.On() {
-		f, r, out := p.field.Press(msg, p.keys.field, s)
+		f, r, out := p.field.In(p.room(s)).Press(msg, p.keys.field, s)
 		return p.took(s, f, r, out)
 	}
 	k, ok := msg.(tea.KeyPressMsg)
@@ -274,11 +274,12 @@ func (p Page) enter(k tea.KeyPressMsg, s view.Scene) (Page, view.Request, bool) 
 		return p.to(p.at, s), nil, true
 	case key.Matches(k, p.keys.Begin):
 		var r view.Request
-		p.field, r = field.BeginWith(t.Term, k.String(), s)
+		p.field, r = field.BeginWith(t.Term, k.String(), p.room(s), s)
 		p.books = false
 		return p, r, true
 	}
-	p.field, p.books = field.Begin(t.Term), false
+	p.books = false
+	p.field = field.Begin(t.Term, p.room(s))
 	return p, view.Settle{}, true
 }
 
