@@ -6,6 +6,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"moneyloop/ui/view"
+
 	"moneyloop/ui/page/home"
 )
 
@@ -108,4 +110,22 @@ func BenchmarkFirstFrame(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkTextFrame is a frame in which a long text is typed on a page, in several lines.
+func BenchmarkTextFrame(b *testing.B) {
+	eachSize(b, func(b *testing.B, m Model) {
+		next, _ := fulfil(m, view.Open{Thing: view.Thing{Kind: view.Lever, ID: "c.interest"}, Field: "levers/c.interest.help", Type: true})
+		m = next.(Model)
+		n := 0
+		for b.Loop() {
+			step := tea.KeyPressMsg{Code: 'a', Text: "a"}
+			if n%2 == 1 {
+				step = tea.KeyPressMsg{Code: tea.KeyBackspace}
+			}
+			n++
+			m = update(m, step)
+			m.View()
+		}
+	})
 }

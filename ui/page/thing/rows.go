@@ -3,6 +3,7 @@ package thing
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
@@ -147,7 +148,7 @@ func booksRect(p Page, s view.Scene) canvas.Rect {
 // slider is a term as a slider: every number is one. Its baseline is what the file said when
 // it was opened.
 func (t term) slider(s view.Scene) (slider.Model, bool) {
-	if !t.Number {
+	if !t.Number || strings.Contains(t.Ref, "/") { // what a lever says of itself is on no lever
 		return slider.Model{}, false
 	}
 	l, err := s.Session.Scenario().Lever(t.Ref)
