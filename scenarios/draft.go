@@ -18,7 +18,7 @@ type draft struct {
 	*layout
 	root    *node
 	splices []splice
-	growth  *growth // that one of the splices is, or nil
+	growth  *region // an item put behind others of a list, or nil
 	stuck   bool    // a place could not be patched
 }
 

@@ -310,8 +310,10 @@ func (m *maker) written(d *draft) *tree {
 		return nil
 	}
 	root, problem := m.was.touched(m.text, patches, text), (*Error)(nil)
-	if d.growth != nil && len(patches) == 1 {
-		root = m.was.grown(*d.growth, patches[0], text)
+	if root == nil {
+		if r, ok := d.region(m.was); ok {
+			root = m.was.resown(r, m.text, text)
+		}
 	}
 	if root == nil {
 		root, problem = nodes(text)

@@ -73,7 +73,7 @@ func (d *draft) addItem(root *node, order []string, name string, at int, item *n
 	asJSON := d.isJSON(l)
 	near := d.in(l)
 	if l.style == 0 && at > 0 && root == d.root {
-		d.growth = &growth{name, at}
+		d.growth = &region{list: name, at: at}
 	}
 	near.insert(at, d.gap(near.list, at-1) || d.gap(near.list, at-2) || at == 0 && d.gap(near.list, 0), func(indent int) string {
 		if l.style != 0 {

@@ -120,40 +120,67 @@ func (t touch) entries(list []entry) {
 	}
 }
 
-// A growth is an item that was written on lines of its own behind others of a list of the
-// file.
-type growth struct {
-	list string
-	at   int // its index
+// A region is whole lines of a text in which items of a list of the file stand, from one on so
+// many, and nothing else: bytes of the text as it was.
+type region struct {
+	list     string
+	at, many int
+	span
 }
 
-// grown returns the tree of a text that a patch has put such an item into, given that of the
-// text as it was: only the item is read. It returns nil where the text must be.
-func (n *node) grown(g growth, p Patch, text []byte) *node {
-	e := n.entry(g.list)
-	if e == nil || p.Old != "" || !strings.HasSuffix(p.New, "\n") || text[p.At-1] != '\n' || len(text) > MaxSize {
+// region finds that in which all splices of a draft are; ok is false where there is none.
+func (d *draft) region(was *node) (r region, ok bool) {
+	first, last := len(d.text), 0
+	for _, s := range d.splices {
+		first, last = min(first, s.from), max(last, s.to)
+	}
+	if d.growth != nil && len(d.splices) == 1 {
+		d.growth.span = span{first, last}
+		return *d.growth, first == last
+	}
+	for _, e := range d.root.entries {
+		n := e.value
+		if n.shape != list || n.style != 0 || len(n.items) == 0 || was.entry(e.key) == nil || len(was.entry(e.key).value.items) != len(n.items) {
+			continue
+		}
+		for i, item := range n.items {
+			if item.to == 0 || item.from > first || item.to < last {
+				continue
+			}
+			dash := d.dash(n, item)
+			lines := span{d.lineStart(dash), d.after(span{dash, item.to})}
+			return region{e.key, i, 1, lines}, last < lines.to
+		}
+	}
+	return region{}, false
+}
+
+// resown returns the tree of a text that has changed in a region only, given the tree and the
+// text as they were: only what stands there is read. It returns nil where all must be.
+func (n *node) resown(r region, was, text []byte) *node {
+	end := r.to + len(text) - len(was)
+	if len(text) > MaxSize || r.from == 0 || text[r.from-1] != '\n' || end <= r.from || text[end-1] != '\n' {
 		return nil
 	}
-	lines, problem := nodes([]byte(p.New))
-	if problem != nil || len(lines.items) != 1 {
+	lines, problem := nodes(text[r.from:end])
+	if problem != nil || lines.shape != list {
 		return nil
 	}
-	above, more := bytes.Count(text[:p.At], []byte("\n")), strings.Count(p.New, "\n")
-	root := n.lowered(above+1, more)
-	if root == n { // it is the last of the file
-		c := *n
-		root = &c
-	}
+	feed := []byte("\n")
+	above, before, now := bytes.Count(text[:r.from], feed), bytes.Count(was[r.from:r.to], feed), bytes.Count(text[r.from:end], feed)
+	root := *n.lowered(above+before+1, now-before)
 	root.entries = append([]entry(nil), root.entries...)
-	l := *root.entry(g.list).value
-	l.items = slices.Insert(append([]*node(nil), l.items...), g.at, lines.items[0].lowered(1, above))
-	root.entry(g.list).value = &l
-	return root
+	e := root.entry(r.list)
+	l := *e.value
+	l.items = append([]*node(nil), l.items...)
+	l.items = slices.Replace(l.items, r.at, r.at+r.many, lines.lowered(1, above).items...)
+	e.value = &l
+	return &root
 }
 
 // lowered returns n with what stands on a line, or below it, so many lines further down.
 func (n *node) lowered(line, by int) *node {
-	if n.lastLine() < line {
+	if by == 0 || n.lastLine() < line {
 		return n
 	}
 	c := *n

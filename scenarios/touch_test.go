@@ -105,49 +105,70 @@ func holdRead(t *rapid.T, f *File) {
 	}
 }
 
-// TestGrown: where an item is put behind others of a list the tree is the one that would be
-// read anew, in every layout.
-func TestGrown(t *testing.T) {
-	items := []struct{ list, item string }{
-		{"firms", "{id: new-firm, name: 'New: one', cash: 5}"},
-		{"deals", "{id: new-deal, from: customers, to: suppliers, kind: loan, amount: 5}"},
-		{"next", "A sentence - with a colon: and 'quotes'."},
-		{"next", strings.Repeat("A long sentence. ", 20)},
+// TestResown: where an item is put behind others of a list, or something of one changes, the
+// tree is the one that would be read anew, in every layout.
+func TestResown(t *testing.T) {
+	edits := []string{
+		"add firms after %s {id: new-firm, name: 'New: one', cash: 5}",
+		"add deals after %s {id: new-deal, from: customers, to: suppliers, kind: loan, amount: 5}",
+		"add next after %s A sentence - with a colon: and 'quotes'.",
+		"add next after %s " + strings.Repeat("A long sentence. ", 20),
+		"set %s.name Somebody: with # signs, and more - than one",
+		"set %s.name " + strings.Repeat("A long sentence. ", 20),
+		"set %s.kind loan",
+		"set %s.tax 5%%",
+		"unset %s.name",
+		"set %s.help " + strings.Repeat("It 'says': {much}. ", 10),
+		"set %s.bands {low: 0, high: 5}",
 	}
-	all, n := odd(t), 0
+	all, n := odd(t), map[bool]int{}
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		root, problem := nodes(all[name])
 		if problem != nil {
 			t.Fatal(problem)
 		}
-		for _, one := range items {
-			for at := 0; at < len(root.list(one.list)); at += 2 {
-				m := &maker{tree: planted(all[name], root, read(root, nil)), edit: model.Edit{Verb: model.AddEdit, At: one.list, Place: model.After, By: fmt.Sprintf("%s/%d", one.list, at+1), Value: one.item}}
-				m.open(m.tree)
-				if m.add() != nil {
-					continue
-				}
-				patches, text, ok := m.draft.patches()
-				if !ok || m.draft.growth == nil || len(patches) != 1 {
-					continue
-				}
-				want, problem := nodes(text)
-				if problem != nil {
-					t.Fatalf("%s: %v", name, problem)
-				}
-				got := root.grown(*m.draft.growth, patches[0], text)
-				if got == nil {
-					continue
-				}
-				if n++; !reflect.DeepEqual(got, want) {
-					t.Errorf("%s: %s: got %s\nwant %s", name, one.item, spread(got, "", false, ""), spread(want, "", false, ""))
+		for _, list := range []string{"firms", "deals", "next", "levers"} {
+			for at := 0; at < len(root.list(list)); at += 3 {
+				for _, edit := range edits {
+					e, err := model.ParseEdit(fmt.Sprintf(edit, fmt.Sprintf("%s/%d", list, at+1)))
+					m := &maker{tree: planted(all[name], root, read(root, nil)), edit: e, taking: true}
+					if err != nil || e.Verb == model.AddEdit && e.At != list {
+						continue
+					}
+					got, want := only(m)
+					if got == nil || want == nil {
+						continue
+					}
+					if n[e.Verb == model.AddEdit]++; !reflect.DeepEqual(got, want) {
+						t.Errorf("%s: %s: got %s\nwant %s", name, e, spread(got, "", false, ""), spread(want, "", false, ""))
+					}
 				}
 			}
 		}
 	}
-	if n < 50 {
-		t.Errorf("%d items", n)
+	if n[true] < 50 || n[false] < 100 {
+		t.Errorf("%v", n)
 	}
+}
+
+// only makes an edit without what follows from it, and returns the tree with only its region
+// read, nil where it has none, and that with all read.
+func only(m *maker) (part, whole *node) {
+	m.open(m.tree)
+	err := map[model.Verb]func() error{model.AddEdit: m.add, model.SetEdit: m.set, model.UnsetEdit: m.unset}[m.edit.Verb]()
+	if err != nil || len(m.goneItems)+len(m.goneKeys) > 0 {
+		return nil, nil
+	}
+	_, text, ok := m.draft.patches()
+	r, has := m.draft.region(m.was)
+	if !ok || !has {
+		return nil, nil
+	}
+	whole, problem := nodes(text)
+	if problem != nil {
+		return nil, nil
+	}
+	return m.was.resown(r, m.text, text), whole
 }
 
 // TestEditsKnown: what edits came to before is what they come to again, alone and behind

@@ -7,8 +7,8 @@ import (
 	"moneyloop/ui/view"
 )
 
-// deals lists the deals in the order of the file.
-func (p person) deals() string {
+// dealsOf lists the deals in the order of the file.
+func dealsOf(p person) string {
 	var list []string
 	for _, d := range p.session().Scenario().Deals {
 		list = append(list, d.ID)
@@ -28,7 +28,7 @@ func TestRowsAreDragged(t *testing.T) {
 		p.Move(x, to)
 		p.MustContain("investment comes to place 3 where you let go.")
 		p.Release(x, to)
-		if got := p.deals(); got != "cloud chips invest" {
+		if got := dealsOf(p); got != "cloud chips invest" {
 			t.Fatalf("the deals are %s:\n%s", got, p.Frame())
 		}
 		if got := selected(p.now()); got != (view.Thing{Kind: view.Deal, ID: "invest"}) {
@@ -36,14 +36,14 @@ func TestRowsAreDragged(t *testing.T) {
 		}
 		p.expectSteps(1)
 		p.Keys("K", "u", "u")
-		if got := p.deals(); got != "invest cloud chips" {
+		if got := dealsOf(p); got != "invest cloud chips" {
 			t.Errorf("undone the deals are %s", got)
 		}
 		p.Press(x, y)
 		p.Move(x, to)
 		p.Keys("esc")
 		p.Release(x, to)
-		if got := p.deals(); got != "invest cloud chips" {
+		if got := dealsOf(p); got != "invest cloud chips" {
 			t.Errorf("esc lets the row go, and the deals are %s", got)
 		}
 	})
@@ -81,7 +81,7 @@ func TestNewRows(t *testing.T) {
 		p.Keys("tab", "i")
 		p.MustContain("put in ▸")
 		p.Keys("d", "enter")
-		if got := p.deals(); !strings.HasPrefix(got, "invest d-b cloud") {
+		if got := dealsOf(p); !strings.HasPrefix(got, "invest d-b cloud") {
 			t.Errorf("the deals are %s", got)
 		}
 		p.Keys("tab", "tab", "n") // from the newcomer

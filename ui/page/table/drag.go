@@ -39,26 +39,26 @@ func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 			f, r, out := p.field.Take(s, field.Outcome{Left: true})
 			return p.took(f, r, out, s)
 		}
-		return p.click(at, s)
+		return click(p, at, s)
 	case tea.MouseMotionMsg:
 		if next, ok := p.under(at.X, at.Y, s); ok && p.drag.on && next.section == p.section {
 			p.drag.to = next.row
 		}
 	case tea.MouseReleaseMsg:
-		return p.letGo(s)
+		return letGo(p, s)
 	}
 	return p, nil
 }
 
 // click moves the cursor to a cell, and takes hold of its row; one on the star of a lever does
 // what that key does.
-func (p Page) click(at tea.Mouse, s view.Scene) (view.Page, view.Request) {
+func click(p Page, at tea.Mouse, s view.Scene) (view.Page, view.Request) {
 	next, ok := p.under(at.X, at.Y, s)
 	if !ok || at.Button != tea.MouseLeft {
 		return p, nil
 	}
 	next.filtering = false
-	if c, ok := next.cell(s); ok && c.Lever >= 0 && !c.Slides && at.X == boxOf(s).Inset(1).X+next.span(s).x+next.span(s).w {
+	if c, ok := next.cell(s); ok && c.Lever >= 0 && !c.Slides && at.X == boxOf(s).Inset(1).X+spanOf(next, s).x+spanOf(next, s).w {
 		return next.pressCell(tea.KeyPressMsg{Code: '*', Text: "*"}, s)
 	}
 	next.drag = drag{on: true, to: next.row, again: next.section == p.section && next.row == p.row && next.column == p.column}
@@ -68,8 +68,8 @@ func (p Page) click(at tea.Mouse, s view.Scene) (view.Page, view.Request) {
 	return next, view.Select{Thing: next.thing(s)}
 }
 
-// span is where the cell under the cursor stands in its line.
-func (p Page) span(s view.Scene) span {
+// spanOf is where the cell under the cursor stands in its line.
+func spanOf(p Page, s view.Scene) span {
 	for _, sp := range p.here().spans(boxOf(s).Inset(1).W) {
 		if sp.column == p.column {
 			return sp
@@ -80,7 +80,7 @@ func (p Page) span(s view.Scene) span {
 
 // letGo puts the row that is held into the place of the one under the pointer; where it never
 // left its own, the cell is typed if it was under the cursor before.
-func (p Page) letGo(s view.Scene) (view.Page, view.Request) {
+func letGo(p Page, s view.Scene) (view.Page, view.Request) {
 	d := p.drag
 	if p.drag = (drag{}); !d.on {
 		return p, nil

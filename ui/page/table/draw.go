@@ -115,8 +115,8 @@ func drawRow(p Page, b view.Brush, at canvas.Rect, g grid, section, row int, s v
 const leastField = 20
 
 // room is how wide what is typed may be: words go on over the neighbours of their cell.
-func (p Page) room(s view.Scene) int {
-	sp := p.span(s)
+func room(p Page, s view.Scene) int {
+	sp := spanOf(p, s)
 	rest := boxOf(s).Inset(1).W - sp.x
 	if c, ok := p.cell(s); ok && c.Number {
 		return min(max(sp.w, leastField), rest)
@@ -130,12 +130,12 @@ func drawField(p Page, b view.Brush, in canvas.Rect, w window, s view.Scene) {
 	if !p.field.On() {
 		return
 	}
-	sp, room := p.span(s), p.room(s)
-	p.field = p.field.In(room)
-	r := canvas.Rect{X: in.X + sp.x, Y: in.Y + w.head(p.section) + 1 + p.row - w.first, W: room}
+	sp, wide := spanOf(p, s), room(p, s)
+	p.field = p.field.In(wide)
+	r := canvas.Rect{X: in.X + sp.x, Y: in.Y + w.head(p.section) + 1 + p.row - w.first, W: wide}
 	r.H = min(p.field.Lines(), in.Y+in.H-r.Y)
 	if r.H == 1 {
-		r.W = min(room, max(sp.w, leastField, p.field.Width()+1))
+		r.W = min(wide, max(sp.w, leastField, p.field.Width()+1))
 	}
 	b.Canvas.Fill(r, ' ', theme.Style{})
 	b.Canvas.Fill(canvas.Rect{X: in.X, Y: r.Y + 1, W: in.W, H: r.H - 1}, ' ', theme.Style{})

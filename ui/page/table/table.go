@@ -68,7 +68,7 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	p = p.following(s)
 	p.drag = drag{} // any key ends it
 	if p.field.On() {
-		f, r, out := p.field.In(p.room(s)).Press(msg, p.keys.field, s)
+		f, r, out := p.field.In(room(p, s)).Press(msg, p.keys.field, s)
 		return p.took(f, r, out, s)
 	}
 	k, ok := msg.(tea.KeyPressMsg)
@@ -133,7 +133,7 @@ func (p Page) pressCell(k tea.KeyPressMsg, s view.Scene) (view.Page, view.Reques
 		return p.enter(k.String(), s)
 	}
 	if key.Matches(k, p.keys.edit.New) {
-		return p, p.fresh()
+		return p, fresh(p)
 	}
 	c, _ := p.cell(s)
 	if r, ok := p.keys.edit.Press(k, t, c.Ref, s); ok {
@@ -143,7 +143,7 @@ func (p Page) pressCell(k tea.KeyPressMsg, s view.Scene) (view.Page, view.Reques
 }
 
 // fresh asks for one more of the section under the cursor.
-func (p Page) fresh() view.Request {
+func fresh(p Page) view.Request {
 	switch p.here().kind {
 	case view.Shock:
 		return view.Ask{Text: "shock "}
@@ -162,11 +162,11 @@ func (p Page) enter(first string, s view.Scene) (Page, view.Request) {
 	case c.Ref == "":
 		return p, view.Say{Text: "This follows from the rest and cannot be typed. It says " + c.means + "."}
 	case first == "":
-		p.field = field.Begin(c.Term, p.room(s))
+		p.field = field.Begin(c.Term, room(p, s))
 		return p, view.Settle{}
 	}
 	var r view.Request
-	p.field, r = field.BeginWith(c.Term, first, p.room(s), s)
+	p.field, r = field.BeginWith(c.Term, first, room(p, s), s)
 	return p, r
 }
 
