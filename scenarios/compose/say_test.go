@@ -9,6 +9,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine"
 	"moneyloop/scenarios"
+	"moneyloop/ui/uitest"
 )
 
 func nobody(t testing.TB) *scenarios.File {
@@ -53,19 +54,7 @@ const friends = "a b e; b c s; c a q; a 100"
 // The three friends from nothing, in four sentences: a file of eleven lines.
 func TestThreeFriendsInFourSentences(t *testing.T) {
 	f := spoken(t, friends)
-	const want = `format: 1
-name: mine
-unit: $
-firms:
-  - {id: a, name: Mr A, cash: 100}
-  - {id: b, name: Mr B}
-  - {id: c, name: Mr C}
-deals:
-  - {id: a-b, from: a, to: b, kind: equity, amount: 100% of cash}
-  - {id: b-c, from: b, to: c, kind: service, amount: 100% of cash}
-  - {id: c-a, from: c, to: a, kind: equipment, amount: 100% of cash, life: 20}
-`
-	if string(f.Bytes()) != want {
+	if string(f.Bytes()) != uitest.ThreeFriends {
 		t.Errorf("%s", f.Bytes())
 	}
 	r := play(t, f.Scenario)

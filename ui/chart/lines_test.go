@@ -12,6 +12,7 @@ import (
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/theme"
+	"moneyloop/ui/uitest"
 )
 
 func dark(g theme.Glyphs) *theme.Theme { return theme.New(theme.Dark, theme.TrueColor, g) }
@@ -97,35 +98,9 @@ func TestDrawInEveryKindOfTheme(t *testing.T) {
 	}
 	for name, th := range themes {
 		t.Run(name, func(t *testing.T) {
-			golden.RequireEqual(t, styled(draw(boom(), 72, 14, th))+"\n\n"+styled(draw(leverage(), 72, 14, th)))
+			golden.RequireEqual(t, uitest.Cells(draw(boom(), 72, 14, th))+"\n\n"+uitest.Cells(draw(leverage(), 72, 14, th)))
 		})
 	}
-}
-
-// styled is a canvas as text, and beneath it what each cell is: a letter per role, in
-// capitals on a background. It does not depend on the colours of any palette.
-func styled(c *canvas.Canvas) string {
-	w, h := c.Size()
-	var b strings.Builder
-	b.WriteString(c.String())
-	for y := range h {
-		line := make([]rune, w)
-		for x := range w {
-			s := c.At(x, y).Style
-			line[x] = ' '
-			if s.Fg != theme.None {
-				line[x] = 'a' + rune(s.Fg-1)
-			}
-			if s.Bg != theme.None {
-				line[x] = '_'
-				if s.Fg != theme.None {
-					line[x] = 'A' + rune(s.Fg-1)
-				}
-			}
-		}
-		b.WriteString("\n" + strings.TrimRight(string(line), " "))
-	}
-	return b.String()
 }
 
 func TestNumbersThatAreNone(t *testing.T) {

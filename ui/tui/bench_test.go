@@ -23,21 +23,24 @@ func eachSize(b *testing.B, run func(b *testing.B, m Model)) {
 	}
 }
 
+// toAndFro presses a key so many times, then another one as often, and so on, each with the
+// frame that follows.
+func toAndFro(b *testing.B, m Model, times int, to, fro tea.Msg) {
+	for n := 0; b.Loop(); n++ {
+		step := to
+		if n/times%2 == 1 {
+			step = fro
+		}
+		m = update(m, step)
+		m.View()
+	}
+}
+
 // BenchmarkFrame is what a person waits for while they move a lever: one step through
 // Update, with the run that follows from it, and the whole frame as text.
 func BenchmarkFrame(b *testing.B) {
 	eachSize(b, func(b *testing.B, m Model) {
-		right, left := tea.KeyPressMsg{Code: tea.KeyRight}, tea.KeyPressMsg{Code: tea.KeyLeft}
-		n := 0
-		for b.Loop() {
-			step := right
-			if n/20%2 == 1 {
-				step = left
-			}
-			n++
-			m = update(m, step)
-			m.View()
-		}
+		toAndFro(b, m, 20, tea.KeyPressMsg{Code: tea.KeyRight}, tea.KeyPressMsg{Code: tea.KeyLeft})
 	})
 }
 
@@ -46,16 +49,7 @@ func BenchmarkFrame(b *testing.B) {
 func BenchmarkPageFrame(b *testing.B) {
 	eachSize(b, func(b *testing.B, m Model) {
 		m = update(opened(m, things[0]), tea.KeyPressMsg{Code: tea.KeyDown}, tea.KeyPressMsg{Code: tea.KeyDown}, tea.KeyPressMsg{Code: tea.KeyDown})
-		n := 0
-		for b.Loop() {
-			step := tea.KeyPressMsg{Code: tea.KeyRight}
-			if n/20%2 == 1 {
-				step.Code = tea.KeyLeft
-			}
-			n++
-			m = update(m, step)
-			m.View()
-		}
+		toAndFro(b, m, 20, tea.KeyPressMsg{Code: tea.KeyRight}, tea.KeyPressMsg{Code: tea.KeyLeft})
 	})
 }
 
@@ -64,16 +58,7 @@ func BenchmarkPageFrame(b *testing.B) {
 func BenchmarkStripFrame(b *testing.B) {
 	eachSize(b, func(b *testing.B, m Model) {
 		m = update(m, tea.KeyPressMsg{Code: 'n', Text: "n"}, tea.PasteMsg{Content: "a c s 2"})
-		n := 0
-		for b.Loop() {
-			step := tea.KeyPressMsg{Code: '0', Text: "0"}
-			if n%2 == 1 {
-				step = tea.KeyPressMsg{Code: tea.KeyBackspace}
-			}
-			n++
-			m = update(m, step)
-			m.View()
-		}
+		toAndFro(b, m, 1, tea.KeyPressMsg{Code: '0', Text: "0"}, tea.KeyPressMsg{Code: tea.KeyBackspace})
 	})
 }
 
@@ -116,16 +101,6 @@ func BenchmarkFirstFrame(b *testing.B) {
 func BenchmarkTextFrame(b *testing.B) {
 	eachSize(b, func(b *testing.B, m Model) {
 		next, _ := fulfil(m, view.Open{Thing: view.Thing{Kind: view.Lever, ID: "c.interest"}, Field: "levers/c.interest.help", Type: true})
-		m = next.(Model)
-		n := 0
-		for b.Loop() {
-			step := tea.KeyPressMsg{Code: 'a', Text: "a"}
-			if n%2 == 1 {
-				step = tea.KeyPressMsg{Code: tea.KeyBackspace}
-			}
-			n++
-			m = update(m, step)
-			m.View()
-		}
+		toAndFro(b, next.(Model), 1, tea.KeyPressMsg{Code: 'a', Text: "a"}, tea.KeyPressMsg{Code: tea.KeyBackspace})
 	})
 }

@@ -12,6 +12,7 @@ import (
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/page/home"
 	"moneyloop/ui/page/loop"
+	"moneyloop/ui/uitest"
 	"moneyloop/ui/view"
 	"moneyloop/ui/widget/loopmap"
 )
@@ -120,18 +121,6 @@ func dragged(t *testing.T, m Model, x, y, u, v int, rest string) Model {
 // by keys.
 func TestThreeFriendsWithTheMouse(t *testing.T) {
 	t.Parallel()
-	const want = `format: 1
-name: mine
-unit: $
-firms:
-  - {id: a, name: Mr A, cash: 100}
-  - {id: b, name: Mr B}
-  - {id: c, name: Mr C}
-deals:
-  - {id: a-b, from: a, to: b, kind: equity, amount: 100% of cash}
-  - {id: b-c, from: b, to: c, kind: service, amount: 100% of cash}
-  - {id: c-a, from: c, to: a, kind: equipment, amount: 100% of cash, life: 20}
-`
 	for _, size := range building {
 		mine, err := scenarios.Empty("mine")
 		if err != nil {
@@ -150,7 +139,7 @@ deals:
 		x, y = spot(t, m, "c", loopmap.Box)
 		u, v := spot(t, m, "a", loopmap.Box)
 		m = dragged(t, m, x, y, u, v, "q")
-		if got := string(m.session.Document().Bytes()); got != want {
+		if got := string(m.session.Document().Bytes()); got != uitest.ThreeFriends {
 			t.Errorf("at %v the text is\n%s", size, got)
 		}
 		m.stamp = new(stamp)

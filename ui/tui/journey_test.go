@@ -10,6 +10,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/scenarios"
 	"moneyloop/ui/page"
+	"moneyloop/ui/uitest"
 	"moneyloop/ui/view"
 )
 
@@ -91,19 +92,7 @@ func TestThreeFriendsIn25Keys(t *testing.T) {
 				t.Errorf("the story is %v", story)
 			}
 			p.MustContain("reported $200", "real $0")
-			const want = `format: 1
-name: mine
-unit: $
-firms:
-  - {id: a, name: Mr A, cash: 100}
-  - {id: b, name: Mr B}
-  - {id: c, name: Mr C}
-deals:
-  - {id: a-b, from: a, to: b, kind: equity, amount: 100% of cash}
-  - {id: b-c, from: b, to: c, kind: service, amount: 100% of cash}
-  - {id: c-a, from: c, to: a, kind: equipment, amount: 100% of cash, life: 20}
-`
-			if string(text(p)) != want {
+			if string(text(p)) != uitest.ThreeFriends {
 				t.Errorf("%s", text(p))
 			}
 			if steps, _ := p.session().Steps(); steps != 4 {

@@ -12,23 +12,17 @@ import (
 // filter: what can be opened, and all commands.
 func BenchmarkListFrame(b *testing.B) {
 	for _, list := range []struct {
-		name string
-		asks view.Request
-		keys []tea.Msg
+		name    string
+		asks    view.Request
+		to, fro tea.KeyPressMsg
 	}{
-		{"files", view.Files{}, []tea.Msg{tea.KeyPressMsg{Code: tea.KeyDown}, tea.KeyPressMsg{Code: tea.KeyUp}}},
-		{"commands", view.Palette{}, []tea.Msg{tea.KeyPressMsg{Code: 'r', Text: "r"}, tea.KeyPressMsg{Code: tea.KeyBackspace}}},
+		{"files", view.Files{}, tea.KeyPressMsg{Code: tea.KeyDown}, tea.KeyPressMsg{Code: tea.KeyUp}},
+		{"commands", view.Palette{}, tea.KeyPressMsg{Code: 'r', Text: "r"}, tea.KeyPressMsg{Code: tea.KeyBackspace}},
 	} {
 		b.Run(list.name, func(b *testing.B) {
 			eachSize(b, func(b *testing.B, m Model) {
 				next, _ := fulfil(m, list.asks)
-				m = next.(Model)
-				n := 0
-				for b.Loop() {
-					m = update(m, list.keys[n%len(list.keys)])
-					n++
-					m.View()
-				}
+				toAndFro(b, next.(Model), 1, list.to, list.fro)
 			})
 		})
 	}

@@ -10,17 +10,7 @@ import (
 // of a thousand.
 func BenchmarkTableFrame(b *testing.B) {
 	frame := func(b *testing.B, m Model) {
-		m = tableOpen(m)
-		n := 0
-		for b.Loop() {
-			step := tea.KeyPressMsg{Code: tea.KeyDown}
-			if n/10%2 == 1 {
-				step.Code = tea.KeyUp
-			}
-			n++
-			m = update(m, step)
-			m.View()
-		}
+		toAndFro(b, tableOpen(m), 10, tea.KeyPressMsg{Code: tea.KeyDown}, tea.KeyPressMsg{Code: tea.KeyUp})
 	}
 	eachSize(b, frame)
 	b.Run("1000 firms", func(b *testing.B) {

@@ -7,6 +7,9 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
+
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/theme"
 )
 
 // Frame returns what is on the screen, as plain text.
@@ -99,4 +102,30 @@ func Screen(frame string, w, h int) string {
 		lines[y] = strings.TrimRight(line.String(), " ")
 	}
 	return strings.Join(lines, "\n")
+}
+
+// Cells is a canvas as text, and beneath it what each cell is: a letter per role, in
+// capitals on a background. It does not depend on the colours of any palette.
+func Cells(c *canvas.Canvas) string {
+	w, h := c.Size()
+	var b strings.Builder
+	b.WriteString(c.String())
+	for y := range h {
+		line := make([]rune, w)
+		for x := range w {
+			s := c.At(x, y).Style
+			line[x] = ' '
+			if s.Fg != theme.None {
+				line[x] = 'a' + rune(s.Fg-1)
+			}
+			if s.Bg != theme.None {
+				line[x] = '_'
+				if s.Fg != theme.None {
+					line[x] = 'A' + rune(s.Fg-1)
+				}
+			}
+		}
+		b.WriteString("\n" + strings.TrimRight(string(line), " "))
+	}
+	return b.String()
 }

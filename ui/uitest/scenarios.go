@@ -64,3 +64,18 @@ func Ring(n, quarters int) *model.Scenario {
 	}
 	return s
 }
+
+// ThreeFriends is what becomes of an empty file called mine when three friends are built in it,
+// whichever way: with keys, with the pointer, or by sentences.
+const ThreeFriends = `format: 1
+name: mine
+unit: $
+firms:
+  - {id: a, name: Mr A, cash: 100}
+  - {id: b, name: Mr B}
+  - {id: c, name: Mr C}
+deals:
+  - {id: a-b, from: a, to: b, kind: equity, amount: 100% of cash}
+  - {id: b-c, from: b, to: c, kind: service, amount: 100% of cash}
+  - {id: c-a, from: c, to: a, kind: equipment, amount: 100% of cash, life: 20}
+`
