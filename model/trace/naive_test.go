@@ -126,8 +126,8 @@ func TestCut(t *testing.T) {
 			return ledger.Amount(rapid.Int64Range(0, int64(most)).Draw(t, what))
 		}
 		var pool money
-		pool.of[0] = amount("pool", 1<<60-1)
-		x := parcel{sent: money{of: [origins]ledger.Amount{amount("sent", pool.of[0])}}}
+		pool.of[0] = 1 + amount("pool", 1<<60-2)
+		x := parcel{sent: money{of: [origins]ledger.Amount{max(1, amount("sent", pool.of[0]))}}}
 		x.measure(&pool)
 		row, gone := make([]ledger.Amount, 16), make([]ledger.Amount, 16)
 		was := make([]ledger.Amount, len(row))

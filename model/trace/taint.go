@@ -31,91 +31,171 @@ func newTaints(n int) taints {
 
 // A parcel is a payment on its way, by origin.
 type parcel struct {
+	payment  int // its place in the stage
 	from, to int
-	late     bool // it is not to be paid on in this stage
-	sent     money
-	part     [origins]uint64 // what is sent of an origin, per 2⁶⁴ of it; 0: all, or nothing
-	of       [origins]ledger.Amount
+	outside  bool           // it leaves
+	late     bool           // it is not to be paid on in this stage
+	outlay   [families]bool // it taints
+	sent, of money          // of what there was in the pool
+	part     [origins]uint64
+	proper   [origins]bool // something is sent, and not all
+
+	own         [families]ledger.Amount // what comes home with it
+	ofCustomers ledger.Amount           // of byAll, of customers' money
 }
 
-// measure finds what part of a pool a parcel is.
+// batch is how many parcels are taken out of a pool together.
+const batch = 4
+
+// measure finds what part of a pool a parcel is, per 2⁶⁴ of it and a little too small.
 func (x *parcel) measure(pool *money) {
-	x.of = pool.of
+	x.of = *pool
 	for o, sent := range &x.sent.of {
-		if sent < x.of[o] {
-			x.part[o], _ = bits.Div64(uint64(sent), 0, uint64(x.of[o]))
+		if x.proper[o] = 0 < sent && sent < x.of.of[o]; x.proper[o] {
+			x.part[o], _ = bits.Div64(uint64(sent), 0, uint64(x.of.of[o]))
 		}
 	}
 }
 
-// cut takes out of taints within an origin what goes with the parcel, and adds it to
-// others: of each the part that is sent of the origin, rounded down, so that no taint
-// exceeds its origin's money, neither in the pool nor on its way. The part is known to
-// 2⁻⁶⁴, a little too small: where that could matter it is worked out anew.
+// cut takes out of taints within an origin what goes with a parcel, and adds it to others:
+// of each the part that is sent of the origin, rounded down, so that no taint exceeds its
+// origin's money, neither in the pool nor on its way. To multiply is to divide, for the
+// product is too small by less than the taint: only where that could matter it is divided.
 func (x *parcel) cut(o int, row, to []ledger.Amount) {
 	to = to[:len(row)]
-	sent, of, part := x.sent.of[o], x.of[o], x.part[o]
-	if sent == of {
+	if !x.proper[o] {
 		for l, h := range row {
 			to[l] += h
 			row[l] = 0
 		}
 		return
 	}
+	part := x.part[o]
 	for l, h := range row {
 		gone, rest := bits.Mul64(uint64(h), part)
 		if rest > ^uint64(h) {
-			gone = uint64(h.Part(sent, of))
+			gone = x.divide(o, h)
 		}
 		row[l] = h - ledger.Amount(gone)
 		to[l] += ledger.Amount(gone)
 	}
 }
 
-// send takes the taints of a parcel along to its payee, and returns what comes home with
-// it, in all and of customers' money; an outlay taints with its payer what is sent.
-func (t *taints) send(x *parcel, outlay bool) (own, ofCustomers ledger.Amount) {
-	payer, home := 0, t.column[x.to]-1
-	if outlay {
-		payer = t.columnOf(x.from)
-		t.outlays[payer] += x.sent.sum
-	}
-	there := t.rows
-	if x.late {
-		there = t.coming
-	}
-	for o, sent := range &x.sent.of {
-		row := t.rows[x.from*origins+o]
-		if sent == 0 || row == nil && !outlay {
-			continue
-		}
-		to := t.open(there, x.to*origins+o)
-		if row != nil {
-			x.cut(o, row[:len(t.firms)], to)
-		}
-		if home >= 0 {
-			if o == int(FromCustomers) {
-				ofCustomers = to[home]
-			}
-			own += to[home]
-			to[home] = 0
-		}
-		if outlay {
-			to[payer] += sent
-		}
-	}
-	if home >= 0 {
-		t.returned[home] += own
-	}
-	return own, ofCustomers
+//go:noinline
+func (x *parcel) divide(o int, h ledger.Amount) uint64 {
+	return uint64(h.Part(x.sent.of[o], x.of.of[o]))
 }
 
-// leave lets the taints of a parcel go outside.
-func (t *taints) leave(x *parcel) {
-	for o, sent := range &x.sent.of {
-		if row := t.rows[x.from*origins+o]; row != nil && sent > 0 {
-			x.cut(o, row[:len(t.firms)], t.left)
+// cutAll does the same for a full batch of which every parcel is proper: one after another,
+// but looking only once at what there is.
+func cutAll(list *[batch]parcel, o int, row []ledger.Amount, to *[batch][]ledger.Amount) {
+	part := [batch]uint64{list[0].part[o], list[1].part[o], list[2].part[o], list[3].part[o]}
+	to0, to1, to2, to3 := to[0][:len(row)], to[1][:len(row)], to[2][:len(row)], to[3][:len(row)]
+	for l, h := range row {
+		gone, rest := bits.Mul64(uint64(h), part[0])
+		if rest > ^uint64(h) {
+			gone = list[0].divide(o, h)
 		}
+		h -= ledger.Amount(gone)
+		to0[l] += ledger.Amount(gone)
+		gone, rest = bits.Mul64(uint64(h), part[1])
+		if rest > ^uint64(h) {
+			gone = list[1].divide(o, h)
+		}
+		h -= ledger.Amount(gone)
+		to1[l] += ledger.Amount(gone)
+		gone, rest = bits.Mul64(uint64(h), part[2])
+		if rest > ^uint64(h) {
+			gone = list[2].divide(o, h)
+		}
+		h -= ledger.Amount(gone)
+		to2[l] += ledger.Amount(gone)
+		gone, rest = bits.Mul64(uint64(h), part[3])
+		if rest > ^uint64(h) {
+			gone = list[3].divide(o, h)
+		}
+		to3[l] += ledger.Amount(gone)
+		row[l] = h - ledger.Amount(gone)
+	}
+}
+
+// send takes along the taints of parcels of one payer, no two to the same firm.
+func (t *taints) send(list []parcel, family int) {
+	payer := -1
+	var sent [origins]ledger.Amount
+	for k := range list {
+		x := &list[k]
+		if x.outlay[family] && !x.outside {
+			payer = t.columnOf(x.from)
+			t.outlays[payer] += x.sent.sum
+		}
+		for o := range sent {
+			sent[o] |= x.sent.of[o]
+		}
+	}
+	for o, any := range &sent {
+		if any == 0 {
+			continue
+		}
+		if row := t.rows[list[0].from*origins+o]; row != nil {
+			t.sendOf(list, o, row[:len(t.firms)])
+		}
+		for k := range list {
+			t.arrive(&list[k], o, family, payer)
+		}
+	}
+	for k := range list {
+		if x := &list[k]; x.own[family] > 0 {
+			t.returned[t.column[x.to]-1] += x.own[family]
+		}
+	}
+}
+
+// sendOf does it for one origin.
+func (t *taints) sendOf(list []parcel, o int, row []ledger.Amount) {
+	var to [batch][]ledger.Amount
+	full := len(list) == batch
+	for k := range list {
+		if full = full && list[k].proper[o]; list[k].sent.of[o] > 0 {
+			to[k] = t.whereTo(&list[k], o)
+		}
+	}
+	if full {
+		cutAll((*[batch]parcel)(list), o, row, &to)
+		return
+	}
+	for k := range list {
+		if to[k] != nil {
+			list[k].cut(o, row, to[k])
+		}
+	}
+}
+
+// whereTo returns the row that the taints of a parcel go to.
+func (t *taints) whereTo(x *parcel, o int) []ledger.Amount {
+	switch {
+	case x.outside:
+		return t.left
+	case x.late:
+		return t.open(t.coming, x.to*origins+o)
+	}
+	return t.open(t.rows, x.to*origins+o)
+}
+
+// arrive ends taints that have come home with a parcel, and enters that of its payer.
+func (t *taints) arrive(x *parcel, o, family, payer int) {
+	if x.outside || x.sent.of[o] == 0 {
+		return
+	}
+	to := t.whereTo(x, o)
+	if home := t.column[x.to] - 1; home >= 0 {
+		if x.own[family] += to[home]; family == byAll && o == int(FromCustomers) {
+			x.ofCustomers = to[home]
+		}
+		to[home] = 0
+	}
+	if x.outlay[family] {
+		to[payer] += x.sent.of[o]
 	}
 }
 

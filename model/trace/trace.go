@@ -11,6 +11,13 @@
 //
 // All amounts are exact: every payment is split by largest remainder, nothing is
 // created or lost (INV-12).
+//
+// Any part of a pool may have left any firm, and a payment takes its share of each. So to
+// trace it takes a multiplication for every firm that has paid anything before, and by the
+// definition no less: what is one's own in the next payment is the sum of what became of
+// all payments before it, whoever made them. What can be saved is to trace at all. Tracing
+// changes nothing of a run, so what was paid can be written down and traced when somebody
+// asks, see [Record].
 package trace
 
 import "moneyloop/model/ledger"
@@ -72,14 +79,20 @@ type Pools struct {
 	taints [families]taints
 
 	// Memory of a stage.
-	unsent []int   // by firm: payments it has still to make
-	coming []money // by firm: what it gets before it has made them, and is not to pay them with
-	late   []int   // firms that get any
+	unsent []sender      // by firm
+	payers []int         // firms that pay anything, in the order of their first payments
+	next   []int         // by payment: the next one of the same payer, counted from 1; 0: there is none
+	hand   [batch]parcel // payments that are taken out of a pool together
+	coming []money       // by firm: what it gets before it has made its payments, and is not to pay them with
+	late   []int         // firms that get any
 }
+
+// A sender is who has payments to make in a stage: the first and the last, from 1.
+type sender struct{ first, last int }
 
 // New returns empty pools of n firms.
 func New(n int) *Pools {
-	p := &Pools{n: n, cash: make([]money, n), unsent: make([]int, n), coming: make([]money, n)}
+	p := &Pools{n: n, cash: make([]money, n), unsent: make([]sender, n), coming: make([]money, n)}
 	for f := range families {
 		p.taints[f] = newTaints(n)
 	}
@@ -101,21 +114,34 @@ func (p *Pools) Receive(firm int, o Origin, x ledger.Amount) Split {
 // holds. splits receives, by payment, whose money it was to the payee; payments that
 // leave to outside give the zero Split.
 func (p *Pools) Stage(payments []ledger.Payment, splits []Split) {
+	p.line(payments)
 	for i := range payments {
 		p.bounds(&payments[i], &splits[i])
-		if from := payments[i].From; from < p.n {
-			p.unsent[from]++
-		}
 	}
-	for i := range payments {
-		if pay := &payments[i]; pay.From < p.n {
-			p.send(pay, &splits[i])
-		}
+	for _, firm := range p.payers {
+		p.pay(firm, payments, splits)
 	}
 	p.deliver()
 	for i := range payments {
 		if pay := &payments[i]; pay.From >= p.n && pay.To < p.n {
 			splits[i] = p.Receive(pay.To, sectorOrigins[pay.From-p.n], pay.Amount)
+		}
+	}
+}
+
+// line lines up the payments of every firm.
+func (p *Pools) line(payments []ledger.Payment) {
+	p.payers, p.next = p.payers[:0], append(p.next[:0], make([]int, len(payments))...)
+	for i := range payments {
+		from := payments[i].From
+		if from >= p.n {
+			continue
+		}
+		if x := &p.unsent[from]; x.first == 0 {
+			p.payers = append(p.payers, from)
+			*x = sender{i + 1, i + 1}
+		} else {
+			p.next[x.last-1], x.last = i+1, i+1
 		}
 	}
 }
@@ -131,31 +157,65 @@ func (p *Pools) bounds(pay *ledger.Payment, s *Split) {
 	}
 }
 
-// send takes a payment out of its payer's pool, with the taints it carries.
-func (p *Pools) send(pay *ledger.Payment, s *Split) {
-	pool, x := &p.cash[pay.From], parcel{from: pay.From, to: pay.To}
-	x.sent.sum = pay.Amount
+// pay makes the payments of a firm, some at a time: its taints are looked at once for all
+// of them.
+func (p *Pools) pay(firm int, payments []ledger.Payment, splits []Split) {
+	next := p.unsent[firm].first
+	p.unsent[firm] = sender{}
+	for next > 0 {
+		n := 0
+		for ; next > 0 && n < len(p.hand) && !repeats(p.hand[:n], payments[next-1].To); n++ {
+			p.take(&p.hand[n], next-1, &payments[next-1])
+			next = p.next[next-1]
+		}
+		for f := range p.taints {
+			p.taints[f].send(p.hand[:n], f)
+		}
+		for k := range p.hand[:n] {
+			if x := &p.hand[k]; x.to < p.n {
+				x.split(&splits[x.payment])
+			}
+		}
+	}
+}
+
+// repeats reports whether a firm is paid by one of the parcels already: what comes home
+// with each could not be told apart.
+func repeats(list []parcel, to int) bool {
+	for k := range list {
+		if list[k].to == to {
+			return true
+		}
+	}
+	return false
+}
+
+// take takes a payment out of its payer's pool.
+func (p *Pools) take(x *parcel, payment int, pay *ledger.Payment) {
+	pool := &p.cash[pay.From]
+	x.payment, x.from, x.to = payment, pay.From, pay.To
+	x.outlay = [families]bool{financing(pay.Flow), true}
+	x.sent.sum, x.own, x.ofCustomers = pay.Amount, [families]ledger.Amount{}, 0
 	ledger.Split(x.sent.of[:], x.sent.sum, pool.of[:])
 	x.measure(pool)
-	p.unsent[pay.From]--
 	pool.take(&x.sent)
-	if pay.To >= p.n {
-		for f := range p.taints {
-			p.taints[f].leave(&x)
-		}
+	if x.outside, x.late = pay.To >= p.n, false; x.outside {
 		return
 	}
 	to := &p.cash[pay.To]
-	if x.late = p.unsent[pay.To] > 0; x.late {
+	if x.late = p.unsent[pay.To].first > 0; x.late {
 		if to = &p.coming[pay.To]; to.sum == 0 {
 			p.late = append(p.late, pay.To)
 		}
 	}
 	to.add(&x.sent)
-	own, ofCustomers := p.taints[byAll].send(&x, true)
-	s.Own, s.Customers = own, x.sent.of[FromCustomers]-ofCustomers
+}
+
+// split says whose money a parcel was to its payee.
+func (x *parcel) split(s *Split) {
+	s.Own, s.Invested = x.own[byAll], x.own[byFinancing]
+	s.Customers = x.sent.of[FromCustomers] - x.ofCustomers
 	s.Capital = x.sent.sum - s.Own - s.Customers
-	s.Invested, _ = p.taints[byFinancing].send(&x, financing(pay.Flow))
 }
 
 // financing reports whether a payment taints in both families: capital does, and what a
