@@ -38,6 +38,7 @@ type Keeping struct {
 	disk    keeper.Disk
 	watched bool          // the file is looked at again and again
 	turn    int           // how often the work came back in hand
+	half    session.Typed // what is being typed since a while
 	broken  keeper.Edited // what came back from an editor and is not legal
 	exec    func(*exec.Cmd, tea.ExecCallback) tea.Cmd
 }
@@ -45,6 +46,8 @@ type Keeping struct {
 const (
 	// RestAfter is how long a gesture rests before the journal has it as it is.
 	RestAfter = 250 * time.Millisecond
+	// JotAfter is how long what is typed and cannot be taken rests before the journal has it.
+	JotAfter = time.Second
 	// LookAfter is how often the file is looked at.
 	LookAfter = 2 * time.Second
 )
@@ -63,7 +66,8 @@ type Outcome struct {
 
 // What comes of keeping, each about a work.
 type (
-	restedMsg struct{ version uint64 } // a gesture has rested since this version
+	restedMsg struct{ version uint64 }     // a gesture has rested since this version
+	jotMsg    struct{ half session.Typed } // it has rested as it is
 	keptMsg   struct {
 		work *keeper.Work
 		kept keeper.Kept
@@ -164,9 +168,10 @@ func (k Keeping) State(s session.Session) string {
 	return ""
 }
 
-// After sends to the journal what a message has left that is not there yet.
-func (k Keeping) After(s session.Session) (Keeping, tea.Cmd) {
-	var rest, journal tea.Cmd
+// After sends to the journal what a message has left that is not there yet; half is what is
+// being typed and cannot be taken as it is.
+func (k Keeping) After(s session.Session, half session.Typed) (Keeping, tea.Cmd) {
+	var rest, jot, journal tea.Cmd
 	if !k.work.Keeper().Drafts() {
 		return k, nil
 	}
@@ -175,11 +180,16 @@ func (k Keeping) After(s session.Session) (Keeping, tea.Cmd) {
 		msg := restedMsg{s.Version()}
 		rest = tea.Tick(RestAfter, func(time.Time) tea.Msg { return msg })
 	}
+	if k.half != half {
+		if k.half = half; half.Text != "" {
+			jot = tea.Tick(JotAfter, func(time.Time) tea.Msg { return jotMsg{half} })
+		}
+	}
 	if !k.busy && s.Entry() > k.tried {
 		k.busy, k.tried = true, s.Entry()
 		journal = Write(k.work, s)
 	}
-	return k, tea.Batch(rest, journal)
+	return k, tea.Batch(rest, jot, journal)
 }
 
 // Write sends a session to the journal of its work.
@@ -218,6 +228,9 @@ func (k Keeping) Hear(msg tea.Msg, s session.Session) Outcome {
 	o := Outcome{Keeping: k, Session: s}
 	if rest, ok := msg.(restedMsg); ok && rest.version == s.Version() {
 		o.Session = s.Rest()
+	}
+	if jot, ok := msg.(jotMsg); ok && jot.half == k.half {
+		o.Session = session.Jot(s, jot.half)
 	}
 	if about(msg) != k.work {
 		return o

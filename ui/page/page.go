@@ -10,6 +10,7 @@ import (
 	"moneyloop/ui/page/strip"
 	"moneyloop/ui/page/table"
 	"moneyloop/ui/page/thing"
+	"moneyloop/ui/session"
 	"moneyloop/ui/verb"
 	"moneyloop/ui/view"
 )
@@ -45,6 +46,16 @@ func Pasted(text string, s view.Scene) (view.Request, bool) {
 		return nil, false
 	}
 	return view.Ask{Text: strip.Joined(text)}, true
+}
+
+// Again returns the request that goes on with what was being typed when somebody was cut off,
+// false if there is nothing any more in which it was typed.
+func Again(t session.Typed, s view.Scene) (view.Request, bool) {
+	if t.In == strip.Gesture {
+		return view.Ask{Text: t.Text}, true
+	}
+	of := view.ThingAt(s.Session.Scenario(), t.In)
+	return view.Open{Thing: of, Field: t.In, Type: true, Text: t.Text}, of.In(s)
 }
 
 // Of returns the thing that a page is of; nothing if it is of none.

@@ -175,7 +175,10 @@ func (s Session) Rest() Session {
 // Jot keeps for the journal what is being typed and cannot be taken as it is, or that it was
 // thrown away: without a text.
 func Jot(s Session, t Typed) Session {
-	if t.Text != s.typed.Text || t.Text != "" && t.In != s.typed.In {
+	if t.Text == "" {
+		t.In = s.typed.In
+	}
+	if t != s.typed {
 		s.history = s.record(Entry{In: t.In, Typed: t.Text}, s.Board)
 	}
 	return s

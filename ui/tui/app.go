@@ -123,6 +123,7 @@ func New(o Options) (Model, error) {
 	if begun.Told != "" {
 		m = m.say("%s", begun.Told)
 	}
+	m, _ = typedOn(m)
 	return m, nil
 }
 
@@ -138,7 +139,7 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	m = next.(Model)
 	m.home = m.home.On(m.session)
 	m, asked := inquire(m)
-	keeping, kept := m.keeping.After(m.session)
+	keeping, kept := m.keeping.After(m.session, m.pages.half)
 	m.keeping = keeping
 	return playDue(m, tea.Batch(cmd, asked, kept))
 }

@@ -56,6 +56,7 @@ func change(m Model, r view.Request) (tea.Model, tea.Cmd) {
 func settle(m Model, r view.Settle) Model {
 	began := m.session.Moving()
 	m = m.settle()
+	m.pages.half = session.Typed{}
 	m.notice = view.Notice{}
 	if began || r.Told != "" {
 		m.notice = tell.Of(m.session).Came(r.Told, drafted(m, m.session))
@@ -83,7 +84,9 @@ func drafted(m Model, s session.Session) string {
 // typed plays what is typed; what cannot be is told, and the document is as it was before.
 func typed(m Model, r view.Type) Model {
 	next, err := m.session.Type(r.Gesture, r.Edits...)
+	m.pages.half = session.Typed{}
 	if err != nil {
+		m.pages.half = session.Typed{In: r.Gesture, Text: r.Edits[0].Value}
 		m.pages.refused = sayRefused(err)
 		next, _ = m.session.Type(r.Gesture)
 	}
@@ -94,15 +97,20 @@ func typed(m Model, r view.Type) Model {
 	return m
 }
 
-// drop takes a gesture back; what was typed with it is kept, to be offered.
+// drop takes a gesture back; what was typed with it is kept, to be offered, or as long as it
+// is typed.
 func drop(m Model, r view.Drop) Model {
 	next, _ := m.session.Type(r.Gesture)
 	m.session, m.notice = next.Settle(), view.Notice{}
-	if r.Text != "" {
-		m.pages.thrown = r
-	}
+	m.pages.half = session.Typed{In: r.Gesture, Text: r.Text}
 	if r.Leave {
+		if m.pages.half.Text = ""; r.Text != "" {
+			m.pages.thrown = r
+		}
 		m.pages = m.pages.pop()
+	}
+	if m.pages.half.Text == "" {
+		m.session = session.Jot(m.session, m.pages.half)
 	}
 	return m
 }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/ui/machine"
+	"moneyloop/ui/page"
 	"moneyloop/ui/page/home"
 	"moneyloop/ui/session"
 	"moneyloop/ui/view"
@@ -83,6 +84,7 @@ type aside struct {
 	notice  view.Notice
 	home    home.Page
 	keeping machine.Keeping
+	half    session.Typed // what is being typed
 }
 
 // workOn tells scenarios apart, also those of one name: by what they do untouched.
@@ -178,7 +180,7 @@ func goOnWith(m Model, msg openedMsg) (tea.Model, tea.Cmd) {
 	}
 	m = m.settle()
 	left, before := m.keeping.Work(), m.session
-	m.asides = append(m.asides[:len(m.asides):len(m.asides)], aside{m.session, m.notice, m.home.Fresh(), m.keeping})
+	m.asides = append(m.asides[:len(m.asides):len(m.asides)], aside{session: m.session, notice: m.notice, home: m.home.Fresh(), keeping: m.keeping})
 	if i := again(m, msg); i >= 0 {
 		a := m.asides[i]
 		m.session, m.notice, m.home, m.keeping = a.session, a.notice, a.home, a.keeping.Again()
@@ -187,8 +189,27 @@ func goOnWith(m Model, msg openedMsg) (tea.Model, tea.Cmd) {
 		m.session, m.notice, m.home, m.keeping = msg.Session, view.Notice{Text: msg.Told}, home.New(msg.Session).Looking(msg.View), machine.Keep(msg.Work)
 	}
 	m.pages, m.clock, m.drawing = pages{}, m.clock.anew(), newDrawing()
+	m, typing := typedOn(m)
 	next, cmd := m.restart()
-	return next, tea.Batch(cmd, machine.Write(left, before), m.keeping.Watch())
+	return next, tea.Batch(cmd, typing, machine.Write(left, before), m.keeping.Watch())
+}
+
+// typedOn goes on with what was being typed when somebody was cut off.
+func typedOn(m Model) (Model, tea.Cmd) {
+	half, is := session.Unfinished(m.session)
+	if !is {
+		return m, nil
+	}
+	r, is := page.Again(half, sceneOf(m))
+	if !is {
+		m.session = session.Jot(m.session, session.Typed{In: half.In})
+		return m, nil
+	}
+	told := m.notice
+	next, cmd := fulfil(m, r)
+	m = next.(Model)
+	m.notice = told
+	return m, cmd
 }
 
 // again returns which of the scenarios that were left is the one that was opened, -1 if none
@@ -213,8 +234,11 @@ type Left struct {
 // as the disk does: the program is over.
 func (m Model) Leave() []Left {
 	var all []Left
-	for _, a := range append([]aside{{session: m.session, home: m.home, keeping: m.keeping}}, m.asides...) {
+	for _, a := range append([]aside{{session: m.session, home: m.home, keeping: m.keeping, half: m.pages.half}}, m.asides...) {
 		s := a.session.Settle()
+		if a.half.Text != "" {
+			s = session.Jot(s, a.half)
+		}
 		w := a.keeping.Work()
 		_, err := w.Keep(s)
 		left := Left{Session: s, View: a.home.View(), Work: w, Journal: w.Journal(), Err: err}

@@ -7,6 +7,7 @@ import (
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/page"
 	"moneyloop/ui/page/home"
+	"moneyloop/ui/session"
 	"moneyloop/ui/tell"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
@@ -17,6 +18,7 @@ type pages struct {
 	stack   []view.Page
 	refused string // why what the one on top asked for last could not be
 	thrown  view.Drop
+	half    session.Typed // what is being typed and cannot be taken as it is
 }
 
 func (p pages) top() view.Page {

@@ -64,8 +64,9 @@ type (
 		Select Thing
 		Leave  bool
 	}
-	// Drop takes back what a gesture has made so far, as if it had never been. The text that
-	// is thrown away with it is offered when the same is typed in next ([Scene.Thrown]).
+	// Drop takes back what a gesture has made so far, as if it had never been: its text can be
+	// nothing yet, or is thrown away. What is thrown away with the page is offered when the same
+	// is typed in next ([Scene.Thrown]); what is being typed is kept for who is cut off.
 	Drop struct {
 		Gesture, Text string
 		Leave         bool

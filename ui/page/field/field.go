@@ -141,7 +141,7 @@ func (f Field) Press(msg tea.Msg, k Keys, s view.Scene) (Field, view.Request, Ou
 func (f Field) typed(s view.Scene) (Field, view.Request) {
 	f.said = f.term.read(strings.TrimSpace(f.text.String()), s)
 	if !f.said.can() {
-		return f, view.Drop{Gesture: f.term.Ref}
+		return f, view.Drop{Gesture: f.term.Ref, Text: f.text.String()}
 	}
 	return f, view.Type{Gesture: f.term.Ref, Edits: f.said.edits}
 }

@@ -143,7 +143,7 @@ func (p Page) edited(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 func (p Page) typed(s view.Scene) (Page, view.Request) {
 	p = p.heard(s)
 	if !p.said.Takes() {
-		return p, view.Drop{Gesture: Gesture}
+		return p, view.Drop{Gesture: Gesture, Text: strings.TrimSpace(p.input.Value())}
 	}
 	return p, view.Type{Gesture: Gesture, Edits: p.said.Edits}
 }
