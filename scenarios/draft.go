@@ -35,16 +35,38 @@ func newDraft(text []byte, root *node) *draft {
 	return d
 }
 
+// clone returns a copy of a tree. Its nodes stand in one piece of memory: there are hundreds,
+// and each key that is typed clones them.
 func (n *node) clone() *node {
-	c := *n
-	c.items, c.entries = slices.Clone(n.items), slices.Clone(n.entries)
-	for i, item := range c.items {
-		c.items[i] = item.clone()
+	c := copier{make([]node, 0, n.count())}
+	return c.of(n)
+}
+
+func (n *node) count() int {
+	all := 1
+	for _, item := range n.items {
+		all += item.count()
 	}
-	for i, e := range c.entries {
-		c.entries[i].value = e.value.clone()
+	for i := range n.entries {
+		all += n.entries[i].value.count()
 	}
-	return &c
+	return all
+}
+
+// A copier has room for the nodes of a copy.
+type copier struct{ nodes []node }
+
+func (c *copier) of(n *node) *node {
+	c.nodes = append(c.nodes, *n)
+	to := &c.nodes[len(c.nodes)-1]
+	to.items, to.entries = slices.Clone(n.items), slices.Clone(n.entries)
+	for i, item := range to.items {
+		to.items[i] = c.of(item)
+	}
+	for i := range to.entries {
+		to.entries[i].value = c.of(to.entries[i].value)
+	}
+	return to
 }
 
 func (d *draft) splice(from, to int, text string) {
