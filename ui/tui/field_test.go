@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -48,27 +49,36 @@ func TestALongTextWrapsWhereItIsTyped(t *testing.T) {
 			l := p.session().Levers()
 			return l[p.session().Lever("c.interest")].Help
 		}
+		const want = "What lenders charge C a year. It matters once C has debt, and before that it is a number on paper and nothing else."
 		p.choose("c.interest")
-		p.Keys("E", "end", "up", "up")
+		p.Keys("E")
 		for range 10 {
 			p.Keys("down")
 		}
 		p.Keys("enter", "ctrl+u")
 		p.Send(tea.PasteMsg{Content: "What lenders charge C a year.\nIt matters once C has debt, "})
 		p.Type("and before that it is a number on paper and nothing else.")
-		_, first := p.Find("What lenders charge")
+		_, first := p.Find("▸ help")
 		_, last := p.Find("nothing else.")
 		if last <= first {
 			t.Fatalf("it stands in one line:\n%s", p.Frame())
 		}
+		seen := ""
+		for y, line := range strings.Split(p.Frame(), "\n") {
+			if y >= first && y <= last {
+				seen += strings.Join(strings.Fields(string([]rune(line)[9:46])), " ") + " "
+			}
+		}
+		if strings.TrimSpace(seen) != want {
+			t.Errorf("its lines are %q:\n%s", seen, p.Frame())
+		}
 		p.Keys("up", "up", "home")
 		p.Type("Ask. ") // in the first of its lines
-		_, at := p.Find("Ask. What lenders")
+		_, at := p.Find("Ask. What lenders charge C a year.")
 		if at != first {
 			t.Errorf("it is typed in line %d, not %d:\n%s", at, first, p.Frame())
 		}
 		p.Keys("backspace", "backspace", "backspace", "backspace", "backspace", "end", "down", "enter")
-		const want = "What lenders charge C a year. It matters once C has debt, and before that it is a number on paper and nothing else."
 		if help() != want {
 			t.Fatalf("it says %q:\n%s", help(), p.Frame())
 		}

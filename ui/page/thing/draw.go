@@ -45,6 +45,7 @@ func drawTerms(p Page, b view.Brush, s view.Scene, r canvas.Rect, l listing) {
 		at := canvas.Rect{X: in.X, Y: in.Y + k, W: in.W, H: 1}
 		chosen := top+k == l.selected && !p.books
 		switch {
+		case row.typed:
 		case row.rest != "":
 			x := at.X + 2 + columns.Label + 1
 			style := theme.Style{Fg: theme.Text}

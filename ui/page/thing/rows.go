@@ -19,6 +19,7 @@ type row struct {
 	more    int
 	rest    string // the next line of a long text, or of a remark
 	remark  bool
+	typed   bool // the next line of what is typed, which is drawn with its first
 }
 
 // rows lists the lines of the terms, whether or not they are in view.
@@ -58,7 +59,7 @@ func (p Page) wrapped(rows []row, s view.Scene) []row {
 		}
 		if r.term != nil && p.field.On() && r.term.Ref == p.field.Term().Ref {
 			for range p.field.Lines() - 1 { // it is typed in as many as that takes
-				list = append(list, row{rest: " "})
+				list = append(list, row{typed: true})
 			}
 			continue
 		}
@@ -93,7 +94,7 @@ type listing struct {
 func (p Page) listing(s view.Scene) listing {
 	l := listing{rows: p.rows(s), selected: -1}
 	for i, r := range l.rows {
-		if r.section == "" && r.rest == "" {
+		if r.section == "" && r.rest == "" && !r.typed {
 			l.choices = append(l.choices, i)
 		}
 	}
