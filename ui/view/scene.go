@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -38,6 +39,11 @@ type Scene struct {
 type Group struct {
 	Name string
 	Keys []key.Binding
+}
+
+// Has reports whether a key is among them, by its name.
+func (g Group) Has(k key.Binding) bool {
+	return slices.ContainsFunc(g.Keys, func(b key.Binding) bool { return b.Help().Key == k.Help().Key })
 }
 
 // With returns the scene with books that keep what was asked for; without, a journal is

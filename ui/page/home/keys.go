@@ -1,6 +1,8 @@
 package home
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 
 	"moneyloop/model"
@@ -82,13 +84,19 @@ func bind(help, does string, keys ...string) key.Binding {
 // Groups lists what keys do on the home screen.
 func (k KeyMap) Groups() []view.Group {
 	t, l, v, a := k.Time, k.Lever, k.View, k.App
-	return []view.Group{
+	groups := []view.Group{
 		{Name: "Levers", Keys: []key.Binding{l.Up, l.Down, l.Less, l.More, l.MuchLess, l.MuchMore, l.Min, l.Max, l.Type, l.Reset, l.ResetAll, a.Undo, a.Redo}},
 		{Name: "Time", Keys: []key.Binding{t.Play, a.Earlier, a.Later, t.Slower, t.Faster}},
 		{Name: "View", Keys: []key.Binding{v.Next, v.Previous, v.Lens, v.Measure, v.NextDeal, v.DealBefore, a.Table, v.Events, a.Theme, a.Motion, a.Copy}},
 		{Name: "Edit", Keys: k.Edit.All()},
-		{Name: "Program", Keys: []key.Binding{a.Open, a.Save, a.Editor, a.Help, a.Palette, a.History, a.Back, a.Suspend, a.Quit}},
 	}
+	program := view.Group{Name: "Program"}
+	for _, c := range a.Commands() {
+		if !slices.ContainsFunc(groups, func(g view.Group) bool { return g.Has(c.Key) }) {
+			program.Keys = append(program.Keys, c.Key)
+		}
+	}
+	return append(groups, program)
 }
 
 // All lists the keys that work while a value is typed.
