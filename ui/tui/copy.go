@@ -71,7 +71,8 @@ func panelCopy(m Model) view.Copy {
 
 // pageText is a page as it is on the screen.
 func pageText(m Model, p view.Page) string {
-	l := sceneOf(m).Layout
+	s := sceneOf(m)
+	l := s.Layout
 	rects := []canvas.Rect{l.Body}
 	switch p.Place() {
 	case view.InPanels:
@@ -83,7 +84,7 @@ func pageText(m Model, p view.Page) string {
 	}
 	c := canvas.New(m.w, m.h)
 	for _, page := range m.pages.visible() {
-		drawPage(m, c, page)
+		drawPage(m, view.Brush{Canvas: c, Theme: m.look.theme}, s, page)
 	}
 	var b strings.Builder
 	for _, r := range rects {

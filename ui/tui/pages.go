@@ -55,13 +55,14 @@ func (m Model) onTop() view.Page {
 // sceneOf is what a page may see.
 func sceneOf(m Model) view.Scene {
 	c := view.Cover{Pages: m.pages.top() != nil, InPanels: m.pages.inPanels(), AtFoot: m.pages.atFoot()}
-	return view.Scene{
+	s := view.Scene{
 		Session: m.session, Layout: m.home.Layout(m.w, m.h, c), Cover: c, Selection: m.home.Selected(m.session),
 		Refused: m.pages.refused, Notice: m.notice, Thrown: m.pages.thrown, Runway: m.answer.runway(m.session), Phase: m.clock.shown(),
 		Commands: func() []view.Group { return groupsOf(m) },
 		Rescue:   func(event int) (string, bool) { return m.rescues.say(m.session, event) },
-		Chart:    func(b view.Brush, r canvas.Rect) { m.home.Chart(b, r, sceneOf(m)) },
 	}.With(&m.drawing.books)
+	s.Chart = func(b view.Brush, r canvas.Rect) { m.home.Chart(b, r, s) }
+	return s
 }
 
 // turn hands a message to the page on top, and does what it asks for.
@@ -231,9 +232,9 @@ func showing(m Model, selected view.Thing) pages {
 const mostHints = 5
 
 // pageHints are the keys that the footer names of a page: the first, and help.
-func pageHints(m Model, p view.Page) []key.Binding {
+func pageHints(m Model, s view.Scene, p view.Page) []key.Binding {
 	if h, ok := p.(home.Page); ok {
-		return h.Hints(sceneOf(m))
+		return h.Hints(s)
 	}
 	keys := p.Keys()
 	keys = keys[:min(len(keys), mostHints):min(len(keys), mostHints)]
@@ -250,8 +251,8 @@ func hinted(m Model, msg tea.MouseMsg) (k tea.KeyPressMsg, ok bool) {
 	if click, left := msg.(tea.MouseClickMsg); !left || click.Button != tea.MouseLeft || m.held {
 		return k, false
 	}
-	at := msg.Mouse()
-	return view.Brush{Theme: m.look.theme}.HintAt(sceneOf(m).Layout.Footer, pageHints(m, m.onTop()), at.X, at.Y)
+	at, s := msg.Mouse(), sceneOf(m)
+	return view.Brush{Theme: m.look.theme}.HintAt(s.Layout.Footer, pageHints(m, s, m.onTop()), at.X, at.Y)
 }
 
 // visible returns the pages that are seen, the lowest first: what is over another one, or
@@ -268,8 +269,7 @@ func (p pages) visible() []view.Page {
 func (p pages) atFoot() bool { return p.top() != nil && p.top().Place() == view.AtFoot }
 
 // drawPage draws a page over what it takes the place of.
-func drawPage(m Model, c *canvas.Canvas, p view.Page) {
-	s := sceneOf(m)
+func drawPage(m Model, b view.Brush, s view.Scene, p view.Page) {
 	takes := []canvas.Rect{s.Layout.Footer}
 	switch p.Place() {
 	case view.InPanels:
@@ -284,9 +284,8 @@ func drawPage(m Model, c *canvas.Canvas, p view.Page) {
 		takes = []canvas.Rect{s.Layout.Screen}
 	}
 	for _, r := range takes {
-		c.Fill(r, ' ', theme.Style{})
+		b.Canvas.Fill(r, ' ', theme.Style{})
 	}
-	b := view.Brush{Canvas: c, Theme: m.look.theme}
 	p.Draw(b, s)
-	b.Hints(s.Layout.Footer, pageHints(m, p))
+	b.Hints(s.Layout.Footer, pageHints(m, s, p))
 }

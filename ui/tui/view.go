@@ -72,7 +72,7 @@ func (m Model) draw(c *canvas.Canvas) {
 	}
 	drawHeader(m, b, s)
 	for _, page := range above {
-		drawPage(m, c, page)
+		drawPage(m, b, s, page)
 	}
 }
 

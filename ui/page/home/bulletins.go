@@ -9,6 +9,7 @@ import (
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
+	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -31,14 +32,14 @@ const moreWidth = len(" e events")
 // rectangle. Of a quarter the most important comes first: who falls, then shocks, then
 // what else there was. The last row is kept for the next fall, if the others do not
 // reach it; rows that would stay empty get what was before.
-func (d desk) bulletins(r canvas.Rect) []bulletin {
-	run := d.session.Run()
+func bulletins(s session.Session, r canvas.Rect) []bulletin {
+	run := s.Run()
 	told := report.Told(run)
 	if len(told) == 0 || r.Empty() {
 		return nil
 	}
 	ed := editor{run: run, told: told, wide: r.W - 3 - moreWidth, high: r.H}
-	from := firstTold(run, told, d.session.Quarter())
+	from := firstTold(run, told, s.Quarter())
 	list := ed.onward(from, r.H)
 	if fall := ed.nextFall(from); fall >= 0 && r.H > 1 && !ed.tells(list, fall) {
 		list = ed.onward(from, r.H-1)
@@ -190,13 +191,13 @@ func startOf(run *model.Run, told []int, event int) int {
 
 // nextEvent is the most important event of the cursor's quarter, or of the next one in
 // which something happens, or else of the last; -1 if there is none.
-func (d desk) nextEvent() int {
-	run := d.session.Run()
+func nextEvent(s session.Session) int {
+	run := s.Run()
 	told := report.Told(run)
 	if len(told) == 0 {
 		return -1
 	}
-	from := firstTold(run, told, d.session.Quarter())
+	from := firstTold(run, told, s.Quarter())
 	if from == len(told) {
 		from = startOf(run, told, from-1)
 	}
@@ -206,7 +207,7 @@ func (d desk) nextEvent() int {
 // events tells what happened, and returns how many rows that took; what happened in the
 // quarter of the cursor is bright.
 func (p painter) events(r canvas.Rect) (rows int) {
-	list := p.home.bulletins(r)
+	list := bulletins(p.home.session, r)
 	if len(list) == 0 {
 		p.Text(r.X+1, r.Y, r.W-2, nothingHappens(p.home.session.Run()), theme.Style{Fg: theme.Dim})
 		return 1

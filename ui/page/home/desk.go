@@ -112,7 +112,7 @@ func (d desk) selectFirm(by int) desk {
 	}
 	d = pick(d, view.Thing{Kind: view.Firm, ID: firms[(at+by+n)%n].ID})
 	if d.notice.Of == view.OfMeasure {
-		d.notice = measured(d.session, d.views.measure, d.firm())
+		d.notice = measured(d.session, d.views.measure, d.seen)
 	}
 	return d
 }

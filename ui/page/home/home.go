@@ -115,7 +115,7 @@ func (h home) pressView(k tea.KeyPressMsg) (home, view.Request, bool) {
 	case key.Matches(k, h.keys.App.Table):
 		h, r = openSelected(h)
 	case key.Matches(k, keys.Events):
-		h, r = h.tell(h.nextEvent())
+		h, r = h.tell(nextEvent(h.session))
 	default:
 		return h, nil, false
 	}

@@ -87,9 +87,9 @@ func plainNumber(x float64) string {
 
 // measured says what a measure means: in place of the price of insurance, what it is for
 // the firm selected, or else the one that costs most to insure, in the quarter shown.
-func measured(s session.Session, measure, firm int) view.Notice {
-	m, q, whose := &measures[measure], s.Quarter(), firm
-	if m.insurance && firm < 0 {
+func measured(s session.Session, measure int, firm string) view.Notice {
+	m, q, whose := &measures[measure], s.Quarter(), s.Scenario().Firm(firm)
+	if m.insurance && whose < 0 {
 		whose = report.Riskiest(s.Run(), q-1)
 	}
 	n := view.Notice{Of: view.OfMeasure, Anew: func(s session.Session) view.Notice { return measured(s, measure, firm) }}

@@ -119,12 +119,12 @@ func (h home) click(x, y int) (home, view.Request) {
 
 // eventAt returns the event that the strip tells in a line, or else the first it tells.
 func (h home) eventAt(y int) int {
-	for _, b := range h.bulletins(h.layout.Events) {
+	for _, b := range bulletins(h.session, h.layout.Events) {
 		if y >= b.rect.Y && y < b.rect.Y+b.rect.H {
 			return b.told
 		}
 	}
-	return h.nextEvent()
+	return nextEvent(h.session)
 }
 
 func (h home) clickLever(x, y int) (home, view.Request) {

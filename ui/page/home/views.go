@@ -79,7 +79,7 @@ func (d desk) nextMeasure() desk {
 	}
 	d.views.measure = (d.views.measure + 1) % len(measures)
 	d = d.show(Solvency)
-	d.notice = measured(d.session, d.views.measure, d.firm())
+	d.notice = measured(d.session, d.views.measure, d.seen)
 	return d
 }
 
