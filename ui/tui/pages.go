@@ -52,17 +52,30 @@ func (m Model) onTop() view.Page {
 	return m.home
 }
 
-// sceneOf is what a page may see.
+// sceneOf is what a page may see. What the home screen never asks for is not there for it:
+// what a function may need is copied to the heap, with each key.
 func sceneOf(m Model) view.Scene {
-	c := view.Cover{Pages: m.pages.top() != nil, InPanels: m.pages.inPanels(), AtFoot: m.pages.atFoot()}
-	s := view.Scene{
-		Session: m.session, Layout: m.home.Layout(m.w, m.h, c), Cover: c, Selection: m.home.Selected(m.session),
-		Refused: m.pages.refused, Notice: m.notice, Thrown: m.pages.thrown, Runway: m.answer.runway(m.session), Phase: m.clock.shown(),
-		Commands: func() []view.Group { return groupsOf(m) },
-		Rescue:   func(event int) (string, bool) { return m.rescues.say(m.session, event) },
-	}.With(&m.drawing.books)
+	if m.pages.top() == nil {
+		return plainScene(m)
+	}
+	return fullScene(m)
+}
+
+// fullScene is all that a page may see.
+func fullScene(m Model) view.Scene {
+	s := plainScene(m)
+	s.Commands = func() []view.Group { return groupsOf(m) }
+	s.Rescue = func(event int) (string, bool) { return m.rescues.say(m.session, event) }
 	s.Chart = func(b view.Brush, r canvas.Rect) { m.home.Chart(b, r, s) }
 	return s
+}
+
+func plainScene(m Model) view.Scene {
+	c := view.Cover{Pages: m.pages.top() != nil, InPanels: m.pages.inPanels(), AtFoot: m.pages.atFoot()}
+	return view.Scene{
+		Session: m.session, Layout: m.home.Layout(m.w, m.h, c), Cover: c, Selection: m.home.Selected(m.session),
+		Refused: m.pages.refused, Notice: m.notice, Thrown: m.pages.thrown, Runway: m.answer.runway(m.session), Phase: m.clock.shown(),
+	}.With(&m.drawing.books)
 }
 
 // turn hands a message to the page on top, and does what it asks for.
@@ -184,7 +197,7 @@ func turnTo(m Model, r view.Request) (tea.Model, tea.Cmd, bool) {
 		m = m.settle()
 		m.home, m.notice = m.home.Select(r.Thing, m.session), view.Notice{}
 	}
-	s := sceneOf(m)
+	s := fullScene(m)
 	if _, ok := r.(view.Overview); ok {
 		m = m.settle()
 		m.notice = view.Notice{}
@@ -224,7 +237,7 @@ func showing(m Model, selected view.Thing) pages {
 	case selected.Kind == view.Nothing:
 		return m.pages.pop()
 	}
-	next, _, _ := page.For(view.Open{Thing: selected}, sceneOf(m))
+	next, _, _ := page.For(view.Open{Thing: selected}, fullScene(m))
 	return m.pages.with(next)
 }
 
