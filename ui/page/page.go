@@ -75,6 +75,9 @@ func IsTable(p view.Page) bool {
 // Verbs are the keys that edit what is selected, the same on all pages.
 type Verbs = verb.Keys
 
+// Named says how many places still say the old name of what was just named, "" if none does.
+func Named(s session.Session) string { return verb.Named(s) }
+
 // NewVerbs returns them.
 func NewVerbs() Verbs { return verb.NewKeys() }
 

@@ -58,6 +58,9 @@ func settle(m Model, r view.Settle) Model {
 	m = m.settle()
 	m.pages.half = session.Typed{}
 	m.notice = view.Notice{}
+	if began && r.Told == "" {
+		r.Told = page.Named(m.session)
+	}
 	if began || r.Told != "" {
 		m.notice = tell.Of(m.session).Came(r.Told, drafted(m, m.session))
 	}

@@ -260,6 +260,57 @@ func TestALeverIsRanged(t *testing.T) {
 	})
 }
 
+// "Call it GPUs": it is told how many places say chips, and F changes them; u takes that back.
+func TestADealIsNamedEverywhere(t *testing.T) {
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
+		journey(t, size[0], size[1], loaded(t, scenarios.Default), func(p person) {
+			before := text(p)
+			strokes(p, "gggN<ctrl+u>GPUs<enter>")
+			p.MustContain("It is called GPUs.")
+			if size[0] > 60 {
+				p.MustContain("places still say chips; F changes that.")
+			}
+			strokes(p, "F")
+			p.MustContain("places changed.")
+			for _, l := range p.session().Levers() {
+				if strings.Contains(l.Label+l.Help, "chips") {
+					t.Errorf("%+v", l)
+				}
+			}
+			if d := p.deal("chips"); d.Name != "GPUs" || selected(p.now()).ID != "chips" {
+				t.Errorf("%+v", d)
+			}
+			strokes(p, "F") // it says chips nowhere any more
+			p.expectSteps(2)
+			strokes(p, "uu")
+			if !bytes.Equal(text(p), before) {
+				t.Errorf("%s", text(p))
+			}
+		})
+	}
+}
+
+// What customers pay a firm is no deal that could be turned round, and that is said.
+func TestWhatCustomersPayIsNotTurnedRound(t *testing.T) {
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
+		journey(t, size[0], size[1], loaded(t, scenarios.Default), func(p person) {
+			strokes(p, "ncu b 20<enter>E") // the page of Mr B
+			before := text(p)
+			for range 12 { // down to his sales
+				if strokes(p, "X"); strings.Contains(p.Frame(), "Customers pay") {
+					break
+				}
+				strokes(p, "<down>")
+			}
+			p.MustContain("that cannot be turned round: no")
+			p.expectSteps(1)
+			if !bytes.Equal(text(p), before) {
+				t.Errorf("%s", text(p))
+			}
+		})
+	}
+}
+
 // "Call it GPUs, the id, too": N types the name; an id that is taken is refused as typed.
 func TestADealIsNamed(t *testing.T) {
 	journey(t, 80, 24, loaded(t, scenarios.Default), func(p person) {

@@ -102,6 +102,38 @@ func TestThreeFriendsIn25Keys(t *testing.T) {
 	}
 }
 
+// "No colours, no Unicode": the same by words alone; no frame on the way has anything else.
+func TestThreeFriendsWithoutColoursAndUnicode(t *testing.T) {
+	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
+		f := empty(t)
+		o := stillOf(f.Scenario)
+		o.File, o.Env = f, []string{"TERM=dumb", "LANG=C", "NO_COLOR=1"}
+		exploreWith(t, size[0], size[1], o, func(p person) {
+			p.MustContain("Nobody", "n")
+			for text, told := range map[string]string{"": "new > ", "a b e": "Mr A pays Mr B"} {
+				p.Keys("n")
+				strokes(p, text)
+				p.MustContain(told)
+				p.Keys("esc")
+			}
+			for _, k := range strings.Split("n,a, ,b, ,e,;,b, ,c, ,s,;,c, ,a, ,q,;,a, ,1,0,0,<enter>", ",") {
+				if strokes(p, k); strings.Contains(p.Styled(), "\x1b[3") || strings.Contains(p.Styled(), "\x1b[4") {
+					t.Fatalf("a colour is on the screen: %q", p.Styled())
+				}
+				for _, r := range p.Frame() {
+					if r > 126 {
+						t.Fatalf("%q is on the screen:\n%s", r, p.Frame())
+					}
+				}
+			}
+			p.MustContain("reported $200", "real $0", "Mr A", "Mr B", "Mr C")
+			if string(text(p)) != uitest.ThreeFriends {
+				t.Errorf("%s", text(p))
+			}
+		})
+	}
+}
+
 // "Paste the line from the slide": one step; one u empties it.
 func TestALineIsPasted(t *testing.T) {
 	journey(t, 80, 24, empty(t), func(p person) {

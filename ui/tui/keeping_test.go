@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -275,27 +274,6 @@ func TestJourneyNowhere(t *testing.T) {
 	})
 }
 
-// "I only tried sliders": a save writes nothing of them and says so.
-func TestJourneyOnlySliders(t *testing.T) {
-	s := newShelf(t)
-	s.work(s.file(), func(p person) {
-		before := s.says()
-		p.choose("b.sales.amount")
-		p.press(p.keys.home.Lever.More)
-		p.Advance(time.Second)
-		p.MustContain("(changed)")
-		if j := p.now().keeping.Work().Journal(); j != "" {
-			t.Errorf("play is journalled: %s", j)
-		}
-		p.Keys("ctrl+s")
-		p.MustContain("Saved. 1 lever is away from its baseline; B writes it.")
-		if s.says() != before {
-			t.Errorf("%s", s.says())
-		}
-		p.expectValue("b.sales.amount", 5)
-	})
-}
-
 // Another scenario is opened and the first one again: what was changed is there.
 func TestTwoScenariosAreKept(t *testing.T) {
 	s := newShelf(t)
@@ -338,59 +316,4 @@ func TestWhatIsPastedIsKept(t *testing.T) {
 		p.MustContain("does not open", "frims", "Out of the mail")
 	})
 	s.work(s.library(), func(p person) { p.MustContain("Three friends") })
-}
-
-// "I was cut off while I typed": what cannot be taken yet is in the journal a second later,
-// and stands where it was typed for who comes back; the document never has it.
-func TestHalfTypedComesBack(t *testing.T) {
-	for _, test := range []struct {
-		name  string
-		types func(p person)
-		back  []string
-	}{
-		{"a sentence", func(p person) { p.Keys("n"); p.Type("a le g") }, []string{"new ▸ a le g", "To say: for whom"}},
-		{"a field", func(p person) {
-			p.press(p.keys.home.View.NextDeal)
-			p.Keys("enter", "down", "down", "down", "down", "down", "6", "q")
-		}, []string{"▸ investment", "6q", `Found "6q"`}},
-	} {
-		for _, end := range []string{"killed", "left", "left at once", "thrown away"} {
-			s := newShelf(t)
-			o := s.library()
-			exploreWith(t, 100, 30, o, func(p person) {
-				before := p.session()
-				test.types(p)
-				if end != "left at once" {
-					p.Advance(machine.JotAfter + time.Second/2)
-				}
-				if end == "thrown away" {
-					p.Keys("esc", "esc", "esc")
-					p.Advance(time.Second)
-				}
-				if p.session().Edited() {
-					t.Errorf("%s is in the document", test.name)
-				}
-				if end == "killed" {
-					if err := p.now().keeping.Work().Close(before); err != nil { // nothing is said any more
-						t.Error(err)
-					}
-					return
-				}
-				p.now().Leave()
-			})
-			exploreWith(t, 100, 30, s.library(), func(p person) {
-				if end == "thrown away" {
-					p.MustNotContain(test.back...)
-				} else {
-					p.MustContain(test.back...)
-					p.Keys("esc", "esc", "esc")
-				}
-				p.MustNotContain("(draft)")
-				p.now().Leave()
-			})
-			if left, _ := filepath.Glob(filepath.Join(s.drafts, "*.journal")); len(left) != 0 {
-				t.Errorf("%s, %s: %v is left behind", test.name, end, left)
-			}
-		}
-	}
 }

@@ -225,8 +225,12 @@ func (v verb) bake() view.Request {
 	return r
 }
 
-// fix mends what is remarked on the selection, or goes to the next remark.
+// fix mends what is remarked on the selection, or goes to the next remark. Right behind
+// another name it has the places say that which still say the old one.
 func (v verb) fix() view.Request {
+	if st, ok := v.retell(); ok {
+		return v.done(st, nil)
+	}
 	run, err := engine.Run(v.f.Scenario)
 	if err != nil {
 		return view.Say{Text: err.Error()}
