@@ -13,14 +13,14 @@ type pull struct {
 }
 
 // hitAt returns what a cell of the loop shows.
-func (h home) hitAt(x, y int) loop.Hit {
+func hitAt(h home, x, y int) loop.Hit {
 	return h.kept.loop.At(h.session, h.layout.Loop.Inset(1), x, y)
 }
 
 // clickLoop selects what is under the pointer, opens the page of what is selected already,
 // and takes hold of boxes and heads of arrows.
 func clickLoop(h home, x, y int) (home, view.Request) {
-	hit := h.hitAt(x, y)
+	hit := hitAt(h, x, y)
 	if len(h.session.Scenario().Firms) == 0 {
 		return h, view.Ask{}
 	}

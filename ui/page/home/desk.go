@@ -1,7 +1,6 @@
 package home
 
 import (
-	"moneyloop/ui/canvas"
 	"moneyloop/ui/session"
 	"moneyloop/ui/tell"
 	"moneyloop/ui/view"
@@ -9,31 +8,25 @@ import (
 )
 
 // A desk is what lies on the home screen: its sliders, what is selected and how the charts
-// look at the run. It knows no keys and no pointer. The session, and what is told of it,
-// are the program's: it has them in hand for one message.
+// look at the run. It knows no keys and no pointer. The session, what is told of it and where
+// panels stand are the program's: it has them in hand for one message.
 type desk struct {
 	session session.Session
 	notice  view.Notice
+	layout  layout
 
-	doc    *session.File // of which the sliders are
-	specs  []slider.Spec // of the sliders; their values are the session's
-	hand   slider.Hand   // on the slider of the selected lever
-	rows   []leverRow
-	lever  int         // the selected lever
-	top    int         // the first line of the levers in view, or middle
-	on     view.Thing  // the selected firm, deal or shock, or nothing
-	seen   string      // the firm that was selected last: charts have it thick
-	figure int         // the figure of the headline that is explained
-	focus  Panel       // has the keys
-	chart  Panel       // shown where there is room for one chart
-	single bool        // there is
-	room   canvas.Rect // for sayings
+	levers levers
+	on     view.Thing // the selected firm, deal or shock, or nothing
+	seen   string     // the firm that was selected last: charts have it thick
+	figure int        // the figure of the headline that is explained
+	focus  Panel      // has the keys
+	chart  Panel      // shown where there is room for one chart
 	views  views
 }
 
 func newDesk(s session.Session) desk {
 	d := desk{session: s, chart: Revenue}.follow()
-	d.lever = max(0, tell.Of(s).Asks())
+	d.levers.at = max(0, tell.Of(s).Asks())
 	if len(s.Scenario().Firms) == 0 {
 		d.chart = Loop // which says how to begin
 	}
@@ -46,10 +39,7 @@ func (d desk) follow() desk {
 	if d.views.frozen && (!d.session.Moving() || d.session.Before() != d.views.since) {
 		d.views = d.views.thaw()
 	}
-	if doc := d.session.Document(); doc != d.doc {
-		d.doc, d.specs, d.rows, d.hand = doc, leverSpecs(d.session), leverRows(d.session.Levers()), slider.Hand{}
-		d.lever = max(0, min(d.lever, len(d.specs)-1))
-	}
+	d.levers = d.levers.follow(d.session.Board)
 	return d
 }
 
@@ -95,8 +85,7 @@ func (d desk) focusOn(p Panel) desk {
 func (d desk) selectLever(i int) desk {
 	d = d.settle()
 	d.on = view.Thing{}
-	d.lever, d.top, d.notice = min(max(i, 0), len(d.specs)-1), middle, view.Notice{}
-	d.hand = slider.Hand{}
+	d.levers, d.notice = d.levers.on(i), view.Notice{}
 	return d
 }
 
@@ -132,39 +121,18 @@ func (d desk) goTo(quarter int) (next desk, moved bool) {
 	return d, moved
 }
 
-// slider returns the slider of a lever as it is now.
-func (d desk) slider(lever int) slider.Model {
-	s := slider.New(d.specs[lever], d.session.Value(lever))
-	if lever == d.lever {
-		s = s.In(d.hand)
-	}
-	return s
-}
-
-// sliders returns those of all levers of a desk.
-func sliders(d desk) []slider.Model {
-	list := make([]slider.Model, len(d.specs))
-	for i := range list {
-		list[i] = d.slider(i)
-	}
-	return list
-}
-
-// typing reports whether a value is being typed: it has the keys.
-func (d desk) typing() bool { return d.hand.Typing() }
-
 // moved takes what the selected slider reports: the run follows at once.
 func (d desk) moved(s slider.Model, ev slider.Event) desk {
-	d.hand = s.Hand
+	d.levers.hand = s.Hand
 	if ev == slider.Nothing || ev == slider.Refused {
 		return d
 	}
 	if !d.views.frozen {
 		d = d.freeze()
 	}
-	d.session = d.session.Move(d.lever, s.Value())
+	d.session = d.session.Move(d.levers.at, s.Value())
 	d.views.since = d.session.Before()
-	d.notice = tell.Of(d.session).Moved(d.session.Levers()[d.lever].Ref)
+	d.notice = tell.Of(d.session).Moved(d.session.Levers()[d.levers.at].Ref)
 	return d
 }
 
@@ -174,13 +142,13 @@ func (d desk) resetAll() desk {
 		return d.settle().say("Every lever is at its baseline.")
 	}
 	d.session = d.session.ResetAll()
-	d.hand = slider.Hand{}
+	d.levers.hand = slider.Hand{}
 	return d.follow().say("All levers are back at their baselines. u undoes this.")
 }
 
 // told is the notice to show. Why a typed value cannot be goes before everything.
 func (d desk) told() view.Notice {
-	if why := d.hand.Message(); why != "" {
+	if why := d.levers.hand.Message(); why != "" {
 		return view.Failing("%s", why)
 	}
 	return view.Scene{Session: d.session, Notice: d.notice}.Told()
@@ -188,8 +156,8 @@ func (d desk) told() view.Notice {
 
 // leverHelp says what the selected lever means, while the levers have the keys.
 func (d desk) leverHelp() string {
-	if d.focus != Levers || len(d.specs) == 0 {
+	if d.focus != Levers || len(d.levers.specs) == 0 {
 		return ""
 	}
-	return d.session.Levers()[d.lever].Help
+	return d.session.Levers()[d.levers.at].Help
 }

@@ -19,8 +19,7 @@ type home struct {
 	leading leading
 	kept    *kept // of pictures drawn: a memo, not state
 
-	// In hand, with the session and what is told of the desk:
-	layout layout
+	// In hand, with what the desk has:
 	runway view.Runway
 	phase  float64
 	rests  bool // it wants to hear when nothing has been done for a while
@@ -35,7 +34,7 @@ func (h home) press(k tea.KeyPressMsg) (home, view.Request) {
 		}
 		h = h.letGo()
 	}
-	if h.typing() {
+	if h.levers.typing() {
 		return h.pressTyping(k)
 	}
 	h, typed := follow(h, k)
@@ -173,15 +172,15 @@ func (h home) pressPanel(k tea.KeyPressMsg) (home, view.Request) {
 
 // pressLever answers a key while the levers have the keys.
 func (h home) pressLever(k tea.KeyPressMsg) (home, view.Request) {
-	if len(h.specs) == 0 {
+	if len(h.levers.specs) == 0 {
 		return h, view.Pass{}
 	}
-	keys, s := h.keys.Lever, h.slider(h.lever)
+	keys, s := h.keys.Lever, h.levers.held(h.session.Board)
 	switch {
 	case key.Matches(k, keys.Up):
-		return h.at(h.selectLever(h.lever - 1)), nil
+		return h.at(h.selectLever(h.levers.at - 1)), nil
 	case key.Matches(k, keys.Down):
-		return h.at(h.selectLever(h.lever + 1)), nil
+		return h.at(h.selectLever(h.levers.at + 1)), nil
 	case key.Matches(k, keys.Less):
 		return h.move(s.Nudge(-1))
 	case key.Matches(k, keys.More):
@@ -195,12 +194,12 @@ func (h home) pressLever(k tea.KeyPressMsg) (home, view.Request) {
 	case key.Matches(k, keys.Max):
 		return h.move(s.ToMax())
 	case key.Matches(k, keys.Reset) && !s.Changed():
-		h.desk = h.settle().say("%s", tell.Of(h.session).Baseline(h.lever))
+		h.desk = h.settle().say("%s", tell.Of(h.session).Baseline(h.levers.at))
 	case key.Matches(k, keys.Reset):
 		h.desk = h.settle().moved(s.Reset()).settle()
 	case key.Matches(k, keys.Type):
 		h.desk = h.settle()
-		h.hand = s.BeginTyping(k.String()).Hand
+		h.levers.hand = s.BeginTyping(k.String()).Hand
 	default:
 		return h, view.Pass{}
 	}
@@ -210,7 +209,7 @@ func (h home) pressLever(k tea.KeyPressMsg) (home, view.Request) {
 // move takes what the selected slider reports.
 func (h home) move(s slider.Model, ev slider.Event) (home, view.Request) {
 	if ev == slider.Nothing && h.notice.Of != view.OfMove { // else it says what the lever did on its way there
-		return h.at(h.say("%s", tell.Of(h.session).Slider(h.lever))), nil
+		return h.at(h.say("%s", tell.Of(h.session).Slider(h.levers.at))), nil
 	}
 	h.desk, h.rests = h.moved(s, ev), true
 	return h, nil
@@ -218,45 +217,45 @@ func (h home) move(s slider.Model, ev slider.Event) (home, view.Request) {
 
 // pressTyping answers a key while a value is typed.
 func (h home) pressTyping(k tea.KeyPressMsg) (home, view.Request) {
-	keys, s := h.keys.Typing, h.slider(h.lever)
+	keys, s := h.keys.Typing, h.levers.held(h.session.Board)
 	switch {
 	case key.Matches(k, keys.Commit):
 		next, ev := s.Commit()
 		if ev == slider.Refused { // the slider shows why; typing goes on
-			h.hand = next.Hand
+			h.levers.hand = next.Hand
 			return h, nil
 		}
 		h.desk = h.moved(next, ev).settle()
 		if typed := s.Typed(); ev == slider.Nothing && typed != "" {
-			h.desk = h.say("%s", tell.Of(h.session).Unmoved(h.lever, typed))
+			h.desk = h.say("%s", tell.Of(h.session).Unmoved(h.levers.at, typed))
 		}
 	case key.Matches(k, keys.Quit):
 		return h, view.Quit{}
 	case key.Matches(k, keys.Cancel):
 		h = h.stopTyping()
 	case key.Matches(k, keys.Erase):
-		h.hand = s.Type("backspace").Hand
+		h.levers.hand = s.Type("backspace").Hand
 	default:
-		h.hand = s.Type(k.String()).Hand
+		h.levers.hand = s.Type(k.String()).Hand
 	}
 	return h, nil
 }
 
 // stopTyping keeps the value from before.
 func (h home) stopTyping() home {
-	s, _ := h.slider(h.lever).Cancel()
-	h.hand = s.Hand
+	s, _ := h.levers.held(h.session.Board).Cancel()
+	h.levers.hand = s.Hand
 	return h
 }
 
 // paste types what was pasted.
 func (h home) paste(text string) home {
-	if h.typing() {
-		s := h.slider(h.lever)
+	if h.levers.typing() {
+		s := h.levers.held(h.session.Board)
 		for _, r := range strings.TrimSpace(text) {
 			s = s.Type(string(r))
 		}
-		h.hand = s.Hand
+		h.levers.hand = s.Hand
 	}
 	return h
 }

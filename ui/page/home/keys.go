@@ -125,7 +125,7 @@ func (p Page) Hints(s view.Scene) []key.Binding { return p.at(s).hints() }
 // hints are the keys the footer shows: those of the panel that has the keys.
 func (h home) hints() []key.Binding {
 	keys := h.keys
-	if h.typing() {
+	if h.levers.typing() {
 		return h.keys.Typing.All()
 	}
 	short := func(b key.Binding, does string) key.Binding {

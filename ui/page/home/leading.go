@@ -16,7 +16,7 @@ type leading struct {
 
 // lead keeps a point or a comma that was pressed while the levers have the keys.
 func lead(h home, k tea.KeyPressMsg, from int) home {
-	if h.focus == Levers && len(h.specs) > 0 {
+	if h.focus == Levers && len(h.levers.specs) > 0 {
 		h.leading, h.rests = leading{k.String(), from}, true
 	}
 	return h
@@ -30,6 +30,6 @@ func follow(h home, k tea.KeyPressMsg) (home, bool) {
 		return h, false
 	}
 	h.desk, _ = h.settle().goTo(l.from)
-	h.hand = h.slider(h.lever).BeginTyping(l.sign).Type(digit).Hand
+	h.levers.hand = h.levers.held(h.session.Board).BeginTyping(l.sign).Type(digit).Hand
 	return h, true
 }

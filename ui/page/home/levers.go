@@ -12,14 +12,51 @@ import (
 	"moneyloop/ui/widget/slider"
 )
 
-// leverSpecs says to the sliders what the levers are.
-func leverSpecs(s session.Session) []slider.Spec {
-	list := make([]slider.Spec, len(s.Levers()))
-	for i := range list {
-		list[i] = leverSpec(s.Board, i)
-	}
-	return list
+// Levers are the sliders of a document, the one that keys move, and the hand on it. Where they
+// stand the session says.
+type levers struct {
+	doc   *session.File
+	specs []slider.Spec
+	rows  []leverRow
+	at    int         // the selected one
+	top   int         // the first line in view, or middle
+	hand  slider.Hand // on the selected one
 }
+
+// follow returns the levers of a board.
+func (l levers) follow(b session.Board) levers {
+	if b.Document() == l.doc {
+		return l
+	}
+	l.doc, l.rows, l.hand = b.Document(), leverRows(b.Levers()), slider.Hand{}
+	l.specs = make([]slider.Spec, len(b.Levers()))
+	for i := range l.specs {
+		l.specs[i] = leverSpec(b, i)
+	}
+	l.at = max(0, min(l.at, len(l.specs)-1))
+	return l
+}
+
+// on returns the levers with another one selected, and no hand on it.
+func (l levers) on(i int) levers {
+	l.at, l.top, l.hand = min(max(i, 0), len(l.specs)-1), middle, slider.Hand{}
+	return l
+}
+
+// slider returns the slider of a lever as it is on a board.
+func (l levers) slider(i int, b session.Board) slider.Model {
+	s := slider.New(l.specs[i], b.Value(i))
+	if i == l.at {
+		s = s.In(l.hand)
+	}
+	return s
+}
+
+// held is the slider of the selected lever.
+func (l levers) held(b session.Board) slider.Model { return l.slider(l.at, b) }
+
+// typing reports whether a value is being typed: it has the keys.
+func (l levers) typing() bool { return l.hand.Typing() }
 
 // leverSpec says to a slider, which knows no economics, what a lever is.
 func leverSpec(s session.Board, i int) slider.Spec {
@@ -84,17 +121,21 @@ type rack struct {
 }
 
 // rack lays the levers out in their panel, such that the selected one is in view.
-func (d desk) rack(panel canvas.Rect) rack {
-	r := rack{rect: panel.Inset(1), rows: d.rows}
-	r.columns = slider.Fit(r.rect.W, sliders(d)...)
+func (l levers) rack(panel canvas.Rect, b session.Board) rack {
+	r := rack{rect: panel.Inset(1), rows: l.rows}
+	all := make([]slider.Model, len(l.specs))
+	for i := range all {
+		all[i] = l.slider(i, b)
+	}
+	r.columns = slider.Fit(r.rect.W, all...)
 	height := max(r.rect.H, 0)
 	if len(r.rows) <= height {
 		return r
 	}
-	selected := slices.IndexFunc(r.rows, func(row leverRow) bool { return row.lever == d.lever })
+	selected := slices.IndexFunc(r.rows, func(row leverRow) bool { return row.lever == l.at })
 	r.top = selected - height/2
-	if d.top != middle {
-		r.top = min(max(d.top, selected-height+1), selected)
+	if l.top != middle {
+		r.top = min(max(l.top, selected-height+1), selected)
 	}
 	r.top = min(max(0, r.top), len(r.rows)-height)
 	r.above, r.below = r.top > 0, r.top+height < len(r.rows)
@@ -102,14 +143,14 @@ func (d desk) rack(panel canvas.Rect) rack {
 	return r
 }
 
-// middle, for a desk's top, has the selected lever in the middle as far as the ends
+// middle, for the top of levers, has the selected lever in the middle as far as the ends
 // allow: so it is while keys go from lever to lever.
 const middle = -1
 
 // keep leaves the levers in view on a desk where they are, for the pointer to find them
 // there again.
 func (r rack) keep(d desk) desk {
-	d.top = r.top
+	d.levers.top = r.top
 	return d
 }
 

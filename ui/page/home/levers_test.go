@@ -18,7 +18,7 @@ func TestScenarioWithoutLevers(t *testing.T) {
 		explore(t, size[0], size[1], bare, func(p person) {
 			p.MustContain("This scenario has no levers")
 			p.Type("5")
-			if p.now().typing() {
+			if p.now().levers.typing() {
 				t.Error("a value is typed for no lever")
 			}
 			p.press(p.keys.Lever.Reset, p.keys.Lever.ResetAll)

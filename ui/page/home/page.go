@@ -35,7 +35,6 @@ func (p Page) at(s view.Scene) home {
 	h.session, h.notice = s.Session, s.Notice
 	h.desk = h.follow()
 	h.layout = h.lay(s.Layout.W, s.Layout.H, s.Cover)
-	h.single, h.room = !h.layout.Strip.Empty(), h.layout.Notice
 	h.runway, h.phase = s.Runway, s.Phase
 	return h
 }
@@ -91,7 +90,7 @@ func (p Page) Title(view.Scene) string { return "" }
 func (p Page) Keys() []key.Binding { return p.Here().Keys }
 
 // Typing reports whether the value of a lever is typed.
-func (p Page) Typing() bool { return p.home.typing() }
+func (p Page) Typing() bool { return p.home.levers.typing() }
 
 // Place is all there is.
 func (p Page) Place() view.Place { return view.AllScreen }
@@ -145,7 +144,7 @@ func (h home) lay(width, height int, c view.Cover) layout {
 	if c.AtFoot {
 		chart = Loop // which shows what is typed
 	}
-	return lay(width, height, needs{leverRows: len(h.rows), page: c.InPanels, chart: chart})
+	return lay(width, height, needs{leverRows: len(h.levers.rows), page: c.InPanels, chart: chart})
 }
 
 // Chart draws the chart of solvency for another page.

@@ -16,14 +16,14 @@ func (p painter) levers(r canvas.Rect) {
 	}
 	h := p.home
 	p.Canvas.Box(p.Theme, r, "Levers", h.focus == Levers)
-	rack := h.rack(r)
+	rack := h.levers.rack(r, h.session.Board)
 	for k, row := range rack.rows {
 		at := rack.line(k)
 		if row.lever < 0 {
 			p.Text(at.X, at.Y, at.W, row.group, theme.Style{Fg: theme.Title, Attr: theme.Bold})
 			continue
 		}
-		h.slider(row.lever).View(p.Canvas, at, p.Theme, rack.columns, h.focus == Levers && row.lever == h.lever)
+		h.levers.slider(row.lever, h.session.Board).View(p.Canvas, at, p.Theme, rack.columns, h.focus == Levers && row.lever == h.levers.at)
 	}
 	more := theme.Style{Fg: theme.Dim}
 	if rack.above {
@@ -80,7 +80,7 @@ func (p painter) lastRows(l layout) {
 	used := p.notice(l.Notice)
 	free := [2]canvas.Rect{below(l.Notice, used), below(l.Events, p.events(l.Events))}
 	dim, help := theme.Style{Fg: theme.Dim}, p.home.leverHelp()
-	if p.home.focus == Levers && help != "" && !p.home.typing() {
+	if p.home.focus == Levers && help != "" && !p.home.levers.typing() {
 		p.help(help, &free)
 	}
 	r := free[1]

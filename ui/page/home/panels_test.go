@@ -142,8 +142,8 @@ func TestAQuarterHasOneColumn(t *testing.T) {
 			explore(t, size[0], size[1], uitest.Library(t, name), func(p person) {
 				h := p.now()
 				for x := range size[0] {
-					above := h.quarterAt(Revenue, x, h.layout.Revenue.Y+3)
-					below := h.quarterAt(Solvency, x, h.layout.Solvency.Y+3)
+					above := quarterAt(h, Revenue, x, h.layout.Revenue.Y+3)
+					below := quarterAt(h, Solvency, x, h.layout.Solvency.Y+3)
 					if above != below {
 						t.Fatalf("%s at %v: column %d is Q%d above and Q%d below", name, size, x, above, below)
 					}

@@ -25,7 +25,7 @@ type origin struct {
 func held(h home, p Panel) drag {
 	d := drag{on: true, panel: p, from: origin{quarter: h.session.Quarter()}}
 	if p == Levers {
-		d.from.value = h.session.Value(h.lever)
+		d.from.value = h.session.Value(h.levers.at)
 	}
 	return d
 }
@@ -35,7 +35,7 @@ func letBack(h home) (home, view.Request) {
 	from, p := h.drag.from, h.drag.panel
 	switch p {
 	case Levers:
-		h.session = h.session.Move(h.lever, from.value)
+		h.session = h.session.Move(h.levers.at, from.value)
 		h = h.letGo()
 		h.notice = view.Notice{}
 	case Loop:
@@ -75,8 +75,8 @@ func (h home) point(msg tea.MouseMsg) (home, view.Request) {
 func (h home) letGo() home {
 	switch {
 	case h.drag.on && h.drag.panel == Levers:
-		s, _ := h.slider(h.lever).Release()
-		h.hand = s.Hand
+		s, _ := h.levers.held(h.session.Board).Release()
+		h.levers.hand = s.Hand
 	case h.drag.on && h.drag.panel == Loop:
 		h.notice = h.drag.pull.was
 	}
@@ -90,27 +90,27 @@ func (h home) click(x, y int) (home, view.Request) {
 	if h.drag.on {
 		h = h.letGo()
 	}
-	if h.layout.Events.Contains(x, y) && !h.typing() {
-		return h.tell(h.eventAt(y))
+	if h.layout.Events.Contains(x, y) && !h.levers.typing() {
+		return h.tell(eventAt(h, y))
 	}
 	p, ok := h.layout.panelAt(x, y)
 	if !ok {
 		return h, nil
 	}
-	if h.typing() {
+	if h.levers.typing() {
 		h = h.stopTyping()
 	}
 	h.desk = h.focusOn(p)
 	switch p {
 	case Levers:
-		return h.clickLever(x, y)
+		return clickLever(h, x, y)
 	case Figures:
 		h.figure = max(figureAt(&h, x), 0)
 		return h, nil
 	case Loop:
 		return clickLoop(h, x, y)
 	}
-	if h.quarterAt(p, x, y) == 0 {
+	if quarterAt(h, p, x, y) == 0 {
 		return h, nil
 	}
 	h.drag = held(h, p)
@@ -118,7 +118,7 @@ func (h home) click(x, y int) (home, view.Request) {
 }
 
 // eventAt returns the event that the strip tells in a line, or else the first it tells.
-func (h home) eventAt(y int) int {
+func eventAt(h home, y int) int {
 	for _, b := range bulletins(h.session, h.layout.Events) {
 		if y >= b.rect.Y && y < b.rect.Y+b.rect.H {
 			return b.told
@@ -127,8 +127,8 @@ func (h home) eventAt(y int) int {
 	return nextEvent(h.session)
 }
 
-func (h home) clickLever(x, y int) (home, view.Request) {
-	rack := h.rack(h.layout.Levers)
+func clickLever(h home, x, y int) (home, view.Request) {
+	rack := h.levers.rack(h.layout.Levers, h.session.Board)
 	i, ok := rack.leverAt(y)
 	if !ok {
 		return h, nil
@@ -150,14 +150,14 @@ func (h home) dragTo(x, y int) (home, view.Request) {
 	case Loop:
 		return pullTo(h, x, y)
 	case Levers:
-		return h.move(h.slider(h.lever).DragTo(x, h.rack(h.layout.Levers).track(h.lever)))
+		return h.move(h.levers.held(h.session.Board).DragTo(x, h.levers.rack(h.layout.Levers, h.session.Board).track(h.levers.at)))
 	}
 	r := h.layout.rect(h.drag.panel).Inset(1)
 	if r.Empty() {
 		return h, nil
 	}
 	x, y = min(max(x, r.X), r.X+r.W-1), min(max(y, r.Y), r.Y+r.H-1)
-	q := h.quarterAt(h.drag.panel, x, y)
+	q := quarterAt(h, h.drag.panel, x, y)
 	switch {
 	case q == 0 && x < r.X+r.W/2: // left of the lines
 		q = 1
@@ -169,7 +169,7 @@ func (h home) dragTo(x, y int) (home, view.Request) {
 }
 
 // quarterAt returns the quarter under a cell of a chart, or 0 beside its lines.
-func (h home) quarterAt(p Panel, x, y int) int {
+func quarterAt(h home, p Panel, x, y int) int {
 	lines := h.plot().lines(p)
 	lines.Margins = h.kept.margins(&h)
 	return lines.QuarterAt(h.layout.rect(p).Inset(1), x, y)
@@ -183,20 +183,20 @@ func (h home) wheel(at tea.Mouse) (home, view.Request) {
 	}
 	p, ok := h.layout.panelAt(at.X, at.Y)
 	switch {
-	case !ok || h.typing() || h.drag.on:
+	case !ok || h.levers.typing() || h.drag.on:
 		return h, nil
 	case p != Levers:
 		h.desk, _ = h.goTo(h.session.Quarter() + n)
 		return h, nil
 	}
-	rack := h.rack(h.layout.Levers)
+	rack := h.levers.rack(h.layout.Levers, h.session.Board)
 	i, ok := rack.leverAt(at.Y)
 	if !ok {
 		return h, nil
 	}
-	if i != h.lever {
+	if i != h.levers.at {
 		h.desk = rack.keep(h.selectLever(i))
 	}
 	h.focus = Levers
-	return h.move(h.slider(i).Nudge(n))
+	return h.move(h.levers.slider(i, h.session.Board).Nudge(n))
 }

@@ -72,7 +72,7 @@ func sayings(d desk, n view.Notice, width, rows int) (list []saying, waits bool)
 
 // goOn leaves a page of the prompts, and reports whether there was one to leave.
 func goOn(d desk) (desk, bool) {
-	if _, waits := sayings(d, d.told(), d.room.W, d.room.H); !waits && !tell.Of(d.session).Hint().More || d.typing() {
+	if _, waits := sayings(d, d.told(), d.layout.Notice.W, d.layout.Notice.H); !waits && !tell.Of(d.session).Hint().More || d.levers.typing() {
 		return d, false
 	}
 	d.notice = view.Notice{}
@@ -109,11 +109,11 @@ func (s saying) style(kind view.NoticeKind) theme.Style {
 // asksFor points at the lever that the prompt is about: beside it, or where it is out of
 // view at the edge behind which it is.
 func (p painter) asksFor(r rack, lever int) {
-	if lever < 0 || lever == p.home.lever && p.home.focus == Levers {
+	if lever < 0 || lever == p.home.levers.at && p.home.focus == Levers {
 		return
 	}
 	style := theme.Style{Fg: theme.Accent, Attr: theme.Bold}
-	at := slices.IndexFunc(p.home.rows, func(row leverRow) bool { return row.lever == lever }) - r.top
+	at := slices.IndexFunc(p.home.levers.rows, func(row leverRow) bool { return row.lever == lever }) - r.top
 	x := r.rect.X + r.rect.W - 1
 	switch {
 	case at < 0:

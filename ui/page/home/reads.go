@@ -12,7 +12,7 @@ import (
 func Focus(p Page) Panel { return p.home.focus }
 
 // LeverOf is the lever that the keys of the levers move.
-func LeverOf(p Page) int { return p.home.lever }
+func LeverOf(p Page) int { return p.home.levers.at }
 
 // Rect is where a panel stands, empty if it is not shown.
 func Rect(p Page, which Panel, s view.Scene) canvas.Rect { return p.at(s).layout.rect(which) }
@@ -20,8 +20,8 @@ func Rect(p Page, which Panel, s view.Scene) canvas.Rect { return p.at(s).layout
 // Track is where the selected lever's track stands.
 func Track(p Page, s view.Scene) canvas.Rect {
 	h := p.at(s)
-	return h.rack(h.layout.Levers).track(h.lever)
+	return h.levers.rack(h.layout.Levers, h.session.Board).track(h.levers.at)
 }
 
 // LoopAt is what a cell of the loop shows.
-func LoopAt(p Page, s view.Scene, x, y int) loop.Hit { return p.at(s).hitAt(x, y) }
+func LoopAt(p Page, s view.Scene, x, y int) loop.Hit { return hitAt(p.at(s), x, y) }

@@ -3,7 +3,6 @@ package home
 import (
 	"moneyloop/ui/tell"
 	"moneyloop/ui/view"
-	"moneyloop/ui/widget/slider"
 )
 
 // selected is what of the scenario is selected: a firm, a deal or a shock, else the lever
@@ -12,8 +11,8 @@ func selected(d desk) view.Thing {
 	switch {
 	case d.on.In(view.Scene{Session: d.session}):
 		return d.on
-	case d.focus == Levers && len(d.specs) > 0:
-		return view.Thing{Kind: view.Lever, ID: d.session.Levers()[d.lever].Ref}
+	case d.focus == Levers && len(d.levers.specs) > 0:
+		return view.Thing{Kind: view.Lever, ID: d.session.Levers()[d.levers.at].Ref}
 	}
 	return view.Thing{}
 }
@@ -28,7 +27,7 @@ func pick(d desk, t view.Thing) desk {
 		d.on = t
 	case view.Lever:
 		if i := d.session.Lever(t.ID); i >= 0 {
-			d.lever, d.top, d.hand, d.focus = i, middle, slider.Hand{}, Levers
+			d.levers, d.focus = d.levers.on(i), Levers
 		}
 	}
 	return d

@@ -121,10 +121,10 @@ func (p person) lever(ref string) int {
 func (p person) choose(ref string) {
 	p.t.Helper()
 	i := p.lever(ref)
-	for p.now().lever < i {
+	for p.now().levers.at < i {
 		p.press(p.keys.Lever.Down)
 	}
-	for p.now().lever > i {
+	for p.now().levers.at > i {
 		p.press(p.keys.Lever.Up)
 	}
 }
@@ -137,7 +137,7 @@ func (p person) expectValue(ref string, want float64) {
 	if got := p.session().Value(i); got != want {
 		p.t.Errorf("%s is %v, want %v", ref, got, want)
 	}
-	if got := p.now().slider(i).Value(); got != want {
+	if got := p.now().levers.slider(i, p.now().session.Board).Value(); got != want {
 		p.t.Errorf("the slider of %s is at %v, want %v", ref, got, want)
 	}
 }
@@ -162,7 +162,7 @@ func (p person) expectQuarter(want int) {
 func (p person) track() (left, right, y int) {
 	p.t.Helper()
 	h := p.now()
-	r := h.rack(h.layout.Levers).track(h.desk.lever)
+	r := h.levers.rack(h.layout.Levers, h.session.Board).track(h.desk.levers.at)
 	if r.Empty() {
 		p.t.Fatal("the selected lever has no track")
 	}

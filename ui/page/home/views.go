@@ -61,9 +61,12 @@ func (d desk) show(p Panel) desk {
 	return d
 }
 
+// oneChart reports whether there is room for one chart.
+func (d desk) oneChart() bool { return !d.layout.Strip.Empty() }
+
 // nextLens goes to the next lens and shows the revenue chart.
 func (d desk) nextLens() desk {
-	if d.single && d.chart != Revenue {
+	if d.oneChart() && d.chart != Revenue {
 		d.views.lens += len(lenses) - 1 // it was out of sight: show it first
 	}
 	d.views.lens = (d.views.lens + 1) % len(lenses)
@@ -74,7 +77,7 @@ func (d desk) nextLens() desk {
 
 // nextMeasure shows the solvency chart, with the next measure if it was shown.
 func (d desk) nextMeasure() desk {
-	if d.single && d.chart != Solvency {
+	if d.oneChart() && d.chart != Solvency {
 		d.views.measure += len(measures) - 1 // it was out of sight: show it first
 	}
 	d.views.measure = (d.views.measure + 1) % len(measures)

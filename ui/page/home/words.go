@@ -33,7 +33,7 @@ func (p Page) Means(s session.Session) Word {
 	d := p.home.desk
 	d.session = s
 	if text := d.follow().leverHelp(); text != "" {
-		return Word{s.Levers()[d.lever].Label, text}
+		return Word{s.Levers()[d.levers.at].Label, text}
 	}
 	return Word{}
 }
