@@ -21,8 +21,8 @@ func traces(a model.Asked) bool { return a.Firms.Has(tracedOfFirms) || a.Group.H
 // rests on it: look-through equity where a covenant goes by it, ratings where they set rates.
 type needs struct {
 	lenses, statements, liquidity, quotes, backing bool
-	lookThrough, standing                          bool
-	group, letter, gain, guaranteed, ofFirms       bool
+	lookThrough, standing, sheets                  bool // sheets: any of what is read from statements
+	group, letter, gain, guaranteed                bool
 }
 
 func needsOf(s *state, a model.Asked) needs {
@@ -34,13 +34,14 @@ func needsOf(s *state, a model.Asked) needs {
 	n := needs{
 		lenses: a.Firms.Has(ofLenses), statements: a.Firms.Has(ofStatements | ofBacking), liquidity: a.Firms.Has(ofLiquidity),
 		quotes: a.Firms.Has(ofQuote), backing: a.Firms.Has(ofBacking), lookThrough: firm(model.FirmLookThrough),
-		standing: a.Firms.Has(ofStanding) || len(s.plan.backs) > 0, group: a.Group != 0, ofFirms: a.Firms != 0,
-		letter: group(model.GroupLetter), gain: group(model.LoopGain), guaranteed: group(model.GuaranteedDebt),
+		standing: a.Firms.Has(ofStanding) || len(s.plan.backs) > 0, group: a.Group != 0,
+		letter: group(model.GroupLetter) || firm(model.FirmLetter), gain: group(model.LoopGain), guaranteed: group(model.GuaranteedDebt),
 	}
 	for i := range s.s.Firms {
 		c := &s.s.Firms[i].Credit
 		n.lookThrough = n.lookThrough || c.Covenant.Insolvent > 0
 		n.standing = n.standing || c.Pricing == model.Coverage
 	}
+	n.sheets = n.statements || n.standing || n.quotes || n.liquidity || n.group
 	return n
 }

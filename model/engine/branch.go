@@ -9,7 +9,8 @@ import (
 // numbers of the quarters before.
 func (e *engine) branch(quarters int) *engine {
 	st := *e.state
-	st.books = e.books.Clone(quarters)
+	how := fork{quarters: quarters, asked: e.run.Asked()}
+	st.books = e.books.Clone(how.sheets())
 	st.pools, st.rounds = nil, nil
 	st.firms, st.deals, st.stakes = slices.Clone(e.firms), slices.Clone(e.deals), slices.Clone(e.stakes)
 	st.loans, st.contracts = slices.Clone(e.loans), slices.Clone(e.contracts)
@@ -24,9 +25,10 @@ func (e *engine) branch(quarters int) *engine {
 	for k := range st.contracts {
 		st.contracts[k].ahead = st.contracts[k].ahead.Clone()
 	}
-	st.run = record(e.s, fork{quarters: quarters, asked: e.run.Asked()}, e.t)
-	b := &engine{cashier: cashier{state: &st, lists: e.lists}, active: slices.Clone(e.active)}
+	st.run = record(e.s, how, e.t)
+	b := &engine{cashier: cashier{state: &st, lists: e.lists}, active: slices.Clone(e.active), pays: slices.Clone(e.pays)}
 	b.measure = newMeasurer(&st)
+	b.quiet = newQuiet(b)
 	return b
 }
 

@@ -16,7 +16,7 @@ func (c burial) liquidate(i int) {
 	sold := f.times(book, f.spec.Distress.Resale*c.used.priceFor(f))
 	c.used.sold += book
 	c.pay(ledger.Resell, c.outside(ledger.Suppliers), i, sold)
-	c.books.Impair(i, book-sold)
+	c.books.Charge(i, ledger.Losses, book-sold)
 	c.boundary.profit += sold - group
 	for k := range c.loans {
 		if l := &c.loans[k]; c.sells(l, i) {
@@ -53,7 +53,7 @@ func (c burial) bury(i int) {
 	f, fall := &c.firms[i], c.falls[i]
 	c.wind(i, fall)
 	checker{c.state}.expect(ledger.INV15, i, 0, f.cash())
-	c.books.Impair(i, f.book.Clear())
+	c.books.Charge(i, ledger.Losses, f.book.Clear())
 	c.boundary.profit -= f.group.Clear()
 	c.books.WriteOff(c.outside(ledger.Lenders), i, false, f.owes.debt)
 	f.owes.debt, f.owes.drawn = 0, 0

@@ -29,12 +29,12 @@ func (e dealer) settleMust(deals []int) {
 		ready = waiting(e).ready(deals)
 		for _, d := range ready {
 			if x := &e.deals[d]; x.active && !x.settled {
-				e.pays = sales{e.state}.listDeal(e.pays, d, e.supplied(d, x.due)+e.ask(d, x.due))
+				e.stage = sales{e.state}.listDeal(e.stage, d, e.supplied(d, x.due)+e.ask(d, x.due))
 			}
 		}
 	}) {
 		e.drawAll(ready)
-		e.payAll(e.pays)
+		e.payAll(e.stage)
 	}
 	waiting(e).list(deals, ready)
 	for _, d := range ready {
@@ -47,16 +47,16 @@ func (e dealer) settleMay(deals []int) {
 	all := deals
 	deals = waiting(e).ready(all)
 	waiting(e).list(all, deals)
-	e.pays = e.pays[:0]
+	e.stage = e.stage[:0]
 	e.lists++
 	e.callForCash(deals)
 	for _, d := range deals {
 		if e.deals[d].active && !e.deals[d].settled {
-			e.pays = sales{e.state}.listDeal(e.pays, d, e.discretionary(d))
+			e.stage = sales{e.state}.listDeal(e.stage, d, e.discretionary(d))
 		}
 	}
 	e.drawAll(deals)
-	e.payAll(e.pays)
+	e.payAll(e.stage)
 	e.swapAll(deals)
 	for _, d := range deals {
 		e.done(d)

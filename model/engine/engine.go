@@ -21,11 +21,13 @@ type engine struct {
 	cashier
 	kill    int              // from this quarter on nobody invests or lends; 0: never
 	active  []bool           // by shock: in force
-	pays    []ledger.Payment // of the stage in hand
+	stage   []ledger.Payment // in hand
+	pays    []ledger.Amount  // in hand: of each firm, outside or from there
 	waits   []int            // deals that let those of higher rank go first
 	late    bool             // nobody waits any more
 	free    []int            // deals of the stage in hand that may be cut, while those that must be paid are settled
 	measure measurer
+	quiet   *quiet // plays quiet quarters, or nil
 	gift    gift
 	journal int // the quarter whose postings are kept, or 0
 	kept    *model.Journal
@@ -66,9 +68,18 @@ type fork struct {
 	asked    model.Asked
 	quarters int
 	journal  int         // the quarter whose postings are kept, or 0
+	singly   bool        // payment by payment, quiet quarters too
 	kill     int         // from this quarter on no money is invested or lent, by firms or by outside; 0: never
 	gift     gift        // to a firm in need
 	cancel   func() bool // reports that the answer is not wanted any more, or nil
+}
+
+// sheets is of how many quarters the closing accounts are kept.
+func (f *fork) sheets() int {
+	if f.asked.Books {
+		return f.quarters
+	}
+	return 0
 }
 
 // errCancelled says that a fork was not played to its end.
@@ -95,7 +106,9 @@ func begin(s *model.Scenario, how fork) (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.kill, e.gift, e.journal = how.kill, how.gift, how.journal
+	if e.kill, e.gift, e.journal = how.kill, how.gift, how.journal; how.singly {
+		e.quiet = nil
+	}
 	return e, nil
 }
 
@@ -124,7 +137,7 @@ func newEngine(s *model.Scenario, how fork) (*engine, error) {
 	n := len(s.Firms)
 	st := &state{
 		s: s, plan: p,
-		books: ledger.New(n, how.quarters),
+		books: ledger.New(n, how.sheets()),
 		firms: make([]firm, n),
 		deals: make([]deal, len(s.Deals)),
 		run:   record(s, how, 0),
@@ -135,9 +148,10 @@ func newEngine(s *model.Scenario, how fork) (*engine, error) {
 		st.pools = trace.New(n)
 	}
 	opening{st}.enter()
-	e := &engine{cashier: cashier{state: st}, active: make([]bool, len(s.Shocks))}
+	e := &engine{cashier: cashier{state: st}, active: make([]bool, len(s.Shocks)), pays: make([]ledger.Amount, n)}
 	e.measure = newMeasurer(st)
-	e.calm()
+	weather{e}.calm()
+	e.quiet = newQuiet(e)
 	return e, st.err
 }
 

@@ -149,7 +149,7 @@ func (c *cashier) sellUsed(i int, share, price float64) ledger.Amount {
 	book, group := f.book.Scale(share), f.group.Scale(share)
 	x := f.times(book, price)
 	c.pay(ledger.Resell, c.outside(ledger.Suppliers), i, x)
-	c.books.Impair(i, book-x)
+	c.books.Charge(i, ledger.Losses, book-x)
 	c.boundary.profit += x - group
 	c.used.sold += book
 	return x

@@ -260,7 +260,7 @@ func (f *firm) depreciate() (book, group ledger.Amount) {
 		book += f.book.Decline(r)
 		group += f.group.Decline(r)
 	}
-	f.books.Depreciate(f.sector, book)
+	f.books.Charge(f.sector, ledger.Depreciation, book)
 	return book, group
 }
 

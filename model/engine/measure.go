@@ -99,40 +99,48 @@ func (m *measurer) quarter(sheet ledger.Sheet) {
 // measureFirm measures a firm, and adds it to the totals.
 func (m *measurer) measureFirm(i int, all *totals) {
 	f, row := &m.firms[i], m.reported(i)
-	b, in, cf := m.sheet.BalanceSheet(i), m.sheet.Income(i), m.sheet.CashFlow(i)
+	q := m.sheet.Quarter(i)
 	f.past.recent[m.t%4] = recent{
-		revenue: in.Revenue, ebit: in.EBIT, interest: in.InterestExpense,
-		operating: cf.Operating + in.InterestExpense, service: f.due.service, burn: f.flow.capex - cf.Operating,
+		revenue: q.Revenue, ebit: q.EBIT, interest: q.Interest, operating: q.Operating + q.Interest,
+		service: f.due.service, burn: f.flow.capex - q.Operating,
 		outside: outside{f.flow.sold.Customers, f.due.costs + m.paid[i], f.flow.served + f.due.maturing - f.due.gap},
 	}
 	f.shares.market = math.NaN()
 	if !f.dead {
-		f.shares.market = stock{f}.marketValue(m.t, in.Revenue)
-	}
-	if !m.kin.within(i) {
-		all.add(&f.flow, &b, &in)
-	}
-	if m.needs.standing {
-		row.standing(f, &b, m.t)
-	}
-	if !m.needs.ofFirms {
-		return
+		f.shares.market = stock{f}.marketValue(m.t, q.Revenue)
 	}
 	if m.needs.lenses {
 		row.revenue(&f.flow, m.books, m.pools != nil)
+	}
+	if m.needs.letter {
 		row[model.FirmLetter] = m.books.Float(f.flow.gross - m.letter.deduction(i))
+	}
+	if m.needs.sheets {
+		m.read(i, all)
+	}
+	row[model.FirmStatus] = float64(f.status())
+	row.appraisal(f)
+}
+
+// read measures what the statements of a firm say.
+func (m *measurer) read(i int, all *totals) {
+	f, row := &m.firms[i], m.reported(i)
+	b, in, cf := m.sheet.BalanceSheet(i), m.sheet.Income(i), m.sheet.CashFlow(i)
+	if !m.kin.within(i) {
+		all.add(&f.flow, &b, &in)
 	}
 	if m.needs.statements {
 		row.statements(&b, &in, &cf, m.books)
 	}
-	row[model.FirmStatus] = float64(f.status())
+	if m.needs.standing {
+		row.standing(f, &b, m.t)
+	}
 	if m.needs.quotes {
 		row.quote(f, &b, m.recovery(i), m.s.BaseRate)
 	}
 	if m.needs.liquidity {
 		row.solvent(f, &b, m.liquid(i), m.t, m.pools != nil)
 	}
-	row.appraisal(f)
 }
 
 // enter enters the quarter into the run.
@@ -140,7 +148,7 @@ func (m *measurer) enter() {
 	if m.needs.group {
 		m.run.EnterGroup(m.t, &m.group)
 	}
-	if m.needs.ofFirms {
+	if m.run.Asked().Firms != 0 {
 		for i := range m.rows {
 			m.run.EnterFirm(m.t, i, (*[model.FirmMetricCount]float64)(&m.rows[i]))
 		}

@@ -11,6 +11,7 @@ type cashier struct {
 	*state
 	splits []trace.Split // of the payments in hand
 	lists  int           // counts lists of payments, see purse
+	one    [1]ledger.Payment
 }
 
 // revenue counts a firm's receipts of the quarter through the lenses.
@@ -123,18 +124,23 @@ func (c *cashier) about(p *ledger.Payment) party {
 // book enters a payment in the books and in the state of the deal and the firms.
 func (c *cashier) book(p *ledger.Payment, s *trace.Split) {
 	c.books.Pay(*p)
-	of := sales{c.state}.contractOf(p)
-	inside := c.isFirm(p.From) && c.isFirm(p.To)
-	if c.isFirm(p.From) {
-		c.bookPayer(p, &c.firms[p.From], of)
+	var of *contract
+	if p.Deal >= 0 {
+		of = sales{c.state}.contractOf(p)
 	}
-	if c.isFirm(p.To) {
-		f := &c.firms[p.To]
+	from, to := c.isFirm(p.From), c.isFirm(p.To)
+	switch {
+	case from && to:
+		c.bookPayer(p, &c.firms[p.From], of)
 		inner := c.kin.inner(c.firms, p.From, p.To)
+		f := &c.firms[p.To]
 		c.bookPayee(p, f, s, of)
 		inner.count(&f.flow)
-	}
-	if !inside {
+	case from:
+		c.bookPayer(p, &c.firms[p.From], of)
+		c.bookBoundary(p, of)
+	case to:
+		c.bookPayee(p, &c.firms[p.To], s, of)
 		c.bookBoundary(p, of)
 	}
 	if p.Deal >= 0 {
@@ -157,8 +163,7 @@ func (c *cashier) bookPayer(p *ledger.Payment, f *firm, of *contract) {
 	case ledger.Repay:
 		c.serve(p, f)
 		if own {
-			f.owes.drawn -= f.owes.drawn.Part(p.Amount, f.owes.debt)
-			f.owes.debt -= p.Amount
+			f.owes.repay(p.Amount)
 		}
 		return
 	case ledger.Settle, ledger.Collect:
@@ -174,6 +179,12 @@ func (c *cashier) bookPayer(p *ledger.Payment, f *firm, of *contract) {
 		f.flow.passed += p.Amount
 		f.flow.before = f.flow.received
 	}
+}
+
+// repay takes x that is repaid off what a firm owes outside lenders.
+func (o *borrowing) repay(x ledger.Amount) {
+	o.drawn -= o.drawn.Part(x, o.debt)
+	o.debt -= x
 }
 
 // serve counts interest and principal that a firm pays outside lenders, and principal

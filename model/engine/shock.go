@@ -1,9 +1,15 @@
 package engine
 
-import "moneyloop/model"
+import (
+	"moneyloop/model"
+	"moneyloop/model/ledger"
+)
+
+// The weather of a quarter is what shocks do in it.
+type weather struct{ *engine }
 
 // calm sets what shocks do to none.
-func (e *engine) calm() {
+func (e weather) calm() {
 	for d := range e.deals {
 		e.deals[d].honoured, e.deals[d].lent = 1, 1
 	}
@@ -14,7 +20,7 @@ func (e *engine) calm() {
 }
 
 // draw applies the shocks of the quarter and tells which begin and end (P0).
-func (e *engine) draw() {
+func (e weather) draw() {
 	if len(e.active) == 0 && e.kill == 0 {
 		return
 	}
@@ -45,7 +51,7 @@ func (e *engine) draw() {
 
 // dryUp is the kill switch: nobody invests or lends, inside or outside, and no seller
 // gives credit.
-func (e *engine) dryUp() {
+func (e weather) dryUp() {
 	for d := range e.deals {
 		if e.s.Deals[d].Kind != model.Lease { // what is leased is not sold
 			e.deals[d].lent = 0
@@ -61,7 +67,7 @@ func (e *engine) dryUp() {
 }
 
 // strike applies one shock. What it does to assets it does once, when it begins.
-func (e *engine) strike(k int, began bool) {
+func (e weather) strike(k int, began bool) {
 	shock, on := &e.s.Shocks[k], &e.plan.shocks[k]
 	rest := left(shock.Size)
 	switch shock.Kind {
@@ -104,7 +110,7 @@ func (e *engine) strike(k int, began bool) {
 // stopFunding leaves so much of the capital that firms, or a deal, provide: what they
 // pay for shares, what they lend, and what they sell on credit, which lends as well. If
 // everyone stops, investors outside leave firms in need alone, too.
-func (e *engine) stopFunding(shock *model.Shock, on *target, rest float64) {
+func (e weather) stopFunding(shock *model.Shock, on *target, rest float64) {
 	for _, d := range on.deals {
 		if e.plan.deals[d].funds() {
 			e.deals[d].honoured *= rest
@@ -122,13 +128,13 @@ func (e *engine) stopFunding(shock *model.Shock, on *target, rest float64) {
 }
 
 // strikeAssets applies what a shock does to a firm once.
-func (e *engine) strikeAssets(f *firm, shock *model.Shock) {
+func (e weather) strikeAssets(f *firm, shock *model.Shock) {
 	switch shock.Kind {
 	case model.LifeCut:
 		f.book.Shorten(int(shock.Size))
 		f.group.Shorten(int(shock.Size))
 	case model.Impairment:
-		e.books.Impair(f.sector, f.book.Scale(shock.Size))
+		e.books.Charge(f.sector, ledger.Losses, f.book.Scale(shock.Size))
 		e.boundary.profit -= f.group.Scale(shock.Size)
 	}
 }
@@ -139,7 +145,7 @@ func left(share float64) float64 { return max(0, 1-share) }
 
 // failForced lets the firms fail that the scenario makes fail: when debt falls due they
 // pay nobody.
-func (e *engine) failForced() {
+func (e weather) failForced() {
 	for k, now := range e.active {
 		if now && e.s.Shocks[k].Kind == model.Failure {
 			for _, i := range e.plan.shocks[k].firms {

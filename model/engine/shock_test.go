@@ -97,10 +97,10 @@ func TestWhatAStopOfFundingStops(t *testing.T) {
 			t.Fatal(err)
 		}
 		e.t = 1
-		e.draw()
+		weather{e}.draw()
 		got := []float64{e.deals[1].honoured, e.deals[0].lent, e.firms[0].hit.raise}
 		wants(t, fmt.Sprintf("stop of %v on %s", c.size, c.on), got, 1e-12, c.paid, c.credit, c.rescue)
-		e.calm()
+		weather{e}.calm()
 		wants(t, "over", []float64{e.deals[1].honoured, e.deals[0].lent, e.firms[0].hit.raise}, 0, 1, 1, 1)
 	}
 }

@@ -62,13 +62,16 @@ func (a Amount) Share(share float64) (Amount, error) {
 	case !(share > 0 && share < 8) || a < 0:
 		return a.Times(share)
 	}
-	hi, lo := bits.Mul64(uint64(a), uint64(math.Round(share*places)))
+	hi, lo := bits.Mul64(uint64(a), decimal(share))
 	x, _ := bits.Div64(hi, lo, places)
 	if x > uint64(maxAmount) {
 		return 0, ErrOverflow
 	}
 	return Amount(x), nil
 }
+
+// decimal is a share as a number of units of its last place.
+func decimal(share float64) uint64 { return uint64(math.Round(share * places)) }
 
 // Part returns the floor of a·num/den for 0 ≤ num ≤ den and a ≥ 0, without
 // intermediate overflow.

@@ -17,14 +17,15 @@ func (v *Violation) Error() string {
 	return fmt.Sprintf("%s violated in quarter %d by sector %d: expected %s, found %s", v.Rule, v.Quarter, v.Sector, v.In.Text(v.Expected), v.In.Text(v.Found))
 }
 
-// Check verifies what books alone can show. Of every sector: INV-2 and INV-3, what it
+// check verifies what books alone can show, and carries every sector's balances over to
+// the next page. Of every sector: INV-2 and INV-3, what it
 // has and owes is its net worth; INV-7, cash moves by the cash-flow statement; INV-8,
 // equity moves only by profit, issues, distributions and other income, so retained
 // earnings stand still until Close. Of every firm: INV-6, INV-9 and INV-10, neither
 // cash nor fixed assets, stakes, loans or debt are negative. Of all sectors together:
 // INV-4, what one holds another owes; INV-5, their net worth is the fixed assets and
 // what shares are marked up by.
-func (b *Books) Check() error {
+func (b *Books) check(next []row) *Violation {
 	var cash, assets, shares, loans, bills, advances, worth Amount
 	for sector := range b.page {
 		r := &b.page[sector]
@@ -40,9 +41,10 @@ func (b *Books) Check() error {
 		bills += r[Receivables] + r[Payables]
 		advances += r[Prepaid] + r[Deferred]
 		worth += net
-		if least := r.least(); least < 0 && sector < b.n {
-			return &Violation{Rule: r.negative(), Sector: sector, Found: least}
+		if sector < b.n && r.overdrawn() {
+			return &Violation{Rule: r.negative(), Sector: sector, Found: r.least()}
 		}
+		next[sector].turn(r, net)
 	}
 	instruments := [...]Amount{cash, shares, loans, bills, advances}
 	b.Checks.count(len(b.page), INV2, INV3, INV7, INV8)
@@ -72,6 +74,12 @@ func (r *row) check(worth Amount) *Violation {
 		return &Violation{Rule: INV8, Expected: r[openingRetained], Found: r[Retained]}
 	}
 	return nil
+}
+
+// overdrawn reports whether something is negative that cannot be: the sign of any is that of
+// all of them joined bit by bit.
+func (r *row) overdrawn() bool {
+	return r[Cash]|r[FixedAssets]|r[Stakes]|(r[Stakes]+r[Marks])|r[Loans]|r[Receivables]|r[Prepaid]|-r[Debt]|-r[Payables]|-r[Deferred] < 0
 }
 
 // least is the smallest of what cannot be negative: assets, and what is owed.

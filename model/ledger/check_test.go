@@ -25,8 +25,8 @@ func trading(t *testing.T) *Books {
 	} {
 		b.Pay(p)
 	}
-	b.Depreciate(1, 3*One)
-	if err := b.Check(); err != nil {
+	b.Charge(1, Depreciation, 3*One)
+	if err := b.check(b.blank); err != nil {
 		t.Fatal(err)
 	}
 	return b
@@ -50,7 +50,7 @@ func TestCorruptBooksAreNoticed(t *testing.T) {
 		{INV6, "more paid than there is", func(b *Books) { b.Pay(Payment{Serve, 0, 1, 500 * One, -1}) }, 0},
 		{INV7, "cash that no flow explains", func(b *Books) { b.post(0, Cash, Revenue, One); b.post(1, Revenue, Cash, One) }, 0},
 		{INV8, "profit put into retained earnings by hand", func(b *Books) { b.post(1, Revenue, Retained, One) }, 1},
-		{INV9, "more written off than there is", func(b *Books) { b.Depreciate(1, 500*One) }, 1},
+		{INV9, "more written off than there is", func(b *Books) { b.Charge(1, Depreciation, 500*One) }, 1},
 		{INV10, "more repaid than is owed", func(b *Books) { b.Pay(Payment{Repay, 1, 2 + Lenders, 51 * One, -1}) }, 1},
 		{INV10, "a loan sold that nobody gave", func(b *Books) { b.Pay(Payment{Assign, 2 + Lenders, 1, One, -1}) }, 1},
 	} {
@@ -123,9 +123,9 @@ func postSomething(t *rapid.T, b *Books) {
 	i, j := rapid.IntRange(0, b.n-1).Draw(t, "firm"), rapid.IntRange(0, b.Sectors()-1).Draw(t, "other")
 	switch f := rapid.IntRange(0, int(flows)+4).Draw(t, "what"); f {
 	case int(flows):
-		b.Depreciate(i, x)
+		b.Charge(i, Depreciation, x)
 	case int(flows) + 1:
-		b.Impair(i, x)
+		b.Charge(i, Losses, x)
 	case int(flows) + 2:
 		b.WriteOff(j, i, false, x)
 	case int(flows) + 3:

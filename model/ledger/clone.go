@@ -3,7 +3,7 @@ package ledger
 import "slices"
 
 // Clone returns books that begin with the open page of these and go on by themselves,
-// with room for so many quarters.
+// with room for the sheets of so many quarters, as [New] has.
 func (b *Books) Clone(quarters int) *Books {
 	c := New(b.n, quarters)
 	copy(c.page, b.page)

@@ -117,8 +117,8 @@ func (f *Families) consolidate(page []row) error {
 			v.Rule, v.Sector = INV14, k.members[0]
 			return v
 		}
-		if least := k.whole.least(); least < 0 {
-			return &Violation{Rule: INV14, Sector: k.members[0], Found: least}
+		if k.whole.overdrawn() {
+			return &Violation{Rule: INV14, Sector: k.members[0], Found: k.whole.least()}
 		}
 	}
 	return nil
@@ -128,8 +128,7 @@ func (f *Families) consolidate(page []row) error {
 func (f *Families) turn() {
 	for k := range f.list {
 		before := f.list[k].inner
-		f.list[k].inner = row{}
-		f.list[k].inner.turn(&before)
+		f.list[k].inner.turn(&before, before.netWorth())
 	}
 }
 
@@ -141,10 +140,11 @@ func (f *Families) begin() {
 	}
 }
 
-// turn makes the row that of the quarter after before: balances stay, and results move
-// into Retained.
-func (r *row) turn(before *row) {
+// turn makes the row that of the quarter after before, which left this net worth: balances
+// stay, and results move into Retained.
+func (r *row) turn(before *row, worth Amount) {
+	*r = row{}
 	copy(r[:Retained], before[:Retained])
-	r[Retained] = -before.equity() - before[PaidIn]
+	r[Retained] = -worth
 	r[openingCash], r[openingRetained] = r[Cash], r[Retained]
 }

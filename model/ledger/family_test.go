@@ -44,7 +44,7 @@ func TestFamilyEliminatesWhatItDoesWithItself(t *testing.T) {
 
 	// A quarter's tenth of the machine: 10 in the vehicle's books, of which 6 are margin.
 	// Then the note of 40 is sold, and is owed to outside.
-	b.Depreciate(vehicle, 10*One)
+	b.Charge(vehicle, Depreciation, 10*One)
 	b.Families().Unwind(k, 6*One, 0)
 	b.Families().Release(sponsor, vehicle, false, 40*One)
 	pay(Assign, b.Firms()+Lenders, sponsor, 40)

@@ -164,17 +164,19 @@ type Books struct {
 	n     int
 	page  []row // the open one, by sector
 	blank []row // pages to come
+	keeps bool  // closed pages
 	err   error
 
 	families Families
 	Checks   Checks // of the invariants, so far
 }
 
-// New returns empty books for n firms, with room for so many quarters.
+// New returns empty books for n firms, with room for the sheets of so many quarters. If
+// that is none, no sheet is kept: each is good until the next close.
 func New(n, quarters int) *Books {
 	size := n + outside
-	pages := make([]row, size*max(1, quarters))
-	return &Books{n: n, page: pages[:size:size], blank: pages[size:]}
+	pages := make([]row, size*(1+max(1, quarters)))
+	return &Books{n: n, page: pages[:size:size], blank: pages[size:], keeps: quarters > 0}
 }
 
 // Firms returns how many firms the books are for; the outside sector k is sector
@@ -233,28 +235,16 @@ func (b *Books) Share(a Amount, share float64) Amount {
 // equity is assets less liabilities, in the reported view: what others paid for shares
 // is part of it.
 func (r *row) equity() Amount {
-	var sum Amount
-	for _, x := range r[:PaidIn] {
-		sum += x
-	}
-	return sum
+	return r[Cash] + r[FixedAssets] + r[Stakes] + r[Marks] + r[Loans] + r[Receivables] + r[Prepaid] + r[Debt] + r[Payables] + r[Deferred]
 }
 
 // netWorth is what all results so far come to: equity without shares that others hold.
-func (r *row) netWorth() Amount {
-	var sum Amount
-	for _, x := range r[Retained:Accounts] {
-		sum -= x
-	}
-	return sum
-}
+func (r *row) netWorth() Amount { return r.profit() - r[Retained] - r[Distributions] - r[Relief] }
 
+// profit is what is earned less what it costs, so far in the quarter.
 func (r *row) profit() Amount {
-	var p Amount
-	for _, x := range r[firstResult : Losses+1] {
-		p -= x
-	}
-	return p
+	return -(r[Revenue] + r[Costs] + r[Depreciation] + r[InterestExpense] + r[InterestIncome] + r[Taxes] +
+		r[DividendIncome] + r[Revaluation] + r[Losses])
 }
 
 // post books one entry of a sector.
@@ -297,6 +287,24 @@ func (b *Books) Pay(p Payment) {
 	}
 }
 
+// Sum posts what a sector got and paid in many payments, by flow, and reports whether its
+// accounts hold it: if not, the same is to be summed with
+// all signs turned. Whoever sums up both sides of every payment has posted them.
+func (b *Books) Sum(sector int, in, out []Amount) bool {
+	r := &b.page[sector]
+	var sizes Amount
+	for f := range in {
+		to := &cashPostings[f]
+		if x := in[f]; x != 0 {
+			sizes |= r.move(to.payee, to.in, x)
+		}
+		if x := out[f]; x != 0 {
+			sizes |= r.move(to.payer, to.out, -x)
+		}
+	}
+	return sizes <= maxAmount
+}
+
 // Open posts a firm's opening balance: cash that outside investors once provided,
 // fixed assets, and debt to outside lenders. The rest is opening equity.
 func (b *Books) Open(firm int, cash, fixedAssets, debt Amount) {
@@ -312,11 +320,9 @@ func (b *Books) OpenStake(holder, issuer int, cost Amount) {
 	b.Enter(opened, holder, issuer, cost, -1)
 }
 
-// Depreciate writes x off a firm's fixed assets as an expense of the quarter.
-func (b *Books) Depreciate(firm int, x Amount) { b.post(firm, Depreciation, FixedAssets, x) }
-
-// Impair writes x off a firm's fixed assets as a loss.
-func (b *Books) Impair(firm int, x Amount) { b.post(firm, Losses, FixedAssets, x) }
+// Charge writes x off a firm's fixed assets as an expense of the quarter: as Depreciation, or
+// if they are impaired as Losses.
+func (b *Books) Charge(firm int, as Account, x Amount) { b.post(firm, as, FixedAssets, x) }
 
 // WriteOff extinguishes x of a loan, or of a bill, that will not be repaid.
 func (b *Books) WriteOff(lender, borrower int, bill bool, x Amount) {

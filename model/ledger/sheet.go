@@ -7,33 +7,30 @@ import "math/bits"
 type Sheet struct{ page []row }
 
 // Close checks the books, closes the page of the quarter and returns it. The next
-// page begins with its balances, and with its results moved into Retained. The error
-// is ErrOverflow or a *Violation.
+// page begins with its balances, and with its results moved into Retained. Of books that
+// keep no pages the sheet is good until the next close. The error is ErrOverflow or a
+// *Violation.
 func (b *Books) Close() (Sheet, error) {
 	if b.err != nil {
 		return Sheet{}, b.err
 	}
-	if err := b.Check(); err != nil {
+	closed, next := b.page, b.blank
+	if len(next) == 0 {
+		next = make([]row, len(closed))
+		b.blank = next
+	}
+	next = next[:len(closed):len(closed)]
+	if v := b.check(next); v != nil {
+		return Sheet{}, v
+	}
+	if err := b.families.consolidate(closed); err != nil {
 		return Sheet{}, err
 	}
-	if err := b.families.consolidate(b.page); err != nil {
-		return Sheet{}, err
-	}
-	closed := b.page
-	b.page, b.blank = turn(b.blank, len(closed))
-	for sector := range closed {
-		b.page[sector].turn(&closed[sector])
+	if b.page, b.blank = next, b.blank[len(next):]; !b.keeps {
+		b.blank = closed
 	}
 	b.families.turn()
 	return Sheet{closed}, nil
-}
-
-// turn takes a page of so many rows from blank ones, a new one if there is none.
-func turn(blank []row, size int) (page, rest []row) {
-	if len(blank) < size {
-		return make([]row, size), nil
-	}
-	return blank[:size:size], blank[size:]
 }
 
 // Begin marks the present balances as those before the first quarter.
@@ -108,6 +105,16 @@ type CashFlow struct {
 func (s Sheet) CashFlow(firm int) CashFlow {
 	r := &s.page[firm]
 	return CashFlow{r[openingCash], r[operating], r[investing], r[financing], r[Cash]}
+}
+
+// A Quarter is what lenders and markets remember of a firm's quarter.
+type Quarter struct{ Revenue, EBIT, Interest, Operating Amount }
+
+// Quarter returns a firm's revenue, what it earned before interest, that, and its operating
+// cash flow.
+func (s Sheet) Quarter(firm int) Quarter {
+	r := &s.page[firm]
+	return Quarter{-r[Revenue], -r[Revenue] - r[Costs] - r[Depreciation], r[InterestExpense], r[operating]}
 }
 
 // NetWorth is a firm's position in the SFC view: shares are a liability of the

@@ -1,0 +1,179 @@
+package engine
+
+import (
+	"moneyloop/model"
+	"moneyloop/model/credit"
+	"moneyloop/model/ledger"
+	"moneyloop/model/trace"
+)
+
+// accrue charges a quarter's depreciation on what was there before it, and works out
+// what falls due on debt (P1). What was paid for before is delivered.
+func (e *engine) accrue() {
+	sales{e.state}.deliverAhead()
+	for i := range e.firms {
+		f := &e.firms[i]
+		if f.dead {
+			continue
+		}
+		c, debt := &f.spec.Credit, f.owes.debt
+		f.owes.covered = promises{e.state}.cover(i).share
+		f.due.interest = f.times(debt, f.owes.rate)
+		f.due.repay = min(debt, f.amount(c.Repay)+f.times(debt, c.RepayRate.Simple()))
+		if c.Maturity > 0 {
+			f.due.maturing = min(f.times(debt, 1/max(1, c.Maturity)), debt-f.due.repay)
+			rolled := f.rollOver(f.due.maturing, e.s.Market.Tightness)
+			f.due.gap = f.due.maturing - rolled
+			e.tellRefused(i, f.due.gap)
+		}
+		f.due.margin = max(0, min(f.past.market.called, debt)-f.due.repay-f.due.gap)
+		if f.past.breach.called {
+			f.due.called = debt - f.due.repay - f.due.gap - f.due.margin
+		}
+		if e.quiet == nil {
+			e.depreciate(f) // after lenders have looked at the last closing
+		}
+		f.due.service = min(debt, f.due.principal()+f.due.maturing-f.due.gap)
+		e.blame(party{i, nobody})
+	}
+	for k := range e.loans {
+		l := &e.loans[k]
+		if l.owed() == 0 {
+			l.interest = 0
+			continue
+		}
+		l.interest = e.books.Times(l.principal.Total(), e.s.Deals[l.deal].Terms.Interest.Simple())
+		l.instalment += l.principal.Pass() // to what rounding left of the last one
+		if e.isFirm(l.borrower) {
+			due := &e.firms[l.borrower].due
+			due.service += l.instalment
+			due.loans += l.interest + l.instalment
+		}
+	}
+}
+
+// serviceDebt pays interest and principal, what has waited for that, and tax (P6).
+func (e *engine) serviceDebt() {
+	if len(e.loans) > 0 {
+		e.payOrClear(func() { e.stage = e.debtService(e.stage) })
+	} else if e.affordEach(serviceOf) {
+		e.payEach(border.service)
+	}
+	for i := range e.firms {
+		e.firms[i].due.settled = true
+	}
+	waiting{e}.end()
+	for i := range e.firms {
+		if f := &e.firms[i]; !f.due.taxed {
+			f.due.taxed, f.due.tax = true, f.taxOn(f.taxable())
+		}
+	}
+	if e.affordEach(taxOf) {
+		e.payEach(border.payTax)
+	}
+}
+
+// serviceOf is what a firm owes outside lenders this quarter, and has not paid.
+func serviceOf(e *engine, i int) ledger.Amount {
+	if d := &e.firms[i].due; !d.settled && !e.firms[i].dead {
+		return d.interest + d.principal()
+	}
+	return 0
+}
+
+// taxOf is the tax that a firm is to pay now.
+func taxOf(e *engine, i int) ledger.Amount { return e.firms[i].due.tax }
+
+// rollOver is how much of maturing debt lenders refinance, at the balance sheet of the
+// last quarter's end: what is guaranteed, and of the rest none beyond their limit, none of
+// what a freeze or a tight market refuses, and the less the worse interest is covered, if
+// they look at that.
+func (f *firm) rollOver(maturing ledger.Amount, tightness float64) ledger.Amount {
+	covered := f.times(maturing, f.owes.covered)
+	if maturing -= covered; f.owesBeyond(f.spec.Credit.StopAt, f.owes.covered) {
+		return covered
+	}
+	open := f.hit.lent * (1 - tightness)
+	if look := &f.spec.Credit.Rollover; look.Slope > 0 {
+		y := f.lastYear()
+		cover := credit.InterestCover(float64(y.ebit), float64(y.interest))
+		open = credit.Rollover{Open: open, Steepness: look.Slope, Cover: look.Cover}.Share(cover)
+	}
+	return covered + f.times(maturing, open)
+}
+
+// debtService lists what is due on debt this quarter.
+func (e *state) debtService(list []ledger.Payment) []ledger.Payment {
+	lenders := e.outside(ledger.Lenders)
+	for i := range e.firms {
+		f := &e.firms[i]
+		if f.dead || f.due.settled {
+			continue
+		}
+		if f.due.interest > 0 {
+			list = append(list, ledger.Payment{Flow: ledger.Interest, From: i, To: lenders, Amount: f.due.interest, Deal: -1})
+		}
+		if x := f.due.principal(); x > 0 {
+			list = append(list, ledger.Payment{Flow: ledger.Repay, From: i, To: lenders, Amount: x, Deal: -1})
+		}
+	}
+	for k := range e.loans {
+		l := &e.loans[k]
+		if e.isFirm(l.borrower) && e.firms[l.borrower].due.settled {
+			continue
+		}
+		if l.interest > 0 {
+			list = append(list, ledger.Payment{Flow: ledger.Interest, From: l.borrower, To: l.lender, Amount: l.interest, Deal: l.deal})
+		}
+		if l.instalment > 0 {
+			list = append(list, ledger.Payment{Flow: l.repay(e.plan), From: l.borrower, To: l.lender, Amount: l.instalment, Deal: l.deal})
+		}
+	}
+	return list
+}
+
+// drawLine takes x on a firm's credit line; short tells that it had to, to pay.
+func (e *state) drawLine(i int, x ledger.Amount, short bool) {
+	if x <= 0 {
+		return
+	}
+	f := &e.firms[i]
+	f.owes.drawn += x
+	e.lend(i, x)
+	f.states.strained = f.states.strained || short
+	if short {
+		ev := e.happening(model.LineEvent, x)
+		ev.Firm = i
+		e.event(ev)
+	}
+}
+
+// lend lets outside lenders lend a firm x at the rate of new money.
+func (e *state) lend(i int, x ledger.Amount) {
+	if x <= 0 {
+		return
+	}
+	o := &e.firms[i].owes
+	debt := e.books.Float(o.debt)
+	o.rate = (o.rate*debt + o.fresh*e.books.Float(x)) / (debt + e.books.Float(x))
+	o.debt += x
+	e.books.Pay(ledger.Payment{Flow: ledger.Lend, From: e.outside(ledger.Lenders), To: i, Amount: x, Deal: -1})
+	if e.pools != nil {
+		e.pools.Receive(i, trace.FromLenders, x)
+	}
+}
+
+// tellRefused reports once that lenders refuse a firm money, until a quarter passes in
+// which they do not.
+func (e *state) tellRefused(i int, x ledger.Amount) {
+	if x <= 0 {
+		return
+	}
+	f := &e.firms[i]
+	if !f.states.refused && !f.states.refusing {
+		ev := e.happening(model.RefusedEvent, x)
+		ev.Firm = i
+		e.event(ev)
+	}
+	f.states.refusing = true
+}
