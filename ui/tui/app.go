@@ -157,7 +157,9 @@ func heed(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 		next, cmd := heed(awake.(Model), msg)
 		return next, tea.Batch(tick, cmd)
 	}
-	m.stamp = new(stamp)
+	if !late(m, msg) {
+		m.stamp = new(stamp)
+	}
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.w, m.h = min(msg.Width, canvas.MaxSide), min(msg.Height, canvas.MaxSide)

@@ -69,9 +69,27 @@ func (m Model) wake(asleep bool) (tea.Model, tea.Cmd) {
 	return m.restart()
 }
 
+// late reports whether a message is of what is no more, or shows nowhere: nothing is drawn for
+// it.
+func late(m Model, msg tea.Msg) bool {
+	switch msg := msg.(type) {
+	case tickMsg:
+		return msg.gen != m.clock.gen || !m.ticking()
+	case settleMsg:
+		return msg.version != m.session.Version() || m.held
+	case killMsg:
+		return !killAnswer{killMsg: msg}.about(m.session)
+	case rescueMsg:
+		return msg.givenUp || msg.run != m.session.Run()
+	case copiedMsg, tea.EnvMsg:
+		return true
+	}
+	return false
+}
+
 // passTime moves the money on; when quarters play, a lap's end is the next quarter.
 func passTime(m Model, t tickMsg) (tea.Model, tea.Cmd) {
-	if t.gen != m.clock.gen || !m.ticking() {
+	if late(m, t) {
 		return m, nil
 	}
 	var lap bool
@@ -98,7 +116,7 @@ func rest(s session.Session) tea.Cmd {
 // rested forgets a leading point, and ends a gesture, unless the lever moved again or the button is still down.
 func rested(m Model, msg settleMsg) (tea.Model, tea.Cmd) {
 	m, _ = tellHome(m, view.Rested{})
-	if msg.version != m.session.Version() || m.held {
+	if late(m, msg) {
 		return m, nil
 	}
 	return m.settle(), nil
