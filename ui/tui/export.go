@@ -83,16 +83,16 @@ func keyless(m Model) []view.Option {
 		{"csv", "the run as CSV", "csv"},
 		{"json", "the run as JSON", "json"},
 		{"markdown", "the run as Markdown", "markdown"},
-		{"text", "the file, levers where they stand", "yaml"},
+		{"text", "the text with levers", "yaml"},
 	} {
-		list = append(list, view.Option{Name: "export: copy " + e.name, Word: e.as, Also: []string{e.also}, Then: view.Export{As: e.as}})
+		list = append(list, view.Option{Name: "export: " + e.name + ", copied", Word: e.as, Also: []string{e.also}, Then: view.Export{As: e.as}})
 		if m.opts.keeper().Files() {
-			list = append(list, view.Option{Name: "export: write " + e.name, Word: e.as + " to a file", Also: []string{e.also}, Then: view.Export{As: e.as, File: true}})
+			list = append(list, view.Option{Name: "export: " + e.name + ", to a file", Word: e.as + " to a file", Also: []string{e.also}, Then: view.Export{As: e.as, File: true}})
 		}
 	}
 	return append(list,
-		view.Option{Name: "export: copy a share code of this", Word: "share", Also: []string{"code"}, Then: view.Export{As: "code"}},
+		view.Option{Name: "export: a share code, copied", Word: "share", Also: []string{"code"}, Then: view.Export{As: "code"}},
 		view.Option{Name: "open a share code", Word: "code", Also: []string{"share"}, Then: view.Code{}},
-		view.Option{Name: "format: write the whole text in the usual form", Word: "format", Then: view.Format{}},
+		view.Option{Name: "format: the text in the usual form", Word: "format", Then: view.Format{}},
 	)
 }

@@ -81,8 +81,8 @@ func TestExportToAFile(t *testing.T) {
 	explore(t, 100, 30, friends(t), func(p person) { // where there is no disk
 		p.Keys(":")
 		p.Type("export")
-		p.MustContain("export: copy the run as CSV")
-		p.MustNotContain("export: write")
+		p.MustContain("export: the run as CSV, copied")
+		p.MustNotContain("to a file")
 	})
 }
 

@@ -166,7 +166,8 @@ func columnsOf(rows []Row, width int) columns {
 	return columns{min(c.key, width/3), min(c.right, width/3)}
 }
 
-// drawRow draws a row in its columns.
+// drawRow draws a row in its columns. One without a key begins in the column of keys, and has
+// no right end where its text needs the room.
 func drawRow(b view.Brush, at canvas.Rect, row Row, c columns, selected bool) {
 	if row.Head {
 		b.Spans(at.X, at.Y, at.W, bold(row.Text, theme.Title)...)
@@ -180,17 +181,17 @@ func drawRow(b view.Brush, at canvas.Rect, row Row, c columns, selected bool) {
 	if row.Not != "" {
 		text = bold(text, theme.Dim)
 	}
-	if c.key > 0 {
+	if c.key > 0 && row.Key != "" {
 		b.Text(x, at.Y, c.key, b.ASCII(row.Key), theme.Style{Fg: theme.KeyName})
 		x += c.key + 2
-	}
-	if c.right > 0 {
-		b.Text(end-min(c.right, canvas.Width(row.Right)), at.Y, c.right, row.Right, dim())
-		end -= c.right + 2
 	}
 	whole := ""
 	for _, s := range text {
 		whole += s.Text
+	}
+	if fits := canvas.Width(whole) <= end-c.right-2-x; c.right > 0 && (c.key == 0 || row.Key != "" || fits) {
+		b.Text(end-min(c.right, canvas.Width(row.Right)), at.Y, c.right, row.Right, dim())
+		end -= c.right + 2
 	}
 	if canvas.Width(whole) > end-x && len(text) > 0 { // it is cut as one
 		text = []view.Span{{Text: whole, Style: text[0].Style}}
