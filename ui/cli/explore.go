@@ -210,7 +210,7 @@ func lineOfCode(p *typeset.Page, left tui.Left, own theme.Style) {
 		return
 	}
 	p.Blank()
-	p.Line(typeset.Span{Text: "On any other machine this line opens it, as does its last word pasted into the explorer:"})
+	p.Line(typeset.Span{Text: "Anywhere else this opens it; its last word can be pasted, too:"})
 	p.Blank()
 	p.Line(typeset.Span{Text: "  moneyloop " + code, Style: own})
 }
