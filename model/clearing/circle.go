@@ -16,7 +16,8 @@ type circle struct {
 	more     []toward // what guarantees add to links, and take back
 
 	has, part []float64 // by firm: what base will be if it has a seat, and beta
-	within    []toward  // links before they are sorted
+	ones      []float64
+	within    []toward // links before they are sorted
 }
 
 // A link is what a firm gains if the one in seat from pays in full.
@@ -56,7 +57,7 @@ func (c *circle) gather(s *Solver) {
 	if s.ladder.sorted {
 		c.gatherByCreditor(s)
 	} else {
-		c.gatherByDebtor(s)
+		c.gatherByRun(s)
 	}
 	s.covers.gather(s)
 }
@@ -82,22 +83,22 @@ func (c *circle) gatherByCreditor(s *Solver) {
 	}
 }
 
-// gatherByDebtor does the same, run by run, where nobody has classes: those outside the
-// circle pay in full. It adds up for everybody, in the circle or not, what they pay, which
-// is faster than to ask, and finds the links among what those in the circle owe.
-func (c *circle) gatherByDebtor(s *Solver) {
+// gatherByRun does the same, run by run, where nobody has classes: those outside the circle
+// pay in full. It adds up for everybody who is paid by them, in the circle or not, which is
+// faster than to ask, and finds the links among what those in the circle owe.
+func (c *circle) gatherByRun(s *Solver) {
 	c.estates(s.sys)
-	has, part, first := c.has, c.part, int32(0)
-	for _, r := range s.ladder.runs {
-		pieces := s.ladder.pieces[first:r.end]
+	l, has, part, first := &s.ladder.runs, c.has, c.part[:len(c.has)], int32(0)
+	for _, r := range l.list {
+		other := l.other[first:r.end]
+		amount := l.amount[first:r.end][:len(other)]
 		first = r.end
-		if from := c.payer[r.from]; from > 0 {
-			c.collect(pieces, from-1)
+		if r.owed || c.payer[r.firm] > 0 {
+			c.within = c.collect(r, amount, other)
 			continue
 		}
-		for i := range pieces {
-			p := &pieces[i]
-			has[p.to] += float64(part[p.to] * p.amount)
+		for k, to := range other {
+			has[to] += float64(part[to] * amount[k])
 		}
 	}
 	for k, i := range c.firms {
@@ -106,29 +107,45 @@ func (c *circle) gatherByDebtor(s *Solver) {
 	c.sort()
 }
 
+// collect looks at a run of what one firm of the circle owes, or anybody is owed.
+func (c *circle) collect(r run, amount []float64, other []int32) []toward {
+	list := c.within
+	if !r.owed {
+		from := c.payer[r.firm] - 1
+		for k, firm := range other {
+			if to := c.seat[firm]; to > 0 {
+				list = append(list, toward{link{float64(c.part[firm] * amount[k]), from}, to - 1})
+			}
+		}
+		return list
+	}
+	to := c.seat[r.firm]
+	if to == 0 {
+		return list
+	}
+	for k, firm := range other {
+		gain := float64(c.part[r.firm] * amount[k])
+		if from := c.payer[firm]; from > 0 {
+			list = append(list, toward{link{gain, from - 1}, to - 1})
+		} else {
+			c.has[r.firm] += gain
+		}
+	}
+	return list
+}
+
 // estates enters what default leaves of everybody's cash, and what part of receipts.
 func (c *circle) estates(sys *System) {
-	c.has, c.part = sized(c.has, sys.N), sized(c.part, sys.N)
-	for i := range c.part {
-		c.part[i] = 1
+	for len(c.ones) < sys.N {
+		c.ones = append(c.ones, 1)
 	}
-	if sys.Beta != nil {
-		copy(c.part, sys.Beta)
+	if c.part = sys.Beta; c.part == nil {
+		c.part = c.ones
 	}
-	copy(c.has, sys.Cash)
+	c.has = append(c.has[:0], sys.Cash...)
 	if sys.Alpha != nil {
 		for i, alpha := range sys.Alpha {
 			c.has[i] *= alpha
-		}
-	}
-}
-
-// collect lists what of a run goes to the circle.
-func (c *circle) collect(pieces []piece, from int32) {
-	for i := range pieces {
-		p := &pieces[i]
-		if to := c.seat[p.to]; to > 0 {
-			c.within = append(c.within, toward{link{float64(c.part[p.to] * p.amount), from}, to - 1})
 		}
 	}
 }
@@ -156,7 +173,7 @@ func (c *circle) sort() {
 
 // leaks works out what leaves the circle.
 func (c *circle) leaks(s *Solver) {
-	s.ladder.sort()
+	s.ladder.sort(s.sys.N)
 	c.leak = sized(c.leak, len(c.firms))
 	clear(c.leak)
 	if len(s.covers.list) > 0 {

@@ -21,10 +21,10 @@ type ladder struct {
 	first  []int32   // the tranches of firm i are first[i] to first[i+1]-1, senior first
 	rank   []int     // of a tranche: pledged, or its class
 	owed   []float64 // on a tranche, without guarantees
-	pieces []piece
-	place  []int32 // if flat and sorted: of a claim, in pieces
-	runs   []run   // if flat and not sorted: pieces by debtor
-	begin  []int32 // if sorted: what firm i is owed is pieces[begin[i]] to pieces[begin[i+1]]
+	pieces []piece   // if not flat, or sorted
+	place  []int32   // if flat and sorted: of a claim, in pieces
+	runs   runs      // if flat and not sorted
+	begin  []int32   // if sorted: what firm i is owed is pieces[begin[i]] to pieces[begin[i+1]]
 	sorted bool
 	spare  []piece
 	ranks  []int
@@ -37,19 +37,16 @@ type piece struct {
 	from, to int32 // a tranche, a firm
 }
 
-// A run is pieces that stand together and are owed by one firm, up to end.
-type run struct{ from, end int32 }
-
 // load sorts the debts of a system into tranches. If they are between the same firms in
-// the same order as the last time, only the amounts are taken in. Where the order of
-// creditors is not known then, it also adds up what everybody receives if all pay in full.
+// the same order as the last time, and were brought into the order of creditors then, only
+// the amounts are taken in. Where that order is not known it also adds up what everybody
+// receives if all pay in full.
 func (l *ladder) load(sys *System, in []float64) {
-	if l.flat && len(sys.Guarantees) == 0 && l.refill(sys) {
-		l.sort() // who comes twice comes again
+	if l.flat && l.sorted && len(sys.Guarantees) == 0 && l.refill(sys) {
 		return
 	}
-	l.sorted, l.begin = false, sized(l.begin, sys.N+1)
-	if l.flat = len(sys.Guarantees) == 0 && l.loadFlat(sys, in); l.flat {
+	l.sorted, l.owed = false, sized(l.owed, sys.N)
+	if l.flat = len(sys.Guarantees) == 0 && l.runs.load(sys, l.owed, in); l.flat {
 		return
 	}
 	l.build(sys)
@@ -62,7 +59,7 @@ func (l *ladder) load(sys *System, in []float64) {
 		l.add(c, pledged, first)
 		l.add(c, c.Class, c.Amount-first)
 	}
-	l.sort()
+	l.sort(sys.N)
 }
 
 // refill takes in new amounts of the same debts, and reports whether they are the same.
@@ -73,11 +70,7 @@ func (l *ladder) refill(sys *System) bool {
 	clear(l.owed)
 	from, sum := sys.Claims[0].From, 0.0
 	for i := range sys.Claims {
-		c, at := &sys.Claims[i], i
-		if l.sorted {
-			at = int(l.place[i])
-		}
-		p := &l.pieces[at]
+		c, p := &sys.Claims[i], &l.pieces[l.place[i]]
 		if c.From != int(p.from) || c.To != int(p.to) || c.Class != sys.Claims[0].Class || c.Secured > 0 {
 			return false
 		}
@@ -91,37 +84,16 @@ func (l *ladder) refill(sys *System) bool {
 	return true
 }
 
-// loadFlat takes in debts of one tranche a firm, and reports whether that is what they
-// are. Those of one firm mostly stand together: they are a run.
-func (l *ladder) loadFlat(sys *System, in []float64) bool {
-	l.owed, l.pieces, l.runs = sized(l.owed, sys.N), sized(l.pieces, len(sys.Claims)), l.runs[:0]
-	clear(l.owed)
-	clear(in)
-	for k := 0; k < len(sys.Claims); {
-		from := sys.Claims[k].From
-		sum := l.owed[from]
-		for ; k < len(sys.Claims) && sys.Claims[k].From == from; k++ {
-			c := &sys.Claims[k]
-			if c.Class != sys.Claims[0].Class || c.Secured > 0 {
-				return false
-			}
-			l.pieces[k] = piece{c.Amount, int32(from), int32(c.To)}
-			sum += c.Amount
-			in[c.To] += c.Amount
-		}
-		l.owed[from] = sum
-		l.runs = append(l.runs, run{int32(from), int32(k)})
-	}
-	return true
-}
-
 // sort brings pieces in the order of creditors. It takes as long as three waves, so it
 // waits until somebody asks for that order.
-func (l *ladder) sort() {
+func (l *ladder) sort(firms int) {
 	if l.sorted {
 		return
 	}
-	l.sorted = true
+	if l.sorted = true; l.flat {
+		l.pieces = l.runs.pieces(l.pieces)
+	}
+	l.begin = sized(l.begin, firms+1)
 	clear(l.begin)
 	for _, p := range l.pieces {
 		l.begin[p.to]++
@@ -144,16 +116,7 @@ func (l *ladder) sort() {
 // collect adds up what every firm receives of these shares.
 func (l *ladder) collect(in, share []float64) {
 	if !l.sorted {
-		clear(in)
-		first := int32(0)
-		for _, r := range l.runs {
-			x, pieces := share[r.from], l.pieces[first:r.end]
-			for i := range pieces {
-				p := &pieces[i]
-				in[p.to] += float64(p.amount * x)
-			}
-			first = r.end
-		}
+		l.runs.collect(in, share)
 		return
 	}
 	for i := range in {

@@ -9,6 +9,7 @@ type Solver struct {
 	covers   covers
 	share    []float64 // x: the part of every tranche that is paid; exactly 1 if all
 	before   []float64 // what x was when the present tranches became marginal
+	standing []int32   // the firms that pay in full
 	fallen   []int32   // the firms in default, in the order of falling
 	marginal []int32   // by firm: the tranche that gets what is left
 	held     []hold    // by firm
@@ -56,7 +57,10 @@ func (s *Solver) load(sys *System) {
 	for i := range s.share {
 		s.share[i] = 1
 	}
-	s.fallen = s.fallen[:0]
+	s.fallen, s.standing = s.fallen[:0], sized(s.standing, n)
+	for i := range s.standing {
+		s.standing[i] = int32(i)
+	}
 	s.circle.empty(n, len(s.share))
 	if s.ladder.sorted {
 		s.receive()
@@ -102,21 +106,26 @@ func (s *Solver) owes(firm int) float64 {
 // fall adds the firms that are short for the first time to those in default and
 // reports whether there are any.
 func (s *Solver) fall(wave int) bool {
-	fell := false
-	for i, owed := range s.res.Owed {
-		has := s.has(i)
-		if s.res.Wave[i] > 0 || has >= owed*(1-Tolerance) {
+	still, cash, in := s.standing[:0], s.sys.Cash, s.res.In
+	for _, i := range s.standing {
+		owed, has := s.res.Owed[i], cash[i]+in[i]
+		if s.sys.Failed != nil {
+			has = s.has(int(i))
+		}
+		if has >= owed*(1-Tolerance) {
+			still = append(still, i)
 			continue
 		}
 		s.res.Wave[i] = wave
-		s.res.Pulled[i] = len(s.sys.Guarantees) > 0 && has >= s.owes(i)*(1-Tolerance)
-		s.fallen = append(s.fallen, int32(i))
-		_, s.marginal[i] = s.ladder.tranches(i)
+		s.res.Pulled[i] = len(s.sys.Guarantees) > 0 && has >= s.owes(int(i))*(1-Tolerance)
+		s.fallen = append(s.fallen, i)
+		_, s.marginal[i] = s.ladder.tranches(int(i))
 		if s.ladder.flat {
-			s.circle.add(s, i)
+			s.circle.add(s, int(i))
 		}
-		fell = true
 	}
+	fell := len(still) < len(s.standing)
+	s.standing = still
 	return fell
 }
 
@@ -143,7 +152,7 @@ const few = 16
 func (s *Solver) settle() {
 	c := &s.circle
 	if len(c.firms) <= few {
-		s.ladder.sort()
+		s.ladder.sort(s.sys.N)
 	}
 	c.gather(s)
 	if len(c.firms) > few && s.loose.solve(c, s.share) {

@@ -40,15 +40,18 @@ func (w *sweeping) run() bool {
 
 // sweep recomputes every payment once and reports whether none changed.
 func (w *sweeping) sweep() bool {
-	still, shares, first := true, w.x, int32(0)
+	still, i, links, shares := true, 0, w.links, w.x
+	base, ends := w.base[:len(shares)], w.ends[:len(shares)]
 	for k, was := range shares {
-		x := w.base[k]
-		for _, l := range w.links[first:w.ends[k]] {
+		x := base[k]
+		for end := int(ends[k]); i < end; i++ {
+			l := &links[i]
 			x += float64(l.gain * shares[l.from])
 		}
-		first = w.ends[k]
 		shares[k] = x
-		still = still && !(math.Abs(was-x) > rest*max(math.Abs(was), math.Abs(w.base[k])))
+		if still && x != was {
+			still = !(math.Abs(was-x) > rest*max(math.Abs(was), math.Abs(base[k])))
+		}
 	}
 	return still
 }
