@@ -58,8 +58,8 @@ func BenchmarkSet(b *testing.B) {
 // BenchmarkAdd is an edit that adds a deal.
 func BenchmarkAdd(b *testing.B) {
 	benched(b, func(b *testing.B, f *File) {
-		value := fmt.Sprintf("{id: new, from: %s, to: %s, kind: service, amount: 5}", f.Scenario.Firms[0].ID, f.Scenario.Firms[1].ID)
-		for b.Loop() {
+		for n := 0; b.Loop(); n++ {
+			value := fmt.Sprintf("{id: new, from: %s, to: %s, kind: service, amount: %d}", f.Scenario.Firms[0].ID, f.Scenario.Firms[1].ID, 1+n%50)
 			if _, _, err := f.Edit(model.Edit{Verb: model.AddEdit, At: "deals", Value: value}); err != nil {
 				b.Fatal(err)
 			}
