@@ -183,22 +183,31 @@ func (n *node) lowered(line, by int) *node {
 	if by == 0 || n.lastLine() < line {
 		return n
 	}
-	c := *n
-	if c.at.line >= line {
-		c.at.line += by
+	c := copier{make([]node, 0, n.count())}
+	return c.lowered(n, line, by)
+}
+
+func (c *copier) lowered(n *node, line, by int) *node {
+	if n.lastLine() < line {
+		return n
 	}
-	c.items, c.entries = append([]*node(nil), n.items...), append([]entry(nil), n.entries...)
-	for i, item := range c.items {
-		c.items[i] = item.lowered(line, by)
+	c.nodes = append(c.nodes, *n)
+	to := &c.nodes[len(c.nodes)-1]
+	if to.at.line >= line {
+		to.at.line += by
 	}
-	for i := range c.entries {
-		e := &c.entries[i]
+	to.items, to.entries = slices.Clone(n.items), slices.Clone(n.entries)
+	for i, item := range to.items {
+		to.items[i] = c.lowered(item, line, by)
+	}
+	for i := range to.entries {
+		e := &to.entries[i]
 		if e.at.line >= line {
 			e.at.line += by
 		}
-		e.value = e.value.lowered(line, by)
+		e.value = c.lowered(e.value, line, by)
 	}
-	return &c
+	return to
 }
 
 // lastLine is the last line on which something of n begins.
