@@ -105,3 +105,19 @@ func TestATitleIsTypedInTheTable(t *testing.T) {
 		}
 	})
 }
+
+// What esc threw away is offered when the same field is typed in next, once it is empty.
+func TestWhatWasThrownAwayIsOffered(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		p.Keys("tab", "E", "home", "enter")
+		p.Type(" and enemies")
+		p.Keys("esc", "enter", "ctrl+u")
+		p.MustContain("Three friends and enemies  (→)")
+		p.Keys("right", "enter")
+		if title := p.session().Scenario().Title; title != "Three friends and enemies" {
+			t.Errorf("it is %q:\n%s", title, p.Frame())
+		}
+		p.Keys("tab", "enter", "ctrl+u")
+		p.MustNotContain("(→)")
+	})
+}

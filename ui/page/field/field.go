@@ -41,10 +41,11 @@ type Term struct {
 
 // A Field is a term that is being typed, or, as its zero value, none.
 type Field struct {
-	on   bool
-	text typed
-	term Term // as it was when the typing began
-	said reading
+	on     bool
+	text   typed
+	term   Term // as it was when the typing began
+	said   reading
+	thrown string // what esc threw away when it was typed in last
 }
 
 // A reading is what a text comes to: edits, or why there are none.
@@ -76,13 +77,17 @@ func (f Field) Notice(s view.Scene) (string, theme.Style) {
 }
 
 // Begin begins to type a term over its value, in lines of a width.
-func Begin(t Term, width int) Field {
-	return Field{on: true, text: newTyped(t.text(), !t.Number, width), term: t}
+func Begin(t Term, width int, s view.Scene) Field {
+	f := Field{on: true, text: newTyped(t.text(), !t.Number, width), term: t}
+	if s.Thrown.Gesture == t.Ref {
+		f.thrown = s.Thrown.Text
+	}
+	return f
 }
 
 // BeginWith begins to type a term with a first key, in place of its value.
 func BeginWith(t Term, first string, width int, s view.Scene) (Field, view.Request) {
-	f := Begin(t, width)
+	f := Begin(t, width, s)
 	f.text = f.text.with(first)
 	return f.typed(s)
 }
@@ -93,9 +98,10 @@ func (f Field) In(width int) Field {
 	return f
 }
 
-// Lines is how many lines what is typed takes, and Width how many columns in one.
+// Lines is how many lines what is typed takes, and Width how many columns in one, with what
+// stands behind it.
 func (f Field) Lines() int { return f.text.lines() }
-func (f Field) Width() int { return canvas.Width(f.text.String()) }
+func (f Field) Width() int { return canvas.Width(f.text.String()) + canvas.Width(f.ghost()) }
 
 // An Outcome is what a key did to a field.
 type Outcome struct {
@@ -121,7 +127,11 @@ func (f Field) Press(msg tea.Msg, k Keys, s view.Scene) (Field, view.Request, Ou
 		case key.Matches(p, k.TakeUp) && !f.text.inside(-1):
 			return f.Take(s, Outcome{Left: true, Down: -1})
 		case key.Matches(p, k.Drop):
-			return Field{}, view.Drop{Gesture: f.term.Ref}, Outcome{Left: true}
+			return Field{}, view.Drop{Gesture: f.term.Ref, Text: f.thrownAway()}, Outcome{Left: true}
+		case key.Matches(p, k.Again) && f.offers():
+			f.text = f.text.with(f.thrown)
+			next, r := f.typed(s)
+			return next, r, Outcome{}
 		case key.Matches(p, k.Empty):
 			f.text = f.text.with("")
 			next, r := f.typed(s)
@@ -135,6 +145,18 @@ func (f Field) Press(msg tea.Msg, k Keys, s view.Scene) (Field, view.Request, Ou
 	}
 	next, r := f.typed(s)
 	return next, r, Outcome{}
+}
+
+// offers reports whether what was thrown away stands in the field, to be taken again: it is
+// empty.
+func (f Field) offers() bool { return f.thrown != "" && f.text.String() == "" }
+
+// thrownAway is what esc throws away; nothing if it is what there was.
+func (f Field) thrownAway() string {
+	if text := strings.TrimSpace(f.text.String()); text != f.term.text() {
+		return text
+	}
+	return ""
 }
 
 // typed asks for what is typed to be simulated, if it can be read.
@@ -264,11 +286,19 @@ func (f Field) Draw(b view.Brush, r canvas.Rect) {
 		style.Fg = theme.Warn
 	}
 	x, y := f.text.draw(b, r, style)
-	b.Text(x, y, r.X+r.W-x, f.said.ghost, theme.Style{Fg: theme.Dim})
+	b.Text(x, y, r.X+r.W-x, b.ASCII(f.ghost()), theme.Style{Fg: theme.Dim})
+}
+
+// ghost is what stands behind what is typed.
+func (f Field) ghost() string {
+	if f.offers() {
+		return f.thrown + "  (→)"
+	}
+	return f.said.ghost
 }
 
 // Keys are what keys do while something is typed, as data.
-type Keys struct{ Take, TakeNext, TakeBefore, TakeDown, TakeUp, Drop, Empty key.Binding }
+type Keys struct{ Take, TakeNext, TakeBefore, TakeDown, TakeUp, Drop, Empty, Again key.Binding }
 
 // NewKeys returns the keys of fields; every page has its own.
 func NewKeys() Keys {
@@ -283,12 +313,13 @@ func NewKeys() Keys {
 		TakeUp:     bind("↑", "take it, go up", "up"),
 		Drop:       bind("esc", "as it was", "esc"),
 		Empty:      bind("ctrl+u", "empty", "ctrl+u"),
+		Again:      bind("→", "in an empty field, what esc threw away", "right"),
 	}
 }
 
 // All lists the keys of fields.
 func (k Keys) All() []key.Binding {
-	return []key.Binding{k.Take, k.TakeNext, k.TakeBefore, k.TakeDown, k.TakeUp, k.Drop, k.Empty}
+	return []key.Binding{k.Take, k.TakeNext, k.TakeBefore, k.TakeDown, k.TakeUp, k.Drop, k.Empty, k.Again}
 }
 
 // Begins are the keys with which a number begins.

@@ -162,7 +162,7 @@ func (p Page) enter(first string, s view.Scene) (Page, view.Request) {
 	case c.Ref == "":
 		return p, view.Say{Text: "This follows from the rest and cannot be typed. It says " + c.means + "."}
 	case first == "":
-		p.field = field.Begin(c.Term, room(p, s))
+		p.field = field.Begin(c.Term, room(p, s), s)
 		return p, view.Settle{}
 	}
 	var r view.Request

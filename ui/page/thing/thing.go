@@ -56,7 +56,7 @@ func At(r view.Open, s view.Scene) (Page, view.Request) {
 	case !r.Type || !ok || t.Ref != r.Field:
 		return p, nil
 	case r.Text == "":
-		p.field = field.Begin(t.Term, p.room(s))
+		p.field = field.Begin(t.Term, p.room(s), s)
 		return p, view.Settle{}
 	}
 	var first view.Request
@@ -279,7 +279,7 @@ func (p Page) enter(k tea.KeyPressMsg, s view.Scene) (Page, view.Request, bool) 
 		return p, r, true
 	}
 	p.books = false
-	p.field = field.Begin(t.Term, p.room(s))
+	p.field = field.Begin(t.Term, p.room(s), s)
 	return p, view.Settle{}, true
 }
 
