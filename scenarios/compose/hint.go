@@ -26,7 +26,7 @@ func Hint(f *scenarios.File) string {
 	case len(s.Firms) == 0:
 		return "Nobody is here yet. n, then a b e: Mr A pays Mr B for shares. Then a 100: he has 100 to begin with."
 	case len(s.Deals) == 0 && len(s.Firms) == 1:
-		return upper(s.Firms[0].Label()) + " is alone. n, then two friends and what is between them, such as " + s.Firms[0].ID + " " + stranger(s) + " e."
+		return upper(s.Firms[0].Label()) + " is alone. n, then two friends and what is between them, such as " + s.Firms[0].ID + " " + Stranger(s) + " e."
 	case len(s.Deals) == 0:
 		return "Nobody pays anybody yet. n, then who pays whom for what, such as " + s.Firms[0].ID + " " + s.Firms[1].ID + " e."
 	case !money && !customer:
@@ -52,8 +52,8 @@ func firstPayer(s *model.Scenario) string {
 	return ""
 }
 
-// stranger is a letter that nobody has.
-func stranger(s *model.Scenario) string {
+// Stranger is a letter that nothing is called by and that stands for no kind of deal.
+func Stranger(s *model.Scenario) string {
 	taken := ids(s)
 	for _, c := range "abcdfhijkmnoptuvxyz" {
 		if !taken[string(c)] {

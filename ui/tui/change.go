@@ -106,10 +106,12 @@ func drop(m Model, r view.Drop) Model {
 	next, _ := m.session.Type(r.Gesture)
 	m.session, m.notice = next.Settle(), view.Notice{}
 	m.pages.half = session.Typed{In: r.Gesture, Text: r.Text}
-	if r.Leave {
+	if r.Away || r.Leave {
 		if m.pages.half.Text = ""; r.Text != "" {
 			m.pages.thrown = r
 		}
+	}
+	if r.Leave {
 		m.pages = m.pages.pop()
 	}
 	if m.pages.half.Text == "" {

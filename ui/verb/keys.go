@@ -1,6 +1,10 @@
 package verb
 
-import "charm.land/bubbles/v2/key"
+import (
+	"charm.land/bubbles/v2/key"
+
+	"moneyloop/ui/view"
+)
 
 // Keys are those that edit what is selected, as data. They are the same in the diagram, on
 // pages and in the table.
@@ -10,23 +14,20 @@ type Keys struct {
 
 // NewKeys returns the keys.
 func NewKeys() Keys {
-	bind := func(help, does string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
-	}
 	return Keys{
-		New:    bind("n", "new: a sentence, such as a b equity or a 100", "n"),
-		Into:   bind("i", "put a firm into the selected deal", "i"),
-		Kind:   bind("c", "the kind of the selected deal or shock", "c"),
-		Turn:   bind("X", "exchange payer and payee", "X"),
-		Copy:   bind("C", "one more like it", "C"),
-		Remove: bind("D", "remove it; of a field what the file says; of a lever the slider", "D", "delete"),
-		Up:     bind("K", "one place up in its list", "K", "shift+up"),
-		Down:   bind("J", "one place down in its list", "J", "shift+down"),
-		Name:   bind("N", "type its name", "N", "f2"),
-		Strike: bind("x", "a shock on it, in the quarter shown", "x"),
-		Lever:  bind("*", "its number is a lever, or no lever: a deal's amount, a firm's outside sales", "*"),
-		Bake:   bind("B", "where the lever stands becomes the scenario's number", "B"),
-		Fix:    bind("F", "mend what is remarked here; without a remark, the next one", "F"),
+		New:    view.Bind("n", "new: a sentence, such as a b equity or a 100", "n"),
+		Into:   view.Bind("i", "put a firm into the selected deal", "i"),
+		Kind:   view.Bind("c", "the kind of the selected deal or shock", "c"),
+		Turn:   view.Bind("X", "exchange payer and payee", "X"),
+		Copy:   view.Bind("C", "one more like it", "C"),
+		Remove: view.Bind("D", "remove it; of a field what the file says; of a lever the slider", "D", "delete"),
+		Up:     view.Bind("K", "one place up in its list", "K", "shift+up"),
+		Down:   view.Bind("J", "one place down in its list", "J", "shift+down"),
+		Name:   view.Bind("N", "type its name", "N", "f2"),
+		Strike: view.Bind("x", "a shock on it, in the quarter shown", "x"),
+		Lever:  view.Bind("*", "its number is a lever, or no lever: a deal's amount, a firm's outside sales", "*"),
+		Bake:   view.Bind("B", "where the lever stands becomes the scenario's number", "B"),
+		Fix:    view.Bind("F", "mend what is remarked here; without a remark, the next one", "F"),
 	}
 }
 

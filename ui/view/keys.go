@@ -4,8 +4,14 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
+
+// Bind says what keys do, with how they are called in help.
+func Bind(help, does string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+}
 
 // KeyNamed returns the press of a key by the name that bindings give it: "a", "?", "space",
 // "shift+tab", "ctrl+r"; ok is false if no key is called that.

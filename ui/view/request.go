@@ -66,11 +66,12 @@ type (
 		Leave  bool
 	}
 	// Drop takes back what a gesture has made so far, as if it had never been: its text can be
-	// nothing yet, or is thrown away. What is thrown away with the page is offered when the same
-	// is typed in next ([Scene.Thrown]); what is being typed is kept for who is cut off.
+	// nothing yet, or is thrown away. What is thrown away, with the page or without, is offered
+	// when the same is typed in next ([Scene.Thrown]); what is being typed is kept for who is cut
+	// off.
 	Drop struct {
 		Gesture, Text string
-		Leave         bool
+		Away, Leave   bool
 	}
 	// Undo and Redo take a step back, and make it again.
 	Undo struct{}

@@ -26,13 +26,10 @@ type Page struct {
 type keyMap struct{ Take, Drop, Up, Down, Choose, Empty, Quit key.Binding }
 
 func newKeys() keyMap {
-	bind := func(help, does string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
-	}
 	return keyMap{
-		Take: bind("enter", "take it", "enter"), Drop: bind("esc", "not now", "esc"), Empty: bind("ctrl+u", "empty", "ctrl+u"),
-		Up: bind("↑", "above", "up", "k", "shift+tab"), Down: bind("↓", "below", "down", "j", "tab"), Choose: bind("enter", "choose", "enter"),
-		Quit: bind("ctrl+c", "leave", "ctrl+c"),
+		Take: view.Bind("enter", "take it", "enter"), Drop: view.Bind("esc", "not now", "esc"), Empty: view.Bind("ctrl+u", "empty", "ctrl+u"),
+		Up: view.Bind("↑", "above", "up", "k", "shift+tab"), Down: view.Bind("↓", "below", "down", "j", "tab"), Choose: view.Bind("enter", "choose", "enter"),
+		Quit: view.Bind("ctrl+c", "leave", "ctrl+c"),
 	}
 }
 

@@ -1,24 +1,25 @@
 package events
 
-import "charm.land/bubbles/v2/key"
+import (
+	"charm.land/bubbles/v2/key"
+
+	"moneyloop/ui/view"
+)
 
 // A KeyMap is what keys do in what happened, as data.
 type KeyMap struct{ Up, Down, First, Last, Less, More, Back, Quit key.Binding }
 
 // NewKeys returns the keys of the page.
 func NewKeys() KeyMap {
-	bind := func(help, does string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
-	}
 	return KeyMap{
-		Up:    bind("↑ k", "event before", "up", "k", "left", "h", ","),
-		Down:  bind("↓ j", "next event", "down", "j", "right", "l", "."),
-		First: bind("home", "first event", "home"),
-		Last:  bind("end", "last event", "end"),
-		Less:  bind("pgup", "scroll up", "pgup", "shift+up", "K"),
-		More:  bind("pgdown", "scroll down", "pgdown", "shift+down", "J", "space"),
-		Back:  bind("esc", "back", "esc", "q", "e", "enter"),
-		Quit:  bind("ctrl+c", "leave", "ctrl+c"),
+		Up:    view.Bind("↑ k", "event before", "up", "k", "left", "h", ","),
+		Down:  view.Bind("↓ j", "next event", "down", "j", "right", "l", "."),
+		First: view.Bind("home", "first event", "home"),
+		Last:  view.Bind("end", "last event", "end"),
+		Less:  view.Bind("pgup", "scroll up", "pgup", "shift+up", "K"),
+		More:  view.Bind("pgdown", "scroll down", "pgdown", "shift+down", "J", "space"),
+		Back:  view.Bind("esc", "back", "esc", "q", "e", "enter"),
+		Quit:  view.Bind("ctrl+c", "leave", "ctrl+c"),
 	}
 }
 

@@ -127,7 +127,7 @@ func (f Field) Press(msg tea.Msg, k Keys, s view.Scene) (Field, view.Request, Ou
 		case key.Matches(p, k.TakeUp) && !f.text.inside(-1):
 			return f.Take(s, Outcome{Left: true, Down: -1})
 		case key.Matches(p, k.Drop):
-			return Field{}, view.Drop{Gesture: f.term.Ref, Text: f.thrownAway()}, Outcome{Left: true}
+			return Field{}, view.Drop{Gesture: f.term.Ref, Text: f.thrownAway(), Away: true}, Outcome{Left: true}
 		case key.Matches(p, k.Again) && f.offers():
 			f.text = f.text.with(f.thrown)
 			next, r := f.typed(s)
@@ -302,18 +302,15 @@ type Keys struct{ Take, TakeNext, TakeBefore, TakeDown, TakeUp, Drop, Empty, Aga
 
 // NewKeys returns the keys of fields; every page has its own.
 func NewKeys() Keys {
-	bind := func(help, does string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
-	}
 	return Keys{
-		Take:       bind("enter", "take it", "enter"),
-		TakeNext:   bind("tab", "take it, go on", "tab"),
-		TakeBefore: bind("shift+tab", "take it, go back", "shift+tab"),
-		TakeDown:   bind("↓", "take it, go down", "down"),
-		TakeUp:     bind("↑", "take it, go up", "up"),
-		Drop:       bind("esc", "as it was", "esc"),
-		Empty:      bind("ctrl+u", "empty", "ctrl+u"),
-		Again:      bind("→", "in an empty field, what esc threw away", "right"),
+		Take:       view.Bind("enter", "take it", "enter"),
+		TakeNext:   view.Bind("tab", "take it, go on", "tab"),
+		TakeBefore: view.Bind("shift+tab", "take it, go back", "shift+tab"),
+		TakeDown:   view.Bind("↓", "take it, go down", "down"),
+		TakeUp:     view.Bind("↑", "take it, go up", "up"),
+		Drop:       view.Bind("esc", "as it was", "esc"),
+		Empty:      view.Bind("ctrl+u", "empty", "ctrl+u"),
+		Again:      view.Bind("→", "in an empty field, what esc threw away", "right"),
 	}
 }
 

@@ -3,7 +3,6 @@ package loop
 import (
 	"fmt"
 
-	"moneyloop/model"
 	"moneyloop/scenarios/compose"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/session"
@@ -76,7 +75,7 @@ func landFirm(f *session.File, firm string, hit Hit) (says string, does view.Req
 	name := f.Scenario.PartyName(firm)
 	switch {
 	case hit.Part == loopmap.Ground:
-		return name + " pays somebody new: let go, and say for what.", view.Ask{Text: firm + " " + freeFriend(f.Scenario) + " "}
+		return name + " pays somebody new: let go, and say for what.", view.Ask{Text: firm + " " + compose.Stranger(f.Scenario) + " "}
 	case hit.Part == loopmap.Box && hit.Thing.ID == firm:
 		return "", nil
 	case hit.Part == loopmap.Box:
@@ -112,14 +111,4 @@ func asEdit(st compose.Step, err error) (says string, does view.Request) {
 		e.Select = view.Thing{Kind: view.Firm, ID: st.Selects}
 	}
 	return st.Told, e
-}
-
-// freeFriend is the next letter that nothing is called by.
-func freeFriend(m *model.Scenario) string {
-	for r := 'a'; r <= 'z'; r++ {
-		if id := string(r); m.Firm(id) < 0 && m.Deal(id) < 0 && m.Shock(id) < 0 {
-			return id
-		}
-	}
-	return ""
 }

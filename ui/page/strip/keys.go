@@ -1,24 +1,25 @@
 package strip
 
-import "charm.land/bubbles/v2/key"
+import (
+	"charm.land/bubbles/v2/key"
+
+	"moneyloop/ui/view"
+)
 
 // A keyMap is what keys do while a sentence is typed, as data.
 type keyMap struct{ Add, GoOn, Complete, Next, Before, Leave, Empty, Word, Quit key.Binding }
 
 func newKeys() keyMap {
-	bind := func(help, does string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
-	}
 	return keyMap{
-		Add:      bind("enter", "add", "enter"),
-		GoOn:     bind(";", "add, go on", ";"),
-		Complete: bind("tab", "complete", "tab"),
-		Next:     bind("↓", "next word offered", "down"),
-		Before:   bind("↑", "word offered before", "up"),
-		Leave:    bind("esc", "leave it", "esc"),
-		Empty:    bind("ctrl+u", "empty", "ctrl+u"),
-		Word:     bind("ctrl+w", "drop a word", "ctrl+w"),
-		Quit:     bind("ctrl+c", "leave the program", "ctrl+c"),
+		Add:      view.Bind("enter", "add", "enter"),
+		GoOn:     view.Bind(";", "add, go on", ";"),
+		Complete: view.Bind("tab", "complete", "tab"),
+		Next:     view.Bind("↓", "next word offered", "down"),
+		Before:   view.Bind("↑", "word offered before", "up"),
+		Leave:    view.Bind("esc", "leave it", "esc"),
+		Empty:    view.Bind("ctrl+u", "empty", "ctrl+u"),
+		Word:     view.Bind("ctrl+w", "drop a word", "ctrl+w"),
+		Quit:     view.Bind("ctrl+c", "leave the program", "ctrl+c"),
 	}
 }
 

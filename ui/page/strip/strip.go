@@ -169,21 +169,12 @@ func (p Page) hear(f *scenarios.File, text string) compose.Saying {
 	}
 	var said compose.Saying
 	if strings.TrimSpace(text) == "" {
-		said.Missing = "who comes in, such as " + stranger(f.Scenario) + " for Mr " + strings.ToUpper(stranger(f.Scenario))
+		who := compose.Stranger(f.Scenario)
+		said.Missing = "who comes in, such as " + who + " for Mr " + strings.ToUpper(who)
 		return said
 	}
 	said.Step, said.Err = compose.Insert(f, p.into, text)
 	return said
-}
-
-// stranger is a letter that is nobody's id yet.
-func stranger(m *model.Scenario) string {
-	for c := 'a'; c <= 'z'; c++ {
-		if id := string(c); m.Firm(id) < 0 && m.Deal(id) < 0 && m.Shock(id) < 0 {
-			return id
-		}
-	}
-	return "x"
 }
 
 // add takes the sentence and leaves; an empty line is left.

@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/ui/page/field"
 	"moneyloop/ui/verb"
+	"moneyloop/ui/view"
 )
 
 // A keyMap is what keys do here, as data.
@@ -28,35 +29,32 @@ type cellKeys struct{ Type, Begin, Open, Filter, Drop key.Binding }
 type saidKeys struct{ Move, Found, Unfiltered, Later, Back key.Binding }
 
 func newKeys() keyMap {
-	bind := func(help, does string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
-	}
 	return keyMap{
 		moveKeys: moveKeys{
-			Up:            bind("↑ k", "row above", "up", "k"),
-			Down:          bind("↓ j", "row below", "down", "j"),
-			Left:          bind("← h", "column before", "left", "h"),
-			Right:         bind("→ l", "next column", "right", "l"),
-			PageUp:        bind("pgup", "a page up", "pgup"),
-			PageDown:      bind("pgdown", "a page down", "pgdown"),
-			First:         bind("home", "first column", "home"),
-			Last:          bind("end", "last column", "end"),
-			Section:       bind("tab", "next section", "tab"),
-			SectionBefore: bind("shift+tab", "section before", "shift+tab"),
+			Up:            view.Bind("↑ k", "row above", "up", "k"),
+			Down:          view.Bind("↓ j", "row below", "down", "j"),
+			Left:          view.Bind("← h", "column before", "left", "h"),
+			Right:         view.Bind("→ l", "next column", "right", "l"),
+			PageUp:        view.Bind("pgup", "a page up", "pgup"),
+			PageDown:      view.Bind("pgdown", "a page down", "pgdown"),
+			First:         view.Bind("home", "first column", "home"),
+			Last:          view.Bind("end", "last column", "end"),
+			Section:       view.Bind("tab", "next section", "tab"),
+			SectionBefore: view.Bind("shift+tab", "section before", "shift+tab"),
 		},
 		cellKeys: cellKeys{
-			Type:   bind("enter", "type, open", "enter"),
+			Type:   view.Bind("enter", "type, open", "enter"),
 			Begin:  field.Begins(),
-			Open:   bind("E", "page of the row", "E"),
-			Filter: bind("/", "filter", "/"),
-			Drop:   bind("esc", "filter off, then back", "esc"),
+			Open:   view.Bind("E", "page of the row", "E"),
+			Filter: view.Bind("/", "filter", "/"),
+			Drop:   view.Bind("esc", "filter off, then back", "esc"),
 		},
 		saidKeys: saidKeys{
-			Move:       bind("↑ ↓ ← →", "cells"),
-			Found:      bind("enter", "to what is found", "."),
-			Unfiltered: bind("esc", "filter off", "."),
-			Later:      bind(", .", "quarter", "."),
-			Back:       bind("esc", "back", "."),
+			Move:       view.Bind("↑ ↓ ← →", "cells"),
+			Found:      view.Bind("enter", "to what is found", "."),
+			Unfiltered: view.Bind("esc", "filter off", "."),
+			Later:      view.Bind(", .", "quarter", "."),
+			Back:       view.Bind("esc", "back", "."),
 		},
 		field: field.NewKeys(),
 		edit:  verb.NewKeys(),

@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/ui/page/field"
 	"moneyloop/ui/verb"
+	"moneyloop/ui/view"
 )
 
 // A keyMap is what keys do here, as data.
@@ -28,34 +29,31 @@ type pageKeys struct {
 }
 
 func newKeys() keyMap {
-	bind := func(help, does string, keys ...string) key.Binding {
-		return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
-	}
 	return keyMap{
 		termKeys: termKeys{
-			Move:     bind("↑ ↓ ← →", "terms"),
-			Up:       bind("↑ k", "term above", "up", "k"),
-			Down:     bind("↓ j", "term below", "down", "j"),
-			Less:     bind("← h", "one step less", "left", "h"),
-			More:     bind("→ l", "one step more", "right", "l"),
-			MuchLess: bind("shift+← H", "ten steps less", "shift+left", "H"),
-			MuchMore: bind("shift+→ L", "ten steps more", "shift+right", "L"),
-			Min:      bind("home", "to the least", "home"),
-			Max:      bind("end", "to the most", "end"),
-			Reset:    bind("r", "as it was when the file was opened", "r"),
-			Type:     bind("enter", "type", "enter"),
+			Move:     view.Bind("↑ ↓ ← →", "terms"),
+			Up:       view.Bind("↑ k", "term above", "up", "k"),
+			Down:     view.Bind("↓ j", "term below", "down", "j"),
+			Less:     view.Bind("← h", "one step less", "left", "h"),
+			More:     view.Bind("→ l", "one step more", "right", "l"),
+			MuchLess: view.Bind("shift+← H", "ten steps less", "shift+left", "H"),
+			MuchMore: view.Bind("shift+→ L", "ten steps more", "shift+right", "L"),
+			Min:      view.Bind("home", "to the least", "home"),
+			Max:      view.Bind("end", "to the most", "end"),
+			Reset:    view.Bind("r", "as it was when the file was opened", "r"),
+			Type:     view.Bind("enter", "type", "enter"),
 			Begin:    field.Begins(),
 		},
 		pageKeys: pageKeys{
-			Scroll:     bind("pgup pgdown", "scroll"),
-			Part:       bind("tab", "books", "tab", "shift+tab"),
-			View:       bind("s", "all as one", "s"),
-			ScrollUp:   bind("pgup", "scroll up", "pgup"),
-			ScrollDown: bind("pgdown", "scroll down", "pgdown"),
-			Later:      bind(", .", "quarter", "."),
-			NextDeal:   bind("g", "next deal", "g"),
-			DealBefore: bind("G", "deal before", "G"),
-			Back:       bind("esc", "back", "esc"),
+			Scroll:     view.Bind("pgup pgdown", "scroll"),
+			Part:       view.Bind("tab", "books", "tab", "shift+tab"),
+			View:       view.Bind("s", "all as one", "s"),
+			ScrollUp:   view.Bind("pgup", "scroll up", "pgup"),
+			ScrollDown: view.Bind("pgdown", "scroll down", "pgdown"),
+			Later:      view.Bind(", .", "quarter", "."),
+			NextDeal:   view.Bind("g", "next deal", "g"),
+			DealBefore: view.Bind("G", "deal before", "G"),
+			Back:       view.Bind("esc", "back", "esc"),
 		},
 		field: field.NewKeys(),
 		edit:  verb.NewKeys(),
