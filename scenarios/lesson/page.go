@@ -1,0 +1,114 @@
+package lesson
+
+import "moneyloop/model"
+
+// A Page is what there is to draw of a progress.
+type Page struct {
+	Step     *Step
+	At, Of   int // which of how many steps, from 1
+	Text     Text
+	Revealed bool
+	Reveal   Text // what is shown then
+	Notes    Text // for a teacher
+	Truth    string
+	Said     string // what somebody answered, as people read it
+	Belief   *Belief
+	Run      *model.Run // what is shown
+	Before   *model.Run // before the reveal
+	Veil     Veil
+}
+
+// A Veil says what of a run is not shown before an answer: one value for all that draw.
+type Veil struct {
+	Series  []string // names of numbers
+	Falls   bool     // who falls, and when
+	Curtain int      // the last quarter that is shown; 0: all are
+}
+
+// Page returns what there is to draw of a progress. The error is that of a run.
+func (l *Lesson) Page(p Progress, v Voice) (Page, error) {
+	i := l.Step(p.Step)
+	s := &l.Steps[i]
+	page := Page{Step: s, At: i + 1, Of: len(l.Steps), Revealed: p.Phase >= Revealed && s.Reveal != nil, Veil: s.veil(p.Phase)}
+	t := teller{voice: v, step: s}
+	var err error
+	if page.Before, err = s.scene.old(); err != nil {
+		return page, err
+	}
+	if page.Run, err = s.run(p); err != nil {
+		return page, err
+	}
+	if page.Text, err = t.told(s.Text); err != nil {
+		return page, err
+	}
+	t.reveal = s.Reveal != nil
+	if s.Waits() {
+		t.own = page.Run
+	}
+	if k := p.belief(s.ID); k >= 0 {
+		page.Belief = &p.Beliefs[k]
+		t.answer = p.Beliefs[k].Answer
+		page.Said = t.said(t.answer)
+	}
+	if page.Revealed {
+		if page.Reveal, err = t.told(s.Reveal.Text); err != nil {
+			return page, err
+		}
+	}
+	if s.Ask != nil && page.Revealed {
+		out, err := s.scene.out()
+		if err != nil {
+			return page, err
+		}
+		page.Truth = t.truth(out, page.Run)
+	}
+	page.Notes, err = t.told(s.Notes)
+	return page, err
+}
+
+// run is the one that a progress shows.
+func (s *Step) run(p Progress) (*model.Run, error) {
+	switch {
+	case p.Edits != "":
+		st, err := s.own(p.Edits)
+		if err != nil {
+			return nil, err
+		}
+		return st.play()
+	case p.Phase >= Revealed && s.Reveal != nil:
+		return s.scene.now()
+	}
+	return s.scene.old()
+}
+
+// Said says an answer to the question of the step as people read it.
+func (s *Step) Said(answer string, v Voice) string { return teller{voice: v, step: s}.said(answer) }
+
+// veil is what is not shown yet.
+func (s *Step) veil(p Phase) Veil {
+	if p >= Revealed {
+		return Veil{}
+	}
+	v := Veil{Curtain: s.Curtain}
+	if s.Ask == nil || p != Waiting {
+		return v
+	}
+	texts := []line{}
+	for _, a := range s.Ask.Answers {
+		texts = append(texts, a.when)
+	}
+	for _, l := range []*line{s.Ask.about, s.Ask.truth} {
+		if l != nil {
+			texts = append(texts, *l)
+		}
+	}
+	v.Falls = s.Ask.Kind == Who || s.Ask.broken != nil
+	for _, l := range texts {
+		for _, name := range names(l.text) {
+			if _, err := s.scene.after.scenario.Series(name); err == nil {
+				v.Series = append(v.Series, name)
+			}
+		}
+	}
+	return v
+}
