@@ -60,7 +60,8 @@ func (x *parcel) measure(pool *money) {
 // cut takes out of taints within an origin what goes with a parcel, and adds it to others:
 // of each the part that is sent of the origin, rounded down, so that no taint exceeds its
 // origin's money, neither in the pool nor on its way. To multiply is to divide, for the
-// product is too small by less than the taint: only where that could matter it is divided.
+// product is too small by less than what there is of the origin: only where that could
+// matter it is divided.
 func (x *parcel) cut(o int, row, to []ledger.Amount) {
 	to = to[:len(row)]
 	if !x.proper[o] {
@@ -70,10 +71,10 @@ func (x *parcel) cut(o int, row, to []ledger.Amount) {
 		}
 		return
 	}
-	part := x.part[o]
+	part, sure := x.part[o], ^uint64(x.of.of[o])
 	for l, h := range row {
 		gone, rest := bits.Mul64(uint64(h), part)
-		if rest > ^uint64(h) {
+		if rest > sure {
 			gone = x.divide(o, h)
 		}
 		row[l] = h - ledger.Amount(gone)
@@ -89,29 +90,30 @@ func (x *parcel) divide(o int, h ledger.Amount) uint64 {
 // cutAll does the same for a full batch of which every parcel is proper: one after another,
 // but looking only once at what there is.
 func cutAll(list *[batch]parcel, o int, row []ledger.Amount, to *[batch][]ledger.Amount) {
+	sure := ^uint64(list[0].of.of[o])
 	part := [batch]uint64{list[0].part[o], list[1].part[o], list[2].part[o], list[3].part[o]}
 	to0, to1, to2, to3 := to[0][:len(row)], to[1][:len(row)], to[2][:len(row)], to[3][:len(row)]
 	for l, h := range row {
 		gone, rest := bits.Mul64(uint64(h), part[0])
-		if rest > ^uint64(h) {
+		if rest > sure {
 			gone = list[0].divide(o, h)
 		}
 		h -= ledger.Amount(gone)
 		to0[l] += ledger.Amount(gone)
 		gone, rest = bits.Mul64(uint64(h), part[1])
-		if rest > ^uint64(h) {
+		if rest > sure {
 			gone = list[1].divide(o, h)
 		}
 		h -= ledger.Amount(gone)
 		to1[l] += ledger.Amount(gone)
 		gone, rest = bits.Mul64(uint64(h), part[2])
-		if rest > ^uint64(h) {
+		if rest > sure {
 			gone = list[2].divide(o, h)
 		}
 		h -= ledger.Amount(gone)
 		to2[l] += ledger.Amount(gone)
 		gone, rest = bits.Mul64(uint64(h), part[3])
-		if rest > ^uint64(h) {
+		if rest > sure {
 			gone = list[3].divide(o, h)
 		}
 		to3[l] += ledger.Amount(gone)
@@ -134,14 +136,18 @@ func (t *taints) send(list []parcel, family int) {
 		}
 	}
 	for o, any := range &sent {
-		if any == 0 {
+		row := t.rows[list[0].from*origins+o]
+		if any == 0 || row == nil && payer < 0 {
 			continue
 		}
-		if row := t.rows[list[0].from*origins+o]; row != nil {
-			t.sendOf(list, o, row[:len(t.firms)])
+		to := t.whereTo(list, o)
+		if row != nil {
+			cutList(list, o, row[:len(t.firms)], &to)
 		}
 		for k := range list {
-			t.arrive(&list[k], o, family, payer)
+			if x := &list[k]; to[k] != nil && !x.outside {
+				t.arrive(x, o, family, payer, to[k])
+			}
 		}
 	}
 	for k := range list {
@@ -151,17 +157,31 @@ func (t *taints) send(list []parcel, family int) {
 	}
 }
 
-// sendOf does it for one origin.
-func (t *taints) sendOf(list []parcel, o int, row []ledger.Amount) {
-	var to [batch][]ledger.Amount
-	full := len(list) == batch
+// whereTo returns the rows that taints within an origin go to, by parcel; nil where nothing
+// of the origin is sent.
+func (t *taints) whereTo(list []parcel, o int) (to [batch][]ledger.Amount) {
 	for k := range list {
-		if full = full && list[k].proper[o]; list[k].sent.of[o] > 0 {
-			to[k] = t.whereTo(&list[k], o)
+		switch x := &list[k]; {
+		case x.sent.of[o] == 0:
+		case x.outside:
+			to[k] = t.left
+		case x.late:
+			to[k] = t.open(t.coming, x.to*origins+o)
+		default:
+			to[k] = t.open(t.rows, x.to*origins+o)
 		}
 	}
+	return to
+}
+
+// cutList cuts for all parcels of a list.
+func cutList(list []parcel, o int, row []ledger.Amount, to *[batch][]ledger.Amount) {
+	full := len(list) == batch
+	for k := range list {
+		full = full && list[k].proper[o]
+	}
 	if full {
-		cutAll((*[batch]parcel)(list), o, row, &to)
+		cutAll((*[batch]parcel)(list), o, row, to)
 		return
 	}
 	for k := range list {
@@ -171,23 +191,8 @@ func (t *taints) sendOf(list []parcel, o int, row []ledger.Amount) {
 	}
 }
 
-// whereTo returns the row that the taints of a parcel go to.
-func (t *taints) whereTo(x *parcel, o int) []ledger.Amount {
-	switch {
-	case x.outside:
-		return t.left
-	case x.late:
-		return t.open(t.coming, x.to*origins+o)
-	}
-	return t.open(t.rows, x.to*origins+o)
-}
-
 // arrive ends taints that have come home with a parcel, and enters that of its payer.
-func (t *taints) arrive(x *parcel, o, family, payer int) {
-	if x.outside || x.sent.of[o] == 0 {
-		return
-	}
-	to := t.whereTo(x, o)
+func (t *taints) arrive(x *parcel, o, family, payer int, to []ledger.Amount) {
 	if home := t.column[x.to] - 1; home >= 0 {
 		if x.own[family] += to[home]; family == byAll && o == int(FromCustomers) {
 			x.ofCustomers = to[home]
