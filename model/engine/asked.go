@@ -17,6 +17,11 @@ var (
 // traces reports whether it is asked whose money it is.
 func traces(a model.Asked) bool { return a.Firms.Has(tracedOfFirms) || a.Group.Has(tracedOfGroup) }
 
+// nets reports whether it is asked what of own money was invested.
+func nets(a model.Asked) bool {
+	return a.Firms.Has(model.FirmMetrics(model.FirmNet)) || a.Group.Has(model.GroupMetrics(model.GroupNet))
+}
+
 // needs are what a measurer works out, because it is asked for, or because the next quarter
 // rests on it: look-through equity where a covenant goes by it, ratings where they set rates.
 type needs struct {

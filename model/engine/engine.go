@@ -145,7 +145,9 @@ func newEngine(s *model.Scenario, how fork) (*engine, error) {
 	}
 	st.books.Resolution = s.Resolution
 	if n <= model.MaxTraced && traces(how.asked) {
-		st.pools = trace.New(n)
+		if st.pools = trace.NewOwn(n); nets(how.asked) {
+			st.pools = trace.New(n)
+		}
 	}
 	opening{st}.enter()
 	e := &engine{cashier: cashier{state: st}, active: make([]bool, len(s.Shocks)), pays: make([]ledger.Amount, n)}

@@ -28,6 +28,7 @@ func TestReplay(t *testing.T) {
 			add(AsRing, anyRing(t, n))
 			add(Settled, anySettlement(t, cash))
 		}
+		told := slices.Concat(want...)
 		later := New(n)
 		cut := rapid.IntRange(0, len(record.Lists)).Draw(t, "cut")
 		for _, r := range []*Record{record.upTo(cut), record.from(cut)} {
@@ -43,6 +44,15 @@ func TestReplay(t *testing.T) {
 		}
 		for range New(n).Replay(record) {
 			break
+		}
+		own := NewOwn(n)
+		for _, splits := range own.Replay(record) {
+			for k, s := range splits {
+				if told[k].Invested = 0; s != told[k] {
+					t.Fatalf("without investments %+v, want %+v", s, told[k])
+				}
+			}
+			told = told[len(splits):]
 		}
 	})
 }

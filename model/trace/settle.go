@@ -115,7 +115,7 @@ func (s *settling) enter(pay *ledger.Payment) {
 	to := s.seat[pay.To] - 1
 	s.keeps[to] += pay.Amount
 	for f := range families {
-		if f == byAll || financing(pay.Flow) {
+		if f == byAll || s.p.invests(pay.Flow) {
 			s.flows[f][to*len(s.firms)+from] += float64(pay.Amount)
 			s.sent[f][from] += pay.Amount
 		}
