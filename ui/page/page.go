@@ -17,10 +17,8 @@ import (
 
 // What lists are made of, by its words in package list.
 type (
-	Kind     = list.Kind
-	Row      = list.Row
-	ListKey  = list.KeyMap
-	EventKey = events.KeyMap
+	Kind = list.Kind
+	Row  = list.Row
 )
 
 // For returns the page that a request asks for, and what that asks for first, or nil; false
@@ -110,12 +108,6 @@ func EventOf(p view.Page, run *model.Run) (event int, ok bool) {
 	}
 	return e.Event(run), true
 }
-
-// EventKeys are what keys do in what happened.
-func EventKeys() EventKey { return events.NewKeys() }
-
-// ListKeys are what keys do in lists.
-func ListKeys() ListKey { return list.NewKeys() }
 
 // Says returns a text as a row has it.
 func Says(text string) []view.Span { return list.Says(text) }

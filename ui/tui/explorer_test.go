@@ -13,8 +13,9 @@ import (
 	"moneyloop/model"
 	"moneyloop/scenarios"
 	"moneyloop/ui/canvas"
-	"moneyloop/ui/page"
+	"moneyloop/ui/page/events"
 	"moneyloop/ui/page/home"
+	"moneyloop/ui/page/list"
 	"moneyloop/ui/session"
 	"moneyloop/ui/uitest"
 	"moneyloop/ui/view"
@@ -84,11 +85,11 @@ type person struct {
 // What is known of keys: what they do on the home screen, in lists and in what happened.
 type known struct {
 	home   home.KeyMap
-	list   page.ListKey
-	events page.EventKey
+	list   list.KeyMap
+	events events.KeyMap
 }
 
-func newKnown() known { return known{home.NewKeys(), page.ListKeys(), page.EventKeys()} }
+func newKnown() known { return known{home.NewKeys(), list.NewKeys(), events.NewKeys()} }
 
 // rect is where a panel of the home screen stands.
 func rect(m Model, which home.Panel) canvas.Rect { return home.Rect(m.home, which, sceneOf(m)) }

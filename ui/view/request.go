@@ -222,28 +222,24 @@ type Keys struct {
 // NewKeys returns the keys. Every session has its own.
 func NewKeys() Keys {
 	return Keys{
-		Earlier: bind(",", "one quarter back", ","),
-		Later:   bind(".", "one quarter on", "."),
-		Undo:    bind("u", "undo", "u", "z"),
-		Redo:    bind("ctrl+r", "redo", "ctrl+r", "Z"),
-		Table:   bind("E", "page of what is selected; nothing selected, or from a page: the table of everything", "E"),
-		Theme:   bind("t", "next colours", "t"),
-		Motion:  bind("m", "moving money on and off", "m"),
-		Copy:    bind("y", "copy what the panel says; of a page what is on the screen", "y"),
-		Open:    bind("o", "open another scenario", "o"),
-		Save:    bind("ctrl+s W", "save; a scenario of the library under a name", "ctrl+s", "W"),
-		Editor:  bind("ctrl+e", "the text in your editor, where the selection is", "ctrl+e"),
-		Help:    bind("?", "all keys, and what the words mean", "?", "f1", "shift+/"),
-		Palette: bind(":", "all commands, found by a few letters", ":", "shift+;"),
-		History: bind("U", "all changes; the loop as it was after each", "U"),
-		Back:    bind("esc", "back", "esc"),
-		Suspend: bind("ctrl+z", "to the shell and back with fg", "ctrl+z"),
-		Quit:    bind("q", "leave", "q", "ctrl+c"),
+		Earlier: Bind(",", "one quarter back", ","),
+		Later:   Bind(".", "one quarter on", "."),
+		Undo:    Bind("u", "undo", "u", "z"),
+		Redo:    Bind("ctrl+r", "redo", "ctrl+r", "Z"),
+		Table:   Bind("E", "page of what is selected; nothing selected, or from a page: the table of everything", "E"),
+		Theme:   Bind("t", "next colours", "t"),
+		Motion:  Bind("m", "moving money on and off", "m"),
+		Copy:    Bind("y", "copy what the panel says; of a page what is on the screen", "y"),
+		Open:    Bind("o", "open another scenario", "o"),
+		Save:    Bind("ctrl+s W", "save; a scenario of the library under a name", "ctrl+s", "W"),
+		Editor:  Bind("ctrl+e", "the text in your editor, where the selection is", "ctrl+e"),
+		Help:    Bind("?", "all keys, and what the words mean", "?", "f1", "shift+/"),
+		Palette: Bind(":", "all commands, found by a few letters", ":", "shift+;"),
+		History: Bind("U", "all changes; the loop as it was after each", "U"),
+		Back:    Bind("esc", "back", "esc"),
+		Suspend: Bind("ctrl+z", "to the shell and back with fg", "ctrl+z"),
+		Quit:    Bind("q", "leave", "q", "ctrl+c"),
 	}
-}
-
-func bind(help, does string, keys ...string) key.Binding {
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
 }
 
 // A Command is what a key does.

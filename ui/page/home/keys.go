@@ -38,6 +38,7 @@ type (
 
 // NewKeys returns the key map. Every session has its own.
 func NewKeys() KeyMap {
+	bind := view.Bind
 	return KeyMap{
 		Time: TimeKeys{
 			Play:   bind("space", "play and pause the quarters", "space"),
@@ -75,10 +76,6 @@ func NewKeys() KeyMap {
 			Quit:   bind("ctrl+c", "leave", "ctrl+c"),
 		},
 	}
-}
-
-func bind(help, does string, keys ...string) key.Binding {
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
 }
 
 // Groups lists what keys do on the home screen.
