@@ -93,9 +93,26 @@ type Recorder struct {
 // quarters, after those that it knows nothing of. What the run is not asked for it finds
 // out by playing again.
 func NewRecorder(s *Scenario, a Asked, before, quarters int, again func() (*Run, error)) Recorder {
-	r := &Run{Scenario: s, Quarters: before + quarters, before: before, asked: a, again: again}
+	return new(Recorder).Renew(s, a, before, quarters, again)
+}
+
+// Renew returns such a recorder in the memory of another, whose run is not to be read any
+// more.
+func (old Recorder) Renew(s *Scenario, a Asked, before, quarters int, again func() (*Run, error)) Recorder {
+	r, rows, events := old.Run, []float64(nil), []Event(nil)
+	if r == nil {
+		r = new(Run)
+	} else {
+		rows, events = r.rows, r.Events[:0]
+	}
+	*r = Run{Scenario: s, Quarters: before + quarters, Events: events, before: before, asked: a, again: again}
 	r.layout = layoutOf(a, len(s.Firms), len(s.Deals))
-	r.rows = make([]float64, r.layout.width*quarters)
+	size := r.layout.width * quarters
+	if cap(rows) < size {
+		rows = make([]float64, size)
+	}
+	r.rows = rows[:size]
+	clear(r.rows)
 	if a.Books {
 		r.sheets = make([]ledger.Sheet, before+quarters)
 	}

@@ -109,23 +109,31 @@ func (s *Scenario) Value(ref string) (float64, Param, error) {
 func (s *Scenario) With(settings ...Setting) (*Scenario, error) {
 	c := s.Clone()
 	for _, set := range settings {
-		p, err := c.place(set.Ref)
-		if err != nil {
+		if err := c.Put(set); err != nil {
 			return nil, err
-		}
-		if !p.Allows(set.Value) {
-			return nil, &ValueError{set.Ref, set.Value, p.Param}
-		}
-		*p.value = set.Value
-		switch {
-		case p.rate == nil:
-		case set.In == YearlyRate:
-			p.rate.Per = PerYear
-		case set.In == QuarterRate:
-			p.rate.Per = PerQuarter
 		}
 	}
 	return c, nil
+}
+
+// Put applies a setting to the scenario itself. Errors are those of [Scenario.With].
+func (s *Scenario) Put(set Setting) error {
+	p, err := s.place(set.Ref)
+	if err != nil {
+		return err
+	}
+	if !p.Allows(set.Value) {
+		return &ValueError{set.Ref, set.Value, p.Param}
+	}
+	*p.value = set.Value
+	switch {
+	case p.rate == nil:
+	case set.In == YearlyRate:
+		p.rate.Per = PerYear
+	case set.In == QuarterRate:
+		p.rate.Per = PerQuarter
+	}
+	return nil
 }
 
 // Allows reports whether x is a value that the number may have.

@@ -2,6 +2,8 @@ package engine
 
 import (
 	"slices"
+
+	"moneyloop/model"
 )
 
 // branch returns an engine that stands where this one does, at the end of a quarter, and
@@ -25,10 +27,10 @@ func (e *engine) branch(quarters int) *engine {
 	for k := range st.contracts {
 		st.contracts[k].ahead = st.contracts[k].ahead.Clone()
 	}
-	st.run = record(e.s, how, e.t)
+	st.run = record(model.Recorder{}, e.s, how, e.t)
 	b := &engine{cashier: cashier{state: &st, lists: e.lists}, active: slices.Clone(e.active), pays: slices.Clone(e.pays)}
-	b.measure = newMeasurer(&st)
-	b.quiet = newQuiet(b)
+	b.measure = newMeasurer(&st, measurer{})
+	b.quiet = newQuiet(b, nil)
 	return b
 }
 

@@ -140,9 +140,11 @@ func (e *state) supplied(d int, x ledger.Amount) ledger.Amount {
 	if p.flow != ledger.Lend || p.from != e.outside(ledger.Lenders) {
 		return x
 	}
-	got := e.firms[p.to].granted(x)
-	e.tellRefused(p.to, x-got)
-	return got
+	if deal := &e.deals[d]; !deal.supplied { // once: whoever else settles meanwhile
+		deal.supply, deal.supplied = e.firms[p.to].granted(x), true
+		e.tellRefused(p.to, x-deal.supply)
+	}
+	return min(x, e.deals[d].supply)
 }
 
 // ask asks outside lenders, once a quarter, for what a deal adds on top of x, and

@@ -28,6 +28,7 @@ type engine struct {
 	free    []int            // deals of the stage in hand that may be cut, while those that must be paid are settled
 	measure measurer
 	quiet   *quiet // plays quiet quarters, or nil
+	noise   func(quarter, firm int) float64
 	gift    gift
 	journal int // the quarter whose postings are kept, or 0
 	kept    *model.Journal
@@ -67,8 +68,10 @@ func Play(s *model.Scenario, asked model.Asked) (*model.Run, error) {
 type fork struct {
 	asked    model.Asked
 	quarters int
-	journal  int         // the quarter whose postings are kept, or 0
-	singly   bool        // payment by payment, quiet quarters too
+	journal  int  // the quarter whose postings are kept, or 0
+	singly   bool // payment by payment, quiet quarters too
+	noise    func(quarter, firm int) float64
+	memory   *engine     // to be used again, or nil
 	kill     int         // from this quarter on no money is invested or lent, by firms or by outside; 0: never
 	gift     gift        // to a firm in need
 	cancel   func() bool // reports that the answer is not wanted any more, or nil
@@ -82,8 +85,8 @@ func (f *fork) sheets() int {
 	return 0
 }
 
-// errCancelled says that a fork was not played to its end.
-var errCancelled = errors.New("cancelled")
+// ErrCancelled says that a run was given up.
+var ErrCancelled = errors.New("cancelled")
 
 // play runs the scenario for a number of quarters.
 func play(s *model.Scenario, how fork) (*model.Run, error) {
@@ -91,6 +94,11 @@ func play(s *model.Scenario, how fork) (*model.Run, error) {
 	if err != nil {
 		return nil, err
 	}
+	return e.toTheEnd(how)
+}
+
+// toTheEnd plays all quarters.
+func (e *engine) toTheEnd(how fork) (*model.Run, error) {
 	if err := e.play(how); err != nil && !outgrown(e.run, err) {
 		return nil, err
 	}
@@ -106,7 +114,7 @@ func begin(s *model.Scenario, how fork) (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	if e.kill, e.gift, e.journal = how.kill, how.gift, how.journal; how.singly {
+	if how.singly {
 		e.quiet = nil
 	}
 	return e, nil
@@ -116,7 +124,7 @@ func begin(s *model.Scenario, how fork) (*engine, error) {
 func (e *engine) play(how fork) error {
 	for e.t = 1; e.t <= how.quarters && e.err == nil; e.t++ {
 		if how.cancel != nil && how.cancel() {
-			return errCancelled
+			return ErrCancelled
 		}
 		e.quarter()
 		if e.kill > 0 && firstDefault(e.run.Run, e.kill) > 0 {
@@ -129,19 +137,33 @@ func (e *engine) play(how fork) error {
 	return nil
 }
 
+// newEngine returns an engine that has entered what there is before the first quarter, in
+// the memory of another one of the same scenario if there is one.
 func newEngine(s *model.Scenario, how fork) (*engine, error) {
-	p, err := compile(s)
-	if err != nil {
-		return nil, err
+	e := how.memory
+	if e == nil {
+		p, err := compile(s)
+		if err != nil {
+			return nil, err
+		}
+		e = &engine{cashier: cashier{state: &state{plan: p}}}
+	} else {
+		e.plan.renew(s)
 	}
-	n := len(s.Firms)
-	st := &state{
-		s: s, plan: p,
-		books: ledger.New(n, how.sheets()),
-		firms: make([]firm, n),
-		deals: make([]deal, len(s.Deals)),
-		run:   record(s, how, 0),
-		used:  secondHand{price: 1},
+	n, st, run := len(s.Firms), e.state, e.run
+	*st = state{
+		s: s, plan: st.plan, books: st.books, used: secondHand{price: 1},
+		firms: sized(st.firms, n), deals: cleared(st.deals, len(s.Deals)),
+		loans: st.loans[:0], stakes: st.stakes[:0], contracts: st.contracts[:0], rounds: st.rounds[:0],
+	}
+	*e = engine{
+		cashier: cashier{state: st, splits: e.splits}, noise: how.noise, kill: how.kill, gift: how.gift, journal: how.journal,
+		active: cleared(e.active, len(s.Shocks)), stage: e.stage, pays: cleared(e.pays, n), measure: e.measure, quiet: e.quiet,
+	}
+	if how.asked.Books {
+		st.books = ledger.New(n, how.quarters)
+	} else {
+		st.books = ledger.Renew(st.books, n)
 	}
 	st.books.Resolution = s.Resolution
 	if n <= model.MaxTraced && traces(how.asked) {
@@ -149,19 +171,35 @@ func newEngine(s *model.Scenario, how fork) (*engine, error) {
 			st.pools = trace.New(n)
 		}
 	}
+	st.run = record(run, s, how, 0)
 	opening{st}.enter()
-	e := &engine{cashier: cashier{state: st}, active: make([]bool, len(s.Shocks)), pays: make([]ledger.Amount, n)}
-	e.measure = newMeasurer(st)
+	e.measure = newMeasurer(st, e.measure)
 	weather{e}.calm()
-	e.quiet = newQuiet(e)
+	e.quiet = newQuiet(e, e.quiet)
 	return e, st.err
 }
 
-// record returns a recorder of a run that begins after so many quarters.
-func record(s *model.Scenario, how fork, before int) model.Recorder {
+// sized returns a slice of so many, with what is in it if it has room for them.
+func sized[T any](list []T, n int) []T {
+	if cap(list) < n {
+		return make([]T, n)
+	}
+	return list[:n]
+}
+
+// cleared is the same with nothing in it.
+func cleared[T any](list []T, n int) []T {
+	list = sized(list, n)
+	clear(list)
+	return list
+}
+
+// record returns a recorder of a run that begins after so many quarters, in the memory of
+// another one.
+func record(old model.Recorder, s *model.Scenario, how fork, before int) model.Recorder {
 	everything := how
-	everything.asked, everything.cancel = model.Everything(), nil
-	return model.NewRecorder(s, how.asked, before, how.quarters, func() (*model.Run, error) { return play(s, everything) })
+	everything.asked, everything.cancel, everything.memory = model.Everything(), nil, nil
+	return old.Renew(s, how.asked, before, how.quarters, func() (*model.Run, error) { return play(s, everything) })
 }
 
 // outgrown ends a run that the books could no longer hold with the last quarter that
@@ -225,7 +263,12 @@ func (e opening) enter() {
 func (e opening) firm(i int) {
 	f, spec := &e.firms[i], &e.s.Firms[i]
 	o := &spec.Opening
+	book, group := f.book, f.group
+	book.Clear()
+	group.Clear()
 	*f = newFirm(i, spec, e.books)
+	f.book, f.group = book, group
+	f.group.gone = 0
 	if c := &spec.Credit; c.Pricing == model.Coverage && c.Interest.Value == 0 {
 		f.owes.rate = max(0, e.s.BaseRate.Simple()+spread(float64(credit.AAA))/4)
 		f.owes.fresh = f.owes.rate

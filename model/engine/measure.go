@@ -17,6 +17,7 @@ type measurer struct {
 	rows   []firmRow // by firm: of the quarter
 	group  [model.GroupMetricCount]float64
 	sheet  ledger.Sheet    // of the quarter
+	sums   []ledger.Amount // the next six
 	soon   []ledger.Amount // by firm: principal of loans that falls due within a year
 	notes  []ledger.Amount // by firm: what others owe it that does
 	bills  []ledger.Amount // by firm: what other firms owe it on short credit
@@ -33,11 +34,12 @@ type measurer struct {
 // firmRow is the numbers of a firm in one quarter.
 type firmRow [model.FirmMetricCount]float64
 
-func newMeasurer(s *state) measurer {
+// newMeasurer returns a measurer, in the memory of another one.
+func newMeasurer(s *state, old measurer) measurer {
 	n := len(s.firms)
-	sums := make([]ledger.Amount, 6*n)
+	sums := cleared(old.sums, 6*n)
 	m := measurer{
-		state: s, needs: needsOf(s, s.run.Asked()), rows: make([]firmRow, n),
+		state: s, needs: needsOf(s, s.run.Asked()), rows: cleared(old.rows, n), sums: sums,
 		soon: sums[:n], notes: sums[n : 2*n], paid: sums[2*n : 3*n], bills: sums[3*n : 4*n],
 		ahead: sums[4*n : 5*n], owing: sums[5*n:], letter: letter{s, unfairDeals(s)},
 	}

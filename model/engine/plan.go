@@ -93,6 +93,16 @@ func compile(s *model.Scenario) (*plan, error) {
 	return p, p.order(s)
 }
 
+// renew works out anew what of the plan other values of levers change.
+func (p *plan) renew(s *model.Scenario) {
+	for i := range p.deals {
+		was := p.deals[i]
+		p.deals[i] = resolve(&s.Deals[i], was.from, was.to, was.base, s.Resolution)
+		p.deals[i].shares, p.deals[i].later, p.deals[i].backs = was.shares, was.later, was.backs
+	}
+	p.feeds = feedsBack(s)
+}
+
 // resolve works out in which quarters a deal pays, and at most how much.
 func resolve(d *model.Deal, from, to, base int, books ledger.Resolution) planned {
 	p := planned{

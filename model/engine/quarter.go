@@ -59,7 +59,7 @@ func (e *engine) begin() {
 		x, p := &e.deals[d], &e.plan.deals[d]
 		x.before, x.due, x.paid, x.top, x.credit = x.paid, 0, 0, 0, 0
 		x.sold, x.back = 0, 0
-		x.known, x.settled, x.asked = false, false, false
+		x.known, x.settled, x.asked, x.supplied = false, false, false, false
 		x.active = p.pays(e.t) && !e.dead(p.from) && !e.dead(p.to)
 	}
 	e.waits, e.late = e.waits[:0], false
@@ -135,10 +135,19 @@ func (e *engine) sell() {
 		if e.pays[i] = 0; f.dead || sales.Amount == 0 {
 			continue
 		}
-		e.pays[i] = f.times(f.amount(grown(sales.Amount, sales.Growth.Compound(), float64(e.t)-1)), f.hit.demand)
+		e.pays[i] = f.times(f.amount(grown(sales.Amount, sales.Growth.Compound(), float64(e.t)-1)), e.demand(f))
 		e.blame(party{i, nobody})
 	}
 	e.payEach(border.takeSales)
+}
+
+// demand is how much of what they would pay a firm's customers pay: what shocks leave of it,
+// and luck.
+func (e *engine) demand(f *firm) float64 {
+	if e.noise == nil {
+		return f.hit.demand
+	}
+	return f.hit.demand * e.noise(e.t, f.sector)
 }
 
 // payEach makes the payments in hand of all firms, one each.

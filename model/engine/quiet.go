@@ -16,20 +16,24 @@ type quiet struct{ till }
 
 // newQuiet returns what plays the quiet quarters of a run, or nil if the scenario has more
 // than payments at once: sales on credit or ahead, guarantees, loans that are deals, ranks,
-// vehicles, markets, debt that matures.
-func newQuiet(e *engine) *quiet {
+// vehicles, markets, debt that matures. It uses the memory of another one, if there is one.
+func newQuiet(e *engine, old *quiet) *quiet {
 	if !plain(e) {
 		return nil
 	}
-	q := &quiet{till{
-		engine: e, counter: counter{books: e.books},
-		firms: make([]still, len(e.firms)), habits: make([]habits, len(e.firms)), deals: make([]calm, len(e.deals)),
+	if old == nil {
+		old = new(quiet)
+	}
+	q := old
+	*q = quiet{till{
+		engine: e, counter: counter{books: e.books}, log: q.log, ends: q.ends,
+		firms: sized(q.firms, len(e.firms)), habits: sized(q.habits, len(e.firms)), deals: sized(q.deals, len(e.deals)),
 	}}
 	for d := range q.deals {
 		q.deals[d].cost = ledger.FractionOf(e.plan.deals[d].cost)
 	}
 	for i := range q.habits {
-		q.habits[i] = habitsOf(&e.firms[i])
+		q.habits[i] = habitsOf(&e.firms[i], q.habits[i].powers)
 	}
 	return q
 }
@@ -146,7 +150,7 @@ func (q *quiet) sell() {
 		if x.of.dead || x.sells == 0 {
 			continue
 		}
-		if a := q.times(q.amount(grown(x.sells, x.growth, float64(q.t)-1)), x.of.hit.demand); a > 0 {
+		if a := q.times(q.amount(x.sells*x.powers.at(q.t-1)), q.demand(x.of)); a > 0 {
 			q.pay(ledger.Serve, q.outside(ledger.Customers), i, a, -1)
 			x.sales += a
 		}

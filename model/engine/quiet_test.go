@@ -83,7 +83,7 @@ func TestQuietQuartersAreQuarters(t *testing.T) {
 		}
 	})
 	t.Logf("%d of %d quarters were quiet", quiet, all)
-	if quiet < all/3 {
+	if quiet < all/8 {
 		t.Error("too few to tell")
 	}
 }

@@ -55,13 +55,24 @@ func TestRecordedNetworks(t *testing.T) {
 }
 
 // recorded is how many firms of a scenario fall, and a digest of all that its run comes to.
-func recorded(s *model.Scenario) (falls int, digest uint64) {
-	h := fnv.New64a()
+func recorded(s *model.Scenario) (falls int, sum uint64) {
 	r, err := Run(s)
 	if err != nil {
+		h := fnv.New64a()
 		fmt.Fprint(h, err)
 		return 0, h.Sum64()
 	}
+	for _, e := range r.Events {
+		if e.Fall != nil {
+			falls++
+		}
+	}
+	return falls, digest(r)
+}
+
+// digest is a digest of all that a run comes to.
+func digest(r *model.Run) uint64 {
+	h := fnv.New64a()
 	fmt.Fprintln(h, r.Quarters, r.Hash())
 	for _, x := range numbersOf(r) {
 		if model.Meaningless(x) {
@@ -73,13 +84,12 @@ func recorded(s *model.Scenario) (falls int, digest uint64) {
 		fall := model.Fall{}
 		if e.Fall != nil {
 			fall = *e.Fall
-			falls++
 		}
 		e.Fall = nil
 		fmt.Fprintln(h, e, fall)
 	}
 	fmt.Fprintln(h, KillSwitches(r))
-	return falls, h.Sum64()
+	return h.Sum64()
 }
 
 // numbersOf is every number of a run.

@@ -48,6 +48,8 @@ type deal struct {
 	back      ledger.Amount // of a swap, the same of its payer
 	top       ledger.Amount // granted by outside lenders, to be paid on top
 	asked     bool          // for that, this quarter
+	supply    ledger.Amount // what outside lenders pay on it, this quarter
+	supplied  bool          // which is known
 	before    ledger.Amount // paid in the last one
 	honoured  float64       // what shocks leave of it
 	lent      float64       // share of what is on credit that the seller grants

@@ -115,3 +115,39 @@ func TestEveryEstateBearsItsCost(t *testing.T) {
 		t.Errorf("only %d falls in all", falls)
 	}
 }
+
+// Lenders decide once a quarter what they pay on a loan, though a stage is worked out again
+// when strangers settle in it: here two who have nothing and owe each other.
+func TestLendersDecideOnce(t *testing.T) {
+	scenario := func(strangers bool) *model.Scenario {
+		a, b := model.NewFirm("a"), model.NewFirm("b")
+		b.Sales.Amount, b.Credit.StopAt = 10, .5
+		deal := func(id, from, to string, kind model.Kind, amount, borrow float64) model.Deal {
+			d := model.NewDeal(id, from, to, kind)
+			d.Amount, d.Borrow, d.Committed = model.Amount{Value: amount}, borrow, true
+			return d
+		}
+		s := &model.Scenario{
+			Quarters: 4, Firms: []model.Firm{a, b},
+			Deals: []model.Deal{
+				deal("lends", model.Lenders, "b", model.Loan, 6, 0), deal("buys", "b", "a", model.Equity, 1, .2),
+			},
+		}
+		if strangers {
+			s.Firms = append(s.Firms, model.NewFirm("p"), model.NewFirm("q"))
+			s.Deals = append(s.Deals, deal("there", "p", "q", model.Equity, 1, 0), deal("back", "q", "p", model.Equity, 1, 0))
+		}
+		return s
+	}
+	alone, beside := mustRun(t, scenario(false)), mustRun(t, scenario(true))
+	if len(alone.Events) == len(beside.Events) {
+		t.Fatal("the strangers do not settle")
+	}
+	for q := range alone.Quarters {
+		for i := range 2 {
+			if x, y := alone.FirmAt(i, model.FirmCash, q), beside.FirmAt(i, model.FirmCash, q); x != y {
+				t.Errorf("firm %d in quarter %d: %v alone, %v beside strangers", i, q+1, x, y)
+			}
+		}
+	}
+}

@@ -73,7 +73,8 @@ type habits struct {
 	costing, building, keeping habit
 	repaying                   habit
 	taxed, borrows, stops      float64
-	sells, growth              float64
+	sells                      float64
+	powers                     powers // of growth
 	life                       int
 }
 
@@ -84,15 +85,41 @@ type habit struct {
 	rate  float64 // the same
 }
 
-func habitsOf(f *firm) habits {
+// habitsOf are those of a firm, with powers that may have been worked out before.
+func habitsOf(f *firm, known powers) habits {
 	c := &f.spec.Credit
 	of := func(s spend) habit { return habit{s.fixed, ledger.FractionOf(s.share), s.share} }
 	return habits{
 		costing: of(f.costs), building: of(f.capex), keeping: of(f.minimum),
 		repaying: of(spend{f.amount(c.Repay), c.RepayRate.Simple()}),
 		taxed:    f.spec.Tax, borrows: f.spec.Capex.Borrow, stops: c.StopAt,
-		sells: f.spec.Sales.Amount, growth: f.spec.Sales.Growth.Compound(), life: f.life(),
+		sells: f.spec.Sales.Amount, powers: known.of(f.spec.Sales.Growth.Compound()), life: f.life(),
 	}
+}
+
+// powers are what growth makes of 1, by quarter.
+type powers struct {
+	growth float64
+	list   []float64
+}
+
+// of returns the powers of a growth: these, if they are.
+func (p powers) of(growth float64) powers {
+	if p.growth == growth {
+		return p
+	}
+	return powers{growth, p.list[:0]}
+}
+
+// at returns what 1 has become after so many quarters: as [grown] has it.
+func (p *powers) at(quarters int) float64 {
+	if p.growth == 0 {
+		return 1
+	}
+	for q := len(p.list); q <= quarters; q++ {
+		p.list = append(p.list, grown(1, p.growth, float64(q)))
+	}
+	return p.list[quarters]
 }
 
 // A counter counts as the books do; what they do not hold is not quiet.

@@ -12,5 +12,17 @@ func (b *Books) Clone(quarters int) *Books {
 	return c
 }
 
+// Renew returns empty books for n firms that keep no sheets, in the memory of b if that will
+// do: what was in b is gone. b may be nil.
+func Renew(b *Books, n int) *Books {
+	if b == nil || b.n != n || b.keeps {
+		return New(n, 0)
+	}
+	page, blank := b.page, b.blank
+	clear(page)
+	*b = Books{n: n, page: page, blank: blank}
+	return b
+}
+
 // Clone returns a schedule that runs off by itself.
 func (s *Schedule) Clone() Schedule { return Schedule{slices.Clone(s.items), s.total} }

@@ -1,0 +1,64 @@
+package engine
+
+import (
+	"fmt"
+
+	"moneyloop/model"
+)
+
+// How says how a scenario is played.
+type How struct {
+	Asked    model.Asked                     // of the run
+	Quarters int                             // how many; 0: as many as the scenario has
+	Noise    func(quarter, firm int) float64 // what a firm's customers pay in a quarter, from 1, is this times as much; nil: as much
+	Cancel   func() bool                     // asked before every quarter whether to give up, with [ErrCancelled]; nil: never
+}
+
+// A Player plays one scenario again and again, for other values of its levers and for other
+// luck. It uses its memory again. It is for one goroutine; of many, each has its own.
+type Player struct {
+	base, work *model.Scenario // as it is, and with levers moved
+	engine     *engine         // of the last run, or nil
+}
+
+// NewPlayer returns a player of a scenario, which must not change meanwhile.
+func NewPlayer(s *model.Scenario) *Player { return &Player{base: s, work: s.Clone()} }
+
+// Set moves levers to these values, and all others to where they stand in the scenario. The
+// last run is not to be read any more. Errors are those of [model.Scenario.With]; levers
+// are where they stand in the scenario then.
+func (p *Player) Set(settings ...model.Setting) error {
+	p.reset()
+	for _, set := range settings {
+		if err := p.work.Put(set); err != nil {
+			p.reset()
+			return err
+		}
+	}
+	return nil
+}
+
+// reset puts all levers back.
+func (p *Player) reset() {
+	firms, deals, shocks := p.work.Firms, p.work.Deals, p.work.Shocks
+	copy(firms, p.base.Firms)
+	copy(deals, p.base.Deals)
+	copy(shocks, p.base.Shocks)
+	*p.work = *p.base
+	p.work.Firms, p.work.Deals, p.work.Shocks = firms, deals, shocks
+}
+
+// Play plays the scenario with the levers as they are set. The run may be read until the
+// player is told anything else. Errors are those of [Run], and ErrCancelled.
+func (p *Player) Play(how How) (*model.Run, error) {
+	f := fork{asked: how.Asked, quarters: how.Quarters, noise: how.Noise, cancel: how.Cancel, memory: p.engine}
+	if f.quarters == 0 {
+		f.quarters = p.work.Quarters
+	}
+	e, err := begin(p.work, f)
+	if err != nil {
+		return nil, fmt.Errorf("%w", err)
+	}
+	p.engine = e
+	return e.toTheEnd(f)
+}

@@ -1,0 +1,100 @@
+package engine
+
+import (
+	"errors"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"moneyloop/model"
+	"moneyloop/model/yardstick"
+)
+
+// A player that uses its memory again plays what is played anew, wherever its levers have
+// stood before and whatever came of it.
+func TestPlayersForget(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := network(t)
+		if rapid.Bool().Draw(t, "plain") {
+			s = plainly(t, s)
+		}
+		player, refs := NewPlayer(s), s.Refs()
+		for range rapid.IntRange(1, 4).Draw(t, "runs") {
+			var settings []model.Setting
+			for range rapid.IntRange(0, 3).Draw(t, "moves") {
+				ref := rapid.SampledFrom(refs).Draw(t, "lever")
+				_, p, err := s.Value(ref)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if x := rapid.Float64Range(p.Floor, min(p.Ceil, 1000)).Draw(t, "value"); p.Allows(x) {
+					settings = append(settings, model.Setting{Ref: ref, Value: x})
+				}
+			}
+			moved, err := s.With(settings...)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := player.Set(settings...); err != nil {
+				t.Fatal(err)
+			}
+			want, wrong := Run(moved)
+			got, err := player.Play(How{Asked: model.Everything()})
+			if wrong != nil || err != nil {
+				if wrong == nil || err == nil || wrong.Error() != err.Error() {
+					t.Fatalf("%v, anew %v", err, wrong)
+				}
+				continue
+			}
+			if x, y := digest(got), digest(want); x != y {
+				t.Fatalf("run %x, anew %x", x, y)
+			}
+		}
+	})
+}
+
+// Luck multiplies what customers pay, and nothing else.
+func TestNoise(t *testing.T) {
+	s := friendsLeveraged(t)
+	half, err := s.With(model.Setting{Ref: "b.sales.amount", Value: 5})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := Run(half)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := NewPlayer(s).Play(How{Asked: model.Everything(), Noise: func(int, int) float64 { return .5 }})
+	if err != nil || got.Hash() != want.Hash() {
+		t.Fatalf("half of what customers pay: %v", err)
+	}
+}
+
+func TestPlayersGiveUp(t *testing.T) {
+	p := NewPlayer(threeFriends())
+	if _, err := p.Play(How{Cancel: func() bool { return true }}); !errors.Is(err, ErrCancelled) {
+		t.Error(err)
+	}
+	if err := p.Set(model.Setting{Ref: "nobody.cash", Value: 1}); err == nil {
+		t.Error("a lever that there is not is set")
+	}
+	if r, err := p.Play(How{Quarters: 3}); err != nil || r.Quarters != 3 {
+		t.Error(r, err)
+	}
+}
+
+// BenchmarkStudy is a run of many: one lever moved, look at what customers would see.
+func BenchmarkStudy(b *testing.B) {
+	p := NewPlayer(w1())
+	how := How{Asked: model.Asked{Firms: model.FirmMetrics(model.FirmCash, model.FirmDebt, model.FirmGross)}}
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := p.Set(model.Setting{Ref: "a.interest", Value: .016}); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := p.Play(how); err != nil {
+			b.Fatal(err)
+		}
+	}
+	yardstick.Report(b)
+}
