@@ -70,7 +70,8 @@ func (e *edit) UnmarshalJSON(data []byte) error {
 }
 
 // Encode returns the code of what somebody made. It is made from the scenario of the library
-// that has its name, or from nothing, whichever is shorter. Base is not looked at.
+// that has its name or, where there is none or little of it is left, from nothing. Base is not
+// looked at.
 func Encode(m Made) (string, error) {
 	c := content{Quarter: m.Quarter, View: m.View}
 	for _, set := range m.Levers {
@@ -82,15 +83,21 @@ func Encode(m Made) (string, error) {
 		slide.Verb = model.SlideEdit
 		c.Slides = append(c.Slides, slide.String())
 	}
-	code, err := c.made("", nil, m.File.Bytes())
+	name, base := "", []byte(nil)
+	if f, fails := scenarios.Open(m.File.Scenario.Name); fails == nil {
+		name, base = m.File.Scenario.Name+"-", f.Bytes()
+	}
+	text := m.File.Bytes()
+	edits, put := udiff.Bytes(base, text), 0
+	for _, e := range edits {
+		put += len(e.New)
+	}
+	if 2*put > len(text) { // it has next to nothing of what it began with
+		name, base, edits = "", nil, []udiff.Edit{{New: string(text)}}
+	}
+	code, err := c.made(name, base, edits)
 	if err != nil {
 		return "", err
-	}
-	if base, fails := scenarios.Open(m.File.Scenario.Name); fails == nil {
-		from, err := c.made(m.File.Scenario.Name+"-", base.Bytes(), m.File.Bytes())
-		if err == nil && len(from) < len(code) {
-			code = from
-		}
 	}
 	if len(code) > most {
 		return "", fmt.Errorf("a code of this would have %d letters; more than %d are a file to be sent", len(code), most)
@@ -98,12 +105,12 @@ func Encode(m Made) (string, error) {
 	return code, nil
 }
 
-// made is the code of a text that is made from another one.
-func (c content) made(name string, base, text []byte) (string, error) {
+// made is the code of a text that edits make from another one.
+func (c content) made(name string, base []byte, edits []udiff.Edit) (string, error) {
 	if name != "" {
 		c.Base = sumOf(base)
 	}
-	for _, e := range udiff.Bytes(base, text) {
+	for _, e := range edits {
 		c.Edits = append(c.Edits, edit{e.Start, e.End - e.Start, e.New})
 	}
 	plain, err := json.Marshal(c)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aymanbagabas/go-udiff"
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
@@ -134,7 +135,7 @@ func TestASlipOfThePenIsTold(t *testing.T) {
 func TestWhatIsNoCode(t *testing.T) {
 	plain := content{Edits: []edit{{At: 5, Cut: -9, Put: "x"}}}
 	pack := func(c content, name string, base, text []byte) string {
-		word, err := c.made(name, base, text)
+		word, err := c.made(name, base, udiff.Bytes(base, text))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -246,4 +247,23 @@ func FuzzDecode(f *testing.F) {
 			t.Fatalf("%s: %v", word, err)
 		}
 	})
+}
+
+// BenchmarkEncode makes a code as leaving the explorer does, BenchmarkDecode reads it.
+func BenchmarkEncode(b *testing.B) {
+	m := Made{File: edited(b, library(b, "three-friends"), "set invest.kind loan"), Quarter: 3}
+	b.ReportAllocs()
+	for b.Loop() {
+		code(b, m)
+	}
+}
+
+func BenchmarkDecode(b *testing.B) {
+	word := code(b, Made{File: edited(b, library(b, "three-friends"), "set invest.kind loan"), Quarter: 3})
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Decode(word, limit); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

@@ -153,13 +153,17 @@ func (r *run) made(last tea.Model) string {
 	if levers == "" && !work.Edited() {
 		return ""
 	}
-	name, file := work.Scenario().Name, r.file(work)
+	name, file, code := work.Scenario().Name, []byte(nil), ""
+	r.making(func() {
+		file, _ = r.visit.server.options.House.File(work)
+		code, _ = tui.Code(m)
+	})
 	if len(file) == 0 && work.Edited() {
 		file = work.Document().Bytes()
 	}
 	own := work.Edited() || !slices.Contains(r.visit.server.options.House.Scenarios, name)
 	lines := r.lines(name, levers, len(file) > 0, own)
-	if code, err := tui.Code(m); err == nil {
+	if code != "" {
 		lines += fmt.Sprintf("\nSo does this code, here and on any other machine; pasted into the explorer, too:\n\n  ssh -t %s %s\n", r.visit.server.options.Host, code)
 	}
 	return fmt.Sprintf("%s\n%s", file, lines)
@@ -189,27 +193,22 @@ func (r *run) lines(name, levers string, printed, own bool) string {
 	return p.String()
 }
 
-// Files are made for those who leave a few at a time: when a server closes, everybody
-// leaves at once. Who would wait longer gets the lines alone, which say as much.
+// Files and codes are made for those who leave a few at a time: when a server closes,
+// everybody leaves at once. Who would wait longer gets the lines alone, which say as much.
 const (
 	filesAtATime = 2
 	fileWait     = time.Second / 4
 )
 
-// file returns what somebody made as a file, or nothing.
-func (r *run) file(work session.Session) []byte {
+// making makes what somebody takes away, or nothing.
+func (r *run) making(what func()) {
 	s := r.visit.server
 	ctx, stop := context.WithTimeout(context.Background(), fileWait)
 	defer stop()
-	if !enqueue(ctx, s.filing) {
-		return nil
+	if enqueue(ctx, s.filing) {
+		defer func() { <-s.filing }()
+		what()
 	}
-	defer func() { <-s.filing }()
-	file, err := s.options.House.File(work)
-	if err != nil {
-		return nil
-	}
-	return file
 }
 
 // flushes is how many times a second a program looks whether there is something new to
