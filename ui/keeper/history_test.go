@@ -136,6 +136,37 @@ func TestSavedAsItHasItsHistory(t *testing.T) {
 	}
 }
 
+// Saved over a file that has a history of its own, a draft has the file, and its own history.
+func TestSavedOverAFileWithAHistory(t *testing.T) {
+	d := somebody(t).open()
+	d.edit("set title One")
+	d.saved(d.Work.Save(d.Session))
+	if err := d.Work.Close(d.Session); err != nil {
+		t.Fatal(err)
+	}
+	mine := d.library("three-friends")
+	mine.edit("set title Mine")
+	s := mine.Work.SaveAs(mine.Session, mine.path)
+	mine.saved(s)
+	if !strings.Contains(s.Told, "What it said before is kept among the drafts as mine-") {
+		t.Errorf("told %q", s.Told)
+	}
+	mine.edit("set quarters 9")
+	mine.kill()
+	if d = d.open(); d.title() != "Mine" || d.Session.Scenario().Quarters != 9 || !strings.HasPrefix(d.Told, "1 change since") {
+		t.Errorf("%s, %d quarters, told %q", d.title(), d.Session.Scenario().Quarters, d.Told)
+	}
+	for range 2 {
+		d.Session, _ = d.Session.Undo()
+	}
+	if d.title() != "Three friends" {
+		t.Errorf("undone: %s", d.title())
+	}
+	if files, _ := filepath.Glob(d.in("mine-*" + journalEnd)); len(files) != 2 { // its own, and the draft of what it said
+		t.Errorf("%v", files)
+	}
+}
+
 // What is half typed is there for whoever comes back, and the draft is listed for it alone.
 func TestHalfTyped(t *testing.T) {
 	for _, place := range []string{"library", "file"} {

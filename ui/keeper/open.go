@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
@@ -153,6 +154,7 @@ func (k *Keeper) journals(place Place) []string {
 				list = append(list, path)
 			}
 		}
+		slices.SortStableFunc(list, func(a, b string) int { return written(b).Compare(written(a)) })
 		return list
 	}
 	if place.Library == "" {
@@ -164,6 +166,14 @@ func (k *Keeper) journals(place Place) []string {
 		}
 	}
 	return list
+}
+
+// written is when a file was written last, as far as that is known.
+func written(path string) time.Time {
+	if info, err := os.Stat(path); err == nil {
+		return info.ModTime()
+	}
+	return time.Time{}
 }
 
 func isThere(path string) bool {

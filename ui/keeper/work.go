@@ -139,6 +139,9 @@ func (w *Work) begin() (told string, err error) {
 			name = ofFile(w.Place().name(), k)
 		}
 		w.journal, err = create(w.keeper.in(name))
+		if errors.Is(err, fs.ErrExist) && spent(w.keeper.in(name)) {
+			w.journal, err = create(w.keeper.in(name))
+		}
 		if err == nil {
 			settle(w.keeper.dir)
 			return told, nil
@@ -152,6 +155,21 @@ func (w *Work) begin() (told string, err error) {
 		}
 	}
 	return "", fmt.Errorf("%d explorers have this file open", mostOwn)
+}
+
+// spent takes a journal from the disk that nobody has open and in which nothing is that no file
+// has: it is of a text that the file had before.
+func spent(path string) bool {
+	j, text, err := take(path)
+	if err != nil {
+		return false
+	}
+	if _, at, err := begins(text); err != nil || inForce(text[at:]).any() {
+		j.close()
+		return false
+	}
+	j.remove()
+	return true
 }
 
 // AnotherExplorer is what the second one is told who edits a scenario.
