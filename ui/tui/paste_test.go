@@ -43,7 +43,10 @@ func TestAScenarioIsPasted(t *testing.T) {
 // slip says so and changes nothing.
 func TestAShareCodeIsPasted(t *testing.T) {
 	var code, document string
-	explore(t, 80, 24, friends(t), func(p person) {
+	s := newShelf(t)
+	nowhere := s.library()
+	nowhere.Keeper = nil
+	exploreWith(t, 80, 24, nowhere, func(p person) {
 		p.loan()
 		p.press(p.keys.home.View.Lens)
 		p.Keys(".", ".")
@@ -53,8 +56,7 @@ func TestAShareCodeIsPasted(t *testing.T) {
 		}
 		document = p.document()
 	})
-	s := newShelf(t)
-	for _, o := range []Options{options(friends(t)), s.library()} {
+	for _, o := range []Options{nowhere, s.library()} {
 		exploreWith(t, 80, 24, o, func(p person) {
 			p.Send(tea.PasteMsg{Content: strings.ToUpper(code[:30]) + "\n" + code[30:] + "\n"})
 			p.MustContain("(draft)", "Q3 of 16", "This is what the share code holds; u takes it back.")
