@@ -18,7 +18,7 @@ func (c *Canvas) AppendANSI(dst []byte, t *theme.Theme) []byte {
 		if y > 0 {
 			dst = append(dst, '\n')
 		}
-		dst = appendLine(dst, trimmed(c.cells[y*c.w:][:c.w]), t, ascii)
+		dst = appendLine(dst, trimmed(c.cells[y*c.w:][:c.w], t), t, ascii)
 	}
 	return dst
 }
@@ -31,22 +31,28 @@ func appendLine(dst []byte, line []Cell, t *theme.Theme, ascii bool) []byte {
 			dst = t.AppendSGR(dst, now, cell.Style)
 			now = cell.Style
 		}
-		switch r := cell.Rune; {
-		case r == 0:
-		case r < utf8.RuneSelf:
-			dst = append(dst, byte(r))
-		case ascii:
-			dst = append(dst, asciiFor(r))
-			if i+1 < len(line) && line[i+1].Rune == 0 {
-				dst = append(dst, replacement)
-			}
-		case r >= 0x0800 && r < 0x10000: // three bytes: lines, blocks and dots, most of a frame
-			dst = append(dst, 0xe0|byte(r>>12), 0x80|byte(r>>6)&0x3f, 0x80|byte(r)&0x3f)
-		default:
-			dst = utf8.AppendRune(dst, r)
-		}
+		dst = appendRune(dst, line, i, ascii)
 	}
 	return t.AppendSGR(dst, now, theme.Style{})
+}
+
+// appendRune appends what stands in a cell of a line.
+func appendRune(dst []byte, line []Cell, i int, ascii bool) []byte {
+	switch r := line[i].Rune; {
+	case r == 0:
+	case r < utf8.RuneSelf:
+		dst = append(dst, byte(r))
+	case ascii:
+		dst = append(dst, asciiFor(r))
+		if i+1 < len(line) && line[i+1].Rune == 0 {
+			dst = append(dst, replacement)
+		}
+	case r >= 0x0800 && r < 0x10000: // three bytes: lines, blocks and dots, most of a frame
+		dst = append(dst, 0xe0|byte(r>>12), 0x80|byte(r>>6)&0x3f, 0x80|byte(r)&0x3f)
+	default:
+		dst = utf8.AppendRune(dst, r)
+	}
+	return dst
 }
 
 // asciiFor returns the nearest ASCII character to what people write in titles and
@@ -75,16 +81,18 @@ func asciiFor(r rune) byte {
 }
 
 // trimmed returns a line without the blanks at its end that nobody can see.
-func trimmed(line []Cell) []Cell {
+func trimmed(line []Cell, t *theme.Theme) []Cell {
 	n := len(line)
-	for n > 0 && line[n-1].Rune == ' ' && line[n-1].Style.Bg == theme.None && line[n-1].Style.Attr&visibleBlank == 0 {
+	for n > 0 && unseen(line[n-1], t) {
 		n--
 	}
 	return line[:n]
 }
 
-// visibleBlank are the attributes that show on a blank.
-const visibleBlank = theme.Reverse | theme.Underline
+// unseen reports whether a cell looks as if nothing were there.
+func unseen(c Cell, t *theme.Theme) bool {
+	return c.Rune == ' ' && (c.Style == theme.Style{} || !t.Shows(c.Style))
+}
 
 // String returns the canvas as plain text, without blanks at the ends of lines.
 func (c *Canvas) String() string {

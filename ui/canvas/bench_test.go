@@ -46,6 +46,24 @@ func BenchmarkAppendANSI(b *testing.B) {
 	}
 }
 
+// A difference of a few rows, as a key makes it.
+func BenchmarkShown(b *testing.B) {
+	for _, size := range [][2]int{{200, 60}, {80, 24}} {
+		cv, shown, th := busy(size[0], size[1]), &canvas.Shown{}, theme.New(theme.Dark, theme.TrueColor, theme.Braille)
+		buf := shown.Append(nil, cv, th)
+		b.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(b *testing.B) {
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				for y := range size[1] / 4 {
+					cv.Set(i%size[0], y, 'a'+rune(i%26), theme.Style{Fg: theme.Accent})
+				}
+				buf = shown.Append(buf[:0], cv, th)
+			}
+			b.ReportMetric(float64(len(buf)), "bytes/frame")
+		})
+	}
+}
+
 func BenchmarkDraw(b *testing.B) {
 	th := theme.New(theme.Dark, theme.TrueColor, theme.Braille)
 	for _, size := range [][2]int{{200, 60}, {80, 24}} {

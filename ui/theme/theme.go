@@ -153,6 +153,11 @@ func (t *Theme) Variant() Variant { return t.variant }
 // Profile returns the colours the theme was made for.
 func (t *Theme) Profile() Profile { return t.profile }
 
+// Is reports whether two themes show everything alike.
+func (t *Theme) Is(o *Theme) bool {
+	return t == o || t != nil && o != nil && t.variant == o.variant && t.profile == o.profile && t.glyphs == o.glyphs
+}
+
 // Mono reports whether the theme has no colours.
 func (t *Theme) Mono() bool { return t.profile == Mono }
 
@@ -196,6 +201,12 @@ func (t *Theme) AppendSGR(dst []byte, from, to Style) []byte {
 		dst = dst[:start] // "\x1b[m" is the shortest way to say plain
 	}
 	return append(dst, 'm')
+}
+
+// Shows reports whether a blank in this style can be told from a plain one.
+func (t *Theme) Shows(s Style) bool {
+	l := t.look(s)
+	return l.bg != None || l.attr&(Reverse|Underline) != 0
 }
 
 // look is what a style comes to on this terminal: two styles with one look need no
