@@ -1,7 +1,8 @@
 // Package canvas is a grid of cells that panels draw into.
 //
 // A frame is drawn by setting cells and written once: [Canvas.AppendANSI] walks the
-// grid and emits an escape sequence only where the style changes. That is two orders
+// grid and emits an escape sequence only where the style changes; of a frame that follows
+// another one [Shown.Append] writes what changes. That is two orders
 // of magnitude cheaper than styling and joining strings, and it makes one promise easy
 // to keep: whatever text is drawn, however long, wide or malformed, a canvas of w×h
 // cells comes out as h lines of at most w columns, and no byte of the text can act as

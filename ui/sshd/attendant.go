@@ -123,9 +123,6 @@ func (a *attendant) attend(ctx context.Context, in io.Reader) {
 
 // greet says what is to be said at first.
 func (a *attendant) greet() {
-	if isSteady(a.run.visit.terminal.environ()) {
-		a.send(steady())
-	}
 	a.tellSmall()
 	if a.greeting != "" {
 		a.send(tui.SayMsg(a.greeting))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"sync"
@@ -12,7 +13,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
 	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/ansi"
 
 	"moneyloop/ui/keyboard"
 	"moneyloop/ui/session"
@@ -78,15 +78,19 @@ func (s *Server) explore(sess ssh.Session, v *visit, o tui.Options, greeting str
 		return
 	}
 	r := &run{visit: v}
-	watch := &watch{ask: !isDeaf(env), failed: func(what any, stack []byte) {
+	watch := &watch{failed: func(what any, stack []byte) {
 		s.panicked(v, what, stack)
 		r.finish(broken())
 	}}
+	d := &display{
+		ctx: ctx, out: sess, paints: s.paints, visit: v, watch: watch, pause: s.pause, steady: isSteady(env), asked: asked{question: !isDeaf(env)},
+		again: func() { r.program.Send(lookMsg{}) },
+	}
 	w, h := v.terminal.size()
-	r.program = tea.NewProgram(shell{m, watch},
-		tea.WithContext(ctx), tea.WithInput(nil), tea.WithOutput(frames{sess, v}), tea.WithEnvironment(env),
+	r.program = tea.NewProgram(shell{m, watch, d},
+		tea.WithContext(ctx), tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithEnvironment(env),
 		tea.WithColorProfile(colorprofile.Env(env)), tea.WithWindowSize(w, h), tea.WithoutSignalHandler(),
-		tea.WithFPS(s.flushes()), tea.WithFilter(v.newestSize))
+		tea.WithoutRenderer(), tea.WithFPS(1), tea.WithFilter(v.newestSize))
 	if !s.join(r) {
 		s.exit(sess, v, drained())
 		return
@@ -103,6 +107,7 @@ func (s *Server) explore(sess ssh.Session, v *visit, o tui.Options, greeting str
 	}()
 	last, err := r.program.Run()
 	stop()
+	d.close()
 	<-attended
 	s.exit(sess, v, r.end(last, err))
 }
@@ -144,7 +149,7 @@ func (r *run) made(last tea.Model) string {
 	if !ok {
 		return ""
 	}
-	m, ok := s.Model.(tui.Model)
+	m, ok := s.explorer.(tui.Model)
 	if !ok {
 		return ""
 	}
@@ -211,28 +216,12 @@ func (r *run) making(what func()) {
 	}
 }
 
-// flushes is how many times a second a program looks whether there is something new to
-// draw; with many programs looking costs more than seeing late.
-func (s *Server) flushes() int {
+// pause is how long it takes at least from one frame of a session to the next one.
+func (s *Server) pause() time.Duration {
 	if s.pace.awake.Load() > 150 {
-		return 30
+		return time.Second / 30
 	}
-	return 60
-}
-
-// frames counts what a program draws, and how long after the key.
-type frames struct {
-	ssh.Session
-	visit *visit
-}
-
-func (f frames) Write(p []byte) (int, error) {
-	v := f.visit
-	pressed := v.traffic.pressed.Swap(0)
-	n, err := f.Session.Write(p)
-	v.traffic.frames.Add(1)
-	v.server.meters.drew(pressed)
-	return n, err
+	return time.Second / 60
 }
 
 // isDeaf reports a terminal that would print a question instead of answering it.
@@ -262,9 +251,4 @@ func isSteady(env []string) bool {
 		}
 	}
 	return false
-}
-
-// steady is the answer such a terminal would give if it were asked.
-func steady() tea.Msg {
-	return tea.ModeReportMsg{Mode: ansi.ModeSynchronizedOutput, Value: ansi.ModeReset}
 }

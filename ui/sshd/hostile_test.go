@@ -15,6 +15,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus/testutil"
 	gossh "golang.org/x/crypto/ssh"
 
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/theme"
 	"moneyloop/ui/tui"
 )
 
@@ -131,7 +133,7 @@ func readSome(r io.Reader) string {
 
 // counting counts what a model is told, and can be told to break.
 type counting struct {
-	tea.Model
+	explorer
 	inputs, sizes *atomic.Int64
 	breaks        string
 }
@@ -154,22 +156,30 @@ func (c counting) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			return c, tea.Batch(func() tea.Msg { panic("Cmd broke") })
 		}
 	}
-	var cmd tea.Cmd
-	c.Model, cmd = c.Model.Update(msg)
+	m, cmd := c.explorer.Update(msg)
+	c.explorer = m.(explorer)
 	return c, cmd
 }
 
-func (c counting) View() tea.View {
+// Draw breaks, and then looks different from before.
+func (c counting) Draw(cv *canvas.Canvas) *theme.Theme {
 	if c.breaks == "View" {
 		panic("View broke")
 	}
-	return c.Model.View()
+	return c.explorer.Draw(cv)
+}
+
+func (c counting) Stamp() any {
+	if c.breaks != "" {
+		return c.breaks
+	}
+	return c.explorer.Stamp()
 }
 
 // count makes a server's models count.
 func (p *place) count() (inputs, sizes *atomic.Int64) {
 	inputs, sizes = new(atomic.Int64), new(atomic.Int64)
-	p.server.model = func(o tui.Options) (tea.Model, error) {
+	p.server.model = func(o tui.Options) (explorer, error) {
 		o.Still = true
 		m, err := tui.New(o)
 		return counting{m, inputs, sizes, ""}, err

@@ -3,7 +3,7 @@ package sshd
 import "time"
 
 // Limits are what keeps a server on a small machine open to strangers. A connection
-// costs about 70 KB, an explorer in a window of 120×40 about 2 MB.
+// costs about 70 KB, an explorer in a window of 120×40 about half a megabyte.
 type Limits struct {
 	// How many there may be at once.
 	Sessions          int // in all

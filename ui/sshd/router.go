@@ -62,7 +62,7 @@ func (s *Server) commands(next ssh.Handler) ssh.Handler {
 func isHelp(word string) bool { return word == "help" || word == "--help" || word == "-h" }
 
 // resetTerminal leaves the modes that a connection that was cut has left behind.
-const resetTerminal = "\x1b[?1049l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[?2026l\x1b[?25h\x1b[0m\x1b[>4m\x1b[<u"
+const resetTerminal = "\x1b[?1049l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[?2004l\x1b[?2026l\x1b[?7h\x1b[?25h\x1b[0m\x1b[>4m\x1b[<u"
 
 // tell says why something cannot be, and what there is.
 func (s *Server) tell(sess ssh.Session, v *visit, why string) {

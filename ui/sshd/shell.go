@@ -4,44 +4,55 @@ import (
 	"runtime/debug"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 )
 
-// A shell is around the model of a session. A panic in the model ends that session and
-// is logged with its stack; Bubble Tea would print it to the server's own terminal.
+// A shell is around the model of a session: it has the model shown by a display, and a panic
+// in it ends that session and is logged with its stack; Bubble Tea would print it to the
+// server's own terminal.
 type shell struct {
-	tea.Model
-	watch *watch
+	explorer
+	watch   *watch
+	display *display
 }
 
 // A watch is what a session's shell reports to.
 type watch struct {
 	failed func(what any, stack []byte) // called once or more often, from any goroutine
-	ask    bool                         // the terminal can say its background colour
 }
 
-// Init begins the model's work and asks for the background colour, which Bubble Tea
-// does not do for a program whose input it does not read itself.
+// lookMsg has the model looked at again.
+type lookMsg struct{}
+
+// Init begins the model's work.
 func (s shell) Init() (cmd tea.Cmd) {
 	defer s.watch.recover(func() { cmd = tea.Quit })
-	cmd = s.watch.guard(s.Model.Init())
-	if s.watch.ask {
-		cmd = tea.Batch(cmd, tea.Raw(ansi.RequestBackgroundColor))
-	}
-	return cmd
+	return s.watch.guard(s.explorer.Init())
 }
 
 // Update answers a message.
 func (s shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	defer s.watch.recover(func() { next, cmd = s, tea.Quit })
-	s.Model, cmd = s.Model.Update(msg)
+	switch msg := msg.(type) {
+	case lookMsg:
+		return s, nil
+	case tea.RawMsg:
+		s.display.besides(msg.Msg)
+		return s, nil
+	case tea.KeyPressMsg, tea.MouseMsg:
+		s.display.hear()
+	case tea.WindowSizeMsg: // what a terminal shows whose size changes, nobody knows
+		s.display.shown.Forget()
+	}
+	m, cmd := s.explorer.Update(msg)
+	s.explorer = m.(explorer)
 	return s, s.watch.guard(cmd)
 }
 
-// View draws the model.
-func (s shell) View() (v tea.View) {
-	defer s.watch.recover(func() { v = tea.View{} })
-	return s.Model.View()
+// View has the model shown. Bubble Tea itself draws nothing.
+func (s shell) View() tea.View {
+	defer s.watch.recover(func() {})
+	s.display.look(s.explorer)
+	return tea.View{}
 }
 
 // guard lets a panic of a command end the session, and of those that it starts.

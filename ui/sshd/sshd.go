@@ -7,7 +7,7 @@
 // nothing, and lets no more through than people need; a [guard] passes on only those
 // requests of a session that the library can take; a [keyboard.Keyboard] and an [attendant] bring
 // keys and window sizes to the program at a pace it can follow; a [shell] around the
-// program keeps a panic within its session. There is no shell of the system's, no
+// program keeps a panic within its session; a [display] sends what changes on the screen. There is no shell of the system's, no
 // forwarding, no subsystem and no file in here.
 //
 // Nothing in the package is shared but what a [Server] holds: two servers, and two
@@ -24,7 +24,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"charm.land/ssh"
 	"charm.land/wish/v2"
 	gossh "golang.org/x/crypto/ssh"
@@ -87,7 +86,8 @@ type Server struct {
 	scribe  scribe
 	log     *slog.Logger
 	ids     atomic.Uint64
-	model   func(tui.Options) (tea.Model, error)
+	paints  *paints
+	model   func(tui.Options) (explorer, error)
 
 	mu     sync.Mutex
 	runs   map[*run]bool
@@ -104,7 +104,8 @@ func New(o Options) (*Server, error) {
 		pace: &pace{budget: o.Limits.PicturesPerSecond},
 		pool: newPool(o.Limits.QuestionsAtATime), running: make(chan struct{}, 1), filing: make(chan struct{}, filesAtATime),
 		scribe: scribe{bucket: newBucket(linesPerSecond, linesAtOnce, time.Now())},
-		model:  func(o tui.Options) (tea.Model, error) { return tui.New(o) },
+		paints: newPaints(),
+		model:  func(o tui.Options) (explorer, error) { return tui.New(o) },
 	}
 	if s.log == nil {
 		s.log = slog.New(slog.DiscardHandler)

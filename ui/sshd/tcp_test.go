@@ -145,19 +145,19 @@ func TestSlowReaders(t *testing.T) {
 }
 
 // A loud explorer answers an exclamation mark with more than many frames are, at no cost.
-type loud struct{ tea.Model }
+type loud struct{ explorer }
 
 func (l loud) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	if k, ok := msg.(tea.KeyPressMsg); ok && k.Text == "!" {
 		return l, tea.Raw(strings.Repeat(" ", 128<<10))
 	}
-	next, cmd := l.Model.Update(msg)
-	return loud{next}, cmd
+	next, cmd := l.explorer.Update(msg)
+	return loud{next.(explorer)}, cmd
 }
 
 // beLoud makes every explorer a loud one.
 func (p *port) beLoud() {
-	p.server.model = func(o tui.Options) (tea.Model, error) {
+	p.server.model = func(o tui.Options) (explorer, error) {
 		m, err := tui.New(o)
 		return loud{m}, err
 	}

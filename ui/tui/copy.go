@@ -6,6 +6,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/view"
@@ -38,7 +39,7 @@ func copied(m Model, r view.Copy) (tea.Model, tea.Cmd) {
 	default:
 		m = m.say("%s: %s given to your terminal for its clipboard.", r.What, linesSaid(strings.Count(r.Text, "\n")))
 		m.copying = true
-		return m, tea.Batch(tea.SetClipboard(r.Text), tea.Tick(copyRest, func(time.Time) tea.Msg { return copiedMsg{} }))
+		return m, tea.Batch(tea.Raw(ansi.SetSystemClipboard(r.Text)), tea.Tick(copyRest, func(time.Time) tea.Msg { return copiedMsg{} }))
 	}
 	return m, nil
 }

@@ -23,9 +23,15 @@ type drawing struct {
 
 func newDrawing() *drawing { return &drawing{frame: canvas.New(0, 0)} }
 
-// View draws the screen. Everything the terminal is asked for is said here.
+// View draws the screen.
 func (m Model) View() tea.View {
-	v := tea.NewView(m.render())
+	v := m.Asks()
+	v.Content = m.render()
+	return v
+}
+
+// Asks is what the terminal is asked besides the frame. Everything that it is asked is said here.
+func (m Model) Asks() (v tea.View) {
 	v.AltScreen = true
 	if !m.parting.leaving {
 		v.MouseMode = tea.MouseModeCellMotion
@@ -34,6 +40,17 @@ func (m Model) View() tea.View {
 	v.WindowTitle = "moneyloop: " + canvas.Clean(m.title())
 	return v
 }
+
+// Draw draws the screen on a canvas, which becomes as large as the window, in the theme that it
+// returns: for a server, which keeps no frames as text.
+func (m Model) Draw(c *canvas.Canvas) *theme.Theme {
+	c.Resize(m.w, m.h)
+	m.draw(c)
+	return m.look.theme
+}
+
+// Stamp is another for every model that may look different.
+func (m Model) Stamp() any { return m.stamp }
 
 // title names the scenario: a file by its name.
 func (m Model) title() string {
