@@ -2,27 +2,14 @@ package model
 
 import "strings"
 
-// everyday are the words that people use for the kinds of deals, after the letter that
-// stands for each.
-var everyday = [KindCount][]string{
-	Equity:       {"e", "equity", "invests", "shares"},
-	Loan:         {"l", "loan", "lends", "bond"},
-	Service:      {"s", "service", "pays", "buys"},
-	Equipment:    {"q", "equipment", "chips"},
-	Distribution: {"d", "distribution", "dividend"},
-	Guarantee:    {"g", "guarantee", "promises"},
-	Swap:         {"w", "swap", "barter"},
-	Lease:        {"r", "rent", "lease"},
-}
-
 // KindOf returns the kind of deal that a word means: its letter, a word for it, or two
 // letters or more that only words for it begin with.
 func KindOf(word string) (Kind, bool) {
 	word = strings.ToLower(word)
 	found, n := Kind(0), 0
-	for k := range everyday {
+	for k := range kinds {
 		begins := false
-		for _, w := range everyday[k] {
+		for _, w := range kinds[k].everyday {
 			if w == word {
 				return Kind(k), true
 			}
@@ -41,7 +28,7 @@ func (k Kind) Words() []string {
 	if k >= KindCount {
 		return nil
 	}
-	return everyday[k]
+	return kinds[k].everyday
 }
 
 // Outside returns the sectors that may pay, and be paid, by a deal of this kind.
@@ -49,7 +36,7 @@ func (k Kind) Outside() (payers, payees []string) {
 	if k >= KindCount {
 		return nil, nil
 	}
-	return outsidePayers[k], outsidePayees[k]
+	return kinds[k].payers, kinds[k].payees
 }
 
 // ShockOf returns the kind of shock that a word means: the word for it, or what only that
@@ -78,35 +65,15 @@ func OutsideOf(word string) (sector string, ok bool) {
 	return "", false
 }
 
-// Full is the size at which a shock of this kind is at full strength, as in a file.
-func (k ShockKind) Full() string {
-	switch k {
-	case BaseRate, SpreadJump:
-		return "300bp"
-	case LifeCut:
-		return "8"
-	}
-	return "100%"
-}
-
 // A Starter is a term that a new deal of a kind begins with, as in a file.
 type Starter struct{ Key, Value string }
-
-// starters are the terms that are written out for a new deal of a kind: what people mean
-// who say no more than the kind.
-var starters = [KindCount][]Starter{
-	Loan:      {{"interest", "6%/y"}, {"repay_over", "8"}},
-	Equipment: {{"life", "20"}},
-	Swap:      {{"life", "20"}},
-	Lease:     {{"life", "12"}, {"interest", "6%/y"}},
-}
 
 // Starters returns the terms that a new deal of this kind begins with.
 func (k Kind) Starters() []Starter {
 	if k >= KindCount {
 		return nil
 	}
-	return starters[k]
+	return kinds[k].starters
 }
 
 // Hits reports whether a shock of this kind may be on something: a firm, a deal, all.

@@ -221,11 +221,8 @@ var shockFields = []Field[Shock]{
 	count("at", "first quarter", 1, 40, 1, func(k *Shock) *float64 { return &k.At }, "the quarter in which it begins"),
 	count("for", "quarters it lasts", 1, 40, Unlimited, func(k *Shock) *float64 { return &k.For }, "how many quarters it lasts").open(),
 	{Param: Param{"size", "size", Share, 0, 1, .1, 0, -1, MaxNumber, false, "how big it is; 0 is off", nil}, at: func(k *Shock) *float64 { return &k.Size }, unit: func(k *Shock) Unit {
-		switch k.Kind {
-		case BaseRate, SpreadJump:
-			return Points
-		case LifeCut:
-			return QuarterCount
+		if k.Kind < ShockKindCount {
+			return shocks[k.Kind].unit
 		}
 		return Share
 	}},

@@ -15,23 +15,96 @@ const (
 	NeverPhase // it is not paid by itself
 )
 
-// kinds is what the engine does with deals of each kind.
+// kinds declares the kinds of deals, a row each.
 var kinds = [KindCount]struct {
-	flow  ledger.Flow
-	phase Phase
+	word, meaning  string
+	flow           ledger.Flow // how a payment on it is booked
+	phase          Phase       // when in a quarter it is settled
+	payers, payees []string    // the outside sectors that may pay, and be paid, by it
+	terms          []string    // the terms that mean something for it and not for every kind
+	everyday       []string    // what people call it, after the letter that stands for it
+	starters       []Starter   // the terms that are written out for a new one: what people mean who say no more
 }{
-	Equity:       {ledger.Invest, FinancingPhase},
-	Loan:         {ledger.Lend, FinancingPhase},
-	Distribution: {ledger.Distribute, FinancingPhase},
-	Service:      {ledger.Serve, ServicePhase},
-	Equipment:    {ledger.Equip, PurchasePhase},
-	Swap:         {ledger.Serve, ServicePhase},
-	Lease:        {ledger.Serve, ServicePhase},
-	Guarantee:    {ledger.Assign, NeverPhase},
+	Equity: {
+		word: "equity", meaning: "the payer buys new shares of the payee: a stake, and paid-in capital",
+		flow: ledger.Invest, phase: FinancingPhase,
+		payers:   []string{Investors, Government},
+		terms:    []string{"fair_value", "pre_money"},
+		everyday: []string{"e", "equity", "invests", "shares"},
+	},
+	Loan: {
+		word: "loan", meaning: "the payer lends: a claim with interest, repaid over repay_over quarters",
+		flow: ledger.Lend, phase: FinancingPhase,
+		payers:   []string{Lenders, Government},
+		terms:    []string{"interest", "repay_over", "grace"},
+		everyday: []string{"l", "loan", "lends", "bond"},
+		starters: []Starter{{"interest", "6%/y"}, {"repay_over", "8"}},
+	},
+	Service: {
+		word: "service", meaning: "an expense of the payer, revenue of the payee",
+		flow: ledger.Serve, phase: ServicePhase,
+		payers:   []string{Customers},
+		payees:   []string{Suppliers},
+		terms:    []string{"cost", "on_credit", "warrants", "covers", "interest", "repay_over", "grace"},
+		everyday: []string{"s", "service", "pays", "buys"},
+	},
+	Equipment: {
+		word: "equipment", meaning: "an asset of the payer, written off over its life; revenue of the payee now",
+		flow: ledger.Equip, phase: PurchasePhase,
+		payers:   []string{Customers},
+		payees:   []string{Suppliers},
+		terms:    []string{"life", "cost", "on_credit", "warrants", "interest", "repay_over", "grace"},
+		everyday: []string{"q", "equipment", "chips"},
+		starters: []Starter{{"life", "20"}},
+	},
+	Distribution: {
+		word: "distribution", meaning: "a dividend",
+		flow: ledger.Distribute, phase: FinancingPhase,
+		payees:   []string{Investors, Government},
+		everyday: []string{"d", "distribution", "dividend"},
+	},
+	Guarantee: {
+		word: "guarantee", meaning: "the payer promises the payee what a third party, for, owes it; no money moves until it is called",
+		flow: ledger.Assign, phase: NeverPhase,
+		payers:   []string{Government, Lenders},
+		payees:   []string{Lenders},
+		everyday: []string{"g", "guarantee", "promises"},
+	},
+	Swap: {
+		word: "swap", meaning: "both sell each other as much and no money moves: revenue of both",
+		flow: ledger.Serve, phase: ServicePhase,
+		terms:    []string{"life", "cost", "covers"},
+		everyday: []string{"w", "swap", "barter"},
+		starters: []Starter{{"life", "20"}},
+	},
+	Lease: {
+		word: "lease", meaning: "the right to use something for its life: an asset and a debt of the payer from the start",
+		flow: ledger.Serve, phase: ServicePhase,
+		payers:   []string{Customers},
+		payees:   []string{Suppliers},
+		terms:    []string{"life", "cost", "interest"},
+		everyday: []string{"r", "rent", "lease"},
+		starters: []Starter{{"life", "12"}, {"interest", "6%/y"}},
+	},
 }
+
+// termsOfSome are the terms that mean something for some kinds only.
+var termsOfSome = []string{"life", "cost", "on_credit", "warrants", "covers", "interest", "repay_over", "grace", "fair_value", "pre_money"}
 
 // Flow returns how a payment on a deal of this kind is booked.
 func (k Kind) Flow() ledger.Flow { return kinds[k].flow }
 
 // Phase returns when in a quarter deals of this kind are settled.
 func (k Kind) Phase() Phase { return kinds[k].phase }
+
+// KindWords lists the words for the kinds of deals.
+func KindWords() []string { return kindWords }
+
+var kindWords = func() (words []string) {
+	for i := range kinds {
+		words = append(words, kinds[i].word)
+	}
+	return words
+}()
+
+func (k Kind) String() string { return word(kindWords, int(k)) }

@@ -1,31 +1,8 @@
 package model
 
-// meanings say what the words of scenario files mean to both sides of a deal, to whom a
-// shock hits, to who reads a source.
+// meanings say what the words of scenario files mean, beside those for the kinds of deals
+// and shocks.
 var meanings = map[string]string{
-	"equity":       "the payer buys new shares of the payee: a stake, and paid-in capital",
-	"loan":         "the payer lends: a claim with interest, repaid over repay_over quarters",
-	"service":      "an expense of the payer, revenue of the payee",
-	"equipment":    "an asset of the payer, written off over its life; revenue of the payee now",
-	"distribution": "a dividend",
-	"guarantee":    "the payer promises the payee what a third party, for, owes it; no money moves until it is called",
-	"swap":         "both sell each other as much and no money moves: revenue of both",
-	"lease":        "the right to use something for its life: an asset and a debt of the payer from the start",
-
-	"funding":     "part of what is paid for shares, lent, and sold on credit that is not; on a deal, a firm that provides it, or all",
-	"demand":      "part of sales to outside customers that is lost; on a firm or all",
-	"base_rate":   "added to the base rate, such as 200bp",
-	"spread":      "added to the rate of new money, such as 200bp; on a firm or all",
-	"freeze":      "part of new loans and renewals that lenders refuse; on a firm or all",
-	"life":        "quarters cut from the remaining life of fixed assets; on a firm or all",
-	"impairment":  "part of the book value of fixed assets that is written off; on a firm or all",
-	"repudiation": "part of a deal that the payer refuses to pay",
-	"failure":     "a firm fails, if the size is above 0",
-	"multiple":    "part of the market multiple that is lost; on a firm or all",
-	"haircut":     "added to the haircut on collateral; on a firm or all",
-	"resale":      "part lost of what fixed assets fetch when sold; on a firm or all",
-	"backstop":    "part of debt to outside lenders that the government guarantees; on a firm or all",
-
 	"filed":     "in a document that the firm has filed",
 	"reported":  "by the press or by others who should know",
 	"estimated": "worked out from what is known",
@@ -51,4 +28,16 @@ var meanings = map[string]string{
 }
 
 // Meaning says in a line what a word of scenario files means, or nothing of other words.
-func Meaning(word string) string { return meanings[word] }
+func Meaning(word string) string {
+	for i := range kinds {
+		if kinds[i].word == word {
+			return kinds[i].meaning
+		}
+	}
+	for i := range shocks {
+		if shocks[i].word == word {
+			return shocks[i].meaning
+		}
+	}
+	return meanings[word]
+}

@@ -7,60 +7,20 @@ import (
 	"strings"
 )
 
-// outsidePayers are the sectors that may pay by a deal of each kind.
-var outsidePayers = [KindCount][]string{
-	Equity:    {Investors, Government},
-	Loan:      {Lenders, Government},
-	Service:   {Customers},
-	Equipment: {Customers},
-	Guarantee: {Government, Lenders},
-	Lease:     {Customers},
-}
-
-// outsidePayees are the sectors that may be paid by a deal of each kind.
-var outsidePayees = [KindCount][]string{
-	Service:      {Suppliers},
-	Equipment:    {Suppliers},
-	Distribution: {Investors, Government},
-	Guarantee:    {Lenders},
-	Lease:        {Suppliers},
-}
-
 // Uses reports whether a number of the deal has a meaning for its kind and amount.
 func (d *Deal) Uses(key string) bool {
 	switch key {
 	case "growth":
 		return d.Amount.Of == OfNothing
-	case "life":
-		return d.Kind == Equipment || d.Kind == Swap || d.Kind == Lease
-	case "cost":
-		return d.Sells() || d.Kind == Swap
-	case "on_credit", "warrants":
-		return d.Kind == Service || d.Kind == Equipment
-	case "covers":
-		return d.Kind == Service || d.Kind == Swap
-	case "interest":
-		return d.lends() || d.Kind == Lease
-	case "repay_over", "grace":
-		return d.lends()
-	case "fair_value", "pre_money":
-		return d.Kind == Equity
 	case "every", "cap", "borrow":
 		return d.Kind != Guarantee
 	}
-	return true
+	return !slices.Contains(termsOfSome, key) || d.Kind < KindCount && slices.Contains(kinds[d.Kind].terms, key)
 }
 
 // Sells reports whether the deal is a sale for money.
 func (d *Deal) Sells() bool {
 	return d.Kind == Service || d.Kind == Equipment || d.Kind == Lease
-}
-
-// lends reports whether the deal can leave the one party owing the other, by terms of
-// its own. A sale of which nothing is on credit keeps its terms: the share is a lever,
-// and 0 is one of its values.
-func (d *Deal) lends() bool {
-	return d.Kind == Loan || d.Kind == Service || d.Kind == Equipment
 }
 
 // dealRules check deals: their parties, their amounts, and that none is a share of
@@ -123,8 +83,8 @@ func (v dealRules) instrument(path string, d *Deal) {
 
 // parties checks who pays whom.
 func (v dealRules) parties(path string, d *Deal) {
-	from := v.party(path+"from", d.From, "pay", d.Kind, outsidePayers[d.Kind])
-	to := v.party(path+"to", d.To, "be paid", d.Kind, outsidePayees[d.Kind])
+	from := v.party(path+"from", d.From, "pay", d.Kind, kinds[d.Kind].payers)
+	to := v.party(path+"to", d.To, "be paid", d.Kind, kinds[d.Kind].payees)
 	switch {
 	case !from || !to:
 	case d.From == d.To:

@@ -24,24 +24,11 @@ func (v *validator) shock(i int) {
 	if k.For < 1 {
 		v.add(path+"for", Notation(k.For, QuarterCount), "at least one quarter; a shock of size 0 is off")
 	}
-	lo, hi := k.Kind.sizes()
+	lo, hi := shocks[k.Kind].least, shocks[k.Kind].most
 	if k.Size < lo || k.Size > hi {
 		unit := shockFields[len(shockFields)-1].UnitOf(k)
 		v.add(path+"size", Notation(k.Size, unit), fmt.Sprintf("between %s and %s for a shock of kind %s", Notation(lo, unit), Notation(hi, unit), k.Kind))
 	}
-}
-
-// sizes returns the least and the most that a shock of this kind can be.
-func (k ShockKind) sizes() (lo, hi float64) {
-	switch k {
-	case DemandDrop: // below 0 it is a boom
-		return -1, 1
-	case BaseRate, SpreadJump:
-		return -1, 10
-	case LifeCut:
-		return 0, MaxQuarters
-	}
-	return 0, 1
 }
 
 // target checks what a shock is on.

@@ -2,8 +2,6 @@ package model
 
 // The words of scenario files and reports, in the order of their constants.
 var (
-	kindWords    = []string{"equity", "loan", "service", "equipment", "distribution", "guarantee", "swap", "lease"}
-	shockWords   = []string{"funding", "demand", "base_rate", "spread", "freeze", "life", "impairment", "repudiation", "failure", "multiple", "haircut", "resale", "backstop"}
 	gradeWords   = []string{"filed", "reported", "estimated", "assumed"}
 	pricingWords = []string{"fixed", "coverage"}
 	rankWords    = []string{"ordinary", "senior", "subordinated"}
@@ -12,12 +10,6 @@ var (
 
 	resolutionWords = []string{"liquidate", "debt_for_equity", "bail_out"}
 )
-
-// KindWords lists the words for the kinds of deals.
-func KindWords() []string { return kindWords }
-
-// ShockWords lists the words for the kinds of shocks.
-func ShockWords() []string { return shockWords }
 
 // GradeWords lists the words for the grades of sources, best first.
 func GradeWords() []string { return gradeWords }
@@ -37,8 +29,6 @@ func TakesWords() []string { return takesWords }
 // ResolutionWords lists the words for what becomes of a firm that cannot pay.
 func ResolutionWords() []string { return resolutionWords }
 
-func (k Kind) String() string       { return word(kindWords, int(k)) }
-func (k ShockKind) String() string  { return word(shockWords, int(k)) }
 func (g Grade) String() string      { return word(gradeWords, int(g)) }
 func (p Pricing) String() string    { return word(pricingWords, int(p)) }
 func (r Rank) String() string       { return word(rankWords, int(r)) }

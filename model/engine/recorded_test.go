@@ -19,7 +19,7 @@ import (
 // nothing of a run changes unless somebody means it to: accounts, metrics, events with the
 // accounts of falls, runways. A line is the number of falls and a digest of all that.
 func TestRecordedNetworks(t *testing.T) {
-	const networks = 1500
+	const networks = 1000
 	file := filepath.Join("testdata", "networks.txt")
 	draw := rapid.Custom(network)
 	var lines []string
