@@ -9,14 +9,14 @@ import (
 	"moneyloop/scenarios"
 )
 
-// Library returns a scenario of the library, read anew.
+// Library returns a scenario of the library, to be changed as one likes.
 func Library(tb testing.TB, name string) *model.Scenario {
 	tb.Helper()
 	f, err := scenarios.Open(name)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return f.Scenario
+	return f.Scenario.Clone()
 }
 
 // Defaulting is the three friends after C borrowed much and lenders then stopped.
