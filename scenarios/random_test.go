@@ -348,8 +348,8 @@ func lineDifference(before, after []string) (gone, come []string) {
 	return gone, come
 }
 
-// FuzzEdit: whatever the text and the edit, what comes of it is a whole file that is taken
-// back byte for byte, or an error.
+// FuzzEdit: whatever the text and the edit, what comes of it is a whole file that reads as it
+// would anew and is taken back byte for byte, or an error.
 func FuzzEdit(f *testing.F) {
 	for _, text := range odd(f) {
 		if len(text) < 6000 {
@@ -373,6 +373,7 @@ func FuzzEdit(f *testing.F) {
 			return
 		}
 		holdPatches(t, file, g, change.Patches)
+		holdRead(t, g)
 	})
 }
 

@@ -8,8 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"pgregory.net/rapid"
-
 	"moneyloop/model"
 )
 
@@ -92,7 +90,11 @@ func TestTouchedOnlyNumbers(t *testing.T) {
 
 // holdRead holds a file that came of an edit to what its text reads as: every place of the
 // tree, every number, source and expectation.
-func holdRead(t *rapid.T, f *File) {
+func holdRead(t interface {
+	Fatal(...any)
+	Fatalf(string, ...any)
+}, f *File,
+) {
 	want, err := Parse(f.Name, f.Bytes())
 	if err != nil {
 		t.Fatal(err)
