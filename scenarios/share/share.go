@@ -144,7 +144,7 @@ func check(name string, packed []byte) []byte {
 func IsCode(text string) bool {
 	rest, ok := strings.CutPrefix(strings.ToLower(strings.TrimSpace(text)), "ml")
 	digits := len(rest) - len(strings.TrimLeft(rest, "0123456789"))
-	return ok && digits > 0 && strings.HasPrefix(rest[digits:], "-")
+	return ok && digits > 0 && strings.HasPrefix(rest[digits:], "-") && !strings.ContainsAny(rest, `./\:`) // else a file
 }
 
 var errWrong = errors.New("a letter of this share code is wrong or missing")

@@ -109,6 +109,17 @@ func TestACodeIsReadAsItIsHandedOn(t *testing.T) {
 	}
 }
 
+func TestWhatIsMeantAsACode(t *testing.T) {
+	for text, want := range map[string]bool{
+		"ml1-three-friends-000": true, " ML1-000\nabc ": true, "ml12-x": true,
+		"ml1-mine.yaml": false, "./ml1-000": false, "ml-000": false, "three-friends": false, "": false, "ml1": false,
+	} {
+		if IsCode(text) != want {
+			t.Errorf("%q: %v", text, !want)
+		}
+	}
+}
+
 // One letter that is wrong, two that are exchanged, one too few: never another scenario.
 func TestASlipOfThePenIsTold(t *testing.T) {
 	word := code(t, Made{File: edited(t, library(t, "three-friends"), "set invest.kind loan"), Quarter: 3})
