@@ -128,6 +128,17 @@ func Given(x float64, u model.Unit, unit string) string {
 	switch {
 	case model.Meaningless(x) || len(significant) > fewDigits || len(fraction) > fewDigits || len(whole) > 15:
 		return Value(x, u, unit)
+	}
+	return Exact(x, u, unit)
+}
+
+// Exact shows a number that has been worked out to the last digit, with all of them: typed
+// back it is the same number.
+func Exact(x float64, u model.Unit, unit string) string {
+	digits := strings.TrimRight(model.Notation(x, u), "%/yqbp")
+	switch {
+	case model.Meaningless(x):
+		return Value(x, u, unit)
 	case u == model.Money:
 		return moneyInFull(x, unit)
 	case u == model.QuarterCount || u == model.Points:

@@ -1,0 +1,224 @@
+package explore
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"moneyloop/model"
+)
+
+// A BreakQuestion asks for the smallest move of each lever, one at a time, that makes a
+// condition hold; where it holds already, that ends it.
+type BreakQuestion struct {
+	Until   string   // the condition; "" is "default"
+	Levers  []string // none: those that the scenario offers
+	Search  []Span   // where to look on a lever, if that is not its range
+	Nearest int      // how many levers will do, the nearest; 0: all
+	All     bool     // over the whole range of every lever: all intervals
+}
+
+// A Move is what moving one lever in one direction comes to.
+type Move struct {
+	Lever    model.Lever
+	Up       bool
+	Found    bool
+	Last, At float64 // neighbours: the last value at which all is as now, and the first at which it is not
+	Print    float64 // rounded away from the present value, to as few digits as will do
+	Beyond   bool    // at the printed value itself all is as now: it takes more
+	Any      bool    // any move in this direction is enough
+	Island   bool    // further out, beyond UpTo, all is as now again
+	UpTo     float64
+	OfRange  float64 // the move, as a part of the lever's range
+	Falls    []Fall  // at what is printed
+
+	TriedTo float64 // if nothing is found: how far, how finely
+	Points  int
+	Widest  float64 // the widest gap between points, as a part of the range
+}
+
+// An Interval is a stretch of a lever over which a condition holds, or does not.
+type Interval struct {
+	From, To float64
+	Holds    bool
+}
+
+// An Island is all that is known of a lever over its range.
+type Island struct {
+	Lever     model.Lever
+	Intervals []Interval
+}
+
+// Breaks is the answer to a [BreakQuestion].
+type Breaks struct {
+	Work
+	Until   string
+	Holds   bool   // the condition holds already: what is found ends it
+	Falls   []Fall // as levers stand
+	Moves   []Move
+	Islands []Island // if all were asked for
+}
+
+const (
+	breakBudget = 10_000
+	breakLeast  = 64
+)
+
+// Break answers a BreakQuestion. Moves come nearest first, by part of the range, those that
+// are equally near in file order; what was not found comes behind.
+func Break(s *model.Scenario, q BreakQuestion, means Means) (*Breaks, error) {
+	a, lines, err := aboutLevers(s, &q, means)
+	if err != nil {
+		return nil, err
+	}
+	base, err := a.round([]point{nil})
+	if err != nil {
+		return nil, err
+	}
+	answer := &Breaks{Until: q.Until, Holds: base[0].Holds, Falls: base[0].Falls}
+	var walks []*walk
+	var searches []*search
+	for i := range lines {
+		l := &lines[i]
+		l.seen[l.now] = base[0]
+		for _, sign := range []int64{-1, 1} {
+			if w := walkOn(l, l.grid(), sign); len(w.path) > 0 {
+				walks = append(walks, w)
+				searches = append(searches, begin(l, func(yield func(step) bool) { w.seek(q.Nearest > 0, yield) }))
+			}
+		}
+	}
+	err = a.together(searches, q.enough(walks))
+	if err == nil && q.All {
+		answer.Islands, err = a.islands(lines)
+	}
+	if err != nil && err != errBudget {
+		return nil, err
+	}
+	answer.Work = a.work(err == nil)
+	answer.Moves = q.collect(walks)
+	return answer, nil
+}
+
+// aboutLevers prepares a question about levers.
+func aboutLevers(s *model.Scenario, q *BreakQuestion, means Means) (*asker, []line, error) {
+	q.Until = cmp.Or(q.Until, "default")
+	a, err := newAsker(s, means, breakBudget, breakLeast)
+	if err != nil {
+		return nil, nil, err
+	}
+	if a.until, err = model.ReadCondition(s, q.Until); err != nil {
+		return nil, nil, err
+	}
+	lines, err := linesOf(s, q.Levers, q.Search)
+	return a, lines, err
+}
+
+// linesOf are the levers with these names, or all that the scenario offers.
+func linesOf(s *model.Scenario, refs []string, spans []Span) ([]line, error) {
+	levers := s.Levers()
+	if len(refs) > 0 {
+		levers = nil
+		for _, ref := range refs {
+			l, err := s.Lever(ref)
+			if err != nil {
+				return nil, err
+			}
+			levers = append(levers, l)
+		}
+	}
+	for _, x := range spans {
+		if !slices.ContainsFunc(levers, func(l model.Lever) bool { return l.Ref == x.Ref }) {
+			return nil, fmt.Errorf("%s is not asked about", x.Ref)
+		}
+	}
+	lines := make([]line, len(levers))
+	for i, l := range levers {
+		x, err := axisOf(l, spans)
+		if err != nil {
+			return nil, err
+		}
+		lines[i] = line{x, map[int64]Outcome{}}
+	}
+	return lines, nil
+}
+
+// enough reports when as many levers have been found as will do: no other can be nearer.
+func (q *BreakQuestion) enough(walks []*walk) func(int) bool {
+	if q.Nearest == 0 {
+		return nil
+	}
+	return func(ring int) bool {
+		found := map[string]bool{}
+		for _, w := range walks {
+			if w.found && w.ring < ring {
+				found[w.Ref] = true
+			}
+		}
+		return len(found) >= q.Nearest
+	}
+}
+
+// collect puts what walks have found in order.
+func (q *BreakQuestion) collect(walks []*walk) []Move {
+	var list []Move
+	for _, w := range walks {
+		switch {
+		case w.found && w.end:
+			list = append(list, w.reached())
+		case w.end:
+			list = append(list, w.missed())
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Move) int {
+		switch {
+		case a.Found != b.Found && a.Found:
+			return -1
+		case a.Found != b.Found:
+			return 1
+		}
+		return cmp.Compare(a.OfRange, b.OfRange)
+	})
+	if q.Nearest > 0 {
+		list = nearest(list, q.Nearest)
+	}
+	return list
+}
+
+// nearest keeps the nearest break of each of so many levers.
+func nearest(list []Move, n int) []Move {
+	var kept []Move
+	for _, b := range list {
+		if b.Found && len(kept) < n && !slices.ContainsFunc(kept, func(k Move) bool { return k.Lever.Ref == b.Lever.Ref }) {
+			kept = append(kept, b)
+		}
+	}
+	return kept
+}
+
+// reached is what a walk has found.
+func (w *walk) reached() Move {
+	b := Move{
+		Lever: w.Lever, Up: w.sign > 0, Found: true, Last: w.value(w.last), At: w.value(w.hit),
+		Print: w.value(w.said), Beyond: w.beyond, Any: w.per > 1 && w.hit <= w.hi && w.hit == w.axis.now+w.sign,
+		Island: w.island, UpTo: w.value(w.upTo),
+		OfRange: w.ofRange(w.axis.now, w.hit), Falls: w.seen[w.said].Falls,
+	}
+	if b.Any {
+		b.OfRange = 0
+	}
+	if b.Beyond {
+		b.Falls = w.seen[w.hit].Falls
+	}
+	return b
+}
+
+// missed is how far a walk has come that has found nothing, and how finely it has looked.
+func (w *walk) missed() Move {
+	b := Move{Lever: w.Lever, Up: w.sign > 0, TriedTo: w.value(w.tried), Points: len(w.path)}
+	a := w.axis.now
+	for _, k := range w.path {
+		b.Widest, a = max(b.Widest, w.ofRange(a, k)), k
+	}
+	return b
+}

@@ -1,0 +1,207 @@
+// Package explore answers what takes more than one run of a scenario: what breaks it, at
+// which value a condition begins to hold, what a lever does over its range, what moves a
+// number most, how often firms fall if numbers are uncertain, how two scenarios differ.
+//
+// Everything here only chooses which runs to make, and says what they have in common. An
+// answer is a function of the scenario with its lever values, the question, the budget in
+// runs and the seed: never of time, of how many runs are made at once, or of what was asked
+// before. So a question is a list of rounds. The points of a round are fixed before it
+// begins; they are played in any order, kept by index, and decided on when all are there.
+//
+// During a search a lever is a whole multiple of its grain, an [axis], and every value that
+// is said has been run: typed back it does what is said of it. A boundary is two neighbours,
+// one on either side. Searches take no slopes and no secants, for outcomes jump: they are a
+// grid, bisection, and a second look.
+package explore
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"moneyloop/model"
+	"moneyloop/model/engine"
+)
+
+// Means is what a question may use.
+type Means struct {
+	Runs   int                         // the budget; 0: the question's own
+	Each   func(n int, do func(i int)) // does n pieces in any order, at once or not; nil: one after the other
+	Cancel func() bool                 // reports that nobody wants to know any more, asked between runs; nil: never
+}
+
+// ErrCancelled is the error of a question that nobody wanted to know any more: there is no
+// answer then, and asked again it is answered as if it had never been asked.
+var ErrCancelled = errors.New("cancelled")
+
+// errBudget says that the next round is more than the budget holds.
+var errBudget = errors.New("the budget is used up")
+
+// A BudgetError says that a question needs more runs than it was given.
+type BudgetError struct{ Runs, Least int }
+
+func (e *BudgetError) Error() string {
+	return fmt.Sprintf("%d runs are too few: this question needs %d at least", e.Runs, e.Least)
+}
+
+// A PlayError says with which lever values a run could not be played.
+type PlayError struct {
+	At  point
+	Err error
+}
+
+func (e *PlayError) Error() string {
+	var at []string
+	for _, set := range e.At {
+		at = append(at, fmt.Sprintf("%s=%v", set.Ref, set.Value))
+	}
+	return strings.Join(at, ", ") + ": " + e.Err.Error()
+}
+
+func (e *PlayError) Unwrap() error { return e.Err }
+
+// Work says what an answer has cost, and whether it is whole.
+type Work struct {
+	Budget, Runs int
+	Complete     bool // false: the budget ended it
+}
+
+// A Fall is a default of a run.
+type Fall struct {
+	Firm, Quarter, Wave int // the wave is 1 for who falls by himself
+	Cause               model.Cause
+}
+
+// An Outcome is what a question reads of a run.
+type Outcome struct {
+	Holds  bool // the condition, if there is one
+	Values []float64
+	Falls  []Fall // in order: the run's signature
+}
+
+// A point is where levers stand in a run.
+type point []model.Setting
+
+// asker makes the runs of one question.
+type asker struct {
+	scenario *model.Scenario
+	until    *model.Condition
+	read     []*model.Quantity
+	means    Means
+	asked    model.Asked
+	runs     int
+}
+
+// newAsker prepares a question about a scenario, with a budget of its own if there is none.
+func newAsker(s *model.Scenario, means Means, budget, least int) (*asker, error) {
+	if means.Runs == 0 {
+		means.Runs = budget
+	}
+	if means.Runs < least {
+		return nil, &BudgetError{means.Runs, least}
+	}
+	if means.Each == nil {
+		means.Each = func(n int, do func(i int)) {
+			for i := range n {
+				do(i)
+			}
+		}
+	}
+	if means.Cancel == nil {
+		means.Cancel = func() bool { return false }
+	}
+	return &asker{scenario: s, means: means}, nil
+}
+
+// work is what has been done so far.
+func (a *asker) work(complete bool) Work {
+	return Work{Budget: a.means.Runs, Runs: a.runs, Complete: complete}
+}
+
+// play plays the scenario with settings: the one place where runs are made.
+func (a *asker) play(at point) (*model.Run, error) {
+	s, err := a.scenario.With(at...)
+	if err != nil {
+		return nil, err
+	}
+	return engine.Play(s, a.asked)
+}
+
+// round plays points and returns what comes of each.
+func (a *asker) round(points []point) ([]Outcome, error) {
+	if a.runs+len(points) > a.means.Runs {
+		return nil, errBudget
+	}
+	outcomes, reads, errs := make([]Outcome, len(points)), make([]model.Asked, len(points)), make([]error, len(points))
+	a.means.Each(len(points), func(i int) {
+		if a.means.Cancel() {
+			errs[i] = ErrCancelled
+			return
+		}
+		r, err := a.play(points[i])
+		if err != nil {
+			errs[i] = &PlayError{points[i], err}
+			return
+		}
+		outcomes[i] = a.outcome(r)
+		reads[i] = r.Read()
+	})
+	a.runs += len(points)
+	if slices.Contains(errs, ErrCancelled) {
+		return nil, ErrCancelled
+	}
+	for i, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+		a.ask(reads[i])
+	}
+	return outcomes, nil
+}
+
+// ask has runs played for this, too: what one of them was read for, the next will be.
+func (a *asker) ask(more model.Asked) {
+	a.asked.Group |= more.Group
+	a.asked.Firms |= more.Firms
+	a.asked.Deals = a.asked.Deals || more.Deals
+	a.asked.Books = a.asked.Books || more.Books
+}
+
+// outcome reads a run.
+func (a *asker) outcome(r *model.Run) Outcome {
+	o := Outcome{Falls: fallsOf(r)}
+	if a.until != nil {
+		o.Holds = a.until.Holds(r)
+	}
+	for _, q := range a.read {
+		o.Values = append(o.Values, q.Of(r))
+	}
+	return o
+}
+
+// fallsOf is the signature of a run: its defaults in order.
+func fallsOf(r *model.Run) []Fall {
+	var list []Fall
+	for _, e := range r.Events {
+		if e.Kind == model.DefaultEvent {
+			list = append(list, Fall{e.Firm, e.Quarter, e.Wave, e.Fall.Cause})
+		}
+	}
+	return list
+}
+
+// alike reports whether signatures are neighbours: the same firms fall in the same order,
+// the first of them at most a quarter apart, or none do. Where two next to each other are
+// not, something lies between them that the grid has stepped over.
+func alike(a, b []Fall) bool {
+	if len(a) != len(b) || len(a) > 0 && max(a[0].Quarter-b[0].Quarter, b[0].Quarter-a[0].Quarter) > 1 {
+		return false
+	}
+	for i := range a {
+		if a[i].Firm != b[i].Firm {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,102 @@
+package explore
+
+import (
+	"maps"
+	"slices"
+)
+
+// A scan looks for all values of a lever, over its whole range, at which something begins or
+// ceases.
+type scan struct {
+	*line
+	state func(Outcome) int // what is looked at: neighbours between which it changes are boundaries
+}
+
+// seek is the search: the grid, halved where signatures are not neighbours, and bisected down
+// to neighbours wherever the state changes.
+func (s *scan) seek(yield func(step) bool) {
+	if !yield(step{s.grid(), near}) {
+		return
+	}
+	for range refinements {
+		middles := s.middles(func(a, b Outcome) bool { return s.state(a) == s.state(b) && !alike(a.Falls, b.Falls) })
+		if len(middles) == 0 {
+			break
+		}
+		if !yield(step{middles, near}) {
+			return
+		}
+	}
+	for {
+		middles := s.middles(func(a, b Outcome) bool { return s.state(a) != s.state(b) })
+		if len(middles) == 0 || !yield(step{middles, near}) {
+			return
+		}
+	}
+}
+
+// known lists the points that have been played.
+func (s *scan) known() []int64 { return slices.Sorted(maps.Keys(s.seen)) }
+
+// middles lists the points between neighbours for which something is so.
+func (s *scan) middles(of func(a, b Outcome) bool) []int64 {
+	var list []int64
+	points := s.known()
+	for i, b := range points[1:] {
+		if a := points[i]; b-a > 1 && of(s.seen[a], s.seen[b]) {
+			list = append(list, a+(b-a)/2)
+		}
+	}
+	return list
+}
+
+// A stretch is neighbouring points of one state.
+type stretch struct {
+	from, to int64
+	state    int
+}
+
+func (s *scan) stretches() []stretch {
+	var list []stretch
+	for _, k := range s.known() {
+		state := s.state(s.seen[k])
+		if n := len(list); n > 0 && list[n-1].state == state {
+			list[n-1].to = k
+		} else {
+			list = append(list, stretch{k, k, state})
+		}
+	}
+	return list
+}
+
+func holding(o Outcome) int {
+	if o.Holds {
+		return 1
+	}
+	return 0
+}
+
+// islands scans every line.
+func (a *asker) islands(lines []line) ([]Island, error) {
+	scans, searches := make([]*scan, len(lines)), make([]*search, len(lines))
+	for i := range lines {
+		scans[i] = &scan{&lines[i], holding}
+		searches[i] = begin(&lines[i], scans[i].seek)
+	}
+	if err := a.together(searches, nil); err != nil {
+		return nil, err
+	}
+	list := make([]Island, len(lines))
+	for i, s := range scans {
+		list[i] = Island{s.Lever, s.intervals()}
+	}
+	return list, nil
+}
+
+func (s *scan) intervals() []Interval {
+	var list []Interval
+	for _, x := range s.stretches() {
+		list = append(list, Interval{s.value(x.from), s.value(x.to), x.state == 1})
+	}
+	return list
+}

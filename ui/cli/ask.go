@@ -1,0 +1,145 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/spf13/cobra"
+
+	"moneyloop/model"
+	"moneyloop/model/explore"
+	"moneyloop/ui/format"
+	"moneyloop/ui/report"
+)
+
+// asking is what all questions take that are answered by many runs.
+type asking struct {
+	set  settings
+	runs int
+	as   string
+	page printed
+}
+
+// flags declares what they have in common.
+func (q *asking) flags(a *app, c *cobra.Command) {
+	a.settable(c, &q.set)
+	formats := report.Formats()
+	c.Flags().IntVar(&q.runs, "runs", 0, "the most runs it may take; 0: as many as the question is used to")
+	c.Flags().StringVar(&q.as, "format", string(report.TableFormat), "how to print it: "+strings.Join(formats, ", "))
+	a.complete(c, "format", formats)
+	a.completeWith(c, "runs", cobra.NoFileCompletions)
+	q.page.flags(a, c)
+}
+
+// begin reads the scenario that a question is about, with levers where --set says.
+func (q *asking) begin(a *app, c *cobra.Command, args []string) (report.Asked, error) {
+	f, err := a.scenario(c, args)
+	if err != nil {
+		return report.Asked{}, err
+	}
+	list, s, err := q.set.read(c, f.Scenario)
+	switch {
+	case err != nil:
+		return report.Asked{}, err
+	case !slices.Contains(report.Formats(), q.as):
+		return report.Asked{}, misuse(c, "--format %s: expected %s", q.as, strings.Join(report.Formats(), ", "))
+	case q.runs < 0:
+		return report.Asked{}, misuse(c, "--runs %d: expected a number of runs", q.runs)
+	}
+	return report.Asked{Question: c.Name(), Scenario: s, Set: list}, nil
+}
+
+// remoteWork is the most that a question of a stranger may take: quarters of firms and deals,
+// some hundred thousand runs of three friends.
+const remoteWork = 10_000_000
+
+// means are what a question may use: all cores, here; over SSH one, and so many runs.
+func (q *asking) means(a *app, c *cobra.Command, s *model.Scenario) explore.Means {
+	m := explore.Means{Runs: q.runs, Each: everyCore, Cancel: func() bool { return c.Context().Err() != nil }}
+	if a.remote {
+		m.Each = nil
+		most := remoteWork / (max(len(s.Firms)+len(s.Deals), 1) * s.Quarters)
+		if q.runs > most {
+			fmt.Fprintf(c.ErrOrStderr(), "moneyloop: %s runs are more than are made here; it is %s\n", format.Whole(q.runs), format.Whole(most))
+			m.Runs = most
+		}
+	}
+	return m
+}
+
+// everyCore does pieces of work on all cores.
+func everyCore(n int, do func(i int)) {
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), n) {
+		all.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	all.Wait()
+}
+
+// write prints an answer.
+func (q *asking) write(a *app, c *cobra.Command, answer report.Answer) error {
+	on, err := q.page.on(a, c)
+	if err != nil {
+		return err
+	}
+	return answer.Write(a.out, report.Format(q.as), on)
+}
+
+// unanswered is the error of a question: that of a run, or of how it was asked.
+func unanswered(c *cobra.Command, err error) error {
+	if failed := new(explore.PlayError); errors.As(err, &failed) || errors.Is(err, explore.ErrCancelled) {
+		return err
+	}
+	if beyond := new(model.ValueError); errors.As(err, &beyond) {
+		return misuse(c, "%s: found %v, expected %s", beyond.Ref, beyond.Value, beyond.Param.Range())
+	}
+	return misuse(c, "%w", err)
+}
+
+// spans reads where to look on levers: lever=lo:hi.
+func spans(c *cobra.Command, flag string, s *model.Scenario, texts []string) ([]explore.Span, error) {
+	var list []explore.Span
+	for _, text := range texts {
+		ref, ends, ok := strings.Cut(text, "=")
+		low, top, two := strings.Cut(ends, ":")
+		if !ok || !two {
+			return nil, misuse(c, "--%s %s: expected lever=lo:hi, such as chips.borrow=0%%:50%%", flag, text)
+		}
+		lever, err := s.Lever(ref)
+		if err != nil {
+			return nil, misuse(c, "--%s %s: %w", flag, text, err)
+		}
+		x := explore.Span{Ref: ref}
+		for _, end := range []struct {
+			at    *float64
+			typed string
+		}{{&x.Low, low}, {&x.Top, top}} {
+			field := format.Field{Unit: lever.Unit, Money: s.Unit, Now: lever.Baseline}
+			if *end.at, err = field.Read(end.typed); err != nil {
+				return nil, misuse(c, "--%s %s: %w", flag, text, err)
+			}
+		}
+		list = append(list, x)
+	}
+	return list, nil
+}
+
+// completeName offers the names of levers.
+func completeName(c *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	words, _ := completeLever(c, args, begun)
+	for i, word := range words {
+		name, label, _ := strings.Cut(word, "=")
+		words[i] = name + label
+	}
+	return words, cobra.ShellCompDirectiveNoFileComp
+}

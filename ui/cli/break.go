@@ -1,0 +1,73 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"moneyloop/model"
+	"moneyloop/model/explore"
+	"moneyloop/ui/format"
+	"moneyloop/ui/report"
+)
+
+// breaks finds the smallest moves that break a scenario.
+func (a *app) breaks() *cobra.Command {
+	var (
+		ask    asking
+		q      explore.BreakQuestion
+		search []string
+		within string
+	)
+	c := &cobra.Command{
+		Use:   "break [SCENARIO]",
+		Short: "Find the smallest move of each lever that breaks a scenario",
+		Long: "For each lever, one at a time and both ways, the nearest value at which somebody fails, or at which the condition of --until holds; where it holds already, the nearest " +
+			"at which it does not. Every value that is printed has been run: with --set it does what is said, and one last digit nearer it does not. What is not found is said " +
+			"with how finely it was looked for.\n\n" +
+			"--until takes the conditions of expect: default:c, default.count >= 2, c.debt_to_equity@9 > 400%, event:margin. With --within 10% the exit status is 1 if a lever breaks it within a " +
+			"tenth of its range.",
+		Example: `moneyloop break domino --set invest.amount=70
+moneyloop break real-order --lever stop.size --lever rent.amount
+moneyloop break two-clouds --all --format json
+moneyloop break three-friends --until 'c.debt_to_equity@end > 300%'`,
+		Args:              args(0, 1, "one scenario"),
+		ValidArgsFunction: completeScenario,
+		RunE: func(c *cobra.Command, args []string) error {
+			asked, err := ask.begin(a, c, args)
+			if err != nil {
+				return err
+			}
+			s := asked.Scenario
+			if q.Search, err = spans(c, "search", s, search); err != nil {
+				return err
+			}
+			most := -1.0
+			if within != "" {
+				if most, err = (format.Field{Unit: model.Share}).Read(within); err != nil {
+					return misuse(c, "--within %s: %w", within, err)
+				}
+			}
+			answer, err := explore.Break(s, q, ask.means(a, c, s))
+			if err != nil {
+				return unanswered(c, err)
+			}
+			if err := ask.write(a, c, report.Breaks(asked, answer)); err != nil {
+				return err
+			}
+			if len(answer.Moves) > 0 && answer.Moves[0].Found && answer.Moves[0].OfRange <= most {
+				return errTold
+			}
+			return nil
+		},
+	}
+	ask.flags(a, c)
+	c.Flags().StringArrayVar(&q.Levers, "lever", nil, "a lever to move, as often as you like; without it all that the scenario offers")
+	c.Flags().StringVar(&q.Until, "until", "default", "the condition that breaks it")
+	c.Flags().StringArrayVar(&search, "search", nil, "where to look on a lever, if that is not its range: chips.borrow=0%:50%")
+	c.Flags().BoolVar(&q.All, "all", false, "over the whole range of every lever: where it breaks and where it stands")
+	c.Flags().StringVar(&within, "within", "", "fail if a lever breaks it within this part of its range: 10%")
+	a.completeWith(c, "lever", completeName)
+	a.completeWith(c, "search", completeLever)
+	a.completeWith(c, "until", cobra.NoFileCompletions)
+	a.completeWith(c, "within", cobra.NoFileCompletions)
+	return c
+}

@@ -1,0 +1,135 @@
+package report
+
+import (
+	"encoding/csv"
+	"io"
+	"strings"
+
+	"moneyloop/model"
+	"moneyloop/model/explore"
+	"moneyloop/ui/format"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/typeset"
+)
+
+// answerFormat is the version of the JSON of answers.
+const answerFormat = 1
+
+// An Answer is what a question that takes many runs came to, ready to be written down: as
+// sentences and tables to read, as Markdown, as one plain table, and as JSON.
+type Answer struct {
+	title     string
+	sentences []string
+	tables    []typeset.Table
+	notes     []string
+	rows      [][]string // of the plain table, its head first
+	envelope  object
+	answer    object
+}
+
+// Asked says what a question was about.
+type Asked struct {
+	Question string
+	Scenario *model.Scenario // with levers where they stand
+	Set      []model.Setting // what was moved before
+	Until    string          // the condition, if there is one
+	Seed     *uint64         // if something is drawn
+}
+
+// answering begins the answer to a question.
+func (q Asked) answering(w explore.Work, base []explore.Fall) Answer {
+	s := q.Scenario
+	levers := object{}
+	for _, set := range q.Set {
+		levers.set(set.Ref, set.Value)
+	}
+	o := object{{"format", answerFormat}, {"question", q.Question}, {"scenario", s.Name}, {"unit", s.Unit}, {"levers", levers}, {"horizon", s.Quarters}}
+	if q.Until != "" {
+		o.set("until", q.Until)
+	}
+	o.set("seed", nil)
+	if q.Seed != nil {
+		o[len(o)-1].value = int(*q.Seed)
+	}
+	o = append(o, member{"budget", w.Budget}, member{"runs", w.Runs}, member{"complete", w.Complete}, member{"stopped", nil})
+	if !w.Complete {
+		o[len(o)-1].value = "budget"
+	}
+	if len(s.Sources) > 0 {
+		o.set("weakest_grade", weakestGrade(s).String())
+	}
+	o.set("base", object{{"defaults", fallList(s, base)}})
+	a := Answer{title: s.Title, envelope: o}
+	if a.title == "" {
+		a.title = s.Name
+	}
+	if !w.Complete {
+		a.notes = append(a.notes, "The budget of "+format.Whole(w.Budget)+" runs ended this before all was settled.")
+	}
+	if text := provenance(s); text != "" {
+		a.notes = append(a.notes, text)
+	}
+	return a
+}
+
+// fallList is defaults in order.
+func fallList(s *model.Scenario, falls []explore.Fall) list {
+	all := list{}
+	for _, f := range falls {
+		all = append(all, object{{"firm", s.Firms[f.Firm].ID}, {"quarter", f.Quarter}, {"wave", f.Wave}, {"cause", f.Cause.String()}})
+	}
+	return all
+}
+
+// Write writes the answer in a format; the page to read, as the paper wants it.
+func (a Answer) Write(w io.Writer, as Format, on typeset.Paper) error {
+	switch as {
+	case JSONFormat:
+		_, err := w.Write(append(appendJSON(nil, append(a.envelope, member{"answer", a.answer}), 0), '\n'))
+		return err
+	case CSVFormat:
+		out := csv.NewWriter(w)
+		if err := out.WriteAll(a.rows); err != nil {
+			return err
+		}
+		return out.Error()
+	case MarkdownFormat:
+		_, err := io.WriteString(w, a.markdown())
+		return err
+	}
+	_, err := io.WriteString(w, a.page(on))
+	return err
+}
+
+func (a Answer) page(on typeset.Paper) string {
+	p, none := typeset.On(on), theme.Style{}
+	p.Line(typeset.Span{Text: a.title, Style: bold(theme.Title)})
+	for _, text := range a.sentences {
+		p.Blank()
+		p.Paragraph("", none, text, none)
+	}
+	for _, t := range a.tables {
+		p.Blank()
+		p.Table(t)
+	}
+	for _, text := range a.notes {
+		p.Blank()
+		p.Paragraph("", none, text, theme.Style{Fg: theme.Dim})
+	}
+	return p.String()
+}
+
+func (a Answer) markdown() string {
+	var b strings.Builder
+	b.WriteString("# " + plain(a.title) + "\n")
+	for _, text := range a.sentences {
+		b.WriteString("\n" + plain(text) + "\n")
+	}
+	for _, t := range a.tables {
+		b.WriteString(markdownTable(t))
+	}
+	for _, text := range a.notes {
+		b.WriteString("\n" + plain(text) + "\n")
+	}
+	return b.String()
+}
