@@ -128,14 +128,6 @@ func between(a, b int64, n int) []int64 {
 	return list
 }
 
-// away is one grain further from the present value than k, or nearer.
-func (x *axis) away(k, by int64) int64 {
-	if k < x.now {
-		return k - by
-	}
-	return k + by
-}
-
 // coarse is the decimal place, in grains, that shows a move with three figures; not above that
 // of one, or of one percent, as the number is written.
 func (x *axis) coarse(move int64) int64 {

@@ -10,7 +10,7 @@ import (
 )
 
 // breaks finds the smallest moves that break a scenario.
-func (a *app) breaks() *cobra.Command {
+func breaks(a *app) *cobra.Command {
 	var (
 		ask    asking
 		q      explore.BreakQuestion
@@ -40,11 +40,9 @@ moneyloop break three-friends --until 'c.debt_to_equity@end > 300%'`,
 			if q.Search, err = spans(c, "search", s, search); err != nil {
 				return err
 			}
-			most := -1.0
-			if within != "" {
-				if most, err = (format.Field{Unit: model.Share}).Read(within); err != nil {
-					return misuse(c, "--within %s: %w", within, err)
-				}
+			most, err := part(c, within)
+			if err != nil {
+				return err
 			}
 			answer, err := explore.Break(s, q, ask.means(a, c, s))
 			if err != nil {
@@ -70,4 +68,16 @@ moneyloop break three-friends --until 'c.debt_to_equity@end > 300%'`,
 	a.completeWith(c, "until", cobra.NoFileCompletions)
 	a.completeWith(c, "within", cobra.NoFileCompletions)
 	return c
+}
+
+// part reads --within: a part of a range, or less than any.
+func part(c *cobra.Command, typed string) (float64, error) {
+	if typed == "" {
+		return -1, nil
+	}
+	x, err := format.Field{Unit: model.Share}.Read(typed)
+	if err != nil {
+		return 0, misuse(c, "--within %s: %w", typed, err)
+	}
+	return x, nil
 }

@@ -10,15 +10,14 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
-	"moneyloop/model/credit"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
 )
 
 // What odds takes. Spreads beyond these bounds are slips of the finger.
 const (
-	leastSpread = 1e-5 // 0.1 bp
-	mostSpread  = 10   // 100,000 bp
+	leastSpread = report.LeastSpread
+	mostSpread  = 10 // 100,000 bp
 	leastYears  = 0.1
 	mostYears   = 100
 )
@@ -50,9 +49,9 @@ moneyloop odds 1.25% --format json | jq .probability`,
 			case !slices.Contains(formats, t.as):
 				return misuse(c, "--format %s: expected %s", t.as, strings.Join(formats, " or "))
 			case t.as == string(report.JSONFormat):
-				return o.json(a.out)
+				return o.JSON(a.out)
 			}
-			return page.print(a, c, o.page)
+			return page.print(a, c, o.Page)
 		},
 	}
 	c.Flags().StringVar(&t.probability, "probability", "", "find the spread for this chance of default instead: 9.9%")
@@ -83,8 +82,8 @@ func negativeSpread(c *cobra.Command, err error) error {
 type typedOdds struct{ probability, years, recovery, as string }
 
 // read turns what was typed into odds.
-func (t typedOdds) read(c *cobra.Command, args []string) (odds, error) {
-	var o odds
+func (t typedOdds) read(c *cobra.Command, args []string) (report.Odds, error) {
+	var o report.Odds
 	byPrice := !c.Flags().Changed("probability")
 	switch {
 	case byPrice && len(args) == 0:
@@ -93,35 +92,34 @@ func (t typedOdds) read(c *cobra.Command, args []string) (odds, error) {
 		return o, misuse(c, "a spread and --probability: expected one of them, for the other follows")
 	}
 	var err error
-	if o.years, err = typedYears(t.years); err != nil {
+	if o.Years, err = typedYears(t.years); err != nil {
 		return o, misuse(c, "--years %s: %w", t.years, err)
 	}
-	if o.recovery, err = typedNumber(t.recovery, model.Share); err != nil {
+	if o.Recovery, err = typedNumber(t.recovery, model.Share); err != nil {
 		return o, misuse(c, "--recovery %s: %w", t.recovery, err)
 	}
-	if o.recovery < 0 || o.recovery >= 1 {
+	if o.Recovery < 0 || o.Recovery >= 1 {
 		return o, misuse(c, "--recovery %s: expected at least 0%% and less than 100%%; who gets everything back needs no insurance", t.recovery)
 	}
-	o.assumed = !c.Flags().Changed("recovery")
+	o.Assumed = !c.Flags().Changed("recovery")
 	if byPrice {
-		return o.fromSpread(c, args[0])
+		return oddsOfSpread(c, o, args[0])
 	}
-	return o.fromProbability(c, t.probability)
+	return oddsOfProbability(c, o, t.probability)
 }
 
-func (o odds) fromSpread(c *cobra.Command, typed string) (odds, error) {
-	var err error
-	if o.spread, err = typedNumber(typed, model.Points); err != nil {
+func oddsOfSpread(c *cobra.Command, o report.Odds, typed string) (report.Odds, error) {
+	spread, err := typedNumber(typed, model.Points)
+	if err != nil {
 		return o, misuse(c, "%w", err)
 	}
-	if o.spread < leastSpread || o.spread > mostSpread {
+	if spread < leastSpread || spread > mostSpread {
 		return o, misuse(c, "a spread of %s: expected %s", format.Meant(typed, model.Points), spreadRange())
 	}
-	o.byPrice, o.hazard = true, credit.HazardOf(o.spread, o.recovery)
-	return o, nil
+	return o.AtSpread(spread), nil
 }
 
-func (o odds) fromProbability(c *cobra.Command, typed string) (odds, error) {
+func oddsOfProbability(c *cobra.Command, o report.Odds, typed string) (report.Odds, error) {
 	p, err := typedNumber(typed, model.Share)
 	if err != nil {
 		return o, misuse(c, "--probability %s: %w", typed, err)
@@ -129,9 +127,7 @@ func (o odds) fromProbability(c *cobra.Command, typed string) (odds, error) {
 	if p <= 0 || p >= 1 {
 		return o, misuse(c, "--probability %s: expected more than 0%% and less than 100%%", typed)
 	}
-	o.hazard = credit.Probability(p).Hazard(o.years)
-	o.spread = o.hazard.Spread(o.recovery)
-	return o, nil
+	return o.AtProbability(p), nil
 }
 
 func spreadRange() string {
@@ -163,12 +159,4 @@ func typedYears(text string) (float64, error) {
 		return 0, fmt.Errorf("expected %v to %v years", leastYears, mostYears)
 	}
 	return years, nil
-}
-
-// odds is a spread and the chance of default that it pays for.
-type odds struct {
-	spread, recovery, years float64
-	hazard                  credit.Hazard
-	byPrice                 bool // the spread was given, not the chance
-	assumed                 bool // nobody said what creditors recover
 }

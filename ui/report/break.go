@@ -103,7 +103,8 @@ func sizeOf(m explore.Move, unit string) string {
 }
 
 // fate says who falls, when, and who follows: "Mr C falls in Q3 and takes Mr A and Mr B with it".
-func (t teller) fate(falls []explore.Fall) string {
+func fate(s *model.Scenario, falls []explore.Fall) string {
+	t := teller{s}
 	if len(falls) == 0 {
 		return "nobody falls"
 	}
@@ -131,7 +132,7 @@ func (t moveTeller) sentences() []string {
 	var list []string
 	switch {
 	case t.Holds && t.plainDefault():
-		list = append(list, capital(t.fate(t.Falls))+", as levers stand. What would make everybody stand:")
+		list = append(list, capital(fate(t.s, t.Falls))+", as levers stand. What would make everybody stand:")
 	case t.Holds:
 		list = append(list, "\""+t.Until+"\" is so already. What would end it:")
 	case !t.plainDefault():
@@ -151,7 +152,7 @@ func (t moveTeller) sentences() []string {
 	for i, m := range found[:min(len(found), len(leads))] {
 		text += leads[i] + "\"" + m.Lever.Label + "\", " + t.size(m)
 		if !t.Holds || len(m.Falls) > 0 {
-			text += ": " + t.fate(m.Falls)
+			text += ": " + fate(t.s, m.Falls)
 		}
 		text += ". "
 	}
@@ -185,13 +186,14 @@ func (t moveTeller) found() typeset.Table {
 		now.Cells = append(now.Cells, format.Given(m.Lever.Baseline, m.Lever.Unit, t.s.Unit))
 		size.Cells = append(size.Cells, t.size(m))
 		way.Cells = append(way.Cells, format.Percent(m.OfRange))
-		who.Cells = append(who.Cells, t.shortly(m.Falls))
+		who.Cells = append(who.Cells, shortly(t.s, m.Falls))
 	}
 	return typeset.Table{Title: title, Key: key, Bands: []typeset.Band{{Columns: []typeset.Column{now, size, way, who}}}}
 }
 
 // shortly lists who falls and when: "Mr C Q3, Mr A Q3".
-func (t teller) shortly(falls []explore.Fall) string {
+func shortly(s *model.Scenario, falls []explore.Fall) string {
+	t := teller{s}
 	var list []string
 	for _, f := range falls {
 		list = append(list, t.firm(f.Firm)+" "+format.Quarter(f.Quarter))
