@@ -140,7 +140,9 @@ func (p *pen) write(line []Cell, x, y int) {
 		return
 	}
 	p.move(x, y)
-	p.wear(line[x].Style)
+	if !unseen(line[x], p.theme) || p.theme.Shows(p.style) { // a blank is one in any colour
+		p.wear(line[x].Style)
+	}
 	p.dst = appendRune(p.dst, line, x, p.ascii)
 	p.x++
 	if !p.sure(r) || p.x == len(line) {
