@@ -166,6 +166,19 @@ func TestNothingElseIsAsked(t *testing.T) {
 	}
 }
 
+// What is copied goes to the terminal's clipboard with a frame, also if it is the last one.
+func TestWhatIsCopiedGoesWithAFrame(t *testing.T) {
+	inPlace(t, nil, func(p *place) {
+		for _, keys := range []string{"y", "yq"} {
+			who := p.sit("ann")
+			who.keys(keys)
+			if raw := who.screen.raw(); strings.Count(raw, "\x1b]52;c;") != 1 {
+				t.Errorf("after %q nothing is copied: %.300q", keys, raw[max(0, len(raw)-300):])
+			}
+		}
+	})
+}
+
 // However a session ends, the terminal is given back, once.
 func TestTheTerminalIsGivenBack(t *testing.T) {
 	for way, end := range map[string]func(p *place, who *person){
