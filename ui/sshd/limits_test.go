@@ -300,7 +300,7 @@ func TestQuestionsTakeTurns(t *testing.T) {
 				defer mu.Unlock()
 				order = append(order, name)
 				return nil
-			})
+			})()
 			time.Sleep(time.Millisecond)
 		}
 		for i := range 5 {
@@ -317,6 +317,16 @@ func TestQuestionsTakeTurns(t *testing.T) {
 			t.Errorf("the order is %s", got)
 		}
 	})
+}
+
+// Which of two questions is newer is not for their commands to say, which begin as they like.
+func TestTheNewestQuestionIsTheOneAskedLast(t *testing.T) {
+	l := newPool(1).lane(t.Context())
+	answers := func(n int) func() tea.Msg { return func() tea.Msg { return n } }
+	first, second := l.ask("kill", answers(1)), l.ask("kill", answers(2))
+	if b, a := second(), first(); a != nil || b != 2 {
+		t.Errorf("the first is answered with %v, the second with %v", a, b)
+	}
 }
 
 // When the server closes everybody is told, has a moment, and gets the terminal back.

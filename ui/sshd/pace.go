@@ -50,13 +50,18 @@ func (p *pool) lane(ctx context.Context) *lane {
 	return &lane{pool: p, ctx: ctx, turn: make(chan struct{}, 1), latest: map[string]int{}}
 }
 
-// ask runs a question when it is its turn, unless a newer one of its kind waits by
-// then or the session has ended: nobody wants that answer.
-func (l *lane) ask(kind string, question func() tea.Msg) tea.Msg {
+// ask has a question run when it is its turn, unless a newer one of its kind waits by then or
+// the session has ended: nobody wants that answer. Newer is what is asked later, whichever
+// command happens to begin first.
+func (l *lane) ask(kind string, question func() tea.Msg) tea.Cmd {
 	l.mu.Lock()
+	defer l.mu.Unlock()
 	l.latest[kind]++
 	mine := l.latest[kind]
-	l.mu.Unlock()
+	return func() tea.Msg { return l.run(kind, mine, question) }
+}
+
+func (l *lane) run(kind string, mine int, question func() tea.Msg) tea.Msg {
 	if !enqueue(l.ctx, l.turn) {
 		return nil
 	}

@@ -14,9 +14,9 @@ type Remote struct {
 	Limits session.Limits
 	// Rate says how many pictures a second of moving money there may be now.
 	Rate func() int
-	// Beside runs a question that takes longer than a frame. Of several questions of one
-	// kind that wait, the last one counts; for the others it returns nil.
-	Beside func(kind string, question func() tea.Msg) tea.Msg
+	// Beside has a question that takes longer than a frame run as a command. Of several of one
+	// kind that wait, the one that was asked last counts; the others answer nil.
+	Beside func(kind string, question func() tea.Msg) tea.Cmd
 }
 
 func (r *Remote) rate() int {
@@ -30,7 +30,7 @@ func (r *Remote) beside(kind string, question func() tea.Msg) tea.Cmd {
 	if r == nil || r.Beside == nil {
 		return question
 	}
-	return func() tea.Msg { return r.Beside(kind, question) }
+	return r.Beside(kind, question)
 }
 
 // SayMsg is a sentence from whoever runs the program, shown where notices stand.

@@ -21,9 +21,9 @@ func testRemote(t *testing.T) {
 	o := options(friends(t))
 	o.Remote = &Remote{
 		Rate: func() int { return rate },
-		Beside: func(kind string, question func() tea.Msg) tea.Msg {
+		Beside: func(kind string, question func() tea.Msg) tea.Cmd {
 			asked++
-			return question()
+			return question
 		},
 	}
 	m := start(t, o)
@@ -39,6 +39,7 @@ func testRemote(t *testing.T) {
 			t.Errorf("at %d a second the money moves %v seconds, want %v", rate, moved, want)
 		}
 	}
+	asked = 0 // since the beginning
 	if m = update(m, m.ask()()); asked != 1 || m.answer.run == nil {
 		t.Errorf("%d questions were asked beside; answer %+v", asked, m.answer)
 	}
