@@ -109,7 +109,7 @@ func travel(p *place, env string) {
 	}
 	here := sit(p.t, p.mustConnect("ann"), "xterm-256color", 100, 30, "", env)
 	time.Sleep(moment)
-	o.Ask = false
+	o.Ask, o.Remote = false, &tui.Remote{Limits: o.Remote.Limits}
 	there := drawnByBubbleTea(p.t, o, 100, 30)
 	defer there.end()
 	time.Sleep(moment)
@@ -127,8 +127,8 @@ func travel(p *place, env string) {
 	same("nothing")
 	for _, keys := range []string{
 		"\x1b[C", "\x1b[C", "\x1b[1;2C", "j", "20%", "\r", "e", "j", "\x1b", "?", "\x1b[6~", "\x1b", ":", "exp", "\x1b",
-		"E", "j", "j", "\r", "\x1b", "\t", "g", "\r", "j", "4", "2", "\r", "\x1b", "i", "set c.interest 9%", "\r", "u", "\x12",
-		"t", "t", "v", "s", "\t", "\t", "p", "o", "j", "/", "clo", "\r", "j", "\x1b[C", "t", "n", "日本 Ещё", "\x1b", ".", ",", "R",
+		"E", "j", "j", "\r", "\x1b", "\t", "g", "\r", "j", "4", "2", "\r", "\x1b", "n", "loan c a 2", "0", "\r", "\x1b", "u", "\x12",
+		"t", "t", "v", "s", "\t", "\t", "p", "o", "j", "/", "clo", "\r", "j", "\x1b[C", "t", "n", "日本 Ещё", "\x1b", "\x1b", ".", ",", "R",
 	} {
 		_, _ = io.WriteString(here.stdin, keys)
 		there.typed(keys)

@@ -34,6 +34,7 @@ import (
 //	go test ./ui/sshd -run Load -v -sessions 500 -typing 100 -keys 2 -for 20s
 //	go test ./ui/sshd -run Load -v -sessions 100 -moving
 //	go test ./ui/sshd -run Load -v -sessions 200 -closing
+//	go test ./ui/sshd -run Load -v -sessions 4 -link 4 -columns 500 -rows 200 -keys 200
 //
 // The server is the test, the clients are a process of their own. What is printed is for
 // reading; nothing is asserted but that everybody got in and nothing was left.
@@ -46,6 +47,7 @@ var (
 	loadClosing  = flag.Bool("closing", false, "at the end the server is closed, instead of the clients being cut")
 	loadWidth    = flag.Int("columns", 120, "of a terminal")
 	loadHeight   = flag.Int("rows", 40, "of a terminal")
+	loadLink     = flag.Int("link", 1, "sessions of one connection")
 	loadAddr     = flag.String("load-clients-of", "", "used by the test itself")
 )
 
@@ -185,17 +187,17 @@ func TestLoadClients(t *testing.T) {
 	var mu sync.Mutex
 	var coming sync.WaitGroup
 	places := make(chan struct{}, 20)
-	for range *loadSessions {
+	for n := *loadSessions; n > 0; n -= *loadLink {
 		places <- struct{}{}
 		coming.Go(func() {
 			defer func() { <-places }()
-			if l, err := newLoader(); err == nil {
-				mu.Lock()
-				defer mu.Unlock()
-				all = append(all, l)
-			} else {
+			come, err := newLoaders(min(n, *loadLink))
+			if err != nil {
 				fmt.Fprintln(os.Stderr, err)
 			}
+			mu.Lock()
+			defer mu.Unlock()
+			all = append(all, come...)
 		})
 	}
 	coming.Wait()
@@ -255,31 +257,40 @@ type loader struct {
 	restored atomic.Bool
 }
 
-func newLoader() (*loader, error) {
+// newLoaders connects, and opens so many sessions.
+func newLoaders(n int) (all []*loader, err error) {
 	nc, err := net.Dial("tcp", *loadAddr)
 	if err != nil {
 		return nil, err
 	}
 	c, err := login(nc, as("load"))
-	if err != nil {
-		return nil, err
+	for err == nil && len(all) < n {
+		l := &loader{conn: nc, came: make(chan time.Duration, 1)}
+		if err = l.open(c); err == nil {
+			all = append(all, l)
+		}
 	}
+	return all, err
+}
+
+// open opens a session, and waits for its first frame.
+func (l *loader) open(c *gossh.Client) error {
 	ch, reqs, err := c.OpenChannel("session", nil)
 	if err != nil {
-		return nil, err
+		return err
 	}
+	l.ch = ch
 	go gossh.DiscardRequests(reqs)
-	_, err = ch.SendRequest("pty-req", true, gossh.Marshal(ptyReq{"xterm-256color", uint32(*loadWidth), uint32(*loadHeight), 0, 0, ""}))
-	if err == nil {
-		_, err = ch.SendRequest("shell", true, nil)
+	if _, err = ch.SendRequest("pty-req", true, gossh.Marshal(ptyReq{"xterm-256color", uint32(*loadWidth), uint32(*loadHeight), 0, 0, ""})); err != nil {
+		return err
 	}
-	l := &loader{conn: nc, ch: ch, came: make(chan time.Duration, 1)}
+	if _, err = ch.SendRequest("shell", true, nil); err != nil {
+		return err
+	}
 	l.typed.Store(time.Now().UnixNano())
 	go l.read()
-	if err == nil {
-		<-l.came
-	}
-	return l, err
+	<-l.came
+	return nil
 }
 
 // read takes what comes; the first of it after a key is the key's frame.
