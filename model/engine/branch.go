@@ -28,9 +28,8 @@ func (e *engine) branch(quarters int) *engine {
 		st.contracts[k].ahead = st.contracts[k].ahead.Clone()
 	}
 	st.run = record(model.Recorder{}, e.s, how, e.t)
-	b := &engine{cashier: cashier{state: &st, lists: e.lists}, active: slices.Clone(e.active), pays: slices.Clone(e.pays)}
+	b := &engine{cashier: cashier{state: &st, lists: e.lists}, active: slices.Clone(e.active), pays: slices.Clone(e.pays), powers: e.powers}
 	b.measure = newMeasurer(&st, measurer{})
-	b.quiet = newQuiet(b, nil)
 	return b
 }
 

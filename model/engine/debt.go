@@ -30,9 +30,8 @@ func (e *engine) accrue() {
 		if f.past.breach.called {
 			f.due.called = debt - f.due.repay - f.due.gap - f.due.margin
 		}
-		if e.quiet == nil {
-			e.depreciate(f) // after lenders have looked at the last closing
-		}
+		_, group := f.depreciate() // after lenders have looked at the last closing
+		e.boundary.profit -= group
 		f.due.service = min(debt, f.due.principal()+f.due.maturing-f.due.gap)
 		e.blame(party{i, nobody})
 	}

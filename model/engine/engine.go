@@ -27,8 +27,8 @@ type engine struct {
 	late    bool             // nobody waits any more
 	free    []int            // deals of the stage in hand that may be cut, while those that must be paid are settled
 	measure measurer
-	quiet   *quiet // plays quiet quarters, or nil
 	noise   func(quarter, firm int) float64
+	powers  []powers // by firm: of the growth of its sales
 	gift    gift
 	journal int // the quarter whose postings are kept, or 0
 	kept    *model.Journal
@@ -114,9 +114,6 @@ func begin(s *model.Scenario, how fork) (*engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	if how.singly {
-		e.quiet = nil
-	}
 	return e, nil
 }
 
@@ -158,7 +155,7 @@ func newEngine(s *model.Scenario, how fork) (*engine, error) {
 	}
 	*e = engine{
 		cashier: cashier{state: st, splits: e.splits}, noise: how.noise, kill: how.kill, gift: how.gift, journal: how.journal,
-		active: cleared(e.active, len(s.Shocks)), stage: e.stage, pays: cleared(e.pays, n), measure: e.measure, quiet: e.quiet,
+		active: cleared(e.active, len(s.Shocks)), stage: e.stage, pays: cleared(e.pays, n), measure: e.measure, powers: sized(e.powers, n),
 	}
 	if how.asked.Books {
 		st.books = ledger.New(n, how.quarters)
@@ -175,7 +172,6 @@ func newEngine(s *model.Scenario, how fork) (*engine, error) {
 	opening{st}.enter()
 	e.measure = newMeasurer(st, e.measure)
 	weather{e}.calm()
-	e.quiet = newQuiet(e, e.quiet)
 	return e, st.err
 }
 

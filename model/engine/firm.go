@@ -33,7 +33,7 @@ type firm struct {
 // spend is a Spend in the amounts of the books.
 type spend struct {
 	fixed ledger.Amount
-	share float64 // of revenue
+	share ledger.Fraction // of revenue
 }
 
 // borrowing is what a firm owes outside lenders.
@@ -137,7 +137,9 @@ func newFirm(sector int, spec *model.Firm, books *ledger.Books) firm {
 	return f
 }
 
-func (f *firm) spend(s model.Spend) spend { return spend{f.amount(s.Fixed), s.OfRevenue} }
+func (f *firm) spend(s model.Spend) spend {
+	return spend{f.amount(s.Fixed), ledger.FractionOf(s.OfRevenue)}
+}
 
 // life is the number of quarters over which a firm's own fixed assets run off; with
 // a rate of depreciation they decline instead.
@@ -162,11 +164,7 @@ func (f *firm) cash() ledger.Amount { return f.books.Cash(f.sector) }
 
 // spends is what a spend comes to at the revenue so far.
 func (f *firm) spends(s spend) ledger.Amount {
-	x := s.fixed
-	if s.share != 0 {
-		x += f.books.Share(f.flow.gross, s.share)
-	}
-	return x
+	return s.fixed + f.books.Part(f.flow.gross, &s.share)
 }
 
 // costsDue is what a firm owes its suppliers on the revenue so far.

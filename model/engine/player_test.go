@@ -15,9 +15,6 @@ import (
 func TestPlayersForget(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := network(t)
-		if rapid.Bool().Draw(t, "plain") {
-			s = plainly(t, s)
-		}
 		player, refs := NewPlayer(s), s.Refs()
 		for range rapid.IntRange(1, 4).Draw(t, "runs") {
 			var settings []model.Setting

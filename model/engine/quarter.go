@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"math"
-
 	"moneyloop/model"
 	"moneyloop/model/ledger"
 )
@@ -16,26 +14,9 @@ func (e *engine) quarter() {
 	m := markets{&e.cashier}
 	weather{e}.draw() // P0 shocks
 	m.deleverage()    //    sales of firms that keep their leverage
-	if e.quiet == nil {
-		e.payments()
-	} else if e.wear(); !e.quiet.quarter() {
-		e.payments()
-	}
-	e.close()           // P11 statements, invariants, measures
-	e.reprice()         // P10 rates of the next quarter, from those measures,
-	m.react()           //     its prices and margin calls
-	covenants{e}.look() //     what lenders make of them,
-	e.measure.callIn()  //     and what is current now
-	e.measure.enter()
-	keep(e)
-}
-
-// payments plays what a quarter pays, and what happens where somebody cannot: one payment
-// after the other. [quiet] plays the same all at once.
-func (e *engine) payments() {
-	e.accrue() // P1 depreciation; interest and principal fall due
-	e.call()   //    what deals call for, as far as it is known
-	e.sell()   // P2 outside customers pay
+	e.accrue()        // P1 depreciation; interest and principal fall due
+	e.call()          //    what deals call for, as far as it is known
+	e.sell()          // P2 outside customers pay
 	deals := dealer{e}
 	deals.settle(model.FinancingPhase) // P3 investors and lenders among the firms
 	deals.settle(model.ServicePhase)   // P4 services …
@@ -46,6 +27,13 @@ func (e *engine) payments() {
 	weather{e}.failForced()            //    failures the scenario imposes
 	e.serviceDebt()                    // P6 interest, principal, tax; P7–P9 where somebody cannot
 	e.topUp()                          // P8 minimum cash from the credit line
+	e.close()                          // P11 statements, invariants, measures
+	e.reprice()                        // P10 rates of the next quarter, from those measures,
+	m.react()                          //     its prices and margin calls
+	covenants{e}.look()                //     what lenders make of them,
+	e.measure.callIn()                 //     and what is current now
+	e.measure.enter()
+	keep(e)
 }
 
 func (e *engine) begin() {
@@ -64,21 +52,6 @@ func (e *engine) begin() {
 	}
 	e.waits, e.late = e.waits[:0], false
 	e.boundary.sales, e.boundary.profit, e.boundary.insider, e.boundary.raised, e.boundary.estates = 0, 0, 0, 0, 0
-}
-
-// wear charges depreciation before anything else, where nobody looks at the last closing.
-func (e *engine) wear() {
-	for i := range e.firms {
-		if f := &e.firms[i]; !f.dead {
-			e.depreciate(f)
-		}
-	}
-}
-
-// depreciate charges a firm's depreciation.
-func (e *engine) depreciate(f *firm) {
-	_, group := f.depreciate()
-	e.boundary.profit -= group
 }
 
 // call works out what deals call for this quarter. What a share of a deal comes to
@@ -119,14 +92,6 @@ func (e *state) revenueBefore(sector int, year bool) ledger.Amount {
 	return e.firms[sector].past.revenue
 }
 
-// grown is x after so many quarters of growth.
-func grown(x, growth, quarters float64) float64 {
-	if growth == 0 {
-		return x
-	}
-	return x * math.Pow(1+growth, quarters)
-}
-
 // sell lets outside customers pay (P2).
 func (e *engine) sell() {
 	for i := range e.firms {
@@ -135,7 +100,7 @@ func (e *engine) sell() {
 		if e.pays[i] = 0; f.dead || sales.Amount == 0 {
 			continue
 		}
-		e.pays[i] = f.times(f.amount(grown(sales.Amount, sales.Growth.Compound(), float64(e.t)-1)), e.demand(f))
+		e.pays[i] = f.times(f.amount(sales.Amount*e.powers[i].at(sales.Growth.Compound(), e.t-1)), e.demand(f))
 		e.blame(party{i, nobody})
 	}
 	e.payEach(border.takeSales)

@@ -27,7 +27,10 @@ func divisor(a, b uint64) uint64 {
 	return a
 }
 
-// Of returns what Share returns.
+// Share returns the share.
+func (f *Fraction) Share() float64 { return f.share }
+
+// Of returns what [Amount.Share] returns.
 func (f *Fraction) Of(a Amount) (Amount, error) {
 	switch {
 	case f.share == 0 || a == 0:

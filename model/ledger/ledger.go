@@ -232,6 +232,15 @@ func (b *Books) Share(a Amount, share float64) Amount {
 	return x
 }
 
+// Part takes a fraction of an amount as Share does.
+func (b *Books) Part(a Amount, f *Fraction) Amount {
+	x, err := f.Of(a)
+	if err != nil {
+		b.err = err
+	}
+	return x
+}
+
 // equity is assets less liabilities, in the reported view: what others paid for shares
 // is part of it.
 func (r *row) equity() Amount {
@@ -285,24 +294,6 @@ func (b *Books) Pay(p Payment) {
 	if f := b.families.between(p.From, p.To); f != nil {
 		f.eliminateCash(to, p.Amount)
 	}
-}
-
-// Sum posts what a sector got and paid in many payments, by flow, and reports whether its
-// accounts hold it: if not, the same is to be summed with
-// all signs turned. Whoever sums up both sides of every payment has posted them.
-func (b *Books) Sum(sector int, in, out []Amount) bool {
-	r := &b.page[sector]
-	var sizes Amount
-	for f := range in {
-		to := &cashPostings[f]
-		if x := in[f]; x != 0 {
-			sizes |= r.move(to.payee, to.in, x)
-		}
-		if x := out[f]; x != 0 {
-			sizes |= r.move(to.payer, to.out, -x)
-		}
-	}
-	return sizes <= maxAmount
 }
 
 // Open posts a firm's opening balance: cash that outside investors once provided,
