@@ -68,8 +68,7 @@ func Play(s *model.Scenario, asked model.Asked) (*model.Run, error) {
 type fork struct {
 	asked    model.Asked
 	quarters int
-	journal  int  // the quarter whose postings are kept, or 0
-	singly   bool // payment by payment, quiet quarters too
+	journal  int // the quarter whose postings are kept, or 0
 	noise    func(quarter, firm int) float64
 	memory   *engine     // to be used again, or nil
 	kill     int         // from this quarter on no money is invested or lent, by firms or by outside; 0: never
