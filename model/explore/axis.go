@@ -145,10 +145,10 @@ func (x *axis) coarse(move int64) int64 {
 	return q
 }
 
-// outward rounds a point to a multiple of q, away from the present value.
-func (x *axis) outward(k, q int64) int64 {
+// outward rounds a point to a multiple of q, in the direction of a sign.
+func outward(k, q, sign int64) int64 {
 	down := k - ((k%q)+q)%q
-	if down == k || k < x.now {
+	if down == k || sign < 0 {
 		return down
 	}
 	return down + q

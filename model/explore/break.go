@@ -138,7 +138,7 @@ func linesOf(s *model.Scenario, refs []string, spans []Span) ([]line, error) {
 		if err != nil {
 			return nil, err
 		}
-		lines[i] = line{x, map[int64]Outcome{}}
+		lines[i] = line{axis: x, seen: map[int64]Outcome{}}
 	}
 	return lines, nil
 }

@@ -9,6 +9,7 @@ import (
 type line struct {
 	axis
 	seen map[int64]Outcome
+	with point // where other levers stand
 }
 
 // A step is what a search wants to know next: points of its line.
@@ -98,7 +99,7 @@ func (a *asker) answer(searches []*search) error {
 	var points []point
 	for _, s := range searches {
 		for _, k := range s.want.points {
-			points = append(points, point{s.set(k)})
+			points = append(points, append(s.with[:len(s.with):len(s.with)], s.set(k)))
 		}
 	}
 	outcomes, err := a.round(points)

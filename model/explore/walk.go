@@ -20,6 +20,7 @@ type walk struct {
 	ring       int   // in which it was found
 	last, hit  int64 // neighbours: as now, and not
 	said       int64 // the rounded value that is printed: as hit, and one last digit nearer as now
+	nearer     int64 // that: one last digit nearer
 	beyond     bool  // what is printed is round and as now: it takes more
 	island     bool  // further out all is as now again, behind upTo
 	upTo       int64 // the furthest point that is as hit, rounded as said is
@@ -135,16 +136,16 @@ func (w *walk) narrow(a, b int64) (from, to int64, again bool) {
 // are run: what does not do so has more digits, and if it is other on the near side, that is
 // the cell to narrow.
 func (w *walk) say(start int64) (from, to int64, again bool) {
-	w.said, w.beyond = w.hit, false
+	w.said, w.nearer, w.beyond = w.hit, w.last, false
 	if w.per == 1 || w.hit > w.hi || w.hit == w.axis.now+w.sign {
 		return 0, 0, false
 	}
-	for q := w.coarse(w.sign * (w.hit - w.axis.now)); q > 1; q /= 10 {
+	for q := w.coarse(max(w.hit-w.axis.now, w.axis.now-w.hit)); q > 1; q /= 10 {
 		if w.last%q == 0 {
 			w.said, w.beyond = w.last, true
 			return 0, 0, false
 		}
-		said := w.outward(w.hit, q)
+		said := outward(w.hit, q, w.sign)
 		nearer := said - w.sign*q
 		if said < w.lo || said > w.hi {
 			continue
@@ -159,7 +160,7 @@ func (w *walk) say(start int64) (from, to int64, again bool) {
 			return start, nearer, true
 		}
 		if w.other(said) {
-			w.said = said
+			w.said, w.nearer = said, nearer
 			return 0, 0, false
 		}
 	}
@@ -197,8 +198,8 @@ func (w *walk) look(few bool) {
 		break
 	}
 	w.upTo = a
-	for q := w.coarse(w.sign * (w.hit - w.axis.now)); w.island && q > 1 && w.per > 1; q /= 10 {
-		k := a - w.sign*(w.sign*a%q+q)%q
+	for q := w.coarse(max(w.hit-w.axis.now, w.axis.now-w.hit)); w.island && q > 1 && w.per > 1; q /= 10 {
+		k := outward(a, q, -w.sign)
 		if w.sign*(k-w.said) < 0 {
 			continue
 		}

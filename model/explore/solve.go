@@ -1,0 +1,230 @@
+package explore
+
+import (
+	"math"
+
+	"moneyloop/model"
+)
+
+// A SolveQuestion asks at which values of a lever a condition begins and ceases to hold, or a
+// metric meets a target.
+type SolveQuestion struct {
+	Lever  string
+	Until  string // the condition; "" if a target is asked for
+	Metric string // what should meet the target
+	Target string // as it is typed
+	Search []Span // where to look, if that is not the lever's range
+}
+
+// CrossingKind says what happens between two neighbouring values of a lever.
+type CrossingKind uint8
+
+const (
+	Begins CrossingKind = iota // the condition holds from here on, upwards
+	Ends                       // it holds no more
+	Meets                      // the metric is at the target, or passes it
+	Jumps                      // it jumps over the target
+	Edge                       // it has a meaning on one side only
+)
+
+func (k CrossingKind) String() string {
+	return []string{"begins", "ends", "meets", "jumps", "edge"}[k]
+}
+
+// A Crossing is two neighbouring values of a lever with different answers between them.
+type Crossing struct {
+	Low, High     float64
+	AtLow, AtHigh float64 // the metric there, if there is a target
+	Kind          CrossingKind
+}
+
+// Required is the least value from which on a condition holds up to the end of the range; or,
+// if the lever hurts, the greatest up to which it does from its beginning.
+type Required struct {
+	Value   float64
+	AtLeast bool
+	Print   float64 // rounded to few digits, on the side where it holds
+	Beyond  bool    // at what is printed it does not hold yet: it takes more, or less
+	Nearer  float64 // one last digit nearer, where it does not hold
+	Falls   []Fall  // there
+}
+
+// Solved is the answer to a [SolveQuestion].
+type Solved struct {
+	Work
+	Lever     model.Lever
+	Until     string
+	Holds     bool // as levers stand
+	Falls     []Fall
+	Intervals []Interval // over the range; of a target, where it is met
+	Crossings []Crossing
+	Nearest   int       // of the crossings, the one nearest to where the lever stands; -1: none
+	Required  *Required // nil: it does not hold at either end, or holds everywhere
+	AtMin     []Fall    // at both ends of the range
+	AtMax     []Fall
+	Min, Max  float64
+	Points    int
+	Widest    float64 // the widest gap between points, as a part of the range
+}
+
+const solveLeast = 40
+
+// Solve answers a SolveQuestion.
+func Solve(s *model.Scenario, q SolveQuestion, means Means) (*Solved, error) {
+	a, err := newAsker(s, means, breakBudget, solveLeast)
+	if err != nil {
+		return nil, err
+	}
+	lines, err := linesOf(s, []string{q.Lever}, q.Search)
+	if err != nil {
+		return nil, err
+	}
+	look := &scan{&lines[0], holding}
+	until := q.Until
+	if until != "" {
+		a.until, err = model.ReadCondition(s, until)
+	} else {
+		var gap *model.Quantity
+		if until, gap, err = target(s, q); err == nil {
+			a.read, look.state = []*model.Quantity{gap}, side
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	l := look.line
+	base, err := a.round([]point{nil})
+	if err != nil {
+		return nil, err
+	}
+	l.seen[l.now] = base[0]
+	err = a.together([]*search{begin(l, look.seek)}, nil)
+	answer := &Solved{Lever: l.Lever, Until: until, Falls: base[0].Falls, Holds: look.state(base[0]) == holds(q), Nearest: -1}
+	if err == nil {
+		look.solve(answer, q)
+		err = a.require(look, answer, q)
+	}
+	if err != nil && err != errBudget {
+		return nil, err
+	}
+	answer.Work = a.work(err == nil)
+	return answer, nil
+}
+
+// holds is the state of a scan in which what is asked for is so.
+func holds(q SolveQuestion) int {
+	if q.Until != "" {
+		return 1
+	}
+	return 0
+}
+
+// target reads a metric and what it should be, as the gap between them.
+func target(s *model.Scenario, q SolveQuestion) (until string, gap *model.Quantity, err error) {
+	until = q.Metric + " = " + q.Target
+	if _, err = model.ReadCondition(s, until); err == nil {
+		gap, err = model.ReadQuantity(s, "("+q.Metric+") - ("+q.Target+")")
+	}
+	return until, gap, err
+}
+
+const (
+	atTarget   = 1e-9
+	noMeaning  = 2
+	leastGlide = 1e-6 // a smaller step between neighbours is no jump: nobody prints it
+)
+
+// side is where a metric is of its target: below, at it, above, or nowhere.
+func side(o Outcome) int {
+	gap := o.Values[0]
+	switch {
+	case math.IsNaN(gap):
+		return noMeaning
+	case math.Abs(gap) <= atTarget:
+		return 0
+	case gap < 0:
+		return -1
+	}
+	return 1
+}
+
+// solve says what a scan has found.
+func (s *scan) solve(answer *Solved, q SolveQuestion) {
+	points := s.known()
+	answer.Points = len(points)
+	low, high := points[0], points[len(points)-1]
+	answer.Min, answer.Max, answer.AtMin, answer.AtMax = s.value(low), s.value(high), s.seen[low].Falls, s.seen[high].Falls
+	stretches := s.stretches()
+	for i, x := range stretches {
+		if q.Until != "" || x.state == 0 {
+			answer.Intervals = append(answer.Intervals, Interval{s.value(x.from), s.value(x.to), x.state == holds(q)})
+		}
+		if i == 0 {
+			continue
+		}
+		c := s.crossing(stretches[i-1].to, x.from, q)
+		answer.Crossings = append(answer.Crossings, c)
+		if n := answer.Nearest; n < 0 || s.from(c) < s.from(answer.Crossings[n]) {
+			answer.Nearest = i - 1
+		}
+	}
+	for i, k := range s.grid()[1:] {
+		answer.Widest = max(answer.Widest, s.ofRange(s.grid()[i], k))
+	}
+}
+
+// from is how far a crossing is from where the lever stands.
+func (s *scan) from(c Crossing) float64 {
+	now := s.value(s.now)
+	if now <= c.Low {
+		return c.Low - now
+	}
+	return now - c.High
+}
+
+func (s *scan) crossing(low, high int64, q SolveQuestion) Crossing {
+	a, b := s.seen[low], s.seen[high]
+	c := Crossing{Low: s.value(low), High: s.value(high), AtLow: math.NaN(), AtHigh: math.NaN()}
+	if q.Until != "" {
+		if c.Kind = Begins; a.Holds {
+			c.Kind = Ends
+		}
+		return c
+	}
+	c.AtLow, c.AtHigh = a.Values[0], b.Values[0]
+	switch {
+	case math.IsNaN(c.AtLow) || math.IsNaN(c.AtHigh):
+		c.Kind = Edge
+	case s.state(a) == 0 || s.state(b) == 0 || math.Abs(c.AtLow-c.AtHigh) <= leastGlide:
+		c.Kind = Meets
+	default:
+		c.Kind = Jumps
+	}
+	return c
+}
+
+// require works out what is required so that a condition holds, and how to print it.
+func (a *asker) require(s *scan, answer *Solved, q SolveQuestion) error {
+	list := s.stretches()
+	if q.Until == "" || len(list) < 2 {
+		return nil
+	}
+	w := &walk{line: s.line}
+	switch first, last := list[0], list[len(list)-1]; {
+	case last.state == 1:
+		w.sign, w.hit, w.last = 1, last.from, last.from-1
+	case first.state == 1:
+		w.sign, w.hit, w.last = -1, first.to, first.to+1
+	default:
+		return nil
+	}
+	err := a.together([]*search{begin(w.line, func(yield func(step) bool) {
+		w.yield = yield
+		w.say(w.hit)
+	})}, nil)
+	answer.Required = &Required{
+		Value: w.value(w.hit), AtLeast: w.sign > 0, Print: w.value(w.said), Beyond: w.beyond,
+		Nearer: w.value(w.nearer), Falls: s.seen[w.nearer].Falls,
+	}
+	return err
+}
