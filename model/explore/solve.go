@@ -24,7 +24,7 @@ const (
 	Ends                       // it holds no more
 	Meets                      // the metric is at the target, or passes it
 	Jumps                      // it jumps over the target
-	Edge                       // it has a meaning on one side only
+	Leaves                     // it has a meaning on one side only
 )
 
 func (k CrossingKind) String() string {
@@ -194,7 +194,7 @@ func (s *scan) crossing(low, high int64, q SolveQuestion) Crossing {
 	c.AtLow, c.AtHigh = a.Values[0], b.Values[0]
 	switch {
 	case math.IsNaN(c.AtLow) || math.IsNaN(c.AtHigh):
-		c.Kind = Edge
+		c.Kind = Leaves
 	case s.state(a) == 0 || s.state(b) == 0 || math.Abs(c.AtLow-c.AtHigh) <= leastGlide:
 		c.Kind = Meets
 	default:

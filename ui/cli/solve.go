@@ -32,21 +32,8 @@ moneyloop solve three-friends --lever b.sales.amount --metric group.circularity@
 			if err != nil {
 				return err
 			}
-			switch {
-			case q.Lever == "":
-				return misuse(c, "solve needs the --lever to move")
-			case (q.Metric == "") != (q.Target == ""):
-				return misuse(c, "--metric and --target: expected both, or none of them")
-			case q.Metric != "" && q.Until != "":
-				return misuse(c, "--until and --metric: expected one of them")
-			case atLeast && atMost || (atLeast || atMost) && q.Metric == "":
-				return misuse(c, "--at-least and --at-most: expected one of them, with --metric and --target")
-			case atLeast:
-				q.Until = q.Metric + " >= " + q.Target
-			case atMost:
-				q.Until = q.Metric + " <= " + q.Target
-			case q.Metric == "" && q.Until == "":
-				q.Until = "nobody"
+			if err = aim(c, &q, atLeast, atMost); err != nil {
+				return err
 			}
 			if q.Search, err = spans(c, "search", asked.Scenario, search); err != nil {
 				return err
@@ -72,4 +59,25 @@ moneyloop solve three-friends --lever b.sales.amount --metric group.circularity@
 		a.completeWith(c, flag, cobra.NoFileCompletions)
 	}
 	return c
+}
+
+// aim settles what is asked for.
+func aim(c *cobra.Command, q *explore.SolveQuestion, atLeast, atMost bool) error {
+	switch {
+	case q.Lever == "":
+		return misuse(c, "solve needs the --lever to move")
+	case (q.Metric == "") != (q.Target == ""):
+		return misuse(c, "--metric and --target: expected both, or none of them")
+	case q.Metric != "" && q.Until != "":
+		return misuse(c, "--until and --metric: expected one of them")
+	case atLeast && atMost || (atLeast || atMost) && q.Metric == "":
+		return misuse(c, "--at-least and --at-most: expected one of them, with --metric and --target")
+	case atLeast:
+		q.Until = q.Metric + " >= " + q.Target
+	case atMost:
+		q.Until = q.Metric + " <= " + q.Target
+	case q.Metric == "" && q.Until == "":
+		q.Until = "nobody"
+	}
+	return nil
 }
