@@ -20,6 +20,7 @@ const answerFormat = 1
 type Answer struct {
 	title     string
 	sentences []string
+	lines     []string // a picture
 	tables    []typeset.Table
 	notes     []string
 	rows      [][]string // of the plain table, its head first
@@ -108,6 +109,12 @@ func (a Answer) page(on typeset.Paper) string {
 		p.Blank()
 		p.Paragraph("", none, text, none)
 	}
+	for i, text := range a.lines {
+		if i == 0 {
+			p.Blank()
+		}
+		p.Line(typeset.Span{Text: text})
+	}
 	for _, t := range a.tables {
 		p.Blank()
 		p.Table(t)
@@ -124,6 +131,9 @@ func (a Answer) markdown() string {
 	b.WriteString("# " + plain(a.title) + "\n")
 	for _, text := range a.sentences {
 		b.WriteString("\n" + plain(text) + "\n")
+	}
+	if len(a.lines) > 0 {
+		b.WriteString("\n```text\n" + strings.Join(a.lines, "\n") + "\n```\n")
 	}
 	for _, t := range a.tables {
 		b.WriteString(markdownTable(t))
