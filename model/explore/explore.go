@@ -19,6 +19,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
@@ -91,6 +92,9 @@ type asker struct {
 	means    Means
 	asked    model.Asked
 	runs     int
+
+	lock sync.Mutex
+	idle []*engine.Player
 }
 
 // newAsker prepares a question about a scenario, with a budget of its own if there is none.
@@ -119,17 +123,54 @@ func (a *asker) work(complete bool) Work {
 	return Work{Budget: a.means.Runs, Runs: a.runs, Complete: complete}
 }
 
-// play plays the scenario with settings: the one place where runs are made.
-func (a *asker) play(at point) (*model.Run, error) {
-	s, err := a.scenario.With(at...)
-	if err != nil {
-		return nil, err
+// luck is what a firm's customers pay in a quarter, from 1, times what they would; nil: that.
+type luck func(quarter, firm int) float64
+
+// play plays the scenario at a point, with luck, and lets it be read: the one place where runs
+// are made.
+func (a *asker) play(at point, with luck, read func(*model.Run)) error {
+	p := a.player()
+	defer a.rest(p)
+	if err := p.Set(at...); err != nil {
+		return &PlayError{at, err}
 	}
-	return engine.Play(s, a.asked)
+	r, err := p.Play(engine.How{Asked: a.asked, Noise: with, Cancel: a.means.Cancel})
+	switch {
+	case errors.Is(err, engine.ErrCancelled):
+		return ErrCancelled
+	case err != nil:
+		return &PlayError{at, err}
+	}
+	read(r)
+	return nil
+}
+
+// player is one that has nothing to do.
+func (a *asker) player() *engine.Player {
+	a.lock.Lock()
+	defer a.lock.Unlock()
+	if n := len(a.idle); n > 0 {
+		p := a.idle[n-1]
+		a.idle = a.idle[:n-1]
+		return p
+	}
+	return engine.NewPlayer(a.scenario)
+}
+
+// rest has a player wait for the next run.
+func (a *asker) rest(p *engine.Player) {
+	a.lock.Lock()
+	defer a.lock.Unlock()
+	a.idle = append(a.idle, p)
 }
 
 // round plays points and returns what comes of each.
 func (a *asker) round(points []point) ([]Outcome, error) {
+	return a.lucky(points, func(int) luck { return nil })
+}
+
+// lucky plays points, each with luck of its own.
+func (a *asker) lucky(points []point, with func(i int) luck) ([]Outcome, error) {
 	if a.runs+len(points) > a.means.Runs {
 		return nil, errBudget
 	}
@@ -139,13 +180,7 @@ func (a *asker) round(points []point) ([]Outcome, error) {
 			errs[i] = ErrCancelled
 			return
 		}
-		r, err := a.play(points[i])
-		if err != nil {
-			errs[i] = &PlayError{points[i], err}
-			return
-		}
-		outcomes[i] = a.outcome(r)
-		reads[i] = r.Read()
+		errs[i] = a.play(points[i], with(i), func(r *model.Run) { outcomes[i], reads[i] = a.outcome(r), r.Read() })
 	})
 	a.runs += len(points)
 	if slices.Contains(errs, ErrCancelled) {
