@@ -1,0 +1,202 @@
+package explore
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"moneyloop/model"
+)
+
+// An Input is a number that two scenarios have, with different values.
+type Input struct {
+	Lever   model.Lever // as the first has it
+	A, B    float64
+	OfRange float64 // the difference as a part of the lever's range
+}
+
+// A Moved fall is of a firm that falls in both runs, in different quarters.
+type Moved struct {
+	Firm string
+	A, B int
+}
+
+// A Gap is how far a series is apart in two runs.
+type Gap struct {
+	Series        model.Series
+	Apart         float64 // the widest gap, as a part of the largest number of the series in either
+	At            int     // the quarter of the widest gap
+	A, B          float64 // there
+	EndA, EndB    float64
+	From          int // the first quarter in which they differ
+	Lost          int // the first quarter in which it has a meaning in one run only, or 0
+	Same          []model.Series
+	valuesA, both []float64
+}
+
+// A Comparison is what differs between two scenarios: first what goes in, then what comes out.
+type Comparison struct {
+	Quarters     int      // that both have
+	OnlyA, OnlyB []string // firms, deals and shocks that only one has
+	Inputs       []Input  // largest first
+	FallsOnlyA   []Fall
+	FallsOnlyB   []Fall
+	Moved        []Moved
+	Gaps         []Gap // largest first; those of equal numbers are folded under the first
+}
+
+// Compare says what differs between two runs.
+func Compare(a, b *model.Run) *Comparison {
+	c := &Comparison{Quarters: min(a.Quarters, b.Quarters)}
+	c.parts(a.Scenario, b.Scenario)
+	c.inputs(a.Scenario, b.Scenario)
+	c.falls(a, b)
+	c.series(a, b)
+	return c
+}
+
+// parts lists firms, deals and shocks that only one has.
+func (c *Comparison) parts(a, b *model.Scenario) {
+	only := func(a, b *model.Scenario) (list []string) {
+		for _, f := range a.Firms {
+			if b.Firm(f.ID) < 0 {
+				list = append(list, f.ID)
+			}
+		}
+		for _, d := range a.Deals {
+			if b.Deal(d.ID) < 0 {
+				list = append(list, d.ID)
+			}
+		}
+		for _, k := range a.Shocks {
+			if b.Shock(k.ID) < 0 {
+				list = append(list, k.ID)
+			}
+		}
+		return list
+	}
+	c.OnlyA, c.OnlyB = only(a, b), only(b, a)
+}
+
+// inputs lists the numbers that differ.
+func (c *Comparison) inputs(a, b *model.Scenario) {
+	for _, ref := range a.Refs() {
+		y, _, err := b.Value(ref)
+		if err != nil {
+			continue
+		}
+		l, err := a.Lever(ref)
+		if x := l.Baseline; err == nil && x != y && !(math.IsNaN(x) && math.IsNaN(y)) {
+			of := math.Inf(1)
+			if l.Max > l.Min {
+				of = math.Abs(y-x) / (l.Max - l.Min)
+			}
+			c.Inputs = append(c.Inputs, Input{l, x, y, of})
+		}
+	}
+	slices.SortStableFunc(c.Inputs, func(p, q Input) int { return cmp.Compare(q.OfRange, p.OfRange) })
+}
+
+// falls lists who falls in one run alone, and who at another time.
+func (c *Comparison) falls(a, b *model.Run) {
+	in := func(r *model.Run, id string, list []Fall) int {
+		for _, f := range list {
+			if r.Scenario.Firms[f.Firm].ID == id {
+				return f.Quarter
+			}
+		}
+		return 0
+	}
+	fallsA, fallsB := fallsOf(a), fallsOf(b)
+	for _, f := range fallsA {
+		id := a.Scenario.Firms[f.Firm].ID
+		switch other := in(b, id, fallsB); other {
+		case 0:
+			c.FallsOnlyA = append(c.FallsOnlyA, f)
+		case f.Quarter:
+		default:
+			c.Moved = append(c.Moved, Moved{id, f.Quarter, other})
+		}
+	}
+	for _, f := range fallsB {
+		if in(a, b.Scenario.Firms[f.Firm].ID, fallsA) == 0 {
+			c.FallsOnlyB = append(c.FallsOnlyB, f)
+		}
+	}
+}
+
+// series lists how far series are apart that both runs have.
+func (c *Comparison) series(a, b *model.Run) {
+	for _, name := range seriesNames(a.Scenario) {
+		of, err := a.Scenario.Series(name)
+		with, errB := b.Scenario.Series(name)
+		if err != nil || errB != nil || of.Unit == model.Class {
+			continue
+		}
+		g, apart := gapOf(a.Series(of)[:c.Quarters], b.Series(with)[:c.Quarters])
+		if !apart {
+			continue
+		}
+		g.Series = of
+		if i := slices.IndexFunc(c.Gaps, func(x Gap) bool { return same(x.valuesA, g.valuesA) && same(x.both, g.both) }); i >= 0 {
+			c.Gaps[i].Same = append(c.Gaps[i].Same, of)
+			continue
+		}
+		c.Gaps = append(c.Gaps, g)
+	}
+	slices.SortStableFunc(c.Gaps, func(p, q Gap) int { return cmp.Compare(q.Apart, p.Apart) })
+}
+
+func same(a, b []float64) bool {
+	return slices.EqualFunc(a, b, func(x, y float64) bool { return x == y || math.IsNaN(x) && math.IsNaN(y) })
+}
+
+// seriesNames lists all series of a scenario, of the group first.
+func seriesNames(s *model.Scenario) []string {
+	var list []string
+	for m := range model.GroupMetricCount {
+		list = append(list, model.GroupName+"."+model.GroupMetric(m).Info().Key)
+	}
+	for _, f := range s.Firms {
+		for m := range model.FirmMetricCount {
+			list = append(list, f.ID+"."+model.FirmMetric(m).Info().Key)
+		}
+	}
+	for _, d := range s.Deals {
+		list = append(list, d.ID+".paid")
+	}
+	return list
+}
+
+// leastApart is the part of a series's largest number from which on two runs differ in it.
+const leastApart = 1e-9
+
+// gapOf is how far two series are apart.
+func gapOf(a, b []float64) (g Gap, apart bool) {
+	scale := 0.0
+	for t := range a {
+		for _, x := range []float64{a[t], b[t]} {
+			if !model.Meaningless(x) {
+				scale = max(scale, math.Abs(x))
+			}
+		}
+	}
+	g = Gap{EndA: a[len(a)-1], EndB: b[len(b)-1], valuesA: a, both: b}
+	for t := range a {
+		x, y := a[t], b[t]
+		if model.Meaningless(x) || model.Meaningless(y) {
+			if model.Meaningless(x) != model.Meaningless(y) && g.Lost == 0 {
+				g.Lost = t + 1
+			}
+			continue
+		}
+		off := math.Abs(x-y) / scale
+		if math.Abs(x-y) > leastApart*scale && g.From == 0 {
+			g.From = t + 1
+		}
+		if scale > 0 && off > g.Apart {
+			g.Apart, g.At, g.A, g.B = off, t+1, x, y
+		}
+	}
+	return g, g.From > 0 || g.Lost > 0
+}

@@ -1,0 +1,81 @@
+package explore_test
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"moneyloop/model"
+	"moneyloop/model/engine"
+	"moneyloop/model/explore"
+)
+
+func played(t *testing.T, s *model.Scenario) *model.Run {
+	t.Helper()
+	r, err := engine.Run(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func gap(t *testing.T, c *explore.Comparison, name string) explore.Gap {
+	t.Helper()
+	for _, g := range c.Gaps {
+		if g.Series.Name == name {
+			return g
+		}
+		for _, s := range g.Same {
+			if s.Name == name {
+				return g
+			}
+		}
+	}
+	return explore.Gap{}
+}
+
+// QV-18: three friends, with and without what C borrows on top.
+func TestCompare(t *testing.T) {
+	a, b := played(t, of(t, "three-friends")), played(t, of(t, "three-friends", at("chips.borrow", .2)))
+	c := explore.Compare(a, b)
+	if len(c.Inputs) != 1 || c.Inputs[0].Lever.Ref != "chips.borrow" || c.Inputs[0].OfRange != .2 || len(c.FallsOnlyA)+len(c.FallsOnlyB)+len(c.Moved) > 0 {
+		t.Errorf("one lever differs, and nobody falls: %+v", c.Inputs)
+	}
+	for name, want := range map[string][2]float64{
+		"group.revenue.gross":   {200, 2906.467831824},
+		"c.debt":                {0, 1575.416571606},
+		"a.equity":              {1700, 9552.499429632},
+		"a.look_through_equity": {100, 1574.603504734},
+	} {
+		g := gap(t, c, name)
+		if g.At != 16 || g.From != 1 || math.Abs(g.A-want[0]) > 5e-10 || math.Abs(g.B-want[1]) > 5e-9 {
+			t.Errorf("%s: %v and %v in Q%d, from Q%d; want %v", name, g.A, g.B, g.At, g.From, want)
+		}
+	}
+	if g := gap(t, c, "group.revenue.outside"); g.From > 0 {
+		t.Errorf("what customers pay is the same: %+v", g)
+	}
+	// With itself nothing differs; the other way round it is the same with sides changed.
+	if c := explore.Compare(a, a); len(c.Inputs)+len(c.Gaps) > 0 {
+		t.Errorf("with itself: %+v", c)
+	}
+	turned := explore.Compare(b, a)
+	for i, g := range c.Gaps {
+		o := turned.Gaps[i]
+		if g.Series.Name != o.Series.Name || g.Apart != o.Apart || fmt.Sprint(g.A, g.B, g.EndA, g.EndB, g.From) != fmt.Sprint(o.B, o.A, o.EndB, o.EndA, o.From) {
+			t.Errorf("%+v, turned %+v", g, o)
+		}
+	}
+}
+
+// Firms that one alone has, and falls.
+func TestCompareScenarios(t *testing.T) {
+	c := explore.Compare(played(t, of(t, "domino", at("invest.amount", 70))), played(t, of(t, "domino")))
+	if len(c.FallsOnlyB) != 3 || len(c.FallsOnlyA) > 0 {
+		t.Errorf("all three fall in the second: %+v", c)
+	}
+	c = explore.Compare(played(t, of(t, "two-clouds")), played(t, of(t, "domino")))
+	if fmt.Sprint(c.OnlyA[:1]) != "[d]" || c.Quarters != 12 {
+		t.Errorf("only two-clouds has D: %v, %d quarters", c.OnlyA, c.Quarters)
+	}
+}
