@@ -123,6 +123,10 @@ func cutAll(list *[batch]parcel, o int, row []ledger.Amount, to *[batch][]ledger
 
 // send takes along the taints of parcels of one payer, no two to the same firm.
 func (t *taints) send(list []parcel, family int) {
+	if len(list) == 1 {
+		t.sendOne(&list[0], family)
+		return
+	}
 	payer := -1
 	var sent [origins]ledger.Amount
 	for k := range list {
@@ -154,6 +158,37 @@ func (t *taints) send(list []parcel, family int) {
 		if x := &list[k]; x.own[family] > 0 {
 			t.returned[t.column[x.to]-1] += x.own[family]
 		}
+	}
+}
+
+// sendOne does the same for a parcel that is alone, as most are among few firms.
+func (t *taints) sendOne(x *parcel, family int) {
+	payer := -1
+	if x.outlay[family] && !x.outside {
+		payer = t.columnOf(x.from)
+		t.outlays[payer] += x.sent.sum
+	}
+	for o, sent := range &x.sent.of {
+		row := t.rows[x.from*origins+o]
+		if sent == 0 || row == nil && payer < 0 {
+			continue
+		}
+		to := t.left
+		switch {
+		case x.late:
+			to = t.open(t.coming, x.to*origins+o)
+		case !x.outside:
+			to = t.open(t.rows, x.to*origins+o)
+		}
+		if row != nil {
+			x.cut(o, row[:len(t.firms)], to)
+		}
+		if !x.outside {
+			t.arrive(x, o, family, payer, to)
+		}
+	}
+	if x.own[family] > 0 {
+		t.returned[t.column[x.to]-1] += x.own[family]
 	}
 }
 

@@ -123,6 +123,10 @@ func (p *Pools) Receive(firm int, o Origin, x ledger.Amount) Split {
 // holds. splits receives, by payment, whose money it was to the payee; payments that
 // leave to outside give the zero Split.
 func (p *Pools) Stage(payments []ledger.Payment, splits []Split) {
+	if len(payments) == 1 {
+		p.alone(&payments[0], &splits[0])
+		return
+	}
 	p.line(payments)
 	for i := range payments {
 		p.bounds(&payments[i], &splits[i])
@@ -135,6 +139,24 @@ func (p *Pools) Stage(payments []ledger.Payment, splits []Split) {
 		if pay := &payments[i]; pay.From >= p.n && pay.To < p.n {
 			splits[i] = p.Receive(pay.To, sectorOrigins[pay.From-p.n], pay.Amount)
 		}
+	}
+}
+
+// alone makes the one payment of a stage.
+func (p *Pools) alone(pay *ledger.Payment, s *Split) {
+	p.bounds(pay, s)
+	switch {
+	case pay.From < p.n:
+		x := &p.hand[0]
+		p.take(x, 0, pay)
+		for f := range p.taints {
+			p.taints[f].sendOne(x, f)
+		}
+		if x.to < p.n {
+			x.split(s)
+		}
+	case pay.To < p.n:
+		*s = p.Receive(pay.To, sectorOrigins[pay.From-p.n], pay.Amount)
 	}
 }
 
