@@ -189,7 +189,8 @@ func (a *attendant) fillBuckets() {
 func (a *attendant) due(n float64) time.Duration {
 	now := time.Now()
 	weight := a.weight()
-	return max(a.events.take(n*weight, now), a.steady.take(n, now), a.shared(n*weight), 0)
+	among := a.run.visit.link.among.keys.take(n * weight)
+	return max(a.events.take(n*weight, now), a.steady.take(n, now), among, a.shared(n*weight), 0)
 }
 
 // read takes the price of bytes that were typed, and is how long to wait until it is paid.

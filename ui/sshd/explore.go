@@ -83,7 +83,7 @@ func (s *Server) explore(sess ssh.Session, v *visit, o tui.Options, greeting str
 		r.finish(broken())
 	}}
 	d := &display{
-		ctx: ctx, out: sess, paints: s.paints, visit: v, watch: watch, pause: s.pause, steady: isSteady(env), asked: asked{question: !isDeaf(env)},
+		ctx: ctx, out: sess, paints: s.paints, visit: v, watch: watch, pause: func() time.Duration { return s.pace.pause(v.terminal.size()) }, steady: isSteady(env), asked: asked{question: !isDeaf(env)},
 		again: func() { r.program.Send(lookMsg{}) },
 	}
 	w, h := v.terminal.size()
@@ -214,14 +214,6 @@ func (r *run) making(what func()) {
 		defer func() { <-s.filing }()
 		what()
 	}
-}
-
-// pause is how long it takes at least from one frame of a session to the next one.
-func (s *Server) pause() time.Duration {
-	if s.pace.awake.Load() > 150 {
-		return time.Second / 30
-	}
-	return time.Second / 60
 }
 
 // isDeaf reports a terminal that would print a question instead of answering it.

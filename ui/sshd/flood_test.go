@@ -257,7 +257,7 @@ var _ net.Conn = (*deafConn)(nil)
 // gets most of them drawn smaller, and is told.
 func TestLargeWindows(t *testing.T) {
 	inPlace(t, nil, func(p *place) {
-		p.server.door.limits.MemoryBytes = 128 << 20
+		p.server.door.limits.MemoryBytes = 16 << 20
 		var all []*person
 		for range 6 {
 			who := p.sit("eve")
@@ -324,9 +324,34 @@ func TestLargeWindowsOfAConnection(t *testing.T) {
 		}
 	})
 	pace := &pace{budget: 1000}
-	if large, usual := pace.rateIn(500, 200), pace.rateIn(120, 40); large != 2 || usual != fastest {
+	if large, usual := pace.rateIn(500, 200), pace.rateIn(120, 40); large != 4 || usual != fastest {
 		t.Errorf("%d pictures a second in a window of 500×200, %d in one of 120×40", large, usual)
 	}
+	if large, usual := pace.pause(500, 200), pace.pause(120, 40); large != time.Second/4 || usual != time.Second/60 {
+		t.Errorf("a frame is followed by a pause of %v in a window of 500×200, of %v in one of 120×40", large, usual)
+	}
+}
+
+// The sessions of one connection have together as many keys as one.
+func TestKeysOfAConnection(t *testing.T) {
+	inPlace(t, nil, func(p *place) {
+		inputs, _ := p.count()
+		eve := p.sit("eve")
+		all := []*person{eve}
+		for range 3 {
+			all = append(all, sit(p.t, eve.client, "xterm", 80, 24, ""))
+		}
+		time.Sleep(time.Second)
+		before := inputs.Load()
+		for _, who := range all {
+			go func() { _, _ = io.WriteString(who.stdin, strings.Repeat("\x1b[C\x1b[D", 3000)) }()
+		}
+		time.Sleep(2 * time.Second)
+		if n := inputs.Load() - before; n < 300 || n > 520 {
+			p.t.Errorf("in two seconds the programs are told %d keys", n)
+		}
+		time.Sleep(time.Minute)
+	})
 }
 
 // A hundred sessions of one address type no faster than its share, and others do not

@@ -26,11 +26,16 @@ func newFlow(perSecond, atOnce float64) *flow {
 	return &flow{bucket: newBucket(perSecond, atOnce, time.Now())}
 }
 
+// take takes n of it, and is how long to wait for them.
+func (f *flow) take(n float64) time.Duration {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.bucket.take(n, time.Now())
+}
+
 // pass waits until n more bytes may have gone through, or the connection has ended.
 func (f *flow) pass(n int, ended <-chan struct{}) {
-	f.mu.Lock()
-	pause := f.bucket.take(float64(n), time.Now())
-	f.mu.Unlock()
+	pause := f.take(float64(n))
 	if pause <= 0 {
 		return
 	}

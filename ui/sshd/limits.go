@@ -44,7 +44,7 @@ func DefaultLimits() Limits {
 		Sessions: 500, AddressSessions: 100, LinkSessions: 4,
 		Strangers: 300, AddressStrangers: 60, AddressPerMinute: 120, AuthTries: 3,
 		Width: 500, Height: 200, KeysPerSecond: 200, CommandBytes: 4 << 10, PasteBytes: 64 << 10, DocumentBytes: 64 << 10, HistoryBytes: 1 << 20,
-		QuestionsAtATime: 1, PicturesPerSecond: 1000,
+		QuestionsAtATime: 1, PicturesPerSecond: 2500,
 		Hello: 10 * time.Second, Handshake: 2 * time.Minute,
 		Times: Times{
 			Idle: 30 * time.Minute, Total: 12 * time.Hour, Warning: time.Minute, Rest: 2 * time.Minute,

@@ -122,7 +122,7 @@ func TestPaceOfKeys(t *testing.T) {
 		limits := DefaultLimits()
 		s := &Server{door: newDoor(limits, func() bool { return false })}
 		_, _ = s.door.knock("ann")
-		v := &visit{server: s, link: &link{address: "ann"}, terminal: newTerminal()}
+		v := &visit{server: s, link: &link{address: "ann", among: among{keys: newFlow(200, 100)}}, terminal: newTerminal()}
 		a := &attendant{limits: limits, run: &run{visit: v}}
 		a.fillBuckets()
 		passed := func(d time.Duration) (n int) {

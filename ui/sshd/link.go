@@ -23,7 +23,7 @@ type link struct {
 	ended   sync.Once
 	heard   atomic.Bool
 	in, out *flow
-	wide    atomic.Int64  // cells of its sessions' windows, beyond the usual
+	among   among         // its sessions
 	gone    chan struct{} // closed when it has ended
 
 	mu       sync.Mutex
@@ -32,6 +32,13 @@ type link struct {
 	tried    attempts
 	sessions int
 	begins   bool // it has had a session
+}
+
+// among is what the sessions of a connection share: together they have as many keys, and as
+// large windows, as one of them may.
+type among struct {
+	wide atomic.Int64 // cells of their windows, beyond the usual
+	keys *flow
 }
 
 // attempts are logins that failed, and who made the last one.
@@ -62,6 +69,7 @@ func (s *Server) link(c net.Conn) *link {
 	l := &link{
 		Conn: c, server: s, id: s.ids.Add(1), address: address, late: late, begun: time.Now(),
 		in: newFlow(inPerSecond, inAtOnce), out: newFlow(outPerSecond, outAtOnce), gone: make(chan struct{}),
+		among: among{keys: newFlow(float64(s.limits.KeysPerSecond), float64(s.limits.KeysPerSecond)/2)},
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -34,7 +34,7 @@ import (
 //	go test ./ui/sshd -run Load -v -sessions 500 -typing 100 -keys 2 -for 20s
 //	go test ./ui/sshd -run Load -v -sessions 100 -moving
 //	go test ./ui/sshd -run Load -v -sessions 200 -closing
-//	go test ./ui/sshd -run Load -v -sessions 4 -link 4 -columns 500 -rows 200 -keys 200
+//	go test ./ui/sshd -run Load -v -sessions 4 -link 4 -columns 500 -rows 200 -keys 200 -flood
 //
 // The server is the test, the clients are a process of their own. What is printed is for
 // reading; nothing is asserted but that everybody got in and nothing was left.
@@ -47,6 +47,7 @@ var (
 	loadClosing  = flag.Bool("closing", false, "at the end the server is closed, instead of the clients being cut")
 	loadWidth    = flag.Int("columns", 120, "of a terminal")
 	loadHeight   = flag.Int("rows", 40, "of a terminal")
+	loadFlood    = flag.Bool("flood", false, "who types waits for no frame")
 	loadLink     = flag.Int("link", 1, "sessions of one connection")
 	loadAddr     = flag.String("load-clients-of", "", "used by the test itself")
 )
@@ -324,6 +325,10 @@ func (l *loader) work(d time.Duration) (took []float64) {
 		l.typed.Store(time.Now().UnixNano())
 		if _, err := io.WriteString(l.ch, keys[len(took)%len(keys)]); err != nil {
 			return took
+		}
+		if *loadFlood {
+			took = append(took, 0)
+			continue
 		}
 		select {
 		case d := <-l.came:

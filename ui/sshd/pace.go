@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -27,7 +28,17 @@ func (p *pace) rate() int {
 
 // rateIn is the same in a window of this size.
 func (p *pace) rateIn(w, h int) int {
-	return max(1, min(p.rate(), cellsOfPictures/max(w*h, 1)))
+	return max(1, min(p.rate(), cellsOfFrames/max(w*h, 1)))
+}
+
+// pause is how long it takes at least from one frame of a session to the next one, in a window
+// of this size. With many sessions frames cost more than to see late.
+func (p *pace) pause(w, h int) time.Duration {
+	least := time.Second / 60
+	if p.awake.Load() > 150 {
+		least = time.Second / 30
+	}
+	return max(least, time.Second*time.Duration(w*h)/cellsOfFrames)
 }
 
 // A pool is where heavy questions of all sessions take turns. A session has one

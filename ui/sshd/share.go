@@ -10,20 +10,20 @@ import (
 
 const (
 	// Keys, clicks and wheels a second of all sessions. One costs a run and a frame, some
-	// two milliseconds of processor in a window of 120×40.
+	// eight tenths of a millisecond of processor in a window of 120×40.
 	keysPerSecond = 2000
 	// An address has as many whatever others do: three people who drag.
 	keysOfAddress = 200
-	// A window of more cells pays for more keys, and has fewer pictures: at most this many
-	// cells of them a second.
-	cellsOfKey, cellsOfPictures = 5_000, 250_000
+	// A window of more cells pays for more keys, and has fewer frames while much happens: at
+	// most this many cells of them a second.
+	cellsOfKey, cellsOfFrames = 4_000, 400_000
 
 	// A window that fits within this takes nothing from the others.
 	usualColumns, usualRows = 160, 50
 	usualCells              = usualColumns * usualRows
-	// What a cell costs: twice in the buffers of the terminal's picture, in the frame as
-	// text, and what the collector has not collected yet.
-	bytesPerCell = 400
+	// What a cell costs: in the grid of what its terminal shows, in what the pages keep of
+	// charts, in what is drawn on, and what the collector has not collected yet.
+	bytesPerCell = 50
 	// Without a word about memory, this much.
 	unsaidMemory = 1 << 30
 )
@@ -79,10 +79,10 @@ func (d *door) spread(address string, had, wants int) bool {
 // address a share.
 func (v *visit) spread(wants int) bool {
 	limits, more := v.server.limits, wants-v.cells
-	if more > 0 && v.link.wide.Load()+int64(more) > int64(limits.Width*limits.Height) || !v.server.door.spread(v.link.address, v.cells, wants) {
+	if more > 0 && v.link.among.wide.Load()+int64(more) > int64(limits.Width*limits.Height) || !v.server.door.spread(v.link.address, v.cells, wants) {
 		return false
 	}
-	v.link.wide.Add(int64(more))
+	v.link.among.wide.Add(int64(more))
 	return true
 }
 
