@@ -1,0 +1,136 @@
+package explore
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"moneyloop/model"
+)
+
+// A SensitivityQuestion asks which lever moves a metric most, one at a time.
+type SensitivityQuestion struct {
+	Metric string
+	Levers []string // none: those that the scenario offers
+	Full   bool     // from end to end of each range, not a tenth of it either way
+}
+
+// An End is one end of a bar: where the lever stands there, and what the metric is.
+type End struct {
+	At, Value float64
+	Falls     []Fall // of firms that do not fall as levers stand
+}
+
+// A Bar is what one lever does to the metric.
+type Bar struct {
+	Lever     model.Lever
+	Low, High End
+	Least     float64 // of the metric, over the ends and the points between
+	Most      float64
+	Turns     bool    // between its ends the metric is further out than at them
+	Swing     float64 // how far the metric moves; NaN: it has no meaning at an end
+}
+
+// A Tornado is the answer to a [SensitivityQuestion]: bars by swing, the largest first.
+type Tornado struct {
+	Work
+	Metric *model.Quantity
+	Base   float64
+	Falls  []Fall // as levers stand
+	Full   bool
+	Bars   []Bar
+}
+
+// inner is how many points between the ends of a bar are looked at for a turn.
+const inner = 6
+
+// Sensitivity answers a SensitivityQuestion.
+func Sensitivity(s *model.Scenario, q SensitivityQuestion, means Means) (*Tornado, error) {
+	lines, err := linesOf(s, q.Levers, nil)
+	if err != nil {
+		return nil, err
+	}
+	metric, err := model.ReadQuantity(s, q.Metric)
+	if err != nil {
+		return nil, err
+	}
+	least := 1 + (inner+2)*len(lines)
+	a, err := newAsker(s, means, max(least, breakBudget), least)
+	if err != nil {
+		return nil, err
+	}
+	a.read = []*model.Quantity{metric}
+	points := []point{nil}
+	bars := make([][]int64, len(lines))
+	for i := range lines {
+		bars[i] = lines[i].reach(q.Full)
+		for _, k := range bars[i] {
+			points = append(points, point{lines[i].set(k)})
+		}
+	}
+	outcomes, err := a.round(points)
+	if err != nil {
+		return nil, err
+	}
+	answer := &Tornado{Work: a.work(true), Metric: metric, Base: outcomes[0].Values[0], Falls: outcomes[0].Falls, Full: q.Full}
+	rest := outcomes[1:]
+	for i, ks := range bars {
+		answer.Bars = append(answer.Bars, barOf(&lines[i], ks, rest[:len(ks)], outcomes[0]))
+		rest = rest[len(ks):]
+	}
+	slices.SortStableFunc(answer.Bars, func(a, b Bar) int {
+		switch open := math.IsNaN(a.Swing); {
+		case open != math.IsNaN(b.Swing) && open:
+			return 1
+		case open != math.IsNaN(b.Swing):
+			return -1
+		}
+		return cmp.Compare(b.Swing, a.Swing)
+	})
+	return answer, nil
+}
+
+// reach are the points of a bar: its ends, and some between them.
+func (x *axis) reach(full bool) []int64 {
+	low, high := x.lo, x.hi
+	if !full {
+		far := max(int64(math.Round(float64(x.hi-x.lo)/10)), 1)
+		if x.per == 1 {
+			far = max(far, x.multiple(x.Step))
+		}
+		now := min(x.now, x.hi)
+		low, high = max(x.lo, now-far), min(x.hi, now+far)
+	}
+	return append(append([]int64{low}, between(low, high, inner)...), high)
+}
+
+// barOf is what runs from end to end come to.
+func barOf(l *line, ks []int64, outcomes []Outcome, base Outcome) Bar {
+	n := len(ks) - 1
+	b := Bar{Lever: l.Lever, Low: endOf(l.value(ks[0]), outcomes[0], base), High: endOf(l.value(ks[n]), outcomes[n], base)}
+	b.Least, b.Most = min(b.Low.Value, b.High.Value), max(b.Low.Value, b.High.Value)
+	for _, o := range append(outcomes[1:n:n], base) {
+		if x := o.Values[0]; x < b.Least || x > b.Most {
+			b.Turns = true
+		}
+	}
+	if b.Turns {
+		for _, o := range append(outcomes[1:n:n], base) {
+			if x := o.Values[0]; !math.IsNaN(x) {
+				b.Least, b.Most = min(b.Least, x), max(b.Most, x)
+			}
+		}
+	}
+	b.Swing = b.Most - b.Least
+	return b
+}
+
+func endOf(at float64, o, base Outcome) End {
+	e := End{At: at, Value: o.Values[0]}
+	for _, f := range o.Falls {
+		if !slices.ContainsFunc(base.Falls, func(b Fall) bool { return b.Firm == f.Firm }) {
+			e.Falls = append(e.Falls, f)
+		}
+	}
+	return e
+}

@@ -1,0 +1,53 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"moneyloop/model/explore"
+	"moneyloop/ui/report"
+)
+
+// sensitivity shows which lever moves a metric most.
+func sensitivity(a *app) *cobra.Command {
+	var (
+		ask asking
+		q   explore.SensitivityQuestion
+		to  string
+	)
+	c := &cobra.Command{
+		Use:   "sensitivity [SCENARIO] --metric METRIC",
+		Short: "Show which levers move a metric most, one at a time",
+		Long: "Each lever alone, a tenth of its range either way, or with --ends full from one end to the other; the widest swing first. Six points between the ends are looked at, " +
+			"and a metric that turns between them is marked. A firm that falls at an end and not now is named there. Levers that matter only together are not seen by this.",
+		Example: `moneyloop sensitivity three-friends --metric group.revenue.gross@1
+moneyloop sensitivity two-clouds --metric c.cash@end --ends full
+moneyloop sensitivity real-order --metric c.equity@min --lever rent.amount --lever loan.interest --format csv`,
+		Args:              args(0, 1, "one scenario"),
+		ValidArgsFunction: completeScenario,
+		RunE: func(c *cobra.Command, args []string) error {
+			asked, err := ask.begin(a, c, args)
+			switch {
+			case err != nil:
+				return err
+			case q.Metric == "":
+				return misuse(c, "sensitivity needs a --metric, such as group.revenue.gross@1")
+			case to != "near" && to != "full":
+				return misuse(c, "--ends %s: expected near or full", to)
+			}
+			q.Full = to == "full"
+			answer, err := explore.Sensitivity(asked.Scenario, q, ask.means(a, c, asked.Scenario))
+			if err != nil {
+				return unanswered(c, err)
+			}
+			return ask.write(a, c, report.Tornado(asked, answer))
+		},
+	}
+	ask.flags(a, c)
+	c.Flags().StringVar(&q.Metric, "metric", "", "the metric: group.circularity@16, c.cash@min, default.count")
+	c.Flags().StringArrayVar(&q.Levers, "lever", nil, "a lever to move, as often as you like; without it all that the scenario offers")
+	c.Flags().StringVar(&to, "ends", "near", "how far levers move: near, full")
+	a.completeWith(c, "metric", cobra.NoFileCompletions)
+	a.completeWith(c, "lever", completeName)
+	a.complete(c, "ends", []string{"near", "full"})
+	return c
+}
