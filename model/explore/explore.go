@@ -78,7 +78,8 @@ type Fall struct {
 type Outcome struct {
 	Holds  bool // the condition, if there is one
 	Values []float64
-	Falls  []Fall // in order: the run's signature
+	Lines  [][]float64 // of series that are asked for
+	Falls  []Fall      // in order: the run's signature
 }
 
 // A point is where levers stand in a run.
@@ -89,6 +90,7 @@ type asker struct {
 	scenario *model.Scenario
 	until    *model.Condition
 	read     []*model.Quantity
+	series   []model.Series
 	means    Means
 	asked    model.Asked
 	runs     int
@@ -211,6 +213,9 @@ func (a *asker) outcome(r *model.Run) Outcome {
 	}
 	for _, q := range a.read {
 		o.Values = append(o.Values, q.Of(r))
+	}
+	for _, s := range a.series {
+		o.Lines = append(o.Lines, r.Series(s))
 	}
 	return o
 }

@@ -1,0 +1,72 @@
+package explore
+
+import (
+	"fmt"
+
+	"moneyloop/model"
+)
+
+// Noise is luck with customers: what they pay a firm in quarter t is e^(aₜ − vₜ/2) times what
+// they would, with aₜ = φaₜ₋₁ + σzₜ, a₀ = 0, and vₜ = σ²(1 − φ²ᵗ)/(1 − φ²) the variance of aₜ. So the mean is 1 in
+// every quarter: noise moves risk, and not what customers pay on average.
+type Noise struct {
+	On    string  // the id of a firm, or "all": the same luck for all of them
+	Size  float64 // σ, per quarter
+	Lasts float64 // φ: how much of a quarter's luck is still there in the next
+}
+
+// noise is Noise with what it is drawn from.
+type noise struct {
+	stream
+	firm        int // -1: all
+	size, lasts float64
+}
+
+func noiseOf(s *model.Scenario, n Noise, seed uint64) (noise, error) {
+	x := noise{streamOf(seed, "noise."+n.On), -1, n.Size, n.Lasts}
+	if n.On != model.Everyone {
+		if x.firm = s.Firm(n.On); x.firm < 0 {
+			ids := []string{model.Everyone}
+			for i := range s.Firms {
+				ids = append(ids, s.Firms[i].ID)
+			}
+			return x, fmt.Errorf("noise on %q: there is no such firm; the nearest is %q", n.On, model.Nearest(n.On, ids))
+		}
+	}
+	if !(n.Size >= 0 && n.Size <= 2) || !(n.Lasts >= 0 && n.Lasts < 1) {
+		return x, fmt.Errorf("noise on %s: expected a size of 0%% to 200%% a quarter, and 0 to less than 1 of it to last", n.On)
+	}
+	return x, nil
+}
+
+// path is the factors of one run, by quarter.
+func (n *noise) path(run uint64, quarters int) []float64 {
+	list := make([]float64, quarters)
+	a, v := 0.0, 0.0
+	for t := range list {
+		a = float64(n.lasts*a) + float64(n.size*normal(n.at(run, t+1)))
+		v = float64(float64(n.lasts*n.lasts)*v) + float64(n.size*n.size)
+		list[t] = exp(a - v/2)
+	}
+	return list
+}
+
+// luckOf is all noise of one run together.
+func luckOf(list []noise, run uint64, quarters int) luck {
+	if len(list) == 0 {
+		return nil
+	}
+	paths := make([][]float64, len(list))
+	for i := range list {
+		paths[i] = list[i].path(run, quarters)
+	}
+	return func(quarter, firm int) float64 {
+		x := 1.0
+		for i := range list {
+			if list[i].firm < 0 || list[i].firm == firm {
+				x = float64(x * paths[i][quarter-1])
+			}
+		}
+		return x
+	}
+}

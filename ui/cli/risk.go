@@ -1,0 +1,113 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"moneyloop/model"
+	"moneyloop/model/explore"
+	"moneyloop/ui/format"
+	"moneyloop/ui/report"
+)
+
+// risks plays a scenario many times, with numbers and luck that are uncertain.
+func risks(a *app) *cobra.Command {
+	var (
+		ask           asking
+		q             explore.RiskQuestion
+		ranges, noise []string
+		within        string
+	)
+	c := &cobra.Command{
+		Use:   "risk [SCENARIO] --range 'LEVER=5 to 9'",
+		Short: "Play a scenario many times with uncertain numbers: who falls, how often, with whom",
+		Long: "--range says what may become of a lever: '5 to 9' is anything between; '5 to 9 (90%)' nine times of ten between; 'normal(20%, 5%)' mean and standard deviation; " +
+			"'lognormal(100, 30%)' median and spread; 'triangular(5, 7, 9)'; '4, 8 or 12' each as likely. --noise b=10%:60% is luck with the customers of B, 10% a quarter, of which 60% " +
+			"lasts into the next; on average they pay the same.\n\n" +
+			"The same seed gives the same runs on every machine; run 7 is the same of 64 runs and of 10,000. What is printed is about these ranges, not about the world.",
+		Example: `moneyloop risk domino --range 'invest.amount=69 to 72'
+moneyloop risk two-clouds --range 'slump.size=normal(20%, 5%)' --noise all=5%:50% --runs 1000 --metric c.cash@end
+moneyloop risk three-friends --set chips.borrow=20% --noise b=10% --range 'stop.size=0% or 100%' --band c.debt --format csv`,
+		Args:              args(0, 1, "one scenario"),
+		ValidArgsFunction: completeScenario,
+		RunE: func(c *cobra.Command, args []string) error {
+			asked, err := ask.begin(a, c, args)
+			if err != nil {
+				return err
+			}
+			s := asked.Scenario
+			if q.Ranges, err = uncertain(c, s, ranges); err != nil {
+				return err
+			}
+			if q.Noise, err = luck(c, noise); err != nil {
+				return err
+			}
+			if len(q.Ranges)+len(q.Noise) == 0 {
+				return misuse(c, "risk needs something that is uncertain: --range or --noise")
+			}
+			if q.Within, err = part(c, within); err != nil {
+				return err
+			}
+			asked.Seed = &q.Seed
+			answer, err := explore.Risks(s, q, ask.means(a, c, s))
+			if err != nil {
+				return unanswered(c, err)
+			}
+			return ask.write(a, c, report.Risk(asked, q.Noise, answer))
+		},
+	}
+	ask.flags(a, c)
+	c.Flags().StringArrayVar(&ranges, "range", nil, "what may become of a lever, as often as you like: 'b.sales.amount=5 to 9'")
+	c.Flags().StringArrayVar(&noise, "noise", nil, "luck with a firm's customers, or all: b=10%, all=5%:60%")
+	c.Flags().Uint64Var(&q.Seed, "seed", 1, "what luck begins with")
+	c.Flags().StringArrayVar(&q.Metrics, "metric", nil, "a metric, as often as you like: c.cash@min, default.loss")
+	c.Flags().StringArrayVar(&q.Bands, "band", nil, "a series by quarter, as often as you like: c.debt_to_equity")
+	c.Flags().StringVar(&within, "within", "", "stop as soon as the share of runs in which somebody falls is known as well as this: 1%")
+	a.completeWith(c, "range", completeLever)
+	for _, flag := range []string{"noise", "seed", "metric", "band", "within"} {
+		a.completeWith(c, flag, cobra.NoFileCompletions)
+	}
+	return c
+}
+
+// uncertain reads --range.
+func uncertain(c *cobra.Command, s *model.Scenario, texts []string) (list []explore.Range, err error) {
+	for _, text := range texts {
+		ref, what, ok := strings.Cut(text, "=")
+		if !ok {
+			return nil, misuse(c, "--range %s: expected lever=range, such as 'chips.borrow=0%% to 40%%'", text)
+		}
+		lever, err := s.Lever(ref)
+		if err != nil {
+			return nil, misuse(c, "--range %s: %w", text, err)
+		}
+		field := format.Field{Unit: lever.Unit, Money: s.Unit, Now: lever.Baseline}
+		r, err := explore.ReadRange(s, ref, what, field.Read)
+		if err != nil {
+			return nil, misuse(c, "--range %s", strings.TrimPrefix(unanswered(c, err).Error(), ref+": "))
+		}
+		list = append(list, r)
+	}
+	return list, nil
+}
+
+// luck reads --noise: firm=size, or firm=size:lasts.
+func luck(c *cobra.Command, texts []string) (list []explore.Noise, err error) {
+	for _, text := range texts {
+		on, what, ok := strings.Cut(text, "=")
+		size, lasts, two := strings.Cut(what, ":")
+		if !ok {
+			return nil, misuse(c, "--noise %s: expected firm=size, such as b=10%% or all=5%%:60%%", text)
+		}
+		n := explore.Noise{On: on}
+		if n.Size, err = (format.Field{Unit: model.Share}).Read(strings.TrimSuffix(size, "/q")); err == nil && two {
+			n.Lasts, err = format.Field{Unit: model.Share}.Read(lasts)
+		}
+		if err != nil {
+			return nil, misuse(c, "--noise %s: %w", text, err)
+		}
+		list = append(list, n)
+	}
+	return list, nil
+}

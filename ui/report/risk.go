@@ -1,0 +1,283 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+
+	"moneyloop/model"
+	"moneyloop/model/explore"
+	"moneyloop/ui/format"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/typeset"
+)
+
+// Risk writes down what becomes of a scenario if numbers and luck are uncertain.
+func Risk(q Asked, noise []explore.Noise, a *explore.Risk) Answer {
+	answer := q.answering(a.Work, a.Base)
+	t := riskTeller{teller{q.Scenario}, a, noise}
+	answer.sentences = []string{t.ranges(*q.Seed), t.sentence()}
+	answer.tables = append([]typeset.Table{t.byQuarter(), t.together(), t.spreads()}, t.bands()...)
+	answer.tables = withRows(answer.tables)
+	answer.notes = append(t.notes(), answer.notes...)
+	answer.rows = t.rows()
+	answer.answer = t.object(*q.Seed)
+	return answer
+}
+
+// A riskTeller says what many runs have in common.
+type riskTeller struct {
+	teller
+	*explore.Risk
+	noise []explore.Noise
+}
+
+// ranges says what is uncertain.
+func (t riskTeller) ranges(seed uint64) string {
+	var parts []string
+	for _, r := range t.Ranges {
+		label := r.Ref
+		if l, err := t.s.Lever(r.Ref); err == nil {
+			label = "\"" + l.Label + "\""
+		}
+		parts = append(parts, label+" "+r.Text)
+	}
+	for _, n := range t.noise {
+		whom := "all"
+		if i := t.s.Firm(n.On); i >= 0 {
+			whom = t.firm(i)
+		}
+		parts = append(parts, "luck with customers of "+whom+", "+format.Percent(n.Size)+" a quarter, of which "+format.Percent(n.Lasts)+" lasts into the next")
+	}
+	return capital(enumerate(parts)) + ": " + format.Whole(t.N) + " runs, seed " + strconv.FormatUint(seed, 10) + "."
+}
+
+// chance says a share as people read it: next to nothing is never nothing.
+func chance(s explore.Share) string {
+	if s.N == 0 {
+		return "under " + format.Percent(s.High) + " (0 of " + format.Whole(s.Of) + ")"
+	}
+	return format.Percent(s.P())
+}
+
+func (t riskTeller) sentence() string {
+	last := t.Any[len(t.Any)-1]
+	if last.N == 0 {
+		return "With your ranges nobody falls in any of " + format.Whole(t.N) + " runs: that happens in less than " + format.Percent(last.High) + ", 95 times of 100."
+	}
+	text := "With your ranges somebody falls in " + chance(last) + " of runs by " + format.Quarter(len(t.Any)) + " (" + format.Percent(last.Low) + " to " + format.Percent(last.High) + ", 95 times of 100)."
+	var first []string
+	for i, n := range t.First {
+		if n > 0 {
+			first = append(first, t.firm(i)+" in "+format.Percent(float64(n)/float64(last.N)))
+		}
+	}
+	text += " First to fall, or among them: " + enumerate(first) + " of those."
+	var causes []string
+	for _, c := range t.Causes {
+		causes = append(causes, c.Cause.String()+" "+format.Percent(float64(c.N)/float64(last.N)))
+	}
+	return text + " Why the first fell: " + enumerate(causes) + "."
+}
+
+// byQuarter is a table of who has fallen by when: of the quarters in which that changes.
+func (t riskTeller) byQuarter() typeset.Table {
+	key := typeset.Column{Head: "by", Left: true}
+	anyone, between := typeset.Column{Head: "somebody"}, typeset.Column{Head: "95 times of 100", Role: theme.Dim}
+	firms := make([]typeset.Column, len(t.Firms))
+	for i := range firms {
+		firms[i] = typeset.Column{Head: t.firm(i), Role: theme.Firm(i)}
+	}
+	for q, x := range t.Any {
+		if last := q == len(t.Any)-1; !last && x.N == 0 || q > 0 && !last && t.unchanged(q) {
+			continue
+		}
+		key.Cells = append(key.Cells, format.Quarter(q+1))
+		anyone.Cells = append(anyone.Cells, format.Percent(x.P()))
+		between.Cells = append(between.Cells, format.Percent(x.Low)+" to "+format.Percent(x.High))
+		for i := range firms {
+			firms[i].Cells = append(firms[i].Cells, format.Percent(t.Firms[i][q].P()))
+		}
+	}
+	return typeset.Table{Title: "Fallen by then", Key: key, Names: nameWidth, Bands: []typeset.Band{{Columns: []typeset.Column{anyone, between}}, {Columns: firms}}}
+}
+
+// unchanged reports whether nobody falls in a quarter, from 0, of any run.
+func (t riskTeller) unchanged(q int) bool {
+	for i := range t.Firms {
+		if t.Firms[i][q].N != t.Firms[i][q-1].N {
+			return false
+		}
+	}
+	return true
+}
+
+// together is a table of who falls with whom.
+func (t riskTeller) together() typeset.Table {
+	key := typeset.Column{Left: true}
+	columns := make([]typeset.Column, 0, len(t.Together)+1)
+	for j := range t.Together {
+		columns = append(columns, typeset.Column{Head: t.firm(j), Role: theme.Firm(j)})
+	}
+	first := typeset.Column{Head: "first", Role: theme.Dim}
+	for i, row := range t.Together {
+		if row[i] == 0 {
+			continue
+		}
+		key.Cells, key.Roles = append(key.Cells, t.firm(i)), append(key.Roles, theme.Firm(i))
+		for j, n := range row {
+			columns[j].Cells = append(columns[j].Cells, format.Percent(float64(n)/float64(t.N)))
+		}
+		first.Cells = append(first.Cells, format.Percent(float64(t.First[i])/float64(t.N)))
+	}
+	return typeset.Table{Title: "Who falls with whom, of all runs", Key: key, Names: nameWidth, Bands: []typeset.Band{{Columns: append(columns, first)}}}
+}
+
+// spreads is a table of metrics.
+func (t riskTeller) spreads() typeset.Table {
+	key := typeset.Column{Head: "metric", Left: true}
+	heads := []string{"mean", "5%", "25%", "median", "75%", "95%", "worst 5%"}
+	columns := make([]typeset.Column, len(heads))
+	for i, h := range heads {
+		columns[i].Head = h
+	}
+	for _, x := range t.Spreads {
+		key.Cells = append(key.Cells, x.Metric.Text)
+		for i, v := range []float64{x.Mean, x.P5, x.P25, x.P50, x.P75, x.P95, -x.Shortfall} {
+			columns[i].Cells = append(columns[i].Cells, quantity(v, x.Metric, t.s))
+		}
+	}
+	return typeset.Table{Title: "What so many runs are below", Key: key, Bands: []typeset.Band{{Columns: columns}}}
+}
+
+// bands are a table for each series.
+func (t riskTeller) bands() []typeset.Table {
+	var tables []typeset.Table
+	for _, b := range t.Bands {
+		key := typeset.Column{Left: true}
+		heads := []string{"5%", "25%", "median", "75%", "95%"}
+		columns := make([]typeset.Column, len(heads))
+		of := typeset.Column{Head: "of runs", Role: theme.Dim}
+		for q, n := range b.N {
+			key.Cells, of.Cells = append(key.Cells, format.Quarter(q+1)), append(of.Cells, format.Whole(n))
+			for i, v := range [][]float64{b.P5, b.P25, b.P50, b.P75, b.P95} {
+				columns[i].Head = heads[i]
+				columns[i].Cells = append(columns[i].Cells, number(v[q], b.Series.Unit, t.s.Unit))
+			}
+		}
+		tables = append(tables, typeset.Table{Title: b.Series.Name, Key: key, Bands: []typeset.Band{{Columns: append(columns, of)}}})
+	}
+	return tables
+}
+
+func (t riskTeller) notes() []string {
+	notes := []string{"This is about the ranges that were given, not about the world. No line within a band is a run."}
+	for _, r := range t.Ranges {
+		if r.CutOff > .01 {
+			notes = append(notes, format.Percent(r.CutOff)+" of \""+r.Text+"\" is beyond what "+r.Ref+" may be, and is left out.")
+		}
+	}
+	return notes
+}
+
+// rows are the bands; where none were asked for, who has fallen by when.
+func (t riskTeller) rows() [][]string {
+	if len(t.Bands) == 0 {
+		rows := [][]string{{"quarter", "firm", "n", "of", "share", "low", "high"}}
+		add := func(name string, list []explore.Share) {
+			for q, s := range list {
+				rows = append(rows, []string{strconv.Itoa(q + 1), name, strconv.Itoa(s.N), strconv.Itoa(s.Of), shortest(s.P()), shortest(s.Low), shortest(s.High)})
+			}
+		}
+		add("any", t.Any)
+		for i, list := range t.Firms {
+			add(t.s.Firms[i].ID, list)
+		}
+		return rows
+	}
+	rows := [][]string{{"quarter", "metric", "n", "p5", "p25", "p50", "p75", "p95"}}
+	for _, b := range t.Bands {
+		for q, n := range b.N {
+			row := []string{strconv.Itoa(q + 1), b.Series.Name, strconv.Itoa(n)}
+			for _, v := range [][]float64{b.P5, b.P25, b.P50, b.P75, b.P95} {
+				text := ""
+				if !model.Meaningless(v[q]) {
+					text = shortest(v[q])
+				}
+				row = append(row, text)
+			}
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+func (t riskTeller) object(seed uint64) object {
+	ranges, noise := list{}, list{}
+	for _, r := range t.Ranges {
+		ranges = append(ranges, object{{"lever", r.Ref}, {"range", r.Text}, {"cut_off", r.CutOff}})
+	}
+	for _, n := range t.noise {
+		noise = append(noise, object{{"on", n.On}, {"size", n.Size}, {"lasts", n.Lasts}})
+	}
+	shares := func(list []explore.Share) object {
+		p, low, high := series{}, series{}, series{}
+		for _, s := range list {
+			p, low, high = append(p, s.P()), append(low, s.Low), append(high, s.High)
+		}
+		return object{{"p", p}, {"low", low}, {"high", high}}
+	}
+	falls := object{{"any", shares(t.Any)}}
+	together, first, causes := list{}, object{}, object{}
+	for i, f := range t.s.Firms {
+		falls.set(f.ID, shares(t.Firms[i]))
+		row := series{}
+		for _, n := range t.Together[i] {
+			row = append(row, float64(n)/float64(t.N))
+		}
+		together = append(together, object{{"firm", f.ID}, {"with", row}})
+		first.set(f.ID, float64(t.First[i])/float64(t.N))
+	}
+	for _, c := range t.Causes {
+		causes.set(strings.ReplaceAll(c.Cause.String(), " ", "_"), float64(c.N)/float64(t.N))
+	}
+	bands, metrics := t.series()
+	return object{
+		{"seed", strconv.FormatUint(seed, 10)},
+		{"n", t.N},
+		{"ranges", ranges},
+		{"noise", noise},
+		{"default", falls},
+		{"together", together},
+		{"first", first},
+		{"causes", causes},
+		{"bands", bands},
+		{"metrics", metrics},
+		{"half_width", t.HalfWidth},
+	}
+}
+
+// series are bands and metrics for programs.
+func (t riskTeller) series() (bands, metrics object) {
+	bands, metrics = object{}, object{}
+	for _, b := range t.Bands {
+		n := series{}
+		for _, k := range b.N {
+			n = append(n, float64(k))
+		}
+		bands.set(b.Series.Name, object{{"p5", series(b.P5)}, {"p25", series(b.P25)}, {"p50", series(b.P50)}, {"p75", series(b.P75)}, {"p95", series(b.P95)}, {"n", n}})
+	}
+	for _, x := range t.Spreads {
+		metrics.set(x.Metric.Text, object{
+			{"n", x.N},
+			{"mean", x.Mean},
+			{"error", x.Error},
+			{"p5", x.P5},
+			{"p25", x.P25},
+			{"p50", x.P50},
+			{"p75", x.P75},
+			{"p95", x.P95},
+			{"shortfall", object{{"level", 0.95}, {"value", x.Shortfall}, {"error", x.ShortfallErr}}},
+		})
+	}
+	return bands, metrics
+}
