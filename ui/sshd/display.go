@@ -71,8 +71,17 @@ func newPaints() *paints {
 	}
 }
 
+// mostRaw bounds what waits to go to a terminal besides frames. Of more, the newest counts.
+const mostRaw = 256 << 10
+
 // besides takes what goes to the terminal with the next frame.
-func (d *display) besides(raw any) { d.raw = fmt.Append(d.raw, raw) }
+func (d *display) besides(raw any) {
+	text := fmt.Append(nil, raw)
+	if len(d.raw)+len(text) > mostRaw {
+		d.raw = nil
+	}
+	d.raw = append(d.raw, text...)
+}
 
 // hear notes that the model is about to hear of a key.
 func (d *display) hear() { d.pressed = cmp.Or(d.pressed, d.visit.traffic.pressed.Swap(0)) }

@@ -179,6 +179,17 @@ func TestWhatIsCopiedGoesWithAFrame(t *testing.T) {
 	})
 }
 
+// What is copied again and again while nobody reads takes no more and more memory.
+func TestWhatWaitsBesidesFramesIsBounded(t *testing.T) {
+	d := &display{}
+	for i := range 100 {
+		d.besides(strings.Repeat("x", 100_000) + fmt.Sprint(i))
+	}
+	if !strings.HasSuffix(string(d.raw), "99") || len(d.raw) > mostRaw {
+		t.Errorf("%d bytes wait, at their end %q", len(d.raw), d.raw[len(d.raw)-4:])
+	}
+}
+
 // However a session ends, the terminal is given back, once.
 func TestTheTerminalIsGivenBack(t *testing.T) {
 	for way, end := range map[string]func(p *place, who *person){
