@@ -145,7 +145,7 @@ func (p *pen) write(line []Cell, x, y int) {
 	}
 	p.dst = appendRune(p.dst, line, x, p.ascii)
 	p.x++
-	if !p.sure(r) || p.x == len(line) {
+	if !p.sure(r) {
 		p.x = nowhere
 	} else if x+1 < len(line) && line[x+1].Rune == 0 {
 		p.x++ // in ASCII a wide rune is two
