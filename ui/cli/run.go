@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
+	"moneyloop/model/explore"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
 	"moneyloop/ui/session"
@@ -55,7 +56,7 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 			if err != nil {
 				return err
 			}
-			return report.Write(a.out, r, report.Format(as), on)
+			return report.WriteWith(a.out, r, report.Format(as), on, nearestTo(s, as))
 		},
 	}
 	a.settable(c, &set)
@@ -66,6 +67,14 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 	a.completeWith(c, "quarters", cobra.NoFileCompletions)
 	page.flags(a, c)
 	return c
+}
+
+// nearestTo are the moves nearest to breaking a scenario, where they are printed.
+func nearestTo(s *model.Scenario, as string) *explore.Breaks {
+	if as == string(report.CSVFormat) {
+		return nil
+	}
+	return report.Nearest(s)
 }
 
 // long is a scenario over as many quarters as were typed.

@@ -303,7 +303,8 @@ func (t moveTeller) rows() [][]string {
 	return rows
 }
 
-func (t moveTeller) object() object {
+// levers are moves for programs.
+func (t moveTeller) levers() list {
 	levers := list{}
 	for _, m := range t.Moves {
 		o := object{{"lever", m.Lever.Ref}, {"now", m.Lever.Baseline}, {"direction", direction(m)}, {"found", m.Found}}
@@ -316,7 +317,11 @@ func (t moveTeller) object() object {
 		}
 		levers = append(levers, o)
 	}
-	answer := object{{"holds_already", t.Holds}, {"levers", levers}}
+	return levers
+}
+
+func (t moveTeller) object() object {
+	answer := object{{"holds_already", t.Holds}, {"levers", t.levers()}}
 	if len(t.Islands) > 0 {
 		islands := list{}
 		for _, island := range t.Islands {

@@ -7,6 +7,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/explore"
 	"moneyloop/model/ledger"
 )
 
@@ -16,12 +17,14 @@ const runFormat = 1
 
 // JSON writes a run as [RunSchema] describes it: everything, by quarter, in the
 // scenario's unit of money. A number without meaning is null.
-func JSON(w io.Writer, r *model.Run) error {
+func JSON(w io.Writer, r *model.Run) error { return asJSON(w, r, nil) }
+
+func asJSON(w io.Writer, r *model.Run, nearest *explore.Breaks) error {
 	checks, err := engine.Verify(r)
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(append(appendJSON(nil, runObject(r, checks), 0), '\n'))
+	_, err = w.Write(append(appendJSON(nil, runObject(r, checks, nearest), 0), '\n'))
 	return err
 }
 
@@ -35,7 +38,7 @@ func checksObject(checks ledger.Checks) object {
 	return object{{"invariants", checks.Held()}, {"violations", 0}, {"held", held}}
 }
 
-func runObject(r *model.Run, checks ledger.Checks) object {
+func runObject(r *model.Run, checks ledger.Checks, nearest *explore.Breaks) object {
 	s := r.Scenario
 	o := object{
 		{"format", runFormat},
@@ -85,6 +88,9 @@ func runObject(r *model.Run, checks ledger.Checks) object {
 	o.set("firms", firms)
 	o.set("deals", deals)
 	o.set("events", events)
+	if nearest != nil {
+		o.set("breaks", nearestObject(s, nearest))
+	}
 	o.set("checks", checksObject(checks))
 	o.set("hash", hash(r))
 	return o

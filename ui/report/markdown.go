@@ -6,12 +6,15 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/explore"
 	"moneyloop/ui/typeset"
 )
 
 // Markdown writes a run as the same page as [Table], with GitHub's tables.
-func Markdown(w io.Writer, r *model.Run) error {
-	p := newPage(r)
+func Markdown(w io.Writer, r *model.Run) error { return markdown(w, r, nil) }
+
+func markdown(w io.Writer, r *model.Run, nearest *explore.Breaks) error {
+	p := newPage(r, nearest)
 	var b strings.Builder
 	b.WriteString("# " + plain(p.title) + "\n")
 	for _, text := range p.story {

@@ -9,6 +9,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/explore"
 	"moneyloop/ui/format"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
@@ -56,7 +57,7 @@ const nameWidth = 15
 // quarter, and each only at the end.
 const crowd = 13
 
-func newPage(r *model.Run) page {
+func newPage(r *model.Run, nearest *explore.Breaks) page {
 	s := r.Scenario
 	p := page{title: s.Title}
 	if p.title == "" {
@@ -75,7 +76,7 @@ func newPage(r *model.Run) page {
 	all := totalsOf(r)
 	p.lenses = all.lenses(r)
 	p.bridge = all.bridge()
-	p.notes = notes(r)
+	p.notes = append(nearestNote(s, nearest), notes(r)...)
 	return p
 }
 

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/explore"
 	"moneyloop/ui/typeset"
 )
 
@@ -35,15 +36,20 @@ func Formats() []string {
 
 // Write writes a run in a format; the page to read, as the paper wants it.
 func Write(w io.Writer, r *model.Run, as Format, on typeset.Paper) error {
+	return WriteWith(w, r, as, on, nil)
+}
+
+// WriteWith writes a run with the moves that are nearest to breaking its scenario, see [Nearest].
+func WriteWith(w io.Writer, r *model.Run, as Format, on typeset.Paper, nearest *explore.Breaks) error {
 	switch as {
 	case TableFormat:
-		return Table(w, r, on)
+		return table(w, r, on, nearest)
 	case JSONFormat:
-		return JSON(w, r)
+		return asJSON(w, r, nearest)
 	case CSVFormat:
 		return CSV(w, r)
 	case MarkdownFormat:
-		return Markdown(w, r)
+		return markdown(w, r, nearest)
 	}
 	names := Formats()
 	if nearest := model.Nearest(string(as), names); nearest != "" {

@@ -34,12 +34,37 @@ func runSchema() object {
 		})},
 		{"hash", text("of every account of every quarter, in hexadecimal: equal runs, equal hashes")},
 	}, member{"as_of", text("the day the facts of a real case end")},
-		member{"weakest_grade", enum(model.GradeWords(), "of the sources that the numbers rest on")})
+		member{"weakest_grade", enum(model.GradeWords(), "of the sources that the numbers rest on")},
+		member{"breaks", breaksSchema()})
 	return append(object{
 		{"$schema", "https://json-schema.org/draft/2020-12/schema"},
 		{"title", "A run of a moneyloop scenario"},
 		{"description", "Money is in the scenario's unit, shares and rates are fractions. null is a number without meaning; so is what rests on whose money it is with more than " + strconv.Itoa(model.MaxTraced) + " firms, which are not traced."},
 	}, top...)
+}
+
+// breaksSchema declares the moves nearest to breaking the scenario.
+func breaksSchema() object {
+	falls := items(required(object{
+		{"firm", text("id")}, {"quarter", numeric("1 is the first")}, {"wave", numeric("1 fell by itself")}, {"cause", enum(model.CauseWords(), "why")},
+	}))
+	o := required(object{
+		{"falls_already", object{{"type", "boolean"}, {"description", "somebody falls as levers stand: what is told is what would have all stand"}}},
+		{"nearest", items(required(object{
+			{"lever", text("that is moved alone")},
+			{"now", numeric("where it stands")},
+			{"direction", enum([]string{"up", "down"}, "of the move")},
+			{"found", object{{"const", true}}},
+			{"stands_at", numeric("the last value at which nobody falls; falls_at is its neighbour; null is no limit")},
+			{"falls_at", numeric("the first value at which somebody does")},
+			{"print", text("rounded away from now, as files write it: there it is so, and one last digit nearer it is not")},
+			{"say", text("the same in words")},
+			{"move", numeric("how far that is")},
+			{"of_range", numeric("as a part of the lever's range")},
+			{"falls", falls},
+		}))},
+	})
+	return append(o, member{"description", "the nearest moves of three levers, one at a time; not told of large scenarios"})
 }
 
 // rulesSchema names the invariants: how often each was checked, and held.

@@ -6,13 +6,16 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/explore"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
 )
 
 // Table writes a run as a page to read.
-func Table(w io.Writer, r *model.Run, on typeset.Paper) error {
-	p, sheet, plain := newPage(r), typeset.On(on), theme.Style{}
+func Table(w io.Writer, r *model.Run, on typeset.Paper) error { return table(w, r, on, nil) }
+
+func table(w io.Writer, r *model.Run, on typeset.Paper, nearest *explore.Breaks) error {
+	p, sheet, plain := newPage(r, nearest), typeset.On(on), theme.Style{}
 	sheet.Line(typeset.Span{Text: p.title, Style: bold(theme.Title)})
 	for _, text := range p.story {
 		sheet.Blank()

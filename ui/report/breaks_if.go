@@ -1,0 +1,41 @@
+package report
+
+import (
+	"moneyloop/model"
+	"moneyloop/model/explore"
+)
+
+// quickly is how large a scenario may be, in quarters of firms and deals, for a run of it to say
+// beside itself what would break it: that takes some hundreds of runs.
+const quickly = 2_000
+
+// Nearest are the three moves of one lever each that are nearest to breaking a scenario, or
+// if somebody falls, to having all stand; nil for one that is too large for that.
+func Nearest(s *model.Scenario) *explore.Breaks {
+	if (len(s.Firms)+len(s.Deals))*s.Quarters > quickly || len(s.Levers()) == 0 {
+		return nil
+	}
+	b, err := explore.Break(s, explore.BreakQuestion{Nearest: 3}, explore.Means{})
+	if err != nil || !b.Complete { // a lever somewhere outgrows the books: break says which
+		return nil
+	}
+	return b
+}
+
+// nearestNote says them in a sentence.
+func nearestNote(s *model.Scenario, b *explore.Breaks) []string {
+	switch {
+	case b == nil:
+		return nil
+	case len(b.Moves) > 0:
+		return []string{capital(BreaksIf(s, b)) + "."}
+	case b.Holds:
+		return []string{"No lever alone would have all stand."}
+	}
+	return []string{"No lever alone, within its range, makes anybody fall."}
+}
+
+// nearestObject is them for programs.
+func nearestObject(s *model.Scenario, b *explore.Breaks) object {
+	return object{{"falls_already", b.Holds}, {"nearest", moveTeller{teller{s}, b}.levers()}}
+}
