@@ -71,16 +71,16 @@ func Break(s *model.Scenario, q BreakQuestion, means Means) (*Breaks, error) {
 	if err != nil {
 		return nil, err
 	}
-	base, err := a.round([]point{nil})
+	base, err := a.begin()
 	if err != nil {
 		return nil, err
 	}
-	answer := &Breaks{Until: q.Until, Holds: base[0].Holds, Falls: base[0].Falls}
+	answer := &Breaks{Until: q.Until, Holds: base.Holds, Falls: base.Falls}
 	var walks []*walk
 	var searches []*search
 	for i := range lines {
 		l := &lines[i]
-		l.seen[l.now] = base[0]
+		l.seen[l.now] = base
 		for _, sign := range []int64{-1, 1} {
 			if w := walkOn(l, l.grid(), sign); len(w.path) > 0 {
 				walks = append(walks, w)

@@ -39,6 +39,7 @@ type Comparison struct {
 	Quarters     int      // that both have
 	OnlyA, OnlyB []string // firms, deals and shocks that only one has
 	Inputs       []Input  // largest first
+	FallsA       []Fall   // all of the first
 	FallsOnlyA   []Fall
 	FallsOnlyB   []Fall
 	Moved        []Moved
@@ -108,6 +109,7 @@ func (c *Comparison) falls(a, b *model.Run) {
 		return 0
 	}
 	fallsA, fallsB := fallsOf(a), fallsOf(b)
+	c.FallsA = fallsA
 	for _, f := range fallsA {
 		id := a.Scenario.Firms[f.Firm].ID
 		switch other := in(b, id, fallsB); other {

@@ -197,6 +197,15 @@ func (a *asker) lucky(points []point, with func(i int) luck) ([]Outcome, error) 
 	return outcomes, nil
 }
 
+// begin plays the scenario as levers stand: what that run is read for, all others are asked for.
+func (a *asker) begin() (Outcome, error) {
+	base, err := a.round([]point{nil})
+	if err != nil {
+		return Outcome{}, err
+	}
+	return base[0], nil
+}
+
 // ask has runs played for this, too: what one of them was read for, the next will be.
 func (a *asker) ask(more model.Asked) {
 	a.asked.Group |= more.Group

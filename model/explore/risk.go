@@ -97,11 +97,11 @@ func Risks(s *model.Scenario, q RiskQuestion, means Means) (*Risk, error) {
 	}
 	n := a.means.Runs
 	a.means.Runs++ // the run as levers stand is beside the draws
-	base, err := a.round([]point{nil})
+	base, err := a.begin()
 	if err != nil {
 		return nil, err
 	}
-	answer := &Risk{Base: base[0].Falls, Ranges: q.Ranges}
+	answer := &Risk{Base: base.Falls, Ranges: q.Ranges}
 	for _, stage := range append(slices.Clone(stages), n) {
 		if stage = min(stage, n); stage <= len(g.all) {
 			continue

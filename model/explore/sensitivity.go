@@ -60,7 +60,11 @@ func Sensitivity(s *model.Scenario, q SensitivityQuestion, means Means) (*Tornad
 		return nil, err
 	}
 	a.read = []*model.Quantity{metric}
-	points := []point{nil}
+	base, err := a.begin()
+	if err != nil {
+		return nil, err
+	}
+	var points []point
 	bars := make([][]int64, len(lines))
 	for i := range lines {
 		bars[i] = lines[i].reach(q.Full)
@@ -72,10 +76,10 @@ func Sensitivity(s *model.Scenario, q SensitivityQuestion, means Means) (*Tornad
 	if err != nil {
 		return nil, err
 	}
-	answer := &Tornado{Work: a.work(true), Metric: metric, Base: outcomes[0].Values[0], Falls: outcomes[0].Falls, Full: q.Full}
-	rest := outcomes[1:]
+	answer := &Tornado{Work: a.work(true), Metric: metric, Base: base.Values[0], Falls: base.Falls, Full: q.Full}
+	rest := outcomes
 	for i, ks := range bars {
-		answer.Bars = append(answer.Bars, barOf(&lines[i], ks, rest[:len(ks)], outcomes[0]))
+		answer.Bars = append(answer.Bars, barOf(&lines[i], ks, rest[:len(ks)], base))
 		rest = rest[len(ks):]
 	}
 	slices.SortStableFunc(answer.Bars, func(a, b Bar) int {

@@ -93,13 +93,13 @@ func Solve(s *model.Scenario, q SolveQuestion, means Means) (*Solved, error) {
 		return nil, err
 	}
 	l := look.line
-	base, err := a.round([]point{nil})
+	base, err := a.begin()
 	if err != nil {
 		return nil, err
 	}
-	l.seen[l.now] = base[0]
+	l.seen[l.now] = base
 	err = a.together([]*search{begin(l, look.seek)}, nil)
-	answer := &Solved{Lever: l.Lever, Until: until, Falls: base[0].Falls, Holds: look.state(base[0]) == holds(q), Nearest: -1}
+	answer := &Solved{Lever: l.Lever, Until: until, Falls: base.Falls, Holds: look.state(base) == holds(q), Nearest: -1}
 	if err == nil {
 		look.solve(answer, q)
 		err = a.require(look, answer, q)

@@ -134,8 +134,11 @@ func Sweeping(s *model.Scenario, q SweepQuestion, means Means) (*Sweep, error) {
 
 // sweep plays all cells, and narrows the frontier down.
 func (a *asker) sweep(answer *Sweep, x, y ticks, q SweepQuestion) error {
+	var err error
+	if answer.Base, err = a.begin(); err != nil {
+		return err
+	}
 	var points []point
-	points = append(points, nil)
 	for _, ky := range y.at {
 		for _, kx := range x.at {
 			at := point{x.set(kx)}
@@ -149,7 +152,6 @@ func (a *asker) sweep(answer *Sweep, x, y ticks, q SweepQuestion) error {
 	if err != nil {
 		return err
 	}
-	answer.Base, outcomes = outcomes[0], outcomes[1:]
 	for i, k := range y.at {
 		answer.Cells = append(answer.Cells, outcomes[i*len(x.at):(i+1)*len(x.at)])
 		if q.Y != nil {

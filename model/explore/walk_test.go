@@ -30,11 +30,11 @@ func TestIslandsBetweenPoints(t *testing.T) {
 		t.Fatal(err)
 	}
 	l := &lines[0]
-	base, err := a.round([]point{nil})
+	base, err := a.begin()
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.seen[l.now] = base[0]
+	l.seen[l.now] = base
 	w := walkOn(l, grid, 1)
 	if err := a.together([]*search{begin(l, func(yield func(step) bool) { w.seek(false, yield) })}, nil); err != nil {
 		t.Fatal(err)

@@ -58,13 +58,19 @@ func (q *asking) begin(a *app, c *cobra.Command, args []string) (report.Asked, e
 // some hundred thousand runs of three friends.
 const remoteWork = 10_000_000
 
+// usualRuns is what most questions are used to.
+const usualRuns = 10_000
+
 // means are what a question may use: all cores, here; over SSH one, and so many runs.
 func (q *asking) means(a *app, c *cobra.Command, s *model.Scenario) explore.Means {
 	m := explore.Means{Runs: q.runs, Each: everyCore, Cancel: func() bool { return c.Context().Err() != nil }}
 	if a.remote {
 		m.Each = nil
 		most := remoteWork / (max(len(s.Firms)+len(s.Deals), 1) * s.Quarters)
-		if q.runs > most {
+		switch {
+		case q.runs == 0 && most < usualRuns:
+			m.Runs = most
+		case q.runs > most:
 			fmt.Fprintf(c.ErrOrStderr(), "moneyloop: %s runs are more than are made here; it is %s\n", format.Whole(q.runs), format.Whole(most))
 			m.Runs = most
 		}

@@ -28,7 +28,7 @@ type Comparing struct {
 func Compared(q Asked, with Comparing) Answer {
 	c := explore.Compare(with.A, with.B)
 	t := compareTeller{teller{with.A.Scenario}, with, c}
-	a := q.answering(explore.Work{Budget: 2, Runs: 2, Complete: true}, nil)
+	a := q.answering(explore.Work{Budget: 2, Runs: 2, Complete: true}, c.FallsA)
 	a.title = with.NameA + " is A, " + with.NameB + " is B"
 	a.sentences = t.sentences()
 	a.tables = withRows([]typeset.Table{t.inputs(), t.series()})
