@@ -87,6 +87,9 @@ func (r *resolver) asked(s *Step) {
 	switch {
 	case a.truth != nil && strings.HasPrefix(a.truth.text, "break "):
 		a.broken = r.breaking(s)
+	case a.truth != nil && strings.HasPrefix(a.truth.text, percent):
+		l := line{strings.TrimPrefix(a.truth.text, percent), place{a.truth.line, a.truth.column + len(percent)}}
+		a.quantity = r.quantity(s, l, after)
 	case a.truth != nil:
 		a.quantity = r.quantity(s, *a.truth, after)
 	case a.Kind == Direction:
@@ -96,7 +99,9 @@ func (r *resolver) asked(s *Step) {
 	}
 	switch {
 	case a.quantity != nil:
-		a.Unit = a.quantity.Unit
+		if a.Unit = a.quantity.Unit; a.truth != nil && strings.HasPrefix(a.truth.text, percent) {
+			a.Unit = model.Share
+		}
 	case a.broken != nil:
 		a.Unit = a.broken.lever.Unit
 	}
@@ -105,6 +110,9 @@ func (r *resolver) asked(s *Step) {
 	}
 	r.answered(s, after)
 }
+
+// percent says that a truth is a fraction, in percent.
+const percent = "percent "
 
 // ranged reads the range of a number, and the lever whose track it is.
 func (r *resolver) ranged(s *Step) {

@@ -18,7 +18,7 @@ import (
 // lever ends in a run that fails, that nothing printed gives an answer away, and that times add
 // up. What plays but is probably not meant is a remark.
 func (l *Lesson) Check(v Voice) Errors {
-	c := &checker{lesson: l, voice: v, known: map[string]bool{}}
+	c := &checker{lesson: l, voice: v, known: map[string]bool{}, found: slices.Clone(l.remarks)}
 	for i := range l.Steps {
 		c.step = &l.Steps[i]
 		c.check()
@@ -236,7 +236,7 @@ func (c *checker) moves() {
 }
 
 // fates are words about who falls: what is said with them stands on a claim.
-var fates = regexp.MustCompile(`(?i)\b(falls?|fell|fails?|failed|nobody|stands?)\b`)
+var fates = regexp.MustCompile(`(?i)\b(falls?|fell|fails?|failed|nobody|stands?|default)\b`)
 
 // words remarks on what a step says.
 func (c *checker) words() {

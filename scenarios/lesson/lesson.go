@@ -51,7 +51,8 @@ type Lesson struct {
 	Hash  string // of the text
 	Steps []Step
 
-	says []string
+	says    []string
+	remarks Errors // on a translation
 }
 
 // A Header is what a lesson says of itself.
@@ -60,7 +61,7 @@ type Header struct {
 	Minutes     int
 	For         string // whom it is for
 	Teaches     string // in a sentence
-	Next        string // the lesson to go on with, or ""
+	GoesOn      string // the lesson to take next, or ""
 	Open        string // the scenario that it opens with
 	Sources     []Source
 }
@@ -90,6 +91,8 @@ type Step struct {
 	until, solution *line
 	place           place
 	scene           *scene
+	hash            string // of its text
+	of              string // of a translation: of which text
 }
 
 // A Reveal is what a step shows after an answer, or once its condition is met.
@@ -173,7 +176,7 @@ func (e Errors) Error() string {
 var library embed.FS
 
 // Names lists the lessons of the library, in the order in which they are best taken.
-func Names() []string { return []string{"banknote"} }
+func Names() []string { return []string{"banknote", "canary", "who-falls", "echoes", "honest"} }
 
 // shelf has the lessons of the library that were opened.
 var shelf sync.Map
@@ -197,7 +200,7 @@ func Open(name string) (*Lesson, error) {
 // MaxSize is the most bytes that a file may have.
 const MaxSize = 256 << 10
 
-// Load reads a file. What is wrong in it is of type Errors.
+// Load reads a file; of a translation, mine.fr.md beside mine.md, both. What is wrong in it is of type Errors.
 func Load(path string) (*Lesson, error) {
 	in, err := os.Open(path)
 	if err != nil {
@@ -208,7 +211,15 @@ func Load(path string) (*Lesson, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Parse(path, text)
+	of, ok := original(path)
+	if !ok {
+		return Parse(path, text)
+	}
+	l, err := Load(of)
+	if err != nil {
+		return nil, err
+	}
+	return l.Translate(path, text)
 }
 
 // An UnknownError says that the library has no lesson of this name.

@@ -8,9 +8,10 @@ type Page struct {
 	At, Of   int // which of how many steps, from 1
 	Text     Text
 	Revealed bool
-	Reveal   Text // what is shown then
-	Notes    Text // for a teacher
-	Truth    string
+	Reveal   Text   // what is shown then
+	Notes    Text   // for a teacher
+	Truth    string // what the run says to the question
+	Right    string // the answer that is right, as it is kept; the first of several
 	Said     string // what somebody answered, as people read it
 	Belief   *Belief
 	Run      *model.Run // what is shown
@@ -61,6 +62,9 @@ func (l *Lesson) Page(p Progress, v Voice) (Page, error) {
 			return page, err
 		}
 		page.Truth = t.truth(out, page.Run)
+		if len(out.right) > 0 {
+			page.Right = out.right[0]
+		}
 	}
 	page.Notes, err = t.told(s.Notes)
 	return page, err
@@ -112,3 +116,9 @@ func (s *Step) veil(p Phase) Veil {
 	}
 	return v
 }
+
+// Money is the unit of money of the scenario that the step is about.
+func (s *Step) Money() string { return s.scene.before.scenario.Unit }
+
+// Lever is one that the step releases, as it stands when the step begins.
+func (s *Step) Lever(ref string) (model.Lever, error) { return lever(s.scene.before.scenario, ref) }

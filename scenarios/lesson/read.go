@@ -53,6 +53,7 @@ type reader struct {
 	source   []byte
 	starts   []int // of lines
 	lesson   *Lesson
+	of       *Lesson // that it is a translation of, or nil
 	resolver resolver
 
 	step   *Step
@@ -169,7 +170,7 @@ func (r *reader) header() bool {
 		r.fail(r.key("lesson"), "made for a later moneyloop")
 	case h.Lesson != Version:
 		r.fail(r.key("lesson"), "expected lesson: 1, the version of the file")
-	case h.Name == "" || h.Title == "" || h.Open == "":
+	case r.of == nil && (h.Name == "" || h.Title == "" || h.Open == ""):
 		r.fail(place{1, 1}, "expected name, title and open")
 	}
 	r.lesson.Header = Header{h.Name, h.Title, h.Minutes, h.For, h.Teaches, h.Next, h.Open, h.Sources}
@@ -249,6 +250,7 @@ func (r *reader) body() {
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		r.block(n)
 	}
+	r.stepHashes()
 	if len(r.lesson.Steps) == 0 && len(r.errors) == 0 {
 		r.fail(place{1, 1}, "expected a step, such as ## note: One note")
 	}
@@ -264,7 +266,11 @@ func (r *reader) block(n ast.Node) {
 		return
 	case *ast.Paragraph:
 		if titled && !n.HasBlankPreviousLines() {
-			r.head(n)
+			if r.of != nil {
+				r.translatedHead(n)
+			} else {
+				r.head(n)
+			}
 			return
 		}
 	case *ast.Blockquote:
@@ -320,6 +326,8 @@ func (r *reader) heading(n *ast.Heading) {
 		r.fail(at, expected(model.Quoted(strings.Repeat("#", n.Level)+" "+title), "a step, ## id: title, or ### reveal", ""))
 	case !ok || !isID(id) || name == "":
 		r.fail(at, expected(model.Quoted(title), "an id, a colon and a title, such as gap: The gap", ""))
+	case r.of != nil && r.of.Step(id) < 0:
+		r.fail(at, expected(model.Quoted(id), "a step of "+r.of.File, ""))
 	case r.lesson.Step(id) >= 0:
 		r.fail(at, "found a second step "+model.Quoted(id)+", expected each id once")
 	case len(r.lesson.Steps) == maxSteps:

@@ -165,7 +165,15 @@ func FuzzParse(f *testing.F) {
 		}
 		f.Add(text)
 	}
+	f.Add([]byte(french))
+	of, err := Parse("small.md", []byte(strings.Replace(small, "*nothing*", "nothing", 1)))
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Fuzz(func(t *testing.T, text []byte) {
+		if l, err := of.Translate("x.fr.md", text); err == nil && len(l.Steps) != len(of.Steps) {
+			t.Fatalf("%d steps of %d", len(l.Steps), len(of.Steps))
+		}
 		l, err := Parse("x.md", text)
 		if err != nil {
 			var list Errors

@@ -27,9 +27,11 @@ const (
 	theAnswer          // what somebody said
 	firstName          // who falls first
 	firstQuarter
-	theCause  // why a firm fell
-	theOdds   // a probability as one counts firms
-	theRescue // the least that would have kept a firm from its fall
+	theCause   // why a firm fell
+	theOdds    // a probability as one counts firms
+	thePremium // what insuring a debt of 100 costs a year, of a spread in basis points
+	thePart    // a fraction in percent
+	theRescue  // the least that would have kept a firm from its fall
 )
 
 // A moment is which run of a step a slot reads.
@@ -47,7 +49,7 @@ var slotWords = map[string]slotKind{
 }
 
 // slotVerbs are those that something follows.
-var slotVerbs = map[string]slotKind{"cause": theCause, "odds": theOdds, "rescue": theRescue}
+var slotVerbs = map[string]slotKind{"cause": theCause, "odds": theOdds, "premium": thePremium, "percent": thePart, "rescue": theRescue}
 
 // digits are numbers typed into a text, and those that may be: years and names of quarters.
 var (

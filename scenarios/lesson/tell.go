@@ -84,6 +84,10 @@ func (t teller) piece(p Piece) (string, error) {
 		return t.number(x, model.Money, run), nil
 	case theOdds:
 		return t.voice.Odds(p.slot.quantity.Of(run)), nil
+	case thePremium:
+		return t.number(p.slot.quantity.Of(run)/100, model.Count, run), nil
+	case thePart:
+		return t.number(p.slot.quantity.Of(run), model.Share, run), nil
 	}
 	return t.number(p.slot.quantity.Of(run), p.slot.quantity.Unit, run), nil
 }

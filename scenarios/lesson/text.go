@@ -170,6 +170,9 @@ func (r *reader) parted(text string, bold bool, at func(in int) place) (list []P
 // answers reads a list whose items begin with what is true of them in brackets.
 func (r *reader) answers(n ast.Node) bool {
 	l, ok := n.(*ast.List)
+	if ok && r.of != nil {
+		return r.translatedAnswers(l)
+	}
 	if !ok || r.step.Ask == nil {
 		return false
 	}

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,6 +13,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/scenarios"
 	"moneyloop/ui/session"
+	"moneyloop/ui/teach"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
 )
@@ -27,14 +30,16 @@ func (a *app) check() *cobra.Command {
 	)
 	c := &cobra.Command{
 		Use:   "check FILE...",
-		Short: "Read, run and verify scenarios; for CI",
+		Short: "Read, run and verify scenarios and lessons; for CI",
 		Long: "Each file is read and run with the books checked in every quarter, and its expect: lines are held to the run. " +
 			"Standard output has one line per file; what is wrong goes to standard error, with the place in the file.\n\n" +
 			"What plays but is probably not meant is remarked there, too, with the command that mends it: a deal that never pays, " +
-			"6% a quarter where a year was meant. Remarks alone are no failure, but with --strict they are.",
+			"6% a quarter where a year was meant. Remarks alone are no failure, but with --strict they are.\n\n" +
+			"A lesson, a file that ends in .md, is played and proved: what it claims of its runs is so, and exactly one answer to each question is right.",
 		Example: `moneyloop check mine.yaml
 moneyloop check --strict scenarios/*.yaml
-moneyloop check three-friends`,
+moneyloop check three-friends
+moneyloop check banknote`,
 		Args:              args(least, -1, "at least one file"),
 		ValidArgsFunction: completeFiles,
 		RunE: func(c *cobra.Command, names []string) error {
@@ -81,6 +86,9 @@ func verdict(name, line string, ok bool) []typeset.Span {
 
 // verify checks one file and says in a line how it went.
 func (a *app) verify(c *cobra.Command, name string, strict bool) (line string, err error) {
+	if filepath.Ext(name) == ".md" || slices.Contains(teach.Names(), name) {
+		return tutor{a}.prove(c, name, strict)
+	}
 	f, err := a.scenario(c, []string{name})
 	if err != nil {
 		if list, ok := err.(scenarios.Errors); ok {

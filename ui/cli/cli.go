@@ -23,6 +23,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/scenarios"
+	"moneyloop/ui/teach"
 	"moneyloop/ui/tui"
 )
 
@@ -126,6 +127,7 @@ func tell(w io.Writer, err error) {
 	var (
 		usage *usageError
 		file  scenarios.Errors
+		class teach.Errors
 	)
 	if ended := new(signalled); errors.Is(err, errTold) || isClosedPipe(err) || errors.As(err, &ended) {
 		return
@@ -134,7 +136,7 @@ func tell(w io.Writer, err error) {
 	switch {
 	case errors.As(err, &usage):
 		fmt.Fprintf(w, "moneyloop: %s\n%s --help says more\n", text, usage.command)
-	case errors.As(err, &file):
+	case errors.As(err, &file), errors.As(err, &class):
 		fmt.Fprintln(w, text)
 	default:
 		fmt.Fprintf(w, "moneyloop: %s\n", text)

@@ -60,7 +60,7 @@ func command(ts *testscript.TestScript, neg bool, args []string, terminal bool) 
 			real = append(real, strings.TrimSpace(ts.ReadFile(name)))
 			continue
 		}
-		if strings.Contains(arg, ".yaml") || strings.Contains(arg, ".json") {
+		if strings.Contains(arg, ".yaml") || strings.Contains(arg, ".json") || strings.HasSuffix(arg, ".md") {
 			arg = ts.MkAbs(arg)
 		}
 		real = append(real, arg)

@@ -49,6 +49,7 @@ moneyloop mine.yaml`,
 			return a.open(c, args, look, set)
 		},
 	}
+	c.AddCommand(tutor{a}.lesson(), tutor{a}.lessons())
 	look.flags(a, c)
 	a.settable(c, &set)
 	c.SetFlagErrorFunc(misusedFlag)

@@ -60,6 +60,7 @@ func (a *app) rootOverSSH() *cobra.Command {
 		SilenceErrors: true, SilenceUsage: true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
+	c.AddCommand(tutor{a}.lesson(), tutor{a}.lessons())
 	c.SetFlagErrorFunc(misusedFlag)
 	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), sharing(a), breaks(a), solves(a), sweeps(a), compares(a), sensitivity(a), risks(a), a.odds(), keys(a), a.schema())
 	for _, sub := range c.Commands() {

@@ -36,7 +36,7 @@ func TestThePickerCutsNoSentence(t *testing.T) {
 		m = update(m, tap(tea.KeyHome), tap(tea.KeyDown), tap(tea.KeyDown))
 		for _, e := range o.Library {
 			told := storyBelow(plainFrame(m))
-			if told = strings.TrimSpace(told); !strings.HasSuffix(told, ".") || len(told) < 100 {
+			if told = strings.TrimSpace(told); !strings.HasSuffix(told, ".") || len(told) < 60 {
 				t.Errorf("%s at %v: %q", e.Name, size, told)
 			}
 			m = update(m, tap(tea.KeyDown))

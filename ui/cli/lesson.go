@@ -1,0 +1,149 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"moneyloop/ui/teach"
+	"moneyloop/ui/typeset"
+)
+
+// A tutor has the commands about lessons.
+type tutor struct{ *app }
+
+// lessons lists the lessons.
+func (a tutor) lessons() *cobra.Command {
+	var page printed
+	c := &cobra.Command{
+		Use:               "lessons",
+		Short:             "List the lessons that come with moneyloop",
+		Example:           "moneyloop lessons",
+		Args:              args(0, 0, "no arguments"),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(c *cobra.Command, _ []string) error {
+			var err error
+			if printing := page.print(a.app, c, func(p *typeset.Page) { err = teach.List(p) }); printing != nil {
+				return printing
+			}
+			return err
+		},
+	}
+	page.flags(a.app, c)
+	return c
+}
+
+// lesson tells a lesson in plain sentences.
+func (a tutor) lesson() *cobra.Command {
+	var (
+		page         printed
+		from         string
+		plain, notes bool
+	)
+	c := &cobra.Command{
+		Use:   "lesson NAME",
+		Short: "Take a lesson: asked first, shown then",
+		Long: "NAME is one of the library (moneyloop lessons), or a Markdown file of your own. The lesson is told in plain sentences, " +
+			"and each question waits for a line: the number of an answer, a number such as 9%, a firm, up, down or same. Behind it you may say how sure you are: " +
+			"2, fairly. An empty line says what is asked, and once more shows it. What may be moved is moved by typing where to.\n\n" +
+			"Where nobody can answer, as in a script, the questions stand alone and the answers at the end. " +
+			"--notes writes the sheet of a teacher, as Markdown.",
+		Example: `moneyloop lesson banknote
+moneyloop lesson banknote --at gap
+moneyloop lesson banknote --notes > sheet.md`,
+		Args:              args(1, 1, "one lesson"),
+		ValidArgsFunction: completeLesson,
+		RunE: func(c *cobra.Command, names []string) error {
+			l, err := a.opened(c, names[0])
+			if err != nil {
+				return err
+			}
+			if notes {
+				sheet, err := teach.Sheet(l)
+				if err != nil {
+					return err
+				}
+				_, err = io.WriteString(a.out, sheet)
+				return err
+			}
+			step := 0
+			if from != "" {
+				if step = l.Step(from); step < 0 {
+					return misuse(c, "--at %s: no step is called that; the first is %s", quoted(from), l.Steps[0].ID)
+				}
+			}
+			on, err := page.on(a.app, c)
+			if err != nil {
+				return err
+			}
+			if plain {
+				on = typeset.Paper{Width: on.Width}
+			}
+			return (&teach.Telling{Lesson: l, Paper: on, In: a.in, Out: a.out, Asks: isTerminal(a.in)}).Tell(step)
+		},
+	}
+	c.Flags().StringVar(&from, "at", "", "begin at this step: gap")
+	c.Flags().BoolVar(&plain, "plain", false, "no colours")
+	c.Flags().BoolVar(&notes, "notes", false, "write the sheet of a teacher instead, as Markdown")
+	a.completeWith(c, "at", cobra.NoFileCompletions)
+	page.flags(a.app, c)
+	return c
+}
+
+// opened is the lesson of this name, or the file.
+func (a tutor) opened(c *cobra.Command, name string) (*teach.Lesson, error) {
+	path := filepath.Ext(name) == ".md" || isPath(name)
+	if path && a.remote {
+		return nil, misuse(c, "%q is a file, and there are none here; %s lessons lists the lessons", name, c.Root().DisplayName())
+	}
+	if path {
+		return teach.Load(name)
+	}
+	l, err := teach.Open(name)
+	if unknown := new(teach.UnknownError); errors.As(err, &unknown) && unknown.Nearest == "" {
+		return nil, misuse(c, "%w; %s lessons lists those there are", err, c.Root().DisplayName())
+	} else if errors.As(err, &unknown) {
+		return nil, misuse(c, "%w", err)
+	}
+	return l, err
+}
+
+func completeLesson(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return teach.Names(), cobra.ShellCompDirectiveDefault
+}
+
+// prove checks a lesson and says in a line how it went.
+func (a tutor) prove(c *cobra.Command, name string, strict bool) (line string, err error) {
+	l, err := a.opened(c, name)
+	if list := new(teach.Errors); errors.As(err, list) {
+		return "failed to read, " + counted(len(*list), "error"), err
+	} else if err != nil {
+		return "failed to read", err
+	}
+	var wrong teach.Errors
+	remarks := 0
+	for _, e := range teach.Check(l) {
+		if e.Remark {
+			fmt.Fprintln(a.err, legible(e.Error()))
+			remarks++
+		} else {
+			wrong = append(wrong, e)
+		}
+	}
+	line = fmt.Sprintf("ok, %s proved, %s", counted(len(l.Steps), "step"), counted(l.Minutes, "minute"))
+	switch {
+	case len(wrong) > 0:
+		return "failed, " + counted(len(wrong), "proof"), wrong
+	case strict && remarks > 0:
+		return "failed, " + counted(remarks, "remark"), errTold
+	case remarks > 0:
+		return line + ", " + counted(remarks, "remark"), nil
+	}
+	return line, nil
+}

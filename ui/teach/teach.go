@@ -1,0 +1,123 @@
+// Package teach says lessons in plain sentences, for pipes, for screen readers and for paper:
+// a lesson that is told and asks line by line ([Telling]), and the sheet of a teacher
+// ([Sheet]). What runs say is said in the explorer's words ([Voice]).
+package teach
+
+import (
+	"strings"
+
+	"moneyloop/model"
+	"moneyloop/scenarios/lesson"
+	"moneyloop/ui/format"
+	"moneyloop/ui/report"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/typeset"
+)
+
+// What the command line says of lessons.
+type (
+	Lesson       = lesson.Lesson
+	Errors       = lesson.Errors
+	UnknownError = lesson.UnknownError
+)
+
+// Names lists the lessons of the library.
+func Names() []string { return lesson.Names() }
+
+// Open returns a lesson of the library.
+func Open(name string) (*Lesson, error) { return lesson.Open(name) }
+
+// Load reads a lesson from a file.
+func Load(path string) (*Lesson, error) { return lesson.Load(path) }
+
+// Check proves a lesson.
+func Check(l *Lesson) Errors { return l.Check(Voice()) }
+
+// Voice is how the explorer says what runs say.
+func Voice() lesson.Voice {
+	return lesson.Voice{
+		Number: number,
+		Fall:   why,
+		Odds:   format.Cases,
+	}
+}
+
+// number says a number as the explorer shows it, and a time in words.
+func number(x float64, u model.Unit, unit string) string {
+	if u == model.QuarterCount {
+		return format.Quarters(x)
+	}
+	return format.Value(x, u, unit)
+}
+
+// why says in a sentence or two why a firm fell.
+func why(s *model.Scenario, e model.Event) string {
+	all := strings.SplitAfter(report.Sentence(s, e), ". ")
+	return strings.TrimSpace(strings.Join(all[:min(2, len(all))], ""))
+}
+
+// List sets what lessons there are.
+func List(p *typeset.Page) error {
+	names, minutes := typeset.Column{Left: true, Role: theme.Title}, typeset.Column{}
+	titles, teaches := typeset.Column{Left: true}, typeset.Column{Left: true, Text: true}
+	for _, name := range Names() {
+		l, err := Open(name)
+		if err != nil {
+			return err
+		}
+		names.Cells = append(names.Cells, name)
+		minutes.Cells = append(minutes.Cells, format.Whole(l.Minutes)+" min")
+		titles.Cells = append(titles.Cells, l.Title+", for "+l.For)
+		teaches.Cells = append(teaches.Cells, l.Teaches)
+	}
+	p.List(names, minutes, titles, teaches)
+	return nil
+}
+
+var plain = theme.Style{}
+
+// heading sets a title.
+func heading(p *typeset.Page, text string) {
+	p.Line(typeset.Span{Text: text, Style: theme.Style{Fg: theme.Title, Attr: theme.Bold}})
+}
+
+// text sets what a step says.
+func text(p *typeset.Page, t lesson.Text) {
+	var rows [][]string
+	for i, b := range t {
+		if b.Kind == lesson.Row {
+			var row []string
+			for _, cell := range b.Cells {
+				row = append(row, lesson.Text{{Cells: [][]lesson.Piece{cell}}}.String())
+			}
+			if rows = append(rows, row); i+1 < len(t) && t[i+1].Kind == lesson.Row {
+				continue
+			}
+			columns(p, rows)
+			rows = nil
+			continue
+		}
+		lead := ""
+		if b.Kind == lesson.Item {
+			lead = "- "
+		}
+		p.Paragraph(lead, plain, lesson.Text{b}.String(), plain)
+		if i+1 < len(t) && (b.Kind != lesson.Item || t[i+1].Kind != lesson.Item) {
+			p.Blank()
+		}
+	}
+}
+
+// columns sets a table, its first row being its heads.
+func columns(p *typeset.Page, rows [][]string) {
+	list := make([]typeset.Column, len(rows[0]))
+	for i := range list {
+		list[i] = typeset.Column{Head: rows[0][i], Left: true}
+		for _, row := range rows[1:] {
+			if i < len(row) {
+				list[i].Cells = append(list[i].Cells, row[i])
+			}
+		}
+	}
+	p.List(list[0], list[1:]...)
+}
