@@ -13,6 +13,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/compose"
 	"moneyloop/ui/session"
 )
 
@@ -148,7 +149,7 @@ func (a author) keep(c *cobra.Command, path string, was, f *scenarios.File) erro
 // made makes the edits that words say, each of which may be several sentences with ; or
 // ends of lines between them. What is in between edits need not hold together.
 func made(c *cobra.Command, f *scenarios.File, words []string) (*scenarios.File, []string, error) {
-	step, err := session.SayAll(f, strings.Join(words, "\n"))
+	step, err := compose.SayAll(f, strings.Join(words, "\n"))
 	if err != nil {
 		return nil, nil, refused(c, meant(err))
 	}

@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/scenarios"
-	"moneyloop/ui/keeper"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/tui"
@@ -138,20 +137,17 @@ func (a *app) open(c *cobra.Command, args []string, look looks, set settings) er
 }
 
 // drafts is where the work of this person is kept.
-func drafts(env environment) *keeper.Keeper {
-	k, _ := keeper.New(keeper.Folder(runtime.GOOS, env.value)) // it says itself what it cannot do
-	return k
-}
+func drafts(env environment) *tui.Keeper { return tui.Drafts(runtime.GOOS, env.value) }
 
 // placeOf is where the scenario that arguments name is from.
-func placeOf(args []string, f *scenarios.File) keeper.Place {
+func placeOf(args []string, f *scenarios.File) tui.Place {
 	switch name := nameOf(args); {
 	case name == stdin:
-		return keeper.Place{}
+		return tui.Place{}
 	case f.Name == name:
-		return keeper.Place{Path: name}
+		return tui.Place{Path: name}
 	default:
-		return keeper.Place{Library: name}
+		return tui.Place{Library: name}
 	}
 }
 
@@ -167,7 +163,7 @@ func (a *app) tellMade(left tui.Left, opened *scenarios.File, typed string) {
 		return
 	}
 	name, from := left.Scenario().Name, ""
-	if left.Work != nil && left.Work.Place() != (keeper.Place{}) {
+	if left.Work != nil && left.Work.Place() != (tui.Place{}) {
 		name = quoted(left.Work.Line())
 	} else if left.Opened() == opened {
 		name = quoted(typed)

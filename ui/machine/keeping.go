@@ -25,6 +25,13 @@ type (
 	Draft  = keeper.Draft
 )
 
+// Drafts returns the keeper of a person's drafts on a system, in whose environment it looks for
+// where they are. It says itself what it cannot do.
+func Drafts(system string, value func(name string) string) *Keeper {
+	k, _ := keeper.New(keeper.Folder(system, value))
+	return k
+}
+
 // Nowhere returns a keeper that keeps nothing.
 func Nowhere() *Keeper { return keeper.Nowhere() }
 

@@ -5,16 +5,11 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
-	"moneyloop/scenarios/compose"
 )
 
 // Read reads the text of a scenario; name stands for it in errors. The error says where it
 // is wrong.
 func Read(name, text string) (*File, error) { return scenarios.Parse(name, []byte(text)) }
-
-// SayAll reads sentences that are finished as what they come to in a file. The error is a
-// *model.EditError, or of [scenarios.File.Edit].
-func SayAll(f *File, text string) (compose.Step, error) { return compose.SayAll(f, text) }
 
 // LooksLikeFile reports whether a text is meant as the file of a scenario: it says what firms
 // or deals there are, or in which format it is.

@@ -20,6 +20,18 @@ type openedMsg struct {
 	anew bool // as it is, and not as it was left
 }
 
+// What is kept, and where.
+type (
+	Keeper = machine.Keeper
+	Place  = machine.Place
+)
+
+// Drafts returns the keeper of a person's drafts on a system, in whose environment it looks for
+// where they are.
+func Drafts(system string, value func(name string) string) *Keeper {
+	return machine.Drafts(system, value)
+}
+
 // keeper returns the keeper of the options, or one that keeps nothing.
 func (o Options) keeper() *machine.Keeper {
 	if o.Keeper == nil {
