@@ -1,6 +1,9 @@
 package lesson
 
-import "moneyloop/model"
+import (
+	"moneyloop/model"
+	"moneyloop/scenarios"
+)
 
 // A Page is what there is to draw of a progress.
 type Page struct {
@@ -14,8 +17,11 @@ type Page struct {
 	Right    string // the answer that is right, as it is kept; the first of several
 	Said     string // what somebody answered, as people read it
 	Belief   *Belief
-	Run      *model.Run // what is shown
-	Before   *model.Run // before the reveal
+	File     *scenarios.File // the scenario
+	Set      []model.Setting // and where its levers stand
+	Quarter  int             // under the time cursor
+	Run      *model.Run      // what is shown
+	Before   *model.Run      // before the reveal
 	Veil     Veil
 }
 
@@ -36,7 +42,12 @@ func (l *Lesson) Page(p Progress, v Voice) (Page, error) {
 	if page.Before, err = s.scene.old(); err != nil {
 		return page, err
 	}
-	if page.Run, err = s.run(p); err != nil {
+	st, play, err := s.stage(p)
+	if err != nil {
+		return page, err
+	}
+	page.File, page.Set, page.Quarter = st.file, st.set, max(s.At, s.Curtain, 1)
+	if page.Run, err = play(); err != nil {
 		return page, err
 	}
 	if page.Text, err = t.told(s.Text); err != nil {
@@ -70,19 +81,23 @@ func (l *Lesson) Page(p Progress, v Voice) (Page, error) {
 	return page, err
 }
 
-// run is the one that a progress shows.
-func (s *Step) run(p Progress) (*model.Run, error) {
+// stage is the state that a progress shows, and its run.
+func (s *Step) stage(p Progress) (state, func() (*model.Run, error), error) {
 	switch {
 	case p.Edits != "":
 		st, err := s.own(p.Edits)
-		if err != nil {
-			return nil, err
-		}
-		return st.play()
+		return st, st.play, err
 	case p.Phase >= Revealed && s.Reveal != nil:
-		return s.scene.now()
+		return s.scene.after, s.scene.now, nil
 	}
-	return s.scene.old()
+	return s.scene.before, s.scene.old, nil
+}
+
+// Telling reports whether what is shown before the answer would tell it: nothing changes with
+// the reveal, so that the answer is in the run.
+func (p Page) Telling() bool {
+	sc := p.Step.scene
+	return p.Step.Ask != nil && p.Step.Ask.broken == nil && !p.Revealed && sc.before.scenario == sc.after.scenario
 }
 
 // Said says an answer to the question of the step as people read it.

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -8,7 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"moneyloop/scenarios"
 	"moneyloop/ui/teach"
+	"moneyloop/ui/tui"
 	"moneyloop/ui/typeset"
 )
 
@@ -46,10 +49,12 @@ func (a tutor) lesson() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "lesson NAME",
 		Short: "Take a lesson: asked first, shown then",
-		Long: "NAME is one of the library (moneyloop lessons), or a Markdown file of your own. The lesson is told in plain sentences, " +
+		Long: "NAME is one of the library (moneyloop lessons), or a Markdown file of your own. On a terminal it opens in the explorer, beside the charts of its run: " +
+			"space goes on, enter answers, esc leaves for the explorer and O comes back.\n\n" +
+			"With --plain it is told in plain sentences, " +
 			"and each question waits for a line: the number of an answer, a number such as 9%, a firm, up, down or same. Behind it you may say how sure you are: " +
-			"2, fairly. An empty line says what is asked, and once more shows it. What may be moved is moved by typing where to.\n\n" +
-			"Where nobody can answer, as in a script, the questions stand alone and the answers at the end. " +
+			"2, fairly. An empty line says what is asked, and once more shows it. What may be moved is moved by typing where to. " +
+			"Where nobody can answer, as in a script, the questions stand alone and the answers at the end.\n\n" +
 			"--notes writes the sheet of a teacher, as Markdown.",
 		Example: `moneyloop lesson banknote
 moneyloop lesson banknote --at gap
@@ -82,11 +87,14 @@ moneyloop lesson banknote --notes > sheet.md`,
 			if plain {
 				on = typeset.Paper{Width: on.Width}
 			}
+			if a.terminal && !plain && tui.CanDraw(a.env) {
+				return a.explain(c, l, step)
+			}
 			return (&teach.Telling{Lesson: l, Paper: on, In: a.in, Out: a.out, Asks: isTerminal(a.in)}).Tell(step)
 		},
 	}
 	c.Flags().StringVar(&from, "at", "", "begin at this step: gap")
-	c.Flags().BoolVar(&plain, "plain", false, "no colours")
+	c.Flags().BoolVar(&plain, "plain", false, "in plain sentences, line by line")
 	c.Flags().BoolVar(&notes, "notes", false, "write the sheet of a teacher instead, as Markdown")
 	a.completeWith(c, "at", cobra.NoFileCompletions)
 	page.flags(a.app, c)
@@ -109,6 +117,28 @@ func (a tutor) opened(c *cobra.Command, name string) (*teach.Lesson, error) {
 		return nil, misuse(c, "%w", err)
 	}
 	return l, err
+}
+
+// explain opens the explorer on a lesson.
+func (a tutor) explain(c *cobra.Command, l *teach.Lesson, step int) error {
+	f, err := scenarios.Open(l.Open)
+	if err != nil {
+		return err
+	}
+	ctx, stop := untilSignalled(c.Context())
+	defer stop()
+	o := tui.Options{
+		File: f, Library: entries(), Open: scenarios.Open, In: a.in, Out: a.out, Env: a.env, Ask: true, Place: placeOf([]string{l.Open}, f),
+		Keeper: drafts(a.env), Learn: tui.Learn{Lesson: l, At: step},
+	}
+	left, err := a.explore(ctx, o)
+	for _, l := range left {
+		a.tellMade(l, f, f.Scenario.Name)
+	}
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	return err
 }
 
 func completeLesson(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {

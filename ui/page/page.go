@@ -4,13 +4,18 @@
 package page
 
 import (
+	"charm.land/bubbles/v2/key"
+
 	"moneyloop/model"
+	"moneyloop/ui/format"
 	"moneyloop/ui/page/events"
+	"moneyloop/ui/page/lesson"
 	"moneyloop/ui/page/list"
 	"moneyloop/ui/page/strip"
 	"moneyloop/ui/page/table"
 	"moneyloop/ui/page/thing"
 	"moneyloop/ui/session"
+	"moneyloop/ui/teach"
 	"moneyloop/ui/verb"
 	"moneyloop/ui/view"
 )
@@ -109,8 +114,36 @@ func EventOf(p view.Page, run *model.Run) (event int, ok bool) {
 	return e.Event(run), true
 }
 
+// Lesson opens the lesson of a request.
+func Lesson(r view.Learn) view.Page { return lesson.New(r.Lesson, r.At) }
+
+// IsLesson reports whether a page is a lesson.
+func IsLesson(p view.Page) bool {
+	_, ok := p.(lesson.Page)
+	return ok
+}
+
+// Lessons opens the list of those that there are.
+func Lessons() view.Page {
+	var rows []Row
+	for _, name := range teach.Names() {
+		if l, err := teach.Open(name); err == nil {
+			rows = append(rows, Row{
+				Text: Says(l.Title), Right: format.Whole(l.Minutes) + " min", Word: name, Means: l.Teaches + " For " + l.For + ".",
+				Then: view.Learn{Lesson: l},
+			})
+		}
+	}
+	return list.New(Kind{Title: "Lessons", Told: 2, Rows: func(view.Scene) []Row { return rows }}, 0)
+}
+
 // Says returns a text as a row has it.
 func Says(text string) []view.Span { return list.Says(text) }
+
+func lessonKeys() []key.Binding {
+	k := lesson.NewKeys()
+	return k.All()
+}
 
 // Keys lists what keys do on the pages there are.
 func Keys() []view.Group {
@@ -121,6 +154,7 @@ func Keys() []view.Group {
 		{Name: "While a term or a cell is typed", Keys: typing},
 		{Name: "While a sentence is typed, after n", Keys: strip.Keys()},
 		{Name: "In what happened", Keys: events.NewKeys().All()},
+		{Name: "In a lesson", Keys: lessonKeys()},
 		{Name: "In lists", Keys: list.NewKeys().All()},
 	}
 }

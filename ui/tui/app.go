@@ -20,6 +20,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/machine"
+	"moneyloop/ui/page"
 	"moneyloop/ui/page/home"
 	"moneyloop/ui/session"
 	"moneyloop/ui/tell"
@@ -45,6 +46,7 @@ type Options struct {
 	Ask     bool            // the terminal may be asked whether its answers are all here
 	Keeper  *machine.Keeper // where work is kept; nil: nowhere
 	Place   machine.Place   // where File is from
+	Learn   Learn           // the lesson that is opened over it, if any
 }
 
 // An Entry is a scenario of the library.
@@ -124,6 +126,9 @@ func New(o Options) (Model, error) {
 		m = m.say("%s", begun.Told)
 	}
 	m, _ = typedOn(m)
+	if o.Learn.Lesson != nil {
+		m.pages = m.pages.push(page.Lesson(o.Learn))
+	}
 	return m, nil
 }
 

@@ -34,6 +34,9 @@ func back(m Model) (tea.Model, tea.Cmd) {
 		}
 		return m, nil
 	}
+	if top := m.pages.top(); page.IsLesson(top) {
+		m.pages.left = top
+	}
 	m.pages = m.pages.pop()
 	if _, open := telling(m, m.session.Run()); !open {
 		m.rescues.quit()
@@ -82,6 +85,8 @@ func listed(m Model, r view.Request) (next tea.Model, cmd tea.Cmd, ok bool) {
 		next, cmd = export(m, r)
 	case view.Code:
 		next, cmd = openShared(m, r)
+	case view.Learn:
+		next, cmd = learn(m.settle(), r)
 	case view.Format:
 		next, cmd = reformat(m)
 	case view.Tell:

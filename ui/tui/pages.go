@@ -19,6 +19,7 @@ type pages struct {
 	refused string // why what the one on top asked for last could not be
 	thrown  view.Drop
 	half    session.Typed // what is being typed and cannot be taken as it is
+	left    view.Page     // the lesson that was left, as it was
 }
 
 func (p pages) top() view.Page {
@@ -66,6 +67,7 @@ func fullScene(m Model) view.Scene {
 	s := plainScene(m)
 	s.Commands = func() []view.Group { return groupsOf(m) }
 	s.Rescue = func(event int) (string, bool) { return m.rescues.say(m.session, event) }
+	s.Home, s.Aside = besideLesson(m, s)
 	s.Chart = func(b view.Brush, r canvas.Rect) { m.home.Chart(b, r, s) }
 	return s
 }

@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/lesson"
 	"moneyloop/ui/session"
 )
 
@@ -126,6 +127,11 @@ type (
 	// Build opens a loop of one's own: an empty one, or one like another, without its story,
 	// its sources and its promises: like [This], or like a scenario of the library.
 	Build struct{ Like string }
+	// Learn opens a lesson at a step; without one the lesson that was left, or the list of them.
+	Learn struct {
+		Lesson *lesson.Lesson
+		At     int
+	}
 	// Code opens what a share code holds, and asks for one if there is none.
 	Code struct{ Text string }
 	// Visit goes to where so many steps are in force; who stays leaves the list for it.
@@ -205,6 +211,7 @@ func (Bin) request()      {}
 func (Build) request()    {}
 func (Visit) request()    {}
 func (Export) request()   {}
+func (Learn) request()    {}
 func (Code) request()     {}
 func (Format) request()   {}
 func (Tell) request()     {}
@@ -215,8 +222,8 @@ func (Copy) request()     {}
 
 // Keys do the same on all pages that have no use of their own for them.
 type Keys struct {
-	Earlier, Later, Undo, Redo, Table, Theme, Motion, Copy          key.Binding
-	Open, Save, Editor, Help, Palette, History, Back, Suspend, Quit key.Binding
+	Earlier, Later, Undo, Redo, Table, Theme, Motion, Copy                 key.Binding
+	Open, Learn, Save, Editor, Help, Palette, History, Back, Suspend, Quit key.Binding
 }
 
 // NewKeys returns the keys. Every session has its own.
@@ -231,6 +238,7 @@ func NewKeys() Keys {
 		Motion:  Bind("m", "moving money on and off", "m"),
 		Copy:    Bind("y", "copy what the panel says; of a page what is on the screen", "y"),
 		Open:    Bind("o", "open another scenario", "o"),
+		Learn:   Bind("O", "lessons; back to the one that was left", "O"),
 		Save:    Bind("ctrl+s W", "save; a scenario of the library under a name", "ctrl+s", "W"),
 		Editor:  Bind("ctrl+e", "the text in your editor, where the selection is", "ctrl+e"),
 		Help:    Bind("?", "all keys, and what the words mean", "?", "f1", "shift+/"),
@@ -257,6 +265,7 @@ func (k Keys) Commands() []Command {
 		{k.Redo, Redo{}},
 		{k.Table, Overview{}},
 		{k.Open, Files{}},
+		{k.Learn, Learn{}},
 		{k.Save, Save{}},
 		{k.Editor, Editor{}},
 		{k.Help, Help{}},

@@ -32,6 +32,10 @@ type Scene struct {
 	Rescue func(event int) (text string, known bool)
 	// Chart draws the chart of solvency.
 	Chart func(b Brush, r canvas.Rect)
+	// Home draws the home screen of another session, and Aside says where a page may draw
+	// beside it.
+	Home  func(b Brush, s session.Session)
+	Aside func(s session.Session) Layout
 	books *Books
 }
 
@@ -59,6 +63,7 @@ type Layout struct {
 	W, H   int         // of the terminal
 	Small  bool        // it is too small for anything
 	Header canvas.Rect // names the program, the scenario and the time
+	Levers canvas.Rect // of the home screen
 	Main   canvas.Rect // what the page is about
 	Beside canvas.Rect // what that does: books
 	Left   canvas.Rect // left of the charts where they leave room for a table; else Body

@@ -177,7 +177,7 @@ func (l layout) panelAt(x, y int) (Panel, bool) {
 func (l layout) page(w, h int) view.Layout {
 	top := l.Headline.Y + l.Headline.H
 	p := view.Layout{
-		W: w, H: h, Small: l.TooSmall, Header: l.Header, Notice: l.Notice, Footer: l.Footer,
+		W: w, H: h, Small: l.TooSmall, Header: l.Header, Levers: l.Levers, Notice: l.Notice, Footer: l.Footer,
 		Body:   canvas.Rect{Y: top, W: w, H: max(l.Notice.Y-top, 0)},
 		Foot:   canvas.Rect{Y: l.Notice.Y, W: w, H: h - l.Notice.Y},
 		Screen: canvas.Rect{Y: l.Headline.Y, W: w, H: max(h-l.Headline.Y, 0)},

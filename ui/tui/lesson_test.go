@@ -1,0 +1,181 @@
+package tui
+
+import (
+	"math/rand/v2"
+	"regexp"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/scenarios/lesson"
+	"moneyloop/ui/page"
+	"moneyloop/ui/teach"
+)
+
+// ticks are what axes say of themselves, whatever is drawn on them.
+var ticks = regexp.MustCompile(`\S+ ┤`)
+
+var lessonSizes = [][2]int{{60, 20}, {80, 24}, {120, 40}, {200, 60}}
+
+// taking is the explorer on a lesson.
+func taking(t *testing.T, name string, at int, size [2]int) Model {
+	t.Helper()
+	l, err := teach.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := options(friends(t))
+	o.Learn = Learn{Lesson: l, At: at}
+	return sized(start(t, o), size[0], size[1])
+}
+
+// space takes whoever does nothing else through a whole lesson, at every size, and each step
+// is seen on the way.
+func TestALessonBySpace(t *testing.T) {
+	t.Parallel()
+	for _, name := range teach.Names() {
+		l, _ := teach.Open(name)
+		for _, size := range lessonSizes {
+			m := taking(t, name, 0, size)
+			for i, s := range l.Steps {
+				frame := plainFrame(m)
+				expectFits(t, m, size[0], size[1])
+				if !strings.Contains(frame, s.Title+"  ") {
+					t.Fatalf("%s at %v: no step %d, %q, in\n%s", name, size, i+1, s.Title, frame)
+				}
+				for range map[bool]int{true: 3, false: 1}[s.Ask != nil || s.Waits()] {
+					m = update(m, tea.KeyPressMsg{Code: tea.KeySpace, Text: " "})
+				}
+			}
+			if frame := plainFrame(m); !strings.Contains(frame, "What you believed") {
+				t.Errorf("%s at %v: it ends with\n%s", name, size, frame)
+			}
+		}
+	}
+}
+
+// Before an answer no frame has what the run says: neither the number, from three digits on, nor
+// charts of a run in which nothing changes with the reveal.
+func TestNoFrameTellsTheAnswer(t *testing.T) {
+	t.Parallel()
+	for _, name := range teach.Names() {
+		l, _ := teach.Open(name)
+		for i := range l.Steps {
+			s := &l.Steps[i]
+			if s.Ask == nil {
+				continue
+			}
+			p, _, err := l.Next(l.At(l.Begin(), i), lesson.Event{Do: lesson.Reply, Text: lesson.NoIdea})
+			if err != nil {
+				t.Fatal(err)
+			}
+			answered, err := l.Page(p, teach.Voice())
+			if err != nil {
+				t.Fatal(err)
+			}
+			asked, err := l.Page(l.At(l.Begin(), i), teach.Voice())
+			if err != nil {
+				t.Fatal(err)
+			}
+			digits := strings.Count(strings.Map(func(r rune) rune {
+				if r >= '0' && r <= '9' {
+					return '9'
+				}
+				return -1
+			}, answered.Truth), "9")
+			for _, size := range lessonSizes {
+				frame := ticks.ReplaceAllString(plainFrame(taking(t, name, i, size)), "")
+				if digits >= 3 && strings.Contains(frame, answered.Truth) {
+					t.Errorf("%s, %s at %v tells %s before the answer:\n%s", name, s.ID, size, answered.Truth, frame)
+				}
+				if asked.Telling() && strings.Contains(frame, "┌─ Revenue") {
+					t.Errorf("%s, %s at %v draws the run that tells the answer", name, s.ID, size)
+				}
+			}
+		}
+	}
+}
+
+// esc leaves for the explorer as it was, and O comes back to the lesson, exactly as left; without
+// one it lists them.
+func TestALessonIsLeftAndTakenUp(t *testing.T) {
+	t.Parallel()
+	m := taking(t, "banknote", 4, [2]int{120, 40}) // "half", where customers move
+	session := m.session
+	m = update(m, tap(tea.KeyRight), tap(tea.KeyRight), tap(tea.KeyRight))
+	frame := plainFrame(m)
+	if !strings.Contains(frame, "$35") {
+		t.Fatalf("three steps on:\n%s", frame)
+	}
+	m = update(m, tap(tea.KeyEscape))
+	if plainFrame(m) == frame || page.IsLesson(m.pages.top()) || session.Version() != m.session.Version() {
+		t.Fatalf("left for\n%s", plainFrame(m))
+	}
+	if m = update(m, letter("O")); plainFrame(m) != frame {
+		t.Errorf("back at\n%s\nwas\n%s", plainFrame(m), frame)
+	}
+	m = update(m, letter("4"), letter("5"), tap(tea.KeyEnter))
+	if got := plainFrame(m); !strings.Contains(got, "$45") {
+		t.Errorf("typed:\n%s", got)
+	}
+	m = update(m, letter("u"))
+	if got := plainFrame(m); !strings.Contains(got, "$20") {
+		t.Errorf("undone:\n%s", got)
+	}
+	m = update(m, tap(tea.KeyEnd))
+	if got := plainFrame(m); !strings.Contains(got, "With $100 from customers") {
+		t.Errorf("met:\n%s", got)
+	}
+
+	fresh := update(sized(open(t, friends(t)), 80, 24), letter("O"))
+	if got := plainFrame(fresh); !strings.Contains(got, "Five hundred against fifty") {
+		t.Fatalf("the list:\n%s", got)
+	}
+	fresh = update(fresh, tap(tea.KeyDown), tap(tea.KeyEnter))
+	if got := plainFrame(fresh); !strings.Contains(got, "Two of a kind  1 of 10") {
+		t.Errorf("chosen:\n%s", got)
+	}
+}
+
+// An answer is chosen by arrows, digits or the pointer, sealed by enter, and stands beside what
+// the run says, in the end, too.
+func TestAnAnswerIsSealed(t *testing.T) {
+	t.Parallel()
+	m := taking(t, "banknote", 1, [2]int{80, 24})
+	m = update(m, letter("3"), tap(tea.KeyTab), tap(tea.KeyTab), tap(tea.KeyTab), tap(tea.KeyEnter))
+	if got := plainFrame(m); !strings.Contains(got, "you said: one hundred") || !strings.Contains(got, "The run says: $0.  Other way.") {
+		t.Fatalf("answered:\n%s", got)
+	}
+	m = sized(m, 120, 40)
+	for range 60 {
+		m = update(m, tea.KeyPressMsg{Code: tea.KeySpace, Text: " "})
+	}
+	if got := plainFrame(m); !strings.Contains(got, "2 Who paid?  you one hundred, the run nothing: other way, and you were") {
+		t.Errorf("the last page:\n%s", got)
+	}
+}
+
+// Whatever is pressed, a lesson stands it.
+func TestRandomKeysInLessons(t *testing.T) {
+	t.Parallel()
+	keys := []tea.Msg{
+		tap(tea.KeyUp), tap(tea.KeyDown), tap(tea.KeyLeft), tap(tea.KeyRight), tap(tea.KeyHome), tap(tea.KeyEnd), tap(tea.KeyTab), tap(tea.KeyEnter),
+		tap(tea.KeyBackspace), tap(tea.KeyEscape),
+		tea.KeyPressMsg{Code: tea.KeySpace, Text: " "},
+		letter("O"), letter("I"), letter("J"), letter("K"),
+		letter("1"), letter("2"), letter("9"), letter("."), letter("u"), letter("L"), letter("H"), letter("y"), letter("?"), letter("x"),
+		tea.MouseClickMsg{X: 10, Y: 30, Button: tea.MouseLeft},
+		tea.MouseWheelMsg{X: 10, Y: 30, Button: tea.MouseWheelDown},
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, name := range teach.Names() {
+		m := taking(t, name, 0, [2]int{120, 40})
+		for i := range 400 {
+			m = update(m, keys[random.IntN(len(keys))])
+			if i%40 == 0 {
+				expectFits(t, m, 120, 40)
+			}
+		}
+	}
+}
