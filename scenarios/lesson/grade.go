@@ -18,11 +18,12 @@ const (
 	RightSide       // the truth lies where one went from what was before
 	Among           // who was named falls, too, later
 	OtherWay
+	Off // a number further off, where nothing went any way
 	HadNoIdea
 	LookedUp // found out in the free explorer first
 )
 
-var gradeWords = []string{"as it was", "near", "right side", "among them", "other way", NoIdea, "looked up"}
+var gradeWords = []string{"as it was", "near", "right side", "among them", "other way", "off", NoIdea, "looked up"}
 
 func (g Grade) String() string { return gradeWords[g] }
 
@@ -70,6 +71,8 @@ func (a *Ask) gradeNumber(x float64, out outcome) Grade {
 		return AsItWas // as finely as it was said
 	case off <= max(math.Abs(out.value)/10, (a.High-a.Low)/20):
 		return Near
+	case out.before == out.value || math.IsNaN(out.before):
+		return Off
 	case (x-out.before)*(out.value-out.before) > 0:
 		return RightSide
 	}

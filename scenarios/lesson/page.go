@@ -1,6 +1,9 @@
 package lesson
 
 import (
+	"math"
+	"strings"
+
 	"moneyloop/model"
 	"moneyloop/scenarios"
 )
@@ -16,6 +19,7 @@ type Page struct {
 	Truth    string // what the run says to the question
 	Right    string // the answer that is right, as it is kept; the first of several
 	Said     string // what somebody answered, as people read it
+	Off      string // by how much a number was off, "" if it was not
 	Belief   *Belief
 	File     *scenarios.File // the scenario
 	Set      []model.Setting // and where its levers stand
@@ -75,6 +79,11 @@ func (l *Lesson) Page(p Progress, v Voice) (Page, error) {
 		page.Truth = t.truth(out, page.Run)
 		if len(out.right) > 0 {
 			page.Right = out.right[0]
+		}
+		if b := page.Belief; b != nil && b.Grade != AsItWas && s.Ask.Kind == Number {
+			if x, like := model.Written(b.Answer, s.Ask.Unit); like == "" {
+				page.Off = t.number(math.Abs(x-out.value), s.Ask.Unit, page.Run)
+			}
 		}
 	}
 	page.Notes, err = t.told(s.Notes)
@@ -137,3 +146,16 @@ func (s *Step) Money() string { return s.scene.before.scenario.Unit }
 
 // Lever is one that the step releases, as it stands when the step begins.
 func (s *Step) Lever(ref string) (model.Lever, error) { return lever(s.scene.before.scenario, ref) }
+
+// Verdict says in a sentence how the answer compares with the run.
+func (p Page) Verdict() string {
+	text := p.Belief.Grade.String()
+	switch {
+	case p.Off == "":
+	case p.Belief.Grade == Off:
+		text += " by " + p.Off
+	default:
+		text += ", off by " + p.Off
+	}
+	return strings.ToUpper(text[:1]) + text[1:] + "."
+}

@@ -100,6 +100,26 @@ func TestGrades(t *testing.T) {
 	}
 }
 
+// A number is off by something, and where nothing moves it went no way.
+func TestOff(t *testing.T) {
+	for _, c := range []struct{ lesson, step, answer, want string }{
+		{"banknote", "same", "400", "Right side, off by $100."},
+		{"banknote", "same", "300", "As it was."},
+		{"who-falls", "lost", "100", "Off by $109."},
+		{"honest", "own", "6%", "Near, off by 0.51%."},
+	} {
+		l := open(t, c.lesson)
+		p, _ := at(t, l, l.At(l.Begin(), l.Step(c.step)), reply(c.answer))
+		page, err := l.Page(p, voice)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := page.Verdict(); got != c.want {
+			t.Errorf("%s, %s: %q, want %q", c.step, c.answer, got, c.want)
+		}
+	}
+}
+
 // A step that waits is met by one's own moves, of what is released alone; what the lesson has
 // set stays.
 func TestMoves(t *testing.T) {

@@ -249,13 +249,11 @@ func moved(s *lesson.Step, typed string) (lesson.Event, string) {
 // reveal sets what is shown after an answer.
 func reveal(p *typeset.Page, page lesson.Page) {
 	if page.Belief != nil && page.Belief.Answer != lesson.NoIdea {
-		p.Paragraph("", plain, fmt.Sprintf("You said %s. %s", page.Said, capital(page.Belief.Grade.String())+"."), plain)
+		p.Paragraph("", plain, fmt.Sprintf("You said %s. %s", page.Said, page.Verdict()), plain)
 		p.Blank()
 	}
 	text(p, page.Reveal)
 }
-
-func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // end sets the answers that nobody was there to hear, or what one believed, and what there is
 // next.

@@ -82,7 +82,7 @@ func (p Page) lines(width int) (list []line) {
 			if s.Step.Ask.Kind == lesson.Direction {
 				says = "it " + s.Right + ", to " + says
 			}
-			list = append(wrapped("The run says: "+says+".  "+view.Capital(s.Belief.Grade.String())+".", width, theme.Style{Attr: theme.Bold}), line{})
+			list = append(wrapped("The run says: "+says+".  "+s.Verdict(), width, theme.Style{Attr: theme.Bold}), line{})
 		}
 		list = append(list, texts(s.Reveal, width)...)
 	default:
