@@ -53,11 +53,21 @@ func Settle(s session.Session, told view.Notice) (session.Session, view.Notice) 
 	return s, told
 }
 
-// Deal says who pays whom what, and what can be done about it.
-func (w Words) Deal(i int) string {
-	m := w.session.Scenario()
-	d := &m.Deals[i]
-	return fmt.Sprintf("%s: %s to %s. Enter opens its page.", d.Label(), m.PartyName(d.From), m.PartyName(d.To))
+// Selected says what a selected firm, deal or shock is, and which key opens its page.
+func (w Words) Selected(t view.Thing, key string) string {
+	m, is := w.session.Scenario(), ""
+	switch t.Kind {
+	case view.Firm:
+		if is = m.Firms[m.Firm(t.ID)].Role; is == "" {
+			is = "a firm"
+		}
+	case view.Deal:
+		d := &m.Deals[m.Deal(t.ID)]
+		is = m.PartyName(d.From) + " to " + m.PartyName(d.To)
+	case view.Shock:
+		is = "a shock in " + format.Quarter(int(m.Shocks[m.Shock(t.ID)].At))
+	}
+	return fmt.Sprintf("%s: %s. %s opens its page.", t.Name(view.Scene{Session: w.session}), is, key)
 }
 
 // Undone says what a step that was taken back had changed: "C borrows, 20% to 0%."
@@ -95,9 +105,13 @@ func (w Words) Step(st session.Step) string {
 // edits says what was edited in a step: at least something.
 func edits(st session.Step) (list []string) {
 	for _, e := range st.Edits {
-		if e.Verb == model.ReplaceEdit { // it would be all of the text
+		switch e.Verb {
+		case model.ReplaceEdit: // it would be all of the text
 			list = append(list, "the text, written anew")
-		} else {
+		case model.AddEdit: // and here all that is said of it
+			kind, _, _ := strings.Cut(e.At, " ")
+			list = append(list, "add "+strings.TrimSuffix(kind, "s")+" "+added(e))
+		default:
 			list = append(list, e.String())
 		}
 	}
@@ -107,13 +121,18 @@ func edits(st session.Step) (list []string) {
 	return list
 }
 
+// added is what an edit adds, by its id; a lever by the number that it moves.
+func added(e model.Edit) string {
+	at := strings.TrimPrefix(strings.TrimPrefix(e.Value, "{id: "), "{lever: ")
+	return at[:strings.IndexAny(at+",", ",}")]
+}
+
 // About is what of a scenario a step is about: what was added by it, or edited.
 func About(m *model.Scenario, st session.Step) view.Thing {
 	for _, e := range slices.Backward(st.Edits) {
 		at := e.At
 		if e.Verb == model.AddEdit {
-			at = strings.TrimPrefix(strings.TrimPrefix(e.Value, "{id: "), "{lever: ")
-			at = at[:strings.IndexAny(at+",", ",}")]
+			at = added(e)
 		}
 		if t := view.ThingAt(m, at); t.Kind != view.Nothing {
 			return t

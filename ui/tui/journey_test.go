@@ -301,6 +301,33 @@ func TestAShockIsSelected(t *testing.T) {
 	})
 }
 
+// What is selected is told where nothing else is, with the key that opens it: on the levers
+// enter types. In the table the cursor goes to a shock that is new.
+func TestTheSelectionIsTold(t *testing.T) {
+	t.Parallel()
+	explore(t, 60, 20, friends(t), func(p person) {
+		strokes(p, "g")
+		p.MustContain("investment: Mr A to Mr B. Enter opens its page.")
+		strokes(p, "<down>")
+		p.MustContain("Mr A: chip maker. Enter opens its page.")
+		p.Keys("esc", "E", "E", "shift+tab", "enter", "esc", "esc", "esc")
+		p.MustContain("A stops investing: a shock in Q8. E opens its page.")
+		p.Keys("esc", "E", "E", "shift+tab", "C")
+		p.MustContain("▸ stop-2")
+		p.Keys("esc", "esc", "esc", "u", "ctrl+r")
+		p.MustContain("Did again: add shock stop-2 and 1 more.")
+	})
+}
+
+// Who has no loop yet is told how to begin, also in the footer.
+func TestTheFooterOfAnEmptyLoop(t *testing.T) {
+	t.Parallel()
+	explore(t, 60, 20, nobody(), func(p person) {
+		p.MustContain("n new   o other loops   ? help   q leave")
+		p.MustNotContain("levers   space")
+	})
+}
+
 // On the levers the page is that of the lever, whichever firm the charts show.
 func TestALeverIsSelectedByItsKeys(t *testing.T) {
 	t.Parallel()

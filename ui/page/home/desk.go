@@ -92,7 +92,7 @@ func (d desk) selectLever(i int) desk {
 // selectFirm goes to the next firm, or the one before.
 func (d desk) selectFirm(by int) desk {
 	firms := d.session.Scenario().Firms
-	n, at := len(firms), d.firm()
+	n, at, measures := len(firms), d.firm(), d.notice.Of == view.OfMeasure
 	if n == 0 {
 		return d
 	}
@@ -100,7 +100,7 @@ func (d desk) selectFirm(by int) desk {
 		at = 0
 	}
 	d = pick(d, view.Thing{Kind: view.Firm, ID: firms[(at+by+n)%n].ID})
-	if d.notice.Of == view.OfMeasure {
+	if d.notice = (view.Notice{}); measures {
 		d.notice = measured(d.session, d.views.measure, d.seen)
 	}
 	return d
@@ -146,12 +146,23 @@ func (d desk) resetAll() desk {
 	return d.follow().say("All levers are back at their baselines. u undoes this.")
 }
 
-// told is the notice to show. Why a typed value cannot be goes before everything.
+// told is the notice to show. Why a typed value cannot be goes before everything; where there
+// is nothing to tell it says what is selected, and which key opens it: on the levers enter
+// types a value.
 func (d desk) told() view.Notice {
 	if why := d.levers.hand.Message(); why != "" {
 		return view.Failing("%s", why)
 	}
-	return view.Scene{Session: d.session, Notice: d.notice}.Told()
+	s := view.Scene{Session: d.session, Notice: d.notice}
+	n := s.Told()
+	if n.Text != "" || d.on.Kind == view.Nothing || !d.on.In(s) {
+		return n
+	}
+	key := "Enter"
+	if d.focus == Levers {
+		key = "E"
+	}
+	return view.Saying("%s", tell.Of(d.session).Selected(d.on, key))
 }
 
 // leverHelp says what the selected lever means, while the levers have the keys.

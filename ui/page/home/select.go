@@ -1,9 +1,6 @@
 package home
 
-import (
-	"moneyloop/ui/tell"
-	"moneyloop/ui/view"
-)
+import "moneyloop/ui/view"
 
 // selected is what of the scenario is selected: a firm, a deal or a shock, else the lever
 // that has the keys.
@@ -19,6 +16,9 @@ func selected(d desk) view.Thing {
 
 // pick selects a thing.
 func pick(d desk, t view.Thing) desk {
+	if t != d.on {
+		d.notice = view.Notice{}
+	}
 	d.on, d.seen = view.Thing{}, ""
 	switch t.Kind {
 	case view.Firm:
@@ -47,7 +47,8 @@ func nextDeal(d desk, by int) desk {
 		at = (at + by + n) % n
 		if x := &m.Deals[at]; of == "" || x.From == of || x.To == of {
 			d = pick(d.focusOn(Loop), view.Thing{Kind: view.Deal, ID: x.ID})
-			return d.say("%s", tell.Of(d.session).Deal(at))
+			d.notice = view.Notice{} // it says which one it is
+			return d
 		}
 	}
 	return d.say("There is no deal here to select.")
