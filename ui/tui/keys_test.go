@@ -163,8 +163,11 @@ func TestHelpListsEveryBinding(t *testing.T) {
 func TestKeysAreSpelledOutInASCII(t *testing.T) {
 	m := in(t, friends(t), looks()[4], scenes()[0])
 	frame := plainFrame(sized(m, 80, 24))
-	if !strings.Contains(frame, "up down left right levers") {
+	if !strings.Contains(frame, "arrows levers") {
 		t.Errorf("the footer does not spell its keys out:\n%s", frame)
+	}
+	if small := plainFrame(sized(m, 60, 20)); !strings.Contains(small, "customers' to $20.") {
+		t.Errorf("what to try is cut:\n%s", small)
 	}
 	for _, r := range frame {
 		if r > 0x7e {

@@ -110,7 +110,12 @@ func (b Brush) ASCII(text string) string {
 	if b.Theme.Glyphs() != theme.ASCII {
 		return text
 	}
-	return strings.NewReplacer("↑", "up", "↓", "down", "←", "left", "→", "right", "–", "-", "−", "-", "×", "x").Replace(text)
+	return Spelt(text)
+}
+
+// Spelt is a text with the arrows of keys in words; four of them are the arrows.
+func Spelt(text string) string {
+	return strings.NewReplacer("↑ ↓ ← →", "arrows", "↑", "up", "↓", "down", "←", "left", "→", "right", "–", "-", "−", "-", "×", "x").Replace(text)
 }
 
 // Primes writes the double prime of a score's name as a quotation mark where there is no

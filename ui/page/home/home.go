@@ -79,7 +79,7 @@ func (h home) pressTime(k tea.KeyPressMsg) (home, view.Request, bool) {
 	keys, now := h.keys.Time, h.session.Quarter()
 	switch {
 	case key.Matches(k, keys.Play):
-		if d, on := goOn(h.desk); on {
+		if d, on := goOn(h); on {
 			return h.at(d), nil, true
 		}
 		return h, view.Play{}, true

@@ -20,6 +20,7 @@ type kept struct {
 	figured   figureKey
 	headline  []figureSpan // of the figures, as it fits
 	separator rune         // of the figures, as it was drawn last
+	spelt     bool         // arrows were, when it was drawn last
 }
 
 type marginKey struct {

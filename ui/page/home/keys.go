@@ -130,12 +130,16 @@ func (h home) hints() []key.Binding {
 		return b
 	}
 	help, play := short(keys.App.Help, "help"), short(keys.Time.Play, "play")
-	if _, on := goOn(h.desk); on {
+	if _, on := goOn(h); on {
 		play = short(keys.Time.Play, "goes on")
+	}
+	leave, others := short(keys.App.Quit, "leave"), short(keys.App.Open, "other loops")
+	if h.focus == Levers && len(h.levers.specs) == 0 {
+		return []key.Binding{short(keys.Edit.New, "new"), others, help, leave}
 	}
 	if h.focus == Levers {
 		move := key.NewBinding(key.WithHelp("↑ ↓ ← →", "levers"))
-		return []key.Binding{move, play, help, short(keys.App.Quit, "leave"), short(keys.App.Open, "other loops")}
+		return []key.Binding{move, play, help, leave, others}
 	}
 	when, firm := key.NewBinding(key.WithHelp("← →", "quarter")), key.NewBinding(key.WithHelp("↑ ↓", "firm"))
 	switch levers := short(keys.App.Back, "levers"); h.focus {

@@ -28,12 +28,16 @@ const (
 // to a key, go before everything; then comes what to try, which stays whatever else
 // there is to say, and beside it what just changed or what came of the last prompt.
 //
-// It waits if there is no room for what to try beside what came of the last prompt.
-func sayings(d desk, n view.Notice, width, rows int) (list []saying, waits bool) {
+// It waits if there is no room for what to try beside what came of the last prompt. Arrows
+// may be spelt, which takes more of it.
+func sayings(d desk, n view.Notice, width, rows int, spelt bool) (list []saying, waits bool) {
 	h := tell.Of(d.session).Hint()
 	fits := func(texts ...string) bool {
 		used := 0
 		for _, text := range texts {
+			if spelt {
+				text = view.Spelt(text)
+			}
 			used += len(view.Wrap(text, width))
 		}
 		return used <= rows
@@ -71,8 +75,9 @@ func sayings(d desk, n view.Notice, width, rows int) (list []saying, waits bool)
 }
 
 // goOn leaves a page of the prompts, and reports whether there was one to leave.
-func goOn(d desk) (desk, bool) {
-	if _, waits := sayings(d, d.told(), d.layout.Notice.W, d.layout.Notice.H); !waits && !tell.Of(d.session).Hint().More || d.levers.typing() {
+func goOn(h home) (desk, bool) {
+	d := h.desk
+	if _, waits := sayings(d, d.told(), d.layout.Notice.W, d.layout.Notice.H, h.kept.spelt); !waits && !tell.Of(d.session).Hint().More || d.levers.typing() {
 		return d, false
 	}
 	d.notice = view.Notice{}
@@ -87,7 +92,7 @@ func (p painter) notice(r canvas.Rect) (rows int) {
 	if _, f := explained(p.home); p.home.focus == Figures && n.Kind != view.Trouble {
 		n = view.Saying("%s", f.explanation())
 	}
-	list, _ := sayings(p.home.desk, n, r.W, r.H)
+	list, _ := sayings(p.home.desk, n, r.W, r.H, p.home.kept.spelt)
 	for _, s := range list {
 		rows += p.Paragraph(below(r, rows), p.ASCII(s.text), s.style(n.Kind))
 	}

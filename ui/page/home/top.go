@@ -22,6 +22,7 @@ type painter struct {
 func (p painter) draw() {
 	l := p.home.layout
 	p.home.kept.separator = p.Theme.Glyph(theme.Separator)
+	p.home.kept.spelt = p.Theme.Glyphs() == theme.ASCII
 	if l.TooSmall {
 		p.tooSmall()
 		return
