@@ -209,9 +209,9 @@ func TestHintsAreClicked(t *testing.T) {
 		p.press(p.keys.home.View.Next, p.keys.home.Lever.Down, p.keys.home.Lever.Down)
 		p.Keys("enter")
 		before := p.Frame()
-		p.ClickOn("s all as one")
+		p.ClickOn("s all firms as one")
 		p.MustContain("All firms as one")
-		p.ClickOn("s all as one")
+		p.ClickOn("s all firms as one")
 		if p.Frame() != before {
 			t.Error("a second click does not bring the first page back")
 		}
@@ -335,4 +335,35 @@ func TestListsFitEverySize(t *testing.T) {
 			t.Errorf("%q opens no list", keys)
 		}
 	}
+}
+
+// Hints of the table are clicked, too: esc is esc, and an arrow moves the cursor.
+func TestHintsOfTheTableAreClicked(t *testing.T) {
+	explore(t, 120, 40, friends(t), func(p person) {
+		p.Keys("E", "E")
+		quarter := p.session().Quarter()
+		x, y := p.Find("↑ ↓ ← → cells")
+		p.Click(x, y)
+		if got := selected(p.now()); got.Kind != view.Shock || p.session().Quarter() != quarter {
+			t.Errorf("a click on ↑ selects %v in quarter %d", got, p.session().Quarter())
+		}
+		p.ClickOn("esc back")
+		if p.MustNotContain("Everything: "); p.session().Quarter() != quarter {
+			t.Errorf("a click on esc goes to quarter %d", p.session().Quarter())
+		}
+	})
+}
+
+// Where a box leaves two columns beside it, nothing of what is below is seen in them; what a
+// key does is told before what it belongs to.
+func TestListsOnASmallScreen(t *testing.T) {
+	explore(t, 60, 20, friends(t), func(p person) {
+		p.Keys(":")
+		for y, line := range strings.Split(strings.TrimRight(p.Frame(), "\n"), "\n")[1:19] {
+			if runes := []rune(line); strings.TrimSpace(string(runes[:2])) != "" {
+				t.Errorf("row %d begins with %q", y+1, string(runes[:2]))
+			}
+		}
+		p.MustContain("play and pause the quarters")
+	})
 }

@@ -26,7 +26,7 @@ type moveKeys struct {
 type cellKeys struct{ Type, Begin, Open, Filter, Drop key.Binding }
 
 // saidKeys are said in the footer and match nothing.
-type saidKeys struct{ Move, Found, Unfiltered, Later, Back key.Binding }
+type saidKeys struct{ Move, Typed, Next, Found, Unfiltered, Later, Back key.Binding }
 
 func newKeys() keyMap {
 	return keyMap{
@@ -51,10 +51,12 @@ func newKeys() keyMap {
 		},
 		saidKeys: saidKeys{
 			Move:       view.Bind("↑ ↓ ← →", "cells"),
-			Found:      view.Bind("enter", "to what is found", "."),
-			Unfiltered: view.Bind("esc", "filter off", "."),
+			Typed:      view.Bind("enter", "type", "enter"),
+			Next:       view.Bind("tab", "section", "tab"),
+			Found:      view.Bind("enter", "to what is found", "enter"),
+			Unfiltered: view.Bind("esc", "filter off", "esc"),
 			Later:      view.Bind(", .", "quarter", "."),
-			Back:       view.Bind("esc", "back", "."),
+			Back:       view.Bind("esc", "back", "esc"),
 		},
 		field: field.NewKeys(),
 		edit:  verb.NewKeys(),

@@ -178,7 +178,7 @@ func (p Page) here() section { return p.sections[p.section] }
 // following is the table with its cursor on what is selected, which an edit may have changed.
 func (p Page) following(s view.Scene) Page {
 	p = p.within(s)
-	if t := s.Selection; (t.Kind == view.Firm || t.Kind == view.Deal) && p.filter == "" && !p.Typing() && t != p.thing(s) {
+	if t := s.Selection; t.Kind != view.Nothing && t.Kind != view.Lever && p.filter == "" && !p.Typing() && t != p.thing(s) {
 		p = p.on(t, s.Session.Scenario()).within(s)
 	}
 	return p

@@ -226,7 +226,7 @@ func (p Page) Keys() []key.Binding {
 	case p.filtering:
 		return []key.Binding{k.Found, k.field.Empty, k.Unfiltered}
 	}
-	return []key.Binding{k.Move, k.Type, k.Section, k.Filter, k.Back, k.Open, k.Begin, k.PageUp, k.PageDown, k.First, k.Last, k.SectionBefore, k.Later}
+	return []key.Binding{k.Move, k.Typed, k.Next, k.Back, k.Filter, k.Open, k.Begin, k.PageUp, k.PageDown, k.First, k.Last, k.SectionBefore, k.Later}
 }
 
 var _ view.Page = Page{}

@@ -47,7 +47,7 @@ func newKeys() keyMap {
 		pageKeys: pageKeys{
 			Scroll:     view.Bind("pgup pgdown", "scroll"),
 			Part:       view.Bind("tab", "books", "tab", "shift+tab"),
-			View:       view.Bind("s", "all as one", "s"),
+			View:       view.Bind("s", "all firms as one", "s"),
 			ScrollUp:   view.Bind("pgup", "scroll up", "pgup"),
 			ScrollDown: view.Bind("pgdown", "scroll down", "pgdown"),
 			Later:      view.Bind(", .", "quarter", "."),

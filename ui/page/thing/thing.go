@@ -256,11 +256,11 @@ func (p Page) Keys() []key.Binding {
 	case p.field.On():
 		return []key.Binding{k.field.Take, k.field.TakeNext, k.field.Drop, k.field.Empty}
 	case p.books && p.thing.Kind == view.Firm:
-		return []key.Binding{k.Later, k.View, k.Scroll, k.Back, k.Part, k.NextDeal, k.DealBefore}
+		return []key.Binding{k.Later, k.Part, k.Back, k.View, k.Scroll, k.NextDeal, k.DealBefore}
 	case p.thing.Kind == view.Firm:
-		return []key.Binding{k.Move, k.Type, k.View, k.Back, k.Part, k.Later, k.MuchLess, k.MuchMore, k.Min, k.Max, k.Reset, k.Begin, k.Scroll, k.NextDeal, k.DealBefore}
+		return []key.Binding{k.Move, k.Type, k.Part, k.Back, k.View, k.Later, k.MuchLess, k.MuchMore, k.Min, k.Max, k.Reset, k.Begin, k.Scroll, k.NextDeal, k.DealBefore}
 	}
-	return []key.Binding{k.Move, k.Type, k.NextDeal, k.Back, k.Part, k.Later, k.MuchLess, k.MuchMore, k.Min, k.Max, k.Reset, k.Begin, k.Scroll, k.DealBefore}
+	return []key.Binding{k.Move, k.Type, k.Part, k.Back, k.NextDeal, k.Later, k.MuchLess, k.MuchMore, k.Min, k.Max, k.Reset, k.Begin, k.Scroll, k.DealBefore}
 }
 
 var _ view.Page = Page{}
