@@ -114,7 +114,7 @@ func openList(m Model, msg keptMsg) view.Page {
 			Means: "Nobody is in it yet. n and then 'a b equity' puts money of a friend a into a friend b; it says what to type next.",
 		},
 		{
-			Text: page.Says("Build your own: one like this, or like another"), Word: "like", Right: "new", Then: templates(m),
+			Text: page.Says("Build your own: like this one or another"), Word: "like", Right: "new", Then: templates(m),
 			Means: "A draft of your own that begins with a scenario, without its story, its sources and its promises. What it is like stays as it is.",
 		},
 	}

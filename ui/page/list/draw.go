@@ -14,9 +14,10 @@ func dim() theme.Style   { return theme.Style{Fg: theme.Dim} }
 // places are where the parts of a list stand.
 type places struct{ box, filter, rows, told canvas.Rect }
 
-// The widest box, and the widest column of keys in one that is read.
+// The widest box, what is beside the others, and the widest column of keys in one that is read.
 const (
 	widest    = 90
+	margins   = 4
 	keyColumn = 22
 )
 
@@ -28,7 +29,7 @@ func (p Page) places(s view.Scene) places {
 	if p.of.Low {
 		area = low(s.Layout)
 	}
-	w := min(area.W-4, widest)
+	w := min(area.W-margins, widest)
 	if p.of.Low {
 		w = area.W
 	}
@@ -85,7 +86,11 @@ func low(l view.Layout) canvas.Rect {
 // Draw draws the box, the rows in view, and what the selected one means.
 func (p Page) Draw(b view.Brush, s view.Scene) {
 	at := p.places(s)
-	b.Canvas.Fill(at.box, ' ', theme.Style{})
+	ground := at.box
+	if screen := s.Layout.Screen; screen.W-ground.W <= margins { // of what is below only letters would be left
+		ground.X, ground.W = screen.X, screen.W
+	}
+	b.Canvas.Fill(ground, ' ', theme.Style{})
 	b.Canvas.Box(b.Theme, at.box, p.of.Title, true)
 	p.drawFilter(b, at.filter)
 	rows, selected := p.shown(s)
@@ -166,8 +171,8 @@ func columnsOf(rows []Row, width int) columns {
 	return columns{min(c.key, width/3), min(c.right, width/3)}
 }
 
-// drawRow draws a row in its columns. One without a key begins in the column of keys, and has
-// no right end where its text needs the room.
+// drawRow draws a row in its columns. One without a key begins in the column of keys. In a list
+// of keys a row has no right end where what the key does needs the room.
 func drawRow(b view.Brush, at canvas.Rect, row Row, c columns, selected bool) {
 	if row.Head {
 		b.Spans(at.X, at.Y, at.W, bold(row.Text, theme.Title)...)
@@ -189,9 +194,10 @@ func drawRow(b view.Brush, at canvas.Rect, row Row, c columns, selected bool) {
 	for _, s := range text {
 		whole += s.Text
 	}
-	if fits := canvas.Width(whole) <= end-c.right-2-x; c.right > 0 && (c.key == 0 || row.Key != "" || fits) {
-		b.Text(end-min(c.right, canvas.Width(row.Right)), at.Y, c.right, row.Right, dim())
-		end -= c.right + 2
+	right := min(c.right, canvas.Width(row.Right))
+	if fits := canvas.Width(whole) <= end-right-2-x; right > 0 && (c.key == 0 || fits) {
+		b.Text(end-right, at.Y, right, row.Right, dim())
+		end -= right + 2
 	}
 	if canvas.Width(whole) > end-x && len(text) > 0 { // it is cut as one
 		text = []view.Span{{Text: whole, Style: text[0].Style}}
