@@ -55,7 +55,7 @@ func amountTyped(s *model.Scenario, d model.Deal, text string) Typed {
 	case word == "of" || word == "o":
 		return Typed{Missing: "of what: " + wordsOf(options), Offers: options}
 	default:
-		return Typed{Err: "of, and what it is a share of: " + wordsOf(options)}
+		return Typed{Err: "a percentage of one of these: " + wordsOf(options)}
 	}
 	return shareTyped(share, word, typed, options)
 }

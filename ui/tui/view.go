@@ -93,8 +93,9 @@ func (m Model) draw(c *canvas.Canvas) {
 	}
 }
 
-// drawHeader names the program, the scenario, the page on top and the time. A long title gives
-// way to whether anything was changed.
+// drawHeader names the program, the scenario, the page on top and the time. Where
+// there is a page, the program's name gives way; a long title gives way to whether anything was
+// changed.
 func drawHeader(m Model, b view.Brush, s view.Scene) {
 	state, r := "paused", s.Layout.Header
 	switch {
@@ -112,10 +113,14 @@ func drawHeader(m Model, b view.Brush, s view.Scene) {
 	if title := m.onTop().Title(s); title != "" {
 		changed += " " + string(b.Theme.Glyph(theme.Pointer)) + " " + title
 	}
-	end := b.Spans(r.X+1, r.Y, r.W-3-canvas.Width(time)-canvas.Width(changed),
-		view.Span{Text: "moneyloop ", Style: theme.Style{Fg: theme.Accent, Attr: theme.Bold}},
-		view.Span{Text: string(b.Theme.Glyph(theme.Pointer)) + " ", Style: theme.Style{Fg: theme.Faint}},
-		view.Span{Text: m.title(), Style: head},
-	)
+	room, names := r.W-3-canvas.Width(time)-canvas.Width(changed), []view.Span{
+		{Text: "moneyloop ", Style: theme.Style{Fg: theme.Accent, Attr: theme.Bold}},
+		{Text: string(b.Theme.Glyph(theme.Pointer)) + " ", Style: theme.Style{Fg: theme.Faint}},
+		{Text: m.title(), Style: head},
+	}
+	if canvas.Width("moneyloop > "+m.title()) > room && m.onTop().Title(s) != "" {
+		names = names[2:]
+	}
+	end := b.Spans(r.X+1, r.Y, room, names...)
 	b.Canvas.Text(end, r.Y, changed, head)
 }

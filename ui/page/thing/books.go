@@ -187,8 +187,12 @@ func leverLines(s view.Scene, lever, width int) []view.Line {
 	}
 	l, unit := s.Session.Levers()[lever], s.Session.Scenario().Unit
 	lines := view.Paragraph(l.Help, width, plain())
+	begins := 0
 	for _, band := range l.Bands {
-		lines = append(lines, view.Line{{X: 0, Text: band.Name, Style: dim()}, {X: 24, Text: "from " + format.Given(band.From, l.Unit, unit), Style: plain()}})
+		begins = max(begins, canvas.Width(band.Name)+2)
+	}
+	for _, band := range l.Bands {
+		lines = append(lines, view.Line{{X: 0, Text: band.Name, Style: dim()}, {X: begins, Text: "from " + format.Given(band.From, l.Unit, unit), Style: plain()}})
 	}
 	text := "It is as in the scenario."
 	if s.Session.Changed(lever) {

@@ -81,7 +81,7 @@ func fit(width int, rows []row, s view.Scene) slider.Columns {
 		}
 	}
 	c := slider.Fit(width, list...)
-	wider := min(labels(rows), width*9/20) - c.Label
+	wider := min(labels(rows), width/2) - c.Label
 	if wider <= 0 {
 		return c
 	}
@@ -99,7 +99,7 @@ const (
 )
 
 // leastTrack is the shortest track worth drawing.
-const leastTrack = 6
+const leastTrack = 5
 
 // labels is how wide the longest label is.
 func labels(rows []row) (n int) {
@@ -159,7 +159,8 @@ func drawTerm(p Page, b view.Brush, below canvas.Rect, t *term, c slider.Columns
 func drawNotice(p Page, b view.Brush, s view.Scene, l listing) {
 	text, style := p.field.Notice(s)
 	if t, ok := l.term(); text == "" && ok && !p.books {
-		text, style.Fg = t.meaning(s), theme.Dim
+		text, _ = view.Whole(t.meaning(s), s.Layout.Notice.W, s.Layout.Notice.H)
+		style.Fg = theme.Dim
 		if r, ok := s.Remarks().At(t.Ref); ok {
 			text, style.Fg = view.Mends(r), theme.Warn
 		}
@@ -170,6 +171,9 @@ func drawNotice(p Page, b view.Brush, s view.Scene, l listing) {
 // meaning says what a term means, and that a lever has it somewhere else just now.
 func (t term) meaning(s view.Scene) string {
 	text := view.Capital(strings.TrimSuffix(t.means, ".")) + "."
+	if m, ok := t.slider(s); ok && m.Outside() {
+		text = "! is a value beyond the track. " + text
+	}
 	if t.Lever >= 0 && !t.slides && s.Session.Changed(t.Lever) {
 		text = fmt.Sprintf("Its lever stands at %s now, away from this. %s", t.shown(s.Session.Value(t.Lever), s), text)
 	}

@@ -117,8 +117,8 @@ func drawTrack(p Page, b view.Brush, r canvas.Rect, s view.Scene) {
 		if !(part >= 0 && part <= 1) {
 			continue
 		}
-		x := track.X + 1 + int(math.Round(part*float64(track.W-3)))
-		if x >= end && x+canvas.Width(band.Name) <= r.X+r.W {
+		x := min(track.X+1+int(math.Round(part*float64(track.W-3))), r.X+r.W-canvas.Width(band.Name))
+		if x >= end {
 			b.Text(x, r.Y, r.X+r.W-x, band.Name, theme.Style{Fg: theme.Dim})
 			end = x + canvas.Width(band.Name) + 1
 		}
