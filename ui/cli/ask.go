@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -23,6 +24,7 @@ type asking struct {
 	runs int
 	as   string
 	page printed
+	told progress
 }
 
 // flags declares what they have in common.
@@ -63,7 +65,12 @@ const usualRuns = 10_000
 
 // means are what a question may use: all cores, here; over SSH one, and so many runs.
 func (q *asking) means(a *app, c *cobra.Command, s *model.Scenario) explore.Means {
-	m := explore.Means{Runs: q.runs, Each: everyCore, Cancel: func() bool { return c.Context().Err() != nil }}
+	q.told = progress{begun: time.Now()}
+	if a.screen != nil && a.screen(a.err).width > 0 {
+		q.told.out = a.err
+	}
+	each := func(n int, do func(i int)) { everyCore(n, q.told.counted(do)) }
+	m := explore.Means{Runs: q.runs, Each: each, Cancel: func() bool { return c.Context().Err() != nil }}
 	if a.remote {
 		m.Each = nil
 		most := remoteWork / (max(len(s.Firms)+len(s.Deals), 1) * s.Quarters)
@@ -94,11 +101,18 @@ func everyCore(n int, do func(i int)) {
 
 // write prints an answer.
 func (q *asking) write(a *app, c *cobra.Command, answer report.Answer) error {
+	q.told.end()
 	on, err := q.page.on(a, c)
 	if err != nil {
 		return err
 	}
 	return answer.Write(a.out, report.Format(q.as), on)
+}
+
+// unanswered is what a question came to that has no answer.
+func (q *asking) unanswered(c *cobra.Command, err error) error {
+	q.told.end()
+	return unanswered(c, err)
 }
 
 // unanswered is the error of a question: that of a run, or of how it was asked.

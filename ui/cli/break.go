@@ -46,7 +46,7 @@ moneyloop break three-friends --until 'c.debt_to_equity@end > 300%'`,
 			}
 			answer, err := explore.Break(s, q, ask.means(a, c, s))
 			if err != nil {
-				return unanswered(c, err)
+				return ask.unanswered(c, err)
 			}
 			if err := ask.write(a, c, report.Breaks(asked, answer)); err != nil {
 				return err

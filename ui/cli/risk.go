@@ -52,7 +52,7 @@ moneyloop risk three-friends --set chips.borrow=20% --noise b=10% --range 'stop.
 			asked.Seed = &q.Seed
 			answer, err := explore.Risks(s, q, ask.means(a, c, s))
 			if err != nil {
-				return unanswered(c, err)
+				return ask.unanswered(c, err)
 			}
 			return ask.write(a, c, report.Risk(asked, q.Noise, answer))
 		},

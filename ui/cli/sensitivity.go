@@ -37,7 +37,7 @@ moneyloop sensitivity real-order --metric c.equity@min --lever rent.amount --lev
 			q.Full = to == "full"
 			answer, err := explore.Sensitivity(asked.Scenario, q, ask.means(a, c, asked.Scenario))
 			if err != nil {
-				return unanswered(c, err)
+				return ask.unanswered(c, err)
 			}
 			return ask.write(a, c, report.Tornado(asked, answer))
 		},

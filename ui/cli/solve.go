@@ -40,7 +40,7 @@ moneyloop solve three-friends --lever b.sales.amount --metric group.circularity@
 			}
 			answer, err := explore.Solve(asked.Scenario, q, ask.means(a, c, asked.Scenario))
 			if err != nil {
-				return unanswered(c, err)
+				return ask.unanswered(c, err)
 			}
 			return ask.write(a, c, report.Solved(asked, answer))
 		},

@@ -49,7 +49,7 @@ moneyloop sweep two-clouds --x slump.size --y c.leverage --metric group.cash --f
 			}
 			answer, err := explore.Sweeping(asked.Scenario, q, ask.means(a, c, asked.Scenario))
 			if err != nil {
-				return unanswered(c, err)
+				return ask.unanswered(c, err)
 			}
 			return ask.write(a, c, report.Swept(asked, answer))
 		},
