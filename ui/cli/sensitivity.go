@@ -10,18 +10,22 @@ import (
 // sensitivity shows which lever moves a metric most.
 func sensitivity(a *app) *cobra.Command {
 	var (
-		ask asking
-		q   explore.SensitivityQuestion
-		to  string
+		ask    asking
+		q      explore.SensitivityQuestion
+		to     string
+		ranges []string
+		seed   uint64
 	)
 	c := &cobra.Command{
 		Use:   "sensitivity [SCENARIO] --metric METRIC",
 		Short: "Show which levers move a metric most, one at a time",
 		Long: "Each lever alone, a tenth of its range either way, or with --ends full from one end to the other; the widest swing first. Six points between the ends are looked at, " +
-			"and a metric that turns between them is marked. A firm that falls at an end and not now is named there. Levers that matter only together are not seen by this.",
+			"and a metric that turns between them is marked. A firm that falls at an end and not now is named there. Levers that matter only together are not seen by this.\n\n" +
+			"With --range, as of risk, all those levers vary at once, and what is shown is which part of the variation comes from which of them, alone and together with others.",
 		Example: `moneyloop sensitivity three-friends --metric group.revenue.gross@1
 moneyloop sensitivity two-clouds --metric c.cash@end --ends full
-moneyloop sensitivity real-order --metric c.equity@min --lever rent.amount --lever loan.interest --format csv`,
+moneyloop sensitivity real-order --metric c.equity@min --lever rent.amount --lever loan.interest --format csv
+moneyloop sensitivity three-friends --metric group.revenue.gross@1 --range 'b.sales.amount=0 to 100' --range 'cloud.amount=0% to 100%'`,
 		Args:              args(0, 1, "one scenario"),
 		ValidArgsFunction: completeScenario,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -33,6 +37,9 @@ moneyloop sensitivity real-order --metric c.equity@min --lever rent.amount --lev
 				return misuse(c, "sensitivity needs a --metric, such as group.revenue.gross@1")
 			case to != "near" && to != "full":
 				return misuse(c, "--ends %s: expected near or full", to)
+			}
+			if len(ranges) > 0 {
+				return variation(a, c, &ask, asked, explore.VarianceQuestion{Metric: q.Metric, Seed: seed}, ranges)
 			}
 			q.Full = to == "full"
 			answer, err := explore.Sensitivity(asked.Scenario, q, ask.means(a, c, asked.Scenario))
@@ -46,8 +53,25 @@ moneyloop sensitivity real-order --metric c.equity@min --lever rent.amount --lev
 	c.Flags().StringVar(&q.Metric, "metric", "", "the metric: group.circularity@16, c.cash@min, default.count")
 	c.Flags().StringArrayVar(&q.Levers, "lever", nil, "a lever to move, as often as you like; without it all that the scenario offers")
 	c.Flags().StringVar(&to, "ends", "near", "how far levers move: near, full")
+	c.Flags().StringArrayVar(&ranges, "range", nil, "what may become of a lever, as often as you like: 'b.sales.amount=5 to 9'")
+	c.Flags().Uint64Var(&seed, "seed", 1, "what draws from ranges begin with")
+	a.completeWith(c, "range", completeLever)
+	a.completeWith(c, "seed", cobra.NoFileCompletions)
 	a.completeWith(c, "metric", cobra.NoFileCompletions)
 	a.completeWith(c, "lever", completeName)
 	a.complete(c, "ends", []string{"near", "full"})
 	return c
+}
+
+// variation answers where the variation of a metric comes from.
+func variation(a *app, c *cobra.Command, ask *asking, asked report.Asked, q explore.VarianceQuestion, ranges []string) (err error) {
+	if q.Ranges, err = uncertain(c, asked.Scenario, ranges); err != nil {
+		return err
+	}
+	asked.Seed = &q.Seed
+	answer, err := explore.Shares(asked.Scenario, q, ask.means(a, c, asked.Scenario))
+	if err != nil {
+		return ask.unanswered(c, err)
+	}
+	return ask.write(a, c, report.Variance(asked, q.Ranges, answer))
 }
