@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"charm.land/bubbles/v2/key"
+
+	"moneyloop/ui/view"
 )
 
 // Who prints the keys prints every binding but those that only stand in the footer.
@@ -25,5 +27,26 @@ func TestKeysAreAllKeys(t *testing.T) {
 	}
 	if n := len(page) + len(typing); n != declared {
 		t.Errorf("%d bindings, the key map has %d", n, declared)
+	}
+}
+
+// The footer says of tab where it leads: to the books and back to the terms; of what only
+// happens, or is moved, there are no books.
+func TestTheFooterSaysWhereTabLeads(t *testing.T) {
+	for kind, want := range map[view.Kind]string{view.Firm: "books", view.Deal: "books", view.Shock: "effects", view.Lever: "effects"} {
+		p := New(view.Thing{Kind: kind, ID: "x"})
+		for _, books := range []bool{false, true} {
+			if p.books = books; books {
+				want = "terms"
+			}
+			keys := p.Keys()
+			i := slices.IndexFunc(keys, func(k key.Binding) bool { return k.Help().Key == "tab" })
+			if i < 0 || i > 2 || keys[i].Help().Desc != want {
+				t.Errorf("kind %d, books %v: tab leads to %q, hint %d", kind, books, keys[i].Help().Desc, i)
+			}
+		}
+	}
+	if p := New(view.Thing{}); p.keys.Part.Help().Desc != "books" {
+		t.Error("the key map has changed")
 	}
 }

@@ -252,15 +252,23 @@ func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 // Keys says what keys do; the first are those of the footer.
 func (p Page) Keys() []key.Binding {
 	k := p.keys
+	part := k.Part
 	switch {
 	case p.field.On():
 		return []key.Binding{k.field.Take, k.field.TakeNext, k.field.Drop, k.field.Empty}
-	case p.books && p.thing.Kind == view.Firm:
-		return []key.Binding{k.Later, k.Part, k.Back, k.View, k.Scroll, k.NextDeal, k.DealBefore}
+	case p.books:
+		part.SetHelp(part.Help().Key, "terms")
+		list := []key.Binding{k.Later, part, k.Back, k.Scroll, k.NextDeal, k.DealBefore}
+		if p.thing.Kind == view.Firm {
+			list = slices.Insert(list, 3, k.View)
+		}
+		return list
 	case p.thing.Kind == view.Firm:
 		return []key.Binding{k.Move, k.Type, k.Part, k.Back, k.View, k.Later, k.MuchLess, k.MuchMore, k.Min, k.Max, k.Reset, k.Begin, k.Scroll, k.NextDeal, k.DealBefore}
+	case p.thing.Kind != view.Deal:
+		part.SetHelp(part.Help().Key, "effects")
 	}
-	return []key.Binding{k.Move, k.Type, k.Part, k.Back, k.NextDeal, k.Later, k.MuchLess, k.MuchMore, k.Min, k.Max, k.Reset, k.Begin, k.Scroll, k.DealBefore}
+	return []key.Binding{k.Move, k.Type, part, k.Back, k.NextDeal, k.Later, k.MuchLess, k.MuchMore, k.Min, k.Max, k.Reset, k.Begin, k.Scroll, k.DealBefore}
 }
 
 var _ view.Page = Page{}
