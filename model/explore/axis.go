@@ -9,18 +9,19 @@ import (
 )
 
 // An axis is a lever as a search moves it: in whole multiples of a grain. The grain is 10⁻⁹
-// in the number's own unit, 10⁻⁶ where numbers are so large that a float64 could not tell
-// such multiples apart, and 1 for quarters, counts and flags. A value is a multiple divided
+// in the number's own unit, coarser by thousands where numbers are so large that a float64 could
+// not tell such multiples apart, and 1 for quarters, counts and flags. A value is a multiple divided
 // once, and so the same as the typed decimal.
 type axis struct {
 	model.Lever
 	per         int64 // grains in one
+	whole       bool  // it counts
 	lo, hi, now int64
 	edge        int64 // the last point: hi, or behind it the one that stands for no limit
 }
 
-// fineLimit is how large a number may be for the fine grain.
-const fineLimit = 9e6
+// mostGrains is how many multiples a float64 tells apart.
+const mostGrains = 1 << 53
 
 // A Span is where a search looks on a lever, if that is not its range.
 type Span struct {
@@ -43,11 +44,11 @@ func axisOf(l model.Lever, spans []Span) (axis, error) {
 		l.Min, l.Max = x.Low, x.Top
 	}
 	x := axis{Lever: l, per: 1e9}
-	switch {
-	case l.Unit == model.QuarterCount || l.Unit == model.Count:
+	if x.whole = l.Unit == model.QuarterCount || l.Unit == model.Count; x.whole {
 		x.per = 1
-	case max(math.Abs(l.Min), math.Abs(l.Max)) > fineLimit:
-		x.per = 1e6
+	}
+	for x.per > 1 && max(math.Abs(l.Min), math.Abs(l.Max))*float64(x.per) > mostGrains {
+		x.per /= 1000
 	}
 	x.lo, x.hi = x.multiple(l.Min), x.multiple(l.Max)
 	if math.IsInf(l.Baseline, 1) {
@@ -98,7 +99,7 @@ func (x *axis) grid() []int64 {
 		points = append(points, x.lo+int64(math.Round(float64(width)*float64(i)/parts)))
 	}
 	step := max(x.multiple(x.Step), 1)
-	if x.per == 1 && width <= mostStep {
+	if x.whole && width <= mostStep {
 		step = 1
 	}
 	if width/step <= mostStep {

@@ -200,7 +200,7 @@ func nearest(list []Move, n int) []Move {
 func (w *walk) reached() Move {
 	b := Move{
 		Lever: w.Lever, Up: w.sign > 0, Found: true, Last: w.value(w.last), At: w.value(w.hit),
-		Print: w.value(w.said), Beyond: w.beyond, Any: w.per > 1 && w.hit <= w.hi && w.hit == w.axis.now+w.sign,
+		Print: w.value(w.said), Beyond: w.beyond, Any: !w.whole && w.hit <= w.hi && w.hit == w.axis.now+w.sign,
 		Island: w.island, UpTo: w.value(w.upTo),
 		OfRange: w.ofRange(w.axis.now, w.hit), Falls: w.seen[w.said].Falls,
 	}

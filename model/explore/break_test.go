@@ -295,3 +295,16 @@ func TestBudgetsAndErrors(t *testing.T) {
 		t.Error("an empty range is searched")
 	}
 }
+
+// Amounts of any size are searched: what a float64 cannot tell apart is one value.
+func TestHugeAmounts(t *testing.T) {
+	s := &model.Scenario{Name: "huge", Unit: "$", Quarters: 4}
+	f := model.NewFirm("a")
+	f.Opening.Cash, f.Costs.Fixed = 4e13, 1e13
+	s.Firms = []model.Firm{f}
+	model.FitBooks(s)
+	m := move(t, ask(t, s, explore.BreakQuestion{Levers: []string{"a.costs.fixed"}}), "a.costs.fixed", true)
+	if !m.Found || m.Last != 1e13 || m.At != 1e13+1 || !m.Any {
+		t.Errorf("%+v", m)
+	}
+}

@@ -72,7 +72,7 @@ func (r *Range) read(text string, read func(string) (float64, error)) error {
 		return err
 	}
 	r.at = func(u float64) float64 { return low + float64(u*(high-low)) }
-	if r.axis.per == 1 {
+	if r.axis.whole {
 		r.at = func(u float64) float64 { return math.Floor(low + float64(u*(high-low+1))) }
 	}
 	return nil

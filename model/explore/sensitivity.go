@@ -99,7 +99,7 @@ func (x *axis) reach(full bool) []int64 {
 	low, high := x.lo, x.hi
 	if !full {
 		far := max(int64(math.Round(float64(x.hi-x.lo)/10)), 1)
-		if x.per == 1 {
+		if x.whole {
 			far = max(far, x.multiple(x.Step))
 		}
 		now := min(x.now, x.hi)

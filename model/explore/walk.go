@@ -137,7 +137,7 @@ func (w *walk) narrow(a, b int64) (from, to int64, again bool) {
 // the cell to narrow.
 func (w *walk) say(start int64) (from, to int64, again bool) {
 	w.said, w.nearer, w.beyond = w.hit, w.last, false
-	if w.per == 1 || w.hit > w.hi || w.hit == w.axis.now+w.sign {
+	if w.whole || w.hit > w.hi || w.hit == w.axis.now+w.sign {
 		return 0, 0, false
 	}
 	for q := w.coarse(max(w.hit-w.axis.now, w.axis.now-w.hit)); q > 1; q /= 10 {
@@ -198,7 +198,7 @@ func (w *walk) look(few bool) {
 		break
 	}
 	w.upTo = a
-	for q := w.coarse(max(w.hit-w.axis.now, w.axis.now-w.hit)); w.island && q > 1 && w.per > 1; q /= 10 {
+	for q := w.coarse(max(w.hit-w.axis.now, w.axis.now-w.hit)); w.island && q > 1 && !w.whole; q /= 10 {
 		k := outward(a, q, -w.sign)
 		if w.sign*(k-w.said) < 0 {
 			continue
