@@ -300,6 +300,9 @@ func (p Param) Range() string {
 
 // text checks words that people will read on a screen, under a key of what has a path.
 func (v *validator) text(path, key, s string, most int) {
+	if len(s) <= most && isPlain(s) {
+		return
+	}
 	add := func(found, expected string) { v.add(path+key, found, expected) }
 	switch {
 	case !utf8.ValidString(s):
@@ -311,6 +314,16 @@ func (v *validator) text(path, key, s string, most int) {
 	case utf8.RuneCountInString(s) > most:
 		add(fmt.Sprintf("%d characters", utf8.RuneCountInString(s)), fmt.Sprintf("at most %d", most))
 	}
+}
+
+// isPlain reports a text of printable ASCII, as nearly all are.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 func (v *validator) date(path, s string) {
