@@ -56,7 +56,7 @@ func (e *engine) serviceDebt() {
 	if len(e.loans) > 0 {
 		e.payOrClear(func() { e.stage = e.debtService(e.stage) })
 	} else if e.affordEach(serviceOf) {
-		e.payEach(border.service)
+		e.service()
 	}
 	for i := range e.firms {
 		e.firms[i].due.settled = true
@@ -68,7 +68,18 @@ func (e *engine) serviceDebt() {
 		}
 	}
 	if e.affordEach(taxOf) {
-		e.payEach(border.payTax)
+		e.payOutside(ledger.Tax, ledger.Government)
+	}
+}
+
+// service lets firms pay outside lenders interest and principal.
+func (e *engine) service() {
+	lenders := e.outside(ledger.Lenders)
+	for i, x := range e.pays {
+		if d := &e.firms[i].due; x > 0 {
+			e.pay(ledger.Interest, i, lenders, d.interest)
+			e.pay(ledger.Repay, i, lenders, d.principal())
+		}
 	}
 }
 

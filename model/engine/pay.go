@@ -9,9 +9,9 @@ import (
 // parties' books and in what the engine keeps of deals and firms.
 type cashier struct {
 	*state
-	splits []trace.Split // of the payments in hand
-	lists  int           // counts lists of payments, see purse
-	one    [1]ledger.Payment
+	splits []trace.Split     // of the payments in hand
+	lists  int               // counts lists of payments, see purse
+	one    [1]ledger.Payment // the list of pay
 }
 
 // revenue counts a firm's receipts of the quarter through the lenses.
@@ -54,7 +54,8 @@ func (c *cashier) purse(i int) *ledger.Amount {
 // pay makes one payment, if there is anything to pay.
 func (c *cashier) pay(f ledger.Flow, from, to int, x ledger.Amount) {
 	if x > 0 {
-		c.payAll([]ledger.Payment{{Flow: f, From: from, To: to, Amount: x, Deal: -1}})
+		c.one[0] = ledger.Payment{Flow: f, From: from, To: to, Amount: x, Deal: -1}
+		c.payAll(c.one[:])
 	}
 }
 

@@ -1,10 +1,6 @@
 package engine
 
-import (
-	"fmt"
-
-	"moneyloop/model"
-)
+import "moneyloop/model"
 
 // How says how a scenario is played.
 type How struct {
@@ -57,7 +53,7 @@ func (p *Player) Play(how How) (*model.Run, error) {
 	}
 	e, err := begin(p.work, f)
 	if err != nil {
-		return nil, fmt.Errorf("%w", err)
+		return nil, err
 	}
 	p.engine = e
 	return e.toTheEnd(f)

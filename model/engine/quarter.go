@@ -103,7 +103,9 @@ func (e *engine) sell() {
 		e.pays[i] = f.times(f.amount(sales.Amount*e.powers[i].at(sales.Growth.Compound(), e.t-1)), e.demand(f))
 		e.blame(party{i, nobody})
 	}
-	e.payEach(border.takeSales)
+	for i, x := range e.pays {
+		e.pay(ledger.Serve, e.outside(ledger.Customers), i, x)
+	}
 }
 
 // demand is how much of what they would pay a firm's customers pay: what shocks leave of it,
@@ -115,12 +117,10 @@ func (e *engine) demand(f *firm) float64 {
 	return f.hit.demand * e.noise(e.t, f.sector)
 }
 
-// payEach makes the payments in hand of all firms, one each.
-func (e *engine) payEach(pay func(c border, i int, x ledger.Amount)) {
+// payOutside lets every firm pay a sector outside what is in hand.
+func (e *engine) payOutside(f ledger.Flow, sector int) {
 	for i, x := range e.pays {
-		if x > 0 && !e.stopped() {
-			pay(border{&e.cashier}, i, x)
-		}
+		e.pay(f, i, e.outside(sector), x)
 	}
 }
 
@@ -148,7 +148,7 @@ func (e *engine) affordEach(due func(e *engine, i int) ledger.Amount) bool {
 // payCosts pays outside suppliers for the revenue so far, and what has waited for that.
 func (e *engine) payCosts() {
 	if e.affordEach(costsOf) {
-		e.payEach(border.coverCosts)
+		e.payOutside(ledger.Serve, ledger.Suppliers)
 	}
 	waiting{e}.retry()
 }
@@ -196,7 +196,7 @@ func (e *engine) spendCapex() {
 			e.blame(party{i, nobody})
 		}
 	}
-	e.payEach(border.build)
+	e.payOutside(ledger.Equip, ledger.Suppliers)
 }
 
 // financeCapex raises the money for fixed assets of up to want, and returns for how

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"moneyloop/model"
+	"moneyloop/model/clearing"
 	"moneyloop/model/ledger"
 )
 
@@ -34,16 +35,18 @@ func (t *transfer) pays(cl *claim, x ledger.Amount) {
 	t.list = append(t.list, p)
 }
 
-// trim takes from claims what only rounding makes their payers lack. That one lacks more
-// is a fault (INV-15).
+// trim takes from claims what only rounding makes their payers lack: that is measured by
+// all that a payer owes, as the solver does, and not by the claim that it falls on. That
+// one lacks more is a fault (INV-15).
 func (t *transfer) trim() {
-	rest := make([]ledger.Amount, len(t.firms))
+	rest, owes := make([]ledger.Amount, len(t.firms)), make([]float64, len(t.firms))
 	for i := range rest {
 		rest[i] = t.books.Cash(i)
 	}
 	move := func(cl *claim, x ledger.Amount) {
 		if t.isFirm(cl.From) {
 			rest[cl.From] -= x
+			owes[cl.From] += float64(max(0, x))
 		}
 		if t.isFirm(cl.To) {
 			rest[cl.To] += x
@@ -61,7 +64,7 @@ func (t *transfer) trim() {
 				continue
 			}
 			lack := min(cl.left, -rest[cl.From])
-			if float64(lack) > 1000+1e-9*float64(cl.Amount) {
+			if float64(lack) > 1000+max(1e-9*float64(cl.Amount), 2*clearing.Tolerance*owes[cl.From]) {
 				t.fail("firm "+t.partyID(cl.From), &ledger.Violation{
 					Rule: ledger.INV15, Sector: cl.From, Expected: cl.left, Found: cl.left - lack,
 				})

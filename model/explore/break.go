@@ -129,7 +129,7 @@ func linesOf(s *model.Scenario, refs []string, spans []Span) ([]line, error) {
 	}
 	for _, x := range spans {
 		if !slices.ContainsFunc(levers, func(l model.Lever) bool { return l.Ref == x.Ref }) {
-			return nil, fmt.Errorf("%s is not asked about", x.Ref)
+			return nil, fmt.Errorf("%s is none of the levers that are looked at: name it as one", x.Ref)
 		}
 	}
 	lines := make([]line, len(levers))
