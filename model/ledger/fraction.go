@@ -39,13 +39,13 @@ func (f *Fraction) Of(a Amount) (Amount, error) {
 		return a.Share(f.share)
 	}
 	hi, lo := bits.Mul64(uint64(a), f.num)
-	if hi == 0 {
-		return Amount(lo / f.den), nil
-	}
 	if hi >= f.den {
 		return 0, ErrOverflow
 	}
-	x, _ := bits.Div64(hi, lo, f.den)
+	x := lo / f.den
+	if hi > 0 {
+		x, _ = bits.Div64(hi, lo, f.den)
+	}
 	if x > uint64(maxAmount) {
 		return 0, ErrOverflow
 	}

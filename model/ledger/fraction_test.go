@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"errors"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -18,4 +19,12 @@ func TestFractionsAreShares(t *testing.T) {
 			t.Fatalf("%v of %d: %d, %v; as a share %d, %v", share, a, x, err, y, want)
 		}
 	})
+}
+
+// Terms so low that the product fits in 64 bits still may not fit the books.
+func TestLowTermsOverflowToo(t *testing.T) {
+	f := FractionOf(1.5)
+	if x, err := f.Of(1e18); x != 0 || !errors.Is(err, ErrOverflow) {
+		t.Errorf("1.5 of 10¹⁸ is %d, %v", x, err)
+	}
 }
