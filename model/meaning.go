@@ -3,6 +3,12 @@ package model
 // meanings say what the words of scenario files mean, beside those for the kinds of deals
 // and shocks.
 var meanings = map[string]string{
+	"own":     "not there: it is a person's own",
+	"story":   "told stories: invented, to show one thing",
+	"today":   "today: real firms, in what still goes on",
+	"history": "history: real firms, in what is closed",
+	"control": "controls: loops that hold, to compare the others with",
+
 	"filed":     "in a document that the firm has filed",
 	"reported":  "by the press or by others who should know",
 	"estimated": "worked out from what is known",

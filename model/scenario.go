@@ -34,7 +34,8 @@ const (
 type Scenario struct {
 	Name     string // short name, as in a file or on the command line
 	Title    string
-	Story    string   // about three sentences
+	Story    string // about three sentences
+	About    About
 	Question string   // what to try first, one sentence
 	Next     []Prompt // what to try from there, one after the other
 	Unit     string   // of money: "$", "$bn", "€m"
@@ -51,6 +52,26 @@ type Scenario struct {
 
 	Resolution ledger.Resolution // of the books, see FitBooks; zero is the finest
 }
+
+// About is what a scenario says of itself beside its story.
+type About struct {
+	Shelf    Shelf
+	Teaches  string // what one takes away, one sentence
+	Believer string // the same flows, as who believes in them reads them, one sentence
+	Sceptic  string // and as who does not
+}
+
+// Shelf says among which scenarios one stands.
+type Shelf uint8
+
+const (
+	OwnShelf     Shelf = iota // a person's own
+	StoryShelf                // invented, to show one thing
+	TodayShelf                // real firms, in what still goes on
+	HistoryShelf              // real firms, in what is closed
+	ControlShelf              // a loop that holds
+	ShelfCount   = iota
+)
 
 // A Firm is one of the friends: it has books and can fail. All amounts are in the
 // scenario's unit, all shares are fractions (0.2 is 20 %).

@@ -116,6 +116,12 @@ func (v *validator) scenario() {
 	v.text("", "title", s.Title, 100)
 	v.text("", "story", s.Story, 2000)
 	v.text("", "question", s.Question, 300)
+	v.text("", "teaches", s.About.Teaches, 200)
+	v.text("", "believer", s.About.Believer, 300)
+	v.text("", "sceptic", s.About.Sceptic, 300)
+	if int(s.About.Shelf) >= len(shelfWords) {
+		v.add("shelf", s.About.Shelf.String(), oneOf(shelfWords))
+	}
 	v.text("", "unit", s.Unit, 12)
 	if s.Quarters < MinQuarters || s.Quarters > MaxQuarters {
 		v.add("quarters", strconv.Itoa(s.Quarters), fmt.Sprintf("a number of quarters between %d and %d", MinQuarters, MaxQuarters))

@@ -2,6 +2,7 @@ package model
 
 // The words of scenario files and reports, in the order of their constants.
 var (
+	shelfWords   = []string{"own", "story", "today", "history", "control"}
 	gradeWords   = []string{"filed", "reported", "estimated", "assumed"}
 	pricingWords = []string{"fixed", "coverage"}
 	rankWords    = []string{"ordinary", "senior", "subordinated"}
@@ -10,6 +11,9 @@ var (
 
 	resolutionWords = []string{"liquidate", "debt_for_equity", "bail_out"}
 )
+
+// ShelfWords lists the words for where a scenario stands in the library.
+func ShelfWords() []string { return shelfWords }
 
 // GradeWords lists the words for the grades of sources, best first.
 func GradeWords() []string { return gradeWords }
@@ -29,6 +33,7 @@ func TakesWords() []string { return takesWords }
 // ResolutionWords lists the words for what becomes of a firm that cannot pay.
 func ResolutionWords() []string { return resolutionWords }
 
+func (s Shelf) String() string      { return word(shelfWords, int(s)) }
 func (g Grade) String() string      { return word(gradeWords, int(g)) }
 func (p Pricing) String() string    { return word(pricingWords, int(p)) }
 func (r Rank) String() string       { return word(rankWords, int(r)) }

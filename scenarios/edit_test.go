@@ -261,7 +261,7 @@ func TestEditsAreRefused(t *testing.T) {
 		{"add deals after chps {id: x}", `did you mean "deals/chips"?`},
 		{"move chips after b", `found "deals/b"`},
 		{"slide chips.borrow 20%", "set writes where a lever stands"},
-		{"set invest.kind guarantee", "three-friends.yaml:49:5: found"},
+		{"set invest.kind guarantee", "three-friends.yaml:53:5: found"},
 	} {
 		g, _, err := f.Edit(sentences(t, c.edit)...)
 		if err == nil {

@@ -52,10 +52,13 @@ func Open(name string) (*File, error) {
 var shelf sync.Map
 
 // A Summary is what a list of scenarios shows of one.
-type Summary struct{ Name, Title, Story string }
+type Summary struct {
+	Name, Title, Story, AsOf string
+	model.About
+}
 
-// Summaries tells what each scenario of the library is about, in the order of Names.
-// It reads no further than what a file says before its firms.
+// Summaries tells what each scenario of the library is about, shelf by shelf, each in the
+// order of Names. It reads no further than what a file says before its firms.
 func Summaries() []Summary {
 	var all []Summary
 	for _, name := range Names() {
@@ -64,21 +67,35 @@ func Summaries() []Summary {
 			panic(err) // it is part of the program
 		}
 		about := about(text, name)
-		all = append(all, Summary{name, about.Title, about.Story})
+		all = append(all, Summary{name, about.Title, about.Story, about.AsOf, about.About})
 	}
+	slices.SortStableFunc(all, func(a, b Summary) int { return int(a.Shelf) - int(b.Shelf) })
 	return all
 }
+
+// ShelfTitle is the heading over the scenarios of a shelf.
+func ShelfTitle(s model.Shelf) string {
+	title, _, _ := strings.Cut(model.Meaning(s.String()), ":")
+	return strings.ToUpper(title[:1]) + title[1:]
+}
+
+// headKeys are those of what a file says of itself that a list shows.
+var headKeys = []string{"title", "story", "shelf", "teaches", "believer", "sceptic", "as_of"}
 
 // about reads what a text says of itself before its firms.
 func about(text []byte, name string) model.Scenario {
 	head, _, _ := strings.Cut(string(text), "\nfirms:")
 	about := model.Scenario{Title: name}
 	if root, problem := parse(head); problem == nil {
-		for _, k := range fileShape(&about, nil) {
-			if e := root.entry(k.name); e != nil && (k.name == "title" || k.name == "story") {
-				k.read(&reader{}, e.value, &about)
+		r := &reader{scenario: &about, broken: map[string]bool{}}
+		for _, k := range steadyKeys {
+			if e := root.entry(k.name); e != nil && slices.Contains(headKeys, k.name) {
+				k.read(r, e.value, &about)
 			}
 		}
+	}
+	if int(about.About.Shelf) >= model.ShelfCount {
+		about.About.Shelf = model.OwnShelf // it is a word that there is not
 	}
 	return about
 }

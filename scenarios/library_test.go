@@ -50,6 +50,9 @@ func TestLibraryKeepsItsPromises(t *testing.T) {
 func TestLibraryLeversAreExplained(t *testing.T) {
 	for _, name := range Names() {
 		s := open(t, name).Scenario
+		if about := s.About; about.Shelf == model.OwnShelf || about.Teaches == "" || about.Believer == "" || about.Sceptic == "" {
+			t.Errorf("%s says of itself %+v", name, about)
+		}
 		if sentences := strings.Count(s.Story, ".") + strings.Count(s.Story, "?"); sentences < 3 || s.Question == "" {
 			t.Errorf("%s: story of %d sentences, question %q", name, sentences, s.Question)
 		}
@@ -281,7 +284,7 @@ func TestSummariesAreThoseOfTheFiles(t *testing.T) {
 		t.Fatalf("%d summaries, the first of %s", len(all), all[0].Name)
 	}
 	for _, sum := range all {
-		if s := open(t, sum.Name).Scenario; sum != (Summary{s.Name, s.Title, s.Story}) {
+		if s := open(t, sum.Name).Scenario; sum != (Summary{s.Name, s.Title, s.Story, s.AsOf, s.About}) {
 			t.Errorf("%s is summed up as %+v", s.Name, sum)
 		}
 	}

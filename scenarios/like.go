@@ -12,7 +12,7 @@ import (
 
 // ofItself are the keys by which a file speaks of itself: its words, what it rests on, and
 // what it promises.
-var ofItself = []string{"title", "story", "question", "next", "as_of", "sources", "expect"}
+var ofItself = []string{"title", "story", "shelf", "teaches", "believer", "sceptic", "question", "next", "as_of", "sources", "expect"}
 
 // Like returns a file of another name that a loop of one's own may begin with: what a file
 // says, without its words, its sources and its promises, and without the comments that head
@@ -28,6 +28,7 @@ func Like(f *File, name string) (*File, error) {
 	_, text, ok := d.patches()
 	if !ok {
 		s := next.Scenario.Clone()
+		s.About = model.About{}
 		s.Title, s.Story, s.Question, s.AsOf, s.Next, s.Sources, s.Expects = "", "", "", "", nil, nil, nil
 		text = Format(s)
 	}

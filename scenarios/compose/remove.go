@@ -201,7 +201,7 @@ type mention struct{ at, text string }
 // mentions are the words for people that say a name.
 func mentions(f *scenarios.File, name string) []mention {
 	s := f.Scenario
-	addresses := []string{"title", "story", "question"}
+	addresses := []string{"title", "story", "teaches", "believer", "sceptic", "question"}
 	for i, p := range s.Next {
 		at := "next/" + strconv.Itoa(i+1)
 		if _, whole := f.Item(at); !whole {

@@ -235,7 +235,7 @@ func isPiped(args []string, out any) bool {
 func entries() []tui.Entry {
 	var list []tui.Entry
 	for _, s := range scenarios.Summaries() {
-		list = append(list, tui.Entry{Name: s.Name, Title: s.Title, Story: s.Story})
+		list = append(list, tui.Entry{Name: s.Name, Title: s.Title, Story: s.Story, Teaches: s.Teaches, Shelf: scenarios.ShelfTitle(s.Shelf)})
 	}
 	return list
 }

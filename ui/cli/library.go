@@ -22,16 +22,34 @@ func (a *app) list() *cobra.Command {
 		Args:              args(0, 0, "no arguments"),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, _ []string) error {
-			names := typeset.Column{Left: true, Role: theme.Title}
-			titles := typeset.Column{Left: true, Text: true}
-			for _, s := range scenarios.Summaries() {
-				names.Cells, titles.Cells = append(names.Cells, s.Name), append(titles.Cells, s.Title)
-			}
-			return page.print(a, c, func(p *typeset.Page) { p.List(names, titles) })
+			return page.print(a, c, shelves)
 		},
 	}
 	page.flags(a, c)
 	return c
+}
+
+// shelves sets the library, shelf by shelf, with what each scenario teaches.
+func shelves(p *typeset.Page) {
+	all := scenarios.Summaries()
+	for shelf := range model.Shelf(model.ShelfCount) {
+		columns := []typeset.Column{{Left: true, Role: theme.Title}, {Left: true}, {Left: true, Role: theme.Dim, Text: true}}
+		for _, s := range all {
+			if s.Shelf == shelf {
+				for i, text := range []string{s.Name, s.Title, s.Teaches} {
+					columns[i].Cells = append(columns[i].Cells, text)
+				}
+			}
+		}
+		if len(columns[0].Cells) == 0 {
+			continue
+		}
+		if shelf > all[0].Shelf {
+			p.Blank()
+		}
+		p.Line(typeset.Span{Text: scenarios.ShelfTitle(shelf), Style: theme.Style{Attr: theme.Bold}}, typeset.Span{Text: strings.TrimPrefix(model.Meaning(shelf.String()), strings.ToLower(scenarios.ShelfTitle(shelf)))})
+		p.List(columns[0], columns[1:]...)
+	}
 }
 
 // show prints a scenario as a file.

@@ -50,7 +50,7 @@ type Options struct {
 }
 
 // An Entry is a scenario of the library.
-type Entry struct{ Name, Title, Story string }
+type Entry struct{ Name, Title, Story, Teaches, Shelf string }
 
 // Run opens the explorer and returns what was made of scenarios when the person leaves it,
 // the one that was open first.

@@ -147,7 +147,7 @@ func TestTemplates(t *testing.T) {
 		if !kept {
 			o.Keeper = nil
 		}
-		o.Library = []Entry{{"three-friends", "Three friends", "A story."}, {"two-clouds", "Two clouds", "Another."}}
+		o.Library = []Entry{{Name: "three-friends", Title: "Three friends", Story: "A story."}, {Name: "two-clouds", Title: "Two clouds", Story: "Another."}}
 		o.Open = scenarios.Open
 		exploreWith(t, 100, 30, o, func(p person) {
 			p.Keys("o", "/")

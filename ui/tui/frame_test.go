@@ -174,7 +174,7 @@ func TestNoTextActsOnTheTerminal(t *testing.T) {
 	for i, sc := range scenes() {
 		all, o := options(s), looks()[i%len(looks())]
 		all.Env, all.Variant, all.Glyphs = o.Env, o.Variant, o.Glyphs
-		all.Library = []Entry{{s.Name, s.Title, s.Story}, {s.Name, s.Title, s.Story}}
+		all.Library = []Entry{{s.Name, s.Title, s.Story, s.Story, s.Title}, {s.Name, s.Title, s.Story, s.Story, s.Story}}
 		m := update(start(t, all), sc.keys...)
 		for _, size := range [][2]int{{60, 20}, {70, 50}, {120, 40}, {30, 10}} {
 			expectFits(t, m, size[0], size[1])

@@ -124,7 +124,10 @@ func openList(m Model, msg keptMsg) view.Page {
 		if e.Name == m.session.Scenario().Name {
 			at = n + i
 		}
-		rows = append(rows, page.Row{Text: page.Says(e.Title), Right: e.Name, Word: e.Name, Means: e.Story, Then: view.Load{Name: e.Name}})
+		if e.Shelf != "" && (i == 0 || m.opts.Library[i-1].Shelf != e.Shelf) {
+			rows = append(rows, page.Row{Text: page.Says(e.Shelf), Head: true})
+		}
+		rows = append(rows, page.Row{Text: page.Says(e.Title), Right: e.Name, Word: e.Name, Means: e.Teaches + " " + e.Story, Then: view.Load{Name: e.Name}})
 	}
 	if msg.at >= 0 {
 		at = msg.at
