@@ -30,6 +30,7 @@ type Means struct {
 	Runs   int                         // the budget; 0: the question's own
 	Each   func(n int, do func(i int)) // does n pieces in any order, at once or not; nil: one after the other
 	Cancel func() bool                 // reports that nobody wants to know any more, asked between runs; nil: never
+	Tell   func(part func() any)       // hears, after a round, that more is known: part gives it as an answer that is not whole; nil: nobody listens
 }
 
 // ErrCancelled is the error of a question that nobody wanted to know any more: there is no
@@ -116,6 +117,9 @@ func newAsker(s *model.Scenario, means Means, budget, least int) (*asker, error)
 	}
 	if means.Cancel == nil {
 		means.Cancel = func() bool { return false }
+	}
+	if means.Tell == nil {
+		means.Tell = func(func() any) {}
 	}
 	return &asker{scenario: s, means: means}, nil
 }

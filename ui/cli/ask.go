@@ -3,11 +3,8 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -16,6 +13,7 @@ import (
 	"moneyloop/model/explore"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
+	"moneyloop/ui/tui"
 )
 
 // asking is what all questions take that are answered by many runs.
@@ -69,7 +67,7 @@ func (q *asking) means(a *app, c *cobra.Command, s *model.Scenario) explore.Mean
 	if a.screen != nil && a.screen(a.err).width > 0 {
 		q.told.out = a.err
 	}
-	each := func(n int, do func(i int)) { everyCore(n, q.told.counted(do)) }
+	each := func(n int, do func(i int)) { tui.EveryCore(n, q.told.counted(do)) }
 	m := explore.Means{Runs: q.runs, Each: each, Cancel: func() bool { return c.Context().Err() != nil }}
 	if a.remote {
 		m.Each = nil
@@ -83,20 +81,6 @@ func (q *asking) means(a *app, c *cobra.Command, s *model.Scenario) explore.Mean
 		}
 	}
 	return m
-}
-
-// everyCore does pieces of work on all cores.
-func everyCore(n int, do func(i int)) {
-	var next atomic.Int64
-	var all sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n) {
-		all.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	all.Wait()
 }
 
 // write prints an answer.

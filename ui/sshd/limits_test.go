@@ -6,12 +6,9 @@ import (
 	"io"
 	"net/http/httptest"
 	"strings"
-	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // Without a key a session ends, with a warning before, however much moves on it.
@@ -282,51 +279,6 @@ func TestCommandsTakeTurns(t *testing.T) {
 		}
 		time.Sleep(time.Minute)
 	})
-}
-
-// Heavy questions: one of a session at a time, the newest of a kind, the others' turn.
-func TestQuestionsTakeTurns(t *testing.T) {
-	inPlace(t, nil, func(p *place) {
-		pool := newPool(1)
-		ann, ben := pool.lane(context.Background()), pool.lane(context.Background())
-		var (
-			mu    sync.Mutex
-			order []string
-		)
-		ask := func(l *lane, name string) {
-			go l.ask("kill", func() tea.Msg {
-				time.Sleep(time.Second)
-				mu.Lock()
-				defer mu.Unlock()
-				order = append(order, name)
-				return nil
-			})()
-			time.Sleep(time.Millisecond)
-		}
-		for i := range 5 {
-			ask(ann, fmt.Sprint("ann ", i))
-		}
-		ask(ben, "ben")
-		gone, cancel := context.WithCancel(context.Background())
-		ask(pool.lane(gone), "gone")
-		cancel()
-		time.Sleep(time.Minute)
-		mu.Lock()
-		defer mu.Unlock()
-		if got := strings.Join(order, ", "); got != "ann 0, ben, ann 4" {
-			t.Errorf("the order is %s", got)
-		}
-	})
-}
-
-// Which of two questions is newer is not for their commands to say, which begin as they like.
-func TestTheNewestQuestionIsTheOneAskedLast(t *testing.T) {
-	l := newPool(1).lane(t.Context())
-	answers := func(n int) func() tea.Msg { return func() tea.Msg { return n } }
-	first, second := l.ask("kill", answers(1)), l.ask("kill", answers(2))
-	if b, a := second(), first(); a != nil || b != 2 {
-		t.Errorf("the first is answered with %v, the second with %v", a, b)
-	}
 }
 
 // When the server closes everybody is told, has a moment, and gets the terminal back.

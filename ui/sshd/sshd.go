@@ -28,6 +28,7 @@ import (
 	"charm.land/wish/v2"
 	gossh "golang.org/x/crypto/ssh"
 
+	"moneyloop/ui/pool"
 	"moneyloop/ui/session"
 	"moneyloop/ui/tui"
 )
@@ -78,7 +79,7 @@ type Server struct {
 	ssh     *ssh.Server
 	door    *door
 	pace    *pace
-	pool    *pool
+	pool    *pool.Pool
 	running chan struct{} // commands
 	filing  chan struct{} // files of what people made
 	waiting waiting
@@ -102,7 +103,7 @@ func New(o Options) (*Server, error) {
 	s := &Server{
 		options: o, limits: o.Limits, log: o.Log, runs: map[*run]bool{},
 		pace: &pace{budget: o.Limits.PicturesPerSecond},
-		pool: newPool(o.Limits.QuestionsAtATime), running: make(chan struct{}, 1), filing: make(chan struct{}, filesAtATime),
+		pool: pool.New(o.Limits.QuestionsAtATime), running: make(chan struct{}, 1), filing: make(chan struct{}, filesAtATime),
 		scribe: scribe{bucket: newBucket(linesPerSecond, linesAtOnce, time.Now())},
 		paints: newPaints(),
 		model:  func(o tui.Options) (explorer, error) { return tui.New(o) },

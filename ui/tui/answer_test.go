@@ -1,10 +1,15 @@
 package tui
 
 import (
+	"context"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"moneyloop/model"
+	"moneyloop/ui/machine"
 	"moneyloop/ui/uitest"
+	"moneyloop/ui/view"
 )
 
 // workingItOut is what the headline says of the kill switch before there is an answer.
@@ -23,9 +28,24 @@ func owing(t *testing.T) *model.Scenario {
 // expectAnswer fails the test unless what the kill switch does is known, or is not.
 func expectAnswer(p person, known bool) {
 	p.t.Helper()
-	m := p.now()
-	if got := m.answer.about(m.session); got != known {
+	if got := runway(p.now()).Known; got != known {
 		p.t.Errorf("an answer is known: %v, want %v", got, known)
+	}
+}
+
+// runway is what is known of the kill switch of the quarter on the screen.
+func runway(m Model) view.Runway {
+	known, _ := view.Of[view.Runway](sceneOf(m).Answer(view.KillSwitch{Quarter: m.session.Quarter()}))
+	return known
+}
+
+// inquired is the question about what is on the screen, asked once more: what it says comes
+// late, for nobody waits for it.
+func inquired(m Model) tea.Cmd {
+	run, q := m.session.Run(), view.KillSwitch{Quarter: m.session.Quarter()}
+	return func() tea.Msg {
+		a, _ := machine.Asking{}.Want(context.Background(), nil, run, []view.Question{q})
+		return a.Under().Work(nil)()
 	}
 }
 
@@ -57,32 +77,29 @@ func TestKillSwitchIsAskedOnceALeverRests(t *testing.T) {
 func TestLateAnswerIsDropped(t *testing.T) {
 	t.Parallel()
 	explore(t, 200, 60, owing(t), func(p person) {
-		question := p.now().ask()
+		question := inquired(p.now())
 		p.press(p.keys.home.Lever.More)
 		p.Send(question())
 		expectAnswer(p, false)
 		p.MustContain(workingItOut)
 
 		p.Advance(settleAfter)
-		right := p.now().answer
+		right := runway(p.now())
 		p.Send(question())
-		if p.now().answer != right {
+		if runway(p.now()) != right {
 			t.Error("a late answer replaces the right one")
 		}
 
-		question = p.now().ask()
+		question = inquired(p.now())
 		p.press(p.keys.home.App.Later)
 		p.Send(question())
 		expectAnswer(p, true)
-		if p.now().answer.quarter != 2 {
-			t.Errorf("the answer shown is about Q%d", p.now().answer.quarter)
-		}
 
-		question = p.now().ask()
+		question = inquired(p.now())
 		p.press(p.keys.home.App.Undo) // other levers in the same quarter
-		right = p.now().answer
+		right = runway(p.now())
 		p.Send(question())
-		if p.now().answer != right {
+		if runway(p.now()) != right {
 			t.Error("an answer from before the undo is shown")
 		}
 	})
@@ -91,11 +108,11 @@ func TestLateAnswerIsDropped(t *testing.T) {
 func TestAnswerAboutAnotherScenarioIsDropped(t *testing.T) {
 	t.Parallel()
 	explore(t, 200, 60, owing(t), func(p person) {
-		question := p.now().ask()
+		question := inquired(p.now())
 		p.press(p.keys.home.App.Open, p.keys.list.Down, p.keys.list.Choose)
-		right := p.now().answer
+		right := runway(p.now())
 		p.Send(question())
-		if p.now().answer != right {
+		if runway(p.now()) != right {
 			t.Error("the answer about the scenario from before is shown")
 		}
 	})
@@ -108,4 +125,34 @@ func TestSomebodyWhoFailedHasNoKillSwitch(t *testing.T) {
 		p.MustContain("failed in Q")
 		p.MustNotContain("if funding stops")
 	})
+}
+
+// The next edit, or another quarter, gives up what is under way: it is told to end at once, and
+// what it may still say is not heard.
+func TestTheNextEditEndsTheQuestion(t *testing.T) {
+	for _, k := range []tea.KeyPressMsg{{Code: '.', Text: "."}, {Code: tea.KeyRight}, {Code: 'o', Text: "o"}} {
+		m := sized(open(t, owing(t)), 120, 40)
+		under := m.asking.Under()
+		if under == nil || under.GivenUp() {
+			t.Fatal("nothing is asked")
+		}
+		if k.Code == 'o' { // a list lies over the screen, which still wants to know
+			if next := update(m, k); next.asking.Under() != under || under.GivenUp() {
+				t.Error("a list over the screen ends its question")
+			}
+			continue
+		}
+		late := inquired(m)()
+		m = update(m, k)
+		if !under.GivenUp() || m.asking.Under() == under {
+			t.Errorf("%v does not end the question", k)
+		}
+		if msg := under.Work(nil)(); msg != nil {
+			t.Errorf("what was given up answers %v", msg)
+		}
+		next := update(m, late)
+		if next.stamp != m.stamp || runway(next).Known {
+			t.Errorf("after %v an answer is heard that came too late", k)
+		}
+	}
 }

@@ -91,7 +91,7 @@ type Model struct {
 	held    bool // a button is down
 	keeping machine.Keeping
 	asides  []aside // the scenarios left for another one
-	answer  killAnswer
+	asking  machine.Asking
 	rescues rescues
 	parting parting
 	playing bool     // a run is played beside
@@ -121,7 +121,6 @@ func New(o Options) (Model, error) {
 		keeping: machine.Keep(begun.Work), rescues: rescues{find: rescuer}, parting: parting{asks: o.Ask},
 		drawing: newDrawing(), stamp: new(stamp),
 	}
-	m.answer.asked = momentOf(s)
 	if begun.Told != "" {
 		m = m.say("%s", begun.Told)
 	}
@@ -134,7 +133,7 @@ func New(o Options) (Model, error) {
 
 // Init asks the terminal for its background colour and starts the clock.
 func (m Model) Init() tea.Cmd {
-	return tea.Batch(tea.RequestBackgroundColor, m.tick(), m.ask(), m.parting.begin(), m.keeping.Watch())
+	return tea.Batch(tea.RequestBackgroundColor, m.tick(), m.parting.begin(), m.keeping.Watch())
 }
 
 // Update answers a message and has done what is due then: a question asked of what is on the
@@ -181,8 +180,10 @@ func heed(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 		return passTime(m, msg)
 	case settleMsg:
 		return rested(m, msg)
-	case killMsg:
-		m.answer = m.answer.take(msg, m.session)
+	case machine.Heard:
+		var cmd tea.Cmd
+		m.asking, cmd = m.asking.Hear(msg)
+		return m, cmd
 	case rescueMsg:
 		return learned(m, msg)
 	case playedMsg:

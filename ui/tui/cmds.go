@@ -5,7 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"moneyloop/model"
+	"moneyloop/ui/machine"
 	"moneyloop/ui/session"
 	"moneyloop/ui/view"
 )
@@ -77,8 +77,8 @@ func late(m Model, msg tea.Msg) bool {
 		return msg.gen != m.clock.gen || !m.ticking()
 	case settleMsg:
 		return msg.version != m.session.Version() || m.held
-	case killMsg:
-		return !killAnswer{killMsg: msg}.about(m.session)
+	case machine.Heard:
+		return m.asking.Late(msg)
 	case rescueMsg:
 		return msg.givenUp || msg.run != m.session.Run()
 	case copiedMsg, tea.EnvMsg:
@@ -120,70 +120,4 @@ func rested(m Model, msg settleMsg) (tea.Model, tea.Cmd) {
 		return m, nil
 	}
 	return m.settle(), nil
-}
-
-// killMsg answers how long the firms of a run would last if all funding stopped after
-// a quarter.
-type killMsg struct {
-	run      *model.Run
-	quarter  int
-	quarters int
-	falls    bool
-}
-
-// killAnswer is the latest answer, if it is about what is on the screen, and what was asked
-// about last.
-type killAnswer struct {
-	killMsg
-	asked moment
-}
-
-// A moment is a quarter of a run.
-type moment struct {
-	run     *model.Run
-	quarter int
-}
-
-func momentOf(s session.Session) moment { return moment{s.Run(), s.Quarter()} }
-
-// take keeps an answer unless it belongs to another run, with other lever values or of
-// another scenario, or to another quarter.
-func (a killAnswer) take(msg killMsg, s session.Session) killAnswer {
-	if next := (killAnswer{msg, a.asked}); next.about(s) {
-		return next
-	}
-	return a
-}
-
-// about reports whether the answer is about the run and the quarter on the screen.
-func (a killAnswer) about(s session.Session) bool {
-	return moment{a.run, a.killMsg.quarter} == momentOf(s)
-}
-
-// runway is the answer as pages see it.
-func (a killAnswer) runway(s session.Session) view.Runway {
-	if !a.about(s) {
-		return view.Runway{}
-	}
-	return view.Runway{Known: true, Quarters: a.quarters, Falls: a.falls}
-}
-
-// inquire asks about what is on the screen, unless it was asked. While a lever moves on the
-// home screen that waits until it rests.
-func inquire(m Model) (Model, tea.Cmd) {
-	now := momentOf(m.session)
-	if m.answer.asked == now || m.session.Moving() && m.pages.top() == nil {
-		return m, nil
-	}
-	m.answer.asked = now
-	return m, m.ask()
-}
-
-// ask works out the kill-switch runway beside the program.
-func (m Model) ask() tea.Cmd {
-	run, quarter := m.session.Run(), m.session.Quarter()
-	return m.opts.Remote.beside("kill switch", func() tea.Msg {
-		quarters, falls := session.Runway(run, quarter)
-		return killMsg{run, quarter, quarters, falls}
-	})
 }

@@ -72,6 +72,14 @@ func update(m Model, msgs ...tea.Msg) Model {
 	return m
 }
 
+// answered returns the explorer when all that it wants to know is known.
+func answered(m Model) Model {
+	for m.asking.Under() != nil {
+		m = update(m, m.asking.Under().Work(nil)())
+	}
+	return m
+}
+
 // sized returns the explorer in a window of w×h cells.
 func sized(m Model, w, h int) Model { return update(m, tea.WindowSizeMsg{Width: w, Height: h}) }
 

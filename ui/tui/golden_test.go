@@ -21,7 +21,7 @@ func still(t *testing.T) Options {
 func atRest(t *testing.T, o Options, w, h int) Model {
 	t.Helper()
 	m := sized(start(t, o), w, h)
-	return update(m, m.ask()())
+	return answered(m)
 }
 
 func TestHomeLooks(t *testing.T) {

@@ -18,8 +18,7 @@ func TestWhatIsTooLateDrawsNothing(t *testing.T) {
 		old, other := m.session.Version()-1, open(t, friends(t)).session.Run()
 		for _, msg := range []tea.Msg{
 			settleMsg{old},
-			killMsg{run: other, quarter: 1, falls: true},
-			killMsg{run: m.session.Run(), quarter: 99},
+			inquired(m)(),
 			tickMsg{m.clock.gen - 1, 1},
 			rescueMsg{run: other},
 			rescueMsg{run: m.session.Run(), givenUp: true},
@@ -38,7 +37,12 @@ func TestWhatIsTooLateDrawsNothing(t *testing.T) {
 			m.stamp = new(stamp)
 			m.View()
 		}
-		for _, msg := range []tea.Msg{settleMsg{m.session.Version()}, tickMsg{m.clock.gen, 1}, killMsg{run: m.session.Run(), quarter: m.session.Quarter()}} {
+		p.Advance(settleAfter)
+		rests := update(p.now(), letter("."))
+		if update(rests, rests.asking.Under().Work(nil)()).stamp == rests.stamp {
+			t.Error("an answer in time does not draw")
+		}
+		for _, msg := range []tea.Msg{settleMsg{m.session.Version()}, tickMsg{m.clock.gen, 1}} {
 			if update(m, msg).stamp == m.stamp {
 				t.Errorf("%T in time does not draw", msg)
 			}

@@ -76,7 +76,7 @@ func plainScene(m Model) view.Scene {
 	c := view.Cover{Pages: m.pages.top() != nil, InPanels: m.pages.inPanels(), AtFoot: m.pages.atFoot()}
 	return view.Scene{
 		Session: m.session, Layout: m.home.Layout(m.w, m.h, c), Cover: c, Selection: m.home.Selected(m.session),
-		Refused: m.pages.refused, Notice: m.notice, Thrown: m.pages.thrown, Runway: m.answer.runway(m.session), Phase: m.clock.shown(),
+		Refused: m.pages.refused, Notice: m.notice, Thrown: m.pages.thrown, Answers: m.asking.Known(), Phase: m.clock.shown(),
 	}.With(&m.drawing.books)
 }
 

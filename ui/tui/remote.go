@@ -1,8 +1,11 @@
 package tui
 
 import (
+	"context"
+
 	tea "charm.land/bubbletea/v2"
 
+	"moneyloop/ui/machine"
 	"moneyloop/ui/session"
 )
 
@@ -14,9 +17,10 @@ type Remote struct {
 	Limits session.Limits
 	// Rate says how many pictures a second of moving money there may be now.
 	Rate func() int
-	// Beside has a question that takes longer than a frame run as a command. Of several of one
-	// kind that wait, the one that was asked last counts; the others answer nil.
-	Beside func(kind string, question func() tea.Msg) tea.Cmd
+	// Lane is where questions that take many runs wait for their turn.
+	Lane *machine.Lane
+	// Context is done when nobody is there any more who wants to know.
+	Context context.Context
 }
 
 func (r *Remote) rate() int {
@@ -26,12 +30,30 @@ func (r *Remote) rate() int {
 	return max(1, r.Rate())
 }
 
-func (r *Remote) beside(kind string, question func() tea.Msg) tea.Cmd {
-	if r == nil || r.Beside == nil {
-		return question
+func (r *Remote) lane() *machine.Lane {
+	if r == nil {
+		return nil
 	}
-	return r.Beside(kind, question)
+	return r.Lane
 }
+
+func (r *Remote) context() context.Context {
+	if r == nil || r.Context == nil {
+		return context.Background()
+	}
+	return r.Context
+}
+
+// beside has a question run as a command, in its turn.
+func (r *Remote) beside(question func() tea.Msg) tea.Cmd {
+	return func() (msg tea.Msg) {
+		r.lane().Work(r.context(), func(*machine.Turn) { msg = question() })
+		return msg
+	}
+}
+
+// EveryCore does n pieces of work on all cores of the machine.
+func EveryCore(n int, do func(i int)) { machine.EveryCore(n, do) }
 
 // SayMsg is a sentence from whoever runs the program, shown where notices stand.
 type SayMsg string

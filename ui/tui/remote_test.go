@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -8,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
+	"moneyloop/ui/pool"
 )
 
 // A server says how often money moves, and where heavy questions wait.
@@ -17,16 +19,14 @@ func TestRemote(t *testing.T) {
 }
 
 func testRemote(t *testing.T) {
-	rate, asked := 20, 0
+	rate, gone := 20, make(chan struct{})
+	ctx, leave := context.WithCancel(t.Context())
 	o := options(friends(t))
 	o.Remote = &Remote{
 		Rate: func() int { return rate },
-		Beside: func(kind string, question func() tea.Msg) tea.Cmd {
-			asked++
-			return question
-		},
+		Lane: pool.New(1).Lane(), Context: ctx,
 	}
-	m := start(t, o)
+	m := sized(start(t, o), 80, 24)
 	for _, rate = range []int{20, 4} {
 		before := m.clock.phase
 		begun := time.Now()
@@ -39,10 +39,14 @@ func testRemote(t *testing.T) {
 			t.Errorf("at %d a second the money moves %v seconds, want %v", rate, moved, want)
 		}
 	}
-	asked = 0 // since the beginning
-	if m = update(m, m.ask()()); asked != 1 || m.answer.run == nil {
-		t.Errorf("%d questions were asked beside; answer %+v", asked, m.answer)
+	q := m.asking.Under()
+	go o.Remote.Lane.Work(t.Context(), func(*pool.Turn) { <-gone }) // it is somebody else's turn
+	synctest.Wait()
+	leave()
+	if msg := q.Work(o.Remote.Lane)(); msg != nil {
+		t.Errorf("who has left is answered: %v", msg)
 	}
+	close(gone)
 }
 
 // An explorer opens where somebody else's levers were.

@@ -77,7 +77,7 @@ func askRescue(m Model) (Model, tea.Cmd) {
 	stop := new(atomic.Bool)
 	m.rescues.busy, m.rescues.stop = true, stop
 	find := m.rescues.find
-	return m, m.opts.Remote.beside("rescue", func() tea.Msg {
+	return m, m.opts.Remote.beside(func() tea.Msg {
 		r, ok := find(run, event, stop.Load)
 		return rescueMsg{run, stop.Load(), rescue{event, r, ok}}
 	})

@@ -10,6 +10,10 @@
 // program does what that key does everywhere: undo, help, save, another quarter. While text
 // is typed nothing is passed on.
 //
+// What a page wants to know that takes many runs it does not ask for with a key: it says so as
+// an [Asker], and reads what is known from its scene. The program asks beside itself, shows
+// parts of an answer as they come, and gives a question up with the next edit.
+//
 // One more page is a package of its own that implements Page, a request that opens it, with
 // its key if it has one ([Keys]), and a line in package page that says so.
 package view

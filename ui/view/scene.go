@@ -22,7 +22,7 @@ type Scene struct {
 	Refused   string // why what the page asked for last could not be, or ""
 	Notice    Notice // what came of what was done last
 	Thrown    Drop   // what was typed and thrown away last
-	Runway    Runway
+	Answers   Answers
 	Phase     float64 // of the lap of money; loopmap.AtRest where none is to be seen
 	// Commands lists what keys do now: those of the page below, then those of the program. For
 	// lists of keys and of commands.
@@ -79,13 +79,6 @@ type Cover struct {
 	Pages    bool // some page: it has the keys
 	InPanels bool // one in the place of the levers
 	AtFoot   bool // what is on top is in the rows below the panels
-}
-
-// A Runway is how long the firms last if all funding stops after the quarter shown.
-type Runway struct {
-	Known    bool // it has been worked out
-	Quarters int  // until somebody falls
-	Falls    bool // somebody does
 }
 
 // Journal is the quarter under the cursor, entry by entry; nil if it cannot be played.

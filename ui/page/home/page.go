@@ -35,7 +35,7 @@ func (p Page) at(s view.Scene) home {
 	h.session, h.notice = s.Session, s.Notice
 	h.desk = h.follow()
 	h.layout = h.lay(s.Layout.W, s.Layout.H, s.Cover)
-	h.runway, h.phase = s.Runway, s.Phase
+	h.runway, h.phase = runwayOf(s), s.Phase
 	return h
 }
 

@@ -38,8 +38,9 @@ func exploreIn(t *testing.T, w, h int, s *model.Scenario, look *theme.Theme, jou
 		Page: New(work), Scene: view.Scene{Session: work, Phase: loopmap.AtRest}, Theme: look,
 		Set: func(p view.Page, s view.Scene) view.Scene {
 			s.Layout = p.(Page).Layout(s.Layout.W, s.Layout.H, view.Cover{})
-			s.Runway.Known = true
-			s.Runway.Quarters, s.Runway.Falls = session.Runway(s.Session.Run(), s.Session.Quarter())
+			q := killSwitch(s)
+			value, err := q.Answer(s.Session.Run(), view.Means{})
+			s.Answers = view.Answers{Run: s.Session.Run(), List: []view.Known{{Question: q, Answer: view.Answer{Value: value, Whole: true, Err: err}}}}
 			return s
 		},
 	}
