@@ -9,8 +9,8 @@ import "slices"
 // takes instead, of every loss, the part that Limit is of what For owes To, before those.
 //
 // A guarantee also covers what For does not pay To on its guarantees of others, if those
-// come before it in the list; so guarantees can be guaranteed, and rings of them never
-// call more than what was owed in the first place.
+// come before it in the list, and before all others of what For owes To; so guarantees can
+// be guaranteed, and rings of them never call more than what was owed in the first place.
 //
 // A guarantor that has paid would be a creditor of For in place of To. What For could
 // pay on that debt To already has, so nothing is left to claim here.
@@ -99,14 +99,27 @@ func (c *covers) load(sys *System, l *ladder) {
 
 // of returns the cover that a guarantee belongs to.
 func (c *covers) of(g Guarantee, l *ladder) int32 {
+	v := cover{debtor: int32(g.For), creditor: int32(g.To), proportional: g.Proportional}
+	known := false
 	for i := range c.list {
-		if v := &c.list[i]; int(v.debtor) == g.For && int(v.creditor) == g.To && v.proportional == g.Proportional {
-			return int32(i)
+		if w := &c.list[i]; w.debtor == v.debtor && w.creditor == v.creditor {
+			if w.proportional == v.proportional {
+				return int32(i)
+			}
+			v.pieces, v.calls, known = w.pieces, w.calls, true
 		}
 	}
-	v := cover{debtor: int32(g.For), creditor: int32(g.To), proportional: g.Proportional}
-	first, last := l.tranches(g.For)
-	for i := l.begin[g.To]; i < l.begin[g.To+1]; i++ {
+	if !known {
+		c.find(&v, l)
+	}
+	c.list = append(c.list, v)
+	return int32(len(c.list) - 1)
+}
+
+// find finds what a cover covers.
+func (c *covers) find(v *cover, l *ladder) {
+	first, last := l.tranches(int(v.debtor))
+	for i := l.begin[v.creditor]; i < l.begin[v.creditor+1]; i++ {
 		if p := l.pieces[i]; first <= p.from && p.from <= last {
 			v.pieces = append(v.pieces, i)
 		}
@@ -114,14 +127,12 @@ func (c *covers) of(g Guarantee, l *ladder) int32 {
 	for i := range c.list { // covers of covers: whole ones only, so that there is an order
 		if w := &c.list[i]; w.creditor == v.creditor {
 			for _, k := range w.by {
-				if c.given[k].By == g.For {
+				if c.given[k].By == int(v.debtor) {
 					v.calls = append(v.calls, k)
 				}
 			}
 		}
 	}
-	c.list = append(c.list, v)
-	return int32(len(c.list) - 1)
 }
 
 // size finds the most that a cover can be called for.

@@ -245,3 +245,16 @@ func TestHalfAGuarantee(t *testing.T) {
 		near(t, "received", got.In[1], 30+c.first+c.others)
 	}
 }
+
+// TestHalvesCoverTheSame: H shares all of what D does not pay X, so nothing is left for B,
+// although D guarantees what B owes X in between.
+func TestHalvesCoverTheSame(t *testing.T) {
+	const d, b, h, x = 0, 1, 2, 3
+	got := Greatest(System{
+		N: 4, Claims: owing(b, x, 1, d, x, 1), Cash: []float64{.5, 1, 1, 0},
+		Guarantees: []Guarantee{{By: h, For: d, To: x, Limit: 1, Proportional: true}, {By: d, For: b, To: x, Limit: 1}, {By: b, For: d, To: x, Limit: 1}},
+	})
+	near(t, "H is called for", got.Called[0], .5)
+	near(t, "B is called for", got.Called[2], 0)
+	near(t, "X is whole, and no more", got.In[x], 2)
+}

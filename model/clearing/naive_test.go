@@ -60,8 +60,12 @@ func (v *naive) callAll() {
 				unpaid += a*(1-v.pledge[i]) + b*(1-v.rest[i])
 			}
 		}
-		for j, g := range v.sys.Guarantees { // a guarantee written before this pair's first
-			if g.By == p.debtor && g.To == p.creditor && j < k {
+		earliest := k
+		if at, there := place[pair{p.debtor, p.creditor, !p.proportional}]; there {
+			earliest = min(at, k)
+		}
+		for j, g := range v.sys.Guarantees[:earliest] { // written before all guarantees of these debts
+			if g.By == p.debtor && g.To == p.creditor {
 				full += most[j]
 				unpaid += v.called[j] * (1 - v.call[j])
 			}
