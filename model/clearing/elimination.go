@@ -1,7 +1,5 @@
 package clearing
 
-import "math"
-
 // elimination solves the equations of a circle directly.
 //
 // What a firm k of the circle owes, other than to itself, goes to others of the circle
@@ -9,6 +7,11 @@ import "math"
 // another, each sending on what it receives to whom it pays, without ever subtracting:
 // every share is right to the last digits even if the circle is all but closed. The
 // idea is that of Grassmann, Taksar and Heyman, Operations Research 33(5), 1985.
+//
+// What a firm has is a difference, though, where something ranks before: rounding leaves
+// it in doubt. In a circle that is closed, or so nearly that the doubt decides what goes
+// round in it, that is the most that it can be: what did go round, unless there is less
+// money by more than the doubt.
 type elimination struct {
 	a    []float64 // a[i*n+k]: what i gains when k pays in full
 	b    []float64 // what i has whatever those still in the circle pay
@@ -16,7 +19,8 @@ type elimination struct {
 	owed []float64 // what k owes to others than itself
 	x    []float64 // the share that k pays
 
-	scale float64 // of the amounts that b was made of
+	doubt   []float64 // what rounding may have made of b
+	unclear float64   // who owes no more than so many times its doubt goes on paying what it paid, if it can
 }
 
 // solve sets the shares that the firms of the circle pay.
@@ -26,10 +30,9 @@ func (e *elimination) solve(c *circle, s *Solver) {
 	e.load(n)
 	copy(e.b, c.base)
 	copy(e.leak, c.leak)
-	e.scale = 0
+	e.unclear = unclear
 	for k, t := range c.tranches {
-		e.x[k] = share[t]
-		e.scale += c.owed[k] + math.Abs(c.base[k])
+		e.x[k], e.doubt[k] = share[t], s.doubt(c.firms[k])
 	}
 	for k := range n {
 		for _, l := range c.links[c.first[k]:c.first[k+1]] {
@@ -52,7 +55,7 @@ func (e *elimination) solve(c *circle, s *Solver) {
 // load makes room for a circle of n.
 func (e *elimination) load(n int) {
 	e.a, e.owed, e.x = sized(e.a, n*n), sized(e.owed, n), sized(e.x, n)
-	e.b, e.leak = sized(e.b, n), sized(e.leak, n)
+	e.b, e.leak, e.doubt = sized(e.b, n), sized(e.leak, n), sized(e.doubt, n)
 	clear(e.a)
 }
 
@@ -67,10 +70,12 @@ func (e *elimination) run(n int) {
 			has += float64(e.a[k*n+j] * e.x[j])
 		}
 		switch {
-		case e.owed[k] > 0:
+		case e.owed[k] > e.unclear*e.doubt[k]:
 			e.x[k] = has / e.owed[k]
-		case has < -Tolerance*e.scale: // a closed circle goes on paying what it paid, if it can
+		case has < -e.doubt[k]:
 			e.x[k] = -1
+		case e.owed[k] > 0:
+			e.x[k] = min(e.x[k], (has+e.doubt[k])/e.owed[k])
 		}
 	}
 }
@@ -96,6 +101,7 @@ func (e *elimination) take(k, n int) {
 		}
 		part := e.a[i*n+k] / owed
 		e.b[i] += float64(part * e.b[k])
+		e.doubt[i] += float64(part * e.doubt[k])
 		gains := e.a[i*n : i*n+n]
 		for j := k + 1; j < n; j++ {
 			gains[j] += float64(part * receives[j])

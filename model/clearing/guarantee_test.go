@@ -258,3 +258,26 @@ func TestHalvesCoverTheSame(t *testing.T) {
 	near(t, "B is called for", got.Called[2], 0)
 	near(t, "X is whole, and no more", got.In[x], 2)
 }
+
+// TestDustInARing: A and B owe each other more than they have, and each has something else
+// to pay first or last, so that what goes round is a difference. A guarantor that has next to
+// nothing is a leak that is smaller than what rounding makes of that difference: what goes
+// round still does.
+func TestDustInARing(t *testing.T) {
+	const a, b, g, x = 0, 1, 2, 3
+	for _, c := range []struct {
+		claims []Claim
+		goes   float64
+	}{
+		{[]Claim{{b, x, 1, 1, 0}, {b, a, 6, 0, 0}, {a, b, 7, 0, 1}}, 6},
+		{[]Claim{{a, b, 3, 0, 0}, {g, x, 1, 0, 0}, {b, x, 1, 0, 0}, {b, a, 2, -1, 1}}, 2},
+	} {
+		for _, dust := range []float64{0, 1e-18, 1e-17, 1.4e-17, 1.2e-16, 1e-15, 1e-13} {
+			sys := System{N: 4, Claims: c.claims, Cash: []float64{0, 0, dust, 0}, Guarantees: []Guarantee{{By: g, For: a, To: b, Limit: 1}, {By: g, For: b, To: a, Limit: 1}}}
+			got := Greatest(sys)
+			near(t, "A gets", got.In[a], c.goes)
+			near(t, "B gets", got.In[b], c.goes)
+			agree(t, &sys, &got)
+		}
+	}
+}

@@ -231,13 +231,13 @@ func (v *Valuer) solve(group []int32) {
 func (v *Valuer) eliminate(group []int32) []float64 {
 	e, n := &v.dense, len(group)
 	e.load(n)
-	e.scale = 0
+	e.unclear = 0
 	for k := range group {
 		e.leak[k] = 1
 	}
 	for k, i := range group {
 		e.b[k], e.x[k] = v.base(i), v.h.Own[i]
-		e.scale += v.h.Own[i] + v.h.Debt[i]
+		e.doubt[k] = Tolerance * (v.h.Own[i] + v.h.Debt[i])
 		for _, h := range v.holds(i) {
 			if j := v.member(h); j >= 0 {
 				part := v.slope(&v.h.Claims[h])

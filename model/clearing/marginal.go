@@ -70,7 +70,7 @@ func (s *Solver) seat() {
 				s.circle.add(s, int(i))
 			}
 		default:
-			s.held[i] = open
+			s.held[i], s.share[m] = open, s.before[m]
 			s.circle.add(s, int(i))
 		}
 	}

@@ -161,6 +161,18 @@ func (s *Solver) settle() {
 	s.dense.solve(c, s)
 }
 
+// unclear is how many times the doubt what leaves a circle must be, to say what goes round.
+const unclear = 1e6
+
+// doubt is what rounding may make of what a firm has for its marginal tranche: where there
+// are classes or guarantees, that is a difference of larger amounts.
+func (s *Solver) doubt(firm int32) float64 {
+	if s.ladder.flat {
+		return 0
+	}
+	return rest * (s.sys.Cash[firm] + s.res.In[firm] + s.res.Owed[firm])
+}
+
 // conclude works out what everybody pays.
 func (s *Solver) conclude() {
 	r := &s.res
