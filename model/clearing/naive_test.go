@@ -176,9 +176,11 @@ func (v *naive) payOut(firm int, estate float64) (moved float64) {
 func agree(t failer, sys *System, r *Result) {
 	t.Helper()
 	v := fullPayment(sys)
-	moved := 1.0
+	moved, way := 1.0, 0.0
 	for n := 0; n < 2000 && moved > 0; n++ {
+		last := moved
 		moved = v.step()
+		way = toGo(moved, last)
 	}
 	scale := 1.0
 	for i := range sys.N {
@@ -186,7 +188,7 @@ func agree(t failer, sys *System, r *Result) {
 	}
 	slack, below := scale*1e-10, scale*1e-10
 	if moved > 0 {
-		below = scale * max(1e-3, 1e3*moved)
+		below = 1e-3*scale + way
 	}
 	for i := range sys.N {
 		if r.In[i] > v.in[i]+slack || r.In[i] < v.in[i]-below {
