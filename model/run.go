@@ -29,6 +29,7 @@ type Run struct {
 	sheets []ledger.Sheet // closing accounts by quarter, if they are asked for
 	checks ledger.Checks
 	hash   uint64
+	veil   Veil // in front of it, see Behind
 
 	read  readings
 	again func() (*Run, error)

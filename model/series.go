@@ -114,6 +114,9 @@ func (s Series) Word(x float64) string {
 	if words := s.words(); x >= 0 && x < float64(len(words)) {
 		return words[int(x)]
 	}
+	if Veiled(x) {
+		return "?"
+	}
 	return "n.m."
 }
 

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 )
 
 // Check proves a lesson by playing it, without a screen: that its claims hold, that exactly one
@@ -214,6 +215,10 @@ func (c *checker) number(out outcome) {
 	}
 }
 
+// places is into how many parts the range of a released lever is divided, each of whose ends is
+// played.
+const places = 32
+
 // moves proves that every place of a released lever can be played.
 func (c *checker) moves() {
 	s := c.step
@@ -225,9 +230,16 @@ func (c *checker) moves() {
 		if !slices.ContainsFunc(strings.Fields(strings.ToLower(l.Label)), func(word string) bool { return c.known[word] }) {
 			c.remark(s.place, "release: nothing that has been read so far names "+model.Quoted(l.Label))
 		}
-		b := breaking{lever: l, cond: &model.Condition{}}
-		for _, x := range append(b.points(l.Baseline, false), b.points(l.Baseline, true)...) {
-			if _, err := b.holds(s.scene.before, x); err != nil {
+		for i := range places + 1 {
+			x := l.Min + (l.Max-l.Min)*float64(i)/places
+			if l.Unit == model.QuarterCount || l.Unit == model.Count {
+				x = math.Round(x)
+			}
+			st, err := s.scene.before.with("slide " + ref + " " + model.Notation(x, l.Unit))
+			if err == nil {
+				_, err = engine.Play(st.scenario, model.Asked{})
+			}
+			if err != nil {
 				c.fail(s.place, fmt.Sprintf("release: with %s at %s the run fails: %v", ref, model.Notation(x, l.Unit), err))
 				break
 			}

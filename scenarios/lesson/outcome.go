@@ -2,11 +2,10 @@ package lesson
 
 import (
 	"math"
-	"slices"
 	"strings"
 
 	"moneyloop/model"
-	"moneyloop/model/engine"
+	"moneyloop/model/explore"
 )
 
 // An outcome is what the run says to a question.
@@ -112,99 +111,24 @@ func (r *resolver) breaking(s *Step) *breaking {
 	return &breaking{l, r.read(s, line{strings.TrimSpace(cond), at}, of)}
 }
 
-// parts is into how many equal parts the range of a lever is divided in a search, and steps
-// of how many steps each is tried.
-const (
-	parts = 32
-	steps = 64
-)
-
-// search finds the value nearest to where the lever stands at which the condition holds and
-// next to which it does not; NaN where there is none in its range.
+// search finds the value nearest to where the lever stands at which the condition holds and next
+// to which it does not; NaN where there is none.
 func (b *breaking) search(st state) (from, at float64, err error) {
-	holds := func(x float64) bool {
-		var ok bool
-		if err == nil {
-			ok, err = b.holds(st, x)
-		}
-		return ok
+	if from, _, err = st.scenario.Value(b.lever.Ref); err != nil {
+		return from, math.NaN(), err
 	}
-	from, _, err = st.scenario.Value(b.lever.Ref)
+	answer, err := explore.Break(st.scenario, explore.BreakQuestion{Until: b.cond.Text, Levers: []string{b.lever.Ref}, Nearest: 1}, explore.Means{})
 	if err != nil {
 		return from, math.NaN(), err
 	}
-	start := holds(from)
-	best, near := math.NaN(), math.NaN()
-	for _, up := range []bool{false, true} {
-		last := from
-		for _, x := range b.points(from, up) {
-			if math.Abs(x-from) >= math.Abs(best-from) {
-				break
-			}
-			if holds(x) != start {
-				best, near = x, last
-				break
-			}
-			last = x
+	for _, m := range answer.Moves {
+		if !m.Found {
+			continue
 		}
-	}
-	if math.IsNaN(best) || err != nil {
-		return from, math.NaN(), err
-	}
-	for range 60 {
-		mid := b.between(near, best)
-		if mid == near || mid == best || math.Abs(best-near) < 1e-9*max(1, math.Abs(best)) {
-			break
+		if answer.Holds {
+			return from, m.Last, nil
 		}
-		if holds(mid) != start {
-			best = mid
-		} else {
-			near = mid
-		}
+		return from, m.At, nil
 	}
-	if start {
-		best = near
-	}
-	return from, best, err
-}
-
-func (b *breaking) holds(st state, x float64) (bool, error) {
-	s, err := st.scenario.With(model.Setting{Ref: b.lever.Ref, Value: x})
-	if err != nil {
-		return false, err
-	}
-	r, err := engine.Play(s, model.Asked{})
-	if err != nil {
-		return false, err
-	}
-	return b.cond.Holds(r), nil
-}
-
-// points are the values of one side of the range, nearest first.
-func (b *breaking) points(from float64, up bool) (list []float64) {
-	l := b.lever
-	if n := math.Round((l.Max - l.Min) / l.Step); n <= steps {
-		for i := range int(n) + 1 {
-			list = append(list, l.Min+float64(i)*l.Step)
-		}
-	}
-	for i := range parts + 1 {
-		list = append(list, b.round(l.Min+(l.Max-l.Min)*float64(i)/parts))
-	}
-	list = slices.DeleteFunc(list, func(x float64) bool { return x == from || x > from != up || x < l.Min || x > l.Max })
-	slices.Sort(list)
-	if !up {
-		slices.Reverse(list)
-	}
-	return slices.Compact(list)
-}
-
-// between is halfway, a whole number where the lever counts.
-func (b *breaking) between(x, y float64) float64 { return b.round(x + (y-x)/2) }
-
-func (b *breaking) round(x float64) float64 {
-	if b.lever.Unit == model.QuarterCount || b.lever.Unit == model.Count {
-		return math.Round(x)
-	}
-	return x
+	return from, math.NaN(), nil
 }

@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"math"
+	"regexp"
 	"strings"
 
 	"moneyloop/model"
@@ -26,14 +27,7 @@ type Page struct {
 	Quarter  int             // under the time cursor
 	Run      *model.Run      // what is shown
 	Before   *model.Run      // before the reveal
-	Veil     Veil
-}
-
-// A Veil says what of a run is not shown before an answer: one value for all that draw.
-type Veil struct {
-	Series  []string // names of numbers
-	Falls   bool     // who falls, and when
-	Curtain int      // the last quarter that is shown; 0: all are
+	Veil     model.Veil      // what of Run is not shown yet
 }
 
 // Page returns what there is to draw of a progress. The error is that of a run.
@@ -102,23 +96,26 @@ func (s *Step) stage(p Progress) (state, func() (*model.Run, error), error) {
 	return s.scene.before, s.scene.old, nil
 }
 
-// Telling reports whether what is shown before the answer would tell it: nothing changes with
-// the reveal, so that the answer is in the run.
-func (p Page) Telling() bool {
-	sc := p.Step.scene
-	return p.Step.Ask != nil && p.Step.Ask.broken == nil && !p.Revealed && sc.before.scenario == sc.after.scenario
-}
-
 // Said says an answer to the question of the step as people read it.
 func (s *Step) Said(answer string, v Voice) string { return teller{voice: v, step: s}.said(answer) }
 
-// veil is what is not shown yet.
-func (s *Step) veil(p Phase) Veil {
+// telling reports whether what is seen before the answer would tell it: nothing changes with the
+// reveal, so that the answer is in the run.
+func (s *Step) telling() bool {
+	return s.Ask != nil && s.Ask.broken == nil && s.scene.before.scenario == s.scene.after.scenario
+}
+
+// fateForm is what a question about falls has in what is true of its answers.
+var fateForm = regexp.MustCompile(`default|nobody|stands:|first:|event:|rescue:|\.status`)
+
+// veil is what is not shown yet: what of the run that is seen would answer what is asked, and
+// what comes after the curtain. A question about falls has one.
+func (s *Step) veil(p Phase) model.Veil {
 	if p >= Revealed {
-		return Veil{}
+		return model.Veil{}
 	}
-	v := Veil{Curtain: s.Curtain}
-	if s.Ask == nil || p != Waiting {
+	v := model.Veil{Curtain: s.Curtain}
+	if p != Waiting || !s.telling() {
 		return v
 	}
 	texts := []line{}
@@ -130,13 +127,17 @@ func (s *Step) veil(p Phase) Veil {
 			texts = append(texts, *l)
 		}
 	}
-	v.Falls = s.Ask.Kind == Who || s.Ask.broken != nil
+	v.Falls = s.Ask.Kind == Who
 	for _, l := range texts {
+		v.Falls = v.Falls || fateForm.MatchString(l.text)
 		for _, name := range names(l.text) {
-			if _, err := s.scene.after.scenario.Series(name); err == nil {
-				v.Series = append(v.Series, name)
+			if series, err := s.scene.after.scenario.Series(name); err == nil {
+				v.Series = append(v.Series, series)
 			}
 		}
+	}
+	if v.Falls && v.Curtain == 0 {
+		v.Curtain = max(s.At, 1)
 	}
 	return v
 }

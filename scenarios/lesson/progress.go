@@ -20,6 +20,7 @@ type Progress struct {
 	Hinted       bool   // what is asked has been said once more
 	Plays        int    // how often the reveal was shown again
 	Edits        string // own moves since the step began, a slide a line
+	Mind         string // what would have changed one's mind, in a sentence
 	Beliefs      [MaxQuestions]Belief
 }
 
@@ -39,15 +40,15 @@ const MaxQuestions = 24
 
 // A Belief is what somebody answered, how sure they were, and what the run said.
 type Belief struct {
-	Step   string
-	Kind   AskKind
-	Answer string // see [Lesson.Answer]; NoIdea
-	Again  string // answered once more, later; the first stays
-	Sure   Sure
-	Before float64 // of a number or a direction
-	Truth  string  // the answer that was right
-	Grade  Grade
-	Run    uint64 // the hash of the run
+	Step   string  `json:"step"`
+	Kind   AskKind `json:"kind,omitempty"`
+	Answer string  `json:"answer,omitempty"` // as [Step.Offers] has it, a number as files write it, or NoIdea
+	Again  string  `json:"again,omitempty"`  // answered once more, later; the first stays
+	Sure   Sure    `json:"sure,omitempty"`
+	Before float64 `json:"before,omitempty"` // of a number or a direction
+	Truth  string  `json:"truth,omitempty"`  // the answer that was right
+	Grade  Grade   `json:"grade,omitempty"`
+	Run    uint64  `json:"run,omitempty"` // the hash of the run
 }
 
 // Sure is how sure somebody says to be.
@@ -72,7 +73,7 @@ const NoIdea = "no idea"
 // An Event is what somebody does in a lesson. In a room the presenter's are everybody's.
 type Event struct {
 	Do   Act
-	Text string // of Reply: the answer; of Move: a slide
+	Text string // of Reply: the answer; of Move: a slide; of Mind: a sentence
 	Sure Sure
 }
 
@@ -89,10 +90,11 @@ const (
 	Play              // the reveal again
 	Leave             // to the free explorer
 	Return            // from there
+	Mind              // at the end: what would have changed it
 )
 
-// replays is how often a reveal can be shown again.
-const replays = 3
+// Replays is how often a reveal can be shown again.
+const Replays = 3
 
 // Begin is the progress of who has not begun.
 func (l *Lesson) Begin() Progress {
@@ -102,6 +104,7 @@ func (l *Lesson) Begin() Progress {
 // Resume is the progress of somebody in the lesson as it is now: a lesson that has changed
 // goes on at the step of the same id, or the one before.
 func (l *Lesson) Resume(p Progress) Progress {
+	p.Away = false
 	i := l.Step(p.Step)
 	switch {
 	case p.Lesson != l.Name:
@@ -143,7 +146,11 @@ func (p *Progress) belief(step string) int {
 // Next is the progress after an event, and what is said to it, or "". The error is that of a
 // run.
 func (l *Lesson) Next(p Progress, e Event) (Progress, string, error) {
-	if p.Phase == Ended && e.Do != Back || l.Step(p.Step) < 0 {
+	switch {
+	case p.Phase == Ended && e.Do == Mind:
+		p.Mind = e.Text
+		return p, "", nil
+	case p.Phase == Ended && e.Do != Back && e.Do != Leave && e.Do != Return, l.Step(p.Step) < 0:
 		return p, "", nil
 	}
 	s := &l.Steps[l.Step(p.Step)]
@@ -166,7 +173,7 @@ func (l *Lesson) Next(p Progress, e Event) (Progress, string, error) {
 	case Undo:
 		p.Edits = ""
 	case Play:
-		if p.Phase == Revealed && p.Plays < replays {
+		if p.Phase == Revealed && p.Plays < Replays {
 			p.Plays++
 		}
 	case Leave:

@@ -156,15 +156,18 @@ func TestMoves(t *testing.T) {
 func TestVeil(t *testing.T) {
 	l := open(t, "banknote")
 	for step, want := range map[string]string{
-		"note": "[] false 0", "outside": "[group.revenue.outside] false 0", "gap": "[group.revenue.gross group.revenue.outside] false 0",
-		"stop": "[group.revenue.gross] false 7", "borrow": "[] true 0", "half": "[] false 0",
+		"note": "[] false 0", "outside": "[group.revenue.outside] false 0", "gap": "[] false 0", // what it asks about has not happened yet
+		"stop": "[] false 7", "borrow": "[] false 0", "half": "[] false 0",
 	} {
 		page, err := l.Page(l.At(l.Begin(), l.Step(step)), voice)
 		if err != nil {
 			t.Fatal(err)
 		}
-		v := page.Veil
-		if got := strings.Join([]string{"[" + strings.Join(v.Series, " ") + "]", map[bool]string{true: "true", false: "false"}[v.Falls], whole(v.Curtain)}, " "); got != want {
+		v, names := page.Veil, []string{}
+		for _, s := range page.Veil.Series {
+			names = append(names, s.Name)
+		}
+		if got := strings.Join([]string{"[" + strings.Join(names, " ") + "]", map[bool]string{true: "true", false: "false"}[v.Falls], whole(v.Curtain)}, " "); got != want {
 			t.Errorf("%s: %s, want %s", step, got, want)
 		}
 	}

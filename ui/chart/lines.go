@@ -25,6 +25,7 @@ import (
 	"strconv"
 
 	"moneyloop/ui/canvas"
+	"moneyloop/ui/format"
 	"moneyloop/ui/theme"
 )
 
@@ -127,7 +128,7 @@ func (l *Lines) QuarterAt(r canvas.Rect, x, y int) int {
 
 func (l *Lines) text(v float64) string {
 	if _, ok := finite(v); !ok {
-		return "n.m."
+		return format.Missing(v)
 	}
 	if l.Format != nil {
 		return l.Format(v)

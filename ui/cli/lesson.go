@@ -39,18 +39,41 @@ func (a tutor) lessons() *cobra.Command {
 	return c
 }
 
-// lesson tells a lesson in plain sentences.
+// taking is how somebody takes a lesson, as flags say.
+type taking struct {
+	page             printed
+	from             string
+	plain, notes     bool
+	again, projector bool
+}
+
+func (t *taking) flags(a *app, c *cobra.Command) {
+	c.Flags().StringVar(&t.from, "at", "", "begin at this step: gap")
+	c.Flags().BoolVar(&t.plain, "plain", false, "in plain sentences, line by line")
+	c.Flags().BoolVar(&t.again, "again", false, "from the beginning, and what you believed is forgotten")
+	c.Flags().BoolVar(&t.projector, "projector", false, "for a room: the notes of the teacher are never on the screen")
+	c.Flags().BoolVar(&t.notes, "notes", false, "write the sheet of a teacher instead, as Markdown")
+	a.completeWith(c, "at", cobra.NoFileCompletions)
+	t.page.flags(a, c)
+}
+
+// learn is what the explorer is asked for.
+func (t *taking) learn(c *cobra.Command, l *teach.Lesson) (tui.Learn, error) {
+	r := tui.Learn{Lesson: l, At: t.from, Again: t.again, Projector: t.projector}
+	if t.from != "" && l.Step(t.from) < 0 {
+		return r, misuse(c, "--at %s: no step is called that; the first is %s", quoted(t.from), l.Steps[0].ID)
+	}
+	return r, nil
+}
+
+// lesson opens a lesson in the explorer, or tells it in plain sentences.
 func (a tutor) lesson() *cobra.Command {
-	var (
-		page         printed
-		from         string
-		plain, notes bool
-	)
+	var t taking
 	c := &cobra.Command{
 		Use:   "lesson NAME",
 		Short: "Take a lesson: asked first, shown then",
-		Long: "NAME is one of the library (moneyloop lessons), or a Markdown file of your own. On a terminal it opens in the explorer, beside the charts of its run: " +
-			"space goes on, enter answers, esc leaves for the explorer and O comes back.\n\n" +
+		Long: "NAME is one of the library (moneyloop lessons), or a Markdown file of your own. On a terminal it opens in the explorer, beside the charts of its run, " +
+			"where you left it: space goes on, enter answers, esc leaves for the explorer and O comes back.\n\n" +
 			"With --plain it is told in plain sentences, " +
 			"and each question waits for a line: the number of an answer, a number such as 9%, a firm, up, down or same. Behind it you may say how sure you are: " +
 			"2, fairly. An empty line says what is asked, and once more shows it. What may be moved is moved by typing where to. " +
@@ -66,39 +89,38 @@ moneyloop lesson banknote --notes > sheet.md`,
 			if err != nil {
 				return err
 			}
-			if notes {
-				sheet, err := teach.Sheet(l)
-				if err != nil {
-					return err
-				}
-				_, err = io.WriteString(a.out, sheet)
-				return err
-			}
-			step := 0
-			if from != "" {
-				if step = l.Step(from); step < 0 {
-					return misuse(c, "--at %s: no step is called that; the first is %s", quoted(from), l.Steps[0].ID)
-				}
-			}
-			on, err := page.on(a.app, c)
-			if err != nil {
-				return err
-			}
-			if plain {
-				on = typeset.Paper{Width: on.Width}
-			}
-			if a.terminal && !plain && tui.CanDraw(a.env) {
-				return a.explain(c, l, step)
-			}
-			return (&teach.Telling{Lesson: l, Paper: on, In: a.in, Out: a.out, Asks: isTerminal(a.in)}).Tell(step)
+			return a.take(c, l, &t)
 		},
 	}
-	c.Flags().StringVar(&from, "at", "", "begin at this step: gap")
-	c.Flags().BoolVar(&plain, "plain", false, "in plain sentences, line by line")
-	c.Flags().BoolVar(&notes, "notes", false, "write the sheet of a teacher instead, as Markdown")
-	a.completeWith(c, "at", cobra.NoFileCompletions)
-	page.flags(a.app, c)
+	t.flags(a.app, c)
 	return c
+}
+
+// take takes a lesson as flags say: as a sheet, in the explorer, or line by line.
+func (a tutor) take(c *cobra.Command, l *teach.Lesson, t *taking) error {
+	if t.notes {
+		sheet, err := teach.Sheet(l)
+		if err != nil {
+			return err
+		}
+		_, err = io.WriteString(a.out, sheet)
+		return err
+	}
+	r, err := t.learn(c, l)
+	if err != nil {
+		return err
+	}
+	on, err := t.page.on(a.app, c)
+	if err != nil {
+		return err
+	}
+	if t.plain {
+		on = typeset.Paper{Width: on.Width}
+	}
+	if a.terminal && !t.plain && tui.CanDraw(a.env) {
+		return a.explain(c, r)
+	}
+	return (&teach.Telling{Lesson: l, Paper: on, In: a.in, Out: a.out, Asks: isTerminal(a.in)}).Tell(max(l.Step(t.from), 0))
 }
 
 // opened is the lesson of this name, or the file.
@@ -120,7 +142,8 @@ func (a tutor) opened(c *cobra.Command, name string) (*teach.Lesson, error) {
 }
 
 // explain opens the explorer on a lesson.
-func (a tutor) explain(c *cobra.Command, l *teach.Lesson, step int) error {
+func (a tutor) explain(c *cobra.Command, r tui.Learn) error {
+	l := r.Lesson
 	f, err := scenarios.Open(l.Open)
 	if err != nil {
 		return err
@@ -129,7 +152,7 @@ func (a tutor) explain(c *cobra.Command, l *teach.Lesson, step int) error {
 	defer stop()
 	o := tui.Options{
 		File: f, Library: entries(), Open: scenarios.Open, In: a.in, Out: a.out, Env: a.env, Ask: true, Place: placeOf([]string{l.Open}, f),
-		Keeper: drafts(a.env), Learn: tui.Learn{Lesson: l, At: step},
+		Keeper: drafts(a.env), Learn: r,
 	}
 	left, err := a.explore(ctx, o)
 	for _, l := range left {

@@ -17,6 +17,17 @@ import (
 // NotMeaningful is shown where a number has no meaning.
 const NotMeaningful = "n.m."
 
+// hidden is shown for a number that would tell the answer to what is asked.
+const hidden = "?"
+
+// Missing is what is shown in the place of a number that has no meaning, or that is not shown yet.
+func Missing(x float64) string {
+	if model.Veiled(x) {
+		return hidden
+	}
+	return NotMeaningful
+}
+
 // NoLimit is shown for a limit that is not there.
 const NoLimit = "no limit"
 
@@ -29,7 +40,7 @@ func Percent(x float64) string { return percent(x, "%") }
 
 func percent(x float64, sign string) string {
 	if model.Meaningless(x) {
-		return NotMeaningful
+		return Missing(x)
 	}
 	p := x * 100
 	decimals := 1
@@ -46,7 +57,7 @@ func percent(x float64, sign string) string {
 // 0.02 is "+200 bp".
 func Points(x float64) string {
 	if model.Meaningless(x) {
-		return NotMeaningful
+		return Missing(x)
 	}
 	bp := number(x*1e4, 1)
 	if x > 0 && bp != "0" {
@@ -58,7 +69,7 @@ func Points(x float64) string {
 // Times shows a multiple: "2.4x".
 func Times(x float64) string {
 	if model.Meaningless(x) {
-		return NotMeaningful
+		return Missing(x)
 	}
 	decimals := 1
 	if math.Abs(x) < .995 {
@@ -73,7 +84,7 @@ func Quarters(x float64) string {
 	case math.IsInf(x, 1):
 		return noEnd
 	case model.Meaningless(x):
-		return NotMeaningful
+		return Missing(x)
 	case x == 1:
 		return "1 quarter"
 	}
@@ -105,7 +116,7 @@ func Value(x float64, u model.Unit, unit string) string {
 		return percent(x, "%/q")
 	case model.QuarterCount:
 		if model.Meaningless(x) {
-			return NotMeaningful
+			return Missing(x)
 		}
 		return number(x, 1) + " q"
 	case model.Times:
@@ -114,7 +125,7 @@ func Value(x float64, u model.Unit, unit string) string {
 		return strings.TrimPrefix(Points(x), "+")
 	}
 	if model.Meaningless(x) {
-		return NotMeaningful
+		return Missing(x)
 	}
 	return number(x, 2)
 }

@@ -72,8 +72,8 @@ func currencyOf(unit string) currency {
 func Money(x float64, unit string, width int) string {
 	fits := func(s string) bool { return width <= 0 || utf8.RuneCountInString(s) <= width }
 	if model.Meaningless(x) {
-		if fits(NotMeaningful) {
-			return NotMeaningful
+		if fits(Missing(x)) {
+			return Missing(x)
 		}
 		return "#"
 	}

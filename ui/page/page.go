@@ -114,13 +114,18 @@ func EventOf(p view.Page, run *model.Run) (event int, ok bool) {
 	return e.Event(run), true
 }
 
-// Lesson opens the lesson of a request.
-func Lesson(r view.Learn) view.Page { return lesson.New(r.Lesson, r.At) }
+// A Lesson is the page of one.
+type Lesson = lesson.Page
 
-// IsLesson reports whether a page is a lesson.
-func IsLesson(p view.Page) bool {
-	_, ok := p.(lesson.Page)
-	return ok
+// OpenLesson opens the lesson of a request, for who was that far in it.
+func OpenLesson(r view.Learn, s session.Session) Lesson {
+	return lesson.New(r, session.Lesson(s, r.Lesson.Name))
+}
+
+// IsLesson returns the page of a lesson, if a page is one.
+func IsLesson(p view.Page) (Lesson, bool) {
+	l, ok := p.(lesson.Page)
+	return l, ok
 }
 
 // Lessons opens the list of those that there are.

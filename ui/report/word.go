@@ -59,7 +59,7 @@ func value(r *model.Run, firm int, m model.FirmMetric, t int) string {
 	switch {
 	case info.Unit == model.Class && !model.Meaningless(x):
 		return classWord(m, x)
-	case m == model.FirmRating && r.Status(firm, t) != model.Defaulted:
+	case m == model.FirmRating && !model.Veiled(x) && r.Status(firm, t) != model.Defaulted:
 		return noDebt
 	case m == model.CDSBasisPoints || m == model.MertonSpread:
 		return number(x/1e4, model.Points, "")
@@ -70,7 +70,7 @@ func value(r *model.Run, firm int, m model.FirmMetric, t int) string {
 // number shows a number of a run in its unit.
 func number(x float64, u model.Unit, unit string) string {
 	if model.Meaningless(x) {
-		return format.NotMeaningful
+		return format.Missing(x)
 	}
 	return format.Value(x, u, unit)
 }

@@ -21,10 +21,14 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/lesson"
 )
 
 // A File is a scenario's text, with what is read from it.
 type File = scenarios.File
+
+// A Setting is where a lever stands.
+type Setting = model.Setting
 
 // A Session is a scenario, what became of it, and the run of it. Use New.
 type Session struct {
@@ -37,6 +41,7 @@ type Session struct {
 	limits Limits
 
 	prompts prompts
+	lessons []lesson.Progress // how far somebody is in them, the last one last
 }
 
 // Limits bound what a session may hold, in bytes.

@@ -210,6 +210,11 @@ func (s Session) ResetAll() Session {
 			all = append(all, Change{l.Ref, s.Value(i), l.Baseline})
 		}
 	}
+	return changed(s, all)
+}
+
+// changed makes changes of levers as one step; the prompts begin again.
+func changed(s Session, all []Change) Session {
 	if len(all) == 0 {
 		return s
 	}

@@ -276,41 +276,17 @@ func (t *Telling) end(p *typeset.Page, progress lesson.Progress) {
 	p.Paragraph("", plain, next, plain)
 }
 
-// beliefs sets what one believed beside what the run said, and leads with where one was sure
-// and it was otherwise.
+// beliefs sets what one believed beside what the run said.
 func (t *Telling) beliefs(p *typeset.Page, progress lesson.Progress) {
-	rows := [][]string{{"question", "you", "how sure", "the run", ""}}
-	as, otherwise := 0, ""
-	for _, b := range progress.Beliefs {
-		i := t.Lesson.Step(b.Step)
-		if i < 0 || b.Answer == lesson.NoIdea {
-			continue
-		}
-		s := &t.Lesson.Steps[i]
-		sure := b.Sure.String()
-		if b.Sure == lesson.NotSaid {
-			sure = ""
-		}
-		truth, _, _ := strings.Cut(b.Truth, " ")
-		rows = append(rows, []string{s.Title, s.Said(b.Answer, Voice()), sure, s.Said(truth, Voice()), b.Grade.String()})
-		switch {
-		case b.Grade == lesson.AsItWas:
-			as++
-		case b.Sure == lesson.Certain && otherwise == "":
-			otherwise = s.Title
-		}
-	}
-	if len(rows) == 1 {
+	rows, sum := believed(t.Lesson, progress)
+	rows = slices.DeleteFunc(rows, func(row []string) bool { return row[1] == "" })
+	if len(rows) == 0 {
 		return
 	}
 	p.Blank()
 	heading(p, "What you believed, and what the run said")
 	p.Blank()
-	columns(p, rows)
+	columns(p, append([][]string{{"question", "you", "how sure", "the run", ""}}, rows...))
 	p.Blank()
-	sum := fmt.Sprintf("%d of %d as the run had it.", as, len(rows)-1)
-	if otherwise != "" {
-		sum += " Where you were surest and it was otherwise: " + otherwise
-	}
 	p.Paragraph("", plain, sum, plain)
 }

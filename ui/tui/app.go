@@ -20,7 +20,6 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/machine"
-	"moneyloop/ui/page"
 	"moneyloop/ui/page/home"
 	"moneyloop/ui/session"
 	"moneyloop/ui/tell"
@@ -125,8 +124,9 @@ func New(o Options) (Model, error) {
 		m = m.say("%s", begun.Told)
 	}
 	m, _ = typedOn(m)
-	if o.Learn.Lesson != nil {
-		m.pages = m.pages.push(page.Lesson(o.Learn))
+	if l := o.Learn.Lesson; l != nil {
+		next, _ := learnt(m, learntMsg{machine.Learning{}.Learn(o.keeper(), l, o.Learn.Again), o.Learn})
+		m = next.(Model)
 	}
 	return m, nil
 }
@@ -145,7 +145,9 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	m, asked := inquire(m)
 	keeping, kept := m.keeping.After(m.session, m.pages.half)
 	m.keeping = keeping
-	return playDue(m, tea.Batch(cmd, asked, kept))
+	learning, learned := m.pages.learning.After(m.session)
+	m.pages.learning = learning
+	return playDue(m, tea.Batch(cmd, asked, kept, learned))
 }
 
 func heed(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
@@ -203,6 +205,9 @@ func heed(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 	case openedMsg:
 		return goOnWith(m, msg)
 	default:
+		if next, cmd, mine := heedLesson(m, msg); mine {
+			return next, cmd
+		}
 		return follows(m, m.keeping.Hear(msg, m.session))
 	}
 	return m, nil

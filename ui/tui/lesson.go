@@ -1,42 +1,119 @@
 package tui
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 
+	"moneyloop/ui/machine"
 	"moneyloop/ui/page"
 	"moneyloop/ui/page/home"
 	"moneyloop/ui/session"
 	"moneyloop/ui/view"
 )
 
-// Learn asks for a lesson, at a step.
+// Learn asks for a lesson, where it was left or at a step.
 type Learn = view.Learn
+
+// learntMsg brings the journal of a lesson that is to be opened.
+type learntMsg struct {
+	machine.LearningMsg
+	asked view.Learn
+}
 
 // learn opens a lesson: the one that is asked for, the one that was left, or the list of all.
 func learn(m Model, r view.Learn) (tea.Model, tea.Cmd) {
 	for page.IsList(m.pages.top()) {
 		m.pages = m.pages.pop()
 	}
+	if _, on := page.IsLesson(m.pages.top()); on && r.Lesson != nil {
+		m.pages = m.pages.pop()
+	}
 	m.clock.playing, m.notice = false, view.Notice{}
+	left := m.pages.left
 	switch {
 	case r.Lesson != nil:
-		m.pages = m.pages.push(page.Lesson(r))
-	case m.pages.left != nil:
-		m.pages = m.pages.push(m.pages.left)
+		return taught(m, r)
+	case left != nil:
 		m.pages.left = nil
-	default:
-		return onList(m, page.Lessons())
+		return onLesson(m, left.Returned()).restart()
 	}
-	return m, nil
+	return onList(m, page.Lessons())
 }
 
-// besideLesson draws the home screen of a lesson's session, and says where it stands.
-func besideLesson(m Model, s view.Scene) (draw func(view.Brush, session.Session), lay func(session.Session) view.Layout) {
+// taught opens a lesson; what a keeper has of it is read beside.
+func taught(m Model, r view.Learn) (tea.Model, tea.Cmd) {
+	m.pages.left = nil
+	k, l := m.opts.keeper(), m.pages.learning
+	if !k.Drafts() || l.Is(r.Lesson.Name) && !r.Again {
+		return onLesson(m, page.OpenLesson(r, m.session)).restart()
+	}
+	return m, func() tea.Msg { return learntMsg{l.Learn(k, r.Lesson, r.Again), r} }
+}
+
+// learnt opens a lesson whose journal has been read.
+func learnt(m Model, msg learntMsg) (tea.Model, tea.Cmd) {
+	m.pages.learning, m.session = msg.Learning, session.Learned(m.session, msg.Progress)
+	if msg.Told != "" {
+		m = m.say("%s", msg.Told)
+	}
+	return onLesson(m, page.OpenLesson(msg.asked, m.session)).restart()
+}
+
+// heedLesson takes in what is about a lesson, and reports whether it was.
+func heedLesson(m Model, msg tea.Msg) (next tea.Model, cmd tea.Cmd, mine bool) {
+	switch msg := msg.(type) {
+	case learntMsg:
+		next, cmd = learnt(m, msg)
+		return next, cmd, true
+	case view.Awake:
+		if _, on := page.IsLesson(m.pages.top()); on {
+			next, cmd = turn(m, msg)
+			return next, cmd, true
+		}
+		return m, nil, true
+	}
+	learning, said, mine := m.pages.learning.Hear(msg)
+	if m.pages.learning = learning; said != "" {
+		m.notice = view.Failing("%s", said)
+	}
+	return m, nil, mine
+}
+
+// onLesson puts the page of a lesson over what is there.
+func onLesson(m Model, p page.Lesson) Model {
+	m.pages, m.session = m.pages.push(p), session.Learned(m.session, p.Progress())
+	return m
+}
+
+// leaving has a lesson be taken up later, as it is.
+func (p pages) leaving(l view.Page) pages {
+	if l, ok := page.IsLesson(l); ok {
+		p.left = &l
+	}
+	return p
+}
+
+// none has nothing above the home screen; a lesson that was left can still be taken up.
+func (p pages) none() pages { return pages{left: p.left, learning: p.learning} }
+
+// paused says behind a title that a lesson waits, and for which key.
+func (p pages) paused() string {
+	if p.left == nil || p.top() != nil {
+		return ""
+	}
+	at, of := p.left.Steps()
+	return fmt.Sprintf("  lesson paused at %d of %d, O goes on", at, of)
+}
+
+// besideLesson draws the home screen as the picture of a lesson has it, and says where it stands.
+func besideLesson(m Model, s view.Scene) (draw func(view.Brush, view.Picture), lay func(view.Picture) view.Layout) {
 	c := view.Cover{Pages: true, InPanels: true}
-	lay = func(on session.Session) view.Layout { return home.New(on).Layout(m.w, m.h, c) }
-	draw = func(b view.Brush, on session.Session) {
-		h := home.New(on)
-		s.Session, s.Notice, s.Cover, s.Layout = on, view.Notice{}, c, h.Layout(m.w, m.h, c)
+	lay = func(on view.Picture) view.Layout { return home.Page{}.Pictured(on).Layout(m.w, m.h, c) }
+	draw = func(b view.Brush, on view.Picture) {
+		h := m.drawing.picture.Pictured(on)
+		m.drawing.picture = h
+		s.Session, s.Notice, s.Runway, s.Cover, s.Layout = on.Session, view.Notice{}, on.Runway, c, h.Layout(m.w, m.h, c)
 		h.Draw(b, s)
 	}
 	return draw, lay

@@ -16,7 +16,8 @@ import (
 // over reports whether something lies over the home screen that leaves none of it moving.
 func (p pages) over() bool {
 	top := p.top()
-	return top != nil && (top.Place() == view.Over || top.Place() == view.AllScreen)
+	_, moves := page.IsLesson(top) // beside it money moves
+	return top != nil && !moves && (top.Place() == view.Over || top.Place() == view.AllScreen)
 }
 
 // inPanels reports whether a page stands in the place of panels.
@@ -34,10 +35,7 @@ func back(m Model) (tea.Model, tea.Cmd) {
 		}
 		return m, nil
 	}
-	if top := m.pages.top(); page.IsLesson(top) {
-		m.pages.left = top
-	}
-	m.pages = m.pages.pop()
+	m.pages = m.pages.leaving(m.pages.top()).pop()
 	if _, open := telling(m, m.session.Run()); !open {
 		m.rescues.quit()
 	}

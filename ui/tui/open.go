@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"moneyloop/model"
 	"moneyloop/ui/machine"
 	"moneyloop/ui/page"
 	"moneyloop/ui/page/home"
@@ -17,7 +18,9 @@ import (
 type openedMsg struct {
 	machine.Opened
 	err  error
-	anew bool // as it is, and not as it was left
+	anew bool            // as it is, and not as it was left
+	left bool            // a lesson was left for it:
+	set  []model.Setting // levers stand here
 }
 
 // What is kept, and where.
@@ -112,14 +115,15 @@ func worksOn(s session.Session) workOn { return workOn{s.Scenario().Name, s.Base
 // that fails everything stays as it is.
 func load(m Model, r view.Load) (tea.Model, tea.Cmd) {
 	place := machine.Place{Library: r.Name, Path: r.Path}
+	m.pages = m.pages.leaving(r.Left)
 	here := m.keeping.Work().Is(place, r.Draft)
 	if here && (r.Draft != "" || !m.session.Edited()) {
-		m.pages = pages{}
-		return m.restart()
+		m.pages = m.pages.none()
+		return freed(m, openedMsg{left: r.Left != nil, set: r.Levers}).restart()
 	}
 	for _, a := range m.asides {
 		if a.keeping.Work().Is(place, r.Draft) {
-			return goOnWith(m, openedMsg{Opened: machine.Opened{Work: a.keeping.Work(), Session: a.session}})
+			return goOnWith(m, openedMsg{Opened: machine.Opened{Work: a.keeping.Work(), Session: a.session}, left: r.Left != nil, set: r.Levers})
 		}
 	}
 	o := m.opts
@@ -127,7 +131,7 @@ func load(m Model, r view.Load) (tea.Model, tea.Cmd) {
 	if here {
 		open = o.keeper().OpenAnew
 	}
-	return opening(m, here, func() (machine.Opened, error) {
+	return opening(m, openedMsg{anew: here, left: r.Left != nil, set: r.Levers}, func() (machine.Opened, error) {
 		read, name := o.Open, r.Name
 		switch {
 		case r.Draft != "":
@@ -144,12 +148,12 @@ func load(m Model, r view.Load) (tea.Model, tea.Cmd) {
 }
 
 // opening opens something: at once where no disk is waited for, else beside.
-func opening(m Model, anew bool, open func() (machine.Opened, error)) (tea.Model, tea.Cmd) {
+func opening(m Model, msg openedMsg, open func() (machine.Opened, error)) (tea.Model, tea.Cmd) {
 	begin := func() tea.Msg {
-		next, err := open()
-		return openedMsg{next, err, anew}
+		msg.Opened, msg.err = open()
+		return msg
 	}
-	m.pages = pages{}
+	m.pages = m.pages.none()
 	if !m.opts.keeper().Drafts() {
 		return goOnWith(m, begin().(openedMsg))
 	}
@@ -160,7 +164,7 @@ func opening(m Model, anew bool, open func() (machine.Opened, error)) (tea.Model
 // buildOwn opens a loop of one's own.
 func buildOwn(m Model, r view.Build) (tea.Model, tea.Cmd) {
 	o, now := m.opts, m.session
-	return opening(m, true, func() (machine.Opened, error) {
+	return opening(m, openedMsg{anew: true}, func() (machine.Opened, error) {
 		var f *session.File
 		var err error
 		switch r.Like {
@@ -200,10 +204,21 @@ func goOnWith(m Model, msg openedMsg) (tea.Model, tea.Cmd) {
 	} else {
 		m.session, m.notice, m.home, m.keeping = msg.Session, view.Notice{Text: msg.Told}, home.New(msg.Session).Looking(msg.View), machine.Keep(msg.Work)
 	}
-	m.pages, m.clock, m.drawing = pages{}, m.clock.anew(), newDrawing()
+	m.session = session.Learning(m.session, before)
+	m.pages, m.clock, m.drawing = m.pages.none(), m.clock.anew(), newDrawing()
+	m = freed(m, msg)
 	m, typing := typedOn(m)
 	next, cmd := m.restart()
 	return next, tea.Batch(cmd, typing, machine.Write(left, before), m.keeping.Watch())
+}
+
+// freed has levers stand where a lesson had them that was left for a scenario.
+func freed(m Model, msg openedMsg) Model {
+	if !msg.left {
+		return m
+	}
+	m.session = session.Placed(m.session, msg.set)
+	return m.say("Everything moves now. O goes on with the lesson.")
 }
 
 // typedOn goes on with what was being typed when somebody was cut off.
@@ -246,6 +261,7 @@ type Left struct {
 // as the disk does: the program is over.
 func (m Model) Leave() []Left {
 	var all []Left
+	m.pages.learning.Finish(m.session)
 	for _, a := range append([]aside{{session: m.session, home: m.home, keeping: m.keeping, half: m.pages.half}}, m.asides...) {
 		s := a.session.Settle()
 		if a.half.Text != "" {

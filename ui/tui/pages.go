@@ -1,10 +1,13 @@
 package tui
 
 import (
+	"time"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/ui/canvas"
+	"moneyloop/ui/machine"
 	"moneyloop/ui/page"
 	"moneyloop/ui/page/home"
 	"moneyloop/ui/session"
@@ -19,7 +22,9 @@ type pages struct {
 	refused string // why what the one on top asked for last could not be
 	thrown  view.Drop
 	half    session.Typed // what is being typed and cannot be taken as it is
-	left    view.Page     // the lesson that was left, as it was
+
+	left     *page.Lesson // that was left, as it was
+	learning machine.Learning
 }
 
 func (p pages) top() view.Page {
@@ -109,6 +114,10 @@ func became(m Model, p view.Page, r view.Request) (Model, view.Request, tea.Cmd)
 	} else {
 		m.pages = m.pages.with(p)
 	}
+	if l, ok := r.(view.Learned); ok {
+		m.session = session.Learned(m.session, l.Progress)
+		return m, l.Then, nil
+	}
 	w, ok := r.(view.Become)
 	if !ok {
 		return m, r, nil
@@ -163,6 +172,8 @@ func fulfil(m Model, r view.Request) (tea.Model, tea.Cmd) {
 			return m, suspend()
 		}
 		m = m.say("There is no shell here to go to; q leaves.")
+	case view.Wake:
+		return m, tea.Tick(r.After, func(time.Time) tea.Msg { return view.Awake{N: r.N} })
 	case view.Play, view.Pace, view.Still:
 		return timed(m, r)
 	case view.Save:

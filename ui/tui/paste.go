@@ -31,7 +31,7 @@ func pasted(m Model, msg tea.PasteMsg) (tea.Model, tea.Cmd) {
 		text += "\n"
 	}
 	o := m.opts
-	return opening(m, true, func() (machine.Opened, error) {
+	return opening(m, openedMsg{anew: true}, func() (machine.Opened, error) {
 		f, err := session.Read("the pasted text", text)
 		if err != nil {
 			return machine.Opened{}, err
@@ -47,5 +47,5 @@ func pasted(m Model, msg tea.PasteMsg) (tea.Model, tea.Cmd) {
 // openCode opens what a share code holds.
 func openCode(m Model, code string) (tea.Model, tea.Cmd) {
 	o := m.opts
-	return opening(m, true, func() (machine.Opened, error) { return o.opened(o.keeper().OpenCode(code, o.limits())) })
+	return opening(m, openedMsg{anew: true}, func() (machine.Opened, error) { return o.opened(o.keeper().OpenCode(code, o.limits())) })
 }

@@ -8,17 +8,20 @@ import (
 
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
+	"moneyloop/ui/page"
+	"moneyloop/ui/page/home"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
 
 // drawing is what View last drew, kept so that what has not changed is not drawn again.
 type drawing struct {
-	frame *canvas.Canvas
-	bytes []byte
-	stamp *stamp // of the model that text shows
-	text  string
-	books view.Books
+	frame   *canvas.Canvas
+	bytes   []byte
+	stamp   *stamp // of the model that text shows
+	text    string
+	books   view.Books
+	picture home.Page // of a lesson, for what it keeps of pictures
 }
 
 func newDrawing() *drawing { return &drawing{frame: canvas.New(0, 0)} }
@@ -93,11 +96,26 @@ func (m Model) draw(c *canvas.Canvas) {
 	}
 }
 
+// drawLessonHeader names the lesson, and the time in its run.
+func drawLessonHeader(l page.Lesson, b view.Brush, r canvas.Rect) {
+	on := l.Session()
+	time := fmt.Sprintf("%s of %d", format.Quarter(on.Quarter()), on.Run().Quarters)
+	b.Canvas.TextRight(r.X+r.W-1, r.Y, time, theme.Style{Fg: theme.Text})
+	b.Spans(r.X+1, r.Y, r.W-3-canvas.Width(time),
+		view.Span{Text: "moneyloop ", Style: theme.Style{Fg: theme.Accent, Attr: theme.Bold}},
+		view.Span{Text: string(b.Theme.Glyph(theme.Pointer)) + " ", Style: theme.Style{Fg: theme.Faint}},
+		view.Span{Text: l.Title(view.Scene{}), Style: theme.Style{Fg: theme.Title, Attr: theme.Bold}})
+}
+
 // drawHeader names the program, the scenario, the page on top and the time. Where
 // there is a page, the program's name gives way; a long title gives way to whether anything was
 // changed.
 func drawHeader(m Model, b view.Brush, s view.Scene) {
 	state, r := "paused", s.Layout.Header
+	if l, on := page.IsLesson(m.onTop()); on {
+		drawLessonHeader(l, b, r)
+		return
+	}
 	switch {
 	case m.session.Err() != nil:
 		state = "not played"
@@ -110,6 +128,9 @@ func drawHeader(m Model, b view.Brush, s view.Scene) {
 	b.Canvas.TextRight(r.X+r.W-1, r.Y, time, theme.Style{Fg: theme.Text})
 
 	changed, head := m.keeping.State(m.session), theme.Style{Fg: theme.Title, Attr: theme.Bold}
+	if said := m.pages.paused(); canvas.Width("moneyloop > "+m.title()+changed+said)+canvas.Width(time)+3 <= r.W {
+		changed += said
+	}
 	if title := m.onTop().Title(s); title != "" {
 		changed += " " + string(b.Theme.Glyph(theme.Pointer)) + " " + title
 	}

@@ -26,7 +26,8 @@ import (
 // A Page is one view with its keys. It is a value: its verbs return its next self.
 type Page interface {
 	// Press answers a key, or what is pasted while something is typed. The home screen hears
-	// here, too, that the terminal is left (tea.BlurMsg) and that it [Rested].
+	// here, too, that the terminal is left (tea.BlurMsg) and that it [Rested]; who asked to be woken
+	// that it is [Awake].
 	Press(msg tea.Msg, s Scene) (Page, Request)
 	// Point answers the pointer.
 	Point(msg tea.MouseMsg, s Scene) (Page, Request)
@@ -54,6 +55,9 @@ const (
 	AtFoot                    // the rows below the panels
 	AllScreen                 // all but the header
 )
+
+// Awake says that the while is over that a page asked for, by the number that it gave it.
+type Awake struct{ N int }
 
 // Rested says that nothing has been done for a while since a page asked for it: what was
 // begun is over.

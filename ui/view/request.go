@@ -1,6 +1,8 @@
 package view
 
 import (
+	"time"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -115,8 +117,13 @@ type (
 	History struct{}
 	// Files opens the list of what can be opened.
 	Files struct{}
-	// Load opens what is in that list: a scenario of the library, a file, or a draft.
-	Load struct{ Name, Path, Draft string }
+	// Load opens what is in that list: a scenario of the library, a file, or a draft. With a lesson
+	// that is left for it, levers stand where that had them.
+	Load struct {
+		Name, Path, Draft string
+		Left              Page
+		Levers            []model.Setting
+	}
 	// Bin puts a draft into the bin or, without one, takes that out of it which went there
 	// last, of those that did. At is the row of the list.
 	Bin struct {
@@ -127,10 +134,22 @@ type (
 	// Build opens a loop of one's own: an empty one, or one like another, without its story,
 	// its sources and its promises: like [This], or like a scenario of the library.
 	Build struct{ Like string }
-	// Learn opens a lesson at a step; without one the lesson that was left, or the list of them.
+	// Learn opens a lesson where it was left, or at a step, or begins it again; without one the
+	// lesson that was left, or the list of them. What is shown to a room has no notes.
 	Learn struct {
-		Lesson *lesson.Lesson
-		At     int
+		Lesson           *lesson.Lesson
+		At               string
+		Again, Projector bool
+	}
+	// Learned says how far somebody is in a lesson by now, and what else the page asks for.
+	Learned struct {
+		Progress lesson.Progress
+		Then     Request
+	}
+	// Wake has the page hear after a while that it is [Awake].
+	Wake struct {
+		After time.Duration
+		N     int
 	}
 	// Code opens what a share code holds, and asks for one if there is none.
 	Code struct{ Text string }
@@ -212,6 +231,8 @@ func (Build) request()    {}
 func (Visit) request()    {}
 func (Export) request()   {}
 func (Learn) request()    {}
+func (Learned) request()  {}
+func (Wake) request()     {}
 func (Code) request()     {}
 func (Format) request()   {}
 func (Tell) request()     {}

@@ -32,11 +32,24 @@ type Scene struct {
 	Rescue func(event int) (text string, known bool)
 	// Chart draws the chart of solvency.
 	Chart func(b Brush, r canvas.Rect)
-	// Home draws the home screen of another session, and Aside says where a page may draw
+	// Home draws the home screen as another picture has it, and Aside says where a page may draw
 	// beside it.
-	Home  func(b Brush, s session.Session)
-	Aside func(s session.Session) Layout
+	Home  func(b Brush, on Picture)
+	Aside func(on Picture) Layout
 	books *Books
+}
+
+// Moves reports whether things may move by themselves.
+func (s Scene) Moves() bool { return s.Phase >= 0 }
+
+// A Picture is what the home screen shows in the place of what is open. What its run hides behind
+// a veil no panel has.
+type Picture struct {
+	Session session.Session
+	Runway  Runway
+	Rows    int      // that a page wants in the place of the levers
+	Lit     []string // what is not dimmed: panels, by their names, and firms; none: everything is
+	Shows   []string // what the charts look at: "solvency", "cds"; "page", "c"
 }
 
 // A Group is keys that belong together.

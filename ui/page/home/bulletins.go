@@ -231,5 +231,8 @@ func (p painter) events(r canvas.Rect) (rows int) {
 }
 
 func nothingHappens(run *model.Run) string {
+	if v := run.Veil(); v.Falls || v.Curtain > 0 {
+		return "What happens is told once you have answered."
+	}
 	return "Nothing happens to anybody in these " + format.Quarters(float64(run.Quarters)) + "."
 }

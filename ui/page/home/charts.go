@@ -51,8 +51,9 @@ func (p plot) revenue() chart.Lines {
 		l.Series = append(l.Series, chart.Series{Name: view.short, Values: run.Group(view.group), Role: theme.Reported})
 		l.Bands = gap(run, view.group)
 	}
+	l.Note = veiled(run, []string{view.short, "real"}, run.GroupAt(view.group, 0), real.Values[0])
 	l.Series = append(l.Series, real)
-	if len(p.session.Settings()) > 0 {
+	if base != run && len(p.session.Settings()) > 0 {
 		l.Series = append(l.Series, chart.Series{Name: "baseline", Values: base.Group(view.group), Role: theme.Baseline, Dash: chart.Dotted, Behind: true})
 	}
 	return l
@@ -63,6 +64,9 @@ func (p plot) revenue() chart.Lines {
 // and from investors. If nobody knows which is which it has one shade and no name.
 func gap(run *model.Run, lens model.GroupMetric) []chart.Band {
 	real, top, chain := run.Group(model.GroupOutside), run.Group(lens), run.Group(model.GroupChain)
+	if model.Veiled(real[0]) || model.Veiled(top[0]) || model.Veiled(chain[0]) {
+		return nil
+	}
 	edge, traced := make([]float64, len(real)), false
 	for q := range edge {
 		edge[q] = min(real[q]+max(0, chain[q]), top[q])
@@ -106,6 +110,11 @@ func (p plot) solvency() chart.Lines {
 // if there are none.
 func (p plot) gaps(view *measure) string {
 	run, stands, drawn := p.session.Run(), false, false
+	for i := range run.Scenario.Firms {
+		if why := veiled(run, []string{view.name}, run.FirmAt(i, view.firm, 0)); why != "" {
+			return why
+		}
+	}
 	var names []string
 	for i := range run.Scenario.Firms {
 		gap := false
@@ -113,7 +122,7 @@ func (p plot) gaps(view *measure) string {
 			if run.Status(i, t) == model.Defaulted {
 				break
 			}
-			missing := model.Meaningless(run.FirmAt(i, view.firm, t))
+			missing := model.Meaningless(run.FirmAt(i, view.firm, t)) && !model.Veiled(run.FirmAt(i, view.firm, t))
 			stands, drawn, gap = true, drawn || !missing, gap || missing
 		}
 		if gap {
@@ -137,6 +146,25 @@ func (p plot) gaps(view *measure) string {
 		names = []string{fmt.Sprintf("%d firms", len(names))}
 	}
 	return strings.Join(names, ", ") + ": " + format.NotMeaningful + " " + view.gap
+}
+
+// veiled says what of a chart is not shown yet, by its names and how each begins; "" if all is.
+func veiled(run *model.Run, names []string, first ...float64) string {
+	var list []string
+	for i, x := range first {
+		if model.Veiled(x) && !slices.Contains(list, names[i]) {
+			list = append(list, names[i])
+		}
+	}
+	switch at := run.Veil().Curtain; {
+	case len(list) == 1:
+		return list[0] + " is not shown before you answer"
+	case len(list) > 1:
+		return strings.Join(list, " and ") + " are not shown before you answer"
+	case at > 0 && at < run.Quarters:
+		return "the chart stops at " + format.Quarter(at) + " until you answer"
+	}
+	return ""
 }
 
 // caption says below the chart of a price of insurance what it is in the quarter shown, of

@@ -109,7 +109,7 @@ func marks(h *home) (list []figure) {
 		strained = strained || run.Status(i, q) == model.Strained
 	}
 	for _, g := range []model.GroupMetric{model.GroupOutside, model.Circularity, model.LoopGain} {
-		missing = missing || model.Meaningless(run.GroupAt(g, q))
+		missing = missing || model.Meaningless(run.GroupAt(g, q)) && !model.Veiled(run.GroupAt(g, q))
 	}
 	told := len(report.Told(run))
 	add(short, "!, only", onlyMeans)
@@ -196,6 +196,8 @@ func killText(h *home) string {
 			text = fmt.Sprintf("%d of %d firms failed", failed, len(run.Scenario.Firms))
 		}
 		return text
+	case run.Veil().Hides():
+		return "if funding stops: ?"
 	case !h.runway.Known:
 		return "if funding stops: …"
 	case !h.runway.Falls:

@@ -17,7 +17,9 @@ type home struct {
 	keys    *KeyMap // it never changes
 	drag    drag
 	leading leading
-	kept    *kept // of pictures drawn: a memo, not state
+	kept    *kept    // of pictures drawn: a memo, not state
+	rows    int      // that a page wants in the place of the levers
+	lit     []string // what is not dimmed; none: everything is
 
 	// In hand, with what the desk has:
 	runway view.Runway

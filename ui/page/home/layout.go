@@ -18,6 +18,10 @@ const (
 	tallHeight = 40 // a narrow terminal this high stacks all panels
 
 	noticeRows = 2
+
+	// What the loop, and a chart, keep where a page wants rows of theirs.
+	leastLoop  = 9
+	leastChart = 6
 )
 
 // A layout says where everything of the home screen stands. It follows from the size
@@ -42,6 +46,7 @@ type needs struct {
 	leverRows int   // lines of all levers and their groups
 	chart     Panel // the chart to show where there is room for one
 	page      bool  // a page stands in the place of the levers
+	rows      int   // that it wants there; the rows above the footer are its own, too
 }
 
 // lay returns the layout for a terminal of w×h cells.
@@ -58,6 +63,10 @@ func lay(w, h int, n needs) layout {
 	l.Events = canvas.Rect{Y: bottom, W: w, H: h - 1 - bottom}
 	bottom -= noticeRows
 	l.Notice = canvas.Rect{X: 1, Y: bottom, W: w - 2, H: noticeRows}
+	if n.rows > 0 && h < wideHeight {
+		bottom = h - 1
+		l.Notice, l.Events = canvas.Rect{}, canvas.Rect{}
+	}
 	body := canvas.Rect{Y: top, W: w, H: bottom - top}
 	switch {
 	case w >= wideWidth && h >= wideHeight:
@@ -91,7 +100,7 @@ func (l *layout) wide(r canvas.Rect, n needs) {
 	left := min(max(r.W*2/5, 40), 80)
 	levers := min(n.leverRows+2, r.H*11/20)
 	if n.page {
-		levers = r.H * 11 / 20
+		levers = max(r.H*11/20, min(n.rows+2, r.H-leastLoop))
 	}
 	l.Loop = canvas.Rect{X: r.X, Y: r.Y, W: left, H: r.H - levers}
 	l.Levers = canvas.Rect{X: r.X, Y: r.Y + r.H - levers, W: left, H: levers}
@@ -109,6 +118,9 @@ func (l *layout) charts(r canvas.Rect) {
 func (l *layout) tall(r canvas.Rect, n needs) {
 	levers := min(n.leverRows+2, r.H*3/10)
 	loop := min(12, r.H/4)
+	if n.rows > 0 {
+		levers = min(n.rows+2, r.H-loop-2*leastChart)
+	}
 	l.Loop = canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: loop}
 	l.charts(canvas.Rect{X: r.X, Y: r.Y + loop, W: r.W, H: r.H - loop - levers})
 	l.Levers = canvas.Rect{X: r.X, Y: r.Y + r.H - levers, W: r.W, H: levers}
@@ -126,6 +138,9 @@ func (l *layout) short(r canvas.Rect, n needs) {
 func (l *layout) small(r canvas.Rect, n needs) {
 	r = l.strip(r)
 	levers := min(n.leverRows+2, r.H*9/20)
+	if n.rows > 0 {
+		levers = min(max(n.rows+2, r.H*2/5), r.H-leastChart)
+	}
 	l.chart(canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: r.H - levers}, n.chart)
 	l.Levers = canvas.Rect{X: r.X, Y: r.Y + r.H - levers, W: r.W, H: levers}
 }

@@ -43,7 +43,8 @@ func places(l layout) []place {
 func eachNeed(yield func(needs)) {
 	for _, rows := range []int{0, 13, 60} {
 		for _, chart := range []Panel{Loop, Revenue, Solvency} {
-			yield(needs{rows, chart, false})
+			yield(needs{leverRows: rows, chart: chart})
+			yield(needs{leverRows: rows, chart: chart, page: true, rows: 1 + rows/5})
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"moneyloop/model"
 	"moneyloop/ui/chart"
@@ -27,6 +28,11 @@ type measure struct {
 	clip      chart.Range // beyond it a number says no more than that it is far away
 	lines     []chart.Threshold
 	zones     []chart.Zone
+}
+
+// begins reports whether the name of the measure begins so, whatever its capitals.
+func (m *measure) begins(word string) bool {
+	return len(word) <= len(m.name) && strings.EqualFold(m.name[:len(word)], word)
 }
 
 // text writes a number of the measure.

@@ -35,6 +35,7 @@ func (p painter) draw() {
 	p.chart(l.Solvency, Solvency, &p.home.kept.solvency)
 	p.lastRows(l)
 	p.dimOld(l.Headline, l.Strip, l.Loop, l.Revenue, l.Solvency, l.Events)
+	p.dimUnlit(l)
 	p.Hints(l.Footer, p.home.hints())
 }
 

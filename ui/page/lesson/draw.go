@@ -2,7 +2,6 @@ package lesson
 
 import (
 	"fmt"
-	"strings"
 
 	"moneyloop/scenarios/lesson"
 	"moneyloop/ui/canvas"
@@ -16,64 +15,85 @@ import (
 type line struct {
 	text   string
 	style  theme.Style
-	answer int // which answer it is, from 1, or 0
+	answer int   // which answer it begins with, from 1, or 0
+	across []int // where the answers stand that follow each other in it
 	lever  string
 	number bool // the slider of the answer
 }
 
 // Draw draws the explorer with the lesson's run, and the panel in it.
 func (p Page) Draw(b view.Brush, s view.Scene) {
-	panel := p.panel(s)
-	if !p.covers() && s.Home != nil {
-		s.Home(b, p.on)
-		for _, r := range []canvas.Rect{s.Layout.Notice, s.Layout.Footer} {
+	panel, layout := p.panel(s), s.Layout
+	if !p.ended() && s.Home != nil {
+		on := pictured(p, s)
+		s.Home(b, on)
+		layout = s.Aside(on)
+		for _, r := range []canvas.Rect{layout.Notice, layout.Footer} {
 			b.Canvas.Fill(r, ' ', theme.Style{})
 		}
 	}
 	b.Canvas.Fill(panel, ' ', theme.Style{})
-	title := p.lesson.Title
-	if p.progress.Phase != lesson.Ended {
-		title = fmt.Sprintf("%s  %d of %d", p.shown.Step.Title, p.shown.At, p.shown.Of)
-		if p.shown.Said != "" {
-			title += "  you said: " + p.shown.Said
-		}
-	}
-	b.Canvas.Box(b.Theme, panel, title, true)
+	b.Canvas.Box(b.Theme, panel, head(p), true)
 	in := panel.Inset(1)
-	lines := p.lines(in.W)
-	first := max(0, min(p.scroll, len(lines)-in.H))
+	lines := p.lines(in.W, s)
+	first := first(p, s)
 	for i := range min(in.H, len(lines)-first) {
-		p.line(b, canvas.Rect{X: in.X, Y: in.Y + i, W: in.W, H: 1}, lines[first+i])
+		drawLine(p, b, canvas.Rect{X: in.X, Y: in.Y + i, W: in.W, H: 1}, lines[first+i])
 	}
 	b.More(panel, first > 0, first+in.H < len(lines))
-	if p.told != "" && !p.covers() {
-		b.Paragraph(s.Layout.Notice, p.told, theme.Style{Fg: theme.Accent})
+	if p.told != "" && !tells(p, s) {
+		b.Paragraph(layout.Notice, p.told, theme.Style{Fg: theme.Accent})
 	}
 }
 
-// line draws one line of the panel.
-func (p Page) line(b view.Brush, r canvas.Rect, l line) {
+// head is the title of the panel.
+func head(p Page) string {
+	if p.ended() {
+		return p.lesson.Title
+	}
+	title := fmt.Sprintf("%s  %d of %d", p.shown.Step.Title, p.shown.At, p.shown.Of)
+	switch {
+	case p.playing() && p.pace > 0:
+		title += fmt.Sprintf("  shown again, %d of %d", p.progress.Plays, lesson.Replays)
+	case p.shown.Said != "":
+		title += "  you said: " + p.shown.Said
+	}
+	return title
+}
+
+// drawLine draws one line of the panel.
+func drawLine(p Page, b view.Brush, r canvas.Rect, l line) {
 	var s slider.Model
 	ok := false
 	switch {
 	case l.number:
-		s, ok = p.slider()
+		s, ok = sliderOf(p)
 	case l.lever != "":
-		s, ok = p.lever(l.lever)
+		s, ok = leverOf(p, l.lever)
 	default:
 		b.Text(r.X, r.Y, r.W, l.text, l.style)
 		return
 	}
 	if ok {
-		s.View(b.Canvas, r, b.Theme, slider.Fit(r.W, s), l.number || l.lever == p.ref())
+		s.View(b.Canvas, r, b.Theme, slider.Fit(r.W, s), l.number || l.lever == released(p))
 	}
 }
 
 // lines are those of the panel, as wide as it is.
-func (p Page) lines(width int) (list []line) {
-	if p.progress.Phase == lesson.Ended {
-		return beliefs(p, width)
+func (p Page) lines(width int, scene view.Scene) (list []line) {
+	if p.ended() {
+		list = lastLines(p, width)
+	} else {
+		list = stepLines(p, width, scene)
 	}
+	if tells(p, scene) && p.told != "" {
+		list = append(list, wrapped(p.told, width, theme.Style{Fg: theme.Accent})...)
+	}
+	return list
+}
+
+// stepLines are the lines of a step: what it says, what is asked, what came of it.
+func stepLines(p Page, width int, scene view.Scene) (list []line) {
 	s := p.shown
 	switch {
 	case s.Revealed:
@@ -82,40 +102,40 @@ func (p Page) lines(width int) (list []line) {
 			if s.Step.Ask.Kind == lesson.Direction {
 				says = "it " + s.Right + ", to " + says
 			}
-			list = append(wrapped("The run says: "+says+".  "+s.Verdict(), width, theme.Style{Attr: theme.Bold}), line{})
+			list = append(wrapped("The run says: "+says+".  "+s.Verdict(), width, theme.Style{Attr: theme.Bold}), apart(scene)...)
 		}
-		list = append(list, texts(s.Reveal, width)...)
+		list = append(list, texts(s.Reveal, width, scene)...)
 	default:
-		list = texts(s.Text, width)
+		list = texts(s.Text, width, scene)
 	}
-	list = append(list, asked(p)...)
-	if p.covers() && p.told != "" {
-		list = append(append(list, line{}), wrapped(p.told, width, theme.Style{Fg: theme.Accent})...)
-	}
+	list = append(list, asked(p, width, scene)...)
 	if p.notes && len(s.Notes) > 0 {
-		list = append(append(list, line{}), texts(s.Notes, width)...)
-		for i := len(list) - 1; i >= 0 && list[i].text != ""; i-- {
-			list[i].style = theme.Style{Fg: theme.Dim}
+		notes := texts(s.Notes, width, scene)
+		for i := range notes {
+			notes[i].style = theme.Style{Fg: theme.Dim}
 		}
+		list = append(append(list, line{}), notes...)
 	}
 	return list
 }
 
+// apart is the row between two parts of the panel, where there is room for it.
+func apart(s view.Scene) []line {
+	if s.Layout.H < 24 {
+		return nil
+	}
+	return []line{{}}
+}
+
 // asked are the lines of what is asked or moved.
-func asked(p Page) (list []line) {
+func asked(p Page, width int, scene view.Scene) (list []line) {
 	s := p.shown.Step
 	if p.asks(false) {
-		list = append(list, line{})
-		for i, offer := range s.Offers() {
-			l := line{text: fmt.Sprintf("  %d %s", i+1, s.Said(offer, teach.Voice())), answer: i + 1}
-			if i == p.choice {
-				l.text, l.style = "▸"+l.text[1:], theme.Style{Fg: theme.Focus, Attr: theme.Bold}
-			}
-			list = append(list, l)
-		}
+		list = append(list, apart(scene)...)
+		list = append(list, offers(p, width)...)
 	}
 	if p.asks(true) {
-		list = append(list, line{}, line{number: true})
+		list = append(append(list, apart(scene)...), line{number: true})
 	}
 	if p.waiting() && s.Ask != nil {
 		sure := "How sure?"
@@ -129,7 +149,7 @@ func asked(p Page) (list []line) {
 		list = append(list, line{text: sure, style: theme.Style{Fg: theme.Dim}})
 	}
 	if len(s.Release) > 0 {
-		list = append(list, line{})
+		list = append(list, apart(scene)...)
 		for _, ref := range s.Release {
 			list = append(list, line{lever: ref})
 		}
@@ -137,11 +157,40 @@ func asked(p Page) (list []line) {
 	return list
 }
 
+// offers are the lines of the answers: in one line where they are brief.
+func offers(p Page, width int) (list []line) {
+	s, all, at := p.shown.Step, "", []int{}
+	for i, offer := range s.Offers() {
+		mark := " "
+		if i == p.choice {
+			mark = "▸"
+		}
+		text := fmt.Sprintf("%s %d %s", mark, i+1, s.Said(offer, teach.Voice()))
+		l := line{text: " " + text, answer: i + 1}
+		if i == p.choice {
+			l.style = theme.Style{Fg: theme.Focus, Attr: theme.Bold}
+		}
+		if all != "" {
+			all += "   "
+		}
+		at = append(at, canvas.Width(all))
+		all += text
+		list = append(list, l)
+	}
+	if canvas.Width(all) <= width && width < oneLine {
+		return []line{{text: all, answer: 1, across: at}}
+	}
+	return list
+}
+
+// oneLine is from how many columns on answers stand below each other, however brief.
+const oneLine = 0
+
 // texts are the lines of a text.
-func texts(t lesson.Text, width int) (list []line) {
+func texts(t lesson.Text, width int, s view.Scene) (list []line) {
 	for i, block := range t {
 		if i > 0 && (block.Kind == lesson.Paragraph || t[i-1].Kind != block.Kind) {
-			list = append(list, line{})
+			list = append(list, apart(s)...)
 		}
 		lead := ""
 		if block.Kind == lesson.Item {
@@ -159,26 +208,44 @@ func wrapped(text string, width int, s theme.Style) (list []line) {
 	return list
 }
 
-// beliefs are the lines of the last page: what one believed, and what the run said.
-func beliefs(p Page, width int) []line {
-	list := []line{{text: "What you believed, and what the run said", style: theme.Style{Attr: theme.Bold}}, {}}
-	for _, b := range p.progress.Beliefs {
-		i := p.lesson.Step(b.Step)
-		if i < 0 {
-			continue
-		}
-		s := &p.lesson.Steps[i]
-		truth, _, _ := strings.Cut(b.Truth, " ")
-		text := fmt.Sprintf("%d %s  you %s, the run %s: %s", i+1, s.Title, s.Said(b.Answer, teach.Voice()), s.Said(truth, teach.Voice()), b.Grade)
-		if b.Answer == lesson.NoIdea {
-			text = fmt.Sprintf("%d %s  the run %s", i+1, s.Title, s.Said(truth, teach.Voice()))
-		}
-		if b.Sure != lesson.NotSaid {
-			text += ", and you were " + map[lesson.Sure]string{lesson.Guess: "guessing", lesson.Fairly: "fairly sure", lesson.Certain: "sure"}[b.Sure]
-		}
-		list = append(list, wrapped(text+".", width, theme.Style{})...)
+// pictured is the picture with as many rows as the panel wants.
+func pictured(p Page, s view.Scene) view.Picture {
+	return pictureOf(p, len(p.lines(s.Aside(pictureOf(p, 1)).Levers.Inset(1).W, s)))
+}
+
+// panel is where the lesson speaks: in the place of the levers, and in the end in the middle.
+func (p Page) panel(s view.Scene) canvas.Rect {
+	if !p.ended() && s.Aside != nil {
+		return s.Aside(pictured(p, s)).Levers
 	}
-	list = append(list, line{})
-	last := "esc: the free explorer, where everything moves. O: other lessons."
-	return append(list, wrapped(last, width, theme.Style{Fg: theme.Dim})...)
+	const widest = 76
+	in := s.Layout.Screen
+	in.H--
+	if in.W > widest {
+		in.X, in.W = in.X+(in.W-widest)/2, widest
+	}
+	if h := len(p.lines(in.Inset(1).W, s)) + 2; h < in.H {
+		in.Y, in.H = in.Y+(in.H-h)/3, h
+	}
+	return in
+}
+
+// room and height are how many rows the panel has, and how many it wants.
+func room(p Page, s view.Scene) int   { return max(1, p.panel(s).Inset(1).H) }
+func height(p Page, s view.Scene) int { return len(p.lines(p.panel(s).Inset(1).W, s)) }
+
+// first is the first line in view, and beyond whether there are more behind those in view.
+func first(p Page, s view.Scene) int { return max(0, min(p.scroll, height(p, s)-room(p, s))) }
+
+func beyond(p Page, s view.Scene) bool { return first(p, s)+room(p, s) < height(p, s) }
+
+// tells reports whether what is told stands in the panel: there are no rows for notices.
+func tells(p Page, s view.Scene) bool {
+	return p.ended() || s.Aside == nil || s.Aside(pictureOf(p, 1)).Notice.Empty()
+}
+
+func pictureOf(p Page, rows int) view.Picture {
+	on := p.picture
+	on.Rows = rows
+	return on
 }

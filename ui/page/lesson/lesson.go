@@ -1,14 +1,12 @@
 // Package lesson is the page of a lesson: its panel stands in the place of the levers, beside
 // the explorer's own charts of the lesson's run. It asks before it shows, and what would
-// answer is not on the screen until then.
+// answer is behind a veil until then.
 //
 // The lesson has a session of its own, made anew for each step: what is open in the explorer
-// stays as it is.
+// stays as it is until somebody leaves for it.
 package lesson
 
 import (
-	"math"
-	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -16,8 +14,6 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios/lesson"
-	"moneyloop/ui/canvas"
-	"moneyloop/ui/format"
 	"moneyloop/ui/session"
 	"moneyloop/ui/teach"
 	"moneyloop/ui/view"
@@ -30,42 +26,78 @@ type Page struct {
 	progress lesson.Progress
 	keys     *KeyMap // of this page; it never changes
 
-	choice int     // of what may be answered, or of the released levers
-	value  float64 // of a number that is asked
-	hand   slider.Hand
-	sure   lesson.Sure
-	notes  bool   // the teacher's are shown
-	told   string // to the last key
-	scroll int
+	choice    int     // of what may be answered, of the released levers, or of the answers given
+	value     float64 // of a number that is asked
+	hand      slider.Hand
+	sure      lesson.Sure
+	notes     bool   // the teacher's are shown
+	projector bool   // to a room, which never sees them
+	told      string // to the last key
+	scroll    int
+	typing    bool // a sentence is, on the last page
 
-	shown lesson.Page     // what there is to draw
-	on    session.Session // of the lesson
+	shown   lesson.Page  // what there is to draw
+	picture view.Picture // of the lesson
+	replay
 }
 
-// New returns the page of a lesson at a step.
-func New(l *lesson.Lesson, at int) Page {
-	keys := NewKeys()
-	return Page{lesson: l, keys: &keys}.at(l.At(l.Begin(), at))
+// New returns the page of a lesson that somebody opens, who was that far in it.
+func New(r view.Learn, p lesson.Progress) Page {
+	l, keys := r.Lesson, NewKeys()
+	if r.Again || p.Lesson != l.Name {
+		p = l.Begin()
+	}
+	p = l.Resume(p)
+	if i := l.Step(r.At); i >= 0 {
+		p = l.At(p, i)
+	}
+	return Page{lesson: l, keys: &keys, projector: r.Projector}.at(p)
 }
+
+// Progress is how far somebody is in the lesson.
+func (p Page) Progress() lesson.Progress { return p.progress }
+
+// Lesson is the one that the page is of.
+func (p Page) Lesson() *lesson.Lesson { return p.lesson }
+
+// Session is what the charts beside the panel are of.
+func (p Page) Session() session.Session { return p.picture.Session }
+
+// Steps says which step it is of how many, from 1.
+func (p Page) Steps() (at, of int) { return p.shown.At, p.shown.Of }
 
 // at is the page at a progress.
 func (p Page) at(next lesson.Progress) Page {
 	if next.Step != p.progress.Step || next.Phase != p.progress.Phase {
-		p.choice, p.sure, p.scroll, p.hand = 0, lesson.NotSaid, 0, slider.Hand{}
+		p.choice, p.sure, p.scroll, p.hand, p.typing, p.replay = 0, lesson.NotSaid, 0, slider.Hand{}, false, replay{}
 	}
 	fresh := next.Step != p.progress.Step
 	p.progress = next
 	shown, err := p.lesson.Page(next, teach.Voice())
 	if err != nil {
 		p.told = err.Error()
-		return p
 	}
 	p.shown = shown
 	if fresh && shown.Step.Ask != nil {
 		p.value = shown.Step.Ask.Low
 	}
-	if on, err := session.New(shown.File, shown.Set...); err == nil {
-		p.on = on.Go(shown.Quarter)
+	if shown.File == nil {
+		return p
+	}
+	return p.on(lesson.Frame{File: shown.File, Set: shown.Set, Run: shown.Run, Quarter: shown.Quarter, Veil: shown.Veil})
+}
+
+// on is the page with a moment of the lesson beside it.
+func (p Page) on(f lesson.Frame) Page {
+	step, m := p.shown.Step, session.Shown{File: f.File, Levers: f.Set, Run: f.Run, Quarter: f.Quarter, Veil: f.Veil}
+	p.picture = view.Picture{Lit: step.Point, Shows: step.Show}
+	if p.shown.Revealed {
+		m.Against = p.shown.Before
+		p.picture.Lit, p.picture.Shows = step.Reveal.Point, step.Reveal.Show
+	}
+	if p.picture.Session = m.Session(); !f.Veil.Hides() {
+		quarters, falls := session.Runway(f.Run, p.picture.Session.Quarter())
+		p.picture.Runway = view.Runway{Known: true, Quarters: quarters, Falls: falls}
 	}
 	return p
 }
@@ -73,13 +105,15 @@ func (p Page) at(next lesson.Progress) Page {
 // Title names the page.
 func (p Page) Title(view.Scene) string { return p.lesson.Title }
 
-// Typing reports whether a number is typed.
-func (p Page) Typing() bool { return p.hand.Typing() }
+// Typing reports whether a number, or a sentence, is typed.
+func (p Page) Typing() bool { return p.hand.Typing() || p.typing }
 
 // Place says that the page takes all but the header.
 func (p Page) Place() view.Place { return view.AllScreen }
 
 func (p Page) waiting() bool { return p.progress.Phase == lesson.Waiting }
+
+func (p Page) ended() bool { return p.progress.Phase == lesson.Ended }
 
 // asks reports whether an answer of a kind is waited for.
 func (p Page) asks(number bool) bool {
@@ -88,15 +122,35 @@ func (p Page) asks(number bool) bool {
 }
 
 // slides reports whether there is a slider: of a number that is asked, or of released levers.
-func (p Page) slides() bool { return p.asks(true) || len(p.shown.Step.Release) > 0 }
+func (p Page) slides() bool { return p.asks(true) || len(p.shown.Step.Release) > 0 && !p.ended() }
 
-// Press answers a key.
-func (p Page) Press(msg tea.Msg, _ view.Scene) (view.Page, view.Request) {
-	k, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return p, nil
+// Press answers a key, and that a moment of what is shown again is over.
+func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
+	was := p.progress
+	var r view.Request
+	switch msg := msg.(type) {
+	case view.Awake:
+		p, r = awake(p, msg)
+	case tea.KeyPressMsg:
+		p.told = ""
+		p, r = press(p, msg, s)
 	}
-	p.told = ""
+	if p.progress != was {
+		return p, view.Learned{Progress: p.progress, Then: r}
+	}
+	return p, r
+}
+
+func press(p Page, k tea.KeyPressMsg, s view.Scene) (Page, view.Request) {
+	if p.playing() {
+		p = stop(p)
+		if key.Matches(k, p.keys.On) {
+			return p, nil
+		}
+	}
+	if p.typing {
+		return sayMind(p, k), nil
+	}
 	if p.hand.Typing() {
 		return typed(p, k), nil
 	}
@@ -104,40 +158,78 @@ func (p Page) Press(msg tea.Msg, _ view.Scene) (view.Page, view.Request) {
 	case key.Matches(k, keys.Quit):
 		return p, view.Quit{}
 	case key.Matches(k, keys.Leave):
-		return p, view.Back{}
+		return leave(p)
 	case key.Matches(k, keys.On):
-		return p.does(lesson.Event{Do: lesson.Go}), nil
+		if more := room(p, s) - 1; beyond(p, s) && more > 0 {
+			p.scroll += more
+			return p, nil
+		}
+		return goOn(p, s)
 	case key.Matches(k, keys.Before):
 		return p.does(lesson.Event{Do: lesson.Back}), nil
+	case key.Matches(k, keys.Play):
+		return again(p, s)
+	case key.Matches(k, keys.Earlier):
+		return look(p, -1), nil
+	case key.Matches(k, keys.Later):
+		return look(p, 1), nil
 	case key.Matches(k, keys.Notes):
-		p.notes = !p.notes
+		p.notes = !p.notes && !p.projector
 	case key.Matches(k, keys.Less):
 		p.scroll = max(0, p.scroll-3)
 	case key.Matches(k, keys.More):
-		p.scroll += 3
-	case key.Matches(k, keys.Sure) && p.waiting() && p.shown.Step.Ask != nil:
-		p.sure = (p.sure + 1) % lesson.Sure(len(lesson.SureWords()))
-	case key.Matches(k, keys.Enter):
-		return p.enter(), nil
-	case key.Matches(k, keys.Undo) && p.progress.Edits != "":
+		p.scroll = min(p.scroll+3, max(0, height(p, s)-room(p, s)))
+	case key.Matches(k, keys.Undo):
+		if p.progress.Edits == "" {
+			p.told = "The lesson set this. Backspace goes a step back."
+			return p, nil
+		}
 		return p.does(lesson.Event{Do: lesson.Undo}), nil
-	case key.Matches(k, keys.Up):
-		p.choice = max(0, p.choice-1)
-	case key.Matches(k, keys.Down):
-		p.choice = min(p.choice+1, p.choices()-1)
-	case p.slides():
-		return p.slide(k), nil
-	case p.asks(false):
-		return choose(p, k), nil
+	case p.ended():
+		return pressLast(p, k)
 	default:
-		return p, view.Pass{}
+		return answer(p, k, s)
 	}
 	return p, nil
 }
 
+// answer answers the keys of what is asked, or moved.
+func answer(p Page, k tea.KeyPressMsg, s view.Scene) (Page, view.Request) {
+	switch keys := p.keys; {
+	case key.Matches(k, keys.Sure) && p.waiting() && p.shown.Step.Ask != nil:
+		p.sure = (p.sure + 1) % lesson.Sure(len(lesson.SureWords()))
+	case key.Matches(k, keys.Enter):
+		return enter(p, s)
+	case key.Matches(k, keys.Up):
+		p.choice = max(0, p.choice-1)
+	case key.Matches(k, keys.Down):
+		p.choice = min(p.choice+1, choices(p)-1)
+	case p.slides() && (key.Matches(k, keys.Slider...) || isDigit(k)):
+		return slide(p, k), nil
+	case p.asks(false) && isDigit(k):
+		if n := strings.Index("123456789", k.Text); n >= 0 && n < choices(p) {
+			p.choice = n
+		}
+	case key.Matches(k, keys.Passed...):
+		return p, view.Pass{}
+	case key.Matches(k, keys.Slider...) || isDigit(k):
+		p.told = "Nothing moves in this step. esc: the free explorer, where everything moves."
+	case p.waiting() && p.shown.Step.Ask != nil:
+		p.told = "After your answer. esc: the free explorer, where every key works."
+	default:
+		p.told = "That key is for the free explorer: esc leaves for it, and O comes back."
+	}
+	return p, nil
+}
+
+func isDigit(k tea.KeyPressMsg) bool { return k.Text != "" && strings.Contains("0123456789.-", k.Text) }
+
 // choices is how many there are to go through with up and down.
-func (p Page) choices() int {
-	if p.asks(false) {
+func choices(p Page) int {
+	switch {
+	case p.ended():
+		return max(1, len(answered(p)))
+	case p.asks(false):
 		return len(p.shown.Step.Offers())
 	}
 	return max(1, len(p.shown.Step.Release))
@@ -156,194 +248,59 @@ func (p Page) does(e lesson.Event) Page {
 	return p
 }
 
+// goOn goes on, and begins to show what a reveal changes.
+func goOn(p Page, s view.Scene) (Page, view.Request) {
+	return revealed(p.does(lesson.Event{Do: lesson.Go}), p, s)
+}
+
+// revealed begins to show what a reveal changes, where that is what has just come.
+func revealed(p Page, before Page, s view.Scene) (Page, view.Request) {
+	if before.progress.Step != p.progress.Step || before.progress.Phase == p.progress.Phase || p.progress.Phase != lesson.Revealed || !s.Moves() {
+		return p, nil
+	}
+	return begin(p, 0)
+}
+
 // enter answers, or goes on where nothing is asked.
-func (p Page) enter() Page {
+func enter(p Page, s view.Scene) (Page, view.Request) {
+	step, e := p.shown.Step, lesson.Event{Do: lesson.Reply, Sure: p.sure}
 	switch {
 	case p.asks(true):
-		return p.does(lesson.Event{Do: lesson.Reply, Text: model.Notation(p.value, p.shown.Step.Ask.Unit), Sure: p.sure})
+		e.Text = model.Notation(p.value, step.Ask.Unit)
 	case p.asks(false):
-		return p.does(lesson.Event{Do: lesson.Reply, Text: p.shown.Step.Offers()[p.choice], Sure: p.sure})
+		e.Text = step.Offers()[p.choice]
 	case p.waiting():
 		p.told = "Move it with the arrows, or type where to."
+		return p, nil
+	default:
+		return goOn(p, s)
+	}
+	return revealed(p.does(e), p, s)
+}
+
+// leave leaves for the free explorer, with the scenario as it stands.
+func leave(p Page) (Page, view.Request) {
+	shown := p.shown
+	p = p.does(lesson.Event{Do: lesson.Leave})
+	if shown.File == nil {
+		return p, view.Back{}
+	}
+	return p, view.Load{Name: shown.File.Scenario.Name, Levers: shown.Set, Left: p}
+}
+
+// Returned is the page as it was left.
+func (p Page) Returned() Page { return p.does(lesson.Event{Do: lesson.Return}) }
+
+// look moves the time cursor, as far as the curtain.
+func look(p Page, by int) Page {
+	s := p.picture.Session
+	to := s.Quarter() + by
+	if at := s.Run().Veil().Curtain; at > 0 && to > at {
+		p.told = "What comes then is shown once you have answered."
 		return p
 	}
-	return p.does(lesson.Event{Do: lesson.Go})
-}
-
-// choose takes the digit of an answer.
-func choose(p Page, k tea.KeyPressMsg) Page {
-	if n := strings.Index("123456789", k.Text); k.Text != "" && n >= 0 && n < p.choices() {
-		p.choice = n
-	}
+	p.picture.Session = s.Go(to)
 	return p
 }
-
-// slide moves what there is to slide.
-func (p Page) slide(k tea.KeyPressMsg) Page {
-	s, ok := p.slider()
-	if !ok {
-		return p
-	}
-	event := slider.Nothing
-	switch keys := p.keys; {
-	case key.Matches(k, keys.Lower):
-		s, event = s.Nudge(-1)
-	case key.Matches(k, keys.Higher):
-		s, event = s.Nudge(1)
-	case key.Matches(k, keys.MuchLower):
-		s, event = s.Nudge(-10)
-	case key.Matches(k, keys.MuchHigher):
-		s, event = s.Nudge(10)
-	case key.Matches(k, keys.Least):
-		s, event = s.ToMin()
-	case key.Matches(k, keys.Most):
-		s, event = s.ToMax()
-	case k.Text != "" && strings.Contains("0123456789.", k.Text):
-		s = s.BeginTyping(k.Text)
-	}
-	return p.moved(s, event)
-}
-
-// typed answers a key while a number is typed: enter takes it, and answers with it.
-func typed(p Page, k tea.KeyPressMsg) Page {
-	s, _ := p.slider()
-	event := slider.Nothing
-	switch name := k.String(); name {
-	case "enter":
-		if s, event = s.Commit(); event == slider.Refused {
-			p.told = s.Message()
-			s, _ = s.Cancel()
-		} else if p = p.moved(s, event); p.asks(true) {
-			return p.enter()
-		}
-	case "esc":
-		s, _ = s.Cancel()
-	default:
-		if k.Text != "" {
-			name = k.Text
-		}
-		s = s.Type(name)
-	}
-	return p.moved(s, event)
-}
-
-// moved is the page after its slider.
-func (p Page) moved(s slider.Model, e slider.Event) Page {
-	p.hand = s.Hand
-	switch {
-	case e != slider.Moved && e != slider.Settled:
-	case p.asks(true):
-		p.value = s.Value()
-	default:
-		ref := p.ref()
-		l, err := p.shown.Step.Lever(ref)
-		if err != nil {
-			return p
-		}
-		hand, choice := p.hand, p.choice
-		p = p.does(lesson.Event{Do: lesson.Move, Text: "slide " + ref + " " + model.Notation(s.Value(), l.Unit)})
-		p.hand, p.choice = hand, choice
-	}
-	return p
-}
-
-// ref is the released lever that has the keys.
-func (p Page) ref() string {
-	return p.shown.Step.Release[min(p.choice, len(p.shown.Step.Release)-1)]
-}
-
-// slider is the one that has the keys.
-func (p Page) slider() (slider.Model, bool) {
-	if p.asks(true) {
-		a := p.shown.Step.Ask
-		step := (a.High - a.Low) / 60
-		if step > 0 {
-			ten := math.Pow(10, math.Floor(math.Log10(step)))
-			step = ten * slices.MinFunc([]float64{1, 2, 5, 10}, func(x, y float64) int {
-				return int(math.Copysign(1, math.Abs(x*ten-step)-math.Abs(y*ten-step)))
-			})
-		}
-		return slider.New(spec("your answer", a.Unit, p.shown.Step.Money(), a.Low, a.High, step, a.Low), p.value).In(p.hand), true
-	}
-	return p.lever(p.ref())
-}
-
-// lever is the slider of a released lever.
-func (p Page) lever(ref string) (slider.Model, bool) {
-	now, _, err := p.on.Scenario().Value(ref)
-	l, wrong := p.shown.Step.Lever(ref)
-	if err != nil || wrong != nil {
-		return slider.Model{}, false
-	}
-	if x, _, err := p.on.Run().Scenario.Value(ref); err == nil {
-		now = x
-	}
-	s := slider.New(spec(l.Label, l.Unit, p.shown.Step.Money(), l.Min, l.Max, l.Step, l.Baseline), now)
-	if ref == p.ref() {
-		s = s.In(p.hand)
-	}
-	return s, true
-}
-
-func spec(label string, u model.Unit, money string, low, high, step, at float64) slider.Spec {
-	return slider.Spec{
-		Label: label, Min: low, Max: high, Step: step, Baseline: at,
-		Show: func(x float64) string { return format.Given(x, u, money) },
-		Read: func(text string, now float64) (float64, error) { return format.ParseIn(text, u, money, now) },
-		Band: func(float64) string { return "" }, Suffix: format.Suffix(u),
-	}.Measured()
-}
-
-// Point answers the pointer: it chooses an answer, and the wheel scrolls.
-func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
-	at := msg.Mouse()
-	switch msg.(type) {
-	case tea.MouseWheelMsg:
-		if p.scroll++; at.Button == tea.MouseWheelUp {
-			p.scroll = max(0, p.scroll-2)
-		}
-	case tea.MouseClickMsg:
-		in := p.panel(s).Inset(1)
-		if n := p.scroll + at.Y - in.Y; in.Contains(at.X, at.Y) && n >= 0 {
-			if lines := p.lines(in.W); n < len(lines) && lines[n].answer > 0 {
-				p.choice = lines[n].answer - 1
-			}
-		}
-	}
-	return p, nil
-}
-
-// panel is where the lesson speaks: in the place of the levers where that is room enough,
-// left of the charts or in place of all of them where it is not.
-func (p Page) panel(s view.Scene) canvas.Rect {
-	all := s.Layout.Screen
-	all.H--
-	if p.covers() || s.Aside == nil {
-		return amid(p, all)
-	}
-	l := s.Aside(p.on)
-	for _, r := range []canvas.Rect{l.Levers, {X: l.Levers.X, Y: l.Body.Y, W: l.Levers.W, H: l.Body.H}} {
-		if in := r.Inset(1); in.H >= len(p.lines(in.W)) {
-			return r
-		}
-	}
-	return l.Body
-}
-
-// amid is as much of a rectangle as the panel needs, in its middle.
-func amid(p Page, r canvas.Rect) canvas.Rect {
-	const widest = 76
-	in := r
-	if in.W > widest {
-		in.X, in.W = r.X+(r.W-widest)/2, widest
-	}
-	if h := len(p.lines(in.Inset(1).W)) + 2; h < r.H {
-		in.Y, in.H = r.Y+(r.H-h)/3, h
-	}
-	return in
-}
-
-// covers reports whether the charts would tell the answer, or say nothing any more.
-func (p Page) covers() bool { return p.shown.Telling() || p.progress.Phase == lesson.Ended }
 
 var _ view.Page = Page{}
