@@ -109,8 +109,11 @@ func placeOf(r *Run, s Series) int {
 var (
 	kinGroup = [][]GroupMetric{{GroupOutside, GroupChain, GroupInsider, Circularity}, {GroupGross, GroupInsider, Circularity}, {GroupDebt, GuaranteedDebt}}
 	kinFirm  = [][]FirmMetric{
-		{FirmDebt, DebtToEquity}, {FirmEquity, DebtToEquity}, {CDSBasisPoints, DefaultProbability, FirmRecovery, FirmRating},
-		{FirmGross, FirmOutside, PassportOwn, PassportCustomers, PassportCapital}, {FirmProfit, FirmEBIT},
+		{FirmDebt, DebtToEquity},
+		{FirmEquity, DebtToEquity},
+		{CDSBasisPoints, DefaultProbability, FirmRecovery, FirmRating},
+		{FirmGross, FirmOutside, PassportOwn, PassportCustomers, PassportCapital},
+		{FirmProfit, FirmEBIT},
 	}
 )
 

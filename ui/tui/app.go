@@ -205,10 +205,7 @@ func heed(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 	case openedMsg:
 		return goOnWith(m, msg)
 	default:
-		if next, cmd, mine := heedLesson(m, msg); mine {
-			return next, cmd
-		}
-		return follows(m, m.keeping.Hear(msg, m.session))
+		return heedKept(m, msg)
 	}
 	return m, nil
 }

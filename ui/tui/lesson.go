@@ -60,24 +60,24 @@ func learnt(m Model, msg learntMsg) (tea.Model, tea.Cmd) {
 	return onLesson(m, page.OpenLesson(msg.asked, m.session)).restart()
 }
 
-// heedLesson takes in what is about a lesson, and reports whether it was.
-func heedLesson(m Model, msg tea.Msg) (next tea.Model, cmd tea.Cmd, mine bool) {
+// heedKept takes in what is about a lesson, or came of keeping.
+func heedKept(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case learntMsg:
-		next, cmd = learnt(m, msg)
-		return next, cmd, true
+		return learnt(m, msg)
 	case view.Awake:
 		if _, on := page.IsLesson(m.pages.top()); on {
-			next, cmd = turn(m, msg)
-			return next, cmd, true
+			return turn(m, msg)
 		}
-		return m, nil, true
 	}
 	learning, said, mine := m.pages.learning.Hear(msg)
-	if m.pages.learning = learning; said != "" {
+	switch m.pages.learning = learning; {
+	case said != "":
 		m.notice = view.Failing("%s", said)
+	case !mine:
+		return follows(m, m.keeping.Hear(msg, m.session))
 	}
-	return m, nil, mine
+	return m, nil
 }
 
 // onLesson puts the page of a lesson over what is there.
@@ -113,7 +113,7 @@ func besideLesson(m Model, s view.Scene) (draw func(view.Brush, view.Picture), l
 	draw = func(b view.Brush, on view.Picture) {
 		h := m.drawing.picture.Pictured(on)
 		m.drawing.picture = h
-		s.Session, s.Notice, s.Runway, s.Cover, s.Layout = on.Session, view.Notice{}, on.Runway, c, h.Layout(m.w, m.h, c)
+		s.Session, s.Notice, s.Cover, s.Layout = on.Session, view.Notice{}, c, h.Layout(m.w, m.h, c)
 		h.Draw(b, s)
 	}
 	return draw, lay

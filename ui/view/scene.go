@@ -46,7 +46,6 @@ func (s Scene) Moves() bool { return s.Phase >= 0 }
 // a veil no panel has.
 type Picture struct {
 	Session session.Session
-	Runway  Runway
 	Rows    int      // that a page wants in the place of the levers
 	Lit     []string // what is not dimmed: panels, by their names, and firms; none: everything is
 	Shows   []string // what the charts look at: "solvency", "cds"; "page", "c"

@@ -5,12 +5,14 @@ import (
 	"moneyloop/ui/view"
 )
 
-// Asks says what the headline of the lesson's run wants to know.
+// Asks says what the headline of the lesson's run wants to know: nothing of a run behind a veil,
+// nor while things are on their way.
 func (p Page) Asks(view.Scene) (*model.Run, []view.Question) {
-	if p.covers() || p.on.Run() == nil {
+	run := p.picture.Session.Run()
+	if p.ended() || p.playing() || run == nil || run.Veil().Hides() {
 		return nil, nil
 	}
-	return p.on.Run(), []view.Question{view.KillSwitch{Quarter: p.on.Quarter()}}
+	return run, []view.Question{view.KillSwitch{Quarter: p.picture.Session.Quarter()}}
 }
 
 var _ view.Asker = Page{}

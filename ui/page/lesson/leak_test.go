@@ -28,7 +28,7 @@ func drawn(p Page, w, h int) string {
 	s.Aside = func(on view.Picture) view.Layout { return home.Page{}.Pictured(on).Layout(w, h, cover) }
 	s.Layout = s.Aside(view.Picture{Session: p.picture.Session})
 	s.Home = func(b view.Brush, on view.Picture) {
-		in := view.Scene{Session: on.Session, Runway: on.Runway, Layout: s.Aside(on), Cover: cover, Phase: -1}
+		in := view.Scene{Session: on.Session, Layout: s.Aside(on), Cover: cover, Phase: -1}
 		home.Page{}.Pictured(on).Draw(b, in)
 	}
 	c := canvas.New(w, h)

@@ -95,10 +95,7 @@ func (p Page) on(f lesson.Frame) Page {
 		m.Against = p.shown.Before
 		p.picture.Lit, p.picture.Shows = step.Reveal.Point, step.Reveal.Show
 	}
-	if p.picture.Session = m.Session(); !f.Veil.Hides() {
-		quarters, falls := session.Runway(f.Run, p.picture.Session.Quarter())
-		p.picture.Runway = view.Runway{Known: true, Quarters: quarters, Falls: falls}
-	}
+	p.picture.Session = m.Session()
 	return p
 }
 
