@@ -108,9 +108,6 @@ func (f *File) Blank() bool {
 // Amount writes the amount of a deal as files do: 100, 50% of cash.
 func Amount(a model.Amount) string { return amountText(a) }
 
-// ReadAmount reads the amount of a deal. If it cannot, it says what was expected.
-func ReadAmount(text string) (a model.Amount, expected string) { return parseAmount(text) }
-
 // Empty returns a file in which nobody is yet; name is a short name, as a file has it.
 func Empty(name string) (*File, error) {
 	var b bytes.Buffer

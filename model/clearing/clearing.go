@@ -24,10 +24,8 @@
 //	p_i = Alpha_i Cash_i + Beta_i in_i   if not
 //	p_i^s = min(p̄_i^s, max(0, p_i − Σ_{u<s} p̄_i^u))   of class s
 //
-// Beside it stand the other measures of what ties firms together: [Holdings], what
-// firms are worth that own each other's shares and debt; [DebtRank], distress that
-// spreads before anybody defaults; [Neva], one equation with a rule of valuation in it
-// that has the others as special cases.
+// Beside it stands what firms are worth that own each other's shares and debt,
+// [Holdings].
 //
 // Eisenberg and Noe, Systemic Risk in Financial Systems, Management Science 47(2),
 // 2001; Rogers and Veraart, Failure and Rescue in an Interbank Network, Management
@@ -76,13 +74,6 @@ type Result struct {
 	share  []float64 // by tranche
 }
 
-// Greatest returns the greatest clearing vector of a system. To solve many, keep a
-// [Solver].
-func Greatest(sys System) Result {
-	var s Solver
-	return *s.Solve(&sys)
-}
-
 // Share returns the part of all it owes that a firm pays. If all of that is of one
 // class it is what every creditor gets; if not, see ShareOf.
 func (r *Result) Share(firm int) float64 {
@@ -107,18 +98,4 @@ func (r *Result) of(firm, rank int) float64 {
 		return r.share[k]
 	}
 	return 1
-}
-
-// Pays returns what is paid on a claim.
-func (r *Result) Pays(c Claim) float64 { return c.Amount * r.ShareOf(c) }
-
-// Defaults returns the number of firms that do not pay in full.
-func (r *Result) Defaults() int {
-	n := 0
-	for _, w := range r.Wave {
-		if w > 0 {
-			n++
-		}
-	}
-	return n
 }

@@ -198,6 +198,26 @@ func TestNearlyClosed(t *testing.T) {
 	}
 }
 
+// Greatest returns the greatest clearing vector of a system.
+func Greatest(sys System) Result {
+	var s Solver
+	return *s.Solve(&sys)
+}
+
+// Pays returns what is paid on a claim.
+func (r *Result) Pays(c Claim) float64 { return c.Amount * r.ShareOf(c) }
+
+// Defaults returns the number of firms that do not pay in full.
+func (r *Result) Defaults() int {
+	n := 0
+	for _, w := range r.Wave {
+		if w > 0 {
+			n++
+		}
+	}
+	return n
+}
+
 func near(t *testing.T, what string, got, want float64) {
 	t.Helper()
 	if math.Abs(got-want) > 1e-13*(1+math.Abs(want)) {

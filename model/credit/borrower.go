@@ -32,14 +32,16 @@ func QuoteOf(p Probability, recovery float64) Quote {
 }
 
 // MeanRecovery is L̄, what creditors of all kinds get of all debt, over many failures:
-// where [CreditGrades] expects a firm to fail (Technical Document, 2002, chapter 2).
+// where CreditGrades expects a firm to fail (Technical Document, 2002, chapter 2).
 const MeanRecovery = 0.5
 
-// A Borrower is a firm as lenders see it who read its books: [CreditGrades] with book
-// equity for the price of its shares, and the volatility of assets as it is instead of
-// one worked out from that of shares. It fails as soon as assets have fallen to what
-// all its creditors would recover, about half of what it owes, and nobody knows that
-// point better than Uncertainty. So a firm is quoted for what its leverage is, and what
+// A Borrower is a firm as lenders see it who read its books: as in C. C. Finger et al.,
+// CreditGrades Technical Document, 2002, with book equity for the price of its shares, and
+// the volatility of assets as it is instead of one worked out from that of shares. As in
+// [Merton] its assets wander, but it fails as soon as they have fallen to what all its
+// creditors would recover, about half of what it owes, and nobody knows that point better
+// than Uncertainty: so it can fail tomorrow, and short debt has the spread that Merton
+// denies it. A firm is quoted for what its leverage is, and what
 // its own creditors would get is Recovery, which the barrier does not depend on: assets
 // that fetch nothing make a swap dearer and no failure less likely.
 //
@@ -50,7 +52,7 @@ type Borrower struct {
 	Equity      float64 // S: book
 	Debt        float64 // D: all that is to be paid in money, above 0
 	Volatility  float64 // σ: of assets, per square root of a year
-	Uncertainty float64 // λ: of the barrier, as in [CreditGrades]
+	Uncertainty float64 // λ: of the barrier, the standard deviation of that recovery's logarithm
 	Recovery    float64 // R: of its debt
 }
 
@@ -59,4 +61,21 @@ func (b Borrower) Quote() Quote {
 	barrier := MeanRecovery * b.Debt
 	away := (b.Equity + barrier) / barrier
 	return QuoteOf(Probability(1-survival(away, b.Volatility, b.Uncertainty, 1)), math.Min(1, b.Recovery))
+}
+
+// survival is the chance of assets that are so many times the barrier, with a volatility
+// σ, not to have reached it after years, with A² = σ²t + λ²:
+//
+//	P(t) = Φ(−A/2 + ln d/A) − d Φ(−A/2 − ln d/A),   d = away e^(λ²)
+func survival(away, vol, uncertainty, years float64) float64 {
+	d := away * math.Exp(float64(uncertainty*uncertainty))
+	a := math.Sqrt(float64(vol*vol*years) + float64(uncertainty*uncertainty))
+	switch {
+	case d <= 1: // at the barrier or below
+		return 0
+	case math.IsInf(d, 1) || a == 0:
+		return 1
+	}
+	far := math.Log(d) / a
+	return max(0, normal(far-a/2)-float64(d*normal(-far-a/2)))
 }

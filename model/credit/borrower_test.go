@@ -10,20 +10,35 @@ import (
 )
 
 // TestBorrower: what the usual volatility and uncertainty make of leverage, at a recovery
-// of 45 %. The chance is CreditGrades' own, had its shares the price of their book value
-// and the volatility that goes with that of assets.
+// of 45 %.
 func TestBorrower(t *testing.T) {
 	for leverage, want := range map[float64]string{.5: "0", 2: "1", 3: "29", 5: "352", 7.5: "1090", 10: "1878"} {
 		b := Borrower{Equity: 100, Debt: 100 * leverage, Volatility: .08, Uncertainty: .17, Recovery: .45}
 		q := b.Quote()
 		printed(t, "spread bp", q.BasisPoints, 0, want)
-		value := b.Equity + MeanRecovery*b.Debt
-		g := CreditGrades{Share: b.Equity, Volatility: b.Volatility * value / b.Equity, Debt: b.Debt, Barrier: MeanRecovery, Uncertainty: b.Uncertainty}
-		if p := g.DefaultProbability(1); math.Abs(float64(p-q.Probability)) > 2e-5 { // what rounding leaves
-			t.Errorf("a leverage of %v: a chance of %v, CreditGrades says %v", leverage, q.Probability, p)
+		away := (b.Equity + MeanRecovery*b.Debt) / (MeanRecovery * b.Debt)
+		if p := Probability(1 - survival(away, b.Volatility, b.Uncertainty, 1)); math.Abs(float64(p-q.Probability)) > 2e-5 { // what rounding leaves
+			t.Errorf("a leverage of %v: a chance of %v, by its survival %v", leverage, q.Probability, p)
 		}
 		if p := HazardOf(q.BasisPoints/1e4, q.Recovery).PerYear(); math.Abs(float64(p-q.Probability)) > 1e-12 {
 			t.Errorf("a leverage of %v: a chance of %v, and of %v by the triangle", leverage, q.Probability, p)
+		}
+	}
+}
+
+// TestSurvival is TV-8: a share of 50 that moves by 40 % and a debt of 60 of which half is
+// recovered, give or take 30 %, is assets of 80 that move by 25 %, for a barrier of 30.
+func TestSurvival(t *testing.T) {
+	printed(t, "P(1)", survival(80./30, .25, .3, 1), 6, "0.989736")
+	printed(t, "P(5)", survival(80./30, .25, .3, 5), 6, "0.849173")
+	for _, c := range []struct{ away, vol, uncertainty, years, want float64 }{
+		{2, 0, 0, 5, 1},            // nothing moves
+		{1, 0, 0, 5, 0},            // at the barrier
+		{2, .25, 0, 0, 1},          // a barrier that is known, at first
+		{math.Inf(1), .2, 0, 5, 1}, // no debt
+	} {
+		if p := survival(c.away, c.vol, c.uncertainty, c.years); p != c.want {
+			t.Errorf("%+v: survives with %v", c, p)
 		}
 	}
 }

@@ -1,7 +1,7 @@
 // Package credit is what lenders look at: ratios, the rating that follows from
 // interest cover and the spread that follows from the rating, Minsky's three ways to
 // be in debt, Altman's score, CreditGrades' and Merton's views of what a firm's assets
-// are to its debt, what swaps on default say of it, and how leverage feeds on itself.
+// are to its debt, what insuring that costs, and how leverage feeds on itself.
 //
 // A chance of default belongs to the recovery that it was worked out with. Merton's has
 // its own built in and is a plain number; those that stand beside an assumed recovery

@@ -2,29 +2,10 @@ package credit
 
 import (
 	"math"
-	"math/cmplx"
 )
 
 // How leverage feeds on itself. Every function gives what one quarter makes of the
 // quarter before, so that nothing has to be solved at once.
-
-// Spiral is what a fall of prices is multiplied by when owners with assets per equity λ
-// sell to keep λ where it was, and selling everything would move the price by ψ:
-//
-//	1 / (1 − ψ (λ−1))
-//
-// A fall δ makes them sell (λ−1) δ of their assets, which is a fall of ψ (λ−1) δ, and so
-// on. From ψ (λ−1) = 1 there is no end to it, +Inf. T. Adrian and H. S. Shin, Liquidity
-// and Leverage, Journal of Financial Intermediation 19(3), 2010; M. K. Brunnermeier and
-// L. H. Pedersen, Market Liquidity and Funding Liquidity, Review of Financial Studies
-// 22(6), 2009.
-func Spiral(leverage, impact float64) float64 {
-	echo := impact * (leverage - 1)
-	if echo >= 1 {
-		return math.Inf(1)
-	}
-	return 1 / (1 - echo)
-}
 
 // ForcedSale is how much a firm must sell to pay down debt D to a lender's limit ℓ of
 // its assets A: x = (D − ℓA)/(1−ℓ), for then D−x = ℓ (A−x). A firm that owes more than
@@ -91,69 +72,4 @@ type Multiple struct {
 // At is the multiple at a growth g: m = m0 (1 + κ (g − g0)), within its bounds.
 func (m Multiple) At(growth float64) float64 {
 	return max(m.Low, min(m.High, m.Base*(1+float64(m.Sensitivity*(growth-m.Growth)))))
-}
-
-// Accelerator is a loop whose sponsor reinvests what the market's applause is worth,
-// a = π ι m: revenue bought per unit invested, part of a gain in market value that is
-// reinvested, and market value per unit of revenue. P. A. Samuelson, Interactions
-// between the Multiplier Analysis and the Principle of Acceleration, Review of Economics
-// and Statistics 21(2), 1939.
-type Accelerator float64
-
-// NewAccelerator is a = π ι m.
-func NewAccelerator(bought, reinvested, multiple float64) Accelerator {
-	return Accelerator(bought * reinvested * multiple)
-}
-
-// Next is revenue after two quarters of it, with what comes from outside:
-// R_t = R_out + a (R_(t−1) − R_(t−2)).
-func (a Accelerator) Next(outside, last, before float64) float64 {
-	return outside + float64(float64(a)*(last-before))
-}
-
-// Impulse is what a unit of revenue from outside, once, becomes in n quarters, itself
-// the first.
-func (a Accelerator) Impulse(n int) []float64 {
-	r := make([]float64, max(0, n))
-	last, before := 0.0, 0.0
-	for t := range r {
-		outside := 0.0
-		if t == 0 {
-			outside = 1
-		}
-		r[t] = a.Next(outside, last, before)
-		last, before = r[t], last
-	}
-	return r
-}
-
-// Roots are those of z² = a (z − 1): what a quarter multiplies revenue by, once the
-// beginning is forgotten. Complex ones are swings.
-func (a Accelerator) Roots() (greater, lesser complex128) {
-	half, root := complex(float64(a)/2, 0), cmplx.Sqrt(complex(float64(a)*(float64(a)-4), 0))/2
-	return half + root, half - root
-}
-
-// Regime is where an accelerator leads.
-type Regime uint8
-
-const (
-	Damped    Regime = iota // a < 1: swings that die out
-	Growing                 // 1 ≤ a < 4: boom and bust from inside; at 1 they just go on
-	Explosion               // a ≥ 4: straight up, until something else ends it
-)
-
-var regimeWords = [...]string{"damped swings", "growing swings", "explosion"}
-
-func (r Regime) String() string { return word(regimeWords[:], int(r)) }
-
-// Regime tells where a, which is not below 0, leads.
-func (a Accelerator) Regime() Regime {
-	switch {
-	case a >= 4:
-		return Explosion
-	case a >= 1:
-		return Growing
-	}
-	return Damped
 }

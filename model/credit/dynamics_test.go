@@ -2,38 +2,12 @@ package credit
 
 import (
 	"math"
-	"math/cmplx"
 	"testing"
 
 	"pgregory.net/rapid"
 )
 
 // AT-12: the sequences of the domain model as printed, and what they mean.
-
-// TestSpiral: the margin spiral at a debt to equity of 500 % and of 50 %.
-func TestSpiral(t *testing.T) {
-	for _, c := range []struct {
-		impact    float64
-		high, low string
-	}{
-		{.10, "2.000", "1.0526"},
-		{.15, "4.000", "1.0811"},
-		{.25, "+Inf", "1.1429"},
-	} {
-		printed(t, "times at 500 %", Spiral(6, c.impact), 3, c.high)
-		printed(t, "times at 50 %", Spiral(1.5, c.impact), 4, c.low)
-	}
-	if s := Spiral(5, .25); !math.IsInf(s, 1) {
-		t.Errorf("a fall that returns whole is multiplied by %v", s)
-	}
-	// The sum of the falls, one after the other.
-	fall, total := 1.0, 0.0
-	for range 200 {
-		total += fall
-		fall *= .1 * (6 - 1)
-	}
-	printed(t, "falls added up", total/Spiral(6, .1), 12, "1.000000000000")
-}
 
 func TestForcedSale(t *testing.T) {
 	x := ForcedSale(540, 500, .85)
@@ -97,62 +71,4 @@ func TestMultiple(t *testing.T) {
 	for growth, want := range map[float64]string{.05: "10.00", .15: "12.00", -.05: "8.00", .5: "15.00", -1: "4.00"} {
 		printed(t, "multiple", m.At(growth), 2, want)
 	}
-}
-
-// TestAccelerator: what a unit of revenue becomes.
-func TestAccelerator(t *testing.T) {
-	for _, c := range []struct {
-		a      Accelerator
-		want   []string
-		regime Regime
-	}{
-		{.5, []string{"1.0000", "0.5000", "-0.2500", "-0.3750", "-0.0625"}, Damped},
-		{1.2, []string{"1.0000", "1.2000", "0.2400", "-1.1520", "-1.6704"}, Growing},
-		{4.5, []string{"1.0000", "4.5000", "15.7500", "50.6250"}, Explosion},
-	} {
-		r := c.a.Impulse(len(c.want))
-		for i, want := range c.want {
-			printed(t, "R", r[i], 4, want)
-		}
-		if c.a.Regime() != c.regime {
-			t.Errorf("a = %v is %v", c.a, c.a.Regime())
-		}
-	}
-	greater, lesser := Accelerator(4.5).Roots()
-	if greater != 3 || lesser != 1.5 {
-		t.Errorf("roots %v and %v, want 3 and 1.5", greater, lesser)
-	}
-	if a := NewAccelerator(3.5, .1, 10); math.Abs(float64(a)-3.5) > 1e-15 {
-		t.Errorf("a = %v, want 3.5", a)
-	}
-	if Accelerator(1).Regime() != Growing || Accelerator(4).Regime() != Explosion || Accelerator(0).Regime() != Damped {
-		t.Error("the bounds belong to the wilder regime")
-	}
-	if Explosion.String() != "explosion" || Regime(9).String() != "unknown" {
-		t.Error("words")
-	}
-	if r := Accelerator(.5).Impulse(-1); len(r) != 0 {
-		t.Errorf("no quarters make %v", r)
-	}
-}
-
-// TestRegimes: where a leads is what its roots say.
-func TestRegimes(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		a := Accelerator(rapid.Float64Range(0, 8).Draw(t, "a"))
-		greater, lesser := a.Roots()
-		if gap := cmplx.Abs(greater*greater - complex(float64(a), 0)*(greater-1)); gap > 1e-12 {
-			t.Fatalf("a root of %v misses by %v", a, gap)
-		}
-		want := Damped
-		switch {
-		case imag(greater) == 0 && cmplx.Abs(greater) > 1:
-			want = Explosion
-		case cmplx.Abs(greater) >= 1:
-			want = Growing
-		}
-		if size := cmplx.Abs(greater); math.Abs(size-1) > 1e-9 && a.Regime() != want {
-			t.Fatalf("a = %v with roots %v and %v is %v, want %v", a, greater, lesser, a.Regime(), want)
-		}
-	})
 }

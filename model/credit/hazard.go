@@ -8,7 +8,7 @@ type Hazard float64
 
 // Probability is a chance of default that stands beside a recovery of its own: read
 // from a price with the recovery that the reader assumes, or made up with it. It is a
-// type so that it cannot be mistaken for [Merton.DefaultProbability], a plain number
+// type so that it cannot be mistaken for that of [Merton.Outlook], a plain number
 // which has its recovery built in: the compiler refuses to price that one with a
 // recovery from elsewhere.
 type Probability float64
@@ -31,7 +31,7 @@ func (p Probability) Hazard(years float64) Hazard {
 }
 
 // Spread is the credit triangle: s = (1−R) λ, what the risk costs per year if creditors
-// recover R. It is [CDS.Par] for premiums that are paid all the time.
+// recover R and premiums are paid all the time.
 func (h Hazard) Spread(recovery float64) float64 { return (1 - recovery) * float64(h) }
 
 // HazardOf is the triangle the other way, λ = s/(1−R). A spread has no meaning, NaN, if

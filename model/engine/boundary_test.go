@@ -11,14 +11,14 @@ import (
 // The bounds of the coverage table belong to the better rating, in amounts that binary
 // fractions cannot say as well.
 func TestRatingsAtTheirBounds(t *testing.T) {
-	for _, rung := range credit.Coverage().Rungs[:credit.RatingCount-1] {
+	for rating, cover := range []float64{8.5, 6.5, 5.5, 4.25, 3, 2.5, 2.25, 2, 1.75, 1.5, 1.25, .8, .65, .2} {
 		for _, interest := range []float64{.017, .021, .034, .07, .1, .3} {
 			f := model.NewFirm("c")
 			f.Opening.Cash, f.Opening.Debt, f.Credit.Interest = 100, 10*interest, model.Rate{Value: .1, Per: model.PerQuarter}
-			f.Sales.Amount = interest * rung.Cover
+			f.Sales.Amount = interest * cover
 			r := mustRun(t, solo(f))
-			what := fmt.Sprintf("rating at a cover of %v on interest of %v", rung.Cover, interest)
-			wants(t, what, r.Firm(0, model.FirmRating), 0, float64(rung.Rating), float64(rung.Rating), float64(rung.Rating))
+			what := fmt.Sprintf("rating at a cover of %v on interest of %v", cover, interest)
+			wants(t, what, r.Firm(0, model.FirmRating), 0, float64(rating), float64(rating), float64(rating))
 		}
 	}
 }

@@ -142,7 +142,7 @@ func TestFallsReconcileToTheVector(t *testing.T) {
 	s.Firms[2].Credit.Rank = model.Senior
 	s.Firms[1].Distress.BankruptcyCost, s.Firms[2].Distress.BankruptcyCost = .5, .2
 	s.Deals = append(s.Deals, backing("back", "a", "c", model.Lenders, model.Amount{Value: 20}))
-	vector := clearing.Greatest(clearing.System{
+	vector := new(clearing.Solver).Solve(&clearing.System{
 		N: 4, Cash: []float64{40, 30, 10, 0}, Alpha: []float64{1, .5, .8, 1}, Beta: []float64{1, .5, .8, 1},
 		Claims:     []clearing.Claim{{From: 1, To: 2, Amount: 100, Class: 1}, {From: 2, To: 0, Amount: 50, Class: 1}, {From: 2, To: 3, Amount: 60}},
 		Guarantees: []clearing.Guarantee{{By: 0, For: 2, To: 3, Limit: 20, Class: 1}},
