@@ -77,8 +77,8 @@ func (e *engine) service() {
 	lenders := e.outside(ledger.Lenders)
 	for i, x := range e.pays {
 		if d := &e.firms[i].due; x > 0 {
-			e.pay(ledger.Interest, i, lenders, d.interest)
-			e.pay(ledger.Repay, i, lenders, d.principal())
+			e.spend(ledger.Interest, i, lenders, d.interest)
+			e.spend(ledger.Repay, i, lenders, d.principal())
 		}
 	}
 }
@@ -167,7 +167,7 @@ func (e *state) lend(i int, x ledger.Amount) {
 	debt := e.books.Float(o.debt)
 	o.rate = (o.rate*debt + o.fresh*e.books.Float(x)) / (debt + e.books.Float(x))
 	o.debt += x
-	e.books.Pay(ledger.Payment{Flow: ledger.Lend, From: e.outside(ledger.Lenders), To: i, Amount: x, Deal: -1})
+	e.books.Pay(&ledger.Payment{Flow: ledger.Lend, From: e.outside(ledger.Lenders), To: i, Amount: x, Deal: -1})
 	if e.pools != nil {
 		e.pools.Receive(i, trace.FromLenders, x)
 	}

@@ -59,6 +59,68 @@ func (c *cashier) pay(f ledger.Flow, from, to int, x ledger.Amount) {
 	}
 }
 
+// spend lets a firm pay a sector outside, on no deal, if there is anything to pay.
+func (c *cashier) spend(f ledger.Flow, i, sector int, x ledger.Amount) {
+	if x <= 0 || c.stopped() {
+		return
+	}
+	p := &c.one[0]
+	*p = ledger.Payment{Flow: f, From: i, To: sector, Amount: x, Deal: -1}
+	if c.pools != nil {
+		c.pools.Spend(p)
+	}
+	c.books.Pay(p)
+	c.spent(p, &c.firms[i])
+	c.blame(party{i, nobody})
+}
+
+// sell lets customers outside pay a firm, on no deal, if there is anything to pay.
+func (c *cashier) sell(i int, x ledger.Amount) {
+	if x <= 0 || c.stopped() {
+		return
+	}
+	p := &c.one[0]
+	*p = ledger.Payment{Flow: ledger.Serve, From: c.outside(ledger.Customers), To: i, Amount: x, Deal: -1}
+	c.books.Pay(p)
+	r := &c.firms[i].flow
+	if c.pools != nil {
+		s := c.pools.Receive(i, trace.FromCustomers, x)
+		r.sold.Add(&s)
+		r.all.Add(&s)
+	}
+	r.sales += x
+	r.gross += x
+	r.net += x
+	r.story += x
+	r.received += x
+	c.boundary.sales += x
+	c.boundary.profit += x
+	c.blame(party{i, nobody})
+}
+
+// spent counts what a firm has paid outside on no deal.
+func (c *cashier) spent(p *ledger.Payment, f *firm) {
+	x := p.Amount
+	switch p.Flow {
+	case ledger.Serve:
+		f.due.costs += x
+		c.boundary.profit -= x
+	case ledger.Tax:
+		f.due.tax -= x
+		c.boundary.profit -= x
+	case ledger.Interest:
+		c.serve(p, f)
+		c.boundary.profit -= x
+	case ledger.Repay:
+		c.serve(p, f)
+		f.owes.repay(x)
+	case ledger.Wind, ledger.Honour, ledger.Indemnify:
+		c.boundary.profit -= x
+	case ledger.Equip:
+		sales{c.state}.equip(-1, p.From, p.To, x, x)
+	}
+}
+
 // payAll makes payments at once. Nobody pays more than it has.
 func (c *cashier) payAll(list []ledger.Payment) {
 	if c.stopped() {
@@ -124,7 +186,7 @@ func (c *cashier) about(p *ledger.Payment) party {
 
 // book enters a payment in the books and in the state of the deal and the firms.
 func (c *cashier) book(p *ledger.Payment, s *trace.Split) {
-	c.books.Pay(*p)
+	c.books.Pay(p)
 	var of *contract
 	if p.Deal >= 0 {
 		of = sales{c.state}.contractOf(p)
@@ -137,6 +199,8 @@ func (c *cashier) book(p *ledger.Payment, s *trace.Split) {
 		f := &c.firms[p.To]
 		c.bookPayee(p, f, s, of)
 		inner.count(&f.flow)
+	case from && p.Deal < 0:
+		c.spent(p, &c.firms[p.From])
 	case from:
 		c.bookPayer(p, &c.firms[p.From], of)
 		c.bookBoundary(p, of)
@@ -150,24 +214,8 @@ func (c *cashier) book(p *ledger.Payment, s *trace.Split) {
 }
 
 func (c *cashier) bookPayer(p *ledger.Payment, f *firm, of *contract) {
-	own := p.Deal < 0 // not on a deal
 	switch p.Flow {
-	case ledger.Serve:
-		if own {
-			f.due.costs += p.Amount
-		}
-	case ledger.Tax:
-		f.due.tax -= p.Amount
-	case ledger.Interest:
-		c.serve(p, f)
-		return
-	case ledger.Repay:
-		c.serve(p, f)
-		if own {
-			f.owes.repay(p.Amount)
-		}
-		return
-	case ledger.Settle, ledger.Collect:
+	case ledger.Interest, ledger.Repay, ledger.Settle, ledger.Collect:
 		c.serve(p, f)
 		return
 	case ledger.Refund, ledger.Assign, ledger.Discount, ledger.Factor:
@@ -176,7 +224,7 @@ func (c *cashier) bookPayer(p *ledger.Payment, f *firm, of *contract) {
 		sold := sales{c.state}
 		sold.equip(p.Deal, p.From, p.To, p.Amount, p.Amount-sold.given(of, p.Amount))
 	}
-	if !own && c.isFirm(p.To) {
+	if p.Deal >= 0 && c.isFirm(p.To) {
 		f.flow.passed += p.Amount
 		f.flow.before = f.flow.received
 	}
@@ -214,13 +262,13 @@ func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split, of *cont
 		r.gross += y
 		r.net += y - sold.Invested
 		r.sold.Add(sold)
-		if p.Deal < 0 { // only customers do that
+		if p.Deal < 0 {
 			r.sales += p.Amount
-		} else {
-			sales{c.state}.earn(p.Deal, p.From, y)
-			if cost := c.plan.deals[p.Deal].cost; cost > 0 {
-				r.sellingCost += c.books.Share(p.Amount, cost)
-			}
+			break
+		}
+		sales{c.state}.earn(p.Deal, p.From, y)
+		if cost := c.plan.deals[p.Deal].cost; cost > 0 {
+			r.sellingCost += c.books.Share(p.Amount, cost)
 		}
 	case ledger.Repay, ledger.Interest, ledger.Indemnify:
 		r.received += p.Amount

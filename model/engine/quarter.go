@@ -104,7 +104,7 @@ func (e *engine) sell() {
 		e.blame(party{i, nobody})
 	}
 	for i, x := range e.pays {
-		e.pay(ledger.Serve, e.outside(ledger.Customers), i, x)
+		e.cashier.sell(i, x)
 	}
 }
 
@@ -120,7 +120,7 @@ func (e *engine) demand(f *firm) float64 {
 // payOutside lets every firm pay a sector outside what is in hand.
 func (e *engine) payOutside(f ledger.Flow, sector int) {
 	for i, x := range e.pays {
-		e.pay(f, i, e.outside(sector), x)
+		e.spend(f, i, e.outside(sector), x)
 	}
 }
 

@@ -23,7 +23,7 @@ func trading(t *testing.T) *Books {
 		{Flow: Serve, From: 2 + Customers, To: 1, Amount: 7 * One},
 		{Flow: Interest, From: 1, To: 0, Amount: One},
 	} {
-		b.Pay(p)
+		b.Pay(&p)
 	}
 	b.Charge(1, Depreciation, 3*One)
 	if err := b.check(b.blank); err != nil {
@@ -47,12 +47,12 @@ func TestCorruptBooksAreNoticed(t *testing.T) {
 		{INV4, "cash from nowhere", func(b *Books) { b.page[1].move(Revenue, operating, One) }, 0},
 		{INV4, "shares that nobody issued", func(b *Books) { b.post(0, Stakes, Losses, One) }, 0},
 		{INV4, "a debt that only the debtor forgot", func(b *Books) { b.post(1, Debt, Relief, One) }, 0},
-		{INV6, "more paid than there is", func(b *Books) { b.Pay(Payment{Serve, 0, 1, 500 * One, -1}) }, 0},
+		{INV6, "more paid than there is", func(b *Books) { b.Pay(&Payment{Serve, 0, 1, 500 * One, -1}) }, 0},
 		{INV7, "cash that no flow explains", func(b *Books) { b.post(0, Cash, Revenue, One); b.post(1, Revenue, Cash, One) }, 0},
 		{INV8, "profit put into retained earnings by hand", func(b *Books) { b.post(1, Revenue, Retained, One) }, 1},
 		{INV9, "more written off than there is", func(b *Books) { b.Charge(1, Depreciation, 500*One) }, 1},
-		{INV10, "more repaid than is owed", func(b *Books) { b.Pay(Payment{Repay, 1, 2 + Lenders, 51 * One, -1}) }, 1},
-		{INV10, "a loan sold that nobody gave", func(b *Books) { b.Pay(Payment{Assign, 2 + Lenders, 1, One, -1}) }, 1},
+		{INV10, "more repaid than is owed", func(b *Books) { b.Pay(&Payment{Repay, 1, 2 + Lenders, 51 * One, -1}) }, 1},
+		{INV10, "a loan sold that nobody gave", func(b *Books) { b.Pay(&Payment{Assign, 2 + Lenders, 1, One, -1}) }, 1},
 	} {
 		b := trading(t)
 		c.corrupt(b)
@@ -68,7 +68,7 @@ func TestOverflow(t *testing.T) {
 	for name, act := range map[string]func(*Books){
 		"a payment": func(b *Books) {
 			for range 20 {
-				b.Pay(Payment{Serve, 2 + Customers, 0, 1e8 * One, -1})
+				b.Pay(&Payment{Serve, 2 + Customers, 0, 1e8 * One, -1})
 			}
 		},
 		"a number": func(b *Books) { b.Amount(1e10) },
@@ -97,9 +97,9 @@ func TestStatementsArticulate(t *testing.T) {
 			before[i] = (Sheet{b.page}).BalanceSheet(i)
 		}
 		for i := range n {
-			b.Pay(Payment{Lend, i, n + Lenders, 1e5 * One, -1}) // enough to be repaid and written off
-			b.Pay(Payment{Invest, i, n + Customers, 1e5 * One, -1})
-			b.Pay(Payment{Prepay, i, (i + 1) % n, 1e5 * One, -1})
+			b.Pay(&Payment{Lend, i, n + Lenders, 1e5 * One, -1}) // enough to be repaid and written off
+			b.Pay(&Payment{Invest, i, n + Customers, 1e5 * One, -1})
+			b.Pay(&Payment{Prepay, i, (i + 1) % n, 1e5 * One, -1})
 			b.Enter(ServeForBill, i, (i+1)%n, 1e5*One, -1)
 			b.Enter(EquipForNote, i, (i+1)%n, 1e5*One, -1)
 		}
@@ -136,7 +136,7 @@ func postSomething(t *rapid.T, b *Books) {
 		if rapid.Bool().Draw(t, "receives") {
 			i, j = j, i
 		}
-		b.Pay(Payment{Flow: Flow(f), From: i, To: j, Amount: x})
+		b.Pay(&Payment{Flow: Flow(f), From: i, To: j, Amount: x})
 	}
 }
 
@@ -168,7 +168,7 @@ func TestSheetsDoNotChange(t *testing.T) {
 	}
 	hash, cash := first.Mix(0), first.BalanceSheet(0).Cash
 	for range 6 { // more quarters than there was room for
-		b.Pay(Payment{Serve, 0, 1, One, -1})
+		b.Pay(&Payment{Serve, 0, 1, One, -1})
 		if _, err := b.Close(); err != nil {
 			t.Fatal(err)
 		}

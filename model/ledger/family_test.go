@@ -13,7 +13,7 @@ func TestFamilyEliminatesWhatItDoesWithItself(t *testing.T) {
 	b.Open(vehicle, 10*One, 0, 0)
 	b.OpenStake(sponsor, vehicle, 5*One)
 	b.Begin()
-	pay := func(f Flow, from, to int, x Amount) { b.Pay(Payment{f, from, to, x * One, -1}) }
+	pay := func(f Flow, from, to int, x Amount) { b.Pay(&Payment{f, from, to, x * One, -1}) }
 	pay(Invest, sponsor, vehicle, 30)
 	b.Enter(MarkUp, sponsor, vehicle, 7*One, -1)
 	pay(Lend, sponsor, vehicle, 60)

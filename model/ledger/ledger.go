@@ -264,10 +264,9 @@ func (b *Books) post(sector int, debit, credit Account, x Amount) {
 // move books cash that comes in, or goes out if x is negative, against an account and
 // in a slot of the cash-flow statement. It returns the sizes of what it has changed.
 func (r *row) move(against Account, slot uint8, x Amount) Amount {
-	r[Cash] += x
-	r[against] -= x
-	r[slot] += x
-	return r[Cash].size() | r[against].size() | r[slot].size()
+	cash, other, class := r[Cash]+x, r[against]-x, r[slot]+x
+	r[Cash], r[against], r[slot] = cash, other, class
+	return cash.size() | other.size() | class.size()
 }
 
 // bound keeps an overflow in Err: of amounts whose sizes are joined bit by bit.
@@ -278,18 +277,45 @@ func (b *Books) bound(sizes Amount) {
 }
 
 // Pay posts a payment in both parties' books.
-func (b *Books) Pay(p Payment) {
-	to := &cashPostings[p.Flow]
-	if b.Checks[INV1]++; p.Amount < 0 && b.err == nil {
+func (b *Books) Pay(p *Payment) {
+	to, x := cashPostings[p.Flow], p.Amount
+	from, sizes := &b.page[p.From], Amount(0)
+	out, against, class := from[Cash]-x, from[to.payer]+x, from[to.out]-x
+	from[Cash], from[to.payer], from[to.out] = out, against, class
+	sizes = out.size() | against.size() | class.size()
+	payee := &b.page[p.To]
+	in, against, class := payee[Cash]+x, payee[to.payee]-x, payee[to.in]+x
+	payee[Cash], payee[to.payee], payee[to.in] = in, against, class
+	sizes |= in.size() | against.size() | class.size() | x
+	b.Checks[INV1]++
+	if uint64(sizes) > uint64(maxAmount) {
+		b.refuse(p)
+	}
+	if b.Journal != nil || b.families.of != nil {
+		b.witness(p)
+	}
+}
+
+// refuse keeps in Err what is wrong with a payment: it does not fit, or it is negative.
+//
+//go:noinline
+func (b *Books) refuse(p *Payment) {
+	switch {
+	case p.Amount >= 0:
+		b.err = ErrOverflow
+	case b.err == nil:
 		b.err = &Violation{Rule: INV1, Sector: p.From, Found: p.Amount}
 	}
-	b.bound(b.page[p.From].move(to.payer, to.out, -p.Amount) | b.page[p.To].move(to.payee, to.in, p.Amount))
+}
+
+// witness enters a payment in the journal, and has the family that it is within take it back.
+//
+//go:noinline
+func (b *Books) witness(p *Payment) {
+	to := &cashPostings[p.Flow]
 	if b.Journal != nil {
 		b.Journal.note(Posting{p.From, p.To, to.payer, Cash, p.Amount, p.Deal})
 		b.Journal.note(Posting{p.To, p.From, Cash, to.payee, p.Amount, p.Deal})
-	}
-	if b.families.of == nil {
-		return
 	}
 	if f := b.families.between(p.From, p.To); f != nil {
 		f.eliminateCash(to, p.Amount)

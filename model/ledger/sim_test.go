@@ -26,10 +26,10 @@ func (s *sim) period(g float64) (y, t, yd, c float64) {
 	before := s.books.Cash(households)
 	government := s.books.Firms() + Government
 	spending, consumption, tax := s.books.Amount(g), s.books.Amount(alpha1*yd+alpha2*h), s.books.Amount(theta*y)
-	s.books.Pay(Payment{Serve, government, production, spending, -1})
-	s.books.Pay(Payment{Serve, production, households, spending + consumption, -1}) // wages: all income
-	s.books.Pay(Payment{Serve, households, production, consumption, -1})
-	s.books.Pay(Payment{Tax, households, government, tax, -1})
+	s.books.Pay(&Payment{Serve, government, production, spending, -1})
+	s.books.Pay(&Payment{Serve, production, households, spending + consumption, -1}) // wages: all income
+	s.books.Pay(&Payment{Serve, households, production, consumption, -1})
+	s.books.Pay(&Payment{Tax, households, government, tax, -1})
 	// The equation that is in nobody's behaviour: what the government spends beyond its
 	// taxes is what households put by.
 	if saved := s.books.Cash(households) - before; saved != spending-tax {

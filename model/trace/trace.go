@@ -160,6 +160,15 @@ func (p *Pools) alone(pay *ledger.Payment, s *Split) {
 	}
 }
 
+// Spend makes one payment of a firm to outside.
+func (p *Pools) Spend(pay *ledger.Payment) {
+	x := &p.hand[0]
+	p.take(x, 0, pay)
+	for f := range p.taints {
+		p.taints[f].sendOne(x, f)
+	}
+}
+
 // line lines up the payments of every firm.
 func (p *Pools) line(payments []ledger.Payment) {
 	p.payers, p.next = p.payers[:0], append(p.next[:0], make([]int, len(payments))...)
