@@ -262,8 +262,7 @@ func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split, of *cont
 		r.gross += y
 		r.net += y - sold.Invested
 		r.sold.Add(sold)
-		if p.Deal < 0 {
-			r.sales += p.Amount
+		if p.Deal < 0 { // a guarantor pays it: no customer does
 			break
 		}
 		sales{c.state}.earn(p.Deal, p.From, y)
