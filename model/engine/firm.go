@@ -163,7 +163,7 @@ func (f *firm) times(a ledger.Amount, share float64) ledger.Amount { return f.bo
 func (f *firm) cash() ledger.Amount { return f.books.Cash(f.sector) }
 
 // spends is what a spend comes to at the revenue so far.
-func (f *firm) spends(s spend) ledger.Amount {
+func (f *firm) spends(s *spend) ledger.Amount {
 	return s.fixed + f.books.Part(f.flow.gross, &s.share)
 }
 
@@ -172,7 +172,7 @@ func (f *firm) costsDue() ledger.Amount {
 	if f.dead {
 		return 0
 	}
-	return max(0, f.spends(f.costs)+f.flow.sellingCost-f.due.costs)
+	return max(0, f.spends(&f.costs)+f.flow.sellingCost-f.due.costs)
 }
 
 // taxable is a firm's profit of the quarter so far that is taxed: gains on shares are
@@ -191,20 +191,22 @@ func (f *firm) taxOn(profit ledger.Amount) ledger.Amount {
 // reserve is what a firm must keep of its cash for this quarter: its minimum, and
 // everything it is known to owe still, tax included.
 func (f *firm) reserve() ledger.Amount {
-	x := f.spends(f.minimum) + f.costsDue() + f.promised + f.taxAhead()
+	costs := f.costsDue()
+	x := f.spends(&f.minimum) + costs + f.promised + f.taxAhead(costs)
 	if !f.due.settled {
 		x += f.due.interest + f.due.principal() + f.due.loans
 	}
 	return x
 }
 
-// taxAhead is what tax a firm is going to owe this quarter, as far as known.
-func (f *firm) taxAhead() ledger.Amount {
-	taxable := f.taxable() - f.costsDue()
-	switch {
-	case f.due.taxed:
+// taxAhead is what tax a firm is going to owe this quarter, as far as known, whose costs are
+// still due.
+func (f *firm) taxAhead(costs ledger.Amount) ledger.Amount {
+	if f.due.taxed || f.spec.Tax == 0 {
 		return 0
-	case !f.due.settled:
+	}
+	taxable := f.taxable() - costs
+	if !f.due.settled {
 		taxable -= f.due.interest
 	}
 	return f.taxOn(taxable)

@@ -65,6 +65,9 @@ type cover struct {
 // no more than their book equity.
 func (p promises) cover(i int) cover {
 	f := &p.firms[i]
+	if len(p.plan.backs) == 0 {
+		return cover{share: min(1, f.hit.backed)}
+	}
 	c := cover{share: min(1, f.hit.backed)}
 	for _, d := range p.plan.backs {
 		plan := &p.plan.deals[d]

@@ -191,7 +191,7 @@ func (e *engine) spendCapex() {
 	for i := range e.firms {
 		f := &e.firms[i]
 		e.pays[i] = 0
-		if want := f.spends(f.capex); !f.dead && want > 0 {
+		if want := f.spends(&f.capex); !f.dead && want > 0 {
 			e.pays[i] = e.financeCapex(f, want)
 			e.blame(party{i, nobody})
 		}
@@ -227,7 +227,7 @@ func (e *engine) financeCapex(f *firm, want ledger.Amount) ledger.Amount {
 func (e *engine) topUp() {
 	for i := range e.firms {
 		if f := &e.firms[i]; !f.dead && f.owes.line > 0 {
-			if lack := f.spends(f.minimum) - f.cash(); lack > 0 {
+			if lack := f.spends(&f.minimum) - f.cash(); lack > 0 {
 				e.drawLine(i, min(lack, f.lineRoom()), false)
 			}
 		}

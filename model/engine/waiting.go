@@ -74,7 +74,8 @@ func (w waiting) behind(i, class int, pays ledger.Amount) bool {
 func (w waiting) ahead(i, class int) (sum ledger.Amount) {
 	f := &w.firms[i]
 	if model.Ordinary.Class() < class {
-		sum = f.costsDue() + f.taxAhead()
+		costs := f.costsDue()
+		sum = costs + f.taxAhead(costs)
 	}
 	for d := range w.deals {
 		p, x := &w.plan.deals[d], &w.deals[d]

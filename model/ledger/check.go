@@ -26,27 +26,20 @@ func (v *Violation) Error() string {
 // INV-4, what one holds another owes; INV-5, their net worth is the fixed assets and
 // what shares are marked up by.
 func (b *Books) check(next []row) *Violation {
-	var cash, assets, shares, loans, bills, advances, worth Amount
+	var all tally
 	for sector := range b.page {
 		r := &b.page[sector]
-		net := r.netWorth()
-		if v := r.check(net); v != nil {
+		worth, negative, v := r.check(&all)
+		if v == nil && negative && sector < b.n {
+			v = &Violation{Rule: r.negative(), Found: r.least()}
+		}
+		if v != nil {
 			v.Sector = sector
 			return v
 		}
-		cash += r[Cash]
-		assets += r[FixedAssets] + r[Marks]
-		shares += r[Stakes] + r[PaidIn]
-		loans += r[Loans] + r[Debt]
-		bills += r[Receivables] + r[Payables]
-		advances += r[Prepaid] + r[Deferred]
-		worth += net
-		if sector < b.n && r.overdrawn() {
-			return &Violation{Rule: r.negative(), Sector: sector, Found: r.least()}
-		}
-		next[sector].turn(r, net)
+		next[sector].turn(r, worth)
 	}
-	instruments := [...]Amount{cash, shares, loans, bills, advances}
+	instruments := [...]Amount{all.cash, all.shares, all.loans, all.bills, all.advances}
 	b.Checks.count(len(b.page), INV2, INV3, INV7, INV8)
 	b.Checks.count(b.n, INV6, INV9, INV10)
 	b.Checks.count(len(instruments), INV4)
@@ -56,30 +49,41 @@ func (b *Books) check(next []row) *Violation {
 			return &Violation{Rule: INV4, Found: x}
 		}
 	}
-	if worth != assets {
-		return &Violation{Rule: INV5, Expected: assets, Found: worth}
+	if all.worth != all.assets {
+		return &Violation{Rule: INV5, Expected: all.assets, Found: all.worth}
 	}
 	return nil
 }
 
-// check verifies the accounts of one sector with this net worth.
-func (r *row) check(worth Amount) *Violation {
-	if position := r.equity() + r[PaidIn]; position != worth {
-		return &Violation{Rule: INV3, Expected: position, Found: worth}
-	}
-	if cash := r[openingCash] + r[operating] + r[investing] + r[financing]; cash != r[Cash] {
-		return &Violation{Rule: INV7, Expected: cash, Found: r[Cash]}
-	}
-	if r[Retained] != r[openingRetained] {
-		return &Violation{Rule: INV8, Expected: r[openingRetained], Found: r[Retained]}
-	}
-	return nil
-}
+// A tally is what there is of every instrument, claims and debts together, of what nobody
+// owes, and the net worth of all.
+type tally struct{ cash, assets, shares, loans, bills, advances, worth Amount }
 
-// overdrawn reports whether something is negative that cannot be: the sign of any is that of
-// all of them joined bit by bit.
-func (r *row) overdrawn() bool {
-	return r[Cash]|r[FixedAssets]|r[Stakes]|(r[Stakes]+r[Marks])|r[Loans]|r[Receivables]|r[Prepaid]|-r[Debt]|-r[Payables]|-r[Deferred] < 0
+// check verifies the accounts of one sector and adds them to a tally. It returns its net worth,
+// and whether something is negative that cannot be: the sign of any is that of all of them
+// joined bit by bit.
+func (r *row) check(all *tally) (worth Amount, negative bool, v *Violation) {
+	cash, fixed, stakes, marks := r[Cash], r[FixedAssets], r[Stakes], r[Marks]
+	loans, bills, prepaid := r[Loans], r[Receivables], r[Prepaid]
+	debt, payables, deferred := r[Debt], r[Payables], r[Deferred]
+	all.cash += cash
+	all.assets += fixed + marks
+	all.shares += stakes + r[PaidIn]
+	all.loans += loans + debt
+	all.bills += bills + payables
+	all.advances += prepaid + deferred
+	worth = r.netWorth()
+	all.worth += worth
+	switch flow := r[openingCash] + r[operating] + r[investing] + r[financing]; {
+	case flow != cash:
+		v = &Violation{Rule: INV7, Expected: flow, Found: cash}
+	case r[Retained] != r[openingRetained]:
+		v = &Violation{Rule: INV8, Expected: r[openingRetained], Found: r[Retained]}
+	}
+	if position := cash + fixed + stakes + marks + loans + bills + prepaid + debt + payables + deferred + r[PaidIn]; position != worth {
+		v = &Violation{Rule: INV3, Expected: position, Found: worth}
+	}
+	return worth, cash|fixed|stakes|(stakes+marks)|loans|bills|prepaid|-debt|-payables|-deferred < 0, v
 }
 
 // least is the smallest of what cannot be negative: assets, and what is owed.

@@ -113,11 +113,12 @@ func (f *Families) consolidate(page []row) error {
 				k.whole[a] += x
 			}
 		}
-		if v := k.whole.check(k.whole.netWorth()); v != nil {
+		_, negative, v := k.whole.check(new(tally))
+		if v != nil {
 			v.Rule, v.Sector = INV14, k.members[0]
 			return v
 		}
-		if k.whole.overdrawn() {
+		if negative {
 			return &Violation{Rule: INV14, Sector: k.members[0], Found: k.whole.least()}
 		}
 	}
@@ -143,8 +144,8 @@ func (f *Families) begin() {
 // turn makes the row that of the quarter after before, which left this net worth: balances
 // stay, and results move into Retained.
 func (r *row) turn(before *row, worth Amount) {
-	*r = row{}
-	copy(r[:Retained], before[:Retained])
+	*(*[Retained]Amount)(r[:]) = *(*[Retained]Amount)(before[:])
+	*(*[width - Retained]Amount)(r[Retained:]) = [width - Retained]Amount{}
 	r[Retained] = -worth
 	r[openingCash], r[openingRetained] = r[Cash], r[Retained]
 }

@@ -32,11 +32,8 @@ func (f *Fraction) Share() float64 { return f.share }
 
 // Of returns what [Amount.Share] returns.
 func (f *Fraction) Of(a Amount) (Amount, error) {
-	switch {
-	case f.share == 0 || a == 0:
-		return 0, nil
-	case f.den == 0 || a < 0:
-		return a.Share(f.share)
+	if f.den == 0 || a <= 0 {
+		return f.inexact(a)
 	}
 	hi, lo := bits.Mul64(uint64(a), f.num)
 	if hi >= f.den {
@@ -50,4 +47,12 @@ func (f *Fraction) Of(a Amount) (Amount, error) {
 		return 0, ErrOverflow
 	}
 	return Amount(x), nil
+}
+
+// inexact is the same where there is no decimal number, or nothing to take it of.
+func (f *Fraction) inexact(a Amount) (Amount, error) {
+	if f.share == 0 || a == 0 {
+		return 0, nil
+	}
+	return a.Share(f.share)
 }

@@ -73,10 +73,13 @@ func (s *Schedule) Within(quarters int) Amount {
 
 // Pass lets one quarter go by and returns what ran off.
 func (s *Schedule) Pass() Amount {
-	was := s.total
+	if n := len(s.items); n == 0 || n == 1 && s.items[0].over == 0 && s.items[0].wait == 0 {
+		return 0
+	}
+	was, kept := s.total, 0
 	s.total = 0
-	kept := s.items[:0]
-	for _, it := range s.items {
+	for i := range s.items {
+		it := &s.items[i]
 		switch {
 		case it.wait > 0:
 			it.wait--
@@ -84,11 +87,13 @@ func (s *Schedule) Pass() Amount {
 			it.pass()
 		}
 		if it.left > 0 {
-			kept = append(kept, it)
-			s.total += it.left
+			if s.total += it.left; kept < i {
+				s.items[kept] = *it
+			}
+			kept++
 		}
 	}
-	s.items = kept
+	s.items = s.items[:kept]
 	return was - s.total
 }
 
@@ -105,21 +110,17 @@ func (s *Schedule) Shorten(quarters int) {
 
 // Decline takes a share off everything that does not run off by itself and returns
 // what it took: declining-balance depreciation.
-func (s *Schedule) Decline(share float64) Amount {
-	return s.cut(share, func(it item) bool { return it.over == 0 })
-}
+func (s *Schedule) Decline(share float64) Amount { return s.cut(share, false) }
 
 // Scale takes a share off everything and returns what it took: an impairment.
-func (s *Schedule) Scale(share float64) Amount {
-	return s.cut(share, func(item) bool { return true })
-}
+func (s *Schedule) Scale(share float64) Amount { return s.cut(share, true) }
 
-// cut takes a share of each of some items; shares are 0 to 1.
-func (s *Schedule) cut(share float64, which func(item) bool) Amount {
+// cut takes a share of each item, or of each that does not run off; shares are 0 to 1.
+func (s *Schedule) cut(share float64, all bool) Amount {
 	was := s.total
 	share = min(max(share, 0), 1)
 	for i := range s.items {
-		if it := &s.items[i]; which(*it) {
+		if it := &s.items[i]; all || it.over == 0 {
 			x, _ := it.left.Times(share) // a part of what fits, fits
 			it.left -= x
 			it.divide()
