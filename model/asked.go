@@ -134,6 +134,10 @@ func (r Recorder) EnterFirm(quarter, i int, all *[FirmMetricCount]float64) {
 
 // take enters the numbers of a set.
 func take(row []float64, set Metrics, all []float64) {
+	if set == 1<<len(all)-1 {
+		copy(row, all)
+		return
+	}
 	for n := 0; set != 0; set &= set - 1 {
 		row[n] = all[bits.TrailingZeros64(uint64(set))]
 		n++

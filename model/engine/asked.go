@@ -7,7 +7,7 @@ var (
 	tracedOfFirms = model.FirmNet.Through(model.OwnHigh) | model.FirmMetrics(model.OutsideCover)
 	tracedOfGroup = model.GroupMetrics(model.GroupNet, model.GroupChain, model.GroupInsider, model.Circularity)
 	ofLenses      = model.FirmStory.Through(model.FirmSales)
-	ofStatements  = model.FirmCash.Through(model.FirmFinancingCash)
+	ofStatements  = model.FirmCash.Through(model.FirmFinancingCash) &^ (ofBacking | model.FirmMetrics(model.FirmLookThrough))
 	ofStanding    = model.FirmRate.Through(model.Runway) | model.FirmRating.Through(model.FirmMarketValue)
 	ofLiquidity   = model.CurrentRatio.Through(model.AltmanZ)
 	ofQuote       = model.CDSBasisPoints.Through(model.FirmDistance)
@@ -25,9 +25,10 @@ func nets(a model.Asked) bool {
 // needs are what a measurer works out, because it is asked for, or because the next quarter
 // rests on it: look-through equity where a covenant goes by it, ratings where they set rates.
 type needs struct {
-	lenses, statements, liquidity, quotes, backing bool
-	lookThrough, standing, sheets                  bool // sheets: any of what is read from statements
-	group, letter, gain, guaranteed                bool
+	statements                         model.Metrics // of the statements of firms
+	lenses, liquidity, quotes, backing bool
+	lookThrough, standing, position    bool // position: any of what rests on balance sheets
+	group, letter, gain, guaranteed    bool
 }
 
 func needsOf(s *state, a model.Asked) needs {
@@ -37,7 +38,7 @@ func needsOf(s *state, a model.Asked) needs {
 	firm := func(m ...model.FirmMetric) bool { return a.Firms.Has(model.FirmMetrics(m...)) }
 	group := func(m ...model.GroupMetric) bool { return a.Group.Has(model.GroupMetrics(m...)) }
 	n := needs{
-		lenses: a.Firms.Has(ofLenses), statements: a.Firms.Has(ofStatements | ofBacking), liquidity: a.Firms.Has(ofLiquidity),
+		lenses: a.Firms.Has(ofLenses), statements: a.Firms & ofStatements, liquidity: a.Firms.Has(ofLiquidity),
 		quotes: a.Firms.Has(ofQuote), backing: a.Firms.Has(ofBacking), lookThrough: firm(model.FirmLookThrough),
 		standing: a.Firms.Has(ofStanding) || len(s.plan.backs) > 0, group: a.Group != 0,
 		letter: group(model.GroupLetter) || firm(model.FirmLetter), gain: group(model.LoopGain), guaranteed: group(model.GuaranteedDebt),
@@ -47,6 +48,9 @@ func needsOf(s *state, a model.Asked) needs {
 		n.lookThrough = n.lookThrough || c.Covenant.Insolvent > 0
 		n.standing = n.standing || c.Pricing == model.Coverage
 	}
-	n.sheets = n.statements || n.standing || n.quotes || n.liquidity || n.group
+	if n.backing { // which goes by book equity
+		n.statements |= model.FirmMetrics(model.FirmEquity)
+	}
+	n.position = n.standing || n.quotes || n.liquidity || n.group
 	return n
 }

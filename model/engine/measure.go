@@ -117,9 +117,7 @@ func (m *measurer) measureFirm(i int, all *totals) {
 	if m.needs.letter {
 		row[model.FirmLetter] = m.books.Float(f.flow.gross - m.letter.deduction(i))
 	}
-	if m.needs.sheets {
-		m.read(i, all)
-	}
+	m.read(i, all)
 	row[model.FirmStatus] = float64(f.status())
 	row.appraisal(f)
 }
@@ -127,12 +125,13 @@ func (m *measurer) measureFirm(i int, all *totals) {
 // read measures what the statements of a firm say.
 func (m *measurer) read(i int, all *totals) {
 	f, row := &m.firms[i], m.reported(i)
-	b, in, cf := m.sheet.BalanceSheet(i), m.sheet.Income(i), m.sheet.CashFlow(i)
-	if !m.kin.within(i) {
-		all.add(&f.flow, &b, &in)
+	row.statements(m.needs.statements, m.sheet, i, m.books)
+	if !m.needs.position {
+		return
 	}
-	if m.needs.statements {
-		row.statements(&b, &in, &cf, m.books)
+	b := m.sheet.BalanceSheet(i)
+	if m.needs.group && !m.kin.within(i) {
+		all.add(&f.flow, &b, m.sheet.Profit(i))
 	}
 	if m.needs.standing {
 		row.standing(f, &b, m.t)
@@ -197,25 +196,49 @@ func (row *firmRow) revenue(r *revenue, books *ledger.Books, traced bool) {
 	row[model.OwnHigh] = books.Float(r.sold.High)
 }
 
-func (row *firmRow) statements(b *ledger.BalanceSheet, in *ledger.Income, cf *ledger.CashFlow, books *ledger.Books) {
-	row[model.FirmCash] = books.Float(b.Cash)
-	row[model.FirmDebt] = books.Float(b.Debt)
-	row[model.FirmFixedAssets] = books.Float(b.FixedAssets)
-	row[model.FirmStakes] = books.Float(b.Stakes)
-	row[model.FirmMarks] = books.Float(b.Marks)
-	row[model.FirmPaperGain] = books.Float(in.Revaluation)
-	row[model.FirmLoans] = books.Float(b.Loans)
-	row[model.FirmReceivables] = books.Float(b.Receivables)
-	row[model.FirmPrepaid] = books.Float(b.Prepaid)
-	row[model.FirmPayables] = books.Float(b.Payables)
-	row[model.FirmDeferred] = books.Float(b.Deferred)
-	row[model.FirmEquity] = books.Float(b.Equity)
-	row[model.FirmProfit] = books.Float(in.Profit)
-	row[model.FirmEBIT] = books.Float(in.EBIT)
-	row[model.FirmInterest] = books.Float(in.InterestExpense)
-	row[model.FirmOperatingCash] = books.Float(cf.Operating)
-	row[model.FirmInvestingCash] = books.Float(cf.Investing)
-	row[model.FirmFinancingCash] = books.Float(cf.Financing)
+// statements enters those of a set of metrics that the statements of a firm say.
+func (row *firmRow) statements(set model.Metrics, sheet ledger.Sheet, i int, books *ledger.Books) {
+	for ; set != 0; set &= set - 1 {
+		m := model.FirmMetric(bits.TrailingZeros64(uint64(set)))
+		line := &lines[m]
+		x := sheet.Balance(i, line.account)
+		switch {
+		case line.account == ledger.Stakes:
+			x += sheet.Balance(i, ledger.Marks)
+		case line.sum != nil:
+			x = line.sum(sheet, i)
+		case line.credit:
+			x = -x
+		}
+		row[m] = books.Float(x)
+	}
+}
+
+// lines are where a metric stands in a firm's statements: as the balance of an account, with
+// its sign turned if that is a credit balance, or as a sum.
+var lines = [model.FirmMetricCount]struct {
+	account ledger.Account
+	credit  bool
+	sum     func(sheet ledger.Sheet, i int) ledger.Amount
+}{
+	model.FirmCash:          {account: ledger.Cash},
+	model.FirmFixedAssets:   {account: ledger.FixedAssets},
+	model.FirmStakes:        {account: ledger.Stakes},
+	model.FirmMarks:         {account: ledger.Marks},
+	model.FirmLoans:         {account: ledger.Loans},
+	model.FirmReceivables:   {account: ledger.Receivables},
+	model.FirmPrepaid:       {account: ledger.Prepaid},
+	model.FirmDebt:          {account: ledger.Debt, credit: true},
+	model.FirmPayables:      {account: ledger.Payables, credit: true},
+	model.FirmDeferred:      {account: ledger.Deferred, credit: true},
+	model.FirmInterest:      {account: ledger.InterestExpense},
+	model.FirmPaperGain:     {account: ledger.Revaluation, credit: true},
+	model.FirmEquity:        {sum: ledger.Sheet.Equity},
+	model.FirmProfit:        {sum: ledger.Sheet.Profit},
+	model.FirmEBIT:          {sum: func(s ledger.Sheet, i int) ledger.Amount { return s.Quarter(i).EBIT }},
+	model.FirmOperatingCash: {sum: func(s ledger.Sheet, i int) ledger.Amount { return s.CashFlow(i).Operating }},
+	model.FirmInvestingCash: {sum: func(s ledger.Sheet, i int) ledger.Amount { return s.CashFlow(i).Investing }},
+	model.FirmFinancingCash: {sum: func(s ledger.Sheet, i int) ledger.Amount { return s.CashFlow(i).Financing }},
 }
 
 // standing enters what lenders look at. Flows are summed over up to four quarters,
@@ -289,7 +312,7 @@ type totals struct {
 	cash, debt, equity, worth, profit ledger.Amount
 }
 
-func (t *totals) add(r *revenue, b *ledger.BalanceSheet, in *ledger.Income) {
+func (t *totals) add(r *revenue, b *ledger.BalanceSheet, profit ledger.Amount) {
 	t.story += r.story
 	t.gross += r.gross
 	t.net += r.net
@@ -298,7 +321,7 @@ func (t *totals) add(r *revenue, b *ledger.BalanceSheet, in *ledger.Income) {
 	t.debt += b.Debt
 	t.equity += b.Equity
 	t.worth += b.Retained // not what firms paid for each other's shares
-	t.profit += in.Profit
+	t.profit += profit
 }
 
 // measureGroup enters the numbers of all firms together. Without tracing it is not known

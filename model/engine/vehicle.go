@@ -207,7 +207,7 @@ func (m *measurer) consolidate(all *totals) {
 		sheet := m.books.Families().Whole(k)
 		b, in, cf := sheet.BalanceSheet(0), sheet.Income(0), sheet.CashFlow(0)
 		flow := m.receipts(f)
-		all.add(&flow, &b, &in)
+		all.add(&flow, &b, in.Profit)
 		row := m.reported(sponsor)
 		if m.firms[sponsor].dead {
 			f.reset()
@@ -220,7 +220,7 @@ func (m *measurer) consolidate(all *totals) {
 		f.whole.past.recent = f.recent
 		row.revenue(&flow, m.books, m.pools != nil)
 		row[model.FirmLetter] = m.books.Float(flow.gross - m.letter.ofFamily(f))
-		row.statements(&b, &in, &cf, m.books)
+		row.statements(ofStatements, sheet, 0, m.books)
 		near := m.familyLiquid(f, soon)
 		row.standing(&f.whole, &b, m.t)
 		row.solvent(&f.whole, &b, near, m.t, m.pools != nil)

@@ -117,6 +117,12 @@ func (s Sheet) Quarter(firm int) Quarter {
 	return Quarter{-r[Revenue], -r[Revenue] - r[Costs] - r[Depreciation], r[InterestExpense], r[operating]}
 }
 
+// Equity returns a firm's book equity.
+func (s Sheet) Equity(firm int) Amount { return s.page[firm].equity() }
+
+// Profit returns a firm's profit of the quarter, after tax.
+func (s Sheet) Profit(firm int) Amount { return s.page[firm].profit() }
+
 // NetWorth is a firm's position in the SFC view: shares are a liability of the
 // issuer at the holder's cost, so paid-in capital is not net worth and stakes
 // between firms are counted once.
