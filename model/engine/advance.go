@@ -61,7 +61,7 @@ func (a advance) try(deals []int) {
 func (a advance) keeps(d int) float64 {
 	p, part := &a.plan.deals[d], 1.
 	if p.flow == ledger.Serve || p.flow == ledger.Equip {
-		part -= a.firms[p.to].costs.share.Share() + p.cost
+		part -= a.firms[p.to].terms.costs.share.Share() + p.cost
 	}
 	for _, k := range p.shares {
 		if share := &a.plan.deals[k]; share.must && share.from == p.to && a.deals[k].active {

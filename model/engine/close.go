@@ -54,7 +54,7 @@ func (e *engine) reprice() {
 		share := c.Repricing
 		switch {
 		case math.IsNaN(share) && c.Maturity > 0:
-			share = 1 / max(1, c.Maturity)
+			share = e.firms[i].terms.matures
 		case math.IsNaN(share):
 			share = 1
 		}

@@ -338,7 +338,7 @@ func (e sales) equip(deal, buyer, seller int, price, book ledger.Amount) {
 		return
 	}
 	f := &e.firms[buyer]
-	over, cost := f.life(), book
+	over, cost := f.terms.life, book
 	if deal >= 0 {
 		over = int(max(1, e.s.Deals[deal].Terms.Life))
 		if e.isFirm(seller) {

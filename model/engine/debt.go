@@ -16,12 +16,12 @@ func (e *engine) accrue() {
 		if f.dead {
 			continue
 		}
-		c, debt := &f.spec.Credit, f.owes.debt
+		debt := f.owes.debt
 		f.owes.covered = promises{e.state}.cover(i).share
 		f.due.interest = f.times(debt, f.owes.rate)
-		f.due.repay = min(debt, f.amount(c.Repay)+f.times(debt, c.RepayRate.Simple()))
-		if c.Maturity > 0 {
-			f.due.maturing = min(f.times(debt, 1/max(1, c.Maturity)), debt-f.due.repay)
+		f.due.repay = min(debt, f.terms.repay+f.times(debt, f.terms.repayRate))
+		if f.terms.matures > 0 {
+			f.due.maturing = min(f.times(debt, f.terms.matures), debt-f.due.repay)
 			rolled := f.rollOver(f.due.maturing, e.s.Market.Tightness)
 			f.due.gap = f.due.maturing - rolled
 			e.tellRefused(i, f.due.gap)
@@ -33,7 +33,9 @@ func (e *engine) accrue() {
 		_, group := f.depreciate() // after lenders have looked at the last closing
 		e.boundary.profit -= group
 		f.due.service = min(debt, f.due.principal()+f.due.maturing-f.due.gap)
-		e.blame(party{i, nobody})
+		if e.books.Err() != nil {
+			e.blame(party{i, nobody})
+		}
 	}
 	for k := range e.loans {
 		l := &e.loans[k]

@@ -25,6 +25,7 @@ type engine struct {
 	pays    []ledger.Amount  // in hand: of each firm, outside or from there
 	waits   []int            // deals that let those of higher rank go first
 	late    bool             // nobody waits any more
+	cleared bool             // somebody could not pay this quarter
 	free    []int            // deals of the stage in hand that may be cut, while those that must be paid are settled
 	measure measurer
 	noise   func(quarter, firm int) float64
@@ -283,8 +284,8 @@ func (e opening) firm(i int) {
 		f.owes.debt = f.times(assets, o.Leverage/(1+o.Leverage))
 	}
 	e.books.Open(i, cash, fixed, f.owes.debt)
-	f.book.Add(fixed, f.life(), 0)
-	f.group.Add(fixed, f.life(), 0)
+	f.book.Add(fixed, f.terms.life, 0)
+	f.group.Add(fixed, f.terms.life, 0)
 	if e.pools != nil {
 		e.pool(f, cash, o.Origin)
 	}

@@ -14,9 +14,7 @@ type firm struct {
 	books    *ledger.Books
 	dead     bool
 	falling  bool // it has fallen in the settlement in hand
-	costs    spend
-	capex    spend
-	minimum  spend           // cash that it holds on to
+	terms    terms
 	book     ledger.Schedule // fixed assets at book value
 	group    costBasis       // the same at what they cost the group
 	owes     borrowing
@@ -28,6 +26,19 @@ type firm struct {
 	states   flags
 	hit      climate
 	purse    purse
+}
+
+// terms are what of a firm's numbers every quarter needs, in the amounts of the books and
+// per quarter.
+type terms struct {
+	costs, capex spend
+	minimum      spend         // cash that it holds on to
+	repay        ledger.Amount // of debt to outside lenders
+	repayRate    float64       // of it, beside that
+	matures      float64       // share of it that falls due and may be rolled over
+	wears        float64       // share of fixed assets, by which they decline
+	life         int           // quarters over which they run off instead
+	growth       float64       // of sales
 }
 
 // spend is a Spend in the amounts of the books.
@@ -121,8 +132,17 @@ type purse struct {
 
 func newFirm(sector int, spec *model.Firm, books *ledger.Books) firm {
 	f := firm{sector: sector, spec: spec, books: books}
-	f.costs, f.capex, f.minimum = f.spend(spec.Costs), f.spend(spec.Capex.Spend), f.spend(spec.MinimumCash)
 	c := &spec.Credit
+	f.terms = terms{
+		costs: f.spend(spec.Costs), capex: f.spend(spec.Capex.Spend), minimum: f.spend(spec.MinimumCash),
+		repay: f.amount(c.Repay), repayRate: c.RepayRate.Simple(), wears: spec.Depreciation.Simple(), growth: spec.Sales.Growth.Compound(),
+	}
+	if spec.Depreciation.Value == 0 {
+		f.terms.life = int(spec.Life)
+	}
+	if c.Maturity > 0 {
+		f.terms.matures = 1 / max(1, c.Maturity)
+	}
 	f.owes.rate = c.Interest.Simple()
 	f.owes.fresh = f.owes.rate
 	f.owes.line = plenty
@@ -139,15 +159,6 @@ func newFirm(sector int, spec *model.Firm, books *ledger.Books) firm {
 
 func (f *firm) spend(s model.Spend) spend {
 	return spend{f.amount(s.Fixed), ledger.FractionOf(s.OfRevenue)}
-}
-
-// life is the number of quarters over which a firm's own fixed assets run off; with
-// a rate of depreciation they decline instead.
-func (f *firm) life() int {
-	if f.spec.Depreciation.Value != 0 {
-		return 0
-	}
-	return int(f.spec.Life)
 }
 
 // amount converts a number of the scenario; NaN counts as nothing.
@@ -172,7 +183,7 @@ func (f *firm) costsDue() ledger.Amount {
 	if f.dead {
 		return 0
 	}
-	return max(0, f.spends(&f.costs)+f.flow.sellingCost-f.due.costs)
+	return max(0, f.spends(&f.terms.costs)+f.flow.sellingCost-f.due.costs)
 }
 
 // taxable is a firm's profit of the quarter so far that is taxed: gains on shares are
@@ -192,7 +203,7 @@ func (f *firm) taxOn(profit ledger.Amount) ledger.Amount {
 // everything it is known to owe still, tax included.
 func (f *firm) reserve() ledger.Amount {
 	costs := f.costsDue()
-	x := f.spends(&f.minimum) + costs + f.promised + f.taxAhead(costs)
+	x := f.spends(&f.terms.minimum) + costs + f.promised + f.taxAhead(costs)
 	if !f.due.settled {
 		x += f.due.interest + f.due.principal() + f.due.loans
 	}
@@ -237,6 +248,9 @@ func (f *firm) headroom() ledger.Amount {
 // granted is what outside lenders lend a firm that asks for want: within their limit,
 // and less what a freeze refuses.
 func (f *firm) granted(want ledger.Amount) ledger.Amount {
+	if want == 0 {
+		return 0
+	}
 	return min(f.times(want, f.hit.lent), f.headroom())
 }
 
@@ -256,11 +270,13 @@ const plenty ledger.Amount = 1e18
 // it in the firm's books and in the group's.
 func (f *firm) depreciate() (book, group ledger.Amount) {
 	book, group = f.book.Pass(), f.group.Pass()
-	if r := f.spec.Depreciation.Simple(); r != 0 {
+	if r := f.terms.wears; r != 0 {
 		book += f.book.Decline(r)
 		group += f.group.Decline(r)
 	}
-	f.books.Charge(f.sector, ledger.Depreciation, book)
+	if book != 0 {
+		f.books.Charge(f.sector, ledger.Depreciation, book)
+	}
 	return book, group
 }
 

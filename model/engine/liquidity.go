@@ -80,7 +80,7 @@ func (f *firm) dueWithinYear(called ledger.Amount) ledger.Amount {
 		return 0
 	}
 	for range 4 {
-		repaid := f.amount(c.Repay) + f.times(left, c.RepayRate.Simple())
+		repaid := f.terms.repay + f.times(left, f.terms.repayRate)
 		left -= min(left, max(repaid, called))
 		called = 0
 	}

@@ -50,7 +50,7 @@ func (e *engine) begin() {
 		x.known, x.settled, x.asked, x.supplied = false, false, false, false
 		x.active = p.pays(e.t) && !e.dead(p.from) && !e.dead(p.to)
 	}
-	e.waits, e.late = e.waits[:0], false
+	e.waits, e.late, e.cleared = e.waits[:0], false, false
 	e.boundary.sales, e.boundary.profit, e.boundary.insider, e.boundary.raised, e.boundary.estates = 0, 0, 0, 0, 0
 }
 
@@ -100,8 +100,10 @@ func (e *engine) sell() {
 		if e.pays[i] = 0; f.dead || sales.Amount == 0 {
 			continue
 		}
-		e.pays[i] = f.times(f.amount(sales.Amount*e.powers[i].at(sales.Growth.Compound(), e.t-1)), e.demand(f))
-		e.blame(party{i, nobody})
+		e.pays[i] = f.times(f.amount(sales.Amount*e.powers[i].at(f.terms.growth, e.t-1)), e.demand(f))
+		if e.books.Err() != nil {
+			e.blame(party{i, nobody})
+		}
 	}
 	for i, x := range e.pays {
 		e.cashier.sell(i, x)
@@ -156,7 +158,7 @@ func (e *engine) payCosts() {
 // costsOf is what a firm pays its suppliers now.
 func costsOf(e *engine, i int) ledger.Amount {
 	costs := e.firms[i].costsDue()
-	if (waiting{e}).behind(i, model.Ordinary.Class(), costs) {
+	if e.plan.ranked && (waiting{e}).behind(i, model.Ordinary.Class(), costs) {
 		return 0
 	}
 	return costs
@@ -191,9 +193,11 @@ func (e *engine) spendCapex() {
 	for i := range e.firms {
 		f := &e.firms[i]
 		e.pays[i] = 0
-		if want := f.spends(&f.capex); !f.dead && want > 0 {
+		if want := f.spends(&f.terms.capex); !f.dead && want > 0 {
 			e.pays[i] = e.financeCapex(f, want)
-			e.blame(party{i, nobody})
+			if e.books.Err() != nil {
+				e.blame(party{i, nobody})
+			}
 		}
 	}
 	e.payOutside(ledger.Equip, ledger.Suppliers)
@@ -206,14 +210,19 @@ func (e *engine) financeCapex(f *firm, want ledger.Amount) ledger.Amount {
 	b := f.spec.Capex.Borrow
 	asked := f.times(want, b)
 	grant := f.granted(asked)
-	e.tellRefused(f.sector, asked-grant)
+	if asked > grant {
+		e.tellRefused(f.sector, asked-grant)
+	}
 	spare := max(0, f.cash()-f.reserve())
 	own := spare + f.lineRoom()
-	x := min(want, own+grant)
-	if b < 1 && own < want {
-		x = min(x, f.times(own, 1/(1-b)))
+	x, debt := want, grant
+	if own < want {
+		x = min(want, own+grant)
+		if b < 1 {
+			x = min(x, f.times(own, 1/(1-b)))
+		}
+		debt = min(grant, f.times(x, b))
 	}
-	debt := min(grant, f.times(x, b))
 	e.lend(f.sector, debt)
 	if lack := x - debt - spare; lack > 0 {
 		drawn := min(lack, f.lineRoom())
@@ -227,7 +236,7 @@ func (e *engine) financeCapex(f *firm, want ledger.Amount) ledger.Amount {
 func (e *engine) topUp() {
 	for i := range e.firms {
 		if f := &e.firms[i]; !f.dead && f.owes.line > 0 {
-			if lack := f.spends(&f.minimum) - f.cash(); lack > 0 {
+			if lack := f.spends(&f.terms.minimum) - f.cash(); lack > 0 {
 				e.drawLine(i, min(lack, f.lineRoom()), false)
 			}
 		}

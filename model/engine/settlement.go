@@ -57,6 +57,7 @@ func (e *engine) clear(firm int, forced bool) {
 	if e.stopped() {
 		return
 	}
+	e.cleared = true
 	c := newSettlement(&e.cashier)
 	c.free = e.free
 	muster{c}.collect(firm)

@@ -137,5 +137,7 @@ func (w waiting) end() {
 		}
 	}
 	w.retry()
-	w.payCosts()
+	if w.cleared || w.plan.ranked { // or there are none that are not paid
+		w.payCosts()
+	}
 }

@@ -25,6 +25,11 @@ func nearest(y float64) (Amount, error) {
 	if !(math.Abs(y) < float64(maxAmount)) {
 		return 0, ErrOverflow
 	}
+	return rounded(y), nil
+}
+
+// rounded is the same of a number that fits.
+func rounded(y float64) Amount {
 	a := Amount(y) // towards zero
 	switch rest := y - float64(a); {
 	case rest >= .5:
@@ -32,7 +37,7 @@ func nearest(y float64) (Amount, error) {
 	case rest <= -.5:
 		a--
 	}
-	return a, nil
+	return a
 }
 
 // Times returns share·a, rounded to the nearest Amount; 1 times an amount is the

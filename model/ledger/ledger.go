@@ -13,6 +13,8 @@
 // chapters 2 and 3).
 package ledger
 
+import "math"
+
 // Account is a line of a sector's books.
 type Account uint8
 
@@ -205,21 +207,30 @@ func (b *Books) Profit(sector int) Amount { return b.page[sector].profit() }
 // Amount converts a number of units as [Resolution.Amount] does; what does not fit is
 // kept in Err and counts as nothing.
 func (b *Books) Amount(x float64) Amount {
-	a, err := b.Resolution.Amount(x)
-	if err != nil {
-		b.err = err
+	y := b.Count(x)
+	if !(math.Abs(y) < float64(maxAmount)) {
+		return b.overflow()
 	}
-	return a
+	return rounded(y)
 }
 
 // Times takes a share of an amount as [Amount.Times] does; what does not fit is kept
 // in Err and counts as nothing.
 func (b *Books) Times(a Amount, share float64) Amount {
-	x, err := a.Times(share)
-	if err != nil {
-		b.err = err
+	if share == 1 || a == 0 {
+		return a
 	}
-	return x
+	y := float64(float64(a) * share)
+	if !(math.Abs(y) < float64(maxAmount)) {
+		return b.overflow()
+	}
+	return rounded(y)
+}
+
+//go:noinline
+func (b *Books) overflow() Amount {
+	b.err = ErrOverflow
+	return 0
 }
 
 // Share takes a share of an amount that is due as [Amount.Share] does; what does not fit
