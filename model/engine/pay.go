@@ -188,7 +188,7 @@ func (c *cashier) about(p *ledger.Payment) party {
 func (c *cashier) book(p *ledger.Payment, s *trace.Split) {
 	c.books.Pay(p)
 	var of *contract
-	if p.Deal >= 0 {
+	if p.Deal >= 0 && c.deals[p.Deal].contract != nobody {
 		of = sales{c.state}.contractOf(p)
 	}
 	from, to := c.isFirm(p.From), c.isFirm(p.To)
@@ -260,8 +260,10 @@ func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split, of *cont
 			sold = &part
 		}
 		r.gross += y
-		r.net += y - sold.Invested
-		r.sold.Add(sold)
+		if r.net += y; c.pools != nil {
+			r.net -= sold.Invested
+			r.sold.Add(sold)
+		}
 		if p.Deal < 0 { // a guarantor pays it: no customer does
 			break
 		}
@@ -283,8 +285,10 @@ func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split, of *cont
 			return
 		}
 	}
+	if c.pools != nil {
+		r.all.Add(s)
+	}
 	r.story += p.Amount
-	r.all.Add(s)
 	r.received += p.Amount
 }
 

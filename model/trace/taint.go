@@ -18,14 +18,15 @@ type taints struct {
 	coming [][]ledger.Amount // the same, of what has not arrived yet
 
 	outlays, returned, left []ledger.Amount // by column, since the start: INV-12
+	away                    []ledger.Amount // by column, in hand
 }
 
 func newTaints(n int) taints {
-	sums := make([]ledger.Amount, 3*n)
+	sums := make([]ledger.Amount, 4*n)
 	rows := make([][]ledger.Amount, 2*n*origins)
 	return taints{
 		column: make([]int, n), rows: rows[:n*origins], coming: rows[n*origins:],
-		outlays: sums[:n], returned: sums[n : 2*n], left: sums[2*n:],
+		outlays: sums[:n], returned: sums[n : 2*n], left: sums[2*n : 3*n], away: sums[3*n:],
 	}
 }
 
@@ -167,6 +168,9 @@ func (t *taints) sendOne(x *parcel, family int) {
 	if x.outlay[family] && !x.outside {
 		payer = t.columnOf(x.from)
 		t.outlays[payer] += x.sent.sum
+	}
+	if len(t.firms) == 0 {
+		return
 	}
 	for o, sent := range &x.sent.of {
 		row := t.rows[x.from*origins+o]
@@ -315,17 +319,24 @@ func (t *taints) put(holder, firm int, m *money) {
 
 // check verifies INV-12 of taints.
 func (t *taints) check(cash []money) error {
-	away := make([]ledger.Amount, len(t.firms))
-	for i := range t.rows {
-		row, most := t.rows[i], cash[i/origins].of[i%origins]
-		if row == nil {
-			continue
-		}
-		for l, h := range row[:len(t.firms)] {
-			if h < 0 || h > most {
-				return violation(i/origins, most, h)
+	n := len(t.firms)
+	if n == 0 {
+		return nil
+	}
+	away := t.away[:n]
+	clear(away)
+	for holder := range cash {
+		for o, row := range t.rows[holder*origins : (holder+1)*origins] {
+			if row == nil {
+				continue
 			}
-			away[l] += h
+			most := cash[holder].of[o]
+			for l, h := range row[:n] {
+				if h < 0 || h > most {
+					return violation(holder, most, h)
+				}
+				away[l] += h
+			}
 		}
 	}
 	for l, firm := range t.firms {
