@@ -73,7 +73,7 @@ func TestAT3LeakyLoop(t *testing.T) {
 
 // In AT-3 what A opened with is replaced by customers' money, a fifth a lap.
 func TestAT3OriginsDecay(t *testing.T) {
-	e, err := begin(leaky(), fork{quarters: 4, asked: model.Everything()})
+	e, err := begin(leaky(), How{Quarters: 4, Asked: model.Everything()}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -289,7 +289,7 @@ func TestAT11KillSwitch(t *testing.T) {
 	if q, _ := r.FirstDefault(); q != 0 {
 		t.Fatalf("falls at baseline in quarter %d: %+v", q, r.Events)
 	}
-	if q, falls := KillSwitch(r, 1); !falls || q != 0 {
-		t.Errorf("kill switch: %d %v, want 0 true", q, falls)
+	if q := lasts(r, 1); q != 0 {
+		t.Errorf("without capital it lasts %d quarters, want 0", q)
 	}
 }

@@ -160,19 +160,3 @@ func BenchmarkTraced(b *testing.B) {
 	}
 	yardstick.Report(b)
 }
-
-// BenchmarkKillSwitches asks after each of 40 quarters how long the three friends would last
-// if all funding stopped.
-func BenchmarkKillSwitches(b *testing.B) {
-	s := threeFriends()
-	s.Quarters = 40
-	r, err := Run(s)
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.ReportAllocs()
-	for b.Loop() {
-		KillSwitches(r)
-	}
-	yardstick.Report(b)
-}

@@ -50,7 +50,7 @@ func TestPartOnCredit(t *testing.T) {
 	wants(t, "C debt", r.Firm(1, model.FirmDebt), 1e-8, 30)
 	chips.Committed = true
 	r = mustRun(t, sellerAndBuyer(2, chips))
-	if firstDefault(r, 1) != 1 {
+	if q, _ := r.FirstDefault(); q != 1 {
 		t.Error("C need not find the 40 that it must pay at once")
 	}
 }

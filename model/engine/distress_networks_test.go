@@ -1,15 +1,11 @@
 package engine
 
 import (
-	"errors"
 	"fmt"
-	"slices"
-	"testing"
 
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
-	"moneyloop/model/ledger"
 )
 
 // distressed gives a network what firms in need have, guarantees of guarantees among it,
@@ -55,35 +51,4 @@ func firmIDs(s *model.Scenario) []string {
 		ids[i] = s.Firms[i].ID
 	}
 	return ids
-}
-
-// Whatever the network, the rescue of whoever falls first is enough for that quarter.
-// There may be none: who has money may spend it before the next dues of the same
-// quarter, and the scenario may want it to fail.
-func TestAnyRescueIsEnough(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		r, err := Run(network(t))
-		if err != nil {
-			return
-		}
-		k := slices.IndexFunc(r.Events, func(e model.Event) bool { return e.Kind == model.DefaultEvent })
-		if k < 0 {
-			return
-		}
-		e := r.Events[k]
-		x, err := FindRescue(r, k, nil)
-		switch {
-		case errors.Is(err, ErrNoRescue), errors.Is(err, ledger.ErrOverflow):
-			return
-		case err != nil:
-			t.Fatal(err)
-		case e.Fall.Cause == model.Forced, x.Amount <= 0:
-			t.Fatalf("a rescue of %v: %+v", e.Fall, x)
-		}
-		for _, later := range x.Later {
-			if later.Firm == e.Firm && later.Quarter == e.Quarter {
-				t.Fatalf("it falls all the same: %+v", x)
-			}
-		}
-	})
 }

@@ -275,8 +275,8 @@ func TestBailOut(t *testing.T) {
 		t.Fatalf("%+v", r.Events)
 	}
 	wants(t, "government's loss", r.Group(model.GovernmentLoss), exact, 0, 0, 43)
-	if q, falls := KillSwitch(r, 1); !falls || q != 0 {
-		t.Errorf("nobody bails out once all capital stops: %d %v", q, falls)
+	if q := lasts(r, 1); q != 0 {
+		t.Errorf("nobody bails out once all capital stops: it lasts %d quarters", q)
 	}
 }
 

@@ -85,7 +85,7 @@ func TestSharesOfCashAreNotCut(t *testing.T) {
 func TestRoundingFallsOnASmallClaim(t *testing.T) {
 	a, b := model.NewFirm("a"), model.NewFirm("b")
 	a.Opening.Cash = 1e6
-	e, err := begin(&model.Scenario{Quarters: 1, Firms: []model.Firm{a, b}}, fork{quarters: 1})
+	e, err := begin(&model.Scenario{Quarters: 1, Firms: []model.Firm{a, b}}, How{Quarters: 1}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

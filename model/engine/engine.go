@@ -19,7 +19,8 @@ import (
 // to the invariants and the [measurer] enters the quarter into the run.
 type engine struct {
 	cashier
-	kill    int              // from this quarter on nobody invests or lends; 0: never
+	how     How
+	last    int              // quarter
 	active  []bool           // by shock: in force
 	stage   []ledger.Payment // in hand
 	pays    []ledger.Amount  // in hand: of each firm, outside or from there
@@ -28,9 +29,8 @@ type engine struct {
 	cleared bool             // somebody could not pay this quarter
 	free    []int            // deals of the stage in hand that may be cut, while those that must be paid are settled
 	measure measurer
-	noise   func(quarter, firm int) float64
 	powers  []powers // by firm: of the growth of its sales
-	gift    gift
+	gift    giving
 	journal int // the quarter whose postings are kept, or 0
 	kept    *model.Journal
 }
@@ -62,82 +62,54 @@ func Run(s *model.Scenario) (*model.Run, error) { return Play(s, model.Everythin
 // Play plays the scenario for what is asked. What is not asked can be read all the same: the
 // run is played once more then. Errors are those of [Run].
 func Play(s *model.Scenario, asked model.Asked) (*model.Run, error) {
-	return play(s, fork{quarters: s.Quarters, asked: asked})
-}
-
-// A fork says how a scenario is played.
-type fork struct {
-	asked    model.Asked
-	quarters int
-	journal  int // the quarter whose postings are kept, or 0
-	noise    func(quarter, firm int) float64
-	memory   *engine     // to be used again, or nil
-	kill     int         // from this quarter on no money is invested or lent, by firms or by outside; 0: never
-	gift     gift        // to a firm in need
-	cancel   func() bool // reports that the answer is not wanted any more, or nil
-}
-
-// sheets is of how many quarters the closing accounts are kept.
-func (f *fork) sheets() int {
-	if f.asked.Books {
-		return f.quarters
-	}
-	return 0
+	return play(s, How{Asked: asked})
 }
 
 // ErrCancelled says that a run was given up.
 var ErrCancelled = errors.New("cancelled")
 
-// play runs the scenario for a number of quarters.
-func play(s *model.Scenario, how fork) (*model.Run, error) {
-	e, err := begin(s, how)
+// play plays the scenario to the end.
+func play(s *model.Scenario, how How) (*model.Run, error) {
+	e, err := begin(s, how, nil)
 	if err != nil {
 		return nil, err
 	}
-	return e.toTheEnd(how)
+	return e.toTheEnd()
 }
 
 // toTheEnd plays all quarters.
-func (e *engine) toTheEnd(how fork) (*model.Run, error) {
-	if err := e.play(how); err != nil && !outgrown(e.run, err) {
-		return nil, err
+func (e *engine) toTheEnd() (*model.Run, error) {
+	for e.t < e.last {
+		if err := e.step(); err != nil {
+			if !outgrown(e.run, err) {
+				return nil, err
+			}
+			break
+		}
 	}
 	return e.run.Run, nil
 }
 
-// begin returns an engine that stands before the first quarter.
-func begin(s *model.Scenario, how fork) (*engine, error) {
-	if how.quarters < model.MinQuarters || how.quarters > 2*model.MaxQuarters {
-		return nil, fmt.Errorf("quarters: found %d, expected %d to %d", how.quarters, model.MinQuarters, model.MaxQuarters)
+// step plays a quarter.
+func (e *engine) step() error {
+	if e.how.Cancel != nil && e.how.Cancel() {
+		return ErrCancelled
 	}
-	e, err := newEngine(s, how)
-	if err != nil {
-		return nil, err
-	}
-	return e, nil
+	e.t++
+	e.quarter()
+	return e.err
 }
 
-// play plays quarter after quarter.
-func (e *engine) play(how fork) error {
-	for e.t = 1; e.t <= how.quarters && e.err == nil; e.t++ {
-		if how.cancel != nil && how.cancel() {
-			return ErrCancelled
-		}
-		e.quarter()
-		if e.kill > 0 && firstDefault(e.run.Run, e.kill) > 0 {
-			break // which is all that a fork is asked
-		}
+// begin returns an engine that stands before the first quarter, in the memory of another one
+// of the same scenario if there is one.
+func begin(s *model.Scenario, how How, memory *engine) (*engine, error) {
+	if how.Quarters == 0 {
+		how.Quarters = s.Quarters
 	}
-	if e.err != nil {
-		return e.err
+	if how.Quarters < model.MinQuarters || how.Quarters > 2*model.MaxQuarters {
+		return nil, fmt.Errorf("quarters: found %d, expected %d to %d", how.Quarters, model.MinQuarters, model.MaxQuarters)
 	}
-	return nil
-}
-
-// newEngine returns an engine that has entered what there is before the first quarter, in
-// the memory of another one of the same scenario if there is one.
-func newEngine(s *model.Scenario, how fork) (*engine, error) {
-	e := how.memory
+	e := memory
 	if e == nil {
 		p, err := compile(s)
 		if err != nil {
@@ -147,6 +119,12 @@ func newEngine(s *model.Scenario, how fork) (*engine, error) {
 	} else {
 		e.plan.renew(s)
 	}
+	e.renew(s, how)
+	return e, e.err
+}
+
+// renew enters what there is before the first quarter.
+func (e *engine) renew(s *model.Scenario, how How) {
 	n, st, run := len(s.Firms), e.state, e.run
 	*st = state{
 		s: s, plan: st.plan, books: st.books, used: secondHand{price: 1},
@@ -154,17 +132,17 @@ func newEngine(s *model.Scenario, how fork) (*engine, error) {
 		loans: st.loans[:0], stakes: st.stakes[:0], contracts: st.contracts[:0], rounds: st.rounds[:0],
 	}
 	*e = engine{
-		cashier: cashier{state: st, splits: e.splits}, noise: how.noise, kill: how.kill, gift: how.gift, journal: how.journal,
+		cashier: cashier{state: st, splits: e.splits}, how: how, last: how.Quarters, gift: giving{Gift: how.Gift},
 		active: cleared(e.active, len(s.Shocks)), stage: e.stage, pays: cleared(e.pays, n), measure: e.measure, powers: sized(e.powers, n),
 	}
-	if how.asked.Books {
-		st.books = ledger.New(n, how.quarters)
+	if how.Asked.Books {
+		st.books = ledger.New(n, how.Quarters)
 	} else {
 		st.books = ledger.Renew(st.books, n)
 	}
 	st.books.Resolution = s.Resolution
-	if n <= model.MaxTraced && traces(how.asked) {
-		if st.pools = trace.NewOwn(n); nets(how.asked) {
+	if n <= model.MaxTraced && traces(how.Asked) {
+		if st.pools = trace.NewOwn(n); nets(how.Asked) {
 			st.pools = trace.New(n)
 		}
 	}
@@ -172,7 +150,6 @@ func newEngine(s *model.Scenario, how fork) (*engine, error) {
 	opening{st}.enter()
 	e.measure = newMeasurer(st, e.measure)
 	weather{e}.calm()
-	return e, st.err
 }
 
 // sized returns a slice of so many, with what is in it if it has room for them.
@@ -192,10 +169,10 @@ func cleared[T any](list []T, n int) []T {
 
 // record returns a recorder of a run that begins after so many quarters, in the memory of
 // another one.
-func record(old model.Recorder, s *model.Scenario, how fork, before int) model.Recorder {
+func record(old model.Recorder, s *model.Scenario, how How, before int) model.Recorder {
 	everything := how
-	everything.asked, everything.cancel, everything.memory = model.Everything(), nil, nil
-	return old.Renew(s, how.asked, before, how.quarters, func() (*model.Run, error) { return play(s, everything) })
+	everything.Asked, everything.Cancel = model.Everything(), nil
+	return old.Renew(s, how.Asked, before, how.Quarters, func() (*model.Run, error) { return play(s, everything) })
 }
 
 // outgrown ends a run that the books could no longer hold with the last quarter that

@@ -10,7 +10,7 @@ import (
 // stepped plays a scenario and calls look after every quarter.
 func stepped(t *testing.T, s *model.Scenario, look func(e *engine)) *model.Run {
 	t.Helper()
-	e, err := begin(s, fork{quarters: s.Quarters, asked: model.Everything()})
+	e, err := begin(s, How{Asked: model.Everything()}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -156,7 +156,7 @@ func TestBorrowingRaisesLoopGain(t *testing.T) {
 // What overflows when a guarantor outside pays a creditor outside is no firm's payment:
 // the largest deal is to blame.
 func TestOverflowOfACallOutside(t *testing.T) {
-	e, err := begin(threeFriends(), fork{quarters: 4})
+	e, err := begin(threeFriends(), How{Quarters: 4}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,16 +13,15 @@ func JournalOf(r *model.Run, quarter int) (*model.Journal, error) {
 	if quarter < 1 || quarter > r.Quarters {
 		return nil, fmt.Errorf("quarter %d: the run has %d", quarter, r.Quarters)
 	}
-	e, err := begin(r.Scenario, fork{quarters: r.Scenario.Quarters})
+	e, err := begin(r.Scenario, How{}, nil)
 	if err != nil {
 		return nil, err
 	}
 	e.journal = quarter
-	for e.t = 1; e.t <= quarter && e.err == nil; e.t++ {
-		e.quarter()
-	}
-	if e.err != nil {
-		return nil, e.err
+	for e.t < quarter {
+		if err := e.step(); err != nil {
+			return nil, err
+		}
 	}
 	return e.kept, nil
 }

@@ -2,12 +2,15 @@ package engine
 
 import "moneyloop/model"
 
-// How says how a scenario is played.
+// How says how a scenario is played, and what somebody does who is not in it.
 type How struct {
 	Asked    model.Asked                     // of the run
 	Quarters int                             // how many; 0: as many as the scenario has
 	Noise    func(quarter, firm int) float64 // what a firm's customers pay in a quarter, from 1, is this times as much; nil: as much
 	Cancel   func() bool                     // asked before every quarter whether to give up, with [ErrCancelled]; nil: never
+
+	Dry  int  // the kill switch: from this quarter on nobody invests or lends, firm or not; 0: never
+	Gift Gift // cash for a firm in need
 }
 
 // A Player plays one scenario again and again, for other values of its levers and for other
@@ -47,14 +50,10 @@ func (p *Player) reset() {
 // Play plays the scenario with the levers as they are set. The run may be read until the
 // player is told anything else. Errors are those of [Run], and ErrCancelled.
 func (p *Player) Play(how How) (*model.Run, error) {
-	f := fork{asked: how.Asked, quarters: how.Quarters, noise: how.Noise, cancel: how.Cancel, memory: p.engine}
-	if f.quarters == 0 {
-		f.quarters = p.work.Quarters
-	}
-	e, err := begin(p.work, f)
+	e, err := begin(p.work, how, p.engine)
 	if err != nil {
 		return nil, err
 	}
 	p.engine = e
-	return e.toTheEnd(f)
+	return e.toTheEnd()
 }

@@ -221,7 +221,7 @@ func balances(t *rapid.T, s *model.Scenario) {
 			t.Fatalf("firm %d is back from the dead", e.Firm)
 		}
 	}
-	KillSwitch(r, 1)
+	lasts(r, 1)
 }
 
 // fallAddsUp checks that an account of a default reconciles.

@@ -113,10 +113,10 @@ func (e *engine) sell() {
 // demand is how much of what they would pay a firm's customers pay: what shocks leave of it,
 // and luck.
 func (e *engine) demand(f *firm) float64 {
-	if e.noise == nil {
+	if e.how.Noise == nil {
 		return f.hit.demand
 	}
-	return f.hit.demand * e.noise(e.t, f.sector)
+	return f.hit.demand * e.how.Noise(e.t, f.sector)
 }
 
 // payOutside lets every firm pay a sector outside what is in hand.

@@ -88,7 +88,7 @@ func digest(r *model.Run) uint64 {
 		e.Fall = nil
 		fmt.Fprintln(h, e, fall)
 	}
-	fmt.Fprintln(h, KillSwitches(r))
+	fmt.Fprintln(h, lastsFrom(r))
 	return h.Sum64()
 }
 

@@ -169,7 +169,7 @@ func TestMarketPrice(t *testing.T) {
 // Money from investors in need is shares, too.
 func TestIssue(t *testing.T) {
 	s := markedUp(model.AtCost)
-	e, err := begin(s, fork{quarters: 1})
+	e, err := begin(s, How{Quarters: 1}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

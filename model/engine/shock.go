@@ -21,11 +21,11 @@ func (e weather) calm() {
 
 // draw applies the shocks of the quarter and tells which begin and end (P0).
 func (e weather) draw() {
-	if len(e.active) == 0 && e.kill == 0 {
+	if len(e.active) == 0 && e.how.Dry == 0 {
 		return
 	}
 	e.calm()
-	if e.kill > 0 && e.t >= e.kill {
+	if e.how.Dry > 0 && e.t >= e.how.Dry {
 		e.dryUp()
 	}
 	for k, was := range e.active {

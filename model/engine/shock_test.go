@@ -92,7 +92,7 @@ func TestWhatAStopOfFundingStops(t *testing.T) {
 	} {
 		s := pair(100, chips, invest)
 		s.Shocks = []model.Shock{shockOn(c.on, model.FundingStop, 1, 1, c.size)}
-		e, err := begin(s, fork{quarters: 1, kill: c.kill})
+		e, err := begin(s, How{Quarters: 1, Dry: c.kill}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -147,7 +147,7 @@ func TestAStopOfFundingEndsCredit(t *testing.T) {
 		chips.Amount, chips.Terms.OnCredit = model.Amount{Value: 20}, .5
 		s := pair(100, chips)
 		s.Firms[1].Opening.Cash, s.Shocks = 200, []model.Shock{c.shock}
-		r, err := play(s, fork{quarters: 3, kill: c.kill, asked: model.Everything()})
+		r, err := play(s, How{Quarters: 3, Dry: c.kill, Asked: model.Everything()})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -106,8 +106,8 @@ func TestKillSwitchAfterADefault(t *testing.T) {
 	weak.Costs.Fixed = 1
 	s.Firms = append(s.Firms, weak)
 	r := mustRun(t, s)
-	if q, falls := KillSwitch(r, 2); !falls || q != 0 {
-		t.Errorf("kill switch: %d %v, want 0 true", q, falls)
+	if q := lasts(r, 2); q != 0 {
+		t.Errorf("without capital it lasts %d quarters, want 0", q)
 	}
 }
 

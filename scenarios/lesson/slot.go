@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
-	"moneyloop/model/engine"
+	"moneyloop/model/explore"
 )
 
 // A slot is what stands in the braces of a text: something that a run says.
@@ -185,7 +185,7 @@ func rescue(r *model.Run, firm int) (x float64, ok bool) {
 	if k < 0 {
 		return 0, false
 	}
-	found, err := engine.FindRescue(r, k, nil)
+	found, err := explore.FindRescue(r, k, nil)
 	return found.Amount, err == nil
 }
 

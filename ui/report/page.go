@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"moneyloop/model"
-	"moneyloop/model/engine"
 	"moneyloop/model/explore"
 	"moneyloop/ui/format"
 	"moneyloop/ui/theme"
@@ -259,7 +258,7 @@ func standings(r *model.Run) typeset.Column {
 
 func notes(r *model.Run) []string {
 	var list []string
-	if n, falls := engine.KillSwitch(r, r.Quarters); falls {
+	if n, falls := explore.KillSwitch(r, r.Quarters); falls {
 		when := "in the very next quarter"
 		if n > 0 {
 			when = "after another " + format.Quarters(float64(n))

@@ -2,7 +2,7 @@ package report
 
 import (
 	"moneyloop/model"
-	"moneyloop/model/engine"
+	"moneyloop/model/explore"
 )
 
 // rescuable is how many firms times quarters a run may have for its printed account to
@@ -23,7 +23,7 @@ func rescues(r *model.Run) map[int]model.Rescue {
 		if work += e.Quarter * len(r.Scenario.Firms); work > rescuable {
 			break
 		}
-		if rescue, err := engine.FindRescue(r, k, nil); err == nil {
+		if rescue, err := explore.FindRescue(r, k, nil); err == nil {
 			found[k] = rescue
 		}
 	}

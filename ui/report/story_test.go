@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
-	"moneyloop/model/engine"
+	"moneyloop/model/explore"
 	"moneyloop/ui/report"
 )
 
@@ -112,7 +112,7 @@ func TestAccountOfADefault(t *testing.T) {
 	if got, want := report.Cause(c), "Cause: contagion. It is short because others did not pay it."; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
-	saved, err := engine.FindRescue(r, 0, nil)
+	saved, err := explore.FindRescue(r, 0, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,8 +4,8 @@ import (
 	"math"
 
 	"moneyloop/model"
+	"moneyloop/model/explore"
 	"moneyloop/model/credit"
-	"moneyloop/model/engine"
 	"moneyloop/ui/format"
 )
 
@@ -88,7 +88,7 @@ func sum(xs []float64) float64 {
 // falls or somebody has fallen already.
 func killSwitch(r *model.Run) []float64 {
 	list := make([]float64, r.Quarters)
-	for t, n := range engine.KillSwitches(r) {
+	for t, n := range explore.KillSwitches(r) {
 		list[t] = math.NaN()
 		if n >= 0 {
 			list[t] = float64(n)

@@ -2,6 +2,7 @@ package session
 
 import (
 	"moneyloop/model"
+	"moneyloop/model/explore"
 	"moneyloop/model/engine"
 )
 
@@ -12,13 +13,13 @@ func Play(s *model.Scenario) (*model.Run, error) { return engine.Run(s) }
 // funding stops then; falls is false if nobody does. It plays a run, and belongs beside the
 // program.
 func Runway(run *model.Run, quarter int) (quarters int, falls bool) {
-	return engine.KillSwitch(run, quarter)
+	return explore.KillSwitch(run, quarter)
 }
 
 // Rescue answers what would have saved the firm of a default at least, the event with this
 // index of the run; ok is false if nothing would, or if cancel says that nobody wants to
 // know any more. It plays many runs, and belongs beside the program.
 func Rescue(run *model.Run, event int, cancel func() bool) (r model.Rescue, ok bool) {
-	r, err := engine.FindRescue(run, event, cancel)
+	r, err := explore.FindRescue(run, event, cancel)
 	return r, err == nil
 }

@@ -1,50 +1,22 @@
-package engine
+package explore
 
 import (
 	"errors"
 	"fmt"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 	"moneyloop/model/ledger"
 )
 
 // ErrNoRescue says that no cash would have prevented a fall.
 var ErrNoRescue = errors.New("no cash prevents this fall")
 
-// A gift is cash for a firm when a settlement begins: paid-in capital, for no shares.
-type gift struct {
-	quarter, firm, nth int // the nth settlement of the quarter that the firm takes part in, from 1; 0: none
-	amount             ledger.Amount
-
-	seen int  // settlements of the quarter so far that it took part in
-	fell int  // in which of them it fell, or 0
-	paid bool // it has been given
-}
-
-// give gives it, if it is for this settlement.
-func (g *gift) give(c *settlement) {
-	if g.quarter != c.t || !c.member[g.firm] {
-		return
-	}
-	g.seen++
-	if g.seen == g.nth && g.amount > 0 {
-		g.paid = true
-		investors := c.outside(ledger.Investors)
-		c.pay(ledger.Invest, investors, g.firm, g.amount)
-		c.stakes[register{c.state}.holding(g.firm, investors)].cost += g.amount
-	}
-}
-
-// note notes in which settlement the firm fell.
-func (g *gift) note(c *settlement) {
-	if g.quarter == c.t && c.member[g.firm] && c.falls[g.firm] != nil {
-		g.fell = g.seen
-	}
-}
+// most is beyond what any rescue takes.
+const most ledger.Amount = 1e18
 
 // FindRescue finds the cheapest rescue from the default that is this event of the run, and
-// plays it to the end to say what it comes to. It runs the scenario anew some fifty
-// times up to that quarter; cancel, if not nil, is asked whether to go on with it. The
+// plays it to the end to say what it comes to. It plays that quarter some fifty times; cancel, if not nil, is asked whether to go on with it. The
 // error is ErrNoRescue if the scenario wants the firm to fail.
 func FindRescue(r *model.Run, event int, cancel func() bool) (model.Rescue, error) {
 	if event < 0 || event >= len(r.Events) || r.Events[event].Kind != model.DefaultEvent {
@@ -54,16 +26,18 @@ func FindRescue(r *model.Run, event int, cancel func() bool) (model.Rescue, erro
 	if e.Fall.Cause == model.Forced {
 		return model.Rescue{}, ErrNoRescue
 	}
-	x := rescuer{run: r, gift: gift{quarter: e.Quarter, firm: e.Firm}, cancel: cancel}
-	if err := x.locate(); err != nil {
+	x := rescuer{gift: engine.Gift{Quarter: e.Quarter, Firm: e.Firm}, cancel: cancel}
+	if err := x.locate(r.Scenario); err != nil {
 		return model.Rescue{}, err
 	}
 	least, err := x.least(ledger.Amount(r.Scenario.Resolution.Count(e.Fall.Short)))
 	if err != nil {
 		return model.Rescue{}, err
 	}
-	x.gift.amount = least
-	end, err := play(r.Scenario, fork{quarters: r.Quarters, asked: model.Asked{Firms: model.FirmMetrics(model.FirmStatus)}, gift: x.gift, cancel: cancel})
+	x.gift.Amount = least
+	end, err := engine.NewPlayer(r.Scenario).Play(engine.How{
+		Quarters: r.Quarters, Asked: model.Asked{Firms: model.FirmMetrics(model.FirmStatus)}, Gift: x.gift, Cancel: cancel,
+	})
 	switch {
 	case err != nil:
 		return model.Rescue{}, err
@@ -86,36 +60,37 @@ func FindRescue(r *model.Run, event int, cancel func() bool) (model.Rescue, erro
 
 // A rescuer tries gifts.
 type rescuer struct {
-	run    *model.Run
-	gift   gift
+	before *engine.Course // at the end of the quarter before the fall
+	gift   engine.Gift
 	cancel func() bool
 }
 
-// try plays up to the quarter of the fall and returns what became of the gift.
-func (x *rescuer) try(amount ledger.Amount) (gift, error) {
-	how := fork{quarters: x.gift.quarter, gift: x.gift, cancel: x.cancel}
-	how.gift.amount = amount
-	e, err := begin(x.run.Scenario, how)
-	if err == nil {
-		err = e.play(how)
+// locate finds the settlement in which the firm falls.
+func (x *rescuer) locate(s *model.Scenario) error {
+	c, err := engine.Begin(s, engine.How{Cancel: x.cancel})
+	for t := 1; t < x.gift.Quarter && err == nil; t++ {
+		err = c.Step()
 	}
 	if err != nil {
-		return gift{}, err
+		return err
 	}
-	return e.gift, nil
+	x.before = c
+	_, fell, err := x.try(0)
+	if err == nil && fell == 0 {
+		err = ErrNoRescue
+	}
+	x.gift.Nth = fell
+	return err
 }
 
-// locate finds the settlement in which the firm falls.
-func (x *rescuer) locate() error {
-	g, err := x.try(0)
-	switch {
-	case err != nil:
-		return err
-	case g.fell == 0:
-		return ErrNoRescue
-	}
-	x.gift.nth = g.fell
-	return nil
+// try plays the quarter of the fall with a gift, and says what came of it.
+func (x *rescuer) try(amount ledger.Amount) (given bool, fell int, err error) {
+	gift := x.gift
+	gift.Amount = amount
+	c := x.before.Branch(engine.How{Quarters: 1, Gift: gift, Cancel: x.cancel})
+	err = c.Step()
+	given, fell = c.Given()
+	return given, fell, err
 }
 
 // least finds the least gift that saves the firm, to a millionth of it or the smallest
@@ -133,7 +108,7 @@ func (x *rescuer) least(short ledger.Amount) (ledger.Amount, error) {
 		switch {
 		case saved:
 			return x.between(low, high)
-		case high > plenty/4:
+		case high > most/4:
 			return 0, ErrNoRescue
 		}
 		if saved, err = x.saves(high); !saved {
@@ -162,6 +137,6 @@ func (x *rescuer) between(low, high ledger.Amount) (ledger.Amount, error) {
 
 // saves reports whether a gift keeps the firm from falling in that quarter.
 func (x *rescuer) saves(amount ledger.Amount) (bool, error) {
-	g, err := x.try(amount)
-	return g.paid && g.fell == 0, err
+	given, fell, err := x.try(amount)
+	return given && fell == 0, err
 }
