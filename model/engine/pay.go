@@ -71,7 +71,9 @@ func (c *cashier) spend(f ledger.Flow, i, sector int, x ledger.Amount) {
 	}
 	c.books.Pay(p)
 	c.spent(p, &c.firms[i])
-	c.blame(party{i, nobody})
+	if c.books.Err() != nil {
+		c.blame(party{i, nobody})
+	}
 }
 
 // sell lets customers outside pay a firm, on no deal, if there is anything to pay.
@@ -95,7 +97,9 @@ func (c *cashier) sell(i int, x ledger.Amount) {
 	r.received += x
 	c.boundary.sales += x
 	c.boundary.profit += x
-	c.blame(party{i, nobody})
+	if c.books.Err() != nil {
+		c.blame(party{i, nobody})
+	}
 }
 
 // spent counts what a firm has paid outside on no deal.

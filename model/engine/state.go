@@ -119,13 +119,10 @@ func (e *state) fail(what string, err error) {
 
 // blame says who made the books overflow, if they have.
 func (e *state) blame(p party) {
-	if e.books.Err() != nil && e.err == nil {
-		e.accuse(p)
-	}
-}
-
-func (e *state) accuse(p party) {
 	err := e.books.Err()
+	if err == nil || e.err != nil {
+		return
+	}
 	stop := &RunError{Quarter: max(e.t, 1), Err: err, over: p}
 	switch {
 	case p.deal >= 0:
