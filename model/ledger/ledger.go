@@ -209,7 +209,7 @@ func (b *Books) Profit(sector int) Amount { return b.page[sector].profit() }
 func (b *Books) Amount(x float64) Amount {
 	y := b.Count(x)
 	if !(math.Abs(y) < float64(maxAmount)) {
-		return b.overflow()
+		return overflow(b)
 	}
 	return rounded(y)
 }
@@ -222,13 +222,13 @@ func (b *Books) Times(a Amount, share float64) Amount {
 	}
 	y := float64(float64(a) * share)
 	if !(math.Abs(y) < float64(maxAmount)) {
-		return b.overflow()
+		return overflow(b)
 	}
 	return rounded(y)
 }
 
 //go:noinline
-func (b *Books) overflow() Amount {
+func overflow(b *Books) Amount {
 	b.err = ErrOverflow
 	return 0
 }
@@ -300,17 +300,17 @@ func (b *Books) Pay(p *Payment) {
 	sizes |= in.size() | against.size() | class.size() | x
 	b.Checks[INV1]++
 	if uint64(sizes) > uint64(maxAmount) {
-		b.refuse(p)
+		refuse(b, p)
 	}
 	if b.Journal != nil || b.families.of != nil {
-		b.witness(p)
+		witness(b, p)
 	}
 }
 
 // refuse keeps in Err what is wrong with a payment: it does not fit, or it is negative.
 //
 //go:noinline
-func (b *Books) refuse(p *Payment) {
+func refuse(b *Books, p *Payment) {
 	switch {
 	case p.Amount >= 0:
 		b.err = ErrOverflow
@@ -322,7 +322,7 @@ func (b *Books) refuse(p *Payment) {
 // witness enters a payment in the journal, and has the family that it is within take it back.
 //
 //go:noinline
-func (b *Books) witness(p *Payment) {
+func witness(b *Books, p *Payment) {
 	to := &cashPostings[p.Flow]
 	if b.Journal != nil {
 		b.Journal.note(Posting{p.From, p.To, to.payer, Cash, p.Amount, p.Deal})
