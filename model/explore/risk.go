@@ -221,9 +221,7 @@ func (g *gamble) tell(answer *Risk) {
 		}
 	}
 	slices.SortStableFunc(answer.Causes, func(a, b CauseShare) int { return b.N - a.N })
-	for i, s := range g.series {
-		answer.Bands = append(answer.Bands, bandOf(s, g.all, i, quarters))
-	}
+	answer.Bands = bandsOf(g.series, g.all, quarters, g.means.Each)
 	for i, m := range g.read {
 		values := make([]float64, len(g.all))
 		for k, o := range g.all {

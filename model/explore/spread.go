@@ -28,27 +28,85 @@ func meaningful(values []float64) []float64 {
 	return list
 }
 
-// bandOf is the band of the i-th series of runs.
-func bandOf(s model.Series, runs []Outcome, i, quarters int) Band {
-	b := Band{Series: s}
-	values := make([]float64, 0, len(runs))
-	for t := range quarters {
-		values = values[:0]
-		for _, o := range runs {
-			if line := o.Lines[i]; t < len(line) && !model.Meaningless(line[t]) {
+// bandShares are the shares of runs that a band shows.
+var bandShares = [...]float64{.05, .25, .5, .75, .95}
+
+// bandsOf are the bands of series of runs, quarter by quarter.
+func bandsOf(list []model.Series, runs []Outcome, quarters int, each func(n int, do func(i int))) []Band {
+	bands := make([]Band, len(list))
+	for i := range bands {
+		b := &bands[i]
+		b.Series, b.N = list[i], make([]int, quarters)
+		for _, line := range b.lines() {
+			*line = make([]float64, quarters)
+		}
+	}
+	each(len(list)*quarters, func(k int) {
+		b, i, t := &bands[k/quarters], k/quarters, k%quarters
+		values := make([]float64, 0, len(runs))
+		for r := range runs {
+			if line := runs[r].Lines[i]; t < len(line) && !model.Meaningless(line[t]) {
 				values = append(values, line[t])
 			}
 		}
-		slices.Sort(values)
-		b.N = append(b.N, len(values))
-		for _, p := range []struct {
-			to *[]float64
-			p  float64
-		}{{&b.P5, .05}, {&b.P25, .25}, {&b.P50, .5}, {&b.P75, .75}, {&b.P95, .95}} {
-			*p.to = append(*p.to, quantile(values, p.p))
+		b.N[t] = len(values)
+		sortAround(values, bandShares[:])
+		for n, line := range b.lines() {
+			(*line)[t] = quantile(values, bandShares[n])
 		}
+	})
+	return bands
+}
+
+func (b *Band) lines() [len(bandShares)]*[]float64 {
+	return [...]*[]float64{&b.P5, &b.P25, &b.P50, &b.P75, &b.P95}
+}
+
+// sortAround sorts numbers as far as quantile needs it for these shares, which ascend.
+func sortAround(list []float64, shares []float64) {
+	var at []int
+	for _, p := range shares {
+		i := int(float64(len(list)-1) * p)
+		at = append(at, i, min(i+1, len(list)-1))
 	}
-	return b
+	if len(list) > 0 {
+		place(list, at, 0)
+	}
+}
+
+// place puts at these indices, which ascend, the numbers that sorting would put there: Hoare's
+// selection (1961). first is the index of the first number in the list.
+func place(list []float64, at []int, first int) {
+	for len(at) > 0 {
+		if len(list) <= 32 {
+			slices.Sort(list)
+			return
+		}
+		m := split(list)
+		n, _ := slices.BinarySearch(at, first+m)
+		place(list[:m], at[:n], first)
+		list, at, first = list[m:], at[n:], first+m
+	}
+}
+
+// split puts numbers that do not exceed a middle one before those that are not less, and
+// returns how many stand before; neither part is empty.
+func split(list []float64) int {
+	n := len(list)
+	a, b, c := list[0], list[n/2], list[n-1]
+	pivot := max(min(a, b), min(max(a, b), c))
+	for i, j := 0, n-1; ; i, j = i+1, j-1 {
+		for list[i] < pivot {
+			i++
+		}
+		for list[j] > pivot {
+			j--
+		}
+		if i >= j {
+			return max(1, i)
+		}
+		list[i], list[j] = list[j], list[i]
+	}
 }
 
 // spreadOf is one number of each run.

@@ -2,7 +2,10 @@ package explore
 
 import (
 	"math"
+	"slices"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 // QV-15: Wilson's interval.
@@ -31,4 +34,20 @@ func TestQuantiles(t *testing.T) {
 			t.Errorf("shortfall at %v: %v, want %v", level, got, want)
 		}
 	}
+}
+
+// Where a quantile needs it, numbers that are sorted only there are those that sorting gives.
+func TestSortedAround(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.SampledFrom([]int{0, 1, 2, 31, 33, 200, 1000}).Draw(t, "how many")
+		most := rapid.SampledFrom([]float64{0, 2, 1e6}).Draw(t, "most")
+		list := rapid.SliceOfN(rapid.Map(rapid.Float64Range(0, most), math.Floor), n, n).Draw(t, "numbers")
+		sorted := slices.Sorted(slices.Values(list))
+		sortAround(list, bandShares[:])
+		for _, p := range bandShares {
+			if x, y := quantile(list, p), quantile(sorted, p); x != y && !(math.IsNaN(x) && math.IsNaN(y)) {
+				t.Fatalf("%v of %d: %v, sorted %v", p, n, x, y)
+			}
+		}
+	})
 }
