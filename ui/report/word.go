@@ -4,8 +4,8 @@ import (
 	"math"
 
 	"moneyloop/model"
-	"moneyloop/model/explore"
 	"moneyloop/model/credit"
+	"moneyloop/model/explore"
 	"moneyloop/ui/format"
 )
 

@@ -2,8 +2,8 @@ package session
 
 import (
 	"moneyloop/model"
-	"moneyloop/model/explore"
 	"moneyloop/model/engine"
+	"moneyloop/model/explore"
 )
 
 // Play plays a scenario that is nobody's work.
