@@ -57,6 +57,8 @@ type Breaks struct {
 	Falls   []Fall // as levers stand
 	Moves   []Move
 	Islands []Island // if all were asked for
+
+	Levers, Tried int // how many there are, and how many nothing more is looked for on
 }
 
 const (
@@ -75,7 +77,7 @@ func Break(s *model.Scenario, q BreakQuestion, means Means) (*Breaks, error) {
 	if err != nil {
 		return nil, err
 	}
-	answer := &Breaks{Until: q.Until, Holds: base.Holds, Falls: base.Falls}
+	answer := &Breaks{Until: q.Until, Holds: base.Holds, Falls: base.Falls, Levers: len(lines)}
 	var walks []*walk
 	var searches []*search
 	for i := range lines {
@@ -88,8 +90,10 @@ func Break(s *model.Scenario, q BreakQuestion, means Means) (*Breaks, error) {
 			}
 		}
 	}
+	a.part = func() any { return answer.part(a, &q, walks) }
 	err = a.together(searches, q.enough(walks))
 	if err == nil && q.All {
+		a.part = nil
 		answer.Islands, err = a.islands(lines)
 	}
 	if err != nil && err != errBudget {
@@ -97,7 +101,23 @@ func Break(s *model.Scenario, q BreakQuestion, means Means) (*Breaks, error) {
 	}
 	answer.Work = a.work(err == nil)
 	answer.Moves = q.collect(walks)
+	answer.Tried = answer.Levers
 	return answer, nil
+}
+
+// part is what is known while walks still go on.
+func (b Breaks) part(a *asker, q *BreakQuestion, walks []*walk) *Breaks {
+	b.Work, b.Moves = a.work(false), q.collect(walks)
+	goes := map[string]bool{}
+	for _, w := range walks {
+		goes[w.Ref] = goes[w.Ref] || !w.end
+	}
+	for _, on := range goes {
+		if !on {
+			b.Tried++
+		}
+	}
+	return &b
 }
 
 // aboutLevers prepares a question about levers.

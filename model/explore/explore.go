@@ -95,6 +95,7 @@ type asker struct {
 	means    Means
 	asked    model.Asked
 	runs     int
+	part     func() any // what is known by now, for who listens; nil: nothing that makes sense yet
 
 	lock sync.Mutex
 	idle []*engine.Player

@@ -114,5 +114,8 @@ func (a *asker) answer(searches []*search) error {
 	for _, s := range searches {
 		s.advance()
 	}
+	if a.part != nil {
+		a.means.Tell(a.part)
+	}
 	return nil
 }

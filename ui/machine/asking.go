@@ -128,6 +128,9 @@ func (q *Inquiry) GivenUp() bool { return q.ctx.Err() != nil }
 func (q *Inquiry) Work(l *Lane) tea.Cmd {
 	return func() tea.Msg {
 		defer close(q.parts)
+		if _, calm := q.question.(view.CalmQuestion); calm && !q.rests() {
+			return nil
+		}
 		var answer view.Answer
 		l.Work(q.ctx, func(t *Turn) { answer = q.answer(t) })
 		if q.GivenUp() {
@@ -135,6 +138,21 @@ func (q *Inquiry) Work(l *Lane) tea.Cmd {
 		}
 		answer.Whole = true
 		return Heard{q, answer}
+	}
+}
+
+// calmAfter is for how long a run is the same before calm questions are asked of it.
+const calmAfter = 80 * time.Millisecond
+
+// rests waits a moment, and reports whether somebody wants to know after it.
+func (q *Inquiry) rests() bool {
+	moment := time.NewTimer(calmAfter)
+	defer moment.Stop()
+	select {
+	case <-moment.C:
+		return true
+	case <-q.ctx.Done():
+		return false
 	}
 }
 

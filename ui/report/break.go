@@ -37,24 +37,19 @@ func withRows(tables []typeset.Table) []typeset.Table {
 	return list
 }
 
-// BreaksIf is the moves nearest to where levers stand on a line: "breaks if …", or where
-// what is asked about is so already, "would stand if …". It is "" if nothing was found.
-func BreaksIf(s *model.Scenario, b *explore.Breaks) string {
+// BreaksIf is the moves nearest to where levers stand, for a line: "breaks if: " and each, or
+// where what is asked about is so already, "would stand if: "; no parts if nothing was found.
+func BreaksIf(s *model.Scenario, b *explore.Breaks) (lead string, parts []string) {
 	t := moveTeller{teller{s}, b}
-	var parts []string
 	for _, m := range b.Moves {
 		if m.Found {
 			parts = append(parts, m.Lever.Label+", "+t.size(m))
 		}
 	}
-	if len(parts) == 0 {
-		return ""
-	}
-	lead := "breaks if: "
 	if b.Holds {
-		lead = "would stand if: "
+		return "would stand if: ", parts
 	}
-	return lead + strings.Join(parts, " · ")
+	return "breaks if: ", parts
 }
 
 // A moveTeller says what moves of levers come to.

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"moneyloop/model"
 	"moneyloop/model/explore"
 )
@@ -28,7 +30,8 @@ func nearestNote(s *model.Scenario, b *explore.Breaks) []string {
 	case b == nil:
 		return nil
 	case len(b.Moves) > 0:
-		return []string{capital(BreaksIf(s, b)) + "."}
+		lead, parts := BreaksIf(s, b)
+		return []string{capital(lead) + strings.Join(parts, " · ") + "."}
 	case b.Holds:
 		return []string{"No lever alone would have all stand."}
 	}

@@ -51,6 +51,7 @@ func TestDefaultLooks(t *testing.T) {
 		for p.session().Quarter() < quarter {
 			p.press(p.keys.home.App.Later)
 		}
+		p.Advance(restsAfter)
 		p.MustContain("C failed in")
 		frame = p.Frame()
 	})

@@ -41,6 +41,7 @@ func TestReadmeShowsTheExplorer(t *testing.T) {
 			p.Type(set[1])
 			p.press(p.keys.home.Typing.Commit)
 		}
+		p.Advance(restsAfter)
 		frame = p.Frame()
 	})
 	var picture strings.Builder

@@ -3,6 +3,7 @@ package view
 import (
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/ui/report"
 	"moneyloop/ui/session"
 )
 
@@ -19,6 +20,13 @@ type Question interface {
 	// whether to go on ([Means].Cancel) between runs, and says on the way what it knows
 	// by then ([Means].Tell); what it returns after it was cancelled nobody sees.
 	Answer(run *model.Run, means Means) (any, error)
+}
+
+// A CalmQuestion is not worked on before a run has been the same for a moment: what is said of
+// it would flicker while a lever is dragged.
+type CalmQuestion interface {
+	Question
+	Calm()
 }
 
 // Means is what a question may use.
@@ -101,4 +109,34 @@ type Runway struct {
 	Known    bool // it has been worked out
 	Quarters int  // until somebody falls
 	Falls    bool // somebody does
+}
+
+// Nearest asks for the three nearest moves of a lever that break the scenario or, where somebody
+// falls, would have all stand. The answer is [NearestMoves].
+type Nearest struct{}
+
+// NearestMoves are what breaks a scenario, in words.
+type NearestMoves struct {
+	Lead          string // "breaks if: "
+	Moves         []string
+	Tried, Levers int // how many levers are done with, of how many
+}
+
+// Calm has it wait until a lever that is dragged rests for a moment.
+func (Nearest) Calm() {}
+
+// Answer answers it.
+func (Nearest) Answer(run *model.Run, means Means) (any, error) {
+	said := func(b *explore.Breaks) any {
+		lead, moves := report.BreaksIf(run.Scenario, b)
+		return NearestMoves{lead, moves, b.Tried, b.Levers}
+	}
+	if tell := means.Tell; tell != nil {
+		means.Tell = func(part func() any) { tell(func() any { return said(part().(*explore.Breaks)) }) }
+	}
+	b, err := explore.Break(run.Scenario, explore.BreakQuestion{Nearest: 3}, means)
+	if err != nil {
+		return nil, err
+	}
+	return said(b), nil
 }

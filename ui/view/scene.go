@@ -91,6 +91,7 @@ type Cover struct {
 	Pages    bool // some page: it has the keys
 	InPanels bool // one in the place of the levers
 	AtFoot   bool // what is on top is in the rows below the panels
+	Lesson   bool // a lesson, which says itself what is told, and when
 }
 
 // Journal is the quarter under the cursor, entry by entry; nil if it cannot be played.

@@ -208,7 +208,10 @@ func nextEvent(s session.Session) int {
 // quarter of the cursor is bright.
 func (p painter) events(r canvas.Rect) (rows int) {
 	list := bulletins(p.home.session, r)
-	if len(list) == 0 {
+	switch {
+	case r.Empty():
+		return 0
+	case len(list) == 0:
 		p.Text(r.X+1, r.Y, r.W-2, nothingHappens(p.home.session.Run()), theme.Style{Fg: theme.Dim})
 		return 1
 	}

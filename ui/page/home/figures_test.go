@@ -14,7 +14,7 @@ func TestFiguresExplainThemselves(t *testing.T) {
 	t.Parallel()
 	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}, {200, 60}} {
 		for _, name := range scenarios.Names() {
-			explore(t, size[0], size[1], uitest.Library(t, name), func(p person) {
+			seat(t, size[0], size[1], uitest.Library(t, name), func(p person) {
 				p.press(p.keys.View.Previous)
 				h := p.now()
 				for _, f := range figures(&h) {
@@ -31,7 +31,7 @@ func TestFiguresExplainThemselves(t *testing.T) {
 
 // A click on a number asks what it is.
 func TestClickOnAFigureExplainsIt(t *testing.T) {
-	explore(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
+	seat(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
 		x := strings.Index(strings.Split(p.Frame(), "\n")[1], "real")
 		p.Click(x+1, 1)
 		if text := p.noticeText(); !strings.Contains(text, "real $0: what customers outside the loop paid.") {

@@ -19,7 +19,7 @@ func TestLabelsOfMeasuresAreWholeAndApart(t *testing.T) {
 	for _, name := range scenarios.Names() {
 		bare := len(uitest.Library(t, name).Firms[0].Label()) == 1 // A, not Mr A
 		for _, size := range [][2]int{{60, 20}, {80, 24}, {100, 30}, {120, 40}, {160, 45}, {200, 60}} {
-			explore(t, size[0], size[1], uitest.Library(t, name), func(p person) {
+			seat(t, size[0], size[1], uitest.Library(t, name), func(p person) {
 				for range measures {
 					p.press(p.keys.View.Measure)
 					text := p.panelText(Solvency)
@@ -40,12 +40,12 @@ func TestLabelsOfMeasuresAreWholeAndApart(t *testing.T) {
 // All firms together have no number only if there is no line.
 func TestNoteOfGapsIsTrue(t *testing.T) {
 	t.Parallel()
-	explore(t, 120, 40, uitest.Library(t, "vendor-finance"), func(p person) {
+	seat(t, 120, 40, uitest.Library(t, "vendor-finance"), func(p person) {
 		p.press(p.keys.View.Measure)
 		p.MustContain("interest cover", "no line: n.m. without interest to pay")
 		p.MustNotContain("all firms")
 	})
-	explore(t, 120, 40, uitest.Library(t, "domino"), func(p person) {
+	seat(t, 120, 40, uitest.Library(t, "domino"), func(p person) {
 		p.press(p.keys.View.Measure)
 		p.MustContain("all firms: n.m. without interest to pay")
 	})
@@ -54,7 +54,7 @@ func TestNoteOfGapsIsTrue(t *testing.T) {
 // A runway is seen against a year, so that next to none looks like it.
 func TestRunwayStandsBesideAYear(t *testing.T) {
 	t.Parallel()
-	explore(t, 80, 24, uitest.Library(t, "domino"), func(p person) {
+	seat(t, 80, 24, uitest.Library(t, "domino"), func(p person) {
 		p.measure(model.Runway)
 		p.MustContain("4 q ┤", "Mr B 0 q")
 		p.MustNotContain("below 4 q ↑")

@@ -37,6 +37,7 @@ type layout struct {
 	Solvency canvas.Rect
 	Notice   canvas.Rect // what just changed, or what to try
 	Events   canvas.Rect
+	Line     canvas.Rect // what breaks the scenario
 	Footer   canvas.Rect
 	TooSmall bool
 }

@@ -15,7 +15,7 @@ func TestScenarioWithoutLevers(t *testing.T) {
 	bare := uitest.Ring(2, 8)
 	bare.Controls = []model.Control{{Ref: "nobody.amount"}}
 	for _, size := range [][2]int{{60, 20}, {120, 40}} {
-		explore(t, size[0], size[1], bare, func(p person) {
+		seat(t, size[0], size[1], bare, func(p person) {
 			p.MustContain("This scenario has no levers")
 			p.Type("5")
 			if p.now().levers.typing() {
@@ -33,7 +33,7 @@ func TestScenarioOf400Quarters(t *testing.T) {
 	t.Parallel()
 	ages := uitest.Library(t, scenarios.Default)
 	ages.Quarters = model.MaxQuarters
-	explore(t, 80, 24, ages, func(p person) {
+	seat(t, 80, 24, ages, func(p person) {
 		p.press(p.keys.View.Previous, p.keys.Lever.Max)
 		p.expectQuarter(400)
 		p.press(p.keys.View.Previous)
@@ -46,7 +46,7 @@ func TestScenarioOf400Quarters(t *testing.T) {
 func TestManyFirmsAreListed(t *testing.T) {
 	t.Parallel()
 	s := uitest.Ring(30, 8)
-	explore(t, 120, 40, s, func(p person) {
+	seat(t, 120, 40, s, func(p person) {
 		p.MustContain("Firm 1  → Firm 2", "more")
 		p.press(p.keys.View.Next, p.keys.Lever.Up)
 		if got := selected(p.now().desk).ID; got != "f29" {
@@ -57,7 +57,7 @@ func TestManyFirmsAreListed(t *testing.T) {
 
 func TestEveryStepOfALever(t *testing.T) {
 	t.Parallel()
-	explore(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
+	seat(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
 		k := p.keys.Lever
 		p.choose(borrow)
 		p.press(k.More, k.More)
@@ -79,7 +79,7 @@ func TestEveryStepOfALever(t *testing.T) {
 
 func TestTypedValue(t *testing.T) {
 	t.Parallel()
-	explore(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
+	seat(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
 		p.choose(borrow)
 		p.Type("20%")
 		p.expectValue(borrow, 0) // not before it is taken
@@ -109,7 +109,7 @@ func TestTypedValue(t *testing.T) {
 
 func TestRefusedValueSaysWhyAndKeepsTyping(t *testing.T) {
 	t.Parallel()
-	explore(t, 120, 40, uitest.Library(t, scenarios.Default), func(p person) {
+	seat(t, 120, 40, uitest.Library(t, scenarios.Default), func(p person) {
 		p.choose(borrow)
 		p.Type("-5")
 		p.press(p.keys.Typing.Commit)
@@ -132,7 +132,7 @@ func TestRefusedValueSaysWhyAndKeepsTyping(t *testing.T) {
 
 func TestResizeWhileTyping(t *testing.T) {
 	t.Parallel()
-	explore(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
+	seat(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
 		p.Type("3")
 		for _, size := range [][2]int{{60, 20}, {10, 3}, {0, 0}, {200, 60}, {100, 24}} {
 			p.Resize(size[0], size[1])
@@ -146,7 +146,7 @@ func TestResizeWhileTyping(t *testing.T) {
 
 func TestClickElsewhereGivesUpTyping(t *testing.T) {
 	t.Parallel()
-	explore(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
+	seat(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
 		p.Type("50")
 		p.ClickOn("Revenue")
 		p.expectValue(customers, 0)
@@ -159,7 +159,7 @@ func TestClickElsewhereGivesUpTyping(t *testing.T) {
 // Some keypads say which key it was, not which character.
 func TestAKeypadTypesToo(t *testing.T) {
 	t.Parallel()
-	explore(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
+	seat(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
 		p.Send(tea.KeyPressMsg{Code: tea.KeyKp2}, tea.KeyPressMsg{Code: tea.KeyKp5}, tea.KeyPressMsg{Code: tea.KeyKpEnter})
 		p.expectValue(customers, 25)
 	})
@@ -167,7 +167,7 @@ func TestAKeypadTypesToo(t *testing.T) {
 
 // A typed value that changes nothing is answered: silence would look like a fault.
 func TestATypedValueThatIsNoOther(t *testing.T) {
-	explore(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
+	seat(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
 		p.Type("2x")
 		p.press(p.keys.Typing.Commit)
 		p.MustContain("'outside customers' stays at $0: 2x is no other value.")
@@ -177,7 +177,7 @@ func TestATypedValueThatIsNoOther(t *testing.T) {
 // Whoever holds a key until a slider ends still reads what that did.
 func TestTheEndOfASliderKeepsWhatItDid(t *testing.T) {
 	t.Parallel()
-	explore(t, 80, 24, uitest.Library(t, "three-friends"), func(p person) {
+	seat(t, 80, 24, uitest.Library(t, "three-friends"), func(p person) {
 		p.pressed(40, p.keys.Lever.MuchMore)
 		p.MustContain("outside customers $", ": reported $", "(was $200)")
 	})
@@ -186,7 +186,7 @@ func TestTheEndOfASliderKeepsWhatItDid(t *testing.T) {
 // Enter goes in: on a lever that is its value.
 func TestEnterOpensTheValue(t *testing.T) {
 	t.Parallel()
-	explore(t, 80, 24, uitest.Library(t, "three-friends"), func(p person) {
+	seat(t, 80, 24, uitest.Library(t, "three-friends"), func(p person) {
 		p.Keys("enter")
 		p.MustContain("enter take the value", "esc keep the old one")
 		p.Keys("2", "5", "enter")

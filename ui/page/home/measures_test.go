@@ -26,7 +26,7 @@ func TestMeasuresShowWhatTheyMeasure(t *testing.T) {
 		"debt to equity":      {"lenders stop Mr C"},
 		"default probability": {"%"},
 	}
-	explore(t, 120, 50, uitest.Defaulting(t), func(p person) {
+	seat(t, 120, 50, uitest.Defaulting(t), func(p person) {
 		for range measures {
 			p.press(p.keys.View.Measure)
 			view := measures[p.now().views.measure]
@@ -56,7 +56,7 @@ func TestAFailedFirmIsNeverWithoutAWord(t *testing.T) {
 	t.Parallel()
 	for _, size := range [][2]int{{60, 20}, {80, 24}, {100, 24}, {100, 30}, {120, 40}, {200, 60}} {
 		for _, s := range []*model.Scenario{uitest.Library(t, "domino"), uitest.Defaulting(t)} {
-			explore(t, size[0], size[1], s, func(p person) {
+			seat(t, size[0], size[1], s, func(p person) {
 				p.press(p.keys.View.Measure) // where there is one chart it comes to the front
 				p.measure(measures[0].firm)
 				for q := range p.session().Run().Quarters {
@@ -76,7 +76,7 @@ func TestAFailedFirmIsNeverWithoutAWord(t *testing.T) {
 
 func TestTheScoreHasItsNameInASCII(t *testing.T) {
 	t.Parallel()
-	exploreIn(t, 80, 24, uitest.Library(t, scenarios.Default), theme.New(theme.Dark, theme.Mono, theme.ASCII), func(p person) {
+	seatIn(t, 80, 24, uitest.Library(t, scenarios.Default), theme.New(theme.Dark, theme.Mono, theme.ASCII), func(p person) {
 		p.measure(model.AltmanZ)
 		p.MustContain(`Solvency: Altman Z" -`, `Solvency: Altman Z", a score`)
 	})
@@ -86,7 +86,7 @@ func TestTheScoreHasItsNameInASCII(t *testing.T) {
 // same as run prints, in the quarter shown and for the firm selected.
 func TestThePriceOfInsuranceIsSaidInWords(t *testing.T) {
 	t.Parallel()
-	explore(t, 120, 40, uitest.Library(t, "two-clouds"), func(p person) {
+	seat(t, 120, 40, uitest.Library(t, "two-clouds"), func(p person) {
 		p.measure(model.CDSBasisPoints)
 		r := p.session().Run()
 		fall, c := r.FirstDefault()
@@ -116,7 +116,7 @@ func TestThePriceOfInsuranceIsSaidInWords(t *testing.T) {
 // A firm without equity is named with the quarter since when it has none.
 func TestWithoutEquitySinceWhen(t *testing.T) {
 	t.Parallel()
-	explore(t, 120, 40, uitest.Library(t, scenarios.Default), func(p person) {
+	seat(t, 120, 40, uitest.Library(t, scenarios.Default), func(p person) {
 		p.MustContain("Mr B since Q1: n.m. without equity")
 	})
 }

@@ -36,12 +36,16 @@ func (p Page) at(s view.Scene) home {
 	h.desk = h.follow()
 	h.layout = h.lay(s.Layout.W, s.Layout.H, s.Cover)
 	h.runway, h.phase = runwayOf(s), s.Phase
+	if hasLine(s) && !h.layout.TooSmall {
+		h.layout = h.layout.withLine(s.Session)
+		h.nearest = s.Answer(view.Nearest{})
+	}
 	return h
 }
 
 // rest lets go of the scene.
 func (h home) rest() Page {
-	h.session, h.notice, h.layout, h.rests = session.Session{}, view.Notice{}, layout{}, false
+	h.session, h.notice, h.layout, h.nearest, h.rests = session.Session{}, view.Notice{}, layout{}, view.Answer{}, false
 	return Page{h}
 }
 

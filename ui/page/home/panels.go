@@ -78,6 +78,7 @@ func (p painter) caption(c *canvas.Canvas, r canvas.Rect, text string) {
 // tell what the selected lever means, and then what the figures of the headline do.
 func (p painter) lastRows(l layout) {
 	used := p.notice(l.Notice)
+	p.line(l.Line)
 	free := [2]canvas.Rect{below(l.Notice, used), below(l.Events, p.events(l.Events))}
 	dim, help := theme.Style{Fg: theme.Dim}, p.home.leverHelp()
 	if p.home.focus == Levers && help != "" && !p.home.levers.typing() {

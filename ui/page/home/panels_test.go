@@ -14,7 +14,7 @@ import (
 func TestTabGoesRound(t *testing.T) {
 	t.Parallel()
 	for _, size := range [][2]int{{60, 20}, {80, 24}, {100, 24}, {70, 45}, {120, 40}} {
-		explore(t, size[0], size[1], uitest.Library(t, scenarios.Default), func(p person) {
+		seat(t, size[0], size[1], uitest.Library(t, scenarios.Default), func(p person) {
 			var there, back []Panel
 			for range Panels {
 				there = append(there, p.now().focus)
@@ -38,7 +38,7 @@ func TestTabGoesRound(t *testing.T) {
 func TestLensAndMeasureGoThroughAll(t *testing.T) {
 	t.Parallel()
 	for _, size := range [][2]int{{80, 24}, {120, 40}} {
-		explore(t, size[0], size[1], uitest.Library(t, scenarios.Default), func(p person) {
+		seat(t, size[0], size[1], uitest.Library(t, scenarios.Default), func(p person) {
 			for i := range lenses {
 				l := lenses[(i+1)%len(lenses)]
 				p.press(p.keys.View.Lens)
@@ -71,7 +71,7 @@ func TestLensAndMeasureGoThroughAll(t *testing.T) {
 // Whoever has the keys is on the screen, also after the one chart was changed.
 func TestFocusIsNeverOutOfSight(t *testing.T) {
 	t.Parallel()
-	explore(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
+	seat(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
 		seen := func(after string) {
 			t.Helper()
 			if f := p.now().focus; p.now().layout.rect(f).Empty() {
@@ -96,7 +96,7 @@ func TestFocusIsNeverOutOfSight(t *testing.T) {
 
 func TestFirmsAreSelectedWithKeys(t *testing.T) {
 	t.Parallel()
-	explore(t, 120, 40, uitest.Library(t, scenarios.Default), func(p person) {
+	seat(t, 120, 40, uitest.Library(t, scenarios.Default), func(p person) {
 		var firms []int
 		p.press(p.keys.View.Next)
 		for range 4 {
@@ -113,7 +113,7 @@ func TestFirmsAreSelectedWithKeys(t *testing.T) {
 
 // The two names inside the band of the score are told apart.
 func TestZonesAndThresholdsAreToldApart(t *testing.T) {
-	explore(t, 120, 40, uitest.Library(t, "two-clouds"), func(p person) {
+	seat(t, 120, 40, uitest.Library(t, "two-clouds"), func(p person) {
 		p.measure(model.AltmanZ)
 		p.MustContain("Altman", "grey zone", "distress below 1.1")
 		p.MustNotContain("grey zone distress")
@@ -123,7 +123,7 @@ func TestZonesAndThresholdsAreToldApart(t *testing.T) {
 // What was said and what to try next stand together only where neither is cut.
 func TestPromptsAreNotCut(t *testing.T) {
 	for _, name := range scenarios.Names() {
-		explore(t, 80, 24, uitest.Library(t, name), func(p person) {
+		seat(t, 80, 24, uitest.Library(t, name), func(p person) {
 			for range measures {
 				p.press(p.keys.View.Measure)
 				notice := strings.Join(strings.Split(p.Frame(), "\n")[19:21], "\n")
@@ -139,7 +139,7 @@ func TestPromptsAreNotCut(t *testing.T) {
 func TestAQuarterHasOneColumn(t *testing.T) {
 	for _, name := range scenarios.Names() {
 		for _, size := range [][2]int{{70, 45}, {120, 40}, {200, 60}} {
-			explore(t, size[0], size[1], uitest.Library(t, name), func(p person) {
+			seat(t, size[0], size[1], uitest.Library(t, name), func(p person) {
 				h := p.now()
 				for x := range size[0] {
 					above := quarterAt(h, Revenue, x, h.layout.Revenue.Y+3)
@@ -155,7 +155,7 @@ func TestAQuarterHasOneColumn(t *testing.T) {
 
 func TestEveryPanelFollowsTheCursor(t *testing.T) {
 	t.Parallel()
-	explore(t, 120, 40, uitest.Defaulting(t), func(p person) {
+	seat(t, 120, 40, uitest.Defaulting(t), func(p person) {
 		p.Advance(time.Millisecond)
 		shown := map[Panel]string{}
 		for _, which := range []Panel{Loop, Revenue, Solvency} {

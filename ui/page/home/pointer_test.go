@@ -12,7 +12,7 @@ import (
 
 func TestDragFollowsThePointerWhereverItGoes(t *testing.T) {
 	t.Parallel()
-	explore(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
+	seat(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
 		left, right, y := p.track()
 		p.Press(left, y)
 		p.Move(right, 0) // over the header
@@ -31,7 +31,7 @@ func TestDragFollowsThePointerWhereverItGoes(t *testing.T) {
 
 func TestResizeDuringADrag(t *testing.T) {
 	t.Parallel()
-	explore(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
+	seat(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
 		left, right, y := p.track()
 		p.Press(left, y)
 		p.Move((left+right)/2, y)
@@ -50,7 +50,7 @@ func TestResizeDuringADrag(t *testing.T) {
 
 func TestLosingFocusEndsADrag(t *testing.T) {
 	t.Parallel()
-	explore(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
+	seat(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
 		left, right, y := p.track()
 		p.Press(left, y)
 		p.Move(right, y)
@@ -65,7 +65,7 @@ func TestLosingFocusEndsADrag(t *testing.T) {
 // what is selected now.
 func TestKeyEndsADrag(t *testing.T) {
 	t.Parallel()
-	explore(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
+	seat(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
 		left, right, y := p.track()
 		p.Press(left, y)
 		p.Move(right, y)
@@ -84,7 +84,7 @@ func TestKeyEndsADrag(t *testing.T) {
 // Esc puts what is dragged back to where it was, as if nobody had taken it.
 func TestEscTakesADragBack(t *testing.T) {
 	t.Parallel()
-	explore(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
+	seat(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
 		left, right, y := p.track()
 		p.Press(left, y)
 		p.Move(right, y)
@@ -99,7 +99,7 @@ func TestEscTakesADragBack(t *testing.T) {
 
 func TestWheel(t *testing.T) {
 	t.Parallel()
-	explore(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
+	seat(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
 		x, y := p.Find("share passed on")
 		p.Wheel(x, y, -4)
 		p.expectValue(passedOn, .8)
@@ -125,7 +125,7 @@ func TestWheel(t *testing.T) {
 func TestClickOnAChartMovesTime(t *testing.T) {
 	t.Parallel()
 	for _, which := range []Panel{Revenue, Solvency} {
-		explore(t, 120, 40, uitest.Library(t, scenarios.Default), func(p person) {
+		seat(t, 120, 40, uitest.Library(t, scenarios.Default), func(p person) {
 			r := p.now().layout.rect(which)
 			p.Click(r.X+r.W/2, r.Y+3)
 			if q := p.session().Quarter(); q < 6 || q > 11 {
@@ -158,7 +158,7 @@ func TestClickOnAChartMovesTime(t *testing.T) {
 
 func TestClickOnAFirmSelectsIt(t *testing.T) {
 	t.Parallel()
-	explore(t, 120, 40, uitest.Library(t, scenarios.Default), func(p person) {
+	seat(t, 120, 40, uitest.Library(t, scenarios.Default), func(p person) {
 		p.ClickOn("Mr B")
 		if got := selected(p.now().desk); got != (view.Thing{Kind: view.Firm, ID: "b"}) {
 			t.Errorf("%v is selected", got)
@@ -172,7 +172,7 @@ func TestClickOnAFirmSelectsIt(t *testing.T) {
 
 func TestOnlyTheLeftButtonWorks(t *testing.T) {
 	t.Parallel()
-	explore(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
+	seat(t, 80, 24, uitest.Library(t, scenarios.Default), func(p person) {
 		_, right, y := p.track()
 		before := p.Frame()
 		for _, b := range []tea.MouseButton{tea.MouseRight, tea.MouseMiddle, tea.MouseBackward} {

@@ -22,13 +22,13 @@ type person struct {
 	keys KeyMap
 }
 
-// explore seats a person before a scenario in a window of w×h cells.
-func explore(t *testing.T, w, h int, s *model.Scenario, journey func(p person)) {
+// seat seats a person before a scenario in a window of w×h cells.
+func seat(t *testing.T, w, h int, s *model.Scenario, journey func(p person)) {
 	t.Helper()
-	exploreIn(t, w, h, s, theme.New(theme.Dark, theme.TrueColor, theme.Braille), journey)
+	seatIn(t, w, h, s, theme.New(theme.Dark, theme.TrueColor, theme.Braille), journey)
 }
 
-func exploreIn(t *testing.T, w, h int, s *model.Scenario, look *theme.Theme, journey func(p person)) {
+func seatIn(t *testing.T, w, h int, s *model.Scenario, look *theme.Theme, journey func(p person)) {
 	t.Helper()
 	work, err := session.New(scenarios.Of(s))
 	if err != nil {

@@ -25,10 +25,10 @@ func (p person) stripLines() []string {
 func TestStripTellsOfTheNextFall(t *testing.T) {
 	t.Parallel()
 	for _, size := range [][2]int{{80, 24}, {100, 30}, {120, 40}, {160, 45}, {200, 60}} {
-		explore(t, size[0], size[1], uitest.Library(t, "vendor-finance"), func(p person) {
+		seat(t, size[0], size[1], uitest.Library(t, "vendor-finance"), func(p person) {
 			p.MustContain("1 Q9 ", "7 Q11 Mr B fails")
 		})
-		explore(t, size[0], size[1], uitest.Library(t, "two-clouds"), func(p person) {
+		seat(t, size[0], size[1], uitest.Library(t, "two-clouds"), func(p person) {
 			p.MustContain("1 Q5 ", "6 Q10 Mr C fails")
 		})
 	}
@@ -38,13 +38,13 @@ func TestStripTellsOfTheNextFall(t *testing.T) {
 // many rows as there are.
 func TestStripLooksBack(t *testing.T) {
 	t.Parallel()
-	explore(t, 80, 24, uitest.Library(t, "domino"), func(p person) {
+	seat(t, 80, 24, uitest.Library(t, "domino"), func(p person) {
 		p.pressed(3, p.keys.App.Later)
 		if got := p.stripLines(); !strings.Contains(got[0], "3 of 3 firms fall in Q3") || !strings.HasPrefix(got[1], "2 Q3 Mr B fails") {
 			t.Errorf("after the cascade the strip says %q", got)
 		}
 	})
-	explore(t, 120, 40, uitest.Library(t, "vendor-finance"), func(p person) {
+	seat(t, 120, 40, uitest.Library(t, "vendor-finance"), func(p person) {
 		p.pressed(19, p.keys.App.Later)
 		if got := fmt.Sprint(p.stripLines()); !strings.Contains(got, "7 Q11 ") || !strings.Contains(got, "8 Q13 ") || !strings.Contains(got, "9 Q17 ") {
 			t.Errorf("at the end the strip says %s", got)
@@ -56,7 +56,7 @@ func TestStripLooksBack(t *testing.T) {
 // outsiders, and then those of nothing.
 func TestTheLoopInALineIsWhole(t *testing.T) {
 	for _, name := range scenarios.Names() {
-		explore(t, 80, 24, uitest.Library(t, name), func(p person) {
+		seat(t, 80, 24, uitest.Library(t, name), func(p person) {
 			for range p.session().Run().Quarters {
 				strip := strings.Split(p.Frame(), "\n")[2]
 				if strings.Contains(strip, "…") || !strings.Contains(strip, " → ") {
@@ -71,7 +71,7 @@ func TestTheLoopInALineIsWhole(t *testing.T) {
 // On the smallest terminal the last payments are left out, and none is cut in two.
 func TestTheLoopInALineOfTheSmallest(t *testing.T) {
 	for _, name := range scenarios.Names() {
-		explore(t, 60, 20, uitest.Library(t, name), func(p person) {
+		seat(t, 60, 20, uitest.Library(t, name), func(p person) {
 			for range p.session().Run().Quarters {
 				strip := strings.TrimRight(strings.Split(p.Frame(), "\n")[2], " ")
 				if head, more := strings.CutSuffix(strip, "   …"); more && strings.HasSuffix(head, " →") || strings.Contains(head, "…") {
@@ -86,7 +86,7 @@ func TestTheLoopInALineOfTheSmallest(t *testing.T) {
 // What a move did is told whole, in one line above what to try next, also when it says
 // who falls.
 func TestWhatMovedIsNotCut(t *testing.T) {
-	explore(t, 80, 24, uitest.Library(t, "leaky-loop"), func(p person) {
+	seat(t, 80, 24, uitest.Library(t, "leaky-loop"), func(p person) {
 		p.choose("chips.borrow")
 		p.press(p.keys.Lever.Max)
 		p.choose("freeze.size")
@@ -100,7 +100,7 @@ func TestWhatMovedIsNotCut(t *testing.T) {
 
 // On the smallest terminal the headline of a fall ends before the key of the panel.
 func TestTheHeadlineOfAFallIsWhole(t *testing.T) {
-	explore(t, 60, 20, uitest.Library(t, "real-order"), func(p person) {
+	seat(t, 60, 20, uitest.Library(t, "real-order"), func(p person) {
 		_, y := p.Find("Mr C fails, short of $3.75")
 		if line := strings.Split(p.Frame(), "\n")[y]; strings.Contains(line, "…") || !strings.Contains(line, "e events") {
 			t.Errorf("%q", line)
@@ -112,7 +112,7 @@ func TestTheHeadlineOfAFallIsWhole(t *testing.T) {
 func TestStripTellsTheMostImportantFirst(t *testing.T) {
 	t.Parallel()
 	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}, {200, 60}} {
-		explore(t, size[0], size[1], uitest.Domino(), func(p person) {
+		seat(t, size[0], size[1], uitest.Domino(), func(p person) {
 			p.pressed(2, p.keys.App.Later)
 			first := p.stripLines()[0]
 			p.MustContain("e events")
@@ -120,7 +120,7 @@ func TestStripTellsTheMostImportantFirst(t *testing.T) {
 				t.Errorf("%v: the strip begins with %q", size, first)
 			}
 		})
-		explore(t, size[0], size[1], uitest.Defaulting(t), func(p person) {
+		seat(t, size[0], size[1], uitest.Defaulting(t), func(p person) {
 			quarter, _ := p.session().Run().FirstDefault()
 			p.pressed(quarter-1, p.keys.App.Later)
 			first := p.stripLines()[0]
@@ -138,7 +138,7 @@ func TestStripAndHeadlineAreWhole(t *testing.T) {
 	t.Parallel()
 	for _, name := range scenarios.Names() {
 		for _, size := range [][2]int{{60, 20}, {80, 24}, {100, 30}, {120, 40}} {
-			explore(t, size[0], size[1], uitest.Library(t, name), func(p person) {
+			seat(t, size[0], size[1], uitest.Library(t, name), func(p person) {
 				run := p.session().Run()
 				for q := 1; q <= run.Quarters; q++ {
 					text := strings.Join(p.stripLines(), "\n")

@@ -34,7 +34,7 @@ func (p painter) draw() {
 	p.chart(l.Revenue, Revenue, &p.home.kept.revenue)
 	p.chart(l.Solvency, Solvency, &p.home.kept.solvency)
 	p.lastRows(l)
-	p.dimOld(l.Headline, l.Strip, l.Loop, l.Revenue, l.Solvency, l.Events)
+	p.dimOld(l.Headline, l.Strip, l.Loop, l.Revenue, l.Solvency, l.Events, l.Line)
 	p.dimUnlit(l)
 	p.Hints(l.Footer, p.home.hints())
 }
