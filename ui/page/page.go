@@ -4,13 +4,16 @@
 package page
 
 import (
+	"reflect"
+	"strconv"
+
 	"charm.land/bubbles/v2/key"
 
 	"moneyloop/model"
-	"moneyloop/ui/format"
 	"moneyloop/ui/page/events"
 	"moneyloop/ui/page/lesson"
 	"moneyloop/ui/page/list"
+	"moneyloop/ui/page/question"
 	"moneyloop/ui/page/strip"
 	"moneyloop/ui/page/table"
 	"moneyloop/ui/page/thing"
@@ -39,8 +42,15 @@ func For(r view.Request, s view.Scene) (view.Page, view.Request, bool) {
 		p, first := strip.New(r, s)
 		return p, first, true
 	}
-	return nil, nil, false
+	p, ok := question.Of(r, s)
+	return p, nil, ok
 }
+
+// IsQuestion reports whether a page is a question.
+func IsQuestion(p view.Page) bool { return question.Is(p) }
+
+// Anew reports whether a page is a question that is on top already, asked anew.
+func Anew(top, p view.Page) bool { return question.Is(p) && reflect.TypeOf(top) == reflect.TypeOf(p) }
 
 // Pasted returns the request that opens the strip with what was pasted, if that is sentences
 // that can be taken as they are.
@@ -134,7 +144,7 @@ func Lessons() view.Page {
 	for _, name := range teach.Names() {
 		if l, err := teach.Open(name); err == nil {
 			rows = append(rows, Row{
-				Text: Says(l.Title), Right: format.Whole(l.Minutes) + " min", Word: name, Means: l.Teaches + " For " + l.For + ".",
+				Text: Says(l.Title), Right: strconv.Itoa(l.Minutes) + " min", Word: name, Means: l.Teaches + " For " + l.For + ".",
 				Then: view.Learn{Lesson: l},
 			})
 		}
@@ -150,6 +160,11 @@ func lessonKeys() []key.Binding {
 	return k.All()
 }
 
+func questionKeys() []key.Binding {
+	k := question.NewKeys()
+	return k.All()
+}
+
 // Keys lists what keys do on the pages there are.
 func Keys() []view.Group {
 	things, typing := thing.Keys()
@@ -159,6 +174,7 @@ func Keys() []view.Group {
 		{Name: "While a term or a cell is typed", Keys: typing},
 		{Name: "While a sentence is typed, after n", Keys: strip.Keys()},
 		{Name: "In what happened", Keys: events.NewKeys().All()},
+		{Name: "On the page of a question", Keys: questionKeys()},
 		{Name: "In a lesson", Keys: lessonKeys()},
 		{Name: "In lists", Keys: list.NewKeys().All()},
 	}

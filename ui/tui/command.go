@@ -14,14 +14,18 @@ import (
 // selected.
 type keyMap struct {
 	view.Keys
+	ask  view.AskKeys
 	edit page.Verbs
 }
 
-func newKeys() *keyMap { return &keyMap{view.NewKeys(), page.NewVerbs()} }
+func newKeys() *keyMap { return &keyMap{view.NewKeys(), view.NewAskKeys(), page.NewVerbs()} }
+
+// commands lists what the keys do that are none of a page's.
+func (k *keyMap) commands() []view.Command { return append(k.Commands(), k.ask.Commands()...) }
 
 // commandOf returns what a key does that a page has passed on.
 func commandOf(m Model, k tea.KeyPressMsg) view.Request {
-	for _, c := range m.keys.Commands() {
+	for _, c := range m.keys.commands() {
 		if key.Matches(k, c.Key) {
 			return c.Does
 		}
@@ -50,7 +54,7 @@ func groupsOf(m Model) []view.Group {
 		return append([]view.Group{m.home.Here()}, home.NewKeys().Groups()...)
 	}
 	everywhere := view.Group{Name: "Everywhere"}
-	for _, c := range m.keys.Commands() {
+	for _, c := range m.keys.commands() {
 		everywhere.Keys = append(everywhere.Keys, c.Key)
 	}
 	return append(list, view.Group{Name: "Edit", Keys: m.keys.edit.All()}, everywhere)

@@ -226,7 +226,10 @@ func turnTo(m Model, r view.Request) (tea.Model, tea.Cmd, bool) {
 	if !ok {
 		return m, nil, false
 	}
-	if t := page.Of(next); t.Kind != view.Nothing && t == page.Of(m.pages.top()) {
+	for page.IsQuestion(next) && page.IsList(m.pages.top()) { // it was chosen there
+		m.pages = m.pages.pop()
+	}
+	if t := page.Of(next); page.Anew(m.pages.top(), next) || t.Kind != view.Nothing && t == page.Of(m.pages.top()) {
 		m.pages = m.pages.with(next)
 	} else {
 		m.pages = m.pages.push(next)

@@ -178,6 +178,9 @@ type (
 	// Editor opens the text in the person's editor, at the line of an address; without one at
 	// what is selected.
 	Editor struct{ At string }
+	// WhatBreaks opens the page of what breaks the scenario, or until when; "" is until anybody
+	// falls.
+	WhatBreaks struct{ Until string }
 	// Copy puts text on the clipboard, and says what it is; without a text what the page or
 	// the panel with the keys says.
 	Copy struct{ Text, What string }
@@ -241,6 +244,8 @@ func (Join) request()     {}
 func (Editor) request()   {}
 func (Copy) request()     {}
 
+func (WhatBreaks) request() {}
+
 // Keys do the same on all pages that have no use of their own for them.
 type Keys struct {
 	Earlier, Later, Undo, Redo, Table, Theme, Motion, Copy                 key.Binding
@@ -269,6 +274,20 @@ func NewKeys() Keys {
 		Suspend: Bind("ctrl+z", "to the shell and back with fg", "ctrl+z"),
 		Quit:    Bind("q", "leave", "q", "ctrl+c"),
 	}
+}
+
+// AskKeys open the pages of what takes many runs to know, from every page that has no use of
+// its own for them.
+type AskKeys struct{ Breaks key.Binding }
+
+// NewAskKeys returns the keys. Every session has its own.
+func NewAskKeys() AskKeys {
+	return AskKeys{Breaks: Bind("b", "what breaks it: all levers, the nearest first", "b")}
+}
+
+// Commands lists what the keys do.
+func (k AskKeys) Commands() []Command {
+	return []Command{{k.Breaks, WhatBreaks{}}}
 }
 
 // A Command is what a key does.

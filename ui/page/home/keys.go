@@ -18,6 +18,7 @@ type KeyMap struct {
 	View   ViewKeys
 	Edit   verb.Keys
 	App    view.Keys
+	Ask    view.AskKeys
 	Typing TypingKeys
 }
 
@@ -69,6 +70,7 @@ func NewKeys() KeyMap {
 		},
 		Edit: verb.NewKeys(),
 		App:  view.NewKeys(),
+		Ask:  view.NewAskKeys(),
 		Typing: TypingKeys{
 			Commit: bind("enter", "take the value", "enter", "tab"),
 			Cancel: bind("esc", "keep the old one", "esc"),
@@ -85,7 +87,11 @@ func (k KeyMap) Groups() []view.Group {
 		{Name: "Levers", Keys: []key.Binding{l.Up, l.Down, l.Less, l.More, l.MuchLess, l.MuchMore, l.Min, l.Max, l.Type, l.Reset, l.ResetAll, a.Undo, a.Redo}},
 		{Name: "Time", Keys: []key.Binding{t.Play, a.Earlier, a.Later, t.Slower, t.Faster}},
 		{Name: "View", Keys: []key.Binding{v.Next, v.Previous, v.Lens, v.Measure, v.NextDeal, v.DealBefore, a.Table, v.Events, a.Theme, a.Motion, a.Copy}},
+		{Name: "Ask"},
 		{Name: "Edit", Keys: k.Edit.All()},
+	}
+	for _, c := range k.Ask.Commands() {
+		groups[3].Keys = append(groups[3].Keys, c.Key)
 	}
 	program := view.Group{Name: "Program"}
 	for _, c := range a.Commands() {

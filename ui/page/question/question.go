@@ -1,0 +1,211 @@
+// Package question is the pages of what takes many runs to know of the scenario on the screen:
+// what breaks it, at which value something begins, what two levers do together, what moves a
+// number most.
+//
+// They have manners in common. The title is the question in words; the corner says how many
+// runs the answer took so far, and rows fill in as parts of it come. What is shown is always of
+// where levers stand: whatever moves one has the question asked again. Up and down go through
+// rows, whose order changes only with an answer; enter makes the selected one so, as one step
+// of undo; Y copies the command that prints the same; esc leaves.
+package question
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/model"
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/format"
+	"moneyloop/ui/session"
+	"moneyloop/ui/tell"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
+)
+
+// Of returns the page that a request asks for, false if it asks for none.
+func Of(r view.Request, s view.Scene) (view.Page, bool) {
+	if r, ok := r.(view.WhatBreaks); ok {
+		return NewBreaks(r), true
+	}
+	return nil, false
+}
+
+// Is reports whether a page is one of these.
+func Is(p view.Page) bool {
+	_, is := p.(interface{ line(s view.Scene) string })
+	return is
+}
+
+// A KeyMap is what keys do on these pages, as data.
+type KeyMap struct {
+	Up, Down, First, Last, PageUp, PageDown key.Binding
+	Make, Condition, Line, Back, Quit       key.Binding
+}
+
+// NewKeys returns the keys.
+func NewKeys() KeyMap {
+	return KeyMap{
+		Up:        view.Bind("↑ k", "row above", "up", "k"),
+		Down:      view.Bind("↓ j", "next row", "down", "j"),
+		First:     view.Bind("home", "first row", "home"),
+		Last:      view.Bind("end", "last row", "end"),
+		PageUp:    view.Bind("pgup", "a page up", "pgup"),
+		PageDown:  view.Bind("pgdown", "a page down", "pgdown"),
+		Make:      view.Bind("enter", "make it so", "enter"),
+		Condition: view.Bind("c", "what is asked for: who falls, and how many", "c"),
+		Line:      view.Bind("Y", "copy the command that prints this", "Y"),
+		Back:      view.Bind("esc", "back", "esc", "q"),
+		Quit:      view.Bind("ctrl+c", "leave", "ctrl+c"),
+	}
+}
+
+// All lists the keys.
+func (k KeyMap) All() []key.Binding {
+	return []key.Binding{k.Up, k.Down, k.First, k.Last, k.PageUp, k.PageDown, k.Make, k.Condition, k.Line, k.Back, k.Quit}
+}
+
+// hint is a key of the footer, in few words.
+func hint(k key.Binding, does string) key.Binding {
+	k.SetHelp(k.Help().Key, does)
+	return k
+}
+
+// arrows are what the footer says of up and down.
+func arrows(what string) key.Binding { return key.NewBinding(key.WithHelp("↑ ↓", what)) }
+
+// through answers the keys that go through rows: of n, from one, a page at a time.
+func (k *KeyMap) through(press tea.KeyPressMsg, at, n, page int) (next int, ok bool) {
+	switch {
+	case key.Matches(press, k.Up):
+		at--
+	case key.Matches(press, k.Down):
+		at++
+	case key.Matches(press, k.First):
+		at = 0
+	case key.Matches(press, k.Last):
+		at = n - 1
+	case key.Matches(press, k.PageUp):
+		at -= page
+	case key.Matches(press, k.PageDown):
+		at += page
+	default:
+		return at, false
+	}
+	return max(0, min(at, n-1)), true
+}
+
+// common answers what all pages answer alike.
+func (k *KeyMap) common(press tea.KeyPressMsg, line string) view.Request {
+	switch {
+	case key.Matches(press, k.Quit):
+		return view.Quit{}
+	case key.Matches(press, k.Back):
+		return view.Back{}
+	case key.Matches(press, k.Line):
+		return view.Copy{Text: line, What: "The command that prints this"}
+	}
+	return view.Pass{}
+}
+
+// moved is the session with levers at other values, as one step, and what is told of that.
+func moved(s view.Scene, set ...model.Setting) view.Request {
+	next := s.Session.Settle()
+	for _, x := range set {
+		next = next.Slide(x.Ref, x.Value)
+	}
+	if next.Version() == s.Session.Version() {
+		return view.Say{Text: "That is where it stands."}
+	}
+	return view.Become{Session: next, Told: tell.Of(next).Moved(set[len(set)-1].Ref)}
+}
+
+// command is the line that prints the same in a shell.
+func command(s view.Scene, verb string, flags ...string) string {
+	line := "moneyloop " + verb + " " + s.Session.Scenario().Name + session.Line(s.Session)
+	for i := 0; i+1 < len(flags); i += 2 {
+		if flags[i+1] != "" {
+			line += " --" + flags[i] + " " + quoted(flags[i+1])
+		}
+	}
+	return line
+}
+
+// quoted is a word as a shell takes it.
+func quoted(word string) string {
+	if strings.ContainsAny(word, " <>=()&|;$'\"*?") {
+		return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
+	}
+	return word
+}
+
+// frame draws the box of a page with its question, and in its corner how many runs the answer
+// took. It returns what is inside.
+func frame(b view.Brush, r canvas.Rect, title string, a view.Answer) canvas.Rect {
+	b.Canvas.Box(b.Theme, r, title, true)
+	corner := ""
+	switch {
+	case a.Err != nil:
+	case a.Whole && a.Runs > 0:
+		corner = " " + format.Whole(a.Runs) + " runs "
+	case a.Runs > 0:
+		corner = " " + format.Whole(a.Runs) + " runs " + string(b.Theme.Glyph(theme.Ellipsis)) + " "
+	}
+	if corner != "" && canvas.Width(title)+canvas.Width(corner)+8 <= r.W {
+		b.Canvas.TextRight(r.X+r.W-3, r.Y, corner, theme.Style{Fg: theme.Dim})
+	}
+	return r.Inset(1)
+}
+
+// unanswered says why there is nothing to show yet, and reports whether there is nothing.
+func unanswered(b view.Brush, in canvas.Rect, s view.Scene, a view.Answer) bool {
+	in.X, in.W = in.X+1, in.W-2
+	dim := theme.Style{Fg: theme.Dim}
+	switch {
+	case s.Session.Err() != nil:
+		b.Paragraph(in, "These values cannot be played; u undoes.", dim)
+	case a.Err != nil:
+		b.Paragraph(in, "This cannot be answered: "+a.Err.Error(), theme.Style{Fg: theme.Bad})
+	case a.Value == nil:
+		b.Paragraph(in, "It is being worked out "+string(b.Theme.Glyph(theme.Ellipsis)), dim)
+	default:
+		return false
+	}
+	return true
+}
+
+// told draws what is said of what was done last in the row for it.
+func told(b view.Brush, s view.Scene) {
+	n, style := s.Told(), theme.Style{Fg: theme.Text}
+	switch n.Kind {
+	case view.News:
+		style.Fg = theme.Warn
+	case view.Trouble:
+		style.Fg = theme.Bad
+	}
+	b.Paragraph(s.Layout.Notice, n.Text, style)
+}
+
+// conditions are what may be asked for: that somebody falls, that one does, that several do.
+// Plain is how the first is called.
+func conditions(m *model.Scenario, until string, then func(until string) view.Request) view.Choose {
+	list := view.Choose{Title: "What is asked for"}
+	add := func(until, name, means string) {
+		list.Options = append(list.Options, view.Option{Word: until, Name: name, Means: means, Then: then(until)})
+	}
+	add("default", "somebody falls", "The first fall of any firm.")
+	for _, f := range m.Firms {
+		add("default:"+f.ID, f.Label()+" falls", "Whoever else falls or stands.")
+	}
+	if len(m.Firms) > 1 {
+		add("default.count >= 2", "two fall", "One who falls takes another along, or falls after him.")
+		add("default.count >= "+format.Whole(len(m.Firms)), "all fall", "Nobody is left.")
+	}
+	for i, o := range list.Options {
+		if o.Word == until {
+			list.At = i
+		}
+	}
+	return list
+}
