@@ -123,11 +123,28 @@ func MoveHeads(s *model.Scenario, b *explore.Breaks) (question, size string) {
 	case b.Holds && t.plainDefault():
 		return "What would have all stand" + in, size
 	case b.Holds:
-		return "What would end \"" + b.Until + "\"" + in, size
+		return "What would end that " + Until(s, b.Until) + in, size
 	case !t.plainDefault():
-		return "What makes \"" + b.Until + "\" so" + in, size
+		return "What makes it so that " + Until(s, b.Until) + in, size
 	}
 	return "What breaks it" + in, size
+}
+
+// Until says a condition in words: "Mr C falls"; one that is no fall as it is written.
+func Until(s *model.Scenario, until string) string {
+	id, one := strings.CutPrefix(until, "default:")
+	n, several := strings.CutPrefix(until, "default.count >= ")
+	switch {
+	case until == "default":
+		return "somebody falls"
+	case until == "nobody":
+		return "nobody falls"
+	case one && s.Firm(id) >= 0:
+		return s.PartyName(id) + " falls"
+	case several:
+		return n + " or more fall"
+	}
+	return "\"" + until + "\" is so"
 }
 
 // MoveTo is where a move goes to: the value that is said, or where that is not enough the next

@@ -67,11 +67,7 @@ func TestQuestionsFitEverySize(t *testing.T) {
 	t.Parallel()
 	for i, q := range questions() {
 		evil := options(hostile(t))
-		var keys []tea.Msg
-		for _, k := range q.keys {
-			keys = append(keys, k)
-		}
-		for k, m := range []Model{asks(t, options(friends(t)), q), update(start(t, evil), keys...), answered(update(sized(start(t, evil), 80, 24), keys...))} {
+		for k, m := range []Model{asks(t, options(friends(t)), q), update(start(t, evil), q.keys...), answered(update(sized(start(t, evil), 80, 24), q.keys...))} {
 			for w := 1 + i; w <= 130; w += 7 {
 				for _, h := range []int{1, 19, 20, 24, 30, 41} {
 					m = sized(m, w, h)
@@ -128,7 +124,7 @@ func TestAnotherConditionIsAskedFor(t *testing.T) {
 		p.Keys("b", "c")
 		p.MustContain("What is asked for", "somebody falls", "Mr A falls", "all fall")
 		p.Keys("down", "enter")
-		p.MustContain(`What makes "default:a" so in 12 quarters?`)
+		p.MustContain("What makes it so that Mr A falls in 12 quarters?")
 		if n := len(p.now().pages.stack); n != 1 || !page.IsQuestion(p.now().pages.top()) {
 			t.Errorf("%d pages lie on each other", n)
 		}

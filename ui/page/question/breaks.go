@@ -229,14 +229,18 @@ const (
 // columnsOf gives each column what it needs; where that is too much, who follows goes first,
 // then the strip, then the part of the range, then the lever's name is cut.
 func columnsOf(rows []report.MoveRow, size string, width int) columns {
-	c := columns{size: canvas.Width(size), ofRange: len("of range"), lever: len("lever"), now: len("now"), first: len("falls"), then: len("then")}
+	c := columns{size: canvas.Width(size), ofRange: len("of range"), lever: len("lever"), now: len("now")}
 	for _, r := range rows {
 		c.lever = max(c.lever, canvas.Width(r.Lever))
 		c.now = max(c.now, canvas.Width(r.Now))
 		c.size = max(c.size, canvas.Width(r.Size))
 		c.ofRange = max(c.ofRange, canvas.Width(r.OfRange))
-		c.first = max(c.first, canvas.Width(r.First))
-		c.then = max(c.then, canvas.Width(r.Then))
+		if len(r.Falls) > 0 {
+			c.first = max(c.first, canvas.Width(r.First), len("falls"))
+		}
+		if r.Then != "" {
+			c.then = max(c.then, canvas.Width(r.Then), len("then"))
+		}
 	}
 	c.lever, c.then = min(c.lever, 28), min(c.then, 24)
 	c.strip = leastStrip

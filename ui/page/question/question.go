@@ -104,7 +104,7 @@ func (k *KeyMap) common(press tea.KeyPressMsg, line string) view.Request {
 	case key.Matches(press, k.Back):
 		return view.Back{}
 	case key.Matches(press, k.Line):
-		return view.Copy{Text: line, What: "The command that prints this"}
+		return view.Copy{Text: line + "\n", What: "The command that prints this"}
 	}
 	return view.Pass{}
 }
