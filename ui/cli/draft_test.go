@@ -32,7 +32,7 @@ func TestDraftsGoOn(t *testing.T) {
 				next, _ = next.Update(k)
 			}
 			left := next.(tui.Model).Leave()
-			title = left[0].Scenario().Deals[0].Kind.String()
+			title = left[0].Session.Scenario().Deals[0].Kind.String()
 			return left, nil
 		}
 		if status := a.main(args); status != done {

@@ -154,7 +154,7 @@ func placeOf(args []string, f *scenarios.File) tui.Place {
 // tellMade says, once the explorer is left, where what was made is, and how to come back to
 // it. The scenario that was opened goes by what was typed, one that was picked by its name.
 func (a *app) tellMade(left tui.Left, opened *scenarios.File, typed string) {
-	if left.Work != nil && left.Edited() {
+	if left.Work != nil && left.Session.Edited() {
 		tellKept(a, left)
 		return
 	}
@@ -162,10 +162,10 @@ func (a *app) tellMade(left tui.Left, opened *scenarios.File, typed string) {
 	if levers == "" {
 		return
 	}
-	name, from := left.Scenario().Name, ""
+	name, from := left.Session.Scenario().Name, ""
 	if left.Work != nil && left.Work.Place() != (tui.Place{}) {
 		name = quoted(left.Work.Line())
-	} else if left.Opened() == opened {
+	} else if left.Session.Opened() == opened {
 		name = quoted(typed)
 	}
 	if name == stdin {
@@ -190,7 +190,7 @@ func tellKept(a *app, left tui.Left) {
 		}
 		p.Line(typeset.Span{Text: "What you made is on standard output: nothing else has it."})
 		fmt.Fprint(a.err, p)
-		_, _ = a.out.Write(left.Document().Bytes())
+		_, _ = a.out.Write(left.Session.Document().Bytes())
 		return
 	}
 	p.Line(typeset.Span{Text: fmt.Sprintf("What you changed is kept in %s. This line goes on with it:", left.Journal)})

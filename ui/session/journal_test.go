@@ -290,7 +290,7 @@ func TestReplayIsReplay(t *testing.T) {
 			begun = begun.Bounded(DefaultLimits)
 			begun.logs = true
 			var n int
-			if all[i], n, err = (replay{Session: begun, said: small(t).Bytes(), quick: i == 1}).lines(rest); err != nil || n != len(rest) {
+			if all[i], n, err = (replay{now: begun, said: small(t).Bytes(), quick: i == 1}).lines(rest); err != nil || n != len(rest) {
 				r.Fatalf("%d of %d bytes, %v\n%s", n, len(rest), err, rest)
 			}
 		}

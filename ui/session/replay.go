@@ -36,7 +36,7 @@ func Replay(f *scenarios.File, journal []byte, limits Limits) (s Session, whole 
 	if b.Sum != s.sum() {
 		return s, 0, ErrOtherBase
 	}
-	r := replay{Session: s, said: f.Bytes(), quick: true}
+	r := replay{now: s, said: f.Bytes(), quick: true}
 	next, n, err := r.lines(rest)
 	if err != nil { // a text on the way is none: nobody wrote this down who had it
 		r.quick = false
@@ -48,7 +48,7 @@ func Replay(f *scenarios.File, journal []byte, limits Limits) (s Session, whole 
 // A replay makes entries again without playing them. As long as every lever is at its
 // baseline a step is the patches that it made, and only the last text is read.
 type replay struct {
-	Session
+	now   Session
 	quick bool
 	text  []byte // of the document, where it is not read yet
 	said  []byte // what the file said when it was opened or saved last
@@ -68,9 +68,9 @@ func (r replay) lines(text []byte) (s Session, whole int, err error) {
 		r, whole = next, whole+len(line)
 	}
 	if r, err = r.read(); err != nil {
-		return r.Session, 0, err
+		return r.now, 0, err
 	}
-	s = r.Session
+	s = r.now
 	if s, err = savedAs(s, r.said); err != nil {
 		return s, 0, err
 	}
@@ -107,11 +107,11 @@ func (r replay) read() (replay, error) {
 	if r.text == nil {
 		return r, nil
 	}
-	f, err := scenarios.Parse(r.doc.Name, r.text)
+	f, err := scenarios.Parse(r.now.doc.Name, r.text)
 	if err != nil {
 		return r, err
 	}
-	r.Board, r.text = r.on(f), nil
+	r.now.Board, r.text = r.now.on(f), nil
 	return r, nil
 }
 
@@ -120,19 +120,19 @@ func (r replay) says() []byte {
 	if r.text != nil {
 		return r.text
 	}
-	return r.doc.Bytes()
+	return r.now.doc.Bytes()
 }
 
 // patched makes patches of the text, which is not read.
 func (r replay) patched(patches []scenarios.Patch) (replay, bool) {
 	text, fits := scenarios.Apply(r.says(), patches)
 	r.text = text
-	return r, fits && len(text) <= r.limits.Document
+	return r, fits && len(text) <= r.now.limits.Document
 }
 
 // only reports whether nothing but patches is to be made.
 func (r replay) only(st Step) bool {
-	return r.quick && len(r.slides)+len(st.Changes) == 0 &&
+	return r.quick && len(r.now.slides)+len(st.Changes) == 0 &&
 		!slices.ContainsFunc(st.Edits, func(e model.Edit) bool { return e.Verb == model.SlideEdit })
 }
 
@@ -146,22 +146,22 @@ func (r replay) again(e Entry) (replay, bool) {
 			patches = append(patches, scenarios.Patch(p))
 		}
 		r.said, ok = scenarios.Apply(r.says(), patches)
-		r.mark = r.folded + r.at
+		r.now.mark = r.now.folded + r.now.at
 	case e.In != "":
 	case e.Undo > 0:
-		if ok = r.at > 0 && r.steps[r.at-1].number == e.Undo; ok {
-			r, ok = r.back(r.steps[r.at-1])
-			r.at--
+		if ok = r.now.at > 0 && r.now.steps[r.now.at-1].number == e.Undo; ok {
+			r, ok = r.back(r.now.steps[r.now.at-1])
+			r.now.at--
 		}
 	case e.Redo > 0:
-		if ok = r.at < len(r.steps) && r.steps[r.at].number == e.Redo; ok {
-			r, ok = r.remade(r.steps[r.at])
-			r.at++
+		if ok = r.now.at < len(r.now.steps) && r.now.steps[r.now.at].number == e.Redo; ok {
+			r, ok = r.remade(r.now.steps[r.now.at])
+			r.now.at++
 		}
 	default:
 		r, ok = r.made(e)
 	}
-	r.number, r.typed = e.N, Typed{e.In, e.Typed}
+	r.now.number, r.now.typed = e.N, Typed{e.In, e.Typed}
 	return r, ok && r.sum() == e.Sum
 }
 
@@ -170,7 +170,7 @@ func (r replay) sum() string {
 	if r.text != nil {
 		return textSum(r.text)
 	}
-	return r.Session.sum()
+	return r.now.sum()
 }
 
 // back takes a step back, remade makes it again.
@@ -182,7 +182,7 @@ func (r replay) back(st Step) (replay, bool) {
 	if err != nil {
 		return r, false
 	}
-	r.Board = r.Board.back(st)
+	r.now.Board = r.now.Board.back(st)
 	return r, true
 }
 
@@ -195,7 +195,7 @@ func (r replay) remade(st Step) (replay, bool) {
 		return r, false
 	}
 	var ok bool
-	r.Board, ok = r.Board.remade(st)
+	r.now.Board, ok = r.now.Board.remade(st)
 	return r, ok
 }
 
@@ -215,21 +215,21 @@ func (r replay) made(e Entry) (replay, bool) {
 	}
 	if r.only(st) {
 		r, ok := r.patched(st.patches)
-		r.history = r.push(st, r.limits.History)
+		r.now.history = r.now.push(st, r.now.limits.History)
 		return r, ok
 	}
 	r, err := r.read()
 	if err != nil {
 		return r, false
 	}
-	before := r.Board
+	before := r.now.Board
 	board, ok := before.remade(st)
-	if !ok || len(board.doc.Bytes()) > r.limits.Document {
+	if !ok || len(board.doc.Bytes()) > r.now.limits.Document {
 		return r, false
 	}
-	if r.Board, st.Changes, err = board.follow(before, st.Edits); err != nil {
+	if r.now.Board, st.Changes, err = board.follow(before, st.Edits); err != nil {
 		return r, false
 	}
-	r.history = r.push(st, r.limits.History)
+	r.now.history = r.now.push(st, r.now.limits.History)
 	return r, true
 }

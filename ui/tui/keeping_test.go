@@ -268,7 +268,7 @@ func TestJourneyNowhere(t *testing.T) {
 		p.Keys("ctrl+e")
 		p.MustContain("there is none here")
 		left := p.now().Leave()
-		if len(left) != 1 || left[0].Journal != "" || !left[0].Edited() {
+		if len(left) != 1 || left[0].Journal != "" || !left[0].Session.Edited() {
 			t.Errorf("%+v", left)
 		}
 	})

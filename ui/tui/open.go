@@ -250,7 +250,7 @@ func again(m Model, msg openedMsg) int {
 
 // A Left is a scenario as it was left, and the work of it, which is closed.
 type Left struct {
-	session.Session
+	Session session.Session
 	Work    *machine.Work
 	View    string // what was looked at, for a share code
 	Journal string // where what no file has is kept, or ""
