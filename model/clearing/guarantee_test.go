@@ -205,7 +205,7 @@ func owedAndGot(sys *System, r *Result, from, to int) (owed, got float64) {
 func TestMoreCashRanked(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sys := ranked(t)
-		sys.Alpha, sys.Beta = nil, nil
+		sys.Alpha, sys.Beta, sys.Failed = nil, nil, nil
 		before := Greatest(sys)
 		in := before.In
 		sys.Cash[rapid.IntRange(0, sys.N-1).Draw(t, "helped")] += rapid.Float64Range(0, 10).Draw(t, "help")

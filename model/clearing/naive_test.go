@@ -117,7 +117,7 @@ func (v *naive) step() float64 {
 	}
 	moved := 0.0
 	for i := range v.sys.N {
-		if v.fell[i] = v.sys.Cash[i]+v.in[i] < v.owed[i]*(1-Tolerance); !v.fell[i] {
+		if v.fell[i] = v.sys.purse(i, v.in[i]) < v.owed[i]*(1-Tolerance); !v.fell[i] {
 			v.paid[i] = v.owed[i]
 			continue
 		}

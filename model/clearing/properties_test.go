@@ -24,8 +24,10 @@ func network(t *rapid.T) System {
 	if rapid.Bool().Draw(t, "default costs") {
 		part := rapid.SampledFrom([]float64{0, .3, .5, .9, 1})
 		sys.Alpha, sys.Beta = make([]float64, n), make([]float64, n)
+		sys.Failed = make([]bool, n)
 		for i := range n {
 			sys.Alpha[i], sys.Beta[i] = part.Draw(t, "alpha"), part.Draw(t, "beta")
+			sys.Failed[i] = rapid.IntRange(0, 3).Draw(t, "failed, if 3") == 3
 		}
 	}
 	return sys
@@ -71,7 +73,7 @@ func obeysLaws(t failer, sys *System, r *Result) {
 			t.Fatalf("firm %d: money got lost between payer and payee", i)
 		case r.Wave[i] == 0 && r.Paid[i] != r.Owed[i]:
 			t.Fatalf("firm %d stands and pays %v of %v", i, r.Paid[i], r.Owed[i])
-		case r.Wave[i] > 0 && has >= r.Owed[i]+slack:
+		case r.Wave[i] > 0 && sys.purse(i, r.In[i]) >= r.Owed[i]+slack:
 			t.Fatalf("firm %d has %v, owes %v and falls", i, has, r.Owed[i])
 		case r.Wave[i] > 0 && math.Abs(r.Paid[i]-alpha*sys.Cash[i]-beta*r.In[i]) > slack:
 			t.Fatalf("firm %d does not pay out its estate", i)
@@ -103,6 +105,16 @@ func toGo(moved, was float64) float64 {
 	return 2 * moved * moved / (was - moved)
 }
 
+// purse is what a firm can pay with that receives so much: all of it, or what is left to
+// one that has failed.
+func (sys *System) purse(firm int, in float64) float64 {
+	if sys.Failed == nil || !sys.Failed[firm] {
+		return sys.Cash[firm] + in
+	}
+	alpha, beta := sys.salvage(firm)
+	return alpha*sys.Cash[firm] + beta*in
+}
+
 // iterate applies the definition of a clearing vector, from full payment downwards, and
 // returns how far it still has to go.
 func iterate(sys *System, owed []float64, times int) (p []float64, way float64) {
@@ -118,7 +130,7 @@ func iterate(sys *System, owed []float64, times int) (p []float64, way float64) 
 		moved := 0.0
 		for i, was := range p {
 			p[i] = owed[i]
-			if alpha, beta := sys.salvage(i); sys.Cash[i]+in[i] < owed[i]*(1-Tolerance) {
+			if alpha, beta := sys.salvage(i); sys.purse(i, in[i]) < owed[i]*(1-Tolerance) {
 				p[i] = alpha*sys.Cash[i] + beta*in[i]
 			}
 			moved = max(moved, math.Abs(was-p[i]))
