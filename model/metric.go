@@ -67,6 +67,7 @@ const (
 	MertonSpread      // in basis points
 	MertonRecovery
 	FirmDistance // to default: Merton's d2, in standard deviations
+	FirmImpact   // systemic: DebtRank
 	FirmRating   // credit.Rating
 	FirmMinsky   // credit.Minsky
 	FirmMarketValue
@@ -170,6 +171,7 @@ var firmMetrics = [FirmMetricCount]Metric{
 	MertonSpread:       {"merton.spread_bp", "credit spread, Merton", Times, "a second opinion: Merton's spread, in basis points"},
 	MertonRecovery:     {"merton.recovery", "recovery, Merton", Share, "what creditors get by Merton's model if the firm fails"},
 	FirmDistance:       {"distance_to_default", "distance to default", Times, "Merton's d2: by how many standard deviations assets exceed debt and payables in a year"},
+	FirmImpact:         {"systemic_impact", "systemic impact", Money, "book equity that other firms would lose if the firm had nothing left for them: by their shares in it and claims on it, and on each other (DebtRank); no meaning once it has failed"},
 	FirmRating:         {"rating", "rating", Class, "of the debt, from interest cover; debt without interest AAA if the firm earns something; no meaning without debt"},
 	FirmMinsky:         {"minsky", "Minsky class", Class, "hedge where income pays interest and principal, speculative where interest only, Ponzi where neither; a cash burner owes nothing and earns nothing"},
 	FirmMarketValue:    {"market_value", "market value", Money, "the multiple times revenue of the last four quarters"},

@@ -24,8 +24,8 @@
 //	p_i = Alpha_i Cash_i + Beta_i in_i   if not
 //	p_i^s = min(p̄_i^s, max(0, p_i − Σ_{u<s} p̄_i^u))   of class s
 //
-// Beside it stands what firms are worth that own each other's shares and debt,
-// [Holdings].
+// Beside it stand what firms are worth that own each other's shares and debt, [Holdings],
+// and distress that spreads before anybody defaults, [DebtRank].
 //
 // Eisenberg and Noe, Systemic Risk in Financial Systems, Management Science 47(2),
 // 2001; Rogers and Veraart, Failure and Rescue in an Interbank Network, Management

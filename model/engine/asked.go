@@ -25,10 +25,10 @@ func nets(a model.Asked) bool {
 // needs are what a measurer works out, because it is asked for, or because the next quarter
 // rests on it: look-through equity where a covenant goes by it, ratings where they set rates.
 type needs struct {
-	statements                         model.Metrics // of the statements of firms
-	lenses, liquidity, quotes, backing bool
-	lookThrough, standing, position    bool // position: any of what rests on balance sheets
-	group, letter, gain, guaranteed    bool
+	statements                              model.Metrics // of the statements of firms
+	lenses, liquidity, quotes, backing      bool
+	lookThrough, standing, position         bool // position: any of what rests on balance sheets
+	group, letter, gain, guaranteed, impact bool
 }
 
 func needsOf(s *state, a model.Asked) needs {
@@ -41,7 +41,7 @@ func needsOf(s *state, a model.Asked) needs {
 		lenses: a.Firms.Has(ofLenses), statements: a.Firms & ofStatements, liquidity: a.Firms.Has(ofLiquidity),
 		quotes: a.Firms.Has(ofQuote), backing: a.Firms.Has(ofBacking), lookThrough: firm(model.FirmLookThrough),
 		standing: a.Firms.Has(ofStanding) || len(s.plan.backs) > 0, group: a.Group != 0,
-		letter: group(model.GroupLetter) || firm(model.FirmLetter), gain: group(model.LoopGain), guaranteed: group(model.GuaranteedDebt),
+		letter: group(model.GroupLetter) || firm(model.FirmLetter), gain: group(model.LoopGain), guaranteed: group(model.GuaranteedDebt), impact: firm(model.FirmImpact),
 	}
 	for i := range s.s.Firms {
 		c := &s.s.Firms[i].Credit

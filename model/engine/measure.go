@@ -29,6 +29,7 @@ type measurer struct {
 	letter letter
 	value  valuation
 	lap    circuit
+	impact impact
 }
 
 // firmRow is the numbers of a firm in one quarter.
@@ -55,6 +56,7 @@ func newMeasurer(s *state, old measurer) measurer {
 	if m.needs.gain {
 		m.lap = newCircuit(s)
 	}
+	m.impact = impact{state: s, rank: old.impact.rank}
 	return m
 }
 
@@ -87,6 +89,9 @@ func (m *measurer) quarter(sheet ledger.Sheet) {
 	var all totals
 	for i := range m.firms {
 		m.measureFirm(i, &all)
+	}
+	if m.needs.impact {
+		m.impact.measure(m.rows)
 	}
 	m.keepLegal()
 	if m.needs.backing {

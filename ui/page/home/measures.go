@@ -64,6 +64,7 @@ var measures = [...]measure{
 	}},
 	{firm: model.DefaultProbability, name: "default probability", means: "the chance of failing within a year that its CDS spread pays for", gap: noDebt, insurance: true, span: chart.Range{Hi: .01}},
 	{firm: model.FirmRecovery, name: "recovery", means: "what part of its debt would be paid if it failed now", gap: noDebt, span: chart.Range{Hi: 1}},
+	{firm: model.FirmImpact, name: "systemic impact", means: "how much of their book equity other firms would lose if it had nothing left for them", gap: "where a firm has failed", span: chart.Range{Hi: 1}},
 	{firm: model.FirmDistance, name: "distance to default", means: "by Merton's model: how many usual swings of a year its assets are above its debts", gap: noDebt, show: plainNumber, clip: chart.Range{Lo: -5, Hi: 15}, lines: []chart.Threshold{
 		{Value: 0, Label: "below 0 default is likelier than not", Role: theme.Bad, Below: true},
 	}},
