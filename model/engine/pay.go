@@ -59,51 +59,8 @@ func (c *cashier) pay(f ledger.Flow, from, to int, x ledger.Amount) {
 	}
 }
 
-// spend lets a firm pay a sector outside, on no deal, if there is anything to pay.
-func (c *cashier) spend(f ledger.Flow, i, sector int, x ledger.Amount) {
-	if x <= 0 || c.stopped() {
-		return
-	}
-	p := &c.one[0]
-	*p = ledger.Payment{Flow: f, From: i, To: sector, Amount: x, Deal: -1}
-	if c.pools != nil {
-		c.pools.Spend(p)
-	}
-	c.books.Pay(p)
-	c.spent(p, &c.firms[i])
-	if c.books.Err() != nil {
-		c.blame(party{i, nobody})
-	}
-}
-
-// sell lets customers outside pay a firm, on no deal, if there is anything to pay.
-func (c *cashier) sell(i int, x ledger.Amount) {
-	if x <= 0 || c.stopped() {
-		return
-	}
-	p := &c.one[0]
-	*p = ledger.Payment{Flow: ledger.Serve, From: c.outside(ledger.Customers), To: i, Amount: x, Deal: -1}
-	c.books.Pay(p)
-	r := &c.firms[i].flow
-	if c.pools != nil {
-		s := c.pools.Receive(i, trace.FromCustomers, x)
-		r.sold.Add(&s)
-		r.all.Add(&s)
-	}
-	r.sales += x
-	r.gross += x
-	r.net += x
-	r.story += x
-	r.received += x
-	c.boundary.sales += x
-	c.boundary.profit += x
-	if c.books.Err() != nil {
-		c.blame(party{i, nobody})
-	}
-}
-
 // spent counts what a firm has paid outside on no deal.
-func (c *cashier) spent(p *ledger.Payment, f *firm) {
+func spent(c *cashier, p *ledger.Payment, f *firm) {
 	x := p.Amount
 	switch p.Flow {
 	case ledger.Serve:
@@ -204,7 +161,7 @@ func (c *cashier) book(p *ledger.Payment, s *trace.Split) {
 		c.bookPayee(p, f, s, of)
 		inner.count(&f.flow)
 	case from && p.Deal < 0:
-		c.spent(p, &c.firms[p.From])
+		spent(c, p, &c.firms[p.From])
 	case from:
 		c.bookPayer(p, &c.firms[p.From], of)
 		c.bookBoundary(p, of)

@@ -3,6 +3,7 @@ package engine
 import (
 	"moneyloop/model"
 	"moneyloop/model/ledger"
+	"moneyloop/model/trace"
 )
 
 // quarter plays one quarter in the order of domain-model 9.3. Each step uses what
@@ -106,7 +107,50 @@ func (e *engine) sell() {
 		}
 	}
 	for i, x := range e.pays {
-		e.cashier.sell(i, x)
+		e.earn(i, x)
+	}
+}
+
+// earn lets customers outside pay a firm, on no deal, if there is anything to pay.
+func (e *engine) earn(i int, x ledger.Amount) {
+	if x <= 0 || e.stopped() {
+		return
+	}
+	p := &e.one[0]
+	*p = ledger.Payment{Flow: ledger.Serve, From: e.outside(ledger.Customers), To: i, Amount: x, Deal: -1}
+	e.books.Pay(p)
+	r := &e.firms[i].flow
+	if e.pools != nil {
+		s := e.pools.Receive(i, trace.FromCustomers, x)
+		r.sold.Add(&s)
+		r.all.Add(&s)
+	}
+	r.sales += x
+	r.gross += x
+	r.net += x
+	r.story += x
+	r.received += x
+	e.boundary.sales += x
+	e.boundary.profit += x
+	if e.books.Err() != nil {
+		e.blame(party{i, nobody})
+	}
+}
+
+// spend lets a firm pay a sector outside, on no deal, if there is anything to pay.
+func (e *engine) spend(f ledger.Flow, i, sector int, x ledger.Amount) {
+	if x <= 0 || e.stopped() {
+		return
+	}
+	p := &e.one[0]
+	*p = ledger.Payment{Flow: f, From: i, To: sector, Amount: x, Deal: -1}
+	if e.pools != nil {
+		e.pools.Spend(p)
+	}
+	e.books.Pay(p)
+	spent(&e.cashier, p, &e.firms[i])
+	if e.books.Err() != nil {
+		e.blame(party{i, nobody})
 	}
 }
 
