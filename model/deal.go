@@ -1,5 +1,7 @@
 package model
 
+import "math"
+
 // Kind says what a deal is and so how both sides book it.
 type Kind uint8
 
@@ -86,7 +88,59 @@ type Deal struct {
 	Rank      Rank    // of what is owed on it, if the payer fails
 	Borrow    float64 // the payer borrows this much from outside lenders, per unit paid, and pays it on top
 	Terms     Terms
+	Before    Brought // what it left before the first quarter
 }
+
+// Brought is what a deal had left when the first quarter began. The first interest, instalment
+// and delivery of it are due in that quarter.
+type Brought struct {
+	Owed      float64 // on it: lent, sold on credit, leased
+	OwedOver  float64 // instalments; NaN: as of what is owed later
+	OwedGrace float64 // quarters before the first of them
+	Ahead     float64 // paid for, or owed for, and not delivered; NaN: nothing, but of a lease what is owed
+	AheadOver float64 // quarters to deliver it; NaN: all but one of those that a payment covers, of a lease those in which it is paid
+}
+
+// Left is what the deal had left when the first quarter began, with nothing unsaid. What means
+// nothing for its kind is nothing.
+func (d *Deal) Left() Brought {
+	b := d.Before
+	lease := d.Kind == Lease
+	if math.IsNaN(b.OwedOver) {
+		b.OwedOver = d.Terms.RepayOver
+		if lease {
+			b.OwedOver = d.Terms.Life
+		}
+	}
+	if math.IsNaN(b.AheadOver) {
+		b.AheadOver = max(1, d.Terms.Covers-1)
+		if lease {
+			b.AheadOver = max(1, b.OwedOver)
+		}
+	}
+	if !d.Uses("owed_before") {
+		b.Owed = 0
+	}
+	if math.IsNaN(b.Ahead) {
+		b.Ahead = 0
+		if lease {
+			b.Ahead = b.Owed
+		}
+	}
+	if !d.Uses("ahead_before") {
+		b.Ahead = 0
+	}
+	return b
+}
+
+// Repayment says how what is owed is repaid.
+type Repayment uint8
+
+// The ways to repay.
+const (
+	EqualParts   Repayment = iota // the same part of the principal each quarter, and interest on what is left
+	LevelPayment                  // the same payment each quarter, of interest and principal together
+)
 
 // Terms are the parts of a deal that matter to one kind only.
 type Terms struct {
@@ -97,6 +151,7 @@ type Terms struct {
 	Grace     float64 // Loan, and what is on credit: quarters before the first instalment
 	OnCredit  float64 // Service, Equipment: share of the price that the seller lends the buyer
 	Covers    float64 // Service, Swap: quarters that a payment covers; revenue and cost are spread over them
+	RepayAs   Repayment
 	Warrants  float64 // Service, Equipment: shares the seller gives the buyer, at fair value per unit sold
 	FairValue float64 // Equity: what the shares are worth, per unit paid
 	PreMoney  float64 // Equity: value of all shares before it; 0: the market's price, or that of the last round; before any, what they cost

@@ -86,6 +86,7 @@ type Distress struct {
 	FireSale       float64    // what fixed assets fetch when sold in need, per unit of book value; 0: nobody buys
 	Resolution     Resolution // what becomes of a firm that cannot pay
 	Resale         float64    // what fixed assets fetch in a failure, per unit of book value
+	OtherFetch     float64    // the same of other assets
 	BankruptcyCost float64    // share of a failed firm's assets that lawyers and delay consume: 1 − α of Rogers and Veraart
 	ClaimsCost     float64    // the same of its claims on others, 1 − β; NaN: as BankruptcyCost
 }

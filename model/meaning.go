@@ -28,6 +28,9 @@ var meanings = map[string]string{
 	"first_loss":   "all losses, up to its limit",
 	"proportional": "of every loss the part that its limit is of what is owed",
 
+	"equal": "in equal parts, with interest on what is left",
+	"level": "in equal payments of interest and principal together",
+
 	"liquidate":       "its assets are sold and its creditors share",
 	"debt_for_equity": "its debt becomes shares, if it can then pay what else is due",
 	"bail_out":        "the government pays what it is short of, for shares",

@@ -79,7 +79,7 @@ type Firm struct {
 	ID, Name, Role string
 	Opening        Opening
 	Sales          Sales
-	Costs          Spend   // paid to outside suppliers and staff
+	Costs          Costs   // paid to outside suppliers and staff
 	Capex          Capex   // fixed assets bought outside
 	Life           float64 // quarters over which opening assets and capex are written off, straight line; 0: never
 	Depreciation   Rate    // or: share of the book value written off per period (declining balance)
@@ -100,10 +100,13 @@ type Opening struct {
 	Cash          float64
 	Origin        Mix // where the cash came from
 	FixedAssets   float64
+	OtherAssets   float64 // not worn down
+	OtherOwed     float64 // to suppliers; not due while the firm stands
 	Stakes        []Stake
 	Debt          float64 // to outside lenders, unless Leverage is set
 	Leverage      float64 // debt per unit of equity at the given assets; 0: use Debt
 	RevenueBefore float64 // revenue of the quarter before the first; NaN: that of Sales
+	Equity        float64 // what all that must come to, a check; NaN: not said
 }
 
 // A Stake is shares in another firm, at cost.
@@ -128,6 +131,12 @@ type Sales struct {
 // the same quarter.
 type Spend struct {
 	Fixed, OfRevenue float64
+}
+
+// Costs are what a firm pays outside suppliers and staff.
+type Costs struct {
+	Spend
+	InShares float64 // of the fixed part, paid with new shares
 }
 
 // Capex is capital spending outside the loop. It is cut, not failed on, when cash
@@ -246,6 +255,36 @@ func (s *Scenario) Deal(id string) int {
 // Shock returns the index of the shock with this id, or -1.
 func (s *Scenario) Shock(id string) int {
 	return slices.IndexFunc(s.Shocks, func(k Shock) bool { return k.ID == id })
+}
+
+// EquityBefore is what a firm's balance sheet before the first quarter leaves its owners: what
+// it has, less what it owes, on deals too.
+func (s *Scenario) EquityBefore(firm int) float64 {
+	f := &s.Firms[firm]
+	o := &f.Opening
+	own := o.Cash + o.FixedAssets + o.OtherAssets - o.OtherOwed
+	for _, st := range o.Stakes {
+		own += st.Cost
+	}
+	if o.Leverage > 0 {
+		own /= 1 + o.Leverage
+	} else {
+		own -= o.Debt
+	}
+	for i := range s.Deals {
+		d := &s.Deals[i]
+		left := d.Left()
+		if d.Kind == Loan { // its payer has what is owed; of a sale its payee
+			left.Owed = -left.Owed
+		}
+		switch f.ID {
+		case d.From:
+			own += left.Ahead - left.Owed
+		case d.To:
+			own += left.Owed - left.Ahead
+		}
+	}
+	return own
 }
 
 // Clone returns a copy whose firms, deals, shocks and controls can be changed

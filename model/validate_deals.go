@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,7 +40,7 @@ func (v dealRules) deal(i int) {
 	v.amount(path+"amount", d)
 	numbers(v.validator, path, dealFields, d)
 	for _, f := range dealFields {
-		if x := *f.Value(d); !d.Uses(f.Key) && x != 0 && x != f.Default {
+		if x := *f.Value(d); !d.Uses(f.Key) && x != 0 && x != f.Default && !math.IsNaN(x) {
 			v.add(path+f.Key, Notation(x, f.UnitOf(d)), fmt.Sprintf("no %s: it means nothing here (%s)", f.Key, d.Kind))
 		}
 	}
@@ -69,6 +70,11 @@ func (v dealRules) instrument(path string, d *Deal) {
 		v.add(path+"carried_at", d.Carry.String(), oneOf(carryWords))
 	} else if d.Carry != AtCost && d.Kind != Equity {
 		v.add(path+"carried_at", d.Carry.String(), fmt.Sprintf("nothing: only shares are carried at a value (%s)", d.Kind))
+	}
+	if d.Terms.RepayAs > LevelPayment {
+		v.add(path+"repay_as", d.Terms.RepayAs.String(), oneOf(repayWords))
+	} else if d.Terms.RepayAs != EqualParts && !d.Uses("interest") {
+		v.add(path+"repay_as", d.Terms.RepayAs.String(), fmt.Sprintf("nothing: nothing is repaid on it (%s)", d.Kind))
 	}
 	if d.Rank > Subordinated {
 		v.add(path+"rank", d.Rank.String(), oneOf(rankWords))

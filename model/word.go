@@ -8,6 +8,7 @@ var (
 	rankWords    = []string{"ordinary", "senior", "subordinated"}
 	carryWords   = []string{"cost", "fair_value", "equity_method"}
 	takesWords   = []string{"first_loss", "proportional"}
+	repayWords   = []string{"equal", "level"}
 
 	resolutionWords = []string{"liquidate", "debt_for_equity", "bail_out"}
 )
@@ -30,6 +31,9 @@ func CarryWords() []string { return carryWords }
 // TakesWords lists the words for which losses a guarantor takes.
 func TakesWords() []string { return takesWords }
 
+// RepayWords lists the words for how what is owed is repaid.
+func RepayWords() []string { return repayWords }
+
 // ResolutionWords lists the words for what becomes of a firm that cannot pay.
 func ResolutionWords() []string { return resolutionWords }
 
@@ -39,6 +43,7 @@ func (p Pricing) String() string    { return word(pricingWords, int(p)) }
 func (r Rank) String() string       { return word(rankWords, int(r)) }
 func (c Carry) String() string      { return word(carryWords, int(c)) }
 func (t Takes) String() string      { return word(takesWords, int(t)) }
+func (r Repayment) String() string  { return word(repayWords, int(r)) }
 func (r Resolution) String() string { return word(resolutionWords, int(r)) }
 
 func word(words []string, i int) string {

@@ -171,6 +171,12 @@ var recipes = []Line{
 	},
 	{Name: "a year paid ahead", Help: "deferred revenue, recognised as it is delivered", Write: []string{"kind: service, covers: 4, every: 4"}},
 	{Name: "a lease", Help: "a right of use and a debt from the start", Write: []string{"kind: lease, life: 12, interest: 6%/y"}},
+	{
+		Name: "what was there before", Help: "claims and debts of the first day, on the deals that would have left them; the rest of the balance sheet",
+		Write: []string{"kind: loan, amount: 0, owed_before: 40, owed_over: 1, owed_grace: 3", "kind: service, covers: 8, ahead_before: 12, ahead_over: 8", "other_assets: 116.3, other_liabilities: 64.5, equity_before: 24.7"},
+	},
+	{Name: "level payments", Help: "as much each quarter, of interest and principal together: a rent, a mortgage", Write: []string{"kind: loan, repay_over: 94, repay_as: level, interest: 6.58%/y"}},
+	{Name: "pay in shares", Help: "a cost and new shares, and no cash", Write: []string{"costs: {fixed: 4.2, in_shares: 3.2}"}},
 	{Name: "a swap of capacity", Help: "revenue on both sides and no cash, at once or by the quarter", Write: []string{"kind: swap, life: 20", "kind: swap, covers: 20"}},
 	{Name: "warrants", Help: "less revenue, and a stake of the customer", Write: []string{"kind: equipment, warrants: 30%"}},
 	{Name: "a guarantee", Help: "nothing, until it is called", Write: []string{"kind: guarantee, from: a, to: lenders, for: c, amount: 50% of the debt"}},

@@ -281,7 +281,7 @@ func TestAT9RealOrder(t *testing.T) {
 
 func TestAT11KillSwitch(t *testing.T) {
 	s := leaky()
-	s.Firms[2].Costs = model.Spend{Fixed: 20}
+	s.Firms[2].Costs.Spend = model.Spend{Fixed: 20}
 	for i, x := range []float64{80, 100, 80} {
 		s.Deals[i].Amount, s.Deals[i].Committed = model.Amount{Value: x}, true
 	}

@@ -18,6 +18,7 @@ func (c burial) liquidate(i int) {
 	c.pay(ledger.Resell, c.outside(ledger.Suppliers), i, sold)
 	c.books.Charge(i, ledger.Losses, book-sold)
 	c.boundary.profit += sold - group
+	sold += c.sellOthers(i)
 	for k := range c.loans {
 		if l := &c.loans[k]; c.sells(l, i) {
 			x := c.sellLoan(l, f)
@@ -26,6 +27,24 @@ func (c burial) liquidate(i int) {
 		}
 	}
 	c.falls[i].Sold = c.books.Float(sold)
+}
+
+// sellOthers sells the other assets of a fallen firm, and returns what they fetch.
+func (c burial) sellOthers(i int) ledger.Amount {
+	x := othersFetch(&c.firms[i])
+	c.pay(ledger.Clear, c.outside(ledger.Suppliers), i, x)
+	lost := c.books.Balance(i, ledger.OtherAssets)
+	c.books.Enter(ledger.OtherGone, i, c.outside(ledger.Suppliers), lost, -1)
+	c.boundary.profit -= lost
+	return x
+}
+
+// othersFetch is what a firm's other assets fetch if it fails.
+func othersFetch(f *firm) ledger.Amount {
+	if x := f.books.Balance(f.sector, ledger.OtherAssets); x > 0 {
+		return f.times(x, f.spec.Distress.OtherFetch)
+	}
+	return 0
 }
 
 // A soldLoan is a loan that a fallen firm has sold, for a price: what is not due yet of it.
@@ -57,6 +76,7 @@ func (c burial) bury(i int) {
 	c.boundary.profit -= f.group.Clear()
 	c.books.WriteOff(c.outside(ledger.Lenders), i, false, f.owes.debt)
 	f.owes.debt, f.owes.drawn = 0, 0
+	c.books.Enter(ledger.OtherLost, c.outside(ledger.Suppliers), i, -c.books.Balance(i, ledger.OtherLiabilities), -1)
 	for k := range c.loans {
 		switch l := &c.loans[k]; {
 		case l.borrower == i:

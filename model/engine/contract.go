@@ -21,6 +21,7 @@ type contract struct {
 	earned              ledger.Amount   // delivered, and not collected yet
 	held                ledger.Amount   // collected, and not delivered yet
 	money               trace.Split     // whose money held is
+	old                 before          // of the note
 }
 
 // entry is how the deal books what is delivered on credit.
@@ -46,7 +47,7 @@ func (e sales) open(d int) {
 		return
 	}
 	c := contract{deal: d, buyer: p.from, seller: p.to, note: nobody, stake: nobody}
-	if p.onCredit > 0 {
+	if p.onCredit > 0 || p.owed {
 		e.deals[d].asset, c.note = len(e.loans), len(e.loans)
 		e.loans = append(e.loans, loan{deal: d, lender: p.to, borrower: p.from, bill: p.bill})
 	}
@@ -94,7 +95,7 @@ func (e sales) extend(d int) {
 	}
 	c := &e.contracts[e.deals[d].contract]
 	terms := &e.s.Deals[d].Terms
-	e.loans[c.note].principal.Add(x, int(p.over), int(terms.Grace))
+	owe(&e.loans[c.note].principal, terms, x, int(p.over), int(terms.Grace))
 	now := e.setAhead(c, x)
 	e.books.Enter(p.entry(), p.from, p.to, now, d)
 	if ahead := x - now; ahead > 0 {
@@ -164,19 +165,26 @@ func (e sales) earn(d, buyer int, x ledger.Amount) {
 // collect counts a payment as collected, whose money it is: of the buyer, or of who buys
 // the note or the bill from the seller. What it pays for shares is no revenue's money.
 func (e sales) collect(c *contract, p *ledger.Payment, s *trace.Split) {
-	x := p.Amount - e.given(c, p.Amount)
+	fresh := p.Amount - e.ofBefore(c, p)
+	x := fresh - e.given(c, fresh)
 	late := min(x, c.earned)
 	c.earned -= late
 	c.held += x - late
 	if e.isFirm(c.seller) {
+		r, rest := &e.firms[c.seller].flow, *s
+		if fresh < p.Amount {
+			rest = rest.Take(fresh, p.Amount)
+		}
+		paid := e.kin.inner(e.firms, p.From, p.To)
+		r.all.Add(&rest) // the sale was counted as the seller's own money
+		r.all.Add(&trace.Split{Own: -fresh, Low: -fresh, High: -fresh})
+		paid.count(r)
 		inner := e.kin.inner(e.firms, c.buyer, c.seller)
-		rest := *s
-		if x < p.Amount {
-			rest = rest.Take(x, p.Amount)
+		if x < fresh {
+			rest = rest.Take(x, fresh)
 		}
 		part := rest.Take(late, x)
 		c.money.Add(&rest)
-		r := &e.firms[c.seller].flow
 		r.net += late - part.Invested
 		r.sold.Add(&part)
 		r.sold.Add(&trace.Split{Own: -late, Low: -late, High: -late})
@@ -246,6 +254,9 @@ func (e sales) settle(c *contract, p *ledger.Payment, s *trace.Split) {
 func (e sales) deliverAhead() {
 	for k := range e.contracts {
 		c := &e.contracts[k]
+		if c.old.rest.Total() > 0 {
+			c.old.due += c.old.rest.Pass()
+		}
 		if c.ahead.Total() == 0 {
 			continue
 		}

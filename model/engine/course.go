@@ -54,7 +54,8 @@ func (e *engine) branch(how How) *engine {
 		st.loans[k].principal = st.loans[k].principal.Clone()
 	}
 	for k := range st.contracts {
-		st.contracts[k].ahead = st.contracts[k].ahead.Clone()
+		c := &st.contracts[k]
+		c.ahead, c.old.rest = c.ahead.Clone(), c.old.rest.Clone()
 	}
 	st.run = record(model.Recorder{}, e.s, how, e.t)
 	b := &engine{

@@ -30,6 +30,7 @@ func (e *engine) accrue() {
 		if f.past.breach.called {
 			f.due.called = debt - f.due.repay - f.due.gap - f.due.margin
 		}
+		register{e.state}.pay(i)
 		_, group := f.depreciate() // after lenders have looked at the last closing
 		e.boundary.profit -= group
 		f.due.service = min(debt, f.due.principal()+f.due.maturing-f.due.gap)

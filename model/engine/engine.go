@@ -227,6 +227,7 @@ func (e opening) enter() {
 			e.deals[d].asset = len(e.loans)
 			e.loans = append(e.loans, loan{deal: d, lender: p.from, borrower: p.backs})
 		}
+		e.before(d)
 	}
 	register(e).open()
 	e.books.Begin()
@@ -246,8 +247,8 @@ func (e opening) firm(i int) {
 		f.owes.rate = max(0, e.s.BaseRate.Simple()+spread(float64(credit.AAA))/4)
 		f.owes.fresh = f.owes.rate
 	}
-	cash, fixed := f.amount(o.Cash), f.amount(o.FixedAssets)
-	assets := cash + fixed
+	cash, fixed, other, owed := f.amount(o.Cash), f.amount(o.FixedAssets), f.amount(o.OtherAssets), f.amount(o.OtherOwed)
+	assets := cash + fixed + other - owed
 	for _, st := range o.Stakes {
 		cost := f.amount(st.Cost)
 		assets += cost
@@ -258,9 +259,11 @@ func (e opening) firm(i int) {
 	}
 	f.owes.debt = f.amount(o.Debt)
 	if o.Leverage > 0 { // D/E = L at the given assets: D = assets·L/(1+L)
-		f.owes.debt = f.times(assets, o.Leverage/(1+o.Leverage))
+		f.owes.debt = f.times(max(0, assets), o.Leverage/(1+o.Leverage))
 	}
 	e.books.Open(i, cash, fixed, f.owes.debt)
+	e.books.Enter(ledger.OpenedOther, i, e.outside(ledger.Suppliers), other, -1)
+	e.books.Enter(ledger.OpenedOwed, e.outside(ledger.Suppliers), i, owed, -1)
 	f.book.Add(fixed, f.terms.life, 0)
 	f.group.Add(fixed, f.terms.life, 0)
 	if e.pools != nil {

@@ -134,7 +134,7 @@ func newFirm(sector int, spec *model.Firm, books *ledger.Books) firm {
 	f := firm{sector: sector, spec: spec, books: books}
 	c := &spec.Credit
 	f.terms = terms{
-		costs: f.spend(spec.Costs), capex: f.spend(spec.Capex.Spend), minimum: f.spend(spec.MinimumCash),
+		costs: f.spend(spec.Costs.Spend), capex: f.spend(spec.Capex.Spend), minimum: f.spend(spec.MinimumCash),
 		repay: f.amount(c.Repay), repayRate: c.RepayRate.Simple(), wears: spec.Depreciation.Simple(), growth: spec.Sales.Growth.Compound(),
 	}
 	if spec.Depreciation.Value == 0 {
@@ -143,6 +143,8 @@ func newFirm(sector int, spec *model.Firm, books *ledger.Books) firm {
 	if c.Maturity > 0 {
 		f.terms.matures = 1 / max(1, c.Maturity)
 	}
+	f.shares.paying = min(f.amount(spec.Costs.InShares), f.terms.costs.fixed)
+	f.terms.costs.fixed -= f.shares.paying
 	f.owes.rate = c.Interest.Simple()
 	f.owes.fresh = f.owes.rate
 	f.owes.line = plenty

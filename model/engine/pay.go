@@ -210,7 +210,7 @@ func (c *cashier) serve(p *ledger.Payment, f *firm) {
 func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split, of *contract) {
 	r := &f.flow
 	switch p.Flow {
-	case ledger.Resell, ledger.Assign, ledger.Refund:
+	case ledger.Resell, ledger.Clear, ledger.Assign, ledger.Refund:
 		return
 	case ledger.Serve, ledger.Equip, ledger.Honour:
 		sold, y := s, p.Amount
@@ -232,13 +232,9 @@ func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split, of *cont
 		if cost := c.plan.deals[p.Deal].cost; cost > 0 {
 			r.sellingCost += c.books.Share(p.Amount, cost)
 		}
-	case ledger.Repay, ledger.Interest, ledger.Indemnify:
+	case ledger.Repay, ledger.Interest, ledger.Indemnify,
+		ledger.Settle, ledger.Collect, ledger.Discount, ledger.Factor: // see sales.collect
 		r.received += p.Amount
-		return
-	case ledger.Settle, ledger.Collect, ledger.Discount, ledger.Factor: // the sale was counted as the seller's own money
-		r.received += p.Amount
-		r.all.Add(s)
-		r.all.Add(&trace.Split{Own: -p.Amount, Low: -p.Amount, High: -p.Amount})
 		return
 	case ledger.Lend:
 		if !c.isFirm(p.From) { // what outside lenders lend is nobody's story
@@ -303,7 +299,7 @@ func (c *cashier) bookDeal(p *ledger.Payment, s *trace.Split, of *contract) {
 	case ledger.Lend:
 		terms := &c.s.Deals[p.Deal].Terms
 		l := &c.loans[d.asset]
-		l.principal.Add(p.Amount, int(terms.RepayOver), int(terms.Grace))
+		owe(&l.principal, terms, p.Amount, int(terms.RepayOver), int(terms.Grace))
 		if l.lender != p.From { // it falls and has sold the loan: what it lends still is lost to it
 			c.books.Families().Release(p.From, l.borrower, false, p.Amount)
 			c.books.Enter(ledger.Cede, p.From, l.lender, p.Amount, -1)

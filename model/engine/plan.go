@@ -48,6 +48,7 @@ type selling struct {
 	onCredit, warrants float64
 	over, covers       int32 // quarters to pay what is on credit, quarters that a payment covers
 	bill, swap         bool
+	owed, ahead        bool // something from before the first quarter
 }
 
 // target is what a shock is on: firms, deals that they pay, and what they sell on credit.
@@ -148,16 +149,18 @@ func (p *planned) sells(d *model.Deal) {
 	case model.Service, model.Equipment:
 		p.onCredit, p.warrants, p.over = t.OnCredit, t.Warrants, int32(min(t.RepayOver, 10*model.MaxQuarters))
 	}
+	left := d.Left()
+	p.owed, p.ahead = left.Owed > 0, left.Ahead > 0
 	p.swap = d.Kind == model.Swap
 	if p.swap && p.covers == 1 {
 		p.flow = ledger.Equip // a capacity, capitalised at once
 	}
-	p.bill = p.onCredit > 0 && p.over == 1 && t.Grace == 0 && t.Interest.Value == 0 && p.covers == 1
+	p.bill = p.onCredit > 0 && p.over == 1 && t.Grace == 0 && t.Interest.Value == 0 && p.covers == 1 && !p.ahead
 }
 
 // leavesOpen reports whether payments leave something to be delivered, paid or held.
 func (p *selling) leavesOpen() bool {
-	return p.onCredit > 0 || p.warrants > 0 || p.covers > 1
+	return p.onCredit > 0 || p.warrants > 0 || p.covers > 1 || p.owed || p.ahead
 }
 
 // whole is a number of quarters, at least 1 and at most more than any run has.

@@ -21,7 +21,7 @@ import (
 func TestRecordedNetworks(t *testing.T) {
 	const networks = 1000
 	file := filepath.Join("testdata", "networks.txt")
-	draw := rapid.Custom(network)
+	draw := rapid.Custom(written)
 	var lines []string
 	falls := 0
 	for seed := range networks { // UPDATE=1 go test writes the file anew
@@ -74,7 +74,7 @@ func recorded(s *model.Scenario) (falls int, sum uint64) {
 func digest(r *model.Run) uint64 {
 	h := fnv.New64a()
 	fmt.Fprintln(h, r.Quarters, r.Hash())
-	for _, x := range numbersOf(r) {
+	for _, x := range numbersOf(r, writtenOfAll, writtenOfFirm) {
 		if model.Meaningless(x) {
 			x = math.NaN()
 		}
@@ -92,14 +92,19 @@ func digest(r *model.Run) uint64 {
 	return h.Sum64()
 }
 
-// numbersOf is every number of a run.
-func numbersOf(r *model.Run) []float64 {
+// everyNumber is every number of a run.
+func everyNumber(r *model.Run) []float64 {
+	return numbersOf(r, model.GroupMetricCount, model.FirmMetricCount)
+}
+
+// numbersOf is every number of a run: of so many metrics of all together, and of firms.
+func numbersOf(r *model.Run, ofAll, ofFirm int) []float64 {
 	var all []float64
-	for m := range model.GroupMetricCount {
+	for m := range ofAll {
 		all = append(all, r.Group(model.GroupMetric(m))...)
 	}
 	for i := range r.Scenario.Firms {
-		for m := range model.FirmMetricCount {
+		for m := range ofFirm {
 			all = append(all, r.Firm(i, model.FirmMetric(m))...)
 		}
 	}

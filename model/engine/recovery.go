@@ -1,5 +1,10 @@
 package engine
 
+import (
+	"moneyloop/model"
+	"moneyloop/model/ledger"
+)
+
 // claimants are whom a firm owes at a closing, by class of claim: what is debt, and what
 // else would be claimed if it failed.
 type claimants struct {
@@ -13,6 +18,7 @@ func (m *measurer) listClaims() {
 	for i := range m.firms {
 		f := &m.firms[i]
 		m.claims[i].debt[f.spec.Credit.Rank.Class()] = f.books.Float(f.owes.debt)
+		m.claims[i].other[model.Ordinary.Class()] = -f.books.Float(f.books.Balance(i, ledger.OtherLiabilities))
 	}
 	for k := range m.loans {
 		l := &m.loans[k]
@@ -45,7 +51,7 @@ func (m *measurer) recovery(i int) float64 {
 	f, c := &m.firms[i], &m.claims[i]
 	keep, keepClaims := 1-f.spec.Distress.BankruptcyCost, 1-f.spec.Distress.CostOfClaims()
 	plant := f.books.Float(f.book.Total()) * f.spec.Distress.Resale * m.used.priceFor(f)
-	estate := keep*(f.books.Float(f.cash())+plant) + keepClaims*c.lent
+	estate := keep*(f.books.Float(f.cash()+othersFetch(f))+plant) + keepClaims*c.lent
 	secured := min(f.books.Float(f.owes.debt), keep*plant*f.spec.Collateral.Assets)
 	estate -= secured
 	c.debt[f.spec.Credit.Rank.Class()] -= secured

@@ -144,7 +144,7 @@ func (c *settlement) solve() {
 // estate tells the solver what a fallen firm has, and what of it the failure leaves.
 func (c *settlement) estate(i int) {
 	sys, loss := &c.system, &c.firms[i].spec.Distress
-	assets := c.books.Cash(i) + c.used.fetches(&c.firms[i], loss.Resale)
+	assets := c.books.Cash(i) + c.used.fetches(&c.firms[i], loss.Resale) + othersFetch(&c.firms[i])
 	claims := c.saleable(i)
 	sys.Cash[i] = float64(assets + claims)
 	if sys.Beta[i] = 1 - loss.CostOfClaims(); sys.Cash[i] > 0 {
@@ -165,6 +165,7 @@ func (c *settlement) accelerate(i int) {
 			c.claim(l.repay(c.plan), i, l.lender, l.principal.Total(), l.deal)
 		}
 	}
+	c.claim(ledger.Answer, i, c.outside(ledger.Suppliers), -c.books.Balance(i, ledger.OtherLiabilities), -1)
 	for k := range c.contracts {
 		if x := &c.contracts[k]; x.seller == i {
 			c.claim(ledger.Refund, i, x.buyer, x.ahead.Total(), x.deal)

@@ -34,6 +34,7 @@ type shares struct {
 	raised   ledger.Amount // paid for new shares this quarter
 	wealth   float64       // that shares gained this quarter and nobody paid for
 	revalued ledger.Amount // gains of the firm on shares it carries, last quarter
+	paying   ledger.Amount // of its costs, with new shares, each quarter
 }
 
 // A register keeps who holds which shares.
@@ -173,6 +174,19 @@ func (e register) issue(issuer, holder int, x ledger.Amount) {
 	}
 	e.buy(e.holding(issuer, holder), x, 0)
 	e.closeRounds()
+}
+
+// pay pays what of a firm's costs is paid with new shares: those who work for it are outside
+// investors from then on, and no cash moves.
+func (e register) pay(i int) {
+	x := e.firms[i].shares.paying
+	if x == 0 {
+		return
+	}
+	investors := e.outside(ledger.Investors)
+	e.books.Enter(ledger.PayInShares, i, investors, x, -1)
+	e.issue(i, investors, x)
+	e.boundary.profit -= x
 }
 
 // holding returns the holding at cost of a party in a firm that is on no deal, and

@@ -23,8 +23,8 @@ func (v *Violation) Error() string {
 // equity moves only by profit, issues, distributions and other income, so retained
 // earnings stand still until Close. Of every firm: INV-6, INV-9 and INV-10, neither
 // cash nor fixed assets, stakes, loans or debt are negative. Of all sectors together:
-// INV-4, what one holds another owes; INV-5, their net worth is the fixed assets and
-// what shares are marked up by.
+// INV-4, what one holds another owes; INV-5, their net worth is what nobody owes, fixed
+// and other assets, and what shares are marked up by.
 func (b *Books) check(next []row) *Violation {
 	var all tally
 	for sector := range b.page {
@@ -39,10 +39,13 @@ func (b *Books) check(next []row) *Violation {
 		}
 		next[sector].turn(r, worth)
 	}
-	instruments := [...]Amount{all.cash, all.shares, all.loans, all.bills, all.advances}
+	instruments := [...]Amount{all.cash, all.shares, all.loans, all.bills, all.advances, all.others}
 	b.Checks.count(len(b.page), INV2, INV3, INV7, INV8)
 	b.Checks.count(b.n, INV6, INV9, INV10)
-	b.Checks.count(len(instruments), INV4)
+	b.Checks.count(len(instruments)-1, INV4)
+	if all.rare != 0 {
+		b.Checks.count(1, INV4)
+	}
 	b.Checks.count(1, INV5)
 	for _, x := range instruments {
 		if x != 0 {
@@ -57,7 +60,11 @@ func (b *Books) check(next []row) *Violation {
 
 // A tally is what there is of every instrument, claims and debts together, of what nobody
 // owes, and the net worth of all.
-type tally struct{ cash, assets, shares, loans, bills, advances, worth Amount }
+type tally struct {
+	cash, assets, shares, loans, bills, advances, others, worth Amount
+
+	rare Amount // not 0 if somebody has what few have
+}
 
 // check verifies the accounts of one sector and adds them to a tally. It returns its net worth,
 // and whether something is negative that cannot be: the sign of any is that of all of them
@@ -66,12 +73,15 @@ func (r *row) check(all *tally) (worth Amount, negative bool, v *Violation) {
 	cash, fixed, stakes, marks := r[Cash], r[FixedAssets], r[Stakes], r[Marks]
 	loans, bills, prepaid := r[Loans], r[Receivables], r[Prepaid]
 	debt, payables, deferred := r[Debt], r[Payables], r[Deferred]
+	other, owed := r[OtherAssets], r[OtherLiabilities]
 	all.cash += cash
-	all.assets += fixed + marks
+	all.assets += fixed + marks + other
 	all.shares += stakes + r[PaidIn]
 	all.loans += loans + debt
 	all.bills += bills + payables
 	all.advances += prepaid + deferred
+	all.others += owed
+	all.rare |= owed
 	worth = r.netWorth()
 	all.worth += worth
 	switch flow := r[openingCash] + r[operating] + r[investing] + r[financing]; {
@@ -80,15 +90,16 @@ func (r *row) check(all *tally) (worth Amount, negative bool, v *Violation) {
 	case r[Retained] != r[openingRetained]:
 		v = &Violation{Rule: INV8, Expected: r[openingRetained], Found: r[Retained]}
 	}
-	if position := cash + fixed + stakes + marks + loans + bills + prepaid + debt + payables + deferred + r[PaidIn]; position != worth {
+	if position := cash + fixed + stakes + marks + loans + bills + prepaid + debt + payables + deferred + other + owed + r[PaidIn]; position != worth {
 		v = &Violation{Rule: INV3, Expected: position, Found: worth}
 	}
-	return worth, cash|fixed|stakes|(stakes+marks)|loans|bills|prepaid|-debt|-payables|-deferred < 0, v
+	return worth, cash|fixed|stakes|(stakes+marks)|loans|bills|prepaid|-debt|-payables|-deferred|other|-owed < 0, v
 }
 
 // least is the smallest of what cannot be negative: assets, and what is owed.
 func (r *row) least() Amount {
-	return min(r[Cash], r[FixedAssets], r[Stakes], r[Stakes]+r[Marks], r[Loans], r[Receivables], r[Prepaid], -r[Debt], -r[Payables], -r[Deferred])
+	return min(r[Cash], r[FixedAssets], r[Stakes], r[Stakes]+r[Marks], r[Loans], r[Receivables], r[Prepaid], -r[Debt], -r[Payables], -r[Deferred],
+		r[OtherAssets], -r[OtherLiabilities])
 }
 
 // negative names the rule that a firm with a negative balance violates.

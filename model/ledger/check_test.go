@@ -102,6 +102,8 @@ func TestStatementsArticulate(t *testing.T) {
 			b.Pay(&Payment{Prepay, i, (i + 1) % n, 1e5 * One, -1})
 			b.Enter(ServeForBill, i, (i+1)%n, 1e5*One, -1)
 			b.Enter(EquipForNote, i, (i+1)%n, 1e5*One, -1)
+			b.post(i, OtherAssets, OtherLiabilities, 1e5*One)
+			b.post(n+Suppliers, OtherLiabilities, Revenue, 1e5*One)
 		}
 		for range rapid.IntRange(1, 4).Draw(t, "quarters") {
 			for range rapid.IntRange(0, 20).Draw(t, "postings") {

@@ -21,33 +21,38 @@ type Account uint8
 // The accounts: assets, then what they are financed by, then the results of the
 // quarter, which Close moves into Retained.
 const (
-	Cash            Account = iota
-	FixedAssets             // at book value
-	Stakes                  // shares in firms, at the holder's cost
-	Marks                   // what shares are carried at, above or below their cost
-	Loans                   // lent, notes of customers included
-	Receivables             // sold on short credit
-	Prepaid                 // paid for services to come
-	Debt                    // interest-bearing, owed to firms and outside lenders
-	Payables                // bought on short credit
-	Deferred                // received for services to come
-	PaidIn                  // shares held by others, at their cost
-	Retained                // opening equity and all closed results
-	Revenue                 // results from here on
-	Costs                   // operating
-	Depreciation            //
-	InterestExpense         //
-	InterestIncome          //
-	Taxes                   //
-	DividendIncome          //
-	Revaluation             // gains and losses on what shares are carried at
-	Losses                  // write-offs, impairments, costs of failure
-	Distributions           // dividends paid
-	Relief                  // debt extinguished and shares cancelled by failure: other comprehensive income
-	Accounts        = iota  // how many there are
+	Cash             Account = iota
+	FixedAssets              // at book value
+	Stakes                   // shares in firms, at the holder's cost
+	Marks                    // what shares are carried at, above or below their cost
+	Loans                    // lent, notes of customers included
+	Receivables              // sold on short credit
+	Prepaid                  // paid for services to come
+	Debt                     // interest-bearing, owed to firms and outside lenders
+	Payables                 // bought on short credit
+	Deferred                 // received for services to come
+	OtherAssets              // owed by nobody, and not worn down
+	OtherLiabilities         // owed to suppliers, and never due while the firm stands
+	PaidIn                   // shares held by others, at their cost
+	Retained                 // opening equity and all closed results
+	Revenue                  // results from here on
+	Costs                    // operating
+	Depreciation             //
+	InterestExpense          //
+	InterestIncome           //
+	Taxes                    //
+	DividendIncome           //
+	Revaluation              // gains and losses on what shares are carried at
+	Losses                   // write-offs, impairments, costs of failure
+	Distributions            // dividends paid
+	Relief                   // debt extinguished and shares cancelled by failure: other comprehensive income
+	Accounts         = iota  // how many there are
 )
 
-const firstResult = Revenue
+const (
+	firstResult = Revenue
+	firstRare   = int(OtherAssets) // up to PaidIn
+)
 
 // Result reports whether the account counts a quarter, and not what there is at its end.
 func (a Account) Result() bool { return a >= firstResult && a < Accounts }
@@ -66,7 +71,7 @@ const (
 // classes says which class of the cash-flow statement a posting against cash belongs
 // to, counted from operating.
 var classes = [Accounts]uint8{
-	FixedAssets: investing - operating, Stakes: investing - operating, Loans: investing - operating,
+	FixedAssets: investing - operating, Stakes: investing - operating, Loans: investing - operating, OtherAssets: investing - operating,
 	Debt: financing - operating, PaidIn: financing - operating, Distributions: financing - operating,
 }
 
@@ -94,6 +99,8 @@ const (
 	Factor                 // a customer's note sold to another
 	Honour                 // what a guarantor pays of somebody's purchase
 	Indemnify              // what a guarantor pays of anything else that is in nobody's books
+	Clear                  // an asset of another kind, sold by a firm that fails
+	Answer                 // a liability of another kind, claimed of a firm that fails
 	flows      = iota
 )
 
@@ -117,6 +124,8 @@ var postings = [flows]struct{ payer, payee Account }{
 	Factor:     {Loans, Loans},
 	Honour:     {Losses, Revenue},
 	Indemnify:  {Losses, InterestIncome},
+	Clear:      {OtherAssets, OtherAssets},
+	Answer:     {OtherLiabilities, OtherLiabilities},
 }
 
 // A posting is what a payment posts against cash, and in which slots of the cash-flow
@@ -255,7 +264,8 @@ func (b *Books) Part(a Amount, f *Fraction) Amount {
 // equity is assets less liabilities, in the reported view: what others paid for shares
 // is part of it.
 func (r *row) equity() Amount {
-	return r[Cash] + r[FixedAssets] + r[Stakes] + r[Marks] + r[Loans] + r[Receivables] + r[Prepaid] + r[Debt] + r[Payables] + r[Deferred]
+	return r[Cash] + r[FixedAssets] + r[Stakes] + r[Marks] + r[Loans] + r[Receivables] + r[Prepaid] + r[Debt] + r[Payables] + r[Deferred] +
+		r[OtherAssets] + r[OtherLiabilities]
 }
 
 // netWorth is what all results so far come to: equity without shares that others hold.

@@ -1,5 +1,7 @@
 package ledger
 
+import "math"
+
 // A Schedule is amounts that run off in equal quarterly parts: fixed assets being
 // written off, loans being repaid. Parts are exact: the last one takes what
 // rounding left. The zero value is empty.
@@ -54,6 +56,27 @@ func (s *Schedule) Add(x Amount, over, wait int) {
 	it := item{left: x, over: int32(over), wait: int32(wait)}
 	it.divide()
 	s.items = append(s.items, it)
+}
+
+// farAhead is how many quarters of level payments are told apart: more than any run has.
+const farAhead = 1000
+
+// AddLevel enters x, to run off over so many quarters after wait as equal payments of interest,
+// at a rate per quarter, and principal repay it: L = x·r/(1−(1+r)^−n), rounded once. The last
+// part takes the rest.
+func (s *Schedule) AddLevel(x Amount, over, wait int, rate float64) {
+	pay, err := x.Times(rate / -math.Expm1(-float64(over)*math.Log1p(rate)))
+	if over <= 1 || rate <= 0 || err != nil {
+		s.Add(x, over, wait)
+		return
+	}
+	for k := 0; k < min(over-1, farAhead) && x > 0; k++ {
+		interest, _ := x.Times(rate) // at most what is paid
+		part := min(x, max(0, pay-interest))
+		s.Add(part, 1, wait+k)
+		x -= part
+	}
+	s.Add(x, max(1, over-farAhead), wait+min(over-1, farAhead))
 }
 
 // Total returns what has not run off yet.

@@ -57,6 +57,7 @@ type BalanceSheet struct {
 	Debt, Payables, Deferred, Liabilities    Amount
 	PaidIn, Retained, Equity                 Amount
 	Marks                                    Amount // of Stakes, what is above their cost
+	OtherAssets, OtherLiabilities            Amount
 }
 
 // BalanceSheet returns a firm's position.
@@ -67,9 +68,10 @@ func (s Sheet) BalanceSheet(firm int) BalanceSheet {
 		Receivables: r[Receivables], Prepaid: r[Prepaid],
 		Debt: -r[Debt], Payables: -r[Payables], Deferred: -r[Deferred],
 		PaidIn: -r[PaidIn], Equity: r.equity(),
+		OtherAssets: r[OtherAssets], OtherLiabilities: -r[OtherLiabilities],
 	}
-	b.Assets = b.Cash + b.FixedAssets + b.Stakes + b.Loans + b.Receivables + b.Prepaid
-	b.Liabilities = b.Debt + b.Payables + b.Deferred
+	b.Assets = b.Cash + b.FixedAssets + b.Stakes + b.Loans + b.Receivables + b.Prepaid + b.OtherAssets
+	b.Liabilities = b.Debt + b.Payables + b.Deferred + b.OtherLiabilities
 	b.Retained = b.Equity - b.PaidIn
 	return b
 }
@@ -128,11 +130,19 @@ func (s Sheet) Profit(firm int) Amount { return s.page[firm].profit() }
 // between firms are counted once.
 func (s Sheet) NetWorth(firm int) Amount { return s.page[firm].netWorth() }
 
-// Mix folds the sheet into a running hash: equal runs give equal hashes (INV-16).
+// Mix folds the sheet into a running hash: equal runs give equal hashes (INV-16). Accounts
+// that few runs use count where there is something on them, so that others keep the hash
+// that they had before there were such accounts.
 func (s Sheet) Mix(hash uint64) uint64 {
 	for sector := range s.page {
 		row := uint64(sector)
-		for _, x := range s.page[sector][:Accounts] {
+		for a, x := range s.page[sector][:Accounts] {
+			switch rare := a >= firstRare && a < int(PaidIn); {
+			case rare && x == 0:
+				continue
+			case rare:
+				row ^= uint64(a) << 32
+			}
 			row = (row ^ uint64(x)) * 0x9E3779B97F4A7C15
 		}
 		hi, lo := bits.Mul64(hash^0x6A09E667F3BCC908, row^0xBB67AE8584CAA73B)

@@ -16,6 +16,7 @@ func (f firmRules) firms() {
 	for i := range f.s.Firms {
 		x := &f.s.Firms[i]
 		f.alone(x)
+		f.unbalanced(i)
 		f.steep(x.ID+".interest", x.Label()+"'s interest", x.Credit.Interest)
 		idleRules(f).idleFirm(x)
 		f.covenant(x)
@@ -35,6 +36,22 @@ func (f firmRules) alone(x *model.Firm) {
 		return
 	}
 	f.say(Alone, x.ID, remove(x.ID), "Nothing happens to %s: nobody pays %s or is paid, and there are neither sales nor costs.", x.Label(), x.Label())
+}
+
+// unbalanced remarks on an opening balance sheet that leaves another equity than it says.
+func (f firmRules) unbalanced(i int) {
+	x := &f.s.Firms[i]
+	o := &x.Opening
+	says, is := rounded(o.Equity), rounded(f.s.EquityBefore(i))
+	if math.IsNaN(o.Equity) || math.Abs(says-is) < 1e-6*(1+math.Abs(is)) || f.moved(x.ID, "cash", "fixed_assets", "other_assets", "debt", "other_liabilities") {
+		return
+	}
+	key, label, to := "other_assets", "other assets", o.OtherAssets+says-is
+	if to < 0 {
+		key, label, to = "other_liabilities", "other liabilities", o.OtherOwed+is-says
+	}
+	f.say(Unbalanced, x.ID+".equity_before", set(x.ID+"."+key, model.Notation(rounded(to), model.Money)),
+		"What %s has, less what it owes, comes to %s before the first quarter, not %s: %s of %s would do.", x.Label(), f.money(is), f.money(says), label, f.money(rounded(to)))
 }
 
 // like reports whether firms have the same numbers that move money.

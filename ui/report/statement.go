@@ -99,6 +99,7 @@ func (p *position) assets() []part {
 		one("loans", p[ledger.Loans]),
 		one("customers' bills", p[ledger.Receivables]),
 		one("paid ahead", p[ledger.Prepaid]),
+		one("other assets", p[ledger.OtherAssets]),
 	}
 }
 
@@ -107,6 +108,7 @@ func (p *position) debts() []part {
 		one("debt", -p[ledger.Debt]),
 		one("bills", -p[ledger.Payables]),
 		one("to be delivered", -p[ledger.Deferred]),
+		one("other liabilities", -p[ledger.OtherLiabilities]),
 		{"equity", []float64{p.sum(0, ledger.PaidIn)}, true},
 	}
 }

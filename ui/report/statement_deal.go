@@ -18,6 +18,7 @@ var pairs = []struct {
 	{"loan", []ledger.Account{ledger.Loans, ledger.Debt}},
 	{"bill", []ledger.Account{ledger.Receivables, ledger.Payables}},
 	{"paid ahead", []ledger.Account{ledger.Prepaid, ledger.Deferred}},
+	{"other", []ledger.Account{ledger.OtherAssets, ledger.OtherLiabilities}},
 	{"to its owners", []ledger.Account{ledger.Distributions}},
 	{"forgiven", []ledger.Account{ledger.Relief}},
 }
