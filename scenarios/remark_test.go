@@ -275,3 +275,27 @@ func TestTheBestOfItsSourcesCounts(t *testing.T) {
 		}
 	}
 }
+
+// An opening balance sheet that does not come to what it says is told, with a plug that mends it.
+func TestOpeningBalanceIsChecked(t *testing.T) {
+	f, err := Parse("x", []byte(`format: 1
+name: x
+unit: $bn
+firms:
+  - {id: oracle, name: Oracle, cash: 11, fixed_assets: 53.2, other_assets: 116.3, debt: 91.3, other_liabilities: 64.5, equity_before: 12.7}
+  - {id: lab, cash: 5, equity_before: 17.1}
+deals:
+  - {id: prepaid, from: lab, to: oracle, kind: service, amount: 1, covers: 8, ahead_before: 12.1, ahead_over: 8}
+`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := remarks(t, f)
+	i := slices.IndexFunc(list, func(r remark.Remark) bool { return r.Rule == remark.Unbalanced })
+	if i < 0 || list[i].Fix.String() != "set oracle.other_assets 116.4" || !strings.Contains(list[i].Text, "comes to $12.6bn before the first quarter, not $12.7bn") {
+		t.Fatalf("%+v", list)
+	}
+	if f, _, err = f.Edit(*list[i].Fix); err != nil || slices.ContainsFunc(remarks(t, f), func(r remark.Remark) bool { return r.Rule == remark.Unbalanced }) {
+		t.Fatal(err, remarks(t, f))
+	}
+}

@@ -3,6 +3,7 @@ package remark
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"moneyloop/model"
@@ -42,7 +43,7 @@ func (f firmRules) alone(x *model.Firm) {
 func (f firmRules) unbalanced(i int) {
 	x := &f.s.Firms[i]
 	o := &x.Opening
-	says, is := rounded(o.Equity), rounded(f.s.EquityBefore(i))
+	says, is := o.Equity, f.s.EquityBefore(i)
 	if math.IsNaN(o.Equity) || math.Abs(says-is) < 1e-6*(1+math.Abs(is)) || f.moved(x.ID, "cash", "fixed_assets", "other_assets", "debt", "other_liabilities") {
 		return
 	}
@@ -50,8 +51,13 @@ func (f firmRules) unbalanced(i int) {
 	if to < 0 {
 		key, label, to = "other_liabilities", "other liabilities", o.OtherOwed+is-says
 	}
-	f.say(Unbalanced, x.ID+".equity_before", set(x.ID+"."+key, model.Notation(rounded(to), model.Money)),
-		"What %s has, less what it owes, comes to %s before the first quarter, not %s: %s of %s would do.", x.Label(), f.money(is), f.money(says), label, f.money(rounded(to)))
+	money := func(x float64) string {
+		x, _ = model.Numeral(strconv.FormatFloat(x, 'g', 9, 64), 0)
+		return model.Notation(x, model.Money)
+	}
+	in := func(x float64) string { return model.InUnit(money(x), f.s.Unit) }
+	f.say(Unbalanced, x.ID+".equity_before", set(x.ID+"."+key, money(to)),
+		"What %s has, less what it owes, comes to %s before the first quarter, not %s: %s of %s would do.", x.Label(), in(is), in(says), label, in(to))
 }
 
 // like reports whether firms have the same numbers that move money.
