@@ -47,9 +47,10 @@ func (f firmRules) unbalanced(i int) {
 	if math.IsNaN(o.Equity) || math.Abs(says-is) < 1e-6*(1+math.Abs(is)) || f.moved(x.ID, "cash", "fixed_assets", "other_assets", "debt", "other_liabilities") {
 		return
 	}
-	key, label, to := "other_assets", "other assets", o.OtherAssets+says-is
+	lacks := (says - is) * (1 + max(0, o.Leverage)) // of assets of which it borrows a part
+	key, label, to := "other_assets", "other assets", o.OtherAssets+lacks
 	if to < 0 {
-		key, label, to = "other_liabilities", "other liabilities", o.OtherOwed+is-says
+		key, label, to = "other_liabilities", "other liabilities", o.OtherOwed-lacks
 	}
 	money := func(x float64) string {
 		x, _ = model.Numeral(strconv.FormatFloat(x, 'g', 9, 64), 0)
