@@ -44,7 +44,7 @@ func (f firmRules) unbalanced(i int) {
 	x := &f.s.Firms[i]
 	o := &x.Opening
 	says, is := o.Equity, f.s.EquityBefore(i)
-	if math.IsNaN(o.Equity) || math.Abs(says-is) < 1e-6*(1+math.Abs(is)) || f.moved(x.ID, "cash", "fixed_assets", "other_assets", "debt", "other_liabilities") {
+	if math.IsNaN(o.Equity) || math.Abs(says-is) < 1e-6*(1+math.Abs(is)+o.Cash+o.FixedAssets+o.OtherAssets+o.OtherOwed) || f.moved(x.ID, "cash", "fixed_assets", "other_assets", "debt", "other_liabilities") {
 		return
 	}
 	lacks := (says - is) * (1 + max(0, o.Leverage)) // of assets of which it borrows a part
