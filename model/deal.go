@@ -35,6 +35,7 @@ type Amount struct {
 	Value float64 // money if Of is OfNothing, else a share
 	Of    Basis
 	Deal  string // with OfDeal
+	Then  Path   // of a fixed amount
 }
 
 // Outside sectors, by the names that deals use for them.
@@ -144,6 +145,7 @@ const (
 
 // Terms are the parts of a deal that matter to one kind only.
 type Terms struct {
+	Scale     float64 // of all that is paid
 	Life      float64 // Equipment, Swap: quarters over which it is written off; Lease: quarters of use
 	Cost      float64 // Service, Equipment: what the seller pays outside suppliers per unit sold
 	Interest  Rate    // Loan, Lease, and what is on credit

@@ -32,6 +32,7 @@ type Param struct {
 	Open           bool    // may be Unlimited
 	Help           string
 	Bands          []Band // words for parts of its range, for a lever that is made of it
+	Changes        bool   // it may change over time, see [Path]
 }
 
 // A Field is a Param and the place of its number in a T.
@@ -41,6 +42,7 @@ type Field[T any] struct {
 	at      func(*T) *float64
 	rate    func(*T) *Rate
 	unit    func(*T) Unit
+	path    func(*T) *Path
 }
 
 // Value returns where the number of x is kept.
@@ -57,6 +59,39 @@ func (f Field[T]) Rate(x *T) *Rate {
 		return nil
 	}
 	return f.rate(x)
+}
+
+// Path returns where it is kept what becomes of the number over time, or nil if it stays.
+func (f Field[T]) Path(x *T) *Path {
+	if f.path == nil {
+		return nil
+	}
+	return f.path(x)
+}
+
+// over returns the field as one of a number that may change over time.
+func (f Field[T]) over(path func(*T) *Path) Field[T] { f.path, f.Changes = path, true; return f }
+
+// pathed are the fields whose numbers may change over time.
+func pathed[T any](fields []Field[T]) (list []Field[T]) {
+	for _, f := range fields {
+		if f.path != nil {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// The numbers of firms and of deals that may change.
+var firmPaths, dealPaths = pathed(firmFields), pathed(dealFields)
+
+// clonePaths gives x paths of its own.
+func clonePaths[T any](fields []Field[T], x *T) {
+	for i := range fields {
+		if p := fields[i].Path(x); p != nil && len(p.Points) > 0 {
+			*p = p.clone()
+		}
+	}
 }
 
 // UnitOf returns the unit of the number in x; it depends on x for rates, for the
@@ -83,24 +118,24 @@ func money[T any](key, label string, at func(*T) *float64, help string) Field[T]
 }
 
 func share[T any](key, label string, lo, hi, step float64, at func(*T) *float64, help string) Field[T] {
-	return Field[T]{Param: Param{key, label, Share, lo, hi, step, 0, 0, MaxNumber, false, help, nil}, at: at}
+	return Field[T]{Param: Param{key, label, Share, lo, hi, step, 0, 0, MaxNumber, false, help, nil, false}, at: at}
 }
 
 func rate[T any](key, label string, lo, hi, step float64, at func(*T) *Rate, help string) Field[T] {
-	return Field[T]{Param: Param{key, label, YearlyRate, lo, hi, step, 0, -1, 1000, false, help, nil}, rate: at}
+	return Field[T]{Param: Param{key, label, YearlyRate, lo, hi, step, 0, -1, 1000, false, help, nil, false}, rate: at}
 }
 
 func count[T any](key, label string, lo, hi, def float64, at func(*T) *float64, help string) Field[T] {
-	return Field[T]{Param: Param{key, label, QuarterCount, lo, hi, 1, def, 0, MaxNumber, false, help, nil}, at: at}
+	return Field[T]{Param: Param{key, label, QuarterCount, lo, hi, 1, def, 0, MaxNumber, false, help, nil, false}, at: at}
 }
 
 func times[T any](key, label string, lo, hi, step float64, at func(*T) *float64, help string) Field[T] {
-	return Field[T]{Param: Param{key, label, Times, lo, hi, step, 0, 0, 1e6, false, help, nil}, at: at}
+	return Field[T]{Param: Param{key, label, Times, lo, hi, step, 0, 0, 1e6, false, help, nil, false}, at: at}
 }
 
 // flag is a number that is 0 for no and 1 for yes, so that it can be a lever.
 func flag[T any](key, label string, at func(*T) *float64, help string) Field[T] {
-	return Field[T]{Param: Param{key, label, Count, 0, 1, 1, 0, 0, 1, false, help, nil}, at: at}
+	return Field[T]{Param: Param{key, label, Count, 0, 1, 1, 0, 0, 1, false, help, nil, false}, at: at}
 }
 
 // section says of fields what they belong with.
@@ -135,25 +170,25 @@ var firmFields = slices.Concat(
 		money("equity_before", "equity at the start, checked", func(f *Firm) *float64 { return &f.Opening.Equity }, "what its assets less what it owes must come to before the first quarter: it changes nothing, and is told where it is not so").def(math.NaN()).allow(-MaxMoney, MaxMoney),
 	),
 	section("Business",
-		money("sales.amount", "sales to outside customers", func(f *Firm) *float64 { return &f.Sales.Amount }, "what customers outside the loop pay in the first quarter"),
+		money("sales.amount", "sales to outside customers", func(f *Firm) *float64 { return &f.Sales.Amount }, "what customers outside the loop pay in the first quarter").over(func(f *Firm) *Path { return &f.Sales.Then }),
 		rate("sales.growth", "growth of outside sales", -.1, .2, .01, func(f *Firm) *Rate { return &f.Sales.Growth }, "how fast sales to outside customers grow"),
-		money("costs.fixed", "fixed costs", func(f *Firm) *float64 { return &f.Costs.Fixed }, "paid to outside suppliers every quarter"),
+		money("costs.fixed", "fixed costs", func(f *Firm) *float64 { return &f.Costs.Fixed }, "paid to outside suppliers every quarter").over(func(f *Firm) *Path { return &f.Costs.Then }),
 		share("costs.of_revenue", "costs per unit of revenue", 0, 1, .05, func(f *Firm) *float64 { return &f.Costs.OfRevenue }, "paid to outside suppliers, per unit of the quarter's revenue"),
 		money("costs.in_shares", "costs paid in shares", func(f *Firm) *float64 { return &f.Costs.InShares }, "part of fixed costs that is paid with new shares, and no cash"),
-		money("capex.fixed", "capital spending", func(f *Firm) *float64 { return &f.Capex.Fixed }, "fixed assets bought outside every quarter"),
+		money("capex.fixed", "capital spending", func(f *Firm) *float64 { return &f.Capex.Fixed }, "fixed assets bought outside every quarter").over(func(f *Firm) *Path { return &f.Capex.Then }),
 		share("capex.of_revenue", "capital spending per unit of revenue", 0, 1, .05, func(f *Firm) *float64 { return &f.Capex.OfRevenue }, "fixed assets bought outside, per unit of the quarter's revenue"),
 		share("capex.borrow", "part of capital spending borrowed", 0, 1, .1, func(f *Firm) *float64 { return &f.Capex.Borrow }, "part of capital spending that outside lenders pay, within their limit").allow(0, 1).words(Band{"own money", 0}, Band{"shared", .3}, Band{"mostly borrowed", .7}),
 		count("life", "life of fixed assets", 4, 40, 0, func(f *Firm) *float64 { return &f.Life }, "quarters over which opening assets and capital spending are written off in equal parts; 0: never"),
 		rate("depreciation", "depreciation", 0, .2, .01, func(f *Firm) *Rate { return &f.Depreciation }, "instead of a life: part of the book value written off each period").allow(0, 4),
 		share("tax", "tax on profit", 0, .4, .01, func(f *Firm) *float64 { return &f.Tax }, "on a quarter's profit; losses are not carried forward").allow(0, 1),
-		money("minimum_cash.fixed", "minimum cash", func(f *Firm) *float64 { return &f.MinimumCash.Fixed }, "cash kept back from anything that need not be paid"),
+		money("minimum_cash.fixed", "minimum cash", func(f *Firm) *float64 { return &f.MinimumCash.Fixed }, "cash kept back from anything that need not be paid").over(func(f *Firm) *Path { return &f.MinimumCash.Then }),
 		share("minimum_cash.of_revenue", "minimum cash per unit of revenue", 0, 1, .05, func(f *Firm) *float64 { return &f.MinimumCash.OfRevenue }, "cash kept back, per unit of the quarter's revenue"),
 	),
 	section("Borrowing",
 		rate("interest", "interest", 0, .2, .005, func(f *Firm) *Rate { return &f.Credit.Interest }, "on debt to outside lenders").allow(0, 100).words(Band{"cheap", 0}, Band{"usual", .04}, Band{"dear", .09}),
 		share("repricing", "debt repriced each quarter", 0, 1, .05, func(f *Firm) *float64 { return &f.Credit.Repricing }, "part of debt that takes the current rate each quarter; without it 1/maturity, or all").def(math.NaN()).allow(0, 1),
 		count("maturity", "maturity of debt", 0, 40, 0, func(f *Firm) *float64 { return &f.Credit.Maturity }, "quarters; one part in so many falls due each quarter and must be rolled over; 0: none"),
-		money("repay.fixed", "debt repaid each quarter", func(f *Firm) *float64 { return &f.Credit.Repay }, "a fixed amount of debt, repaid and not rolled over"),
+		money("repay.fixed", "debt repaid each quarter", func(f *Firm) *float64 { return &f.Credit.Repay }, "a fixed amount of debt, repaid and not rolled over").over(func(f *Firm) *Path { return &f.Credit.RepayThen }),
 		rate("repay.rate", "part of debt repaid", 0, .4, .01, func(f *Firm) *Rate { return &f.Credit.RepayRate }, "part of debt repaid each period and not rolled over").allow(0, 4),
 		money("credit_line", "credit line", func(f *Firm) *float64 { return &f.Credit.Line }, "the most it may draw when it runs short; what is drawn stays as debt").open(),
 		share("lenders_stop_at", "lenders stop at debt to equity", 0, 10, .5, func(f *Firm) *float64 { return &f.Credit.StopAt }, "lenders lend no more beyond this debt to equity").def(Unlimited).open().words(Band{"strict", 0}, Band{"usual", 1}, Band{"generous", 4}),
@@ -195,12 +230,13 @@ var firmFields = slices.Concat(
 
 var dealFields = slices.Concat(
 	section("Payment",
-		Field[Deal]{Param: Param{"amount", "amount", Share, 0, 1, .05, 0, 0, MaxMoney, false, "what is paid each quarter", []Band{{"little", 0}, {"half", .5}, {"nearly all", .9}}}, at: func(d *Deal) *float64 { return &d.Amount.Value }, unit: func(d *Deal) Unit {
+		Field[Deal]{Param: Param{"amount", "amount", Share, 0, 1, .05, 0, 0, MaxMoney, false, "what is paid each quarter", []Band{{"little", 0}, {"half", .5}, {"nearly all", .9}}, true}, at: func(d *Deal) *float64 { return &d.Amount.Value }, unit: func(d *Deal) Unit {
 			if d.Amount.Of == OfNothing {
 				return Money
 			}
 			return Share
-		}},
+		}, path: func(d *Deal) *Path { return &d.Amount.Then }},
+		share("scale", "scale", 0, 3, .1, func(d *Deal) *float64 { return &d.Terms.Scale }, "of all that it pays").def(1),
 		rate("growth", "growth", -.1, .2, .01, func(d *Deal) *Rate { return &d.Growth }, "how fast a fixed amount grows"),
 		money("cap", "cap", func(d *Deal) *float64 { return &d.Cap }, "the most it pays in a quarter, before what is borrowed on top").def(Unlimited).open(),
 		count("first", "first quarter", 1, 40, 1, func(d *Deal) *float64 { return &d.First }, "the quarter of the first payment"),
@@ -232,7 +268,7 @@ var dealFields = slices.Concat(
 var shockFields = []Field[Shock]{
 	count("at", "first quarter", 1, 40, 1, func(k *Shock) *float64 { return &k.At }, "the quarter in which it begins"),
 	count("for", "quarters it lasts", 1, 40, Unlimited, func(k *Shock) *float64 { return &k.For }, "how many quarters it lasts").open(),
-	{Param: Param{"size", "size", Share, 0, 1, .1, 0, -1, MaxNumber, false, "how big it is; 0 is off", nil}, at: func(k *Shock) *float64 { return &k.Size }, unit: func(k *Shock) Unit {
+	{Param: Param{"size", "size", Share, 0, 1, .1, 0, -1, MaxNumber, false, "how big it is; 0 is off", nil, false}, at: func(k *Shock) *float64 { return &k.Size }, unit: func(k *Shock) Unit {
 		if k.Kind < ShockKindCount {
 			return shocks[k.Kind].unit
 		}

@@ -9,6 +9,7 @@ type Credit struct {
 	Repricing float64 // share of debt that takes the current rate each quarter; NaN: 1/Maturity, or all
 	Maturity  float64 // quarters; 1/Maturity of debt must be rolled over each quarter; 0: none matures
 	Repay     float64 // repaid each quarter, an amount
+	RepayThen Path
 	RepayRate Rate    // repaid each period, a share of debt
 	Line      float64 // the most that may be drawn on the credit line; Unlimited, or 0 for no line
 	StopAt    float64 // lenders lend nothing beyond this debt to equity; Unlimited: they never stop

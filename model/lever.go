@@ -75,22 +75,28 @@ type place struct {
 
 // Refs lists every number of the scenario by name, in file order.
 func (s *Scenario) Refs() []string {
-	refs := fieldRefs(nil, "", scenarioFields)
+	refs := fieldRefs(nil, "", scenarioFields, s)
 	for i := range s.Firms {
-		refs = fieldRefs(refs, s.Firms[i].ID+".", firmFields)
+		refs = fieldRefs(refs, s.Firms[i].ID+".", firmFields, &s.Firms[i])
 	}
 	for i := range s.Deals {
-		refs = fieldRefs(refs, s.Deals[i].ID+".", dealFields)
+		refs = fieldRefs(refs, s.Deals[i].ID+".", dealFields, &s.Deals[i])
 	}
 	for i := range s.Shocks {
-		refs = fieldRefs(refs, s.Shocks[i].ID+".", shockFields)
+		refs = fieldRefs(refs, s.Shocks[i].ID+".", shockFields, &s.Shocks[i])
 	}
 	return refs
 }
 
-func fieldRefs[T any](refs []string, prefix string, fields []Field[T]) []string {
-	for _, f := range fields {
+func fieldRefs[T any](refs []string, prefix string, fields []Field[T], x *T) []string {
+	for i := range fields {
+		f := &fields[i]
 		refs = append(refs, prefix+f.Key)
+		if p := f.Path(x); p != nil {
+			for _, name := range p.names() {
+				refs = append(refs, prefix+f.Key+name)
+			}
+		}
 	}
 	return refs
 }
@@ -150,10 +156,20 @@ func (s *Scenario) place(ref string) (place, error) {
 
 func findField[T any](fields []Field[T], x *T, key string) (place, bool) {
 	for i := range fields {
-		if f := &fields[i]; f.Key == key {
+		f := &fields[i]
+		if f.Key == key {
 			p := place{Param: f.Param, value: f.Value(x), rate: f.Rate(x)}
 			p.Unit = f.UnitOf(x)
 			return p, true
+		}
+		if path := f.Path(x); path != nil && len(path.Points) > 0 {
+			if name, ok := strings.CutPrefix(key, f.Key+"."); ok {
+				of := f.Param
+				of.Unit = f.UnitOf(x)
+				if p, ok := path.point(name, of); ok {
+					return p, true
+				}
+			}
 		}
 	}
 	return place{}, false

@@ -124,6 +124,7 @@ type Mix struct {
 // Sales are revenue from customers outside the loop.
 type Sales struct {
 	Amount float64 // in the first quarter
+	Then   Path
 	Growth Rate
 }
 
@@ -131,6 +132,7 @@ type Sales struct {
 // the same quarter.
 type Spend struct {
 	Fixed, OfRevenue float64
+	Then             Path // of the fixed part
 }
 
 // Costs are what a firm pays outside suppliers and staff.
@@ -295,6 +297,12 @@ func (s *Scenario) Clone() *Scenario {
 	c.Deals = slices.Clone(s.Deals)
 	c.Shocks = slices.Clone(s.Shocks)
 	c.Controls = slices.Clone(s.Controls)
+	for i := range c.Firms {
+		clonePaths(firmPaths, &c.Firms[i])
+	}
+	for i := range c.Deals {
+		clonePaths(dealPaths, &c.Deals[i])
+	}
 	return &c
 }
 

@@ -214,6 +214,14 @@ func (v *validator) firm(i int) {
 	if f.Distress.Resolution > BailOut {
 		v.add(path+"resolution", f.Distress.Resolution.String(), oneOf(resolutionWords))
 	}
+	for _, field := range firmPaths {
+		if field.Path(f).List {
+			v.add(path+field.Key, "a list", "steps such as 1 then 15 from Q6: a firm's sales and costs do not end")
+		}
+	}
+	if len(f.Sales.Then.Points) > 0 && f.Sales.Growth.Value != 0 {
+		v.add(path+"sales.growth", Notation(f.Sales.Growth.Value, QuarterRate), "no growth of sales that change: write the last step as the level, or leave the steps")
+	}
 	v.vehicle(path, f)
 	o := f.Opening.Origin
 	if parts := math.Round(1e9*(o.Customers+o.Investors+o.Lenders+o.Government)) / 1e9; parts > 1 {
@@ -277,6 +285,11 @@ func (v *validator) firmIDs() []string {
 func numbers[T any](v *validator, path string, fields []Field[T], x *T) {
 	for _, f := range fields {
 		value, unit := *f.Value(x), f.UnitOf(x)
+		if then := f.Path(x); then != nil && len(then.Points) > 0 {
+			of := f.Param
+			of.Unit = unit
+			v.points(path+f.Key, then, of)
+		}
 		unset := math.IsNaN(value) && math.IsNaN(f.Default)
 		whole := unit != QuarterCount && unit != Count || value == math.Trunc(value)
 		if unset || f.Allows(value) && whole {

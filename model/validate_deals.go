@@ -11,7 +11,7 @@ import (
 // Uses reports whether a number of the deal has a meaning for its kind and amount.
 func (d *Deal) Uses(key string) bool {
 	switch key {
-	case "growth":
+	case "growth", "scale":
 		return d.Amount.Of == OfNothing
 	case "every", "cap", "borrow":
 		return d.Kind != Guarantee
@@ -45,6 +45,16 @@ func (v dealRules) deal(i int) {
 		}
 	}
 	v.instrument(path, d)
+	if then := &d.Amount.Then; len(then.Points) > 0 {
+		switch {
+		case d.Amount.Of != OfNothing:
+			v.add(path+"amount", "a share that changes", "an amount of money, if it is to change")
+		case d.Growth.Value != 0:
+			v.add(path+"growth", Notation(d.Growth.Value, QuarterRate), "no growth of an amount that changes: write the last step as the level, or leave the steps")
+		case then.List && d.Last < Unlimited && d.First+float64(len(then.Points))*d.Every > d.Last:
+			v.add(path+"amount", fmt.Sprintf("a list of %d payments", len(then.Points)+1), "no more than it pays up to its last quarter, "+Notation(d.Last, QuarterCount))
+		}
+	}
 	if d.First < 1 {
 		v.add(path+"first", Notation(d.First, QuarterCount), "a quarter; 1 is the first")
 	}

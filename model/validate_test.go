@@ -12,11 +12,11 @@ func ring() *Scenario {
 	a, b, c := NewFirm("a"), NewFirm("b"), NewFirm("c")
 	a.Opening.Cash = 100
 	chips := NewDeal("chips", "c", "a", Equipment)
-	chips.Amount = Amount{1, OfDeal, "cloud"}
+	chips.Amount = Amount{Value: 1, Of: OfDeal, Deal: "cloud"}
 	cloud := NewDeal("cloud", "b", "c", Service)
-	cloud.Amount = Amount{1, OfDeal, "invest"}
+	cloud.Amount = Amount{Value: 1, Of: OfDeal, Deal: "invest"}
 	invest := NewDeal("invest", "a", "b", Equity)
-	invest.Amount = Amount{1, OfCash, ""}
+	invest.Amount = Amount{Value: 1, Of: OfCash, Deal: ""}
 	return &Scenario{
 		Name: "ring", Quarters: 16,
 		Firms:    []Firm{a, b, c},
@@ -81,10 +81,14 @@ func TestValidateFirmsAndDeals(t *testing.T) {
 		{"both outside", func(s *Scenario) { s.Deals[1].From, s.Deals[1].To = Customers, Suppliers }, `deals[1].to: found "suppliers", and both ends outside`},
 		{"equity to customers", func(s *Scenario) { s.Deals[0].To = Customers }, `deals[0].to: found customers, expected a firm: nobody outside can be paid by a deal of kind equity`},
 		{"lenders buy", func(s *Scenario) { s.Deals[1].From = Lenders }, `deals[1].from: found lenders, expected a firm or customers: lenders cannot pay by a deal of kind service`},
-		{"customers' cash", func(s *Scenario) { s.Deals[1].From, s.Deals[1].Amount = Customers, Amount{1, OfCash, ""} }, `deals[1].amount: found a share of the money of customers`},
+		{"customers' cash", func(s *Scenario) {
+			s.Deals[1].From, s.Deals[1].Amount = Customers, Amount{Value: 1, Of: OfCash, Deal: ""}
+		}, `deals[1].amount: found a share of the money of customers`},
 		{"customers borrow", func(s *Scenario) { s.Deals[1].From, s.Deals[1].Borrow = Customers, .2 }, `deals[1].borrow: found 20%, expected no borrowing`},
 		{"share of nothing known", func(s *Scenario) { s.Deals[1].Amount.Deal = "invst" }, `deals[1].amount: found a share of "invst", expected a share of a deal, of cash, of revenue or of yearly revenue; did you mean "invest"?`},
-		{"a kind that is none", func(s *Scenario) { s.Deals[1].Kind, s.Deals[0].Amount = KindCount, Amount{1, OfDeal, "cloud"} }, `deals[1].kind: found unknown, expected equity, loan`},
+		{"a kind that is none", func(s *Scenario) {
+			s.Deals[1].Kind, s.Deals[0].Amount = KindCount, Amount{Value: 1, Of: OfDeal, Deal: "cloud"}
+		}, `deals[1].kind: found unknown, expected equity, loan`},
 		{"share of itself", func(s *Scenario) { s.Deals[1].Amount.Deal = "cloud" }, `deals[1].amount: found a share of itself`},
 		{"negative amount", func(s *Scenario) { s.Deals[0].Amount = Amount{Value: -5} }, `deals[0].amount: found -5, expected`},
 		{"absurd amount", func(s *Scenario) { s.Deals[0].Amount = Amount{Value: 2e15} }, `deals[0].amount: found 2000000000000000, expected between 0 and 1000000000000000; who needs more takes a larger unit`},
@@ -143,9 +147,9 @@ func TestValidateChecksEveryNumber(t *testing.T) {
 func TestCirclesOfShares(t *testing.T) {
 	s := ring()
 	back := NewDeal("back", "c", "b", Service)
-	back.Amount = Amount{.5, OfDeal, "cloud"}
+	back.Amount = Amount{Value: .5, Of: OfDeal, Deal: "cloud"}
 	s.Deals = append(s.Deals, back)
-	s.Deals[1].Amount = Amount{1, OfDeal, "back"}
+	s.Deals[1].Amount = Amount{Value: 1, Of: OfDeal, Deal: "back"}
 	const path, found = "deals[1].amount", "a circle of shares: cloud of back of cloud"
 	if got := s.Validate(); len(got) != 1 || got[0].Path != path || got[0].Found != found {
 		t.Errorf("one circle expected, got %v", got)

@@ -216,7 +216,7 @@ func TestAmountOfADealThatGoes(t *testing.T) {
 		t.Fatal(err)
 	}
 	g, change := edited(t, f, "remove buy")
-	if d := g.Scenario.Deals[0]; d.Amount != (model.Amount{Value: 20}) || len(change.Told) == 0 || len(g.Scenario.Levers()) != 1 {
+	if d := g.Scenario.Deals[0]; Amount(d.Amount) != "20" || len(change.Told) == 0 || len(g.Scenario.Levers()) != 1 {
 		t.Errorf("%+v, told %q", d.Amount, change.Told)
 	}
 }
@@ -330,6 +330,40 @@ func TestLineOfAnAddress(t *testing.T) {
 	} {
 		if got := lines[f.Line(address)-1]; !strings.Contains(got, want) {
 			t.Errorf("%s: line %d, %s", address, f.Line(address), got)
+		}
+	}
+}
+
+// Where a lever on a number that changes stands is written into its course; who sets the number
+// itself sets it for good.
+func TestEditsOfAmountsThatChange(t *testing.T) {
+	f, err := Parse("x", []byte("format: 1\nname: x\nfirms: [{id: a, cash: 5, sales: 1 then 2 from Q3}, {id: b}]\ndeals:\n  - {id: d, from: a, to: b, kind: service, amount: 1 then 15 from Q6}\n  - {id: l, from: a, to: b, kind: loan, amount: [5, 5, 5]}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ ref, value, says string }{
+		{"d.amount", "2", "amount: 2 then 15 from Q6"},
+		{"d.amount.2", "20", "amount: 1 then 20 from Q6"},
+		{"d.amount.2.at", "4", "amount: 1 then 15 from Q4"},
+		{"a.sales.amount.2", "9", "sales: 1 then 9 from Q3"},
+		{"l.amount.3", "7", "amount: [5, 5, 7]"},
+	} {
+		x, _ := model.Numeral(c.value, 0)
+		g, err := f.With(model.Setting{Ref: c.ref, Value: x})
+		if err != nil || !strings.Contains(string(g.Bytes()), c.says) {
+			t.Errorf("%s: %v\n%s", c.ref, err, g.Bytes())
+		}
+	}
+	for edit, says := range map[string]string{
+		"set d.amount 2": "amount: 2}", "set d.amount.2 3": "1 then 3 from Q6", "set l.amount 1 rising to 5 by Q8": "amount: 1 rising to 5 by Q8",
+		"set d.amount [1, 2]": "amount: [1, 2]", "set a.sales.amount 3": "sales: 3",
+	} {
+		e, err := model.ParseEdit(edit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if g, _, err := f.Edit(e); err != nil || !strings.Contains(string(g.Bytes()), says) {
+			t.Errorf("%s: %v", edit, err)
 		}
 	}
 }

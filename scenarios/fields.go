@@ -33,11 +33,18 @@ func fieldKey[T any](name string, f model.Field[T]) key[T] {
 	isRate := f.Rate(&zero) != nil
 	k := key[T]{
 		name: name, help: f.Help, takes: unitWord(f.Unit), otherwise: defaultText(name, f),
-		schema: func() schema { return numberSchema(f.Unit, isRate, f.Open, OpenWord(name)) },
-		read:   func(r *reader, n *node, x *T) { readField(r, n, f, x) },
+		schema: func() schema {
+			s := numberSchema(f.Unit, isRate, f.Open, OpenWord(name))
+			if f.Path(&zero) != nil {
+				return anyOf(append(courseSchema(), s))
+			}
+			return s
+		},
+		read: func(r *reader, n *node, x *T) { readField(r, n, f, x) },
 		write: func(x *T) (*node, bool) {
 			perYear := isRate && f.Rate(x).Per == model.PerYear
-			return plain(fieldText(name, f, x)), perYear || !same(*f.Value(x), f.Default)
+			path := f.Path(x)
+			return plain(fieldText(name, f, x)), perYear || !same(*f.Value(x), f.Default) || path != nil && len(path.Points) > 0
 		},
 	}
 	return k
@@ -57,6 +64,15 @@ func defaultText[T any](name string, f model.Field[T]) string {
 }
 
 func readField[T any](r *reader, n *node, f model.Field[T], x *T) {
+	if path := f.Path(x); path != nil && model.HasPath(n.line()) {
+		first, then, expected := model.ReadPath(n.line(), f.UnitOf(x))
+		if expected != "" {
+			r.fail(n.at, n.found(), expected)
+			return
+		}
+		*f.Value(x), *path = first, then
+		return
+	}
 	if f.Rate(x) == nil {
 		open := ""
 		if f.Open {
@@ -74,6 +90,9 @@ func readField[T any](r *reader, n *node, f model.Field[T], x *T) {
 }
 
 func fieldText[T any](name string, f model.Field[T], x *T) string {
+	if path := f.Path(x); path != nil && len(path.Points) > 0 {
+		return path.Notation(*f.Value(x), f.UnitOf(x))
+	}
 	if text := model.Notation(*f.Value(x), f.UnitOf(x)); text != unlimited {
 		return text
 	}

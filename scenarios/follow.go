@@ -209,7 +209,7 @@ func (f follower) meaningless(s site) {
 // one had.
 func (f follower) dealKind(s site) {
 	deal := reading(f.m, f.m.root).scenario.Deals[s.index]
-	only := map[string]bool{"for": deal.Kind == model.Guarantee, "carried_at": deal.Kind == model.Equity}
+	only := map[string]bool{"for": deal.Kind == model.Guarantee, "carried_at": deal.Kind == model.Equity, "repay_as": deal.Uses("interest")}
 	for key, kept := range only {
 		if s.owner.entry(key) != nil && !kept {
 			f.m.goneKeys[s.owner] = append(f.m.goneKeys[s.owner], key)

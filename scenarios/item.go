@@ -69,25 +69,7 @@ func (f *File) Said(address string) (text string, said bool) {
 	if wrong != nil || s.key == nil {
 		return "", false
 	}
-	e := s.entry()
-	switch {
-	case e == nil:
-		return "", false
-	case s.member == "" && e.value.shape == scalar:
-		return e.value.text, true
-	case s.member == "":
-		return flat(e.value, false, true), true
-	case e.value.shape == mapping:
-		if inner := e.value.entry(s.member); inner != nil {
-			return inner.value.text, true
-		}
-		return "", false
-	}
-	members := names(s.key.inner)
-	if i, text := memberOf(e.value.text, members); i >= 0 && members[i] == s.member {
-		return text, true
-	}
-	return "", false
+	return s.said()
 }
 
 // Words lists the words of the format that the key at an address takes, or nothing.

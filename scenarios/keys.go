@@ -194,10 +194,10 @@ func amountKey(help string) key[model.Deal] {
 	return key[model.Deal]{
 		name: "amount", help: help + ": " + amountNotation, must: true, names: true, takes: "amount",
 		schema: func() schema {
-			return anyOf([]schema{{{"type", "number"}}, stringSchema("^.*% +of .*$")})
+			return anyOf(append(courseSchema(), stringSchema("^.*% +of .*$"), schema{{"type", "array"}, {"items", ofType("number")()}}))
 		},
 		read: func(r *reader, n *node, d *model.Deal) {
-			a, expected := parseAmount(n.text)
+			a, expected := parseAmount(n.line())
 			if expected != "" {
 				r.fail(n.at, n.found(), expected)
 				return

@@ -59,10 +59,14 @@ const (
 	ofDebt        = "the debt"
 )
 
-const amountNotation = "an amount such as 100, 100% of cash, 50% of a deal's id, 20% of revenue, 20% of yearly revenue, 20% of market gain or, for a guarantee, 50% of the debt"
+const amountNotation = "an amount such as 100, 100% of cash, 50% of a deal's id, 20% of revenue, 20% of yearly revenue, 20% of market gain, 1 then 15 from Q6, 1 rising to 15 by Q8, [5, 5, 5] or, for a guarantee, 50% of the debt"
 
 // parseAmount reads the amount of a deal.
 func parseAmount(text string) (a model.Amount, expected string) {
+	if model.HasPath(text) {
+		a.Value, a.Then, expected = model.ReadPath(text, model.Money)
+		return a, expected
+	}
 	number, basis, share := strings.Cut(text, " of ")
 	if !share {
 		if a.Value, expected = model.Written(text, model.Money); expected != "" {
@@ -106,7 +110,7 @@ func amountText(a model.Amount) string {
 	case model.OfDebt:
 		return share + ofDebt
 	}
-	return model.Notation(a.Value, model.Money)
+	return a.Then.Notation(a.Value, model.Money)
 }
 
 // pattern is a regular expression of a unit's notation, for the schema, or "" for

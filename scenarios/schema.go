@@ -95,6 +95,11 @@ func numberSchema(u model.Unit, isRate, open bool, word string) schema {
 	return anyOf(any)
 }
 
+// courseSchema describes an amount of money that may change.
+func courseSchema() []schema {
+	return []schema{{{"type", "number"}}, stringSchema("^.* (then .* from|rising to .* by) Q[0-9]+$")}
+}
+
 func ofType(name string) func() schema {
 	return func() schema { return schema{{"type", name}} }
 }

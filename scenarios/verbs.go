@@ -12,6 +12,7 @@ func (m *maker) set() error {
 	if err := m.offered(); err != nil {
 		return err
 	}
+	onCourse(m)
 	s, err := m.site()
 	switch {
 	case err != nil:

@@ -39,6 +39,19 @@ type terms struct {
 	wears        float64       // share of fixed assets, by which they decline
 	life         int           // quarters over which they run off instead
 	growth       float64       // of sales
+	change       bool          // some of them do
+}
+
+// at sets what changes to what it is in a quarter.
+func (x *terms) at(f *firm, t int) {
+	now := func(first float64, then *model.Path) ledger.Amount { return f.amount(then.At(first, 1, float64(t))) }
+	spec := f.spec
+	x.costs.fixed = now(spec.Costs.Fixed, &spec.Costs.Then)
+	f.shares.paying = min(f.amount(spec.Costs.InShares), x.costs.fixed)
+	x.costs.fixed -= f.shares.paying
+	x.capex.fixed = now(spec.Capex.Fixed, &spec.Capex.Then)
+	x.minimum.fixed = now(spec.MinimumCash.Fixed, &spec.MinimumCash.Then)
+	x.repay = now(spec.Credit.Repay, &spec.Credit.RepayThen)
 }
 
 // spend is a Spend in the amounts of the books.
@@ -143,8 +156,8 @@ func newFirm(sector int, spec *model.Firm, books *ledger.Books) firm {
 	if c.Maturity > 0 {
 		f.terms.matures = 1 / max(1, c.Maturity)
 	}
-	f.shares.paying = min(f.amount(spec.Costs.InShares), f.terms.costs.fixed)
-	f.terms.costs.fixed -= f.shares.paying
+	f.terms.change = len(spec.Costs.Then.Points)+len(spec.Capex.Then.Points)+len(spec.MinimumCash.Then.Points)+len(c.RepayThen.Points) > 0
+	f.terms.at(&f, 1)
 	f.owes.rate = c.Interest.Simple()
 	f.owes.fresh = f.owes.rate
 	f.owes.line = plenty

@@ -32,15 +32,38 @@ type planned struct {
 	must               bool // committed, and known before it is paid
 	later              bool // a share of a deal that is settled earlier in the quarter
 	of                 model.Basis
-	first, last, every int32         // quarters in which it pays
-	base               int           // the deal its amount is a share of, or -1
-	value              float64       // of the amount
-	growth, since      float64       // of a fixed amount, per quarter and from what quarter on
-	cap                ledger.Amount // the most it pays
-	borrow, cost       float64
+	first, last, every int32   // quarters in which it pays
+	base               int     // the deal its amount is a share of, or -1
+	value              float64 // of the amount
+	changing
+	cap          ledger.Amount // the most it pays
+	borrow, cost float64
 	selling
 	shares []int // the deals that are a share of this one, settled later in the quarter
 	backs  int   // the firm that a guarantee is for, or nobody
+}
+
+// changing is what becomes of a fixed amount over time.
+type changing struct {
+	growth, since float64     // per quarter and from what quarter on
+	then          *model.Path // or nil
+	scale         float64
+}
+
+// fixed is what a deal of a fixed amount calls for in a quarter.
+func (p *planned) fixed(t int) (x float64) {
+	switch {
+	case p.then == nil:
+		x = grown(p.value, p.growth, float64(t)-p.since)
+	case p.then.List:
+		x = p.then.Payment(p.value, (t-int(p.first))/int(p.every))
+	default:
+		x = p.then.At(p.value, p.since, float64(t))
+	}
+	if p.scale != 1 {
+		x *= p.scale
+	}
+	return x
 }
 
 // selling is how a sale is paid and delivered over time.
@@ -109,12 +132,15 @@ func resolve(d *model.Deal, from, to, base int, books ledger.Resolution) planned
 	p := planned{
 		from: from, to: to, base: base, flow: d.Kind.Flow(),
 		must: d.Committed && d.Amount.Of != model.OfCash && d.Kind.Phase() != model.NeverPhase,
-		of:   d.Amount.Of, value: d.Amount.Value, growth: d.Growth.Compound(), since: d.First,
+		of:   d.Amount.Of, value: d.Amount.Value, changing: changing{growth: d.Growth.Compound(), since: d.First, scale: d.Terms.Scale},
 		first: whole(math.Ceil(d.First)), last: 10 * model.MaxQuarters, every: whole(d.Every),
 		cap: plenty, borrow: d.Borrow, cost: d.Terms.Cost, backs: nobody,
 	}
 	if d.Sells() || d.Kind == model.Swap {
 		p.sells(d)
+	}
+	if len(d.Amount.Then.Points) > 0 {
+		p.then = &d.Amount.Then
 	}
 	if d.Last < 10*model.MaxQuarters {
 		p.last = int32(d.Last)

@@ -17,6 +17,7 @@ import (
 func network(t *rapid.T) *model.Scenario {
 	s := written(t)
 	opened(t, s)
+	changed(t, s)
 	return s
 }
 

@@ -43,6 +43,9 @@ func (e *engine) begin() {
 		f.past.after = f.flow.received - f.flow.before
 		f.due, f.flow, f.promised = dues{}, revenue{}, 0
 		f.states = flags{refused: f.states.refusing}
+		if f.terms.change {
+			f.terms.at(f, e.t)
+		}
 	}
 	for d := range e.deals {
 		x, p := &e.deals[d], &e.plan.deals[d]
@@ -66,7 +69,7 @@ func (e *engine) call() {
 		}
 		switch p.of {
 		case model.OfNothing:
-			e.callFor(d, e.books.Amount(grown(p.value, p.growth, float64(e.t)-p.since)))
+			e.callFor(d, e.books.Amount(p.fixed(e.t)))
 		case model.OfDeal:
 			e.callFor(d, e.books.Share(e.deals[p.base].before, p.value))
 		case model.OfRevenue:
@@ -98,10 +101,14 @@ func (e *engine) sell() {
 	for i := range e.firms {
 		f := &e.firms[i]
 		sales := &f.spec.Sales
-		if e.pays[i] = 0; f.dead || sales.Amount == 0 {
+		now := sales.Amount
+		if len(sales.Then.Points) > 0 {
+			now = sales.Then.At(now, 1, float64(e.t))
+		}
+		if e.pays[i] = 0; f.dead || now == 0 {
 			continue
 		}
-		e.pays[i] = f.times(f.amount(sales.Amount*e.powers[i].at(f.terms.growth, e.t-1)), e.demand(f))
+		e.pays[i] = f.times(f.amount(now*e.powers[i].at(f.terms.growth, e.t-1)), e.demand(f))
 		if e.books.Err() != nil {
 			e.blame(party{i, nobody})
 		}

@@ -202,7 +202,7 @@ func TestShareOfADealThatGoes(t *testing.T) {
 		t.Error(st.Told, st.Selects)
 	}
 	h, _, err := g.Edit(st.Fix...)
-	if err != nil || h.Scenario.Deals[0].Amount != (model.Amount{Value: 1, Of: model.OfCash}) {
+	if err != nil || scenarios.Amount(h.Scenario.Deals[0].Amount) != "100% of cash" {
 		t.Errorf("%v: %v", st.Fix, err)
 	}
 }

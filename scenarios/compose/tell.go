@@ -142,6 +142,16 @@ func amountWords(s *model.Scenario, d *model.Deal) string {
 		return part + " of " + owes
 	}
 	sum := number(s, d.Amount.Value, model.Money)
+	for _, q := range d.Amount.Then.Points {
+		switch next := number(s, q.Value, model.Money); {
+		case d.Amount.Then.List:
+			sum += ", then " + next
+		case q.Rising:
+			sum += ", rising to " + next + " by Q" + model.Notation(q.At, model.QuarterCount)
+		default:
+			sum += ", from Q" + model.Notation(q.At, model.QuarterCount) + " " + next
+		}
+	}
 	if d.Kind == model.Guarantee {
 		return "up to " + sum + " of what " + s.PartyName(d.For) + " owes " + them(s, d.To)
 	}

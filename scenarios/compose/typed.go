@@ -27,6 +27,8 @@ func amountTyped(s *model.Scenario, d model.Deal, text string) Typed {
 	clean := bare(s, strings.TrimRight(typed, " "))
 	share, basis, of := strings.Cut(clean, "%")
 	switch {
+	case model.HasPath(typed):
+		return pathTyped(typed, model.Money)
 	case begun(clean):
 		return Typed{Missing: "how much: a sum, or a share such as 50% of cash"}
 	case !of:
@@ -58,6 +60,15 @@ func amountTyped(s *model.Scenario, d model.Deal, text string) Typed {
 		return Typed{Err: "a percentage of one of these: " + wordsOf(options)}
 	}
 	return shareTyped(share, word, typed, options)
+}
+
+// pathTyped reads a number of a unit that changes over time.
+func pathTyped(text string, u model.Unit) Typed {
+	text = strings.TrimSpace(text)
+	if _, _, expected := model.ReadPath(text, u); expected != "" {
+		return Typed{Missing: "how it goes on, such as 1 then 15 from Q6, 1 rising to 15 by Q8, or [5, 5, 5]"}
+	}
+	return Typed{Value: text}
 }
 
 // sumTyped reads a sum.
@@ -122,6 +133,9 @@ func Field(f *scenarios.File, address, text string) (t Typed, ok bool) {
 	id, key, _ := strings.Cut(address, ".")
 	if i := f.Scenario.Deal(id); i >= 0 && key == "amount" {
 		return amountTyped(f.Scenario, f.Scenario.Deals[i], text), true
+	}
+	if _, p, err := f.Scenario.Value(address); err == nil && p.Changes && model.HasPath(text) {
+		return pathTyped(text, p.Unit), true
 	}
 	if words := f.Words(address); len(words) > 0 {
 		return wordTyped(words, strings.TrimSpace(text)), true

@@ -153,6 +153,10 @@ func numbers[T any](r *reading, prefix string, fields []model.Field[T], x *T, us
 		if t.value = "not said"; !math.IsNaN(now) {
 			t.value = format.Given(now, t.Unit, r.Session.Scenario().Unit)
 		}
+		if path := f.Path(x); path != nil && len(path.Points) > 0 {
+			t.Raw, t.Number = path.Notation(now, t.Unit), false
+			t.value = t.Raw
+		}
 		list = append(list, t)
 	}
 	return list
