@@ -20,8 +20,8 @@ type guarantees struct{ *settlement }
 // plentiful is cash enough for anything.
 const plentiful = 1e30
 
-// tie adds to a list of payments that guarantors may have to pay for others.
-func (g guarantees) tie(list []ledger.Payment) []ledger.Payment {
+// tieGuarantors adds to a list of payments that guarantors may have to pay for others.
+func tieGuarantors(g guarantees, list []ledger.Payment) []ledger.Payment {
 	list = slices.Clip(list)
 	for _, d := range g.plan.backs {
 		if (promises{g.state}).inForce(d) {
@@ -90,7 +90,7 @@ func (g guarantees) add(by, debtor, creditor int, limit ledger.Amount, d int, ta
 func (g guarantees) call() {
 	for k := range g.system.Guarantees {
 		given := &g.system.Guarantees[k]
-		x := g.toCall(k)
+		x := toCall(g, k)
 		for n := range g.claims {
 			cl := &g.claims[n]
 			unpaid := cl.Amount - cl.left - cl.called
@@ -114,7 +114,7 @@ func (g guarantees) call() {
 
 // toCall is what a guarantee is called for: by the vector, but for rounding all that is
 // unpaid.
-func (g guarantees) toCall(k int) ledger.Amount {
+func toCall(g guarantees, k int) ledger.Amount {
 	given := &g.system.Guarantees[k]
 	var unpaid ledger.Amount
 	for n := range g.claims {
@@ -163,7 +163,7 @@ func (g guarantees) settle() {
 		}
 		g.claims[cl.on-1].bought += cl.paid
 		if cl.paid > 0 && cl.buysClaim() {
-			g.lose(cl)
+			loseBought(g, cl)
 		}
 	}
 }
@@ -195,8 +195,8 @@ func (g guarantees) tell(kind model.EventKind, by, debtor, d int, x ledger.Amoun
 	g.event(ev)
 }
 
-// lose writes off what a guarantor has bought: a debt of a firm that has fallen.
-func (g guarantees) lose(cl *claim) {
+// loseBought writes off what a guarantor has bought: a debt of a firm that has fallen.
+func loseBought(g guarantees, cl *claim) {
 	root := cl
 	for root.on > 0 {
 		root = &g.claims[root.on-1]

@@ -63,7 +63,7 @@ func (c muster) charge(i int) {
 // tie makes members of a firm and of all firms that owe it, that it owes, that those
 // owe, and so on, and of those that may have to pay for them.
 func (c muster) tie(firm int, service []ledger.Payment) {
-	ties := guarantees(c).tie(service)
+	ties := tieGuarantors(guarantees(c), service)
 	for d := range c.deals {
 		if p := &c.plan.deals[d]; c.mustPay(d) && c.deals[d].due > 0 {
 			ties = append(ties, ledger.Payment{From: p.from, To: p.to})
