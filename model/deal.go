@@ -102,6 +102,11 @@ type Brought struct {
 	AheadOver float64 // quarters to deliver it; NaN: all but one of those that a payment covers, of a lease those in which it is paid
 }
 
+// Reserves reports whether who is owed something on the deal ever expects to lose some of it.
+func (d *Deal) Reserves() bool {
+	return d.Uses("allowance") && (d.Terms.Allowance > 0 || len(d.Terms.LosesThen.Points) > 0)
+}
+
 // Left is what the deal had left when the first quarter began, with nothing unsaid. What means
 // nothing for its kind is nothing.
 func (d *Deal) Left() Brought {
@@ -154,6 +159,8 @@ type Terms struct {
 	OnCredit  float64 // Service, Equipment: share of the price that the seller lends the buyer
 	Covers    float64 // Service, Swap: quarters that a payment covers; revenue and cost are spread over them
 	RepayAs   Repayment
+	Allowance float64 // share of what is owed that its holder expects to lose; Unlimited: what the debtor cannot pay, looked through
+	LosesThen Path    // of Allowance
 	Warrants  float64 // Service, Equipment: shares the seller gives the buyer, at fair value per unit sold
 	FairValue float64 // Equity: what the shares are worth, per unit paid
 	PreMoney  float64 // Equity: value of all shares before it; 0: the market's price, or that of the last round; before any, what they cost

@@ -36,7 +36,7 @@ var kinds = [KindCount]struct {
 		word: "loan", meaning: "the payer lends: a claim with interest, repaid over repay_over quarters",
 		flow: ledger.Lend, phase: FinancingPhase,
 		payers:   []string{Lenders, Government},
-		terms:    []string{"interest", "repay_over", "grace", "owed_before", "owed_over", "owed_grace"},
+		terms:    []string{"interest", "repay_over", "grace", "allowance", "owed_before", "owed_over", "owed_grace"},
 		everyday: []string{"l", "loan", "lends", "bond"},
 		starters: []Starter{{"interest", "6%/y"}, {"repay_over", "8"}},
 	},
@@ -45,7 +45,7 @@ var kinds = [KindCount]struct {
 		flow: ledger.Serve, phase: ServicePhase,
 		payers:   []string{Customers},
 		payees:   []string{Suppliers},
-		terms:    []string{"cost", "on_credit", "warrants", "covers", "interest", "repay_over", "grace", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over"},
+		terms:    []string{"cost", "on_credit", "warrants", "covers", "interest", "repay_over", "grace", "allowance", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over"},
 		everyday: []string{"s", "service", "pays", "buys"},
 	},
 	Equipment: {
@@ -53,7 +53,7 @@ var kinds = [KindCount]struct {
 		flow: ledger.Equip, phase: PurchasePhase,
 		payers:   []string{Customers},
 		payees:   []string{Suppliers},
-		terms:    []string{"life", "cost", "on_credit", "warrants", "interest", "repay_over", "grace", "owed_before", "owed_over", "owed_grace"},
+		terms:    []string{"life", "cost", "on_credit", "warrants", "interest", "repay_over", "grace", "allowance", "owed_before", "owed_over", "owed_grace"},
 		everyday: []string{"q", "equipment", "chips"},
 		starters: []Starter{{"life", "20"}},
 	},
@@ -82,14 +82,14 @@ var kinds = [KindCount]struct {
 		flow: ledger.Serve, phase: ServicePhase,
 		payers:   []string{Customers},
 		payees:   []string{Suppliers},
-		terms:    []string{"life", "cost", "interest", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over"},
+		terms:    []string{"life", "cost", "interest", "allowance", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over"},
 		everyday: []string{"r", "rent", "lease"},
 		starters: []Starter{{"life", "12"}, {"interest", "6%/y"}},
 	},
 }
 
 // termsOfSome are the terms that mean something for some kinds only.
-var termsOfSome = []string{"life", "cost", "on_credit", "warrants", "covers", "interest", "repay_over", "grace", "fair_value", "pre_money", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over"}
+var termsOfSome = []string{"life", "cost", "on_credit", "warrants", "covers", "interest", "repay_over", "grace", "fair_value", "pre_money", "allowance", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over"}
 
 // Flow returns how a payment on a deal of this kind is booked.
 func (k Kind) Flow() ledger.Flow { return kinds[k].flow }

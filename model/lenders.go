@@ -88,6 +88,8 @@ type Distress struct {
 	Resolution     Resolution // what becomes of a firm that cannot pay
 	Resale         float64    // what fixed assets fetch in a failure, per unit of book value
 	OtherFetch     float64    // the same of other assets
+	ClaimsFetch    float64    // what claims on others fetch in a failure, per unit; Unlimited: what their debtors are worth, looked through
+	StakesFetch    float64    // what shares in others fetch in a failure, per unit of what they are worth; Unlimited: all of it
 	BankruptcyCost float64    // share of a failed firm's assets that lawyers and delay consume: 1 − α of Rogers and Veraart
 	ClaimsCost     float64    // the same of its claims on others, 1 − β; NaN: as BankruptcyCost
 }

@@ -276,6 +276,13 @@ func (s *Scenario) EquityBefore(firm int) float64 {
 	for i := range s.Deals {
 		d := &s.Deals[i]
 		left := d.Left()
+		holder := d.To
+		if d.Kind == Loan {
+			holder = d.From
+		}
+		if d.Terms.Allowance <= 1 && holder == f.ID {
+			own -= left.Owed * d.Terms.Allowance
+		}
 		if d.Kind == Loan { // its payer has what is owed; of a sale its payee
 			left.Owed = -left.Owed
 		}

@@ -22,6 +22,10 @@ func OpenWord(key string) string {
 		return "never"
 	case "for":
 		return "forever"
+	case "claims_fetch", "stakes_fetch":
+		return "worth"
+	case "allowance":
+		return "expected"
 	}
 	return unlimited
 }
@@ -29,7 +33,7 @@ func OpenWord(key string) string {
 // Number reads a number of a unit as files have it. If it cannot, it says what was expected.
 func Number(text string, u model.Unit) (x float64, expected string) {
 	switch text {
-	case unlimited, "never", "forever":
+	case unlimited, "never", "forever", "worth", "expected":
 		return model.Unlimited, ""
 	}
 	return model.Written(text, u)

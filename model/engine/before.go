@@ -25,6 +25,7 @@ func (e opening) before(d int) {
 		l := &e.loans[e.deals[d].asset]
 		owe(&l.principal, terms, owed, over, grace)
 		e.books.Enter(ledger.OpenedNote, l.lender, l.borrower, owed, d)
+		reserves(e).open(l)
 		return
 	}
 	c := &e.contracts[e.deals[d].contract]
@@ -37,10 +38,13 @@ func (e opening) before(d int) {
 			as = ledger.OpenedBill
 		}
 		e.books.Enter(as, c.seller, c.buyer, owed, d)
+		reserves(e).open(l)
 	}
 	c.ahead.Add(ahead, int(left.AheadOver), 0)
 	c.held = max(0, ahead-owed)
-	c.money = e.paidBefore(c.buyer, c.held)
+	if e.pools != nil {
+		c.money = e.paidBefore(c.buyer, c.held)
+	}
 	e.books.Enter(ledger.OpenedAhead, c.buyer, c.seller, ahead, d)
 	if e.isFirm(c.seller) {
 		e.firms[c.seller].past.lenses.story += ahead

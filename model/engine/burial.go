@@ -18,7 +18,7 @@ func (c burial) liquidate(i int) {
 	c.pay(ledger.Resell, c.outside(ledger.Suppliers), i, sold)
 	c.books.Charge(i, ledger.Losses, book-sold)
 	c.boundary.profit += sold - group
-	sold += c.sellOthers(i)
+	sold += c.sellOthers(i) + sellStakes(c, i)
 	for k := range c.loans {
 		if l := &c.loans[k]; c.sells(l, i) {
 			x := c.sellLoan(l, f)
@@ -53,14 +53,18 @@ type soldLoan struct {
 	price    ledger.Amount
 }
 
-// sellLoan sells a loan of a fallen firm to outside lenders at par, and returns what
+// sellLoan sells a loan of a fallen firm to outside lenders for what it fetches, and returns what
 // they pay. Its terms stay as they are.
 func (c burial) sellLoan(l *loan, f *firm) ledger.Amount {
-	price := l.principal.Total()
+	price := fetch(c.settlement, l, f.sector)
+	rest := l.principal.Total() - price
 	l.lender = c.outside(ledger.Lenders)
 	c.books.Families().Release(f.sector, l.borrower, l.bill, price)
 	if price > 0 {
 		c.payAll([]ledger.Payment{{Flow: l.sale(c.plan), From: l.lender, To: f.sector, Amount: price, Deal: l.deal}})
+	}
+	if rest > 0 {
+		resolver(c).cede(l, f.sector, rest)
 	}
 	return price
 }

@@ -16,6 +16,9 @@ func (e *engine) close() {
 		return
 	}
 	appraiser{register{e.state}}.mark()
+	if e.plan.reserves && !e.stopped() {
+		reserves{e.state}.close()
+	}
 	e.kin.unwind(e.state)
 	checker{e.state}.check()
 	sheet, err := e.books.Close()

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/trace"
 )
 
 // A Course is a run while it is played, a quarter at a time.
@@ -55,7 +56,7 @@ func (e *engine) branch(how How) *engine {
 	}
 	for k := range st.contracts {
 		c := &st.contracts[k]
-		c.ahead, c.old.rest = c.ahead.Clone(), c.old.rest.Clone()
+		c.ahead, c.old.rest, c.money = c.ahead.Clone(), c.old.rest.Clone(), trace.Split{}
 	}
 	st.run = record(model.Recorder{}, e.s, how, e.t)
 	b := &engine{

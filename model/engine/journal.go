@@ -63,6 +63,7 @@ func eliminate(j *model.Journal, e *state) {
 			} else {
 				claim(ledger.Loans, ledger.Debt, l.owed())
 			}
+			j.Inner[ledger.Allowances] -= l.reserved
 		}
 	}
 	for k := range e.contracts {

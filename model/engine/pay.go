@@ -210,7 +210,7 @@ func (c *cashier) serve(p *ledger.Payment, f *firm) {
 func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split, of *contract) {
 	r := &f.flow
 	switch p.Flow {
-	case ledger.Resell, ledger.Clear, ledger.Assign, ledger.Refund:
+	case ledger.Resell, ledger.Clear, ledger.PassOn, ledger.Assign, ledger.Refund:
 		return
 	case ledger.Serve, ledger.Equip, ledger.Honour:
 		sold, y := s, p.Amount

@@ -19,6 +19,9 @@ type plan struct {
 	feeds  bool // markets can make something of a quarter
 	method bool // somebody carries shares by the equity method
 	ranked bool // some dues come before others
+
+	fetches  bool // what claims or shares of a firm that fails fetch is looked at
+	reserves bool // somebody expects to lose some of what is owed to it
 }
 
 // stage is deals that are settled at once: first those that must be paid, then those
@@ -103,6 +106,7 @@ func compile(s *model.Scenario) (*plan, error) {
 		p.deals[i] = resolve(d, from, to, base, s.Resolution)
 		p.method = p.method || d.Kind == model.Equity && d.Carry == model.EquityMethod
 		p.ranked = p.ranked || d.Rank != model.Ordinary
+		p.reserves = p.reserves || d.Reserves()
 		if d.Kind == model.Guarantee {
 			p.guarantee(i, s.Firm(d.For))
 		}
@@ -113,6 +117,7 @@ func compile(s *model.Scenario) (*plan, error) {
 	for i := range s.Firms {
 		p.ranked = p.ranked || s.Firms[i].Credit.Rank != model.Ordinary
 	}
+	p.fetches = fetches(s)
 	p.feeds = feedsBack(s)
 	return p, p.order(s)
 }
@@ -124,7 +129,7 @@ func (p *plan) renew(s *model.Scenario) {
 		p.deals[i] = resolve(&s.Deals[i], was.from, was.to, was.base, s.Resolution)
 		p.deals[i].shares, p.deals[i].later, p.deals[i].backs = was.shares, was.later, was.backs
 	}
-	p.feeds = feedsBack(s)
+	p.feeds, p.fetches, p.reserves = feedsBack(s), fetches(s), slices.ContainsFunc(s.Deals, func(d model.Deal) bool { return d.Reserves() })
 }
 
 // resolve works out in which quarters a deal pays, and at most how much.

@@ -18,6 +18,7 @@ func network(t *rapid.T) *model.Scenario {
 	s := written(t)
 	opened(t, s)
 	changed(t, s)
+	weighed(t, s)
 	return s
 }
 

@@ -34,6 +34,7 @@ type settlement struct {
 	ranked  bool  // some claims come before others, or are guaranteed
 	given   []int // deals behind system.Guarantees, or nobody's
 	sold    []soldLoan
+	worth   worth
 }
 
 // claim is a payment that is owed.
@@ -106,11 +107,15 @@ func (c *settlement) topple(firm int, forced bool) {
 
 func newSettlement(by *cashier) *settlement {
 	n, all := len(by.firms), by.books.Sectors()
-	return &settlement{
+	c := &settlement{
 		transfer: transfer{cashier: by, stuck: nobody},
 		falls:    make([]*model.Fall, n), waves: make([]int, n), member: make([]bool, n),
 		system: clearing.System{N: all, Cash: make([]float64, all), Alpha: make([]float64, all), Beta: make([]float64, all), Failed: make([]bool, all)},
 	}
+	if by.plan.fetches {
+		c.worth = worthOf(by.state)
+	}
+	return c
 }
 
 // cash is what a firm has for what is due, with what lenders have granted for its deals.
@@ -144,7 +149,7 @@ func (c *settlement) solve() {
 // estate tells the solver what a fallen firm has, and what of it the failure leaves.
 func (c *settlement) estate(i int) {
 	sys, loss := &c.system, &c.firms[i].spec.Distress
-	assets := c.books.Cash(i) + c.used.fetches(&c.firms[i], loss.Resale) + othersFetch(&c.firms[i])
+	assets := c.books.Cash(i) + c.used.fetches(&c.firms[i], loss.Resale) + othersFetch(&c.firms[i]) + stakesFetch(c, i)
 	claims := c.saleable(i)
 	sys.Cash[i] = float64(assets + claims)
 	if sys.Beta[i] = 1 - loss.CostOfClaims(); sys.Cash[i] > 0 {
@@ -180,11 +185,11 @@ func (c *settlement) claim(f ledger.Flow, from, to int, x ledger.Amount, deal in
 	}
 }
 
-// saleable is what the loans of a fallen firm fetch outside: par, if the borrower stands.
+// saleable is what the loans of a fallen firm fetch outside, if the borrower stands.
 func (c *settlement) saleable(i int) (x ledger.Amount) {
 	for k := range c.loans {
 		if l := &c.loans[k]; c.sells(l, i) {
-			x += l.principal.Total()
+			x += fetch(c, l, i)
 		}
 	}
 	return x

@@ -65,6 +65,8 @@ type loan struct {
 	principal              ledger.Schedule // not due yet
 	instalment, interest   ledger.Amount   // due this quarter
 	bill                   bool            // short and without interest: a receivable, not a loan
+	reserved               ledger.Amount   // of it, what its holder expects to lose
+	reserver               int             // who that is
 }
 
 // repay is how principal is paid: that of a loan, a customer's note or its bill.

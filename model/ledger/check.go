@@ -24,7 +24,7 @@ func (v *Violation) Error() string {
 // earnings stand still until Close. Of every firm: INV-6, INV-9 and INV-10, neither
 // cash nor fixed assets, stakes, loans or debt are negative. Of all sectors together:
 // INV-4, what one holds another owes; INV-5, their net worth is what nobody owes, fixed
-// and other assets, and what shares are marked up by.
+// and other assets, and what shares are marked up by, less what claims are written down by.
 func (b *Books) check(next []row) *Violation {
 	var all tally
 	for sector := range b.page {
@@ -73,9 +73,9 @@ func (r *row) check(all *tally) (worth Amount, negative bool, v *Violation) {
 	cash, fixed, stakes, marks := r[Cash], r[FixedAssets], r[Stakes], r[Marks]
 	loans, bills, prepaid := r[Loans], r[Receivables], r[Prepaid]
 	debt, payables, deferred := r[Debt], r[Payables], r[Deferred]
-	other, owed := r[OtherAssets], r[OtherLiabilities]
+	other, owed, lost := r[OtherAssets], r[OtherLiabilities], r[Allowances]
 	all.cash += cash
-	all.assets += fixed + marks + other
+	all.assets += fixed + marks + other + lost
 	all.shares += stakes + r[PaidIn]
 	all.loans += loans + debt
 	all.bills += bills + payables
@@ -90,16 +90,16 @@ func (r *row) check(all *tally) (worth Amount, negative bool, v *Violation) {
 	case r[Retained] != r[openingRetained]:
 		v = &Violation{Rule: INV8, Expected: r[openingRetained], Found: r[Retained]}
 	}
-	if position := cash + fixed + stakes + marks + loans + bills + prepaid + debt + payables + deferred + other + owed + r[PaidIn]; position != worth {
+	if position := cash + fixed + stakes + marks + loans + bills + prepaid + debt + payables + deferred + other + owed + lost + r[PaidIn]; position != worth {
 		v = &Violation{Rule: INV3, Expected: position, Found: worth}
 	}
-	return worth, cash|fixed|stakes|(stakes+marks)|loans|bills|prepaid|-debt|-payables|-deferred|other|-owed < 0, v
+	return worth, cash|fixed|stakes|(stakes+marks)|loans|bills|prepaid|-debt|-payables|-deferred|other|-owed|-lost < 0, v
 }
 
 // least is the smallest of what cannot be negative: assets, and what is owed.
 func (r *row) least() Amount {
 	return min(r[Cash], r[FixedAssets], r[Stakes], r[Stakes]+r[Marks], r[Loans], r[Receivables], r[Prepaid], -r[Debt], -r[Payables], -r[Deferred],
-		r[OtherAssets], -r[OtherLiabilities])
+		r[OtherAssets], -r[OtherLiabilities], -r[Allowances])
 }
 
 // negative names the rule that a firm with a negative balance violates.

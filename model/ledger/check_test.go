@@ -103,6 +103,7 @@ func TestStatementsArticulate(t *testing.T) {
 			b.Enter(ServeForBill, i, (i+1)%n, 1e5*One, -1)
 			b.Enter(EquipForNote, i, (i+1)%n, 1e5*One, -1)
 			b.post(i, OtherAssets, OtherLiabilities, 1e5*One)
+			b.Enter(Reserve, i, (i+1)%n, 1e4*One, -1)
 			b.post(n+Suppliers, OtherLiabilities, Revenue, 1e5*One)
 		}
 		for range rapid.IntRange(1, 4).Draw(t, "quarters") {

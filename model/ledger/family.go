@@ -50,6 +50,14 @@ func (f *Families) Release(lender, borrower int, bill bool, x Amount) {
 	}
 }
 
+// PassOn counts shares that one member has in another, and cost x, as held outside: they have been
+// sold.
+func (f *Families) PassOn(holder, issuer int, x Amount) {
+	if k := f.between(holder, issuer); k != nil {
+		k.eliminate(PaidIn, Stakes, x)
+	}
+}
+
 // Redeem counts x that a member of a family owed outside as owed to another that has
 // bought the claim: the family has repaid it.
 func (f *Families) Redeem(buyer, borrower int, bill bool, x Amount) {

@@ -33,6 +33,7 @@ const (
 	Deferred                 // received for services to come
 	OtherAssets              // owed by nobody, and not worn down
 	OtherLiabilities         // owed to suppliers, and never due while the firm stands
+	Allowances               // what a holder expects to lose of its claims: negative, and no debtor knows of it
 	PaidIn                   // shares held by others, at their cost
 	Retained                 // opening equity and all closed results
 	Revenue                  // results from here on
@@ -101,6 +102,7 @@ const (
 	Indemnify              // what a guarantor pays of anything else that is in nobody's books
 	Clear                  // an asset of another kind, sold by a firm that fails
 	Answer                 // a liability of another kind, claimed of a firm that fails
+	PassOn                 // shares in another firm, sold by a firm that fails
 	flows      = iota
 )
 
@@ -126,6 +128,7 @@ var postings = [flows]struct{ payer, payee Account }{
 	Indemnify:  {Losses, InterestIncome},
 	Clear:      {OtherAssets, OtherAssets},
 	Answer:     {OtherLiabilities, OtherLiabilities},
+	PassOn:     {Stakes, Stakes},
 }
 
 // A posting is what a payment posts against cash, and in which slots of the cash-flow
@@ -265,7 +268,7 @@ func (b *Books) Part(a Amount, f *Fraction) Amount {
 // is part of it.
 func (r *row) equity() Amount {
 	return r[Cash] + r[FixedAssets] + r[Stakes] + r[Marks] + r[Loans] + r[Receivables] + r[Prepaid] + r[Debt] + r[Payables] + r[Deferred] +
-		r[OtherAssets] + r[OtherLiabilities]
+		r[OtherAssets] + r[OtherLiabilities] + r[Allowances]
 }
 
 // netWorth is what all results so far come to: equity without shares that others hold.

@@ -24,18 +24,21 @@ const (
 	CedeBill    // a bill that goes to another lender for nothing
 	Convert     // a loan or a note that becomes shares
 	PayInShares // work that is paid for with new shares, by the firm and to outside investors
+	Reserve     // a claim that is expected to lose, by who has it
+	PassedOn    // shares sold for less than they cost, by the seller and to outside investors
 	OtherGone   // other assets that are worth nothing
 	OtherLost   // other liabilities that will not be paid, by whom they are owed to
 
-	opened      // shares held before the first quarter
-	OpenedNote  // a loan or a note of before the first quarter, by who has it
-	OpenedBill  // a bill of before the first quarter
-	OpenedAhead // services to come that were sold before the first quarter
-	OpenedOther // other assets of before the first quarter: nobody owes them
-	OpenedOwed  // other liabilities of before the first quarter, by whom they are owed to
-	cancelled   // shares that are worth nothing
-	noteLost    // a loan or a note that will not be repaid
-	billLost    // a bill that will not be paid
+	opened        // shares held before the first quarter
+	OpenedNote    // a loan or a note of before the first quarter, by who has it
+	OpenedBill    // a bill of before the first quarter
+	OpenedAhead   // services to come that were sold before the first quarter
+	OpenedReserve // the same before the first quarter
+	OpenedOther   // other assets of before the first quarter: nobody owes them
+	OpenedOwed    // other liabilities of before the first quarter, by whom they are owed to
+	cancelled     // shares that are worth nothing
+	noteLost      // a loan or a note that will not be repaid
+	billLost      // a bill that will not be paid
 
 	entries = iota
 )
@@ -56,22 +59,25 @@ var entryPostings = [entries]entry{
 	GrantForServe: {Stakes, Costs, Revenue, PaidIn},
 	GrantForEquip: {Stakes, FixedAssets, Revenue, PaidIn},
 
-	MarkUp:      {Marks, Revaluation, Retained, Retained},
-	Cede:        {Losses, Loans, Loans, Losses},
-	CedeBill:    {Losses, Receivables, Receivables, Losses},
-	Convert:     {Stakes, Loans, Debt, PaidIn},
-	PayInShares: {Costs, PaidIn, Stakes, Revenue},
-	OpenedOther: {OtherAssets, Retained, Retained, Retained},
-	OpenedOwed:  {OtherLiabilities, Retained, Retained, OtherLiabilities},
-	OtherGone:   {Losses, OtherAssets, Retained, Retained},
-	OtherLost:   {Losses, OtherLiabilities, OtherLiabilities, Relief},
-	opened:      {Stakes, Retained, Retained, PaidIn},
-	OpenedNote:  {Loans, Retained, Retained, Debt},
-	OpenedBill:  {Receivables, Retained, Retained, Payables},
-	OpenedAhead: {Prepaid, Retained, Retained, Deferred},
-	cancelled:   {Losses, Stakes, PaidIn, Relief},
-	noteLost:    {Losses, Loans, Debt, Relief},
-	billLost:    {Losses, Receivables, Payables, Relief},
+	MarkUp:        {Marks, Revaluation, Retained, Retained},
+	Cede:          {Losses, Loans, Loans, Losses},
+	CedeBill:      {Losses, Receivables, Receivables, Losses},
+	Convert:       {Stakes, Loans, Debt, PaidIn},
+	PayInShares:   {Costs, PaidIn, Stakes, Revenue},
+	OpenedOther:   {OtherAssets, Retained, Retained, Retained},
+	OpenedOwed:    {OtherLiabilities, Retained, Retained, OtherLiabilities},
+	Reserve:       {Losses, Allowances, Retained, Retained},
+	PassedOn:      {Losses, Stakes, Stakes, Marks},
+	OpenedReserve: {Retained, Allowances, Retained, Retained},
+	OtherGone:     {Losses, OtherAssets, Retained, Retained},
+	OtherLost:     {Losses, OtherLiabilities, OtherLiabilities, Relief},
+	opened:        {Stakes, Retained, Retained, PaidIn},
+	OpenedNote:    {Loans, Retained, Retained, Debt},
+	OpenedBill:    {Receivables, Retained, Retained, Payables},
+	OpenedAhead:   {Prepaid, Retained, Retained, Deferred},
+	cancelled:     {Losses, Stakes, PaidIn, Relief},
+	noteLost:      {Losses, Loans, Debt, Relief},
+	billLost:      {Losses, Receivables, Payables, Relief},
 }
 
 // Enter posts an entry of x in the books of both, on a deal or on none, -1. The books do

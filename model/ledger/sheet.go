@@ -58,6 +58,7 @@ type BalanceSheet struct {
 	PaidIn, Retained, Equity                 Amount
 	Marks                                    Amount // of Stakes, what is above their cost
 	OtherAssets, OtherLiabilities            Amount
+	Allowances                               Amount // of Loans and Receivables, what it expects to lose
 }
 
 // BalanceSheet returns a firm's position.
@@ -68,9 +69,9 @@ func (s Sheet) BalanceSheet(firm int) BalanceSheet {
 		Receivables: r[Receivables], Prepaid: r[Prepaid],
 		Debt: -r[Debt], Payables: -r[Payables], Deferred: -r[Deferred],
 		PaidIn: -r[PaidIn], Equity: r.equity(),
-		OtherAssets: r[OtherAssets], OtherLiabilities: -r[OtherLiabilities],
+		OtherAssets: r[OtherAssets], OtherLiabilities: -r[OtherLiabilities], Allowances: -r[Allowances],
 	}
-	b.Assets = b.Cash + b.FixedAssets + b.Stakes + b.Loans + b.Receivables + b.Prepaid + b.OtherAssets
+	b.Assets = b.Cash + b.FixedAssets + b.Stakes + b.Loans + b.Receivables + b.Prepaid + b.OtherAssets - b.Allowances
 	b.Liabilities = b.Debt + b.Payables + b.Deferred + b.OtherLiabilities
 	b.Retained = b.Equity - b.PaidIn
 	return b

@@ -100,6 +100,7 @@ func (p *position) assets() []part {
 		one("customers' bills", p[ledger.Receivables]),
 		one("paid ahead", p[ledger.Prepaid]),
 		one("other assets", p[ledger.OtherAssets]),
+		one("expected to be lost", p[ledger.Allowances]),
 	}
 }
 
