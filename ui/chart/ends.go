@@ -42,13 +42,10 @@ func (p labels) writeLabel(x, y, width int, label endLabel) {
 	end := x + width
 	for i, s := range label.series {
 		series := &p.lines.Series[s]
-		name := series.end()
+		name := p.named(p.lines, label, i)
 		if i > 0 {
 			p.text(x, y, 2, ", ", theme.Style{Fg: theme.Dim})
 			x += 2
-			if label.brief {
-				name = strings.TrimPrefix(name, p.common)
-			}
 		}
 		if label.names {
 			p.text(x, y, end-x, name, series.style())
@@ -170,10 +167,7 @@ func (f *frame) join(l *Lines, a, b endLabel, room int) (both endLabel, fits boo
 		fits = true
 		both.width = 2 * (len(both.series) - 1)
 		for i, s := range both.series {
-			both.width += canvas.Width(l.Series[s].end())
-			if both.brief && i > 0 {
-				both.width -= len(f.common)
-			}
+			both.width += canvas.Width(f.named(l, both, i))
 			if fate := l.Series[s].Fate; fate != "" && !both.names {
 				both.width += 1 + canvas.Width(fate)
 				fits = !both.brief
@@ -184,6 +178,19 @@ func (f *frame) join(l *Lines, a, b endLabel, room int) (both endLabel, fits boo
 		}
 	}
 	return both, false
+}
+
+// named is how a label names the i-th of its series: after the first, if it is brief, without what
+// all begin with; after one with a letter, by its letter.
+func (f *frame) named(l *Lines, label endLabel, i int) string {
+	s := &l.Series[label.series[i]]
+	switch {
+	case i > 0 && s.Letter != 0 && l.Series[label.series[i-1]].Letter != 0:
+		return string(s.Letter)
+	case i > 0 && label.brief:
+		return strings.TrimPrefix(s.end(), f.common)
+	}
+	return s.end()
 }
 
 // prefix is the words with which all names begin, "Mr ": said once they need not be said
@@ -205,7 +212,12 @@ func (l *Lines) prefix() string {
 	return common
 }
 
-func (l *Lines) behind(label endLabel) bool { return l.Series[label.series[0]].Behind }
+// behind reports whether a label is of what stays behind and has no letter, for which people
+// look.
+func (l *Lines) behind(label endLabel) bool {
+	s := &l.Series[label.series[0]]
+	return s.Behind && s.Letter == 0
+}
 
 // spread moves labels to rows of their own, no further than needed. If there are more
 // than rows, those that stay behind go first, then the last.

@@ -137,6 +137,36 @@ func (p *painter) series() {
 	}
 }
 
+// letterEvery is every how many columns a line has its letter, and letterOff how far apart
+// those of the next line stand.
+const (
+	letterEvery = 24
+	letterOff   = 6
+)
+
+// letters puts those of the lines that have one on them, where nothing else is seen.
+func (p *painter) letters() {
+	n := 0
+	for i := range p.lines.Series {
+		s := &p.lines.Series[i]
+		if s.Letter == 0 {
+			continue
+		}
+		n++
+		for x := n * letterOff; x < p.plot.W; x += letterEvery {
+			at := p.plot.X + x
+			v, ok := p.between(s.Values, x)
+			if !ok {
+				continue
+			}
+			y := p.plot.Y + v/dotsY
+			if cell := p.canvas.At(at, y); cell.Style.Fg == s.Role || p.free(at, y) {
+				p.set(at, y, s.Letter, theme.Style{Fg: s.Role, Attr: theme.Bold})
+			}
+		}
+	}
+}
+
 // hatched are the dots of every other place of a cell that lies in a thin gap.
 func (k *ink) hatched(gap edge, y int) (dots uint8) {
 	for d := range dotsY {
@@ -206,8 +236,8 @@ func quadrants(dots uint8) rune {
 
 // mark is the character of a series where there are no dots to draw with.
 func (l *Lines) mark(series int) rune {
-	if m := l.Series[series].Mark; m != 0 {
-		return m
+	if s := &l.Series[series]; s.Mark != 0 || s.Letter != 0 {
+		return max(s.Mark, s.Letter)
 	}
 	marks := []rune("*o+x#@%&")
 	return marks[series%len(marks)]

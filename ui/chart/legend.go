@@ -95,8 +95,10 @@ func (l *Lines) legend(c *canvas.Canvas, y int, t *theme.Theme, depth legendDept
 			return items
 		}
 		it := item{strings.TrimPrefix(l.legendText(i, depth), common), theme.Text, sampleCells, func(x int) { l.sample(c, x, y, i, t) }}
-		if l.Series[i].Behind {
-			it.role = theme.Dim
+		if s := &l.Series[i]; s.Behind {
+			if s.Letter == 0 {
+				it.role = theme.Dim
+			}
 			behind = append(behind, it)
 			continue
 		}
@@ -118,7 +120,7 @@ func (l *Lines) legendText(series int, depth legendDepth) string {
 	switch {
 	case depth >= fates && s.Fate != "" && (depth == fates || l.Cursor >= s.FateAt):
 		return s.Name + " " + s.Fate
-	case depth == values && !s.Behind && l.Cursor >= 1 && l.Cursor <= len(s.Values):
+	case depth == values && (!s.Behind || s.Letter != 0) && l.Cursor >= 1 && l.Cursor <= len(s.Values):
 		return s.Name + " " + l.text(s.Values[l.Cursor-1])
 	}
 	return s.Name

@@ -57,6 +57,7 @@ type Series struct {
 	Mark   rune   // in ASCII; 0 picks one by position
 	Thick  bool   // two dots wide: the series the chart is about
 	Behind bool   // gives way where it meets another: a baseline
+	Letter rune   // stands on the line here and there, of a pinned run; 0: none
 	Fate   string // what became of it, "failed Q9", behind its name
 	FateAt int    // the quarter from which it has no other value; 0: none
 }
@@ -110,6 +111,7 @@ func (l *Lines) Draw(c *canvas.Canvas, r canvas.Rect, t *theme.Theme) {
 	p.thresholdLines()
 	p.cursor()
 	p.series()
+	p.letters()
 	p.cursorPoints()
 	p.readout()
 	p.scaleNotes()
@@ -172,6 +174,7 @@ const (
 	Dashed
 	DashDot
 	Dotted
+	Sparse
 )
 
 // inked reports whether the dot at a distance along the line is drawn.
@@ -186,6 +189,8 @@ func (d Dash) inked(at int) bool {
 		return at < 4 || at == 6
 	case Dotted:
 		return at%4 == 0
+	case Sparse:
+		return at < 2
 	}
 	return true
 }

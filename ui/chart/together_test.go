@@ -54,17 +54,17 @@ func TestLinesOnEachOtherAreNamed(t *testing.T) {
 func TestSamplesDiffer(t *testing.T) {
 	for _, glyphs := range []theme.Glyphs{theme.Braille, theme.Blocks, theme.ASCII} {
 		var l chart.Lines
-		for i := range 5 {
-			l.Series = append(l.Series, chart.Series{Name: "x", Values: []float64{1}, Dash: chart.Dash(i)})
+		for i := range 6 {
+			l.Series = append(l.Series, chart.Series{Name: "name", Values: []float64{1}, Dash: chart.Dash(i)})
 		}
 		c := canvas.New(80, 1)
 		l.Legend(c, 0, 0, 80, theme.New(theme.Dark, theme.Mono, glyphs))
 		seen := map[string]bool{}
-		for _, sample := range strings.Split(strings.TrimSpace(c.String()), " x")[:5] {
+		for _, sample := range strings.Split(strings.TrimSpace(c.String()), " name")[:6] {
 			seen[strings.TrimSpace(sample)] = true
 		}
-		if len(seen) != 5 {
-			t.Errorf("of five samples %d differ: %q", len(seen), c.String())
+		if len(seen) != 6 {
+			t.Errorf("of six samples %d differ: %q", len(seen), c.String())
 		}
 	}
 }

@@ -36,6 +36,10 @@ func dark() palette {
 		Firm4:         {0xf7b6cb, 218, brightRed},
 		Firm5:         {0xcdbb5a, 185, brightYellow},
 		Firm6:         {0x6fb8a0, 72, brightWhite},
+		Pin1:          {0xf0f3ff, 231, brightWhite},
+		Pin2:          {0xb7f06a, 155, brightYellow},
+		Pin3:          {0xff8fd8, 212, brightMagenta},
+		Pin4:          {0x4fc4c4, 80, brightCyan},
 		Good:          {0xa6e3a1, 114, brightGreen},
 		Warn:          {0xf9e2af, 222, brightYellow},
 		Bad:           {0xf38ba8, 204, brightRed},
@@ -72,6 +76,10 @@ func light() palette {
 		Firm4:         {0xb0246b, 125, red},
 		Firm5:         {0x7a6200, 58, green},
 		Firm6:         {0x3f4763, 238, black},
+		Pin1:          {0x101018, 232, black},
+		Pin2:          {0x4f6400, 58, green},
+		Pin3:          {0xa3006b, 126, magenta},
+		Pin4:          {0x00656b, 23, cyan},
 		Good:          {0x2a7d1f, 22, green},
 		Warn:          {0x8a5a00, 94, magenta},
 		Bad:           {0xc4123f, 161, red},
@@ -100,6 +108,10 @@ func colourBlind(p palette) palette {
 	p[Firm4] = colour{0xc7d8f4, 153, brightWhite}
 	p[Firm5] = colour{0x88a59f, 109, cyan}
 	p[Firm6] = colour{0xc6e8d5, 194, brightMagenta}
+	p[Pin1] = colour{0xf5f5f5, 231, brightWhite}
+	p[Pin2] = colour{0xe2c12f, 220, brightYellow}
+	p[Pin3] = colour{0x5aa0ff, 75, brightCyan}
+	p[Pin4] = colour{0xd08436, 172, brightMagenta}
 	p[Good] = colour{0x6cb6ff, 75, brightCyan}
 	p[Bad] = colour{0xff7f50, 209, brightMagenta}
 	return p
@@ -117,6 +129,10 @@ func colourBlindLight(p palette) palette {
 	p[Firm4] = colour{0x79645b, 95, grey}
 	p[Firm5] = colour{0x5a4250, 53, magenta}
 	p[Firm6] = colour{0x39261c, 235, black}
+	p[Pin1] = colour{0x101018, 232, black}
+	p[Pin2] = colour{0x8a4b00, 94, red}
+	p[Pin3] = colour{0x0b4fb5, 25, blue}
+	p[Pin4] = colour{0x63666f, 241, grey}
 	p[Good] = colour{0x0b5cad, 25, blue}
 	p[Warn] = colour{0x7a6a00, 58, magenta}
 	p[Bad] = colour{0x7a1f00, 88, red}
@@ -141,6 +157,10 @@ func either() palette {
 		Firm4:    {0xd8438f, 162, brightRed},
 		Firm5:    {0x9a7a00, 136, magenta},
 		Firm6:    {0x5f8f6a, 65, own},
+		Pin1:     {0x808080, 244, grey},
+		Pin2:     {0x5f8f2f, 64, brightBlue},
+		Pin3:     {0xc2559b, 133, brightMagenta},
+		Pin4:     {0x0f8a9c, 30, own},
 		Good:     {0x2f8f2f, 28, brightBlue},
 		Warn:     {0x9a7000, 136, brightMagenta},
 		Bad:      {0xe0304f, 161, brightRed},

@@ -41,6 +41,10 @@ const (
 	Firm4
 	Firm5
 	Firm6
+	Pin1 // the runs that are pinned, A to D
+	Pin2
+	Pin3
+	Pin4
 	Good    // healthy
 	Warn    // near a limit
 	Bad     // past it
@@ -61,6 +65,9 @@ const firmCount = 6
 
 // Firm returns the role of the firm with this index; beyond the sixth they repeat.
 func Firm(i int) Role { return Firm1 + Role(((i%firmCount)+firmCount)%firmCount) }
+
+// Pin returns the role of the pinned run in this place, from 0.
+func Pin(i int) Role { return Pin1 + Role(i&3) }
 
 // An Attr is a set of ways to stand out without colour.
 type Attr uint8

@@ -83,6 +83,7 @@ func TestColoursThatMeanDifferentThingsDiffer(t *testing.T) {
 		{firms, 10, 6},
 		{[]Role{Reported, Real, Baseline}, 12, 10},
 		{[]Role{Good, Warn, Bad}, 10, 6},
+		{[]Role{Pin1, Pin2, Pin3, Pin4}, 10, 6},
 	} {
 		for _, v := range append(variants(), Either) {
 			p := paletteOf(v)
