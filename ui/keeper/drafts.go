@@ -90,7 +90,7 @@ func inForce(journal []byte) (f force) {
 			if len(e.Patch) > 0 { // what the file has is none of these
 				f.saved = append(f.saved, 0)
 			}
-		case e.In != "":
+		case !e.Makes():
 		case e.Undo > 0:
 			f.steps = f.steps[:max(len(f.steps)-1, 0)]
 		default:

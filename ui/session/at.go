@@ -16,14 +16,14 @@ func At(s Session, n int) Session {
 	b, reached := s.Board, s.prompts.place
 	for s.at > n {
 		st := s.steps[s.at-1]
-		b, reached = b.back(st), st.was
+		b, reached, s.pins = b.back(st), st.was, s.pins.back(st)
 		s.at--
 		s.history = s.reversed(st, false, b)
 	}
 	for s.at < n {
 		st := s.steps[s.at]
 		b, _ = b.remade(st) // it was made before
-		reached = st.is
+		reached, s.pins = st.is, s.pins.remade(st)
 		s.at++
 		s.history = s.reversed(st, true, b)
 	}

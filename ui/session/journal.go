@@ -21,6 +21,7 @@ import (
 //	{"n":2,"undo":1,"sum":"5d41402abc4b"}
 //	{"n":3,"saved":true,"sum":"5d41402abc4b"}
 //	{"n":4,"in":"strip","typed":"a le g","sum":"5d41402abc4b"}
+//	{"n":5,"pin":{"as":"A","name":"as it was opened"},"sum":"5d41402abc4b"}
 //
 // sum is of the text after the step and of where levers stand then. Several edits of one step stand on lines of their own
 // in one string. What is typed is written down while it rests, too: if it goes on, an undo
@@ -39,11 +40,16 @@ type Entry struct {
 	Saved bool    `json:"saved,omitempty"`
 	In    string  `json:"in,omitempty"` // the gesture in which something is typed
 	Typed string  `json:"typed,omitempty"`
+	Pin   *pinned `json:"pin,omitempty"`
 	Sum   string  `json:"sum"`
 }
 
 // Edited reports whether the entry changes the document, and not only where levers stand.
 func (e Entry) Edited() bool { return len(e.Patch) > 0 && !e.Saved }
+
+// Makes reports whether the entry makes a step of undo: it is neither what was typed nor a run that
+// was pinned.
+func (e Entry) Makes() bool { return e.In == "" && (e.Pin == nil || e.Pin.step()) }
 
 // Keeps reports whether the entry is worth a journal: levers alone are play.
 func (e Entry) Keeps() bool { return e.Edited() || e.Typed != "" }
@@ -140,8 +146,11 @@ func (s Session) Journalled(name string, base *scenarios.File) (Session, []byte)
 	e := Entry{Edit: sentences(s.slideEdits(slides...)), Patch: patchList(scenarios.Difference(base.Bytes(), s.doc.Bytes()))}
 	if e.Edited() || e.Edit != "" {
 		s.history = s.record(e, s.Board)
-		s.since = s.number
 	}
+	for _, pin := range s.pins.entries() {
+		s.history = s.record(pin, s.Board)
+	}
+	s.since = s.number
 	return s, HeadOf(name, base.Bytes())
 }
 
@@ -210,6 +219,9 @@ func (h history) logged(b Board) history {
 	}
 	h = h.unrested(b.back(st))
 	e := Entry{Edit: sentences(st.Edits), Patch: patchList(st.patches)}
+	if st.pin != nil {
+		e.Pin = &pinned{As: string(Letter(st.pin.at)), Gone: st.pin.is == nil, Exchanged: st.pin.is != nil}
+	}
 	st.number = h.number + 1
 	h.steps = slices.Clone(h.steps)
 	h.steps[h.at-1] = st
@@ -238,7 +250,7 @@ func (h history) reversed(st Step, redo bool, b Board) history {
 			changes, patches = inverted(changes), scenarios.Inverse(patches)
 		}
 		changes = slices.DeleteFunc(slices.Clone(changes), func(c Change) bool { return b.Lever(c.Ref) < 0 })
-		h = h.record(Entry{Edit: sentences(b.slideEdits(changes...)), Patch: patchList(patches)}, b)
+		h = h.record(Entry{Edit: sentences(b.slideEdits(changes...)), Patch: patchList(patches), Pin: st.pinned(redo)}, b)
 		h.since = h.number // for a step of the journal it is: what could be made again is no more
 		return h
 	}

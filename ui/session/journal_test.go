@@ -46,6 +46,9 @@ func (b *begun) goes(s Session) *begun {
 	if !bytes.Equal(again.Document().Bytes(), s.Document().Bytes()) || fmt.Sprint(again.Settings()) != fmt.Sprint(s.Settings()) {
 		b.t.Fatalf("given back: settings %v\n%s", again.Settings(), again.Document().Bytes())
 	}
+	if got, want := pinnedAs(again), pinnedAs(s); got != want {
+		b.t.Fatalf("given back: pins %s, want %s:\n%s", got, want, b.text)
+	}
 	if again.Edited() != s.Edited() || again.typed != s.typed || again.Baseline().Hash() != s.Baseline().Hash() {
 		b.t.Fatalf("given back: edited %v, unfinished %v", again.Edited(), again.typed)
 	}

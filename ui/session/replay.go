@@ -75,7 +75,7 @@ func (r replay) lines(text []byte) (s Session, whole int, err error) {
 		return s, 0, err
 	}
 	s.log = nil
-	return s.onto(s.Board), whole, nil
+	return s.promised().onto(s.Board), whole, nil
 }
 
 // savedAs says what the file said when it was opened or saved last.
@@ -148,13 +148,17 @@ func (r replay) again(e Entry) (replay, bool) {
 		r.said, ok = scenarios.Apply(r.says(), patches)
 		r.now.mark = r.now.folded + r.now.at
 	case e.In != "":
+	case !e.Makes():
+		r, ok = r.pin(e.Pin)
 	case e.Undo > 0:
 		if ok = r.now.at > 0 && r.now.steps[r.now.at-1].number == e.Undo; ok {
+			r.now.pins = r.now.pins.back(r.now.steps[r.now.at-1])
 			r, ok = r.back(r.now.steps[r.now.at-1])
 			r.now.at--
 		}
 	case e.Redo > 0:
 		if ok = r.now.at < len(r.now.steps) && r.now.steps[r.now.at].number == e.Redo; ok {
+			r.now.pins = r.now.pins.remade(r.now.steps[r.now.at])
 			r, ok = r.remade(r.now.steps[r.now.at])
 			r.now.at++
 		}
@@ -201,8 +205,12 @@ func (r replay) remade(st Step) (replay, bool) {
 
 // made makes the step of an entry.
 func (r replay) made(e Entry) (replay, bool) {
-	st := Step{number: e.N}
+	st := Step{number: e.N, pin: r.repinned(e.Pin)}
+	r.now.pins = r.now.pins.remade(st)
 	for text := range strings.SplitSeq(e.Edit, "\n") {
+		if text == "" && e.Pin != nil {
+			continue
+		}
 		edit, err := model.ParseEdit(text)
 		if err == nil {
 			st.Edits = append(st.Edits, edit)

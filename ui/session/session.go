@@ -39,6 +39,7 @@ type Session struct {
 	saved  *scenarios.File
 	held   Board // when the gesture in hand began
 	limits Limits
+	pins   pins
 
 	prompts prompts
 	lessons []lesson.Progress // how far somebody is in them, the last one last

@@ -15,14 +15,24 @@ type Step struct {
 	Changes []Change     // what became of levers
 	Told    []string     // what went with the edits, in sentences
 	patches []scenarios.Patch
-	number  int   // in the journal
-	was, is place // in the prompts, before and after
+	pin     *repin // what it did with a pin, or nil
+	number  int    // in the journal
+	was, is place  // in the prompts, before and after
 }
 
 // A Change is what happened to the lever on a number.
 type Change struct {
 	Ref      string
 	From, To float64
+}
+
+// Pin returns the letter of the pin that the step took away or exchanged, and whether it took it
+// away; 0 if it did neither.
+func (st Step) Pin() (letter rune, gone bool) {
+	if st.pin == nil {
+		return 0, false
+	}
+	return Letter(st.pin.at), st.pin.is == nil
 }
 
 // Edited reports whether the step changed the document.
@@ -36,6 +46,9 @@ func (st Step) size() int {
 	}
 	for _, t := range st.Told {
 		n += 16 + len(t)
+	}
+	if st.pin != nil {
+		n += aPin
 	}
 	for _, p := range st.patches {
 		n += 40 + len(p.Old) + len(p.New)
@@ -306,7 +319,7 @@ func (s Session) Undo() (Session, *Step) {
 	}
 	st := s.steps[s.at-1]
 	s = s.onto(s.back(st))
-	s.prompts.place = s.prompts.within(st.was)
+	s.prompts.place, s.pins = s.prompts.within(st.was), s.pins.back(st)
 	s.at--
 	s.history = s.reversed(st, false, s.Board)
 	return s, &st
@@ -321,7 +334,7 @@ func (s Session) Redo() (Session, *Step) {
 	st := s.steps[s.at]
 	b, _ := s.remade(st) // it was made before
 	s = s.onto(b)
-	s.prompts.place = s.prompts.within(st.is)
+	s.prompts.place, s.pins = s.prompts.within(st.is), s.pins.remade(st)
 	s.at++
 	s.history = s.reversed(st, true, s.Board)
 	return s, &st
