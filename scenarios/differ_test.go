@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -50,5 +51,25 @@ func TestDiffer(t *testing.T) {
 	commented, err := Parse("x", append([]byte("# more\n"), f.Bytes()...))
 	if err != nil || Differ(f, commented) != "comments or layout changed" || Differ(f, f) != "" {
 		t.Errorf("%v, %q, %q", err, Differ(f, commented), Differ(f, f))
+	}
+}
+
+// Words that differ are listed by address; numbers, and what one text alone has, are not.
+func TestWordsChanged(t *testing.T) {
+	parse := func(text string) *File {
+		f, err := Parse("x", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	a := parse("format: 1\nname: x\nfirms:\n  - {id: a, cash: 10, sales: {amount: 5}}\n  - {id: b, role: lab}\ndeals:\n  - {id: d, from: a, to: b, kind: equity, amount: 1}\n")
+	b := parse("format: 1\nname: x\nfirms:\n  - {id: a, cash: 20, sales: {amount: 7}}\n  - {id: b, name: Mr B}\n  - {id: c}\ndeals:\n  - {id: d, from: b, to: a, kind: loan, amount: 1}\n")
+	want := "[{b.role lab } {b.name  Mr B} {d.from a b} {d.to b a} {d.kind equity loan}]"
+	if got := fmt.Sprint(WordsChanged(a, b)); got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if got := WordsChanged(a, a); got != nil {
+		t.Errorf("with itself: %v", got)
 	}
 }
