@@ -34,6 +34,14 @@ type Gap struct {
 	valuesA, both []float64
 }
 
+// A Happening is something that happens in one run and not in the other, or at another time: an
+// event as it is in the run in which it comes, or comes first.
+type Happening struct {
+	model.Event
+	InB  bool // the event is of the second run
+	A, B int  // the first quarter in which it happens, or 0
+}
+
 // A Comparison is what differs between two scenarios: first what goes in, then what comes out.
 type Comparison struct {
 	Quarters     int      // that both have
@@ -43,6 +51,7 @@ type Comparison struct {
 	FallsOnlyA   []Fall
 	FallsOnlyB   []Fall
 	Moved        []Moved
+	Happenings   []Happening
 	Gaps         []Gap // largest first; those of equal numbers are folded under the first
 }
 
@@ -52,6 +61,7 @@ func Compare(a, b *model.Run) *Comparison {
 	c.parts(a.Scenario, b.Scenario)
 	c.inputs(a.Scenario, b.Scenario)
 	c.falls(a, b)
+	c.happens(a, b)
 	c.series(a, b)
 	return c
 }
@@ -125,6 +135,63 @@ func (c *Comparison) falls(a, b *model.Run) {
 			c.FallsOnlyB = append(c.FallsOnlyB, f)
 		}
 	}
+}
+
+// happens lists what else happens in one run alone or at another time, in order of time.
+func (c *Comparison) happens(a, b *model.Run) {
+	first, second := firstOf(a), firstOf(b)
+	for who, e := range first {
+		x := Happening{Event: e, A: e.Quarter}
+		if other, too := second[who]; too {
+			x.B = other.Quarter
+		}
+		if x.A != x.B {
+			c.Happenings = append(c.Happenings, x)
+		}
+	}
+	for who, e := range second {
+		if _, too := first[who]; !too {
+			c.Happenings = append(c.Happenings, Happening{Event: e, InB: true, B: e.Quarter})
+		}
+	}
+	side := func(x Happening) int { return map[bool]int{true: 1}[x.InB] }
+	slices.SortFunc(c.Happenings, func(x, y Happening) int {
+		return cmp.Or(cmp.Compare(x.Quarter, y.Quarter), cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.Firm, y.Firm), cmp.Compare(x.Deal, y.Deal), cmp.Compare(x.Shock, y.Shock), cmp.Compare(x.Debtor, y.Debtor), side(x)-side(y))
+	})
+}
+
+// told is what tells events apart that happen again and again.
+type told struct {
+	kind                      model.EventKind
+	firm, deal, shock, debtor string
+}
+
+// firstOf are the first events of their kind in a run, without falls and what follows from those.
+func firstOf(r *model.Run) map[told]model.Event {
+	list := map[told]model.Event{}
+	for _, e := range r.Events {
+		switch e.Kind {
+		case model.DefaultEvent, model.LossEvent, model.SharesEvent, model.ShockEndEvent:
+			continue
+		}
+		who := told{kind: e.Kind}
+		if e.Firm >= 0 {
+			who.firm = r.Scenario.Firms[e.Firm].ID
+		}
+		if e.Deal >= 0 {
+			who.deal = r.Scenario.Deals[e.Deal].ID
+		}
+		if e.Shock >= 0 {
+			who.shock = r.Scenario.Shocks[e.Shock].ID
+		}
+		if e.Debtor >= 0 {
+			who.debtor = r.Scenario.Firms[e.Debtor].ID
+		}
+		if _, before := list[who]; !before {
+			list[who] = e
+		}
+	}
+	return list
 }
 
 // series lists how far series are apart that both runs have.

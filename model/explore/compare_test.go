@@ -79,3 +79,47 @@ func TestCompareScenarios(t *testing.T) {
 		t.Errorf("only two-clouds has D: %v, %d quarters", c.OnlyA, c.Quarters)
 	}
 }
+
+// What happens in one run alone, and when, once of each kind and whom it is about.
+func TestCompareHappenings(t *testing.T) {
+	calm, shaken := played(t, of(t, "real-order", at("stop.size", 0))), played(t, of(t, "real-order"))
+	c, turned := explore.Compare(calm, shaken), explore.Compare(shaken, calm)
+	if len(c.Happenings) == 0 || len(c.Happenings) != len(turned.Happenings) {
+		t.Fatalf("%d things happen, turned %d", len(c.Happenings), len(turned.Happenings))
+	}
+	for i, x := range c.Happenings {
+		o := turned.Happenings[i]
+		if x.A != o.B || x.B != o.A || x.A == x.B || x.Quarter != max(x.A, x.B) && x.Quarter != min(x.A, x.B) {
+			t.Errorf("%+v, turned %+v", x, o)
+		}
+	}
+	if e := c.Happenings[0]; e.Kind != model.ShockEvent || !e.InB || e.A != 0 {
+		t.Errorf("first of all A stops: %+v", e)
+	}
+}
+
+// Which lever did it, by the closed form of reported revenue in Q1, s + p(100 + s)(2 + b): the
+// share that C borrows goes first, then what customers pay.
+func TestAttribute(t *testing.T) {
+	a := played(t, of(t, "three-friends"))
+	for _, c := range []struct {
+		borrow   float64
+		adds     [2]float64 // largest part of its range first
+		last     [2]float64
+		ordering bool
+	}{{1, [2]float64{100, 200}, [2]float64{150, 150}, true}, {.1, [2]float64{150, 15}, [2]float64{155, 10}, false}} {
+		b := played(t, of(t, "three-friends", at("chips.borrow", c.borrow), at("b.sales.amount", 50)))
+		got, err := explore.Attribute(a, b, explore.Compare(a, b).Inputs, "group.revenue.gross", 1, explore.Means{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, p := range got.Parts {
+			if math.Abs(p.Adds-c.adds[i]) > 1e-6 || math.Abs(p.AddsLast-c.last[i]) > 1e-6 {
+				t.Errorf("%s adds %v, last %v; want %v, %v", p.Lever.Ref, p.Adds, p.AddsLast, c.adds[i], c.last[i])
+			}
+		}
+		if len(got.Parts) != 2 || got.Ordering != c.ordering || math.Abs(got.Rest) > 1e-9 || got.A != 200 {
+			t.Errorf("from %v to %v, the rest %v, order matters: %v", got.A, got.B, got.Rest, got.Ordering)
+		}
+	}
+}

@@ -27,11 +27,17 @@ type Comparing struct {
 // Compared writes down what differs between two runs.
 func Compared(q Asked, with Comparing) Answer {
 	c := explore.Compare(with.A, with.B)
-	t := compareTeller{teller{with.A.Scenario}, with, c}
+	t := newCompareTeller(with, c)
+	if list := t.shown(); len(list) > 0 && list[0].From > 0 && len(c.OnlyA)+len(c.OnlyB) == 0 {
+		t.why, _ = explore.Attribute(with.A, with.B, c.Inputs, list[0].Series.Name, list[0].At, explore.Means{}) // nil where a step cannot be played
+	}
 	a := q.answering(explore.Work{Budget: 2, Runs: 2, Complete: true}, c.FallsA)
 	a.title = with.NameA + " is A, " + with.NameB + " is B"
 	a.sentences = t.sentences()
-	a.tables = withRows([]typeset.Table{t.inputs(), t.series()})
+	a.tables = withRows([]typeset.Table{t.inputs(), t.series(), differTable("What happens, first", "what happens", t.happeningRows())})
+	if text := t.attributed(); text != "" {
+		a.sentences = append(a.sentences, text)
+	}
 	if n := len(c.Gaps) - len(t.shown()); n > 0 && len(with.Metrics) == 0 {
 		a.notes = append(a.notes, strconv.Itoa(n)+" other series differ; --all shows them.")
 	}
@@ -45,6 +51,7 @@ type compareTeller struct {
 	teller
 	Comparing
 	*explore.Comparison
+	why *explore.Attribution // of the first series that is shown, or nil
 }
 
 func (t compareTeller) sentences() []string {
@@ -89,19 +96,27 @@ func (t compareTeller) sentences() []string {
 
 // inputs is a table of what goes in.
 func (t compareTeller) inputs() typeset.Table {
-	key := typeset.Column{Head: "what goes in", Left: true}
-	a, b, of := typeset.Column{Head: "A"}, typeset.Column{Head: "B"}, typeset.Column{Head: "of range", Role: theme.Dim}
-	for _, in := range t.Inputs {
-		key.Cells = append(key.Cells, in.Lever.Label)
-		a.Cells = append(a.Cells, format.Given(in.A, in.Lever.Unit, t.s.Unit))
-		b.Cells = append(b.Cells, format.Given(in.B, in.Lever.Unit, t.s.Unit))
-		of.Cells = append(of.Cells, format.Percent(in.OfRange))
-	}
 	title := "One number differs"
 	if n := len(t.Inputs); n > 1 {
 		title = strconv.Itoa(n) + " numbers differ"
 	}
-	return typeset.Table{Title: title, Key: key, Bands: []typeset.Band{{Columns: []typeset.Column{a, b, of}}}}
+	return differTable(title, "what goes in", t.inputRows(), "of range")
+}
+
+// differTable is a table of what differs; what stands behind is dim.
+func differTable(title, head string, rows []Differing, behind ...string) typeset.Table {
+	key := typeset.Column{Head: head, Left: true}
+	columns := []typeset.Column{{Head: "A"}, {Head: "B"}}
+	for _, name := range behind {
+		columns = append(columns, typeset.Column{Head: name, Role: theme.Dim})
+	}
+	for _, row := range rows {
+		key.Cells = append(key.Cells, row.Name)
+		for i, cell := range append([]string{row.A, row.B}, row.Behind...) {
+			columns[i].Cells = append(columns[i].Cells, cell)
+		}
+	}
+	return typeset.Table{Title: title, Key: key, Bands: []typeset.Band{{Columns: columns}}}
 }
 
 // shown are the series that are shown.
@@ -149,20 +164,11 @@ func gapName(g explore.Gap) string {
 
 // series is a table of what comes out.
 func (t compareTeller) series() typeset.Table {
-	key := typeset.Column{Head: "what comes out", Left: true}
-	a, b := typeset.Column{Head: "A"}, typeset.Column{Head: "B"}
-	at, from := typeset.Column{Head: "widest in"}, typeset.Column{Head: "apart from", Role: theme.Dim}
-	for _, g := range t.shown() {
-		key.Cells = append(key.Cells, gapName(g))
-		when, since := format.Quarter(g.At), format.Quarter(g.From)
-		x, y := number(g.A, g.Series.Unit, t.s.Unit), number(g.B, g.Series.Unit, t.s.Unit)
-		if g.From == 0 {
-			when, since, x, y = "-", format.Quarter(g.Lost)+", "+format.NotMeaningful, number(g.EndA, g.Series.Unit, t.s.Unit), number(g.EndB, g.Series.Unit, t.s.Unit)
-		}
-		a.Cells, b.Cells = append(a.Cells, x), append(b.Cells, y)
-		at.Cells, from.Cells = append(at.Cells, when), append(from.Cells, since)
+	rows := t.seriesRows()
+	for i, g := range t.shown() {
+		rows[i].Name = gapName(g) // as --metric takes it
 	}
-	return typeset.Table{Title: "Where it is furthest apart", Key: key, Bands: []typeset.Band{{Columns: []typeset.Column{a, b, at, from}}}}
+	return differTable("Where it is furthest apart", "what comes out", rows, "widest in", "apart from")
 }
 
 func (t compareTeller) rows() [][]string {
@@ -216,5 +222,6 @@ func (t compareTeller) object() object {
 		{"inputs", inputs},
 		{"defaults", object{{"only_a", fallList(t.A.Scenario, t.FallsOnlyA)}, {"only_b", fallList(t.B.Scenario, t.FallsOnlyB)}, {"moved", moved}}},
 		{"series", gaps},
+		{"steps", t.steps()},
 	}
 }
