@@ -5,11 +5,11 @@ package page
 
 import (
 	"reflect"
-	"strconv"
 
 	"charm.land/bubbles/v2/key"
 
 	"moneyloop/model"
+	"moneyloop/ui/page/differ"
 	"moneyloop/ui/page/events"
 	"moneyloop/ui/page/lesson"
 	"moneyloop/ui/page/list"
@@ -18,7 +18,6 @@ import (
 	"moneyloop/ui/page/table"
 	"moneyloop/ui/page/thing"
 	"moneyloop/ui/session"
-	"moneyloop/ui/teach"
 	"moneyloop/ui/verb"
 	"moneyloop/ui/view"
 )
@@ -38,6 +37,8 @@ func For(r view.Request, s view.Scene) (view.Page, view.Request, bool) {
 		return p, first, true
 	case view.Overview:
 		return table.New(s.Selection, s.Session.Scenario()), nil, true
+	case view.Differ:
+		return differ.New(), nil, true
 	case view.Ask:
 		p, first := strip.New(r, s)
 		return p, first, true
@@ -141,13 +142,8 @@ func IsLesson(p view.Page) (Lesson, bool) {
 // Lessons opens the list of those that there are.
 func Lessons() view.Page {
 	var rows []Row
-	for _, name := range teach.Names() {
-		if l, err := teach.Open(name); err == nil {
-			rows = append(rows, Row{
-				Text: Says(l.Title), Right: strconv.Itoa(l.Minutes) + " min", Word: name, Means: l.Teaches + " For " + l.For + ".",
-				Then: view.Learn{Lesson: l},
-			})
-		}
+	for _, o := range lesson.Offers() {
+		rows = append(rows, Row{Text: Says(o.Title), Right: o.Minutes, Word: o.Name, Means: o.Means, Then: o.Then})
 	}
 	return list.New(Kind{Title: "Lessons", Told: 2, Rows: func(view.Scene) []Row { return rows }}, 0)
 }
@@ -173,6 +169,7 @@ func Keys() []view.Group {
 		{Name: "In the table of everything", Keys: table.Keys()},
 		{Name: "While a term or a cell is typed", Keys: typing},
 		{Name: "While a sentence is typed, after n", Keys: strip.Keys()},
+		{Name: "In what differs", Keys: differ.Keys()},
 		{Name: "In what happened", Keys: events.NewKeys().All()},
 		{Name: "On the page of a question", Keys: questionKeys()},
 		{Name: "In a lesson", Keys: lessonKeys()},

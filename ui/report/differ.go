@@ -115,8 +115,11 @@ func seriesCalled(s *model.Scenario, g explore.Gap) string {
 		}
 	}
 	text := first.Label
-	if id, _, dotted := strings.Cut(first.Name, "."); dotted && s.Firm(id) >= 0 {
-		text = s.PartyName(id) + ": " + first.Label
+	switch id, key, _ := strings.Cut(first.Name, "."); {
+	case s.Firm(id) >= 0:
+		text = s.PartyName(id) + ": " + text
+	case id == model.GroupName && !strings.HasPrefix(key, "revenue."):
+		text = "all firms: " + text
 	}
 	if n := len(g.Same); n > 0 {
 		text += fmt.Sprintf(" and %d more", n)

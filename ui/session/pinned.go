@@ -117,8 +117,8 @@ func (r replay) repinned(e *pinned) *repin {
 	return &repin{at, r.now.pins[at], is}
 }
 
-// kept plays what was promised. What cannot be played any more is not pinned.
-func (s Session) promised() Session {
+// promised plays what was promised. What cannot be played any more is not pinned.
+func promised(s Session) Session {
 	made := map[*Pin]*Pin{nil: nil}
 	play := func(p *Pin) *Pin {
 		if is, known := made[p]; known {

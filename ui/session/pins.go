@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/bits"
 	"slices"
+	"strings"
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
@@ -136,16 +137,16 @@ func PinRun(s Session, name string) (Session, int, error) {
 	if at := Pinned(s); at >= 0 {
 		return s, at, &PinError{at}
 	}
-	return s.pin(name, s.Board, Entry{Pin: &pinned{Name: name}})
+	return pinAs(s, name, s.Board, Entry{Pin: &pinned{Name: name}})
 }
 
 // PinFile pins the run of another scenario.
 func PinFile(s Session, name string, f *scenarios.File) (Session, int, error) {
 	s = s.Settle()
-	return s.pin(name, Board{}.on(f), Entry{Pin: &pinned{Name: name, Text: string(f.Bytes())}})
+	return pinAs(s, name, Board{}.on(f), Entry{Pin: &pinned{Name: name, Text: string(f.Bytes())}})
 }
 
-func (s Session) pin(name string, b Board, e Entry) (Session, int, error) {
+func pinAs(s Session, name string, b Board, e Entry) (Session, int, error) {
 	at := s.pins.free()
 	if at == MostPins {
 		return s, at, &PinError{-1}
@@ -259,4 +260,30 @@ func slidesTo(b Board, list []model.Setting) []model.Edit {
 		}
 	}
 	return b.slideEdits(changes...)
+}
+
+// File returns the document of the pin.
+func (p *Pin) File() (*File, error) { return scenarios.Parse(p.file, p.text) }
+
+// A Reworded term is one that is no number and says other words in another text.
+type Reworded = scenarios.Reworded
+
+// WordsChanged lists the terms that say other words in another text.
+func WordsChanged(f, other *File) []Reworded { return scenarios.WordsChanged(f, other) }
+
+// CompareLine is what compares the session with a pin on the command line, without the name of the
+// program; without a pin, with the baseline. It is "" where that is of edits that no file has.
+func CompareLine(s Session, p *Pin) string {
+	text, slides := s.saved.Bytes(), []model.Setting(nil)
+	if p != nil {
+		text, slides = p.text, p.slides
+	}
+	if s.Edited() || string(text) != string(s.doc.Bytes()) {
+		return ""
+	}
+	line := "compare " + s.Scenario().Name + Line(s)
+	for _, e := range slidesTo(s.Board, slides) {
+		line += " --with " + e.At + "=" + strings.ReplaceAll(e.Value, " ", "")
+	}
+	return line
 }

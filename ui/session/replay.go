@@ -75,7 +75,7 @@ func (r replay) lines(text []byte) (s Session, whole int, err error) {
 		return s, 0, err
 	}
 	s.log = nil
-	return s.promised().onto(s.Board), whole, nil
+	return promised(s).onto(s.Board), whole, nil
 }
 
 // savedAs says what the file said when it was opened or saved last.

@@ -77,7 +77,12 @@ func (w Words) Undone(st session.Step) string { return w.step(st, true) }
 func (w Words) Done(st session.Step) string { return w.step(st, false) }
 
 func (w Words) step(st session.Step, undone bool) string {
+	letter, gone := st.Pin()
 	switch list := edits(st); {
+	case gone:
+		return fmt.Sprintf("pin %c, taken away.", letter)
+	case letter != 0:
+		return fmt.Sprintf("now and pin %c, exchanged.", letter)
 	case st.Edited() && len(list) > 1:
 		return fmt.Sprintf("%s and %d more.", list[0], len(list)-1)
 	case st.Edited():
@@ -96,7 +101,7 @@ func (w Words) step(st session.Step, undone bool) string {
 // Step says what a step did in a list of all, also where its levers are gone by now.
 func (w Words) Step(st session.Step) string {
 	gone := func(c session.Change) bool { return w.session.Lever(c.Ref) < 0 }
-	if !st.Edited() && !slices.ContainsFunc(st.Changes, gone) && len(st.Changes) > 0 {
+	if letter, _ := st.Pin(); letter != 0 || !st.Edited() && !slices.ContainsFunc(st.Changes, gone) && len(st.Changes) > 0 {
 		return strings.TrimSuffix(w.Done(st), ".")
 	}
 	return strings.Join(edits(st), "; ")

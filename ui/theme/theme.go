@@ -41,10 +41,6 @@ const (
 	Firm4
 	Firm5
 	Firm6
-	Pin1 // the runs that are pinned, A to D
-	Pin2
-	Pin3
-	Pin4
 	Good    // healthy
 	Warn    // near a limit
 	Bad     // past it
@@ -57,6 +53,10 @@ const (
 	KeyName // a key in a hint
 	KeyHelp // what it does
 	Ink     // text on a background of any other role
+	Pin1    // the runs that are pinned, A to D
+	Pin2
+	Pin3
+	Pin4
 	RoleCount
 )
 

@@ -43,7 +43,7 @@ func kept(k *machine.Keeper, msg keptMsg) keptMsg {
 	}
 	for _, f := range k.Late() {
 		msg.rows = append(msg.rows, page.Row{
-			Text: page.Says(filepath.Base(f.Path)), Right: "file", Word: filepath.Base(f.Path), Then: view.Load{Path: f.Path},
+			Text: page.Says(filepath.Base(f.Path)), Right: "file", Word: filepath.Base(f.Path), Then: view.Load{Path: f.Path}, Pin: view.Pin{Path: f.Path},
 			Means: fmt.Sprintf("%s, opened %s.", f.Path, ago(now.Sub(f.When))),
 		})
 	}

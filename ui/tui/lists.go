@@ -85,6 +85,10 @@ func listed(m Model, r view.Request) (next tea.Model, cmd tea.Cmd, ok bool) {
 		next, cmd = openShared(m, r)
 	case view.Learn:
 		next, cmd = learn(m.settle(), r)
+	case view.Pin:
+		next = pin(m, r)
+	case view.Show:
+		next = show(m, r)
 	case view.Format:
 		next, cmd = reformat(m)
 	case view.Tell:
@@ -125,12 +129,12 @@ func openList(m Model, msg keptMsg) view.Page {
 		if e.Shelf != "" && (i == 0 || m.opts.Library[i-1].Shelf != e.Shelf) {
 			rows = append(rows, page.Row{Text: page.Says(e.Shelf), Head: true})
 		}
-		rows = append(rows, page.Row{Text: page.Says(e.Title), Right: e.Name, Word: e.Name, Means: e.Teaches + " " + e.Story, Then: view.Load{Name: e.Name}})
+		rows = append(rows, page.Row{Text: page.Says(e.Title), Right: e.Name, Word: e.Name, Means: e.Teaches + " " + e.Story, Then: view.Load{Name: e.Name}, Pin: view.Pin{Name: e.Name}})
 	}
 	if msg.at >= 0 {
 		at = msg.at
 	}
-	of := page.Kind{Title: "Scenarios", Told: storyRows, Rows: func(view.Scene) []page.Row { return rows }}
+	of := page.Kind{Title: "Scenarios", Told: storyRows, Pins: true, Rows: func(view.Scene) []page.Row { return rows }}
 	if len(msg.bin) > 0 {
 		of.Undo = view.Bin{In: msg.bin, At: at}
 	}

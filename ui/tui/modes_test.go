@@ -117,14 +117,14 @@ func TestHelpScrollsToItsEnd(t *testing.T) {
 		p.MustContain("Keys", "Here: the levers", "esc back")
 		first := p.Frame()
 		p.press(p.keys.list.Down, p.keys.list.Down, p.keys.list.Up)
-		p.Wheel(10, 10, -130)
+		p.Wheel(10, 10, -150)
 		p.MustContain("cash")
 		last := p.Frame()
 		p.press(p.keys.list.Down)
 		if p.Frame() != last {
 			t.Error("help scrolls beyond its end")
 		}
-		p.Wheel(10, 10, 132)
+		p.Wheel(10, 10, 152)
 		if p.Frame() != first {
 			t.Error("the wheel does not go back to the start")
 		}

@@ -181,6 +181,16 @@ type (
 	// WhatBreaks opens the page of what breaks the scenario, or until when; "" is until anybody
 	// falls.
 	WhatBreaks struct{ Until string }
+	// Pin keeps the run as it is to compare others with; with a name or a path that of a scenario of
+	// the library or of a file.
+	Pin struct{ Name, Path string }
+	// Differ opens the page of what differs from what is pinned.
+	Differ struct{}
+	// Show leaves the page for a series in its chart, by the name that it has, at a quarter.
+	Show struct {
+		Series  string
+		Quarter int
+	}
 	// Copy puts text on the clipboard, and says what it is; without a text what the page or
 	// the panel with the keys says.
 	Copy struct{ Text, What string }
@@ -243,6 +253,9 @@ func (Save) request()     {}
 func (Join) request()     {}
 func (Editor) request()   {}
 func (Copy) request()     {}
+func (Pin) request()      {}
+func (Differ) request()   {}
+func (Show) request()     {}
 
 func (WhatBreaks) request() {}
 
@@ -278,16 +291,20 @@ func NewKeys() Keys {
 
 // AskKeys open the pages of what takes many runs to know, from every page that has no use of
 // its own for them.
-type AskKeys struct{ Breaks key.Binding }
+type AskKeys struct{ Breaks, Pin, Differ key.Binding }
 
 // NewAskKeys returns the keys. Every session has its own.
 func NewAskKeys() AskKeys {
-	return AskKeys{Breaks: Bind("b", "what breaks it: all levers, the nearest first", "b")}
+	return AskKeys{
+		Breaks: Bind("b", "what breaks it: all levers, the nearest first", "b"),
+		Pin:    Bind("p", "pin the run, A to D: it stays in the charts", "p"),
+		Differ: Bind("d", "what differs from a pin: levers first, then what came of it", "d"),
+	}
 }
 
 // Commands lists what the keys do.
 func (k AskKeys) Commands() []Command {
-	return []Command{{k.Breaks, WhatBreaks{}}}
+	return []Command{{k.Breaks, WhatBreaks{}}, {k.Pin, Pin{}}, {k.Differ, Differ{}}}
 }
 
 // A Command is what a key does.

@@ -56,6 +56,7 @@ func (p plot) revenue() chart.Lines {
 	if base != run && len(p.session.Settings()) > 0 {
 		l.Series = append(l.Series, chart.Series{Name: "baseline", Values: base.Group(view.group), Role: theme.Baseline, Dash: chart.Dotted, Behind: true})
 	}
+	l.Series = append(l.Series, p.pinned(func(pin *session.Pin) ([]float64, string) { return pin.Group(view.group), "" })...)
 	return l
 }
 
@@ -103,6 +104,7 @@ func (p plot) solvency() chart.Lines {
 	if view.limit {
 		l.Thresholds = limits(s)
 	}
+	l.Series = append(l.Series, p.pinnedFirm(view.firm)...)
 	return l
 }
 

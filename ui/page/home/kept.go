@@ -4,6 +4,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/page/loop"
+	"moneyloop/ui/session"
 )
 
 // kept is what was drawn last, so that what has not changed is not drawn again, as charts
@@ -23,12 +24,16 @@ type kept struct {
 	spelt     bool         // arrows were, when it was drawn last
 }
 
+// pins are what is pinned.
+type pins = [session.MostPins]*session.Pin
+
 type marginKey struct {
 	run     *model.Run
 	version uint64
 	views   views
 	firm    int
 	layout  layout
+	pins    pins
 }
 
 // margins are what the charts keep free beside their lines, so that a quarter has one
@@ -38,7 +43,7 @@ func (k *kept) margins(h *home) chart.Margins {
 	if l.Revenue.Empty() || l.Solvency.Empty() {
 		return chart.Margins{}
 	}
-	if now := (marginKey{h.session.Run(), h.session.Version(), h.views, h.firm(), l}); k.measured != now {
+	if now := (marginKey{h.session.Run(), h.session.Version(), h.views, h.firm(), l, session.Pins(h.session)}); k.measured != now {
 		plot := h.plot()
 		revenue, solvency := plot.revenue(), plot.solvency()
 		k.beside = revenue.MarginsIn(l.Revenue.Inset(1)).Widest(solvency.MarginsIn(l.Solvency.Inset(1)))
@@ -57,11 +62,12 @@ type chartKey struct {
 	firm    int
 	focused bool
 	beside  chart.Margins
+	pins    pins
 }
 
 // version numbers what a chart depends on: equal numbers, equal charts.
 func (k *kept) version(h *home, which Panel, beside chart.Margins) uint64 {
-	now := chartKey{h.session.Run(), h.session.Version(), h.session.Quarter(), h.views, h.firm(), h.focus == which, beside}
+	now := chartKey{h.session.Run(), h.session.Version(), h.session.Quarter(), h.views, h.firm(), h.focus == which, beside, session.Pins(h.session)}
 	if k.charts[which] != now {
 		k.charts[which] = now
 		k.versions[which]++

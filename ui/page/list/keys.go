@@ -7,7 +7,7 @@ import (
 )
 
 // A KeyMap is what keys do in a list, as data. While a filter is typed the letters are text.
-type KeyMap struct{ Up, Down, First, Last, PageUp, PageDown, Filter, Choose, Own, Drop, Undo, Back, Quit key.Binding }
+type KeyMap struct{ Up, Down, First, Last, PageUp, PageDown, Filter, Choose, Own, Pin, Drop, Undo, Back, Quit key.Binding }
 
 // NewKeys returns the keys of lists.
 func NewKeys() KeyMap {
@@ -21,6 +21,7 @@ func NewKeys() KeyMap {
 		Filter:   view.Bind("/", "filter", "/"),
 		Choose:   view.Bind("enter", "take it", "enter", "space"),
 		Own:      view.Bind("n", "to a loop of one's own", "n"),
+		Pin:      view.Bind("p", "pin the run of a scenario, to compare with", "p"),
 		Drop:     view.Bind("D", "a draft into the bin", "D", "delete"),
 		Undo:     view.Bind("u", "out of the bin", "u"),
 		Back:     view.Bind("esc", "empty the filter; back", "esc", "q"),
@@ -30,5 +31,5 @@ func NewKeys() KeyMap {
 
 // All lists the keys.
 func (k KeyMap) All() []key.Binding {
-	return []key.Binding{k.Up, k.Down, k.First, k.Last, k.PageUp, k.PageDown, k.Filter, k.Choose, k.Own, k.Drop, k.Undo, k.Back, k.Quit}
+	return []key.Binding{k.Up, k.Down, k.First, k.Last, k.PageUp, k.PageDown, k.Filter, k.Choose, k.Own, k.Pin, k.Drop, k.Undo, k.Back, k.Quit}
 }

@@ -30,6 +30,7 @@ type Row struct {
 	Then  view.Request
 	Shown view.Request // asked for when the row is selected
 	Drop  view.Request // asked for to do away with it
+	Pin   view.Request // asked for to compare with it
 }
 
 // A Kind is what a list is of.
@@ -43,6 +44,7 @@ type Kind struct {
 	Low   bool         // what lies above it stays in sight
 	Told  int          // rows for what the selected one means
 	Leave view.Request // asked for by esc; nil: back
+	Pins  bool         // rows can be compared with
 	Undo  view.Request // asked for to have back what was done away with; nil: nothing was
 }
 
@@ -91,6 +93,10 @@ func (p Page) Keys() []key.Binding {
 	}
 	if p.typing {
 		return []key.Binding{move, k.Choose, k.Back}
+	}
+	if p.of.Pins {
+		k.Pin.SetHelp("p", "pin")
+		return []key.Binding{move, k.Choose, k.Filter, k.Pin, k.Back, k.PageUp, k.PageDown, k.First, k.Last}
 	}
 	return []key.Binding{move, k.Choose, k.Filter, k.Back, k.PageUp, k.PageDown, k.First, k.Last}
 }
@@ -156,6 +162,8 @@ func (p Page) otherwise(k tea.KeyPressMsg, s view.Scene) view.Request {
 	switch {
 	case key.Matches(k, p.keys.Drop) && at >= 0 && rows[at].Drop != nil:
 		return rows[at].Drop
+	case key.Matches(k, p.keys.Pin) && at >= 0 && rows[at].Pin != nil:
+		return rows[at].Pin
 	case key.Matches(k, p.keys.Undo) && p.of.Undo != nil:
 		return p.of.Undo
 	}

@@ -1,0 +1,122 @@
+package differ
+
+import (
+	"slices"
+
+	"moneyloop/model"
+	"moneyloop/model/explore"
+	"moneyloop/ui/report"
+	"moneyloop/ui/session"
+	"moneyloop/ui/view"
+)
+
+// A comparison asks what differs between the run on the screen and a pin; without one, and the
+// scenario as it was opened or saved last. The answer is a *found.
+type comparison struct {
+	pin       *session.Pin
+	base, doc *session.File
+	all       bool // all series
+}
+
+// found is what differs.
+type found struct {
+	report.Differences
+	words        []session.Reworded
+	onlyA, onlyB []string
+	inputs       []explore.Input
+	quarters     int // that both have, where one has more; else 0
+	now, then    *model.Run
+}
+
+// Answer answers it. Both are played for everything, and not the run on the screen read: what is
+// read of that, the next one is asked for.
+func (c comparison) Answer(run *model.Run, means view.Means) (any, error) {
+	then, doc := c.base.Scenario, c.base
+	if c.pin != nil {
+		f, err := c.pin.File()
+		if err != nil {
+			return nil, err
+		}
+		then, doc = c.pin.Scenario(), f
+	}
+	a, err := session.Play(run.Scenario)
+	if err != nil {
+		return nil, err
+	}
+	b, err := session.Play(then)
+	if err != nil {
+		return nil, err
+	}
+	all := explore.Compare(a, b)
+	f := &found{
+		Differences: report.Differ(report.Comparing{A: a, B: b, All: c.all}, all), words: session.WordsChanged(c.doc, doc),
+		onlyA: all.OnlyA, onlyB: all.OnlyB, inputs: slices.Clone(all.Inputs), now: a, then: b,
+	}
+	for i, in := range f.inputs { // what did it is said from then to now
+		f.inputs[i].A, f.inputs[i].B = in.B, in.A
+	}
+	if a.Quarters != b.Quarters {
+		f.quarters = all.Quarters
+	}
+	return f, nil
+}
+
+// nothing reports whether nothing differs.
+func (f *found) nothing() bool {
+	return len(f.Inputs)+len(f.words)+len(f.onlyA)+len(f.onlyB)+len(f.Series)+len(f.Falls)+len(f.Happens) == 0
+}
+
+// A cause asks which numbers make a series differ in a quarter. The answer is a sentence.
+type cause struct {
+	of      *found
+	series  string
+	quarter int
+}
+
+// Answer answers it.
+func (c cause) Answer(_ *model.Run, means view.Means) (any, error) {
+	a, err := explore.Attribute(c.of.then, c.of.now, c.of.inputs, c.series, c.quarter, means)
+	if err != nil {
+		return nil, err
+	}
+	return report.Attributed(c.of.now.Scenario, a), nil
+}
+
+// asks is the comparison that a page shows.
+func (p Page) asks(s view.Scene) comparison {
+	c := comparison{base: session.LastSaved(s.Session), doc: s.Session.Document(), all: p.all}
+	if at := p.pin(s); at >= 0 {
+		c.pin = session.Pins(s.Session)[at]
+	}
+	return c
+}
+
+// found is what differs, nil while that is not known.
+func (p Page) found(s view.Scene) *found {
+	f, _ := view.Of[*found](s.Answer(p.asks(s)))
+	return f
+}
+
+// causeOf is the question about the selected line; ok is false if there is none.
+func causeOf(p Page, s view.Scene, f *found) (c cause, ok bool) {
+	if f == nil || len(f.onlyA)+len(f.onlyB) > 0 || len(f.inputs) == 0 {
+		return c, false
+	}
+	lines := f.lines(p.against(s))
+	at := p.selected(lines)
+	if at < 0 || lines[at].series == "" {
+		return c, false
+	}
+	return cause{f, lines[at].series, lines[at].quarter}, true
+}
+
+// Asks says what the page wants to know.
+func (p Page) Asks(s view.Scene) (*model.Run, []view.Question) {
+	list := []view.Question{p.asks(s)}
+	if c, ok := causeOf(p, s, p.found(s)); ok {
+		list = append(list, c)
+	}
+	return s.Session.Run(), list
+}
+
+var _ view.Asker = Page{}

@@ -1,0 +1,218 @@
+// Package differ is the page of what differs: between the run on the screen and one that is
+// pinned or, where none is, the scenario as it was opened or saved. Levers come first, then what
+// else was edited, who falls, what comes out, and what happens; of a series it is said which number
+// did it. From a line one goes to where it is seen in a chart.
+package differ
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/ui/session"
+	"moneyloop/ui/view"
+)
+
+// A Page is what differs. It is a value. Make one with [New].
+type Page struct {
+	keys   *keyMap // of this page; it never changes
+	chosen bool    // with is the person's choice
+	with   int     // the pin that is compared with; -1: the scenario as it was opened or saved
+	at     int     // the selected line, of those that can be
+	all    bool    // all series
+	naming bool    // the pin's name is being typed
+	input  textinput.Model
+}
+
+// mostNamed is how long the name of a pin may be.
+const mostNamed = 60
+
+// New returns the page.
+func New() Page {
+	keys := newKeys()
+	p := Page{keys: &keys, input: textinput.New()}
+	p.input.Prompt, p.input.CharLimit = "", mostNamed
+	p.input.KeyMap.Paste.SetEnabled(false) // it reads the clipboard of the machine, which over SSH is another's
+	p.input.Focus()
+	return p
+}
+
+// Title names the page.
+func (p Page) Title(view.Scene) string { return "What differs" }
+
+// Typing reports whether a name is typed.
+func (p Page) Typing() bool { return p.naming }
+
+// Place leaves the charts in sight where they leave room.
+func (p Page) Place() view.Place { return view.BesideCharts }
+
+// Press answers a key, or what is pasted while a name is typed.
+func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
+	if p.naming {
+		return p.typed(msg, s)
+	}
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return p, nil
+	}
+	lines := p.lines(s)
+	switch {
+	case key.Matches(k, p.keys.Quit):
+		return p, view.Quit{}
+	case key.Matches(k, p.keys.Back):
+		return p, view.Back{}
+	case key.Matches(k, p.keys.Up):
+		return p.to(p.at-1, lines), nil
+	case key.Matches(k, p.keys.Down):
+		return p.to(p.at+1, lines), nil
+	case key.Matches(k, p.keys.PageUp):
+		return p.to(p.at-max(1, placesOf(s).rows.H-1), lines), nil
+	case key.Matches(k, p.keys.PageDown):
+		return p.to(p.at+max(1, placesOf(s).rows.H-1), lines), nil
+	case key.Matches(k, p.keys.First):
+		return p.to(0, lines), nil
+	case key.Matches(k, p.keys.Last):
+		return p.to(len(lines), lines), nil
+	case key.Matches(k, p.keys.Before):
+		return p.beside(s, -1), nil
+	case key.Matches(k, p.keys.Next):
+		return p.beside(s, 1), nil
+	case key.Matches(k, p.keys.All):
+		p.all = !p.all
+		return p, nil
+	case key.Matches(k, p.keys.There):
+		return there(p, lines)
+	case key.Matches(k, p.keys.Copy) && lines != nil:
+		return p, view.Copy{Text: text(lines), What: "What differs"}
+	}
+	return p.pressPin(k, s)
+}
+
+// pressPin answers the keys that do something with the pin.
+func (p Page) pressPin(k tea.KeyPressMsg, s view.Scene) (view.Page, view.Request) {
+	at := p.pin(s)
+	ours := key.Matches(k, p.keys.Swap, p.keys.Name, p.keys.Remove)
+	switch {
+	case key.Matches(k, p.keys.Line):
+		return p, command(p, s)
+	case !ours:
+		return p, view.Pass{}
+	case at < 0:
+		return p, view.Say{Text: "The baseline is no pin; p pins the run."}
+	case key.Matches(k, p.keys.Name):
+		p.chosen, p.with, p.naming = true, at, true
+		p.input.SetValue(session.Pins(s.Session)[at].Name)
+		p.input.CursorEnd()
+		return p, nil
+	case key.Matches(k, p.keys.Remove):
+		p.chosen = false
+		return p, view.Become{Session: session.Unpin(s.Session, at), Told: view.Saying("Pin %c is taken away. u has it back.", session.Letter(at))}
+	}
+	next, err := session.Exchange(s.Session, at)
+	if err != nil {
+		return p, view.Say{Text: view.Capital(err.Error()) + "."}
+	}
+	p.chosen, p.with = true, at
+	return p, view.Become{Session: next, Told: view.Saying("Now and pin %c are exchanged. X exchanges them again.", session.Letter(at))}
+}
+
+// typed answers a key while a name is typed.
+func (p Page) typed(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		switch k.Code {
+		case tea.KeyEscape:
+			p.naming = false
+			return p, nil
+		case tea.KeyEnter:
+			p.naming = false
+			name := strings.TrimSpace(p.input.Value())
+			if name == "" {
+				return p, nil
+			}
+			return p, view.Become{Session: session.NamePin(s.Session, p.with, name), Told: s.Notice}
+		}
+		if key.Matches(k, p.keys.Quit) {
+			return p, view.Quit{}
+		}
+	}
+	p.input, _ = p.input.Update(msg)
+	return p, nil
+}
+
+// lines are those that are shown, nil while nothing is known.
+func (p Page) lines(s view.Scene) []line {
+	if f := p.found(s); f != nil {
+		return f.lines(p.against(s))
+	}
+	return nil
+}
+
+// to selects a line.
+func (p Page) to(at int, lines []line) Page {
+	p.at = max(0, min(at, choices(lines)-1))
+	return p
+}
+
+// there asks for where the selected line is seen.
+func there(p Page, lines []line) (view.Page, view.Request) {
+	at := p.selected(lines)
+	if at < 0 || lines[at].quarter == 0 {
+		return p, view.Say{Text: "That is the same in all quarters; a lever is moved where levers are."}
+	}
+	return p, view.Show{Series: lines[at].series, Quarter: lines[at].quarter}
+}
+
+// command copies the command that prints the same, if there is one.
+func command(p Page, s view.Scene) view.Request {
+	var pin *session.Pin
+	if at := p.pin(s); at >= 0 {
+		pin = session.Pins(s.Session)[at]
+	}
+	text := session.CompareLine(s.Session, pin)
+	if text == "" {
+		return view.Say{Text: "No command prints this: there are edits that no file has."}
+	}
+	return view.Copy{Text: "moneyloop " + text, What: "The command"}
+}
+
+// Point answers the pointer: a click selects, a second one goes there, the wheel goes through the
+// lines; a click on a pin compares with that.
+func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
+	at, lines, l := msg.Mouse(), p.lines(s), placesOf(s)
+	switch msg.(type) {
+	case tea.MouseWheelMsg:
+		if at.Button == tea.MouseWheelUp {
+			return p.to(p.at-1, lines), nil
+		}
+		return p.to(p.at+1, lines), nil
+	case tea.MouseClickMsg:
+		if l.tabs.Contains(at.X, at.Y) {
+			return p.clickTab(s, at.X-l.tabs.X), nil
+		}
+		i := p.top(lines, l.rows.H) + at.Y - l.rows.Y
+		switch {
+		case !l.rows.Contains(at.X, at.Y) || i >= len(lines) || lines[i].head:
+			return p, nil
+		case i == p.selected(lines):
+			return there(p, lines)
+		}
+		return p.to(choices(lines[:i]), lines), nil
+	}
+	return p, nil
+}
+
+// clickTab compares with the pin whose name stands in a column.
+func (p Page) clickTab(s view.Scene, x int) Page {
+	list, at := tabs(p, s)
+	for i, span := range list {
+		if x -= len([]rune(span.Text)); x < 0 {
+			p.chosen, p.with, p.at = true, at[i], 0
+			return p
+		}
+	}
+	return p
+}
+
+var _ view.Page = Page{}

@@ -1,0 +1,219 @@
+package differ
+
+import (
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/format"
+	"moneyloop/ui/session"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
+)
+
+// places are where the parts of the page stand.
+type places struct{ box, tabs, rows canvas.Rect }
+
+func placesOf(s view.Scene) places {
+	r := s.Layout.Left
+	in := r.Inset(1)
+	in.X, in.W = in.X+1, max(in.W-2, 0)
+	at := places{box: r, tabs: canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: min(in.H, 1)}}
+	in.Y, in.H = in.Y+1, max(in.H-1, 0)
+	at.rows = in
+	return at
+}
+
+// Draw draws what is pinned, what differs from the one that is chosen, and which number did it.
+func (p Page) Draw(b view.Brush, s view.Scene) {
+	at, f := placesOf(s), p.found(s)
+	b.Canvas.Box(b.Theme, at.box, "What differs: now and "+p.against(s), true)
+	drawTabs(p, b, s, at.tabs)
+	drawTold(p, b, s, f)
+	dim := theme.Style{Fg: theme.Dim}
+	switch {
+	case s.Session.Err() != nil:
+		b.Paragraph(at.rows, "What cannot be played cannot be compared; u undoes.", dim)
+	case f == nil && s.Answer(p.asks(s)).Err != nil:
+		b.Paragraph(at.rows, view.Capital(s.Answer(p.asks(s)).Err.Error())+".", dim)
+	case f == nil:
+		b.Text(at.rows.X, at.rows.Y, at.rows.W, "It is being compared.", dim)
+	case f.nothing():
+		b.Paragraph(at.rows, same(p, s), dim)
+	default:
+		drawLines(p, b, s, at, f)
+	}
+}
+
+// same says that nothing differs, and what to do about that.
+func same(p Page, s view.Scene) string {
+	if p.pin(s) < 0 {
+		return "Nothing differs from the scenario as it was opened or saved. Move a lever and come back, or pin this run with p and go on."
+	}
+	return "Nothing differs: this is what " + p.against(s) + " is of. Move a lever, and it is compared."
+}
+
+// tabs are what is pinned, and the baseline; the one that is compared with stands out.
+func tabs(p Page, s view.Scene) (list []view.Span, at []int) {
+	chosen := p.pin(s)
+	tab := func(i int, name string, role theme.Role) {
+		style := theme.Style{Fg: role}
+		if i == chosen {
+			style = theme.Style{Fg: role, Bg: theme.Select, Attr: theme.Bold}
+		}
+		list, at = append(list, view.Span{Text: " " + name + " ", Style: style}), append(at, i)
+	}
+	for i, pin := range session.Pins(s.Session) {
+		if pin != nil {
+			tab(i, string(session.Letter(i))+" "+view.Cut(pin.Name, longestName), theme.Pin(i))
+		}
+	}
+	tab(-1, "baseline", theme.Baseline)
+	return list, at
+}
+
+// longestName is how much of a pin's name stands among the others.
+const longestName = 28
+
+func drawTabs(p Page, b view.Brush, s view.Scene, r canvas.Rect) {
+	if p.naming {
+		x := b.Spans(r.X, r.Y, r.W, view.Span{Text: p.against(s) + " is called ", Style: theme.Style{Fg: theme.Dim}})
+		r.W, r.X = r.X+r.W-x, x
+		b.Typed(r, p.input.Value(), p.input.Position(), theme.Style{Fg: theme.Text, Attr: theme.Bold})
+		return
+	}
+	list, at := tabs(p, s)
+	for k := range list { // from the chosen one on, where not all have room
+		if at[k] == p.pin(s) && width(list) > r.W {
+			list = list[k:]
+			break
+		}
+	}
+	b.Spans(r.X, r.Y, r.W, list...)
+}
+
+func width(list []view.Span) (n int) {
+	for _, s := range list {
+		n += canvas.Width(s.Text)
+	}
+	return n
+}
+
+// columnGap is what columns have between them.
+const columnGap = 2
+
+// columns are how wide the cells are, as far as there is room for them beside the first column.
+func columns(lines []line, room int) (wide []int) {
+	for _, l := range lines {
+		for i, cell := range l.cells {
+			if i == len(wide) {
+				wide = append(wide, 0)
+			}
+			wide[i] = max(wide[i], canvas.Width(cell))
+		}
+	}
+	const leastName = 24
+	for len(wide) > 2 && sum(wide) > room-leastName {
+		wide = wide[:len(wide)-1]
+	}
+	for i := range wide { // words may be long
+		wide[i] = min(wide[i], max(8, (room-leastName)/2-columnGap))
+	}
+	return wide
+}
+
+func sum(wide []int) (n int) {
+	for _, w := range wide {
+		n += w + columnGap
+	}
+	return n
+}
+
+// natural is how wide the first column is where there is room.
+func natural(lines []line) (w int) {
+	for _, l := range lines {
+		w = max(w, canvas.Width(l.text))
+	}
+	return w + columnGap
+}
+
+// top is the first line in view: the selected one is in the middle as far as the ends allow.
+func (p Page) top(lines []line, height int) int {
+	return max(0, min(p.selected(lines)-height/2, len(lines)-height))
+}
+
+func drawLines(p Page, b view.Brush, s view.Scene, at places, f *found) {
+	lines := f.lines(p.against(s))
+	wide, chosen, top := columns(lines, at.rows.W), p.selected(lines), p.top(lines, at.rows.H)
+	at.rows.W = min(at.rows.W, natural(lines)+sum(wide))
+	for k := range min(at.rows.H, len(lines)-top) {
+		l, r := lines[top+k], canvas.Rect{X: at.rows.X, Y: at.rows.Y + k, W: at.rows.W, H: 1}
+		drawLine(p, b, s, r, l, wide, top+k == chosen)
+	}
+	b.More(at.box, top > 0, top+at.rows.H < len(lines))
+}
+
+func drawLine(p Page, b view.Brush, s view.Scene, r canvas.Rect, l line, wide []int, chosen bool) {
+	name, ground := theme.Style{Fg: theme.Text}, theme.None
+	if chosen {
+		ground = theme.Select
+		name = theme.Style{Fg: theme.Text, Bg: ground, Attr: theme.Bold}
+		b.Canvas.Fill(canvas.Rect{X: r.X - 1, Y: r.Y, W: r.W + 2, H: 1}, ' ', theme.Style{Bg: ground})
+		b.Canvas.Set(r.X-1, r.Y, b.Theme.Glyph(theme.Pointer), theme.Style{Fg: theme.Accent, Bg: ground, Attr: theme.Bold})
+	}
+	if l.head && l.text != "" {
+		name = theme.Style{Fg: theme.Title, Attr: theme.Bold}
+	}
+	room := r.W
+	if l.cells != nil {
+		room -= sum(wide)
+	}
+	b.Text(r.X, r.Y, room, b.ASCII(l.text), name)
+	x := r.X + r.W - sum(wide)
+	for i, cell := range l.cells[:min(len(l.cells), len(wide))] {
+		style := theme.Style{Fg: theme.Text, Bg: ground}
+		switch at := p.pin(s); {
+		case l.head && i == 1 && at >= 0:
+			style = theme.Style{Fg: theme.Pin(at), Attr: theme.Bold}
+		case l.head, i > 1:
+			style.Fg = theme.Dim
+		}
+		x += columnGap + wide[i]
+		text := b.ASCII(cell)
+		if canvas.Width(text) > wide[i] {
+			b.Text(x-wide[i], r.Y, wide[i], text, style)
+			continue
+		}
+		b.Canvas.TextRight(x, r.Y, text, style)
+	}
+}
+
+// drawTold says what was done or else, where the selected line is a series, which number did it.
+func drawTold(p Page, b view.Brush, s view.Scene, f *found) {
+	told, style := s.Told(), theme.Style{Fg: theme.Text}
+	if told.Kind == view.Trouble {
+		style.Fg = theme.Bad
+	}
+	if told.Text == "" {
+		told.Text, style.Fg = why(p, s, f), theme.Dim
+	}
+	b.Paragraph(s.Layout.Notice, b.ASCII(told.Text), style)
+}
+
+// why says which number makes the selected series differ, if that is known.
+func why(p Page, s view.Scene, f *found) string {
+	c, ok := causeOf(p, s, f)
+	if !ok {
+		return ""
+	}
+	answer := s.Answer(c)
+	text, known := view.Of[string](answer)
+	switch {
+	case answer.Err != nil:
+		return "One number after the other it cannot be played: " + answer.Err.Error() + "."
+	case !known:
+		return ""
+	case text == "":
+		return "No number alone moves it."
+	case len(f.inputs) == 1:
+		return "In " + format.Quarter(c.quarter) + ": " + text + "."
+	}
+	return "One after the other, in " + format.Quarter(c.quarter) + ": " + text + "."
+}
