@@ -200,15 +200,24 @@ func (c *covers) pending(s *Solver, tranche int32) bool {
 	return false
 }
 
-// revise lets guarantors count with the limit where a call is beyond it, and reports
-// whether that changes anything.
-func (c *covers) revise() bool {
-	revised := false
+// limit lets guarantors count with the limit where a call is beyond it, and reports whether
+// that changes anything.
+func (c *covers) limit() bool {
+	changed := false
 	for i := range c.list {
-		v := &c.list[i]
-		e := &v.called[guarantors]
-		if !e.full && v.unpaid > v.limit*(1+Tolerance) || e.full && !v.called[creditors].full && v.unpaid < v.limit*(1-Tolerance) {
-			e.full, revised = !e.full, true
+		if v := &c.list[i]; v.unpaid > v.limit*(1+Tolerance) && !v.called[guarantors].full {
+			v.called[guarantors].full, changed = true, true
+		}
+	}
+	return changed
+}
+
+// revise does that, too, and lets them count with what is unpaid where that is less.
+func (c *covers) revise() bool {
+	revised := c.limit()
+	for i := range c.list {
+		if v := &c.list[i]; v.unpaid < v.limit*(1-Tolerance) && v.called[guarantors].full && !v.called[creditors].full {
+			v.called[guarantors].full, revised = false, true
 		}
 	}
 	return revised

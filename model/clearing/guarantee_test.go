@@ -281,3 +281,21 @@ func TestDustInARing(t *testing.T) {
 		}
 	}
 }
+
+// TestCallIntoARing: A owes B 7 and B owes A 7 before what both owe X, so that what goes
+// round goes on; B's cash is the limit of what it guarantees. That C fails with more than the
+// limit, only after D has failed E and E has failed C, is nothing to B.
+func TestCallIntoARing(t *testing.T) {
+	const a, b, c, d, e, x = 0, 1, 2, 3, 4, 5
+	sys := System{
+		N: 6, Cash: []float64{0, 1, 2, 0, 0, 0},
+		Claims:     []Claim{{a, b, 7, 0, 0}, {a, x, 1, 1, 0}, {b, a, 7, 1, 0}, {b, x, 5, 2, 0}, {c, x, 5, 0, 0}, {d, e, 2, 0, 0}, {e, c, 2, 0, 0}},
+		Guarantees: []Guarantee{{By: b, For: c, To: x, Limit: 1}},
+	}
+	got := Greatest(sys)
+	near(t, "A gets", got.In[a], 7)
+	near(t, "B gets", got.In[b], 7)
+	near(t, "B is called for", got.Called[0], 1)
+	near(t, "X gets", got.In[x], 2+1)
+	agree(t, &sys, &got)
+}

@@ -45,6 +45,10 @@ func (s *Solver) spread() {
 	for range rounds {
 		s.seat()
 		s.settle()
+		if s.below.find(s) {
+			s.below.dry(s)
+			continue
+		}
 		s.receive()
 		if !s.revise() {
 			return
@@ -91,8 +95,8 @@ func (s *Solver) left(firm int32) float64 {
 	return left
 }
 
-// revise turns firms dry that would pay less than nothing, and back if they have
-// something after all, and reports whether there were any.
+// revise turns firms that are dry back if they have something after all, and reports whether
+// there were any, or calls are other than guarantors count with.
 func (s *Solver) revise() bool {
 	revised := s.covers.revise()
 	for _, i := range s.fallen {
@@ -100,9 +104,6 @@ func (s *Solver) revise() bool {
 		switch {
 		case s.held[i] == dry && debt > 0 && s.left(i) > Tolerance*debt:
 			s.held[i], revised = open, true
-		case s.held[i] == open && *x < 0:
-			s.held[i], revised = dry, true
-			*x = 0
 		case s.held[i] == open: // what it paid before is a bound, even where rounding forgets it
 			*x = min(*x, s.before[s.marginal[i]])
 		}

@@ -13,6 +13,7 @@ type Solver struct {
 	fallen   []int32   // the firms in default, in the order of falling
 	marginal []int32   // by firm: the tranche that gets what is left
 	held     []hold    // by firm
+	below    below
 	circle   circle
 	dense    elimination
 	loose    sweeping
