@@ -72,15 +72,13 @@ const (
 // A Deal is a rule by which From pays To every quarter. Both are firm ids or names
 // of outside sectors; at least one is a firm.
 type Deal struct {
-	ID, Name  string
-	From, To  string
-	Kind      Kind
-	Amount    Amount
-	Growth    Rate    // of a fixed amount
-	Cap       float64 // the most it pays in a quarter; Unlimited: no cap
-	First     float64 // first quarter
-	Last      float64 // last quarter; Unlimited: until the end
-	Every     float64 // pays every so many quarters
+	ID, Name string
+	From, To string
+	Kind     Kind
+	Amount   Amount
+	Growth   Rate    // of a fixed amount
+	Cap      float64 // the most it pays in a quarter; Unlimited: no cap
+	Dates
 	Committed bool    // must be paid: who cannot is in default. Else it is cut to what the payer can spare
 	Order     int     // deals of one phase are settled by Order, lowest first
 	For       string  // Guarantee: whose debt to the payee it covers
@@ -90,6 +88,40 @@ type Deal struct {
 	Borrow    float64 // the payer borrows this much from outside lenders, per unit paid, and pays it on top
 	Terms     Terms
 	Before    Brought // what it left before the first quarter
+	Promise   Promise
+}
+
+// Dates are the quarters in which a deal pays.
+type Dates struct {
+	First float64 // the first
+	Last  float64 // the last; Unlimited: until the end
+	Every float64 // it pays every so many quarters
+}
+
+// Promise is how firm a deal is, and what it comes to in all. Headlines are no cash: it moves no
+// account.
+type Promise struct {
+	Status     Standing
+	Total      float64 // of all that is paid on it; Unlimited: not said
+	SignedIn   float64 // quarter from which it counts
+	Supersedes string  // another deal, which pays no more once this one does
+	BreakFee   float64 // of what is left, owed if the payer fails
+}
+
+// Standing is how firm a deal is.
+type Standing uint8
+
+// The standings of deals.
+const (
+	Signed     Standing = iota
+	Announced           // pays the part that is believed, see Scenario.Announced
+	Superseded          // never pays
+)
+
+// Promises reports whether there is more to say of how firm a deal is than that it was signed.
+func (d *Deal) Promises() bool {
+	p := &d.Promise
+	return p.Status != Signed || p.Total < Unlimited || p.Supersedes != "" || p.BreakFee > 0
 }
 
 // Brought is what a deal had left when the first quarter began. The first interest, instalment

@@ -259,6 +259,11 @@ var dealFields = slices.Concat(
 		share("fair_value", "worth of the shares", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.FairValue }, "what the shares are worth, per unit paid for them").def(1),
 		money("pre_money", "value before the money", func(d *Deal) *float64 { return &d.Terms.PreMoney }, "what all shares of the issuer are worth before new ones are bought; 0: what the market or the last round says, or what they cost"),
 	),
+	section("Promise",
+		money("total", "total", func(d *Deal) *float64 { return &d.Promise.Total }, "the headline: the most it pays in all, first to last; what is left of it is backlog of the payee and a commitment of the payer, and no cash").def(Unlimited).open(),
+		count("signed_in", "signed in quarter", 1, 40, 1, func(d *Deal) *float64 { return &d.Promise.SignedIn }, "the quarter from which it counts as signed").allow(1, MaxNumber),
+		share("break_fee", "break fee", 0, .5, .05, func(d *Deal) *float64 { return &d.Promise.BreakFee }, "part of what is left of the total that the payee may claim if the payer fails").allow(0, 1),
+	),
 	section("Before the first quarter",
 		money("owed_before", "owed before the first quarter", func(d *Deal) *float64 { return &d.Before.Owed }, "what was owed on it: lent, sold on credit, leased; its first interest and instalment are due in the first quarter"),
 		count("owed_over", "quarters to repay that", 1, 40, 0, func(d *Deal) *float64 { return &d.Before.OwedOver }, "quarterly parts in which that is repaid; without it, as what is owed later; 0: never").def(math.NaN()),
@@ -283,6 +288,7 @@ var scenarioFields = []Field[Scenario]{
 	rate("base_rate", "base rate", 0, .1, .0025, func(s *Scenario) *Rate { return &s.BaseRate }, "the risk-free rate").allow(-.1, 100),
 	share("tightness", "tightness of the debt market", 0, 1, .05, func(s *Scenario) *float64 { return &s.Market.Tightness }, "part of maturing debt that lenders roll over for nobody: 0% in an open market, 50% in a tight one, 100% if it is shut").allow(0, 1),
 	share("price_impact", "price impact of sales", 0, .25, .01, func(s *Scenario) *float64 { return &s.Market.PriceImpact }, "fall of the price of fixed assets if all of them were sold at once").allow(0, 1),
+	share("announced", "announced and paid", 0, 1, .1, func(s *Scenario) *float64 { return &s.Announced }, "part of what deals that are only announced call for that is paid: the believer's lever").allow(0, 1),
 }
 
 // FirmFields returns the declarations of a firm's numbers, in file order.

@@ -31,6 +31,10 @@ var meanings = map[string]string{
 	"equal": "in equal parts, with interest on what is left",
 	"level": "in equal payments of interest and principal together",
 
+	"signed":     "owed, as far as it says so",
+	"announced":  "talked of: the part that is believed is paid",
+	"superseded": "replaced by another: it never pays",
+
 	"liquidate":       "its assets are sold and its creditors share",
 	"debt_for_equity": "its debt becomes shares, if it can then pay what else is due",
 	"bail_out":        "the government pays what it is short of, for shares",

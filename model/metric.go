@@ -74,6 +74,10 @@ const (
 	FirmValuation   // all shares, at the price of the last round or of the market
 	FirmPaperWealth // what shares gained in the quarter that nobody paid for
 	FirmStatus      // Status
+	FirmBacklog     // signed and sold, not delivered or paid
+	FirmCommitments // signed, to be paid
+	FirmAnnounced   // left of what is only announced
+	FirmHeadline    // totals of what was announced or signed
 	FirmMetricCount = iota
 )
 
@@ -178,6 +182,10 @@ var firmMetrics = [FirmMetricCount]Metric{
 	FirmValuation:      {"valuation", "value of all shares", Money, "at the market's price, or that of the last round; no meaning before anybody has set one"},
 	FirmPaperWealth:    {"paper_wealth", "paper wealth", Money, "what the firm's shares gained in the quarter, whoever holds them, that nobody paid for"},
 	FirmStatus:         {"status", "status", Class, "alive, strained or defaulted"},
+	FirmBacklog:        {"backlog", "backlog", Money, "signed with the firm, and neither delivered nor paid; commitments are not cash. No meaning where no deal says a total, or pays a fixed amount to a last quarter"},
+	FirmCommitments:    {"commitments", "commitments", Money, "signed by the firm, and still to be paid; no meaning where no deal says a total, or pays a fixed amount to a last quarter"},
+	FirmAnnounced:      {"announced", "only announced", Money, "what is left of deals that are only announced, paid or received"},
+	FirmHeadline:       {"headline", "headline", Money, "totals of all deals that were announced or signed, paid or received, without those that others replaced: never to be added to cash"},
 }
 
 var groupMetrics = [GroupMetricCount]Metric{

@@ -32,23 +32,24 @@ const (
 // A Scenario is firms, the deals between them, shocks that may hit, and the levers
 // a person moves. One without firms is played, too: nothing happens in it.
 type Scenario struct {
-	Name     string // short name, as in a file or on the command line
-	Title    string
-	Story    string // about three sentences
-	About    About
-	Question string   // what to try first, one sentence
-	Next     []Prompt // what to try from there, one after the other
-	Unit     string   // of money: "$", "$bn", "€m"
-	Quarters int      // horizon, MinQuarters to MaxQuarters
-	BaseRate Rate     // risk-free rate; firms with coverage pricing pay it plus a spread
-	Market   Market
-	AsOf     string // the day the facts of a real case end, or ""
-	Firms    []Firm
-	Deals    []Deal
-	Shocks   []Shock
-	Controls []Control // the levers to offer; none means sensible ones
-	Sources  []Source
-	Expects  []Expect
+	Name      string // short name, as in a file or on the command line
+	Title     string
+	Story     string // about three sentences
+	About     About
+	Question  string   // what to try first, one sentence
+	Next      []Prompt // what to try from there, one after the other
+	Unit      string   // of money: "$", "$bn", "€m"
+	Quarters  int      // horizon, MinQuarters to MaxQuarters
+	BaseRate  Rate     // risk-free rate; firms with coverage pricing pay it plus a spread
+	Market    Market
+	Announced float64 // part of what is only announced that is paid
+	AsOf      string  // the day the facts of a real case end, or ""
+	Firms     []Firm
+	Deals     []Deal
+	Shocks    []Shock
+	Controls  []Control // the levers to offer; none means sensible ones
+	Sources   []Source
+	Expects   []Expect
 
 	Resolution ledger.Resolution // of the books, see FitBooks; zero is the finest
 }

@@ -55,6 +55,7 @@ func (v dealRules) deal(i int) {
 			v.add(path+"amount", fmt.Sprintf("a list of %d payments", len(then.Points)+1), "no more than it pays up to its last quarter, "+Notation(d.Last, QuarterCount))
 		}
 	}
+	v.promise(path, d)
 	if d.First < 1 {
 		v.add(path+"first", Notation(d.First, QuarterCount), "a quarter; 1 is the first")
 	}
@@ -94,6 +95,42 @@ func (v dealRules) instrument(path string, d *Deal) {
 	}
 	if d.Kind == Guarantee && (d.Amount.Of == OfDeal || d.Amount.Of == OfCash || d.Amount.Of == OfGain) {
 		v.add(path+"amount", "a guarantee that depends on what is paid", "an amount of money, or a share such as 50% of the debt")
+	}
+}
+
+// promise checks how firm a deal is said to be.
+func (v dealRules) promise(path string, d *Deal) {
+	p := &d.Promise
+	if p.Status > Superseded {
+		v.add(path+"status", p.Status.String(), oneOf(standingWords))
+	}
+	sum := d.Amount.Value
+	for _, q := range d.Amount.Then.Points {
+		sum += q.Value
+	}
+	if sum *= d.Terms.Scale; d.Amount.Then.List && p.Total < sum*(1-1e-9) {
+		v.add(path+"total", Notation(p.Total, Money), "no less than the list comes to: "+Notation(sum, Money))
+	}
+	if p.BreakFee > 0 && p.Total == Unlimited {
+		v.add(path+"break_fee", Notation(p.BreakFee, Share), "a total, of which something is left")
+	}
+	if p.Supersedes == "" {
+		return
+	}
+	at, ok := v.ids[p.Supersedes]
+	if !ok || at.kind != dealPart {
+		v.unknown(path+"supersedes", Quoted(p.Supersedes), "the id of a deal", p.Supersedes, Nearest(p.Supersedes, v.dealIDs()))
+		return
+	}
+	for n, next := 0, at.index; n <= len(v.s.Deals); n++ {
+		by := &v.s.Deals[next]
+		if by.ID == d.ID {
+			v.add(path+"supersedes", Quoted(p.Supersedes)+", which in the end it is superseded by", "a deal that is there before it")
+			return
+		}
+		if next = v.s.Deal(by.Promise.Supersedes); next < 0 {
+			return
+		}
 	}
 }
 

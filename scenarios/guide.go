@@ -177,6 +177,10 @@ var recipes = []Line{
 	},
 	{Name: "an amount that changes", Help: "what is paid from a quarter on, or has risen to by then; a list is one payment each, and then nothing", Write: []string{"kind: service, scale: 150%", "sales: 1 then 15 from Q6", "costs: 1 rising to 15 by Q8 then 4 from Q12"}},
 	{Name: "what claims are worth", Help: "what a failed firm's claims and shares fetch; what is expected to be lost, a loss before it is lost", Write: []string{"claims_fetch: worth, stakes_fetch: worth", "kind: loan, allowance: 5% then 20% from Q2", "kind: loan, allowance: expected"}},
+	{
+		Name: "headlines and backlog", Help: "what was announced, signed, replaced: measures beside cash, and never added to it; announced, at the top of the file, is the part that is believed",
+		Write: []string{"kind: equity, total: 100, status: announced", "kind: service, total: 300, break_fee: 10%"},
+	},
 	{Name: "level payments", Help: "as much each quarter, of interest and principal together: a rent, a mortgage", Write: []string{"kind: loan, repay_over: 94, repay_as: level, interest: 6.58%/y"}},
 	{Name: "pay in shares", Help: "a cost and new shares, and no cash", Write: []string{"costs: {fixed: 4.2, in_shares: 3.2}"}},
 	{Name: "a swap of capacity", Help: "revenue on both sides and no cash, at once or by the quarter", Write: []string{"kind: swap, life: 20", "kind: swap, covers: 20"}},

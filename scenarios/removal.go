@@ -195,7 +195,9 @@ func (f follower) unasked(ref string) {
 }
 
 // survives reports whether what names something that is gone can do without.
-func survives(key string) bool { return key == "stakes" || key == "vehicle_of" || key == "amount" }
+func survives(key string) bool {
+	return key == "stakes" || key == "vehicle_of" || key == "amount" || key == "supersedes"
+}
 
 // outlive changes what an item says of what is gone.
 func (f follower) outlive(n naming, gone map[string]bool) {
@@ -216,6 +218,9 @@ func (f follower) outlive(n naming, gone map[string]bool) {
 		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name, "consolidated")
 		f.itemsOf("levers", id+".consolidated", func(item *node) { f.m.goneItems[item] = true })
 		f.m.tell("%s is a plain firm now.", id)
+	case "supersedes":
+		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name)
+		f.m.tell("%s replaces nothing now.", id)
 	case "amount":
 		before := map[string]model.Unit{id + ".amount": model.Share}
 		paid := f.paidFirst(id)

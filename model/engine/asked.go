@@ -11,6 +11,7 @@ var (
 	ofStanding    = model.FirmRate.Through(model.Runway) | model.FirmRating.Through(model.FirmMarketValue)
 	ofLiquidity   = model.CurrentRatio.Through(model.AltmanZ)
 	ofQuote       = model.CDSBasisPoints.Through(model.FirmDistance)
+	ofPromises    = model.FirmBacklog.Through(model.FirmHeadline)
 	ofBacking     = model.FirmMetrics(model.FirmStakesBacked, model.FirmImpairment)
 )
 
@@ -29,6 +30,7 @@ type needs struct {
 	lenses, liquidity, quotes, backing      bool
 	lookThrough, standing, position         bool // position: any of what rests on balance sheets
 	group, letter, gain, guaranteed, impact bool
+	promises                                bool
 }
 
 func needsOf(s *state, a model.Asked) needs {
@@ -41,7 +43,7 @@ func needsOf(s *state, a model.Asked) needs {
 		lenses: a.Firms.Has(ofLenses), statements: a.Firms & ofStatements, liquidity: a.Firms.Has(ofLiquidity),
 		quotes: a.Firms.Has(ofQuote), backing: a.Firms.Has(ofBacking), lookThrough: firm(model.FirmLookThrough),
 		standing: a.Firms.Has(ofStanding) || len(s.plan.backs) > 0, group: a.Group != 0,
-		letter: group(model.GroupLetter) || firm(model.FirmLetter), gain: group(model.LoopGain), guaranteed: group(model.GuaranteedDebt), impact: firm(model.FirmImpact),
+		letter: group(model.GroupLetter) || firm(model.FirmLetter), gain: group(model.LoopGain), promises: a.Firms.Has(ofPromises), guaranteed: group(model.GuaranteedDebt), impact: firm(model.FirmImpact),
 	}
 	for i := range s.s.Firms {
 		c := &s.s.Firms[i].Credit

@@ -93,6 +93,9 @@ func (m *measurer) quarter(sheet ledger.Sheet) {
 	if m.needs.impact {
 		m.impact.measure(m.rows)
 	}
+	if m.needs.promises {
+		m.pledge()
+	}
 	m.keepLegal()
 	if m.needs.backing {
 		m.back()

@@ -21,6 +21,7 @@ type plan struct {
 	ranked bool // some dues come before others
 
 	fetches  bool // what claims or shares of a firm that fails fetch is looked at
+	promises bool // somebody says how firm a deal is
 	reserves bool // somebody expects to lose some of what is owed to it
 }
 
@@ -44,6 +45,7 @@ type planned struct {
 	selling
 	shares []int // the deals that are a share of this one, settled later in the quarter
 	backs  int   // the firm that a guarantee is for, or nobody
+	word   word
 }
 
 // changing is what becomes of a fixed amount over time.
@@ -106,7 +108,7 @@ func compile(s *model.Scenario) (*plan, error) {
 		p.deals[i] = resolve(d, from, to, base, s.Resolution)
 		p.method = p.method || d.Kind == model.Equity && d.Carry == model.EquityMethod
 		p.ranked = p.ranked || d.Rank != model.Ordinary
-		p.reserves = p.reserves || d.Reserves()
+		p.reserves, p.promises = p.reserves || d.Reserves(), p.promises || d.Promises()
 		if d.Kind == model.Guarantee {
 			p.guarantee(i, s.Firm(d.For))
 		}
@@ -117,6 +119,7 @@ func compile(s *model.Scenario) (*plan, error) {
 	for i := range s.Firms {
 		p.ranked = p.ranked || s.Firms[i].Credit.Rank != model.Ordinary
 	}
+	p.supersede(s)
 	p.fetches = fetches(s)
 	p.feeds = feedsBack(s)
 	return p, p.order(s)
@@ -128,6 +131,8 @@ func (p *plan) renew(s *model.Scenario) {
 		was := p.deals[i]
 		p.deals[i] = resolve(&s.Deals[i], was.from, was.to, was.base, s.Resolution)
 		p.deals[i].shares, p.deals[i].later, p.deals[i].backs = was.shares, was.later, was.backs
+		p.deals[i].word.by = was.word.by
+		p.promises = p.promises || s.Deals[i].Promises()
 	}
 	p.feeds, p.fetches, p.reserves = feedsBack(s), fetches(s), slices.ContainsFunc(s.Deals, func(d model.Deal) bool { return d.Reserves() })
 }
@@ -135,6 +140,7 @@ func (p *plan) renew(s *model.Scenario) {
 // resolve works out in which quarters a deal pays, and at most how much.
 func resolve(d *model.Deal, from, to, base int, books ledger.Resolution) planned {
 	p := planned{
+		word: wordOf(d, books),
 		from: from, to: to, base: base, flow: d.Kind.Flow(),
 		must: d.Committed && d.Amount.Of != model.OfCash && d.Kind.Phase() != model.NeverPhase,
 		of:   d.Amount.Of, value: d.Amount.Value, changing: changing{growth: d.Growth.Compound(), since: d.First, scale: d.Terms.Scale},

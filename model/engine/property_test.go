@@ -19,6 +19,7 @@ func network(t *rapid.T) *model.Scenario {
 	opened(t, s)
 	changed(t, s)
 	weighed(t, s)
+	pledged(t, s)
 	return s
 }
 

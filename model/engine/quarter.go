@@ -49,6 +49,7 @@ func (e *engine) begin() {
 	}
 	for d := range e.deals {
 		x, p := &e.deals[d], &e.plan.deals[d]
+		x.kept += x.paid
 		x.before, x.due, x.paid, x.top, x.credit = x.paid, 0, 0, 0, 0
 		x.sold, x.back = 0, 0
 		x.known, x.settled, x.asked, x.supplied = false, false, false, false

@@ -170,6 +170,9 @@ func (c *settlement) accelerate(i int) {
 			c.claim(l.repay(c.plan), i, l.lender, l.principal.Total(), l.deal)
 		}
 	}
+	if c.plan.promises {
+		breakFees(c, i)
+	}
 	c.claim(ledger.Answer, i, c.outside(ledger.Suppliers), -c.books.Balance(i, ledger.OtherLiabilities), -1)
 	for k := range c.contracts {
 		if x := &c.contracts[k]; x.seller == i {

@@ -57,6 +57,7 @@ type deal struct {
 	contract  int           // in state.contracts, or nobody's
 	credit    ledger.Amount // of due, what is sold on credit
 	limit     ledger.Amount // of a guarantee
+	kept      ledger.Amount // paid in all quarters before, if somebody says how firm a deal is
 }
 
 // loan is what is owed on a deal that lends.
@@ -187,6 +188,9 @@ func (e *state) callFor(d int, x ledger.Amount) {
 	deal.known = true
 	if deal.honoured != 1 {
 		x = e.books.Share(x, deal.honoured)
+	}
+	if e.plan.promises {
+		x = promised(e, d, x)
 	}
 	deal.due, deal.credit = max(0, min(x, p.cap)), 0
 	if p.onCredit > 0 {

@@ -25,6 +25,9 @@ func prefixed(s *model.Scenario, prefix string) *model.Scenario {
 		if d.Amount.Deal != "" {
 			d.Amount.Deal = prefix + d.Amount.Deal
 		}
+		if d.Promise.Supersedes != "" {
+			d.Promise.Supersedes = prefix + d.Promise.Supersedes
+		}
 		d.ID = prefix + d.ID
 		named.Deals = append(named.Deals, d)
 	}
@@ -53,7 +56,7 @@ func TestStrangersSettleAlone(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		x, y := prefixed(network(t), "x"), prefixed(network(t), "y")
 		x.Market.PriceImpact = 0 // the market for used fixed assets is one
-		y.Quarters, y.BaseRate, y.Market = x.Quarters, x.BaseRate, x.Market
+		y.Quarters, y.BaseRate, y.Market, y.Announced = x.Quarters, x.BaseRate, x.Market, x.Announced
 		both := *x
 		both.Firms = append(append([]model.Firm(nil), x.Firms...), y.Firms...)
 		both.Deals = append(append([]model.Deal(nil), x.Deals...), y.Deals...)

@@ -70,6 +70,17 @@ func (r *reading) dealTerms(d *model.Deal) []term {
 	if d.For != "" {
 		rows = append(rows, [3]string{"for", m.PartyName(d.For), "whose debt it covers"})
 	}
+	for _, w := range [][3]string{
+		{"status", d.Promise.Status.String(), "how firm it is"},
+		{"repay_as", d.Terms.RepayAs.String(), "how what is owed on it is repaid"},
+	} {
+		if words := r.Session.Settled().Words(d.ID + "." + w[0]); len(words) > 0 && w[1] != words[0] {
+			rows = append(rows, w)
+		}
+	}
+	if d.Promise.Supersedes != "" {
+		rows = append(rows, [3]string{"supersedes", d.Promise.Supersedes, "the deal that pays no more once this one does"})
+	}
 	list := append(r.words(d.ID, rows), numbers(r, d.ID+".", model.DealFields(), d, d.Uses)...)
 	for i := range list {
 		switch list[i].Ref {
@@ -79,6 +90,10 @@ func (r *reading) dealTerms(d *model.Deal) []term {
 			list[i].Raw, list[i].options = d.To, parties(m)
 		case d.ID + ".kind":
 			list[i].options = model.KindWords()
+		case d.ID + ".status":
+			list[i].options = model.StandingWords()
+		case d.ID + ".repay_as":
+			list[i].options = model.RepayWords()
 		case d.ID + ".amount":
 			of := d.Amount.Deal
 			if k := m.Deal(of); k >= 0 {
