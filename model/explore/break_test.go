@@ -308,3 +308,68 @@ func TestHugeAmounts(t *testing.T) {
 		t.Errorf("%+v", m)
 	}
 }
+
+// What is known on the way is of the whole answer: moves that are told are those of the end, and
+// no lever that was done with is looked at again.
+func TestPartsAreOfTheWholeAnswer(t *testing.T) {
+	s := of(t, "two-clouds")
+	q := explore.BreakQuestion{All: true}
+	whole, tried, parts := ask(t, s, q), 0, 0
+	_, err := explore.Break(s, q, explore.Means{Tell: func(part func() any) {
+		parts++
+		b := part().(*explore.Breaks)
+		if b.Complete || b.Tried < tried || b.Tried > b.Levers || b.Levers != len(s.Levers()) {
+			t.Fatalf("part %d: %d of %d levers tried, %d before", parts, b.Tried, b.Levers, tried)
+		}
+		tried = b.Tried
+		for _, m := range b.Moves {
+			if want := move(t, whole, m.Lever.Ref, m.Up); fmt.Sprintf("%+v", m) != fmt.Sprintf("%+v", want) {
+				t.Fatalf("part %d: %+v, in the end %+v", parts, m, want)
+			}
+		}
+	}})
+	if err != nil || parts == 0 || tried != len(s.Levers()) {
+		t.Errorf("%d parts, %d levers tried: %v", parts, tried, err)
+	}
+}
+
+// So are values that are required, maps and tornadoes.
+func TestOtherAnswersDoNotDependOnCores(t *testing.T) {
+	s := of(t, "two-clouds")
+	for name, answer := range map[string]func(m explore.Means) (string, error){
+		"solve": func(m explore.Means) (string, error) {
+			a, err := explore.Solve(s, explore.SolveQuestion{Lever: "freeze.size", Until: "nobody"}, m)
+			return fmt.Sprintf("%+v", a), err
+		},
+		"map": func(m explore.Means) (string, error) {
+			q := explore.SweepQuestion{X: explore.SweepAxis{Ref: "slump.size", N: 11}, Y: &explore.SweepAxis{Ref: "freeze.size", N: 6}, Metrics: []string{"group.revenue.gross@end"}}
+			a, err := explore.Sweeping(s, q, m)
+			if err != nil {
+				return "", err
+			}
+			return fmt.Sprintf("%+v %+v", a.Cells, a.Frontier), nil
+		},
+		"tornado": func(m explore.Means) (string, error) {
+			a, err := explore.Sensitivity(s, explore.SensitivityQuestion{Metric: "group.cash@min"}, m)
+			if err != nil {
+				return "", err
+			}
+			return fmt.Sprintf("%+v", a.Bars), nil
+		},
+	} {
+		want, err := answer(explore.Means{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, cores := range []int{2, 8} {
+			got, err := answer(explore.Means{Each: onCores(cores)})
+			if err != nil || got != want {
+				t.Errorf("%s: on %d cores another answer: %v", name, cores, err)
+			}
+		}
+		runs := 0
+		if _, err := answer(explore.Means{Cancel: func() bool { runs++; return runs > 20 }}); !errors.Is(err, explore.ErrCancelled) {
+			t.Errorf("%s: cancelled, it says %v", name, err)
+		}
+	}
+}

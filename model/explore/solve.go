@@ -65,6 +65,16 @@ type Solved struct {
 	Min, Max  float64
 	Points    int
 	Widest    float64 // the widest gap between points, as a part of the range
+	Curve     []Trial // all that was run, from the least value
+}
+
+// A Trial is what came of one value of a lever.
+type Trial struct {
+	At      float64
+	Quarter int     // of the first fall, 0: nobody falls
+	Firm    int     // that falls first
+	Off     float64 // how far the metric is from its target, if there is one
+	Holds   bool    // the condition
 }
 
 const solveLeast = 40
@@ -148,12 +158,44 @@ func side(o Outcome) int {
 	return 1
 }
 
+// Goal is where the lever has to go: what is required or, where nothing is, the side of the
+// nearest crossing on which it is so; false if it is so nowhere else.
+func (s *Solved) Goal() (x float64, ok bool) {
+	if r := s.Required; r != nil {
+		if r.Beyond {
+			return r.Value, true
+		}
+		return r.Print, true
+	}
+	if s.Nearest < 0 {
+		return 0, false
+	}
+	c := s.Crossings[s.Nearest]
+	for _, t := range s.Curve {
+		if (t.At == c.Low || t.At == c.High) && t.Holds {
+			return t.At, true
+		}
+	}
+	return 0, false
+}
+
 // solve says what a scan has found.
 func (s *scan) solve(answer *Solved, q SolveQuestion) {
 	points := s.known()
 	answer.Points = len(points)
 	low, high := points[0], points[len(points)-1]
 	answer.Min, answer.Max, answer.AtMin, answer.AtMax = s.value(low), s.value(high), s.seen[low].Falls, s.seen[high].Falls
+	for _, k := range points {
+		o := s.seen[k]
+		x := Trial{At: s.value(k), Holds: s.state(o) == holds(q), Off: math.NaN()}
+		if len(o.Falls) > 0 {
+			x.Quarter, x.Firm = o.Falls[0].Quarter, o.Falls[0].Firm
+		}
+		if q.Until == "" {
+			x.Off = o.Values[0]
+		}
+		answer.Curve = append(answer.Curve, x)
+	}
 	stretches := s.stretches()
 	for i, x := range stretches {
 		if q.Until != "" || x.state == 0 {

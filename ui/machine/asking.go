@@ -34,6 +34,11 @@ type Asking struct {
 // Known is what is known.
 func (a Asking) Known() view.Answers { return a.known }
 
+// With is the asking when something is known of a run, for tests: nothing is worked on.
+func (a Asking) With(run *model.Run, known ...view.Known) Asking {
+	return Asking{known: view.Answers{Run: run, List: known}}
+}
+
 // Under is the question that is worked on, or nil.
 func (a Asking) Under() *Inquiry { return a.under }
 

@@ -9,6 +9,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
+	"moneyloop/model/explore"
+	"moneyloop/ui/session"
+	"moneyloop/ui/uitest"
 	"moneyloop/ui/view"
 )
 
@@ -119,5 +122,40 @@ func TestFewAnswersAreKept(t *testing.T) {
 	}
 	if a, cmd := a.Want(t.Context(), nil, run, []view.Question{constant(7)}); a.Under() != nil || cmd != nil {
 		t.Error("what is known is asked again")
+	}
+}
+
+// broken is the question what breaks a scenario.
+type broken struct{}
+
+func (broken) Answer(run *model.Run, means view.Means) (any, error) {
+	means.Runs = 1_000_000
+	return explore.Break(run.Scenario, explore.BreakQuestion{All: true}, means)
+}
+
+// BenchmarkCancel is how long a question goes on that nobody wants to know any more: what breaks
+// three friends, and a ring of a hundred firms.
+func BenchmarkCancel(b *testing.B) {
+	for name, s := range map[string]*model.Scenario{"friends": uitest.Library(b, "three-friends"), "hundred": uitest.Ring(100, 40)} {
+		b.Run(name, func(b *testing.B) {
+			run, err := session.Play(s)
+			if err != nil {
+				b.Fatal(err)
+			}
+			took, worst := time.Duration(0), time.Duration(0)
+			for b.Loop() {
+				a, _ := Asking{}.Want(context.Background(), nil, run, []view.Question{broken{}})
+				under, end := a.Under(), make(chan tea.Msg, 1)
+				go func() { end <- under.Work(nil)() }()
+				time.Sleep(3 * time.Millisecond)
+				begun := time.Now()
+				under.stop()
+				<-end
+				d := time.Since(begun)
+				took, worst = took+d, max(worst, d)
+			}
+			b.ReportMetric(float64(took.Microseconds())/float64(b.N), "µs/cancel")
+			b.ReportMetric(float64(worst.Microseconds()), "µs/worst")
+		})
 	}
 }

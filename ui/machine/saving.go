@@ -203,3 +203,6 @@ func IsAsking(p view.Page) bool {
 	_, asks := p.(ask.Page)
 	return asks
 }
+
+// Line returns the page that asks for a line of text.
+func Line(r view.AskLine) view.Page { return ask.Line(r.Told, r.Word, r.Text, r.Then) }

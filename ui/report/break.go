@@ -97,6 +97,9 @@ func sizeOf(m explore.Move, unit string) string {
 	return value + " or less"
 }
 
+// Fate says who falls, when, and who follows.
+func Fate(s *model.Scenario, falls []explore.Fall) string { return fate(s, falls) }
+
 // fate says who falls, when, and who follows: "Mr C falls in Q3 and takes Mr A and Mr B with it".
 func fate(s *model.Scenario, falls []explore.Fall) string {
 	t := teller{s}

@@ -133,6 +133,7 @@ func MoveHeads(s *model.Scenario, b *explore.Breaks) (question, size string) {
 // Until says a condition in words: "Mr C falls"; one that is no fall as it is written.
 func Until(s *model.Scenario, until string) string {
 	id, one := strings.CutPrefix(until, "default:")
+	who, stands := strings.CutPrefix(until, "stands:")
 	n, several := strings.CutPrefix(until, "default.count >= ")
 	switch {
 	case until == "default":
@@ -141,6 +142,8 @@ func Until(s *model.Scenario, until string) string {
 		return "nobody falls"
 	case one && s.Firm(id) >= 0:
 		return s.PartyName(id) + " falls"
+	case stands && s.Firm(who) >= 0:
+		return s.PartyName(who) + " stands"
 	case several:
 		return n + " or more fall"
 	}

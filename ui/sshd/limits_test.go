@@ -281,6 +281,26 @@ func TestCommandsTakeTurns(t *testing.T) {
 	})
 }
 
+// Questions of many are answered, each with what it would be alone, and nobody waits for ever
+// behind another's; whoever leaves takes the question along.
+func TestQuestionsOfMany(t *testing.T) {
+	inPlace(t, func(o *Options) { o.Limits.QuestionsAtATime = 1 }, func(p *place) {
+		var people []*person
+		for i := range 6 {
+			people = append(people, p.sit(fmt.Sprint("p", i)))
+		}
+		for i, who := range people {
+			who.keys("b", []string{"M", "T", "=", "b", "\x1b", "M"}[i])
+		}
+		time.Sleep(10 * time.Second)
+		for i, says := range []string{"Who falls first?", "What moves reported revenue", "Which \"", "What breaks it", "Levers", "Who falls first?"} {
+			people[i].sees(says)
+			people[i].doesNotSee("being worked out")
+		}
+		people[3].sees("runs")
+	})
+}
+
 // When the server closes everybody is told, has a moment, and gets the terminal back.
 func TestDrain(t *testing.T) {
 	inPlace(t, nil, func(p *place) {

@@ -40,7 +40,6 @@ type Options struct {
 	Variant *theme.Variant  // nil: dark or light as the terminal's background
 	Glyphs  *theme.Glyphs   // nil: what Env suggests
 	Still   bool            // no moving money
-	Rescue  Rescuer         // what would have saved a firm; nil: the model's answer
 	Remote  *Remote         // nil: the explorer runs on the person's own machine
 	Ask     bool            // the terminal may be asked whether its answers are all here
 	Keeper  *machine.Keeper // where work is kept; nil: nowhere
@@ -91,7 +90,6 @@ type Model struct {
 	keeping machine.Keeping
 	asides  []aside // the scenarios left for another one
 	asking  machine.Asking
-	rescues rescues
 	parting parting
 	playing bool     // a run is played beside
 	copying bool     // something was copied just now
@@ -111,13 +109,10 @@ func New(o Options) (Model, error) {
 	for _, set := range o.Levers {
 		begun.Session = begun.Session.Slide(set.Ref, set.Value)
 	}
-	s, rescuer := begun.Session, o.Rescue
-	if rescuer == nil {
-		rescuer = session.Rescue
-	}
+	s := begun.Session
 	m := Model{
 		opts: o, look: newLook(o), session: s, home: home.New(s).Looking(begun.View), keys: newKeys(), clock: newClock(!o.Still),
-		keeping: machine.Keep(begun.Work), rescues: rescues{find: rescuer}, parting: parting{asks: o.Ask},
+		keeping: machine.Keep(begun.Work), parting: parting{asks: o.Ask},
 		drawing: newDrawing(), stamp: new(stamp),
 	}
 	if begun.Told != "" {
@@ -186,8 +181,6 @@ func heed(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 		var cmd tea.Cmd
 		m.asking, cmd = m.asking.Hear(msg)
 		return m, cmd
-	case rescueMsg:
-		return learned(m, msg)
 	case playedMsg:
 		return arrived(m, msg)
 	case copiedMsg:

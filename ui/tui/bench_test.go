@@ -104,3 +104,27 @@ func BenchmarkTextFrame(b *testing.B) {
 		toAndFro(b, next.(Model), 1, tea.KeyPressMsg{Code: 'a', Text: "a"}, tea.KeyPressMsg{Code: tea.KeyBackspace})
 	})
 }
+
+// BenchmarkLineFrame is what a frame costs that a part of an answer comes with: what breaks the
+// scenario, in the line of the home screen.
+func BenchmarkLineFrame(b *testing.B) {
+	eachSize(b, func(b *testing.B, m Model) {
+		m = answered(update(m, tea.KeyPressMsg{Code: tea.KeyRight}))
+		for b.Loop() {
+			m = update(m, tea.WindowSizeMsg{Width: m.w, Height: m.h})
+			m.View()
+		}
+	})
+}
+
+// BenchmarkQuestionFrame is a frame of the page of a question, a row on.
+func BenchmarkQuestionFrame(b *testing.B) {
+	for _, k := range []string{"b", "=", "M", "T"} {
+		b.Run(k, func(b *testing.B) {
+			eachSize(b, func(b *testing.B, m Model) {
+				m = answered(update(m, letter(k)))
+				toAndFro(b, m, 3, tea.KeyPressMsg{Code: tea.KeyDown}, tea.KeyPressMsg{Code: tea.KeyUp})
+			})
+		})
+	}
+}

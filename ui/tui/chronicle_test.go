@@ -1,15 +1,17 @@
 package tui
 
 import (
-	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
 	"moneyloop/ui/report"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/uitest"
+	"moneyloop/ui/view"
 )
 
 // What happened, wave by wave, is one key away on every terminal, and the account of
@@ -136,70 +138,59 @@ func TestOldEventsAreDim(t *testing.T) {
 	})
 }
 
-// rescuer is asked about defaults; each answer takes a second.
-type rescuer struct{ asked []int }
+// on goes on as far as one answer.
+func on(m Model) Model { return update(m, m.asking.Under().Work(nil)()) }
 
-func (r *rescuer) find(run *model.Run, event int, _ func() bool) (model.Rescue, bool) {
-	r.asked = append(r.asked, event)
-	time.Sleep(time.Second)
-	e := run.Events[event]
-	return model.Rescue{Firm: e.Firm, Quarter: e.Quarter, Amount: float64(e.Wave)}, e.Wave < 3
-}
-
-func rescued(t *testing.T, journey func(p person, r *rescuer)) {
-	t.Helper()
-	r := new(rescuer)
-	o := options(uitest.Domino())
-	o.Rescue = r.find
-	exploreWith(t, 120, 40, o, func(p person) { journey(p, r) })
-}
-
+// What would have saved each firm is asked while somebody looks: of the selected event first,
+// and one after the other.
 func TestRescuesArriveOneAfterTheOther(t *testing.T) {
 	t.Parallel()
-	rescued(t, func(p person, r *rescuer) {
-		p.Advance(2 * time.Second)
-		if len(r.asked) > 0 {
-			t.Error("asked before anybody looks")
+	says := func(m Model, texts ...string) {
+		t.Helper()
+		for _, text := range texts {
+			if !strings.Contains(plainFrame(m), text) {
+				t.Errorf("%q is not on the screen:\n%s", text, plainFrame(m))
+			}
 		}
-		p.press(p.keys.home.View.Events, p.keys.events.Down)
-		p.MustContain("being worked out: 0 of 3")
-		p.Advance(1100 * time.Millisecond)
-		p.MustContain("being worked out: 1 of 3")
-		p.press(p.keys.events.Up)
-		p.MustContain("with $1 more in Q3 Mr B would stand.")
-		p.Advance(3 * time.Second)
-		p.press(p.keys.events.Down)
-		p.MustContain("with $2 more in Q3 Mr C would stand.")
-		p.press(p.keys.events.Down) // nothing would have saved it
-		p.MustNotContain("worked out", "would stand")
-		if want := []int{0, 1, 2}; !slices.Equal(r.asked, want) {
-			t.Errorf("asked about %v", r.asked)
-		}
-	})
+	}
+	m := answered(sized(open(t, uitest.Domino()), 120, 40))
+	if m.asking.Under() != nil {
+		t.Error("asked before anybody looks")
+	}
+	m = update(m, letter("e"), tap(tea.KeyDown))
+	defaults := m.asking.Under().Question().(view.Rescue).Event
+	says(m, "being worked out: 0 of 3")
+	m = on(m)
+	says(m, "would stand")
+	m = update(m, tap(tea.KeyUp))
+	if m.asking.Under().Question() == (view.Rescue{Event: defaults}) {
+		t.Error("what is known is asked again")
+	}
+	says(m, "being worked out: 1 of 3")
+	m = on(on(m))
+	says(m, "with $1 more in Q3 Mr B would")
+	if m.asking.Under() != nil {
+		t.Errorf("%v is asked when all is known", m.asking.Under().Question())
+	}
 }
 
-// An edit ends the questions; an answer about other lever values is never shown.
+// An edit ends the questions, and so does leaving; an answer about other lever values is never
+// shown.
 func TestAnEditEndsTheQuestions(t *testing.T) {
 	t.Parallel()
-	rescued(t, func(p person, r *rescuer) {
-		p.press(p.keys.home.View.Events, p.keys.events.Back, p.keys.home.Lever.Less)
-		p.Advance(3 * time.Second)
-		if want := []int{0}; !slices.Equal(r.asked, want) {
-			t.Errorf("asked about %v", r.asked)
+	m := update(answered(sized(open(t, uitest.Domino()), 120, 40)), letter("e"))
+	for _, k := range []tea.Msg{letter("u"), tap(tea.KeyEscape)} {
+		m = update(m, tap(tea.KeyEscape), tap(tea.KeyLeft), letter("e"))
+		under := m.asking.Under()
+		answer := under.Work(nil)()
+		next := update(m, k)
+		if !under.GivenUp() {
+			t.Errorf("%v does not end the question", k)
 		}
-		p.press(p.keys.home.View.Events)
-		p.MustContain("being worked out: 0 of 3")
-		p.Advance(1100 * time.Millisecond)
-		p.MustContain("with $1 more in Q3 Mr B would stand.")
-
-		p.press(p.keys.events.Back, p.keys.home.Lever.Less) // while the second question is under way
-		p.press(p.keys.home.View.Events)
-		p.MustContain("being worked out: 0 of 3")
-		p.Advance(900 * time.Millisecond)
-		p.MustContain("being worked out: 0 of 3")
-		p.Advance(1100 * time.Millisecond)
-		p.MustContain("with $1 more in Q3 Mr B would stand.")
-	})
+		if late := update(next, answer); late.stamp != next.stamp {
+			t.Errorf("after %v an answer is heard that came too late", k)
+		}
+	}
 }
 
 // One unit more would have saved all three.
@@ -230,10 +221,10 @@ func TestThePanelOfEventsFits(t *testing.T) {
 		for i, o := range looks() {
 			all := options(s)
 			all.Env, all.Variant, all.Glyphs = o.Env, o.Variant, o.Glyphs
-			all.Rescue = func(run *model.Run, event int, _ func() bool) (model.Rescue, bool) {
-				return model.Rescue{Firm: run.Events[event].Firm, Quarter: 1, Amount: 1}, true
+			m := update(sized(start(t, all), 80, 24), letter("e"), tap('j'), letter("j"))
+			for range min(i, 2) {
+				m = on(m)
 			}
-			m := update(start(t, all), letter("e"), tap('j'), letter("j"))
 			for w := 1 + i; w < 210; w += 2 * len(looks()) {
 				h := 1 + w*7%63
 				m = sized(m, w, h)

@@ -79,8 +79,6 @@ func late(m Model, msg tea.Msg) bool {
 		return msg.version != m.session.Version() || m.held
 	case machine.Heard:
 		return m.asking.Late(msg)
-	case rescueMsg:
-		return msg.givenUp || msg.run != m.session.Run()
 	case copiedMsg, tea.EnvMsg:
 		return true
 	}

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -25,6 +27,9 @@ func (k *keyMap) commands() []view.Command { return append(k.Commands(), k.ask.C
 
 // commandOf returns what a key does that a page has passed on.
 func commandOf(m Model, k tea.KeyPressMsg) view.Request {
+	if _, on := page.IsLesson(m.pages.top()); on && slices.ContainsFunc(m.keys.ask.Commands(), func(c view.Command) bool { return key.Matches(k, c.Key) }) {
+		return view.Say{Text: "That is asked of what is open below the lesson; esc leads there, and O back."}
+	}
 	for _, c := range m.keys.commands() {
 		if key.Matches(k, c.Key) {
 			return c.Does

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"moneyloop/ui/machine"
 	"moneyloop/ui/page"
 	"moneyloop/ui/session"
 	"moneyloop/ui/tell"
@@ -17,7 +18,7 @@ import (
 func (p pages) over() bool {
 	top := p.top()
 	_, moves := page.IsLesson(top) // beside it money moves
-	return top != nil && !moves && (top.Place() == view.Over || top.Place() == view.AllScreen)
+	return top != nil && !moves && (top.Place() == view.Over || top.Place() == view.AllScreen || top.Place() == view.InBody)
 }
 
 // inPanels reports whether a page stands in the place of panels.
@@ -36,9 +37,6 @@ func back(m Model) (tea.Model, tea.Cmd) {
 		return m, nil
 	}
 	m.pages = m.pages.leaving(m.pages.top()).pop()
-	if _, open := telling(m, m.session.Run()); !open {
-		m.rescues.quit()
-	}
 	m = m.settle()
 	m.notice = view.Notice{}
 	return m.restart()
@@ -61,6 +59,9 @@ func listed(m Model, r view.Request) (next tea.Model, cmd tea.Cmd, ok bool) {
 	switch r := r.(type) {
 	case view.Choose:
 		m.pages = m.pages.push(page.Choose(r))
+		return m, nil, true
+	case view.AskLine:
+		m.pages = m.pages.push(machine.Line(r))
 		return m, nil, true
 	case view.Help:
 		next, cmd = onList(m.settle(), page.Help(leverMeans(m), helpRows(m)))

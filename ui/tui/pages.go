@@ -71,7 +71,6 @@ func sceneOf(m Model) view.Scene {
 func fullScene(m Model) view.Scene {
 	s := plainScene(m)
 	s.Commands = func() []view.Group { return groupsOf(m) }
-	s.Rescue = func(event int) (string, bool) { return m.rescues.say(m.session, event) }
 	s.Home, s.Aside = besideLesson(m, s)
 	s.Chart = func(b view.Brush, r canvas.Rect) { m.home.Chart(b, r, s) }
 	return s
@@ -226,7 +225,7 @@ func turnTo(m Model, r view.Request) (tea.Model, tea.Cmd, bool) {
 	if !ok {
 		return m, nil, false
 	}
-	for page.IsQuestion(next) && page.IsList(m.pages.top()) { // it was chosen there
+	for page.IsQuestion(next) && (page.IsList(m.pages.top()) || machine.IsAsking(m.pages.top())) { // it was chosen there
 		m.pages = m.pages.pop()
 	}
 	if t := page.Of(next); page.Anew(m.pages.top(), next) || t.Kind != view.Nothing && t == page.Of(m.pages.top()) {

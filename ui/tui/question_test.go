@@ -12,6 +12,7 @@ import (
 	"moneyloop/ui/page"
 	"moneyloop/ui/page/home"
 	"moneyloop/ui/uitest"
+	"moneyloop/ui/view"
 )
 
 // A questioned is a scenario with a page of a question open, and what the page is called.
@@ -25,9 +26,15 @@ type questioned struct {
 // questions are the pages of questions.
 func questions() []questioned {
 	seventy := []model.Setting{{Ref: "invest.amount", Value: 70}}
+	half := []model.Setting{{Ref: "b.sales.amount", Value: 50}, {Ref: "cloud.amount", Value: .5}}
 	return []questioned{
 		{"breaks", "domino", seventy, []tea.Msg{letter("b"), tap(tea.KeyDown), tap(tea.KeyDown)}},
 		{"stands", "two-clouds", nil, []tea.Msg{letter("b"), tap(tea.KeyDown)}},
+		{"solve", "real-order", nil, []tea.Msg{tap(tea.KeyDown), tap(tea.KeyDown), letter("=")}},
+		{"stretches", "domino", seventy, []tea.Msg{letter("=")}},
+		{"map", "real-order", nil, []tea.Msg{tap(tea.KeyDown), letter("M"), tap(tea.KeyRight), tap(tea.KeyUp)}},
+		{"revenue", "two-clouds", nil, []tea.Msg{letter("M"), letter("s"), letter("s"), letter("s")}},
+		{"tornado", "three-friends", half, []tea.Msg{letter("T"), letter("A"), tap(tea.KeyDown)}},
 	}
 }
 
@@ -56,7 +63,7 @@ func TestQuestionsLook(t *testing.T) {
 				o.Env, name = c.env, name+"_ASCII"
 			}
 			t.Run(name, func(t *testing.T) {
-				golden.RequireEqual(t, plainFrame(sized(asks(t, o, q), c.w, c.h)))
+				golden.RequireEqual(t, plainFrame(answered(sized(asks(t, o, q), c.w, c.h))))
 			})
 		}
 	}
@@ -150,4 +157,148 @@ func TestAPageOfAQuestionIsOfWhereLeversStand(t *testing.T) {
 	if left := update(next, tap(tea.KeyEscape)); !under.GivenUp() || left.asking.Under() == under {
 		t.Error("the question goes on when its page is left")
 	}
+}
+
+// "What must B's customers pay?": one key on the lever; enter makes it so, as one step.
+func TestWhatIsRequired(t *testing.T) {
+	t.Parallel()
+	explore(t, 80, 24, uitest.Library(t, "real-order"), func(p person) {
+		p.choose("b.sales.amount")
+		p.Keys("=")
+		p.MustContain(`Which "customers of B", so that nobody falls in 24 quarters?`, "nobody falls", "Mr C Q6", "$4.18", "must be $4.18 or more", "At $4.17 Mr C falls", "No turn in")
+		p.Keys("enter")
+		p.expectValue("b.sales.amount", 4.18)
+		p.expectSteps(1)
+		if first, _ := p.session().Run().FirstDefault(); first != 0 {
+			t.Errorf("somebody falls in Q%d", first)
+		}
+		p.Keys("u", "down")
+		p.MustNotContain(`Which "customers of B"`)
+		p.Keys("up", "c")
+		p.MustContain("What is asked for", "▸ nobody falls", "something else")
+		p.Keys("end", "enter", "ctrl+u")
+		p.Type("default.quarter = 9.5")
+		p.Keys("enter")
+		p.MustContain("default.quarter = 9.5", "it is jumped over")
+		p.Keys("enter")
+		p.MustContain("There is no value to go to.")
+		p.Keys("c", "end", "enter", "ctrl+u")
+		p.Type("b.beauty > 3")
+		p.Keys("enter")
+		p.MustContain("This cannot be answered")
+		p.Keys("esc")
+		p.MustContain("Levers")
+	})
+}
+
+// From what breaks it one key leads to the value of that lever that is required, and back.
+func TestFromWhatBreaksItToWhatIsRequired(t *testing.T) {
+	t.Parallel()
+	explore(t, 80, 24, uitest.Library(t, "two-clouds"), func(p person) {
+		p.Keys("b", "down", "down", "down", "down", "=")
+		p.MustContain(`Which "lenders freeze", so that nobody falls`, "It turns 2 times")
+		p.Keys("esc")
+		p.MustContain("What would have all stand", "▸lenders freeze")
+	})
+}
+
+// Two levers at once: a map of who falls, a cursor on it, and enter goes there, as one step.
+func TestTwoLeversAreMapped(t *testing.T) {
+	t.Parallel()
+	explore(t, 80, 24, uitest.Library(t, "real-order"), func(p person) {
+		p.choose("stop.at")
+		p.Keys("M")
+		p.MustContain(`Who falls first? "A stops in quarter" across, "customers of B" up`, "C Mr C falls first", "all stand", "● now", "A stops in quarter 6 q, customers of B $0: Mr C falls in Q6")
+		p.Keys("up", "up", "right")
+		p.MustContain("A stops in quarter 7 q, customers of B $")
+		p.Keys("enter")
+		p.expectSteps(1)
+		p.expectValue("stop.at", 7)
+		if x := p.session().Value(p.lever("b.sales.amount")); x <= 0 {
+			t.Errorf("customers pay %v", x)
+		}
+		p.Keys("u")
+		p.expectValue("stop.at", 6)
+		p.expectValue("b.sales.amount", 0)
+		p.Keys("s")
+		p.MustContain("When the first falls?")
+		p.Keys("s")
+		p.MustContain("How many fall?")
+		p.Keys("s", "s", "X")
+		p.MustContain(`Who falls first? "customers of B" across, "A stops in quarter" up`)
+		p.Keys("tab")
+		p.MustNotContain(`"A stops in quarter" up`)
+		x, y := p.Find("C C")
+		p.Click(x+2, y)
+		p.MustContain("Mr C falls")
+		p.Click(x+2, y)
+		p.expectSteps(1)
+	})
+}
+
+// A coarse map is drawn, each of its cells as large as several, until the fine one is there; a
+// cell is what a run with these values is.
+func TestAMapIsCoarseFirst(t *testing.T) {
+	t.Parallel()
+	m := sized(start(t, options(uitest.Library(t, "real-order"))), 120, 40)
+	m = update(m, tap(tea.KeyDown), letter("M"))
+	q, run := m.asking.Under().Question(), m.session.Run()
+	var coarse any
+	if _, err := q.Answer(run, view.Means{Tell: func(part func() any) {
+		if coarse == nil {
+			coarse = part()
+		}
+	}}); err != nil || coarse == nil {
+		t.Fatal("there is no coarse map", err)
+	}
+	whole := answered(m)
+	m.asking = m.asking.With(run, view.Known{Question: q, Answer: view.Answer{Value: coarse, Runs: 67}})
+	m.stamp = new(stamp)
+	for _, frame := range []string{plainFrame(m), plainFrame(whole)} {
+		if !strings.Contains(frame, "Mr C falls in Q6") || !strings.Contains(frame, "all stand") {
+			t.Errorf("the map is not drawn:\n%s", frame)
+		}
+	}
+}
+
+// "What moves it most?": bars, the longest first; either end is a run that enter opens.
+func TestWhatMovesItMost(t *testing.T) {
+	t.Parallel()
+	o := options(friends(t))
+	o.Levers = []model.Setting{{Ref: "b.sales.amount", Value: 50}, {Ref: "cloud.amount", Value: .5}}
+	exploreWith(t, 80, 24, o, func(p person) {
+		p.Keys("T")
+		p.MustContain("What moves reported revenue in Q1? It is $200 now", "a tenth of its range")
+		p.Keys("A", "home")
+		p.MustContain("▸share passed on", "0%: $50", "100%: $350", "$300", `"share passed on" at 100%: $350`)
+		p.Keys("down", "left")
+		p.MustContain(`"outside customers" at $0: $100`)
+		p.Keys("enter")
+		p.expectValue("b.sales.amount", 0)
+		p.MustContain("It is $100 now")
+		p.Keys("u", "s")
+		p.MustContain("What moves real revenue in Q1?")
+		p.Keys("c", "end", "enter", "ctrl+u")
+		p.Type("c.cash@end")
+		p.Keys("enter")
+		p.MustContain("What moves c.cash@end?")
+		if n := len(p.now().pages.stack); n != 1 {
+			t.Errorf("%d pages lie on each other", n)
+		}
+	})
+}
+
+// In a lesson nothing is asked of the scenario below it.
+func TestALessonIsNotAsked(t *testing.T) {
+	t.Parallel()
+	explore(t, 120, 40, friends(t), func(p person) {
+		p.Keys("O", "enter", "b")
+		if page.IsQuestion(p.now().pages.top()) {
+			t.Error("what breaks the scenario below a lesson is shown over it")
+		}
+		p.Keys("esc", "b")
+		if !page.IsQuestion(p.now().pages.top()) {
+			t.Error("below the lesson nothing is asked")
+		}
+	})
 }

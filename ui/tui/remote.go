@@ -3,8 +3,6 @@ package tui
 import (
 	"context"
 
-	tea "charm.land/bubbletea/v2"
-
 	"moneyloop/ui/machine"
 	"moneyloop/ui/session"
 )
@@ -42,14 +40,6 @@ func (r *Remote) context() context.Context {
 		return context.Background()
 	}
 	return r.Context
-}
-
-// beside has a question run as a command, in its turn.
-func (r *Remote) beside(question func() tea.Msg) tea.Cmd {
-	return func() (msg tea.Msg) {
-		r.lane().Work(r.context(), func(*machine.Turn) { msg = question() })
-		return msg
-	}
 }
 
 // EveryCore does n pieces of work on all cores of the machine.

@@ -111,6 +111,22 @@ type Runway struct {
 	Falls    bool // somebody does
 }
 
+// Rescue asks what would have saved the firm of a default at least, the event of the run with this
+// index. The answer is a [Rescued].
+type Rescue struct{ Event int }
+
+// Rescued is what would have saved a firm, if anything would.
+type Rescued struct {
+	model.Rescue
+	Would bool
+}
+
+// Answer answers it.
+func (r Rescue) Answer(run *model.Run, means Means) (any, error) {
+	saved, ok := session.Rescue(run, r.Event, means.Cancel)
+	return Rescued{saved, ok}, nil
+}
+
 // Nearest asks for the three nearest moves of a lever that break the scenario or, where somebody
 // falls, would have all stand. The answer is [NearestMoves].
 type Nearest struct{}

@@ -191,6 +191,21 @@ type (
 		Series  string
 		Quarter int
 	}
+	// WhatSolves opens the page of the value of a lever that is required so that something is so;
+	// without a lever of the one that is selected, and without a condition so that nobody falls.
+	WhatSolves struct{ Lever, Until string }
+	// MapOf opens the page of what two levers do together, one across and one up; without them of
+	// the one that is selected and another.
+	MapOf struct{ X, Y string }
+	// WhatMoves opens the page of which lever moves a number most; without one reported revenue in
+	// the quarter shown.
+	WhatMoves struct{ Metric string }
+	// AskLine asks for a line of text: told says why, word what it is, text is what stands there
+	// already, and Then is asked for with what was typed.
+	AskLine struct {
+		Told, Word, Text string
+		Then             func(text string) Request
+	}
 	// Copy puts text on the clipboard, and says what it is; without a text what the page or
 	// the panel with the keys says.
 	Copy struct{ Text, What string }
@@ -258,6 +273,10 @@ func (Differ) request()   {}
 func (Show) request()     {}
 
 func (WhatBreaks) request() {}
+func (WhatSolves) request() {}
+func (MapOf) request()      {}
+func (WhatMoves) request()  {}
+func (AskLine) request()    {}
 
 // Keys do the same on all pages that have no use of their own for them.
 type Keys struct {
@@ -291,20 +310,30 @@ func NewKeys() Keys {
 
 // AskKeys open the pages of what takes many runs to know, from every page that has no use of
 // its own for them.
-type AskKeys struct{ Breaks, Pin, Differ key.Binding }
+type AskKeys struct{ Breaks, Solve, Map, Tornado, Pin, Differ key.Binding }
 
 // NewAskKeys returns the keys. Every session has its own.
 func NewAskKeys() AskKeys {
 	return AskKeys{
-		Breaks: Bind("b", "what breaks it: all levers, the nearest first", "b"),
-		Pin:    Bind("p", "pin the run, A to D: it stays in the charts", "p"),
-		Differ: Bind("d", "what differs from a pin: levers first, then what came of it", "d"),
+		Breaks:  Bind("b", "what breaks it: all levers, the nearest first", "b"),
+		Solve:   Bind("=", "which value of the selected lever is required, so that nobody falls", "="),
+		Map:     Bind("M", "map of the selected lever and another: who falls, and when", "M"),
+		Tornado: Bind("T", "what moves a number most, each lever alone", "T"),
+		Pin:     Bind("p", "pin the run, A to D: it stays in the charts", "p"),
+		Differ:  Bind("d", "what differs from a pin: levers first, then what came of it", "d"),
 	}
 }
 
 // Commands lists what the keys do.
 func (k AskKeys) Commands() []Command {
-	return []Command{{k.Breaks, WhatBreaks{}}, {k.Pin, Pin{}}, {k.Differ, Differ{}}}
+	return []Command{
+		{k.Breaks, WhatBreaks{}},
+		{k.Solve, WhatSolves{}},
+		{k.Map, MapOf{}},
+		{k.Tornado, WhatMoves{}},
+		{k.Pin, Pin{}},
+		{k.Differ, Differ{}},
+	}
 }
 
 // A Command is what a key does.

@@ -27,9 +27,6 @@ type Scene struct {
 	// Commands lists what keys do now: those of the page below, then those of the program. For
 	// lists of keys and of commands.
 	Commands func() []Group
-	// Rescue says what would have saved the firm of an event of the run or, while that is not
-	// known, how far the question has come.
-	Rescue func(event int) (text string, known bool)
 	// Chart draws the chart of solvency.
 	Chart func(b Brush, r canvas.Rect)
 	// Home draws the home screen as another picture has it, and Aside says where a page may draw

@@ -103,7 +103,7 @@ func (p Page) detail(s view.Scene, width int) []view.Line {
 		return list
 	}
 	list = append(said(report.Cause(e), theme.Style{Fg: theme.Bad, Attr: theme.Bold}), list...)
-	if saved, known := s.Rescue(k); saved != "" {
+	if saved, known := p.rescue(s, k); saved != "" {
 		style := theme.Style{Fg: theme.Dim}
 		if known {
 			style = theme.Style{Fg: theme.Good, Attr: theme.Bold}

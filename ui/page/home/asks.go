@@ -60,11 +60,19 @@ func fallsNext(s session.Session) bool {
 	return next >= 0 && s.Run().Events[told[next]].Kind == model.DefaultEvent
 }
 
+// allWidth is what the key that opens the page of what breaks it takes, and a blank.
+const allWidth = len(" b all")
+
 // line says what breaks the scenario, the nearest move first and as many as fit whole.
 func (p painter) line(r canvas.Rect) {
 	if r.Empty() {
 		return
 	}
+	more := p.home.keys.Ask.Breaks.Help().Key
+	x := r.X + r.W - allWidth + 1
+	p.Canvas.Text(x, r.Y, more, theme.Style{Fg: theme.KeyName, Attr: theme.Bold})
+	p.Canvas.Text(x+canvas.Width(more)+1, r.Y, "all", theme.Style{Fg: theme.KeyHelp})
+	r.W -= allWidth
 	dim, plain := theme.Style{Fg: theme.Dim}, theme.Style{Fg: theme.Text}
 	known, lead := p.home.nearest, "breaks if: "
 	b, ok := view.Of[view.NearestMoves](known)

@@ -93,6 +93,9 @@ func (h home) click(x, y int) (home, view.Request) {
 	if h.layout.Events.Contains(x, y) && !h.levers.typing() {
 		return h.tell(eventAt(h, y))
 	}
+	if h.layout.Line.Contains(x, y) && !h.levers.typing() {
+		return h, view.WhatBreaks{}
+	}
 	p, ok := h.layout.panelAt(x, y)
 	if !ok {
 		return h, nil

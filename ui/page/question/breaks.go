@@ -2,6 +2,7 @@ package question
 
 import (
 	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -84,7 +85,7 @@ func (p Breaks) Place() view.Place { return view.InBody }
 func (p Breaks) Keys() []key.Binding {
 	k := p.keys
 	return []key.Binding{
-		arrows("lever"), hint(k.Make, "make it so"), hint(k.Condition, "condition"), k.Back, hint(k.Line, "command"),
+		arrows("lever"), hint(k.Make, "make it so"), hint(k.Condition, "condition"), k.Back, hint(k.Solve, "required"), k.Line,
 		k.Up, k.Down, k.First, k.Last, k.PageUp, k.PageDown,
 	}
 }
@@ -110,10 +111,23 @@ func (p Breaks) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	switch {
 	case key.Matches(k, p.keys.Make):
 		return p, p.make(rows, s)
+	case key.Matches(k, p.keys.Solve) && len(rows) > 0:
+		return p, view.WhatSolves{Lever: rows[p.at(rows)].Move.Lever.Ref, Until: opposite(p.until)}
 	case key.Matches(k, p.keys.Condition):
 		return p, conditions(s.Session.Scenario(), p.until, func(until string) view.Request { return view.WhatBreaks{Until: until} })
 	}
 	return p, p.keys.common(k, p.line(s))
+}
+
+// opposite is what is required where something is not wanted, if that can be said.
+func opposite(until string) string {
+	if id, ok := strings.CutPrefix(until, "default:"); ok {
+		return "stands:" + id
+	}
+	if until == "default" {
+		return "nobody"
+	}
+	return until
 }
 
 func (p Breaks) to(rows []report.MoveRow, at int) Breaks {
@@ -170,7 +184,7 @@ type spread struct{ box, head, rows, says, chart canvas.Rect }
 const sayRows = 3
 
 // chartRows is how many rows are left for a chart at least, below a table that leaves room.
-const chartRows = 9
+const chartRows = 8
 
 func (p Breaks) places(s view.Scene, rows int) spread {
 	l := spread{box: s.Layout.Body}

@@ -10,6 +10,7 @@
 package question
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -26,8 +27,15 @@ import (
 
 // Of returns the page that a request asks for, false if it asks for none.
 func Of(r view.Request, s view.Scene) (view.Page, bool) {
-	if r, ok := r.(view.WhatBreaks); ok {
+	switch r := r.(type) {
+	case view.WhatBreaks:
 		return NewBreaks(r), true
+	case view.WhatSolves:
+		return NewSolve(r, s), true
+	case view.MapOf:
+		return NewMap(r, s), true
+	case view.WhatMoves:
+		return NewTornado(r), true
 	}
 	return nil, false
 }
@@ -40,8 +48,9 @@ func Is(p view.Page) bool {
 
 // A KeyMap is what keys do on these pages, as data.
 type KeyMap struct {
-	Up, Down, First, Last, PageUp, PageDown key.Binding
-	Make, Condition, Line, Back, Quit       key.Binding
+	Up, Down, Left, Right, First, Last, PageUp, PageDown key.Binding
+	Make, Solve, Condition, Line, Back, Quit             key.Binding
+	Next, Before, Turn, Look, Whole                      key.Binding // of a map, of a tornado
 }
 
 // NewKeys returns the keys.
@@ -49,13 +58,21 @@ func NewKeys() KeyMap {
 	return KeyMap{
 		Up:        view.Bind("↑ k", "row above", "up", "k"),
 		Down:      view.Bind("↓ j", "next row", "down", "j"),
+		Left:      view.Bind("← h", "column before; the other end", "left", "h"),
+		Right:     view.Bind("→ l", "next column; the other end", "right", "l"),
 		First:     view.Bind("home", "first row", "home"),
 		Last:      view.Bind("end", "last row", "end"),
 		PageUp:    view.Bind("pgup", "a page up", "pgup"),
 		PageDown:  view.Bind("pgdown", "a page down", "pgdown"),
 		Make:      view.Bind("enter", "make it so", "enter"),
+		Solve:     view.Bind("=", "which value of the lever is required", "="),
 		Condition: view.Bind("c", "what is asked for: who falls, and how many", "c"),
 		Line:      view.Bind("Y", "copy the command that prints this", "Y"),
+		Next:      view.Bind("tab", "next lever up", "tab"),
+		Before:    view.Bind("shift+tab", "next lever across", "shift+tab"),
+		Turn:      view.Bind("X", "exchange the levers", "X"),
+		Look:      view.Bind("s", "next view, or next number", "s"),
+		Whole:     view.Bind("A", "whole ranges, or a tenth either way", "A"),
 		Back:      view.Bind("esc", "back", "esc", "q"),
 		Quit:      view.Bind("ctrl+c", "leave", "ctrl+c"),
 	}
@@ -63,7 +80,9 @@ func NewKeys() KeyMap {
 
 // All lists the keys.
 func (k KeyMap) All() []key.Binding {
-	return []key.Binding{k.Up, k.Down, k.First, k.Last, k.PageUp, k.PageDown, k.Make, k.Condition, k.Line, k.Back, k.Quit}
+	return []key.Binding{
+		k.Up, k.Down, k.Left, k.Right, k.First, k.Last, k.PageUp, k.PageDown, k.Make, k.Solve, k.Condition, k.Next, k.Before, k.Turn, k.Look, k.Whole, k.Line, k.Back, k.Quit,
+	}
 }
 
 // hint is a key of the footer, in few words.
@@ -112,8 +131,21 @@ func (k *KeyMap) common(press tea.KeyPressMsg, line string) view.Request {
 // moved is the session with levers at other values, as one step, and what is told of that.
 func moved(s view.Scene, set ...model.Setting) view.Request {
 	next := s.Session.Settle()
+	var slides []model.Edit
 	for _, x := range set {
-		next = next.Slide(x.Ref, x.Value)
+		if i := next.Lever(x.Ref); i >= 0 && next.Value(i) != x.Value {
+			slides = append(slides, model.Edit{Verb: model.SlideEdit, At: x.Ref, Value: model.Notation(x.Value, next.Levers()[i].Unit)})
+		}
+	}
+	switch {
+	case len(slides) == 1:
+		next = next.Slide(slides[0].At, set[slices.IndexFunc(set, func(x model.Setting) bool { return x.Ref == slides[0].At })].Value)
+	case len(slides) > 1:
+		both, err := next.Edit(slides...)
+		if err != nil {
+			return view.Say{Text: err.Error()}
+		}
+		next = both
 	}
 	if next.Version() == s.Session.Version() {
 		return view.Say{Text: "That is where it stands."}
@@ -207,5 +239,9 @@ func conditions(m *model.Scenario, until string, then func(until string) view.Re
 			list.At = i
 		}
 	}
+	list.Options = append(list.Options, view.Option{
+		Word: "other", Name: "something else …", Means: "Any condition: default:c, event:margin, c.debt_to_equity@9 > 400%, group.cash@min < 0, default.count >= 2.",
+		Then: view.AskLine{Told: "When is it so? As in c.debt_to_equity@9 > 400%, group.cash@min < 0 or event:margin.", Word: "condition", Text: until, Then: then},
+	})
 	return list
 }

@@ -1,0 +1,367 @@
+package question
+
+import (
+	"fmt"
+	"math"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/model"
+	"moneyloop/model/explore"
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/chart"
+	"moneyloop/ui/report"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
+)
+
+// Map is the page of what two levers do together: one across, one up. Make one with [NewMap].
+type Map struct {
+	keys *KeyMap // of this page; it never changes
+	x, y string
+	look look
+	at   [2]float64 // the cursor: parts of both ranges
+	put  bool       // it was moved: else it is where levers stand
+	kept *picture
+}
+
+// A look is what the cells of a map show.
+type look uint8
+
+// The looks there are.
+const (
+	whoFalls look = iota // who falls first
+	whenFalls
+	howMany
+	revenue // reported at the end, where all stand
+	looks
+)
+
+func (l look) String() string {
+	return [...]string{"Who falls first", "When the first falls", "How many fall", "Reported revenue at the end"}[l]
+}
+
+// NewMap returns the page that a request asks for: of the levers it names, else of the selected
+// one and the next.
+func NewMap(r view.MapOf, s view.Scene) Map {
+	keys := NewKeys()
+	p := Map{keys: &keys, x: r.X, y: r.Y, kept: new(picture)}
+	if p.x == "" {
+		p.x = leverOf(s)
+	}
+	if p.y == "" || p.y == p.x {
+		p.y = nextLever(s, p.x, p.x, 1)
+	}
+	return p
+}
+
+// nextLever is the lever after one, or before it, that is not another one.
+func nextLever(s view.Scene, ref, other string, by int) string {
+	levers := s.Session.Levers()
+	i, n := s.Session.Lever(ref), len(levers)
+	for range n {
+		if i = ((i+by)%n + n) % n; levers[i].Ref != other {
+			return levers[i].Ref
+		}
+	}
+	return ref
+}
+
+// mapping is the question: so many cells across and up. The answer is an *explore.Sweep, first
+// one of fewer cells.
+type mapping struct {
+	x, y         string
+	across, rows int
+}
+
+// The first, coarse map.
+const coarseAcross, coarseRows = 11, 6
+
+func (q mapping) Answer(run *model.Run, means view.Means) (any, error) {
+	ask := explore.SweepQuestion{
+		X: explore.SweepAxis{Ref: q.x, N: coarseAcross}, Y: &explore.SweepAxis{Ref: q.y, N: coarseRows}, Metrics: []string{"group.revenue.gross@end"},
+	}
+	coarse, err := explore.Sweeping(run.Scenario, ask, means)
+	if err != nil {
+		return nil, err
+	}
+	means.Tell(func() any { return coarse })
+	ask.X.N, ask.Y.N = q.across, q.rows
+	return explore.Sweeping(run.Scenario, ask, means)
+}
+
+// The most cells, and what stands beside and below them: values of the levers, and what is said.
+const (
+	mostAcross, mostRows = 41, 21
+	labelWidth           = 10
+	belowMap             = 5
+)
+
+// cells is how many cells a map has in the window: odd, so that the middle of a range is one.
+func (p Map) cells(s view.Scene) (across, rows int) {
+	in := p.box(s).Inset(1)
+	odd := func(n, most int) int { return max(3, min(n, most)-1|1) }
+	return odd((in.W-labelWidth)/2, mostAcross), odd(in.H-belowMap, mostRows)
+}
+
+// box is the frame: no higher than the largest map needs.
+func (p Map) box(s view.Scene) canvas.Rect {
+	r := s.Layout.Body
+	r.H = min(r.H, mostRows+belowMap+2)
+	return r
+}
+
+func (p Map) question(s view.Scene) mapping {
+	across, rows := p.cells(s)
+	return mapping{p.x, p.y, across, rows}
+}
+
+// Asks says what the page wants to know.
+func (p Map) Asks(s view.Scene) (*model.Run, []view.Question) {
+	if p.x == p.y {
+		return s.Session.Run(), nil
+	}
+	return s.Session.Run(), []view.Question{p.question(s)}
+}
+
+func (p Map) answer(s view.Scene) (view.Answer, *explore.Sweep) {
+	a := s.Answer(p.question(s))
+	swept, _ := view.Of[*explore.Sweep](a)
+	return a, swept
+}
+
+// Title names the page.
+func (p Map) Title(view.Scene) string { return "Map of two levers" }
+
+// Typing is false: nothing is typed here.
+func (p Map) Typing() bool { return false }
+
+// Place says that the page takes all between the headline and the events.
+func (p Map) Place() view.Place { return view.InBody }
+
+// Keys says what keys do; the first are those of the footer.
+func (p Map) Keys() []key.Binding {
+	k := p.keys
+	return []key.Binding{
+		key.NewBinding(key.WithHelp("↑ ↓ ← →", "cell")), hint(k.Make, "make it so"), hint(k.Next, "levers"), k.Back, hint(k.Look, "next view"),
+		k.Before, k.Turn, k.Up, k.Down, k.Left, k.Right, k.First, k.Last, k.PageUp, k.PageDown, k.Line,
+	}
+}
+
+func (p Map) line(s view.Scene) string {
+	across, rows := p.cells(s)
+	of := func(ref string, n int) string {
+		l, err := s.Session.Scenario().Lever(ref)
+		if err != nil {
+			return ref
+		}
+		return fmt.Sprintf("%s=%s:%s:%d", ref, model.Notation(l.Min, l.Unit), model.Notation(l.Max, l.Unit), n)
+	}
+	return command(s, "sweep", "x", of(p.x, across), "y", of(p.y, rows))
+}
+
+// Press answers a key.
+func (p Map) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return p, nil
+	}
+	_, a := p.answer(s)
+	if next, ok := p.stepped(k, a); ok {
+		return next, nil
+	}
+	switch keys := p.keys; {
+	case key.Matches(k, keys.Make):
+		return p, p.make(a, s)
+	case key.Matches(k, keys.Next):
+		p.y, p.put = nextLever(s, p.y, p.x, 1), false
+	case key.Matches(k, keys.Before):
+		p.x, p.put = nextLever(s, p.x, p.y, 1), false
+	case key.Matches(k, keys.Turn):
+		p.x, p.y, p.at = p.y, p.x, [2]float64{p.at[1], p.at[0]}
+	case key.Matches(k, keys.Look):
+		p.look = (p.look + 1) % looks
+	default:
+		return p, keys.common(k, p.line(s))
+	}
+	return p, nil
+}
+
+// stepped answers the keys that move the cursor.
+func (p Map) stepped(k tea.KeyPressMsg, a *explore.Sweep) (Map, bool) {
+	by, keys := [2]int{}, p.keys
+	switch {
+	case key.Matches(k, keys.Up):
+		by[1] = 1
+	case key.Matches(k, keys.Down):
+		by[1] = -1
+	case key.Matches(k, keys.Left):
+		by[0] = -1
+	case key.Matches(k, keys.Right):
+		by[0] = 1
+	case key.Matches(k, keys.PageUp):
+		by[1] = 5
+	case key.Matches(k, keys.PageDown):
+		by[1] = -5
+	case key.Matches(k, keys.First):
+		by[0] = -mostAcross
+	case key.Matches(k, keys.Last):
+		by[0] = mostAcross
+	default:
+		return p, false
+	}
+	if a == nil {
+		return p, true
+	}
+	i, j := p.cursor(a)
+	return p.to(a, i+by[0], j+by[1]), true
+}
+
+// cursor is the cell that the cursor is on: where it was put, or where levers stand.
+func (p Map) cursor(a *explore.Sweep) (i, j int) {
+	if !p.put {
+		return nearestCell(a.Xs, a.X), nearestCell(a.Ys, a.Y)
+	}
+	return int(math.Round(p.at[0] * float64(len(a.Xs)-1))), int(math.Round(p.at[1] * float64(len(a.Ys)-1)))
+}
+
+// to puts the cursor on a cell, or on the nearest there is.
+func (p Map) to(a *explore.Sweep, i, j int) Map {
+	i, j = max(0, min(i, len(a.Xs)-1)), max(0, min(j, len(a.Ys)-1))
+	p.put, p.at = true, [2]float64{float64(i) / float64(max(len(a.Xs)-1, 1)), float64(j) / float64(max(len(a.Ys)-1, 1))}
+	return p
+}
+
+// nearestCell is the one of a lever's values that is nearest to where it stands.
+func nearestCell(values []float64, l model.Lever) (best int) {
+	for k, x := range values {
+		if math.Abs(x-l.Baseline) < math.Abs(values[best]-l.Baseline) {
+			best = k
+		}
+	}
+	if math.IsInf(l.Baseline, 1) {
+		return len(values) - 1
+	}
+	return best
+}
+
+// make moves both levers to where the cursor is.
+func (p Map) make(a *explore.Sweep, s view.Scene) view.Request {
+	if a == nil {
+		return nil
+	}
+	i, j := p.cursor(a)
+	return moved(s, model.Setting{Ref: p.x, Value: a.Xs[i]}, model.Setting{Ref: p.y, Value: a.Ys[j]})
+}
+
+// Point answers the pointer: a click puts the cursor, a second one makes it so.
+func (p Map) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
+	_, a := p.answer(s)
+	if _, ok := msg.(tea.MouseClickMsg); !ok || a == nil || msg.Mouse().Button != tea.MouseLeft {
+		return p, nil
+	}
+	r, wide, high := p.area(s, a)
+	at := msg.Mouse()
+	if !r.Contains(at.X, at.Y) {
+		return p, nil
+	}
+	i, j := (at.X-r.X)/wide, len(a.Ys)-1-(at.Y-r.Y)/high
+	if ci, cj := p.cursor(a); p.put && ci == i && cj == j {
+		return p, p.make(a, s)
+	}
+	return p.to(a, i, j), nil
+}
+
+// area is where cells are drawn, and how large each is: coarse ones take the place of several.
+func (p Map) area(s view.Scene, a *explore.Sweep) (r canvas.Rect, wide, high int) {
+	across, rows := p.cells(s)
+	wide, high = max(2, 2*across/len(a.Xs)), max(1, rows/len(a.Ys))
+	in := p.box(s).Inset(1)
+	return canvas.Rect{X: in.X + labelWidth, Y: in.Y, W: wide * len(a.Xs), H: high * len(a.Ys)}, wide, high
+}
+
+// Draw draws the map, and below it what the cell under the cursor is and what marks mean.
+func (p Map) Draw(b view.Brush, s view.Scene) {
+	a, swept := p.answer(s)
+	box, m := p.box(s), s.Session.Run().Scenario
+	in := frame(b, box, p.asks(m), a)
+	told(b, s)
+	rest := s.Layout.Body
+	rest.Y, rest.H = rest.Y+box.H, rest.H-box.H
+	if s.Chart != nil && rest.H >= chartRows {
+		s.Chart(b, rest)
+	}
+	switch {
+	case p.x == p.y:
+		b.Paragraph(in.Inset(1), "A map needs two levers, and this scenario has not as many.", theme.Style{Fg: theme.Dim})
+		return
+	case unanswered(b, in, s, a):
+		return
+	}
+	r, wide, high := p.area(s, swept)
+	cells := cellsOf(b, m, swept, p.look)
+	p.kept.draw(pictured{swept, p.look, r, b.Theme}, func() chart.Heat {
+		return chart.Heat{Columns: len(swept.Xs), Rows: len(swept.Ys), Wide: wide, Class: cells.class, Looks: cells.looks}
+	}, b.Canvas, r, high)
+	p.marks(b, swept, r, wide, high)
+	p.axes(b, swept, m, r)
+	says := canvas.Rect{X: in.X + 1, Y: r.Y + r.H + 1, W: in.W - 2, H: in.Y + in.H - r.Y - r.H - 1}
+	i, j := p.cursor(swept)
+	n := b.Paragraph(says, report.SweepSays(m, swept, i, j), theme.Style{Fg: theme.Text})
+	says.Y, says.H = says.Y+n, says.H-n
+	b.Paragraph(says, cells.legend, theme.Style{Fg: theme.Dim})
+}
+
+// asks is the question in words.
+func (p Map) asks(m *model.Scenario) string {
+	name := func(ref string) string {
+		l, err := m.Lever(ref)
+		if err != nil {
+			return ref
+		}
+		return "\"" + l.Label + "\""
+	}
+	return fmt.Sprintf("%s? %s across, %s up", p.look, name(p.x), name(p.y))
+}
+
+// marks draws where levers stand, and the cursor.
+func (p Map) marks(b view.Brush, a *explore.Sweep, r canvas.Rect, wide, high int) {
+	at := func(i, j int) (x, y int) { return r.X + i*wide, r.Y + (len(a.Ys)-1-j)*high }
+	x, y := at(nearestCell(a.Xs, a.X), nearestCell(a.Ys, a.Y))
+	b.Canvas.Set(x, y, b.Theme.Glyph(theme.Knob), theme.Style{Fg: theme.Accent, Attr: theme.Bold})
+	if b.Theme.Glyphs() == theme.ASCII {
+		b.Canvas.Set(x, y, '@', theme.Style{Fg: theme.Accent, Attr: theme.Bold})
+	}
+	x, y = at(p.cursor(a))
+	for k := range min(wide, 2) {
+		cell := b.Canvas.At(x+k, y)
+		cell.Style.Attr |= theme.Reverse
+		b.Canvas.Set(x+k, y, max(cell.Rune, ' '), cell.Style)
+	}
+}
+
+// axes writes the ends of both ranges, and their middles where there is room.
+func (p Map) axes(b view.Brush, a *explore.Sweep, m *model.Scenario, r canvas.Rect) {
+	dim, line := theme.Style{Fg: theme.Dim}, theme.Style{Fg: theme.Border}
+	last := len(a.Ys) - 1
+	high := r.H / len(a.Ys)
+	for _, j := range []int{0, last / 2, last} {
+		b.Canvas.TextRight(r.X-2, r.Y+(last-j)*high, view.Cut(report.LeverValue(a.Ys[j], a.Y, m), labelWidth-2), dim)
+	}
+	for y := r.Y; y < r.Y+r.H; y++ {
+		b.Canvas.Set(r.X-1, y, b.Theme.Glyph(theme.Vertical), line)
+	}
+	b.Canvas.Set(r.X-1, r.Y+r.H, b.Theme.Glyph(theme.BottomLeft), line)
+	for x := r.X; x < r.X+r.W; x++ {
+		b.Canvas.Set(x, r.Y+r.H, b.Theme.Glyph(theme.Horizontal), line)
+	}
+	low, top := report.LeverValue(a.Xs[0], a.X, m), report.LeverValue(a.Xs[len(a.Xs)-1], a.X, m)
+	b.Canvas.Text(r.X, r.Y+r.H, low+" ", dim)
+	b.Canvas.TextRight(r.X+r.W, r.Y+r.H, " "+top, dim)
+	if middle := " " + report.LeverValue(a.Xs[len(a.Xs)/2], a.X, m) + " "; r.W > 3*canvas.Width(middle)+canvas.Width(low+top) {
+		b.Canvas.Text(r.X+(r.W-canvas.Width(middle))/2, r.Y+r.H, middle, dim)
+	}
+}
+
+var _ view.Asker = Map{}

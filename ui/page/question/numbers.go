@@ -1,0 +1,25 @@
+package question
+
+import (
+	"fmt"
+
+	"moneyloop/ui/view"
+)
+
+// A number is a metric, and what people call it.
+type number struct{ metric, name string }
+
+// numbers are those that are gone through: of the quarter on the screen, and of the whole run.
+func numbers(s view.Scene) []number {
+	q := s.Session.Quarter()
+	list := []number{
+		{fmt.Sprintf("group.revenue.gross@%d", q), fmt.Sprintf("reported revenue in Q%d", q)},
+		{fmt.Sprintf("group.revenue.outside@%d", q), fmt.Sprintf("real revenue in Q%d", q)},
+		{"group.cash@min", "the least cash of all firms together"},
+		{"group.debt@max", "the most debt of all firms together"},
+		{"group.book_equity@end", "their equity at the end"},
+		{"default.count", "how many fall"},
+		{"default.loss", "what creditors lose"},
+	}
+	return list
+}

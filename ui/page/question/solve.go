@@ -1,0 +1,363 @@
+package question
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/model"
+	"moneyloop/model/explore"
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/format"
+	"moneyloop/ui/report"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
+)
+
+// Solve is the page of the value that is required: over the range of one lever when the first
+// firm falls, and from where on what is asked for is so. Make one with [NewSolve].
+type Solve struct {
+	keys  *KeyMap // of this page; it never changes
+	ref   string
+	until string
+}
+
+// NewSolve returns the page that a request asks for: of its lever, else of the one that is
+// selected or is of what is selected, else of the first.
+func NewSolve(r view.WhatSolves, s view.Scene) Solve {
+	keys := NewKeys()
+	p := Solve{keys: &keys, ref: r.Lever, until: r.Until}
+	if p.until == "" {
+		p.until = "nobody"
+	}
+	if p.ref == "" {
+		p.ref = leverOf(s)
+	}
+	return p
+}
+
+// leverOf is the lever on what is selected, or the first; "" if there is none.
+func leverOf(s view.Scene) string {
+	levers, on := s.Session.Levers(), s.Selection
+	if on.Kind == view.Lever && s.Session.Lever(on.ID) >= 0 {
+		return on.ID
+	}
+	for _, key := range []string{on.ID + ".sales.amount", on.ID + ".amount", on.ID + ".size", on.ID + "."} {
+		i := slices.IndexFunc(levers, func(l model.Lever) bool { return strings.HasPrefix(l.Ref, key) })
+		if i >= 0 && on.Kind != view.Nothing {
+			return levers[i].Ref
+		}
+	}
+	if len(levers) == 0 {
+		return ""
+	}
+	return levers[0].Ref
+}
+
+// solving is the question; the answer is an *explore.Solved.
+type solving struct{ ref, until string }
+
+func (q solving) Answer(run *model.Run, means view.Means) (any, error) {
+	ask := explore.SolveQuestion{Lever: q.ref, Until: q.until}
+	if metric, target, ok := strings.Cut(q.until, " = "); ok {
+		ask = explore.SolveQuestion{Lever: q.ref, Metric: metric, Target: target}
+	}
+	return explore.Solve(run.Scenario, ask, means)
+}
+
+// Asks says what the page wants to know.
+func (p Solve) Asks(s view.Scene) (*model.Run, []view.Question) {
+	if p.ref == "" {
+		return s.Session.Run(), nil
+	}
+	return s.Session.Run(), []view.Question{solving{p.ref, p.until}}
+}
+
+func (p Solve) answer(s view.Scene) (view.Answer, *explore.Solved) {
+	a := s.Answer(solving{p.ref, p.until})
+	solved, _ := view.Of[*explore.Solved](a)
+	return a, solved
+}
+
+// Title names the page.
+func (p Solve) Title(view.Scene) string { return "What is required" }
+
+// Typing is false: nothing is typed here.
+func (p Solve) Typing() bool { return false }
+
+// Place says that the page takes all between the headline and the events.
+func (p Solve) Place() view.Place { return view.InBody }
+
+// Keys says what keys do; the first are those of the footer.
+func (p Solve) Keys() []key.Binding {
+	k := p.keys
+	return []key.Binding{
+		arrows("lever"), hint(k.Make, "make it so"), hint(k.Condition, "condition"), k.Back, hint(k.Line, "command"),
+		k.Up, k.Down, k.First, k.Last, k.PageUp, k.PageDown,
+	}
+}
+
+func (p Solve) line(s view.Scene) string {
+	flags := []string{"lever", p.ref, "until", p.until}
+	if metric, target, ok := strings.Cut(p.until, " = "); ok {
+		flags = []string{"lever", p.ref, "metric", metric, "target", target}
+	} else if p.until == "nobody" {
+		flags = flags[:2]
+	}
+	return command(s, "solve", flags...)
+}
+
+// Press answers a key.
+func (p Solve) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return p, nil
+	}
+	levers := s.Session.Levers()
+	if n, ok := p.keys.through(k, s.Session.Lever(p.ref), len(levers), 5); ok {
+		if len(levers) > 0 {
+			p.ref = levers[n].Ref
+		}
+		return p, nil
+	}
+	switch {
+	case key.Matches(k, p.keys.Make):
+		return p, p.make(s)
+	case key.Matches(k, p.keys.Condition):
+		return p, p.conditions(s)
+	}
+	return p, p.keys.common(k, p.line(s))
+}
+
+// conditions are what may be asked for: that nobody falls first.
+func (p Solve) conditions(s view.Scene) view.Request {
+	then := func(until string) view.Request { return view.WhatSolves{Lever: p.ref, Until: until} }
+	list := conditions(s.Session.Scenario(), p.until, then)
+	nobody := view.Option{Word: "nobody", Name: "nobody falls", Means: "All firms stand to the end.", Then: then("nobody")}
+	list.Options = append([]view.Option{nobody}, list.Options...)
+	if list.At++; p.until == "nobody" {
+		list.At = 0
+	}
+	return list
+}
+
+// make moves the lever to where it is so.
+func (p Solve) make(s view.Scene) view.Request {
+	_, a := p.answer(s)
+	if a == nil {
+		return nil
+	}
+	x, ok := a.Goal()
+	if !ok {
+		return view.Say{Text: "There is no value to go to."}
+	}
+	return moved(s, model.Setting{Ref: p.ref, Value: x})
+}
+
+// Point answers the pointer: the wheel goes through levers.
+func (p Solve) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
+	if _, ok := msg.(tea.MouseWheelMsg); !ok {
+		return p, nil
+	}
+	k := tea.KeyPressMsg{Code: tea.KeyDown}
+	if msg.Mouse().Button == tea.MouseWheelUp {
+		k.Code = tea.KeyUp
+	}
+	return p.Press(k, s)
+}
+
+// Draw draws when the first firm falls over the range of the lever, where it is so, and what
+// that comes to in words.
+func (p Solve) Draw(b view.Brush, s view.Scene) {
+	a, solved := p.answer(s)
+	m := s.Session.Run().Scenario
+	box, title := s.Layout.Body, "What is required?"
+	if l, err := m.Lever(p.ref); err == nil {
+		title = report.SolveAsks(m, l, p.until) + " It is " + format.Given(l.Baseline, l.Unit, m.Unit) + " now"
+	}
+	chart := canvas.Rect{}
+	if most := 22; box.H-most >= chartRows {
+		chart = canvas.Rect{X: box.X, Y: box.Y + most, W: box.W, H: box.H - most}
+		box.H = most
+	}
+	in := frame(b, box, title, a)
+	told(b, s)
+	switch {
+	case p.ref == "":
+		b.Paragraph(in.Inset(1), "This scenario has no levers.", theme.Style{Fg: theme.Dim})
+		return
+	case unanswered(b, in, s, a):
+		return
+	}
+	in.X, in.W = in.X+1, in.W-2
+	text := report.SolveSays(m, solved)
+	rows := min(len(view.Wrap(text, in.W)), 4)
+	says := canvas.Rect{X: in.X, Y: in.Y + in.H - rows, W: in.W, H: rows}
+	b.Paragraph(says, text, theme.Style{Fg: theme.Text})
+	p.plot(b, canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: in.H - rows - 1}, solved, m)
+	if s.Chart != nil && !chart.Empty() {
+		s.Chart(b, chart)
+	}
+}
+
+// plot draws a curve over the range, below it where it is so, and the range.
+func (p Solve) plot(b view.Brush, r canvas.Rect, a *explore.Solved, m *model.Scenario) {
+	if len(a.Curve) == 0 || r.H < 4 {
+		return
+	}
+	c := curveOf(a, m)
+	label := 0
+	for _, t := range c.ticks {
+		label = max(label, canvas.Width(t.text))
+	}
+	dim := theme.Style{Fg: theme.Dim}
+	area := canvas.Rect{X: r.X + label + 2, Y: r.Y, W: r.W - label - 2, H: r.H - 2}
+	row := func(y float64) int {
+		if c.high <= c.low {
+			return area.Y + area.H - 1
+		}
+		return area.Y + int(math.Round(float64(area.H-1)*(c.high-y)/(c.high-c.low)))
+	}
+	for y := area.Y; y < area.Y+area.H; y++ {
+		b.Canvas.Set(area.X-1, y, b.Theme.Glyph(theme.Vertical), theme.Style{Fg: theme.Border})
+	}
+	used := map[int]bool{}
+	for _, t := range c.ticks {
+		if y := row(t.at); !used[y] {
+			used[y] = true
+			b.Canvas.TextRight(area.X-2, y, t.text, dim)
+			b.Canvas.Set(area.X-1, y, b.Theme.Glyph(theme.TeeLeft), theme.Style{Fg: theme.Border})
+		}
+	}
+	span := span{a.Lever, area, a.Min, a.Max}
+	for k := range area.W {
+		t := nearestTrial(a.Curve, span.value(k))
+		y, style := c.of(t), theme.Style{Fg: theme.Accent, Attr: theme.Bold}
+		if t.Quarter > 0 {
+			style.Fg = theme.Bad
+		}
+		if !math.IsNaN(y) {
+			b.Canvas.Set(area.X+k, row(y), b.Theme.Glyph(theme.HeavyHorizontal), style)
+		}
+		mark, style := b.Theme.Glyph(theme.Separator), theme.Style{Fg: theme.Faint}
+		if t.Holds {
+			mark, style = b.Theme.Glyph(theme.Full), theme.Style{Fg: theme.Good}
+			if b.Theme.Glyphs() == theme.ASCII {
+				mark = '='
+			}
+		}
+		b.Canvas.Set(area.X+k, area.Y+area.H, mark, style)
+	}
+	b.Text(r.X, area.Y+area.H, label+1, "so", theme.Style{Fg: theme.Good})
+	now := span.column(a.Lever.Baseline)
+	b.Canvas.Set(area.X+now, area.Y+area.H, b.Theme.Glyph(theme.Knob), theme.Style{Fg: theme.Accent, Attr: theme.Bold})
+	span.axis(b, area.Y+area.H+1, a, m)
+}
+
+// A span is a lever's range across the columns of a rectangle.
+type span struct {
+	lever model.Lever
+	area  canvas.Rect
+	low   float64
+	top   float64
+}
+
+func (x span) value(k int) float64 {
+	if x.lever.Open && k == x.area.W-1 {
+		return math.Inf(1)
+	}
+	return x.low + (x.lever.Max-x.low)*float64(k)/float64(max(x.area.W-1, 1))
+}
+
+func (x span) column(v float64) int {
+	if v >= x.lever.Max || x.lever.Max <= x.low {
+		return x.area.W - 1
+	}
+	return max(0, min(int(math.Round(float64(x.area.W-1)*(v-x.low)/(x.lever.Max-x.low))), x.area.W-1))
+}
+
+// axis writes below the curve the ends of the range and, between them, what is required.
+func (x span) axis(b view.Brush, y int, a *explore.Solved, m *model.Scenario) {
+	dim := theme.Style{Fg: theme.Dim}
+	low, high := report.LeverValue(x.low, x.lever, m), report.LeverValue(x.top, x.lever, m)
+	b.Canvas.Text(x.area.X, y, low, dim)
+	b.Canvas.TextRight(x.area.X+x.area.W, y, high, dim)
+	if r := a.Required; r != nil {
+		text := report.LeverValue(r.Print, x.lever, m)
+		at := x.column(r.Print) - canvas.Width(text)/2
+		if at > canvas.Width(low)+1 && at+canvas.Width(text)+1 < x.area.W-canvas.Width(high) {
+			b.Canvas.Text(x.area.X+at, y, text, theme.Style{Fg: theme.Text, Attr: theme.Bold})
+		}
+	}
+}
+
+// nearestTrial is what was tried nearest to a value.
+func nearestTrial(list []explore.Trial, x float64) explore.Trial {
+	best := list[0]
+	for _, t := range list[1:] {
+		if math.IsInf(x, 1) || !math.IsInf(t.At, 1) && math.Abs(t.At-x) <= math.Abs(best.At-x) {
+			best = t
+		}
+	}
+	return best
+}
+
+// A curve is what is drawn over a range: when the first firm falls, or how far a metric is from
+// its target.
+type curve struct {
+	low, high float64
+	ticks     []tick
+	of        func(explore.Trial) float64
+}
+
+type tick struct {
+	at   float64
+	text string
+}
+
+func curveOf(a *explore.Solved, m *model.Scenario) curve {
+	if slices.ContainsFunc(a.Curve, func(t explore.Trial) bool { return !math.IsNaN(t.Off) }) {
+		return offCurve(a)
+	}
+	never := float64(m.Quarters + 1)
+	c := curve{low: never, high: never, of: func(t explore.Trial) float64 {
+		if t.Quarter == 0 {
+			return never
+		}
+		return float64(t.Quarter)
+	}}
+	for _, t := range a.Curve {
+		c.low = min(c.low, c.of(t))
+		if t.Quarter > 0 {
+			c.ticks = append(c.ticks, tick{c.of(t), report.FirstFall(m, t)})
+		}
+	}
+	if c.low == c.high {
+		c.low = 1
+	}
+	slices.SortFunc(c.ticks, func(a, b tick) int { return int(a.at - b.at) })
+	c.ticks = append([]tick{{never, "nobody falls"}}, c.ticks...)
+	return c
+}
+
+// offCurve is how far the metric is from its target.
+func offCurve(a *explore.Solved) curve {
+	c := curve{low: math.Inf(1), high: math.Inf(-1), of: func(t explore.Trial) float64 { return t.Off }}
+	for _, t := range a.Curve {
+		if !math.IsNaN(t.Off) {
+			c.low, c.high = min(c.low, t.Off), max(c.high, t.Off)
+		}
+	}
+	text := func(x float64) string { return fmt.Sprintf("%.4g", x) }
+	c.ticks = []tick{{c.high, text(c.high)}, {c.low, text(c.low)}}
+	if c.low < 0 && c.high > 0 {
+		c.ticks = append([]tick{{0, "target"}}, c.ticks...)
+	}
+	return c
+}
+
+var _ view.Asker = Solve{}

@@ -1,0 +1,383 @@
+package question
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/model"
+	"moneyloop/model/explore"
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/chart"
+	"moneyloop/ui/report"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
+)
+
+// Tornado is the page of what moves a number most: each lever alone, the strongest first. Make
+// one with [NewTornado].
+type Tornado struct {
+	keys   *KeyMap // of this page; it never changes
+	metric string  // as it is asked for; "" is the first of those that s goes through
+	at     int     // of them
+	full   bool    // from end to end of each range
+	on     string  // the selected lever
+	high   bool    // its high end is selected
+}
+
+// NewTornado returns the page that a request asks for.
+func NewTornado(r view.WhatMoves) Tornado {
+	keys := NewKeys()
+	return Tornado{keys: &keys, metric: r.Metric, high: true}
+}
+
+// tossing is the question; the answer is an *explore.Tornado.
+type tossing struct {
+	metric string
+	full   bool
+}
+
+func (q tossing) Answer(run *model.Run, means view.Means) (any, error) {
+	return explore.Sensitivity(run.Scenario, explore.SensitivityQuestion{Metric: q.metric, Full: q.full}, means)
+}
+
+// of is the number that is asked about.
+func (p Tornado) of(s view.Scene) number {
+	if p.metric != "" {
+		return number{p.metric, p.metric}
+	}
+	list := numbers(s)
+	return list[p.at%len(list)]
+}
+
+// Asks says what the page wants to know.
+func (p Tornado) Asks(s view.Scene) (*model.Run, []view.Question) {
+	if len(s.Session.Levers()) == 0 {
+		return s.Session.Run(), nil
+	}
+	return s.Session.Run(), []view.Question{tossing{p.of(s).metric, p.full}}
+}
+
+func (p Tornado) answer(s view.Scene) (view.Answer, *explore.Tornado) {
+	a := s.Answer(tossing{p.of(s).metric, p.full})
+	t, _ := view.Of[*explore.Tornado](a)
+	return a, t
+}
+
+// bars are those that are drawn: of levers that move the number at all.
+func bars(t *explore.Tornado) []explore.Bar {
+	if t == nil {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(t.Bars), func(b explore.Bar) bool { return b.Swing == 0 })
+}
+
+func (p Tornado) row(list []explore.Bar) int {
+	return max(0, slices.IndexFunc(list, func(b explore.Bar) bool { return b.Lever.Ref == p.on }))
+}
+
+// Title names the page.
+func (p Tornado) Title(view.Scene) string { return "What moves it most" }
+
+// Typing is false: nothing is typed here.
+func (p Tornado) Typing() bool { return false }
+
+// Place says that the page takes all between the headline and the events.
+func (p Tornado) Place() view.Place { return view.InBody }
+
+// Keys says what keys do; the first are those of the footer.
+func (p Tornado) Keys() []key.Binding {
+	k := p.keys
+	return []key.Binding{
+		key.NewBinding(key.WithHelp("↑ ↓ ← →", "bar")), hint(k.Make, "make it so"), hint(k.Look, "number"), k.Back, hint(k.Whole, "whole ranges"),
+		k.Condition, k.Up, k.Down, k.Left, k.Right, k.First, k.Last, k.PageUp, k.PageDown, k.Line,
+	}
+}
+
+func (p Tornado) line(s view.Scene) string {
+	line := command(s, "sensitivity", "metric", p.of(s).metric)
+	if p.full {
+		line += " --ends full"
+	}
+	return line
+}
+
+// Press answers a key.
+func (p Tornado) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return p, nil
+	}
+	_, t := p.answer(s)
+	list := bars(t)
+	if n, ok := p.keys.through(k, p.row(list), len(list), 5); ok {
+		if len(list) > 0 {
+			p.on = list[n].Lever.Ref
+		}
+		return p, nil
+	}
+	switch keys := p.keys; {
+	case key.Matches(k, keys.Left):
+		p.high = false
+	case key.Matches(k, keys.Right):
+		p.high = true
+	case key.Matches(k, keys.Make):
+		return p, p.make(list, s)
+	case key.Matches(k, keys.Look):
+		p.metric, p.at = "", (p.at+1)%len(numbers(s))
+	case key.Matches(k, keys.Whole):
+		p.full = !p.full
+	case key.Matches(k, keys.Condition):
+		return p, p.choice(s)
+	default:
+		return p, keys.common(k, p.line(s))
+	}
+	return p, nil
+}
+
+// choice are the numbers that may be asked about.
+func (p Tornado) choice(s view.Scene) view.Request {
+	then := func(metric string) view.Request { return view.WhatMoves{Metric: metric} }
+	list := view.Choose{Title: "What moves which number?"}
+	for i, n := range numbers(s) {
+		list.Options = append(list.Options, view.Option{Word: n.metric, Name: n.name, Then: then(n.metric)})
+		if n == p.of(s) {
+			list.At = i
+		}
+	}
+	list.Options = append(list.Options, view.Option{
+		Word: "other", Name: "something else …", Means: "Any number: c.debt_to_equity@9, c.cash@min, group.circularity@end, invest.paid@sum.",
+		Then: view.AskLine{Told: "Which number? As in c.debt_to_equity@9, c.cash@min or invest.paid@sum.", Word: "number", Text: p.of(s).metric, Then: then},
+	})
+	return list
+}
+
+// make moves the lever of the selected bar to its selected end.
+func (p Tornado) make(list []explore.Bar, s view.Scene) view.Request {
+	if len(list) == 0 {
+		return nil
+	}
+	b := list[p.row(list)]
+	return moved(s, model.Setting{Ref: b.Lever.Ref, Value: p.end(b).At})
+}
+
+func (p Tornado) end(b explore.Bar) explore.End {
+	if p.high == (b.High.Value >= b.Low.Value || math.IsNaN(b.Swing)) {
+		return b.High
+	}
+	return b.Low
+}
+
+// Point answers the pointer: a click selects a bar, and the end on its side.
+func (p Tornado) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
+	_, t := p.answer(s)
+	list := bars(t)
+	at, l := msg.Mouse(), p.places(s, t, list)
+	switch msg.(type) {
+	case tea.MouseWheelMsg:
+		k := tea.KeyPressMsg{Code: tea.KeyDown}
+		if at.Button == tea.MouseWheelUp {
+			k.Code = tea.KeyUp
+		}
+		return p.Press(k, s)
+	case tea.MouseClickMsg:
+		i := first(p.row(list), len(list), l.rows.H) + at.Y - l.rows.Y
+		if at.Button != tea.MouseLeft || !l.rows.Contains(at.X, at.Y) || i >= len(list) {
+			return p, nil
+		}
+		high := at.X >= l.plot.X+l.base
+		if list[i].Lever.Ref == p.on && high == p.high {
+			return p, p.make(list, s)
+		}
+		p.on, p.high = list[i].Lever.Ref, high
+	}
+	return p, nil
+}
+
+// tornadoPlaces are where the parts of the page stand; base is the column of the plot in which
+// bars begin.
+type tornadoPlaces struct {
+	box, rows, plot, says canvas.Rect
+	label, swing, ends    int
+	base                  int
+	least, most           float64
+}
+
+// saysOfBar is how many rows are below the bars.
+const saysOfBar = 3
+
+func (p Tornado) places(s view.Scene, t *explore.Tornado, list []explore.Bar) tornadoPlaces {
+	l := tornadoPlaces{box: s.Layout.Body, label: 5, swing: 5}
+	if need := len(list) + 3 + saysOfBar; l.box.H-need >= chartRows {
+		l.box.H = max(need, 10)
+	}
+	in := l.box.Inset(1)
+	l.rows = canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: max(in.H-1-saysOfBar, 1)}
+	l.says = canvas.Rect{X: in.X + 1, Y: in.Y + in.H - saysOfBar, W: in.W - 2, H: saysOfBar}
+	if t == nil {
+		return l
+	}
+	m := s.Session.Run().Scenario
+	l.least, l.most = t.Base, t.Base
+	for _, b := range list {
+		l.label, l.swing = max(l.label, canvas.Width(b.Lever.Label)), max(l.swing, canvas.Width(swingText(b, t, m)))
+		for _, e := range []explore.End{b.Low, b.High} {
+			l.ends = max(l.ends, canvas.Width(endText(e, b, t, m)))
+		}
+		if !math.IsNaN(b.Swing) {
+			l.least, l.most = min(l.least, b.Least), max(l.most, b.Most)
+		}
+	}
+	l.label = min(l.label, 24, in.W/3)
+	x := in.X + 1 + l.label + 1
+	width := in.W - 1 - l.label - 1 - l.swing - 2
+	if width-2*(l.ends+2) < 16 { // ends are told of the selected bar alone
+		l.ends = -2
+	}
+	l.plot = canvas.Rect{X: x + l.ends + 2, Y: l.rows.Y, W: width - 2*(l.ends+2), H: l.rows.H}
+	l.base = l.column(t.Base)
+	return l
+}
+
+// column is where a value of the number lies in the plot.
+func (l tornadoPlaces) column(x float64) int {
+	if l.most <= l.least || math.IsNaN(x) {
+		return l.plot.W / 2
+	}
+	return int(math.Round(float64(l.plot.W-1) * (x - l.least) / (l.most - l.least)))
+}
+
+func swingText(b explore.Bar, t *explore.Tornado, m *model.Scenario) string {
+	text := report.Quantity(b.Swing, t.Metric, m)
+	if b.Turns {
+		return "~" + text
+	}
+	return text
+}
+
+// endText says where a lever stands at an end, what the number is there, and who falls.
+func endText(e explore.End, b explore.Bar, t *explore.Tornado, m *model.Scenario) string {
+	text := report.LeverValue(e.At, b.Lever, m) + ": " + report.Quantity(e.Value, t.Metric, m)
+	if len(e.Falls) > 0 {
+		text += " x"
+	}
+	return text
+}
+
+// Draw draws the bars, where levers stand at their ends, and the selected end in words.
+func (p Tornado) Draw(b view.Brush, s view.Scene) {
+	a, t := p.answer(s)
+	list, m := bars(t), s.Session.Run().Scenario
+	l := p.places(s, t, list)
+	title := "What moves " + p.of(s).name + "?"
+	if t != nil {
+		title += " It is " + report.Quantity(t.Base, t.Metric, m) + " now"
+	}
+	in := frame(b, l.box, title, a)
+	told(b, s)
+	rest := s.Layout.Body
+	rest.Y, rest.H = rest.Y+l.box.H, rest.H-l.box.H
+	if s.Chart != nil && rest.H >= chartRows {
+		s.Chart(b, rest)
+	}
+	switch {
+	case len(s.Session.Levers()) == 0:
+		b.Paragraph(in.Inset(1), "This scenario has no levers.", theme.Style{Fg: theme.Dim})
+		return
+	case unanswered(b, in, s, a):
+		return
+	case len(list) == 0:
+		b.Paragraph(in.Inset(1), "No lever alone moves it.", theme.Style{Fg: theme.Dim})
+		return
+	}
+	at := p.row(list)
+	top := first(at, len(list), l.rows.H)
+	shown := list[top:min(top+l.rows.H, len(list))]
+	for i, bar := range shown {
+		p.bar(b, l, l.rows.Y+i, bar, t, m, top+i == at)
+	}
+	p.drawBars(b, l, shown, t)
+	b.More(canvas.Rect{X: l.box.X, Y: l.rows.Y, W: l.box.W, H: l.rows.H}, top > 0, top+l.rows.H < len(list))
+	b.Paragraph(l.says, p.says(list[at], t, m), theme.Style{Fg: theme.Text})
+}
+
+// bar draws what stands beside a bar.
+func (p Tornado) bar(b view.Brush, l tornadoPlaces, y int, bar explore.Bar, t *explore.Tornado, m *model.Scenario, selected bool) {
+	plain, dim := theme.Style{Fg: theme.Text}, theme.Style{Fg: theme.Dim}
+	if selected {
+		r := canvas.Rect{X: l.rows.X, Y: y, W: l.rows.W, H: 1}
+		plain.Bg, dim.Bg = theme.Select, theme.Select
+		plain.Attr = theme.Bold
+		b.Canvas.Fill(r, ' ', theme.Style{Bg: theme.Select})
+		b.Canvas.Set(r.X, y, b.Theme.Glyph(theme.Pointer), theme.Style{Fg: theme.Accent, Bg: theme.Select, Attr: theme.Bold})
+	}
+	b.Text(l.rows.X+1, y, l.label, bar.Lever.Label, plain)
+	b.Canvas.TextRight(l.rows.X+l.rows.W-2, y, swingText(bar, t, m), plain)
+	if l.ends < 0 || math.IsNaN(bar.Swing) {
+		return
+	}
+	less, more := bar.Low, bar.High
+	if less.Value > more.Value {
+		less, more = more, less
+	}
+	style := func(e explore.End) theme.Style {
+		s := dim
+		if selected && e.At == p.end(bar).At {
+			s = theme.Style{Fg: theme.Accent, Bg: dim.Bg, Attr: theme.Bold}
+		}
+		return s
+	}
+	b.Canvas.TextRight(l.plot.X+l.column(bar.Least)-2, y, endText(less, bar, t, m), style(less))
+	b.Canvas.Text(l.plot.X+l.column(bar.Most)+2, y, endText(more, bar, t, m), style(more))
+}
+
+// drawBars has the bars drawn, and the line where they begin.
+func (p Tornado) drawBars(b view.Brush, l tornadoPlaces, list []explore.Bar, t *explore.Tornado) {
+	tornado := chart.Tornado{Less: theme.Style{Fg: theme.Warn}, More: theme.Style{Fg: theme.Focus}, Rune: b.Theme.Glyph(theme.Full)}
+	if b.Theme.Glyphs() == theme.ASCII {
+		tornado.Rune = '='
+	}
+	for _, bar := range list {
+		x := chart.TornadoBar{From: l.base, Base: l.base, To: l.base}
+		if !math.IsNaN(bar.Swing) {
+			x.From, x.To = l.column(bar.Least), l.column(bar.Most)+1
+		}
+		tornado.Bars = append(tornado.Bars, x)
+	}
+	tornado.Draw(b.Canvas, l.plot)
+	for i := range list {
+		b.Canvas.Set(l.plot.X+l.base, l.plot.Y+i, b.Theme.Glyph(theme.Vertical), theme.Style{Fg: theme.Text, Attr: theme.Bold})
+	}
+}
+
+// says is the selected end in words, and what levers do not move the number.
+func (p Tornado) says(bar explore.Bar, t *explore.Tornado, m *model.Scenario) string {
+	e := p.end(bar)
+	text := "\"" + bar.Lever.Label + "\" at " + endText(e, bar, t, m)
+	text = strings.TrimSuffix(text, " x")
+	if len(e.Falls) > 0 {
+		text += "; " + report.Fate(m, e.Falls)
+	}
+	text += ". "
+	if p.full {
+		text += "Each lever alone, from end to end of its range."
+	} else {
+		text += "Each lever alone, a tenth of its range either way."
+	}
+	switch still := len(t.Bars) - len(bars(t)); {
+	case still == 1:
+		text += " One lever does not move it."
+	case still > 1:
+		text += fmt.Sprintf(" %d levers do not move it.", still)
+	}
+	if bar.Turns {
+		text += " ~ turns between its ends; the swing counts that."
+	}
+	return text
+}
+
+var _ view.Asker = Tornado{}
