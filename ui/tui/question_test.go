@@ -261,6 +261,24 @@ func TestAMapIsCoarseFirst(t *testing.T) {
 	}
 }
 
+// What is known of a long search is shown while it goes on, and how far it has come.
+func TestWhatBreaksItFillsIn(t *testing.T) {
+	t.Parallel()
+	m := update(sized(start(t, options(uitest.Library(t, "two-clouds"))), 80, 24), letter("b"))
+	q, run := m.asking.Under().Question(), m.session.Run()
+	var parts []any
+	if _, err := q.Answer(run, view.Means{Tell: func(part func() any) { parts = append(parts, part()) }}); err != nil {
+		t.Fatal(err)
+	}
+	for i, says := range map[int]string{0: "0 of 10 levers tried", len(parts) - 1: "10 of 10 levers tried"} {
+		m.asking = m.asking.With(run, view.Known{Question: q, Answer: view.Answer{Value: parts[i], Runs: 100}})
+		m.stamp = new(stamp)
+		if frame := plainFrame(m); !strings.Contains(frame, says) {
+			t.Errorf("part %d does not say %q:\n%s", i, says, frame)
+		}
+	}
+}
+
 // "What moves it most?": bars, the longest first; either end is a run that enter opens.
 func TestWhatMovesItMost(t *testing.T) {
 	t.Parallel()

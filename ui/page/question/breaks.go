@@ -10,6 +10,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/explore"
 	"moneyloop/ui/canvas"
+	"moneyloop/ui/format"
 	"moneyloop/ui/report"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
@@ -212,8 +213,9 @@ func (p Breaks) Draw(b view.Brush, s view.Scene) {
 	if unanswered(b, in, s, a) {
 		return
 	}
+	tried := format.Whole(breaks.Tried) + " of " + format.Whole(breaks.Levers) + " levers tried"
 	if len(rows) == 0 {
-		b.Paragraph(in.Inset(1), "Nothing is known yet.", theme.Style{Fg: theme.Dim})
+		b.Paragraph(in.Inset(1), tried, theme.Style{Fg: theme.Dim})
 		return
 	}
 	c := columnsOf(rows, size, l.rows.W)
@@ -224,7 +226,14 @@ func (p Breaks) Draw(b view.Brush, s view.Scene) {
 		p.row(b, canvas.Rect{X: l.rows.X, Y: l.rows.Y + i, W: l.rows.W, H: 1}, rows[top+i], c, breaks, top+i == at)
 	}
 	b.More(canvas.Rect{X: l.box.X, Y: l.rows.Y, W: l.box.W, H: l.rows.H}, top > 0, top+l.rows.H < len(rows))
-	b.Paragraph(l.says, rows[at].Says, theme.Style{Fg: theme.Text})
+	says := rows[at].Says
+	switch {
+	case !a.Whole:
+		says += " " + tried + string(b.Theme.Glyph(theme.Ellipsis))
+	case !breaks.Complete:
+		says += " " + format.Whole(breaks.Budget) + " runs ended this before all was settled."
+	}
+	b.Paragraph(l.says, says, theme.Style{Fg: theme.Text})
 	if s.Chart != nil && !l.chart.Empty() {
 		s.Chart(b, l.chart)
 	}
