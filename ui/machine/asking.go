@@ -179,7 +179,6 @@ func (q *Inquiry) answer(t *Turn) view.Answer {
 		if now := time.Now(); now.Sub(told) >= apart {
 			told = now
 			q.tell(view.Answer{Value: part(), Runs: int(runs.Load())})
-			t.Known()
 		}
 	}
 	value, err := q.question.Answer(q.run, means)

@@ -3,9 +3,9 @@
 //
 // Many share a [Pool], each by a [Lane] of their own, in which one question is worked on at a
 // time. A question has a place for some two milliseconds; then it hands it over to whoever
-// waits, and waits behind them. Those that have no first answer yet are served before the
-// rest, each kind in the order they came. So a first answer waits for one piece of work of
-// everybody else's first answer, and never for the end of a long question.
+// waits, and waits behind them. Those that have just begun, and so have hardly a first answer,
+// are served before the rest, each kind in the order they came. So a first answer waits for
+// those of others, and never for the end of a long question.
 //
 // What a question comes to does not depend on any of this: a [Turn] only says when it goes on.
 package pool
@@ -22,11 +22,15 @@ import (
 // piece is how long a question works before it hands its place over.
 const piece = 2 * time.Millisecond
 
+// firstPieces is for how many of them a question is among those that have just begun: a hundred
+// runs of a tenth of a millisecond.
+const firstPieces = 5
+
 // A Pool has so many places. Use New.
 type Pool struct {
 	mu    sync.Mutex
 	free  int
-	first []chan struct{} // questions without a first answer that wait for a place, the first come first
+	first []chan struct{} // questions that have just begun and wait for a place, the first come first
 	rest  []chan struct{}
 }
 
@@ -67,11 +71,11 @@ func (l *Lane) Work(ctx context.Context, question func(t *Turn)) bool {
 
 // A Turn is a question that is being worked on.
 type Turn struct {
-	ctx   context.Context
-	pool  *Pool // nil: it has all cores for itself
-	known bool  // it has a first answer
-	begun time.Time
-	out   bool // it has no place: nobody wants to know any more
+	ctx    context.Context
+	pool   *Pool // nil: it has all cores for itself
+	pieces int   // of work that are done
+	begun  time.Time
+	out    bool // it has no place: nobody wants to know any more
 }
 
 // Gone reports that nobody wants to know any more. A question asks between runs, and within
@@ -83,6 +87,7 @@ func (t *Turn) Gone() bool {
 	if t.pool == nil || time.Since(t.begun) < piece {
 		return false
 	}
+	t.pieces++
 	if t.pool.waits() {
 		t.leave()
 		return !t.take()
@@ -90,9 +95,6 @@ func (t *Turn) Gone() bool {
 	t.begun = time.Now()
 	return false
 }
-
-// Known says that there is a first answer: the rest waits behind the first answers of others.
-func (t *Turn) Known() { t.known = true }
 
 // Each does n pieces of work: alone on all cores, else one after the other.
 func (t *Turn) Each(n int, do func(i int)) {
@@ -107,7 +109,7 @@ func (t *Turn) Each(n int, do func(i int)) {
 
 // take waits for a place, and reports whether there is one before nobody wants it any more.
 func (t *Turn) take() bool {
-	place := t.pool.queue(t.known)
+	place := t.pool.queue(t.pieces < firstPieces)
 	select {
 	case <-place:
 		t.begun, t.out = time.Now(), false
@@ -128,7 +130,7 @@ func (t *Turn) leave() {
 }
 
 // queue returns what is closed when there is a place.
-func (p *Pool) queue(known bool) chan struct{} {
+func (p *Pool) queue(first bool) chan struct{} {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	place := make(chan struct{})
@@ -136,10 +138,10 @@ func (p *Pool) queue(known bool) chan struct{} {
 	case p.free > 0:
 		p.free--
 		close(place)
-	case known:
-		p.rest = append(p.rest, place)
-	default:
+	case first:
 		p.first = append(p.first, place)
+	default:
+		p.rest = append(p.rest, place)
 	}
 	return place
 }

@@ -24,16 +24,12 @@ func (l *log) write(text string) {
 	}
 }
 
-// works works for so many milliseconds, and writes its name whenever it has one done. After
-// first of them it has a first answer.
-func (l *log) works(name string, first, all int) func(t *Turn) {
+// works works for so many milliseconds, and writes its name whenever it has one done.
+func (l *log) works(name string, all int) func(t *Turn) {
 	return func(t *Turn) {
-		for n := range all {
+		for range all {
 			if t.Gone() {
 				return
-			}
-			if n == first {
-				t.Known()
 			}
 			l.write(name)
 			time.Sleep(time.Millisecond)
@@ -41,21 +37,23 @@ func (l *log) works(name string, first, all int) func(t *Turn) {
 	}
 }
 
-// Questions hand their place over after a piece of work; those that have a first answer come
-// behind those that have none.
+// Questions hand their place over after a piece of work; those that have worked for long come
+// behind those that have just begun.
 func TestQuestionsTakeTurns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p, l := New(1), new(log)
-		begin := func(name string, first, all int) {
-			go p.Lane().Work(t.Context(), l.works(name, first, all))
+		begin := func(name string, all int) {
+			go p.Lane().Work(t.Context(), l.works(name, all))
 			synctest.Wait()
 		}
-		begin("long", 1, 12)
-		begin("ann", 3, 4)
-		begin("ben", 100, 2)
+		begin("long", 40)
+		begin("eve", 2)
+		time.Sleep(firstPieces * 4 * time.Millisecond)
+		begin("ann", 4)
+		begin("ben", 4)
 		time.Sleep(time.Second)
 		synctest.Wait()
-		if got := strings.Join(l.lines, " "); got != "long ann ben ann long" {
+		if got := strings.Join(l.lines, " "); got != "long eve long ann ben ann ben long" {
 			t.Errorf("the order is %s", got)
 		}
 		if p.free != 1 {
@@ -74,7 +72,7 @@ func TestWhatNobodyWantsEnds(t *testing.T) {
 		for i, lane := range []*Lane{ann, ann, ben, ann} {
 			ctx, stop := context.WithCancel(t.Context())
 			stops = append(stops, stop)
-			go lane.Work(ctx, l.works(fmt.Sprint(i), 0, 1000))
+			go lane.Work(ctx, l.works(fmt.Sprint(i), 1000))
 			synctest.Wait()
 		}
 		time.Sleep(10 * time.Millisecond)
@@ -102,7 +100,6 @@ func TestEveryCore(t *testing.T) {
 	var done [100]int
 	begun := alone.Work(t.Context(), func(turn *Turn) {
 		turn.Each(len(done), func(i int) { done[i]++ })
-		turn.Known()
 		if turn.Gone() {
 			t.Error("somebody wants to know")
 		}
