@@ -68,7 +68,7 @@ func (q *asking) means(a *app, c *cobra.Command, s *model.Scenario) explore.Mean
 		q.told.out = a.err
 	}
 	each := func(n int, do func(i int)) { tui.EveryCore(n, q.told.counted(do)) }
-	m := explore.Means{Runs: q.runs, Each: each, Cancel: func() bool { return c.Context().Err() != nil }}
+	m := explore.Means{Runs: q.runs, Each: each, Cancel: func() bool { return c.Context().Err() != nil || a.gone != nil && a.gone() }}
 	if a.remote {
 		m.Each = nil
 		most := remoteWork / (max(len(s.Firms)+len(s.Deals), 1) * s.Quarters)

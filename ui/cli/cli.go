@@ -54,6 +54,7 @@ type app struct {
 	env      []string
 	terminal bool                   // somebody is looking and can type
 	remote   bool                   // over SSH, for a stranger: no files, no environment of this process
+	gone     func() bool            // nobody waits for the command any more, over SSH; nil: somebody does
 	usual    string                 // the scenario where none is named, "" if the default
 	screen   func(io.Writer) screen // what a stream can show; nil: text
 	explore  func(context.Context, tui.Options) ([]tui.Left, error)

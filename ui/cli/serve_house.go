@@ -26,7 +26,7 @@ func visitor(c sshd.Call) *app {
 		}
 		return screen{colorprofile.Env(c.Env), c.Width}
 	}
-	return &app{in: strings.NewReader(""), out: c.Out, err: c.Err, env: c.Env, screen: on, remote: true, usual: c.Usual}
+	return &app{in: strings.NewReader(""), out: c.Out, err: c.Err, env: c.Env, screen: on, remote: true, usual: c.Usual, gone: c.Gone}
 }
 
 // house is what the server shows: the library.

@@ -13,6 +13,7 @@ import (
 	"github.com/anmitsu/go-shlex"
 
 	"moneyloop/model"
+	"moneyloop/ui/pool"
 	"moneyloop/ui/session"
 	"moneyloop/ui/tui"
 )
@@ -114,8 +115,8 @@ func (p *print) Write(text []byte) (int, error) {
 }
 
 // call runs a command. One runs at a time, and those of one address wait for each other
-// before they wait for others. What it printed is sent when it is the others' turn: to
-// read it may take a client as long as it likes.
+// before they wait for others; it takes turns with the questions of sessions. What it printed
+// is sent when it is the others' turn: to read it may take a client as long as it likes.
 func (s *Server) call(sess ssh.Session, v *visit) {
 	mine := s.door.turn(v.link.address)
 	go drain(sess)
@@ -129,10 +130,13 @@ func (s *Server) call(sess ssh.Session, v *visit) {
 		return
 	}
 	var out, errs print
-	status := func() int {
+	status := 0
+	func() {
 		defer func() { <-s.running }()
-		return s.options.House.Command(v, Call{
-			Words: v.words, Usual: s.options.House.usual(sess.User()), Out: &out, Err: &errs, Env: v.terminal.environ(), Width: v.terminal.columns(),
+		s.pool.Lane().Work(v, func(t *pool.Turn) {
+			status = s.options.House.Command(v, Call{
+				Words: v.words, Usual: s.options.House.usual(sess.User()), Out: &out, Err: &errs, Env: v.terminal.environ(), Width: v.terminal.columns(), Gone: t.Gone,
+			})
 		})
 	}()
 	_, _ = (&plain{to: sess.Stderr()}).Write(errs.Bytes())

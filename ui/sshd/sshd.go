@@ -68,6 +68,9 @@ type Call struct {
 	Err   writer
 	Env   []string // of the person's terminal
 	Width int      // of that, in columns; 0: there is none
+	// Gone reports that nobody waits for the command any more. One that makes many runs asks
+	// between them, and while it does it may be the turn of others.
+	Gone func() bool
 }
 
 type writer = interface{ Write([]byte) (int, error) }
