@@ -166,7 +166,7 @@ func command(s view.Scene, verb string, flags ...string) string {
 
 // quoted is a word as a shell takes it.
 func quoted(word string) string {
-	if strings.ContainsAny(word, " <>=()&|;$'\"*?") {
+	if strings.ContainsAny(word, " <>()&|;$'\"*?") {
 		return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 	}
 	return word

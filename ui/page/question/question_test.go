@@ -1,0 +1,81 @@
+package question
+
+import (
+	"testing"
+
+	"moneyloop/model"
+	"moneyloop/model/explore"
+	"moneyloop/scenarios"
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/session"
+	"moneyloop/ui/view"
+)
+
+// scene is a scenario of the library on a screen of 80×24, with levers moved.
+func scene(t *testing.T, name string, set ...model.Setting) view.Scene {
+	t.Helper()
+	f, err := scenarios.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	on, err := session.New(f, set...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return view.Scene{Session: on, Layout: view.Layout{W: 80, H: 24, Body: canvas.Rect{Y: 2, W: 80, H: 17}}}
+}
+
+// A page says which command prints the same, as a shell takes it.
+func TestLines(t *testing.T) {
+	domino := scene(t, "domino", model.Setting{Ref: "invest.amount", Value: 70})
+	friends, clouds := scene(t, "three-friends"), scene(t, "two-clouds")
+	for want, got := range map[string]string{
+		"moneyloop break domino --set invest.amount=70":                                                   NewBreaks(view.WhatBreaks{}).line(domino),
+		"moneyloop break domino --set invest.amount=70 --until default:a":                                 NewBreaks(view.WhatBreaks{Until: "default:a"}).line(domino),
+		"moneyloop break domino --set invest.amount=70 --until 'default.count >= 2'":                      NewBreaks(view.WhatBreaks{Until: "default.count >= 2"}).line(domino),
+		"moneyloop solve three-friends --lever b.sales.amount":                                            NewSolve(view.WhatSolves{Lever: "b.sales.amount"}, friends).line(friends),
+		"moneyloop solve three-friends --lever b.sales.amount --until stands:c":                           NewSolve(view.WhatSolves{Lever: "b.sales.amount", Until: "stands:c"}, friends).line(friends),
+		"moneyloop solve three-friends --lever b.sales.amount --metric group.circularity@16 --target 50%": NewSolve(view.WhatSolves{Lever: "b.sales.amount", Until: "group.circularity@16 = 50%"}, friends).line(friends),
+		"moneyloop sweep two-clouds --x slump.size=0%:60%:33 --y rates.size=0bp:1000bp:9":                 NewMap(view.MapOf{X: "slump.size", Y: "rates.size"}, clouds).line(clouds),
+		"moneyloop sensitivity three-friends --metric c.cash@end":                                         NewTornado(view.WhatMoves{Metric: "c.cash@end"}).line(friends),
+	} {
+		if got != want {
+			t.Errorf("%s\nwant %s", got, want)
+		}
+	}
+}
+
+// A strip shows a stretch that is narrower than a cell, in the cell where it is.
+func TestNarrowStretchesAreSeen(t *testing.T) {
+	list := []explore.Interval{{From: 0, To: .485, Holds: true}, {From: .4851, To: .5025}, {From: .5026, To: 1, Holds: true}}
+	for k, want := range []bool{true, true, true, true, true, false, true, true, true, true, true} {
+		if got := holdsAt(list, float64(k)/10, .1); got != want {
+			t.Errorf("cell %d: %v", k, got)
+		}
+	}
+}
+
+// What is asked of a lever is asked of what is selected: of a firm what its customers pay.
+func TestTheLeverOfWhatIsSelected(t *testing.T) {
+	s := scene(t, "three-friends")
+	for _, c := range []struct {
+		on   view.Thing
+		want string
+	}{
+		{view.Thing{}, "b.sales.amount"},
+		{view.Thing{Kind: view.Lever, ID: "chips.borrow"}, "chips.borrow"},
+		{view.Thing{Kind: view.Firm, ID: "b"}, "b.sales.amount"},
+		{view.Thing{Kind: view.Firm, ID: "c"}, "c.interest"},
+		{view.Thing{Kind: view.Shock, ID: "stop"}, "stop.size"},
+		{view.Thing{Kind: view.Deal, ID: "cloud"}, "cloud.amount"},
+	} {
+		s.Selection = c.on
+		if got := leverOf(s); got != c.want {
+			t.Errorf("of %v it is %s, want %s", c.on, got, c.want)
+		}
+	}
+	p := NewMap(view.MapOf{X: "chips.borrow", Y: "chips.borrow"}, s)
+	if p.x == p.y {
+		t.Error("a map has one lever across and up")
+	}
+}
