@@ -56,8 +56,8 @@ func (q Asked) answering(w explore.Work, base []explore.Fall) Answer {
 	if !w.Complete {
 		o[len(o)-1].value = "budget"
 	}
-	if len(s.Sources) > 0 {
-		o.set("weakest_grade", weakestGrade(s).String())
+	if weakest, graded := s.Weakest(); graded {
+		o.set("weakest_grade", weakest.String())
 	}
 	o.set("base", object{{"defaults", fallList(s, base)}})
 	a := Answer{title: s.Title, envelope: o}

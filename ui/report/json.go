@@ -51,8 +51,8 @@ func runObject(r *model.Run, checks ledger.Checks, nearest *explore.Breaks) obje
 	if s.AsOf != "" {
 		o.set("as_of", s.AsOf)
 	}
-	if len(s.Sources) > 0 {
-		o.set("weakest_grade", weakestGrade(s).String())
+	if weakest, graded := s.Weakest(); graded {
+		o.set("weakest_grade", weakest.String())
 	}
 	levers := object{}
 	for _, l := range s.Levers() {
@@ -202,13 +202,4 @@ func accountObject(s *model.Scenario, f *model.Fall) object {
 	}
 	o.set("creditors", creditors)
 	return o
-}
-
-// weakestGrade is the least firm of the grades that a scenario's sources have.
-func weakestGrade(s *model.Scenario) model.Grade {
-	weakest := model.Filed
-	for _, x := range s.Sources {
-		weakest = max(weakest, x.Grade)
-	}
-	return weakest
 }

@@ -297,8 +297,8 @@ func provenance(s *model.Scenario) string {
 	if s.AsOf != "" {
 		parts = append(parts, "Facts end on "+s.AsOf+"; commitments are not cash.")
 	}
-	if len(s.Sources) > 0 {
-		parts = append(parts, "The weakest of its sources is graded "+weakestGrade(s).String()+".")
+	if weakest, graded := s.Weakest(); graded {
+		parts = append(parts, "The weakest of the numbers that it rests on is "+weakest.String()+".")
 	}
 	return strings.Join(parts, " ")
 }

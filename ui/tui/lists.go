@@ -67,6 +67,8 @@ func listed(m Model, r view.Request) (next tea.Model, cmd tea.Cmd, ok bool) {
 		next, cmd = onList(m.settle(), page.Help(leverMeans(m), helpRows(m)))
 	case view.Palette:
 		next, cmd = onList(m.settle(), page.Palette(keyless(m)))
+	case view.Sources:
+		next, cmd = onList(m.settle(), page.Sources())
 	case view.Files:
 		next, cmd = listKept(m.settle())
 	case view.Bin:

@@ -117,6 +117,8 @@ type (
 	History struct{}
 	// Files opens the list of what can be opened.
 	Files struct{}
+	// Sources opens the list of readings and sources.
+	Sources struct{}
 	// Load opens what is in that list: a scenario of the library, a file, or a draft. With a lesson
 	// that is left for it, levers stand where that had them.
 	Load struct {
@@ -253,6 +255,7 @@ func (Overview) request() {}
 func (Palette) request()  {}
 func (History) request()  {}
 func (Files) request()    {}
+func (Sources) request()  {}
 func (Load) request()     {}
 func (Bin) request()      {}
 func (Build) request()    {}
@@ -280,8 +283,8 @@ func (AskLine) request()    {}
 
 // Keys do the same on all pages that have no use of their own for them.
 type Keys struct {
-	Earlier, Later, Undo, Redo, Table, Theme, Motion, Copy                 key.Binding
-	Open, Learn, Save, Editor, Help, Palette, History, Back, Suspend, Quit key.Binding
+	Earlier, Later, Undo, Redo, Table, Theme, Motion, Copy                          key.Binding
+	Open, Learn, Sources, Save, Editor, Help, Palette, History, Back, Suspend, Quit key.Binding
 }
 
 // NewKeys returns the keys. Every session has its own.
@@ -297,6 +300,7 @@ func NewKeys() Keys {
 		Copy:    Bind("y", "copy what the panel says; of a page what is on the screen", "y"),
 		Open:    Bind("o", "open another scenario", "o"),
 		Learn:   Bind("O", "lessons; back to the one that was left", "O"),
+		Sources: Bind("I", "two readings, and where the numbers come from", "I"),
 		Save:    Bind("ctrl+s W", "save; a scenario of the library under a name", "ctrl+s", "W"),
 		Editor:  Bind("ctrl+e", "the text in your editor, where the selection is", "ctrl+e"),
 		Help:    Bind("?", "all keys, and what the words mean", "?", "f1", "shift+/"),
@@ -352,6 +356,7 @@ func (k Keys) Commands() []Command {
 		{k.Table, Overview{}},
 		{k.Open, Files{}},
 		{k.Learn, Learn{}},
+		{k.Sources, Sources{}},
 		{k.Save, Save{}},
 		{k.Editor, Editor{}},
 		{k.Help, Help{}},

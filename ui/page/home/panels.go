@@ -62,8 +62,21 @@ func (p painter) chart(r canvas.Rect, which Panel, panel *chart.Panel) {
 		lines.Draw(c, r.Inset(1), p.Theme)
 		if which == Solvency {
 			p.caption(c, r, plot.caption())
+		} else {
+			p.caption(c, r, p.rests(r.W))
 		}
 	})
+}
+
+// rests says of a real case what its numbers are worth, as much of that as a frame is wide for.
+func (p painter) rests(width int) string {
+	facts := p.home.session.Scenario().Rests()
+	for n := len(facts); n > 0; n-- {
+		if text := strings.Join(facts[:n], " "+string(p.Theme.Glyph(theme.Separator))+" "); canvas.Width(text)+6 <= width {
+			return text
+		}
+	}
+	return ""
 }
 
 // caption writes into the lower edge of a frame, at its right, what is in it in words; what
