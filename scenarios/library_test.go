@@ -71,6 +71,29 @@ func TestLibraryLeversAreExplained(t *testing.T) {
 	}
 }
 
+// Of a real case every number has a source, or says that it was assumed, and what is closed is
+// told in the words of courts and restatements.
+func TestRealCasesSayWhereTheirNumbersComeFrom(t *testing.T) {
+	for _, name := range Names() {
+		f := open(t, name)
+		s := f.Scenario
+		if real := s.About.Shelf == model.TodayShelf || s.About.Shelf == model.HistoryShelf; real && s.AsOf == "" {
+			t.Errorf("%s does not say when its facts end", name)
+		}
+		if list := s.Unsourced(); len(list) > 0 {
+			t.Errorf("%s: without a source: %v", name, list)
+		}
+		for _, x := range s.Sources {
+			if s.AsOf != "" && x.Grade != model.Assumed && (x.Title == "" || x.URL == "" || x.AsOf == "") {
+				t.Errorf("%s: the source for %s lacks a title, an address or a date: %+v", name, x.For, x)
+			}
+		}
+		if strings.Contains(strings.ToLower(string(f.Bytes())), "fraud") {
+			t.Errorf("%s passes a judgement that no court is quoted for", name)
+		}
+	}
+}
+
 func with(t *testing.T, s *model.Scenario, ref string, x float64) *model.Run {
 	t.Helper()
 	changed, err := s.With(model.Setting{Ref: ref, Value: x})

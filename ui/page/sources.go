@@ -55,7 +55,10 @@ func sourceRows(s view.Scene) []Row {
 
 // sourceRow is a source as a row: what it is about, what it says, and of when.
 func sourceRow(s *model.Scenario, x model.Source) Row {
-	means := []string{x.Title}
+	means := []string{strings.TrimRight(x.Title, ".") + "."}
+	if x.AsOf != "" {
+		means = append(means, "Of "+x.AsOf+", "+x.Grade.String()+".")
+	}
 	if x.URL != "" {
 		means = append(means, "Seen at "+x.URL)
 	}
