@@ -12,12 +12,14 @@ import (
 	"moneyloop/ui/uitest"
 )
 
-// All scenarios and the beginning of the story are in view at once.
+// All scenarios come into view, and with each the beginning of its story.
 func TestThePickerShowsTheLibrary(t *testing.T) {
 	explore(t, 60, 20, friends(t), func(p person) {
 		p.press(p.keys.home.App.Open)
-		p.MustContain(scenarios.Names()...)
-		p.MustContain("It is the story of three-friends.")
+		for _, name := range scenarios.Names() {
+			p.MustContain(name, "It is the story of "+name+".")
+			p.Keys("down")
+		}
 	})
 }
 

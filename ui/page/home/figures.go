@@ -3,6 +3,7 @@ package home
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
@@ -14,9 +15,10 @@ import (
 
 // A figure is a number of the headline, or a mark elsewhere on the screen, which has no
 // place there. Where not all numbers fit, those of the highest rank go first; those of
-// rank 0 stay.
+// rank 0 stay. One that is about to go is said in short first, if it can be.
 type figure struct {
 	name, value string
+	brief       string // instead of name, where there is no room
 	style       theme.Style
 	rank        int
 	means       string
@@ -57,14 +59,14 @@ func numbers(h *home) []figure {
 	money := func(g model.GroupMetric) string { return format.Money(run.GroupAt(g, q), unit, 0) }
 	name := func(g model.GroupMetric) string { return g.Info().Label + " " }
 	all := []figure{
-		{name(model.GroupStory), money(model.GroupStory), text, 4, model.GroupStory.Info().Help},
-		{name(model.GroupGross), money(model.GroupGross), theme.Style{Fg: theme.Reported, Attr: theme.Bold}, 0, model.GroupGross.Info().Help},
-		{name(model.GroupOutside), money(model.GroupOutside), theme.Style{Fg: theme.Real, Attr: theme.Bold}, 0, model.GroupOutside.Info().Help},
-		{name(model.GroupChain), money(model.GroupChain), text, 3, passedMeans},
-		{name(model.GroupInsider), money(model.GroupInsider), text, 1, ownMeans},
-		{"circular ", format.Percent(run.GroupAt(model.Circularity, q)), text, 5, circularMeans},
-		{"loop gain ", format.Times(run.GroupAt(model.LoopGain, q)), text, 6, gainMeans},
-		{killText(h), "", text, 2, killMeans},
+		{name(model.GroupStory), money(model.GroupStory), "", text, 4, model.GroupStory.Info().Help},
+		{name(model.GroupGross), money(model.GroupGross), "", theme.Style{Fg: theme.Reported, Attr: theme.Bold}, 0, model.GroupGross.Info().Help},
+		{name(model.GroupOutside), money(model.GroupOutside), "", theme.Style{Fg: theme.Real, Attr: theme.Bold}, 0, model.GroupOutside.Info().Help},
+		{name(model.GroupChain), money(model.GroupChain), "", text, 3, passedMeans},
+		{name(model.GroupInsider), money(model.GroupInsider), "", text, 1, ownMeans},
+		{"circular ", format.Percent(run.GroupAt(model.Circularity, q)), "", text, 5, circularMeans},
+		{"loop gain ", format.Times(run.GroupAt(model.LoopGain, q)), "", text, 6, gainMeans},
+		{killText(h), "", strings.Replace(killText(h), "if funding stops", "no funding", 1), text, 2, killMeans},
 	}
 	if limit := report.Untraced(run.Scenario); limit != "" {
 		all[3].means, all[4].means, all[5].means = limit, limit, limit
@@ -148,7 +150,7 @@ func headlineSpans(h *home, figures []figure) []figureSpan {
 			shown = append(shown, i)
 		}
 	}
-	dot := fmt.Sprintf(" %c ", h.kept.separator)
+	dot, brief := fmt.Sprintf(" %c ", h.kept.separator), mark
 	write := func() (list []figureSpan, width int) {
 		if h.session.Err() != nil {
 			list = append(list, figureSpan{view.Span{Text: "from before: ", Style: dim}, -1})
@@ -157,8 +159,11 @@ func headlineSpans(h *home, figures []figure) []figureSpan {
 			if k > 0 {
 				list = append(list, figureSpan{view.Span{Text: dot, Style: theme.Style{Fg: theme.Faint}}, -1})
 			}
-			f := &figures[i]
-			list = append(list, figureSpan{view.Span{Text: f.name, Style: dim}, i}, figureSpan{view.Span{Text: f.value, Style: f.style}, i})
+			f, name := &figures[i], figures[i].name
+			if f.rank >= brief && f.brief != "" {
+				name = f.brief
+			}
+			list = append(list, figureSpan{view.Span{Text: name, Style: dim}, i}, figureSpan{view.Span{Text: f.value, Style: f.style}, i})
 		}
 		for _, s := range list {
 			width += canvas.Width(s.Text)
@@ -167,6 +172,11 @@ func headlineSpans(h *home, figures []figure) []figureSpan {
 	}
 	list, width := write()
 	for rank := mark - 1; rank > 0 && width > room; rank-- {
+		if brief = rank; slices.ContainsFunc(shown, func(i int) bool { return figures[i].rank == rank && figures[i].brief != "" }) {
+			if list, width = write(); width <= room {
+				break
+			}
+		}
 		shown = slices.DeleteFunc(shown, func(i int) bool { return figures[i].rank == rank })
 		list, width = write()
 	}
