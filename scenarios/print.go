@@ -117,7 +117,7 @@ func isPlain(s string) bool {
 	if !unicode.IsLetter(first) && !strings.ContainsRune("$€£¥", first) {
 		return false
 	}
-	if strings.ContainsAny(s, "{}[],\"'\\`") || strings.Contains(s, ": ") || strings.Contains(s, " #") {
+	if strings.ContainsAny(s, "{}[],:\"'\\`") || strings.Contains(s, " #") {
 		return false
 	}
 	switch strings.ToLower(s) {
