@@ -38,7 +38,7 @@ func (f dealRules) dates(d *model.Deal) {
 func (f dealRules) amount(d *model.Deal) {
 	payer, at := f.firm(d.From), d.ID+".amount"
 	switch a := d.Amount; {
-	case len(f.s.Controls) > 0 && len(f.s.Controls) < model.MaxControls && a.Value == 0 && !f.moved(d.ID, "amount"):
+	case len(f.s.Controls) > 0 && len(f.s.Controls) < model.MaxControls && a.Value == 0 && d.Before.Owed == 0 && !(d.Before.Ahead > 0) && !f.moved(d.ID, "amount"):
 		f.say(Nothing, at, lever(at), "%s pays 0, and no lever moves that.", d.Label())
 	case d.Cap == 0 && moves(d) && !f.moved(d.ID, "cap"):
 		f.say(Nothing, d.ID+".cap", unset(d.ID+".cap"), "%s pays nothing: its cap is 0.", d.Label())
