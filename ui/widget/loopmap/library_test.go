@@ -50,9 +50,20 @@ func TestCustomersAreOnEveryMap(t *testing.T) {
 	}
 }
 
+// stories are the scenarios that are told: real cases have firms and deals as they come, two
+// deals between the same two firms among them, and nine firms need a list.
+func stories(t *testing.T) (names []string) {
+	for _, name := range scenarios.Names() {
+		if ofLibrary(t, name).AsOf == "" {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // Arrows into one firm stand apart: they neither cross nor run along each other.
 func TestArrowsOfTheLibraryDoNotCross(t *testing.T) {
-	for _, name := range scenarios.Names() {
+	for _, name := range stories(t) {
 		s := ofLibrary(t, name)
 		for size, r := range maps() {
 			l := New(s, r)
@@ -73,7 +84,7 @@ func TestArrowsOfTheLibraryDoNotCross(t *testing.T) {
 
 // A projector shows 80×24 or 100×30: the loop of every story is a diagram there, too.
 func TestTheLibraryIsDrawnNotListed(t *testing.T) {
-	for _, name := range scenarios.Names() {
+	for _, name := range stories(t) {
 		s := ofLibrary(t, name)
 		for size, r := range maps() {
 			if New(s, r).Listed() {

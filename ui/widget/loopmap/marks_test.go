@@ -40,6 +40,9 @@ func TestMarksAreReadWithoutColour(t *testing.T) {
 			t.Fatal(err)
 		}
 		s := f.Scenario
+		if s.AsOf != "" { // of real cases two deals may run between the same two firms
+			continue
+		}
 		run := mustRun(t, s)
 		for glyphs, th := range plain {
 			for _, size := range screens {
