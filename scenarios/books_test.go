@@ -100,6 +100,11 @@ func multiply[T any](x *T, fields []model.Field[T], by float64) {
 	for _, f := range fields {
 		if f.UnitOf(x) == model.Money {
 			*f.Value(x) *= by
+			if path := f.Path(x); path != nil {
+				for i := range path.Points {
+					path.Points[i].Value *= by
+				}
+			}
 		}
 	}
 }

@@ -72,7 +72,8 @@ func TestPromptsAreMetInTurn(t *testing.T) {
 			to := quotedLever.FindStringSubmatch(p.Say)[3]
 			k := slices.IndexFunc(s.Levers(), func(l model.Lever) bool { return l.Ref == p.Move })
 			l := s.Levers()[k]
-			if x, expected := model.Written(strings.Replace(strings.TrimPrefix(to, "to "), "$", "", 1), l.Unit); expected == "" {
+			to = strings.Replace(strings.TrimPrefix(to, "to "), "$", "", 1)
+			if x, expected := model.Written(to+map[model.Unit]string{model.QuarterRate: "/q"}[l.Unit], l.Unit); expected == "" { // a lever knows what its rate is per
 				set[p.Move] = x
 			} else {
 				step := map[string]float64{"up": l.Step, "down": -l.Step}[to]

@@ -8,6 +8,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/ui/teach"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
 )
@@ -103,4 +104,27 @@ func told(expects []model.Expect) string {
 		names = append(names, fmt.Sprintf("and %d more", more))
 	}
 	return strings.Join(names, ", ")
+}
+
+// echoes prints what is now as it was in 2007, and what is not.
+func echoes(a *app) *cobra.Command {
+	var page printed
+	c := &cobra.Command{
+		Use:   "echoes",
+		Short: "Print the echoes of 2008: five similarities, and where each ends",
+		Long: "Each similarity has a scenario of then and one of now, one number that their runs give, and a lever that shows it in both. " +
+			"In the explorer (: and then echoes) enter opens the scenario at that lever.",
+		Example:           "moneyloop echoes",
+		Args:              args(0, 0, "no arguments"),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(c *cobra.Command, _ []string) error {
+			var err error
+			if printing := page.print(a, c, func(p *typeset.Page) { err = teach.Echoes(p) }); printing != nil {
+				return printing
+			}
+			return err
+		},
+	}
+	page.flags(a, c)
+	return c
 }

@@ -62,7 +62,7 @@ func (a *app) rootOverSSH() *cobra.Command {
 	}
 	c.AddCommand(tutor{a}.lesson(), tutor{a}.lessons())
 	c.SetFlagErrorFunc(misusedFlag)
-	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), sharing(a), breaks(a), solves(a), sweeps(a), compares(a), sensitivity(a), risks(a), a.odds(), keys(a), a.schema())
+	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), echoes(a), sharing(a), breaks(a), solves(a), sweeps(a), compares(a), sensitivity(a), risks(a), a.odds(), keys(a), a.schema())
 	for _, sub := range c.Commands() {
 		sub.Example = overSSH(sub.Example)
 	}

@@ -148,6 +148,10 @@ func Lessons() view.Page {
 	return list.New(Kind{Title: "Lessons", Told: 2, Rows: func(view.Scene) []Row { return rows }}, 0)
 }
 
+// Sources opens the list of readings and sources, Echoes that of what is now as it was in 2007.
+func Sources() view.Page { return list.Sources() }
+func Echoes() view.Page  { return list.Echoes() }
+
 // Says returns a text as a row has it.
 func Says(text string) []view.Span { return list.Says(text) }
 

@@ -93,6 +93,7 @@ func keyless(m Model) []view.Option {
 	return append(list,
 		view.Option{Name: "export: a share code, copied", Word: "share", Also: []string{"code"}, Then: view.Export{As: "code"}},
 		view.Option{Name: "open a share code", Word: "code", Also: []string{"share"}, Then: view.Code{}},
+		view.Option{Name: "the echoes of 2008: five similarities, and where they end", Word: "echoes", Also: []string{"2008", "2007"}, Then: view.Echoes{}},
 		view.Option{Name: "format: the text in the usual form", Word: "format", Then: view.Format{}},
 	)
 }

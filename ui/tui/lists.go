@@ -69,6 +69,8 @@ func listed(m Model, r view.Request) (next tea.Model, cmd tea.Cmd, ok bool) {
 		next, cmd = onList(m.settle(), page.Palette(keyless(m)))
 	case view.Sources:
 		next, cmd = onList(m.settle(), page.Sources())
+	case view.Echoes:
+		next, cmd = onList(m.settle(), page.Echoes())
 	case view.Files:
 		next, cmd = listKept(m.settle())
 	case view.Bin:

@@ -147,9 +147,9 @@ func TestListsAreFiltered(t *testing.T) {
 			t.Fatal("the last match takes itself")
 		}
 		p.Keys("esc")
-		p.MustContain("two-clouds", "Scenarios")
+		p.MustContain("domino", "Scenarios")
 		p.Keys("esc")
-		p.MustNotContain("two-clouds")
+		p.MustNotContain("domino")
 		p.Keys("o", "/")
 		p.Type("zzz")
 		p.MustContain("Nothing matches")

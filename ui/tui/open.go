@@ -21,6 +21,7 @@ type openedMsg struct {
 	anew bool            // as it is, and not as it was left
 	left bool            // a lesson was left for it:
 	set  []model.Setting // levers stand here
+	at   string          // the lever to select
 }
 
 // What is kept, and where.
@@ -119,11 +120,11 @@ func load(m Model, r view.Load) (tea.Model, tea.Cmd) {
 	here := m.keeping.Work().Is(place, r.Draft)
 	if here && (r.Draft != "" || !m.session.Edited()) {
 		m.pages = m.pages.none()
-		return freed(m, openedMsg{left: r.Left != nil, set: r.Levers}).restart()
+		return freed(m, openedMsg{left: r.Left != nil, set: r.Levers, at: r.At}).restart()
 	}
 	for _, a := range m.asides {
 		if a.keeping.Work().Is(place, r.Draft) {
-			return goOnWith(m, openedMsg{Opened: machine.Opened{Work: a.keeping.Work(), Session: a.session}, left: r.Left != nil, set: r.Levers})
+			return goOnWith(m, openedMsg{Opened: machine.Opened{Work: a.keeping.Work(), Session: a.session}, left: r.Left != nil, set: r.Levers, at: r.At})
 		}
 	}
 	o := m.opts
@@ -131,7 +132,7 @@ func load(m Model, r view.Load) (tea.Model, tea.Cmd) {
 	if here {
 		open = o.keeper().OpenAnew
 	}
-	return opening(m, openedMsg{anew: here, left: r.Left != nil, set: r.Levers}, func() (machine.Opened, error) {
+	return opening(m, openedMsg{anew: here, left: r.Left != nil, set: r.Levers, at: r.At}, func() (machine.Opened, error) {
 		read, name := o.Open, r.Name
 		switch {
 		case r.Draft != "":
@@ -214,6 +215,9 @@ func goOnWith(m Model, msg openedMsg) (tea.Model, tea.Cmd) {
 
 // freed has levers stand where a lesson had them that was left for a scenario.
 func freed(m Model, msg openedMsg) Model {
+	if msg.at != "" {
+		m.home = m.home.Select(view.Thing{Kind: view.Lever, ID: msg.at}, m.session)
+	}
 	if !msg.left {
 		return m
 	}

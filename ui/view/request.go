@@ -117,14 +117,15 @@ type (
 	History struct{}
 	// Files opens the list of what can be opened.
 	Files struct{}
-	// Sources opens the list of readings and sources.
+	// Sources opens the list of readings and sources, Echoes that of what is as it was in 2007.
 	Sources struct{}
+	Echoes  struct{}
 	// Load opens what is in that list: a scenario of the library, a file, or a draft. With a lesson
-	// that is left for it, levers stand where that had them.
+	// that is left for it, levers stand where that had them. The lever At is selected.
 	Load struct {
-		Name, Path, Draft string
-		Left              Page
-		Levers            []model.Setting
+		Name, Path, Draft, At string
+		Left                  Page
+		Levers                []model.Setting
 	}
 	// Bin puts a draft into the bin or, without one, takes that out of it which went there
 	// last, of those that did. At is the row of the list.
@@ -255,6 +256,7 @@ func (Overview) request() {}
 func (Palette) request()  {}
 func (History) request()  {}
 func (Files) request()    {}
+func (Echoes) request()   {}
 func (Sources) request()  {}
 func (Load) request()     {}
 func (Bin) request()      {}

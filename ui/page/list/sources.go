@@ -1,18 +1,17 @@
-package page
+package list
 
 import (
 	"strings"
 
 	"moneyloop/model"
 	"moneyloop/ui/format"
-	"moneyloop/ui/page/list"
 	"moneyloop/ui/view"
 )
 
 // Sources opens the list of how the flows of the scenario are read, and of where its numbers
 // come from, by how firm they are. Enter goes to the number.
 func Sources() view.Page {
-	return list.New(Kind{
+	return New(Kind{
 		Title: "Two readings, and where the numbers come from", Told: 5, Rows: func(s view.Scene) []Row { return append(readingRows(s), sourceRows(s)...) },
 		None: "This scenario is invented: nobody is quoted, and its numbers come from nowhere.",
 	}, 0)
