@@ -12,6 +12,7 @@ type Credit struct {
 	RepayThen Path
 	RepayRate Rate    // repaid each period, a share of debt
 	Line      float64 // the most that may be drawn on the credit line; Unlimited, or 0 for no line
+	Revolves  float64 // 1: what was drawn on it is repaid from cash that is not needed; 0: it stays as debt
 	StopAt    float64 // lenders lend nothing beyond this debt to equity; Unlimited: they never stop
 	Rank      Rank    // of debt to outside lenders
 	Rollover  Rollover

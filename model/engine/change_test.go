@@ -95,3 +95,15 @@ func TestFirmsNumbersThatChange(t *testing.T) {
 	}
 	wants(t, "cash", mustRun(t, next).Firm(0, model.FirmCash), exact, 99, 91, 81, 84)
 }
+
+// A line that revolves is repaid from cash that is not needed (IN-40).
+func TestLinesRevolve(t *testing.T) {
+	for revolves, want := range map[float64][2][]float64{0: {{3, 3, 3}, {0, 8, 9}}, 1: {{3, 0, 0}, {0, 5, 6}}} {
+		f := model.NewFirm("f")
+		f.Credit.Line, f.Credit.Revolves, f.Costs.Fixed = 20, revolves, 5
+		f.Sales.Amount, f.Sales.Then, _ = model.ReadPath("2 then 13 from Q2 then 6 from Q3", model.Money)
+		r := mustRun(t, &model.Scenario{Name: "x", Unit: "$", Quarters: 3, Firms: []model.Firm{f}})
+		wants(t, "drawn", r.Firm(0, model.FirmDebt), exact, want[0]...)
+		wants(t, "cash", r.Firm(0, model.FirmCash), exact, want[1]...)
+	}
+}

@@ -284,13 +284,26 @@ func (e *engine) financeCapex(f *firm, want ledger.Amount) ledger.Amount {
 	return x
 }
 
-// topUp draws on credit lines to restore minimum cash (P8).
+// topUp draws on credit lines to restore minimum cash, and repays those that revolve (P8).
 func (e *engine) topUp() {
 	for i := range e.firms {
 		if f := &e.firms[i]; !f.dead && f.owes.line > 0 {
 			if lack := f.spends(&f.terms.minimum) - f.cash(); lack > 0 {
 				e.drawLine(i, min(lack, f.lineRoom()), false)
+			} else if f.spec.Credit.Revolves > 0 {
+				e.repayLine(f)
 			}
 		}
 	}
+}
+
+// repayLine repays what a firm has drawn on its credit line from cash beyond its minimum, and
+// beyond what its costs and debt service were this quarter.
+func (e *engine) repayLine(f *firm) {
+	keeps := max(f.spends(&f.terms.minimum), f.due.costs+f.due.interest+f.due.principal()+f.due.loans)
+	drawn := f.owes.drawn
+	x := min(drawn, max(0, f.cash()-keeps))
+	served := f.flow.served
+	e.pay(ledger.Repay, f.sector, e.outside(ledger.Lenders), x)
+	f.owes.drawn, f.flow.served = drawn-x, served // it is of the line, and was not due
 }
