@@ -33,6 +33,7 @@ type Param struct {
 	Help           string
 	Bands          []Band // words for parts of its range, for a lever that is made of it
 	Changes        bool   // it may change over time, see [Path]
+	Boundless      string // what Unlimited means, where that is no limit: "worth"
 }
 
 // A Field is a Param and the place of its number in a T.
@@ -67,6 +68,16 @@ func (f Field[T]) Path(x *T) *Path {
 		return nil
 	}
 	return f.path(x)
+}
+
+// Spelt returns the number of x in words, where it has some: what becomes of it over time, or what
+// no bound means.
+func (f Field[T]) Spelt(x *T) (text string, spelt bool) {
+	now := *f.Value(x)
+	if path := f.Path(x); path != nil && len(path.Points) > 0 {
+		return path.Notation(now, f.UnitOf(x)), true
+	}
+	return f.Boundless, f.Boundless != "" && math.IsInf(now, 1)
 }
 
 // over returns the field as one of a number that may change over time.
@@ -118,24 +129,24 @@ func money[T any](key, label string, at func(*T) *float64, help string) Field[T]
 }
 
 func share[T any](key, label string, lo, hi, step float64, at func(*T) *float64, help string) Field[T] {
-	return Field[T]{Param: Param{key, label, Share, lo, hi, step, 0, 0, MaxNumber, false, help, nil, false}, at: at}
+	return Field[T]{Param: Param{key, label, Share, lo, hi, step, 0, 0, MaxNumber, false, help, nil, false, ""}, at: at}
 }
 
 func rate[T any](key, label string, lo, hi, step float64, at func(*T) *Rate, help string) Field[T] {
-	return Field[T]{Param: Param{key, label, YearlyRate, lo, hi, step, 0, -1, 1000, false, help, nil, false}, rate: at}
+	return Field[T]{Param: Param{key, label, YearlyRate, lo, hi, step, 0, -1, 1000, false, help, nil, false, ""}, rate: at}
 }
 
 func count[T any](key, label string, lo, hi, def float64, at func(*T) *float64, help string) Field[T] {
-	return Field[T]{Param: Param{key, label, QuarterCount, lo, hi, 1, def, 0, MaxNumber, false, help, nil, false}, at: at}
+	return Field[T]{Param: Param{key, label, QuarterCount, lo, hi, 1, def, 0, MaxNumber, false, help, nil, false, ""}, at: at}
 }
 
 func times[T any](key, label string, lo, hi, step float64, at func(*T) *float64, help string) Field[T] {
-	return Field[T]{Param: Param{key, label, Times, lo, hi, step, 0, 0, 1e6, false, help, nil, false}, at: at}
+	return Field[T]{Param: Param{key, label, Times, lo, hi, step, 0, 0, 1e6, false, help, nil, false, ""}, at: at}
 }
 
 // flag is a number that is 0 for no and 1 for yes, so that it can be a lever.
 func flag[T any](key, label string, at func(*T) *float64, help string) Field[T] {
-	return Field[T]{Param: Param{key, label, Count, 0, 1, 1, 0, 0, 1, false, help, nil, false}, at: at}
+	return Field[T]{Param: Param{key, label, Count, 0, 1, 1, 0, 0, 1, false, help, nil, false, ""}, at: at}
 }
 
 // section says of fields what they belong with.
@@ -147,7 +158,11 @@ func section[T any](name string, fields ...Field[T]) []Field[T] {
 }
 
 func (f Field[T]) def(x float64) Field[T] { f.Default = x; return f }
-func (f Field[T]) open() Field[T]         { f.Open = true; return f }
+
+// openAs returns the field as one of which Unlimited means what a word says.
+func (f Field[T]) openAs(word string) Field[T] { f.Open, f.Boundless = true, word; return f }
+
+func (f Field[T]) open() Field[T] { f.Open = true; return f }
 
 // words names parts of the range, from the values on.
 func (f Field[T]) words(bands ...Band) Field[T] { f.Bands = bands; return f }
@@ -210,8 +225,8 @@ var firmFields = slices.Concat(
 		share("resale", "resale value of fixed assets", 0, 1, .05, func(f *Firm) *float64 { return &f.Distress.Resale }, "what fixed assets fetch if the firm fails, per unit of book value").allow(0, 1),
 		share("fire_sale", "price of assets sold in need", 0, 1, .05, func(f *Firm) *float64 { return &f.Distress.FireSale }, "what fixed assets fetch when they are sold to pay what is due, per unit of book value; 0: nobody buys them").allow(0, 1),
 		share("other_assets_fetch", "resale value of other assets", 0, 1, .05, func(f *Firm) *float64 { return &f.Distress.OtherFetch }, "what other assets fetch if the firm fails, per unit of book value").allow(0, 1),
-		share("claims_fetch", "what its claims fetch", 0, 1, .05, func(f *Firm) *float64 { return &f.Distress.ClaimsFetch }, "what claims on firms that stand fetch if the firm fails, per unit owed; worth: what their debtors could pay, looked through").def(1).allow(0, 1).open(),
-		share("stakes_fetch", "what its shares in others fetch", 0, 1, .05, func(f *Firm) *float64 { return &f.Distress.StakesFetch }, "what shares in firms that stand fetch if the firm fails, per unit of what they are worth; 0: they are cancelled; worth: all of it").allow(0, 1).open(),
+		share("claims_fetch", "what its claims fetch", 0, 1, .05, func(f *Firm) *float64 { return &f.Distress.ClaimsFetch }, "what claims on firms that stand fetch if the firm fails, per unit owed; worth: what their debtors could pay, looked through").def(1).allow(0, 1).openAs("worth"),
+		share("stakes_fetch", "what its shares in others fetch", 0, 1, .05, func(f *Firm) *float64 { return &f.Distress.StakesFetch }, "what shares in firms that stand fetch if the firm fails, per unit of what they are worth; 0: they are cancelled; worth: all of it").allow(0, 1).openAs("worth"),
 		share("bankruptcy_cost", "bankruptcy cost", 0, .5, .05, func(f *Firm) *float64 { return &f.Distress.BankruptcyCost }, "part of a failed firm's estate lost to lawyers and delay").allow(0, 1),
 		share("claims_cost", "bankruptcy cost on claims", 0, .5, .05, func(f *Firm) *float64 { return &f.Distress.ClaimsCost }, "part lost of what a failed firm's debtors pay and its claims fetch; without it, as bankruptcy_cost").allow(0, 1).def(math.NaN()),
 	),
@@ -233,7 +248,7 @@ var firmFields = slices.Concat(
 
 var dealFields = slices.Concat(
 	section("Payment",
-		Field[Deal]{Param: Param{"amount", "amount", Share, 0, 1, .05, 0, 0, MaxMoney, false, "what is paid each quarter", []Band{{"little", 0}, {"half", .5}, {"nearly all", .9}}, true}, at: func(d *Deal) *float64 { return &d.Amount.Value }, unit: func(d *Deal) Unit {
+		Field[Deal]{Param: Param{"amount", "amount", Share, 0, 1, .05, 0, 0, MaxMoney, false, "what is paid each quarter", []Band{{"little", 0}, {"half", .5}, {"nearly all", .9}}, true, ""}, at: func(d *Deal) *float64 { return &d.Amount.Value }, unit: func(d *Deal) Unit {
 			if d.Amount.Of == OfNothing {
 				return Money
 			}
@@ -255,7 +270,7 @@ var dealFields = slices.Concat(
 		count("grace", "quarters before repayment", 0, 20, 0, func(d *Deal) *float64 { return &d.Terms.Grace }, "quarters before the first instalment"),
 		share("on_credit", "on credit", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.OnCredit }, "part of the price that the seller lends the buyer, to be repaid over repay_over quarters with interest: vendor finance").allow(0, 1),
 		count("covers", "quarters that a payment covers", 1, 20, 1, func(d *Deal) *float64 { return &d.Terms.Covers }, "a payment is for so many quarters: revenue and cost are spread over them").allow(1, MaxNumber),
-		share("allowance", "allowance for what is owed", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.Allowance }, "part of what is owed on it that its holder expects to lose: a loss when it is expected, and no cash; expected: what the debtor could not pay, looked through").allow(0, 1).open().over(func(d *Deal) *Path { return &d.Terms.LosesThen }),
+		share("allowance", "allowance", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.Allowance }, "part of what is owed on it that its holder expects to lose: a loss when it is expected, and no cash; expected: what the debtor could not pay, looked through").allow(0, 1).openAs("expected").over(func(d *Deal) *Path { return &d.Terms.LosesThen }),
 		share("warrants", "warrants to the customer", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.Warrants }, "shares that the seller gives the buyer with every unit sold, at fair value: they reduce its revenue").allow(0, 1),
 		share("fair_value", "worth of the shares", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.FairValue }, "what the shares are worth, per unit paid for them").def(1),
 		money("pre_money", "value before the money", func(d *Deal) *float64 { return &d.Terms.PreMoney }, "what all shares of the issuer are worth before new ones are bought; 0: what the market or the last round says, or what they cost"),
@@ -277,7 +292,7 @@ var dealFields = slices.Concat(
 var shockFields = []Field[Shock]{
 	count("at", "first quarter", 1, 40, 1, func(k *Shock) *float64 { return &k.At }, "the quarter in which it begins"),
 	count("for", "quarters it lasts", 1, 40, Unlimited, func(k *Shock) *float64 { return &k.For }, "how many quarters it lasts").open(),
-	{Param: Param{"size", "size", Share, 0, 1, .1, 0, -1, MaxNumber, false, "how big it is; 0 is off", nil, false}, at: func(k *Shock) *float64 { return &k.Size }, unit: func(k *Shock) Unit {
+	{Param: Param{"size", "size", Share, 0, 1, .1, 0, -1, MaxNumber, false, "how big it is; 0 is off", nil, false, ""}, at: func(k *Shock) *float64 { return &k.Size }, unit: func(k *Shock) Unit {
 		if k.Kind < ShockKindCount {
 			return shocks[k.Kind].unit
 		}

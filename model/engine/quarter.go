@@ -291,7 +291,7 @@ func (e *engine) topUp() {
 			if lack := f.spends(&f.terms.minimum) - f.cash(); lack > 0 {
 				e.drawLine(i, min(lack, f.lineRoom()), false)
 			} else if f.spec.Credit.Revolves > 0 {
-				e.repayLine(f)
+				repayLine(e, f)
 			}
 		}
 	}
@@ -299,7 +299,7 @@ func (e *engine) topUp() {
 
 // repayLine repays what a firm has drawn on its credit line from cash beyond its minimum, and
 // beyond what its costs and debt service were this quarter.
-func (e *engine) repayLine(f *firm) {
+func repayLine(e *engine, f *firm) {
 	keeps := max(f.spends(&f.terms.minimum), f.due.costs+f.due.interest+f.due.principal()+f.due.loans)
 	drawn := f.owes.drawn
 	x := min(drawn, max(0, f.cash()-keeps))

@@ -137,6 +137,9 @@ func Field(f *scenarios.File, address, text string) (t Typed, ok bool) {
 	if _, p, err := f.Scenario.Value(address); err == nil && p.Changes && model.HasPath(text) {
 		return pathTyped(text, p.Unit), true
 	}
+	if _, p, err := f.Scenario.Value(address); err == nil && p.Boundless != "" && text != "" && strings.HasPrefix(p.Boundless, strings.TrimSpace(text)) {
+		return Typed{Value: p.Boundless, Ghost: strings.TrimPrefix(p.Boundless, strings.TrimSpace(text))}, true
+	}
 	if words := f.Words(address); len(words) > 0 {
 		return wordTyped(words, strings.TrimSpace(text)), true
 	}

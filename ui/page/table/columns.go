@@ -87,6 +87,9 @@ func number[T any](f *model.Field[T], prefix string, x *T, s view.Scene) cell {
 	}}
 	c.Lever = s.Session.Lever(c.Ref)
 	c.text = format.Given(c.Now, c.Unit, s.Session.Scenario().Unit)
+	if text, spelt := f.Spelt(x); spelt {
+		c.Raw, c.text, c.Number = text, text, false
+	}
 	return c
 }
 

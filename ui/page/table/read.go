@@ -37,10 +37,14 @@ func said(s view.Scene, i int) string {
 			continue
 		}
 		lever := s.Session.Lever(d.ID+"."+f.Key) >= 0
-		if !lever && x == f.Default {
+		spelt, words := f.Spelt(d)
+		if !lever && !words && x == f.Default {
 			continue
 		}
-		text := strings.ReplaceAll(f.Key, "_", " ") + " " + format.Given(x, f.UnitOf(d), m.Unit)
+		if !words {
+			spelt = format.Given(x, f.UnitOf(d), m.Unit)
+		}
+		text := strings.ReplaceAll(f.Key, "_", " ") + " " + spelt
 		if lever {
 			text += "*"
 		}

@@ -160,7 +160,8 @@ func numbers[T any](r *reading, prefix string, fields []model.Field[T], x *T, us
 		}
 		ref, now := prefix+f.Key, *f.Value(x)
 		lever := r.Session.Lever(ref)
-		if lever < 0 && same(now, f.Default) && !r.all {
+		text, spelt := f.Spelt(x)
+		if lever < 0 && !spelt && same(now, f.Default) && !r.all {
 			r.more++
 			continue
 		}
@@ -168,9 +169,8 @@ func numbers[T any](r *reading, prefix string, fields []model.Field[T], x *T, us
 		if t.value = "not said"; !math.IsNaN(now) {
 			t.value = format.Given(now, t.Unit, r.Session.Scenario().Unit)
 		}
-		if path := f.Path(x); path != nil && len(path.Points) > 0 {
-			t.Raw, t.Number = path.Notation(now, t.Unit), false
-			t.value = t.Raw
+		if spelt {
+			t.Raw, t.value, t.Number = text, text, false
 		}
 		list = append(list, t)
 	}
