@@ -20,10 +20,11 @@ const (
 	OtherWay
 	Off // a number further off, where nothing went any way
 	HadNoIdea
+	NotSo    // of answers that lie in no order
 	LookedUp // found out in the free explorer first
 )
 
-var gradeWords = []string{"as it was", "near", "right side", "among them", "other way", "off", NoIdea, "looked up"}
+var gradeWords = []string{"as it was", "near", "right side", "among them", "other way", "off", NoIdea, "not so", "looked up"}
 
 func (g Grade) String() string { return gradeWords[g] }
 
@@ -60,8 +61,10 @@ func (s *Step) grade(answer string, out outcome) Grade {
 		return a.gradeNumber(x, out)
 	case a.Kind == Who && !a.Order && slices.Contains(out.order, s.scene.after.scenario.Firm(answer)):
 		return Among
+	case a.Kind == Direction:
+		return OtherWay
 	}
-	return OtherWay
+	return NotSo
 }
 
 func (a *Ask) gradeNumber(x float64, out outcome) Grade {

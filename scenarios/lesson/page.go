@@ -3,7 +3,6 @@ package lesson
 import (
 	"math"
 	"regexp"
-	"strings"
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
@@ -148,7 +147,7 @@ func (s *Step) Money() string { return s.scene.before.scenario.Unit }
 // Lever is one that the step releases, as it stands when the step begins.
 func (s *Step) Lever(ref string) (model.Lever, error) { return lever(s.scene.before.scenario, ref) }
 
-// Verdict says in a sentence how the answer compares with the run.
+// Verdict says in words how the answer compares with the run.
 func (p Page) Verdict() string {
 	text := p.Belief.Grade.String()
 	switch {
@@ -158,5 +157,5 @@ func (p Page) Verdict() string {
 	default:
 		text += ", off by " + p.Off
 	}
-	return strings.ToUpper(text[:1]) + text[1:] + "."
+	return text
 }

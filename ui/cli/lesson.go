@@ -11,6 +11,7 @@ import (
 
 	"moneyloop/scenarios"
 	"moneyloop/ui/teach"
+	"moneyloop/ui/theme"
 	"moneyloop/ui/tui"
 	"moneyloop/ui/typeset"
 )
@@ -67,7 +68,10 @@ func (t *taking) learn(c *cobra.Command, l *teach.Lesson) (tui.Learn, error) {
 }
 
 // lesson opens a lesson in the explorer, or tells it in plain sentences.
-func (a tutor) lesson() *cobra.Command {
+func (a tutor) lesson() *cobra.Command { return a.lessonBy(a.take) }
+
+// lessonBy reads which lesson is taken, and how.
+func (a tutor) lessonBy(take func(*cobra.Command, *teach.Lesson, *taking) error) *cobra.Command {
 	var t taking
 	c := &cobra.Command{
 		Use:   "lesson NAME",
@@ -89,7 +93,7 @@ moneyloop lesson banknote --notes > sheet.md`,
 			if err != nil {
 				return err
 			}
-			return a.take(c, l, &t)
+			return take(c, l, &t)
 		},
 	}
 	t.flags(a.app, c)
@@ -157,11 +161,30 @@ func (a tutor) explain(c *cobra.Command, r tui.Learn) error {
 	left, err := a.explore(ctx, o)
 	for _, l := range left {
 		a.tellMade(l, f, f.Scenario.Name)
+		a.tellTaught(l)
 	}
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
 	return err
+}
+
+// tellTaught says what somebody believed in a lesson, and the line that goes on with it.
+func (a tutor) tellTaught(left tui.Left) {
+	if left.Taught == "" {
+		return
+	}
+	p := typeset.On(a.paper(a.err, theme.Dark))
+	for _, text := range left.Beliefs {
+		p.Line(typeset.Span{Text: text})
+	}
+	if p.Blank(); len(left.Beliefs) == 0 {
+		p = typeset.On(a.paper(a.err, theme.Dark))
+	}
+	p.Line(typeset.Span{Text: "This line goes on with the lesson:"})
+	p.Blank()
+	p.Line(typeset.Span{Text: "  moneyloop " + left.Taught, Style: theme.Style{Attr: theme.Bold}})
+	fmt.Fprint(a.err, p)
 }
 
 func completeLesson(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/colorprofile"
@@ -13,6 +14,7 @@ import (
 	"moneyloop/scenarios"
 	"moneyloop/ui/session"
 	"moneyloop/ui/sshd"
+	"moneyloop/ui/teach"
 	"moneyloop/ui/tui"
 )
 
@@ -40,6 +42,7 @@ func house() sshd.House {
 		Scenarios: scenarios.Names(), Commands: commands,
 		Open:    func(usual string, words []string) (tui.Options, error) { return openOverSSH(usual, words, library) },
 		File:    written,
+		Plays:   playsOverSSH,
 		Command: commandOverSSH,
 	}
 }
@@ -95,10 +98,44 @@ func commandOverSSH(ctx context.Context, call sshd.Call) int {
 	return status(err)
 }
 
+// playsOverSSH reports whether words are a lesson that is taken in the explorer.
+func playsOverSSH(words []string) bool {
+	return words[0] == "lesson" && len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool {
+		return w == "--plain" || w == "--notes" || w == "--help" || w == "-h"
+	})
+}
+
+// openLesson reads what follows the host name for a lesson.
+func openLesson(a *app, words []string, library []tui.Entry) (o tui.Options, err error) {
+	root := a.rootOverSSH()
+	for _, c := range root.Commands() {
+		if c.Name() == words[0] {
+			root.RemoveCommand(c)
+		}
+	}
+	root.AddCommand(tutor{a}.lessonBy(func(c *cobra.Command, l *teach.Lesson, t *taking) error {
+		f, err := scenarios.Open(l.Open)
+		if err != nil {
+			return err
+		}
+		r, err := t.learn(c, l)
+		o = tui.Options{File: f, Library: library, Open: scenarios.Open, Learn: r}
+		return err
+	}))
+	root.SetArgs(words)
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	err = root.Execute()
+	return o, err
+}
+
 // openOverSSH reads what follows the host name for the explorer: a scenario, where its
 // levers are, and how it looks.
 func openOverSSH(usual string, words []string, library []tui.Entry) (o tui.Options, err error) {
 	a := visitor(sshd.Call{Usual: usual, Out: new(bytes.Buffer), Err: new(bytes.Buffer)})
+	if len(words) > 0 && playsOverSSH(words) {
+		return openLesson(a, words, library)
+	}
 	var (
 		look looks
 		set  settings

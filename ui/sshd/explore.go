@@ -153,10 +153,10 @@ func (r *run) made(last tea.Model) string {
 	if !ok {
 		return ""
 	}
-	work := m.Session()
+	work, taught := m.Session(), r.taught(m)
 	levers := session.Line(work)
 	if levers == "" && !work.Edited() {
-		return ""
+		return taught
 	}
 	name, file, code := work.Scenario().Name, []byte(nil), ""
 	r.making(func() {
@@ -171,7 +171,17 @@ func (r *run) made(last tea.Model) string {
 	if code != "" {
 		lines += fmt.Sprintf("\nSo does this code, here and on any other machine; pasted into the explorer, too:\n\n  ssh -t %s %s\n", r.visit.server.options.Host, code)
 	}
-	return fmt.Sprintf("%s\n%s", file, lines)
+	return fmt.Sprintf("%s\n%s%s", file, lines, taught)
+}
+
+// taught is what somebody believed in a lesson, and the line that goes on with it.
+func (r *run) taught(m tui.Model) string {
+	beliefs, at := tui.Taught(m)
+	if at == "" {
+		return ""
+	}
+	beliefs = append(beliefs, "", "This line goes on with the lesson:", "", "  ssh -t "+r.visit.server.options.Host+" "+at)
+	return "\n" + strings.Join(beliefs, "\n") + "\n"
 }
 
 // lines say how to come back to what somebody made: a scenario of the server with other

@@ -43,12 +43,12 @@ func (s *Server) commands(next ssh.Handler) ssh.Handler {
 		case len(words) > 0 && words[0] == "reset-terminal":
 			_, _ = io.WriteString(sess, resetTerminal)
 			s.exit(sess, v, ending{cause: "command"})
-		case len(words) > 0 && slices.Contains(s.options.House.Commands, words[0]):
+		case len(words) > 0 && slices.Contains(s.options.House.Commands, words[0]) && !s.plays(v):
 			s.call(sess, v)
 		case len(words) > 0 && isHelp(words[0]):
 			_, _ = io.WriteString(sess, s.help())
 			s.exit(sess, v, ending{cause: "command"})
-		case len(words) > 0 && !s.options.House.isScenario(words[0]) && !session.LooksLikeCode(words[0]) && !strings.HasPrefix(words[0], "-"):
+		case len(words) > 0 && !s.plays(v) && !s.options.House.isScenario(words[0]) && !session.LooksLikeCode(words[0]) && !strings.HasPrefix(words[0], "-"):
 			s.tell(sess, v, fmt.Sprintf("%q is no command here", clean(words[0], 40)))
 		case !v.terminal.is():
 			s.tell(sess, v, "the explorer needs a terminal, and here is none (ssh -t asks for one)")
@@ -58,6 +58,12 @@ func (s *Server) commands(next ssh.Handler) ssh.Handler {
 			next(sess)
 		}
 	}
+}
+
+// plays reports whether the command of a visit is played in the explorer.
+func (s *Server) plays(v *visit) bool {
+	h := s.options.House
+	return h.Plays != nil && len(v.words) > 0 && v.terminal.is() && tui.CanDraw(v.terminal.environ()) && h.Plays(v.words)
 }
 
 func isHelp(word string) bool { return word == "help" || word == "--help" || word == "-h" }

@@ -55,6 +55,9 @@ type House struct {
 	Scenarios []string
 	// Commands are the first words that Command answers.
 	Commands []string
+	// Plays reports whether a command opens the explorer where there is a terminal for it; nil:
+	// none does.
+	Plays func(words []string) bool
 	// Command runs a command that changes nothing and reads no file, and returns its
 	// exit status.
 	Command func(ctx context.Context, c Call) int

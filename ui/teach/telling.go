@@ -249,7 +249,7 @@ func moved(s *lesson.Step, typed string) (lesson.Event, string) {
 // reveal sets what is shown after an answer.
 func reveal(p *typeset.Page, page lesson.Page) {
 	if page.Belief != nil && page.Belief.Answer != lesson.NoIdea {
-		p.Paragraph("", plain, fmt.Sprintf("You said %s. %s", page.Said, page.Verdict()), plain)
+		p.Paragraph("", plain, fmt.Sprintf("You said %s. %s%s.", page.Said, strings.ToUpper(page.Verdict()[:1]), page.Verdict()[1:]), plain)
 		p.Blank()
 	}
 	text(p, page.Reveal)

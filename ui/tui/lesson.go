@@ -97,6 +97,19 @@ func (p pages) leaving(l view.Page) pages {
 // none has nothing above the home screen; a lesson that was left can still be taken up.
 func (p pages) none() pages { return pages{left: p.left, learning: p.learning} }
 
+// Taught is what somebody believed in the lesson that was on last, and the words that go on with
+// it: where progress is kept its name will do. Without a lesson it is nothing.
+func Taught(m Model) (beliefs []string, words string) {
+	l, on := page.IsLesson(m.pages.top())
+	if !on && m.pages.left != nil {
+		l, on = *m.pages.left, true
+	}
+	if !on {
+		return nil, ""
+	}
+	return page.Beliefs(l), page.GoesOn(l, m.opts.keeper().Drafts())
+}
+
 // paused says behind a title that a lesson waits, and for which key.
 func (p pages) paused() string {
 	if p.left == nil || p.top() != nil {

@@ -114,14 +114,14 @@ func TestAnAnswerIsSealed(t *testing.T) {
 	t.Parallel()
 	m := taking(t, "banknote", 1, [2]int{80, 24})
 	m = update(m, letter("3"), tap(tea.KeyTab), tap(tea.KeyTab), tap(tea.KeyTab), tap(tea.KeyEnter))
-	if got := plainFrame(m); !strings.Contains(got, "you said: one hundred") || !strings.Contains(got, "The run says: $0.  Other way.") {
+	if got := plainFrame(m); !strings.Contains(got, "you said: one hundred") || !strings.Contains(got, "you: one hundred, sure · run: $0 · not so") {
 		t.Fatalf("answered:\n%s", got)
 	}
 	m = sized(m, 120, 40)
 	for range 60 {
 		m = update(m, tea.KeyPressMsg{Code: tea.KeySpace, Text: " "})
 	}
-	if got := plainFrame(m); !strings.Contains(got, "2 Who paid?        you one hundred, sure  run nothing  other way") {
+	if got := plainFrame(m); !strings.Contains(got, "2 Who paid?        you one hundred, sure  run nothing  not so") {
 		t.Errorf("the last page:\n%s", got)
 	}
 }

@@ -259,6 +259,9 @@ type Left struct {
 	View    string // what was looked at, for a share code
 	Journal string // where what no file has is kept, or ""
 	Err     error  // why what was made is not all kept
+
+	Beliefs []string // what somebody believed in the lesson that was on last
+	Taught  string   // the words that go on with it, "lesson banknote", or ""
 }
 
 // Leave closes all works and returns them, the one that is open first. It may take as long
@@ -274,6 +277,9 @@ func (m Model) Leave() []Left {
 		w := a.keeping.Work()
 		_, err := w.Keep(s)
 		left := Left{Session: s, View: a.home.View(), Work: w, Journal: w.Journal(), Err: err}
+		if len(all) == 0 {
+			left.Beliefs, left.Taught = Taught(m)
+		}
 		w.Close(s)
 		all = append(all, left)
 	}

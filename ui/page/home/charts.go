@@ -1,6 +1,7 @@
 package home
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -54,7 +55,7 @@ func (p plot) revenue() chart.Lines {
 	l.Note = veiled(run, []string{view.short, "real"}, run.GroupAt(view.group, 0), real.Values[0])
 	l.Series = append(l.Series, real)
 	if base != run && len(p.session.Settings()) > 0 {
-		l.Series = append(l.Series, chart.Series{Name: "baseline", Values: base.Group(view.group), Role: theme.Baseline, Dash: chart.Dotted, Behind: true})
+		l.Series = append(l.Series, chart.Series{Name: cmp.Or(p.views.was, "baseline"), Values: base.Group(view.group), Role: theme.Baseline, Dash: chart.Dotted, Behind: true})
 	}
 	l.Series = append(l.Series, p.pinned(func(pin *session.Pin) ([]float64, string) { return pin.Group(view.group), "" })...)
 	return l

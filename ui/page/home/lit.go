@@ -14,6 +14,7 @@ func (p Page) Pictured(on view.Picture) Page {
 		next.home.kept = p.home.kept
 	}
 	next.home.rows, next.home.lit = on.Rows, on.Lit
+	next.home.views.was = "before"
 	for _, word := range append(on.Lit[:len(on.Lit):len(on.Lit)], on.Shows...) {
 		if on.Session.Scenario().Firm(word) >= 0 {
 			next = next.Select(view.Thing{Kind: view.Firm, ID: word}, on.Session)

@@ -14,6 +14,7 @@ type views struct {
 	lens    int
 	measure int
 	frozen  bool
+	was     string     // what the line is called that the run is compared with; "": baseline
 	since   *model.Run // they were frozen in the gesture that began here
 	revenue chart.Range
 	solvent chart.Range

@@ -9,7 +9,7 @@ import (
 // nor while things are on their way.
 func (p Page) Asks(view.Scene) (*model.Run, []view.Question) {
 	run := p.picture.Session.Run()
-	if p.ended() || p.playing() || run == nil || run.Veil().Hides() {
+	if p.Ended() || p.playing() || run == nil || run.Veil().Hides() {
 		return nil, nil
 	}
 	return run, []view.Question{view.KillSwitch{Quarter: p.picture.Session.Quarter()}}

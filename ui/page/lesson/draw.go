@@ -15,8 +15,9 @@ import (
 type line struct {
 	text   string
 	style  theme.Style
-	answer int   // which answer it begins with, from 1, or 0
-	across []int // where the answers stand that follow each other in it
+	spans  []view.Span // the text in its styles, if it has several
+	answer int         // which answer it begins with, from 1, or 0
+	across []int       // where the answers stand that follow each other in it
 	lever  string
 	number bool // the slider of the answer
 }
@@ -24,7 +25,7 @@ type line struct {
 // Draw draws the explorer with the lesson's run, and the panel in it.
 func (p Page) Draw(b view.Brush, s view.Scene) {
 	panel, layout := p.panel(s), s.Layout
-	if !p.ended() && s.Home != nil {
+	if !p.Ended() && s.Home != nil {
 		on := pictured(p, s)
 		s.Home(b, on)
 		layout = s.Aside(on)
@@ -48,7 +49,7 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 
 // head is the title of the panel.
 func head(p Page) string {
-	if p.ended() {
+	if p.Ended() {
 		return p.lesson.Title
 	}
 	title := fmt.Sprintf("%s  %d of %d", p.shown.Step.Title, p.shown.At, p.shown.Of)
@@ -70,6 +71,9 @@ func drawLine(p Page, b view.Brush, r canvas.Rect, l line) {
 		s, ok = sliderOf(p)
 	case l.lever != "":
 		s, ok = leverOf(p, l.lever)
+	case l.spans != nil:
+		b.Spans(r.X, r.Y, r.W, l.spans...)
+		return
 	default:
 		b.Text(r.X, r.Y, r.W, l.text, l.style)
 		return
@@ -81,7 +85,7 @@ func drawLine(p Page, b view.Brush, r canvas.Rect, l line) {
 
 // lines are those of the panel, as wide as it is.
 func (p Page) lines(width int, scene view.Scene) (list []line) {
-	if p.ended() {
+	if p.Ended() {
 		list = lastLines(p, width)
 	} else {
 		list = stepLines(p, width, scene)
@@ -97,14 +101,10 @@ func stepLines(p Page, width int, scene view.Scene) (list []line) {
 	s := p.shown
 	switch {
 	case s.Revealed:
+		list = texts(s.Reveal, width, scene)
 		if s.Belief != nil {
-			says := s.Truth
-			if s.Step.Ask.Kind == lesson.Direction {
-				says = "it " + s.Right + ", to " + says
-			}
-			list = append(wrapped("The run says: "+says+".  "+s.Verdict(), width, theme.Style{Attr: theme.Bold}), apart(scene)...)
+			list = append(append(list, apart(scene)...), score(s, width)...)
 		}
-		list = append(list, texts(s.Reveal, width, scene)...)
 	default:
 		list = texts(s.Text, width, scene)
 	}
@@ -112,11 +112,28 @@ func stepLines(p Page, width int, scene view.Scene) (list []line) {
 	if p.notes && len(s.Notes) > 0 {
 		notes := texts(s.Notes, width, scene)
 		for i := range notes {
-			notes[i].style = theme.Style{Fg: theme.Dim}
+			notes[i].style, notes[i].spans = theme.Style{Fg: theme.Dim}, nil
 		}
 		list = append(append(list, line{}), notes...)
 	}
 	return list
+}
+
+// score is what somebody said beside what the run says, and how the two compare.
+func score(s lesson.Page, width int) []line {
+	says := s.Truth
+	if s.Step.Ask.Kind == lesson.Direction {
+		says = s.Right + ", to " + says
+	}
+	said := s.Said
+	if s.Belief.Sure != lesson.NotSaid {
+		said += ", " + s.Belief.Sure.String()
+	}
+	text := "you: " + said + " · run: " + says
+	if s.Belief.Answer != lesson.NoIdea {
+		text += " · " + s.Verdict()
+	}
+	return wrapped(text, width, theme.Style{Attr: theme.Bold})
 }
 
 // apart is the row between two parts of the panel, where there is room for it.
@@ -192,11 +209,46 @@ func texts(t lesson.Text, width int, s view.Scene) (list []line) {
 		if i > 0 && (block.Kind == lesson.Paragraph || t[i-1].Kind != block.Kind) {
 			list = append(list, apart(s)...)
 		}
-		lead := ""
-		if block.Kind == lesson.Item {
-			lead = "- "
+		list = append(list, set(block, width)...)
+	}
+	return list
+}
+
+// set breaks a block into lines; what is bold in it stays so.
+func set(block lesson.Block, width int) (list []line) {
+	lead := ""
+	if block.Kind == lesson.Item {
+		lead = "- "
+	}
+	text := []rune(lead)
+	bold := make([]bool, len(text))
+	for k, cell := range block.Cells {
+		if k > 0 {
+			text, bold = append(text, ' '), append(bold, false)
 		}
-		list = append(list, wrapped(lead+lesson.Text{block}.String(), width, theme.Style{})...)
+		for _, p := range cell {
+			for _, r := range p.Text {
+				text, bold = append(text, r), append(bold, p.Bold)
+			}
+		}
+	}
+	list, at := wrapped(string(text), width, theme.Style{}), 0
+	for i := range list {
+		for at < len(text) && text[at] == ' ' {
+			at++
+		}
+		for _, r := range list[i].text {
+			s := theme.Style{}
+			if at < len(text) && bold[at] {
+				s.Attr = theme.Bold
+			}
+			if n := len(list[i].spans); n > 0 && list[i].spans[n-1].Style == s {
+				list[i].spans[n-1].Text += string(r)
+			} else {
+				list[i].spans = append(list[i].spans, view.Span{Text: string(r), Style: s})
+			}
+			at++
+		}
 	}
 	return list
 }
@@ -215,7 +267,7 @@ func pictured(p Page, s view.Scene) view.Picture {
 
 // panel is where the lesson speaks: in the place of the levers, and in the end in the middle.
 func (p Page) panel(s view.Scene) canvas.Rect {
-	if !p.ended() && s.Aside != nil {
+	if !p.Ended() && s.Aside != nil {
 		return s.Aside(pictured(p, s)).Levers
 	}
 	const widest = 76
@@ -241,7 +293,7 @@ func beyond(p Page, s view.Scene) bool { return first(p, s)+room(p, s) < height(
 
 // tells reports whether what is told stands in the panel: there are no rows for notices.
 func tells(p Page, s view.Scene) bool {
-	return p.ended() || s.Aside == nil || s.Aside(pictureOf(p, 1)).Notice.Empty()
+	return p.Ended() || s.Aside == nil || s.Aside(pictureOf(p, 1)).Notice.Empty()
 }
 
 func pictureOf(p Page, rows int) view.Picture {

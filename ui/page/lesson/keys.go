@@ -60,7 +60,7 @@ func (p Page) Keys() []key.Binding {
 	brief := func(keys, does string) key.Binding { return key.NewBinding(key.WithHelp(keys, does)) }
 	var first []key.Binding
 	switch {
-	case p.ended():
+	case p.Ended():
 		return append([]key.Binding{brief("o", "other lessons"), brief("y", "copy"), brief("enter", "the step"), brief("tab", "a sentence"), brief("esc", "explorer")}, k.All()...)
 	case p.asks(true):
 		first = []key.Binding{brief("← → digits", "move"), brief("enter", "answer"), brief("tab", "sure?")}

@@ -110,7 +110,8 @@ func (p Page) Place() view.Place { return view.AllScreen }
 
 func (p Page) waiting() bool { return p.progress.Phase == lesson.Waiting }
 
-func (p Page) ended() bool { return p.progress.Phase == lesson.Ended }
+// Ended reports whether the last step is over.
+func (p Page) Ended() bool { return p.progress.Phase == lesson.Ended }
 
 // asks reports whether an answer of a kind is waited for.
 func (p Page) asks(number bool) bool {
@@ -119,7 +120,7 @@ func (p Page) asks(number bool) bool {
 }
 
 // slides reports whether there is a slider: of a number that is asked, or of released levers.
-func (p Page) slides() bool { return p.asks(true) || len(p.shown.Step.Release) > 0 && !p.ended() }
+func (p Page) slides() bool { return p.asks(true) || len(p.shown.Step.Release) > 0 && !p.Ended() }
 
 // Press answers a key, and that a moment of what is shown again is over.
 func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
@@ -182,7 +183,7 @@ func press(p Page, k tea.KeyPressMsg, s view.Scene) (Page, view.Request) {
 			return p, nil
 		}
 		return p.does(lesson.Event{Do: lesson.Undo}), nil
-	case p.ended():
+	case p.Ended():
 		return pressLast(p, k)
 	default:
 		return answer(p, k, s)
@@ -224,7 +225,7 @@ func isDigit(k tea.KeyPressMsg) bool { return k.Text != "" && strings.Contains("
 // choices is how many there are to go through with up and down.
 func choices(p Page) int {
 	switch {
-	case p.ended():
+	case p.Ended():
 		return max(1, len(answered(p)))
 	case p.asks(false):
 		return len(p.shown.Step.Offers())
