@@ -60,14 +60,14 @@ func TestAnswersAreSealed(t *testing.T) {
 	l := open(t, "banknote")
 	p, _ := at(t, l, l.Begin(), Event{Do: Go}, Event{Do: Reply, Text: "3", Sure: Certain})
 	first := p.Beliefs[0]
-	if p.Phase != Revealed || first.Step != "outside" || first.Answer != "3" || first.Grade != OtherWay || first.Truth != "4" || first.Sure != Certain || first.Run == 0 {
+	if p.Phase != Revealed || first.Step != "outside" || first.Answer != "3" || first.Grade != NotSo || first.Truth != "4" || first.Sure != Certain || first.Run == 0 {
 		t.Fatalf("%+v", p)
 	}
 	// A step back, as it was, and on again: the reveal stands.
 	if q, _ := at(t, l, p, Event{Do: Go}, Event{Do: Back}); q != p {
 		t.Errorf("back: %+v\nwas %+v", q, p)
 	}
-	if q, _ := at(t, l, p, reply("4")); q.Beliefs[0].Answer != "3" || q.Beliefs[0].Again != "4" || q.Beliefs[0].Grade != OtherWay {
+	if q, _ := at(t, l, p, reply("4")); q.Beliefs[0].Answer != "3" || q.Beliefs[0].Again != "4" || q.Beliefs[0].Grade != NotSo {
 		t.Errorf("again: %+v", q.Beliefs[0])
 	}
 	if q, told := at(t, l, l.Begin(), Event{Do: Go}, reply("5")); q.Phase != Waiting || told != `found "5", expected 1, 2, 3 or 4` {
@@ -90,8 +90,8 @@ func TestGrades(t *testing.T) {
 		{"same", "400", RightSide}, // from the 260 that stood before it
 		{"same", "100", OtherWay},
 		{"borrow", "c", AsItWas},
-		{"borrow", "b", OtherWay},
-		{"borrow", Nobody, OtherWay},
+		{"borrow", "b", NotSo},
+		{"borrow", Nobody, NotSo},
 	} {
 		p, told := at(t, l, l.At(l.Begin(), l.Step(c.step)), reply(c.answer))
 		if b := p.Beliefs[0]; b.Grade != c.want {
@@ -103,10 +103,10 @@ func TestGrades(t *testing.T) {
 // A number is off by something, and where nothing moves it went no way.
 func TestOff(t *testing.T) {
 	for _, c := range []struct{ lesson, step, answer, want string }{
-		{"banknote", "same", "400", "Right side, off by $100."},
-		{"banknote", "same", "300", "As it was."},
-		{"who-falls", "lost", "100", "Off by $109."},
-		{"honest", "own", "6%", "Near, off by 0.51%."},
+		{"banknote", "same", "400", "right side, off by $100"},
+		{"banknote", "same", "300", "as it was"},
+		{"who-falls", "lost", "100", "off by $109"},
+		{"honest", "own", "6%", "near, off by 0.51%"},
 	} {
 		l := open(t, c.lesson)
 		p, _ := at(t, l, l.At(l.Begin(), l.Step(c.step)), reply(c.answer))

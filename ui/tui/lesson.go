@@ -122,7 +122,7 @@ func (p pages) paused() string {
 // besideLesson draws the home screen as the picture of a lesson has it, and says where it stands.
 func besideLesson(m Model, s view.Scene) (draw func(view.Brush, view.Picture), lay func(view.Picture) view.Layout) {
 	c := view.Cover{Pages: true, InPanels: true, Lesson: true}
-	lay = func(on view.Picture) view.Layout { return home.Page{}.Pictured(on).Layout(m.w, m.h, c) }
+	lay = func(on view.Picture) view.Layout { return home.LayoutOf(on, m.w, m.h) }
 	draw = func(b view.Brush, on view.Picture) {
 		h := m.drawing.picture.Pictured(on)
 		m.drawing.picture = h

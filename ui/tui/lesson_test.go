@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -123,29 +122,5 @@ func TestAnAnswerIsSealed(t *testing.T) {
 	}
 	if got := plainFrame(m); !strings.Contains(got, "2 Who paid?        you one hundred, sure  run nothing  not so") {
 		t.Errorf("the last page:\n%s", got)
-	}
-}
-
-// Whatever is pressed, a lesson stands it.
-func TestRandomKeysInLessons(t *testing.T) {
-	t.Parallel()
-	keys := []tea.Msg{
-		tap(tea.KeyUp), tap(tea.KeyDown), tap(tea.KeyLeft), tap(tea.KeyRight), tap(tea.KeyHome), tap(tea.KeyEnd), tap(tea.KeyTab), tap(tea.KeyEnter),
-		tap(tea.KeyBackspace), tap(tea.KeyEscape),
-		tea.KeyPressMsg{Code: tea.KeySpace, Text: " "},
-		letter("O"), letter("I"), letter("J"), letter("K"),
-		letter("1"), letter("2"), letter("9"), letter("."), letter("u"), letter("L"), letter("H"), letter("y"), letter("?"), letter("x"),
-		tea.MouseClickMsg{X: 10, Y: 30, Button: tea.MouseLeft},
-		tea.MouseWheelMsg{X: 10, Y: 30, Button: tea.MouseWheelDown},
-	}
-	random := rand.New(rand.NewPCG(1, 2))
-	for _, name := range teach.Names() {
-		m := taking(t, name, 0, [2]int{120, 40})
-		for i := range 400 {
-			m = update(m, keys[random.IntN(len(keys))])
-			if i%40 == 0 {
-				expectFits(t, m, 120, 40)
-			}
-		}
 	}
 }

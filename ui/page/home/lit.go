@@ -20,33 +20,37 @@ func (p Page) Pictured(on view.Picture) Page {
 			next = next.Select(view.Thing{Kind: view.Firm, ID: word}, on.Session)
 		}
 	}
-	if len(on.Lit) > 0 {
-		next.home.desk = looking(next.home.desk, on.Lit[:1])
+	next.home.chart = chartOf(on)
+	if words := on.Shows; len(words) > 1 && words[0] == "solvency" {
+		if i := slices.IndexFunc(measures[:], func(m measure) bool { return m.begins(words[1]) }); i >= 0 {
+			next.home.views.measure = i
+		}
 	}
-	next.home.desk = looking(next.home.desk, on.Shows)
 	return next
 }
 
-// looking has the charts look at what is named: a panel and, of solvency, a measure by its first
-// letters.
-func looking(d desk, words []string) desk {
-	if len(words) == 0 {
-		return d
-	}
-	switch words[0] {
-	case "loop":
-		d.chart = Loop
-	case "revenue":
-		d.chart = Revenue
-	case "solvency":
-		d.chart = Solvency
-	}
-	if len(words) > 1 && d.chart == Solvency {
-		if i := slices.IndexFunc(measures[:], func(m measure) bool { return m.begins(words[1]) }); i >= 0 {
-			d.views.measure = i
+// LayoutOf says where pages may draw beside a picture, on a terminal of w×h cells.
+func LayoutOf(on view.Picture, w, h int) view.Layout {
+	return lay(w, h, needs{page: true, rows: on.Rows, chart: chartOf(on)}).page(w, h)
+}
+
+// chartOf is the chart that a picture has where there is room for one: the one that it shows, else
+// the first that is lit.
+func chartOf(on view.Picture) Panel {
+	for _, words := range [][]string{on.Shows, on.Lit} {
+		if len(words) == 0 {
+			continue
+		}
+		switch words[0] {
+		case "loop":
+			return Loop
+		case "revenue":
+			return Revenue
+		case "solvency":
+			return Solvency
 		}
 	}
-	return d
+	return Revenue
 }
 
 // dimUnlit takes the colours from all but what is lit.

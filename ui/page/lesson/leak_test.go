@@ -23,17 +23,26 @@ var sizes = [][2]int{{60, 20}, {80, 24}, {120, 40}, {200, 60}}
 
 // drawn is the page as a terminal of a size shows it, with all colours.
 func drawn(p Page, w, h int) string {
+	return drawnIn(p, w, h, theme.New(theme.Dark, theme.TrueColor, theme.Braille))
+}
+
+// sceneOf is what the page sees on a terminal of a size.
+func sceneOf(p Page, w, h int) view.Scene {
 	cover := view.Cover{Pages: true, InPanels: true}
 	s := view.Scene{Phase: -1}
-	s.Aside = func(on view.Picture) view.Layout { return home.Page{}.Pictured(on).Layout(w, h, cover) }
+	s.Aside = func(on view.Picture) view.Layout { return home.LayoutOf(on, w, h) }
 	s.Layout = s.Aside(view.Picture{Session: p.picture.Session})
 	s.Home = func(b view.Brush, on view.Picture) {
 		in := view.Scene{Session: on.Session, Layout: s.Aside(on), Cover: cover, Phase: -1}
 		home.Page{}.Pictured(on).Draw(b, in)
 	}
+	return s
+}
+
+// drawnIn is the page in a theme.
+func drawnIn(p Page, w, h int, t *theme.Theme) string {
 	c := canvas.New(w, h)
-	t := theme.New(theme.Dark, theme.TrueColor, theme.Braille)
-	p.Draw(view.Brush{Canvas: c, Theme: t}, s)
+	p.Draw(view.Brush{Canvas: c, Theme: t}, sceneOf(p, w, h))
 	return string(c.AppendANSI(nil, t))
 }
 
@@ -123,6 +132,9 @@ func TestNoFrameTellsTheAnswer(t *testing.T) {
 				other = other.on(f)
 			}
 			for _, size := range sizes {
+				if mono := theme.New(theme.Light, theme.Mono, theme.ASCII); drawnIn(p, size[0], size[1], mono) != drawnIn(other, size[0], size[1], mono) {
+					t.Errorf("%s, %s at %v tells what is behind the veil without colours", name, p.shown.Step.ID, size)
+				}
 				frame := drawn(p, size[0], size[1])
 				if frame != drawn(other, size[0], size[1]) {
 					t.Errorf("%s, %s at %v tells what is behind the veil:\n%s\n%s", name, p.shown.Step.ID, size, frame, drawn(other, size[0], size[1]))

@@ -29,7 +29,7 @@ func (r replay) after() time.Duration {
 	if r.frames[0].Veil.Hides() {
 		each = min(waveAfter, 6*time.Second/time.Duration(len(r.frames)))
 	}
-	return each << r.pace
+	return each * time.Duration(r.pace+1)
 }
 
 // begin shows what the reveal changes from its beginning, for the first time or once more.
@@ -55,7 +55,7 @@ func again(p Page, s view.Scene) (Page, view.Request) {
 		p.told = "It was shown three times; backspace and space have it from the beginning."
 		return p, nil
 	}
-	next, r := begin(p.does(lesson.Event{Do: lesson.Play}), p.progress.Plays)
+	next, r := begin(p.does(lesson.Event{Do: lesson.Play}), p.progress.Plays+1)
 	switch {
 	case r == nil && next.told == "":
 		next.told = "Nothing changed here: the run is as it was."

@@ -84,8 +84,11 @@ func released(p Page) string {
 	return p.shown.Step.Release[min(p.choice, len(p.shown.Step.Release)-1)]
 }
 
-// sliderOf is the one that has the keys.
+// sliderOf is the one that has the keys, if there is one.
 func sliderOf(p Page) (slider.Model, bool) {
+	if !p.slides() {
+		return slider.Model{}, false
+	}
 	if p.asks(true) {
 		a := p.shown.Step.Ask
 		step := (a.High - a.Low) / 60
