@@ -28,7 +28,7 @@ func drawn(p Page, w, h int) string {
 
 // sceneOf is what the page sees on a terminal of a size.
 func sceneOf(p Page, w, h int) view.Scene {
-	cover := view.Cover{Pages: true, InPanels: true}
+	cover := view.Cover{Pages: true, InPanels: true, Lesson: true}
 	s := view.Scene{Phase: -1}
 	s.Aside = func(on view.Picture) view.Layout { return home.LayoutOf(on, w, h) }
 	s.Layout = s.Aside(view.Picture{Session: p.picture.Session})
