@@ -38,7 +38,7 @@ func (l *Lesson) Frames(p Progress) ([]Frame, error) {
 	if err != nil {
 		return nil, err
 	}
-	last := Frame{st.file, st.set, run, max(s.At, s.Curtain, 1), model.Veil{}}
+	last := Frame{st.file, st.set, run, s.quarter(true, run), model.Veil{}}
 	switch s.Reveal.Play {
 	case "quarters":
 		return quarters(last, run), nil
@@ -128,6 +128,5 @@ func waves(last Frame, run *model.Run) (list []Frame) {
 			list = append(list, f)
 		}
 	}
-	last.Quarter = f.Quarter
 	return append(list, last)
 }

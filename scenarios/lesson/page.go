@@ -43,10 +43,10 @@ func (l *Lesson) Page(p Progress, v Voice) (Page, error) {
 	if err != nil {
 		return page, err
 	}
-	page.File, page.Set, page.Quarter = st.file, st.set, max(s.At, s.Curtain, 1)
 	if page.Run, err = play(); err != nil {
 		return page, err
 	}
+	page.File, page.Set, page.Quarter = st.file, st.set, s.quarter(page.Revealed, page.Run)
 	if page.Text, err = t.told(s.Text); err != nil {
 		return page, err
 	}
@@ -81,6 +81,18 @@ func (l *Lesson) Page(p Progress, v Voice) (Page, error) {
 	}
 	page.Notes, err = t.told(s.Notes)
 	return page, err
+}
+
+// quarter is under the time cursor: the last that is shown, and after the reveal the one that it
+// was about: of falls that of the first.
+func (s *Step) quarter(revealed bool, r *model.Run) int {
+	switch first, _ := r.FirstDefault(); {
+	case revealed && s.Reveal.Play == "waves" && first > 0:
+		return first
+	case revealed && s.Curtain > 0:
+		return min(s.Curtain+1, r.Quarters)
+	}
+	return max(s.At, s.Curtain, 1)
 }
 
 // stage is the state that a progress shows, and its run.

@@ -79,8 +79,23 @@ func drawLine(p Page, b view.Brush, r canvas.Rect, l line) {
 		return
 	}
 	if ok {
-		s.View(b.Canvas, r, b.Theme, slider.Fit(r.W, s), l.number || l.lever == released(p))
+		s.View(b.Canvas, r, b.Theme, columns(p, r.W), l.number || l.lever == released(p))
 	}
+}
+
+// columns shares a width out among the sliders of the panel, such that they stand in line.
+func columns(p Page, width int) slider.Columns {
+	var all []slider.Model
+	if s, ok := sliderOf(p); ok && p.asks(true) {
+		all = append(all, s)
+	} else {
+		for _, ref := range p.shown.Step.Release {
+			if s, ok := leverOf(p, ref); ok {
+				all = append(all, s)
+			}
+		}
+	}
+	return slider.Fit(width, all...)
 }
 
 // lines are those of the panel, as wide as it is.
@@ -109,6 +124,14 @@ func stepLines(p Page, width int, scene view.Scene) (list []line) {
 		list = texts(s.Text, width, scene)
 	}
 	list = append(list, asked(p, width, scene)...)
+	if used := len(list); width >= wide && scene.Layout.H >= high && p.progress.Beliefs[0].Step != "" {
+		list = append(list, make([]line, max(1, soFarAt-used))...)
+		list = append(list, wrapped("What you believed so far", width, theme.Style{Fg: theme.Title, Attr: theme.Bold})...)
+		all := teach.Beliefs(p.lesson, p.progress, width-2)
+		for _, text := range all[:len(all)-1] {
+			list = append(list, wrapped("  "+text, width, theme.Style{Fg: theme.Dim})...)
+		}
+	}
 	if p.notes && len(s.Notes) > 0 {
 		notes := texts(s.Notes, width, scene)
 		for i := range notes {
@@ -118,6 +141,13 @@ func stepLines(p Page, width int, scene view.Scene) (list []line) {
 	}
 	return list
 }
+
+// From so many columns and rows on the panel has what one believed so far, that far below its
+// first line.
+const (
+	wide, high = 70, 50
+	soFarAt    = 16
+)
 
 // score is what somebody said beside what the run says, and how the two compare.
 func score(s lesson.Page, width int) []line {

@@ -69,9 +69,12 @@ func (p Page) Keys() []key.Binding {
 	case p.slides():
 		first = []key.Binding{brief("← → digits", "move"), brief("space", "on"), brief("u", "undo")}
 	case p.progress.Phase == lesson.Revealed:
-		first = []key.Binding{brief("space", "on"), brief("a", "again"), brief("I", "notes")}
+		first = []key.Binding{brief("space", "on"), brief("a", "again")}
 	default:
-		first = []key.Binding{brief("space", "on"), brief("I", "notes"), brief("J K", "scroll")}
+		first = []key.Binding{brief("space", "on")}
+	}
+	if !p.projector && !p.waiting() {
+		first = append(first, brief("I", "notes"))
 	}
 	return append(append(first, brief("backspace", "back"), brief("esc", "explorer")), k.All()...)
 }

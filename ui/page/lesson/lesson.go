@@ -93,7 +93,9 @@ func (p Page) on(f lesson.Frame) Page {
 	p.picture = view.Picture{Lit: step.Point, Shows: step.Show}
 	if p.shown.Revealed {
 		m.Against = p.shown.Before
-		p.picture.Lit, p.picture.Shows = step.Reveal.Point, step.Reveal.Show
+		if p.picture.Lit = step.Reveal.Point; step.Reveal.Show != nil {
+			p.picture.Shows = step.Reveal.Show
+		}
 	}
 	p.picture.Session = m.Session()
 	return p

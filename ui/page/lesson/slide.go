@@ -200,6 +200,6 @@ func dragOn(p Page, r canvas.Rect, x int) Page {
 	if !ok {
 		return p
 	}
-	sl, e := sl.DragTo(x, slider.Fit(r.W, sl).TrackRect(r))
+	sl, e := sl.DragTo(x, columns(p, r.W).TrackRect(r))
 	return moved(p, sl, e)
 }
