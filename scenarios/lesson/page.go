@@ -84,11 +84,17 @@ func (l *Lesson) Page(p Progress, v Voice) (Page, error) {
 }
 
 // quarter is under the time cursor: the last that is shown, and after the reveal the one that it
-// was about: of falls that of the first.
+// was about: of falls that of the last.
 func (s *Step) quarter(revealed bool, r *model.Run) int {
-	switch first, _ := r.FirstDefault(); {
-	case revealed && s.Reveal.Play == "waves" && first > 0:
-		return first
+	last := 0
+	for _, e := range r.Events {
+		if e.Kind == model.DefaultEvent {
+			last = e.Quarter
+		}
+	}
+	switch {
+	case revealed && s.Reveal.Play == "waves" && last > 0:
+		return last
 	case revealed && s.Curtain > 0:
 		return min(s.Curtain+1, r.Quarters)
 	}

@@ -69,7 +69,10 @@ func (p Page) Keys() []key.Binding {
 	case p.slides():
 		first = []key.Binding{brief("← → digits", "move"), brief("space", "on"), brief("u", "undo")}
 	case p.progress.Phase == lesson.Revealed:
-		first = []key.Binding{brief("space", "on"), brief("a", "again")}
+		first = []key.Binding{brief("space", "on")}
+		if p.shown.Run != p.shown.Before || p.shown.Step.Reveal.Play != "" {
+			first = append(first, brief("a", "again"))
+		}
 	default:
 		first = []key.Binding{brief("space", "on")}
 	}
