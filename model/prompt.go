@@ -3,12 +3,13 @@ package model
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // A Prompt is something to try, or just to read. It stays until its condition is met,
 // and then tells what came of it.
 type Prompt struct {
-	Say   string // what to do; numbers of the run in braces, see ReadTemplate
+	Say   string // what to do; what the run says in braces, as lessons have it
 	Move  string // the lever that it is about, "b.sales.amount", or ""
 	Until string // what ends it, see ReadCondition; "" for a page, which is only read
 	Then  string // told once it is met, for as long as that is so
@@ -55,9 +56,48 @@ func (v *validator) prompts() {
 // cannot be read is shown as it is.
 func checkSentence(v *validator, path, text string, numbers bool) {
 	v.text(path, "", text, maxSay)
-	if _, err := ReadTemplate(v.s, text); err != nil && numbers {
+	if err := v.s.CheckBraces(text); err != nil && numbers {
 		unread(v, path, err)
 	}
+}
+
+// CheckBraces tells what stands in the braces of a sentence and is nothing that a run says: a
+// quantity, see [ReadQuantity], with "odds", "premium" or "percent" before it or not, "cause" or
+// "rescue" and a firm, "first.name" or "first.quarter". The error is a *ConditionError.
+func (s *Scenario) CheckBraces(text string) error {
+	for rest := text; ; {
+		_, after, open := strings.Cut(rest, "{")
+		if !open {
+			return nil
+		}
+		inner, behind, closed := strings.Cut(after, "}")
+		if !closed {
+			return &ConditionError{text, len([]rune(text)) - len([]rune(after)), Quoted("{"), "a brace that closes it", ""}
+		}
+		rest, inner = behind, strings.TrimSpace(inner)
+		word, of, _ := strings.Cut(inner, " ")
+		switch word {
+		case "first.name", "first.quarter":
+			continue
+		case "cause", "rescue":
+			if s.Firm(of) < 0 {
+				return &ConditionError{inner, len(word) + 2, Quoted(of), "a firm", Nearest(of, s.firmIDs())}
+			}
+			continue
+		case "odds", "premium", "percent":
+			inner = of
+		}
+		if _, err := ReadQuantity(s, inner); err != nil {
+			return err
+		}
+	}
+}
+
+func (s *Scenario) firmIDs() (ids []string) {
+	for i := range s.Firms {
+		ids = append(ids, s.Firms[i].ID)
+	}
+	return ids
 }
 
 // unread tells what cannot be read in a condition or a sentence.

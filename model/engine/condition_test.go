@@ -137,30 +137,15 @@ func TestConditionErrors(t *testing.T) {
 	}
 }
 
-func TestTemplates(t *testing.T) {
-	calm, fall := mustRun(t, threeFriends()), mustRun(t, stressed(69))
-	write := func(r *model.Run, text string) string {
-		sentence, err := model.ReadTemplate(r.Scenario, text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return sentence.Write(r, model.Notation)
-	}
-	for _, c := range []struct {
-		run        *model.Run
-		text, want string
-	}{
-		{calm, "Reported {group.revenue.gross@1}, circular {group.circularity@1}.", "Reported 200, circular 100%."},
-		{calm, "{first.name} falls.", "nobody falls."},
-		{fall, "{first.name} in {default.quarter}", "Mr B in 1"},
-		{fall, "as it is", "as it is"},
-	} {
-		if got := write(c.run, c.text); got != c.want {
-			t.Errorf("%s: %s", c.text, got)
+func TestBraces(t *testing.T) {
+	s := threeFriends()
+	for _, text := range []string{"as it is", "{group.cash@1} and {first.name} in {first.quarter}", "{cause c} {rescue b}", "{odds c.default_probability@9}"} {
+		if err := s.CheckBraces(text); err != nil {
+			t.Errorf("%q: %v", text, err)
 		}
 	}
-	for _, text := range []string{"{group.cash", "{}", "{group.cas@1}", "a {default}"} {
-		if _, err := model.ReadTemplate(threeFriends(), text); err == nil {
+	for _, text := range []string{"{group.cash", "{}", "{group.cas@1}", "a {default}", "{cause d}", "{odds}"} {
+		if s.CheckBraces(text) == nil {
 			t.Errorf("%q is read", text)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"slices"
 	"testing"
+
+	"moneyloop/model"
 )
 
 // Whatever byte a journal ends with, as much of it is replayed as is whole: each progress that was
@@ -100,5 +102,45 @@ func TestFrames(t *testing.T) {
 				t.Errorf("%s: %v, %v, %v", step, x(list[0]), x(list[4]), x(list[n-1]))
 			}
 		}
+	}
+}
+
+// The prompts of a scenario are steps that say what lessons can say.
+func TestPromptsSayWhatLessonsCan(t *testing.T) {
+	st, err := opening("three-friends")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := *st.scenario
+	s.Question = "Who falls?"
+	s.Next = []model.Prompt{
+		{Say: "Now {group.revenue.gross@1}; {first.name} falls.", Move: "stop.size", Until: "stop.size >= 100%", Then: "{cause c} {first.name}, in quarter {first.quarter}."},
+		{Say: "As it {is}."},
+		{Say: "{no}", Until: "chips.borrow >= 1%"},
+	}
+	steps := Prompts(&s)
+	if len(steps) != 2 || steps[0].Title != "Who falls?" || !steps[0].Waits() || steps[1].Waits() {
+		t.Fatalf("%+v", steps)
+	}
+	calm, err := (state{scenario: &s}).play()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := steps[0].Says(steps[0].Text, calm, voice); got != "Now $200; nobody falls." || steps[0].Met(calm) {
+		t.Errorf("%q", got)
+	}
+	if got := steps[1].Says(steps[1].Text, calm, voice); got != "As it {is}." {
+		t.Errorf("%q", got)
+	}
+	next, err := s.With(model.Setting{Ref: "stop.size", Value: 1}, model.Setting{Ref: "chips.borrow", Value: .4}, model.Setting{Ref: "invest.cap", Value: 100})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fallen, err := (state{scenario: next}).play()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := steps[0].Says(steps[0].Reveal.Text, fallen, voice); !steps[0].Met(fallen) || got != "Mr C is short of $4.1. Mr C, in quarter 8." {
+		t.Errorf("%q", got)
 	}
 }

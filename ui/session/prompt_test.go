@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/lesson"
 )
 
 // told is three friends with a question and prompts.
@@ -25,7 +26,7 @@ func told(t *testing.T, question string, next ...model.Prompt) Session {
 
 // hint is what a session says, without how far it is.
 func hint(s Session) Hint {
-	h := s.Hint(model.Notation)
+	h := s.Hint(lesson.Voice{Number: func(x float64, u model.Unit, _ string) string { return model.Notation(x, u) }})
 	h.Met = 0
 	return h
 }

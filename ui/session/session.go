@@ -66,7 +66,7 @@ func New(f *scenarios.File, settings ...model.Setting) (Session, error) {
 		opened: f, saved: f, limits: DefaultLimits,
 	}
 	s.Board = s.on(f)
-	s.prompts = prompts{script: script(f.Scenario)}.skip(run)
+	s.prompts = prompts{script: lesson.Prompts(f.Scenario)}.skip(run)
 	for _, set := range settings {
 		s = s.Slide(set.Ref, set.Value)
 	}

@@ -7,6 +7,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/lesson"
 )
 
 // A Step is what one undo takes back.
@@ -163,7 +164,7 @@ func (s Session) Move(lever int, x float64) Session {
 // onto goes on with another board.
 func (s Session) onto(b Board) Session {
 	if b.doc != s.doc {
-		s.prompts.script = script(b.doc.Scenario)
+		s.prompts.script = lesson.Prompts(b.doc.Scenario)
 		s.prompts.place = s.prompts.within(s.prompts.place)
 	}
 	s.Board, s.Played = b, s.play(b)

@@ -11,6 +11,7 @@ import (
 	"moneyloop/scenarios/compose"
 	"moneyloop/ui/format"
 	"moneyloop/ui/session"
+	"moneyloop/ui/teach"
 	"moneyloop/ui/view"
 )
 
@@ -27,9 +28,7 @@ func (w Words) Number(lever int, x float64) string {
 
 // Hint is the prompt in force; of a scenario that has none what it needs next, if anything.
 func (w Words) Hint() session.Hint {
-	h := w.session.Hint(func(x float64, u model.Unit) string {
-		return format.Value(x, u, w.session.Scenario().Unit)
-	})
+	h := w.session.Hint(teach.Voice())
 	if len(w.session.Scenario().Next) == 0 {
 		h.Say = compose.Hint(w.session.Document())
 	}
