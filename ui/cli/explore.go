@@ -64,11 +64,16 @@ type looks struct {
 }
 
 func (l *looks) flags(a *app, c *cobra.Command) {
-	glyphs := []string{theme.Braille.String(), theme.Blocks.String(), theme.ASCII.String()}
 	c.Flags().StringVar(&l.theme, "theme", "", "colours: "+strings.Join(variants(), ", ")+"; or in "+theme.VariantVar)
+	a.complete(c, "theme", variants())
+	l.uncoloured(a, c)
+}
+
+// uncoloured has the flags that are not about colours.
+func (l *looks) uncoloured(a *app, c *cobra.Command) {
+	glyphs := []string{theme.Braille.String(), theme.Blocks.String(), theme.ASCII.String()}
 	c.Flags().StringVar(&l.glyphs, "glyphs", "", "characters: "+strings.Join(glyphs, ", "))
 	c.Flags().BoolVar(&l.still, "still", false, "no moving money")
-	a.complete(c, "theme", variants())
 	a.complete(c, "glyphs", glyphs)
 }
 

@@ -46,6 +46,7 @@ type taking struct {
 	from             string
 	plain, notes     bool
 	again, projector bool
+	look             looks
 }
 
 func (t *taking) flags(a *app, c *cobra.Command) {
@@ -56,10 +57,12 @@ func (t *taking) flags(a *app, c *cobra.Command) {
 	c.Flags().BoolVar(&t.notes, "notes", false, "write the sheet of a teacher instead, as Markdown")
 	a.completeWith(c, "at", cobra.NoFileCompletions)
 	t.page.flags(a, c)
+	t.look.uncoloured(a, c)
 }
 
 // learn is what the explorer is asked for.
 func (t *taking) learn(c *cobra.Command, l *teach.Lesson) (tui.Learn, error) {
+	t.look.theme = t.page.theme
 	r := tui.Learn{Lesson: l, At: t.from, Again: t.again, Projector: t.projector}
 	if t.from != "" && l.Step(t.from) < 0 {
 		return r, misuse(c, "--at %s: no step is called that; the first is %s", quoted(t.from), l.Steps[0].ID)
@@ -85,6 +88,7 @@ func (a tutor) lessonBy(take func(*cobra.Command, *teach.Lesson, *taking) error)
 			"--notes writes the sheet of a teacher, as Markdown.",
 		Example: `moneyloop lesson banknote
 moneyloop lesson banknote --at gap
+moneyloop lesson banknote --again --projector --theme light
 moneyloop lesson banknote --notes > sheet.md`,
 		Args:              args(1, 1, "one lesson"),
 		ValidArgsFunction: completeLesson,
@@ -122,7 +126,7 @@ func (a tutor) take(c *cobra.Command, l *teach.Lesson, t *taking) error {
 		on = typeset.Paper{Width: on.Width}
 	}
 	if a.terminal && !t.plain && tui.CanDraw(a.env) {
-		return a.explain(c, r)
+		return a.explain(c, r, t.look)
 	}
 	return (&teach.Telling{Lesson: l, Paper: on, In: a.in, Out: a.out, Asks: isTerminal(a.in)}).Tell(max(l.Step(t.from), 0))
 }
@@ -146,7 +150,7 @@ func (a tutor) opened(c *cobra.Command, name string) (*teach.Lesson, error) {
 }
 
 // explain opens the explorer on a lesson.
-func (a tutor) explain(c *cobra.Command, r tui.Learn) error {
+func (a tutor) explain(c *cobra.Command, r tui.Learn, look looks) error {
 	l := r.Lesson
 	f, err := scenarios.Open(l.Open)
 	if err != nil {
@@ -157,6 +161,9 @@ func (a tutor) explain(c *cobra.Command, r tui.Learn) error {
 	o := tui.Options{
 		File: f, Library: entries(), Open: scenarios.Open, In: a.in, Out: a.out, Env: a.env, Ask: true, Place: placeOf([]string{l.Open}, f),
 		Keeper: drafts(a.env), Learn: r,
+	}
+	if err := look.apply(&o); err != nil {
+		return err
 	}
 	left, err := a.explore(ctx, o)
 	for _, l := range left {

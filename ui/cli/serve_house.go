@@ -119,8 +119,11 @@ func openLesson(a *app, words []string, library []tui.Entry) (o tui.Options, err
 			return err
 		}
 		r, err := t.learn(c, l)
+		if err != nil {
+			return err
+		}
 		o = tui.Options{File: f, Library: library, Open: scenarios.Open, Learn: r}
-		return err
+		return t.look.apply(&o)
 	}))
 	root.SetArgs(words)
 	root.SetOut(a.out)

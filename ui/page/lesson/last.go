@@ -76,7 +76,9 @@ func lastLines(p Page, width int) (list []line) {
 	bold := theme.Style{Attr: theme.Bold}
 	all := answered(p)
 	list = wrapped("What you believed, and what the run said", width, bold)
-	list = append(list, line{})
+	if len(all) > 0 {
+		list = append(list, line{})
+	}
 	for i, text := range teach.Beliefs(p.lesson, p.progress, width-2) {
 		lead, s := "  ", theme.Style{}
 		if i == p.choice && i < len(all) {
