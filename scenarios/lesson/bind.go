@@ -60,15 +60,9 @@ func (st state) with(text string) (state, error) {
 
 // settled works out the scenario of a state.
 func (st state) settled() (state, error) {
-	s, err := st.file.Scenario.With(st.set...)
+	s, err := scenarios.With(st.file.Scenario, st.set...)
 	if err != nil {
 		return st, err
-	}
-	numbers := *s
-	numbers.Next, numbers.Expects = nil, nil // where levers stand does not bear on them
-	if problems := numbers.Validate(); len(problems) > 0 {
-		p := problems[0]
-		return st, errors.New(model.Called(s, p.Path) + ": " + expected(p.Found, p.Expected, p.Nearest))
 	}
 	st.scenario = s
 	return st, nil

@@ -1,11 +1,9 @@
 package session
 
 import (
-	"fmt"
-	"slices"
-
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/scenarios"
 )
 
 // Played is what came of a board: its run, the runs to compare it with, and where in time
@@ -38,38 +36,13 @@ func (p Played) Err() error { return p.err }
 // Version changes whenever the run may have.
 func (p Played) Version() uint64 { return p.version }
 
-// With returns the scenario with settings applied, if that can be played: the error is of
-// [model.Scenario.With], or the first of the problems that the settings make.
+// With returns the scenario with settings applied, see [scenarios.With].
 func With(s *model.Scenario, settings ...model.Setting) (*model.Scenario, error) {
-	if len(settings) == 0 {
-		return s, nil
-	}
-	next, err := s.With(settings...)
-	if err != nil {
-		return nil, err
-	}
-	numbers := *next
-	numbers.Next, numbers.Expects = nil, nil // where levers stand does not bear on them
-	if problems := numbers.Validate(); len(problems) > 0 {
-		before := s.Validate()
-		for _, p := range problems {
-			if !slices.Contains(before, p) {
-				return nil, &ProblemError{p, model.Called(next, p.Path)}
-			}
-		}
-	}
-	return next, nil
+	return scenarios.With(s, settings...)
 }
 
 // A ProblemError says what keeps levers from being played where they stand.
-type ProblemError struct {
-	model.Problem
-	Where string // the number, as levers call it
-}
-
-func (e *ProblemError) Error() string {
-	return fmt.Sprintf("%s: found %s, expected %s", e.Where, e.Found, e.Expected)
-}
+type ProblemError = scenarios.ProblemError
 
 // play runs the scenario of a board, or leaves it to be played beside. Where that fails the
 // last run stays and Err says why.
