@@ -32,8 +32,8 @@ func tieGuarantors(g guarantees, list []ledger.Payment) []ledger.Payment {
 	return list
 }
 
-// limitOf is what a guarantee is good for now.
-func limitOf(g guarantees, d int) ledger.Amount {
+// limit is what a guarantee is good for now.
+func (g guarantees) limit(d int) ledger.Amount {
 	p := &g.plan.deals[d]
 	return promises{g.state}.limit(d, g.owed(p.backs, p.to))
 }
@@ -63,7 +63,7 @@ func (g guarantees) promise() {
 	g.system.Guarantees, g.given = g.system.Guarantees[:0], g.given[:0]
 	for _, d := range g.plan.backs {
 		if p := &g.plan.deals[d]; (promises{g.state}).inForce(d) && g.falls[p.backs] != nil {
-			g.add(p.from, p.backs, p.to, limitOf(g, d), d, g.s.Deals[d].Takes)
+			g.add(p.from, p.backs, p.to, g.limit(d), d, g.s.Deals[d].Takes)
 		}
 	}
 	for _, i := range g.fallen {
@@ -229,8 +229,8 @@ func (g guarantees) calledOf(i int) float64 {
 	return sum
 }
 
-// boughtBy is what a guarantor has paid of the debts of a firm.
-func boughtBy(g guarantees, by, debtor int) ledger.Amount {
+// bought is what a guarantor has paid of the debts of a firm.
+func (g guarantees) bought(by, debtor int) ledger.Amount {
 	var sum ledger.Amount
 	for k := range g.claims {
 		if cl := &g.claims[k]; cl.on > 0 && cl.From == by && g.claims[cl.on-1].From == debtor {
@@ -240,8 +240,8 @@ func boughtBy(g guarantees, by, debtor int) ledger.Amount {
 	return sum
 }
 
-// worstOf is the firm over which a guarantor is called for most.
-func worstOf(g guarantees, i int) int {
+// worst is the firm over which a guarantor is called for most.
+func (g guarantees) worst(i int) int {
 	worst, most := nobody, 0.0
 	for k := range g.system.Guarantees {
 		if x := &g.system.Guarantees[k]; x.By == i && g.result.Called[k] > most {

@@ -240,7 +240,7 @@ func (c *settlement) fall(i int, cause model.Cause) {
 	case model.Contagion:
 		f.Debtor = c.worstDebtor(i)
 	case model.GuaranteeCalled:
-		f.Debtor = worstOf(guarantees{c}, i)
+		f.Debtor = guarantees{c}.worst(i)
 		f.DueNow += c.books.Units(guarantees{c}.calledOf(i))
 	}
 	c.falls[i], c.waves[i] = f, max(c.wave, 1)
@@ -311,7 +311,7 @@ func (c *settlement) conclude() {
 			if k < 0 {
 				continue
 			}
-			if lost := l.Owed - l.Paid - c.books.Float(boughtBy(guarantees{c}, k, i)); lost > 0 {
+			if lost := l.Owed - l.Paid - c.books.Float(guarantees{c}.bought(k, i)); lost > 0 {
 				ev := c.happening(model.LossEvent, 0)
 				ev.Firm, ev.Debtor, ev.Amount = k, i, lost
 				c.event(ev)

@@ -135,26 +135,11 @@ func OpenLesson(r view.Learn, s session.Session) Lesson {
 
 // Beliefs says what somebody believed in a lesson, and what the run said; nothing if they were
 // asked nothing yet.
-func Beliefs(l Lesson) []string {
-	if l.Progress().Beliefs[0].Step == "" {
-		return nil
-	}
-	return append([]string{"What you believed, and what the run said", ""}, teach.Beliefs(l.Lesson(), l.Progress(), 78)...)
-}
+func Beliefs(l Lesson) []string { return lesson.Beliefs(l) }
 
 // GoesOn is the words of the command line that go on with a lesson: without a step where how far
 // one is is kept.
-func GoesOn(l Lesson, kept bool) string {
-	of, p := l.Lesson(), l.Progress()
-	words := "lesson " + of.File
-	if known, err := teach.Open(of.Name); err == nil && known == of {
-		words = "lesson " + of.Name
-	}
-	if at, all := l.Steps(); !kept && at > 0 && at <= all && !l.Ended() {
-		words += " --at " + p.Step
-	}
-	return words
-}
+func GoesOn(l Lesson, kept bool) string { return lesson.GoesOn(l, kept) }
 
 // IsLesson returns the page of a lesson, if a page is one.
 func IsLesson(p view.Page) (Lesson, bool) {

@@ -113,3 +113,26 @@ func lastLines(p Page, width int) (list []line) {
 	}
 	return list
 }
+
+// Beliefs says what somebody believed in a lesson, and what the run said; nothing if they were
+// asked nothing yet.
+func Beliefs(l Page) []string {
+	if l.Progress().Beliefs[0].Step == "" {
+		return nil
+	}
+	return append([]string{"What you believed, and what the run said", ""}, teach.Beliefs(l.Lesson(), l.Progress(), 78)...)
+}
+
+// GoesOn is the words of the command line that go on with a lesson: without a step where how far
+// one is is kept.
+func GoesOn(l Page, kept bool) string {
+	of, p := l.Lesson(), l.Progress()
+	words := "lesson " + of.File
+	if known, err := teach.Open(of.Name); err == nil && known == of {
+		words = "lesson " + of.Name
+	}
+	if at, all := l.Steps(); !kept && at > 0 && at <= all && !l.Ended() {
+		words += " --at " + p.Step
+	}
+	return words
+}
