@@ -1,14 +1,32 @@
 package report
 
 import (
+	"strings"
+
 	"moneyloop/model"
 	"moneyloop/model/explore"
 	"moneyloop/ui/format"
 )
 
-// SolveSays says what values of a lever come to in a sentence or two.
+// SolveSays says what values of a lever come to in a sentence or two; where it turns, over which
+// values it is so.
 func SolveSays(s *model.Scenario, a *explore.Solved) string {
-	return solveTeller{teller{s}, a}.sentence()
+	t := solveTeller{teller{s}, a}
+	text := t.sentence()
+	var parts []string
+	for _, x := range a.Intervals {
+		switch from, to := t.value(x.From), t.value(x.To); {
+		case !x.Holds:
+		case from == to:
+			parts = append(parts, "at "+from)
+		default:
+			parts = append(parts, "from "+from+" to "+to)
+		}
+	}
+	if len(a.Crossings) > 1 && len(parts) > 0 {
+		text += " It is so " + strings.Join(parts, ", and ") + "."
+	}
+	return text
 }
 
 // SolveAsks is the question in words.
@@ -18,24 +36,6 @@ func SolveAsks(s *model.Scenario, l model.Lever, until string) string {
 		aim = "nobody falls in " + format.Quarters(float64(s.Quarters))
 	}
 	return "Which \"" + l.Label + "\", so that " + aim + "?"
-}
-
-// SolveStretches says over which values of the lever it is so, and over which it is not.
-func SolveStretches(s *model.Scenario, a *explore.Solved) []string {
-	t := solveTeller{teller{s}, a}
-	var list []string
-	for _, x := range a.Intervals {
-		state := "not so"
-		if x.Holds {
-			state = "so"
-		}
-		text := t.value(x.From)
-		if x.To != x.From {
-			text += " to " + t.value(x.To)
-		}
-		list = append(list, text+": "+state)
-	}
-	return list
 }
 
 // LeverValue is a value of a lever as people typed it, or as it was worked out.

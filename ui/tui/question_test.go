@@ -196,7 +196,7 @@ func TestFromWhatBreaksItToWhatIsRequired(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, uitest.Library(t, "two-clouds"), func(p person) {
 		p.Keys("b", "down", "down", "down", "down", "=")
-		p.MustContain(`Which "lenders freeze", so that nobody falls`, "It turns 2 times")
+		p.MustContain(`Which "lenders freeze", so that nobody falls`, "It turns 2 times", "It is so from 48.591")
 		p.Keys("esc")
 		p.MustContain("What would have all stand", "▸lenders freeze")
 	})
