@@ -334,6 +334,18 @@ func TestLineOfAnAddress(t *testing.T) {
 	}
 }
 
+// What is called as a word of an amount is, is not meant by it.
+func TestRenamesLeaveTheWordsOfAmounts(t *testing.T) {
+	f, err := Parse("x", []byte("format: 1\nname: x\nfirms: [{id: a, cash: 5}, {id: then}]\ndeals:\n  - {id: from, from: a, to: then, kind: service, amount: 1 then 15 from Q6}\n  - {id: d, from: a, to: then, kind: service, amount: 50% of from}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, _, err := f.Edit(model.Edit{Verb: model.RenameEdit, At: "then", Value: "b"}, model.Edit{Verb: model.RenameEdit, At: "from", Value: "c"})
+	if text := string(g.Bytes()); err != nil || !strings.Contains(text, "to: b, kind: service, amount: 1 then 15 from Q6") || !strings.Contains(text, "50% of c") {
+		t.Errorf("%v\n%s", err, text)
+	}
+}
+
 // Where a lever on a number that changes stands is written into its course; who sets the number
 // itself sets it for good.
 func TestEditsOfAmountsThatChange(t *testing.T) {

@@ -65,6 +65,9 @@ func (t *tree) namings() []naming {
 // braces.
 func (n naming) mentions(text, id string) []span {
 	list := mentions(text, id)
+	if n.list.name == "deals" && n.key.name == "amount" { // words such as then and from are no ids
+		list = slices.DeleteFunc(list, func(s span) bool { return !strings.HasSuffix(text[:s.from], " of ") })
+	}
 	if n.list.name == "next" && n.key.name != "move" && n.key.name != "until" {
 		list = slices.DeleteFunc(list, func(s span) bool {
 			return strings.LastIndexByte(text[:s.from], '{') <= strings.LastIndexByte(text[:s.from], '}')
