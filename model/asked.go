@@ -38,15 +38,15 @@ func (s Metrics) place(m int) int { return bits.OnesCount64(uint64(s & (1<<m - 1
 func (s Metrics) count() int { return bits.OnesCount64(uint64(s)) }
 
 // Asked says what a run is asked for: which series of the group and of firms, what deals
-// called for and paid, the books of every quarter.
+// called for and paid, the books of every quarter, what positions rest on.
 type Asked struct {
-	Group, Firms Metrics
-	Deals, Books bool
+	Group, Firms            Metrics
+	Deals, Books, Positions bool
 }
 
 // Everything asks for all there is.
 func Everything() Asked {
-	return Asked{Group: 1<<GroupMetricCount - 1, Firms: 1<<FirmMetricCount - 1, Deals: true, Books: true}
+	return Asked{Group: 1<<GroupMetricCount - 1, Firms: 1<<FirmMetricCount - 1, Deals: true, Books: true, Positions: true}
 }
 
 // layout is where in a row of numbers those that are asked for stand: of the group, of each
@@ -71,6 +71,7 @@ type readings struct{ group, firms, others shared }
 const (
 	dealsRead Metrics = 1 << iota
 	booksRead
+	positionsRead
 )
 
 // shared is a set that several goroutines add to.
@@ -115,6 +116,9 @@ func (old Recorder) Renew(s *Scenario, a Asked, before, quarters int, again func
 	clear(r.rows)
 	if a.Books {
 		r.sheets = make([]ledger.Sheet, before+quarters)
+	}
+	if a.Positions && len(s.Positions) > 0 {
+		r.owned = newOwned(len(s.Firms), quarters, before)
 	}
 	return Recorder{r}
 }

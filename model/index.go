@@ -21,12 +21,16 @@ const (
 	firmPart partKind = iota
 	dealPart
 	shockPart
+	positionPart
 )
 
-func (k partKind) list() string { return [...]string{"firms", "deals", "shocks"}[k] }
+func (k partKind) list() string { return [...]string{"firms", "deals", "shocks", "positions"}[k] }
 
 func indexOf(s *Scenario) index {
-	ids := make(index, len(s.Firms)+len(s.Deals)+len(s.Shocks))
+	ids := make(index, len(s.Firms)+len(s.Deals)+len(s.Shocks)+len(s.Positions))
+	for i := range slices.Backward(s.Positions) {
+		ids[s.Positions[i].ID] = part{positionPart, i}
+	}
 	for i := range slices.Backward(s.Shocks) { // the first of several counts
 		ids[s.Shocks[i].ID] = part{shockPart, i}
 	}
@@ -58,7 +62,7 @@ func (s *Scenario) find(ref string) (place, bool) {
 	if !dotted {
 		return findField(scenarioFields, s, ref)
 	}
-	for kind, i := range [...]int{s.Firm(id), s.Deal(id), s.Shock(id)} {
+	for kind, i := range [...]int{s.Firm(id), s.Deal(id), s.Shock(id), s.Position(id)} {
 		if i >= 0 {
 			return part{partKind(kind), i}.find(s, key)
 		}
@@ -73,6 +77,8 @@ func (p part) find(s *Scenario, key string) (at place, ok bool) {
 		at, ok = findField(firmFields, &s.Firms[p.index], key)
 	case dealPart:
 		at, ok = findField(dealFields, &s.Deals[p.index], key)
+	case positionPart:
+		at, ok = findField(positionFields, &s.Positions[p.index], key)
 	default:
 		at, ok = findField(shockFields, &s.Shocks[p.index], key)
 	}

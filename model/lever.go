@@ -85,6 +85,13 @@ func (s *Scenario) Refs() []string {
 	for i := range s.Shocks {
 		refs = fieldRefs(refs, s.Shocks[i].ID+".", shockFields, &s.Shocks[i])
 	}
+	for i := range s.Positions {
+		for _, f := range positionFields {
+			if s.Positions[i].Kind.Has(f.Key) {
+				refs = append(refs, s.Positions[i].ID+"."+f.Key)
+			}
+		}
+	}
 	return refs
 }
 
@@ -271,6 +278,8 @@ func (s *Scenario) describe(p place) string {
 		return s.Firms[p.of.index].Label() + ": " + p.Label
 	case p.of.kind == dealPart:
 		return s.Deals[p.of.index].Label() + ": " + p.Label
+	case p.of.kind == positionPart:
+		return s.Positions[p.of.index].Label() + ": " + p.Label
 	case p.Key == "size":
 		return s.Shocks[p.of.index].Label()
 	}
@@ -355,6 +364,8 @@ func Called(s *Scenario, path string) string {
 		return s.Deals[i].ID + "." + key
 	case list == "shocks" && i < len(s.Shocks):
 		return s.Shocks[i].ID + "." + key
+	case list == "positions" && i < len(s.Positions):
+		return s.Positions[i].ID + "." + key
 	}
 	return path
 }

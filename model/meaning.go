@@ -21,6 +21,10 @@ var meanings = map[string]string{
 	"senior":       "before all others",
 	"subordinated": "after all others",
 
+	"backed": "their part of look-through equity: what is behind them outside the loop",
+	"book":   "their part of book equity, which insiders stand behind, too",
+	"market": "their part of what all shares are worth in the market, or at the price of the last round",
+
 	"cost":          "what was paid for them",
 	"fair_value":    "what they would fetch; the change is a gain or a loss of the quarter, on paper",
 	"equity_method": "cost and the buyer's part of the issuer's profits since",

@@ -106,6 +106,9 @@ func Written(text string, u Unit) (x float64, expected string) {
 	case Share:
 		return suffixed(text, "%", 2, "a share in percent such as 20%")
 	case YearlyRate:
+		if number, ok := strings.CutSuffix(text, "bp/y"); ok {
+			return suffixed(number+"bp", "bp", 4, "a rate per year such as 500bp/y")
+		}
 		return suffixed(text, "%/y", 2, "a rate per year such as 6%/y")
 	case QuarterRate:
 		return suffixed(text, "%/q", 2, "a rate per quarter such as 1.5%/q")

@@ -29,7 +29,8 @@ type Run struct {
 	sheets []ledger.Sheet // closing accounts by quarter, if they are asked for
 	checks ledger.Checks
 	hash   uint64
-	veil   Veil // in front of it, see Behind
+	veil   Veil   // in front of it, see Behind
+	owned  *owned // what positions rest on, if there are any and it is asked for
 
 	read  readings
 	again func() (*Run, error)
@@ -192,7 +193,7 @@ func (r *Run) Read() Asked {
 	others := r.read.others.set()
 	a := Asked{
 		Group: r.read.group.set(), Firms: r.read.firms.set(),
-		Deals: others&dealsRead != 0, Books: others&booksRead != 0,
+		Deals: others&dealsRead != 0, Books: others&booksRead != 0, Positions: others&positionsRead != 0,
 	}
 	if a == (Asked{}) {
 		return r.asked

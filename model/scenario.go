@@ -51,6 +51,7 @@ type Scenario struct {
 	Sources   []Source
 	Expects   []Expect
 
+	Positions  []Position        // what the person holds; no run depends on it
 	Resolution ledger.Resolution // of the books, see FitBooks; zero is the finest
 }
 
@@ -297,13 +298,14 @@ func (s *Scenario) EquityBefore(firm int) float64 {
 	return own
 }
 
-// Clone returns a copy whose firms, deals, shocks and controls can be changed
+// Clone returns a copy whose firms, deals, shocks, positions and controls can be changed
 // without touching s.
 func (s *Scenario) Clone() *Scenario {
 	c := *s
 	c.Firms = slices.Clone(s.Firms)
 	c.Deals = slices.Clone(s.Deals)
 	c.Shocks = slices.Clone(s.Shocks)
+	c.Positions = slices.Clone(s.Positions)
 	c.Controls = slices.Clone(s.Controls)
 	for i := range c.Firms {
 		clonePaths(firmPaths, &c.Firms[i])

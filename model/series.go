@@ -25,10 +25,13 @@ const (
 	ofGroup seriesOf = iota
 	ofFirm
 	ofDeal
+	ofPosition
+	ofPositions
 )
 
 // Series finds a series by name: a firm's id or "group", a dot and the key of a
-// metric; or that of a deal with .paid or .due, and alone for what it paid. The error is a *RefError.
+// metric; that of a deal with .paid or .due, and alone for what it paid; that of a position, or
+// "positions" for all of them. The error is a *RefError.
 func (s *Scenario) Series(name string) (Series, error) {
 	if series, ok := named(s, name); ok {
 		return series, nil
@@ -57,6 +60,14 @@ func named(s *Scenario, name string) (series Series, ok bool) {
 		return Series{Metric{name, s.Deals[s.Deal(id)].Label(), Money, "what the deal paid"}, name, ofDeal, s.Deal(id), 0}, true
 	case s.Deal(id) >= 0 && key == "due":
 		return Series{Metric{name, s.Deals[s.Deal(id)].Label() + ", due", Money, "what the deal called for"}, name, ofDeal, s.Deal(id), 1}, true
+	case s.Position(id) >= 0:
+		if m := holdingMetric(key); m >= 0 {
+			return Series{holdingMetrics[m], name, ofPosition, s.Position(id), m}, true
+		}
+	case id == PositionsName && len(s.Positions) > 0:
+		if m := holdingMetric(strings.Replace(key, "total", "gain", 1)); m >= 0 && m <= holdingGain {
+			return Series{holdingMetrics[m], name, ofPositions, 0, m}, true
+		}
 	}
 	return Series{}, false
 }
@@ -66,6 +77,12 @@ func nearestSeries(s *Scenario, id, key string) string {
 	ids := []string{GroupName}
 	for i := range s.Firms {
 		ids = append(ids, s.Firms[i].ID)
+	}
+	if len(s.Positions) > 0 {
+		ids = append(ids, PositionsName)
+	}
+	for i := range s.Positions {
+		ids = append(ids, s.Positions[i].ID)
 	}
 	if key == "" {
 		for i := range s.Deals {
@@ -79,7 +96,13 @@ func nearestSeries(s *Scenario, id, key string) string {
 	var keys []string
 	if s.Deal(id) >= 0 {
 		keys = []string{"paid", "due"}
-	} else if id = Nearest(id, ids); id == GroupName {
+	} else if id = Nearest(id, ids); id == PositionsName {
+		keys = []string{"value", "cash", "total"}
+	} else if s.Position(id) >= 0 {
+		for _, m := range holdingMetrics {
+			keys = append(keys, m.Key)
+		}
+	} else if id == GroupName {
 		for _, m := range groupMetrics {
 			keys = append(keys, m.Key)
 		}
@@ -105,6 +128,16 @@ func (r *Run) Series(s Series) []float64 {
 			return r.Due(s.index)
 		}
 		return r.Paid(s.index)
+	case ofPosition:
+		return r.Holding(s.index).line(s.line)
+	case ofPositions:
+		sum := make([]float64, r.Quarters)
+		for i := range r.Scenario.Positions {
+			for q, x := range r.Holding(i).line(s.line) {
+				sum[q] += x
+			}
+		}
+		return sum
 	}
 	return r.Group(GroupMetric(s.line))
 }

@@ -59,6 +59,7 @@ func (s *Scenario) Validate() []Problem {
 	v.each(len(s.Deals), dealRules{v}.deal)
 	dealRules{v}.cycles()
 	v.each(len(s.Shocks), v.shock)
+	v.each(len(s.Positions), v.position)
 	v.sound = len(v.problems) == 0
 	refRules{v}.controls()
 	refRules{v}.sources()
@@ -131,6 +132,7 @@ func (v *validator) scenario() {
 	v.atMost("firms", len(s.Firms), MaxFirms)
 	v.atMost("deals", len(s.Deals), MaxDeals)
 	v.atMost("shocks", len(s.Shocks), MaxShocks)
+	v.atMost("positions", len(s.Positions), MaxPositions)
 	v.atMost("levers", len(s.Controls), MaxControls)
 	v.atMost("sources", len(s.Sources), MaxSources)
 	v.atMost("expect", len(s.Expects), MaxExpects)
@@ -154,6 +156,9 @@ func (v *validator) collectIDs() {
 	}
 	for i := range s.Shocks {
 		v.id(s.Shocks[i].ID, part{shockPart, i})
+	}
+	for i := range s.Positions {
+		v.id(s.Positions[i].ID, part{positionPart, i})
 	}
 }
 

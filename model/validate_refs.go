@@ -86,6 +86,8 @@ func (v *validator) nearestRef(ref string) string {
 		keys = fieldNames(firmFields)
 	case p.kind == dealPart:
 		keys = fieldNames(dealFields)
+	case p.kind == positionPart:
+		keys = fieldNames(positionFields)
 	}
 	near := Nearest(key, keys)
 	if i := slices.IndexFunc(keys, func(k string) bool { return strings.HasPrefix(k, key+".") }); i >= 0 {

@@ -166,12 +166,12 @@ func nameOf(item *node) string {
 	return ""
 }
 
-var namedKinds = []string{"firm", "deal", "shock", "lever"}
+var namedKinds = []string{"firm", "deal", "shock", "position", "lever"}
 
 // itemNamed is what one item of a list is called.
 func itemNamed(key string) string {
 	switch key {
-	case "firms", "deals", "shocks", "levers", "sources":
+	case "firms", "deals", "shocks", "positions", "levers", "sources":
 		return strings.TrimSuffix(key, "s")
 	case "expect":
 		return "promise"

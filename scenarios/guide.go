@@ -196,6 +196,10 @@ var recipes = []Line{
 		Write: []string{"pricing: coverage", "maturity: 8, rollover: {slope: 2, cover: 1.25}", "covenant: {debt_to_equity: 300%}", "collateral: {assets: 50%, haircut: 20%}"},
 	},
 	{
+		Name: "what you hold", Help: "nothing: a run is the same with and without it, and moneyloop positions says what becomes of it",
+		Write: []string{"{id: stake, shares: 1% of a}", "{id: note, bond: c, face: 100, coupon: 1.5%/q, matures: 24}", "{id: cover, insurance: c, notional: 100, premium: 500bp/y}", "{id: purse, cash: 50}"},
+	},
+	{
 		Name: "a nervous desk", Help: "nothing: they move the price of insurance on a firm's debt",
 		Write: []string{"volatility: 12%, barrier_uncertainty: 25%, resale: 40%, bankruptcy_cost: 20%, claims_cost: 10%"},
 	},

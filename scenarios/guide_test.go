@@ -15,14 +15,17 @@ import (
 func TestGuideIsRight(t *testing.T) {
 	for _, have := range recipes {
 		for _, write := range have.Write {
-			firm, deal := ", "+write, "kind: service"
-			if strings.HasPrefix(write, "kind: ") {
+			firm, deal, held := ", "+write, "kind: service", ""
+			switch {
+			case strings.HasPrefix(write, "{"):
+				firm, held = "", "positions: ["+write+"]\n"
+			case strings.HasPrefix(write, "kind: "):
 				firm, deal = "", write
 			}
 			if !strings.Contains(deal, "from: ") {
 				deal += ", from: a, to: b, amount: 10"
 			}
-			text := fmt.Sprintf("format: 1\nname: t\nfirms: [{id: a, cash: 100%s}, {id: b}, {id: c, debt: 5}]\ndeals: [{id: d, %s}]\n", firm, deal)
+			text := fmt.Sprintf("format: 1\nname: t\nfirms: [{id: a, cash: 100%s}, {id: b}, {id: c, debt: 5}]\ndeals: [{id: d, %s}]\n%s", firm, deal, held)
 			f, err := Parse(have.Name, []byte(text))
 			if err != nil {
 				t.Errorf("%s: %s: %v", have.Name, write, err)
@@ -72,7 +75,7 @@ func TestGuideIsWhole(t *testing.T) {
 	}
 	words := GuideWords()
 	for _, list := range [][]string{
-		model.KindWords(), model.ShockWords(), model.GradeWords(), model.PricingWords(), model.RankWords(), model.CarryWords(), model.ResolutionWords(),
+		model.KindWords(), model.ShockWords(), model.GradeWords(), model.PricingWords(), model.RankWords(), model.CarryWords(), model.ResolutionWords(), model.MarkWords(),
 	} {
 		for _, word := range list {
 			if model.Meaning(word) == "" || !slices.Contains(words, word) {
@@ -89,7 +92,7 @@ func TestGuideIsWhole(t *testing.T) {
 
 // A default of the guide is what a file gets that does not say: to say it changes nothing.
 func TestGuideKnowsDefaults(t *testing.T) {
-	const bare = "format: 1\nname: t\nfirms: [{id: a%s}, {id: b}]\ndeals: [{id: d, from: a, to: b, kind: equipment, amount: 1%s}]\nshocks: [{id: k, kind: demand, on: a%s}]\n"
+	const bare = "format: 1\nname: t\nfirms: [{id: a%s}, {id: b}]\ndeals: [{id: d, from: a, to: b, kind: equipment, amount: 1%s}]\nshocks: [{id: k, kind: demand, on: a%s}]\npositions: [{id: p, bond: a%s}]\n"
 	read := func(name string, more ...any) *model.Scenario {
 		f, err := Parse(name, fmt.Appendf(nil, bare, more...))
 		if err != nil {
@@ -97,15 +100,15 @@ func TestGuideKnowsDefaults(t *testing.T) {
 		}
 		return f.Scenario
 	}
-	want := fmt.Sprintf("%+v", read("bare", "", "", ""))
+	want := fmt.Sprintf("%+v", read("bare", "", "", "", ""))
 	for _, c := range Guide() {
-		place := slices.Index([]string{"firms", "deals", "shocks"}, c.Name)
+		place := slices.Index([]string{"firms", "deals", "shocks", "positions"}, c.Name)
 		for _, l := range c.Lines {
 			for _, l := range append([]Line{l}, l.Under...) {
-				if place < 0 || l.Otherwise == "" || l.Otherwise == "needed" || strings.HasPrefix(l.Name, ".") {
+				if place < 0 || l.Otherwise == "" || l.Otherwise == "needed" || place == 3 && !model.BondHeld.Has(l.Name) || strings.HasPrefix(l.Name, ".") {
 					continue
 				}
-				more := []any{"", "", ""}
+				more := []any{"", "", "", ""}
 				more[place] = fmt.Sprintf(", %s: %s", l.Name, l.Otherwise)
 				if got := fmt.Sprintf("%+v", read(l.Name, more...)); got != want {
 					t.Errorf("%s of %s is not %s if a file does not say:\n%s\n%s", l.Name, c.Name, l.Otherwise, got, want)

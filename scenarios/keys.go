@@ -53,6 +53,7 @@ func steadyShape() shape[model.Scenario] {
 		listKey("firms", "the friends", firmShape(), func() model.Firm { return model.NewFirm("") }, model.MaxFirms, func(s *model.Scenario) *[]model.Firm { return &s.Firms }).required(),
 		listKey("deals", "who pays whom, and how much", dealShape(), func() model.Deal { return model.NewDeal("", "", "", 0) }, model.MaxDeals, func(s *model.Scenario) *[]model.Deal { return &s.Deals }),
 		listKey("shocks", "what may hit", shockShape(), func() model.Shock { return model.NewShock("", 0, "") }, model.MaxShocks, func(s *model.Scenario) *[]model.Shock { return &s.Shocks }),
+		listKey("positions", "what you hold: shares, bonds, insurance, cash; a shadow that no run depends on", positionShape(), func() model.Position { return model.NewPosition("") }, model.MaxPositions, func(s *model.Scenario) *[]model.Position { return &s.Positions }),
 	)
 }
 
@@ -75,6 +76,9 @@ func unitOfRef(s *model.Scenario, broken map[string]bool) func(ref string) (mode
 		}
 		if i := s.Shock(id); whole("shocks", i) {
 			return unitOf(model.ShockFields(), name, &s.Shocks[i])
+		}
+		if i := s.Position(id); whole("positions", i) {
+			return unitOf(model.PositionFields(), name, &s.Positions[i])
 		}
 		return 0, false
 	}

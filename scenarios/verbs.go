@@ -29,7 +29,7 @@ func (m *maker) set() error {
 	if err != nil {
 		return err
 	}
-	if e := s.entry(); e != nil && s.list == "deals" && s.key.name == "amount" && strings.HasSuffix(v.text, "%") {
+	if e := s.entry(); e != nil && (s.list == "deals" && s.key.name == "amount" || s.list == "positions" && s.key.name == "shares") && strings.HasSuffix(v.text, "%") {
 		_, basis, _ := strings.Cut(e.value.text, " of ") // a share alone keeps what it is of
 		v.text = strings.TrimSuffix(v.text+" of "+basis, " of ")
 	}

@@ -132,6 +132,7 @@ func (c burial) wind(i int, fall *model.Fall) {
 	}
 	c.pay(ledger.Wind, i, c.outside(ledger.Suppliers), cost)
 	fall.BankruptcyCost, fall.Left = c.books.Float(cost), c.books.Float(rest-cost)
+	c.estate(i, fall)
 	c.payOwners(i, rest-cost)
 }
 

@@ -154,6 +154,7 @@ func (m *measurer) read(i int, all *totals) {
 
 // enter enters the quarter into the run.
 func (m *measurer) enter() {
+	ownership{m.state}.enter()
 	if m.needs.group {
 		m.run.EnterGroup(m.t, &m.group)
 	}

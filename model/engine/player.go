@@ -39,12 +39,13 @@ func (p *Player) Set(settings ...model.Setting) error {
 
 // reset puts all levers back.
 func (p *Player) reset() {
-	firms, deals, shocks := p.work.Firms, p.work.Deals, p.work.Shocks
+	firms, deals, shocks, positions := p.work.Firms, p.work.Deals, p.work.Shocks, p.work.Positions
 	copy(firms, p.base.Firms)
 	copy(deals, p.base.Deals)
 	copy(shocks, p.base.Shocks)
+	copy(positions, p.base.Positions)
 	*p.work = *p.base
-	p.work.Firms, p.work.Deals, p.work.Shocks = firms, deals, shocks
+	p.work.Firms, p.work.Deals, p.work.Shocks, p.work.Positions = firms, deals, shocks, positions
 }
 
 // Play plays the scenario with the levers as they are set. The run may be read until the

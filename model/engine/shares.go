@@ -25,6 +25,7 @@ type holding struct {
 type shares struct {
 	founders ledger.Amount // units that no holding of the scenario is
 	all      ledger.Amount // units
+	first    ledger.Amount // units before the first quarter
 	fresh    ledger.Amount // units of the round in hand
 	paid     ledger.Amount // for them
 	price    float64       // of a unit in the last round; 1 before the first
@@ -59,6 +60,7 @@ func (e register) open() {
 	}
 	e.loose = len(e.stakes)
 	for i := range e.firms {
+		e.firms[i].shares.first = e.firms[i].shares.all
 		e.firms[i].shares.before = e.firms[i].worth(e.firms[i].shares.market)
 		e.firms[i].past.market = stock{&e.firms[i]}.openingMarket()
 	}
@@ -141,6 +143,7 @@ const mergedUnits = 1 << 20
 func (e register) merge(issuer int) {
 	s := &e.firms[issuer].shares
 	s.founders /= mergedUnits
+	s.first /= mergedUnits
 	s.price *= mergedUnits
 	s.all, s.fresh = s.founders, s.fresh/mergedUnits
 	for h := range e.stakes {

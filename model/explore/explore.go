@@ -217,6 +217,7 @@ func (a *asker) ask(more model.Asked) {
 	a.asked.Firms |= more.Firms
 	a.asked.Deals = a.asked.Deals || more.Deals
 	a.asked.Books = a.asked.Books || more.Books
+	a.asked.Positions = a.asked.Positions || more.Positions
 }
 
 // outcome reads a run.

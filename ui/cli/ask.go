@@ -11,6 +11,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/scenarios"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
 	"moneyloop/ui/tui"
@@ -19,6 +20,7 @@ import (
 // asking is what all questions take that are answered by many runs.
 type asking struct {
 	set  settings
+	hold []string
 	runs int
 	as   string
 	page printed
@@ -29,6 +31,8 @@ type asking struct {
 func (q *asking) flags(a *app, c *cobra.Command) {
 	a.settable(c, &q.set)
 	formats := report.Formats()
+	c.Flags().StringArrayVar(&q.hold, "hold", nil, "something that you hold, as often as you like: '1% of a', 'bond c 100 at 1.5%/q', 'insure c 100 at 500bp/y'")
+	a.completeWith(c, "hold", cobra.NoFileCompletions)
 	c.Flags().IntVar(&q.runs, "runs", 0, "the most runs it may take; 0: as many as the question is used to")
 	c.Flags().StringVar(&q.as, "format", string(report.TableFormat), "how to print it: "+strings.Join(formats, ", "))
 	a.complete(c, "format", formats)
@@ -42,7 +46,11 @@ func (q *asking) begin(a *app, c *cobra.Command, args []string) (report.Asked, e
 	if err != nil {
 		return report.Asked{}, err
 	}
-	list, s, err := q.set.read(c, f.Scenario)
+	held, err := holding(c, f.Scenario, q.hold)
+	if err != nil {
+		return report.Asked{}, err
+	}
+	list, s, err := q.set.read(c, held)
 	switch {
 	case err != nil:
 		return report.Asked{}, err
@@ -146,4 +154,23 @@ func completeName(c *cobra.Command, args []string, begun string) ([]string, cobr
 		words[i] = name + label
 	}
 	return words, cobra.ShellCompDirectiveNoFileComp
+}
+
+// holding is a scenario with what --hold says beside what its file does.
+func holding(c *cobra.Command, s *model.Scenario, texts []string) (*model.Scenario, error) {
+	if len(texts) == 0 {
+		return s, nil
+	}
+	s = s.Clone()
+	for _, text := range texts {
+		p, expected := scenarios.Hold(s, text)
+		if expected != "" {
+			return nil, misuse(c, "--hold %s: expected %s", text, expected)
+		}
+		s.Positions = append(s.Positions, p)
+		if problems := s.Validate(); len(problems) > 0 {
+			return nil, misuse(c, "--hold %s: found %s, expected %s", text, problems[0].Found, problems[0].Expected)
+		}
+	}
+	return s, nil
 }

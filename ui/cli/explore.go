@@ -53,7 +53,7 @@ moneyloop mine.yaml`,
 	a.settable(c, &set)
 	c.SetFlagErrorFunc(misusedFlag)
 	c.SetHelpCommand(help())
-	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), echoes(a), author{a}.create(), author{a}.edit(), sharing(a), breaks(a), solves(a), sweeps(a), compares(a), sensitivity(a), risks(a), a.odds(), keys(a), a.schema(), a.serve())
+	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), echoes(a), author{a}.create(), author{a}.edit(), sharing(a), breaks(a), solves(a), sweeps(a), compares(a), sensitivity(a), risks(a), positions(a), a.odds(), keys(a), a.schema(), a.serve())
 	return c
 }
 

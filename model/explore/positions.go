@@ -1,0 +1,252 @@
+package explore
+
+import (
+	"errors"
+	"math"
+
+	"moneyloop/model"
+)
+
+// A PositionsQuestion asks what becomes of what the person holds: in the run as levers stand,
+// if a firm falls, and over ranges if there are any. Positions are shadows, so one run tells
+// of any number of them.
+type PositionsQuestion struct {
+	Ranges     []Range
+	Noise      []Noise
+	Seed       uint64
+	Cap        float64 // the most that may be lost; NaN: nothing is asked about insurance that caps a loss
+	Strategies bool    // what else could have been held for the same money
+}
+
+// IfFalls is what all positions gain, in the end, if a firm falls in a quarter, less what they
+// gain as levers stand: contagion included.
+type IfFalls struct {
+	Firm    int
+	Changes []float64 // by quarter; NaN: not tried
+	Worst   int       // the quarter in which it does most harm, from 1
+	With    []Fall    // all that fall then
+}
+
+// Positions is the answer to a [PositionsQuestion].
+type Positions struct {
+	Work
+	Holdings   []*model.Holding // by position
+	Falls      []Fall
+	Saved      []model.Event // failures of firms whose debt is insured that something prevented: insurance pays nothing
+	IfFalls    []IfFalls
+	Hedge      *Hedge // nil: there is nothing to insure
+	Strategies []Strategy
+	Total      *Spread  // of the gain of all, over ranges
+	Each       []Spread // of that of each
+	N          int      // runs over ranges
+	Ranges     []Range
+}
+
+// Gain is what all have gained by the end of a quarter, from 0.
+func (p *Positions) Gain(q int) float64 {
+	sum := 0.0
+	for _, h := range p.Holdings {
+		sum += h.Gain(q)
+	}
+	return sum
+}
+
+const (
+	positionsBudget = 10_000
+	mostIfs         = 4_000 // runs in which a firm falls
+)
+
+// ErrNothingHeld says that a scenario has no positions.
+var ErrNothingHeld = errors.New("nothing is held: positions are in the file, or given with --hold")
+
+// HowPositions answers a PositionsQuestion. The budget is how many runs are drawn over ranges.
+func HowPositions(s *model.Scenario, q PositionsQuestion, means Means) (*Positions, error) {
+	if len(s.Positions) == 0 {
+		return nil, ErrNothingHeld
+	}
+	a, err := newAsker(s, means, positionsBudget, riskLeast)
+	if err != nil {
+		return nil, err
+	}
+	k := &keeper{asker: a, q: q, held: len(s.Positions), n: a.means.Runs}
+	answer := &Positions{Ranges: q.Ranges}
+	for _, step := range []func(*Positions) error{k.begin, k.ifFalls, k.draw, k.hedge, k.compare} {
+		if err := step(answer); err != nil {
+			return nil, err
+		}
+	}
+	answer.Work = k.work(true)
+	answer.Budget = k.n
+	return answer, nil
+}
+
+// A keeper asks what becomes of positions: in a scenario that has, beside what is held, what
+// might be, and a shock for the fall of each firm.
+type keeper struct {
+	*asker
+	q     PositionsQuestion
+	n     int       // runs to draw
+	held  int       // positions that are the person's own; those behind them might be held
+	cover *cover    // insurance that there may be more or less of, or nil
+	shelf []shelved // what else could be held
+	now   Outcome   // as levers stand
+	drawn []Outcome // over ranges
+}
+
+// begin plays the scenario as levers stand, and makes the one that all else is asked of.
+func (k *keeper) begin(answer *Positions) error {
+	var seen sight
+	if err := k.play(nil, nil, func(r *model.Run) {
+		for i := range r.Scenario.Positions {
+			answer.Holdings = append(answer.Holdings, r.Holding(i))
+		}
+		answer.Falls = fallsOf(r)
+		for _, p := range r.Scenario.Positions {
+			if p.Kind == model.InsuranceHeld {
+				answer.Saved = append(answer.Saved, saved(r, r.Scenario.Firm(p.Of))...)
+			}
+		}
+		seen = see(r)
+	}); err != nil {
+		return err
+	}
+	s := k.scenario.Clone()
+	k.cover = coverOf(s, seen)
+	if k.q.Strategies {
+		k.shelf = shelve(s, seen, k.held, cost(answer.Holdings))
+	}
+	for i := range s.Firms {
+		s.Shocks = append(s.Shocks, model.NewShock(free(s, "if-"+s.Firms[i].ID+"-falls"), model.Failure, s.Firms[i].ID))
+	}
+	var read []*model.Quantity
+	for i := range s.Positions {
+		gain, err := model.ReadQuantity(s, s.Positions[i].ID+".gain@end")
+		if err != nil {
+			return err
+		}
+		read = append(read, gain)
+	}
+	means := k.means
+	means.Runs = math.MaxInt // what is drawn is bounded by the budget, and the rest by what there is
+	k.asker = &asker{scenario: s, means: means, read: read, runs: 1}
+	now, err := k.asker.begin()
+	k.now = now
+	return err
+}
+
+// cost is what all that is held was bought for.
+func cost(list []*model.Holding) float64 {
+	sum := 0.0
+	for _, h := range list {
+		sum += h.Paid
+	}
+	return sum
+}
+
+// free is an id that nothing has.
+func free(s *model.Scenario, id string) string {
+	for s.Firm(id) >= 0 || s.Deal(id) >= 0 || s.Shock(id) >= 0 || s.Position(id) >= 0 {
+		id += "x"
+	}
+	return id
+}
+
+// saved lists what kept a firm from failing.
+func saved(r *model.Run, firm int) []model.Event {
+	fell := map[int]bool{}
+	for _, e := range r.Events {
+		if e.Kind == model.DefaultEvent && e.Firm == firm {
+			fell[e.Quarter] = true
+		}
+	}
+	var list []model.Event
+	for _, e := range r.Events {
+		called := e.Kind == model.CallEvent && e.Debtor == firm
+		if (called || e.Kind == model.BailOutEvent && e.Firm == firm) && !fell[e.Quarter] {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// own is what the person's own positions gain in a run.
+func (k *keeper) own(o Outcome) float64 { return gainOf(o, 0, k.held) }
+
+// gainOf is what some positions gain.
+func gainOf(o Outcome, from, to int) float64 {
+	sum := 0.0
+	for _, x := range o.Values[from:to] {
+		sum += x
+	}
+	return sum
+}
+
+// ifFalls has each firm fall in each quarter; where that would be too many runs, in every other,
+// or third.
+func (k *keeper) ifFalls(answer *Positions) error {
+	firms, quarters := len(k.scenario.Firms), k.scenario.Quarters
+	every := (firms*quarters + mostIfs - 1) / mostIfs
+	if firms == 0 || every > quarters {
+		return nil
+	}
+	var points []point
+	for i := range firms {
+		shock := k.scenario.Shocks[len(k.scenario.Shocks)-firms+i].ID
+		for q := 1; q <= quarters; q += every {
+			points = append(points, point{{Ref: shock + ".size", Value: 1}, {Ref: shock + ".at", Value: float64(q)}})
+		}
+	}
+	outcomes, err := k.round(points)
+	if err != nil {
+		return err
+	}
+	for i := range firms {
+		x := IfFalls{Firm: i, Changes: make([]float64, quarters)}
+		least := math.Inf(1)
+		for q := range quarters {
+			if x.Changes[q] = math.NaN(); q%every > 0 {
+				continue
+			}
+			o := outcomes[0]
+			outcomes = outcomes[1:]
+			if x.Changes[q] = k.own(o) - k.own(k.now); x.Changes[q] < least {
+				least, x.Worst, x.With = x.Changes[q], q+1, o.Falls
+			}
+		}
+		answer.IfFalls = append(answer.IfFalls, x)
+	}
+	return nil
+}
+
+// draw plays runs over ranges, if there are any.
+func (k *keeper) draw(answer *Positions) error {
+	if len(k.q.Ranges)+len(k.q.Noise) == 0 {
+		return nil
+	}
+	g := &gamble{asker: k.asker, q: RiskQuestion{Ranges: k.q.Ranges, Noise: k.q.Noise, Seed: k.q.Seed}}
+	if err := g.prepare(); err != nil {
+		return err
+	}
+	if err := g.upTo(k.n); err != nil {
+		return err
+	}
+	k.drawn, answer.N = g.all, k.n
+	total, err := model.ReadQuantity(k.scenario, model.PositionsName+".total@end")
+	if err != nil {
+		return err
+	}
+	all := spreadOf(total, valuesOf(g.all, k.own))
+	answer.Total = &all
+	for i := range k.held {
+		answer.Each = append(answer.Each, spreadOf(k.read[i], valuesOf(g.all, func(o Outcome) float64 { return o.Values[i] })))
+	}
+	return nil
+}
+
+func valuesOf(all []Outcome, of func(Outcome) float64) []float64 {
+	list := make([]float64, len(all))
+	for i, o := range all {
+		list[i] = of(o)
+	}
+	return list
+}

@@ -1,0 +1,123 @@
+package explore_test
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"moneyloop/model"
+	"moneyloop/model/explore"
+	"moneyloop/scenarios"
+)
+
+// holding is a scenario of the library with something held, and levers moved.
+func holding(t testing.TB, name string, holds []string, settings ...model.Setting) *model.Scenario {
+	t.Helper()
+	s := of(t, name).Clone()
+	for _, text := range holds {
+		p, expected := scenarios.Hold(s, text)
+		if expected != "" {
+			t.Fatalf("%s: expected %s", text, expected)
+		}
+		s.Positions = append(s.Positions, p)
+	}
+	s, err := s.With(settings...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if problems := s.Validate(); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return s
+}
+
+func isNear(t *testing.T, what string, got, want, within float64) {
+	t.Helper()
+	if !(math.Abs(got-want) <= within) {
+		t.Errorf("%s: %.9f, expected %.9f", what, got, want)
+	}
+}
+
+// What is behind shares is outside the loop: QV-19.
+func TestSharesOfTheFriends(t *testing.T) {
+	r := played(t, holding(t, "three-friends", []string{"stake: 1% of a", "listed: 1% of a at market"}, model.Setting{Ref: "a.multiple", Value: 10}))
+	h := r.Holding(0)
+	isNear(t, "paid", h.Paid, 1, 1e-9)
+	isNear(t, "book in Q16", h.Book[15], 17, 1e-9)
+	isNear(t, "backed in Q16", h.Backed[15], 1, 1e-9)
+	isNear(t, "gain", h.Gain(15), 0, 1e-9)
+	isNear(t, "at the market in Q4", r.Holding(1).Value[3], 40, 1e-9)
+}
+
+// A bond, insurance on it, and both: QV-20.
+func TestBondAndInsurance(t *testing.T) {
+	r := played(t, holding(t, "real-order", []string{"note: bond c 100 at 1.5%/q paid 100", "cover: insure c 100 at 500bp/y paid 0"}))
+	bond, cover := r.Holding(0), r.Holding(1)
+	end := r.Quarters - 1
+	isNear(t, "gain of the bond", bond.Gain(end), -42.5625, 1e-7)
+	isNear(t, "gain of the insurance", cover.Gain(end), 43.925492611, 1e-7)
+}
+
+// What more and less insurance does, and how much caps the loss: QV-20. It is in proportion to its
+// notional, and every number that is said has been asked of a run.
+func TestInsuranceThatCapsTheLoss(t *testing.T) {
+	holds := []string{"note: bond c 100 at 1.5%/q paid 100", "cover: insure c 100 at 500bp/y paid 0"}
+	s := holding(t, "real-order", holds)
+	a, err := explore.HowPositions(s, explore.PositionsQuestion{Cap: 20}, explore.Means{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	isNear(t, "gain of both", a.Gain(s.Quarters-1), 1.362992611, 1e-7)
+	isNear(t, "notional", a.Hedge.Cap.Notional, 51.365388659, 1e-6)
+	isNear(t, "what it costs", a.Hedge.Cap.Cost, 15.409616598, 1e-6)
+	capped := holding(t, "real-order", holds, model.Setting{Ref: "cover.notional", Value: a.Hedge.Cap.Notional})
+	r := played(t, capped)
+	isNear(t, "the loss that it leaves", r.Holding(0).Gain(23)+r.Holding(1).Gain(23), -20, 1e-6)
+	even, err := explore.HowPositions(s, explore.PositionsQuestion{Cap: 0}, explore.Means{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	isNear(t, "notional to break even", even.Hedge.Cap.Notional, 96.897035116, 1e-6)
+	stands := holding(t, "real-order", holds, model.Setting{Ref: "cover.notional", Value: 51.365388659}, model.Setting{Ref: "stop.size", Value: 0})
+	isNear(t, "cost if nobody falls", -played(t, stands).Holding(1).Gain(23), 15.409616598, 1e-6)
+	solved, err := explore.Solve(s, explore.SolveQuestion{Lever: "cover.notional", Until: "positions.total@end >= -20", Search: []explore.Span{{Ref: "cover.notional", Low: 0, Top: 200}}}, explore.Means{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	isNear(t, "the same as a question about a lever", solved.Required.Value, 51.365388659, 1e-6)
+}
+
+// Over ranges the loss is convex in the notional, and answers are the same on any number of cores.
+func TestInsuranceOverRanges(t *testing.T) {
+	s := holding(t, "real-order", []string{"note: bond c 100 at 1.5%/q paid 100", "cover: insure c 100 at 500bp/y paid 0"})
+	r, err := explore.ReadRange(s, "stop.size", "0% or 100%", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask := func(means explore.Means) string {
+		means.Runs = 256
+		a, err := explore.HowPositions(s, explore.PositionsQuestion{Ranges: []explore.Range{r}, Seed: 1, Cap: 12, Strategies: true}, means)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, l := range a.Hedge.Lines[1 : len(a.Hedge.Lines)-1] {
+			if before, after := a.Hedge.Lines[i], a.Hedge.Lines[i+2]; 2*l.Shortfall > before.Shortfall+after.Shortfall+1e-9 {
+				t.Errorf("with %v insured the shortfall %v is above the chord", l.Notional, l.Shortfall)
+			}
+		}
+		if c := a.Hedge.Cap; !c.Possible || math.Abs(c.UpTo-160) > 1e-6 { // 36 of the bond, less 30% of what is insured, is −12
+			t.Errorf("%+v", c)
+		}
+		return fmt.Sprintf("%v %v %v %+v %+v", a.Total.Mean, a.Total.Shortfall, a.Each[0].P50, a.Hedge.Lines, a.Hedge.Cap)
+	}
+	gain, err := explore.HowPositions(s, explore.PositionsQuestion{Ranges: []explore.Range{r}, Seed: 1, Cap: -5}, explore.Means{Runs: 256})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := gain.Hedge.Cap; c.Possible || math.Abs(c.Least+4.118237472) > 1e-6 || math.Abs(c.LeastNotional-106.272541761) > 1e-4 {
+		t.Errorf("a gain of 5 in the worst runs: %+v", c)
+	}
+	if one, many := ask(explore.Means{}), ask(explore.Means{Each: onCores(8)}); one != many {
+		t.Errorf("one core says\n%s\neight say\n%s", one, many)
+	}
+}

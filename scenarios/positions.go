@@ -1,0 +1,196 @@
+package scenarios
+
+import (
+	"slices"
+	"strings"
+
+	"moneyloop/model"
+)
+
+// positionShape is what the person holds. One of four keys says what it is.
+func positionShape() shape[model.Position] {
+	keys := shape[model.Position]{
+		textKey("id", "short name for levers and metrics, such as stake.gain", func(p *model.Position) *string { return &p.ID }).required(),
+		textKey("name", "name", func(p *model.Position) *string { return &p.Name }),
+		sharesKey(),
+		heldKey("bond", "the firm whose bond it is", model.BondHeld),
+		heldKey("insurance", "the firm whose debt is insured", model.InsuranceHeld),
+	}
+	for _, k := range fieldKeys(model.PositionFields()) {
+		switch k.name {
+		case "shares":
+			continue
+		case "cash":
+			read := k.read
+			k.read = func(r *reader, n *node, p *model.Position) {
+				if r.holds(n, p, model.CashHeld) {
+					read(r, n, p)
+				}
+			}
+			k.write = func(p *model.Position) (*node, bool) {
+				return plain(model.Notation(p.Cash, model.Money)), p.Kind == model.CashHeld
+			}
+		}
+		keys = append(keys, k)
+	}
+	return append(keys,
+		textKey("from", "of insurance: the firm that has sold it; without it, somebody who never fails", func(p *model.Position) *string { return &p.From }).naming(),
+		wordKey("mark", "of shares: what they are valued at", model.MarkWords(),
+			func(p *model.Position) int { return int(p.Mark) },
+			func(p *model.Position, i int) { p.Mark = model.Mark(i) }),
+		wordKey("rank", "of a bond: with whom it is paid if the firm fails", model.RankWords(),
+			func(p *model.Position) int { return int(p.Rank) },
+			func(p *model.Position, i int) { p.Rank = model.Rank(i) }),
+	)
+}
+
+// holds says what a position is, unless it is something else already.
+func (r *reader) holds(n *node, p *model.Position, kind model.PositionKind) bool {
+	if p.Kind != model.NoPosition {
+		r.fail(n.at, kind.String()+" beside "+p.Kind.String(), "one of "+either(model.PositionWords())+": two things are two positions")
+		return false
+	}
+	p.Kind = kind
+	return true
+}
+
+// heldKey names the firm that a position is about, and makes it one of a kind.
+func heldKey(name, help string, kind model.PositionKind) key[model.Position] {
+	k := textKey(name, help, func(p *model.Position) *string { return &p.Of }).naming()
+	read := k.read
+	k.read = func(r *reader, n *node, p *model.Position) {
+		if r.holds(n, p, kind) {
+			read(r, n, p)
+		}
+	}
+	k.write = func(p *model.Position) (*node, bool) { return &node{shape: scalar, text: p.Of}, p.Kind == kind }
+	return k
+}
+
+const sharesNotation = "a part of a firm's shares, such as 1% of a"
+
+// sharesKey is a part of a firm's shares: 1% of a.
+func sharesKey() key[model.Position] {
+	return key[model.Position]{
+		name: "shares", help: sharesNotation, names: true, takes: "share",
+		schema: func() schema { return stringSchema("^.*% +of .*$") },
+		read: func(r *reader, n *node, p *model.Position) {
+			if !r.holds(n, p, model.SharesHeld) {
+				return
+			}
+			number, firm, ok := strings.Cut(n.text, " of ")
+			x, expected := model.Written(number, model.Share)
+			if !ok || expected != "" || n.shape != scalar {
+				r.fail(n.at, n.found(), sharesNotation)
+				return
+			}
+			p.Share, p.Of = x, strings.TrimSpace(firm)
+		},
+		write: func(p *model.Position) (*node, bool) {
+			return plain(model.Notation(p.Share, model.Share) + " of " + p.Of), p.Kind == model.SharesHeld
+		},
+	}
+}
+
+// Hold reads a position as it is typed: "1% of a", "bond c 100 at 1.5%/q until 24", "insure c 100
+// at 500bp/y", "cash 50", each with an id and a colon before it if it should have one of its own.
+// Without one it is called after what it is. If it cannot, it says what was expected.
+func Hold(s *model.Scenario, text string) (p model.Position, expected string) {
+	id, rest, named := strings.Cut(text, ":")
+	if !named {
+		id, rest = "", text
+	}
+	words := strings.Fields(rest)
+	p = model.NewPosition(strings.TrimSpace(id))
+	if expected = held(&p, words); expected != "" {
+		return p, expected
+	}
+	if p.ID == "" {
+		p.ID = freeID(s, strings.Trim(p.Kind.String()+"-"+p.Of, "-"))
+	}
+	return p, ""
+}
+
+// HoldNotation is how a position is typed.
+const HoldNotation = "a position such as 1% of a, bond c 100 at 1.5%/q until 24, insure c 100 at 500bp/y, or money 50"
+
+func held(p *model.Position, words []string) string {
+	switch {
+	case len(words) >= 3 && words[1] == "of":
+		share, expected := model.Written(words[0], model.Share)
+		if expected != "" {
+			return HoldNotation
+		}
+		p.Kind, p.Share, p.Of = model.SharesHeld, share, words[2]
+		return terms(p, words[3:])
+	case len(words) == 2 && slices.Contains([]string{"cash", "money"}, words[0]):
+		x, expected := model.Written(words[1], model.Money)
+		if p.Kind, p.Cash = model.CashHeld, x; expected != "" {
+			return HoldNotation
+		}
+		return ""
+	case len(words) < 3:
+		return HoldNotation
+	}
+	x, expected := model.Written(words[2], model.Money)
+	switch {
+	case expected != "":
+		return HoldNotation
+	case words[0] == "bond":
+		p.Kind, p.Of, p.Face = model.BondHeld, words[1], x
+	case slices.Contains([]string{"insure", "insurance", "protect"}, words[0]):
+		p.Kind, p.Of, p.Notional = model.InsuranceHeld, words[1], x
+	default:
+		return HoldNotation
+	}
+	return terms(p, words[3:])
+}
+
+// terms reads pairs of a word and what it says: at 500bp/y until 24 from d.
+func terms(p *model.Position, words []string) string {
+	if len(words)%2 > 0 {
+		return HoldNotation
+	}
+	for i := 0; i < len(words); i += 2 {
+		value, bond, expected := words[i+1], p.Kind == model.BondHeld, ""
+		switch word := words[i]; {
+		case word == "at" && p.Kind == model.SharesHeld:
+			k := slices.Index(model.MarkWords(), value)
+			if p.Mark = model.Mark(max(k, 0)); k < 0 {
+				return either(model.MarkWords())
+			}
+		case word == "at" && bond:
+			p.Coupon, expected = parseRate(value)
+		case word == "at":
+			p.Premium, expected = parseRate(value)
+		case word == "until" && bond:
+			p.Matures, expected = model.Written(value, model.QuarterCount)
+		case word == "until" && p.Kind == model.InsuranceHeld:
+			p.Until, expected = model.Written(value, model.QuarterCount)
+		case word == "for" || word == "paid":
+			p.Paid, expected = model.Written(value, model.Money)
+		case word == "from" && p.Kind == model.InsuranceHeld:
+			p.From = value
+		default:
+			return HoldNotation
+		}
+		if expected != "" {
+			return expected
+		}
+	}
+	return ""
+}
+
+// freeID is an id like a word that nothing has yet.
+func freeID(s *model.Scenario, word string) string {
+	taken := func(id string) bool {
+		return s.Firm(id) >= 0 || s.Deal(id) >= 0 || s.Shock(id) >= 0 || s.Position(id) >= 0
+	}
+	id := word
+	for n := 2; taken(id) || !model.IsID(id); n++ {
+		if id = word + "-" + string(rune('0'+n)); n > 9 {
+			id = word + "-held"
+		}
+	}
+	return id
+}

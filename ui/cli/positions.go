@@ -1,0 +1,76 @@
+package cli
+
+import (
+	"math"
+
+	"github.com/spf13/cobra"
+
+	"moneyloop/model"
+	"moneyloop/model/explore"
+	"moneyloop/ui/format"
+	"moneyloop/ui/report"
+)
+
+// positions says what becomes of what the person holds.
+func positions(a *app) *cobra.Command {
+	var (
+		ask           asking
+		q             explore.PositionsQuestion
+		ranges, noise []string
+		most          string
+	)
+	c := &cobra.Command{
+		Use:   "positions [SCENARIO] --hold 'WHAT'",
+		Short: "Say what becomes of shares, a bond or insurance that you hold",
+		Long: "What you hold is in the file, under positions:, or said with --hold: '1% of a', 'bond c 100 at 1.5%/q until 24', 'insure c 100 at 500bp/y', 'money 50'. It is a shadow that reads " +
+			"a run and changes none: too small to matter. It is bought before the first quarter, at what the opening statement says or for what 'paid 100' says, and nothing is traded afterwards.\n\n" +
+			"What comes of it: income, value and gain by quarter and cause, what the fall of each firm would do to it, what more or less insurance costs and saves, with --cap how much of it " +
+			"keeps the loss within a sum, with --range and --noise all that over many runs, and with --strategies what else the same money could have held. It is a table of mechanisms, and no advice.\n\n" +
+			"Every number of a position is a lever, as cover.notional, and every question knows its metrics, as positions.total@end: --hold goes with break, solve, sweep, sensitivity and risk, too.",
+		Example: `moneyloop positions real-order --hold 'note: bond c 100 at 1.5%/q paid 100' --hold 'cover: insure c 100 at 500bp/y paid 0' --cap 20
+moneyloop positions three-friends --hold '1% of a' --strategies
+moneyloop positions domino --hold '1% of b' --range 'invest.amount=69 to 72' --format json
+moneyloop break domino --hold 'stake: 1% of b' --until 'positions.total@end < 0'`,
+		Args:              args(0, 1, "one scenario"),
+		ValidArgsFunction: completeScenario,
+		RunE: func(c *cobra.Command, args []string) error {
+			asked, err := ask.begin(a, c, args)
+			if err != nil {
+				return err
+			}
+			s := asked.Scenario
+			if q.Ranges, err = uncertain(c, s, ranges); err != nil {
+				return err
+			}
+			if q.Noise, err = luck(c, noise); err != nil {
+				return err
+			}
+			q.Cap = math.NaN()
+			if most != "" {
+				if q.Cap, err = (format.Field{Unit: model.Money, Money: s.Unit}).Read(most); err != nil {
+					return misuse(c, "--cap %s: %w", most, err)
+				}
+			}
+			asked.Seed = &q.Seed
+			answer, err := explore.HowPositions(s, q, ask.means(a, c, s))
+			if err != nil {
+				return ask.unanswered(c, err)
+			}
+			if most != "" && answer.Hedge == nil {
+				return misuse(c, "--cap %s: there is no insurance to reckon with: hold some, such as insure c 100 at 500bp/y", most)
+			}
+			return ask.write(a, c, report.Positions(asked, answer))
+		},
+	}
+	ask.flags(a, c)
+	c.Flags().StringArrayVar(&ranges, "range", nil, "what may become of a lever, as often as you like: 'b.sales.amount=5 to 9'")
+	c.Flags().StringArrayVar(&noise, "noise", nil, "luck with a firm's customers, or all: b=10%, all=5%:60%")
+	c.Flags().Uint64Var(&q.Seed, "seed", 1, "what luck begins with")
+	c.Flags().StringVar(&most, "cap", "", "the most that may be lost: how much insurance does that")
+	c.Flags().BoolVar(&q.Strategies, "strategies", false, "what else could have been held for the same money")
+	a.completeWith(c, "range", completeLever)
+	for _, flag := range []string{"noise", "seed", "cap"} {
+		a.completeWith(c, flag, cobra.NoFileCompletions)
+	}
+	return c
+}

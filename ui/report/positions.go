@@ -1,0 +1,351 @@
+package report
+
+import (
+	"math"
+	"strconv"
+
+	"moneyloop/model"
+	"moneyloop/model/explore"
+	"moneyloop/ui/format"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/typeset"
+)
+
+// Positions writes down what becomes of what the person holds.
+func Positions(q Asked, p *explore.Positions) Answer {
+	a := q.answering(p.Work, p.Falls)
+	t := holdTeller{teller{q.Scenario}, p}
+	a.sentences = t.sentences()
+	a.tables = withRows([]typeset.Table{t.held(), t.quarters(), t.ifFalls(), t.hedge(), t.spreads(), t.strategies()})
+	a.notes = append(t.notes(), a.notes...)
+	a.rows = t.rows()
+	a.answer = t.object()
+	return a
+}
+
+// A holdTeller says what becomes of positions.
+type holdTeller struct {
+	teller
+	*explore.Positions
+}
+
+func (t holdTeller) last() int { return len(t.Holdings[0].Value) - 1 }
+
+// signed is an amount with its sign: what is gained or lost.
+func (t teller) signed(x float64) string {
+	switch text := format.Value(x, model.Money, t.s.Unit); {
+	case x > 0:
+		return "+" + text
+	default:
+		return text
+	}
+}
+
+func (t holdTeller) sentences() []string {
+	paid := 0.0
+	for _, h := range t.Holdings {
+		paid += h.Paid
+	}
+	list := []string{"What you hold cost " + t.money(paid) + " and has gained " + t.signed(t.Gain(t.last())) + " by " + format.Quarter(t.last()+1) + ". " + capital(fate(t.s, t.Falls)) + "."}
+	for i, h := range t.Holdings {
+		p := &t.s.Positions[i]
+		if h.Fell > 0 && p.Kind != model.SharesHeld {
+			text := "Creditors of " + t.party(p.Of) + " get " + format.Percent(h.Recovery)
+			if h.Assumed {
+				text += ", assumed: nobody outside had lent in that rank"
+			}
+			list = append(list, text+".")
+			break
+		}
+	}
+	for _, e := range t.Saved {
+		firm, who := e.Firm, "the government"
+		if e.Kind == model.CallEvent {
+			firm, who = e.Debtor, t.firm(e.Firm)
+		}
+		list = append(list, t.firm(firm)+" was saved in "+format.Quarter(e.Quarter)+" by "+who+": insurance does not pay for that.")
+	}
+	if t.Hedge != nil && t.Hedge.Cap != nil {
+		list = append(list, t.capped())
+	}
+	return list
+}
+
+// capped says which insurance caps the loss.
+func (t holdTeller) capped() string {
+	x, of := t.Hedge.Cap, "in this run"
+	if t.N > 0 {
+		of = "in the mean of the worst 5% of runs"
+	}
+	lead := "A loss of at most " + t.money(x.Most) + " " + of + ": "
+	switch {
+	case !x.Possible:
+		return "The loss cannot be capped at " + t.money(x.Most) + " " + of + " by insuring " + t.firm(t.Hedge.Firm) + ": the least is " + t.money(x.Least) + ", with " + t.money(x.LeastNotional) + " insured."
+	case !x.Needed:
+		return lead + "it is no larger without insurance."
+	}
+	text := lead + "insure " + t.atLeast(x.Notional) + " of " + t.firm(t.Hedge.Firm) + ", which costs " + t.money(x.Cost) + " if nobody falls."
+	if !math.IsInf(x.UpTo, 1) {
+		text += " With more than " + t.money(x.UpTo) + " too much is lost again."
+	}
+	return text
+}
+
+// atLeast is an amount rounded up, so that what is printed does it.
+func (t teller) atLeast(x float64) string {
+	digit := math.Pow(10, math.Floor(math.Log10(max(x, 1e-9)))-3)
+	return format.Exact(math.Ceil(x/digit-1e-6)*digit, model.Money, t.s.Unit)
+}
+
+// held is the table of positions.
+func (t holdTeller) held() typeset.Table {
+	key := typeset.Column{Head: "position", Left: true}
+	heads := []string{"paid", "income", "repaid", "value", "gain", "failure"}
+	columns := make([]typeset.Column, len(heads))
+	for i, h := range heads {
+		columns[i].Head = h
+	}
+	what := typeset.Column{Head: "what", Left: true, Text: true, Role: theme.Dim}
+	var all [6]float64
+	row := func(name, text string, x [6]float64) {
+		key.Cells, what.Cells = append(key.Cells, name), append(what.Cells, text)
+		for i := range columns {
+			cell := t.signed(x[i])
+			if i == 0 || i == 3 {
+				cell = format.Value(x[i], model.Money, t.s.Unit)
+			}
+			columns[i].Cells = append(columns[i].Cells, cell)
+		}
+	}
+	for i, h := range t.Holdings {
+		x := [6]float64{h.Paid, sum(h.Income), sum(h.Repaid), h.Value[t.last()], h.Gain(t.last()), sum(h.Failed)}
+		for k := range all {
+			all[k] += x[k]
+		}
+		row(t.s.Positions[i].Label(), t.what(i), x)
+	}
+	if len(t.Holdings) > 1 {
+		row("together", "", all)
+	}
+	return typeset.Table{Title: "What you hold, by " + format.Quarter(t.last()+1), Key: key, Names: nameWidth, Bands: []typeset.Band{{Columns: append(columns, what)}}}
+}
+
+// what says what a position is: "1% of Mr A, at what is behind it", "bond of Mr C, $100 at 1.5%/q".
+func (t holdTeller) what(i int) string {
+	p := &t.s.Positions[i]
+	switch p.Kind {
+	case model.SharesHeld:
+		at := map[model.Mark]string{model.BackedMark: "at what is behind it", model.BookMark: "at its books", model.MarketMark: "at the market"}[p.Mark]
+		return format.Percent(p.Share) + " of " + t.party(p.Of) + ", " + at
+	case model.BondHeld:
+		return "bond of " + t.party(p.Of) + ", " + t.money(p.Face) + " at " + rateText(p.Coupon)
+	case model.InsuranceHeld:
+		text := t.money(p.Notional) + " of " + t.party(p.Of) + " insured at " + rateText(p.Premium)
+		if p.From != "" {
+			text += " by " + t.party(p.From)
+		}
+		return text
+	}
+	return "cash"
+}
+
+func rateText(r model.Rate) string {
+	if r.Per == model.PerYear {
+		return format.Value(r.Value, model.YearlyRate, "")
+	}
+	return format.Value(r.Value, model.QuarterRate, "")
+}
+
+// quarters is the table of all together by quarter and by cause.
+func (t holdTeller) quarters() typeset.Table {
+	key := typeset.Column{Left: true}
+	heads := []string{"income", "repaid", "value", "marks", "failure", "gain so far"}
+	columns := make([]typeset.Column, len(heads))
+	for i, h := range heads {
+		columns[i].Head = h
+	}
+	for q := range t.quiet() {
+		key.Cells = append(key.Cells, format.Quarter(q+1))
+		var x [5]float64
+		for _, h := range t.Holdings {
+			for k, y := range []float64{h.Income[q], h.Repaid[q], h.Value[q], h.Marked[q], h.Failed[q]} {
+				x[k] += y
+			}
+		}
+		for k, y := range append(x[:], t.Gain(q)) {
+			cell := t.signed(y)
+			if k == 2 {
+				cell = format.Value(y, model.Money, t.s.Unit)
+			}
+			columns[k].Cells = append(columns[k].Cells, cell)
+		}
+	}
+	return typeset.Table{Title: "Together, by quarter: gain is income, change of marks, and what failures do", Key: key, Bands: []typeset.Band{{Columns: columns}}}
+}
+
+// quiet is how many quarters there are up to the last in which anything changes.
+func (t holdTeller) quiet() int {
+	for q := t.last(); q > 0; q-- {
+		for _, h := range t.Holdings {
+			if h.Cash(q) != 0 || h.Value[q] != h.Value[q-1] {
+				return q + 1
+			}
+		}
+	}
+	return 1
+}
+
+// ifFalls is the table of what a fall does.
+func (t holdTeller) ifFalls() typeset.Table {
+	key := typeset.Column{Head: "falls", Left: true}
+	times := []int{0, t.last() / 4, t.last() / 2, t.last()}
+	columns := make([]typeset.Column, len(times))
+	worst, when, with := typeset.Column{Head: "worst"}, typeset.Column{Head: "in", Role: theme.Dim}, typeset.Column{Head: "who falls then", Left: true, Text: true}
+	for _, x := range t.IfFalls {
+		if x.Worst == 0 {
+			continue
+		}
+		key.Cells, key.Roles = append(key.Cells, t.firm(x.Firm)), append(key.Roles, theme.Firm(x.Firm))
+		worst.Cells, when.Cells = append(worst.Cells, t.signed(x.Changes[x.Worst-1])), append(when.Cells, format.Quarter(x.Worst))
+		for i, q := range times {
+			columns[i].Head = "in " + format.Quarter(q+1)
+			columns[i].Cells = append(columns[i].Cells, t.signed(x.Changes[q]))
+		}
+		with.Cells = append(with.Cells, shortly(t.s, x.With))
+	}
+	return typeset.Table{Title: "What a fall changes, by itself and by whom it takes with it", Key: key, Names: nameWidth, Bands: []typeset.Band{{Columns: append([]typeset.Column{worst, when}, append(columns, with)...)}}}
+}
+
+// hedge is the table of more and less insurance.
+func (t holdTeller) hedge() typeset.Table {
+	h := t.Hedge
+	if h == nil {
+		return typeset.Table{}
+	}
+	key, part := typeset.Column{Head: "insured"}, typeset.Column{Head: "of it", Role: theme.Dim}
+	cost, gain := typeset.Column{Head: "cost if all stand"}, typeset.Column{Head: "gain"}
+	worst, tail := typeset.Column{Head: "5%"}, typeset.Column{Head: "worst 5%"}
+	for _, l := range h.Lines {
+		key.Cells, part.Cells = append(key.Cells, t.money(l.Notional)), append(part.Cells, format.Percent(l.Part))
+		cost.Cells, gain.Cells = append(cost.Cells, t.money(l.Cost)), append(gain.Cells, t.signed(l.Gain))
+		if t.N > 0 {
+			worst.Cells, tail.Cells = append(worst.Cells, t.signed(l.Worst)), append(tail.Cells, t.signed(-l.Shortfall))
+		}
+	}
+	columns := []typeset.Column{part, cost, gain}
+	if t.N > 0 {
+		columns = append(columns, worst, tail)
+	}
+	title := "Insurance on " + t.firm(h.Firm) + " at " + format.Value(h.Premium, model.YearlyRate, "")
+	if h.Position < 0 {
+		title += ", which its books imply after a quarter"
+	}
+	return typeset.Table{Title: title, Key: key, Bands: []typeset.Band{{Columns: columns}}}
+}
+
+// spreads is the table of gains over ranges.
+func (t holdTeller) spreads() typeset.Table {
+	if t.Total == nil {
+		return typeset.Table{}
+	}
+	key := typeset.Column{Head: "gain of", Left: true}
+	heads := []string{"mean", "5%", "25%", "median", "75%", "95%", "worst 5%"}
+	columns := make([]typeset.Column, len(heads))
+	add := func(name string, x *explore.Spread) {
+		key.Cells = append(key.Cells, name)
+		for i, v := range []float64{x.Mean, x.P5, x.P25, x.P50, x.P75, x.P95, -x.Shortfall} {
+			columns[i].Head = heads[i]
+			columns[i].Cells = append(columns[i].Cells, t.signed(v))
+		}
+	}
+	for i := range t.Each {
+		add(t.s.Positions[i].Label(), &t.Each[i])
+	}
+	add("together", t.Total)
+	return typeset.Table{Title: "Over your ranges, " + format.Whole(t.N) + " runs: what so many are below", Key: key, Names: nameWidth, Bands: []typeset.Band{{Columns: columns}}}
+}
+
+// strategies is the table of what else could be held.
+func (t holdTeller) strategies() typeset.Table {
+	key := typeset.Column{Head: "held", Left: true}
+	story, gain, tail := typeset.Column{Head: "if the story holds"}, typeset.Column{Head: "in this run"}, typeset.Column{Head: "worst 5%"}
+	loses := typeset.Column{Head: "what would have to be so for it to lose", Left: true, Text: true}
+	for _, x := range t.Strategies {
+		key.Cells = append(key.Cells, t.strategy(x))
+		cells := []string{"", "", ""}
+		text := x.Lacks
+		if x.Lacks == "" {
+			cells = []string{t.signed(x.Story), t.signed(x.Gain), ""}
+			if x.Spread != nil {
+				cells[2] = t.signed(-x.Spread.Shortfall)
+			}
+			text = t.loses(x)
+		}
+		story.Cells, gain.Cells, tail.Cells = append(story.Cells, cells[0]), append(gain.Cells, cells[1]), append(tail.Cells, cells[2])
+		loses.Cells = append(loses.Cells, text)
+	}
+	columns := []typeset.Column{story, gain}
+	if t.N > 0 {
+		columns = append(columns, tail)
+	}
+	return typeset.Table{Title: "For the same money: mechanisms, no advice", Key: key, Bands: []typeset.Band{{Columns: append(columns, loses)}}}
+}
+
+var strategyNames = [explore.StrategyKindCount]string{
+	"what you hold", "the largest revenue", "the same, insured", "the strongest balance", "the weakest balance", "outside customers", "cash",
+}
+
+func (t holdTeller) strategy(x explore.Strategy) string {
+	name := strategyNames[x.Kind]
+	if len(x.Firms) == 1 {
+		name += ": " + t.firm(x.Firms[0])
+	}
+	return name
+}
+
+// loses says which move of a lever makes a strategy lose.
+func (t holdTeller) loses(x explore.Strategy) string {
+	if x.Loses.Holds {
+		return "it loses as levers stand"
+	}
+	if len(x.Loses.Moves) == 0 {
+		return "no lever alone"
+	}
+	m := x.Loses.Moves[0]
+	return "\"" + m.Lever.Label + "\", " + sizeOf(m, t.s.Unit)
+}
+
+func (t holdTeller) notes() []string {
+	return []string{
+		"This is what happens to these holdings in this run, or in the ranges that were given: a table of mechanisms, and no advice. " +
+			"Not in it: price before value, liquidity, margin calls on whoever holds them, tax, fees, who else sells, and the seller of insurance unless one is named. " +
+			"Spreads imply chances that are not those of your ranges: nothing here is cheap or dear.",
+	}
+}
+
+// rows are positions by quarter.
+func (t holdTeller) rows() [][]string {
+	rows := [][]string{{"position", "quarter", "income", "repaid", "value", "marked", "failed", "gain", "book", "backed"}}
+	for i, h := range t.Holdings {
+		for q := range h.Value {
+			row := []string{t.s.Positions[i].ID, strconv.Itoa(q + 1)}
+			for _, x := range []float64{h.Income[q], h.Repaid[q], h.Value[q], h.Marked[q], h.Failed[q], h.Gain(q)} {
+				row = append(row, plainNumber(x))
+			}
+			book, backed := "", ""
+			if t.s.Positions[i].Kind == model.SharesHeld {
+				book, backed = plainNumber(h.Book[q]), plainNumber(h.Backed[q])
+			}
+			rows = append(rows, append(row, book, backed))
+		}
+	}
+	return rows
+}
+
+// plainNumber is a number for programs, nothing if it has no meaning.
+func plainNumber(x float64) string {
+	if model.Meaningless(x) {
+		return ""
+	}
+	return shortest(x)
+}
