@@ -16,6 +16,7 @@ type BreakQuestion struct {
 	Search  []Span   // where to look on a lever, if that is not its range
 	Nearest int      // how many levers will do, the nearest; 0: all
 	All     bool     // over the whole range of every lever: all intervals
+	Joint   bool     // and the nearest break by several levers at once
 }
 
 // A Move is what moving one lever in one direction comes to.
@@ -57,6 +58,7 @@ type Breaks struct {
 	Falls   []Fall // as levers stand
 	Moves   []Move
 	Islands []Island // if all were asked for
+	Joint   *Joint   // if it was asked for
 
 	Levers, Tried int // how many there are, and how many nothing more is looked for on
 }
@@ -95,6 +97,10 @@ func Break(s *model.Scenario, q BreakQuestion, means Means) (*Breaks, error) {
 	if err == nil && q.All {
 		a.part = nil
 		answer.Islands, err = a.islands(lines)
+	}
+	if err == nil && q.Joint {
+		a.part = nil
+		answer.Joint, err = a.joint(lines, walks, &q, base.Holds)
 	}
 	if err != nil && err != errBudget {
 		return nil, err

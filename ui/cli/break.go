@@ -19,15 +19,17 @@ func breaks(a *app) *cobra.Command {
 	)
 	c := &cobra.Command{
 		Use:   "break [SCENARIO]",
-		Short: "Find the smallest move of each lever that breaks a scenario",
+		Short: "Find the smallest moves of levers that break a scenario",
 		Long: "For each lever, one at a time and both ways, the nearest value at which somebody fails, or at which the condition of --until holds; where it holds already, the nearest " +
 			"at which it does not. Every value that is printed has been run: with --set it does what is said, and one last digit nearer it does not. What is not found is said " +
 			"with how finely it was looked for.\n\n" +
+			"With --joint also the nearest that is found of all moves of several levers at once, with as few of them as will do, and how many nearer points were tried in vain.\n\n" +
 			"--until takes the conditions of expect: default:c, default.count >= 2, c.debt_to_equity@9 > 400%, event:margin. With --within 10% the exit status is 1 if a lever breaks it within a " +
 			"tenth of its range.",
 		Example: `moneyloop break domino --set invest.amount=70
 moneyloop break real-order --lever stop.size --lever rent.amount
 moneyloop break two-clouds --all --format json
+moneyloop break domino --set invest.amount=70.5 --lever invest.amount --lever b.sales.amount --joint
 moneyloop break three-friends --until 'c.debt_to_equity@end > 300%'`,
 		Args:              args(0, 1, "one scenario"),
 		ValidArgsFunction: completeScenario,
@@ -62,6 +64,7 @@ moneyloop break three-friends --until 'c.debt_to_equity@end > 300%'`,
 	c.Flags().StringVar(&q.Until, "until", "default", "the condition that breaks it")
 	c.Flags().StringArrayVar(&search, "search", nil, "where to look on a lever, if that is not its range: chips.borrow=0%:50%")
 	c.Flags().BoolVar(&q.All, "all", false, "over the whole range of every lever: where it breaks and where it stands")
+	c.Flags().BoolVar(&q.Joint, "joint", false, "and the nearest break by several levers at once")
 	c.Flags().StringVar(&within, "within", "", "fail if a lever breaks it within this part of its range: 10%")
 	a.completeWith(c, "lever", completeName)
 	a.completeWith(c, "search", completeLever)

@@ -21,6 +21,9 @@ func Breaks(q Asked, b *explore.Breaks) Answer {
 	a.tables = append(a.tables, t.found(), t.missed())
 	a.tables = append(a.tables, t.islands()...)
 	a.tables = withRows(a.tables)
+	if b.Joint != nil {
+		a.sentences = append(a.sentences, jointTeller{t, b.Joint}.sentences()...)
+	}
 	a.rows = t.rows()
 	a.answer = t.object()
 	return a
@@ -320,6 +323,9 @@ func (t moveTeller) levers() list {
 
 func (t moveTeller) object() object {
 	answer := object{{"holds_already", t.Holds}, {"levers", t.levers()}}
+	if t.Joint != nil {
+		answer.set("joint", jointTeller{t, t.Joint}.object())
+	}
 	if len(t.Islands) > 0 {
 		islands := list{}
 		for _, island := range t.Islands {

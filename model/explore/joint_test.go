@@ -1,0 +1,54 @@
+package explore_test
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"moneyloop/model/explore"
+)
+
+func jointly(t testing.TB, name string, set float64, ref string, levers []string, means explore.Means) *explore.Breaks {
+	t.Helper()
+	b, err := explore.Break(of(t, name, at(ref, set)), explore.BreakQuestion{Levers: levers, Joint: true}, means)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// The nearest joint break of two scenarios, worked out by hand: QV-4.
+func TestJointBreak(t *testing.T) {
+	b := jointly(t, "real-order", 0, "stop.size", []string{"rent.amount", "loan.interest"}, explore.Means{})
+	j := b.Joint
+	isNear(t, "radius", j.Radius, .5/math.Sqrt(212), 1e-8)
+	if len(j.Moves) != 2 {
+		t.Fatalf("%d levers are moved", len(j.Moves))
+	}
+	isNear(t, "rent", j.Moves[0].To, 6.537735849, 1e-5)
+	isNear(t, "interest", j.Moves[1].To, .0153773585, 1e-6)
+	isNear(t, "share of rent", j.Moves[0].Share, 196.0/212, 1e-4)
+
+	b = jointly(t, "domino", 70.5, "invest.amount", []string{"invest.amount", "b.sales.amount", "a.cash", "b.cash"}, explore.Means{})
+	j = b.Joint
+	isNear(t, "radius", j.Radius, 1/(30*math.Sqrt2), 1e-8)
+	if len(j.Moves) != 2 {
+		t.Fatalf("%d levers are moved", len(j.Moves))
+	}
+	for _, m := range j.Moves {
+		isNear(t, "share of "+m.Lever.Ref, m.Share, .5, 1e-4)
+	}
+	if j.Failed != 0 || j.Tried != 1000 {
+		t.Errorf("%d of %d nearer points fail", j.Failed, j.Tried)
+	}
+}
+
+// The same on any number of cores; and with as many levers as a scenario offers.
+func TestJointBreakOnCores(t *testing.T) {
+	levers := []string{"invest.amount", "b.sales.amount", "a.cash"}
+	one := jointly(t, "domino", 70.5, "invest.amount", levers, explore.Means{})
+	many := jointly(t, "domino", 70.5, "invest.amount", levers, explore.Means{Each: onCores(8)})
+	if a, b := fmt.Sprintf("%+v", one.Joint), fmt.Sprintf("%+v", many.Joint); a != b {
+		t.Errorf("one core says\n%s\neight say\n%s", a, b)
+	}
+}
