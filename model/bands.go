@@ -18,7 +18,7 @@ func (k ShockKind) Bands() []Band {
 }
 
 // measure gives the lever of a shock's size what its scenario does not: steps that suit
-// its unit, the bands within its range, its help.
+// its unit, the bands within its range, a plausible move, its help.
 func (k ShockKind) measure(l *Lever, c Control) {
 	s := &shocks[k].sizes
 	if c.Min == c.Max && s.severe > l.Max {
@@ -33,6 +33,9 @@ func (k ShockKind) measure(l *Lever, c Control) {
 				l.Bands = append(l.Bands, b)
 			}
 		}
+	}
+	if c.Plausible == 0 {
+		l.Plausible = s.mid
 	}
 	if c.Help == "" {
 		l.Help = s.seen

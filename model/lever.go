@@ -21,6 +21,9 @@ type Lever struct {
 	Bands          []Band
 	Baseline       float64 // the value in the scenario that gave the lever
 	Number         Param   // what it moves, as declared
+	Plausible      float64 // one ordinary move; 0: nobody says
+	Uncertain      string  // what may become of it, see [ReadUncertain], or ""
+	Why            string  // why
 }
 
 // Band returns the name of the band that x falls into, or "".
@@ -229,6 +232,7 @@ func (s *Scenario) lever(c Control, p place) Lever {
 		Ref: c.Ref, Group: c.Group, Label: c.Label, Help: c.Help,
 		Unit: p.Unit, Min: c.Min, Max: c.Max, Step: c.Step, Open: p.Open,
 		Bands: c.Bands, Baseline: *p.value, Number: p.Param,
+		Plausible: c.Plausible, Uncertain: c.Uncertain, Why: c.Why,
 	}
 	if l.Min == l.Max {
 		l.Min, l.Max = p.rangeFor(*p.value)

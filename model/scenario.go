@@ -221,6 +221,9 @@ type Control struct {
 	Help           string
 	Min, Max, Step float64 // all zero: the range of the number's declaration
 	Bands          []Band
+	Plausible      float64 // one ordinary move, such as a year may bring; 0: none is said
+	Uncertain      string  // what may become of it, see ReadUncertain, or ""
+	Why            string  // why these two are what they are
 }
 
 // A Band names a stretch of a lever's range: it begins at From.

@@ -59,7 +59,7 @@ func (s *Scenario) Validate() []Problem {
 	v.each(len(s.Deals), dealRules{v}.deal)
 	dealRules{v}.cycles()
 	v.each(len(s.Shocks), v.shock)
-	v.each(len(s.Positions), v.position)
+	v.each(len(s.Positions), positionRules{v}.position)
 	v.sound = len(v.problems) == 0
 	refRules{v}.controls()
 	refRules{v}.sources()

@@ -5,8 +5,10 @@ import (
 	"strings"
 )
 
-// position checks what the person holds.
-func (v *validator) position(i int) {
+// positionRules check what the person holds.
+type positionRules struct{ *validator }
+
+func (v positionRules) position(i int) {
 	p := &v.s.Positions[i]
 	path := fmt.Sprintf("positions[%d].", i)
 	v.text(path, "name", p.Name, 60)
@@ -14,7 +16,7 @@ func (v *validator) position(i int) {
 		v.add(strings.TrimSuffix(path, "."), "a position without "+oneOf(PositionWords()), "what is held: "+oneOf(PositionWords()))
 		return
 	}
-	numbers(v, path, positionFields, p)
+	numbers(v.validator, path, positionFields, p)
 	if p.Kind != CashHeld {
 		v.firmNamed(path+p.Kind.String(), p.Of)
 	}
@@ -40,7 +42,7 @@ func (v *validator) position(i int) {
 	}
 }
 
-func (v *validator) firmNamed(path, id string) {
+func (v positionRules) firmNamed(path, id string) {
 	if v.s.Firm(id) < 0 {
 		v.unknown(path, Quoted(id), "the id of a firm", id, Nearest(id, v.firmIDs()))
 	}

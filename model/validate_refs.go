@@ -135,6 +135,7 @@ func (v refRules) controls() {
 		v.useful(path, "lever", c.Ref)
 		v.leverRange(path, c, p)
 		v.bands(path, c, p)
+		v.likely(path, c, p)
 	}
 }
 
@@ -179,6 +180,21 @@ func (v refRules) bands(path string, c Control, p place) {
 			add(Notation(b.From, p.Unit), p.Range())
 		}
 		last = b.From
+	}
+}
+
+// likely checks what is said of how a lever may move.
+func (v refRules) likely(path string, c Control, p place) {
+	v.text(path, "uncertain", c.Uncertain, 100)
+	v.text(path, "why", c.Why, 500)
+	if !(c.Plausible >= 0 && c.Plausible <= p.Ceil) {
+		v.add(path+"plausible", Notation(c.Plausible, p.Unit), "a move above 0, either way")
+	}
+	if c.Uncertain == "" {
+		return
+	}
+	if _, err := ReadUncertain(v.s.lever(c, p), c.Uncertain, nil); err != nil {
+		v.add(path+"uncertain", Quoted(c.Uncertain), "what may become of it, such as 5 to 9, normal(20%, 5%) or 4, 8 or 12, in its unit: "+err.Error())
 	}
 }
 

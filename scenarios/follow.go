@@ -267,7 +267,7 @@ func (f follower) retune(before map[string]model.Unit) {
 		if !ok || now == old {
 			continue
 		}
-		f.itemsOf("levers", ref, func(item *node) { f.recount(item, old, now, "min", "max", "step", "bands") })
+		f.itemsOf("levers", ref, func(item *node) { f.recount(item, old, now, "min", "max", "step", "bands", "plausible", "uncertain") })
 		f.itemsOf("sources", ref, func(item *node) { f.recount(item, old, now, "value") })
 	}
 }
@@ -284,7 +284,7 @@ func (f follower) recount(item *node, old, now model.Unit, keys ...string) {
 		e := item.entry(key)
 		switch {
 		case e == nil:
-		case factor == 0:
+		case factor == 0 || key == "uncertain":
 			f.m.goneKeys[item] = append(f.m.goneKeys[item], key)
 		case e.value.shape == mapping:
 			for _, band := range e.value.entries {

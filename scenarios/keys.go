@@ -259,6 +259,9 @@ func controlShape(number func(ref string) (model.Unit, bool)) shape[model.Contro
 		numberKey("step", "step of the slider", unit, func(c *model.Control) *float64 { return &c.Step }, func(c *model.Control) bool { return c.Step != 0 }),
 		bandsKey(unit),
 		textKey("help", "what it means and what to watch", func(c *model.Control) *string { return &c.Help }),
+		numberKey("plausible", "one ordinary move, such as a year may bring: what is near and far is measured by it", unit, func(c *model.Control) *float64 { return &c.Plausible }, func(c *model.Control) bool { return c.Plausible != 0 }),
+		textKey("uncertain", "what may become of it: 5 to 9, 5 to 9 (90%), normal(20%, 5%), lognormal(100, 30%), triangular(5, 7, 9), or 4, 8 or 12", func(c *model.Control) *string { return &c.Uncertain }).taking("a range"),
+		textKey("why", "why its plausible move and its range are what they are", func(c *model.Control) *string { return &c.Why }),
 	}
 }
 

@@ -18,6 +18,7 @@ type axis struct {
 	whole       bool  // it counts
 	lo, hi, now int64
 	edge        int64 // the last point: hi, or behind it the one that stands for no limit
+	one         int64 // what moves are measured by, in grains: the range, or a plausible move
 }
 
 // mostGrains is how many multiples a float64 tells apart.
@@ -60,6 +61,7 @@ func axisOf(l model.Lever, spans []Span) (axis, error) {
 	if x.edge = x.hi; l.Open {
 		x.edge++
 	}
+	x.one = x.hi - x.lo
 	return x, nil
 }
 
@@ -83,6 +85,51 @@ func (x *axis) ofRange(a, b int64) float64 {
 		return 0
 	}
 	return math.Abs(float64(b-a)) / float64(x.hi-x.lo)
+}
+
+// apart is how far apart two points are, in what moves are measured by.
+func (x *axis) apart(a, b int64) float64 {
+	if x.one == 0 {
+		return 0
+	}
+	return math.Abs(float64(b-a)) / float64(x.one)
+}
+
+// A Measure is what moves of different levers are compared by. There is one for all that stand in
+// one list.
+type Measure uint8
+
+const (
+	ByWhatIsSaid Measure = iota // by plausible moves if all levers say one, else by range
+	ByRange                     // by the range that a lever offers
+	ByPlausible                 // by what one ordinary move of it is
+)
+
+func (m Measure) String() string { return []string{"", "range", "plausible"}[m] }
+
+// ReadMeasure reads "range" or "plausible", or nothing.
+func ReadMeasure(word string) (Measure, bool) {
+	i := slices.Index([]string{"", "range", "plausible"}, word)
+	return Measure(max(i, 0)), i >= 0
+}
+
+// measure settles what moves of lines are measured by.
+func measure(lines []line, by Measure) (Measure, error) {
+	without := slices.IndexFunc(lines, func(l line) bool { return l.Plausible <= 0 })
+	switch {
+	case by == ByPlausible && without >= 0:
+		return by, fmt.Errorf("%s says no plausible move: expected one of every lever, or --by range", lines[without].Ref)
+	case by == ByWhatIsSaid && (without >= 0 || len(lines) == 0):
+		by = ByRange
+	case by == ByWhatIsSaid:
+		by = ByPlausible
+	}
+	for i := range lines {
+		if l := &lines[i]; by == ByPlausible {
+			l.one = max(l.multiple(l.Plausible), 1)
+		}
+	}
+	return by, nil
 }
 
 const (

@@ -17,6 +17,7 @@ type BreakQuestion struct {
 	Nearest int      // how many levers will do, the nearest; 0: all
 	All     bool     // over the whole range of every lever: all intervals
 	Joint   bool     // and the nearest break by several levers at once
+	By      Measure  // what is near
 }
 
 // A Move is what moving one lever in one direction comes to.
@@ -31,6 +32,7 @@ type Move struct {
 	Island   bool    // further out, beyond UpTo, all is as now again
 	UpTo     float64
 	OfRange  float64 // the move, as a part of the lever's range
+	Far      float64 // the same, or in plausible moves, as the answer says
 	Falls    []Fall  // at what is printed
 
 	TriedTo float64 // if nothing is found: how far, how finely
@@ -54,8 +56,9 @@ type Island struct {
 type Breaks struct {
 	Work
 	Until   string
-	Holds   bool   // the condition holds already: what is found ends it
-	Falls   []Fall // as levers stand
+	By      Measure // what Far counts
+	Holds   bool    // the condition holds already: what is found ends it
+	Falls   []Fall  // as levers stand
 	Moves   []Move
 	Islands []Island // if all were asked for
 	Joint   *Joint   // if it was asked for
@@ -68,10 +71,14 @@ const (
 	breakLeast  = 64
 )
 
-// Break answers a BreakQuestion. Moves come nearest first, by part of the range, those that
+// Break answers a BreakQuestion. Moves come nearest first, those that
 // are equally near in file order; what was not found comes behind.
 func Break(s *model.Scenario, q BreakQuestion, means Means) (*Breaks, error) {
 	a, lines, err := aboutLevers(s, &q, means)
+	if err != nil {
+		return nil, err
+	}
+	by, err := measure(lines, q.By)
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +86,7 @@ func Break(s *model.Scenario, q BreakQuestion, means Means) (*Breaks, error) {
 	if err != nil {
 		return nil, err
 	}
-	answer := &Breaks{Until: q.Until, Holds: base.Holds, Falls: base.Falls, Levers: len(lines)}
+	answer := &Breaks{Until: q.Until, By: by, Holds: base.Holds, Falls: base.Falls, Levers: len(lines)}
 	var walks []*walk
 	var searches []*search
 	for i := range lines {
@@ -100,7 +107,7 @@ func Break(s *model.Scenario, q BreakQuestion, means Means) (*Breaks, error) {
 	}
 	if err == nil && q.Joint {
 		a.part = nil
-		answer.Joint, err = a.joint(lines, walks, &q, base.Holds)
+		answer.Joint, err = a.joint(lines, walks, base.Holds)
 	}
 	if err != nil && err != errBudget {
 		return nil, err
@@ -203,7 +210,7 @@ func (q *BreakQuestion) collect(walks []*walk) []Move {
 		case a.Found != b.Found:
 			return 1
 		}
-		return cmp.Compare(a.OfRange, b.OfRange)
+		return cmp.Compare(a.Far, b.Far)
 	})
 	if q.Nearest > 0 {
 		list = nearest(list, q.Nearest)
@@ -228,10 +235,10 @@ func (w *walk) reached() Move {
 		Lever: w.Lever, Up: w.sign > 0, Found: true, Last: w.value(w.last), At: w.value(w.hit),
 		Print: w.value(w.said), Beyond: w.beyond, Any: !w.whole && w.hit <= w.hi && w.hit == w.axis.now+w.sign,
 		Island: w.island, UpTo: w.value(w.upTo),
-		OfRange: w.ofRange(w.axis.now, w.hit), Falls: w.seen[w.said].Falls,
+		OfRange: w.ofRange(w.axis.now, w.hit), Far: w.apart(w.axis.now, w.hit), Falls: w.seen[w.said].Falls,
 	}
 	if b.Any {
-		b.OfRange = 0
+		b.OfRange, b.Far = 0, 0
 	}
 	if b.Beyond {
 		b.Falls = w.seen[w.hit].Falls

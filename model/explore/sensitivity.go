@@ -12,7 +12,7 @@ import (
 type SensitivityQuestion struct {
 	Metric string
 	Levers []string // none: those that the scenario offers
-	Full   bool     // from end to end of each range, not a tenth of it either way
+	Full   bool     // from end to end of each range, not as far as is likely
 }
 
 // An End is one end of a bar: where the lever stands there, and what the metric is.
@@ -67,7 +67,9 @@ func Sensitivity(s *model.Scenario, q SensitivityQuestion, means Means) (*Tornad
 	var points []point
 	bars := make([][]int64, len(lines))
 	for i := range lines {
-		bars[i] = lines[i].reach(q.Full)
+		if bars[i], err = lines[i].reach(s, q.Full); err != nil {
+			return nil, err
+		}
 		for _, k := range bars[i] {
 			points = append(points, point{lines[i].set(k)})
 		}
@@ -94,18 +96,31 @@ func Sensitivity(s *model.Scenario, q SensitivityQuestion, means Means) (*Tornad
 	return answer, nil
 }
 
-// reach are the points of a bar: its ends, and some between them.
-func (x *axis) reach(full bool) []int64 {
+// reach are the points of a bar: its ends, and some between them. The ends are those of the middle
+// nine tenths of what may become of the lever, if that is said; else a plausible move either way, if
+// that is; else a tenth of the range.
+func (x *axis) reach(s *model.Scenario, full bool) ([]int64, error) {
 	low, high := x.lo, x.hi
-	if !full {
+	switch {
+	case full:
+	case x.Uncertain != "":
+		r, err := ReadRange(s, x.Ref, x.Uncertain, nil)
+		if err != nil {
+			return nil, err
+		}
+		low, high = min(max(x.multiple(r.at(.05)), x.lo), x.hi), min(max(x.multiple(r.at(.95)), x.lo), x.hi)
+	default:
 		far := max(int64(math.Round(float64(x.hi-x.lo)/10)), 1)
+		if x.Plausible > 0 {
+			far = max(x.multiple(x.Plausible), 1)
+		}
 		if x.whole {
 			far = max(far, x.multiple(x.Step))
 		}
 		now := min(x.now, x.hi)
 		low, high = max(x.lo, now-far), min(x.hi, now+far)
 	}
-	return append(append([]int64{low}, between(low, high, inner)...), high)
+	return append(append([]int64{low}, between(low, high, inner)...), high), nil
 }
 
 // barOf is what runs from end to end come to.

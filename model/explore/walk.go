@@ -47,7 +47,7 @@ func (w *walk) seek(few bool, yield func(step) bool) {
 	w.yield = yield
 	a := w.axis.now
 	for _, b := range w.path {
-		if w.ring = int(math.Ceil(parts*w.ofRange(w.axis.now, b) - 1e-9)); !w.know(w.ring, b) {
+		if w.ring = int(math.Ceil(parts*w.apart(w.axis.now, b) - 1e-9)); !w.know(w.ring, b) {
 			return
 		}
 		if from, to, ok := w.within(a, b, refinements); ok {

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
@@ -16,6 +18,7 @@ func breaks(a *app) *cobra.Command {
 		q      explore.BreakQuestion
 		search []string
 		within string
+		by     string
 	)
 	c := &cobra.Command{
 		Use:   "break [SCENARIO]",
@@ -42,7 +45,7 @@ moneyloop break three-friends --until 'c.debt_to_equity@end > 300%'`,
 			if q.Search, err = spans(c, "search", s, search); err != nil {
 				return err
 			}
-			most, err := part(c, within)
+			most, err := near(c, &q, by, within)
 			if err != nil {
 				return err
 			}
@@ -53,24 +56,40 @@ moneyloop break three-friends --until 'c.debt_to_equity@end > 300%'`,
 			if err := ask.write(a, c, report.Breaks(asked, answer)); err != nil {
 				return err
 			}
-			if len(answer.Moves) > 0 && answer.Moves[0].Found && answer.Moves[0].OfRange <= most {
+			if slices.ContainsFunc(answer.Moves, func(m explore.Move) bool { return m.Found && m.OfRange <= most }) {
 				return errTold
 			}
 			return nil
 		},
 	}
 	ask.flags(a, c)
-	c.Flags().StringArrayVar(&q.Levers, "lever", nil, "a lever to move, as often as you like; without it all that the scenario offers")
-	c.Flags().StringVar(&q.Until, "until", "default", "the condition that breaks it")
+	breakFlags(a, c, &q)
 	c.Flags().StringArrayVar(&search, "search", nil, "where to look on a lever, if that is not its range: chips.borrow=0%:50%")
-	c.Flags().BoolVar(&q.All, "all", false, "over the whole range of every lever: where it breaks and where it stands")
-	c.Flags().BoolVar(&q.Joint, "joint", false, "and the nearest break by several levers at once")
+	c.Flags().StringVar(&by, "by", "", "what is near: parts of each lever's range, or plausible moves of it; those if every lever says one")
 	c.Flags().StringVar(&within, "within", "", "fail if a lever breaks it within this part of its range: 10%")
-	a.completeWith(c, "lever", completeName)
 	a.completeWith(c, "search", completeLever)
-	a.completeWith(c, "until", cobra.NoFileCompletions)
+	a.complete(c, "by", []string{explore.ByRange.String(), explore.ByPlausible.String()})
 	a.completeWith(c, "within", cobra.NoFileCompletions)
 	return c
+}
+
+// breakFlags declares what is asked.
+func breakFlags(a *app, c *cobra.Command, q *explore.BreakQuestion) {
+	c.Flags().StringArrayVar(&q.Levers, "lever", nil, "a lever to move, as often as you like; without it all that the scenario offers")
+	c.Flags().StringVar(&q.Until, "until", "default", "the condition that breaks it")
+	c.Flags().BoolVar(&q.All, "all", false, "over the whole range of every lever: where it breaks and where it stands")
+	c.Flags().BoolVar(&q.Joint, "joint", false, "and the nearest break by several levers at once")
+	a.completeWith(c, "lever", completeName)
+	a.completeWith(c, "until", cobra.NoFileCompletions)
+}
+
+// near reads --by and --within.
+func near(c *cobra.Command, q *explore.BreakQuestion, by, within string) (most float64, err error) {
+	var ok bool
+	if q.By, ok = explore.ReadMeasure(by); !ok {
+		return 0, misuse(c, "--by %s: expected range or plausible", by)
+	}
+	return part(c, within)
 }
 
 // part reads --within: a part of a range, or less than any.

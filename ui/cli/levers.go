@@ -54,13 +54,19 @@ func leversAsTable(p *typeset.Page, s *model.Scenario) {
 		{Head: "BASELINE"},
 		{Head: "RANGE", Role: theme.Dim},
 		{Head: "STEP", Role: theme.Dim},
+		{Head: "PLAUSIBLE", Role: theme.Dim},
+		{Head: "UNCERTAIN", Role: theme.Dim},
 		{Head: "GROUP", Role: theme.Dim},
 		{Head: "MEANING"},
 		{Head: "BANDS", Role: theme.Dim, Text: true},
 	}
 	for _, l := range s.Levers() {
 		value := func(x float64) string { return format.Given(x, l.Unit, s.Unit) }
-		for i, text := range []string{l.Ref, value(l.Baseline), value(l.Min) + " to " + value(l.Max), value(l.Step), l.Group, l.Label, bands(l, value)} {
+		plausible := ""
+		if l.Plausible > 0 {
+			plausible = value(l.Plausible)
+		}
+		for i, text := range []string{l.Ref, value(l.Baseline), value(l.Min) + " to " + value(l.Max), value(l.Step), plausible, l.Uncertain, l.Group, l.Label, bands(l, value)} {
 			columns[i].Left = true
 			columns[i].Cells = append(columns[i].Cells, text)
 		}
@@ -90,12 +96,16 @@ type leverJSON struct {
 	Step     float64            `json:"step"`
 	Baseline *float64           `json:"baseline"` // null: no limit, or not given
 	Bands    map[string]float64 `json:"bands,omitempty"`
+
+	Plausible float64 `json:"plausible,omitempty"`
+	Uncertain string  `json:"uncertain,omitempty"`
+	Why       string  `json:"why,omitempty"`
 }
 
 func leversAsJSON(w io.Writer, s *model.Scenario) error {
 	list := []leverJSON{}
 	for _, l := range s.Levers() {
-		j := leverJSON{Lever: l.Ref, Group: l.Group, Label: l.Label, Help: l.Help, Unit: unitName(l.Unit), Min: l.Min, Max: l.Max, Step: l.Step}
+		j := leverJSON{Lever: l.Ref, Group: l.Group, Label: l.Label, Help: l.Help, Unit: unitName(l.Unit), Min: l.Min, Max: l.Max, Step: l.Step, Plausible: l.Plausible, Uncertain: l.Uncertain, Why: l.Why}
 		if !math.IsInf(l.Baseline, 0) && !math.IsNaN(l.Baseline) {
 			j.Baseline = &l.Baseline
 		}

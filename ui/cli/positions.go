@@ -45,11 +45,8 @@ moneyloop break domino --hold 'stake: 1% of b' --until 'positions.total@end < 0'
 			if q.Noise, err = luck(c, noise); err != nil {
 				return err
 			}
-			q.Cap = math.NaN()
-			if most != "" {
-				if q.Cap, err = (format.Field{Unit: model.Money, Money: s.Unit}).Read(most); err != nil {
-					return misuse(c, "--cap %s: %w", most, err)
-				}
+			if q.Cap, err = capOf(c, s, most); err != nil {
+				return err
 			}
 			asked.Seed = &q.Seed
 			answer, err := explore.HowPositions(s, q, ask.means(a, c, s))
@@ -73,4 +70,16 @@ moneyloop break domino --hold 'stake: 1% of b' --until 'positions.total@end < 0'
 		a.completeWith(c, flag, cobra.NoFileCompletions)
 	}
 	return c
+}
+
+// capOf reads --cap.
+func capOf(c *cobra.Command, s *model.Scenario, typed string) (float64, error) {
+	if typed == "" {
+		return math.NaN(), nil
+	}
+	x, err := format.Field{Unit: model.Money, Money: s.Unit}.Read(typed)
+	if err != nil {
+		return 0, misuse(c, "--cap %s: %w", typed, err)
+	}
+	return x, nil
 }

@@ -24,7 +24,7 @@ func risks(a *app) *cobra.Command {
 		Short: "Play a scenario many times with uncertain numbers: who falls, how often, with whom",
 		Long: "--range says what may become of a lever: '5 to 9' is anything between; '5 to 9 (90%)' nine times of ten between; 'normal(20%, 5%)' mean and standard deviation; " +
 			"'lognormal(100, 30%)' median and spread; 'triangular(5, 7, 9)'; '4, 8 or 12' each as likely. --noise b=10%:60% is luck with the customers of B, 10% a quarter, of which 60% " +
-			"lasts into the next; on average they pay the same.\n\n" +
+			"lasts into the next; on average they pay the same. Without either, what the scenario itself says of its levers is uncertain.\n\n" +
 			"The same seed gives the same runs on every machine; run 7 is the same of 64 runs and of 10,000. What is printed is about these ranges, not about the world.",
 		Example: `moneyloop risk domino --range 'invest.amount=69 to 72'
 moneyloop risk two-clouds --range 'slump.size=normal(20%, 5%)' --noise all=5%:50% --runs 1000 --metric c.cash@end
@@ -37,14 +37,8 @@ moneyloop risk three-friends --set chips.borrow=20% --noise b=10% --range 'stop.
 				return err
 			}
 			s := asked.Scenario
-			if q.Ranges, err = uncertain(c, s, ranges); err != nil {
+			if err = doubts(c, s, &q, ranges, noise); err != nil {
 				return err
-			}
-			if q.Noise, err = luck(c, noise); err != nil {
-				return err
-			}
-			if len(q.Ranges)+len(q.Noise) == 0 {
-				return misuse(c, "risk needs something that is uncertain: --range or --noise")
 			}
 			if q.Within, err = part(c, within); err != nil {
 				return err
@@ -69,6 +63,25 @@ moneyloop risk three-friends --set chips.borrow=20% --noise b=10% --range 'stop.
 		a.completeWith(c, flag, cobra.NoFileCompletions)
 	}
 	return c
+}
+
+// doubts reads what is uncertain; without flags it is what the scenario says.
+func doubts(c *cobra.Command, s *model.Scenario, q *explore.RiskQuestion, ranges, noise []string) (err error) {
+	if q.Ranges, err = uncertain(c, s, ranges); err != nil {
+		return err
+	}
+	if q.Noise, err = luck(c, noise); err != nil {
+		return err
+	}
+	if len(q.Ranges)+len(q.Noise) == 0 {
+		if q.Ranges, err = explore.Declared(s); err != nil {
+			return misuse(c, "%w", err)
+		}
+	}
+	if len(q.Ranges)+len(q.Noise) == 0 {
+		return misuse(c, "risk needs something that is uncertain: --range or --noise, or levers that say it")
+	}
+	return nil
 }
 
 // uncertain reads --range.

@@ -19,7 +19,7 @@ func sensitivity(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "sensitivity [SCENARIO] --metric METRIC",
 		Short: "Show which levers move a metric most, one at a time",
-		Long: "Each lever alone, a tenth of its range either way, or with --ends full from one end to the other; the widest swing first. Six points between the ends are looked at, " +
+		Long: "Each lever alone, as far as is likely - over the middle nine tenths of what may become of it, else a plausible move either way, else a tenth of its range -, or with --ends full from one end to the other; the widest swing first. Six points between the ends are looked at, " +
 			"and a metric that turns between them is marked. A firm that falls at an end and not now is named there. Levers that matter only together are not seen by this.\n\n" +
 			"With --range, as of risk, all those levers vary at once, and what is shown is which part of the variation comes from which of them, alone and together with others.",
 		Example: `moneyloop sensitivity three-friends --metric group.revenue.gross@1

@@ -177,7 +177,7 @@ func (t moveTeller) heads() (title, size string) {
 func (t moveTeller) found() typeset.Table {
 	title, head := t.heads()
 	key := typeset.Column{Head: "lever", Left: true}
-	now, size, way := typeset.Column{Head: "now", Role: theme.Dim}, typeset.Column{Head: head}, typeset.Column{Head: "of range"}
+	now, size, way := typeset.Column{Head: "now", Role: theme.Dim}, typeset.Column{Head: head}, typeset.Column{Head: measureHead(t.By)}
 	who := typeset.Column{Head: "falls", Left: true, Text: true}
 	for _, m := range t.Moves {
 		if !m.Found {
@@ -186,10 +186,26 @@ func (t moveTeller) found() typeset.Table {
 		key.Cells = append(key.Cells, m.Lever.Label)
 		now.Cells = append(now.Cells, format.Given(m.Lever.Baseline, m.Lever.Unit, t.s.Unit))
 		size.Cells = append(size.Cells, t.size(m))
-		way.Cells = append(way.Cells, format.Percent(m.OfRange))
+		way.Cells = append(way.Cells, far(m.Far, t.By))
 		who.Cells = append(who.Cells, shortly(t.s, m.Falls))
 	}
 	return typeset.Table{Title: title, Key: key, Bands: []typeset.Band{{Columns: []typeset.Column{now, size, way, who}}}}
+}
+
+// measureHead heads how far moves are, in what they are measured by.
+func measureHead(by explore.Measure) string {
+	if by == explore.ByPlausible {
+		return "plausible moves"
+	}
+	return "of range"
+}
+
+// far says how far a move is.
+func far(x float64, by explore.Measure) string {
+	if by == explore.ByPlausible {
+		return format.Times(x)
+	}
+	return format.Percent(x)
 }
 
 // shortly lists who falls and when: "Mr C Q3, Mr A Q3".
@@ -288,20 +304,32 @@ func (t moveTeller) ends(m explore.Move) (stands, falls float64) {
 }
 
 func (t moveTeller) rows() [][]string {
-	rows := [][]string{{"lever", "direction", "now", "found", "stands_at", "falls_at", "print", "of_range", "firm", "quarter", "cause"}}
+	rows := [][]string{{"lever", "direction", "now", "found", "stands_at", "falls_at", "print", "of_range", "of_plausible", "firm", "quarter", "cause"}}
 	for _, m := range t.Moves {
-		row := []string{m.Lever.Ref, direction(m), shortest(m.Lever.Baseline), strconv.FormatBool(m.Found), "", "", "", "", "", "", ""}
+		row := []string{m.Lever.Ref, direction(m), shortest(m.Lever.Baseline), strconv.FormatBool(m.Found), "", "", "", "", "", "", "", ""}
 		if m.Found {
 			stands, falls := t.ends(m)
 			row[4], row[5], row[6], row[7] = shortest(stands), shortest(falls), shortest(m.Print), shortest(m.OfRange)
+			row[8] = plainNumber(ofPlausible(m))
 			if len(m.Falls) > 0 {
 				f := m.Falls[0]
-				row[8], row[9], row[10] = t.s.Firms[f.Firm].ID, strconv.Itoa(f.Quarter), f.Cause.String()
+				row[9], row[10], row[11] = t.s.Firms[f.Firm].ID, strconv.Itoa(f.Quarter), f.Cause.String()
 			}
 		}
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// ofPlausible is how many plausible moves of its lever a move is; NaN: the lever says none.
+func ofPlausible(m explore.Move) float64 {
+	switch {
+	case m.Lever.Plausible <= 0:
+		return math.NaN()
+	case m.Any:
+		return 0
+	}
+	return math.Abs(m.At-m.Lever.Baseline) / m.Lever.Plausible
 }
 
 // levers are moves for programs.
@@ -312,7 +340,7 @@ func (t moveTeller) levers() list {
 		if m.Found {
 			stands, falls := t.ends(m)
 			o = append(o, member{"stands_at", stands}, member{"falls_at", falls}, member{"print", model.Notation(m.Print, m.Lever.Unit)},
-				member{"say", t.size(m)}, member{"move", m.At - m.Lever.Baseline}, member{"of_range", m.OfRange}, member{"falls", fallList(t.s, m.Falls)})
+				member{"say", t.size(m)}, member{"move", m.At - m.Lever.Baseline}, member{"of_range", m.OfRange}, member{"of_plausible", ofPlausible(m)}, member{"falls", fallList(t.s, m.Falls)})
 		} else {
 			o = append(o, member{"tried_to", m.TriedTo}, member{"points", m.Points}, member{"widest_gap", m.Widest})
 		}
@@ -322,7 +350,7 @@ func (t moveTeller) levers() list {
 }
 
 func (t moveTeller) object() object {
-	answer := object{{"holds_already", t.Holds}, {"levers", t.levers()}}
+	answer := object{{"holds_already", t.Holds}, {"by", t.By.String()}, {"levers", t.levers()}}
 	if t.Joint != nil {
 		answer.set("joint", jointTeller{t, t.Joint}.object())
 	}

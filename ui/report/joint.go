@@ -35,7 +35,7 @@ func (t jointTeller) sentences() []string {
 	if len(parts) == 2 {
 		needs = "needs both"
 	}
-	text := "Jointly: " + enumerate(parts) + ": " + fate(t.s, t.Joint.Falls) + ". That is " + format.Percent(t.Radius) + " of range, and " + needs + ". "
+	text := "Jointly: " + enumerate(parts) + ": " + fate(t.s, t.Joint.Falls) + ". That is " + far(t.Radius, t.By) + " " + measureHead(t.By) + ", and " + needs + ". "
 	return append(list, text+t.certificate())
 }
 
@@ -67,7 +67,7 @@ func (t jointTeller) object() object {
 	return object{
 		{"found", t.Found},
 		{"radius", t.Radius},
-		{"by", "range"},
+		{"by", t.By.String()},
 		{"moves", moves},
 		{"falls", fallList(t.s, t.Joint.Falls)},
 		{"aside", aside},

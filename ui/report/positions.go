@@ -32,7 +32,7 @@ type holdTeller struct {
 func (t holdTeller) last() int { return len(t.Holdings[0].Value) - 1 }
 
 // signed is an amount with its sign: what is gained or lost.
-func (t teller) signed(x float64) string {
+func (t holdTeller) signed(x float64) string {
 	switch text := format.Value(x, model.Money, t.s.Unit); {
 	case x > 0:
 		return "+" + text
@@ -92,7 +92,7 @@ func (t holdTeller) capped() string {
 }
 
 // atLeast is an amount rounded up, so that what is printed does it.
-func (t teller) atLeast(x float64) string {
+func (t holdTeller) atLeast(x float64) string {
 	digit := math.Pow(10, math.Floor(math.Log10(max(x, 1e-9)))-3)
 	return format.Exact(math.Ceil(x/digit-1e-6)*digit, model.Money, t.s.Unit)
 }

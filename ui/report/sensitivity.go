@@ -14,7 +14,7 @@ import (
 func Tornado(q Asked, a *explore.Tornado) Answer {
 	answer := q.answering(a.Work, a.Falls)
 	t := tornadoTeller{teller{q.Scenario}, a}
-	how := "a tenth of its range either way"
+	how := "as far as is likely: over its range of uncertainty, a plausible move either way, or where it says neither a tenth of its range"
 	if a.Full {
 		how = "from end to end of its range"
 	}
