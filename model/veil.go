@@ -42,7 +42,7 @@ func (r *Run) Behind(v Veil) *Run {
 	}
 	b := &Run{
 		Scenario: r.Scenario, Quarters: r.Quarters, asked: Everything(), layout: full.layout, before: full.before,
-		rows: slices.Clone(full.rows), sheets: make([]ledger.Sheet, r.Quarters), veil: v,
+		rows: slices.Clone(full.rows), sheets: make([]ledger.Sheet, r.Quarters), veil: v, owned: full.owned,
 	}
 	b.Events = slices.DeleteFunc(slices.Clone(r.Events), v.hidesEvent)
 	for q := range b.Quarters {
@@ -58,7 +58,9 @@ func (r *Run) Behind(v Veil) *Run {
 			stands(b, q, i)
 		}
 		for _, s := range v.Series {
-			row[placeOf(b, s)] = hidden
+			if s.of != ofPosition && s.of != ofPositions { // those are made of what else is there
+				row[placeOf(b, s)] = hidden
+			}
 		}
 	}
 	return b
