@@ -40,6 +40,31 @@ func (s *Scenario) Series(name string) (Series, error) {
 	return Series{}, &RefError{name, nearestSeries(s, id, key)}
 }
 
+// SeriesNames lists all series of the scenario, of the group first.
+func (s *Scenario) SeriesNames() []string {
+	var list []string
+	for _, m := range groupMetrics {
+		list = append(list, GroupName+"."+m.Key)
+	}
+	for i := range s.Firms {
+		for _, m := range firmMetrics {
+			list = append(list, s.Firms[i].ID+"."+m.Key)
+		}
+	}
+	for i := range s.Deals {
+		list = append(list, s.Deals[i].ID+".paid")
+	}
+	for i := range s.Positions {
+		for _, m := range holdingMetrics {
+			list = append(list, s.Positions[i].ID+"."+m.Key)
+		}
+	}
+	if len(s.Positions) > 0 {
+		list = append(list, PositionsName+".value", PositionsName+".cash", PositionsName+".total")
+	}
+	return list
+}
+
 // named returns the series that has a name, if one has.
 func named(s *Scenario, name string) (series Series, ok bool) {
 	id, key, dotted := strings.Cut(name, ".")

@@ -196,7 +196,7 @@ func firstOf(r *model.Run) map[told]model.Event {
 
 // series lists how far series are apart that both runs have.
 func (c *Comparison) series(a, b *model.Run) {
-	for _, name := range seriesNames(a.Scenario) {
+	for _, name := range a.Scenario.SeriesNames() {
 		of, err := a.Scenario.Series(name)
 		with, errB := b.Scenario.Series(name)
 		if err != nil || errB != nil || of.Unit == model.Class {
@@ -218,23 +218,6 @@ func (c *Comparison) series(a, b *model.Run) {
 
 func same(a, b []float64) bool {
 	return slices.EqualFunc(a, b, func(x, y float64) bool { return x == y || math.IsNaN(x) && math.IsNaN(y) })
-}
-
-// seriesNames lists all series of a scenario, of the group first.
-func seriesNames(s *model.Scenario) []string {
-	var list []string
-	for m := range model.GroupMetricCount {
-		list = append(list, model.GroupName+"."+model.GroupMetric(m).Info().Key)
-	}
-	for _, f := range s.Firms {
-		for m := range model.FirmMetricCount {
-			list = append(list, f.ID+"."+model.FirmMetric(m).Info().Key)
-		}
-	}
-	for _, d := range s.Deals {
-		list = append(list, d.ID+".paid")
-	}
-	return list
 }
 
 // leastApart is the part of a series's largest number from which on two runs differ in it.

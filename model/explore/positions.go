@@ -13,6 +13,8 @@ import (
 type PositionsQuestion struct {
 	Ranges     []Range
 	Noise      []Noise
+	Factors    []Factor
+	Pairs      []Pair
 	Seed       uint64
 	Cap        float64 // the most that may be lost; NaN: nothing is asked about insurance that caps a loss
 	Strategies bool    // what else could have been held for the same money
@@ -223,7 +225,7 @@ func (k *keeper) draw(answer *Positions) error {
 	if len(k.q.Ranges)+len(k.q.Noise) == 0 {
 		return nil
 	}
-	g := &gamble{asker: k.asker, q: RiskQuestion{Ranges: k.q.Ranges, Noise: k.q.Noise, Seed: k.q.Seed}}
+	g := &gamble{asker: k.asker, q: RiskQuestion{Ranges: k.q.Ranges, Noise: k.q.Noise, Factors: k.q.Factors, Pairs: k.q.Pairs, Seed: k.q.Seed}}
 	if err := g.prepare(); err != nil {
 		return err
 	}

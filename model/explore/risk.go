@@ -13,9 +13,12 @@ import (
 type RiskQuestion struct {
 	Ranges  []Range
 	Noise   []Noise
+	Factors []Factor // what ranges have in common; or
+	Pairs   []Pair   // which depend on each other
 	Seed    uint64
 	Metrics []string // of each run one number
 	Bands   []string // series: by quarter
+	Raw     bool     // every run is told
 	Within  float64  // stop at the first stage at which shares of falls are known as well as this, 95 times of 100; 0: all runs
 }
 
@@ -64,6 +67,7 @@ type Risk struct {
 	Causes    []CauseShare
 	Bands     []Band
 	Spreads   []Spread
+	Draws     []Draw  // all runs, if they were asked for
 	HalfWidth float64 // of the share of runs in which somebody falls
 	Ranges    []Range
 }
@@ -82,6 +86,7 @@ type gamble struct {
 	q       RiskQuestion
 	streams []stream
 	noise   []noise
+	bond    *bond // nil: nothing depends on anything
 	all     []Outcome
 }
 
@@ -117,6 +122,9 @@ func Risks(s *model.Scenario, q RiskQuestion, means Means) (*Risk, error) {
 	}
 	answer.Work, answer.N = a.work(true), len(g.all)
 	answer.Budget = n
+	if q.Raw {
+		answer.Draws = g.raw()
+	}
 	g.tell(answer)
 	return answer, nil
 }
@@ -138,6 +146,15 @@ func (g *gamble) prepare() error {
 			return err
 		}
 		g.streams = append(g.streams, x)
+	}
+	for _, f := range g.q.Factors {
+		if err := take(streamOf(g.q.Seed, "factor."+f.Name), "factor."+f.Name); err != nil {
+			return err
+		}
+	}
+	var err error
+	if g.bond, err = bondOf(&g.q); err != nil {
+		return err
 	}
 	for _, n := range g.q.Noise {
 		x, err := noiseOf(s, n, g.q.Seed)
@@ -168,9 +185,9 @@ func (g *gamble) prepare() error {
 
 // at is where levers stand in a run.
 func (g *gamble) at(run uint64) point {
-	p := make(point, len(g.q.Ranges))
+	p, u := make(point, len(g.q.Ranges)), g.draws(run)
 	for i := range p {
-		p[i] = g.q.Ranges[i].draw(g.streams[i].at(run, 0))
+		p[i] = g.q.Ranges[i].draw(u[i])
 	}
 	return p
 }
@@ -185,6 +202,15 @@ func (g *gamble) upTo(n int) error {
 	outcomes, err := g.lucky(points, func(i int) luck { return luckOf(g.noise, uint64(first+i), g.scenario.Quarters) })
 	g.all = append(g.all, outcomes...)
 	return err
+}
+
+// raw are all runs.
+func (g *gamble) raw() []Draw {
+	list := make([]Draw, len(g.all))
+	for i, o := range g.all {
+		list[i] = Draw{uint64(i), g.at(uint64(i)), o.Values, o.Falls}
+	}
+	return list
 }
 
 // tell works out what all runs have in common.

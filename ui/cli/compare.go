@@ -66,7 +66,7 @@ moneyloop compare three-friends mine.yaml --format json`,
 	c.Flags().StringArrayVar(&what.Metrics, "metric", nil, "show this series, as often as you like: c.cash, group.revenue.gross")
 	c.Flags().BoolVar(&what.All, "all", false, "show all series that differ")
 	a.completeWith(c, "with", completeLever)
-	a.completeWith(c, "metric", cobra.NoFileCompletions)
+	a.completeWith(c, "metric", completeSeries)
 	return c
 }
 

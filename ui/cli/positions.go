@@ -14,10 +14,10 @@ import (
 // positions says what becomes of what the person holds.
 func positions(a *app) *cobra.Command {
 	var (
-		ask           asking
-		q             explore.PositionsQuestion
-		ranges, noise []string
-		most          string
+		ask   asking
+		q     explore.PositionsQuestion
+		doubt doubts
+		most  string
 	)
 	c := &cobra.Command{
 		Use:   "positions [SCENARIO] --hold 'WHAT'",
@@ -39,11 +39,12 @@ moneyloop break domino --hold 'stake: 1% of b' --until 'positions.total@end < 0'
 				return err
 			}
 			s := asked.Scenario
-			if q.Ranges, err = uncertain(c, s, ranges); err != nil {
-				return err
-			}
-			if q.Noise, err = luck(c, noise); err != nil {
-				return err
+			if len(doubt.ranges)+len(doubt.noise) > 0 {
+				var risk explore.RiskQuestion
+				if err = doubt.read(c, s, &risk); err != nil {
+					return err
+				}
+				q.Ranges, q.Noise, q.Factors, q.Pairs = risk.Ranges, risk.Noise, risk.Factors, risk.Pairs
 			}
 			if q.Cap, err = capOf(c, s, most); err != nil {
 				return err
@@ -60,13 +61,11 @@ moneyloop break domino --hold 'stake: 1% of b' --until 'positions.total@end < 0'
 		},
 	}
 	ask.flags(a, c)
-	c.Flags().StringArrayVar(&ranges, "range", nil, "what may become of a lever, as often as you like: 'b.sales.amount=5 to 9'")
-	c.Flags().StringArrayVar(&noise, "noise", nil, "luck with a firm's customers, or all: b=10%, all=5%:60%")
+	doubt.flags(a, c)
 	c.Flags().Uint64Var(&q.Seed, "seed", 1, "what luck begins with")
 	c.Flags().StringVar(&most, "cap", "", "the most that may be lost: how much insurance does that")
 	c.Flags().BoolVar(&q.Strategies, "strategies", false, "what else could have been held for the same money")
-	a.completeWith(c, "range", completeLever)
-	for _, flag := range []string{"noise", "seed", "cap"} {
+	for _, flag := range []string{"seed", "cap"} {
 		a.completeWith(c, flag, cobra.NoFileCompletions)
 	}
 	return c

@@ -14,10 +14,10 @@ import (
 // risks plays a scenario many times, with numbers and luck that are uncertain.
 func risks(a *app) *cobra.Command {
 	var (
-		ask           asking
-		q             explore.RiskQuestion
-		ranges, noise []string
-		within        string
+		ask    asking
+		q      explore.RiskQuestion
+		doubt  doubts
+		within string
 	)
 	c := &cobra.Command{
 		Use:   "risk [SCENARIO] --range 'LEVER=5 to 9'",
@@ -25,9 +25,11 @@ func risks(a *app) *cobra.Command {
 		Long: "--range says what may become of a lever: '5 to 9' is anything between; '5 to 9 (90%)' nine times of ten between; 'normal(20%, 5%)' mean and standard deviation; " +
 			"'lognormal(100, 30%)' median and spread; 'triangular(5, 7, 9)'; '4, 8 or 12' each as likely. --noise b=10%:60% is luck with the customers of B, 10% a quarter, of which 60% " +
 			"lasts into the next; on average they pay the same. Without either, what the scenario itself says of its levers is uncertain.\n\n" +
-			"The same seed gives the same runs on every machine; run 7 is the same of 64 runs and of 10,000. What is printed is about these ranges, not about the world.",
+			"Ranges do not depend on each other, unless --together a,b=0.5 says by how much, from -1 to 1, or --factor 'mood: a=0.7, b=-0.7' how much each follows something behind them.\n\n" +
+			"The same seed gives the same runs on every machine; run 7 is the same of 64 runs and of 10,000, and moneyloop run --draw 1:7 plays it. What is printed is about these ranges, not about the world.",
 		Example: `moneyloop risk domino --range 'invest.amount=69 to 72'
 moneyloop risk two-clouds --range 'slump.size=normal(20%, 5%)' --noise all=5%:50% --runs 1000 --metric c.cash@end
+moneyloop risk two-clouds --range 'slump.size=10% to 30%' --range 'rates.size=0 to 300bp' --together 'slump.size,rates.size=0.5'
 moneyloop risk three-friends --set chips.borrow=20% --noise b=10% --range 'stop.size=0% or 100%' --band c.debt --format csv`,
 		Args:              args(0, 1, "one scenario"),
 		ValidArgsFunction: completeScenario,
@@ -37,7 +39,7 @@ moneyloop risk three-friends --set chips.borrow=20% --noise b=10% --range 'stop.
 				return err
 			}
 			s := asked.Scenario
-			if err = doubts(c, s, &q, ranges, noise); err != nil {
+			if err = doubt.read(c, s, &q); err != nil {
 				return err
 			}
 			if q.Within, err = part(c, within); err != nil {
@@ -52,36 +54,18 @@ moneyloop risk three-friends --set chips.borrow=20% --noise b=10% --range 'stop.
 		},
 	}
 	ask.flags(a, c)
-	c.Flags().StringArrayVar(&ranges, "range", nil, "what may become of a lever, as often as you like: 'b.sales.amount=5 to 9'")
-	c.Flags().StringArrayVar(&noise, "noise", nil, "luck with a firm's customers, or all: b=10%, all=5%:60%")
+	doubt.flags(a, c)
 	c.Flags().Uint64Var(&q.Seed, "seed", 1, "what luck begins with")
+	c.Flags().BoolVar(&q.Raw, "raw", false, "every run: what was drawn, metrics, who falls; as CSV a row each")
 	c.Flags().StringArrayVar(&q.Metrics, "metric", nil, "a metric, as often as you like: c.cash@min, default.loss")
 	c.Flags().StringArrayVar(&q.Bands, "band", nil, "a series by quarter, as often as you like: c.debt_to_equity")
 	c.Flags().StringVar(&within, "within", "", "stop as soon as the share of runs in which somebody falls is known as well as this: 1%")
-	a.completeWith(c, "range", completeLever)
-	for _, flag := range []string{"noise", "seed", "metric", "band", "within"} {
+	a.completeWith(c, "metric", completeMetric)
+	a.completeWith(c, "band", completeSeries)
+	for _, flag := range []string{"seed", "within"} {
 		a.completeWith(c, flag, cobra.NoFileCompletions)
 	}
 	return c
-}
-
-// doubts reads what is uncertain; without flags it is what the scenario says.
-func doubts(c *cobra.Command, s *model.Scenario, q *explore.RiskQuestion, ranges, noise []string) (err error) {
-	if q.Ranges, err = uncertain(c, s, ranges); err != nil {
-		return err
-	}
-	if q.Noise, err = luck(c, noise); err != nil {
-		return err
-	}
-	if len(q.Ranges)+len(q.Noise) == 0 {
-		if q.Ranges, err = explore.Declared(s); err != nil {
-			return misuse(c, "%w", err)
-		}
-	}
-	if len(q.Ranges)+len(q.Noise) == 0 {
-		return misuse(c, "risk needs something that is uncertain: --range or --noise, or levers that say it")
-	}
-	return nil
 }
 
 // uncertain reads --range.

@@ -13,14 +13,16 @@ import (
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
 	"moneyloop/ui/session"
+	"moneyloop/ui/typeset"
 )
 
 // run plays a scenario once and prints what came of it.
 func (a *app) run() *cobra.Command {
 	var (
-		set          settings
-		quarters, as string
-		page         printed
+		set                settings
+		quarters, as, draw string
+		doubt              doubts
+		page               printed
 	)
 	c := &cobra.Command{
 		Use:   "run [SCENARIO]",
@@ -28,6 +30,7 @@ func (a *app) run() *cobra.Command {
 		Example: `moneyloop run three-friends
 moneyloop run three-friends --set chips.borrow=20% --set stop.size=100%
 moneyloop run two-clouds --format json | jq .group.revenue
+moneyloop run domino --range 'invest.amount=69 to 72' --draw 1:0
 moneyloop run mine.yaml --quarters 40 --format csv`,
 		Args:              args(0, 1, "one scenario"),
 		ValidArgsFunction: completeScenario,
@@ -52,6 +55,9 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 			if err != nil {
 				return err
 			}
+			if draw != "" {
+				return again(a, c, s, draw, &doubt, report.Format(as), on)
+			}
 			r, err := session.Play(s)
 			if err != nil {
 				return err
@@ -62,11 +68,31 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 	a.settable(c, &set)
 	formats := report.Formats()
 	c.Flags().StringVar(&quarters, "quarters", "", "how many to play, if not as the scenario says: 40, 10y")
+	c.Flags().StringVar(&draw, "draw", "", "one of the runs of risk again, with its --range and --noise: 1:7 is run 7 of seed 1")
+	doubt.flags(a, c)
+	a.completeWith(c, "draw", cobra.NoFileCompletions)
 	c.Flags().StringVar(&as, "format", string(report.TableFormat), "how to print it: "+strings.Join(formats, ", "))
 	a.complete(c, "format", formats)
 	a.completeWith(c, "quarters", cobra.NoFileCompletions)
 	page.flags(a, c)
 	return c
+}
+
+// again plays a run that was drawn.
+func again(a *app, c *cobra.Command, s *model.Scenario, draw string, doubt *doubts, as report.Format, on typeset.Paper) error {
+	var q explore.RiskQuestion
+	run, err := drawn(c, draw, &q)
+	if err != nil {
+		return err
+	}
+	if err := doubt.read(c, s, &q); err != nil {
+		return err
+	}
+	var wrote error
+	if _, err = explore.Drawn(s, q, run, func(r *model.Run) { wrote = report.Write(a.out, r, as, on) }); err != nil {
+		return unanswered(c, err)
+	}
+	return wrote
 }
 
 // nearestTo are the moves nearest to breaking a scenario, where they are printed.

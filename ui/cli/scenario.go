@@ -167,25 +167,34 @@ func completeFiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompD
 	return words, cobra.ShellCompDirectiveDefault
 }
 
-// completeLever offers the levers of the scenario named before, and to who has begun to type its
-// other numbers.
-func completeLever(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
-	const directive = cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
+// spelt is the scenario that a line names which is being completed.
+func spelt(args []string) (*model.Scenario, error) {
 	f, err := scenarios.Open(nameOf(args))
 	if err != nil && len(args) > 0 {
 		f, err = scenarios.Load(args[0])
 	}
 	if err != nil {
+		return nil, err
+	}
+	return f.Scenario, nil
+}
+
+// completeLever offers the levers of the scenario named before, and to who has begun to type its
+// other numbers.
+func completeLever(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	const directive = cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
+	s, err := spelt(args)
+	if err != nil {
 		return nil, directive
 	}
 	var words []string
-	for _, l := range f.Scenario.Levers() {
+	for _, l := range s.Levers() {
 		if strings.HasPrefix(l.Ref, begun) {
 			words = append(words, cobra.CompletionWithDesc(l.Ref+"=", l.Label))
 		}
 	}
-	for _, ref := range f.Scenario.Refs() {
-		if lever, err := f.Scenario.Lever(ref); err == nil && len(begun) > 0 && strings.HasPrefix(ref, begun) &&
+	for _, ref := range s.Refs() {
+		if lever, err := s.Lever(ref); err == nil && len(begun) > 0 && strings.HasPrefix(ref, begun) &&
 			!slices.Contains(words, cobra.CompletionWithDesc(ref+"=", lever.Label)) {
 			words = append(words, cobra.CompletionWithDesc(ref+"=", lever.Label))
 		}

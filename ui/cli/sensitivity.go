@@ -57,7 +57,7 @@ moneyloop sensitivity three-friends --metric group.revenue.gross@1 --range 'b.sa
 	c.Flags().Uint64Var(&seed, "seed", 1, "what draws from ranges begin with")
 	a.completeWith(c, "range", completeLever)
 	a.completeWith(c, "seed", cobra.NoFileCompletions)
-	a.completeWith(c, "metric", cobra.NoFileCompletions)
+	a.completeWith(c, "metric", completeMetric)
 	a.completeWith(c, "lever", completeName)
 	a.complete(c, "ends", []string{"near", "full"})
 	return c

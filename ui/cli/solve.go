@@ -55,7 +55,8 @@ moneyloop solve three-friends --lever b.sales.amount --metric group.circularity@
 	c.Flags().StringArrayVar(&search, "search", nil, "where to look, if that is not the lever's range: c.cash=0:100")
 	a.completeWith(c, "lever", completeName)
 	a.completeWith(c, "search", completeLever)
-	for _, flag := range []string{"until", "metric", "target"} {
+	a.completeWith(c, "metric", completeMetric)
+	for _, flag := range []string{"until", "target"} {
 		a.completeWith(c, flag, cobra.NoFileCompletions)
 	}
 	return c

@@ -62,7 +62,7 @@ moneyloop sweep two-clouds --x slump.size --y c.leverage --metric group.cash --f
 	c.Flags().BoolVar(&q.Exact, "exact", false, "the frontier to neighbouring values")
 	a.completeWith(c, "x", completeLever)
 	a.completeWith(c, "y", completeLever)
-	a.completeWith(c, "metric", cobra.NoFileCompletions)
+	a.completeWith(c, "metric", completeMetric)
 	a.completeWith(c, "until", cobra.NoFileCompletions)
 	return c
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 	"moneyloop/model/explore"
 	"moneyloop/ui/format"
 	"moneyloop/ui/theme"
@@ -59,7 +60,7 @@ func (q Asked) answering(w explore.Work, base []explore.Fall) Answer {
 	if weakest, graded := s.Weakest(); graded {
 		o.set("weakest_grade", weakest.String())
 	}
-	o.set("base", object{{"defaults", fallList(s, base)}})
+	o.set("base", object{{"hash", hashOf(s)}, {"defaults", fallList(s, base)}})
 	a := Answer{title: s.Title, envelope: o}
 	if a.title == "" {
 		a.title = s.Name
@@ -71,6 +72,15 @@ func (q Asked) answering(w explore.Work, base []explore.Fall) Answer {
 		a.notes = append(a.notes, text)
 	}
 	return a
+}
+
+// hashOf is the hash of the run as levers stand, by which it can be found again.
+func hashOf(s *model.Scenario) any {
+	r, err := engine.Play(s, model.Asked{Books: true})
+	if err != nil {
+		return nil
+	}
+	return hash(r)
 }
 
 // fallList is defaults in order.

@@ -179,8 +179,38 @@ func (t riskTeller) notes() []string {
 	return notes
 }
 
-// rows are the bands; where none were asked for, who has fallen by when.
+// raw are all runs, a row each.
+func (t riskTeller) raw() [][]string {
+	head := []string{"run"}
+	for _, r := range t.Ranges {
+		head = append(head, r.Ref)
+	}
+	for _, x := range t.Spreads {
+		head = append(head, x.Metric.Text)
+	}
+	rows := [][]string{append(head, "first_quarter", "first_firm", "defaults")}
+	for _, d := range t.Draws {
+		row := []string{strconv.FormatUint(d.Run, 10)}
+		for _, set := range d.Settings {
+			row = append(row, shortest(set.Value))
+		}
+		for _, x := range d.Values {
+			row = append(row, plainNumber(x))
+		}
+		quarter, firm := "", ""
+		if len(d.Falls) > 0 {
+			quarter, firm = strconv.Itoa(d.Falls[0].Quarter), t.s.Firms[d.Falls[0].Firm].ID
+		}
+		rows = append(rows, append(row, quarter, firm, strconv.Itoa(len(d.Falls))))
+	}
+	return rows
+}
+
+// rows are all runs, or the bands; where none were asked for, who has fallen by when.
 func (t riskTeller) rows() [][]string {
+	if len(t.Draws) > 0 {
+		return t.raw()
+	}
 	if len(t.Bands) == 0 {
 		rows := [][]string{{"quarter", "firm", "n", "of", "share", "low", "high"}}
 		add := func(name string, list []explore.Share) {
@@ -241,6 +271,14 @@ func (t riskTeller) object(seed uint64) object {
 		causes.set(strings.ReplaceAll(c.Cause.String(), " ", "_"), float64(c.N)/float64(t.N))
 	}
 	bands, metrics := t.series()
+	runs := list{}
+	for _, d := range t.Draws {
+		at := object{}
+		for _, set := range d.Settings {
+			at.set(set.Ref, set.Value)
+		}
+		runs = append(runs, object{{"run", int(d.Run)}, {"levers", at}, {"metrics", series(d.Values)}, {"falls", fallList(t.s, d.Falls)}})
+	}
 	return object{
 		{"seed", strconv.FormatUint(seed, 10)},
 		{"n", t.N},
@@ -253,6 +291,7 @@ func (t riskTeller) object(seed uint64) object {
 		{"bands", bands},
 		{"metrics", metrics},
 		{"half_width", t.HalfWidth},
+		{"runs", runs},
 	}
 }
 

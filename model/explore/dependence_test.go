@@ -1,0 +1,63 @@
+package explore_test
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"moneyloop/model/explore"
+)
+
+// Two ranges that depend on each other by a half are both below their medians in a third of runs,
+// whether it is said of the pair or of what is behind both; and what is drawn alone stays what it was.
+func TestRangesTogether(t *testing.T) {
+	s := of(t, "three-friends")
+	q := explore.RiskQuestion{Seed: 1, Raw: true}
+	for ref, text := range map[string]string{"b.sales.amount": "0 to 100", "cloud.amount": "0% to 100%", "chips.cost": "0% to 90%"} {
+		r, err := explore.ReadRange(s, ref, text, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		q.Ranges = append(q.Ranges, r)
+	}
+	const n = 4096
+	ask := func(q explore.RiskQuestion) [][]float64 {
+		a, err := explore.Risks(s, q, explore.Means{Runs: n, Each: onCores(2)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		columns := make([][]float64, 3)
+		for _, d := range a.Draws {
+			for _, set := range d.Settings {
+				k := strings.Index("bcx", map[string]string{"b.sales.amount": "b", "cloud.amount": "c", "chips.cost": "x"}[set.Ref])
+				columns[k] = append(columns[k], set.Value/map[int]float64{0: 100, 1: 1, 2: .9}[k])
+			}
+		}
+		return columns
+	}
+	alone := ask(q)
+	pair, factor := q, q
+	pair.Pairs = []explore.Pair{{A: "b.sales.amount", B: "cloud.amount", Rho: .5}}
+	factor.Factors = []explore.Factor{{Name: "mood", Loads: []explore.Load{{Ref: "b.sales.amount", Rho: math.Sqrt(.5)}, {Ref: "cloud.amount", Rho: math.Sqrt(.5)}}}}
+	for name, q := range map[string]explore.RiskQuestion{"pair": pair, "factor": factor} {
+		c := ask(q)
+		both, sum := 0, 0.0
+		for i := range c[0] {
+			if c[0][i] < .5 && c[1][i] < .5 {
+				both++
+			}
+			sum += (c[0][i] - .5) * (c[1][i] - .5)
+		}
+		isNear(t, name+": both below their medians", float64(both)/n, 1.0/3, .025)
+		isNear(t, name+": rank correlation", 12*sum/n, 6/math.Pi*math.Asin(.25), .04)
+		for i := range c[2] {
+			if c[2][i] != alone[2][i] {
+				t.Fatalf("%s: what depends on nothing is drawn otherwise", name)
+			}
+		}
+	}
+	pair.Pairs = append(pair.Pairs, explore.Pair{A: "cloud.amount", B: "chips.cost", Rho: .9})
+	if _, err := explore.Risks(s, pair, explore.Means{Runs: 64}); err == nil || !strings.Contains(err.Error(), "cloud.amount and chips.cost") {
+		t.Errorf("what cannot be is not refused: %v", err)
+	}
+}

@@ -1,0 +1,122 @@
+package cli
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"moneyloop/model"
+	"moneyloop/model/explore"
+)
+
+// doubts are the flags that say what is uncertain.
+type doubts struct{ ranges, noise, factors, together []string }
+
+func (d *doubts) flags(a *app, c *cobra.Command) {
+	c.Flags().StringArrayVar(&d.ranges, "range", nil, "what may become of a lever, as often as you like: 'b.sales.amount=5 to 9'")
+	c.Flags().StringArrayVar(&d.noise, "noise", nil, "luck with a firm's customers, or all: b=10%, all=5%:60%")
+	c.Flags().StringArrayVar(&d.factors, "factor", nil, "what is behind several ranges, and how much each follows it: 'mood: b.sales.amount=0.7, slump.size=-0.7'")
+	c.Flags().StringArrayVar(&d.together, "together", nil, "two ranges that depend on each other, and by how much: b.sales.amount,slump.size=-0.5")
+	a.completeWith(c, "range", completeLever)
+	for _, flag := range []string{"noise", "factor", "together"} {
+		a.completeWith(c, flag, cobra.NoFileCompletions)
+	}
+}
+
+// read reads them; without any it is what the scenario says that is uncertain.
+func (d *doubts) read(c *cobra.Command, s *model.Scenario, q *explore.RiskQuestion) (err error) {
+	if q.Ranges, err = uncertain(c, s, d.ranges); err != nil {
+		return err
+	}
+	if q.Noise, err = luck(c, d.noise); err != nil {
+		return err
+	}
+	if len(q.Ranges)+len(q.Noise) == 0 {
+		if q.Ranges, err = explore.Declared(s); err != nil {
+			return misuse(c, "%w", err)
+		}
+	}
+	if len(q.Ranges)+len(q.Noise) == 0 {
+		return misuse(c, "nothing is uncertain: expected --range or --noise, or levers of the scenario that say it")
+	}
+	for _, text := range d.factors {
+		name, loads, ok := strings.Cut(text, ":")
+		f := explore.Factor{Name: strings.TrimSpace(name)}
+		for _, part := range strings.Split(loads, ",") {
+			ref, rho, err := weighed(part)
+			if !ok || err != nil {
+				return misuse(c, "--factor %s: expected a name and levers, such as 'mood: b.sales.amount=0.7, slump.size=-0.7'", text)
+			}
+			f.Loads = append(f.Loads, explore.Load{Ref: ref, Rho: rho})
+		}
+		q.Factors = append(q.Factors, f)
+	}
+	for _, text := range d.together {
+		refs, rho, err := weighed(text)
+		a, b, two := strings.Cut(refs, ",")
+		if err != nil || !two {
+			return misuse(c, "--together %s: expected two levers, such as b.sales.amount,slump.size=-0.5", text)
+		}
+		q.Pairs = append(q.Pairs, explore.Pair{A: strings.TrimSpace(a), B: strings.TrimSpace(b), Rho: rho})
+	}
+	return nil
+}
+
+// weighed reads name=0.5.
+func weighed(text string) (name string, weight float64, err error) {
+	name, number, _ := strings.Cut(text, "=")
+	weight, err = strconv.ParseFloat(strings.TrimSpace(number), 64)
+	return strings.TrimSpace(name), weight, err
+}
+
+// drawn reads --draw seed:run.
+func drawn(c *cobra.Command, typed string, q *explore.RiskQuestion) (run uint64, err error) {
+	seed, number, _ := strings.Cut(typed, ":")
+	if q.Seed, err = strconv.ParseUint(seed, 10, 64); err == nil {
+		run, err = strconv.ParseUint(number, 10, 64)
+	}
+	if err != nil {
+		return 0, misuse(c, "--draw %s: expected a seed and a run, such as 1:7", typed)
+	}
+	return run, nil
+}
+
+// completeMetric offers what a metric may be of the scenario named before: of series, with when.
+func completeMetric(c *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	if name, _, dated := strings.Cut(begun, "@"); dated {
+		var words []string
+		for _, when := range []string{"end", "min", "max", "sum", "1"} {
+			words = append(words, name+"@"+when)
+		}
+		return words, cobra.ShellCompDirectiveNoFileComp
+	}
+	words, _ := completeSeries(c, args, begun)
+	for i, word := range words {
+		name, label, described := strings.Cut(word, "\t")
+		if words[i] = name + "@"; described {
+			words[i] += "\t" + label
+		}
+	}
+	for _, word := range []string{"default.count", "default.quarter", "default.loss"} {
+		if strings.HasPrefix(word, begun) {
+			words = append(words, word)
+		}
+	}
+	return words, cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeSeries offers the series of the scenario named before: first whose, then which.
+func completeSeries(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+	s, err := spelt(args)
+	if err != nil {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var words []string
+	for _, name := range s.SeriesNames() {
+		if series, err := s.Series(name); err == nil && strings.HasPrefix(name, begun) {
+			words = append(words, cobra.CompletionWithDesc(name, series.Label))
+		}
+	}
+	return words, cobra.ShellCompDirectiveNoFileComp
+}
