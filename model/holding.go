@@ -54,7 +54,7 @@ func (r *Run) Holding(i int) *Holding {
 		}
 		return h
 	}
-	v := holder{r, p, r.Scenario.Firm(p.Of), r.positions(), h}
+	v := holder{r, p, r.Scenario.Firm(p.Of), ownedIn(r), h}
 	opening := v.openings[v.firm]
 	switch p.Kind {
 	case SharesHeld:
@@ -312,4 +312,4 @@ func (h *Holding) line(m int) []float64 {
 
 // OpeningEquity is a firm's book equity before the first quarter, in a run of a scenario with
 // positions.
-func (r *Run) OpeningEquity(i int) float64 { return r.positions().openings[i].Equity }
+func OpeningEquity(r *Run, i int) float64 { return ownedIn(r).openings[i].Equity }

@@ -74,8 +74,8 @@ func (r Recorder) Distribute(quarter, i int, x float64) {
 // EnterEstate enters what became of the claims on a firm that fails.
 func (r Recorder) EnterEstate(i int, e Estate) { r.owned.estates[i] = &e }
 
-// positions is the run that has what positions rest on.
-func (r *Run) positions() *owned {
+// ownedIn is what positions rest on in a run.
+func ownedIn(r *Run) *owned {
 	r.read.others.add(positionsRead)
 	if r.owned == nil {
 		r = r.full()

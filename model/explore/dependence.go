@@ -81,29 +81,31 @@ func bondOf(q *RiskQuestion) (*bond, error) {
 	for i := range n {
 		b.own[i] = math.Sqrt(b.own[i])
 	}
-	if len(q.Pairs) == 0 {
-		return b, nil
-	}
-	correlation := make([][]float64, n)
-	for i := range n {
-		correlation[i] = make([]float64, n)
+	return b, b.pair(q.Pairs, index)
+}
+
+// pair works out what pairs have in common.
+func (b *bond) pair(pairs []Pair, index func(ref string, rho float64) (int, error)) error {
+	correlation := make([][]float64, len(b.own))
+	for i := range correlation {
+		correlation[i] = make([]float64, len(b.own))
 		correlation[i][i] = 1
 	}
-	for _, p := range q.Pairs {
+	for _, p := range pairs {
 		i, err := index(p.A, p.Rho)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		k, err := index(p.B, p.Rho)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		correlation[i][k], correlation[k][i] = p.Rho, p.Rho
 		if b.lower = cholesky(correlation); b.lower == nil {
-			return nil, fmt.Errorf("%s and %s cannot depend on each other by %v beside the other pairs: no numbers do", p.A, p.B, p.Rho)
+			return fmt.Errorf("%s and %s cannot depend on each other by %v beside the other pairs: no numbers do", p.A, p.B, p.Rho)
 		}
 	}
-	return b, nil
+	return nil
 }
 
 // cholesky is the lower triangle of which a matrix is the square, or nil if it is not positive

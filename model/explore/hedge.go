@@ -51,7 +51,7 @@ func see(r *model.Run) sight {
 	all := make([]float64, 5*n)
 	s := sight{all[:n], all[n : 2*n], all[2*n : 3*n], all[3*n : 4*n], all[4*n:]}
 	for i := range n {
-		s.book[i] = r.OpeningEquity(i)
+		s.book[i] = model.OpeningEquity(r, i)
 		for _, x := range r.Firm(i, model.FirmGross) {
 			s.gross[i] += x
 		}
