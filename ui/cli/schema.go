@@ -20,17 +20,21 @@ func (a *app) schema() *cobra.Command {
 		page printed
 	)
 	schemas := map[string]func() []byte{"scenario": scenarios.Schema, "run": report.RunSchema}
-	words := []string{"scenario", "run"}
+	words := append([]string{"scenario", "run"}, report.Questions()...)
+	for _, question := range report.Questions() {
+		schemas[question] = func() []byte { return report.AnswerSchema(question) }
+	}
 	c := &cobra.Command{
 		Use:   "schema [WORD...]",
-		Short: "Print the format of scenario files, or of runs",
-		Long: "As JSON Schema, by which an editor completes keys of scenario files and marks errors; that of runs describes what run --format json prints. " +
+		Short: "Print the format of scenario files, of runs, or of answers",
+		Long: "As JSON Schema, by which an editor completes keys of scenario files and marks errors; that of runs describes what run --format json prints, and those of break, solve and the other questions what they do. " +
 			"With --text the format of scenario files is a page for people: every key with what it takes, its default and its meaning, and what to write to have what in the books. " +
 			"With words the page is about those.",
 		Example: `moneyloop schema > moneyloop.schema.json
 moneyloop schema --text
 moneyloop schema --text guarantee
-moneyloop schema --of run`,
+moneyloop schema --of run
+moneyloop schema --of break`,
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return scenarios.GuideWords(), cobra.ShellCompDirectiveNoFileComp
 		},
@@ -38,7 +42,7 @@ moneyloop schema --of run`,
 			schema, ok := schemas[of]
 			switch {
 			case !ok:
-				return misuse(c, "--of %s: expected %s", of, strings.Join(words, " or "))
+				return misuse(c, "--of %s: expected %s", of, strings.Join(words, ", "))
 			case text && of != words[0]:
 				return misuse(c, "--of %s is for programs: expected %s with --text", of, words[0])
 			case text:
@@ -54,7 +58,7 @@ moneyloop schema --of run`,
 			return err
 		},
 	}
-	c.Flags().StringVar(&of, "of", words[0], "scenario or run")
+	c.Flags().StringVar(&of, "of", words[0], strings.Join(words, ", "))
 	c.Flags().BoolVar(&text, "text", false, "as a page for people")
 	a.complete(c, "of", words)
 	page.flags(a, c)

@@ -2,9 +2,7 @@ package report_test
 
 import (
 	"encoding/json"
-	"fmt"
 	"reflect"
-	"slices"
 	"strings"
 	"testing"
 
@@ -12,6 +10,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/report"
+	"moneyloop/ui/uitest"
 )
 
 // documented is the JSON of a run as the design has it. Keys may be added, none may
@@ -159,57 +158,6 @@ func TestRunSchema(t *testing.T) {
 		if err := json.Unmarshal(written(t, s, report.JSONFormat), &v); err != nil {
 			t.Fatal(err)
 		}
-		conforms(t, s.Name, v, schema.(map[string]any))
+		uitest.Conforms(t, s.Name, v, schema.(map[string]any))
 	}
-}
-
-func conforms(t *testing.T, path string, v any, schema map[string]any) {
-	t.Helper()
-	if c, ok := schema["const"]; ok && v != c {
-		t.Errorf("%s is %v, not %v", path, v, c)
-	}
-	if list, ok := schema["enum"].([]any); ok && !slices.Contains(list, v) {
-		t.Errorf("%s is %v, not one of %v", path, v, list)
-	}
-	if want := fmt.Sprint(schema["type"]); schema["type"] != nil && !strings.Contains(want, kindOf(v)) {
-		t.Errorf("%s is a %s, not %s", path, kindOf(v), want)
-	}
-	switch v := v.(type) {
-	case []any:
-		for i, x := range v {
-			conforms(t, fmt.Sprintf("%s[%d]", path, i), x, schema["items"].(map[string]any))
-		}
-	case map[string]any:
-		declared, _ := schema["properties"].(map[string]any)
-		for key, x := range v {
-			switch other, _ := schema["additionalProperties"].(map[string]any); {
-			case declared[key] != nil:
-				conforms(t, path+"."+key, x, declared[key].(map[string]any))
-			case other != nil:
-				conforms(t, path+"."+key, x, other)
-			default:
-				t.Errorf("%s.%s is not declared", path, key)
-			}
-		}
-		required, _ := schema["required"].([]any)
-		for _, key := range required {
-			if _, ok := v[key.(string)]; !ok {
-				t.Errorf("%s.%s is missing", path, key)
-			}
-		}
-	}
-}
-
-func kindOf(v any) string {
-	switch v.(type) {
-	case nil:
-		return "null"
-	case float64:
-		return "number"
-	case string:
-		return "string"
-	case []any:
-		return "array"
-	}
-	return "object"
 }
