@@ -92,11 +92,17 @@ func (c *Comparison) parts(a, b *model.Scenario) {
 // inputs lists the numbers that differ.
 func (c *Comparison) inputs(a, b *model.Scenario) {
 	for _, ref := range a.Refs() {
-		y, _, err := b.Value(ref)
+		y, other, err := b.Value(ref)
 		if err != nil {
 			continue
 		}
 		l, err := a.Lever(ref)
+		switch { // a rate by its period in the first
+		case l.Unit == model.QuarterRate && other.Unit == model.YearlyRate:
+			y /= 4
+		case l.Unit == model.YearlyRate && other.Unit == model.QuarterRate:
+			y *= 4
+		}
 		if x := l.Baseline; err == nil && x != y && !(math.IsNaN(x) && math.IsNaN(y)) {
 			of := math.Inf(1)
 			if l.Max > l.Min {

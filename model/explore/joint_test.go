@@ -10,7 +10,7 @@ import (
 
 func jointly(t testing.TB, name string, set float64, ref string, levers []string, means explore.Means) *explore.Breaks {
 	t.Helper()
-	b, err := explore.Break(of(t, name, at(ref, set)), explore.BreakQuestion{Levers: levers, Joint: true}, means)
+	b, err := explore.Break(of(t, name, at(ref, set)), explore.BreakQuestion{Levers: levers, Joint: true, By: explore.ByRange}, means)
 	if err != nil {
 		t.Fatal(err)
 	}

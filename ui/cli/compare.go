@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
@@ -11,17 +13,19 @@ import (
 // compares says what differs between two scenarios.
 func compares(a *app) *cobra.Command {
 	var (
-		ask  asking
-		with settings
-		what report.Comparing
+		ask   asking
+		with  settings
+		edits []string
+		what  report.Comparing
 	)
 	c := &cobra.Command{
 		Use:   "compare A [B]",
 		Short: "Say what differs between two scenarios: what goes in, then what comes out",
 		Long: "First who and which numbers differ, largest part of their range first; then who falls in one and not in the other; then the series that are furthest apart, with both " +
-			"values where the gap is widest. Series with the same numbers in both are folded under the first. --set moves levers in both, --with in B alone; without B it is A with those.",
+			"values where the gap is widest. Series with the same numbers in both are folded under the first. --set moves levers in both, --with in B alone, and --edit edits B; without B it is A with those.",
 		Example: `moneyloop compare three-friends --with chips.borrow=20%
 moneyloop compare two-clouds --with c.leverage=50% --metric c.cash --metric d.cash
+moneyloop compare three-friends --edit 'set invest.kind loan'
 moneyloop compare three-friends mine.yaml --format json`,
 		Args:              args(1, 2, "two scenarios"),
 		ValidArgsFunction: completeFiles,
@@ -31,14 +35,9 @@ moneyloop compare three-friends mine.yaml --format json`,
 				return err
 			}
 			other := asked.Scenario
-			what.NameA, what.NameB = args[0], args[0]
-			if len(args) == 2 {
-				f, err := a.scenario(c, args[1:])
-				if err != nil {
-					return err
-				}
-				what.NameB = args[1]
-				if _, other, err = ask.set.read(c, f.Scenario); err != nil {
+			what.NameA, what.NameB = args[0], args[len(args)-1]
+			if len(args) == 2 || len(edits) > 0 {
+				if other, err = second(a, c, &ask, what.NameB, edits); err != nil {
 					return err
 				}
 			}
@@ -46,7 +45,7 @@ moneyloop compare three-friends mine.yaml --format json`,
 			if err != nil {
 				return err
 			}
-			what.NameB += notated(other, moved)
+			what.NameB = strings.Join(append([]string{what.NameB}, edits...), " with ") + notated(other, moved)
 			for _, name := range what.Metrics {
 				if _, err := asked.Scenario.Series(name); err != nil {
 					return misuse(c, "--metric: %w", err)
@@ -63,11 +62,32 @@ moneyloop compare three-friends mine.yaml --format json`,
 	}
 	ask.flags(a, c)
 	c.Flags().StringArrayVar((*[]string)(&with), "with", nil, "move a lever in B alone: chips.borrow=20%")
+	c.Flags().StringArrayVar(&edits, "edit", nil, "an edit of B alone, as often as you like: 'set invest.kind loan'")
 	c.Flags().StringArrayVar(&what.Metrics, "metric", nil, "show this series, as often as you like: c.cash, group.revenue.gross")
 	c.Flags().BoolVar(&what.All, "all", false, "show all series that differ")
 	a.completeWith(c, "with", completeLever)
+	a.completeWith(c, "edit", cobra.NoFileCompletions)
 	a.completeWith(c, "metric", completeSeries)
 	return c
+}
+
+// second is the other scenario, edited, with what is held and with levers as in the first.
+func second(a *app, c *cobra.Command, ask *asking, name string, edits []string) (*model.Scenario, error) {
+	f, err := a.scenario(c, []string{name})
+	if err != nil {
+		return nil, err
+	}
+	if len(edits) > 0 {
+		if f, _, err = made(c, f, edits); err != nil {
+			return nil, err
+		}
+	}
+	s, err := holding(c, f.Scenario, ask.hold)
+	if err != nil {
+		return nil, err
+	}
+	_, s, err = ask.set.read(c, s)
+	return s, err
 }
 
 // notated is how settings are said behind the name of a scenario.

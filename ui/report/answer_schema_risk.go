@@ -70,6 +70,20 @@ func compareAnswer() object {
 			{"from", numeric("the first quarter in which they differ")},
 			{"same", names("series of the same numbers")},
 		}))},
+		{"steps", items(required(object{
+			{"series", text("which number did it: of this series")},
+			{"quarter", numeric("in this quarter")},
+			{"a", numeric("there")},
+			{"b", numeric("there")},
+			{"parts", items(required(object{
+				{"lever", text("a number that differs, one after the other")},
+				{"others", numeric("so many others with it")},
+				{"adds", numeric("to the series")},
+				{"adds_in_reverse", numeric("the same, in the reverse order")},
+			}))},
+			{"rest", numeric("what no number does")},
+			{"order_matters", truth("the reverse order differs")},
+		}))},
 	})
 }
 
