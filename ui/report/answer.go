@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 	"strings"
 
 	"moneyloop/model"
@@ -19,6 +20,7 @@ const answerFormat = 1
 // An Answer is what a question that takes many runs came to, ready to be written down: as
 // sentences and tables to read, as Markdown, as one plain table, and as JSON.
 type Answer struct {
+	of        *model.Scenario
 	title     string
 	sentences []string
 	lines     []string // a picture
@@ -60,8 +62,8 @@ func (q Asked) answering(w explore.Work, base []explore.Fall) Answer {
 	if weakest, graded := s.Weakest(); graded {
 		o.set("weakest_grade", weakest.String())
 	}
-	o.set("base", object{{"hash", hashOf(s)}, {"defaults", fallList(s, base)}})
-	a := Answer{title: s.Title, envelope: o}
+	o.set("base", object{{"hash", nil}, {"defaults", fallList(s, base)}})
+	a := Answer{of: s, title: s.Title, envelope: o}
 	if a.title == "" {
 		a.title = s.Name
 	}
@@ -96,7 +98,7 @@ func fallList(s *model.Scenario, falls []explore.Fall) list {
 func (a Answer) Write(w io.Writer, as Format, on typeset.Paper) error {
 	switch as {
 	case JSONFormat:
-		_, err := w.Write(append(appendJSON(nil, append(a.envelope, member{"answer", a.answer}), 0), '\n'))
+		_, err := w.Write(append(appendJSON(nil, append(a.named(), member{"answer", a.answer}), 0), '\n'))
 		return err
 	case CSVFormat:
 		out := csv.NewWriter(w)
@@ -110,6 +112,25 @@ func (a Answer) Write(w io.Writer, as Format, on typeset.Paper) error {
 	}
 	_, err := io.WriteString(w, a.page(on))
 	return err
+}
+
+// named is what the answer says of itself, with the hash of the run that it is about.
+func (a Answer) named() object {
+	o := slices.Clone(a.envelope)
+	for i, m := range o {
+		if base, ok := m.value.(object); ok && m.key == "base" {
+			base = slices.Clone(base)
+			base[0].value, o[i].value = hashOf(a.of), base
+		}
+	}
+	return o
+}
+
+// Lines are the page to read in lines of so many columns, without its title.
+func (a Answer) Lines(width int) []string {
+	text := strings.TrimRight(a.page(typeset.Paper{Width: width}), "\n")
+	_, text, _ = strings.Cut(text, "\n")
+	return strings.Split(strings.TrimLeft(text, "\n"), "\n")
 }
 
 func (a Answer) page(on typeset.Paper) string {

@@ -184,6 +184,9 @@ type (
 	// WhatBreaks opens the page of what breaks the scenario, or until when; "" is until anybody
 	// falls.
 	WhatBreaks struct{ Until string }
+
+	// WhatIHold opens the page of what becomes of what the person holds.
+	WhatIHold struct{}
 	// Pin keeps the run as it is to compare others with; with a name or a path that of a scenario of
 	// the library or of a file.
 	Pin struct{ Name, Path string }
@@ -282,6 +285,7 @@ func (WhatSolves) request() {}
 func (MapOf) request()      {}
 func (WhatMoves) request()  {}
 func (AskLine) request()    {}
+func (WhatIHold) request()  {}
 
 // Keys do the same on all pages that have no use of their own for them.
 type Keys struct {
@@ -316,7 +320,7 @@ func NewKeys() Keys {
 
 // AskKeys open the pages of what takes many runs to know, from every page that has no use of
 // its own for them.
-type AskKeys struct{ Breaks, Solve, Map, Tornado, Pin, Differ key.Binding }
+type AskKeys struct{ Breaks, Solve, Map, Tornado, Pin, Differ, Hold key.Binding }
 
 // NewAskKeys returns the keys. Every session has its own.
 func NewAskKeys() AskKeys {
@@ -327,6 +331,7 @@ func NewAskKeys() AskKeys {
 		Tornado: Bind("T", "what moves a number most, each lever alone", "T"),
 		Pin:     Bind("p", "pin the run, A to D: it stays in the charts", "p"),
 		Differ:  Bind("d", "what differs from a pin: levers first, then what came of it", "d"),
+		Hold:    Bind("P", "what becomes of shares, bonds and insurance that you hold", "P", "shift+p"),
 	}
 }
 
@@ -339,6 +344,7 @@ func (k AskKeys) Commands() []Command {
 		{k.Tornado, WhatMoves{}},
 		{k.Pin, Pin{}},
 		{k.Differ, Differ{}},
+		{k.Hold, WhatIHold{}},
 	}
 }
 

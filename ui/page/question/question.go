@@ -1,6 +1,6 @@
 // Package question is the pages of what takes many runs to know of the scenario on the screen:
 // what breaks it, at which value something begins, what two levers do together, what moves a
-// number most.
+// number most, what becomes of what somebody holds.
 //
 // They have manners in common. The title is the question in words; the corner says how many
 // runs the answer took so far, and rows fill in as parts of it come. What is shown is always of
@@ -36,6 +36,8 @@ func Of(r view.Request, s view.Scene) (view.Page, bool) {
 		return NewMap(r, s), true
 	case view.WhatMoves:
 		return NewTornado(r), true
+	case view.WhatIHold:
+		return NewHeld(), true
 	}
 	return nil, false
 }
