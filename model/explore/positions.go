@@ -187,7 +187,8 @@ func gainOf(o Outcome, from, to int) float64 {
 // or third.
 func (k *keeper) ifFalls(answer *Positions) error {
 	firms, quarters := len(k.scenario.Firms), k.scenario.Quarters
-	every := (firms*quarters + mostIfs - 1) / mostIfs
+	most := min(mostIfs, k.n)
+	every := (firms*quarters + most - 1) / most
 	if firms == 0 || every > quarters {
 		return nil
 	}

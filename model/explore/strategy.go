@@ -177,7 +177,7 @@ func (k *keeper) compare(answer *Positions) error {
 				x.Spread = &spread
 			}
 			means := k.means
-			means.Runs = 0
+			means.Runs = max(k.n, breakLeast)
 			loses, err := Break(k.scenario, BreakQuestion{Until: x.until, Nearest: 1}, means)
 			if err != nil {
 				return err

@@ -44,12 +44,12 @@ moneyloop break domino --hold 'stake: 1% of b' --until 'positions.total@end < 0'
 				if err = doubt.read(c, s, &risk); err != nil {
 					return err
 				}
+				asked.Seed = &q.Seed
 				q.Ranges, q.Noise, q.Factors, q.Pairs = risk.Ranges, risk.Noise, risk.Factors, risk.Pairs
 			}
 			if q.Cap, err = capOf(c, s, most); err != nil {
 				return err
 			}
-			asked.Seed = &q.Seed
 			answer, err := explore.HowPositions(s, q, ask.means(a, c, s))
 			if err != nil {
 				return ask.unanswered(c, err)

@@ -308,6 +308,9 @@ func (t holdTeller) loses(x explore.Strategy) string {
 	if x.Loses.Holds {
 		return "it loses as levers stand"
 	}
+	if len(x.Loses.Moves) == 0 && !x.Loses.Complete {
+		return "not looked for to the end"
+	}
 	if len(x.Loses.Moves) == 0 {
 		return "no lever alone"
 	}
