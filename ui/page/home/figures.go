@@ -66,7 +66,7 @@ func numbers(h *home) []figure {
 		{name(model.GroupInsider), money(model.GroupInsider), "", text, 1, ownMeans},
 		{"circular ", format.Percent(run.GroupAt(model.Circularity, q)), "", text, 5, circularMeans},
 		{"loop gain ", format.Times(run.GroupAt(model.LoopGain, q)), "", text, 6, gainMeans},
-		{killText(h), "", strings.Replace(killText(h), "if funding stops", "no funding", 1), text, 2, killMeans},
+		{killText(h), "", strings.Replace(killText(h), "if funding stops", "unfunded", 1), text, 2, killMeans},
 	}
 	if limit := report.Untraced(run.Scenario); limit != "" {
 		all[3].means, all[4].means, all[5].means = limit, limit, limit
