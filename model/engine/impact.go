@@ -42,7 +42,7 @@ func (m *impact) measure(rows []firmRow) {
 				lost += float64(max(0, d.Equity[j]) * (h - m.before[j]))
 			}
 		}
-		rows[i][model.FirmImpact] = lost
+		rows[i][model.FirmImpact] = m.books.Units(math.Round(m.books.Count(lost))) // strangers may be in the sum
 		m.shock[i] = 0
 	}
 }

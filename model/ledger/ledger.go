@@ -285,14 +285,6 @@ func (b *Books) post(sector int, debit, credit Account, x Amount) {
 	Posting{sector, sector, debit, credit, x, -1}.book(b)
 }
 
-// move books cash that comes in, or goes out if x is negative, against an account and
-// in a slot of the cash-flow statement. It returns the sizes of what it has changed.
-func (r *row) move(against Account, slot uint8, x Amount) Amount {
-	cash, other, class := r[Cash]+x, r[against]-x, r[slot]+x
-	r[Cash], r[against], r[slot] = cash, other, class
-	return cash.size() | other.size() | class.size()
-}
-
 // bound keeps an overflow in Err: of amounts whose sizes are joined bit by bit.
 func (b *Books) bound(sizes Amount) {
 	if sizes > maxAmount {
