@@ -145,7 +145,7 @@ const (
 )
 
 // letters puts those of the lines that have one on them, where nothing else is seen.
-func (p *painter) letters() {
+func letters(p *painter) {
 	n := 0
 	for i := range p.lines.Series {
 		s := &p.lines.Series[i]

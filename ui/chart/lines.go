@@ -41,6 +41,7 @@ type Lines struct {
 	Zones      []Zone
 	Marks      []Mark
 	Bands      []Band  // from the ground up
+	Fans       []Fan   // of runs with other numbers or other luck, behind the lines
 	Cursor     int     // the quarter under the time cursor; 0: none
 	Note       string  // why lines have gaps, in the plot where there is room
 	Margins    Margins // beside the plot, at least: those of the charts above and below
@@ -54,10 +55,11 @@ type Series struct {
 	Values []float64 // by quarter, the first quarter first
 	Role   theme.Role
 	Dash   Dash
-	Mark   rune   // in ASCII; 0 picks one by position
-	Thick  bool   // two dots wide: the series the chart is about
-	Behind bool   // gives way where it meets another: a baseline
-	Letter rune   // stands on the line here and there, of a pinned run; 0: none
+	Mark   rune // in ASCII; 0 picks one by position
+	Thick  bool // two dots wide: the series the chart is about
+	Behind bool // gives way where it meets another: a baseline
+	Letter rune // stands on the line here and there, of a pinned run; 0: none
+
 	Fate   string // what became of it, "failed Q9", behind its name
 	FateAt int    // the quarter from which it has no other value; 0: none
 }
@@ -100,18 +102,20 @@ func (l *Lines) Draw(c *canvas.Canvas, r canvas.Rect, t *theme.Theme) {
 	}
 	c.Fill(r, ' ', theme.Style{})
 	f := l.frame(r)
+	l = l.withFans()
 	if f.plot.Empty() {
 		return
 	}
 	p := &painter{canvas: c, theme: t, frame: f, lines: l}
 	axes{p}.scales()
 	p.bands()
+	fans(p)
 	p.marks()
 	p.zero()
 	p.thresholdLines()
 	p.cursor()
 	p.series()
-	p.letters()
+	letters(p)
 	p.cursorPoints()
 	p.readout()
 	p.scaleNotes()

@@ -55,6 +55,15 @@ func (l *Lines) extent() (lo, hi float64) {
 			}
 		}
 	}
+	for i := range l.Fans {
+		for _, edge := range [][]float64{l.Fans[i].Low, l.Fans[i].High} {
+			for _, v := range edge {
+				if v, ok := finite(v); ok {
+					lo, hi = min(lo, v), max(hi, v)
+				}
+			}
+		}
+	}
 	return lo, hi
 }
 
