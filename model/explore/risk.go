@@ -119,14 +119,24 @@ func Risks(s *model.Scenario, q RiskQuestion, means Means) (*Risk, error) {
 		if q.Within > 0 && answer.HalfWidth <= q.Within {
 			break
 		}
+		a.means.Tell(func() any {
+			sofar := *answer
+			g.finish(&sofar, n, false)
+			return &sofar
+		})
 	}
-	answer.Work, answer.N = a.work(true), len(g.all)
-	answer.Budget = n
 	if q.Raw {
 		answer.Draws = g.raw()
 	}
-	g.tell(answer)
+	g.finish(answer, n, true)
 	return answer, nil
+}
+
+// finish says what the runs so far have in common.
+func (g *gamble) finish(answer *Risk, budget int, complete bool) {
+	answer.Work, answer.N = g.work(complete), len(g.all)
+	answer.Budget = budget
+	g.tell(answer)
 }
 
 // prepare reads what is asked for.

@@ -112,3 +112,20 @@ func TestRiskStops(t *testing.T) {
 		t.Errorf("%d runs, within %v", a.N, a.HalfWidth)
 	}
 }
+
+// After every stage it is said what the runs so far come to: the same as that many by themselves.
+func TestRiskInStages(t *testing.T) {
+	s := of(t, "domino")
+	q := explore.RiskQuestion{Seed: 1, Ranges: []explore.Range{rangeOf(t, s, "invest.amount", "69 to 72")}, Bands: []string{"b.cash"}}
+	var told []*explore.Risk
+	whole, err := explore.Risks(s, q, explore.Means{Runs: 1024, Tell: func(part func() any) { told = append(told, part().(*explore.Risk)) }})
+	if err != nil || len(told) != 3 || told[0].Complete || !whole.Complete {
+		t.Fatalf("%d parts, %v", len(told), err)
+	}
+	for i, n := range []int{64, 256, 1024} {
+		alone, err := explore.Risks(s, q, explore.Means{Runs: n})
+		if err != nil || told[i].N != n || fmt.Sprint(told[i].Any, told[i].Bands, told[i].Together) != fmt.Sprint(alone.Any, alone.Bands, alone.Together) {
+			t.Errorf("after %d runs: %v", told[i].N, err)
+		}
+	}
+}
