@@ -9,7 +9,6 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"moneyloop/model"
-	"moneyloop/ui/page/differ"
 	"moneyloop/ui/page/events"
 	"moneyloop/ui/page/lesson"
 	"moneyloop/ui/page/list"
@@ -37,8 +36,6 @@ func For(r view.Request, s view.Scene) (view.Page, view.Request, bool) {
 		return p, first, true
 	case view.Overview:
 		return table.New(s.Selection, s.Session.Scenario()), nil, true
-	case view.Differ:
-		return differ.New(), nil, true
 	case view.Ask:
 		p, first := strip.New(r, s)
 		return p, first, true
@@ -46,6 +43,9 @@ func For(r view.Request, s view.Scene) (view.Page, view.Request, bool) {
 	p, ok := question.Of(r, s)
 	return p, nil, ok
 }
+
+// Chance opens the page of how likely what is.
+func Chance() view.Page { return question.Chance() }
 
 // IsQuestion reports whether a page is a question.
 func IsQuestion(p view.Page) bool { return question.Is(p) }
@@ -181,7 +181,8 @@ func Keys() []view.Group {
 		{Name: "In the table of everything", Keys: table.Keys()},
 		{Name: "While a term or a cell is typed", Keys: typing},
 		{Name: "While a sentence is typed, after n", Keys: strip.Keys()},
-		{Name: "In what differs", Keys: differ.Keys()},
+		{Name: "In what differs", Keys: question.DifferKeys()},
+		{Name: "On the page of how likely what is", Keys: question.ChanceKeys()},
 		{Name: "In what happened", Keys: events.NewKeys().All()},
 		{Name: "On the page of a question", Keys: questionKeys()},
 		{Name: "In a lesson", Keys: lessonKeys()},

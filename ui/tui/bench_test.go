@@ -128,3 +128,21 @@ func BenchmarkQuestionFrame(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkFrameBands is a step of a lever while charts show many runs, 120×40: Update, with the run
+// that follows from it, the first runs of the bands, and the whole frame as text.
+func BenchmarkFrameBands(b *testing.B) {
+	b.ReportAllocs()
+	m := update(sized(open(b, friends(b)), 120, 40), tea.KeyPressMsg{Code: '~', Text: "~"})
+	for n := 0; b.Loop(); n++ {
+		step := tea.KeyPressMsg{Code: tea.KeyRight}
+		if n/20%2 == 1 {
+			step.Code = tea.KeyLeft
+		}
+		m = update(m, step)
+		if under := m.asking.Under(); under != nil {
+			m = update(m, under.Work(nil)())
+		}
+		m.View()
+	}
+}

@@ -92,6 +92,10 @@ func listed(m Model, r view.Request) (next tea.Model, cmd tea.Cmd, ok bool) {
 		next, cmd = learn(m.settle(), r)
 	case view.Pin:
 		next = pin(m, r)
+	case view.Chance:
+		next = chance(m)
+	case view.Luck:
+		next = luck(m, r)
 	case view.Show:
 		next = show(m, r)
 	case view.Format:

@@ -192,6 +192,10 @@ type (
 	Pin struct{ Name, Path string }
 	// Differ opens the page of what differs from what is pinned.
 	Differ struct{}
+	// Chance has charts show many runs, and then opens the page of how likely what is; Luck has
+	// others drawn: none, with luck or without, or with the next seed.
+	Chance struct{}
+	Luck   struct{ Off, Noise, Seed bool }
 	// Show leaves the page for a series in its chart, by the name that it has, at a quarter.
 	Show struct {
 		Series  string
@@ -279,6 +283,8 @@ func (Copy) request()     {}
 func (Pin) request()      {}
 func (Differ) request()   {}
 func (Show) request()     {}
+func (Chance) request()   {}
+func (Luck) request()     {}
 
 func (WhatBreaks) request() {}
 func (WhatSolves) request() {}
@@ -320,7 +326,7 @@ func NewKeys() Keys {
 
 // AskKeys open the pages of what takes many runs to know, from every page that has no use of
 // its own for them.
-type AskKeys struct{ Breaks, Solve, Map, Tornado, Pin, Differ, Hold key.Binding }
+type AskKeys struct{ Breaks, Solve, Map, Tornado, Pin, Differ, Chance, Noise, Seed, Hold key.Binding }
 
 // NewAskKeys returns the keys. Every session has its own.
 func NewAskKeys() AskKeys {
@@ -331,6 +337,9 @@ func NewAskKeys() AskKeys {
 		Tornado: Bind("T", "what moves a number most, each lever alone", "T"),
 		Pin:     Bind("p", "pin the run, A to D: it stays in the charts", "p"),
 		Differ:  Bind("d", "what differs from a pin: levers first, then what came of it", "d"),
+		Chance:  Bind("%", "many runs in the charts, with ranges and luck; again, how likely what is", "%"),
+		Noise:   Bind("~", "luck with customers, or none", "~"),
+		Seed:    Bind("#", "draw others", "#"),
 		Hold:    Bind("P", "what becomes of shares, bonds and insurance that you hold", "P", "shift+p"),
 	}
 }
@@ -344,6 +353,9 @@ func (k AskKeys) Commands() []Command {
 		{k.Tornado, WhatMoves{}},
 		{k.Pin, Pin{}},
 		{k.Differ, Differ{}},
+		{k.Chance, Chance{}},
+		{k.Noise, Luck{Noise: true}},
+		{k.Seed, Luck{Seed: true}},
 		{k.Hold, WhatIHold{}},
 	}
 }

@@ -13,11 +13,18 @@ import (
 // Asks says what the screen wants to know of the run that takes more than one.
 func (p Page) Asks(s view.Scene) (*model.Run, []view.Question) {
 	var list []view.Question
+	chances := p.Chances(s.Session)
+	if !chances.Off() {
+		list = append(list, chances)
+	}
 	if s.Cover.Pages || !s.Session.Moving() { // while a lever moves here, that waits until it rests
 		list = append(list, killSwitch(s))
 	}
 	if hasLine(s) {
 		list = append(list, view.Nearest{})
+	}
+	if !chances.Off() && !s.Session.Moving() {
+		list = append(list, chances.Most())
 	}
 	return s.Session.Run(), list
 }

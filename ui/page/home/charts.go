@@ -12,16 +12,18 @@ import (
 	"moneyloop/ui/report"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
 )
 
 // A plot turns the session into charts: which numbers, through which lens or measure.
 type plot struct {
 	session session.Session
 	views   views
-	firm    int // drawn thick, or -1
+	firm    int        // drawn thick, or -1
+	risk    *view.Risk // what is known of many runs, or nil
 }
 
-func (d desk) plot() plot { return plot{d.session, d.views, d.firm()} }
+func (d desk) plot() plot { return plot{d.session, d.views, d.firm(), d.risk} }
 
 // freeze keeps the axes as they are until the gesture ends.
 func (d desk) freeze() desk {
@@ -56,6 +58,10 @@ func (p plot) revenue() chart.Lines {
 	l.Series = append(l.Series, real)
 	if base != run && len(p.session.Settings()) > 0 {
 		l.Series = append(l.Series, chart.Series{Name: cmp.Or(p.views.was, "baseline"), Values: base.Group(view.group), Role: theme.Baseline, Dash: chart.Dotted, Behind: true})
+	}
+	l.Fans = p.fan(groupSeries(view.group), theme.Reported)
+	if view.group == model.GroupOutside {
+		l.Fans = p.fan(groupSeries(view.group), theme.Real)
 	}
 	l.Series = append(l.Series, p.pinned(func(pin *session.Pin) ([]float64, string) { return pin.Group(view.group), "" })...)
 	return l
@@ -105,6 +111,7 @@ func (p plot) solvency() chart.Lines {
 	if view.limit {
 		l.Thresholds = limits(s)
 	}
+	l.Fans = p.firmFan(view.firm)
 	l.Series = append(l.Series, p.pinnedFirm(view.firm)...)
 	return l
 }

@@ -1,6 +1,8 @@
 package home
 
 import (
+	"strings"
+
 	"moneyloop/ui/session"
 	"moneyloop/ui/tell"
 	"moneyloop/ui/view"
@@ -22,6 +24,7 @@ type desk struct {
 	focus  Panel      // has the keys
 	chart  Panel      // shown where there is room for one chart
 	views  views
+	risk   *view.Risk // what is known of many runs, in hand
 }
 
 func newDesk(s session.Session) desk {
@@ -39,7 +42,7 @@ func (d desk) follow() desk {
 	if d.views.frozen && (!d.session.Moving() || d.session.Before() != d.views.since) {
 		d.views = d.views.thaw()
 	}
-	d.levers = d.levers.follow(d.session.Board)
+	d.levers = d.levers.follow(d.session.Board, d.views.fans.on)
 	return d
 }
 
@@ -170,5 +173,9 @@ func (d desk) leverHelp() string {
 	if d.focus != Levers || len(d.levers.specs) == 0 {
 		return ""
 	}
-	return d.session.Levers()[d.levers.at].Help
+	l := d.session.Levers()[d.levers.at]
+	if l.Uncertain != "" && d.views.fans.on {
+		return strings.TrimSpace("It may be " + l.Uncertain + "; D takes that away. " + l.Help)
+	}
+	return l.Help
 }

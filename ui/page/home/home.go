@@ -203,6 +203,12 @@ func (h home) pressLever(k tea.KeyPressMsg) (home, view.Request) {
 	case key.Matches(k, keys.Type):
 		h.desk = h.settle()
 		h.levers.hand = s.BeginTyping(k.String()).Hand
+	case key.Matches(k, h.keys.Edit.Remove):
+		next, ok := certain(h)
+		if !ok {
+			return h, view.Pass{}
+		}
+		return next, nil
 	default:
 		return h, view.Pass{}
 	}
@@ -223,6 +229,9 @@ func (h home) pressTyping(k tea.KeyPressMsg) (home, view.Request) {
 	keys, s := h.keys.Typing, h.levers.held(h.session.Board)
 	switch {
 	case key.Matches(k, keys.Commit):
+		if next, ok := ranged(h, s.Typed()); ok {
+			return next, nil
+		}
 		next, ev := s.Commit()
 		if ev == slider.Refused { // the slider shows why; typing goes on
 			h.levers.hand = next.Hand

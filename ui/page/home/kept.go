@@ -5,6 +5,7 @@ import (
 	"moneyloop/ui/chart"
 	"moneyloop/ui/page/loop"
 	"moneyloop/ui/session"
+	"moneyloop/ui/view"
 )
 
 // kept is what was drawn last, so that what has not changed is not drawn again, as charts
@@ -34,6 +35,7 @@ type marginKey struct {
 	firm    int
 	layout  layout
 	pins    pins
+	risk    *view.Risk
 }
 
 // margins are what the charts keep free beside their lines, so that a quarter has one
@@ -43,7 +45,7 @@ func (k *kept) margins(h *home) chart.Margins {
 	if l.Revenue.Empty() || l.Solvency.Empty() {
 		return chart.Margins{}
 	}
-	if now := (marginKey{h.session.Run(), h.session.Version(), h.views, h.firm(), l, session.Pins(h.session)}); k.measured != now {
+	if now := (marginKey{h.session.Run(), h.session.Version(), h.views, h.firm(), l, session.Pins(h.session), h.risk}); k.measured != now {
 		plot := h.plot()
 		revenue, solvency := plot.revenue(), plot.solvency()
 		k.beside = revenue.MarginsIn(l.Revenue.Inset(1)).Widest(solvency.MarginsIn(l.Solvency.Inset(1)))
@@ -63,11 +65,12 @@ type chartKey struct {
 	focused bool
 	beside  chart.Margins
 	pins    pins
+	risk    *view.Risk
 }
 
 // version numbers what a chart depends on: equal numbers, equal charts.
 func (k *kept) version(h *home, which Panel, beside chart.Margins) uint64 {
-	now := chartKey{h.session.Run(), h.session.Version(), h.session.Quarter(), h.views, h.firm(), h.focus == which, beside, session.Pins(h.session)}
+	now := chartKey{h.session.Run(), h.session.Version(), h.session.Quarter(), h.views, h.firm(), h.focus == which, beside, session.Pins(h.session), h.risk}
 	if k.charts[which] != now {
 		k.charts[which] = now
 		k.versions[which]++

@@ -16,6 +16,7 @@ import (
 // stand the session says.
 type levers struct {
 	doc   *session.File
+	fans  bool // what may become of them is seen
 	specs []slider.Spec
 	rows  []leverRow
 	at    int         // the selected one
@@ -24,14 +25,20 @@ type levers struct {
 }
 
 // follow returns the levers of a board.
-func (l levers) follow(b session.Board) levers {
-	if b.Document() == l.doc {
+func (l levers) follow(b session.Board, fans bool) levers {
+	if b.Document() == l.doc && l.fans == fans {
 		return l
 	}
-	l.doc, l.rows, l.hand = b.Document(), leverRows(b.Levers()), slider.Hand{}
+	if l.doc != b.Document() {
+		l.hand = slider.Hand{}
+	}
+	l.doc, l.rows, l.fans = b.Document(), leverRows(b.Levers()), fans
 	l.specs = make([]slider.Spec, len(b.Levers()))
 	for i := range l.specs {
 		l.specs[i] = leverSpec(b, i)
+		if from, to, ok := stretch(b, i); ok && fans {
+			l.specs[i].From, l.specs[i].To = from, to
+		}
 	}
 	l.at = max(0, min(l.at, len(l.specs)-1))
 	return l

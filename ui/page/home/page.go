@@ -40,12 +40,14 @@ func (p Page) at(s view.Scene) home {
 		h.layout = h.layout.withLine(s.Session)
 		h.nearest = s.Answer(view.Nearest{})
 	}
+	h.risk = risk(s, h.chances())
 	return h
 }
 
 // rest lets go of the scene.
 func (h home) rest() Page {
 	h.session, h.notice, h.layout, h.nearest, h.rests = session.Session{}, view.Notice{}, layout{}, view.Answer{}, false
+	h.risk = nil
 	return Page{h}
 }
 

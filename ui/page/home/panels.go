@@ -60,11 +60,15 @@ func (p painter) chart(r canvas.Rect, which Panel, panel *chart.Panel) {
 		c.Box(p.Theme, r, title, h.focus == which)
 		lines.Legend(c, r.X+after, r.Y, r.W-after-2, p.Theme)
 		lines.Draw(c, r.Inset(1), p.Theme)
-		if which == Solvency {
-			p.caption(c, r, plot.caption())
-		} else {
-			p.caption(c, r, p.rests(r.W))
+		text := plot.told(p.Theme.Patterns())
+		switch {
+		case text != "":
+		case which == Solvency:
+			text = plot.caption()
+		default:
+			text = p.rests(r.W)
 		}
+		p.caption(c, r, text)
 	})
 }
 

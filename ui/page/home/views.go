@@ -13,6 +13,7 @@ import (
 type views struct {
 	lens    int
 	measure int
+	fans    fans
 	frozen  bool
 	was     string     // what the line is called that the run is compared with; "": baseline
 	since   *model.Run // they were frozen in the gesture that began here

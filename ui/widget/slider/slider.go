@@ -25,7 +25,8 @@ type Spec struct {
 	Label          string
 	Min, Max, Step float64
 	Baseline       float64
-	Open           bool // beyond Max there is one more stop: no limit, +Inf
+	From, To       float64 // where the number may be; equal: that is not said
+	Open           bool    // beyond Max there is one more stop: no limit, +Inf
 
 	Show   func(x float64) string                          // "20%"
 	Read   func(text string, now float64) (float64, error) // the number a person typed, or why it cannot be

@@ -146,6 +146,11 @@ func (l line) track(m Model, x, width int) {
 		}
 		l.glyph(x+1+i, theme.TrackLine, style)
 	}
+	if m.spec.From < m.spec.To {
+		for i := places.of(m.spec.From); i <= places.of(m.spec.To); i++ {
+			l.glyph(x+1+i, theme.ShadeMedium, fill)
+		}
+	}
 	l.glyph(x+1+baseline, theme.BaselineAt, theme.Style{Fg: theme.Baseline})
 	style := theme.Style{Fg: theme.Fill, Attr: theme.Bold}
 	if m.Outside() {

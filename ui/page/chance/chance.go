@@ -1,0 +1,116 @@
+// Package chance is the page of how likely what is: over many runs, in which numbers of levers that
+// are uncertain and, with noise, customers' luck are drawn again and again. It says how many of them
+// have somebody fallen by when, who falls with whom, why, and what all firms are worth in the worst
+// of them. All of that is about the ranges that were given, not about the world; the same runs are
+// the bands in the charts.
+package chance
+
+import (
+	"fmt"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/model"
+	"moneyloop/ui/session"
+	"moneyloop/ui/view"
+)
+
+// A Page is how likely what is. It is a value. Make one with [New].
+type Page struct{ keys *keyMap }
+
+// A keyMap is what keys do here, as data.
+type keyMap struct{ Noise, Seed, Off, Line, Back, Quit key.Binding }
+
+func newKeys() keyMap {
+	return keyMap{
+		Noise: view.Bind("~", "luck", "~"),
+		Seed:  view.Bind("#", "draw others", "#"),
+		Off:   view.Bind("%", "one run again", "%"),
+		Line:  view.Bind("Y", "copy the command that prints it", "Y"),
+		Back:  view.Bind("esc", "back", "esc", "q"),
+		Quit:  view.Bind("ctrl+c", "leave", "ctrl+c"),
+	}
+}
+
+// New returns the page.
+func New() Page {
+	keys := newKeys()
+	return Page{&keys}
+}
+
+// Keys lists all keys of the page.
+func Keys() []key.Binding {
+	k := newKeys()
+	return []key.Binding{k.Noise, k.Seed, k.Off, k.Line, k.Back}
+}
+
+// Keys says what keys do; the first are those of the footer.
+func (p Page) Keys() []key.Binding { return Keys() }
+
+// Title names the page.
+func (p Page) Title(view.Scene) string { return "How likely" }
+
+// Typing is false: nothing is typed here.
+func (p Page) Typing() bool { return false }
+
+// Place leaves the charts in sight where they leave room.
+func (p Page) Place() view.Place { return view.BesideCharts }
+
+// Asks says that the page wants to know of all runs what charts want to know of some.
+func (p Page) Asks(s view.Scene) (*model.Run, []view.Question) {
+	if s.Chances.Off() {
+		return s.Session.Run(), nil
+	}
+	return s.Session.Run(), []view.Question{s.Chances, s.Chances.Most()}
+}
+
+// known is what is known, of as many runs as there are, and how many are on their way.
+func known(s view.Scene) (*view.Risk, error) {
+	for _, q := range []view.Chances{s.Chances.Most(), s.Chances} {
+		a := s.Answer(q)
+		if r, ok := view.Of[*view.Risk](a); ok {
+			return r, nil
+		}
+		if a.Err != nil {
+			return nil, a.Err
+		}
+	}
+	return nil, nil
+}
+
+// Press answers a key.
+func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
+	k, ok := msg.(tea.KeyPressMsg)
+	switch {
+	case !ok:
+		return p, nil
+	case key.Matches(k, p.keys.Quit):
+		return p, view.Quit{}
+	case key.Matches(k, p.keys.Back):
+		return p, view.Back{}
+	case key.Matches(k, p.keys.Noise):
+		return p, view.Luck{Noise: true}
+	case key.Matches(k, p.keys.Seed):
+		return p, view.Luck{Seed: true}
+	case key.Matches(k, p.keys.Off):
+		return p, view.Luck{Off: true}
+	case key.Matches(k, p.keys.Line):
+		return p, view.Copy{Text: command(s) + "\n", What: "The command that prints this"}
+	}
+	return p, view.Pass{}
+}
+
+// command is what prints the same in a shell.
+func command(s view.Scene) string {
+	line := fmt.Sprintf("moneyloop risk %s%s --seed %d", s.Session.Scenario().Name, session.Line(s.Session), s.Chances.Seed)
+	if s.Chances.Noise {
+		line += fmt.Sprintf(" --noise %s=%g%%:%g%%", model.Everyone, view.NoiseSize*100, view.NoiseLasts*100)
+	}
+	return line
+}
+
+// Point answers nothing: there is nothing to select.
+func (p Page) Point(tea.MouseMsg, view.Scene) (view.Page, view.Request) { return p, nil }
+
+var _ view.Asker = Page{}

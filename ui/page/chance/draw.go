@@ -1,0 +1,187 @@
+package chance
+
+import (
+	"fmt"
+	"strings"
+
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/chart"
+	"moneyloop/ui/format"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
+)
+
+// sideBySide is from how many columns on the table stands beside the chart.
+const sideBySide = 100
+
+// Draw draws how many runs have somebody fallen by when, and who falls with whom.
+func (p Page) Draw(b view.Brush, s view.Scene) {
+	r := s.Layout.Left
+	b.Canvas.Box(b.Theme, r, "How likely, with these ranges", true)
+	in := r.Inset(1)
+	in.X, in.W = in.X+1, max(in.W-2, 0)
+	dim := theme.Style{Fg: theme.Dim}
+	told := s.Told()
+	b.Paragraph(s.Layout.Notice, b.ASCII(told.Text), theme.Style{Fg: theme.Text})
+	risk, err := known(s)
+	switch {
+	case s.Session.Err() != nil:
+		b.Paragraph(in, "What cannot be played cannot be drawn; u undoes.", dim)
+		return
+	case s.Chances.Off():
+		b.Paragraph(in, "Nothing is uncertain. Type a range on a lever, such as 5 to 9, or have luck with customers with ~; what is drawn is then counted here.", dim)
+		return
+	case err != nil:
+		b.Paragraph(in, view.Capital(err.Error())+".", dim)
+		return
+	case risk == nil:
+		b.Text(in.X, in.Y, in.W, "Runs are made.", dim)
+		return
+	}
+	corner := fmt.Sprintf(" %s of %s runs, seed %d ", format.Whole(risk.N), format.Whole(view.AllRuns), s.Chances.Seed)
+	if canvas.Width(corner)+40 < r.W {
+		b.Canvas.TextRight(r.X+r.W-2, r.Y, corner, dim)
+	}
+	in = down(in, b.Paragraph(canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: min(in.H, 2)}, b.ASCII(uncertain(s, risk)), dim))
+	in = down(in, b.Paragraph(canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: min(in.H, 2)}, b.ASCII(sentence(s, risk)), theme.Style{Fg: theme.Text, Attr: theme.Bold}))
+	left := canvas.Rect{X: in.X, Y: in.Y, W: in.W / 2, H: in.H}
+	lines := table(s, risk, in.W)
+	switch {
+	case in.W >= sideBySide:
+		drawChart(b, s, risk, left)
+		in.X, in.W = in.X+left.W+3, in.W-left.W-3
+		b.Lines(in, table(s, risk, in.W), 0)
+	case in.H >= len(lines)+6:
+		left.W, left.H = in.W, in.H-len(lines)
+		drawChart(b, s, risk, left)
+		b.Lines(down(in, left.H), lines, 0)
+	default:
+		b.Lines(in, lines, 0)
+	}
+}
+
+func down(r canvas.Rect, rows int) canvas.Rect {
+	r.Y, r.H = r.Y+rows, max(r.H-rows, 0)
+	return r
+}
+
+// uncertain says what is drawn.
+func uncertain(s view.Scene, r *view.Risk) string {
+	var parts []string
+	for _, x := range r.Ranges {
+		name := x.Ref
+		if i := s.Session.Lever(x.Ref); i >= 0 {
+			name = s.Session.Levers()[i].Label
+		}
+		parts = append(parts, name+" "+x.Text)
+	}
+	if s.Chances.Noise {
+		parts = append(parts, "luck with customers, "+format.Percent(view.NoiseSize)+" a quarter")
+	}
+	return strings.Join(parts, ", ") + "."
+}
+
+// manyRuns is from how many runs on shares have a decimal; of fewer they are about so much.
+const manyRuns = 1024
+
+// share writes a share of runs; next to nothing is never nothing.
+func share(n, of int, high float64) string {
+	switch {
+	case n == 0 && high > 0:
+		return "under " + format.Percent(high)
+	case of < manyRuns:
+		return fmt.Sprintf("%.0f%%", 100*float64(n)/float64(of))
+	}
+	return fmt.Sprintf("%.1f%%", 100*float64(n)/float64(of))
+}
+
+// sentence says in how many runs somebody falls by the end.
+func sentence(s view.Scene, r *view.Risk) string {
+	last := r.Any[len(r.Any)-1]
+	end := format.Quarter(len(r.Any))
+	if last.N == 0 {
+		return fmt.Sprintf("Nobody falls by %s in any of %s runs: that happens in %s.", end, format.Whole(r.N), share(0, r.N, last.High))
+	}
+	about := ""
+	if r.N < manyRuns {
+		about = "about "
+	}
+	return fmt.Sprintf("Somebody falls by %s in %s%s of the runs, %s to %s 95 times of 100.", end, about, share(last.N, r.N, 0), format.Percent(last.Low), format.Percent(last.High))
+}
+
+// drawChart draws the share of runs in which somebody, and in which each firm, has fallen by a
+// quarter, with Wilson's interval.
+func drawChart(b view.Brush, s view.Scene, r *view.Risk, at canvas.Rect) {
+	n := len(r.Any)
+	values := func(f func(q int) float64) []float64 {
+		list := make([]float64, n)
+		for q := range list {
+			list[q] = f(q)
+		}
+		return list
+	}
+	l := chart.Lines{Zero: true, Cursor: s.Session.Quarter(), Format: func(x float64) string { return format.Percent(x) }, Span: chart.Range{Hi: .05}, Clip: chart.Range{Hi: 1}}
+	p := func(q int) float64 { return r.Any[q].P() }
+	l.Series = append(l.Series, chart.Series{Name: "somebody", Values: values(p), Role: theme.Text, Thick: true})
+	m := s.Session.Run().Scenario
+	for i := range r.Firms {
+		if r.Firms[i][n-1].N > 0 && len(m.Firms) <= mostFirms {
+			l.Series = append(l.Series, chart.Series{Name: m.Firms[i].Label(), Values: values(func(q int) float64 { return r.Firms[i][q].P() }), Role: theme.Firm(i), Dash: chart.Dash(1 + i%4)})
+		}
+	}
+	low, high := values(func(q int) float64 { return r.Any[q].Low }), values(func(q int) float64 { return r.Any[q].High })
+	l.Fans = []chart.Fan{{Low: low, Quarter: low, Median: values(p), ThreeQuarters: high, High: high, Role: theme.Text}}
+	if at.H > 2 {
+		b.Text(at.X, at.Y, at.W, "fallen by then, of all runs", theme.Style{Fg: theme.Title, Attr: theme.Bold})
+		at = down(at, 1)
+	}
+	l.Draw(b.Canvas, at, b.Theme)
+}
+
+// mostFirms is how many firms have a line and a column of their own.
+const mostFirms = 6
+
+// table lists who falls with whom, who first, why, and what is left in the worst runs.
+func table(s view.Scene, r *view.Risk, width int) []view.Line {
+	m, last := s.Session.Run().Scenario, len(r.Any)-1
+	dim, plain, bold := theme.Style{Fg: theme.Dim}, theme.Style{Fg: theme.Text}, theme.Style{Fg: theme.Title, Attr: theme.Bold}
+	var lines []view.Line
+	var fallen []int
+	for i := range r.Firms {
+		if r.Firms[i][last].N > 0 {
+			fallen = append(fallen, i)
+		}
+	}
+	if len(fallen) > 0 {
+		few := fallen[:min(len(fallen), mostFirms)]
+		const name, cell = 16, 9
+		head := view.Line{{X: 0, Text: "who falls with whom", Style: bold}}
+		var list []view.Line
+		for k, i := range few {
+			head = append(head, right(name+(k+1)*cell, view.Cut(m.Firms[i].Label(), cell-1), theme.Style{Fg: theme.Firm(i)}))
+			row := view.Line{{X: 0, Text: view.Cut(m.Firms[i].Label(), name), Style: theme.Style{Fg: theme.Firm(i)}}}
+			for c, j := range few {
+				row = append(row, right(name+(c+1)*cell, share(r.Together[i][j], r.N, 0), plain))
+			}
+			list = append(list, append(row, right(name+(len(few)+1)*cell, share(r.First[i], r.N, 0), dim)))
+		}
+		head[0].Text = "with whom"
+		lines = append(append(lines, append(head, right(name+(len(few)+1)*cell, "first", dim))), list...)
+		var why []string
+		for _, c := range r.Causes {
+			why = append(why, c.Cause.String()+" "+share(c.N, r.Any[last].N, 0))
+		}
+		lines = append(lines, view.Paragraph("Why the first fell: "+strings.Join(why, ", ")+".", width, dim)...)
+	}
+	for _, x := range r.Spreads {
+		text := "In the end all firms are worth " + money(s, x.P25) + " to " + money(s, x.P75) + " in half of the runs, and in the worst twentieth " + money(s, -x.Shortfall) + " on average."
+		lines = append(lines, view.Paragraph(text, width, plain)...)
+	}
+	return append(lines, view.Paragraph("This is about these ranges, not about the world.", width, dim)...)
+}
+
+func right(end int, text string, style theme.Style) view.Piece {
+	return view.Piece{X: end - canvas.Width(text), Text: text, Style: style}
+}
+
+func money(s view.Scene, x float64) string { return format.Money(x, s.Session.Scenario().Unit, 0) }

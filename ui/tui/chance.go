@@ -1,0 +1,27 @@
+package tui
+
+import (
+	"moneyloop/ui/page"
+	"moneyloop/ui/page/home"
+	"moneyloop/ui/view"
+)
+
+// chance has charts show many runs, and if they do opens the page of how likely what is.
+func chance(m Model) Model {
+	m = m.settle()
+	if home.Fans(m.home) {
+		m.pages = m.pages.push(page.Chance())
+		return m
+	}
+	return luck(m, view.Luck{})
+}
+
+// luck has other runs drawn, or none. Who shows one run again is back at the charts.
+func luck(m Model, r view.Luck) Model {
+	var told string
+	m.home, told = home.Draws(m.home, r, m.session)
+	if r.Off {
+		m.pages = m.pages.pop()
+	}
+	return m.say("%s", told)
+}
