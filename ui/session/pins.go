@@ -54,7 +54,7 @@ func Pins(s Session) [MostPins]*Pin { return s.pins }
 var pinnedAsked = model.Asked{
 	Group: model.GroupMetrics(model.GroupGross, model.GroupStory, model.GroupNet, model.GroupOutside),
 	Firms: model.FirmMetrics(model.DebtToEquity, model.InterestCover, model.CDSBasisPoints, model.DefaultProbability, model.FirmRecovery,
-		model.FirmDistance, model.AltmanZ, model.Runway, model.FirmEquity, model.FirmLookThrough, model.FirmCash),
+		model.FirmImpact, model.FirmDistance, model.AltmanZ, model.Runway, model.FirmEquity, model.FirmLookThrough, model.FirmCash),
 }
 
 // newPin plays the scenario of a board for what is drawn of a pin, as far as that is no more than a
