@@ -28,8 +28,7 @@ func changed(t *rapid.T, s *model.Scenario) {
 	}
 	for i := range s.Firms {
 		f := &s.Firms[i]
-		// Repayments that change are not drawn: see the warts.
-		for _, p := range []*model.Path{&f.Sales.Then, &f.Costs.Then, &f.Capex.Then, &f.MinimumCash.Then} {
+		for _, p := range []*model.Path{&f.Sales.Then, &f.Costs.Then, &f.Capex.Then, &f.MinimumCash.Then, &f.Credit.RepayThen} {
 			if rapid.IntRange(0, 15).Draw(t, "changes") == 0 {
 				*p = draw(false)
 			}

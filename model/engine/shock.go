@@ -99,7 +99,7 @@ func (e weather) strike(k int, began bool) {
 		case model.ResaleDrop:
 			f.hit.resale *= rest
 		case model.Backstop:
-			f.hit.backed = min(1, f.hit.backed+shock.Size)
+			f.hit.backed = max(0, min(1, f.hit.backed+shock.Size)) // nobody guarantees less than nothing
 		}
 		if began {
 			e.strikeAssets(f, shock)

@@ -159,3 +159,16 @@ func TestAStopOfFundingEndsCredit(t *testing.T) {
 		wants(t, name+", spent", spent, 1e-9, c.spent...)
 	}
 }
+
+// A backstop turned round guarantees nothing: no more of a debt falls due than there is.
+func TestNobodyGuaranteesLessThanNothing(t *testing.T) {
+	f := model.NewFirm("c")
+	f.Opening.Cash, f.Opening.Debt = 100, 50
+	f.Credit.Repay, f.Credit.Maturity, f.Credit.StopAt = 30, 2, 0
+	s := solo(f)
+	s.Shocks = []model.Shock{shockOn("c", model.Backstop, 1, model.Unlimited, -1)}
+	s.Quarters = 2
+	r := mustRun(t, s)
+	wants(t, "debt", r.Firm(0, model.FirmDebt), 1e-9, 0, 0)
+	wants(t, "cash", r.Firm(0, model.FirmCash), 1e-9, 50, 50)
+}
