@@ -12,7 +12,7 @@ type burial struct{ *settlement }
 // liquidate sells the assets of a fallen firm.
 func (c burial) liquidate(i int) {
 	f := &c.firms[i]
-	book, group := f.book.Clear(), f.group.Clear()
+	book, group := f.plant.Clear(), f.basis.Clear()
 	sold := f.times(book, f.spec.Distress.Resale*c.used.priceFor(f))
 	c.used.sold += book
 	c.pay(ledger.Resell, c.outside(ledger.Suppliers), i, sold)
@@ -76,8 +76,8 @@ func (c burial) bury(i int) {
 	f, fall := &c.firms[i], c.falls[i]
 	c.wind(i, fall)
 	checker{c.state}.expect(ledger.INV15, i, 0, f.cash())
-	c.books.Charge(i, ledger.Losses, f.book.Clear())
-	c.boundary.profit -= f.group.Clear()
+	c.books.Charge(i, ledger.Losses, f.plant.Clear())
+	c.boundary.profit -= f.basis.Clear()
 	c.books.WriteOff(c.outside(ledger.Lenders), i, false, f.owes.debt)
 	f.owes.debt, f.owes.drawn = 0, 0
 	c.books.Enter(ledger.OtherLost, c.outside(ledger.Suppliers), i, -c.books.Balance(i, ledger.OtherLiabilities), -1)

@@ -68,7 +68,7 @@ func (c checker) checkDebts() {
 func (c checker) checkFirms() {
 	for i := range c.firms {
 		f := &c.firms[i]
-		c.expect(ledger.INV9, i, c.books.Balance(i, ledger.FixedAssets), f.book.Total())
+		c.expect(ledger.INV9, i, c.books.Balance(i, ledger.FixedAssets), f.plant.Total())
 		if s := &f.flow.sold; c.pools != nil {
 			c.expect(ledger.INV13, i, f.flow.gross, s.Own+s.Customers+s.Capital)
 		}
@@ -112,7 +112,7 @@ func (c checker) checkConsolidation() {
 	for i := range c.firms {
 		f := &c.firms[i]
 		profits += c.books.Profit(i)
-		unrealised += f.book.Total() - f.group.Total()
+		unrealised += f.plant.Total() - f.basis.Total()
 		gross += f.past.lenses.gross
 		outside += f.past.lenses.outside
 	}
@@ -147,7 +147,7 @@ func (c checker) checkFamilies() {
 			}
 		}
 		for _, i := range f.members {
-			margin += c.firms[i].group.margin()
+			margin += c.firms[i].basis.margin()
 		}
 		sponsor := f.members[0]
 		c.expect(ledger.INV14, sponsor, -lent, c.books.Families().Inner(k, ledger.Loans)+c.books.Families().Inner(k, ledger.Receivables))

@@ -18,7 +18,7 @@ func (e markets) callMargin(f *firm) {
 		return
 	}
 	price, d := e.used.priceFor(f), debtor{f}
-	lends := d.lentOn(c.Assets*e.books.Float(f.book.Total())*price, price, m.peaks.asset) +
+	lends := d.lentOn(c.Assets*e.books.Float(f.plant.Total())*price, price, m.peaks.asset) +
 		d.lentOn(c.Shares*m.value, stock{f}.sharePrice(), m.peaks.share)
 	before := m.called
 	m.called = d.worthwhile(e.books.Float(f.owes.debt) - lends)
@@ -66,7 +66,7 @@ func (e markets) deleverage() {
 			continue
 		}
 		price := e.used.priceFor(f)
-		assets := price * e.books.Float(f.book.Total())
+		assets := price * e.books.Float(f.plant.Total())
 		x := debtor{f}.worthwhile(min(assets, debtor{f}.excessDebt(price)))
 		if x <= 0 {
 			continue
@@ -86,6 +86,6 @@ func (e markets) deleverage() {
 func (f debtor) excessDebt(price float64) float64 {
 	keeps := f.spec.Collateral.Target
 	debt := -f.books.Float(f.books.Balance(f.sector, ledger.Debt))
-	equity := f.books.Float(f.books.Equity(f.sector)) - (1-price)*f.books.Float(f.book.Total())
+	equity := f.books.Float(f.books.Equity(f.sector)) - (1-price)*f.books.Float(f.plant.Total())
 	return credit.ForcedSale(debt+equity, debt, keeps/(1+keeps))
 }

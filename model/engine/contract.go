@@ -358,10 +358,10 @@ func (e sales) equip(deal, buyer, seller int, price, book ledger.Amount) {
 		}
 	}
 	f.flow.capex += price
-	f.book.Add(book, over, 0)
-	f.group.Add(cost, over, 0)
+	f.plant.Add(book, over, 0)
+	f.basis.Add(cost, over, 0)
 	if e.kin.between(buyer, seller) != nil {
-		f.group.addInner(book, cost, over)
+		f.basis.addInner(book, cost, over)
 		e.books.Families().Capitalise(seller, buyer, cost)
 	}
 }

@@ -49,7 +49,7 @@ func (e *engine) branch(how How) *engine {
 	st.kin.list = slices.Clone(e.kin.list)
 	for i := range st.firms {
 		f := &st.firms[i]
-		f.books, f.book, f.group = st.books, f.book.Clone(), f.group.clone()
+		f.books, f.plant, f.basis = st.books, f.plant.Clone(), f.basis.clone()
 	}
 	for k := range st.loans {
 		st.loans[k].principal = st.loans[k].principal.Clone()

@@ -18,9 +18,9 @@ type breach struct {
 // the balance-sheet trigger (domain-model 9.4).
 type covenants struct{ *engine }
 
-// look lets lenders look at the closing: where a covenant is broken all their debt is due
+// test lets lenders test covenants at the closing: where a covenant is broken all their debt is due
 // in the next quarter.
-func (e covenants) look() {
+func (e covenants) test() {
 	if e.err != nil {
 		return
 	}

@@ -238,12 +238,12 @@ func (e opening) enter() {
 func (e opening) firm(i int) {
 	f, spec := &e.firms[i], &e.s.Firms[i]
 	o := &spec.Opening
-	book, group := f.book, f.group
+	book, group := f.plant, f.basis
 	book.Clear()
 	group.Clear()
 	*f = newFirm(i, spec, e.books)
-	f.book, f.group = book, group
-	f.group.gone = 0
+	f.plant, f.basis = book, group
+	f.basis.gone = 0
 	if c := &spec.Credit; c.Pricing == model.Coverage && c.Interest.Value == 0 {
 		f.owes.rate = max(0, e.s.BaseRate.Simple()+spread(float64(credit.AAA))/4)
 		f.owes.fresh = f.owes.rate
@@ -265,8 +265,8 @@ func (e opening) firm(i int) {
 	e.books.Open(i, cash, fixed, f.owes.debt)
 	e.books.Enter(ledger.OpenedOther, i, e.outside(ledger.Suppliers), other, -1)
 	e.books.Enter(ledger.OpenedOwed, e.outside(ledger.Suppliers), i, owed, -1)
-	f.book.Add(fixed, f.terms.life, 0)
-	f.group.Add(fixed, f.terms.life, 0)
+	f.plant.Add(fixed, f.terms.life, 0)
+	f.basis.Add(fixed, f.terms.life, 0)
 	if e.pools != nil {
 		e.pool(f, cash, o.Origin)
 	}

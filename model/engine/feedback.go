@@ -138,7 +138,7 @@ func (m *secondHand) priceFor(f *firm) float64 { return m.price * f.hit.resale }
 // fetches is what all fixed assets of a firm fetch now, where in calm they would fetch
 // price per unit of book value.
 func (m *secondHand) fetches(f *firm, price float64) ledger.Amount {
-	return f.times(f.book.Total(), price*m.priceFor(f))
+	return f.times(f.plant.Total(), price*m.priceFor(f))
 }
 
 // sellUsed sells a share of a firm's fixed assets outside, at a price per unit of book
@@ -146,7 +146,7 @@ func (m *secondHand) fetches(f *firm, price float64) ledger.Amount {
 // quarter. So much on sale tells on the price of the next one.
 func (c *cashier) sellUsed(i int, share, price float64) ledger.Amount {
 	f := &c.firms[i]
-	book, group := f.book.Scale(share), f.group.Scale(share)
+	book, group := f.plant.Scale(share), f.basis.Scale(share)
 	x := f.times(book, price)
 	c.pay(ledger.Resell, c.outside(ledger.Suppliers), i, x)
 	c.books.Charge(i, ledger.Losses, book-x)
@@ -178,7 +178,7 @@ func (e markets) moveAssetPrice() {
 	}
 	all := sold
 	for i := range e.firms {
-		all += e.books.Float(e.firms[i].book.Total())
+		all += e.books.Float(e.firms[i].plant.Total())
 	}
 	e.used.price *= left(e.s.Market.PriceImpact * sold / all)
 	e.used.sold = 0

@@ -15,8 +15,8 @@ type firm struct {
 	dead     bool
 	falling  bool // it has fallen in the settlement in hand
 	terms    terms
-	book     ledger.Schedule // fixed assets at book value
-	group    costBasis       // the same at what they cost the group
+	plant    ledger.Schedule // fixed assets at book value
+	basis    costBasis       // the same at what they cost the group
 	owes     borrowing
 	due      dues
 	promised ledger.Amount // by deals that must be paid, as far as known and not settled
@@ -107,14 +107,14 @@ type history struct {
 // recent is what ratios over four quarters need.
 type recent struct {
 	revenue, ebit, interest, operating, service, burn ledger.Amount
-	outside                                           outside
+	outside                                           dealings
 }
 
-// outside is what a firm has to do with outsiders in a quarter: received from
+// dealings are what a firm has to do with outsiders in a quarter: received from
 // customers, paid for costs, due to lenders.
-type outside struct{ customers, costs, lenders ledger.Amount }
+type dealings struct{ customers, costs, lenders ledger.Amount }
 
-func (o *outside) add(x *outside) {
+func (o *dealings) add(x *dealings) {
 	o.customers += x.customers
 	o.costs += x.costs
 	o.lenders += x.lenders
@@ -284,10 +284,10 @@ const plenty ledger.Amount = 1e18
 // depreciate charges a quarter's depreciation on what was there before it, and returns
 // it in the firm's books and in the group's.
 func (f *firm) depreciate() (book, group ledger.Amount) {
-	book, group = f.book.Pass(), f.group.Pass()
+	book, group = f.plant.Pass(), f.basis.Pass()
 	if r := f.terms.wears; r != 0 {
-		book += f.book.Decline(r)
-		group += f.group.Decline(r)
+		book += f.plant.Decline(r)
+		group += f.basis.Decline(r)
 	}
 	if book != 0 {
 		f.books.Charge(f.sector, ledger.Depreciation, book)

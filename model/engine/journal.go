@@ -72,7 +72,7 @@ func eliminate(j *model.Journal, e *state) {
 		}
 	}
 	for i := range e.firms {
-		j.Inner[ledger.FixedAssets] += e.firms[i].book.Total() - e.firms[i].group.Total()
+		j.Inner[ledger.FixedAssets] += e.firms[i].plant.Total() - e.firms[i].basis.Total()
 	}
 	for _, p := range j.Postings {
 		if p.Sector == p.Other || !e.isFirm(p.Sector) || !e.isFirm(p.Other) {

@@ -182,7 +182,7 @@ func (row *firmRow) liquidity(f *firm, b *ledger.BalanceSheet, x liquid, traced 
 	row[model.CurrentRatio] = c.CurrentRatio()
 	row[model.QuickRatio] = c.QuickRatio()
 	row[model.QuickOutside] = c.WithoutInsiders().QuickRatio()
-	var y outside
+	var y dealings
 	for k := range f.past.recent {
 		y.add(&f.past.recent[k].outside)
 	}

@@ -30,7 +30,7 @@ func newValuation(s *state) valuation {
 func (v *valuation) lookThrough() []float64 {
 	h := &v.system
 	for i := range h.Own {
-		h.Own[i] = v.books.Float(v.books.Cash(i) + v.firms[i].group.Total() + v.books.Balance(i, ledger.OtherAssets))
+		h.Own[i] = v.books.Float(v.books.Cash(i) + v.firms[i].basis.Total() + v.books.Balance(i, ledger.OtherAssets))
 		h.Debt[i] = -v.books.Float(v.books.Balance(i, ledger.Debt) + v.books.Balance(i, ledger.Payables) + v.books.Balance(i, ledger.Deferred) + v.books.Balance(i, ledger.OtherLiabilities))
 	}
 	v.gather()

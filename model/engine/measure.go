@@ -28,7 +28,7 @@ type measurer struct {
 	claims []claimants     // by firm: whom it owes
 	letter letter
 	value  valuation
-	lap    circuit
+	ring   circuit
 	impact impact
 }
 
@@ -54,7 +54,7 @@ func newMeasurer(s *state, old measurer) measurer {
 		m.value = newValuation(s)
 	}
 	if m.needs.gain {
-		m.lap = newCircuit(s)
+		m.ring = newCircuit(s)
 	}
 	m.impact = impact{state: s, rank: old.impact.rank}
 	return m
@@ -113,7 +113,7 @@ func (m *measurer) measureFirm(i int, all *totals) {
 	f.past.recent[m.t%4] = recent{
 		revenue: q.Revenue, ebit: q.EBIT, interest: q.Interest, operating: q.Operating + q.Interest,
 		service: f.due.service, burn: f.flow.capex - q.Operating,
-		outside: outside{f.flow.sold.Customers, f.due.costs + m.paid[i], f.flow.served + f.due.maturing - f.due.gap},
+		outside: dealings{f.flow.sold.Customers, f.due.costs + m.paid[i], f.flow.served + f.due.maturing - f.due.gap},
 	}
 	f.shares.market = math.NaN()
 	if !f.dead {
@@ -342,7 +342,7 @@ func (m *measurer) measureGroup(t *totals, sheet ledger.Sheet) {
 	g[model.GroupOutside] = m.books.Float(real)
 	g[model.RevenueMultiplier] = quotient(m.books.Float(t.gross), m.books.Float(real))
 	if m.needs.gain {
-		g[model.LoopGain] = m.lap.gain()
+		g[model.LoopGain] = m.ring.gain()
 	}
 	g[model.GroupCash] = m.books.Float(t.cash)
 	g[model.GroupDebt] = m.books.Float(t.debt)

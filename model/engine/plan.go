@@ -250,10 +250,10 @@ func targetOf(s *model.Scenario, on string) target {
 	return t
 }
 
-// rank is when a deal is settled in a quarter; deals of equal rank are one stage.
-type rank struct{ phase, order, depth int }
+// turn is when a deal is settled in a quarter; deals of the same turn are one stage.
+type turn struct{ phase, order, depth int }
 
-func (r rank) compare(o rank) int {
+func (r turn) compare(o turn) int {
 	switch {
 	case r.phase != o.phase:
 		return r.phase - o.phase
@@ -265,19 +265,19 @@ func (r rank) compare(o rank) int {
 
 // order sorts the deals into stages.
 func (p *plan) order(s *model.Scenario) error {
-	ranks, err := p.ranks(s)
+	turns, err := p.turns(s)
 	if err != nil {
 		return err
 	}
-	sorted := make([]int, len(ranks))
+	sorted := make([]int, len(turns))
 	for i := range sorted {
 		sorted[i] = i
 	}
-	slices.SortStableFunc(sorted, func(a, b int) int { return ranks[a].compare(ranks[b]) })
+	slices.SortStableFunc(sorted, func(a, b int) int { return turns[a].compare(turns[b]) })
 	for from := 0; from < len(sorted); {
-		r, to := ranks[sorted[from]], from
+		r, to := turns[sorted[from]], from
 		var st stage
-		for ; to < len(sorted) && ranks[sorted[to]] == r; to++ {
+		for ; to < len(sorted) && turns[sorted[to]] == r; to++ {
 			if d := sorted[to]; p.deals[d].must {
 				st.must = append(st.must, d)
 			} else {
@@ -290,7 +290,7 @@ func (p *plan) order(s *model.Scenario) error {
 		from = to
 	}
 	for i := range p.deals {
-		if b := p.deals[i].base; b >= 0 && ranks[b].compare(ranks[i]) < 0 {
+		if b := p.deals[i].base; b >= 0 && turns[b].compare(turns[i]) < 0 {
 			p.deals[i].later = true
 			p.deals[b].shares = append(p.deals[b].shares, i)
 		}
@@ -298,35 +298,35 @@ func (p *plan) order(s *model.Scenario) error {
 	return nil
 }
 
-// ranks works out when deals are settled. The depth of a deal is how many deals of its
+// turns works out when deals are settled. The depth of a deal is how many deals of its
 // phase and order it is a share of a share of.
-func (p *plan) ranks(s *model.Scenario) ([]rank, error) {
-	ranks := make([]rank, len(p.deals))
-	for i := range ranks {
-		ranks[i] = rank{int(s.Deals[i].Kind.Phase()), s.Deals[i].Order, -1}
+func (p *plan) turns(s *model.Scenario) ([]turn, error) {
+	turns := make([]turn, len(p.deals))
+	for i := range turns {
+		turns[i] = turn{int(s.Deals[i].Kind.Phase()), s.Deals[i].Order, -1}
 	}
 	var chain []int
-	for i := range ranks {
+	for i := range turns {
 		chain = chain[:0]
 		depth := 0
 		for j := i; ; j = p.deals[j].base {
-			if ranks[j].depth >= 0 {
-				depth = ranks[j].depth + 1
+			if turns[j].depth >= 0 {
+				depth = turns[j].depth + 1
 				break
 			}
-			if len(chain) > len(ranks) {
+			if len(chain) > len(turns) {
 				return nil, fmt.Errorf("deal %s: its amount is a share of itself", s.Deals[i].ID)
 			}
 			chain = append(chain, j)
 			b := p.deals[j].base
-			if b < 0 || ranks[b].phase != ranks[j].phase || ranks[b].order != ranks[j].order {
+			if b < 0 || turns[b].phase != turns[j].phase || turns[b].order != turns[j].order {
 				break
 			}
 		}
 		for k := len(chain) - 1; k >= 0; k-- {
-			ranks[chain[k]].depth = depth
+			turns[chain[k]].depth = depth
 			depth++
 		}
 	}
-	return ranks, nil
+	return turns, nil
 }

@@ -13,11 +13,11 @@ func (e *engine) quarter() {
 	note(e)
 	e.begin()
 	m := markets{&e.cashier}
-	weather{e}.draw() // P0 shocks
-	m.deleverage()    //    sales of firms that keep their leverage
-	e.accrue()        // P1 depreciation; interest and principal fall due
-	e.call()          //    what deals call for, as far as it is known
-	e.sell()          // P2 outside customers pay
+	weather{e}.strikeAll() // P0 shocks
+	m.deleverage()         //    sales of firms that keep their leverage
+	e.accrue()             // P1 depreciation; interest and principal fall due
+	e.call()               //    what deals call for, as far as it is known
+	e.sell()               // P2 outside customers pay
 	deals := dealer{e}
 	deals.settle(model.FinancingPhase) // P3 investors and lenders among the firms
 	deals.settle(model.ServicePhase)   // P4 services …
@@ -31,7 +31,7 @@ func (e *engine) quarter() {
 	e.close()                          // P11 statements, invariants, measures
 	e.reprice()                        // P10 rates of the next quarter, from those measures,
 	m.react()                          //     its prices and margin calls
-	covenants{e}.look()                //     what lenders make of them,
+	covenants{e}.test()                //     what lenders make of them,
 	e.measure.callIn()                 //     and what is current now
 	e.measure.enter()
 	keep(e)

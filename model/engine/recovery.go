@@ -50,7 +50,7 @@ func (m *measurer) listClaims() {
 func (m *measurer) recovery(i int) float64 {
 	f, c := &m.firms[i], &m.claims[i]
 	keep, keepClaims := 1-f.spec.Distress.BankruptcyCost, 1-f.spec.Distress.CostOfClaims()
-	plant := f.books.Float(f.book.Total()) * f.spec.Distress.Resale * m.used.priceFor(f)
+	plant := f.books.Float(f.plant.Total()) * f.spec.Distress.Resale * m.used.priceFor(f)
 	estate := keep*(f.books.Float(f.cash()+othersFetch(f))+plant) + keepClaims*c.lent
 	secured := min(f.books.Float(f.owes.debt), keep*plant*f.spec.Collateral.Assets)
 	estate -= secured

@@ -19,8 +19,8 @@ func (e weather) calm() {
 	e.base = 0
 }
 
-// draw applies the shocks of the quarter and tells which begin and end (P0).
-func (e weather) draw() {
+// strikeAll applies the shocks of the quarter and tells which begin and end (P0).
+func (e weather) strikeAll() {
 	if len(e.active) == 0 && e.how.Dry == 0 {
 		return
 	}
@@ -131,11 +131,11 @@ func (e weather) stopFunding(shock *model.Shock, on *target, rest float64) {
 func (e weather) strikeAssets(f *firm, shock *model.Shock) {
 	switch shock.Kind {
 	case model.LifeCut:
-		f.book.Shorten(int(shock.Size))
-		f.group.Shorten(int(shock.Size))
+		f.plant.Shorten(int(shock.Size))
+		f.basis.Shorten(int(shock.Size))
 	case model.Impairment:
-		e.books.Charge(f.sector, ledger.Losses, f.book.Scale(shock.Size))
-		e.boundary.profit -= f.group.Scale(shock.Size)
+		e.books.Charge(f.sector, ledger.Losses, f.plant.Scale(shock.Size))
+		e.boundary.profit -= f.basis.Scale(shock.Size)
 	}
 }
 

@@ -97,7 +97,7 @@ func TestWhatAStopOfFundingStops(t *testing.T) {
 			t.Fatal(err)
 		}
 		e.t = 1
-		weather{e}.draw()
+		weather{e}.strikeAll()
 		got := []float64{e.deals[1].honoured, e.deals[0].lent, e.firms[0].hit.raise}
 		wants(t, fmt.Sprintf("stop of %v on %s", c.size, c.on), got, 1e-12, c.paid, c.credit, c.rescue)
 		weather{e}.calm()

@@ -127,7 +127,7 @@ func (k *kinship) unwind(e *state) {
 	for n := range k.list {
 		var margin, gone ledger.Amount
 		for _, i := range k.list[n].members {
-			g := &e.firms[i].group
+			g := &e.firms[i].basis
 			margin += g.margin()
 			gone += g.gone
 			g.gone = 0
