@@ -8,9 +8,17 @@ type sizes struct {
 	seen              string // what it is, and the precedent
 }
 
+// sizes are how big shocks of a kind usually are; of a kind that there is not, of no size.
+func (k ShockKind) sizes() *sizes {
+	if int(k) >= len(shocks) {
+		return new(sizes)
+	}
+	return &shocks[k].sizes
+}
+
 // Bands names how big shocks of this kind are: mild, mid, severe.
 func (k ShockKind) Bands() []Band {
-	s := &shocks[k].sizes
+	s := k.sizes()
 	if s.severe == 0 {
 		return nil
 	}
@@ -20,7 +28,7 @@ func (k ShockKind) Bands() []Band {
 // measure gives the lever of a shock's size what its scenario does not: steps that suit
 // its unit, the bands within its range, a plausible move, its help.
 func (k ShockKind) measure(l *Lever, c Control) {
-	s := &shocks[k].sizes
+	s := k.sizes()
 	if c.Min == c.Max && s.severe > l.Max {
 		l.Max = s.severe + float64(s.severe/3)
 	}

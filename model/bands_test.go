@@ -68,3 +68,12 @@ func TestWhatAScenarioSaysOfAShockStands(t *testing.T) {
 		t.Error("when a shock begins is not mild or severe")
 	}
 }
+
+// A scenario whose kind of shock could not be read is still looked over for what else is wrong.
+func TestAShockOfNoKind(t *testing.T) {
+	s := &Scenario{Firms: []Firm{NewFirm("a")}, Shocks: []Shock{NewShock("x", ShockKind(ShockKindCount), "a")}}
+	s.Controls = []Control{{Ref: "x.size"}}
+	if ShockKind(ShockKindCount).Bands() != nil || len(s.Validate()) == 0 {
+		t.Error("a shock of no kind has sizes, or is nothing to say")
+	}
+}

@@ -131,7 +131,10 @@ func (p *pen) differ(a, b Cell) bool {
 
 // sure reports whether every terminal moves on by one column for a rune. Behind any other the
 // cursor may be anywhere, and the next cell may have been taken.
-func (p *pen) sure(r rune) bool { return p.ascii || plain(r) }
+// Arrows, dashes and other signs of print are wide where terminals are set for East Asia.
+func (p *pen) sure(r rune) bool {
+	return p.ascii || plain(r) && (r <= 0xff || r >= 0x2500 && r <= 0x259f || r >= 0x2800 && r <= 0x28ff)
+}
 
 // write writes a cell.
 func (p *pen) write(line []Cell, x, y int) {

@@ -263,6 +263,7 @@ func TestBytesOfADifference(t *testing.T) {
 		"a long one is jumped":          {"1 is a gap 1", "2 is a gap 2", "\x1b[1;1H2\x1b[10C2"},
 		"the end is erased":             {"a long sentence", "a long", "\x1b[1;8H\x1b[K"},
 		"behind a doubt it is absolute": {"α 1 to 2", "β 1 to 3", "\x1b[1;1Hβ\x1b[1;2H \x1b[5C3"},
+		"a dash is a doubt":             {"1 2 3", "–2 3", "\x1b[1;1H–\x1b[1;2H2 3\x1b[K"},
 		"a row with a wide rune":        {"a 日本", "b 日本", "\x1b[1;1H\x1b[Kb 日\x1b[1;5H本\x1b[1;7H\x1b[K"},
 		"and without it again":          {"日本 1", "ab 1", "\x1b[1;1H\x1b[Kab 1"},
 	} {
