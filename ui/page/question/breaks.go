@@ -19,6 +19,7 @@ import (
 // Breaks is the page of what breaks the scenario: every lever, the nearest first, where it
 // stands and where it does not. Make one with [NewBreaks].
 type Breaks struct {
+	inBody
 	keys  *KeyMap // of this page; it never changes
 	until string
 	on    moveOf // the selected row
@@ -75,12 +76,6 @@ func rowOf(r report.MoveRow) moveOf { return moveOf{r.Move.Lever.Ref, r.Up} }
 
 // Title names the page.
 func (p Breaks) Title(view.Scene) string { return "What breaks it" }
-
-// Typing is false: nothing is typed here.
-func (p Breaks) Typing() bool { return false }
-
-// Place says that the page takes all between the headline and the events.
-func (p Breaks) Place() view.Place { return view.InBody }
 
 // Keys says what keys do; the first are those of the footer.
 func (p Breaks) Keys() []key.Binding {

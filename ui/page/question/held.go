@@ -19,6 +19,7 @@ import (
 // falls, with more or less insurance, over what the scenario says is uncertain, and beside what
 // else the money could have held. Make one with [NewHeld].
 type Held struct {
+	inBody
 	keys *KeyMap
 	top  int // the first line in view
 }
@@ -55,12 +56,6 @@ func (p Held) Asks(s view.Scene) (*model.Run, []view.Question) {
 
 // Title names the page.
 func (p Held) Title(view.Scene) string { return "What you hold" }
-
-// Typing is false: nothing is typed here.
-func (p Held) Typing() bool { return false }
-
-// Place says that the page takes all between the headline and the events.
-func (p Held) Place() view.Place { return view.InBody }
 
 // Keys says what keys do; the first are those of the footer.
 func (p Held) Keys() []key.Binding {

@@ -18,6 +18,7 @@ import (
 
 // Map is the page of what two levers do together: one across, one up. Make one with [NewMap].
 type Map struct {
+	inBody
 	keys *KeyMap // of this page; it never changes
 	x, y string
 	look look
@@ -133,12 +134,6 @@ func (p Map) answer(s view.Scene) (view.Answer, *explore.Sweep) {
 
 // Title names the page.
 func (p Map) Title(view.Scene) string { return "Map of two levers" }
-
-// Typing is false: nothing is typed here.
-func (p Map) Typing() bool { return false }
-
-// Place says that the page takes all between the headline and the events.
-func (p Map) Place() view.Place { return view.InBody }
 
 // Keys says what keys do; the first are those of the footer.
 func (p Map) Keys() []key.Binding {

@@ -21,6 +21,7 @@ import (
 // Solve is the page of the value that is required: over the range of one lever when the first
 // firm falls, and from where on what is asked for is so. Make one with [NewSolve].
 type Solve struct {
+	inBody
 	keys  *KeyMap // of this page; it never changes
 	ref   string
 	until string
@@ -85,12 +86,6 @@ func (p Solve) answer(s view.Scene) (view.Answer, *explore.Solved) {
 
 // Title names the page.
 func (p Solve) Title(view.Scene) string { return "What is required" }
-
-// Typing is false: nothing is typed here.
-func (p Solve) Typing() bool { return false }
-
-// Place says that the page takes all between the headline and the events.
-func (p Solve) Place() view.Place { return view.InBody }
 
 // Keys says what keys do; the first are those of the footer.
 func (p Solve) Keys() []key.Binding {

@@ -21,6 +21,7 @@ import (
 // Tornado is the page of what moves a number most: each lever alone, the strongest first. Make
 // one with [NewTornado].
 type Tornado struct {
+	inBody
 	keys   *KeyMap // of this page; it never changes
 	metric string  // as it is asked for; "" is the first of those that s goes through
 	at     int     // of them
@@ -82,12 +83,6 @@ func (p Tornado) row(list []explore.Bar) int {
 
 // Title names the page.
 func (p Tornado) Title(view.Scene) string { return "What moves it most" }
-
-// Typing is false: nothing is typed here.
-func (p Tornado) Typing() bool { return false }
-
-// Place says that the page takes all between the headline and the events.
-func (p Tornado) Place() view.Place { return view.InBody }
 
 // Keys says what keys do; the first are those of the footer.
 func (p Tornado) Keys() []key.Binding {
