@@ -209,10 +209,13 @@ func (f follower) meaningless(s site) {
 // one had.
 func (f follower) dealKind(s site) {
 	deal := reading(f.m, f.m.root).scenario.Deals[s.index]
-	only := map[string]bool{"for": deal.Kind == model.Guarantee, "carried_at": deal.Kind == model.Equity, "repay_as": deal.Uses("interest")}
-	for key, kept := range only {
-		if s.owner.entry(key) != nil && !kept {
-			f.m.goneKeys[s.owner] = append(f.m.goneKeys[s.owner], key)
+	for _, only := range []struct {
+		key  string
+		kept bool
+	}{{"for", deal.Kind == model.Guarantee}, {"carried_at", deal.Kind == model.Equity}, {"repay_as", deal.Uses("interest")}} {
+		if s.owner.entry(only.key) != nil && !only.kept {
+			f.m.goneKeys[s.owner] = append(f.m.goneKeys[s.owner], only.key)
+			f.m.tell("%s has no %s as %s.", s.id, only.key, deal.Kind)
 		}
 	}
 	of := deal.Amount.Of
