@@ -119,7 +119,7 @@ func compile(s *model.Scenario) (*plan, error) {
 	for i := range s.Firms {
 		p.ranked = p.ranked || s.Firms[i].Credit.Rank != model.Ordinary
 	}
-	p.supersede(s)
+	p.supersede(s, deals)
 	p.fetches = fetches(s)
 	p.feeds = feedsBack(s)
 	return p, p.order(s)

@@ -25,9 +25,9 @@ func wordOf(d *model.Deal, books ledger.Resolution) word {
 }
 
 // supersede enters which deals replace others.
-func (p *plan) supersede(s *model.Scenario) {
+func (p *plan) supersede(s *model.Scenario, deals map[string]int) {
 	for i := range s.Deals {
-		if of := s.Deal(s.Deals[i].Promise.Supersedes); of >= 0 && of != i {
+		if of, ok := deals[s.Deals[i].Promise.Supersedes]; ok && of != i {
 			p.deals[of].word.by = i + 1
 		}
 	}
