@@ -35,7 +35,7 @@ func (a *app) check() *cobra.Command {
 			"Standard output has one line per file; what is wrong goes to standard error, with the place in the file.\n\n" +
 			"What plays but is probably not meant is remarked there, too, with the command that mends it: a deal that never pays, " +
 			"6% a quarter where a year was meant. Remarks alone are no failure, but with --strict they are.\n\n" +
-			"A lesson, a file that ends in .md, is played and proved: what it claims of its runs is so, and exactly one answer to each question is right.",
+			"A lesson, a file that ends in .md, is played and proved: what it claims of its runs is so, exactly one answer to each question is right, and no frame before an answer tells it.",
 		Example: `moneyloop check mine.yaml
 moneyloop check --strict scenarios/*.yaml
 moneyloop check three-friends

@@ -211,7 +211,7 @@ func (a tutor) prove(c *cobra.Command, name string, strict bool) (line string, e
 	}
 	var wrong teach.Errors
 	remarks := 0
-	for _, e := range teach.Check(l) {
+	for _, e := range teach.Check(l, tui.Proof(tui.Learn{Lesson: l})) {
 		if e.Remark {
 			fmt.Fprintln(a.err, legible(e.Error()))
 			remarks++

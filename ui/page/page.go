@@ -147,6 +147,11 @@ func IsLesson(p view.Page) (Lesson, bool) {
 	return l, ok
 }
 
+// Prove proves what only the frames of a lesson show, see [lesson.Prove].
+func Prove(r view.Learn, on lesson.Wall, tell func(step int, remark bool, text string)) {
+	lesson.Prove(r.Lesson, on, tell)
+}
+
 // Lessons opens the list of those that there are.
 func Lessons() view.Page {
 	var rows []Row

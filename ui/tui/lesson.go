@@ -119,15 +119,27 @@ func (p pages) paused() string {
 	return fmt.Sprintf("  lesson paused at %d of %d, O goes on", at, of)
 }
 
-// besideLesson draws the home screen as the picture of a lesson has it, and says where it stands.
-func besideLesson(m Model, s view.Scene) (draw func(view.Brush, view.Picture), lay func(view.Picture) view.Layout) {
-	c := view.Cover{Pages: true, InPanels: true, Lesson: true}
-	lay = func(on view.Picture) view.Layout { return home.LayoutOf(on, m.w, m.h) }
-	draw = func(b view.Brush, on view.Picture) {
-		h := m.drawing.picture.Pictured(on)
-		m.drawing.picture = h
-		s.Session, s.Notice, s.Cover, s.Layout = on.Session, view.Notice{}, c, h.Layout(m.w, m.h, c)
-		h.Draw(b, s)
+// besideLesson has the scene draw the home screen as the picture of a lesson has it, and say where
+// it stands on a terminal of w×h cells; what it keeps of pictures is in kept.
+func besideLesson(s view.Scene, kept *home.Page, w, h int) view.Scene {
+	c, in := view.Cover{Pages: true, InPanels: true, Lesson: true}, s
+	s.Aside = func(on view.Picture) view.Layout { return home.LayoutOf(on, w, h) }
+	s.Home = func(b view.Brush, on view.Picture) {
+		*kept = kept.Pictured(on)
+		in.Session, in.Notice, in.Cover, in.Layout = on.Session, view.Notice{}, c, kept.Layout(w, h, c)
+		kept.Draw(b, in)
 	}
-	return draw, lay
+	return s
+}
+
+// Proof proves of a lesson what only its frames can show: that none of them, before an answer,
+// tells it, and that each step fits.
+func Proof(r Learn) func(tell func(step int, remark bool, text string)) {
+	return func(tell func(step int, remark bool, text string)) {
+		page.Prove(r, func(of session.Session, w, h int) view.Scene {
+			s := besideLesson(view.Scene{Phase: -1}, new(home.Page), w, h)
+			s.Layout = s.Aside(view.Picture{Session: of})
+			return s
+		}, tell)
+	}
 }

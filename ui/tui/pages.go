@@ -71,7 +71,7 @@ func sceneOf(m Model) view.Scene {
 func fullScene(m Model) view.Scene {
 	s := plainScene(m)
 	s.Commands = func() []view.Group { return groupsOf(m) }
-	s.Home, s.Aside = besideLesson(m, s)
+	s = besideLesson(s, &m.drawing.picture, m.w, m.h)
 	s.Chart = func(b view.Brush, r canvas.Rect) { m.home.Chart(b, r, s) }
 	return s
 }

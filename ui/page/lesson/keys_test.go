@@ -55,7 +55,7 @@ func TestRandomKeysInLessons(t *testing.T) {
 				p = p.(Page).Returned()
 			}
 			if n%500 == 0 {
-				w, h := sizes[n/500%4][0], sizes[n/500%4][1]
+				w, h := proved[n/500%4][0], proved[n/500%4][1]
 				if err := uitest.Fits(drawn(p.(Page), w, h), w, h); err != nil {
 					t.Fatalf("%s after %d keys: %v", name, n, err)
 				}
