@@ -224,3 +224,26 @@ func lose(f *model.Fall, creditor string, owed, paid float64) {
 	}
 	f.Losses = append(f.Losses, model.Loss{Creditor: creditor, Owed: owed, Paid: paid})
 }
+
+// estate enters what the claims on a fallen firm came to, while its owners still are.
+func (c burial) estate(i int, fall *model.Fall) {
+	if !c.state.run.Owned() {
+		return
+	}
+	var e model.Estate
+	for k := range c.claims {
+		cl := &c.claims[k]
+		if cl.From != i {
+			continue
+		}
+		owed, paid := c.books.Float(cl.Amount-cl.bought), c.books.Float(cl.paid)
+		e.Owed[cl.class] += owed
+		e.Paid[cl.class] += paid
+		if cl.To == c.outside(ledger.Lenders) {
+			e.Lent[cl.class] += owed
+			e.LentPaid[cl.class] += paid
+		}
+	}
+	e.Left = fall.Left * register{c.state}.first(i)
+	c.state.run.EnterEstate(i, e)
+}

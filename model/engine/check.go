@@ -85,16 +85,6 @@ func (c checker) checkFirms() {
 	}
 }
 
-// lenses are a firm's receipts through the lenses.
-type lenses struct{ story, gross, net, outside ledger.Amount }
-
-func (l *lenses) add(r *revenue) {
-	l.story += r.story
-	l.gross += r.gross
-	l.net += r.net
-	l.outside += r.sold.Customers
-}
-
 // order verifies that more is not less than less.
 func (c checker) order(sector int, more, less ledger.Amount) {
 	c.books.Checks[ledger.INV13]++

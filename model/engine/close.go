@@ -64,12 +64,3 @@ func (e *engine) reprice() {
 		o.rate = credit.Reprice(o.rate, o.fresh, share)
 	}
 }
-
-// spread is what lenders want for a rating, per year; a firm that nobody rates has none
-// that is good.
-func spread(rating float64) float64 {
-	if math.IsNaN(rating) {
-		return credit.D.Spread()
-	}
-	return credit.Rating(rating).Spread()
-}

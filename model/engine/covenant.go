@@ -1,18 +1,8 @@
 package engine
 
 import (
-	"math"
-
 	"moneyloop/model"
-	"moneyloop/model/ledger"
 )
-
-// breach is how a firm stands with its covenants.
-type breach struct {
-	called    bool        // lenders call all debt in the next quarter
-	cause     model.Cause // why
-	insolvent int         // closings in a row with negative look-through equity
-}
 
 // Covenants are what outside lenders may call their debt for, although it is serviced:
 // the balance-sheet trigger (domain-model 9.4).
@@ -55,36 +45,4 @@ func (e covenants) at(f *firm, before int) breach {
 		b.called, b.cause = true, model.NegativeEquity
 	}
 	return b
-}
-
-// owesBeyond reports whether a firm's debt to equity, without the part of its debt that is
-// covered, is beyond a limit: by more than rounding makes of amounts that are just there.
-func (f *firm) owesBeyond(limit, covered float64) bool {
-	if math.IsInf(limit, 1) {
-		return false
-	}
-	equity, debt := float64(f.books.Equity(f.sector)), (covered-1)*float64(f.books.Balance(f.sector, ledger.Debt))
-	most := limit * max(0, equity)
-	return debt > most+1+limit+1e-12*most
-}
-
-// calledBy tells why a firm lacks that much of what is due: because lenders did not roll
-// debt over, or called it; or for no such reason.
-func (f *firm) calledBy(lack ledger.Amount) model.Cause {
-	d := &f.due
-	switch most := max(d.gap, d.margin, d.called); {
-	case lack <= d.gap:
-		return model.Refinancing
-	case lack <= d.margin:
-		return model.MarginCall
-	case lack <= d.called:
-		return f.past.breach.cause
-	case lack > d.gap+d.margin+d.called:
-		return model.CashGap
-	case most == d.gap:
-		return model.Refinancing
-	case most == d.margin:
-		return model.MarginCall
-	}
-	return f.past.breach.cause
 }

@@ -278,9 +278,6 @@ func (f *firm) lineRoom() ledger.Amount {
 	return f.times(min(f.headroom(), max(0, f.owes.line-f.owes.drawn)), f.hit.lent)
 }
 
-// plenty stands for no limit; it is what the books can hold with room to spare.
-const plenty ledger.Amount = 1e18
-
 // depreciate charges a quarter's depreciation on what was there before it, and returns
 // it in the firm's books and in the group's.
 func (f *firm) depreciate() (book, group ledger.Amount) {
@@ -318,4 +315,32 @@ func (f *firm) lastYear() recent {
 		y.burn += r.burn
 	}
 	return y
+}
+
+// lenses are a firm's receipts through the lenses.
+type lenses struct{ story, gross, net, outside ledger.Amount }
+
+func (l *lenses) add(r *revenue) {
+	l.story += r.story
+	l.gross += r.gross
+	l.net += r.net
+	l.outside += r.sold.Customers
+}
+
+// breach is how a firm stands with its covenants.
+type breach struct {
+	called    bool        // lenders call all debt in the next quarter
+	cause     model.Cause // why
+	insolvent int         // closings in a row with negative look-through equity
+}
+
+// owesBeyond reports whether a firm's debt to equity, without the part of its debt that is
+// covered, is beyond a limit: by more than rounding makes of amounts that are just there.
+func (f *firm) owesBeyond(limit, covered float64) bool {
+	if math.IsInf(limit, 1) {
+		return false
+	}
+	equity, debt := float64(f.books.Equity(f.sector)), (covered-1)*float64(f.books.Balance(f.sector, ledger.Debt))
+	most := limit * max(0, equity)
+	return debt > most+1+limit+1e-12*most
 }

@@ -64,7 +64,7 @@ func newMeasurer(s *state, old measurer) measurer {
 // lenders go by, whatever its statements include.
 func (m *measurer) firm(i int) *firmRow {
 	if f := m.kin.heads(i); f != nil {
-		return &f.legal
+		return (*firmRow)(&f.legal)
 	}
 	return m.reported(i)
 }
@@ -368,12 +368,4 @@ func (m *measurer) measureGroup(t *totals, sheet ledger.Sheet) {
 	g[model.GroupChain] = m.books.Float(t.funded - real)
 	g[model.GroupInsider] = insider
 	g[model.Circularity] = quotient(max(0, insider), m.books.Float(t.gross)) // what is collected late was counted before
-}
-
-// quotient is a/b, without meaning if b is not above 0.
-func quotient(a, b float64) float64 {
-	if b <= 0 {
-		return math.NaN()
-	}
-	return a / b
 }

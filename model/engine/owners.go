@@ -43,7 +43,7 @@ func (o ownership) enter() {
 		return
 	}
 	for i := range o.firms {
-		o.run.EnterOwnership(o.t, i, model.Ownership{Part: o.part(i)})
+		o.run.EnterOwnership(o.t, i, model.Ownership{Part: register(o).first(i)})
 	}
 	for d := range o.deals {
 		p := &o.plan.deals[d]
@@ -55,18 +55,6 @@ func (o ownership) enter() {
 			o.run.Distribute(o.t, p.from, o.books.Float(paid)*ratioOf(o.firms[p.from].shares.first, outside))
 		}
 	}
-}
-
-// part is what part of a firm's shares all those from before the first quarter are.
-func (o ownership) part(i int) float64 {
-	s := &o.firms[i].shares
-	if o.firms[i].dead {
-		return 0
-	}
-	if s.all == 0 {
-		return 1 // nobody has bought any
-	}
-	return ratioOf(s.first, s.all)
 }
 
 // outsiders counts the shares that outside investors have: founders are among them.
@@ -85,27 +73,4 @@ func ratioOf(a, b ledger.Amount) float64 {
 		return 0
 	}
 	return float64(a) / float64(b)
-}
-
-// estate enters what the claims on a fallen firm came to, while its owners still are.
-func (c burial) estate(i int, fall *model.Fall) {
-	if !c.state.run.Owned() {
-		return
-	}
-	var e model.Estate
-	for k := range c.claims {
-		cl := &c.claims[k]
-		if cl.From != i {
-			continue
-		}
-		owed, paid := c.books.Float(cl.Amount-cl.bought), c.books.Float(cl.paid)
-		e.Owed[cl.class] += owed
-		e.Paid[cl.class] += paid
-		if cl.To == c.outside(ledger.Lenders) {
-			e.Lent[cl.class] += owed
-			e.LentPaid[cl.class] += paid
-		}
-	}
-	e.Left = fall.Left * ownership{c.state}.part(i)
-	c.state.run.EnterEstate(i, e)
 }

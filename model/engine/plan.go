@@ -330,3 +330,25 @@ func (p *plan) turns(s *model.Scenario) ([]turn, error) {
 	}
 	return turns, nil
 }
+
+// nobody is no firm.
+const nobody = -1
+
+// feedsBack reports whether markets can make anything of a quarter.
+func feedsBack(s *model.Scenario) bool {
+	for i := range s.Firms {
+		f := &s.Firms[i]
+		if f.Listing.Multiple > 0 || f.Collateral.Target > 0 || f.Collateral.Pledged() {
+			return true
+		}
+	}
+	return s.Market.PriceImpact > 0
+}
+
+// plenty stands for no limit; it is what the books can hold with room to spare.
+const plenty ledger.Amount = 1e18
+
+// fetches reports whether it is looked at what claims or shares of any firm that fails fetch.
+func fetches(s *model.Scenario) bool {
+	return slices.ContainsFunc(s.Firms, func(f model.Firm) bool { return f.Distress.ClaimsFetch != 1 || f.Distress.StakesFetch != 0 })
+}

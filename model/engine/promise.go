@@ -1,7 +1,10 @@
 package engine
 
 import (
+	"math"
+
 	"moneyloop/model"
+	"moneyloop/model/credit"
 	"moneyloop/model/ledger"
 )
 
@@ -114,3 +117,24 @@ func (p promises) guaranteed() float64 {
 	}
 	return quotient(p.books.Float(covered), p.books.Float(debts))
 }
+
+// spread is what lenders want for a rating, per year; a firm that nobody rates has none
+// that is good.
+func spread(rating float64) float64 {
+	if math.IsNaN(rating) {
+		return credit.D.Spread()
+	}
+	return credit.Rating(rating).Spread()
+}
+
+// quotient is a/b, without meaning if b is not above 0.
+func quotient(a, b float64) float64 {
+	if b <= 0 {
+		return math.NaN()
+	}
+	return a / b
+}
+
+// left is what remains of a whole after a share of it is lost. A negative share is a
+// gain.
+func left(share float64) float64 { return max(0, 1-share) }

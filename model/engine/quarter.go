@@ -199,6 +199,16 @@ func (e *engine) affordEach(due func(e *engine, i int) ledger.Amount) bool {
 	return false
 }
 
+// clear settles what is due among those tied to a firm that cannot pay; forced, it falls
+// whatever it can pay.
+func (e *engine) clear(firm int, forced bool) {
+	if e.stopped() {
+		return
+	}
+	e.cleared = true
+	settle(&e.cashier, shortage{firm, forced, e.free, &e.gift})
+}
+
 // payCosts pays outside suppliers for the revenue so far, and what has waited for that.
 func (e *engine) payCosts() {
 	if e.affordEach(costsOf) {

@@ -49,22 +49,22 @@ type claim struct {
 	bought ledger.Amount // what they have paid of that
 }
 
-// nobody is no firm.
-const nobody = -1
+// shortage is a firm that cannot pay a committed amount at its turn.
+type shortage struct {
+	firm   int
+	forced bool    // it falls whatever it can pay
+	free   []int   // deals of the same stage that may be cut
+	gift   *giving // what somebody gives
+}
 
-// clear settles the committed dues of the quarter among those tied to a firm that
-// cannot pay; forced, it falls whatever it can pay.
-func (e *engine) clear(firm int, forced bool) {
-	if e.stopped() {
-		return
-	}
-	e.cleared = true
-	c := newSettlement(&e.cashier)
-	c.free = e.free
-	muster{c}.collect(firm)
-	e.gift.give(c)
-	c.topple(firm, forced)
-	e.gift.note(c)
+// settle settles the committed dues of the quarter among those tied to a firm that is short.
+func settle(by *cashier, of shortage) {
+	c := newSettlement(by)
+	c.free = of.free
+	muster{c}.collect(of.firm)
+	of.gift.give(c)
+	c.topple(of.firm, of.forced)
+	of.gift.note(c)
 	for _, i := range c.fallen {
 		burial{c}.liquidate(i)
 	}
@@ -327,4 +327,25 @@ func (c *settlement) conclude() {
 		}
 		c.tellGridlock(owed)
 	}
+}
+
+// calledBy tells why a firm lacks that much of what is due: because lenders did not roll
+// debt over, or called it; or for no such reason.
+func (f *firm) calledBy(lack ledger.Amount) model.Cause {
+	d := &f.due
+	switch most := max(d.gap, d.margin, d.called); {
+	case lack <= d.gap:
+		return model.Refinancing
+	case lack <= d.margin:
+		return model.MarginCall
+	case lack <= d.called:
+		return f.past.breach.cause
+	case lack > d.gap+d.margin+d.called:
+		return model.CashGap
+	case most == d.gap:
+		return model.Refinancing
+	case most == d.margin:
+		return model.MarginCall
+	}
+	return f.past.breach.cause
 }

@@ -218,3 +218,15 @@ func (e register) drop(h *holding) {
 	e.firms[h.issuer].shares.all -= h.units
 	h.cost, h.units, h.earned, h.fresh, h.paid = 0, 0, 0, 0, 0
 }
+
+// first is what part of a firm's shares all those from before the first quarter are.
+func (e register) first(i int) float64 {
+	s := &e.firms[i].shares
+	switch {
+	case e.firms[i].dead:
+		return 0
+	case s.all == 0:
+		return 1 // nobody has bought any
+	}
+	return float64(s.first) / float64(s.all)
+}

@@ -139,10 +139,6 @@ func (e weather) strikeAssets(f *firm, shock *model.Shock) {
 	}
 }
 
-// left is what remains of a whole after a share of it is lost. A negative share is a
-// gain.
-func left(share float64) float64 { return max(0, 1-share) }
-
 // failForced lets the firms fail that the scenario makes fail: when debt falls due they
 // pay nobody.
 func (e weather) failForced() {

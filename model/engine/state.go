@@ -2,6 +2,7 @@ package engine
 
 import (
 	"errors"
+	"fmt"
 
 	"moneyloop/model"
 	"moneyloop/model/ledger"
@@ -243,3 +244,23 @@ func (e *state) loseInside(holder int, x ledger.Amount) {
 		e.boundary.insider += x
 	}
 }
+
+// A RunError says in which quarter, and over which deal or firm, a run could not go
+// on: it broke a rule of the books, a *ledger.Violation, or outgrew them in its first
+// quarter, ledger.ErrOverflow. It wraps either.
+type RunError struct {
+	Quarter int
+	What    string // "deal chips", "firm c", or ""
+	Err     error
+
+	over party // the same
+}
+
+func (e *RunError) Error() string {
+	if e.What == "" {
+		return fmt.Sprintf("quarter %d: %v", e.Quarter, e.Err)
+	}
+	return fmt.Sprintf("quarter %d, %s: %v", e.Quarter, e.What, e.Err)
+}
+
+func (e *RunError) Unwrap() error { return e.Err }
