@@ -77,9 +77,9 @@ func (a advance) make(deals []int) {
 	a.lists++
 	a.callForCash(deals)
 	for _, d := range deals {
-		list = sales{a.state}.listDeal(list, d, a.discretionary(d))
+		list = a.sales().listDeal(list, d, a.discretionary(d))
 	}
-	a.drawAll(deals)
+	a.lenders().drawAll(deals)
 	a.payAll(list)
 	for _, d := range deals {
 		a.done(d)

@@ -23,7 +23,7 @@ func (b *backed) add(carried, part, equity float64) {
 func (m *measurer) back() {
 	for h := range m.stakes {
 		if s := &m.stakes[h]; s.cost > 0 && m.isFirm(s.holder) {
-			m.backed[s.holder].add(m.books.Float(s.cost+s.mark), register{m.state}.part(s), m.legalEquity(s.issuer))
+			m.backed[s.holder].add(m.books.Float(s.cost+s.mark), m.register().part(s), m.legalEquity(s.issuer))
 		}
 	}
 	for i := range m.backed {
@@ -48,7 +48,7 @@ func (m *measurer) familyBacking(f *family) backed {
 	for h := range m.stakes {
 		s := &m.stakes[h]
 		if s.cost > 0 && m.kin.between(s.holder, s.holder) == f && m.kin.between(s.holder, s.issuer) != f {
-			sum.add(m.books.Float(s.cost+s.mark), register{m.state}.part(s), m.legalEquity(s.issuer))
+			sum.add(m.books.Float(s.cost+s.mark), m.register().part(s), m.legalEquity(s.issuer))
 		}
 	}
 	return sum

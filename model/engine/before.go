@@ -25,7 +25,7 @@ func (e opening) before(d int) {
 		l := &e.loans[e.deals[d].asset]
 		owe(&l.principal, terms, owed, over, grace)
 		e.books.Enter(ledger.OpenedNote, l.lender, l.borrower, owed, d)
-		reserves(e).open(l)
+		e.reserves().open(l)
 		return
 	}
 	c := &e.contracts[e.deals[d].contract]
@@ -38,7 +38,7 @@ func (e opening) before(d int) {
 			as = ledger.OpenedBill
 		}
 		e.books.Enter(as, c.seller, c.buyer, owed, d)
-		reserves(e).open(l)
+		e.reserves().open(l)
 	}
 	c.ahead.Add(ahead, int(left.AheadOver), 0)
 	c.held = max(0, ahead-owed)

@@ -75,7 +75,7 @@ func (c burial) sellLoan(l *loan, f *firm) ledger.Amount {
 func (c burial) bury(i int) {
 	f, fall := &c.firms[i], c.falls[i]
 	c.wind(i, fall)
-	checker{c.state}.expect(ledger.INV15, i, 0, f.cash())
+	c.expect(ledger.INV15, i, 0, f.cash())
 	c.books.Charge(i, ledger.Losses, f.plant.Clear())
 	c.boundary.profit -= f.basis.Clear()
 	c.books.WriteOff(c.outside(ledger.Lenders), i, false, f.owes.debt)
@@ -94,7 +94,7 @@ func (c burial) bury(i int) {
 			resolver(c).cede(l, i, l.instalment)
 		}
 	}
-	sales{c.state}.forfeit(i)
+	c.sales().forfeit(i)
 	ev := c.happening(model.DefaultEvent, 0)
 	ev.Firm, ev.Wave, ev.Fall, ev.Amount = i, c.waves[i], fall, fall.Short
 	c.event(ev)
@@ -244,6 +244,6 @@ func (c burial) estate(i int, fall *model.Fall) {
 			e.LentPaid[cl.class] += paid
 		}
 	}
-	e.Left = fall.Left * register{c.state}.first(i)
+	e.Left = fall.Left * c.register().first(i)
 	c.state.run.EnterEstate(i, e)
 }

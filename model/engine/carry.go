@@ -11,6 +11,9 @@ import (
 // An appraiser says what shares are worth as the quarter ends.
 type appraiser struct{ register }
 
+// appraise carries shares at what they are worth as the quarter ends.
+func appraise(e *state) { appraiser{e.register()}.mark() }
+
 // mark carries shares at what their holders say they are worth, as the quarter ends:
 // at fair value, the price of the last round or of the market, or by the equity method,
 // cost plus the holder's part of the issuer's profits less its dividends, and of what
@@ -60,7 +63,7 @@ func (e appraiser) quoted(f *firm) float64 {
 	if !f.listed() {
 		return 0
 	}
-	return stock{f}.marketValue(e.t, -e.books.Balance(f.sector, ledger.Revenue))
+	return f.stock().marketValue(e.t, -e.books.Balance(f.sector, ledger.Revenue))
 }
 
 // carryAt carries a holding at mark above its cost.

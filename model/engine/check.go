@@ -5,6 +5,9 @@ import "moneyloop/model/ledger"
 // A checker verifies at the end of a quarter what the books alone cannot show.
 type checker struct{ *state }
 
+// verify verifies a quarter that is about to be closed.
+func verify(e *state) { checker{e}.check() }
+
 func (c checker) check() {
 	c.checkPools()
 	c.checkDebts()
@@ -13,10 +16,11 @@ func (c checker) check() {
 	c.checkFamilies()
 }
 
-func (c checker) expect(rule ledger.Rule, sector int, want, got ledger.Amount) {
-	c.books.Checks[rule]++
+// expect verifies one number.
+func (e *state) expect(rule ledger.Rule, sector int, want, got ledger.Amount) {
+	e.books.Checks[rule]++
 	if want != got {
-		c.fail("", &ledger.Violation{Rule: rule, Sector: sector, Expected: want, Found: got})
+		e.fail("", &ledger.Violation{Rule: rule, Sector: sector, Expected: want, Found: got})
 	}
 }
 

@@ -15,12 +15,12 @@ func (e *engine) close() {
 		e.blame(e.largest())
 		return
 	}
-	appraiser{register{e.state}}.mark()
+	appraise(e.state)
 	if e.plan.reserves && !e.stopped() {
-		reserves{e.state}.close()
+		e.reserves().close()
 	}
 	e.kin.unwind(e.state)
-	checker{e.state}.check()
+	verify(e.state)
 	sheet, err := e.books.Close()
 	switch {
 	case errors.Is(err, ledger.ErrOverflow):
@@ -48,7 +48,7 @@ func (e *engine) reprice() {
 	}
 	for i := range e.firms {
 		o, c := &e.firms[i].owes, &e.firms[i].spec.Credit
-		cover := promises{e.state}.cover(i)
+		cover := e.promises().cover(i)
 		o.fresh = c.Interest.Simple()
 		if c.Pricing == model.Coverage {
 			o.fresh = e.s.BaseRate.Simple() + cover.charges(spread(o.grade))/4

@@ -19,7 +19,7 @@ func (e markets) callMargin(f *firm) {
 	}
 	price, d := e.used.priceFor(f), debtor{f}
 	lends := d.lentOn(c.Assets*e.books.Float(f.plant.Total())*price, price, m.peaks.asset) +
-		d.lentOn(c.Shares*m.value, stock{f}.sharePrice(), m.peaks.share)
+		d.lentOn(c.Shares*m.value, f.stock().sharePrice(), m.peaks.share)
 	before := m.called
 	m.called = d.worthwhile(e.books.Float(f.owes.debt) - lends)
 	if m.called > 0 && !m.calling || m.calling && m.called > before+before/1000 { // not for rounding

@@ -40,6 +40,8 @@ func (p *planned) entry() ledger.Entry {
 // sales keeps the contracts of a run: what sales leave open.
 type sales struct{ *state }
 
+func (e *state) sales() sales { return sales{e} }
+
 // open makes the contract of a deal that needs one, and of a swap the two.
 func (e sales) open(d int) {
 	p := &e.plan.deals[d]
@@ -115,7 +117,7 @@ func (e sales) extend(d int) {
 	}
 	e.deliver(c, now, given)
 	e.deals[d].paid += x
-	register(e).closeRounds()
+	e.register().closeRounds()
 }
 
 // setAhead splits a price that covers several quarters: it returns what is delivered
@@ -230,7 +232,7 @@ func (e sales) grant(c *contract, f ledger.Flow, x ledger.Amount) ledger.Amount 
 		entry = ledger.GrantForEquip
 	}
 	e.books.Enter(entry, c.buyer, c.seller, given, c.deal)
-	register(e).buy(c.stake, given, 0)
+	e.register().buy(c.stake, given, 0)
 	return given
 }
 

@@ -29,11 +29,11 @@ func (e dealer) settleMust(deals []int) {
 		ready = waiting(e).ready(deals)
 		for _, d := range ready {
 			if x := &e.deals[d]; x.active && !x.settled {
-				e.stage = sales{e.state}.listDeal(e.stage, d, e.supplied(d, x.due)+e.ask(d, x.due))
+				e.stage = e.sales().listDeal(e.stage, d, e.lenders().supplied(d, x.due)+e.lenders().ask(d, x.due))
 			}
 		}
 	}) {
-		e.drawAll(ready)
+		e.lenders().drawAll(ready)
 		e.payAll(e.stage)
 	}
 	waiting(e).list(deals, ready)
@@ -52,10 +52,10 @@ func (e dealer) settleMay(deals []int) {
 	e.callForCash(deals)
 	for _, d := range deals {
 		if e.deals[d].active && !e.deals[d].settled {
-			e.stage = sales{e.state}.listDeal(e.stage, d, e.discretionary(d))
+			e.stage = e.sales().listDeal(e.stage, d, e.discretionary(d))
 		}
 	}
-	e.drawAll(deals)
+	e.lenders().drawAll(deals)
 	e.payAll(e.stage)
 	e.swapAll(deals)
 	for _, d := range deals {
@@ -70,7 +70,7 @@ func (e dealer) swapAll(deals []int) {
 		if !p.swap || !e.deals[d].active {
 			continue
 		}
-		there := sales{e.state}.listDeal(nil, d, x)
+		there := e.sales().listDeal(nil, d, x)
 		for _, pay := range there {
 			back := pay
 			back.From, back.To = pay.To, pay.From

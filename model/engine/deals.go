@@ -21,7 +21,7 @@ func (c *cashier) callForCash(deals []int) {
 func (c *cashier) discretionary(d int) ledger.Amount {
 	p, x := &c.plan.deals[d], &c.deals[d]
 	if !c.isFirm(p.from) {
-		return c.supplied(d, x.due)
+		return c.lenders().supplied(d, x.due)
 	}
 	if p.swap {
 		return 0 // it needs no cash: see swapAll
@@ -29,7 +29,7 @@ func (c *cashier) discretionary(d int) ledger.Amount {
 	var cash ledger.Amount
 	cash, x.credit = c.affordable(d)
 	pays := cash + x.credit
-	lack, pays := x.due-pays, pays+c.ask(d, pays)
+	lack, pays := x.due-pays, pays+c.lenders().ask(d, pays)
 	if lack > 0 { // told with what was to be borrowed on top
 		lack = c.firms[p.from].times(x.due, 1+p.borrow) - pays
 	}
@@ -57,56 +57,6 @@ func (c *cashier) spare(i int) *ledger.Amount {
 		f.purse = purse{max(0, f.cash()-f.reserve()), c.lists}
 	}
 	return &f.purse.left
-}
-
-// supplied is what of x its payer really pays: outside lenders keep to their limit, and
-// to a freeze, on a loan that is a deal as on any other.
-func (e *state) supplied(d int, x ledger.Amount) ledger.Amount {
-	p := &e.plan.deals[d]
-	if p.flow != ledger.Lend || p.from != e.outside(ledger.Lenders) {
-		return x
-	}
-	if deal := &e.deals[d]; !deal.supplied { // once: whoever else settles meanwhile
-		deal.supply, deal.supplied = e.firms[p.to].granted(x), true
-		e.tellRefused(p.to, x-deal.supply)
-	}
-	return min(x, e.deals[d].supply)
-}
-
-// ask asks outside lenders, once a quarter, for what a deal adds on top of x, and
-// returns what they grant. It is drawn when the deal is paid, and never if it is not:
-// it is there for that deal alone.
-func (e *state) ask(d int, x ledger.Amount) ledger.Amount {
-	p, deal := &e.plan.deals[d], &e.deals[d]
-	if deal.asked || p.borrow == 0 || x == 0 || !e.isFirm(p.from) {
-		return deal.top
-	}
-	f := &e.firms[p.from]
-	want := f.times(x, p.borrow)
-	deal.top, deal.asked = f.granted(want), true
-	f.due.granted += deal.top
-	e.tellRefused(p.from, want-deal.top)
-	return deal.top
-}
-
-// drawAll draws what lenders have granted for deals that are about to be paid.
-func (e *state) drawAll(deals []int) {
-	for _, d := range deals {
-		if x := &e.deals[d]; x.top > 0 && !x.settled {
-			f := &e.firms[e.plan.deals[d].from]
-			f.due.granted -= x.top
-			e.lend(f.sector, x.top)
-			f.flow.passed -= x.top
-		}
-	}
-}
-
-// withdraw takes back what lenders have granted for a deal that is not going to be paid.
-func (e *state) withdraw(d int) {
-	if x := &e.deals[d]; x.top > 0 && !x.settled {
-		e.firms[e.plan.deals[d].from].due.granted -= x.top
-		x.top = 0
-	}
 }
 
 // tellCut reports once that a deal pays less than it calls for, until it pays in

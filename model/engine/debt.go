@@ -1,10 +1,8 @@
 package engine
 
 import (
-	"moneyloop/model"
 	"moneyloop/model/credit"
 	"moneyloop/model/ledger"
-	"moneyloop/model/trace"
 )
 
 // rollOver is how much of maturing debt lenders refinance, at the balance sheet of the
@@ -53,50 +51,4 @@ func (e *state) debtService(list []ledger.Payment) []ledger.Payment {
 		}
 	}
 	return list
-}
-
-// drawLine takes x on a firm's credit line; short tells that it had to, to pay.
-func (e *state) drawLine(i int, x ledger.Amount, short bool) {
-	if x <= 0 {
-		return
-	}
-	f := &e.firms[i]
-	f.owes.drawn += x
-	e.lend(i, x)
-	f.states.strained = f.states.strained || short
-	if short {
-		ev := e.happening(model.LineEvent, x)
-		ev.Firm = i
-		e.event(ev)
-	}
-}
-
-// lend lets outside lenders lend a firm x at the rate of new money.
-func (e *state) lend(i int, x ledger.Amount) {
-	if x <= 0 {
-		return
-	}
-	o := &e.firms[i].owes
-	debt := e.books.Float(o.debt)
-	o.rate = (o.rate*debt + o.fresh*e.books.Float(x)) / (debt + e.books.Float(x))
-	o.debt += x
-	e.books.Pay(&ledger.Payment{Flow: ledger.Lend, From: e.outside(ledger.Lenders), To: i, Amount: x, Deal: -1})
-	if e.pools != nil {
-		e.pools.Receive(i, trace.FromLenders, x)
-	}
-}
-
-// tellRefused reports once that lenders refuse a firm money, until a quarter passes in
-// which they do not.
-func (e *state) tellRefused(i int, x ledger.Amount) {
-	if x <= 0 {
-		return
-	}
-	f := &e.firms[i]
-	if !f.states.refused && !f.states.refusing {
-		ev := e.happening(model.RefusedEvent, x)
-		ev.Firm = i
-		e.event(ev)
-	}
-	f.states.refusing = true
 }

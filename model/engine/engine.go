@@ -125,7 +125,7 @@ func (e *engine) renew(s *model.Scenario, how How) {
 		}
 	}
 	st.run = record(run, s, how, 0)
-	opening{st}.enter()
+	openBooks(st)
 	ownership{st}.open()
 	e.measure = newMeasurer(st, e.measure)
 	weather{e}.calm()

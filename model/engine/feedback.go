@@ -51,7 +51,7 @@ func (e markets) revalue(f *firm) {
 	m := &f.past.market
 	value := f.shares.market
 	m.gain, m.value = value-m.value, value
-	m.years[e.t%4] = stock{f}.filled(e.t, f.lastYear().revenue)
-	m.peaks.share = max(m.peaks.share, stock{f}.sharePrice())
+	m.years[e.t%4] = f.stock().filled(e.t, f.lastYear().revenue)
+	m.peaks.share = max(m.peaks.share, f.stock().sharePrice())
 	m.peaks.asset = max(m.peaks.asset, e.used.priceFor(f))
 }

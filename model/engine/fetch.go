@@ -45,7 +45,7 @@ func stakeFetches(c *settlement, h *holding, seller int) ledger.Amount {
 	if !f.listed() {
 		value = min(value, max(0, c.worth.equity[h.issuer]))
 	}
-	value *= register{c.state}.part(h) * min(1, c.firms[seller].spec.Distress.StakesFetch)
+	value *= c.register().part(h) * min(1, c.firms[seller].spec.Distress.StakesFetch)
 	return c.books.Amount(min(max(0, value), c.books.Float(plenty)))
 }
 
@@ -55,7 +55,7 @@ func sellStakes(c burial, i int) (sum ledger.Amount) {
 	if c.firms[i].spec.Distress.StakesFetch == 0 {
 		return 0
 	}
-	investors, reg := c.outside(ledger.Investors), register{c.state}
+	investors, reg := c.outside(ledger.Investors), c.register()
 	for h := range c.stakes {
 		x := stakeFetches(c.settlement, &c.stakes[h], i)
 		if x == 0 {

@@ -27,7 +27,7 @@ func (g *giving) give(c *settlement) {
 		g.paid = true
 		investors := c.outside(ledger.Investors)
 		c.pay(ledger.Invest, investors, g.Firm, g.Amount)
-		c.stakes[register{c.state}.holding(g.Firm, investors)].cost += g.Amount
+		c.stakes[c.register().holding(g.Firm, investors)].cost += g.Amount
 	}
 }
 

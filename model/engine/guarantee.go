@@ -24,7 +24,7 @@ const plentiful = 1e30
 func tieGuarantors(g guarantees, list []ledger.Payment) []ledger.Payment {
 	list = slices.Clip(list)
 	for _, d := range g.plan.backs {
-		if (promises{g.state}).inForce(d) {
+		if g.promises().inForce(d) {
 			p := &g.plan.deals[d]
 			list = append(list, ledger.Payment{From: p.from, To: p.backs, Deal: d})
 		}
@@ -35,7 +35,7 @@ func tieGuarantors(g guarantees, list []ledger.Payment) []ledger.Payment {
 // limit is what a guarantee is good for now.
 func (g guarantees) limit(d int) ledger.Amount {
 	p := &g.plan.deals[d]
-	return promises{g.state}.limit(d, g.owed(p.backs, p.to))
+	return g.promises().limit(d, g.owed(p.backs, p.to))
 }
 
 // owed is what a firm owes a creditor: everything, due or not.
@@ -43,7 +43,7 @@ func (g guarantees) owed(debtor, creditor int) ledger.Amount {
 	stands := g.falls[debtor] == nil
 	var sum ledger.Amount
 	if stands {
-		sum = promises{g.state}.principal(debtor, creditor)
+		sum = g.promises().principal(debtor, creditor)
 	}
 	for k := range g.claims {
 		if cl := &g.claims[k]; cl.From == debtor && cl.To == creditor && !(stands && cl.repays()) {
@@ -62,7 +62,7 @@ func (cl *claim) repays() bool {
 func (g guarantees) promise() {
 	g.system.Guarantees, g.given = g.system.Guarantees[:0], g.given[:0]
 	for _, d := range g.plan.backs {
-		if p := &g.plan.deals[d]; (promises{g.state}).inForce(d) && g.falls[p.backs] != nil {
+		if p := &g.plan.deals[d]; g.promises().inForce(d) && g.falls[p.backs] != nil {
 			g.add(p.from, p.backs, p.to, g.limit(d), d, g.s.Deals[d].Takes)
 		}
 	}

@@ -84,7 +84,7 @@ func (l ladder) raise(i int, need ledger.Amount) ledger.Amount {
 	f, before := &l.firms[i], need
 	take := func(x ledger.Amount) { need -= min(need, x) }
 	drawn := min(need, f.lineRoom())
-	l.drawLine(i, drawn, true)
+	l.lenders().drawLine(i, drawn, true)
 	take(drawn)
 	for _, d := range l.plan.backs {
 		if need > 0 && l.plan.deals[d].backs == i {
@@ -120,12 +120,12 @@ func (l ladder) guaranteed(i int) ledger.Amount {
 // room is what a guarantor could lend on a guarantee: no more than what is owed to its
 // creditor, for more it would not be called either.
 func (l ladder) room(d int) ledger.Amount {
-	if l.dry || !(promises{l.state}).inForce(d) {
+	if l.dry || !l.promises().inForce(d) {
 		return 0
 	}
 	p := &l.plan.deals[d]
 	owed := guarantees(l).owed(p.backs, p.to)
-	return min(owed, promises{l.state}.limit(d, owed), l.spare(p.from))
+	return min(owed, l.promises().limit(d, owed), l.spare(p.from))
 }
 
 // spare is what a guarantor can lend: outside anything, a firm what its own dues and its
@@ -174,7 +174,7 @@ func (l ladder) issue(i, holder int, x ledger.Amount, kind model.EventKind) {
 		return
 	}
 	l.pay(ledger.Invest, holder, i, x)
-	register{l.state}.issue(i, holder, x)
+	l.register().issue(i, holder, x)
 	l.firms[i].states.strained = true
 	ev := l.happening(kind, x)
 	ev.Firm = i

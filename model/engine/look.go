@@ -43,7 +43,7 @@ func (v *valuation) gather() {
 	list := v.system.Claims[:0]
 	for h := range v.stakes {
 		if s := &v.stakes[h]; s.units > 0 && v.isFirm(s.holder) {
-			list = append(list, clearing.Holding{Holder: s.holder, In: s.issuer, Share: register{v.state}.part(s)})
+			list = append(list, clearing.Holding{Holder: s.holder, In: s.issuer, Share: v.register().part(s)})
 		}
 	}
 	for k := range v.loans {

@@ -27,6 +27,8 @@ type market struct {
 // stock is a firm as the stock market sees it.
 type stock struct{ *firm }
 
+func (f *firm) stock() stock { return stock{f} }
+
 // openingMarket is what markets make of a firm before the first quarter.
 func (f stock) openingMarket() market {
 	year := 4 * f.past.opening

@@ -117,7 +117,7 @@ func (m *measurer) measureFirm(i int, all *totals) {
 	}
 	f.shares.market = math.NaN()
 	if !f.dead {
-		f.shares.market = stock{f}.marketValue(m.t, q.Revenue)
+		f.shares.market = f.stock().marketValue(m.t, q.Revenue)
 	}
 	if m.needs.lenses {
 		row.revenue(&f.flow, m.books, m.pools != nil)
@@ -356,7 +356,7 @@ func (m *measurer) measureGroup(t *totals, sheet ledger.Sheet) {
 	g[model.GroupPaperWealth] = m.paperWealth()
 	g[model.PaperMultiplier] = quotient(g[model.GroupPaperWealth], m.books.Float(m.boundary.raised))
 	if m.needs.guaranteed {
-		g[model.GuaranteedDebt] = promises{m.state}.guaranteed()
+		g[model.GuaranteedDebt] = m.promises().guaranteed()
 	}
 	g[model.GovernmentLoss] = m.books.Float(sheet.Balance(m.outside(ledger.Government), ledger.Losses) - m.boundary.estates)
 	if m.pools == nil {

@@ -20,7 +20,7 @@ func (c muster) collect(firm int) {
 			continue
 		}
 		c.settles = append(c.settles, d)
-		c.owe(sales{c.state}.listDeal(nil, d, c.supplied(d, x.due)+c.ask(d, x.due))...)
+		c.owe(c.sales().listDeal(nil, d, c.lenders().supplied(d, x.due)+c.lenders().ask(d, x.due))...)
 	}
 	for i := range c.firms {
 		if c.member[i] {
@@ -88,10 +88,10 @@ func (c muster) withdrawAll(i int) {
 		if p.from != i || top == 0 {
 			continue
 		}
-		c.withdraw(d)
+		c.lenders().withdraw(d)
 		c.due = slices.DeleteFunc(c.due, func(cl claim) bool {
 			return cl.Deal == d && (cl.Flow == p.flow || cl.Flow == ledger.Prepay)
 		})
-		c.owe(sales{c.state}.listDeal(nil, d, c.deals[d].due)...)
+		c.owe(c.sales().listDeal(nil, d, c.deals[d].due)...)
 	}
 }

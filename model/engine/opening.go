@@ -12,6 +12,9 @@ import (
 // An opening enters what there is before the first quarter.
 type opening struct{ *state }
 
+// openBooks enters what there is before the first quarter.
+func openBooks(e *state) { opening{e}.enter() }
+
 // enter enters the opening balances and stakes.
 func (e opening) enter() {
 	e.kin.open(e.state)
@@ -21,7 +24,7 @@ func (e opening) enter() {
 	}
 	for d := range e.plan.deals {
 		e.deals[d].contract = nobody
-		sales(e).open(d)
+		e.sales().open(d)
 		switch p := &e.plan.deals[d]; p.flow {
 		case ledger.Invest:
 			e.deals[d].asset = len(e.stakes)
@@ -36,7 +39,7 @@ func (e opening) enter() {
 		}
 		e.before(d)
 	}
-	register(e).open()
+	e.register().open()
 	e.books.Begin()
 }
 

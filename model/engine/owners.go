@@ -43,7 +43,7 @@ func (o ownership) enter() {
 		return
 	}
 	for i := range o.firms {
-		o.run.EnterOwnership(o.t, i, model.Ownership{Part: register(o).first(i)})
+		o.run.EnterOwnership(o.t, i, model.Ownership{Part: o.register().first(i)})
 	}
 	for d := range o.deals {
 		p := &o.plan.deals[d]

@@ -78,7 +78,7 @@ func spent(c *cashier, p *ledger.Payment, f *firm) {
 	case ledger.Wind, ledger.Honour, ledger.Indemnify:
 		c.boundary.profit -= x
 	case ledger.Equip:
-		sales{c.state}.equip(-1, p.From, p.To, x, x)
+		c.sales().equip(-1, p.From, p.To, x, x)
 	}
 }
 
@@ -129,7 +129,7 @@ func (c *cashier) bookAll(list []ledger.Payment, splits []trace.Split) {
 			return
 		}
 	}
-	register{c.state}.closeRounds()
+	c.register().closeRounds()
 }
 
 // about is who is to blame for a payment.
@@ -150,7 +150,7 @@ func (c *cashier) book(p *ledger.Payment, s *trace.Split) {
 	c.books.Pay(p)
 	var of *contract
 	if p.Deal >= 0 && c.deals[p.Deal].contract != nobody {
-		of = sales{c.state}.contractOf(p)
+		of = c.sales().contractOf(p)
 	}
 	from, to := c.isFirm(p.From), c.isFirm(p.To)
 	switch {
@@ -182,7 +182,7 @@ func (c *cashier) bookPayer(p *ledger.Payment, f *firm, of *contract) {
 	case ledger.Refund, ledger.Assign, ledger.Discount, ledger.Factor:
 		return
 	case ledger.Equip:
-		sold := sales{c.state}
+		sold := c.sales()
 		sold.equip(p.Deal, p.From, p.To, p.Amount, p.Amount-sold.given(of, p.Amount))
 	}
 	if p.Deal >= 0 && c.isFirm(p.To) {
@@ -215,7 +215,7 @@ func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split, of *cont
 	case ledger.Serve, ledger.Equip, ledger.Honour:
 		sold, y := s, p.Amount
 		if of.gives() {
-			y -= sales{c.state}.grant(of, p.Flow, p.Amount)
+			y -= c.sales().grant(of, p.Flow, p.Amount)
 			rest := *s
 			part := rest.Take(y, p.Amount)
 			sold = &part
@@ -228,7 +228,7 @@ func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split, of *cont
 		if p.Deal < 0 { // a guarantor pays it: no customer does
 			break
 		}
-		sales{c.state}.earn(p.Deal, p.From, y)
+		c.sales().earn(p.Deal, p.From, y)
 		if cost := c.plan.deals[p.Deal].cost; cost > 0 {
 			r.sellingCost += c.books.Share(p.Amount, cost)
 		}
@@ -259,7 +259,7 @@ func (c *cashier) bookBoundary(p *ledger.Payment, of *contract) {
 	switch p.Flow {
 	case ledger.Serve, ledger.Equip:
 		if in {
-			y := p.Amount - sales{c.state}.given(of, p.Amount)
+			y := p.Amount - c.sales().given(of, p.Amount)
 			c.boundary.sales += y
 			c.boundary.profit += y
 		} else if p.Flow == ledger.Serve {
@@ -282,7 +282,7 @@ func (c *cashier) bookBoundary(p *ledger.Payment, of *contract) {
 func (c *cashier) bookDeal(p *ledger.Payment, s *trace.Split, of *contract) {
 	d := &c.deals[p.Deal]
 	if of != nil {
-		sales{c.state}.settle(of, p, s)
+		c.sales().settle(of, p, s)
 	}
 	switch p.Flow {
 	case ledger.Interest:
@@ -306,11 +306,11 @@ func (c *cashier) bookDeal(p *ledger.Payment, s *trace.Split, of *contract) {
 			c.boundary.profit -= p.Amount
 		}
 	case ledger.Invest:
-		register{c.state}.buy(d.asset, p.Amount, c.s.Deals[p.Deal].Terms.PreMoney)
+		c.register().buy(d.asset, p.Amount, c.s.Deals[p.Deal].Terms.PreMoney)
 	case ledger.Distribute:
 		if c.isFirm(p.From) && c.isFirm(p.To) {
 			c.boundary.insider -= p.Amount
-			register{c.state}.payDividend(p.From, p.To, p.Amount)
+			c.register().payDividend(p.From, p.To, p.Amount)
 		}
 	}
 	if p.From == c.plan.deals[p.Deal].from { // a swap is paid both ways

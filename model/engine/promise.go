@@ -11,6 +11,8 @@ import (
 // promises are the guarantees that stand, whether anybody calls them or not.
 type promises struct{ *state }
 
+func (e *state) promises() promises { return promises{e} }
+
 // inForce reports whether a deal is a guarantee that stands this quarter.
 func (p promises) inForce(d int) bool {
 	return p.deals[d].active && !p.dead(p.plan.deals[d].backs)

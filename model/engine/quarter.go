@@ -273,7 +273,7 @@ func (e *engine) financeCapex(f *firm, want ledger.Amount) ledger.Amount {
 	asked := f.times(want, b)
 	grant := f.granted(asked)
 	if asked > grant {
-		e.tellRefused(f.sector, asked-grant)
+		e.lenders().tellRefused(f.sector, asked-grant)
 	}
 	spare := max(0, f.cash()-f.reserve())
 	own := spare + f.lineRoom()
@@ -285,10 +285,10 @@ func (e *engine) financeCapex(f *firm, want ledger.Amount) ledger.Amount {
 		}
 		debt = min(grant, f.times(x, b))
 	}
-	e.lend(f.sector, debt)
+	e.lenders().lend(f.sector, debt)
 	if lack := x - debt - spare; lack > 0 {
 		drawn := min(lack, f.lineRoom())
-		e.drawLine(f.sector, drawn, f.cash() < x)
+		e.lenders().drawLine(f.sector, drawn, f.cash() < x)
 		x -= lack - drawn
 	}
 	return x
@@ -299,7 +299,7 @@ func (e *engine) topUp() {
 	for i := range e.firms {
 		if f := &e.firms[i]; !f.dead && f.owes.line > 0 {
 			if lack := f.spends(&f.terms.minimum) - f.cash(); lack > 0 {
-				e.drawLine(i, min(lack, f.lineRoom()), false)
+				e.lenders().drawLine(i, min(lack, f.lineRoom()), false)
 			} else if f.spec.Credit.Revolves > 0 {
 				repayLine(e, f)
 			}

@@ -76,7 +76,7 @@ func (r resolver) own(i, creditor int, x ledger.Amount) {
 		return
 	}
 	r.books.Enter(ledger.Convert, creditor, i, x, -1)
-	reg := register{r.state}
+	reg := r.register()
 	h := &r.stakes[reg.holding(i, creditor)]
 	h.cost += x
 	h.units += x
@@ -101,7 +101,7 @@ func (r resolver) cancel(x *holding) {
 	if x.cost == 0 {
 		return
 	}
-	register{r.state}.carryAt(x, 0)
+	r.register().carryAt(x, 0)
 	r.books.CancelShares(x.holder, x.issuer, x.cost)
 	r.loseInside(x.holder, x.cost)
 	if r.isFirm(x.holder) && r.falls[x.holder] == nil {
@@ -109,7 +109,7 @@ func (r resolver) cancel(x *holding) {
 		ev.Firm, ev.Debtor = x.holder, x.issuer
 		r.event(ev)
 	}
-	register{r.state}.drop(x)
+	r.register().drop(x)
 }
 
 // cede gives x that is owed on a loan of a fallen firm to outside lenders for nothing.

@@ -5,27 +5,27 @@ import "moneyloop/model/ledger"
 // accrue charges a quarter's depreciation on what was there before it, and works out
 // what falls due on debt (P1). What was paid for before is delivered.
 func (e *engine) accrue() {
-	sales{e.state}.deliverAhead()
+	e.sales().deliverAhead()
 	for i := range e.firms {
 		f := &e.firms[i]
 		if f.dead {
 			continue
 		}
 		debt := f.owes.debt
-		f.owes.covered = promises{e.state}.cover(i).share
+		f.owes.covered = e.promises().cover(i).share
 		f.due.interest = f.times(debt, f.owes.rate)
 		f.due.repay = min(debt, f.terms.repay+f.times(debt, f.terms.repayRate))
 		if f.terms.matures > 0 {
 			f.due.maturing = min(f.times(debt, f.terms.matures), debt-f.due.repay)
 			rolled := f.rollOver(f.due.maturing, e.s.Market.Tightness)
 			f.due.gap = f.due.maturing - rolled
-			e.tellRefused(i, f.due.gap)
+			e.lenders().tellRefused(i, f.due.gap)
 		}
 		f.due.margin = max(0, min(f.past.market.called, debt)-f.due.repay-f.due.gap)
 		if f.past.breach.called {
 			f.due.called = debt - f.due.repay - f.due.gap - f.due.margin
 		}
-		register{e.state}.pay(i)
+		e.register().pay(i)
 		_, group := f.depreciate() // after lenders have looked at the last closing
 		e.boundary.profit -= group
 		f.due.service = min(debt, f.due.principal()+f.due.maturing-f.due.gap)

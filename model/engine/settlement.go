@@ -70,7 +70,7 @@ func settle(by *cashier, of shortage) {
 	}
 	c.share()
 	guarantees{c}.call()
-	c.drawAll(c.settles)
+	c.lenders().drawAll(c.settles)
 	c.transfer.run()
 	guarantees{c}.settle()
 	for _, d := range c.settles {
@@ -245,7 +245,7 @@ func (c *settlement) fall(i int, cause model.Cause) {
 	}
 	c.falls[i], c.waves[i] = f, max(c.wave, 1)
 	c.firms[i].falling = true
-	sales{c.state}.closeOut(i)
+	c.sales().closeOut(i)
 	c.fallen = append(c.fallen, i)
 }
 

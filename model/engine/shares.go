@@ -41,6 +41,8 @@ type shares struct {
 // A register keeps who holds which shares.
 type register struct{ *state }
 
+func (e *state) register() register { return register{e} }
+
 // maxUnits bounds the shares of a firm. More are merged, as in a reverse split.
 const maxUnits = 1 << 61
 
@@ -52,7 +54,7 @@ func (e register) open() {
 		s := &f.shares
 		s.founders = max(0, -e.books.Balance(i, ledger.Retained))
 		s.all, s.price = s.founders, 1
-		s.market = stock{f}.openingValue()
+		s.market = f.stock().openingValue()
 		s.priced = f.listed()
 	}
 	for h := range e.stakes {
@@ -62,7 +64,7 @@ func (e register) open() {
 	for i := range e.firms {
 		e.firms[i].shares.first = e.firms[i].shares.all
 		e.firms[i].shares.before = e.firms[i].worth(e.firms[i].shares.market)
-		e.firms[i].past.market = stock{&e.firms[i]}.openingMarket()
+		e.firms[i].past.market = e.firms[i].stock().openingMarket()
 	}
 }
 

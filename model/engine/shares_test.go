@@ -178,7 +178,7 @@ func TestIssue(t *testing.T) {
 	investors := e.outside(ledger.Investors)
 	for range 2 {
 		e.pay(ledger.Invest, investors, 1, 50*one)
-		register{e.state}.issue(1, investors, 50*one)
+		e.register().issue(1, investors, 50*one)
 	}
 	if all := e.firms[1].shares.all; all != 600*one {
 		t.Errorf("%v shares, want 500 and 50 twice at a price of 1", all)

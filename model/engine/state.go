@@ -195,7 +195,7 @@ func (e *state) callFor(d int, x ledger.Amount) {
 	}
 	deal.due, deal.credit = max(0, min(x, p.cap)), 0
 	if p.onCredit > 0 {
-		deal.credit = sales{e}.onCredit(d, deal.due)
+		deal.credit = e.sales().onCredit(d, deal.due)
 	}
 	if p.must && e.isFirm(p.from) {
 		e.firms[p.from].promised += deal.due - deal.credit
@@ -212,7 +212,7 @@ func (e *state) done(d int) {
 	}
 	deal.settled = true
 	if deal.credit > 0 {
-		sales{e}.extend(d)
+		e.sales().extend(d)
 	}
 	if deal.known && p.must && e.isFirm(p.from) {
 		e.firms[p.from].promised -= deal.due - deal.credit
@@ -231,7 +231,7 @@ func (e *state) end(d int) {
 	if deal.settled {
 		return
 	}
-	e.withdraw(d)
+	e.lenders().withdraw(d)
 	if deal.known && p.must && e.isFirm(p.from) {
 		e.firms[p.from].promised -= deal.due - deal.credit
 	}

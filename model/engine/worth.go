@@ -28,6 +28,8 @@ func worthOf(e *state) worth {
 // expected (ASC 326-20-30, IFRS 9 5.5), and none when it comes. Debtors' books never know.
 type reserves struct{ *state }
 
+func (e *state) reserves() reserves { return reserves{e} }
+
 // close brings all allowances to what is expected now. What is left of one whose claim is gone,
 // or somebody else's, goes back.
 func (e reserves) close() {
