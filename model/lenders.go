@@ -93,6 +93,7 @@ type Distress struct {
 	StakesFetch    float64    // what shares in others fetch in a failure, per unit of what they are worth; Unlimited: all of it
 	BankruptcyCost float64    // share of a failed firm's assets that lawyers and delay consume: 1 − α of Rogers and Veraart
 	ClaimsCost     float64    // the same of its claims on others, 1 − β; NaN: as BankruptcyCost
+	UnpaidBooked   float64    // above 0: interest and purchases that it cannot pay are booked before they are lost
 }
 
 // CostOfClaims is what part of its claims on others a failure costs.

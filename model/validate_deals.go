@@ -15,6 +15,8 @@ func (d *Deal) Uses(key string) bool {
 		return d.Amount.Of == OfNothing
 	case "every", "cap", "borrow":
 		return d.Kind != Guarantee
+	case "booked_net":
+		return d.Terms.Bargain != ""
 	}
 	return !slices.Contains(termsOfSome, key) || d.Kind < KindCount && slices.Contains(kinds[d.Kind].terms, key)
 }
@@ -56,6 +58,9 @@ func (v dealRules) deal(i int) {
 		}
 	}
 	v.promise(path, d)
+	if d.Terms.Bargain != "" {
+		v.bargain(path, d)
+	}
 	if d.First < 1 {
 		v.add(path+"first", Notation(d.First, QuarterCount), "a quarter; 1 is the first")
 	}
@@ -95,6 +100,32 @@ func (v dealRules) instrument(path string, d *Deal) {
 	}
 	if d.Kind == Guarantee && (d.Amount.Of == OfDeal || d.Amount.Of == OfCash || d.Amount.Of == OfGain) {
 		v.add(path+"amount", "a guarantee that depends on what is paid", "an amount of money, or a share such as 50% of the debt")
+	}
+}
+
+// bargain checks that a deal and the one that it is sold with are two services crosswise, paid as
+// they are delivered.
+func (v dealRules) bargain(path string, d *Deal) {
+	path += "same_bargain_as"
+	at, ok := v.ids[d.Terms.Bargain]
+	if !ok || at.kind != dealPart {
+		v.unknown(path, Quoted(d.Terms.Bargain), "the id of a deal", d.Terms.Bargain, Nearest(d.Terms.Bargain, v.dealIDs(Service)))
+		return
+	}
+	other := &v.s.Deals[at.index]
+	plain := func(d *Deal) bool {
+		t, b := &d.Terms, d.Left()
+		return d.Kind == Service && t.OnCredit == 0 && t.Covers == 1 && t.Warrants == 0 && b.Owed == 0 && b.Ahead == 0
+	}
+	switch {
+	case d.From != other.To || d.To != other.From || !v.isFirm(d.From) || !v.isFirm(d.To):
+		v.add(path, Quoted(d.Terms.Bargain), "a deal between the same two firms, the other way round")
+	case !plain(d) || !plain(other):
+		v.add(path, Quoted(d.Terms.Bargain), "two services, paid as they are delivered: nothing on credit, ahead, or with warrants")
+	case slices.ContainsFunc(v.s.Deals, func(x Deal) bool {
+		return x.ID != d.ID && (x.Terms.Bargain == d.Terms.Bargain || x.Terms.Bargain == d.ID)
+	}):
+		v.add(path, Quoted(d.Terms.Bargain), "one bargain of two deals, said once, on either")
 	}
 }
 

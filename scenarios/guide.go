@@ -176,7 +176,7 @@ var recipes = []Line{
 		Write: []string{"kind: loan, owed_before: 40, owed_over: 1, owed_grace: 3", "kind: service, covers: 8, ahead_before: 12, ahead_over: 8", "other_assets: 116.3, other_liabilities: 64.5, equity_before: 24.7"},
 	},
 	{Name: "an amount that changes", Help: "what is paid from a quarter on, or has risen to by then; a list is one payment each, and then nothing", Write: []string{"kind: service, scale: 150%", "sales: 1 then 15 from Q6", "costs: 1 rising to 15 by Q8 then 4 from Q12"}},
-	{Name: "what claims are worth", Help: "what a failed firm's claims and shares fetch; what is expected to be lost, a loss before it is lost", Write: []string{"claims_fetch: worth, stakes_fetch: worth", "kind: loan, allowance: 5% then 20% from Q2", "kind: loan, allowance: expected"}},
+	{Name: "what claims are worth", Help: "what a failed firm's claims and shares fetch; what it could not pay as an expense all the same; what is expected to be lost, a loss before it is lost", Write: []string{"claims_fetch: worth, stakes_fetch: worth", "unpaid_booked: 1", "kind: loan, allowance: 5% then 20% from Q2", "kind: loan, allowance: expected"}},
 	{
 		Name: "headlines and backlog", Help: "what was announced, signed, replaced: measures beside cash, and never added to it; announced, at the top of the file, is the part that is believed",
 		Write: []string{"kind: equity, total: 100, status: announced", "kind: service, total: 300, break_fee: 10%"},
@@ -184,6 +184,7 @@ var recipes = []Line{
 	{Name: "level payments", Help: "as much each quarter, of interest and principal together: a rent, a mortgage", Write: []string{"kind: loan, repay_over: 94, repay_as: level, interest: 6.58%/y"}},
 	{Name: "pay in shares", Help: "a cost and new shares, and no cash", Write: []string{"costs: {fixed: 4.2, in_shares: 3.2}"}},
 	{Name: "a swap of capacity", Help: "revenue on both sides and no cash, at once or by the quarter", Write: []string{"kind: swap, life: 20", "kind: swap, covers: 20"}},
+	{Name: "a round trip", Help: "cash both ways, and profit of nobody; revenue of both, or with booked_net of neither", Write: []string{"kind: service, same_bargain_as: there, booked_net: 1"}},
 	{Name: "warrants", Help: "less revenue, and a stake of the customer", Write: []string{"kind: equipment, warrants: 30%"}},
 	{Name: "a guarantee", Help: "nothing, until it is called", Write: []string{"kind: guarantee, from: a, to: lenders, for: c, amount: 50% of the debt"}},
 	{Name: "a vehicle", Help: "the same cash, in other statements", Write: []string{"vehicle_of: c, consolidated: 0", "vehicle_of: c, consolidated: 1"}},

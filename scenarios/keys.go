@@ -187,6 +187,7 @@ func dealShape() shape[model.Deal] {
 			func(d *model.Deal) int { return int(d.Promise.Status) },
 			func(d *model.Deal, i int) { d.Promise.Status = model.Standing(i) }),
 		textKey("supersedes", "another deal, which pays no more from when this one does", func(d *model.Deal) *string { return &d.Promise.Supersedes }).naming(),
+		textKey("same_bargain_as", "the deal by which the same two firms sell each other a service the other way round, in one bargain: what goes there and back within a quarter is real through no lens but that of the statements, see booked_net", func(d *model.Deal) *string { return &d.Terms.Bargain }).naming(),
 		wordKey("carried_at", "of equity: at what the buyer carries the shares", model.CarryWords(),
 			func(d *model.Deal) int { return int(d.Carry) },
 			func(d *model.Deal, i int) { d.Carry = model.Carry(i) }),

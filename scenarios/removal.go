@@ -199,7 +199,7 @@ func (f follower) unasked(ref string) {
 
 // survives reports whether what names something that is gone can do without.
 func survives(key string) bool {
-	return key == "stakes" || key == "vehicle_of" || key == "amount" || key == "supersedes"
+	return key == "stakes" || key == "vehicle_of" || key == "amount" || key == "supersedes" || key == "same_bargain_as"
 }
 
 // outlive changes what an item says of what is gone.
@@ -224,6 +224,10 @@ func (f follower) outlive(n naming, gone map[string]bool) {
 	case "supersedes":
 		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name)
 		f.m.tell("%s replaces nothing now.", id)
+	case "same_bargain_as":
+		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name, "booked_net")
+		f.itemsOf("levers", id+".booked_net", func(item *node) { f.m.goneItems[item] = true })
+		f.m.tell("%s is a bargain of its own now.", id)
 	case "amount":
 		before := map[string]model.Unit{id + ".amount": model.Share}
 		paid := f.paidFirst(id)

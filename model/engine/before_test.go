@@ -18,6 +18,7 @@ func opened(t *rapid.T, s *model.Scenario) {
 		f.Opening.OtherAssets, f.Distress.OtherFetch = pick("others", 0, 0, 0, 40), pick("others fetch", 0, .3, 1)
 		f.Opening.OtherOwed = pick("others owed", 0, 0, 0, 30)
 		f.Credit.Revolves = pick("revolves", 0, 0, 1)
+		f.Distress.UnpaidBooked = pick("unpaid booked", 0, 1)
 		f.Costs.InShares = pick("in shares", 0, 0, 0, 2, 10)
 	}
 	for i := range s.Deals {

@@ -3,6 +3,7 @@ package engine
 import (
 	"moneyloop/model"
 	"moneyloop/model/ledger"
+	"moneyloop/model/trace"
 )
 
 // A burial ends a fallen firm: what it has is sold, what is there goes to creditors, to
@@ -78,6 +79,9 @@ func (c burial) bury(i int) {
 	c.expect(ledger.INV15, i, 0, f.cash())
 	c.books.Charge(i, ledger.Losses, f.plant.Clear())
 	c.boundary.profit -= f.basis.Clear()
+	if f.spec.Distress.UnpaidBooked > 0 {
+		c.bookUnpaid(i)
+	}
 	c.books.WriteOff(c.outside(ledger.Lenders), i, false, f.owes.debt)
 	f.owes.debt, f.owes.drawn = 0, 0
 	c.books.Enter(ledger.OtherLost, c.outside(ledger.Suppliers), i, -c.books.Balance(i, ledger.OtherLiabilities), -1)
@@ -104,6 +108,37 @@ func (c burial) bury(i int) {
 	for d := range c.deals {
 		if p := &c.plan.deals[d]; p.from == i || p.to == i {
 			c.end(d)
+		}
+	}
+}
+
+// bookUnpaid books the interest and the purchases of the quarter that a fallen firm has not paid:
+// its expense and the creditor's income, who loses that at once. Its equity and theirs are what
+// they would be without it.
+func (c burial) bookUnpaid(i int) {
+	entries := map[ledger.Flow]ledger.Entry{ledger.Interest: ledger.OweInterest, ledger.Serve: ledger.OweService, ledger.Equip: ledger.OweEquip}
+	for k := range c.claims {
+		cl := &c.claims[k]
+		x := cl.Amount - cl.paid - cl.bought
+		entry, booked := entries[cl.Flow]
+		if cl.From != i || cl.on > 0 || x <= 0 || !booked {
+			continue
+		}
+		c.books.Enter(entry, i, cl.To, x, cl.Deal)
+		if !c.isFirm(cl.To) {
+			c.boundary.profit -= x
+			continue
+		}
+		c.loseInside(cl.To, x)
+		if cl.Flow != ledger.Interest { // a sale that nobody pays for: the seller's own money
+			inner, r := c.kin.inner(c.firms, i, cl.To), &c.firms[cl.To].flow
+			own := trace.Split{Own: x, Low: x, High: x}
+			r.story += x
+			r.gross += x
+			r.all.Add(&own)
+			r.sold.Add(&own)
+			c.sales().earn(cl.Deal, i, x)
+			inner.count(r)
 		}
 	}
 }

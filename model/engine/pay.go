@@ -11,6 +11,7 @@ type cashier struct {
 	*state
 	splits []trace.Split     // of the payments in hand
 	lists  int               // counts lists of payments, see purse
+	trips  []trip            // by bargain: of the quarter
 	one    [1]ledger.Payment // the list of pay
 }
 
@@ -229,6 +230,9 @@ func (c *cashier) bookPayee(p *ledger.Payment, f *firm, s *trace.Split, of *cont
 			break
 		}
 		c.sales().earn(p.Deal, p.From, y)
+		if k := c.plan.deals[p.Deal].bargain; k > 0 && of == nil {
+			c.trips[k-1].add(c.plan.bargains[k-1], p, s)
+		}
 		if cost := c.plan.deals[p.Deal].cost; cost > 0 {
 			r.sellingCost += c.books.Share(p.Amount, cost)
 		}

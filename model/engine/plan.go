@@ -20,9 +20,10 @@ type plan struct {
 	method bool // somebody carries shares by the equity method
 	ranked bool // some dues come before others
 
-	fetches  bool // what claims or shares of a firm that fails fetch is looked at
-	promises bool // somebody says how firm a deal is
-	reserves bool // somebody expects to lose some of what is owed to it
+	fetches  bool     // what claims or shares of a firm that fails fetch is looked at
+	promises bool     // somebody says how firm a deal is
+	bargains [][2]int // deals that are two sides of one
+	reserves bool     // somebody expects to lose some of what is owed to it
 }
 
 // stage is deals that are settled at once: first those that must be paid, then those
@@ -46,6 +47,8 @@ type planned struct {
 	shares []int // the deals that are a share of this one, settled later in the quarter
 	backs  int   // the firm that a guarantee is for, or nobody
 	word   word
+
+	bargain int // of which it is a part, from 1; 0: of none
 }
 
 // changing is what becomes of a fixed amount over time.
@@ -120,6 +123,7 @@ func compile(s *model.Scenario) (*plan, error) {
 		p.ranked = p.ranked || s.Firms[i].Credit.Rank != model.Ordinary
 	}
 	p.supersede(s, deals)
+	p.bargain(s, deals)
 	p.fetches = fetches(s)
 	p.feeds = feedsBack(s)
 	return p, p.order(s)
@@ -131,7 +135,7 @@ func (p *plan) renew(s *model.Scenario) {
 		was := p.deals[i]
 		p.deals[i] = resolve(&s.Deals[i], was.from, was.to, was.base, s.Resolution)
 		p.deals[i].shares, p.deals[i].later, p.deals[i].backs = was.shares, was.later, was.backs
-		p.deals[i].word.by = was.word.by
+		p.deals[i].word.by, p.deals[i].bargain = was.word.by, was.bargain
 		p.promises = p.promises || s.Deals[i].Promises()
 	}
 	p.feeds, p.fetches, p.reserves = feedsBack(s), fetches(s), slices.ContainsFunc(s.Deals, func(d model.Deal) bool { return d.Reserves() })

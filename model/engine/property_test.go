@@ -20,6 +20,7 @@ func network(t *rapid.T) *model.Scenario {
 	changed(t, s)
 	weighed(t, s)
 	pledged(t, s)
+	bargained(t, s)
 	return s
 }
 

@@ -21,6 +21,7 @@ func (e *engine) quarter() {
 	deals := dealer{e}
 	deals.settle(model.FinancingPhase) // P3 investors and lenders among the firms
 	deals.settle(model.ServicePhase)   // P4 services …
+	e.bringBack()                      //    … of which some come back …
 	e.payCosts()                       //    … and outside costs
 	deals.settle(model.PurchasePhase)  // P5 equipment …
 	e.payCosts()                       //    … what making it cost …
@@ -28,11 +29,12 @@ func (e *engine) quarter() {
 	weather{e}.failForced()            //    failures the scenario imposes
 	e.serviceDebt()                    // P6 interest, principal, tax; P7–P9 where somebody cannot
 	e.topUp()                          // P8 minimum cash from the credit line
-	e.close()                          // P11 statements, invariants, measures
-	e.reprice()                        // P10 rates of the next quarter, from those measures,
-	m.react()                          //     its prices and margin calls
-	covenants{e}.test()                //     what lenders make of them,
-	e.measure.callIn()                 //     and what is current now
+	e.bringBack()
+	e.close()           // P11 statements, invariants, measures
+	e.reprice()         // P10 rates of the next quarter, from those measures,
+	m.react()           //     its prices and margin calls
+	covenants{e}.test() //     what lenders make of them,
+	e.measure.callIn()  //     and what is current now
 	e.measure.enter()
 	keep(e)
 }
@@ -55,6 +57,7 @@ func (e *engine) begin() {
 		x.known, x.settled, x.asked, x.supplied = false, false, false, false
 		x.active = p.pays(e.t) && !e.dead(p.from) && !e.dead(p.to)
 	}
+	e.trips = cleared(e.trips, len(e.plan.bargains))
 	e.waits, e.late, e.cleared = e.waits[:0], false, false
 	e.boundary.sales, e.boundary.profit, e.boundary.insider, e.boundary.raised, e.boundary.estates = 0, 0, 0, 0, 0
 }

@@ -28,6 +28,9 @@ func prefixed(s *model.Scenario, prefix string) *model.Scenario {
 		if d.Promise.Supersedes != "" {
 			d.Promise.Supersedes = prefix + d.Promise.Supersedes
 		}
+		if d.Terms.Bargain != "" {
+			d.Terms.Bargain = prefix + d.Terms.Bargain
+		}
 		d.ID = prefix + d.ID
 		named.Deals = append(named.Deals, d)
 	}

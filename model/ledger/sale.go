@@ -19,6 +19,10 @@ const (
 	GrantForServe              // shares that the seller gives on top of a service
 	GrantForEquip              // shares that the seller gives on top of a fixed asset
 
+	OweInterest // interest that a firm which fails does not pay, booked and lost
+	OweService  // the same of a service
+	OweEquip    // the same of a fixed asset
+	Unsell      // of what two sell each other in one bargain, what each buys back
 	MarkUp      // shares carried at more than before, or less: the issuer's books do not know
 	Cede        // a loan that goes to another lender for nothing
 	CedeBill    // a bill that goes to another lender for nothing
@@ -59,6 +63,10 @@ var entryPostings = [entries]entry{
 	GrantForServe: {Stakes, Costs, Revenue, PaidIn},
 	GrantForEquip: {Stakes, FixedAssets, Revenue, PaidIn},
 
+	OweInterest:   {InterestExpense, Relief, Losses, InterestIncome},
+	OweService:    {Costs, Relief, Losses, Revenue},
+	OweEquip:      {Losses, Relief, Losses, Revenue},
+	Unsell:        {Revenue, Costs, Revenue, Costs},
 	MarkUp:        {Marks, Revaluation, Retained, Retained},
 	Cede:          {Losses, Loans, Loans, Losses},
 	CedeBill:      {Losses, Receivables, Receivables, Losses},

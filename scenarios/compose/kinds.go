@@ -43,9 +43,11 @@ func unfit(s *model.Scenario, d *model.Deal, end, party string) string {
 // elsewhere says why a party cannot stand at one end because of who stands at the other.
 func elsewhere(s *model.Scenario, d *model.Deal, end, party string) string {
 	other := map[string]string{"from": d.To, "to": d.From}[end]
-	switch {
+	switch mate := mateOf(s, d); {
 	case other == "":
 		return ""
+	case mate != nil && end != "for" && party != map[string]string{"from": d.From, "to": d.To}[end]:
+		return oneBargain(mate)
 	case party == other:
 		return s.PartyName(party) + " is the other end: X turns it round."
 	case s.Firm(other) < 0 && s.Firm(party) < 0 && slices.Contains(model.Outside(), party) && d.Kind != model.Guarantee:
@@ -54,6 +56,21 @@ func elsewhere(s *model.Scenario, d *model.Deal, end, party string) string {
 		return s.PartyName(party) + " is whose debt is guaranteed."
 	}
 	return ""
+}
+
+// mateOf returns the deal with which one is one bargain, or nil.
+func mateOf(s *model.Scenario, d *model.Deal) *model.Deal {
+	for i := range s.Deals {
+		if x := &s.Deals[i]; x.ID == d.Terms.Bargain || x.Terms.Bargain == d.ID {
+			return x
+		}
+	}
+	return nil
+}
+
+// oneBargain says why a deal stays what it is.
+func oneBargain(mate *model.Deal) string {
+	return "it is one bargain with " + mate.Label() + ", the other way round; take same_bargain_as away first."
 }
 
 // Parties are who may stand at an end of a deal: from, to, or for.
@@ -97,6 +114,9 @@ func Kinds(f *scenarios.File, id string) []Option {
 func misfit(s *model.Scenario, d *model.Deal, kind model.Kind) string {
 	if kind == d.Kind {
 		return ""
+	}
+	if mate := mateOf(s, d); mate != nil {
+		return oneBargain(mate)
 	}
 	as := *d
 	as.Kind, as.For = kind, ""

@@ -92,6 +92,9 @@ func tellDeal(s *model.Scenario, d *model.Deal) string {
 	case model.Lease:
 		return pays + " to use something for " + counted(int(min(d.Terms.Life, 1e6)), "quarter") + "."
 	}
+	if mate := mateOf(s, d); mate != nil {
+		return pays + " for a service, in one bargain with " + mate.Label() + "."
+	}
 	return pays + " for a service."
 }
 

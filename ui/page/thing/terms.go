@@ -81,6 +81,9 @@ func (r *reading) dealTerms(d *model.Deal) []term {
 	if d.Promise.Supersedes != "" {
 		rows = append(rows, [3]string{"supersedes", d.Promise.Supersedes, "the deal that pays no more once this one does"})
 	}
+	if d.Terms.Bargain != "" {
+		rows = append(rows, [3]string{"same_bargain_as", d.Terms.Bargain, "the deal by which as much is bought back"})
+	}
 	list := append(r.words(d.ID, rows), numbers(r, d.ID+".", model.DealFields(), d, d.Uses)...)
 	for i := range list {
 		switch list[i].Ref {
