@@ -24,19 +24,6 @@ type contract struct {
 	old                 before          // of the note
 }
 
-// entry is how the deal books what is delivered on credit.
-func (p *planned) entry() ledger.Entry {
-	switch {
-	case p.bill && p.flow == ledger.Equip:
-		return ledger.EquipForBill
-	case p.bill:
-		return ledger.ServeForBill
-	case p.flow == ledger.Equip:
-		return ledger.EquipForNote
-	}
-	return ledger.ServeForNote
-}
-
 // sales keeps the contracts of a run: what sales leave open.
 type sales struct{ *state }
 

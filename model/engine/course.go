@@ -66,8 +66,3 @@ func (e *engine) branch(how How) *engine {
 	b.measure = newMeasurer(&st, measurer{})
 	return b
 }
-
-// clone returns a basis that runs off by itself.
-func (c *costBasis) clone() costBasis {
-	return costBasis{c.Schedule.Clone(), c.price.Clone(), c.cost.Clone(), c.gone}
-}

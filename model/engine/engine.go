@@ -104,21 +104,15 @@ func begin(s *model.Scenario, how How, memory *engine) (*engine, error) {
 // renew enters what there is before the first quarter.
 func (e *engine) renew(s *model.Scenario, how How) {
 	n, st, run := len(s.Firms), e.state, e.run
-	*st = state{
-		s: s, plan: st.plan, books: st.books, used: secondHand{price: 1},
-		firms: sized(st.firms, n), deals: cleared(st.deals, len(s.Deals)),
-		loans: st.loans[:0], stakes: st.stakes[:0], contracts: st.contracts[:0], rounds: st.rounds[:0],
+	books := ledger.Renew(st.books, n)
+	if how.Asked.Books {
+		books = ledger.New(n, how.Quarters)
 	}
+	renew(st, s, books)
 	*e = engine{
 		cashier: cashier{state: st, splits: e.splits}, how: how, last: how.Quarters, gift: giving{Gift: how.Gift},
 		active: cleared(e.active, len(s.Shocks)), stage: e.stage, pays: cleared(e.pays, n), measure: e.measure, powers: sized(e.powers, n),
 	}
-	if how.Asked.Books {
-		st.books = ledger.New(n, how.Quarters)
-	} else {
-		st.books = ledger.Renew(st.books, n)
-	}
-	st.books.Resolution = s.Resolution
 	if n <= model.MaxTraced && traces(how.Asked) {
 		if st.pools = trace.NewOwn(n); nets(how.Asked) {
 			st.pools = trace.New(n)

@@ -344,3 +344,53 @@ func (f *firm) owesBeyond(limit, covered float64) bool {
 	most := limit * max(0, equity)
 	return debt > most+1+limit+1e-12*most
 }
+
+// dueWithinYear is what of a firm's debt to outside lenders falls due within four
+// quarters: what is repaid, what matures, whoever may roll it over, and what lenders have
+// called, which is due in the first of them.
+func (f *firm) dueWithinYear(called ledger.Amount) ledger.Amount {
+	c, left := &f.spec.Credit, f.owes.debt
+	if left == 0 {
+		return 0
+	}
+	for range 4 {
+		repaid := f.terms.repay + f.times(left, f.terms.repayRate)
+		left -= min(left, max(repaid, called))
+		called = 0
+	}
+	if c.Maturity > 0 {
+		left -= min(left, f.times(f.owes.debt, min(1, 4/max(1, c.Maturity))))
+	}
+	return f.owes.debt - left
+}
+
+func (f *firm) status() model.Status {
+	switch {
+	case f.dead:
+		return model.Defaulted
+	case f.states.strained:
+		return model.Strained
+	}
+	return model.Alive
+}
+
+// calledBy tells why a firm lacks that much of what is due: because lenders did not roll
+// debt over, or called it; or for no such reason.
+func (f *firm) calledBy(lack ledger.Amount) model.Cause {
+	d := &f.due
+	switch most := max(d.gap, d.margin, d.called); {
+	case lack <= d.gap:
+		return model.Refinancing
+	case lack <= d.margin:
+		return model.MarginCall
+	case lack <= d.called:
+		return f.past.breach.cause
+	case lack > d.gap+d.margin+d.called:
+		return model.CashGap
+	case most == d.gap:
+		return model.Refinancing
+	case most == d.margin:
+		return model.MarginCall
+	}
+	return f.past.breach.cause
+}

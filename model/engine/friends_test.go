@@ -153,19 +153,6 @@ func TestBorrowingRaisesLoopGain(t *testing.T) {
 	}
 }
 
-// What overflows when a guarantor outside pays a creditor outside is no firm's payment:
-// the largest deal is to blame.
-func TestOverflowOfACallOutside(t *testing.T) {
-	e, err := begin(threeFriends(), How{Quarters: 4}, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	call := ledger.Payment{Flow: ledger.Assign, From: e.outside(ledger.Government), To: e.outside(ledger.Lenders), Deal: nobody}
-	if p := e.about(&call); p.deal < 0 || p.firm != nobody {
-		t.Errorf("%+v", p)
-	}
-}
-
 // one is a unit of money in the finest books.
 const one ledger.Amount = 1e9
 

@@ -71,25 +71,6 @@ func (m *measurer) lookAhead() {
 	}
 }
 
-// dueWithinYear is what of a firm's debt to outside lenders falls due within four
-// quarters: what is repaid, what matures, whoever may roll it over, and what lenders have
-// called, which is due in the first of them.
-func (f *firm) dueWithinYear(called ledger.Amount) ledger.Amount {
-	c, left := &f.spec.Credit, f.owes.debt
-	if left == 0 {
-		return 0
-	}
-	for range 4 {
-		repaid := f.terms.repay + f.times(left, f.terms.repayRate)
-		left -= min(left, max(repaid, called))
-		called = 0
-	}
-	if c.Maturity > 0 {
-		left -= min(left, f.times(f.owes.debt, min(1, 4/max(1, c.Maturity))))
-	}
-	return f.owes.debt - left
-}
-
 // callIn restates what lenders go by who look at liquidity: what they have called at the
 // closing is current at that closing (IAS 1.74).
 func (m *measurer) callIn() {

@@ -171,16 +171,6 @@ func (m *measurer) enter() {
 	}
 }
 
-func (f *firm) status() model.Status {
-	switch {
-	case f.dead:
-		return model.Defaulted
-	case f.states.strained:
-		return model.Strained
-	}
-	return model.Alive
-}
-
 // revenue enters the lenses and the passport. Without tracing only two lenses are
 // known.
 func (row *firmRow) revenue(r *revenue, books *ledger.Books, traced bool) {

@@ -356,3 +356,16 @@ const plenty ledger.Amount = 1e18
 func fetches(s *model.Scenario) bool {
 	return slices.ContainsFunc(s.Firms, func(f model.Firm) bool { return f.Distress.ClaimsFetch != 1 || f.Distress.StakesFetch != 0 })
 }
+
+// entry is how the deal books what is delivered on credit.
+func (p *planned) entry() ledger.Entry {
+	switch {
+	case p.bill && p.flow == ledger.Equip:
+		return ledger.EquipForBill
+	case p.bill:
+		return ledger.ServeForBill
+	case p.flow == ledger.Equip:
+		return ledger.EquipForNote
+	}
+	return ledger.ServeForNote
+}

@@ -89,17 +89,6 @@ func (e *engine) call() {
 	}
 }
 
-// revenueBefore is a party's revenue in the last quarter, or in the last four.
-func (e *state) revenueBefore(sector int, year bool) ledger.Amount {
-	switch {
-	case !e.isFirm(sector):
-		return 0
-	case year:
-		return e.firms[sector].yearBefore(e.t)
-	}
-	return e.firms[sector].past.revenue
-}
-
 // sell lets outside customers pay (P2).
 func (e *engine) sell() {
 	for i := range e.firms {

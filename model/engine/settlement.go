@@ -328,24 +328,3 @@ func (c *settlement) conclude() {
 		c.tellGridlock(owed)
 	}
 }
-
-// calledBy tells why a firm lacks that much of what is due: because lenders did not roll
-// debt over, or called it; or for no such reason.
-func (f *firm) calledBy(lack ledger.Amount) model.Cause {
-	d := &f.due
-	switch most := max(d.gap, d.margin, d.called); {
-	case lack <= d.gap:
-		return model.Refinancing
-	case lack <= d.margin:
-		return model.MarginCall
-	case lack <= d.called:
-		return f.past.breach.cause
-	case lack > d.gap+d.margin+d.called:
-		return model.CashGap
-	case most == d.gap:
-		return model.Refinancing
-	case most == d.margin:
-		return model.MarginCall
-	}
-	return f.past.breach.cause
-}

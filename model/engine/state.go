@@ -35,6 +35,18 @@ type state struct {
 	err       error   // the first
 }
 
+// renew has a state stand before a run of a scenario, in these books and in the memory of the
+// run before.
+func renew(e *state, s *model.Scenario, books *ledger.Books) {
+	n := len(s.Firms)
+	*e = state{
+		s: s, plan: e.plan, books: books, used: secondHand{price: 1},
+		firms: sized(e.firms, n), deals: cleared(e.deals, len(s.Deals)),
+		loans: e.loans[:0], stakes: e.stakes[:0], contracts: e.contracts[:0], rounds: e.rounds[:0],
+	}
+	e.books.Resolution = s.Resolution
+}
+
 // party is a firm or a deal, the other nobody.
 type party struct{ firm, deal int }
 
@@ -264,3 +276,14 @@ func (e *RunError) Error() string {
 }
 
 func (e *RunError) Unwrap() error { return e.Err }
+
+// revenueBefore is a party's revenue in the last quarter, or in the last four.
+func (e *state) revenueBefore(sector int, year bool) ledger.Amount {
+	switch {
+	case !e.isFirm(sector):
+		return 0
+	case year:
+		return e.firms[sector].yearBefore(e.t)
+	}
+	return e.firms[sector].past.revenue
+}

@@ -171,3 +171,8 @@ func take(s, o *trace.Split) {
 }
 
 func (f *family) reset() { f.inner, f.repaid = revenue{}, 0 }
+
+// clone returns a basis that runs off by itself.
+func (c *costBasis) clone() costBasis {
+	return costBasis{c.Schedule.Clone(), c.price.Clone(), c.cost.Clone(), c.gone}
+}
