@@ -31,8 +31,7 @@ type asking struct {
 func (q *asking) flags(a *app, c *cobra.Command) {
 	a.settable(c, &q.set)
 	formats := report.Formats()
-	c.Flags().StringArrayVar(&q.hold, "hold", nil, "something that you hold, as often as you like: '1% of a', 'bond c 100 at 1.5%/q', 'insure c 100 at 500bp/y'")
-	a.completeWith(c, "hold", cobra.NoFileCompletions)
+	a.holdable(c, &q.hold)
 	c.Flags().IntVar(&q.runs, "runs", 0, "the most runs it may take; 0: as many as the question is used to")
 	c.Flags().StringVar(&q.as, "format", string(report.TableFormat), "how to print it: "+strings.Join(formats, ", "))
 	a.complete(c, "format", formats)
@@ -154,6 +153,12 @@ func completeName(c *cobra.Command, args []string, begun string) ([]string, cobr
 		words[i] = name + label
 	}
 	return words, cobra.ShellCompDirectiveNoFileComp
+}
+
+// holdable declares --hold.
+func (a *app) holdable(c *cobra.Command, hold *[]string) {
+	c.Flags().StringArrayVar(hold, "hold", nil, "something that you hold, as often as you like: '1% of a', 'bond c 100 at 1.5%/q', 'insure c 100 at 500bp/y'")
+	a.completeWith(c, "hold", cobra.NoFileCompletions)
 }
 
 // holding is a scenario with what --hold says beside what its file does.

@@ -22,6 +22,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"moneyloop/model"
 	"moneyloop/scenarios"
 	"moneyloop/ui/teach"
 	"moneyloop/ui/tui"
@@ -170,7 +171,11 @@ func (e *usageError) Error() string { return e.err.Error() }
 func (e *usageError) Unwrap() error { return e.err }
 
 func misuse(c *cobra.Command, format string, args ...any) error {
-	return &usageError{c.CommandPath(), fmt.Errorf(format, args...)}
+	err := fmt.Errorf(format, args...)
+	if unknown := new(model.RefError); errors.As(err, &unknown) && unknown.Nearest == "" {
+		err = fmt.Errorf("%w; %s lists what can be moved", err, strings.TrimSpace(c.Root().DisplayName()+" levers "+c.Flags().Arg(0)))
+	}
+	return &usageError{c.CommandPath(), err}
 }
 
 // misusedFlag is an error of a flag. The runtime has words of its own only for flags that

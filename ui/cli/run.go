@@ -20,6 +20,7 @@ import (
 func (a *app) run() *cobra.Command {
 	var (
 		set                settings
+		hold               []string
 		quarters, as, draw string
 		doubt              doubts
 		page               printed
@@ -31,6 +32,7 @@ func (a *app) run() *cobra.Command {
 moneyloop run three-friends --set chips.borrow=20% --set stop.size=100%
 moneyloop run two-clouds --format json | jq .group.revenue
 moneyloop run domino --range 'invest.amount=69 to 72' --draw 1:0
+moneyloop run real-order --hold 'bond c 100 at 1.5%/q'
 moneyloop run mine.yaml --quarters 40 --format csv`,
 		Args:              args(0, 1, "one scenario"),
 		ValidArgsFunction: completeScenario,
@@ -39,7 +41,11 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 			if err != nil {
 				return err
 			}
-			_, s, err := set.read(c, f.Scenario)
+			held, err := holding(c, f.Scenario, hold)
+			if err != nil {
+				return err
+			}
+			_, s, err := set.read(c, held)
 			if err != nil {
 				return err
 			}
@@ -66,6 +72,7 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 		},
 	}
 	a.settable(c, &set)
+	a.holdable(c, &hold)
 	formats := report.Formats()
 	c.Flags().StringVar(&quarters, "quarters", "", "how many to play, if not as the scenario says: 40, 10y")
 	c.Flags().StringVar(&draw, "draw", "", "one of the runs of risk again, with its --range and --noise: 1:7 is run 7 of seed 1")

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -105,9 +104,6 @@ func (s settings) read(c *cobra.Command, scenario *model.Scenario) ([]model.Sett
 			return nil, nil, misuse(c, "--set %s: expected lever=value, such as chips.borrow=20%%", text)
 		}
 		lever, err := scenario.Lever(ref)
-		if unknown := new(model.RefError); errors.As(err, &unknown) && unknown.Nearest == "" {
-			return nil, nil, misuse(c, "--set %s: %w; %s levers %s lists what can be moved", text, err, c.Root().DisplayName(), cmp.Or(c.Flags().Arg(0), scenario.Name))
-		}
 		if err != nil {
 			return nil, nil, misuse(c, "--set %s: %w", text, err)
 		}

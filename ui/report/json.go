@@ -88,6 +88,9 @@ func runObject(r *model.Run, checks ledger.Checks, nearest *explore.Breaks) obje
 	o.set("firms", firms)
 	o.set("deals", deals)
 	o.set("events", events)
+	if len(s.Positions) > 0 {
+		o.set("positions", holdingsOf(r).positions())
+	}
 	if nearest != nil {
 		o.set("breaks", nearestObject(s, nearest))
 	}

@@ -43,6 +43,9 @@ func markdown(w io.Writer, r *model.Run, nearest *explore.Breaks) error {
 	if p.insuring != "" {
 		b.WriteString("\n" + plain(p.insuring) + "\n")
 	}
+	if len(p.held.Key.Cells) > 0 {
+		b.WriteString(markdownTable(p.held))
+	}
 	for _, f := range []figures{p.lenses, p.bridge} {
 		t := f.table()
 		t.Title, t.Key.Head = f.title, ""

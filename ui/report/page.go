@@ -22,6 +22,7 @@ type page struct {
 	firms    typeset.Table
 	insured  typeset.Table
 	insuring string
+	held     typeset.Table
 	events   []passage
 	lenses   figures
 	bridge   figures
@@ -72,6 +73,9 @@ func newPage(r *model.Run, nearest *explore.Breaks) page {
 	p.quarters = quarters(r, marks)
 	p.firms = firmsAtEnd(r)
 	p.insured, p.insuring = insurance(r)
+	if len(s.Positions) > 0 {
+		p.held = holdingsOf(r).held()
+	}
 	all := totalsOf(r)
 	p.lenses = all.lenses(r)
 	p.bridge = all.bridge()

@@ -31,6 +31,15 @@ type holdTeller struct {
 
 func (t holdTeller) last() int { return len(t.Holdings[0].Value) - 1 }
 
+// holdingsOf is what becomes of positions in one run.
+func holdingsOf(r *model.Run) holdTeller {
+	p := &explore.Positions{}
+	for i := range r.Scenario.Positions {
+		p.Holdings = append(p.Holdings, r.Holding(i))
+	}
+	return holdTeller{teller{r.Scenario}, p}
+}
+
 // signed is an amount with its sign: what is gained or lost.
 func (t holdTeller) signed(x float64) string {
 	switch text := format.Value(x, model.Money, t.s.Unit); {

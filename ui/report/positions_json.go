@@ -9,33 +9,7 @@ import (
 
 // object is the answer for programs.
 func (t holdTeller) object() object {
-	held, falls, last := list{}, list{}, t.last()
-	for i, h := range t.Holdings {
-		p, gain := &t.s.Positions[i], series{}
-		for q := range h.Value {
-			gain = append(gain, h.Gain(q))
-		}
-		o := object{
-			{"position", p.ID},
-			{"kind", p.Kind.String()},
-			{"of", orNull(p.Of)},
-			{"paid", h.Paid},
-			{"income", series(h.Income)},
-			{"repaid", series(h.Repaid)},
-			{"value", series(h.Value)},
-			{"marked", series(h.Marked)},
-			{"failed", series(h.Failed)},
-			{"gain", gain},
-		}
-		if p.Kind == model.SharesHeld {
-			o = append(o, member{"book", series(h.Book)}, member{"backed", series(h.Backed)})
-		}
-		o = append(o, member{"fell", nil}, member{"recovery", nil}, member{"assumed", h.Assumed})
-		if h.Fell > 0 {
-			o[len(o)-3].value, o[len(o)-2].value = h.Fell, h.Recovery
-		}
-		held = append(held, o)
-	}
+	falls := list{}
 	for _, x := range t.IfFalls {
 		o := object{{"firm", t.s.Firms[x.Firm].ID}, {"change", series(x.Changes)}, {"worst", nil}, {"falls", fallList(t.s, x.With)}}
 		if x.Worst > 0 {
@@ -51,7 +25,7 @@ func (t holdTeller) object() object {
 		}
 		saved = append(saved, object{{"firm", t.s.Firms[firm].ID}, {"quarter", e.Quarter}, {"by", e.Kind.String()}})
 	}
-	answer := object{{"total", t.Gain(last)}, {"positions", held}, {"if_falls", falls}, {"saved", saved}, {"hedge", nil}, {"risk", nil}, {"strategies", t.shelf()}}
+	answer := object{{"total", t.Gain(t.last())}, {"positions", t.positions()}, {"if_falls", falls}, {"saved", saved}, {"hedge", nil}, {"risk", nil}, {"strategies", t.shelf()}}
 	if t.Hedge != nil {
 		answer[4].value = t.hedgeObject()
 	}
@@ -127,4 +101,36 @@ func (t holdTeller) shelf() list {
 		all = append(all, o)
 	}
 	return all
+}
+
+// positions are what is held, for programs.
+func (t holdTeller) positions() list {
+	held := list{}
+	for i, h := range t.Holdings {
+		p, gain := &t.s.Positions[i], series{}
+		for q := range h.Value {
+			gain = append(gain, h.Gain(q))
+		}
+		o := object{
+			{"position", p.ID},
+			{"kind", p.Kind.String()},
+			{"of", orNull(p.Of)},
+			{"paid", h.Paid},
+			{"income", series(h.Income)},
+			{"repaid", series(h.Repaid)},
+			{"value", series(h.Value)},
+			{"marked", series(h.Marked)},
+			{"failed", series(h.Failed)},
+			{"gain", gain},
+		}
+		if p.Kind == model.SharesHeld {
+			o = append(o, member{"book", series(h.Book)}, member{"backed", series(h.Backed)})
+		}
+		o = append(o, member{"fell", nil}, member{"recovery", nil}, member{"assumed", h.Assumed})
+		if h.Fell > 0 {
+			o[len(o)-3].value, o[len(o)-2].value = h.Fell, h.Recovery
+		}
+		held = append(held, o)
+	}
+	return held
 }

@@ -62,9 +62,9 @@ func chance(s explore.Share) string {
 func (t riskTeller) sentence() string {
 	last := t.Any[len(t.Any)-1]
 	if last.N == 0 {
-		return "With your ranges nobody falls in any of " + format.Whole(t.N) + " runs: that happens in less than " + format.Percent(last.High) + ", 95 times of 100."
+		return "With your ranges nobody falls in any of " + format.Whole(t.N) + " runs: that happens in less than " + format.Percent(last.High) + ", with 95% confidence."
 	}
-	text := "With your ranges somebody falls in " + chance(last) + " of runs by " + format.Quarter(len(t.Any)) + " (" + format.Percent(last.Low) + " to " + format.Percent(last.High) + ", 95 times of 100)."
+	text := "With your ranges somebody falls in " + chance(last) + " of runs by " + format.Quarter(len(t.Any)) + " (" + format.Percent(last.Low) + " to " + format.Percent(last.High) + " with 95% confidence)."
 	var first []string
 	for i, n := range t.First {
 		if n > 0 {
@@ -82,7 +82,7 @@ func (t riskTeller) sentence() string {
 // byQuarter is a table of who has fallen by when: of the quarters in which that changes.
 func (t riskTeller) byQuarter() typeset.Table {
 	key := typeset.Column{Head: "by", Left: true}
-	anyone, between := typeset.Column{Head: "somebody"}, typeset.Column{Head: "95 times of 100", Role: theme.Dim}
+	anyone, between := typeset.Column{Head: "somebody"}, typeset.Column{Head: "95% confidence", Role: theme.Dim}
 	firms := make([]typeset.Column, len(t.Firms))
 	for i := range firms {
 		firms[i] = typeset.Column{Head: t.firm(i), Role: theme.Firm(i)}

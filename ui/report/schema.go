@@ -35,6 +35,7 @@ func runSchema() object {
 		{"hash", text("of every account of every quarter, in hexadecimal: equal runs, equal hashes")},
 	}, member{"as_of", text("the day the facts of a real case end")},
 		member{"weakest_grade", enum(model.GradeWords(), "of the sources that the numbers rest on")},
+		member{"positions", items(heldSchema())},
 		member{"breaks", breaksSchema()})
 	return append(object{
 		{"$schema", "https://json-schema.org/draft/2020-12/schema"},

@@ -46,6 +46,10 @@ func table(w io.Writer, r *model.Run, on typeset.Paper, nearest *explore.Breaks)
 		sheet.Blank()
 		sheet.Paragraph("", plain, p.insuring, plain)
 	}
+	if len(p.held.Key.Cells) > 0 {
+		sheet.Blank()
+		sheet.Table(p.held)
+	}
 	for _, t := range []typeset.Table{p.lenses.table(), p.bridge.table()} {
 		sheet.Blank()
 		sheet.Table(t)

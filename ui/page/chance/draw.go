@@ -106,7 +106,7 @@ func sentence(s view.Scene, r *view.Risk) string {
 	if r.N < manyRuns {
 		about = "about "
 	}
-	return fmt.Sprintf("Somebody falls by %s in %s%s of the runs, %s to %s 95 times of 100.", end, about, share(last.N, r.N, 0), format.Percent(last.Low), format.Percent(last.High))
+	return fmt.Sprintf("Somebody falls by %s in %s%s of the runs (%s to %s with 95%% confidence).", end, about, share(last.N, r.N, 0), format.Percent(last.Low), format.Percent(last.High))
 }
 
 // drawChart draws the share of runs in which somebody, and in which each firm, has fallen by a
