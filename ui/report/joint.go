@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"strings"
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
@@ -12,6 +13,20 @@ import (
 type jointTeller struct {
 	moveTeller
 	*explore.Joint
+}
+
+// Jointly says what several levers moved at once come to: shortly for a row, and in sentences.
+func Jointly(s *model.Scenario, b *explore.Breaks) (short string, says []string) {
+	t := jointTeller{moveTeller{teller{s}, b}, b.Joint}
+	says = t.sentences()
+	if !t.Found || len(t.Among) < 2 {
+		return "nothing found", says
+	}
+	var parts []string
+	for _, m := range t.Joint.Moves {
+		parts = append(parts, m.Lever.Label+" "+exactly(m.Print, m.Lever, s))
+	}
+	return far(t.Radius, t.By) + " " + measureHead(t.By) + ": " + strings.Join(parts, ", "), says
 }
 
 func (t jointTeller) sentences() []string {

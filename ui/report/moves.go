@@ -14,14 +14,14 @@ import (
 // it, or of a lever that does not how far it was tried.
 type MoveRow struct {
 	explore.Move
-	Other   bool   // the lever's other way, after its nearer one
-	Lever   string // what people call it
-	Now     string
-	Size    string // "$69.83 or less"; "not from $0 to $60"
-	OfRange string
-	First   string // who falls first, and when: "Mr B Q12"
-	Then    string // who follows
-	Says    string // all of it in a sentence
+	Other bool   // the lever's other way, after its nearer one
+	Lever string // what people call it
+	Now   string
+	Size  string // "$69.83 or less"; "not from $0 to $60"
+	Far   string // parts of the range, or plausible moves, as the answer says
+	First string // who falls first, and when: "Mr B Q12"
+	Then  string // who follows
+	Says  string // all of it in a sentence
 }
 
 // MoveRows are the moves of an answer, those of a lever behind each other, nearest first.
@@ -52,7 +52,7 @@ func MoveRows(s *model.Scenario, b *explore.Breaks) []MoveRow {
 
 // row is a move that does it.
 func (t moveTeller) row(m explore.Move) MoveRow {
-	r := MoveRow{Move: m, Lever: m.Lever.Label, Now: format.Given(m.Lever.Baseline, m.Lever.Unit, t.s.Unit), Size: t.size(m), OfRange: format.Percent(m.OfRange)}
+	r := MoveRow{Move: m, Lever: m.Lever.Label, Now: format.Given(m.Lever.Baseline, m.Lever.Unit, t.s.Unit), Size: t.size(m), Far: far(m.Far, t.By)}
 	for i, f := range m.Falls {
 		text := t.firm(f.Firm) + " " + format.Quarter(f.Quarter)
 		switch i {
@@ -114,20 +114,26 @@ func (t moveTeller) stretches(l model.Lever) string {
 	return " Over its range: " + strings.Join(parts, "; ") + "."
 }
 
-// MoveHeads are the question of an answer in words, and what the column of sizes is called.
-func MoveHeads(s *model.Scenario, b *explore.Breaks) (question, size string) {
+// MoveHeads are the question of an answer in words, what the column of sizes is called, and that
+// of how far moves are.
+func MoveHeads(s *model.Scenario, b *explore.Breaks) (question, size, far string) {
 	t := moveTeller{teller{s}, b}
 	_, size = t.heads()
-	in := " in " + format.Quarters(float64(s.Quarters)) + "? One lever at a time"
+	question, far = t.asks(), measureHead(b.By)
+	return question, size, far
+}
+
+func (t moveTeller) asks() string {
+	in := " in " + format.Quarters(float64(t.s.Quarters)) + "? One lever at a time"
 	switch {
-	case b.Holds && t.plainDefault():
-		return "What would have all stand" + in, size
-	case b.Holds:
-		return "What would end that " + Until(s, b.Until) + in, size
+	case t.Holds && t.plainDefault():
+		return "What would have all stand" + in
+	case t.Holds:
+		return "What would end that " + Until(t.s, t.Until) + in
 	case !t.plainDefault():
-		return "What makes it so that " + Until(s, b.Until) + in, size
+		return "What makes it so that " + Until(t.s, t.Until) + in
 	}
-	return "What breaks it" + in, size
+	return "What breaks it" + in
 }
 
 // Until says a condition in words: "Mr C falls"; one that is no fall as it is written.

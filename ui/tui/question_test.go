@@ -29,6 +29,7 @@ func questions() []questioned {
 	half := []model.Setting{{Ref: "b.sales.amount", Value: 50}, {Ref: "cloud.amount", Value: .5}}
 	return []questioned{
 		{"breaks", "domino", seventy, []tea.Msg{letter("b"), tap(tea.KeyDown), tap(tea.KeyDown)}},
+		{"jointly", "domino", []model.Setting{{Ref: "invest.amount", Value: 70.5}}, []tea.Msg{letter("b"), letter("&")}},
 		{"stands", "two-clouds", nil, []tea.Msg{letter("b"), tap(tea.KeyDown)}},
 		{"solve", "real-order", nil, []tea.Msg{tap(tea.KeyDown), tap(tea.KeyDown), letter("=")}},
 		{"stretches", "domino", seventy, []tea.Msg{letter("=")}},
@@ -119,6 +120,39 @@ func TestWhatBreaksIt(t *testing.T) {
 		if p.now().pages.top() != nil {
 			t.Error("esc does not leave")
 		}
+	})
+}
+
+// "And several at once?": one key; a row with what it takes, a sentence with how sure that is, and
+// enter moves all of them as one step. What is near is measured by parts of ranges or by plausible
+// moves, of the levers that say one.
+func TestWhatBreaksItJointly(t *testing.T) {
+	t.Parallel()
+	o := options(uitest.Library(t, "domino"))
+	o.Levers = []model.Setting{{Ref: "invest.amount", Value: 70.5}}
+	exploreWith(t, 120, 40, o, func(p person) {
+		p.Keys("b", "&")
+		p.MustContain("▸jointly", "of range: A stops investing 0.923%, A puts into B", `"customers leave" is set aside`, "none of 1,000 nearer points does it")
+		p.Keys("enter")
+		p.expectSteps(2)
+		p.expectValue("stop.size", .00923)
+		if first, _ := p.session().Run().FirstDefault(); first != 12 {
+			t.Errorf("somebody falls in Q%d", first)
+		}
+		p.Keys("u")
+		p.MustContain("jointly")
+		p.Keys("up")
+		p.MustContain("▸failure costs A")
+		p.Keys("down")
+		p.MustContain("▸jointly")
+		p.Keys("&")
+		p.MustNotContain("▸jointly")
+		p.MustContain("of range")
+		p.Keys("s")
+		p.MustContain("plausible moves")
+		p.MustNotContain("of range")
+		p.Keys("&", "s", "s")
+		p.MustContain("plausible moves", "▸jointly")
 	})
 }
 

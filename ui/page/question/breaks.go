@@ -22,6 +22,8 @@ type Breaks struct {
 	inBody
 	keys  *KeyMap // of this page; it never changes
 	until string
+	by    explore.Measure
+	joint bool   // several levers at once are asked about, too
 	on    moveOf // the selected row
 }
 
@@ -42,24 +44,43 @@ func NewBreaks(r view.WhatBreaks) Breaks {
 
 // breaking is the question: of every lever all that is known over its range. The answer is an
 // *explore.Breaks.
-type breaking struct{ until string }
+type breaking struct {
+	until string
+	by    explore.Measure
+}
 
 // runsOfLever is how many runs a lever may take.
 const runsOfLever = 1000
 
 func (q breaking) Answer(run *model.Run, means view.Means) (any, error) {
 	means.Runs = runsOfLever * max(10, len(run.Scenario.Levers()))
-	return explore.Break(run.Scenario, explore.BreakQuestion{Until: q.until, All: true}, means)
+	return explore.Break(run.Scenario, explore.BreakQuestion{Until: q.until, By: q.by, Levers: measured(run.Scenario.Levers(), q.by), All: true}, means)
+}
+
+// measured are the levers that can be compared by a measure, by their names: none where all can.
+func measured(levers []model.Lever, by explore.Measure) (refs []string) {
+	for _, l := range levers {
+		if by == explore.ByPlausible && l.Plausible > 0 {
+			refs = append(refs, l.Ref)
+		}
+	}
+	return refs
 }
 
 // Asks says what the page wants to know.
 func (p Breaks) Asks(s view.Scene) (*model.Run, []view.Question) {
-	return s.Session.Run(), []view.Question{breaking{p.until}}
+	list := []view.Question{p.breaking()}
+	if p.joint {
+		list = append(list, jointly(p.breaking()))
+	}
+	return s.Session.Run(), list
 }
+
+func (p Breaks) breaking() breaking { return breaking{p.until, p.by} }
 
 // answer is what is known, and the rows of that.
 func (p Breaks) answer(s view.Scene) (view.Answer, *explore.Breaks, []report.MoveRow) {
-	a := s.Answer(breaking{p.until})
+	a := s.Answer(p.breaking())
 	b, ok := view.Of[*explore.Breaks](a)
 	if !ok {
 		return a, nil, nil
@@ -67,8 +88,11 @@ func (p Breaks) answer(s view.Scene) (view.Answer, *explore.Breaks, []report.Mov
 	return a, b, report.MoveRows(s.Session.Run().Scenario, b)
 }
 
-// at is which row is selected.
+// at is which row is selected; that of several levers at once is behind all others.
 func (p Breaks) at(rows []report.MoveRow) int {
+	if p.onJoint() {
+		return len(rows)
+	}
 	return max(0, slices.IndexFunc(rows, func(r report.MoveRow) bool { return rowOf(r) == p.on }))
 }
 
@@ -81,7 +105,7 @@ func (p Breaks) Title(view.Scene) string { return "What breaks it" }
 func (p Breaks) Keys() []key.Binding {
 	k := p.keys
 	return []key.Binding{
-		arrows("lever"), hint(k.Make, "make it so"), hint(k.Condition, "condition"), k.Back, hint(k.Solve, "required"), k.Line,
+		arrows("lever"), hint(k.Make, "make it so"), hint(k.Joint, "jointly"), k.Back, hint(k.Condition, "condition"), hint(k.Look, "measure"), hint(k.Solve, "required"), k.Line,
 		k.Up, k.Down, k.First, k.Last, k.PageUp, k.PageDown,
 	}
 }
@@ -91,7 +115,14 @@ func (p Breaks) line(s view.Scene) string {
 	if until == "default" {
 		until = ""
 	}
-	return command(s, "break", "until", until)
+	line := command(s, "break", "until", until, "by", p.by.String())
+	for _, ref := range measured(s.Session.Levers(), p.by) {
+		line += " --lever " + ref
+	}
+	if p.joint {
+		line += " --joint"
+	}
+	return line
 }
 
 // Press answers a key.
@@ -101,13 +132,21 @@ func (p Breaks) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 		return p, nil
 	}
 	_, _, rows := p.answer(s)
-	if n, ok := p.keys.through(k, p.at(rows), len(rows), p.places(s, len(rows)).rows.H); ok {
+	if n, ok := p.keys.through(k, p.at(rows), p.count(rows), p.places(s, rows).rows.H); ok {
 		return p.to(rows, n), nil
 	}
 	switch {
 	case key.Matches(k, p.keys.Make):
 		return p, p.make(rows, s)
-	case key.Matches(k, p.keys.Solve) && len(rows) > 0:
+	case key.Matches(k, p.keys.Joint):
+		p.joint, p.on = !p.joint, moveOf{}
+		if p.joint {
+			p.on = together
+		}
+		return p, nil
+	case key.Matches(k, p.keys.Look):
+		return p.measure(s)
+	case key.Matches(k, p.keys.Solve) && p.at(rows) < len(rows):
 		return p, view.WhatSolves{Lever: rows[p.at(rows)].Move.Lever.Ref, Until: opposite(p.until)}
 	case key.Matches(k, p.keys.Condition):
 		return p, conditions(s.Session.Scenario(), p.until, func(until string) view.Request { return view.WhatBreaks{Until: until} })
@@ -127,15 +166,37 @@ func opposite(until string) string {
 }
 
 func (p Breaks) to(rows []report.MoveRow, at int) Breaks {
-	if at >= 0 && at < len(rows) {
+	switch {
+	case at >= 0 && at < len(rows):
 		p.on = rowOf(rows[at])
+	case at == len(rows) && p.joint:
+		p.on = together
 	}
 	return p
 }
 
+// measure goes to the next of what is near: parts of ranges, plausible moves.
+func (p Breaks) measure(s view.Scene) (view.Page, view.Request) {
+	_, a, _ := p.answer(s)
+	switch {
+	case a == nil:
+		return p, nil
+	case a.By == explore.ByPlausible:
+		p.by = explore.ByRange
+	case measured(s.Session.Levers(), explore.ByPlausible) == nil:
+		return p, view.Say{Text: "No lever says what an ordinary move of it is: plausible: 10% in the file does."}
+	default:
+		p.by = explore.ByPlausible
+	}
+	return p, nil
+}
+
 // make moves the lever of the selected row to where it breaks.
 func (p Breaks) make(rows []report.MoveRow, s view.Scene) view.Request {
-	if len(rows) == 0 {
+	switch {
+	case p.onJoint():
+		return p.makeJoint(s)
+	case len(rows) == 0:
 		return nil
 	}
 	r := rows[p.at(rows)]
@@ -149,18 +210,18 @@ func (p Breaks) make(rows []report.MoveRow, s view.Scene) view.Request {
 // goes through them.
 func (p Breaks) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	_, _, rows := p.answer(s)
-	at, in := msg.Mouse(), p.places(s, len(rows)).rows
+	at, in := msg.Mouse(), p.places(s, rows).rows
 	switch msg.(type) {
 	case tea.MouseWheelMsg:
 		by := 1
 		if at.Button == tea.MouseWheelUp {
 			by = -1
 		}
-		return p.to(rows, max(0, min(p.at(rows)+by, len(rows)-1))), nil
+		return p.to(rows, max(0, min(p.at(rows)+by, p.count(rows)-1))), nil
 	case tea.MouseClickMsg:
-		i := first(p.at(rows), len(rows), in.H) + at.Y - in.Y
+		i := first(p.at(rows), p.count(rows), in.H) + at.Y - in.Y
 		switch {
-		case at.Button != tea.MouseLeft || !in.Contains(at.X, at.Y) || i >= len(rows):
+		case at.Button != tea.MouseLeft || !in.Contains(at.X, at.Y) || i >= p.count(rows):
 			return p, nil
 		case i == p.at(rows):
 			return p, p.make(rows, s)
@@ -176,15 +237,16 @@ func first(at, n, height int) int { return max(0, min(at-height/2, n-height)) }
 // A spread is where the parts of the page stand.
 type spread struct{ box, head, rows, says, chart canvas.Rect }
 
-// sayRows is how many rows the sentence about the selected row has.
-const sayRows = 3
+// leastSays and mostSays are how many rows the sentence about the selected row has.
+const leastSays, mostSays = 3, 7
 
 // chartRows is how many rows are left for a chart at least, below a table that leaves room.
 const chartRows = 8
 
-func (p Breaks) places(s view.Scene, rows int) spread {
-	l := spread{box: s.Layout.Body}
-	if need := rows + 4 + sayRows; l.box.H-need >= chartRows {
+func (p Breaks) places(s view.Scene, rows []report.MoveRow) spread {
+	l, n := spread{box: s.Layout.Body}, p.count(rows)
+	sayRows := max(leastSays, min(len(view.Wrap(p.says(s, rows), l.box.W-4)), mostSays, l.box.H/2))
+	if need := n + 4 + sayRows; l.box.H-need >= chartRows {
 		l.chart = canvas.Rect{X: l.box.X, Y: l.box.Y + need, W: l.box.W, H: l.box.H - need}
 		l.box.H = need
 	}
@@ -198,186 +260,62 @@ func (p Breaks) places(s view.Scene, rows int) spread {
 // Draw draws the table, and below it the sentence about the selected row.
 func (p Breaks) Draw(b view.Brush, s view.Scene) {
 	a, breaks, rows := p.answer(s)
-	l := p.places(s, len(rows))
-	title, size := "What breaks it?", ""
+	n := p.count(rows)
+	l := p.places(s, rows)
+	title, size, far := "What breaks it?", "", ""
 	if breaks != nil {
-		title, size = report.MoveHeads(s.Session.Run().Scenario, breaks)
+		title, size, far = report.MoveHeads(s.Session.Run().Scenario, breaks)
 	}
 	in := frame(b, l.box, title, a)
 	told(b, s)
 	if unanswered(b, in, s, a) {
 		return
 	}
-	tried := format.Whole(breaks.Tried) + " of " + format.Whole(breaks.Levers) + " levers tried"
 	if len(rows) == 0 {
-		b.Paragraph(in.Inset(1), tried, theme.Style{Fg: theme.Dim})
+		b.Paragraph(in.Inset(1), p.tried(breaks), theme.Style{Fg: theme.Dim})
 		return
 	}
-	c := columnsOf(rows, size, l.rows.W)
-	p.heads(b, l.head, c, size)
+	c := columnsOf(rows, size, far, l.rows.W)
+	p.heads(b, l.head, c, size, far)
 	at := p.at(rows)
-	top := first(at, len(rows), l.rows.H)
-	for i := range min(l.rows.H, len(rows)-top) {
-		p.row(b, canvas.Rect{X: l.rows.X, Y: l.rows.Y + i, W: l.rows.W, H: 1}, rows[top+i], c, breaks, top+i == at)
+	top := first(at, n, l.rows.H)
+	for i := range min(l.rows.H, n-top) {
+		r := canvas.Rect{X: l.rows.X, Y: l.rows.Y + i, W: l.rows.W, H: 1}
+		if top+i == len(rows) {
+			p.jointRow(b, r, c, s)
+		} else {
+			p.row(b, r, rows[top+i], c, breaks, top+i == at)
+		}
 	}
-	b.More(canvas.Rect{X: l.box.X, Y: l.rows.Y, W: l.box.W, H: l.rows.H}, top > 0, top+l.rows.H < len(rows))
-	says := rows[at].Says
-	switch {
-	case !a.Whole:
-		says += " " + tried + string(b.Theme.Glyph(theme.Ellipsis))
-	case !breaks.Complete:
-		says += " " + format.Whole(breaks.Budget) + " runs ended this before all was settled."
-	}
-	b.Paragraph(l.says, says, theme.Style{Fg: theme.Text})
+	b.More(canvas.Rect{X: l.box.X, Y: l.rows.Y, W: l.box.W, H: l.rows.H}, top > 0, top+l.rows.H < n)
+	b.Paragraph(l.says, b.ASCII(p.says(s, rows)), theme.Style{Fg: theme.Text})
 	if s.Chart != nil && !l.chart.Empty() {
 		s.Chart(b, l.chart)
 	}
 }
 
-// columns are how wide the columns of the table are; 0 is not there.
-type columns struct{ lever, now, size, ofRange, first, then, strip int }
-
-// The narrowest and the widest strip of a lever's range, and what is between columns.
-const (
-	leastStrip = 9
-	mostStrip  = 41
-	gap        = 2
-)
-
-// columnsOf gives each column what it needs; where that is too much, who follows goes first,
-// then the strip, then the part of the range, then the lever's name is cut.
-func columnsOf(rows []report.MoveRow, size string, width int) columns {
-	c := columns{size: canvas.Width(size), ofRange: len("of range"), lever: len("lever"), now: len("now")}
-	for _, r := range rows {
-		c.lever = max(c.lever, canvas.Width(r.Lever))
-		c.now = max(c.now, canvas.Width(r.Now))
-		c.size = max(c.size, canvas.Width(r.Size))
-		c.ofRange = max(c.ofRange, canvas.Width(r.OfRange))
-		if len(r.Falls) > 0 {
-			c.first = max(c.first, canvas.Width(r.First), len("falls"))
-		}
-		if r.Then != "" {
-			c.then = max(c.then, canvas.Width(r.Then), len("then"))
-		}
-	}
-	c.lever, c.then = min(c.lever, 28), min(c.then, 24)
-	c.strip = leastStrip
-	width -= 2 // the pointer, and a blank at the end
-	for _, drop := range []func(){func() {}, func() { c.then = 0 }, func() { c.strip = 0 }, func() { c.ofRange = 0 }, func() { c.lever = max(c.lever-(c.width()-width), 8) }} {
-		if c.width() <= width {
-			break
-		}
-		drop()
-	}
-	if c.strip > 0 {
-		c.strip = min(mostStrip, c.strip+width-c.width())
-	}
-	return c
+// tried says of how many levers all is known.
+func (p Breaks) tried(a *explore.Breaks) string {
+	return format.Whole(a.Tried) + " of " + format.Whole(a.Levers) + " levers tried"
 }
 
-// width is what all columns take.
-func (c columns) width() (w int) {
-	for _, n := range []int{c.lever, c.now, c.size, c.ofRange, c.first, c.then, c.strip} {
-		if n > 0 {
-			w += n + gap
-		}
+// says is the selected row in words.
+func (p Breaks) says(s view.Scene, rows []report.MoveRow) string {
+	switch {
+	case p.onJoint():
+		return p.saysJoint(s)
+	case len(rows) == 0:
+		return ""
 	}
-	return w - gap
-}
-
-// cells are the texts of a row in their columns; numbers stand at the right.
-func (c columns) cells(b view.Brush, r canvas.Rect, texts [6]string, styles [6]theme.Style) (x int) {
-	x = r.X + 1
-	for i, w := range []int{c.lever, c.now, c.size, c.ofRange, c.first, c.then} {
-		if w == 0 {
-			continue
-		}
-		text := texts[i]
-		at := x
-		if i == 1 || i == 3 {
-			at += max(0, w-canvas.Width(text))
-		}
-		b.Text(at, r.Y, x+w-at, text, styles[i])
-		x += w + gap
+	a, breaks, _ := p.answer(s)
+	says := rows[p.at(rows)].Says
+	switch {
+	case !a.Whole:
+		says += " " + p.tried(breaks) + "…"
+	case !breaks.Complete:
+		says += " " + format.Whole(breaks.Budget) + " runs ended this before all was settled."
 	}
-	return x
-}
-
-func (p Breaks) heads(b view.Brush, r canvas.Rect, c columns, size string) {
-	dim := theme.Style{Fg: theme.Dim}
-	x := c.cells(b, r, [6]string{"lever", "now", size, "of range", "falls", "then"}, [6]theme.Style{dim, dim, dim, dim, dim, dim})
-	if c.strip > 0 {
-		b.Text(x, r.Y, c.strip, "its range", dim)
-	}
-}
-
-func (p Breaks) row(b view.Brush, r canvas.Rect, row report.MoveRow, c columns, answer *explore.Breaks, selected bool) {
-	plain, dim := theme.Style{Fg: theme.Text}, theme.Style{Fg: theme.Dim}
-	if !row.Found {
-		plain = dim
-	}
-	if selected {
-		plain.Bg, dim.Bg = theme.Select, theme.Select
-		plain.Attr = theme.Bold
-		b.Canvas.Fill(r, ' ', theme.Style{Bg: theme.Select})
-		b.Canvas.Set(r.X, r.Y, b.Theme.Glyph(theme.Pointer), theme.Style{Fg: theme.Accent, Bg: theme.Select, Attr: theme.Bold})
-	}
-	name, now := row.Lever, row.Now
-	if row.Other {
-		name, now = "  the other way", ""
-	}
-	who := plain
-	if row.Found && len(row.Falls) > 0 {
-		who.Fg = theme.Bad
-	}
-	x := c.cells(b, r, [6]string{name, now, row.Size, row.OfRange, row.First, row.Then}, [6]theme.Style{plain, dim, plain, dim, who, dim})
-	if c.strip > 0 && !row.Other {
-		strip(b, canvas.Rect{X: x, Y: r.Y, W: c.strip, H: 1}, row.Move.Lever, answer, selected)
-	}
-}
-
-// strip shows a lever's range: x where somebody falls, · where all stand, and where it is now.
-func strip(b view.Brush, r canvas.Rect, l model.Lever, answer *explore.Breaks, selected bool) {
-	i := slices.IndexFunc(answer.Islands, func(x explore.Island) bool { return x.Lever.Ref == l.Ref })
-	if i < 0 || r.W < 2 || l.Max <= l.Min {
-		return
-	}
-	var bg theme.Role
-	if selected {
-		bg = theme.Select
-	}
-	cell := (l.Max - l.Min) / float64(r.W-1)
-	for k := range r.W {
-		x := l.Min + float64(k)*cell
-		style := theme.Style{Fg: theme.Faint, Bg: bg}
-		mark := b.Theme.Glyph(theme.Separator)
-		if holdsAt(answer.Islands[i].Intervals, x, cell) {
-			mark, style.Fg = 'x', theme.Bad
-		}
-		b.Canvas.Set(r.X+k, r.Y, mark, style)
-	}
-	now := r.W - 1
-	if l.Baseline < l.Max {
-		now = max(0, min(int((l.Baseline-l.Min)/cell+.5), r.W-1))
-	}
-	b.Canvas.Set(r.X+now, r.Y, b.Theme.Glyph(theme.Knob), theme.Style{Fg: theme.Accent, Bg: bg, Attr: theme.Bold})
-}
-
-// holdsAt reports whether what is asked for is so around a value: as it is there, or as in a
-// stretch that is so narrow that no other cell would show it.
-func holdsAt(list []explore.Interval, x, cell float64) bool {
-	holds := false
-	for _, s := range list {
-		if x >= s.From && x <= s.To {
-			holds = s.Holds
-		}
-	}
-	for _, s := range list {
-		if middle := (s.From + s.To) / 2; s.To-s.From < cell && middle > x-cell/2 && middle <= x+cell/2 {
-			return s.Holds
-		}
-	}
-	return holds
+	return says
 }
 
 var _ view.Asker = Breaks{}

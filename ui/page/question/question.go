@@ -65,7 +65,7 @@ func Is(p view.Page) bool {
 type KeyMap struct {
 	Up, Down, Left, Right, First, Last, PageUp, PageDown key.Binding
 	Make, Solve, Condition, Line, Back, Quit             key.Binding
-	Next, Before, Turn, Look, Whole                      key.Binding // of a map, of a tornado
+	Next, Before, Turn, Look, Whole, Joint               key.Binding // of a map, of a tornado
 }
 
 // NewKeys returns the keys.
@@ -86,7 +86,8 @@ func NewKeys() KeyMap {
 		Next:      view.Bind("tab", "next lever up", "tab"),
 		Before:    view.Bind("shift+tab", "next lever across", "shift+tab"),
 		Turn:      view.Bind("X", "exchange the levers", "X"),
-		Look:      view.Bind("s", "next view, or next number", "s"),
+		Look:      view.Bind("s", "next view, number or measure", "s"),
+		Joint:     view.Bind("&", "several levers at once, or one at a time", "&"),
 		Whole:     view.Bind("A", "whole ranges, or a tenth either way", "A"),
 		Back:      view.Bind("esc", "back", "esc", "q"),
 		Quit:      view.Bind("ctrl+c", "leave", "ctrl+c"),
@@ -96,7 +97,7 @@ func NewKeys() KeyMap {
 // All lists the keys.
 func (k KeyMap) All() []key.Binding {
 	return []key.Binding{
-		k.Up, k.Down, k.Left, k.Right, k.First, k.Last, k.PageUp, k.PageDown, k.Make, k.Solve, k.Condition, k.Next, k.Before, k.Turn, k.Look, k.Whole, k.Line, k.Back, k.Quit,
+		k.Up, k.Down, k.Left, k.Right, k.First, k.Last, k.PageUp, k.PageDown, k.Make, k.Solve, k.Condition, k.Next, k.Before, k.Turn, k.Look, k.Whole, k.Joint, k.Line, k.Back, k.Quit,
 	}
 }
 
@@ -220,6 +221,13 @@ func unanswered(b view.Brush, in canvas.Rect, s view.Scene, a view.Answer) bool 
 		return false
 	}
 	return true
+}
+
+// chosen marks the selected row, and returns how its text is written.
+func chosen(b view.Brush, r canvas.Rect) theme.Style {
+	b.Canvas.Fill(r, ' ', theme.Style{Bg: theme.Select})
+	b.Canvas.Set(r.X, r.Y, b.Theme.Glyph(theme.Pointer), theme.Style{Fg: theme.Accent, Bg: theme.Select, Attr: theme.Bold})
+	return theme.Style{Fg: theme.Text, Bg: theme.Select, Attr: theme.Bold}
 }
 
 // told draws what is said of what was done last in the row for it.

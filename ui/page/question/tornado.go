@@ -304,11 +304,8 @@ func (p Tornado) Draw(b view.Brush, s view.Scene) {
 func (p Tornado) bar(b view.Brush, l tornadoPlaces, y int, bar explore.Bar, t *explore.Tornado, m *model.Scenario, selected bool) {
 	plain, dim := theme.Style{Fg: theme.Text}, theme.Style{Fg: theme.Dim}
 	if selected {
-		r := canvas.Rect{X: l.rows.X, Y: y, W: l.rows.W, H: 1}
-		plain.Bg, dim.Bg = theme.Select, theme.Select
-		plain.Attr = theme.Bold
-		b.Canvas.Fill(r, ' ', theme.Style{Bg: theme.Select})
-		b.Canvas.Set(r.X, y, b.Theme.Glyph(theme.Pointer), theme.Style{Fg: theme.Accent, Bg: theme.Select, Attr: theme.Bold})
+		plain = chosen(b, canvas.Rect{X: l.rows.X, Y: y, W: l.rows.W, H: 1})
+		dim.Bg = plain.Bg
 	}
 	b.Text(l.rows.X+1, y, l.label, bar.Lever.Label, plain)
 	b.Canvas.TextRight(l.rows.X+l.rows.W-2, y, swingText(bar, t, m), plain)

@@ -1,0 +1,88 @@
+package question
+
+import (
+	"strings"
+
+	"moneyloop/model"
+	"moneyloop/model/explore"
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/report"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
+)
+
+// jointly is the question of several levers at once, which goes with that of single ones. The answer
+// is an *explore.Breaks with a joint break.
+type jointly breaking
+
+func (q jointly) Answer(run *model.Run, means view.Means) (any, error) {
+	return explore.Break(run.Scenario, explore.BreakQuestion{Until: q.until, By: q.by, Levers: measured(run.Scenario.Levers(), q.by), Joint: true}, means)
+}
+
+// together is the row of several levers at once.
+var together = moveOf{ref: "&"}
+
+// onJoint reports whether that is selected.
+func (p Breaks) onJoint() bool { return p.joint && p.on == together }
+
+// count is how many rows there are.
+func (p Breaks) count(rows []report.MoveRow) int {
+	if p.joint {
+		return len(rows) + 1
+	}
+	return len(rows)
+}
+
+// found is what several levers at once come to, nil while that is not known.
+func (p Breaks) found(s view.Scene) (view.Answer, *explore.Breaks) {
+	a := s.Answer(jointly(p.breaking()))
+	b, ok := view.Of[*explore.Breaks](a)
+	if !ok || b.Joint == nil {
+		return a, nil
+	}
+	return a, b
+}
+
+// makeJoint moves all levers to where they break it together.
+func (p Breaks) makeJoint(s view.Scene) view.Request {
+	_, a := p.found(s)
+	switch {
+	case a == nil:
+		return nil
+	case !a.Joint.Found:
+		return view.Say{Text: "There is nothing to go to."}
+	}
+	var set []model.Setting
+	for _, m := range a.Joint.Moves {
+		set = append(set, model.Setting{Ref: m.Lever.Ref, Value: m.Print})
+	}
+	return moved(s, set...)
+}
+
+// jointRow draws the row of several levers at once.
+func (p Breaks) jointRow(b view.Brush, r canvas.Rect, c columns, s view.Scene) {
+	plain := theme.Style{Fg: theme.Text}
+	if p.onJoint() {
+		plain = chosen(b, r)
+	}
+	text := "it is being worked out " + string(b.Theme.Glyph(theme.Ellipsis))
+	if _, a := p.found(s); a != nil {
+		text, _ = report.Jointly(s.Session.Run().Scenario, a)
+	}
+	b.Text(r.X+1, r.Y, c.lever, "jointly", plain)
+	x := r.X + 1 + c.lever + gap
+	b.Text(x, r.Y, r.X+r.W-1-x, text, plain)
+}
+
+// saysJoint says it in sentences, or why it is not known.
+func (p Breaks) saysJoint(s view.Scene) string {
+	a, joint := p.found(s)
+	switch {
+	case a.Err != nil:
+		return "Jointly this cannot be answered: " + a.Err.Error()
+	case joint == nil:
+		return "The nearest of all moves of several levers at once: up to twelve of them, those first that break it soonest alone."
+	}
+	_, says := report.Jointly(s.Session.Run().Scenario, joint)
+	return strings.Join(says, " ")
+}
