@@ -46,6 +46,28 @@ const (
 	student15  = 2.131 // of t with 15 degrees of freedom, at 95 %
 )
 
+// Varied are ranges of levers for [Shares]: what may become of each where that is said, else, and of
+// a tornado over whole ranges, anything between the ends of its bar. Of more levers than can vary at
+// once they are those with the widest swings.
+func Varied(s *model.Scenario, t *Tornado) ([]Range, error) {
+	var list []Range
+	for _, b := range t.Bars {
+		l, text := b.Lever, b.Lever.Uncertain
+		if text == "" || t.Full {
+			text = model.Notation(b.Low.At, l.Unit) + " to " + model.Notation(b.High.At, l.Unit)
+		}
+		if b.Low.At == b.High.At || len(list) == mostVaried {
+			continue
+		}
+		r, err := ReadRange(s, l.Ref, text, nil)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, r)
+	}
+	return list, nil
+}
+
 // Shares answers a VarianceQuestion.
 func Shares(s *model.Scenario, q VarianceQuestion, means Means) (*Variance, error) {
 	d := len(q.Ranges)

@@ -13,6 +13,7 @@ func sensitivity(a *app) *cobra.Command {
 		ask    asking
 		q      explore.SensitivityQuestion
 		to     string
+		shares bool
 		ranges []string
 		seed   uint64
 	)
@@ -21,9 +22,11 @@ func sensitivity(a *app) *cobra.Command {
 		Short: "Show which levers move a metric most, one at a time",
 		Long: "Each lever alone, as far as is likely - over the middle nine tenths of what may become of it, else a plausible move either way, else a tenth of its range -, or with --ends full from one end to the other; the widest swing first. Six points between the ends are looked at, " +
 			"and a metric that turns between them is marked. A firm that falls at an end and not now is named there. Levers that matter only together are not seen by this.\n\n" +
-			"With --range, as of risk, all those levers vary at once, and what is shown is which part of the variation comes from which of them, alone and together with others.",
+			"With --shares all levers vary at once, too, over what may become of them, else between the ends of their bars: which part of the variation comes from which of them, alone and together with others. " +
+			"With --range, as of risk, it is those levers alone that vary.",
 		Example: `moneyloop sensitivity three-friends --metric group.revenue.gross@1
 moneyloop sensitivity two-clouds --metric c.cash@end --ends full
+moneyloop sensitivity three-friends --metric group.revenue.gross@16 --shares
 moneyloop sensitivity real-order --metric c.equity@min --lever rent.amount --lever loan.interest --format csv
 moneyloop sensitivity three-friends --metric group.revenue.gross@1 --range 'b.sales.amount=0 to 100' --range 'cloud.amount=0% to 100%'`,
 		Args:              args(0, 1, "one scenario"),
@@ -46,6 +49,10 @@ moneyloop sensitivity three-friends --metric group.revenue.gross@1 --range 'b.sa
 			if err != nil {
 				return ask.unanswered(c, err)
 			}
+			if shares {
+				asked.Seed = &seed
+				return ask.both(a, c, asked, answer)
+			}
 			return ask.write(a, c, report.Tornado(asked, answer))
 		},
 	}
@@ -53,6 +60,7 @@ moneyloop sensitivity three-friends --metric group.revenue.gross@1 --range 'b.sa
 	c.Flags().StringVar(&q.Metric, "metric", "", "the metric: group.circularity@16, c.cash@min, default.count")
 	c.Flags().StringArrayVar(&q.Levers, "lever", nil, "a lever to move, as often as you like; without it all that the scenario offers")
 	c.Flags().StringVar(&to, "ends", "near", "how far levers move: near, full")
+	c.Flags().BoolVar(&shares, "shares", false, "and all at once: which part of the variation comes from which lever")
 	c.Flags().StringArrayVar(&ranges, "range", nil, "what may become of a lever, as often as you like: 'b.sales.amount=5 to 9'")
 	c.Flags().Uint64Var(&seed, "seed", 1, "what draws from ranges begin with")
 	a.completeWith(c, "range", completeLever)
@@ -61,6 +69,19 @@ moneyloop sensitivity three-friends --metric group.revenue.gross@1 --range 'b.sa
 	a.completeWith(c, "lever", completeName)
 	a.complete(c, "ends", []string{"near", "full"})
 	return c
+}
+
+// both answers what levers do all at once, too.
+func (q *asking) both(a *app, c *cobra.Command, asked report.Asked, one *explore.Tornado) error {
+	ranges, err := explore.Varied(asked.Scenario, one)
+	if err != nil {
+		return q.unanswered(c, err)
+	}
+	all, err := explore.Shares(asked.Scenario, explore.VarianceQuestion{Metric: one.Metric.Text, Ranges: ranges, Seed: *asked.Seed}, q.means(a, c, asked.Scenario))
+	if err != nil {
+		return q.unanswered(c, err)
+	}
+	return q.write(a, c, report.TornadoWith(asked, one, ranges, all))
 }
 
 // variation answers where the variation of a metric comes from.

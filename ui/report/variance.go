@@ -10,41 +10,90 @@ import (
 // Variance writes down which part of the variation of a metric comes from which lever.
 func Variance(q Asked, ranges []explore.Range, v *explore.Variance) Answer {
 	a := q.answering(v.Work, v.Base)
-	text := func(x float64) string { return quantity(x, v.Metric, q.Scenario) }
-	a.sentences = []string{"Over these ranges " + v.Metric.Text + " is " + text(v.Mean) + ", give or take " + text(v.Deviation) + " (a standard deviation)."}
+	t := varianceTeller{teller{q.Scenario}, ranges, v}
+	a.sentences, a.tables = t.sentences(), t.tables()
+	a.rows = [][]string{{"lever", "first", "first_half", "total", "total_half"}}
+	for _, s := range v.Shares {
+		a.rows = append(a.rows, []string{s.Ref, shortest(s.First), shortest(s.FirstHalf), shortest(s.Total), shortest(s.TotalHalf)})
+	}
+	a.answer = object{{"metric", v.Metric.Text}, {"variance", t.object()}}
+	return a
+}
+
+// TornadoWith writes down which levers move a metric, one at a time and all at once.
+func TornadoWith(q Asked, one *explore.Tornado, ranges []explore.Range, v *explore.Variance) Answer {
+	both := *one
+	both.Runs, both.Budget = one.Runs+v.Runs, one.Budget+v.Budget
+	a, t := Tornado(q, &both), varianceTeller{teller{q.Scenario}, ranges, v}
+	a.sentences, a.tables = append(a.sentences, t.sentences()...), append(a.tables, t.tables()...)
+	a.answer.set("variance", t.object())
+	return a
+}
+
+// Together is the part of a variation that no lever makes alone.
+func Together(v *explore.Variance) string {
+	rest := 1.0
+	for _, s := range v.Shares {
+		rest -= s.First
+	}
+	return ofVariation(max(0, rest), 0)
+}
+
+// OfVariation is a lever's part of a variation, alone and with others; "" if it did not vary.
+func OfVariation(v *explore.Variance, ref string) (alone, total string) {
+	for _, s := range v.Shares {
+		if s.Ref == ref {
+			return ofVariation(s.First, s.FirstHalf), ofVariation(s.Total, s.TotalHalf)
+		}
+	}
+	return "", ""
+}
+
+// A varianceTeller says which part of a variation comes from what.
+type varianceTeller struct {
+	teller
+	ranges []explore.Range
+	*explore.Variance
+}
+
+func (t varianceTeller) sentences() []string {
+	text := func(x float64) string { return quantity(x, t.Metric, t.s) }
+	list := []string{"Over these ranges " + t.Metric.Text + " is " + text(t.Mean) + ", give or take " + text(t.Deviation) + " (a standard deviation)."}
+	if len(t.Shares) == 0 {
+		return append(list, "Nothing here moves it.")
+	}
+	return append(list, "Together, not alone: "+Together(t.Variance)+" of the variation.")
+}
+
+func (t varianceTeller) tables() []typeset.Table {
 	key, says := typeset.Column{Head: "lever", Left: true}, typeset.Column{Head: "range", Left: true, Role: theme.Dim}
 	alone, total := typeset.Column{Head: "alone"}, typeset.Column{Head: "and with others"}
-	a.rows = [][]string{{"lever", "first", "first_half", "total", "total_half"}}
-	levers, together := list{}, 1.0
-	for i, s := range v.Shares {
+	for i, s := range t.Shares {
 		label := s.Ref
-		if l, err := q.Scenario.Lever(s.Ref); err == nil {
+		if l, err := t.s.Lever(s.Ref); err == nil {
 			label = l.Label
 		}
-		key.Cells, says.Cells = append(key.Cells, label), append(says.Cells, ranges[i].Text)
+		key.Cells, says.Cells = append(key.Cells, label), append(says.Cells, t.ranges[i].Text)
 		alone.Cells, total.Cells = append(alone.Cells, ofVariation(s.First, s.FirstHalf)), append(total.Cells, ofVariation(s.Total, s.TotalHalf))
-		together -= s.First
-		a.rows = append(a.rows, []string{s.Ref, shortest(s.First), shortest(s.FirstHalf), shortest(s.Total), shortest(s.TotalHalf)})
+	}
+	return withRows([]typeset.Table{{Title: "Which part of the variation comes from what", Key: key, Bands: []typeset.Band{{Columns: []typeset.Column{alone, total, says}}}}})
+}
+
+func (t varianceTeller) object() object {
+	levers := list{}
+	for _, s := range t.Shares {
 		levers = append(levers, object{{"lever", s.Ref}, {"first", s.First}, {"first_half", s.FirstHalf}, {"total", s.Total}, {"total_half", s.TotalHalf}})
 	}
-	if len(v.Shares) == 0 {
-		a.sentences = append(a.sentences, "Nothing here moves it.")
-	} else {
-		a.sentences = append(a.sentences, "Together, not alone: "+ofVariation(max(0, together), 0)+" of the variation.")
-		a.tables = []typeset.Table{{Title: "Which part of the variation comes from what", Key: key, Bands: []typeset.Band{{Columns: []typeset.Column{alone, total, says}}}}}
-	}
-	a.answer = object{{"metric", v.Metric.Text}, {"variance", object{{"n", v.N}, {"scrambles", v.Scrambles}, {"mean", v.Mean}, {"sd", v.Deviation}, {"levers", levers}}}}
-	return a
+	return object{{"n", t.N}, {"scrambles", t.Scrambles}, {"mean", t.Mean}, {"sd", t.Deviation}, {"levers", levers}}
 }
 
 // ofVariation shows a share of the variation with how well it is known.
 func ofVariation(x, half float64) string {
-	text := "under 1%"
-	if x >= .01 {
-		text = format.Percent(min(x, 1))
+	switch {
+	case x < .01:
+		return "under 1%"
+	case half > 0:
+		return format.Percent(min(x, 1)) + " ± " + format.Percent(half)
 	}
-	if half > 0 {
-		text += " ± " + format.Percent(half)
-	}
-	return text
+	return format.Percent(min(x, 1))
 }

@@ -320,9 +320,10 @@ func TestWhatMovesItMost(t *testing.T) {
 	o.Levers = []model.Setting{{Ref: "b.sales.amount", Value: 50}, {Ref: "cloud.amount", Value: .5}}
 	exploreWith(t, 80, 24, o, func(p person) {
 		p.Keys("T")
-		p.MustContain("What moves reported revenue in Q1? It is $200 now", "a tenth of its range")
+		p.MustContain("What moves reported revenue in Q1? It is $200 now", "as far as is likely")
 		p.Keys("A", "home")
 		p.MustContain("▸share passed on", "0%: $50", "100%: $350", "$300", `"share passed on" at 100%: $350`)
+		p.MustContain("variation", "If all vary at once", "alone makes 61.5% ±", "Together, not alone: ")
 		p.Keys("down", "left")
 		p.MustContain(`"outside customers" at $0: $100`)
 		p.Keys("enter")

@@ -1,10 +1,8 @@
 package question
 
 import (
-	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -60,21 +58,14 @@ func (p Tornado) Asks(s view.Scene) (*model.Run, []view.Question) {
 	if len(s.Session.Levers()) == 0 {
 		return s.Session.Run(), nil
 	}
-	return s.Session.Run(), []view.Question{tossing{p.of(s).metric, p.full}}
+	ask := tossing{p.of(s).metric, p.full}
+	return s.Session.Run(), []view.Question{ask, sharing(ask)}
 }
 
 func (p Tornado) answer(s view.Scene) (view.Answer, *explore.Tornado) {
 	a := s.Answer(tossing{p.of(s).metric, p.full})
 	t, _ := view.Of[*explore.Tornado](a)
 	return a, t
-}
-
-// bars are those that are drawn: of levers that move the number at all.
-func bars(t *explore.Tornado) []explore.Bar {
-	if t == nil {
-		return nil
-	}
-	return slices.DeleteFunc(slices.Clone(t.Bars), func(b explore.Bar) bool { return b.Swing == 0 })
 }
 
 func (p Tornado) row(list []explore.Bar) int {
@@ -98,7 +89,7 @@ func (p Tornado) line(s view.Scene) string {
 	if p.full {
 		line += " --ends full"
 	}
-	return line
+	return line + " --shares"
 }
 
 // Press answers a key.
@@ -108,7 +99,7 @@ func (p Tornado) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 		return p, nil
 	}
 	_, t := p.answer(s)
-	list := bars(t)
+	list := p.bars(s, t)
 	if n, ok := p.keys.through(k, p.row(list), len(list), 5); ok {
 		if len(list) > 0 {
 			p.on = list[n].Lever.Ref
@@ -170,7 +161,7 @@ func (p Tornado) end(b explore.Bar) explore.End {
 // Point answers the pointer: a click selects a bar, and the end on its side.
 func (p Tornado) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	_, t := p.answer(s)
-	list := bars(t)
+	list := p.bars(s, t)
 	at, l := msg.Mouse(), p.places(s, t, list)
 	switch msg.(type) {
 	case tea.MouseWheelMsg:
@@ -196,22 +187,24 @@ func (p Tornado) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request)
 // tornadoPlaces are where the parts of the page stand; base is the column of the plot in which
 // bars begin.
 type tornadoPlaces struct {
-	box, rows, plot, says canvas.Rect
-	label, swing, ends    int
-	base                  int
-	least, most           float64
+	box, rows, plot, says     canvas.Rect
+	label, swing, ends, share int
+	base                      int
+	least, most               float64
 }
-
-// saysOfBar is how many rows are below the bars.
-const saysOfBar = 3
 
 func (p Tornado) places(s view.Scene, t *explore.Tornado, list []explore.Bar) tornadoPlaces {
 	l := tornadoPlaces{box: s.Layout.Body, label: 5, swing: 5}
-	if need := len(list) + 3 + saysOfBar; l.box.H-need >= chartRows {
+	if _, v := p.variance(s); v != nil && l.box.W-2 >= leastForShares {
+		l.share = shareWidth
+	}
+	saysOfBar := max(leastSays, min(len(view.Wrap(p.says(s, list, t), l.box.W-4)), mostSays, l.box.H/2))
+	head := min(l.share, 1)
+	if need := len(list) + 3 + head + saysOfBar; l.box.H-need >= chartRows {
 		l.box.H = max(need, 10)
 	}
 	in := l.box.Inset(1)
-	l.rows = canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: max(in.H-1-saysOfBar, 1)}
+	l.rows = canvas.Rect{X: in.X, Y: in.Y + head, W: in.W, H: max(in.H-1-head-saysOfBar, 1)}
 	l.says = canvas.Rect{X: in.X + 1, Y: in.Y + in.H - saysOfBar, W: in.W - 2, H: saysOfBar}
 	if t == nil {
 		return l
@@ -229,7 +222,7 @@ func (p Tornado) places(s view.Scene, t *explore.Tornado, list []explore.Bar) to
 	}
 	l.label = min(l.label, 24, in.W/3)
 	x := in.X + 1 + l.label + 1
-	width := in.W - 1 - l.label - 1 - l.swing - 2
+	width := in.W - 1 - l.label - 1 - l.swing - 2 - l.share
 	if width-2*(l.ends+2) < 16 { // ends are told of the selected bar alone
 		l.ends = -2
 	}
@@ -266,12 +259,14 @@ func endText(e explore.End, b explore.Bar, t *explore.Tornado, m *model.Scenario
 // Draw draws the bars, where levers stand at their ends, and the selected end in words.
 func (p Tornado) Draw(b view.Brush, s view.Scene) {
 	a, t := p.answer(s)
-	list, m := bars(t), s.Session.Run().Scenario
+	list, m := p.bars(s, t), s.Session.Run().Scenario
 	l := p.places(s, t, list)
 	title := "What moves " + p.of(s).name + "?"
 	if t != nil {
 		title += " It is " + report.Quantity(t.Base, t.Metric, m) + " now"
 	}
+	more, _ := p.variance(s)
+	a.Runs += more.Runs
 	in := frame(b, l.box, title, a)
 	told(b, s)
 	rest := s.Layout.Body
@@ -289,15 +284,20 @@ func (p Tornado) Draw(b view.Brush, s view.Scene) {
 		b.Paragraph(in.Inset(1), "No lever alone moves it.", theme.Style{Fg: theme.Dim})
 		return
 	}
+	if l.share > 0 {
+		b.Canvas.TextRight(in.X+in.W-2-l.share, in.Y, "swing", theme.Style{Fg: theme.Dim})
+		b.Canvas.TextRight(in.X+in.W-2, in.Y, "variation", theme.Style{Fg: theme.Dim})
+	}
 	at := p.row(list)
 	top := first(at, len(list), l.rows.H)
 	shown := list[top:min(top+l.rows.H, len(list))]
 	for i, bar := range shown {
 		p.bar(b, l, l.rows.Y+i, bar, t, m, top+i == at)
+		p.share(b, l, l.rows.Y+i, bar, s, top+i == at)
 	}
 	p.drawBars(b, l, shown, t)
 	b.More(canvas.Rect{X: l.box.X, Y: l.rows.Y, W: l.box.W, H: l.rows.H}, top > 0, top+l.rows.H < len(list))
-	b.Paragraph(l.says, p.says(list[at], t, m), theme.Style{Fg: theme.Text})
+	b.Paragraph(l.says, b.ASCII(p.says(s, list, t)), theme.Style{Fg: theme.Text})
 }
 
 // bar draws what stands beside a bar.
@@ -308,7 +308,7 @@ func (p Tornado) bar(b view.Brush, l tornadoPlaces, y int, bar explore.Bar, t *e
 		dim.Bg = plain.Bg
 	}
 	b.Text(l.rows.X+1, y, l.label, bar.Lever.Label, plain)
-	b.Canvas.TextRight(l.rows.X+l.rows.W-2, y, swingText(bar, t, m), plain)
+	b.Canvas.TextRight(l.rows.X+l.rows.W-2-l.share, y, swingText(bar, t, m), plain)
 	if l.ends < 0 || math.IsNaN(bar.Swing) {
 		return
 	}
@@ -344,32 +344,6 @@ func (p Tornado) drawBars(b view.Brush, l tornadoPlaces, list []explore.Bar, t *
 	for i := range list {
 		b.Canvas.Set(l.plot.X+l.base, l.plot.Y+i, b.Theme.Glyph(theme.Vertical), theme.Style{Fg: theme.Text, Attr: theme.Bold})
 	}
-}
-
-// says is the selected end in words, and what levers do not move the number.
-func (p Tornado) says(bar explore.Bar, t *explore.Tornado, m *model.Scenario) string {
-	e := p.end(bar)
-	text := "\"" + bar.Lever.Label + "\" at " + endText(e, bar, t, m)
-	text = strings.TrimSuffix(text, " x")
-	if len(e.Falls) > 0 {
-		text += "; " + report.Fate(m, e.Falls)
-	}
-	text += ". "
-	if p.full {
-		text += "Each lever alone, from end to end of its range."
-	} else {
-		text += "Each lever alone, a tenth of its range either way."
-	}
-	switch still := len(t.Bars) - len(bars(t)); {
-	case still == 1:
-		text += " One lever does not move it."
-	case still > 1:
-		text += fmt.Sprintf(" %d levers do not move it.", still)
-	}
-	if bar.Turns {
-		text += " ~ turns between its ends; the swing counts that."
-	}
-	return text
 }
 
 var _ view.Asker = Tornado{}
