@@ -51,8 +51,17 @@ type Scenario struct {
 	Sources   []Source
 	Expects   []Expect
 
-	Positions  []Position        // what the person holds; no run depends on it
+	Person
 	Resolution ledger.Resolution // of the books, see FitBooks; zero is the finest
+}
+
+// A Person is what somebody brings along to a scenario: what they hold, and what they think may
+// be. No run by itself depends on it.
+type Person struct {
+	Positions []Position
+	Noise     []Noise // luck, in runs that are drawn
+	Loads     []Load  // what ranges of levers follow, in such runs; or
+	Pairs     []Pair  // which depend on each other
 }
 
 // About is what a scenario says of itself beside its story.

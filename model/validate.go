@@ -60,6 +60,7 @@ func (s *Scenario) Validate() []Problem {
 	dealRules{v}.cycles()
 	v.each(len(s.Shocks), v.shock)
 	v.each(len(s.Positions), positionRules{v}.position)
+	doubtRules{v}.all()
 	v.sound = len(v.problems) == 0
 	refRules{v}.controls()
 	refRules{v}.sources()
@@ -133,6 +134,9 @@ func (v *validator) scenario() {
 	v.atMost("deals", len(s.Deals), MaxDeals)
 	v.atMost("shocks", len(s.Shocks), MaxShocks)
 	v.atMost("positions", len(s.Positions), MaxPositions)
+	v.atMost("noise", len(s.Noise), MaxNoise)
+	v.atMost("factors", len(s.Loads), MaxLoads)
+	v.atMost("together", len(s.Pairs), MaxPairs)
 	v.atMost("levers", len(s.Controls), MaxControls)
 	v.atMost("sources", len(s.Sources), MaxSources)
 	v.atMost("expect", len(s.Expects), MaxExpects)

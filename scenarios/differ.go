@@ -171,8 +171,12 @@ var namedKinds = []string{"firm", "deal", "shock", "position", "lever"}
 // itemNamed is what one item of a list is called.
 func itemNamed(key string) string {
 	switch key {
-	case "firms", "deals", "shocks", "positions", "levers", "sources":
+	case "firms", "deals", "shocks", "positions", "levers", "sources", "factors":
 		return strings.TrimSuffix(key, "s")
+	case "noise":
+		return "luck"
+	case "together":
+		return "pair"
 	case "expect":
 		return "promise"
 	case "next":

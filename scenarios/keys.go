@@ -48,13 +48,14 @@ func steadyShape() shape[model.Scenario] {
 		wholeKey("quarters", "number of quarters to play; 16 if not given", 0, func(s *model.Scenario) *int { return &s.Quarters }).missing(strconv.Itoa(DefaultQuarters)),
 	}
 	keys = append(keys, fieldKeys(model.ScenarioFields())...)
-	return append(keys,
+	keys = append(keys,
 		textKey("as_of", "the day the facts of a real case end, such as 2025-08-31", func(s *model.Scenario) *string { return &s.AsOf }),
 		listKey("firms", "the friends", firmShape(), func() model.Firm { return model.NewFirm("") }, model.MaxFirms, func(s *model.Scenario) *[]model.Firm { return &s.Firms }).required(),
 		listKey("deals", "who pays whom, and how much", dealShape(), func() model.Deal { return model.NewDeal("", "", "", 0) }, model.MaxDeals, func(s *model.Scenario) *[]model.Deal { return &s.Deals }),
 		listKey("shocks", "what may hit", shockShape(), func() model.Shock { return model.NewShock("", 0, "") }, model.MaxShocks, func(s *model.Scenario) *[]model.Shock { return &s.Shocks }),
 		listKey("positions", "what you hold: shares, bonds, insurance, cash; a shadow that no run depends on", positionShape(), func() model.Position { return model.NewPosition("") }, model.MaxPositions, func(s *model.Scenario) *[]model.Position { return &s.Positions }),
 	)
+	return append(keys, doubtKeys()...)
 }
 
 func zeroOf[T any]() (zero T) { return zero }

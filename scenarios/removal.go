@@ -261,13 +261,8 @@ func (f follower) tellGone(id string) {
 				n++
 			}
 		}
-		switch {
-		case n > 0 && k.name == "expect":
-			parts = append(parts, counted(n, "promise"))
-		case n > 0 && k.name == "next":
-			parts = append(parts, counted(n, "prompt"))
-		case n > 0:
-			parts = append(parts, counted(n, strings.TrimSuffix(k.name, "s")))
+		if n > 0 {
+			parts = append(parts, counted(n, itemNamed(k.name)))
 		}
 	}
 	if len(parts) > 0 {

@@ -359,6 +359,8 @@ func itemName(list string) string {
 		return "a prompt"
 	case "expect":
 		return "an expectation"
+	case "together":
+		return "a pair"
 	}
 	return "a " + strings.TrimSuffix(list, "s")
 }

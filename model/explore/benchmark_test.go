@@ -133,7 +133,7 @@ func BenchmarkW2(b *testing.B) {
 func BenchmarkBands(b *testing.B) {
 	s, _ := tenLevers(b)
 	gambles(b, s, explore.RiskQuestion{
-		Seed: 1, Ranges: []explore.Range{rangeOf(b, s, "chips.borrow", "10% to 30%")}, Noise: []explore.Noise{{On: "b", Size: .1, Lasts: .6}},
+		Seed: 1, Doubts: explore.Doubts{Ranges: []explore.Range{rangeOf(b, s, "chips.borrow", "10% to 30%")}, Noise: []explore.Noise{{On: "b", Size: .1, Lasts: .6}}},
 		Bands: []string{"group.revenue.gross", "group.revenue.outside", "a.debt_to_equity", "c.debt_to_equity"},
 	})
 }

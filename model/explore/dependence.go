@@ -3,6 +3,7 @@ package explore
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"moneyloop/model"
 )
@@ -10,24 +11,6 @@ import (
 // What ranges have in common is a Gaussian copula (Li 2000): each lever's draw is u = Φ(z), the z of
 // levers that depend on each other being normal and correlated. ρ is of the z; of what is drawn the
 // rank correlation is (6/π) asin(ρ/2).
-
-// A Factor is something behind several levers: zᵢ = ρᵢF + √(1 − Σρ²) eᵢ.
-type Factor struct {
-	Name  string
-	Loads []Load
-}
-
-// A Load is how much a lever follows a factor, −1 to 1.
-type Load struct {
-	Ref string
-	Rho float64
-}
-
-// A Pair is two levers that depend on each other; pairs that are not named do not.
-type Pair struct {
-	A, B string
-	Rho  float64
-}
 
 // bond says how the z of each range is made of draws that do not depend on each other: its own, and
 // those of factors; or a row of the triangle L with LLᵀ the correlations of pairs.
@@ -39,64 +22,62 @@ type bond struct {
 }
 
 // bondOf works out how ranges depend on each other.
-func bondOf(q *RiskQuestion) (*bond, error) {
-	if len(q.Factors)+len(q.Pairs) == 0 {
+func bondOf(q *Doubts, seed uint64) (*bond, error) {
+	if len(q.Loads)+len(q.Pairs) == 0 {
 		return nil, nil
 	}
-	if len(q.Factors) > 0 && len(q.Pairs) > 0 {
+	if len(q.Loads) > 0 && len(q.Pairs) > 0 {
 		return nil, fmt.Errorf("factors and pairs: expected one of them")
 	}
-	n := len(q.Ranges)
-	at := map[string]int{}
-	for i, r := range q.Ranges {
-		at[r.Ref] = i
-	}
-	index := func(ref string, rho float64) (int, error) {
-		i, ok := at[ref]
-		switch {
-		case !ok:
-			return 0, fmt.Errorf("%s has no range: what depends on it must have one, too", ref)
-		case !(rho >= -1 && rho <= 1):
-			return 0, fmt.Errorf("%s: found %v, expected -1 to 1", ref, rho)
-		}
-		return i, nil
-	}
+	n, factors := len(q.Ranges), q.factors()
 	b := &bond{own: make([]float64, n), loads: make([][]float64, n)}
 	for i := range n {
-		b.own[i], b.loads[i] = 1, make([]float64, len(q.Factors))
+		b.own[i], b.loads[i] = 1, make([]float64, len(factors))
 	}
-	for k, f := range q.Factors {
-		b.factors = append(b.factors, streamOf(q.Seed, "factor."+f.Name))
-		for _, l := range f.Loads {
-			i, err := index(l.Ref, l.Rho)
-			if err != nil {
-				return nil, err
-			}
-			b.loads[i][k] = l.Rho
-			if b.own[i] -= l.Rho * l.Rho; b.own[i] < 0 {
-				return nil, fmt.Errorf("%s follows its factors by more than all: the squares add up to %.4g", l.Ref, 1-b.own[i])
-			}
+	for _, name := range factors {
+		b.factors = append(b.factors, streamOf(seed, "factor."+name))
+	}
+	for _, l := range q.Loads {
+		i, err := q.index(l.Ref, l.Rho)
+		if err != nil {
+			return nil, err
+		}
+		b.loads[i][slices.Index(factors, l.Factor)] = l.Rho
+		if b.own[i] -= l.Rho * l.Rho; b.own[i] < 0 {
+			return nil, fmt.Errorf("%s follows its factors by more than all: the squares add up to %.4g", l.Ref, 1-b.own[i])
 		}
 	}
 	for i := range n {
 		b.own[i] = math.Sqrt(b.own[i])
 	}
-	return b, b.pair(q.Pairs, index)
+	return b, b.pair(q)
+}
+
+// index is the range of a lever that depends on something by ρ.
+func (q *Doubts) index(ref string, rho float64) (int, error) {
+	i := slices.IndexFunc(q.Ranges, func(r Range) bool { return r.Ref == ref })
+	switch {
+	case i < 0:
+		return 0, fmt.Errorf("%s has no range: what depends on it must have one, too", ref)
+	case !(rho >= -1 && rho <= 1):
+		return 0, fmt.Errorf("%s: found %v, expected -1 to 1", ref, rho)
+	}
+	return i, nil
 }
 
 // pair works out what pairs have in common.
-func (b *bond) pair(pairs []Pair, index func(ref string, rho float64) (int, error)) error {
+func (b *bond) pair(q *Doubts) error {
 	correlation := make([][]float64, len(b.own))
 	for i := range correlation {
 		correlation[i] = make([]float64, len(b.own))
 		correlation[i][i] = 1
 	}
-	for _, p := range pairs {
-		i, err := index(p.A, p.Rho)
+	for _, p := range q.Pairs {
+		i, err := q.index(p.A, p.Rho)
 		if err != nil {
 			return err
 		}
-		k, err := index(p.B, p.Rho)
+		k, err := q.index(p.B, p.Rho)
 		if err != nil {
 			return err
 		}

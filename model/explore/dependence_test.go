@@ -38,7 +38,7 @@ func TestRangesTogether(t *testing.T) {
 	alone := ask(q)
 	pair, factor := q, q
 	pair.Pairs = []explore.Pair{{A: "b.sales.amount", B: "cloud.amount", Rho: .5}}
-	factor.Factors = []explore.Factor{{Name: "mood", Loads: []explore.Load{{Ref: "b.sales.amount", Rho: math.Sqrt(.5)}, {Ref: "cloud.amount", Rho: math.Sqrt(.5)}}}}
+	factor.Loads = []explore.Load{{Factor: "mood", Ref: "b.sales.amount", Rho: math.Sqrt(.5)}, {Factor: "mood", Ref: "cloud.amount", Rho: math.Sqrt(.5)}}
 	for name, q := range map[string]explore.RiskQuestion{"pair": pair, "factor": factor} {
 		c := ask(q)
 		both, sum := 0, 0.0

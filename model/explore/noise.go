@@ -6,16 +6,7 @@ import (
 	"moneyloop/model"
 )
 
-// Noise is luck with customers: what they pay a firm in quarter t is e^(aₜ − vₜ/2) times what
-// they would, with aₜ = φaₜ₋₁ + σzₜ, a₀ = 0, and vₜ = σ²(1 − φ²ᵗ)/(1 − φ²) the variance of aₜ. So the mean is 1 in
-// every quarter: noise moves risk, and not what customers pay on average.
-type Noise struct {
-	On    string  // the id of a firm, or "all": the same luck for all of them
-	Size  float64 // σ, per quarter
-	Lasts float64 // φ: how much of a quarter's luck is still there in the next
-}
-
-// noise is Noise with what it is drawn from.
+// noise is [Noise] with what it is drawn from.
 type noise struct {
 	stream
 	firm        int // -1: all

@@ -11,10 +11,7 @@ import (
 // if a firm falls, and over ranges if there are any. Positions are shadows, so one run tells
 // of any number of them.
 type PositionsQuestion struct {
-	Ranges     []Range
-	Noise      []Noise
-	Factors    []Factor
-	Pairs      []Pair
+	Doubts
 	Seed       uint64
 	Cap        float64 // the most that may be lost; NaN: nothing is asked about insurance that caps a loss
 	Strategies bool    // what else could have been held for the same money
@@ -41,7 +38,7 @@ type Positions struct {
 	Total      *Spread  // of the gain of all, over ranges
 	Each       []Spread // of that of each
 	N          int      // runs over ranges
-	Ranges     []Range
+	Doubts
 }
 
 // Gain is what all have gained by the end of a quarter, from 0.
@@ -71,7 +68,7 @@ func HowPositions(s *model.Scenario, q PositionsQuestion, means Means) (*Positio
 		return nil, err
 	}
 	k := &keeper{asker: a, q: q, held: len(s.Positions), n: a.means.Runs}
-	answer := &Positions{Ranges: q.Ranges}
+	answer := &Positions{Doubts: q.Doubts}
 	for _, step := range []func(*Positions) error{k.begin, k.ifFalls, k.draw, k.hedge, k.compare} {
 		if err := step(answer); err != nil {
 			return nil, err
@@ -223,10 +220,10 @@ func (k *keeper) ifFalls(answer *Positions) error {
 
 // draw plays runs over ranges, if there are any.
 func (k *keeper) draw(answer *Positions) error {
-	if len(k.q.Ranges)+len(k.q.Noise) == 0 {
+	if k.q.None() {
 		return nil
 	}
-	g := &gamble{asker: k.asker, q: RiskQuestion{Ranges: k.q.Ranges, Noise: k.q.Noise, Factors: k.q.Factors, Pairs: k.q.Pairs, Seed: k.q.Seed}}
+	g := &gamble{asker: k.asker, q: RiskQuestion{Doubts: k.q.Doubts, Seed: k.q.Seed}}
 	if err := g.prepare(); err != nil {
 		return err
 	}

@@ -96,7 +96,7 @@ func TestInsuranceOverRanges(t *testing.T) {
 	}
 	ask := func(means explore.Means) string {
 		means.Runs = 256
-		a, err := explore.HowPositions(s, explore.PositionsQuestion{Ranges: []explore.Range{r}, Seed: 1, Cap: 12, Strategies: true}, means)
+		a, err := explore.HowPositions(s, explore.PositionsQuestion{Doubts: explore.Doubts{Ranges: []explore.Range{r}}, Seed: 1, Cap: 12, Strategies: true}, means)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -110,7 +110,7 @@ func TestInsuranceOverRanges(t *testing.T) {
 		}
 		return fmt.Sprintf("%v %v %v %+v %+v", a.Total.Mean, a.Total.Shortfall, a.Each[0].P50, a.Hedge.Lines, a.Hedge.Cap)
 	}
-	gain, err := explore.HowPositions(s, explore.PositionsQuestion{Ranges: []explore.Range{r}, Seed: 1, Cap: -5}, explore.Means{Runs: 256})
+	gain, err := explore.HowPositions(s, explore.PositionsQuestion{Doubts: explore.Doubts{Ranges: []explore.Range{r}}, Seed: 1, Cap: -5}, explore.Means{Runs: 256})
 	if err != nil {
 		t.Fatal(err)
 	}

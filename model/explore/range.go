@@ -41,22 +41,6 @@ func ReadRange(s *model.Scenario, ref, text string, read func(string) (float64, 
 	return *r, nil
 }
 
-// Declared are the ranges that a scenario says of its levers.
-func Declared(s *model.Scenario) ([]Range, error) {
-	var list []Range
-	for _, l := range s.Levers() {
-		if l.Uncertain == "" {
-			continue
-		}
-		r, err := ReadRange(s, l.Ref, l.Uncertain, nil)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, r)
-	}
-	return list, nil
-}
-
 // follow makes draws follow a law.
 func (r *Range) follow(u model.Uncertain) {
 	n := u.Numbers

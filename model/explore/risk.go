@@ -11,10 +11,7 @@ import (
 // A RiskQuestion asks what becomes of a scenario if numbers and customers' luck are uncertain.
 // What comes of it is about these ranges, not about the world.
 type RiskQuestion struct {
-	Ranges  []Range
-	Noise   []Noise
-	Factors []Factor // what ranges have in common; or
-	Pairs   []Pair   // which depend on each other
+	Doubts
 	Seed    uint64
 	Metrics []string // of each run one number
 	Bands   []string // series: by quarter
@@ -58,6 +55,7 @@ type CauseShare struct {
 // A Risk is the answer to a [RiskQuestion].
 type Risk struct {
 	Work
+	Doubts
 	N         int
 	Base      []Fall    // as levers stand, without luck
 	Any       []Share   // by quarter: somebody has fallen by then
@@ -69,7 +67,6 @@ type Risk struct {
 	Spreads   []Spread
 	Draws     []Draw  // all runs, if they were asked for
 	HalfWidth float64 // of the share of runs in which somebody falls
-	Ranges    []Range
 }
 
 // stages are after how many runs answers are looked at: stopping at will bends the interval.
@@ -106,7 +103,7 @@ func Risks(s *model.Scenario, q RiskQuestion, means Means) (*Risk, error) {
 	if err != nil {
 		return nil, err
 	}
-	answer := &Risk{Base: base.Falls, Ranges: q.Ranges}
+	answer := &Risk{Base: base.Falls, Doubts: q.Doubts}
 	for _, stage := range append(slices.Clone(stages), n) {
 		if stage = min(stage, n); stage <= len(g.all) {
 			continue
@@ -157,13 +154,13 @@ func (g *gamble) prepare() error {
 		}
 		g.streams = append(g.streams, x)
 	}
-	for _, f := range g.q.Factors {
-		if err := take(streamOf(g.q.Seed, "factor."+f.Name), "factor."+f.Name); err != nil {
+	for _, name := range g.q.factors() {
+		if err := take(streamOf(g.q.Seed, "factor."+name), "factor."+name); err != nil {
 			return err
 		}
 	}
 	var err error
-	if g.bond, err = bondOf(&g.q); err != nil {
+	if g.bond, err = bondOf(&g.q.Doubts, g.q.Seed); err != nil {
 		return err
 	}
 	for _, n := range g.q.Noise {

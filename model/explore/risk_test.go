@@ -30,7 +30,7 @@ func risk(t testing.TB, s *model.Scenario, q explore.RiskQuestion, means explore
 // QV-14: one unit short, if A puts in 69 to 72.
 func TestRiskOfDomino(t *testing.T) {
 	s := of(t, "domino")
-	q := explore.RiskQuestion{Ranges: []explore.Range{rangeOf(t, s, "invest.amount", "69 to 72")}, Seed: 1}
+	q := explore.RiskQuestion{Doubts: explore.Doubts{Ranges: []explore.Range{rangeOf(t, s, "invest.amount", "69 to 72")}}, Seed: 1}
 	quarters := []int{3, 6, 9, 10, 12}
 	for n, want := range map[int]string{64: "[4 11 14 19 24]", 1024: "[106 212 251 331 449]", 10_000: "[1123 2184 2566 3269 4443]"} {
 		a := risk(t, s, q, explore.Means{Runs: n, Each: onCores(2)})
@@ -58,8 +58,8 @@ func TestRiskOfDomino(t *testing.T) {
 func TestRiskIsAFunctionOfItsSeed(t *testing.T) {
 	s := of(t, "two-clouds")
 	q := explore.RiskQuestion{
-		Ranges: []explore.Range{rangeOf(t, s, "slump.size", "5% to 30%")}, Noise: []explore.Noise{{On: "all", Size: .05, Lasts: .5}},
-		Seed: 7, Metrics: []string{"c.cash@end"}, Bands: []string{"c.debt_to_equity"},
+		Doubts: explore.Doubts{Ranges: []explore.Range{rangeOf(t, s, "slump.size", "5% to 30%")}, Noise: []explore.Noise{{On: "all", Size: .05, Lasts: .5}}},
+		Seed:   7, Metrics: []string{"c.cash@end"}, Bands: []string{"c.debt_to_equity"},
 	}
 	whole := func(a *explore.Risk) string {
 		a.Spreads[0].Metric, a.Ranges = nil, nil
@@ -71,7 +71,7 @@ func TestRiskIsAFunctionOfItsSeed(t *testing.T) {
 			t.Errorf("on %d cores another answer", cores)
 		}
 	}
-	still := explore.RiskQuestion{Ranges: []explore.Range{rangeOf(t, s, "slump.size", "20% to 20%")}, Metrics: []string{"d.cash@end"}}
+	still := explore.RiskQuestion{Doubts: explore.Doubts{Ranges: []explore.Range{rangeOf(t, s, "slump.size", "20% to 20%")}}, Metrics: []string{"d.cash@end"}}
 	a := risk(t, s, still, explore.Means{Runs: 64})
 	if x := a.Spreads[0]; x.P5 != x.P95 || x.Error != 0 || falls(s, a.Base) != "c10.1 " || a.Any[9].N != 64 || a.Any[8].N != 0 {
 		t.Errorf("without width: %+v", x)
@@ -81,7 +81,7 @@ func TestRiskIsAFunctionOfItsSeed(t *testing.T) {
 	if x, y := risk(t, s, q, explore.Means{Runs: 200}), risk(t, s, both, explore.Means{Runs: 200}); x.Firms[2][15].N != y.Firms[2][15].N {
 		t.Errorf("C falls in %d runs, with another range for D in %d", x.Firms[2][15].N, y.Firms[2][15].N)
 	}
-	if _, err := explore.Risks(s, explore.RiskQuestion{Noise: []explore.Noise{{On: "x", Size: .1}}}, explore.Means{}); err == nil {
+	if _, err := explore.Risks(s, explore.RiskQuestion{Doubts: explore.Doubts{Noise: []explore.Noise{{On: "x", Size: .1}}}}, explore.Means{}); err == nil {
 		t.Error("noise on nobody")
 	}
 }
@@ -90,7 +90,7 @@ func TestRiskIsAFunctionOfItsSeed(t *testing.T) {
 func TestRiskOfRevenue(t *testing.T) {
 	s := of(t, "three-friends")
 	q := explore.RiskQuestion{
-		Ranges: []explore.Range{rangeOf(t, s, "b.sales.amount", "0 to 100"), rangeOf(t, s, "cloud.amount", "0% to 100%")},
+		Doubts: explore.Doubts{Ranges: []explore.Range{rangeOf(t, s, "b.sales.amount", "0 to 100"), rangeOf(t, s, "cloud.amount", "0% to 100%")}},
 		Seed:   1, Metrics: []string{"group.revenue.gross@1"},
 	}
 	x := risk(t, s, q, explore.Means{Each: onCores(2)}).Spreads[0]
@@ -107,7 +107,7 @@ func TestRiskOfRevenue(t *testing.T) {
 // What is known well enough is not asked further.
 func TestRiskStops(t *testing.T) {
 	s := of(t, "domino")
-	q := explore.RiskQuestion{Ranges: []explore.Range{rangeOf(t, s, "invest.amount", "69 to 72")}, Seed: 1, Within: .04}
+	q := explore.RiskQuestion{Doubts: explore.Doubts{Ranges: []explore.Range{rangeOf(t, s, "invest.amount", "69 to 72")}}, Seed: 1, Within: .04}
 	if a := risk(t, s, q, explore.Means{}); a.N != 1024 || a.HalfWidth > .04 {
 		t.Errorf("%d runs, within %v", a.N, a.HalfWidth)
 	}
@@ -116,7 +116,7 @@ func TestRiskStops(t *testing.T) {
 // After every stage it is said what the runs so far come to: the same as that many by themselves.
 func TestRiskInStages(t *testing.T) {
 	s := of(t, "domino")
-	q := explore.RiskQuestion{Seed: 1, Ranges: []explore.Range{rangeOf(t, s, "invest.amount", "69 to 72")}, Bands: []string{"b.cash"}}
+	q := explore.RiskQuestion{Seed: 1, Doubts: explore.Doubts{Ranges: []explore.Range{rangeOf(t, s, "invest.amount", "69 to 72")}}, Bands: []string{"b.cash"}}
 	var told []*explore.Risk
 	whole, err := explore.Risks(s, q, explore.Means{Runs: 1024, Tell: func(part func() any) { told = append(told, part().(*explore.Risk)) }})
 	if err != nil || len(told) != 3 || told[0].Complete || !whole.Complete {

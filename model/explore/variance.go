@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -50,6 +51,13 @@ const (
 // a tornado over whole ranges, anything between the ends of its bar. Of more levers than can vary at
 // once they are those with the widest swings.
 func Varied(s *model.Scenario, t *Tornado) ([]Range, error) {
+	doubts, err := Declared(s)
+	if err != nil {
+		return nil, err
+	}
+	if len(doubts.Loads)+len(doubts.Pairs) > 0 {
+		return nil, errors.New("levers depend on each other here, so that no part of the variation is one lever's: name those that do not as ranges")
+	}
 	var list []Range
 	for _, b := range t.Bars {
 		l, text := b.Lever, b.Lever.Uncertain

@@ -251,7 +251,7 @@ func position(f *scenarios.File, address string) int {
 func length(s *model.Scenario, list string) int {
 	return map[string]int{
 		"firms": len(s.Firms), "deals": len(s.Deals), "shocks": len(s.Shocks), "positions": len(s.Positions), "levers": len(s.Controls),
-		"sources": len(s.Sources), "expect": len(s.Expects), "next": len(s.Next),
+		"noise": len(s.Noise), "factors": len(s.Loads), "together": len(s.Pairs), "sources": len(s.Sources), "expect": len(s.Expects), "next": len(s.Next),
 	}[list]
 }
 

@@ -31,7 +31,7 @@ type asking struct {
 func (q *asking) flags(a *app, c *cobra.Command) {
 	a.settable(c, &q.set)
 	formats := report.Formats()
-	a.holdable(c, &q.hold)
+	holdable(a, c, &q.hold)
 	c.Flags().IntVar(&q.runs, "runs", 0, "the most runs it may take; 0: as many as the question is used to")
 	c.Flags().StringVar(&q.as, "format", string(report.TableFormat), "how to print it: "+strings.Join(formats, ", "))
 	a.complete(c, "format", formats)
@@ -41,11 +41,7 @@ func (q *asking) flags(a *app, c *cobra.Command) {
 
 // begin reads the scenario that a question is about, with levers where --set says.
 func (q *asking) begin(a *app, c *cobra.Command, args []string) (report.Asked, error) {
-	f, err := a.scenario(c, args)
-	if err != nil {
-		return report.Asked{}, err
-	}
-	held, err := holding(c, f.Scenario, q.hold)
+	held, err := holdingIn(a, c, args, q.hold)
 	if err != nil {
 		return report.Asked{}, err
 	}
@@ -156,9 +152,18 @@ func completeName(c *cobra.Command, args []string, begun string) ([]string, cobr
 }
 
 // holdable declares --hold.
-func (a *app) holdable(c *cobra.Command, hold *[]string) {
+func holdable(a *app, c *cobra.Command, hold *[]string) {
 	c.Flags().StringArrayVar(hold, "hold", nil, "something that you hold, as often as you like: '1% of a', 'bond c 100 at 1.5%/q', 'insure c 100 at 500bp/y'")
 	a.completeWith(c, "hold", cobra.NoFileCompletions)
+}
+
+// holdingIn is the scenario that arguments name, with what --hold says.
+func holdingIn(a *app, c *cobra.Command, args, hold []string) (*model.Scenario, error) {
+	f, err := a.scenario(c, args)
+	if err != nil {
+		return nil, err
+	}
+	return holding(c, f.Scenario, hold)
 }
 
 // holding is a scenario with what --hold says beside what its file does.

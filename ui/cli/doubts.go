@@ -14,43 +14,61 @@ import (
 type doubts struct{ ranges, noise, factors, together []string }
 
 func (d *doubts) flags(a *app, c *cobra.Command) {
-	c.Flags().StringArrayVar(&d.ranges, "range", nil, "what may become of a lever, as often as you like: 'b.sales.amount=5 to 9'")
+	ranged(a, c, &d.ranges)
 	c.Flags().StringArrayVar(&d.noise, "noise", nil, "luck with a firm's customers, or all: b=10%, all=5%:60%")
 	c.Flags().StringArrayVar(&d.factors, "factor", nil, "what is behind several ranges, and how much each follows it: 'mood: b.sales.amount=0.7, slump.size=-0.7'")
 	c.Flags().StringArrayVar(&d.together, "together", nil, "two ranges that depend on each other, and by how much: b.sales.amount,slump.size=-0.5")
-	a.completeWith(c, "range", completeLever)
 	for _, flag := range []string{"noise", "factor", "together"} {
 		a.completeWith(c, flag, cobra.NoFileCompletions)
 	}
 }
 
+// ranged declares --range.
+func ranged(a *app, c *cobra.Command, ranges *[]string) {
+	c.Flags().StringArrayVar(ranges, "range", nil, "what may become of a lever, as often as you like: 'b.sales.amount=5 to 9'")
+	a.completeWith(c, "range", completeLever)
+}
+
+// seeded declares --seed.
+func seeded(a *app, c *cobra.Command, seed *uint64, help string) {
+	c.Flags().Uint64Var(seed, "seed", 1, help)
+	a.completeWith(c, "seed", cobra.NoFileCompletions)
+}
+
 // read reads them; without any it is what the scenario says that is uncertain.
-func (d *doubts) read(c *cobra.Command, s *model.Scenario, q *explore.RiskQuestion) (err error) {
+func (d *doubts) read(c *cobra.Command, s *model.Scenario, q *explore.Doubts) (err error) {
 	if q.Ranges, err = uncertain(c, s, d.ranges); err != nil {
 		return err
 	}
 	if q.Noise, err = luck(c, d.noise); err != nil {
 		return err
 	}
-	if len(q.Ranges)+len(q.Noise) == 0 {
-		if q.Ranges, err = explore.Declared(s); err != nil {
+	if q.None() {
+		if *q, err = explore.Declared(s); err != nil {
 			return misuse(c, "%w", err)
 		}
 	}
-	if len(q.Ranges)+len(q.Noise) == 0 {
+	if q.None() {
 		return misuse(c, "nothing is uncertain: expected --range or --noise, or levers of the scenario that say it")
+	}
+	return d.depends(c, q)
+}
+
+// depends reads what ranges have in common; what is said here takes the place of what the scenario
+// says.
+func (d *doubts) depends(c *cobra.Command, q *explore.Doubts) error {
+	if len(d.factors)+len(d.together) > 0 {
+		q.Loads, q.Pairs = nil, nil
 	}
 	for _, text := range d.factors {
 		name, loads, ok := strings.Cut(text, ":")
-		f := explore.Factor{Name: strings.TrimSpace(name)}
 		for _, part := range strings.Split(loads, ",") {
 			ref, rho, err := weighed(part)
 			if !ok || err != nil {
 				return misuse(c, "--factor %s: expected a name and levers, such as 'mood: b.sales.amount=0.7, slump.size=-0.7'", text)
 			}
-			f.Loads = append(f.Loads, explore.Load{Ref: ref, Rho: rho})
+			q.Loads = append(q.Loads, explore.Load{Factor: strings.TrimSpace(name), Ref: ref, Rho: rho})
 		}
-		q.Factors = append(q.Factors, f)
 	}
 	for _, text := range d.together {
 		refs, rho, err := weighed(text)

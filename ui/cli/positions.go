@@ -40,12 +40,10 @@ moneyloop break domino --hold 'stake: 1% of b' --until 'positions.total@end < 0'
 			}
 			s := asked.Scenario
 			if len(doubt.ranges)+len(doubt.noise) > 0 {
-				var risk explore.RiskQuestion
-				if err = doubt.read(c, s, &risk); err != nil {
+				if err = doubt.read(c, s, &q.Doubts); err != nil {
 					return err
 				}
 				asked.Seed = &q.Seed
-				q.Ranges, q.Noise, q.Factors, q.Pairs = risk.Ranges, risk.Noise, risk.Factors, risk.Pairs
 			}
 			if q.Cap, err = capOf(c, s, most); err != nil {
 				return err
@@ -62,12 +60,10 @@ moneyloop break domino --hold 'stake: 1% of b' --until 'positions.total@end < 0'
 	}
 	ask.flags(a, c)
 	doubt.flags(a, c)
-	c.Flags().Uint64Var(&q.Seed, "seed", 1, "what luck begins with")
+	seeded(a, c, &q.Seed, "what luck begins with")
 	c.Flags().StringVar(&most, "cap", "", "the most that may be lost: how much insurance does that")
 	c.Flags().BoolVar(&q.Strategies, "strategies", false, "what else could have been held for the same money")
-	for _, flag := range []string{"seed", "cap"} {
-		a.completeWith(c, flag, cobra.NoFileCompletions)
-	}
+	a.completeWith(c, "cap", cobra.NoFileCompletions)
 	return c
 }
 

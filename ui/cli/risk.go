@@ -24,7 +24,7 @@ func risks(a *app) *cobra.Command {
 		Short: "Play a scenario many times with uncertain numbers: who falls, how often, with whom",
 		Long: "--range says what may become of a lever: '5 to 9' is anything between; '5 to 9 (90%)' nine times of ten between; 'normal(20%, 5%)' mean and standard deviation; " +
 			"'lognormal(100, 30%)' median and spread; 'triangular(5, 7, 9)'; '4, 8 or 12' each as likely. --noise b=10%:60% is luck with the customers of B, 10% a quarter, of which 60% " +
-			"lasts into the next; on average they pay the same. Without either, what the scenario itself says of its levers is uncertain.\n\n" +
+			"lasts into the next; on average they pay the same. Without either, it is what the scenario itself says: uncertain: of its levers, noise:, factors: and together:.\n\n" +
 			"Ranges do not depend on each other, unless --together a,b=0.5 says by how much, from -1 to 1, or --factor 'mood: a=0.7, b=-0.7' how much each follows something behind them.\n\n" +
 			"The same seed gives the same runs on every machine; run 7 is the same of 64 runs and of 10,000, and moneyloop run --draw 1:7 plays it. What is printed is about these ranges, not about the world.",
 		Example: `moneyloop risk domino --range 'invest.amount=69 to 72'
@@ -39,7 +39,7 @@ moneyloop risk three-friends --set chips.borrow=20% --noise b=10% --range 'stop.
 				return err
 			}
 			s := asked.Scenario
-			if err = doubt.read(c, s, &q); err != nil {
+			if err = doubt.read(c, s, &q.Doubts); err != nil {
 				return err
 			}
 			if q.Within, err = part(c, within); err != nil {
@@ -50,21 +50,19 @@ moneyloop risk three-friends --set chips.borrow=20% --noise b=10% --range 'stop.
 			if err != nil {
 				return ask.unanswered(c, err)
 			}
-			return ask.write(a, c, report.Risk(asked, q.Noise, answer))
+			return ask.write(a, c, report.Risk(asked, answer))
 		},
 	}
 	ask.flags(a, c)
 	doubt.flags(a, c)
-	c.Flags().Uint64Var(&q.Seed, "seed", 1, "what luck begins with")
+	seeded(a, c, &q.Seed, "what luck begins with")
 	c.Flags().BoolVar(&q.Raw, "raw", false, "every run: what was drawn, metrics, who falls; as CSV a row each")
 	c.Flags().StringArrayVar(&q.Metrics, "metric", nil, "a metric, as often as you like: c.cash@min, default.loss")
 	c.Flags().StringArrayVar(&q.Bands, "band", nil, "a series by quarter, as often as you like: c.debt_to_equity")
 	c.Flags().StringVar(&within, "within", "", "stop as soon as the share of runs in which somebody falls is known as well as this: 1%")
 	a.completeWith(c, "metric", completeMetric)
 	a.completeWith(c, "band", completeSeries)
-	for _, flag := range []string{"seed", "within"} {
-		a.completeWith(c, flag, cobra.NoFileCompletions)
-	}
+	a.completeWith(c, "within", cobra.NoFileCompletions)
 	return c
 }
 

@@ -37,11 +37,7 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 		Args:              args(0, 1, "one scenario"),
 		ValidArgsFunction: completeScenario,
 		RunE: func(c *cobra.Command, args []string) error {
-			f, err := a.scenario(c, args)
-			if err != nil {
-				return err
-			}
-			held, err := holding(c, f.Scenario, hold)
+			held, err := holdingIn(a, c, args, hold)
 			if err != nil {
 				return err
 			}
@@ -49,10 +45,8 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 			if err != nil {
 				return err
 			}
-			if c.Flags().Changed("quarters") {
-				if s, err = long(s, quarters); err != nil {
-					return misuse(c, "--quarters %s: %w", quarters, err)
-				}
+			if s, err = long(c, s, quarters); err != nil {
+				return err
 			}
 			if !slices.Contains(report.Formats(), as) {
 				return misuse(c, "--format %s: expected %s", as, strings.Join(report.Formats(), ", "))
@@ -72,14 +66,13 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 		},
 	}
 	a.settable(c, &set)
-	a.holdable(c, &hold)
-	formats := report.Formats()
+	holdable(a, c, &hold)
 	c.Flags().StringVar(&quarters, "quarters", "", "how many to play, if not as the scenario says: 40, 10y")
 	c.Flags().StringVar(&draw, "draw", "", "one of the runs of risk again, with its --range and --noise: 1:7 is run 7 of seed 1")
 	doubt.flags(a, c)
 	a.completeWith(c, "draw", cobra.NoFileCompletions)
-	c.Flags().StringVar(&as, "format", string(report.TableFormat), "how to print it: "+strings.Join(formats, ", "))
-	a.complete(c, "format", formats)
+	c.Flags().StringVar(&as, "format", string(report.TableFormat), "how to print it: "+strings.Join(report.Formats(), ", "))
+	a.complete(c, "format", report.Formats())
 	a.completeWith(c, "quarters", cobra.NoFileCompletions)
 	page.flags(a, c)
 	return c
@@ -92,7 +85,7 @@ func again(a *app, c *cobra.Command, s *model.Scenario, draw string, doubt *doub
 	if err != nil {
 		return err
 	}
-	if err := doubt.read(c, s, &q); err != nil {
+	if err := doubt.read(c, s, &q.Doubts); err != nil {
 		return err
 	}
 	var wrote error
@@ -110,14 +103,17 @@ func nearestTo(s *model.Scenario, as string) *explore.Breaks {
 	return report.Nearest(s)
 }
 
-// long is a scenario over as many quarters as were typed.
-func long(s *model.Scenario, typed string) (*model.Scenario, error) {
-	x, err := format.Field{Unit: model.QuarterCount, Now: float64(s.Quarters)}.Read(typed)
-	if err != nil {
-		return nil, err
+// long is a scenario over as many quarters as were typed, if any were.
+func long(c *cobra.Command, s *model.Scenario, typed string) (*model.Scenario, error) {
+	if !c.Flags().Changed("quarters") {
+		return s, nil
 	}
-	if x != math.Trunc(x) || x < model.MinQuarters || x > model.MaxQuarters {
-		return nil, fmt.Errorf("expected a whole number, %d to %d", model.MinQuarters, model.MaxQuarters)
+	x, err := format.Field{Unit: model.QuarterCount, Now: float64(s.Quarters)}.Read(typed)
+	if err == nil && (x != math.Trunc(x) || x < model.MinQuarters || x > model.MaxQuarters) {
+		err = fmt.Errorf("expected a whole number, %d to %d", model.MinQuarters, model.MaxQuarters)
+	}
+	if err != nil {
+		return nil, misuse(c, "--quarters %s: %w", typed, err)
 	}
 	s = s.Clone()
 	s.Quarters = int(x)

@@ -57,14 +57,12 @@ moneyloop sensitivity three-friends --metric group.revenue.gross@1 --range 'b.sa
 		},
 	}
 	ask.flags(a, c)
+	seeded(a, c, &seed, "what draws from ranges begin with")
 	c.Flags().StringVar(&q.Metric, "metric", "", "the metric: group.circularity@16, c.cash@min, default.count")
 	c.Flags().StringArrayVar(&q.Levers, "lever", nil, "a lever to move, as often as you like; without it all that the scenario offers")
 	c.Flags().StringVar(&to, "ends", "near", "how far levers move: near, full")
 	c.Flags().BoolVar(&shares, "shares", false, "and all at once: which part of the variation comes from which lever")
-	c.Flags().StringArrayVar(&ranges, "range", nil, "what may become of a lever, as often as you like: 'b.sales.amount=5 to 9'")
-	c.Flags().Uint64Var(&seed, "seed", 1, "what draws from ranges begin with")
-	a.completeWith(c, "range", completeLever)
-	a.completeWith(c, "seed", cobra.NoFileCompletions)
+	ranged(a, c, &ranges)
 	a.completeWith(c, "metric", completeMetric)
 	a.completeWith(c, "lever", completeName)
 	a.complete(c, "ends", []string{"near", "full"})

@@ -9,6 +9,8 @@ func riskAnswer() object {
 		{"n", numeric("runs")},
 		{"ranges", items(required(object{{"lever", text("that is drawn")}, {"range", text("as it was said")}, {"cut_off", numeric("the part beyond what the number may be")}}))},
 		{"noise", items(required(object{{"on", text("whose customers")}, {"size", numeric("a quarter")}, {"lasts", numeric("into the next")}}))},
+		{"factors", items(required(object{{"factor", text("what stands behind levers")}, {"of", text("a lever that follows it")}, {"weight", numeric("how much, -1 to 1")}}))},
+		{"pairs", items(required(object{{"lever", text("that depends on another")}, {"with", text("that one")}, {"by", numeric("how much, -1 to 1")}}))},
 		{"default", mapping("any, and by firm: fallen by then", share)},
 		{"together", items(required(object{{"firm", text("that falls")}, {"with", numbers("by firm: the share of runs in which both do")}}))},
 		{"first", mapping("by firm: the share of runs in which it is first, or among them", numeric("of all runs"))},

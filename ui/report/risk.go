@@ -12,9 +12,9 @@ import (
 )
 
 // Risk writes down what becomes of a scenario if numbers and luck are uncertain.
-func Risk(q Asked, noise []explore.Noise, a *explore.Risk) Answer {
+func Risk(q Asked, a *explore.Risk) Answer {
 	answer := q.answering(a.Work, a.Base)
-	t := riskTeller{teller{q.Scenario}, a, noise}
+	t := riskTeller{teller{q.Scenario}, a}
 	answer.sentences = []string{t.ranges(*q.Seed), t.sentence()}
 	answer.tables = append([]typeset.Table{t.byQuarter(), t.together(), t.spreads()}, t.bands()...)
 	answer.tables = withRows(answer.tables)
@@ -28,7 +28,6 @@ func Risk(q Asked, noise []explore.Noise, a *explore.Risk) Answer {
 type riskTeller struct {
 	teller
 	*explore.Risk
-	noise []explore.Noise
 }
 
 // ranges says what is uncertain.
@@ -41,14 +40,25 @@ func (t riskTeller) ranges(seed uint64) string {
 		}
 		parts = append(parts, label+" "+r.Text)
 	}
-	for _, n := range t.noise {
+	for _, n := range t.Noise {
 		whom := "all"
 		if i := t.s.Firm(n.On); i >= 0 {
 			whom = t.firm(i)
 		}
 		parts = append(parts, "luck with customers of "+whom+", "+format.Percent(n.Size)+" a quarter, of which "+format.Percent(n.Lasts)+" lasts into the next")
 	}
-	return capital(enumerate(parts)) + ": " + format.Whole(t.N) + " runs, seed " + strconv.FormatUint(seed, 10) + "."
+	return capital(enumerate(parts)) + t.depends() + ": " + format.Whole(t.N) + " runs, seed " + strconv.FormatUint(seed, 10) + "."
+}
+
+// depends says what ranges have in common.
+func (t riskTeller) depends() string {
+	switch n := len(t.Loads) + len(t.Pairs); {
+	case n == 0:
+		return ""
+	case len(t.Pairs) > 0:
+		return "; ranges depend on each other"
+	}
+	return "; ranges follow what stands behind them"
 }
 
 // chance says a share as people read it: next to nothing is never nothing.
@@ -246,9 +256,10 @@ func (t riskTeller) object(seed uint64) object {
 	for _, r := range t.Ranges {
 		ranges = append(ranges, object{{"lever", r.Ref}, {"range", r.Text}, {"cut_off", r.CutOff}})
 	}
-	for _, n := range t.noise {
+	for _, n := range t.Noise {
 		noise = append(noise, object{{"on", n.On}, {"size", n.Size}, {"lasts", n.Lasts}})
 	}
+	factors, pairs := t.common()
 	shares := func(list []explore.Share) object {
 		p, low, high := series{}, series{}, series{}
 		for _, s := range list {
@@ -284,6 +295,8 @@ func (t riskTeller) object(seed uint64) object {
 		{"n", t.N},
 		{"ranges", ranges},
 		{"noise", noise},
+		{"factors", factors},
+		{"pairs", pairs},
 		{"default", falls},
 		{"together", together},
 		{"first", first},
@@ -293,6 +306,18 @@ func (t riskTeller) object(seed uint64) object {
 		{"half_width", t.HalfWidth},
 		{"runs", runs},
 	}
+}
+
+// common is what ranges have in common, for programs.
+func (t riskTeller) common() (factors, pairs list) {
+	factors, pairs = list{}, list{}
+	for _, l := range t.Loads {
+		factors = append(factors, object{{"factor", l.Factor}, {"of", l.Ref}, {"weight", l.Rho}})
+	}
+	for _, p := range t.Pairs {
+		pairs = append(pairs, object{{"lever", p.A}, {"with", p.B}, {"by", p.Rho}})
+	}
+	return factors, pairs
 }
 
 // series are bands and metrics for programs.
@@ -306,17 +331,7 @@ func (t riskTeller) series() (bands, metrics object) {
 		bands.set(b.Series.Name, object{{"p5", series(b.P5)}, {"p25", series(b.P25)}, {"p50", series(b.P50)}, {"p75", series(b.P75)}, {"p95", series(b.P95)}, {"n", n}})
 	}
 	for _, x := range t.Spreads {
-		metrics.set(x.Metric.Text, object{
-			{"n", x.N},
-			{"mean", x.Mean},
-			{"error", x.Error},
-			{"p5", x.P5},
-			{"p25", x.P25},
-			{"p50", x.P50},
-			{"p75", x.P75},
-			{"p95", x.P95},
-			{"shortfall", object{{"level", 0.95}, {"value", x.Shortfall}, {"error", x.ShortfallErr}}},
-		})
+		metrics.set(x.Metric.Text, spreadObject(&x))
 	}
 	return bands, metrics
 }

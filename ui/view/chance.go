@@ -1,10 +1,12 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/ui/format"
 )
 
 // What is known of many runs with other numbers and other luck, by its words in package explore.
@@ -38,12 +40,18 @@ func (c Chances) Most() Chances {
 	return c
 }
 
-// The noise that one key adds: what customers pay is off by a tenth in a quarter, six tenths of
-// which are still so in the next.
-const (
-	NoiseSize  = .1
-	NoiseLasts = .6
-)
+// Luckily is the noise that one key adds: what customers pay is off by a tenth in a quarter, six
+// tenths of which are still so in the next.
+func Luckily() model.Noise { return model.Noise{On: model.Everyone, Size: .1, Lasts: .6} }
+
+// LuckText says whose customers' luck it is, and how much: "luck with customers, 10% a quarter".
+func LuckText(m *model.Scenario, n model.Noise) string {
+	whom := ""
+	if i := m.Firm(n.On); i >= 0 {
+		whom = " of " + m.Firms[i].Label()
+	}
+	return "luck with customers" + whom + ", " + format.Percent(n.Size) + " a quarter"
+}
 
 // Net is the number of which the panel says what it is in the worst runs: what all firms are worth
 // in the end.
@@ -53,12 +61,19 @@ const Net = "group.net_worth@end"
 func (c Chances) Answer(run *model.Run, means Means) (any, error) {
 	q := explore.RiskQuestion{Seed: c.Seed, Bands: strings.Fields(c.Series), Metrics: []string{Net}}
 	var err error
-	if q.Ranges, err = explore.Declared(run.Scenario); err != nil {
+	if q.Doubts, err = c.Doubts(run.Scenario); err != nil {
 		return nil, err
-	}
-	if c.Noise {
-		q.Noise = []explore.Noise{{On: model.Everyone, Size: NoiseSize, Lasts: NoiseLasts}}
 	}
 	means.Runs = c.Runs
 	return explore.Risks(run.Scenario, q, means)
+}
+
+// Doubts are what is uncertain: what the scenario says, and with noise luck with all customers.
+func (c Chances) Doubts(m *model.Scenario) (explore.Doubts, error) {
+	d, err := explore.Declared(m)
+	if c.Noise {
+		own := slices.DeleteFunc(slices.Clone(d.Noise), func(n model.Noise) bool { return n.On == model.Everyone })
+		d.Noise = append(own, Luckily())
+	}
+	return d, err
 }

@@ -101,11 +101,17 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	return p, view.Pass{}
 }
 
-// command is what prints the same in a shell.
+// command is what prints the same in a shell. What is said of luck there takes the place of all that
+// the scenario says, which so is said, too.
 func command(s view.Scene) string {
 	line := fmt.Sprintf("moneyloop risk %s%s --seed %d", s.Session.Scenario().Name, session.Line(s.Session), s.Chances.Seed)
-	if s.Chances.Noise {
-		line += fmt.Sprintf(" --noise %s=%g%%:%g%%", model.Everyone, view.NoiseSize*100, view.NoiseLasts*100)
+	if doubts, err := s.Chances.Doubts(s.Session.Scenario()); err == nil && s.Chances.Noise {
+		for _, r := range doubts.Ranges {
+			line += fmt.Sprintf(" --range '%s=%s'", r.Ref, r.Text)
+		}
+		for _, n := range doubts.Noise {
+			line += fmt.Sprintf(" --noise %s=%g%%:%g%%", n.On, n.Size*100, n.Lasts*100)
+		}
 	}
 	return line
 }

@@ -75,8 +75,11 @@ func uncertain(s view.Scene, r *view.Risk) string {
 		}
 		parts = append(parts, name+" "+x.Text)
 	}
-	if s.Chances.Noise {
-		parts = append(parts, "luck with customers, "+format.Percent(view.NoiseSize)+" a quarter")
+	for _, n := range r.Noise {
+		parts = append(parts, view.LuckText(s.Session.Scenario(), n))
+	}
+	if len(r.Loads)+len(r.Pairs) > 0 {
+		parts = append(parts, "which depend on each other")
 	}
 	return strings.Join(parts, ", ") + "."
 }

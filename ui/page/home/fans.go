@@ -40,8 +40,11 @@ func (d desk) chances() (q view.Chances) {
 
 func groupSeries(m model.GroupMetric) string { return model.GroupName + "." + m.Info().Key }
 
-// uncertain reports whether a lever says what may become of it.
+// uncertain reports whether a lever says what may become of it, or the scenario has luck.
 func uncertain(s session.Session) bool {
+	if len(s.Scenario().Noise) > 0 {
+		return true
+	}
 	for i := range s.Levers() {
 		if s.Levers()[i].Uncertain != "" {
 			return true
@@ -150,7 +153,12 @@ func Fans(p Page) bool { return p.home.views.fans.on }
 // lucky lists what is uncertain.
 func lucky(p Page, s session.Session) (parts []string) {
 	if p.home.views.fans.noise {
-		parts = append(parts, "luck with customers of "+format.Percent(view.NoiseSize)+" a quarter")
+		parts = append(parts, view.LuckText(s.Scenario(), view.Luckily()))
+	}
+	for _, n := range s.Scenario().Noise {
+		if n.On != model.Everyone || !p.home.views.fans.noise {
+			parts = append(parts, view.LuckText(s.Scenario(), n))
+		}
 	}
 	levers, more := s.Levers(), 0
 	for i := range levers {

@@ -37,12 +37,12 @@ type holding struct{}
 const runsOverRanges = 1024
 
 func (holding) Answer(run *model.Run, means view.Means) (any, error) {
-	ranges, err := explore.Declared(run.Scenario)
+	doubts, err := explore.Declared(run.Scenario)
 	if err != nil {
 		return nil, err
 	}
 	means.Runs = runsOverRanges
-	held, err := explore.HowPositions(run.Scenario, explore.PositionsQuestion{Ranges: ranges, Seed: 1, Cap: math.NaN(), Strategies: true}, means)
+	held, err := explore.HowPositions(run.Scenario, explore.PositionsQuestion{Doubts: doubts, Seed: 1, Cap: math.NaN(), Strategies: true}, means)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,83 @@
+package model
+
+import (
+	"fmt"
+	"math"
+)
+
+// A Noise is luck with customers: what they pay a firm in quarter t is e^(aₜ − vₜ/2) times what they
+// would, with aₜ = φaₜ₋₁ + σzₜ, a₀ = 0, and vₜ = σ²(1 − φ²ᵗ)/(1 − φ²) the variance of aₜ. So the mean is 1 in every
+// quarter: noise moves risk, and not what customers pay on average. No run has any unless it is drawn.
+type Noise struct {
+	On    string  // the id of a firm, or "all": the same luck for all of them
+	Size  float64 // σ, per quarter
+	Lasts float64 // φ: how much of a quarter's luck is still there in the next
+}
+
+// A Load is how much what may become of a lever follows a factor, something behind several levers:
+// zᵢ = ρᵢF + √(1 − Σρ²) eᵢ.
+type Load struct {
+	Factor, Ref string
+	Rho         float64 // −1 to 1
+}
+
+// A Pair is two levers that depend on each other as far as what may become of them goes; pairs that
+// are not named do not.
+type Pair struct {
+	A, B string
+	Rho  float64
+}
+
+// The most that a scenario may say of what draws have in common.
+const (
+	MaxNoise = 50
+	MaxLoads = 100
+	MaxPairs = 100
+)
+
+// doubtRules check what is said of draws. A lever of which it is not said what may become of it may be
+// named: nothing of it is drawn.
+type doubtRules struct{ *validator }
+
+func (v doubtRules) all() {
+	s := v.s
+	for i, n := range s.Noise {
+		path := fmt.Sprintf("noise[%d].", i)
+		if n.On != Everyone && s.Firm(n.On) < 0 {
+			v.unknown(path+"on", Quoted(n.On), "the id of a firm, or all", n.On, Nearest(n.On, append(v.firmIDs(), Everyone)))
+		}
+		if !(n.Size >= 0 && n.Size <= 2) {
+			v.add(path+"size", Notation(n.Size, QuarterRate), "0%/q to 200%/q")
+		}
+		if !(n.Lasts >= 0 && n.Lasts < 1) {
+			v.add(path+"lasts", Notation(n.Lasts, Share), "0% to less than 100%: what is left of it a quarter later")
+		}
+	}
+	squares := map[string]float64{}
+	for i, l := range s.Loads {
+		path := fmt.Sprintf("factors[%d].", i)
+		v.text(path, "factor", l.Factor, 40)
+		v.drawn(path, "of", l.Ref, "weight", l.Rho)
+		if squares[l.Ref] += l.Rho * l.Rho; squares[l.Ref] > 1+1e-12 {
+			v.add(path+"weight", Notation(l.Rho, Times), "less: the squares of what a lever follows add up to 1 at most")
+		}
+	}
+	for i, p := range s.Pairs {
+		path := fmt.Sprintf("together[%d].", i)
+		v.drawn(path, "lever", p.A, "by", p.Rho)
+		v.drawn(path, "with", p.B, "by", p.Rho)
+	}
+	if len(s.Loads) > 0 && len(s.Pairs) > 0 {
+		v.add("together", "pairs beside factors", "one of them")
+	}
+}
+
+// drawn checks that a lever is there, and how much it depends on something.
+func (v doubtRules) drawn(path, key, ref, by string, rho float64) {
+	if _, err := v.s.place(ref); err != nil {
+		v.unknown(path+key, Quoted(ref), "a number that can be moved, such as b.sales.amount", ref, Nearest(ref, v.s.Refs()))
+	}
+	if !(math.Abs(rho) <= 1) {
+		v.add(path+by, Notation(rho, Times), "-1 to 1")
+	}
+}
