@@ -52,9 +52,11 @@ func (c *cashier) bringBack() {
 		for leg, d := range deals {
 			p := &c.plan.deals[d]
 			inner, r := c.kin.inner(c.firms, p.from, p.to), &c.firms[p.to].flow
-			part := b[leg].whose.Take(x, b[leg].paid)
+			var part, own trace.Split
+			if c.pools != nil {
+				part, own = b[leg].whose.Take(x, b[leg].paid), trace.Split{Own: x, Invested: x, Low: x, High: x}
+			}
 			b[leg].paid -= x
-			own := trace.Split{Own: x, Invested: x, Low: x, High: x}
 			r.net -= x - part.Invested
 			take(&r.all, &part)
 			r.all.Add(&own)

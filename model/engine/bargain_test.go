@@ -53,6 +53,14 @@ func TestBoughtBack(t *testing.T) {
 			wants(t, "cash", r.Firm(0, model.FirmCash), exact, 3.1, 5.1, 7.1)
 			wants(t, "the other's net", r.Firm(1, model.FirmNet), exact, 0, 0, 0)
 			wants(t, "all customers", r.Group(model.GroupOutside), exact, 2, 2, 2)
+			p := NewPlayer(s)
+			for _, asked := range []model.Asked{model.Everything(), {Firms: model.FirmMetrics(model.FirmGross)}} { // untraced in a traced one's memory
+				if r, err := p.Play(How{Asked: asked}); err != nil {
+					t.Error(err)
+				} else {
+					wants(t, "gross of a player", r.Firm(0, model.FirmGross), exact, gross, gross, gross)
+				}
+			}
 		}
 	}
 }
