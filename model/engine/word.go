@@ -30,3 +30,15 @@ func (p *plan) supersede(s *model.Scenario, deals map[string]int) {
 		}
 	}
 }
+
+// bargain enters which deals are of one bargain.
+func (p *plan) bargain(s *model.Scenario, deals map[string]int) {
+	for i := range s.Deals {
+		back, ok := deals[s.Deals[i].Terms.Bargain]
+		if !ok || p.deals[i].bargain+p.deals[back].bargain > 0 || p.deals[i].from != p.deals[back].to || p.deals[i].to != p.deals[back].from {
+			continue
+		}
+		p.bargains = append(p.bargains, [2]int{i, back})
+		p.deals[i].bargain, p.deals[back].bargain = len(p.bargains), len(p.bargains)
+	}
+}
