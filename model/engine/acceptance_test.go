@@ -78,10 +78,10 @@ func TestAT3OriginsDecay(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []float64{64, 51.2, 40.96, 32.768} {
-		e.t++
+		e.Now++
 		e.quarter()
-		wants(t, "of A's cash, what it opened with", []float64{units(e.pools.Origin(0, trace.FromOpening))}, exact, want)
-		wants(t, "of A's cash, customers' money", []float64{units(e.pools.Origin(0, trace.FromCustomers))}, exact, 80-want)
+		wants(t, "of A's cash, what it opened with", []float64{units(e.Pools.Origin(0, trace.FromOpening))}, exact, want)
+		wants(t, "of A's cash, customers' money", []float64{units(e.Pools.Origin(0, trace.FromCustomers))}, exact, 80-want)
 	}
 }
 

@@ -6,61 +6,62 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/credit"
+	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
 )
 
 // close ends the quarter (P11): invariants, statements, measures.
 func (e *engine) close() {
-	if e.stopped() {
-		e.blame(e.largest())
+	if e.Stopped() {
+		e.Blame(e.Largest())
 		return
 	}
-	appraise(e.state)
-	if e.plan.reserves && !e.stopped() {
-		e.reserves().close()
+	state.Appraise(e.State)
+	if e.Plan.Reserves && !e.Stopped() {
+		e.Reserves().Close()
 	}
-	e.kin.unwind(e.state)
-	verify(e.state)
-	sheet, err := e.books.Close()
+	e.Kin.Unwind(e.State)
+	state.Verify(e.State)
+	sheet, err := e.Books.Close()
 	switch {
 	case errors.Is(err, ledger.ErrOverflow):
-		e.blame(e.largest())
+		e.Blame(e.Largest())
 	case err != nil:
-		e.fail("", err)
+		e.Fail("", err)
 	}
-	if e.err != nil {
+	if e.Err != nil {
 		return
 	}
-	if e.run.Asked().Books {
-		e.run.Book(e.t, sheet, e.books.Checks)
+	if e.Run.Asked().Books {
+		e.Run.Book(e.Now, sheet, e.Books.Checks)
 	}
-	e.measure.quarter(sheet)
-	for i := range e.firms {
-		e.firms[i].past.revenue = e.firms[i].flow.gross
+	e.measure.Quarter(sheet)
+	for i := range e.Firms {
+		e.Firms[i].Past.Revenue = e.Firms[i].Flow.Gross
 	}
 }
 
 // reprice sets the rates of the next quarter (P10): what new money costs, and what
 // share of debt takes it.
 func (e *engine) reprice() {
-	if e.err != nil {
+	if e.Err != nil {
 		return
 	}
-	for i := range e.firms {
-		o, c := &e.firms[i].owes, &e.firms[i].spec.Credit
-		cover := e.promises().cover(i)
-		o.fresh = c.Interest.Simple()
+	for i := range e.Firms {
+		o, c := &e.Firms[i].Owes, &e.Firms[i].Spec.Credit
+		cover := e.Promises().Cover(i)
+		o.Fresh = c.Interest.Simple()
 		if c.Pricing == model.Coverage {
-			o.fresh = e.s.BaseRate.Simple() + cover.charges(spread(o.grade))/4
+			o.Fresh = e.Scenario.BaseRate.Simple() + cover.Charges(state.Spread(o.Grade))/4
 		}
-		o.fresh = max(0, o.fresh+e.base+(1-cover.share)*e.firms[i].hit.spread)
+		o.Fresh = max(0, o.Fresh+e.Base+(1-cover.Share)*e.Firms[i].Hit.Spread)
 		share := c.Repricing
 		switch {
 		case math.IsNaN(share) && c.Maturity > 0:
-			share = e.firms[i].terms.matures
+			share = e.Firms[i].Terms.Matures
 		case math.IsNaN(share):
 			share = 1
 		}
-		o.rate = credit.Reprice(o.rate, o.fresh, share)
+		o.Rate = credit.Reprice(o.Rate, o.Fresh, share)
 	}
 }

@@ -58,9 +58,9 @@ func TestAT12MarginSpiral(t *testing.T) {
 		s.Market.PriceImpact, s.Shocks = c.impact, []model.Shock{cheaper("c", 2, fall)}
 		falls, last := []float64{1}, 1.0 // of the price, step by step, in units of δ
 		r := stepped(t, s, func(e *engine) {
-			if e.t > 1 {
-				falls = append(falls, (last-e.used.price)/last/fall)
-				last = e.used.price
+			if e.Now > 1 {
+				falls = append(falls, (last-e.Used.Price)/last/fall)
+				last = e.Used.Price
 			}
 		})
 		sold := amounts(r, model.DeleverEvent, 0)[1:]

@@ -4,6 +4,9 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/engine/measure"
+	"moneyloop/model/engine/settle"
+	"moneyloop/model/engine/state"
 	"moneyloop/model/trace"
 )
 
@@ -24,7 +27,7 @@ func Begin(s *model.Scenario, how How) (*Course, error) {
 func (c *Course) Step() error { return c.e.step() }
 
 // Run returns what has been played so far.
-func (c *Course) Run() *model.Run { return c.e.run.Run }
+func (c *Course) Run() *model.Run { return c.e.Run.Run }
 
 // Branch returns a course that stands where this one does, at the end of a quarter, and goes
 // on by itself, for so many quarters or as many as there are left. It does not trace whose money is whose, and its run has no numbers of the
@@ -33,36 +36,36 @@ func (c *Course) Branch(how How) *Course { return &Course{c.e.branch(how)} }
 
 // Given says what came of a gift, in the quarter that it was for: whether it was given, and in
 // which settlement the firm fell all the same, from 1, or 0.
-func (c *Course) Given() (given bool, fell int) { return c.e.gift.paid, c.e.gift.fell }
+func (c *Course) Given() (given bool, fell int) { return c.e.gift.Paid, c.e.gift.Fell }
 
 func (e *engine) branch(how How) *engine {
 	if how.Quarters == 0 {
-		how.Quarters = e.last - e.t
+		how.Quarters = e.last - e.Now
 	}
-	st := *e.state
-	if st.books = e.books.Clone(0); how.Asked.Books {
-		st.books = e.books.Clone(how.Quarters)
+	st := *e.State
+	if st.Books = e.Books.Clone(0); how.Asked.Books {
+		st.Books = e.Books.Clone(how.Quarters)
 	}
-	st.pools, st.rounds = nil, nil
-	st.firms, st.deals, st.stakes = slices.Clone(e.firms), slices.Clone(e.deals), slices.Clone(e.stakes)
-	st.loans, st.contracts = slices.Clone(e.loans), slices.Clone(e.contracts)
-	st.kin.list = slices.Clone(e.kin.list)
-	for i := range st.firms {
-		f := &st.firms[i]
-		f.books, f.plant, f.basis = st.books, f.plant.Clone(), f.basis.clone()
+	st.Pools, st.Rounds = nil, nil
+	st.Firms, st.Deals, st.Stakes = slices.Clone(e.Firms), slices.Clone(e.Deals), slices.Clone(e.Stakes)
+	st.Loans, st.Contracts = slices.Clone(e.Loans), slices.Clone(e.Contracts)
+	st.Kin.List = slices.Clone(e.Kin.List)
+	for i := range st.Firms {
+		f := &st.Firms[i]
+		f.Books, f.Plant, f.Basis = st.Books, f.Plant.Clone(), f.Basis.Clone()
 	}
-	for k := range st.loans {
-		st.loans[k].principal = st.loans[k].principal.Clone()
+	for k := range st.Loans {
+		st.Loans[k].Principal = st.Loans[k].Principal.Clone()
 	}
-	for k := range st.contracts {
-		c := &st.contracts[k]
-		c.ahead, c.old.rest, c.money = c.ahead.Clone(), c.old.rest.Clone(), trace.Split{}
+	for k := range st.Contracts {
+		c := &st.Contracts[k]
+		c.Ahead, c.Old.Rest, c.Money = c.Ahead.Clone(), c.Old.Rest.Clone(), trace.Split{}
 	}
-	st.run = record(model.Recorder{}, e.s, how, e.t)
+	st.Run = record(model.Recorder{}, e.Scenario, how, e.Now)
 	b := &engine{
-		cashier: cashier{state: &st, lists: e.lists}, how: how, last: e.t + how.Quarters, gift: giving{Gift: how.Gift},
+		Cashier: state.Cashier{State: &st, Lists: e.Lists}, how: how, last: e.Now + how.Quarters, gift: settle.Giving{Gift: how.Gift},
 		active: slices.Clone(e.active), pays: slices.Clone(e.pays), powers: e.powers,
 	}
-	b.measure = newMeasurer(&st, measurer{})
+	b.measure = measure.NewMeasurer(&st, measure.Measurer{})
 	return b
 }

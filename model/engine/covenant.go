@@ -2,6 +2,7 @@ package engine
 
 import (
 	"moneyloop/model"
+	"moneyloop/model/engine/state"
 )
 
 // Covenants are what outside lenders may call their debt for, although it is serviced:
@@ -11,38 +12,38 @@ type covenants struct{ *engine }
 // test lets lenders test covenants at the closing: where a covenant is broken all their debt is due
 // in the next quarter.
 func (e covenants) test() {
-	if e.err != nil {
+	if e.Err != nil {
 		return
 	}
-	for i := range e.firms {
-		f := &e.firms[i]
-		if f.dead {
+	for i := range e.Firms {
+		f := &e.Firms[i]
+		if f.Dead {
 			continue
 		}
-		b := &f.past.breach
-		told := b.called
-		*b = e.at(f, b.insolvent)
-		if b.called && !told {
-			ev := e.happening(model.CovenantEvent, f.owes.debt)
+		b := &f.Past.Breach
+		told := b.Called
+		*b = e.at(f, b.Insolvent)
+		if b.Called && !told {
+			ev := e.Happening(model.CovenantEvent, f.Owes.Debt)
 			ev.Firm = i
-			e.event(ev)
+			e.Event(ev)
 		}
 	}
 }
 
 // at is how a firm stands at the closing, after so many of negative equity.
-func (e covenants) at(f *firm, before int) breach {
-	var b breach
-	c := &f.spec.Credit.Covenant
-	if e.measure.needs.lookThrough && e.measure.firm(f.sector)[model.FirmLookThrough] < 0 {
-		b.insolvent = before + 1
+func (e covenants) at(f *state.Firm, before int) state.Breach {
+	var b state.Breach
+	c := &f.Spec.Credit.Covenant
+	if e.measure.Needs.LookThrough && e.measure.Firm(f.Sector)[model.FirmLookThrough] < 0 {
+		b.Insolvent = before + 1
 	}
 	switch {
-	case f.owes.debt <= 0:
-	case f.owesBeyond(c.DebtToEquity, 0):
-		b.called, b.cause = true, model.CovenantBreach
-	case c.Insolvent > 0 && float64(b.insolvent) >= c.Insolvent:
-		b.called, b.cause = true, model.NegativeEquity
+	case f.Owes.Debt <= 0:
+	case f.OwesBeyond(c.DebtToEquity, 0):
+		b.Called, b.Cause = true, model.CovenantBreach
+	case c.Insolvent > 0 && float64(b.Insolvent) >= c.Insolvent:
+		b.Called, b.Cause = true, model.NegativeEquity
 	}
 	return b
 }

@@ -10,15 +10,15 @@ type dealer struct{ *engine }
 
 // settle settles the deals of a phase, stage by stage.
 func (e dealer) settle(phase model.Phase) {
-	for k := range e.plan.stages[phase] {
-		if e.stopped() {
+	for k := range e.Plan.Stages[phase] {
+		if e.Stopped() {
 			return
 		}
-		st := &e.plan.stages[phase][k]
-		e.free = st.may
-		e.settleMust(st.must)
+		st := &e.Plan.Stages[phase][k]
+		e.free = st.May
+		e.settleMust(st.Must)
 		e.free = nil
-		e.settleMay(st.may)
+		e.settleMay(st.May)
 	}
 }
 
@@ -28,17 +28,17 @@ func (e dealer) settleMust(deals []int) {
 	if e.afford(func() {
 		ready = waiting(e).ready(deals)
 		for _, d := range ready {
-			if x := &e.deals[d]; x.active && !x.settled {
-				e.stage = e.sales().listDeal(e.stage, d, e.lenders().supplied(d, x.due)+e.lenders().ask(d, x.due))
+			if x := &e.Deals[d]; x.Active && !x.Settled {
+				e.stage = e.Sales().ListDeal(e.stage, d, e.Lenders().Supplied(d, x.Due)+e.Lenders().Ask(d, x.Due))
 			}
 		}
 	}) {
-		e.lenders().drawAll(ready)
-		e.payAll(e.stage)
+		e.Lenders().DrawAll(ready)
+		e.PayAll(e.stage)
 	}
 	waiting(e).list(deals, ready)
 	for _, d := range ready {
-		e.done(d)
+		e.Done(d)
 	}
 }
 
@@ -48,33 +48,33 @@ func (e dealer) settleMay(deals []int) {
 	deals = waiting(e).ready(all)
 	waiting(e).list(all, deals)
 	e.stage = e.stage[:0]
-	e.lists++
-	e.callForCash(deals)
+	e.Lists++
+	e.CallForCash(deals)
 	for _, d := range deals {
-		if e.deals[d].active && !e.deals[d].settled {
-			e.stage = e.sales().listDeal(e.stage, d, e.discretionary(d))
+		if e.Deals[d].Active && !e.Deals[d].Settled {
+			e.stage = e.Sales().ListDeal(e.stage, d, e.Discretionary(d))
 		}
 	}
-	e.lenders().drawAll(deals)
-	e.payAll(e.stage)
+	e.Lenders().DrawAll(deals)
+	e.PayAll(e.stage)
 	e.swapAll(deals)
 	for _, d := range deals {
-		e.done(d)
+		e.Done(d)
 	}
 }
 
 // swapAll settles swaps: both sides sell each other as much, and no cash moves.
 func (e dealer) swapAll(deals []int) {
 	for _, d := range deals {
-		p, x := &e.plan.deals[d], e.deals[d].due
-		if !p.swap || !e.deals[d].active {
+		p, x := &e.Plan.Deals[d], e.Deals[d].Due
+		if !p.Swap || !e.Deals[d].Active {
 			continue
 		}
-		there := e.sales().listDeal(nil, d, x)
+		there := e.Sales().ListDeal(nil, d, x)
 		for _, pay := range there {
 			back := pay
 			back.From, back.To = pay.To, pay.From
-			e.setOff([]ledger.Payment{pay, back})
+			e.SetOff([]ledger.Payment{pay, back})
 		}
 	}
 }

@@ -5,18 +5,22 @@ import (
 	"fmt"
 
 	"moneyloop/model"
+	"moneyloop/model/engine/measure"
+	"moneyloop/model/engine/plan"
+	"moneyloop/model/engine/settle"
+	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
 	"moneyloop/model/trace"
 )
 
 // An engine plays one scenario, quarter by quarter; see quarter. It lives for one run.
 //
-// What the parts of the engine share is the [state]: the books, and what books do not
-// say of firms and deals. The [cashier] makes payments. When somebody cannot pay, a
-// [settlement] decides who falls. At the end of a quarter the [checker] holds the books
-// to the invariants and the [measurer] enters the quarter into the run.
+// What its rooms share is the [state.State]: the books, and what books do not say of firms
+// and deals. The [state.Cashier] makes payments. When somebody cannot pay, [settle.Dues]
+// decides who falls. At the end of a quarter [state.Verify] holds the books to the invariants
+// and the [measure.Measurer] enters the quarter into the run.
 type engine struct {
-	cashier
+	state.Cashier
 	how     How
 	last    int              // quarter
 	active  []bool           // by shock: in force
@@ -26,12 +30,15 @@ type engine struct {
 	late    bool             // nobody waits any more
 	cleared bool             // somebody could not pay this quarter
 	free    []int            // deals of the stage in hand that may be cut, while those that must be paid are settled
-	measure measurer
-	powers  []powers // by firm: of the growth of its sales
-	gift    giving
+	measure measure.Measurer
+	powers  []plan.Powers // by firm: of the growth of its sales
+	gift    settle.Giving
 	journal int // the quarter whose postings are kept, or 0
 	kept    *model.Journal
 }
+
+// A RunError says in which quarter, and over which deal or firm, a run could not go on.
+type RunError = state.RunError
 
 // Run plays the scenario for everything. Errors are a scenario that does not validate, or a
 // *RunError.
@@ -57,15 +64,15 @@ func play(s *model.Scenario, how How) (*model.Run, error) {
 
 // toTheEnd plays all quarters.
 func (e *engine) toTheEnd() (*model.Run, error) {
-	for e.t < e.last {
+	for e.Now < e.last {
 		if err := e.step(); err != nil {
-			if !outgrown(e.run, err) {
+			if !outgrown(e.Run, err) {
 				return nil, err
 			}
 			break
 		}
 	}
-	return e.run.Run, nil
+	return e.Run.Run, nil
 }
 
 // step plays a quarter.
@@ -73,9 +80,9 @@ func (e *engine) step() error {
 	if e.how.Cancel != nil && e.how.Cancel() {
 		return ErrCancelled
 	}
-	e.t++
+	e.Now++
 	e.quarter()
-	return e.err
+	return e.Err
 }
 
 // begin returns an engine that stands before the first quarter, in the memory of another one
@@ -89,39 +96,39 @@ func begin(s *model.Scenario, how How, memory *engine) (*engine, error) {
 	}
 	e := memory
 	if e == nil {
-		p, err := compile(s)
+		p, err := plan.Compile(s)
 		if err != nil {
 			return nil, err
 		}
-		e = &engine{cashier: cashier{state: &state{plan: p}}}
+		e = &engine{Cashier: state.Cashier{State: &state.State{Plan: p}}}
 	} else {
-		e.plan.renew(s)
+		e.Plan.Renew(s)
 	}
 	e.renew(s, how)
-	return e, e.err
+	return e, e.Err
 }
 
 // renew enters what there is before the first quarter.
 func (e *engine) renew(s *model.Scenario, how How) {
-	n, st, run := len(s.Firms), e.state, e.run
-	books := ledger.Renew(st.books, n)
+	n, st, run := len(s.Firms), e.State, e.Run
+	books := ledger.Renew(st.Books, n)
 	if how.Asked.Books {
 		books = ledger.New(n, how.Quarters)
 	}
-	renew(st, s, books)
+	state.Renew(st, s, books)
 	*e = engine{
-		cashier: cashier{state: st, splits: e.splits}, how: how, last: how.Quarters, gift: giving{Gift: how.Gift},
-		active: cleared(e.active, len(s.Shocks)), stage: e.stage, pays: cleared(e.pays, n), measure: e.measure, powers: sized(e.powers, n),
+		Cashier: state.Cashier{State: st, Splits: e.Splits}, how: how, last: how.Quarters, gift: settle.Giving{Gift: how.Gift},
+		active: state.Cleared(e.active, len(s.Shocks)), stage: e.stage, pays: state.Cleared(e.pays, n), measure: e.measure, powers: state.Sized(e.powers, n),
 	}
-	if n <= model.MaxTraced && traces(how.Asked) {
-		if st.pools = trace.NewOwn(n); nets(how.Asked) {
-			st.pools = trace.New(n)
+	if n <= model.MaxTraced && measure.Traces(how.Asked) {
+		if st.Pools = trace.NewOwn(n); measure.Nets(how.Asked) {
+			st.Pools = trace.New(n)
 		}
 	}
-	st.run = record(run, s, how, 0)
-	openBooks(st)
-	ownership{st}.open()
-	e.measure = newMeasurer(st, e.measure)
+	st.Run = record(run, s, how, 0)
+	state.Open(st)
+	measure.Ownership{State: st}.Open()
+	e.measure = measure.NewMeasurer(st, e.measure)
 	weather{e}.calm()
 }
 
@@ -136,13 +143,13 @@ func record(old model.Recorder, s *model.Scenario, how How, before int) model.Re
 // outgrown ends a run that the books could no longer hold with the last quarter that
 // they did, and tells so there. A first quarter that they do not hold is no run.
 func outgrown(r model.Recorder, err error) bool {
-	var stop *RunError
+	var stop *state.RunError
 	if !errors.As(err, &stop) || !errors.Is(stop, ledger.ErrOverflow) || stop.Quarter < 2 {
 		return false
 	}
 	r.Cut(stop.Quarter - 1)
 	r.Tell(model.Event{
-		Kind: model.OutgrownEvent, Quarter: r.Quarters, Firm: stop.over.firm, Deal: stop.over.deal, Shock: nobody, Debtor: nobody,
+		Kind: model.OutgrownEvent, Quarter: r.Quarters, Firm: stop.Over.Firm, Deal: stop.Over.Deal, Shock: plan.Nobody, Debtor: plan.Nobody,
 		Amount: r.Scenario.Resolution.Most(),
 	})
 	return true

@@ -1,5 +1,7 @@
 package engine
 
+import "moneyloop/model/engine/state"
+
 // What markets make of one quarter is felt in the next one, never in the same:
 // nothing has to be solved at once, and a run shows every turn of a spiral
 // (domain-model 6). Here are the market for shares and the one for used fixed
@@ -7,24 +9,24 @@ package engine
 
 // markets set prices at the end of a quarter, and let firms and lenders act on them in
 // the next.
-type markets struct{ *cashier }
+type markets struct{ *state.Cashier }
 
 // gain is what a party's market value gained in the last quarter; a loss is none.
 func (e markets) gain(sector int) float64 {
-	if !e.isFirm(sector) {
+	if !e.IsFirm(sector) {
 		return 0
 	}
-	return max(0, e.firms[sector].past.market.gain)
+	return max(0, e.Firms[sector].Past.Market.Gain)
 }
 
 // react works out what markets make of the quarter that is closed (P10).
 func (e markets) react() {
-	if e.stopped() || !e.plan.feeds {
+	if e.Stopped() || !e.Plan.Feeds {
 		return
 	}
 	e.moveAssetPrice()
-	for i := range e.firms {
-		if f := &e.firms[i]; !f.dead {
+	for i := range e.Firms {
+		if f := &e.Firms[i]; !f.Dead {
 			e.revalue(f)
 			e.callMargin(f)
 		}
@@ -34,24 +36,24 @@ func (e markets) react() {
 // moveAssetPrice lets the sales of the quarter tell on the price of fixed assets: if all
 // that all firms have were sold, it would fall by ψ. It does not come back by itself.
 func (e markets) moveAssetPrice() {
-	sold := e.books.Float(e.used.sold)
+	sold := e.Books.Float(e.Used.Sold)
 	if sold <= 0 {
 		return
 	}
 	all := sold
-	for i := range e.firms {
-		all += e.books.Float(e.firms[i].plant.Total())
+	for i := range e.Firms {
+		all += e.Books.Float(e.Firms[i].Plant.Total())
 	}
-	e.used.price *= left(e.s.Market.PriceImpact * sold / all)
-	e.used.sold = 0
+	e.Used.Price *= state.Left(e.Scenario.Market.PriceImpact * sold / all)
+	e.Used.Sold = 0
 }
 
 // revalue enters the prices of a closing.
-func (e markets) revalue(f *firm) {
-	m := &f.past.market
-	value := f.shares.market
-	m.gain, m.value = value-m.value, value
-	m.years[e.t%4] = f.stock().filled(e.t, f.lastYear().revenue)
-	m.peaks.share = max(m.peaks.share, f.stock().sharePrice())
-	m.peaks.asset = max(m.peaks.asset, e.used.priceFor(f))
+func (e markets) revalue(f *state.Firm) {
+	m := &f.Past.Market
+	value := f.Shares.Market
+	m.Gain, m.Value = value-m.Value, value
+	m.Years[e.Now%4] = f.Stock().Filled(e.Now, f.LastYear().Revenue)
+	m.Peaks.Share = max(m.Peaks.Share, f.Stock().SharePrice())
+	m.Peaks.Asset = max(m.Peaks.Asset, e.Used.PriceFor(f))
 }

@@ -14,13 +14,13 @@ func stepped(t *testing.T, s *model.Scenario, look func(e *engine)) *model.Run {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for e.t = 1; e.t <= s.Quarters; e.t++ {
-		if e.quarter(); e.err != nil {
-			t.Fatal(e.err)
+	for e.Now = 1; e.Now <= s.Quarters; e.Now++ {
+		if e.quarter(); e.Err != nil {
+			t.Fatal(e.Err)
 		}
 		look(e)
 	}
-	return e.run.Run
+	return e.Run.Run
 }
 
 // maturing is a firm whose debt falls due over ten quarters, with so much interest cover

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
 )
 
@@ -134,7 +135,7 @@ func TestOverflowEndsTheRun(t *testing.T) {
 func TestFirstQuarterThatOverflows(t *testing.T) {
 	s := threeFriends()
 	s.Firms[0].Opening.Cash = 2e9
-	var stop *RunError
+	var stop *state.RunError
 	if _, err := Run(s); !errors.As(err, &stop) || !errors.Is(err, ledger.ErrOverflow) || stop.Quarter != 1 || stop.What != "firm a" {
 		t.Errorf("%v", err)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"moneyloop/model"
+	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
 )
 
@@ -18,7 +19,7 @@ func JournalOf(r *model.Run, quarter int) (*model.Journal, error) {
 		return nil, err
 	}
 	e.journal = quarter
-	for e.t < quarter {
+	for e.Now < quarter {
 		if err := e.step(); err != nil {
 			return nil, err
 		}
@@ -29,53 +30,53 @@ func JournalOf(r *model.Run, quarter int) (*model.Journal, error) {
 // note begins to write down what is posted, if the quarter in hand is the one that is asked
 // for.
 func note(e *engine) {
-	if e.t == e.journal {
-		e.books.Journal = new(ledger.Journal)
+	if e.Now == e.journal {
+		e.Books.Journal = new(ledger.Journal)
 	}
 }
 
 // keep ends that: the quarter is closed, and nothing is posted any more.
 func keep(e *engine) {
-	if e.t != e.journal || e.err != nil {
+	if e.Now != e.journal || e.Err != nil {
 		return
 	}
-	j := &model.Journal{Quarter: e.t, Postings: e.books.Journal.Postings}
-	eliminate(j, e.state)
-	e.kept, e.books.Journal = j, nil
+	j := &model.Journal{Quarter: e.Now, Postings: e.Books.Journal.Postings}
+	eliminate(j, e.State)
+	e.kept, e.Books.Journal = j, nil
 }
 
 // eliminate finds what firms have with each other.
-func eliminate(j *model.Journal, e *state) {
+func eliminate(j *model.Journal, e *state.State) {
 	claim := func(asset, liability ledger.Account, x ledger.Amount) {
 		j.Inner[asset] += x
 		j.Inner[liability] -= x
 	}
-	for k := range e.stakes {
-		if s := &e.stakes[k]; e.isFirm(s.holder) && e.isFirm(s.issuer) {
-			claim(ledger.Stakes, ledger.PaidIn, s.cost)
-			j.Inner[ledger.Marks] += s.mark
+	for k := range e.Stakes {
+		if s := &e.Stakes[k]; e.IsFirm(s.Holder) && e.IsFirm(s.Issuer) {
+			claim(ledger.Stakes, ledger.PaidIn, s.Cost)
+			j.Inner[ledger.Marks] += s.Mark
 		}
 	}
-	for k := range e.loans {
-		if l := &e.loans[k]; e.isFirm(l.lender) && e.isFirm(l.borrower) {
-			if l.bill {
-				claim(ledger.Receivables, ledger.Payables, l.owed())
+	for k := range e.Loans {
+		if l := &e.Loans[k]; e.IsFirm(l.Lender) && e.IsFirm(l.Borrower) {
+			if l.Bill {
+				claim(ledger.Receivables, ledger.Payables, l.Owed())
 			} else {
-				claim(ledger.Loans, ledger.Debt, l.owed())
+				claim(ledger.Loans, ledger.Debt, l.Owed())
 			}
-			j.Inner[ledger.Allowances] -= l.reserved
+			j.Inner[ledger.Allowances] -= l.Reserved
 		}
 	}
-	for k := range e.contracts {
-		if c := &e.contracts[k]; e.isFirm(c.buyer) && e.isFirm(c.seller) {
-			claim(ledger.Prepaid, ledger.Deferred, c.ahead.Total())
+	for k := range e.Contracts {
+		if c := &e.Contracts[k]; e.IsFirm(c.Buyer) && e.IsFirm(c.Seller) {
+			claim(ledger.Prepaid, ledger.Deferred, c.Ahead.Total())
 		}
 	}
-	for i := range e.firms {
-		j.Inner[ledger.FixedAssets] += e.firms[i].plant.Total() - e.firms[i].basis.Total()
+	for i := range e.Firms {
+		j.Inner[ledger.FixedAssets] += e.Firms[i].Plant.Total() - e.Firms[i].Basis.Total()
 	}
 	for _, p := range j.Postings {
-		if p.Sector == p.Other || !e.isFirm(p.Sector) || !e.isFirm(p.Other) {
+		if p.Sector == p.Other || !e.IsFirm(p.Sector) || !e.IsFirm(p.Other) {
 			continue
 		}
 		if p.Debit.Result() {

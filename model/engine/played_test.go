@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/engine/plan"
 )
 
 // What validates can also be compiled, whatever its amounts are shares of.
@@ -18,7 +19,7 @@ func TestCirclesAreThoseTheEngineRefuses(t *testing.T) {
 			d.Amount = model.Amount{Value: 1, Of: model.OfDeal, Deal: fmt.Sprintf("d%d", c)}
 			s.Deals = append(s.Deals, d)
 		}
-		_, err := compile(s)
+		_, err := plan.Compile(s)
 		if valid := len(s.Validate()) == 0; valid && err != nil {
 			t.Errorf("valid, but %v: %+v", err, s.Deals)
 		}

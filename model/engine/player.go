@@ -1,6 +1,9 @@
 package engine
 
-import "moneyloop/model"
+import (
+	"moneyloop/model"
+	"moneyloop/model/engine/settle"
+)
 
 // How says how a scenario is played, and what somebody does who is not in it.
 type How struct {
@@ -9,9 +12,12 @@ type How struct {
 	Noise    func(quarter, firm int) float64 // what a firm's customers pay in a quarter, from 1, is this times as much; nil: as much
 	Cancel   func() bool                     // asked before every quarter whether to give up, with [ErrCancelled]; nil: never
 
-	Dry  int  // the kill switch: from this quarter on nobody invests or lends, firm or not; 0: never
-	Gift Gift // cash for a firm in need
+	Dry  int         // the kill switch: from this quarter on nobody invests or lends, firm or not; 0: never
+	Gift settle.Gift // cash for a firm in need
 }
+
+// A Gift is cash for a firm when a settlement begins: paid-in capital, for no shares.
+type Gift = settle.Gift
 
 // A Player plays one scenario again and again, for other values of its levers and for other
 // luck. It uses its memory again. It is for one goroutine; of many, each has its own.

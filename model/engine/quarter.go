@@ -2,6 +2,9 @@ package engine
 
 import (
 	"moneyloop/model"
+	"moneyloop/model/engine/plan"
+	"moneyloop/model/engine/settle"
+	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
 	"moneyloop/model/trace"
 )
@@ -12,7 +15,7 @@ import (
 func (e *engine) quarter() {
 	note(e)
 	e.begin()
-	m := markets{&e.cashier}
+	m := markets{&e.Cashier}
 	weather{e}.strikeAll() // P0 shocks
 	m.deleverage()         //    sales of firms that keep their leverage
 	e.accrue()             // P1 depreciation; interest and principal fall due
@@ -21,7 +24,7 @@ func (e *engine) quarter() {
 	deals := dealer{e}
 	deals.settle(model.FinancingPhase) // P3 investors and lenders among the firms
 	deals.settle(model.ServicePhase)   // P4 services …
-	e.bringBack()                      //    … of which some come back …
+	e.BringBack()                      //    … of which some come back …
 	e.payCosts()                       //    … and outside costs
 	deals.settle(model.PurchasePhase)  // P5 equipment …
 	e.payCosts()                       //    … what making it cost …
@@ -29,81 +32,81 @@ func (e *engine) quarter() {
 	weather{e}.failForced()            //    failures the scenario imposes
 	e.serviceDebt()                    // P6 interest, principal, tax; P7–P9 where somebody cannot
 	e.topUp()                          // P8 minimum cash from the credit line
-	e.bringBack()
+	e.BringBack()
 	e.close()           // P11 statements, invariants, measures
 	e.reprice()         // P10 rates of the next quarter, from those measures,
 	m.react()           //     its prices and margin calls
 	covenants{e}.test() //     what lenders make of them,
-	e.measure.callIn()  //     and what is current now
-	e.measure.enter()
+	e.measure.CallIn()  //     and what is current now
+	e.measure.Enter()
 	keep(e)
 }
 
 func (e *engine) begin() {
-	for i := range e.firms {
-		f := &e.firms[i]
-		f.past.after = f.flow.received - f.flow.before
-		f.due, f.flow, f.promised = dues{}, revenue{}, 0
-		f.states = flags{refused: f.states.refusing}
-		if f.terms.change {
-			f.terms.at(f, e.t)
+	for i := range e.Firms {
+		f := &e.Firms[i]
+		f.Past.After = f.Flow.Received - f.Flow.Before
+		f.Due, f.Flow, f.Promised = state.Dues{}, state.Revenue{}, 0
+		f.States = state.Flags{Refused: f.States.Refusing}
+		if f.Terms.Change {
+			f.Terms.At(f, e.Now)
 		}
 	}
-	for d := range e.deals {
-		x, p := &e.deals[d], &e.plan.deals[d]
-		x.kept += x.paid
-		x.before, x.due, x.paid, x.top, x.credit = x.paid, 0, 0, 0, 0
-		x.sold, x.back = 0, 0
-		x.known, x.settled, x.asked, x.supplied = false, false, false, false
-		x.active = p.pays(e.t) && !e.dead(p.from) && !e.dead(p.to)
+	for d := range e.Deals {
+		x, p := &e.Deals[d], &e.Plan.Deals[d]
+		x.Kept += x.Paid
+		x.Before, x.Due, x.Paid, x.Top, x.Credit = x.Paid, 0, 0, 0, 0
+		x.Sold, x.Back = 0, 0
+		x.Known, x.Settled, x.Asked, x.Supplied = false, false, false, false
+		x.Active = p.Pays(e.Now) && !e.Dead(p.From) && !e.Dead(p.To)
 	}
-	e.trips = cleared(e.trips, len(e.plan.bargains))
+	e.Trips = state.Cleared(e.Trips, len(e.Plan.Bargains))
 	e.waits, e.late, e.cleared = e.waits[:0], false, false
-	e.boundary.sales, e.boundary.profit, e.boundary.insider, e.boundary.raised, e.boundary.estates = 0, 0, 0, 0, 0
+	e.Boundary.Sales, e.Boundary.Profit, e.Boundary.Insider, e.Boundary.Raised, e.Boundary.Estates = 0, 0, 0, 0, 0
 }
 
 // call works out what deals call for this quarter. What a share of a deal comes to
 // that is settled earlier in the quarter is known then, a share of cash only when it
 // is paid.
 func (e *engine) call() {
-	for d := range e.deals {
-		p, x := &e.plan.deals[d], &e.deals[d]
-		if !x.active || p.later {
+	for d := range e.Deals {
+		p, x := &e.Plan.Deals[d], &e.Deals[d]
+		if !x.Active || p.Later {
 			continue
 		}
-		switch p.of {
+		switch p.Of {
 		case model.OfNothing:
-			e.callFor(d, e.books.Amount(p.fixed(e.t)))
+			e.CallFor(d, e.Books.Amount(p.Fixed(e.Now)))
 		case model.OfDeal:
-			e.callFor(d, e.books.Share(e.deals[p.base].before, p.value))
+			e.CallFor(d, e.Books.Share(e.Deals[p.Base].Before, p.Value))
 		case model.OfRevenue:
-			e.callFor(d, e.books.Share(e.revenueBefore(p.from, false), p.value))
+			e.CallFor(d, e.Books.Share(e.RevenueBefore(p.From, false), p.Value))
 		case model.OfYearRevenue:
-			e.callFor(d, e.books.Share(e.revenueBefore(p.from, true), p.value))
+			e.CallFor(d, e.Books.Share(e.RevenueBefore(p.From, true), p.Value))
 		case model.OfGain:
-			e.callFor(d, e.books.Amount(p.value*markets{&e.cashier}.gain(p.from)))
+			e.CallFor(d, e.Books.Amount(p.Value*markets{&e.Cashier}.gain(p.From)))
 		}
-		if p.backs != nobody { // it promises that much, and is called when somebody falls
-			x.limit, x.due = x.due, 0
+		if p.Backs != plan.Nobody { // it promises that much, and is called when somebody falls
+			x.Limit, x.Due = x.Due, 0
 		}
 	}
 }
 
 // sell lets outside customers pay (P2).
 func (e *engine) sell() {
-	for i := range e.firms {
-		f := &e.firms[i]
-		sales := &f.spec.Sales
+	for i := range e.Firms {
+		f := &e.Firms[i]
+		sales := &f.Spec.Sales
 		now := sales.Amount
 		if len(sales.Then.Points) > 0 {
-			now = sales.Then.At(now, 1, float64(e.t))
+			now = sales.Then.At(now, 1, float64(e.Now))
 		}
-		if e.pays[i] = 0; f.dead || now == 0 {
+		if e.pays[i] = 0; f.Dead || now == 0 {
 			continue
 		}
-		e.pays[i] = f.times(f.amount(now*e.powers[i].at(f.terms.growth, e.t-1)), e.demand(f))
-		if e.books.Err() != nil {
-			e.blame(party{i, nobody})
+		e.pays[i] = f.Times(f.Amount(now*e.powers[i].At(f.Terms.Growth, e.Now-1)), e.demand(f))
+		if e.Books.Err() != nil {
+			e.Blame(state.Party{Firm: i, Deal: plan.Nobody})
 		}
 	}
 	for i, x := range e.pays {
@@ -113,60 +116,60 @@ func (e *engine) sell() {
 
 // earn lets customers outside pay a firm, on no deal, if there is anything to pay.
 func (e *engine) earn(i int, x ledger.Amount) {
-	if x <= 0 || e.stopped() {
+	if x <= 0 || e.Stopped() {
 		return
 	}
-	p := &e.one[0]
-	*p = ledger.Payment{Flow: ledger.Serve, From: e.outside(ledger.Customers), To: i, Amount: x, Deal: -1}
-	e.books.Pay(p)
-	r := &e.firms[i].flow
-	if e.pools != nil {
-		s := e.pools.Receive(i, trace.FromCustomers, x)
-		r.sold.Add(&s)
-		r.all.Add(&s)
+	p := &e.One[0]
+	*p = ledger.Payment{Flow: ledger.Serve, From: e.Outside(ledger.Customers), To: i, Amount: x, Deal: -1}
+	e.Books.Pay(p)
+	r := &e.Firms[i].Flow
+	if e.Pools != nil {
+		s := e.Pools.Receive(i, trace.FromCustomers, x)
+		r.Sold.Add(&s)
+		r.All.Add(&s)
 	}
-	r.sales += x
-	r.gross += x
-	r.net += x
-	r.story += x
-	r.received += x
-	e.boundary.sales += x
-	e.boundary.profit += x
-	if e.books.Err() != nil {
-		e.blame(party{i, nobody})
+	r.Sales += x
+	r.Gross += x
+	r.Net += x
+	r.Story += x
+	r.Received += x
+	e.Boundary.Sales += x
+	e.Boundary.Profit += x
+	if e.Books.Err() != nil {
+		e.Blame(state.Party{Firm: i, Deal: plan.Nobody})
 	}
 }
 
 // spend lets a firm pay a sector outside, on no deal, if there is anything to pay.
 func (e *engine) spend(f ledger.Flow, i, sector int, x ledger.Amount) {
-	if x <= 0 || e.stopped() {
+	if x <= 0 || e.Stopped() {
 		return
 	}
-	p := &e.one[0]
+	p := &e.One[0]
 	*p = ledger.Payment{Flow: f, From: i, To: sector, Amount: x, Deal: -1}
-	if e.pools != nil {
-		e.pools.Spend(p)
+	if e.Pools != nil {
+		e.Pools.Spend(p)
 	}
-	e.books.Pay(p)
-	spent(&e.cashier, p, &e.firms[i])
-	if e.books.Err() != nil {
-		e.blame(party{i, nobody})
+	e.Books.Pay(p)
+	state.Spent(&e.Cashier, p, &e.Firms[i])
+	if e.Books.Err() != nil {
+		e.Blame(state.Party{Firm: i, Deal: plan.Nobody})
 	}
 }
 
 // demand is how much of what they would pay a firm's customers pay: what shocks leave of it,
 // and luck.
-func (e *engine) demand(f *firm) float64 {
+func (e *engine) demand(f *state.Firm) float64 {
 	if e.how.Noise == nil {
-		return f.hit.demand
+		return f.Hit.Demand
 	}
-	return f.hit.demand * e.how.Noise(e.t, f.sector)
+	return f.Hit.Demand * e.how.Noise(e.Now, f.Sector)
 }
 
 // payOutside lets every firm pay a sector outside what is in hand.
 func (e *engine) payOutside(f ledger.Flow, sector int) {
 	for i, x := range e.pays {
-		e.spend(f, i, e.outside(sector), x)
+		e.spend(f, i, e.Outside(sector), x)
 	}
 }
 
@@ -174,16 +177,16 @@ func (e *engine) payOutside(f ledger.Flow, sector int) {
 // somebody cannot, everything committed that is due among those it is tied to is settled at
 // once, and it is worked out anew from what is left.
 func (e *engine) affordEach(due func(e *engine, i int) ledger.Amount) bool {
-	for !e.stopped() {
-		short := nobody
-		for i := range e.firms {
+	for !e.Stopped() {
+		short := plan.Nobody
+		for i := range e.Firms {
 			x := due(e, i)
-			if e.pays[i] = x; x > 0 && x > e.firms[i].cash()+e.firms[i].due.granted {
+			if e.pays[i] = x; x > 0 && x > e.Firms[i].Cash()+e.Firms[i].Due.Granted {
 				short = i
 				break
 			}
 		}
-		if short == nobody {
+		if short == plan.Nobody {
 			return true
 		}
 		e.clear(short, false)
@@ -194,11 +197,11 @@ func (e *engine) affordEach(due func(e *engine, i int) ledger.Amount) bool {
 // clear settles what is due among those tied to a firm that cannot pay; forced, it falls
 // whatever it can pay.
 func (e *engine) clear(firm int, forced bool) {
-	if e.stopped() {
+	if e.Stopped() {
 		return
 	}
 	e.cleared = true
-	settle(&e.cashier, shortage{firm, forced, e.free, &e.gift})
+	settle.Dues(&e.Cashier, settle.Shortage{Firm: firm, Forced: forced, Free: e.free, Gift: &e.gift})
 }
 
 // payCosts pays outside suppliers for the revenue so far, and what has waited for that.
@@ -211,8 +214,8 @@ func (e *engine) payCosts() {
 
 // costsOf is what a firm pays its suppliers now.
 func costsOf(e *engine, i int) ledger.Amount {
-	costs := e.firms[i].costsDue()
-	if e.plan.ranked && (waiting{e}).behind(i, model.Ordinary.Class(), costs) {
+	costs := e.Firms[i].CostsDue()
+	if e.Plan.Ranked && (waiting{e}).behind(i, model.Ordinary.Class(), costs) {
 		return 0
 	}
 	return costs
@@ -221,7 +224,7 @@ func costsOf(e *engine, i int) ledger.Amount {
 // payOrClear makes the payments that build lists, or settles what must be paid.
 func (e *engine) payOrClear(build func()) {
 	if e.afford(build) {
-		e.payAll(e.stage)
+		e.PayAll(e.stage)
 	}
 }
 
@@ -229,11 +232,11 @@ func (e *engine) payOrClear(build func()) {
 // made. While somebody cannot, everything committed that is due among those it is tied
 // to is settled at once, and the list is built anew from what is left.
 func (e *engine) afford(build func()) bool {
-	for !e.stopped() {
+	for !e.Stopped() {
 		e.stage = e.stage[:0]
 		build()
-		short := e.shortOf(e.stage)
-		if short == nobody {
+		short := e.ShortOf(e.stage)
+		if short == plan.Nobody {
 			return true
 		}
 		e.clear(short, false)
@@ -244,13 +247,13 @@ func (e *engine) afford(build func()) bool {
 // spendCapex buys fixed assets outside, as far as cash, credit line and new borrowing
 // reach.
 func (e *engine) spendCapex() {
-	for i := range e.firms {
-		f := &e.firms[i]
+	for i := range e.Firms {
+		f := &e.Firms[i]
 		e.pays[i] = 0
-		if want := f.spends(&f.terms.capex); !f.dead && want > 0 {
+		if want := f.Spends(&f.Terms.Capex); !f.Dead && want > 0 {
 			e.pays[i] = e.financeCapex(f, want)
-			if e.books.Err() != nil {
-				e.blame(party{i, nobody})
+			if e.Books.Err() != nil {
+				e.Blame(state.Party{Firm: i, Deal: plan.Nobody})
 			}
 		}
 	}
@@ -260,27 +263,27 @@ func (e *engine) spendCapex() {
 // financeCapex raises the money for fixed assets of up to want, and returns for how
 // much it does. Lenders pay their share of what is bought, b, within what they grant,
 // G; own money and the credit line, O, must do for the rest: x ≤ O/(1−b) and x ≤ O+G.
-func (e *engine) financeCapex(f *firm, want ledger.Amount) ledger.Amount {
-	b := f.spec.Capex.Borrow
-	asked := f.times(want, b)
-	grant := f.granted(asked)
+func (e *engine) financeCapex(f *state.Firm, want ledger.Amount) ledger.Amount {
+	b := f.Spec.Capex.Borrow
+	asked := f.Times(want, b)
+	grant := f.Granted(asked)
 	if asked > grant {
-		e.lenders().tellRefused(f.sector, asked-grant)
+		e.Lenders().TellRefused(f.Sector, asked-grant)
 	}
-	spare := max(0, f.cash()-f.reserve())
-	own := spare + f.lineRoom()
+	spare := max(0, f.Cash()-f.Reserve())
+	own := spare + f.LineRoom()
 	x, debt := want, grant
 	if own < want {
 		x = min(want, own+grant)
 		if b < 1 {
-			x = min(x, f.times(own, 1/(1-b)))
+			x = min(x, f.Times(own, 1/(1-b)))
 		}
-		debt = min(grant, f.times(x, b))
+		debt = min(grant, f.Times(x, b))
 	}
-	e.lenders().lend(f.sector, debt)
+	e.Lenders().Lend(f.Sector, debt)
 	if lack := x - debt - spare; lack > 0 {
-		drawn := min(lack, f.lineRoom())
-		e.lenders().drawLine(f.sector, drawn, f.cash() < x)
+		drawn := min(lack, f.LineRoom())
+		e.Lenders().DrawLine(f.Sector, drawn, f.Cash() < x)
 		x -= lack - drawn
 	}
 	return x
@@ -288,11 +291,11 @@ func (e *engine) financeCapex(f *firm, want ledger.Amount) ledger.Amount {
 
 // topUp draws on credit lines to restore minimum cash, and repays those that revolve (P8).
 func (e *engine) topUp() {
-	for i := range e.firms {
-		if f := &e.firms[i]; !f.dead && f.owes.line > 0 {
-			if lack := f.spends(&f.terms.minimum) - f.cash(); lack > 0 {
-				e.lenders().drawLine(i, min(lack, f.lineRoom()), false)
-			} else if f.spec.Credit.Revolves > 0 {
+	for i := range e.Firms {
+		if f := &e.Firms[i]; !f.Dead && f.Owes.Line > 0 {
+			if lack := f.Spends(&f.Terms.Minimum) - f.Cash(); lack > 0 {
+				e.Lenders().DrawLine(i, min(lack, f.LineRoom()), false)
+			} else if f.Spec.Credit.Revolves > 0 {
 				repayLine(e, f)
 			}
 		}
@@ -301,11 +304,11 @@ func (e *engine) topUp() {
 
 // repayLine repays what a firm has drawn on its credit line from cash beyond its minimum, and
 // beyond what its costs and debt service were this quarter.
-func repayLine(e *engine, f *firm) {
-	keeps := max(f.spends(&f.terms.minimum), f.due.costs+f.due.interest+f.due.principal()+f.due.loans)
-	drawn := f.owes.drawn
-	x := min(drawn, max(0, f.cash()-keeps))
-	served := f.flow.served
-	e.pay(ledger.Repay, f.sector, e.outside(ledger.Lenders), x)
-	f.owes.drawn, f.flow.served = drawn-x, served // it is of the line, and was not due
+func repayLine(e *engine, f *state.Firm) {
+	keeps := max(f.Spends(&f.Terms.Minimum), f.Due.Costs+f.Due.Interest+f.Due.Principal()+f.Due.Loans)
+	drawn := f.Owes.Drawn
+	x := min(drawn, max(0, f.Cash()-keeps))
+	served := f.Flow.Served
+	e.Pay(ledger.Repay, f.Sector, e.Outside(ledger.Lenders), x)
+	f.Owes.Drawn, f.Flow.Served = drawn-x, served // it is of the line, and was not due
 }

@@ -1,68 +1,72 @@
 package engine
 
-import "moneyloop/model/ledger"
+import (
+	"moneyloop/model/engine/plan"
+	"moneyloop/model/engine/state"
+	"moneyloop/model/ledger"
+)
 
 // accrue charges a quarter's depreciation on what was there before it, and works out
 // what falls due on debt (P1). What was paid for before is delivered.
 func (e *engine) accrue() {
-	e.sales().deliverAhead()
-	for i := range e.firms {
-		f := &e.firms[i]
-		if f.dead {
+	e.Sales().DeliverAhead()
+	for i := range e.Firms {
+		f := &e.Firms[i]
+		if f.Dead {
 			continue
 		}
-		debt := f.owes.debt
-		f.owes.covered = e.promises().cover(i).share
-		f.due.interest = f.times(debt, f.owes.rate)
-		f.due.repay = min(debt, f.terms.repay+f.times(debt, f.terms.repayRate))
-		if f.terms.matures > 0 {
-			f.due.maturing = min(f.times(debt, f.terms.matures), debt-f.due.repay)
-			rolled := f.rollOver(f.due.maturing, e.s.Market.Tightness)
-			f.due.gap = f.due.maturing - rolled
-			e.lenders().tellRefused(i, f.due.gap)
+		debt := f.Owes.Debt
+		f.Owes.Covered = e.Promises().Cover(i).Share
+		f.Due.Interest = f.Times(debt, f.Owes.Rate)
+		f.Due.Repay = min(debt, f.Terms.Repay+f.Times(debt, f.Terms.RepayRate))
+		if f.Terms.Matures > 0 {
+			f.Due.Maturing = min(f.Times(debt, f.Terms.Matures), debt-f.Due.Repay)
+			rolled := f.RollOver(f.Due.Maturing, e.Scenario.Market.Tightness)
+			f.Due.Gap = f.Due.Maturing - rolled
+			e.Lenders().TellRefused(i, f.Due.Gap)
 		}
-		f.due.margin = max(0, min(f.past.market.called, debt)-f.due.repay-f.due.gap)
-		if f.past.breach.called {
-			f.due.called = debt - f.due.repay - f.due.gap - f.due.margin
+		f.Due.Margin = max(0, min(f.Past.Market.Called, debt)-f.Due.Repay-f.Due.Gap)
+		if f.Past.Breach.Called {
+			f.Due.Called = debt - f.Due.Repay - f.Due.Gap - f.Due.Margin
 		}
-		e.register().pay(i)
-		_, group := f.depreciate() // after lenders have looked at the last closing
-		e.boundary.profit -= group
-		f.due.service = min(debt, f.due.principal()+f.due.maturing-f.due.gap)
-		if e.books.Err() != nil {
-			e.blame(party{i, nobody})
+		e.Register().Pay(i)
+		_, group := f.Depreciate() // after lenders have looked at the last closing
+		e.Boundary.Profit -= group
+		f.Due.Service = min(debt, f.Due.Principal()+f.Due.Maturing-f.Due.Gap)
+		if e.Books.Err() != nil {
+			e.Blame(state.Party{Firm: i, Deal: plan.Nobody})
 		}
 	}
-	for k := range e.loans {
-		l := &e.loans[k]
-		if l.owed() == 0 {
-			l.interest = 0
+	for k := range e.Loans {
+		l := &e.Loans[k]
+		if l.Owed() == 0 {
+			l.Interest = 0
 			continue
 		}
-		l.interest = e.books.Times(l.principal.Total(), e.s.Deals[l.deal].Terms.Interest.Simple())
-		l.instalment += l.principal.Pass() // to what rounding left of the last one
-		if e.isFirm(l.borrower) {
-			due := &e.firms[l.borrower].due
-			due.service += l.instalment
-			due.loans += l.interest + l.instalment
+		l.Interest = e.Books.Times(l.Principal.Total(), e.Scenario.Deals[l.Deal].Terms.Interest.Simple())
+		l.Instalment += l.Principal.Pass() // to what rounding left of the last one
+		if e.IsFirm(l.Borrower) {
+			due := &e.Firms[l.Borrower].Due
+			due.Service += l.Instalment
+			due.Loans += l.Interest + l.Instalment
 		}
 	}
 }
 
 // serviceDebt pays interest and principal, what has waited for that, and tax (P6).
 func (e *engine) serviceDebt() {
-	if len(e.loans) > 0 {
-		e.payOrClear(func() { e.stage = e.debtService(e.stage) })
+	if len(e.Loans) > 0 {
+		e.payOrClear(func() { e.stage = e.DebtService(e.stage) })
 	} else if e.affordEach(serviceOf) {
 		e.service()
 	}
-	for i := range e.firms {
-		e.firms[i].due.settled = true
+	for i := range e.Firms {
+		e.Firms[i].Due.Settled = true
 	}
 	waiting{e}.end()
-	for i := range e.firms {
-		if f := &e.firms[i]; !f.due.taxed {
-			f.due.taxed, f.due.tax = true, f.taxOn(f.taxable())
+	for i := range e.Firms {
+		if f := &e.Firms[i]; !f.Due.Taxed {
+			f.Due.Taxed, f.Due.Tax = true, f.TaxOn(f.Taxable())
 		}
 	}
 	if e.affordEach(taxOf) {
@@ -72,22 +76,22 @@ func (e *engine) serviceDebt() {
 
 // service lets firms pay outside lenders interest and principal.
 func (e *engine) service() {
-	lenders := e.outside(ledger.Lenders)
+	lenders := e.Outside(ledger.Lenders)
 	for i, x := range e.pays {
-		if d := &e.firms[i].due; x > 0 {
-			e.spend(ledger.Interest, i, lenders, d.interest)
-			e.spend(ledger.Repay, i, lenders, d.principal())
+		if d := &e.Firms[i].Due; x > 0 {
+			e.spend(ledger.Interest, i, lenders, d.Interest)
+			e.spend(ledger.Repay, i, lenders, d.Principal())
 		}
 	}
 }
 
 // serviceOf is what a firm owes outside lenders this quarter, and has not paid.
 func serviceOf(e *engine, i int) ledger.Amount {
-	if d := &e.firms[i].due; !d.settled && !e.firms[i].dead {
-		return d.interest + d.principal()
+	if d := &e.Firms[i].Due; !d.Settled && !e.Firms[i].Dead {
+		return d.Interest + d.Principal()
 	}
 	return 0
 }
 
 // taxOf is the tax that a firm is to pay now.
-func taxOf(e *engine, i int) ledger.Amount { return e.firms[i].due.tax }
+func taxOf(e *engine, i int) ledger.Amount { return e.Firms[i].Due.Tax }

@@ -173,21 +173,21 @@ func TestIssue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e.t = 1
+	e.Now = 1
 	e.quarter()
-	investors := e.outside(ledger.Investors)
+	investors := e.Outside(ledger.Investors)
 	for range 2 {
-		e.pay(ledger.Invest, investors, 1, 50*one)
-		e.register().issue(1, investors, 50*one)
+		e.Pay(ledger.Invest, investors, 1, 50*one)
+		e.Register().Issue(1, investors, 50*one)
 	}
-	if all := e.firms[1].shares.all; all != 600*one {
+	if all := e.Firms[1].Shares.All; all != 600*one {
 		t.Errorf("%v shares, want 500 and 50 twice at a price of 1", all)
 	}
-	if n := len(e.stakes); n != 3 {
+	if n := len(e.Stakes); n != 3 {
 		t.Errorf("%d holdings, want 3", n)
 	}
-	if e.close(); e.err != nil {
-		t.Error(e.err)
+	if e.close(); e.Err != nil {
+		t.Error(e.Err)
 	}
 }
 

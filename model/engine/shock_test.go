@@ -96,12 +96,12 @@ func TestWhatAStopOfFundingStops(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		e.t = 1
+		e.Now = 1
 		weather{e}.strikeAll()
-		got := []float64{e.deals[1].honoured, e.deals[0].lent, e.firms[0].hit.raise}
+		got := []float64{e.Deals[1].Honoured, e.Deals[0].Lent, e.Firms[0].Hit.Raise}
 		wants(t, fmt.Sprintf("stop of %v on %s", c.size, c.on), got, 1e-12, c.paid, c.credit, c.rescue)
 		weather{e}.calm()
-		wants(t, "over", []float64{e.deals[1].honoured, e.deals[0].lent, e.firms[0].hit.raise}, 0, 1, 1, 1)
+		wants(t, "over", []float64{e.Deals[1].Honoured, e.Deals[0].Lent, e.Firms[0].Hit.Raise}, 0, 1, 1, 1)
 	}
 }
 

@@ -15,7 +15,7 @@ type waiting struct{ *engine }
 
 // ready returns which of the deals do not wait.
 func (w waiting) ready(deals []int) []int {
-	if !w.plan.ranked {
+	if !w.Plan.Ranked {
 		return deals
 	}
 	ready := make([]int, 0, len(deals))
@@ -33,7 +33,7 @@ func (w waiting) list(deals, ready []int) {
 		return
 	}
 	for _, d := range deals {
-		if !w.deals[d].settled && !slices.Contains(ready, d) {
+		if !w.Deals[d].Settled && !slices.Contains(ready, d) {
 			w.waits = append(w.waits, d)
 		}
 	}
@@ -41,57 +41,57 @@ func (w waiting) list(deals, ready []int) {
 
 // holds reports whether a deal waits, if those that are ready are paid before it.
 func (w waiting) holds(d int, ready []int) bool {
-	p, x := &w.plan.deals[d], &w.deals[d]
-	if !x.active || x.settled || w.late {
+	p, x := &w.Plan.Deals[d], &w.Deals[d]
+	if !x.Active || x.Settled || w.late {
 		return false
 	}
-	if p.later && slices.Contains(w.waits, p.base) && !w.deals[p.base].settled {
+	if p.Later && slices.Contains(w.waits, p.Base) && !w.Deals[p.Base].Settled {
 		return true
 	}
-	if !p.must || p.flow == ledger.Invest || !w.isFirm(p.from) {
+	if !p.Must || p.Flow == ledger.Invest || !w.IsFirm(p.From) {
 		return false
 	}
-	class, pays := w.s.Deals[d].Rank.Class(), x.due-x.credit
+	class, pays := w.Scenario.Deals[d].Rank.Class(), x.Due-x.Credit
 	for _, k := range ready {
-		if y := &w.deals[k]; w.plan.deals[k].from == p.from && y.active && !y.settled && w.s.Deals[k].Rank.Class() >= class {
-			pays += y.due - y.credit
+		if y := &w.Deals[k]; w.Plan.Deals[k].From == p.From && y.Active && !y.Settled && w.Scenario.Deals[k].Rank.Class() >= class {
+			pays += y.Due - y.Credit
 		}
 	}
-	return w.behind(p.from, class, pays)
+	return w.behind(p.From, class, pays)
 }
 
 // behind reports whether payments of a class would leave a firm less than is due ahead
 // of them.
 func (w waiting) behind(i, class int, pays ledger.Amount) bool {
-	if !w.plan.ranked || w.late || pays == 0 {
+	if !w.Plan.Ranked || w.late || pays == 0 {
 		return false
 	}
 	ahead := w.ahead(i, class)
-	return ahead > 0 && w.firms[i].cash()-pays < ahead
+	return ahead > 0 && w.Firms[i].Cash()-pays < ahead
 }
 
 // ahead is what is due of a firm this quarter, as far as known, before a class.
 func (w waiting) ahead(i, class int) (sum ledger.Amount) {
-	f := &w.firms[i]
+	f := &w.Firms[i]
 	if model.Ordinary.Class() < class {
-		costs := f.costsDue()
-		sum = costs + f.taxAhead(costs)
+		costs := f.CostsDue()
+		sum = costs + f.TaxAhead(costs)
 	}
-	for d := range w.deals {
-		p, x := &w.plan.deals[d], &w.deals[d]
-		if p.from == i && p.must && x.known && !x.settled && w.s.Deals[d].Rank.Class() < class {
-			sum += x.due - x.credit
+	for d := range w.Deals {
+		p, x := &w.Plan.Deals[d], &w.Deals[d]
+		if p.From == i && p.Must && x.Known && !x.Settled && w.Scenario.Deals[d].Rank.Class() < class {
+			sum += x.Due - x.Credit
 		}
 	}
-	if f.due.settled {
+	if f.Due.Settled {
 		return sum
 	}
-	if f.spec.Credit.Rank.Class() < class {
-		sum += f.due.interest + f.due.principal()
+	if f.Spec.Credit.Rank.Class() < class {
+		sum += f.Due.Interest + f.Due.Principal()
 	}
-	for k := range w.loans {
-		if l := &w.loans[k]; l.borrower == i && w.s.Deals[l.deal].Rank.Class() < class {
-			sum += l.interest + l.instalment
+	for k := range w.Loans {
+		if l := &w.Loans[k]; l.Borrower == i && w.Scenario.Deals[l.Deal].Rank.Class() < class {
+			sum += l.Interest + l.Instalment
 		}
 	}
 	return sum
@@ -105,7 +105,7 @@ func (w waiting) retry() {
 	list := slices.Clone(w.waits)
 	w.waits = w.waits[:0]
 	for _, d := range list {
-		if w.plan.deals[d].must {
+		if w.Plan.Deals[d].Must {
 			dealer(w).settleMust([]int{d})
 		} else {
 			dealer(w).settleMay([]int{d})
@@ -118,26 +118,26 @@ func (w waiting) retry() {
 func (w waiting) end() {
 	w.late = true
 	for _, d := range w.waits {
-		i := w.plan.deals[d].from
-		if !w.isFirm(i) || w.dead(i) || w.firms[i].due.taxed {
+		i := w.Plan.Deals[d].From
+		if !w.IsFirm(i) || w.Dead(i) || w.Firms[i].Due.Taxed {
 			continue
 		}
-		f, left, profit := &w.firms[i], w.firms[i].cash(), w.firms[i].taxable()
+		f, left, profit := &w.Firms[i], w.Firms[i].Cash(), w.Firms[i].Taxable()
 		for _, k := range w.waits {
-			if p, x := &w.plan.deals[k], &w.deals[k]; p.from == i && p.must && !x.settled {
-				left -= x.due - x.credit
-				if p.flow == ledger.Serve {
-					profit -= x.due
+			if p, x := &w.Plan.Deals[k], &w.Deals[k]; p.From == i && p.Must && !x.Settled {
+				left -= x.Due - x.Credit
+				if p.Flow == ledger.Serve {
+					profit -= x.Due
 				}
 			}
 		}
-		if tax := f.taxOn(profit); tax > 0 && left < tax {
-			f.due.tax, f.due.taxed = tax, true
+		if tax := f.TaxOn(profit); tax > 0 && left < tax {
+			f.Due.Tax, f.Due.Taxed = tax, true
 			w.clear(i, false)
 		}
 	}
 	w.retry()
-	if w.cleared || w.plan.ranked { // or there are none that are not paid
+	if w.cleared || w.Plan.Ranked { // or there are none that are not paid
 		w.payCosts()
 	}
 }

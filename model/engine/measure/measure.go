@@ -1,0 +1,364 @@
+// Package measure works out the metrics of a quarter that is closed, and only those that are
+// asked for or that the next quarter rests on.
+package measure
+
+import (
+	"math"
+	"math/bits"
+
+	"moneyloop/model"
+	"moneyloop/model/credit"
+	"moneyloop/model/engine/state"
+	"moneyloop/model/ledger"
+)
+
+// A measurer enters the numbers of every quarter into the run: those that are asked for, and
+// what the next quarter rests on.
+type Measurer struct {
+	*state.State
+	Needs  Needs
+	rows   []FirmRow // by firm: of the quarter
+	group  [model.GroupMetricCount]float64
+	sheet  ledger.Sheet    // of the quarter
+	sums   []ledger.Amount // the next six
+	soon   []ledger.Amount // by firm: principal of loans that falls due within a year
+	notes  []ledger.Amount // by firm: what others owe it that does
+	bills  []ledger.Amount // by firm: what other firms owe it on short credit
+	ahead  []ledger.Amount // by firm: of its prepayments, delivered within a year
+	owing  []ledger.Amount // by firm: of its deferred revenue, to be delivered within a year
+	paid   []ledger.Amount // by firm: to outside suppliers on deals, this quarter
+	backed []backed        // by firm: its stakes
+	claims []claimants     // by firm: whom it owes
+	letter letter
+	value  state.Valuation
+	ring   circuit
+	impact impact
+}
+
+// FirmRow is the numbers of a firm in one quarter.
+type FirmRow [model.FirmMetricCount]float64
+
+// NewMeasurer returns a measurer, in the memory of another one.
+func NewMeasurer(s *state.State, old Measurer) Measurer {
+	n := len(s.Firms)
+	sums := state.Cleared(old.sums, 6*n)
+	m := Measurer{
+		State: s, Needs: needsOf(s, s.Run.Asked()), rows: state.Cleared(old.rows, n), sums: sums,
+		soon: sums[:n], notes: sums[n : 2*n], paid: sums[2*n : 3*n], bills: sums[3*n : 4*n],
+		ahead: sums[4*n : 5*n], owing: sums[5*n:], letter: letter{s, unfairDeals(s)},
+	}
+	if m.Needs.backing {
+		m.backed = make([]backed, n)
+	}
+	if m.Needs.quotes {
+		m.claims = make([]claimants, n)
+	}
+	if m.Needs.LookThrough {
+		m.value = state.NewValuation(s)
+	}
+	if m.Needs.gain {
+		m.ring = newCircuit(s)
+	}
+	m.impact = impact{State: s, rank: old.impact.rank}
+	return m
+}
+
+// Firm returns the numbers of a firm in the quarter: those of the legal entity, which
+// lenders go by, whatever its statements include.
+func (m *Measurer) Firm(i int) *FirmRow {
+	if f := m.Kin.Heads(i); f != nil {
+		return (*FirmRow)(&f.Legal)
+	}
+	return m.reported(i)
+}
+
+// reported returns the numbers of a firm in the quarter as the run shows them.
+func (m *Measurer) reported(i int) *FirmRow { return &m.rows[i] }
+
+// Quarter measures a quarter that is closed.
+func (m *Measurer) Quarter(sheet ledger.Sheet) {
+	m.sheet = sheet
+	if m.Needs.LookThrough {
+		for i, x := range m.value.LookThrough() {
+			m.rows[i][model.FirmLookThrough] = x
+		}
+	}
+	if m.Needs.liquidity {
+		m.lookAhead()
+	}
+	if m.Needs.quotes {
+		m.listClaims()
+	}
+	var all totals
+	for i := range m.Firms {
+		m.measureFirm(i, &all)
+	}
+	if m.Needs.impact {
+		m.impact.measure(m.rows)
+	}
+	if m.Needs.promises {
+		m.pledge()
+	}
+	m.keepLegal()
+	if m.Needs.backing {
+		m.back()
+	}
+	m.consolidate(&all)
+	if m.Needs.group {
+		m.measureGroup(&all, sheet)
+	}
+}
+
+// measureFirm measures a firm, and adds it to the totals.
+func (m *Measurer) measureFirm(i int, all *totals) {
+	f, row := &m.Firms[i], m.reported(i)
+	q := m.sheet.Quarter(i)
+	f.Past.Recent[m.Now%4] = state.Recent{
+		Revenue: q.Revenue, EBIT: q.EBIT, Interest: q.Interest, Operating: q.Operating + q.Interest,
+		Service: f.Due.Service, Burn: f.Flow.Capex - q.Operating,
+		Outside: state.Dealings{Customers: f.Flow.Sold.Customers, Costs: f.Due.Costs + m.paid[i], Lenders: f.Flow.Served + f.Due.Maturing - f.Due.Gap},
+	}
+	f.Shares.Market = math.NaN()
+	if !f.Dead {
+		f.Shares.Market = f.Stock().MarketValue(m.Now, q.Revenue)
+	}
+	if m.Needs.lenses {
+		row.revenue(&f.Flow, m.Books, m.Pools != nil)
+	}
+	if m.Needs.letter {
+		row[model.FirmLetter] = m.Books.Float(f.Flow.Gross - m.letter.deduction(i))
+	}
+	m.read(i, all)
+	row[model.FirmStatus] = float64(f.Status())
+	row.appraisal(f)
+}
+
+// read measures what the statements of a firm say.
+func (m *Measurer) read(i int, all *totals) {
+	f, row := &m.Firms[i], m.reported(i)
+	row.statements(m.Needs.statements, m.sheet, i, m.Books)
+	if !m.Needs.position {
+		return
+	}
+	b := m.sheet.BalanceSheet(i)
+	if m.Needs.group && !m.Kin.Within(i) {
+		all.add(&f.Flow, &b, m.sheet.Profit(i))
+	}
+	if m.Needs.standing {
+		row.standing(f, &b, m.Now)
+	}
+	if m.Needs.quotes {
+		row.quote(f, &b, m.recovery(i), m.Scenario.BaseRate)
+	}
+	if m.Needs.liquidity {
+		row.solvent(f, &b, m.liquid(i), m.Now, m.Pools != nil)
+	}
+}
+
+// Enter enters the quarter into the run.
+func (m *Measurer) Enter() {
+	Ownership{m.State}.enter()
+	if m.Needs.group {
+		m.Run.EnterGroup(m.Now, &m.group)
+	}
+	if m.Run.Asked().Firms != 0 {
+		for i := range m.rows {
+			m.Run.EnterFirm(m.Now, i, (*[model.FirmMetricCount]float64)(&m.rows[i]))
+		}
+	}
+	due, paid := m.Run.DealsOf(m.Now)
+	for d := range due {
+		x := &m.Deals[d]
+		due[d] = m.Books.Float(x.Due) * (1 + m.Plan.Deals[d].Borrow)
+		paid[d] = m.Books.Float(x.Paid)
+	}
+}
+
+// revenue enters the lenses and the passport. Without tracing only two lenses are
+// known.
+func (row *FirmRow) revenue(r *state.Revenue, books *ledger.Books, traced bool) {
+	row[model.FirmStory] = books.Float(r.Story)
+	row[model.FirmGross] = books.Float(r.Gross)
+	row[model.FirmSales] = books.Float(r.Sales)
+	if !traced {
+		for m := model.FirmNet; m <= model.OwnHigh; m++ {
+			row[m] = math.NaN()
+		}
+		return
+	}
+	row[model.FirmNet] = books.Float(r.Net)
+	row[model.FirmOutside] = books.Float(r.Sold.Customers)
+	row[model.ReceivedOwn] = books.Float(r.All.Own)
+	row[model.ReceivedCustomers] = books.Float(r.All.Customers)
+	row[model.ReceivedCapital] = books.Float(r.All.Capital)
+	row[model.PassportOwn] = books.Float(r.Sold.Own)
+	row[model.PassportCustomers] = books.Float(r.Sold.Customers)
+	row[model.PassportCapital] = books.Float(r.Sold.Capital)
+	row[model.OwnLow] = books.Float(r.Sold.Low)
+	row[model.OwnHigh] = books.Float(r.Sold.High)
+}
+
+// statements enters those of a set of metrics that the statements of a firm say.
+func (row *FirmRow) statements(set model.Metrics, sheet ledger.Sheet, i int, books *ledger.Books) {
+	for ; set != 0; set &= set - 1 {
+		m := model.FirmMetric(bits.TrailingZeros64(uint64(set)))
+		line := &lines[m]
+		x := sheet.Balance(i, line.account)
+		switch {
+		case line.account == ledger.Stakes:
+			x += sheet.Balance(i, ledger.Marks)
+		case line.sum != nil:
+			x = line.sum(sheet, i)
+		case line.credit:
+			x = -x
+		}
+		row[m] = books.Float(x)
+	}
+}
+
+// lines are where a metric stands in a firm's statements: as the balance of an account, with
+// its sign turned if that is a credit balance, or as a sum.
+var lines = [model.FirmMetricCount]struct {
+	account ledger.Account
+	credit  bool
+	sum     func(sheet ledger.Sheet, i int) ledger.Amount
+}{
+	model.FirmCash:          {account: ledger.Cash},
+	model.FirmFixedAssets:   {account: ledger.FixedAssets},
+	model.FirmStakes:        {account: ledger.Stakes},
+	model.FirmMarks:         {account: ledger.Marks},
+	model.FirmLoans:         {account: ledger.Loans},
+	model.FirmReceivables:   {account: ledger.Receivables},
+	model.FirmPrepaid:       {account: ledger.Prepaid},
+	model.FirmDebt:          {account: ledger.Debt, credit: true},
+	model.FirmPayables:      {account: ledger.Payables, credit: true},
+	model.FirmDeferred:      {account: ledger.Deferred, credit: true},
+	model.FirmInterest:      {account: ledger.InterestExpense},
+	model.FirmPaperGain:     {account: ledger.Revaluation, credit: true},
+	model.FirmEquity:        {sum: ledger.Sheet.Equity},
+	model.FirmProfit:        {sum: ledger.Sheet.Profit},
+	model.FirmEBIT:          {sum: func(s ledger.Sheet, i int) ledger.Amount { return s.Quarter(i).EBIT }},
+	model.FirmOperatingCash: {sum: func(s ledger.Sheet, i int) ledger.Amount { return s.CashFlow(i).Operating }},
+	model.FirmInvestingCash: {sum: func(s ledger.Sheet, i int) ledger.Amount { return s.CashFlow(i).Investing }},
+	model.FirmFinancingCash: {sum: func(s ledger.Sheet, i int) ledger.Amount { return s.CashFlow(i).Financing }},
+}
+
+// standing enters what lenders look at. Flows are summed over up to four quarters,
+// debt service cover excepted, which is of the quarter.
+func (row *FirmRow) standing(f *state.Firm, b *ledger.BalanceSheet, t int) {
+	if f.Dead {
+		row.blank(ofStanding)
+		return
+	}
+	now, y := &f.Past.Recent[t%4], f.LastYear()
+	quarters := float64(min(t, 4))
+	cash, debt, equity := f.Books.Float(b.Cash), f.Books.Float(b.Debt), f.Books.Float(b.Equity)
+	row[model.FirmRate] = 4 * f.Owes.Rate
+	row[model.DebtToEquity] = credit.DebtToEquity(debt, equity)
+	ebit, interest := float64(y.EBIT), float64(y.Interest) // whole numbers: 0.1445 is 8.5 times 0.017
+	row[model.InterestCover] = credit.InterestCover(ebit, interest)
+	row[model.DebtService] = credit.DebtServiceCover(f.Books.Float(now.Operating), f.Books.Float((now.Interest + now.Service)))
+	row[model.Runway] = credit.Runway(cash, f.Books.Float(y.Burn)/quarters)
+	f.Owes.Grade = math.NaN()
+	if r, rated := credit.Rate(ebit, interest, debt); rated {
+		f.Owes.Grade = float64(r)
+	}
+	row[model.FirmRating] = math.NaN() // who owes no debt is not rated, whatever a lender would ask of him
+	if debt > 0 {
+		row[model.FirmRating] = f.Owes.Grade
+	}
+	row[model.FirmMinsky] = float64(credit.Classify(float64(y.Operating), interest, float64(y.Service)))
+	row[model.FirmMarketValue] = f.Shares.Market
+}
+
+// blank enters that metrics have no meaning.
+func (row *FirmRow) blank(set model.Metrics) {
+	for ; set != 0; set &= set - 1 {
+		row[bits.TrailingZeros64(uint64(set))] = math.NaN()
+	}
+}
+
+// quote enters what insuring a firm's debt costs: by the model that sets spread,
+// probability and recovery, and what Merton's says beside it. Both look at the balance
+// sheet of the legal entity, and at all that is to be paid in money.
+func (row *FirmRow) quote(f *state.Firm, b *ledger.BalanceSheet, recovery float64, base model.Rate) {
+	row.blank(ofQuote)
+	owed := f.Books.Float(b.Debt) + f.Books.Float(b.Payables)
+	if f.Dead || owed <= 0 {
+		return
+	}
+	q := credit.Borrower{
+		Equity: f.Books.Float(b.Equity), Debt: owed, Volatility: f.Spec.Volatility, Uncertainty: f.Spec.Uncertainty, Recovery: recovery,
+	}.Quote()
+	row[model.CDSBasisPoints] = q.BasisPoints
+	row[model.DefaultProbability] = float64(q.Probability)
+	row[model.FirmRecovery] = q.Recovery
+	m := credit.Merton{Value: f.Books.Float(b.Assets), Debt: owed, Volatility: f.Spec.Volatility, Rate: 4 * base.Simple(), Years: 1}.Outlook()
+	row[model.MertonProbability] = m.Probability
+	row[model.MertonSpread] = finite(1e4 * m.Spread) // infinite if lenders expect nothing
+	row[model.MertonRecovery] = m.Recovery
+	row[model.FirmDistance] = finite(m.Distance)
+}
+
+// finite is x, without meaning if it is infinite.
+func finite(x float64) float64 {
+	if math.IsInf(x, 0) {
+		return math.NaN()
+	}
+	return x
+}
+
+// totals are amounts of all firms together.
+type totals struct {
+	story, gross, net, funded         ledger.Amount
+	cash, debt, equity, worth, profit ledger.Amount
+}
+
+func (t *totals) add(r *state.Revenue, b *ledger.BalanceSheet, profit ledger.Amount) {
+	t.story += r.Story
+	t.gross += r.Gross
+	t.net += r.Net
+	t.funded += r.Sold.Customers
+	t.cash += b.Cash
+	t.debt += b.Debt
+	t.equity += b.Equity
+	t.worth += b.Retained // not what firms paid for each other's shares
+	t.profit += profit
+}
+
+// measureGroup enters the numbers of all firms together. Without tracing it is not known
+// what of reported revenue customers outside paid.
+func (m *Measurer) measureGroup(t *totals, sheet ledger.Sheet) {
+	g, real := &m.group, m.Boundary.Sales
+	g[model.GroupStory] = m.Books.Float(t.story)
+	g[model.GroupGross] = m.Books.Float(t.gross)
+	g[model.GroupOutside] = m.Books.Float(real)
+	g[model.RevenueMultiplier] = state.Quotient(m.Books.Float(t.gross), m.Books.Float(real))
+	if m.Needs.gain {
+		g[model.LoopGain] = m.ring.gain()
+	}
+	g[model.GroupCash] = m.Books.Float(t.cash)
+	g[model.GroupDebt] = m.Books.Float(t.debt)
+	g[model.GroupEquity] = m.Books.Float(t.equity)
+	g[model.GroupNetWorth] = m.Books.Float(t.worth)
+	g[model.GroupProfit] = m.Books.Float(t.profit)
+	g[model.GroupConsolidatedProfit] = m.Books.Float(m.Boundary.Profit)
+	if m.Needs.letter {
+		g[model.GroupLetter] = m.letter.ofGroup(t.gross)
+	}
+	g[model.GroupPaperWealth] = m.paperWealth()
+	g[model.PaperMultiplier] = state.Quotient(g[model.GroupPaperWealth], m.Books.Float(m.Boundary.Raised))
+	if m.Needs.guaranteed {
+		g[model.GuaranteedDebt] = m.Promises().Guaranteed()
+	}
+	g[model.GovernmentLoss] = m.Books.Float(sheet.Balance(m.Outside(ledger.Government), ledger.Losses) - m.Boundary.Estates)
+	if m.Pools == nil {
+		g[model.GroupNet], g[model.GroupChain], g[model.GroupInsider], g[model.Circularity] = math.NaN(), math.NaN(), math.NaN(), math.NaN()
+		return
+	}
+	insider := m.Books.Float(t.gross - t.funded)
+	g[model.GroupNet] = m.Books.Float(t.net)
+	g[model.GroupChain] = m.Books.Float(t.funded - real)
+	g[model.GroupInsider] = insider
+	g[model.Circularity] = state.Quotient(max(0, insider), m.Books.Float(t.gross)) // what is collected late was counted before
+}

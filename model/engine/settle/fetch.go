@@ -1,0 +1,92 @@
+package settle
+
+import (
+	"math"
+
+	"moneyloop/model"
+	"moneyloop/model/engine/plan"
+	"moneyloop/model/engine/state"
+	"moneyloop/model/ledger"
+)
+
+// fetch is what a loan of a fallen firm fetches, of which the borrower stands: par, a share of it,
+// or what the borrower is worth. What is owed from outside is worth all but what the firm expected
+// to lose.
+func fetch(c *settlement, l *state.Loan, seller int) ledger.Amount {
+	owed, share := l.Principal.Total(), c.Firms[seller].Spec.Distress.ClaimsFetch
+	switch {
+	case share == 1:
+		return owed
+	case math.IsInf(share, 1) && c.IsFirm(l.Borrower):
+		share = c.worth.Repays[l.Borrower]
+	case math.IsInf(share, 1):
+		return max(0, owed-l.Reserved)
+	}
+	return min(owed, c.Books.Times(owed, share))
+}
+
+// stakesFetch is what the shares of a fallen firm in others fetch, as far as those stand.
+func stakesFetch(c *settlement, i int) (sum ledger.Amount) {
+	if c.Firms[i].Spec.Distress.StakesFetch == 0 {
+		return 0
+	}
+	for h := range c.Stakes {
+		sum += stakeFetches(c, &c.Stakes[h], i)
+	}
+	return sum
+}
+
+// stakeFetches is what a holding of a fallen firm fetches: its part of what the market says, or of
+// the lower of the last round and of what the issuer is worth, looked through.
+func stakeFetches(c *settlement, h *state.Holding, seller int) ledger.Amount {
+	if h.Holder != seller || h.Units == 0 || c.falls[h.Issuer] != nil || c.Firms[h.Issuer].Dead {
+		return 0
+	}
+	f := &c.Firms[h.Issuer]
+	value := f.Worth(f.Shares.Market)
+	if !f.Listed() {
+		value = min(value, max(0, c.worth.Equity[h.Issuer]))
+	}
+	value *= c.Register().Part(h) * min(1, c.Firms[seller].Spec.Distress.StakesFetch)
+	return c.Books.Amount(min(max(0, value), c.Books.Float(plan.Plenty)))
+}
+
+// sellStakes sells the shares of a fallen firm in others to outside investors, and returns what
+// they fetch. Those that nobody buys are cancelled.
+func sellStakes(c burial, i int) (sum ledger.Amount) {
+	if c.Firms[i].Spec.Distress.StakesFetch == 0 {
+		return 0
+	}
+	investors, reg := c.Outside(ledger.Investors), c.Register()
+	for h := range c.Stakes {
+		x := stakeFetches(c.settlement, &c.Stakes[h], i)
+		if x == 0 {
+			continue
+		}
+		to := reg.Holding(c.Stakes[h].Issuer, investors)
+		s, new := &c.Stakes[h], &c.Stakes[to]
+		reg.CarryAt(s, 0)
+		c.Books.Families().PassOn(i, s.Issuer, s.Cost)
+		c.Pay(ledger.PassOn, investors, i, x)
+		c.Books.Enter(ledger.PassedOn, i, investors, s.Cost-x, -1)
+		c.LoseInside(i, s.Cost-x)
+		new.Cost += s.Cost
+		new.Units += s.Units
+		s.Cost, s.Units, s.Earned, s.Fresh, s.Paid = 0, 0, 0, 0, 0
+		sum += x
+	}
+	return sum
+}
+
+// breakFees adds what payees claim of a fallen firm for what it will not buy of them: a part of
+// what is left beyond what was due.
+func breakFees(c *settlement, i int) {
+	for d := range c.Plan.Deals {
+		p, x := &c.Plan.Deals[d], &c.Deals[d]
+		if p.From != i || c.Dead(p.To) || p.Word.Fee == 0 || p.Word.Total == plan.Plenty || p.Word.Status != model.Signed || state.Replaced(c.State, d) {
+			continue
+		}
+		left := p.Word.Total - x.Kept - max(x.Due, x.Paid)
+		c.claim(ledger.Indemnify, i, p.To, c.Books.Times(max(0, left), p.Word.Fee), -1)
+	}
+}

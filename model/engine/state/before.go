@@ -1,0 +1,89 @@
+package state
+
+import (
+	"moneyloop/model"
+	"moneyloop/model/ledger"
+	"moneyloop/model/trace"
+)
+
+// Before is of a note what was delivered before the first quarter. What is collected of it is
+// cash, and no revenue's money: its sale is in no quarter of the run.
+type Before struct {
+	Rest ledger.Schedule // beside that of the note, and running off with it
+	due  ledger.Amount
+}
+
+// before enters what a deal had left when the first quarter began.
+func (e opening) before(d int) {
+	left, p := e.Scenario.Deals[d].Left(), &e.Plan.Deals[d]
+	owed, ahead := e.Books.Amount(left.Owed), e.Books.Amount(left.Ahead)
+	if owed+ahead == 0 {
+		return
+	}
+	over, grace, terms := int(left.OwedOver), int(left.OwedGrace), &e.Scenario.Deals[d].Terms
+	if p.Flow == ledger.Lend {
+		l := &e.Loans[e.Deals[d].Asset]
+		owe(&l.Principal, terms, owed, over, grace)
+		e.Books.Enter(ledger.OpenedNote, l.Lender, l.Borrower, owed, d)
+		e.Reserves().open(l)
+		return
+	}
+	c := &e.Contracts[e.Deals[d].contract]
+	if owed > 0 {
+		l := &e.Loans[c.note]
+		owe(&l.Principal, terms, owed, over, grace)
+		owe(&c.Old.Rest, terms, max(0, owed-ahead), over, grace)
+		as := ledger.OpenedNote
+		if l.Bill {
+			as = ledger.OpenedBill
+		}
+		e.Books.Enter(as, c.Seller, c.Buyer, owed, d)
+		e.Reserves().open(l)
+	}
+	c.Ahead.Add(ahead, int(left.AheadOver), 0)
+	c.held = max(0, ahead-owed)
+	if e.Pools != nil {
+		c.Money = e.paidBefore(c.Buyer, c.held)
+	}
+	e.Books.Enter(ledger.OpenedAhead, c.Buyer, c.Seller, ahead, d)
+	if e.IsFirm(c.Seller) {
+		e.Firms[c.Seller].Past.lenses.story += ahead
+	}
+}
+
+// paidBefore is whose money x is that a buyer had paid ahead: of customers theirs, of a firm as
+// its opening cash is.
+func (e opening) paidBefore(buyer int, x ledger.Amount) trace.Split {
+	theirs := x
+	if e.IsFirm(buyer) {
+		theirs = e.Books.Times(x, min(max(e.Scenario.Firms[buyer].Opening.Origin.Customers, 0), 1))
+	}
+	return trace.Split{Customers: theirs, Capital: x - theirs}
+}
+
+// owe adds x to what is owed on a deal of these terms, to be repaid as they say.
+func owe(to *ledger.Schedule, terms *model.Terms, x ledger.Amount, over, grace int) {
+	if terms.RepayAs == model.LevelPayment {
+		to.AddLevel(x, over, grace, terms.Interest.Simple())
+		return
+	}
+	to.Add(x, over, grace)
+}
+
+// ofBefore takes from a payment on a note what is for things delivered before the first
+// quarter.
+func (e Sales) ofBefore(c *Contract, p *ledger.Payment) ledger.Amount {
+	o := &c.Old
+	if o.due+o.Rest.Total() == 0 {
+		return 0
+	}
+	principal, now := p.Amount, ledger.Amount(0)
+	if p.Flow == ledger.Settle || p.Flow == ledger.Collect {
+		now = min(p.Amount, o.due)
+		principal = max(0, p.Amount-e.Loans[c.note].Instalment)
+	}
+	later := min(principal, o.Rest.Total(), p.Amount-now)
+	o.due -= now
+	o.Rest.Reduce(later)
+	return now + later
+}
