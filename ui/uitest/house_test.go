@@ -24,7 +24,7 @@ const (
 	maxFileLines  = 400
 	maxFields     = 20
 	maxMethods    = 25
-	maxReached    = 80 // with what is promoted by embedding: only ever lowered, to maxMethods in the end
+	maxReached    = 70 // with what is promoted by embedding: only ever lowered, to maxMethods in the end
 	maxOwnImports = 12
 )
 
@@ -82,6 +82,15 @@ func TestBudgets(t *testing.T) {
 			return true
 		})
 	}
+	for pkg, is := range sizes(list) {
+		most := maxSize
+		if more, large := larger[pkg]; large {
+			most = more
+		}
+		if is.files > most.files || is.lines > most.lines {
+			t.Errorf("%s has %d files and %d lines; %d and %d are the most", pkg, is.files, is.lines, most.files, most.lines)
+		}
+	}
 	all := kinds(list)
 	for name, k := range all {
 		if n := len(k.methods); n > maxMethods {
@@ -91,6 +100,28 @@ func TestBudgets(t *testing.T) {
 			t.Errorf("%s has %d methods and %d with those of what it embeds; %d is the most", name, len(k.methods), n, maxReached)
 		}
 	}
+}
+
+// A size is that of a package without its tests.
+type size struct{ files, lines int }
+
+var (
+	maxSize = size{30, 4000}
+	// larger are packages from before that budget: theirs is only ever lowered.
+	larger = map[string]size{
+		"model": {42, 7200}, "model/explore": {28, 5200}, "scenarios": {42, 7000}, "ui/report": {42, 6800}, "ui/cli": {33, 4300},
+	}
+)
+
+func sizes(list []source) map[string]size {
+	all := map[string]size{}
+	for _, s := range list {
+		if !s.test {
+			is := all[s.pkg]
+			all[s.pkg] = size{is.files + 1, is.lines + s.fset.Position(s.file.FileEnd).Line}
+		}
+	}
+	return all
 }
 
 // A kind is a type of the house: its own methods, and the types that it embeds, by name.
@@ -165,17 +196,24 @@ func (s source) named(x ast.Expr) string {
 }
 
 // reached is all methods that a type has: its own, and those that it has by embedding,
-// however deep.
+// however deep; of a type of another package those that it may call.
 func (h house) reached(name string) map[string]bool {
 	all := map[string]bool{}
 	if k := h[name]; k != nil {
 		maps.Copy(all, k.methods)
 		for _, e := range k.embeds {
-			maps.Copy(all, h.reached(e))
+			for m := range h.reached(e) {
+				if ast.IsExported(m) || packageOf(e) == packageOf(name) {
+					all[m] = true
+				}
+			}
 		}
 	}
 	return all
 }
+
+// packageOf is the package of a name such as "model/ledger.Books".
+func packageOf(name string) string { return name[:strings.LastIndexByte(name, '.')] }
 
 func fields(st *ast.StructType) int {
 	n := 0
