@@ -37,6 +37,21 @@ func (l Lever) Band(x float64) string {
 	return name
 }
 
+// Read reads a value of the lever as files have it, or the words for no limit. If it cannot be one,
+// it says what was expected.
+func (l Lever) Read(value string) (x float64, expected string) {
+	switch {
+	case value == Notation(l.Baseline, l.Unit): // also where that has no value
+		return l.Baseline, ""
+	case slices.Contains(OpenWords(), value) && l.Number.Allows(Unlimited):
+		return Unlimited, ""
+	}
+	if x, expected = Written(value, l.Unit); expected == "" && !l.Number.Allows(x) {
+		expected = l.Number.Range()
+	}
+	return x, expected
+}
+
 // A Setting is a value for a lever, or for any other number.
 type Setting struct {
 	Ref   string

@@ -13,10 +13,15 @@ type Prompt struct {
 	Move  string // the lever that it is about, "b.sales.amount", or ""
 	Until string // what ends it, see ReadCondition; "" for a page, which is only read
 	Then  string // told once it is met, for as long as that is so
+	Ask   string // what is asked, [AskWho], before it is done; "" for nothing
+	Do    string // what is done once that is answered: slides, parted by semicolons
 }
 
+// AskWho asks who falls, before it is so.
+const AskWho = "who"
+
 // Page reports whether the prompt is only to be read.
-func (p Prompt) Page() bool { return p.Until == "" }
+func (p Prompt) Page() bool { return p.Until == "" && p.Ask == "" }
 
 // Long texts of prompts; what is longer is cut on small screens anyway.
 const (
@@ -33,6 +38,9 @@ func (v *validator) prompts() {
 		refs = append(refs, l.Ref)
 	}
 	for i, p := range v.s.Next {
+		if p.Ask != "" || p.Do != "" {
+			asks(v, i, p)
+		}
 		path := fmt.Sprintf("next[%d].", i)
 		checkSentence(v, path+"say", p.Say, !p.Page())
 		checkSentence(v, path+"then", p.Then, true)
@@ -40,16 +48,71 @@ func (v *validator) prompts() {
 		switch {
 		case p.Say == "":
 			v.add(path+"say", "nothing", "what to do or to read")
-		case p.Page() && (p.Move != "" || p.Then != ""):
+		case p.Page() && (p.Move != "" || p.Then != "") && p.Do == "":
 			v.add(path+"until", "no condition", "when it is met, such as chips.borrow >= 20%")
 		}
 		if p.Move != "" && !slices.Contains(refs, p.Move) {
 			v.unknown(path+"move", Quoted(p.Move), "a lever of this scenario", p.Move, Nearest(p.Move, refs))
 		}
-		if _, err := ReadCondition(v.s, p.Until); err != nil && !p.Page() {
+		if _, err := ReadCondition(v.s, p.Until); err != nil && p.Until != "" {
 			unread(v, path+"until", err)
 		}
 	}
+}
+
+// asks checks a prompt that asks first and does then.
+func asks(v *validator, i int, p Prompt) {
+	path := fmt.Sprintf("next[%d].", i)
+	switch {
+	case p.Ask != AskWho:
+		v.unknown(path+"ask", quotedOrNothing(p.Ask), "who, who falls", p.Ask, Nearest(p.Ask, []string{AskWho}))
+	case p.Until != "" || p.Move != "":
+		v.add(path+"ask", "a question and a condition", "one of them: what is asked is over once it is answered")
+	}
+	v.text(path, "do", p.Do, maxUntil)
+	if _, err := Slides(v.s, p.Do); err != nil {
+		e := err.(*EditError)
+		v.problem(Problem{Path: path + "do", Found: e.Found, Expected: e.Expected, Nearest: e.Nearest})
+	}
+}
+
+// Slides reads where slides, parted by semicolons, put levers of a scenario. The error is an
+// *EditError.
+func Slides(s *Scenario, text string) (list []Setting, err error) {
+	for text := range strings.SplitSeq(text, ";") {
+		if text = strings.TrimSpace(text); text == "" {
+			continue
+		}
+		e, err := ParseEdit(text)
+		switch {
+		case err != nil:
+			return nil, err
+		case e.Verb != SlideEdit:
+			return nil, &EditError{Text: text, Column: 1, Found: Quoted(string(e.Verb)), Expected: "slide"}
+		}
+		set, err := Slid(s, e)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, set)
+	}
+	return list, nil
+}
+
+// Slid reads where an edit puts a lever that a scenario offers. The error is an *EditError.
+func Slid(s *Scenario, e Edit) (Setting, error) {
+	var refs []string
+	for _, l := range s.Levers() {
+		if refs = append(refs, l.Ref); l.Ref != e.At {
+			continue
+		}
+		x, expected := l.Read(e.Value)
+		if expected != "" {
+			return Setting{}, &EditError{Text: e.String(), Column: e.ValueColumn(), Found: Quoted(e.Value), Expected: expected}
+		}
+		return Setting{Ref: e.At, Value: x}, nil
+	}
+	return Setting{}, &EditError{Text: e.String(), Column: e.AtColumn(), Found: Quoted(e.At), Expected: "a lever of " + s.Name, Nearest: Nearest(e.At, refs)}
 }
 
 // checkSentence checks text, with numbers in braces unless it is that of a page, where what

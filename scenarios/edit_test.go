@@ -182,7 +182,7 @@ func TestWhatFollowsFromAnEdit(t *testing.T) {
 	for _, c := range []struct{ scenario, edits, told, there, gone string }{
 		{"three-friends", "remove b", "With b went 4 prompts, 2 deals, 2 shocks and 5 levers.", "# Each passes on", "{id: invest"},
 		{"three-friends", "remove invest", "With invest went 2 prompts, 1 shock and 2 levers.", "cloud.amount", "{id: stop"},
-		{"three-friends", "rename c cloudco", "c is cloudco now, in 8 places.", "what: cloudco.status", "lever: c."},
+		{"three-friends", "rename c cloudco", "c is cloudco now, in 9 places.", "what: cloudco.status", "lever: c."},
 		{"three-friends", "set invest.kind loan", "", "amount: 100% of cash, interest: 6%/y, repay_over: 8}", "kind: equity"},
 		{"three-friends", "set chips.kind service", "chips has no life as service.", "kind: service, amount: 100% of cash}", "life: 20"},
 		{"three-friends", "set invest.kind service", "The shock stop cannot hit it and went.\nWith stop went 1 prompt and 1 lever.", "leave.size", "lever: stop.size"},

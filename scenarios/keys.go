@@ -321,7 +321,9 @@ func promptShape() shape[model.Prompt] {
 		textKey("say", "what to do, or to read; numbers of the run in braces, such as {group.cash@1}", func(p *model.Prompt) *string { return &p.Say }).naming().taking("text").required(),
 		textKey("move", "the lever that it is about, such as chips.borrow", func(p *model.Prompt) *string { return &p.Move }).naming(),
 		textKey("until", "the condition that ends it, such as chips.borrow >= 20% and default:c", func(p *model.Prompt) *string { return &p.Until }).naming().taking("condition"),
-		textKey("then", "what came of it, told once that is met; with numbers in braces", func(p *model.Prompt) *string { return &p.Then }).naming().taking("text"),
+		textKey("ask", "who: who falls is asked, before what do: says is done", func(p *model.Prompt) *string { return &p.Ask }),
+		textKey("do", "what is done then, such as slide chips.borrow 40%; slide stop.size 100%", func(p *model.Prompt) *string { return &p.Do }).naming().taking("slides"),
+		textKey("then", "what came of it, told once that is met or answered; with numbers in braces", func(p *model.Prompt) *string { return &p.Then }).naming().taking("text"),
 	}
 }
 

@@ -68,7 +68,7 @@ func (n naming) mentions(text, id string) []span {
 	if n.list.name == "deals" && n.key.name == "amount" { // words such as then and from are no ids
 		list = slices.DeleteFunc(list, func(s span) bool { return !strings.HasSuffix(text[:s.from], " of ") })
 	}
-	if n.list.name == "next" && n.key.name != "move" && n.key.name != "until" {
+	if n.list.name == "next" && !slices.Contains([]string{"move", "until", "do"}, n.key.name) {
 		list = slices.DeleteFunc(list, func(s span) bool {
 			return strings.LastIndexByte(text[:s.from], '{') <= strings.LastIndexByte(text[:s.from], '}')
 		})

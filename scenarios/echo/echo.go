@@ -7,7 +7,6 @@ package echo
 
 import (
 	"fmt"
-	"strings"
 	"sync"
 
 	"moneyloop/model"
@@ -127,21 +126,7 @@ func measure(s *model.Scenario, quantity string) (value float64, falls string, e
 	if err != nil {
 		return 0, "", err
 	}
-	var fallen []string
-	for _, e := range run.Events {
-		if e.Fall != nil {
-			fallen = append(fallen, s.Firms[e.Firm].Label()+fmt.Sprintf(" Q%d", e.Quarter))
-		}
-	}
-	switch len(fallen) {
-	case 0:
-		falls = "nobody falls"
-	case 1:
-		falls = strings.Replace(fallen[0], " Q", " falls in Q", 1)
-	default:
-		falls = strings.Join(fallen, ", ") + " fall"
-	}
-	return q.Of(run), falls, nil
+	return q.Of(run), model.Falls(run), nil
 }
 
 // burdens plays a side whose lever is a guarantee of the state at none of it, half, and all.

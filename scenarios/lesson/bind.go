@@ -2,7 +2,6 @@ package lesson
 
 import (
 	"errors"
-	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -26,6 +25,7 @@ type scene struct {
 	until         *model.Condition
 	claims        [2][]*model.Condition // of the step, of its reveal
 	out           func() (outcome, error)
+	rescues       sync.Map // the least that would have kept each firm of both runs from its fall
 }
 
 func (st state) play() (*model.Run, error) { return engine.Run(st.scenario) }
@@ -47,7 +47,7 @@ func (st state) with(text string) (state, error) {
 	}
 	next := st
 	if e.Verb == model.SlideEdit {
-		set, err := slid(st.scenario, e)
+		set, err := model.Slid(st.scenario, e)
 		if err != nil {
 			return st, err
 		}
@@ -66,25 +66,6 @@ func (st state) settled() (state, error) {
 	}
 	st.scenario = s
 	return st, nil
-}
-
-// slid reads where an edit puts a lever.
-func slid(s *model.Scenario, e model.Edit) (model.Setting, error) {
-	l, err := lever(s, e.At)
-	if err != nil {
-		return model.Setting{}, err
-	}
-	x, like := model.Written(e.Value, l.Unit)
-	if l.Open && slices.Contains(model.OpenWords(), e.Value) {
-		x, like = math.Inf(1), ""
-	}
-	switch {
-	case like != "":
-		return model.Setting{}, errors.New(expected(model.Quoted(e.Value), like, ""))
-	case !l.Number.Allows(x):
-		return model.Setting{}, errors.New(expected(model.Quoted(e.Value), l.Number.Range(), ""))
-	}
-	return model.Setting{Ref: e.At, Value: x}, nil
 }
 
 // lever is one that a scenario offers.
@@ -143,7 +124,7 @@ func (r *resolver) made(s *Step, st state, edits []line) state {
 	for _, l := range edits {
 		next, err := st.with(l.text)
 		if err != nil {
-			r.failIn(s, l.place, "do: "+err.Error())
+			r.unread(s, line{"do: ", l.place}, err)
 			continue
 		}
 		st = next
@@ -153,13 +134,12 @@ func (r *resolver) made(s *Step, st state, edits []line) state {
 
 // staged reads a step of its scenarios, and returns the state after it.
 func (r *resolver) staged(s *Step, st state) state {
-	sc := &scene{before: r.made(s, st, s.do)}
-	s.scene, sc.after = sc, sc.before
+	before := r.made(s, st, s.do)
+	after := before
 	if s.Reveal != nil {
-		sc.after = r.made(s, sc.before, s.Reveal.do)
+		after = r.made(s, before, s.Reveal.do)
 	}
-	sc.old, sc.now = sync.OnceValues(sc.before.play), sync.OnceValues(sc.after.play)
-	sc.out = sync.OnceValues(func() (outcome, error) { return s.outcome() })
+	sc := s.between(before, after)
 	last := sc.before.scenario.Quarters
 	for _, q := range []int{s.At, s.Curtain} {
 		if q > last {
@@ -167,7 +147,7 @@ func (r *resolver) staged(s *Step, st state) state {
 		}
 	}
 	for _, ref := range s.Release {
-		r.offered(s, line{ref, s.place}, sc.before.scenario)
+		r.offered(s, line{ref, s.place}, s.hands().scenario)
 	}
 	sc.claims[0] = r.claimed(s, s.claims, sc.before.scenario)
 	r.pointed(s, s.Point, s.Show, sc.before.scenario)
@@ -188,6 +168,13 @@ func (r *resolver) staged(s *Step, st state) state {
 	return sc.after
 }
 
+// between has the step play between two states.
+func (s *Step) between(before, after state) *scene {
+	s.scene = &scene{before: before, after: after, old: sync.OnceValues(before.play), now: sync.OnceValues(after.play)}
+	s.scene.out = sync.OnceValues(func() (outcome, error) { return s.outcome() })
+	return s.scene
+}
+
 // waited reads the condition that a step waits for.
 func (r *resolver) waited(s *Step) {
 	switch {
@@ -203,16 +190,17 @@ func (r *resolver) waited(s *Step) {
 	}
 	s.scene.until = r.read(s, *s.until, s.scene.before.scenario)
 	for _, text := range s.solution.edits() {
+		said := line{"solution: ", s.solution.place}
+		said.column += strings.Index(s.solution.text, text)
 		e, err := model.ParseEdit(text)
+		if err == nil {
+			_, err = model.Slid(s.scene.before.scenario, e)
+		}
 		switch {
 		case err != nil:
-			r.failIn(s, s.solution.place, "solution: "+err.Error())
+			r.unread(s, said, err)
 		case e.Verb != model.SlideEdit || !slices.Contains(s.Release, e.At):
-			r.failIn(s, s.solution.place, "solution: "+expected(model.Quoted(text), "a slide of what is released: "+oneOf(s.Release), ""))
-		default:
-			if _, err := slid(s.scene.before.scenario, e); err != nil {
-				r.failIn(s, s.solution.place, "solution: "+err.Error())
-			}
+			r.failIn(s, said.place, "solution: "+expected(model.Quoted(text), "a slide of what is released: "+oneOf(s.Release), ""))
 		}
 	}
 }
@@ -271,12 +259,17 @@ func (r *resolver) quantity(s *Step, l line, of *model.Scenario) *model.Quantity
 	return q
 }
 
-// unread tells what cannot be read in a line, at its place.
+// unread tells what cannot be read in a line, at its place: in a condition, or in an edit behind the
+// word that is the line's.
 func (r *resolver) unread(s *Step, l line, err error) {
 	at, text := l.place, err.Error()
 	if e := new(model.ConditionError); errors.As(err, &e) {
 		at.column += e.Column - 1
 		text = expected(e.Found+" in "+model.Quoted(strings.TrimSpace(l.text)), e.Expected, e.Nearest)
+	}
+	if e := new(model.EditError); errors.As(err, &e) {
+		at.column += max(e.Column-1, 0)
+		text = l.text + expected(e.Found, e.Expected, e.Nearest)
 	}
 	r.failIn(s, at, text)
 }
@@ -284,7 +277,7 @@ func (r *resolver) unread(s *Step, l line, err error) {
 // Labels are those of the levers that the step releases.
 func (s *Step) Labels() (labels []string) {
 	for _, ref := range s.Release {
-		if l, err := lever(s.scene.before.scenario, ref); err == nil {
+		if l, err := s.Lever(ref); err == nil {
 			labels = append(labels, model.Quoted(l.Label))
 		}
 	}

@@ -219,7 +219,7 @@ const places = 32
 func (c *checker) moves() {
 	s := c.step
 	for _, ref := range s.Release {
-		l, err := lever(s.scene.before.scenario, ref)
+		l, err := s.Lever(ref)
 		if err != nil {
 			continue
 		}
@@ -231,7 +231,7 @@ func (c *checker) moves() {
 			if l.Unit == model.QuarterCount || l.Unit == model.Count {
 				x = math.Round(x)
 			}
-			st, err := s.scene.before.with("slide " + ref + " " + model.Notation(x, l.Unit))
+			st, err := s.hands().with("slide " + ref + " " + model.Notation(x, l.Unit))
 			if err == nil {
 				_, err = engine.Play(st.scenario, model.Asked{})
 			}

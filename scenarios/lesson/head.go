@@ -34,7 +34,7 @@ func verbs() []verb {
 		{"do", anywhere, "an edit that the lesson makes, such as slide chips.borrow 40%", readDo, true},
 		{"at", ofStep, "the quarter of the time cursor, Q4", readAt, false},
 		{"curtain", ofStep, "the last quarter that is shown before the reveal, Q4", readCurtain, false},
-		{"release", ofStep, "the levers that move in this step", readRelease, false},
+		{"release", ofStep, "the levers that move in this step; where something is asked, after the answer", readRelease, false},
 		{"point", anywhere, "what is not dimmed: " + oneOf(panels) + ", a firm or a lever", readPoint, false},
 		{"show", anywhere, "a view: " + oneOf(views), readShow, false},
 		{"ask", ofStep, "a question: " + oneOf(askWords()), readAsk, false},

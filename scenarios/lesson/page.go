@@ -14,12 +14,13 @@ type Page struct {
 	At, Of   int // which of how many steps, from 1
 	Text     Text
 	Revealed bool
-	Reveal   Text   // what is shown then
-	Notes    Text   // for a teacher
-	Truth    string // what the run says to the question
-	Right    string // the answer that is right, as it is kept; the first of several
-	Said     string // what somebody answered, as people read it
-	Off      string // by how much a number was off, "" if it was not
+	Reveal   Text       // what is shown then
+	Notes    Text       // for a teacher
+	Goal     model.Goal // how far Run is from what is waited for
+	Truth    string     // what the run says to the question
+	Right    string     // the answer that is right, as it is kept; the first of several
+	Said     string     // what somebody answered, as people read it
+	Off      string     // by how much a number was off, "" if it was not
 	Belief   *Belief
 	File     *scenarios.File // the scenario
 	Set      []model.Setting // and where its levers stand
@@ -53,6 +54,7 @@ func (l *Lesson) Page(p Progress, v Voice) (Page, error) {
 	t.reveal = s.Reveal != nil
 	if s.Waits() {
 		t.own = page.Run
+		page.Goal = s.scene.until.Goal(page.Run)
 	}
 	if k := p.belief(s.ID); k >= 0 {
 		page.Belief = &p.Beliefs[k]
@@ -162,8 +164,16 @@ func (s *Step) veil(p Phase) model.Veil {
 // Money is the unit of money of the scenario that the step is about.
 func (s *Step) Money() string { return s.scene.before.scenario.Unit }
 
-// Lever is one that the step releases, as it stands when the step begins.
-func (s *Step) Lever(ref string) (model.Lever, error) { return lever(s.scene.before.scenario, ref) }
+// hands is the state in which released levers move: where something is asked, after the answer.
+func (s *Step) hands() state {
+	if s.Ask != nil {
+		return s.scene.after
+	}
+	return s.scene.before
+}
+
+// Lever is one that the step releases, as it stands when it can first be moved.
+func (s *Step) Lever(ref string) (model.Lever, error) { return lever(s.hands().scenario, ref) }
 
 // Verdict says in words how the answer compares with the run.
 func (p Page) Verdict() string {

@@ -286,6 +286,9 @@ func (l *Lesson) moved(p Progress, s *Step, text string) (Progress, string, erro
 	if e.Verb != model.SlideEdit || !slices.Contains(s.Release, e.At) {
 		return p, l.stillLever(s, e), nil
 	}
+	if s.Ask != nil && p.Phase == Waiting {
+		return p, "It moves once you have answered.", nil
+	}
 	st, err := s.own(p.Edits + "\n" + text)
 	if err != nil {
 		return p, err.Error(), nil
@@ -318,7 +321,7 @@ func (l *Lesson) stillLever(s *Step, e model.Edit) string {
 
 // own is the state of a step after one's own moves.
 func (s *Step) own(edits string) (st state, err error) {
-	st = s.scene.before
+	st = s.hands()
 	for text := range strings.SplitSeq(edits, "\n") {
 		if text == "" {
 			continue

@@ -4,10 +4,11 @@ import (
 	"fmt"
 
 	"moneyloop/model"
+	"moneyloop/scenarios"
 )
 
 // Prompts returns what a scenario has to try and to read as the steps of a lesson of one page: its
-// question, and what comes next. Nothing is asked or veiled in them, all levers are free, and
+// question, and what comes next. Nothing is veiled in them, all levers are free, and
 // nothing is put back from step to step: what somebody has moved stays. A question is a step by
 // itself unless what is to be done about it follows; then it leads that, as its title. What
 // cannot be read in a step that is only read is shown as it is.
@@ -26,8 +27,15 @@ func Prompts(s *model.Scenario) (list []Step) {
 			step.Release = []string{p.Move}
 		}
 		if !p.Page() {
-			step.until, step.Reveal = &line{text: p.Until}, &Reveal{Text: then}
+			step.Reveal = &Reveal{Text: then}
+		}
+		if p.Until != "" {
+			step.until = &line{text: p.Until}
 			step.scene.until = r.read(&step, *step.until, s)
+		}
+		if p.Ask != "" {
+			step.Ask = &Ask{Kind: Who, about: &line{}}
+			step.Reveal.Play, step.Reveal.do = "waves", []line{{text: p.Do}}
 		}
 		switch {
 		case len(r.errors) == 0:
@@ -38,6 +46,27 @@ func Prompts(s *model.Scenario) (list []Step) {
 		list = append(list, step)
 	}
 	return list
+}
+
+// Asking is a lesson of one step, without a name, that asks what a prompt of a scenario asks: of a
+// file with its levers where somebody has put them.
+func (s Step) Asking(f *scenarios.File, set []model.Setting) (*Lesson, error) {
+	before, err := state{file: f, set: set}.settled()
+	if err != nil {
+		return nil, err
+	}
+	after := before
+	for _, l := range s.Reveal.do {
+		for _, text := range l.edits() {
+			if after, err = after.with(text); err != nil {
+				return nil, err
+			}
+		}
+	}
+	l := &Lesson{Header: Header{Title: f.Scenario.Title}, Steps: []Step{s}}
+	l.Steps[0].Title = "Who falls?"
+	l.Steps[0].between(before, after)
+	return l, nil
 }
 
 // sentence reads text with numbers of runs in braces, and says of what it could not read that it

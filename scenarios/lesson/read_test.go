@@ -93,7 +93,7 @@ func TestErrorsSayWhere(t *testing.T) {
 		{"ask: who order", "ask: whom", `small.md:21:6: step who: ask: found "whom", expected choice, direction, number or who; did you mean who?`},
 		{"- [c] C", "- [d] D", `small.md:27:4: step who: found "d", expected a firm: a, b or c`},
 		{"- [c] C", "- C", `small.md:27:3: step who: found an answer without what is true of it, expected [CONDITION] or [VALUE] before it`},
-		{"slide chips.borrow 40%", "slide chips.borow 40%", `small.md:30:5: step who: do: found "chips.borow", expected a lever of three-friends; did you mean chips.borrow?`},
+		{"slide chips.borrow 40%", "slide chips.borow 40%", `small.md:30:11: step who: do: found "chips.borow", expected a lever of three-friends; did you mean chips.borrow?`},
 		{"claim: first:c", "claim: first:d", `small.md:31:14: step who: found "d" in "first:d", expected a firm: a, b or c`},
 		{"{cause c}", "{cause x}", `small.md:33:49: step who: found "x", expected a firm: a, b or c`},
 		{"release: b.sales.amount", "release: c.cash", `small.md:39:4: step save: found "c.cash", expected a lever of three-friends`},

@@ -77,11 +77,7 @@ func (t teller) piece(p Piece) (string, error) {
 		}
 		return t.voice.Fall(run.Scenario, run.Events[k]), nil
 	case theRescue:
-		x, ok := rescue(run, p.slot.firm)
-		if !ok {
-			x = math.NaN()
-		}
-		return t.number(x, model.Money, run), nil
+		return t.number(t.rescue(run, p.slot.firm), model.Money, run), nil
 	case theOdds:
 		return t.voice.Odds(p.slot.quantity.Of(run)), nil
 	case thePremium:
@@ -101,6 +97,26 @@ func (t teller) run(of moment) (*model.Run, error) {
 		return t.own, nil
 	}
 	return t.step.scene.old()
+}
+
+// rescue is the least that would have kept a firm from its fall, NaN where it did not fall. What it
+// is in the runs of the step is worked out once, for it takes many runs.
+func (t teller) rescue(run *model.Run, firm int) float64 {
+	type of struct {
+		run  *model.Run
+		firm int
+	}
+	if x, known := t.step.scene.rescues.Load(of{run, firm}); known {
+		return x.(float64)
+	}
+	x, ok := rescue(run, firm)
+	if !ok {
+		x = math.NaN()
+	}
+	if run != t.own {
+		t.step.scene.rescues.Store(of{run, firm}, x)
+	}
+	return x
 }
 
 func (t teller) number(x float64, u model.Unit, r *model.Run) string {

@@ -130,14 +130,7 @@ func (b Board) slid(e model.Edit) (Change, error) {
 		}
 		return Change{}, &model.EditError{Text: e.String(), Column: e.AtColumn(), Found: fmt.Sprintf("%q", e.At), Expected: "a lever", Nearest: model.Nearest(e.At, refs)}
 	}
-	l := b.levers[i]
-	if e.Value == model.Notation(l.Baseline, l.Unit) { // also where it has no value
-		return Change{e.At, b.Value(i), l.Baseline}, nil
-	}
-	x, expected := scenarios.Number(e.Value, l.Unit)
-	if expected == "" && b.Check(i, x) != nil {
-		expected = l.Number.Range()
-	}
+	x, expected := b.levers[i].Read(e.Value)
 	if expected != "" {
 		return Change{}, &model.EditError{Text: e.String(), Column: e.ValueColumn(), Found: fmt.Sprintf("%q", e.Value), Expected: expected}
 	}

@@ -49,5 +49,5 @@ func Placed(s Session, settings []Setting) Session {
 			all = append(all, Change{l.Ref, x, to})
 		}
 	}
-	return changed(s, all)
+	return changed(s, all, prompts.restart)
 }

@@ -24,6 +24,7 @@ type Hint struct {
 	Then string // what came of the prompt before, if that is still so
 	Move string // the lever that it is about
 	More bool   // it is only to be read, and there is more behind it
+	Asks bool   // it asks, and waits for an answer: see [Asking]
 	Met  int    // the prompt before, from 1; 0: none
 }
 
@@ -37,7 +38,8 @@ func (s Session) Hint(v lesson.Voice) Hint {
 	}
 	if t := p.step(); t != nil {
 		h.Lead, h.Say = t.Title, t.Says(t.Text, s.run, v)
-		h.More = !t.Waits() && !p.last()
+		h.Asks = t.Ask != nil
+		h.More = reads(t) && !p.last()
 		if len(t.Release) > 0 {
 			h.Move = t.Release[0]
 		}
@@ -48,11 +50,37 @@ func (s Session) Hint(v lesson.Voice) Hint {
 // GoOn leaves a page for what comes after it, and what was told of the prompt before.
 func GoOn(s Session) Session {
 	s.prompts.met = 0
-	if t := s.prompts.step(); t != nil && !t.Waits() {
+	if t := s.prompts.step(); t != nil && reads(t) {
 		s.prompts.at++
 	}
 	s.prompts = s.prompts.skip(s.run)
 	return s
+}
+
+// reads reports whether a prompt is only to be read.
+func reads(t *lesson.Step) bool { return !t.Waits() && t.Ask == nil }
+
+// Asking is the question of the prompt in force as a lesson of one step.
+func Asking(s Session) (*lesson.Lesson, error) { return s.prompts.step().Asking(s.doc, s.Settings()) }
+
+// Answered returns the session after the question of the prompt in force, with levers where that put
+// them, as one step; the next prompt follows.
+func Answered(s Session, to []Setting) Session {
+	s = s.Settle()
+	var all []Change
+	for _, set := range to {
+		if x := s.Value(s.Lever(set.Ref)); !same(x, set.Value) {
+			all = append(all, Change{set.Ref, x, set.Value})
+		}
+	}
+	next := func(p prompts, r *model.Run) prompts {
+		p.place = place{at: p.at + 1}
+		return p.skip(r)
+	}
+	if len(all) == 0 {
+		s.prompts = next(s.prompts, s.run)
+	}
+	return changed(s, all, next)
 }
 
 // step is the prompt in force, or nil.
@@ -72,7 +100,7 @@ func (p prompts) listen(r *model.Run) prompts {
 	case t == nil:
 	case t.Met(r):
 		p.at, p.met = p.at+1, p.at+1
-	case !t.Waits() && p.last():
+	case reads(t) && p.last():
 		p.at, p.met = p.at+1, 0
 	}
 	return p.skip(r)

@@ -224,17 +224,17 @@ func (s Session) ResetAll() Session {
 			all = append(all, Change{l.Ref, s.Value(i), l.Baseline})
 		}
 	}
-	return changed(s, all)
+	return changed(s, all, prompts.restart)
 }
 
-// changed makes changes of levers as one step; the prompts begin again.
-func changed(s Session, all []Change) Session {
+// changed makes changes of levers as one step, after which prompts are as then says.
+func changed(s Session, all []Change, then func(prompts, *model.Run) prompts) Session {
 	if len(all) == 0 {
 		return s
 	}
 	s.history = s.push(Step{Edits: s.slideEdits(all...), Changes: all, was: s.prompts.place}, s.limits.History)
 	s = s.onto(s.place(all...))
-	s.prompts = s.prompts.restart(s.run)
+	s.prompts = then(s.prompts, s.run)
 	s.history = s.reached(s.prompts.place).logged(s.Board)
 	return s
 }

@@ -42,6 +42,17 @@ func Voice() lesson.Voice {
 	}
 }
 
+// Goal says how far a page that waits is from what it waits for: what is so, and what should be.
+func Goal(p lesson.Page) (now, goal string) {
+	g := p.Goal
+	if !g.Number {
+		return g.Is, g.Should
+	}
+	say := func(x float64) string { return number(x, g.Unit, p.Run.Scenario.Unit) }
+	words := map[string]string{"<": "under ", ">": "over ", "<=": "at most ", ">=": "at least "}
+	return say(g.Now), words[g.Sign] + say(g.Want)
+}
+
 // number says a number as the explorer shows it, and a time in words.
 func number(x float64, u model.Unit, unit string) string {
 	if u == model.QuarterCount {

@@ -154,7 +154,8 @@ func (t *Telling) turn(p lesson.Progress, s *lesson.Step) (lesson.Progress, erro
 		if err != nil {
 			return p, err
 		}
-		return p, t.say("Not yet. " + movable(s, page.Run))
+		now, goal := Goal(page)
+		return p, t.say("Not yet: " + now + ". Goal: " + goal + ". " + movable(s, page.Run))
 	}
 	return p, nil
 }

@@ -32,6 +32,9 @@ func (w Words) Hint() session.Hint {
 	if len(w.session.Scenario().Next) == 0 {
 		h.Say = compose.Hint(w.session.Document())
 	}
+	if h.Asks {
+		h.Say += " space: your answer."
+	}
 	return h
 }
 

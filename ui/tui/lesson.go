@@ -32,6 +32,8 @@ func learn(m Model, r view.Learn) (tea.Model, tea.Cmd) {
 	m.clock.playing, m.notice = false, view.Notice{}
 	left := m.pages.left
 	switch {
+	case r.Lesson != nil && r.Lesson.Name == "": // of a prompt
+		return onLesson(m, page.OpenLesson(r, m.session)).restart()
 	case r.Lesson != nil:
 		return taught(m, r)
 	case left != nil:
@@ -101,7 +103,7 @@ func (p pages) none() pages { return pages{left: p.left, learning: p.learning} }
 // it: where progress is kept its name will do. Without a lesson it is nothing.
 func Taught(m Model) (beliefs []string, words string) {
 	l, on := page.IsLesson(m.pages.top())
-	if !on && m.pages.left != nil {
+	if on = on && l.Lesson().Name != ""; !on && m.pages.left != nil {
 		l, on = *m.pages.left, true
 	}
 	if !on {

@@ -74,6 +74,7 @@ type Layout struct {
 	Small  bool        // it is too small for anything
 	Header canvas.Rect // names the program, the scenario and the time
 	Levers canvas.Rect // of the home screen
+	Chart  canvas.Rect // of solvency there, or of the one chart that there is room for
 	Main   canvas.Rect // what the page is about
 	Beside canvas.Rect // what that does: books
 	Left   canvas.Rect // left of the charts where they leave room for a table; else Body
@@ -92,11 +93,15 @@ type Cover struct {
 	Lesson   bool // a lesson, which says itself what is told, and when
 }
 
-// Journal is the quarter under the cursor, entry by entry; nil if it cannot be played.
+// Journal is the quarter under the cursor, entry by entry; nil if it cannot be played, or something
+// of the run is behind a veil.
 func (s Scene) Journal() *model.Journal {
 	b := s.books
 	if b == nil {
 		b = new(Books)
+	}
+	if s.Session.Run().Veil().Hides() { // played again it would tell what is hidden
+		return nil
 	}
 	return b.of(s.Session.Run(), s.Session.Quarter())
 }

@@ -21,7 +21,7 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 	p.event = p.Event(s.Session.Run())
 	p = p.scrolled(0, s) // the window may have grown
 	l := p.layout(s)
-	p.drawList(b, s, l.list)
+	p.drawList(b, s, l.list, true)
 	p.drawDetail(b, s, l.detail)
 	if s.Chart != nil && !l.chart.Empty() {
 		s.Chart(b, l.chart)
@@ -33,11 +33,30 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 	}
 }
 
-// drawList draws the events that are in view, each in a line.
-func (p Page) drawList(b view.Brush, s view.Scene, r canvas.Rect) {
+// DrawList draws what has happened until the quarter under the cursor and after it, for another page.
+func DrawList(b view.Brush, r canvas.Rect, s view.Scene) {
+	run := s.Session.Run()
+	told := report.Told(run)
+	b.Canvas.Fill(r, ' ', theme.Style{})
+	if len(told) == 0 {
+		b.Canvas.Box(b.Theme, r, "What happened", false)
+		b.Paragraph(r.Inset(1), "Nothing so far.", theme.Style{Fg: theme.Dim})
+		return
+	}
+	p := Page{}
+	for i, k := range told {
+		if run.Events[k].Quarter <= s.Session.Quarter() {
+			p.event = i
+		}
+	}
+	p.drawList(b, s, r, false)
+}
+
+// drawList draws the events that are in view, each in a line; keys says whether it has them.
+func (p Page) drawList(b view.Brush, s view.Scene, r canvas.Rect, keys bool) {
 	run := s.Session.Run()
 	told, lines := report.Told(run), storyLines(run)
-	b.Canvas.Box(b.Theme, r, fmt.Sprintf("What happened: %d of %d", p.event+1, len(told)), true)
+	b.Canvas.Box(b.Theme, r, fmt.Sprintf("What happened: %d of %d", p.event+1, len(told)), keys)
 	in := r.Inset(1)
 	top, end := p.window(lines, in.H)
 	for k, line := range lines[top:end] {

@@ -226,6 +226,9 @@ func (p painter) events(r canvas.Rect) (rows int) {
 		p.Text(b.rect.X, b.rect.Y, b.rect.W, head, theme.Style{Fg: b.role, Attr: theme.Bold})
 		p.Paragraph(b.inner(), b.text, style)
 	}
+	if p.home.rows > 0 { // beside a lesson that key does nothing
+		return height(list)
+	}
 	more := p.home.keys.View.Events.Help().Key
 	x := r.X + r.W - moreWidth
 	p.Canvas.Text(x, r.Y, more, theme.Style{Fg: theme.KeyName, Attr: theme.Bold})

@@ -82,8 +82,12 @@ func (h home) pressTime(k tea.KeyPressMsg) (home, view.Request, bool) {
 	keys, now := h.keys.Time, h.session.Quarter()
 	switch {
 	case key.Matches(k, keys.Play):
-		if d, on := goOn(h); on {
-			return h.at(d), nil, true
+		switch on, asks := ahead(h); {
+		case on:
+			return h.at(goOn(h.desk)), nil, true
+		case asks:
+			h = h.at(h.settle())
+			return h, asking(h.session), true
 		}
 		return h, view.Play{}, true
 	case key.Matches(k, h.keys.App.Earlier):

@@ -136,8 +136,11 @@ func (h home) hints() []key.Binding {
 		return b
 	}
 	help, play := short(keys.App.Help, "help"), short(keys.Time.Play, "play")
-	if _, on := goOn(h); on {
+	switch on, asks := ahead(h); {
+	case on:
 		play = short(keys.Time.Play, "goes on")
+	case asks:
+		play = short(keys.Time.Play, "your answer")
 	}
 	leave, others := short(keys.App.Quit, "leave"), short(keys.App.Open, "other loops")
 	if h.focus == Levers && len(h.levers.specs) == 0 {

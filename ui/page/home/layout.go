@@ -198,6 +198,11 @@ func (l layout) page(w, h int) view.Layout {
 		Foot:   canvas.Rect{Y: l.Notice.Y, W: w, H: h - l.Notice.Y},
 		Screen: canvas.Rect{Y: l.Headline.Y, W: w, H: max(h-l.Headline.Y, 0)},
 	}
+	for _, r := range []canvas.Rect{l.Loop, l.Revenue, l.Solvency} {
+		if !r.Empty() {
+			p.Chart = r
+		}
+	}
 	if p.Left = p.Body; l.Revenue.X >= tableWidth {
 		p.Left.W = l.Revenue.X
 	}

@@ -74,15 +74,31 @@ func sayings(d desk, n view.Notice, width, rows int, spelt bool) (list []saying,
 	return nil, false
 }
 
-// goOn leaves a page of the prompts, and reports whether there was one to leave.
-func goOn(h home) (desk, bool) {
-	d := h.desk
-	if _, waits := sayings(d, d.told(), d.layout.Notice.W, d.layout.Notice.H, h.kept.spelt); !waits && !tell.Of(d.session).Hint().More || d.levers.typing() {
-		return d, false
+// ahead says what the key that plays does before that: it goes on with the prompts, or opens the
+// question of one.
+func ahead(h home) (on, asks bool) {
+	if h.levers.typing() {
+		return false, false
 	}
+	hint := tell.Of(h.session).Hint()
+	_, waits := sayings(h.desk, h.told(), h.layout.Notice.W, h.layout.Notice.H, h.kept.spelt)
+	return waits || hint.More, hint.Asks
+}
+
+// goOn leaves a page of the prompts.
+func goOn(d desk) desk {
 	d.notice = view.Notice{}
 	d.session = session.GoOn(d.session.Settle())
-	return d, true
+	return d
+}
+
+// asking opens the question of a prompt.
+func asking(s session.Session) view.Request {
+	l, err := session.Asking(s)
+	if err != nil {
+		return view.Say{Text: err.Error()}
+	}
+	return view.Learn{Lesson: l}
 }
 
 // notice says what just changed and what to try next, and returns how many rows it took.

@@ -2,9 +2,13 @@ package lesson
 
 import (
 	"fmt"
+	"math"
 
+	"moneyloop/model"
 	"moneyloop/scenarios/lesson"
 	"moneyloop/ui/canvas"
+	"moneyloop/ui/page/events"
+	"moneyloop/ui/page/thing"
 	"moneyloop/ui/teach"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
@@ -19,7 +23,8 @@ type line struct {
 	answer int         // which answer it begins with, from 1, or 0
 	across []int       // where the answers stand that follow each other in it
 	lever  string
-	number bool // the slider of the answer
+	number bool       // the slider of the answer
+	bar    [2]float64 // behind the text: a part of its length, and the goal
 }
 
 // Draw draws the explorer with the lesson's run, and the panel in it.
@@ -29,6 +34,13 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 		on := pictured(p, s)
 		s.Home(b, on)
 		layout = s.Aside(on)
+		s.Session, s.Layout = on.Session, layout
+		switch shows := on.Shows; {
+		case len(shows) > 0 && shows[0] == "events":
+			events.DrawList(b, layout.Chart, s)
+		case len(shows) > 0 && shows[0] == "page":
+			thing.DrawBooks(shows[1], b, layout.Chart, s)
+		}
 		for _, r := range []canvas.Rect{layout.Notice, layout.Footer} {
 			b.Canvas.Fill(r, ' ', theme.Style{})
 		}
@@ -52,7 +64,10 @@ func head(p Page) string {
 	if p.Ended() {
 		return p.lesson.Title
 	}
-	title := fmt.Sprintf("%s  %d of %d", p.shown.Step.Title, p.shown.At, p.shown.Of)
+	title := p.shown.Step.Title
+	if !ofPrompt(p) {
+		title += fmt.Sprintf("  %d of %d", p.shown.At, p.shown.Of)
+	}
 	switch {
 	case p.playing() && p.pace > 0:
 		title += fmt.Sprintf("  shown again, %d of %d", p.progress.Plays, lesson.Replays)
@@ -76,6 +91,9 @@ func drawLine(p Page, b view.Brush, r canvas.Rect, l line) {
 		return
 	default:
 		b.Text(r.X, r.Y, r.W, l.text, l.style)
+		if used := canvas.Width(l.text) + 2; l.bar[1] > 0 {
+			drawBar(b, canvas.Rect{X: r.X + used, Y: r.Y, W: r.W - used, H: 1}, l.bar)
+		}
 		return
 	}
 	if ok {
@@ -195,13 +213,50 @@ func asked(p Page, width int, scene view.Scene) (list []line) {
 		}
 		list = append(list, line{text: sure, style: theme.Style{Fg: theme.Dim}})
 	}
-	if len(s.Release) > 0 {
+	if p.moves() {
 		list = append(list, apart(scene)...)
 		for _, ref := range s.Release {
 			list = append(list, line{lever: ref})
 		}
 	}
+	if p.waiting() && s.Waits() {
+		list = append(list, goal(p, width)...)
+	}
 	return list
+}
+
+// goal are the lines of how far it is to what is waited for.
+func goal(p Page, width int) []line {
+	now, want := teach.Goal(p.shown)
+	list := wrapped("now: "+now+" · goal: "+want, width, theme.Style{Fg: theme.Dim})
+	g := p.shown.Goal
+	if most := max(g.Now, g.Want); g.Number && g.Now >= 0 && g.Want > 0 {
+		if most *= 1.25; g.Unit == model.Share {
+			most = max(most/1.25, 1)
+		}
+		list[0].bar = [2]float64{g.Now / most, g.Want / most}
+	}
+	return list
+}
+
+// leastBar is the shortest bar worth drawing.
+const leastBar = 12
+
+// drawBar draws a number as a bar, and its goal as a stroke in it.
+func drawBar(b view.Brush, r canvas.Rect, bar [2]float64) {
+	if r.W < leastBar {
+		return
+	}
+	for i := range r.W {
+		rn, s := theme.Shade, theme.Style{Fg: theme.Faint}
+		if float64(i) < math.Round(bar[0]*float64(r.W)) {
+			rn, s = theme.Full, theme.Style{Fg: theme.Reported}
+		}
+		if i == min(int(math.Round(bar[1]*float64(r.W))), r.W-1) {
+			rn, s = theme.HeavyVertical, theme.Style{Fg: theme.Accent, Attr: theme.Bold}
+		}
+		b.Canvas.Set(r.X+i, r.Y, b.Theme.Glyph(rn), s)
+	}
 }
 
 // offers are the lines of the answers: in one line where they are brief.

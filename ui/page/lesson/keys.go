@@ -76,6 +76,9 @@ func (p Page) Keys() []key.Binding {
 	default:
 		first = []key.Binding{brief("space", "on")}
 	}
+	if ofPrompt(p) {
+		return append(append(first, brief("esc", "back")), k.All()...)
+	}
 	if !p.projector && !p.waiting() {
 		first = append(first, brief("I", "notes"))
 	}

@@ -122,7 +122,12 @@ func (p Page) asks(number bool) bool {
 }
 
 // slides reports whether there is a slider: of a number that is asked, or of released levers.
-func (p Page) slides() bool { return p.asks(true) || len(p.shown.Step.Release) > 0 && !p.Ended() }
+func (p Page) slides() bool { return p.asks(true) || p.moves() }
+
+// moves reports whether levers are released: where something is asked, once it is answered.
+func (p Page) moves() bool {
+	return len(p.shown.Step.Release) > 0 && !p.Ended() && !(p.waiting() && p.shown.Step.Ask != nil)
+}
 
 // Press answers a key, and that a moment of what is shown again is over.
 func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
@@ -158,7 +163,7 @@ func press(p Page, k tea.KeyPressMsg, s view.Scene) (Page, view.Request) {
 	case key.Matches(k, keys.Quit):
 		return p, view.Quit{}
 	case key.Matches(k, keys.Leave):
-		return leave(p)
+		return leave(p, s)
 	case key.Matches(k, keys.On):
 		if more := room(p, s) - 1; beyond(p, s) && more > 0 {
 			p.scroll += more
@@ -212,6 +217,8 @@ func answer(p Page, k tea.KeyPressMsg, s view.Scene) (Page, view.Request) {
 		}
 	case key.Matches(k, keys.Passed...):
 		return p, view.Pass{}
+	case ofPrompt(p):
+		p.told = "First your answer; esc goes back."
 	case key.Matches(k, keys.Slider...) || isDigit(k):
 		p.told = "Nothing moves in this step. esc: the free explorer, where everything moves."
 	case p.waiting() && p.shown.Step.Ask != nil:
@@ -250,6 +257,9 @@ func (p Page) does(e lesson.Event) Page {
 
 // goOn goes on, and begins to show what a reveal changes.
 func goOn(p Page, s view.Scene) (Page, view.Request) {
+	if ofPrompt(p) && !p.waiting() {
+		return leave(p, s)
+	}
 	return revealed(p.does(lesson.Event{Do: lesson.Go}), p, s)
 }
 
@@ -278,9 +288,20 @@ func enter(p Page, s view.Scene) (Page, view.Request) {
 	return revealed(p.does(e), p, s)
 }
 
-// leave leaves for the free explorer, with the scenario as it stands.
-func leave(p Page) (Page, view.Request) {
+// ofPrompt reports whether the page is no lesson, but the question of a prompt of the scenario that
+// is open.
+func ofPrompt(p Page) bool { return p.lesson.Name == "" }
+
+// leave leaves for the free explorer, with the scenario as it stands: from the question of a prompt
+// for what is open, where that is done which was asked about.
+func leave(p Page, s view.Scene) (Page, view.Request) {
 	shown := p.shown
+	switch {
+	case ofPrompt(p) && p.waiting():
+		return p, view.Back{}
+	case ofPrompt(p):
+		return p, view.Become{Session: session.Answered(s.Session, shown.Set), Then: view.Back{}}
+	}
 	p = p.does(lesson.Event{Do: lesson.Leave})
 	if shown.File == nil {
 		return p, view.Back{}

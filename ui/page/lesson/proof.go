@@ -55,13 +55,13 @@ func betrays(p Page, on Wall) string {
 	}
 	other, truth := p, ""
 	if p.shown.Veil.Hides() {
-		other = p.with(otherwise(p))
+		other = with(p, otherwise(p))
 	}
 	if p.asks(false) || p.asks(true) {
 		truth = p.does(lesson.Event{Do: lesson.Reply, Text: lesson.NoIdea}).shown.Truth
 	}
 	for _, size := range proved {
-		for _, quarter := range []int{p.picture.Session.Quarter(), 1, p.lastSeen()} {
+		for _, quarter := range []int{p.picture.Session.Quarter(), 1, lastSeen(p)} {
 			p.picture.Session, other.picture.Session = p.picture.Session.Go(quarter), other.picture.Session.Go(quarter)
 			for _, look := range []*theme.Theme{theme.New(theme.Dark, theme.TrueColor, theme.Braille), theme.New(theme.Light, theme.Mono, theme.ASCII)} {
 				if frame(p, on, size, look) != frame(other, on, size, look) {
@@ -77,7 +77,7 @@ func betrays(p Page, on Wall) string {
 }
 
 // lastSeen is the last quarter that may be looked at.
-func (p Page) lastSeen() int {
+func lastSeen(p Page) int {
 	if at := p.shown.Veil.Curtain; at > 0 {
 		return at
 	}
@@ -85,7 +85,7 @@ func (p Page) lastSeen() int {
 }
 
 // with is the page with another run behind its veil.
-func (p Page) with(r *model.Run) Page {
+func with(p Page, r *model.Run) Page {
 	return p.on(lesson.Frame{File: p.shown.File, Set: p.shown.Set, Run: r, Quarter: p.shown.Quarter, Veil: p.shown.Veil})
 }
 

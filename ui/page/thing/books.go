@@ -17,6 +17,11 @@ import (
 func plain() theme.Style { return theme.Style{Fg: theme.Text} }
 func dim() theme.Style   { return theme.Style{Fg: theme.Dim} }
 
+// DrawBooks draws the books of a firm for another page.
+func DrawBooks(firm string, b view.Brush, r canvas.Rect, s view.Scene) {
+	drawBooks(Page{thing: view.Thing{Kind: view.Firm, ID: firm}}, b, s, r)
+}
+
 func drawBooks(p Page, b view.Brush, s view.Scene, r canvas.Rect) {
 	if r.Empty() {
 		return
@@ -58,6 +63,8 @@ func (p Page) lines(s view.Scene, width int, t *theme.Theme) []view.Line {
 	run, m, q := s.Session.Run(), s.Session.Run().Scenario, s.Session.Quarter()
 	j := s.Journal()
 	switch {
+	case run.Veil().Hides():
+		return view.Paragraph("? These books are open once you have answered.", width, dim())
 	case j == nil && (p.thing.Kind == view.Firm || p.thing.Kind == view.Deal):
 		return view.Paragraph("This quarter cannot be played.", width, dim())
 	case p.thing.Kind == view.Firm && p.group:
