@@ -50,16 +50,21 @@ func Everything() Asked {
 }
 
 // layout is where in a row of numbers those that are asked for stand: of the group, of each
-// firm, what each deal called for, what each paid.
-type layout struct{ firms, perFirm, due, paid, width int }
+// firm, what each deal called for, what each paid, and what else some deals have.
+type layout struct{ firms, perFirm, due, paid, gauges, width int }
 
-func layoutOf(a Asked, firms, deals int) layout {
+func layoutOf(a Asked, s *Scenario) layout {
+	firms, deals := len(s.Firms), len(s.Deals)
 	l := layout{firms: a.Group.count(), perFirm: a.Firms.count()}
 	l.due = l.firms + firms*l.perFirm
 	l.paid, l.width = l.due, l.due
 	if a.Deals {
 		l.paid += deals
 		l.width += 2 * deals
+		l.gauges = l.width
+		for i := range s.Deals {
+			l.width += len(s.Deals[i].Metrics())
+		}
 	}
 	return l
 }
@@ -107,7 +112,7 @@ func (old Recorder) Renew(s *Scenario, a Asked, before, quarters int, again func
 		rows, events = r.rows, r.Events[:0]
 	}
 	*r = Run{Scenario: s, Quarters: before + quarters, Events: events, before: before, asked: a, again: again}
-	r.layout = layoutOf(a, len(s.Firms), len(s.Deals))
+	r.layout = layoutOf(a, s)
 	size := r.layout.width * quarters
 	if cap(rows) < size {
 		rows = make([]float64, size)
@@ -155,7 +160,7 @@ func (r Recorder) DealsOf(quarter int) (due, paid []float64) {
 		return nil, nil
 	}
 	row := r.row(quarter)
-	return row[r.layout.due:r.layout.paid], row[r.layout.paid:]
+	return row[r.layout.due:r.layout.paid], row[r.layout.paid:r.layout.gauges]
 }
 
 // Book enters the closing accounts of a quarter, from 1, and the checks so far.

@@ -195,6 +195,7 @@ type Terms struct {
 	LosesThen Path    // of Allowance
 	Warrants  float64 // Service, Equipment: shares the seller gives the buyer, at fair value per unit sold
 	FairValue float64 // Equity: what the shares are worth, per unit paid
+	Security  Security
 	PreMoney  float64 // Equity: value of all shares before it; 0: the market's price, or that of the last round; before any, what they cost
 	Bargain   string  // Service: the deal by which as much is bought back, or nothing
 	BookedNet float64 // with it: above 0, what goes there and back is nobody's revenue

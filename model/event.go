@@ -16,18 +16,19 @@ const (
 	RaiseEvent                     // outside investors put Amount into Firm, which was in need
 	SaleEvent                      // Firm sold fixed assets for Amount to pay what was due
 	CallEvent                      // Firm paid Amount on its guarantee for Debtor
-	MarginEvent                    // lenders call Amount from Firm: its collateral no longer covers it
+	MarginEvent                    // lenders, or the lender of Deal, call Amount from Firm: its collateral no longer covers it
 	CovenantEvent                  // lenders call Amount, all their debt, from Firm: it broke a covenant
 	ConvertEvent                   // Firm's creditors took shares for Amount of debt
 	BailOutEvent                   // the government put Amount into Firm, which could not pay
 	DeleverEvent                   // Firm sold fixed assets for Amount to bring its debt to equity back
 	AdvanceEvent                   // Firm lent Debtor, which was in need and whose debt it guarantees, Amount
+	DisposalEvent                  // Firm sold what it holds, or what is pledged on Deal, for Amount to pay what was due
 	OutgrownEvent                  // the run ends here: in the next quarter Firm or Deal outgrows the books, whose accounts hold Amount
 )
 
 var eventWords = []string{
 	"shock", "shock_end", "gridlock", "credit_line", "refused", "cut", "default", "loss", "shares",
-	"raise", "sale", "call", "margin", "covenant", "convert", "bail_out", "delever", "advance", "outgrown",
+	"raise", "sale", "call", "margin", "covenant", "convert", "bail_out", "delever", "advance", "disposal", "outgrown",
 }
 
 // EventWords lists the words for the kinds of events, in the order of their constants.

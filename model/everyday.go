@@ -78,8 +78,10 @@ func (k Kind) Starters() []Starter {
 
 // Hits reports whether a shock of this kind may be on something: a firm, a deal, all.
 func (k ShockKind) Hits(s *Scenario, on string) bool {
-	deal := s.Deal(on)
+	deal, firm := s.Deal(on), s.Firm(on)
 	switch {
+	case k == MarkDown:
+		return AssetIndex(s, on) >= 0 || firm >= 0 && s.Firms[firm].Listing.Multiple == 0
 	case k == BaseRate:
 		return on == Everyone
 	case k == Repudiation:
@@ -88,7 +90,7 @@ func (k ShockKind) Hits(s *Scenario, on string) bool {
 		kind := s.Deals[deal].Kind
 		return k == FundingStop && (kind == Equity || kind == Loan)
 	case k == Failure:
-		return s.Firm(on) >= 0
+		return firm >= 0
 	}
-	return on == Everyone || s.Firm(on) >= 0
+	return on == Everyone || firm >= 0
 }

@@ -22,12 +22,18 @@ const (
 	dealPart
 	shockPart
 	positionPart
+	assetPart
 )
 
-func (k partKind) list() string { return [...]string{"firms", "deals", "shocks", "positions"}[k] }
+func (k partKind) list() string {
+	return [...]string{"firms", "deals", "shocks", "positions", "assets"}[k]
+}
 
 func indexOf(s *Scenario) index {
-	ids := make(index, len(s.Firms)+len(s.Deals)+len(s.Shocks)+len(s.Positions))
+	ids := make(index, len(s.Firms)+len(s.Deals)+len(s.Shocks)+len(s.Positions)+len(s.Assets))
+	for i := range slices.Backward(s.Assets) {
+		ids[s.Assets[i].ID] = part{assetPart, i}
+	}
 	for i := range slices.Backward(s.Positions) {
 		ids[s.Positions[i].ID] = part{positionPart, i}
 	}
@@ -62,7 +68,7 @@ func (s *Scenario) find(ref string) (place, bool) {
 	if !dotted {
 		return findField(scenarioFields, s, ref)
 	}
-	for kind, i := range [...]int{s.Firm(id), s.Deal(id), s.Shock(id), s.Position(id)} {
+	for kind, i := range [...]int{s.Firm(id), s.Deal(id), s.Shock(id), s.Position(id), AssetIndex(s, id)} {
 		if i >= 0 {
 			return part{partKind(kind), i}.find(s, key)
 		}
@@ -77,6 +83,8 @@ func (p part) find(s *Scenario, key string) (at place, ok bool) {
 		at, ok = findField(firmFields, &s.Firms[p.index], key)
 	case dealPart:
 		at, ok = findField(dealFields, &s.Deals[p.index], key)
+	case assetPart:
+		at, ok = findField(assetFields, &s.Assets[p.index], key)
 	case positionPart:
 		at, ok = findField(positionFields, &s.Positions[p.index], key)
 	default:

@@ -1,6 +1,10 @@
 package model
 
-import "moneyloop/model/ledger"
+import (
+	"slices"
+
+	"moneyloop/model/ledger"
+)
 
 // Phase is when in a quarter deals of a kind are settled: the lowest first. Those of one
 // phase are settled by their order.
@@ -36,7 +40,7 @@ var kinds = [KindCount]struct {
 		word: "loan", meaning: "the payer lends: a claim with interest, repaid over repay_over quarters",
 		flow: ledger.Lend, phase: FinancingPhase,
 		payers:   []string{Lenders, Government},
-		terms:    []string{"interest", "repay_over", "grace", "allowance", "owed_before", "owed_over", "owed_grace"},
+		terms:    slices.Concat([]string{"interest", "repay_over", "grace", "allowance", "owed_before", "owed_over", "owed_grace"}, securityKeys),
 		everyday: []string{"l", "loan", "lends", "bond"},
 		starters: []Starter{{"interest", "6%/y"}, {"repay_over", "8"}},
 	},
@@ -89,7 +93,7 @@ var kinds = [KindCount]struct {
 }
 
 // termsOfSome are the terms that mean something for some kinds only.
-var termsOfSome = []string{"life", "cost", "on_credit", "warrants", "covers", "interest", "repay_over", "grace", "fair_value", "pre_money", "allowance", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over"}
+var termsOfSome = slices.Concat([]string{"life", "cost", "on_credit", "warrants", "covers", "interest", "repay_over", "grace", "fair_value", "pre_money", "allowance", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over"}, securityKeys)
 
 // Flow returns how a payment on a deal of this kind is booked.
 func (k Kind) Flow() ledger.Flow { return kinds[k].flow }

@@ -103,6 +103,9 @@ func (s *Scenario) Refs() []string {
 	for i := range s.Shocks {
 		refs = fieldRefs(refs, s.Shocks[i].ID+".", shockFields, &s.Shocks[i])
 	}
+	for i := range s.Assets {
+		refs = fieldRefs(refs, s.Assets[i].ID+".", assetFields, &s.Assets[i])
+	}
 	for i := range s.Positions {
 		for _, f := range positionFields {
 			if s.Positions[i].Kind.Has(f.Key) {
@@ -297,6 +300,8 @@ func (s *Scenario) describe(p place) string {
 		return s.Firms[p.of.index].Label() + ": " + p.Label
 	case p.of.kind == dealPart:
 		return s.Deals[p.of.index].Label() + ": " + p.Label
+	case p.of.kind == assetPart:
+		return s.Assets[p.of.index].Label() + ": " + p.Label
 	case p.of.kind == positionPart:
 		return s.Positions[p.of.index].Label() + ": " + p.Label
 	case p.Key == "size":
@@ -383,6 +388,8 @@ func Called(s *Scenario, path string) string {
 		return s.Deals[i].ID + "." + key
 	case list == "shocks" && i < len(s.Shocks):
 		return s.Shocks[i].ID + "." + key
+	case list == "assets" && i < len(s.Assets):
+		return s.Assets[i].ID + "." + key
 	case list == "positions" && i < len(s.Positions):
 		return s.Positions[i].ID + "." + key
 	}

@@ -2,6 +2,7 @@ package model
 
 import (
 	"math"
+	"slices"
 
 	"moneyloop/model/ledger"
 )
@@ -40,7 +41,7 @@ func reachOf(s *Scenario) reach {
 	for i := range s.Firms {
 		f := &s.Firms[i]
 		times := annuity(f.Sales.Growth, s.Quarters)
-		for _, stake := range f.Opening.Stakes {
+		for _, stake := range slices.Concat(f.Opening.Stakes, f.Opening.Holds) {
 			r.add(stake.Cost, times)
 		}
 		addMoney(&r, firmFields, f, times)

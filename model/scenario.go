@@ -32,10 +32,10 @@ const (
 // A Scenario is firms, the deals between them, shocks that may hit, and the levers
 // a person moves. One without firms is played, too: nothing happens in it.
 type Scenario struct {
-	Name      string // short name, as in a file or on the command line
-	Title     string
-	Story     string // about three sentences
-	About     About
+	Name  string // short name, as in a file or on the command line
+	Title string
+	Story string // about three sentences
+	About
 	Question  string   // what to try first, one sentence
 	Next      []Prompt // what to try from there, one after the other
 	Unit      string   // of money: "$", "$bn", "€m"
@@ -43,7 +43,7 @@ type Scenario struct {
 	BaseRate  Rate     // risk-free rate; firms with coverage pricing pay it plus a spread
 	Market    Market
 	Announced float64 // part of what is only announced that is paid
-	AsOf      string  // the day the facts of a real case end, or ""
+	Assets    []Asset
 	Firms     []Firm
 	Deals     []Deal
 	Shocks    []Shock
@@ -70,6 +70,7 @@ type About struct {
 	Teaches  string // what one takes away, one sentence
 	Believer string // the same flows, as who believes in them reads them, one sentence
 	Sceptic  string // and as who does not
+	AsOf     string // the day the facts of a real case end, or ""
 }
 
 // Shelf says among which scenarios one stands.
@@ -114,13 +115,14 @@ type Opening struct {
 	OtherAssets   float64 // not worn down
 	OtherOwed     float64 // to suppliers; not due while the firm stands
 	Stakes        []Stake
+	Holds         []Stake // of assets
 	Debt          float64 // to outside lenders, unless Leverage is set
 	Leverage      float64 // debt per unit of equity at the given assets; 0: use Debt
 	RevenueBefore float64 // revenue of the quarter before the first; NaN: that of Sales
 	Equity        float64 // what all that must come to, a check; NaN: not said
 }
 
-// A Stake is shares in another firm, at cost.
+// A Stake is shares in another firm, or what is held of an asset, at cost.
 type Stake struct {
 	In   string
 	Cost float64
@@ -207,6 +209,7 @@ const (
 	HaircutJump                     // added to the haircut on collateral; On: a firm or all
 	ResaleDrop                      // share lost of what fixed assets fetch when sold; On: a firm or all
 	Backstop                        // share of debt to outside lenders that the government guarantees; On: a firm or all
+	MarkDown                        // share of its price that an asset, or shares of a firm that is not listed, lose; On: either
 	ShockKindCount = iota
 )
 
@@ -279,7 +282,7 @@ func (s *Scenario) EquityBefore(firm int) float64 {
 	f := &s.Firms[firm]
 	o := &f.Opening
 	own := o.Cash + o.FixedAssets + o.OtherAssets - o.OtherOwed
-	for _, st := range o.Stakes {
+	for _, st := range slices.Concat(o.Stakes, o.Holds) {
 		own += st.Cost
 	}
 	if o.Leverage > 0 {
@@ -314,11 +317,15 @@ func (s *Scenario) EquityBefore(firm int) float64 {
 // without touching s.
 func (s *Scenario) Clone() *Scenario {
 	c := *s
+	c.Assets = slices.Clone(s.Assets)
 	c.Firms = slices.Clone(s.Firms)
 	c.Deals = slices.Clone(s.Deals)
 	c.Shocks = slices.Clone(s.Shocks)
 	c.Positions = slices.Clone(s.Positions)
 	c.Controls = slices.Clone(s.Controls)
+	for i := range c.Assets {
+		clonePaths(assetPaths, &c.Assets[i])
+	}
 	for i := range c.Firms {
 		clonePaths(firmPaths, &c.Firms[i])
 	}

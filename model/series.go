@@ -53,6 +53,9 @@ func (s *Scenario) SeriesNames() []string {
 	}
 	for i := range s.Deals {
 		list = append(list, s.Deals[i].ID+".paid")
+		for _, m := range s.Deals[i].Metrics() {
+			list = append(list, s.Deals[i].ID+"."+m.Info().Key)
+		}
 	}
 	for i := range s.Positions {
 		for _, m := range holdingMetrics {
@@ -85,6 +88,8 @@ func named(s *Scenario, name string) (series Series, ok bool) {
 		return Series{Metric{name, s.Deals[s.Deal(id)].Label(), Money, "what the deal paid"}, name, ofDeal, s.Deal(id), 0}, true
 	case s.Deal(id) >= 0 && key == "due":
 		return Series{Metric{name, s.Deals[s.Deal(id)].Label() + ", due", Money, "what the deal called for"}, name, ofDeal, s.Deal(id), 1}, true
+	case s.Deal(id) >= 0:
+		return dealSeries(s, s.Deal(id), key)
 	case s.Position(id) >= 0:
 		if m := holdingMetric(key); m >= 0 {
 			return Series{holdingMetrics[m], name, ofPosition, s.Position(id), m}, true
@@ -119,8 +124,11 @@ func nearestSeries(s *Scenario, id, key string) string {
 		return id + "." + firmMetrics[FirmCash].Key
 	}
 	var keys []string
-	if s.Deal(id) >= 0 {
+	if i := s.Deal(id); i >= 0 {
 		keys = []string{"paid", "due"}
+		for _, m := range s.Deals[i].Metrics() {
+			keys = append(keys, m.Info().Key)
+		}
 	} else if id = Nearest(id, ids); id == PositionsName {
 		keys = []string{"value", "cash", "total"}
 	} else if s.Position(id) >= 0 {
@@ -149,10 +157,13 @@ func (r *Run) Series(s Series) []float64 {
 	case ofFirm:
 		return r.Firm(s.index, FirmMetric(s.line))
 	case ofDeal:
-		if s.line == 1 {
+		switch s.line {
+		case 0:
+			return r.Paid(s.index)
+		case 1:
 			return r.Due(s.index)
 		}
-		return r.Paid(s.index)
+		return GaugeOf(r, s.index, DealMetric(s.line-2))
 	case ofPosition:
 		return r.Holding(s.index).line(s.line)
 	case ofPositions:

@@ -85,6 +85,12 @@ var shocks = [ShockKindCount]struct {
 		sizes: sizes{.25, .5, 1, .05, "part of debt to outside lenders that the government guarantees. " +
 			"2008: TARP; November 2025: OpenAI's remarks on a federal backstop, later clarified"},
 	},
+	MarkDown: {
+		word: "mark", meaning: "part of its price that an asset, or shares of a firm that is not listed, lose, once; on either",
+		unit: Share, least: -10, most: 1, full: "100%",
+		sizes: sizes{.2, .5, .9, .05, "part of its price that it loses. " +
+			"November 2022: FTT lost nine tenths in a week; 2000–02: shares of internet firms lost as much in two years"},
+	},
 }
 
 // ShockWords lists the words for the kinds of shocks.

@@ -17,6 +17,7 @@ const (
 	MaxFirms    = 1000
 	MaxTraced   = trace.MaxFirms // firms up to which it is traced whose money it is
 	MaxDeals    = 10000
+	MaxAssets   = 200
 	MaxShocks   = 1000
 	MaxControls = 200
 	MaxSources  = 1000
@@ -52,9 +53,11 @@ func (s *Scenario) Validate() []Problem {
 	v := &validator{s: s, ids: index{}, refused: map[string]bool{}}
 	v.scenario()
 	v.collectIDs()
+	v.lookAlike("assets", len(s.Assets), func(i int) string { return s.Assets[i].Name })
 	v.lookAlike("firms", len(s.Firms), func(i int) string { return s.Firms[i].Name })
 	v.lookAlike("deals", len(s.Deals), func(i int) string { return s.Deals[i].Name })
 	v.lookAlike("shocks", len(s.Shocks), func(i int) string { return s.Shocks[i].Name })
+	v.each(len(s.Assets), assetRules{v}.asset)
 	v.each(len(s.Firms), v.firm)
 	v.each(len(s.Deals), dealRules{v}.deal)
 	dealRules{v}.cycles()
@@ -132,6 +135,7 @@ func (v *validator) scenario() {
 	numbers(v, "", scenarioFields, s)
 	v.atMost("firms", len(s.Firms), MaxFirms)
 	v.atMost("deals", len(s.Deals), MaxDeals)
+	v.atMost("assets", len(s.Assets), MaxAssets)
 	v.atMost("shocks", len(s.Shocks), MaxShocks)
 	v.atMost("positions", len(s.Positions), MaxPositions)
 	v.atMost("noise", len(s.Noise), MaxNoise)
@@ -160,6 +164,9 @@ func (v *validator) collectIDs() {
 	}
 	for i := range s.Shocks {
 		v.id(s.Shocks[i].ID, part{shockPart, i})
+	}
+	for i := range s.Assets {
+		v.id(s.Assets[i].ID, part{assetPart, i})
 	}
 	for i := range s.Positions {
 		v.id(s.Positions[i].ID, part{positionPart, i})
@@ -247,6 +254,7 @@ func (v *validator) firm(i int) {
 		v.stake(path+"stakes."+stake.In, stake, f.ID, held[stake.In])
 		held[stake.In] = true
 	}
+	assetRules{v}.holds(path, f)
 }
 
 // vehicle checks whose special-purpose vehicle a firm is.

@@ -18,6 +18,9 @@ func (d *Deal) Uses(key string) bool {
 	case "booked_net":
 		return d.Terms.Bargain != ""
 	}
+	if slices.Contains(securityKeys, key) && d.Terms.Security.By == "" {
+		return false
+	}
 	return !slices.Contains(termsOfSome, key) || d.Kind < KindCount && slices.Contains(kinds[d.Kind].terms, key)
 }
 
@@ -47,6 +50,7 @@ func (v dealRules) deal(i int) {
 		}
 	}
 	v.instrument(path, d)
+	v.security(path, d)
 	if then := &d.Amount.Then; len(then.Points) > 0 {
 		switch {
 		case d.Amount.Of != OfNothing:

@@ -42,6 +42,13 @@ func (v *validator) target(path string, k *Shock) {
 		may, expected = slices.Concat(dealRules{v}.dealIDs(Equity, Loan), v.firmIDs(), []string{Everyone}), "an equity or loan deal, a firm or all"
 	case Repudiation:
 		may, expected = dealRules{v}.dealIDs(), "the id of a deal"
+	case MarkDown:
+		may, expected = assetIDs(v), "the id of an asset, or of a firm that is not listed"
+		for i := range v.s.Firms {
+			if f := &v.s.Firms[i]; f.Listing.Multiple == 0 && !v.refused[f.ID] {
+				may = append(may, f.ID)
+			}
+		}
 	case Failure:
 		may, expected = v.firmIDs(), "the id of a firm"
 	default:
@@ -86,6 +93,8 @@ func (v *validator) nearestRef(ref string) string {
 		keys = fieldNames(firmFields)
 	case p.kind == dealPart:
 		keys = fieldNames(dealFields)
+	case p.kind == assetPart:
+		keys = fieldNames(assetFields)
 	case p.kind == positionPart:
 		keys = fieldNames(positionFields)
 	}

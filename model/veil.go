@@ -101,6 +101,9 @@ func placeOf(r *Run, s Series) int {
 	case ofFirm:
 		return r.layout.firms + s.index*r.layout.perFirm + r.asked.Firms.place(s.line)
 	case ofDeal:
+		if s.line > 1 {
+			return gaugeAt(r, s.index, DealMetric(s.line-2))
+		}
 		return []int{r.layout.paid, r.layout.due}[s.line] + s.index
 	}
 	return r.asked.Group.place(s.line)

@@ -103,7 +103,7 @@ func (n *node) said(key string) string {
 
 func (t *tree) ids() []string {
 	var ids []string
-	for _, list := range []string{"firms", "deals", "shocks", "positions"} {
+	for _, list := range []string{"firms", "deals", "assets", "shocks", "positions"} {
 		for _, item := range t.root.list(list) {
 			ids = append(ids, item.said("id"))
 		}

@@ -166,12 +166,12 @@ func nameOf(item *node) string {
 	return ""
 }
 
-var namedKinds = []string{"firm", "deal", "shock", "position", "lever"}
+var namedKinds = []string{"firm", "deal", "asset", "shock", "position", "lever"}
 
 // itemNamed is what one item of a list is called.
 func itemNamed(key string) string {
 	switch key {
-	case "firms", "deals", "shocks", "positions", "levers", "sources", "factors":
+	case "firms", "deals", "assets", "shocks", "positions", "levers", "sources", "factors":
 		return strings.TrimSuffix(key, "s")
 	case "noise":
 		return "luck"

@@ -65,6 +65,7 @@ func TestEverythingIsEverything(t *testing.T) {
 	saysAll(t, model.FirmFields(), f.Scenario.Firms)
 	saysAll(t, model.DealFields(), f.Scenario.Deals)
 	saysAll(t, model.ShockFields(), f.Scenario.Shocks)
+	saysAll(t, model.AssetFields(), f.Scenario.Assets)
 	saysAll(t, model.PositionFields(), f.Scenario.Positions)
 }
 

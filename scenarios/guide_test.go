@@ -17,15 +17,25 @@ func TestGuideIsRight(t *testing.T) {
 		for _, write := range have.Write {
 			firm, deal, held := ", "+write, "kind: service", ""
 			switch {
+			case strings.HasPrefix(write, "assets: "), strings.HasPrefix(write, "kind: mark"):
+				firm = ""
+				if strings.HasPrefix(write, "kind: ") {
+					held = "shocks: [{id: s, " + write + "}]\n"
+				}
 			case strings.HasPrefix(write, "{"):
 				firm, held = "", "positions: ["+write+"]\n"
 			case strings.HasPrefix(write, "kind: "):
 				firm, deal = "", write
 			}
+			if !strings.HasPrefix(write, "assets: ") {
+				held += "assets: [{id: ftt}]\n"
+			} else {
+				held += strings.ReplaceAll(write, "ftx", "b") + "\n"
+			}
 			if !strings.Contains(deal, "from: ") {
 				deal += ", from: a, to: b, amount: 10"
 			}
-			text := fmt.Sprintf("format: 1\nname: t\nfirms: [{id: a, cash: 100%s}, {id: b}, {id: c, debt: 5}]\ndeals: [{id: d, %s}, {id: there, from: b, to: a, kind: service, amount: 10}]\n%s", firm, deal, held)
+			text := fmt.Sprintf("format: 1\nname: t\nfirms: [{id: a, cash: 100%s}, {id: b, holds: {ftt: 1}}, {id: c, debt: 5}]\ndeals: [{id: d, %s}, {id: there, from: b, to: a, kind: service, amount: 10}]\n%s", firm, deal, held)
 			f, err := Parse(have.Name, []byte(text))
 			if err != nil {
 				t.Errorf("%s: %s: %v", have.Name, write, err)

@@ -52,6 +52,7 @@ func steadyShape() shape[model.Scenario] {
 		textKey("as_of", "the day the facts of a real case end, such as 2025-08-31", func(s *model.Scenario) *string { return &s.AsOf }),
 		listKey("firms", "the friends", firmShape(), func() model.Firm { return model.NewFirm("") }, model.MaxFirms, func(s *model.Scenario) *[]model.Firm { return &s.Firms }).required(),
 		listKey("deals", "who pays whom, and how much", dealShape(), func() model.Deal { return model.NewDeal("", "", "", 0) }, model.MaxDeals, func(s *model.Scenario) *[]model.Deal { return &s.Deals }),
+		listKey("assets", "what firms hold that is outside the loop and has a price: securities, tokens, shares of others", assetShape(), func() model.Asset { return model.NewAsset("") }, model.MaxAssets, func(s *model.Scenario) *[]model.Asset { return &s.Assets }),
 		listKey("shocks", "what may hit", shockShape(), func() model.Shock { return model.NewShock("", 0, "") }, model.MaxShocks, func(s *model.Scenario) *[]model.Shock { return &s.Shocks }),
 		listKey("positions", "what you hold: shares, bonds, insurance, cash; a shadow that no run depends on", positionShape(), func() model.Position { return model.NewPosition("") }, model.MaxPositions, func(s *model.Scenario) *[]model.Position { return &s.Positions }),
 	)
@@ -77,6 +78,9 @@ func unitOfRef(s *model.Scenario, broken map[string]bool) func(ref string) (mode
 		}
 		if i := s.Shock(id); whole("shocks", i) {
 			return unitOf(model.ShockFields(), name, &s.Shocks[i])
+		}
+		if i := model.AssetIndex(s, id); whole("assets", i) {
+			return unitOf(model.AssetFields(), name, &s.Assets[i])
 		}
 		if i := s.Position(id); whole("positions", i) {
 			return unitOf(model.PositionFields(), name, &s.Positions[i])
@@ -113,7 +117,8 @@ func firmShape() shape[model.Firm] {
 		textKey("role", "what the firm does, in a word or two", func(f *model.Firm) *string { return &f.Role }),
 	}
 	keys = append(keys, fieldKeys(model.FirmFields())...)
-	keys = keys.insert("fixed_assets", stakesKey())
+	keys = keys.insert("fixed_assets", stakesKey("holds", "assets that it holds, at their price before the first quarter, such as {bonds: 50}", func(f *model.Firm) *[]model.Stake { return &f.Opening.Holds }))
+	keys = keys.insert("fixed_assets", stakesKey("stakes", "shares in other firms at cost, such as {b: 50}", func(f *model.Firm) *[]model.Stake { return &f.Opening.Stakes }))
 	keys = keys.insert("lenders_stop_at", wordKey("debt_rank", "rank of debt to outside lenders: within a quarter, and in a failure", model.RankWords(),
 		func(f *model.Firm) int { return int(f.Credit.Rank) },
 		func(f *model.Firm, i int) { f.Credit.Rank = model.Rank(i) }))
@@ -132,11 +137,10 @@ func (s shape[T]) insert(name string, k key[T]) shape[T] {
 	return slices.Insert(s, i+1, k)
 }
 
-// stakesKey is shares in other firms, at cost: {b: 50}.
-func stakesKey() key[model.Firm] {
-	const help = "shares in other firms at cost, such as {b: 50}"
+// stakesKey is what a firm has of others, at cost: {b: 50}.
+func stakesKey(name, help string, at func(*model.Firm) *[]model.Stake) key[model.Firm] {
 	return key[model.Firm]{
-		name: "stakes", help: help, holds: holdsNamed, names: true, takes: "names",
+		name: name, help: help, holds: holdsNamed, names: true, takes: "names",
 		schema: func() schema {
 			return schema{{"type", "object"}, {"additionalProperties", schema{{"type", "number"}}}}
 		},
@@ -147,12 +151,12 @@ func stakesKey() key[model.Firm] {
 			for _, e := range n.entries {
 				stake := model.Stake{In: e.key}
 				r.number(e.value, model.Money, "", &stake.Cost)
-				f.Opening.Stakes = append(f.Opening.Stakes, stake)
+				*at(f) = append(*at(f), stake)
 			}
 		},
 		write: func(f *model.Firm) (*node, bool) {
 			n := &node{shape: mapping}
-			for _, stake := range f.Opening.Stakes {
+			for _, stake := range *at(f) {
 				n.entries = append(n.entries, entry{key: stake.In, value: plain(model.Notation(stake.Cost, model.Money))})
 			}
 			return n, len(n.entries) > 0
@@ -181,6 +185,7 @@ func dealShape() shape[model.Deal] {
 		wordKey("takes", "of a guarantee: the first losses, up to its amount, or of every loss its part", model.TakesWords(),
 			func(d *model.Deal) int { return int(d.Takes) },
 			func(d *model.Deal, i int) { d.Takes = model.Takes(i) }),
+		textKey("secured_by", "of a loan: an asset, a firm whose shares the borrower has, own shares, or fixed assets", func(d *model.Deal) *string { return &d.Terms.Security.By }).naming(),
 		wordKey("repay_as", "how what is owed on it is repaid: in equal parts, or in level payments of interest and principal", model.RepayWords(),
 			func(d *model.Deal) int { return int(d.Terms.RepayAs) },
 			func(d *model.Deal, i int) { d.Terms.RepayAs = model.Repayment(i) }),
@@ -218,6 +223,14 @@ func amountKey(help string) key[model.Deal] {
 	}
 }
 
+func assetShape() shape[model.Asset] {
+	return append(shape[model.Asset]{
+		textKey("id", "short name for firms that hold it, loans that it secures, shocks and levers", func(a *model.Asset) *string { return &a.ID }).required(),
+		textKey("name", "name", func(a *model.Asset) *string { return &a.Name }),
+		textKey("issuer", "the firm whose token it is: worth nothing once that fails, and nothing looked through", func(a *model.Asset) *string { return &a.Issuer }).naming(),
+	}, fieldKeys(model.AssetFields())...)
+}
+
 func shockShape() shape[model.Shock] {
 	keys := shape[model.Shock]{
 		textKey("id", "short name for levers", func(k *model.Shock) *string { return &k.ID }).required(),
@@ -225,7 +238,7 @@ func shockShape() shape[model.Shock] {
 		wordKey("kind", "what it changes", model.ShockWords(),
 			func(k *model.Shock) int { return int(k.Kind) },
 			func(k *model.Shock, i int) { k.Kind = model.ShockKind(i) }).required(),
-		textKey("on", "whom or what it hits: a firm, a deal or all", func(k *model.Shock) *string { return &k.On }).naming(),
+		textKey("on", "whom or what it hits: a firm, a deal, an asset or all", func(k *model.Shock) *string { return &k.On }).naming(),
 	}
 	for _, k := range fieldKeys(model.ShockFields()) {
 		if k.name == "size" {

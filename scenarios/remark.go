@@ -62,7 +62,7 @@ func (f *File) named(address string) (item *node, tail string) {
 	for _, l := range []struct {
 		list string
 		find func(id string) int
-	}{{"firms", f.Scenario.Firm}, {"deals", f.Scenario.Deal}, {"shocks", f.Scenario.Shock}, {"positions", f.Scenario.Position}} {
+	}{{"firms", f.Scenario.Firm}, {"deals", f.Scenario.Deal}, {"shocks", f.Scenario.Shock}, {"positions", f.Scenario.Position}, {"assets", func(id string) int { return model.AssetIndex(f.Scenario, id) }}} {
 		if i := l.find(id); i >= 0 {
 			return f.root.list(l.list)[i], tail
 		}

@@ -68,6 +68,9 @@ func (n naming) mentions(text, id string) []span {
 	if n.list.name == "deals" && n.key.name == "amount" { // words such as then and from are no ids
 		list = slices.DeleteFunc(list, func(s span) bool { return !strings.HasSuffix(text[:s.from], " of ") })
 	}
+	if n.key.name == "secured_by" && (text == model.OwnShares || text == model.FixedAssets) {
+		return nil
+	}
 	if n.list.name == "next" && !slices.Contains([]string{"move", "until", "do"}, n.key.name) {
 		list = slices.DeleteFunc(list, func(s span) bool {
 			return strings.LastIndexByte(text[:s.from], '{') <= strings.LastIndexByte(text[:s.from], '}')
@@ -199,18 +202,18 @@ func (f follower) unasked(ref string) {
 
 // survives reports whether what names something that is gone can do without.
 func survives(key string) bool {
-	return key == "stakes" || key == "vehicle_of" || key == "amount" || key == "supersedes" || key == "same_bargain_as"
+	return slices.Contains([]string{"stakes", "holds", "secured_by", "issuer", "vehicle_of", "amount", "supersedes", "same_bargain_as"}, key)
 }
 
 // outlive changes what an item says of what is gone.
 func (f follower) outlive(n naming, gone map[string]bool) {
 	id := n.item.said("id")
 	switch n.key.name {
-	case "stakes":
+	case "stakes", "holds":
 		for _, e := range n.entry.value.entries {
 			if gone[e.key] {
 				f.m.goneKeys[n.entry.value] = append(f.m.goneKeys[n.entry.value], e.key)
-				f.m.tell("%s holds no shares in %s now.", id, e.key)
+				f.m.tell("%s holds nothing of %s now.", id, e.key)
 			}
 		}
 		if len(f.m.goneKeys[n.entry.value]) == len(n.entry.value.entries) {
@@ -221,6 +224,12 @@ func (f follower) outlive(n naming, gone map[string]bool) {
 		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name, "consolidated")
 		f.itemsOf("levers", id+".consolidated", func(item *node) { f.m.goneItems[item] = true })
 		f.m.tell("%s is a plain firm now.", id)
+	case "issuer":
+		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name)
+		f.m.tell("Nobody has issued %s now.", id)
+	case "secured_by":
+		f.unsecured(n.item)
+		f.m.tell("Nothing secures %s now.", id)
 	case "supersedes":
 		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name)
 		f.m.tell("%s replaces nothing now.", id)
@@ -234,6 +243,21 @@ func (f follower) outlive(n naming, gone map[string]bool) {
 		f.m.draft.scalar(n.entry.value, paid, true)
 		f.retune(before)
 		f.m.tell("%s pays %s now.", id, paid)
+	}
+}
+
+// unsecured takes away what a deal says of what secured it, and the levers about that.
+func (f follower) unsecured(deal *node) {
+	f.m.goneKeys[deal] = append(f.m.goneKeys[deal], "secured_by")
+	for _, key := range model.SecurityKeys() {
+		if deal.entry(key) != nil {
+			f.m.goneKeys[deal] = append(f.m.goneKeys[deal], key)
+		}
+		ref := deal.said("id") + "." + key
+		f.itemsOf("levers", ref, func(item *node) {
+			f.m.goneItems[item] = true
+			f.unasked(ref)
+		})
 	}
 }
 

@@ -139,7 +139,7 @@ func (s shape[T]) read(r *reader, n *node, x *T, what string) {
 // loses notes that what a key would have said is not known: if it is an id, or a list of
 // what has ids, names are missing.
 func (r *reader) loses(key string) {
-	r.nameless = r.nameless || slices.Contains([]string{"id", "firms", "deals", "shocks", "positions"}, key)
+	r.nameless = r.nameless || slices.Contains([]string{"id", "firms", "deals", "assets", "shocks", "positions"}, key)
 }
 
 // commaless suggests a number whose commas separate thousands without them.

@@ -10,7 +10,7 @@ func WordsChanged(from, to *File) (list []Reworded) {
 	if from.root == nil || to.root == nil {
 		return nil
 	}
-	for _, kind := range []string{"firms", "deals", "shocks"} {
+	for _, kind := range []string{"firms", "deals", "assets", "shocks"} {
 		a, b := from.root.entry(kind), to.root.entry(kind)
 		if a == nil || b == nil {
 			continue

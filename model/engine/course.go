@@ -48,6 +48,7 @@ func (e *engine) branch(how How) *engine {
 	}
 	st.Pools, st.Rounds = nil, nil
 	st.Firms, st.Deals, st.Stakes = slices.Clone(e.Firms), slices.Clone(e.Deals), slices.Clone(e.Stakes)
+	st.Assets, st.Held = slices.Clone(e.Assets), slices.Clone(e.Held)
 	st.Loans, st.Contracts = slices.Clone(e.Loans), slices.Clone(e.Contracts)
 	st.Kin.List = slices.Clone(e.Kin.List)
 	for i := range st.Firms {
@@ -55,7 +56,7 @@ func (e *engine) branch(how How) *engine {
 		f.Books, f.Plant, f.Basis = st.Books, f.Plant.Clone(), f.Basis.Clone()
 	}
 	for k := range st.Loans {
-		st.Loans[k].Principal = st.Loans[k].Principal.Clone()
+		st.Loans[k].Principal, st.Loans[k].Called = st.Loans[k].Principal.Clone(), st.Loans[k].Called.Clone()
 	}
 	for k := range st.Contracts {
 		c := &st.Contracts[k]

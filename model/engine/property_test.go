@@ -21,6 +21,7 @@ func network(t *rapid.T) *model.Scenario {
 	weighed(t, s)
 	pledged(t, s)
 	bargained(t, s)
+	marked(t, s)
 	return s
 }
 

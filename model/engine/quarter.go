@@ -16,11 +16,12 @@ func (e *engine) quarter() {
 	note(e)
 	e.begin()
 	m := markets{&e.Cashier}
-	weather{e}.strikeAll() // P0 shocks
-	m.deleverage()         //    sales of firms that keep their leverage
-	e.accrue()             // P1 depreciation; interest and principal fall due
-	e.call()               //    what deals call for, as far as it is known
-	e.sell()               // P2 outside customers pay
+	weather{e}.strikeAll()                // P0 shocks
+	state.Vault{State: e.State}.Reprice() // prices of assets
+	m.deleverage()                        //    sales of firms that keep their leverage
+	e.accrue()                            // P1 depreciation; interest and principal fall due
+	e.call()                              //    what deals call for, as far as it is known
+	e.sell()                              // P2 outside customers pay
 	deals := dealer{e}
 	deals.settle(model.FinancingPhase) // P3 investors and lenders among the firms
 	deals.settle(model.ServicePhase)   // P4 services …
@@ -33,9 +34,11 @@ func (e *engine) quarter() {
 	e.serviceDebt()                    // P6 interest, principal, tax; P7–P9 where somebody cannot
 	e.topUp()                          // P8 minimum cash from the credit line
 	e.BringBack()
-	e.close()           // P11 statements, invariants, measures
-	e.reprice()         // P10 rates of the next quarter, from those measures,
-	m.react()           //     its prices and margin calls
+	e.close()   // P11 statements, invariants, measures
+	e.reprice() // P10 rates of the next quarter, from those measures,
+	m.react()   //     its prices and margin calls
+	state.Vault{State: e.State}.Move()
+	state.Securities{State: e.State}.Call(false)
 	covenants{e}.test() //     what lenders make of them,
 	e.measure.CallIn()  //     and what is current now
 	e.measure.Enter()

@@ -49,12 +49,16 @@ func (e *engine) accrue() {
 			due := &e.Firms[l.Borrower].Due
 			due.Service += l.Instalment
 			due.Loans += l.Interest + l.Instalment
+			if l.Called.Total() > 0 {
+				state.Securities{State: e.State}.FallDue(l, l.Called.Pass())
+			}
 		}
 	}
 }
 
 // serviceDebt pays interest and principal, what has waited for that, and tax (P6).
 func (e *engine) serviceDebt() {
+	state.Securities{State: e.State}.Call(true)
 	if len(e.Loans) > 0 {
 		e.payOrClear(func() { e.stage = e.DebtService(e.stage) })
 	} else if e.affordEach(serviceOf) {

@@ -77,6 +77,10 @@ func (e weather) strike(k int, began bool) {
 		e.Base += shock.Size / 4
 	case model.FundingStop:
 		e.stopFunding(shock, on, rest)
+	case model.MarkDown:
+		if began {
+			devalue(e, on, rest)
+		}
 	case model.Repudiation:
 		for _, d := range on.Deals {
 			e.Deals[d].Honoured *= rest
@@ -151,6 +155,19 @@ func (e weather) failForced() {
 					e.clear(i, true)
 				}
 			}
+		}
+	}
+}
+
+// devalue takes its part of a price off, once: of an asset, or of the shares of firms that are not
+// listed.
+func devalue(e weather, on *plan.Target, rest float64) {
+	for _, k := range on.Assets {
+		e.Assets[k].Left *= rest
+	}
+	for _, i := range on.Firms {
+		if s := &e.Firms[i].Shares; s.All > 0 && !e.Firms[i].Listed() {
+			s.Price = max(s.Price*rest, 1/float64(s.All))
 		}
 	}
 }

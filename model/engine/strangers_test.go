@@ -17,13 +17,18 @@ func prefixed(s *model.Scenario, prefix string) *model.Scenario {
 		}
 	}
 	named := *s
-	named.Firms, named.Deals, named.Shocks = nil, nil, nil
+	named.Firms, named.Deals, named.Shocks, named.Assets = nil, nil, nil, nil
 	for _, d := range s.Deals {
 		firm(&d.From)
 		firm(&d.To)
 		firm(&d.For)
 		if d.Amount.Deal != "" {
 			d.Amount.Deal = prefix + d.Amount.Deal
+		}
+		if by := &d.Terms.Security.By; model.AssetIndex(s, *by) >= 0 {
+			*by = prefix + *by
+		} else {
+			firm(by)
 		}
 		if d.Promise.Supersedes != "" {
 			d.Promise.Supersedes = prefix + d.Promise.Supersedes
@@ -35,7 +40,7 @@ func prefixed(s *model.Scenario, prefix string) *model.Scenario {
 		named.Deals = append(named.Deals, d)
 	}
 	for _, k := range s.Shocks {
-		if s.Firm(k.On) >= 0 && k.Kind != model.BaseRate {
+		if (s.Firm(k.On) >= 0 || model.AssetIndex(s, k.On) >= 0) && k.Kind != model.BaseRate {
 			k.ID, k.On = prefix+k.ID, prefix+k.On
 			named.Shocks = append(named.Shocks, k)
 		}
@@ -45,9 +50,18 @@ func prefixed(s *model.Scenario, prefix string) *model.Scenario {
 		for k := range f.Opening.Stakes {
 			firm(&f.Opening.Stakes[k].In)
 		}
+		f.Opening.Holds = append([]model.Stake(nil), f.Opening.Holds...)
+		for k := range f.Opening.Holds {
+			f.Opening.Holds[k].In = prefix + f.Opening.Holds[k].In
+		}
 		firm(&f.Vehicle.Of)
 		f.ID = prefix + f.ID
 		named.Firms = append(named.Firms, f)
+	}
+	for _, a := range s.Assets {
+		firm(&a.Issuer)
+		a.ID = prefix + a.ID
+		named.Assets = append(named.Assets, a)
 	}
 	return &named
 }
@@ -63,6 +77,7 @@ func TestStrangersSettleAlone(t *testing.T) {
 		both := *x
 		both.Firms = append(append([]model.Firm(nil), x.Firms...), y.Firms...)
 		both.Deals = append(append([]model.Deal(nil), x.Deals...), y.Deals...)
+		both.Assets = append(append([]model.Asset(nil), x.Assets...), y.Assets...)
 		both.Shocks = append(append([]model.Shock(nil), x.Shocks...), y.Shocks...)
 		runs := [3]*model.Run{}
 		for k, s := range []*model.Scenario{x, y, &both} {

@@ -94,13 +94,20 @@ func (f shockRules) target(k *model.Shock) (hits func(*model.Firm) bool, does st
 	case model.Compression:
 		return f.listed, "is listed: there is no multiple that could fall"
 	case model.HaircutJump:
-		return func(x *model.Firm) bool { return x.Collateral.Haircut != 0 || f.moved(x.ID, "collateral.haircut") }, "has collateral that lenders look at: its haircut is 0"
+		return func(x *model.Firm) bool {
+			return x.Collateral.Haircut != 0 || f.moved(x.ID, "collateral.haircut") || f.pledges(x)
+		}, "has collateral that lenders look at: its haircut is 0"
 	case model.FundingStop:
 		return func(x *model.Firm) bool {
 			return f.provides(x) || (k.On == model.Everyone || k.On == "") && (x.Listing.Raise != 0 || f.fundedFromOutside())
 		}, "invests or lends"
 	}
 	return nil, ""
+}
+
+// pledges reports whether a firm owes a loan that is secured.
+func (f shockRules) pledges(x *model.Firm) bool {
+	return slices.ContainsFunc(f.s.Deals, func(d model.Deal) bool { return d.To == x.ID && d.Terms.Security.By != "" })
 }
 
 // fundedFromOutside reports whether outside sectors buy shares or lend by a deal.

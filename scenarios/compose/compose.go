@@ -147,6 +147,8 @@ func listOf(s *model.Scenario, id string) string {
 		return "deals"
 	case s.Shock(id) >= 0:
 		return "shocks"
+	case model.AssetIndex(s, id) >= 0:
+		return "assets"
 	case s.Position(id) >= 0:
 		return "positions"
 	}

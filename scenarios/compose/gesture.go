@@ -244,13 +244,13 @@ func position(f *scenarios.File, address string) int {
 	if n, ok := of[list]; ok {
 		return n
 	}
-	return max(s.Firm(name), s.Deal(name), s.Shock(name), s.Position(name))
+	return max(s.Firm(name), s.Deal(name), s.Shock(name), s.Position(name), model.AssetIndex(s, name))
 }
 
 // length returns how many items a list has.
 func length(s *model.Scenario, list string) int {
 	return map[string]int{
-		"firms": len(s.Firms), "deals": len(s.Deals), "shocks": len(s.Shocks), "positions": len(s.Positions), "levers": len(s.Controls),
+		"firms": len(s.Firms), "deals": len(s.Deals), "shocks": len(s.Shocks), "assets": len(s.Assets), "positions": len(s.Positions), "levers": len(s.Controls),
 		"noise": len(s.Noise), "factors": len(s.Loads), "together": len(s.Pairs), "sources": len(s.Sources), "expect": len(s.Expects), "next": len(s.Next),
 	}[list]
 }

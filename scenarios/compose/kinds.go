@@ -20,6 +20,8 @@ func unfit(s *model.Scenario, d *model.Deal, end, party string) string {
 		return "a guarantee is for what a firm owes, and " + party + " are outside."
 	case end == "for" && (party == d.From || party == d.To):
 		return s.PartyName(party) + " is an end of this deal already, and a guarantee is for a third one."
+	case end == "to" && d.Terms.Security.By != "" && !model.Pledges(s, party, d.Terms.Security.By):
+		return s.PartyName(party) + " has nothing to secure it with: " + d.Terms.Security.By + " is pledged for this loan."
 	case !outside:
 		return ""
 	case end == "to" && party == model.Customers:

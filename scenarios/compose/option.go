@@ -115,6 +115,9 @@ func targets(s *model.Scenario) []Option {
 	for i := range s.Deals {
 		list = append(list, Option{Word: s.Deals[i].ID, Label: dealName(s, &s.Deals[i]), Help: "a deal"})
 	}
+	for i := range s.Assets {
+		list = append(list, Option{Word: s.Assets[i].ID, Label: s.Assets[i].Label(), Help: "an asset"})
+	}
 	return append(list, Option{Word: model.Everyone, Label: "everybody", Help: "all firms"})
 }
 

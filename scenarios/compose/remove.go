@@ -101,7 +101,7 @@ func neighbour(f *scenarios.File, list, address string) string {
 func farewell(was, now *model.Scenario, list, called string) string {
 	var parts []string
 	for _, l := range []struct{ list, thing string }{
-		{"firms", "firm"}, {"deals", "deal"}, {"shocks", "shock"}, {"positions", "position"}, {"levers", "lever"}, {"noise", "luck"}, {"factors", "factor"}, {"together", "pair"}, {"sources", "source"}, {"expect", "promise"}, {"next", "prompt"},
+		{"firms", "firm"}, {"deals", "deal"}, {"assets", "asset"}, {"shocks", "shock"}, {"positions", "position"}, {"levers", "lever"}, {"noise", "luck"}, {"factors", "factor"}, {"together", "pair"}, {"sources", "source"}, {"expect", "promise"}, {"next", "prompt"},
 	} {
 		n := length(was, l.list) - length(now, l.list)
 		if l.list == list {

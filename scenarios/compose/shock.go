@@ -69,7 +69,7 @@ func (h *hearing) target(word string) string {
 	switch {
 	case h.firm(word) != "":
 		return h.firm(word)
-	case h.s.Deal(word) >= 0 || word == model.Everyone:
+	case h.s.Deal(word) >= 0 || model.AssetIndex(h.s, word) >= 0 || word == model.Everyone:
 		return word
 	}
 	return ""

@@ -191,6 +191,7 @@ var struck = map[model.ShockKind]string{
 	model.HaircutJump:   "{size} is added to the haircut on {whose} collateral",
 	model.ResaleDrop:    "{size} of what {whose} fixed assets fetch is lost",
 	model.Backstop:      "the government guarantees {size} of {whose} debt",
+	model.MarkDown:      "{size} of the price of {whom} is lost",
 }
 
 // tellShock says what a shock does, and when.
@@ -201,6 +202,8 @@ func tellShock(s *model.Scenario, k *model.Shock) string {
 		whom = dealName(s, &s.Deals[i])
 	case s.Firm(k.On) >= 0:
 		whom = s.PartyName(k.On)
+	case model.AssetIndex(s, k.On) >= 0:
+		whom = s.Assets[model.AssetIndex(s, k.On)].Label()
 	}
 	unit := model.Share
 	if p, err := s.Lever(k.ID + ".size"); err == nil {

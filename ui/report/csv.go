@@ -57,6 +57,9 @@ func csvColumns(r *model.Run) []csvColumn {
 	for i := range s.Deals {
 		add(s.Deals[i].ID, "due", series(r.Due(i)))
 		add(s.Deals[i].ID, "paid", series(r.Paid(i)))
+		for _, m := range s.Deals[i].Metrics() {
+			add(s.Deals[i].ID, m.Info().Key, series(model.GaugeOf(r, i, m)))
+		}
 	}
 	return columns
 }

@@ -38,6 +38,23 @@ func checksObject(checks ledger.Checks) object {
 	return object{{"invariants", checks.Held()}, {"violations", 0}, {"held", held}}
 }
 
+func dealObject(r *model.Run, i int) object {
+	d := &r.Scenario.Deals[i]
+	deal := object{
+		{"id", d.ID},
+		{"name", d.Label()},
+		{"from", d.From},
+		{"to", d.To},
+		{"kind", d.Kind.String()},
+		{"due", series(r.Due(i))},
+		{"paid", series(r.Paid(i))},
+	}
+	for _, m := range d.Metrics() {
+		deal.set(m.Info().Key, series(model.GaugeOf(r, i, m)))
+	}
+	return deal
+}
+
 func runObject(r *model.Run, checks ledger.Checks, nearest *explore.Breaks) object {
 	s := r.Scenario
 	o := object{
@@ -65,16 +82,7 @@ func runObject(r *model.Run, checks ledger.Checks, nearest *explore.Breaks) obje
 		firms = append(firms, firmObject(r, i))
 	}
 	for i := range s.Deals {
-		d := &s.Deals[i]
-		deals = append(deals, object{
-			{"id", d.ID},
-			{"name", d.Label()},
-			{"from", d.From},
-			{"to", d.To},
-			{"kind", d.Kind.String()},
-			{"due", series(r.Due(i))},
-			{"paid", series(r.Paid(i))},
-		})
+		deals = append(deals, dealObject(r, i))
 	}
 	events := list{}
 	saved := rescues(r)

@@ -63,7 +63,7 @@ func pair() *model.Scenario {
 	return &model.Scenario{
 		Name: "two-clouds", Title: "Two clouds", Unit: "$bn", Quarters: 12,
 		Firms:  []model.Firm{cloud("heavy", "Heavy Cloud", 5), cloud("light", "Light Cloud", .5)},
-		Shocks: []model.Shock{leave}, AsOf: "2025-08-31",
+		Shocks: []model.Shock{leave}, About: model.About{AsOf: "2025-08-31"},
 		Sources: []model.Source{{For: "heavy.leverage", Grade: model.Estimated}},
 	}
 }

@@ -150,7 +150,11 @@ func dealSchema() object {
 	amounts := func(what string) object {
 		return byQuarter(model.Metric{Label: what, Help: "by quarter"})
 	}
-	return required(object{
+	var others []member
+	for m := range model.DealMetric(model.DealMetricCount) {
+		others = append(others, member{m.Info().Key, byQuarter(m.Info())})
+	}
+	return describe(object{
 		{"id", text("of the deal in its scenario")},
 		{"name", text("of the deal")},
 		{"from", text("who pays: a firm or an outside sector")},
@@ -158,7 +162,7 @@ func dealSchema() object {
 		{"kind", enum(model.KindWords(), "how both sides book it")},
 		{"due", amounts("what it called for")},
 		{"paid", amounts("what was paid")},
-	})
+	}, others...)
 }
 
 func eventSchema() object {

@@ -33,6 +33,9 @@ func Sentence(s *model.Scenario, e model.Event) string {
 	case model.SaleEvent:
 		return t.firm(e.Firm) + " sold equipment for " + t.money(e.Amount) + " to pay what it owed."
 	case model.MarginEvent:
+		if e.Deal >= 0 {
+			return marginCall(t, e)
+		}
 		return "Lenders call " + t.money(e.Amount) + " from " + t.firm(e.Firm) + ", due in the next quarter: what it has pledged no longer covers its debt."
 	case model.CutEvent:
 		d := &s.Deals[e.Deal]
@@ -76,7 +79,11 @@ func (t teller) headline(e model.Event) string {
 	case model.SaleEvent:
 		return t.firm(e.Firm) + " sold equipment for " + t.money(e.Amount)
 	case model.MarginEvent:
-		return "Lenders call " + t.money(e.Amount) + " from " + t.firm(e.Firm)
+		who := "Lenders call "
+		if e.Deal >= 0 {
+			who = callers(t, e.Deal)
+		}
+		return who + t.money(e.Amount) + " from " + t.firm(e.Firm)
 	case model.CutEvent:
 		return t.firm(e.Firm) + " paid " + t.money(e.Amount) + " less on " + t.deal(e.Deal)
 	case model.DefaultEvent:

@@ -19,6 +19,8 @@ func (t teller) ladder(e model.Event) string {
 		return t.firm(e.Firm) + " sold equipment for " + x + " and repaid debt, to bring debt to equity back to where it keeps it."
 	case model.CovenantEvent:
 		return "Lenders call all their " + x + " from " + t.firm(e.Firm) + ", due in the next quarter: it broke a covenant."
+	case model.DisposalEvent:
+		return t.firm(e.Firm) + " sold " + disposed(t, e.Deal) + " for " + x + " to pay what it owed."
 	case model.ConvertEvent:
 		return t.firm(e.Firm) + "'s creditors took shares for " + x + " of debt, because it could not pay. The old shares are worth nothing."
 	case model.BailOutEvent:
@@ -42,6 +44,8 @@ func (t teller) ladderHeadline(e model.Event) string {
 		return t.firm(e.Firm) + " sold equipment for " + x + " to repay debt"
 	case model.CovenantEvent:
 		return "Covenant: lenders call " + x + " from " + t.firm(e.Firm)
+	case model.DisposalEvent:
+		return t.firm(e.Firm) + " sold what it held for " + x
 	case model.ConvertEvent:
 		return t.firm(e.Firm) + "'s creditors took shares for " + x
 	case model.BailOutEvent:
@@ -50,6 +54,33 @@ func (t teller) ladderHeadline(e model.Event) string {
 		return capital(t.outgrows(e)) + " outgrows the books; the run ends"
 	}
 	return ""
+}
+
+// disposed names what a firm in need sold.
+func disposed(t teller, deal int) string {
+	if deal >= 0 {
+		return "what it had pledged for " + t.deal(deal)
+	}
+	return "assets that it held"
+}
+
+// callers begins a sentence about who calls a secured loan.
+func callers(t teller, deal int) string {
+	from := t.s.Deals[deal].From
+	return capital(shockTeller{t}.does(from, "call")) + " "
+}
+
+// marginCall tells that what secures a loan no longer covers it.
+func marginCall(t teller, e model.Event) string {
+	d, when := &t.s.Deals[e.Deal], "in the next quarter"
+	switch in := d.Terms.Security.CallIn; {
+	case in == 0:
+		when = "at once"
+	case in > 1:
+		when = "in " + format.Quarter(e.Quarter+int(in))
+	}
+	return callers(t, e.Deal) + t.money(e.Amount) + " of " + t.deal(e.Deal) + " from " + t.firm(e.Firm) + ", due " + when +
+		": more is owed than " + given(d.Terms.Security.Calls()) + " of what secures it."
 }
 
 // outgrows names what has become too large for the books.

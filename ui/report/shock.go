@@ -63,6 +63,8 @@ func (t shockTeller) effect(k *model.Shock) string {
 		return t.repudiation(k)
 	case model.Failure:
 		return firm + " fails"
+	case model.MarkDown:
+		return t.mark(k)
 	}
 	return marketEffect(k, firm)
 }
@@ -97,6 +99,21 @@ func marketEffect(k *model.Shock, firm string) string {
 		return "the government guarantees " + part + firm + " owes lenders"
 	}
 	return k.Label()
+}
+
+// mark says what becomes of a price.
+func (t shockTeller) mark(k *model.Shock) string {
+	of, verb := t.target(k), "loses "
+	if i := model.AssetIndex(t.s, k.On); i >= 0 {
+		of = t.s.Assets[i].Label()
+	} else if of != "" {
+		of = "a share of " + of
+	}
+	size := k.Size
+	if size < 0 {
+		verb, size = "gains ", -size
+	}
+	return spaced("the price of", of, verb+given(size))
 }
 
 // percentagePoints says how much higher or lower a share is.
@@ -199,7 +216,7 @@ func spaced(words ...string) string {
 // duration says how long a shock lasts, if it is not done at once and not for good.
 func duration(k *model.Shock) string {
 	switch k.Kind {
-	case model.LifeCut, model.Impairment, model.Failure:
+	case model.LifeCut, model.Impairment, model.Failure, model.MarkDown:
 		return ""
 	}
 	if math.IsInf(k.For, 1) {
@@ -234,6 +251,8 @@ func shockNoun(k model.ShockKind) string {
 		return "the fall of resale prices"
 	case model.Backstop:
 		return "the guarantee of the government"
+	case model.MarkDown:
+		return "the fall of the price"
 	}
 	return "the failure"
 }

@@ -172,6 +172,10 @@ func (m *Measurer) Enter() {
 		due[d] = m.Books.Float(x.Due) * (1 + m.Plan.Deals[d].Borrow)
 		paid[d] = m.Books.Float(x.Paid)
 	}
+	for _, d := range m.Plan.Pledges {
+		l := &m.Loans[m.Deals[d].Asset]
+		model.EnterGauge(m.Run, m.Now, d, model.LoanToValue, state.Quotient(m.Books.Float(l.Owed()), state.Securities{State: m.State}.Value(d)))
+	}
 }
 
 // revenue enters the lenses and the passport. Without tracing only two lenses are

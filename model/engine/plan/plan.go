@@ -14,13 +14,14 @@ import (
 // A plan is what of a scenario does not change during a run: who is which sector of
 // the books, whom shocks hit, and in what order deals are settled.
 type Plan struct {
-	Deals  []Deal
-	Backs  []int // the deals that are guarantees of somebody
-	Stages [model.PhaseCount][]Stage
-	Shocks []Target
-	Feeds  bool // markets can make something of a quarter
-	Method bool // somebody carries shares by the equity method
-	Ranked bool // some dues come before others
+	Deals   []Deal
+	Backs   []int // the deals that are guarantees of somebody
+	Stages  [model.PhaseCount][]Stage
+	Shocks  []Target
+	Pledges []int // the deals whose loans are secured
+	Feeds   bool  // markets can make something of a quarter
+	Method  bool  // somebody carries shares by the equity method
+	Ranked  bool  // some dues come before others
 
 	Fetches  bool     // what claims or shares of a firm that fails fetch is looked at
 	Promises bool     // somebody says how firm a deal is
@@ -47,10 +48,16 @@ type Deal struct {
 	Borrow, Cost float64
 	Selling
 	Shares []int // the deals that are a share of this one, settled later in the quarter
-	Backs  int   // the firm that a guarantee is for, or nobody
-	Word   Word
+	support
+	Word Word
 
 	Bargain int // of which it is a part, from 1; 0: of none
+}
+
+// support is for whom a guarantee is, and what secures a loan.
+type support struct {
+	Backs  int     // the firm that a guarantee is for, or nobody
+	Pledge *Pledge // what secures the loan, or nil
 }
 
 // changing is what becomes of a fixed amount over time.
@@ -84,8 +91,8 @@ type Selling struct {
 	Owed, ahead        bool // something from before the first quarter
 }
 
-// Target is what a shock is on: firms, deals that they pay, and what they sell on credit.
-type Target struct{ Firms, Deals, Credit []int }
+// Target is what a shock is on: assets, firms, deals that they pay, and what they sell on credit.
+type Target struct{ Firms, Deals, Credit, Assets []int }
 
 // Funds reports whether the deal is capital for its payee.
 func (p *Deal) Funds() bool { return p.Flow == ledger.Invest || p.Flow == ledger.Lend }
@@ -114,6 +121,7 @@ func Compile(s *model.Scenario) (*Plan, error) {
 		p.Method = p.Method || d.Kind == model.Equity && d.Carry == model.EquityMethod
 		p.Ranked = p.Ranked || d.Rank != model.Ordinary
 		p.Reserves, p.Promises = p.Reserves || d.Reserves(), p.Promises || d.Promises()
+		p.secured(s, i)
 		if d.Kind == model.Guarantee {
 			p.guarantee(i, s.Firm(d.For))
 		}
@@ -133,11 +141,13 @@ func Compile(s *model.Scenario) (*Plan, error) {
 
 // Renew works out anew what of the plan other values of levers change.
 func (p *Plan) Renew(s *model.Scenario) {
+	p.Pledges = p.Pledges[:0]
 	for i := range p.Deals {
 		was := p.Deals[i]
 		p.Deals[i] = resolve(&s.Deals[i], was.From, was.To, was.Base, s.Resolution)
 		p.Deals[i].Shares, p.Deals[i].Later, p.Deals[i].Backs = was.Shares, was.Later, was.Backs
 		p.Deals[i].Word.By, p.Deals[i].Bargain = was.Word.By, was.Bargain
+		p.secured(s, i)
 		p.Promises = p.Promises || s.Deals[i].Promises()
 	}
 	p.Feeds, p.Fetches, p.Reserves = feedsBack(s), fetches(s), slices.ContainsFunc(s.Deals, func(d model.Deal) bool { return d.Reserves() })
@@ -151,7 +161,7 @@ func resolve(d *model.Deal, from, to, base int, books ledger.Resolution) Deal {
 		Must: d.Committed && d.Amount.Of != model.OfCash && d.Kind.Phase() != model.NeverPhase,
 		Of:   d.Amount.Of, Value: d.Amount.Value, changing: changing{growth: d.Growth.Compound(), since: d.First, scale: d.Terms.Scale},
 		First: whole(math.Ceil(d.First)), Last: 10 * model.MaxQuarters, Every: whole(d.Every),
-		Cap: Plenty, Borrow: d.Borrow, Cost: d.Terms.Cost, Backs: Nobody,
+		Cap: Plenty, Borrow: d.Borrow, Cost: d.Terms.Cost, support: support{Backs: Nobody},
 	}
 	if d.Sells() || d.Kind == model.Swap {
 		p.sells(d)
@@ -243,6 +253,11 @@ func targetOf(s *model.Scenario, on string) Target {
 	for i := range s.Firms {
 		if all || s.Firms[i].ID == on {
 			t.Firms = append(t.Firms, i)
+		}
+	}
+	for i := range s.Assets {
+		if all || s.Assets[i].ID == on {
+			t.Assets = append(t.Assets, i)
 		}
 	}
 	for d := range s.Deals {

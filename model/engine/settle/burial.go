@@ -20,7 +20,7 @@ func (c burial) liquidate(i int) {
 	c.Pay(ledger.Resell, c.Outside(ledger.Suppliers), i, sold)
 	c.Books.Charge(i, ledger.Losses, book-sold)
 	c.Boundary.Profit += sold - group
-	sold += c.sellOthers(i) + sellStakes(c, i)
+	sold += c.sellOthers(i) + sellHeldBy(c, i) + sellStakes(c, i)
 	for k := range c.Loans {
 		if l := &c.Loans[k]; c.sells(l, i) {
 			x := c.sellLoan(l, f)
@@ -106,6 +106,7 @@ func (c burial) bury(i int) {
 	c.cancelShares(i)
 	f.Dead = true
 	f.Due.Settled, f.Due.Taxed, f.Due.Tax = true, true, 0
+	state.Vault{State: c.State}.Reprice() // of what it has issued
 	for d := range c.Deals {
 		if p := &c.Plan.Deals[d]; p.From == i || p.To == i {
 			c.End(d)
@@ -225,6 +226,7 @@ func (c burial) cancelShares(i int) {
 // writeOff extinguishes what is left of a loan of a fallen borrower.
 func (c burial) writeOff(l *state.Loan) {
 	lost := l.Principal.Clear() + l.Instalment
+	l.Called.Clear()
 	l.Instalment, l.Interest = 0, 0
 	c.Books.WriteOff(l.Lender, l.Borrower, l.Bill, lost)
 	c.LoseInside(l.Lender, lost)

@@ -57,25 +57,32 @@ func sellStakes(c burial, i int) (sum ledger.Amount) {
 	if c.Firms[i].Spec.Distress.StakesFetch == 0 {
 		return 0
 	}
-	investors, reg := c.Outside(ledger.Investors), c.Register()
 	for h := range c.Stakes {
-		x := stakeFetches(c.settlement, &c.Stakes[h], i)
-		if x == 0 {
-			continue
+		if x := stakeFetches(c.settlement, &c.Stakes[h], i); x > 0 {
+			passOn(c.Cashier, h, c.Stakes[h].Units, x)
+			sum += x
 		}
-		to := reg.Holding(c.Stakes[h].Issuer, investors)
-		s, new := &c.Stakes[h], &c.Stakes[to]
-		reg.CarryAt(s, 0)
-		c.Books.Families().PassOn(i, s.Issuer, s.Cost)
-		c.Pay(ledger.PassOn, investors, i, x)
-		c.Books.Enter(ledger.PassedOn, i, investors, s.Cost-x, -1)
-		c.LoseInside(i, s.Cost-x)
-		new.Cost += s.Cost
-		new.Units += s.Units
-		s.Cost, s.Units, s.Earned, s.Fresh, s.Paid = 0, 0, 0, 0, 0
-		sum += x
 	}
 	return sum
+}
+
+// passOn sells so many shares of a holding to outside investors, for x in all.
+func passOn(c *state.Cashier, h int, units, x ledger.Amount) {
+	investors, reg := c.Outside(ledger.Investors), c.Register()
+	to := reg.Holding(c.Stakes[h].Issuer, investors)
+	s, new := &c.Stakes[h], &c.Stakes[to]
+	cost, keeps := s.Cost.Part(units, s.Units), float64(s.Units-units)/float64(s.Units)
+	reg.CarryAt(s, max(cost-s.Cost, c.Books.Times(s.Mark, keeps)))
+	c.Books.Families().PassOn(s.Holder, s.Issuer, cost)
+	c.Pay(ledger.PassOn, investors, s.Holder, x)
+	c.Books.Enter(ledger.PassedOn, s.Holder, investors, cost-x, -1)
+	c.LoseInside(s.Holder, cost-x)
+	new.Cost += cost
+	new.Units += units
+	s.Cost -= cost
+	s.Units -= units
+	s.Earned = c.Books.Times(s.Earned, keeps)
+	s.Fresh, s.Paid = 0, 0
 }
 
 // breakFees adds what payees claim of a fallen firm for what it will not buy of them: a part of

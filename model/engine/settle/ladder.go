@@ -11,7 +11,7 @@ import (
 )
 
 // A ladder is where a firm that is short in a settlement finds money, rung by rung: its
-// credit line, then those that guarantee its debts, then investors, then the market for
+// credit line, then those that guarantee its debts, then what it holds, then investors, then the market for
 // used fixed assets (domain-model 9.3 P8). The rungs add up. Firms climb together: each
 // raises what it lacks if all whom their ladders save pay in full. Nobody gives money to a
 // firm that falls all the same.
@@ -70,6 +70,7 @@ func (l ladder) lacks(now []int) []ledger.Amount {
 func (l ladder) reach(i int) ledger.Amount {
 	f := &l.Firms[i]
 	x := min(plan.Plenty, f.LineRoom()+l.guaranteed(i))
+	x = min(plan.Plenty, x+holdings(l, i))
 	return min(plan.Plenty, x+l.investors(f)+l.Used.Fetches(f, f.Spec.Distress.FireSale))
 }
 
@@ -92,6 +93,9 @@ func (l ladder) raise(i int, need ledger.Amount) ledger.Amount {
 		if need > 0 && l.Plan.Deals[d].Backs == i {
 			take(l.advance(d, need))
 		}
+	}
+	if need > 0 {
+		take(dispose(l, i, need))
 	}
 	fresh := min(need, l.investors(f))
 	l.issue(i, l.Outside(ledger.Investors), fresh, model.RaiseEvent)

@@ -50,10 +50,11 @@ func (r resolver) convert(i int) bool {
 	sum := f.Owes.Debt
 	r.own(i, r.Outside(ledger.Lenders), f.Owes.Debt)
 	f.Owes.Debt, f.Owes.Drawn = 0, 0
-	f.Due.Interest, f.Due.Repay, f.Due.Maturing, f.Due.Gap, f.Due.Margin, f.Due.Called = 0, 0, 0, 0, 0, 0
+	f.Due.Interest, f.Due.Repay, f.Due.Maturing, f.Due.Gap, f.Due.Margin, f.Due.Called, f.Due.Secured = 0, 0, 0, 0, 0, 0, 0
 	for k := range r.Loans {
 		if l := &r.Loans[k]; l.Borrower == i && !l.Bill {
 			x := l.Principal.Clear() + l.Instalment
+			l.Called.Clear()
 			l.Instalment, l.Interest = 0, 0
 			r.own(i, l.Lender, x)
 			sum += x

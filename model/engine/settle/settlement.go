@@ -153,7 +153,7 @@ func (c *settlement) solve() {
 // estate tells the solver what a fallen firm has, and what of it the failure leaves.
 func (c *settlement) estate(i int) {
 	sys, loss := &c.system, &c.Firms[i].Spec.Distress
-	assets := c.Books.Cash(i) + c.Used.Fetches(&c.Firms[i], loss.Resale) + OthersFetch(&c.Firms[i]) + stakesFetch(c, i)
+	assets := c.Books.Cash(i) + c.Used.Fetches(&c.Firms[i], loss.Resale) + OthersFetch(&c.Firms[i]) + state.Vault{State: c.State}.Brings(i) + stakesFetch(c, i)
 	claims := c.saleable(i)
 	sys.Cash[i] = float64(assets + claims)
 	if sys.Beta[i] = 1 - loss.CostOfClaims(); sys.Cash[i] > 0 {
@@ -171,7 +171,7 @@ func (c *settlement) accelerate(i int) {
 	c.claim(ledger.Repay, i, c.Outside(ledger.Lenders), principal, -1)
 	for k := range c.Loans {
 		if l := &c.Loans[k]; l.Borrower == i {
-			c.claim(l.Repay(c.Plan), i, l.Lender, l.Principal.Total(), l.Deal)
+			c.claim(l.Repay(c.Plan), i, l.Lender, claimed(c, l), l.Deal)
 		}
 	}
 	if c.Plan.Promises {

@@ -55,6 +55,13 @@ func (c checker) checkDebts() {
 			marked += c.Stakes[h].Mark
 		}
 	}
+	for n := range c.Held {
+		h := &c.Held[n]
+		held += h.cost
+		marked += h.mark
+		c.Expect(ledger.INV20, h.Holder, c.Books.Times(h.Units, c.Assets[h.Asset].price), h.cost+h.mark)
+		c.Expect(ledger.INV20, h.Holder, max(0, h.Units), h.Units)
+	}
 	for i := range c.Firms {
 		owed += c.Firms[i].Owes.Debt
 		booked -= c.Books.Balance(i, ledger.Debt) + c.Books.Balance(i, ledger.Payables)

@@ -84,6 +84,7 @@ type Dues struct {
 	Raised   ledger.Amount // from investors, in need
 	Granted  ledger.Amount // by outside lenders for deals, and not drawn yet
 	Loans    ledger.Amount // interest and principal on loans of other firms
+	Secured  ledger.Amount // of that, called because what is pledged fell
 	Service  ledger.Amount // principal due in all, loans of firms included
 	Tax      ledger.Amount // due once debt service is paid
 	Costs    ledger.Amount // paid this quarter so far
@@ -378,19 +379,19 @@ func (f *Firm) Status() model.Status {
 // CalledBy tells why a firm lacks that much of what is due: because lenders did not roll
 // debt over, or called it; or for no such reason.
 func (f *Firm) CalledBy(lack ledger.Amount) model.Cause {
-	d := &f.Due
-	switch most := max(d.Gap, d.Margin, d.Called); {
+	d, margin := &f.Due, f.Due.Margin+f.Due.Secured
+	switch most := max(d.Gap, margin, d.Called); {
 	case lack <= d.Gap:
 		return model.Refinancing
-	case lack <= d.Margin:
+	case lack <= margin:
 		return model.MarginCall
 	case lack <= d.Called:
 		return f.Past.Breach.Cause
-	case lack > d.Gap+d.Margin+d.Called:
+	case lack > d.Gap+margin+d.Called:
 		return model.CashGap
 	case most == d.Gap:
 		return model.Refinancing
-	case most == d.Margin:
+	case most == margin:
 		return model.MarginCall
 	}
 	return f.Past.Breach.Cause

@@ -30,7 +30,7 @@ func NewValuation(s *State) Valuation {
 func (v *Valuation) LookThrough() []float64 {
 	h := &v.system
 	for i := range h.Own {
-		h.Own[i] = v.Books.Float(v.Books.Cash(i) + v.Firms[i].Basis.Total() + v.Books.Balance(i, ledger.OtherAssets))
+		h.Own[i] = v.Books.Float(v.Books.Cash(i)+v.Firms[i].Basis.Total()+v.Books.Balance(i, ledger.OtherAssets)) + Vault{v.State}.behind(i)
 		h.Debt[i] = -v.Books.Float(v.Books.Balance(i, ledger.Debt) + v.Books.Balance(i, ledger.Payables) + v.Books.Balance(i, ledger.Deferred) + v.Books.Balance(i, ledger.OtherLiabilities))
 	}
 	v.gather()

@@ -24,11 +24,9 @@ type State struct {
 	Firms    []Firm
 	Deals    []Deal
 	Loans    []Loan
-	Stakes   []Holding
-	Used     SecondHand // the market for used fixed assets
-	Rounds   []int      // firms that issue shares in the payments in hand
-	loose    int        // from here on, stakes are on no deal
-	Kin      Kinship
+	owning
+	Used SecondHand // the market for used fixed assets
+	Kin  Kinship
 
 	Contracts []Contract
 	Boundary  Boundary
@@ -47,9 +45,19 @@ func Renew(e *State, s *model.Scenario, books *ledger.Books) {
 	*e = State{
 		Scenario: s, Plan: e.Plan, Books: books, Used: SecondHand{Price: 1},
 		Firms: Sized(e.Firms, n), Deals: Cleared(e.Deals, len(s.Deals)),
-		Loans: e.Loans[:0], Stakes: e.Stakes[:0], Contracts: e.Contracts[:0], Rounds: e.Rounds[:0],
+		Loans: e.Loans[:0], Contracts: e.Contracts[:0],
+		owning: owning{Stakes: e.Stakes[:0], Rounds: e.Rounds[:0], Assets: openAssets(s, e.Assets), Held: e.Held[:0]},
 	}
 	e.Books.Resolution = s.Resolution
+}
+
+// owning is who has which shares, and what of which assets.
+type owning struct {
+	Stakes []Holding
+	Rounds []int // firms that issue shares in the payments in hand
+	loose  int   // from here on, stakes are on no deal
+	Assets []Asset
+	Held   []Held // of them, by whom
 }
 
 // Party is a firm or a deal, the other nobody.
@@ -83,6 +91,7 @@ type Loan struct {
 	Deal, Lender, Borrower int
 	Principal              ledger.Schedule // not due yet
 	Instalment, Interest   ledger.Amount   // due this quarter
+	Called                 ledger.Schedule // of principal, by a lender who looks at what secures it
 	Bill                   bool            // short and without interest: a receivable, not a loan
 	Reserved               ledger.Amount   // of it, what its holder expects to lose
 	reserver               int             // who that is
@@ -211,6 +220,9 @@ func (e *State) CallFor(d int, x ledger.Amount) {
 		x = promised(e, d, x)
 	}
 	deal.Due, deal.Credit = max(0, min(x, p.Cap)), 0
+	if p.Pledge != nil {
+		deal.Due = Securities{e}.lendOn(d, deal.Due)
+	}
 	if p.OnCredit > 0 {
 		deal.Credit = e.Sales().onCredit(d, deal.Due)
 	}

@@ -1,0 +1,217 @@
+package engine
+
+import (
+	"fmt"
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"moneyloop/model"
+)
+
+// marked has firms hold assets, and loans secured by what their borrowers have.
+func marked(t *rapid.T, s *model.Scenario) {
+	pick := func(what string, x ...float64) float64 { return rapid.SampledFrom(x).Draw(t, what) }
+	firm := func(what string) *model.Firm {
+		return &s.Firms[rapid.IntRange(0, len(s.Firms)-1).Draw(t, what)]
+	}
+	for k := range int(pick("assets", 0, 0, 1, 3)) {
+		a := model.NewAsset(fmt.Sprint("asset", k))
+		a.Price, a.Fetches, a.Impact = pick("price", 1, 1, .5, 3), pick("fetches", 1, .8, 0), pick("asset impact", 0, .5, 1)
+		if pick("priced", 0, 1) == 1 {
+			a.Then.Points = []model.Point{{Value: pick("then", 0, .3, 2), At: 4, Rising: rapid.Bool().Draw(t, "slowly")}}
+		}
+		if pick("issued", 0, 0, 1) == 1 {
+			a.Issuer = firm("issuer").ID
+		}
+		s.Assets = append(s.Assets, a)
+		for range int(pick("holders", 1, 3)) {
+			f := firm("holder")
+			f.Opening.Holds = append(f.Opening.Holds[:len(f.Opening.Holds):len(f.Opening.Holds)], model.Stake{In: a.ID, Cost: pick("held", 0, 7.77, 100, 1000)})
+		}
+		if pick("marked", 0, 1) == 1 {
+			down := model.NewShock(fmt.Sprint("mark", k), model.MarkDown, a.ID)
+			down.At, down.Size = float64(rapid.IntRange(1, 8).Draw(t, "mark at")), pick("mark", .1, .85, 1, -1)
+			s.Shocks = append(s.Shocks, down)
+		}
+	}
+	for i := range s.Deals {
+		d := &s.Deals[i]
+		if d.Kind != model.Loan || pick("secured", 0, 1) == 0 {
+			continue
+		}
+		may := []string{model.OwnShares, model.FixedAssets}
+		for _, h := range s.Firms[s.Firm(d.To)].Opening.Holds {
+			may = append(may, h.In)
+		}
+		for _, h := range s.Firms[s.Firm(d.To)].Opening.Stakes {
+			may = append(may, h.In)
+		}
+		x := &d.Terms.Security
+		x.By, x.Part = rapid.SampledFrom(may).Draw(t, "by"), pick("part", 1, .5, 0)
+		x.LendUpTo = pick("lend up to", model.Unlimited, .5, .15, 1)
+		x.CallAt, x.CallIn, x.Recourse = pick("call at", math.NaN(), .7, 2), pick("call in", 1, 0, 3), pick("recourse", 1, 1, 0)
+	}
+}
+
+// borrowed is a firm that holds 100 of an asset and owes 50 on it, with 5 in cash: the lender
+// lends up to a half, and calls beyond 70 %.
+func borrowed(prices ...float64) *model.Scenario {
+	s := &model.Scenario{Name: "margin", Unit: "$", Quarters: len(prices)}
+	a := model.NewAsset("shares")
+	a.Price = prices[0]
+	for q, x := range prices[1:] {
+		a.Then.Points = append(a.Then.Points, model.Point{Value: x, At: float64(q + 2)})
+	}
+	s.Assets = []model.Asset{a}
+	b := model.NewFirm("b")
+	b.Opening.Cash, b.Opening.Holds = 5, []model.Stake{{In: "shares", Cost: 100}}
+	s.Firms = []model.Firm{b}
+	d := model.NewDeal("margin", model.Lenders, "b", model.Loan)
+	d.Before.Owed = 50
+	d.Terms.Security = model.Security{By: "shares", Part: 1, LendUpTo: .5, CallAt: .7, CallIn: 1, Recourse: 1}
+	s.Deals = []model.Deal{d}
+	return s
+}
+
+// A call is paid from cash, then by selling what is pledged (IN-14).
+func TestMarginCall(t *testing.T) {
+	r := mustRun(t, borrowed(1, .8, .6, .6))
+	wants(t, "loan to value", model.GaugeOf(r, 0, model.LoanToValue), 1e-12, .5, .625, 50./60, 30./45)
+	wants(t, "debt", r.Firm(0, model.FirmDebt), exact, 50, 50, 50, 30)
+	wants(t, "held", r.Firm(0, model.FirmStakes), exact, 100, 80, 60, 45)
+	wants(t, "cash", r.Firm(0, model.FirmCash), exact, 5, 5, 5, 0)
+	wants(t, "profit", r.Firm(0, model.FirmProfit), exact, 0, -20, -20, 0)
+	wants(t, "operating income", r.Firm(0, model.FirmEBIT), exact, 0, 0, 0, 0)
+	for _, e := range r.Events {
+		if e.Kind == model.MarginEvent && (e.Quarter != 3 || e.Amount != 20 || e.Deal != 0) || e.Kind == model.DisposalEvent && (e.Quarter != 4 || e.Amount != 15 || e.Deal != 0) {
+			t.Errorf("%+v", e)
+		}
+	}
+}
+
+// Where the price falls further the borrower sells all it has, and falls (IN-15).
+func TestMarginSpiral(t *testing.T) {
+	r := mustRun(t, borrowed(1, .8, .4, .4, .4, .4, .4))
+	var calls []float64
+	for _, e := range r.Events {
+		switch e.Kind {
+		case model.MarginEvent:
+			calls = append(calls, e.Amount)
+		case model.DefaultEvent: // it lacks 3.75 beyond the 2.5 that its last shares fetch
+			if e.Quarter != 6 || e.Fall.Cause != model.MarginCall || e.Fall.Short != 6.25 || e.Fall.Sold != 2.5 || e.Fall.Paid != 2.5 || e.Fall.Owed != 7.5 {
+				t.Errorf("%+v %+v", e, e.Fall)
+			}
+		}
+	}
+	wants(t, "calls", calls, exact, 30, 12.5, 6.25)
+	wants(t, "debt", r.Firm(0, model.FirmDebt), exact, 50, 50, 50, 20, 7.5, 0, 0)
+}
+
+// Alameda in June 2022: token and debts as they were reported (IN-17).
+func TestTokenFalls(t *testing.T) {
+	s := borrowed(1, 1)
+	s.Assets = []model.Asset{model.NewAsset("ftt"), model.NewAsset("others")}
+	s.Firms[0].Opening = model.NewFirm("b").Opening
+	s.Firms[0].Opening.Cash, s.Firms[0].Opening.Debt = .1, 8
+	s.Firms[0].Opening.Holds = []model.Stake{{In: "ftt", Cost: 5.8}, {In: "others", Cost: 8.7}}
+	s.Deals = nil
+	crash := model.NewShock("crash", model.MarkDown, "ftt")
+	crash.At, crash.Size = 2, .85
+	s.Shocks = []model.Shock{crash}
+	wants(t, "equity", mustRun(t, s).Firm(0, model.FirmEquity), exact, 6.6, 1.67)
+}
+
+// What is secured is paid first out of what it brings, and the rest waits with all others, or is
+// gone without recourse.
+func TestSecuredInFailure(t *testing.T) {
+	for _, c := range []struct{ recourse, fetches, lender, other float64 }{
+		{1, 1, 50, 56}, {1, .2, 20 + 30*(5./90), 60 * (5. / 90)}, {0, .2, 20, 5},
+	} {
+		s := borrowed(1)
+		s.Assets[0].Fetches = c.fetches
+		s.Firms[0].Opening.Debt = 60
+		s.Deals[0].Terms.Security.Recourse = c.recourse
+		s.Deals[0].From = "a"
+		s.Firms = append(s.Firms, model.NewFirm("a"))
+		fail := model.NewShock("fail", model.Failure, "b")
+		fail.Size = 1
+		s.Shocks = []model.Shock{fail}
+		if c.other = min(c.other, 5+100*c.fetches-c.lender); c.other < 0 {
+			t.Fatal(c)
+		}
+		for _, e := range mustRun(t, s).Events {
+			if e.Kind != model.DefaultEvent {
+				continue
+			}
+			for _, l := range e.Fall.Losses {
+				want := map[string]float64{"a": c.lender, model.Lenders: c.other}[l.Creditor]
+				if math.Abs(l.Paid-want) > 1e-8 {
+					t.Errorf("%+v: %s gets %v, not %v", c, l.Creditor, l.Paid, want)
+				}
+			}
+		}
+	}
+}
+
+// A lender lends no more than its part of what is pledged, and a jump of haircuts takes from it.
+func TestLendsOnWhatIsPledged(t *testing.T) {
+	s := borrowed(1, 1, 1)
+	s.Deals[0].Before.Owed = 0
+	s.Deals[0].Amount.Value = 30
+	wants(t, "lent", mustRun(t, s).Paid(0), exact, 30, 20, 0)
+	jump := model.NewShock("jump", model.HaircutJump, "b")
+	jump.At, jump.Size = 2, .4
+	s.Shocks = []model.Shock{jump}
+	r := mustRun(t, s)
+	wants(t, "lent", r.Paid(0), exact, 30, 0, 0)
+	wants(t, "owed", r.Firm(0, model.FirmDebt), exact, 30, 30, 10)
+}
+
+// A loan on shares in another firm, and on own ones, is called as their price falls.
+func TestPledgedShares(t *testing.T) {
+	s := borrowed(1, 1, 1, 1)
+	s.Assets, s.Firms[0].Opening.Holds = nil, nil
+	s.Firms[0].Opening.Stakes = []model.Stake{{In: "lab", Cost: 100}}
+	lab := model.NewFirm("lab")
+	lab.Opening.Cash = 100
+	s.Firms = append(s.Firms, lab)
+	s.Deals[0].Terms.Security.By = "lab"
+	fall := model.NewShock("fall", model.MarkDown, "lab")
+	fall.At, fall.Size = 2, .4
+	s.Shocks = []model.Shock{fall}
+	r := mustRun(t, s)
+	wants(t, "loan to value", model.GaugeOf(r, 0, model.LoanToValue), 1e-9, .5, 50./60, 30./45, 30./45)
+	wants(t, "cost of what is left", r.Firm(0, model.FirmStakes), 1e-8, 100, 100, 75, 75)
+
+	s.Firms[0].Opening.Stakes, s.Firms[0].Sales.Amount, s.Firms[0].Listing.Multiple = nil, 10, 2.5
+	s.Deals[0].Terms.Security.By, s.Shocks = model.OwnShares, nil
+	r = mustRun(t, s)
+	wants(t, "on own shares", model.GaugeOf(r, 0, model.LoanToValue), exact, .5, .5, .5, .5)
+}
+
+// Whoever lends on a token that its issuer's friends hold has nothing once the issuer falls; nor
+// does look-through equity count it before.
+func TestTokenOfTheFallen(t *testing.T) {
+	s := borrowed(1, 1, 1)
+	s.Assets[0].Issuer = "exchange"
+	s.Firms = append(s.Firms, model.NewFirm("exchange"))
+	fail := model.NewShock("fail", model.Failure, "exchange")
+	fail.At, fail.Size = 2, 1
+	s.Shocks = []model.Shock{fail}
+	r := mustRun(t, s)
+	wants(t, "carried", r.Firm(0, model.FirmStakes), exact, 100, 0, 0)
+	wants(t, "looked through", r.Firm(0, model.FirmLookThrough), exact, -45)
+	if q, _ := r.FirstDefault(); q != 2 || r.Status(0, 2) != model.Defaulted {
+		t.Errorf("the borrower stands: %v", r.Events)
+	}
+}
+
+// Sales in need tell on the price of the next quarter.
+func TestSalesMoveThePrice(t *testing.T) {
+	s := borrowed(1, 1, 1)
+	s.Deals, s.Assets[0].Impact = nil, .5
+	s.Firms[0].Costs.Fixed = 25
+	wants(t, "held", mustRun(t, s).Firm(0, model.FirmStakes), 1e-8, 80, 80*.9-25, (80*.9-25)/.9*(.9*(1-.5*25/72))-25)
+}

@@ -1,0 +1,70 @@
+package model
+
+// A DealMetric is a series that some deals have beside what they call for and pay.
+type DealMetric uint8
+
+// The series of deals.
+const (
+	LoanToValue     DealMetric = iota // of a secured loan
+	DealMetricCount            = iota
+)
+
+var dealMetrics = [DealMetricCount]struct {
+	Metric
+	of func(*Deal) bool
+}{
+	LoanToValue: {Metric{"ltv", "loan to value", Share, "what is owed on it, per unit of what its security is worth; no meaning once that is nothing"}, func(d *Deal) bool { return d.Kind == Loan && d.Terms.Security.By != "" }},
+}
+
+// Info returns the declaration of the series.
+func (m DealMetric) Info() Metric { return dealMetrics[m].Metric }
+
+// Metrics lists the series that the deal has beside what it calls for and pays.
+func (d *Deal) Metrics() (list []DealMetric) {
+	for m := range DealMetric(DealMetricCount) {
+		if dealMetrics[m].of(d) {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// dealSeries returns a series of the deal with this index.
+func dealSeries(s *Scenario, deal int, key string) (Series, bool) {
+	d := &s.Deals[deal]
+	for _, m := range d.Metrics() {
+		if info := m.Info(); info.Key == key {
+			info.Label = d.Label() + ", " + info.Label
+			return Series{info, d.ID + "." + key, ofDeal, deal, 2 + int(m)}, true
+		}
+	}
+	return Series{}, false
+}
+
+// gaugeAt is where in a row a series of a deal stands.
+func gaugeAt(r *Run, deal int, m DealMetric) int {
+	at := r.layout.gauges
+	for i := range r.Scenario.Deals[:deal] {
+		at += len(r.Scenario.Deals[i].Metrics())
+	}
+	for _, x := range r.Scenario.Deals[deal].Metrics() {
+		if x == m {
+			break
+		}
+		at++
+	}
+	return at
+}
+
+// GaugeOf returns a series of a run, of the deal with this index, which has it.
+func GaugeOf(r *Run, deal int, m DealMetric) []float64 {
+	r = r.deals()
+	return r.line(gaugeAt(r, deal, m))
+}
+
+// EnterGauge enters a number of a deal in a quarter, from 1, if deals are asked for.
+func EnterGauge(r Recorder, quarter, deal int, m DealMetric, x float64) {
+	if r.asked.Deals {
+		r.row(quarter)[gaugeAt(r.Run, deal, m)] = x
+	}
+}
