@@ -16,7 +16,7 @@ import (
 // An engine plays one scenario, quarter by quarter; see quarter. It lives for one run.
 //
 // What its rooms share is the [state.State]: the books, and what books do not say of firms
-// and deals. The [state.Cashier] makes payments. When somebody cannot pay, [settle.Dues]
+// and deals. The [state.Cashier] makes payments. When somebody cannot pay, [settle.Settler]
 // decides who falls. At the end of a quarter [state.Verify] holds the books to the invariants
 // and the [measure.Measurer] enters the quarter into the run.
 type engine struct {
@@ -33,6 +33,7 @@ type engine struct {
 	measure measure.Measurer
 	powers  []plan.Powers // by firm: of the growth of its sales
 	gift    settle.Giving
+	settler settle.Settler
 	journal int // the quarter whose postings are kept, or 0
 	kept    *model.Journal
 }
@@ -118,7 +119,7 @@ func (e *engine) renew(s *model.Scenario, how How) {
 	state.Renew(st, s, books)
 	*e = engine{
 		Cashier: state.Cashier{State: st, Splits: e.Splits}, how: how, last: how.Quarters, gift: settle.Giving{Gift: how.Gift},
-		active: state.Cleared(e.active, len(s.Shocks)), stage: e.stage, pays: state.Cleared(e.pays, n), measure: e.measure, powers: state.Sized(e.powers, n),
+		active: state.Cleared(e.active, len(s.Shocks)), stage: e.stage, pays: state.Cleared(e.pays, n), measure: e.measure, settler: e.settler, powers: state.Sized(e.powers, n),
 	}
 	if n <= model.MaxTraced && measure.Traces(how.Asked) {
 		if st.Pools = trace.NewOwn(n); measure.Nets(how.Asked) {

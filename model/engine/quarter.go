@@ -204,7 +204,7 @@ func (e *engine) clear(firm int, forced bool) {
 		return
 	}
 	e.cleared = true
-	settle.Dues(&e.Cashier, settle.Shortage{Firm: firm, Forced: forced, Free: e.free, Gift: &e.gift})
+	e.settler.Dues(&e.Cashier, settle.Shortage{Firm: firm, Forced: forced, Free: e.free, Gift: &e.gift})
 }
 
 // payCosts pays outside suppliers for the revenue so far, and what has waited for that.

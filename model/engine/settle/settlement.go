@@ -61,9 +61,13 @@ type Shortage struct {
 	Gift   *Giving // what somebody gives
 }
 
+// A Settler settles dues, again and again in the same memory. Its zero value is ready.
+type Settler struct{ last settlement }
+
 // Dues settles the committed dues of the quarter among those tied to a firm that is short.
-func Dues(by *state.Cashier, of Shortage) {
-	c := newSettlement(by)
+func (s *Settler) Dues(by *state.Cashier, of Shortage) {
+	c := &s.last
+	c.renew(by)
 	c.free = of.Free
 	muster{c}.collect(of.Firm)
 	of.Gift.give(c)
@@ -109,17 +113,22 @@ func (c *settlement) topple(firm int, forced bool) {
 	}
 }
 
-func newSettlement(by *state.Cashier) *settlement {
-	n, all := len(by.Firms), by.Books.Sectors()
-	c := &settlement{
-		transfer: transfer{Cashier: by, stuck: plan.Nobody},
-		falls:    make([]*model.Fall, n), waves: make([]int, n), member: make([]bool, n),
-		system: clearing.System{N: all, Cash: make([]float64, all), Alpha: make([]float64, all), Beta: make([]float64, all), Failed: make([]bool, all)},
+// renew begins another settlement.
+func (c *settlement) renew(by *state.Cashier) {
+	n, all, sys := len(by.Firms), by.Books.Sectors(), &c.system
+	*c = settlement{
+		transfer: transfer{Cashier: by, stuck: plan.Nobody, claims: c.claims[:0], list: c.list[:0], has: c.has, owes: c.owes},
+		settles:  c.settles[:0], due: c.due[:0], fallen: c.fallen[:0], given: c.given[:0], sold: c.sold[:0],
+		falls: state.Cleared(c.falls, n), waves: state.Cleared(c.waves, n), member: state.Cleared(c.member, n),
+		system: clearing.System{
+			N: all, Claims: sys.Claims[:0], Guarantees: sys.Guarantees[:0], Cash: state.Cleared(sys.Cash, all),
+			Alpha: state.Cleared(sys.Alpha, all), Beta: state.Cleared(sys.Beta, all), Failed: state.Cleared(sys.Failed, all),
+		},
+		solver: c.solver,
 	}
 	if by.Plan.Fetches {
 		c.worth = state.WorthOf(by.State)
 	}
-	return c
 }
 
 // cash is what a firm has for what is due, with what lenders have granted for its deals.

@@ -16,6 +16,9 @@ type transfer struct {
 	list   []ledger.Payment // in hand
 	stuck  int              // the firm that could not pay first, or nobody
 	ringed bool             // nobody could go first
+
+	has  []ledger.Amount // by sector: what is left of its cash
+	owes []float64       // by firm
 }
 
 func (t *transfer) run() {
@@ -41,8 +44,9 @@ func (t *transfer) pays(cl *claim, x ledger.Amount) {
 // all that a payer owes, as the solver does, and not by the claim that it falls on. That
 // one lacks more is a fault (INV-15).
 func (t *transfer) trim() {
-	rest, owes := make([]ledger.Amount, len(t.Firms)), make([]float64, len(t.Firms))
-	for i := range rest {
+	t.has, t.owes = state.Sized(t.has, t.Books.Sectors()), state.Cleared(t.owes, len(t.Firms))
+	rest, owes := t.has, t.owes
+	for i := range t.Firms {
 		rest[i] = t.Books.Cash(i)
 	}
 	move := func(cl *claim, x ledger.Amount) {
@@ -82,7 +86,8 @@ func (t *transfer) trim() {
 // inTurn lists the payments in the order in which they could be made from cash in hand,
 // as far as there is one.
 func (t *transfer) inTurn() {
-	has := make([]ledger.Amount, t.Books.Sectors())
+	t.has = state.Cleared(t.has, t.Books.Sectors())
+	has := t.has
 	for i := range t.Firms {
 		has[i] = t.Books.Cash(i)
 	}
