@@ -29,50 +29,6 @@ type Firm struct {
 	purse    purse
 }
 
-// Terms are what of a firm's numbers every quarter needs, in the amounts of the books and
-// per quarter.
-type Terms struct {
-	Costs, Capex Spend
-	Minimum      Spend         // cash that it holds on to
-	Repay        ledger.Amount // of debt to outside lenders
-	RepayRate    float64       // of it, beside that
-	Matures      float64       // share of it that falls due and may be rolled over
-	wears        float64       // share of fixed assets, by which they decline
-	life         int           // quarters over which they run off instead
-	Growth       float64       // of sales
-	Change       bool          // some of them do
-}
-
-// At sets what changes to what it is in a quarter.
-func (x *Terms) At(f *Firm, t int) {
-	now := func(first float64, then *model.Path) ledger.Amount { return f.Amount(then.At(first, 1, float64(t))) }
-	spec := f.Spec
-	x.Costs.fixed = now(spec.Costs.Fixed, &spec.Costs.Then)
-	f.Shares.paying = min(f.Amount(spec.Costs.InShares), x.Costs.fixed)
-	x.Costs.fixed -= f.Shares.paying
-	x.Capex.fixed = now(spec.Capex.Fixed, &spec.Capex.Then)
-	x.Minimum.fixed = now(spec.MinimumCash.Fixed, &spec.MinimumCash.Then)
-	x.Repay = now(spec.Credit.Repay, &spec.Credit.RepayThen)
-}
-
-// Spend is a Spend in the amounts of the books.
-type Spend struct {
-	fixed ledger.Amount
-	Share ledger.Fraction // of revenue
-}
-
-// Borrowing is what a firm owes outside lenders.
-type Borrowing struct {
-	Debt  ledger.Amount
-	Drawn ledger.Amount // of which on the credit line
-	Line  ledger.Amount // the most that may be
-	Rate  float64       // on debt, per quarter
-	Fresh float64       // on new money, per quarter
-
-	Covered float64 // share of debt that is guaranteed
-	Grade   float64 // credit.Rating that new money is priced by; NaN: nobody rates it
-}
-
 // Dues are what a firm owes this quarter beside its deals.
 type Dues struct {
 	Interest ledger.Amount // on debt
@@ -174,10 +130,6 @@ func newFirm(sector int, spec *model.Firm, books *ledger.Books) Firm {
 	return f
 }
 
-func (f *Firm) spend(s model.Spend) Spend {
-	return Spend{f.Amount(s.Fixed), ledger.FractionOf(s.OfRevenue)}
-}
-
 // Amount converts a number of the scenario; NaN counts as nothing.
 func (f *Firm) Amount(x float64) ledger.Amount {
 	if math.IsNaN(x) {
@@ -189,11 +141,6 @@ func (f *Firm) Amount(x float64) ledger.Amount {
 func (f *Firm) Times(a ledger.Amount, share float64) ledger.Amount { return f.Books.Times(a, share) }
 
 func (f *Firm) Cash() ledger.Amount { return f.Books.Cash(f.Sector) }
-
-// Spends is what a spend comes to at the revenue so far.
-func (f *Firm) Spends(s *Spend) ledger.Amount {
-	return s.fixed + f.Books.Part(f.Flow.Gross, &s.Share)
-}
 
 // CostsDue is what a firm owes its suppliers on the revenue so far.
 func (f *Firm) CostsDue() ledger.Amount {
@@ -238,46 +185,6 @@ func (f *Firm) TaxAhead(costs ledger.Amount) ledger.Amount {
 		taxable -= f.Due.Interest
 	}
 	return f.TaxOn(taxable)
-}
-
-// headroom is how much more debt outside lenders would let a firm have now: up to
-// their limit of debt to equity, what they have granted included and what is guaranteed
-// not.
-func (f *Firm) headroom() ledger.Amount {
-	if f.Dead || f.Due.Called > 0 {
-		return 0
-	}
-	stop := f.Spec.Credit.StopAt
-	if math.IsInf(stop, 1) || f.Owes.Covered >= 1 {
-		return plan.Plenty
-	}
-	debt := f.Due.Granted - f.Books.Balance(f.Sector, ledger.Debt) // which is a credit balance
-	most := stop*f.Books.Float(f.Books.Equity(f.Sector))/(1-f.Owes.Covered) - f.Books.Float(debt)
-	switch {
-	case most <= 0:
-		return 0
-	case most >= f.Books.Float(plan.Plenty):
-		return plan.Plenty
-	}
-	return f.Amount(most)
-}
-
-// Granted is what outside lenders lend a firm that asks for want: within their limit,
-// and less what a freeze refuses.
-func (f *Firm) Granted(want ledger.Amount) ledger.Amount {
-	if want == 0 {
-		return 0
-	}
-	return min(f.Times(want, f.Hit.Lent), f.headroom())
-}
-
-// LineRoom is how much a firm can still draw on its credit line; a freeze takes its
-// share of that.
-func (f *Firm) LineRoom() ledger.Amount {
-	if f.Owes.Line == 0 {
-		return 0
-	}
-	return f.Times(min(f.headroom(), max(0, f.Owes.Line-f.Owes.Drawn)), f.Hit.Lent)
 }
 
 // Depreciate charges a quarter's depreciation on what was there before it, and returns
@@ -329,43 +236,6 @@ func (l *lenses) add(r *Revenue) {
 	l.outside += r.Sold.Customers
 }
 
-// Breach is how a firm stands with its covenants.
-type Breach struct {
-	Called    bool        // lenders call all debt in the next quarter
-	Cause     model.Cause // why
-	Insolvent int         // closings in a row with negative look-through equity
-}
-
-// OwesBeyond reports whether a firm's debt to equity, without the part of its debt that is
-// covered, is beyond a limit: by more than rounding makes of amounts that are just there.
-func (f *Firm) OwesBeyond(limit, covered float64) bool {
-	if math.IsInf(limit, 1) {
-		return false
-	}
-	equity, debt := float64(f.Books.Equity(f.Sector)), (covered-1)*float64(f.Books.Balance(f.Sector, ledger.Debt))
-	most := limit * max(0, equity)
-	return debt > most+1+limit+1e-12*most
-}
-
-// DueWithinYear is what of a firm's debt to outside lenders falls due within four
-// quarters: what is repaid, what matures, whoever may roll it over, and what lenders have
-// called, which is due in the first of them.
-func (f *Firm) DueWithinYear(called ledger.Amount) ledger.Amount {
-	c, left := &f.Spec.Credit, f.Owes.Debt
-	if left == 0 {
-		return 0
-	}
-	for range 4 {
-		repaid := f.Terms.Repay + f.Times(left, f.Terms.RepayRate)
-		left -= min(left, max(repaid, called))
-		called = 0
-	}
-	if c.Maturity > 0 {
-		left -= min(left, f.Times(f.Owes.Debt, min(1, 4/max(1, c.Maturity))))
-	}
-	return f.Owes.Debt - left
-}
-
 func (f *Firm) Status() model.Status {
 	switch {
 	case f.Dead:
@@ -374,25 +244,4 @@ func (f *Firm) Status() model.Status {
 		return model.Strained
 	}
 	return model.Alive
-}
-
-// CalledBy tells why a firm lacks that much of what is due: because lenders did not roll
-// debt over, or called it; or for no such reason.
-func (f *Firm) CalledBy(lack ledger.Amount) model.Cause {
-	d, margin := &f.Due, f.Due.Margin+f.Due.Secured
-	switch most := max(d.Gap, margin, d.Called); {
-	case lack <= d.Gap:
-		return model.Refinancing
-	case lack <= margin:
-		return model.MarginCall
-	case lack <= d.Called:
-		return f.Past.Breach.Cause
-	case lack > d.Gap+margin+d.Called:
-		return model.CashGap
-	case most == d.Gap:
-		return model.Refinancing
-	case most == margin:
-		return model.MarginCall
-	}
-	return f.Past.Breach.Cause
 }

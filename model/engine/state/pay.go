@@ -193,12 +193,6 @@ func (c *Cashier) bookPayer(p *ledger.Payment, f *Firm, of *Contract) {
 	}
 }
 
-// repay takes x that is repaid off what a firm owes outside lenders.
-func (o *Borrowing) repay(x ledger.Amount) {
-	o.Drawn -= o.Drawn.Part(x, o.Debt)
-	o.Debt -= x
-}
-
 // serve counts interest and principal that a firm pays outside lenders, and principal
 // that it pays a member of its family.
 func (c *Cashier) serve(p *ledger.Payment, f *Firm) {
