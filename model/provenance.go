@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Unsourced lists the numbers of a real case that say something and that no source is about:
 // neither about them nor about the firm, the deal or the shock that they belong to. Of a
@@ -16,7 +19,7 @@ func (s *Scenario) Unsourced() []string {
 	list := unsourced(nil, "", scenarioFields, s, about)
 	for i := range s.Firms {
 		list = unsourced(list, s.Firms[i].ID, firmFields, &s.Firms[i], about)
-		for _, stake := range s.Firms[i].Opening.Stakes {
+		for _, stake := range slices.Concat(s.Firms[i].Opening.Stakes, s.Firms[i].Opening.Holds) {
 			if !about[s.Firms[i].ID] {
 				list = append(list, s.Firms[i].ID+".stakes."+stake.In)
 			}

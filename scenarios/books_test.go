@@ -84,9 +84,11 @@ func times(s *model.Scenario, by float64) *model.Scenario {
 	s = s.Clone()
 	for i := range s.Firms {
 		multiply(&s.Firms[i], model.FirmFields(), by)
-		s.Firms[i].Opening.Stakes = append([]model.Stake(nil), s.Firms[i].Opening.Stakes...)
-		for k := range s.Firms[i].Opening.Stakes {
-			s.Firms[i].Opening.Stakes[k].Cost *= by
+		for _, has := range []*[]model.Stake{&s.Firms[i].Opening.Stakes, &s.Firms[i].Opening.Holds} {
+			*has = append([]model.Stake(nil), *has...)
+			for k := range *has {
+				(*has)[k].Cost *= by
+			}
 		}
 	}
 	for d := range s.Deals {

@@ -63,7 +63,7 @@ func (f firmRules) unbalanced(i int) {
 
 // like reports whether firms have the same numbers that move money.
 func (f firmRules) like(x, y *model.Firm) bool {
-	if len(x.Opening.Stakes) > 0 || x.Vehicle.Of != "" {
+	if len(x.Opening.Stakes)+len(x.Opening.Holds) > 0 || x.Vehicle.Of != "" {
 		return false
 	}
 	for _, field := range model.FirmFields() {
