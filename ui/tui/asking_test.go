@@ -16,6 +16,7 @@ import (
 // What is asked at the foot fits every window, says its answers and how to get back, and a
 // long line is seen where its cursor is.
 func TestAskingFitsEverySize(t *testing.T) {
+	t.Parallel()
 	name := "./" + strings.Repeat("a-long-name-", 12) + "end"
 	for _, c := range []struct {
 		page view.Page

@@ -38,6 +38,7 @@ func short(t *testing.T) Options {
 // A range is typed on a lever: charts show many runs at once, the page says how likely what is, and
 // all of that is taken back.
 func TestARangeIsTyped(t *testing.T) {
+	t.Parallel()
 	exploreWith(t, 120, 40, short(t), func(p person) {
 		p.choose("invest.amount")
 		p.Type("69 to 72")
@@ -135,6 +136,7 @@ func TestFansLook(t *testing.T) {
 
 // The page fits every window.
 func TestChancesFitEverySize(t *testing.T) {
+	t.Parallel()
 	m := update(uncertain(t, short(t), 120, 40), letter("%"))
 	for w := 1; w <= 210; w += 7 {
 		for _, h := range []int{1, 5, 19, 20, 24, 30, 40, 60} {

@@ -44,6 +44,7 @@ func TestAmountsAndWordsMayBeBegun(t *testing.T) {
 // A long text is typed in as many lines as it takes; arrows go through them before they go on
 // to the next field, and what is pasted is one line.
 func TestALongTextWrapsWhereItIsTyped(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		help := func() string {
 			l := p.session().Levers()
@@ -95,6 +96,7 @@ func TestALongTextWrapsWhereItIsTyped(t *testing.T) {
 
 // The title of a scenario is typed in the table over its neighbours.
 func TestATitleIsTypedInTheTable(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		p.Keys("tab", "E", "home", "enter")
 		p.Type(" and a tail of words that goes on over the cells beside it, then below it")

@@ -161,6 +161,7 @@ func TestNothingHappensWithoutMoney(t *testing.T) {
 
 // "I typed 6%/q": it is remarked on, F makes it a year's, and who falls falls later.
 func TestARateOfAQuarterIsMended(t *testing.T) {
+	t.Parallel()
 	for _, env := range [][]string{nil, {"TERM=dumb", "LANG=C"}} {
 		o := still(t)
 		if env != nil {
@@ -207,6 +208,7 @@ func TestALoanIn4Keys(t *testing.T) {
 
 // The last beat of every story of the library invites to an edit; its keys make it.
 func TestStoriesEndWithAnEdit(t *testing.T) {
+	t.Parallel()
 	for _, name := range scenarios.Names() {
 		f := loaded(t, name)
 		last := f.Scenario.Next[len(f.Scenario.Next)-1].Say
@@ -244,6 +246,7 @@ func TestAGuaranteeIsCalled(t *testing.T) {
 
 // A lever gets another range; a number beyond that is remarked, and F widens it.
 func TestALeverIsRanged(t *testing.T) {
+	t.Parallel()
 	journey(t, 120, 40, loaded(t, scenarios.Default), func(p person) {
 		most := func() float64 { return p.session().Levers()[p.session().Lever("chips.borrow")].Max }
 		strokes(p, "nset levers/chips.borrow.max 80%<enter>")
@@ -262,6 +265,7 @@ func TestALeverIsRanged(t *testing.T) {
 
 // "Call it GPUs": it is told how many places say chips, and F changes them; u takes that back.
 func TestADealIsNamedEverywhere(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
 		journey(t, size[0], size[1], loaded(t, scenarios.Default), func(p person) {
 			before := text(p)

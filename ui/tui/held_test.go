@@ -9,6 +9,7 @@ import (
 // Who holds nothing is told how to; what somebody holds is told by cause, at every size, and follows
 // the levers.
 func TestWhatIsHeld(t *testing.T) {
+	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		p.press(p.keys.home.Ask.Hold)
 		p.MustContain("You hold nothing.", "shares: 1% of a")

@@ -10,6 +10,7 @@ import (
 // "From 0 to 40% with names": range and bands are typed on the page of a lever; a band beyond
 // the range is remarked, and its fix widens the range.
 func TestARangeWithNames(t *testing.T) {
+	t.Parallel()
 	explore(t, 120, 40, friends(t), func(p person) {
 		p.choose("c.interest")
 		lever := func() (from, to float64, bands int) {

@@ -18,6 +18,7 @@ import (
 // "Where am I?": from any state esc, until it does nothing, leads to the levers, and nothing
 // is lost.
 func TestJourneyWhereAmI(t *testing.T) {
+	t.Parallel()
 	for _, keys := range []string{
 		"o", "o / t w o", "? / w a v e", ": u n d o", "U", "U up up", "tab down enter", "tab down enter ?", "g enter :", "g enter 5 0", "g enter o / x",
 		"e", "e ?", "e U", "e :", "tab tab tab tab", "2 0 %", "g U / b s", "o D", "ctrl+s",
@@ -267,13 +268,14 @@ func TestCopy(t *testing.T) {
 // Whatever is pressed, clicked, pasted and however the window changes, on every page: nothing
 // panics, the document can be read and played, the frame fits, and esc leads to the levers.
 func TestAnythingLeadsToTheLevers(t *testing.T) {
+	t.Parallel()
 	keys := strings.Fields("enter enter esc esc tab shift+tab up down left right shift+right home end pgup pgdown r R g G E e s v t u U ctrl+r , . 5 0 % x b backspace ctrl+u " +
 		"? : / o D delete n c i * F N K J X C B y ctrl+s W ctrl+e space q k j f2 m H L")
 	begin := []Model{sized(open(t, friends(t)), 80, 24), sized(open(t, uitest.Domino()), 120, 40), sized(open(t, uitest.Library(t, "chain-2007")), 60, 20)}
 	rapid.Check(t, func(t *rapid.T) {
 		m := begin[rapid.IntRange(0, len(begin)-1).Draw(t, "scenario")]
 		w, h := m.w, m.h
-		for n := range 100 {
+		for n := range 60 {
 			var msg tea.Msg
 			switch rapid.IntRange(0, 24).Draw(t, "what") {
 			case 0:
@@ -317,6 +319,7 @@ func TestAnythingLeadsToTheLevers(t *testing.T) {
 
 // Lists of every kind, in every layout, in colours and without.
 func TestListsFitEverySize(t *testing.T) {
+	t.Parallel()
 	for i, keys := range []string{"o", "?", ":", "U", "o / x", ": u n"} {
 		o := options(friends(t))
 		look := looks()[i%len(looks())]

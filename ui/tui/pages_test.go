@@ -25,6 +25,7 @@ var things = []view.Thing{{Kind: view.Firm, ID: "c"}, {Kind: view.Deal, ID: "inv
 
 // Pages of every kind, in every layout and without colours and Unicode.
 func TestPagesLook(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		w, h int
 		env  []string
@@ -44,6 +45,7 @@ func TestPagesLook(t *testing.T) {
 
 // A page fits every window, and never draws beyond it.
 func TestPagesFitEverySize(t *testing.T) {
+	t.Parallel()
 	for _, thing := range things {
 		m := opened(open(t, friends(t)), thing)
 		for w := 1; w <= 130; w += 3 {

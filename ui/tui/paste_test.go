@@ -42,6 +42,7 @@ func TestAScenarioIsPasted(t *testing.T) {
 // A share code that is pasted opens what it holds, wherever it is kept or not; one with a
 // slip says so and changes nothing.
 func TestAShareCodeIsPasted(t *testing.T) {
+	t.Parallel()
 	var code, document string
 	s := newShelf(t)
 	nowhere := s.library()

@@ -24,6 +24,7 @@ func (p person) slide(ref, value string) {
 // levers first; from a line of it one goes to its chart; swapped, named and taken away, and all of
 // that undone.
 func TestPinsAreCompared(t *testing.T) {
+	t.Parallel()
 	explore(t, 120, 40, friends(t), func(p person) {
 		pin, differ := p.keys.home.Ask.Pin, p.keys.home.Ask.Differ
 		p.press(pin)
@@ -91,6 +92,7 @@ func TestScenariosAreCompared(t *testing.T) {
 
 // What is of another run than the one on the screen is never shown beside it.
 func TestDifferencesFollowTheLevers(t *testing.T) {
+	t.Parallel()
 	m := sized(start(t, still(t)), 120, 40)
 	m = answered(update(m, letter("p")))
 	s := m.session.Slide(borrow, .2)
@@ -120,6 +122,7 @@ func differing(t *testing.T, o Options, w, h int) Model {
 }
 
 func TestPinsLook(t *testing.T) {
+	t.Parallel()
 	ascii := []string{"TERM=dumb", "LANG=C"}
 	for _, c := range []struct {
 		w, h int
@@ -139,6 +142,7 @@ func TestPinsLook(t *testing.T) {
 
 // The page fits every window.
 func TestDifferencesFitEverySize(t *testing.T) {
+	t.Parallel()
 	m := differing(t, still(t), 120, 40)
 	for w := 1; w <= 210; w += 7 {
 		for _, h := range []int{1, 5, 19, 20, 24, 30, 40, 60} {

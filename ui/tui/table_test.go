@@ -41,6 +41,7 @@ func TestTableLooks(t *testing.T) {
 }
 
 func TestTableFitsEverySize(t *testing.T) {
+	t.Parallel()
 	m := tableOpen(open(t, manyFirms(30)))
 	for w := 1; w <= 210; w += 3 {
 		for _, h := range []int{1, 5, 19, 20, 23, 24, 30, 33, 40, 45} {
@@ -158,6 +159,7 @@ func TestTheTableIsFiltered(t *testing.T) {
 
 // Whatever is typed into cells, the document can be read and the frame fits.
 func TestAnythingInCells(t *testing.T) {
+	t.Parallel()
 	rnd := rand.New(rand.NewPCG(3, 4))
 	keys := strings.Fields("enter enter esc tab shift+tab up down left right home end / E u ctrl+r pgdown pgup , . 5 0 9 - % y q x $ a backspace ctrl+u")
 	exploreWith(t, 80, 24, still(t), func(p person) {
