@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math/bits"
 	"slices"
-	"strings"
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
@@ -270,20 +269,3 @@ type Reworded = scenarios.Reworded
 
 // WordsChanged lists the terms that say other words in another text.
 func WordsChanged(f, other *File) []Reworded { return scenarios.WordsChanged(f, other) }
-
-// CompareLine is what compares the session with a pin on the command line, without the name of the
-// program; without a pin, with the baseline. It is "" where that is of edits that no file has.
-func CompareLine(s Session, p *Pin) string {
-	text, slides := s.saved.Bytes(), []model.Setting(nil)
-	if p != nil {
-		text, slides = p.text, p.slides
-	}
-	if s.Edited() || string(text) != string(s.doc.Bytes()) {
-		return ""
-	}
-	line := "compare " + s.Scenario().Name + Line(s)
-	for _, e := range slidesTo(s.Board, slides) {
-		line += " --with " + e.At + "=" + strings.ReplaceAll(e.Value, " ", "")
-	}
-	return line
-}

@@ -46,6 +46,15 @@ func TestPinsAreCompared(t *testing.T) {
 		if frame := p.Frame(); strings.Index(frame, "What goes in") > strings.Index(frame, "What comes out") {
 			t.Errorf("levers are not first:\n%s", frame)
 		}
+		p.Keys("tab") // two pins with each other, wherever levers stand
+		p.MustContain("What differs: pin B and pin A", "C borrows on top")
+		p.MustNotContain("outside customers  ")
+		p.Keys("X")
+		p.MustContain("What differs: pin A and pin B")
+		p.Keys("Y")
+		p.MustContain("The command that prints this: 1 line")
+		p.Keys("tab", "left")
+		p.MustContain("now and pin A")
 		p.Keys("right")
 		p.MustContain("now and pin B", "outside customers")
 		p.MustNotContain("C borrows on top    ")

@@ -96,15 +96,19 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	case key.Matches(k, p.keys.Off):
 		return p, view.Luck{Off: true}
 	case key.Matches(k, p.keys.Line):
-		return p, view.Copy{Text: command(s) + "\n", What: "The command that prints this"}
+		return p, command(s)
 	}
 	return p, view.Pass{}
 }
 
 // command is what prints the same in a shell. What is said of luck there takes the place of all that
 // the scenario says, which so is said, too.
-func command(s view.Scene) string {
-	line := fmt.Sprintf("moneyloop risk %s%s --seed %d", s.Session.Scenario().Name, session.Line(s.Session), s.Chances.Seed)
+func command(s view.Scene) view.Request {
+	words, err := session.Words(s.Session)
+	if err != nil {
+		return view.Say{Text: view.Capital(err.Error()) + "."}
+	}
+	line := fmt.Sprintf("moneyloop risk %s --seed %d", words, s.Chances.Seed)
 	if doubts, err := s.Chances.Doubts(s.Session.Scenario()); err == nil && s.Chances.Noise {
 		for _, r := range doubts.Ranges {
 			line += fmt.Sprintf(" --range '%s=%s'", r.Ref, r.Text)
@@ -113,7 +117,7 @@ func command(s view.Scene) string {
 			line += fmt.Sprintf(" --noise %s=%g%%:%g%%", n.On, n.Size*100, n.Lasts*100)
 		}
 	}
-	return line
+	return view.Copy{Text: line + "\n", What: "The command that prints this"}
 }
 
 // Point answers nothing: there is nothing to select.

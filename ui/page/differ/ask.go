@@ -10,10 +10,10 @@ import (
 	"moneyloop/ui/view"
 )
 
-// A comparison asks what differs between the run on the screen and a pin; without one, and the
-// scenario as it was opened or saved last. The answer is a *found.
+// A comparison asks what differs between a pin, or without one the run on the screen, and another
+// pin; without that, and the scenario as it was opened or saved last. The answer is a *found.
 type comparison struct {
-	pin       *session.Pin
+	left, pin *session.Pin
 	base, doc *session.File
 	all       bool // all series
 }
@@ -31,15 +31,15 @@ type found struct {
 // Answer answers it. Both are played for everything, and not the run on the screen read: what is
 // read of that, the next one is asked for.
 func (c comparison) Answer(run *model.Run, means view.Means) (any, error) {
-	then, doc := c.base.Scenario, c.base
-	if c.pin != nil {
-		f, err := c.pin.File()
-		if err != nil {
-			return nil, err
-		}
-		then, doc = c.pin.Scenario(), f
+	now, own, err := side(c.left, run.Scenario, c.doc)
+	if err != nil {
+		return nil, err
 	}
-	a, err := session.Play(run.Scenario)
+	then, doc, err := side(c.pin, c.base.Scenario, c.base)
+	if err != nil {
+		return nil, err
+	}
+	a, err := session.Play(now)
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +49,7 @@ func (c comparison) Answer(run *model.Run, means view.Means) (any, error) {
 	}
 	all := explore.Compare(a, b)
 	f := &found{
-		Differences: report.Differ(report.Comparing{A: a, B: b, All: c.all}, all), words: session.WordsChanged(c.doc, doc),
+		Differences: report.Differ(report.Comparing{A: a, B: b, All: c.all}, all), words: session.WordsChanged(own, doc),
 		onlyA: all.OnlyA, onlyB: all.OnlyB, inputs: slices.Clone(all.Inputs), now: a, then: b,
 	}
 	for i, in := range f.inputs { // what did it is said from then to now
@@ -59,6 +59,15 @@ func (c comparison) Answer(run *model.Run, means view.Means) (any, error) {
 		f.quarters = all.Quarters
 	}
 	return f, nil
+}
+
+// side is what a pin is of, and without one something else.
+func side(p *session.Pin, s *model.Scenario, doc *session.File) (*model.Scenario, *session.File, error) {
+	if p == nil {
+		return s, doc, nil
+	}
+	f, err := p.File()
+	return p.Scenario(), f, err
 }
 
 // nothing reports whether nothing differs.
@@ -85,8 +94,12 @@ func (c cause) Answer(_ *model.Run, means view.Means) (any, error) {
 // asks is the comparison that a page shows.
 func (p Page) asks(s view.Scene) comparison {
 	c := comparison{base: session.LastSaved(s.Session), doc: s.Session.Document(), all: p.all}
+	pins := session.Pins(s.Session)
+	if at := p.first(s); at >= 0 {
+		c.left = pins[at]
+	}
 	if at := p.pin(s); at >= 0 {
-		c.pin = session.Pins(s.Session)[at]
+		c.pin = pins[at]
 	}
 	return c
 }
@@ -102,7 +115,7 @@ func causeOf(p Page, s view.Scene, f *found) (c cause, ok bool) {
 	if f == nil || len(f.onlyA)+len(f.onlyB) > 0 || len(f.inputs) == 0 {
 		return c, false
 	}
-	lines := f.lines(p.against(s))
+	lines := p.listed(s, f)
 	at := p.selected(lines)
 	if at < 0 || lines[at].series == "" {
 		return c, false

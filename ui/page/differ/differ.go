@@ -19,6 +19,7 @@ import (
 type Page struct {
 	keys   *keyMap // of this page; it never changes
 	chosen bool    // with is the person's choice
+	left   int     // what stands in the first column: 0 the run on the screen, n pin n−1
 	with   int     // the pin that is compared with; -1: the scenario as it was opened or saved
 	at     int     // the selected line, of those that can be
 	all    bool    // all series
@@ -79,6 +80,8 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 		return p.beside(s, -1), nil
 	case key.Matches(k, p.keys.Next):
 		return p.beside(s, 1), nil
+	case key.Matches(k, p.keys.Turn):
+		return p.turned(s)
 	case key.Matches(k, p.keys.All):
 		p.all = !p.all
 		return p, nil
@@ -99,6 +102,9 @@ func (p Page) pressPin(k tea.KeyPressMsg, s view.Scene) (view.Page, view.Request
 		return p, command(p, s)
 	case !ours:
 		return p, view.Pass{}
+	case key.Matches(k, p.keys.Swap) && p.first(s) >= 0 && at >= 0: // of two pins the columns
+		p.chosen, p.with, p.left = true, p.left-1, at+1
+		return p, nil
 	case at < 0:
 		return p, view.Say{Text: "The baseline is no pin; p pins the run."}
 	case key.Matches(k, p.keys.Name):
@@ -144,7 +150,7 @@ func (p Page) typed(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 // lines are those that are shown, nil while nothing is known.
 func (p Page) lines(s view.Scene) []line {
 	if f := p.found(s); f != nil {
-		return f.lines(p.against(s))
+		return p.listed(s, f)
 	}
 	return nil
 }
@@ -164,17 +170,14 @@ func there(p Page, lines []line) (view.Page, view.Request) {
 	return p, view.Show{Series: lines[at].series, Quarter: lines[at].quarter}
 }
 
-// command copies the command that prints the same, if there is one.
+// command copies the command that prints the same.
 func command(p Page, s view.Scene) view.Request {
-	var pin *session.Pin
-	if at := p.pin(s); at >= 0 {
-		pin = session.Pins(s.Session)[at]
+	c := p.asks(s)
+	text, err := session.CompareLine(s.Session, c.left, c.pin)
+	if err != nil {
+		return view.Say{Text: view.Capital(err.Error()) + "."}
 	}
-	text := session.CompareLine(s.Session, pin)
-	if text == "" {
-		return view.Say{Text: "No command prints this: there are edits that no file has."}
-	}
-	return view.Copy{Text: "moneyloop " + text, What: "The command"}
+	return view.Copy{Text: "moneyloop " + text + "\n", What: "The command that prints this"}
 }
 
 // Point answers the pointer: a click selects, a second one goes there, the wheel goes through the

@@ -24,7 +24,7 @@ func placesOf(s view.Scene) places {
 // Draw draws what is pinned, what differs from the one that is chosen, and which number did it.
 func (p Page) Draw(b view.Brush, s view.Scene) {
 	at, f := placesOf(s), p.found(s)
-	b.Canvas.Box(b.Theme, at.box, "What differs: now and "+p.against(s), true)
+	b.Canvas.Box(b.Theme, at.box, "What differs: "+p.one(s)+" and "+p.against(s), true)
 	drawTabs(p, b, s, at.tabs)
 	drawTold(p, b, s, f)
 	dim := theme.Style{Fg: theme.Dim}
@@ -140,7 +140,7 @@ func (p Page) top(lines []line, height int) int {
 }
 
 func drawLines(p Page, b view.Brush, s view.Scene, at places, f *found) {
-	lines := f.lines(p.against(s))
+	lines := p.listed(s, f)
 	wide, chosen, top := columns(lines, at.rows.W), p.selected(lines), p.top(lines, at.rows.H)
 	at.rows.W = min(at.rows.W, natural(lines)+sum(wide))
 	for k := range min(at.rows.H, len(lines)-top) {
@@ -170,6 +170,8 @@ func drawLine(p Page, b view.Brush, s view.Scene, r canvas.Rect, l line, wide []
 	for i, cell := range l.cells[:min(len(l.cells), len(wide))] {
 		style := theme.Style{Fg: theme.Text, Bg: ground}
 		switch at := p.pin(s); {
+		case l.head && i == 0 && p.first(s) >= 0:
+			style = theme.Style{Fg: theme.Pin(p.first(s)), Attr: theme.Bold}
 		case l.head && i == 1 && at >= 0:
 			style = theme.Style{Fg: theme.Pin(at), Attr: theme.Bold}
 		case l.head, i > 1:

@@ -8,8 +8,8 @@ import (
 
 // A keyMap is what keys do here, as data. Move and Pins are said in the footer and match nothing.
 type keyMap struct {
-	Move, Pins, Up, Down, PageUp, PageDown, First, Last, Before, Next key.Binding
-	There, Swap, Name, Remove, All, Copy, Line, Back, Quit            key.Binding
+	Move, Pins, Up, Down, PageUp, PageDown, First, Last, Before, Next, Turn key.Binding
+	There, Swap, Name, Remove, All, Copy, Line, Back, Quit                  key.Binding
 }
 
 func newKeys() keyMap {
@@ -24,6 +24,7 @@ func newKeys() keyMap {
 		Last:     view.Bind("end", "last line", "end"),
 		Before:   view.Bind("← h", "with the pin before", "left", "h"),
 		Next:     view.Bind("→ l", "with the next pin, or the baseline", "right", "l"),
+		Turn:     view.Bind("tab", "another pin in place of now", "tab"),
 		There:    view.Bind("enter", "go there", "enter"),
 		Swap:     view.Bind("X", "swap", "X"),
 		Name:     view.Bind("N", "name the pin", "N", "f2"),
@@ -49,6 +50,6 @@ func (p Page) Keys() []key.Binding {
 func Keys() []key.Binding {
 	k := newKeys()
 	return []key.Binding{
-		k.Up, k.Down, k.PageUp, k.PageDown, k.First, k.Last, k.Before, k.Next, k.There, k.Swap, k.Name, k.Remove, k.All, k.Copy, k.Line, k.Back,
+		k.Up, k.Down, k.PageUp, k.PageDown, k.First, k.Last, k.Before, k.Next, k.Turn, k.There, k.Swap, k.Name, k.Remove, k.All, k.Copy, k.Line, k.Back,
 	}
 }

@@ -18,19 +18,19 @@ type line struct {
 	quarter int      // the same, or 0
 }
 
-// lines lists what differs from what is called so, levers first.
-func (f *found) lines(then string) (list []line) {
+// lines lists what differs between what is called so, levers first.
+func (f *found) lines(now, then string) (list []line) {
 	section := func(title string, rows []report.Differing, behind ...string) {
 		if len(rows) == 0 {
 			return
 		}
-		list = append(apart(list), line{head: true, text: title, cells: append([]string{"now", then}, behind...)})
+		list = append(apart(list), line{head: true, text: title, cells: append([]string{now, then}, behind...)})
 		for _, r := range rows {
 			list = append(list, line{text: r.Name, cells: append([]string{r.A, r.B}, r.Behind...), series: r.Series, quarter: r.Quarter})
 		}
 	}
 	section("What goes in", f.Inputs, "of range")
-	if text := f.edits(then); text != nil {
+	if text := f.edits(now, then); text != nil {
 		list = append(apart(list), line{head: true, text: "What was edited"})
 		list = append(list, text...)
 	}
@@ -49,10 +49,10 @@ func apart(list []line) []line {
 }
 
 // edits are what differs and is no number.
-func (f *found) edits(then string) (list []line) {
+func (f *found) edits(now, then string) (list []line) {
 	say := func(format string, args ...any) { list = append(list, line{text: fmt.Sprintf(format, args...)}) }
 	if len(f.onlyA) > 0 {
-		say("only now there is %s", strings.Join(f.onlyA, ", "))
+		say("only %s has %s", now, strings.Join(f.onlyA, ", "))
 	}
 	if len(f.onlyB) > 0 {
 		say("only %s has %s", then, strings.Join(f.onlyB, ", "))
@@ -114,13 +114,51 @@ func (p Page) pin(s view.Scene) int {
 	if p.chosen && (p.with < 0 || pins[p.with] != nil) {
 		return p.with
 	}
-	here := session.Pinned(s.Session)
+	here := p.first(s)
+	if here < 0 {
+		here = session.Pinned(s.Session)
+	}
 	for i, pin := range pins {
 		if pin != nil && (first < 0 || first == here) {
 			first = i
 		}
 	}
 	return first
+}
+
+// first is the place of the pin in the first column; -1 is the run on the screen.
+func (p Page) first(s view.Scene) int {
+	if at := p.left - 1; at >= 0 && session.Pins(s.Session)[at] != nil {
+		return at
+	}
+	return -1
+}
+
+// one is what the first column is called.
+func (p Page) one(s view.Scene) string {
+	if at := p.first(s); at >= 0 {
+		return "pin " + string(session.Letter(at))
+	}
+	return "now"
+}
+
+// listed are the lines of what differs.
+func (p Page) listed(s view.Scene, f *found) []line { return f.lines(p.one(s), p.against(s)) }
+
+// turned has the next pin in the first column, and behind the last the run on the screen.
+func (p Page) turned(s view.Scene) (Page, view.Request) {
+	pins, with := session.Pins(s.Session), p.pin(s)
+	for n := p.left + 1; n <= session.MostPins; n++ {
+		if pins[n-1] != nil && n-1 != with {
+			p.chosen, p.with, p.left, p.at = true, with, n, 0
+			return p, nil
+		}
+	}
+	if p.left == 0 {
+		return p, view.Say{Text: "There is no other pin to compare with this one: p pins the run."}
+	}
+	p.left, p.at = 0, 0
+	return p, nil
 }
 
 // against is what the second column is called.
@@ -140,7 +178,7 @@ func (p Page) beside(s view.Scene, by int) Page {
 	}
 	for range places {
 		at = (at + by + places) % places
-		if at == session.MostPins || pins[at] != nil {
+		if at == session.MostPins || pins[at] != nil && at != p.first(s) {
 			break
 		}
 	}

@@ -115,14 +115,14 @@ func (p Breaks) line(s view.Scene) string {
 	if until == "default" {
 		until = ""
 	}
-	line := command(s, "break", "until", until, "by", p.by.String())
+	flags := []string{"until", until, "by", p.by.String()}
 	for _, ref := range measured(s.Session.Levers(), p.by) {
-		line += " --lever " + ref
+		flags = append(flags, "lever", ref)
 	}
 	if p.joint {
-		line += " --joint"
+		flags = append(flags, "joint", "true")
 	}
-	return line
+	return command(s, "break", flags...)
 }
 
 // Press answers a key.

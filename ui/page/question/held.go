@@ -63,7 +63,7 @@ func (p Held) Keys() []key.Binding {
 	return []key.Binding{arrows("line"), k.Back, hint(k.Line, "command"), k.Up, k.Down, k.First, k.Last, k.PageUp, k.PageDown}
 }
 
-func (p Held) line(s view.Scene) string { return command(s, "positions") + " --strategies" }
+func (p Held) line(s view.Scene) string { return command(s, "positions", "strategies", "true") }
 
 // inside is where the lines stand.
 func (p Held) inside(s view.Scene) canvas.Rect {

@@ -138,6 +138,8 @@ func (k *KeyMap) common(press tea.KeyPressMsg, line string) view.Request {
 		return view.Quit{}
 	case key.Matches(press, k.Back):
 		return view.Back{}
+	case key.Matches(press, k.Line) && line == "":
+		return view.Say{Text: "What you made is too large for a command: save it, and name the file."}
 	case key.Matches(press, k.Line):
 		return view.Copy{Text: line + "\n", What: "The command that prints this"}
 	}
@@ -169,11 +171,19 @@ func moved(s view.Scene, set ...model.Setting) view.Request {
 	return view.Become{Session: next, Told: tell.Of(next).Moved(set[len(set)-1].Ref)}
 }
 
-// command is the line that prints the same in a shell.
+// command is the line that prints the same in a shell; "" for what is too large to be a word.
 func command(s view.Scene, verb string, flags ...string) string {
-	line := "moneyloop " + verb + " " + s.Session.Scenario().Name + session.Line(s.Session)
+	words, err := session.Words(s.Session)
+	if err != nil {
+		return ""
+	}
+	line := "moneyloop " + verb + " " + words
 	for i := 0; i+1 < len(flags); i += 2 {
-		if flags[i+1] != "" {
+		switch flags[i+1] {
+		case "":
+		case "true":
+			line += " --" + flags[i]
+		default:
 			line += " --" + flags[i] + " " + quoted(flags[i+1])
 		}
 	}

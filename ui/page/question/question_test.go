@@ -1,6 +1,7 @@
 package question
 
 import (
+	"strings"
 	"testing"
 
 	"moneyloop/model"
@@ -42,6 +43,24 @@ func TestLines(t *testing.T) {
 		if got != want {
 			t.Errorf("%s\nwant %s", got, want)
 		}
+	}
+}
+
+// A document that the library does not have goes into a command as a word.
+func TestLinesOfWhatWasEdited(t *testing.T) {
+	s := scene(t, "three-friends", model.Setting{Ref: "chips.borrow", Value: .2})
+	next, err := s.Session.Edit(model.Edit{Verb: model.SetEdit, At: "invest.kind", Value: "loan"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Session = next
+	word := strings.Fields(NewBreaks(view.WhatBreaks{}).line(s))[2]
+	made, err := session.ReadCode(word, 1<<20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := made.File.Scenario.Deals[0]; d.Kind != model.Loan || len(made.Levers) != 1 || made.Levers[0].Value != .2 {
+		t.Errorf("%s is of a %v and %v", word, d.Kind, made.Levers)
 	}
 }
 

@@ -85,11 +85,11 @@ func (p Tornado) Keys() []key.Binding {
 }
 
 func (p Tornado) line(s view.Scene) string {
-	line := command(s, "sensitivity", "metric", p.of(s).metric)
+	ends := ""
 	if p.full {
-		line += " --ends full"
+		ends = "full"
 	}
-	return line + " --shares"
+	return command(s, "sensitivity", "metric", p.of(s).metric, "ends", ends, "shares", "true")
 }
 
 // Press answers a key.
