@@ -19,12 +19,14 @@ type Heat struct {
 	Wide          int                // how many columns of the screen a cell takes
 	Class         func(x, y int) int // of a cell: x from the left, y from the bottom
 	Looks         []HeatLook         // of the classes
+	Half          rune               // the upper half of a cell of the screen: two rows share one, in colours alone; 0: each has its own
 }
 
 // A HeatLook is how the cells of a class look: a rune in the first column, or in all of them.
 type HeatLook struct {
 	Rune  rune
 	Fill  bool
+	Blank bool // where rows are halves there is nothing to see
 	Style theme.Style
 }
 
@@ -55,13 +57,40 @@ func (h Heat) Draw(c *canvas.Canvas, x, y int) {
 		}
 	}
 	m.Draw()
+	look := func(i, j int) (look HeatLook) {
+		if class, ok := m.Canvas.Cell(nt.Point{X: i, Y: j}).Style.GetBackground().(classColour); ok && j < h.Rows {
+			return h.Looks[class]
+		}
+		return HeatLook{Rune: ' ', Blank: true}
+	}
 	for j := range h.Rows {
 		for i := range h.Columns {
-			if class, ok := m.Canvas.Cell(nt.Point{X: i, Y: j}).Style.GetBackground().(classColour); ok {
-				h.cell(c, x+i*h.Wide, y+j, h.Looks[class])
+			switch {
+			case h.Half == 0:
+				h.cell(c, x+i*h.Wide, y+j, look(i, j))
+			case j%2 == 0:
+				h.cell(c, x+i*h.Wide, y+j/2, halves(h.Half, look(i, j), look(i, j+1)))
 			}
 		}
 	}
+}
+
+// halves is how two rows look in one.
+func halves(half rune, upper, lower HeatLook) HeatLook {
+	var s theme.Style
+	if !upper.Blank {
+		s.Fg = upper.Style.Fg
+	}
+	if !lower.Blank {
+		s.Bg = lower.Style.Fg
+	}
+	switch {
+	case upper.Blank && lower.Blank:
+		return HeatLook{Rune: ' '}
+	case upper.Blank: // the other half has no colour of its own
+		return HeatLook{Rune: half, Fill: true, Style: theme.Style{Fg: lower.Style.Fg, Attr: theme.Reverse}}
+	}
+	return HeatLook{Rune: half, Fill: true, Style: s}
 }
 
 func (h Heat) cell(c *canvas.Canvas, x, y int, look HeatLook) {

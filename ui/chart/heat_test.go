@@ -62,3 +62,22 @@ func TestTornadoDrawsToTheColumn(t *testing.T) {
 	}
 	Tornado{Bars: bars, Rune: '='}.Draw(c, canvas.Rect{W: 1, H: 1})
 }
+
+// Where rows are halves two of them share one of the screen, in their colours; what is blank leaves
+// its half as it is.
+func TestHalvesShareARow(t *testing.T) {
+	looks := []HeatLook{{Rune: '.', Blank: true}, {Rune: 'A', Style: theme.Style{Fg: theme.Good}}, {Rune: 'B', Style: theme.Style{Fg: theme.Bad}}}
+	classes := [3][2]int{{1, 0}, {2, 1}, {1, 2}} // from the bottom
+	c := canvas.New(2, 2)
+	Heat{Columns: 2, Rows: 3, Wide: 1, Class: func(x, y int) int { return classes[y][x] }, Looks: looks, Half: '▀'}.Draw(c, 0, 0)
+	for at, want := range map[[2]int]canvas.Cell{
+		{0, 0}: {Rune: '▀', Style: theme.Style{Fg: theme.Good, Bg: theme.Bad}},
+		{1, 0}: {Rune: '▀', Style: theme.Style{Fg: theme.Bad, Bg: theme.Good}},
+		{0, 1}: {Rune: '▀', Style: theme.Style{Fg: theme.Good}},
+		{1, 1}: {Rune: ' '},
+	} {
+		if got := c.At(at[0], at[1]); got.Rune != want.Rune || got.Style != want.Style {
+			t.Errorf("at %v it is %+v, want %+v", at, got, want)
+		}
+	}
+}

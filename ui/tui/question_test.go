@@ -35,6 +35,7 @@ func questions() []questioned {
 		{"solve", "real-order", nil, []tea.Msg{tap(tea.KeyDown), tap(tea.KeyDown), letter("=")}},
 		{"stretches", "domino", seventy, []tea.Msg{letter("=")}},
 		{"map", "real-order", nil, []tea.Msg{tap(tea.KeyDown), letter("M"), tap(tea.KeyRight), tap(tea.KeyUp)}},
+		{"halves", "two-clouds", nil, []tea.Msg{letter("M"), letter("A"), tap(tea.KeyUp)}},
 		{"revenue", "two-clouds", nil, []tea.Msg{letter("M"), letter("s"), letter("s"), letter("s")}},
 		{"tornado", "three-friends", half, []tea.Msg{letter("T"), letter("A"), tap(tea.KeyDown)}},
 	}
@@ -270,7 +271,12 @@ func TestTwoLeversAreMapped(t *testing.T) {
 		p.MustContain("How many fall?")
 		p.Keys("s", "s", "X")
 		p.MustContain(`Who falls first? "customers of B" across, "A stops in quarter" up`)
-		p.Keys("tab")
+		p.MustContain("In this row it changes between $")
+		p.Keys("A", "up") // two rows of cells share one of the screen, told by colours
+		p.MustContain("▀▀", "in its colour who falls first; blank, all stand")
+		p.Keys("s")
+		p.MustNotContain("▀▀")
+		p.Keys("s", "s", "s", "A", "tab")
 		p.MustNotContain(`"A stops in quarter" up`)
 		x, y := p.Find("C C")
 		p.Click(x+2, y)

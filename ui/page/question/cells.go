@@ -7,7 +7,6 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
-	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/report"
 	"moneyloop/ui/theme"
@@ -64,11 +63,11 @@ func cellsOf(b view.Brush, m *model.Scenario, a *explore.Sweep, l look) cells {
 
 // stands is the look of a cell in which all stand.
 func stands(b view.Brush) chart.HeatLook {
-	return chart.HeatLook{Rune: b.Theme.Glyph(theme.Separator), Style: theme.Style{Fg: theme.Faint}}
+	return chart.HeatLook{Rune: b.Theme.Glyph(theme.Separator), Blank: true, Style: theme.Style{Fg: theme.Faint}}
 }
 
-// letters are looks of firms that fall first, by their letters, and the legend of those that do.
-func letters(b view.Brush, m *model.Scenario, a *explore.Sweep) (list []chart.HeatLook, legend string) {
+// fallsFirst are the firms that fall first somewhere.
+func fallsFirst(a *explore.Sweep) map[int]bool {
 	falls := map[int]bool{}
 	for _, row := range a.Cells {
 		for _, o := range row {
@@ -77,6 +76,12 @@ func letters(b view.Brush, m *model.Scenario, a *explore.Sweep) (list []chart.He
 			}
 		}
 	}
+	return falls
+}
+
+// letters are looks of firms that fall first, by their letters, and the legend of those that do.
+func letters(b view.Brush, m *model.Scenario, a *explore.Sweep) (list []chart.HeatLook, legend string) {
+	falls := fallsFirst(a)
 	var parts []string
 	for i, letter := range report.Letters(m) {
 		list = append(list, chart.HeatLook{Rune: []rune(letter)[0], Style: theme.Style{Fg: theme.Firm(i), Attr: theme.Bold}})
@@ -85,6 +90,17 @@ func letters(b view.Brush, m *model.Scenario, a *explore.Sweep) (list []chart.He
 		}
 	}
 	return list, strings.Join(parts, "  ")
+}
+
+// colours is the legend of cells that are colours alone.
+func colours(b view.Brush, m *model.Scenario, a *explore.Sweep) (list []view.Span) {
+	falls := fallsFirst(a)
+	for i := range m.Firms {
+		if falls[i] {
+			list = append(list, view.Span{Text: string(b.Theme.Glyph(theme.Full)) + " " + m.Firms[i].Label() + "  ", Style: theme.Style{Fg: theme.Firm(i)}})
+		}
+	}
+	return append(list, view.Span{Text: "in its colour who falls first; blank, all stand" + here(b), Style: theme.Style{Fg: theme.Dim}})
 }
 
 // here is what the legend says of marks that all maps have.
@@ -166,34 +182,5 @@ func revenues(b view.Brush, m *model.Scenario, a *explore.Sweep) cells {
 			}
 		},
 		legend: says + legend + here(b),
-	}
-}
-
-// A picture is a map as it was drawn last: a memo, not state.
-type picture struct {
-	of    pictured
-	cells *canvas.Canvas
-}
-
-// pictured is all that a map depends on.
-type pictured struct {
-	swept *explore.Sweep
-	look  look
-	at    canvas.Rect
-	theme *theme.Theme
-}
-
-// draw draws a map into a rectangle, with rows so high, anew only if it would be another.
-func (p *picture) draw(of pictured, heat func() chart.Heat, c *canvas.Canvas, r canvas.Rect, high int) {
-	if p.of != of {
-		h := heat()
-		p.of, p.cells = of, canvas.New(r.W, h.Rows)
-		h.Draw(p.cells, 0, 0)
-	}
-	for y := range r.H {
-		for x := range r.W {
-			cell := p.cells.At(x, y/high)
-			c.Set(r.X+x, r.Y+y, max(cell.Rune, ' '), cell.Style)
-		}
 	}
 }

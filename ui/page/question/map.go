@@ -22,6 +22,7 @@ type Map struct {
 	keys *KeyMap // of this page; it never changes
 	x, y string
 	look look
+	fine bool       // two rows of cells share one of the screen
 	at   [2]float64 // the cursor: parts of both ranges
 	put  bool       // it was moved: else it is where levers stand
 	kept *picture
@@ -103,7 +104,11 @@ const (
 func (p Map) cells(s view.Scene) (across, rows int) {
 	in := p.box(s).Inset(1)
 	odd := func(n, most int) int { return max(3, min(n, most)-1|1) }
-	return odd((in.W-labelWidth)/2, mostAcross), odd(in.H-belowMap, mostRows)
+	across, rows = odd((in.W-labelWidth)/2, mostAcross), odd(in.H-belowMap, mostRows)
+	if p.fine {
+		rows = 2*rows - 1
+	}
+	return across, rows
 }
 
 // box is the frame: no higher than the largest map needs.
@@ -140,7 +145,7 @@ func (p Map) Keys() []key.Binding {
 	k := p.keys
 	return []key.Binding{
 		key.NewBinding(key.WithHelp("↑ ↓ ← →", "cell")), hint(k.Make, "make it so"), hint(k.Next, "levers"), k.Back, hint(k.Look, "next view"),
-		k.Before, k.Turn, k.Up, k.Down, k.Left, k.Right, k.First, k.Last, k.PageUp, k.PageDown, k.Line,
+		hint(k.Whole, "finer cells, or coarser"), k.Before, k.Turn, k.Up, k.Down, k.Left, k.Right, k.First, k.Last, k.PageUp, k.PageDown, k.Line,
 	}
 }
 
@@ -177,6 +182,8 @@ func (p Map) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 		p.x, p.y, p.at = p.y, p.x, [2]float64{p.at[1], p.at[0]}
 	case key.Matches(k, keys.Look):
 		p.look = (p.look + 1) % looks
+	case key.Matches(k, keys.Whole):
+		p.fine = !p.fine
 	default:
 		return p, keys.common(k, p.line(s))
 	}
@@ -256,24 +263,31 @@ func (p Map) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	if _, ok := msg.(tea.MouseClickMsg); !ok || a == nil || msg.Mouse().Button != tea.MouseLeft {
 		return p, nil
 	}
-	r, wide, high := p.area(s, a)
-	at := msg.Mouse()
-	if !r.Contains(at.X, at.Y) {
+	g, at := p.area(s, a), msg.Mouse()
+	if !g.Contains(at.X, at.Y) {
 		return p, nil
 	}
-	i, j := (at.X-r.X)/wide, len(a.Ys)-1-(at.Y-r.Y)/high
+	i, j := g.cell(at.X, at.Y)
 	if ci, cj := p.cursor(a); p.put && ci == i && cj == j {
 		return p, p.make(a, s)
 	}
 	return p.to(a, i, j), nil
 }
 
-// area is where cells are drawn, and how large each is: coarse ones take the place of several.
-func (p Map) area(s view.Scene, a *explore.Sweep) (r canvas.Rect, wide, high int) {
+// area is where cells are drawn, and how large each is.
+func (p Map) area(s view.Scene, a *explore.Sweep) grid {
 	across, rows := p.cells(s)
-	wide, high = max(2, 2*across/len(a.Xs)), max(1, rows/len(a.Ys))
-	in := p.box(s).Inset(1)
-	return canvas.Rect{X: in.X + labelWidth, Y: in.Y, W: wide * len(a.Xs), H: high * len(a.Ys)}, wide, high
+	in, n := p.box(s).Inset(1), len(a.Ys)
+	g := grid{wide: max(2, 2*across/len(a.Xs)), high: max(1, rows/n), half: p.fine && n == rows, rows: n}
+	g.Rect = canvas.Rect{X: in.X + labelWidth, Y: in.Y, W: g.wide * len(a.Xs), H: g.high * n}
+	switch {
+	case g.half:
+		g.H = (n + 1) / 2
+	case p.fine: // coarse cells, in half of the rows
+		g.high = max(1, (rows+1)/2/n)
+		g.H = g.high * n
+	}
+	return g
 }
 
 // Draw draws the map, and below it what the cell under the cursor is and what marks mean.
@@ -294,17 +308,30 @@ func (p Map) Draw(b view.Brush, s view.Scene) {
 	case unanswered(b, in, s, a):
 		return
 	}
-	r, wide, high := p.area(s, swept)
+	g := p.area(s, swept)
+	if g.half && (!b.Theme.Tints() || p.look != whoFalls) {
+		swept = p.kept.thinned(swept)
+		g.half, g.rows = false, len(swept.Ys)
+	}
 	cells := cellsOf(b, m, swept, p.look)
-	p.kept.draw(pictured{swept, p.look, r, b.Theme}, func() chart.Heat {
-		return chart.Heat{Columns: len(swept.Xs), Rows: len(swept.Ys), Wide: wide, Class: cells.class, Looks: cells.looks}
-	}, b.Canvas, r, high)
-	p.marks(b, swept, r, wide, high)
-	p.axes(b, swept, m, r)
-	says := canvas.Rect{X: in.X + 1, Y: r.Y + r.H + 1, W: in.W - 2, H: in.Y + in.H - r.Y - r.H - 1}
+	half := rune(0)
+	if g.half {
+		half = b.Theme.Glyph(theme.UpperHalf)
+	}
+	p.kept.draw(pictured{swept, p.look, g, b.Theme}, func() chart.Heat {
+		return chart.Heat{Columns: len(swept.Xs), Rows: len(swept.Ys), Wide: g.wide, Class: cells.class, Looks: cells.looks, Half: half}
+	}, b.Canvas)
+	frontier(b, swept, g)
+	p.marks(b, swept, g)
+	p.axes(b, swept, m, g)
+	says := canvas.Rect{X: in.X + 1, Y: g.Y + g.H + 1, W: in.W - 2, H: in.Y + in.H - g.Y - g.H - 1}
 	i, j := p.cursor(swept)
-	n := b.Paragraph(says, report.SweepSays(m, swept, i, j), theme.Style{Fg: theme.Text})
+	n := b.Paragraph(says, report.SweepSays(m, swept, i, j)+" "+report.FrontierSays(m, swept, i, j), theme.Style{Fg: theme.Text})
 	says.Y, says.H = says.Y+n, says.H-n
+	if g.half {
+		b.Spans(says.X, says.Y, says.W, colours(b, m, swept)...)
+		return
+	}
 	b.Paragraph(says, cells.legend, theme.Style{Fg: theme.Dim})
 }
 
@@ -321,15 +348,18 @@ func (p Map) asks(m *model.Scenario) string {
 }
 
 // marks draws where levers stand, and the cursor.
-func (p Map) marks(b view.Brush, a *explore.Sweep, r canvas.Rect, wide, high int) {
-	at := func(i, j int) (x, y int) { return r.X + i*wide, r.Y + (len(a.Ys)-1-j)*high }
-	x, y := at(nearestCell(a.Xs, a.X), nearestCell(a.Ys, a.Y))
+func (p Map) marks(b view.Brush, a *explore.Sweep, g grid) {
+	x, y := g.at(nearestCell(a.Xs, a.X), nearestCell(a.Ys, a.Y))
 	b.Canvas.Set(x, y, b.Theme.Glyph(theme.Knob), theme.Style{Fg: theme.Accent, Attr: theme.Bold})
 	if b.Theme.Glyphs() == theme.ASCII {
 		b.Canvas.Set(x, y, '@', theme.Style{Fg: theme.Accent, Attr: theme.Bold})
 	}
-	x, y = at(p.cursor(a))
-	for k := range min(wide, 2) {
+	x, y = g.at(p.cursor(a))
+	if g.half { // halves turned round would be another cell
+		b.Canvas.Text(x, y, "[]", theme.Style{Fg: theme.Accent, Bg: theme.Select, Attr: theme.Bold})
+		return
+	}
+	for k := range min(g.wide, 2) {
 		cell := b.Canvas.At(x+k, y)
 		cell.Style.Attr |= theme.Reverse
 		b.Canvas.Set(x+k, y, max(cell.Rune, ' '), cell.Style)
@@ -337,12 +367,12 @@ func (p Map) marks(b view.Brush, a *explore.Sweep, r canvas.Rect, wide, high int
 }
 
 // axes writes the ends of both ranges, and their middles where there is room.
-func (p Map) axes(b view.Brush, a *explore.Sweep, m *model.Scenario, r canvas.Rect) {
+func (p Map) axes(b view.Brush, a *explore.Sweep, m *model.Scenario, r grid) {
 	dim, line := theme.Style{Fg: theme.Dim}, theme.Style{Fg: theme.Border}
 	last := len(a.Ys) - 1
-	high := r.H / len(a.Ys)
 	for _, j := range []int{0, last / 2, last} {
-		b.Canvas.TextRight(r.X-2, r.Y+(last-j)*high, view.Cut(report.LeverValue(a.Ys[j], a.Y, m), labelWidth-2), dim)
+		_, y := r.at(0, j)
+		b.Canvas.TextRight(r.X-2, y, view.Cut(report.LeverValue(a.Ys[j], a.Y, m), labelWidth-2), dim)
 	}
 	for y := r.Y; y < r.Y+r.H; y++ {
 		b.Canvas.Set(r.X-1, y, b.Theme.Glyph(theme.Vertical), line)

@@ -1,0 +1,102 @@
+package question
+
+import (
+	"moneyloop/model/explore"
+	"moneyloop/ui/canvas"
+	"moneyloop/ui/chart"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/view"
+)
+
+// A grid is where the cells of a map are drawn, and how large each is: coarse ones take the place of
+// several, and of fine ones two share a row of the screen.
+type grid struct {
+	canvas.Rect
+	wide, high int
+	half       bool
+	rows       int // of cells
+}
+
+// at is where a cell begins, from the left and from the bottom.
+func (g grid) at(i, j int) (x, y int) {
+	if g.half {
+		return g.X + i*g.wide, g.Y + (g.rows-1-j)/2
+	}
+	return g.X + i*g.wide, g.Y + (g.rows-1-j)*g.high
+}
+
+// cell is which one is drawn at a place.
+func (g grid) cell(x, y int) (i, j int) {
+	if g.half {
+		return (x - g.X) / g.wide, max(g.rows-1-2*(y-g.Y), 0)
+	}
+	return (x - g.X) / g.wide, g.rows - 1 - (y-g.Y)/g.high
+}
+
+// A picture is a map as it was drawn last: a memo, not state.
+type picture struct {
+	of    pictured
+	cells *canvas.Canvas
+	thin  *explore.Sweep // of every second row of what it is of
+}
+
+// pictured is all that a map depends on.
+type pictured struct {
+	swept *explore.Sweep
+	look  look
+	at    grid
+	theme *theme.Theme
+}
+
+// draw draws a map into its grid, anew only if it would be another.
+func (p *picture) draw(of pictured, heat func() chart.Heat, c *canvas.Canvas) {
+	g := of.at
+	if p.of != of {
+		h := heat()
+		p.of, p.cells = of, canvas.New(g.W, h.Rows)
+		h.Draw(p.cells, 0, 0)
+	}
+	for y := range g.H {
+		for x := range g.W {
+			cell := p.cells.At(x, y/g.high)
+			c.Set(g.X+x, g.Y+y, max(cell.Rune, ' '), cell.Style)
+		}
+	}
+}
+
+// thinned is a map of every second row, for who sees no colours that two rows of one could have.
+func (p *picture) thinned(a *explore.Sweep) *explore.Sweep {
+	if p.thin == nil || p.thin.Base.Falls == nil && a.Base.Falls != nil || &p.thin.Cells[0][0] != &a.Cells[0][0] {
+		thin := *a
+		thin.Ys, thin.Cells = nil, nil
+		for j := 0; j < len(a.Ys); j += 2 {
+			thin.Ys, thin.Cells = append(thin.Ys, a.Ys[j]), append(thin.Cells, a.Cells[j])
+		}
+		p.thin = &thin
+	}
+	return p.thin
+}
+
+// frontier draws where the condition changes from one cell to the next: beside cells, and below
+// them.
+func frontier(b view.Brush, a *explore.Sweep, g grid) {
+	if g.half || g.wide > 2 || g.high > 1 {
+		return
+	}
+	for j, row := range a.Cells {
+		for i := range row {
+			x, y := g.at(i, j)
+			if j > 0 && a.Cells[j-1][i].Holds != row[i].Holds {
+				for k := range g.wide {
+					cell := b.Canvas.At(x+k, y)
+					cell.Style.Attr |= theme.Underline
+					b.Canvas.Set(x+k, y, max(cell.Rune, ' '), cell.Style)
+				}
+			}
+			if i+1 < len(row) && row[i+1].Holds != row[i].Holds {
+				style := b.Canvas.At(x+g.wide-1, y).Style
+				b.Canvas.Set(x+g.wide-1, y, b.Theme.Glyph(theme.Vertical), theme.Style{Fg: theme.Text, Bg: style.Bg, Attr: style.Attr})
+			}
+		}
+	}
+}
