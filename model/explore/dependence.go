@@ -156,18 +156,21 @@ type Draw struct {
 	Falls    []Fall
 }
 
-// Drawn plays one run of a RiskQuestion again, and lets it be read. Run k is the same of any number
-// of runs.
-func Drawn(s *model.Scenario, q RiskQuestion, run uint64, read func(*model.Run)) ([]model.Setting, error) {
+// Drawn plays one run of a RiskQuestion again, for everything, and says what was drawn. Run k is the
+// same of any number of runs.
+func Drawn(s *model.Scenario, q RiskQuestion, run uint64) (of *model.Run, drawn Draw, err error) {
 	a, err := newAsker(s, Means{}, 1, 1)
 	if err != nil {
-		return nil, err
+		return nil, Draw{}, err
 	}
 	g := &gamble{asker: a, q: q}
 	if err := g.prepare(); err != nil {
-		return nil, err
+		return nil, Draw{}, err
 	}
 	a.asked = model.Everything()
 	at := g.at(run)
-	return at, g.play(at, luckOf(g.noise, run, s.Quarters), read)
+	err = g.play(at, luckOf(g.noise, run, s.Quarters), func(r *model.Run) { // its player plays no other
+		of, drawn = r, Draw{Run: run, Settings: at, Falls: fallsOf(r)}
+	})
+	return of, drawn, err
 }

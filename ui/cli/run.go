@@ -88,11 +88,11 @@ func again(a *app, c *cobra.Command, s *model.Scenario, draw string, doubt *doub
 	if err := doubt.read(c, s, &q.Doubts); err != nil {
 		return err
 	}
-	var wrote error
-	if _, err = explore.Drawn(s, q, run, func(r *model.Run) { wrote = report.Write(a.out, r, as, on) }); err != nil {
+	r, _, err := explore.Drawn(s, q, run)
+	if err != nil {
 		return unanswered(c, err)
 	}
-	return wrote
+	return report.Write(a.out, r, as, on)
 }
 
 // nearestTo are the moves nearest to breaking a scenario, where they are printed.

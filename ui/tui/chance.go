@@ -25,3 +25,9 @@ func luck(m Model, r view.Luck) Model {
 	}
 	return m.say("%s", told)
 }
+
+// single has charts show one of many runs by itself, or none.
+func single(m Model, r view.Single) Model {
+	m.home = home.Single(m.home, r.Run)
+	return m
+}

@@ -10,6 +10,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/ui/page/home"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/uitest"
 )
@@ -62,6 +63,36 @@ func TestARangeIsTyped(t *testing.T) {
 		p.MustContain("Charts show one run.", "Levers")
 		p.press(p.keys.home.App.Undo, p.keys.home.App.Undo)
 		p.expectSteps(0)
+	})
+}
+
+// One of the runs is shown by itself, by its number: what was drawn in it, its lines in the charts,
+// and enter has levers stand as in it.
+func TestOneOfManyRuns(t *testing.T) {
+	exploreWith(t, 120, 40, short(t), func(p person) {
+		p.choose("invest.amount")
+		p.Type("69 to 72")
+		p.press(p.keys.home.Typing.Commit)
+		p.Advance(restsAfter)
+		p.press(p.keys.home.Ask.Chance)
+		p.Keys("0")
+		p.MustContain("Run 0, A puts into B $69.1: Mr B falls in Q3 and takes Mr C and Mr A with it")
+		p.Keys("right", "right")
+		p.MustContain("Run 2, A puts into B $71.2: nobody falls")
+		p.Keys("esc")
+		for _, which := range []home.Panel{home.Revenue, home.Solvency} {
+			if text := p.panelText(which); !strings.Contains(text, "run 2") {
+				t.Errorf("the run is not in panel %d:\n%s", which, text)
+			}
+		}
+		p.press(p.keys.home.Ask.Chance)
+		p.Keys("D")
+		p.MustNotContain("Run 2,")
+		p.Keys("enter")
+		p.MustContain("Type the number of a run")
+		p.Keys("1", "enter")
+		p.expectSteps(2)
+		p.expectValue("invest.amount", 69.545433172)
 	})
 }
 

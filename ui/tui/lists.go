@@ -94,6 +94,8 @@ func listed(m Model, r view.Request) (next tea.Model, cmd tea.Cmd, ok bool) {
 		next = pin(m, r)
 	case view.Chance:
 		next = chance(m)
+	case view.Single:
+		next = single(m, r)
 	case view.Luck:
 		next = luck(m, r)
 	case view.Show:

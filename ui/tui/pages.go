@@ -81,7 +81,7 @@ func plainScene(m Model) view.Scene {
 	return view.Scene{
 		Session: m.session, Layout: m.home.Layout(m.w, m.h, c), Cover: c, Selection: m.home.Selected(m.session),
 		Refused: m.pages.refused, Notice: m.notice, Thrown: m.pages.thrown, Answers: m.asking.Known(), Phase: m.clock.shown(),
-		Chances: m.home.Chances(m.session),
+		Chances: m.home.Chances(m.session), Single: home.Singled(m.home),
 	}.With(&m.drawing.books)
 }
 

@@ -77,3 +77,31 @@ func (c Chances) Doubts(m *model.Scenario) (explore.Doubts, error) {
 	}
 	return d, err
 }
+
+// OneRun asks for one of the runs of many, by its number. The answer is a [DrawnRun].
+type OneRun struct {
+	Chances
+	Run int
+}
+
+// A DrawnRun is one of the runs of many, and what was drawn.
+type DrawnRun struct {
+	*model.Run
+	Draw explore.Draw
+}
+
+// Answer answers it.
+func (o OneRun) Answer(run *model.Run, _ Means) (any, error) {
+	doubts, err := o.Doubts(run.Scenario)
+	if err != nil {
+		return nil, err
+	}
+	r, drawn, err := explore.Drawn(run.Scenario, explore.RiskQuestion{Doubts: doubts, Seed: o.Seed}, uint64(o.Run))
+	return DrawnRun{r, drawn}, err
+}
+
+// Single is the question of the run with a number, of those of which some are asked for.
+func (c Chances) Single(run int) OneRun {
+	c.Series, c.Runs = "", 0
+	return OneRun{c, run}
+}

@@ -193,9 +193,11 @@ type (
 	// Differ opens the page of what differs from what is pinned.
 	Differ struct{}
 	// Chance has charts show many runs, and then opens the page of how likely what is; Luck has
-	// others drawn: none, with luck or without, or with the next seed.
+	// others drawn: none, with luck or without, or with the next seed; Single has charts show one of
+	// the runs by itself, by its number, or with -1 none.
 	Chance struct{}
 	Luck   struct{ Off, Noise, Seed bool }
+	Single struct{ Run int }
 	// Show leaves the page for a series in its chart, by the name that it has, at a quarter.
 	Show struct {
 		Series  string
@@ -285,6 +287,7 @@ func (Differ) request()   {}
 func (Show) request()     {}
 func (Chance) request()   {}
 func (Luck) request()     {}
+func (Single) request()   {}
 
 func (WhatBreaks) request() {}
 func (WhatSolves) request() {}

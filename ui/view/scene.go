@@ -24,6 +24,7 @@ type Scene struct {
 	Thrown    Drop   // what was typed and thrown away last
 	Answers   Answers
 	Chances   Chances // what charts want to know of many runs; nothing if they show one
+	Single    int     // which of these charts show by itself, too; -1: none
 	Phase     float64 // of the lap of money; loopmap.AtRest where none is to be seen
 	// Commands lists what keys do now: those of the page below, then those of the program. For
 	// lists of keys and of commands.

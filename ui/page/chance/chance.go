@@ -13,6 +13,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/session"
+	"moneyloop/ui/tell"
 	"moneyloop/ui/view"
 )
 
@@ -20,16 +21,23 @@ import (
 type Page struct{ keys *keyMap }
 
 // A keyMap is what keys do here, as data.
-type keyMap struct{ Noise, Seed, Off, Line, Back, Quit key.Binding }
+type keyMap struct {
+	Digit, Before, Next, None, Make, Noise, Seed, Off, Line, Back, Quit key.Binding
+}
 
 func newKeys() keyMap {
 	return keyMap{
-		Noise: view.Bind("~", "luck", "~"),
-		Seed:  view.Bind("#", "draw others", "#"),
-		Off:   view.Bind("%", "one run again", "%"),
-		Line:  view.Bind("Y", "copy the command that prints it", "Y"),
-		Back:  view.Bind("esc", "back", "esc", "q"),
-		Quit:  view.Bind("ctrl+c", "leave", "ctrl+c"),
+		Digit:  view.Bind("0–9", "one run", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+		Before: view.Bind("← h", "the run before", "left", "h"),
+		Next:   view.Bind("→ l", "the next run", "right", "l"),
+		None:   view.Bind("D", "no run by itself", "D", "delete", "backspace"),
+		Make:   view.Bind("enter", "levers as in that run", "enter"),
+		Noise:  view.Bind("~", "luck", "~"),
+		Seed:   view.Bind("#", "draw others", "#"),
+		Off:    view.Bind("%", "one run again", "%"),
+		Line:   view.Bind("Y", "copy the command that prints it", "Y"),
+		Back:   view.Bind("esc", "back", "esc", "q"),
+		Quit:   view.Bind("ctrl+c", "leave", "ctrl+c"),
 	}
 }
 
@@ -42,7 +50,7 @@ func New() Page {
 // Keys lists all keys of the page.
 func Keys() []key.Binding {
 	k := newKeys()
-	return []key.Binding{k.Noise, k.Seed, k.Off, k.Line, k.Back}
+	return []key.Binding{k.Digit, k.Noise, k.Seed, k.Back, k.Off, k.Before, k.Next, k.None, k.Make, k.Line}
 }
 
 // Keys says what keys do; the first are those of the footer.
@@ -62,7 +70,11 @@ func (p Page) Asks(s view.Scene) (*model.Run, []view.Question) {
 	if s.Chances.Off() {
 		return s.Session.Run(), nil
 	}
-	return s.Session.Run(), []view.Question{s.Chances, s.Chances.Most()}
+	list := []view.Question{s.Chances}
+	if s.Single >= 0 {
+		list = append(list, s.Chances.Single(s.Single))
+	}
+	return s.Session.Run(), append(list, s.Chances.Most())
 }
 
 // known is what is known, of as many runs as there are, and how many are on their way.
@@ -98,7 +110,34 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	case key.Matches(k, p.keys.Line):
 		return p, command(s)
 	}
-	return p, view.Pass{}
+	return p, single(p, k, s)
+}
+
+// single answers the keys that choose one of the runs, and enter, which has levers stand as in it.
+func single(p Page, k tea.KeyPressMsg, s view.Scene) view.Request {
+	at := s.Single
+	switch {
+	case s.Chances.Off() || !key.Matches(k, p.keys.Digit, p.keys.Before, p.keys.Next, p.keys.None, p.keys.Make):
+		return view.Pass{}
+	case key.Matches(k, p.keys.Digit):
+		if digit := int(k.Code - '0'); at > 0 && 10*at+digit < view.AllRuns {
+			at = 10*at + digit
+		} else {
+			at = digit
+		}
+	case key.Matches(k, p.keys.Before):
+		at = max(at-1, 0)
+	case key.Matches(k, p.keys.Next):
+		at = min(at+1, view.AllRuns-1)
+	case key.Matches(k, p.keys.None):
+		at = -1
+	default:
+		if drawn, ok := view.Of[view.DrawnRun](s.Answer(s.Chances.Single(at))); ok && at >= 0 {
+			return tell.MakeSo(s, drawn.Draw.Settings...)
+		}
+		return view.Say{Text: "Type the number of a run: enter has levers stand as in it."}
+	}
+	return view.Single{Run: at}
 }
 
 // command is what prints the same in a shell. What is said of luck there takes the place of all that

@@ -7,6 +7,7 @@ import (
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/format"
+	"moneyloop/ui/report"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -44,6 +45,9 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 	}
 	in = down(in, b.Paragraph(canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: min(in.H, 2)}, b.ASCII(uncertain(s, risk)), dim))
 	in = down(in, b.Paragraph(canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: min(in.H, 2)}, b.ASCII(sentence(s, risk)), theme.Style{Fg: theme.Text, Attr: theme.Bold}))
+	if text := singled(s); text != "" {
+		in = down(in, b.Paragraph(canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: min(in.H, 2)}, b.ASCII(text), theme.Style{Fg: theme.Accent}))
+	}
 	left := canvas.Rect{X: in.X, Y: in.Y, W: in.W / 2, H: in.H}
 	lines := table(s, risk, in.W)
 	switch {
@@ -58,6 +62,28 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 	default:
 		b.Lines(in, lines, 0)
 	}
+}
+
+// singled says what was drawn in the run that is shown by itself, and who falls in it.
+func singled(s view.Scene) string {
+	if s.Single < 0 {
+		return ""
+	}
+	text := fmt.Sprintf("Run %d", s.Single)
+	drawn, ok := view.Of[view.DrawnRun](s.Answer(s.Chances.Single(s.Single)))
+	if !ok {
+		return text + "."
+	}
+	m := s.Session.Scenario()
+	for i, set := range drawn.Draw.Settings {
+		if l, err := m.Lever(set.Ref); err == nil && i < 3 {
+			text += ", " + l.Label + " " + format.Value(set.Value, l.Unit, m.Unit)
+		}
+	}
+	if n := len(drawn.Draw.Settings) - 3; n > 0 {
+		text += fmt.Sprintf(" and %d more", n)
+	}
+	return text + ": " + report.Fate(m, drawn.Draw.Falls) + "."
 }
 
 func down(r canvas.Rect, rows int) canvas.Rect {

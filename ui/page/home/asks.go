@@ -15,7 +15,9 @@ func (p Page) Asks(s view.Scene) (*model.Run, []view.Question) {
 	var list []view.Question
 	chances := p.Chances(s.Session)
 	if !chances.Off() {
-		list = append(list, chances)
+		if list = append(list, chances); p.home.views.fans.one > 0 {
+			list = append(list, chances.Single(p.home.views.fans.one-1))
+		}
 	}
 	if s.Cover.Pages || !s.Session.Moving() { // while a lever moves here, that waits until it rests
 		list = append(list, killSwitch(s))

@@ -21,9 +21,10 @@ type plot struct {
 	views   views
 	firm    int        // drawn thick, or -1
 	risk    *view.Risk // what is known of many runs, or nil
+	drawn   *view.DrawnRun
 }
 
-func (d desk) plot() plot { return plot{d.session, d.views, d.firm(), d.risk} }
+func (d desk) plot() plot { return plot{d.session, d.views, d.firm(), d.risk, d.drawn} }
 
 // freeze keeps the axes as they are until the gesture ends.
 func (d desk) freeze() desk {
@@ -62,6 +63,9 @@ func (p plot) revenue() chart.Lines {
 	l.Fans = p.fan(groupSeries(view.group), theme.Reported)
 	if view.group == model.GroupOutside {
 		l.Fans = p.fan(groupSeries(view.group), theme.Real)
+	}
+	if p.drawn != nil {
+		l.Series = append(l.Series, p.alone(p.drawn.Group(view.group), "")...)
 	}
 	l.Series = append(l.Series, p.pinned(func(pin *session.Pin) ([]float64, string) { return pin.Group(view.group), "" })...)
 	return l
@@ -112,6 +116,9 @@ func (p plot) solvency() chart.Lines {
 		l.Thresholds = limits(s)
 	}
 	l.Fans = p.firmFan(view.firm)
+	if firm := p.fanned(view.firm); p.drawn != nil && firm >= 0 {
+		l.Series = append(l.Series, p.alone(p.drawn.Firm(firm, view.firm), ", "+s.Firms[firm].Label())...)
+	}
 	l.Series = append(l.Series, p.pinnedFirm(view.firm)...)
 	return l
 }

@@ -24,7 +24,8 @@ type desk struct {
 	focus  Panel      // has the keys
 	chart  Panel      // shown where there is room for one chart
 	views  views
-	risk   *view.Risk // what is known of many runs, in hand
+	risk   *view.Risk     // what is known of many runs, in hand
+	drawn  *view.DrawnRun // and of the one of them that is shown by itself
 }
 
 func newDesk(s session.Session) desk {

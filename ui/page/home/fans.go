@@ -19,6 +19,7 @@ type fans struct {
 	on    bool
 	noise bool // luck with customers
 	seed  uint64
+	one   int // the run that is shown by itself, counted from 1; 0: none
 }
 
 // mostFans is how many firms have their numbers collected over many runs.
@@ -69,6 +70,35 @@ func risk(s view.Scene, q view.Chances) *view.Risk {
 	return nil
 }
 
+// single is what is known of the run that charts show by itself, if they do.
+func (d desk) single(s view.Scene) *view.DrawnRun {
+	q := d.chances()
+	if q.Off() || d.views.fans.one == 0 {
+		return nil
+	}
+	if a := s.Answer(q.Single(d.views.fans.one - 1)); a.Err == nil {
+		if r, ok := a.Value.(view.DrawnRun); ok {
+			return &r
+		}
+	}
+	return nil
+}
+
+// Single has charts show one of many runs by itself, by its number; -1: none.
+func Single(p Page, run int) Page {
+	p.home.views.fans.one = run + 1
+	return p
+}
+
+// Singled is which one they show, -1 if none.
+func Singled(p Page) int { return p.home.views.fans.one - 1 }
+
+// alone is the line of the run that is shown by itself.
+func (p plot) alone(values []float64, whose string) []chart.Series {
+	called := fmt.Sprintf("run %d", p.views.fans.one-1)
+	return []chart.Series{{Name: called + whose, End: called, Values: values, Role: theme.Accent, Dash: chart.LongDash}}
+}
+
 // fan is the band of a series, if it is known.
 func (p plot) fan(name string, role theme.Role) []chart.Fan {
 	if b := p.band(name); b != nil {
@@ -91,6 +121,14 @@ func (p plot) band(name string) *view.Band {
 
 // firmFan is the band of one firm: of the one that is selected or else the one whose is widest.
 func (p plot) firmFan(m model.FirmMetric) []chart.Fan {
+	if firm := p.fanned(m); firm >= 0 {
+		return p.fan(p.session.Run().Scenario.Firms[firm].ID+"."+m.Info().Key, theme.Firm(firm))
+	}
+	return nil
+}
+
+// fanned is the firm of which many runs are shown, -1 if none is.
+func (p plot) fanned(m model.FirmMetric) int {
 	s := p.session.Run().Scenario
 	name := func(i int) string { return s.Firms[i].ID + "." + m.Info().Key }
 	firm := p.firm
@@ -99,10 +137,7 @@ func (p plot) firmFan(m model.FirmMetric) []chart.Fan {
 			firm, most = i, widest(b)
 		}
 	}
-	if firm < 0 {
-		return nil
-	}
-	return p.fan(name(firm), theme.Firm(firm))
+	return firm
 }
 
 // widest is how far the edges of a band are apart where they are furthest.
@@ -139,6 +174,7 @@ func Draws(p Page, r view.Luck, s session.Session) (Page, string) {
 	case r.Seed:
 		f.seed++
 	}
+	f.one = 0
 	f.seed = max(f.seed, 1)
 	parts := lucky(p, s)
 	if parts == nil {

@@ -36,6 +36,7 @@ type marginKey struct {
 	layout  layout
 	pins    pins
 	risk    *view.Risk
+	drawn   *model.Run
 }
 
 // margins are what the charts keep free beside their lines, so that a quarter has one
@@ -45,7 +46,7 @@ func (k *kept) margins(h *home) chart.Margins {
 	if l.Revenue.Empty() || l.Solvency.Empty() {
 		return chart.Margins{}
 	}
-	if now := (marginKey{h.session.Run(), h.session.Version(), h.views, h.firm(), l, session.Pins(h.session), h.risk}); k.measured != now {
+	if now := (marginKey{h.session.Run(), h.session.Version(), h.views, h.firm(), l, session.Pins(h.session), h.risk, h.one()}); k.measured != now {
 		plot := h.plot()
 		revenue, solvency := plot.revenue(), plot.solvency()
 		k.beside = revenue.MarginsIn(l.Revenue.Inset(1)).Widest(solvency.MarginsIn(l.Solvency.Inset(1)))
@@ -66,14 +67,23 @@ type chartKey struct {
 	beside  chart.Margins
 	pins    pins
 	risk    *view.Risk
+	drawn   *model.Run
 }
 
 // version numbers what a chart depends on: equal numbers, equal charts.
 func (k *kept) version(h *home, which Panel, beside chart.Margins) uint64 {
-	now := chartKey{h.session.Run(), h.session.Version(), h.session.Quarter(), h.views, h.firm(), h.focus == which, beside, session.Pins(h.session), h.risk}
+	now := chartKey{h.session.Run(), h.session.Version(), h.session.Quarter(), h.views, h.firm(), h.focus == which, beside, session.Pins(h.session), h.risk, h.one()}
 	if k.charts[which] != now {
 		k.charts[which] = now
 		k.versions[which]++
 	}
 	return k.versions[which]
+}
+
+// one is the run of many that is shown by itself, or nil.
+func (d desk) one() *model.Run {
+	if d.drawn == nil {
+		return nil
+	}
+	return d.drawn.Run
 }

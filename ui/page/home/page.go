@@ -40,14 +40,14 @@ func (p Page) at(s view.Scene) home {
 		h.layout = h.layout.withLine(s.Session)
 		h.nearest = s.Answer(view.Nearest{})
 	}
-	h.risk = risk(s, h.chances())
+	h.risk, h.drawn = risk(s, h.chances()), h.single(s)
 	return h
 }
 
 // rest lets go of the scene.
 func (h home) rest() Page {
 	h.session, h.notice, h.layout, h.nearest, h.rests = session.Session{}, view.Notice{}, layout{}, view.Answer{}, false
-	h.risk = nil
+	h.risk, h.drawn = nil, nil
 	return Page{h}
 }
 

@@ -12,6 +12,7 @@ import (
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
+	"moneyloop/ui/tell"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -203,7 +204,7 @@ func (p Breaks) make(rows []report.MoveRow, s view.Scene) view.Request {
 	if !r.Found {
 		return view.Say{Text: r.Says}
 	}
-	return moved(s, model.Setting{Ref: r.Move.Lever.Ref, Value: report.MoveTo(r.Move)})
+	return tell.MakeSo(s, model.Setting{Ref: r.Move.Lever.Ref, Value: report.MoveTo(r.Move)})
 }
 
 // Point answers the pointer: a click selects a row, a second one makes it so, and the wheel

@@ -7,6 +7,7 @@ import (
 	"moneyloop/model/explore"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/report"
+	"moneyloop/ui/tell"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -56,7 +57,7 @@ func (p Breaks) makeJoint(s view.Scene) view.Request {
 	for _, m := range a.Joint.Moves {
 		set = append(set, model.Setting{Ref: m.Lever.Ref, Value: m.Print})
 	}
-	return moved(s, set...)
+	return tell.MakeSo(s, set...)
 }
 
 // jointRow draws the row of several levers at once.

@@ -12,6 +12,7 @@ import (
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/report"
+	"moneyloop/ui/tell"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -254,7 +255,7 @@ func (p Map) make(a *explore.Sweep, s view.Scene) view.Request {
 		return nil
 	}
 	i, j := p.cursor(a)
-	return moved(s, model.Setting{Ref: p.x, Value: a.Xs[i]}, model.Setting{Ref: p.y, Value: a.Ys[j]})
+	return tell.MakeSo(s, model.Setting{Ref: p.x, Value: a.Xs[i]}, model.Setting{Ref: p.y, Value: a.Ys[j]})
 }
 
 // Point answers the pointer: a click puts the cursor, a second one makes it so.

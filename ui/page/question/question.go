@@ -10,7 +10,6 @@
 package question
 
 import (
-	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -22,7 +21,6 @@ import (
 	"moneyloop/ui/page/chance"
 	"moneyloop/ui/page/differ"
 	"moneyloop/ui/session"
-	"moneyloop/ui/tell"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -144,31 +142,6 @@ func (k *KeyMap) common(press tea.KeyPressMsg, line string) view.Request {
 		return view.Copy{Text: line + "\n", What: "The command that prints this"}
 	}
 	return view.Pass{}
-}
-
-// moved is the session with levers at other values, as one step, and what is told of that.
-func moved(s view.Scene, set ...model.Setting) view.Request {
-	next := s.Session.Settle()
-	var slides []model.Edit
-	for _, x := range set {
-		if i := next.Lever(x.Ref); i >= 0 && next.Value(i) != x.Value {
-			slides = append(slides, model.Edit{Verb: model.SlideEdit, At: x.Ref, Value: model.Notation(x.Value, next.Levers()[i].Unit)})
-		}
-	}
-	switch {
-	case len(slides) == 1:
-		next = next.Slide(slides[0].At, set[slices.IndexFunc(set, func(x model.Setting) bool { return x.Ref == slides[0].At })].Value)
-	case len(slides) > 1:
-		both, err := next.Edit(slides...)
-		if err != nil {
-			return view.Say{Text: err.Error()}
-		}
-		next = both
-	}
-	if next.Version() == s.Session.Version() {
-		return view.Say{Text: "That is where it stands."}
-	}
-	return view.Become{Session: next, Told: tell.Of(next).Moved(set[len(set)-1].Ref)}
 }
 
 // command is the line that prints the same in a shell; "" for what is too large to be a word.

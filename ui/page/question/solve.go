@@ -14,6 +14,7 @@ import (
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
+	"moneyloop/ui/tell"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -150,7 +151,7 @@ func (p Solve) make(s view.Scene) view.Request {
 	if !ok {
 		return view.Say{Text: "There is no value to go to."}
 	}
-	return moved(s, model.Setting{Ref: p.ref, Value: x})
+	return tell.MakeSo(s, model.Setting{Ref: p.ref, Value: x})
 }
 
 // Point answers the pointer: the wheel goes through levers.

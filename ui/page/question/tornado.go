@@ -12,6 +12,7 @@ import (
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/report"
+	"moneyloop/ui/tell"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -148,7 +149,7 @@ func (p Tornado) make(list []explore.Bar, s view.Scene) view.Request {
 		return nil
 	}
 	b := list[p.row(list)]
-	return moved(s, model.Setting{Ref: b.Lever.Ref, Value: p.end(b).At})
+	return tell.MakeSo(s, model.Setting{Ref: b.Lever.Ref, Value: p.end(b).At})
 }
 
 func (p Tornado) end(b explore.Bar) explore.End {
