@@ -111,6 +111,15 @@ func Hold(s *model.Scenario, text string) (p model.Position, expected string) {
 	return p, ""
 }
 
+// HoldEdit is the edit that adds a position as it is typed, see [Hold].
+func HoldEdit(s *model.Scenario, text string) (e model.Edit, expected string) {
+	p, expected := Hold(s, text)
+	if expected != "" {
+		return e, expected
+	}
+	return model.Edit{Verb: model.AddEdit, At: "positions", Value: flat(positionShape().write(&p), false, true)}, ""
+}
+
 // HoldNotation is how a position is typed.
 const HoldNotation = "a position such as 1% of a, bond c 100 at 1.5%/q until 24, insure c 100 at 500bp/y, or money 50"
 

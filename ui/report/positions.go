@@ -23,6 +23,24 @@ func Positions(q Asked, p *explore.Positions) Answer {
 	return a
 }
 
+// A HeldPage is what becomes of positions in parts: sentences, a table with a row for each position,
+// one with a row for each amount of insurance, and all else.
+type HeldPage struct {
+	Says            []string
+	Held, Insurance typeset.Table
+	rest            Answer
+}
+
+// PositionsPage is the same as [Positions], for a page on which rows can be chosen.
+func PositionsPage(s *model.Scenario, p *explore.Positions) HeldPage {
+	t := holdTeller{teller{s}, p}
+	rest := Answer{of: s, tables: withRows([]typeset.Table{t.quarters(), t.ifFalls(), t.spreads(), t.strategies()}), notes: t.notes()}
+	return HeldPage{t.sentences(), t.held(), t.hedge(), rest}
+}
+
+// Rest is all else in lines of so many columns.
+func (p HeldPage) Rest(width int) []string { return p.rest.Lines(width) }
+
 // A holdTeller says what becomes of positions.
 type holdTeller struct {
 	teller

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
+	"moneyloop/ui/machine"
 	"moneyloop/ui/page"
 	"moneyloop/ui/session"
 	"moneyloop/ui/tell"
@@ -31,6 +32,8 @@ func change(m Model, r view.Request) (tea.Model, tea.Cmd) {
 		m = drop(m, r)
 	case view.Edit:
 		m = edit(m, r)
+	case view.Refuse:
+		m.pages.refused = r.Text
 	case view.Rename:
 		next, err := m.session.Edit(model.Edit{Verb: model.RenameEdit, At: r.Thing.ID, Value: r.ID})
 		if err != nil {
@@ -128,7 +131,7 @@ func edit(m Model, r view.Edit) Model {
 		m.notice = view.Failing("%s", m.pages.refused)
 		return m
 	}
-	for page.IsList(m.pages.top()) { // it was chosen there
+	for page.IsList(m.pages.top()) || machine.IsAsking(m.pages.top()) { // it was chosen there
 		m.pages = m.pages.pop()
 	}
 	m.session, m.notice = next, tell.Of(next).Came(r.Told, drafted(m, next))

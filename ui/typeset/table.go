@@ -168,3 +168,19 @@ func gapBefore(band int) int {
 	}
 	return bandGap
 }
+
+// Cells are the heads and the cells of the table, row by row.
+func (t Table) Cells() [][]string {
+	columns := []Column{t.Key}
+	for _, b := range t.Bands {
+		columns = append(columns, b.Columns...)
+	}
+	rows := make([][]string, len(t.Key.Cells)+1)
+	for _, c := range columns {
+		rows[0] = append(rows[0], c.Head)
+		for i, cell := range c.Cells {
+			rows[i+1] = append(rows[i+1], cell)
+		}
+	}
+	return rows
+}

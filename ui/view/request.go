@@ -185,8 +185,8 @@ type (
 	// falls.
 	WhatBreaks struct{ Until string }
 
-	// WhatIHold opens the page of what becomes of what the person holds.
-	WhatIHold struct{}
+	// WhatIHold opens the page of what becomes of what the person holds, with how much may be lost.
+	WhatIHold struct{ Cap string }
 	// Pin keeps the run as it is to compare others with; with a name or a path that of a scenario of
 	// the library or of a file.
 	Pin struct{ Name, Path string }
@@ -218,6 +218,8 @@ type (
 		Told, Word, Text string
 		Then             func(text string) Request
 	}
+	// Refuse says why what was typed in a line cannot be; typing goes on.
+	Refuse struct{ Text string }
 	// Copy puts text on the clipboard, and says what it is; without a text what the page or
 	// the panel with the keys says.
 	Copy struct{ Text, What string }
@@ -294,6 +296,7 @@ func (WhatSolves) request() {}
 func (MapOf) request()      {}
 func (WhatMoves) request()  {}
 func (AskLine) request()    {}
+func (Refuse) request()     {}
 func (WhatIHold) request()  {}
 
 // Keys do the same on all pages that have no use of their own for them.

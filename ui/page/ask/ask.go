@@ -153,6 +153,7 @@ func (p Page) drawLine(b view.Brush, r canvas.Rect, s view.Scene) {
 	}
 	b.Spans(x, r.Y, room+1, list...)
 	if s.Refused != "" {
+		b.Canvas.Fill(canvas.Rect{X: r.X, Y: r.Y - 1, W: r.W, H: 1}, ' ', theme.Style{})
 		b.Text(r.X, r.Y-1, r.W, s.Refused, theme.Style{Fg: theme.Warn})
 	}
 }

@@ -2,6 +2,7 @@ package question
 
 import (
 	"errors"
+	"fmt"
 	"math"
 
 	"charm.land/bubbles/v2/key"
@@ -9,49 +10,67 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
-	"moneyloop/ui/canvas"
-	"moneyloop/ui/report"
-	"moneyloop/ui/theme"
+	"moneyloop/ui/format"
+	"moneyloop/ui/session"
 	"moneyloop/ui/view"
 )
 
 // Held is the page of what becomes of what the person holds: by cause and by quarter, if a firm
 // falls, with more or less insurance, over what the scenario says is uncertain, and beside what
-// else the money could have held. Make one with [NewHeld].
+// else the money could have held. What is held is said here, too, and more or less insured. Make one
+// with [NewHeld].
 type Held struct {
 	inBody
 	keys *KeyMap
-	top  int // the first line in view
+	at   int    // the selected line, counted from 1; 0: the first with which something can be done
+	most string // that may be lost, as it was typed; "": whatever
 }
 
-// NewHeld returns the page.
-func NewHeld() Held {
+// NewHeld returns the page that a request asks for.
+func NewHeld(r view.WhatIHold) Held {
 	keys := NewKeys()
-	return Held{keys: &keys}
+	return Held{keys: &keys, most: r.Cap}
 }
 
 // holding is the question. The answer is an *explore.Positions.
-type holding struct{}
+type holding struct{ most string }
 
 // runsOverRanges is how many runs are drawn for the page.
 const runsOverRanges = 1024
 
-func (holding) Answer(run *model.Run, means view.Means) (any, error) {
+func (q holding) Answer(run *model.Run, means view.Means) (any, error) {
 	doubts, err := explore.Declared(run.Scenario)
 	if err != nil {
 		return nil, err
 	}
+	most := math.NaN()
+	if q.most != "" {
+		if most, err = capOf(run.Scenario, q.most); err != nil {
+			return nil, err
+		}
+	}
 	means.Runs = runsOverRanges
-	held, err := explore.HowPositions(run.Scenario, explore.PositionsQuestion{Doubts: doubts, Seed: 1, Cap: math.NaN(), Strategies: true}, means)
+	held, err := explore.HowPositions(run.Scenario, explore.PositionsQuestion{Doubts: doubts, Seed: 1, Cap: most, Strategies: true}, means)
 	if err != nil {
 		return nil, err
 	}
 	return held, nil
 }
 
+func capOf(m *model.Scenario, typed string) (float64, error) {
+	return format.Field{Unit: model.Money, Money: m.Unit}.Read(typed)
+}
+
 // Asks says what the page wants to know.
 func (p Held) Asks(s view.Scene) (*model.Run, []view.Question) {
-	return s.Session.Run(), []view.Question{holding{}}
+	return s.Session.Run(), []view.Question{holding{p.most}}
+}
+
+// answer is what is known.
+func (p Held) answer(s view.Scene) (view.Answer, *explore.Positions) {
+	a := s.Answer(holding{p.most})
+	held, _ := view.Of[*explore.Positions](a)
+	return a, held
 }
 
 // Title names the page.
@@ -60,25 +79,14 @@ func (p Held) Title(view.Scene) string { return "What you hold" }
 // Keys says what keys do; the first are those of the footer.
 func (p Held) Keys() []key.Binding {
 	k := p.keys
-	return []key.Binding{arrows("line"), k.Back, hint(k.Line, "command"), k.Up, k.Down, k.First, k.Last, k.PageUp, k.PageDown}
-}
-
-func (p Held) line(s view.Scene) string { return command(s, "positions", "strategies", "true") }
-
-// inside is where the lines stand.
-func (p Held) inside(s view.Scene) canvas.Rect {
-	in := s.Layout.Body.Inset(1)
-	return canvas.Rect{X: in.X + 1, Y: in.Y, W: in.W - 2, H: in.H}
-}
-
-// lines are what is said, in the width that there is.
-func (p Held) lines(s view.Scene) (view.Answer, []string) {
-	a := s.Answer(holding{})
-	held, ok := view.Of[*explore.Positions](a)
-	if !ok {
-		return a, nil
+	return []key.Binding{
+		arrows("line"), hint(k.New, "hold more"), hint(k.Make, "how much"), k.Back, hint(k.Solve, "cap the loss"), hint(k.Remove, "give it up"),
+		k.Up, k.Down, k.First, k.Last, k.PageUp, k.PageDown, hint(k.Line, "command"),
 	}
-	return a, report.Positions(report.Asked{Question: "positions", Scenario: s.Session.Run().Scenario}, held).Lines(p.inside(s).W)
+}
+
+func (p Held) line(s view.Scene) string {
+	return command(s, "positions", "strategies", "true", "cap", p.most)
 }
 
 // Press answers a key.
@@ -87,73 +95,143 @@ func (p Held) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	if !ok {
 		return p, nil
 	}
-	_, lines := p.lines(s)
-	if top, ok := p.keys.through(k, p.top, p.tops(s, lines), p.inside(s).H); ok {
-		p.top = top
+	_, held := p.answer(s)
+	lines := p.lines(s, held)
+	if next, ok := p.keys.through(k, p.selected(lines), len(lines), p.inside(s).H); ok {
+		p.at = next + 1
 		return p, nil
+	}
+	switch {
+	case key.Matches(k, p.keys.New) || held == nil && key.Matches(k, p.keys.Make):
+		return p, p.more(s)
+	case held == nil && key.Matches(k, p.keys.Solve, p.keys.Remove, p.keys.Line):
+		return p, view.Say{Text: "You hold nothing yet: n holds something."}
+	case key.Matches(k, p.keys.Make):
+		return p, lines[p.selected(lines)].make(s)
+	case key.Matches(k, p.keys.Solve):
+		return p, p.cap(s, held)
+	case key.Matches(k, p.keys.Remove):
+		return p, lines[p.selected(lines)].giveUp(s)
 	}
 	return p, p.keys.common(k, p.line(s))
 }
 
-// tops is how many lines may be the first.
-func (p Held) tops(s view.Scene, lines []string) int {
-	return max(1, len(lines)-p.inside(s).H+1)
+// more asks what else is held.
+func (p Held) more(s view.Scene) view.Request {
+	return view.AskLine{
+		Told: "What do you hold? As in 1% of a, bond c 100 at 1.5%/q, insure c 100 at 500bp/y, or money 50.", Word: "hold",
+		Then: func(text string) view.Request {
+			e, err := session.Hold(s.Session, text)
+			if err != nil {
+				return view.Refuse{Text: view.Capital(err.Error()) + "."}
+			}
+			return view.Edit{Edits: []model.Edit{e}, Told: "You hold " + text + ": no run depends on it."}
+		},
+	}
 }
 
-// Point answers the wheel.
+// cap asks how much may be lost.
+func (p Held) cap(s view.Scene, held *explore.Positions) view.Request {
+	if held.Hedge == nil {
+		return view.Say{Text: "There is nothing to insure: no firm owes anything to anybody outside."}
+	}
+	return view.AskLine{
+		Told: "How much may be lost at most? What it takes to insure is said then.", Word: "at most", Text: p.most,
+		Then: func(text string) view.Request {
+			if _, err := capOf(s.Session.Scenario(), text); err != nil {
+				return view.Refuse{Text: view.Capital(err.Error()) + "."}
+			}
+			return view.WhatIHold{Cap: text}
+		},
+	}
+}
+
+// A heldLine is a line of the page. One of a position, or of an amount of insurance, can be chosen.
+type heldLine struct {
+	text     string
+	bold     bool
+	position int // it is about, counted from 1; 0: none
+	insured  float64
+	hedge    *explore.Hedge // that it is a line of
+}
+
+// make has more or less of what a line is about: asked for, or as much as the line says.
+func (l heldLine) make(s view.Scene) view.Request {
+	m := s.Session.Scenario()
+	set := func(ref, value string) view.Request {
+		return view.Edit{Edits: []model.Edit{{Verb: model.SetEdit, At: ref, Value: value}}, Told: ref + " is " + value + " now."}
+	}
+	switch {
+	case l.hedge != nil && l.hedge.Position < 0:
+		e, err := session.Hold(s.Session, fmt.Sprintf("insure %s %s at %s paid 0", m.Firms[l.hedge.Firm].ID, model.Notation(l.insured, model.Money), model.Notation(l.hedge.Premium, model.Points)+"/y"))
+		if err != nil {
+			return view.Say{Text: view.Capital(err.Error()) + "."}
+		}
+		return view.Edit{Edits: []model.Edit{e}, Told: "That is insured now."}
+	case l.hedge != nil:
+		return set(m.Positions[l.hedge.Position].ID+".notional", model.Notation(l.insured, model.Money))
+	case l.position == 0:
+		return view.Say{Text: "Choose what is held, or how much is insured."}
+	}
+	x := &m.Positions[l.position-1]
+	field, now := amountOf(x)
+	return view.AskLine{
+		Told: "How much of " + x.Label() + "?", Word: x.ID + "." + field, Text: now,
+		Then: func(text string) view.Request { return set(x.ID+"."+field, text) },
+	}
+}
+
+// amountOf is the number that says how much of a position there is, and what it is.
+func amountOf(p *model.Position) (field, now string) {
+	switch p.Kind {
+	case model.SharesHeld:
+		return "shares", model.Notation(p.Share, model.Share)
+	case model.BondHeld:
+		return "face", model.Notation(p.Face, model.Money)
+	case model.InsuranceHeld:
+		return "notional", model.Notation(p.Notional, model.Money)
+	}
+	return "cash", model.Notation(p.Cash, model.Money)
+}
+
+// giveUp holds what a line is about no more.
+func (l heldLine) giveUp(s view.Scene) view.Request {
+	if l.position == 0 {
+		return view.Say{Text: "Choose what is held."}
+	}
+	p := &s.Session.Scenario().Positions[l.position-1]
+	return view.Edit{Edits: []model.Edit{{Verb: model.RemoveEdit, At: p.ID}}, Told: "You hold " + p.Label() + " no more. u has it back."}
+}
+
+// Point answers the pointer: a click selects a line, a second one makes it so, the wheel goes through
+// them.
 func (p Held) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
-	if wheel, ok := msg.(tea.MouseWheelMsg); ok {
+	_, held := p.answer(s)
+	lines, r, at := p.lines(s, held), p.inside(s), msg.Mouse()
+	if len(lines) == 0 {
+		return p, nil
+	}
+	switch msg.(type) {
+	case tea.MouseWheelMsg:
 		by := 1
-		if wheel.Button == tea.MouseWheelUp {
+		if at.Button == tea.MouseWheelUp {
 			by = -1
 		}
-		_, lines := p.lines(s)
-		p.top = max(0, min(p.top+by, p.tops(s, lines)-1))
+		p.at = max(0, min(p.selected(lines)+by, len(lines)-1)) + 1
+	case tea.MouseClickMsg:
+		i := first(p.selected(lines), len(lines), r.H) + at.Y - r.Y
+		switch {
+		case at.Button != tea.MouseLeft || !r.Contains(at.X, at.Y) || i < 0 || i >= len(lines):
+		case i == p.selected(lines):
+			return p, lines[i].make(s)
+		default:
+			p.at = i + 1
+		}
 	}
 	return p, nil
 }
 
-// Draw draws the lines.
-func (p Held) Draw(b view.Brush, s view.Scene) {
-	a, lines := p.lines(s)
-	in := frame(b, s.Layout.Body, "What becomes of what you hold?", a)
-	told(b, s)
-	if errors.Is(a.Err, explore.ErrNothingHeld) {
-		p.nothing(b, in)
-		return
-	}
-	if unanswered(b, in, s, a) {
-		return
-	}
-	r := p.inside(s)
-	top := min(p.top, p.tops(s, lines)-1)
-	for i, text := range lines[top:min(top+r.H, len(lines))] {
-		style := theme.Style{Fg: theme.Text}
-		if head := top + i; head > 0 && lines[head-1] == "" && head+1 < len(lines) && lines[head+1] != "" {
-			style.Attr = theme.Bold
-		}
-		b.Text(r.X, r.Y+i, r.W, text, style)
-	}
-	b.More(s.Layout.Body, top > 0, top+r.H < len(lines))
-}
-
-// nothing says how to hold something.
-func (p Held) nothing(b view.Brush, in canvas.Rect) {
-	in = canvas.Rect{X: in.X + 1, Y: in.Y, W: in.W - 2, H: in.H}
-	dim := theme.Style{Fg: theme.Dim}
-	for i, text := range []string{
-		"You hold nothing. In a file it stands under positions:",
-		"",
-		"  - {id: stake, shares: 1% of a}",
-		"  - {id: note, bond: c, face: 100, coupon: 1.5%/q}",
-		"  - {id: cover, insurance: c, notional: 100, premium: 500bp/y}",
-		"",
-		"It is a shadow: the run stays what it is.",
-	} {
-		if i < in.H {
-			b.Text(in.X, in.Y+i, in.W, text, dim)
-		}
-	}
-}
+// held reports why nothing is told: nothing is held.
+func nothingHeld(a view.Answer) bool { return errors.Is(a.Err, explore.ErrNothingHeld) }
 
 var _ view.Asker = Held{}

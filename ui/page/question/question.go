@@ -37,7 +37,7 @@ func Of(r view.Request, s view.Scene) (view.Page, bool) {
 	case view.WhatMoves:
 		return NewTornado(r), true
 	case view.WhatIHold:
-		return NewHeld(), true
+		return NewHeld(r), true
 	case view.Differ:
 		return differ.New(), true
 	}
@@ -61,22 +61,27 @@ func Is(p view.Page) bool {
 
 // A KeyMap is what keys do on these pages, as data.
 type KeyMap struct {
-	Up, Down, Left, Right, First, Last, PageUp, PageDown key.Binding
-	Make, Solve, Condition, Line, Back, Quit             key.Binding
-	Next, Before, Turn, Look, Whole, Joint               key.Binding // of a map, of a tornado
+	moves
+	Make, Solve, Condition, Line, Back, Quit            key.Binding
+	Next, Before, Turn, Look, Whole, Joint, New, Remove key.Binding // of a map, of a tornado
 }
+
+// moves are the keys that go through rows.
+type moves struct{ Up, Down, Left, Right, First, Last, PageUp, PageDown key.Binding }
 
 // NewKeys returns the keys.
 func NewKeys() KeyMap {
 	return KeyMap{
-		Up:        view.Bind("↑ k", "row above", "up", "k"),
-		Down:      view.Bind("↓ j", "next row", "down", "j"),
-		Left:      view.Bind("← h", "column before; the other end", "left", "h"),
-		Right:     view.Bind("→ l", "next column; the other end", "right", "l"),
-		First:     view.Bind("home", "first row", "home"),
-		Last:      view.Bind("end", "last row", "end"),
-		PageUp:    view.Bind("pgup", "a page up", "pgup"),
-		PageDown:  view.Bind("pgdown", "a page down", "pgdown"),
+		moves: moves{
+			Up:       view.Bind("↑ k", "row above", "up", "k"),
+			Down:     view.Bind("↓ j", "next row", "down", "j"),
+			Left:     view.Bind("← h", "column before; the other end", "left", "h"),
+			Right:    view.Bind("→ l", "next column; the other end", "right", "l"),
+			First:    view.Bind("home", "first row", "home"),
+			Last:     view.Bind("end", "last row", "end"),
+			PageUp:   view.Bind("pgup", "a page up", "pgup"),
+			PageDown: view.Bind("pgdown", "a page down", "pgdown"),
+		},
 		Make:      view.Bind("enter", "make it so", "enter"),
 		Solve:     view.Bind("=", "which value of the lever is required", "="),
 		Condition: view.Bind("c", "what is asked for: who falls, and how many", "c"),
@@ -85,6 +90,8 @@ func NewKeys() KeyMap {
 		Before:    view.Bind("shift+tab", "next lever across", "shift+tab"),
 		Turn:      view.Bind("X", "exchange the levers", "X"),
 		Look:      view.Bind("s", "next view, number or measure", "s"),
+		New:       view.Bind("n", "hold something", "n"),
+		Remove:    view.Bind("D", "hold it no more", "D", "delete"),
 		Joint:     view.Bind("&", "several levers at once, or one at a time", "&"),
 		Whole:     view.Bind("A", "whole ranges, or a tenth either way", "A"),
 		Back:      view.Bind("esc", "back", "esc", "q"),
@@ -95,7 +102,7 @@ func NewKeys() KeyMap {
 // All lists the keys.
 func (k KeyMap) All() []key.Binding {
 	return []key.Binding{
-		k.Up, k.Down, k.Left, k.Right, k.First, k.Last, k.PageUp, k.PageDown, k.Make, k.Solve, k.Condition, k.Next, k.Before, k.Turn, k.Look, k.Whole, k.Joint, k.Line, k.Back, k.Quit,
+		k.Up, k.Down, k.Left, k.Right, k.First, k.Last, k.PageUp, k.PageDown, k.Make, k.Solve, k.Condition, k.Next, k.Before, k.Turn, k.Look, k.Whole, k.Joint, k.New, k.Remove, k.Line, k.Back, k.Quit,
 	}
 }
 
