@@ -154,19 +154,24 @@ func (e *ConditionError) Error() string {
 // decimals that are written.
 func ReadCondition(s *Scenario, text string) (*Condition, error) {
 	p := newPhrase(s, text)
-	c := &Condition{Text: text}
+	c := &Condition{Text: text, clauses: p.clauses()}
+	if p.err != nil {
+		return nil, p.err
+	}
+	return c, nil
+}
+
+// clauses reads what must all be true, up to the end.
+func (p *phrase) clauses() (list []clause) {
 	for {
-		c.clauses = append(c.clauses, p.clause())
+		list = append(list, p.clause())
 		if _, more := p.take("and"); more && p.err == nil {
 			continue
 		}
 		if next := p.next(); next.kind != theEnd {
 			p.fail(next, "and, or the end")
 		}
-		if p.err != nil {
-			return nil, p.err
-		}
-		return c, nil
+		return list
 	}
 }
 
@@ -177,6 +182,8 @@ type phrase struct {
 	list []lexeme
 	at   int
 	err  error
+
+	closing *Asked // of what is known when a quarter is closed: what it asks for; nil: of a whole run
 }
 
 func newPhrase(s *Scenario, text string) *phrase { return &phrase{s: s, text: text, list: scan(text)} }
@@ -228,6 +235,9 @@ func (p *phrase) clause() clause {
 	if !ok {
 		p.alone(start)
 		return p.comparison(start)
+	}
+	if p.closing != nil {
+		p.fail(word, "a comparison, such as c.status is defaulted")
 	}
 	switch word.text {
 	case "nobody":
@@ -288,6 +298,9 @@ func (p *phrase) comparison(start lexeme) clause {
 	left := p.sum()
 	sign := p.comparator()
 	if left.unit == Class && left.written == nil {
+		if m, ok := left.term.(reading); ok && FirmMetric(m.series.line) == FirmRating && betterIsMore[sign] != "" {
+			sign = betterIsMore[sign]
+		}
 		return comparison{left, number{term: p.word(start, left)}, sign, 0}
 	}
 	if x, open := p.noLimit(); open {

@@ -106,6 +106,9 @@ type Promise struct {
 	SignedIn   float64 // quarter from which it counts
 	Supersedes string  // another deal, which pays no more once this one does
 	BreakFee   float64 // of what is left, owed if the payer fails
+	When       string  // the condition under which it pays, see [ReadWhen], or nothing
+	Payments   float64 // the most that there are; Unlimited: as many as there are quarters for
+	Milestone  float64 // an amount of money that conditions may name
 }
 
 // Standing is how firm a deal is.
@@ -121,7 +124,7 @@ const (
 // Promises reports whether there is more to say of how firm a deal is than that it was signed.
 func (d *Deal) Promises() bool {
 	p := &d.Promise
-	return p.Status != Signed || p.Total < Unlimited || p.Supersedes != "" || p.BreakFee > 0
+	return p.When != "" || p.Status != Signed || p.Total < Unlimited || p.Supersedes != "" || p.BreakFee > 0
 }
 
 // Brought is what a deal had left when the first quarter began. The first interest, instalment
@@ -136,7 +139,7 @@ type Brought struct {
 
 // Reserves reports whether who is owed something on the deal ever expects to lose some of it.
 func (d *Deal) Reserves() bool {
-	return d.Uses("allowance") && (d.Terms.Allowance > 0 || len(d.Terms.LosesThen.Points) > 0)
+	return d.Uses("allowance") && (d.Terms.Allowance > 0 || d.Terms.LosesThen.Moves())
 }
 
 // Left is what the deal had left when the first quarter began, with nothing unsaid. What means

@@ -23,12 +23,13 @@ const (
 	DeleverEvent                   // Firm sold fixed assets for Amount to bring its debt to equity back
 	AdvanceEvent                   // Firm lent Debtor, which was in need and whose debt it guarantees, Amount
 	DisposalEvent                  // Firm sold what it holds, or what is pledged on Deal, for Amount to pay what was due
+	MetEvent                       // what Deal waits for is so: from the next quarter on it pays
 	OutgrownEvent                  // the run ends here: in the next quarter Firm or Deal outgrows the books, whose accounts hold Amount
 )
 
 var eventWords = []string{
 	"shock", "shock_end", "gridlock", "credit_line", "refused", "cut", "default", "loss", "shares",
-	"raise", "sale", "call", "margin", "covenant", "convert", "bail_out", "delever", "advance", "disposal", "outgrown",
+	"raise", "sale", "call", "margin", "covenant", "convert", "bail_out", "delever", "advance", "disposal", "condition", "outgrown",
 }
 
 // EventWords lists the words for the kinds of events, in the order of their constants.

@@ -74,7 +74,7 @@ func (f Field[T]) Path(x *T) *Path {
 // no bound means.
 func (f Field[T]) Spelt(x *T) (text string, spelt bool) {
 	now := *f.Value(x)
-	if path := f.Path(x); path != nil && len(path.Points) > 0 {
+	if path := f.Path(x); path != nil && path.Moves() {
 		return path.Notation(now, f.UnitOf(x)), true
 	}
 	return f.Boundless, f.Boundless != "" && math.IsInf(now, 1)
@@ -99,7 +99,7 @@ var firmPaths, dealPaths = pathed(firmFields), pathed(dealFields)
 // clonePaths gives x paths of its own.
 func clonePaths[T any](fields []Field[T], x *T) {
 	for i := range fields {
-		if p := fields[i].Path(x); p != nil && len(p.Points) > 0 {
+		if p := fields[i].Path(x); p != nil && p.Moves() {
 			*p = p.clone()
 		}
 	}
@@ -281,6 +281,8 @@ var dealFields = slices.Concat(
 	section("Promise",
 		money("total", "total", func(d *Deal) *float64 { return &d.Promise.Total }, "the headline: the most it pays in all, first to last; what is left of it is backlog of the payee and a commitment of the payer, and no cash").def(Unlimited).open(),
 		count("signed_in", "signed in quarter", 1, 40, 1, func(d *Deal) *float64 { return &d.Promise.SignedIn }, "the quarter from which it counts as signed").allow(1, MaxNumber),
+		count("payments", "payments, at most", 1, 20, Unlimited, func(d *Deal) *float64 { return &d.Promise.Payments }, "how many quarters it pays in at most: with a condition, those in which that is so").allow(1, MaxNumber).open(),
+		money("milestone", "milestone", func(d *Deal) *float64 { return &d.Promise.Milestone }, "an amount that its condition compares with, so that it can be moved: when: once c.valuation at least tranche.milestone"),
 		share("break_fee", "break fee", 0, .5, .05, func(d *Deal) *float64 { return &d.Promise.BreakFee }, "part of what is left of the total that the payee may claim if the payer fails").allow(0, 1),
 	),
 	section("Before the first quarter",

@@ -190,7 +190,7 @@ func findField[T any](fields []Field[T], x *T, key string) (place, bool) {
 			p.Unit = f.UnitOf(x)
 			return p, true
 		}
-		if path := f.Path(x); path != nil && len(path.Points) > 0 {
+		if path := f.Path(x); path != nil && path.Moves() {
 			if name, ok := strings.CutPrefix(key, f.Key+"."); ok {
 				of := f.Param
 				of.Unit = f.UnitOf(x)

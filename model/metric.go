@@ -77,6 +77,7 @@ const (
 	FirmBacklog     // signed and sold, not delivered or paid
 	FirmCommitments // signed, to be paid
 	FirmAnnounced   // left of what is only announced
+	FirmConditional // left of what waits for something
 	FirmHeadline    // totals of what was announced or signed
 	FirmMetricCount = iota
 )
@@ -185,6 +186,7 @@ var firmMetrics = [FirmMetricCount]Metric{
 	FirmBacklog:        {"backlog", "backlog", Money, "signed with the firm, and neither delivered nor paid; commitments are not cash. No meaning where no deal says a total, or pays a fixed amount to a last quarter"},
 	FirmCommitments:    {"commitments", "commitments", Money, "signed by the firm, and still to be paid; no meaning where no deal says a total, or pays a fixed amount to a last quarter"},
 	FirmAnnounced:      {"announced", "only announced", Money, "what is left of deals that are only announced, paid or received"},
+	FirmConditional:    {"conditional", "conditional", Money, "what is left of deals that wait for something which is not so, paid or received: neither backlog nor commitments"},
 	FirmHeadline:       {"headline", "headline", Money, "totals of all deals that were announced or signed, paid or received, without those that others replaced: never to be added to cash"},
 }
 

@@ -18,6 +18,9 @@ type Path struct {
 	List   bool // the points are what later payments are, one each, and after them nothing
 }
 
+// Moves reports whether the number does not stay what it is: a list of one payment is over after it.
+func (p *Path) Moves() bool { return p.List || len(p.Points) > 0 }
+
 // A Point is what a number is from a quarter on, or what it has risen to by then.
 type Point struct {
 	Value, At float64 // At is of no list

@@ -51,11 +51,16 @@ const (
 	atLeast
 	atMost
 	inAll
+	atClosing // of the quarter that was closed last
+	soFar     // of all up to that
 )
 
 var whenWords = []string{"end", "min", "max", "sum"}
 
 func (x reading) of(r *Run) float64 {
+	if x.when == atClosing || x.when == soFar {
+		return lately(r, x)
+	}
 	xs := r.Series(x.series)
 	switch {
 	case x.when > 0 && int(x.when) <= len(xs):
@@ -273,6 +278,9 @@ func anyNumeral(text string) (x float64, u Unit, ok bool) {
 
 // name reads what a word stands for.
 func (p *phrase) name(word lexeme) number {
+	if p.closing != nil {
+		return p.closed(word)
+	}
 	s := p.s
 	at, dated := p.take("@")
 	if o := slices.Index(outcomeWords, word.text); o >= 0 {

@@ -22,15 +22,16 @@ type Run struct {
 	Quarters int       // fewer than the scenario's if it outgrew its books
 	Events   []Event
 
-	asked  Asked
-	layout layout
-	rows   []float64      // quarter by quarter, as the layout says
-	before int            // quarters of which it has none: those before it branched off
-	sheets []ledger.Sheet // closing accounts by quarter, if they are asked for
-	checks ledger.Checks
-	hash   uint64
-	veil   Veil   // in front of it, see Behind
-	owned  *owned // what positions rest on, if there are any and it is asked for
+	asked   Asked
+	layout  layout
+	rows    []float64      // quarter by quarter, as the layout says
+	before  int            // quarters of which it has none: those before it branched off
+	sheets  []ledger.Sheet // closing accounts by quarter, if they are asked for
+	checks  ledger.Checks
+	hash    uint64
+	closing *Closing // while it is played, of the quarter in which somebody waits for something
+	veil    Veil     // in front of it, see Behind
+	owned   *owned   // what positions rest on, if there are any and it is asked for
 
 	read  readings
 	again func() (*Run, error)

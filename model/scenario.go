@@ -224,6 +224,7 @@ type Shock struct {
 	At       float64 // first quarter
 	For      float64 // quarters; Unlimited: it stays
 	Size     float64 // in the unit of its kind
+	When     string  // the condition under which it strikes, see [ReadWhen], or nothing
 }
 
 // A Control offers one number of the scenario as a lever.

@@ -65,6 +65,7 @@ func (s *Scenario) Validate() []Problem {
 	v.each(len(s.Positions), positionRules{v}.position)
 	doubtRules{v}.all()
 	v.sound = len(v.problems) == 0
+	whens(v)
 	refRules{v}.controls()
 	refRules{v}.sources()
 	refRules{v}.expects()
@@ -235,7 +236,7 @@ func (v *validator) firm(i int) {
 			v.add(path+field.Key, "a list", "steps such as 1 then 15 from Q6: a firm's sales and costs do not end")
 		}
 	}
-	if len(f.Sales.Then.Points) > 0 && f.Sales.Growth.Value != 0 {
+	if f.Sales.Then.Moves() && f.Sales.Growth.Value != 0 {
 		v.add(path+"sales.growth", Notation(f.Sales.Growth.Value, QuarterRate), "no growth of sales that change: write the last step as the level, or leave the steps")
 	}
 	v.vehicle(path, f)
@@ -302,7 +303,7 @@ func (v *validator) firmIDs() []string {
 func numbers[T any](v *validator, path string, fields []Field[T], x *T) {
 	for _, f := range fields {
 		value, unit := *f.Value(x), f.UnitOf(x)
-		if then := f.Path(x); then != nil && len(then.Points) > 0 {
+		if then := f.Path(x); then != nil && then.Moves() {
 			of := f.Param
 			of.Unit = unit
 			v.points(path+f.Key, then, of)

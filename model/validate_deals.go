@@ -15,6 +15,10 @@ func (d *Deal) Uses(key string) bool {
 		return d.Amount.Of == OfNothing
 	case "every", "cap", "borrow":
 		return d.Kind != Guarantee
+	case "payments":
+		return d.Kind != Guarantee
+	case "milestone":
+		return d.Promise.When != ""
 	case "booked_net":
 		return d.Terms.Bargain != ""
 	}
@@ -51,7 +55,7 @@ func (v dealRules) deal(i int) {
 	}
 	v.instrument(path, d)
 	v.security(path, d)
-	if then := &d.Amount.Then; len(then.Points) > 0 {
+	if then := &d.Amount.Then; then.Moves() {
 		switch {
 		case d.Amount.Of != OfNothing:
 			v.add(path+"amount", "a share that changes", "an amount of money, if it is to change")

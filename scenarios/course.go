@@ -30,7 +30,7 @@ func onCourse(m *maker) {
 			x, expected = model.Written(m.edit.Value, model.QuarterCount)
 		}
 		first, path, wrong := model.ReadPath(text, u)
-		if expected == "" && wrong == "" && len(path.Points) > 0 && path.Put(point, x, &first) {
+		if expected == "" && wrong == "" && path.Moves() && path.Put(point, x, &first) {
 			m.edit.At, m.edit.Value = address, path.Notation(first, u)
 			return
 		}

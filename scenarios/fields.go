@@ -44,7 +44,7 @@ func fieldKey[T any](name string, f model.Field[T]) key[T] {
 		write: func(x *T) (*node, bool) {
 			perYear := isRate && f.Rate(x).Per == model.PerYear
 			path := f.Path(x)
-			return plain(fieldText(name, f, x)), perYear || !same(*f.Value(x), f.Default) || path != nil && len(path.Points) > 0
+			return plain(fieldText(name, f, x)), perYear || !same(*f.Value(x), f.Default) || path != nil && path.Moves()
 		},
 	}
 	return k
@@ -90,7 +90,7 @@ func readField[T any](r *reader, n *node, f model.Field[T], x *T) {
 }
 
 func fieldText[T any](name string, f model.Field[T], x *T) string {
-	if path := f.Path(x); path != nil && len(path.Points) > 0 {
+	if path := f.Path(x); path != nil && path.Moves() {
 		return path.Notation(*f.Value(x), f.UnitOf(x))
 	}
 	if text := model.Notation(*f.Value(x), f.UnitOf(x)); text != unlimited {

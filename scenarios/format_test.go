@@ -274,7 +274,7 @@ func conforms(schema map[string]any, value any, path string) []string {
 	if many && !slices.Contains(types, any(typeOf(value))) && !(typeOf(value) == "integer" && slices.Contains(types, any("number"))) {
 		fail("%v is no %v", value, types)
 	}
-	if list, ok := value.([]any); ok {
+	if list, ok := value.([]any); ok && schema["type"] == "array" {
 		for i, item := range list {
 			wrong = append(wrong, conforms(schema["items"].(map[string]any), item, fmt.Sprintf("%s[%d]", path, i))...)
 		}

@@ -185,6 +185,10 @@ var recipes = []Line{
 		Name: "marked assets and margin calls", Help: "what is outside the loop and has a price: gains and losses on paper; a loan on it, called as the price falls, paid from cash and then by selling it",
 		Write: []string{"assets: [{id: ftt, issuer: ftx, fetches: 80%}]", "holds: {ftt: 5.8}", "kind: loan, secured_by: ftt, lend_up_to: 50%, call_at: 70%", "kind: mark, on: ftt, size: 85%"},
 	},
+	{
+		Name: "what waits for something", Help: "nothing, until it is so: then it is due like any other; what a shock or a deal waits for is judged as a quarter closes, and used in the next",
+		Write: []string{"kind: equity, payments: 2, milestone: 1000, when: once b.valuation at least d.milestone", "kind: loan, when: while b.status is alive and quarter at most 8"},
+	},
 	{Name: "level payments", Help: "as much each quarter, of interest and principal together: a rent, a mortgage", Write: []string{"kind: loan, repay_over: 94, repay_as: level, interest: 6.58%/y"}},
 	{Name: "pay in shares", Help: "a cost and new shares, and no cash", Write: []string{"costs: {fixed: 4.2, in_shares: 3.2}"}},
 	{Name: "a swap of capacity", Help: "revenue on both sides and no cash, at once or by the quarter", Write: []string{"kind: swap, life: 20", "kind: swap, covers: 20"}},

@@ -192,6 +192,7 @@ func dealShape() shape[model.Deal] {
 		wordKey("status", "how firm it is", model.StandingWords(),
 			func(d *model.Deal) int { return int(d.Promise.Status) },
 			func(d *model.Deal, i int) { d.Promise.Status = model.Standing(i) }),
+		textKey("when", "what it waits for: once or while, and what must be so in the quarter before: once c.valuation at least 1000, while c.rating at least A and quarter at most 8, once cloud.paid@sum at least 50. What waits is not due and not owed", func(d *model.Deal) *string { return &d.Promise.When }).naming().taking("once or while"),
 		textKey("supersedes", "another deal, which pays no more from when this one does", func(d *model.Deal) *string { return &d.Promise.Supersedes }).naming(),
 		textKey("same_bargain_as", "the deal by which the same two firms sell each other a service the other way round, in one bargain: what goes there and back within a quarter is real through no lens but that of the statements, see booked_net", func(d *model.Deal) *string { return &d.Terms.Bargain }).naming(),
 		wordKey("carried_at", "of equity: at what the buyer carries the shares", model.CarryWords(),
@@ -246,7 +247,7 @@ func shockShape() shape[model.Shock] {
 		}
 		keys = append(keys, k)
 	}
-	return keys
+	return append(keys, textKey("when", "what it waits for, as a deal does; once that is so it lasts as long as it says", func(k *model.Shock) *string { return &k.When }).naming().taking("once or while"))
 }
 
 // sizeKey is the size of a shock, whose unit is that of its kind.

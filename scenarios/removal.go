@@ -202,7 +202,7 @@ func (f follower) unasked(ref string) {
 
 // survives reports whether what names something that is gone can do without.
 func survives(key string) bool {
-	return slices.Contains([]string{"stakes", "holds", "secured_by", "issuer", "vehicle_of", "amount", "supersedes", "same_bargain_as"}, key)
+	return slices.Contains([]string{"stakes", "holds", "secured_by", "issuer", "vehicle_of", "amount", "supersedes", "same_bargain_as", "when"}, key)
 }
 
 // outlive changes what an item says of what is gone.
@@ -233,6 +233,10 @@ func (f follower) outlive(n naming, gone map[string]bool) {
 	case "supersedes":
 		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name)
 		f.m.tell("%s replaces nothing now.", id)
+	case "when":
+		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name, "milestone")
+		f.itemsOf("levers", id+".milestone", func(item *node) { f.m.goneItems[item] = true })
+		f.m.tell("%s waits for nothing now.", id)
 	case "same_bargain_as":
 		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name, "booked_net")
 		f.itemsOf("levers", id+".booked_net", func(item *node) { f.m.goneItems[item] = true })

@@ -8,6 +8,12 @@ import (
 	"moneyloop/model"
 )
 
+// A list of one payment is over after it.
+func TestListOfOne(t *testing.T) {
+	s := buying(200, "[5]")
+	wants(t, "paid", mustRun(t, s).Paid(0), exact, 5, 0, 0)
+}
+
 // changed has amounts of a network change over time, or not.
 func changed(t *rapid.T, s *model.Scenario) {
 	draw := func(list bool) model.Path {

@@ -54,7 +54,7 @@ func (e *engine) reprice() {
 		if c.Pricing == model.Coverage {
 			o.Fresh = e.Scenario.BaseRate.Simple() + cover.Charges(state.Spread(o.Grade))/4
 		}
-		o.Fresh = max(0, o.Fresh+e.Base+(1-cover.Share)*e.Firms[i].Hit.Spread)
+		o.Fresh = max(0, o.Fresh+e.Over.Base+(1-cover.Share)*e.Firms[i].Hit.Spread)
 		share := c.Repricing
 		switch {
 		case math.IsNaN(share) && c.Maturity > 0:

@@ -42,11 +42,12 @@ func (e *engine) branch(how How) *engine {
 	if how.Quarters == 0 {
 		how.Quarters = e.last - e.Now
 	}
+	how.Asked = e.Plan.Asks(how.Asked)
 	st := *e.State
 	if st.Books = e.Books.Clone(0); how.Asked.Books {
 		st.Books = e.Books.Clone(how.Quarters)
 	}
-	st.Pools, st.Rounds = nil, nil
+	st.Pools, st.Rounds, st.Watches = nil, nil, slices.Clone(e.Watches)
 	st.Firms, st.Deals, st.Stakes = slices.Clone(e.Firms), slices.Clone(e.Deals), slices.Clone(e.Stakes)
 	st.Assets, st.Held = slices.Clone(e.Assets), slices.Clone(e.Held)
 	st.Loans, st.Contracts = slices.Clone(e.Loans), slices.Clone(e.Contracts)

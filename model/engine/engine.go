@@ -105,6 +105,7 @@ func begin(s *model.Scenario, how How, memory *engine) (*engine, error) {
 	} else {
 		e.Plan.Renew(s)
 	}
+	how.Asked = e.Plan.Asks(how.Asked)
 	e.renew(s, how)
 	return e, e.Err
 }
@@ -131,6 +132,8 @@ func (e *engine) renew(s *model.Scenario, how How) {
 	measure.Ownership{State: st}.Open()
 	e.measure = measure.NewMeasurer(st, e.measure)
 	weather{e}.calm()
+	e.Watches = make([]state.Watch, len(e.Plan.Whens))
+	look(e)
 }
 
 // record returns a recorder of a run that begins after so many quarters, in the memory of

@@ -42,6 +42,7 @@ func (e *engine) quarter() {
 	covenants{e}.test() //     what lenders make of them,
 	e.measure.CallIn()  //     and what is current now
 	e.measure.Enter()
+	look(e)
 	keep(e)
 }
 
@@ -61,7 +62,7 @@ func (e *engine) begin() {
 		x.Before, x.Due, x.Paid, x.Top, x.Credit = x.Paid, 0, 0, 0, 0
 		x.Sold, x.Back = 0, 0
 		x.Known, x.Settled, x.Asked, x.Supplied = false, false, false, false
-		x.Active = p.Pays(e.Now) && !e.Dead(p.From) && !e.Dead(p.To)
+		x.Active = p.Pays(e.Now) && meets(e, p.When) && !e.Dead(p.From) && !e.Dead(p.To)
 	}
 	e.Trips = state.Cleared(e.Trips, len(e.Plan.Bargains))
 	e.waits, e.late, e.cleared = e.waits[:0], false, false
@@ -79,7 +80,7 @@ func (e *engine) call() {
 		}
 		switch p.Of {
 		case model.OfNothing:
-			e.CallFor(d, e.Books.Amount(p.Fixed(e.Now)))
+			e.CallFor(d, e.Books.Amount(p.Fixed(e.Now, times(e, p.When))))
 		case model.OfDeal:
 			e.CallFor(d, e.Books.Share(e.Deals[p.Base].Before, p.Value))
 		case model.OfRevenue:
@@ -101,7 +102,7 @@ func (e *engine) sell() {
 		f := &e.Firms[i]
 		sales := &f.Spec.Sales
 		now := sales.Amount
-		if len(sales.Then.Points) > 0 {
+		if sales.Then.Moves() {
 			now = sales.Then.At(now, 1, float64(e.Now))
 		}
 		if e.pays[i] = 0; f.Dead || now == 0 {

@@ -18,7 +18,7 @@ func (e weather) calm() {
 	for i := range e.Firms {
 		e.Firms[i].Hit = state.Climate{Demand: 1, Lent: 1, Raise: 1, Multiple: 1, Resale: 1}
 	}
-	e.Base = 0
+	e.Over.Base = 0
 }
 
 // strikeAll applies the shocks of the quarter and tells which begin and end (P0).
@@ -32,7 +32,8 @@ func (e weather) strikeAll() {
 	}
 	for k, was := range e.active {
 		shock := &e.Scenario.Shocks[k]
-		now := shock.Size != 0 && float64(e.Now) >= shock.At && float64(e.Now) < shock.At+shock.For
+		from := max(shock.At, since(e.engine, e.Plan.Shocks[k].When))
+		now := shock.Size != 0 && float64(e.Now) >= from && float64(e.Now) < from+shock.For
 		began := now && !was
 		switch {
 		case began:
@@ -65,7 +66,7 @@ func (e weather) dryUp() {
 	for i := range e.Firms {
 		e.Firms[i].Hit.Lent, e.Firms[i].Hit.Raise = 0, 0
 	}
-	e.Dry = true
+	e.Over.Dry = true
 }
 
 // strike applies one shock. What it does to assets it does once, when it begins.
@@ -74,7 +75,7 @@ func (e weather) strike(k int, began bool) {
 	rest := state.Left(shock.Size)
 	switch shock.Kind {
 	case model.BaseRate:
-		e.Base += shock.Size / 4
+		e.Over.Base += shock.Size / 4
 	case model.FundingStop:
 		e.stopFunding(shock, on, rest)
 	case model.MarkDown:

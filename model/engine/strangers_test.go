@@ -2,6 +2,7 @@ package engine
 
 import (
 	"math"
+	"regexp"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -16,8 +17,11 @@ func prefixed(s *model.Scenario, prefix string) *model.Scenario {
 			*id = prefix + *id
 		}
 	}
-	named := *s
-	named.Firms, named.Deals, named.Shocks, named.Assets = nil, nil, nil, nil
+	named := func(when *string) { // of deals and firms, whose ids are a letter and a number
+		*when = regexp.MustCompile(`\b[fd]\d+\w*\b`).ReplaceAllString(*when, prefix+"$0")
+	}
+	renamed := *s
+	renamed.Firms, renamed.Deals, renamed.Shocks, renamed.Assets = nil, nil, nil, nil
 	for _, d := range s.Deals {
 		firm(&d.From)
 		firm(&d.To)
@@ -36,13 +40,15 @@ func prefixed(s *model.Scenario, prefix string) *model.Scenario {
 		if d.Terms.Bargain != "" {
 			d.Terms.Bargain = prefix + d.Terms.Bargain
 		}
+		named(&d.Promise.When)
 		d.ID = prefix + d.ID
-		named.Deals = append(named.Deals, d)
+		renamed.Deals = append(renamed.Deals, d)
 	}
 	for _, k := range s.Shocks {
 		if (s.Firm(k.On) >= 0 || model.AssetIndex(s, k.On) >= 0) && k.Kind != model.BaseRate {
 			k.ID, k.On = prefix+k.ID, prefix+k.On
-			named.Shocks = append(named.Shocks, k)
+			named(&k.When)
+			renamed.Shocks = append(renamed.Shocks, k)
 		}
 	}
 	for _, f := range s.Firms {
@@ -56,14 +62,14 @@ func prefixed(s *model.Scenario, prefix string) *model.Scenario {
 		}
 		firm(&f.Vehicle.Of)
 		f.ID = prefix + f.ID
-		named.Firms = append(named.Firms, f)
+		renamed.Firms = append(renamed.Firms, f)
 	}
 	for _, a := range s.Assets {
 		firm(&a.Issuer)
 		a.ID = prefix + a.ID
-		named.Assets = append(named.Assets, a)
+		renamed.Assets = append(renamed.Assets, a)
 	}
-	return &named
+	return &renamed
 }
 
 // Nobody is touched by a settlement whom no dues tie to it: two networks side by side

@@ -55,7 +55,7 @@ func (f moneyRules) unpaid() {
 // silent reports whether a deal should pay in some quarter, and does not.
 func (f moneyRules) silent(i int) bool {
 	d := &f.s.Deals[i]
-	if !moves(d) || d.Amount.Value == 0 && len(d.Amount.Then.Points) == 0 || d.Cap == 0 || int(d.First) > f.run.Quarters || f.struck(d) {
+	if !moves(d) || d.Amount.Value == 0 && !d.Amount.Then.Moves() || d.Cap == 0 || int(d.First) > f.run.Quarters || f.struck(d) {
 		return false
 	}
 	return !slices.ContainsFunc(f.run.Paid(i), func(x float64) bool { return x != 0 })

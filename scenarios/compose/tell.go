@@ -72,8 +72,20 @@ func does(s *model.Scenario, id, one, many string) string {
 	return many
 }
 
-// tellDeal says what a deal pays.
+// tellDeal says what a deal pays, and when.
 func tellDeal(s *model.Scenario, d *model.Deal) string {
+	text := strings.TrimSuffix(tellPayment(s, d), ".")
+	if d.Promise.When != "" {
+		text += ", " + d.Promise.When
+	}
+	if n := d.Promise.Payments; n < 1e6 {
+		text += ", " + counted(int(n), "time") + " at most"
+	}
+	return text + "."
+}
+
+// tellPayment says what a deal pays.
+func tellPayment(s *model.Scenario, d *model.Deal) string {
 	from, to, sum := upper(s.PartyName(d.From)), s.PartyName(d.To), amountWords(s, d)
 	pays := from + " " + does(s, d.From, "pays ", "pay ") + to + " " + sum
 	switch d.Kind {

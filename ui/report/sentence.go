@@ -37,6 +37,8 @@ func Sentence(s *model.Scenario, e model.Event) string {
 			return marginCall(t, e)
 		}
 		return "Lenders call " + t.money(e.Amount) + " from " + t.firm(e.Firm) + ", due in the next quarter: what it has pledged no longer covers its debt."
+	case model.MetEvent:
+		return "What " + t.deal(e.Deal) + " waits for is so: " + s.Deals[e.Deal].Promise.When + ". It is due from the next quarter on."
 	case model.CutEvent:
 		d := &s.Deals[e.Deal]
 		return t.firm(e.Firm) + " paid " + t.party(d.To) + " " + t.money(e.Amount) + " less than " + t.deal(e.Deal) +
@@ -84,6 +86,8 @@ func (t teller) headline(e model.Event) string {
 			who = callers(t, e.Deal)
 		}
 		return who + t.money(e.Amount) + " from " + t.firm(e.Firm)
+	case model.MetEvent:
+		return "What " + t.deal(e.Deal) + " waits for is so"
 	case model.CutEvent:
 		return t.firm(e.Firm) + " paid " + t.money(e.Amount) + " less on " + t.deal(e.Deal)
 	case model.DefaultEvent:

@@ -1,5 +1,3 @@
-// Package measure works out the metrics of a quarter that is closed, and only those that are
-// asked for or that the next quarter rests on.
 package measure
 
 import (
@@ -18,7 +16,7 @@ type Measurer struct {
 	*state.State
 	Needs  Needs
 	rows   []FirmRow // by firm: of the quarter
-	group  [model.GroupMetricCount]float64
+	Group  [model.GroupMetricCount]float64
 	sheet  ledger.Sheet    // of the quarter
 	sums   []ledger.Amount // the next six
 	soon   []ledger.Amount // by firm: principal of loans that falls due within a year
@@ -159,7 +157,7 @@ func (m *Measurer) read(i int, all *totals) {
 func (m *Measurer) Enter() {
 	Ownership{m.State}.enter()
 	if m.Needs.group {
-		m.Run.EnterGroup(m.Now, &m.group)
+		m.Run.EnterGroup(m.Now, &m.Group)
 	}
 	if m.Run.Asked().Firms != 0 {
 		for i := range m.rows {
@@ -333,7 +331,7 @@ func (t *totals) add(r *state.Revenue, b *ledger.BalanceSheet, profit ledger.Amo
 // measureGroup enters the numbers of all firms together. Without tracing it is not known
 // what of reported revenue customers outside paid.
 func (m *Measurer) measureGroup(t *totals, sheet ledger.Sheet) {
-	g, real := &m.group, m.Boundary.Sales
+	g, real := &m.Group, m.Boundary.Sales
 	g[model.GroupStory] = m.Books.Float(t.story)
 	g[model.GroupGross] = m.Books.Float(t.gross)
 	g[model.GroupOutside] = m.Books.Float(real)

@@ -42,7 +42,10 @@ func (m *Measurer) pledge() {
 				add(party, model.FirmAnnounced, rest)
 			}
 		}
-		if p.Word.Status == model.Signed {
+		if p.When > 0 && !m.Watches[p.When-1].Met && p.Word.Status == model.Signed {
+			add(p.From, model.FirmConditional, rest)
+			add(p.To, model.FirmConditional, rest)
+		} else if p.Word.Status == model.Signed {
 			add(p.From, model.FirmCommitments, rest)
 			add(p.To, model.FirmBacklog, rest)
 		}

@@ -24,13 +24,21 @@ type Deal struct {
 	Shares []int // the deals that are a share of this one, settled later in the quarter
 	support
 	Word Word
-
-	Bargain int // of which it is a part, from 1; 0: of none
+	ties
 }
 
-// Fixed is what a deal of a fixed amount calls for in a quarter.
-func (p *Deal) Fixed(t int) (x float64) {
+// ties are what else of the scenario a deal depends on, from 1; 0: nothing.
+type ties struct {
+	Bargain int // of which it is a part, in Plan.Bargains
+	When    int // what it waits for, in Plan.Whens
+}
+
+// Fixed is what a deal of a fixed amount calls for in a quarter, which has paid so often before, if
+// it waits for something.
+func (p *Deal) Fixed(t, times int) (x float64) {
 	switch {
+	case p.Then != nil && p.Then.List && p.When > 0: // a payment each, whenever that is
+		x = p.Then.Payment(p.Value, times)
 	case p.Then == nil:
 		x = grown(p.Value, p.growth, float64(t)-p.since)
 	case p.Then.List:
@@ -130,7 +138,7 @@ func resolve(d *model.Deal, from, to, base int, books ledger.Resolution) Deal {
 	if d.Sells() || d.Kind == model.Swap {
 		p.sells(d)
 	}
-	if len(d.Amount.Then.Points) > 0 {
+	if d.Amount.Then.Moves() {
 		p.Then = &d.Amount.Then
 	}
 	if d.Last < 10*model.MaxQuarters {

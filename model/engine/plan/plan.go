@@ -1,5 +1,3 @@
-// Package plan resolves what a scenario refers to, once for all its quarters: who is which
-// sector of the books, whom shocks hit, which deals are settled together and in what order.
 package plan
 
 import (
@@ -25,11 +23,15 @@ type Plan struct {
 	Fetches  bool     // what claims or shares of a firm that fails fetch is looked at
 	Promises bool     // somebody says how firm a deal is
 	Bargains [][2]int // deals that are two sides of one
+	Whens    []When   // what deals and shocks wait for
 	Reserves bool     // somebody expects to lose some of what is owed to it
 }
 
 // Target is what a shock is on: assets, firms, deals that they pay, and what they sell on credit.
-type Target struct{ Firms, Deals, Credit, Assets []int }
+type Target struct {
+	Firms, Deals, Credit, Assets []int
+	When                         int // what it waits for, as Deal.When
+}
 
 // Compile resolves the scenario's references. Deals of one phase are settled by
 // Order; a deal that is a share of another of the same phase and order comes after it.
@@ -70,6 +72,9 @@ func Compile(s *model.Scenario) (*Plan, error) {
 	p.bargain(s, deals)
 	p.Fetches = fetches(s)
 	p.Feeds = feedsBack(s)
+	if err := p.wait(s); err != nil {
+		return nil, err
+	}
 	return p, p.order(s)
 }
 
@@ -80,10 +85,11 @@ func (p *Plan) Renew(s *model.Scenario) {
 		was := p.Deals[i]
 		p.Deals[i] = resolve(&s.Deals[i], was.From, was.To, was.Base, s.Resolution)
 		p.Deals[i].Shares, p.Deals[i].Later, p.Deals[i].Backs = was.Shares, was.Later, was.Backs
-		p.Deals[i].Word.By, p.Deals[i].Bargain = was.Word.By, was.Bargain
+		p.Deals[i].Word.By, p.Deals[i].Bargain, p.Deals[i].When = was.Word.By, was.Bargain, was.When
 		p.secured(s, i)
 		p.Promises = p.Promises || s.Deals[i].Promises()
 	}
+	p.waitMore(s)
 	p.Feeds, p.Fetches, p.Reserves = feedsBack(s), fetches(s), slices.ContainsFunc(s.Deals, func(d model.Deal) bool { return d.Reserves() })
 }
 

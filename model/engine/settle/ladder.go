@@ -76,7 +76,7 @@ func (l ladder) reach(i int) ledger.Amount {
 
 // support is what keeps a firm from falling: its ladder, or the government.
 func (l ladder) support(i int) ledger.Amount {
-	if l.Firms[i].Spec.Distress.Resolution == model.BailOut && !l.Dry {
+	if l.Firms[i].Spec.Distress.Resolution == model.BailOut && !l.Over.Dry {
 		return plan.Plenty
 	}
 	return l.reach(i)
@@ -126,7 +126,7 @@ func (l ladder) guaranteed(i int) ledger.Amount {
 // room is what a guarantor could lend on a guarantee: no more than what is owed to its
 // creditor, for more it would not be called either.
 func (l ladder) room(d int) ledger.Amount {
-	if l.Dry || !l.Promises().InForce(d) {
+	if l.Over.Dry || !l.Promises().InForce(d) {
 		return 0
 	}
 	p := &l.Plan.Deals[d]

@@ -1,5 +1,3 @@
-// Package settle settles what is due when somebody cannot pay: who falls, in which wave, what
-// estates bring and who gets it (domain-model 9.3 P7 to P9, 9.4).
 package settle
 
 import (

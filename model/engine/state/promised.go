@@ -1,6 +1,8 @@
 package state
 
 import (
+	"math"
+
 	"moneyloop/model"
 	"moneyloop/model/engine/plan"
 	"moneyloop/model/ledger"
@@ -26,22 +28,32 @@ func promised(e *State, d int, x ledger.Amount) ledger.Amount {
 }
 
 // ToCome is what a deal is still to pay, if that is known: of its total, or of a fixed amount up to
-// its last quarter.
+// its last quarter or its last payment.
 func ToCome(e *State, d int) (x float64, known bool) {
-	p, deal := &e.Plan.Deals[d], &e.Deals[d]
+	p, deal, most := &e.Plan.Deals[d], &e.Deals[d], e.Scenario.Deals[d].Promise.Payments
+	list := p.Then != nil && p.Then.List
 	switch {
 	case p.Word.Total != plan.Plenty:
 		return e.Books.Float(max(0, p.Word.Total-deal.Kept-deal.Paid)), true
-	case p.Of != model.OfNothing || p.Backs != plan.Nobody || p.Last >= 10*model.MaxQuarters && (p.Then == nil || !p.Then.List):
+	case p.Of != model.OfNothing || p.Backs != plan.Nobody || p.Last >= 10*model.MaxQuarters && !list && math.IsInf(most, 1):
 		return 0, false
 	}
-	last := int(p.Last)
-	if p.Then != nil && p.Then.List {
+	last, times := int(p.Last), 0
+	switch {
+	case p.When > 0:
+		if times = e.Watches[p.When-1].Times; deal.Paid > 0 { // which is not counted yet
+			times++
+		}
+		if list {
+			most = min(most, float64(len(p.Then.Points)+1))
+		}
+	case list:
 		last = min(last, int(p.First)+len(p.Then.Points)*int(p.Every))
 	}
-	for t := e.Now + 1; t <= last; t++ {
+	for t := e.Now + 1; t <= last && float64(times) < most; t++ {
 		if p.Pays(t) {
-			x += min(p.Fixed(t), e.Books.Float(p.Cap))
+			x += min(p.Fixed(t, times), e.Books.Float(p.Cap))
+			times++
 		}
 	}
 	return x, true

@@ -1,7 +1,3 @@
-// Package state holds what a run has come to, between its quarters and within them: the books,
-// what is kept of firms and deals beside them, and who keeps what of it: the register of
-// shares, the sales that are not paid or delivered yet, the promises of guarantors, the
-// reserves of creditors, the lenders outside. Its [Cashier] makes all payments.
 package state
 
 import (
@@ -31,10 +27,10 @@ type State struct {
 	Contracts []Contract
 	Boundary  Boundary
 	Run       model.Recorder
-	Now       int     // the quarter, from 1
-	Gridlock  int     // the last quarter in which nobody could pay first, or 0
-	Base      float64 // what shocks add to the base rate, per quarter
-	Dry       bool    // the kill switch: nobody puts money into anybody
+	Now       int // the quarter, from 1
+	Gridlock  int // the last quarter in which nobody could pay first, or 0
+	Over      Overall
+	Watches   []Watch // as plan.whens
 	Err       error   // the first
 }
 
@@ -58,6 +54,19 @@ type owning struct {
 	loose  int   // from here on, stakes are on no deal
 	Assets []Asset
 	Held   []Held // of them, by whom
+}
+
+// Overall is what shocks do to everybody in a quarter.
+type Overall struct {
+	Base float64 // added to the base rate, per quarter
+	Dry  bool    // the kill switch: nobody puts money into anybody
+}
+
+// A watch is what a run has come to of a when.
+type Watch struct {
+	Met   bool // at the last closing
+	Since int  // the quarter whose closing met it
+	Times int  // quarters in which the deal has paid
 }
 
 // Party is a firm or a deal, the other nobody.

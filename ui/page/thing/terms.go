@@ -81,6 +81,9 @@ func (r *reading) dealTerms(d *model.Deal) []term {
 	if d.Promise.Supersedes != "" {
 		rows = append(rows, [3]string{"supersedes", d.Promise.Supersedes, "the deal that pays no more once this one does"})
 	}
+	if d.Promise.When != "" {
+		rows = append(rows, [3]string{"when", d.Promise.When, "what it waits for"})
+	}
 	if d.Terms.Bargain != "" {
 		rows = append(rows, [3]string{"same_bargain_as", d.Terms.Bargain, "the deal by which as much is bought back"})
 	}
@@ -135,6 +138,7 @@ func (r *reading) shockTerms(k *model.Shock) []term {
 		{"id", k.ID, "its short name"},
 		{"kind", k.Kind.String(), "what it does"},
 		{"on", r.Session.Scenario().PartyName(k.On), "whom it hits"},
+		{"when", k.When, "what it waits for"},
 	})
 	return append(list, numbers(r, k.ID+".", model.ShockFields(), k, func(string) bool { return true })...)
 }
