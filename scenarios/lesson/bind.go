@@ -141,7 +141,11 @@ func (r *resolver) staged(s *Step, st state) state {
 	}
 	sc := s.between(before, after)
 	last := sc.before.scenario.Quarters
-	for _, q := range []int{s.At, s.Curtain} {
+	quarters := []int{s.At, s.Curtain}
+	if s.Reveal != nil {
+		quarters = append(quarters, s.Reveal.Curtain)
+	}
+	for _, q := range quarters {
 		if q > last {
 			r.failIn(s, s.place, expected("a quarter beyond the end", "Q1 to Q"+whole(last), ""))
 		}

@@ -20,7 +20,7 @@ import (
 // up. What plays but is probably not meant is a remark. What only a screen can show others prove
 // beside it.
 func (l *Lesson) Check(v Voice, others ...Proof) Errors {
-	c := &checker{lesson: l, voice: v, known: map[string]bool{}, found: slices.Clone(l.remarks)}
+	c := &checker{lesson: l, voice: v, known: map[string]bool{}, told: map[uint64]string{}, found: slices.Clone(l.remarks)}
 	for i := range l.Steps {
 		c.step = &l.Steps[i]
 		c.check()
@@ -55,6 +55,7 @@ type checker struct {
 	known  map[string]bool // longer words that have been read so far
 	right  []string        // which answer was right, question by question
 	asked  int
+	told   map[uint64]string // runs whose falls have been seen so far, and in which step
 	found  Errors
 }
 
@@ -96,8 +97,32 @@ func (c *checker) check() {
 		c.claims(s.Reveal.claims, s.scene.claims[1], now)
 	}
 	c.question()
+	c.seen(old)
 	c.words()
 	c.moves()
+}
+
+// seen proves that nobody is asked who falls in a run whose falls have been on the screen before.
+func (c *checker) seen(old *model.Run) {
+	s := c.step
+	now, err := s.scene.now()
+	if err != nil || s.Waits() {
+		return
+	}
+	if step := c.told[now.Hash()]; step != "" && s.Ask != nil && s.Ask.Kind == Who {
+		c.fail(s.place, "step "+step+" has shown who falls: expected a curtain there")
+	}
+	show := func(r *model.Run, curtain int) {
+		if first, _ := r.FirstDefault(); first > 0 && (curtain == 0 || first <= curtain) {
+			c.told[r.Hash()] = s.ID
+		}
+	}
+	if !s.veil(Waiting).Falls {
+		show(old, s.Curtain)
+	}
+	if s.Reveal != nil {
+		show(now, s.Reveal.Curtain)
+	}
 }
 
 func (c *checker) claims(lines []line, list []*model.Condition, r *model.Run) {

@@ -33,7 +33,7 @@ func verbs() []verb {
 		{"open", ofStep, "another scenario, fresh; alone: the lesson's opening", readOpen, false},
 		{"do", anywhere, "an edit that the lesson makes, such as slide chips.borrow 40%", readDo, true},
 		{"at", ofStep, "the quarter of the time cursor, Q4", readAt, false},
-		{"curtain", ofStep, "the last quarter that is shown before the reveal, Q4", readCurtain, false},
+		{"curtain", anywhere, "the last quarter that is shown, until the reveal or, there, with it: Q4", readCurtain, false},
 		{"release", ofStep, "the levers that move in this step; where something is asked, after the answer", readRelease, false},
 		{"point", anywhere, "what is not dimmed: " + oneOf(panels) + ", a firm or a lever", readPoint, false},
 		{"show", anywhere, "a view: " + oneOf(views), readShow, false},
@@ -130,8 +130,12 @@ func readAt(_ *reader, s *Step, rest line) (wrong string) {
 	return wrong
 }
 
-func readCurtain(_ *reader, s *Step, rest line) (wrong string) {
-	s.Curtain, wrong = quarter(rest.text)
+func readCurtain(r *reader, s *Step, rest line) (wrong string) {
+	at := &s.Curtain
+	if r.reveal {
+		at = &s.Reveal.Curtain
+	}
+	*at, wrong = quarter(rest.text)
 	return wrong
 }
 

@@ -99,6 +99,7 @@ type Step struct {
 type Reveal struct {
 	Point, Show []string
 	Play        string // what is shown again: "", "quarters" or "waves"
+	Curtain     int    // the last quarter that is shown even then; 0: all are
 	Text        Text
 
 	part

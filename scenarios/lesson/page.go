@@ -3,6 +3,7 @@ package lesson
 import (
 	"math"
 	"regexp"
+	"slices"
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
@@ -95,7 +96,9 @@ func (s *Step) quarter(revealed bool, r *model.Run) int {
 		}
 	}
 	switch {
-	case revealed && s.Reveal.Play == "waves" && last > 0:
+	case revealed && s.Reveal.Curtain > 0:
+		return s.Reveal.Curtain
+	case revealed && last > 0 && (s.Reveal.Play == "waves" || s.ofFalls()):
 		return last
 	case revealed && s.Curtain > 0:
 		return min(s.Curtain+1, r.Quarters)
@@ -127,28 +130,44 @@ func (s *Step) telling() bool {
 // fateForm is what a question about falls has in what is true of its answers.
 var fateForm = regexp.MustCompile(`default|nobody|stands:|first:|event:|rescue:|\.status`)
 
+// asks are the lines that say what is asked, or waited for.
+func (s *Step) asks() (list []line) {
+	lines := []*line{s.until}
+	if s.Ask != nil {
+		lines = []*line{s.Ask.about, s.Ask.truth}
+		for _, a := range s.Ask.Answers {
+			list = append(list, a.when)
+		}
+	}
+	for _, l := range lines {
+		if l != nil {
+			list = append(list, *l)
+		}
+	}
+	return list
+}
+
+// ofFalls reports whether the step is about who falls.
+func (s *Step) ofFalls() bool {
+	return s.Ask != nil && s.Ask.Kind == Who || slices.ContainsFunc(s.asks(), func(l line) bool { return fateForm.MatchString(l.text) })
+}
+
 // veil is what is not shown yet: what of the run that is seen would answer what is asked, and
 // what comes after the curtain. A question about falls has one.
 func (s *Step) veil(p Phase) model.Veil {
 	if p >= Revealed {
-		return model.Veil{}
+		if s.Reveal == nil {
+			return model.Veil{}
+		}
+		return model.Veil{Curtain: s.Reveal.Curtain}
 	}
 	v := model.Veil{Curtain: s.Curtain}
 	if p != Waiting || !s.telling() {
 		return v
 	}
-	texts := []line{}
-	for _, a := range s.Ask.Answers {
-		texts = append(texts, a.when)
-	}
-	for _, l := range []*line{s.Ask.about, s.Ask.truth} {
-		if l != nil {
-			texts = append(texts, *l)
-		}
-	}
-	v.Falls = s.Ask.Kind == Who
+	texts := s.asks()
+	v.Falls = s.ofFalls()
 	for _, l := range texts {
-		v.Falls = v.Falls || fateForm.MatchString(l.text)
 		for _, name := range names(l.text) {
 			if series, err := s.scene.after.scenario.Series(name); err == nil {
 				v.Series = append(v.Series, series)

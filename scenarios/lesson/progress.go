@@ -195,7 +195,11 @@ func (l *Lesson) goOn(p Progress, s *Step) (Progress, string, error) {
 		return p, "Answer first, a guess will do; go on once more for no idea.", nil
 	case !p.Hinted:
 		p.Hinted = true
-		return p, "Move " + oneOf(s.Labels()) + "; go on once more, and it is shown to you.", nil
+		what := "one of these"
+		if len(s.Release) <= 2 {
+			what = oneOf(s.Labels())
+		}
+		return p, "Move " + what + "; go on once more, and it is shown to you.", nil
 	case s.Ask != nil:
 		return answered(p, s, Event{Do: Reply, Text: NoIdea})
 	}

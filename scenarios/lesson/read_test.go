@@ -147,6 +147,27 @@ func TestCheckFinds(t *testing.T) {
 	}
 }
 
+// Who falls is not asked of a run whose falls were on the screen before: not where a lesson of the
+// library is without one of its curtains.
+func TestNoStepTellsTheNext(t *testing.T) {
+	for _, c := range []struct{ lesson, curtain, want string }{
+		{"who-falls", "at: Q1\ncurtain: Q2\n", "step order: step owe has shown who falls: expected a curtain there"},
+		{"canary", "curtain: Q9\n", "step who: step fire has shown who falls: expected a curtain there"},
+	} {
+		text, err := library.ReadFile("library/" + c.lesson + ".md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, err := Parse("x.md", []byte(strings.Replace(string(text), c.curtain, "", 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := l.Check(voice).Error(); !strings.HasSuffix(got, c.want) {
+			t.Errorf("%s without %q: %s", c.lesson, c.curtain, got)
+		}
+	}
+}
+
 func TestUnknownLesson(t *testing.T) {
 	unknown := new(UnknownError)
 	if _, err := Open("bankntoe"); !errors.As(err, &unknown) || unknown.Nearest != "banknote" {

@@ -95,14 +95,14 @@ type Cover struct {
 }
 
 // Journal is the quarter under the cursor, entry by entry; nil if it cannot be played, or something
-// of the run is behind a veil.
+// of it is behind a veil.
 func (s Scene) Journal() *model.Journal {
 	b := s.books
 	if b == nil {
 		b = new(Books)
 	}
-	if s.Session.Run().Veil().Hides() { // played again it would tell what is hidden
-		return nil
+	if v := s.Session.Run().Veil(); v.Falls || len(v.Series) > 0 || v.Curtain > 0 && s.Session.Quarter() > v.Curtain {
+		return nil // played again it would tell what is hidden
 	}
 	return b.of(s.Session.Run(), s.Session.Quarter())
 }

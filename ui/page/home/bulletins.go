@@ -238,7 +238,7 @@ func (p painter) events(r canvas.Rect) (rows int) {
 
 func nothingHappens(run *model.Run) string {
 	if v := run.Veil(); v.Falls || v.Curtain > 0 {
-		return "What happens is told once you have answered."
+		return "What happens is not told yet."
 	}
 	return "Nothing happens to anybody in these " + format.Quarters(float64(run.Quarters)) + "."
 }

@@ -317,7 +317,7 @@ func look(p Page, by int) Page {
 	s := p.picture.Session
 	to := s.Quarter() + by
 	if at := s.Run().Veil().Curtain; at > 0 && to > at {
-		p.told = "What comes then is shown once you have answered."
+		p.told = "What comes then is not shown yet."
 		return p
 	}
 	p.picture.Session = s.Go(to)

@@ -56,7 +56,7 @@ func TestALessonShowsEventsAndBooks(t *testing.T) {
 		p := step(t, "ask: who\nshow: events\nminutes: 1\n\nWho falls?\n\n### reveal\nshow: page c\n\nC.\n")
 		expectShown(t, p, w, h, "What happened", "Nothing so far.", "!Mr C in Q1")
 		p = presses(t, p, w, h, "3", "enter")
-		expectShown(t, p, w, h, "Mr C in Q1", "cash at first", "!Nothing so far.")
+		expectShown(t, p, w, h, "Mr C in Q8", "cash at first", "!Nothing so far.")
 		p = step(t, "ask: who\nshow: page c\nminutes: 1\n\nWho falls?\n\n### reveal\nshow: events\n\nC.\n")
 		expectShown(t, p, w, h, "These books are open once you have")
 		expectShown(t, presses(t, p, w, h, "3", "enter"), w, h, "Mr C fails")

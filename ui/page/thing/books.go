@@ -63,7 +63,7 @@ func (p Page) lines(s view.Scene, width int, t *theme.Theme) []view.Line {
 	run, m, q := s.Session.Run(), s.Session.Run().Scenario, s.Session.Quarter()
 	j := s.Journal()
 	switch {
-	case run.Veil().Hides():
+	case j == nil && run.Veil().Hides():
 		return view.Paragraph("? These books are open once you have answered.", width, dim())
 	case j == nil && (p.thing.Kind == view.Firm || p.thing.Kind == view.Deal):
 		return view.Paragraph("This quarter cannot be played.", width, dim())
