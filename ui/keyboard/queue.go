@@ -93,6 +93,16 @@ func (q *Queue) Take() (e uv.Event, ok, lost bool) {
 	return e, true, lost
 }
 
+// First returns the event that has waited longest and leaves it there; nil if there is none.
+func (q *Queue) First() uv.Event {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if len(q.events) == 0 {
+		return nil
+	}
+	return q.events[0]
+}
+
 // Waits reports whether there is an event.
 func (q *Queue) Waits() bool {
 	q.mu.Lock()

@@ -17,8 +17,9 @@ import (
 // knows when the terminal is its own, and gets nothing: what is read goes through a
 // keyboard and a queue, which are bounded, to the program.
 type Typing struct {
-	from  io.Reader
-	queue *keyboard.Queue
+	from   io.Reader
+	queue  *keyboard.Queue
+	failed func(any) // what is called when reading panics, which no program hears of
 
 	mu   sync.Mutex
 	keys keyboard.Keyboard
@@ -31,10 +32,11 @@ const (
 	keysAhead   = 256                   // that wait; of more the newest count
 )
 
-// NewTyping returns what is typed into a terminal, or comes from elsewhere.
-func NewTyping(from io.Reader) *Typing {
+// NewTyping returns what is typed into a terminal, or comes from elsewhere. What fails is told
+// to failed, for it is read beside the program.
+func NewTyping(from io.Reader, failed func(any)) *Typing {
 	t := &Typing{
-		from: from, queue: keyboard.NewQueue(keysAhead),
+		from: from, queue: keyboard.NewQueue(keysAhead), failed: failed,
 		keys: keyboard.Keyboard{Most: pasteBytes, Escape: escapeAfter},
 	}
 	t.late = time.AfterFunc(time.Hour, t.over)
@@ -72,6 +74,7 @@ func (t typedInto) Read(p []byte) (int, error) { return t.typing.Read(p) }
 func (t *Typing) take(p []byte) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	defer t.watch()
 	t.queue.Put(t.keys.Take(p, time.Now())...)
 	if d := t.keys.Patience(); d > 0 {
 		t.late.Reset(d)
@@ -84,7 +87,15 @@ func (t *Typing) take(p []byte) {
 func (t *Typing) over() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	defer t.watch()
 	t.queue.Put(t.keys.Over()...)
+}
+
+// watch tells of a panic in place of ending everything with the terminal as it is.
+func (t *Typing) watch() {
+	if r := recover(); r != nil {
+		t.failed(r)
+	}
 }
 
 // Pour sends a program what was typed, until done, and lost where some of it was too much.

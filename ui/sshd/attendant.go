@@ -116,7 +116,7 @@ func (a *attendant) attend(ctx context.Context, in io.Reader) {
 		}
 		if !waits && a.queue.Waits() {
 			waits = true
-			turn.Reset(a.due(1))
+			turn.Reset(max(a.due(1), a.still()))
 		}
 	}
 }
@@ -149,10 +149,7 @@ func (a *attendant) sendNext() {
 	if !ok {
 		return
 	}
-	if _, moves := e.(uv.MouseMotionEvent); moves {
-		if time.Since(a.moved) < motionEvery {
-			return // the release of a button says where it came to rest
-		}
+	if isMotion(e) {
 		a.moved = time.Now()
 	}
 	a.rouse(e)
@@ -164,6 +161,20 @@ func (a *attendant) sendNext() {
 	if lost {
 		a.send(tui.SayMsg(tui.KeysLost))
 	}
+}
+
+// still is how long the pointer's way is not looked at yet, if that is next: newer motion takes
+// the place of older meanwhile.
+func (a *attendant) still() time.Duration {
+	if !isMotion(a.queue.First()) {
+		return 0
+	}
+	return motionEvery - time.Since(a.moved)
+}
+
+func isMotion(e uv.Event) bool {
+	_, moves := e.(uv.MouseMotionEvent)
+	return moves
 }
 
 // wanted are the events that a person or a terminal's answer to our question makes. A

@@ -143,7 +143,7 @@ func (r *run) end(last tea.Model, err error) ending {
 	return e
 }
 
-// made is what a person made: the scenario as a file, and the lines that make it again.
+// made is what a person made of all scenarios that were open, and what is left of a lesson.
 func (r *run) made(last tea.Model) string {
 	s, ok := last.(shell)
 	if !ok {
@@ -153,15 +153,25 @@ func (r *run) made(last tea.Model) string {
 	if !ok {
 		return ""
 	}
-	work, taught := m.Session(), r.taught(m)
+	var all strings.Builder
+	for _, left := range m.Leave() { // nothing is kept here, so this waits for no disk
+		all.WriteString(r.makes(left))
+	}
+	return all.String() + r.taught(m)
+}
+
+// makes is what became of a scenario: as a file, and the lines that make it again; nothing of one
+// that is as it was.
+func (r *run) makes(left tui.Left) string {
+	work := left.Session
 	levers := session.Line(work)
 	if levers == "" && !work.Edited() {
-		return taught
+		return ""
 	}
 	name, file, code := work.Scenario().Name, []byte(nil), ""
 	r.making(func() {
 		file, _ = r.visit.server.options.House.File(work)
-		code, _ = tui.Code(m)
+		code, _ = session.Code(work, left.View)
 	})
 	if len(file) == 0 && work.Edited() {
 		file = work.Document().Bytes()
@@ -171,7 +181,7 @@ func (r *run) made(last tea.Model) string {
 	if code != "" {
 		lines += fmt.Sprintf("\nSo does this code, here and on any other machine; pasted into the explorer, too:\n\n  ssh -t %s %s\n", r.visit.server.options.Host, code)
 	}
-	return fmt.Sprintf("%s\n%s%s", file, lines, taught)
+	return fmt.Sprintf("%s\n%s", file, lines)
 }
 
 // taught is what somebody believed in a lesson, and the line that goes on with it.

@@ -12,10 +12,13 @@ package tui
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"io"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
@@ -57,23 +60,38 @@ func Run(ctx context.Context, o Options) ([]Left, error) {
 	if err != nil {
 		return nil, err
 	}
-	typed, done := machine.NewTyping(o.In), make(chan struct{})
+	newest := tea.Model(m)
+	remember := func(now tea.Model, msg tea.Msg) tea.Msg {
+		newest = now
+		return msg
+	}
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	typed, done := machine.NewTyping(o.In, func(r any) { stop(unread{r}) }), make(chan struct{})
 	defer close(done)
 	opts := []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithInput(typed.Reader()), tea.WithOutput(o.Out),
-		tea.WithEnvironment(o.Env), tea.WithFilter(newCalm().filter), tea.WithoutSignalHandler(),
+		tea.WithEnvironment(o.Env), tea.WithFilter(remember), tea.WithoutSignalHandler(),
 	}
 	if m.look.profile == theme.Mono {
-		opts = append(opts, tea.WithColorProfile(asciiProfile))
+		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
 	}
 	program := tea.NewProgram(m, opts...)
 	go typed.Pour(program.Send, SayMsg(KeysLost), done)
 	last, err := program.Run()
-	if left, ok := last.(Model); ok {
-		m = left
+	if last == nil { // after a panic: as it was before the message that it came of
+		last = newest
 	}
-	return m.Leave(), err
+	if why := context.Cause(ctx); errors.As(why, new(unread)) {
+		err = why
+	}
+	return last.(Model).Leave(), err
 }
+
+// unread says that reading what is typed panicked.
+type unread struct{ of any }
+
+func (u unread) Error() string { return fmt.Sprintf("reading what is typed: %v", u.of) }
 
 // A Model is the explorer. Use New.
 type Model struct {

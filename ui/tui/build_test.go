@@ -295,3 +295,24 @@ func TestWhileSomethingIsPulledAThreadFollows(t *testing.T) {
 		}
 	})
 }
+
+// Who looks elsewhere while something is typed finds it as it was, and esc leaves nothing of it.
+func TestLosingFocusKeepsWhatIsTyped(t *testing.T) {
+	t.Parallel()
+	for _, keys := range [][]string{{"n", "a", "space", "b", "space", "e"}, {"5", "0"}} {
+		build(t, func(p person) {
+			before := p.document()
+			p.Keys(keys...)
+			typed := p.Frame()
+			p.Send(tea.BlurMsg{}, tea.FocusMsg{})
+			if p.Frame() != typed {
+				t.Errorf("%v:\n%s\nis\n%s", keys, typed, p.Frame())
+			}
+			p.Keys("esc")
+			p.expectSteps(0)
+			if p.document() != before {
+				t.Errorf("%v: after esc it is\n%s", keys, p.document())
+			}
+		})
+	}
+}

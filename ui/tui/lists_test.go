@@ -370,3 +370,25 @@ func TestListsOnASmallScreen(t *testing.T) {
 		p.MustContain("play and pause the quarters")
 	})
 }
+
+// However many loops somebody begins, so many stay open; of those that are kept nowhere none that was changed goes
+// without a word.
+func TestScenariosThatAreLeft(t *testing.T) {
+	t.Parallel()
+	for _, touched := range []bool{false, true} {
+		m := sized(open(t, friends(t)), 80, 24)
+		for range 3 * mostAsides {
+			if touched {
+				m = update(m, tap(tea.KeyRight), letter(" "))
+			}
+			next, _ := fulfil(m, view.Build{Like: view.This})
+			m = next.(Model)
+		}
+		if n := len(m.asides); n > mostAsides {
+			t.Errorf("touched %v: %d stay open", touched, n)
+		}
+		if said := strings.Contains(plainFrame(m), "are open already"); said != touched {
+			t.Errorf("touched %v, and it is said: %v\n%s", touched, said, plainFrame(m))
+		}
+	}
+}

@@ -195,7 +195,10 @@ func goOnWith(m Model, msg openedMsg) (tea.Model, tea.Cmd) {
 		m.notice = view.Failing("That does not open: %s", inShort(msg.err))
 		return m.restart()
 	}
-	m = m.settle()
+	m, dropped, ok := m.settle().makeRoom()
+	if !ok {
+		return m.say("%d changed scenarios are open already, and are kept nowhere else: go back to one of them, o.", mostAsides).restart()
+	}
 	left, before := m.keeping.Work(), m.session
 	m.asides = append(m.asides[:len(m.asides):len(m.asides)], aside{session: m.session, notice: m.notice, home: m.home.Fresh(), keeping: m.keeping})
 	if i := again(m, msg); i >= 0 {
@@ -210,7 +213,28 @@ func goOnWith(m Model, msg openedMsg) (tea.Model, tea.Cmd) {
 	m = freed(m, msg)
 	m, typing := typedOn(m)
 	next, cmd := m.restart()
-	return next, tea.Batch(cmd, typing, machine.Write(left, before), m.keeping.Watch())
+	return next, tea.Batch(cmd, typing, dropped, machine.Write(left, before), m.keeping.Watch())
+}
+
+// mostAsides is how many scenarios that were left stay open.
+const mostAsides = 16
+
+// makeRoom has room for one more scenario that is left: of those that nobody has touched the one
+// goes that was left first, or of those that are drafts. There may be none.
+func (m Model) makeRoom() (Model, tea.Cmd, bool) {
+	if len(m.asides) < mostAsides {
+		return m, nil, true
+	}
+	i := slices.IndexFunc(m.asides, func(a aside) bool { return !a.session.Edited() && session.Line(a.session) == "" })
+	if i < 0 && !m.opts.keeper().Drafts() {
+		return m, nil, false
+	}
+	gone := m.asides[max(i, 0)]
+	m.asides = slices.Delete(slices.Clone(m.asides), max(i, 0), max(i, 0)+1)
+	return m, func() tea.Msg {
+		gone.close()
+		return nil
+	}, true
 }
 
 // freed has levers stand where a lesson had them that was left for a scenario.
@@ -270,20 +294,23 @@ func (m Model) Leave() []Left {
 	var all []Left
 	m.pages.learning.Finish(m.session)
 	for _, a := range append([]aside{{session: m.session, home: m.home, keeping: m.keeping, half: m.pages.half}}, m.asides...) {
-		s := a.session.Settle()
-		if a.half.Text != "" {
-			s = session.Jot(s, a.half)
-		}
-		w := a.keeping.Work()
-		_, err := w.Keep(s)
-		left := Left{Session: s, View: a.home.View(), Work: w, Journal: w.Journal(), Err: err}
-		if len(all) == 0 {
-			left.Beliefs, left.Taught = Taught(m)
-		}
-		w.Close(s)
-		all = append(all, left)
+		all = append(all, a.close())
 	}
+	all[0].Beliefs, all[0].Taught = Taught(m)
 	return all
+}
+
+// close closes the work of a scenario, which is kept first.
+func (a aside) close() Left {
+	s := a.session.Settle()
+	if a.half.Text != "" {
+		s = session.Jot(s, a.half)
+	}
+	w := a.keeping.Work()
+	_, err := w.Keep(s)
+	left := Left{Session: s, View: a.home.View(), Work: w, Journal: w.Journal(), Err: err}
+	w.Close(s)
+	return left
 }
 
 // typing reports whether what is typed is text.

@@ -79,3 +79,18 @@ func TestAShareCodeIsPasted(t *testing.T) {
 		p.MustContain("(draft)", "Q3 of 16")
 	})
 }
+
+// Whatever is pasted where a code is asked for, the line holds no more than there is room for, and draws what is in
+// sight of it.
+func TestALongPasteIntoALine(t *testing.T) {
+	t.Parallel()
+	explore(t, 80, 24, friends(t), func(p person) {
+		p.Keys(":")
+		p.Type("code")
+		p.Keys("enter")
+		p.Send(tea.PasteMsg{Content: strings.Repeat("x", 1<<18)})
+		p.MustContain("xxxxxxxx")
+		p.Keys("esc")
+		p.expectHome()
+	})
+}

@@ -68,7 +68,7 @@ func TestProgram(t *testing.T) {
 	inBubble(t, func(t *testing.T, in io.Reader, keyboard io.Writer) {
 		out := newTerminal("Three friends")
 		p := tea.NewProgram(start(t, o), tea.WithInput(in), tea.WithOutput(out), tea.WithEnvironment(o.Env),
-			tea.WithWindowSize(80, 24), tea.WithoutSignals(), tea.WithFilter(newCalm().filter))
+			tea.WithWindowSize(80, 24), tea.WithoutSignals())
 		go func() {
 			<-out.seen
 			_, _ = io.WriteString(keyboard, "q")
@@ -159,22 +159,5 @@ func TestScenarioThatCannotBePlayedDoesNotOpen(t *testing.T) {
 	s.Firms = nil
 	if _, err := Run(t.Context(), Options{File: scenarios.Of(s)}); err == nil {
 		t.Error("it opens")
-	}
-}
-
-// Motion faster than it can be seen is dropped; nothing else is.
-func TestCalm(t *testing.T) {
-	c := newCalm()
-	moves, rest := 0, 0
-	for range 1000 {
-		if c.filter(nil, tea.MouseMotionMsg{}) != nil {
-			moves++
-		}
-		if c.filter(nil, tea.MouseReleaseMsg{}) != nil && c.filter(nil, tickMsg{}) != nil {
-			rest++
-		}
-	}
-	if moves < 1 || moves > 500 || rest != 1000 {
-		t.Errorf("%d of 1000 moves and %d of the rest came through", moves, rest)
 	}
 }

@@ -42,12 +42,12 @@ func (b Brush) Text(x, y, width int, text string, s theme.Style) {
 	b.Canvas.TextIn(x, y, width, b.Primes(text), b.Theme.Glyph(theme.Ellipsis), s)
 }
 
-// Typed draws a line that is being typed, with the cursor before its rune at; of a long one
-// the part around the cursor. It returns the column after it.
+// Typed draws a line that is being typed, with the cursor before its rune at, or none if that is
+// below 0; of a long one the part around the cursor. It returns the column after it.
 func (b Brush) Typed(r canvas.Rect, line string, at int, s theme.Style) int {
 	text := []rune(line)
 	at = min(at, len(text))
-	first := at
+	first := max(at, 0)
 	for room := r.W - 2; first > 0; first-- {
 		if room -= canvas.Width(string(text[first-1])); room < 0 {
 			break

@@ -4,19 +4,19 @@ package ask
 
 import (
 	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
+	"moneyloop/ui/widget/entry"
 )
 
 // A Page asks one thing. Make one with [Line] or [Choice].
 type Page struct {
 	told    string // why it is asked
 	word    string // what is typed
-	line    textinput.Model
+	line    entry.Model
 	then    func(text string) view.Request
 	options []view.Option
 	at      int
@@ -33,15 +33,13 @@ func newKeys() keyMap {
 	}
 }
 
+// most is how long a line may be: a code of a whole scenario, that is pasted, is long.
+const most = 64 << 10
+
 // Line asks for a line of text: told says why, word what it is, text is what stands there
 // already, and then is asked for with what was typed.
 func Line(told, word, text string, then func(text string) view.Request) Page {
-	p := Page{told: told, word: word, then: then, keys: newKeys(), line: textinput.New()}
-	p.line.Prompt = ""
-	p.line.SetValue(text)
-	p.line.Focus()
-	p.line.CursorEnd()
-	return p
+	return Page{told: told, word: word, then: then, keys: newKeys(), line: entry.New(most, text)}
 }
 
 // Choice asks for one of a few answers.
@@ -135,23 +133,7 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 func (p Page) drawLine(b view.Brush, r canvas.Rect, s view.Scene) {
 	x := b.Spans(r.X, r.Y, r.W, view.Span{Text: p.word + " ", Style: theme.Style{Fg: theme.Accent, Attr: theme.Bold}},
 		view.Span{Text: string(b.Theme.Glyph(theme.Pointer)) + " ", Style: theme.Style{Fg: theme.Faint}})
-	room := r.X + r.W - x - 1
-	text := []rune(p.line.Value())
-	at := min(p.line.Position(), len(text))
-	from := 0
-	for from < at && canvas.Width(string(text[from:at])) > room-1 {
-		from++
-	}
-	plain := theme.Style{Fg: theme.Text}
-	under := " "
-	if at < len(text) {
-		under = string(text[at])
-	}
-	list := []view.Span{{Text: string(text[from:at]), Style: plain}, {Text: under, Style: theme.Style{Fg: theme.Text, Attr: theme.Reverse}}}
-	if at < len(text) {
-		list = append(list, view.Span{Text: string(text[at+1:]), Style: plain})
-	}
-	b.Spans(x, r.Y, room+1, list...)
+	b.Typed(canvas.Rect{X: x, Y: r.Y, W: r.X + r.W - x, H: 1}, p.line.Value(), p.line.Position(), theme.Style{Fg: theme.Text})
 	if s.Refused != "" {
 		b.Canvas.Fill(canvas.Rect{X: r.X, Y: r.Y - 1, W: r.W, H: 1}, ' ', theme.Style{})
 		b.Text(r.X, r.Y-1, r.W, s.Refused, theme.Style{Fg: theme.Warn})

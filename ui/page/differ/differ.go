@@ -8,11 +8,11 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/ui/session"
 	"moneyloop/ui/view"
+	"moneyloop/ui/widget/entry"
 )
 
 // A Page is what differs. It is a value. Make one with [New].
@@ -24,7 +24,7 @@ type Page struct {
 	at     int     // the selected line, of those that can be
 	all    bool    // all series
 	naming bool    // the pin's name is being typed
-	input  textinput.Model
+	input  entry.Model
 }
 
 // mostNamed is how long the name of a pin may be.
@@ -33,11 +33,7 @@ const mostNamed = 60
 // New returns the page.
 func New() Page {
 	keys := newKeys()
-	p := Page{keys: &keys, input: textinput.New()}
-	p.input.Prompt, p.input.CharLimit = "", mostNamed
-	p.input.KeyMap.Paste.SetEnabled(false) // it reads the clipboard of the machine, which over SSH is another's
-	p.input.Focus()
-	return p
+	return Page{keys: &keys, input: entry.New(mostNamed, "")}
 }
 
 // Title names the page.
@@ -109,8 +105,7 @@ func (p Page) pressPin(k tea.KeyPressMsg, s view.Scene) (view.Page, view.Request
 		return p, view.Say{Text: "The baseline is no pin; p pins the run."}
 	case key.Matches(k, p.keys.Name):
 		p.chosen, p.with, p.naming = true, at, true
-		p.input.SetValue(session.Pins(s.Session)[at].Name)
-		p.input.CursorEnd()
+		p.input = entry.With(p.input, session.Pins(s.Session)[at].Name)
 		return p, nil
 	case key.Matches(k, p.keys.Remove):
 		p.chosen = false

@@ -4,19 +4,19 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/textarea"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
+	"moneyloop/ui/widget/entry"
 )
 
 // A typed is a text with a cursor: a number in one line, words in as many as they take.
 type typed struct {
 	wraps bool
-	line  textinput.Model
+	line  entry.Model
 	area  textarea.Model
 }
 
@@ -41,10 +41,7 @@ func newTyped(text string, wraps bool, width int) typed {
 		a.Focus()
 		t.area = a
 	} else {
-		t.line = textinput.New()
-		t.line.Prompt, t.line.CharLimit = "", limit
-		t.line.KeyMap.Paste.SetEnabled(false)
-		t.line.Focus()
+		t.line = entry.New(limit, "")
 	}
 	return t.in(width).with(text)
 }
@@ -63,8 +60,7 @@ func (t typed) with(text string) typed {
 		t.area.SetValue(text)
 		return t
 	}
-	t.line.SetValue(text)
-	t.line.CursorEnd()
+	t.line = entry.With(t.line, text)
 	return t
 }
 

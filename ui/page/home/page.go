@@ -67,7 +67,9 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	case tea.PasteMsg:
 		h = h.paste(msg.Content)
 	case tea.BlurMsg:
-		h = h.letGo()
+		if h.drag.on { // what is typed waits for whoever comes back
+			h = h.letGo()
+		}
 	case view.Rested:
 		h.leading = leading{}
 	}

@@ -69,7 +69,7 @@ func (p Page) Steps() (at, of int) { return p.shown.At, p.shown.Of }
 // at is the page at a progress.
 func (p Page) at(next lesson.Progress) Page {
 	if next.Step != p.progress.Step || next.Phase != p.progress.Phase {
-		p.choice, p.sure, p.scroll, p.hand, p.typing, p.replay = 0, lesson.NotSaid, 0, slider.Hand{}, false, replay{}
+		p.choice, p.sure, p.scroll, p.hand, p.typing, p.replay = 0, lesson.NotSaid, 0, slider.Hand{}, false, replay{number: p.number + 1}
 	}
 	fresh := next.Step != p.progress.Step
 	p.progress = next

@@ -140,22 +140,12 @@ func (p Page) drawFilter(b view.Brush, r canvas.Rect) {
 		return
 	}
 	x := b.Spans(r.X, r.Y, r.W, view.Span{Text: "/ ", Style: theme.Style{Fg: theme.Dim}})
-	text, at := []rune(p.input.Value()), p.input.Position()
-	first := 0
-	for first < at && canvas.Width(string(text[first:at])) > r.X+r.W-x-2 {
-		first++
+	at, text := -1, p.input.Value()
+	if p.typing {
+		at = p.input.Position()
 	}
-	for i := first; i <= len(text) && x < r.X+r.W; i++ {
-		under, style := " ", theme.Style{Fg: theme.Accent, Attr: theme.Bold}
-		if i < len(text) {
-			under = string(text[i])
-		}
-		if i == at && p.typing {
-			style = theme.Style{Attr: theme.Reverse}
-		}
-		x += b.Canvas.Text(x, r.Y, under, style)
-	}
-	if len(text) == 0 {
+	x = b.Typed(canvas.Rect{X: x, Y: r.Y, W: r.X + r.W - x, H: 1}, text, at, theme.Style{Fg: theme.Accent, Attr: theme.Bold})
+	if text == "" {
 		b.Text(x+1, r.Y, r.X+r.W-x-1, "type to find", dim())
 	}
 }

@@ -10,11 +10,11 @@ package list
 
 import (
 	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/view"
+	"moneyloop/ui/widget/entry"
 )
 
 // A Row is one of a list.
@@ -52,7 +52,7 @@ type Kind struct {
 type Page struct {
 	of     Kind
 	keys   *KeyMap // of this page; it never changes
-	input  textinput.Model
+	input  entry.Model
 	typing bool
 	at     int // the selected row, of those that can be
 	first  int // the first line in view of one that is read
@@ -64,11 +64,7 @@ const mostTyped = 80
 // New returns a list with the cursor on a row, of those that can be selected.
 func New(of Kind, at int) Page {
 	keys := NewKeys()
-	p := Page{of: of, keys: &keys, input: textinput.New(), typing: of.Typed, at: at}
-	p.input.Prompt, p.input.CharLimit = "", mostTyped
-	p.input.KeyMap.Paste.SetEnabled(false) // it reads the clipboard of the machine, which over SSH is another's
-	p.input.Focus()
-	return p
+	return Page{of: of, keys: &keys, input: entry.New(mostTyped, ""), typing: of.Typed, at: at}
 }
 
 // Typing reports whether letters are a filter.

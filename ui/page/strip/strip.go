@@ -14,13 +14,13 @@ import (
 	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
 	"moneyloop/scenarios/compose"
 	"moneyloop/ui/view"
+	"moneyloop/ui/widget/entry"
 )
 
 // Gesture is what the session knows the typing of a sentence by.
@@ -36,7 +36,7 @@ var errTooLong = errors.New("that is too long for one line, which has room for 2
 // A Page is the strip. Make one with [New].
 type Page struct {
 	keys   *keyMap // of this page; it never changes
-	input  textinput.Model
+	input  entry.Model
 	into   string           // the deal that somebody is put into, or ""
 	said   compose.Saying   // what the line comes to
 	offers []compose.Option // for the word before the cursor
@@ -47,12 +47,7 @@ type Page struct {
 // New returns the strip with what is asked for in it, and what that asks for.
 func New(ask view.Ask, s view.Scene) (Page, view.Request) {
 	keys := newKeys()
-	p := Page{keys: &keys, input: textinput.New(), into: ask.Into}
-	p.input.Prompt, p.input.CharLimit = "", Most
-	p.input.KeyMap.Paste.SetEnabled(false) // it reads the clipboard of the machine, which over SSH is another's
-	p.input.Focus()
-	p.input.SetValue(ask.Text)
-	p.input.CursorEnd()
+	p := Page{keys: &keys, input: entry.New(Most, ask.Text), into: ask.Into}
 	if s.Thrown.Gesture == Gesture && ask == (view.Ask{}) {
 		p.thrown = s.Thrown.Text
 	}
@@ -214,11 +209,9 @@ func (p Page) complete(s view.Scene) (view.Page, view.Request) {
 	}
 	switch {
 	case len(text) == 0 && p.thrown != "":
-		p.input.SetValue(p.thrown)
-		p.input.CursorEnd()
+		p.input = entry.With(p.input, p.thrown)
 	case behind == "" && p.said.Ghost != "":
-		p.input.SetValue(string(text) + p.said.Ghost)
-		p.input.CursorEnd()
+		p.input = entry.With(p.input, string(text)+p.said.Ghost)
 	case len(p.offers) > 0:
 		line := p.offers[min(p.at, len(p.offers)-1)].Line
 		if !strings.HasPrefix(behind, " ") {

@@ -44,8 +44,8 @@ func heading(p Page, s view.Scene) string {
 	if n := s.Remarks().Count(); n > 0 && s.Layout.Screen.W >= roomy {
 		text += fmt.Sprintf(" · %d %s", n, map[bool]string{true: "remark", false: "remarks"}[n == 1])
 	}
-	if p.filter != "" || p.filtering {
-		text += " / " + p.filter
+	if filter := p.filter.Value(); filter != "" || p.filtering {
+		text += " / " + filter
 	}
 	return text
 }
@@ -189,7 +189,10 @@ func drawNotice(p Page, b view.Brush, s view.Scene) {
 	c, ok := p.cell(s)
 	switch {
 	case p.filtering:
-		text, style.Fg = "/"+p.filter+"_", theme.Accent
+		r := s.Layout.Notice
+		b.Text(r.X, r.Y, 1, "/", theme.Style{Fg: theme.Accent})
+		b.Typed(canvas.Rect{X: r.X + 1, Y: r.Y, W: r.W - 1, H: 1}, p.filter.Value(), p.filter.Position(), theme.Style{Fg: theme.Accent})
+		return
 	case text == "" && ok:
 		text, style.Fg = view.Capital(c.means)+".", theme.Dim
 		if r, ok := remarkAt(p, c, s); ok {

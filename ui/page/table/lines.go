@@ -20,8 +20,8 @@ func (p Page) grid(s view.Scene) grid {
 	g := grid{make([][]int, len(p.sections)), make([]int, len(p.sections))}
 	for k, sec := range p.sections {
 		g.counts[k] = sec.count(m)
-		if p.filter != "" {
-			g.found[k] = sec.matching(m, strings.ToLower(p.filter))
+		if p.filter.Value() != "" {
+			g.found[k] = sec.matching(m, strings.ToLower(p.filter.Value()))
 			g.counts[k] = len(g.found[k])
 		}
 	}
@@ -178,7 +178,7 @@ func (p Page) here() section { return p.sections[p.section] }
 // following is the table with its cursor on what is selected, which an edit may have changed.
 func (p Page) following(s view.Scene) Page {
 	p = p.within(s)
-	if t := s.Selection; t.Kind != view.Nothing && t.Kind != view.Lever && p.filter == "" && !p.Typing() && t != p.thing(s) {
+	if t := s.Selection; t.Kind != view.Nothing && t.Kind != view.Lever && p.filter.Value() == "" && !p.Typing() && t != p.thing(s) {
 		p = p.on(t, s.Session.Scenario()).within(s)
 	}
 	return p

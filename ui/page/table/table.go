@@ -11,6 +11,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/page/field"
 	"moneyloop/ui/view"
+	"moneyloop/ui/widget/entry"
 )
 
 // A Page is the table. Make one with [New].
@@ -23,14 +24,14 @@ type Page struct {
 	field        field.Field
 	drag         drag
 
-	filter    string
-	filtering bool // the filter is typed
+	filter    entry.Model
+	filtering bool // it is typed
 }
 
 // New returns the table with the cursor on a thing; on the horizon if it is none.
 func New(t view.Thing, m *model.Scenario) Page {
 	keys := newKeys()
-	return Page{keys: &keys, sections: sections(), column: horizonColumn}.on(t, m)
+	return Page{keys: &keys, sections: sections(), column: horizonColumn, filter: entry.New(mostFilter, "")}.on(t, m)
 }
 
 // on is the table with its cursor on a thing, if that is there.
@@ -120,8 +121,8 @@ func (p Page) pressCell(k tea.KeyPressMsg, s view.Scene) (view.Page, view.Reques
 	case key.Matches(k, p.keys.Filter):
 		p.filtering = true
 		return p, nil
-	case key.Matches(k, p.keys.Drop) && p.filter != "":
-		p.filter = ""
+	case key.Matches(k, p.keys.Drop) && p.filter.Value() != "":
+		p.filter = entry.With(p.filter, "")
 		return p.within(s), nil
 	case key.Matches(k, p.keys.Open) && t.Kind == view.Nothing:
 		return p, view.Say{Text: "Put the cursor on a firm, a deal, a shock or a lever first: ↓."}
@@ -184,33 +185,23 @@ func (p Page) took(f field.Field, r view.Request, out field.Outcome, s view.Scen
 	return next, r
 }
 
-// pressFilter answers a key while the filter is typed.
+// pressFilter answers a key while the filter is typed, or what is pasted.
 func pressFilter(p Page, msg tea.Msg, s view.Scene) (view.Page, view.Request) {
-	text := ""
-	switch msg := msg.(type) {
-	case tea.PasteMsg:
-		text = msg.Content
-	case tea.KeyPressMsg:
-		switch {
-		case msg.String() == "ctrl+c":
-			return p, view.Quit{}
-		case key.Matches(msg, p.keys.field.Take), key.Matches(msg, p.keys.field.TakeDown):
-			p.filtering = false
-			return p, view.Select{Thing: p.thing(s)}
-		case key.Matches(msg, p.keys.Drop) && p.filter == "":
-			p.filtering = false
-			return p, nil
-		case key.Matches(msg, p.keys.Drop), key.Matches(msg, p.keys.field.Empty):
-			p.filter = ""
-		case msg.Code == tea.KeyBackspace:
-			if r := []rune(p.filter); len(r) > 0 {
-				p.filter = string(r[:len(r)-1])
-			}
-		default:
-			text = msg.Text
-		}
+	k, pressed := msg.(tea.KeyPressMsg)
+	switch {
+	case pressed && k.String() == "ctrl+c":
+		return p, view.Quit{}
+	case pressed && (key.Matches(k, p.keys.field.Take) || key.Matches(k, p.keys.field.TakeDown)):
+		p.filtering = false
+		return p, view.Select{Thing: p.thing(s)}
+	case pressed && key.Matches(k, p.keys.Drop) && p.filter.Value() == "":
+		p.filtering = false
+		return p, nil
+	case pressed && key.Matches(k, p.keys.Drop):
+		p.filter = entry.With(p.filter, "")
+	default:
+		p.filter, _ = p.filter.Update(msg)
 	}
-	p.filter += view.Cut(text, mostFilter-len(p.filter))
 	return p.found(s).within(s), nil
 }
 
