@@ -14,6 +14,8 @@ const (
 	Guarantee                // promises the payee to pay what a third party, For, does not; moves money only when called
 	Swap                     // both sell each other as much, and no money moves: recognised over Covers quarters, or at once
 	Lease                    // the right to use something for Life quarters: an asset and a debt of the payer from the start
+	Protection               // makes good what something that has a price falls below a floor
+	Capacity                 // buys what the payee sells less than promised, and has no use for it
 	KindCount    = iota
 )
 
@@ -56,8 +58,8 @@ type Carry uint8
 // The ways to carry shares.
 const (
 	AtCost       Carry = iota
-	AtFairValue        // at what they would fetch; the change is a gain or a loss of the quarter
-	EquityMethod       // at cost plus the holder's part of the issuer's profits since, and of what others pay for new shares
+	AtFairValue        // of Protection, too; at what they would fetch; the change is a gain or a loss of the quarter
+	EquityMethod       // Equity: at cost plus the holder's part of the issuer's profits since, and of what others pay for new shares
 )
 
 // Takes says which losses a guarantor takes.
@@ -199,6 +201,7 @@ type Terms struct {
 	Warrants  float64 // Service, Equipment: shares the seller gives the buyer, at fair value per unit sold
 	FairValue float64 // Equity: what the shares are worth, per unit paid
 	Security  Security
+	Protects  Protecting
 	PreMoney  float64 // Equity: value of all shares before it; 0: the market's price, or that of the last round; before any, what they cost
 	Bargain   string  // Service: the deal by which as much is bought back, or nothing
 	BookedNet float64 // with it: above 0, what goes there and back is nobody's revenue

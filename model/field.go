@@ -278,6 +278,7 @@ var dealFields = slices.Concat(
 		flag("booked_net", "booked net", func(d *Deal) *float64 { return &d.Terms.BookedNet }, "1: what two firms sell each other in one bargain is booked as the difference; 0: as two sales, which is revenue of both and changes no profit and no cash"),
 	),
 	securityFields,
+	protectionFields,
 	section("Promise",
 		money("total", "total", func(d *Deal) *float64 { return &d.Promise.Total }, "the headline: the most it pays in all, first to last; what is left of it is backlog of the payee and a commitment of the payer, and no cash").def(Unlimited).open(),
 		count("signed_in", "signed in quarter", 1, 40, 1, func(d *Deal) *float64 { return &d.Promise.SignedIn }, "the quarter from which it counts as signed").allow(1, MaxNumber),

@@ -6,7 +6,9 @@ type DealMetric uint8
 // The series of deals.
 const (
 	LoanToValue     DealMetric = iota // of a secured loan
-	DealMetricCount            = iota
+	Exposure                          // of protection, a capacity
+	PostedGauge                       // of protection
+	DealMetricCount = iota
 )
 
 var dealMetrics = [DealMetricCount]struct {
@@ -14,6 +16,10 @@ var dealMetrics = [DealMetricCount]struct {
 	of func(*Deal) bool
 }{
 	LoanToValue: {Metric{"ltv", "loan to value", Share, "what is owed on it, per unit of what its security is worth; no meaning once that is nothing"}, func(d *Deal) bool { return d.Kind == Loan && d.Terms.Security.By != "" }},
+	Exposure: {Metric{"exposure", "exposure", Money, "what it would pay if it were settled now; of a capacity, what is left of its total"}, func(d *Deal) bool {
+		return d.Kind == Protection || d.Kind == Capacity && d.Promise.Total < Unlimited
+	}},
+	PostedGauge: {Metric{"posted", "collateral", Money, "cash that is posted on it, and comes back as far as it is not due"}, func(d *Deal) bool { return d.Kind == Protection }},
 }
 
 // Info returns the declaration of the series.

@@ -14,6 +14,7 @@ type Phase uint8
 const (
 	FinancingPhase Phase = iota // investors and lenders among the firms
 	ServicePhase                // services and their costs
+	CapacityPhase               // what is left of capacity, once it is known what was sold
 	PurchasePhase               // equipment
 	PhaseCount
 	NeverPhase // it is not paid by itself
@@ -70,6 +71,7 @@ var kinds = [KindCount]struct {
 	Guarantee: {
 		word: "guarantee", meaning: "the payer promises the payee what a third party, for, owes it; no money moves until it is called",
 		flow: ledger.Assign, phase: NeverPhase,
+		terms:    []string{"fee"},
 		payers:   []string{Government, Lenders},
 		payees:   []string{Lenders},
 		everyday: []string{"g", "guarantee", "promises"},
@@ -90,10 +92,25 @@ var kinds = [KindCount]struct {
 		everyday: []string{"r", "rent", "lease"},
 		starters: []Starter{{"life", "12"}, {"interest", "6%/y"}},
 	},
+	Protection: {
+		word: "protection", meaning: "the payer makes good what an asset, or the fixed assets of a firm, falls below a floor: in its last quarter, with collateral before",
+		flow: ledger.SettleUp, phase: NeverPhase,
+		payers:   []string{Lenders, Investors, Government},
+		payees:   []string{Lenders, Investors},
+		terms:    []string{"floor", "fee", "post_beyond", "post_in"},
+		everyday: []string{"p", "protection", "insures"},
+		starters: []Starter{{"last", "12"}},
+	},
+	Capacity: {
+		word: "capacity", meaning: "the payer buys what the payee sells less than the amount, of no use to it: a cost, and revenue of the payee",
+		flow: ledger.TakeUp, phase: CapacityPhase,
+		terms:    []string{"fee"},
+		everyday: []string{"c", "capacity", "backstops"},
+	},
 }
 
 // termsOfSome are the terms that mean something for some kinds only.
-var termsOfSome = slices.Concat([]string{"life", "cost", "on_credit", "warrants", "covers", "interest", "repay_over", "grace", "fair_value", "pre_money", "allowance", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over"}, securityKeys)
+var termsOfSome = slices.Concat([]string{"life", "cost", "on_credit", "warrants", "covers", "interest", "repay_over", "grace", "fair_value", "pre_money", "allowance", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over", "floor", "fee", "post_beyond", "post_in"}, securityKeys)
 
 // Flow returns how a payment on a deal of this kind is booked.
 func (k Kind) Flow() ledger.Flow { return kinds[k].flow }

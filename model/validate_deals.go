@@ -13,10 +13,10 @@ func (d *Deal) Uses(key string) bool {
 	switch key {
 	case "growth", "scale":
 		return d.Amount.Of == OfNothing
-	case "every", "cap", "borrow":
+	case "cap":
 		return d.Kind != Guarantee
-	case "payments":
-		return d.Kind != Guarantee
+	case "payments", "every", "borrow":
+		return d.Kind != Guarantee && d.Kind != Protection && d.Kind != Capacity
 	case "milestone":
 		return d.Promise.When != ""
 	case "booked_net":
@@ -55,6 +55,7 @@ func (v dealRules) deal(i int) {
 	}
 	v.instrument(path, d)
 	v.security(path, d)
+	v.protection(path, d)
 	if then := &d.Amount.Then; then.Moves() {
 		switch {
 		case d.Amount.Of != OfNothing:
@@ -92,7 +93,7 @@ func (v dealRules) instrument(path string, d *Deal) {
 	}
 	if d.Carry > EquityMethod {
 		v.add(path+"carried_at", d.Carry.String(), oneOf(carryWords))
-	} else if d.Carry != AtCost && d.Kind != Equity {
+	} else if d.Carry != AtCost && d.Kind != Equity && !(d.Kind == Protection && d.Carry == AtFairValue) {
 		v.add(path+"carried_at", d.Carry.String(), fmt.Sprintf("nothing: only shares are carried at a value (%s)", d.Kind))
 	}
 	if d.Terms.RepayAs > LevelPayment {

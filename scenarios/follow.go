@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -205,6 +206,24 @@ func (f follower) meaningless(s site) {
 	}
 }
 
+// unmeasured takes away what is expected of measures that a deal of another kind does not have.
+func (f follower) unmeasured(s site, deal *model.Deal) {
+	for _, m := range f.m.scenario.Deals[s.index].Metrics() {
+		if slices.Contains(deal.Metrics(), m) {
+			continue
+		}
+		for _, list := range []string{"expect", "next"} {
+			for _, item := range f.m.root.list(list) {
+				texts := item.text
+				for _, e := range item.entries {
+					texts += " " + e.value.text
+				}
+				f.m.goneItems[item] = f.m.goneItems[item] || strings.Contains(texts, s.id+"."+m.Info().Key)
+			}
+		}
+	}
+}
+
 // dealKind gives a deal what its new kind begins with, and takes away what only its old
 // one had.
 func (f follower) dealKind(s site) {
@@ -212,7 +231,7 @@ func (f follower) dealKind(s site) {
 	for _, only := range []struct {
 		key  string
 		kept bool
-	}{{"for", deal.Kind == model.Guarantee}, {"carried_at", deal.Kind == model.Equity}, {"repay_as", deal.Uses("interest")}, {"secured_by", deal.Kind == model.Loan}} {
+	}{{"for", deal.Kind == model.Guarantee}, {"carried_at", deal.Kind == model.Equity}, {"repay_as", deal.Uses("interest")}, {"secured_by", deal.Kind == model.Loan}, {"of", deal.Kind == model.Protection}} {
 		if s.owner.entry(only.key) != nil && !only.kept {
 			f.m.goneKeys[s.owner] = append(f.m.goneKeys[s.owner], only.key)
 			f.m.tell("%s has no %s as %s.", s.id, only.key, deal.Kind)
@@ -226,6 +245,10 @@ func (f follower) dealKind(s site) {
 		f.m.draft.scalar(amount.value, amountText(model.Amount{Value: .5, Of: model.OfDebt}), true)
 	case !promise && of == model.OfDebt:
 		f.m.draft.scalar(amount.value, amountText(model.Amount{Value: 1, Of: model.OfCash}), true)
+	}
+	f.unmeasured(s, &deal)
+	if deal.Kind == model.Protection && s.owner.entry("of") == nil {
+		f.m.draft.add(s.owner, names(s.keys), "of", plain(model.Protectable(f.m.scenario, deal.From, deal.To)))
 	}
 	for _, term := range deal.Kind.Starters() {
 		if s.owner.entry(term.Key) == nil {

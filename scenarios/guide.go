@@ -189,6 +189,11 @@ var recipes = []Line{
 		Name: "what waits for something", Help: "nothing, until it is so: then it is due like any other; what a shock or a deal waits for is judged as a quarter closes, and used in the next",
 		Write: []string{"kind: equity, payments: 2, milestone: 1000, when: once b.valuation at least d.milestone", "kind: loan, when: while b.status is alive and quarter at most 8"},
 	},
+	{
+		Name: "protection of a value", Help: "who protects pays in the last quarter what the thing is below its floor, and posts cash before; carried at its mark, or only when it is due",
+		Write: []string{"kind: protection, of: ftt, amount: 78, floor: 100%, last: 12, fee: 0.12%/y, carried_at: fair_value, post_beyond: 4%", "kind: protection, of: c.fixed_assets, amount: 70, cap: 25, last: 12"},
+	},
+	{Name: "capacity that is promised", Help: "what the payee sells less than the amount is bought: revenue of the payee with the payer's own money", Write: []string{"kind: capacity, amount: 3, total: 6.3"}},
 	{Name: "level payments", Help: "as much each quarter, of interest and principal together: a rent, a mortgage", Write: []string{"kind: loan, repay_over: 94, repay_as: level, interest: 6.58%/y"}},
 	{Name: "pay in shares", Help: "a cost and new shares, and no cash", Write: []string{"costs: {fixed: 4.2, in_shares: 3.2}"}},
 	{Name: "a swap of capacity", Help: "revenue on both sides and no cash, at once or by the quarter", Write: []string{"kind: swap, life: 20", "kind: swap, covers: 20"}},

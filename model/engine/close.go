@@ -17,6 +17,9 @@ func (e *engine) close() {
 		return
 	}
 	state.Appraise(e.State)
+	if !e.Stopped() {
+		state.Protections{State: e.State}.Close()
+	}
 	if e.Plan.Reserves && !e.Stopped() {
 		e.Reserves().Close()
 	}

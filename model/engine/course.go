@@ -50,6 +50,7 @@ func (e *engine) branch(how How) *engine {
 	st.Pools, st.Rounds, st.Watches = nil, nil, slices.Clone(e.Watches)
 	st.Firms, st.Deals, st.Stakes = slices.Clone(e.Firms), slices.Clone(e.Deals), slices.Clone(e.Stakes)
 	st.Assets, st.Held = slices.Clone(e.Assets), slices.Clone(e.Held)
+	st.Protected = slices.Clone(e.Protected)
 	st.Loans, st.Contracts = slices.Clone(e.Loans), slices.Clone(e.Contracts)
 	st.Kin.List = slices.Clone(e.Kin.List)
 	for i := range st.Firms {

@@ -67,6 +67,11 @@ func eliminate(j *model.Journal, e *state.State) {
 			j.Inner[ledger.Allowances] -= l.Reserved
 		}
 	}
+	for k := range e.Protected {
+		if p := &e.Plan.Deals[e.Protected[k].Deal]; e.IsFirm(p.From) && e.IsFirm(p.To) {
+			j.Inner[ledger.Allowances] -= e.Protected[k].Expected
+		}
+	}
 	for k := range e.Contracts {
 		if c := &e.Contracts[k]; e.IsFirm(c.Buyer) && e.IsFirm(c.Seller) {
 			claim(ledger.Prepaid, ledger.Deferred, c.Ahead.Total())

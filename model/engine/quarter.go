@@ -27,12 +27,14 @@ func (e *engine) quarter() {
 	deals.settle(model.ServicePhase)   // P4 services …
 	e.BringBack()                      //    … of which some come back …
 	e.payCosts()                       //    … and outside costs
-	deals.settle(model.PurchasePhase)  // P5 equipment …
-	e.payCosts()                       //    … what making it cost …
-	e.spendCapex()                     //    … and capital spending outside
-	weather{e}.failForced()            //    failures the scenario imposes
-	e.serviceDebt()                    // P6 interest, principal, tax; P7–P9 where somebody cannot
-	e.topUp()                          // P8 minimum cash from the credit line
+	e.CallForCapacity()
+	deals.settle(model.CapacityPhase) //    … and capacity that nobody else has bought
+	deals.settle(model.PurchasePhase) // P5 equipment …
+	e.payCosts()                      //    … what making it cost …
+	e.spendCapex()                    //    … and capital spending outside
+	weather{e}.failForced()           //    failures the scenario imposes
+	e.serviceDebt()                   // P6 interest, principal, tax; P7–P9 where somebody cannot
+	e.topUp()                         // P8 minimum cash from the credit line
 	e.BringBack()
 	e.close()   // P11 statements, invariants, measures
 	e.reprice() // P10 rates of the next quarter, from those measures,
@@ -75,7 +77,7 @@ func (e *engine) begin() {
 func (e *engine) call() {
 	for d := range e.Deals {
 		p, x := &e.Plan.Deals[d], &e.Deals[d]
-		if !x.Active || p.Later {
+		if !x.Active || p.Later || p.Promises() {
 			continue
 		}
 		switch p.Of {

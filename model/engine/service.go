@@ -37,6 +37,7 @@ func (e *engine) accrue() {
 			e.Blame(state.Party{Firm: i, Deal: plan.Nobody})
 		}
 	}
+	state.Protections{State: e.State}.FallDue(false)
 	for k := range e.Loans {
 		l := &e.Loans[k]
 		if l.Owed() == 0 {
@@ -59,7 +60,8 @@ func (e *engine) accrue() {
 // serviceDebt pays interest and principal, what has waited for that, and tax (P6).
 func (e *engine) serviceDebt() {
 	state.Securities{State: e.State}.Call(true)
-	if len(e.Loans) > 0 {
+	state.Protections{State: e.State}.FallDue(true)
+	if len(e.Loans)+len(e.Protected) > 0 {
 		e.payOrClear(func() { e.stage = e.DebtService(e.stage) })
 	} else if e.affordEach(serviceOf) {
 		e.service()

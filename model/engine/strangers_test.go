@@ -34,6 +34,9 @@ func prefixed(s *model.Scenario, prefix string) *model.Scenario {
 		} else {
 			firm(by)
 		}
+		if d.Terms.Protects.Of != "" {
+			d.Terms.Protects.Of = prefix + d.Terms.Protects.Of
+		}
 		if d.Promise.Supersedes != "" {
 			d.Promise.Supersedes = prefix + d.Promise.Supersedes
 		}

@@ -39,10 +39,10 @@ func (b *Books) check(next []row) *Violation {
 		}
 		next[sector].turn(r, worth)
 	}
-	instruments := [...]Amount{all.cash, all.shares, all.loans, all.bills, all.advances, all.others}
+	instruments := [...]Amount{all.cash, all.shares, all.loans, all.bills, all.advances, all.others, all.posted, all.marked}
 	b.Checks.count(len(b.page), INV2, INV3, INV7, INV8)
 	b.Checks.count(b.n, INV6, INV9, INV10)
-	b.Checks.count(len(instruments)-1, INV4)
+	b.Checks.count(len(instruments)-3, INV4)
 	if all.rare != 0 {
 		b.Checks.count(1, INV4)
 	}
@@ -61,7 +61,7 @@ func (b *Books) check(next []row) *Violation {
 // A tally is what there is of every instrument, claims and debts together, of what nobody
 // owes, and the net worth of all.
 type tally struct {
-	cash, assets, shares, loans, bills, advances, others, worth Amount
+	cash, assets, shares, loans, bills, advances, others, posted, marked, worth Amount
 
 	rare Amount // not 0 if somebody has what few have
 }
@@ -81,6 +81,9 @@ func (r *row) check(all *tally) (worth Amount, negative bool, v *Violation) {
 	all.bills += bills + payables
 	all.advances += prepaid + deferred
 	all.others += owed
+	posted, marked := r[Collateral], r[OnMarks]
+	all.posted += posted
+	all.marked += marked
 	all.rare |= owed
 	worth = r.netWorth()
 	all.worth += worth
@@ -90,7 +93,7 @@ func (r *row) check(all *tally) (worth Amount, negative bool, v *Violation) {
 	case r[Retained] != r[openingRetained]:
 		v = &Violation{Rule: INV8, Expected: r[openingRetained], Found: r[Retained]}
 	}
-	if position := cash + fixed + stakes + marks + loans + bills + prepaid + debt + payables + deferred + other + owed + lost + r[PaidIn]; position != worth {
+	if position := cash + fixed + stakes + marks + loans + bills + prepaid + debt + payables + deferred + other + owed + lost + posted + marked + r[PaidIn]; position != worth {
 		v = &Violation{Rule: INV3, Expected: position, Found: worth}
 	}
 	return worth, cash|fixed|stakes|(stakes+marks)|loans|bills|prepaid|-debt|-payables|-deferred|other|-owed|-lost < 0, v

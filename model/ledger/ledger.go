@@ -34,6 +34,8 @@ const (
 	OtherAssets              // owed by nobody, and not worn down
 	OtherLiabilities         // owed to suppliers, and never due while the firm stands
 	Allowances               // what a holder expects to lose of its claims: negative, and no debtor knows of it
+	Collateral               // posted against protection, less what is held: a claim that comes back
+	OnMarks                  // due on protection, less what is owed on it, by both that go by its mark
 	PaidIn                   // shares held by others, at their cost
 	Retained                 // opening equity and all closed results
 	Revenue                  // results from here on
@@ -103,6 +105,10 @@ const (
 	Clear                  // an asset of another kind, sold by a firm that fails
 	Answer                 // a liability of another kind, claimed of a firm that fails
 	PassOn                 // shares in another firm, sold by a firm that fails
+	Fee                    // for protection, a capacity or a guarantee: a cost, and no revenue
+	Post                   // collateral, there or back
+	SettleUp               // what is due on protection
+	TakeUp                 // of a capacity, what nobody else has bought: revenue with the payer's own money
 	flows      = iota
 )
 
@@ -129,6 +135,10 @@ var postings = [flows]struct{ payer, payee Account }{
 	Clear:      {OtherAssets, OtherAssets},
 	Answer:     {OtherLiabilities, OtherLiabilities},
 	PassOn:     {Stakes, Stakes},
+	Fee:        {Costs, InterestIncome},
+	Post:       {Collateral, Collateral},
+	SettleUp:   {OnMarks, OnMarks},
+	TakeUp:     {Costs, Revenue},
 }
 
 // A posting is what a payment posts against cash, and in which slots of the cash-flow
@@ -268,7 +278,7 @@ func (b *Books) Part(a Amount, f *Fraction) Amount {
 // is part of it.
 func (r *row) equity() Amount {
 	return r[Cash] + r[FixedAssets] + r[Stakes] + r[Marks] + r[Loans] + r[Receivables] + r[Prepaid] + r[Debt] + r[Payables] + r[Deferred] +
-		r[OtherAssets] + r[OtherLiabilities] + r[Allowances]
+		r[OtherAssets] + r[OtherLiabilities] + r[Allowances] + r[Collateral] + r[OnMarks]
 }
 
 // netWorth is what all results so far come to: equity without shares that others hold.

@@ -26,7 +26,9 @@ const (
 	INV16
 	INV20 Rule = 20 // INV-17 to INV-19 are held by tests
 
-	rules = int(INV20)
+	INV21 Rule = 21
+
+	rules = int(INV21)
 )
 
 // Rules lists the rules, in order.
@@ -58,6 +60,7 @@ var ruleTexts = [rules + 1]string{
 	INV15: "nobody pays more than it has, and an estate is paid out whole",
 	INV16: "the same scenario, played again, gives the same run",
 	INV20: "what is held of an asset is carried at its units times its price, and units are not negative",
+	INV21: "what one has posted another holds, and what is due on protection is owed on it",
 }
 
 // String returns the rule's name: "INV-3".

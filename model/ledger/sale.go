@@ -33,6 +33,12 @@ const (
 	OtherGone   // other assets that are worth nothing
 	OtherLost   // other liabilities that will not be paid, by whom they are owed to
 
+	MarkDue        // what protection would pay, by who gives it and who has it
+	LossDue        // what protection is to pay, a loss of who gives it
+	SetOffHeld     // that, against collateral that is held for it
+	DueLost        // what will not be paid on protection, by whom it is owed to
+	CollateralLost // what will not come back of collateral, by who has posted it
+
 	opened        // shares held before the first quarter
 	OpenedNote    // a loan or a note of before the first quarter, by who has it
 	OpenedBill    // a bill of before the first quarter
@@ -63,29 +69,34 @@ var entryPostings = [entries]entry{
 	GrantForServe: {Stakes, Costs, Revenue, PaidIn},
 	GrantForEquip: {Stakes, FixedAssets, Revenue, PaidIn},
 
-	OweInterest:   {InterestExpense, Relief, Losses, InterestIncome},
-	OweService:    {Costs, Relief, Losses, Revenue},
-	OweEquip:      {Losses, Relief, Losses, Revenue},
-	Unsell:        {Revenue, Costs, Revenue, Costs},
-	MarkUp:        {Marks, Revaluation, Retained, Retained},
-	Cede:          {Losses, Loans, Loans, Losses},
-	CedeBill:      {Losses, Receivables, Receivables, Losses},
-	Convert:       {Stakes, Loans, Debt, PaidIn},
-	PayInShares:   {Costs, PaidIn, Stakes, Revenue},
-	OpenedOther:   {OtherAssets, Retained, Retained, Retained},
-	OpenedOwed:    {OtherLiabilities, Retained, Retained, OtherLiabilities},
-	Reserve:       {Losses, Allowances, Retained, Retained},
-	PassedOn:      {Losses, Stakes, Stakes, Marks},
-	OpenedReserve: {Retained, Allowances, Retained, Retained},
-	OtherGone:     {Losses, OtherAssets, Retained, Retained},
-	OtherLost:     {Losses, OtherLiabilities, OtherLiabilities, Relief},
-	opened:        {Stakes, Retained, Retained, PaidIn},
-	OpenedNote:    {Loans, Retained, Retained, Debt},
-	OpenedBill:    {Receivables, Retained, Retained, Payables},
-	OpenedAhead:   {Prepaid, Retained, Retained, Deferred},
-	cancelled:     {Losses, Stakes, PaidIn, Relief},
-	noteLost:      {Losses, Loans, Debt, Relief},
-	billLost:      {Losses, Receivables, Payables, Relief},
+	OweInterest:    {InterestExpense, Relief, Losses, InterestIncome},
+	OweService:     {Costs, Relief, Losses, Revenue},
+	OweEquip:       {Losses, Relief, Losses, Revenue},
+	Unsell:         {Revenue, Costs, Revenue, Costs},
+	MarkUp:         {Marks, Revaluation, Retained, Retained},
+	Cede:           {Losses, Loans, Loans, Losses},
+	CedeBill:       {Losses, Receivables, Receivables, Losses},
+	Convert:        {Stakes, Loans, Debt, PaidIn},
+	PayInShares:    {Costs, PaidIn, Stakes, Revenue},
+	OpenedOther:    {OtherAssets, Retained, Retained, Retained},
+	OpenedOwed:     {OtherLiabilities, Retained, Retained, OtherLiabilities},
+	Reserve:        {Losses, Allowances, Retained, Retained},
+	PassedOn:       {Losses, Stakes, Stakes, Marks},
+	OpenedReserve:  {Retained, Allowances, Retained, Retained},
+	OtherGone:      {Losses, OtherAssets, Retained, Retained},
+	OtherLost:      {Losses, OtherLiabilities, OtherLiabilities, Relief},
+	MarkDue:        {Revaluation, OnMarks, OnMarks, Revaluation},
+	LossDue:        {Losses, OnMarks, OnMarks, Losses},
+	SetOffHeld:     {OnMarks, Collateral, Collateral, OnMarks},
+	DueLost:        {Losses, OnMarks, OnMarks, Relief},
+	CollateralLost: {Losses, Collateral, Collateral, Relief},
+	opened:         {Stakes, Retained, Retained, PaidIn},
+	OpenedNote:     {Loans, Retained, Retained, Debt},
+	OpenedBill:     {Receivables, Retained, Retained, Payables},
+	OpenedAhead:    {Prepaid, Retained, Retained, Deferred},
+	cancelled:      {Losses, Stakes, PaidIn, Relief},
+	noteLost:       {Losses, Loans, Debt, Relief},
+	billLost:       {Losses, Receivables, Payables, Relief},
 }
 
 // Enter posts an entry of x in the books of both, on a deal or on none, -1. The books do

@@ -58,6 +58,7 @@ type BalanceSheet struct {
 	PaidIn, Retained, Equity                 Amount
 	Marks                                    Amount // of Stakes, what is above their cost
 	OtherAssets, OtherLiabilities            Amount
+	Collateral, OnMarks                      Amount // posted less held; due on protection less owed
 	Allowances                               Amount // of Loans and Receivables, what it expects to lose
 }
 
@@ -70,9 +71,12 @@ func (s Sheet) BalanceSheet(firm int) BalanceSheet {
 		Debt: -r[Debt], Payables: -r[Payables], Deferred: -r[Deferred],
 		PaidIn: -r[PaidIn], Equity: r.equity(),
 		OtherAssets: r[OtherAssets], OtherLiabilities: -r[OtherLiabilities], Allowances: -r[Allowances],
+		Collateral: r[Collateral], OnMarks: r[OnMarks],
 	}
 	b.Assets = b.Cash + b.FixedAssets + b.Stakes + b.Loans + b.Receivables + b.Prepaid + b.OtherAssets - b.Allowances
+	b.Assets += max(0, b.Collateral) + max(0, b.OnMarks)
 	b.Liabilities = b.Debt + b.Payables + b.Deferred + b.OtherLiabilities
+	b.Liabilities += max(0, -b.Collateral) + max(0, -b.OnMarks)
 	b.Retained = b.Equity - b.PaidIn
 	return b
 }

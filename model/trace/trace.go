@@ -265,7 +265,7 @@ func (p *Pools) invests(f ledger.Flow) bool { return p.net && financing(f) }
 // pays for somebody else (domain-model 9.2).
 func financing(f ledger.Flow) bool {
 	switch f {
-	case ledger.Invest, ledger.Lend, ledger.Assign, ledger.Discount, ledger.Factor, ledger.Honour, ledger.Indemnify:
+	case ledger.Invest, ledger.Lend, ledger.Assign, ledger.Discount, ledger.Factor, ledger.Honour, ledger.Indemnify, ledger.Post, ledger.TakeUp:
 		return true
 	}
 	return false

@@ -43,7 +43,7 @@ func Insert(f *scenarios.File, deal, word string) (Step, error) {
 	if err != nil {
 		return Step{}, err
 	}
-	if d.Kind == model.Guarantee {
+	if d.Kind.Phase() == model.NeverPhase {
 		return Step{}, Refused("No money goes through a promise, so nobody can stand in between.")
 	}
 	id, come, err := guest(f, word)

@@ -128,6 +128,9 @@ func misfit(s *model.Scenario, d *model.Deal, kind model.Kind) string {
 			as.Amount = model.Amount{Value: .5, Of: model.OfDebt}
 		}
 	}
+	if kind.OfMoney() && (d.Amount.Of != model.OfNothing || d.Amount.Then.List) {
+		return "it is of an amount of money; type a sum first."
+	}
 	for _, end := range []struct{ end, party string }{{"from", d.From}, {"to", d.To}} {
 		if why := unfit(s, &as, end.end, end.party); why != "" {
 			return why

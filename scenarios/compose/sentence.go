@@ -359,6 +359,9 @@ func (h *hearing) deal(kind model.Kind, from, to string, outside bool) {
 	for _, term := range kind.Starters() {
 		said = append(said, term.Key, term.Value)
 	}
+	if kind == model.Protection {
+		said = append(said, "of", model.Protectable(h.s, from, to))
+	}
 	h.said.Edits = append(h.said.Edits, add("deals", scenarios.Braces(append(said, "for", whom)...)))
 	h.said.Selects = id
 }
@@ -378,7 +381,7 @@ func standard(s *model.Scenario, kind model.Kind, outside bool) string {
 	switch {
 	case kind == model.Guarantee:
 		return scenarios.Amount(model.Amount{Value: .5, Of: model.OfDebt})
-	case !outside && kind != model.Swap:
+	case !outside && kind != model.Swap && !kind.OfMoney():
 		return scenarios.Amount(model.Amount{Value: 1, Of: model.OfCash})
 	}
 	return model.Notation(firstMoney(s), model.Money)

@@ -97,6 +97,10 @@ func tellPayment(s *model.Scenario, d *model.Deal) string {
 		return pays + " for equipment."
 	case model.Distribution:
 		return pays + " as a dividend."
+	case model.Protection:
+		return from + " makes good to " + to + " what " + d.Terms.Protects.Of + " falls below " + model.Notation(d.Terms.Protects.Floor, model.Share) + " of " + sum + "."
+	case model.Capacity:
+		return from + " buys of " + to + " what it sells less than " + sum + "."
 	case model.Guarantee:
 		return from + " " + does(s, d.From, "promises ", "promise ") + to + " " + sum + "."
 	case model.Swap:
@@ -179,7 +183,7 @@ func dealName(s *model.Scenario, d *model.Deal) string {
 		return d.Name
 	}
 	verb := map[model.Kind]string{
-		model.Loan: "lends", model.Guarantee: "promises", model.Swap: "barters with", model.Lease: "rents from",
+		model.Loan: "lends", model.Guarantee: "promises", model.Swap: "barters with", model.Lease: "rents from", model.Protection: "protects", model.Capacity: "backstops",
 	}[d.Kind]
 	if verb == "" {
 		verb = "pays"

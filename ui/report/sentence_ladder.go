@@ -12,6 +12,9 @@ func (t teller) ladder(e model.Event) string {
 	case model.RaiseEvent:
 		return "Investors put " + x + " into new shares of " + t.firm(e.Firm) + ", which could not have paid what it owed."
 	case model.CallEvent:
+		if e.Debtor < 0 {
+			return capital(t.guarantor(e)) + " paid " + t.party(t.s.Deals[e.Deal].To) + " " + x + " on " + t.deal(e.Deal) + ": what it protects has fallen below its floor."
+		}
 		return capital(t.guarantor(e)) + " paid " + x + " on its guarantee for " + t.firm(e.Debtor) + "."
 	case model.AdvanceEvent:
 		return capital(t.guarantor(e)) + " lent " + t.firm(e.Debtor) + ", whose debt it guarantees, " + x + " without interest, so that it could pay."
@@ -37,6 +40,9 @@ func (t teller) ladderHeadline(e model.Event) string {
 	case model.RaiseEvent:
 		return t.firm(e.Firm) + " raised " + x + " from investors"
 	case model.CallEvent:
+		if e.Debtor < 0 {
+			return capital(t.guarantor(e)) + " paid " + x + " on " + t.deal(e.Deal)
+		}
 		return capital(t.guarantor(e)) + " paid " + x + " for " + t.firm(e.Debtor)
 	case model.AdvanceEvent:
 		return capital(t.guarantor(e)) + " lent " + t.firm(e.Debtor) + " " + x
@@ -67,11 +73,18 @@ func disposed(t teller, deal int) string {
 // callers begins a sentence about who calls a secured loan.
 func callers(t teller, deal int) string {
 	from := t.s.Deals[deal].From
+	if t.s.Deals[deal].Kind == model.Protection {
+		from = t.s.Deals[deal].To
+	}
 	return capital(shockTeller{t}.does(from, "call")) + " "
 }
 
 // marginCall tells that what secures a loan no longer covers it.
 func marginCall(t teller, e model.Event) string {
+	if d := &t.s.Deals[e.Deal]; d.Kind == model.Protection {
+		return callers(t, e.Deal) + t.money(e.Amount) + " of collateral on " + t.deal(e.Deal) + " from " + t.firm(e.Firm) +
+			": what it protects has fallen, and more than " + given(d.Terms.Protects.PostBeyond) + " of it would be due."
+	}
 	d, when := &t.s.Deals[e.Deal], "in the next quarter"
 	switch in := d.Terms.Security.CallIn; {
 	case in == 0:

@@ -6,6 +6,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/credit"
+	"moneyloop/model/engine/plan"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
 )
@@ -169,6 +170,15 @@ func (m *Measurer) Enter() {
 		x := &m.Deals[d]
 		due[d] = m.Books.Float(x.Due) * (1 + m.Plan.Deals[d].Borrow)
 		paid[d] = m.Books.Float(x.Paid)
+	}
+	state.Protections{State: m.State}.Each(func(d int, exposure, posted ledger.Amount) {
+		model.EnterGauge(m.Run, m.Now, d, model.Exposure, m.Books.Float(exposure))
+		model.EnterGauge(m.Run, m.Now, d, model.PostedGauge, m.Books.Float(posted))
+	})
+	for _, d := range m.Plan.Capacities {
+		if p := &m.Plan.Deals[d]; p.Word.Total != plan.Plenty {
+			model.EnterGauge(m.Run, m.Now, d, model.Exposure, m.Books.Float(max(0, p.Word.Total-m.Deals[d].Kept-m.Deals[d].Paid)))
+		}
 	}
 	for _, d := range m.Plan.Pledges {
 		l := &m.Loans[m.Deals[d].Asset]

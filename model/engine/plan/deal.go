@@ -54,8 +54,9 @@ func (p *Deal) Fixed(t, times int) (x float64) {
 
 // support is for whom a guarantee is, and what secures a loan.
 type support struct {
-	Backs  int     // the firm that a guarantee is for, or nobody
-	Pledge *Pledge // what secures the loan, or nil
+	Backs      int         // the firm that a guarantee is for, or nobody
+	Pledge     *Pledge     // what secures the loan, or nil
+	Protection *Protection // what is protected, or nil
 }
 
 // changing is what becomes of a fixed amount over time.

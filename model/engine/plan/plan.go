@@ -11,14 +11,16 @@ import (
 // A plan is what of a scenario does not change during a run: who is which sector of
 // the books, whom shocks hit, and in what order deals are settled.
 type Plan struct {
-	Deals   []Deal
-	Backs   []int // the deals that are guarantees of somebody
-	Stages  [model.PhaseCount][]Stage
-	Shocks  []Target
-	Pledges []int // the deals whose loans are secured
-	Feeds   bool  // markets can make something of a quarter
-	Method  bool  // somebody carries shares by the equity method
-	Ranked  bool  // some dues come before others
+	Deals       []Deal
+	Backs       []int // the deals that are guarantees of somebody
+	Stages      [model.PhaseCount][]Stage
+	Shocks      []Target
+	Pledges     []int // the deals whose loans are secured
+	Protections []int // the deals that protect something, or cost a fee
+	Capacities  []int // the deals by which somebody buys what others do not
+	Feeds       bool  // markets can make something of a quarter
+	Method      bool  // somebody carries shares by the equity method
+	Ranked      bool  // some dues come before others
 
 	Fetches  bool     // what claims or shares of a firm that fails fetch is looked at
 	Promises bool     // somebody says how firm a deal is
@@ -58,6 +60,7 @@ func Compile(s *model.Scenario) (*Plan, error) {
 		p.Ranked = p.Ranked || d.Rank != model.Ordinary
 		p.Reserves, p.Promises = p.Reserves || d.Reserves(), p.Promises || d.Promises()
 		p.secured(s, i)
+		p.covered(s, i)
 		if d.Kind == model.Guarantee {
 			p.guarantee(i, s.Firm(d.For))
 		}
@@ -80,13 +83,14 @@ func Compile(s *model.Scenario) (*Plan, error) {
 
 // Renew works out anew what of the plan other values of levers change.
 func (p *Plan) Renew(s *model.Scenario) {
-	p.Pledges = p.Pledges[:0]
+	p.Pledges, p.Protections, p.Capacities = p.Pledges[:0], p.Protections[:0], p.Capacities[:0]
 	for i := range p.Deals {
 		was := p.Deals[i]
 		p.Deals[i] = resolve(&s.Deals[i], was.From, was.To, was.Base, s.Resolution)
 		p.Deals[i].Shares, p.Deals[i].Later, p.Deals[i].Backs = was.Shares, was.Later, was.Backs
 		p.Deals[i].Word.By, p.Deals[i].Bargain, p.Deals[i].When = was.Word.By, was.Bargain, was.When
 		p.secured(s, i)
+		p.covered(s, i)
 		p.Promises = p.Promises || s.Deals[i].Promises()
 	}
 	p.waitMore(s)

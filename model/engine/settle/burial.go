@@ -100,6 +100,7 @@ func (c burial) bury(i int) {
 		}
 	}
 	c.Sales().Forfeit(i)
+	state.Protections{State: c.State}.WriteOff(i)
 	ev := c.Happening(model.DefaultEvent, 0)
 	ev.Firm, ev.Wave, ev.Fall, ev.Amount = i, c.waves[i], fall, fall.Short
 	c.Event(ev)

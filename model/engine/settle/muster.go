@@ -69,6 +69,12 @@ func (c muster) tie(firm int, service []ledger.Payment) {
 			ties = append(ties, ledger.Payment{From: p.From, To: p.To})
 		}
 	}
+	for k := range c.Protected {
+		if x := &c.Protected[k]; !x.Over || x.Owed+x.Posted > 0 {
+			p := &c.Plan.Deals[x.Deal]
+			ties = append(ties, ledger.Payment{From: p.From, To: p.To})
+		}
+	}
 	c.member[firm] = true
 	for grows := true; grows; {
 		grows = false

@@ -181,6 +181,7 @@ func (c *settlement) accelerate(i int) {
 			c.claim(l.Repay(c.Plan), i, l.Lender, claimed(c, l), l.Deal)
 		}
 	}
+	claimProtected(c, i)
 	if c.Plan.Promises {
 		breakFees(c, i)
 	}
@@ -239,7 +240,7 @@ func (c *settlement) short(i int) float64 {
 
 // fall names a firm as failed.
 func (c *settlement) fall(i int, cause model.Cause) {
-	f := &model.Fall{Cause: cause, Debtor: -1, Cash: c.Books.Float(c.Books.Cash(i))}
+	f := &model.Fall{Cause: cause, Debtor: -1}
 	f.Short, f.Equity = c.Books.Units(c.short(i)), c.Books.Float(c.Books.Equity(i))
 	muster{c}.withdrawAll(i)
 	for k := range c.due {
@@ -257,6 +258,8 @@ func (c *settlement) fall(i int, cause model.Cause) {
 	c.falls[i], c.waves[i] = f, max(c.wave, 1)
 	c.Firms[i].Falling = true
 	c.Sales().CloseOut(i)
+	closeOut(c, i)
+	f.Cash = c.Books.Float(c.Books.Cash(i)) // with what somebody outside pays on protection
 	c.fallen = append(c.fallen, i)
 }
 

@@ -55,6 +55,21 @@ func (c checker) checkDebts() {
 			marked += c.Stakes[h].Mark
 		}
 	}
+	for i := range c.Firms {
+		var posted, due ledger.Amount
+		for k := range c.Protected {
+			switch x, p := &c.Protected[k], &c.Plan.Deals[c.Protected[k].Deal]; i {
+			case p.From:
+				posted, due = posted+x.Posted, due-x.Owed
+			case p.To:
+				posted, due = posted-x.Posted, due+x.Owed
+			}
+		}
+		if len(c.Protected) > 0 {
+			c.Expect(ledger.INV21, i, posted, c.Books.Balance(i, ledger.Collateral))
+			c.Expect(ledger.INV21, i, due, c.Books.Balance(i, ledger.OnMarks))
+		}
+	}
 	for n := range c.Held {
 		h := &c.Held[n]
 		held += h.cost

@@ -79,6 +79,9 @@ func (e *State) DebtService(list []ledger.Payment) []ledger.Payment {
 			list = append(list, ledger.Payment{Flow: l.Repay(e.Plan), From: l.Borrower, To: l.Lender, Amount: l.Instalment, Deal: l.Deal})
 		}
 	}
+	if len(e.Protected) > 0 {
+		list = Protections{e}.dues(list)
+	}
 	return list
 }
 

@@ -34,7 +34,33 @@ func (v *Valuation) LookThrough() []float64 {
 		h.Debt[i] = -v.Books.Float(v.Books.Balance(i, ledger.Debt) + v.Books.Balance(i, ledger.Payables) + v.Books.Balance(i, ledger.Deferred) + v.Books.Balance(i, ledger.OtherLiabilities))
 	}
 	v.gather()
+	v.cover()
 	return v.valuer.Value(h).Value
+}
+
+// cover counts what is due on protection at what who gives it is worth, and collateral.
+func (v *Valuation) cover() {
+	h := &v.system
+	owe := func(from, to int, x ledger.Amount) {
+		if x == 0 {
+			return
+		}
+		if v.IsFirm(from) {
+			h.Debt[from] += v.Books.Float(x)
+		}
+		switch {
+		case v.IsFirm(from) && v.IsFirm(to):
+			h.Claims = append(h.Claims, clearing.Holding{Holder: to, In: from, Lent: v.Books.Float(x)})
+		case v.IsFirm(to):
+			h.Own[to] += v.Books.Float(x)
+		}
+	}
+	for k := range v.Protected {
+		c := &v.Protected[k]
+		p := &v.Plan.Deals[c.Deal]
+		owe(p.From, p.To, c.Owed)
+		owe(p.To, p.From, c.Posted)
+	}
 }
 
 // gather lists the claims of firms: shares, then loans and bills, then what they have

@@ -40,6 +40,7 @@ func (e opening) enter() {
 		}
 		e.before(d)
 	}
+	Protections{e.State}.open()
 	e.Register().open()
 	e.Books.Begin()
 }

@@ -181,7 +181,7 @@ func (c *Cashier) bookPayer(p *ledger.Payment, f *Firm, of *Contract) {
 	case ledger.Interest, ledger.Repay, ledger.Settle, ledger.Collect:
 		c.serve(p, f)
 		return
-	case ledger.Refund, ledger.Assign, ledger.Discount, ledger.Factor:
+	case ledger.Refund, ledger.Assign, ledger.Discount, ledger.Factor, ledger.Post:
 		return
 	case ledger.Equip:
 		sold := c.Sales()
@@ -206,9 +206,9 @@ func (c *Cashier) serve(p *ledger.Payment, f *Firm) {
 func (c *Cashier) bookPayee(p *ledger.Payment, f *Firm, s *trace.Split, of *Contract) {
 	r := &f.Flow
 	switch p.Flow {
-	case ledger.Resell, ledger.Clear, ledger.PassOn, ledger.Assign, ledger.Refund:
+	case ledger.Resell, ledger.Clear, ledger.PassOn, ledger.Assign, ledger.Refund, ledger.Post:
 		return
-	case ledger.Serve, ledger.Equip, ledger.Honour:
+	case ledger.Serve, ledger.Equip, ledger.Honour, ledger.TakeUp:
 		sold, y := s, p.Amount
 		if of.gives() {
 			y -= c.Sales().grant(of, p.Flow, p.Amount)
@@ -231,7 +231,7 @@ func (c *Cashier) bookPayee(p *ledger.Payment, f *Firm, s *trace.Split, of *Cont
 		if cost := c.Plan.Deals[p.Deal].Cost; cost > 0 {
 			r.sellingCost += c.Books.Share(p.Amount, cost)
 		}
-	case ledger.Repay, ledger.Interest, ledger.Indemnify,
+	case ledger.Repay, ledger.Interest, ledger.Indemnify, ledger.Fee, ledger.SettleUp,
 		ledger.Settle, ledger.Collect, ledger.Discount, ledger.Factor: // see sales.collect
 		r.Received += p.Amount
 		return
@@ -264,7 +264,7 @@ func (c *Cashier) bookBoundary(p *ledger.Payment, of *Contract) {
 		} else if p.Flow == ledger.Serve {
 			c.Boundary.Profit -= p.Amount
 		}
-	case ledger.Interest, ledger.Tax, ledger.Wind, ledger.Honour, ledger.Indemnify:
+	case ledger.Interest, ledger.Tax, ledger.Wind, ledger.Honour, ledger.Indemnify, ledger.Fee:
 		if in {
 			c.Boundary.Profit += p.Amount
 		} else {
@@ -288,6 +288,9 @@ func (c *Cashier) bookDeal(p *ledger.Payment, s *trace.Split, of *Contract) {
 		c.Loans[d.Asset].Interest -= p.Amount
 		return
 	case ledger.Refund, ledger.Assign, ledger.Discount, ledger.Factor:
+		return
+	case ledger.Fee, ledger.Post, ledger.SettleUp:
+		Protections{c.State}.pay(p)
 		return
 	case ledger.Repay, ledger.Settle, ledger.Collect:
 		l := &c.Loans[d.Asset]

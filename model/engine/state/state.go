@@ -42,18 +42,19 @@ func Renew(e *State, s *model.Scenario, books *ledger.Books) {
 		Scenario: s, Plan: e.Plan, Books: books, Used: SecondHand{Price: 1},
 		Firms: Sized(e.Firms, n), Deals: Cleared(e.Deals, len(s.Deals)),
 		Loans: e.Loans[:0], Contracts: e.Contracts[:0],
-		owning: owning{Stakes: e.Stakes[:0], Rounds: e.Rounds[:0], Assets: openAssets(s, e.Assets), Held: e.Held[:0]},
+		owning: owning{Stakes: e.Stakes[:0], Rounds: e.Rounds[:0], Assets: openAssets(s, e.Assets), Held: e.Held[:0], Protected: e.Protected[:0]},
 	}
 	e.Books.Resolution = s.Resolution
 }
 
 // owning is who has which shares, and what of which assets.
 type owning struct {
-	Stakes []Holding
-	Rounds []int // firms that issue shares in the payments in hand
-	loose  int   // from here on, stakes are on no deal
-	Assets []Asset
-	Held   []Held // of them, by whom
+	Stakes    []Holding
+	Rounds    []int // firms that issue shares in the payments in hand
+	loose     int   // from here on, stakes are on no deal
+	Assets    []Asset
+	Held      []Held // of them, by whom
+	Protected []Protection
 }
 
 // Overall is what shocks do to everybody in a quarter.

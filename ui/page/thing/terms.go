@@ -120,6 +120,8 @@ var kinds = [model.KindCount]string{
 	model.Distribution: "a dividend to those who own the payer",
 	model.Guarantee:    "a promise to pay what somebody else does not; no money until it is called",
 	model.Swap:         "both sell each other as much, and no money moves",
+	model.Protection:   "makes good what something falls below a floor, and may post cash before",
+	model.Capacity:     "buys what the payee sells less than promised: revenue of the payee with the payer's own money",
 	model.Lease:        "the right to use something: equipment and a debt of the payer from the start",
 }
 
