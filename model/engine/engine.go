@@ -3,6 +3,7 @@ package engine
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"moneyloop/model"
 	"moneyloop/model/engine/measure"
@@ -72,8 +73,16 @@ func (e *engine) toTheEnd() (*model.Run, error) {
 			}
 			break
 		}
+		if e.how.ToFall && e.anybodyFell() {
+			break
+		}
 	}
 	return e.Run.Run, nil
+}
+
+// anybodyFell reports whether somebody has fallen by now.
+func (e *engine) anybodyFell() bool {
+	return slices.ContainsFunc(e.Run.Events, func(v model.Event) bool { return v.Kind == model.DefaultEvent })
 }
 
 // step plays a quarter.

@@ -107,7 +107,7 @@ func Break(s *model.Scenario, q BreakQuestion, means Means) (*Breaks, error) {
 	}
 	if err == nil && q.Joint {
 		a.part = nil
-		answer.Joint, err = a.joint(lines, walks, base.Holds)
+		answer.Joint, err = a.joint(q.Until, lines, walks, base.Holds)
 	}
 	if err != nil && err != errBudget {
 		return nil, err

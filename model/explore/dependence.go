@@ -169,7 +169,7 @@ func Drawn(s *model.Scenario, q RiskQuestion, run uint64) (of *model.Run, drawn 
 	}
 	a.asked = model.Everything()
 	at := g.at(run)
-	err = g.play(at, luckOf(g.noise, run, s.Quarters), func(r *model.Run) { // its player plays no other
+	err = g.play(at, luckOf(g.noise, run, make([]float64, len(g.noise)*s.Quarters)), func(r *model.Run) { // its player plays no other
 		of, drawn = r, Draw{Run: run, Settings: at, Falls: fallsOf(r)}
 	})
 	return of, drawn, err

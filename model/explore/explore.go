@@ -94,6 +94,7 @@ type asker struct {
 	series   []model.Series
 	means    Means
 	asked    model.Asked
+	toFall   bool // runs end where somebody falls: no more of them is wanted
 	runs     int
 	part     func() any // what is known by now, for who listens; nil: nothing that makes sense yet
 
@@ -141,7 +142,7 @@ func (a *asker) play(at point, with luck, read func(*model.Run)) error {
 	if err := p.Set(at...); err != nil {
 		return &PlayError{at, err}
 	}
-	r, err := p.Play(engine.How{Asked: a.asked, Noise: with, Cancel: a.means.Cancel})
+	r, err := p.Play(engine.How{Asked: a.asked, Noise: with, ToFall: a.toFall, Cancel: a.means.Cancel})
 	switch {
 	case errors.Is(err, engine.ErrCancelled):
 		return ErrCancelled
@@ -181,13 +182,16 @@ func (a *asker) lucky(points []point, with func(i int) luck) ([]Outcome, error) 
 	if a.runs+len(points) > a.means.Runs {
 		return nil, errBudget
 	}
-	outcomes, reads, errs := make([]Outcome, len(points)), make([]model.Asked, len(points)), make([]error, len(points))
+	outcomes, reads, errs := a.blank(len(points)), make([]model.Asked, len(points)), make([]error, len(points))
 	a.means.Each(len(points), func(i int) {
 		if a.means.Cancel() {
 			errs[i] = ErrCancelled
 			return
 		}
-		errs[i] = a.play(points[i], with(i), func(r *model.Run) { outcomes[i], reads[i] = a.outcome(r), r.Read() })
+		errs[i] = a.play(points[i], with(i), func(r *model.Run) {
+			a.note(r, &outcomes[i])
+			reads[i] = r.Read()
+		})
 	})
 	a.runs += len(points)
 	if slices.Contains(errs, ErrCancelled) {
@@ -211,6 +215,15 @@ func (a *asker) begin() (Outcome, error) {
 	return base[0], nil
 }
 
+// probing has the rounds of a search played for nothing but whether the condition holds.
+func (a *asker) probing(until string, search func() error) error {
+	asked, read, series := a.asked, a.read, a.series
+	a.asked, a.read, a.series, a.toFall = model.Asked{}, nil, nil, until == "default" || until == "nobody"
+	err := search()
+	a.asked, a.read, a.series, a.toFall = asked, read, series, false
+	return err
+}
+
 // ask has runs played for this, too: what one of them was read for, the next will be.
 func (a *asker) ask(more model.Asked) {
 	a.asked.Group |= more.Group
@@ -220,19 +233,36 @@ func (a *asker) ask(more model.Asked) {
 	a.asked.Positions = a.asked.Positions || more.Positions
 }
 
-// outcome reads a run.
-func (a *asker) outcome(r *model.Run) Outcome {
-	o := Outcome{Falls: fallsOf(r)}
+// blank are outcomes of so many runs with room for what is read of each.
+func (a *asker) blank(n int) []Outcome {
+	list := make([]Outcome, n)
+	values, lines := make([]float64, n*len(a.read)), make([][]float64, n*len(a.series))
+	for i := range list {
+		list[i].Values, list[i].Lines = part(values, i, len(a.read)), part(lines, i, len(a.series))
+	}
+	return list
+}
+
+// part is the i-th of parts of a length, nil if they are empty.
+func part[T any](list []T, i, length int) []T {
+	if length == 0 {
+		return nil
+	}
+	return list[i*length : (i+1)*length : (i+1)*length]
+}
+
+// note reads a run.
+func (a *asker) note(r *model.Run, o *Outcome) {
+	o.Falls = fallsOf(r)
 	if a.until != nil {
 		o.Holds = a.until.Holds(r)
 	}
-	for _, q := range a.read {
-		o.Values = append(o.Values, q.Of(r))
+	for i, q := range a.read {
+		o.Values[i] = q.Of(r)
 	}
-	for _, s := range a.series {
-		o.Lines = append(o.Lines, r.Series(s))
+	for i, s := range a.series {
+		o.Lines[i] = r.Series(s)
 	}
-	return o
 }
 
 // fallsOf is the signature of a run: its defaults in order.

@@ -49,13 +49,24 @@ const (
 )
 
 // joint looks for the nearest joint break, after the single ones are known.
-func (a *asker) joint(lines []line, walks []*walk, now bool) (*Joint, error) {
+func (a *asker) joint(until string, lines []line, walks []*walk, now bool) (*Joint, error) {
 	c := &compass{asker: a, now: now, best: ray{r: math.Inf(1)}}
 	j := &Joint{}
 	alone := c.among(lines, walks, j)
 	if len(c.lines) < 2 {
 		return j, nil
 	}
+	err := a.probing(until, func() error { return c.look(alone, j) })
+	if j.Found = !math.IsInf(c.best.r, 1); j.Found {
+		if told := c.tell(j); err == nil {
+			err = told
+		}
+	}
+	return j, err
+}
+
+// look searches, certifies what it finds, and begins again with what is nearer.
+func (c *compass) look(alone []float64, j *Joint) error {
 	err := c.search(alone)
 	for again := 0; err == nil && !math.IsInf(c.best.r, 1); again++ {
 		var hit []float64
@@ -66,12 +77,7 @@ func (a *asker) joint(lines []line, walks []*walk, now bool) (*Joint, error) {
 			err = c.settle()
 		}
 	}
-	if j.Found = !math.IsInf(c.best.r, 1); j.Found {
-		if told := c.tell(j); err == nil {
-			err = told
-		}
-	}
-	return j, err
+	return err
 }
 
 // among chooses the levers to be moved: those that break soonest alone, then the others. It

@@ -30,32 +30,31 @@ func noiseOf(s *model.Scenario, n Noise, seed uint64) (noise, error) {
 	return x, nil
 }
 
-// path is the factors of one run, by quarter.
-func (n *noise) path(run uint64, quarters int) []float64 {
-	list := make([]float64, quarters)
+// path writes down the factors of one run, by quarter.
+func (n *noise) path(run uint64, list []float64) {
 	a, v := 0.0, 0.0
 	for t := range list {
 		a = float64(n.lasts*a) + float64(n.size*normal(n.at(run, t+1)))
 		v = float64(float64(n.lasts*n.lasts)*v) + float64(n.size*n.size)
 		list[t] = exp(a - v/2)
 	}
-	return list
 }
 
-// luckOf is all noise of one run together.
-func luckOf(list []noise, run uint64, quarters int) luck {
+// luckOf is all noise of one run together, worked out in paths, which has room for a number of each
+// noise and quarter.
+func luckOf(list []noise, run uint64, paths []float64) luck {
 	if len(list) == 0 {
 		return nil
 	}
-	paths := make([][]float64, len(list))
+	quarters := len(paths) / len(list)
 	for i := range list {
-		paths[i] = list[i].path(run, quarters)
+		list[i].path(run, paths[i*quarters:(i+1)*quarters])
 	}
 	return func(quarter, firm int) float64 {
 		x := 1.0
 		for i := range list {
 			if list[i].firm < 0 || list[i].firm == firm {
-				x = float64(x * paths[i][quarter-1])
+				x = float64(x * paths[i*quarters+quarter-1])
 			}
 		}
 		return x

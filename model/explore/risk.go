@@ -206,7 +206,9 @@ func (g *gamble) upTo(n int) error {
 	for i := range points {
 		points[i] = g.at(uint64(first + i))
 	}
-	outcomes, err := g.lucky(points, func(i int) luck { return luckOf(g.noise, uint64(first+i), g.scenario.Quarters) })
+	each := len(g.noise) * g.scenario.Quarters
+	paths := make([]float64, len(points)*each)
+	outcomes, err := g.lucky(points, func(i int) luck { return luckOf(g.noise, uint64(first+i), paths[i*each:(i+1)*each]) })
 	g.all = append(g.all, outcomes...)
 	return err
 }

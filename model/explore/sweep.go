@@ -161,8 +161,7 @@ func (a *asker) sweep(answer *Sweep, x, y ticks, q SweepQuestion) error {
 	for _, k := range x.at {
 		answer.Xs = append(answer.Xs, x.value(k))
 	}
-	a.read = nil // the frontier asks for the condition alone
-	return a.frontier(answer, x, y, q)
+	return a.probing(q.Until, func() error { return a.frontier(answer, x, y, q) })
 }
 
 // frontier bisects every edge of every row, then of every column.
