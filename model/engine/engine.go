@@ -3,7 +3,6 @@ package engine
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"moneyloop/model"
 	"moneyloop/model/engine/measure"
@@ -73,16 +72,11 @@ func (e *engine) toTheEnd() (*model.Run, error) {
 			}
 			break
 		}
-		if e.how.ToFall && e.anybodyFell() {
+		if q, _ := e.Run.FirstDefault(); e.how.ToFall && q > 0 {
 			break
 		}
 	}
 	return e.Run.Run, nil
-}
-
-// anybodyFell reports whether somebody has fallen by now.
-func (e *engine) anybodyFell() bool {
-	return slices.ContainsFunc(e.Run.Events, func(v model.Event) bool { return v.Kind == model.DefaultEvent })
 }
 
 // step plays a quarter.

@@ -137,10 +137,18 @@ func (q *Inquiry) Work(l *Lane) tea.Cmd {
 			return nil
 		}
 		var answer view.Answer
-		l.Work(q.ctx, func(t *Turn) { answer = q.answer(t) })
+		asked, known := time.Now(), false
+		first := func() {
+			if !known && !q.GivenUp() {
+				known = true
+				l.Known(asked)
+			}
+		}
+		l.Work(q.ctx, func(t *Turn) { answer = q.answer(t, first) })
 		if q.GivenUp() {
 			return nil
 		}
+		first()
 		answer.Whole = true
 		return Heard{q, answer}
 	}
@@ -165,7 +173,7 @@ func (q *Inquiry) rests() bool {
 const apart = 60 * time.Millisecond
 
 // answer works the question out, and says on the way what is known.
-func (q *Inquiry) answer(t *Turn) view.Answer {
+func (q *Inquiry) answer(t *Turn, first func()) view.Answer {
 	var runs atomic.Int64
 	var told time.Time
 	means := view.Means{Cancel: t.Gone}
@@ -178,6 +186,7 @@ func (q *Inquiry) answer(t *Turn) view.Answer {
 	means.Tell = func(part func() any) {
 		if now := time.Now(); now.Sub(told) >= apart {
 			told = now
+			first()
 			q.tell(view.Answer{Value: part(), Runs: int(runs.Load())})
 		}
 	}

@@ -40,12 +40,21 @@ func New(places int) *Pool { return &Pool{free: max(1, places)} }
 // A Lane is where the questions of one person wait. Nil is that of somebody who shares with
 // nobody.
 type Lane struct {
-	pool *Pool
-	turn chan struct{} // has what is worked on
+	pool  *Pool
+	turn  chan struct{} // has what is worked on
+	first func(time.Duration)
 }
 
-// Lane returns a lane of the pool.
-func (p *Pool) Lane() *Lane { return &Lane{p, make(chan struct{}, 1)} }
+// Lane returns a lane of the pool. First, if it is not nil, hears how long each question took from
+// when it was asked to the first that was known of it.
+func (p *Pool) Lane(first func(time.Duration)) *Lane { return &Lane{p, make(chan struct{}, 1), first} }
+
+// Known says that something is known for the first time of a question that was asked then.
+func (l *Lane) Known(asked time.Time) {
+	if l != nil && l.first != nil {
+		l.first(time.Since(asked))
+	}
+}
 
 // Work works on a question once it is its turn, and reports whether it was begun: not if
 // nobody wants to know any more before.

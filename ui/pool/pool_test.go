@@ -43,7 +43,7 @@ func TestQuestionsTakeTurns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p, l := New(1), new(log)
 		begin := func(name string, all int) {
-			go p.Lane().Work(t.Context(), l.works(name, all))
+			go p.Lane(nil).Work(t.Context(), l.works(name, all))
 			synctest.Wait()
 		}
 		begin("long", 40)
@@ -67,7 +67,7 @@ func TestQuestionsTakeTurns(t *testing.T) {
 func TestWhatNobodyWantsEnds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p, l := New(1), new(log)
-		ann, ben := p.Lane(), p.Lane()
+		ann, ben := p.Lane(nil), p.Lane(nil)
 		var stops []context.CancelFunc
 		for i, lane := range []*Lane{ann, ann, ben, ann} {
 			ctx, stop := context.WithCancel(t.Context())

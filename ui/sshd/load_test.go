@@ -34,6 +34,7 @@ import (
 //	go test ./ui/sshd -run Load -v -sessions 500 -typing 100 -keys 2 -for 20s
 //	go test ./ui/sshd -run Load -v -sessions 100 -moving
 //	go test ./ui/sshd -run Load -v -sessions 200 -closing
+//	go test ./ui/sshd -run Load -v -sessions 30 -fans -keys 5
 //	go test ./ui/sshd -run Load -v -sessions 4 -link 4 -columns 500 -rows 200 -keys 200 -flood
 //
 // The server is the test, the clients are a process of their own. What is printed is for
@@ -45,6 +46,7 @@ var (
 	loadFor      = flag.Duration("for", 10*time.Second, "how long")
 	loadMoving   = flag.Bool("moving", false, "money moves all the time")
 	loadClosing  = flag.Bool("closing", false, "at the end the server is closed, instead of the clients being cut")
+	loadFans     = flag.Bool("fans", false, "charts show many runs while levers move")
 	loadWidth    = flag.Int("columns", 120, "of a terminal")
 	loadHeight   = flag.Int("rows", 40, "of a terminal")
 	loadFlood    = flag.Bool("flood", false, "who types waits for no frame")
@@ -126,7 +128,8 @@ func TestLoad(t *testing.T) {
 	fmt.Printf("busy     %.1f%% of a core, %.2f%% a session; %.0f frames/s, %.2f ms of processor a frame\n", 100*used/took, 100*used/took/n, drawn/took, 1000*used/max(drawn, 1))
 	fmt.Printf("network  %.1f KB/s a session\n", float64(end.Bytes)/took/n/1000)
 	fmt.Printf("keys     %d, to frame p50 %.1f p90 %.1f p99 %.1f max %.1f ms\n", end.Keys, end.P50, end.P90, end.P99, end.Max)
-	fmt.Printf("inside   key to frame within the server, without network and clients: %s\n", p.keyToFrame())
+	fmt.Printf("inside   key to frame within the server, without network and clients: %s\n", p.buckets("key_to_frame"))
+	fmt.Printf("asked    question to the first that is known of it: %s\n", p.buckets("first_answer"))
 	fmt.Printf("pace     %d pictures a second\n", p.server.pace.rate())
 	closing := time.Now()
 	if *loadClosing {
@@ -147,12 +150,12 @@ func TestLoad(t *testing.T) {
 	}
 }
 
-// keyToFrame is how many keys had their frame within which time, as the server counts.
-func (p *port) keyToFrame() string {
+// buckets is how many of what the server times took no longer than what.
+func (p *port) buckets(of string) string {
 	r := httptest.NewRecorder()
 	p.server.Metrics().ServeHTTP(r, httptest.NewRequest("GET", "/metrics", nil))
 	var b strings.Builder
-	for _, found := range regexp.MustCompile(`key_to_frame_seconds_bucket\{le="(\S+)"\} (\d+)`).FindAllStringSubmatch(r.Body.String(), -1) {
+	for _, found := range regexp.MustCompile(of+`_seconds_bucket\{le="(\S+)"\} (\d+)`).FindAllStringSubmatch(r.Body.String(), -1) {
 		fmt.Fprintf(&b, "%s s %s, ", found[1], found[2])
 	}
 	return strings.TrimSuffix(b.String(), ", ")
@@ -291,7 +294,10 @@ func (l *loader) open(c *gossh.Client) error {
 	l.typed.Store(time.Now().UnixNano())
 	go l.read()
 	<-l.came
-	return nil
+	if *loadFans {
+		_, err = io.WriteString(ch, "~")
+	}
+	return err
 }
 
 // read takes what comes; the first of it after a key is the key's frame.

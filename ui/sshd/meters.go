@@ -24,6 +24,7 @@ type meters struct {
 	frames     prometheus.Counter
 	bytes      prometheus.Counter
 	keyToFrame prometheus.Histogram
+	firstKnown prometheus.Histogram
 	stalls     prometheus.Counter
 	panics     prometheus.Counter
 }
@@ -46,11 +47,12 @@ func newMeters(s *Server) *meters {
 		frames:     counter("frames_total", "Frames drawn."),
 		bytes:      counter("sent_bytes_total", "Bytes of sessions sent."),
 		keyToFrame: prometheus.NewHistogram(prometheus.HistogramOpts{Name: "moneyloop_key_to_frame_seconds", Help: "From a key to the frame that follows it.", Buckets: []float64{.005, .01, .02, .03, .05, .1, .2, .5, 1, 5}}),
+		firstKnown: prometheus.NewHistogram(prometheus.HistogramOpts{Name: "moneyloop_first_answer_seconds", Help: "From a question that takes many runs to the first that is known of it.", Buckets: []float64{.005, .01, .02, .03, .05, .1, .2, .5, 1, 5}}),
 		stalls:     counter("stalls_total", "Clients dropped because they stopped reading."),
 		panics:     counter("panics_total", "Sessions ended by a fault of the program."),
 	}
 	m.registry.MustRegister(m.sessions, m.endings, m.seconds, m.handshakes, m.refusals, m.requests, m.frames, m.bytes,
-		m.keyToFrame, m.stalls, m.panics, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
+		m.keyToFrame, m.firstKnown, m.stalls, m.panics, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "moneyloop_sessions_awake", Help: "Sessions that somebody looks at."},
 			func() float64 { return float64(s.pace.awake.Load()) }),
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "moneyloop_pictures_per_second", Help: "Pictures of moving money a session may draw a second."},
@@ -66,6 +68,9 @@ func (s *Server) Metrics() http.Handler {
 }
 
 func (m *meters) sent(n int) { m.bytes.Add(float64(n)) }
+
+// knew counts the first that is known of a question.
+func (m *meters) knew(took time.Duration) { m.firstKnown.Observe(took.Seconds()) }
 
 // drew counts a frame; pressed is when the key was pressed that it follows, or 0.
 func (m *meters) drew(pressed int64) {

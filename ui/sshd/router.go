@@ -139,7 +139,7 @@ func (s *Server) call(sess ssh.Session, v *visit) {
 	status := 0
 	func() {
 		defer func() { <-s.running }()
-		s.pool.Lane().Work(v, func(t *pool.Turn) {
+		s.pool.Lane(nil).Work(v, func(t *pool.Turn) {
 			status = s.options.House.Command(v, Call{
 				Words: v.words, Usual: s.options.House.usual(sess.User()), Out: &out, Err: &errs, Env: v.terminal.environ(), Width: v.terminal.columns(), Gone: t.Gone,
 			})

@@ -24,7 +24,7 @@ func testRemote(t *testing.T) {
 	o := options(friends(t))
 	o.Remote = &Remote{
 		Rate: func() int { return rate },
-		Lane: pool.New(1).Lane(), Context: ctx,
+		Lane: pool.New(1).Lane(nil), Context: ctx,
 	}
 	m := sized(start(t, o), 80, 24)
 	for _, rate = range []int{20, 4} {
