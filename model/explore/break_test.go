@@ -333,7 +333,7 @@ func TestPartsAreOfTheWholeAnswer(t *testing.T) {
 	}
 }
 
-// So are values that are required, maps and tornadoes.
+// So are all other answers.
 func TestOtherAnswersDoNotDependOnCores(t *testing.T) {
 	s := of(t, "two-clouds")
 	for name, answer := range map[string]func(m explore.Means) (string, error){
@@ -356,6 +356,47 @@ func TestOtherAnswersDoNotDependOnCores(t *testing.T) {
 			}
 			return fmt.Sprintf("%+v", a.Bars), nil
 		},
+		"joint": func(m explore.Means) (string, error) {
+			a, err := explore.Break(s, explore.BreakQuestion{Joint: true, Levers: []string{"slump.size", "c.leverage", "freeze.size"}}, m)
+			if err != nil {
+				return "", err
+			}
+			return fmt.Sprintf("%+v", *a.Joint), nil
+		},
+		"shares": func(m explore.Means) (string, error) {
+			q := explore.VarianceQuestion{Metric: "c.cash@min", Seed: 1, Ranges: []explore.Range{rangeOf(t, s, "slump.size", "0% to 30%"), rangeOf(t, s, "freeze.size", "0% or 80%")}}
+			a, err := explore.Shares(s, q, m)
+			if err != nil {
+				return "", err
+			}
+			return fmt.Sprintf("%+v", a.Shares), nil
+		},
+		"risk": func(m explore.Means) (string, error) {
+			m.Runs = 300
+			q := explore.RiskQuestion{Seed: 3, Doubts: explore.Doubts{Ranges: []explore.Range{rangeOf(t, s, "slump.size", "0% to 30%")}, Noise: []explore.Noise{{On: "all", Size: .1, Lasts: .5}}}, Bands: []string{"c.cash"}, Raw: true}
+			a, err := explore.Risks(s, q, m)
+			if err != nil {
+				return "", err
+			}
+			return fmt.Sprintf("%+v %+v %+v", a.Any, a.Bands, a.Draws), nil
+		},
+		"positions": func(m explore.Means) (string, error) {
+			held := s.Clone()
+			stake, _ := scenarios.Hold(held, "1% of c")
+			held.Positions = append(held.Positions, stake)
+			a, err := explore.HowPositions(held, explore.PositionsQuestion{Cap: math.NaN(), Strategies: true}, m)
+			if err != nil {
+				return "", err
+			}
+			text := fmt.Sprintf("%+v", a.IfFalls)
+			for _, x := range a.Strategies {
+				text += fmt.Sprintf(" %v %v %v", x.Kind, x.Story, x.Gain)
+				if x.Loses != nil {
+					text += fmt.Sprintf(" %+v", x.Loses.Moves)
+				}
+			}
+			return text, nil
+		},
 	} {
 		want, err := answer(explore.Means{})
 		if err != nil {
@@ -370,6 +411,9 @@ func TestOtherAnswersDoNotDependOnCores(t *testing.T) {
 		runs := 0
 		if _, err := answer(explore.Means{Cancel: func() bool { runs++; return runs > 20 }}); !errors.Is(err, explore.ErrCancelled) {
 			t.Errorf("%s: cancelled, it says %v", name, err)
+		}
+		if got, err := answer(explore.Means{}); err != nil || got != want {
+			t.Errorf("%s: asked again after it was cancelled, another answer: %v", name, err)
 		}
 	}
 }

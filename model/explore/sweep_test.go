@@ -75,6 +75,35 @@ func TestMapOfRentAndInterest(t *testing.T) {
 	}
 }
 
+// QV-9: the public benchmark's sweep of 41 by 41: transposed it is transposed, and a cell is what a
+// run with these settings is.
+func TestSweepOfTheBenchmark(t *testing.T) {
+	s := w1()
+	x, y := explore.SweepAxis{Ref: "leave.size", Low: 0, Top: .8, N: 41}, explore.SweepAxis{Ref: "a.debt", Low: 0, Top: 200, N: 41}
+	a := sweep(t, s, explore.SweepQuestion{X: x, Y: &y, Metrics: []string{"group.net_worth@end"}})
+	turned := sweep(t, s, explore.SweepQuestion{X: y, Y: &x, Metrics: []string{"group.net_worth@end"}})
+	for i, row := range a.Cells {
+		for j, cell := range row {
+			if got := turned.Cells[j][i]; got.Values[0] != cell.Values[0] || len(got.Falls) != len(cell.Falls) {
+				t.Fatalf("cell %d, %d: %v, transposed %v", i, j, cell, got)
+			}
+		}
+	}
+	for _, k := range []int{0, 13, 40} {
+		one, err := s.With(at("leave.size", a.Xs[k]), at("a.debt", a.Ys[40-k]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := engine.Run(one)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := a.Cells[40-k][k].Values[0]; got != a.Metrics[0].Of(r) {
+			t.Errorf("worth in a cell %v, in the run %v", got, a.Metrics[0].Of(r))
+		}
+	}
+}
+
 // Along one lever, whole numbers come once each, and ends are exact.
 func TestSweepOfOneLever(t *testing.T) {
 	a := sweep(t, of(t, "real-order"), explore.SweepQuestion{X: explore.SweepAxis{Ref: "loan.repay_over", Low: 17, Top: 20, N: 9}})
