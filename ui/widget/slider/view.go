@@ -16,7 +16,7 @@ const (
 	markColumns    = 2
 	leastTrack     = 8  // with its two ends
 	leastLabel     = 8  // is kept before the track
-	goodTrack      = 13 // what a track has over this goes to a label that is cut
+	goodTrack      = 10 // what a track has over this goes to a label that is cut
 	trackForBand   = 14 // a shorter track does not give way to a band
 	leastEditor    = 20 // with less the editor covers the label
 	mostValue      = 14
