@@ -212,6 +212,9 @@ func selectedStyle(s theme.Style) theme.Style {
 	return theme.Style{Fg: s.Fg, Bg: theme.Select, Attr: s.Attr}
 }
 
+// tooWide is an amount that does not fit.
+const tooWide = "#"
+
 // tag writes what an outsider paid or got, if anything, or if it is selected or typed.
 func (p *picture) tag(t *tag) {
 	it := t.marked(&p.Marks)
@@ -226,7 +229,13 @@ func (p *picture) tag(t *tag) {
 	style = p.worded(it, style)
 	head := string(p.arrowhead(t.facing()))
 	text := p.amountIn(x, t.amountRoom())
-	if t.word != "" {
+	switch full := p.amountIn(x, amountW-1); {
+	case t.word == "":
+	case text == tooWide && t.rank() == 0 && canvas.Width(full)+2 <= t.rect.W:
+		text = full // an amount without a name is that of customers
+	case text == tooWide:
+		text = t.word
+	default:
 		text = t.word + " " + text
 	}
 	if sign := p.sign(it); sign != ' ' && canvas.Width(text)+3 <= t.rect.W {
