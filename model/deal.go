@@ -16,6 +16,7 @@ const (
 	Lease                    // the right to use something for Life quarters: an asset and a debt of the payer from the start
 	Protection               // makes good what something that has a price falls below a floor
 	Capacity                 // buys what the payee sells less than promised, and has no use for it
+	Deposit                  // lends, and may take it back at any time
 	KindCount    = iota
 )
 

@@ -23,13 +23,14 @@ const (
 	DeleverEvent                   // Firm sold fixed assets for Amount to bring its debt to equity back
 	AdvanceEvent                   // Firm lent Debtor, which was in need and whose debt it guarantees, Amount
 	DisposalEvent                  // Firm sold what it holds, or what is pledged on Deal, for Amount to pay what was due
+	TakenEvent                     // Amount was taken out of Deal, a deposit with Firm
 	MetEvent                       // what Deal waits for is so: from the next quarter on it pays
 	OutgrownEvent                  // the run ends here: in the next quarter Firm or Deal outgrows the books, whose accounts hold Amount
 )
 
 var eventWords = []string{
 	"shock", "shock_end", "gridlock", "credit_line", "refused", "cut", "default", "loss", "shares",
-	"raise", "sale", "call", "margin", "covenant", "convert", "bail_out", "delever", "advance", "disposal", "condition", "outgrown",
+	"raise", "sale", "call", "margin", "covenant", "convert", "bail_out", "delever", "advance", "disposal", "withdrawal", "condition", "outgrown",
 }
 
 // EventWords lists the words for the kinds of events, in the order of their constants.
@@ -103,9 +104,10 @@ const (
 	NegativeEquity               // could not pay debt called because look-through equity was negative
 	MarginCall                   // could not pay debt called because its collateral had fallen
 	GuaranteeCalled              // could have paid if its guarantees had not been called
+	TakenOut                     // could have paid if depositors had not taken out so much
 )
 
-var causeWords = []string{"cash gap", "refinancing", "contagion", "forced", "covenant", "negative equity", "margin call", "guarantee called"}
+var causeWords = []string{"cash gap", "refinancing", "contagion", "forced", "covenant", "negative equity", "margin call", "guarantee called", "withdrawals"}
 
 // CauseWords lists the words for causes.
 func CauseWords() []string { return causeWords }

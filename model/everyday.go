@@ -86,9 +86,11 @@ func (k ShockKind) Hits(s *Scenario, on string) bool {
 		return on == Everyone
 	case k == Repudiation:
 		return deal >= 0
+	case k == Withdrawals:
+		return deal >= 0 && s.Deals[deal].Kind == Deposit
 	case deal >= 0:
 		kind := s.Deals[deal].Kind
-		return k == FundingStop && (kind == Equity || kind == Loan)
+		return k == FundingStop && kind.Funds()
 	case k == Failure:
 		return firm >= 0
 	}

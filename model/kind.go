@@ -24,6 +24,7 @@ const (
 var kinds = [KindCount]struct {
 	word, meaning  string
 	flow           ledger.Flow // how a payment on it is booked
+	funds          bool        // it is capital for the payee
 	phase          Phase       // when in a quarter it is settled
 	payers, payees []string    // the outside sectors that may pay, and be paid, by it
 	terms          []string    // the terms that mean something for it and not for every kind
@@ -32,14 +33,14 @@ var kinds = [KindCount]struct {
 }{
 	Equity: {
 		word: "equity", meaning: "the payer buys new shares of the payee: a stake, and paid-in capital",
-		flow: ledger.Invest, phase: FinancingPhase,
+		flow: ledger.Invest, funds: true, phase: FinancingPhase,
 		payers:   []string{Investors, Government},
 		terms:    []string{"fair_value", "pre_money"},
 		everyday: []string{"e", "equity", "invests", "shares"},
 	},
 	Loan: {
 		word: "loan", meaning: "the payer lends: a claim with interest, repaid over repay_over quarters",
-		flow: ledger.Lend, phase: FinancingPhase,
+		flow: ledger.Lend, funds: true, phase: FinancingPhase,
 		payers:   []string{Lenders, Government},
 		terms:    slices.Concat([]string{"interest", "repay_over", "grace", "allowance", "owed_before", "owed_over", "owed_grace"}, securityKeys),
 		everyday: []string{"l", "loan", "lends", "bond"},
@@ -107,6 +108,13 @@ var kinds = [KindCount]struct {
 		terms:    []string{"fee"},
 		everyday: []string{"c", "capacity", "backstops"},
 	},
+	Deposit: {
+		word: "deposit", meaning: "the payer leaves money with the payee and may take it back at any time: owed, and due when it is asked for",
+		flow: ledger.Deposit, funds: true, phase: FinancingPhase,
+		payers:   []string{Customers, Lenders},
+		terms:    []string{"interest", "owed_before"},
+		everyday: []string{"k", "deposit", "keeps"},
+	},
 }
 
 // termsOfSome are the terms that mean something for some kinds only.
@@ -114,6 +122,9 @@ var termsOfSome = slices.Concat([]string{"life", "cost", "on_credit", "warrants"
 
 // Flow returns how a payment on a deal of this kind is booked.
 func (k Kind) Flow() ledger.Flow { return kinds[k].flow }
+
+// Funds reports whether a deal of this kind is capital for its payee: shares, and what is lent.
+func (k Kind) Funds() bool { return k < KindCount && kinds[k].funds }
 
 // Phase returns when in a quarter deals of this kind are settled.
 func (k Kind) Phase() Phase { return kinds[k].phase }

@@ -210,6 +210,7 @@ const (
 	ResaleDrop                      // share lost of what fixed assets fetch when sold; On: a firm or all
 	Backstop                        // share of debt to outside lenders that the government guarantees; On: a firm or all
 	MarkDown                        // share of its price that an asset, or shares of a firm that is not listed, lose; On: either
+	Withdrawals                     // share of a deposit that is taken out, quarter by quarter; On: a deposit
 	ShockKindCount = iota
 )
 
@@ -224,8 +225,12 @@ type Shock struct {
 	At       float64 // first quarter
 	For      float64 // quarters; Unlimited: it stays
 	Size     float64 // in the unit of its kind
+	Rounds   float64 // Withdrawals: in which they come within a quarter
 	When     string  // the condition under which it strikes, see [ReadWhen], or nothing
 }
+
+// Uses reports whether a number of the shock has a meaning for its kind.
+func (k *Shock) Uses(key string) bool { return key != "rounds" || k.Kind == Withdrawals }
 
 // A Control offers one number of the scenario as a lever.
 type Control struct {
@@ -295,13 +300,14 @@ func (s *Scenario) EquityBefore(firm int) float64 {
 		d := &s.Deals[i]
 		left := d.Left()
 		holder := d.To
-		if d.Kind == Loan {
+		lent := d.Kind == Loan || d.Kind == Deposit
+		if lent {
 			holder = d.From
 		}
 		if d.Terms.Allowance <= 1 && holder == f.ID {
 			own -= left.Owed * d.Terms.Allowance
 		}
-		if d.Kind == Loan { // its payer has what is owed; of a sale its payee
+		if lent { // its payer has what is owed; of a sale its payee
 			left.Owed = -left.Owed
 		}
 		switch f.ID {

@@ -91,6 +91,12 @@ var shocks = [ShockKindCount]struct {
 		sizes: sizes{.2, .5, .9, .05, "part of its price that it loses. " +
 			"November 2022: FTT lost nine tenths in a week; 2000–02: shares of internet firms lost as much in two years"},
 	},
+	Withdrawals: {
+		word: "withdrawals", meaning: "part of what is on deposit that is taken out in each quarter that it lasts, before anybody else is paid; on a deposit",
+		unit: Share, least: 0, most: 1, full: "100%",
+		sizes: sizes{.1, .4, .9, .05, "part of a deposit that is taken out in a quarter. " +
+			"November 2022: customers of FTX took out $6bn of 16 within three days; March 2008: Bear Stearns' $18.1bn of cash fell to 11.5 in a day"},
+	},
 }
 
 // ShockWords lists the words for the kinds of shocks.

@@ -24,6 +24,9 @@ func (v *validator) shock(i int) {
 	if k.For < 1 {
 		v.add(path+"for", Notation(k.For, QuarterCount), "at least one quarter; a shock of size 0 is off")
 	}
+	if k.Rounds != 1 && !k.Uses("rounds") {
+		v.add(path+"rounds", Notation(k.Rounds, QuarterCount), fmt.Sprintf("no rounds: only withdrawals come in rounds (%s)", k.Kind))
+	}
 	lo, hi := shocks[k.Kind].least, shocks[k.Kind].most
 	if k.Size < lo || k.Size > hi {
 		unit := shockFields[len(shockFields)-1].UnitOf(k)
@@ -39,7 +42,7 @@ func (v *validator) target(path string, k *Shock) {
 	case BaseRate:
 		may, expected = []string{"", Everyone}, "all, or nothing: there is one base rate"
 	case FundingStop:
-		may, expected = slices.Concat(dealRules{v}.dealIDs(Equity, Loan), v.firmIDs(), []string{Everyone}), "an equity or loan deal, a firm or all"
+		may, expected = slices.Concat(dealRules{v}.dealIDs(Equity, Loan, Deposit), v.firmIDs(), []string{Everyone}), "an equity or loan deal, a firm or all"
 	case Repudiation:
 		may, expected = dealRules{v}.dealIDs(), "the id of a deal"
 	case MarkDown:
@@ -49,6 +52,8 @@ func (v *validator) target(path string, k *Shock) {
 				may = append(may, f.ID)
 			}
 		}
+	case Withdrawals:
+		may, expected = dealRules{v}.dealIDs(Deposit), "the id of a deposit"
 	case Failure:
 		may, expected = v.firmIDs(), "the id of a firm"
 	default:

@@ -49,6 +49,8 @@ func (p *phrase) closed(word lexeme) number {
 	switch {
 	case measured && (series.of == ofPosition || series.of == ofPositions):
 		p.fail(word, "what the run knows: no run depends on what you hold")
+	case measured && series.of == ofDeal && series.line > 1:
+		p.fail(word, "what a deal is due or has paid, or a metric of a firm")
 	case measured && s.Deal(word.text) >= 0:
 		p.fail(word, "what the deal paid, "+word.text+".paid, or in all, "+word.text+".paid@sum")
 	case measured:

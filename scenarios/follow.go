@@ -194,11 +194,8 @@ func (f follower) meaningless(s site) {
 			f.unasked(s.id + "." + field.Key)
 		})
 	}
-	if deal.Kind == model.Equity || deal.Kind == model.Loan {
-		return
-	}
 	for i, k := range f.m.scenario.Shocks {
-		if k.Kind == model.FundingStop && k.On == s.id {
+		if k.On == s.id && (k.Kind == model.FundingStop && !deal.Kind.Funds() || k.Kind == model.Withdrawals && deal.Kind != model.Deposit) {
 			f.m.goneItems[f.m.root.list("shocks")[i]] = true
 			f.m.tell("The shock %s cannot hit it and went.", k.ID)
 			f.without(k.ID)

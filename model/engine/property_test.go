@@ -22,6 +22,7 @@ func network(t *rapid.T) *model.Scenario {
 	pledged(t, s)
 	bargained(t, s)
 	marked(t, s)
+	deposited(t, s)
 	waited(t, s)
 	protected(t, s)
 	return s

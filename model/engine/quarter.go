@@ -22,6 +22,7 @@ func (e *engine) quarter() {
 	e.accrue()                            // P1 depreciation; interest and principal fall due
 	e.call()                              //    what deals call for, as far as it is known
 	e.sell()                              // P2 outside customers pay
+	withdraw(e)                           //    depositors take out what they have there
 	deals := dealer{e}
 	deals.settle(model.FinancingPhase) // P3 investors and lenders among the firms
 	deals.settle(model.ServicePhase)   // P4 services …

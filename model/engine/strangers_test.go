@@ -18,7 +18,7 @@ func prefixed(s *model.Scenario, prefix string) *model.Scenario {
 		}
 	}
 	named := func(when *string) { // of deals and firms, whose ids are a letter and a number
-		*when = regexp.MustCompile(`\b[fd]\d+\w*\b`).ReplaceAllString(*when, prefix+"$0")
+		*when = regexp.MustCompile(`\b([fd]|dep)\d+\w*\b`).ReplaceAllString(*when, prefix+"$0")
 	}
 	renamed := *s
 	renamed.Firms, renamed.Deals, renamed.Shocks, renamed.Assets = nil, nil, nil, nil
@@ -48,7 +48,7 @@ func prefixed(s *model.Scenario, prefix string) *model.Scenario {
 		renamed.Deals = append(renamed.Deals, d)
 	}
 	for _, k := range s.Shocks {
-		if (s.Firm(k.On) >= 0 || model.AssetIndex(s, k.On) >= 0) && k.Kind != model.BaseRate {
+		if (s.Firm(k.On) >= 0 || s.Deal(k.On) >= 0 || model.AssetIndex(s, k.On) >= 0) && k.Kind != model.BaseRate {
 			k.ID, k.On = prefix+k.ID, prefix+k.On
 			named(&k.When)
 			renamed.Shocks = append(renamed.Shocks, k)

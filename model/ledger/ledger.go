@@ -109,6 +109,8 @@ const (
 	Post                   // collateral, there or back
 	SettleUp               // what is due on protection
 	TakeUp                 // of a capacity, what nobody else has bought: revenue with the payer's own money
+	Deposit                // money that is due when it is asked for
+	Withdraw               // the same, taken back
 	flows      = iota
 )
 
@@ -139,6 +141,8 @@ var postings = [flows]struct{ payer, payee Account }{
 	Post:       {Collateral, Collateral},
 	SettleUp:   {OnMarks, OnMarks},
 	TakeUp:     {Costs, Revenue},
+	Deposit:    {Receivables, Payables},
+	Withdraw:   {Payables, Receivables},
 }
 
 // A posting is what a payment posts against cash, and in which slots of the cash-flow
@@ -153,6 +157,8 @@ var cashPostings = func() (list [flows]posting) {
 		list[f] = posting{p.payer, p.payee, operating + classes[p.payer], operating + classes[p.payee]}
 	}
 	list[Settle].in, list[Factor].in = operating, operating // what customers' notes bring (ASC 230-10-45-16)
+	list[Deposit].out, list[Deposit].in = investing, financing
+	list[Withdraw].out, list[Withdraw].in = financing, investing
 	return list
 }()
 

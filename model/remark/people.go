@@ -28,7 +28,7 @@ func (f *finder) tie() {
 		if d.Borrow != 0 || f.moved(d.ID, "borrow") {
 			t.owing[d.From] = true
 		}
-		if d.Kind == model.Loan && d.From == model.Lenders {
+		if (d.Kind == model.Loan || d.Kind == model.Deposit) && d.From == model.Lenders {
 			t.owing[d.To] = true
 		}
 		if d.Kind == model.Equipment || d.Kind == model.Lease || d.Kind == model.Swap {
@@ -37,7 +37,7 @@ func (f *finder) tie() {
 		if d.Kind == model.Swap {
 			t.building[d.To] = true
 		}
-		if d.Kind == model.Equity || d.Kind == model.Loan {
+		if d.Kind.Funds() {
 			t.providing[d.From] = true
 		}
 		if d.Terms.OnCredit != 0 || f.moved(d.ID, "on_credit") {

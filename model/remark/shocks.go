@@ -113,6 +113,6 @@ func (f shockRules) pledges(x *model.Firm) bool {
 // fundedFromOutside reports whether outside sectors buy shares or lend by a deal.
 func (f shockRules) fundedFromOutside() bool {
 	return slices.ContainsFunc(f.s.Deals, func(d model.Deal) bool {
-		return f.firm(d.From) == nil && (d.Kind == model.Equity || d.Kind == model.Loan)
+		return f.firm(d.From) == nil && d.Kind.Funds()
 	})
 }

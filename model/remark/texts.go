@@ -79,7 +79,7 @@ func (f textRules) prompts() {
 func (f textRules) sources() {
 	for i, x := range f.s.Sources {
 		value, p, err := f.s.Value(x.For)
-		if err != nil || x.Value == 0 || math.IsNaN(value) || !p.Allows(x.Value) || f.better(i, value) {
+		if err != nil || x.Value == 0 || math.IsNaN(value) || !p.Allows(x.Value) || f.better(i, value) || idles(f.s, x.For) {
 			continue
 		}
 		f.say(Unlike, x.For, set(x.For, model.Notation(x.Value, p.Unit)), "The source, %s, says %s, and here is %s.", x.Grade, model.Notation(x.Value, p.Unit), model.Notation(value, p.Unit))
@@ -114,4 +114,11 @@ func (f textRules) promises() {
 			f.say(Unkept, at, set(at, got), "%s is %s, and not as expected.", e.What, got)
 		}
 	}
+}
+
+// idles reports whether a number of a deal means nothing for its kind.
+func idles(s *model.Scenario, ref string) bool {
+	id, key, _ := strings.Cut(ref, ".")
+	d := s.Deal(id)
+	return d >= 0 && !s.Deals[d].Uses(key)
 }

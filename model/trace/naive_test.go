@@ -42,6 +42,9 @@ func (v *naive) stage(payments []ledger.Payment) []Split {
 		if pay.From >= n {
 			if pay.To < n {
 				o := sectorOrigins[pay.From-n]
+				if pay.Flow == ledger.Deposit {
+					o = FromLenders
+				}
 				arrive = append(arrive, func() { v.cash[pay.To].of[o] += pay.Amount; v.cash[pay.To].sum += pay.Amount })
 				*s = Split{Capital: pay.Amount}
 				if o == FromCustomers {

@@ -18,7 +18,7 @@ import (
 func (p *Pools) Settle(payments []ledger.Payment, splits []Split) {
 	for k := range payments {
 		if pay := &payments[k]; pay.From >= p.n && pay.To < p.n {
-			splits[k] = p.Receive(pay.To, sectorOrigins[pay.From-p.n], pay.Amount)
+			splits[k] = p.Receive(pay.To, p.originOf(pay), pay.Amount)
 		}
 	}
 	s := newSettling(p, payments)

@@ -42,6 +42,15 @@ var sectorOrigins = [...]Origin{
 	ledger.Investors: FromInvestors, ledger.Lenders: FromLenders, ledger.Government: FromGovernment,
 }
 
+// originOf is what a payment from outside is traced as. Whoever deposits lends: what a firm buys
+// with it no customer has paid.
+func (p *Pools) originOf(pay *ledger.Payment) Origin {
+	if pay.Flow == ledger.Deposit {
+		return FromLenders
+	}
+	return sectorOrigins[pay.From-p.n]
+}
+
 // The two families of taint.
 const (
 	byFinancing = iota
@@ -137,7 +146,7 @@ func (p *Pools) Stage(payments []ledger.Payment, splits []Split) {
 	p.deliver()
 	for i := range payments {
 		if pay := &payments[i]; pay.From >= p.n && pay.To < p.n {
-			splits[i] = p.Receive(pay.To, sectorOrigins[pay.From-p.n], pay.Amount)
+			splits[i] = p.Receive(pay.To, p.originOf(pay), pay.Amount)
 		}
 	}
 }
@@ -156,7 +165,7 @@ func (p *Pools) alone(pay *ledger.Payment, s *Split) {
 			x.split(s)
 		}
 	case pay.To < p.n:
-		*s = p.Receive(pay.To, sectorOrigins[pay.From-p.n], pay.Amount)
+		*s = p.Receive(pay.To, p.originOf(pay), pay.Amount)
 	}
 }
 
@@ -265,7 +274,7 @@ func (p *Pools) invests(f ledger.Flow) bool { return p.net && financing(f) }
 // pays for somebody else (domain-model 9.2).
 func financing(f ledger.Flow) bool {
 	switch f {
-	case ledger.Invest, ledger.Lend, ledger.Assign, ledger.Discount, ledger.Factor, ledger.Honour, ledger.Indemnify, ledger.Post, ledger.TakeUp:
+	case ledger.Invest, ledger.Lend, ledger.Assign, ledger.Discount, ledger.Factor, ledger.Honour, ledger.Indemnify, ledger.Post, ledger.TakeUp, ledger.Deposit:
 		return true
 	}
 	return false

@@ -120,6 +120,9 @@ func misfit(s *model.Scenario, d *model.Deal, kind model.Kind) string {
 	if mate := mateOf(s, d); mate != nil {
 		return oneBargain(mate)
 	}
+	if kind == model.Deposit && d.Terms.Security.By != "" {
+		return "it is secured, and a deposit is not; take secured_by away first."
+	}
 	as := *d
 	as.Kind, as.For = kind, ""
 	if kind == model.Guarantee && as.Amount.Of != model.OfNothing || d.Kind == model.Guarantee && as.Amount.Of == model.OfDebt {

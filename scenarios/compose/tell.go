@@ -103,6 +103,8 @@ func tellPayment(s *model.Scenario, d *model.Deal) string {
 		return from + " buys of " + to + " what it sells less than " + sum + "."
 	case model.Guarantee:
 		return from + " " + does(s, d.From, "promises ", "promise ") + to + " " + sum + "."
+	case model.Deposit:
+		return from + " " + does(s, d.From, "leaves ", "leave ") + sum + " with " + to + ", and may take it back at any time."
 	case model.Swap:
 		return from + " and " + to + " sell each other " + sum + ", and no money moves."
 	case model.Lease:
@@ -183,7 +185,7 @@ func dealName(s *model.Scenario, d *model.Deal) string {
 		return d.Name
 	}
 	verb := map[model.Kind]string{
-		model.Loan: "lends", model.Guarantee: "promises", model.Swap: "barters with", model.Lease: "rents from", model.Protection: "protects", model.Capacity: "backstops",
+		model.Loan: "lends", model.Guarantee: "promises", model.Swap: "barters with", model.Lease: "rents from", model.Protection: "protects", model.Capacity: "backstops", model.Deposit: "keeps with",
 	}[d.Kind]
 	if verb == "" {
 		verb = "pays"
@@ -206,6 +208,7 @@ var struck = map[model.ShockKind]string{
 	model.Compression:   "{size} of {whose} market multiple is lost",
 	model.HaircutJump:   "{size} is added to the haircut on {whose} collateral",
 	model.ResaleDrop:    "{size} of what {whose} fixed assets fetch is lost",
+	model.Withdrawals:   "{size} of {whom} is taken out",
 	model.Backstop:      "the government guarantees {size} of {whose} debt",
 	model.MarkDown:      "{size} of the price of {whom} is lost",
 }

@@ -37,6 +37,8 @@ func Sentence(s *model.Scenario, e model.Event) string {
 			return marginCall(t, e)
 		}
 		return "Lenders call " + t.money(e.Amount) + " from " + t.firm(e.Firm) + ", due in the next quarter: what it has pledged no longer covers its debt."
+	case model.TakenEvent:
+		return capital(t.party(s.Deals[e.Deal].From)) + " took " + t.money(e.Amount) + " out of " + t.firm(e.Firm) + "."
 	case model.MetEvent:
 		return "What " + t.deal(e.Deal) + " waits for is so: " + s.Deals[e.Deal].Promise.When + ". It is due from the next quarter on."
 	case model.CutEvent:
@@ -86,6 +88,8 @@ func (t teller) headline(e model.Event) string {
 			who = callers(t, e.Deal)
 		}
 		return who + t.money(e.Amount) + " from " + t.firm(e.Firm)
+	case model.TakenEvent:
+		return capital(t.party(t.s.Deals[e.Deal].From)) + " took out " + t.money(e.Amount)
 	case model.MetEvent:
 		return "What " + t.deal(e.Deal) + " waits for is so"
 	case model.CutEvent:

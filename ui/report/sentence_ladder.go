@@ -128,6 +128,8 @@ func (t teller) called(f *model.Fall) string {
 		return "Lenders called all debt, because its look-through equity had been negative for too long."
 	case model.MarginCall:
 		return "Lenders called debt that its collateral no longer covered."
+	case model.TakenOut:
+		return "It could have paid if depositors had not taken out so much."
 	case model.GuaranteeCalled:
 		if f.Debtor >= 0 {
 			return "It could have paid if it had not had to pay for " + t.firm(f.Debtor) + "."

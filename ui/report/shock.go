@@ -88,6 +88,11 @@ func marketEffect(k *model.Shock, firm string) string {
 			return "used equipment fetches " + less(k.Size)
 		}
 		return "used equipment of " + firm + " fetches " + less(k.Size)
+	case model.Withdrawals:
+		if k.Size >= 1 {
+			return "depositors take out all of " + k.On
+		}
+		return "depositors take out " + given(k.Size) + " of " + k.On
 	case model.Backstop:
 		if firm == "" {
 			firm = "everybody"
@@ -249,6 +254,8 @@ func shockNoun(k model.ShockKind) string {
 		return "the jump of haircuts"
 	case model.ResaleDrop:
 		return "the fall of resale prices"
+	case model.Withdrawals:
+		return "the rush of depositors"
 	case model.Backstop:
 		return "the guarantee of the government"
 	case model.MarkDown:

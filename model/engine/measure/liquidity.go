@@ -53,6 +53,9 @@ func (m *Measurer) lookAhead() {
 			continue
 		}
 		due := l.Instalment + l.Principal.Within(4)
+		if m.Plan.Deals[l.Deal].Sight {
+			due = l.Owed()
+		}
 		if m.IsFirm(l.Borrower) {
 			m.soon[l.Borrower] += due
 		}

@@ -29,8 +29,9 @@ type Deal struct {
 
 // ties are what else of the scenario a deal depends on, from 1; 0: nothing.
 type ties struct {
-	Bargain int // of which it is a part, in Plan.Bargains
-	When    int // what it waits for, in Plan.Whens
+	Bargain int  // of which it is a part, in Plan.Bargains
+	When    int  // what it waits for, in Plan.Whens
+	Sight   bool // what is owed on it is due when it is asked for
 }
 
 // Fixed is what a deal of a fixed amount calls for in a quarter, which has paid so often before, if
@@ -80,7 +81,9 @@ func (p *Selling) LeavesOpen() bool {
 }
 
 // Funds reports whether the deal is capital for its payee.
-func (p *Deal) Funds() bool { return p.Flow == ledger.Invest || p.Flow == ledger.Lend }
+func (p *Deal) Funds() bool {
+	return p.Flow == ledger.Invest || p.Flow == ledger.Lend || p.Flow == ledger.Deposit
+}
 
 // Pays reports whether the deal pays in quarter t.
 func (p *Deal) Pays(t int) bool {
@@ -135,6 +138,9 @@ func resolve(d *model.Deal, from, to, base int, books ledger.Resolution) Deal {
 		Of:   d.Amount.Of, Value: d.Amount.Value, changing: changing{growth: d.Growth.Compound(), since: d.First, scale: d.Terms.Scale},
 		First: whole(math.Ceil(d.First)), Last: 10 * model.MaxQuarters, Every: whole(d.Every),
 		Cap: Plenty, Borrow: d.Borrow, Cost: d.Terms.Cost, support: support{Backs: Nobody},
+	}
+	if p.Sight = d.Kind == model.Deposit; p.Sight && d.From == model.Lenders {
+		p.Flow = ledger.Lend // which is debt
 	}
 	if d.Sells() || d.Kind == model.Swap {
 		p.sells(d)

@@ -59,7 +59,7 @@ type soldLoan struct {
 // they pay. Its terms stay as they are.
 func (c burial) sellLoan(l *state.Loan, f *state.Firm) ledger.Amount {
 	price := fetch(c.settlement, l, f.Sector)
-	rest := l.Principal.Total() - price
+	rest := l.Rest() - price
 	l.Lender = c.Outside(ledger.Lenders)
 	c.Books.Families().Release(f.Sector, l.Borrower, l.Bill, price)
 	if price > 0 {
@@ -228,7 +228,7 @@ func (c burial) cancelShares(i int) {
 func (c burial) writeOff(l *state.Loan) {
 	lost := l.Principal.Clear() + l.Instalment
 	l.Called.Clear()
-	l.Instalment, l.Interest = 0, 0
+	l.Instalment, l.Interest, l.Asked = 0, 0, 0
 	c.Books.WriteOff(l.Lender, l.Borrower, l.Bill, lost)
 	c.LoseInside(l.Lender, lost)
 }

@@ -53,10 +53,20 @@ func secureDeals(c ranking, i int) {
 // claimed is what of the principal of a loan of a fallen firm is claimed that is not due: without
 // recourse no more than its pledge brings.
 func claimed(c *settlement, l *state.Loan) ledger.Amount {
-	x, p := l.Principal.Total(), &c.Plan.Deals[l.Deal]
+	x, p := l.Rest(), &c.Plan.Deals[l.Deal]
 	if p.Pledge == nil || p.Pledge.Recourse {
 		return x
 	}
 	brings := pledgeFetches(c, l.Deal) * (1 - c.Firms[l.Borrower].Spec.Distress.BankruptcyCost)
 	return min(x, ledger.Amount(max(0, brings-float64(l.Instalment))))
+}
+
+// takenOut is what depositors ask a firm for in the round in hand.
+func takenOut(c *settlement, i int) (x ledger.Amount) {
+	for k := range c.Loans {
+		if l := &c.Loans[k]; l.Borrower == i {
+			x += l.Asked
+		}
+	}
+	return x
 }

@@ -13,7 +13,7 @@ import (
 // or what the borrower is worth. What is owed from outside is worth all but what the firm expected
 // to lose.
 func fetch(c *settlement, l *state.Loan, seller int) ledger.Amount {
-	owed, share := l.Principal.Total(), c.Firms[seller].Spec.Distress.ClaimsFetch
+	owed, share := l.Rest(), c.Firms[seller].Spec.Distress.ClaimsFetch
 	switch {
 	case share == 1:
 		return owed

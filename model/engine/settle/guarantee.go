@@ -57,7 +57,7 @@ func (g guarantees) owed(debtor, creditor int) ledger.Amount {
 
 // repays reports whether a claim is principal of a debt.
 func (cl *claim) repays() bool {
-	return cl.Flow == ledger.Repay || cl.Flow == ledger.Settle || cl.Flow == ledger.Collect
+	return cl.Flow == ledger.Repay || cl.Flow == ledger.Settle || cl.Flow == ledger.Collect || cl.Flow == ledger.Withdraw
 }
 
 // promise tells the solver who guarantees the debts of the fallen.
@@ -134,7 +134,7 @@ func toCall(g guarantees, k int) ledger.Amount {
 // guaranteed is how a guarantor pays a claim.
 func (cl *claim) guaranteed() ledger.Flow {
 	switch cl.Flow {
-	case ledger.Repay, ledger.Settle, ledger.Collect:
+	case ledger.Repay, ledger.Settle, ledger.Collect, ledger.Withdraw:
 		return state.SoldAs(cl.Flow)
 	case ledger.Serve, ledger.Equip:
 		return ledger.Honour
@@ -211,6 +211,7 @@ func loseBought(g guarantees, cl *claim) {
 		l := &g.Loans[g.Deals[root.Deal].Asset]
 		now := min(l.Instalment, x)
 		l.Instalment -= now
+		l.Asked = max(0, l.Asked-x)
 		l.Principal.Reduce(x - now)
 	}
 	families := g.Books.Families()

@@ -55,7 +55,7 @@ func (r resolver) convert(i int) bool {
 		if l := &r.Loans[k]; l.Borrower == i && !l.Bill {
 			x := l.Principal.Clear() + l.Instalment
 			l.Called.Clear()
-			l.Instalment, l.Interest = 0, 0
+			l.Instalment, l.Interest, l.Asked = 0, 0, 0
 			r.own(i, l.Lender, x)
 			sum += x
 		}
@@ -116,12 +116,8 @@ func (r resolver) cancel(x *state.Holding) {
 
 // cede gives x that is owed on a loan of a fallen firm to outside lenders for nothing.
 func (r resolver) cede(l *state.Loan, by int, x ledger.Amount) {
-	as := ledger.Cede
-	if l.Bill {
-		as = ledger.CedeBill
-	}
 	l.Lender = r.Outside(ledger.Lenders)
 	r.Books.Families().Release(by, l.Borrower, l.Bill, x)
-	r.Books.Enter(as, by, l.Lender, x, -1)
+	r.Books.Enter(l.Cede(), by, l.Lender, x, -1)
 	r.Boundary.Profit -= x
 }

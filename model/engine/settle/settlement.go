@@ -212,7 +212,7 @@ func (c *settlement) saleable(i int) (x ledger.Amount) {
 
 // sells reports whether a loan can be sold for its fallen lender.
 func (c *settlement) sells(l *state.Loan, lender int) bool {
-	return l.Lender == lender && l.Principal.Total() > 0 && !(c.IsFirm(l.Borrower) && c.falls[l.Borrower] != nil)
+	return l.Lender == lender && l.Rest() > 0 && !(c.IsFirm(l.Borrower) && c.falls[l.Borrower] != nil)
 }
 
 // weakest returns the standing firms of the first wave of shortage: those that are
@@ -279,6 +279,9 @@ func (c *settlement) cause(i int) model.Cause {
 	}
 	if called := (guarantees{c}).calledOf(i); called > 0 && c.short(i) <= called {
 		return model.GuaranteeCalled
+	}
+	if asked := takenOut(c, i); asked > 0 && owes-has <= asked {
+		return model.TakenOut
 	}
 	if has >= owes {
 		return model.Contagion

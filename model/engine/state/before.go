@@ -21,10 +21,10 @@ func (e opening) before(d int) {
 		return
 	}
 	over, grace, terms := int(left.OwedOver), int(left.OwedGrace), &e.Scenario.Deals[d].Terms
-	if p.Flow == ledger.Lend {
+	if p.Flow == ledger.Lend || p.Flow == ledger.Deposit {
 		l := &e.Loans[e.Deals[d].Asset]
 		owe(&l.Principal, terms, owed, over, grace)
-		e.Books.Enter(ledger.OpenedNote, l.Lender, l.Borrower, owed, d)
+		e.Books.Enter(l.opened(), l.Lender, l.Borrower, owed, d)
 		e.Reserves().open(l)
 		return
 	}
@@ -33,11 +33,7 @@ func (e opening) before(d int) {
 		l := &e.Loans[c.note]
 		owe(&l.Principal, terms, owed, over, grace)
 		owe(&c.Old.Rest, terms, max(0, owed-ahead), over, grace)
-		as := ledger.OpenedNote
-		if l.Bill {
-			as = ledger.OpenedBill
-		}
-		e.Books.Enter(as, c.Seller, c.Buyer, owed, d)
+		e.Books.Enter(l.opened(), c.Seller, c.Buyer, owed, d)
 		e.Reserves().open(l)
 	}
 	c.Ahead.Add(ahead, int(left.AheadOver), 0)
@@ -49,6 +45,14 @@ func (e opening) before(d int) {
 	if e.IsFirm(c.Seller) {
 		e.Firms[c.Seller].Past.lenses.story += ahead
 	}
+}
+
+// opened is how what was owed before the first quarter is entered.
+func (l *Loan) opened() ledger.Entry {
+	if l.Bill {
+		return ledger.OpenedBill
+	}
+	return ledger.OpenedNote
 }
 
 // paidBefore is whose money x is that a buyer had paid ahead: of customers theirs, of a firm as

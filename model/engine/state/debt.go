@@ -69,6 +69,9 @@ func (e *State) DebtService(list []ledger.Payment) []ledger.Payment {
 	}
 	for k := range e.Loans {
 		l := &e.Loans[k]
+		if l.Asked > 0 {
+			list = append(list, ledger.Payment{Flow: l.Repay(e.Plan), From: l.Borrower, To: l.Lender, Amount: l.Asked, Deal: l.Deal})
+		}
 		if e.IsFirm(l.Borrower) && e.Firms[l.Borrower].Due.Settled {
 			continue
 		}

@@ -30,9 +30,9 @@ func (e opening) enter() {
 		case ledger.Invest:
 			e.Deals[d].Asset = len(e.Stakes)
 			e.Stakes = append(e.Stakes, Holding{Holder: p.From, Issuer: p.To, carry: e.Scenario.Deals[d].Carry})
-		case ledger.Lend:
+		case ledger.Lend, ledger.Deposit:
 			e.Deals[d].Asset = len(e.Loans)
-			e.Loans = append(e.Loans, Loan{Deal: d, Lender: p.From, Borrower: p.To})
+			e.Loans = append(e.Loans, Loan{Deal: d, Lender: p.From, Borrower: p.To, Bill: p.Flow == ledger.Deposit})
 		}
 		if p := &e.Plan.Deals[d]; p.Backs != plan.Nobody {
 			e.Deals[d].Asset = len(e.Loans)

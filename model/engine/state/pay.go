@@ -178,7 +178,7 @@ func (c *Cashier) book(p *ledger.Payment, s *trace.Split) {
 
 func (c *Cashier) bookPayer(p *ledger.Payment, f *Firm, of *Contract) {
 	switch p.Flow {
-	case ledger.Interest, ledger.Repay, ledger.Settle, ledger.Collect:
+	case ledger.Interest, ledger.Repay, ledger.Settle, ledger.Collect, ledger.Withdraw:
 		c.serve(p, f)
 		return
 	case ledger.Refund, ledger.Assign, ledger.Discount, ledger.Factor, ledger.Post:
@@ -232,7 +232,8 @@ func (c *Cashier) bookPayee(p *ledger.Payment, f *Firm, s *trace.Split, of *Cont
 			r.sellingCost += c.Books.Share(p.Amount, cost)
 		}
 	case ledger.Repay, ledger.Interest, ledger.Indemnify, ledger.Fee, ledger.SettleUp,
-		ledger.Settle, ledger.Collect, ledger.Discount, ledger.Factor: // see sales.collect
+		ledger.Settle, ledger.Collect, ledger.Withdraw, ledger.Discount, ledger.Factor, // see sales.collect
+		ledger.Deposit: // borrowed: nobody's story
 		r.Received += p.Amount
 		return
 	case ledger.Lend:
@@ -292,19 +293,20 @@ func (c *Cashier) bookDeal(p *ledger.Payment, s *trace.Split, of *Contract) {
 	case ledger.Fee, ledger.Post, ledger.SettleUp:
 		Protections{c.State}.pay(p)
 		return
-	case ledger.Repay, ledger.Settle, ledger.Collect:
+	case ledger.Repay, ledger.Settle, ledger.Collect, ledger.Withdraw:
 		l := &c.Loans[d.Asset]
 		now := min(l.Instalment, p.Amount)
 		l.Instalment -= now
 		l.Principal.Reduce(p.Amount - now)
+		l.Asked = max(0, l.Asked-p.Amount)
 		return
-	case ledger.Lend:
+	case ledger.Lend, ledger.Deposit:
 		terms := &c.Scenario.Deals[p.Deal].Terms
 		l := &c.Loans[d.Asset]
 		owe(&l.Principal, terms, p.Amount, int(terms.RepayOver), int(terms.Grace))
 		if l.Lender != p.From { // it falls and has sold the loan: what it lends still is lost to it
-			c.Books.Families().Release(p.From, l.Borrower, false, p.Amount)
-			c.Books.Enter(ledger.Cede, p.From, l.Lender, p.Amount, -1)
+			c.Books.Families().Release(p.From, l.Borrower, l.Bill, p.Amount)
+			c.Books.Enter(l.Cede(), p.From, l.Lender, p.Amount, -1)
 			c.Boundary.Profit -= p.Amount
 		}
 	case ledger.Invest:

@@ -103,6 +103,7 @@ type Loan struct {
 	Instalment, Interest   ledger.Amount   // due this quarter
 	Called                 ledger.Schedule // of principal, by a lender who looks at what secures it
 	Bill                   bool            // short and without interest: a receivable, not a loan
+	Asked                  ledger.Amount   // of principal, taken out and not paid yet
 	Reserved               ledger.Amount   // of it, what its holder expects to lose
 	reserver               int             // who that is
 }
@@ -110,6 +111,8 @@ type Loan struct {
 // Repay is how principal is paid: that of a loan, a customer's note or its bill.
 func (l *Loan) Repay(p *plan.Plan) ledger.Flow {
 	switch {
+	case l.Bill && p.Deals[l.Deal].Sight:
+		return ledger.Withdraw
 	case l.Bill:
 		return ledger.Collect
 	case p.Deals[l.Deal].Flow != ledger.Lend && p.Deals[l.Deal].Backs == plan.Nobody:
@@ -124,13 +127,24 @@ func (l *Loan) Sale(p *plan.Plan) ledger.Flow { return SoldAs(l.Repay(p)) }
 // SoldAs is how a claim is sold that would be paid like this.
 func SoldAs(repay ledger.Flow) ledger.Flow {
 	switch repay {
-	case ledger.Collect:
+	case ledger.Collect, ledger.Withdraw:
 		return ledger.Discount
 	case ledger.Settle:
 		return ledger.Factor
 	}
 	return ledger.Assign
 }
+
+// Cede is how it goes to another lender for nothing.
+func (l *Loan) Cede() ledger.Entry {
+	if l.Bill {
+		return ledger.CedeBill
+	}
+	return ledger.Cede
+}
+
+// Rest is what is owed and not due.
+func (l *Loan) Rest() ledger.Amount { return l.Principal.Total() - l.Asked }
 
 // Owed is the principal that is still to be paid.
 func (l *Loan) Owed() ledger.Amount { return l.Principal.Total() + l.Instalment }

@@ -122,6 +122,7 @@ var kinds = [model.KindCount]string{
 	model.Swap:         "both sell each other as much, and no money moves",
 	model.Protection:   "makes good what something falls below a floor, and may post cash before",
 	model.Capacity:     "buys what the payee sells less than promised: revenue of the payee with the payer's own money",
+	model.Deposit:      "left with the payee, and owed: due when it is asked for",
 	model.Lease:        "the right to use something: equipment and a debt of the payer from the start",
 }
 
@@ -142,7 +143,7 @@ func (r *reading) shockTerms(k *model.Shock) []term {
 		{"on", r.Session.Scenario().PartyName(k.On), "whom it hits"},
 		{"when", k.When, "what it waits for"},
 	})
-	return append(list, numbers(r, k.ID+".", model.ShockFields(), k, func(string) bool { return true })...)
+	return append(list, numbers(r, k.ID+".", model.ShockFields(), k, k.Uses)...)
 }
 
 // words are the rows of a thing that are no numbers.

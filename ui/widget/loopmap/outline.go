@@ -93,6 +93,8 @@ func verb(k model.Kind) string {
 		return "invests"
 	case model.Loan:
 		return "lends"
+	case model.Deposit:
+		return "deposits"
 	case model.Equipment:
 		return "buys"
 	case model.Distribution:
