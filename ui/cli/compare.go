@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
+	"moneyloop/model/explore"
 	"moneyloop/ui/report"
 	"moneyloop/ui/session"
 )
@@ -17,15 +18,19 @@ func compares(a *app) *cobra.Command {
 		with  settings
 		edits []string
 		what  report.Comparing
+		doubt doubts
+		seed  uint64
 	)
 	c := &cobra.Command{
 		Use:   "compare A [B]",
 		Short: "Say what differs between two scenarios: what goes in, then what comes out",
 		Long: "First who and which numbers differ, largest part of their range first; then who falls in one and not in the other; then the series that are furthest apart, with both " +
-			"values where the gap is widest. Series with the same numbers in both are folded under the first. --set moves levers in both, --with in B alone, and --edit edits B; without B it is A with those.",
+			"values where the gap is widest. Series with the same numbers in both are folded under the first. --set moves levers in both, --with in B alone, and --edit edits B; without B it is A with those.\n\n" +
+			"With --range or --noise, as of risk, both are played over many runs with the same draws, too: what differs on average, and how well that is known.",
 		Example: `moneyloop compare three-friends --with chips.borrow=20%
 moneyloop compare two-clouds --with c.leverage=50% --metric c.cash --metric d.cash
 moneyloop compare three-friends --edit 'set invest.kind loan'
+moneyloop compare two-clouds --with c.leverage=50% --range 'slump.size=0% to 40%'
 moneyloop compare three-friends mine.yaml --format json`,
 		Args:              args(1, 2, "two scenarios"),
 		ValidArgsFunction: completeFiles,
@@ -46,29 +51,62 @@ moneyloop compare three-friends mine.yaml --format json`,
 				return err
 			}
 			what.NameB = strings.Join(append([]string{what.NameB}, edits...), " with ") + notated(other, moved)
-			for _, name := range what.Metrics {
-				if _, err := asked.Scenario.Series(name); err != nil {
-					return misuse(c, "--metric: %w", err)
-				}
-			}
-			if what.A, err = session.Play(asked.Scenario); err != nil {
+			if err := played(c, asked.Scenario, other, &what); err != nil {
 				return err
 			}
-			if what.B, err = session.Play(other); err != nil {
-				return err
+			if doubt.any() {
+				return paired(a, c, &ask, asked, what, &doubt, seed)
 			}
 			return ask.write(a, c, report.Compared(asked, what))
 		},
 	}
 	ask.flags(a, c)
+	doubt.flags(a, c)
+	seeded(a, c, &seed, "what luck begins with")
 	c.Flags().StringArrayVar((*[]string)(&with), "with", nil, "move a lever in B alone: chips.borrow=20%")
 	c.Flags().StringArrayVar(&edits, "edit", nil, "an edit of B alone, as often as you like: 'set invest.kind loan'")
+	shown(a, c, &what)
+	return c
+}
+
+// shown declares which series are shown.
+func shown(a *app, c *cobra.Command, what *report.Comparing) {
 	c.Flags().StringArrayVar(&what.Metrics, "metric", nil, "show this series, as often as you like: c.cash, group.revenue.gross")
 	c.Flags().BoolVar(&what.All, "all", false, "show all series that differ")
 	a.completeWith(c, "with", completeLever)
 	a.completeWith(c, "edit", cobra.NoFileCompletions)
 	a.completeWith(c, "metric", completeSeries)
-	return c
+}
+
+// played plays both, once all series that are asked for are there.
+func played(c *cobra.Command, a, b *model.Scenario, what *report.Comparing) (err error) {
+	for _, name := range what.Metrics {
+		if _, err := a.Series(name); err != nil {
+			return misuse(c, "--metric: %w", err)
+		}
+	}
+	if what.A, err = session.Play(a); err != nil {
+		return err
+	}
+	what.B, err = session.Play(b)
+	return err
+}
+
+// paired compares two runs, and many with the same draws.
+func paired(a *app, c *cobra.Command, ask *asking, asked report.Asked, what report.Comparing, doubt *doubts, seed uint64) error {
+	var of, than explore.RiskQuestion
+	of.Seed, than.Seed, asked.Seed = seed, seed, &seed
+	if err := doubt.read(c, what.A.Scenario, &of.Doubts); err != nil {
+		return err
+	}
+	if err := doubt.read(c, what.B.Scenario, &than.Doubts); err != nil {
+		return err
+	}
+	p, err := explore.InPairs(what.A.Scenario, what.B.Scenario, of, than, ask.means(a, c, asked.Scenario))
+	if err != nil {
+		return ask.unanswered(c, err)
+	}
+	return ask.write(a, c, report.ComparedOver(asked, what, p))
 }
 
 // second is the other scenario, edited, with what is held and with levers as in the first.

@@ -23,6 +23,9 @@ func (d *doubts) flags(a *app, c *cobra.Command) {
 	}
 }
 
+// any reports whether something was said.
+func (d *doubts) any() bool { return len(d.ranges)+len(d.noise) > 0 }
+
 // ranged declares --range.
 func ranged(a *app, c *cobra.Command, ranges *[]string) {
 	c.Flags().StringArrayVar(ranges, "range", nil, "what may become of a lever, as often as you like: 'b.sales.amount=5 to 9'")

@@ -39,7 +39,7 @@ moneyloop break domino --hold 'stake: 1% of b' --until 'positions.total@end < 0'
 				return err
 			}
 			s := asked.Scenario
-			if len(doubt.ranges)+len(doubt.noise) > 0 {
+			if doubt.any() {
 				if err = doubt.read(c, s, &q.Doubts); err != nil {
 					return err
 				}

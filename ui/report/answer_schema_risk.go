@@ -50,7 +50,7 @@ func spreadSchema() object {
 }
 
 func compareAnswer() object {
-	return required(object{
+	return describe(object{
 		{"a", text("the first")},
 		{"b", text("the second")},
 		{"only_a", names("firms, deals and shocks that only the first has")},
@@ -86,7 +86,17 @@ func compareAnswer() object {
 			{"rest", numeric("what no number does")},
 			{"order_matters", truth("the reverse order differs")},
 		}))},
-	})
+	}, member{"paired", required(object{
+		{"n", numeric("runs of each, with the same draws")},
+		{"metrics", items(required(object{
+			{"metric", text("of each run")},
+			{"n", numeric("runs in which it has a meaning in both")},
+			{"a", numeric("its mean in the first")},
+			{"b", numeric("in the second")},
+			{"difference", numeric("of the second from the first, from run to run")},
+			{"error", numeric("its standard error")},
+		}))},
+	})})
 }
 
 func positionsAnswer() object {

@@ -90,10 +90,30 @@ func keyless(m Model) []view.Option {
 			list = append(list, view.Option{Name: "export: " + e.name + ", to a file", Word: e.as + " to a file", Also: []string{e.also}, Then: view.Export{As: e.as, File: true}})
 		}
 	}
+	list = append(list, required(m)...)
 	return append(list,
 		view.Option{Name: "export: a share code, copied", Word: "share", Also: []string{"code"}, Then: view.Export{As: "code"}},
 		view.Option{Name: "open a share code", Word: "code", Also: []string{"share"}, Then: view.Code{}},
 		view.Option{Name: "the echoes of 2008: five similarities, and where they end", Word: "echoes", Also: []string{"2008", "2007"}, Then: view.Echoes{}},
 		view.Option{Name: "format: the text in the usual form", Word: "format", Then: view.Format{}},
 	)
+}
+
+// required are questions that are asked again and again: which value of a lever is required so that
+// nobody falls.
+func required(m Model) (list []view.Option) {
+	s := m.session.Scenario()
+	for i := range s.Firms {
+		f := &s.Firms[i]
+		for _, q := range []struct{ key, name, also string }{
+			{"sales.amount", "what must customers of " + f.Label() + " pay so that nobody falls?", "customers"},
+			{"leverage", "how much may " + f.Label() + " owe so that nobody falls?", "leverage"},
+			{"cash", "how much cash must " + f.Label() + " have so that nobody falls?", "rescue"},
+		} {
+			if ref := f.ID + "." + q.key; m.session.Lever(ref) >= 0 {
+				list = append(list, view.Option{Name: q.name, Word: ref, Also: []string{q.also, "required"}, Then: view.WhatSolves{Lever: ref}})
+			}
+		}
+	}
+	return list
 }
