@@ -8,7 +8,7 @@ var echoes = []Echo{
 	{
 		Title:     "Prices only rise",
 		Mechanism: "What is owed and promised is as large as it would be if growth went on.",
-		Indicator: "owed or promised, in years of what customers pay",
+		Indicator: "owed, in years of sales",
 		Unit:      model.Times,
 		Breaks:    "Computing is used up as it is paid for; nobody lives in it, and its price has already fallen and risen again.",
 		Then: Side{
@@ -23,7 +23,7 @@ var echoes = []Echo{
 	{
 		Title:     "Somebody must lend again",
 		Mechanism: "What is earned does not pay what falls due, so that the next lender decides who stands.",
-		Indicator: "earned before debt service, for every 1 that falls due",
+		Indicator: "earned per 1 that is due",
 		Unit:      model.Times,
 		Breaks:    "Much of today's money is shares, which nobody can ask back; and the largest buyers pay from what they earn.",
 		Then: Side{
@@ -38,7 +38,7 @@ var echoes = []Echo{
 	{
 		Title:     "Thin walls",
 		Mechanism: "Lenders hold what falls in value, and little of the owners' money stands in front of them.",
-		Indicator: "part of what it owns that may be lost before a lender loses",
+		Indicator: "what may be lost before lenders lose",
 		Unit:      model.Share,
 		Breaks:    "The largest firms of today have walls many times as thick: debt is half of equity at Amazon, and less at Microsoft.",
 		Then: Side{
@@ -53,7 +53,7 @@ var echoes = []Echo{
 	{
 		Title:     "Promises passed on",
 		Mechanism: "A promise makes a debt safe on paper, and who promised owes it as soon as it is needed.",
-		Indicator: "part of all debt that somebody else has promised to pay",
+		Indicator: "debt that others have promised",
 		Unit:      model.Share,
 		Breaks:    "Today's promises can be read, in notes to the accounts, and most of those who give them could pay.",
 		Then: Side{
