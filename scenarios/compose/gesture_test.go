@@ -186,11 +186,6 @@ func TestGestures(t *testing.T) {
 	if _, err := Redirect(f, "invest", "from", "b"); err == nil || !strings.Contains(err.Error(), "X turns it round") {
 		t.Error(err)
 	}
-	for to, want := range map[string]string{"a": `"a" is taken; a-2 is free.`, "cash": "An id has", "A": "An id has"} {
-		if _, err := Rename(f, "chips", to); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%s: %v", to, err)
-		}
-	}
 }
 
 // What was a share of a deal that goes pays what it paid, and F lets it pay all there is.

@@ -39,14 +39,6 @@ func TestCallItGPUs(t *testing.T) {
 			t.Errorf("%+v", l)
 		}
 	}
-	if _, err := Rename(f, "chips", "cloud"); err == nil || err.Error() != `"cloud" is taken; cloud-2 is free.` {
-		t.Error(err)
-	}
-	st, err = Rename(f, "chips", "gpus")
-	f = done(t, st, err)
-	if !strings.Contains(st.Told, "chips is gpus now, in ") || strings.Contains(string(f.Bytes()), "chips.") {
-		t.Error(st.Told)
-	}
 	play(t, f.Scenario)
 }
 

@@ -132,10 +132,6 @@ func TestNames(t *testing.T) {
 			t.Errorf("%s", st.After.Bytes())
 		}
 	}
-	st, err = Rename(f, "chips", "gpus")
-	if done(t, st, err); st.Selects != "gpus" || !strings.Contains(st.Told, "chips is gpus now, in ") {
-		t.Error(st.Told)
-	}
 }
 
 // Where there is a remark, F takes its fix, after which it is gone; else it goes on to the next.

@@ -72,7 +72,7 @@ func gesture(t *rapid.T, f *scenarios.File) (name string, st Step, err error) {
 		parties = append(parties, s.Firms[i].ID)
 	}
 	deal, party, thing := pick("deal", deals...), pick("party", parties...), pick("thing", things...)
-	switch name = pick("gesture", "insert", "another", "turn", "redirect", "remove", "unset", "shift", "rename", "name", "kind", "lever", "bake", "field", "say", "shock"); name {
+	switch name = pick("gesture", "insert", "another", "turn", "redirect", "remove", "unset", "shift", "name", "kind", "lever", "bake", "field", "say", "shock"); name {
 	case "insert":
 		st, err = Insert(f, deal, party)
 	case "another":
@@ -87,8 +87,6 @@ func gesture(t *rapid.T, f *scenarios.File) (name string, st Step, err error) {
 		st, err = Remove(f, pick("ref", refs...))
 	case "shift":
 		st, err = Shift(f, thing, rapid.IntRange(-3, 3).Draw(t, "by"))
-	case "rename":
-		st, err = Rename(f, thing, pick("id", "d", "cloud", "cash", "Neu", "gpus", "a"))
 	case "name":
 		st, err = Name(f, thing, pick("name", "GPUs", "", "A: b", "Mr A", "chips"))
 	case "kind":

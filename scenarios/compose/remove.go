@@ -143,23 +143,6 @@ func lower(text string) string {
 	return strings.ToLower(text[:1]) + text[1:]
 }
 
-// Rename gives a firm, a deal or a shock another id, wherever it is named.
-func Rename(f *scenarios.File, id, to string) (Step, error) {
-	to = strings.TrimSpace(to)
-	taken := ids(f.Scenario)
-	switch {
-	case listOf(f.Scenario, id) == "":
-		return Step{}, Refused("Select a firm, a deal or a shock first.")
-	case to == id:
-		return Step{}, Refused("That is its id already.")
-	case taken[to]:
-		return Step{}, Refused(model.Quoted(to) + " is taken; " + free(taken, to) + " is free.")
-	case !model.IsID(to):
-		return Step{}, Refused("An id has small letters, digits, - and _, begins with a letter, has at most " + strconv.Itoa(model.MaxID) + " of them, and is no word of the format.")
-	}
-	return tried(f, Step{Edits: []model.Edit{{Verb: model.RenameEdit, At: id, Value: to}}, Selects: to})
-}
-
 // Name gives a firm, a deal or a shock another name. Prose is no reference: the step counts
 // the places that still say the old one, which [Retell] changes.
 func Name(f *scenarios.File, id, name string) (Step, error) {

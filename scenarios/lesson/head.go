@@ -47,13 +47,14 @@ func verbs() []verb {
 	}
 }
 
-// Verbs lists the words that a line for the machine may begin with, each with what it
-// means.
-func Verbs() (words, means []string) {
+// Verbs lists the words that a line for the machine may begin with, each with where it stands, and
+// what it means.
+func Verbs() (words, places, means []string) {
 	for _, v := range verbs() {
-		words, means = append(words, v.word), append(means, v.means)
+		at := map[where]string{ofStep: "step", ofReveal: "reveal", anywhere: "both"}[v.in]
+		words, places, means = append(words, v.word), append(places, at), append(means, v.means)
 	}
-	return words, means
+	return words, places, means
 }
 
 // panels and views are what point and show may be about, beside firms and levers.

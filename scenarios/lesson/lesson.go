@@ -247,10 +247,4 @@ func hashOf(text []byte) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// LooksLike reports whether a text is meant as a lesson: its header says of which version.
-func LooksLike(text []byte) bool {
-	head, _, err := cutHeader(text)
-	return err == nil && strings.Contains("\n"+string(head), "\nlesson:")
-}
-
 var errNoHeader = errors.New("no header")

@@ -62,7 +62,7 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 			if err != nil {
 				return err
 			}
-			return report.WriteWith(a.out, r, report.Format(as), on, nearestTo(s, as))
+			return report.Write(a.out, r, report.Format(as), on, nearestTo(s, as))
 		},
 	}
 	a.settable(c, &set)
@@ -92,7 +92,7 @@ func again(a *app, c *cobra.Command, s *model.Scenario, draw string, doubt *doub
 	if err != nil {
 		return unanswered(c, err)
 	}
-	return report.Write(a.out, r, as, on)
+	return report.Write(a.out, r, as, on, nil)
 }
 
 // nearestTo are the moves nearest to breaking a scenario, where they are printed.

@@ -8,9 +8,13 @@ import (
 	"moneyloop/model"
 	"moneyloop/scenarios"
 	"moneyloop/ui/report"
+	"moneyloop/ui/teach"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
 )
+
+// ofLesson is the format that is Markdown.
+const ofLesson = "lesson"
 
 // schema prints what people write and what programs read: as JSON Schema, or as a page.
 func (a *app) schema() *cobra.Command {
@@ -20,20 +24,21 @@ func (a *app) schema() *cobra.Command {
 		page printed
 	)
 	schemas := map[string]func() []byte{"scenario": scenarios.Schema, "run": report.RunSchema}
-	words := append([]string{"scenario", "run"}, report.Questions()...)
+	words := append([]string{"scenario", "run", ofLesson}, report.Questions()...)
 	for _, question := range report.Questions() {
 		schemas[question] = func() []byte { return report.AnswerSchema(question) }
 	}
 	c := &cobra.Command{
 		Use:   "schema [WORD...]",
-		Short: "Print the format of scenario files, of runs, or of answers",
+		Short: "Print the format of scenario files, of lessons, of runs, or of answers",
 		Long: "As JSON Schema, by which an editor completes keys of scenario files and marks errors; that of runs describes what run --format json prints, and those of break, solve and the other questions what they do. " +
 			"With --text the format of scenario files is a page for people: every key with what it takes, its default and its meaning, and what to write to have what in the books. " +
-			"With words the page is about those.",
+			"With words the page is about those. That of lessons, which are Markdown, is a page in any case.",
 		Example: `moneyloop schema > moneyloop.schema.json
 moneyloop schema --text
 moneyloop schema --text guarantee
 moneyloop schema --of run
+moneyloop schema --of lesson
 moneyloop schema --of break`,
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return scenarios.GuideWords(), cobra.ShellCompDirectiveNoFileComp
@@ -41,6 +46,8 @@ moneyloop schema --of break`,
 		RunE: func(c *cobra.Command, about []string) error {
 			schema, ok := schemas[of]
 			switch {
+			case of == ofLesson:
+				return page.print(a, c, teach.Format)
 			case !ok:
 				return misuse(c, "--of %s: expected %s", of, strings.Join(words, ", "))
 			case text && of != words[0]:

@@ -25,7 +25,7 @@ func TestBridgeAddsUpAsWritten(t *testing.T) {
 			t.Fatal(err)
 		}
 		var b bytes.Buffer
-		if err := report.Table(&b, run(t, f.Scenario), typeset.Paper{}); err != nil {
+		if err := report.Write(&b, run(t, f.Scenario), report.TableFormat, typeset.Paper{}, nil); err != nil {
 			t.Fatal(err)
 		}
 		_, page, _ := strings.Cut(b.String(), "From reported to real")
@@ -70,7 +70,7 @@ func oneFigure(t *testing.T, name string, s *model.Scenario) {
 		return
 	}
 	var b bytes.Buffer
-	if err := report.Table(&b, r, typeset.Paper{}); err != nil {
+	if err := report.Write(&b, r, report.TableFormat, typeset.Paper{}, nil); err != nil {
 		t.Fatal(err)
 	}
 	above, below, _ := strings.Cut(b.String(), "From reported to real")

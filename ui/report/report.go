@@ -34,13 +34,9 @@ func Formats() []string {
 	return []string{string(TableFormat), string(JSONFormat), string(CSVFormat), string(MarkdownFormat)}
 }
 
-// Write writes a run in a format; the page to read, as the paper wants it.
-func Write(w io.Writer, r *model.Run, as Format, on typeset.Paper) error {
-	return WriteWith(w, r, as, on, nil)
-}
-
-// WriteWith writes a run with the moves that are nearest to breaking its scenario, see [Nearest].
-func WriteWith(w io.Writer, r *model.Run, as Format, on typeset.Paper, nearest *explore.Breaks) error {
+// Write writes a run in a format; the page to read, as the paper wants it. The moves that are nearest
+// to breaking its scenario, see [Nearest], it has where they are known.
+func Write(w io.Writer, r *model.Run, as Format, on typeset.Paper, nearest *explore.Breaks) error {
 	switch as {
 	case TableFormat:
 		return table(w, r, on, nearest)

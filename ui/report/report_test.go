@@ -26,7 +26,7 @@ import (
 func written(t testing.TB, s *model.Scenario, as report.Format) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.Write(&b, run(t, s), as, typeset.Paper{}); err != nil {
+	if err := report.Write(&b, run(t, s), as, typeset.Paper{}, nil); err != nil {
 		t.Fatal(err)
 	}
 	return regexp.MustCompile(`(Run |"hash": ")[0-9a-f]{16}`).ReplaceAll(b.Bytes(), []byte("${1}0123456789abcdef"))
@@ -65,7 +65,7 @@ func TestPageFits(t *testing.T) {
 			t.Skip(err)
 		}
 		var b bytes.Buffer
-		if err := report.Table(&b, r, typeset.Paper{}); err != nil {
+		if err := report.Write(&b, r, report.TableFormat, typeset.Paper{}, nil); err != nil {
 			t.Fatal(err)
 		}
 		for line := range strings.Lines(b.String()) {
@@ -116,10 +116,10 @@ func TestCSV(t *testing.T) {
 
 func TestUnknownFormat(t *testing.T) {
 	r := run(t, friends())
-	if err := report.Write(io.Discard, r, "jsn", typeset.Paper{}); err == nil || !strings.Contains(err.Error(), `"json"`) {
+	if err := report.Write(io.Discard, r, "jsn", typeset.Paper{}, nil); err == nil || !strings.Contains(err.Error(), `"json"`) {
 		t.Error(err)
 	}
-	if err := report.Write(io.Discard, r, "spreadsheet", typeset.Paper{}); err == nil || !strings.Contains(err.Error(), "markdown") {
+	if err := report.Write(io.Discard, r, "spreadsheet", typeset.Paper{}, nil); err == nil || !strings.Contains(err.Error(), "markdown") {
 		t.Error(err)
 	}
 }
@@ -128,7 +128,7 @@ func TestUnknownFormat(t *testing.T) {
 func TestWriteErrors(t *testing.T) {
 	r := run(t, friends())
 	for _, f := range report.Formats() {
-		if err := report.Write(full{}, r, report.Format(f), typeset.Paper{}); !errors.Is(err, io.ErrShortWrite) {
+		if err := report.Write(full{}, r, report.Format(f), typeset.Paper{}, nil); !errors.Is(err, io.ErrShortWrite) {
 			t.Errorf("%s: %v", f, err)
 		}
 	}
@@ -141,7 +141,9 @@ func (full) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
 func BenchmarkJSON(b *testing.B) { benchmark(b, report.JSON) }
 
 func BenchmarkTable(b *testing.B) {
-	benchmark(b, func(w io.Writer, r *model.Run) error { return report.Table(w, r, typeset.Paper{}) })
+	benchmark(b, func(w io.Writer, r *model.Run) error {
+		return report.Write(w, r, report.TableFormat, typeset.Paper{}, nil)
+	})
 }
 
 // TestTableIsCheap: a page of 40 quarters is set column by column, not cell by cell.
@@ -150,7 +152,7 @@ func TestTableIsCheap(t *testing.T) {
 	s.Quarters = 40
 	r := run(t, s)
 	for most, on := range map[float64]typeset.Paper{6_500: {}, 10_000: {Theme: theme.New(theme.Dark, theme.TrueColor, theme.Braille)}} {
-		if n := testing.AllocsPerRun(1, func() { _ = report.Table(io.Discard, r, on) }); n > most {
+		if n := testing.AllocsPerRun(1, func() { _ = report.Write(io.Discard, r, report.TableFormat, on, nil) }); n > most {
 			t.Errorf("%+v: %.0f allocations, want at most %.0f", on, n, most)
 		}
 	}

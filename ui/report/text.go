@@ -11,9 +11,7 @@ import (
 	"moneyloop/ui/typeset"
 )
 
-// Table writes a run as a page to read.
-func Table(w io.Writer, r *model.Run, on typeset.Paper) error { return table(w, r, on, nil) }
-
+// table writes a run as a page to read.
 func table(w io.Writer, r *model.Run, on typeset.Paper, nearest *explore.Breaks) error {
 	p, sheet, plain := newPage(r, nearest), typeset.On(on), theme.Style{}
 	sheet.Line(typeset.Span{Text: p.title, Style: bold(theme.Title)})

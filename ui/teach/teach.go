@@ -85,6 +85,19 @@ func List(p *typeset.Page) error {
 	return nil
 }
 
+// Format sets what the file of a lesson may have.
+func Format(p *typeset.Page) {
+	words, places, means := lesson.Verbs()
+	heading(p, "The file of a lesson")
+	p.Paragraph("", plain, "Markdown. A header between two lines of --- has lesson: 1, name, title, minutes and open, the scenario; for, teaches, next, do, says and sources may be there. "+
+		"A step begins with ## id: title, what is shown after it with ### reveal. The lines right below, up to the first blank one, are for the machine:", plain)
+	p.Blank()
+	p.List(typeset.Column{Head: "line", Left: true, Role: theme.Title, Cells: words}, typeset.Column{Head: "in", Left: true, Cells: places}, typeset.Column{Head: "means", Left: true, Text: true, Cells: means})
+	p.Blank()
+	p.Paragraph("", plain, "What follows is for people: text, **bold**, lists, one table; lines that begin with > are the teacher's. Answers of a choice are a list, - [CONDITION] text, or - [VALUE] text where there is a truth. "+
+		"Numbers stand in braces: {group.cash@1}, {before}, {truth}, {mine}, {first.name}, {first.quarter}, {cause c}, {rescue c}, {odds c.default_probability@9}, {premium c.cds_bp@4}, {percent a / b}; @before or @reveal behind one says of which run.", plain)
+}
+
 var plain = theme.Style{}
 
 // heading sets a title.

@@ -97,7 +97,7 @@ func TestThePriceOfInsuranceIsSaidInWords(t *testing.T) {
 		p.MustContain("Insuring Mr D's debt costs nothing") // when C is gone
 		p.press(p.keys.App.Earlier)
 		var page strings.Builder
-		if err := report.Table(&page, r, typeset.Paper{}); err != nil {
+		if err := report.Write(&page, r, report.TableFormat, typeset.Paper{}, nil); err != nil {
 			t.Fatal(err)
 		}
 		said := format.Quarter(fall-1) + ": " + report.Insurance(r, c, fall-2)
