@@ -243,7 +243,7 @@ func TestEditsAreRefused(t *testing.T) {
 	for _, c := range []struct{ edit, err string }{
 		{"set invest.knd loan", `set invest.knd loan: column 5: found the key "knd", expected a key of a deal; did you mean "kind"?`},
 		{"set invset.kind loan", `did you mean "invest.kind"?`},
-		{"set invest.kind lon", `set invest.kind lon: column 17: found "lon", expected equity, loan, service, equipment, distribution, guarantee, swap, lease, protection or capacity; did you mean "loan"?`},
+		{"set invest.kind lon", `set invest.kind lon: column 17: found "lon", expected equity, loan, service, equipment, distribution, guarantee, swap, lease, protection, capacity or deposit; did you mean "loan"?`},
 		{"set c.interest 5", "set c.interest 5: column 16: found \"5\", expected a rate such as 6%/y or 1.5%/q"},
 		{"set invest.last -2", "column 17: found -2, expected a whole number, at least 0"},
 		{"set lever/chips.borrow.max 1", `found "lever", expected a list: `},
