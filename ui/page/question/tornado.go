@@ -227,7 +227,7 @@ func (p Tornado) places(s view.Scene, t *explore.Tornado, list []explore.Bar) to
 	if width-2*(l.ends+2) < 16 { // ends are told of the selected bar alone
 		l.ends = -2
 	}
-	l.plot = canvas.Rect{X: x + l.ends + 2, Y: l.rows.Y, W: width - 2*(l.ends+2), H: l.rows.H}
+	l.plot = canvas.Rect{X: x + l.ends + 2, Y: l.rows.Y, W: width - 2*(l.ends+2) - 1, H: l.rows.H}
 	l.base = l.column(t.Base)
 	return l
 }
@@ -306,7 +306,9 @@ func (p Tornado) bar(b view.Brush, l tornadoPlaces, y int, bar explore.Bar, t *e
 	plain, dim := theme.Style{Fg: theme.Text}, theme.Style{Fg: theme.Dim}
 	if selected {
 		plain = chosen(b, canvas.Rect{X: l.rows.X, Y: y, W: l.rows.W, H: 1})
-		dim.Bg = plain.Bg
+		if dim.Bg = plain.Bg; b.Theme.Mono() { // a bar could not be told from the ground
+			b.Canvas.Fill(canvas.Rect{X: l.plot.X - 1, Y: y, W: l.plot.W + 1, H: 1}, ' ', theme.Style{})
+		}
 	}
 	b.Text(l.rows.X+1, y, l.label, bar.Lever.Label, plain)
 	b.Canvas.TextRight(l.rows.X+l.rows.W-2-l.share, y, swingText(bar, t, m), plain)
