@@ -2,6 +2,7 @@ package explore
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 
@@ -63,6 +64,9 @@ func Sensitivity(s *model.Scenario, q SensitivityQuestion, means Means) (*Tornad
 	base, err := a.begin()
 	if err != nil {
 		return nil, err
+	}
+	if math.IsNaN(base.Values[0]) {
+		return nil, fmt.Errorf("%s has no meaning as levers stand, so that nothing can be said to move it: ask for an amount, or of another quarter", q.Metric)
 	}
 	var points []point
 	bars := make([][]int64, len(lines))

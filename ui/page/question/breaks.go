@@ -20,8 +20,7 @@ import (
 // Breaks is the page of what breaks the scenario: every lever, the nearest first, where it
 // stands and where it does not. Make one with [NewBreaks].
 type Breaks struct {
-	inBody
-	keys  *KeyMap // of this page; it never changes
+	manners
 	until string
 	by    explore.Measure
 	joint bool   // several levers at once are asked about, too
@@ -36,11 +35,10 @@ type moveOf struct {
 
 // NewBreaks returns the page that a request asks for.
 func NewBreaks(r view.WhatBreaks) Breaks {
-	keys := NewKeys()
 	if r.Until == "" {
 		r.Until = "default"
 	}
-	return Breaks{keys: &keys, until: r.Until}
+	return Breaks{manners: newManners(), until: r.Until}
 }
 
 // breaking is the question: of every lever all that is known over its range. The answer is an
@@ -212,14 +210,10 @@ func (p Breaks) make(rows []report.MoveRow, s view.Scene) view.Request {
 func (p Breaks) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	_, _, rows := p.answer(s)
 	at, in := msg.Mouse(), p.places(s, rows).rows
-	switch msg.(type) {
-	case tea.MouseWheelMsg:
-		by := 1
-		if at.Button == tea.MouseWheelUp {
-			by = -1
-		}
+	if by, ok := turned(msg); ok {
 		return p.to(rows, max(0, min(p.at(rows)+by, p.count(rows)-1))), nil
-	case tea.MouseClickMsg:
+	}
+	if _, ok := msg.(tea.MouseClickMsg); ok {
 		i := first(p.at(rows), p.count(rows), in.H) + at.Y - in.Y
 		switch {
 		case at.Button != tea.MouseLeft || !in.Contains(at.X, at.Y) || i >= p.count(rows):

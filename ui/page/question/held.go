@@ -20,16 +20,14 @@ import (
 // else the money could have held. What is held is said here, too, and more or less insured. Make one
 // with [NewHeld].
 type Held struct {
-	inBody
-	keys *KeyMap
+	manners
 	at   int    // the selected line, counted from 1; 0: the first with which something can be done
 	most string // that may be lost, as it was typed; "": whatever
 }
 
 // NewHeld returns the page that a request asks for.
 func NewHeld(r view.WhatIHold) Held {
-	keys := NewKeys()
-	return Held{keys: &keys, most: r.Cap}
+	return Held{manners: newManners(), most: r.Cap}
 }
 
 // holding is the question. The answer is an *explore.Positions.
@@ -211,14 +209,10 @@ func (p Held) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	if len(lines) == 0 {
 		return p, nil
 	}
-	switch msg.(type) {
-	case tea.MouseWheelMsg:
-		by := 1
-		if at.Button == tea.MouseWheelUp {
-			by = -1
-		}
+	if by, ok := turned(msg); ok {
 		p.at = max(0, min(p.selected(lines)+by, len(lines)-1)) + 1
-	case tea.MouseClickMsg:
+	}
+	if _, ok := msg.(tea.MouseClickMsg); ok {
 		i := first(p.selected(lines), len(lines), r.H) + at.Y - r.Y
 		switch {
 		case at.Button != tea.MouseLeft || !r.Contains(at.X, at.Y) || i < 0 || i >= len(lines):

@@ -19,8 +19,7 @@ import (
 
 // Map is the page of what two levers do together: one across, one up. Make one with [NewMap].
 type Map struct {
-	inBody
-	keys *KeyMap // of this page; it never changes
+	manners
 	x, y string
 	look look
 	fine bool       // two rows of cells share one of the screen
@@ -48,8 +47,7 @@ func (l look) String() string {
 // NewMap returns the page that a request asks for: of the levers it names, else of the selected
 // one and the next.
 func NewMap(r view.MapOf, s view.Scene) Map {
-	keys := NewKeys()
-	p := Map{keys: &keys, x: r.X, y: r.Y, kept: new(picture)}
+	p := Map{manners: newManners(), x: r.X, y: r.Y, kept: new(picture)}
 	if p.x == "" {
 		p.x = leverOf(s)
 	}

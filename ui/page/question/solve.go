@@ -22,8 +22,7 @@ import (
 // Solve is the page of the value that is required: over the range of one lever when the first
 // firm falls, and from where on what is asked for is so. Make one with [NewSolve].
 type Solve struct {
-	inBody
-	keys  *KeyMap // of this page; it never changes
+	manners
 	ref   string
 	until string
 }
@@ -31,8 +30,7 @@ type Solve struct {
 // NewSolve returns the page that a request asks for: of its lever, else of the one that is
 // selected or is of what is selected, else of the first.
 func NewSolve(r view.WhatSolves, s view.Scene) Solve {
-	keys := NewKeys()
-	p := Solve{keys: &keys, ref: r.Lever, until: r.Until}
+	p := Solve{manners: newManners(), ref: r.Lever, until: r.Until}
 	if p.until == "" {
 		p.until = "nobody"
 	}
@@ -156,14 +154,10 @@ func (p Solve) make(s view.Scene) view.Request {
 
 // Point answers the pointer: the wheel goes through levers.
 func (p Solve) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
-	if _, ok := msg.(tea.MouseWheelMsg); !ok {
-		return p, nil
+	if by, ok := turned(msg); ok {
+		return p.Press(arrow(by), s)
 	}
-	k := tea.KeyPressMsg{Code: tea.KeyDown}
-	if msg.Mouse().Button == tea.MouseWheelUp {
-		k.Code = tea.KeyUp
-	}
-	return p.Press(k, s)
+	return p, nil
 }
 
 // Draw draws when the first firm falls over the range of the lever, where it is so, and what

@@ -20,19 +20,17 @@ import (
 // Tornado is the page of what moves a number most: each lever alone, the strongest first. Make
 // one with [NewTornado].
 type Tornado struct {
-	inBody
-	keys   *KeyMap // of this page; it never changes
-	metric string  // as it is asked for; "" is the first of those that s goes through
-	at     int     // of them
-	full   bool    // from end to end of each range
-	on     string  // the selected lever
-	high   bool    // its high end is selected
+	manners
+	metric string // as it is asked for; "" is the first of those that s goes through
+	at     int    // of them
+	full   bool   // from end to end of each range
+	on     string // the selected lever
+	high   bool   // its high end is selected
 }
 
 // NewTornado returns the page that a request asks for.
 func NewTornado(r view.WhatMoves) Tornado {
-	keys := NewKeys()
-	return Tornado{keys: &keys, metric: r.Metric, high: true}
+	return Tornado{manners: newManners(), metric: r.Metric, high: true}
 }
 
 // tossing is the question; the answer is an *explore.Tornado.
@@ -164,14 +162,10 @@ func (p Tornado) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request)
 	_, t := p.answer(s)
 	list := p.bars(s, t)
 	at, l := msg.Mouse(), p.places(s, t, list)
-	switch msg.(type) {
-	case tea.MouseWheelMsg:
-		k := tea.KeyPressMsg{Code: tea.KeyDown}
-		if at.Button == tea.MouseWheelUp {
-			k.Code = tea.KeyUp
-		}
-		return p.Press(k, s)
-	case tea.MouseClickMsg:
+	if by, ok := turned(msg); ok {
+		return p.Press(arrow(by), s)
+	}
+	if _, ok := msg.(tea.MouseClickMsg); ok {
 		i := first(p.row(list), len(list), l.rows.H) + at.Y - l.rows.Y
 		if at.Button != tea.MouseLeft || !l.rows.Contains(at.X, at.Y) || i >= len(list) {
 			return p, nil
