@@ -138,7 +138,7 @@ func New(o Options) (Model, error) {
 	}
 	m, _ = typedOn(m)
 	if l := o.Learn.Lesson; l != nil {
-		next, _ := learnt(m, learntMsg{machine.Learning{}.Learn(o.keeper(), l, o.Learn.Again), o.Learn})
+		next, _ := learnt(m, learntMsg{machine.Learning{}.Learn(o.keeper(), l, o.Learn.Again), o.Learn, 0})
 		m = next.(Model)
 	}
 	return m, nil
@@ -212,8 +212,13 @@ func heed(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.MouseMsg:
 		return m.point(msg)
 	case keptMsg:
-		return showKept(m, msg)
+		if msg.turn == m.pages.turns { // else somebody has turned to something else
+			return showKept(m, msg)
+		}
 	case openedMsg:
+		if msg.turn != m.pages.turns {
+			return m, unopened(m, msg)
+		}
 		return goOnWith(m, msg)
 	default:
 		return heedKept(m, msg)

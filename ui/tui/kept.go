@@ -20,6 +20,7 @@ type keptMsg struct {
 	bin    []string
 	at     int    // the row that is selected, -1 if the list is opened
 	failed string // why a draft stays where it is, or ""
+	turn   int    // of the pages when it was asked for
 }
 
 // listKept opens the list of what can be opened. What a keeper has is read beside.
@@ -27,8 +28,8 @@ func listKept(m Model) (tea.Model, tea.Cmd) {
 	if !m.opts.keeper().Drafts() {
 		return onList(m, openList(m, keptMsg{at: -1}))
 	}
-	k := m.opts.keeper()
-	return m, func() tea.Msg { return kept(k, keptMsg{at: -1}) }
+	k, asked := m.opts.keeper(), keptMsg{at: -1, turn: m.pages.turns}
+	return m, func() tea.Msg { return kept(k, asked) }
 }
 
 // kept lists drafts, then files of late.
@@ -64,7 +65,7 @@ func showKept(m Model, msg keptMsg) (tea.Model, tea.Cmd) {
 
 // bin puts a draft into the bin, or takes the last one that went there out of it.
 func bin(m Model, r view.Bin) (tea.Model, tea.Cmd) {
-	k, msg := m.opts.keeper(), keptMsg{bin: slices.Clone(r.In), at: r.At}
+	k, msg := m.opts.keeper(), keptMsg{bin: slices.Clone(r.In), at: r.At, turn: m.pages.turns}
 	return m, func() tea.Msg {
 		var err error
 		if r.Draft != "" {

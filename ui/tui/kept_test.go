@@ -1,9 +1,12 @@
 package tui
 
 import (
+	"moneyloop/ui/view"
 	"strings"
 	"testing"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // The list has drafts first, then files of late, then the library; a draft goes into the bin
@@ -71,4 +74,45 @@ func TestAgo(t *testing.T) {
 	if strings.Contains(ago(1<<62), "-") {
 		t.Error(ago(1 << 62))
 	}
+}
+
+// What a disk brings late finds somebody who has turned to something else where they are.
+func TestAnAnswerThatComesTooLate(t *testing.T) {
+	t.Parallel()
+	s := newShelf(t)
+	m := sized(start(t, s.library()), 80, 24)
+	next, cmd := load(m, view.Load{Name: "domino"})
+	m = update(next.(Model), letter("?")) // a page meanwhile
+	before := plainFrame(m)
+	late, ok := openedOf(cmd)
+	if !ok {
+		t.Fatal("nothing is opened beside")
+	}
+	if m = update(m, late); plainFrame(m) != before {
+		t.Errorf("it became\n%s", plainFrame(m))
+	}
+	next, cmd = load(m, view.Load{Name: "domino"}) // it is free to be opened
+	if opened, ok := openedOf(cmd); !ok || opened.err != nil {
+		t.Error(opened.err)
+	} else if m = update(next.(Model), opened); m.session.Scenario().Name != "domino" {
+		t.Error("it does not open")
+	}
+}
+
+// openedOf runs what a command leads to, up to something that was opened.
+func openedOf(cmd tea.Cmd) (openedMsg, bool) {
+	if cmd == nil {
+		return openedMsg{}, false
+	}
+	switch msg := cmd().(type) {
+	case openedMsg:
+		return msg, true
+	case tea.BatchMsg:
+		for _, c := range msg {
+			if opened, ok := openedOf(c); ok {
+				return opened, true
+			}
+		}
+	}
+	return openedMsg{}, false
 }

@@ -19,6 +19,7 @@ type Learn = view.Learn
 type learntMsg struct {
 	machine.LearningMsg
 	asked view.Learn
+	turn  int // of the pages when it was asked for
 }
 
 // learn opens a lesson: the one that is asked for, the one that was left, or the list of all.
@@ -50,7 +51,8 @@ func taught(m Model, r view.Learn) (tea.Model, tea.Cmd) {
 	if !k.Drafts() || l.Is(r.Lesson.Name) && !r.Again {
 		return onLesson(m, page.OpenLesson(r, m.session)).restart()
 	}
-	return m, func() tea.Msg { return learntMsg{l.Learn(k, r.Lesson, r.Again), r} }
+	turn := m.pages.turns
+	return m, func() tea.Msg { return learntMsg{l.Learn(k, r.Lesson, r.Again), r, turn} }
 }
 
 // learnt opens a lesson whose journal has been read.
@@ -66,6 +68,12 @@ func learnt(m Model, msg learntMsg) (tea.Model, tea.Cmd) {
 func heedKept(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case learntMsg:
+		if msg.turn != m.pages.turns { // somebody has turned to something else
+			return m, func() tea.Msg {
+				msg.Close()
+				return nil
+			}
+		}
 		return learnt(m, msg)
 	case view.Awake:
 		if _, on := page.IsLesson(m.pages.top()); on {
@@ -97,7 +105,7 @@ func (p pages) leaving(l view.Page) pages {
 }
 
 // none has nothing above the home screen; a lesson that was left can still be taken up.
-func (p pages) none() pages { return pages{left: p.left, learning: p.learning} }
+func (p pages) none() pages { return pages{left: p.left, learning: p.learning, turns: p.turns + 1} }
 
 // Taught is what somebody believed in the lesson that was on last, and the words that go on with
 // it: where progress is kept its name will do. Without a lesson it is nothing.

@@ -22,6 +22,7 @@ type openedMsg struct {
 	left bool            // a lesson was left for it:
 	set  []model.Setting // levers stand here
 	at   string          // the lever to select
+	turn int             // of the pages when it was asked for
 }
 
 // What is kept, and where.
@@ -155,11 +156,23 @@ func opening(m Model, msg openedMsg, open func() (machine.Opened, error)) (tea.M
 		return msg
 	}
 	m.pages = m.pages.none()
+	msg.turn = m.pages.turns
 	if !m.opts.keeper().Drafts() {
 		return goOnWith(m, begin().(openedMsg))
 	}
-	next, cmd := m.restart()
+	next, cmd := m.say("Opening …").restart()
 	return next, tea.Batch(cmd, begin)
+}
+
+// unopened closes what was opened for somebody who has turned to something else meanwhile.
+func unopened(m Model, msg openedMsg) tea.Cmd {
+	if msg.err != nil || msg.Work == m.keeping.Work() || slices.ContainsFunc(m.asides, func(a aside) bool { return a.keeping.Work() == msg.Work }) {
+		return nil
+	}
+	return func() tea.Msg {
+		msg.Work.Close(msg.Session)
+		return nil
+	}
 }
 
 // buildOwn opens a loop of one's own.

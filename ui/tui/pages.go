@@ -19,6 +19,7 @@ import (
 // Pages are what lies above the home screen, the last on top: it has the keys.
 type pages struct {
 	stack   []view.Page
+	turns   int    // counts how often it became another stack
 	refused string // why what the one on top asked for last could not be
 	thrown  view.Drop
 	half    session.Typed // what is being typed and cannot be taken as it is
@@ -42,11 +43,13 @@ func (p pages) with(top view.Page) pages {
 
 func (p pages) push(top view.Page) pages {
 	p.stack = append(p.stack[:len(p.stack):len(p.stack)], top)
+	p.turns++
 	return p
 }
 
 func (p pages) pop() pages {
 	p.stack, p.refused = p.stack[:len(p.stack)-1], ""
+	p.turns++
 	return p
 }
 
