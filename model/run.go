@@ -188,6 +188,10 @@ func (r *Run) full() *Run {
 	return r.whole
 }
 
+// Again plays a run once more for everything, with the luck that it had. There are no errors if it
+// was played before.
+func Again(r *Run) (*Run, error) { return r.again() }
+
 // Read returns what has been read of the run so far; if that is nothing, what it was asked
 // for. Whoever plays a scenario again for the same readers asks for that.
 func (r *Run) Read() Asked {

@@ -68,9 +68,10 @@ func axisOf(l model.Lever, spans []Span) (axis, error) {
 // multiple is the nearest multiple to a value.
 func (x *axis) multiple(v float64) int64 { return int64(math.Round(v * float64(x.per))) }
 
-// value is what the lever stands at.
+// value is what the lever stands at. What is drawn may lie beyond its range; only the point right
+// behind that stands for no limit, where there may be none.
 func (x *axis) value(k int64) float64 {
-	if k > x.hi {
+	if k == x.hi+1 && (x.Open || math.IsInf(x.Baseline, 1)) {
 		return model.Unlimited
 	}
 	return float64(k) / float64(x.per)

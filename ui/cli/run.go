@@ -58,11 +58,7 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 			if draw != "" {
 				return again(a, c, s, draw, &doubt, report.Format(as), on)
 			}
-			r, err := session.Play(s)
-			if err != nil {
-				return err
-			}
-			return report.Write(a.out, r, report.Format(as), on, nearestTo(s, as))
+			return once(a, c, s, report.Format(as), on)
 		},
 	}
 	a.settable(c, &set)
@@ -76,6 +72,20 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 	a.completeWith(c, "quarters", cobra.NoFileCompletions)
 	page.flags(a, c)
 	return c
+}
+
+// once plays a scenario as it is. What runs are drawn from is nothing to that.
+func once(a *app, c *cobra.Command, s *model.Scenario, as report.Format, on typeset.Paper) error {
+	for _, flag := range []string{"range", "noise", "factor", "together"} {
+		if c.Flags().Changed(flag) {
+			return misuse(c, "--%s says what runs are drawn from: --draw 1:0 plays the first of them", flag)
+		}
+	}
+	r, err := session.Play(s)
+	if err != nil {
+		return err
+	}
+	return report.Write(a.out, r, as, on, nearestTo(s, string(as)))
 }
 
 // again plays a run that was drawn.

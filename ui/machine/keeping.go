@@ -6,6 +6,8 @@ package machine
 
 import (
 	"fmt"
+	"io"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"time"
@@ -109,11 +111,21 @@ type (
 	}
 )
 
-// Keep returns how a work is kept that was opened.
-func Keep(w *Work) Keeping {
-	k := Keeping{work: w, exec: tea.ExecProcess}
+// Keep returns how a work is kept that was opened. An editor reads what the program does, and not what is left of
+// that by its keyboard.
+func Keep(w *Work, in io.Reader) Keeping {
+	k := Keeping{work: w, exec: func(c *exec.Cmd, then tea.ExecCallback) tea.Cmd { return tea.ExecProcess(reading(c, in), then) }}
 	k.watched = k.watches()
 	return k
+}
+
+// reading has a command read a terminal itself: through a pipe it would know of none, and the end
+// of it would wait for one more key.
+func reading(c *exec.Cmd, in io.Reader) *exec.Cmd {
+	if f, ok := in.(*os.File); ok {
+		c.Stdin = f
+	}
+	return c
 }
 
 // Again is the keeping of a work that was left for another one and is in hand again: what

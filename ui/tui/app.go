@@ -130,7 +130,7 @@ func New(o Options) (Model, error) {
 	s := begun.Session
 	m := Model{
 		opts: o, look: newLook(o), session: s, home: home.New(s).Looking(begun.View), keys: newKeys(), clock: newClock(!o.Still),
-		keeping: machine.Keep(begun.Work), parting: parting{asks: o.Ask},
+		keeping: machine.Keep(begun.Work, o.In), parting: parting{asks: o.Ask},
 		drawing: newDrawing(), stamp: new(stamp),
 	}
 	if begun.Told != "" {
@@ -211,15 +211,6 @@ func heed(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 		return pasted(m, msg)
 	case tea.MouseMsg:
 		return m.point(msg)
-	case keptMsg:
-		if msg.turn == m.pages.turns { // else somebody has turned to something else
-			return showKept(m, msg)
-		}
-	case openedMsg:
-		if msg.turn != m.pages.turns {
-			return m, unopened(m, msg)
-		}
-		return goOnWith(m, msg)
 	default:
 		return heedKept(m, msg)
 	}

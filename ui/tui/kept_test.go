@@ -1,10 +1,11 @@
 package tui
 
 import (
-	"moneyloop/ui/view"
 	"strings"
 	"testing"
 	"time"
+
+	"moneyloop/ui/view"
 
 	tea "charm.land/bubbletea/v2"
 )

@@ -64,9 +64,19 @@ func learnt(m Model, msg learntMsg) (tea.Model, tea.Cmd) {
 	return onLesson(m, page.OpenLesson(msg.asked, m.session)).restart()
 }
 
-// heedKept takes in what is about a lesson, or came of keeping.
+// heedKept takes in what a disk brings, what is about a lesson, and what came of keeping.
 func heedKept(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
+	case keptMsg:
+		if msg.turn == m.pages.turns { // else somebody has turned to something else
+			return showKept(m, msg)
+		}
+		return m, nil
+	case openedMsg:
+		if msg.turn != m.pages.turns {
+			return m, unopened(m, msg)
+		}
+		return goOnWith(m, msg)
 	case learntMsg:
 		if msg.turn != m.pages.turns { // somebody has turned to something else
 			return m, func() tea.Msg {

@@ -219,7 +219,7 @@ func goOnWith(m Model, msg openedMsg) (tea.Model, tea.Cmd) {
 		m.session, m.notice, m.home, m.keeping = a.session, a.notice, a.home, a.keeping.Again()
 		m.asides = slices.Delete(slices.Clone(m.asides), i, i+1)
 	} else {
-		m.session, m.notice, m.home, m.keeping = msg.Session, view.Notice{Text: msg.Told}, home.New(msg.Session).Looking(msg.View), machine.Keep(msg.Work)
+		m.session, m.notice, m.home, m.keeping = msg.Session, view.Notice{Text: msg.Told}, home.New(msg.Session).Looking(msg.View), machine.Keep(msg.Work, m.opts.In)
 	}
 	m.session = session.Learning(m.session, before)
 	m.pages, m.clock, m.drawing = m.pages.none(), m.clock.anew(), newDrawing()
