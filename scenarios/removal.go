@@ -137,17 +137,23 @@ func counted(n int, thing string) string {
 	return strconv.Itoa(n) + " " + thing + "s"
 }
 
-// remove takes an item away, and what cannot be without it.
-func (m *maker) remove() error {
+// itemAt is the item that an edit is about, which expects one.
+func itemAt(m *maker, expected string) (site, error) {
 	if err := m.offered(); err != nil {
-		return err
+		return site{}, err
 	}
 	s, err := m.site()
+	if err == nil && (s.list == "" || s.key != nil) {
+		err = m.wrongAt(m.edit.AtColumn(), quoted(m.edit.At), expected)
+	}
+	return s, err
+}
+
+// remove takes an item away, and what cannot be without it.
+func (m *maker) remove() error {
+	s, err := itemAt(m, "an item of a list; unset takes keys away")
 	if err != nil {
 		return err
-	}
-	if s.list == "" || s.key != nil {
-		return m.wrongAt(m.edit.AtColumn(), quoted(m.edit.At), "an item of a list; unset takes keys away")
 	}
 	m.goneItems[s.owner] = true
 	if s.owner.shape == mapping && subject(s.list) == "id" {

@@ -219,15 +219,9 @@ func (m *maker) beside(list string) (int, error) {
 
 // move puts an item elsewhere in its list.
 func (m *maker) move() error {
-	if err := m.offered(); err != nil {
-		return err
-	}
-	s, err := m.site()
+	s, err := itemAt(m, "an item of a list")
 	if err != nil {
 		return err
-	}
-	if s.list == "" || s.key != nil {
-		return m.wrongAt(m.edit.AtColumn(), quoted(m.edit.At), "an item of a list")
 	}
 	to, err := m.beside(s.list)
 	if err != nil {

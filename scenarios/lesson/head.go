@@ -173,29 +173,29 @@ func readRelease(_ *reader, s *Step, rest line) string {
 	return ""
 }
 
-func readPoint(r *reader, s *Step, rest line) string {
-	words := list(rest.text)
-	if len(words) == 0 {
-		return expected("nothing", oneOf(panels)+", a firm or a lever", "")
-	}
+// looks is what a step, or its reveal, points at and shows.
+func (r *reader) looks() (point, show *[]string) {
 	if r.reveal {
-		s.Reveal.Point = words
-	} else {
-		s.Point = words
+		return &r.step.Reveal.Point, &r.step.Reveal.Show
+	}
+	return &r.step.Point, &r.step.Show
+}
+
+func readPoint(r *reader, _ *Step, rest line) string {
+	point, _ := r.looks()
+	if *point = list(rest.text); len(*point) == 0 {
+		return expected("nothing", oneOf(panels)+", a firm or a lever", "")
 	}
 	return ""
 }
 
-func readShow(r *reader, s *Step, rest line) string {
+func readShow(r *reader, _ *Step, rest line) string {
 	page, ok := strings.CutPrefix(rest.text, "page ")
 	if !(ok && page != "") && !slices.Contains(views[:len(views)-1], rest.text) {
 		return expected(quotedOrNothing(rest.text), oneOf(views), model.Nearest(rest.text, views))
 	}
-	if r.reveal {
-		s.Reveal.Show = strings.Fields(rest.text)
-	} else {
-		s.Show = strings.Fields(rest.text)
-	}
+	_, show := r.looks()
+	*show = strings.Fields(rest.text)
 	return ""
 }
 

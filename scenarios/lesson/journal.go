@@ -14,17 +14,7 @@ import (
 
 // A mark is a line: the progress without its beliefs, or one of them.
 type mark struct {
-	Lesson string  `json:"lesson,omitempty"`
-	Hash   string  `json:"hash,omitempty"`
-	Step   string  `json:"step,omitempty"`
-	Index  int     `json:"index,omitempty"`
-	Phase  Phase   `json:"phase,omitempty"`
-	Away   bool    `json:"away,omitempty"`
-	Looked bool    `json:"looked,omitempty"`
-	Hinted bool    `json:"hinted,omitempty"`
-	Plays  int     `json:"plays,omitempty"`
-	Edits  string  `json:"edits,omitempty"`
-	Mind   string  `json:"mind,omitempty"`
+	Progress
 	Belief *Belief `json:"belief,omitempty"`
 }
 
@@ -45,7 +35,7 @@ func (p Progress) Since(old Progress) []byte {
 	now, was := p, old
 	now.Beliefs, was.Beliefs = old.Beliefs, old.Beliefs
 	if now != was {
-		write(mark{p.Lesson, p.Hash, p.Step, p.Index, p.Phase, p.Away, p.Looked, p.Hinted, p.Plays, p.Edits, p.Mind, nil})
+		write(mark{Progress: now})
 	}
 	return b.Bytes()
 }
@@ -61,7 +51,8 @@ func Replay(journal []byte) (p Progress, whole int) {
 		whole += len(line)
 		switch {
 		case m.Belief == nil:
-			p = Progress{m.Lesson, m.Hash, m.Step, m.Index, m.Phase, m.Away, m.Looked, m.Hinted, m.Plays, m.Edits, m.Mind, p.Beliefs}
+			m.Beliefs = p.Beliefs
+			p = m.Progress
 		case m.Belief.Step != "":
 			i := p.belief(m.Belief.Step)
 			if i < 0 {

@@ -11,17 +11,18 @@ import (
 // written down and sent, without a clock or a pointer. The zero Progress of [Lesson.Begin]
 // stands at the first step.
 type Progress struct {
-	Lesson, Hash string
-	Step         string // its id
-	Index        int    // where it stood in the file of this hash
-	Phase        Phase
-	Away         bool   // in the free explorer; all else stays as it was
-	Looked       bool   // it was left with the question open
-	Hinted       bool   // what is asked has been said once more
-	Plays        int    // how often the reveal was shown again
-	Edits        string // own moves since the step began, a slide a line
-	Mind         string // what would have changed one's mind, in a sentence
-	Beliefs      [MaxQuestions]Belief
+	Lesson  string               `json:"lesson,omitempty"`
+	Hash    string               `json:"hash,omitempty"`
+	Step    string               `json:"step,omitempty"`  // its id
+	Index   int                  `json:"index,omitempty"` // where it stood in the file of this hash
+	Phase   Phase                `json:"phase,omitempty"`
+	Away    bool                 `json:"away,omitempty"`   // in the free explorer; all else stays as it was
+	Looked  bool                 `json:"looked,omitempty"` // it was left with the question open
+	Hinted  bool                 `json:"hinted,omitempty"` // what is asked has been said once more
+	Plays   int                  `json:"plays,omitempty"`  // how often the reveal was shown again
+	Edits   string               `json:"edits,omitempty"`  // own moves since the step began, a slide a line
+	Mind    string               `json:"mind,omitempty"`   // what would have changed one's mind, in a sentence
+	Beliefs [MaxQuestions]Belief `json:"-"`
 }
 
 // Phase is how far somebody is in a step.
