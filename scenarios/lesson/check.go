@@ -354,4 +354,12 @@ func (c *checker) sources() {
 			c.fail(place{1, 1}, "says: "+model.Quoted(said)+" has no source with a title and as_of")
 		}
 	}
+	for i := range c.lesson.Steps {
+		end := c.lesson.Steps[i].scene.before.scenario.AsOf
+		for _, s := range c.lesson.Sources {
+			if end != "" && s.AsOf > end {
+				c.remark(c.lesson.Steps[i].place, "sources: "+model.Quoted(s.For)+" is of "+s.AsOf+", and the facts of its scenario end "+end)
+			}
+		}
+	}
 }

@@ -53,7 +53,7 @@ func (t *taking) flags(a *app, c *cobra.Command) {
 	c.Flags().StringVar(&t.from, "at", "", "begin at this step: gap")
 	c.Flags().BoolVar(&t.plain, "plain", false, "in plain sentences, line by line")
 	c.Flags().BoolVar(&t.again, "again", false, "from the beginning, and what you believed is forgotten")
-	c.Flags().BoolVar(&t.projector, "projector", false, "for a room: the notes of the teacher are never on the screen")
+	c.Flags().BoolVar(&t.projector, "projector", false, "for a room: one chart, short lines, no keys and no notes on the screen, dark on light")
 	c.Flags().BoolVar(&t.notes, "notes", false, "write the sheet of a teacher instead, as Markdown")
 	a.completeWith(c, "at", cobra.NoFileCompletions)
 	t.page.flags(a, c)
@@ -113,6 +113,9 @@ func (a tutor) take(c *cobra.Command, l *teach.Lesson, t *taking) error {
 		}
 		_, err = io.WriteString(a.out, sheet)
 		return err
+	}
+	if t.projector && t.page.theme == "" && environment(a.env).value(theme.VariantVar) == "" {
+		t.page.theme = theme.Light.String()
 	}
 	r, err := t.learn(c, l)
 	if err != nil {

@@ -141,6 +141,12 @@ func Beliefs(l Lesson) []string { return lesson.Beliefs(l) }
 // one is is kept.
 func GoesOn(l Lesson, kept bool) string { return lesson.GoesOn(l, kept) }
 
+// ToRoom reports whether a page is a lesson that is shown to a room, which needs no keys.
+func ToRoom(p view.Page) bool {
+	l, ok := p.(lesson.Page)
+	return ok && lesson.ToRoom(l)
+}
+
 // IsLesson returns the page of a lesson, if a page is one.
 func IsLesson(p view.Page) (Lesson, bool) {
 	l, ok := p.(lesson.Page)

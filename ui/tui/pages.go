@@ -319,5 +319,7 @@ func drawPage(m Model, b view.Brush, s view.Scene, p view.Page) {
 		b.Canvas.Fill(r, ' ', theme.Style{})
 	}
 	p.Draw(b, s)
-	b.Hints(s.Layout.Footer, pageHints(m, s, p))
+	if !page.ToRoom(p) {
+		b.Hints(s.Layout.Footer, pageHints(m, s, p))
+	}
 }

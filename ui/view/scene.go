@@ -46,6 +46,7 @@ func (s Scene) Moves() bool { return s.Phase >= 0 }
 type Picture struct {
 	Session session.Session
 	Rows    int      // that a page wants in the place of the levers
+	Room    bool     // it is for a room: one chart, however large the terminal
 	Lit     []string // what is not dimmed: panels, by their names, and firms; none: everything is
 	Shows   []string // what the charts look at: "solvency", "cds"; "page", "c"
 }

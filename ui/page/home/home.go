@@ -19,6 +19,7 @@ type home struct {
 	leading leading
 	kept    *kept    // of pictures drawn: a memo, not state
 	rows    int      // that a page wants in the place of the levers
+	room    bool     // it is for a room
 	lit     []string // what is not dimmed; none: everything is
 
 	// In hand, with what the desk has:

@@ -48,6 +48,7 @@ type needs struct {
 	chart     Panel // the chart to show where there is room for one
 	page      bool  // a page stands in the place of the levers
 	rows      int   // that it wants there; the rows above the footer are its own, too
+	room      bool  // one chart stands above it, however large the terminal
 }
 
 // lay returns the layout for a terminal of w×h cells.
@@ -64,12 +65,14 @@ func lay(w, h int, n needs) layout {
 	l.Events = canvas.Rect{Y: bottom, W: w, H: h - 1 - bottom}
 	bottom -= noticeRows
 	l.Notice = canvas.Rect{X: 1, Y: bottom, W: w - 2, H: noticeRows}
-	if n.rows > 0 && h < wideHeight {
+	if n.rows > 0 && (h < wideHeight || n.room) {
 		bottom = h - 1
 		l.Notice, l.Events = canvas.Rect{}, canvas.Rect{}
 	}
 	body := canvas.Rect{Y: top, W: w, H: bottom - top}
 	switch {
+	case n.room:
+		l.small(body, n)
 	case w >= wideWidth && h >= wideHeight:
 		l.wide(body, n)
 	case h >= tallHeight:

@@ -13,7 +13,7 @@ func (p Page) Pictured(on view.Picture) Page {
 	if p.home.kept != nil {
 		next.home.kept = p.home.kept
 	}
-	next.home.rows, next.home.lit = on.Rows, on.Lit
+	next.home.rows, next.home.room, next.home.lit = on.Rows, on.Room, on.Lit
 	next.home.views.was = "before"
 	for _, word := range append(on.Lit[:len(on.Lit):len(on.Lit)], on.Shows...) {
 		if on.Session.Scenario().Firm(word) >= 0 {
@@ -31,7 +31,7 @@ func (p Page) Pictured(on view.Picture) Page {
 
 // LayoutOf says where pages may draw beside a picture, on a terminal of w×h cells.
 func LayoutOf(on view.Picture, w, h int) view.Layout {
-	return lay(w, h, needs{page: true, rows: on.Rows, chart: chartOf(on)}).page(w, h)
+	return lay(w, h, needs{page: true, rows: on.Rows, room: on.Room, chart: chartOf(on)}).page(w, h)
 }
 
 // chartOf is the chart that a picture has where there is room for one: the one that it shows, else

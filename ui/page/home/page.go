@@ -152,7 +152,7 @@ func (h home) lay(width, height int, c view.Cover) layout {
 	if c.AtFoot {
 		chart = Loop // which shows what is typed
 	}
-	return lay(width, height, needs{leverRows: len(h.levers.rows), page: c.InPanels, rows: h.rows, chart: chart})
+	return lay(width, height, needs{leverRows: len(h.levers.rows), page: c.InPanels, rows: h.rows, room: h.room, chart: chart})
 }
 
 // Chart draws the chart of solvency for another page.

@@ -118,6 +118,9 @@ func columns(p Page, width int) slider.Columns {
 
 // lines are those of the panel, as wide as it is.
 func (p Page) lines(width int, scene view.Scene) (list []line) {
+	if p.projector {
+		width = min(width, roomWide)
+	}
 	if p.Ended() {
 		list = lastLines(p, width)
 	} else {
@@ -128,6 +131,9 @@ func (p Page) lines(width int, scene view.Scene) (list []line) {
 	}
 	return list
 }
+
+// roomWide is how wide text is that a room reads.
+const roomWide = 72
 
 // stepLines are the lines of a step: what it says, what is asked, what came of it.
 func stepLines(p Page, width int, scene view.Scene) (list []line) {

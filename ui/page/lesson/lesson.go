@@ -90,7 +90,7 @@ func (p Page) at(next lesson.Progress) Page {
 // on is the page with a moment of the lesson beside it.
 func (p Page) on(f lesson.Frame) Page {
 	step, m := p.shown.Step, session.Shown{File: f.File, Levers: f.Set, Run: f.Run, Quarter: f.Quarter, Veil: f.Veil}
-	p.picture = view.Picture{Lit: step.Point, Shows: step.Show}
+	p.picture = view.Picture{Lit: step.Point, Shows: step.Show, Room: p.projector}
 	if p.shown.Revealed {
 		m.Against = p.shown.Before
 		if p.picture.Lit = step.Reveal.Point; step.Reveal.Show != nil {
@@ -100,6 +100,9 @@ func (p Page) on(f lesson.Frame) Page {
 	p.picture.Session = m.Session()
 	return p
 }
+
+// ToRoom reports whether the lesson is shown to a room, which needs no keys.
+func ToRoom(p Page) bool { return p.projector }
 
 // Title names the page.
 func (p Page) Title(view.Scene) string { return p.lesson.Title }

@@ -86,3 +86,21 @@ func TestHandsAndGoals(t *testing.T) {
 		t.Errorf("after the answer it is at %q", p.progress.Edits)
 	}
 }
+
+// To a room there is one chart, however large the terminal, and lines that are read from the last row.
+func TestToARoom(t *testing.T) {
+	t.Parallel()
+	l, err := lesson.Open("banknote")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range proved {
+		p := New(view.Learn{Lesson: l, At: "gap", Projector: true}, l.Begin())
+		expectShown(t, p, size[0], size[1], "Revenue", "What happens to", "!Solvency", "!The loop")
+		for _, text := range p.lines(size[0]-2, sceneOf(p, size[0], size[1])) {
+			if len([]rune(text.text)) > roomWide {
+				t.Errorf("at %v a line has %d columns: %s", size, len([]rune(text.text)), text.text)
+			}
+		}
+	}
+}
