@@ -195,7 +195,7 @@ func TestWhatFollowsFromAnEdit(t *testing.T) {
 		{"three-friends", "set levers/chips.borrow.label C's debt", "", "Move 'C's debt' to", "'C borrows on top'"},
 		{"three-friends", "set levers/chips.borrow.bands.much 20%", "", "stretched: 15%, much: 20%, reckless", "xx"},
 		{"three-friends", "set stop.on all\nset stop.kind freeze", "", "kind: freeze, on: all", "xx"},
-		{"subprime-2007", "set promise.kind equity", "promise has no for as equity.", "to: bank, kind: equity, amount: 100% of cash}", "for: notes, kind"},
+		{"three-friends", "add deals {id: promise, from: a, to: b, kind: guarantee, amount: 50% of the debt, for: c}\nset promise.kind equity", "promise has no for as equity.", "to: b, kind: equity, amount: 100% of cash}", "for: c}"},
 		{"two-clouds", "set c.debt 100", "c says debt, so it says no leverage.", "debt: 100", "xx"},
 	} {
 		g, change := edited(t, open(t, c.scenario), c.edits)

@@ -127,7 +127,7 @@ func (t teller) called(f *model.Fall) string {
 	case model.NegativeEquity:
 		return "Lenders called all debt, because its look-through equity had been negative for too long."
 	case model.MarginCall:
-		return "Lenders called debt that its collateral no longer covered."
+		return "What it had to pay was called: its collateral no longer covered it."
 	case model.TakenOut:
 		return "It could have paid if depositors had not taken out so much."
 	case model.GuaranteeCalled:

@@ -41,7 +41,7 @@ func TestLadderSentences(t *testing.T) {
 	for cause, want := range map[model.Cause]string{
 		model.CovenantBreach:  "debt to equity broke its covenant",
 		model.NegativeEquity:  "look-through equity had been negative",
-		model.MarginCall:      "collateral no longer covered",
+		model.MarginCall:      "collateral no longer covered it",
 		model.GuaranteeCalled: "if it had not had to pay for Mr B",
 	} {
 		fall := e(model.DefaultEvent, 2, -1, -1)

@@ -221,6 +221,16 @@ func (e Protections) pay(p *ledger.Payment) {
 	}
 }
 
+// Mark carries protection at what it would pay, where both sides do: with the prices of a quarter, and
+// as it ends.
+func (e Protections) Mark() {
+	for k := range e.Protected {
+		if c := &e.Protected[k]; !c.Over && e.Plan.Deals[c.Deal].Protection.Protects && e.Plan.Deals[c.Deal].Protection.Marked {
+			e.book(c, e.Exposure(c.Deal))
+		}
+	}
+}
+
 // Close marks what is protected as the quarter ends.
 func (e Protections) Close() {
 	for k := range e.Protected {
@@ -229,12 +239,11 @@ func (e Protections) Close() {
 			continue
 		}
 		c.seen = e.Exposure(c.Deal)
-		if e.Plan.Deals[c.Deal].Protection.Marked {
-			e.book(c, c.seen)
-		} else {
+		if !e.Plan.Deals[c.Deal].Protection.Marked {
 			e.expect(c, c.seen)
 		}
 	}
+	e.Mark()
 }
 
 // WriteOff ends what is left of protection by or for a fallen firm.
