@@ -15,7 +15,7 @@ func Sheet(l *Lesson) (string, error) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\nA lesson of %d minutes, for %s. %s\n\n", l.Title, l.Minutes, l.For, l.Teaches)
 	fmt.Fprintf(&b, "**Bring** one machine and a projector; 80×24 characters are enough. Seats need nothing, or a terminal of their own.\n\n"+
-		"**Type** `moneyloop lesson %s`. Whoever sits at a terminal types it, too, and goes at their own pace.\n\n"+
+		"**Type** `moneyloop lesson %[1]s --projector`. Whoever sits at a terminal types `moneyloop lesson %[1]s`, and goes at their own pace.\n\n"+
 		"**How**: read the words, ask, wait for answers, then go on. Wrong answers teach most: ask for the reason, and never say who was wrong. "+
 		"Cheer and worry are both usual. At the end leave the silence alone.\n\n"+
 		"**Why trust it**: every payment is booked twice and the books are checked in every quarter; every number can be moved. "+
