@@ -179,7 +179,7 @@ func veiled(run *model.Run, names []string, first ...float64) string {
 	case len(list) > 1:
 		return strings.Join(list, " and ") + " are not shown before you answer"
 	case at > 0 && at < run.Quarters:
-		return "not shown yet: what comes after " + format.Quarter(at)
+		return "after " + format.Quarter(at) + ": not shown yet"
 	}
 	return ""
 }
