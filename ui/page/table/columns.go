@@ -58,6 +58,11 @@ func sections() []section {
 			},
 		},
 		{
+			"Assets", view.Nothing, assetColumns(), func(m *model.Scenario) int { return len(m.Assets) },
+			func(m *model.Scenario, i int) string { return m.Assets[i].ID },
+			func(m *model.Scenario, i int) string { return m.Assets[i].Name + " " + m.Assets[i].Issuer },
+		},
+		{
 			"Shocks", view.Shock, shockColumns(), func(m *model.Scenario) int { return len(m.Shocks) },
 			func(m *model.Scenario, i int) string { return m.Shocks[i].ID },
 			func(m *model.Scenario, i int) string { return m.Shocks[i].Name + " " + m.Shocks[i].On },
@@ -219,6 +224,21 @@ func dealColumns() []column {
 
 // inQuarter heads the column of what happens in the quarter shown: in Q1.
 const inQuarter = "in "
+
+func assetColumns() []column {
+	at := func(m *model.Scenario, i int) (*model.Asset, string) { return &m.Assets[i], m.Assets[i].ID + "." }
+	all := model.AssetFields()
+	return []column{
+		{"id", 10, 0, func(s view.Scene, i int) cell {
+			return derived(s.Session.Scenario().Assets[i].ID, "what firms that hold it, loans that it secures and shocks call it")
+		}},
+		worded("name", 14, 3, "what it is called", at, func(a *model.Asset) string { return a.Name }),
+		worded("issuer", 10, 4, "the firm whose token it is", at, func(a *model.Asset) string { return a.Issuer }),
+		numbered("price", 12, 1, all, "price", at),
+		numbered("fetches", 9, 2, all, "fetches", at),
+		numbered("impact", 9, 5, all, "impact", at),
+	}
+}
 
 func shockColumns() []column {
 	at := func(m *model.Scenario, i int) (*model.Shock, string) { return &m.Shocks[i], m.Shocks[i].ID + "." }

@@ -78,6 +78,11 @@ func (r *reading) dealTerms(d *model.Deal) []term {
 			rows = append(rows, w)
 		}
 	}
+	for _, w := range [][3]string{{"secured_by", d.Terms.Security.By, "what its borrower has pledged for it"}, {"of", d.Terms.Protects.Of, "what is protected"}} {
+		if w[1] != "" {
+			rows = append(rows, w)
+		}
+	}
 	if d.Promise.Supersedes != "" {
 		rows = append(rows, [3]string{"supersedes", d.Promise.Supersedes, "the deal that pays no more once this one does"})
 	}
