@@ -19,7 +19,9 @@ func (p Page) grid(s view.Scene) grid {
 	m := s.Session.Scenario()
 	g := grid{make([][]int, len(p.sections)), make([]int, len(p.sections))}
 	for k, sec := range p.sections {
-		g.counts[k] = sec.count(m)
+		if g.counts[k] = sec.count(m); g.counts[k] == 0 && sec.kind == view.Nothing {
+			g.found[k] = []int{} // few have any assets
+		}
 		if p.filter.Value() != "" {
 			g.found[k] = sec.matching(m, strings.ToLower(p.filter.Value()))
 			g.counts[k] = len(g.found[k])
