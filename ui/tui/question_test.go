@@ -269,7 +269,11 @@ func TestTwoLeversAreMapped(t *testing.T) {
 		p.MustContain("When the first falls?")
 		p.Keys("s")
 		p.MustContain("How many fall?")
-		p.Keys("s", "s", "X")
+		p.Keys("s")
+		p.MustContain("Reported revenue at the end?")
+		p.Keys("c", "down", "down", "enter")
+		p.MustContain(`group.cash@min? "A stops in quarter" across`)
+		p.Keys("s", "X")
 		p.MustContain(`Who falls first? "customers of B" across, "A stops in quarter" up`)
 		p.MustContain("In this row it changes between $")
 		p.Keys("A", "up") // two rows of cells share one of the screen, told by colours

@@ -207,8 +207,9 @@ type (
 	// without a lever of the one that is selected, and without a condition so that nobody falls.
 	WhatSolves struct{ Lever, Until string }
 	// MapOf opens the page of what two levers do together, one across and one up; without them of
-	// the one that is selected and another.
-	MapOf struct{ X, Y string }
+	// the one that is selected and another; with a number that cells where all stand show, if it is
+	// not reported revenue in the end.
+	MapOf struct{ X, Y, Metric string }
 	// WhatMoves opens the page of which lever moves a number most; without one reported revenue in
 	// the quarter shown.
 	WhatMoves struct{ Metric string }

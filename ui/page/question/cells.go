@@ -55,8 +55,8 @@ func cellsOf(b view.Brush, m *model.Scenario, a *explore.Sweep, l look) cells {
 		return quarters(b, m, a)
 	case howMany:
 		return counts(b, m, a)
-	case revenue:
-		return revenues(b, m, a)
+	case amount:
+		return amounts(b, m, a)
 	}
 	return fallers(b, m, a)
 }
@@ -153,7 +153,7 @@ func counts(b view.Brush, m *model.Scenario, a *explore.Sweep) cells {
 	}
 }
 
-func revenues(b view.Brush, m *model.Scenario, a *explore.Sweep) cells {
+func amounts(b view.Brush, m *model.Scenario, a *explore.Sweep) cells {
 	looks, legend := letters(b, m, a)
 	n := len(looks)
 	least, most := math.Inf(1), math.Inf(-1)

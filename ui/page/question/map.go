@@ -21,6 +21,7 @@ import (
 type Map struct {
 	manners
 	x, y string
+	of   string // the number that cells show in one look
 	look look
 	fine bool       // two rows of cells share one of the screen
 	at   [2]float64 // the cursor: parts of both ranges
@@ -36,7 +37,7 @@ const (
 	whoFalls look = iota // who falls first
 	whenFalls
 	howMany
-	revenue // reported at the end, where all stand
+	amount // a number, where all stand
 	looks
 )
 
@@ -44,10 +45,16 @@ func (l look) String() string {
 	return [...]string{"Who falls first", "When the first falls", "How many fall", "Reported revenue at the end"}[l]
 }
 
+// reportedInTheEnd is the number that cells show if nothing else is asked for.
+const reportedInTheEnd = "group.revenue.gross@end"
+
 // NewMap returns the page that a request asks for: of the levers it names, else of the selected
 // one and the next.
 func NewMap(r view.MapOf, s view.Scene) Map {
-	p := Map{manners: newManners(), x: r.X, y: r.Y, kept: new(picture)}
+	p := Map{manners: newManners(), x: r.X, y: r.Y, of: reportedInTheEnd, kept: new(picture)}
+	if r.Metric != "" {
+		p.of, p.look = r.Metric, amount
+	}
 	if p.x == "" {
 		p.x = leverOf(s)
 	}
@@ -72,7 +79,7 @@ func nextLever(s view.Scene, ref, other string, by int) string {
 // mapping is the question: so many cells across and up. The answer is an *explore.Sweep, first
 // one of fewer cells.
 type mapping struct {
-	x, y         string
+	x, y, of     string
 	across, rows int
 }
 
@@ -81,7 +88,7 @@ const coarseAcross, coarseRows = 11, 6
 
 func (q mapping) Answer(run *model.Run, means view.Means) (any, error) {
 	ask := explore.SweepQuestion{
-		X: explore.SweepAxis{Ref: q.x, N: coarseAcross}, Y: &explore.SweepAxis{Ref: q.y, N: coarseRows}, Metrics: []string{"group.revenue.gross@end"},
+		X: explore.SweepAxis{Ref: q.x, N: coarseAcross}, Y: &explore.SweepAxis{Ref: q.y, N: coarseRows}, Metrics: []string{q.of},
 	}
 	coarse, err := explore.Sweeping(run.Scenario, ask, means)
 	if err != nil {
@@ -119,7 +126,7 @@ func (p Map) box(s view.Scene) canvas.Rect {
 
 func (p Map) question(s view.Scene) mapping {
 	across, rows := p.cells(s)
-	return mapping{p.x, p.y, across, rows}
+	return mapping{p.x, p.y, p.of, across, rows}
 }
 
 // Asks says what the page wants to know.
@@ -144,7 +151,7 @@ func (p Map) Keys() []key.Binding {
 	k := p.keys
 	return []key.Binding{
 		key.NewBinding(key.WithHelp("↑ ↓ ← →", "cell")), hint(k.Make, "make it so"), hint(k.Next, "levers"), k.Back, hint(k.Look, "next view"),
-		hint(k.Whole, "finer cells, or coarser"), k.Before, k.Turn, k.Up, k.Down, k.Left, k.Right, k.First, k.Last, k.PageUp, k.PageDown, k.Line,
+		hint(k.Condition, "the number of one view"), hint(k.Whole, "finer cells, or coarser"), k.Before, k.Turn, k.Up, k.Down, k.Left, k.Right, k.First, k.Last, k.PageUp, k.PageDown, k.Line,
 	}
 }
 
@@ -157,7 +164,7 @@ func (p Map) line(s view.Scene) string {
 		}
 		return fmt.Sprintf("%s=%s:%s:%d", ref, model.Notation(l.Min, l.Unit), model.Notation(l.Max, l.Unit), n)
 	}
-	return command(s, "sweep", "x", of(p.x, across), "y", of(p.y, rows))
+	return command(s, "sweep", "x", of(p.x, across), "y", of(p.y, rows), "metric", p.of)
 }
 
 // Press answers a key.
@@ -183,6 +190,8 @@ func (p Map) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 		p.look = (p.look + 1) % looks
 	case key.Matches(k, keys.Whole):
 		p.fine = !p.fine
+	case key.Matches(k, keys.Condition):
+		return p, choice(s, "Which number do cells show?", p.of, func(metric string) view.Request { return view.MapOf{X: p.x, Y: p.y, Metric: metric} })
 	default:
 		return p, keys.common(k, p.line(s))
 	}
@@ -343,7 +352,11 @@ func (p Map) asks(m *model.Scenario) string {
 		}
 		return "\"" + l.Label + "\""
 	}
-	return fmt.Sprintf("%s? %s across, %s up", p.look, name(p.x), name(p.y))
+	what := p.look.String()
+	if p.look == amount && p.of != reportedInTheEnd {
+		what = p.of
+	}
+	return fmt.Sprintf("%s? %s across, %s up", what, name(p.x), name(p.y))
 }
 
 // marks draws where levers stand, and the cursor.

@@ -117,28 +117,11 @@ func (p Tornado) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	case key.Matches(k, keys.Whole):
 		p.full = !p.full
 	case key.Matches(k, keys.Condition):
-		return p, p.choice(s)
+		return p, choice(s, "What moves which number?", p.of(s).metric, func(metric string) view.Request { return view.WhatMoves{Metric: metric} })
 	default:
 		return p, keys.common(k, p.line(s))
 	}
 	return p, nil
-}
-
-// choice are the numbers that may be asked about.
-func (p Tornado) choice(s view.Scene) view.Request {
-	then := func(metric string) view.Request { return view.WhatMoves{Metric: metric} }
-	list := view.Choose{Title: "What moves which number?"}
-	for i, n := range numbers(s) {
-		list.Options = append(list.Options, view.Option{Word: n.metric, Name: n.name, Then: then(n.metric)})
-		if n == p.of(s) {
-			list.At = i
-		}
-	}
-	list.Options = append(list.Options, view.Option{
-		Word: "other", Name: "something else …", Means: "Any number: c.debt_to_equity@9, c.cash@min, group.circularity@end, invest.paid@sum.",
-		Then: view.AskLine{Told: "Which number? As in c.debt_to_equity@9, c.cash@min or invest.paid@sum.", Word: "number", Text: p.of(s).metric, Then: then},
-	})
-	return list
 }
 
 // make moves the lever of the selected bar to its selected end.
