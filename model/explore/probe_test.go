@@ -1,11 +1,46 @@
 package explore_test
 
 import (
+	"math/rand/v2"
 	"testing"
 
+	"moneyloop/model"
 	"moneyloop/model/engine"
 	"moneyloop/model/explore"
+	"moneyloop/scenarios"
 )
+
+// Probes agree with whole runs wherever levers stand: who falls first, when, and with whom.
+func TestProbesAgree(t *testing.T) {
+	luck := rand.New(rand.NewPCG(1, 2))
+	for _, name := range scenarios.Names() {
+		s := of(t, name)
+		whole, probe, levers := engine.NewPlayer(s), engine.NewPlayer(s), s.Levers()
+		for range 6 {
+			var set []model.Setting
+			for range 3 {
+				if l := levers[luck.IntN(len(levers))]; l.Unit != model.QuarterCount && l.Unit != model.Count {
+					set = append(set, model.Setting{Ref: l.Ref, Value: l.Min + luck.Float64()*(l.Max-l.Min)})
+				}
+			}
+			if whole.Set(set...) != nil || probe.Set(set...) != nil {
+				continue // not all of them may be so together
+			}
+			r, err := whole.Play(engine.How{})
+			if err != nil {
+				continue
+			}
+			short, err := probe.Play(engine.How{ToFall: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			first, want := r.FirstDefault()
+			if q, who := short.FirstDefault(); q != first || who != want {
+				t.Errorf("%s at %v: %v falls in Q%d, want %v in Q%d", name, set, who, q, want, first)
+			}
+		}
+	}
+}
 
 // A run that ends with the first fall has played what the whole one has up to there, and no more.
 func TestARunToItsFirstFall(t *testing.T) {
