@@ -1,9 +1,11 @@
 package question
 
 import (
+	"moneyloop/model"
 	"moneyloop/model/explore"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
+	"moneyloop/ui/report"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -98,5 +100,47 @@ func frontier(b view.Brush, a *explore.Sweep, g grid) {
 				b.Canvas.Set(x+g.wide-1, y, b.Theme.Glyph(theme.Vertical), theme.Style{Fg: theme.Text, Bg: style.Bg, Attr: style.Attr})
 			}
 		}
+	}
+}
+
+// marks draws where levers stand, and the cursor.
+func (p Map) marks(b view.Brush, a *explore.Sweep, g grid) {
+	x, y := g.at(nearestCell(a.Xs, a.X), nearestCell(a.Ys, a.Y))
+	b.Canvas.Set(x, y, b.Theme.Glyph(theme.Knob), theme.Style{Fg: theme.Accent, Attr: theme.Bold})
+	if b.Theme.Glyphs() == theme.ASCII {
+		b.Canvas.Set(x, y, '@', theme.Style{Fg: theme.Accent, Attr: theme.Bold})
+	}
+	x, y = g.at(p.cursor(a))
+	if g.half { // halves turned round would be another cell
+		b.Canvas.Text(x, y, "[]", theme.Style{Fg: theme.Accent, Bg: theme.Select, Attr: theme.Bold})
+		return
+	}
+	for k := range min(g.wide, 2) {
+		cell := b.Canvas.At(x+k, y)
+		cell.Style.Attr |= theme.Reverse
+		b.Canvas.Set(x+k, y, max(cell.Rune, ' '), cell.Style)
+	}
+}
+
+// axes writes the ends of both ranges, and their middles where there is room.
+func (p Map) axes(b view.Brush, a *explore.Sweep, m *model.Scenario, r grid) {
+	dim, line := theme.Style{Fg: theme.Dim}, theme.Style{Fg: theme.Border}
+	last := len(a.Ys) - 1
+	for _, j := range []int{0, last / 2, last} {
+		_, y := r.at(0, j)
+		b.Canvas.TextRight(r.X-2, y, view.Cut(report.LeverValue(a.Ys[j], a.Y, m), labelWidth-2), dim)
+	}
+	for y := r.Y; y < r.Y+r.H; y++ {
+		b.Canvas.Set(r.X-1, y, b.Theme.Glyph(theme.Vertical), line)
+	}
+	b.Canvas.Set(r.X-1, r.Y+r.H, b.Theme.Glyph(theme.BottomLeft), line)
+	for x := r.X; x < r.X+r.W; x++ {
+		b.Canvas.Set(x, r.Y+r.H, b.Theme.Glyph(theme.Horizontal), line)
+	}
+	low, top := report.LeverValue(a.Xs[0], a.X, m), report.LeverValue(a.Xs[len(a.Xs)-1], a.X, m)
+	b.Canvas.Text(r.X, r.Y+r.H, low+" ", dim)
+	b.Canvas.TextRight(r.X+r.W, r.Y+r.H, " "+top, dim)
+	if middle := " " + report.LeverValue(a.Xs[len(a.Xs)/2], a.X, m) + " "; r.W > 3*canvas.Width(middle)+canvas.Width(low+top) {
+		b.Canvas.Text(r.X+(r.W-canvas.Width(middle))/2, r.Y+r.H, middle, dim)
 	}
 }
