@@ -275,7 +275,7 @@ func TestAnythingLeadsToTheLevers(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := begin[rapid.IntRange(0, len(begin)-1).Draw(t, "scenario")]
 		w, h := m.w, m.h
-		for n := range 60 {
+		for n := range 40 {
 			var msg tea.Msg
 			switch rapid.IntRange(0, 24).Draw(t, "what") {
 			case 0:

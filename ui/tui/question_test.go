@@ -84,7 +84,7 @@ func TestQuestionsFitEverySize(t *testing.T) {
 	t.Parallel()
 	for i, q := range questions() {
 		s := hostile(t)
-		s.Quarters, s.Expects = 8, nil
+		s.Quarters, s.Expects = 2, nil
 		evil := options(s)
 		for k, m := range []Model{pageOf(t, q), update(start(t, evil), q.keys...), answered(update(sized(start(t, evil), 80, 24), q.keys...))} {
 			for w := 1 + i; w <= 130; w += 13 {
@@ -337,7 +337,7 @@ func TestWhatBreaksItFillsIn(t *testing.T) {
 func TestWhatMovesItMost(t *testing.T) {
 	t.Parallel()
 	s := friends(t).Clone()
-	s.Quarters, s.Expects = 8, nil // it is asked of Q1, many hundred times
+	s.Quarters, s.Expects = 4, nil // it is asked of Q1, many hundred times
 	o := options(s)
 	o.Levers = []model.Setting{{Ref: "b.sales.amount", Value: 50}, {Ref: "cloud.amount", Value: .5}}
 	exploreWith(t, 80, 24, o, func(p person) {
