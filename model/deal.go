@@ -204,6 +204,13 @@ type Terms struct {
 	Security  Security
 	Protects  Protecting
 	PreMoney  float64 // Equity: value of all shares before it; 0: the market's price, or that of the last round; before any, what they cost
+	Financed  Financing
 	Bargain   string  // Service: the deal by which as much is bought back, or nothing
 	BookedNet float64 // with it: above 0, what goes there and back is nobody's revenue
+}
+
+// Financing is who lends customers outside what they buy on credit, and what they do not pay back.
+type Financing struct {
+	By     string // a firm, or lenders: pays the seller on the day, and holds the note; nothing: the seller
+	Losses Rate   // part of what was owed at the start of a quarter that is not paid
 }

@@ -51,7 +51,7 @@ var kinds = [KindCount]struct {
 		flow: ledger.Serve, phase: ServicePhase,
 		payers:   []string{Customers},
 		payees:   []string{Suppliers},
-		terms:    []string{"cost", "on_credit", "warrants", "covers", "interest", "repay_over", "grace", "allowance", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over"},
+		terms:    []string{"cost", "on_credit", "losses", "warrants", "covers", "interest", "repay_over", "grace", "allowance", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over"},
 		everyday: []string{"s", "service", "pays", "buys"},
 	},
 	Equipment: {
@@ -59,7 +59,7 @@ var kinds = [KindCount]struct {
 		flow: ledger.Equip, phase: PurchasePhase,
 		payers:   []string{Customers},
 		payees:   []string{Suppliers},
-		terms:    []string{"life", "cost", "on_credit", "warrants", "interest", "repay_over", "grace", "allowance", "owed_before", "owed_over", "owed_grace"},
+		terms:    []string{"life", "cost", "on_credit", "losses", "warrants", "interest", "repay_over", "grace", "allowance", "owed_before", "owed_over", "owed_grace"},
 		everyday: []string{"q", "equipment", "chips"},
 		starters: []Starter{{"life", "20"}},
 	},
@@ -118,7 +118,7 @@ var kinds = [KindCount]struct {
 }
 
 // termsOfSome are the terms that mean something for some kinds only.
-var termsOfSome = slices.Concat([]string{"life", "cost", "on_credit", "warrants", "covers", "interest", "repay_over", "grace", "fair_value", "pre_money", "allowance", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over", "floor", "fee", "post_beyond", "post_in"}, securityKeys)
+var termsOfSome = slices.Concat([]string{"life", "cost", "on_credit", "losses", "warrants", "covers", "interest", "repay_over", "grace", "fair_value", "pre_money", "allowance", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over", "floor", "fee", "post_beyond", "post_in"}, securityKeys)
 
 // Flow returns how a payment on a deal of this kind is booked.
 func (k Kind) Flow() ledger.Flow { return kinds[k].flow }

@@ -299,22 +299,27 @@ func (s *Scenario) EquityBefore(firm int) float64 {
 	for i := range s.Deals {
 		d := &s.Deals[i]
 		left := d.Left()
-		holder := d.To
-		lent := d.Kind == Loan || d.Kind == Deposit
-		if lent {
-			holder = d.From
+		holder, debtor := d.To, d.From
+		switch { // its payer has what is owed; of a sale its payee, or who finances it
+		case d.Kind == Loan || d.Kind == Deposit:
+			holder, debtor = d.From, d.To
+		case d.Terms.Financed.By != "":
+			holder = d.Terms.Financed.By
 		}
-		if d.Terms.Allowance <= 1 && holder == f.ID {
-			own -= left.Owed * d.Terms.Allowance
-		}
-		if lent { // its payer has what is owed; of a sale its payee
-			left.Owed = -left.Owed
+		switch f.ID {
+		case holder:
+			own += left.Owed
+			if d.Terms.Allowance <= 1 {
+				own -= left.Owed * d.Terms.Allowance
+			}
+		case debtor:
+			own -= left.Owed
 		}
 		switch f.ID {
 		case d.From:
-			own += left.Ahead - left.Owed
+			own += left.Ahead
 		case d.To:
-			own += left.Owed - left.Ahead
+			own -= left.Ahead
 		}
 	}
 	return own

@@ -19,6 +19,8 @@ func (d *Deal) Uses(key string) bool {
 		return d.Kind != Guarantee && d.Kind != Protection && d.Kind != Capacity
 	case "milestone":
 		return d.Promise.When != ""
+	case "losses":
+		return d.From == Customers && (d.Kind == Service || d.Kind == Equipment)
 	case "booked_net":
 		return d.Terms.Bargain != ""
 	}
@@ -70,6 +72,9 @@ func (v dealRules) deal(i int) {
 	if d.Terms.Bargain != "" {
 		v.bargain(path, d)
 	}
+	if d.Terms.Financed.By != "" {
+		v.financed(path+"financed_by", d)
+	}
 	if d.First < 1 {
 		v.add(path+"first", Notation(d.First, QuarterCount), "a quarter; 1 is the first")
 	}
@@ -109,6 +114,21 @@ func (v dealRules) instrument(path string, d *Deal) {
 	}
 	if d.Kind == Guarantee && (d.Amount.Of == OfDeal || d.Amount.Of == OfCash || d.Amount.Of == OfGain) {
 		v.add(path+"amount", "a guarantee that depends on what is paid", "an amount of money, or a share such as 50% of the debt")
+	}
+}
+
+// financed checks who lends customers what they buy on credit.
+func (v dealRules) financed(path string, d *Deal) {
+	by, t := d.Terms.Financed.By, &d.Terms
+	switch {
+	case by != Lenders && !v.isFirm(by):
+		v.unknown(path, Quoted(by), "a firm, or lenders", by, Nearest(by, append(v.firmIDs(), Lenders)))
+	case by == d.To:
+		v.add(path, Quoted(by)+", who sells", "another, or nothing: without it the seller lends")
+	case d.From != Customers || d.Kind != Service && d.Kind != Equipment:
+		v.add(path, Quoted(by), "nothing: only what customers outside buy is financed by somebody else")
+	case t.OnCredit == 0 && d.Before.Owed == 0 || t.Covers != 1 || t.Warrants != 0 || d.Left().Ahead != 0:
+		v.add(path, Quoted(by), "a part on_credit, delivered at once and without warrants")
 	}
 }
 

@@ -32,7 +32,7 @@ func TestRealCasesComeToWhatHappened(t *testing.T) {
 		{"softbank-margin", "default.quarter", 4, 0, []model.Setting{{Ref: "anew.amount", Value: 20}}},
 		{"softbank-margin", "default.count", 0, 0, []model.Setting{{Ref: "mark.size", Value: .4}}},
 		{"lucent-clec-1999", "lucent.loans@4", 3, .1, nil},
-		{"cat-financial", "default.count", 0, 0, []model.Setting{{Ref: "bank.costs.fixed", Value: .51}}},
+		{"cat-financial", "default.count", 0, 0, []model.Setting{{Ref: "machines.losses", Value: .01}}},
 	} {
 		s := open(t, c.name).Scenario
 		q, err := model.ReadQuantity(s, c.what)

@@ -169,6 +169,7 @@ var recipes = []Line{
 		Name: "vendor finance", Help: "revenue now, a note, and money as it is collected; due in one quarter without interest it is a bill",
 		Write: []string{"kind: service, on_credit: 80%, repay_over: 8, interest: 6%/y", "kind: service, on_credit: 100%, repay_over: 1"},
 	},
+	{Name: "a maker's bank", Help: "a sale that somebody else finances: the seller is paid on the day, the bank has the note, and customers may not pay all of it", Write: []string{"kind: equipment, from: customers, to: a, amount: 10, on_credit: 80%, financed_by: b, interest: 8%/y, repay_over: 4, losses: 1%/q"}},
 	{Name: "a year paid ahead", Help: "deferred revenue, recognised as it is delivered", Write: []string{"kind: service, covers: 4, every: 4"}},
 	{Name: "a lease", Help: "a right of use and a debt from the start", Write: []string{"kind: lease, life: 12, interest: 6%/y"}},
 	{

@@ -194,6 +194,7 @@ func dealShape() shape[model.Deal] {
 			func(d *model.Deal, i int) { d.Promise.Status = model.Standing(i) }),
 		textKey("when", "what it waits for: once or while, and what must be so in the quarter before: once c.valuation at least 1000, while c.rating at least A and quarter at most 8, once cloud.paid@sum at least 50. What waits is not due and not owed", func(d *model.Deal) *string { return &d.Promise.When }).naming().taking("once or while"),
 		textKey("supersedes", "another deal, which pays no more from when this one does", func(d *model.Deal) *string { return &d.Promise.Supersedes }).naming(),
+		textKey("financed_by", "who lends customers outside what they buy on_credit: a firm or lenders; it pays the seller on the day and holds the note", func(d *model.Deal) *string { return &d.Terms.Financed.By }).naming(),
 		textKey("same_bargain_as", "the deal by which the same two firms sell each other a service the other way round, in one bargain: what goes there and back within a quarter is real through no lens but that of the statements, see booked_net", func(d *model.Deal) *string { return &d.Terms.Bargain }).naming(),
 		textKey("of", "of protection: an asset, or a firm's fixed assets such as b.fixed_assets", func(d *model.Deal) *string { return &d.Terms.Protects.Of }).naming(),
 		wordKey("carried_at", "of equity: at what the buyer carries the shares; of protection: fair_value, or only when it is due", model.CarryWords(),

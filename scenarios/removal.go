@@ -208,7 +208,7 @@ func (f follower) unasked(ref string) {
 
 // survives reports whether what names something that is gone can do without.
 func survives(key string) bool {
-	return slices.Contains([]string{"stakes", "holds", "secured_by", "issuer", "vehicle_of", "amount", "supersedes", "same_bargain_as", "when"}, key)
+	return slices.Contains([]string{"stakes", "holds", "secured_by", "issuer", "vehicle_of", "amount", "supersedes", "same_bargain_as", "financed_by", "when"}, key)
 }
 
 // outlive changes what an item says of what is gone.
@@ -239,6 +239,9 @@ func (f follower) outlive(n naming, gone map[string]bool) {
 	case "supersedes":
 		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name)
 		f.m.tell("%s replaces nothing now.", id)
+	case "financed_by":
+		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name)
+		f.m.tell("The seller of %s lends by itself now.", id)
 	case "when":
 		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name, "milestone")
 		f.itemsOf("levers", id+".milestone", func(item *node) { f.m.goneItems[item] = true })

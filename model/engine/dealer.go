@@ -2,6 +2,7 @@ package engine
 
 import (
 	"moneyloop/model"
+	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
 )
 
@@ -50,6 +51,7 @@ func (e dealer) settleMay(deals []int) {
 	e.stage = e.stage[:0]
 	e.Lists++
 	e.CallForCash(deals)
+	financed := state.FinanceCredit(&e.Cashier, deals)
 	for _, d := range deals {
 		if e.Deals[d].Active && !e.Deals[d].Settled {
 			e.stage = e.Sales().ListDeal(e.stage, d, e.Discretionary(d))
@@ -61,6 +63,7 @@ func (e dealer) settleMay(deals []int) {
 	for _, d := range deals {
 		e.Done(d)
 	}
+	state.PayFinanced(&e.Cashier, financed)
 }
 
 // swapAll settles swaps: both sides sell each other as much, and no cash moves.

@@ -23,6 +23,7 @@ func network(t *rapid.T) *model.Scenario {
 	bargained(t, s)
 	marked(t, s)
 	deposited(t, s)
+	financed(t, s)
 	waited(t, s)
 	protected(t, s)
 	return s

@@ -9,6 +9,9 @@ import (
 // accrue charges a quarter's depreciation on what was there before it, and works out
 // what falls due on debt (P1). What was paid for before is delivered.
 func (e *engine) accrue() {
+	if e.Plan.Loses {
+		state.LosePortfolios(e.State)
+	}
 	e.Sales().DeliverAhead()
 	for i := range e.Firms {
 		f := &e.Firms[i]

@@ -40,6 +40,7 @@ func prefixed(s *model.Scenario, prefix string) *model.Scenario {
 		if d.Promise.Supersedes != "" {
 			d.Promise.Supersedes = prefix + d.Promise.Supersedes
 		}
+		firm(&d.Terms.Financed.By)
 		if d.Terms.Bargain != "" {
 			d.Terms.Bargain = prefix + d.Terms.Bargain
 		}

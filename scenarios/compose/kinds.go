@@ -48,6 +48,8 @@ func elsewhere(s *model.Scenario, d *model.Deal, end, party string) string {
 	switch mate := mateOf(s, d); {
 	case other == "":
 		return ""
+	case d.Terms.Financed.By != "" && (end == "from" && party != d.From || end == "to" && party == d.Terms.Financed.By):
+		return s.PartyName(d.Terms.Financed.By) + " lends customers what they buy on it; take financed_by away first."
 	case mate != nil && end != "for" && party != map[string]string{"from": d.From, "to": d.To}[end]:
 		return oneBargain(mate)
 	case party == other:
@@ -119,6 +121,9 @@ func misfit(s *model.Scenario, d *model.Deal, kind model.Kind) string {
 	}
 	if mate := mateOf(s, d); mate != nil {
 		return oneBargain(mate)
+	}
+	if d.Terms.Financed.By != "" && kind != model.Service && kind != model.Equipment {
+		return s.PartyName(d.Terms.Financed.By) + " lends customers what they buy on it; take financed_by away first."
 	}
 	if kind == model.Deposit && d.Terms.Security.By != "" {
 		return "it is secured, and a deposit is not; take secured_by away first."

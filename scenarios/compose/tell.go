@@ -110,6 +110,9 @@ func tellPayment(s *model.Scenario, d *model.Deal) string {
 	case model.Lease:
 		return pays + " to use something for " + counted(int(min(d.Terms.Life, 1e6)), "quarter") + "."
 	}
+	if by := d.Terms.Financed.By; by != "" {
+		return pays + " for a service, " + model.Notation(d.Terms.OnCredit, model.Share) + " lent by " + s.PartyName(by) + "."
+	}
 	if mate := mateOf(s, d); mate != nil {
 		return pays + " for a service, in one bargain with " + mate.Label() + "."
 	}

@@ -72,7 +72,10 @@ type Selling struct {
 	OnCredit, Warrants float64
 	Over, Covers       int32 // quarters to pay what is on credit, quarters that a payment covers
 	Bill, Swap         bool
-	Owed, ahead        bool // something from before the first quarter
+	Owed, ahead        bool    // something from before the first quarter
+	Financier          int     // who lends what customers outside buy on credit, or nobody: the seller
+	Captive            bool    // it is the seller's, or the seller its
+	Losses             float64 // part of what they owe that they do not pay, per quarter
 }
 
 // LeavesOpen reports whether payments leave something to be delivered, paid or held.
@@ -118,6 +121,9 @@ func (p *Deal) sells(d *model.Deal) {
 		p.OnCredit, p.Covers = 1, whole(t.Life)
 		p.Over = p.Covers
 	case model.Service, model.Equipment:
+		if d.From == model.Customers {
+			p.Losses = t.Financed.Losses.Simple()
+		}
 		p.OnCredit, p.Warrants, p.Over = t.OnCredit, t.Warrants, int32(min(t.RepayOver, 10*model.MaxQuarters))
 	}
 	left := d.Left()
@@ -137,7 +143,7 @@ func resolve(d *model.Deal, from, to, base int, books ledger.Resolution) Deal {
 		Must: d.Committed && d.Amount.Of != model.OfCash && d.Kind.Phase() != model.NeverPhase,
 		Of:   d.Amount.Of, Value: d.Amount.Value, changing: changing{growth: d.Growth.Compound(), since: d.First, scale: d.Terms.Scale},
 		First: whole(math.Ceil(d.First)), Last: 10 * model.MaxQuarters, Every: whole(d.Every),
-		Cap: Plenty, Borrow: d.Borrow, Cost: d.Terms.Cost, support: support{Backs: Nobody},
+		Cap: Plenty, Borrow: d.Borrow, Cost: d.Terms.Cost, support: support{Backs: Nobody}, Selling: Selling{Financier: Nobody},
 	}
 	if p.Sight = d.Kind == model.Deposit; p.Sight && d.From == model.Lenders {
 		p.Flow = ledger.Lend // which is debt
@@ -159,3 +165,17 @@ func resolve(d *model.Deal, from, to, base int, books ledger.Resolution) Deal {
 
 // whole is a number of quarters, at least 1 and at most more than any run has.
 func whole(x float64) int32 { return int32(min(max(x, 1), 10*model.MaxQuarters)) }
+
+// finance enters who lends what customers buy on credit. The financier need not: they buy less then.
+func (p *Plan) finance(s *model.Scenario, i int, sectors map[string]int) {
+	d, x := &s.Deals[i], &p.Deals[i]
+	by, ok := sectors[d.Terms.Financed.By]
+	if !ok || d.From != model.Customers || !d.Sells() || by == x.To {
+		return
+	}
+	of := func(vehicle, sponsor string) bool {
+		k := s.Firm(vehicle)
+		return k >= 0 && s.Firms[k].Vehicle.Of == sponsor
+	}
+	x.Must, x.Financier, x.Captive = false, by, of(d.Terms.Financed.By, d.To) || of(d.To, d.Terms.Financed.By)
+}

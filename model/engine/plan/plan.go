@@ -26,6 +26,7 @@ type Plan struct {
 	Promises bool     // somebody says how firm a deal is
 	Bargains [][2]int // deals that are two sides of one
 	Whens    []When   // what deals and shocks wait for
+	Loses    bool     // customers outside do not pay all that they owe
 	Reserves bool     // somebody expects to lose some of what is owed to it
 }
 
@@ -56,6 +57,8 @@ func Compile(s *model.Scenario) (*Plan, error) {
 			base = -1
 		}
 		p.Deals[i] = resolve(d, from, to, base, s.Resolution)
+		p.finance(s, i, sectors)
+		p.Loses = p.Loses || p.Deals[i].Losses > 0
 		p.Method = p.Method || d.Kind == model.Equity && d.Carry == model.EquityMethod
 		p.Ranked = p.Ranked || d.Rank != model.Ordinary
 		p.Reserves, p.Promises = p.Reserves || d.Reserves(), p.Promises || d.Promises()
@@ -87,11 +90,14 @@ func (p *Plan) Renew(s *model.Scenario) {
 	for i := range p.Deals {
 		was := p.Deals[i]
 		p.Deals[i] = resolve(&s.Deals[i], was.From, was.To, was.Base, s.Resolution)
+		if was.Financier != Nobody {
+			p.Deals[i].Must, p.Deals[i].Financier, p.Deals[i].Captive = false, was.Financier, was.Captive
+		}
 		p.Deals[i].Shares, p.Deals[i].Later, p.Deals[i].Backs = was.Shares, was.Later, was.Backs
 		p.Deals[i].Word.By, p.Deals[i].Bargain, p.Deals[i].When = was.Word.By, was.Bargain, was.When
 		p.secured(s, i)
 		p.covered(s, i)
-		p.Promises = p.Promises || s.Deals[i].Promises()
+		p.Promises, p.Loses = p.Promises || s.Deals[i].Promises(), p.Loses || p.Deals[i].Losses > 0
 	}
 	p.waitMore(s)
 	p.Feeds, p.Fetches, p.Reserves = feedsBack(s), fetches(s), slices.ContainsFunc(s.Deals, func(d model.Deal) bool { return d.Reserves() })

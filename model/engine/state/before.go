@@ -33,7 +33,7 @@ func (e opening) before(d int) {
 		l := &e.Loans[c.note]
 		owe(&l.Principal, terms, owed, over, grace)
 		owe(&c.Old.Rest, terms, max(0, owed-ahead), over, grace)
-		e.Books.Enter(l.opened(), c.Seller, c.Buyer, owed, d)
+		e.Books.Enter(l.opened(), l.Lender, c.Buyer, owed, d)
 		e.Reserves().open(l)
 	}
 	c.Ahead.Add(ahead, int(left.AheadOver), 0)

@@ -39,7 +39,7 @@ func (e Sales) open(d int) {
 	c := Contract{Deal: d, Buyer: p.From, Seller: p.To, note: plan.Nobody, stake: plan.Nobody}
 	if p.OnCredit > 0 || p.Owed {
 		e.Deals[d].Asset, c.note = len(e.Loans), len(e.Loans)
-		e.Loans = append(e.Loans, Loan{Deal: d, Lender: p.To, Borrower: p.From, Bill: p.Bill})
+		e.Loans = append(e.Loans, Loan{Deal: d, Lender: financier(p), Borrower: p.From, Bill: p.Bill})
 	}
 	if p.Warrants > 0 {
 		c.stake = len(e.Stakes)
@@ -232,7 +232,7 @@ func (e Sales) settle(c *Contract, p *ledger.Payment, s *trace.Split) {
 		c.held += p.Amount
 		c.Money.Add(s)
 	case ledger.Settle, ledger.Collect, ledger.Discount, ledger.Factor:
-		if p.To == c.Seller { // who has sold the note has been paid for it
+		if collects(c, p, &e.Plan.Deals[c.Deal]) {
 			e.collect(c, p, s)
 		}
 	case ledger.Refund:

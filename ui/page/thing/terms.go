@@ -86,6 +86,9 @@ func (r *reading) dealTerms(d *model.Deal) []term {
 	if d.Promise.Supersedes != "" {
 		rows = append(rows, [3]string{"supersedes", d.Promise.Supersedes, "the deal that pays no more once this one does"})
 	}
+	if d.Terms.Financed.By != "" {
+		rows = append(rows, [3]string{"financed_by", m.PartyName(d.Terms.Financed.By), "who lends what is bought on credit"})
+	}
 	if d.Promise.When != "" {
 		rows = append(rows, [3]string{"when", d.Promise.When, "what it waits for"})
 	}

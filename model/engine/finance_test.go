@@ -1,0 +1,70 @@
+package engine
+
+import (
+	"math"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"moneyloop/model"
+)
+
+// financed has somebody else lend customers of a network what they buy on credit, and lose some.
+func financed(t *rapid.T, s *model.Scenario) {
+	pick := func(what string, x ...float64) float64 { return rapid.SampledFrom(x).Draw(t, what) }
+	for i := range s.Deals {
+		d := &s.Deals[i]
+		if d.From != model.Customers || d.Kind != model.Service && d.Kind != model.Equipment {
+			continue
+		}
+		d.Terms.Financed.Losses = model.Rate{Value: pick("losses", 0, 0, .01, .5)}
+		by := append(make([]string, 2), model.Lenders, s.Firms[0].ID, s.Firms[len(s.Firms)-1].ID)
+		if d.Terms.Financed.By = rapid.SampledFrom(by).Draw(t, "financed by"); d.Terms.Financed.By == d.To {
+			d.Terms.Financed.By = ""
+		} else if d.Terms.Financed.By != "" {
+			if k := s.Firm(d.Terms.Financed.By); k >= 0 && s.Firms[k].Vehicle.Of == "" && pick("captive", 0, 1) == 1 {
+				s.Firms[k].Vehicle.Of = d.To
+			}
+			d.Terms.Covers, d.Terms.Warrants, d.Before.Ahead = 1, 0, math.NaN()
+		}
+	}
+}
+
+// makersBank is a maker whose customers pay a fifth, and owe the rest to its bank.
+func makersBank() *model.Scenario {
+	cat, bank := model.NewFirm("cat"), model.NewFirm("bank")
+	bank.Opening.Cash, bank.Vehicle.Of = 400, "cat"
+	d := model.NewDeal("machines", model.Customers, "cat", model.Equipment)
+	d.Amount.Value, d.Terms.OnCredit, d.Terms.RepayOver = 100, .8, 4
+	d.Terms.Interest, d.Terms.Financed = model.Rate{Value: .02}, model.Financing{By: "bank", Losses: model.Rate{Value: .01}}
+	return &model.Scenario{Unit: "$", Quarters: 4, Firms: []model.Firm{cat, bank}, Deals: []model.Deal{d}}
+}
+
+// The maker is paid on the day; its bank is paid back what customers do not lose. What of sales is
+// real shows as they pay (IN-33).
+func TestMakersBank(t *testing.T) {
+	r := mustRun(t, makersBank())
+	wants(t, "owed", r.Firm(1, model.FirmLoans), 1e-8, 80, 139.4, 178.604, 198.00998)
+	wants(t, "cash", r.Firm(1, model.FirmCash), 1e-8, 320, 261.384, 223.54612, 205.8904592)
+	wants(t, "gross", r.Firm(0, model.FirmGross), exact, 100, 100, 100, 100)
+	wants(t, "net", r.Firm(0, model.FirmNet), 1e-8, 20, 39.8, 59.402, 78.80798)
+	wants(t, "outside", r.Firm(0, model.FirmOutside), 1e-8, 20, 39.8, 59.402, 78.80798)
+	wants(t, "the maker's cash", r.Firm(0, model.FirmCash), exact, 100, 200, 300, 400)
+	s := makersBank()
+	s.Firms[1].Vehicle.Of = "" // a stranger: the maker has been paid
+	wants(t, "net", mustRun(t, s).Firm(0, model.FirmNet), exact, 100, 100, 100, 100)
+	s.Firms[1].Opening.Cash = 50 // who cannot lend all of it
+	wants(t, "gross", mustRun(t, s).Firm(0, model.FirmGross)[:1], exact, 70)
+}
+
+// A bank that cannot pay its own debt from what is paid back falls (IN-34).
+func TestPortfolioFalls(t *testing.T) {
+	s := makersBank()
+	s.Deals[0].Amount.Value, s.Deals[0].Before = 0, model.Brought{Owed: 100, OwedOver: 5, Ahead: math.NaN(), AheadOver: math.NaN()}
+	s.Deals[0].Terms.Interest.Value, s.Deals[0].Terms.Financed.Losses.Value = 0, .12
+	s.Firms[1].Opening.Cash, s.Firms[1].Opening.Debt, s.Firms[1].Credit.Repay = 0, 90, 20
+	falls := toldOf(mustRun(t, s), model.DefaultEvent)
+	if len(falls) != 1 || falls[0].Quarter != 1 || math.Abs(falls[0].Fall.Recovery()-.977777778) > 1e-8 {
+		t.Errorf("%+v", falls)
+	}
+}
