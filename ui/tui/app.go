@@ -138,8 +138,7 @@ func New(o Options) (Model, error) {
 	}
 	m, _ = typedOn(m)
 	if l := o.Learn.Lesson; l != nil {
-		next, _ := learnt(m, learntMsg{machine.Learning{}.Learn(o.keeper(), l, o.Learn.Again), o.Learn, 0})
-		m = next.(Model)
+		m, _ = learnt(m, learntMsg{machine.Learning{}.Learn(o.keeper(), l, o.Learn.Again), o.Learn, 0})
 	}
 	return m, nil
 }
@@ -152,8 +151,7 @@ func (m Model) Init() tea.Cmd {
 // Update answers a message and has done what is due then: a question asked of what is on the
 // screen, what came of it kept, a run played beside.
 func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	next, cmd := heed(m, msg)
-	m = next.(Model)
+	m, cmd := heed(m, msg)
 	m.home = m.home.On(m.session)
 	m, asked := inquire(m)
 	keeping, kept := m.keeping.After(m.session, m.pages.half)
@@ -163,7 +161,7 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return playDue(m, tea.Batch(cmd, asked, kept, learned))
 }
 
-func heed(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
+func heed(m Model, msg tea.Msg) (Model, tea.Cmd) {
 	if _, moves := msg.(tea.MouseMotionMsg); moves && !m.held {
 		return m, nil
 	}
@@ -173,7 +171,7 @@ func heed(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	if m.clock.asleep && isDeed(msg) {
 		awake, tick := m.wake(false)
-		next, cmd := heed(awake.(Model), msg)
+		next, cmd := heed(awake, msg)
 		return next, tea.Batch(tick, cmd)
 	}
 	if !late(m, msg) {
@@ -228,7 +226,7 @@ func isDeed(msg tea.Msg) bool {
 }
 
 // press sends a key to whoever has the keys.
-func (m Model) press(k tea.KeyPressMsg) (tea.Model, tea.Cmd) {
+func (m Model) press(k tea.KeyPressMsg) (Model, tea.Cmd) {
 	if keys := m.keys; k.Text == "" && key.Matches(k, keys.Save, keys.Editor) && typing(m) {
 		return taken(m, k)
 	}
@@ -236,7 +234,7 @@ func (m Model) press(k tea.KeyPressMsg) (tea.Model, tea.Cmd) {
 }
 
 // point sends the pointer to whoever has the keys.
-func (m Model) point(msg tea.MouseMsg) (tea.Model, tea.Cmd) {
+func (m Model) point(msg tea.MouseMsg) (Model, tea.Cmd) {
 	if k, ok := hinted(m, msg); ok {
 		return m.press(k)
 	}
@@ -262,7 +260,7 @@ func (m Model) settle() Model {
 }
 
 // leave ends the program, when the terminal has nothing more to say.
-func leave(m Model) (tea.Model, tea.Cmd) {
+func leave(m Model) (Model, tea.Cmd) {
 	var cmd tea.Cmd
 	m.parting, cmd = m.parting.leave()
 	return m, cmd

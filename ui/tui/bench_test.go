@@ -101,7 +101,7 @@ func BenchmarkFirstFrame(b *testing.B) {
 func BenchmarkTextFrame(b *testing.B) {
 	eachSize(b, func(b *testing.B, m Model) {
 		next, _ := fulfil(m, view.Open{Thing: view.Thing{Kind: view.Lever, ID: "c.interest"}, Field: "levers/c.interest.help", Type: true})
-		toAndFro(b, next.(Model), 1, tea.KeyPressMsg{Code: 'a', Text: "a"}, tea.KeyPressMsg{Code: tea.KeyBackspace})
+		toAndFro(b, next, 1, tea.KeyPressMsg{Code: 'a', Text: "a"}, tea.KeyPressMsg{Code: tea.KeyBackspace})
 	})
 }
 

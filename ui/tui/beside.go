@@ -22,7 +22,7 @@ func playDue(m Model, cmd tea.Cmd) (Model, tea.Cmd) {
 
 // arrived takes a run that was played beside, if it is still wanted. What rests since
 // before it was there rests from now on.
-func arrived(m Model, msg playedMsg) (tea.Model, tea.Cmd) {
+func arrived(m Model, msg playedMsg) (Model, tea.Cmd) {
 	m.playing = false
 	was := m.session
 	m.session = session.Arrive(was, msg.Outcome)

@@ -159,13 +159,13 @@ func TestWhatIsTypedIsDashed(t *testing.T) {
 			{Verb: model.AddEdit, At: "deals", Value: "{id: c-d, from: c, to: d, kind: service, amount: 50% of cash}"},
 		}}
 		next, _ := fulfil(p.now(), typed)
-		m := next.(Model)
+		m := next
 		m.stamp = new(stamp)
 		if text := plainFrame(m); !strings.Contains(text, "+ Mr D") && !strings.Contains(text, "+Mr D") {
 			t.Errorf("Mr D is being typed, and the loop does not show it:\n%s", text)
 		}
 		next, _ = fulfil(m, view.Settle{})
-		m = next.(Model)
+		m = next
 		m.stamp = new(stamp)
 		if text := plainFrame(m); !strings.Contains(text, "Mr D") || strings.Contains(text, "+ Mr D") {
 			t.Errorf("Mr D is there, and the loop does not show it as it shows all:\n%s", text)

@@ -17,7 +17,7 @@ import (
 
 // change does what of the requests changes the scenario or where levers stand; or opens a
 // page.
-func change(m Model, r view.Request) (tea.Model, tea.Cmd) {
+func change(m Model, r view.Request) (Model, tea.Cmd) {
 	switch r := r.(type) {
 	case view.Settle:
 		m = settle(m, r)

@@ -37,13 +37,13 @@ func (m Model) tick() tea.Cmd {
 }
 
 // restart begins a new ticker; ticks of the one before are dropped.
-func (m Model) restart() (tea.Model, tea.Cmd) {
+func (m Model) restart() (Model, tea.Cmd) {
 	m.clock.gen++
 	return m, m.tick()
 }
 
 // timed does what of the requests is about the clock.
-func timed(m Model, r view.Request) (tea.Model, tea.Cmd) {
+func timed(m Model, r view.Request) (Model, tea.Cmd) {
 	switch r := r.(type) {
 	case view.Pace:
 		m.clock = m.clock.faster(r.By)
@@ -64,7 +64,7 @@ func timed(m Model, r view.Request) (tea.Model, tea.Cmd) {
 }
 
 // wake stops the clock while nobody looks.
-func (m Model) wake(asleep bool) (tea.Model, tea.Cmd) {
+func (m Model) wake(asleep bool) (Model, tea.Cmd) {
 	m.clock.asleep = asleep
 	return m.restart()
 }
@@ -86,7 +86,7 @@ func late(m Model, msg tea.Msg) bool {
 }
 
 // passTime moves the money on; when quarters play, a lap's end is the next quarter.
-func passTime(m Model, t tickMsg) (tea.Model, tea.Cmd) {
+func passTime(m Model, t tickMsg) (Model, tea.Cmd) {
 	if late(m, t) {
 		return m, nil
 	}
@@ -112,7 +112,7 @@ func rest(s session.Session) tea.Cmd {
 }
 
 // rested forgets a leading point, and ends a gesture, unless the lever moved again or the button is still down.
-func rested(m Model, msg settleMsg) (tea.Model, tea.Cmd) {
+func rested(m Model, msg settleMsg) (Model, tea.Cmd) {
 	m, _ = tellHome(m, view.Rested{})
 	if late(m, msg) {
 		return m, nil

@@ -24,7 +24,7 @@ type copiedMsg struct{}
 
 // copied puts text on the clipboard of the terminal, which may be far away, and says so. No
 // terminal says whether it let that happen; of those that never do it is said.
-func copied(m Model, r view.Copy) (tea.Model, tea.Cmd) {
+func copied(m Model, r view.Copy) (Model, tea.Cmd) {
 	if m.copying { // a key that is held asks again and again
 		return m, nil
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // export puts what is asked for on the clipboard, or has it written to a file.
-func export(m Model, r view.Export) (tea.Model, tea.Cmd) {
+func export(m Model, r view.Export) (Model, tea.Cmd) {
 	for p := m.pages.top(); p != nil && (page.IsList(p) || machine.IsAsking(p)); p = m.pages.top() { // it was chosen there
 		m.pages = m.pages.pop()
 	}
@@ -33,21 +33,21 @@ func export(m Model, r view.Export) (tea.Model, tea.Cmd) {
 }
 
 // exportCode puts the share code on the clipboard, and shows it in any case.
-func exportCode(m Model) (tea.Model, tea.Cmd) {
+func exportCode(m Model) (Model, tea.Cmd) {
 	code, err := Code(m)
 	if err != nil {
 		m.notice = view.Failing("There is no share code: %v", err)
 		return m, nil
 	}
-	next, cmd := copied(m, view.Copy{Text: code, What: "The share code"})
-	if m = next.(Model); cmd == nil {
+	m, cmd := copied(m, view.Copy{Text: code, What: "The share code"})
+	if cmd == nil {
 		return m.say("Leaving prints the share code: %s", code), nil
 	}
 	return m.say("The share code is given to your terminal for its clipboard; leaving prints it, too: %s", code), cmd
 }
 
 // openShared opens what a share code holds, or asks for one.
-func openShared(m Model, r view.Code) (tea.Model, tea.Cmd) {
+func openShared(m Model, r view.Code) (Model, tea.Cmd) {
 	if r.Text != "" {
 		return openCode(m, r.Text)
 	}
@@ -59,7 +59,7 @@ func openShared(m Model, r view.Code) (tea.Model, tea.Cmd) {
 }
 
 // reformat writes the whole text anew.
-func reformat(m Model) (tea.Model, tea.Cmd) {
+func reformat(m Model) (Model, tea.Cmd) {
 	e, comments, done := session.Reformat(m.session)
 	told := "The whole text is written anew, in the usual form."
 	switch {

@@ -21,7 +21,7 @@ func telling(m Model, run *model.Run) (event int, ok bool) {
 }
 
 // showEvent shows what happened at an event, and brings time to it.
-func showEvent(m Model, event int) (tea.Model, tea.Cmd) {
+func showEvent(m Model, event int) (Model, tea.Cmd) {
 	run := m.session.Run()
 	told := report.Told(run)
 	if event < 0 || event >= len(told) {

@@ -24,7 +24,7 @@ type keptMsg struct {
 }
 
 // listKept opens the list of what can be opened. What a keeper has is read beside.
-func listKept(m Model) (tea.Model, tea.Cmd) {
+func listKept(m Model) (Model, tea.Cmd) {
 	if !m.opts.keeper().Drafts() {
 		return onList(m, openList(m, keptMsg{at: -1}))
 	}
@@ -52,7 +52,7 @@ func kept(k *machine.Keeper, msg keptMsg) keptMsg {
 }
 
 // showKept shows the list, anew if it is there already.
-func showKept(m Model, msg keptMsg) (tea.Model, tea.Cmd) {
+func showKept(m Model, msg keptMsg) (Model, tea.Cmd) {
 	p := openList(m, msg)
 	if msg.at < 0 {
 		return onList(m, p)
@@ -64,7 +64,7 @@ func showKept(m Model, msg keptMsg) (tea.Model, tea.Cmd) {
 }
 
 // bin puts a draft into the bin, or takes the last one that went there out of it.
-func bin(m Model, r view.Bin) (tea.Model, tea.Cmd) {
+func bin(m Model, r view.Bin) (Model, tea.Cmd) {
 	k, msg := m.opts.keeper(), keptMsg{bin: slices.Clone(r.In), at: r.At, turn: m.pages.turns}
 	return m, func() tea.Msg {
 		var err error

@@ -83,7 +83,7 @@ func TestAnAnswerThatComesTooLate(t *testing.T) {
 	s := newShelf(t)
 	m := sized(start(t, s.library()), 80, 24)
 	next, cmd := load(m, view.Load{Name: "domino"})
-	m = update(next.(Model), letter("?")) // a page meanwhile
+	m = update(next, letter("?")) // a page meanwhile
 	before := plainFrame(m)
 	late, ok := openedOf(cmd)
 	if !ok {
@@ -95,7 +95,7 @@ func TestAnAnswerThatComesTooLate(t *testing.T) {
 	next, cmd = load(m, view.Load{Name: "domino"}) // it is free to be opened
 	if opened, ok := openedOf(cmd); !ok || opened.err != nil {
 		t.Error(opened.err)
-	} else if m = update(next.(Model), opened); m.session.Scenario().Name != "domino" {
+	} else if m = update(next, opened); m.session.Scenario().Name != "domino" {
 		t.Error("it does not open")
 	}
 }

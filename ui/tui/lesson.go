@@ -23,7 +23,7 @@ type learntMsg struct {
 }
 
 // learn opens a lesson: the one that is asked for, the one that was left, or the list of all.
-func learn(m Model, r view.Learn) (tea.Model, tea.Cmd) {
+func learn(m Model, r view.Learn) (Model, tea.Cmd) {
 	for page.IsList(m.pages.top()) {
 		m.pages = m.pages.pop()
 	}
@@ -45,7 +45,7 @@ func learn(m Model, r view.Learn) (tea.Model, tea.Cmd) {
 }
 
 // taught opens a lesson; what a keeper has of it is read beside.
-func taught(m Model, r view.Learn) (tea.Model, tea.Cmd) {
+func taught(m Model, r view.Learn) (Model, tea.Cmd) {
 	m.pages.left = nil
 	k, l := m.opts.keeper(), m.pages.learning
 	if !k.Drafts() || l.Is(r.Lesson.Name) && !r.Again {
@@ -56,7 +56,7 @@ func taught(m Model, r view.Learn) (tea.Model, tea.Cmd) {
 }
 
 // learnt opens a lesson whose journal has been read.
-func learnt(m Model, msg learntMsg) (tea.Model, tea.Cmd) {
+func learnt(m Model, msg learntMsg) (Model, tea.Cmd) {
 	m.pages.learning, m.session = msg.Learning, session.Learned(m.session, msg.Progress)
 	if msg.Told != "" {
 		m = m.say("%s", msg.Told)
@@ -65,7 +65,7 @@ func learnt(m Model, msg learntMsg) (tea.Model, tea.Cmd) {
 }
 
 // heedKept takes in what a disk brings, what is about a lesson, and what came of keeping.
-func heedKept(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
+func heedKept(m Model, msg tea.Msg) (Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case keptMsg:
 		if msg.turn == m.pages.turns { // else somebody has turned to something else

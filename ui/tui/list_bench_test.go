@@ -22,7 +22,7 @@ func BenchmarkListFrame(b *testing.B) {
 		b.Run(list.name, func(b *testing.B) {
 			eachSize(b, func(b *testing.B, m Model) {
 				next, _ := fulfil(m, list.asks)
-				toAndFro(b, next.(Model), 1, list.to, list.fro)
+				toAndFro(b, next, 1, list.to, list.fro)
 			})
 		})
 	}

@@ -28,7 +28,7 @@ func (p pages) inPanels() bool {
 
 // back leaves the page on top for the one below; time goes on. From the levers it sets aside
 // what came back from an editor and was not legal.
-func back(m Model) (tea.Model, tea.Cmd) {
+func back(m Model) (Model, tea.Cmd) {
 	if m.pages.top() == nil {
 		var said string
 		if m.keeping, said = m.keeping.SetAside(); said != "" {
@@ -44,7 +44,7 @@ func back(m Model) (tea.Model, tea.Cmd) {
 
 // onList puts a list over what is there. One that is there already goes: lists do not pile
 // up, and the key that opened one closes it.
-func onList(m Model, p view.Page) (tea.Model, tea.Cmd) {
+func onList(m Model, p view.Page) (Model, tea.Cmd) {
 	if old := m.pages.top(); old != nil && page.IsList(old) {
 		if m.pages = m.pages.pop(); old.Title(view.Scene{}) == p.Title(view.Scene{}) {
 			return m.restart()
@@ -55,7 +55,7 @@ func onList(m Model, p view.Page) (tea.Model, tea.Cmd) {
 }
 
 // listed does what of the requests is about lists.
-func listed(m Model, r view.Request) (next tea.Model, cmd tea.Cmd, ok bool) {
+func listed(m Model, r view.Request) (next Model, cmd tea.Cmd, ok bool) {
 	switch r := r.(type) {
 	case view.Choose:
 		m.pages = m.pages.push(page.Choose(r))
@@ -186,7 +186,7 @@ func historyList(m Model) view.Page {
 }
 
 // visit goes to where so many steps are in force.
-func visit(m Model, r view.Visit) (tea.Model, tea.Cmd) {
+func visit(m Model, r view.Visit) (Model, tea.Cmd) {
 	before, _ := m.session.Steps()
 	m.session, m.notice = session.At(m.session, r.Steps), view.Notice{}
 	if !r.Stay {

@@ -46,7 +46,7 @@ func TestJourneyWhereAmI(t *testing.T) {
 func TestJourneyTeachIt(t *testing.T) {
 	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}, {200, 60}} {
 		next, _ := fulfil(sized(open(t, friends(t)), size[0], size[1]), view.Build{})
-		m := next.(Model)
+		m := next
 		var says []string
 		for _, text := range []string{
 			"add firms {id: a, name: Mr A, cash: 100}", "add firms {id: b, name: Mr B}", "add deals {id: a-b, from: a, to: b, kind: equity, amount: 50% of cash}", "set a.cash 60",
@@ -176,7 +176,7 @@ func TestChoosing(t *testing.T) {
 	}
 	m := sized(open(t, friends(t)), 80, 24)
 	next, _ := fulfil(m, view.Choose{Title: "What kind", Options: options, At: 1})
-	uitest.Drive(t, 80, 24, next.(Model), func(d *uitest.Driver) {
+	uitest.Drive(t, 80, 24, next, func(d *uitest.Driver) {
 		p := person{d, t, newKnown()}
 		p.MustContain("What kind", "▸ loan", "means loan")
 		p.Keys("q")
@@ -382,7 +382,7 @@ func TestScenariosThatAreLeft(t *testing.T) {
 				m = update(m, tap(tea.KeyRight), letter(" "))
 			}
 			next, _ := fulfil(m, view.Build{Like: view.This})
-			m = next.(Model)
+			m = next
 		}
 		if n := len(m.asides); n > mostAsides {
 			t.Errorf("touched %v: %d stay open", touched, n)

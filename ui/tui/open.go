@@ -81,7 +81,7 @@ func inShort(err error) string {
 }
 
 // follows goes on with what came of keeping.
-func follows(m Model, o machine.Outcome) (tea.Model, tea.Cmd) {
+func follows(m Model, o machine.Outcome) (Model, tea.Cmd) {
 	m.keeping, m.session = o.Keeping, o.Session
 	if o.Said != "" {
 		m = m.say("%s", o.Said)
@@ -115,7 +115,7 @@ func worksOn(s session.Session) workOn { return workOn{s.Scenario().Name, s.Base
 // load starts work on something of the list, or goes on with it. What is in hand and was
 // edited is opened as it was in the beginning: what became of it is a draft of the list. Where
 // that fails everything stays as it is.
-func load(m Model, r view.Load) (tea.Model, tea.Cmd) {
+func load(m Model, r view.Load) (Model, tea.Cmd) {
 	place := machine.Place{Library: r.Name, Path: r.Path}
 	m.pages = m.pages.leaving(r.Left)
 	here := m.keeping.Work().Is(place, r.Draft)
@@ -150,7 +150,7 @@ func load(m Model, r view.Load) (tea.Model, tea.Cmd) {
 }
 
 // opening opens something: at once where no disk is waited for, else beside.
-func opening(m Model, msg openedMsg, open func() (machine.Opened, error)) (tea.Model, tea.Cmd) {
+func opening(m Model, msg openedMsg, open func() (machine.Opened, error)) (Model, tea.Cmd) {
 	begin := func() tea.Msg {
 		msg.Opened, msg.err = open()
 		return msg
@@ -176,7 +176,7 @@ func unopened(m Model, msg openedMsg) tea.Cmd {
 }
 
 // buildOwn opens a loop of one's own.
-func buildOwn(m Model, r view.Build) (tea.Model, tea.Cmd) {
+func buildOwn(m Model, r view.Build) (Model, tea.Cmd) {
 	o, now := m.opts, m.session
 	return opening(m, openedMsg{anew: true}, func() (machine.Opened, error) {
 		var f *session.File
@@ -203,7 +203,7 @@ const ownName = "mine"
 
 // goOnWith goes on with a scenario that was opened; what was done to it before, since the
 // explorer began, is there again.
-func goOnWith(m Model, msg openedMsg) (tea.Model, tea.Cmd) {
+func goOnWith(m Model, msg openedMsg) (Model, tea.Cmd) {
 	if msg.err != nil {
 		m.notice = view.Failing("That does not open: %s", inShort(msg.err))
 		return m.restart()
@@ -274,8 +274,7 @@ func typedOn(m Model) (Model, tea.Cmd) {
 		return m, nil
 	}
 	told := m.notice
-	next, cmd := fulfil(m, r)
-	m = next.(Model)
+	m, cmd := fulfil(m, r)
 	m.notice = told
 	return m, cmd
 }
@@ -334,9 +333,9 @@ func typing(m Model) bool {
 
 // taken takes what is typed, and then does what a key asks for; what cannot be taken stays
 // in its field, which says why.
-func taken(m Model, k tea.KeyPressMsg) (tea.Model, tea.Cmd) {
-	next, cmd := m.press(tea.KeyPressMsg{Code: tea.KeyEnter})
-	if m = next.(Model); typing(m) {
+func taken(m Model, k tea.KeyPressMsg) (Model, tea.Cmd) {
+	m, cmd := m.press(tea.KeyPressMsg{Code: tea.KeyEnter})
+	if typing(m) {
 		return m, cmd
 	}
 	next, then := m.press(k)

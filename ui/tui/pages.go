@@ -89,7 +89,7 @@ func plainScene(m Model) view.Scene {
 }
 
 // turn hands a message to the page on top, and does what it asks for.
-func turn(m Model, msg tea.Msg) (tea.Model, tea.Cmd) {
+func turn(m Model, msg tea.Msg) (Model, tea.Cmd) {
 	var next view.Page
 	var r view.Request
 	if mouse, ok := msg.(tea.MouseMsg); ok {
@@ -147,7 +147,7 @@ func (m Model) goTo(quarter int) (Model, bool) {
 }
 
 // fulfil does what a page asks for.
-func fulfil(m Model, r view.Request) (tea.Model, tea.Cmd) {
+func fulfil(m Model, r view.Request) (Model, tea.Cmd) {
 	switch r := r.(type) {
 	case view.Back:
 		return back(m)
@@ -208,7 +208,7 @@ func fulfil(m Model, r view.Request) (tea.Model, tea.Cmd) {
 }
 
 // turnTo opens the page that a request asks for.
-func turnTo(m Model, r view.Request) (tea.Model, tea.Cmd, bool) {
+func turnTo(m Model, r view.Request) (Model, tea.Cmd, bool) {
 	if r, ok := r.(view.Open); ok {
 		m = m.settle()
 		m.home, m.notice = m.home.Select(r.Thing, m.session), view.Notice{}

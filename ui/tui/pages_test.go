@@ -16,7 +16,7 @@ import (
 // opened returns the explorer with the page of a thing open.
 func opened(m Model, t view.Thing) Model {
 	next, _ := fulfil(m, view.Open{Thing: t})
-	m = next.(Model)
+	m = next
 	m.stamp = new(stamp)
 	return m
 }

@@ -14,7 +14,7 @@ import (
 // screen the text of a scenario opens as a draft of its own, so that a file gets in where
 // there is no disk to read it from, and sentences stand in the strip, to be looked at and
 // taken.
-func pasted(m Model, msg tea.PasteMsg) (tea.Model, tea.Cmd) {
+func pasted(m Model, msg tea.PasteMsg) (Model, tea.Cmd) {
 	switch {
 	case m.pages.top() != nil || m.home.Typing():
 		return turn(m, msg)
@@ -45,7 +45,7 @@ func pasted(m Model, msg tea.PasteMsg) (tea.Model, tea.Cmd) {
 }
 
 // openCode opens what a share code holds.
-func openCode(m Model, code string) (tea.Model, tea.Cmd) {
+func openCode(m Model, code string) (Model, tea.Cmd) {
 	o := m.opts
 	return opening(m, openedMsg{anew: true}, func() (machine.Opened, error) { return o.opened(o.keeper().OpenCode(code, o.limits())) })
 }

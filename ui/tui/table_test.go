@@ -18,7 +18,7 @@ import (
 // tableOpen returns the explorer with the table open.
 func tableOpen(m Model) Model {
 	next, _ := fulfil(m, view.Overview{})
-	m = next.(Model)
+	m = next
 	m.stamp = new(stamp)
 	return m
 }
