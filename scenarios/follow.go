@@ -188,6 +188,11 @@ func (f follower) meaningless(s site) {
 			f.m.goneKeys[s.owner] = append(f.m.goneKeys[s.owner], field.Key)
 			f.m.tell("%s has no %s as %s.", s.id, field.Key, deal.Kind)
 		}
+		f.itemsOf("sources", s.id+"."+field.Key, func(item *node) { // what it says is of no number now
+			if item.entry("value") != nil {
+				f.m.goneKeys[item] = append(f.m.goneKeys[item], "value")
+			}
+		})
 		f.itemsOf("levers", s.id+"."+field.Key, func(item *node) {
 			f.m.goneItems[item] = true
 			f.m.tell("The lever %s.%s went.", s.id, field.Key)
