@@ -164,6 +164,9 @@ func (f Field[T]) openAs(word string) Field[T] { f.Open, f.Boundless = true, wor
 
 func (f Field[T]) open() Field[T] { f.Open = true; return f }
 
+// counting returns the field as one of a number of something else than quarters.
+func (f Field[T]) counting() Field[T] { f.Unit = Count; return f }
+
 // words names parts of the range, from the values on.
 func (f Field[T]) words(bands ...Band) Field[T] { f.Bands = bands; return f }
 
@@ -283,7 +286,7 @@ var dealFields = slices.Concat(
 	section("Promise",
 		money("total", "total", func(d *Deal) *float64 { return &d.Promise.Total }, "the headline: the most it pays in all, first to last; what is left of it is backlog of the payee and a commitment of the payer, and no cash").def(Unlimited).open(),
 		count("signed_in", "signed in quarter", 1, 40, 1, func(d *Deal) *float64 { return &d.Promise.SignedIn }, "the quarter from which it counts as signed").allow(1, MaxNumber),
-		count("payments", "payments, at most", 1, 20, Unlimited, func(d *Deal) *float64 { return &d.Promise.Payments }, "how many quarters it pays in at most: with a condition, those in which that is so").allow(1, MaxNumber).open(),
+		count("payments", "payments, at most", 1, 20, Unlimited, func(d *Deal) *float64 { return &d.Promise.Payments }, "how many quarters it pays in at most: with a condition, those in which that is so").allow(1, MaxNumber).open().counting(),
 		money("milestone", "milestone", func(d *Deal) *float64 { return &d.Promise.Milestone }, "an amount that its condition compares with, so that it can be moved: when: once c.valuation at least tranche.milestone"),
 		share("break_fee", "break fee", 0, .5, .05, func(d *Deal) *float64 { return &d.Promise.BreakFee }, "part of what is left of the total that the payee may claim if the payer fails").allow(0, 1),
 	),
@@ -298,7 +301,7 @@ var dealFields = slices.Concat(
 
 var shockFields = []Field[Shock]{
 	count("at", "first quarter", 1, 40, 1, func(k *Shock) *float64 { return &k.At }, "the quarter in which it begins"),
-	count("rounds", "rounds within a quarter", 1, 12, 1, func(k *Shock) *float64 { return &k.Rounds }, "of withdrawals: in how many parts they come within a quarter, first come first served: each is paid in full or the firm fails, so that more of them change who is paid and not how much in all").allow(1, 100),
+	count("rounds", "rounds within a quarter", 1, 12, 1, func(k *Shock) *float64 { return &k.Rounds }, "of withdrawals: in how many parts they come within a quarter, first come first served: each is paid in full or the firm fails, so that more of them change who is paid and not how much in all").allow(1, 100).counting(),
 	count("for", "quarters it lasts", 1, 40, Unlimited, func(k *Shock) *float64 { return &k.For }, "how many quarters it lasts").open(),
 	{Param: Param{"size", "size", Share, 0, 1, .1, 0, -1, MaxNumber, false, "how big it is; 0 is off", nil, false, ""}, at: func(k *Shock) *float64 { return &k.Size }, unit: func(k *Shock) Unit {
 		if k.Kind < ShockKindCount {

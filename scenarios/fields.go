@@ -32,7 +32,7 @@ func fieldKey[T any](name string, f model.Field[T]) key[T] {
 	var zero T
 	isRate := f.Rate(&zero) != nil
 	k := key[T]{
-		name: name, help: f.Help, takes: unitWord(f.Unit), otherwise: defaultText(name, f),
+		name: name, help: f.Help, takes: takesWord(f.Param), otherwise: defaultText(name, f),
 		schema: func() schema {
 			s := numberSchema(f.Unit, isRate, f.Open, OpenWord(name))
 			if f.Path(&zero) != nil {

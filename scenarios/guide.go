@@ -114,6 +114,14 @@ func (k outline) line(before string) Line {
 	return l
 }
 
+// takesWord is what the guide calls the numbers that a key takes.
+func takesWord(p model.Param) string {
+	if p.Unit == model.Count && p.Ceil > 1 {
+		return "whole"
+	}
+	return unitWord(p.Unit)
+}
+
 // unitWord is what the guide calls numbers of a unit.
 func unitWord(u model.Unit) string {
 	switch u {
