@@ -40,7 +40,7 @@ func (e opening) enter() {
 		}
 		e.before(d)
 	}
-	Protections{e.State}.open()
+	Protections(e).open()
 	e.Register().open()
 	e.Books.Begin()
 }
@@ -69,7 +69,7 @@ func (e opening) firm(i int) {
 			e.Stakes = append(e.Stakes, Holding{Holder: i, Issuer: issuer, Cost: cost, Units: cost})
 		}
 	}
-	assets += Vault{e.State}.open(f)
+	assets += Vault(e).open(f)
 	f.Owes.Debt = f.Amount(o.Debt)
 	if o.Leverage > 0 { // D/E = L at the given assets: D = assets·L/(1+L)
 		f.Owes.Debt = f.Times(max(0, assets), o.Leverage/(1+o.Leverage))
