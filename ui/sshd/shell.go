@@ -29,9 +29,15 @@ func (s shell) Init() (cmd tea.Cmd) {
 	return s.watch.guard(s.explorer.Init())
 }
 
-// Update answers a message.
+// Update answers a message, and has the model shown that comes of it.
 func (s shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	defer s.watch.recover(func() { next, cmd = s, tea.Quit })
+	shown, cmd := s.heed(msg)
+	shown.display.look(shown.explorer)
+	return shown, cmd
+}
+
+func (s shell) heed(msg tea.Msg) (shell, tea.Cmd) {
 	switch msg := msg.(type) {
 	case lookMsg:
 		return s, nil
@@ -48,12 +54,8 @@ func (s shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	return s, s.watch.guard(cmd)
 }
 
-// View has the model shown. Bubble Tea itself draws nothing.
-func (s shell) View() tea.View {
-	defer s.watch.recover(func() {})
-	s.display.look(s.explorer)
-	return tea.View{}
-}
+// View is nothing: Bubble Tea itself draws nothing.
+func (s shell) View() tea.View { return tea.View{} }
 
 // guard lets a panic of a command end the session, and of those that it starts.
 func (w *watch) guard(cmd tea.Cmd) tea.Cmd {
