@@ -10,13 +10,9 @@ import (
 )
 
 // A desk is what lies on the home screen: its sliders, what is selected and how the charts
-// look at the run. It knows no keys and no pointer. The session, what is told of it and where
-// panels stand are the program's: it has them in hand for one message.
+// look at the run. It knows no keys and no pointer.
 type desk struct {
-	session session.Session
-	notice  view.Notice
-	layout  layout
-
+	hand
 	levers levers
 	on     view.Thing // the selected firm, deal or shock, or nothing
 	seen   string     // the firm that was selected last: charts have it thick
@@ -24,12 +20,23 @@ type desk struct {
 	focus  Panel      // has the keys
 	chart  Panel      // shown where there is room for one chart
 	views  views
-	risk   *view.Risk     // what is known of many runs, in hand
-	drawn  *view.DrawnRun // and of the one of them that is shown by itself
+}
+
+// A hand holds what is the program's, for one message or one picture.
+type hand struct {
+	session session.Session
+	notice  view.Notice // what is told of it
+	layout  layout
+	phase   float64        // of the lap of money
+	runway  view.Runway    // how long it would last
+	nearest view.Answer    // what breaks it, in a line
+	risk    *view.Risk     // what is known of many runs
+	drawn   *view.DrawnRun // and of the one of them that is shown by itself
+	rests   bool           // it is to be told when nothing has been done for a while
 }
 
 func newDesk(s session.Session) desk {
-	d := desk{session: s, chart: Revenue}.follow()
+	d := desk{hand: hand{session: s}, chart: Revenue}.follow()
 	d.levers.at = max(0, tell.Of(s).Asks())
 	if len(s.Scenario().Firms) == 0 {
 		d.chart = Loop // which says how to begin

@@ -21,12 +21,6 @@ type home struct {
 	rows    int      // that a page wants in the place of the levers
 	room    bool     // it is for a room
 	lit     []string // what is not dimmed; none: everything is
-
-	// In hand, with what the desk has:
-	runway  view.Runway
-	nearest view.Answer // what breaks it, in a line
-	phase   float64
-	rests   bool // it wants to hear when nothing has been done for a while
 }
 
 // press answers a key. One that is pressed during a drag ends it; esc does nothing else

@@ -46,8 +46,7 @@ func (p Page) at(s view.Scene) home {
 
 // rest lets go of the scene.
 func (h home) rest() Page {
-	h.session, h.notice, h.layout, h.nearest, h.rests = session.Session{}, view.Notice{}, layout{}, view.Answer{}, false
-	h.risk, h.drawn = nil, nil
+	h.hand = hand{}
 	return Page{h}
 }
 
@@ -107,8 +106,7 @@ func (p Page) Place() view.Place { return view.AllScreen }
 func (p Page) On(s session.Session) Page {
 	p.home.session = s
 	p.home.desk = p.home.follow()
-	p.home.session = session.Session{}
-	return p
+	return p.home.rest()
 }
 
 // Selected is what of the scenario is selected: a firm, a deal or a shock, else the lever
@@ -122,8 +120,7 @@ func (p Page) Selected(s session.Session) view.Thing {
 func (p Page) Select(t view.Thing, s session.Session) Page {
 	p.home.session = s
 	p.home.desk = pick(p.home.follow(), t)
-	p.home.session = session.Session{}
-	return p
+	return p.home.rest()
 }
 
 // View says what the charts show, for a share code: "" if that is as at the beginning.
