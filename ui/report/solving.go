@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"moneyloop/model"
@@ -41,10 +43,17 @@ func SolveAsks(s *model.Scenario, l model.Lever, until string) string {
 // LeverValue is a value of a lever as people typed it, or as it was worked out.
 func LeverValue(x float64, l model.Lever, s *model.Scenario) string { return exactly(x, l, s) }
 
-// FirstFall says who falls first at a value that was tried: "Mr C Q21".
-func FirstFall(s *model.Scenario, t explore.Trial) string {
-	if t.Quarter == 0 {
-		return "nobody"
+// FirstFalls says who falls first in a quarter, over all that was tried: "Mr C Q21", "Mr B or
+// Mr C Q21", "Mr B or 3 more Q21".
+func FirstFalls(s *model.Scenario, curve []explore.Trial, quarter int) string {
+	var who []string
+	for _, t := range curve {
+		if name := (teller{s}).firm(t.Firm); t.Quarter == quarter && !slices.Contains(who, name) {
+			who = append(who, name)
+		}
 	}
-	return teller{s}.firm(t.Firm) + " " + format.Quarter(t.Quarter)
+	if len(who) > 2 {
+		who = []string{who[0], strconv.Itoa(len(who)-1) + " more"}
+	}
+	return strings.Join(who, " or ") + " " + format.Quarter(quarter)
 }

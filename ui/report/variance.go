@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"moneyloop/model/explore"
 	"moneyloop/ui/format"
 	"moneyloop/ui/theme"
@@ -39,14 +41,32 @@ func Together(v *explore.Variance) string {
 	return ofVariation(max(0, rest), 0)
 }
 
-// OfVariation is a lever's part of a variation, alone and with others; "" if it did not vary.
-func OfVariation(v *explore.Variance, ref string) (alone, total string) {
-	for _, s := range v.Shares {
-		if s.Ref == ref {
-			return ofVariation(s.First, s.FirstHalf), ofVariation(s.Total, s.TotalHalf)
-		}
+// OfVariation is a lever's part of a variation, with others; "" if it did not vary.
+func OfVariation(v *explore.Variance, ref string) string {
+	if i := shareOf(v, ref); i >= 0 {
+		return ofVariation(v.Shares[i].Total, v.Shares[i].TotalHalf)
 	}
-	return "", ""
+	return ""
+}
+
+// SaysVariation says a lever's part of a variation, alone and with others; "" if it did not vary.
+// No lever makes more alone than with others: where the draws say so, the two are the same as far
+// as is known, and one is said.
+func SaysVariation(v *explore.Variance, ref string) string {
+	i := shareOf(v, ref)
+	if i < 0 {
+		return ""
+	}
+	s := v.Shares[i]
+	alone, total := ofVariation(s.First, s.FirstHalf), ofVariation(s.Total, s.TotalHalf)
+	if s.First >= s.Total {
+		return "it makes " + total + " of the variation, alone as with others"
+	}
+	return "it alone makes " + alone + " of the variation, with others " + total
+}
+
+func shareOf(v *explore.Variance, ref string) int {
+	return slices.IndexFunc(v.Shares, func(s explore.VarianceShare) bool { return s.Ref == ref })
 }
 
 // A varianceTeller says which part of a variation comes from what.

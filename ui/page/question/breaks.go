@@ -279,7 +279,9 @@ func (p Breaks) Draw(b view.Brush, s view.Scene) {
 		if top+i == len(rows) {
 			p.jointRow(b, r, c, s)
 		} else {
-			p.row(b, r, rows[top+i], c, breaks, top+i == at)
+			row := rows[top+i]
+			row.Other = row.Other && i > 0 // the first row in view names its lever
+			p.row(b, r, row, c, breaks, top+i == at)
 		}
 	}
 	b.More(canvas.Rect{X: l.box.X, Y: l.rows.Y, W: l.box.W, H: l.rows.H}, top > 0, top+l.rows.H < n)

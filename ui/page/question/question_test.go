@@ -1,6 +1,8 @@
 package question
 
 import (
+	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -8,6 +10,7 @@ import (
 	"moneyloop/model/explore"
 	"moneyloop/scenarios"
 	"moneyloop/ui/canvas"
+	"moneyloop/ui/report"
 	"moneyloop/ui/session"
 	"moneyloop/ui/view"
 )
@@ -96,5 +99,45 @@ func TestTheLeverOfWhatIsSelected(t *testing.T) {
 	p := NewMap(view.MapOf{X: "chips.borrow", Y: "chips.borrow"}, s)
 	if p.x == p.y {
 		t.Error("a map has one lever across and up")
+	}
+}
+
+// A row of the curve is a quarter: it names all who fall first in it, somewhere in the range.
+func TestAQuarterNamesAllWhoFallInIt(t *testing.T) {
+	m := scene(t, "three-friends").Session.Scenario()
+	a := &explore.Solved{Curve: []explore.Trial{
+		{At: 0, Quarter: 3, Firm: 0, Off: math.NaN()},
+		{At: 1, Quarter: 5, Firm: 0, Off: math.NaN()},
+		{At: 2, Quarter: 5, Firm: 1, Off: math.NaN()},
+		{At: 3, Quarter: 5, Firm: 0, Off: math.NaN()},
+		{At: 4, Off: math.NaN()},
+	}}
+	var got []string
+	for _, x := range curveOf(a, m).ticks {
+		got = append(got, x.text)
+	}
+	if want := []string{"nobody falls", "Mr A Q3", "Mr A or Mr B Q5"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	a.Curve = append(a.Curve, explore.Trial{At: 5, Quarter: 5, Firm: 2, Off: math.NaN()})
+	if got := report.FirstFalls(m, a.Curve, 5); got != "Mr A or 2 more Q5" {
+		t.Errorf("three fall in a quarter: %q", got)
+	}
+}
+
+// What a lever makes alone is never said to be more than what it makes with others, however the
+// draws fell.
+func TestNothingMakesMoreAloneThanWithOthers(t *testing.T) {
+	v := &explore.Variance{Shares: []explore.VarianceShare{
+		{Ref: "a", First: .51, FirstHalf: .03, Total: .493, TotalHalf: .02}, {Ref: "b", First: .2, Total: .4},
+	}}
+	for ref, want := range map[string]string{
+		"a": "it makes 49.3% ± 2% of the variation, alone as with others",
+		"b": "it alone makes 20% of the variation, with others 40%",
+		"c": "",
+	} {
+		if got := report.SaysVariation(v, ref); got != want {
+			t.Errorf("%s: %q, want %q", ref, got, want)
+		}
 	}
 }

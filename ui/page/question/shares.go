@@ -66,7 +66,7 @@ func (p Tornado) share(b view.Brush, l tornadoPlaces, y int, bar explore.Bar, s 
 		style.Bg = theme.Select
 	}
 	_, v := p.variance(s)
-	_, total := report.OfVariation(v, bar.Lever.Ref)
+	total := report.OfVariation(v, bar.Lever.Ref)
 	total, _, _ = strings.Cut(total, " ")
 	if total == "under" {
 		total = "< 1%"
@@ -100,9 +100,8 @@ func (p Tornado) says(s view.Scene, list []explore.Bar, t *explore.Tornado) stri
 	case v == nil:
 		return text + " What they do all at once is being worked out…"
 	case len(v.Shares) > 0 && !math.IsNaN(v.Deviation):
-		alone, total := report.OfVariation(v, bar.Lever.Ref)
-		if alone != "" {
-			text += " If all vary at once, it alone makes " + alone + " of the variation, with others " + total + "."
+		if share := report.SaysVariation(v, bar.Lever.Ref); share != "" {
+			text += " If all vary at once, " + share + "."
 		}
 		text += " Together, not alone: " + report.Together(v) + "."
 	}

@@ -322,8 +322,8 @@ func curveOf(a *explore.Solved, m *model.Scenario) curve {
 	}}
 	for _, t := range a.Curve {
 		c.low = min(c.low, c.of(t))
-		if t.Quarter > 0 {
-			c.ticks = append(c.ticks, tick{c.of(t), report.FirstFall(m, t)})
+		if t.Quarter > 0 && !slices.ContainsFunc(c.ticks, func(x tick) bool { return x.at == c.of(t) }) {
+			c.ticks = append(c.ticks, tick{c.of(t), report.FirstFalls(m, a.Curve, t.Quarter)})
 		}
 	}
 	if c.low == c.high {
