@@ -18,8 +18,8 @@ import (
 // An explorer is a model that draws itself on a canvas.
 type explorer interface {
 	tea.Model
-	// Asks is what the terminal is asked besides the frame.
-	Asks() tea.View
+	// Modes are what the terminal is asked besides the frame.
+	Modes() tea.View
 	// Draw draws the screen and returns the theme that it is in.
 	Draw(*canvas.Canvas) *theme.Theme
 	// Stamp is another for every model that may look different.
@@ -137,7 +137,7 @@ func (d *display) draw(dst []byte, m explorer) []byte {
 	if c.Bounds().Empty() {
 		return dst
 	}
-	dst = d.asked.append(dst, m.Asks())
+	dst = d.asked.append(dst, m.Modes())
 	begun := len(dst)
 	if d.steady {
 		dst = append(dst, ansi.SetModeSynchronizedOutput...)

@@ -159,7 +159,7 @@ func TestNothingElseIsAsked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	asks := m.Asks()
+	asks := m.Modes()
 	asks.MouseMode, asks.ReportFocus, asks.WindowTitle = 0, false, ""
 	if want := (tea.View{AltScreen: true}); !reflect.DeepEqual(asks, want) {
 		t.Errorf("it asks for %+v", asks)
@@ -238,8 +238,8 @@ type counter struct {
 	told int
 }
 
-func (c counter) Asks() tea.View { return tea.View{} }
-func (c counter) Stamp() any     { return c.told }
+func (c counter) Modes() tea.View { return tea.View{} }
+func (c counter) Stamp() any      { return c.told }
 func (c counter) Draw(cv *canvas.Canvas) *theme.Theme {
 	cv.Resize(20, 1)
 	cv.Text(0, 0, fmt.Sprintf("told %d.", c.told), theme.Style{})

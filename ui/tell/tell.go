@@ -38,8 +38,8 @@ func (w Words) Hint() session.Hint {
 	return h
 }
 
-// Asks returns the lever that the prompt is about, or -1.
-func (w Words) Asks() int {
+// PromptLever returns the lever that the prompt is about, or -1.
+func (w Words) PromptLever() int {
 	move := w.Hint().Move
 	return slices.IndexFunc(w.session.Levers(), func(l model.Lever) bool { return l.Ref == move })
 }

@@ -20,7 +20,7 @@ import (
 func change(m Model, r view.Request) (Model, tea.Cmd) {
 	switch r := r.(type) {
 	case view.Settle:
-		m = settle(m, r)
+		m = endGesture(m, r)
 	case view.Move:
 		if lever := m.session.Lever(r.Ref); lever >= 0 {
 			m.session = m.session.Move(lever, r.Value)
@@ -55,8 +55,8 @@ func change(m Model, r view.Request) (Model, tea.Cmd) {
 	return m, rest(m.session)
 }
 
-// settle ends a gesture, and tells and selects what it came to.
-func settle(m Model, r view.Settle) Model {
+// endGesture ends a gesture, and tells and selects what it came to.
+func endGesture(m Model, r view.Settle) Model {
 	began := m.session.Moving()
 	m = m.settle()
 	m.pages.half = session.Typed{}

@@ -1,6 +1,15 @@
 package tui
 
-import "moneyloop/ui/page/loop"
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/ui/machine"
+	"moneyloop/ui/page/loop"
+	"moneyloop/ui/session"
+	"moneyloop/ui/view"
+)
 
 // A lap of money takes this long at normal speed.
 const lapSeconds = 3.0
@@ -52,4 +61,114 @@ func (c clock) shown() float64 {
 		return loop.AtRest
 	}
 	return c.phase
+}
+
+// framesPerSecond is how often money in motion is drawn, unless a server says otherwise.
+const framesPerSecond = 15
+
+// tickMsg says that seconds have passed, for the ticker of gen.
+type tickMsg struct {
+	gen     int
+	seconds float64
+}
+
+// ticking reports whether ticks are wanted. What lies above the home screen shows no
+// money, and the quarters wait beneath it.
+func (m Model) ticking() bool { return !m.pages.over() && m.clock.running() }
+
+// tick waits for the next picture of money in motion.
+func (m Model) tick() tea.Cmd {
+	if !m.ticking() {
+		return nil
+	}
+	gen, rate := m.clock.gen, m.opts.Remote.rate
+	return func() tea.Msg {
+		perSecond := rate()
+		time.Sleep(time.Second / time.Duration(perSecond))
+		return tickMsg{gen, 1 / float64(perSecond)}
+	}
+}
+
+// restart begins a new ticker; ticks of the one before are dropped.
+func (m Model) restart() (Model, tea.Cmd) {
+	m.clock.gen++
+	return m, m.tick()
+}
+
+// timed does what of the requests is about the clock.
+func timed(m Model, r view.Request) (Model, tea.Cmd) {
+	switch r := r.(type) {
+	case view.Pace:
+		m.clock = m.clock.faster(r.By)
+		return m, nil
+	case view.Play:
+		m.clock.playing, m.clock.phase = !m.clock.playing, 0
+		if m.clock.playing && m.session.Quarter() == m.session.Run().Quarters {
+			m, _ = m.goTo(1)
+		}
+	case view.Still:
+		m.clock.motion = !m.clock.motion
+		m = m.say("Money moves.")
+		if !m.clock.motion {
+			m = m.say("Money stands still; m lets it move.")
+		}
+	}
+	return m.restart()
+}
+
+// wake stops the clock while nobody looks.
+func (m Model) wake(asleep bool) (Model, tea.Cmd) {
+	m.clock.asleep = asleep
+	return m.restart()
+}
+
+// late reports whether a message is of what is no more, or shows nowhere: nothing is drawn for
+// it.
+func late(m Model, msg tea.Msg) bool {
+	switch msg := msg.(type) {
+	case tickMsg:
+		return msg.gen != m.clock.gen || !m.ticking()
+	case settleMsg:
+		return msg.version != m.session.Version() || m.held
+	case machine.Heard:
+		return m.asking.Late(msg)
+	case copiedMsg, tea.EnvMsg:
+		return true
+	}
+	return false
+}
+
+// passTime moves the money on; when quarters play, a lap's end is the next quarter.
+func passTime(m Model, t tickMsg) (Model, tea.Cmd) {
+	if late(m, t) {
+		return m, nil
+	}
+	var lap bool
+	m.clock, lap = m.clock.tick(t.seconds)
+	if !lap || !m.clock.playing {
+		return m, m.tick()
+	}
+	m, m.clock.playing = m.goTo(m.session.Quarter() + 1) // the last quarter ends the play
+	return m, m.tick()
+}
+
+// settleAfter is how long a lever rests before a gesture is over, and how long a point
+// may lead a number.
+const settleAfter = 700 * time.Millisecond
+
+// settleMsg says that the lever has rested since the run of that version.
+type settleMsg struct{ version uint64 }
+
+func rest(s session.Session) tea.Cmd {
+	version := s.Version()
+	return tea.Tick(settleAfter, func(time.Time) tea.Msg { return settleMsg{version} })
+}
+
+// rested forgets a leading point, and ends a gesture, unless the lever moved again or the button is still down.
+func rested(m Model, msg settleMsg) (Model, tea.Cmd) {
+	m, _ = tellHome(m, view.Rested{})
+	if late(m, msg) {
+		return m, nil
+	}
+	return m.settle(), nil
 }

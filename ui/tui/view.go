@@ -28,13 +28,13 @@ func newDrawing() *drawing { return &drawing{frame: canvas.New(0, 0)} }
 
 // View draws the screen.
 func (m Model) View() tea.View {
-	v := m.Asks()
+	v := m.Modes()
 	v.Content = m.render()
 	return v
 }
 
-// Asks is what the terminal is asked besides the frame. Everything that it is asked is said here.
-func (m Model) Asks() (v tea.View) {
+// Modes are what the terminal is asked besides the frame. Everything that it is asked is said here.
+func (m Model) Modes() (v tea.View) {
 	v.AltScreen = true
 	if !m.parting.leaving {
 		v.MouseMode = tea.MouseModeCellMotion

@@ -37,7 +37,7 @@ type hand struct {
 
 func newDesk(s session.Session) desk {
 	d := desk{hand: hand{session: s}, chart: Revenue}.follow()
-	d.levers.at = max(0, tell.Of(s).Asks())
+	d.levers.at = max(0, tell.Of(s).PromptLever())
 	if len(s.Scenario().Firms) == 0 {
 		d.chart = Loop // which says how to begin
 	}

@@ -32,7 +32,7 @@ func (p painter) levers(r canvas.Rect) {
 	if rack.below {
 		p.Canvas.Set(r.X+r.W-2, r.Y+r.H-1, p.Theme.Glyph(theme.ArrowDown), more)
 	}
-	p.asksFor(rack, tell.Of(h.session).Asks())
+	p.asksFor(rack, tell.Of(h.session).PromptLever())
 	if len(rack.rows) == 0 {
 		p.Text(rack.rect.X, rack.rect.Y, rack.rect.W, "This scenario has no levers.", more)
 	}
