@@ -109,6 +109,14 @@ func (v dealRules) instrument(path string, d *Deal) {
 	if d.Rank > Subordinated {
 		v.add(path+"rank", d.Rank.String(), oneOf(rankWords))
 	}
+	if x := &d.Terms.Preferred; d.Prefers() {
+		if !d.Preferred() {
+			v.add(path+"from", Quoted(d.From), "investors, or the government: only they buy preferred shares")
+		}
+		if x.Least > x.Most {
+			v.add(path+"converts_most", Notation(x.Most, Money), "no less than the least: "+Notation(x.Least, Money))
+		}
+	}
 	if d.Terms.Warrants != 0 && (slices.Contains(Outside(), d.To) || d.Terms.Covers > 1) {
 		v.add(path+"warrants", Notation(d.Terms.Warrants, Share), "none: warrants come from a firm, with sales that are not spread over quarters")
 	}

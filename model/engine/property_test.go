@@ -26,6 +26,7 @@ func network(t *rapid.T) *model.Scenario {
 	financed(t, s)
 	waited(t, s)
 	protected(t, s)
+	preferred(t, s)
 	return s
 }
 

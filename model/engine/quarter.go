@@ -21,9 +21,10 @@ func (e *engine) quarter() {
 	state.Protections{State: e.State}.Mark()
 	m.deleverage() //    sales of firms that keep their leverage
 	e.accrue()     // P1 depreciation; interest and principal fall due
-	e.call()       //    what deals call for, as far as it is known
-	e.sell()       // P2 outside customers pay
-	withdraw(e)    //    depositors take out what they have there
+	e.Register().Prefer()
+	e.call()    //    what deals call for, as far as it is known
+	e.sell()    // P2 outside customers pay
+	withdraw(e) //    depositors take out what they have there
 	deals := dealer{e}
 	deals.settle(model.FinancingPhase) // P3 investors and lenders among the firms
 	deals.settle(model.ServicePhase)   // P4 services …
@@ -36,6 +37,7 @@ func (e *engine) quarter() {
 	e.spendCapex()                    //    … and capital spending outside
 	weather{e}.failForced()           //    failures the scenario imposes
 	e.serviceDebt()                   // P6 interest, principal, tax; P7–P9 where somebody cannot
+	prefer(e)                         //    dividends on preferred shares
 	e.topUp()                         // P8 minimum cash from the credit line
 	e.BringBack()
 	e.close()   // P11 statements, invariants, measures
@@ -66,7 +68,7 @@ func (e *engine) begin() {
 		x.Before, x.Due, x.Paid, x.Top, x.Credit = x.Paid, 0, 0, 0, 0
 		x.Sold, x.Back = 0, 0
 		x.Known, x.Settled, x.Asked, x.Supplied = false, false, false, false
-		x.Active = p.Pays(e.Now) && meets(e, p.When) && !e.Dead(p.From) && !e.Dead(p.To)
+		x.Active = p.Pays(e.Now) && meets(e, p.When) && !e.Dead(p.From) && !e.Dead(p.To) && !passes(e, d)
 	}
 	e.Trips = state.Cleared(e.Trips, len(e.Plan.Bargains))
 	e.waits, e.late, e.cleared = e.waits[:0], false, false

@@ -22,6 +22,8 @@ func unfit(s *model.Scenario, d *model.Deal, end, party string) string {
 		return s.PartyName(party) + " is an end of this deal already, and a guarantee is for a third one."
 	case end == "to" && d.Terms.Security.By != "" && !model.Pledges(s, party, d.Terms.Security.By):
 		return s.PartyName(party) + " has nothing to secure it with: " + d.Terms.Security.By + " is pledged for this loan."
+	case end == "from" && !outside && d.Prefers():
+		return "preferred shares are bought from outside; take dividend and converts_in away first."
 	case !outside:
 		return ""
 	case end == "to" && party == model.Customers:

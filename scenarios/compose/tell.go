@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"math"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -90,6 +92,9 @@ func tellPayment(s *model.Scenario, d *model.Deal) string {
 	pays := from + " " + does(s, d.From, "pays ", "pay ") + to + " " + sum
 	switch d.Kind {
 	case model.Equity:
+		if d.Preferred() {
+			return pays + " for " + preferredWords(d) + "."
+		}
 		return pays + " for new shares."
 	case model.Loan:
 		return from + " " + does(s, d.From, "lends ", "lend ") + to + " " + sum + loanWords(d) + "."
@@ -119,21 +124,36 @@ func tellPayment(s *model.Scenario, d *model.Deal) string {
 	return pays + " for a service."
 }
 
+// preferredWords say what preferred shares pay and when they become shares.
+func preferredWords(d *model.Deal) string {
+	x, text := &d.Terms.Preferred, "preferred shares"
+	if x.Dividend.Value > 0 {
+		text += rateWords(x.Dividend)
+	}
+	if x.In > 0 {
+		text += ", which become shares in Q" + strconv.Itoa(int(min(math.Ceil(x.In), 1e6)))
+	}
+	return text
+}
+
 // loanWords say at what rate and for how long something is lent.
 func loanWords(d *model.Deal) string {
-	text := ""
-	switch r := d.Terms.Interest; {
-	case r.Value == 0:
-		text = " without interest"
-	case r.Per == model.PerYear:
-		text = " at " + model.Notation(r.Value, model.Share) + " a year"
-	default:
-		text = " at " + model.Notation(r.Value, model.Share) + " a quarter"
+	text := " without interest"
+	if d.Terms.Interest.Value != 0 {
+		text = rateWords(d.Terms.Interest)
 	}
 	if d.Terms.RepayOver == 0 {
 		return text + ", never to be repaid"
 	}
 	return text + ", repaid over " + counted(int(min(d.Terms.RepayOver, 1e6)), "quarter")
+}
+
+// rateWords say at what rate.
+func rateWords(r model.Rate) string {
+	if r.Per == model.PerYear {
+		return " at " + model.Notation(r.Value, model.Share) + " a year"
+	}
+	return " at " + model.Notation(r.Value, model.Share) + " a quarter"
 }
 
 // amountWords say how much a deal pays.

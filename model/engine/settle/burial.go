@@ -170,8 +170,9 @@ func (c burial) wind(i int, fall *model.Fall) {
 	}
 	c.Pay(ledger.Wind, i, c.Outside(ledger.Suppliers), cost)
 	fall.BankruptcyCost, fall.Left = c.Books.Float(cost), c.Books.Float(rest-cost)
-	c.estate(i, fall)
-	c.payOwners(i, rest-cost)
+	left := c.payPreferred(i, rest-cost)
+	c.estate(i, fall, left)
+	c.payOwners(i, left)
 }
 
 // payDust pays the billionths that rounding left in an estate to its first creditor of a
@@ -188,6 +189,25 @@ func (c burial) payDust(i, class int) {
 		cl.left = 0
 		c.PayAll(c.list)
 	}
+}
+
+// payPreferred pays preferred shares what they cost, and what is owed on them, before all others, and
+// returns what is left.
+func (c burial) payPreferred(i int, x ledger.Amount) ledger.Amount {
+	_, all := c.Register().Preference(i)
+	left, paid := x, min(x, all)
+	for h := range c.Stakes {
+		s := &c.Stakes[h]
+		if s.Issuer != i || s.Preferred+s.Arrears == 0 {
+			continue
+		}
+		part := paid.Part(s.Preferred+s.Arrears, all)
+		c.Pay(ledger.Distribute, i, s.Holder, part)
+		if left -= part; s.Holder == c.Outside(ledger.Government) {
+			c.Boundary.Estates += part
+		}
+	}
+	return left
 }
 
 // payOwners divides what is left of an estate among the owners, by their shares: firms,
@@ -265,7 +285,7 @@ func lose(f *model.Fall, creditor string, owed, paid float64) {
 }
 
 // estate enters what the claims on a fallen firm came to, while its owners still are.
-func (c burial) estate(i int, fall *model.Fall) {
+func (c burial) estate(i int, fall *model.Fall, left ledger.Amount) {
 	if !c.State.Run.Owned() {
 		return
 	}
@@ -283,6 +303,6 @@ func (c burial) estate(i int, fall *model.Fall) {
 			e.LentPaid[cl.class] += paid
 		}
 	}
-	e.Left = fall.Left * c.Register().First(i)
+	e.Left = c.Books.Float(left) * c.Register().First(i)
 	c.State.Run.EnterEstate(i, e)
 }

@@ -45,7 +45,8 @@ func stakeFetches(c *settlement, h *state.Holding, seller int) ledger.Amount {
 	f := &c.Firms[h.Issuer]
 	value := f.Worth(f.Shares.Market)
 	if !f.Listed() {
-		value = min(value, max(0, c.worth.Equity[h.Issuer]))
+		_, before := c.Register().Preference(h.Issuer)
+		value = min(value, max(0, c.worth.Equity[h.Issuer]-c.Books.Float(before)))
 	}
 	value *= c.Register().Part(h) * min(1, c.Firms[seller].Spec.Distress.StakesFetch)
 	return c.Books.Amount(min(max(0, value), c.Books.Float(plan.Plenty)))

@@ -310,7 +310,11 @@ func (c *Cashier) bookDeal(p *ledger.Payment, s *trace.Split, of *Contract) {
 			c.Boundary.Profit -= p.Amount
 		}
 	case ledger.Invest:
-		c.Register().buy(d.Asset, p.Amount, c.Scenario.Deals[p.Deal].Terms.PreMoney)
+		if deal := &c.Scenario.Deals[p.Deal]; deal.Preferred() {
+			c.Register().subscribe(d.Asset, p.Amount)
+		} else {
+			c.Register().buy(d.Asset, p.Amount, deal.Terms.PreMoney)
+		}
 	case ledger.Distribute:
 		if c.IsFirm(p.From) && c.IsFirm(p.To) {
 			c.Boundary.Insider -= p.Amount

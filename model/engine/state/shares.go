@@ -17,6 +17,8 @@ type Holding struct {
 	carry          model.Carry
 	Mark           ledger.Amount // what the holder carries it at, above its cost
 	Earned         ledger.Amount // part of the issuer's profits since it was bought, less dividends
+	Preferred      ledger.Amount // of what it cost, what preferred shares did, which are no units
+	Arrears        ledger.Amount // dividends on those that are owed
 	Fresh, Paid    ledger.Amount // by the equity method: shares of the round in hand, and what they cost
 }
 
@@ -90,16 +92,27 @@ func (e Register) buy(h int, x ledger.Amount, preMoney float64) {
 	s := &e.Stakes[h]
 	f := &e.Firms[s.Issuer]
 	f.round(preMoney)
-	units := e.Books.Count(e.Books.Float(x) / f.Shares.Price)
+	s.Cost += x
+	if !e.IsFirm(s.Holder) {
+		e.Boundary.Raised += x
+	}
+	e.add(h, x, f.Shares.Price)
+}
+
+// add adds what x buys to a holding, at the price of a share.
+func (e Register) add(h int, x ledger.Amount, price float64) {
+	s := &e.Stakes[h]
+	f := &e.Firms[s.Issuer]
+	units := e.Books.Count(e.Books.Float(x) / price)
 	for units+float64(f.Shares.All+f.Shares.Fresh) > maxUnits && units > 1 {
 		e.merge(s.Issuer)
 		units /= mergedUnits
+		price *= mergedUnits
 	}
 	bought := ledger.Amount(math.Round(units))
-	if f.Shares.Price == 1 {
+	if price == 1 {
 		bought = x
 	}
-	s.Cost += x
 	s.Units += bought
 	f.Shares.Fresh += bought
 	f.Shares.paid += x
@@ -107,9 +120,6 @@ func (e Register) buy(h int, x ledger.Amount, preMoney float64) {
 	if s.carry == model.EquityMethod {
 		s.Fresh += bought
 		s.Paid += x
-	}
-	if !e.IsFirm(s.Holder) {
-		e.Boundary.Raised += x
 	}
 	e.Rounds = append(e.Rounds, s.Issuer)
 }
@@ -219,7 +229,7 @@ func (e Register) Part(h *Holding) float64 {
 // Drop ends a holding.
 func (e Register) Drop(h *Holding) {
 	e.Firms[h.Issuer].Shares.All -= h.Units
-	h.Cost, h.Units, h.Earned, h.Fresh, h.Paid = 0, 0, 0, 0, 0
+	h.Cost, h.Units, h.Earned, h.Fresh, h.Paid, h.Preferred, h.Arrears = 0, 0, 0, 0, 0, 0, 0
 }
 
 // First is what part of a firm's shares all those from before the first quarter are.

@@ -121,7 +121,7 @@ func (r *reading) dealTerms(d *model.Deal) []term {
 
 // kinds says what the kinds of deals are, for whoever chooses one.
 var kinds = [model.KindCount]string{
-	model.Equity:       "buys new shares: not a sale, so no revenue of the payee",
+	model.Equity:       "buys new shares: not a sale, so no revenue of the payee; with a dividend preferred ones",
 	model.Loan:         "lends: to be paid back, with interest",
 	model.Service:      "a cost of the payer, revenue of the payee",
 	model.Equipment:    "equipment of the payer, worn down over its life; revenue of the payee at once",
