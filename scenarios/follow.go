@@ -193,11 +193,7 @@ func (f follower) meaningless(s site) {
 				f.m.goneKeys[item] = append(f.m.goneKeys[item], "value")
 			}
 		})
-		f.itemsOf("levers", s.id+"."+field.Key, func(item *node) {
-			f.m.goneItems[item] = true
-			f.m.tell("The lever %s.%s went.", s.id, field.Key)
-			f.unasked(s.id + "." + field.Key)
-		})
+		f.unmoved(s.id + "." + field.Key)
 	}
 	for i, k := range f.m.scenario.Shocks {
 		if k.On == s.id && (k.Kind == model.FundingStop && !deal.Kind.Funds() || k.Kind == model.Withdrawals && deal.Kind != model.Deposit) {

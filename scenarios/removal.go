@@ -206,6 +206,15 @@ func (f follower) unasked(ref string) {
 	}
 }
 
+// unmoved takes away the lever of a number that means nothing now.
+func (f follower) unmoved(ref string) {
+	f.itemsOf("levers", ref, func(item *node) {
+		f.m.goneItems[item] = true
+		f.m.tell("The lever %s went.", ref)
+		f.unasked(ref)
+	})
+}
+
 // survives reports whether what names something that is gone can do without.
 func survives(key string) bool {
 	return slices.Contains([]string{"stakes", "holds", "secured_by", "issuer", "vehicle_of", "amount", "supersedes", "same_bargain_as", "financed_by", "when"}, key)
@@ -228,7 +237,7 @@ func (f follower) outlive(n naming, gone map[string]bool) {
 		}
 	case "vehicle_of":
 		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name, "consolidated")
-		f.itemsOf("levers", id+".consolidated", func(item *node) { f.m.goneItems[item] = true })
+		f.unmoved(id + ".consolidated")
 		f.m.tell("%s is a plain firm now.", id)
 	case "issuer":
 		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name)
@@ -244,11 +253,11 @@ func (f follower) outlive(n naming, gone map[string]bool) {
 		f.m.tell("The seller of %s lends by itself now.", id)
 	case "when":
 		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name, "milestone")
-		f.itemsOf("levers", id+".milestone", func(item *node) { f.m.goneItems[item] = true })
+		f.unmoved(id + ".milestone")
 		f.m.tell("%s waits for nothing now.", id)
 	case "same_bargain_as":
 		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name, "booked_net")
-		f.itemsOf("levers", id+".booked_net", func(item *node) { f.m.goneItems[item] = true })
+		f.unmoved(id + ".booked_net")
 		f.m.tell("%s is a bargain of its own now.", id)
 	case "amount":
 		before := map[string]model.Unit{id + ".amount": model.Share}
@@ -266,11 +275,7 @@ func (f follower) unsecured(deal *node) {
 		if deal.entry(key) != nil {
 			f.m.goneKeys[deal] = append(f.m.goneKeys[deal], key)
 		}
-		ref := deal.said("id") + "." + key
-		f.itemsOf("levers", ref, func(item *node) {
-			f.m.goneItems[item] = true
-			f.unasked(ref)
-		})
+		f.unmoved(deal.said("id") + "." + key)
 	}
 }
 
