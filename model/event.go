@@ -8,7 +8,7 @@ const (
 	ShockEndEvent                  // a shock ended: Shock
 	GridlockEvent                  // nobody could pay first, all could pay at once: Firm was stuck, Amount what it owed
 	LineEvent                      // Firm drew Amount on its credit line to pay what it owed
-	RefusedEvent                   // lenders refused Amount to Firm
+	RefusedEvent                   // Creditor, or outside lenders, refused Amount to Firm
 	CutEvent                       // Deal paid Amount less than it called for, Firm is the payer
 	DefaultEvent                   // Firm failed, short of Amount
 	LossEvent                      // Firm did not get Amount that Debtor, which failed, owed it
@@ -16,7 +16,7 @@ const (
 	RaiseEvent                     // outside investors put Amount into Firm, which was in need
 	SaleEvent                      // Firm sold fixed assets for Amount to pay what was due
 	CallEvent                      // Firm paid Amount on its guarantee for Debtor
-	MarginEvent                    // lenders, or the lender of Deal, call Amount from Firm: its collateral no longer covers it
+	MarginEvent                    // outside lenders, or Creditor on Deal, call Amount from Firm: its collateral no longer covers it
 	CovenantEvent                  // lenders call Amount, all their debt, from Firm: it broke a covenant
 	ConvertEvent                   // Firm's creditors took shares for Amount of debt
 	BailOutEvent                   // the government put Amount into Firm, which could not pay
@@ -40,15 +40,16 @@ func (k EventKind) String() string { return word(eventWords, int(k)) }
 
 // An Event is something that happened in a quarter, with the amounts that explain it.
 type Event struct {
-	Quarter int // 1 is the first
-	Kind    EventKind
-	Firm    int // -1: none
-	Deal    int // -1: none
-	Shock   int // -1: none
-	Debtor  int // -1: none
-	Wave    int // of a default: 1 fell by itself, 2 because of wave 1, …
-	Amount  float64
-	Fall    *Fall // of a default
+	Quarter  int // 1 is the first
+	Kind     EventKind
+	Firm     int // -1: none
+	Deal     int // -1: none
+	Shock    int // -1: none
+	Debtor   int // -1: none
+	Wave     int // of a default: 1 fell by itself, 2 because of wave 1, …
+	Amount   float64
+	Fall     *Fall  // of a default
+	Creditor string // of a refusal or a call: a firm, or a party outside; empty: outside lenders
 }
 
 // A Fall is the account of a default. Owed = Paid + what creditors lost, and

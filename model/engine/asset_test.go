@@ -3,6 +3,7 @@ package engine
 import (
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -87,6 +88,33 @@ func TestMarginCall(t *testing.T) {
 	for _, e := range r.Events {
 		if e.Kind == model.MarginEvent && (e.Quarter != 3 || e.Amount != 20 || e.Deal != 0) || e.Kind == model.DisposalEvent && (e.Quarter != 4 || e.Amount != 15 || e.Deal != 0) {
 			t.Errorf("%+v", e)
+		}
+	}
+}
+
+// Who refuses and who calls is who lends: a firm, and whoever has bought its claim once it has failed.
+func TestWhoCallsIsWhoLends(t *testing.T) {
+	s := borrowed(1, 1, 1, .8, .4, .4)
+	lender := model.NewFirm("lender")
+	lender.Opening.Cash = 100
+	s.Firms = append(s.Firms, lender)
+	s.Deals[0].From, s.Deals[0].Before.Owed, s.Deals[0].First, s.Deals[0].Last = "lender", 0, 1, 1
+	s.Deals[0].Amount = model.Amount{Value: 55}
+	for _, fails := range []bool{false, true} {
+		want := []string{"lender", "lender"}
+		if fails {
+			k := model.NewShock("out", model.Failure, "lender")
+			k.At, k.Size = 2, 1
+			s.Shocks, want = []model.Shock{k}, []string{"lender", model.Lenders}
+		}
+		var got []string
+		for _, e := range mustRun(t, s).Events {
+			if e.Kind == model.RefusedEvent || e.Kind == model.MarginEvent {
+				got = append(got, e.Creditor)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("fails %v: by %v, want %v", fails, got, want)
 		}
 	}
 }

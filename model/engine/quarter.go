@@ -278,7 +278,7 @@ func (e *engine) financeCapex(f *state.Firm, want ledger.Amount) ledger.Amount {
 	asked := f.Times(want, b)
 	grant := f.Granted(asked)
 	if asked > grant {
-		e.Lenders().TellRefused(f.Sector, asked-grant)
+		e.Lenders().TellRefused(f.Sector, asked-grant, "")
 	}
 	spare := max(0, f.Cash()-f.Reserve())
 	own := spare + f.LineRoom()

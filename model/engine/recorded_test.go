@@ -85,8 +85,7 @@ func digest(r *model.Run) uint64 {
 		if e.Fall != nil {
 			fall = *e.Fall
 		}
-		e.Fall = nil
-		fmt.Fprintln(h, e, fall)
+		fmt.Fprintf(h, "{%v %v %v %v %v %v %v %v <nil>} %v%s\n", e.Quarter, e.Kind, e.Firm, e.Deal, e.Shock, e.Debtor, e.Wave, e.Amount, fall, e.Creditor)
 	}
 	fmt.Fprintln(h, lastsFrom(r))
 	return h.Sum64()

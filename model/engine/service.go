@@ -26,7 +26,7 @@ func (e *engine) accrue() {
 			f.Due.Maturing = min(f.Times(debt, f.Terms.Matures), debt-f.Due.Repay)
 			rolled := f.RollOver(f.Due.Maturing, e.Scenario.Market.Tightness)
 			f.Due.Gap = f.Due.Maturing - rolled
-			e.Lenders().TellRefused(i, f.Due.Gap)
+			e.Lenders().TellRefused(i, f.Due.Gap, "")
 		}
 		f.Due.Margin = max(0, min(f.Past.Market.Called, debt)-f.Due.Repay-f.Due.Gap)
 		if f.Past.Breach.Called {

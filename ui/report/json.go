@@ -175,6 +175,9 @@ func eventObject(s *model.Scenario, e model.Event) object {
 	if e.Debtor >= 0 {
 		o.set("debtor", s.Firms[e.Debtor].ID)
 	}
+	if e.Creditor != "" {
+		o.set("creditor", e.Creditor)
+	}
 	if e.Kind == model.DefaultEvent {
 		o.set("wave", e.Wave)
 	}

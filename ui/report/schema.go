@@ -177,6 +177,7 @@ func eventSchema() object {
 		member{"deal", text("on which deal")},
 		member{"shock", text("which shock")},
 		member{"debtor", text("on whose debt the firm lost")},
+		member{"creditor", text("who refused or called: a firm, or a party outside")},
 		member{"wave", numeric("of a default: 1 fell by itself, 2 because of wave 1, and so on")},
 		member{"cause", text("of a default: " + strings.Join(model.CauseWords(), ", "))},
 		member{"account", accountSchema()},

@@ -29,7 +29,7 @@ func Sentence(s *model.Scenario, e model.Event) string {
 	case model.LineEvent:
 		return t.firm(e.Firm) + " drew " + t.money(e.Amount) + " on its credit line to pay what it owed."
 	case model.RefusedEvent:
-		return "Lenders refused " + t.firm(e.Firm) + " " + t.money(e.Amount) + " that it wanted to borrow or to renew."
+		return t.refuser(e) + " refused " + t.firm(e.Firm) + " " + t.money(e.Amount) + " that it wanted to borrow or to renew."
 	case model.SaleEvent:
 		return t.firm(e.Firm) + " sold equipment for " + t.money(e.Amount) + " to pay what it owed."
 	case model.MarginEvent:
@@ -79,13 +79,13 @@ func (t teller) headline(e model.Event) string {
 	case model.LineEvent:
 		return t.firm(e.Firm) + " drew " + t.money(e.Amount) + " on its credit line"
 	case model.RefusedEvent:
-		return "Lenders refused " + t.firm(e.Firm) + " " + t.money(e.Amount)
+		return t.refuser(e) + " refused " + t.firm(e.Firm) + " " + t.money(e.Amount)
 	case model.SaleEvent:
 		return t.firm(e.Firm) + " sold equipment for " + t.money(e.Amount)
 	case model.MarginEvent:
 		who := "Lenders call "
 		if e.Deal >= 0 {
-			who = callers(t, e.Deal)
+			who = callers(t, e)
 		}
 		return who + t.money(e.Amount) + " from " + t.firm(e.Firm)
 	case model.TakenEvent:
@@ -132,7 +132,7 @@ func (t teller) fall(e model.Event) string {
 func (t teller) shortage(e model.Event) string {
 	f, name := e.Fall, t.firm(e.Firm)
 	if f.Cause == model.Forced {
-		return name + " fails, because the scenario lets it fail."
+		return name + " fails."
 	}
 	if f.Short <= 0 {
 		return name + " fails, though it can pay what is due: " + f.Cause.String() + "."

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+
 	"moneyloop/model"
 	"moneyloop/ui/format"
 )
@@ -70,11 +72,17 @@ func disposed(t teller, deal int) string {
 	return "assets that it held"
 }
 
-// callers begins a sentence about who calls a secured loan.
-func callers(t teller, deal int) string {
-	from := t.s.Deals[deal].From
-	if t.s.Deals[deal].Kind == model.Protection {
-		from = t.s.Deals[deal].To
+// refuser is who refuses money, at the beginning of a sentence.
+func (t teller) refuser(e model.Event) string {
+	return capital(t.party(cmp.Or(e.Creditor, model.Lenders)))
+}
+
+// callers begins a sentence about who calls a secured loan, or collateral for protection.
+func callers(t teller, e model.Event) string {
+	d := &t.s.Deals[e.Deal]
+	from := cmp.Or(e.Creditor, d.From)
+	if d.Kind == model.Protection {
+		from = d.To
 	}
 	return capital(shockTeller{t}.does(from, "call")) + " "
 }
@@ -82,7 +90,7 @@ func callers(t teller, deal int) string {
 // marginCall tells that what secures a loan no longer covers it.
 func marginCall(t teller, e model.Event) string {
 	if d := &t.s.Deals[e.Deal]; d.Kind == model.Protection {
-		return callers(t, e.Deal) + t.money(e.Amount) + " of collateral on " + t.deal(e.Deal) + " from " + t.firm(e.Firm) +
+		return callers(t, e) + t.money(e.Amount) + " of collateral on " + t.deal(e.Deal) + " from " + t.firm(e.Firm) +
 			": what it protects has fallen, and more than " + given(d.Terms.Protects.PostBeyond) + " of it would be due."
 	}
 	d, when := &t.s.Deals[e.Deal], "in the next quarter"
@@ -92,7 +100,7 @@ func marginCall(t teller, e model.Event) string {
 	case in > 1:
 		when = "in " + format.Quarter(e.Quarter+int(in))
 	}
-	return callers(t, e.Deal) + t.money(e.Amount) + " of " + t.deal(e.Deal) + " from " + t.firm(e.Firm) + ", due " + when +
+	return callers(t, e) + t.money(e.Amount) + " of " + t.deal(e.Deal) + " from " + t.firm(e.Firm) + ", due " + when +
 		": more is owed than " + given(d.Terms.Security.Calls()) + " of what secures it."
 }
 

@@ -15,7 +15,12 @@ func TestSentences(t *testing.T) {
 	s := friends()
 	s.Unit = "$bn"
 	credit := model.NewDeal("credit", model.Investors, "b", model.Loan)
+	credit.Terms.Security.LendUpTo = .5
 	s.Deals = append(s.Deals, credit)
+	by := func(id string, e model.Event) model.Event {
+		e.Creditor = id
+		return e
+	}
 	e := func(k model.EventKind, firm, deal, debtor int, x float64) model.Event {
 		return model.Event{Quarter: 8, Kind: k, Firm: firm, Deal: deal, Shock: -1, Debtor: debtor, Amount: x}
 	}
@@ -50,6 +55,21 @@ func TestSentences(t *testing.T) {
 			"Lenders refused Mr C $3bn",
 		},
 		{
+			by("a", e(model.RefusedEvent, 2, -1, -1, 3)),
+			"Mr A refused Mr C $3bn that it wanted to borrow or to renew.",
+			"Mr A refused Mr C $3bn",
+		},
+		{
+			by(model.Lenders, e(model.MarginEvent, 2, 3, -1, 5)),
+			"Lenders call $5bn of \"credit\" from Mr C, due in the next quarter: more is owed than 50% of what secures it.",
+			"Lenders call $5bn from Mr C",
+		},
+		{
+			by("a", e(model.MarginEvent, 2, 3, -1, 5)),
+			"Mr A calls $5bn of \"credit\" from Mr C, due in the next quarter: more is owed than 50% of what secures it.",
+			"Mr A calls $5bn from Mr C",
+		},
+		{
 			e(model.SaleEvent, 2, -1, -1, 60),
 			"Mr C sold equipment for $60bn to pay what it owed.",
 			"Mr C sold equipment for $60bn",
@@ -78,7 +98,7 @@ func TestSentences(t *testing.T) {
 		},
 		{
 			forced,
-			"Mr B fails, because the scenario lets it fail. It owes nothing. It has nothing left. Nobody loses a claim. Shares in it are worth nothing.",
+			"Mr B fails. It owes nothing. It has nothing left. Nobody loses a claim. Shares in it are worth nothing.",
 			"Mr B fails; creditors get 100%",
 		},
 		{
@@ -142,7 +162,7 @@ func TestShockSentences(t *testing.T) {
 		{model.ResaleDrop, model.Everyone, 1, 4, "", "Used equipment fetches nothing, for 4 quarters.", ""},
 		{model.Backstop, "c", .5, 4, "", "The government guarantees 50% of what Mr C owes lenders, for 4 quarters.", "The guarantee of the government is over."},
 		{model.Backstop, model.Everyone, 1, model.Unlimited, "", "The government guarantees all that everybody owes lenders.", ""},
-		{model.Failure, "c", 1, 1, "Lehman", "Lehman: Mr C fails.", "The failure (Lehman) is over."},
+		{model.Failure, "c", 1, 1, "Lehman", "Lehman: the scenario lets Mr C fail.", "The failure (Lehman) is over."},
 	} {
 		k := model.NewShock("k", c.kind, c.on)
 		k.Name, k.Size, k.For = c.name, c.size, c.quarters

@@ -62,7 +62,7 @@ func (t shockTeller) effect(k *model.Shock) string {
 	case model.Repudiation:
 		return t.repudiation(k)
 	case model.Failure:
-		return firm + " fails"
+		return "the scenario lets " + firm + " fail"
 	case model.MarkDown:
 		return t.mark(k)
 	}

@@ -51,7 +51,7 @@ func (e Lenders) Supplied(d int, x ledger.Amount) ledger.Amount {
 	}
 	if deal := &e.Deals[d]; !deal.Supplied { // once: whoever else settles meanwhile
 		deal.supply, deal.Supplied = e.Firms[p.To].Granted(x), true
-		e.TellRefused(p.To, x-deal.supply)
+		e.TellRefused(p.To, x-deal.supply, "")
 	}
 	return min(x, e.Deals[d].supply)
 }
@@ -68,7 +68,7 @@ func (e Lenders) Ask(d int, x ledger.Amount) ledger.Amount {
 	want := f.Times(x, p.Borrow)
 	deal.Top, deal.Asked = f.Granted(want), true
 	f.Due.Granted += deal.Top
-	e.TellRefused(p.From, want-deal.Top)
+	e.TellRefused(p.From, want-deal.Top, "")
 	return deal.Top
 }
 
@@ -93,15 +93,15 @@ func (e Lenders) Withdraw(d int) {
 }
 
 // TellRefused reports once that lenders refuse a firm money, until a quarter passes in
-// which they do not.
-func (e Lenders) TellRefused(i int, x ledger.Amount) {
+// which they do not: those outside, or by.
+func (e Lenders) TellRefused(i int, x ledger.Amount, by string) {
 	if x <= 0 {
 		return
 	}
 	f := &e.Firms[i]
 	if !f.States.Refused && !f.States.Refusing {
 		ev := e.Happening(model.RefusedEvent, x)
-		ev.Firm = i
+		ev.Firm, ev.Creditor = i, by
 		e.Event(ev)
 	}
 	f.States.Refusing = true

@@ -58,8 +58,8 @@ func (e Securities) part(d int, of float64) float64 {
 
 // lendOn is what of x a lender lends on what is pledged for a deal.
 func (e Securities) lendOn(d int, x ledger.Amount) ledger.Amount {
-	if most := e.most(d); x > most {
-		e.State.Lenders().TellRefused(e.Plan.Deals[d].To, x-most)
+	if most, p := e.most(d), &e.Plan.Deals[d]; x > most {
+		e.State.Lenders().TellRefused(p.To, x-most, e.PartyID(p.From))
 		return most
 	}
 	return x
@@ -82,7 +82,7 @@ func (e Securities) Call(now bool) {
 		}
 		called := e.Books.Amount(min(x, owed))
 		ev := e.Happening(model.MarginEvent, called)
-		ev.Firm, ev.Deal = p.To, d
+		ev.Firm, ev.Deal, ev.Creditor = p.To, d, e.PartyID(l.Lender)
 		e.Event(ev)
 		if now {
 			e.FallDue(l, called)
