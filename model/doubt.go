@@ -41,8 +41,13 @@ type doubtRules struct{ *validator }
 
 func (v doubtRules) all() {
 	s := v.s
+	before := map[string]bool{}
 	for i, n := range s.Noise {
 		path := fmt.Sprintf("noise[%d].", i)
+		if before[n.On] {
+			v.add(path+"on", Quoted(n.On)+", whose luck is said already", "each firm once, or all")
+		}
+		before[n.On] = true
 		if n.On != Everyone && s.Firm(n.On) < 0 {
 			v.unknown(path+"on", Quoted(n.On), "the id of a firm, or all", n.On, Nearest(n.On, append(v.firmIDs(), Everyone)))
 		}
@@ -53,19 +58,44 @@ func (v doubtRules) all() {
 			v.add(path+"lasts", Notation(n.Lasts, Share), "0% to less than 100%: what is left of it a quarter later")
 		}
 	}
-	squares := map[string]float64{}
+	v.loads()
+	v.pairs()
+}
+
+// loads check factors: a lever follows a factor once.
+func (v doubtRules) loads() {
+	s, squares, before := v.s, map[string]float64{}, map[[2]string]bool{}
 	for i, l := range s.Loads {
 		path := fmt.Sprintf("factors[%d].", i)
-		v.text(path, "factor", l.Factor, 40)
+		if v.text(path, "factor", l.Factor, 40); l.Factor == "" {
+			v.add(path+"factor", "no name", "a name such as mood")
+		}
+		if key := [2]string{l.Factor, l.Ref}; before[key] {
+			v.add(path+"of", Quoted(l.Ref)+", which follows "+Quoted(l.Factor)+" already", "one weight for each")
+		} else {
+			before[key] = true
+		}
 		v.drawn(path, "of", l.Ref, "weight", l.Rho)
-		if squares[l.Ref] += l.Rho * l.Rho; squares[l.Ref] > 1+1e-12 {
+		if squares[l.Ref] += l.Rho * l.Rho; math.Abs(l.Rho) <= 1 && squares[l.Ref] > 1+1e-12 {
 			v.add(path+"weight", Notation(l.Rho, Times), "less: the squares of what a lever follows add up to 1 at most")
 		}
 	}
+}
+
+// pairs check what depends on each other: two levers, and once.
+func (v doubtRules) pairs() {
+	s, before := v.s, map[[2]string]bool{}
 	for i, p := range s.Pairs {
 		path := fmt.Sprintf("together[%d].", i)
 		v.drawn(path, "lever", p.A, "by", p.Rho)
 		v.drawn(path, "with", p.B, "by", p.Rho)
+		switch {
+		case p.A == p.B:
+			v.add(path+"with", Quoted(p.B), "another lever")
+		case before[[2]string{p.A, p.B}]:
+			v.add(path+"with", Quoted(p.B)+", which depends on "+Quoted(p.A)+" already", "each pair once")
+		}
+		before[[2]string{p.A, p.B}], before[[2]string{p.B, p.A}] = true, true
 	}
 	if len(s.Loads) > 0 && len(s.Pairs) > 0 {
 		v.add("together", "pairs beside factors", "one of them")

@@ -42,6 +42,9 @@ func ReadUncertain(l Lever, text string, read func(string) (float64, error)) (Un
 	text = strings.TrimSpace(text)
 	if name, inside, ok := strings.Cut(text, "("); ok && strings.HasSuffix(inside, ")") {
 		inside = strings.TrimSuffix(inside, ")")
+		if strings.Contains(name, " to ") && strings.TrimSpace(inside) != "90%" {
+			return Uncertain{}, fmt.Errorf("%q: expected (90%%), the one level there is, or none", "("+inside+")")
+		}
 		if strings.TrimSpace(inside) == "90%" {
 			list, err := r.ends(name)
 			return Uncertain{NineOfTen, list}, err

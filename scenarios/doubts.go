@@ -7,6 +7,20 @@ func unitIs[T any](u model.Unit) func(*T) (model.Unit, bool) {
 	return func(*T) (model.Unit, bool) { return u, true }
 }
 
+// weightKey is how much one number follows another.
+func weightKey[T any](name, help string, at func(*T) *float64) key[T] {
+	k := numberKey(name, help, unitIs[T](model.Times), at, func(*T) bool { return true }).required()
+	read := k.read
+	k.read = func(r *reader, n *node, x *T) {
+		if _, wrong := model.Written(n.text, model.Times); wrong != "" {
+			r.fail(n.at, n.found(), "a number from -1 to 1 such as 0.7")
+			return
+		}
+		read(r, n, x)
+	}
+	return k
+}
+
 // doubtKeys are what runs that are drawn have in common: luck with customers, and what ranges of
 // levers depend on.
 func doubtKeys() shape[model.Scenario] {
@@ -19,12 +33,12 @@ func doubtKeys() shape[model.Scenario] {
 		listKey("factors", "what stands behind several levers that are uncertain: an item for each of them", shape[model.Load]{
 			textKey("factor", "what it is called, such as mood", func(l *model.Load) *string { return &l.Factor }).required(),
 			textKey("of", "the lever that follows it, such as b.sales.amount", func(l *model.Load) *string { return &l.Ref }).naming().required(),
-			numberKey("weight", "how much, from -1 to 1: 0.7 goes with it, -0.7 against it", unitIs[model.Load](model.Times), func(l *model.Load) *float64 { return &l.Rho }, func(*model.Load) bool { return true }).required(),
+			weightKey("weight", "how much, from -1 to 1: 0.7 goes with it, -0.7 against it", func(l *model.Load) *float64 { return &l.Rho }),
 		}, zeroOf[model.Load], model.MaxLoads, func(s *model.Scenario) *[]model.Load { return &s.Loads }),
 		listKey("together", "two levers that are uncertain and depend on each other", shape[model.Pair]{
 			textKey("lever", "one of them", func(p *model.Pair) *string { return &p.A }).naming().required(),
 			textKey("with", "the other", func(p *model.Pair) *string { return &p.B }).naming().required(),
-			numberKey("by", "how much, from -1 to 1", unitIs[model.Pair](model.Times), func(p *model.Pair) *float64 { return &p.Rho }, func(*model.Pair) bool { return true }).required(),
+			weightKey("by", "how much, from -1 to 1", func(p *model.Pair) *float64 { return &p.Rho }),
 		}, zeroOf[model.Pair], model.MaxPairs, func(s *model.Scenario) *[]model.Pair { return &s.Pairs }),
 	}
 }
