@@ -135,6 +135,8 @@ func unitWord(u model.Unit) string {
 		return "quarters"
 	case model.Times:
 		return "multiple"
+	case model.Points:
+		return "bp"
 	}
 	return "0 or 1"
 }
@@ -143,7 +145,7 @@ func unitWord(u model.Unit) string {
 // otherwise is refused.
 func numberLines() []Line {
 	var list []Line
-	for _, u := range []model.Unit{model.Money, model.Share, model.YearlyRate, model.QuarterCount, model.Times} {
+	for _, u := range []model.Unit{model.Money, model.Share, model.YearlyRate, model.QuarterCount, model.Times, model.Points} {
 		_, expected := model.Written("?", u)
 		if u == model.YearlyRate {
 			_, expected = parseRate("?")
