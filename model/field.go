@@ -307,7 +307,7 @@ var shockFields = []Field[Shock]{
 	count("at", "first quarter", 1, 40, 1, func(k *Shock) *float64 { return &k.At }, "the quarter in which it begins"),
 	count("rounds", "rounds within a quarter", 1, 12, 1, func(k *Shock) *float64 { return &k.Rounds }, "of withdrawals: in how many parts they come within a quarter, first come first served: each is paid in full or the firm fails, so that more of them change who is paid and not how much in all").allow(1, 100).counting(),
 	count("for", "quarters it lasts", 1, 40, Unlimited, func(k *Shock) *float64 { return &k.For }, "how many quarters it lasts").open(),
-	{Param: Param{"size", "size", Share, 0, 1, .1, 0, -1, MaxNumber, false, "how big it is; 0 is off", nil, false, ""}, at: func(k *Shock) *float64 { return &k.Size }, unit: func(k *Shock) Unit {
+	{Param: Param{"size", "size", Share, 0, 1, .1, 0, -MaxNumber, MaxNumber, false, "how big it is; 0 is off", nil, false, ""}, at: func(k *Shock) *float64 { return &k.Size }, unit: func(k *Shock) Unit {
 		if k.Kind < ShockKindCount {
 			return shocks[k.Kind].unit
 		}

@@ -88,7 +88,10 @@ func (p part) find(s *Scenario, key string) (at place, ok bool) {
 	case positionPart:
 		at, ok = findField(positionFields, &s.Positions[p.index], key)
 	default:
-		at, ok = findField(shockFields, &s.Shocks[p.index], key)
+		k := &s.Shocks[p.index]
+		if at, ok = findField(shockFields, k, key); key == "size" && k.Kind < ShockKindCount {
+			at.Floor, at.Ceil = shocks[k.Kind].least, shocks[k.Kind].most
+		}
 	}
 	at.of = &p
 	return at, ok

@@ -81,6 +81,14 @@ func HasPath(text string) bool {
 // pathExpected says how paths are written.
 const pathExpected = "a number that changes such as 1 then 15 from Q6, 1 rising to 15 by Q8, or a list such as [5, 5, 5] of payments"
 
+// pathsOf says how paths of a unit are written: prices have no lists, for they do not end.
+func pathsOf(u Unit) string {
+	if u == Money {
+		return pathExpected
+	}
+	return "a number that changes such as " + Notation(1, u) + " then " + Notation(.4, u) + " from Q6"
+}
+
 // ReadPath reads a number of a unit with its path. If it cannot, it says what was expected.
 func ReadPath(text string, u Unit) (first float64, p Path, expected string) {
 	if inner, ok := strings.CutPrefix(text, "["); ok {
@@ -90,7 +98,7 @@ func ReadPath(text string, u Unit) (first float64, p Path, expected string) {
 		for i, part := range parts {
 			x, wrong := Written(strings.TrimSpace(part), u)
 			if wrong != "" || !ok || len(parts) > MaxPoints {
-				return 0, Path{}, pathExpected
+				return 0, Path{}, pathsOf(u)
 			}
 			if i == 0 {
 				first = x
@@ -109,7 +117,7 @@ func ReadPath(text string, u Unit) (first float64, p Path, expected string) {
 		return true
 	}
 	if first, words, expected = leading(words, u); expected != "" {
-		return 0, Path{}, pathExpected
+		return 0, Path{}, pathsOf(u)
 	}
 	for len(words) > 0 {
 		var q Point
@@ -119,14 +127,14 @@ func ReadPath(text string, u Unit) (first float64, p Path, expected string) {
 			link, when = "to", "by"
 		}
 		if !next(link) {
-			return 0, Path{}, pathExpected
+			return 0, Path{}, pathsOf(u)
 		}
 		if q.Value, words, expected = leading(words, u); expected != "" || !next(when) || len(words) == 0 || len(p.Points) == MaxPoints {
-			return 0, Path{}, pathExpected
+			return 0, Path{}, pathsOf(u)
 		}
 		at, err := strconv.Atoi(strings.TrimPrefix(words[0], "Q"))
 		if err != nil || !strings.HasPrefix(words[0], "Q") {
-			return 0, Path{}, pathExpected
+			return 0, Path{}, pathsOf(u)
 		}
 		q.At, words = float64(at), words[1:]
 		p.Points = append(p.Points, q)

@@ -399,4 +399,7 @@ func TestLeversThatGoAreTold(t *testing.T) {
 	if !slices.Equal(change.Told, want) || strings.Contains(string(g.Bytes()), "lever:") {
 		t.Errorf("told %q, want %q:\n%s", change.Told, want, g.Bytes())
 	}
+	if g, change = edited(t, f, "unset l1.secured_by"); !slices.Equal(change.Told, want[2:4]) || strings.Contains(string(g.Bytes()), "lend_up_to") {
+		t.Errorf("told %q, want %q:\n%s", change.Told, want[2:4], g.Bytes())
+	}
 }

@@ -243,6 +243,7 @@ func (f follower) outlive(n naming, gone map[string]bool) {
 		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name)
 		f.m.tell("Nobody has issued %s now.", id)
 	case "secured_by":
+		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name)
 		f.unsecured(n.item)
 		f.m.tell("Nothing secures %s now.", id)
 	case "supersedes":
@@ -268,9 +269,8 @@ func (f follower) outlive(n naming, gone map[string]bool) {
 	}
 }
 
-// unsecured takes away what a deal says of what secured it, and the levers about that.
+// unsecured takes away what else a deal says of what secured it, and the levers about that.
 func (f follower) unsecured(deal *node) {
-	f.m.goneKeys[deal] = append(f.m.goneKeys[deal], "secured_by")
 	for _, key := range model.SecurityKeys() {
 		if deal.entry(key) != nil {
 			f.m.goneKeys[deal] = append(f.m.goneKeys[deal], key)

@@ -135,6 +135,9 @@ func (m *maker) unset() error {
 	before := follower{m}.about(s)
 	if m.drop(s) {
 		follower{m}.follow(s, before)
+		if s.key.name == "secured_by" {
+			follower{m}.unsecured(s.owner)
+		}
 	} else {
 		m.tell("%s was not said; its default holds.", m.edit.At)
 	}

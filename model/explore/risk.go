@@ -141,7 +141,11 @@ func (g *gamble) prepare() error {
 	s := g.scenario
 	names := map[uint32]string{}
 	take := func(x stream, name string) error {
-		if other, taken := names[x.name]; taken {
+		other, taken := names[x.name]
+		switch {
+		case taken && other == name:
+			return fmt.Errorf("%s is drawn twice: leave one of them out", name)
+		case taken:
 			return fmt.Errorf("%s and %s would share their luck: name one of them otherwise, or leave it out", other, name)
 		}
 		names[x.name] = name
