@@ -74,6 +74,7 @@ func Of(s *model.Scenario, run *model.Run) []Remark {
 	textRules{f}.ranges()
 	textRules{f}.prompts()
 	textRules{f}.sources()
+	textRules{f}.factors()
 	textRules{f}.promises()
 	return f.list
 }

@@ -86,6 +86,15 @@ func (f textRules) sources() {
 	}
 }
 
+// factors remark on what follows a factor and is never drawn.
+func (f textRules) factors() {
+	for i, x := range f.s.Loads {
+		if !slices.ContainsFunc(f.s.Controls, func(c model.Control) bool { return c.Ref == x.Ref && c.Uncertain != "" }) {
+			f.say(Idle, fmt.Sprintf("factors/%d", i+1), nil, "Nothing follows %s here: no lever says what may become of %s (uncertain).", x.Factor, x.Ref)
+		}
+	}
+}
+
 // better reports whether a source need not be followed: it, or another of the same number,
 // says what is there, or another is better.
 func (f textRules) better(i int, value float64) bool {
