@@ -67,7 +67,8 @@ type Fall struct {
 	Left           float64 // for the owners
 	Equity         float64 // book equity when it fell: with what is left, what its owners lose
 	Losses         []Loss
-	Debtor         int // whose shortfall pushed it, or -1
+	Debtor         int    // whose shortfall pushed it, or -1
+	Forgone        []Loss // what was owed on loans without recourse beyond what secured them: nobody has a claim to it
 }
 
 // Recovery is what creditors get per unit owed.

@@ -173,6 +173,13 @@ func TestSecuredInFailure(t *testing.T) {
 			if e.Kind != model.DefaultEvent {
 				continue
 			}
+			var forgone []model.Loss
+			if c.recourse == 0 {
+				forgone = []model.Loss{{Creditor: "a", Owed: 50 - c.lender}}
+			}
+			if !slices.Equal(e.Fall.Forgone, forgone) {
+				t.Errorf("%+v: forgone is %+v, not %+v", c, e.Fall.Forgone, forgone)
+			}
 			for _, l := range e.Fall.Losses {
 				want := map[string]float64{"a": c.lender, model.Lenders: c.other}[l.Creditor]
 				if math.Abs(l.Paid-want) > 1e-8 {

@@ -85,7 +85,7 @@ func digest(r *model.Run) uint64 {
 		if e.Fall != nil {
 			fall = *e.Fall
 		}
-		fmt.Fprintf(h, "{%v %v %v %v %v %v %v %v <nil>} %v%s\n", e.Quarter, e.Kind, e.Firm, e.Deal, e.Shock, e.Debtor, e.Wave, e.Amount, fall, e.Creditor)
+		fmt.Fprintf(h, "{%v %v %v %v %v %v %v %v <nil>} %v%s\n", e.Quarter, e.Kind, e.Firm, e.Deal, e.Shock, e.Debtor, e.Wave, e.Amount, strings.TrimSuffix(fmt.Sprint(fall), " []}")+"}", e.Creditor)
 	}
 	fmt.Fprintln(h, lastsFrom(r))
 	return h.Sum64()

@@ -215,5 +215,12 @@ func accountObject(s *model.Scenario, f *model.Fall) object {
 		creditors = append(creditors, object{{"creditor", l.Creditor}, {"owed", l.Owed}, {"paid", l.Paid}})
 	}
 	o.set("creditors", creditors)
+	if len(f.Forgone) > 0 {
+		forgone := list{}
+		for _, l := range f.Forgone {
+			forgone = append(forgone, object{{"creditor", l.Creditor}, {"amount", l.Owed}})
+		}
+		o.set("without_recourse", forgone)
+	}
 	return o
 }

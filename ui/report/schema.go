@@ -203,5 +203,9 @@ func accountSchema() object {
 			{"owed", numeric("to it")},
 			{"paid", numeric("to it")},
 		}))},
-	}, member{"pushed_by", text("the firm whose shortfall pushed it")})
+	}, member{"pushed_by", text("the firm whose shortfall pushed it")},
+		member{"without_recourse", items(required(object{
+			{"creditor", text("a firm or an outside sector")},
+			{"amount", numeric("what it lost beyond its claims, on loans without recourse")},
+		}))})
 }

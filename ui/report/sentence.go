@@ -194,8 +194,17 @@ func (t teller) estate(f *model.Fall, b *books) string {
 	return text + "."
 }
 
-// payout says what creditors get and who loses how much.
+// payout says what creditors get and who loses how much, claimed or not.
 func (t teller) payout(f *model.Fall, b *books) string {
+	text := t.claims(f, b)
+	for _, l := range f.Forgone {
+		text += " " + capital(t.party(l.Creditor)) + " lost " + t.money(l.Owed) + " beyond that, on a loan without recourse: what secured it did not cover it."
+	}
+	return text
+}
+
+// claims says what becomes of claims.
+func (t teller) claims(f *model.Fall, b *books) string {
 	var lost []string
 	for _, c := range b.claims {
 		if c.lost() > 0 {

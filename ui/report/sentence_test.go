@@ -29,6 +29,8 @@ func TestSentences(t *testing.T) {
 		Cause: model.Refinancing, Debtor: -1, DueNow: 20, Short: 12.4, Owed: 100, Cash: 5, Sold: 40, BankruptcyCost: 5, Paid: 40,
 		Losses: []model.Loss{{Creditor: "a", Owed: 10, Paid: 4}, {Creditor: model.Lenders, Owed: 90, Paid: 36}},
 	}
+	spared := e(model.DefaultEvent, 1, -1, -1, 0)
+	spared.Fall = &model.Fall{Cause: model.Forced, Debtor: -1, Owed: 60, Sold: 60, Paid: 60, Forgone: []model.Loss{{Creditor: "a", Owed: 15}}}
 	forced := e(model.DefaultEvent, 1, -1, -1, 0)
 	forced.Fall = &model.Fall{Cause: model.Forced, Debtor: -1}
 	unforced := e(model.DefaultEvent, 1, -1, -1, 0) // it could have paid, and fell for another reason
@@ -99,6 +101,12 @@ func TestSentences(t *testing.T) {
 		{
 			forced,
 			"Mr B fails. It owes nothing. It has nothing left. Nobody loses a claim. Shares in it are worth nothing.",
+			"Mr B fails; creditors get 100%",
+		},
+		{
+			spared,
+			"Mr B fails. All it owes falls due at once: $60bn. There is $60bn from selling its assets. Creditors are paid in full. " +
+				"Mr A lost $15bn beyond that, on a loan without recourse: what secured it did not cover it. Shares in it are worth nothing.",
 			"Mr B fails; creditors get 100%",
 		},
 		{

@@ -89,7 +89,7 @@ func (c burial) bury(i int) {
 	for k := range c.Loans {
 		switch l := &c.Loans[k]; {
 		case l.Borrower == i:
-			c.writeOff(l)
+			c.forgo(l, fall, c.writeOff(l))
 		case l.Lender == i && l.Owed() > 0 && !c.Fails(l.Borrower): // lent while it fell: lost to it
 			resolver(c).cede(l, i, l.Owed())
 		}
@@ -244,13 +244,29 @@ func (c burial) cancelShares(i int) {
 	}
 }
 
-// writeOff extinguishes what is left of a loan of a fallen borrower.
-func (c burial) writeOff(l *state.Loan) {
+// writeOff extinguishes what is left of a loan of a fallen borrower, and returns how much that is.
+func (c burial) writeOff(l *state.Loan) ledger.Amount {
 	lost := l.Principal.Clear() + l.Instalment
 	l.Called.Clear()
 	l.Instalment, l.Interest, l.Asked = 0, 0, 0
 	c.Books.WriteOff(l.Lender, l.Borrower, l.Bill, lost)
 	c.LoseInside(l.Lender, lost)
+	return lost
+}
+
+// forgo tells what of a loss on a loan was never claimed, for the loan is without recourse.
+func (c burial) forgo(l *state.Loan, fall *model.Fall, lost ledger.Amount) {
+	if p := &c.Plan.Deals[l.Deal]; p.Pledge == nil || p.Pledge.Recourse {
+		return
+	}
+	for k := range c.claims {
+		if cl := &c.claims[k]; cl.From == l.Borrower && cl.Deal == l.Deal && cl.repays() {
+			lost -= cl.Amount - cl.paid
+		}
+	}
+	if lost > 0 {
+		fall.Forgone = append(fall.Forgone, model.Loss{Creditor: c.PartyID(l.Lender), Owed: c.Books.Float(lost)})
+	}
 }
 
 // account adds up what a fallen firm owed, got and paid.
