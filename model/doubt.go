@@ -70,11 +70,10 @@ func (v doubtRules) loads() {
 		if v.text(path, "factor", l.Factor, 40); l.Factor == "" {
 			v.add(path+"factor", "no name", "a name such as mood")
 		}
-		if key := [2]string{l.Factor, l.Ref}; before[key] {
+		if before[[2]string{l.Factor, l.Ref}] {
 			v.add(path+"of", Quoted(l.Ref)+", which follows "+Quoted(l.Factor)+" already", "one weight for each")
-		} else {
-			before[key] = true
 		}
+		before[[2]string{l.Factor, l.Ref}] = true
 		v.drawn(path, "of", l.Ref, "weight", l.Rho)
 		if squares[l.Ref] += l.Rho * l.Rho; math.Abs(l.Rho) <= 1 && squares[l.Ref] > 1+1e-12 {
 			v.add(path+"weight", Notation(l.Rho, Times), "less: the squares of what a lever follows add up to 1 at most")

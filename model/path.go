@@ -78,13 +78,10 @@ func HasPath(text string) bool {
 	return strings.HasPrefix(text, "[") || strings.Contains(text, " then ") || strings.Contains(text, " rising to ")
 }
 
-// pathExpected says how paths are written.
-const pathExpected = "a number that changes such as 1 then 15 from Q6, 1 rising to 15 by Q8, or a list such as [5, 5, 5] of payments"
-
 // pathsOf says how paths of a unit are written: prices have no lists, for they do not end.
 func pathsOf(u Unit) string {
 	if u == Money {
-		return pathExpected
+		return "a number that changes such as 1 then 15 from Q6, 1 rising to 15 by Q8, or a list such as [5, 5, 5] of payments"
 	}
 	return "a number that changes such as " + Notation(1, u) + " then " + Notation(.4, u) + " from Q6"
 }
@@ -145,7 +142,7 @@ func ReadPath(text string, u Unit) (first float64, p Path, expected string) {
 // leading reads a number of a unit from the first of some words.
 func leading(words []string, u Unit) (x float64, rest []string, expected string) {
 	if len(words) == 0 {
-		return 0, nil, pathExpected
+		return 0, nil, pathsOf(Money)
 	}
 	x, expected = Written(words[0], u)
 	return x, words[1:], expected

@@ -30,14 +30,6 @@ func (d *Deal) Uses(key string) bool {
 	return !slices.Contains(termsOfSome, key) || d.Kind < KindCount && slices.Contains(kinds[d.Kind].terms, key)
 }
 
-// useless says that a number means nothing here, and why.
-func (d *Deal) useless(key string) string {
-	if d.Kind == Loan && slices.Contains(securityKeys, key) {
-		return "no " + key + " where nothing is secured_by"
-	}
-	return fmt.Sprintf("no %s: it means nothing here (%s)", key, d.Kind)
-}
-
 // Sells reports whether the deal is a sale for money.
 func (d *Deal) Sells() bool {
 	return d.Kind == Service || d.Kind == Equipment || d.Kind == Lease
@@ -60,7 +52,11 @@ func (v dealRules) deal(i int) {
 	numbers(v.validator, path, dealFields, d)
 	for _, f := range dealFields {
 		if x := *f.Value(d); !d.Uses(f.Key) && x != 0 && x != f.Default && !math.IsNaN(x) {
-			v.add(path+f.Key, Notation(x, f.UnitOf(d)), d.useless(f.Key))
+			expected := fmt.Sprintf("no %s: it means nothing here (%s)", f.Key, d.Kind)
+			if d.Kind == Loan && slices.Contains(securityKeys, f.Key) {
+				expected = "no " + f.Key + " where nothing is secured_by"
+			}
+			v.add(path+f.Key, Notation(x, f.UnitOf(d)), expected)
 		}
 	}
 	v.instrument(path, d)

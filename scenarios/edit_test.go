@@ -3,7 +3,6 @@ package scenarios
 import (
 	"bytes"
 	"errors"
-	"slices"
 	"strings"
 	"testing"
 
@@ -379,27 +378,5 @@ func TestEditsOfAmountsThatChange(t *testing.T) {
 		if g, _, err := f.Edit(e); err != nil || !strings.Contains(string(g.Bytes()), says) {
 			t.Errorf("%s: %v", edit, err)
 		}
-	}
-}
-
-// All levers that go with an asset are told: those on it, and those of what it secured.
-func TestLeversThatGoAreTold(t *testing.T) {
-	f, err := Parse("x", []byte("format: 1\nname: x\nassets: [{id: gold}]\nfirms: [{id: a, holds: {gold: 100}}, {id: b, cash: 80}]\ndeals:\n"+
-		"  - {id: l1, kind: loan, from: b, to: a, amount: 45, secured_by: gold, lend_up_to: 50%}\n"+
-		"levers:\n  - {lever: gold.price}\n  - {lever: l1.lend_up_to}\n"+
-		"next:\n  - {say: Lend less, move: l1.lend_up_to, until: a.debt < 40}\n"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	g, change := edited(t, f, "remove gold")
-	want := []string{
-		"With gold went 1 lever.", "a holds nothing of gold now.", "The lever l1.lend_up_to went.",
-		"1 prompt that asked for it went, too.", "Nothing secures l1 now.",
-	}
-	if !slices.Equal(change.Told, want) || strings.Contains(string(g.Bytes()), "lever:") {
-		t.Errorf("told %q, want %q:\n%s", change.Told, want, g.Bytes())
-	}
-	if g, change = edited(t, f, "unset l1.secured_by"); !slices.Equal(change.Told, want[2:4]) || strings.Contains(string(g.Bytes()), "lend_up_to") {
-		t.Errorf("told %q, want %q:\n%s", change.Told, want[2:4], g.Bytes())
 	}
 }

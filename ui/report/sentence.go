@@ -29,7 +29,7 @@ func Sentence(s *model.Scenario, e model.Event) string {
 	case model.LineEvent:
 		return t.firm(e.Firm) + " drew " + t.money(e.Amount) + " on its credit line to pay what it owed."
 	case model.RefusedEvent:
-		return t.refuser(e) + " refused " + t.firm(e.Firm) + " " + t.money(e.Amount) + " that it wanted to borrow or to renew."
+		return refuser(t, e) + " refused " + t.firm(e.Firm) + " " + t.money(e.Amount) + " that it wanted to borrow or to renew."
 	case model.SaleEvent:
 		return t.firm(e.Firm) + " sold equipment for " + t.money(e.Amount) + " to pay what it owed."
 	case model.MarginEvent:
@@ -79,7 +79,7 @@ func (t teller) headline(e model.Event) string {
 	case model.LineEvent:
 		return t.firm(e.Firm) + " drew " + t.money(e.Amount) + " on its credit line"
 	case model.RefusedEvent:
-		return t.refuser(e) + " refused " + t.firm(e.Firm) + " " + t.money(e.Amount)
+		return refuser(t, e) + " refused " + t.firm(e.Firm) + " " + t.money(e.Amount)
 	case model.SaleEvent:
 		return t.firm(e.Firm) + " sold equipment for " + t.money(e.Amount)
 	case model.MarginEvent:
@@ -196,15 +196,15 @@ func (t teller) estate(f *model.Fall, b *books) string {
 
 // payout says what creditors get and who loses how much, claimed or not.
 func (t teller) payout(f *model.Fall, b *books) string {
-	text := t.claims(f, b)
+	text := claimed(t, f, b)
 	for _, l := range f.Forgone {
 		text += " " + capital(t.party(l.Creditor)) + " lost " + t.money(l.Owed) + " beyond that, on a loan without recourse: what secured it did not cover it."
 	}
 	return text
 }
 
-// claims says what becomes of claims.
-func (t teller) claims(f *model.Fall, b *books) string {
+// claimed says what becomes of claims.
+func claimed(t teller, f *model.Fall, b *books) string {
 	var lost []string
 	for _, c := range b.claims {
 		if c.lost() > 0 {

@@ -73,7 +73,7 @@ func disposed(t teller, deal int) string {
 }
 
 // refuser is who refuses money, at the beginning of a sentence.
-func (t teller) refuser(e model.Event) string {
+func refuser(t teller, e model.Event) string {
 	return capital(t.party(cmp.Or(e.Creditor, model.Lenders)))
 }
 
