@@ -15,6 +15,7 @@ import (
 // has been received earns nothing.
 type Holding struct {
 	Paid   float64
+	Worth  float64   // when it was bought: what was paid, unless the scenario says that it was more or less
 	Income []float64 // dividends, coupons, interest; premiums are below 0
 	Repaid []float64 // the face of a bond, and what is got when the firm fails
 	Value  []float64 // what is left is worth
@@ -48,7 +49,7 @@ func (r *Run) Holding(i int) *Holding {
 	line := func(k int) []float64 { return lines[k*r.Quarters : (k+1)*r.Quarters] }
 	h := &Holding{Income: line(0), Repaid: line(1), Value: line(2), Marked: line(3), Failed: line(4), Book: line(5), Backed: line(6)}
 	if p.Kind == CashHeld {
-		h.Paid = p.Cash
+		h.Paid, h.Worth = p.Cash, p.Cash
 		for t := range r.Quarters {
 			h.Value[t], h.Income[t] = p.Cash, p.Cash*p.Interest.Simple()
 		}
@@ -81,11 +82,11 @@ type holder struct {
 
 // bought is what is held worth before the first quarter, as paid.
 func (v *holder) bought() float64 {
-	worth := v.h.Paid
+	v.h.Worth = v.h.Paid
 	if !math.IsNaN(v.p.Paid) {
 		v.h.Paid = v.p.Paid
 	}
-	return worth
+	return v.h.Worth
 }
 
 // markOf is what a part of the shares is worth, by its mark.

@@ -49,6 +49,23 @@ func TestSharesOfTheFriends(t *testing.T) {
 	isNear(t, "at the market in Q4", r.Holding(1).Value[3], 40, 1e-9)
 }
 
+// Gain is what was worth more than its price when it was bought, income, change of marks, and what
+// failures did: nothing else, whatever is held and whatever was paid.
+func TestGainAddsUp(t *testing.T) {
+	r := played(t, holding(t, "real-order", []string{
+		"cheap: bond c 100 at 1.5%/q paid 60", "fair: bond c 100 at 1.5%/q", "cover: insure c 100 at 500bp/y paid 0",
+		"stake: 1% of a paid 5", "owner: 1% of c", "purse: money 50",
+	}))
+	for i, p := range r.Scenario.Positions {
+		h := r.Holding(i)
+		sum := h.Worth - h.Paid
+		for q := range r.Quarters {
+			sum += h.Income[q] + h.Marked[q] + h.Failed[q]
+			isNear(t, fmt.Sprintf("gain of %s in Q%d", p.ID, q+1), sum, h.Gain(q), 1e-9)
+		}
+	}
+}
+
 // A bond, insurance on it, and both: QV-20.
 func TestBondAndInsurance(t *testing.T) {
 	r := played(t, holding(t, "real-order", []string{"note: bond c 100 at 1.5%/q paid 100", "cover: insure c 100 at 500bp/y paid 0"}))

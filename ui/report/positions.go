@@ -207,7 +207,22 @@ func (t holdTeller) quarters() typeset.Table {
 			columns[k].Cells = append(columns[k].Cells, cell)
 		}
 	}
-	return typeset.Table{Title: "Together, by quarter: gain is income, change of marks, and what failures do", Key: key, Bands: []typeset.Band{{Columns: columns}}}
+	title := "Together, by quarter: gain is income, change of marks, and what failures do"
+	if bargain := t.bargain(); t.signed(bargain) != t.signed(0) {
+		title = "Together, by quarter: gain is what it was worth above its price, income, change of marks, and what failures do"
+		above := typeset.Column{Head: "above price", Cells: make([]string, len(key.Cells))}
+		above.Cells[0] = t.signed(bargain)
+		columns = append([]typeset.Column{above}, columns...)
+	}
+	return typeset.Table{Title: title, Key: key, Bands: []typeset.Band{{Columns: columns}}}
+}
+
+// bargain is what all was worth when it was bought, above what was paid.
+func (t holdTeller) bargain() (sum float64) {
+	for _, h := range t.Holdings {
+		sum += h.Worth - h.Paid
+	}
+	return sum
 }
 
 // quiet is how many quarters there are up to the last in which anything changes.

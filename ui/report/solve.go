@@ -78,6 +78,8 @@ func (t solveTeller) unsolved(lever, now string) string {
 	switch {
 	case len(t.Crossings) > 0 && len(t.Intervals) == 0: // a target that is jumped over
 		return "No value of " + lever + " from " + ends + " makes it so that " + t.aim() + ": it is jumped over; " + now + "."
+	case len(t.Crossings) > 0 && t.only() != "":
+		return capital(t.aim()) + " at " + t.only() + " of " + lever + " alone; " + now + "."
 	case len(t.Crossings) > 0:
 		return capital(t.aim()) + " over a part of " + lever + " alone; " + now + ". " + t.turns()
 	case t.Holds:
@@ -85,6 +87,20 @@ func (t solveTeller) unsolved(lever, now string) string {
 	}
 	return "Nothing from " + ends + " of " + lever + " makes it so that " + t.aim() + "; " + now + "." + where +
 		" That is " + strconv.Itoa(t.Points) + " points; what is narrower than " + format.Percent(t.Widest) + " of the range could hide."
+}
+
+// only is the one value at which it is so, "" if there are more.
+func (t solveTeller) only() (value string) {
+	for _, x := range t.Intervals {
+		if !x.Holds {
+			continue
+		}
+		if value != "" || t.value(x.From) != t.value(x.To) {
+			return ""
+		}
+		value = t.value(x.From)
+	}
+	return value
 }
 
 func (t solveTeller) intervals() typeset.Table {
@@ -110,9 +126,15 @@ func (t solveTeller) crossings() typeset.Table {
 		if c.Kind == explore.Begins || c.Kind == explore.Ends {
 			continue
 		}
-		key.Cells, high.Cells = append(key.Cells, t.value(c.Low)), append(high.Cells, t.value(c.High))
-		kind.Cells = append(kind.Cells, c.Kind.String())
-		below.Cells, above.Cells = append(below.Cells, gapText(c.AtLow)), append(above.Cells, gapText(c.AtHigh))
+		from, to, under, over := t.value(c.Low), t.value(c.High), gapText(c.AtLow), gapText(c.AtHigh)
+		switch { // met at a value: what is beside it says nothing
+		case c.Kind == explore.Meets && c.AtLow == 0:
+			to, over = "", ""
+		case c.Kind == explore.Meets && c.AtHigh == 0:
+			from, to, under, over = to, "", over, ""
+		}
+		key.Cells, high.Cells, kind.Cells = append(key.Cells, from), append(high.Cells, to), append(kind.Cells, c.Kind.String())
+		below.Cells, above.Cells = append(below.Cells, under), append(above.Cells, over)
 	}
 	return typeset.Table{Title: "Where it meets the target, or jumps over it", Key: key, Bands: []typeset.Band{{Columns: []typeset.Column{high, kind, below, above}}}}
 }
