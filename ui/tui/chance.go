@@ -18,12 +18,13 @@ func chance(m Model) Model {
 
 // luck has other runs drawn, or none. Who shows one run again is back at the charts.
 func luck(m Model, r view.Luck) Model {
-	var told string
+	var told view.Notice
 	m.home, told = home.Draws(m.home, r, m.session)
 	if r.Off {
 		m.pages = m.pages.pop()
 	}
-	return m.say("%s", told)
+	m.notice = told
+	return m
 }
 
 // single has charts show one of many runs by itself, or none.

@@ -107,6 +107,9 @@ func drawLessonHeader(l page.Lesson, b view.Brush, r canvas.Rect) {
 		view.Span{Text: l.Title(view.Scene{}), Style: theme.Style{Fg: theme.Title, Attr: theme.Bold}})
 }
 
+// leastName is how much of the name of a scenario is worth its room.
+const leastName = 6
+
 // drawHeader names the program, the scenario, the page on top and the time. Where
 // there is a page, the program's name gives way; a long title gives way to whether anything was
 // changed.
@@ -141,6 +144,10 @@ func drawHeader(m Model, b view.Brush, s view.Scene) {
 	}
 	if canvas.Width("moneyloop > "+m.title()) > room && m.onTop().Title(s) != "" {
 		names = names[2:]
+	}
+	if title := m.onTop().Title(s); title != "" && room < leastName { // of the page alone, if there is no room for more
+		b.Text(r.X+1, r.Y, r.W-3-canvas.Width(time), title, head)
+		return
 	}
 	end := b.Spans(r.X+1, r.Y, room, names...)
 	b.Canvas.Text(end, r.Y, changed, head)

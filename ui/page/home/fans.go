@@ -163,12 +163,12 @@ func (p plot) told(hatched bool) string {
 }
 
 // Draws returns the screen with other draws, and says what they are.
-func Draws(p Page, r view.Luck, s session.Session) (Page, string) {
+func Draws(p Page, r view.Luck, s session.Session) (Page, view.Notice) {
 	f := &p.home.views.fans
 	f.on = !r.Off
 	switch {
 	case r.Off:
-		return p, "Charts show one run."
+		return p, view.Saying("Charts show one run.")
 	case r.Noise:
 		f.noise = !f.noise
 	case r.Seed:
@@ -178,9 +178,10 @@ func Draws(p Page, r view.Luck, s session.Session) (Page, string) {
 	f.seed = max(f.seed, 1)
 	parts := lucky(p, s)
 	if parts == nil {
-		return p, "Nothing is uncertain: type a range on a lever, such as 5 to 9, or have luck with customers, ~."
+		return p, view.Saying("Nothing is uncertain: type a range on a lever, such as 5 to 9, or have luck with customers, ~.")
 	}
-	return p, "Many runs with " + strings.Join(parts, ", ") + ". % says how likely what is, # draws others."
+	keys := "% says how likely what is, # draws others."
+	return p, view.Notice{Text: "Many runs with " + strings.Join(parts, ", ") + ". " + keys, Brief: []string{"Many runs. " + keys}}
 }
 
 // Fans reports whether charts show many runs.

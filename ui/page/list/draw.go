@@ -45,7 +45,7 @@ func (p Page) places(s view.Scene) places {
 	}
 	told := p.of.Told
 	if told > 0 {
-		told = min(told, max(4, area.H-3-lines))
+		told = min(told, max(4, area.H-3-lines), longest(p.of.Rows(s), max(w-6, 1)))
 		need += told + 1
 	}
 	h := min(area.H, need)
@@ -65,6 +65,17 @@ func (p Page) places(s view.Scene) places {
 	}
 	at.rows = in
 	return at
+}
+
+// longest is how many rows the longest of what rows mean takes.
+func longest(rows []Row, width int) int {
+	most := 1
+	for _, r := range rows {
+		for _, text := range []string{r.Means, r.Not} {
+			most = max(most, len(view.Wrap(strings.Join(strings.Fields(text), " "), width)))
+		}
+	}
+	return most
 }
 
 // lowRows is how many rows a list has at least that leaves something in sight.

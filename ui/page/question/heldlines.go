@@ -141,9 +141,9 @@ func (p Held) nothing(b view.Brush, in canvas.Rect) {
 	for i, text := range []string{
 		"You hold nothing. n holds something, as it is typed:",
 		"",
-		"  1% of a                    shares of a firm",
-		"  bond c 100 at 1.5%/q       a debt of a firm, and its coupon",
-		"  insure c 100 at 500bp/y    insurance on a firm's debt",
+		"  1% of a                  shares of a firm",
+		"  bond c 100 at 1.5%/q     a firm's debt and its coupons",
+		"  insure c 100 at 500bp/y  insurance on a firm's debt",
 		"  money 50",
 		"",
 		"It is a shadow: the run stays what it is.",
