@@ -50,8 +50,7 @@ func OfVariation(v *explore.Variance, ref string) string {
 }
 
 // SaysVariation says a lever's part of a variation, alone and with others; "" if it did not vary.
-// No lever makes more alone than with others: where the draws say so, the two are the same as far
-// as is known, and one is said.
+// No lever makes more alone than with others: where the draws say so, one of the two is said.
 func SaysVariation(v *explore.Variance, ref string) string {
 	i := shareOf(v, ref)
 	if i < 0 {
