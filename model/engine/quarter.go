@@ -62,13 +62,14 @@ func (e *engine) begin() {
 			f.Terms.At(f, e.Now)
 		}
 	}
+	owed := e.Register().Owed(e.pays)
 	for d := range e.Deals {
 		x, p := &e.Deals[d], &e.Plan.Deals[d]
 		x.Kept += x.Paid
 		x.Before, x.Due, x.Paid, x.Top, x.Credit = x.Paid, 0, 0, 0, 0
 		x.Sold, x.Back = 0, 0
 		x.Known, x.Settled, x.Asked, x.Supplied = false, false, false, false
-		x.Active = p.Pays(e.Now) && meets(e, p.When) && !e.Dead(p.From) && !e.Dead(p.To) && !passes(e, d)
+		x.Active = p.Pays(e.Now) && meets(e, p.When) && !e.Dead(p.From) && !e.Dead(p.To) && !passes(e, p, owed)
 	}
 	e.Trips = state.Cleared(e.Trips, len(e.Plan.Bargains))
 	e.waits, e.late, e.cleared = e.waits[:0], false, false

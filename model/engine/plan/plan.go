@@ -28,6 +28,7 @@ type Plan struct {
 	Whens    []When   // what deals and shocks wait for
 	Loses    bool     // customers outside do not pay all that they owe
 	Reserves bool     // somebody expects to lose some of what is owed to it
+	Prefers  bool     // somebody has bought preferred shares
 }
 
 // Target is what a shock is on: assets, firms, deals that they pay, and what they sell on credit.
@@ -77,7 +78,7 @@ func Compile(s *model.Scenario) (*Plan, error) {
 	p.supersede(s, deals)
 	p.bargain(s, deals)
 	p.Fetches = fetches(s)
-	p.Feeds = feedsBack(s)
+	p.Feeds, p.Prefers = feedsBack(s), prefers(s)
 	if err := p.wait(s); err != nil {
 		return nil, err
 	}
@@ -100,7 +101,7 @@ func (p *Plan) Renew(s *model.Scenario) {
 		p.Promises, p.Loses = p.Promises || s.Deals[i].Promises(), p.Loses || p.Deals[i].Losses > 0
 	}
 	p.waitMore(s)
-	p.Feeds, p.Fetches, p.Reserves = feedsBack(s), fetches(s), slices.ContainsFunc(s.Deals, func(d model.Deal) bool { return d.Reserves() })
+	p.Feeds, p.Prefers, p.Fetches, p.Reserves = feedsBack(s), prefers(s), fetches(s), slices.ContainsFunc(s.Deals, func(d model.Deal) bool { return d.Reserves() })
 }
 
 // guarantee enters for whom a deal is a guarantee. One for a party to it is none.
@@ -177,4 +178,14 @@ const Plenty ledger.Amount = 1e18
 // fetches reports whether it is looked at what claims or shares of any firm that fails fetch.
 func fetches(s *model.Scenario) bool {
 	return slices.ContainsFunc(s.Firms, func(f model.Firm) bool { return f.Distress.ClaimsFetch != 1 || f.Distress.StakesFetch != 0 })
+}
+
+// prefers reports whether anybody buys preferred shares.
+func prefers(s *model.Scenario) bool {
+	for i := range s.Deals {
+		if s.Deals[i].Preferred() {
+			return true
+		}
+	}
+	return false
 }

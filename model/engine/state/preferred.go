@@ -17,6 +17,9 @@ func (e Register) subscribe(h int, x ledger.Amount) {
 // turns those into shares whose time it is: at the value of all shares at the last closing, within
 // their band. What is owed on them stays so.
 func (e Register) Prefer() {
+	if !e.Plan.Prefers {
+		return
+	}
 	for d := range e.Deals {
 		terms := &e.Scenario.Deals[d].Terms.Preferred
 		if e.Plan.Deals[d].Flow != ledger.Invest || e.Stakes[e.Deals[d].Asset].Preferred == 0 {
@@ -42,9 +45,24 @@ func (e Register) become(h int, terms *model.Preference) {
 	e.add(h, x, price)
 }
 
+// Owed sets what every firm owes on preferred shares, in list, and returns it; nil if there are none.
+func (e Register) Owed(list []ledger.Amount) []ledger.Amount {
+	if !e.Plan.Prefers {
+		return nil
+	}
+	clear(list)
+	for h := range e.Stakes {
+		list[e.Stakes[h].Issuer] += e.Stakes[h].Arrears
+	}
+	return list
+}
+
 // Preference is what comes before all other shares of a firm: dividends that are owed, and with what
 // was paid in, in an estate.
 func (e Register) Preference(i int) (arrears, all ledger.Amount) {
+	if !e.Plan.Prefers {
+		return 0, 0
+	}
 	for h := range e.Stakes {
 		if s := &e.Stakes[h]; s.Issuer == i {
 			arrears += s.Arrears
