@@ -7,7 +7,6 @@ import (
 	"moneyloop/model/engine/measure"
 	"moneyloop/model/engine/settle"
 	"moneyloop/model/engine/state"
-	"moneyloop/model/trace"
 )
 
 // A Course is a run while it is played, a quarter at a time.
@@ -43,32 +42,16 @@ func (e *engine) branch(how How) *engine {
 		how.Quarters = e.last - e.Now
 	}
 	how.Asked = e.Plan.Asks(how.Asked)
-	st := *e.State
-	if st.Books = e.Books.Clone(0); how.Asked.Books {
-		st.Books = e.Books.Clone(how.Quarters)
+	keeps := 0
+	if how.Asked.Books {
+		keeps = how.Quarters
 	}
-	st.Pools, st.Rounds, st.Watches = nil, nil, slices.Clone(e.Watches)
-	st.Firms, st.Deals, st.Stakes = slices.Clone(e.Firms), slices.Clone(e.Deals), slices.Clone(e.Stakes)
-	st.Assets, st.Held = slices.Clone(e.Assets), slices.Clone(e.Held)
-	st.Protected = slices.Clone(e.Protected)
-	st.Loans, st.Contracts = slices.Clone(e.Loans), slices.Clone(e.Contracts)
-	st.Kin.List = slices.Clone(e.Kin.List)
-	for i := range st.Firms {
-		f := &st.Firms[i]
-		f.Books, f.Plant, f.Basis = st.Books, f.Plant.Clone(), f.Basis.Clone()
-	}
-	for k := range st.Loans {
-		st.Loans[k].Principal, st.Loans[k].Called = st.Loans[k].Principal.Clone(), st.Loans[k].Called.Clone()
-	}
-	for k := range st.Contracts {
-		c := &st.Contracts[k]
-		c.Ahead, c.Old.Rest, c.Money = c.Ahead.Clone(), c.Old.Rest.Clone(), trace.Split{}
-	}
+	st := state.Clone(e.State, keeps)
 	st.Run = record(model.Recorder{}, e.Scenario, how, e.Now)
 	b := &engine{
-		Cashier: state.Cashier{State: &st, Lists: e.Lists}, how: how, last: e.Now + how.Quarters, gift: settle.Giving{Gift: how.Gift},
+		Cashier: state.Cashier{State: st, Lists: e.Lists}, how: how, last: e.Now + how.Quarters, gift: settle.Giving{Gift: how.Gift},
 		active: slices.Clone(e.active), pays: slices.Clone(e.pays), powers: e.powers,
 	}
-	b.measure = measure.NewMeasurer(&st, measure.Measurer{})
+	b.measure = measure.NewMeasurer(st, measure.Measurer{})
 	return b
 }
