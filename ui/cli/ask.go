@@ -11,10 +11,9 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
-	"moneyloop/scenarios"
 	"moneyloop/ui/format"
+	"moneyloop/ui/pool"
 	"moneyloop/ui/report"
-	"moneyloop/ui/tui"
 )
 
 // asking is what all questions take that are answered by many runs.
@@ -28,7 +27,7 @@ type asking struct {
 }
 
 // flags declares what they have in common.
-func (q *asking) flags(a *app, c *cobra.Command) {
+func (q *asking) flags(a *caller, c *cobra.Command) {
 	a.settable(c, &q.set)
 	formats := report.Formats()
 	holdable(a, c, &q.hold)
@@ -40,7 +39,7 @@ func (q *asking) flags(a *app, c *cobra.Command) {
 }
 
 // begin reads the scenario that a question is about, with levers where --set says.
-func (q *asking) begin(a *app, c *cobra.Command, args []string) (report.Asked, error) {
+func (q *asking) begin(a *caller, c *cobra.Command, args []string) (report.Asked, error) {
 	held, err := holdingIn(a, c, args, q.hold)
 	if err != nil {
 		return report.Asked{}, err
@@ -65,12 +64,12 @@ const remoteWork = 10_000_000
 const usualRuns = 10_000
 
 // means are what a question may use: all cores, here; over SSH one, and so many runs.
-func (q *asking) means(a *app, c *cobra.Command, s *model.Scenario) explore.Means {
+func (q *asking) means(a *caller, c *cobra.Command, s *model.Scenario) explore.Means {
 	q.told = progress{begun: time.Now()}
 	if a.screen != nil && a.screen(a.err).width > 0 {
 		q.told.out = a.err
 	}
-	each := func(n int, do func(i int)) { tui.EveryCore(n, q.told.counted(do)) }
+	each := func(n int, do func(i int)) { pool.EveryCore(n, q.told.counted(do)) }
 	m := explore.Means{Runs: q.runs, Each: each, Cancel: func() bool { return c.Context().Err() != nil || a.gone != nil && a.gone() }}
 	if a.remote {
 		m.Each = nil
@@ -87,7 +86,7 @@ func (q *asking) means(a *app, c *cobra.Command, s *model.Scenario) explore.Mean
 }
 
 // write prints an answer.
-func (q *asking) write(a *app, c *cobra.Command, answer report.Answer) error {
+func (q *asking) write(a *caller, c *cobra.Command, answer report.Answer) error {
 	q.told.end()
 	on, err := q.page.on(a, c)
 	if err != nil {
@@ -149,38 +148,4 @@ func completeName(c *cobra.Command, args []string, begun string) ([]string, cobr
 		words[i] = name + label
 	}
 	return words, cobra.ShellCompDirectiveNoFileComp
-}
-
-// holdable declares --hold.
-func holdable(a *app, c *cobra.Command, hold *[]string) {
-	c.Flags().StringArrayVar(hold, "hold", nil, "something that you hold, as often as you like: '1% of a', 'bond c 100 at 1.5%/q', 'insure c 100 at 500bp/y'")
-	a.completeWith(c, "hold", cobra.NoFileCompletions)
-}
-
-// holdingIn is the scenario that arguments name, with what --hold says.
-func holdingIn(a *app, c *cobra.Command, args, hold []string) (*model.Scenario, error) {
-	f, err := a.scenario(c, args)
-	if err != nil {
-		return nil, err
-	}
-	return holding(c, f.Scenario, hold)
-}
-
-// holding is a scenario with what --hold says beside what its file does.
-func holding(c *cobra.Command, s *model.Scenario, texts []string) (*model.Scenario, error) {
-	if len(texts) == 0 {
-		return s, nil
-	}
-	s = s.Clone()
-	for _, text := range texts {
-		p, expected := scenarios.Hold(s, text)
-		if expected != "" {
-			return nil, misuse(c, "--hold %s: expected %s", text, expected)
-		}
-		s.Positions = append(s.Positions, p)
-		if problems := s.Validate(); len(problems) > 0 {
-			return nil, misuse(c, "--hold %s: found %s, expected %s", text, problems[0].Found, problems[0].Expected)
-		}
-	}
-	return s, nil
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // breaks finds the smallest moves that break a scenario.
-func breaks(a *app) *cobra.Command {
+func breaks(a *caller) *cobra.Command {
 	var (
 		ask    asking
 		q      explore.BreakQuestion
@@ -74,7 +74,7 @@ moneyloop break three-friends --until 'c.debt_to_equity@end > 300%'`,
 }
 
 // breakFlags declares what is asked.
-func breakFlags(a *app, c *cobra.Command, q *explore.BreakQuestion) {
+func breakFlags(a *caller, c *cobra.Command, q *explore.BreakQuestion) {
 	c.Flags().StringArrayVar(&q.Levers, "lever", nil, "a lever to move, as often as you like; without it all that the scenario offers")
 	c.Flags().StringVar(&q.Until, "until", "default", "the condition that breaks it")
 	c.Flags().BoolVar(&q.All, "all", false, "over the whole range of every lever: where it breaks and where it stands")

@@ -19,7 +19,7 @@ import (
 )
 
 // check holds files to what they promise.
-func (a *app) check() *cobra.Command {
+func checks(a *caller) *cobra.Command {
 	least := 1
 	if a.usual != "" {
 		least = 0
@@ -85,9 +85,9 @@ func verdict(name, line string, ok bool) []typeset.Span {
 }
 
 // verify checks one file and says in a line how it went.
-func (a *app) verify(c *cobra.Command, name string, strict bool) (line string, err error) {
+func (a *caller) verify(c *cobra.Command, name string, strict bool) (line string, err error) {
 	if filepath.Ext(name) == ".md" || slices.Contains(teach.Names(), name) {
-		return tutor{a}.prove(c, name, strict)
+		return tutor{&app{caller: a}}.prove(c, name, strict)
 	}
 	f, err := a.scenario(c, []string{name})
 	if err != nil {

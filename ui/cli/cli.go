@@ -14,15 +14,11 @@ import (
 	"io"
 	"os"
 	"strconv"
-	"strings"
 	"syscall"
-	"unicode/utf8"
 
 	"charm.land/fang/v2"
 	"github.com/charmbracelet/x/term"
-	"github.com/spf13/cobra"
 
-	"moneyloop/model"
 	"moneyloop/scenarios"
 	"moneyloop/ui/teach"
 	"moneyloop/ui/tui"
@@ -37,29 +33,16 @@ const (
 
 // Main runs the command that args name and returns its exit status.
 func Main(args []string, in io.Reader, out, err io.Writer, env []string) int {
-	a := &app{in: in, out: out, err: err, env: env, explore: tui.Run, signals: interrupts}
-	a.terminal = isTerminal(in) && isTerminal(out)
+	a := &caller{in: in, out: out, err: err, env: env, terminal: isTerminal(in) && isTerminal(out)}
 	a.screen = func(stream io.Writer) screen { return screenOf(stream, env) }
-	return a.main(args)
+	return (&app{a, tui.Run, interrupts}).main(args)
 }
 
-func isTerminal(stream any) bool {
-	f, ok := stream.(*os.File)
-	return ok && term.IsTerminal(f.Fd())
-}
-
-// app is what commands work with.
+// An app is the whole program for a caller.
 type app struct {
-	in       io.Reader
-	out, err io.Writer
-	env      []string
-	terminal bool                   // somebody is looking and can type
-	remote   bool                   // over SSH, for a stranger: no files, no environment of this process
-	gone     func() bool            // nobody waits for the command any more, over SSH; nil: somebody does
-	usual    string                 // the scenario where none is named, "" if the default
-	screen   func(io.Writer) screen // what a stream can show; nil: text
-	explore  func(context.Context, tui.Options) ([]tui.Left, error)
-	signals  func() (signals <-chan os.Signal, stop func())
+	*caller
+	explore func(context.Context, tui.Options) ([]tui.Left, error)
+	signals interrupted
 }
 
 func (a *app) main(args []string) int {
@@ -68,7 +51,7 @@ func (a *app) main(args []string) int {
 	root.SetIn(a.in)
 	root.SetOut(a.out)
 	root.SetErr(a.err)
-	defer a.hideTerminal()()
+	defer hideTerminal(a.out)()
 	refuseShells(root)
 	err := fang.Execute(context.Background(), root, fang.WithoutManpage(), fang.WithColorSchemeFunc(hues),
 		fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) { tell(w, err) }))
@@ -80,11 +63,11 @@ func (a *app) main(args []string) int {
 // for one that never answers. Nothing else here looks at it, and help has hues that
 // suit every background. How wide the terminal is it learns from the variable that its
 // own tests use. The function it returns puts the output back.
-func (a *app) hideTerminal() func() {
-	if !isTerminal(a.out) {
+func hideTerminal(out io.Writer) func() {
+	if !isTerminal(out) {
 		return func() {}
 	}
-	if w, _, err := term.GetSize(a.out.(*os.File).Fd()); err == nil {
+	if w, _, err := term.GetSize(out.(*os.File).Fd()); err == nil {
 		os.Setenv("__FANG_TEST_WIDTH", strconv.Itoa(min(w, 120)))
 	}
 	null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
@@ -120,9 +103,6 @@ func isClosedPipe(err error) bool {
 	return errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe)
 }
 
-// errTold is a failure that the command has already told.
-var errTold = errors.New("failed")
-
 // tell prints an error. Errors of a file stand as they are, so that editors find the
 // place.
 func tell(w io.Writer, err error) {
@@ -142,66 +122,5 @@ func tell(w io.Writer, err error) {
 		fmt.Fprintln(w, text)
 	default:
 		fmt.Fprintf(w, "moneyloop: %s\n", text)
-	}
-}
-
-// legible writes out what could act on a terminal, or would not be seen, as Go does:
-// names of files and what was typed are data of strangers, too.
-func legible(text string) string {
-	var b strings.Builder
-	for len(text) > 0 {
-		r, n := utf8.DecodeRuneInString(text)
-		if strconv.IsGraphic(r) && (r != utf8.RuneError || n > 1) || r == '\n' {
-			b.WriteString(text[:n])
-		} else {
-			b.WriteString(strings.Trim(strconv.QuoteToGraphic(text[:n]), `"`))
-		}
-		text = text[n:]
-	}
-	return b.String()
-}
-
-// A usageError is a command used in a way that it does not work.
-type usageError struct {
-	command string // whose help says more
-	err     error
-}
-
-func (e *usageError) Error() string { return e.err.Error() }
-func (e *usageError) Unwrap() error { return e.err }
-
-func misuse(c *cobra.Command, format string, args ...any) error {
-	err := fmt.Errorf(format, args...)
-	if unknown := new(model.RefError); errors.As(err, &unknown) && unknown.Nearest == "" {
-		err = fmt.Errorf("%w; %s lists what can be moved", err, strings.TrimSpace(c.Root().DisplayName()+" levers "+c.Flags().Arg(0)))
-	}
-	return &usageError{c.CommandPath(), err}
-}
-
-// misusedFlag is an error of a flag. The runtime has words of its own only for flags that
-// are there or not.
-func misusedFlag(c *cobra.Command, err error) error {
-	if flag, _, ok := strings.Cut(err.Error(), ": strconv.ParseBool"); ok {
-		return misuse(c, "%s: expected true or false", flag)
-	}
-	return &usageError{c.CommandPath(), err}
-}
-
-// args says how many arguments a command takes.
-func args(least, most int, what string) cobra.PositionalArgs {
-	return func(c *cobra.Command, args []string) error {
-		if len(args) < least {
-			return misuse(c, "%s needs %s", c.Name(), what)
-		}
-		if most == 0 && len(args) > 0 {
-			return misuse(c, "%s takes no arguments: %q", c.Name(), strings.Join(args, " "))
-		}
-		if most >= 0 && len(args) > most {
-			if near := nearCommand(c, args[0]); near != "" {
-				return misuse(c, "%q is neither a command nor a scenario; did you mean %q?", args[0], near)
-			}
-			return misuse(c, "%s takes no more than %s: %q", c.Name(), what, strings.Join(args[most:], " "))
-		}
-		return nil
 	}
 }

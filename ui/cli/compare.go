@@ -12,7 +12,7 @@ import (
 )
 
 // compares says what differs between two scenarios.
-func compares(a *app) *cobra.Command {
+func compares(a *caller) *cobra.Command {
 	var (
 		ask   asking
 		with  settings
@@ -70,7 +70,7 @@ moneyloop compare three-friends mine.yaml --format json`,
 }
 
 // shown declares which series are shown.
-func shown(a *app, c *cobra.Command, what *report.Comparing) {
+func shown(a *caller, c *cobra.Command, what *report.Comparing) {
 	c.Flags().StringArrayVar(&what.Metrics, "metric", nil, "show this series, as often as you like: c.cash, group.revenue.gross")
 	c.Flags().BoolVar(&what.All, "all", false, "show all series that differ")
 	a.completeWith(c, "with", completeLever)
@@ -93,7 +93,7 @@ func played(c *cobra.Command, a, b *model.Scenario, what *report.Comparing) (err
 }
 
 // paired compares two runs, and many with the same draws.
-func paired(a *app, c *cobra.Command, ask *asking, asked report.Asked, what report.Comparing, doubt *doubts, seed uint64) error {
+func paired(a *caller, c *cobra.Command, ask *asking, asked report.Asked, what report.Comparing, doubt *doubts, seed uint64) error {
 	var of, than explore.RiskQuestion
 	of.Seed, than.Seed, asked.Seed = seed, seed, &seed
 	if err := doubt.read(c, what.A.Scenario, &of.Doubts); err != nil {
@@ -110,7 +110,7 @@ func paired(a *app, c *cobra.Command, ask *asking, asked report.Asked, what repo
 }
 
 // second is the other scenario, edited, with what is held and with levers as in the first.
-func second(a *app, c *cobra.Command, ask *asking, name string, edits []string) (*model.Scenario, error) {
+func second(a *caller, c *cobra.Command, ask *asking, name string, edits []string) (*model.Scenario, error) {
 	f, err := a.scenario(c, []string{name})
 	if err != nil {
 		return nil, err

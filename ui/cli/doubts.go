@@ -13,7 +13,7 @@ import (
 // doubts are the flags that say what is uncertain.
 type doubts struct{ ranges, noise, factors, together []string }
 
-func (d *doubts) flags(a *app, c *cobra.Command) {
+func (d *doubts) flags(a *caller, c *cobra.Command) {
 	ranged(a, c, &d.ranges)
 	c.Flags().StringArrayVar(&d.noise, "noise", nil, "luck with a firm's customers, or all: b=10%, all=5%:60%")
 	c.Flags().StringArrayVar(&d.factors, "factor", nil, "what is behind several ranges, and how much each follows it: 'mood: b.sales.amount=0.7, slump.size=-0.7'")
@@ -27,13 +27,13 @@ func (d *doubts) flags(a *app, c *cobra.Command) {
 func (d *doubts) any() bool { return len(d.ranges)+len(d.noise) > 0 }
 
 // ranged declares --range.
-func ranged(a *app, c *cobra.Command, ranges *[]string) {
+func ranged(a *caller, c *cobra.Command, ranges *[]string) {
 	c.Flags().StringArrayVar(ranges, "range", nil, "what may become of a lever, as often as you like: 'b.sales.amount=5 to 9'")
 	a.completeWith(c, "range", completeLever)
 }
 
 // seeded declares --seed.
-func seeded(a *app, c *cobra.Command, seed *uint64, help string) {
+func seeded(a *caller, c *cobra.Command, seed *uint64, help string) {
 	c.Flags().Uint64Var(seed, "seed", 1, help)
 	a.completeWith(c, "seed", cobra.NoFileCompletions)
 }

@@ -21,7 +21,7 @@ func TestDraftsGoOn(t *testing.T) {
 	moneyloop := func(env []string, args ...string) (out, errs string) {
 		t.Helper()
 		var o, e bytes.Buffer
-		a := &app{out: &o, err: &e, in: strings.NewReader(""), env: append(env, "TERM=xterm"), terminal: true}
+		a := &app{caller: &caller{out: &o, err: &e, in: strings.NewReader(""), env: append(env, "TERM=xterm"), terminal: true}}
 		a.explore = func(_ context.Context, o tui.Options) ([]tui.Left, error) {
 			m, err := tui.New(o)
 			if err != nil {

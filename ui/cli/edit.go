@@ -13,7 +13,6 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
-	"moneyloop/scenarios/compose"
 	"moneyloop/ui/session"
 )
 
@@ -35,7 +34,7 @@ const sentencesHelp = `Each argument in quotes is an edit, or a few words that s
 All of them are made, or none is.`
 
 // An author is who writes scenario files: no other command does.
-type author struct{ app *app }
+type author struct{ *caller }
 
 // edit changes a file.
 func (a author) edit() *cobra.Command {
@@ -58,7 +57,7 @@ moneyloop show three-friends | moneyloop edit - 'remove b' > two.yaml`,
 			if session.LooksLikeCode(name) {
 				return misuse(c, "%s is a share code, and no file; %s show %s > mine.yaml makes one of it", name, c.Root().DisplayName(), name)
 			}
-			f, err := a.app.scenario(c, words)
+			f, err := a.scenario(c, words)
 			if err != nil {
 				return err
 			}
@@ -115,14 +114,14 @@ func (a author) write(c *cobra.Command, path string, f *scenarios.File, words []
 		return err
 	}
 	for _, text := range followed {
-		fmt.Fprintln(a.app.err, text)
+		fmt.Fprintln(a.err, text)
 	}
 	if path == stdin || !bytes.Equal(f.Bytes(), g.Bytes()) {
 		if err := a.keep(c, path, f, g); err != nil {
 			return err
 		}
 	}
-	fmt.Fprintf(a.app.err, "%s: %s\n", f.Name, changed(f.Bytes(), g.Bytes()))
+	fmt.Fprintf(a.err, "%s: %s\n", f.Name, changed(f.Bytes(), g.Bytes()))
 	return nil
 }
 
@@ -131,7 +130,7 @@ func (a author) write(c *cobra.Command, path string, f *scenarios.File, words []
 func (a author) keep(c *cobra.Command, path string, was, f *scenarios.File) error {
 	switch {
 	case path == stdin:
-		_, err := a.app.out.Write(f.Bytes())
+		_, err := a.out.Write(f.Bytes())
 		return err
 	case was != nil:
 		return scenarios.Save(path, was.Bytes(), f.Bytes(), "")
@@ -141,38 +140,7 @@ func (a author) keep(c *cobra.Command, path string, was, f *scenarios.File) erro
 		return misuse(c, "%s is there already; %s edit changes it", path, c.Root().DisplayName())
 	}
 	if err == nil {
-		fmt.Fprintf(a.app.err, "%s is written; %s %s opens it\n", path, c.Root().DisplayName(), path)
-	}
-	return err
-}
-
-// made makes the edits that words say, each of which may be several sentences with ; or
-// ends of lines between them. What is in between edits need not hold together.
-func made(c *cobra.Command, f *scenarios.File, words []string) (*scenarios.File, []string, error) {
-	step, err := compose.SayAll(f, strings.Join(words, "\n"))
-	if err != nil {
-		return nil, nil, refused(c, meant(err))
-	}
-	return step.After, step.Followed, nil
-}
-
-// meant takes a sentence that nobody understands for an edit if its first word is nearly
-// one.
-func meant(err error) error {
-	said, wrong := new(model.EditError), new(model.EditError)
-	if !errors.As(err, &said) {
-		return err
-	}
-	if _, e := model.ParseEdit(said.Text); errors.As(e, &wrong) && wrong.Nearest != "" {
-		return wrong
-	}
-	return err
-}
-
-// refused makes wrong words a wrong usage; what a file does not allow is a failure.
-func refused(c *cobra.Command, err error) error {
-	if wrong := new(model.EditError); errors.As(err, &wrong) {
-		return misuse(c, "%w", err)
+		fmt.Fprintf(a.err, "%s is written; %s %s opens it\n", path, c.Root().DisplayName(), path)
 	}
 	return err
 }

@@ -18,7 +18,7 @@ import (
 // Every example of help does what it shows, line by line in a folder with the files that it
 // names; so do those of the README.
 func TestExamplesRun(t *testing.T) {
-	root := (&app{}).root()
+	root := (&app{caller: &caller{}}).root()
 	root.InitDefaultCompletionCmd()
 	refuseShells(root)
 	for _, c := range append(root.Commands(), root) {
@@ -47,7 +47,7 @@ func TestReadmeHasEveryCommand(t *testing.T) {
 	for _, row := range regexp.MustCompile("(?m)^\\| `moneyloop ([a-z]+)").FindAllStringSubmatch(string(page), -1) {
 		listed = append(listed, row[1])
 	}
-	want := names((&app{}).root())
+	want := names((&app{caller: &caller{}}).root())
 	slices.Sort(listed)
 	slices.Sort(want)
 	if !slices.Equal(listed, want) {
@@ -57,7 +57,7 @@ func TestReadmeHasEveryCommand(t *testing.T) {
 
 // So do the examples that a visitor sees over SSH.
 func TestExamplesRunOverSSH(t *testing.T) {
-	for _, c := range visitor(sshd.Call{}).rootOverSSH().Commands() {
+	for _, c := range rootOverSSH(visitor(sshd.Call{})).Commands() {
 		for line := range strings.Lines(c.Example) {
 			command, _, _ := strings.Cut(line, "|")
 			words := shellWords(t, command)[2:]
@@ -120,7 +120,7 @@ func tryOne(t *testing.T, words []string, in []byte) []byte {
 		words = append(words, "--listen", "127.0.0.1:0", "--host-key", filepath.Join(t.TempDir(), "key"))
 	}
 	var out, errs bytes.Buffer
-	a := &app{in: bytes.NewReader(in), out: &out, err: &errs, env: []string{"TERM=xterm"}, terminal: true}
+	a := &app{caller: &caller{in: bytes.NewReader(in), out: &out, err: &errs, env: []string{"TERM=xterm"}, terminal: true}}
 	a.explore = func(_ context.Context, o tui.Options) ([]tui.Left, error) {
 		m, err := tui.New(o)
 		return m.Leave(), err

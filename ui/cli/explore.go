@@ -49,12 +49,20 @@ moneyloop mine.yaml`,
 		},
 	}
 	c.AddCommand(tutor{a}.lesson(), tutor{a}.lessons())
-	look.flags(a, c)
+	look.flags(a.caller, c)
 	a.settable(c, &set)
 	c.SetFlagErrorFunc(misusedFlag)
 	c.SetHelpCommand(help())
-	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), echoes(a), author{a}.create(), author{a}.edit(), sharing(a), breaks(a), solves(a), sweeps(a), compares(a), sensitivity(a), risks(a), positions(a), a.odds(), keys(a), a.schema(), a.serve())
+	c.AddCommand(append(reading(a.caller), author{a.caller}.create(), author{a.caller}.edit(), positions(a.caller), serve(a.caller, a.signals, house()))...)
 	return c
+}
+
+// reading are the commands that read the library and whatever is named, and change nothing.
+func reading(a *caller) []*cobra.Command {
+	return []*cobra.Command{
+		running(a), checks(a), lists(a), shows(a), levers(a), echoes(a), sharing(a),
+		breaks(a), solves(a), sweeps(a), compares(a), sensitivity(a), risks(a), odds(a), keys(a), schema(a),
+	}
 }
 
 // looks are the flags that say how the explorer looks.
@@ -63,14 +71,14 @@ type looks struct {
 	still         bool
 }
 
-func (l *looks) flags(a *app, c *cobra.Command) {
+func (l *looks) flags(a *caller, c *cobra.Command) {
 	c.Flags().StringVar(&l.theme, "theme", "", "colours: "+strings.Join(variants(), ", ")+"; or in "+theme.VariantVar)
 	a.complete(c, "theme", variants())
 	l.uncoloured(a, c)
 }
 
 // uncoloured has the flags that are not about colours.
-func (l *looks) uncoloured(a *app, c *cobra.Command) {
+func (l *looks) uncoloured(a *caller, c *cobra.Command) {
 	glyphs := []string{theme.Braille.String(), theme.Blocks.String(), theme.ASCII.String()}
 	c.Flags().StringVar(&l.glyphs, "glyphs", "", "characters: "+strings.Join(glyphs, ", "))
 	c.Flags().BoolVar(&l.still, "still", false, "no moving money")

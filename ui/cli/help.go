@@ -61,17 +61,6 @@ func named(c *cobra.Command, words []string) (found *cobra.Command, unknown stri
 	return c, ""
 }
 
-// names are those of the commands below one.
-func names(c *cobra.Command) []string {
-	var list []string
-	for _, sub := range c.Commands() {
-		if sub.IsAvailableCommand() {
-			list = append(list, sub.Name())
-		}
-	}
-	return list
-}
-
 func completeCommand(c *cobra.Command, words []string, _ string) ([]string, cobra.ShellCompDirective) {
 	about, unknown := named(c.Root(), words)
 	if unknown != "" {

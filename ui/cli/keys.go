@@ -12,7 +12,7 @@ import (
 )
 
 // keys is the command that prints the keys of the explorer.
-func keys(a *app) *cobra.Command {
+func keys(a *caller) *cobra.Command {
 	var page printed
 	c := &cobra.Command{
 		Use:               "keys",

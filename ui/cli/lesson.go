@@ -30,13 +30,13 @@ func (a tutor) lessons() *cobra.Command {
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, _ []string) error {
 			var err error
-			if printing := page.print(a.app, c, func(p *typeset.Page) { err = teach.List(p) }); printing != nil {
+			if printing := page.print(a.caller, c, func(p *typeset.Page) { err = teach.List(p) }); printing != nil {
 				return printing
 			}
 			return err
 		},
 	}
-	page.flags(a.app, c)
+	page.flags(a.caller, c)
 	return c
 }
 
@@ -49,7 +49,7 @@ type taking struct {
 	look             looks
 }
 
-func (t *taking) flags(a *app, c *cobra.Command) {
+func (t *taking) flags(a *caller, c *cobra.Command) {
 	c.Flags().StringVar(&t.from, "at", "", "begin at this step: gap")
 	c.Flags().BoolVar(&t.plain, "plain", false, "in plain sentences, line by line")
 	c.Flags().BoolVar(&t.again, "again", false, "from the beginning, and what you believed is forgotten")
@@ -100,7 +100,7 @@ moneyloop lesson banknote --notes > sheet.md`,
 			return take(c, l, &t)
 		},
 	}
-	t.flags(a.app, c)
+	t.flags(a.caller, c)
 	return c
 }
 
@@ -121,7 +121,7 @@ func (a tutor) take(c *cobra.Command, l *teach.Lesson, t *taking) error {
 	if err != nil {
 		return err
 	}
-	on, err := t.page.on(a.app, c)
+	on, err := t.page.on(a.caller, c)
 	if err != nil {
 		return err
 	}

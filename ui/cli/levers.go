@@ -17,7 +17,7 @@ import (
 )
 
 // levers prints what can be moved.
-func (a *app) levers() *cobra.Command {
+func levers(a *caller) *cobra.Command {
 	var page printed
 	as := string(report.TableFormat)
 	formats := []string{string(report.TableFormat), string(report.JSONFormat)}

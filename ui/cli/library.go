@@ -14,7 +14,7 @@ import (
 )
 
 // list prints the library.
-func (a *app) list() *cobra.Command {
+func lists(a *caller) *cobra.Command {
 	var page printed
 	c := &cobra.Command{
 		Use:               "list",
@@ -54,7 +54,7 @@ func shelves(p *typeset.Page) {
 }
 
 // show prints a scenario as a file.
-func (a *app) show() *cobra.Command {
+func shows(a *caller) *cobra.Command {
 	var set settings
 	c := &cobra.Command{
 		Use:   "show [SCENARIO]",
@@ -107,7 +107,7 @@ func told(expects []model.Expect) string {
 }
 
 // echoes prints what is now as it was in 2007, and what is not.
-func echoes(a *app) *cobra.Command {
+func echoes(a *caller) *cobra.Command {
 	var page printed
 	c := &cobra.Command{
 		Use:   "echoes",

@@ -23,7 +23,7 @@ const (
 )
 
 // odds turns a price of default risk into a chance, and back.
-func (a *app) odds() *cobra.Command {
+func odds(a *caller) *cobra.Command {
 	var page printed
 	t := typedOdds{years: "5", recovery: "40%", as: string(report.TableFormat)}
 	formats := []string{string(report.TableFormat), string(report.JSONFormat)}

@@ -34,7 +34,7 @@ func screenOf(out io.Writer, env []string) screen {
 type printed struct{ theme string }
 
 // flags lets a person choose the colours.
-func (p *printed) flags(a *app, c *cobra.Command) {
+func (p *printed) flags(a *caller, c *cobra.Command) {
 	c.Flags().StringVar(&p.theme, "theme", "", "colours on a terminal: "+strings.Join(variants(), ", ")+"; or in "+theme.VariantVar)
 	a.complete(c, "theme", variants())
 }
@@ -48,7 +48,7 @@ func variants() []string {
 }
 
 // on is the paper that standard output is, in the palette that was asked for.
-func (p *printed) on(a *app, c *cobra.Command) (typeset.Paper, error) {
+func (p *printed) on(a *caller, c *cobra.Command) (typeset.Paper, error) {
 	variant := theme.PrintVariant(a.env)
 	if p.theme != "" {
 		var err error
@@ -60,7 +60,7 @@ func (p *printed) on(a *app, c *cobra.Command) (typeset.Paper, error) {
 }
 
 // print writes a page to standard output.
-func (p *printed) print(a *app, c *cobra.Command, fill func(*typeset.Page)) error {
+func (p *printed) print(a *caller, c *cobra.Command, fill func(*typeset.Page)) error {
 	on, err := p.on(a, c)
 	if err != nil {
 		return err
@@ -73,7 +73,7 @@ func (p *printed) print(a *app, c *cobra.Command, fill func(*typeset.Page)) erro
 
 // paper is what a stream is to print on. The colours are the explorer's, as designed for
 // what the terminal can show, so that there is nothing to be brought down to it.
-func (a *app) paper(stream io.Writer, v theme.Variant) typeset.Paper {
+func (a *caller) paper(stream io.Writer, v theme.Variant) typeset.Paper {
 	if a.screen == nil {
 		return typeset.Paper{}
 	}

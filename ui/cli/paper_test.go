@@ -16,7 +16,7 @@ import (
 func on(t *testing.T, s screen, env string, args ...string) string {
 	t.Helper()
 	var out, errs bytes.Buffer
-	a := &app{out: &out, err: &errs, env: strings.Fields(env), screen: func(io.Writer) screen { return s }}
+	a := &app{caller: &caller{out: &out, err: &errs, env: strings.Fields(env), screen: func(io.Writer) screen { return s }}}
 	if code := a.main(args); code != done {
 		t.Fatalf("%v: exit status %d\n%s", args, code, errs.String())
 	}

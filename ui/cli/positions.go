@@ -12,7 +12,7 @@ import (
 )
 
 // positions says what becomes of what the person holds.
-func positions(a *app) *cobra.Command {
+func positions(a *caller) *cobra.Command {
 	var (
 		ask   asking
 		q     explore.PositionsQuestion

@@ -12,7 +12,7 @@ import (
 )
 
 // risks plays a scenario many times, with numbers and luck that are uncertain.
-func risks(a *app) *cobra.Command {
+func risks(a *caller) *cobra.Command {
 	var (
 		ask    asking
 		q      explore.RiskQuestion

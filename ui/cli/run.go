@@ -17,7 +17,7 @@ import (
 )
 
 // run plays a scenario once and prints what came of it.
-func (a *app) run() *cobra.Command {
+func running(a *caller) *cobra.Command {
 	var (
 		set                settings
 		hold               []string
@@ -75,7 +75,7 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 }
 
 // once plays a scenario as it is. What runs are drawn from is nothing to that.
-func once(a *app, c *cobra.Command, s *model.Scenario, as report.Format, on typeset.Paper) error {
+func once(a *caller, c *cobra.Command, s *model.Scenario, as report.Format, on typeset.Paper) error {
 	for _, flag := range []string{"range", "noise", "factor", "together"} {
 		if c.Flags().Changed(flag) {
 			return misuse(c, "--%s says what runs are drawn from: --draw 1:0 plays the first of them", flag)
@@ -89,7 +89,7 @@ func once(a *app, c *cobra.Command, s *model.Scenario, as report.Format, on type
 }
 
 // again plays a run that was drawn.
-func again(a *app, c *cobra.Command, s *model.Scenario, draw string, doubt *doubts, as report.Format, on typeset.Paper) error {
+func again(a *caller, c *cobra.Command, s *model.Scenario, draw string, doubt *doubts, as report.Format, on typeset.Paper) error {
 	var q explore.RiskQuestion
 	run, err := drawn(c, draw, &q)
 	if err != nil {

@@ -30,7 +30,7 @@ func nameOf(args []string) string {
 
 // scenario reads the scenario that the first argument names: one of the library, a
 // file, a share code, or standard input.
-func (a *app) scenario(c *cobra.Command, args []string) (*scenarios.File, error) {
+func (a *caller) scenario(c *cobra.Command, args []string) (*scenarios.File, error) {
 	name := nameOf(args)
 	if len(args) == 0 && a.usual != "" {
 		name = a.usual
@@ -90,7 +90,7 @@ func nearCommand(c *cobra.Command, name string) string {
 // settings collects --set.
 type settings []string
 
-func (a *app) settable(c *cobra.Command, s *settings) {
+func (a *caller) settable(c *cobra.Command, s *settings) {
 	c.Flags().StringArrayVar((*[]string)(s), "set", nil, "move a lever, as often as you like: chips.borrow=20%")
 	a.completeWith(c, "set", completeLever)
 }
@@ -199,11 +199,11 @@ func completeLever(_ *cobra.Command, args []string, begun string) ([]string, cob
 }
 
 // complete offers words for a flag.
-func (a *app) complete(c *cobra.Command, flag string, words []string) {
+func (a *caller) complete(c *cobra.Command, flag string, words []string) {
 	a.completeWith(c, flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
 }
 
-func (a *app) completeWith(c *cobra.Command, flag string, words cobra.CompletionFunc) {
+func (a *caller) completeWith(c *cobra.Command, flag string, words cobra.CompletionFunc) {
 	if a.remote { // cobra would keep it, and with it the command, for as long as the server runs
 		return
 	}
@@ -211,3 +211,35 @@ func (a *app) completeWith(c *cobra.Command, flag string, words cobra.Completion
 		panic(err) // the flag is declared a line above
 	}
 }
+
+// names are those of the commands below one.
+func names(c *cobra.Command) []string {
+	var list []string
+	for _, sub := range c.Commands() {
+		if sub.IsAvailableCommand() {
+			list = append(list, sub.Name())
+		}
+	}
+	return list
+}
+
+// decoded reads a share code as a file: what it changed is in it, and levers are written
+// where they stand.
+func decoded(a *caller, c *cobra.Command, code string) (*scenarios.File, error) {
+	made, err := session.ReadCode(code, codeLimit(a))
+	if err != nil {
+		return nil, misuse(c, "%w", err)
+	}
+	f, _, err := made.File.Copy(made.Levers...)
+	return f, err
+}
+
+func codeLimit(a *caller) int {
+	if a.remote {
+		return remoteText
+	}
+	return scenarios.MaxSize
+}
+
+// remoteText is how many bytes of text a code of a stranger may hold.
+const remoteText = 64 << 10

@@ -17,7 +17,7 @@ import (
 const ofLesson = "lesson"
 
 // schema prints what people write and what programs read: as JSON Schema, or as a page.
-func (a *app) schema() *cobra.Command {
+func schema(a *caller) *cobra.Command {
 	var (
 		of   string
 		text bool

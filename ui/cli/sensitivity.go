@@ -8,7 +8,7 @@ import (
 )
 
 // sensitivity shows which lever moves a metric most.
-func sensitivity(a *app) *cobra.Command {
+func sensitivity(a *caller) *cobra.Command {
 	var (
 		ask    asking
 		q      explore.SensitivityQuestion
@@ -70,7 +70,7 @@ moneyloop sensitivity three-friends --metric group.revenue.gross@1 --range 'b.sa
 }
 
 // both answers what levers do all at once, too.
-func (q *asking) both(a *app, c *cobra.Command, asked report.Asked, one *explore.Tornado) error {
+func (q *asking) both(a *caller, c *cobra.Command, asked report.Asked, one *explore.Tornado) error {
 	ranges, err := explore.Varied(asked.Scenario, one)
 	if err != nil {
 		return q.unanswered(c, err)
@@ -83,7 +83,7 @@ func (q *asking) both(a *app, c *cobra.Command, asked report.Asked, one *explore
 }
 
 // variation answers where the variation of a metric comes from.
-func variation(a *app, c *cobra.Command, ask *asking, asked report.Asked, q explore.VarianceQuestion, ranges []string) (err error) {
+func variation(a *caller, c *cobra.Command, ask *asking, asked report.Asked, q explore.VarianceQuestion, ranges []string) (err error) {
 	if q.Ranges, err = uncertain(c, asked.Scenario, ranges); err != nil {
 		return err
 	}

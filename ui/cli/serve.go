@@ -22,7 +22,7 @@ import (
 )
 
 // serve opens the explorer to others.
-func (a *app) serve() *cobra.Command {
+func serve(a *caller, signals interrupted, house sshd.House) *cobra.Command {
 	var file string
 	c := &cobra.Command{
 		Use:   "serve",
@@ -41,14 +41,15 @@ moneyloop serve --listen :22 --allow anybody --name loop.example.org --log-forma
 		Args:              args(0, 0, "no arguments"),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, _ []string) error {
+			env := environment(a.env)
 			if file == "" {
-				file = environment(a.env).value("MONEYLOOP_CONFIG")
+				file = env.value("MONEYLOOP_CONFIG")
 			}
-			told, err := a.told(c, file)
+			told, err := toldBy(c, env, file)
 			if err != nil {
 				return err
 			}
-			return a.serveAs(c, told)
+			return server{a, signals, house}.serve(c, told)
 		},
 	}
 	c.Flags().StringVar(&file, "config", "", "file with any of the others as keys; by default moneyloop/serve.yaml among the configurations")
@@ -58,8 +59,18 @@ moneyloop serve --listen :22 --allow anybody --name loop.example.org --log-forma
 	return c
 }
 
-// serveAs serves until interrupted.
-func (a *app) serveAs(c *cobra.Command, told serving) error {
+// interrupted is who interrupts, until that is stopped.
+type interrupted = func() (signals <-chan os.Signal, stop func())
+
+// A server is what serves, for whom that is done.
+type server struct {
+	*caller
+	signals interrupted
+	house   sshd.House
+}
+
+// serve serves until interrupted.
+func (a server) serve(c *cobra.Command, told serving) error {
 	env := environment(a.env)
 	access, err := accessFor(c, told.allow, env)
 	if err != nil {
@@ -98,7 +109,7 @@ func (a *app) serveAs(c *cobra.Command, told serving) error {
 	}
 	host := lineTo(told.name, alone, l.Addr())
 	s, err := sshd.New(sshd.Options{
-		Key: key, Access: access, Limits: told.limits, Log: slog.New(handler(out, told.logFormat)), Host: host, House: house(),
+		Key: key, Access: access, Limits: told.limits, Log: slog.New(handler(out, told.logFormat)), Host: host, House: a.house,
 	})
 	if err != nil {
 		return err
@@ -113,7 +124,7 @@ func (a *app) serveAs(c *cobra.Command, told serving) error {
 }
 
 // announce says what people need to know to join.
-func (a *app) announce(addr net.Addr, alone bool, access sshd.Access, key gossh.Signer, made bool, path, host string) {
+func (a server) announce(addr net.Addr, alone bool, access sshd.Access, key gossh.Signer, made bool, path, host string) {
 	who := access.String()
 	if alone {
 		who = "this machine only; --allow says who else may enter"
@@ -127,7 +138,7 @@ func (a *app) announce(addr net.Addr, alone bool, access sshd.Access, key gossh.
 }
 
 // untilInterrupted serves; one interrupt tells everybody and closes, two close at once.
-func (a *app) untilInterrupted(s *sshd.Server, l net.Listener) error {
+func (a server) untilInterrupted(s *sshd.Server, l net.Listener) error {
 	signals, stop := a.signals()
 	defer stop()
 	served := make(chan error, 1)

@@ -109,11 +109,11 @@ func takeLogFormat(s *serving, v string) error {
 	return nil
 }
 
-// told reads what a server is told: a flag goes before the environment, that before
+// toldBy reads what a server is told: a flag goes before the environment, that before
 // the file.
-func (a *app) told(c *cobra.Command, file string) (serving, error) {
+func toldBy(c *cobra.Command, env environment, file string) (serving, error) {
 	s := serving{limits: sshd.DefaultLimits()}
-	keys, err := a.configuration(c, &file)
+	keys, err := configuration(c, env, &file)
 	if err != nil {
 		return s, err
 	}
@@ -122,7 +122,7 @@ func (a *app) told(c *cobra.Command, file string) (serving, error) {
 		if v, ok := keys[set.name]; ok {
 			value, from = v, file+": "+set.name
 		}
-		if v := environment(a.env).value(set.variable()); v != "" {
+		if v := env.value(set.variable()); v != "" {
 			value, from = v, set.variable()
 		}
 		if f := c.Flags().Lookup(set.name); f.Changed {
@@ -139,10 +139,10 @@ func (a *app) told(c *cobra.Command, file string) (serving, error) {
 }
 
 // configuration reads the file. The one in the usual place may be missing.
-func (a *app) configuration(c *cobra.Command, file *string) (map[string]string, error) {
+func configuration(c *cobra.Command, env environment, file *string) (map[string]string, error) {
 	named := *file != ""
 	if !named {
-		dir := environment(a.env).directory("XDG_CONFIG_HOME", ".config")
+		dir := env.directory("XDG_CONFIG_HOME", ".config")
 		if dir == "" {
 			return nil, nil
 		}

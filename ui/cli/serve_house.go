@@ -21,20 +21,20 @@ import (
 // visitor is the command line as a stranger has it over SSH: the commands that read
 // the library and change nothing. Nothing of this process is asked, neither its
 // environment nor its standard streams, and fang is not in it, which asks both.
-func visitor(c sshd.Call) *app {
+func visitor(c sshd.Call) *caller {
 	on := func(stream io.Writer) screen {
 		if c.Width == 0 || stream != c.Out {
 			return screen{}
 		}
 		return screen{colorprofile.Env(c.Env), c.Width}
 	}
-	return &app{in: strings.NewReader(""), out: c.Out, err: c.Err, env: c.Env, screen: on, remote: true, usual: c.Usual, gone: c.Gone}
+	return &caller{in: strings.NewReader(""), out: c.Out, err: c.Err, env: c.Env, screen: on, remote: true, usual: c.Usual, gone: c.Gone}
 }
 
 // house is what the server shows: the library.
 func house() sshd.House {
 	var commands []string
-	for _, c := range visitor(sshd.Call{}).rootOverSSH().Commands() {
+	for _, c := range rootOverSSH(visitor(sshd.Call{})).Commands() {
 		commands = append(commands, c.Name())
 	}
 	library := entries()
@@ -57,15 +57,15 @@ func written(work session.Session) ([]byte, error) {
 }
 
 // rootOverSSH has the commands that a visitor may use.
-func (a *app) rootOverSSH() *cobra.Command {
+func rootOverSSH(a *caller) *cobra.Command {
 	c := &cobra.Command{
 		Use: "ssh", Annotations: map[string]string{cobra.CommandDisplayNameAnnotation: "ssh HOST"},
 		SilenceErrors: true, SilenceUsage: true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
-	c.AddCommand(tutor{a}.lesson(), tutor{a}.lessons())
+	c.AddCommand(tutor{&app{caller: a}}.lesson(), tutor{&app{caller: a}}.lessons())
 	c.SetFlagErrorFunc(misusedFlag)
-	c.AddCommand(a.run(), a.check(), a.list(), a.show(), a.levers(), echoes(a), sharing(a), breaks(a), solves(a), sweeps(a), compares(a), sensitivity(a), risks(a), a.odds(), keys(a), a.schema())
+	c.AddCommand(reading(a)...)
 	for _, sub := range c.Commands() {
 		sub.Example = overSSH(sub.Example)
 	}
@@ -86,7 +86,7 @@ func overSSH(example string) string {
 
 func commandOverSSH(ctx context.Context, call sshd.Call) int {
 	a := visitor(call)
-	root := a.rootOverSSH()
+	root := rootOverSSH(a)
 	root.SetArgs(append([]string{}, call.Words...)) // nil would mean those of this process
 	root.SetIn(a.in)
 	root.SetOut(a.out)
@@ -106,14 +106,14 @@ func playsOverSSH(words []string) bool {
 }
 
 // openLesson reads what follows the host name for a lesson.
-func openLesson(a *app, words []string, library []tui.Entry) (o tui.Options, err error) {
-	root := a.rootOverSSH()
+func openLesson(a *caller, words []string, library []tui.Entry) (o tui.Options, err error) {
+	root := rootOverSSH(a)
 	for _, c := range root.Commands() {
 		if c.Name() == words[0] {
 			root.RemoveCommand(c)
 		}
 	}
-	root.AddCommand(tutor{a}.lessonBy(func(c *cobra.Command, l *teach.Lesson, t *taking) error {
+	root.AddCommand(tutor{&app{caller: a}}.lessonBy(func(c *cobra.Command, l *teach.Lesson, t *taking) error {
 		f, err := scenarios.Open(l.Open)
 		if err != nil {
 			return err
@@ -143,7 +143,7 @@ func openOverSSH(usual string, words []string, library []tui.Entry) (o tui.Optio
 		look looks
 		set  settings
 	)
-	c := a.rootOverSSH()
+	c := rootOverSSH(a)
 	c.Args = args(0, 1, "one scenario")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		f, err := a.scenario(c, args)

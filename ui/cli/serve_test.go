@@ -13,7 +13,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"testing/fstest"
 	"time"
 
 	gossh "golang.org/x/crypto/ssh"
@@ -55,7 +54,7 @@ const patience = 2 * time.Minute
 func serveOn(t *testing.T, env []string, args ...string) *served {
 	t.Helper()
 	s := &served{t: t, interrupt: make(chan os.Signal, 2), status: make(chan int, 1)}
-	a := &app{in: strings.NewReader(""), out: &s.out, err: &s.errs, env: env}
+	a := &app{caller: &caller{in: strings.NewReader(""), out: &s.out, err: &s.errs, env: env}}
 	a.signals = func() (<-chan os.Signal, func()) { return s.interrupt, func() {} }
 	go func() { s.status <- a.main(append([]string{"serve"}, args...)) }()
 	at := regexp.MustCompile(`The explorer is at (\S+),`)
@@ -291,7 +290,7 @@ func TestSocketActivation(t *testing.T) {
 			interrupt <- os.Interrupt
 		}()
 		env := []string{"STATE_DIRECTORY=" + os.Getenv(child), "LISTEN_FDS=1", fmt.Sprintf("LISTEN_PID=%d", os.Getpid())}
-		a := &app{in: strings.NewReader(""), out: os.Stdout, err: os.Stderr, env: env}
+		a := &app{caller: &caller{in: strings.NewReader(""), out: os.Stdout, err: os.Stderr, env: env}}
 		a.signals = func() (<-chan os.Signal, func()) { return interrupt, func() {} }
 		os.Exit(a.main([]string{"serve", "--allow", "anybody"}))
 	}
@@ -325,47 +324,5 @@ func TestSocketActivation(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(state, "ssh_host_ed25519_key")); err != nil {
 		t.Error(err)
-	}
-}
-
-// The memory is that of the service, not of the machine it runs on.
-func TestMemoryAllowed(t *testing.T) {
-	t.Parallel()
-	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
-	machine := file("MemTotal:        2097152 kB\n")
-	for name, c := range map[string]struct {
-		system fstest.MapFS
-		want   int64
-	}{
-		"nothing says": {fstest.MapFS{}, 1 << 30},
-		"machine":      {fstest.MapFS{"proc/meminfo": machine}, 1 << 30},
-		"container":    {fstest.MapFS{"proc/meminfo": machine, "proc/self/cgroup": file("0::/\n"), "sys/fs/cgroup/memory.max": file("1000\n")}, 900},
-		"service": {fstest.MapFS{
-			"proc/meminfo": machine, "proc/self/cgroup": file("1:cpu:/x\n0::/system.slice/moneyloop.service\n"),
-			"sys/fs/cgroup/system.slice/memory.max": file("max\n"), "sys/fs/cgroup/system.slice/moneyloop.service/memory.max": file("500\n"),
-		}, 450},
-		"slice": {fstest.MapFS{
-			"proc/self/cgroup": file("0::/small.slice/moneyloop.service\n"), "sys/fs/cgroup/small.slice/memory.max": file("100\n"),
-			"sys/fs/cgroup/small.slice/moneyloop.service/memory.max": file("500\n"),
-		}, 90},
-	} {
-		if got := memoryAllowed(c.system); got != c.want {
-			t.Errorf("%s: %d, want %d", name, got, c.want)
-		}
-	}
-}
-
-// A password that others can read is taken, with a word about it.
-func TestPasswordThatOthersRead(t *testing.T) {
-	t.Parallel()
-	word := filepath.Join(t.TempDir(), "word")
-	if err := os.WriteFile(word, []byte("three friends\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	var errs bytes.Buffer
-	c := (&app{}).serve()
-	c.SetErr(&errs)
-	if access, err := accessFor(c, "password:"+word, nil); err != nil || access.Password != "three friends" || !strings.Contains(errs.String(), "chmod 600") {
-		t.Errorf("%+v, %v, %q", access, err, errs.String())
 	}
 }

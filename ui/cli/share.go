@@ -7,12 +7,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
-	"moneyloop/scenarios"
 	"moneyloop/ui/session"
 )
 
 // sharing prints a share code.
-func sharing(a *app) *cobra.Command {
+func sharing(a *caller) *cobra.Command {
 	var set settings
 	c := &cobra.Command{
 		Use:   "share [SCENARIO]",
@@ -67,25 +66,4 @@ func moved(m session.Made, list []model.Setting) (session.Made, error) {
 		}
 	}
 	return m, nil
-}
-
-// remoteText is how many bytes of text a code of a stranger may hold.
-const remoteText = 64 << 10
-
-func codeLimit(a *app) int {
-	if a.remote {
-		return remoteText
-	}
-	return scenarios.MaxSize
-}
-
-// decoded reads a share code as a file: what it changed is in it, and levers are written
-// where they stand.
-func decoded(a *app, c *cobra.Command, code string) (*scenarios.File, error) {
-	made, err := session.ReadCode(code, codeLimit(a))
-	if err != nil {
-		return nil, misuse(c, "%w", err)
-	}
-	f, _, err := made.File.Copy(made.Levers...)
-	return f, err
 }

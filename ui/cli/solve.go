@@ -8,7 +8,7 @@ import (
 )
 
 // solves finds the values of a lever at which something begins or ceases.
-func solves(a *app) *cobra.Command {
+func solves(a *caller) *cobra.Command {
 	var (
 		ask             asking
 		q               explore.SolveQuestion

@@ -12,7 +12,7 @@ import (
 )
 
 // sweeps shows what becomes of metrics over the range of one lever or two.
-func sweeps(a *app) *cobra.Command {
+func sweeps(a *caller) *cobra.Command {
 	var (
 		ask  asking
 		q    explore.SweepQuestion

@@ -19,9 +19,6 @@ type (
 	Turn = pool.Turn
 )
 
-// EveryCore does n pieces of work on all cores.
-func EveryCore(n int, do func(i int)) { pool.EveryCore(n, do) }
-
 // Asking is what is known of a run beyond itself, and the question that is worked on. It is a
 // value: what is wanted next gives the next one, and so does an answer. What is not wanted any
 // more is given up, so that an answer is never about another run than the one that is looked

@@ -42,9 +42,6 @@ func (r *Remote) context() context.Context {
 	return r.Context
 }
 
-// EveryCore does n pieces of work on all cores of the machine.
-func EveryCore(n int, do func(i int)) { machine.EveryCore(n, do) }
-
 // SayMsg is a sentence from whoever runs the program, shown where notices stand.
 type SayMsg string
 
