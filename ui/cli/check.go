@@ -52,7 +52,7 @@ moneyloop check banknote`,
 			}
 			var result error
 			for _, name := range names {
-				line, err := a.verify(c, name, strict)
+				line, err := verify(a, c, name, strict)
 				if err != nil {
 					if usage := new(usageError); errors.As(err, &usage) {
 						err = usage.err // the other files are checked all the same
@@ -85,7 +85,7 @@ func verdict(name, line string, ok bool) []typeset.Span {
 }
 
 // verify checks one file and says in a line how it went.
-func (a *caller) verify(c *cobra.Command, name string, strict bool) (line string, err error) {
+func verify(a *caller, c *cobra.Command, name string, strict bool) (line string, err error) {
 	if filepath.Ext(name) == ".md" || slices.Contains(teach.Names(), name) {
 		return tutor{&app{caller: a}}.prove(c, name, strict)
 	}

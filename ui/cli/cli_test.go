@@ -29,8 +29,8 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"moneyloop":   func(ts *testscript.TestScript, neg bool, args []string) { command(ts, neg, args, false) },
-			"in-terminal": func(ts *testscript.TestScript, neg bool, args []string) { command(ts, neg, args[1:], true) },
+			"moneyloop":   func(ts *testscript.TestScript, neg bool, args []string) { typed(ts, neg, args, false) },
+			"in-terminal": func(ts *testscript.TestScript, neg bool, args []string) { typed(ts, neg, args[1:], true) },
 			"status": func(ts *testscript.TestScript, _ bool, args []string) {
 				if got := ts.Getenv("status"); got != args[0] {
 					ts.Fatalf("exit status %s, want %s", got, args[0])
@@ -45,9 +45,9 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// command runs moneyloop. An argument that is a file of the script means that file;
+// typed runs moneyloop. An argument that is a file of the script means that file;
 // "<file" is standard input, "@file" what a file says.
-func command(ts *testscript.TestScript, neg bool, args []string, terminal bool) {
+func typed(ts *testscript.TestScript, neg bool, args []string, terminal bool) {
 	var in, out, errs bytes.Buffer
 	dir := ts.MkAbs(".") + string(os.PathSeparator)
 	var real []string

@@ -1,11 +1,7 @@
 package cli
 
 import (
-	"fmt"
-	"net"
-	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 )
 
@@ -33,26 +29,4 @@ func (e environment) directory(variable, otherwise string) string {
 		return filepath.Join(home, otherwise, "moneyloop")
 	}
 	return ""
-}
-
-// socket returns the socket of systemd's socket activation, nil if there is none.
-func (e environment) socket() (net.Listener, error) {
-	if e.value("LISTEN_PID") != strconv.Itoa(os.Getpid()) {
-		return nil, nil
-	}
-	if n := e.value("LISTEN_FDS"); n != "1" {
-		return nil, fmt.Errorf("systemd hands over %s sockets, expected 1", n)
-	}
-	const first = 3 // SD_LISTEN_FDS_START
-	f := os.NewFile(first, "socket of systemd")
-	defer f.Close()
-	return net.FileListener(f)
-}
-
-// state is where the key is kept: systemd's, if it gave one.
-func (e environment) state() string {
-	if dir := e.value("STATE_DIRECTORY"); filepath.IsAbs(dir) {
-		return dir
-	}
-	return e.directory("XDG_STATE_HOME", filepath.Join(".local", "state"))
 }

@@ -85,11 +85,11 @@ func (a server) serve(c *cobra.Command, told serving) error {
 		access.Anybody = true // only this machine gets here
 	}
 	path := told.hostKey
-	if path == "" && env.state() == "" {
+	if path == "" && stateOf(env) == "" {
 		return misuse(c, "there is no home to keep the server's key in: say where with --host-key")
 	}
 	if path == "" {
-		path = filepath.Join(env.state(), "ssh_host_ed25519_key")
+		path = filepath.Join(stateOf(env), "ssh_host_ed25519_key")
 	}
 	key, made, err := sshd.HostKey(path)
 	if err != nil {
@@ -197,7 +197,7 @@ func accessFor(c *cobra.Command, allow string, env environment) (sshd.Access, er
 // that only this machine can reach it.
 func listener(c *cobra.Command, told serving, env environment) (l net.Listener, alone bool, err error) {
 	at := "this socket"
-	if l, err = env.socket(); l == nil && err == nil {
+	if l, err = socketOf(env); l == nil && err == nil {
 		at = told.listen
 		l, err = listen(c, told)
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -164,4 +165,26 @@ func configuration(c *cobra.Command, env environment, file *string) (map[string]
 		return nil, misuse(c, "%w", err)
 	}
 	return keys, nil
+}
+
+// socketOf returns the socket of systemd's socket activation, nil if there is none.
+func socketOf(e environment) (net.Listener, error) {
+	if e.value("LISTEN_PID") != strconv.Itoa(os.Getpid()) {
+		return nil, nil
+	}
+	if n := e.value("LISTEN_FDS"); n != "1" {
+		return nil, fmt.Errorf("systemd hands over %s sockets, expected 1", n)
+	}
+	const first = 3 // SD_LISTEN_FDS_START
+	f := os.NewFile(first, "socket of systemd")
+	defer f.Close()
+	return net.FileListener(f)
+}
+
+// stateOf is where the key is kept: systemd's, if it gave one.
+func stateOf(e environment) string {
+	if dir := e.value("STATE_DIRECTORY"); filepath.IsAbs(dir) {
+		return dir
+	}
+	return e.directory("XDG_STATE_HOME", filepath.Join(".local", "state"))
 }
