@@ -12,6 +12,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/session"
 	"moneyloop/ui/teach"
 	"moneyloop/ui/theme"
@@ -19,13 +20,13 @@ import (
 )
 
 // check holds files to what they promise.
-func checks(a *caller) *cobra.Command {
+func checks(a *command.Caller) *cobra.Command {
 	least := 1
-	if a.usual != "" {
+	if a.Usual != "" {
 		least = 0
 	}
 	var (
-		page   printed
+		page   command.Page
 		strict bool
 	)
 	c := &cobra.Command{
@@ -40,13 +41,13 @@ func checks(a *caller) *cobra.Command {
 moneyloop check --strict scenarios/*.yaml
 moneyloop check three-friends
 moneyloop check banknote`,
-		Args:              args(least, -1, "at least one file"),
-		ValidArgsFunction: completeFiles,
+		Args:              command.Args(least, -1, "at least one file"),
+		ValidArgsFunction: command.CompleteFiles,
 		RunE: func(c *cobra.Command, names []string) error {
 			if len(names) == 0 {
-				names = []string{a.usual}
+				names = []string{a.Usual}
 			}
-			on, err := page.on(a, c)
+			on, err := page.On(a, c)
 			if err != nil {
 				return err
 			}
@@ -54,22 +55,22 @@ moneyloop check banknote`,
 			for _, name := range names {
 				line, err := verify(a, c, name, strict)
 				if err != nil {
-					if usage := new(usageError); errors.As(err, &usage) {
-						err = usage.err // the other files are checked all the same
+					if usage := new(command.UsageError); errors.As(err, &usage) {
+						err = usage.Err // the other files are checked all the same
 					}
-					tell(a.err, err)
-					result = errTold
+					tell(a.Err, err)
+					result = command.ErrTold
 				}
 				p := typeset.On(on)
-				p.Line(verdict(strings.ReplaceAll(legible(name), "\n", `\n`), line, err == nil)...)
-				if _, err := io.WriteString(a.out, p.String()); err != nil {
+				p.Line(verdict(strings.ReplaceAll(command.Legible(name), "\n", `\n`), line, err == nil)...)
+				if _, err := io.WriteString(a.Out, p.String()); err != nil {
 					return err
 				}
 			}
 			return result
 		},
 	}
-	page.flags(a, c)
+	page.Flags(a, c)
 	c.Flags().BoolVar(&strict, "strict", false, "fail on remarks, too")
 	return c
 }
@@ -85,11 +86,11 @@ func verdict(name, line string, ok bool) []typeset.Span {
 }
 
 // verify checks one file and says in a line how it went.
-func verify(a *caller, c *cobra.Command, name string, strict bool) (line string, err error) {
+func verify(a *command.Caller, c *cobra.Command, name string, strict bool) (line string, err error) {
 	if filepath.Ext(name) == ".md" || slices.Contains(teach.Names(), name) {
-		return tutor{&app{caller: a}}.prove(c, name, strict)
+		return tutor{&app{Caller: a}}.prove(c, name, strict)
 	}
-	f, err := a.scenario(c, []string{name})
+	f, err := a.Scenario(c, []string{name})
 	if err != nil {
 		if list, ok := err.(scenarios.Errors); ok {
 			return "failed to read, " + counted(len(list), "error"), err
@@ -103,7 +104,7 @@ func verify(a *caller, c *cobra.Command, name string, strict bool) (line string,
 	if err != nil {
 		return "failed to run", fmt.Errorf("%s: %w", name, err)
 	}
-	remarks := tellRemarks(a.err, c.Root().DisplayName(), name, f, r)
+	remarks := tellRemarks(a.Err, c.Root().DisplayName(), name, f, r)
 	if unmet := f.Check(r); len(unmet) > 0 {
 		return fmt.Sprintf("failed, %d of %s not met", len(unmet), counted(len(f.Scenario.Expects), "expectation")), unmet
 	}
@@ -112,7 +113,7 @@ func verify(a *caller, c *cobra.Command, name string, strict bool) (line string,
 	case remarks == 0:
 		return line, nil
 	case strict:
-		return "failed, " + counted(remarks, "remark"), errTold
+		return "failed, " + counted(remarks, "remark"), command.ErrTold
 	}
 	return line + ", " + counted(remarks, "remark"), nil
 }
@@ -127,8 +128,8 @@ func tellRemarks(w io.Writer, program, name string, f *scenarios.File, r *model.
 		}
 	}
 	for _, x := range list {
-		fmt.Fprintln(w, legible(fmt.Sprintf("%s:%d:%d: %s", f.Name, x.Line, x.Column, x.Text)))
-		if x.Fix != nil && (name == stdin || isPath(name) || isFile(name)) {
+		fmt.Fprintln(w, command.Legible(fmt.Sprintf("%s:%d:%d: %s", f.Name, x.Line, x.Column, x.Text)))
+		if x.Fix != nil && (name == command.Stdin || command.IsPath(name) || command.IsFile(name)) {
 			fmt.Fprintf(w, "  %s edit %s %s\n", program, quoted(name), quoted(x.Fix.String()))
 		}
 	}

@@ -20,6 +20,8 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"moneyloop/scenarios"
+	"moneyloop/ui/cli/command"
+	"moneyloop/ui/cli/serve"
 	"moneyloop/ui/teach"
 	"moneyloop/ui/tui"
 )
@@ -33,25 +35,25 @@ const (
 
 // Main runs the command that args name and returns its exit status.
 func Main(args []string, in io.Reader, out, err io.Writer, env []string) int {
-	a := &caller{in: in, out: out, err: err, env: env, terminal: isTerminal(in) && isTerminal(out)}
-	a.screen = func(stream io.Writer) screen { return screenOf(stream, env) }
+	a := &command.Caller{In: in, Out: out, Err: err, Env: env, Terminal: command.IsTerminal(in) && command.IsTerminal(out)}
+	a.Screen = func(stream io.Writer) command.Screen { return command.ScreenOf(stream, env) }
 	return (&app{a, tui.Run, interrupts}).main(args)
 }
 
 // An app is the whole program for a caller.
 type app struct {
-	*caller
+	*command.Caller
 	explore func(context.Context, tui.Options) ([]tui.Left, error)
-	signals interrupted
+	signals serve.Interrupted
 }
 
 func (a *app) main(args []string) int {
 	root := a.root()
 	root.SetArgs(args)
-	root.SetIn(a.in)
-	root.SetOut(a.out)
-	root.SetErr(a.err)
-	defer hideTerminal(a.out)()
+	root.SetIn(a.In)
+	root.SetOut(a.Out)
+	root.SetErr(a.Err)
+	defer hideTerminal(a.Out)()
 	refuseShells(root)
 	err := fang.Execute(context.Background(), root, fang.WithoutManpage(), fang.WithColorSchemeFunc(hues),
 		fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) { tell(w, err) }))
@@ -64,7 +66,7 @@ func (a *app) main(args []string) int {
 // suit every background. How wide the terminal is it learns from the variable that its
 // own tests use. The function it returns puts the output back.
 func hideTerminal(out io.Writer) func() {
-	if !isTerminal(out) {
+	if !command.IsTerminal(out) {
 		return func() {}
 	}
 	if w, _, err := term.GetSize(out.(*os.File).Fd()); err == nil {
@@ -84,7 +86,7 @@ func hideTerminal(out io.Writer) func() {
 
 func status(err error) int {
 	var (
-		usage *usageError
+		usage *command.UsageError
 		ended *signalled
 	)
 	switch {
@@ -107,17 +109,17 @@ func isClosedPipe(err error) bool {
 // place.
 func tell(w io.Writer, err error) {
 	var (
-		usage *usageError
+		usage *command.UsageError
 		file  scenarios.Errors
 		class teach.Errors
 	)
-	if ended := new(signalled); errors.Is(err, errTold) || isClosedPipe(err) || errors.As(err, &ended) {
+	if ended := new(signalled); errors.Is(err, command.ErrTold) || isClosedPipe(err) || errors.As(err, &ended) {
 		return
 	}
-	text := legible(err.Error())
+	text := command.Legible(err.Error())
 	switch {
 	case errors.As(err, &usage):
-		fmt.Fprintf(w, "moneyloop: %s\n%s --help says more\n", text, usage.command)
+		fmt.Fprintf(w, "moneyloop: %s\n%s --help says more\n", text, usage.Command)
 	case errors.As(err, &file), errors.As(err, &class):
 		fmt.Fprintln(w, text)
 	default:

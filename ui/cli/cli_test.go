@@ -19,6 +19,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/tui"
 )
 
@@ -66,7 +67,7 @@ func typed(ts *testscript.TestScript, neg bool, args []string, terminal bool) {
 		real = append(real, arg)
 	}
 	env := []string{"TERM=" + cmp.Or(ts.Getenv("TERM"), "xterm")}
-	a := &app{caller: &caller{in: &in, out: &out, err: &errs, env: env, terminal: terminal}, explore: func(_ context.Context, o tui.Options) ([]tui.Left, error) {
+	a := &app{Caller: &command.Caller{In: &in, Out: &out, Err: &errs, Env: env, Terminal: terminal}, explore: func(_ context.Context, o tui.Options) ([]tui.Left, error) {
 		theme, glyphs := "as the terminal", "as the terminal"
 		if o.Variant != nil {
 			theme = o.Variant.String()
@@ -99,7 +100,7 @@ func TestSignals(t *testing.T) {
 			continue
 		}
 		var out, errs bytes.Buffer
-		a := &app{caller: &caller{out: &out, err: &errs, env: []string{"TERM=xterm"}, terminal: true}, explore: func(ctx context.Context, _ tui.Options) ([]tui.Left, error) {
+		a := &app{Caller: &command.Caller{Out: &out, Err: &errs, Env: []string{"TERM=xterm"}, Terminal: true}, explore: func(ctx context.Context, _ tui.Options) ([]tui.Left, error) {
 			if err := self.Signal(s); err != nil {
 				t.Skip(err)
 			}
@@ -154,7 +155,7 @@ func TestOutputThatFailsIsTold(t *testing.T) {
 
 // Every command says what it does, shows an example, and every flag is explained.
 func TestHelp(t *testing.T) {
-	a := &app{caller: &caller{}}
+	a := &app{Caller: &command.Caller{}}
 	for _, c := range append(a.root().Commands(), a.root()) {
 		if c.Short == "" || c.Example == "" {
 			t.Errorf("%s: short %q, example %q", c.Name(), c.Short, c.Example)

@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/tui"
 )
 
@@ -21,7 +22,7 @@ func TestDraftsGoOn(t *testing.T) {
 	moneyloop := func(env []string, args ...string) (out, errs string) {
 		t.Helper()
 		var o, e bytes.Buffer
-		a := &app{caller: &caller{out: &o, err: &e, in: strings.NewReader(""), env: append(env, "TERM=xterm"), terminal: true}}
+		a := &app{Caller: &command.Caller{Out: &o, Err: &e, In: strings.NewReader(""), Env: append(env, "TERM=xterm"), Terminal: true}}
 		a.explore = func(_ context.Context, o tui.Options) ([]tui.Left, error) {
 			m, err := tui.New(o)
 			if err != nil {

@@ -13,6 +13,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/session"
 )
 
@@ -34,7 +35,7 @@ const sentencesHelp = `Each argument in quotes is an edit, or a few words that s
 All of them are made, or none is.`
 
 // An author is who writes scenario files: no other command does.
-type author struct{ *caller }
+type author struct{ *command.Caller }
 
 // edit changes a file.
 func (a author) edit() *cobra.Command {
@@ -47,17 +48,17 @@ func (a author) edit() *cobra.Command {
 		Example: `moneyloop edit mine.yaml set invest.kind loan
 moneyloop edit mine.yaml 'set chips.life 12' 'rename c cloudco'
 moneyloop show three-friends | moneyloop edit - 'remove b' > two.yaml`,
-		Args:              args(2, -1, "a file and at least one edit"),
+		Args:              command.Args(2, -1, "a file and at least one edit"),
 		ValidArgsFunction: completeEdits,
 		RunE: func(c *cobra.Command, words []string) error {
 			name := words[0]
-			if name != stdin && !isPath(name) && !isFile(name) && slices.Contains(scenarios.Names(), name) {
-				return misuse(c, "%s is in the library, and stays as it is; %s show %s > mine.yaml makes a file of it", name, c.Root().DisplayName(), name)
+			if name != command.Stdin && !command.IsPath(name) && !command.IsFile(name) && slices.Contains(scenarios.Names(), name) {
+				return command.Misuse(c, "%s is in the library, and stays as it is; %s show %s > mine.yaml makes a file of it", name, c.Root().DisplayName(), name)
 			}
 			if session.LooksLikeCode(name) {
-				return misuse(c, "%s is a share code, and no file; %s show %s > mine.yaml makes one of it", name, c.Root().DisplayName(), name)
+				return command.Misuse(c, "%s is a share code, and no file; %s show %s > mine.yaml makes one of it", name, c.Root().DisplayName(), name)
 			}
-			f, err := a.scenario(c, words)
+			f, err := a.Scenario(c, words)
 			if err != nil {
 				return err
 			}
@@ -83,19 +84,19 @@ moneyloop mine.yaml`,
 				path, words = words[0], words[1:]
 			}
 			name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-			if path == stdin {
+			if path == command.Stdin {
 				name = "mine"
-			} else if !isPath(filepath.Base(path)) {
+			} else if !command.IsPath(filepath.Base(path)) {
 				path += ".yaml"
 			}
 			f, err := scenarios.Empty(name)
 			if err != nil {
-				return misuse(c, "a scenario cannot be called %q: small letters, digits, - and _, beginning with a letter", name)
+				return command.Misuse(c, "a scenario cannot be called %q: small letters, digits, - and _, beginning with a letter", name)
 			}
 			if len(words) == 0 {
 				return a.keep(c, path, nil, f)
 			}
-			g, _, err := made(c, f, words)
+			g, _, err := command.Made(c, f, words)
 			if err != nil {
 				return err
 			}
@@ -109,19 +110,19 @@ func (a author) write(c *cobra.Command, path string, f *scenarios.File, words []
 	if bare(words[0]) {
 		words = []string{strings.Join(words, " ")}
 	}
-	g, followed, err := made(c, f, words)
+	g, followed, err := command.Made(c, f, words)
 	if err != nil {
 		return err
 	}
 	for _, text := range followed {
-		fmt.Fprintln(a.err, text)
+		fmt.Fprintln(a.Err, text)
 	}
-	if path == stdin || !bytes.Equal(f.Bytes(), g.Bytes()) {
+	if path == command.Stdin || !bytes.Equal(f.Bytes(), g.Bytes()) {
 		if err := a.keep(c, path, f, g); err != nil {
 			return err
 		}
 	}
-	fmt.Fprintf(a.err, "%s: %s\n", f.Name, changed(f.Bytes(), g.Bytes()))
+	fmt.Fprintf(a.Err, "%s: %s\n", f.Name, changed(f.Bytes(), g.Bytes()))
 	return nil
 }
 
@@ -129,18 +130,18 @@ func (a author) write(c *cobra.Command, path string, f *scenarios.File, words []
 // if there must be none.
 func (a author) keep(c *cobra.Command, path string, was, f *scenarios.File) error {
 	switch {
-	case path == stdin:
-		_, err := a.out.Write(f.Bytes())
+	case path == command.Stdin:
+		_, err := a.Out.Write(f.Bytes())
 		return err
 	case was != nil:
 		return scenarios.Save(path, was.Bytes(), f.Bytes(), "")
 	}
 	err := scenarios.Create(path, f.Bytes())
 	if errors.Is(err, fs.ErrExist) {
-		return misuse(c, "%s is there already; %s edit changes it", path, c.Root().DisplayName())
+		return command.Misuse(c, "%s is there already; %s edit changes it", path, c.Root().DisplayName())
 	}
 	if err == nil {
-		fmt.Fprintf(a.err, "%s is written; %s %s opens it\n", path, c.Root().DisplayName(), path)
+		fmt.Fprintf(a.Err, "%s is written; %s %s opens it\n", path, c.Root().DisplayName(), path)
 	}
 	return err
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"moneyloop/scenarios"
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/sshd"
 	"moneyloop/ui/tui"
 )
@@ -18,7 +19,7 @@ import (
 // Every example of help does what it shows, line by line in a folder with the files that it
 // names; so do those of the README.
 func TestExamplesRun(t *testing.T) {
-	root := (&app{caller: &caller{}}).root()
+	root := (&app{Caller: &command.Caller{}}).root()
 	root.InitDefaultCompletionCmd()
 	refuseShells(root)
 	for _, c := range append(root.Commands(), root) {
@@ -47,7 +48,7 @@ func TestReadmeHasEveryCommand(t *testing.T) {
 	for _, row := range regexp.MustCompile("(?m)^\\| `moneyloop ([a-z]+)").FindAllStringSubmatch(string(page), -1) {
 		listed = append(listed, row[1])
 	}
-	want := names((&app{caller: &caller{}}).root())
+	want := command.Names((&app{Caller: &command.Caller{}}).root())
 	slices.Sort(listed)
 	slices.Sort(want)
 	if !slices.Equal(listed, want) {
@@ -120,7 +121,7 @@ func tryOne(t *testing.T, words []string, in []byte) []byte {
 		words = append(words, "--listen", "127.0.0.1:0", "--host-key", filepath.Join(t.TempDir(), "key"))
 	}
 	var out, errs bytes.Buffer
-	a := &app{caller: &caller{in: bytes.NewReader(in), out: &out, err: &errs, env: []string{"TERM=xterm"}, terminal: true}}
+	a := &app{Caller: &command.Caller{In: bytes.NewReader(in), Out: &out, Err: &errs, Env: []string{"TERM=xterm"}, Terminal: true}}
 	a.explore = func(_ context.Context, o tui.Options) ([]tui.Left, error) {
 		m, err := tui.New(o)
 		return m.Leave(), err

@@ -12,6 +12,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/scenarios"
+	"moneyloop/ui/cli/ask"
+	"moneyloop/ui/cli/command"
+	"moneyloop/ui/cli/serve"
+	"moneyloop/ui/cli/show"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/tui"
@@ -22,7 +26,7 @@ import (
 func (a *app) root() *cobra.Command {
 	var (
 		look looks
-		set  settings
+		set  command.Settings
 	)
 	c := &cobra.Command{
 		Use:   "moneyloop [SCENARIO]",
@@ -42,26 +46,26 @@ moneyloop run three-friends
 moneyloop new mine 'a b equity; b c service; c a equipment; a 100'
 moneyloop edit mine.yaml 'rename c cloudco'
 moneyloop mine.yaml`,
-		Args:              args(0, 1, "one scenario"),
-		ValidArgsFunction: completeScenario,
+		Args:              command.Args(0, 1, "one scenario"),
+		ValidArgsFunction: command.CompleteScenario,
 		RunE: func(c *cobra.Command, args []string) error {
 			return a.open(c, args, look, set)
 		},
 	}
 	c.AddCommand(tutor{a}.lesson(), tutor{a}.lessons())
-	look.flags(a.caller, c)
-	a.settable(c, &set)
-	c.SetFlagErrorFunc(misusedFlag)
+	look.flags(a.Caller, c)
+	a.Settable(c, &set)
+	c.SetFlagErrorFunc(command.MisusedFlag)
 	c.SetHelpCommand(help())
-	c.AddCommand(append(reading(a.caller), author{a.caller}.create(), author{a.caller}.edit(), positions(a.caller), serve(a.caller, a.signals, house()))...)
+	c.AddCommand(append(reading(a.Caller), author{a.Caller}.create(), author{a.Caller}.edit(), ask.Positions(a.Caller), serve.Command(a.Caller, a.signals, house()))...)
 	return c
 }
 
 // reading are the commands that read the library and whatever is named, and change nothing.
-func reading(a *caller) []*cobra.Command {
+func reading(a *command.Caller) []*cobra.Command {
 	return []*cobra.Command{
-		running(a), checks(a), lists(a), shows(a), levers(a), echoes(a), sharing(a),
-		breaks(a), solves(a), sweeps(a), compares(a), sensitivity(a), risks(a), odds(a), keys(a), schema(a),
+		ask.Run(a), checks(a), show.List(a), show.File(a), show.Levers(a), show.Echoes(a), sharing(a),
+		ask.Break(a), ask.Solve(a), ask.Sweep(a), ask.Compare(a), ask.Sensitivity(a), ask.Risk(a), ask.Odds(a), show.Keys(a), show.Schema(a),
 	}
 }
 
@@ -71,18 +75,18 @@ type looks struct {
 	still         bool
 }
 
-func (l *looks) flags(a *caller, c *cobra.Command) {
-	c.Flags().StringVar(&l.theme, "theme", "", "colours: "+strings.Join(variants(), ", ")+"; or in "+theme.VariantVar)
-	a.complete(c, "theme", variants())
+func (l *looks) flags(a *command.Caller, c *cobra.Command) {
+	c.Flags().StringVar(&l.theme, "theme", "", "colours: "+strings.Join(command.Variants(), ", ")+"; or in "+theme.VariantVar)
+	a.Complete(c, "theme", command.Variants())
 	l.uncoloured(a, c)
 }
 
 // uncoloured has the flags that are not about colours.
-func (l *looks) uncoloured(a *caller, c *cobra.Command) {
+func (l *looks) uncoloured(a *command.Caller, c *cobra.Command) {
 	glyphs := []string{theme.Braille.String(), theme.Blocks.String(), theme.ASCII.String()}
 	c.Flags().StringVar(&l.glyphs, "glyphs", "", "characters: "+strings.Join(glyphs, ", "))
 	c.Flags().BoolVar(&l.still, "still", false, "no moving money")
-	a.complete(c, "glyphs", glyphs)
+	a.Complete(c, "glyphs", glyphs)
 }
 
 // apply sets what the flags say.
@@ -106,29 +110,29 @@ func (l looks) apply(o *tui.Options) error {
 }
 
 // open opens the explorer.
-func (a *app) open(c *cobra.Command, args []string, look looks, set settings) error {
-	f, err := a.scenario(c, args)
+func (a *app) open(c *cobra.Command, args []string, look looks, set command.Settings) error {
+	f, err := a.Scenario(c, args)
 	if err != nil {
 		return err
 	}
-	o := tui.Options{File: f, Library: entries(), Open: scenarios.Open, In: a.in, Out: a.out, Env: a.env, Ask: true, Place: placeOf(args, f)}
-	if name := nameOf(args); session.LooksLikeCode(name) {
+	o := tui.Options{File: f, Library: entries(), Open: scenarios.Open, In: a.In, Out: a.Out, Env: a.Env, Ask: true, Place: placeOf(args, f)}
+	if name := command.NameOf(args); session.LooksLikeCode(name) {
 		o.Code = name
 	}
-	if o.Levers, _, err = set.read(c, f.Scenario); err != nil {
+	if o.Levers, _, err = set.Read(c, f.Scenario); err != nil {
 		return err
 	}
 	if err := look.apply(&o); err != nil {
-		return misuse(c, "%w", err)
+		return command.Misuse(c, "%w", err)
 	}
-	if !a.terminal && !isPiped(args, a.out) {
-		return misuse(c, "the explorer needs a terminal, and here is none; moneyloop run %s prints the run", quoted(nameOf(args)))
+	if !a.Terminal && !isPiped(args, a.Out) {
+		return command.Misuse(c, "the explorer needs a terminal, and here is none; moneyloop run %s prints the run", quoted(command.NameOf(args)))
 	}
-	if !tui.CanDraw(a.env) {
-		return misuse(c, "the explorer needs a terminal that can place a cursor, and this one (TERM=%s) cannot; moneyloop run %s prints the run",
-			environment(a.env).value("TERM"), quoted(nameOf(args)))
+	if !tui.CanDraw(a.Env) {
+		return command.Misuse(c, "the explorer needs a terminal that can place a cursor, and this one (TERM=%s) cannot; moneyloop run %s prints the run",
+			command.Environment(a.Env).Value("TERM"), quoted(command.NameOf(args)))
 	}
-	if isPiped(args, a.out) {
+	if isPiped(args, a.Out) {
 		keyboard, err := os.Open("/dev/tty")
 		if err != nil {
 			return fmt.Errorf("standard input is the scenario, and there is no terminal to type into: %w", err)
@@ -136,12 +140,12 @@ func (a *app) open(c *cobra.Command, args []string, look looks, set settings) er
 		defer keyboard.Close()
 		o.In = keyboard
 	}
-	o.Keeper = drafts(a.env)
+	o.Keeper = drafts(a.Env)
 	ctx, stop := untilSignalled(c.Context())
 	defer stop()
 	left, err := a.explore(ctx, o)
 	for _, l := range left {
-		a.tellMade(l, f, nameOf(args))
+		a.tellMade(l, f, command.NameOf(args))
 	}
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
@@ -150,12 +154,12 @@ func (a *app) open(c *cobra.Command, args []string, look looks, set settings) er
 }
 
 // drafts is where the work of this person is kept.
-func drafts(env environment) *tui.Keeper { return tui.Drafts(runtime.GOOS, env.value) }
+func drafts(env command.Environment) *tui.Keeper { return tui.Drafts(runtime.GOOS, env.Value) }
 
 // placeOf is where the scenario that arguments name is from.
 func placeOf(args []string, f *scenarios.File) tui.Place {
-	switch name := nameOf(args); {
-	case name == stdin:
+	switch name := command.NameOf(args); {
+	case name == command.Stdin:
 		return tui.Place{}
 	case f.Name == name:
 		return tui.Place{Path: name}
@@ -181,36 +185,36 @@ func (a *app) tellMade(left tui.Left, opened *scenarios.File, typed string) {
 	} else if left.Session.Opened() == opened {
 		name = quoted(typed)
 	}
-	if name == stdin {
+	if name == command.Stdin {
 		from = " < FILE"
 	}
-	p, own := typeset.On(a.paper(a.err, theme.Dark)), theme.Style{Attr: theme.Bold}
+	p, own := typeset.On(a.Paper(a.Err, theme.Dark)), theme.Style{Attr: theme.Bold}
 	p.Line(typeset.Span{Text: "What you made is these lines:"})
 	p.Blank()
 	p.Line(typeset.Span{Text: "  moneyloop " + name + levers + from, Style: own})
 	p.Line(typeset.Span{Text: "  moneyloop show " + name + levers + from + " > mine.yaml", Style: own})
 	lineOfCode(p, left, own)
-	fmt.Fprint(a.err, p)
+	fmt.Fprint(a.Err, p)
 }
 
 // tellKept says where changes are that no file has. Where they are nowhere, they go to
 // standard output: nothing is lost.
 func tellKept(a *app, left tui.Left) {
-	p, own := typeset.On(a.paper(a.err, theme.Dark)), theme.Style{Attr: theme.Bold}
+	p, own := typeset.On(a.Paper(a.Err, theme.Dark)), theme.Style{Attr: theme.Bold}
 	if left.Journal == "" || left.Err != nil {
 		if left.Err != nil {
 			p.Line(typeset.Span{Text: "moneyloop: " + left.Err.Error()})
 		}
 		p.Line(typeset.Span{Text: "What you made is on standard output: nothing else has it."})
-		fmt.Fprint(a.err, p)
-		_, _ = a.out.Write(left.Session.Document().Bytes())
+		fmt.Fprint(a.Err, p)
+		_, _ = a.Out.Write(left.Session.Document().Bytes())
 		return
 	}
 	p.Line(typeset.Span{Text: fmt.Sprintf("What you changed is kept in %s. This line goes on with it:", left.Journal)})
 	p.Blank()
 	p.Line(typeset.Span{Text: "  moneyloop " + quoted(left.Work.Line()), Style: own})
 	lineOfCode(p, left, own)
-	fmt.Fprint(a.err, p)
+	fmt.Fprint(a.Err, p)
 }
 
 // lineOfCode is what opens on any machine what was made, if it is not too long for that.
@@ -227,7 +231,7 @@ func lineOfCode(p *typeset.Page, left tui.Left, own theme.Style) {
 
 // quoted is a word as a shell takes it.
 func quoted(word string) string {
-	if legible(word) != word || strings.Contains(word, "\n") { // as bash, zsh and ksh read it
+	if command.Legible(word) != word || strings.Contains(word, "\n") { // as bash, zsh and ksh read it
 		text := strconv.QuoteToASCII(word)
 		return "$'" + strings.NewReplacer(`\"`, `"`, "'", `\'`).Replace(text[1:len(text)-1]) + "'"
 	}
@@ -242,7 +246,7 @@ func quoted(word string) string {
 // isPiped reports that the scenario came through standard input while somebody looks
 // at the output.
 func isPiped(args []string, out any) bool {
-	return len(args) > 0 && args[0] == stdin && isTerminal(out)
+	return len(args) > 0 && args[0] == command.Stdin && command.IsTerminal(out)
 }
 
 func entries() []tui.Entry {

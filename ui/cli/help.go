@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
+	"moneyloop/ui/cli/command"
 )
 
 // hues are the colours of help: text in the terminal's own, the rest in those hues of
@@ -35,11 +36,11 @@ func help() *cobra.Command {
 			if unknown == "" {
 				return about.Help()
 			}
-			near := model.Nearest(unknown, names(about))
+			near := model.Nearest(unknown, command.Names(about))
 			if near == "" {
-				return misuse(c, "%q is no command", unknown)
+				return command.Misuse(c, "%q is no command", unknown)
 			}
-			return misuse(c, "%q is no command; did you mean %q?", unknown, near)
+			return command.Misuse(c, "%q is no command; did you mean %q?", unknown, near)
 		},
 	}
 }
@@ -66,7 +67,7 @@ func completeCommand(c *cobra.Command, words []string, _ string) ([]string, cobr
 	if unknown != "" {
 		about = &cobra.Command{}
 	}
-	return names(about), cobra.ShellCompDirectiveNoFileComp
+	return command.Names(about), cobra.ShellCompDirectiveNoFileComp
 }
 
 // refuseShells makes it wrong usage to ask for the completion of a shell that has none;
@@ -78,11 +79,11 @@ func refuseShells(root *cobra.Command) {
 		if len(words) == 0 {
 			return c.Help()
 		}
-		return misuse(c, "%q is no shell that can be completed: expected %s", words[0], strings.Join(names(c), ", "))
+		return command.Misuse(c, "%q is no shell that can be completed: expected %s", words[0], strings.Join(command.Names(c), ", "))
 	}
 	c.Args, c.Short = nil, "Print the completion script of a shell"
 	c.Example = "moneyloop completion bash > moneyloop.bash"
 	for _, shell := range c.Commands() {
-		shell.Args = args(0, 0, "no arguments")
+		shell.Args = command.Args(0, 0, "no arguments")
 	}
 }

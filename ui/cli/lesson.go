@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/scenarios"
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/teach"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/tui"
@@ -21,51 +22,51 @@ type tutor struct{ *app }
 
 // lessons lists the lessons.
 func (a tutor) lessons() *cobra.Command {
-	var page printed
+	var page command.Page
 	c := &cobra.Command{
 		Use:               "lessons",
 		Short:             "List the lessons that come with moneyloop",
 		Example:           "moneyloop lessons",
-		Args:              args(0, 0, "no arguments"),
+		Args:              command.Args(0, 0, "no arguments"),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, _ []string) error {
 			var err error
-			if printing := page.print(a.caller, c, func(p *typeset.Page) { err = teach.List(p) }); printing != nil {
+			if printing := page.Print(a.Caller, c, func(p *typeset.Page) { err = teach.List(p) }); printing != nil {
 				return printing
 			}
 			return err
 		},
 	}
-	page.flags(a.caller, c)
+	page.Flags(a.Caller, c)
 	return c
 }
 
 // taking is how somebody takes a lesson, as flags say.
 type taking struct {
-	page             printed
+	page             command.Page
 	from             string
 	plain, notes     bool
 	again, projector bool
 	look             looks
 }
 
-func (t *taking) flags(a *caller, c *cobra.Command) {
+func (t *taking) flags(a *command.Caller, c *cobra.Command) {
 	c.Flags().StringVar(&t.from, "at", "", "begin at this step: gap")
 	c.Flags().BoolVar(&t.plain, "plain", false, "in plain sentences, line by line")
 	c.Flags().BoolVar(&t.again, "again", false, "from the beginning, and what you believed is forgotten")
 	c.Flags().BoolVar(&t.projector, "projector", false, "for a room: one chart, short lines, no keys and no notes on the screen, dark on light")
 	c.Flags().BoolVar(&t.notes, "notes", false, "write the sheet of a teacher instead, as Markdown")
-	a.completeWith(c, "at", cobra.NoFileCompletions)
-	t.page.flags(a, c)
+	a.CompleteWith(c, "at", cobra.NoFileCompletions)
+	t.page.Flags(a, c)
 	t.look.uncoloured(a, c)
 }
 
 // learn is what the explorer is asked for.
 func (t *taking) learn(c *cobra.Command, l *teach.Lesson) (tui.Learn, error) {
-	t.look.theme = t.page.theme
+	t.look.theme = t.page.Theme
 	r := tui.Learn{Lesson: l, At: t.from, Again: t.again, Projector: t.projector}
 	if t.from != "" && l.Step(t.from) < 0 {
-		return r, misuse(c, "--at %s: no step is called that; the first is %s", quoted(t.from), l.Steps[0].ID)
+		return r, command.Misuse(c, "--at %s: no step is called that; the first is %s", quoted(t.from), l.Steps[0].ID)
 	}
 	return r, nil
 }
@@ -90,7 +91,7 @@ func (a tutor) lessonBy(take func(*cobra.Command, *teach.Lesson, *taking) error)
 moneyloop lesson banknote --at gap
 moneyloop lesson banknote --again --projector --theme light
 moneyloop lesson banknote --notes > sheet.md`,
-		Args:              args(1, 1, "one lesson"),
+		Args:              command.Args(1, 1, "one lesson"),
 		ValidArgsFunction: completeLesson,
 		RunE: func(c *cobra.Command, names []string) error {
 			l, err := a.opened(c, names[0])
@@ -100,7 +101,7 @@ moneyloop lesson banknote --notes > sheet.md`,
 			return take(c, l, &t)
 		},
 	}
-	t.flags(a.caller, c)
+	t.flags(a.Caller, c)
 	return c
 }
 
@@ -111,43 +112,43 @@ func (a tutor) take(c *cobra.Command, l *teach.Lesson, t *taking) error {
 		if err != nil {
 			return err
 		}
-		_, err = io.WriteString(a.out, sheet)
+		_, err = io.WriteString(a.Out, sheet)
 		return err
 	}
-	if t.projector && t.page.theme == "" && environment(a.env).value(theme.VariantVar) == "" {
-		t.page.theme = theme.Light.String()
+	if t.projector && t.page.Theme == "" && command.Environment(a.Env).Value(theme.VariantVar) == "" {
+		t.page.Theme = theme.Light.String()
 	}
 	r, err := t.learn(c, l)
 	if err != nil {
 		return err
 	}
-	on, err := t.page.on(a.caller, c)
+	on, err := t.page.On(a.Caller, c)
 	if err != nil {
 		return err
 	}
 	if t.plain {
 		on = typeset.Paper{Width: on.Width}
 	}
-	if a.terminal && !t.plain && tui.CanDraw(a.env) {
+	if a.Terminal && !t.plain && tui.CanDraw(a.Env) {
 		return a.explain(c, r, t.look)
 	}
-	return (&teach.Telling{Lesson: l, Paper: on, In: a.in, Out: a.out, Asks: isTerminal(a.in)}).Tell(max(l.Step(t.from), 0))
+	return (&teach.Telling{Lesson: l, Paper: on, In: a.In, Out: a.Out, Asks: command.IsTerminal(a.In)}).Tell(max(l.Step(t.from), 0))
 }
 
 // opened is the lesson of this name, or the file.
 func (a tutor) opened(c *cobra.Command, name string) (*teach.Lesson, error) {
-	path := filepath.Ext(name) == ".md" || isPath(name)
-	if path && a.remote {
-		return nil, misuse(c, "%q is a file, and there are none here; %s lessons lists the lessons", name, c.Root().DisplayName())
+	path := filepath.Ext(name) == ".md" || command.IsPath(name)
+	if path && a.Remote {
+		return nil, command.Misuse(c, "%q is a file, and there are none here; %s lessons lists the lessons", name, c.Root().DisplayName())
 	}
 	if path {
 		return teach.Load(name)
 	}
 	l, err := teach.Open(name)
 	if unknown := new(teach.UnknownError); errors.As(err, &unknown) && unknown.Nearest == "" {
-		return nil, misuse(c, "%w; %s lessons lists those there are", err, c.Root().DisplayName())
+		return nil, command.Misuse(c, "%w; %s lessons lists those there are", err, c.Root().DisplayName())
 	} else if errors.As(err, &unknown) {
-		return nil, misuse(c, "%w", err)
+		return nil, command.Misuse(c, "%w", err)
 	}
 	return l, err
 }
@@ -162,8 +163,8 @@ func (a tutor) explain(c *cobra.Command, r tui.Learn, look looks) error {
 	ctx, stop := untilSignalled(c.Context())
 	defer stop()
 	o := tui.Options{
-		File: f, Library: entries(), Open: scenarios.Open, In: a.in, Out: a.out, Env: a.env, Ask: true, Place: placeOf([]string{l.Open}, f),
-		Keeper: drafts(a.env), Learn: r,
+		File: f, Library: entries(), Open: scenarios.Open, In: a.In, Out: a.Out, Env: a.Env, Ask: true, Place: placeOf([]string{l.Open}, f),
+		Keeper: drafts(a.Env), Learn: r,
 	}
 	if err := look.apply(&o); err != nil {
 		return err
@@ -184,17 +185,17 @@ func (a tutor) tellTaught(left tui.Left) {
 	if left.Taught == "" {
 		return
 	}
-	p := typeset.On(a.paper(a.err, theme.Dark))
+	p := typeset.On(a.Paper(a.Err, theme.Dark))
 	for _, text := range left.Beliefs {
 		p.Line(typeset.Span{Text: text})
 	}
 	if p.Blank(); len(left.Beliefs) == 0 {
-		p = typeset.On(a.paper(a.err, theme.Dark))
+		p = typeset.On(a.Paper(a.Err, theme.Dark))
 	}
 	p.Line(typeset.Span{Text: "This line goes on with the lesson:"})
 	p.Blank()
 	p.Line(typeset.Span{Text: "  moneyloop " + left.Taught, Style: theme.Style{Attr: theme.Bold}})
-	fmt.Fprint(a.err, p)
+	fmt.Fprint(a.Err, p)
 }
 
 func completeLesson(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
@@ -216,7 +217,7 @@ func (a tutor) prove(c *cobra.Command, name string, strict bool) (line string, e
 	remarks := 0
 	for _, e := range teach.Check(l, tui.Proof(tui.Learn{Lesson: l})) {
 		if e.Remark {
-			fmt.Fprintln(a.err, legible(e.Error()))
+			fmt.Fprintln(a.Err, command.Legible(e.Error()))
 			remarks++
 		} else {
 			wrong = append(wrong, e)
@@ -227,7 +228,7 @@ func (a tutor) prove(c *cobra.Command, name string, strict bool) (line string, e
 	case len(wrong) > 0:
 		return "failed, " + counted(len(wrong), "proof"), wrong
 	case strict && remarks > 0:
-		return "failed, " + counted(remarks, "remark"), errTold
+		return "failed, " + counted(remarks, "remark"), command.ErrTold
 	case remarks > 0:
 		return line + ", " + counted(remarks, "remark"), nil
 	}

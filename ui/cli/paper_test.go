@@ -10,13 +10,15 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
+
+	"moneyloop/ui/cli/command"
 )
 
 // on runs a command on a screen.
-func on(t *testing.T, s screen, env string, args ...string) string {
+func on(t *testing.T, s command.Screen, env string, args ...string) string {
 	t.Helper()
 	var out, errs bytes.Buffer
-	a := &app{caller: &caller{out: &out, err: &errs, env: strings.Fields(env), screen: func(io.Writer) screen { return s }}}
+	a := &app{Caller: &command.Caller{Out: &out, Err: &errs, Env: strings.Fields(env), Screen: func(io.Writer) command.Screen { return s }}}
 	if code := a.main(args); code != done {
 		t.Fatalf("%v: exit status %d\n%s", args, code, errs.String())
 	}
@@ -27,11 +29,11 @@ func on(t *testing.T, s screen, env string, args ...string) string {
 // that its background asks for, and is as wide as it. Nobody's colours are forced.
 func TestPrintedInColour(t *testing.T) {
 	fall := []string{"run", "two-clouds"}
-	rich, plain := screen{colorprofile.TrueColor, 80}, on(t, screen{}, "", fall...)
+	rich, plain := command.Screen{Profile: colorprofile.TrueColor, Width: 80}, on(t, command.Screen{}, "", fall...)
 	const darkReported, lightReported, darkReal, darkBad, darkFirm1 = "38;2;250;179;135m", "38;2;180;80;11m", "38;2;166;227;161m", "38;2;243;139;168m", "38;2;122;174;240m"
 	for _, c := range []struct {
 		env, theme string
-		s          screen
+		s          command.Screen
 		has, not   []string
 	}{
 		{"COLORFGBG=15;0", "", rich, []string{darkReported + "reported", darkReal + "real", darkBad + "failed", darkFirm1 + "Mr A"}, nil},
@@ -39,10 +41,10 @@ func TestPrintedInColour(t *testing.T) {
 		{"COLORFGBG=0;15", "", rich, []string{lightReported}, []string{darkReported}},
 		{"MONEYLOOP_THEME=light", "", rich, []string{lightReported}, []string{darkReported}},
 		{"MONEYLOOP_THEME=light", "dark", rich, []string{darkReported}, []string{lightReported}},
-		{"COLORFGBG=15;0", "", screen{colorprofile.ANSI256, 80}, []string{"38;5;215m"}, []string{"38;2"}},
-		{"COLORFGBG=15;0", "", screen{colorprofile.ANSI, 80}, []string{"\x1b[33m"}, []string{"[38"}},
+		{"COLORFGBG=15;0", "", command.Screen{Profile: colorprofile.ANSI256, Width: 80}, []string{"38;5;215m"}, []string{"38;2"}},
+		{"COLORFGBG=15;0", "", command.Screen{Profile: colorprofile.ANSI, Width: 80}, []string{"\x1b[33m"}, []string{"[38"}},
 		{"NO_COLOR=yes", "", rich, []string{"\x1b[1m"}, []string{"[3", "[38", ";38", "[9"}},
-		{"", "", screen{colorprofile.NoTTY, 80}, nil, []string{"\x1b"}},
+		{"", "", command.Screen{Profile: colorprofile.NoTTY, Width: 80}, nil, []string{"\x1b"}},
 	} {
 		args := fall
 		if c.theme != "" {
@@ -70,7 +72,7 @@ func TestPrintedInColour(t *testing.T) {
 func TestPrintedAsWideAsTheTerminal(t *testing.T) {
 	for _, args := range [][]string{{"run", "two-clouds"}, {"levers", "two-clouds"}, {"odds", "125bp"}, {"list"}, {"check", "domino"}} {
 		for _, width := range []int{60, 80, 120, 200} {
-			for line := range strings.Lines(on(t, screen{colorprofile.TrueColor, width}, "", args...)) {
+			for line := range strings.Lines(on(t, command.Screen{Profile: colorprofile.TrueColor, Width: width}, "", args...)) {
 				if n := lipgloss.Width(strings.TrimSuffix(line, "\n")); n > width {
 					t.Errorf("%v at %d: %d columns: %s", args, width, n, line)
 				}

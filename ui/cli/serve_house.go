@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/scenarios"
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/session"
 	"moneyloop/ui/sshd"
 	"moneyloop/ui/teach"
@@ -21,14 +22,14 @@ import (
 // visitor is the command line as a stranger has it over SSH: the commands that read
 // the library and change nothing. Nothing of this process is asked, neither its
 // environment nor its standard streams, and fang is not in it, which asks both.
-func visitor(c sshd.Call) *caller {
-	on := func(stream io.Writer) screen {
+func visitor(c sshd.Call) *command.Caller {
+	on := func(stream io.Writer) command.Screen {
 		if c.Width == 0 || stream != c.Out {
-			return screen{}
+			return command.Screen{}
 		}
-		return screen{colorprofile.Env(c.Env), c.Width}
+		return command.Screen{Profile: colorprofile.Env(c.Env), Width: c.Width}
 	}
-	return &caller{in: strings.NewReader(""), out: c.Out, err: c.Err, env: c.Env, screen: on, remote: true, usual: c.Usual, gone: c.Gone}
+	return &command.Caller{In: strings.NewReader(""), Out: c.Out, Err: c.Err, Env: c.Env, Screen: on, Remote: true, Usual: c.Usual, Gone: c.Gone}
 }
 
 // house is what the server shows: the library.
@@ -57,14 +58,14 @@ func written(work session.Session) ([]byte, error) {
 }
 
 // rootOverSSH has the commands that a visitor may use.
-func rootOverSSH(a *caller) *cobra.Command {
+func rootOverSSH(a *command.Caller) *cobra.Command {
 	c := &cobra.Command{
 		Use: "ssh", Annotations: map[string]string{cobra.CommandDisplayNameAnnotation: "ssh HOST"},
 		SilenceErrors: true, SilenceUsage: true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
 	}
-	c.AddCommand(tutor{&app{caller: a}}.lesson(), tutor{&app{caller: a}}.lessons())
-	c.SetFlagErrorFunc(misusedFlag)
+	c.AddCommand(tutor{&app{Caller: a}}.lesson(), tutor{&app{Caller: a}}.lessons())
+	c.SetFlagErrorFunc(command.MisusedFlag)
 	c.AddCommand(reading(a)...)
 	for _, sub := range c.Commands() {
 		sub.Example = overSSH(sub.Example)
@@ -88,12 +89,12 @@ func commandOverSSH(ctx context.Context, call sshd.Call) int {
 	a := visitor(call)
 	root := rootOverSSH(a)
 	root.SetArgs(append([]string{}, call.Words...)) // nil would mean those of this process
-	root.SetIn(a.in)
-	root.SetOut(a.out)
-	root.SetErr(a.err)
+	root.SetIn(a.In)
+	root.SetOut(a.Out)
+	root.SetErr(a.Err)
 	err := root.ExecuteContext(ctx)
 	if err != nil {
-		tell(a.err, err)
+		tell(a.Err, err)
 	}
 	return status(err)
 }
@@ -106,14 +107,14 @@ func playsOverSSH(words []string) bool {
 }
 
 // openLesson reads what follows the host name for a lesson.
-func openLesson(a *caller, words []string, library []tui.Entry) (o tui.Options, err error) {
+func openLesson(a *command.Caller, words []string, library []tui.Entry) (o tui.Options, err error) {
 	root := rootOverSSH(a)
 	for _, c := range root.Commands() {
 		if c.Name() == words[0] {
 			root.RemoveCommand(c)
 		}
 	}
-	root.AddCommand(tutor{&app{caller: a}}.lessonBy(func(c *cobra.Command, l *teach.Lesson, t *taking) error {
+	root.AddCommand(tutor{&app{Caller: a}}.lessonBy(func(c *cobra.Command, l *teach.Lesson, t *taking) error {
 		f, err := scenarios.Open(l.Open)
 		if err != nil {
 			return err
@@ -126,8 +127,8 @@ func openLesson(a *caller, words []string, library []tui.Entry) (o tui.Options, 
 		return t.look.apply(&o)
 	}))
 	root.SetArgs(words)
-	root.SetOut(a.out)
-	root.SetErr(a.err)
+	root.SetOut(a.Out)
+	root.SetErr(a.Err)
 	err = root.Execute()
 	return o, err
 }
@@ -141,12 +142,12 @@ func openOverSSH(usual string, words []string, library []tui.Entry) (o tui.Optio
 	}
 	var (
 		look looks
-		set  settings
+		set  command.Settings
 	)
 	c := rootOverSSH(a)
-	c.Args = args(0, 1, "one scenario")
+	c.Args = command.Args(0, 1, "one scenario")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		f, err := a.scenario(c, args)
+		f, err := a.Scenario(c, args)
 		if err != nil {
 			return err
 		}
@@ -154,7 +155,7 @@ func openOverSSH(usual string, words []string, library []tui.Entry) (o tui.Optio
 		if len(args) > 0 && session.LooksLikeCode(args[0]) {
 			o.Code = args[0]
 		}
-		list, _, err := set.read(c, f.Scenario)
+		list, _, err := set.Read(c, f.Scenario)
 		if err != nil {
 			return err
 		}
@@ -162,10 +163,10 @@ func openOverSSH(usual string, words []string, library []tui.Entry) (o tui.Optio
 		return look.apply(&o)
 	}
 	look.flags(a, c)
-	a.settable(c, &set)
+	a.Settable(c, &set)
 	c.SetArgs(append([]string{}, words...))
-	c.SetOut(a.out)
-	c.SetErr(a.err)
+	c.SetOut(a.Out)
+	c.SetErr(a.Err)
 	err = c.Execute()
 	if err == nil && o.File == nil {
 		err = fmt.Errorf("%s opens no scenario", strings.Join(words, " "))

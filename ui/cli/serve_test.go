@@ -17,6 +17,7 @@ import (
 
 	gossh "golang.org/x/crypto/ssh"
 
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/sshd"
 )
 
@@ -54,7 +55,7 @@ const patience = 2 * time.Minute
 func serveOn(t *testing.T, env []string, args ...string) *served {
 	t.Helper()
 	s := &served{t: t, interrupt: make(chan os.Signal, 2), status: make(chan int, 1)}
-	a := &app{caller: &caller{in: strings.NewReader(""), out: &s.out, err: &s.errs, env: env}}
+	a := &app{Caller: &command.Caller{In: strings.NewReader(""), Out: &s.out, Err: &s.errs, Env: env}}
 	a.signals = func() (<-chan os.Signal, func()) { return s.interrupt, func() {} }
 	go func() { s.status <- a.main(append([]string{"serve"}, args...)) }()
 	at := regexp.MustCompile(`The explorer is at (\S+),`)
@@ -290,7 +291,7 @@ func TestSocketActivation(t *testing.T) {
 			interrupt <- os.Interrupt
 		}()
 		env := []string{"STATE_DIRECTORY=" + os.Getenv(child), "LISTEN_FDS=1", fmt.Sprintf("LISTEN_PID=%d", os.Getpid())}
-		a := &app{caller: &caller{in: strings.NewReader(""), out: os.Stdout, err: os.Stderr, env: env}}
+		a := &app{Caller: &command.Caller{In: strings.NewReader(""), Out: os.Stdout, Err: os.Stderr, Env: env}}
 		a.signals = func() (<-chan os.Signal, func()) { return interrupt, func() {} }
 		os.Exit(a.main([]string{"serve", "--allow", "anybody"}))
 	}

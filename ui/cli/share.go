@@ -7,12 +7,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/session"
 )
 
 // sharing prints a share code.
-func sharing(a *caller) *cobra.Command {
-	var set settings
+func sharing(a *command.Caller) *cobra.Command {
+	var set command.Settings
 	c := &cobra.Command{
 		Use:   "share [SCENARIO]",
 		Short: "Print a scenario as a share code: one word that stands for it",
@@ -21,20 +22,20 @@ func sharing(a *caller) *cobra.Command {
 			"A code that was made on another version of the library, or has a letter wrong, is refused.",
 		Example: `moneyloop share three-friends --set chips.borrow=20%
 moneyloop share mine.yaml`,
-		Args:              args(0, 1, "one scenario"),
-		ValidArgsFunction: completeScenario,
+		Args:              command.Args(0, 1, "one scenario"),
+		ValidArgsFunction: command.CompleteScenario,
 		RunE: func(c *cobra.Command, args []string) error {
 			made := session.Made{}
 			var err error
-			if name := nameOf(args); session.LooksLikeCode(name) {
-				made, err = session.ReadCode(name, codeLimit(a))
+			if name := command.NameOf(args); session.LooksLikeCode(name) {
+				made, err = session.ReadCode(name, command.CodeLimit(a))
 			} else {
-				made.File, err = a.scenario(c, args)
+				made.File, err = a.Scenario(c, args)
 			}
 			if err != nil {
 				return err
 			}
-			list, _, err := set.read(c, made.File.Scenario)
+			list, _, err := set.Read(c, made.File.Scenario)
 			if err != nil {
 				return err
 			}
@@ -45,11 +46,11 @@ moneyloop share mine.yaml`,
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintln(a.out, code)
+			_, err = fmt.Fprintln(a.Out, code)
 			return err
 		},
 	}
-	a.settable(c, &set)
+	a.Settable(c, &set)
 	return c
 }
 

@@ -1,4 +1,4 @@
-package cli
+package show
 
 import (
 	"fmt"
@@ -6,26 +6,27 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/tui"
 	"moneyloop/ui/typeset"
 )
 
-// keys is the command that prints the keys of the explorer.
-func keys(a *caller) *cobra.Command {
-	var page printed
+// Keys is the command that prints the keys of the explorer.
+func Keys(a *command.Caller) *cobra.Command {
+	var page command.Page
 	c := &cobra.Command{
 		Use:               "keys",
 		Short:             "List the keys of the explorer",
 		Long:              "What ? shows in the explorer, for whoever wants it on paper: each key, what it does, and those that do the same.",
 		Example:           "moneyloop keys",
-		Args:              args(0, 0, "no arguments"),
+		Args:              command.Args(0, 0, "no arguments"),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return page.print(a, c, keyPage)
+			return page.Print(a, c, keyPage)
 		},
 	}
-	page.flags(a, c)
+	page.Flags(a, c)
 	return c
 }
 

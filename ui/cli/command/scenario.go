@@ -1,4 +1,4 @@
-package cli
+package command
 
 import (
 	"errors"
@@ -17,59 +17,59 @@ import (
 	"moneyloop/ui/session"
 )
 
-// stdin is the argument that stands for standard input.
-const stdin = "-"
+// Stdin is the argument that stands for standard input.
+const Stdin = "-"
 
-// nameOf returns the scenario that the arguments name.
-func nameOf(args []string) string {
+// NameOf returns the scenario that the arguments name.
+func NameOf(args []string) string {
 	if len(args) == 0 {
 		return scenarios.Default
 	}
 	return args[0]
 }
 
-// scenario reads the scenario that the first argument names: one of the library, a
+// Scenario reads the scenario that the first argument names: one of the library, a
 // file, a share code, or standard input.
-func (a *caller) scenario(c *cobra.Command, args []string) (*scenarios.File, error) {
-	name := nameOf(args)
-	if len(args) == 0 && a.usual != "" {
-		name = a.usual
+func (a *Caller) Scenario(c *cobra.Command, args []string) (*scenarios.File, error) {
+	name := NameOf(args)
+	if len(args) == 0 && a.Usual != "" {
+		name = a.Usual
 	}
 	if session.LooksLikeCode(name) {
-		return decoded(a, c, name)
+		return Decoded(a, c, name)
 	}
-	if a.remote && (name == stdin || isPath(name)) {
-		return nil, misuse(c, "%q is a file, and there are none here; %s list shows the scenarios", name, c.Root().DisplayName())
+	if a.Remote && (name == Stdin || IsPath(name)) {
+		return nil, Misuse(c, "%q is a file, and there are none here; %s list shows the scenarios", name, c.Root().DisplayName())
 	}
-	if name == stdin {
-		return scenarios.Read("stdin", a.in)
+	if name == Stdin {
+		return scenarios.Read("stdin", a.In)
 	}
-	if isPath(name) {
+	if IsPath(name) {
 		return scenarios.Load(name)
 	}
 	f, err := scenarios.Open(name)
 	if unknown := new(scenarios.UnknownError); errors.As(err, &unknown) {
-		if !a.remote && isFile(name) {
+		if !a.Remote && IsFile(name) {
 			return scenarios.Load(name)
 		}
 		if near := nearCommand(c, name); near != "" {
-			return nil, misuse(c, "%q is neither a command nor a scenario; did you mean %q?", name, near)
+			return nil, Misuse(c, "%q is neither a command nor a scenario; did you mean %q?", name, near)
 		}
 		if unknown.Nearest == "" {
-			return nil, misuse(c, "%w; %s list shows those there are", err, c.Root().DisplayName())
+			return nil, Misuse(c, "%w; %s list shows those there are", err, c.Root().DisplayName())
 		}
-		return nil, misuse(c, "%w", err)
+		return nil, Misuse(c, "%w", err)
 	}
 	return f, err
 }
 
-func isFile(name string) bool {
+func IsFile(name string) bool {
 	_, err := os.Stat(name)
 	return err == nil
 }
 
-// isPath reports whether a name can only be meant as a file.
-func isPath(name string) bool {
+// IsPath reports whether a name can only be meant as a file.
+func IsPath(name string) bool {
 	return strings.ContainsRune(name, filepath.Separator) || slices.Contains([]string{".yaml", ".yml", ".json"}, filepath.Ext(name))
 }
 
@@ -79,7 +79,7 @@ func nearCommand(c *cobra.Command, name string) string {
 	if c.HasParent() {
 		return ""
 	}
-	commands := names(c)
+	commands := Names(c)
 	near := model.Nearest(name, append(commands, scenarios.Names()...))
 	if !slices.Contains(commands, near) {
 		return ""
@@ -87,25 +87,25 @@ func nearCommand(c *cobra.Command, name string) string {
 	return near
 }
 
-// settings collects --set.
-type settings []string
+// Settings collects --set.
+type Settings []string
 
-func (a *caller) settable(c *cobra.Command, s *settings) {
+func (a *Caller) Settable(c *cobra.Command, s *Settings) {
 	c.Flags().StringArrayVar((*[]string)(s), "set", nil, "move a lever, as often as you like: chips.borrow=20%")
-	a.completeWith(c, "set", completeLever)
+	a.CompleteWith(c, "set", CompleteLever)
 }
 
-// read turns what was typed into values, each from where the ones before it led.
-func (s settings) read(c *cobra.Command, scenario *model.Scenario) ([]model.Setting, *model.Scenario, error) {
+// Read turns what was typed into values, each from where the ones before it led.
+func (s Settings) Read(c *cobra.Command, scenario *model.Scenario) ([]model.Setting, *model.Scenario, error) {
 	var list []model.Setting
 	for _, text := range s {
 		ref, typed, ok := strings.Cut(text, "=")
 		if !ok {
-			return nil, nil, misuse(c, "--set %s: expected lever=value, such as chips.borrow=20%%", text)
+			return nil, nil, Misuse(c, "--set %s: expected lever=value, such as chips.borrow=20%%", text)
 		}
 		lever, err := scenario.Lever(ref)
 		if err != nil {
-			return nil, nil, misuse(c, "--set %s: %w", text, err)
+			return nil, nil, Misuse(c, "--set %s: %w", text, err)
 		}
 		may := func(x float64) bool {
 			_, err := session.With(scenario, model.Setting{Ref: ref, Value: x})
@@ -119,15 +119,15 @@ func (s settings) read(c *cobra.Command, scenario *model.Scenario) ([]model.Sett
 		}
 		x, err := field.Read(typed)
 		if err != nil {
-			return nil, nil, misuse(c, "--set %s: %w", text, err)
+			return nil, nil, Misuse(c, "--set %s: %w", text, err)
 		}
 		set.Value = x
 		changed, err := session.With(scenario, set)
 		if beyond := new(model.ValueError); errors.As(err, &beyond) {
-			return nil, nil, misuse(c, "--set %s: found %s, expected %s", text, model.Notation(x, lever.Unit), beyond.Param.Range())
+			return nil, nil, Misuse(c, "--set %s: found %s, expected %s", text, model.Notation(x, lever.Unit), beyond.Param.Range())
 		}
 		if problem := new(session.ProblemError); errors.As(err, &problem) {
-			return nil, nil, misuse(c, "--set %s: found %s, expected %s", text, problem.Found, problem.Expected)
+			return nil, nil, Misuse(c, "--set %s: found %s, expected %s", text, problem.Found, problem.Expected)
 		}
 		warnBeyond(c, changed, set)
 		list, scenario = append(list, set), changed
@@ -146,16 +146,16 @@ func warnBeyond(c *cobra.Command, s *model.Scenario, set model.Setting) {
 	}
 }
 
-// completeScenario offers the library, and files.
-func completeScenario(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+// CompleteScenario offers the library, and files.
+func CompleteScenario(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	if len(args) > 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	return completeFiles(nil, nil, "")
+	return CompleteFiles(nil, nil, "")
 }
 
-// completeFiles offers the library, and files, any number of times.
-func completeFiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+// CompleteFiles offers the library, and files, any number of times.
+func CompleteFiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	var words []string
 	for _, s := range scenarios.Summaries() {
 		words = append(words, cobra.CompletionWithDesc(s.Name, s.Title))
@@ -163,9 +163,9 @@ func completeFiles(*cobra.Command, []string, string) ([]string, cobra.ShellCompD
 	return words, cobra.ShellCompDirectiveDefault
 }
 
-// spelt is the scenario that a line names which is being completed.
-func spelt(args []string) (*model.Scenario, error) {
-	f, err := scenarios.Open(nameOf(args))
+// Spelt is the scenario that a line names which is being completed.
+func Spelt(args []string) (*model.Scenario, error) {
+	f, err := scenarios.Open(NameOf(args))
 	if err != nil && len(args) > 0 {
 		f, err = scenarios.Load(args[0])
 	}
@@ -175,11 +175,11 @@ func spelt(args []string) (*model.Scenario, error) {
 	return f.Scenario, nil
 }
 
-// completeLever offers the levers of the scenario named before, and to who has begun to type its
+// CompleteLever offers the levers of the scenario named before, and to who has begun to type its
 // other numbers.
-func completeLever(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
+func CompleteLever(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 	const directive = cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
-	s, err := spelt(args)
+	s, err := Spelt(args)
 	if err != nil {
 		return nil, directive
 	}
@@ -198,13 +198,13 @@ func completeLever(_ *cobra.Command, args []string, begun string) ([]string, cob
 	return words, directive
 }
 
-// complete offers words for a flag.
-func (a *caller) complete(c *cobra.Command, flag string, words []string) {
-	a.completeWith(c, flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
+// Complete offers words for a flag.
+func (a *Caller) Complete(c *cobra.Command, flag string, words []string) {
+	a.CompleteWith(c, flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
 }
 
-func (a *caller) completeWith(c *cobra.Command, flag string, words cobra.CompletionFunc) {
-	if a.remote { // cobra would keep it, and with it the command, for as long as the server runs
+func (a *Caller) CompleteWith(c *cobra.Command, flag string, words cobra.CompletionFunc) {
+	if a.Remote { // cobra would keep it, and with it the command, for as long as the server runs
 		return
 	}
 	if err := c.RegisterFlagCompletionFunc(flag, words); err != nil {
@@ -212,8 +212,8 @@ func (a *caller) completeWith(c *cobra.Command, flag string, words cobra.Complet
 	}
 }
 
-// names are those of the commands below one.
-func names(c *cobra.Command) []string {
+// Names are those of the commands below one.
+func Names(c *cobra.Command) []string {
 	var list []string
 	for _, sub := range c.Commands() {
 		if sub.IsAvailableCommand() {
@@ -223,19 +223,19 @@ func names(c *cobra.Command) []string {
 	return list
 }
 
-// decoded reads a share code as a file: what it changed is in it, and levers are written
+// Decoded reads a share code as a file: what it changed is in it, and levers are written
 // where they stand.
-func decoded(a *caller, c *cobra.Command, code string) (*scenarios.File, error) {
-	made, err := session.ReadCode(code, codeLimit(a))
+func Decoded(a *Caller, c *cobra.Command, code string) (*scenarios.File, error) {
+	made, err := session.ReadCode(code, CodeLimit(a))
 	if err != nil {
-		return nil, misuse(c, "%w", err)
+		return nil, Misuse(c, "%w", err)
 	}
 	f, _, err := made.File.Copy(made.Levers...)
 	return f, err
 }
 
-func codeLimit(a *caller) int {
-	if a.remote {
+func CodeLimit(a *Caller) int {
+	if a.Remote {
 		return remoteText
 	}
 	return scenarios.MaxSize

@@ -1,4 +1,4 @@
-package cli
+package ask
 
 import (
 	"strings"
@@ -7,15 +7,16 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/report"
 	"moneyloop/ui/session"
 )
 
-// compares says what differs between two scenarios.
-func compares(a *caller) *cobra.Command {
+// Compare says what differs between two scenarios.
+func Compare(a *command.Caller) *cobra.Command {
 	var (
 		ask   asking
-		with  settings
+		with  command.Settings
 		edits []string
 		what  report.Comparing
 		doubt doubts
@@ -32,8 +33,8 @@ moneyloop compare two-clouds --with c.leverage=50% --metric c.cash --metric d.ca
 moneyloop compare three-friends --edit 'set invest.kind loan'
 moneyloop compare two-clouds --with c.leverage=50% --range 'slump.size=0% to 40%'
 moneyloop compare three-friends mine.yaml --format json`,
-		Args:              args(1, 2, "two scenarios"),
-		ValidArgsFunction: completeFiles,
+		Args:              command.Args(1, 2, "two scenarios"),
+		ValidArgsFunction: command.CompleteFiles,
 		RunE: func(c *cobra.Command, args []string) error {
 			asked, err := ask.begin(a, c, args[:1])
 			if err != nil {
@@ -46,7 +47,7 @@ moneyloop compare three-friends mine.yaml --format json`,
 					return err
 				}
 			}
-			moved, other, err := with.read(c, other)
+			moved, other, err := with.Read(c, other)
 			if err != nil {
 				return err
 			}
@@ -70,19 +71,19 @@ moneyloop compare three-friends mine.yaml --format json`,
 }
 
 // shown declares which series are shown.
-func shown(a *caller, c *cobra.Command, what *report.Comparing) {
+func shown(a *command.Caller, c *cobra.Command, what *report.Comparing) {
 	c.Flags().StringArrayVar(&what.Metrics, "metric", nil, "show this series, as often as you like: c.cash, group.revenue.gross")
 	c.Flags().BoolVar(&what.All, "all", false, "show all series that differ")
-	a.completeWith(c, "with", completeLever)
-	a.completeWith(c, "edit", cobra.NoFileCompletions)
-	a.completeWith(c, "metric", completeSeries)
+	a.CompleteWith(c, "with", command.CompleteLever)
+	a.CompleteWith(c, "edit", cobra.NoFileCompletions)
+	a.CompleteWith(c, "metric", completeSeries)
 }
 
 // played plays both, once all series that are asked for are there.
 func played(c *cobra.Command, a, b *model.Scenario, what *report.Comparing) (err error) {
 	for _, name := range what.Metrics {
 		if _, err := a.Series(name); err != nil {
-			return misuse(c, "--metric: %w", err)
+			return command.Misuse(c, "--metric: %w", err)
 		}
 	}
 	if what.A, err = session.Play(a); err != nil {
@@ -93,7 +94,7 @@ func played(c *cobra.Command, a, b *model.Scenario, what *report.Comparing) (err
 }
 
 // paired compares two runs, and many with the same draws.
-func paired(a *caller, c *cobra.Command, ask *asking, asked report.Asked, what report.Comparing, doubt *doubts, seed uint64) error {
+func paired(a *command.Caller, c *cobra.Command, ask *asking, asked report.Asked, what report.Comparing, doubt *doubts, seed uint64) error {
 	var of, than explore.RiskQuestion
 	of.Seed, than.Seed, asked.Seed = seed, seed, &seed
 	if err := doubt.read(c, what.A.Scenario, &of.Doubts); err != nil {
@@ -110,21 +111,21 @@ func paired(a *caller, c *cobra.Command, ask *asking, asked report.Asked, what r
 }
 
 // second is the other scenario, edited, with what is held and with levers as in the first.
-func second(a *caller, c *cobra.Command, ask *asking, name string, edits []string) (*model.Scenario, error) {
-	f, err := a.scenario(c, []string{name})
+func second(a *command.Caller, c *cobra.Command, ask *asking, name string, edits []string) (*model.Scenario, error) {
+	f, err := a.Scenario(c, []string{name})
 	if err != nil {
 		return nil, err
 	}
 	if len(edits) > 0 {
-		if f, _, err = made(c, f, edits); err != nil {
+		if f, _, err = command.Made(c, f, edits); err != nil {
 			return nil, err
 		}
 	}
-	s, err := holding(c, f.Scenario, ask.hold)
+	s, err := command.Holding(c, f.Scenario, ask.hold)
 	if err != nil {
 		return nil, err
 	}
-	_, s, err = ask.set.read(c, s)
+	_, s, err = ask.set.Read(c, s)
 	return s, err
 }
 

@@ -1,4 +1,6 @@
-package cli
+// Package show has the commands that play nothing and print what there is: the library, the text of a
+// scenario, its levers, the echoes of 2008, the keys of the explorer, the format of files.
+package show
 
 import (
 	"fmt"
@@ -8,25 +10,26 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/teach"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
 )
 
 // list prints the library.
-func lists(a *caller) *cobra.Command {
-	var page printed
+func List(a *command.Caller) *cobra.Command {
+	var page command.Page
 	c := &cobra.Command{
 		Use:               "list",
 		Short:             "List the scenarios that come with moneyloop",
 		Example:           "moneyloop list",
-		Args:              args(0, 0, "no arguments"),
+		Args:              command.Args(0, 0, "no arguments"),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return page.print(a, c, shelves)
+			return page.Print(a, c, shelves)
 		},
 	}
-	page.flags(a, c)
+	page.Flags(a, c)
 	return c
 }
 
@@ -54,8 +57,8 @@ func shelves(p *typeset.Page) {
 }
 
 // show prints a scenario as a file.
-func shows(a *caller) *cobra.Command {
-	var set settings
+func File(a *command.Caller) *cobra.Command {
+	var set command.Settings
 	c := &cobra.Command{
 		Use:   "show [SCENARIO]",
 		Short: "Print a scenario as a file",
@@ -63,14 +66,14 @@ func shows(a *caller) *cobra.Command {
 			"Of its expect: lines, those that are no longer so are left out, with a comment.",
 		Example: `moneyloop show three-friends > mine.yaml
 moneyloop show two-clouds --set c.leverage=50%`,
-		Args:              args(0, 1, "one scenario"),
-		ValidArgsFunction: completeScenario,
+		Args:              command.Args(0, 1, "one scenario"),
+		ValidArgsFunction: command.CompleteScenario,
 		RunE: func(c *cobra.Command, args []string) error {
-			f, err := a.scenario(c, args)
+			f, err := a.Scenario(c, args)
 			if err != nil {
 				return err
 			}
-			list, _, err := set.read(c, f.Scenario)
+			list, _, err := set.Read(c, f.Scenario)
 			if err != nil {
 				return err
 			}
@@ -79,13 +82,13 @@ moneyloop show two-clouds --set c.leverage=50%`,
 				return err
 			}
 			if len(broken) > 0 {
-				fmt.Fprintf(a.err, "moneyloop: left out what the file expected and is no longer so: %s\n", told(broken))
+				fmt.Fprintf(a.Err, "moneyloop: left out what the file expected and is no longer so: %s\n", told(broken))
 			}
-			_, err = a.out.Write(f.Bytes())
+			_, err = a.Out.Write(f.Bytes())
 			return err
 		},
 	}
-	a.settable(c, &set)
+	a.Settable(c, &set)
 	return c
 }
 
@@ -106,25 +109,25 @@ func told(expects []model.Expect) string {
 	return strings.Join(names, ", ")
 }
 
-// echoes prints what is now as it was in 2007, and what is not.
-func echoes(a *caller) *cobra.Command {
-	var page printed
+// Echoes prints what is now as it was in 2007, and what is not.
+func Echoes(a *command.Caller) *cobra.Command {
+	var page command.Page
 	c := &cobra.Command{
 		Use:   "echoes",
 		Short: "Print the echoes of 2008: five similarities, and where each ends",
 		Long: "Each similarity has a scenario of then and one of now, one number that their runs give, and a lever that shows it in both. " +
 			"In the explorer (: and then echoes) enter opens the scenario at that lever.",
 		Example:           "moneyloop echoes",
-		Args:              args(0, 0, "no arguments"),
+		Args:              command.Args(0, 0, "no arguments"),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, _ []string) error {
 			var err error
-			if printing := page.print(a, c, func(p *typeset.Page) { err = teach.Echoes(p) }); printing != nil {
+			if printing := page.Print(a, c, func(p *typeset.Page) { err = teach.Echoes(p) }); printing != nil {
 				return printing
 			}
 			return err
 		},
 	}
-	page.flags(a, c)
+	page.Flags(a, c)
 	return c
 }

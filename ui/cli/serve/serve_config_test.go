@@ -1,4 +1,4 @@
-package cli
+package serve
 
 import (
 	"bytes"
@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/sshd"
 )
 
@@ -23,8 +24,8 @@ func TestServeIsTold(t *testing.T) {
 		}
 	}
 	write("sessions: 7\nidle: 5m\ntotal: 1h\nallow: password\nlog: " + filepath.Join(home, "log") + "\n")
-	env := environment{"HOME=" + home, "MONEYLOOP_IDLE=6m", "MONEYLOOP_TOTAL=2h", "MONEYLOOP_PASSWORD=word"}
-	c := serve(&caller{}, nil, sshd.House{})
+	env := command.Environment{"HOME=" + home, "MONEYLOOP_IDLE=6m", "MONEYLOOP_TOTAL=2h", "MONEYLOOP_PASSWORD=word"}
+	c := Command(&command.Caller{}, nil, sshd.House{})
 	if err := c.ParseFlags([]string{"--total", "3h", "--window", "100x50", "--memory", "1GiB"}); err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +67,7 @@ func TestServeFile(t *testing.T) {
 		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		_, err := toldBy(serve(&caller{}, nil, sshd.House{}), nil, file)
+		_, err := toldBy(Command(&command.Caller{}, nil, sshd.House{}), nil, file)
 		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
 			t.Errorf("%q: %v, want %s", text, err, want)
 		}
@@ -108,7 +109,7 @@ func TestPasswordThatOthersRead(t *testing.T) {
 		t.Fatal(err)
 	}
 	var errs bytes.Buffer
-	c := serve(&caller{}, nil, sshd.House{})
+	c := Command(&command.Caller{}, nil, sshd.House{})
 	c.SetErr(&errs)
 	if access, err := accessFor(c, "password:"+word, nil); err != nil || access.Password != "three friends" || !strings.Contains(errs.String(), "chmod 600") {
 		t.Errorf("%+v, %v, %q", access, err, errs.String())

@@ -1,4 +1,4 @@
-package cli
+package ask
 
 import (
 	"math"
@@ -7,12 +7,13 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
 )
 
-// positions says what becomes of what the person holds.
-func positions(a *caller) *cobra.Command {
+// Positions says what becomes of what the person holds.
+func Positions(a *command.Caller) *cobra.Command {
 	var (
 		ask   asking
 		q     explore.PositionsQuestion
@@ -31,8 +32,8 @@ func positions(a *caller) *cobra.Command {
 moneyloop positions three-friends --hold '1% of a' --strategies
 moneyloop positions domino --hold '1% of b' --range 'invest.amount=69 to 72' --format json
 moneyloop break domino --hold 'stake: 1% of b' --until 'positions.total@end < 0'`,
-		Args:              args(0, 1, "one scenario"),
-		ValidArgsFunction: completeScenario,
+		Args:              command.Args(0, 1, "one scenario"),
+		ValidArgsFunction: command.CompleteScenario,
 		RunE: func(c *cobra.Command, args []string) error {
 			asked, err := ask.begin(a, c, args)
 			if err != nil {
@@ -53,7 +54,7 @@ moneyloop break domino --hold 'stake: 1% of b' --until 'positions.total@end < 0'
 				return ask.unanswered(c, err)
 			}
 			if most != "" && answer.Hedge == nil {
-				return misuse(c, "--cap %s: there is no insurance to reckon with: hold some, such as insure c 100 at 500bp/y", most)
+				return command.Misuse(c, "--cap %s: there is no insurance to reckon with: hold some, such as insure c 100 at 500bp/y", most)
 			}
 			return ask.write(a, c, report.Positions(asked, answer))
 		},
@@ -63,7 +64,7 @@ moneyloop break domino --hold 'stake: 1% of b' --until 'positions.total@end < 0'
 	seeded(a, c, &q.Seed, "what luck begins with")
 	c.Flags().StringVar(&most, "cap", "", "the most that may be lost: how much insurance does that")
 	c.Flags().BoolVar(&q.Strategies, "strategies", false, "what else could have been held for the same money")
-	a.completeWith(c, "cap", cobra.NoFileCompletions)
+	a.CompleteWith(c, "cap", cobra.NoFileCompletions)
 	return c
 }
 
@@ -74,7 +75,7 @@ func capOf(c *cobra.Command, s *model.Scenario, typed string) (float64, error) {
 	}
 	x, err := format.Field{Unit: model.Money, Money: s.Unit}.Read(typed)
 	if err != nil {
-		return 0, misuse(c, "--cap %s: %w", typed, err)
+		return 0, command.Misuse(c, "--cap %s: %w", typed, err)
 	}
 	return x, nil
 }

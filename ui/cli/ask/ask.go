@@ -1,4 +1,10 @@
-package cli
+// Package ask has the commands that play: run plays a scenario once, the others play it many times
+// to find out what breaks it, which value is required, what moves a number most, how likely what is,
+// what becomes of what somebody holds.
+//
+// They take the same flags, print the same formats and count their runs; each is its flags, a
+// question of package explore, and an answer of package report.
+package ask
 
 import (
 	"errors"
@@ -11,6 +17,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/format"
 	"moneyloop/ui/pool"
 	"moneyloop/ui/report"
@@ -18,40 +25,40 @@ import (
 
 // asking is what all questions take that are answered by many runs.
 type asking struct {
-	set  settings
+	set  command.Settings
 	hold []string
 	runs int
 	as   string
-	page printed
+	page command.Page
 	told progress
 }
 
 // flags declares what they have in common.
-func (q *asking) flags(a *caller, c *cobra.Command) {
-	a.settable(c, &q.set)
+func (q *asking) flags(a *command.Caller, c *cobra.Command) {
+	a.Settable(c, &q.set)
 	formats := report.Formats()
-	holdable(a, c, &q.hold)
+	command.Holdable(a, c, &q.hold)
 	c.Flags().IntVar(&q.runs, "runs", 0, "the most runs it may take; 0: as many as the question is used to")
 	c.Flags().StringVar(&q.as, "format", string(report.TableFormat), "how to print it: "+strings.Join(formats, ", "))
-	a.complete(c, "format", formats)
-	a.completeWith(c, "runs", cobra.NoFileCompletions)
-	q.page.flags(a, c)
+	a.Complete(c, "format", formats)
+	a.CompleteWith(c, "runs", cobra.NoFileCompletions)
+	q.page.Flags(a, c)
 }
 
 // begin reads the scenario that a question is about, with levers where --set says.
-func (q *asking) begin(a *caller, c *cobra.Command, args []string) (report.Asked, error) {
-	held, err := holdingIn(a, c, args, q.hold)
+func (q *asking) begin(a *command.Caller, c *cobra.Command, args []string) (report.Asked, error) {
+	held, err := command.HoldingIn(a, c, args, q.hold)
 	if err != nil {
 		return report.Asked{}, err
 	}
-	list, s, err := q.set.read(c, held)
+	list, s, err := q.set.Read(c, held)
 	switch {
 	case err != nil:
 		return report.Asked{}, err
 	case !slices.Contains(report.Formats(), q.as):
-		return report.Asked{}, misuse(c, "--format %s: expected %s", q.as, strings.Join(report.Formats(), ", "))
+		return report.Asked{}, command.Misuse(c, "--format %s: expected %s", q.as, strings.Join(report.Formats(), ", "))
 	case q.runs < 0:
-		return report.Asked{}, misuse(c, "--runs %d: expected a number of runs", q.runs)
+		return report.Asked{}, command.Misuse(c, "--runs %d: expected a number of runs", q.runs)
 	}
 	return report.Asked{Question: c.Name(), Scenario: s, Set: list}, nil
 }
@@ -64,14 +71,14 @@ const remoteWork = 10_000_000
 const usualRuns = 10_000
 
 // means are what a question may use: all cores, here; over SSH one, and so many runs.
-func (q *asking) means(a *caller, c *cobra.Command, s *model.Scenario) explore.Means {
+func (q *asking) means(a *command.Caller, c *cobra.Command, s *model.Scenario) explore.Means {
 	q.told = progress{begun: time.Now()}
-	if a.screen != nil && a.screen(a.err).width > 0 {
-		q.told.out = a.err
+	if a.Screen != nil && a.Screen(a.Err).Width > 0 {
+		q.told.out = a.Err
 	}
 	each := func(n int, do func(i int)) { pool.EveryCore(n, q.told.counted(do)) }
-	m := explore.Means{Runs: q.runs, Each: each, Cancel: func() bool { return c.Context().Err() != nil || a.gone != nil && a.gone() }}
-	if a.remote {
+	m := explore.Means{Runs: q.runs, Each: each, Cancel: func() bool { return c.Context().Err() != nil || a.Gone != nil && a.Gone() }}
+	if a.Remote {
 		m.Each = nil
 		most := remoteWork / (max(len(s.Firms)+len(s.Deals), 1) * s.Quarters)
 		switch {
@@ -86,13 +93,13 @@ func (q *asking) means(a *caller, c *cobra.Command, s *model.Scenario) explore.M
 }
 
 // write prints an answer.
-func (q *asking) write(a *caller, c *cobra.Command, answer report.Answer) error {
+func (q *asking) write(a *command.Caller, c *cobra.Command, answer report.Answer) error {
 	q.told.end()
-	on, err := q.page.on(a, c)
+	on, err := q.page.On(a, c)
 	if err != nil {
 		return err
 	}
-	return answer.Write(a.out, report.Format(q.as), on)
+	return answer.Write(a.Out, report.Format(q.as), on)
 }
 
 // unanswered is what a question came to that has no answer.
@@ -107,9 +114,9 @@ func unanswered(c *cobra.Command, err error) error {
 		return err
 	}
 	if beyond := new(model.ValueError); errors.As(err, &beyond) {
-		return misuse(c, "%s: found %v, expected %s", beyond.Ref, beyond.Value, beyond.Param.Range())
+		return command.Misuse(c, "%s: found %v, expected %s", beyond.Ref, beyond.Value, beyond.Param.Range())
 	}
-	return misuse(c, "%w", err)
+	return command.Misuse(c, "%w", err)
 }
 
 // spans reads where to look on levers: lever=lo:hi.
@@ -119,11 +126,11 @@ func spans(c *cobra.Command, flag string, s *model.Scenario, texts []string) ([]
 		ref, ends, ok := strings.Cut(text, "=")
 		low, top, two := strings.Cut(ends, ":")
 		if !ok || !two {
-			return nil, misuse(c, "--%s %s: expected lever=lo:hi, such as chips.borrow=0%%:50%%", flag, text)
+			return nil, command.Misuse(c, "--%s %s: expected lever=lo:hi, such as chips.borrow=0%%:50%%", flag, text)
 		}
 		lever, err := s.Lever(ref)
 		if err != nil {
-			return nil, misuse(c, "--%s %s: %w", flag, text, err)
+			return nil, command.Misuse(c, "--%s %s: %w", flag, text, err)
 		}
 		x := explore.Span{Ref: ref}
 		for _, end := range []struct {
@@ -132,7 +139,7 @@ func spans(c *cobra.Command, flag string, s *model.Scenario, texts []string) ([]
 		}{{&x.Low, low}, {&x.Top, top}} {
 			field := format.Field{Unit: lever.Unit, Money: s.Unit, Now: lever.Baseline}
 			if *end.at, err = field.Read(end.typed); err != nil {
-				return nil, misuse(c, "--%s %s: %w", flag, text, err)
+				return nil, command.Misuse(c, "--%s %s: %w", flag, text, err)
 			}
 		}
 		list = append(list, x)
@@ -142,7 +149,7 @@ func spans(c *cobra.Command, flag string, s *model.Scenario, texts []string) ([]
 
 // completeName offers the names of levers.
 func completeName(c *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
-	words, _ := completeLever(c, args, begun)
+	words, _ := command.CompleteLever(c, args, begun)
 	for i, word := range words {
 		name, label, _ := strings.Cut(word, "=")
 		words[i] = name + label

@@ -1,4 +1,4 @@
-package cli
+package serve
 
 import (
 	"errors"
@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/scenarios"
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/sshd"
 )
 
@@ -112,7 +113,7 @@ func takeLogFormat(s *serving, v string) error {
 
 // toldBy reads what a server is told: a flag goes before the environment, that before
 // the file.
-func toldBy(c *cobra.Command, env environment, file string) (serving, error) {
+func toldBy(c *cobra.Command, env command.Environment, file string) (serving, error) {
 	s := serving{limits: sshd.DefaultLimits()}
 	keys, err := configuration(c, env, &file)
 	if err != nil {
@@ -123,7 +124,7 @@ func toldBy(c *cobra.Command, env environment, file string) (serving, error) {
 		if v, ok := keys[set.name]; ok {
 			value, from = v, file+": "+set.name
 		}
-		if v := env.value(set.variable()); v != "" {
+		if v := env.Value(set.variable()); v != "" {
 			value, from = v, set.variable()
 		}
 		if f := c.Flags().Lookup(set.name); f.Changed {
@@ -133,17 +134,17 @@ func toldBy(c *cobra.Command, env environment, file string) (serving, error) {
 			continue
 		}
 		if err := set.take(&s, value); err != nil {
-			return s, misuse(c, "%s %s: %w", from, value, err)
+			return s, command.Misuse(c, "%s %s: %w", from, value, err)
 		}
 	}
 	return s, nil
 }
 
 // configuration reads the file. The one in the usual place may be missing.
-func configuration(c *cobra.Command, env environment, file *string) (map[string]string, error) {
+func configuration(c *cobra.Command, env command.Environment, file *string) (map[string]string, error) {
 	named := *file != ""
 	if !named {
-		dir := env.directory("XDG_CONFIG_HOME", ".config")
+		dir := env.Directory("XDG_CONFIG_HOME", ".config")
 		if dir == "" {
 			return nil, nil
 		}
@@ -162,17 +163,17 @@ func configuration(c *cobra.Command, env environment, file *string) (map[string]
 	}
 	keys, err := scenarios.Plain(*file, data, names)
 	if err != nil {
-		return nil, misuse(c, "%w", err)
+		return nil, command.Misuse(c, "%w", err)
 	}
 	return keys, nil
 }
 
 // socketOf returns the socket of systemd's socket activation, nil if there is none.
-func socketOf(e environment) (net.Listener, error) {
-	if e.value("LISTEN_PID") != strconv.Itoa(os.Getpid()) {
+func socketOf(e command.Environment) (net.Listener, error) {
+	if e.Value("LISTEN_PID") != strconv.Itoa(os.Getpid()) {
 		return nil, nil
 	}
-	if n := e.value("LISTEN_FDS"); n != "1" {
+	if n := e.Value("LISTEN_FDS"); n != "1" {
 		return nil, fmt.Errorf("systemd hands over %s sockets, expected 1", n)
 	}
 	const first = 3 // SD_LISTEN_FDS_START
@@ -182,9 +183,9 @@ func socketOf(e environment) (net.Listener, error) {
 }
 
 // stateOf is where the key is kept: systemd's, if it gave one.
-func stateOf(e environment) string {
-	if dir := e.value("STATE_DIRECTORY"); filepath.IsAbs(dir) {
+func stateOf(e command.Environment) string {
+	if dir := e.Value("STATE_DIRECTORY"); filepath.IsAbs(dir) {
 		return dir
 	}
-	return e.directory("XDG_STATE_HOME", filepath.Join(".local", "state"))
+	return e.Directory("XDG_STATE_HOME", filepath.Join(".local", "state"))
 }

@@ -1,4 +1,4 @@
-package cli
+package ask
 
 import (
 	"strings"
@@ -7,12 +7,13 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
 )
 
-// risks plays a scenario many times, with numbers and luck that are uncertain.
-func risks(a *caller) *cobra.Command {
+// Risk plays a scenario many times, with numbers and luck that are uncertain.
+func Risk(a *command.Caller) *cobra.Command {
 	var (
 		ask    asking
 		q      explore.RiskQuestion
@@ -31,8 +32,8 @@ func risks(a *caller) *cobra.Command {
 moneyloop risk two-clouds --range 'slump.size=normal(20%, 5%)' --noise all=5%:50% --runs 1000 --metric c.cash@end
 moneyloop risk two-clouds --range 'slump.size=10% to 30%' --range 'rates.size=0 to 300bp' --together 'slump.size,rates.size=0.5'
 moneyloop risk three-friends --set chips.borrow=20% --noise b=10% --range 'stop.size=0% or 100%' --band c.debt --format csv`,
-		Args:              args(0, 1, "one scenario"),
-		ValidArgsFunction: completeScenario,
+		Args:              command.Args(0, 1, "one scenario"),
+		ValidArgsFunction: command.CompleteScenario,
 		RunE: func(c *cobra.Command, args []string) error {
 			asked, err := ask.begin(a, c, args)
 			if err != nil {
@@ -60,9 +61,9 @@ moneyloop risk three-friends --set chips.borrow=20% --noise b=10% --range 'stop.
 	c.Flags().StringArrayVar(&q.Metrics, "metric", nil, "a metric, as often as you like: c.cash@min, default.loss")
 	c.Flags().StringArrayVar(&q.Bands, "band", nil, "a series by quarter, as often as you like: c.debt_to_equity")
 	c.Flags().StringVar(&within, "within", "", "stop as soon as the share of runs in which somebody falls is known as well as this: 1%")
-	a.completeWith(c, "metric", completeMetric)
-	a.completeWith(c, "band", completeSeries)
-	a.completeWith(c, "within", cobra.NoFileCompletions)
+	a.CompleteWith(c, "metric", completeMetric)
+	a.CompleteWith(c, "band", completeSeries)
+	a.CompleteWith(c, "within", cobra.NoFileCompletions)
 	return c
 }
 
@@ -71,16 +72,16 @@ func uncertain(c *cobra.Command, s *model.Scenario, texts []string) (list []expl
 	for _, text := range texts {
 		ref, what, ok := strings.Cut(text, "=")
 		if !ok {
-			return nil, misuse(c, "--range %s: expected lever=range, such as 'chips.borrow=0%% to 40%%'", text)
+			return nil, command.Misuse(c, "--range %s: expected lever=range, such as 'chips.borrow=0%% to 40%%'", text)
 		}
 		lever, err := s.Lever(ref)
 		if err != nil {
-			return nil, misuse(c, "--range %s: %w", text, err)
+			return nil, command.Misuse(c, "--range %s: %w", text, err)
 		}
 		field := format.Field{Unit: lever.Unit, Money: s.Unit, Now: lever.Baseline}
 		r, err := explore.ReadRange(s, ref, what, field.Read)
 		if err != nil {
-			return nil, misuse(c, "--range %s", strings.TrimPrefix(unanswered(c, err).Error(), ref+": "))
+			return nil, command.Misuse(c, "--range %s", strings.TrimPrefix(unanswered(c, err).Error(), ref+": "))
 		}
 		list = append(list, r)
 	}
@@ -93,14 +94,14 @@ func luck(c *cobra.Command, texts []string) (list []explore.Noise, err error) {
 		on, what, ok := strings.Cut(text, "=")
 		size, lasts, two := strings.Cut(what, ":")
 		if !ok {
-			return nil, misuse(c, "--noise %s: expected firm=size, such as b=10%% or all=5%%:60%%", text)
+			return nil, command.Misuse(c, "--noise %s: expected firm=size, such as b=10%% or all=5%%:60%%", text)
 		}
 		n := explore.Noise{On: on}
 		if n.Size, err = (format.Field{Unit: model.Share}).Read(strings.TrimSuffix(size, "/q")); err == nil && two {
 			n.Lasts, err = format.Field{Unit: model.Share}.Read(lasts)
 		}
 		if err != nil {
-			return nil, misuse(c, "--noise %s: %w", text, err)
+			return nil, command.Misuse(c, "--noise %s: %w", text, err)
 		}
 		list = append(list, n)
 	}

@@ -1,4 +1,4 @@
-package cli
+package ask
 
 import (
 	"slices"
@@ -7,12 +7,13 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
 )
 
-// breaks finds the smallest moves that break a scenario.
-func breaks(a *caller) *cobra.Command {
+// Break finds the smallest moves that break a scenario.
+func Break(a *command.Caller) *cobra.Command {
 	var (
 		ask    asking
 		q      explore.BreakQuestion
@@ -34,8 +35,8 @@ moneyloop break real-order --lever stop.size --lever rent.amount
 moneyloop break two-clouds --all --format json
 moneyloop break domino --set invest.amount=70.5 --lever invest.amount --lever b.sales.amount --joint
 moneyloop break three-friends --until 'c.debt_to_equity@end > 300%'`,
-		Args:              args(0, 1, "one scenario"),
-		ValidArgsFunction: completeScenario,
+		Args:              command.Args(0, 1, "one scenario"),
+		ValidArgsFunction: command.CompleteScenario,
 		RunE: func(c *cobra.Command, args []string) error {
 			asked, err := ask.begin(a, c, args)
 			if err != nil {
@@ -57,7 +58,7 @@ moneyloop break three-friends --until 'c.debt_to_equity@end > 300%'`,
 				return err
 			}
 			if slices.ContainsFunc(answer.Moves, func(m explore.Move) bool { return m.Found && m.OfRange <= most }) {
-				return errTold
+				return command.ErrTold
 			}
 			return nil
 		},
@@ -67,27 +68,27 @@ moneyloop break three-friends --until 'c.debt_to_equity@end > 300%'`,
 	c.Flags().StringArrayVar(&search, "search", nil, "where to look on a lever, if that is not its range: chips.borrow=0%:50%")
 	c.Flags().StringVar(&by, "by", "", "what is near: parts of each lever's range, or plausible moves of it; those if every lever says one")
 	c.Flags().StringVar(&within, "within", "", "fail if a lever breaks it within this part of its range: 10%")
-	a.completeWith(c, "search", completeLever)
-	a.complete(c, "by", []string{explore.ByRange.String(), explore.ByPlausible.String()})
-	a.completeWith(c, "within", cobra.NoFileCompletions)
+	a.CompleteWith(c, "search", command.CompleteLever)
+	a.Complete(c, "by", []string{explore.ByRange.String(), explore.ByPlausible.String()})
+	a.CompleteWith(c, "within", cobra.NoFileCompletions)
 	return c
 }
 
 // breakFlags declares what is asked.
-func breakFlags(a *caller, c *cobra.Command, q *explore.BreakQuestion) {
+func breakFlags(a *command.Caller, c *cobra.Command, q *explore.BreakQuestion) {
 	c.Flags().StringArrayVar(&q.Levers, "lever", nil, "a lever to move, as often as you like; without it all that the scenario offers")
 	c.Flags().StringVar(&q.Until, "until", "default", "the condition that breaks it")
 	c.Flags().BoolVar(&q.All, "all", false, "over the whole range of every lever: where it breaks and where it stands")
 	c.Flags().BoolVar(&q.Joint, "joint", false, "and the nearest break by several levers at once")
-	a.completeWith(c, "lever", completeName)
-	a.completeWith(c, "until", cobra.NoFileCompletions)
+	a.CompleteWith(c, "lever", completeName)
+	a.CompleteWith(c, "until", cobra.NoFileCompletions)
 }
 
 // near reads --by and --within.
 func near(c *cobra.Command, q *explore.BreakQuestion, by, within string) (most float64, err error) {
 	var ok bool
 	if q.By, ok = explore.ReadMeasure(by); !ok {
-		return 0, misuse(c, "--by %s: expected range or plausible", by)
+		return 0, command.Misuse(c, "--by %s: expected range or plausible", by)
 	}
 	return part(c, within)
 }
@@ -99,7 +100,7 @@ func part(c *cobra.Command, typed string) (float64, error) {
 	}
 	x, err := format.Field{Unit: model.Share}.Read(typed)
 	if err != nil {
-		return 0, misuse(c, "--within %s: %w", typed, err)
+		return 0, command.Misuse(c, "--within %s: %w", typed, err)
 	}
 	return x, nil
 }

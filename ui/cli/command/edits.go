@@ -1,4 +1,4 @@
-package cli
+package command
 
 import (
 	"errors"
@@ -11,9 +11,9 @@ import (
 	"moneyloop/scenarios/compose"
 )
 
-// made makes the edits that words say, each of which may be several sentences with ; or
+// Made makes the edits that words say, each of which may be several sentences with ; or
 // ends of lines between them. What is in between edits need not hold together.
-func made(c *cobra.Command, f *scenarios.File, words []string) (*scenarios.File, []string, error) {
+func Made(c *cobra.Command, f *scenarios.File, words []string) (*scenarios.File, []string, error) {
 	step, err := compose.SayAll(f, strings.Join(words, "\n"))
 	if err != nil {
 		return nil, nil, refused(c, meant(err))
@@ -37,7 +37,7 @@ func meant(err error) error {
 // refused makes wrong words a wrong usage; what a file does not allow is a failure.
 func refused(c *cobra.Command, err error) error {
 	if wrong := new(model.EditError); errors.As(err, &wrong) {
-		return misuse(c, "%w", err)
+		return Misuse(c, "%w", err)
 	}
 	return err
 }

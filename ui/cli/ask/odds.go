@@ -1,4 +1,4 @@
-package cli
+package ask
 
 import (
 	"errors"
@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
 )
@@ -22,9 +23,9 @@ const (
 	mostYears   = 100
 )
 
-// odds turns a price of default risk into a chance, and back.
-func odds(a *caller) *cobra.Command {
-	var page printed
+// Odds turns a price of default risk into a chance, and back.
+func Odds(a *command.Caller) *cobra.Command {
+	var page command.Page
 	t := typedOdds{years: "5", recovery: "40%", as: string(report.TableFormat)}
 	formats := []string{string(report.TableFormat), string(report.JSONFormat)}
 	c := &cobra.Command{
@@ -39,7 +40,7 @@ func odds(a *caller) *cobra.Command {
 moneyloop odds 125bp --years 3 --recovery 25%
 moneyloop odds --probability 9.9% --years 5
 moneyloop odds 1.25% --format json | jq .probability`,
-		Args:              args(0, 1, "one spread"),
+		Args:              command.Args(0, 1, "one spread"),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, args []string) error {
 			o, err := t.read(c, args)
@@ -47,21 +48,21 @@ moneyloop odds 1.25% --format json | jq .probability`,
 			case err != nil:
 				return err
 			case !slices.Contains(formats, t.as):
-				return misuse(c, "--format %s: expected %s", t.as, strings.Join(formats, " or "))
+				return command.Misuse(c, "--format %s: expected %s", t.as, strings.Join(formats, " or "))
 			case t.as == string(report.JSONFormat):
-				return o.JSON(a.out)
+				return o.JSON(a.Out)
 			}
-			return page.print(a, c, o.Page)
+			return page.Print(a, c, o.Page)
 		},
 	}
 	c.Flags().StringVar(&t.probability, "probability", "", "find the spread for this chance of default instead: 9.9%")
 	c.Flags().StringVar(&t.years, "years", t.years, "within how many years: 5, 2.5, 6q")
 	c.Flags().StringVar(&t.recovery, "recovery", t.recovery, "what creditors get back after a default")
 	c.Flags().StringVar(&t.as, "format", t.as, "how to print it: "+strings.Join(formats, ", "))
-	a.complete(c, "format", formats)
-	page.flags(a, c)
+	a.Complete(c, "format", formats)
+	page.Flags(a, c)
 	for _, flag := range []string{"probability", "years", "recovery"} {
-		a.completeWith(c, flag, cobra.NoFileCompletions)
+		a.CompleteWith(c, flag, cobra.NoFileCompletions)
 	}
 	c.SetFlagErrorFunc(negativeSpread)
 	return c
@@ -72,10 +73,10 @@ func negativeSpread(c *cobra.Command, err error) error {
 	if rest, found := strings.CutPrefix(err.Error(), "unknown shorthand flag: "); found {
 		_, typed, _ := strings.Cut(rest, " in ")
 		if _, parseErr := typedNumber(typed, model.Points); parseErr == nil {
-			return misuse(c, "a spread of %s: expected %s", typed, spreadRange())
+			return command.Misuse(c, "a spread of %s: expected %s", typed, spreadRange())
 		}
 	}
-	return misusedFlag(c, err)
+	return command.MisusedFlag(c, err)
 }
 
 // typedOdds is what was typed.
@@ -87,19 +88,19 @@ func (t typedOdds) read(c *cobra.Command, args []string) (report.Odds, error) {
 	byPrice := !c.Flags().Changed("probability")
 	switch {
 	case byPrice && len(args) == 0:
-		return o, misuse(c, "odds needs a spread such as 125bp, or --probability")
+		return o, command.Misuse(c, "odds needs a spread such as 125bp, or --probability")
 	case !byPrice && len(args) > 0:
-		return o, misuse(c, "a spread and --probability: expected one of them, for the other follows")
+		return o, command.Misuse(c, "a spread and --probability: expected one of them, for the other follows")
 	}
 	var err error
 	if o.Years, err = typedYears(t.years); err != nil {
-		return o, misuse(c, "--years %s: %w", t.years, err)
+		return o, command.Misuse(c, "--years %s: %w", t.years, err)
 	}
 	if o.Recovery, err = typedNumber(t.recovery, model.Share); err != nil {
-		return o, misuse(c, "--recovery %s: %w", t.recovery, err)
+		return o, command.Misuse(c, "--recovery %s: %w", t.recovery, err)
 	}
 	if o.Recovery < 0 || o.Recovery >= 1 {
-		return o, misuse(c, "--recovery %s: expected at least 0%% and less than 100%%; who gets everything back needs no insurance", t.recovery)
+		return o, command.Misuse(c, "--recovery %s: expected at least 0%% and less than 100%%; who gets everything back needs no insurance", t.recovery)
 	}
 	o.Assumed = !c.Flags().Changed("recovery")
 	if byPrice {
@@ -111,10 +112,10 @@ func (t typedOdds) read(c *cobra.Command, args []string) (report.Odds, error) {
 func oddsOfSpread(c *cobra.Command, o report.Odds, typed string) (report.Odds, error) {
 	spread, err := typedNumber(typed, model.Points)
 	if err != nil {
-		return o, misuse(c, "%w", err)
+		return o, command.Misuse(c, "%w", err)
 	}
 	if spread < leastSpread || spread > mostSpread {
-		return o, misuse(c, "a spread of %s: expected %s", format.Meant(typed, model.Points), spreadRange())
+		return o, command.Misuse(c, "a spread of %s: expected %s", format.Meant(typed, model.Points), spreadRange())
 	}
 	return o.AtSpread(spread), nil
 }
@@ -122,10 +123,10 @@ func oddsOfSpread(c *cobra.Command, o report.Odds, typed string) (report.Odds, e
 func oddsOfProbability(c *cobra.Command, o report.Odds, typed string) (report.Odds, error) {
 	p, err := typedNumber(typed, model.Share)
 	if err != nil {
-		return o, misuse(c, "--probability %s: %w", typed, err)
+		return o, command.Misuse(c, "--probability %s: %w", typed, err)
 	}
 	if p <= 0 || p >= 1 {
-		return o, misuse(c, "--probability %s: expected more than 0%% and less than 100%%", typed)
+		return o, command.Misuse(c, "--probability %s: expected more than 0%% and less than 100%%", typed)
 	}
 	return o.AtProbability(p), nil
 }

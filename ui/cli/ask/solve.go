@@ -1,14 +1,15 @@
-package cli
+package ask
 
 import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/model/explore"
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/report"
 )
 
-// solves finds the values of a lever at which something begins or ceases.
-func solves(a *caller) *cobra.Command {
+// Solve finds the values of a lever at which something begins or ceases.
+func Solve(a *command.Caller) *cobra.Command {
 	var (
 		ask             asking
 		q               explore.SolveQuestion
@@ -25,8 +26,8 @@ func solves(a *caller) *cobra.Command {
 moneyloop solve real-order --lever c.cash --search c.cash=0:100
 moneyloop solve real-order --lever stop.size --until nobody
 moneyloop solve three-friends --lever b.sales.amount --metric group.circularity@16 --target 50% --at-most`,
-		Args:              args(0, 1, "one scenario"),
-		ValidArgsFunction: completeScenario,
+		Args:              command.Args(0, 1, "one scenario"),
+		ValidArgsFunction: command.CompleteScenario,
 		RunE: func(c *cobra.Command, args []string) error {
 			asked, err := ask.begin(a, c, args)
 			if err != nil {
@@ -53,11 +54,11 @@ moneyloop solve three-friends --lever b.sales.amount --metric group.circularity@
 	c.Flags().BoolVar(&atLeast, "at-least", false, "at least the target")
 	c.Flags().BoolVar(&atMost, "at-most", false, "at most the target")
 	c.Flags().StringArrayVar(&search, "search", nil, "where to look, if that is not the lever's range: c.cash=0:100")
-	a.completeWith(c, "lever", completeName)
-	a.completeWith(c, "search", completeLever)
-	a.completeWith(c, "metric", completeMetric)
+	a.CompleteWith(c, "lever", completeName)
+	a.CompleteWith(c, "search", command.CompleteLever)
+	a.CompleteWith(c, "metric", completeMetric)
 	for _, flag := range []string{"until", "target"} {
-		a.completeWith(c, flag, cobra.NoFileCompletions)
+		a.CompleteWith(c, flag, cobra.NoFileCompletions)
 	}
 	return c
 }
@@ -66,13 +67,13 @@ moneyloop solve three-friends --lever b.sales.amount --metric group.circularity@
 func aim(c *cobra.Command, q *explore.SolveQuestion, atLeast, atMost bool) error {
 	switch {
 	case q.Lever == "":
-		return misuse(c, "solve needs the --lever to move")
+		return command.Misuse(c, "solve needs the --lever to move")
 	case (q.Metric == "") != (q.Target == ""):
-		return misuse(c, "--metric and --target: expected both, or none of them")
+		return command.Misuse(c, "--metric and --target: expected both, or none of them")
 	case q.Metric != "" && q.Until != "":
-		return misuse(c, "--until and --metric: expected one of them")
+		return command.Misuse(c, "--until and --metric: expected one of them")
 	case atLeast && atMost || (atLeast || atMost) && q.Metric == "":
-		return misuse(c, "--at-least and --at-most: expected one of them, with --metric and --target")
+		return command.Misuse(c, "--at-least and --at-most: expected one of them, with --metric and --target")
 	case atLeast:
 		q.Until = q.Metric + " >= " + q.Target
 	case atMost:

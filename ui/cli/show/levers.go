@@ -1,4 +1,4 @@
-package cli
+package show
 
 import (
 	"encoding/json"
@@ -10,15 +10,16 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
 )
 
-// levers prints what can be moved.
-func levers(a *caller) *cobra.Command {
-	var page printed
+// Levers prints what can be moved.
+func Levers(a *command.Caller) *cobra.Command {
+	var page command.Page
 	as := string(report.TableFormat)
 	formats := []string{string(report.TableFormat), string(report.JSONFormat)}
 	c := &cobra.Command{
@@ -26,24 +27,24 @@ func levers(a *caller) *cobra.Command {
 		Short: "List what can be moved in a scenario",
 		Example: `moneyloop levers three-friends
 moneyloop levers mine.yaml --format json`,
-		Args:              args(0, 1, "one scenario"),
-		ValidArgsFunction: completeScenario,
+		Args:              command.Args(0, 1, "one scenario"),
+		ValidArgsFunction: command.CompleteScenario,
 		RunE: func(c *cobra.Command, args []string) error {
-			f, err := a.scenario(c, args)
+			f, err := a.Scenario(c, args)
 			switch {
 			case err != nil:
 				return err
 			case !slices.Contains(formats, as):
-				return misuse(c, "--format %s: expected %s", as, strings.Join(formats, " or "))
+				return command.Misuse(c, "--format %s: expected %s", as, strings.Join(formats, " or "))
 			case as == string(report.JSONFormat):
-				return leversAsJSON(a.out, f.Scenario)
+				return leversAsJSON(a.Out, f.Scenario)
 			}
-			return page.print(a, c, func(p *typeset.Page) { leversAsTable(p, f.Scenario) })
+			return page.Print(a, c, func(p *typeset.Page) { leversAsTable(p, f.Scenario) })
 		},
 	}
 	c.Flags().StringVar(&as, "format", as, "how to print them: "+strings.Join(formats, ", "))
-	a.complete(c, "format", formats)
-	page.flags(a, c)
+	a.Complete(c, "format", formats)
+	page.Flags(a, c)
 	return c
 }
 

@@ -1,4 +1,4 @@
-package cli
+package ask
 
 import (
 	"strconv"
@@ -8,11 +8,12 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/report"
 )
 
-// sweeps shows what becomes of metrics over the range of one lever or two.
-func sweeps(a *caller) *cobra.Command {
+// Sweep shows what becomes of metrics over the range of one lever or two.
+func Sweep(a *command.Caller) *cobra.Command {
 	var (
 		ask  asking
 		q    explore.SweepQuestion
@@ -27,15 +28,15 @@ func sweeps(a *caller) *cobra.Command {
 		Example: `moneyloop sweep real-order --x b.sales.amount --metric c.cash@min
 moneyloop sweep real-order --set stop.size=0 --x rent.amount=5:8:7 --y loan.interest=0%/q:3%/q:4
 moneyloop sweep two-clouds --x slump.size --y c.leverage --metric group.cash --format csv`,
-		Args:              args(0, 1, "one scenario"),
-		ValidArgsFunction: completeScenario,
+		Args:              command.Args(0, 1, "one scenario"),
+		ValidArgsFunction: command.CompleteScenario,
 		RunE: func(c *cobra.Command, args []string) error {
 			asked, err := ask.begin(a, c, args)
 			if err != nil {
 				return err
 			}
 			if x == "" {
-				return misuse(c, "sweep needs a lever: --x chips.borrow, or --x chips.borrow=0%%:50%%:11")
+				return command.Misuse(c, "sweep needs a lever: --x chips.borrow, or --x chips.borrow=0%%:50%%:11")
 			}
 			if q.X, err = sweepAxis(c, "x", asked.Scenario, x); err != nil {
 				return err
@@ -60,10 +61,10 @@ moneyloop sweep two-clouds --x slump.size --y c.leverage --metric group.cash --f
 	c.Flags().StringArrayVar(&q.Metrics, "metric", nil, "a metric, as often as you like: c.cash@min, group.circularity@16")
 	c.Flags().StringVar(&q.Until, "until", "default", "the condition of the frontier")
 	c.Flags().BoolVar(&q.Exact, "exact", false, "the frontier to neighbouring values")
-	a.completeWith(c, "x", completeLever)
-	a.completeWith(c, "y", completeLever)
-	a.completeWith(c, "metric", completeMetric)
-	a.completeWith(c, "until", cobra.NoFileCompletions)
+	a.CompleteWith(c, "x", command.CompleteLever)
+	a.CompleteWith(c, "y", command.CompleteLever)
+	a.CompleteWith(c, "metric", completeMetric)
+	a.CompleteWith(c, "until", cobra.NoFileCompletions)
 	return c
 }
 
@@ -73,14 +74,14 @@ func sweepAxis(c *cobra.Command, flag string, s *model.Scenario, text string) (e
 	axis := explore.SweepAxis{Ref: ref}
 	if !ranged {
 		if _, err := s.Lever(ref); err != nil {
-			return axis, misuse(c, "--%s %s: %w", flag, text, err)
+			return axis, command.Misuse(c, "--%s %s: %w", flag, text, err)
 		}
 		return axis, nil
 	}
 	if parts := strings.Split(ends, ":"); len(parts) == 3 {
 		n, err := strconv.Atoi(parts[2])
 		if err != nil || n < 2 {
-			return axis, misuse(c, "--%s %s: %q is no number of values", flag, text, parts[2])
+			return axis, command.Misuse(c, "--%s %s: %q is no number of values", flag, text, parts[2])
 		}
 		axis.N, ends = n, parts[0]+":"+parts[1]
 	}

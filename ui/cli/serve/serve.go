@@ -1,4 +1,8 @@
-package cli
+// Package serve is the command that opens the explorer to others over SSH: what a server is told, by
+// flags, the environment and a file; who may enter; and how it begins and ends.
+//
+// What visitors find there is a house that the command is given.
+package serve
 
 import (
 	"context"
@@ -18,11 +22,12 @@ import (
 	"github.com/spf13/cobra"
 	gossh "golang.org/x/crypto/ssh"
 
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/sshd"
 )
 
-// serve opens the explorer to others.
-func serve(a *caller, signals interrupted, house sshd.House) *cobra.Command {
+// Command opens the explorer to others.
+func Command(a *command.Caller, signals Interrupted, house sshd.House) *cobra.Command {
 	var file string
 	c := &cobra.Command{
 		Use:   "serve",
@@ -38,12 +43,12 @@ ssh -p 2222 localhost
 moneyloop serve --allow password:class.txt
 # for the internet
 moneyloop serve --listen :22 --allow anybody --name loop.example.org --log-format json`,
-		Args:              args(0, 0, "no arguments"),
+		Args:              command.Args(0, 0, "no arguments"),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, _ []string) error {
-			env := environment(a.env)
+			env := command.Environment(a.Env)
 			if file == "" {
-				file = env.value("MONEYLOOP_CONFIG")
+				file = env.Value("MONEYLOOP_CONFIG")
 			}
 			told, err := toldBy(c, env, file)
 			if err != nil {
@@ -59,19 +64,19 @@ moneyloop serve --listen :22 --allow anybody --name loop.example.org --log-forma
 	return c
 }
 
-// interrupted is who interrupts, until that is stopped.
-type interrupted = func() (signals <-chan os.Signal, stop func())
+// Interrupted is who interrupts, until that is stopped.
+type Interrupted = func() (signals <-chan os.Signal, stop func())
 
 // A server is what serves, for whom that is done.
 type server struct {
-	*caller
-	signals interrupted
+	*command.Caller
+	signals Interrupted
 	house   sshd.House
 }
 
 // serve serves until interrupted.
 func (a server) serve(c *cobra.Command, told serving) error {
-	env := environment(a.env)
+	env := command.Environment(a.Env)
 	access, err := accessFor(c, told.allow, env)
 	if err != nil {
 		return err
@@ -86,7 +91,7 @@ func (a server) serve(c *cobra.Command, told serving) error {
 	}
 	path := told.hostKey
 	if path == "" && stateOf(env) == "" {
-		return misuse(c, "there is no home to keep the server's key in: say where with --host-key")
+		return command.Misuse(c, "there is no home to keep the server's key in: say where with --host-key")
 	}
 	if path == "" {
 		path = filepath.Join(stateOf(env), "ssh_host_ed25519_key")
@@ -95,7 +100,7 @@ func (a server) serve(c *cobra.Command, told serving) error {
 	if err != nil {
 		return err
 	}
-	out, closeLog, err := logTo(told.log, a.err)
+	out, closeLog, err := logTo(told.log, a.Err)
 	if err != nil {
 		return err
 	}
@@ -104,7 +109,7 @@ func (a server) serve(c *cobra.Command, told serving) error {
 		told.limits.MemoryBytes = memoryAllowed(os.DirFS("/"))
 	}
 	debug.SetMemoryLimit(told.limits.MemoryBytes) // the collector works harder before it is reached
-	if env.value("GOGC") == "" {
+	if env.Value("GOGC") == "" {
 		debug.SetGCPercent(50) // what sessions keep is large and lives long: less memory for a little more work
 	}
 	host := lineTo(told.name, alone, l.Addr())
@@ -133,8 +138,8 @@ func (a server) announce(addr net.Addr, alone bool, access sshd.Access, key goss
 	if made {
 		kept = "made now, kept in "
 	}
-	fmt.Fprintf(a.out, "The explorer is at %s, open to %s.\nIts key is %s (%s%s).\nTo join, type:\n\n  ssh %s\n\n",
-		addr, legible(who), gossh.FingerprintSHA256(key.PublicKey()), kept, legible(path), legible(host))
+	fmt.Fprintf(a.Out, "The explorer is at %s, open to %s.\nIts key is %s (%s%s).\nTo join, type:\n\n  ssh %s\n\n",
+		addr, command.Legible(who), gossh.FingerprintSHA256(key.PublicKey()), kept, command.Legible(path), command.Legible(host))
 }
 
 // untilInterrupted serves; one interrupt tells everybody and closes, two close at once.
@@ -148,7 +153,7 @@ func (a server) untilInterrupted(s *sshd.Server, l net.Listener) error {
 		return errors.Join(err, s.Close())
 	case <-signals:
 	}
-	fmt.Fprintln(a.err, "Closing: everybody inside is told. Interrupt again to close at once.")
+	fmt.Fprintln(a.Err, "Closing: everybody inside is told. Interrupt again to close at once.")
 	ctx, now := context.WithCancel(context.Background())
 	defer now()
 	done := make(chan error, 1)
@@ -164,7 +169,7 @@ func (a server) untilInterrupted(s *sshd.Server, l net.Listener) error {
 }
 
 // accessFor reads who may enter; nobody has been named where it is empty.
-func accessFor(c *cobra.Command, allow string, env environment) (sshd.Access, error) {
+func accessFor(c *cobra.Command, allow string, env command.Environment) (sshd.Access, error) {
 	kind, path, named := strings.Cut(allow, ":")
 	switch {
 	case allow == "":
@@ -174,28 +179,28 @@ func accessFor(c *cobra.Command, allow string, env environment) (sshd.Access, er
 	case kind == "keys" && path != "":
 		return sshd.Access{Keys: path}, nil
 	case kind == "password":
-		word := env.value("MONEYLOOP_PASSWORD")
+		word := env.Value("MONEYLOOP_PASSWORD")
 		if named {
 			data, err := os.ReadFile(path)
 			if err != nil {
 				return sshd.Access{}, err
 			}
 			if about, err := os.Stat(path); err == nil && about.Mode().Perm()&0o077 != 0 && runtime.GOOS != "windows" {
-				fmt.Fprintf(c.ErrOrStderr(), "moneyloop: others on this machine can read or change %s (mode %#o); chmod 600 keeps it to you\n", legible(path), about.Mode().Perm())
+				fmt.Fprintf(c.ErrOrStderr(), "moneyloop: others on this machine can read or change %s (mode %#o); chmod 600 keeps it to you\n", command.Legible(path), about.Mode().Perm())
 			}
 			word = strings.TrimRight(string(data), "\r\n")
 		}
 		if word == "" {
-			return sshd.Access{}, misuse(c, "--allow %s: there is no password in it", allow)
+			return sshd.Access{}, command.Misuse(c, "--allow %s: there is no password in it", allow)
 		}
 		return sshd.Access{Password: word}, nil
 	}
-	return sshd.Access{}, misuse(c, "--allow %s: expected anybody, keys:FILE, password:FILE or password", allow)
+	return sshd.Access{}, command.Misuse(c, "--allow %s: expected anybody, keys:FILE, password:FILE or password", allow)
 }
 
 // listener opens the address, or takes the socket that systemd has opened. Alone says
 // that only this machine can reach it.
-func listener(c *cobra.Command, told serving, env environment) (l net.Listener, alone bool, err error) {
+func listener(c *cobra.Command, told serving, env command.Environment) (l net.Listener, alone bool, err error) {
 	at := "this socket"
 	if l, err = socketOf(env); l == nil && err == nil {
 		at = told.listen
@@ -207,7 +212,7 @@ func listener(c *cobra.Command, told serving, env environment) (l net.Listener, 
 	alone = isLoopback(l.Addr())
 	if !alone && told.allow == "" {
 		l.Close()
-		return nil, false, misuse(c, "others can reach %s: say who may enter with --allow: anybody, keys:FILE or password:FILE", at)
+		return nil, false, command.Misuse(c, "others can reach %s: say who may enter with --allow: anybody, keys:FILE or password:FILE", at)
 	}
 	return l, alone, nil
 }
@@ -217,7 +222,7 @@ func listener(c *cobra.Command, told serving, env environment) (l net.Listener, 
 func listen(c *cobra.Command, told serving) (net.Listener, error) {
 	host, port, err := net.SplitHostPort(told.listen)
 	if err != nil {
-		return nil, misuse(c, "--listen %s: expected an address such as :2222 or 192.0.2.1:22", told.listen)
+		return nil, command.Misuse(c, "--listen %s: expected an address such as :2222 or 192.0.2.1:22", told.listen)
 	}
 	if host == "" && told.allow == "" {
 		host = "127.0.0.1"

@@ -1,4 +1,4 @@
-package cli
+package show
 
 import (
 	"strings"
@@ -7,6 +7,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/report"
 	"moneyloop/ui/teach"
 	"moneyloop/ui/theme"
@@ -16,12 +17,12 @@ import (
 // ofLesson is the format that is Markdown.
 const ofLesson = "lesson"
 
-// schema prints what people write and what programs read: as JSON Schema, or as a page.
-func schema(a *caller) *cobra.Command {
+// Schema prints what people write and what programs read: as JSON Schema, or as a page.
+func Schema(a *command.Caller) *cobra.Command {
 	var (
 		of   string
 		text bool
-		page printed
+		page command.Page
 	)
 	schemas := map[string]func() []byte{"scenario": scenarios.Schema, "run": report.RunSchema}
 	words := append([]string{"scenario", "run", ofLesson}, report.Questions()...)
@@ -47,37 +48,37 @@ moneyloop schema --of break`,
 			schema, ok := schemas[of]
 			switch {
 			case of == ofLesson:
-				return page.print(a, c, teach.Format)
+				return page.Print(a, c, teach.Format)
 			case !ok:
-				return misuse(c, "--of %s: expected %s", of, strings.Join(words, ", "))
+				return command.Misuse(c, "--of %s: expected %s", of, strings.Join(words, ", "))
 			case text && of != words[0]:
-				return misuse(c, "--of %s is for programs: expected %s with --text", of, words[0])
+				return command.Misuse(c, "--of %s is for programs: expected %s with --text", of, words[0])
 			case text:
 				guide := scenarios.Guide(strings.Fields(strings.Join(about, " "))...)
 				if len(guide) == 0 {
 					return unguided(c, strings.Join(about, " "))
 				}
-				return page.print(a, c, func(p *typeset.Page) { guidePage(p, guide, len(about) == 0) })
+				return page.Print(a, c, func(p *typeset.Page) { guidePage(p, guide, len(about) == 0) })
 			case len(about) > 0:
-				return misuse(c, "words are for --text: %q", strings.Join(about, " "))
+				return command.Misuse(c, "words are for --text: %q", strings.Join(about, " "))
 			}
-			_, err := a.out.Write(schema())
+			_, err := a.Out.Write(schema())
 			return err
 		},
 	}
 	c.Flags().StringVar(&of, "of", words[0], strings.Join(words, ", "))
 	c.Flags().BoolVar(&text, "text", false, "as a page for people")
-	a.complete(c, "of", words)
-	page.flags(a, c)
+	a.Complete(c, "of", words)
+	page.Flags(a, c)
 	return c
 }
 
 // unguided says that the guide knows nothing of a word.
 func unguided(c *cobra.Command, word string) error {
 	if near := model.Nearest(word, scenarios.GuideWords()); near != "" {
-		return misuse(c, "the format of scenario files has nothing about %q; did you mean %q?", word, near)
+		return command.Misuse(c, "the format of scenario files has nothing about %q; did you mean %q?", word, near)
 	}
-	return misuse(c, "the format of scenario files has nothing about %q", word)
+	return command.Misuse(c, "the format of scenario files has nothing about %q", word)
 }
 
 const guideIntroduction = "A scenario is a page of YAML that can be read aloud: firms, the deals between them, shocks, levers. " +

@@ -1,14 +1,15 @@
-package cli
+package ask
 
 import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/model/explore"
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/report"
 )
 
-// sensitivity shows which lever moves a metric most.
-func sensitivity(a *caller) *cobra.Command {
+// Sensitivity shows which lever moves a metric most.
+func Sensitivity(a *command.Caller) *cobra.Command {
 	var (
 		ask    asking
 		q      explore.SensitivityQuestion
@@ -29,17 +30,17 @@ moneyloop sensitivity two-clouds --metric c.cash@end --ends full
 moneyloop sensitivity three-friends --metric group.revenue.gross@16 --shares
 moneyloop sensitivity real-order --metric c.equity@min --lever rent.amount --lever loan.interest --format csv
 moneyloop sensitivity three-friends --metric group.revenue.gross@1 --range 'b.sales.amount=0 to 100' --range 'cloud.amount=0% to 100%'`,
-		Args:              args(0, 1, "one scenario"),
-		ValidArgsFunction: completeScenario,
+		Args:              command.Args(0, 1, "one scenario"),
+		ValidArgsFunction: command.CompleteScenario,
 		RunE: func(c *cobra.Command, args []string) error {
 			asked, err := ask.begin(a, c, args)
 			switch {
 			case err != nil:
 				return err
 			case q.Metric == "":
-				return misuse(c, "sensitivity needs a --metric, such as group.revenue.gross@1")
+				return command.Misuse(c, "sensitivity needs a --metric, such as group.revenue.gross@1")
 			case to != "near" && to != "full":
-				return misuse(c, "--ends %s: expected near or full", to)
+				return command.Misuse(c, "--ends %s: expected near or full", to)
 			}
 			if len(ranges) > 0 {
 				return variation(a, c, &ask, asked, explore.VarianceQuestion{Metric: q.Metric, Seed: seed}, ranges)
@@ -63,14 +64,14 @@ moneyloop sensitivity three-friends --metric group.revenue.gross@1 --range 'b.sa
 	c.Flags().StringVar(&to, "ends", "near", "how far levers move: near, full")
 	c.Flags().BoolVar(&shares, "shares", false, "and all at once: which part of the variation comes from which lever")
 	ranged(a, c, &ranges)
-	a.completeWith(c, "metric", completeMetric)
-	a.completeWith(c, "lever", completeName)
-	a.complete(c, "ends", []string{"near", "full"})
+	a.CompleteWith(c, "metric", completeMetric)
+	a.CompleteWith(c, "lever", completeName)
+	a.Complete(c, "ends", []string{"near", "full"})
 	return c
 }
 
 // both answers what levers do all at once, too.
-func (q *asking) both(a *caller, c *cobra.Command, asked report.Asked, one *explore.Tornado) error {
+func (q *asking) both(a *command.Caller, c *cobra.Command, asked report.Asked, one *explore.Tornado) error {
 	ranges, err := explore.Varied(asked.Scenario, one)
 	if err != nil {
 		return q.unanswered(c, err)
@@ -83,7 +84,7 @@ func (q *asking) both(a *caller, c *cobra.Command, asked report.Asked, one *expl
 }
 
 // variation answers where the variation of a metric comes from.
-func variation(a *caller, c *cobra.Command, ask *asking, asked report.Asked, q explore.VarianceQuestion, ranges []string) (err error) {
+func variation(a *command.Caller, c *cobra.Command, ask *asking, asked report.Asked, q explore.VarianceQuestion, ranges []string) (err error) {
 	if q.Ranges, err = uncertain(c, asked.Scenario, ranges); err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package cli
+package ask
 
 import (
 	"fmt"
@@ -10,6 +10,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/ui/cli/command"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
 	"moneyloop/ui/session"
@@ -17,13 +18,13 @@ import (
 )
 
 // run plays a scenario once and prints what came of it.
-func running(a *caller) *cobra.Command {
+func Run(a *command.Caller) *cobra.Command {
 	var (
-		set                settings
+		set                command.Settings
 		hold               []string
 		quarters, as, draw string
 		doubt              doubts
-		page               printed
+		page               command.Page
 	)
 	c := &cobra.Command{
 		Use:   "run [SCENARIO]",
@@ -34,14 +35,14 @@ moneyloop run two-clouds --format json | jq .group.revenue
 moneyloop run domino --range 'invest.amount=69 to 72' --draw 1:0
 moneyloop run real-order --hold 'bond c 100 at 1.5%/q'
 moneyloop run mine.yaml --quarters 40 --format csv`,
-		Args:              args(0, 1, "one scenario"),
-		ValidArgsFunction: completeScenario,
+		Args:              command.Args(0, 1, "one scenario"),
+		ValidArgsFunction: command.CompleteScenario,
 		RunE: func(c *cobra.Command, args []string) error {
-			held, err := holdingIn(a, c, args, hold)
+			held, err := command.HoldingIn(a, c, args, hold)
 			if err != nil {
 				return err
 			}
-			_, s, err := set.read(c, held)
+			_, s, err := set.Read(c, held)
 			if err != nil {
 				return err
 			}
@@ -49,9 +50,9 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 				return err
 			}
 			if !slices.Contains(report.Formats(), as) {
-				return misuse(c, "--format %s: expected %s", as, strings.Join(report.Formats(), ", "))
+				return command.Misuse(c, "--format %s: expected %s", as, strings.Join(report.Formats(), ", "))
 			}
-			on, err := page.on(a, c)
+			on, err := page.On(a, c)
 			if err != nil {
 				return err
 			}
@@ -61,35 +62,35 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 			return once(a, c, s, report.Format(as), on)
 		},
 	}
-	a.settable(c, &set)
-	holdable(a, c, &hold)
+	a.Settable(c, &set)
+	command.Holdable(a, c, &hold)
 	c.Flags().StringVar(&quarters, "quarters", "", "how many to play, if not as the scenario says: 40, 10y")
 	c.Flags().StringVar(&draw, "draw", "", "one of the runs of risk again, with its --range and --noise: 1:7 is run 7 of seed 1")
 	doubt.flags(a, c)
-	a.completeWith(c, "draw", cobra.NoFileCompletions)
+	a.CompleteWith(c, "draw", cobra.NoFileCompletions)
 	c.Flags().StringVar(&as, "format", string(report.TableFormat), "how to print it: "+strings.Join(report.Formats(), ", "))
-	a.complete(c, "format", report.Formats())
-	a.completeWith(c, "quarters", cobra.NoFileCompletions)
-	page.flags(a, c)
+	a.Complete(c, "format", report.Formats())
+	a.CompleteWith(c, "quarters", cobra.NoFileCompletions)
+	page.Flags(a, c)
 	return c
 }
 
 // once plays a scenario as it is. What runs are drawn from is nothing to that.
-func once(a *caller, c *cobra.Command, s *model.Scenario, as report.Format, on typeset.Paper) error {
+func once(a *command.Caller, c *cobra.Command, s *model.Scenario, as report.Format, on typeset.Paper) error {
 	for _, flag := range []string{"range", "noise", "factor", "together"} {
 		if c.Flags().Changed(flag) {
-			return misuse(c, "--%s says what runs are drawn from: --draw 1:0 plays the first of them", flag)
+			return command.Misuse(c, "--%s says what runs are drawn from: --draw 1:0 plays the first of them", flag)
 		}
 	}
 	r, err := session.Play(s)
 	if err != nil {
 		return err
 	}
-	return report.Write(a.out, r, as, on, nearestTo(s, string(as)))
+	return report.Write(a.Out, r, as, on, nearestTo(s, string(as)))
 }
 
 // again plays a run that was drawn.
-func again(a *caller, c *cobra.Command, s *model.Scenario, draw string, doubt *doubts, as report.Format, on typeset.Paper) error {
+func again(a *command.Caller, c *cobra.Command, s *model.Scenario, draw string, doubt *doubts, as report.Format, on typeset.Paper) error {
 	var q explore.RiskQuestion
 	run, err := drawn(c, draw, &q)
 	if err != nil {
@@ -102,7 +103,7 @@ func again(a *caller, c *cobra.Command, s *model.Scenario, draw string, doubt *d
 	if err != nil {
 		return unanswered(c, err)
 	}
-	return report.Write(a.out, r, as, on, nil)
+	return report.Write(a.Out, r, as, on, nil)
 }
 
 // nearestTo are the moves nearest to breaking a scenario, where they are printed.
@@ -123,7 +124,7 @@ func long(c *cobra.Command, s *model.Scenario, typed string) (*model.Scenario, e
 		err = fmt.Errorf("expected a whole number, %d to %d", model.MinQuarters, model.MaxQuarters)
 	}
 	if err != nil {
-		return nil, misuse(c, "--quarters %s: %w", typed, err)
+		return nil, command.Misuse(c, "--quarters %s: %w", typed, err)
 	}
 	s = s.Clone()
 	s.Quarters = int(x)

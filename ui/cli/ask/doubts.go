@@ -1,4 +1,4 @@
-package cli
+package ask
 
 import (
 	"strconv"
@@ -8,18 +8,19 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/ui/cli/command"
 )
 
 // doubts are the flags that say what is uncertain.
 type doubts struct{ ranges, noise, factors, together []string }
 
-func (d *doubts) flags(a *caller, c *cobra.Command) {
+func (d *doubts) flags(a *command.Caller, c *cobra.Command) {
 	ranged(a, c, &d.ranges)
 	c.Flags().StringArrayVar(&d.noise, "noise", nil, "luck with a firm's customers, or all: b=10%, all=5%:60%")
 	c.Flags().StringArrayVar(&d.factors, "factor", nil, "what is behind several ranges, and how much each follows it: 'mood: b.sales.amount=0.7, slump.size=-0.7'")
 	c.Flags().StringArrayVar(&d.together, "together", nil, "two ranges that depend on each other, and by how much: b.sales.amount,slump.size=-0.5")
 	for _, flag := range []string{"noise", "factor", "together"} {
-		a.completeWith(c, flag, cobra.NoFileCompletions)
+		a.CompleteWith(c, flag, cobra.NoFileCompletions)
 	}
 }
 
@@ -27,15 +28,15 @@ func (d *doubts) flags(a *caller, c *cobra.Command) {
 func (d *doubts) any() bool { return len(d.ranges)+len(d.noise) > 0 }
 
 // ranged declares --range.
-func ranged(a *caller, c *cobra.Command, ranges *[]string) {
+func ranged(a *command.Caller, c *cobra.Command, ranges *[]string) {
 	c.Flags().StringArrayVar(ranges, "range", nil, "what may become of a lever, as often as you like: 'b.sales.amount=5 to 9'")
-	a.completeWith(c, "range", completeLever)
+	a.CompleteWith(c, "range", command.CompleteLever)
 }
 
 // seeded declares --seed.
-func seeded(a *caller, c *cobra.Command, seed *uint64, help string) {
+func seeded(a *command.Caller, c *cobra.Command, seed *uint64, help string) {
 	c.Flags().Uint64Var(seed, "seed", 1, help)
-	a.completeWith(c, "seed", cobra.NoFileCompletions)
+	a.CompleteWith(c, "seed", cobra.NoFileCompletions)
 }
 
 // read reads them; without any it is what the scenario says that is uncertain.
@@ -48,11 +49,11 @@ func (d *doubts) read(c *cobra.Command, s *model.Scenario, q *explore.Doubts) (e
 	}
 	if q.None() {
 		if *q, err = explore.Declared(s); err != nil {
-			return misuse(c, "%w", err)
+			return command.Misuse(c, "%w", err)
 		}
 	}
 	if q.None() {
-		return misuse(c, "nothing is uncertain: expected --range or --noise, or levers of the scenario that say it")
+		return command.Misuse(c, "nothing is uncertain: expected --range or --noise, or levers of the scenario that say it")
 	}
 	return d.depends(c, q)
 }
@@ -68,7 +69,7 @@ func (d *doubts) depends(c *cobra.Command, q *explore.Doubts) error {
 		for _, part := range strings.Split(loads, ",") {
 			ref, rho, err := weighed(part)
 			if !ok || err != nil {
-				return misuse(c, "--factor %s: expected a name and levers, such as 'mood: b.sales.amount=0.7, slump.size=-0.7'", text)
+				return command.Misuse(c, "--factor %s: expected a name and levers, such as 'mood: b.sales.amount=0.7, slump.size=-0.7'", text)
 			}
 			q.Loads = append(q.Loads, explore.Load{Factor: strings.TrimSpace(name), Ref: ref, Rho: rho})
 		}
@@ -77,7 +78,7 @@ func (d *doubts) depends(c *cobra.Command, q *explore.Doubts) error {
 		refs, rho, err := weighed(text)
 		a, b, two := strings.Cut(refs, ",")
 		if err != nil || !two {
-			return misuse(c, "--together %s: expected two levers, such as b.sales.amount,slump.size=-0.5", text)
+			return command.Misuse(c, "--together %s: expected two levers, such as b.sales.amount,slump.size=-0.5", text)
 		}
 		q.Pairs = append(q.Pairs, explore.Pair{A: strings.TrimSpace(a), B: strings.TrimSpace(b), Rho: rho})
 	}
@@ -98,7 +99,7 @@ func drawn(c *cobra.Command, typed string, q *explore.RiskQuestion) (run uint64,
 		run, err = strconv.ParseUint(number, 10, 64)
 	}
 	if err != nil {
-		return 0, misuse(c, "--draw %s: expected a seed and a run, such as 1:7", typed)
+		return 0, command.Misuse(c, "--draw %s: expected a seed and a run, such as 1:7", typed)
 	}
 	return run, nil
 }
@@ -129,7 +130,7 @@ func completeMetric(c *cobra.Command, args []string, begun string) ([]string, co
 
 // completeSeries offers the series of the scenario named before: first whose, then which.
 func completeSeries(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
-	s, err := spelt(args)
+	s, err := command.Spelt(args)
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
