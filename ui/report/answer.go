@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/csv"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -82,7 +83,7 @@ func hashOf(s *model.Scenario) any {
 	if err != nil {
 		return nil
 	}
-	return hash(r)
+	return fmt.Sprintf("%016x", r.Hash())
 }
 
 // fallList is defaults in order.
@@ -135,7 +136,7 @@ func (a Answer) Lines(width int) []string {
 
 func (a Answer) page(on typeset.Paper) string {
 	p, none := typeset.On(on), theme.Style{}
-	p.Line(typeset.Span{Text: a.title, Style: bold(theme.Title)})
+	p.Line(typeset.Span{Text: a.title, Style: theme.Style{Fg: theme.Title, Attr: theme.Bold}})
 	for _, text := range a.sentences {
 		p.Blank()
 		p.Paragraph("", none, text, none)

@@ -18,7 +18,7 @@ type (
 	words  []string  // null where there is none
 )
 
-type member struct {
+type member = struct {
 	key   string
 	value any
 }

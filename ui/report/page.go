@@ -50,9 +50,6 @@ type entry struct {
 	role    theme.Role
 }
 
-// nameWidth is what a firm's name may take over a column.
-const nameWidth = 15
-
 // crowd is the number of firms from which on a page shows the firms together by
 // quarter, and each only at the end.
 const crowd = 13
@@ -81,15 +78,6 @@ func newPage(r *model.Run, nearest *explore.Breaks) page {
 	p.bridge = all.bridge()
 	p.notes = append(nearestNote(s, nearest), notes(r)...)
 	return p
-}
-
-// Untraced says that a scenario has too many firms for their money to be traced, as the
-// beginning of a sentence; "" if it has not.
-func Untraced(s *model.Scenario) string {
-	if len(s.Firms) <= model.MaxTraced {
-		return ""
-	}
-	return fmt.Sprintf("Whose money it is is traced for up to %d firms, and these are %d", model.MaxTraced, len(s.Firms))
 }
 
 // tell lists what happened, numbered, and returns the numbers by quarter.
@@ -293,16 +281,4 @@ func terms() string {
 	look, minsky := model.FirmLookThrough.Info(), model.FirmMinsky.Info()
 	return "Look-through is " + look.Help + ", and what part of equity that is stands beside the rating. Cover is " + model.InterestCover.Info().Help + ", and the rating of debt follows from it. " + minsky.Label + " is " + minsky.Help + ". " +
 		format.NotMeaningful + " is not meaningful, such as debt to equity of a firm without equity."
-}
-
-// provenance says of a page on real firms how far its numbers can be trusted, or "".
-func provenance(s *model.Scenario) string {
-	var parts []string
-	if s.AsOf != "" {
-		parts = append(parts, "Facts end on "+s.AsOf+"; commitments are not cash.")
-	}
-	if weakest, graded := s.Weakest(); graded {
-		parts = append(parts, "The weakest of the numbers that it rests on is "+weakest.String()+".")
-	}
-	return strings.Join(parts, " ")
 }

@@ -145,7 +145,10 @@ func (t holdTeller) held() typeset.Table {
 		}
 	}
 	for i, h := range t.Holdings {
-		x := [6]float64{h.Paid, sum(h.Income), sum(h.Repaid), h.Value[t.last()], h.Gain(t.last()), sum(h.Failed)}
+		x := [6]float64{h.Paid, 0, 0, h.Value[t.last()], h.Gain(t.last()), 0}
+		for q := range h.Income {
+			x[1], x[2], x[5] = x[1]+h.Income[q], x[2]+h.Repaid[q], x[5]+h.Failed[q]
+		}
 		for k := range all {
 			all[k] += x[k]
 		}

@@ -18,22 +18,6 @@ import (
 	"moneyloop/ui/typeset"
 )
 
-// A Format is a way to write a run down.
-type Format string
-
-// The formats, by the names people type.
-const (
-	TableFormat    Format = "table"    // a page to read, of 80 columns or as wide as the terminal
-	JSONFormat     Format = "json"     // as RunSchema says
-	CSVFormat      Format = "csv"      // a row for every quarter
-	MarkdownFormat Format = "markdown" // the page as GitHub shows it
-)
-
-// Formats lists the names of all formats.
-func Formats() []string {
-	return []string{string(TableFormat), string(JSONFormat), string(CSVFormat), string(MarkdownFormat)}
-}
-
 // Write writes a run in a format; the page to read, as the paper wants it. The moves that are nearest
 // to breaking its scenario, see [Nearest], it has where they are known.
 func Write(w io.Writer, r *model.Run, as Format, on typeset.Paper, nearest *explore.Breaks) error {

@@ -20,13 +20,13 @@ type Statement struct {
 
 // Firm returns the books of a firm, by its index, in the quarter of a journal of the run.
 func Firm(r *model.Run, j *model.Journal, firm int) Statement {
-	t, p := teller{r.Scenario}, positionOf(r, j.Quarter, firm)
+	t, p := teller{r.Scenario}, balancesOf(r, j.Quarter, firm)
 	grain := grainOf(max(p.sum(ledger.Cash, ledger.Debt), -p.sum(ledger.Debt, ledger.PaidIn)))
 	has := newSheet(t, grain, p.assets())
 	return Statement{
 		Has:    has.table("has", "in all"),
 		Owes:   newSheet(t, grain, p.debts(), has.totals...).table("owes and is worth", "in all"),
-		Cash:   t.cash(r, j, firm),
+		Cash:   cashOf(t, r, j, firm),
 		Earned: newSheet(t, grainOf(largest(p.results())), p.results()).table("earned in "+format.Quarter(j.Quarter), "profit"),
 	}
 }
@@ -35,9 +35,9 @@ func Firm(r *model.Run, j *model.Journal, firm int) Statement {
 // and the group as if it were one firm. In every row the third is the sum of the others.
 func Group(r *model.Run, j *model.Journal) Statement {
 	t := teller{r.Scenario}
-	var all, inner position
+	var all, inner balances
 	for i := range r.Scenario.Firms {
-		for a, x := range positionOf(r, j.Quarter, i) {
+		for a, x := range balancesOf(r, j.Quarter, i) {
 			all[a] += x
 		}
 	}
@@ -64,10 +64,10 @@ func Group(r *model.Run, j *model.Journal) Statement {
 	}
 }
 
-// A position is what stands on every account, in the scenario's unit, debit-positive.
-type position [ledger.Accounts]float64
+// balances are what stands on every account, in the scenario's unit, debit-positive.
+type balances [ledger.Accounts]float64
 
-func positionOf(r *model.Run, quarter, firm int) (p position) {
+func balancesOf(r *model.Run, quarter, firm int) (p balances) {
 	for a := range p {
 		p[a] = r.Scenario.Resolution.Float(r.Sheet(quarter).Balance(firm, ledger.Account(a)))
 	}
@@ -75,7 +75,7 @@ func positionOf(r *model.Run, quarter, firm int) (p position) {
 }
 
 // sum adds up the accounts from one up to another.
-func (p *position) sum(from, to ledger.Account) (x float64) {
+func (p *balances) sum(from, to ledger.Account) (x float64) {
 	for _, y := range p[from:to] {
 		x += y
 	}
@@ -91,7 +91,7 @@ type part struct {
 
 func one(name string, x float64) part { return part{name, []float64{x}, false} }
 
-func (p *position) assets() []part {
+func (p *balances) assets() []part {
 	return []part{
 		{"cash", []float64{p[ledger.Cash]}, true},
 		one("equipment", p[ledger.FixedAssets]),
@@ -104,7 +104,7 @@ func (p *position) assets() []part {
 	}
 }
 
-func (p *position) debts() []part {
+func (p *balances) debts() []part {
 	return []part{
 		one("debt", -p[ledger.Debt]),
 		one("bills", -p[ledger.Payables]),
@@ -114,7 +114,7 @@ func (p *position) debts() []part {
 	}
 }
 
-func (p *position) results() []part {
+func (p *balances) results() []part {
 	return []part{
 		{"revenue", []float64{-p[ledger.Revenue]}, true},
 		one("costs", -p[ledger.Costs]),

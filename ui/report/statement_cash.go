@@ -9,9 +9,9 @@ import (
 	"moneyloop/ui/format"
 )
 
-// cash tells how a firm's cash came from what it was to what it is: what it got and paid,
+// cashOf tells how a firm's cash came from what it was to what it is: what it got and paid,
 // by deals and by what else it was for.
-func (t teller) cash(r *model.Run, j *model.Journal, firm int) Ledger {
+func cashOf(t teller, r *model.Run, j *model.Journal, firm int) Ledger {
 	opening := r.Sheet(j.Quarter).CashFlow(firm).Opening
 	rows := []part{{"cash at first", []float64{r.Scenario.Resolution.Float(opening)}, true}}
 	for _, p := range j.Postings {
@@ -22,7 +22,7 @@ func (t teller) cash(r *model.Run, j *model.Journal, firm int) Ledger {
 		if p.Credit == ledger.Cash {
 			x, of = -x, p.Debit
 		}
-		name := t.purpose(p.Deal, of, x > 0)
+		name := purpose(t, p.Deal, of, x > 0)
 		at := slices.IndexFunc(rows, func(row part) bool { return row.name == name })
 		if at < 0 {
 			at, rows = len(rows), append(rows, one(name, 0))
@@ -39,7 +39,7 @@ func (t teller) cash(r *model.Run, j *model.Journal, firm int) Ledger {
 }
 
 // purpose names what cash was got or paid for: the deal, or what else it is booked as.
-func (t teller) purpose(deal int, of ledger.Account, in bool) string {
+func purpose(t teller, deal int, of ledger.Account, in bool) string {
 	either := func(got, paid string) string {
 		if in {
 			return got

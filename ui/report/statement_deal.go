@@ -42,7 +42,7 @@ var resultsSaid = []struct {
 // earned. Notes say how that is called.
 func Deal(r *model.Run, j *model.Journal, deal int) (l Ledger, notes []string) {
 	t, d := teller{r.Scenario}, &r.Scenario.Deals[deal]
-	var booked [2]position
+	var booked [2]balances
 	parties := [2]string{d.From, d.To}
 	for _, p := range j.Postings {
 		for k, party := range parties {
@@ -65,7 +65,7 @@ func Deal(r *model.Run, j *model.Journal, deal int) (l Ledger, notes []string) {
 	grain := grainOf(largest(rows))
 	l = newSheet(t, grain, rows).table("booked in "+format.Quarter(j.Quarter), "earned", capital(t.party(d.From)), capital(t.party(d.To)))
 	for k, party := range parties {
-		if said := t.earnings(&booked[k], grain); len(said) > 0 {
+		if said := earnings(t, &booked[k], grain); len(said) > 0 {
 			notes = append(notes, capital(t.party(party))+" books "+enumerate(said)+".")
 		}
 	}
@@ -73,7 +73,7 @@ func Deal(r *model.Run, j *model.Journal, deal int) (l Ledger, notes []string) {
 }
 
 // earnings says what a party booked as earned or spent.
-func (t teller) earnings(p *position, grain float64) (said []string) {
+func earnings(t teller, p *balances, grain float64) (said []string) {
 	for _, result := range resultsSaid {
 		x := p[result.account]
 		switch result.account {

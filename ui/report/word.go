@@ -1,11 +1,12 @@
 package report
 
 import (
+	"fmt"
 	"math"
+	"strings"
 
 	"moneyloop/model"
 	"moneyloop/model/credit"
-	"moneyloop/model/explore"
 	"moneyloop/ui/format"
 )
 
@@ -75,32 +76,26 @@ func number(x float64, u model.Unit, unit string) string {
 	return format.Value(x, u, unit)
 }
 
-// sum adds a series up.
-func sum(xs []float64) float64 {
-	total := 0.0
-	for _, x := range xs {
-		total += x
+// Untraced says that a scenario has too many firms for their money to be traced, as the
+// beginning of a sentence; "" if it has not.
+func Untraced(s *model.Scenario) string {
+	if len(s.Firms) <= model.MaxTraced {
+		return ""
 	}
-	return total
+	return fmt.Sprintf("Whose money it is is traced for up to %d firms, and these are %d", model.MaxTraced, len(s.Firms))
 }
 
-// killSwitch returns the kill-switch runway after every quarter; NaN where nobody
-// falls or somebody has fallen already.
-func killSwitch(r *model.Run) []float64 {
-	list := make([]float64, r.Quarters)
-	for t, n := range explore.KillSwitches(r) {
-		list[t] = math.NaN()
-		if n >= 0 {
-			list[t] = float64(n)
-		}
+// provenance says of a page on real firms how far its numbers can be trusted, or "".
+func provenance(s *model.Scenario) string {
+	var parts []string
+	if s.AsOf != "" {
+		parts = append(parts, "Facts end on "+s.AsOf+"; commitments are not cash.")
 	}
-	return list
+	if weakest, graded := s.Weakest(); graded {
+		parts = append(parts, "The weakest of the numbers that it rests on is "+weakest.String()+".")
+	}
+	return strings.Join(parts, " ")
 }
 
-// killSwitchMetric declares killSwitch's series, which model computes on demand.
-func killSwitchMetric() model.Metric {
-	return model.Metric{
-		Key: "kill_switch_runway", Label: "kill-switch runway", Unit: model.QuarterCount,
-		Help: "quarters from the next one to the first default if all insider and outside capital stops now; none if nobody falls within forty, or somebody has already",
-	}
-}
+// nameWidth is what a firm's name may take over a column.
+const nameWidth = 15
