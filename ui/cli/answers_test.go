@@ -32,14 +32,14 @@ func TestAnswersFitTheirSchemas(t *testing.T) {
 			if status := Main(append(line, "--format", "json"), strings.NewReader(""), &out, &told, nil); status != 0 {
 				t.Fatalf("status %d: %s", status, told.String())
 			}
-			var answer, schema any
-			if err := json.Unmarshal(out.Bytes(), &answer); err != nil {
+			var said, schema any
+			if err := json.Unmarshal(out.Bytes(), &said); err != nil {
 				t.Fatal(err)
 			}
 			if err := json.Unmarshal(report.AnswerSchema(line[0]), &schema); err != nil {
 				t.Fatal(err)
 			}
-			uitest.Conforms(t, line[0], answer, schema.(map[string]any))
+			uitest.Conforms(t, line[0], said, schema.(map[string]any))
 		})
 	}
 }

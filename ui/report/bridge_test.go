@@ -13,6 +13,7 @@ import (
 	"moneyloop/scenarios"
 	"moneyloop/ui/report"
 	"moneyloop/ui/typeset"
+	"moneyloop/ui/uitest"
 )
 
 var bridgeRow = regexp.MustCompile(`(?m)^(?:reported|= real|\+ passed on|\+ own or borrowed)  +\$([0-9.,]+)(\S*)`)
@@ -25,7 +26,7 @@ func TestBridgeAddsUpAsWritten(t *testing.T) {
 			t.Fatal(err)
 		}
 		var b bytes.Buffer
-		if err := report.Write(&b, run(t, f.Scenario), report.TableFormat, typeset.Paper{}, nil); err != nil {
+		if err := report.Write(&b, uitest.Play(t, f.Scenario), report.TableFormat, typeset.Paper{}, nil); err != nil {
 			t.Fatal(err)
 		}
 		_, page, _ := strings.Cut(b.String(), "From reported to real")
@@ -58,7 +59,7 @@ func TestOneFigureOnAPage(t *testing.T) {
 		}
 		oneFigure(t, name, f.Scenario)
 	}
-	s := friends()
+	s := uitest.Friends()
 	s.Firms[1].Sales.Amount = .1
 	oneFigure(t, "friends who sell a little", s)
 }

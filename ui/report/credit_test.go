@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/report"
+	"moneyloop/ui/uitest"
 )
 
 // borrower is a run of a firm with assets of 600, of which it could sell two fifths.
@@ -13,7 +14,7 @@ func borrower(t *testing.T, debt float64) *model.Run {
 	f := model.NewFirm("c")
 	f.Name = "C"
 	f.Opening.FixedAssets, f.Opening.Debt, f.Distress.Resale = 600, debt, .4
-	return run(t, &model.Scenario{Name: "one", Unit: "$", Quarters: 1, Firms: []model.Firm{f}})
+	return uitest.Play(t, &model.Scenario{Name: "one", Unit: "$", Quarters: 1, Firms: []model.Firm{f}})
 }
 
 func TestInsurance(t *testing.T) {
@@ -51,12 +52,12 @@ func TestInsuranceHeadline(t *testing.T) {
 func TestNoEquitySince(t *testing.T) {
 	f := model.NewFirm("c")
 	f.Opening.Cash, f.Opening.Debt, f.Costs.Fixed = 100, 70, 10
-	r := run(t, &model.Scenario{Name: "one", Unit: "$", Quarters: 6, Firms: []model.Firm{f}})
+	r := uitest.Play(t, &model.Scenario{Name: "one", Unit: "$", Quarters: 6, Firms: []model.Firm{f}})
 	if q := report.NoEquitySince(r, 0); q != 3 {
 		t.Errorf("without equity since quarter %d, want 3", q)
 	}
 	f.Opening.Debt = 0
-	r = run(t, &model.Scenario{Name: "one", Unit: "$", Quarters: 6, Firms: []model.Firm{f}})
+	r = uitest.Play(t, &model.Scenario{Name: "one", Unit: "$", Quarters: 6, Firms: []model.Firm{f}})
 	if q := report.NoEquitySince(r, 0); q != 0 {
 		t.Errorf("with equity it is without since quarter %d", q)
 	}

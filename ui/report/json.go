@@ -97,7 +97,7 @@ func runObject(r *model.Run, checks ledger.Checks, nearest *explore.Breaks) obje
 	o.set("deals", deals)
 	o.set("events", events)
 	if len(s.Positions) > 0 {
-		o.set("positions", holdingsOf(r).positions())
+		o.set("positions", heldObjects(r))
 	}
 	if nearest != nil {
 		o.set("breaks", nearestObject(s, nearest))

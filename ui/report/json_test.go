@@ -90,7 +90,7 @@ type lensed struct {
 }
 
 func TestJSONOfThreeFriends(t *testing.T) {
-	s := friends()
+	s := uitest.Friends()
 	s.Quarters = 4
 	var d documented
 	if err := json.Unmarshal(written(t, s, report.JSONFormat), &d); err != nil {
@@ -130,14 +130,14 @@ func TestJSONOfThreeFriends(t *testing.T) {
 
 func TestJSONOfAFall(t *testing.T) {
 	var d documented
-	if err := json.Unmarshal(written(t, stressed(0, .5), report.JSONFormat), &d); err != nil {
+	if err := json.Unmarshal(written(t, uitest.Stressed(0, .5), report.JSONFormat), &d); err != nil {
 		t.Fatal(err)
 	}
 	e := d.Events[1]
 	if e.Quarter != 1 || e.Kind != "default" || e.Firm != "c" || e.Wave != 2 || e.Amount != 85 || e.Cause != "contagion" {
 		t.Errorf("the fall of C: %+v", e)
 	}
-	golden.RequireEqual(t, regexpEvents(written(t, stressed(0, .5), report.JSONFormat)))
+	golden.RequireEqual(t, regexpEvents(written(t, uitest.Stressed(0, .5), report.JSONFormat)))
 }
 
 // regexpEvents returns the events of a run's JSON as they stand there.
@@ -153,7 +153,7 @@ func TestRunSchema(t *testing.T) {
 	if err := json.Unmarshal(report.RunSchema(), &schema); err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range []*model.Scenario{friends(), stressed(0, .5), stressed(70, 0), pair()} {
+	for _, s := range []*model.Scenario{uitest.Friends(), uitest.Stressed(0, .5), uitest.Stressed(70, 0), uitest.Pair()} {
 		var v any
 		if err := json.Unmarshal(written(t, s, report.JSONFormat), &v); err != nil {
 			t.Fatal(err)

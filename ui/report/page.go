@@ -71,7 +71,7 @@ func newPage(r *model.Run, nearest *explore.Breaks) page {
 	p.firms = firmsAtEnd(r)
 	p.insured, p.insuring = insurance(r)
 	if len(s.Positions) > 0 {
-		p.held = holdingsOf(r).held()
+		p.held = heldTable(r)
 	}
 	all := totalsOf(r)
 	p.lenses = all.lenses(r)

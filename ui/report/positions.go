@@ -49,6 +49,9 @@ type holdTeller struct {
 
 func (t holdTeller) last() int { return len(t.Holdings[0].Value) - 1 }
 
+// heldTable is what becomes of positions in one run, as a table.
+func heldTable(r *model.Run) typeset.Table { return holdingsOf(r).held() }
+
 // holdingsOf is what becomes of positions in one run.
 func holdingsOf(r *model.Run) holdTeller {
 	p := &explore.Positions{}

@@ -103,6 +103,9 @@ func (t holdTeller) shelf() list {
 	return all
 }
 
+// heldObjects is what becomes of positions in one run.
+func heldObjects(r *model.Run) list { return holdingsOf(r).positions() }
+
 // positions are what is held, for programs.
 func (t holdTeller) positions() list {
 	held := list{}

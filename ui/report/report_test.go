@@ -19,6 +19,7 @@ import (
 	"moneyloop/ui/report"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
+	"moneyloop/ui/uitest"
 )
 
 // written returns a run in a format, without what differs whenever the engine learns
@@ -26,7 +27,7 @@ import (
 func written(t testing.TB, s *model.Scenario, as report.Format) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.Write(&b, run(t, s), as, typeset.Paper{}, nil); err != nil {
+	if err := report.Write(&b, uitest.Play(t, s), as, typeset.Paper{}, nil); err != nil {
 		t.Fatal(err)
 	}
 	return regexp.MustCompile(`(Run |"hash": ")[0-9a-f]{16}`).ReplaceAll(b.Bytes(), []byte("${1}0123456789abcdef"))
@@ -35,19 +36,19 @@ func written(t testing.TB, s *model.Scenario, as report.Format) []byte {
 func TestPage(t *testing.T) {
 	numbered := func(i int) string { return fmt.Sprintf("Firm %d", i+1) }
 	for name, s := range map[string]*model.Scenario{
-		"friends":  friends(),
-		"falls":    stressed(69, .5),
-		"gridlock": stressed(70, .5),
-		"pair":     pair(),
-		"eight":    chain(8, func(i int) string { return []string{"甲骨文", "Ω", "A rather long name, Inc.", "d"}[i%4] }),
-		"crowd":    chain(15, numbered),
+		"friends":  uitest.Friends(),
+		"falls":    uitest.Stressed(69, .5),
+		"gridlock": uitest.Stressed(70, .5),
+		"pair":     uitest.Pair(),
+		"eight":    uitest.Chain(8, func(i int) string { return []string{"甲骨文", "Ω", "A rather long name, Inc.", "d"}[i%4] }),
+		"crowd":    uitest.Chain(15, numbered),
 	} {
 		t.Run(name, func(t *testing.T) { golden.RequireEqual(t, written(t, s, report.TableFormat)) })
 	}
 }
 
 func TestMarkdown(t *testing.T) {
-	s := stressed(69, .5)
+	s := uitest.Stressed(69, .5)
 	s.Title = "A | B <i>`*"
 	golden.RequireEqual(t, written(t, s, report.MarkdownFormat))
 }
@@ -58,7 +59,7 @@ func TestPageFits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		name := rapid.StringOfN(rapid.SampledFrom([]rune("ab é漢字🏦 ")), 1, 40, -1)
 		names := rapid.SliceOfN(name, 1, 20).Draw(t, "names")
-		s := chain(len(names), func(i int) string { return names[i] })
+		s := uitest.Chain(len(names), func(i int) string { return names[i] })
 		s.Story = rapid.StringOfN(rapid.SampledFrom([]rune("ab 漢")), 0, 200, -1).Draw(t, "story")
 		r, err := engine.Run(s)
 		if err != nil {
@@ -78,7 +79,7 @@ func TestPageFits(t *testing.T) {
 }
 
 func TestCSV(t *testing.T) {
-	s := friends()
+	s := uitest.Friends()
 	s.Quarters = 4
 	rows, err := csv.NewReader(bytes.NewReader(written(t, s, report.CSVFormat))).ReadAll()
 	if err != nil || len(rows) != 5 {
@@ -115,7 +116,7 @@ func TestCSV(t *testing.T) {
 }
 
 func TestUnknownFormat(t *testing.T) {
-	r := run(t, friends())
+	r := uitest.Play(t, uitest.Friends())
 	if err := report.Write(io.Discard, r, "jsn", typeset.Paper{}, nil); err == nil || !strings.Contains(err.Error(), `"json"`) {
 		t.Error(err)
 	}
@@ -126,7 +127,7 @@ func TestUnknownFormat(t *testing.T) {
 
 // TestWriteErrors: a full disk is not a run without numbers.
 func TestWriteErrors(t *testing.T) {
-	r := run(t, friends())
+	r := uitest.Play(t, uitest.Friends())
 	for _, f := range report.Formats() {
 		if err := report.Write(full{}, r, report.Format(f), typeset.Paper{}, nil); !errors.Is(err, io.ErrShortWrite) {
 			t.Errorf("%s: %v", f, err)
@@ -148,9 +149,9 @@ func BenchmarkTable(b *testing.B) {
 
 // TestTableIsCheap: a page of 40 quarters is set column by column, not cell by cell.
 func TestTableIsCheap(t *testing.T) {
-	s := pair()
+	s := uitest.Pair()
 	s.Quarters = 40
-	r := run(t, s)
+	r := uitest.Play(t, s)
 	for most, on := range map[float64]typeset.Paper{6_500: {}, 10_000: {Theme: theme.New(theme.Dark, theme.TrueColor, theme.Braille)}} {
 		if n := testing.AllocsPerRun(1, func() { _ = report.Write(io.Discard, r, report.TableFormat, on, nil) }); n > most {
 			t.Errorf("%+v: %.0f allocations, want at most %.0f", on, n, most)
@@ -159,9 +160,9 @@ func TestTableIsCheap(t *testing.T) {
 }
 
 func benchmark(b *testing.B, write func(io.Writer, *model.Run) error) {
-	s := pair()
+	s := uitest.Pair()
 	s.Quarters = 40
-	r := run(b, s)
+	r := uitest.Play(b, s)
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := write(io.Discard, r); err != nil {

@@ -8,10 +8,11 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/report"
+	"moneyloop/ui/uitest"
 )
 
 func TestLadderSentences(t *testing.T) {
-	s := friends()
+	s := uitest.Friends()
 	s.Unit = "$bn"
 	state := model.NewDeal("state", model.Government, model.Lenders, model.Guarantee)
 	s.Deals = append(s.Deals, state)

@@ -9,10 +9,11 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/report"
+	"moneyloop/ui/uitest"
 )
 
 func TestSentences(t *testing.T) {
-	s := friends()
+	s := uitest.Friends()
 	s.Unit = "$bn"
 	credit := model.NewDeal("credit", model.Investors, "b", model.Loan)
 	credit.Terms.Security.LendUpTo = .5
@@ -132,7 +133,7 @@ func TestSentences(t *testing.T) {
 }
 
 func TestShockSentences(t *testing.T) {
-	s := friends()
+	s := uitest.Friends()
 	s.Deals = append(s.Deals, model.NewDeal("credit", model.Investors, "b", model.Loan))
 	s.Deals[s.Deal("chips")].Terms.OnCredit = .5
 	for _, c := range []struct {
@@ -189,7 +190,7 @@ func TestShockSentences(t *testing.T) {
 // TestHeadlineFits: one line of the explorer, whatever the names.
 func TestHeadlineFits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := friends()
+		s := uitest.Friends()
 		for i := range s.Firms {
 			s.Firms[i].Name = "N" + rapid.StringOfN(rapid.SampledFrom([]rune("abé漢🏦")), 1, 60, -1).Draw(t, "name")
 		}

@@ -1,7 +1,5 @@
 package report
 
-import "math"
-
 // A sheet is rows of amounts in whole grains that add up in every column, as they are
 // written.
 type sheet struct {
@@ -63,30 +61,4 @@ func (s sheet) table(title, last string, heads ...string) Ledger {
 	}
 	l.Rows = append(l.Rows, end)
 	return l
-}
-
-// balanced rounds numbers so that they add up to a total: each to the nearest, then one
-// after the other the one that comes nearest to its number by it. Nothing stays nothing.
-func balanced(exact []float64, total int64) []int64 {
-	parts := make([]int64, len(exact))
-	for i, x := range exact {
-		parts[i] = nearest(x)
-	}
-	for sumOf(parts) != total {
-		step, best := int64(1), -1
-		if sumOf(parts) > total {
-			step = -1
-		}
-		off := func(k int) float64 { return math.Abs(float64(parts[k]+step) - exact[k]) }
-		for i, x := range exact {
-			if x != 0 && (best < 0 || off(i) < off(best)) {
-				best = i
-			}
-		}
-		if best < 0 {
-			break // the amounts do not add up themselves
-		}
-		parts[best] += step
-	}
-	return parts
 }

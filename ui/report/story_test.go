@@ -9,12 +9,13 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/explore"
 	"moneyloop/ui/report"
+	"moneyloop/ui/uitest"
 )
 
 // A ring of three in which the first pays 69 instead of 70: all fall, one because of
 // the other.
 func TestStoryOfACascade(t *testing.T) {
-	r := run(t, stressed(69, .5))
+	r := uitest.Play(t, uitest.Stressed(69, .5))
 	want := []report.Chapter{{Quarter: 1, Lead: "3 of 3 firms fall in Q1; first Mr B, short of $1", Parts: []report.Part{
 		{Title: "Wave 1: Mr B falls by itself", Told: []int{0}},
 		{Title: "Wave 2: Mr C falls because Mr B did not pay in full", Told: []int{1}},
@@ -33,11 +34,11 @@ func TestStoryOfACascade(t *testing.T) {
 // One firm that falls is no cascade; what else happens in the quarter of a cascade
 // stands beside its waves.
 func TestStoryByQuarters(t *testing.T) {
-	alone := pair()
+	alone := uitest.Pair()
 	fail := model.NewShock("fail", model.Failure, "heavy")
 	fail.At, fail.Size = 7, 1
 	alone.Shocks = append(alone.Shocks, fail)
-	one := run(t, alone)
+	one := uitest.Play(t, alone)
 	if first, _ := one.FirstDefault(); first == 0 {
 		t.Fatal("nobody falls")
 	}
@@ -52,11 +53,11 @@ func TestStoryByQuarters(t *testing.T) {
 		quarters = c.Quarter
 	}
 
-	s := stressed(69, .5)
+	s := uitest.Stressed(69, .5)
 	stop := model.NewShock("stop", model.DemandDrop, model.Everyone)
 	stop.At, stop.Size = 1, .5
 	s.Shocks = []model.Shock{stop}
-	r := run(t, s)
+	r := uitest.Play(t, s)
 	parts := report.Story(r)[0].Parts
 	if len(parts) != 4 || parts[0].Title != "" || r.Events[report.Told(r)[parts[0].Told[0]]].Kind != model.ShockEvent {
 		t.Errorf("%+v", parts)
@@ -74,7 +75,7 @@ func TestStoryByQuarters(t *testing.T) {
 
 // Of firms that stood: who had fallen before is not counted.
 func TestCascadeCountsWhoStood(t *testing.T) {
-	s := stressed(69, .5)
+	s := uitest.Stressed(69, .5)
 	d, fail := model.NewFirm("d"), model.NewShock("fail", model.Failure, "d")
 	fail.At, fail.Size = 1, 1
 	s.Firms, s.Shocks = append(s.Firms, d), []model.Shock{fail}
@@ -83,7 +84,7 @@ func TestCascadeCountsWhoStood(t *testing.T) {
 	}
 	s.Firms[2].Credit.Repay, s.Firms[2].Opening.Debt = 0, 0
 	s.Deals[2].Amount.Value = 110
-	r := run(t, s)
+	r := uitest.Play(t, s)
 	if got, _ := report.Cascade(r, 1); got != "" {
 		t.Errorf("one firm falls: %q", got)
 	}
@@ -97,7 +98,7 @@ func TestCascadeCountsWhoStood(t *testing.T) {
 }
 
 func TestAccountOfADefault(t *testing.T) {
-	r := run(t, stressed(69, .5))
+	r := uitest.Play(t, uitest.Stressed(69, .5))
 	c := r.Events[1]
 	want := []report.Ledger{
 		{Title: "What there is", Rows: []report.Row{{"in cash", []string{"$10"}}, {"from those who owe it", []string{"$27.1"}}, {"together", []string{"$37.1"}}}},

@@ -50,14 +50,14 @@ moneyloop break three-friends --until 'c.debt_to_equity@end > 300%'`,
 			if err != nil {
 				return err
 			}
-			answer, err := explore.Break(s, q, ask.means(a, c, s))
+			found, err := explore.Break(s, q, ask.means(a, c, s))
 			if err != nil {
 				return ask.unanswered(c, err)
 			}
-			if err := ask.write(a, c, report.Breaks(asked, answer)); err != nil {
+			if err := ask.write(a, c, report.Breaks(asked, found)); err != nil {
 				return err
 			}
-			if slices.ContainsFunc(answer.Moves, func(m explore.Move) bool { return m.Found && m.OfRange <= most }) {
+			if slices.ContainsFunc(found.Moves, func(m explore.Move) bool { return m.Found && m.OfRange <= most }) {
 				return command.ErrTold
 			}
 			return nil

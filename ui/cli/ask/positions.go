@@ -49,14 +49,14 @@ moneyloop break domino --hold 'stake: 1% of b' --until 'positions.total@end < 0'
 			if q.Cap, err = capOf(c, s, most); err != nil {
 				return err
 			}
-			answer, err := explore.HowPositions(s, q, ask.means(a, c, s))
+			found, err := explore.HowPositions(s, q, ask.means(a, c, s))
 			if err != nil {
 				return ask.unanswered(c, err)
 			}
-			if most != "" && answer.Hedge == nil {
+			if most != "" && found.Hedge == nil {
 				return command.Misuse(c, "--cap %s: there is no insurance to reckon with: hold some, such as insure c 100 at 500bp/y", most)
 			}
-			return ask.write(a, c, report.Positions(asked, answer))
+			return ask.write(a, c, report.Positions(asked, found))
 		},
 	}
 	ask.flags(a, c)

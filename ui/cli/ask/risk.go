@@ -47,11 +47,11 @@ moneyloop risk three-friends --set chips.borrow=20% --noise b=10% --range 'stop.
 				return err
 			}
 			asked.Seed = &q.Seed
-			answer, err := explore.Risks(s, q, ask.means(a, c, s))
+			found, err := explore.Risks(s, q, ask.means(a, c, s))
 			if err != nil {
 				return ask.unanswered(c, err)
 			}
-			return ask.write(a, c, report.Risk(asked, answer))
+			return ask.write(a, c, report.Risk(asked, found))
 		},
 	}
 	ask.flags(a, c)

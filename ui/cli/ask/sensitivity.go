@@ -46,15 +46,15 @@ moneyloop sensitivity three-friends --metric group.revenue.gross@1 --range 'b.sa
 				return variation(a, c, &ask, asked, explore.VarianceQuestion{Metric: q.Metric, Seed: seed}, ranges)
 			}
 			q.Full = to == "full"
-			answer, err := explore.Sensitivity(asked.Scenario, q, ask.means(a, c, asked.Scenario))
+			found, err := explore.Sensitivity(asked.Scenario, q, ask.means(a, c, asked.Scenario))
 			if err != nil {
 				return ask.unanswered(c, err)
 			}
 			if shares {
 				asked.Seed = &seed
-				return ask.both(a, c, asked, answer)
+				return ask.both(a, c, asked, found)
 			}
-			return ask.write(a, c, report.Tornado(asked, answer))
+			return ask.write(a, c, report.Tornado(asked, found))
 		},
 	}
 	ask.flags(a, c)
@@ -89,9 +89,9 @@ func variation(a *command.Caller, c *cobra.Command, ask *asking, asked report.As
 		return err
 	}
 	asked.Seed = &q.Seed
-	answer, err := explore.Shares(asked.Scenario, q, ask.means(a, c, asked.Scenario))
+	found, err := explore.Shares(asked.Scenario, q, ask.means(a, c, asked.Scenario))
 	if err != nil {
 		return ask.unanswered(c, err)
 	}
-	return ask.write(a, c, report.Variance(asked, q.Ranges, answer))
+	return ask.write(a, c, report.Variance(asked, q.Ranges, found))
 }

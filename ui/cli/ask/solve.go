@@ -39,11 +39,11 @@ moneyloop solve three-friends --lever b.sales.amount --metric group.circularity@
 			if q.Search, err = spans(c, "search", asked.Scenario, search); err != nil {
 				return err
 			}
-			answer, err := explore.Solve(asked.Scenario, q, ask.means(a, c, asked.Scenario))
+			found, err := explore.Solve(asked.Scenario, q, ask.means(a, c, asked.Scenario))
 			if err != nil {
 				return ask.unanswered(c, err)
 			}
-			return ask.write(a, c, report.Solved(asked, answer))
+			return ask.write(a, c, report.Solved(asked, found))
 		},
 	}
 	ask.flags(a, c)

@@ -48,11 +48,11 @@ moneyloop sweep two-clouds --x slump.size --y c.leverage --metric group.cash --f
 				}
 				q.Y = &across
 			}
-			answer, err := explore.Sweeping(asked.Scenario, q, ask.means(a, c, asked.Scenario))
+			found, err := explore.Sweeping(asked.Scenario, q, ask.means(a, c, asked.Scenario))
 			if err != nil {
 				return ask.unanswered(c, err)
 			}
-			return ask.write(a, c, report.Swept(asked, answer))
+			return ask.write(a, c, report.Swept(asked, found))
 		},
 	}
 	ask.flags(a, c)

@@ -1,4 +1,4 @@
-package report_test
+package uitest
 
 import (
 	"testing"
@@ -7,9 +7,9 @@ import (
 	"moneyloop/model/engine"
 )
 
-// friends is AT-1 of the domain model: A puts its cash into B, B buys from C, C buys
+// Friends is AT-1 of the domain model: A puts its cash into B, B buys from C, C buys
 // from A.
-func friends() *model.Scenario {
+func Friends() *model.Scenario {
 	a, b, c := model.NewFirm("a"), model.NewFirm("b"), model.NewFirm("c")
 	a.Name, b.Name, c.Name = "Mr A", "Mr B", "Mr C"
 	a.Role, b.Role, c.Role = "chip maker", "AI lab", "cloud"
@@ -29,10 +29,10 @@ func friends() *model.Scenario {
 	}
 }
 
-// stressed is AT-5: dues of 70 (or what A still invests), 100, 50 and 60 against cash
+// Stressed is AT-5: dues of 70 (or what A still invests), 100, 50 and 60 against cash
 // of 40, 30 and 10.
-func stressed(invests, cost float64) *model.Scenario {
-	s := friends()
+func Stressed(invests, cost float64) *model.Scenario {
+	s := Friends()
 	s.Name, s.Title, s.Story, s.Question, s.Quarters = "stressed", "", "", "", 3
 	for i, cash := range []float64{40, 30, 10} {
 		s.Firms[i].Opening.Cash = cash
@@ -45,9 +45,9 @@ func stressed(invests, cost float64) *model.Scenario {
 	return s
 }
 
-// pair is two clouds with the same business, one with ten times the debt to equity of
+// Pair is two clouds with the same business, one with ten times the debt to equity of
 // the other, and customers that leave both.
-func pair() *model.Scenario {
+func Pair() *model.Scenario {
 	cloud := func(id, name string, leverage float64) model.Firm {
 		f := model.NewFirm(id)
 		f.Name = name
@@ -68,7 +68,8 @@ func pair() *model.Scenario {
 	}
 }
 
-func run(t testing.TB, s *model.Scenario) *model.Run {
+// Play plays a scenario.
+func Play(t testing.TB, s *model.Scenario) *model.Run {
 	t.Helper()
 	r, err := engine.Run(s)
 	if err != nil {
@@ -77,9 +78,9 @@ func run(t testing.TB, s *model.Scenario) *model.Run {
 	return r
 }
 
-// chain is n firms in a row, each buying from the next with what it got; the first
+// Chain is n firms in a row, each buying from the next with what it got; the first
 // has customers.
-func chain(n int, name func(i int) string) *model.Scenario {
+func Chain(n int, name func(i int) string) *model.Scenario {
 	s := &model.Scenario{Name: "chain", Title: "A chain", Unit: "$m", Quarters: 5}
 	for i := range n {
 		f := model.NewFirm(string(rune('a'+i/26)) + string(rune('a'+i%26)))
