@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 	"moneyloop/ui/uitest"
 )
 
@@ -36,7 +36,7 @@ func TestAnswersFitTheirSchemas(t *testing.T) {
 			if err := json.Unmarshal(out.Bytes(), &said); err != nil {
 				t.Fatal(err)
 			}
-			if err := json.Unmarshal(report.AnswerSchema(line[0]), &schema); err != nil {
+			if err := json.Unmarshal(answer.Schema(line[0]), &schema); err != nil {
 				t.Fatal(err)
 			}
 			uitest.Conforms(t, line[0], said, schema.(map[string]any))

@@ -113,10 +113,10 @@ func IsList(p view.Page) bool {
 	return ok
 }
 
-// Events opens what happened, at an event as report.Told counts.
+// Events opens what happened, at an event as sentence.Told counts.
 func Events(event int) view.Page { return events.New(event) }
 
-// EventOf returns the selected event, as report.Told counts, if a page is what happened.
+// EventOf returns the selected event, as sentence.Told counts, if a page is what happened.
 func EventOf(p view.Page, run *model.Run) (event int, ok bool) {
 	e, ok := p.(events.Page)
 	if !ok {

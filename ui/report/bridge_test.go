@@ -12,6 +12,7 @@ import (
 	"moneyloop/model/engine"
 	"moneyloop/scenarios"
 	"moneyloop/ui/report"
+	"moneyloop/ui/report/encode"
 	"moneyloop/ui/typeset"
 	"moneyloop/ui/uitest"
 )
@@ -26,7 +27,7 @@ func TestBridgeAddsUpAsWritten(t *testing.T) {
 			t.Fatal(err)
 		}
 		var b bytes.Buffer
-		if err := report.Write(&b, uitest.Play(t, f.Scenario), report.TableFormat, typeset.Paper{}, nil); err != nil {
+		if err := report.Write(&b, uitest.Play(t, f.Scenario), encode.Table, typeset.Paper{}, nil); err != nil {
 			t.Fatal(err)
 		}
 		_, page, _ := strings.Cut(b.String(), "From reported to real")
@@ -71,7 +72,7 @@ func oneFigure(t *testing.T, name string, s *model.Scenario) {
 		return
 	}
 	var b bytes.Buffer
-	if err := report.Write(&b, r, report.TableFormat, typeset.Paper{}, nil); err != nil {
+	if err := report.Write(&b, r, encode.Table, typeset.Paper{}, nil); err != nil {
 		t.Fatal(err)
 	}
 	above, below, _ := strings.Cut(b.String(), "From reported to real")

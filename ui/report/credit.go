@@ -7,6 +7,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/format"
+	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
 )
@@ -27,7 +28,7 @@ func insurable(r *model.Run) []insured {
 	}
 	for i := range r.Scenario.Firms {
 		t := r.Quarters - 1
-		if q := FailedIn(r, i); q > 0 {
+		if q := sentence.FailedIn(r, i); q > 0 {
 			t = q - 2
 		}
 		if t >= 0 && !model.Meaningless(r.FirmAt(i, model.CDSBasisPoints, t)) {
@@ -49,15 +50,15 @@ func insurance(r *model.Run) (table typeset.Table, words string) {
 		table.Key.Roles = append(table.Key.Roles, theme.Firm(x.firm))
 		for c, text := range []string{
 			format.Quarter(x.t + 1),
-			value(r, x.firm, model.CDSBasisPoints, x.t),
-			value(r, x.firm, model.FirmRecovery, x.t),
+			sentence.Value(r, x.firm, model.CDSBasisPoints, x.t),
+			sentence.Value(r, x.firm, model.FirmRecovery, x.t),
 			format.Chance(r.FirmAt(x.firm, model.DefaultProbability, x.t)),
 			format.Chance(r.FirmAt(x.firm, model.MertonProbability, x.t)),
 		} {
 			columns[c].Cells = append(columns[c].Cells, text)
 		}
-		if costs(r.FirmAt(x.firm, model.CDSBasisPoints, x.t)) {
-			words += format.Quarter(x.t+1) + ": " + Insurance(r, x.firm, x.t) + " "
+		if sentence.Costs(r.FirmAt(x.firm, model.CDSBasisPoints, x.t)) {
+			words += format.Quarter(x.t+1) + ": " + sentence.Insurance(r, x.firm, x.t) + " "
 		}
 	}
 	table.Bands = []typeset.Band{{Columns: columns}}
@@ -74,14 +75,14 @@ func spreads(r *model.Run) typeset.Band {
 	for i := range r.Scenario.Firms {
 		c, owes := typeset.Column{Head: r.Scenario.Firms[i].Label(), Role: theme.Firm(i)}, false
 		for t, bp := range r.Firm(i, model.CDSBasisPoints) {
-			text := value(r, i, model.CDSBasisPoints, t)
+			text := sentence.Value(r, i, model.CDSBasisPoints, t)
 			switch {
 			case !model.Meaningless(bp):
 				owes = true
 			case r.Status(i, t) == model.Defaulted:
 				text = "failed"
 			default:
-				text = noDebt
+				text = sentence.NoDebt
 			}
 			c.Cells, c.Roles = append(c.Cells, text), append(c.Roles, standingRole(r, i, t))
 		}
@@ -95,7 +96,7 @@ func spreads(r *model.Run) typeset.Band {
 // costly reports whether insuring anybody's debt ever costs anything.
 func costly(r *model.Run) bool {
 	for i := range r.Scenario.Firms {
-		if slices.ContainsFunc(r.Firm(i, model.CDSBasisPoints), costs) {
+		if slices.ContainsFunc(r.Firm(i, model.CDSBasisPoints), sentence.Costs) {
 			return true
 		}
 	}
@@ -111,7 +112,7 @@ const insuranceTerms = "Spread, recovery and the chance to fail belong together:
 func withoutEquity(r *model.Run) string {
 	var parts []string
 	for i := range r.Scenario.Firms {
-		q := NoEquitySince(r, i)
+		q := sentence.NoEquitySince(r, i)
 		switch {
 		case q == 0:
 		case len(parts) < mostInsured:
@@ -123,5 +124,5 @@ func withoutEquity(r *model.Run) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return "Without equity, and so without debt to equity: " + enumerate(parts) + "."
+	return "Without equity, and so without debt to equity: " + sentence.Enumerate(parts) + "."
 }

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/uitest"
 )
 
@@ -26,7 +26,7 @@ func TestInsurance(t *testing.T) {
 		530: "Insuring 100 of C's debt costs 11.1 a year; at that price it fails within a year in about 1 of 5 cases.",
 		605: "Insuring 100 of C's debt costs 185 a year, more than the debt itself; at that price it fails within a year in about 95 of 100 cases.",
 	} {
-		if got := report.Insurance(borrower(t, debt), 0, 0); got != want {
+		if got := sentence.Insurance(borrower(t, debt), 0, 0); got != want {
 			t.Errorf("debt of %v: %q, want %q", debt, got, want)
 		}
 	}
@@ -39,10 +39,10 @@ func TestInsuranceHeadline(t *testing.T) {
 		530: "Q1: insuring 100 of C costs 11.1 a year; fails about 1 in 5",
 	} {
 		r := borrower(t, debt)
-		if got := report.InsuranceHeadline(r, 0, 0); got != want {
+		if got := sentence.InsuranceHeadline(r, 0, 0); got != want {
 			t.Errorf("debt of %v: %q, want %q", debt, got, want)
 		}
-		if riskiest := report.Riskiest(r, 0); (riskiest == 0) != (debt > 0) {
+		if riskiest := sentence.Riskiest(r, 0); (riskiest == 0) != (debt > 0) {
 			t.Errorf("debt of %v: the riskiest is %d", debt, riskiest)
 		}
 	}
@@ -53,12 +53,12 @@ func TestNoEquitySince(t *testing.T) {
 	f := model.NewFirm("c")
 	f.Opening.Cash, f.Opening.Debt, f.Costs.Fixed = 100, 70, 10
 	r := uitest.Play(t, &model.Scenario{Name: "one", Unit: "$", Quarters: 6, Firms: []model.Firm{f}})
-	if q := report.NoEquitySince(r, 0); q != 3 {
+	if q := sentence.NoEquitySince(r, 0); q != 3 {
 		t.Errorf("without equity since quarter %d, want 3", q)
 	}
 	f.Opening.Debt = 0
 	r = uitest.Play(t, &model.Scenario{Name: "one", Unit: "$", Quarters: 6, Firms: []model.Firm{f}})
-	if q := report.NoEquitySince(r, 0); q != 0 {
+	if q := sentence.NoEquitySince(r, 0); q != 0 {
 		t.Errorf("with equity it is without since quarter %d", q)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"moneyloop/model"
+	"moneyloop/ui/report/encode"
 )
 
 // CSV writes a run as a table for other programs: a row for every quarter, a column
@@ -46,19 +47,19 @@ func csvColumns(r *model.Run) []csvColumn {
 		columns = append(columns, csvColumn{owner + "." + key, cells(values)})
 	}
 	for m := range model.GroupMetric(model.GroupMetricCount) {
-		add("group", m.Info().Key, series(r.Group(m)))
+		add("group", m.Info().Key, encode.Series(r.Group(m)))
 	}
-	add("group", killSwitchMetric().Key, series(killSwitch(r)))
+	add("group", killSwitchMetric().Key, encode.Series(killSwitch(r)))
 	for i := range s.Firms {
 		for m := range model.FirmMetric(model.FirmMetricCount) {
 			add(s.Firms[i].ID, m.Info().Key, firmValues(r, i, m))
 		}
 	}
 	for i := range s.Deals {
-		add(s.Deals[i].ID, "due", series(r.Due(i)))
-		add(s.Deals[i].ID, "paid", series(r.Paid(i)))
+		add(s.Deals[i].ID, "due", encode.Series(r.Due(i)))
+		add(s.Deals[i].ID, "paid", encode.Series(r.Paid(i)))
 		for _, m := range s.Deals[i].Metrics() {
-			add(s.Deals[i].ID, m.Info().Key, series(model.GaugeOf(r, i, m)))
+			add(s.Deals[i].ID, m.Info().Key, encode.Series(model.GaugeOf(r, i, m)))
 		}
 	}
 	return columns
@@ -66,14 +67,14 @@ func csvColumns(r *model.Run) []csvColumn {
 
 // cells returns the cells of a column of numbers or words.
 func cells(values any) func(t int) string {
-	if list, ok := values.(words); ok {
+	if list, ok := values.(encode.Words); ok {
 		return func(t int) string { return list[t] }
 	}
-	xs := values.(series)
+	xs := values.(encode.Series)
 	return func(t int) string {
 		if model.Meaningless(xs[t]) {
 			return ""
 		}
-		return shortest(xs[t])
+		return encode.Shortest(xs[t])
 	}
 }

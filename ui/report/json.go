@@ -9,6 +9,9 @@ import (
 	"moneyloop/model/engine"
 	"moneyloop/model/explore"
 	"moneyloop/model/ledger"
+	"moneyloop/ui/report/answer"
+	"moneyloop/ui/report/encode"
+	"moneyloop/ui/report/sentence"
 )
 
 // runFormat is the version of the JSON of a run. It changes if a key goes or changes
@@ -24,40 +27,40 @@ func asJSON(w io.Writer, r *model.Run, nearest *explore.Breaks) error {
 	if err != nil {
 		return err
 	}
-	_, err = w.Write(append(appendJSON(nil, runObject(r, checks, nearest), 0), '\n'))
+	_, err = w.Write(append(encode.Append(nil, runObject(r, checks, nearest), 0), '\n'))
 	return err
 }
 
 // checksObject is what the run was held to; one that breaks a rule is an error and is
 // never written.
-func checksObject(checks ledger.Checks) object {
-	var held object
+func checksObject(checks ledger.Checks) encode.Object {
+	var held encode.Object
 	for _, rule := range ledger.Rules() {
-		held.set(rule.String(), checks[rule])
+		held.Set(rule.String(), checks[rule])
 	}
-	return object{{"invariants", checks.Held()}, {"violations", 0}, {"held", held}}
+	return encode.Object{{"invariants", checks.Held()}, {"violations", 0}, {"held", held}}
 }
 
-func dealObject(r *model.Run, i int) object {
+func dealObject(r *model.Run, i int) encode.Object {
 	d := &r.Scenario.Deals[i]
-	deal := object{
+	deal := encode.Object{
 		{"id", d.ID},
 		{"name", d.Label()},
 		{"from", d.From},
 		{"to", d.To},
 		{"kind", d.Kind.String()},
-		{"due", series(r.Due(i))},
-		{"paid", series(r.Paid(i))},
+		{"due", encode.Series(r.Due(i))},
+		{"paid", encode.Series(r.Paid(i))},
 	}
 	for _, m := range d.Metrics() {
-		deal.set(m.Info().Key, series(model.GaugeOf(r, i, m)))
+		deal.Set(m.Info().Key, encode.Series(model.GaugeOf(r, i, m)))
 	}
 	return deal
 }
 
-func runObject(r *model.Run, checks ledger.Checks, nearest *explore.Breaks) object {
+func runObject(r *model.Run, checks ledger.Checks, nearest *explore.Breaks) encode.Object {
 	s := r.Scenario
-	o := object{
+	o := encode.Object{
 		{"format", runFormat},
 		{"scenario", s.Name},
 		{"title", s.Title},
@@ -66,84 +69,84 @@ func runObject(r *model.Run, checks ledger.Checks, nearest *explore.Breaks) obje
 		{"quarters", r.Quarters},
 	}
 	if s.AsOf != "" {
-		o.set("as_of", s.AsOf)
+		o.Set("as_of", s.AsOf)
 	}
 	if weakest, graded := s.Weakest(); graded {
-		o.set("weakest_grade", weakest.String())
+		o.Set("weakest_grade", weakest.String())
 	}
-	levers := object{}
+	levers := encode.Object{}
 	for _, l := range s.Levers() {
-		levers.set(l.Ref, l.Baseline)
+		levers.Set(l.Ref, l.Baseline)
 	}
-	o.set("levers", levers)
-	o.set("group", groupObject(r))
-	firms, deals := list{}, list{}
+	o.Set("levers", levers)
+	o.Set("group", groupObject(r))
+	firms, deals := encode.List{}, encode.List{}
 	for i := range s.Firms {
 		firms = append(firms, firmObject(r, i))
 	}
 	for i := range s.Deals {
 		deals = append(deals, dealObject(r, i))
 	}
-	events := list{}
+	events := encode.List{}
 	saved := rescues(r)
 	for k, e := range r.Events {
 		o := eventObject(s, e)
 		if rescue, ok := saved[k]; ok {
-			o.set("rescue", rescueObject(s, e, rescue))
+			o.Set("rescue", rescueObject(s, e, rescue))
 		}
 		events = append(events, o)
 	}
-	o.set("firms", firms)
-	o.set("deals", deals)
-	o.set("events", events)
+	o.Set("firms", firms)
+	o.Set("deals", deals)
+	o.Set("events", events)
 	if len(s.Positions) > 0 {
-		o.set("positions", heldObjects(r))
+		o.Set("positions", answer.HeldObjects(r))
 	}
 	if nearest != nil {
-		o.set("breaks", nearestObject(s, nearest))
+		o.Set("breaks", answer.NearestObject(s, nearest))
 	}
-	o.set("checks", checksObject(checks))
-	o.set("hash", hash(r))
+	o.Set("checks", checksObject(checks))
+	o.Set("hash", hash(r))
 	return o
 }
 
 func hash(r *model.Run) string { return fmt.Sprintf("%016x", r.Hash()) }
 
-func groupObject(r *model.Run) object {
+func groupObject(r *model.Run) encode.Object {
 	o := tree(model.GroupMetricCount, model.GroupMetric.Info,
-		func(m model.GroupMetric) any { return series(r.Group(m)) },
-		func(o object) object { return o })
-	o.set(killSwitchMetric().Key, series(killSwitch(r)))
+		func(m model.GroupMetric) any { return encode.Series(r.Group(m)) },
+		func(o encode.Object) encode.Object { return o })
+	o.Set(killSwitchMetric().Key, encode.Series(killSwitch(r)))
 	return o
 }
 
-func firmObject(r *model.Run, i int) object {
+func firmObject(r *model.Run, i int) encode.Object {
 	f := &r.Scenario.Firms[i]
-	return append(object{{"id", f.ID}, {"name", f.Label()}, {"role", f.Role}},
+	return append(encode.Object{{"id", f.ID}, {"name", f.Label()}, {"role", f.Role}},
 		tree(model.FirmMetricCount, model.FirmMetric.Info,
 			func(m model.FirmMetric) any { return firmValues(r, i, m) },
-			func(o object) object { return o })...)
+			func(o encode.Object) encode.Object { return o })...)
 }
 
 // tree makes an object of all metrics of a kind. Neighbours whose keys share what
 // stands before a dot, "revenue.gross" and "revenue.net", are an object of their own.
-func tree[M ~uint8](n int, info func(M) model.Metric, leaf func(M) any, branch func(object) object) object {
-	var o object
+func tree[M ~uint8](n int, info func(M) model.Metric, leaf func(M) any, branch func(encode.Object) encode.Object) encode.Object {
+	var o encode.Object
 	for m := M(0); int(m) < n; m++ {
 		family, key, nested := strings.Cut(info(m).Key, ".")
 		if !nested {
-			o.set(family, leaf(m))
+			o.Set(family, leaf(m))
 			continue
 		}
-		members := object{{key, leaf(m)}}
+		members := encode.Object{{key, leaf(m)}}
 		for ; int(m)+1 < n; m++ {
 			key, same := strings.CutPrefix(info(m+1).Key, family+".")
 			if !same {
 				break
 			}
-			members.set(key, leaf(m+1))
+			members.Set(key, leaf(m+1))
 		}
-		o.set(family, branch(members))
+		o.Set(family, branch(members))
 	}
 	return o
 }
@@ -152,49 +155,49 @@ func tree[M ~uint8](n int, info func(M) model.Metric, leaf func(M) any, branch f
 func firmValues(r *model.Run, i int, m model.FirmMetric) any {
 	xs := r.Firm(i, m)
 	if m.Info().Unit != model.Class {
-		return series(xs)
+		return encode.Series(xs)
 	}
-	list := make(words, len(xs))
+	list := make(encode.Words, len(xs))
 	for t, x := range xs {
-		list[t] = classWord(m, x)
+		list[t] = sentence.ClassWord(m, x)
 	}
 	return list
 }
 
-func eventObject(s *model.Scenario, e model.Event) object {
-	o := object{{"quarter", e.Quarter}, {"kind", e.Kind.String()}}
+func eventObject(s *model.Scenario, e model.Event) encode.Object {
+	o := encode.Object{{"quarter", e.Quarter}, {"kind", e.Kind.String()}}
 	if e.Firm >= 0 {
-		o.set("firm", s.Firms[e.Firm].ID)
+		o.Set("firm", s.Firms[e.Firm].ID)
 	}
 	if e.Deal >= 0 {
-		o.set("deal", s.Deals[e.Deal].ID)
+		o.Set("deal", s.Deals[e.Deal].ID)
 	}
 	if e.Shock >= 0 {
-		o.set("shock", s.Shocks[e.Shock].ID)
+		o.Set("shock", s.Shocks[e.Shock].ID)
 	}
 	if e.Debtor >= 0 {
-		o.set("debtor", s.Firms[e.Debtor].ID)
+		o.Set("debtor", s.Firms[e.Debtor].ID)
 	}
 	if e.Creditor != "" {
-		o.set("creditor", e.Creditor)
+		o.Set("creditor", e.Creditor)
 	}
 	if e.Kind == model.DefaultEvent {
-		o.set("wave", e.Wave)
+		o.Set("wave", e.Wave)
 	}
-	o.set("amount", e.Amount)
+	o.Set("amount", e.Amount)
 	if e.Fall != nil {
-		o.set("cause", e.Fall.Cause.String())
+		o.Set("cause", e.Fall.Cause.String())
 	}
-	o.set("text", Sentence(s, e))
+	o.Set("text", sentence.Of(s, e))
 	if e.Fall != nil {
-		o.set("account", accountObject(s, e.Fall))
+		o.Set("account", accountObject(s, e.Fall))
 	}
 	return o
 }
 
 // accountObject is the account of a default.
-func accountObject(s *model.Scenario, f *model.Fall) object {
-	o := object{
+func accountObject(s *model.Scenario, f *model.Fall) encode.Object {
+	o := encode.Object{
 		{"owed", f.Owed},
 		{"due_now", f.DueNow},
 		{"short", f.Short},
@@ -208,19 +211,19 @@ func accountObject(s *model.Scenario, f *model.Fall) object {
 		{"recovery", f.Recovery()},
 	}
 	if f.Debtor >= 0 {
-		o.set("pushed_by", s.Firms[f.Debtor].ID)
+		o.Set("pushed_by", s.Firms[f.Debtor].ID)
 	}
-	creditors := list{}
+	creditors := encode.List{}
 	for _, l := range f.Losses {
-		creditors = append(creditors, object{{"creditor", l.Creditor}, {"owed", l.Owed}, {"paid", l.Paid}})
+		creditors = append(creditors, encode.Object{{"creditor", l.Creditor}, {"owed", l.Owed}, {"paid", l.Paid}})
 	}
-	o.set("creditors", creditors)
+	o.Set("creditors", creditors)
 	if len(f.Forgone) > 0 {
-		forgone := list{}
+		forgone := encode.List{}
 		for _, l := range f.Forgone {
-			forgone = append(forgone, object{{"creditor", l.Creditor}, {"amount", l.Owed}})
+			forgone = append(forgone, encode.Object{{"creditor", l.Creditor}, {"amount", l.Owed}})
 		}
-		o.set("without_recourse", forgone)
+		o.Set("without_recourse", forgone)
 	}
 	return o
 }

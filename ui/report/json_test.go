@@ -10,6 +10,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/report"
+	"moneyloop/ui/report/encode"
 	"moneyloop/ui/uitest"
 )
 
@@ -93,7 +94,7 @@ func TestJSONOfThreeFriends(t *testing.T) {
 	s := uitest.Friends()
 	s.Quarters = 4
 	var d documented
-	if err := json.Unmarshal(written(t, s, report.JSONFormat), &d); err != nil {
+	if err := json.Unmarshal(written(t, s, encode.JSON), &d); err != nil {
 		t.Fatal(err)
 	}
 	four := func(x float64) []float64 { return []float64{x, x, x, x} }
@@ -130,14 +131,14 @@ func TestJSONOfThreeFriends(t *testing.T) {
 
 func TestJSONOfAFall(t *testing.T) {
 	var d documented
-	if err := json.Unmarshal(written(t, uitest.Stressed(0, .5), report.JSONFormat), &d); err != nil {
+	if err := json.Unmarshal(written(t, uitest.Stressed(0, .5), encode.JSON), &d); err != nil {
 		t.Fatal(err)
 	}
 	e := d.Events[1]
 	if e.Quarter != 1 || e.Kind != "default" || e.Firm != "c" || e.Wave != 2 || e.Amount != 85 || e.Cause != "contagion" {
 		t.Errorf("the fall of C: %+v", e)
 	}
-	golden.RequireEqual(t, regexpEvents(written(t, uitest.Stressed(0, .5), report.JSONFormat)))
+	golden.RequireEqual(t, regexpEvents(written(t, uitest.Stressed(0, .5), encode.JSON)))
 }
 
 // regexpEvents returns the events of a run's JSON as they stand there.
@@ -155,7 +156,7 @@ func TestRunSchema(t *testing.T) {
 	}
 	for _, s := range []*model.Scenario{uitest.Friends(), uitest.Stressed(0, .5), uitest.Stressed(70, 0), uitest.Pair()} {
 		var v any
-		if err := json.Unmarshal(written(t, s, report.JSONFormat), &v); err != nil {
+		if err := json.Unmarshal(written(t, s, encode.JSON), &v); err != nil {
 			t.Fatal(err)
 		}
 		uitest.Conforms(t, s.Name, v, schema.(map[string]any))

@@ -7,6 +7,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/ui/report/encode"
 )
 
 // Markdown writes a run as the same page as [Table], with GitHub's tables.
@@ -15,16 +16,16 @@ func Markdown(w io.Writer, r *model.Run) error { return markdown(w, r, nil) }
 func markdown(w io.Writer, r *model.Run, nearest *explore.Breaks) error {
 	p := newPage(r, nearest)
 	var b strings.Builder
-	b.WriteString("# " + plain(p.title) + "\n")
+	b.WriteString("# " + encode.Plain(p.title) + "\n")
 	for _, text := range p.story {
-		b.WriteString("\n" + plain(text) + "\n")
+		b.WriteString("\n" + encode.Plain(text) + "\n")
 	}
-	b.WriteString(markdownTable(p.quarters))
+	b.WriteString(encode.MarkdownTable(p.quarters))
 	if len(p.events) > 0 {
 		b.WriteString("\n## What happened\n")
 		listed := false
 		for _, e := range p.events {
-			text := plain(e.text) + "\n"
+			text := encode.Plain(e.text) + "\n"
 			if e.number > 0 {
 				text = strconv.Itoa(e.number) + ". " + text
 			}
@@ -35,23 +36,23 @@ func markdown(w io.Writer, r *model.Run, nearest *explore.Breaks) error {
 			listed = e.number > 0
 		}
 	}
-	b.WriteString(markdownTable(p.firms))
+	b.WriteString(encode.MarkdownTable(p.firms))
 	if len(p.insured.Key.Cells) > 0 {
-		b.WriteString(markdownTable(p.insured))
+		b.WriteString(encode.MarkdownTable(p.insured))
 	}
 	if p.insuring != "" {
-		b.WriteString("\n" + plain(p.insuring) + "\n")
+		b.WriteString("\n" + encode.Plain(p.insuring) + "\n")
 	}
 	if len(p.held.Key.Cells) > 0 {
-		b.WriteString(markdownTable(p.held))
+		b.WriteString(encode.MarkdownTable(p.held))
 	}
 	for _, f := range []figures{p.lenses, p.bridge} {
 		t := f.table()
 		t.Title, t.Key.Head = f.title, ""
-		b.WriteString(markdownTable(t))
+		b.WriteString(encode.MarkdownTable(t))
 	}
 	for _, text := range p.notes {
-		b.WriteString("\n" + plain(text) + "\n")
+		b.WriteString("\n" + encode.Plain(text) + "\n")
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -10,6 +10,8 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/explore"
 	"moneyloop/ui/format"
+	"moneyloop/ui/report/answer"
+	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
 )
@@ -60,7 +62,7 @@ func newPage(r *model.Run, nearest *explore.Breaks) page {
 	if p.title == "" {
 		p.title = s.Name
 	}
-	if limit := Untraced(s); limit != "" {
+	if limit := sentence.Untraced(s); limit != "" {
 		p.story = append(p.story, limit+": net of own money, passed on, own or borrowed and circular are "+format.NotMeaningful+" here, not meaningful.")
 	}
 	if s.Story != "" {
@@ -71,19 +73,19 @@ func newPage(r *model.Run, nearest *explore.Breaks) page {
 	p.firms = firmsAtEnd(r)
 	p.insured, p.insuring = insurance(r)
 	if len(s.Positions) > 0 {
-		p.held = heldTable(r)
+		p.held = answer.HeldTable(r)
 	}
 	all := totalsOf(r)
 	p.lenses = all.lenses(r)
 	p.bridge = all.bridge()
-	p.notes = append(nearestNote(s, nearest), notes(r)...)
+	p.notes = append(answer.NearestNote(s, nearest), notes(r)...)
 	return p
 }
 
 // tell lists what happened, numbered, and returns the numbers by quarter.
 func (p *page) tell(r *model.Run) (marks []string) {
-	told, saved := Told(r), rescues(r)
-	for _, c := range Story(r) {
+	told, saved := sentence.Told(r), rescues(r)
+	for _, c := range sentence.Story(r) {
 		if c.Lead != "" {
 			p.events = append(p.events, passage{text: c.Lead + ".", role: theme.Bad})
 		}
@@ -93,11 +95,11 @@ func (p *page) tell(r *model.Run) (marks []string) {
 				p.events, when = append(p.events, passage{text: part.Title + ".", role: theme.Title}), ""
 			}
 			for _, n := range part.Told {
-				text := when + Sentence(r.Scenario, r.Events[told[n]])
+				text := when + sentence.Of(r.Scenario, r.Events[told[n]])
 				if rescue, ok := saved[told[n]]; ok {
-					text += " " + Rescue(r.Scenario, r.Events[told[n]], rescue)
+					text += " " + sentence.Rescue(r.Scenario, r.Events[told[n]], rescue)
 				}
-				p.events = append(p.events, passage{n + 1, text, EventRole(&r.Events[told[n]])})
+				p.events = append(p.events, passage{n + 1, text, sentence.EventRole(&r.Events[told[n]])})
 			}
 		}
 	}
@@ -113,7 +115,7 @@ func (p *page) tell(r *model.Run) (marks []string) {
 }
 
 func quarters(r *model.Run, marks []string) typeset.Table {
-	g := typeset.Table{Title: "By quarter", Key: typeset.Column{Left: true, Role: theme.Dim}, Names: nameWidth}
+	g := typeset.Table{Title: "By quarter", Key: typeset.Column{Left: true, Role: theme.Dim}, Names: sentence.NameWidth}
 	for t := range r.Quarters {
 		g.Key.Cells = append(g.Key.Cells, format.Quarter(t+1))
 	}
@@ -140,8 +142,8 @@ func quarters(r *model.Run, marks []string) typeset.Table {
 		c := typeset.Column{Head: r.Scenario.Firms[i].Label(), Role: theme.Firm(i)}
 		d := c
 		for t := range r.Quarters {
-			d.Cells, d.Roles = append(d.Cells, leverage(r, i, t)), append(d.Roles, standingRole(r, i, t))
-			c.Cells = append(c.Cells, value(r, i, model.FirmCash, t))
+			d.Cells, d.Roles = append(d.Cells, sentence.Leverage(r, i, t)), append(d.Roles, standingRole(r, i, t))
+			c.Cells = append(c.Cells, sentence.Value(r, i, model.FirmCash, t))
 		}
 		debt.Columns, cash.Columns = append(debt.Columns, d), append(cash.Columns, c)
 	}
@@ -155,7 +157,7 @@ func quarters(r *model.Run, marks []string) typeset.Table {
 func groupColumn(r *model.Run, m model.GroupMetric) typeset.Column {
 	c := typeset.Column{Head: m.Info().Label, Role: revenueRole(m)}
 	for _, x := range r.Group(m) {
-		c.Cells = append(c.Cells, number(x, m.Info().Unit, r.Scenario.Unit))
+		c.Cells = append(c.Cells, sentence.Number(x, m.Info().Unit, r.Scenario.Unit))
 	}
 	return c
 }
@@ -185,7 +187,7 @@ func standing(r *model.Run) typeset.Column {
 
 // firmsAtEnd is a row for every firm as it stands after the last quarter.
 func firmsAtEnd(r *model.Run) typeset.Table {
-	g := typeset.Table{Title: "After " + format.Quarter(r.Quarters), Key: typeset.Column{Left: true}, Names: nameWidth}
+	g := typeset.Table{Title: "After " + format.Quarter(r.Quarters), Key: typeset.Column{Left: true}, Names: sentence.NameWidth}
 	for i := range r.Scenario.Firms {
 		g.Key.Cells = append(g.Key.Cells, r.Scenario.Firms[i].Label())
 		g.Key.Roles = append(g.Key.Roles, theme.Firm(i))
@@ -193,7 +195,7 @@ func firmsAtEnd(r *model.Run) typeset.Table {
 	metric := func(head string, m model.FirmMetric) typeset.Column {
 		c := typeset.Column{Head: head, Left: m.Info().Unit == model.Class}
 		for i := range r.Scenario.Firms {
-			c.Cells = append(c.Cells, value(r, i, m, r.Quarters-1))
+			c.Cells = append(c.Cells, sentence.Value(r, i, m, r.Quarters-1))
 		}
 		return c
 	}
@@ -239,8 +241,8 @@ const fewBacked = 0.25
 func standings(r *model.Run) typeset.Column {
 	c := typeset.Column{Head: "status", Left: true}
 	for i := range r.Scenario.Firms {
-		text := value(r, i, model.FirmStatus, r.Quarters-1)
-		if q := FailedIn(r, i); q > 0 {
+		text := sentence.Value(r, i, model.FirmStatus, r.Quarters-1)
+		if q := sentence.FailedIn(r, i); q > 0 {
 			text = "failed " + format.Quarter(q)
 		}
 		c.Cells, c.Roles = append(c.Cells, text), append(c.Roles, standingRole(r, i, r.Quarters-1))
@@ -269,7 +271,7 @@ func notes(r *model.Run) []string {
 	if len(insurable(r)) > 0 {
 		list = append(list, insuranceTerms)
 	}
-	if text := provenance(r.Scenario); text != "" {
+	if text := sentence.Provenance(r.Scenario); text != "" {
 		list = append(list, text)
 	}
 	checks := r.Checks()

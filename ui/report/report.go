@@ -1,7 +1,8 @@
 // Package report writes a run down: as a page to read, as Markdown, as CSV and JSON
-// for other programs, and its events as sentences.
+// for other programs, with the schema of that.
 //
-// Everything here is a function from a [model.Run] to text. What series there are,
+// What happened is told by package sentence, books by statement, what takes many runs by answer; the
+// formats are those of encode. Everything here is a function from a [model.Run] to text. What series there are,
 // what they are called and what they mean comes from the declarations in model, so a
 // new metric appears in every format and in the schema by itself. What a number is,
 // reported, real, a firm's, is said as a role of the theme; typeset colours the page
@@ -15,23 +16,24 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/ui/report/encode"
 	"moneyloop/ui/typeset"
 )
 
 // Write writes a run in a format; the page to read, as the paper wants it. The moves that are nearest
 // to breaking its scenario, see [Nearest], it has where they are known.
-func Write(w io.Writer, r *model.Run, as Format, on typeset.Paper, nearest *explore.Breaks) error {
+func Write(w io.Writer, r *model.Run, as encode.Format, on typeset.Paper, nearest *explore.Breaks) error {
 	switch as {
-	case TableFormat:
+	case encode.Table:
 		return table(w, r, on, nearest)
-	case JSONFormat:
+	case encode.JSON:
 		return asJSON(w, r, nearest)
-	case CSVFormat:
+	case encode.CSV:
 		return CSV(w, r)
-	case MarkdownFormat:
+	case encode.Markdown:
 		return markdown(w, r, nearest)
 	}
-	names := Formats()
+	names := encode.Formats()
 	if nearest := model.Nearest(string(as), names); nearest != "" {
 		return fmt.Errorf("no format is called %q; the nearest is %q", as, nearest)
 	}

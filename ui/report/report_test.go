@@ -17,6 +17,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine"
 	"moneyloop/ui/report"
+	"moneyloop/ui/report/encode"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
 	"moneyloop/ui/uitest"
@@ -24,7 +25,7 @@ import (
 
 // written returns a run in a format, without what differs whenever the engine learns
 // something.
-func written(t testing.TB, s *model.Scenario, as report.Format) []byte {
+func written(t testing.TB, s *model.Scenario, as encode.Format) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := report.Write(&b, uitest.Play(t, s), as, typeset.Paper{}, nil); err != nil {
@@ -43,14 +44,14 @@ func TestPage(t *testing.T) {
 		"eight":    uitest.Chain(8, func(i int) string { return []string{"甲骨文", "Ω", "A rather long name, Inc.", "d"}[i%4] }),
 		"crowd":    uitest.Chain(15, numbered),
 	} {
-		t.Run(name, func(t *testing.T) { golden.RequireEqual(t, written(t, s, report.TableFormat)) })
+		t.Run(name, func(t *testing.T) { golden.RequireEqual(t, written(t, s, encode.Table)) })
 	}
 }
 
 func TestMarkdown(t *testing.T) {
 	s := uitest.Stressed(69, .5)
 	s.Title = "A | B <i>`*"
-	golden.RequireEqual(t, written(t, s, report.MarkdownFormat))
+	golden.RequireEqual(t, written(t, s, encode.Markdown))
 }
 
 // TestPageFits: no line of a page is wider than 80 columns, whatever the firms are
@@ -66,7 +67,7 @@ func TestPageFits(t *testing.T) {
 			t.Skip(err)
 		}
 		var b bytes.Buffer
-		if err := report.Write(&b, r, report.TableFormat, typeset.Paper{}, nil); err != nil {
+		if err := report.Write(&b, r, encode.Table, typeset.Paper{}, nil); err != nil {
 			t.Fatal(err)
 		}
 		for line := range strings.Lines(b.String()) {
@@ -81,7 +82,7 @@ func TestPageFits(t *testing.T) {
 func TestCSV(t *testing.T) {
 	s := uitest.Friends()
 	s.Quarters = 4
-	rows, err := csv.NewReader(bytes.NewReader(written(t, s, report.CSVFormat))).ReadAll()
+	rows, err := csv.NewReader(bytes.NewReader(written(t, s, encode.CSV))).ReadAll()
 	if err != nil || len(rows) != 5 {
 		t.Fatalf("%d rows, %v", len(rows), err)
 	}
@@ -128,8 +129,8 @@ func TestUnknownFormat(t *testing.T) {
 // TestWriteErrors: a full disk is not a run without numbers.
 func TestWriteErrors(t *testing.T) {
 	r := uitest.Play(t, uitest.Friends())
-	for _, f := range report.Formats() {
-		if err := report.Write(full{}, r, report.Format(f), typeset.Paper{}, nil); !errors.Is(err, io.ErrShortWrite) {
+	for _, f := range encode.Formats() {
+		if err := report.Write(full{}, r, encode.Format(f), typeset.Paper{}, nil); !errors.Is(err, io.ErrShortWrite) {
 			t.Errorf("%s: %v", f, err)
 		}
 	}
@@ -143,7 +144,7 @@ func BenchmarkJSON(b *testing.B) { benchmark(b, report.JSON) }
 
 func BenchmarkTable(b *testing.B) {
 	benchmark(b, func(w io.Writer, r *model.Run) error {
-		return report.Write(w, r, report.TableFormat, typeset.Paper{}, nil)
+		return report.Write(w, r, encode.Table, typeset.Paper{}, nil)
 	})
 }
 
@@ -153,7 +154,7 @@ func TestTableIsCheap(t *testing.T) {
 	s.Quarters = 40
 	r := uitest.Play(t, s)
 	for most, on := range map[float64]typeset.Paper{6_500: {}, 10_000: {Theme: theme.New(theme.Dark, theme.TrueColor, theme.Braille)}} {
-		if n := testing.AllocsPerRun(1, func() { _ = report.Write(io.Discard, r, report.TableFormat, on, nil) }); n > most {
+		if n := testing.AllocsPerRun(1, func() { _ = report.Write(io.Discard, r, encode.Table, on, nil) }); n > most {
 			t.Errorf("%+v: %.0f allocations, want at most %.0f", on, n, most)
 		}
 	}

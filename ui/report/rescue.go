@@ -3,6 +3,8 @@ package report
 import (
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/ui/report/encode"
+	"moneyloop/ui/report/sentence"
 )
 
 // rescuable is how many firms times quarters a run may have for its printed account to
@@ -31,25 +33,25 @@ func rescues(r *model.Run) map[int]model.Rescue {
 }
 
 // rescueObject is a rescue in JSON.
-func rescueObject(s *model.Scenario, fallen model.Event, r model.Rescue) object {
-	saved, later := words{}, list{}
+func rescueObject(s *model.Scenario, fallen model.Event, r model.Rescue) encode.Object {
+	saved, later := encode.Words{}, encode.List{}
 	for _, i := range r.Saved {
 		saved = append(saved, s.Firms[i].ID)
 	}
 	for _, e := range r.Later {
-		later = append(later, object{{"firm", s.Firms[e.Firm].ID}, {"quarter", e.Quarter}})
+		later = append(later, encode.Object{{"firm", s.Firms[e.Firm].ID}, {"quarter", e.Quarter}})
 	}
-	return object{{"amount", r.Amount}, {"saves", saved}, {"later", later}, {"text", Rescue(s, fallen, r)}}
+	return encode.Object{{"amount", r.Amount}, {"saves", saved}, {"later", later}, {"text", sentence.Rescue(s, fallen, r)}}
 }
 
-func rescueSchema() object {
-	return required(object{
-		{"amount", numeric("cash that the firm lacks to stand, found by playing the scenario with it")},
-		{"saves", items(text("another firm that then stands in that quarter"))},
-		{"later", items(required(object{
-			{"firm", text("a firm that falls all the same")},
-			{"quarter", numeric("when")},
+func rescueSchema() encode.Object {
+	return encode.Required(encode.Object{
+		{"amount", encode.Numeric("cash that the firm lacks to stand, found by playing the scenario with it")},
+		{"saves", encode.Items(encode.Text("another firm that then stands in that quarter"))},
+		{"later", encode.Items(encode.Required(encode.Object{
+			{"firm", encode.Text("a firm that falls all the same")},
+			{"quarter", encode.Numeric("when")},
 		}))},
-		{"text", text("the same in a sentence")},
+		{"text", encode.Text("the same in a sentence")},
 	})
 }

@@ -6,6 +6,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/format"
+	"moneyloop/ui/report/grains"
 	"moneyloop/ui/theme"
 )
 
@@ -27,7 +28,7 @@ func grainOfTotal(x float64) float64 {
 	if x >= 1e3 && x < 1e4 {
 		return 1
 	}
-	return grainOf(x)
+	return grains.Of(x)
 }
 
 func totalsOf(r *model.Run) totals {
@@ -46,17 +47,17 @@ func totalsOf(r *model.Run) totals {
 	}
 	for m, amount := range x {
 		if !model.Meaningless(amount) {
-			all.grains[m] = nearest(amount / all.grain)
+			all.grains[m] = grains.Nearest(amount / all.grain)
 		}
 	}
-	var shares []share
+	var shares []grains.Share
 	for _, m := range parts {
 		if _, known := all.grains[m]; !known || x[m] < 0 {
 			return all
 		}
-		shares = append(shares, share{x: x[m] / all.grain, outside: m == model.GroupInsider})
+		shares = append(shares, grains.Share{X: x[m] / all.grain, Outside: m == model.GroupInsider})
 	}
-	for i, n := range apportion(shares, all.grains[model.GroupGross]) {
+	for i, n := range grains.Apportion(shares, all.grains[model.GroupGross]) {
 		all.grains[parts[i]] = n
 	}
 	return all

@@ -9,7 +9,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/scenarios/lesson"
 	"moneyloop/ui/format"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
 )
@@ -63,7 +63,7 @@ func number(x float64, u model.Unit, unit string) string {
 
 // why says in a sentence or two why a firm fell.
 func why(s *model.Scenario, e model.Event) string {
-	all := strings.SplitAfter(report.Sentence(s, e), ". ")
+	all := strings.SplitAfter(sentence.Of(s, e), ". ")
 	return strings.TrimSpace(strings.Join(all[:min(2, len(all))], ""))
 }
 

@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/uitest"
 	"moneyloop/ui/view"
@@ -56,7 +56,7 @@ func TestSelectingAnEventMovesTime(t *testing.T) {
 	t.Parallel()
 	explore(t, 120, 40, uitest.Defaulting(t), func(p person) {
 		run := p.session().Run()
-		told := report.Told(run)
+		told := sentence.Told(run)
 		p.press(p.keys.home.View.Events, p.keys.events.First)
 		for n := range told {
 			p.expectQuarter(run.Events[told[n]].Quarter)

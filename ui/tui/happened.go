@@ -5,13 +5,13 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/page"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/sentence"
 )
 
 // telling returns the index in the run of the event that the page of what happened is at, if
 // that is open.
 func telling(m Model, run *model.Run) (event int, ok bool) {
-	told := report.Told(run)
+	told := sentence.Told(run)
 	for _, p := range m.pages.stack {
 		if n, is := page.EventOf(p, run); is && n < len(told) {
 			return told[n], true
@@ -23,7 +23,7 @@ func telling(m Model, run *model.Run) (event int, ok bool) {
 // showEvent shows what happened at an event, and brings time to it.
 func showEvent(m Model, event int) (Model, tea.Cmd) {
 	run := m.session.Run()
-	told := report.Told(run)
+	told := sentence.Told(run)
 	if event < 0 || event >= len(told) {
 		return m, nil
 	}

@@ -3,7 +3,7 @@ package view
 import (
 	"moneyloop/model"
 	"moneyloop/model/explore"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 	"moneyloop/ui/session"
 )
 
@@ -144,7 +144,7 @@ func (Nearest) Calm() {}
 // Answer answers it.
 func (Nearest) Answer(run *model.Run, means Means) (any, error) {
 	said := func(b *explore.Breaks) any {
-		lead, moves := report.BreaksIf(run.Scenario, b)
+		lead, moves := answer.BreaksIf(run.Scenario, b)
 		return NearestMoves{lead, moves, b.Tried, b.Levers}
 	}
 	if tell := means.Tell; tell != nil {

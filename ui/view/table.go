@@ -2,7 +2,7 @@ package view
 
 import (
 	"moneyloop/ui/canvas"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/statement"
 	"moneyloop/ui/theme"
 )
 
@@ -52,7 +52,7 @@ const tableGap = 3
 
 // Ledger sets a small table in at most width columns: a title, a line for every row, the
 // sum in bold.
-func Ledger(l report.Ledger, width int) Table {
+func Ledger(l statement.Ledger, width int) Table {
 	name, amount := canvas.Width(l.Title), 0
 	for _, row := range l.Rows {
 		name = max(name, canvas.Width(row.Name))
@@ -86,7 +86,7 @@ func Ledger(l report.Ledger, width int) Table {
 
 // Ledgers sets tables: as many beside each other as width has room for, with their sums in
 // one line, and the rest below.
-func Ledgers(width int, list ...report.Ledger) []Line {
+func Ledgers(width int, list ...statement.Ledger) []Line {
 	var out []Line
 	for len(list) > 0 {
 		row := Ledger(list[0], width)

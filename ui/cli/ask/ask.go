@@ -20,7 +20,8 @@ import (
 	"moneyloop/ui/cli/command"
 	"moneyloop/ui/format"
 	"moneyloop/ui/pool"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
+	"moneyloop/ui/report/encode"
 )
 
 // asking is what all questions take that are answered by many runs.
@@ -36,31 +37,31 @@ type asking struct {
 // flags declares what they have in common.
 func (q *asking) flags(a *command.Caller, c *cobra.Command) {
 	a.Settable(c, &q.set)
-	formats := report.Formats()
+	formats := encode.Formats()
 	command.Holdable(a, c, &q.hold)
 	c.Flags().IntVar(&q.runs, "runs", 0, "the most runs it may take; 0: as many as the question is used to")
-	c.Flags().StringVar(&q.as, "format", string(report.TableFormat), "how to print it: "+strings.Join(formats, ", "))
+	c.Flags().StringVar(&q.as, "format", string(encode.Table), "how to print it: "+strings.Join(formats, ", "))
 	a.Complete(c, "format", formats)
 	a.CompleteWith(c, "runs", cobra.NoFileCompletions)
 	q.page.Flags(a, c)
 }
 
 // begin reads the scenario that a question is about, with levers where --set says.
-func (q *asking) begin(a *command.Caller, c *cobra.Command, args []string) (report.Asked, error) {
+func (q *asking) begin(a *command.Caller, c *cobra.Command, args []string) (answer.Asked, error) {
 	held, err := command.HoldingIn(a, c, args, q.hold)
 	if err != nil {
-		return report.Asked{}, err
+		return answer.Asked{}, err
 	}
 	list, s, err := q.set.Read(c, held)
 	switch {
 	case err != nil:
-		return report.Asked{}, err
-	case !slices.Contains(report.Formats(), q.as):
-		return report.Asked{}, command.Misuse(c, "--format %s: expected %s", q.as, strings.Join(report.Formats(), ", "))
+		return answer.Asked{}, err
+	case !slices.Contains(encode.Formats(), q.as):
+		return answer.Asked{}, command.Misuse(c, "--format %s: expected %s", q.as, strings.Join(encode.Formats(), ", "))
 	case q.runs < 0:
-		return report.Asked{}, command.Misuse(c, "--runs %d: expected a number of runs", q.runs)
+		return answer.Asked{}, command.Misuse(c, "--runs %d: expected a number of runs", q.runs)
 	}
-	return report.Asked{Question: c.Name(), Scenario: s, Set: list}, nil
+	return answer.Asked{Question: c.Name(), Scenario: s, Set: list}, nil
 }
 
 // remoteWork is the most that a question of a stranger may take: quarters of firms and deals,
@@ -93,13 +94,13 @@ func (q *asking) means(a *command.Caller, c *cobra.Command, s *model.Scenario) e
 }
 
 // write prints an answer.
-func (q *asking) write(a *command.Caller, c *cobra.Command, answer report.Answer) error {
+func (q *asking) write(a *command.Caller, c *cobra.Command, answer answer.Answer) error {
 	q.told.end()
 	on, err := q.page.On(a, c)
 	if err != nil {
 		return err
 	}
-	return answer.Write(a.Out, report.Format(q.as), on)
+	return answer.Write(a.Out, encode.Format(q.as), on)
 }
 
 // unanswered is what a question came to that has no answer.

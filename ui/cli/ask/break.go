@@ -9,7 +9,7 @@ import (
 	"moneyloop/model/explore"
 	"moneyloop/ui/cli/command"
 	"moneyloop/ui/format"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 )
 
 // Break finds the smallest moves that break a scenario.
@@ -54,7 +54,7 @@ moneyloop break three-friends --until 'c.debt_to_equity@end > 300%'`,
 			if err != nil {
 				return ask.unanswered(c, err)
 			}
-			if err := ask.write(a, c, report.Breaks(asked, found)); err != nil {
+			if err := ask.write(a, c, answer.Breaks(asked, found)); err != nil {
 				return err
 			}
 			if slices.ContainsFunc(found.Moves, func(m explore.Move) bool { return m.Found && m.OfRange <= most }) {

@@ -8,7 +8,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/explore"
 	"moneyloop/ui/cli/command"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 	"moneyloop/ui/session"
 )
 
@@ -18,7 +18,7 @@ func Compare(a *command.Caller) *cobra.Command {
 		ask   asking
 		with  command.Settings
 		edits []string
-		what  report.Comparing
+		what  answer.Comparing
 		doubt doubts
 		seed  uint64
 	)
@@ -58,7 +58,7 @@ moneyloop compare three-friends mine.yaml --format json`,
 			if doubt.any() {
 				return paired(a, c, &ask, asked, what, &doubt, seed)
 			}
-			return ask.write(a, c, report.Compared(asked, what))
+			return ask.write(a, c, answer.Compared(asked, what))
 		},
 	}
 	ask.flags(a, c)
@@ -71,7 +71,7 @@ moneyloop compare three-friends mine.yaml --format json`,
 }
 
 // shown declares which series are shown.
-func shown(a *command.Caller, c *cobra.Command, what *report.Comparing) {
+func shown(a *command.Caller, c *cobra.Command, what *answer.Comparing) {
 	c.Flags().StringArrayVar(&what.Metrics, "metric", nil, "show this series, as often as you like: c.cash, group.revenue.gross")
 	c.Flags().BoolVar(&what.All, "all", false, "show all series that differ")
 	a.CompleteWith(c, "with", command.CompleteLever)
@@ -80,7 +80,7 @@ func shown(a *command.Caller, c *cobra.Command, what *report.Comparing) {
 }
 
 // played plays both, once all series that are asked for are there.
-func played(c *cobra.Command, a, b *model.Scenario, what *report.Comparing) (err error) {
+func played(c *cobra.Command, a, b *model.Scenario, what *answer.Comparing) (err error) {
 	for _, name := range what.Metrics {
 		if _, err := a.Series(name); err != nil {
 			return command.Misuse(c, "--metric: %w", err)
@@ -94,7 +94,7 @@ func played(c *cobra.Command, a, b *model.Scenario, what *report.Comparing) (err
 }
 
 // paired compares two runs, and many with the same draws.
-func paired(a *command.Caller, c *cobra.Command, ask *asking, asked report.Asked, what report.Comparing, doubt *doubts, seed uint64) error {
+func paired(a *command.Caller, c *cobra.Command, ask *asking, asked answer.Asked, what answer.Comparing, doubt *doubts, seed uint64) error {
 	var of, than explore.RiskQuestion
 	of.Seed, than.Seed, asked.Seed = seed, seed, &seed
 	if err := doubt.read(c, what.A.Scenario, &of.Doubts); err != nil {
@@ -107,7 +107,7 @@ func paired(a *command.Caller, c *cobra.Command, ask *asking, asked report.Asked
 	if err != nil {
 		return ask.unanswered(c, err)
 	}
-	return ask.write(a, c, report.ComparedOver(asked, what, p))
+	return ask.write(a, c, answer.ComparedOver(asked, what, p))
 }
 
 // second is the other scenario, edited, with what is held and with levers as in the first.

@@ -13,6 +13,7 @@ import (
 	"moneyloop/ui/cli/command"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
+	"moneyloop/ui/report/encode"
 )
 
 // What odds takes. Spreads beyond these bounds are slips of the finger.
@@ -26,8 +27,8 @@ const (
 // Odds turns a price of default risk into a chance, and back.
 func Odds(a *command.Caller) *cobra.Command {
 	var page command.Page
-	t := typedOdds{years: "5", recovery: "40%", as: string(report.TableFormat)}
-	formats := []string{string(report.TableFormat), string(report.JSONFormat)}
+	t := typedOdds{years: "5", recovery: "40%", as: string(encode.Table)}
+	formats := []string{string(encode.Table), string(encode.JSON)}
 	c := &cobra.Command{
 		Use:   "odds [SPREAD]",
 		Short: "Turn a CDS spread into a chance of default, and back",
@@ -49,7 +50,7 @@ moneyloop odds 1.25% --format json | jq .probability`,
 				return err
 			case !slices.Contains(formats, t.as):
 				return command.Misuse(c, "--format %s: expected %s", t.as, strings.Join(formats, " or "))
-			case t.as == string(report.JSONFormat):
+			case t.as == string(encode.JSON):
 				return o.JSON(a.Out)
 			}
 			return page.Print(a, c, o.Page)

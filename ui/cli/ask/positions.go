@@ -9,7 +9,7 @@ import (
 	"moneyloop/model/explore"
 	"moneyloop/ui/cli/command"
 	"moneyloop/ui/format"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 )
 
 // Positions says what becomes of what the person holds.
@@ -56,7 +56,7 @@ moneyloop break domino --hold 'stake: 1% of b' --until 'positions.total@end < 0'
 			if most != "" && found.Hedge == nil {
 				return command.Misuse(c, "--cap %s: there is no insurance to reckon with: hold some, such as insure c 100 at 500bp/y", most)
 			}
-			return ask.write(a, c, report.Positions(asked, found))
+			return ask.write(a, c, answer.Positions(asked, found))
 		},
 	}
 	ask.flags(a, c)

@@ -9,7 +9,7 @@ import (
 	"moneyloop/model/explore"
 	"moneyloop/ui/cli/command"
 	"moneyloop/ui/format"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 )
 
 // Risk plays a scenario many times, with numbers and luck that are uncertain.
@@ -51,7 +51,7 @@ moneyloop risk three-friends --set chips.borrow=20% --noise b=10% --range 'stop.
 			if err != nil {
 				return ask.unanswered(c, err)
 			}
-			return ask.write(a, c, report.Risk(asked, found))
+			return ask.write(a, c, answer.Risk(asked, found))
 		},
 	}
 	ask.flags(a, c)

@@ -13,11 +13,13 @@ import (
 	"moneyloop/ui/cli/command"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
+	"moneyloop/ui/report/encode"
 	"moneyloop/ui/session"
 	"moneyloop/ui/typeset"
 )
 
-// run plays a scenario once and prints what came of it.
+// Run plays a scenario once and prints what came of it.
 func Run(a *command.Caller) *cobra.Command {
 	var (
 		set                command.Settings
@@ -49,17 +51,17 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 			if s, err = long(c, s, quarters); err != nil {
 				return err
 			}
-			if !slices.Contains(report.Formats(), as) {
-				return command.Misuse(c, "--format %s: expected %s", as, strings.Join(report.Formats(), ", "))
+			if !slices.Contains(encode.Formats(), as) {
+				return command.Misuse(c, "--format %s: expected %s", as, strings.Join(encode.Formats(), ", "))
 			}
 			on, err := page.On(a, c)
 			if err != nil {
 				return err
 			}
 			if draw != "" {
-				return again(a, c, s, draw, &doubt, report.Format(as), on)
+				return again(a, c, s, draw, &doubt, encode.Format(as), on)
 			}
-			return once(a, c, s, report.Format(as), on)
+			return once(a, c, s, encode.Format(as), on)
 		},
 	}
 	a.Settable(c, &set)
@@ -68,15 +70,15 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 	c.Flags().StringVar(&draw, "draw", "", "one of the runs of risk again, with its --range and --noise: 1:7 is run 7 of seed 1")
 	doubt.flags(a, c)
 	a.CompleteWith(c, "draw", cobra.NoFileCompletions)
-	c.Flags().StringVar(&as, "format", string(report.TableFormat), "how to print it: "+strings.Join(report.Formats(), ", "))
-	a.Complete(c, "format", report.Formats())
+	c.Flags().StringVar(&as, "format", string(encode.Table), "how to print it: "+strings.Join(encode.Formats(), ", "))
+	a.Complete(c, "format", encode.Formats())
 	a.CompleteWith(c, "quarters", cobra.NoFileCompletions)
 	page.Flags(a, c)
 	return c
 }
 
 // once plays a scenario as it is. What runs are drawn from is nothing to that.
-func once(a *command.Caller, c *cobra.Command, s *model.Scenario, as report.Format, on typeset.Paper) error {
+func once(a *command.Caller, c *cobra.Command, s *model.Scenario, as encode.Format, on typeset.Paper) error {
 	for _, flag := range []string{"range", "noise", "factor", "together"} {
 		if c.Flags().Changed(flag) {
 			return command.Misuse(c, "--%s says what runs are drawn from: --draw 1:0 plays the first of them", flag)
@@ -90,7 +92,7 @@ func once(a *command.Caller, c *cobra.Command, s *model.Scenario, as report.Form
 }
 
 // again plays a run that was drawn.
-func again(a *command.Caller, c *cobra.Command, s *model.Scenario, draw string, doubt *doubts, as report.Format, on typeset.Paper) error {
+func again(a *command.Caller, c *cobra.Command, s *model.Scenario, draw string, doubt *doubts, as encode.Format, on typeset.Paper) error {
 	var q explore.RiskQuestion
 	run, err := drawn(c, draw, &q)
 	if err != nil {
@@ -108,10 +110,10 @@ func again(a *command.Caller, c *cobra.Command, s *model.Scenario, draw string, 
 
 // nearestTo are the moves nearest to breaking a scenario, where they are printed.
 func nearestTo(s *model.Scenario, as string) *explore.Breaks {
-	if as == string(report.CSVFormat) {
+	if as == string(encode.CSV) {
 		return nil
 	}
-	return report.Nearest(s)
+	return answer.Nearest(s)
 }
 
 // long is a scenario over as many quarters as were typed, if any were.

@@ -5,7 +5,7 @@ import (
 
 	"moneyloop/model/explore"
 	"moneyloop/ui/cli/command"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 )
 
 // Sensitivity shows which lever moves a metric most.
@@ -54,7 +54,7 @@ moneyloop sensitivity three-friends --metric group.revenue.gross@1 --range 'b.sa
 				asked.Seed = &seed
 				return ask.both(a, c, asked, found)
 			}
-			return ask.write(a, c, report.Tornado(asked, found))
+			return ask.write(a, c, answer.Tornado(asked, found))
 		},
 	}
 	ask.flags(a, c)
@@ -71,7 +71,7 @@ moneyloop sensitivity three-friends --metric group.revenue.gross@1 --range 'b.sa
 }
 
 // both answers what levers do all at once, too.
-func (q *asking) both(a *command.Caller, c *cobra.Command, asked report.Asked, one *explore.Tornado) error {
+func (q *asking) both(a *command.Caller, c *cobra.Command, asked answer.Asked, one *explore.Tornado) error {
 	ranges, err := explore.Varied(asked.Scenario, one)
 	if err != nil {
 		return q.unanswered(c, err)
@@ -80,11 +80,11 @@ func (q *asking) both(a *command.Caller, c *cobra.Command, asked report.Asked, o
 	if err != nil {
 		return q.unanswered(c, err)
 	}
-	return q.write(a, c, report.TornadoWith(asked, one, ranges, all))
+	return q.write(a, c, answer.TornadoWith(asked, one, ranges, all))
 }
 
 // variation answers where the variation of a metric comes from.
-func variation(a *command.Caller, c *cobra.Command, ask *asking, asked report.Asked, q explore.VarianceQuestion, ranges []string) (err error) {
+func variation(a *command.Caller, c *cobra.Command, ask *asking, asked answer.Asked, q explore.VarianceQuestion, ranges []string) (err error) {
 	if q.Ranges, err = uncertain(c, asked.Scenario, ranges); err != nil {
 		return err
 	}
@@ -93,5 +93,5 @@ func variation(a *command.Caller, c *cobra.Command, ask *asking, asked report.As
 	if err != nil {
 		return ask.unanswered(c, err)
 	}
-	return ask.write(a, c, report.Variance(asked, q.Ranges, found))
+	return ask.write(a, c, answer.Variance(asked, q.Ranges, found))
 }

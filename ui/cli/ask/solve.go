@@ -5,7 +5,7 @@ import (
 
 	"moneyloop/model/explore"
 	"moneyloop/ui/cli/command"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 )
 
 // Solve finds the values of a lever at which something begins or ceases.
@@ -43,7 +43,7 @@ moneyloop solve three-friends --lever b.sales.amount --metric group.circularity@
 			if err != nil {
 				return ask.unanswered(c, err)
 			}
-			return ask.write(a, c, report.Solved(asked, found))
+			return ask.write(a, c, answer.Solved(asked, found))
 		},
 	}
 	ask.flags(a, c)

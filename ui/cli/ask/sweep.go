@@ -9,7 +9,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/explore"
 	"moneyloop/ui/cli/command"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 )
 
 // Sweep shows what becomes of metrics over the range of one lever or two.
@@ -52,7 +52,7 @@ moneyloop sweep two-clouds --x slump.size --y c.leverage --metric group.cash --f
 			if err != nil {
 				return ask.unanswered(c, err)
 			}
-			return ask.write(a, c, report.Swept(asked, found))
+			return ask.write(a, c, answer.Swept(asked, found))
 		},
 	}
 	ask.flags(a, c)

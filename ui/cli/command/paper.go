@@ -39,6 +39,7 @@ func (p *Page) Flags(a *Caller, c *cobra.Command) {
 	a.Complete(c, "theme", Variants())
 }
 
+// Variants are the words for palettes.
 func Variants() []string {
 	var words []string
 	for v := theme.Dark; v <= theme.ColourBlindLight; v++ {

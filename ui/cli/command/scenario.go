@@ -63,6 +63,7 @@ func (a *Caller) Scenario(c *cobra.Command, args []string) (*scenarios.File, err
 	return f, err
 }
 
+// IsFile reports whether there is a file of this name.
 func IsFile(name string) bool {
 	_, err := os.Stat(name)
 	return err == nil
@@ -90,6 +91,7 @@ func nearCommand(c *cobra.Command, name string) string {
 // Settings collects --set.
 type Settings []string
 
+// Settable declares --set.
 func (a *Caller) Settable(c *cobra.Command, s *Settings) {
 	c.Flags().StringArrayVar((*[]string)(s), "set", nil, "move a lever, as often as you like: chips.borrow=20%")
 	a.CompleteWith(c, "set", CompleteLever)
@@ -203,6 +205,7 @@ func (a *Caller) Complete(c *cobra.Command, flag string, words []string) {
 	a.CompleteWith(c, flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
 }
 
+// CompleteWith has a function offer words for a flag.
 func (a *Caller) CompleteWith(c *cobra.Command, flag string, words cobra.CompletionFunc) {
 	if a.Remote { // cobra would keep it, and with it the command, for as long as the server runs
 		return
@@ -234,6 +237,7 @@ func Decoded(a *Caller, c *cobra.Command, code string) (*scenarios.File, error) 
 	return f, err
 }
 
+// CodeLimit is how many bytes of text a share code may hold.
 func CodeLimit(a *Caller) int {
 	if a.Remote {
 		return remoteText

@@ -12,7 +12,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/cli/command"
 	"moneyloop/ui/format"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/encode"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
 )
@@ -20,8 +20,8 @@ import (
 // Levers prints what can be moved.
 func Levers(a *command.Caller) *cobra.Command {
 	var page command.Page
-	as := string(report.TableFormat)
-	formats := []string{string(report.TableFormat), string(report.JSONFormat)}
+	as := string(encode.Table)
+	formats := []string{string(encode.Table), string(encode.JSON)}
 	c := &cobra.Command{
 		Use:   "levers [SCENARIO]",
 		Short: "List what can be moved in a scenario",
@@ -36,7 +36,7 @@ moneyloop levers mine.yaml --format json`,
 				return err
 			case !slices.Contains(formats, as):
 				return command.Misuse(c, "--format %s: expected %s", as, strings.Join(formats, " or "))
-			case as == string(report.JSONFormat):
+			case as == string(encode.JSON):
 				return leversAsJSON(a.Out, f.Scenario)
 			}
 			return page.Print(a, c, func(p *typeset.Page) { leversAsTable(p, f.Scenario) })

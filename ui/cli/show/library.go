@@ -16,7 +16,7 @@ import (
 	"moneyloop/ui/typeset"
 )
 
-// list prints the library.
+// List prints the library.
 func List(a *command.Caller) *cobra.Command {
 	var page command.Page
 	c := &cobra.Command{
@@ -56,7 +56,7 @@ func shelves(p *typeset.Page) {
 	}
 }
 
-// show prints a scenario as a file.
+// File prints a scenario as a file.
 func File(a *command.Caller) *cobra.Command {
 	var set command.Settings
 	c := &cobra.Command{

@@ -9,6 +9,7 @@ import (
 	"moneyloop/scenarios"
 	"moneyloop/ui/cli/command"
 	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 	"moneyloop/ui/teach"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
@@ -25,9 +26,9 @@ func Schema(a *command.Caller) *cobra.Command {
 		page command.Page
 	)
 	schemas := map[string]func() []byte{"scenario": scenarios.Schema, "run": report.RunSchema}
-	words := append([]string{"scenario", "run", ofLesson}, report.Questions()...)
-	for _, question := range report.Questions() {
-		schemas[question] = func() []byte { return report.AnswerSchema(question) }
+	words := append([]string{"scenario", "run", ofLesson}, answer.Questions()...)
+	for _, question := range answer.Questions() {
+		schemas[question] = func() []byte { return answer.Schema(question) }
 	}
 	c := &cobra.Command{
 		Use:   "schema [WORD...]",

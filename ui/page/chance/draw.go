@@ -7,7 +7,7 @@ import (
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/format"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -83,7 +83,7 @@ func singled(s view.Scene) string {
 	if n := len(drawn.Draw.Settings) - 3; n > 0 {
 		text += fmt.Sprintf(" and %d more", n)
 	}
-	return text + ": " + report.Fate(m, drawn.Draw.Falls) + "."
+	return text + ": " + answer.Fate(m, drawn.Draw.Falls) + "."
 }
 
 func down(r canvas.Rect, rows int) canvas.Rect {

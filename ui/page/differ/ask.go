@@ -5,7 +5,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 	"moneyloop/ui/session"
 	"moneyloop/ui/view"
 )
@@ -20,7 +20,7 @@ type comparison struct {
 
 // found is what differs.
 type found struct {
-	report.Differences
+	answer.Differences
 	words        []session.Reworded
 	onlyA, onlyB []string
 	inputs       []explore.Input
@@ -49,7 +49,7 @@ func (c comparison) Answer(run *model.Run, means view.Means) (any, error) {
 	}
 	all := explore.Compare(a, b)
 	f := &found{
-		Differences: report.Differ(report.Comparing{A: a, B: b, All: c.all}, all), words: session.WordsChanged(own, doc),
+		Differences: answer.Differ(answer.Comparing{A: a, B: b, All: c.all}, all), words: session.WordsChanged(own, doc),
 		onlyA: all.OnlyA, onlyB: all.OnlyB, inputs: slices.Clone(all.Inputs), now: a, then: b,
 	}
 	for i, in := range f.inputs { // what did it is said from then to now
@@ -88,7 +88,7 @@ func (c cause) Answer(_ *model.Run, means view.Means) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return report.Attributed(c.of.now.Scenario, a), nil
+	return answer.Attributed(c.of.now.Scenario, a), nil
 }
 
 // asks is the comparison that a page shows.

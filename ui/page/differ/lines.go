@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 	"moneyloop/ui/session"
 	"moneyloop/ui/view"
 )
@@ -20,7 +20,7 @@ type line struct {
 
 // lines lists what differs between what is called so, levers first.
 func (f *found) lines(now, then string) (list []line) {
-	section := func(title string, rows []report.Differing, behind ...string) {
+	section := func(title string, rows []answer.Differing, behind ...string) {
 		if len(rows) == 0 {
 			return
 		}

@@ -6,7 +6,8 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/sentence"
+	"moneyloop/ui/report/statement"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -14,7 +15,7 @@ import (
 // Draw draws the list, what is said of the selected event and, where there is room, the
 // chart of solvency.
 func (p Page) Draw(b view.Brush, s view.Scene) {
-	if len(report.Told(s.Session.Run())) == 0 {
+	if len(sentence.Told(s.Session.Run())) == 0 {
 		b.Paragraph(s.Layout.Screen.Inset(1), "Nothing happens to anybody any more; esc goes back.", theme.Style{Fg: theme.Dim})
 		return
 	}
@@ -36,7 +37,7 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 // DrawList draws what has happened until the quarter under the cursor and after it, for another page.
 func DrawList(b view.Brush, r canvas.Rect, s view.Scene) {
 	run := s.Session.Run()
-	told := report.Told(run)
+	told := sentence.Told(run)
 	b.Canvas.Fill(r, ' ', theme.Style{})
 	if len(told) == 0 {
 		b.Canvas.Box(b.Theme, r, "What happened", false)
@@ -55,7 +56,7 @@ func DrawList(b view.Brush, r canvas.Rect, s view.Scene) {
 // drawList draws the events that are in view, each in a line; keys says whether it has them.
 func (p Page) drawList(b view.Brush, s view.Scene, r canvas.Rect, keys bool) {
 	run := s.Session.Run()
-	told, lines := report.Told(run), storyLines(run)
+	told, lines := sentence.Told(run), storyLines(run)
 	b.Canvas.Box(b.Theme, r, fmt.Sprintf("What happened: %d of %d", p.event+1, len(told)), keys)
 	in := r.Inset(1)
 	top, end := p.window(lines, in.H)
@@ -87,8 +88,8 @@ func (p Page) drawEvent(b view.Brush, at canvas.Rect, run *model.Run, line story
 	if line.indent {
 		x += 2
 	}
-	end := b.Spans(x, at.Y, at.X+at.W-x, view.Span{Text: head, Style: theme.Style{Fg: report.EventRole(e), Bg: text.Bg, Attr: theme.Bold}})
-	b.Text(end, at.Y, at.X+at.W-end, report.Headline(run.Scenario, *e), text)
+	end := b.Spans(x, at.Y, at.X+at.W-x, view.Span{Text: head, Style: theme.Style{Fg: sentence.EventRole(e), Bg: text.Bg, Attr: theme.Bold}})
+	b.Text(end, at.Y, at.X+at.W-end, sentence.Headline(run.Scenario, *e), text)
 }
 
 // drawDetail draws what there is to say of the selected event.
@@ -96,7 +97,7 @@ func (p Page) drawDetail(b view.Brush, s view.Scene, r canvas.Rect) {
 	run := s.Session.Run()
 	e := &run.Events[p.told(run)]
 	title := format.Quarter(e.Quarter)
-	if lead, _ := report.Cascade(run, e.Quarter); lead != "" && e.Kind == model.DefaultEvent {
+	if lead, _ := sentence.Cascade(run, e.Quarter); lead != "" && e.Kind == model.DefaultEvent {
 		title += fmt.Sprintf(", wave %d", e.Wave)
 	}
 	if e.Kind == model.DefaultEvent {
@@ -117,11 +118,11 @@ func (p Page) detail(s view.Scene, width int) []view.Line {
 	k := p.told(run)
 	e := run.Events[k]
 	said := func(text string, style theme.Style) []view.Line { return view.Paragraph(text, width, style) }
-	list := said(report.Sentence(run.Scenario, e), theme.Style{Fg: theme.Text})
+	list := said(sentence.Of(run.Scenario, e), theme.Style{Fg: theme.Text})
 	if e.Fall == nil {
 		return list
 	}
-	list = append(said(report.Cause(e), theme.Style{Fg: theme.Bad, Attr: theme.Bold}), list...)
+	list = append(said(sentence.Cause(e), theme.Style{Fg: theme.Bad, Attr: theme.Bold}), list...)
 	if saved, known := p.rescue(s, k); saved != "" {
 		style := theme.Style{Fg: theme.Dim}
 		if known {
@@ -129,5 +130,5 @@ func (p Page) detail(s view.Scene, width int) []view.Line {
 		}
 		list = append(list, said(saved, style)...)
 	}
-	return append(append(list, nil), view.Ledgers(width, report.Account(run.Scenario, e)...)...)
+	return append(append(list, nil), view.Ledgers(width, statement.Account(run.Scenario, e)...)...)
 }

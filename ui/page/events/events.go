@@ -10,25 +10,25 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/view"
 )
 
 // A Page is what happened. Make one with [New].
 type Page struct {
 	keys   *KeyMap // of this page; it never changes
-	event  int     // as report.Told counts
+	event  int     // as sentence.Told counts
 	scroll int     // of what is said of it
 }
 
-// New returns the page at an event, as report.Told counts.
+// New returns the page at an event, as sentence.Told counts.
 func New(event int) Page {
 	keys := NewKeys()
 	return Page{keys: &keys, event: event}
 }
 
-// Event is the selected event, as report.Told counts, in a run that may tell fewer.
-func (p Page) Event(run *model.Run) int { return max(0, min(p.event, len(report.Told(run))-1)) }
+// Event is the selected event, as sentence.Told counts, in a run that may tell fewer.
+func (p Page) Event(run *model.Run) int { return max(0, min(p.event, len(sentence.Told(run))-1)) }
 
 // Title names the page.
 func (p Page) Title(view.Scene) string { return "What happened" }
@@ -51,7 +51,7 @@ func (p Page) Keys() []key.Binding {
 // Press answers a key.
 func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	k, ok := msg.(tea.KeyPressMsg)
-	told := len(report.Told(s.Session.Run()))
+	told := len(sentence.Told(s.Session.Run()))
 	switch {
 	case !ok:
 		return p, nil
@@ -81,7 +81,7 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 
 // Point answers the pointer: it selects an event, and the wheel scrolls.
 func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
-	if len(report.Told(s.Session.Run())) == 0 {
+	if len(sentence.Told(s.Session.Run())) == 0 {
 		return p, view.Back{}
 	}
 	p.event = p.Event(s.Session.Run())
@@ -104,11 +104,11 @@ func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 }
 
 // told is the index in the run of the selected event.
-func (p Page) told(run *model.Run) int { return report.Told(run)[p.Event(run)] }
+func (p Page) told(run *model.Run) int { return sentence.Told(run)[p.Event(run)] }
 
 // to selects an event, and asks for the cursor to be brought there.
 func (p Page) to(event int, s view.Scene) (view.Page, view.Request) {
-	event = max(0, min(event, len(report.Told(s.Session.Run()))-1))
+	event = max(0, min(event, len(sentence.Told(s.Session.Run()))-1))
 	if event != p.event {
 		p.event, p.scroll = event, 0
 	}
@@ -132,7 +132,7 @@ type storyLine struct {
 // storyLines lists what happened, quarter by quarter and wave by wave.
 func storyLines(run *model.Run) []storyLine {
 	var list []storyLine
-	for _, c := range report.Story(run) {
+	for _, c := range sentence.Story(run) {
 		if c.Lead != "" {
 			list = append(list, storyLine{c.Lead, false, -1})
 		}
@@ -172,7 +172,7 @@ func (p Page) layout(s view.Scene) spread {
 	r.H-- // the footer
 	lines := len(storyLines(s.Session.Run())) + 2
 	if r.W >= besideWidth {
-		left := min(r.W/2, report.HeadlineWidth+listIndent)
+		left := min(r.W/2, sentence.HeadlineWidth+listIndent)
 		l := spread{
 			list:   canvas.Rect{X: r.X, Y: r.Y, W: left, H: r.H},
 			detail: canvas.Rect{X: r.X + left, Y: r.Y, W: r.W - left, H: r.H},

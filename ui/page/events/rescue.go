@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"moneyloop/model"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/view"
 )
 
@@ -13,7 +13,7 @@ import (
 func (p Page) Asks(s view.Scene) (*model.Run, []view.Question) {
 	run := s.Session.Run()
 	var list []view.Question
-	if len(report.Told(run)) > 0 {
+	if len(sentence.Told(run)) > 0 {
 		if k := p.told(run); run.Events[k].Kind == model.DefaultEvent {
 			list = append(list, view.Rescue{Event: k})
 		}
@@ -37,7 +37,7 @@ func (p Page) rescue(s view.Scene, event int) (text string, known bool) {
 		if !saved.Would {
 			return "", true
 		}
-		return report.Rescue(run.Scenario, run.Events[event], saved.Rescue), true
+		return sentence.Rescue(run.Scenario, run.Events[event], saved.Rescue), true
 	}
 	done, all := 0, 0
 	for k := range run.Events {

@@ -4,7 +4,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
@@ -65,7 +65,7 @@ func (l layout) withLine(s session.Session) layout {
 
 // fallsNext reports whether the next that happens is a fall.
 func fallsNext(s session.Session) bool {
-	told, next := report.Told(s.Run()), nextEvent(s)
+	told, next := sentence.Told(s.Run()), nextEvent(s)
 	return next >= 0 && s.Run().Events[told[next]].Kind == model.DefaultEvent
 }
 

@@ -8,7 +8,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
@@ -17,7 +17,7 @@ import (
 // A bulletin is what the strip at the foot of the home screen says of one event, or of
 // a cascade before its events.
 type bulletin struct {
-	told    int // which event, as report.Told counts; of a cascade its first default
+	told    int // which event, as sentence.Told counts; of a cascade its first default
 	cascade bool
 	quarter int
 	rect    canvas.Rect
@@ -34,7 +34,7 @@ const moreWidth = len(" e events")
 // reach it; rows that would stay empty get what was before.
 func bulletins(s session.Session, r canvas.Rect) []bulletin {
 	run := s.Run()
-	told := report.Told(run)
+	told := sentence.Told(run)
 	if len(told) == 0 || r.Empty() {
 		return nil
 	}
@@ -79,7 +79,7 @@ func (ed editor) onward(from, rows int) (list []bulletin) {
 func (ed editor) quarter(from, rows int, brief bool) (list []bulletin) {
 	q := ed.run.Events[ed.told[from]].Quarter
 	order := byImportance(ed.run, ed.told, from)
-	lead, short := report.Cascade(ed.run, q)
+	lead, short := sentence.Cascade(ed.run, q)
 	brief = brief || lead != "" && rows < len(order)*3 // who falls after whom goes before the accounts
 	if lead != "" {
 		list = append(list, ed.fit(bulletin{told: order[0], cascade: true, quarter: q, text: lead, role: theme.Bad}, short, rows, brief))
@@ -90,8 +90,8 @@ func (ed editor) quarter(from, rows int, brief bool) (list []bulletin) {
 			break
 		}
 		e := &ed.run.Events[ed.told[n]]
-		b := bulletin{told: n, quarter: q, text: report.Sentence(ed.run.Scenario, *e), role: report.EventRole(e)}
-		b = ed.fit(b, report.Headline(ed.run.Scenario, *e), rows, brief)
+		b := bulletin{told: n, quarter: q, text: sentence.Of(ed.run.Scenario, *e), role: sentence.EventRole(e)}
+		b = ed.fit(b, sentence.Headline(ed.run.Scenario, *e), rows, brief)
 		list, rows = append(list, b), rows-b.rect.H
 	}
 	return list
@@ -193,7 +193,7 @@ func startOf(run *model.Run, told []int, event int) int {
 // which something happens, or else of the last; -1 if there is none.
 func nextEvent(s session.Session) int {
 	run := s.Run()
-	told := report.Told(run)
+	told := sentence.Told(run)
 	if len(told) == 0 {
 		return -1
 	}

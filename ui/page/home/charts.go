@@ -9,7 +9,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/format"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
@@ -107,7 +107,7 @@ func (p plot) solvency() chart.Lines {
 			Name: f.Label(), Values: run.Firm(i, view.firm), Role: theme.Firm(i),
 			Dash: chart.Dash(i % 5), Thick: i == p.firm,
 		}
-		if q := report.FailedIn(run, i); q > 0 {
+		if q := sentence.FailedIn(run, i); q > 0 {
 			series.Fate, series.FateAt = "failed "+format.Quarter(q), q
 		}
 		l.Series = append(l.Series, series)
@@ -144,7 +144,7 @@ func (p plot) gaps(view *measure) string {
 		}
 		if gap {
 			name := run.Scenario.Firms[i].Label()
-			if q := report.NoEquitySince(run, i); q > 0 && view.firm == model.DebtToEquity {
+			if q := sentence.NoEquitySince(run, i); q > 0 && view.firm == model.DebtToEquity {
 				name += " since " + format.Quarter(q)
 			}
 			names = append(names, name)
@@ -192,22 +192,22 @@ func (p plot) caption() string {
 		return ""
 	}
 	if firm < 0 {
-		firm = report.Riskiest(run, q-1)
+		firm = sentence.Riskiest(run, q-1)
 	}
 	if firm < 0 {
 		return ""
 	}
-	return report.InsuranceHeadline(run, firm, q-1)
+	return sentence.InsuranceHeadline(run, firm, q-1)
 }
 
 // marks numbers the events on the time axis.
 func (p plot) marks() []chart.Mark {
 	run := p.session.Run()
-	told := report.Told(run)
+	told := sentence.Told(run)
 	list := make([]chart.Mark, 0, len(told))
 	for n, k := range told {
 		e := &run.Events[k]
-		list = append(list, chart.Mark{Quarter: e.Quarter, Number: n + 1, Role: report.EventRole(e)})
+		list = append(list, chart.Mark{Quarter: e.Quarter, Number: n + 1, Role: sentence.EventRole(e)})
 	}
 	return list
 }

@@ -8,7 +8,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -68,7 +68,7 @@ func numbers(h *home) []figure {
 		{"loop gain ", format.Times(run.GroupAt(model.LoopGain, q)), "", text, 6, gainMeans},
 		{killText(h), "", strings.Replace(killText(h), "if funding stops", "unfunded", 1), text, 2, killMeans},
 	}
-	if limit := report.Untraced(run.Scenario); limit != "" {
+	if limit := sentence.Untraced(run.Scenario); limit != "" {
 		all[3].means, all[4].means, all[5].means = limit, limit, limit
 		all[4].value += fmt.Sprintf(" above %d firms", model.MaxTraced)
 	}
@@ -113,7 +113,7 @@ func marks(h *home) (list []figure) {
 	for _, g := range []model.GroupMetric{model.GroupOutside, model.Circularity, model.LoopGain} {
 		missing = missing || model.Meaningless(run.GroupAt(g, q)) && !model.Veiled(run.GroupAt(g, q))
 	}
-	told := len(report.Told(run))
+	told := len(sentence.Told(run))
 	add(short, "!, only", onlyMeans)
 	add(strained, "strained", strainedMeans)
 	add(missing, format.NotMeaningful, notMeaningful)

@@ -9,7 +9,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/format"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
@@ -97,11 +97,11 @@ func plainNumber(x float64) string {
 func measured(s session.Session, measure int, firm string) view.Notice {
 	m, q, whose := &measures[measure], s.Quarter(), s.Scenario().Firm(firm)
 	if m.insurance && whose < 0 {
-		whose = report.Riskiest(s.Run(), q-1)
+		whose = sentence.Riskiest(s.Run(), q-1)
 	}
 	n := view.Notice{Of: view.OfMeasure, Anew: func(s session.Session) view.Notice { return measured(s, measure, firm) }}
 	if n.Text = fmt.Sprintf("Solvency: %s, %s.", m.name, m.means); m.insurance && whose >= 0 {
-		n.Text = format.Quarter(q) + ": " + report.Insurance(s.Run(), whose, q-1)
+		n.Text = format.Quarter(q) + ": " + sentence.Insurance(s.Run(), whose, q-1)
 	}
 	return n
 }

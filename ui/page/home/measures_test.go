@@ -8,6 +8,8 @@ import (
 	"moneyloop/scenarios"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
+	"moneyloop/ui/report/encode"
+	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
 	"moneyloop/ui/uitest"
@@ -91,16 +93,16 @@ func TestThePriceOfInsuranceIsSaidInWords(t *testing.T) {
 		r := p.session().Run()
 		fall, c := r.FirstDefault()
 		for q := 1; q < fall; q++ {
-			p.MustContain(format.Quarter(q)+": "+report.Insurance(r, c, q-1), report.InsuranceHeadline(r, c, q-1))
+			p.MustContain(format.Quarter(q)+": "+sentence.Insurance(r, c, q-1), sentence.InsuranceHeadline(r, c, q-1))
 			p.press(p.keys.App.Later)
 		}
 		p.MustContain("Insuring Mr D's debt costs nothing") // when C is gone
 		p.press(p.keys.App.Earlier)
 		var page strings.Builder
-		if err := report.Write(&page, r, report.TableFormat, typeset.Paper{}, nil); err != nil {
+		if err := report.Write(&page, r, encode.Table, typeset.Paper{}, nil); err != nil {
 			t.Fatal(err)
 		}
-		said := format.Quarter(fall-1) + ": " + report.Insurance(r, c, fall-2)
+		said := format.Quarter(fall-1) + ": " + sentence.Insurance(r, c, fall-2)
 		p.MustContain(said)
 		if !strings.Contains(strings.Join(strings.Fields(page.String()), " "), said) {
 			t.Errorf("run does not say %q:\n%s", said, page.String())
@@ -108,7 +110,7 @@ func TestThePriceOfInsuranceIsSaidInWords(t *testing.T) {
 		p.press(p.keys.View.Next, p.keys.View.Next)
 		for range r.Scenario.Firms {
 			p.press(p.keys.Lever.Down)
-			p.MustContain(report.Insurance(r, p.now().firm(), fall-2))
+			p.MustContain(sentence.Insurance(r, p.now().firm(), fall-2))
 		}
 	})
 }

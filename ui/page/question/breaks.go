@@ -11,7 +11,7 @@ import (
 	"moneyloop/model/explore"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 	"moneyloop/ui/tell"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
@@ -78,24 +78,24 @@ func (p Breaks) Asks(s view.Scene) (*model.Run, []view.Question) {
 func (p Breaks) breaking() breaking { return breaking{p.until, p.by} }
 
 // answer is what is known, and the rows of that.
-func (p Breaks) answer(s view.Scene) (view.Answer, *explore.Breaks, []report.MoveRow) {
+func (p Breaks) answer(s view.Scene) (view.Answer, *explore.Breaks, []answer.MoveRow) {
 	a := s.Answer(p.breaking())
 	b, ok := view.Of[*explore.Breaks](a)
 	if !ok {
 		return a, nil, nil
 	}
-	return a, b, report.MoveRows(s.Session.Run().Scenario, b)
+	return a, b, answer.MoveRows(s.Session.Run().Scenario, b)
 }
 
 // at is which row is selected; that of several levers at once is behind all others.
-func (p Breaks) at(rows []report.MoveRow) int {
+func (p Breaks) at(rows []answer.MoveRow) int {
 	if p.onJoint() {
 		return len(rows)
 	}
-	return max(0, slices.IndexFunc(rows, func(r report.MoveRow) bool { return rowOf(r) == p.on }))
+	return max(0, slices.IndexFunc(rows, func(r answer.MoveRow) bool { return rowOf(r) == p.on }))
 }
 
-func rowOf(r report.MoveRow) moveOf { return moveOf{r.Move.Lever.Ref, r.Up} }
+func rowOf(r answer.MoveRow) moveOf { return moveOf{r.Move.Lever.Ref, r.Up} }
 
 // Title names the page.
 func (p Breaks) Title(view.Scene) string { return "What breaks it" }
@@ -164,7 +164,7 @@ func opposite(until string) string {
 	return until
 }
 
-func (p Breaks) to(rows []report.MoveRow, at int) Breaks {
+func (p Breaks) to(rows []answer.MoveRow, at int) Breaks {
 	switch {
 	case at >= 0 && at < len(rows):
 		p.on = rowOf(rows[at])
@@ -191,7 +191,7 @@ func (p Breaks) measure(s view.Scene) (view.Page, view.Request) {
 }
 
 // make moves the lever of the selected row to where it breaks.
-func (p Breaks) make(rows []report.MoveRow, s view.Scene) view.Request {
+func (p Breaks) make(rows []answer.MoveRow, s view.Scene) view.Request {
 	switch {
 	case p.onJoint():
 		return p.makeJoint(s)
@@ -202,7 +202,7 @@ func (p Breaks) make(rows []report.MoveRow, s view.Scene) view.Request {
 	if !r.Found {
 		return view.Say{Text: r.Says}
 	}
-	return tell.MakeSo(s, model.Setting{Ref: r.Move.Lever.Ref, Value: report.MoveTo(r.Move)})
+	return tell.MakeSo(s, model.Setting{Ref: r.Move.Lever.Ref, Value: answer.MoveTo(r.Move)})
 }
 
 // Point answers the pointer: a click selects a row, a second one makes it so, and the wheel
@@ -238,7 +238,7 @@ const leastSays, mostSays = 3, 7
 // chartRows is how many rows are left for a chart at least, below a table that leaves room.
 const chartRows = 8
 
-func (p Breaks) places(s view.Scene, rows []report.MoveRow) spread {
+func (p Breaks) places(s view.Scene, rows []answer.MoveRow) spread {
 	l, n := spread{box: s.Layout.Body}, p.count(rows)
 	sayRows := max(leastSays, min(len(view.Wrap(p.says(s, rows), l.box.W-4)), mostSays, l.box.H/2))
 	if need := n + 4 + sayRows; l.box.H-need >= chartRows {
@@ -259,7 +259,7 @@ func (p Breaks) Draw(b view.Brush, s view.Scene) {
 	l := p.places(s, rows)
 	title, size, far := "What breaks it?", "", ""
 	if breaks != nil {
-		title, size, far = report.MoveHeads(s.Session.Run().Scenario, breaks)
+		title, size, far = answer.MoveHeads(s.Session.Run().Scenario, breaks)
 	}
 	in := frame(b, l.box, title, a)
 	told(b, s)
@@ -297,7 +297,7 @@ func (p Breaks) tried(a *explore.Breaks) string {
 }
 
 // says is the selected row in words.
-func (p Breaks) says(s view.Scene, rows []report.MoveRow) string {
+func (p Breaks) says(s view.Scene, rows []answer.MoveRow) string {
 	switch {
 	case p.onJoint():
 		return p.saysJoint(s)

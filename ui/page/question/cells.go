@@ -8,7 +8,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/explore"
 	"moneyloop/ui/chart"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -83,7 +83,7 @@ func fallsFirst(a *explore.Sweep) map[int]bool {
 func letters(b view.Brush, m *model.Scenario, a *explore.Sweep) (list []chart.HeatLook, legend string) {
 	falls := fallsFirst(a)
 	var parts []string
-	for i, letter := range report.Letters(m) {
+	for i, letter := range answer.Letters(m) {
 		list = append(list, chart.HeatLook{Rune: []rune(letter)[0], Style: theme.Style{Fg: theme.Firm(i), Attr: theme.Bold}})
 		if falls[i] {
 			parts = append(parts, letter+" "+m.Firms[i].Label()+" falls first")
@@ -166,7 +166,7 @@ func amounts(b view.Brush, m *model.Scenario, a *explore.Sweep) cells {
 	}
 	says := ""
 	if most >= least {
-		says = string(rungs(b)[0]) + " " + report.Quantity(least, a.Metrics[0], m) + " to " + string(rungs(b)[steps-1]) + " " + report.Quantity(most, a.Metrics[0], m) + " in equal parts  "
+		says = string(rungs(b)[0]) + " " + answer.Quantity(least, a.Metrics[0], m) + " to " + string(rungs(b)[steps-1]) + " " + answer.Quantity(most, a.Metrics[0], m) + " in equal parts  "
 	}
 	return cells{
 		looks: append(append(looks, ladder(b, theme.Reported)...), chart.HeatLook{Rune: '?', Style: theme.Style{Fg: theme.Dim}}),

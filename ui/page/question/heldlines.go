@@ -6,7 +6,7 @@ import (
 
 	"moneyloop/model/explore"
 	"moneyloop/ui/canvas"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -23,7 +23,7 @@ func (p Held) lines(s view.Scene, held *explore.Positions) (list []heldLine) {
 		return nil
 	}
 	width := p.inside(s).W
-	page := report.PositionsPage(s.Session.Run().Scenario, held)
+	page := answer.PositionsPage(s.Session.Run().Scenario, held)
 	for _, text := range page.Says {
 		for _, line := range view.Wrap(text, width) {
 			list = append(list, heldLine{text: line})

@@ -6,7 +6,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/explore"
 	"moneyloop/ui/canvas"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 	"moneyloop/ui/tell"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
@@ -27,7 +27,7 @@ var together = moveOf{ref: "&"}
 func (p Breaks) onJoint() bool { return p.joint && p.on == together }
 
 // count is how many rows there are.
-func (p Breaks) count(rows []report.MoveRow) int {
+func (p Breaks) count(rows []answer.MoveRow) int {
 	if p.joint {
 		return len(rows) + 1
 	}
@@ -68,7 +68,7 @@ func (p Breaks) jointRow(b view.Brush, r canvas.Rect, c columns, s view.Scene) {
 	}
 	text := "it is being worked out " + string(b.Theme.Glyph(theme.Ellipsis))
 	if _, a := p.found(s); a != nil {
-		text, _ = report.Jointly(s.Session.Run().Scenario, a)
+		text, _ = answer.Jointly(s.Session.Run().Scenario, a)
 	}
 	b.Text(r.X+1, r.Y, c.lever, "jointly", plain)
 	x := r.X + 1 + c.lever + gap
@@ -84,6 +84,6 @@ func (p Breaks) saysJoint(s view.Scene) string {
 	case joint == nil:
 		return "The nearest of all moves of several levers at once: up to twelve of them, those first that break it soonest alone."
 	}
-	_, says := report.Jointly(s.Session.Run().Scenario, joint)
+	_, says := answer.Jointly(s.Session.Run().Scenario, joint)
 	return strings.Join(says, " ")
 }

@@ -11,7 +11,7 @@ import (
 	"moneyloop/model/explore"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 	"moneyloop/ui/tell"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
@@ -334,7 +334,7 @@ func (p Map) Draw(b view.Brush, s view.Scene) {
 	p.axes(b, swept, m, g)
 	says := canvas.Rect{X: in.X + 1, Y: g.Y + g.H + 1, W: in.W - 2, H: in.Y + in.H - g.Y - g.H - 1}
 	i, j := p.cursor(swept)
-	n := b.Paragraph(says, report.SweepSays(m, swept, i, j)+" "+report.FrontierSays(m, swept, i, j), theme.Style{Fg: theme.Text})
+	n := b.Paragraph(says, answer.SweepSays(m, swept, i, j)+" "+answer.FrontierSays(m, swept, i, j), theme.Style{Fg: theme.Text})
 	says.Y, says.H = says.Y+n, says.H-n
 	if g.half {
 		b.Spans(says.X, says.Y, says.W, colours(b, m, swept)...)

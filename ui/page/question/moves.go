@@ -6,7 +6,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/explore"
 	"moneyloop/ui/canvas"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -23,7 +23,7 @@ const (
 
 // columnsOf gives each column what it needs; where that is too much, who follows goes first,
 // then the strip, then the part of the range, then the lever's name is cut.
-func columnsOf(rows []report.MoveRow, size, far string, width int) columns {
+func columnsOf(rows []answer.MoveRow, size, far string, width int) columns {
 	c := columns{size: canvas.Width(size), far: len(far), lever: len("lever"), now: len("now")}
 	for _, r := range rows {
 		c.lever = max(c.lever, canvas.Width(r.Lever))
@@ -88,7 +88,7 @@ func (p Breaks) heads(b view.Brush, r canvas.Rect, c columns, size, far string) 
 	}
 }
 
-func (p Breaks) row(b view.Brush, r canvas.Rect, row report.MoveRow, c columns, answer *explore.Breaks, selected bool) {
+func (p Breaks) row(b view.Brush, r canvas.Rect, row answer.MoveRow, c columns, answer *explore.Breaks, selected bool) {
 	plain, dim := theme.Style{Fg: theme.Text}, theme.Style{Fg: theme.Dim}
 	if !row.Found {
 		plain = dim

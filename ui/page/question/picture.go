@@ -5,7 +5,7 @@ import (
 	"moneyloop/model/explore"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -128,7 +128,7 @@ func (p Map) axes(b view.Brush, a *explore.Sweep, m *model.Scenario, r grid) {
 	last := len(a.Ys) - 1
 	for _, j := range []int{0, last / 2, last} {
 		_, y := r.at(0, j)
-		b.Canvas.TextRight(r.X-2, y, view.Cut(report.LeverValue(a.Ys[j], a.Y, m), labelWidth-2), dim)
+		b.Canvas.TextRight(r.X-2, y, view.Cut(answer.LeverValue(a.Ys[j], a.Y, m), labelWidth-2), dim)
 	}
 	for y := r.Y; y < r.Y+r.H; y++ {
 		b.Canvas.Set(r.X-1, y, b.Theme.Glyph(theme.Vertical), line)
@@ -137,10 +137,10 @@ func (p Map) axes(b view.Brush, a *explore.Sweep, m *model.Scenario, r grid) {
 	for x := r.X; x < r.X+r.W; x++ {
 		b.Canvas.Set(x, r.Y+r.H, b.Theme.Glyph(theme.Horizontal), line)
 	}
-	low, top := report.LeverValue(a.Xs[0], a.X, m), report.LeverValue(a.Xs[len(a.Xs)-1], a.X, m)
+	low, top := answer.LeverValue(a.Xs[0], a.X, m), answer.LeverValue(a.Xs[len(a.Xs)-1], a.X, m)
 	b.Canvas.Text(r.X, r.Y+r.H, low+" ", dim)
 	b.Canvas.TextRight(r.X+r.W, r.Y+r.H, " "+top, dim)
-	if middle := " " + report.LeverValue(a.Xs[len(a.Xs)/2], a.X, m) + " "; r.W > 3*canvas.Width(middle)+canvas.Width(low+top) {
+	if middle := " " + answer.LeverValue(a.Xs[len(a.Xs)/2], a.X, m) + " "; r.W > 3*canvas.Width(middle)+canvas.Width(low+top) {
 		b.Canvas.Text(r.X+(r.W-canvas.Width(middle))/2, r.Y+r.H, middle, dim)
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"moneyloop/model/explore"
 	"moneyloop/scenarios"
 	"moneyloop/ui/canvas"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 	"moneyloop/ui/session"
 	"moneyloop/ui/view"
 )
@@ -120,7 +120,7 @@ func TestAQuarterNamesAllWhoFallInIt(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 	a.Curve = append(a.Curve, explore.Trial{At: 5, Quarter: 5, Firm: 2, Off: math.NaN()})
-	if got := report.FirstFalls(m, a.Curve, 5); got != "Mr A or 2 more Q5" {
+	if got := answer.FirstFalls(m, a.Curve, 5); got != "Mr A or 2 more Q5" {
 		t.Errorf("three fall in a quarter: %q", got)
 	}
 }
@@ -136,7 +136,7 @@ func TestNothingMakesMoreAloneThanWithOthers(t *testing.T) {
 		"b": "it alone makes 20% of the variation, with others 40%",
 		"c": "",
 	} {
-		if got := report.SaysVariation(v, ref); got != want {
+		if got := answer.SaysVariation(v, ref); got != want {
 			t.Errorf("%s: %q, want %q", ref, got, want)
 		}
 	}

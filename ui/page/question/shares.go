@@ -8,7 +8,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -66,7 +66,7 @@ func (p Tornado) share(b view.Brush, l tornadoPlaces, y int, bar explore.Bar, s 
 		style.Bg = theme.Select
 	}
 	_, v := p.variance(s)
-	total := report.OfVariation(v, bar.Lever.Ref)
+	total := answer.OfVariation(v, bar.Lever.Ref)
 	total, _, _ = strings.Cut(total, " ")
 	if total == "under" {
 		total = "< 1%"
@@ -84,7 +84,7 @@ func (p Tornado) says(s view.Scene, list []explore.Bar, t *explore.Tornado) stri
 	e := p.end(bar)
 	text := "\"" + bar.Lever.Label + "\" at " + strings.TrimSuffix(endText(e, bar, t, m), " x")
 	if len(e.Falls) > 0 {
-		text += "; " + report.Fate(m, e.Falls)
+		text += "; " + answer.Fate(m, e.Falls)
 	}
 	text += "."
 	if bar.Turns {
@@ -100,10 +100,10 @@ func (p Tornado) says(s view.Scene, list []explore.Bar, t *explore.Tornado) stri
 	case v == nil:
 		return text + " What they do all at once is being worked out…"
 	case len(v.Shares) > 0 && !math.IsNaN(v.Deviation):
-		if share := report.SaysVariation(v, bar.Lever.Ref); share != "" {
+		if share := answer.SaysVariation(v, bar.Lever.Ref); share != "" {
 			text += " If all vary at once, " + share + "."
 		}
-		text += " Together, not alone: " + report.Together(v) + "."
+		text += " Together, not alone: " + answer.Together(v) + "."
 	}
 	return text
 }

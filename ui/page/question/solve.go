@@ -13,7 +13,7 @@ import (
 	"moneyloop/model/explore"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 	"moneyloop/ui/tell"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
@@ -167,7 +167,7 @@ func (p Solve) Draw(b view.Brush, s view.Scene) {
 	m := s.Session.Run().Scenario
 	box, title := s.Layout.Body, "What is required?"
 	if l, err := m.Lever(p.ref); err == nil {
-		title = report.SolveAsks(m, l, p.until) + " It is " + format.Given(l.Baseline, l.Unit, m.Unit) + " now"
+		title = answer.SolveAsks(m, l, p.until) + " It is " + format.Given(l.Baseline, l.Unit, m.Unit) + " now"
 	}
 	chart := canvas.Rect{}
 	if most := 22; box.H-most >= chartRows {
@@ -184,7 +184,7 @@ func (p Solve) Draw(b view.Brush, s view.Scene) {
 		return
 	}
 	in.X, in.W = in.X+1, in.W-2
-	text := report.SolveSays(m, solved)
+	text := answer.SolveSays(m, solved)
 	rows := min(len(view.Wrap(text, in.W)), 4)
 	says := canvas.Rect{X: in.X, Y: in.Y + in.H - rows, W: in.W, H: rows}
 	b.Paragraph(says, text, theme.Style{Fg: theme.Text})
@@ -273,11 +273,11 @@ func (x span) column(v float64) int {
 // axis writes below the curve the ends of the range and, between them, what is required.
 func (x span) axis(b view.Brush, y int, a *explore.Solved, m *model.Scenario) {
 	dim := theme.Style{Fg: theme.Dim}
-	low, high := report.LeverValue(x.low, x.lever, m), report.LeverValue(x.top, x.lever, m)
+	low, high := answer.LeverValue(x.low, x.lever, m), answer.LeverValue(x.top, x.lever, m)
 	b.Canvas.Text(x.area.X, y, low, dim)
 	b.Canvas.TextRight(x.area.X+x.area.W, y, high, dim)
 	if r := a.Required; r != nil {
-		text := report.LeverValue(r.Print, x.lever, m)
+		text := answer.LeverValue(r.Print, x.lever, m)
 		at := x.column(r.Print) - canvas.Width(text)/2
 		if at > canvas.Width(low)+1 && at+canvas.Width(text)+1 < x.area.W-canvas.Width(high) {
 			b.Canvas.Text(x.area.X+at, y, text, theme.Style{Fg: theme.Text, Attr: theme.Bold})
@@ -323,7 +323,7 @@ func curveOf(a *explore.Solved, m *model.Scenario) curve {
 	for _, t := range a.Curve {
 		c.low = min(c.low, c.of(t))
 		if t.Quarter > 0 && !slices.ContainsFunc(c.ticks, func(x tick) bool { return x.at == c.of(t) }) {
-			c.ticks = append(c.ticks, tick{c.of(t), report.FirstFalls(m, a.Curve, t.Quarter)})
+			c.ticks = append(c.ticks, tick{c.of(t), answer.FirstFalls(m, a.Curve, t.Quarter)})
 		}
 	}
 	if c.low == c.high {

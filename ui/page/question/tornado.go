@@ -11,7 +11,7 @@ import (
 	"moneyloop/model/explore"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 	"moneyloop/ui/tell"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
@@ -218,7 +218,7 @@ func (l tornadoPlaces) column(x float64) int {
 }
 
 func swingText(b explore.Bar, t *explore.Tornado, m *model.Scenario) string {
-	text := report.Quantity(b.Swing, t.Metric, m)
+	text := answer.Quantity(b.Swing, t.Metric, m)
 	if b.Turns {
 		return "~" + text
 	}
@@ -227,7 +227,7 @@ func swingText(b explore.Bar, t *explore.Tornado, m *model.Scenario) string {
 
 // endText says where a lever stands at an end, what the number is there, and who falls.
 func endText(e explore.End, b explore.Bar, t *explore.Tornado, m *model.Scenario) string {
-	text := report.LeverValue(e.At, b.Lever, m) + ": " + report.Quantity(e.Value, t.Metric, m)
+	text := answer.LeverValue(e.At, b.Lever, m) + ": " + answer.Quantity(e.Value, t.Metric, m)
 	if len(e.Falls) > 0 {
 		text += " x"
 	}
@@ -241,7 +241,7 @@ func (p Tornado) Draw(b view.Brush, s view.Scene) {
 	l := p.places(s, t, list)
 	title := "What moves " + p.of(s).name + "?"
 	if t != nil {
-		title += " It is " + report.Quantity(t.Base, t.Metric, m) + " now"
+		title += " It is " + answer.Quantity(t.Base, t.Metric, m) + " now"
 	}
 	more, _ := p.variance(s)
 	a.Runs += more.Runs

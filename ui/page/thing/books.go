@@ -8,7 +8,8 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
-	"moneyloop/ui/report"
+	"moneyloop/ui/report/sentence"
+	"moneyloop/ui/report/statement"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -74,7 +75,7 @@ func (p Page) lines(s view.Scene, width int, t *theme.Theme) []view.Line {
 		if i < 0 {
 			return nil
 		}
-		st := report.Firm(run, j, i)
+		st := statement.Firm(run, j, i)
 		lines := append(standing(run, i, q, width), bar(run, i, q, width, t)...)
 		lines = append(append(lines, nil), view.Ledgers(width, st.Cash, st.Has, st.Owes, st.Earned)...)
 		return append(append(lines, nil), dealings(m, p.thing.ID, width)...)
@@ -88,7 +89,7 @@ func (p Page) lines(s view.Scene, width int, t *theme.Theme) []view.Line {
 
 // standing says how a firm stands.
 func standing(run *model.Run, firm, quarter, width int) []view.Line {
-	if q := report.FailedIn(run, firm); q > 0 && q <= quarter {
+	if q := sentence.FailedIn(run, firm); q > 0 && q <= quarter {
 		return view.Paragraph(fmt.Sprintf("%s failed in %s.", run.Scenario.Firms[firm].Label(), format.Quarter(q)), width, theme.Style{Fg: theme.Bad, Attr: theme.Bold})
 	}
 	return nil
@@ -148,7 +149,7 @@ func bar(run *model.Run, firm, quarter, width int, t *theme.Theme) []view.Line {
 }
 
 func groupLines(run *model.Run, j *model.Journal, width int) []view.Line {
-	st := report.Group(run, j)
+	st := statement.Group(run, j)
 	lines := view.Paragraph("Inside is what the firms have, owe and sell each other. As one firm they would not have it.", width, dim())
 	return append(append(lines, nil), view.Ledgers(width, st.Has, st.Owes, st.Earned)...)
 }
@@ -167,7 +168,7 @@ func dealLines(run *model.Run, j *model.Journal, deal, width int) []view.Line {
 		info := m.Info()
 		text += " " + strings.ToUpper(info.Label[:1]) + info.Label[1:] + " " + format.Value(model.GaugeOf(run, deal, m)[j.Quarter-1], info.Unit, unit) + "."
 	}
-	l, notes := report.Deal(run, j, deal)
+	l, notes := statement.Deal(run, j, deal)
 	lines := append(view.Paragraph(text, width, style), nil)
 	lines = append(lines, view.Ledgers(width, l)...)
 	if len(notes) > 0 {
@@ -188,7 +189,7 @@ func shockLines(m *model.Scenario, shock, width int) []view.Line {
 	if k.Size == 0 {
 		return append(view.Paragraph("It is off: its size is 0.", width, plain()), view.Paragraph(when, width, dim())...)
 	}
-	lines := view.Paragraph(report.Sentence(m, model.Event{Kind: model.ShockEvent, Shock: shock, Amount: k.Size}), width, plain())
+	lines := view.Paragraph(sentence.Of(m, model.Event{Kind: model.ShockEvent, Shock: shock, Amount: k.Size}), width, plain())
 	return append(lines, view.Paragraph(when, width, dim())...)
 }
 

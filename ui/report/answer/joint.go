@@ -1,0 +1,95 @@
+package answer
+
+import (
+	"math"
+	"strings"
+
+	"moneyloop/model"
+	"moneyloop/model/explore"
+	"moneyloop/ui/format"
+	"moneyloop/ui/report/encode"
+	"moneyloop/ui/report/sentence"
+)
+
+// A jointTeller says what several levers moved at once come to.
+type jointTeller struct {
+	moveTeller
+	*explore.Joint
+}
+
+// Jointly says what several levers moved at once come to: shortly for a row, and in sentences.
+func Jointly(s *model.Scenario, b *explore.Breaks) (short string, says []string) {
+	t := jointTeller{moveTeller{sentence.Teller{S: s}, b}, b.Joint}
+	says = t.sentences()
+	if !t.Found || len(t.Among) < 2 {
+		return "nothing found", says
+	}
+	var parts []string
+	for _, m := range t.Joint.Moves {
+		parts = append(parts, m.Lever.Label+" "+exactly(m.Print, m.Lever, s))
+	}
+	return far(t.Radius, t.By) + " " + measureHead(t.By) + ": " + strings.Join(parts, ", "), says
+}
+
+func (t jointTeller) sentences() []string {
+	var list []string
+	for _, l := range t.Aside {
+		list = append(list, "\""+l.Label+"\" is set aside: any move of it is enough.")
+	}
+	switch {
+	case len(t.Among) < 2:
+		return append(list, "Jointly: that takes two levers at least.")
+	case !t.Found:
+		return append(list, "Jointly: nothing was found among "+format.Whole(len(t.Among))+" levers.")
+	case len(t.Joint.Moves) == 1:
+		return append(list, "Jointly: nothing nearer was found than one lever alone. "+t.certificate())
+	}
+	var parts []string
+	for _, m := range t.Joint.Moves {
+		parts = append(parts, "\""+m.Lever.Label+"\" "+exactly(m.Print, m.Lever, t.S))
+	}
+	needs := "needs all of them"
+	if len(parts) == 2 {
+		needs = "needs both"
+	}
+	text := "Jointly: " + sentence.Enumerate(parts) + ": " + fate(t.S, t.Joint.Falls) + ". That is " + far(t.Radius, t.By) + " " + measureHead(t.By) + ", and " + needs + ". "
+	return append(list, text+t.certificate())
+}
+
+// certificate says how sure it is that there is nothing nearer.
+func (t jointTeller) certificate() string {
+	text := "It is the nearest found: "
+	if t.Failed > 0 {
+		return text + format.Whole(t.Failed) + " of " + format.Whole(t.Tried) + " nearer points do it, too."
+	}
+	if t.Tried == 0 {
+		return text + "the budget ended before nearer points were tried."
+	}
+	most := 1 - math.Pow(.05, 1/float64(t.Tried))
+	return text + "none of " + format.Whole(t.Tried) + " nearer points does it, so with 95% confidence at most " + format.Percent(most) + " of what is nearer does."
+}
+
+func (t jointTeller) object() encode.Object {
+	moves, aside := encode.List{}, encode.Words{}
+	for _, m := range t.Joint.Moves {
+		moves = append(moves, encode.Object{{"lever", m.Lever.Ref}, {"now", m.Lever.Baseline}, {"to", m.To}, {"print", model.Notation(m.Print, m.Lever.Unit)}, {"u", m.U}, {"share", m.Share}})
+	}
+	for _, l := range t.Aside {
+		aside = append(aside, l.Ref)
+	}
+	among := encode.Words{}
+	for _, l := range t.Among {
+		among = append(among, l.Ref)
+	}
+	return encode.Object{
+		{"found", t.Found},
+		{"radius", t.Radius},
+		{"by", t.By.String()},
+		{"moves", moves},
+		{"falls", fallList(t.S, t.Joint.Falls)},
+		{"aside", aside},
+		{"among", among},
+		{"nearer_tried", t.Tried},
+		{"nearer_failed", t.Failed},
+	}
+}

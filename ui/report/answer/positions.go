@@ -1,0 +1,351 @@
+package answer
+
+import (
+	"math"
+	"strconv"
+
+	"moneyloop/model"
+	"moneyloop/model/explore"
+	"moneyloop/ui/format"
+	"moneyloop/ui/report/encode"
+	"moneyloop/ui/report/sentence"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/typeset"
+)
+
+// Positions writes down what becomes of what the person holds.
+func Positions(q Asked, p *explore.Positions) Answer {
+	a := q.answering(p.Work, p.Falls)
+	t := holdTeller{sentence.Teller{S: q.Scenario}, p}
+	a.sentences = t.sentences()
+	a.tables = withRows([]typeset.Table{t.held(), t.quarters(), t.ifFalls(), t.hedge(), t.spreads(), t.strategies()})
+	a.notes = append(t.notes(), a.notes...)
+	a.rows = t.rows()
+	a.answer = t.object()
+	return a
+}
+
+// A HeldPage is what becomes of positions in parts: sentences, a table with a row for each position,
+// one with a row for each amount of insurance, and all else.
+type HeldPage struct {
+	Says            []string
+	Held, Insurance typeset.Table
+	rest            Answer
+}
+
+// PositionsPage is the same as [Positions], for a page on which rows can be chosen.
+func PositionsPage(s *model.Scenario, p *explore.Positions) HeldPage {
+	t := holdTeller{sentence.Teller{S: s}, p}
+	rest := Answer{of: s, tables: withRows([]typeset.Table{t.quarters(), t.ifFalls(), t.spreads(), t.strategies()}), notes: t.notes()}
+	return HeldPage{t.sentences(), t.held(), t.hedge(), rest}
+}
+
+// Rest is all else in lines of so many columns.
+func (p HeldPage) Rest(width int) []string { return p.rest.Lines(width) }
+
+// A holdTeller says what becomes of positions.
+type holdTeller struct {
+	sentence.Teller
+	*explore.Positions
+}
+
+func (t holdTeller) last() int { return len(t.Holdings[0].Value) - 1 }
+
+// HeldTable is what becomes of positions in one run, as a table.
+func HeldTable(r *model.Run) typeset.Table { return holdingsOf(r).held() }
+
+// holdingsOf is what becomes of positions in one run.
+func holdingsOf(r *model.Run) holdTeller {
+	p := &explore.Positions{}
+	for i := range r.Scenario.Positions {
+		p.Holdings = append(p.Holdings, r.Holding(i))
+	}
+	return holdTeller{sentence.Teller{S: r.Scenario}, p}
+}
+
+// signed is an amount with its sign: what is gained or lost.
+func (t holdTeller) signed(x float64) string {
+	switch text := format.Value(x, model.Money, t.S.Unit); {
+	case x > 0:
+		return "+" + text
+	default:
+		return text
+	}
+}
+
+func (t holdTeller) sentences() []string {
+	paid := 0.0
+	for _, h := range t.Holdings {
+		paid += h.Paid
+	}
+	list := []string{"What you hold cost " + t.Money(paid) + " and has gained " + t.signed(t.Gain(t.last())) + " by " + format.Quarter(t.last()+1) + ". " + sentence.Capital(fate(t.S, t.Falls)) + "."}
+	for i, h := range t.Holdings {
+		p := &t.S.Positions[i]
+		if h.Fell > 0 && p.Kind != model.SharesHeld {
+			text := "Creditors of " + t.Party(p.Of) + " get " + format.Percent(h.Recovery)
+			if h.Assumed {
+				text += ", assumed: nobody outside had lent in that rank"
+			}
+			list = append(list, text+".")
+			break
+		}
+	}
+	for _, e := range t.Saved {
+		firm, who := e.Firm, "the government"
+		if e.Kind == model.CallEvent {
+			firm, who = e.Debtor, t.Firm(e.Firm)
+		}
+		list = append(list, t.Firm(firm)+" was saved in "+format.Quarter(e.Quarter)+" by "+who+": insurance does not pay for that.")
+	}
+	if t.Hedge != nil && t.Hedge.Cap != nil {
+		list = append(list, t.capped())
+	}
+	return list
+}
+
+// capped says which insurance caps the loss.
+func (t holdTeller) capped() string {
+	x, of := t.Hedge.Cap, "in this run"
+	if t.N > 0 {
+		of = "in the mean of the worst 5% of runs"
+	}
+	lead := "A loss of at most " + t.Money(x.Most) + " " + of + ": "
+	switch {
+	case !x.Possible:
+		return "The loss cannot be capped at " + t.Money(x.Most) + " " + of + " by insuring " + t.Firm(t.Hedge.Firm) + ": the least is " + t.Money(x.Least) + ", with " + t.Money(x.LeastNotional) + " insured."
+	case !x.Needed:
+		return lead + "it is no larger without insurance."
+	}
+	text := lead + "insure " + t.atLeast(x.Notional) + " of " + t.Firm(t.Hedge.Firm) + ", which costs " + t.Money(x.Cost) + " if nobody falls."
+	if !math.IsInf(x.UpTo, 1) {
+		text += " With more than " + t.Money(x.UpTo) + " too much is lost again."
+	}
+	return text
+}
+
+// atLeast is an amount rounded up, so that what is printed does it.
+func (t holdTeller) atLeast(x float64) string {
+	digit := math.Pow(10, math.Floor(math.Log10(max(x, 1e-9)))-3)
+	return format.Exact(math.Ceil(x/digit-1e-6)*digit, model.Money, t.S.Unit)
+}
+
+// held is the table of positions.
+func (t holdTeller) held() typeset.Table {
+	key := typeset.Column{Head: "position", Left: true}
+	heads := []string{"paid", "income", "repaid", "value", "gain", "failure"}
+	columns := make([]typeset.Column, len(heads))
+	for i, h := range heads {
+		columns[i].Head = h
+	}
+	what := typeset.Column{Head: "what", Left: true, Text: true, Role: theme.Dim}
+	var all [6]float64
+	row := func(name, text string, x [6]float64) {
+		key.Cells, what.Cells = append(key.Cells, name), append(what.Cells, text)
+		for i := range columns {
+			cell := t.signed(x[i])
+			if i == 0 || i == 3 {
+				cell = format.Value(x[i], model.Money, t.S.Unit)
+			}
+			columns[i].Cells = append(columns[i].Cells, cell)
+		}
+	}
+	for i, h := range t.Holdings {
+		x := [6]float64{h.Paid, 0, 0, h.Value[t.last()], h.Gain(t.last()), 0}
+		for q := range h.Income {
+			x[1], x[2], x[5] = x[1]+h.Income[q], x[2]+h.Repaid[q], x[5]+h.Failed[q]
+		}
+		for k := range all {
+			all[k] += x[k]
+		}
+		row(t.S.Positions[i].Label(), t.what(i), x)
+	}
+	if len(t.Holdings) > 1 {
+		row("together", "", all)
+	}
+	return typeset.Table{Title: "What you hold, by " + format.Quarter(t.last()+1), Key: key, Names: sentence.NameWidth, Bands: []typeset.Band{{Columns: append(columns, what)}}}
+}
+
+// what says what a position is: "1% of Mr A, at what is behind it", "bond of Mr C, $100 at 1.5%/q".
+func (t holdTeller) what(i int) string {
+	p := &t.S.Positions[i]
+	switch p.Kind {
+	case model.SharesHeld:
+		at := map[model.Mark]string{model.BackedMark: "at what is behind it", model.BookMark: "at its books", model.MarketMark: "at the market"}[p.Mark]
+		return format.Percent(p.Share) + " of " + t.Party(p.Of) + ", " + at
+	case model.BondHeld:
+		return "bond of " + t.Party(p.Of) + ", " + t.Money(p.Face) + " at " + rateText(p.Coupon)
+	case model.InsuranceHeld:
+		text := t.Money(p.Notional) + " of " + t.Party(p.Of) + " insured at " + rateText(p.Premium)
+		if p.From != "" {
+			text += " by " + t.Party(p.From)
+		}
+		return text
+	}
+	return "cash"
+}
+
+func rateText(r model.Rate) string {
+	if r.Per == model.PerYear {
+		return format.Value(r.Value, model.YearlyRate, "")
+	}
+	return format.Value(r.Value, model.QuarterRate, "")
+}
+
+// quarters is the table of all together by quarter and by cause.
+func (t holdTeller) quarters() typeset.Table {
+	key := typeset.Column{Left: true}
+	heads := []string{"income", "repaid", "value", "marks", "failure", "gain so far"}
+	columns := make([]typeset.Column, len(heads))
+	for i, h := range heads {
+		columns[i].Head = h
+	}
+	for q := range t.quiet() {
+		key.Cells = append(key.Cells, format.Quarter(q+1))
+		var x [5]float64
+		for _, h := range t.Holdings {
+			for k, y := range []float64{h.Income[q], h.Repaid[q], h.Value[q], h.Marked[q], h.Failed[q]} {
+				x[k] += y
+			}
+		}
+		for k, y := range append(x[:], t.Gain(q)) {
+			cell := t.signed(y)
+			if k == 2 {
+				cell = format.Value(y, model.Money, t.S.Unit)
+			}
+			columns[k].Cells = append(columns[k].Cells, cell)
+		}
+	}
+	title := "Together, by quarter: gain is income, change of marks, and what failures do"
+	if bargain := t.bargain(); t.signed(bargain) != t.signed(0) {
+		title = "Together, by quarter: gain is what it was worth above its price, income, change of marks, and what failures do"
+		above := typeset.Column{Head: "above price", Cells: make([]string, len(key.Cells))}
+		above.Cells[0] = t.signed(bargain)
+		columns = append([]typeset.Column{above}, columns...)
+	}
+	return typeset.Table{Title: title, Key: key, Bands: []typeset.Band{{Columns: columns}}}
+}
+
+// bargain is what all was worth when it was bought, above what was paid.
+func (t holdTeller) bargain() (sum float64) {
+	for _, h := range t.Holdings {
+		sum += h.Worth - h.Paid
+	}
+	return sum
+}
+
+// quiet is how many quarters there are up to the last in which anything changes.
+func (t holdTeller) quiet() int {
+	for q := t.last(); q > 0; q-- {
+		for _, h := range t.Holdings {
+			if h.Cash(q) != 0 || h.Value[q] != h.Value[q-1] {
+				return q + 1
+			}
+		}
+	}
+	return 1
+}
+
+// ifFalls is the table of what a fall does.
+func (t holdTeller) ifFalls() typeset.Table {
+	key := typeset.Column{Head: "falls", Left: true}
+	times := []int{0, t.last() / 4, t.last() / 2, t.last()}
+	columns := make([]typeset.Column, len(times))
+	worst, when, with := typeset.Column{Head: "worst"}, typeset.Column{Head: "in", Role: theme.Dim}, typeset.Column{Head: "who falls then", Left: true, Text: true}
+	for _, x := range t.IfFalls {
+		if x.Worst == 0 {
+			continue
+		}
+		key.Cells, key.Roles = append(key.Cells, t.Firm(x.Firm)), append(key.Roles, theme.Firm(x.Firm))
+		worst.Cells, when.Cells = append(worst.Cells, t.signed(x.Changes[x.Worst-1])), append(when.Cells, format.Quarter(x.Worst))
+		for i, q := range times {
+			columns[i].Head = "in " + format.Quarter(q+1)
+			columns[i].Cells = append(columns[i].Cells, t.signed(x.Changes[q]))
+		}
+		with.Cells = append(with.Cells, shortly(t.S, x.With))
+	}
+	return typeset.Table{Title: "What a fall changes, by itself and by whom it takes with it", Key: key, Names: sentence.NameWidth, Bands: []typeset.Band{{Columns: append([]typeset.Column{worst, when}, append(columns, with)...)}}}
+}
+
+// hedge is the table of more and less insurance.
+func (t holdTeller) hedge() typeset.Table {
+	h := t.Hedge
+	if h == nil {
+		return typeset.Table{}
+	}
+	key, part := typeset.Column{Head: "insured"}, typeset.Column{Head: "of it", Role: theme.Dim}
+	cost, gain := typeset.Column{Head: "cost if all stand"}, typeset.Column{Head: "gain"}
+	worst, tail := typeset.Column{Head: "5%"}, typeset.Column{Head: "worst 5%"}
+	for _, l := range h.Lines {
+		key.Cells, part.Cells = append(key.Cells, t.Money(l.Notional)), append(part.Cells, format.Percent(l.Part))
+		cost.Cells, gain.Cells = append(cost.Cells, t.Money(l.Cost)), append(gain.Cells, t.signed(l.Gain))
+		if t.N > 0 {
+			worst.Cells, tail.Cells = append(worst.Cells, t.signed(l.Worst)), append(tail.Cells, t.signed(-l.Shortfall))
+		}
+	}
+	columns := []typeset.Column{part, cost, gain}
+	if t.N > 0 {
+		columns = append(columns, worst, tail)
+	}
+	title := "Insurance on " + t.Firm(h.Firm) + " at " + format.Value(h.Premium, model.YearlyRate, "")
+	if h.Position < 0 {
+		title += ", which its books imply after a quarter"
+	}
+	return typeset.Table{Title: title, Key: key, Bands: []typeset.Band{{Columns: columns}}}
+}
+
+// spreads is the table of gains over ranges.
+func (t holdTeller) spreads() typeset.Table {
+	if t.Total == nil {
+		return typeset.Table{}
+	}
+	key := typeset.Column{Head: "gain of", Left: true}
+	heads := []string{"mean", "5%", "25%", "median", "75%", "95%", "worst 5%"}
+	columns := make([]typeset.Column, len(heads))
+	add := func(name string, x *explore.Spread) {
+		key.Cells = append(key.Cells, name)
+		for i, v := range []float64{x.Mean, x.P5, x.P25, x.P50, x.P75, x.P95, -x.Shortfall} {
+			columns[i].Head = heads[i]
+			columns[i].Cells = append(columns[i].Cells, t.signed(v))
+		}
+	}
+	for i := range t.Each {
+		add(t.S.Positions[i].Label(), &t.Each[i])
+	}
+	add("together", t.Total)
+	return typeset.Table{Title: "Over your ranges, " + format.Whole(t.N) + " runs: what so many are below", Key: key, Names: sentence.NameWidth, Bands: []typeset.Band{{Columns: columns}}}
+}
+
+func (t holdTeller) notes() []string {
+	return []string{
+		"This is what happens to these holdings in this run, or in the ranges that were given: a table of mechanisms, and no advice. " +
+			"Not in it: price before value, liquidity, margin calls on whoever holds them, tax, fees, who else sells, and the seller of insurance unless one is named. " +
+			"Spreads imply chances that are not those of your ranges: nothing here is cheap or dear.",
+	}
+}
+
+// rows are positions by quarter.
+func (t holdTeller) rows() [][]string {
+	rows := [][]string{{"position", "quarter", "income", "repaid", "value", "marked", "failed", "gain", "book", "backed"}}
+	for i, h := range t.Holdings {
+		for q := range h.Value {
+			row := []string{t.S.Positions[i].ID, strconv.Itoa(q + 1)}
+			for _, x := range []float64{h.Income[q], h.Repaid[q], h.Value[q], h.Marked[q], h.Failed[q], h.Gain(q)} {
+				row = append(row, plainNumber(x))
+			}
+			book, backed := "", ""
+			if t.S.Positions[i].Kind == model.SharesHeld {
+				book, backed = plainNumber(h.Book[q]), plainNumber(h.Backed[q])
+			}
+			rows = append(rows, append(row, book, backed))
+		}
+	}
+	return rows
+}
+
+// plainNumber is a number for programs, nothing if it has no meaning.
+func plainNumber(x float64) string {
+	if model.Meaningless(x) {
+		return ""
+	}
+	return encode.Shortest(x)
+}

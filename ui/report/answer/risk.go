@@ -1,0 +1,339 @@
+package answer
+
+import (
+	"strconv"
+	"strings"
+
+	"moneyloop/model"
+	"moneyloop/model/explore"
+	"moneyloop/ui/format"
+	"moneyloop/ui/report/encode"
+	"moneyloop/ui/report/sentence"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/typeset"
+)
+
+// Risk writes down what becomes of a scenario if numbers and luck are uncertain.
+func Risk(q Asked, a *explore.Risk) Answer {
+	answer := q.answering(a.Work, a.Base)
+	t := riskTeller{sentence.Teller{S: q.Scenario}, a}
+	answer.sentences = []string{t.ranges(*q.Seed), t.sentence()}
+	answer.tables = append([]typeset.Table{t.byQuarter(), t.together(), t.spreads()}, t.bands()...)
+	answer.tables = withRows(answer.tables)
+	answer.notes = append(t.notes(), answer.notes...)
+	answer.rows = t.rows()
+	answer.answer = t.object(*q.Seed)
+	return answer
+}
+
+// A riskTeller says what many runs have in common.
+type riskTeller struct {
+	sentence.Teller
+	*explore.Risk
+}
+
+// ranges says what is uncertain.
+func (t riskTeller) ranges(seed uint64) string {
+	var parts []string
+	for _, r := range t.Ranges {
+		label := r.Ref
+		if l, err := t.S.Lever(r.Ref); err == nil {
+			label = "\"" + l.Label + "\""
+		}
+		parts = append(parts, label+" "+r.Text)
+	}
+	for _, n := range t.Noise {
+		whom := "all"
+		if i := t.S.Firm(n.On); i >= 0 {
+			whom = t.Firm(i)
+		}
+		parts = append(parts, "luck with customers of "+whom+", "+format.Percent(n.Size)+" a quarter, of which "+format.Percent(n.Lasts)+" lasts into the next")
+	}
+	return sentence.Capital(sentence.Enumerate(parts)) + t.depends() + ": " + format.Whole(t.N) + " runs, seed " + strconv.FormatUint(seed, 10) + "."
+}
+
+// depends says what ranges have in common.
+func (t riskTeller) depends() string {
+	switch n := len(t.Loads) + len(t.Pairs); {
+	case n == 0:
+		return ""
+	case len(t.Pairs) > 0:
+		return "; ranges depend on each other"
+	}
+	return "; ranges follow what stands behind them"
+}
+
+// chance says a share as people read it: next to nothing is never nothing.
+func chance(s explore.Share) string {
+	if s.N == 0 {
+		return "under " + format.Percent(s.High) + " (0 of " + format.Whole(s.Of) + ")"
+	}
+	return format.Percent(s.P())
+}
+
+func (t riskTeller) sentence() string {
+	last := t.Any[len(t.Any)-1]
+	if last.N == 0 {
+		return "With your ranges nobody falls in any of " + format.Whole(t.N) + " runs: that happens in less than " + format.Percent(last.High) + ", with 95% confidence."
+	}
+	text := "With your ranges somebody falls in " + chance(last) + " of runs by " + format.Quarter(len(t.Any)) + " (" + format.Percent(last.Low) + " to " + format.Percent(last.High) + " with 95% confidence)."
+	var first []string
+	for i, n := range t.First {
+		if n > 0 {
+			first = append(first, t.Firm(i)+" in "+format.Percent(float64(n)/float64(last.N)))
+		}
+	}
+	text += " First to fall, or among them: " + sentence.Enumerate(first) + " of those."
+	var causes []string
+	for _, c := range t.Causes {
+		causes = append(causes, c.Cause.String()+" "+format.Percent(float64(c.N)/float64(last.N)))
+	}
+	return text + " Why the first fell: " + sentence.Enumerate(causes) + "."
+}
+
+// byQuarter is a table of who has fallen by when: of the quarters in which that changes.
+func (t riskTeller) byQuarter() typeset.Table {
+	key := typeset.Column{Head: "by", Left: true}
+	anyone, between := typeset.Column{Head: "somebody"}, typeset.Column{Head: "95% confidence", Role: theme.Dim}
+	firms := make([]typeset.Column, len(t.Firms))
+	for i := range firms {
+		firms[i] = typeset.Column{Head: t.Firm(i), Role: theme.Firm(i)}
+	}
+	for q, x := range t.Any {
+		if last := q == len(t.Any)-1; !last && x.N == 0 || q > 0 && !last && t.unchanged(q) {
+			continue
+		}
+		key.Cells = append(key.Cells, format.Quarter(q+1))
+		anyone.Cells = append(anyone.Cells, format.Percent(x.P()))
+		between.Cells = append(between.Cells, format.Percent(x.Low)+" to "+format.Percent(x.High))
+		for i := range firms {
+			firms[i].Cells = append(firms[i].Cells, format.Percent(t.Firms[i][q].P()))
+		}
+	}
+	return typeset.Table{Title: "Fallen by then", Key: key, Names: sentence.NameWidth, Bands: []typeset.Band{{Columns: []typeset.Column{anyone, between}}, {Columns: firms}}}
+}
+
+// unchanged reports whether nobody falls in a quarter, from 0, of any run.
+func (t riskTeller) unchanged(q int) bool {
+	for i := range t.Firms {
+		if t.Firms[i][q].N != t.Firms[i][q-1].N {
+			return false
+		}
+	}
+	return true
+}
+
+// together is a table of who falls with whom.
+func (t riskTeller) together() typeset.Table {
+	key := typeset.Column{Left: true}
+	columns := make([]typeset.Column, 0, len(t.Together)+1)
+	for j := range t.Together {
+		columns = append(columns, typeset.Column{Head: t.Firm(j), Role: theme.Firm(j)})
+	}
+	first := typeset.Column{Head: "first", Role: theme.Dim}
+	for i, row := range t.Together {
+		if row[i] == 0 {
+			continue
+		}
+		key.Cells, key.Roles = append(key.Cells, t.Firm(i)), append(key.Roles, theme.Firm(i))
+		for j, n := range row {
+			columns[j].Cells = append(columns[j].Cells, format.Percent(float64(n)/float64(t.N)))
+		}
+		first.Cells = append(first.Cells, format.Percent(float64(t.First[i])/float64(t.N)))
+	}
+	return typeset.Table{Title: "Who falls with whom, of all runs", Key: key, Names: sentence.NameWidth, Bands: []typeset.Band{{Columns: append(columns, first)}}}
+}
+
+// spreads is a table of metrics.
+func (t riskTeller) spreads() typeset.Table {
+	key := typeset.Column{Head: "metric", Left: true}
+	heads := []string{"mean", "5%", "25%", "median", "75%", "95%", "worst 5%"}
+	columns := make([]typeset.Column, len(heads))
+	for i, h := range heads {
+		columns[i].Head = h
+	}
+	for _, x := range t.Spreads {
+		key.Cells = append(key.Cells, x.Metric.Text)
+		for i, v := range []float64{x.Mean, x.P5, x.P25, x.P50, x.P75, x.P95, -x.Shortfall} {
+			columns[i].Cells = append(columns[i].Cells, quantity(v, x.Metric, t.S))
+		}
+	}
+	return typeset.Table{Title: "What so many runs are below", Key: key, Bands: []typeset.Band{{Columns: columns}}}
+}
+
+// bands are a table for each series.
+func (t riskTeller) bands() []typeset.Table {
+	var tables []typeset.Table
+	for _, b := range t.Bands {
+		key := typeset.Column{Left: true}
+		heads := []string{"5%", "25%", "median", "75%", "95%"}
+		columns := make([]typeset.Column, len(heads))
+		of := typeset.Column{Head: "of runs", Role: theme.Dim}
+		for q, n := range b.N {
+			key.Cells, of.Cells = append(key.Cells, format.Quarter(q+1)), append(of.Cells, format.Whole(n))
+			for i, v := range [][]float64{b.P5, b.P25, b.P50, b.P75, b.P95} {
+				columns[i].Head = heads[i]
+				columns[i].Cells = append(columns[i].Cells, sentence.Number(v[q], b.Series.Unit, t.S.Unit))
+			}
+		}
+		tables = append(tables, typeset.Table{Title: b.Series.Name, Key: key, Bands: []typeset.Band{{Columns: append(columns, of)}}})
+	}
+	return tables
+}
+
+func (t riskTeller) notes() []string {
+	notes := []string{"This is about the ranges that were given, not about the world. No line within a band is a run."}
+	for _, r := range t.Ranges {
+		if r.CutOff > .01 {
+			notes = append(notes, format.Percent(r.CutOff)+" of \""+r.Text+"\" is beyond what "+r.Ref+" may be, and is left out.")
+		}
+	}
+	return notes
+}
+
+// raw are all runs, a row each.
+func (t riskTeller) raw() [][]string {
+	head := []string{"run"}
+	for _, r := range t.Ranges {
+		head = append(head, r.Ref)
+	}
+	for _, x := range t.Spreads {
+		head = append(head, x.Metric.Text)
+	}
+	rows := [][]string{append(head, "first_quarter", "first_firm", "defaults")}
+	for _, d := range t.Draws {
+		row := []string{strconv.FormatUint(d.Run, 10)}
+		for _, set := range d.Settings {
+			row = append(row, encode.Shortest(set.Value))
+		}
+		for _, x := range d.Values {
+			row = append(row, plainNumber(x))
+		}
+		quarter, firm := "", ""
+		if len(d.Falls) > 0 {
+			quarter, firm = strconv.Itoa(d.Falls[0].Quarter), t.S.Firms[d.Falls[0].Firm].ID
+		}
+		rows = append(rows, append(row, quarter, firm, strconv.Itoa(len(d.Falls))))
+	}
+	return rows
+}
+
+// rows are all runs, or the bands; where none were asked for, who has fallen by when.
+func (t riskTeller) rows() [][]string {
+	if len(t.Draws) > 0 {
+		return t.raw()
+	}
+	if len(t.Bands) == 0 {
+		rows := [][]string{{"quarter", "firm", "n", "of", "share", "low", "high"}}
+		add := func(name string, list []explore.Share) {
+			for q, s := range list {
+				rows = append(rows, []string{strconv.Itoa(q + 1), name, strconv.Itoa(s.N), strconv.Itoa(s.Of), encode.Shortest(s.P()), encode.Shortest(s.Low), encode.Shortest(s.High)})
+			}
+		}
+		add("any", t.Any)
+		for i, list := range t.Firms {
+			add(t.S.Firms[i].ID, list)
+		}
+		return rows
+	}
+	rows := [][]string{{"quarter", "metric", "n", "p5", "p25", "p50", "p75", "p95"}}
+	for _, b := range t.Bands {
+		for q, n := range b.N {
+			row := []string{strconv.Itoa(q + 1), b.Series.Name, strconv.Itoa(n)}
+			for _, v := range [][]float64{b.P5, b.P25, b.P50, b.P75, b.P95} {
+				text := ""
+				if !model.Meaningless(v[q]) {
+					text = encode.Shortest(v[q])
+				}
+				row = append(row, text)
+			}
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+func (t riskTeller) object(seed uint64) encode.Object {
+	ranges, noise := encode.List{}, encode.List{}
+	for _, r := range t.Ranges {
+		ranges = append(ranges, encode.Object{{"lever", r.Ref}, {"range", r.Text}, {"cut_off", r.CutOff}})
+	}
+	for _, n := range t.Noise {
+		noise = append(noise, encode.Object{{"on", n.On}, {"size", n.Size}, {"lasts", n.Lasts}})
+	}
+	factors, pairs := t.common()
+	shares := func(list []explore.Share) encode.Object {
+		p, low, high := encode.Series{}, encode.Series{}, encode.Series{}
+		for _, s := range list {
+			p, low, high = append(p, s.P()), append(low, s.Low), append(high, s.High)
+		}
+		return encode.Object{{"p", p}, {"low", low}, {"high", high}}
+	}
+	falls := encode.Object{{"any", shares(t.Any)}}
+	together, first, causes := encode.List{}, encode.Object{}, encode.Object{}
+	for i, f := range t.S.Firms {
+		falls.Set(f.ID, shares(t.Firms[i]))
+		row := encode.Series{}
+		for _, n := range t.Together[i] {
+			row = append(row, float64(n)/float64(t.N))
+		}
+		together = append(together, encode.Object{{"firm", f.ID}, {"with", row}})
+		first.Set(f.ID, float64(t.First[i])/float64(t.N))
+	}
+	for _, c := range t.Causes {
+		causes.Set(strings.ReplaceAll(c.Cause.String(), " ", "_"), float64(c.N)/float64(t.N))
+	}
+	bands, metrics := t.series()
+	runs := encode.List{}
+	for _, d := range t.Draws {
+		at := encode.Object{}
+		for _, set := range d.Settings {
+			at.Set(set.Ref, set.Value)
+		}
+		runs = append(runs, encode.Object{{"run", int(d.Run)}, {"levers", at}, {"metrics", encode.Series(d.Values)}, {"falls", fallList(t.S, d.Falls)}})
+	}
+	return encode.Object{
+		{"seed", strconv.FormatUint(seed, 10)},
+		{"n", t.N},
+		{"ranges", ranges},
+		{"noise", noise},
+		{"factors", factors},
+		{"pairs", pairs},
+		{"default", falls},
+		{"together", together},
+		{"first", first},
+		{"causes", causes},
+		{"bands", bands},
+		{"metrics", metrics},
+		{"half_width", t.HalfWidth},
+		{"runs", runs},
+	}
+}
+
+// common is what ranges have in common, for programs.
+func (t riskTeller) common() (factors, pairs encode.List) {
+	factors, pairs = encode.List{}, encode.List{}
+	for _, l := range t.Loads {
+		factors = append(factors, encode.Object{{"factor", l.Factor}, {"of", l.Ref}, {"weight", l.Rho}})
+	}
+	for _, p := range t.Pairs {
+		pairs = append(pairs, encode.Object{{"lever", p.A}, {"with", p.B}, {"by", p.Rho}})
+	}
+	return factors, pairs
+}
+
+// series are bands and metrics for programs.
+func (t riskTeller) series() (bands, metrics encode.Object) {
+	bands, metrics = encode.Object{}, encode.Object{}
+	for _, b := range t.Bands {
+		n := encode.Series{}
+		for _, k := range b.N {
+			n = append(n, float64(k))
+		}
+		bands.Set(b.Series.Name, encode.Object{{"p5", encode.Series(b.P5)}, {"p25", encode.Series(b.P25)}, {"p50", encode.Series(b.P50)}, {"p75", encode.Series(b.P75)}, {"p95", encode.Series(b.P95)}, {"n", n}})
+	}
+	for _, x := range t.Spreads {
+		metrics.Set(x.Metric.Text, spreadObject(&x))
+	}
+	return bands, metrics
+}

@@ -1,0 +1,148 @@
+package sentence
+
+import (
+	"cmp"
+
+	"moneyloop/model"
+	"moneyloop/ui/format"
+)
+
+// ladder tells what a firm in need found, and what lenders make of broken promises.
+func (t Teller) ladder(e model.Event) string {
+	x := t.Money(e.Amount)
+	switch e.Kind {
+	case model.RaiseEvent:
+		return "Investors put " + x + " into new shares of " + t.Firm(e.Firm) + ", which could not have paid what it owed."
+	case model.CallEvent:
+		if e.Debtor < 0 {
+			return Capital(t.guarantor(e)) + " paid " + t.Party(t.S.Deals[e.Deal].To) + " " + x + " on " + t.deal(e.Deal) + ": what it protects has fallen below its floor."
+		}
+		return Capital(t.guarantor(e)) + " paid " + x + " on its guarantee for " + t.Firm(e.Debtor) + "."
+	case model.AdvanceEvent:
+		return Capital(t.guarantor(e)) + " lent " + t.Firm(e.Debtor) + ", whose debt it guarantees, " + x + " without interest, so that it could pay."
+	case model.DeleverEvent:
+		return t.Firm(e.Firm) + " sold equipment for " + x + " and repaid debt, to bring debt to equity back to where it keeps it."
+	case model.CovenantEvent:
+		return "Lenders call all their " + x + " from " + t.Firm(e.Firm) + ", due in the next quarter: it broke a covenant."
+	case model.DisposalEvent:
+		return t.Firm(e.Firm) + " sold " + disposed(t, e.Deal) + " for " + x + " to pay what it owed."
+	case model.ConvertEvent:
+		return t.Firm(e.Firm) + "'s creditors took shares for " + x + " of debt, because it could not pay. The old shares are worth nothing."
+	case model.BailOutEvent:
+		return "The government put " + x + " into " + t.Firm(e.Firm) + " for shares: it could not pay."
+	case model.OutgrownEvent:
+		return "In " + format.Quarter(e.Quarter+1) + " " + t.outgrows(e) + " has grown beyond what the books hold, " + x + " on an account. The run ends here."
+	}
+	return ""
+}
+
+func (t Teller) ladderHeadline(e model.Event) string {
+	x := t.Money(e.Amount)
+	switch e.Kind {
+	case model.RaiseEvent:
+		return t.Firm(e.Firm) + " raised " + x + " from investors"
+	case model.CallEvent:
+		if e.Debtor < 0 {
+			return Capital(t.guarantor(e)) + " paid " + x + " on " + t.deal(e.Deal)
+		}
+		return Capital(t.guarantor(e)) + " paid " + x + " for " + t.Firm(e.Debtor)
+	case model.AdvanceEvent:
+		return Capital(t.guarantor(e)) + " lent " + t.Firm(e.Debtor) + " " + x
+	case model.DeleverEvent:
+		return t.Firm(e.Firm) + " sold equipment for " + x + " to repay debt"
+	case model.CovenantEvent:
+		return "Covenant: lenders call " + x + " from " + t.Firm(e.Firm)
+	case model.DisposalEvent:
+		return t.Firm(e.Firm) + " sold what it held for " + x
+	case model.ConvertEvent:
+		return t.Firm(e.Firm) + "'s creditors took shares for " + x
+	case model.BailOutEvent:
+		return "The government bailed out " + t.Firm(e.Firm) + " with " + x
+	case model.OutgrownEvent:
+		return Capital(t.outgrows(e)) + " outgrows the books; the run ends"
+	}
+	return ""
+}
+
+// disposed names what a firm in need sold.
+func disposed(t Teller, deal int) string {
+	if deal >= 0 {
+		return "what it had pledged for " + t.deal(deal)
+	}
+	return "assets that it held"
+}
+
+// refuser is who refuses money, at the beginning of a sentence.
+func refuser(t Teller, e model.Event) string {
+	return Capital(t.Party(cmp.Or(e.Creditor, model.Lenders)))
+}
+
+// callers begins a sentence about who calls a secured loan, or collateral for protection.
+func callers(t Teller, e model.Event) string {
+	d := &t.S.Deals[e.Deal]
+	from := cmp.Or(e.Creditor, d.From)
+	if d.Kind == model.Protection {
+		from = d.To
+	}
+	return Capital(shockTeller{t}.does(from, "call")) + " "
+}
+
+// marginCall tells that what secures a loan no longer covers it.
+func marginCall(t Teller, e model.Event) string {
+	if d := &t.S.Deals[e.Deal]; d.Kind == model.Protection {
+		return callers(t, e) + t.Money(e.Amount) + " of collateral on " + t.deal(e.Deal) + " from " + t.Firm(e.Firm) +
+			": what it protects has fallen, and more than " + given(d.Terms.Protects.PostBeyond) + " of it would be due."
+	}
+	d, when := &t.S.Deals[e.Deal], "in the next quarter"
+	switch in := d.Terms.Security.CallIn; {
+	case in == 0:
+		when = "at once"
+	case in > 1:
+		when = "in " + format.Quarter(e.Quarter+int(in))
+	}
+	return callers(t, e) + t.Money(e.Amount) + " of " + t.deal(e.Deal) + " from " + t.Firm(e.Firm) + ", due " + when +
+		": more is owed than " + given(d.Terms.Security.Calls()) + " of what secures it."
+}
+
+// outgrows names what has become too large for the books.
+func (t Teller) outgrows(e model.Event) string {
+	switch {
+	case e.Deal >= 0:
+		return t.deal(e.Deal)
+	case e.Firm >= 0:
+		return t.Firm(e.Firm)
+	}
+	return "the money that moves"
+}
+
+// guarantor names who pays a call: a firm, or who gives the guarantee outside.
+func (t Teller) guarantor(e model.Event) string {
+	switch {
+	case e.Firm >= 0:
+		return t.Firm(e.Firm)
+	case e.Deal >= 0:
+		return t.Party(t.S.Deals[e.Deal].From)
+	}
+	return t.Party(model.Government)
+}
+
+// called says why a firm that could have paid otherwise is short: debt was called, or a
+// guarantee.
+func (t Teller) called(f *model.Fall) string {
+	switch f.Cause {
+	case model.CovenantBreach:
+		return "Lenders called all debt, because debt to equity broke its covenant."
+	case model.NegativeEquity:
+		return "Lenders called all debt, because its look-through equity had been negative for too long."
+	case model.MarginCall:
+		return "What it had to pay was called: its collateral no longer covered it."
+	case model.TakenOut:
+		return "It could have paid if depositors had not taken out so much."
+	case model.GuaranteeCalled:
+		if f.Debtor >= 0 {
+			return "It could have paid if it had not had to pay for " + t.Firm(f.Debtor) + "."
+		}
+		return "It could have paid if its guarantees had not been called."
+	}
+	return ""
+}

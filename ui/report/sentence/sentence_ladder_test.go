@@ -1,0 +1,54 @@
+package sentence_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/clipperhouse/displaywidth"
+
+	"moneyloop/model"
+	"moneyloop/ui/report/sentence"
+	"moneyloop/ui/uitest"
+)
+
+func TestLadderSentences(t *testing.T) {
+	s := uitest.Friends()
+	s.Unit = "$bn"
+	state := model.NewDeal("state", model.Government, model.Lenders, model.Guarantee)
+	s.Deals = append(s.Deals, state)
+	last := len(s.Deals) - 1
+	e := func(k model.EventKind, firm, deal, debtor int) model.Event {
+		return model.Event{Kind: k, Firm: firm, Deal: deal, Shock: -1, Debtor: debtor, Amount: 12}
+	}
+	for _, c := range []struct {
+		e              model.Event
+		sentence, head string
+	}{
+		{e(model.RaiseEvent, 0, -1, -1), "Investors put $12bn into new shares of Mr A, which could not have paid what it owed.", "Mr A raised $12bn from investors"},
+		{e(model.CallEvent, 0, -1, 2), "Mr A paid $12bn on its guarantee for Mr C.", "Mr A paid $12bn for Mr C"},
+		{e(model.CallEvent, -1, last, 2), "The government paid $12bn on its guarantee for Mr C.", "The government paid $12bn for Mr C"},
+		{e(model.CallEvent, -1, -1, 2), "The government paid $12bn on its guarantee for Mr C.", "The government paid $12bn for Mr C"},
+		{e(model.CovenantEvent, 2, -1, -1), "Lenders call all their $12bn from Mr C, due in the next quarter: it broke a covenant.", "Covenant: lenders call $12bn from Mr C"},
+		{e(model.ConvertEvent, 2, -1, -1), "Mr C's creditors took shares for $12bn of debt, because it could not pay. The old shares are worth nothing.", "Mr C's creditors took shares for $12bn"},
+		{e(model.BailOutEvent, 2, -1, -1), "The government put $12bn into Mr C for shares: it could not pay.", "The government bailed out Mr C with $12bn"},
+	} {
+		if got := sentence.Of(s, c.e); got != c.sentence {
+			t.Errorf("got %q, want %q", got, c.sentence)
+		}
+		if got := sentence.Headline(s, c.e); got != c.head || displaywidth.String(got) > sentence.HeadlineWidth {
+			t.Errorf("got %q, want %q", got, c.head)
+		}
+	}
+	for cause, want := range map[model.Cause]string{
+		model.CovenantBreach:  "debt to equity broke its covenant",
+		model.NegativeEquity:  "look-through equity had been negative",
+		model.MarginCall:      "collateral no longer covered it",
+		model.GuaranteeCalled: "if it had not had to pay for Mr B",
+	} {
+		fall := e(model.DefaultEvent, 2, -1, -1)
+		fall.Fall = &model.Fall{Cause: cause, Debtor: 1, DueNow: 20, Short: 12, Owed: 20, Cash: 8, Paid: 8}
+		if got := sentence.Of(s, fall); !strings.Contains(got, want) {
+			t.Errorf("%v: %q", cause, got)
+		}
+	}
+}

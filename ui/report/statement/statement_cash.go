@@ -1,0 +1,77 @@
+package statement
+
+import (
+	"slices"
+	"strings"
+
+	"moneyloop/model"
+	"moneyloop/model/ledger"
+	"moneyloop/ui/format"
+	"moneyloop/ui/report/grains"
+	"moneyloop/ui/report/sentence"
+)
+
+// cashOf tells how a firm's cash came from what it was to what it is: what it got and paid,
+// by deals and by what else it was for.
+func cashOf(t sentence.Teller, r *model.Run, j *model.Journal, firm int) Ledger {
+	opening := r.Sheet(j.Quarter).CashFlow(firm).Opening
+	rows := []part{{"cash at first", []float64{r.Scenario.Resolution.Float(opening)}, true}}
+	for _, p := range j.Postings {
+		if p.Sector != firm || p.Debit != ledger.Cash && p.Credit != ledger.Cash {
+			continue
+		}
+		x, of := r.Scenario.Resolution.Float(p.Amount), p.Credit
+		if p.Credit == ledger.Cash {
+			x, of = -x, p.Debit
+		}
+		name := purpose(t, p.Deal, of, x > 0)
+		at := slices.IndexFunc(rows, func(row part) bool { return row.name == name })
+		if at < 0 {
+			at, rows = len(rows), append(rows, one(name, 0))
+		}
+		rows[at].amounts[0] += x
+	}
+	l := newSheet(t, grains.Of(largest(rows)), rows).table("in "+format.Quarter(j.Quarter), "cash at the end")
+	for _, row := range l.Rows[1 : len(l.Rows)-1] { // what comes in says so
+		if !strings.HasPrefix(row.Amounts[0], "-") {
+			row.Amounts[0] = "+" + row.Amounts[0]
+		}
+	}
+	return l
+}
+
+// purpose names what cash was got or paid for: the deal, or what else it is booked as.
+func purpose(t sentence.Teller, deal int, of ledger.Account, in bool) string {
+	either := func(got, paid string) string {
+		if in {
+			return got
+		}
+		return paid
+	}
+	own := deal < 0 // on no deal
+	switch {
+	case of == ledger.InterestExpense || of == ledger.InterestIncome:
+		return either("interest received", "interest paid")
+	case of == ledger.Debt && (own || !in):
+		return either("borrowed", "debt repaid")
+	case of == ledger.Loans && in:
+		return "loans paid back"
+	case of == ledger.Receivables || of == ledger.Payables:
+		return either("bills collected", "bills paid")
+	case of == ledger.Taxes:
+		return "tax"
+	case of == ledger.Losses:
+		return "losses"
+	case !own:
+		return t.S.Deals[deal].Label()
+	case of == ledger.Revenue:
+		return "customers"
+	case of == ledger.Costs:
+		return "suppliers"
+	case of == ledger.FixedAssets:
+		return either("equipment sold", "equipment bought")
+	case of == ledger.PaidIn:
+		return "investors"
+	}
+	return "other"
+}
