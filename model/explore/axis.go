@@ -65,8 +65,12 @@ func axisOf(l model.Lever, spans []Span) (axis, error) {
 	return x, nil
 }
 
-// multiple is the nearest multiple to a value.
-func (x *axis) multiple(v float64) int64 { return int64(math.Round(v * float64(x.per))) }
+// multiple is the nearest multiple to a value. What is drawn may be beyond all that the books hold,
+// and so is the last multiple.
+func (x *axis) multiple(v float64) int64 {
+	const last = 1 << 62
+	return int64(math.Round(max(-last, min(v*float64(x.per), last))))
+}
 
 // value is what the lever stands at. What is drawn may lie beyond its range; only the point right
 // behind that stands for no limit, where there may be none.

@@ -3,6 +3,7 @@ package explore_test
 import (
 	"fmt"
 	"math"
+	"strings"
 	"testing"
 
 	"moneyloop/model"
@@ -101,6 +102,15 @@ func TestRiskOfRevenue(t *testing.T) {
 	}
 	if math.Abs(x.Mean-200) > 4*x.Error {
 		t.Errorf("mean %v ± %v, want 200", x.Mean, x.Error)
+	}
+}
+
+// What is drawn may be more than the books hold: that is what is said.
+func TestDrawsBeyondTheBooks(t *testing.T) {
+	s := of(t, "three-friends")
+	q := explore.RiskQuestion{Doubts: explore.Doubts{Ranges: []explore.Range{rangeOf(t, s, "b.sales.amount", "1e12 to 1e15")}}, Seed: 1}
+	if _, err := explore.Risks(s, q, explore.Means{Runs: 64}); err == nil || !strings.HasSuffix(err.Error(), "amount too large for the books") {
+		t.Error(err)
 	}
 }
 

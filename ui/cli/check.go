@@ -4,13 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"moneyloop/model"
 	"moneyloop/scenarios"
 	"moneyloop/ui/cli/command"
 	"moneyloop/ui/session"
@@ -26,8 +26,8 @@ func checks(a *command.Caller) *cobra.Command {
 		least = 0
 	}
 	var (
-		page   command.Page
-		strict bool
+		page        command.Page
+		strict, all bool
 	)
 	c := &cobra.Command{
 		Use:   "check FILE...",
@@ -53,7 +53,7 @@ moneyloop check banknote`,
 			}
 			var result error
 			for _, name := range names {
-				line, err := verify(a, c, name, strict)
+				line, err := verify(a, c, name, strict, all)
 				if err != nil {
 					if usage := new(command.UsageError); errors.As(err, &usage) {
 						err = usage.Err // the other files are checked all the same
@@ -72,6 +72,7 @@ moneyloop check banknote`,
 	}
 	page.Flags(a, c)
 	c.Flags().BoolVar(&strict, "strict", false, "fail on remarks, too")
+	c.Flags().BoolVar(&all, "all", false, "all remarks, even where there are very many of a kind")
 	return c
 }
 
@@ -86,16 +87,15 @@ func verdict(name, line string, ok bool) []typeset.Span {
 }
 
 // verify checks one file and says in a line how it went.
-func verify(a *command.Caller, c *cobra.Command, name string, strict bool) (line string, err error) {
+func verify(a *command.Caller, c *cobra.Command, name string, strict, all bool) (line string, err error) {
 	if filepath.Ext(name) == ".md" || slices.Contains(teach.Names(), name) {
 		return tutor{&app{Caller: a}}.prove(c, name, strict)
 	}
+	end := awaits(a, "checking "+name)
+	defer end()
 	f, err := a.Scenario(c, []string{name})
 	if err != nil {
-		if list, ok := err.(scenarios.Errors); ok {
-			return "failed to read, " + counted(len(list), "error"), err
-		}
-		return "failed to read", err
+		return unread(err)
 	}
 	if len(f.Scenario.Firms) == 0 {
 		return "failed, nobody in it", fmt.Errorf("%s: found no firm, expected at least one", name)
@@ -104,36 +104,58 @@ func verify(a *command.Caller, c *cobra.Command, name string, strict bool) (line
 	if err != nil {
 		return "failed to run", fmt.Errorf("%s: %w", name, err)
 	}
-	remarks := tellRemarks(a.Err, c.Root().DisplayName(), name, f, r)
+	remarks := slices.DeleteFunc(f.Remarks(r), func(x scenarios.Remark) bool { return x.Rule.OfPromise() }) // told as a failure
+	end()
+	tellRemarks(a, c.Root().DisplayName(), name, f, remarks, all)
 	if unmet := f.Check(r); len(unmet) > 0 {
 		return fmt.Sprintf("failed, %d of %s not met", len(unmet), counted(len(f.Scenario.Expects), "expectation")), unmet
 	}
 	line = fmt.Sprintf("ok, %s balanced, %s met", counted(r.Quarters, "quarter"), counted(len(f.Scenario.Expects), "expectation"))
 	switch {
-	case remarks == 0:
+	case len(remarks) == 0:
 		return line, nil
 	case strict:
-		return "failed, " + counted(remarks, "remark"), command.ErrTold
+		return "failed, " + counted(len(remarks), "remark"), command.ErrTold
 	}
-	return line + ", " + counted(remarks, "remark"), nil
+	return line + ", " + counted(len(remarks), "remark"), nil
 }
 
-// tellRemarks tells what is probably not meant, with the command that mends it, and says how
-// many remarks that makes. What is expected and not met is told as that.
-func tellRemarks(w io.Writer, program, name string, f *scenarios.File, r *model.Run) int {
-	var list []scenarios.Remark
-	for _, x := range f.Remarks(r) {
-		if !x.Rule.OfPromise() {
-			list = append(list, x)
-		}
+// unread is the line of a file that cannot be read, and what is told beside it: nothing, where the
+// line says all there is to say.
+func unread(err error) (string, error) {
+	if list, ok := err.(scenarios.Errors); ok {
+		return "failed to read, " + counted(len(list), "error"), err
 	}
+	if list := new(teach.Errors); errors.As(err, list) {
+		return "failed to read, " + counted(len(*list), "error"), err
+	}
+	if wrong := new(fs.PathError); errors.As(err, &wrong) {
+		return "failed to read, " + wrong.Err.Error(), command.ErrTold
+	}
+	return "failed to read", err
+}
+
+// fewRemarks is how many remarks of a kind are told where there are many more than anybody reads.
+const fewRemarks, manyRemarks = 3, 30
+
+// tellRemarks tells what is probably not meant, with the command that mends it: of very many the
+// first of each kind.
+func tellRemarks(a *command.Caller, program, name string, f *scenarios.File, list []scenarios.Remark, all bool) {
+	of := map[string]int{}
+	left := 0
 	for _, x := range list {
-		fmt.Fprintln(w, command.Legible(fmt.Sprintf("%s:%d:%d: %s", f.Name, x.Line, x.Column, x.Text)))
+		if of[string(x.Rule)]++; of[string(x.Rule)] > fewRemarks && len(list) > manyRemarks && !all {
+			left++
+			continue
+		}
+		fmt.Fprintln(a.Err, brief(command.Legible(fmt.Sprintf("%s:%d:%d: %s", f.Name, x.Line, x.Column, x.Text))))
 		if x.Fix != nil && (name == command.Stdin || command.IsPath(name) || command.IsFile(name)) {
-			fmt.Fprintf(w, "  %s edit %s %s\n", program, quoted(name), quoted(x.Fix.String()))
+			fmt.Fprintf(a.Err, "  %s edit %s %s\n", program, quoted(name), quoted(x.Fix.String()))
 		}
 	}
-	return len(list)
+	if left > 0 {
+		fmt.Fprintf(a.Err, "%s: and %d more of these kinds; --all tells them all\n", command.Legible(f.Name), left)
+	}
 }
 
 // counted says how many of a thing there are.

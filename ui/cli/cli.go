@@ -116,7 +116,7 @@ func tell(w io.Writer, err error) {
 	if ended := new(signalled); errors.Is(err, command.ErrTold) || isClosedPipe(err) || errors.As(err, &ended) {
 		return
 	}
-	text := command.Legible(err.Error())
+	text := brief(command.Legible(err.Error()))
 	switch {
 	case errors.As(err, &usage):
 		fmt.Fprintf(w, "moneyloop: %s\n%s --help says more\n", text, usage.Command)

@@ -254,3 +254,11 @@ func TestNewIsMine(t *testing.T) {
 		t.Error(out.String(), errs.String())
 	}
 }
+
+// What was typed is echoed with its ends only, if it is long.
+func TestLongWordsAreCut(t *testing.T) {
+	var out, told strings.Builder
+	if status := Main([]string{"break", "three-friends", "--until", strings.Repeat("(", 5000)}, strings.NewReader(""), &out, &told, nil); status != misused || len(told.String()) > 400 || !strings.Contains(told.String(), "(…(") {
+		t.Errorf("status %d, told is %d long: %.300q", status, len(told.String()), told.String())
+	}
+}

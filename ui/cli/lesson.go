@@ -208,10 +208,8 @@ func completeLesson(_ *cobra.Command, args []string, _ string) ([]string, cobra.
 // prove checks a lesson and says in a line how it went.
 func (a tutor) prove(c *cobra.Command, name string, strict bool) (line string, err error) {
 	l, err := a.opened(c, name)
-	if list := new(teach.Errors); errors.As(err, list) {
-		return "failed to read, " + counted(len(*list), "error"), err
-	} else if err != nil {
-		return "failed to read", err
+	if err != nil {
+		return unread(err)
 	}
 	var wrong teach.Errors
 	remarks := 0

@@ -45,22 +45,26 @@ func commandOf(m Model, k tea.KeyPressMsg) view.Request {
 	return nil
 }
 
-// groupsOf lists what keys do now: those of the page that is seen below lists, then those
-// that work everywhere.
-func groupsOf(m Model) []view.Group {
-	var list []view.Group
-	for i := len(m.pages.stack) - 1; i >= 0; i-- {
-		if p := m.pages.stack[i]; p.Place() != view.Over {
-			list = append(list, view.Group{Name: "This page", Keys: p.Keys()})
-			break
+// seen is the page that is seen below lists, or nil: the home screen.
+func seen(m Model) view.Page {
+	for _, p := range slices.Backward(m.pages.stack) {
+		if p.Place() != view.Over {
+			return p
 		}
 	}
-	if list == nil {
-		return append([]view.Group{m.home.Here()}, home.NewKeys().Groups()...)
+	return nil
+}
+
+// groupsOf lists what keys do now, each once: those of the page that is seen below lists, then
+// those that work everywhere.
+func groupsOf(m Model) []view.Group {
+	p := seen(m)
+	if p == nil {
+		return view.Once(append([]view.Group{m.home.Here()}, home.NewKeys().Groups()...))
 	}
 	everywhere := view.Group{Name: "Everywhere"}
 	for _, c := range m.keys.commands() {
 		everywhere.Keys = append(everywhere.Keys, c.Key)
 	}
-	return append(list, view.Group{Name: "Edit", Keys: m.keys.edit.All()}, everywhere)
+	return view.Once([]view.Group{{Name: "This page", Keys: p.Keys()}, {Name: "Edit", Keys: m.keys.edit.All()}, everywhere})
 }

@@ -15,6 +15,9 @@ func helpRows(m Model) []page.Row {
 		{Text: page.Says("Ranges of different levers cannot be compared with each other.")},
 	}
 	for _, g := range elsewhere() {
+		if p := seen(m); p != nil && g.Within(p.Keys()) {
+			continue // they were listed as those of this page
+		}
 		rows = append(rows, page.Row{Text: page.Says(g.Name), Head: true})
 		for _, b := range g.Keys {
 			rows = append(rows, page.Row{Key: b.Help().Key, Text: page.Says(b.Help().Desc)})

@@ -11,6 +11,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/page"
 	"moneyloop/ui/page/home"
+	"moneyloop/ui/view"
 )
 
 // homeBindings are all bindings of the home screen.
@@ -65,7 +66,7 @@ func TestHelpNamesKeysThatWork(t *testing.T) {
 	keys := newKnown()
 	for _, b := range slices.Concat(homeBindings(), keys.home.Typing.All(), keys.list.All(), keys.events.All()) {
 		for _, name := range strings.Fields(b.Help().Key) {
-			for _, k := range spelled(name) {
+			for _, k := range view.Spelled(name) {
 				if !slices.Contains(b.Keys(), k) {
 					t.Errorf("help says %q for %q; its keys are %q", name, b.Help().Desc, b.Keys())
 				}
@@ -85,7 +86,7 @@ func TestFooterNamesKeysThatWork(t *testing.T) {
 		}
 		for _, hint := range m.home.Hints(sceneOf(m)) {
 			for _, name := range strings.Fields(hint.Help().Key) {
-				for _, k := range spelled(name) {
+				for _, k := range view.Spelled(name) {
 					if !slices.ContainsFunc(works, func(b key.Binding) bool { return slices.Contains(b.Keys(), k) }) {
 						t.Errorf("%s: the footer names %q", sc.name, k)
 					}
@@ -102,7 +103,7 @@ func TestKeysListsEveryKey(t *testing.T) {
 	for _, g := range Keys() {
 		for _, k := range g.Keys {
 			for _, name := range strings.Fields(k.Keys + " " + k.Also) {
-				for _, key := range spelled(name) {
+				for _, key := range view.Spelled(name) {
 					listed[key]++
 				}
 			}
@@ -157,6 +158,26 @@ func TestHelpListsEveryBinding(t *testing.T) {
 		p.MustContain("/ wave")
 		p.MustNotContain("Here: the loop")
 	})
+}
+
+// Help names a key once among those that work here: what it does on the page that is open.
+func TestHelpNamesAKeyOnce(t *testing.T) {
+	for _, keys := range []string{"", "tab", "b", "=", "M", "T", "P", "e", "E", "d", "I", "O"} {
+		explore(t, 80, 24, friends(t), func(p person) {
+			p.Keys(strings.Fields(keys)...)
+			m, said := p.now(), map[string]string{}
+			for _, g := range groupsOf(m) {
+				for _, b := range g.Keys {
+					for name := range strings.FieldsSeq(b.Help().Key) {
+						if before, ok := said[name]; ok {
+							t.Errorf("after %q help says that %s is %q, and %q", keys, name, before, b.Help().Desc)
+						}
+						said[name] = b.Help().Desc
+					}
+				}
+			}
+		})
+	}
 }
 
 // With ASCII glyphs no key is named by an arrow that cannot be shown.

@@ -43,7 +43,7 @@ func elsewhere() []view.Group {
 func unnamed(b key.Binding) []string {
 	var named, list []string
 	for _, name := range strings.Fields(b.Help().Key) {
-		named = append(append(named, name), spelled(name)...)
+		named = append(append(named, name), view.Spelled(name)...)
 	}
 	for _, k := range b.Keys() {
 		if !slices.Contains(named, k) && k != "shift+/" { // which is ? to some terminals
@@ -59,12 +59,4 @@ func drawn(k string) string {
 		return k
 	}
 	return strings.NewReplacer("up", "↑", "down", "↓", "left", "←", "right", "→").Replace(k)
-}
-
-// spelled returns what Bubble Tea calls a key that help writes for people.
-func spelled(name string) []string {
-	if name == "0–9" {
-		return strings.Split("0123456789", "")
-	}
-	return []string{strings.NewReplacer("↑", "up", "↓", "down", "←", "left", "→", "right", "−", "-").Replace(name)}
 }

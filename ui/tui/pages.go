@@ -263,13 +263,17 @@ func showing(m Model, selected view.Thing) pages {
 // mostHints is how many keys the footer names of a page.
 const mostHints = 5
 
-// pageHints are the keys that the footer names of a page: the first, and help.
+// pageHints are the keys that the footer names of a page: the first, each once, and help.
 func pageHints(m Model, s view.Scene, p view.Page) []key.Binding {
 	if h, ok := p.(home.Page); ok {
 		return h.Hints(s)
 	}
-	keys := p.Keys()
-	keys = keys[:min(len(keys), mostHints):min(len(keys), mostHints)]
+	all, keys := p.Keys(), []key.Binding(nil)
+	for i, b := range all {
+		if len(keys) < mostHints && !view.Repeats(all[:i], b) {
+			keys = append(keys, b)
+		}
+	}
 	if p.Typing() {
 		return keys
 	}

@@ -143,6 +143,9 @@ func answers(p person, prompt model.Prompt) {
 	p.Keys("down", "enter")
 	p.Advance(10 * time.Second)
 	p.MustContain("you said: ", "run: ", "space on", "a again")
+	p.Keys("0")
+	p.MustNotContain("First your answer")
+	p.MustContain("space goes on")
 	p.Keys("space")
 	set, err := model.Slides(p.session().Scenario(), prompt.Do)
 	if err != nil {

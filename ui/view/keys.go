@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -47,4 +48,60 @@ var codes = map[string]rune{
 	"tab": tea.KeyTab, "enter": tea.KeyEnter, "esc": tea.KeyEscape, "space": tea.KeySpace,
 	"backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "insert": tea.KeyInsert,
 	"f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4,
+}
+
+// Once lists what keys do here, each of them once: one that was named before does that. Of a
+// binding with several keys those are left that nobody has taken.
+func Once(groups []Group) []Group {
+	var list []Group
+	taken := map[string]bool{}
+	for _, g := range groups {
+		left := Group{Name: g.Name}
+		for _, b := range g.Keys {
+			free := func(name string) bool { return !taken[Spelled(name)[0]] }
+			names, keys := kept(strings.Fields(b.Help().Key), free), kept(b.Keys(), free)
+			for _, k := range pressed(b) {
+				taken[k] = true
+			}
+			if names != nil {
+				left.Keys = append(left.Keys, key.NewBinding(key.WithKeys(keys...), key.WithHelp(strings.Join(names, " "), b.Help().Desc)))
+			}
+		}
+		if left.Keys != nil {
+			list = append(list, left)
+		}
+	}
+	return list
+}
+
+func kept(names []string, is func(string) bool) (list []string) {
+	for _, name := range names {
+		if is(name) {
+			list = append(list, name)
+		}
+	}
+	return list
+}
+
+// Repeats reports whether keys have a key of a binding already.
+func Repeats(keys []key.Binding, b key.Binding) bool {
+	return slices.ContainsFunc(keys, func(k key.Binding) bool {
+		return slices.ContainsFunc(pressed(b), func(name string) bool { return slices.Contains(pressed(k), name) })
+	})
+}
+
+// pressed are the keys of a binding, those that only its help names as well.
+func pressed(b key.Binding) (list []string) {
+	for name := range strings.FieldsSeq(b.Help().Key) {
+		list = append(list, Spelled(name)...)
+	}
+	return append(list, b.Keys()...)
+}
+
+// Spelled returns what Bubble Tea calls a key that help writes for people.
+func Spelled(name string) []string {
+	if name == "0–9" {
+		return strings.Split("0123456789", "")
+	}
+	return []string{strings.NewReplacer("↑", "up", "↓", "down", "←", "left", "→", "right", "−", "-").Replace(name)}
 }

@@ -62,6 +62,13 @@ func (g Group) Has(k key.Binding) bool {
 	return slices.ContainsFunc(g.Keys, func(b key.Binding) bool { return b.Help().Key == k.Help().Key })
 }
 
+// Within reports whether all of them are among keys, as they are called there.
+func (g Group) Within(keys []key.Binding) bool {
+	return !slices.ContainsFunc(g.Keys, func(b key.Binding) bool {
+		return !slices.ContainsFunc(keys, func(k key.Binding) bool { return k.Help() == b.Help() })
+	})
+}
+
 // With returns the scene with books that keep what was asked for; without, a journal is
 // worked out whenever it is asked for.
 func (s Scene) With(books *Books) Scene {

@@ -81,7 +81,7 @@ func uncertain(c *cobra.Command, s *model.Scenario, texts []string) (list []expl
 		field := format.Field{Unit: lever.Unit, Money: s.Unit, Now: lever.Baseline}
 		r, err := explore.ReadRange(s, ref, what, field.Read)
 		if err != nil {
-			return nil, command.Misuse(c, "--range %s", strings.TrimPrefix(unanswered(c, err).Error(), ref+": "))
+			return nil, command.Misuse(c, "--range %s: %s", ref, strings.TrimPrefix(unanswered(c, err).Error(), ref+": "))
 		}
 		list = append(list, r)
 	}

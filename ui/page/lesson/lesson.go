@@ -220,8 +220,10 @@ func answer(p Page, k tea.KeyPressMsg, s view.Scene) (Page, view.Request) {
 		}
 	case key.Matches(k, keys.Passed...):
 		return p, view.Pass{}
-	case ofPrompt(p):
+	case ofPrompt(p) && p.waiting():
 		p.told = "First your answer; esc goes back."
+	case ofPrompt(p):
+		p.told = "Nothing moves here now: space goes on, esc goes back."
 	case key.Matches(k, keys.Slider...) || isDigit(k):
 		p.told = "Nothing moves in this step. esc: the free explorer, where everything moves."
 	case p.waiting() && p.shown.Step.Ask != nil:

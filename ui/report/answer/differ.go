@@ -58,9 +58,12 @@ func (t compareTeller) inputRows() (list []Differing) {
 	return list
 }
 
-// fallRows are who falls in either, in order of time.
+// fallRows are who falls in one alone, or in another quarter, in order of time.
 func (t compareTeller) fallRows() (list []Differing) {
 	row := func(s *model.Scenario, firm, a, b int) {
+		if a == b {
+			return
+		}
 		list = append(list, Differing{Name: sentence.Teller{S: s}.Firm(firm) + " falls", A: when(a), B: when(b), Quarter: max(a, b)})
 	}
 	for _, f := range t.FallsA {

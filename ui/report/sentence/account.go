@@ -46,8 +46,8 @@ func BooksOf(s *model.Scenario, f *model.Fall) Books {
 	has := []grains.Share{{X: cashIn(f, b.Grain)}, {X: in(f.Sold)}, {X: in(f.Received)}}
 	total := grains.Nearest(has[0].X) + grains.Nearest(has[1].X) + grains.Nearest(has[2].X)
 	spent := []grains.Share{{X: in(f.BankruptcyCost), Outside: true}, {X: in(f.Left)}}
-	if total < b.Paid || f.BankruptcyCost == 0 && f.Left == 0 {
-		total = b.Paid
+	if total < b.Paid || f.BankruptcyCost == 0 {
+		total = b.Paid + grains.Nearest(in(f.Left))
 	}
 	gets, goes := grains.Apportion(has, total), grains.Apportion(spent, total-b.Paid)
 	b.Cash, b.Sold, b.Received, b.Cost, b.Left = gets[0], gets[1], gets[2], goes[0], goes[1]

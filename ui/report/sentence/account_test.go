@@ -115,3 +115,13 @@ func TestTheAccountIsAsFineAsTheShortage(t *testing.T) {
 		t.Errorf("%q is not in %q", want, rescue)
 	}
 }
+
+// What is left for owners is what it is, though what there was would round to more.
+func TestWhatIsLeftIsWhatItIs(t *testing.T) {
+	s := &model.Scenario{Firms: []model.Firm{model.NewFirm("a")}, Unit: "$"}
+	f := &model.Fall{Debtor: -1, Cause: model.Forced, Cash: 35, Sold: 43.75, Received: 1.25, Left: 80, Equity: 80}
+	text := Of(s, model.Event{Kind: model.DefaultEvent, Deal: -1, Shock: -1, Debtor: -1, Fall: f})
+	if !strings.Contains(text, "Its owners get the $80 that is left") {
+		t.Errorf("80 is left, told is: %s", text)
+	}
+}

@@ -241,17 +241,21 @@ func (t Teller) owners(b *Books) string {
 
 func (t Teller) fallHeadline(e model.Event) string {
 	f, name := e.Fall, t.Firm(e.Firm)
+	gets := "; creditors get " + format.Percent(f.Recovery())
+	if f.Owed <= 0 {
+		gets = "; it owes nothing"
+	}
 	switch {
 	case f.Cause == model.Forced:
-		return name + " fails; creditors get " + format.Percent(f.Recovery())
+		return name + " fails" + gets
 	case f.Cause == model.Contagion && f.Debtor >= 0:
-		return name + " fails, not paid by " + t.Firm(f.Debtor) + "; creditors get " + format.Percent(f.Recovery())
+		return name + " fails, not paid by " + t.Firm(f.Debtor) + gets
 	}
 	if f.Short <= 0 {
-		return name + " fails (" + f.Cause.String() + "); creditors get " + format.Percent(f.Recovery())
+		return name + " fails (" + f.Cause.String() + ")" + gets
 	}
 	_, _, short := t.shortOf(f)
-	return name + " fails, short of " + short + "; creditors get " + format.Percent(f.Recovery())
+	return name + " fails, short of " + short + gets
 }
 
 // Enumerate joins parts as speech does: "a, b and c".

@@ -101,7 +101,18 @@ func marginCall(t Teller, e model.Event) string {
 		when = "in " + format.Quarter(e.Quarter+int(in))
 	}
 	return callers(t, e) + t.Money(e.Amount) + " of " + t.deal(e.Deal) + " from " + t.Firm(e.Firm) + ", due " + when +
-		": more is owed than " + given(d.Terms.Security.Calls()) + " of what secures it."
+		": more is owed than " + given(d.Terms.Security.Calls()) + " of " + secures(t, d) + "."
+}
+
+// secures names what a loan is secured by.
+func secures(t Teller, d *model.Deal) string {
+	by := d.Terms.Security.By
+	if i := model.AssetIndex(t.S, by); i >= 0 {
+		by = t.S.Assets[i].Label()
+	} else if t.S.Firm(by) >= 0 {
+		by = "shares in " + t.Party(by)
+	}
+	return "what secures it, " + by
 }
 
 // outgrows names what has become too large for the books.

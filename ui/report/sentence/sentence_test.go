@@ -16,8 +16,8 @@ func TestSentences(t *testing.T) {
 	s := uitest.Friends()
 	s.Unit = "$bn"
 	credit := model.NewDeal("credit", model.Investors, "b", model.Loan)
-	credit.Terms.Security.LendUpTo = .5
-	s.Deals = append(s.Deals, credit)
+	credit.Terms.Security.By, credit.Terms.Security.LendUpTo = "gold", .5
+	s.Deals, s.Assets = append(s.Deals, credit), []model.Asset{{ID: "gold", Name: "gold bars"}}
 	by := func(id string, e model.Event) model.Event {
 		e.Creditor = id
 		return e
@@ -64,12 +64,12 @@ func TestSentences(t *testing.T) {
 		},
 		{
 			by(model.Lenders, e(model.MarginEvent, 2, 3, -1, 5)),
-			"Lenders call $5bn of \"credit\" from Mr C, due in the next quarter: more is owed than 50% of what secures it.",
+			"Lenders call $5bn of \"credit\" from Mr C, due in the next quarter: more is owed than 50% of what secures it, gold bars.",
 			"Lenders call $5bn from Mr C",
 		},
 		{
 			by("a", e(model.MarginEvent, 2, 3, -1, 5)),
-			"Mr A calls $5bn of \"credit\" from Mr C, due in the next quarter: more is owed than 50% of what secures it.",
+			"Mr A calls $5bn of \"credit\" from Mr C, due in the next quarter: more is owed than 50% of what secures it, gold bars.",
 			"Mr A calls $5bn from Mr C",
 		},
 		{
@@ -102,7 +102,7 @@ func TestSentences(t *testing.T) {
 		{
 			forced,
 			"Mr B fails. It owes nothing. It has nothing left. Nobody loses a claim. Shares in it are worth nothing.",
-			"Mr B fails; creditors get 100%",
+			"Mr B fails; it owes nothing",
 		},
 		{
 			spared,
