@@ -176,7 +176,8 @@ func linesOf(s *model.Scenario, refs []string, spans []Span) ([]line, error) {
 	return lines, nil
 }
 
-// enough reports when as many levers have been found as will do: no other can be nearer.
+// enough reports when as many levers have been found as will do: none that still walks can come on
+// anything nearer, for all of them have walked further without.
 func (q *BreakQuestion) enough(walks []*walk) func(int) bool {
 	if q.Nearest == 0 {
 		return nil
@@ -184,7 +185,7 @@ func (q *BreakQuestion) enough(walks []*walk) func(int) bool {
 	return func(ring int) bool {
 		found := map[string]bool{}
 		for _, w := range walks {
-			if w.found && w.ring < ring {
+			if w.found && w.most <= float64(ring) {
 				found[w.Ref] = true
 			}
 		}

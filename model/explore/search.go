@@ -15,7 +15,7 @@ type line struct {
 // A step is what a search wants to know next: points of its line.
 type step struct {
 	points []int64
-	ring   int // how far it has walked, in parts of the range; near: it has found something
+	ring   int // how far it has walked, in parts of what moves are measured by; near: it has found something
 }
 
 const near = -1

@@ -1,7 +1,6 @@
 package explore
 
 import (
-	"math"
 	"slices"
 )
 
@@ -17,13 +16,13 @@ type walk struct {
 
 	tried      int64 // how far it has come
 	found, end bool
-	ring       int   // in which it was found
-	last, hit  int64 // neighbours: as now, and not
-	said       int64 // the rounded value that is printed: as hit, and one last digit nearer as now
-	nearer     int64 // that: one last digit nearer
-	beyond     bool  // what is printed is round and as now: it takes more
-	island     bool  // further out all is as now again, behind upTo
-	upTo       int64 // the furthest point that is as hit, rounded as said is
+	most       float64 // how far away what it has found is at most, in rings
+	last, hit  int64   // neighbours: as now, and not
+	said       int64   // the rounded value that is printed: as hit, and one last digit nearer as now
+	nearer     int64   // that: one last digit nearer
+	beyond     bool    // what is printed is round and as now: it takes more
+	island     bool    // further out all is as now again, behind upTo
+	upTo       int64   // the furthest point that is as hit, rounded as said is
 }
 
 // walkOn makes a walk from where a lever stands, up or down.
@@ -47,14 +46,14 @@ func (w *walk) seek(few bool, yield func(step) bool) {
 	w.yield = yield
 	a := w.axis.now
 	for _, b := range w.path {
-		if w.ring = int(math.Ceil(parts*w.apart(w.axis.now, b) - 1e-9)); !w.know(w.ring, b) {
+		if !w.know(int(w.rings(a)), b) {
 			return
 		}
 		if from, to, ok := w.within(a, b, refinements); ok {
-			w.found = true
-			for from, to, ok = w.narrow(from, to); ok; {
+			for w.found, w.most = true, w.rings(to); ok; {
 				from, to, ok = w.narrow(from, to)
 			}
+			w.most = w.rings(w.hit)
 			w.look(few)
 			w.end = !w.gone
 			return
@@ -69,6 +68,9 @@ func (w *walk) know(ring int, points ...int64) bool {
 	w.gone = w.gone || !w.yield(step{points, ring})
 	return !w.gone
 }
+
+// rings is how far away a point is, in rings.
+func (w *walk) rings(k int64) float64 { return parts * w.apart(w.axis.now, k) }
 
 func (w *walk) other(k int64) bool { return w.seen[k].Holds != w.now }
 
