@@ -3,6 +3,8 @@ package model
 import (
 	"fmt"
 	"math"
+	"slices"
+	"strings"
 )
 
 // A Noise is luck with customers: what they pay a firm in quarter t is e^(aₜ − vₜ/2) times what they
@@ -15,11 +17,15 @@ type Noise struct {
 }
 
 // A Load is how much what may become of a lever follows a factor, something behind several levers:
-// zᵢ = ρᵢF + √(1 − Σρ²) eᵢ.
+// zᵢ = ρᵢF + √(1 − Σρ²) eᵢ. Luck with customers follows one in the same way, in each quarter what the
+// factor is then; F of levers, which are drawn once, and of each quarter do not depend on each other.
 type Load struct {
-	Factor, Ref string
+	Factor, Ref string  // of luck the reference is noise.b, b being the firm, or all
 	Rho         float64 // −1 to 1
 }
+
+// LuckOf is whose luck with customers a factor's reference is of.
+func LuckOf(ref string) (on string, luck bool) { return strings.CutPrefix(ref, "noise.") }
 
 // A Pair is two levers that depend on each other as far as what may become of them goes; pairs that
 // are not named do not.
@@ -74,7 +80,7 @@ func (v doubtRules) loads() {
 			v.add(path+"of", Quoted(l.Ref)+", which follows "+Quoted(l.Factor)+" already", "one weight for each")
 		}
 		before[[2]string{l.Factor, l.Ref}] = true
-		v.drawn(path, "of", l.Ref, "weight", l.Rho)
+		v.drawn(path, "of", l.Ref, "weight", l.Rho, v.luck())
 		if squares[l.Ref] += l.Rho * l.Rho; math.Abs(l.Rho) <= 1 && squares[l.Ref] > 1+1e-12 {
 			v.add(path+"weight", Notation(l.Rho, Times), "less: the squares of what a lever follows add up to 1 at most")
 		}
@@ -86,8 +92,8 @@ func (v doubtRules) pairs() {
 	s, before := v.s, map[[2]string]bool{}
 	for i, p := range s.Pairs {
 		path := fmt.Sprintf("together[%d].", i)
-		v.drawn(path, "lever", p.A, "by", p.Rho)
-		v.drawn(path, "with", p.B, "by", p.Rho)
+		v.drawn(path, "lever", p.A, "by", p.Rho, nil)
+		v.drawn(path, "with", p.B, "by", p.Rho, nil)
 		switch {
 		case p.A == p.B:
 			v.add(path+"with", Quoted(p.B), "another lever")
@@ -101,10 +107,19 @@ func (v doubtRules) pairs() {
 	}
 }
 
-// drawn checks that a lever is there, and how much it depends on something.
-func (v doubtRules) drawn(path, key, ref, by string, rho float64) {
-	if _, err := v.s.place(ref); err != nil {
-		v.unknown(path+key, Quoted(ref), "a number that can be moved, such as b.sales.amount", ref, Nearest(ref, v.s.Refs()))
+// luck lists the references of luck with customers.
+func (v doubtRules) luck() (refs []string) {
+	for _, n := range v.s.Noise {
+		refs = append(refs, "noise."+n.On)
+	}
+	return refs
+}
+
+// drawn checks that a lever is there, or one of other things that may be named, and how much it depends
+// on something.
+func (v doubtRules) drawn(path, key, ref, by string, rho float64, others []string) {
+	if _, err := v.s.place(ref); err != nil && !slices.Contains(others, ref) {
+		v.unknown(path+key, Quoted(ref), "a number that can be moved, such as b.sales.amount, or luck that is drawn, such as noise.b", ref, Nearest(ref, append(v.s.Refs(), others...)))
 	}
 	if !(math.Abs(rho) <= 1) {
 		v.add(path+by, Notation(rho, Times), "-1 to 1")

@@ -30,9 +30,9 @@ func doubtKeys() shape[model.Scenario] {
 			numberKey("size", "how much it is off in a quarter, such as 10%/q; on average they pay the same", unitIs[model.Noise](model.QuarterRate), func(n *model.Noise) *float64 { return &n.Size }, func(*model.Noise) bool { return true }).required(),
 			numberKey("lasts", "how much of it is still there a quarter later, such as 60%", unitIs[model.Noise](model.Share), func(n *model.Noise) *float64 { return &n.Lasts }, func(n *model.Noise) bool { return n.Lasts != 0 }),
 		}, zeroOf[model.Noise], model.MaxNoise, func(s *model.Scenario) *[]model.Noise { return &s.Noise }),
-		listKey("factors", "what stands behind several levers that are uncertain: an item for each of them", shape[model.Load]{
+		listKey("factors", "what stands behind several levers that are uncertain, and luck: an item for each of them", shape[model.Load]{
 			textKey("factor", "what it is called, such as mood", func(l *model.Load) *string { return &l.Factor }).required(),
-			textKey("of", "the lever that follows it, such as b.sales.amount", func(l *model.Load) *string { return &l.Ref }).naming().required(),
+			textKey("of", "the lever that follows it, such as b.sales.amount; or luck with customers, such as noise.b, quarter by quarter", func(l *model.Load) *string { return &l.Ref }).naming().required(),
 			weightKey("weight", "how much, from -1 to 1: 0.7 goes with it, -0.7 against it", func(l *model.Load) *float64 { return &l.Rho }),
 		}, zeroOf[model.Load], model.MaxLoads, func(s *model.Scenario) *[]model.Load { return &s.Loads }),
 		listKey("together", "two levers that are uncertain and depend on each other", shape[model.Pair]{

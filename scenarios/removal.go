@@ -65,6 +65,9 @@ func (t *tree) namings() []naming {
 // braces.
 func (n naming) mentions(text, id string) []span {
 	list := mentions(text, id)
+	if on, luck := model.LuckOf(text); n.list.name == "factors" && luck && on == id { // noise.b is of b
+		list = []span{{len(text) - len(on), len(text)}}
+	}
 	if n.list.name == "deals" && n.key.name == "amount" { // words such as then and from are no ids
 		list = slices.DeleteFunc(list, func(s span) bool { return !strings.HasSuffix(text[:s.from], " of ") })
 	}

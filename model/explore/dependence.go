@@ -23,13 +23,14 @@ type bond struct {
 
 // bondOf works out how ranges depend on each other.
 func bondOf(q *Doubts, seed uint64) (*bond, error) {
-	if len(q.Loads)+len(q.Pairs) == 0 {
+	loads := q.ofLevers()
+	if len(loads)+len(q.Pairs) == 0 {
 		return nil, nil
 	}
 	if len(q.Loads) > 0 && len(q.Pairs) > 0 {
 		return nil, fmt.Errorf("factors and pairs: expected one of them")
 	}
-	n, factors := len(q.Ranges), q.factors()
+	n, factors := len(q.Ranges), factorsOf(loads)
 	b := &bond{own: make([]float64, n), loads: make([][]float64, n)}
 	for i := range n {
 		b.own[i], b.loads[i] = 1, make([]float64, len(factors))
@@ -37,7 +38,7 @@ func bondOf(q *Doubts, seed uint64) (*bond, error) {
 	for _, name := range factors {
 		b.factors = append(b.factors, streamOf(seed, "factor."+name))
 	}
-	for _, l := range q.Loads {
+	for _, l := range loads {
 		i, err := q.index(l.Ref, l.Rho)
 		if err != nil {
 			return nil, err

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"moneyloop/model"
 	"moneyloop/model/explore"
 )
 
@@ -59,5 +60,54 @@ func TestRangesTogether(t *testing.T) {
 	pair.Pairs = append(pair.Pairs, explore.Pair{A: "cloud.amount", B: "chips.cost", Rho: .9})
 	if _, err := explore.Risks(s, pair, explore.Means{Runs: 64}); err == nil || !strings.Contains(err.Error(), "cloud.amount and chips.cost") {
 		t.Errorf("what cannot be is not refused: %v", err)
+	}
+}
+
+// Luck with the customers of two firms follows a factor quarter by quarter: in each as much as is said,
+// and not what is drawn of it once for levers.
+func TestLuckFollowsFactors(t *testing.T) {
+	s := &model.Scenario{Name: "two", Unit: "$", Quarters: 8}
+	for _, id := range []string{"b", "c"} {
+		f := model.NewFirm(id)
+		f.Sales.Amount = 100
+		s.Firms = append(s.Firms, f)
+	}
+	q := explore.RiskQuestion{Seed: 1, Raw: true, Metrics: []string{"b.revenue.gross@1", "c.revenue.gross@1", "b.revenue.gross@2", "c.revenue.gross@2"}}
+	q.Noise = []explore.Noise{{On: "b", Size: .1}, {On: "c", Size: .1}}
+	const n = 4096
+	together := func(q explore.RiskQuestion) (first, second, across float64) {
+		a, err := explore.Risks(s, q, explore.Means{Runs: n, Each: onCores(2)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		column := func(i int) (z []float64) {
+			for _, d := range a.Draws {
+				z = append(z, (math.Log(d.Values[i]/100)+.005)/.1)
+			}
+			return z
+		}
+		of := func(i, j int) (sum float64) {
+			x, y := column(i), column(j)
+			for k := range x {
+				sum += x[k] * y[k] / n
+			}
+			return sum
+		}
+		isNear(t, "variance of luck", of(0, 0), 1, .06)
+		return of(0, 1), of(2, 3), of(0, 3)
+	}
+	first, second, across := together(q)
+	isNear(t, "without a factor", math.Abs(first)+math.Abs(second)+math.Abs(across), 0, .1)
+	q.Loads = []explore.Load{{Factor: "times", Ref: "noise.b", Rho: .8}, {Factor: "times", Ref: "noise.c", Rho: .8}}
+	first, second, across = together(q)
+	isNear(t, "in the first quarter", first, .64, .04)
+	isNear(t, "in the second", second, .64, .04)
+	isNear(t, "one quarter and the next", across, 0, .05)
+	for ref, says := range map[string]string{"noise.x": "no luck with customers of x", "noise.b": "more than all"} {
+		wrong := q
+		wrong.Loads = append(wrong.Loads[:2:2], explore.Load{Factor: "more", Ref: ref, Rho: .7})
+		if _, err := explore.Risks(s, wrong, explore.Means{Runs: 64}); err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%s: %v", ref, err)
+		}
 	}
 }

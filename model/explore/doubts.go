@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"fmt"
 	"slices"
 
 	"moneyloop/model"
@@ -18,7 +19,7 @@ type (
 type Doubts struct {
 	Ranges []Range
 	Noise  []Noise
-	Loads  []Load // what ranges follow; or
+	Loads  []Load // what ranges and luck follow; or
 	Pairs  []Pair // which depend on each other
 }
 
@@ -41,7 +42,7 @@ func Declared(s *model.Scenario) (Doubts, error) {
 		d.Ranges, ranged[l.Ref] = append(d.Ranges, r), true
 	}
 	for _, l := range s.Loads {
-		if ranged[l.Ref] {
+		if _, luck := model.LuckOf(l.Ref); ranged[l.Ref] || luck {
 			d.Loads = append(d.Loads, l)
 		}
 	}
@@ -53,12 +54,47 @@ func Declared(s *model.Scenario) (Doubts, error) {
 	return d, nil
 }
 
-// factors are the names of what ranges follow, in order.
-func (d *Doubts) factors() (names []string) {
+// ofLevers are the loads of ranges.
+func (d *Doubts) ofLevers() (list []Load) {
 	for _, l := range d.Loads {
+		if _, luck := model.LuckOf(l.Ref); !luck || d.ranges(l.Ref) {
+			list = append(list, l)
+		}
+	}
+	return list
+}
+
+func (d *Doubts) ranges(ref string) bool {
+	return slices.ContainsFunc(d.Ranges, func(r Range) bool { return r.Ref == ref })
+}
+
+// ofLuck are the loads of luck with customers of a firm, or of all.
+func (d *Doubts) ofLuck(on string) (list []Load) {
+	for _, l := range d.Loads {
+		if x, luck := model.LuckOf(l.Ref); luck && x == on && !d.ranges(l.Ref) {
+			list = append(list, l)
+		}
+	}
+	return list
+}
+
+// factorsOf are the names of what is followed, in order.
+func factorsOf(loads []Load) (names []string) {
+	for _, l := range loads {
 		if !slices.Contains(names, l.Factor) {
 			names = append(names, l.Factor)
 		}
 	}
 	return names
+}
+
+// unlucky says of which luck something is said that is not drawn.
+func (d *Doubts) unlucky() error {
+	for _, l := range d.Loads {
+		on, luck := model.LuckOf(l.Ref)
+		if luck && !d.ranges(l.Ref) && !slices.ContainsFunc(d.Noise, func(n Noise) bool { return n.On == on }) {
+			return fmt.Errorf("%s: there is no luck with customers of %s that could follow anything: say how much there is, such as %s=10%%", l.Ref, on, on)
+		}
+	}
+	return nil
 }

@@ -2,6 +2,7 @@ package explore
 
 import (
 	"fmt"
+	"math"
 
 	"moneyloop/model"
 )
@@ -11,10 +12,13 @@ type noise struct {
 	stream
 	firm        int // -1: all
 	size, lasts float64
+	behind      []stream  // factors that it follows
+	own         float64   // how much of it is its own, if there are any
+	loads       []float64 // and how much
 }
 
 func noiseOf(s *model.Scenario, n Noise, seed uint64) (noise, error) {
-	x := noise{streamOf(seed, "noise."+n.On), -1, n.Size, n.Lasts}
+	x := noise{stream: streamOf(seed, "noise."+n.On), firm: -1, size: n.Size, lasts: n.Lasts}
 	if n.On != model.Everyone {
 		if x.firm = s.Firm(n.On); x.firm < 0 {
 			ids := []string{model.Everyone}
@@ -30,11 +34,36 @@ func noiseOf(s *model.Scenario, n Noise, seed uint64) (noise, error) {
 	return x, nil
 }
 
+// follow has luck follow factors.
+func (n *noise) follow(loads []Load, seed uint64) error {
+	own := 1.0
+	for _, l := range loads {
+		if own -= l.Rho * l.Rho; own < 0 || !(l.Rho >= -1 && l.Rho <= 1) {
+			return fmt.Errorf("%s follows its factors by more than all: the squares add up to %.4g", l.Ref, 1-own)
+		}
+		n.behind, n.loads = append(n.behind, streamOf(seed, "factor."+l.Factor)), append(n.loads, l.Rho)
+	}
+	n.own = math.Sqrt(own)
+	return nil
+}
+
+// luck is how lucky a quarter of a run is.
+func (n *noise) luck(run uint64, quarter int) float64 {
+	z := normal(n.at(run, quarter))
+	if len(n.behind) > 0 {
+		z = float64(n.own * z)
+	}
+	for i, rho := range n.loads {
+		z += float64(rho * normal(n.behind[i].at(run, quarter)))
+	}
+	return z
+}
+
 // path writes down the factors of one run, by quarter.
 func (n *noise) path(run uint64, list []float64) {
 	a, v := 0.0, 0.0
 	for t := range list {
-		a = float64(n.lasts*a) + float64(n.size*normal(n.at(run, t+1)))
+		a = float64(n.lasts*a) + float64(n.size*n.luck(run, t+1))
 		v = float64(float64(n.lasts*n.lasts)*v) + float64(n.size*n.size)
 		list[t] = exp(a - v/2)
 	}

@@ -69,6 +69,15 @@ type Risk struct {
 	HalfWidth float64 // of the share of runs in which somebody falls
 }
 
+// Given is in which share of the runs in which a firm falls another does, too; not a number if the
+// first never does.
+func (r *Risk) Given(falls, other int) float64 {
+	if r.Together[falls][falls] == 0 {
+		return math.NaN()
+	}
+	return float64(r.Together[falls][other]) / float64(r.Together[falls][falls])
+}
+
 // stages are after how many runs answers are looked at: stopping at will bends the interval.
 var stages = []int{64, 256, 1024, 4096, 10_000, 100_000, 1_000_000}
 
@@ -136,7 +145,7 @@ func (g *gamble) finish(answer *Risk, budget int, complete bool) {
 	g.tell(answer)
 }
 
-// prepare reads what is asked for.
+// prepare reads what is drawn and what is asked for.
 func (g *gamble) prepare() error {
 	s := g.scenario
 	names := map[uint32]string{}
@@ -158,12 +167,15 @@ func (g *gamble) prepare() error {
 		}
 		g.streams = append(g.streams, x)
 	}
-	for _, name := range g.q.factors() {
+	for _, name := range factorsOf(g.q.Loads) {
 		if err := take(streamOf(g.q.Seed, "factor."+name), "factor."+name); err != nil {
 			return err
 		}
 	}
-	var err error
+	err := g.q.unlucky()
+	if err != nil {
+		return err
+	}
 	if g.bond, err = bondOf(&g.q.Doubts, g.q.Seed); err != nil {
 		return err
 	}
@@ -175,8 +187,17 @@ func (g *gamble) prepare() error {
 		if err := take(x.stream, "noise."+n.On); err != nil {
 			return err
 		}
+		if err := x.follow(g.q.ofLuck(n.On), g.q.Seed); err != nil {
+			return err
+		}
 		g.noise = append(g.noise, x)
 	}
+	return g.wanted()
+}
+
+// wanted reads the metrics and series that are asked for.
+func (g *gamble) wanted() error {
+	s := g.scenario
 	for _, text := range g.q.Metrics {
 		metric, err := model.ReadQuantity(s, text)
 		if err != nil {

@@ -55,7 +55,7 @@ func Varied(s *model.Scenario, t *Tornado) ([]Range, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(doubts.Loads)+len(doubts.Pairs) > 0 {
+	if len(doubts.ofLevers())+len(doubts.Pairs) > 0 {
 		return nil, errors.New("levers depend on each other here, so that no part of the variation is one lever's: name those that do not as ranges")
 	}
 	var list []Range

@@ -89,7 +89,7 @@ func (f textRules) sources() {
 // factors remark on what follows a factor and is never drawn.
 func (f textRules) factors() {
 	for i, x := range f.s.Loads {
-		if !slices.ContainsFunc(f.s.Controls, func(c model.Control) bool { return c.Ref == x.Ref && c.Uncertain != "" }) {
+		if _, luck := model.LuckOf(x.Ref); !luck && !slices.ContainsFunc(f.s.Controls, func(c model.Control) bool { return c.Ref == x.Ref && c.Uncertain != "" }) {
 			f.say(Idle, fmt.Sprintf("factors/%d", i+1), nil, "Nothing follows %s here: no lever says what may become of %s (uncertain).", x.Factor, x.Ref)
 		}
 	}

@@ -17,7 +17,7 @@ type doubts struct{ ranges, noise, factors, together []string }
 func (d *doubts) flags(a *command.Caller, c *cobra.Command) {
 	ranged(a, c, &d.ranges)
 	c.Flags().StringArrayVar(&d.noise, "noise", nil, "luck with a firm's customers, or all: b=10%, all=5%:60%")
-	c.Flags().StringArrayVar(&d.factors, "factor", nil, "what is behind several ranges, and how much each follows it: 'mood: b.sales.amount=0.7, slump.size=-0.7'")
+	c.Flags().StringArrayVar(&d.factors, "factor", nil, "what is behind several ranges, or luck, and how much each follows it: 'mood: b.sales.amount=0.7, slump.size=-0.7', 'times: noise.a=0.6, noise.b=0.6'")
 	c.Flags().StringArrayVar(&d.together, "together", nil, "two ranges that depend on each other, and by how much: b.sales.amount,slump.size=-0.5")
 	for _, flag := range []string{"noise", "factor", "together"} {
 		a.CompleteWith(c, flag, cobra.NoFileCompletions)

@@ -19,6 +19,8 @@ func Risk(a *command.Caller) *cobra.Command {
 		q      explore.RiskQuestion
 		doubt  doubts
 		within string
+
+		withWhom bool
 	)
 	c := &cobra.Command{
 		Use:   "risk [SCENARIO] --range 'LEVER=5 to 9'",
@@ -26,7 +28,7 @@ func Risk(a *command.Caller) *cobra.Command {
 		Long: "--range says what may become of a lever: '5 to 9' is anything between; '5 to 9 (90%)' nine times of ten between; 'normal(20%, 5%)' mean and standard deviation; " +
 			"'lognormal(100, 30%)' median and spread; 'triangular(5, 7, 9)'; '4, 8 or 12' each as likely. --noise b=10%:60% is luck with the customers of B, 10% a quarter, of which 60% " +
 			"lasts into the next; on average they pay the same. Without either, it is what the scenario itself says: uncertain: of its levers, noise:, factors: and together:.\n\n" +
-			"Ranges do not depend on each other, unless --together a,b=0.5 says by how much, from -1 to 1, or --factor 'mood: a=0.7, b=-0.7' how much each follows something behind them.\n\n" +
+			"Ranges do not depend on each other, unless --together a,b=0.5 says by how much, from -1 to 1, or --factor 'mood: a=0.7, b=-0.7' how much each follows something behind them. Luck with customers follows one quarter by quarter: 'times: noise.a=0.6, noise.b=0.6'.\n\n" +
 			"The same seed gives the same runs on every machine; run 7 is the same of 64 runs and of 10,000, and moneyloop run --draw 1:7 plays it. What is printed is about these ranges, not about the world.",
 		Example: `moneyloop risk domino --range 'invest.amount=69 to 72'
 moneyloop risk two-clouds --range 'slump.size=normal(20%, 5%)' --noise all=5%:50% --runs 1000 --metric c.cash@end
@@ -51,13 +53,14 @@ moneyloop risk three-friends --set chips.borrow=20% --noise b=10% --range 'stop.
 			if err != nil {
 				return ask.unanswered(c, err)
 			}
-			return ask.write(a, c, answer.Risk(asked, found))
+			return ask.write(a, c, answer.Risk(asked, found, withWhom))
 		},
 	}
 	ask.flags(a, c)
 	doubt.flags(a, c)
 	seeded(a, c, &q.Seed, "what luck begins with")
 	c.Flags().BoolVar(&q.Raw, "raw", false, "every run: what was drawn, metrics, who falls; as CSV a row each")
+	c.Flags().BoolVar(&withWhom, "with-whom", false, "as CSV who falls with whom, a row for each two firms: of all runs, and of those in which the first falls")
 	c.Flags().StringArrayVar(&q.Metrics, "metric", nil, "a metric, as often as you like: c.cash@min, default.loss")
 	c.Flags().StringArrayVar(&q.Bands, "band", nil, "a series by quarter, as often as you like: c.debt_to_equity")
 	c.Flags().StringVar(&within, "within", "", "stop as soon as the share of runs in which somebody falls is known as well as this: 1%")

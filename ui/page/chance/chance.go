@@ -18,11 +18,14 @@ import (
 )
 
 // A Page is how likely what is. It is a value. Make one with [New].
-type Page struct{ keys *keyMap }
+type Page struct {
+	keys  *keyMap
+	given bool // who falls with whom is told of the runs in which the firm of a row falls, where there is no room for both
+}
 
 // A keyMap is what keys do here, as data.
 type keyMap struct {
-	Digit, Before, Next, None, Make, Noise, Seed, Off, Line, Back, Quit key.Binding
+	Digit, Before, Next, None, Make, Noise, Seed, View, Off, Line, Back, Quit key.Binding
 }
 
 func newKeys() keyMap {
@@ -34,6 +37,7 @@ func newKeys() keyMap {
 		Make:   view.Bind("enter", "levers as in that run", "enter"),
 		Noise:  view.Bind("~", "luck", "~"),
 		Seed:   view.Bind("#", "draw others", "#"),
+		View:   view.Bind("s", "of all runs, or if it falls", "s"),
 		Off:    view.Bind("%", "one run again", "%"),
 		Line:   view.Bind("Y", "copy the command that prints it", "Y"),
 		Back:   view.Bind("esc", "back", "esc", "q"),
@@ -44,13 +48,13 @@ func newKeys() keyMap {
 // New returns the page.
 func New() Page {
 	keys := newKeys()
-	return Page{&keys}
+	return Page{keys: &keys}
 }
 
 // Keys lists all keys of the page.
 func Keys() []key.Binding {
 	k := newKeys()
-	return []key.Binding{k.Digit, k.Noise, k.Seed, k.Back, k.Off, k.Before, k.Next, k.None, k.Make, k.Line}
+	return []key.Binding{k.Digit, k.Noise, k.Seed, k.Back, k.Off, k.View, k.Before, k.Next, k.None, k.Make, k.Line}
 }
 
 // Keys says what keys do; the first are those of the footer.
@@ -105,6 +109,9 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 		return p, view.Luck{Noise: true}
 	case key.Matches(k, p.keys.Seed):
 		return p, view.Luck{Seed: true}
+	case key.Matches(k, p.keys.View):
+		p.given = !p.given
+		return p, nil
 	case key.Matches(k, p.keys.Off):
 		return p, view.Luck{Off: true}
 	case key.Matches(k, p.keys.Line):
@@ -154,6 +161,12 @@ func command(s view.Scene) view.Request {
 		}
 		for _, n := range doubts.Noise {
 			line += fmt.Sprintf(" --noise %s=%g%%:%g%%", n.On, n.Size*100, n.Lasts*100)
+		}
+		for _, l := range doubts.Loads {
+			line += fmt.Sprintf(" --factor '%s: %s=%g'", l.Factor, l.Ref, l.Rho)
+		}
+		for _, p := range doubts.Pairs {
+			line += fmt.Sprintf(" --together %s,%s=%g", p.A, p.B, p.Rho)
 		}
 	}
 	return view.Copy{Text: line + "\n", What: "The command that prints this"}

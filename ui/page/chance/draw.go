@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/format"
@@ -49,12 +50,12 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 		in = down(in, b.Paragraph(canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: min(in.H, 2)}, b.ASCII(text), theme.Style{Fg: theme.Accent}))
 	}
 	left := canvas.Rect{X: in.X, Y: in.Y, W: in.W / 2, H: in.H}
-	lines := table(s, risk, in.W)
+	lines := p.table(s, risk, in.W, in.H)
 	switch {
 	case in.W >= sideBySide:
 		drawChart(b, s, risk, left)
 		in.X, in.W = in.X+left.W+3, in.W-left.W-3
-		b.Lines(in, table(s, risk, in.W), 0)
+		b.Lines(in, p.table(s, risk, in.W, in.H), 0)
 	case in.H >= len(lines)+6:
 		left.W, left.H = in.W, in.H-len(lines)
 		drawChart(b, s, risk, left)
@@ -170,10 +171,63 @@ func drawChart(b view.Brush, s view.Scene, r *view.Risk, at canvas.Rect) {
 // mostFirms is how many firms have a line and a column of their own.
 const mostFirms = 6
 
+// withWhom lists who falls with whom, of all runs and of those in which the firm of a row falls: one
+// after the other if there is room for both, else the one that is chosen.
+func (p Page) withWhom(m *model.Scenario, r *view.Risk, few []int, room int) []view.Line {
+	all := pairs(m, few, "with whom", func(i, j int) string { return share(r.Together[i][j], r.N, 0) })
+	for k, i := range append([]int{-1}, few...) {
+		text := "first"
+		if k > 0 {
+			text = share(r.First[i], r.N, 0)
+		}
+		all[k] = append(all[k], right(pairName+(len(few)+1)*pairCell, text, theme.Style{Fg: theme.Dim}))
+	}
+	if len(few) < 2 {
+		return all
+	}
+	given := pairs(m, few, "if it falls", func(i, j int) string {
+		if i == j {
+			return ""
+		}
+		return share(r.Together[i][j], r.Together[i][i], 0)
+	})
+	switch {
+	case room >= len(all)+len(given)+rowsBelow:
+		return append(all, given...)
+	case p.given:
+		return given
+	}
+	return all
+}
+
+// rowsBelow is how many rows stand below who falls with whom, at least.
+const rowsBelow = 5
+
+// How wide names and cells of such a table are.
+const pairName, pairCell = 16, 9
+
+// pairs is a table of a row and a column for each of some firms.
+func pairs(m *model.Scenario, few []int, title string, cellOf func(i, j int) string) []view.Line {
+	const name, cell = pairName, pairCell
+	plain := theme.Style{Fg: theme.Text}
+	head := view.Line{{X: 0, Text: title, Style: theme.Style{Fg: theme.Title, Attr: theme.Bold}}}
+	lines := []view.Line{nil}
+	for k, i := range few {
+		head = append(head, right(name+(k+1)*cell, view.Cut(m.Firms[i].Label(), cell-1), theme.Style{Fg: theme.Firm(i)}))
+		row := view.Line{{X: 0, Text: view.Cut(m.Firms[i].Label(), name), Style: theme.Style{Fg: theme.Firm(i)}}}
+		for c, j := range few {
+			row = append(row, right(name+(c+1)*cell, cellOf(i, j), plain))
+		}
+		lines = append(lines, row)
+	}
+	lines[0] = head
+	return lines
+}
+
 // table lists who falls with whom, who first, why, and what is left in the worst runs.
-func table(s view.Scene, r *view.Risk, width int) []view.Line {
+func (p Page) table(s view.Scene, r *view.Risk, width, room int) []view.Line {
 	m, last := s.Session.Run().Scenario, len(r.Any)-1
-	dim, plain, bold := theme.Style{Fg: theme.Dim}, theme.Style{Fg: theme.Text}, theme.Style{Fg: theme.Title, Attr: theme.Bold}
+	dim, plain := theme.Style{Fg: theme.Dim}, theme.Style{Fg: theme.Text}
 	var lines []view.Line
 	var fallen []int
 	for i := range r.Firms {
@@ -183,19 +237,7 @@ func table(s view.Scene, r *view.Risk, width int) []view.Line {
 	}
 	if len(fallen) > 0 {
 		few := fallen[:min(len(fallen), mostFirms)]
-		const name, cell = 16, 9
-		head := view.Line{{X: 0, Text: "who falls with whom", Style: bold}}
-		var list []view.Line
-		for k, i := range few {
-			head = append(head, right(name+(k+1)*cell, view.Cut(m.Firms[i].Label(), cell-1), theme.Style{Fg: theme.Firm(i)}))
-			row := view.Line{{X: 0, Text: view.Cut(m.Firms[i].Label(), name), Style: theme.Style{Fg: theme.Firm(i)}}}
-			for c, j := range few {
-				row = append(row, right(name+(c+1)*cell, share(r.Together[i][j], r.N, 0), plain))
-			}
-			list = append(list, append(row, right(name+(len(few)+1)*cell, share(r.First[i], r.N, 0), dim)))
-		}
-		head[0].Text = "with whom"
-		lines = append(append(lines, append(head, right(name+(len(few)+1)*cell, "first", dim))), list...)
+		lines = p.withWhom(m, r, few, room)
 		var why []string
 		for _, c := range r.Causes {
 			why = append(why, c.Cause.String()+" "+share(c.N, r.Any[last].N, 0))

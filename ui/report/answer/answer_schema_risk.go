@@ -16,6 +16,7 @@ func riskAnswer() encode.Object {
 		{"pairs", encode.Items(encode.Required(encode.Object{{"lever", encode.Text("that depends on another")}, {"with", encode.Text("that one")}, {"by", encode.Numeric("how much, -1 to 1")}}))},
 		{"default", mapping("any, and by firm: fallen by then", share)},
 		{"together", encode.Items(encode.Required(encode.Object{{"firm", encode.Text("that falls")}, {"with", numbers("by firm: the share of runs in which both do")}}))},
+		{"given", encode.Items(encode.Required(encode.Object{{"firm", encode.Text("that falls")}, {"n", encode.Numeric("runs in which it does")}, {"with", numbers("by firm: the share of those in which that falls, too; null if there are none")}}))},
 		{"first", mapping("by firm: the share of runs in which it is first, or among them", encode.Numeric("of all runs"))},
 		{"causes", mapping("why the first fell", encode.Numeric("of all runs"))},
 		{"bands", mapping("by series", encode.Required(encode.Object{

@@ -13,15 +13,16 @@ import (
 	"moneyloop/ui/typeset"
 )
 
-// Risk writes down what becomes of a scenario if numbers and luck are uncertain.
-func Risk(q Asked, a *explore.Risk) Answer {
+// Risk writes down what becomes of a scenario if numbers and luck are uncertain; as CSV who has fallen
+// by when, or with whom.
+func Risk(q Asked, a *explore.Risk, withWhom bool) Answer {
 	answer := q.answering(a.Work, a.Base)
 	t := riskTeller{sentence.Teller{S: q.Scenario}, a}
 	answer.sentences = []string{t.ranges(*q.Seed), t.sentence()}
-	answer.tables = append([]typeset.Table{t.byQuarter(), t.together(), t.spreads()}, t.bands()...)
+	answer.tables = append([]typeset.Table{t.byQuarter(), t.together(), t.given(), t.spreads()}, t.bands()...)
 	answer.tables = withRows(answer.tables)
 	answer.notes = append(t.notes(), answer.notes...)
-	answer.rows = t.rows()
+	answer.rows = t.rows(withWhom)
 	answer.answer = t.object(*q.Seed)
 	return answer
 }
@@ -60,7 +61,7 @@ func (t riskTeller) depends() string {
 	case len(t.Pairs) > 0:
 		return "; ranges depend on each other"
 	}
-	return "; ranges follow what stands behind them"
+	return "; what is drawn follows what stands behind it"
 }
 
 // chance says a share as people read it: next to nothing is never nothing.
@@ -144,6 +145,36 @@ func (t riskTeller) together() typeset.Table {
 	return typeset.Table{Title: "Who falls with whom, of all runs", Key: key, Names: sentence.NameWidth, Bands: []typeset.Band{{Columns: append(columns, first)}}}
 }
 
+// given is a table of who falls where somebody does: of the runs in which the firm of a row falls.
+func (t riskTeller) given() typeset.Table {
+	key := typeset.Column{Left: true}
+	columns := make([]typeset.Column, len(t.Together))
+	runs := typeset.Column{Head: "runs", Role: theme.Dim}
+	for i, row := range t.Together {
+		columns[i].Head, columns[i].Role = t.Firm(i), theme.Firm(i)
+		if row[i] == 0 {
+			continue
+		}
+		key.Cells, key.Roles = append(key.Cells, t.Firm(i)), append(key.Roles, theme.Firm(i))
+		runs.Cells = append(runs.Cells, format.Whole(row[i]))
+	}
+	if len(key.Cells) < 2 {
+		return typeset.Table{}
+	}
+	for i, row := range t.Together {
+		for j := range row {
+			switch {
+			case row[i] == 0:
+			case i == j:
+				columns[j].Cells = append(columns[j].Cells, "–")
+			default:
+				columns[j].Cells = append(columns[j].Cells, format.Percent(t.Given(i, j)))
+			}
+		}
+	}
+	return typeset.Table{Title: "If it falls, so does", Key: key, Names: sentence.NameWidth, Bands: []typeset.Band{{Columns: append(columns, runs)}}}
+}
+
 // spreads is a table of metrics.
 func (t riskTeller) spreads() typeset.Table {
 	key := typeset.Column{Head: "metric", Left: true}
@@ -218,10 +249,28 @@ func (t riskTeller) raw() [][]string {
 	return rows
 }
 
-// rows are all runs, or the bands; where none were asked for, who has fallen by when.
-func (t riskTeller) rows() [][]string {
-	if len(t.Draws) > 0 {
+// pairs are who falls with whom, a row for each two firms.
+func (t riskTeller) pairs() [][]string {
+	rows := [][]string{{"firm", "with", "n", "of", "share", "of_its_falls"}}
+	for i, row := range t.Together {
+		for j, n := range row {
+			rows = append(rows, []string{
+				t.S.Firms[i].ID, t.S.Firms[j].ID, strconv.Itoa(n), strconv.Itoa(t.N),
+				encode.Shortest(float64(n) / float64(t.N)), plainNumber(t.Given(i, j)),
+			})
+		}
+	}
+	return rows
+}
+
+// rows are all runs, or who falls with whom, or the bands; where none were asked for, who has fallen
+// by when.
+func (t riskTeller) rows(withWhom bool) [][]string {
+	switch {
+	case len(t.Draws) > 0:
 		return t.raw()
+	case withWhom:
+		return t.pairs()
 	}
 	if len(t.Bands) == 0 {
 		rows := [][]string{{"quarter", "firm", "n", "of", "share", "low", "high"}}
@@ -270,14 +319,15 @@ func (t riskTeller) object(seed uint64) encode.Object {
 		return encode.Object{{"p", p}, {"low", low}, {"high", high}}
 	}
 	falls := encode.Object{{"any", shares(t.Any)}}
-	together, first, causes := encode.List{}, encode.Object{}, encode.Object{}
+	together, given, first, causes := encode.List{}, encode.List{}, encode.Object{}, encode.Object{}
 	for i, f := range t.S.Firms {
 		falls.Set(f.ID, shares(t.Firms[i]))
-		row := encode.Series{}
-		for _, n := range t.Together[i] {
-			row = append(row, float64(n)/float64(t.N))
+		row, of := encode.Series{}, encode.Series{}
+		for j, n := range t.Together[i] {
+			row, of = append(row, float64(n)/float64(t.N)), append(of, t.Given(i, j))
 		}
 		together = append(together, encode.Object{{"firm", f.ID}, {"with", row}})
+		given = append(given, encode.Object{{"firm", f.ID}, {"n", t.Together[i][i]}, {"with", of}})
 		first.Set(f.ID, float64(t.First[i])/float64(t.N))
 	}
 	for _, c := range t.Causes {
@@ -301,6 +351,7 @@ func (t riskTeller) object(seed uint64) encode.Object {
 		{"pairs", pairs},
 		{"default", falls},
 		{"together", together},
+		{"given", given},
 		{"first", first},
 		{"causes", causes},
 		{"bands", bands},
