@@ -18,6 +18,7 @@ type compass struct {
 	now    bool      // whether the condition holds as levers stand
 	sides  []float64 // 1 or −1 where a lever is at an end of its range and can only go one way
 	best   ray
+	away   []float64 // a direction near which nothing is looked for
 }
 
 // A ray is a direction of length 1, and how far along it the condition is first known to be other.
@@ -28,17 +29,32 @@ type ray struct {
 
 // search goes from what single levers say in all directions, and narrows down what it finds.
 func (c *compass) search(alone []float64) error {
+	for i, r := range alone {
+		if r != 0 && math.Abs(r) < c.best.r {
+			u := make([]float64, len(c.lines))
+			u[i] = math.Copysign(1, r)
+			c.best = ray{u, math.Abs(r)}
+		}
+	}
+	if err := c.from(c.seeds(alone)); err != nil {
+		return err
+	}
+	for list := c.about(); len(list) > 0; list = list[batch:] {
+		if err := c.from(list[:batch]); err != nil {
+			return err
+		}
+	}
+	return c.settle()
+}
+
+// seeds are the directions of all levers together that break it alone, and of each two of them.
+func (c *compass) seeds(alone []float64) [][]float64 {
 	d := len(c.lines)
 	var seeds [][]float64
 	all := make([]float64, d)
 	for i, r := range alone {
 		if r == 0 {
 			continue
-		}
-		if math.Abs(r) < c.best.r {
-			u := make([]float64, d)
-			u[i] = math.Copysign(1, r)
-			c.best = ray{u, math.Abs(r)}
 		}
 		all[i] = 1 / r
 		for k := range i {
@@ -52,15 +68,7 @@ func (c *compass) search(alone []float64) error {
 	if len(seeds) > 1 {
 		seeds = append([][]float64{all}, seeds...)
 	}
-	if err := c.from(seeds); err != nil {
-		return err
-	}
-	for list := c.about(); len(list) > 0; list = list[batch:] {
-		if err := c.from(list[:batch]); err != nil {
-			return err
-		}
-	}
-	return c.settle()
+	return seeds
 }
 
 // about are directions all about, from a scrambled Halton sequence.
@@ -160,7 +168,7 @@ func (c *compass) from(list [][]float64) error {
 	var rays []ray
 	var points []point
 	for _, u := range list {
-		if u = c.head(u); u == nil {
+		if u = c.head(u); u == nil || c.same(u) {
 			continue
 		}
 		x := ray{u, c.end(u, min(c.best.r, c.farthest()))}
@@ -272,7 +280,7 @@ func (c *compass) tilt() error {
 				}
 				u := slices.Clone(c.best.u)
 				u[i] += sign * h
-				if u = c.head(u); u == nil || c.end(u, c.best.r) < c.best.r*(1-nearer) {
+				if u = c.head(u); u == nil || c.same(u) || c.end(u, c.best.r) < c.best.r*(1-nearer) {
 					continue
 				}
 				heads, points = append(heads, u), append(points, c.at(c.grains(u, c.best.r*(1-nearer))))

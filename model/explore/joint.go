@@ -21,6 +21,7 @@ type Joint struct {
 	Aside  []model.Lever // levers of which any move is enough: they are not moved
 	Among  []model.Lever // those that were moved
 	Tried  int           // nearer points, all about
+	Rival  *Joint        // one as near in another direction: how far, what is moved, who falls then; nil: none was found
 	Failed int           // of them, at which it was other; more than none only if three restarts were not enough
 }
 
@@ -56,11 +57,26 @@ func (a *asker) joint(until string, lines []line, walks []*walk, now bool) (*Joi
 	if len(c.lines) < 2 {
 		return j, nil
 	}
-	err := a.probing(until, func() error { return c.look(alone, j) })
-	if j.Found = !math.IsInf(c.best.r, 1); j.Found {
-		if told := c.tell(j); err == nil {
-			err = told
+	var other *compass
+	err := a.probing(until, func() error {
+		err := c.look(alone, j)
+		if err == nil && c.moved() > 1 {
+			other, err = c.rival(alone)
 		}
+		return err
+	})
+	if j.Found = !math.IsInf(c.best.r, 1); !j.Found {
+		return j, err
+	}
+	if other != nil && other.first(c) {
+		c, other = other, c
+	}
+	if told := c.tell(j); err == nil {
+		err = told
+	}
+	if err == nil && other != nil {
+		j.Rival = &Joint{Found: true}
+		err = other.tell(j.Rival)
 	}
 	return j, err
 }

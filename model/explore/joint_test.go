@@ -5,6 +5,7 @@ import (
 	"math"
 	"testing"
 
+	"moneyloop/model"
 	"moneyloop/model/explore"
 )
 
@@ -50,5 +51,30 @@ func TestJointBreakOnCores(t *testing.T) {
 	many := jointly(t, "domino", 70.5, "invest.amount", levers, explore.Means{Each: onCores(8)})
 	if a, b := fmt.Sprintf("%+v", one.Joint), fmt.Sprintf("%+v", many.Joint); a != b {
 		t.Errorf("one core says\n%s\neight say\n%s", a, b)
+	}
+}
+
+// Of two joint breaks that are as near the one is told whose levers come first, and that there is
+// another.
+func TestTwoJointBreaksAsNear(t *testing.T) {
+	s := &model.Scenario{Name: "twins", Unit: "$", Quarters: 8}
+	for _, id := range []string{"b", "c"} {
+		f := model.NewFirm(id)
+		f.Sales.Amount, f.Costs.Fixed, f.Opening.Cash = 9.5, 10, 6
+		s.Firms = append(s.Firms, f)
+		s.Controls = append(s.Controls, model.Control{Ref: id + ".sales.amount", Min: 9, Max: 12, Step: 1}, model.Control{Ref: id + ".cash", Max: 20, Step: 1})
+	}
+	q := explore.BreakQuestion{Joint: true, By: explore.ByRange}
+	j := ask(t, s, q).Joint
+	if len(j.Moves) != 2 || j.Moves[0].Lever.Ref != "b.sales.amount" || j.Rival == nil || len(j.Rival.Moves) != 2 {
+		t.Fatalf("%+v, and %+v", j.Moves, j.Rival)
+	}
+	isNear(t, "radius of the other", j.Rival.Radius, j.Radius, 1e-6)
+	if ref := j.Rival.Moves[0].Lever.Ref; ref != "c.sales.amount" || j.Rival.Falls[0].Firm != 1 {
+		t.Errorf("the other moves %s, and %v falls", ref, j.Rival.Falls)
+	}
+	q.Levers = []string{"b.sales.amount", "b.cash"}
+	if j = ask(t, s, q).Joint; j.Rival != nil {
+		t.Errorf("with two levers alone there is another: %+v", j.Rival)
 	}
 }

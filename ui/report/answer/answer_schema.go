@@ -133,19 +133,21 @@ func moveMembers() []encode.Member {
 }
 
 func jointSchema() encode.Object {
+	moves := encode.Items(encode.Required(encode.Object{
+		{"lever", encode.Text("that is needed")},
+		{"now", encode.Numeric("where it stands")},
+		{"to", encode.Numeric("where it is moved")},
+		{"print", encode.Text("rounded away from now")},
+		{"u", encode.Numeric("the move")},
+		{"share", encode.Numeric("of the square of the distance")},
+	}))
 	return encode.Required(encode.Object{
 		{"found", truth("several levers at once do it")},
 		{"radius", encode.Numeric("√Σu²: how far that is")},
 		{"by", encode.Enum([]string{"range", "plausible"}, "what u counts")},
-		{"moves", encode.Items(encode.Required(encode.Object{
-			{"lever", encode.Text("that is needed")},
-			{"now", encode.Numeric("where it stands")},
-			{"to", encode.Numeric("where it is moved")},
-			{"print", encode.Text("rounded away from now")},
-			{"u", encode.Numeric("the move")},
-			{"share", encode.Numeric("of the square of the distance")},
-		}))},
+		{"moves", moves},
 		{"falls", fallsSchema("there")},
+		{"as_near", maybe(encode.Required(encode.Object{{"radius", encode.Numeric("of another, in another direction")}, {"moves", moves}, {"falls", fallsSchema("there")}}))},
 		{"aside", names("levers of which any move is enough: they are not moved")},
 		{"among", names("levers that were moved")},
 		{"nearer_tried", encode.Numeric("nearer points, all about")},

@@ -105,24 +105,32 @@ func sizeOf(m explore.Move, unit string) string {
 // Fate says who falls, when, and who follows.
 func Fate(s *model.Scenario, falls []explore.Fall) string { return fate(s, falls) }
 
-// fate says who falls, when, and who follows: "Mr C falls in Q3 and takes Mr A and Mr B with it".
+// fate says who falls, when, and who follows: "Mr C falls in Q3 and takes Mr A and Mr B with it", "Mr A
+// and Mr C fall in Q3, then Mr B in Q4".
 func fate(s *model.Scenario, falls []explore.Fall) string {
 	t := sentence.Teller{S: s}
 	if len(falls) == 0 {
 		return "nobody falls"
 	}
 	first := falls[0]
-	text := t.Firm(first.Firm) + " falls in " + format.Quarter(first.Quarter)
-	var with, later []string
-	for _, f := range falls[1:] {
-		if f.Quarter == first.Quarter && f.Wave > first.Wave {
-			with = append(with, t.Firm(f.Firm))
-		} else {
+	var who, with, later []string
+	for _, f := range falls {
+		switch {
+		case f.Quarter != first.Quarter:
 			later = append(later, t.Firm(f.Firm)+" in "+format.Quarter(f.Quarter))
+		case f.Wave > first.Wave:
+			with = append(with, t.Firm(f.Firm))
+		default:
+			who = append(who, t.Firm(f.Firm))
 		}
 	}
+	verb, takes, it := " falls in ", " and takes ", " with it"
+	if len(who) > 1 {
+		verb, takes, it = " fall in ", " and take ", " with them"
+	}
+	text := sentence.Enumerate(who) + verb + format.Quarter(first.Quarter)
 	if len(with) > 0 {
-		text += " and takes " + sentence.Enumerate(with) + " with it"
+		text += takes + sentence.Enumerate(with) + it
 	}
 	if len(later) > 0 {
 		text += ", then " + sentence.Enumerate(later)

@@ -28,7 +28,12 @@ func Jointly(s *model.Scenario, b *explore.Breaks) (short string, says []string)
 	for _, m := range t.Joint.Moves {
 		parts = append(parts, m.Lever.Label+" "+exactly(m.Print, m.Lever, s))
 	}
-	return far(t.Radius, t.By) + " " + measureHead(t.By) + ": " + strings.Join(parts, ", "), says
+	return t.away() + ": " + strings.Join(parts, ", "), says
+}
+
+// away says how far away it is: "0.26% of range", "0.03 plausible moves".
+func (t jointTeller) away() string {
+	return strings.TrimSuffix(far(t.Radius, t.By), "x") + " " + measureHead(t.By)
 }
 
 func (t jointTeller) sentences() []string {
@@ -44,16 +49,24 @@ func (t jointTeller) sentences() []string {
 	case len(t.Joint.Moves) == 1:
 		return append(list, "Jointly: nothing nearer was found than one lever alone. "+t.certificate())
 	}
-	var parts []string
-	for _, m := range t.Joint.Moves {
-		parts = append(parts, "\""+m.Lever.Label+"\" "+exactly(m.Print, m.Lever, t.S))
-	}
 	needs := "needs all of them"
-	if len(parts) == 2 {
+	if len(t.Joint.Moves) == 2 {
 		needs = "needs both"
 	}
-	text := "Jointly: " + sentence.Enumerate(parts) + ": " + fate(t.S, t.Joint.Falls) + ". That is " + far(t.Radius, t.By) + " " + measureHead(t.By) + ", and " + needs + ". "
-	return append(list, text+t.certificate())
+	text := "Jointly: " + t.moved(t.Joint) + ". That is " + t.away() + ", and " + needs + ". " + t.certificate()
+	if list = append(list, text); t.Rival != nil {
+		list = append(list, "Another is as near: "+t.moved(t.Rival)+".")
+	}
+	return list
+}
+
+// moved says what is moved, and who falls then.
+func (t jointTeller) moved(j *explore.Joint) string {
+	var parts []string
+	for _, m := range j.Moves {
+		parts = append(parts, "\""+m.Lever.Label+"\" "+exactly(m.Print, m.Lever, t.S))
+	}
+	return sentence.Enumerate(parts) + ": " + fate(t.S, j.Falls)
 }
 
 // certificate says how sure it is that there is nothing nearer.
@@ -70,10 +83,7 @@ func (t jointTeller) certificate() string {
 }
 
 func (t jointTeller) object() encode.Object {
-	moves, aside := encode.List{}, encode.Words{}
-	for _, m := range t.Joint.Moves {
-		moves = append(moves, encode.Object{{"lever", m.Lever.Ref}, {"now", m.Lever.Baseline}, {"to", m.To}, {"print", model.Notation(m.Print, m.Lever.Unit)}, {"u", m.U}, {"share", m.Share}})
-	}
+	aside := encode.Words{}
 	for _, l := range t.Aside {
 		aside = append(aside, l.Ref)
 	}
@@ -85,11 +95,28 @@ func (t jointTeller) object() encode.Object {
 		{"found", t.Found},
 		{"radius", t.Radius},
 		{"by", t.By.String()},
-		{"moves", moves},
+		{"moves", jointMoves(t.Joint)},
 		{"falls", fallList(t.S, t.Joint.Falls)},
+		{"as_near", t.rival()},
 		{"aside", aside},
 		{"among", among},
 		{"nearer_tried", t.Tried},
 		{"nearer_failed", t.Failed},
 	}
+}
+
+// rival is another one that is as near, or null.
+func (t jointTeller) rival() any {
+	if t.Rival == nil {
+		return nil
+	}
+	return encode.Object{{"radius", t.Rival.Radius}, {"moves", jointMoves(t.Rival)}, {"falls", fallList(t.S, t.Rival.Falls)}}
+}
+
+func jointMoves(j *explore.Joint) encode.List {
+	moves := encode.List{}
+	for _, m := range j.Moves {
+		moves = append(moves, encode.Object{{"lever", m.Lever.Ref}, {"now", m.Lever.Baseline}, {"to", m.To}, {"print", model.Notation(m.Print, m.Lever.Unit)}, {"u", m.U}, {"share", m.Share}})
+	}
+	return moves
 }
