@@ -205,29 +205,15 @@ type Terms struct {
 	Protects  Protecting
 	PreMoney  float64 // Equity: value of all shares before it; 0: the market's price, or that of the last round; before any, what they cost
 	Financed  Financing
-	Preferred Preference
-	Bargain   string  // Service: the deal by which as much is bought back, or nothing
-	BookedNet float64 // with it: above 0, what goes there and back is nobody's revenue
+	Dividend  Rate // Equity: what makes shares that investors or the government buy preferred: it is owed on what was paid in when it cannot be spared
+	Converts  Conversion
+	Bargain   Bargain
 }
 
-// Preference is what makes shares that investors or the government buy preferred: a dividend on what
-// was paid in, owed when it cannot be spared, and a place before all other shares; and when they become
-// such shares, at the value of all of those, within a band.
-type Preference struct {
-	Dividend Rate
-	In       float64 // first quarter in which they become shares; 0: never
-	Least    float64 // the value of all shares that they become shares at, at least
-	Most     float64 // and at most
-}
-
-// Preferred reports whether the deal buys preferred shares.
-func (d *Deal) Preferred() bool {
-	return d.Prefers() && (d.From == Investors || d.From == Government)
-}
-
-// Prefers reports whether the terms of the deal are those of preferred shares, whoever buys them.
-func (d *Deal) Prefers() bool {
-	return d.Kind == Equity && (d.Terms.Preferred.Dividend.Value > 0 || d.Terms.Preferred.In > 0)
+// Bargain is that two services are sold crosswise.
+type Bargain struct {
+	With string  // the deal by which as much is bought back, or nothing
+	Net  float64 // above 0, what goes there and back is nobody's revenue
 }
 
 // Financing is who lends customers outside what they buy on credit, and what they do not pay back.

@@ -18,7 +18,7 @@ const (
 	CallEvent                      // Firm paid Amount on its guarantee for Debtor
 	MarginEvent                    // outside lenders, or Creditor on Deal, call Amount from Firm: its collateral no longer covers it
 	CovenantEvent                  // lenders call Amount, all their debt, from Firm: it broke a covenant
-	ConvertEvent                   // Firm's creditors took shares for Amount of debt
+	ConvertEvent                   // Amount that Firm owed Creditor on Deal, or preferred shares, became shares; without a deal, all its debt
 	BailOutEvent                   // the government put Amount into Firm, which could not pay
 	DeleverEvent                   // Firm sold fixed assets for Amount to bring its debt to equity back
 	AdvanceEvent                   // Firm lent Debtor, which was in need and whose debt it guarantees, Amount

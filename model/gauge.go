@@ -1,5 +1,10 @@
 package model
 
+import (
+	"math"
+	"slices"
+)
+
 // A DealMetric is a series that some deals have beside what they call for and pay.
 type DealMetric uint8
 
@@ -8,6 +13,7 @@ const (
 	LoanToValue     DealMetric = iota // of a secured loan
 	Exposure                          // of protection, a capacity
 	PostedGauge                       // of protection
+	ArrearsGauge                      // of preferred shares
 	DealMetricCount = iota
 )
 
@@ -19,7 +25,8 @@ var dealMetrics = [DealMetricCount]struct {
 	Exposure: {Metric{"exposure", "exposure", Money, "what it would pay if it were settled now; of a capacity, what is left of its total"}, func(d *Deal) bool {
 		return d.Kind == Protection || d.Kind == Capacity && d.Promise.Total < Unlimited
 	}},
-	PostedGauge: {Metric{"posted", "collateral", Money, "cash that is posted on it, and comes back as far as it is not due"}, func(d *Deal) bool { return d.Kind == Protection }},
+	PostedGauge:  {Metric{"posted", "collateral", Money, "cash that is posted on it, and comes back as far as it is not due"}, func(d *Deal) bool { return d.Kind == Protection }},
+	ArrearsGauge: {Metric{"arrears", "arrears", Money, "dividends on preferred shares that are owed: they could not be spared"}, (*Deal).Preferred},
 }
 
 // Info returns the declaration of the series.
@@ -47,7 +54,7 @@ func dealSeries(s *Scenario, deal int, key string) (Series, bool) {
 	return Series{}, false
 }
 
-// gaugeAt is where in a row a series of a deal stands.
+// gaugeAt is where in a row a series of a deal stands; -1 if levers stand so that it has none.
 func gaugeAt(r *Run, deal int, m DealMetric) int {
 	at := r.layout.gauges
 	for i := range r.Scenario.Deals[:deal] {
@@ -55,22 +62,26 @@ func gaugeAt(r *Run, deal int, m DealMetric) int {
 	}
 	for _, x := range r.Scenario.Deals[deal].Metrics() {
 		if x == m {
-			break
+			return at
 		}
 		at++
 	}
-	return at
+	return -1
 }
 
-// GaugeOf returns a series of a run, of the deal with this index, which has it.
+// GaugeOf returns a series of a run, of the deal with this index; it has no meaning where the deal
+// has none, as levers stand.
 func GaugeOf(r *Run, deal int, m DealMetric) []float64 {
 	r = r.deals()
-	return r.line(gaugeAt(r, deal, m))
+	if at := gaugeAt(r, deal, m); at >= 0 {
+		return r.line(at)
+	}
+	return slices.Repeat([]float64{math.NaN()}, r.Quarters)
 }
 
 // EnterGauge enters a number of a deal in a quarter, from 1, if deals are asked for.
 func EnterGauge(r Recorder, quarter, deal int, m DealMetric, x float64) {
-	if r.asked.Deals {
-		r.row(quarter)[gaugeAt(r.Run, deal, m)] = x
+	if at := gaugeAt(r.Run, deal, m); r.asked.Deals && at >= 0 {
+		r.row(quarter)[at] = x
 	}
 }

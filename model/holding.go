@@ -195,14 +195,14 @@ func (v *holder) debt(of func() terms) {
 }
 
 // failure reports whether the firm's creditors lose in a quarter, from 1, and what they get: it
-// fails, or its debt becomes shares, which are worth what is behind them.
+// fails, or all its debt becomes shares, which are worth what is behind them.
 func (v *holder) failure(quarter, class int) (recovery float64, assumed, yes bool) {
 	if v.fails(quarter) {
 		recovery, assumed = v.estates[v.firm].Recovery(class)
 		return recovery, assumed, true
 	}
 	for _, e := range v.Events {
-		if e.Kind == ConvertEvent && e.Firm == v.firm && e.Quarter == quarter && e.Amount > 0 {
+		if e.Kind == ConvertEvent && e.Deal < 0 && e.Firm == v.firm && e.Quarter == quarter && e.Amount > 0 {
 			had, has := 1.0, v.ownership[(quarter-1)*v.firms+v.firm].Part
 			if quarter > 1 {
 				had = v.ownership[(quarter-2)*v.firms+v.firm].Part

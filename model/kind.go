@@ -35,14 +35,14 @@ var kinds = [KindCount]struct {
 		word: "equity", meaning: "the payer buys new shares of the payee: a stake, and paid-in capital",
 		flow: ledger.Invest, funds: true, phase: FinancingPhase,
 		payers:   []string{Investors, Government},
-		terms:    []string{"fair_value", "pre_money", "dividend", "converts_in", "converts_least", "converts_most"},
+		terms:    slices.Concat([]string{"fair_value", "pre_money", "dividend"}, conversionKeys),
 		everyday: []string{"e", "equity", "invests", "shares"},
 	},
 	Loan: {
 		word: "loan", meaning: "the payer lends: a claim with interest, repaid over repay_over quarters",
 		flow: ledger.Lend, funds: true, phase: FinancingPhase,
 		payers:   []string{Lenders, Government},
-		terms:    slices.Concat([]string{"interest", "repay_over", "grace", "allowance", "owed_before", "owed_over", "owed_grace"}, securityKeys),
+		terms:    slices.Concat([]string{"interest", "repay_over", "grace", "allowance", "owed_before", "owed_over", "owed_grace", "bail_in"}, conversionKeys, securityKeys),
 		everyday: []string{"l", "loan", "lends", "bond"},
 		starters: []Starter{{"interest", "6%/y"}, {"repay_over", "8"}},
 	},
@@ -118,7 +118,7 @@ var kinds = [KindCount]struct {
 }
 
 // termsOfSome are the terms that mean something for some kinds only.
-var termsOfSome = slices.Concat([]string{"life", "cost", "on_credit", "losses", "warrants", "covers", "interest", "repay_over", "grace", "fair_value", "pre_money", "dividend", "converts_in", "converts_least", "converts_most", "allowance", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over", "floor", "fee", "post_beyond", "post_in"}, securityKeys)
+var termsOfSome = slices.Concat([]string{"life", "cost", "on_credit", "losses", "warrants", "covers", "interest", "repay_over", "grace", "fair_value", "pre_money", "dividend", "bail_in", "allowance", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over", "floor", "fee", "post_beyond", "post_in"}, conversionKeys, securityKeys)
 
 // Flow returns how a payment on a deal of this kind is booked.
 func (k Kind) Flow() ledger.Flow { return kinds[k].flow }

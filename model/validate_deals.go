@@ -18,11 +18,14 @@ func (d *Deal) Uses(key string) bool {
 	case "payments", "every", "borrow":
 		return d.Kind != Guarantee && d.Kind != Protection && d.Kind != Capacity
 	case "milestone":
-		return d.Promise.When != ""
+		return d.Promise.When != "" || d.Terms.Converts.When != ""
 	case "losses":
 		return d.From == Customers && (d.Kind == Service || d.Kind == Equipment)
 	case "booked_net":
-		return d.Terms.Bargain != ""
+		return d.Terms.Bargain.With != ""
+	}
+	if d.Kind == Equity && slices.Contains(conversionKeys, key) {
+		return d.From == Investors || d.From == Government
 	}
 	if slices.Contains(securityKeys, key) && d.Terms.Security.By == "" {
 		return false
@@ -60,6 +63,7 @@ func (v dealRules) deal(i int) {
 		}
 	}
 	v.instrument(path, d)
+	v.conversion(path, d)
 	v.security(path, d)
 	v.protection(path, d)
 	if then := &d.Amount.Then; then.Moves() {
@@ -73,7 +77,7 @@ func (v dealRules) deal(i int) {
 		}
 	}
 	v.promise(path, d)
-	if d.Terms.Bargain != "" {
+	if d.Terms.Bargain.With != "" {
 		v.bargain(path, d)
 	}
 	if d.Terms.Financed.By != "" {
@@ -113,14 +117,6 @@ func (v dealRules) instrument(path string, d *Deal) {
 	if d.Rank > Subordinated {
 		v.add(path+"rank", d.Rank.String(), oneOf(rankWords))
 	}
-	if x := &d.Terms.Preferred; d.Prefers() {
-		if !d.Preferred() {
-			v.add(path+"from", Quoted(d.From), "investors, or the government: only they buy preferred shares")
-		}
-		if x.Least > x.Most {
-			v.add(path+"converts_most", Notation(x.Most, Money), "no less than the least: "+Notation(x.Least, Money))
-		}
-	}
 	if d.Terms.Warrants != 0 && (slices.Contains(Outside(), d.To) || d.Terms.Covers > 1) {
 		v.add(path+"warrants", Notation(d.Terms.Warrants, Share), "none: warrants come from a firm, with sales that are not spread over quarters")
 	}
@@ -148,9 +144,9 @@ func (v dealRules) financed(path string, d *Deal) {
 // they are delivered.
 func (v dealRules) bargain(path string, d *Deal) {
 	path += "same_bargain_as"
-	at, ok := v.ids[d.Terms.Bargain]
+	at, ok := v.ids[d.Terms.Bargain.With]
 	if !ok || at.kind != dealPart {
-		v.unknown(path, Quoted(d.Terms.Bargain), "the id of a deal", d.Terms.Bargain, Nearest(d.Terms.Bargain, v.dealIDs(Service)))
+		v.unknown(path, Quoted(d.Terms.Bargain.With), "the id of a deal", d.Terms.Bargain.With, Nearest(d.Terms.Bargain.With, v.dealIDs(Service)))
 		return
 	}
 	other := &v.s.Deals[at.index]
@@ -160,13 +156,13 @@ func (v dealRules) bargain(path string, d *Deal) {
 	}
 	switch {
 	case d.From != other.To || d.To != other.From || !v.isFirm(d.From) || !v.isFirm(d.To):
-		v.add(path, Quoted(d.Terms.Bargain), "a deal between the same two firms, the other way round")
+		v.add(path, Quoted(d.Terms.Bargain.With), "a deal between the same two firms, the other way round")
 	case !plain(d) || !plain(other):
-		v.add(path, Quoted(d.Terms.Bargain), "two services, paid as they are delivered: nothing on credit, ahead, or with warrants")
+		v.add(path, Quoted(d.Terms.Bargain.With), "two services, paid as they are delivered: nothing on credit, ahead, or with warrants")
 	case slices.ContainsFunc(v.s.Deals, func(x Deal) bool {
-		return x.ID != d.ID && (x.Terms.Bargain == d.Terms.Bargain || x.Terms.Bargain == d.ID)
+		return x.ID != d.ID && (x.Terms.Bargain.With == d.Terms.Bargain.With || x.Terms.Bargain.With == d.ID)
 	}):
-		v.add(path, Quoted(d.Terms.Bargain), "one bargain of two deals, said once, on either")
+		v.add(path, Quoted(d.Terms.Bargain.With), "one bargain of two deals, said once, on either")
 	}
 }
 

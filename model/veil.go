@@ -59,7 +59,9 @@ func (r *Run) Behind(v Veil) *Run {
 		}
 		for _, s := range v.Series {
 			if s.of != ofPosition && s.of != ofPositions { // those are made of what else is there
-				row[placeOf(b, s)] = hidden
+				if at := placeOf(b, s); at >= 0 {
+					row[at] = hidden
+				}
 			}
 		}
 	}

@@ -151,18 +151,20 @@ func (a Asked) With(b Asked) Asked {
 
 // whens checks what deals and shocks wait for.
 func whens(v *validator) {
-	check := func(path, text string) {
-		v.text(path, "when", text, maxUntil)
+	check := func(path, key, text string) {
+		v.text(path, key, text, maxUntil)
 		if text != "" && v.sound {
 			if _, err := ReadWhen(v.s, text); err != nil {
-				unread(v, path+"when", err)
+				unread(v, path+key, err)
 			}
 		}
 	}
 	for i := range v.s.Deals {
-		check(fmt.Sprintf("deals[%d].", i), v.s.Deals[i].Promise.When)
+		path, d := fmt.Sprintf("deals[%d].", i), &v.s.Deals[i]
+		check(path, "when", d.Promise.When)
+		check(path, "converts_when", d.Terms.Converts.When)
 	}
 	for i := range v.s.Shocks {
-		check(fmt.Sprintf("shocks[%d].", i), v.s.Shocks[i].When)
+		check(fmt.Sprintf("shocks[%d].", i), "when", v.s.Shocks[i].When)
 	}
 }

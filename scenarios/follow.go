@@ -229,7 +229,7 @@ func (f follower) dealKind(s site) {
 	for _, only := range []struct {
 		key  string
 		kept bool
-	}{{"for", deal.Kind == model.Guarantee}, {"carried_at", deal.Kind == model.Equity}, {"repay_as", deal.Uses("interest")}, {"secured_by", deal.Kind == model.Loan}, {"of", deal.Kind == model.Protection}} {
+	}{{"for", deal.Kind == model.Guarantee}, {"carried_at", deal.Kind == model.Equity}, {"repay_as", deal.Uses("interest")}, {"secured_by", deal.Kind == model.Loan}, {"converts_when", deal.Uses("converts_at")}, {"of", deal.Kind == model.Protection}} {
 		if s.owner.entry(only.key) != nil && !only.kept {
 			f.m.goneKeys[s.owner] = append(f.m.goneKeys[s.owner], only.key)
 			f.m.tell("%s has no %s as %s.", s.id, only.key, deal.Kind)

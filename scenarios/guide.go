@@ -208,6 +208,10 @@ var recipes = []Line{
 	{Name: "level payments", Help: "as much each quarter, of interest and principal together: a rent, a mortgage", Write: []string{"kind: loan, repay_over: 94, repay_as: level, interest: 6.58%/y"}},
 	{Name: "pay in shares", Help: "a cost and new shares, and no cash", Write: []string{"costs: {fixed: 4.2, in_shares: 3.2}"}},
 	{Name: "preferred shares", Help: "a dividend that is owed until it can be spared, before any other, and a place before shares; in time they become shares, at what all are worth, within a band", Write: []string{"kind: equity, from: investors, to: a, amount: [5], dividend: 6.5%/y, converts_in: 12, converts_least: 400, converts_most: 500"}},
+	{
+		Name: "convertible loans", Help: "debt, until it becomes shares: at a value of all shares, in a quarter, once something is so, or rather than a fall; no cash, and no interest from then on",
+		Write: []string{"kind: loan, from: lenders, to: c, interest: 5%/y, converts_at: 300", "kind: loan, converts_in: 8, converts_most: 500", "kind: loan, converts_when: once b.revenue.gross at least 20, bail_in: 1"},
+	},
 	{Name: "a deposit", Help: "money that is due when it is asked for: of lenders debt, of others a payable; withdrawals are a shock on it", Write: []string{"kind: deposit, from: customers, to: a, amount: 0, owed_before: 16"}},
 	{Name: "a swap of capacity", Help: "revenue on both sides and no cash, at once or by the quarter", Write: []string{"kind: swap, life: 20", "kind: swap, covers: 20"}},
 	{Name: "a round trip", Help: "cash both ways, and profit of nobody; revenue of both, or with booked_net of neither", Write: []string{"kind: service, same_bargain_as: there, booked_net: 1"}},

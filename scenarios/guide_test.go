@@ -38,7 +38,7 @@ func TestGuideIsRight(t *testing.T) {
 			if !strings.Contains(deal, "from: ") {
 				deal += ", from: a, to: b"
 			}
-			text := fmt.Sprintf("format: 1\nname: t\nfirms: [{id: a, cash: 100%s}, {id: b, holds: {ftt: 1}}, {id: c, debt: 5}]\ndeals: [{id: d, %s}, {id: there, from: b, to: a, kind: service, amount: 10}]\n%s", firm, deal, held)
+			text := fmt.Sprintf("format: 1\nname: t\nfirms: [{id: a, cash: 100%s}, {id: b, holds: {ftt: 1}}, {id: c, debt: 5, multiple: 4}]\ndeals: [{id: d, %s}, {id: there, from: b, to: a, kind: service, amount: 10}]\n%s", firm, deal, held)
 			f, err := Parse(have.Name, []byte(text))
 			if err != nil {
 				t.Errorf("%s: %s: %v", have.Name, write, err)

@@ -220,7 +220,7 @@ func (f follower) unmoved(ref string) {
 
 // survives reports whether what names something that is gone can do without.
 func survives(key string) bool {
-	return slices.Contains([]string{"stakes", "holds", "secured_by", "issuer", "vehicle_of", "amount", "supersedes", "same_bargain_as", "financed_by", "when"}, key)
+	return slices.Contains([]string{"stakes", "holds", "secured_by", "issuer", "vehicle_of", "amount", "supersedes", "same_bargain_as", "financed_by", "when", "converts_when"}, key)
 }
 
 // outlive changes what an item says of what is gone.
@@ -259,6 +259,9 @@ func (f follower) outlive(n naming, gone map[string]bool) {
 		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name, "milestone")
 		f.unmoved(id + ".milestone")
 		f.m.tell("%s waits for nothing now.", id)
+	case "converts_when":
+		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name)
+		f.m.tell("%s becomes shares for nothing that is so now.", id)
 	case "same_bargain_as":
 		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name, "booked_net")
 		f.unmoved(id + ".booked_net")

@@ -19,7 +19,7 @@ func bargained(t *rapid.T, s *model.Scenario) {
 		d.Terms.OnCredit, d.Terms.Covers, d.Terms.Warrants, d.Before.Owed, d.Before.Ahead = 0, 1, 0, 0, 0
 		back := model.NewDeal(d.ID+"back", d.To, d.From, model.Service)
 		back.Amount, back.Committed, back.Order = model.Amount{Value: pick("back", 0, 5, 100)}, pick("must", 0, 1) == 1, int(pick("order", 0, 1))
-		back.Terms.Bargain, back.Terms.BookedNet, back.Borrow = d.ID, pick("net", 0, 1), pick("borrowed", 0, .5)
+		back.Terms.Bargain.With, back.Terms.Bargain.Net, back.Borrow = d.ID, pick("net", 0, 1), pick("borrowed", 0, .5)
 		if pick("share", 0, 1) == 1 {
 			back.Amount = model.Amount{Value: pick("of it", .5, 1, 2), Of: model.OfDeal, Deal: d.ID}
 		}
@@ -36,10 +36,10 @@ func TestBoughtBack(t *testing.T) {
 	there.Amount.Value = 1.1
 	back := there
 	back.ID, back.From, back.To = "back", "x", "y"
-	back.Terms.Bargain = "there"
+	back.Terms.Bargain.With = "there"
 	s := &model.Scenario{Unit: "$", Quarters: 4, Firms: []model.Firm{x, y}, Deals: []model.Deal{there, back}}
 	for net, gross := range []float64{3.1, 2} {
-		s.Deals[1].Terms.BookedNet = float64(net)
+		s.Deals[1].Terms.Bargain.Net = float64(net)
 		for _, share := range []bool{false, true} { // which is paid after the other
 			if s.Deals[1].Amount = (model.Amount{Value: 1.1}); share {
 				s.Deals[1].Amount = model.Amount{Value: 1, Of: model.OfDeal, Deal: "there"}

@@ -95,3 +95,24 @@ func BenchmarkStudy(b *testing.B) {
 	}
 	yardstick.Report(b)
 }
+
+// A shock to funding takes its part of what is sold on credit, also where a lever has put it there.
+func TestFundingStopsCreditOfALever(t *testing.T) {
+	sale := model.NewDeal("sale", "b", "a", model.Service)
+	sale.Amount.Value, sale.Terms.RepayOver = 10, 4
+	stop := model.NewShock("stop", model.FundingStop, "a")
+	stop.Size = 1
+	s := &model.Scenario{Unit: "$", Quarters: 2, Firms: []model.Firm{model.NewFirm("a"), model.NewFirm("b")}, Deals: []model.Deal{sale}, Shocks: []model.Shock{stop}}
+	s.Firms[1].Opening.Cash = 100
+	player := NewPlayer(s)
+	for _, credit := range []float64{0, .5} {
+		if err := player.Set(model.Setting{Ref: "sale.on_credit", Value: credit}); err != nil {
+			t.Fatal(err)
+		}
+		r, err := player.Play(How{Asked: model.Everything()})
+		if err != nil {
+			t.Fatal(err)
+		}
+		wants(t, "loans of a", r.Firm(0, model.FirmLoans), exact, 0, 0)
+	}
+}

@@ -8,7 +8,7 @@ import (
 // prefer pays what is owed on preferred shares, as far as cash can be spared once all else of the
 // quarter is paid: nobody falls for it, and what is left stays owed, without interest.
 func prefer(e *engine) {
-	if !e.Plan.Prefers {
+	if len(e.Plan.Preferred) == 0 {
 		return
 	}
 	owed := e.Register().Owed(e.pays)
@@ -18,12 +18,14 @@ func prefer(e *engine) {
 			spare[i] = min(x, max(0, f.Cash()-f.Reserve()))
 		}
 	}
-	for h := range e.Stakes {
-		if s := &e.Stakes[h]; s.Arrears > 0 {
+	for _, d := range e.Plan.Preferred {
+		s := &e.Stakes[e.Deals[d].Asset]
+		if s.Arrears > 0 {
 			x := spare[s.Issuer].Part(s.Arrears, owed[s.Issuer])
 			s.Arrears -= x
 			e.Pay(ledger.Distribute, s.Issuer, s.Holder, x)
 		}
+		e.Register().TellArrears(d)
 	}
 }
 

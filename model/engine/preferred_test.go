@@ -8,35 +8,47 @@ import (
 	"moneyloop/model"
 )
 
-// preferred makes shares that investors buy in a network preferred, and has the government buy some.
+// preferred makes shares that investors buy in a network preferred, has the government buy some, and makes
+// loans convertible.
 func preferred(t *rapid.T, s *model.Scenario) {
 	pick := func(what string, x ...float64) float64 { return rapid.SampledFrom(x).Draw(t, what) }
 	for i := range s.Deals {
 		d := &s.Deals[i]
+		if d.Kind == model.Loan && pick("convertible", 0, 1) == 1 {
+			d.Terms.Converts = converting(t)
+		}
 		if d.Kind != model.Equity || d.From != model.Investors || pick("preferred", 0, 1) == 0 {
 			continue
 		}
 		if pick("of the government", 0, 0, 1) == 1 {
 			d.From = model.Government
 		}
-		d.Terms.Preferred = model.Preference{
-			Dividend: model.Rate{Value: pick("preferred dividend", 0, .1, 2)}, In: pick("becomes shares", 0, 2, 5),
-			Least: pick("at least", 0, 50), Most: pick("at most", 50, 1e6, model.Unlimited),
-		}
+		d.Terms.Dividend = model.Rate{Value: pick("preferred dividend", 0, .1, 2)}
+		d.Terms.Converts = converting(t)
+	}
+}
+
+// converting draws when something becomes shares.
+func converting(t *rapid.T) model.Conversion {
+	pick := func(what string, x ...float64) float64 { return rapid.SampledFrom(x).Draw(t, what) }
+	return model.Conversion{
+		At: pick("becomes shares at", 0, 10, 1e4), In: pick("becomes shares", 0, 2, 5), BailIn: pick("bail-in", 0, 1),
+		Least: pick("at least", 0, 50), Most: pick("at most", 50, 1e6, model.Unlimited),
 	}
 }
 
 // prefers is a firm that investors give x of preferred shares in the first quarter.
-func prefers(x float64, terms model.Preference, quarters int) *model.Scenario {
+func prefers(x float64, terms model.Conversion, quarters int) *model.Scenario {
 	pref := model.NewDeal("pref", model.Investors, "x", model.Equity)
-	pref.Amount.Value, pref.Last, pref.Terms.Preferred = x, 1, terms
+	pref.Amount.Value, pref.Last, pref.Terms.Converts = x, 1, terms
 	return &model.Scenario{Unit: "$", Quarters: quarters, Firms: []model.Firm{model.NewFirm("x")}, Deals: []model.Deal{pref}}
 }
 
 // Dividends on preferred shares are paid as far as cash can be spared; what is not stays owed, without
 // interest, and other owners get none until it is paid (IN-36).
 func TestPreferredDividends(t *testing.T) {
-	s := prefers(5, model.Preference{Dividend: model.Rate{Value: .065, Per: model.PerYear}}, 7)
+	s := prefers(5, model.Conversion{}, 7)
+	s.Deals[0].Terms.Dividend = model.Rate{Value: .065, Per: model.PerYear}
 	s.Firms[0].MinimumCash.Fixed = 5
 	for id, in := range map[string][2]float64{"little": {4, .2}, "more": {5, 1}} {
 		d := model.NewDeal(id, model.Customers, "x", model.Service)
@@ -46,6 +58,10 @@ func TestPreferredDividends(t *testing.T) {
 	r := mustRun(t, s)
 	wants(t, "cash", r.Firm(0, model.FirmCash), exact, 5, 5, 5, 5, 5.875, 5.79375, 5.7125)
 	wants(t, "equity", r.Firm(0, model.FirmEquity), exact, 5, 5, 5, 5, 5.875, 5.79375, 5.7125)
+	wants(t, "arrears", model.GaugeOf(r, 0, model.ArrearsGauge), exact, 0, .08125, .1625, .04375, 0, 0, 0)
+	if told := toldOf(r, model.CutEvent); len(told) != 1 || told[0].Quarter != 2 || told[0].Amount != .08125 {
+		t.Errorf("arrears: %+v", told)
+	}
 	others := model.NewDeal("others", "x", model.Investors, model.Distribution)
 	others.Amount.Value, others.Committed = .01, true
 	s.Deals = append(s.Deals, others)
@@ -57,7 +73,7 @@ func TestPreferredDividends(t *testing.T) {
 // Preferred shares become shares at the value of all, within a band (IN-37).
 func TestPreferredBecomeShares(t *testing.T) {
 	for value, part := range map[float64]float64{640: 1. / 9, 900: 1. / 10, 1250: 1. / 11} {
-		s := prefers(100, model.Preference{In: 3, Least: 800, Most: 1000}, 3)
+		s := prefers(100, model.Conversion{In: 3, Least: 800, Most: 1000}, 3)
 		s.Firms[0].Opening.Cash = value
 		s.Firms = append(s.Firms, model.NewFirm("y"))
 		s.Firms[1].Opening.Stakes = []model.Stake{{In: "x", Cost: value}}
@@ -72,7 +88,7 @@ func TestPreferredBecomeShares(t *testing.T) {
 // In an estate preferred shares come after debt and before all others (IN-38).
 func TestPreferredInAnEstate(t *testing.T) {
 	for _, c := range []struct{ cash, others float64 }{{40, 0}, {90, 40}} {
-		s := prefers(20, model.Preference{In: 9}, 3)
+		s := prefers(20, model.Conversion{In: 9, Most: model.Unlimited}, 3)
 		s.Firms[0].Opening.Cash, s.Firms[0].Opening.Debt = c.cash, 50
 		s.Firms = append(s.Firms, model.NewFirm("y"))
 		s.Firms[1].Opening.Stakes = []model.Stake{{In: "x", Cost: max(1, c.cash-50)}}

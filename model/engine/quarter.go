@@ -19,12 +19,12 @@ func (e *engine) quarter() {
 	weather{e}.strikeAll()                // P0 shocks
 	state.Vault{State: e.State}.Reprice() // prices of assets
 	state.Protections{State: e.State}.Mark()
-	m.deleverage() //    sales of firms that keep their leverage
-	e.accrue()     // P1 depreciation; interest and principal fall due
-	e.Register().Prefer()
-	e.call()    //    what deals call for, as far as it is known
-	e.sell()    // P2 outside customers pay
-	withdraw(e) //    depositors take out what they have there
+	e.Register().Turn() //    what becomes shares now
+	m.deleverage()      //    sales of firms that keep their leverage
+	e.accrue()          // P1 depreciation; interest and principal fall due
+	e.call()            //    what deals call for, as far as it is known
+	e.sell()            // P2 outside customers pay
+	withdraw(e)         //    depositors take out what they have there
 	deals := dealer{e}
 	deals.settle(model.FinancingPhase) // P3 investors and lenders among the firms
 	deals.settle(model.ServicePhase)   // P4 services …

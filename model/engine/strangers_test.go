@@ -41,8 +41,8 @@ func prefixed(s *model.Scenario, prefix string) *model.Scenario {
 			d.Promise.Supersedes = prefix + d.Promise.Supersedes
 		}
 		firm(&d.Terms.Financed.By)
-		if d.Terms.Bargain != "" {
-			d.Terms.Bargain = prefix + d.Terms.Bargain
+		if d.Terms.Bargain.With != "" {
+			d.Terms.Bargain.With = prefix + d.Terms.Bargain.With
 		}
 		named(&d.Promise.When)
 		d.ID = prefix + d.ID

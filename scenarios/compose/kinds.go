@@ -67,7 +67,7 @@ func elsewhere(s *model.Scenario, d *model.Deal, end, party string) string {
 // mateOf returns the deal with which one is one bargain, or nil.
 func mateOf(s *model.Scenario, d *model.Deal) *model.Deal {
 	for i := range s.Deals {
-		if x := &s.Deals[i]; x.ID == d.Terms.Bargain || x.Terms.Bargain == d.ID {
+		if x := &s.Deals[i]; x.ID == d.Terms.Bargain.With || x.Terms.Bargain.With == d.ID {
 			return x
 		}
 	}

@@ -93,11 +93,11 @@ func tellPayment(s *model.Scenario, d *model.Deal) string {
 	switch d.Kind {
 	case model.Equity:
 		if d.Preferred() {
-			return pays + " for " + preferredWords(d) + "."
+			return pays + " for " + preferredWords(s, d) + "."
 		}
 		return pays + " for new shares."
 	case model.Loan:
-		return from + " " + does(s, d.From, "lends ", "lend ") + to + " " + sum + loanWords(d) + "."
+		return from + " " + does(s, d.From, "lends ", "lend ") + to + " " + sum + loanWords(s, d) + "."
 	case model.Equipment:
 		return pays + " for equipment."
 	case model.Distribution:
@@ -125,27 +125,51 @@ func tellPayment(s *model.Scenario, d *model.Deal) string {
 }
 
 // preferredWords say what preferred shares pay and when they become shares.
-func preferredWords(d *model.Deal) string {
-	x, text := &d.Terms.Preferred, "preferred shares"
-	if x.Dividend.Value > 0 {
-		text += rateWords(x.Dividend)
+func preferredWords(s *model.Scenario, d *model.Deal) string {
+	text := "preferred shares"
+	if r := d.Terms.Dividend; r.Value > 0 {
+		text += rateWords(r)
 	}
-	if x.In > 0 {
-		text += ", which become shares in Q" + strconv.Itoa(int(min(math.Ceil(x.In), 1e6)))
+	if when := convertWords(s, d); when != "" {
+		text += ", which become shares " + when
 	}
 	return text
 }
 
+// convertWords say when something becomes shares, if it ever does.
+func convertWords(s *model.Scenario, d *model.Deal) string {
+	var cases []string
+	x := &d.Terms.Converts
+	if x.At > 0 {
+		cases = append(cases, "once all shares are worth "+number(s, x.At, model.Money))
+	}
+	if x.When != "" {
+		cases = append(cases, x.When)
+	}
+	if x.In > 0 {
+		cases = append(cases, "in Q"+strconv.Itoa(int(min(math.Ceil(x.In), 1e6))))
+	}
+	if x.BailIn > 0 && d.Kind == model.Loan {
+		cases = append(cases, "rather than let "+s.PartyName(d.To)+" fail")
+	}
+	return strings.Join(cases, ", or ")
+}
+
 // loanWords say at what rate and for how long something is lent.
-func loanWords(d *model.Deal) string {
+func loanWords(s *model.Scenario, d *model.Deal) string {
 	text := " without interest"
 	if d.Terms.Interest.Value != 0 {
 		text = rateWords(d.Terms.Interest)
 	}
-	if d.Terms.RepayOver == 0 {
-		return text + ", never to be repaid"
+	if over := d.Terms.RepayOver; over > 0 {
+		text += ", repaid over " + counted(int(min(over, 1e6)), "quarter")
+	} else if !d.Converts() {
+		text += ", never to be repaid"
 	}
-	return text + ", repaid over " + counted(int(min(d.Terms.RepayOver, 1e6)), "quarter")
+	if when := convertWords(s, d); when != "" {
+		text += ", and what is owed becomes shares " + when
+	}
+	return text
 }
 
 // rateWords say at what rate.

@@ -180,6 +180,9 @@ func (m *Measurer) Enter() {
 			model.EnterGauge(m.Run, m.Now, d, model.Exposure, m.Books.Float(max(0, p.Word.Total-m.Deals[d].Kept-m.Deals[d].Paid)))
 		}
 	}
+	for _, d := range m.Plan.Preferred {
+		model.EnterGauge(m.Run, m.Now, d, model.ArrearsGauge, m.Books.Float(m.Stakes[m.Deals[d].Asset].Arrears))
+	}
 	for _, d := range m.Plan.Pledges {
 		l := &m.Loans[m.Deals[d].Asset]
 		model.EnterGauge(m.Run, m.Now, d, model.LoanToValue, state.Quotient(m.Books.Float(l.Owed()), state.Securities{State: m.State}.Value(d)))

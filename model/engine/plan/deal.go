@@ -31,6 +31,7 @@ type Deal struct {
 type ties struct {
 	Bargain int  // of which it is a part, in Plan.Bargains
 	When    int  // what it waits for, in Plan.Whens
+	Turns   int  // what it becomes shares for, the same
 	Sight   bool // what is owed on it is due when it is asked for
 }
 

@@ -18,6 +18,8 @@ type Plan struct {
 	Pledges     []int // the deals whose loans are secured
 	Protections []int // the deals that protect something, or cost a fee
 	Capacities  []int // the deals by which somebody buys what others do not
+	Preferred   []int // the deals that buy preferred shares
+	Converts    []int // the deals of which something becomes shares
 	Feeds       bool  // markets can make something of a quarter
 	Method      bool  // somebody carries shares by the equity method
 	Ranked      bool  // some dues come before others
@@ -28,10 +30,9 @@ type Plan struct {
 	Whens    []When   // what deals and shocks wait for
 	Loses    bool     // customers outside do not pay all that they owe
 	Reserves bool     // somebody expects to lose some of what is owed to it
-	Prefers  bool     // somebody has bought preferred shares
 }
 
-// Target is what a shock is on: assets, firms, deals that they pay, and what they sell on credit.
+// Target is what a shock is on: assets, firms, deals that they pay, and what they may sell on credit.
 type Target struct {
 	Firms, Deals, Credit, Assets []int
 	When                         int // what it waits for, as Deal.When
@@ -65,6 +66,7 @@ func Compile(s *model.Scenario) (*Plan, error) {
 		p.Reserves, p.Promises = p.Reserves || d.Reserves(), p.Promises || d.Promises()
 		p.secured(s, i)
 		p.covered(s, i)
+		p.become(d, i)
 		if d.Kind == model.Guarantee {
 			p.guarantee(i, s.Firm(d.For))
 		}
@@ -78,7 +80,7 @@ func Compile(s *model.Scenario) (*Plan, error) {
 	p.supersede(s, deals)
 	p.bargain(s, deals)
 	p.Fetches = fetches(s)
-	p.Feeds, p.Prefers = feedsBack(s), prefers(s)
+	p.Feeds = feedsBack(s)
 	if err := p.wait(s); err != nil {
 		return nil, err
 	}
@@ -88,6 +90,7 @@ func Compile(s *model.Scenario) (*Plan, error) {
 // Renew works out anew what of the plan other values of levers change.
 func (p *Plan) Renew(s *model.Scenario) {
 	p.Pledges, p.Protections, p.Capacities = p.Pledges[:0], p.Protections[:0], p.Capacities[:0]
+	p.Preferred, p.Converts = p.Preferred[:0], p.Converts[:0]
 	for i := range p.Deals {
 		was := p.Deals[i]
 		p.Deals[i] = resolve(&s.Deals[i], was.From, was.To, was.Base, s.Resolution)
@@ -95,13 +98,24 @@ func (p *Plan) Renew(s *model.Scenario) {
 			p.Deals[i].Must, p.Deals[i].Financier, p.Deals[i].Captive = false, was.Financier, was.Captive
 		}
 		p.Deals[i].Shares, p.Deals[i].Later, p.Deals[i].Backs = was.Shares, was.Later, was.Backs
-		p.Deals[i].Word.By, p.Deals[i].Bargain, p.Deals[i].When = was.Word.By, was.Bargain, was.When
+		p.Deals[i].Word.By, p.Deals[i].Bargain, p.Deals[i].When, p.Deals[i].Turns = was.Word.By, was.Bargain, was.When, was.Turns
 		p.secured(s, i)
 		p.covered(s, i)
+		p.become(&s.Deals[i], i)
 		p.Promises, p.Loses = p.Promises || s.Deals[i].Promises(), p.Loses || p.Deals[i].Losses > 0
 	}
 	p.waitMore(s)
-	p.Feeds, p.Prefers, p.Fetches, p.Reserves = feedsBack(s), prefers(s), fetches(s), slices.ContainsFunc(s.Deals, func(d model.Deal) bool { return d.Reserves() })
+	p.Feeds, p.Fetches, p.Reserves = feedsBack(s), fetches(s), slices.ContainsFunc(s.Deals, func(d model.Deal) bool { return d.Reserves() })
+}
+
+// become enters a deal that buys what becomes shares, or may.
+func (p *Plan) become(d *model.Deal, i int) {
+	if d.Preferred() {
+		p.Preferred = append(p.Preferred, i)
+	}
+	if d.Converts() {
+		p.Converts = append(p.Converts, i)
+	}
 }
 
 // guarantee enters for whom a deal is a guarantee. One for a party to it is none.
@@ -151,7 +165,7 @@ func targetOf(s *model.Scenario, on string) Target {
 		if all || s.Deals[d].ID == on || s.Deals[d].From == on {
 			t.Deals = append(t.Deals, d)
 		}
-		if x := &s.Deals[d]; x.Terms.OnCredit > 0 && (all || x.ID == on || x.To == on) {
+		if x := &s.Deals[d]; (x.Kind == model.Service || x.Kind == model.Equipment) && (all || x.ID == on || x.To == on) {
 			t.Credit = append(t.Credit, d)
 		}
 	}
@@ -178,14 +192,4 @@ const Plenty ledger.Amount = 1e18
 // fetches reports whether it is looked at what claims or shares of any firm that fails fetch.
 func fetches(s *model.Scenario) bool {
 	return slices.ContainsFunc(s.Firms, func(f model.Firm) bool { return f.Distress.ClaimsFetch != 1 || f.Distress.StakesFetch != 0 })
-}
-
-// prefers reports whether anybody buys preferred shares.
-func prefers(s *model.Scenario) bool {
-	for i := range s.Deals {
-		if s.Deals[i].Preferred() {
-			return true
-		}
-	}
-	return false
 }

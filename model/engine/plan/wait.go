@@ -10,7 +10,7 @@ import (
 // A when is what a deal or a shock waits for.
 type When struct {
 	*model.When     // nil: nothing, but the deal pays only so often
-	Deal        int // or nobody, of a shock
+	Deal        int // or nobody, of a shock and of what becomes shares
 }
 
 // wait reads what deals and shocks wait for.
@@ -29,6 +29,7 @@ func (p *Plan) wait(s *model.Scenario) error {
 	}
 	for i := range s.Deals {
 		enter(&p.Deals[i].When, s.Deals[i].ID, s.Deals[i].Promise.When, i)
+		enter(&p.Deals[i].Turns, s.Deals[i].ID, s.Deals[i].Terms.Converts.When, Nobody)
 	}
 	for k := range s.Shocks {
 		enter(&p.Shocks[k].When, s.Shocks[k].ID, s.Shocks[k].When, Nobody)

@@ -34,7 +34,7 @@ func (p *Plan) supersede(s *model.Scenario, deals map[string]int) {
 // bargain enters which deals are of one bargain.
 func (p *Plan) bargain(s *model.Scenario, deals map[string]int) {
 	for i := range s.Deals {
-		back, ok := deals[s.Deals[i].Terms.Bargain]
+		back, ok := deals[s.Deals[i].Terms.Bargain.With]
 		if !ok || p.Deals[i].Bargain+p.Deals[back].Bargain > 0 || p.Deals[i].From != p.Deals[back].To || p.Deals[i].To != p.Deals[back].From {
 			continue
 		}

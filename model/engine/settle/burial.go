@@ -246,9 +246,7 @@ func (c burial) cancelShares(i int) {
 
 // writeOff extinguishes what is left of a loan of a fallen borrower, and returns how much that is.
 func (c burial) writeOff(l *state.Loan) ledger.Amount {
-	lost := l.Principal.Clear() + l.Instalment
-	l.Called.Clear()
-	l.Instalment, l.Interest, l.Asked = 0, 0, 0
+	lost := l.Clear()
 	c.Books.WriteOff(l.Lender, l.Borrower, l.Bill, lost)
 	c.LoseInside(l.Lender, lost)
 	return lost

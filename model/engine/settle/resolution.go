@@ -18,6 +18,10 @@ func (r resolver) resolve(short []int) bool {
 	resolved := false
 	lacks := ladder(r).lacks(short)
 	for _, i := range short {
+		if bailIn(r, i) {
+			resolved = true
+			continue
+		}
 		switch r.Firms[i].Spec.Distress.Resolution {
 		case model.BailOut:
 			if lacks[i] > 0 {
@@ -53,9 +57,7 @@ func (r resolver) convert(i int) bool {
 	f.Due.Interest, f.Due.Repay, f.Due.Maturing, f.Due.Gap, f.Due.Margin, f.Due.Called, f.Due.Secured = 0, 0, 0, 0, 0, 0, 0
 	for k := range r.Loans {
 		if l := &r.Loans[k]; l.Borrower == i && !l.Bill {
-			x := l.Principal.Clear() + l.Instalment
-			l.Called.Clear()
-			l.Instalment, l.Interest, l.Asked = 0, 0, 0
+			x := l.Clear()
 			r.own(i, l.Lender, x)
 			sum += x
 		}
@@ -64,6 +66,38 @@ func (r resolver) convert(i int) bool {
 	ev := r.Happening(model.ConvertEvent, sum)
 	ev.Firm = i
 	r.Event(ev)
+	return true
+}
+
+// bailIn turns into shares what a firm owes on loans that say so, if it can pay what else is due then.
+// The interest due on them goes with that.
+func bailIn(r resolver, i int) bool {
+	var loans []int
+	rest := r.short(i)
+	is := func(cl *claim, d int) bool { return cl.From == i && cl.Deal == d && r.converts(cl, i) }
+	for _, d := range r.Plan.Converts {
+		if p := &r.Plan.Deals[d]; p.To != i || p.Flow != ledger.Lend || r.Scenario.Deals[d].Terms.Converts.BailIn == 0 || r.Loans[r.Deals[d].Asset].Owed() == 0 {
+			continue
+		}
+		loans = append(loans, d)
+		for k := range r.due {
+			if cl := &r.due[k]; is(cl, d) {
+				rest -= float64(cl.Amount)
+			}
+		}
+	}
+	if len(loans) == 0 || rest > 0 {
+		return false
+	}
+	for _, d := range loans {
+		r.due = slices.DeleteFunc(r.due, func(cl claim) bool { return is(&cl, d) })
+		l, due := &r.Loans[r.Deals[d].Asset], &r.Firms[i].Due
+		due.Loans -= l.Interest + l.Instalment
+		due.Service -= l.Instalment
+		r.Register().Become(d, r.Register().ConvertsAt(d))
+	}
+	r.Register().CloseRounds()
+	r.Firms[i].States.Strained = true
 	return true
 }
 

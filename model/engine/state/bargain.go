@@ -32,7 +32,7 @@ func (c *Cashier) BringBack() {
 		if x == 0 {
 			continue
 		}
-		net := c.Scenario.Deals[deals[0]].Terms.BookedNet > 0
+		net := c.Scenario.Deals[deals[0]].Terms.Bargain.Net > 0
 		if net {
 			c.Books.Enter(ledger.Unsell, c.Plan.Deals[deals[0]].From, c.Plan.Deals[deals[0]].To, x, deals[0])
 		}

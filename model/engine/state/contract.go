@@ -105,7 +105,7 @@ func (e Sales) extend(d int) {
 	}
 	e.deliver(c, now, given)
 	e.Deals[d].Paid += x
-	e.Register().closeRounds()
+	e.Register().CloseRounds()
 }
 
 // setAhead splits a price that covers several quarters: it returns what is delivered

@@ -131,7 +131,7 @@ func (c *Cashier) bookAll(list []ledger.Payment, splits []trace.Split) {
 			return
 		}
 	}
-	c.Register().closeRounds()
+	c.Register().CloseRounds()
 }
 
 // about is who is to blame for a payment.

@@ -13,41 +13,84 @@ func (e Register) subscribe(h int, x ledger.Amount) {
 	e.Boundary.Raised += x
 }
 
-// Prefer lets dividends on preferred shares fall due, on what was paid in when the quarter began, and
-// turns those into shares whose time it is: at the value of all shares at the last closing, within
-// their band. What is owed on them stays so.
-func (e Register) Prefer() {
-	if !e.Plan.Prefers {
-		return
-	}
-	for d := range e.Deals {
-		terms := &e.Scenario.Deals[d].Terms.Preferred
-		if e.Plan.Deals[d].Flow != ledger.Invest || e.Stakes[e.Deals[d].Asset].Preferred == 0 {
-			continue
-		}
+// Turn lets dividends on preferred shares fall due, on what was paid in when the quarter began, and
+// turns into shares what becomes such now. Dividends that are owed stay so.
+func (e Register) Turn() {
+	for _, d := range e.Plan.Preferred {
 		s := &e.Stakes[e.Deals[d].Asset]
-		s.Arrears += e.Books.Times(s.Preferred, terms.Dividend.Simple())
-		if terms.In > 0 && float64(e.Now) >= terms.In {
-			e.become(e.Deals[d].Asset, terms)
+		s.Arrears += e.Books.Times(s.Preferred, e.Scenario.Deals[d].Terms.Dividend.Simple())
+	}
+	for _, d := range e.Plan.Converts {
+		if value, now := e.turns(d); now {
+			e.Become(d, value)
 		}
 	}
-	e.closeRounds()
+	e.CloseRounds()
 }
 
-// become turns preferred shares into shares: for x at the value V of all, x/V of those there are.
-func (e Register) become(h int, terms *model.Preference) {
-	s := &e.Stakes[h]
-	x, f, price := s.Preferred, &e.Firms[s.Issuer], 1.0
-	if value := min(max(f.Worth(f.Shares.Market), terms.Least), terms.Most); f.Shares.All > 0 {
+// turns reports whether what is owed on a deal, or preferred, becomes shares as the quarter begins, and
+// at which value of all shares.
+func (e Register) turns(d int) (value float64, now bool) {
+	p, x := &e.Plan.Deals[d], &e.Scenario.Deals[d].Terms.Converts
+	f := &e.Firms[p.To]
+	switch met := p.Turns > 0 && e.Watches[p.Turns-1].Met; {
+	case f.Dead:
+		return 0, false
+	case x.At > 0 && f.Shares.Priced && f.Worth(f.Shares.Market) >= x.At:
+		return x.At, true
+	case met, x.In > 0 && float64(e.Now) >= x.In:
+		return e.ConvertsAt(d), true
+	}
+	return 0, false
+}
+
+// ConvertsAt is the value of all shares at which something becomes shares now: at the last price,
+// within its band.
+func (e Register) ConvertsAt(d int) float64 {
+	x, f := &e.Scenario.Deals[d].Terms.Converts, &e.Firms[e.Plan.Deals[d].To]
+	return min(max(f.Worth(f.Shares.Market), x.Least), x.Most)
+}
+
+// Become turns what is owed on a deal, or preferred, into shares: x at a value V of all shares into
+// x/V of those there are, for who is owed it at what is owed.
+func (e Register) Become(d int, value float64) {
+	p, h, x := &e.Plan.Deals[d], e.Deals[d].Asset, ledger.Amount(0)
+	if p.Flow == ledger.Invest {
+		x, e.Stakes[h].Preferred = e.Stakes[h].Preferred, 0
+	} else {
+		l := &e.Loans[h]
+		x = l.Clear()
+		e.Books.Enter(ledger.Convert, l.Lender, p.To, x, d)
+		h = e.Holding(p.To, l.Lender)
+		e.Stakes[h].Cost += x
+	}
+	if x == 0 {
+		return
+	}
+	f, price := &e.Firms[p.To], 1.0
+	if f.Shares.All > 0 {
 		price = max(value, e.Books.Float(1)) / e.Books.Float(f.Shares.All)
 	}
-	s.Preferred = 0
 	e.add(h, x, price)
+	ev := e.Happening(model.ConvertEvent, x)
+	ev.Firm, ev.Deal, ev.Creditor = p.To, d, e.PartyID(e.Stakes[h].Holder)
+	e.Event(ev)
+}
+
+// TellArrears tells once that dividends on preferred shares are not paid in full, until they are.
+func (e Register) TellArrears(d int) {
+	x, deal := e.Stakes[e.Deals[d].Asset].Arrears, &e.Deals[d]
+	if x > 0 && !deal.cut {
+		ev := e.Happening(model.CutEvent, x)
+		ev.Firm, ev.Deal = e.Plan.Deals[d].To, d
+		e.Event(ev)
+	}
+	deal.cut = x > 0
 }
 
 // Owed sets what every firm owes on preferred shares, in list, and returns it; nil if there are none.
 func (e Register) Owed(list []ledger.Amount) []ledger.Amount {
-	if !e.Plan.Prefers {
+	if len(e.Plan.Preferred) == 0 {
 		return nil
 	}
 	clear(list)
@@ -60,7 +103,7 @@ func (e Register) Owed(list []ledger.Amount) []ledger.Amount {
 // Preference is what comes before all other shares of a firm: dividends that are owed, and with what
 // was paid in, in an estate.
 func (e Register) Preference(i int) (arrears, all ledger.Amount) {
-	if !e.Plan.Prefers {
+	if len(e.Plan.Preferred) == 0 {
 		return 0, 0
 	}
 	for h := range e.Stakes {

@@ -169,8 +169,8 @@ func (e Register) merge(issuer int) {
 	s.All = max(0, s.All-s.Fresh)
 }
 
-// closeRounds ends the rounds of the payments in hand: their shares are outstanding.
-func (e Register) closeRounds() {
+// CloseRounds ends the rounds of the payments in hand: their shares are outstanding.
+func (e Register) CloseRounds() {
 	for _, i := range e.Rounds {
 		s := &e.Firms[i].Shares
 		if s.Fresh > 0 && e.Plan.Method {
@@ -189,7 +189,7 @@ func (e Register) Issue(issuer, holder int, x ledger.Amount) {
 		return
 	}
 	e.buy(e.Holding(issuer, holder), x, 0)
-	e.closeRounds()
+	e.CloseRounds()
 }
 
 // Pay pays what of a firm's costs is paid with new shares: those who work for it are outside

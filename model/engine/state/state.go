@@ -146,6 +146,14 @@ func (l *Loan) Cede() ledger.Entry {
 // Rest is what is owed and not due.
 func (l *Loan) Rest() ledger.Amount { return l.Principal.Total() - l.Asked }
 
+// Clear ends what is owed on it, and returns the principal that was.
+func (l *Loan) Clear() ledger.Amount {
+	x := l.Principal.Clear() + l.Instalment
+	l.Called.Clear()
+	l.Instalment, l.Interest, l.Asked = 0, 0, 0
+	return x
+}
+
 // Owed is the principal that is still to be paid.
 func (l *Loan) Owed() ledger.Amount { return l.Principal.Total() + l.Instalment }
 

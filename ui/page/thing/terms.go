@@ -92,8 +92,11 @@ func (r *reading) dealTerms(d *model.Deal) []term {
 	if d.Promise.When != "" {
 		rows = append(rows, [3]string{"when", d.Promise.When, "what it waits for"})
 	}
-	if d.Terms.Bargain != "" {
-		rows = append(rows, [3]string{"same_bargain_as", d.Terms.Bargain, "the deal by which as much is bought back"})
+	if d.Terms.Converts.When != "" {
+		rows = append(rows, [3]string{"converts_when", d.Terms.Converts.When, "what makes shares of what is owed"})
+	}
+	if d.Terms.Bargain.With != "" {
+		rows = append(rows, [3]string{"same_bargain_as", d.Terms.Bargain.With, "the deal by which as much is bought back"})
 	}
 	list := append(r.words(d.ID, rows), numbers(r, d.ID+".", model.DealFields(), d, d.Uses)...)
 	for i := range list {

@@ -49,6 +49,9 @@ func Of(s *model.Scenario, e model.Event) string {
 		return "What " + t.deal(e.Deal) + " waits for is so: " + s.Deals[e.Deal].Promise.When + ". It is due from the next quarter on."
 	case model.CutEvent:
 		d := &s.Deals[e.Deal]
+		if d.Preferred() {
+			return t.Firm(e.Firm) + " owes " + t.Money(e.Amount) + " of dividends on " + t.deal(e.Deal) + ": it could not spare more. No other dividend is paid before."
+		}
 		return t.Firm(e.Firm) + " paid " + t.Party(d.To) + " " + t.Money(e.Amount) + " less than " + t.deal(e.Deal) +
 			" calls for: it could not spare more."
 	case model.DefaultEvent:
@@ -99,6 +102,9 @@ func (t Teller) headline(e model.Event) string {
 	case model.MetEvent:
 		return "What " + t.deal(e.Deal) + " waits for is so"
 	case model.CutEvent:
+		if t.S.Deals[e.Deal].Preferred() {
+			return t.Firm(e.Firm) + " owes " + t.Money(e.Amount) + " of dividends on " + t.deal(e.Deal)
+		}
 		return t.Firm(e.Firm) + " paid " + t.Money(e.Amount) + " less on " + t.deal(e.Deal)
 	case model.DefaultEvent:
 		return t.fallHeadline(e)

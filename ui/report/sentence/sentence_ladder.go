@@ -27,6 +27,9 @@ func (t Teller) ladder(e model.Event) string {
 	case model.DisposalEvent:
 		return t.Firm(e.Firm) + " sold " + disposed(t, e.Deal) + " for " + x + " to pay what it owed."
 	case model.ConvertEvent:
+		if e.Deal >= 0 {
+			return converted(t, e) + "; no cash moves."
+		}
 		return t.Firm(e.Firm) + "'s creditors took shares for " + x + " of debt, because it could not pay. The old shares are worth nothing."
 	case model.BailOutEvent:
 		return "The government put " + x + " into " + t.Firm(e.Firm) + " for shares: it could not pay."
@@ -55,6 +58,9 @@ func (t Teller) ladderHeadline(e model.Event) string {
 	case model.DisposalEvent:
 		return t.Firm(e.Firm) + " sold what it held for " + x
 	case model.ConvertEvent:
+		if e.Deal >= 0 {
+			return t.deal(e.Deal) + ": " + x + " became shares of " + t.Firm(e.Firm)
+		}
 		return t.Firm(e.Firm) + "'s creditors took shares for " + x
 	case model.BailOutEvent:
 		return "The government bailed out " + t.Firm(e.Firm) + " with " + x
@@ -62,6 +68,15 @@ func (t Teller) ladderHeadline(e model.Event) string {
 		return Capital(t.outgrows(e)) + " outgrows the books; the run ends"
 	}
 	return ""
+}
+
+// converted tells that what was owed on a deal, or preferred, has become shares.
+func converted(t Teller, e model.Event) string {
+	what := " that " + t.Firm(e.Firm) + " owed " + t.Party(e.Creditor) + " on "
+	if t.S.Deals[e.Deal].Preferred() {
+		what = " of preferred shares of " + t.Firm(e.Firm) + " on "
+	}
+	return t.Money(e.Amount) + what + t.deal(e.Deal) + " became shares"
 }
 
 // disposed names what a firm in need sold.

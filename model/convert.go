@@ -1,0 +1,80 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+)
+
+// A Conversion is when what is owed on a loan, or preferred shares, becomes shares of who owes or has
+// issued it, and for what value of all of those. It is looked at as a quarter begins, at the last
+// prices, so that there is no interest for a quarter in which somebody is an owner. It moves no cash,
+// and nobody gains by it (ASU 2020-06). At a value W of all shares, x becomes x/W of those there are.
+type Conversion struct {
+	At     float64 // once all shares are worth that, and at it; 0: never for that
+	When   string  // once this is so, see [ReadWhen]; nothing: never for that
+	In     float64 // in this quarter; 0: never for that
+	BailIn float64 // Loan: above 0: when its borrower cannot pay, and can with that
+	Least  float64 // in all cases but the first: at the last price, at least at this value
+	Most   float64 // and at most
+}
+
+// Any reports whether there is anything for which it comes.
+func (x *Conversion) Any() bool {
+	return x.At > 0 || x.When != "" || x.In > 0 || x.BailIn > 0
+}
+
+// Converts reports whether the deal ever leaves something that becomes shares.
+func (d *Deal) Converts() bool { return d.Uses("converts_at") && d.Terms.Converts.Any() }
+
+// Preferred reports whether the deal buys preferred shares.
+func (d *Deal) Preferred() bool {
+	return d.Prefers() && (d.From == Investors || d.From == Government)
+}
+
+// Prefers reports whether the terms of the deal are those of preferred shares, whoever buys them.
+func (d *Deal) Prefers() bool {
+	return d.Kind == Equity && (d.Terms.Dividend.Value > 0 || d.Converts())
+}
+
+// conversionKeys are the numbers of a deal that are about conversion.
+var conversionKeys = []string{"converts_at", "converts_in", "converts_least", "converts_most"}
+
+var conversionFields = section("Conversion",
+	money("converts_at", "value at which it converts", func(d *Deal) *float64 { return &d.Terms.Converts.At }, "what is owed on a loan, or preferred shares, become shares once all shares are worth that, and at that value: of 30 at 300 a tenth as many as there are; 0: never"),
+	count("converts_in", "quarter of conversion", 0, 40, 0, func(d *Deal) *float64 { return &d.Terms.Converts.In }, "the quarter in which it becomes shares, at what all of those are worth; 0: never"),
+	money("converts_least", "least value at conversion", func(d *Deal) *float64 { return &d.Terms.Converts.Least }, "the value of all shares at which it becomes shares, at least"),
+	money("converts_most", "most value at conversion", func(d *Deal) *float64 { return &d.Terms.Converts.Most }, "the value of all shares at which it becomes shares, at most: a cap").def(Unlimited).open(),
+	flag("bail_in", "shares instead of a fall", func(d *Deal) *float64 { return &d.Terms.Converts.BailIn }, "1: if the borrower cannot pay what is due, and could without this loan, what is owed on it becomes shares; 0: it stays owed"),
+)
+
+// conversion checks when something becomes shares.
+func (v dealRules) conversion(path string, d *Deal) {
+	x := &d.Terms.Converts
+	if x.When != "" && !d.Uses("converts_at") {
+		v.add(path+"converts_when", Quoted(x.When), fmt.Sprintf("nothing: only loans and preferred shares become shares (%s)", d.Kind))
+		return
+	}
+	if d.Prefers() && !d.Preferred() {
+		v.add(path+"from", Quoted(d.From), "investors, or the government: only they buy preferred shares")
+	}
+	if x.Least > x.Most {
+		v.add(path+"converts_most", Notation(x.Most, Money), "no less than the least: "+Notation(x.Least, Money))
+	}
+	switch {
+	case !x.Any():
+	case !v.isFirm(d.To):
+		v.add(path+"to", Quoted(d.To), "a firm: nobody else has shares")
+	case x.At > 0 && !priced(v.s, d.To):
+		v.add(path+"converts_at", Notation(x.At, Money)+", and shares of "+d.To+" that have no price", "a price: a multiple of it, or pre_money on a deal that buys its shares")
+	}
+}
+
+// priced reports whether shares of a firm have a price, or get one.
+func priced(s *Scenario, firm string) bool {
+	if i := s.Firm(firm); i >= 0 && s.Firms[i].Listing.Multiple > 0 {
+		return true
+	}
+	return slices.ContainsFunc(s.Deals, func(d Deal) bool {
+		return d.Kind == Equity && d.To == firm && d.Terms.PreMoney > 0
+	})
+}
