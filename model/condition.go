@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"moneyloop/model/lexeme"
 )
 
 // A Condition is something that is true of a run or not: the language of prompts and of
@@ -168,7 +170,7 @@ func (p *phrase) clauses() (list []clause) {
 		if _, more := p.take("and"); more && p.err == nil {
 			continue
 		}
-		if next := p.next(); next.kind != theEnd {
+		if next := p.next(); next.Kind != lexeme.End {
 			p.fail(next, "and, or the end")
 		}
 		return list
@@ -179,28 +181,30 @@ func (p *phrase) clauses() (list []clause) {
 type phrase struct {
 	s    *Scenario
 	text string
-	list []lexeme
+	list []lexeme.Lexeme
 	at   int
 	err  error
 
 	closing *Asked // of what is known when a quarter is closed: what it asks for; nil: of a whole run
 }
 
-func newPhrase(s *Scenario, text string) *phrase { return &phrase{s: s, text: text, list: scan(text)} }
+func newPhrase(s *Scenario, text string) *phrase {
+	return &phrase{s: s, text: text, list: lexeme.Of(text)}
+}
 
 // next takes the next lexeme; the end stays.
-func (p *phrase) next() lexeme {
+func (p *phrase) next() lexeme.Lexeme {
 	x := p.list[p.at]
-	if x.kind != theEnd {
+	if x.Kind != lexeme.End {
 		p.at++
 	}
 	return x
 }
 
 // take takes the next lexeme if it is one of these.
-func (p *phrase) take(any ...string) (lexeme, bool) {
+func (p *phrase) take(any ...string) (lexeme.Lexeme, bool) {
 	x := p.list[p.at]
-	if x.kind == theEnd || !slices.Contains(any, x.text) {
+	if x.Kind == lexeme.End || !slices.Contains(any, x.Text) {
 		return x, false
 	}
 	p.at++
@@ -213,17 +217,17 @@ func (p *phrase) expect(text string) {
 	}
 }
 
-func (p *phrase) fail(at lexeme, expected string) { p.failNear(at, expected, "") }
+func (p *phrase) fail(at lexeme.Lexeme, expected string) { p.failNear(at, expected, "") }
 
-func (p *phrase) failNear(at lexeme, expected, nearest string) {
+func (p *phrase) failNear(at lexeme.Lexeme, expected, nearest string) {
 	if p.err != nil {
 		return
 	}
-	found := Quoted(at.text)
-	if at.kind == theEnd {
+	found := Quoted(at.Text)
+	if at.Kind == lexeme.End {
 		found = "the end"
 	}
-	p.err = &ConditionError{p.text, len([]rune(p.text[:at.at])) + 1, found, expected, nearest}
+	p.err = &ConditionError{p.text, len([]rune(p.text[:at.At])) + 1, found, expected, nearest}
 }
 
 // clauseWords begin a clause that is no comparison.
@@ -239,7 +243,7 @@ func (p *phrase) clause() clause {
 	if p.closing != nil {
 		p.fail(word, "a comparison, such as c.status is defaulted")
 	}
-	switch word.text {
+	switch word.Text {
 	case "nobody":
 		return fate{whoStands, -1}
 	case "stands":
@@ -255,21 +259,21 @@ func (p *phrase) clause() clause {
 }
 
 // alone refuses a word that stands as only those that begin a clause do.
-func (p *phrase) alone(word lexeme) {
-	if word.kind != aWord {
+func (p *phrase) alone(word lexeme.Lexeme) {
+	if word.Kind != lexeme.Word {
 		return
 	}
-	if after := p.list[p.at+1]; after.kind == theEnd || after.text == ":" || after.text == "and" {
-		p.failNear(word, "a condition such as nobody, default:c or group.cash@end >= 100", Nearest(word.text, clauseWords))
+	if after := p.list[p.at+1]; after.Kind == lexeme.End || after.Text == ":" || after.Text == "and" {
+		p.failNear(word, "a condition such as nobody, default:c or group.cash@end >= 100", Nearest(word.Text, clauseWords))
 	}
 }
 
 func (p *phrase) event() clause {
 	p.expect(":")
 	word := p.next()
-	kind := slices.Index(eventWords, word.text)
+	kind := slices.Index(eventWords, word.Text)
 	if kind < 0 {
-		p.failNear(word, "what happened: "+oneOf(eventWords), Nearest(word.text, eventWords))
+		p.failNear(word, "what happened: "+oneOf(eventWords), Nearest(word.Text, eventWords))
 	}
 	return happened{EventKind(max(kind, 0)), p.maybeFirm()}
 }
@@ -283,18 +287,18 @@ func (p *phrase) maybeFirm() int {
 
 func (p *phrase) firm() int {
 	word := p.next()
-	i := p.s.Firm(word.text)
+	i := p.s.Firm(word.Text)
 	if i < 0 {
 		ids := make([]string, len(p.s.Firms))
 		for k := range ids {
 			ids[k] = p.s.Firms[k].ID
 		}
-		p.failNear(word, "a firm: "+oneOf(ids), Nearest(word.text, ids))
+		p.failNear(word, "a firm: "+oneOf(ids), Nearest(word.Text, ids))
 	}
 	return i
 }
 
-func (p *phrase) comparison(start lexeme) clause {
+func (p *phrase) comparison(start lexeme.Lexeme) clause {
 	left := p.sum()
 	sign := p.comparator()
 	if left.unit == Class && left.written == nil {
@@ -325,23 +329,6 @@ func (p *phrase) comparison(start lexeme) clause {
 // count.
 const exactly = 1e-9
 
-// slack is half a unit of the last decimal that a number was written with.
-func (n number) slack(u Unit) float64 {
-	if n.written == nil {
-		return 0
-	}
-	digits := strings.TrimRight(n.written.text, "%/yqbpx")
-	_, decimals, _ := strings.Cut(digits, ".")
-	half, _ := Numeral("0.5", len(decimals))
-	switch u {
-	case Share, YearlyRate, QuarterRate:
-		return half / 100
-	case Points:
-		return half / 10000
-	}
-	return half
-}
-
 // comparators are the signs of comparisons and their everyday words.
 var comparators = map[string]string{
 	"<": "<", ">": ">", "<=": "<=", ">=": ">=", "≤": "<=", "≥": ">=", "=": "=", "==": "=", "is": "=",
@@ -350,9 +337,9 @@ var comparators = map[string]string{
 
 func (p *phrase) comparator() string {
 	next := p.next()
-	text := next.text
+	text := next.Text
 	if text == "at" {
-		text += " " + p.next().text
+		text += " " + p.next().Text
 	}
 	sign, ok := comparators[text]
 	if !ok {
@@ -362,17 +349,17 @@ func (p *phrase) comparator() string {
 }
 
 // rest takes all words up to "and" or the end.
-func (p *phrase) rest() (words string, at lexeme) {
+func (p *phrase) rest() (words string, at lexeme.Lexeme) {
 	at = p.list[p.at]
-	for x := at; x.kind == aWord && x.text != "and"; x = p.list[p.at] {
-		words = strings.TrimSpace(words + " " + x.text)
+	for x := at; x.Kind == lexeme.Word && x.Text != "and"; x = p.list[p.at] {
+		words = strings.TrimSpace(words + " " + x.Text)
 		p.at++
 	}
 	return words, at
 }
 
 // word reads one of the words that a series counts in.
-func (p *phrase) word(start lexeme, left number) term {
+func (p *phrase) word(start lexeme.Lexeme, left number) term {
 	metric, ok := left.term.(reading)
 	if !ok {
 		p.fail(start, "a metric that is a number")

@@ -4,6 +4,9 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
+
+	"moneyloop/model/lexeme"
 )
 
 // A Quantity is a number that a run gives: a metric at a time, the value of a lever, or
@@ -153,7 +156,7 @@ func (o operation) of(r *Run) float64 {
 func ReadQuantity(s *Scenario, text string) (*Quantity, error) {
 	p := newPhrase(s, text)
 	n := p.sum()
-	if next := p.next(); next.kind != theEnd {
+	if next := p.next(); next.Kind != lexeme.End {
 		p.fail(next, "the end, or a sign such as +")
 	}
 	if p.err != nil {
@@ -162,22 +165,11 @@ func ReadQuantity(s *Scenario, text string) (*Quantity, error) {
 	return &Quantity{text, n.unit, n.term}, nil
 }
 
-// operator is the sign of arithmetic that a lexeme is.
-func (l lexeme) operator() byte {
-	switch l.text {
-	case Minus:
-		return '-'
-	case "×":
-		return '*'
-	}
-	return l.text[0]
-}
-
 // number is a term with its unit. What was written without one has none of its own.
 type number struct {
 	term
 	unit    Unit
-	written *lexeme // a number as it stands in the text, before its unit is known
+	written *lexeme.Lexeme // a number as it stands in the text, before its unit is known
 	minus   bool
 }
 
@@ -195,7 +187,7 @@ func (p *phrase) sum() number {
 		if left.unit != right.unit {
 			p.fail(sign, "two numbers of one kind")
 		}
-		left = number{term: operation{sign.operator(), left.term, right.term}, unit: left.unit}
+		left = number{term: operation{sign.Operator(), left.term, right.term}, unit: left.unit}
 	}
 }
 
@@ -211,14 +203,14 @@ func (p *phrase) product() number {
 		unit := left.unit
 		switch {
 		case right.pure():
-		case sign.operator() == '/' && left.unit == right.unit, sign.operator() == '/' && left.pure():
+		case sign.Operator() == '/' && left.unit == right.unit, sign.Operator() == '/' && left.pure():
 			unit = Times
-		case sign.operator() == '*' && left.pure():
+		case sign.Operator() == '*' && left.pure():
 			unit = right.unit
 		default:
 			p.fail(sign, "a number without a unit on one side")
 		}
-		left = number{term: operation{sign.operator(), left.term, right.term}, unit: unit}
+		left = number{term: operation{sign.Operator(), left.term, right.term}, unit: unit}
 	}
 }
 
@@ -229,22 +221,22 @@ func (n number) pure() bool { return n.unit == Share || n.unit == Times }
 func (p *phrase) factor() number {
 	next := p.next()
 	switch {
-	case next.text == "-" || next.text == Minus:
+	case next.Text == "-" || next.Text == Minus:
 		n := p.factor()
 		n.minus = !n.minus
 		n.term = operation{'-', constant(0), n.term}
 		return n
-	case next.text == "(":
+	case next.Text == "(":
 		n := p.sum()
 		p.expect(")")
 		return n
-	case next.kind == aNumber:
-		x, unit, ok := anyNumeral(next.text)
+	case next.Kind == lexeme.Number:
+		x, unit, ok := anyNumeral(next.Text)
 		if !ok {
 			p.fail(next, "a number")
 		}
 		return number{term: constant(x), unit: unit, written: &next}
-	case next.kind == aWord:
+	case next.Kind == lexeme.Word:
 		return p.name(next)
 	}
 	p.fail(next, "a number or a name such as group.cash@end")
@@ -256,7 +248,7 @@ func (p *phrase) alike(n number, u Unit, known bool) number {
 	if n.written == nil || !known {
 		return n
 	}
-	x, expected := Written(n.written.text, u)
+	x, expected := Written(n.written.Text, u)
 	if expected != "" {
 		p.fail(*n.written, expected)
 	}
@@ -277,33 +269,33 @@ func anyNumeral(text string) (x float64, u Unit, ok bool) {
 }
 
 // name reads what a word stands for.
-func (p *phrase) name(word lexeme) number {
+func (p *phrase) name(word lexeme.Lexeme) number {
 	if p.closing != nil {
 		return p.closed(word)
 	}
 	s := p.s
 	at, dated := p.take("@")
-	if o := slices.Index(outcomeWords, word.text); o >= 0 {
+	if o := slices.Index(outcomeWords, word.Text); o >= 0 {
 		if dated {
-			p.fail(at, "nothing: "+word.text+" is of the whole run")
+			p.fail(at, "nothing: "+word.Text+" is of the whole run")
 		}
 		return number{term: outcome(o), unit: outcome(o).unit()}
 	}
-	series, measured := named(s, word.text)
+	series, measured := named(s, word.Text)
 	switch {
-	case measured && s.Deal(word.text) >= 0: // alone it is legal in old expectations only
-		p.fail(word, "what the deal paid, "+word.text+".paid, or called for, "+word.text+".due")
+	case measured && s.Deal(word.Text) >= 0: // alone it is legal in old expectations only
+		p.fail(word, "what the deal paid, "+word.Text+".paid, or called for, "+word.Text+".due")
 	case dated && measured:
 		return number{term: reading{series, p.when()}, unit: series.Unit}
 	case dated:
-		p.failNear(word, "a metric of a firm, of a deal or of the group, such as group.cash", nearestName(s, word.text, false))
-	case measured && !offers(s, word.text):
+		p.failNear(word, "a metric of a firm, of a deal or of the group, such as group.cash", nearestName(s, word.Text, false))
+	case measured && !offers(s, word.Text):
 		return number{term: reading{series, atEnd}, unit: series.Unit}
 	default:
-		if place, ok := s.find(word.text); ok {
-			return number{term: setting(word.text), unit: place.Unit}
+		if place, ok := s.find(word.Text); ok {
+			return number{term: setting(word.Text), unit: place.Unit}
 		}
-		p.failNear(word, "a metric such as group.cash@end, or a lever such as chips.borrow", nearestName(s, word.text, true))
+		p.failNear(word, "a metric such as group.cash@end, or a lever such as chips.borrow", nearestName(s, word.Text, true))
 	}
 	return number{term: constant(0), unit: Times}
 }
@@ -311,13 +303,13 @@ func (p *phrase) name(word lexeme) number {
 // when reads the time of a metric.
 func (p *phrase) when() when {
 	next := p.next()
-	if k := slices.Index(whenWords, next.text); k >= 0 {
+	if k := slices.Index(whenWords, next.Text); k >= 0 {
 		return when(-k)
 	}
-	if q, err := strconv.Atoi(next.text); err == nil && q >= 1 && q <= p.s.Quarters {
+	if q, err := strconv.Atoi(next.Text); err == nil && q >= 1 && q <= p.s.Quarters {
 		return when(q)
 	}
-	p.failNear(next, "a quarter from 1 to "+strconv.Itoa(p.s.Quarters)+", "+oneOf(whenWords), Nearest(next.text, whenWords))
+	p.failNear(next, "a quarter from 1 to "+strconv.Itoa(p.s.Quarters)+", "+oneOf(whenWords), Nearest(next.Text, whenWords))
 	return atEnd
 }
 
@@ -337,4 +329,21 @@ func nearestName(s *Scenario, word string, levers bool) string {
 		return near.Nearest
 	}
 	return ""
+}
+
+// slack is half a unit of the last decimal that a number was written with.
+func (n number) slack(u Unit) float64 {
+	if n.written == nil {
+		return 0
+	}
+	digits := strings.TrimRight(n.written.Text, "%/yqbpx")
+	_, decimals, _ := strings.Cut(digits, ".")
+	half, _ := Numeral("0.5", len(decimals))
+	switch u {
+	case Share, YearlyRate, QuarterRate:
+		return half / 100
+	case Points:
+		return half / 10000
+	}
+	return half
 }

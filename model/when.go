@@ -3,6 +3,8 @@ package model
 import (
 	"fmt"
 	"math"
+
+	"moneyloop/model/lexeme"
 )
 
 // A When is what a deal or a shock waits for. It looks at the quarter that was closed last, and
@@ -28,20 +30,20 @@ func ReadWhen(s *Scenario, text string) (*When, error) {
 	if !ok {
 		p.fail(word, "once or while, and what is so then: once c.valuation at least 1000")
 	}
-	w.Once = word.text == "once"
+	w.Once = word.Text == "once"
 	w.clauses = p.clauses()
 	return w, p.err
 }
 
 // closed reads what is known when a quarter is closed.
-func (p *phrase) closed(word lexeme) number {
+func (p *phrase) closed(word lexeme.Lexeme) number {
 	s := p.s
-	if word.text == "quarter" {
+	if word.Text == "quarter" {
 		return number{term: lastQuarter{}, unit: QuarterCount}
 	}
-	series, measured := named(s, word.text)
+	series, measured := named(s, word.Text)
 	if at, dated := p.take("@"); dated {
-		if sum := p.next(); sum.text != "sum" || !measured || series.of != ofDeal || series.line != 0 {
+		if sum := p.next(); sum.Text != "sum" || !measured || series.of != ofDeal || series.line != 0 {
 			p.fail(at, "nothing: it looks at the quarter that was closed last; a deal has paid in all cloud.paid@sum")
 		}
 		return number{term: reading{series, soFar}, unit: series.Unit}
@@ -51,16 +53,16 @@ func (p *phrase) closed(word lexeme) number {
 		p.fail(word, "what the run knows: no run depends on what you hold")
 	case measured && series.of == ofDeal && series.line > 1:
 		p.fail(word, "what a deal is due or has paid, or a metric of a firm")
-	case measured && s.Deal(word.text) >= 0:
-		p.fail(word, "what the deal paid, "+word.text+".paid, or in all, "+word.text+".paid@sum")
+	case measured && s.Deal(word.Text) >= 0:
+		p.fail(word, "what the deal paid, "+word.Text+".paid, or in all, "+word.Text+".paid@sum")
 	case measured:
 		p.closing.ask(series)
 		return number{term: reading{series, atClosing}, unit: series.Unit}
 	default:
-		if place, ok := s.find(word.text); ok {
-			return number{term: setting(word.text), unit: place.Unit}
+		if place, ok := s.find(word.Text); ok {
+			return number{term: setting(word.Text), unit: place.Unit}
 		}
-		p.failNear(word, "a metric such as c.revenue.gross, quarter, or a number of the scenario such as tranche.milestone", nearestName(s, word.text, true))
+		p.failNear(word, "a metric such as c.revenue.gross, quarter, or a number of the scenario such as tranche.milestone", nearestName(s, word.Text, true))
 	}
 	return number{term: constant(0), unit: Times}
 }

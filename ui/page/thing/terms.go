@@ -78,25 +78,21 @@ func (r *reading) dealTerms(d *model.Deal) []term {
 			rows = append(rows, w)
 		}
 	}
-	for _, w := range [][3]string{{"secured_by", d.Terms.Security.By, "what its borrower has pledged for it"}, {"of", d.Terms.Protects.Of, "what is protected"}} {
+	for _, w := range [][3]string{
+		{"secured_by", d.Terms.Security.By, "what its borrower has pledged for it"},
+		{"of", d.Terms.Protects.Of, "what is protected"},
+		{"supersedes", d.Promise.Supersedes, "the deal that pays no more once this one does"},
+		{"financed_by", d.Terms.Financed.By, "who lends what is bought on credit"},
+		{"when", d.Promise.When, "what it waits for"},
+		{"converts_when", d.Terms.Converts.When, "what makes shares of what is owed"},
+		{"same_bargain_as", d.Terms.Bargain.With, "the deal by which as much is bought back"},
+	} {
+		if w[0] == "financed_by" && w[1] != "" {
+			w[1] = m.PartyName(w[1])
+		}
 		if w[1] != "" {
 			rows = append(rows, w)
 		}
-	}
-	if d.Promise.Supersedes != "" {
-		rows = append(rows, [3]string{"supersedes", d.Promise.Supersedes, "the deal that pays no more once this one does"})
-	}
-	if d.Terms.Financed.By != "" {
-		rows = append(rows, [3]string{"financed_by", m.PartyName(d.Terms.Financed.By), "who lends what is bought on credit"})
-	}
-	if d.Promise.When != "" {
-		rows = append(rows, [3]string{"when", d.Promise.When, "what it waits for"})
-	}
-	if d.Terms.Converts.When != "" {
-		rows = append(rows, [3]string{"converts_when", d.Terms.Converts.When, "what makes shares of what is owed"})
-	}
-	if d.Terms.Bargain.With != "" {
-		rows = append(rows, [3]string{"same_bargain_as", d.Terms.Bargain.With, "the deal by which as much is bought back"})
 	}
 	list := append(r.words(d.ID, rows), numbers(r, d.ID+".", model.DealFields(), d, d.Uses)...)
 	for i := range list {

@@ -1,4 +1,5 @@
-package model
+// Package lexeme parts the text of conditions and quantities into words, numbers and signs.
+package lexeme
 
 import (
 	"strings"
@@ -6,53 +7,55 @@ import (
 	"unicode/utf8"
 )
 
-// A lexeme is a word, a number or a sign of a condition.
-type lexeme struct {
-	kind lexemeKind
-	text string
-	at   int // byte in the text
+// A Lexeme is a word, a number or a sign of a condition.
+type Lexeme struct {
+	Kind Kind
+	Text string
+	At   int // byte in the text
 }
 
-type lexemeKind uint8
+// A Kind is what a lexeme is.
+type Kind uint8
 
+// What there is in texts, and the end of each.
 const (
-	theEnd  lexemeKind = iota
-	aWord              // "chips.borrow", "default", "and"
-	aNumber            // "20", "6%/y", "200bp"
-	aSign              // "<=", "@", "("
-	unknownSign
+	End     Kind = iota
+	Word         // "chips.borrow", "default", "and"
+	Number       // "20", "6%/y", "200bp"
+	Sign         // "<=", "@", "("
+	Unknown      // a sign that no condition has
 )
 
 // signs are those that a condition may have, longer ones first.
-var signs = []string{"<=", ">=", "==", "<", ">", "=", "≤", "≥", "@", ":", "(", ")", "+", "-", Minus, "*", "×", "/"}
+var signs = []string{"<=", ">=", "==", "<", ">", "=", "≤", "≥", "@", ":", "(", ")", "+", "-", "−", "*", "×", "/"}
 
-// scan parts the text of a condition. A hyphen within a word is part of it, because ids
+// Of parts the text of a condition; the last lexeme is its end. A hyphen within a word is part of it, because ids
 // have hyphens: a minus stands between blanks.
-func scan(text string) []lexeme {
-	var list []lexeme
+func Of(text string) []Lexeme {
+	var list []Lexeme
 	for at := 0; at < len(text); {
 		r, size := utf8.DecodeRuneInString(text[at:])
 		if unicode.IsSpace(r) {
 			at += size
 			continue
 		}
-		next := lexeme{unknownSign, text[at : at+size], at}
+		next := Lexeme{Unknown, text[at : at+size], at}
 		switch {
 		case letter(r):
-			next = lexeme{aWord, text[at : at+wordEnd(text[at:])], at}
+			next = Lexeme{Word, text[at : at+wordEnd(text[at:])], at}
 		case digit(r) || r == '.' && at+1 < len(text) && digit(rune(text[at+1])):
-			next = lexeme{aNumber, text[at : at+numberEnd(text[at:])], at}
+			next = Lexeme{Number, text[at : at+numberEnd(text[at:])], at}
 		default:
 			for _, s := range signs {
 				if strings.HasPrefix(text[at:], s) {
-					next = lexeme{aSign, s, at}
+					next = Lexeme{Sign, s, at}
 					break
 				}
 			}
 		}
-		list, at = append(list, next), at+len(next.text)
+		list, at = append(list, next), at+len(next.Text)
 	}
-	return append(list, lexeme{theEnd, "", len(text)})
+	return append(list, Lexeme{End, "", len(text)})
 }
 
 func letter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
@@ -84,4 +87,15 @@ func numberEnd(text string) int {
 		}
 	}
 	return i
+}
+
+// Operator is the sign of arithmetic that a lexeme is.
+func (l Lexeme) Operator() byte {
+	switch l.Text {
+	case "−":
+		return '-'
+	case "×":
+		return '*'
+	}
+	return l.Text[0]
 }
