@@ -124,6 +124,14 @@ func TestWhatBreaksRealOrder(t *testing.T) {
 	}
 }
 
+// How far a stretch goes that begins at once is told in three figures.
+func TestAnIslandThatBeginsAtOnce(t *testing.T) {
+	a := ask(t, of(t, "softbank-margin", at("margin.amount", 0)), explore.BreakQuestion{})
+	if m := move(t, a, "margin.amount", true); !m.Any || !m.Island || m.UpTo != 2.26 {
+		t.Errorf("a loan of any amount breaks it, up to %v", m.UpTo)
+	}
+}
+
 // QV-3: it falls already, and the question turns round by itself.
 func TestWhatWouldStand(t *testing.T) {
 	s := of(t, "two-clouds")

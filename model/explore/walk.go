@@ -200,7 +200,7 @@ func (w *walk) look(few bool) {
 		break
 	}
 	w.upTo = a
-	for q := w.coarse(max(w.hit-w.axis.now, w.axis.now-w.hit)); w.island && q > 1 && !w.whole; q /= 10 {
+	for q := w.coarse(max(a-w.axis.now, w.axis.now-a)); w.island && q > 1 && !w.whole; q /= 10 {
 		k := outward(a, q, -w.sign)
 		if w.sign*(k-w.said) < 0 {
 			continue

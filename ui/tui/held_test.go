@@ -13,7 +13,8 @@ func TestWhatIsHeld(t *testing.T) {
 	t.Parallel()
 	explore(t, 80, 24, friends(t), func(p person) {
 		p.press(p.keys.home.Ask.Hold)
-		p.MustContain("You hold nothing.", "1% of a", "n hold more")
+		p.MustContain("You hold nothing.", "1% of a", "n hold something")
+		p.MustNotContain("how much", "cap the loss") // of what is not held
 		p.Keys("=")
 		p.MustContain("You hold nothing yet")
 		p.Keys("enter")

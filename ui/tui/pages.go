@@ -269,6 +269,9 @@ func pageHints(m Model, s view.Scene, p view.Page) []key.Binding {
 		return h.Hints(s)
 	}
 	all, keys := p.Keys(), []key.Binding(nil)
+	if h, ok := p.(interface{ Hints(view.Scene) []key.Binding }); ok {
+		all = h.Hints(s)
+	}
 	for i, b := range all {
 		if len(keys) < mostHints && !view.Repeats(all[:i], b) {
 			keys = append(keys, b)

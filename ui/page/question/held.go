@@ -83,6 +83,14 @@ func (p Held) Keys() []key.Binding {
 	}
 }
 
+// Hints are the keys of the footer: who holds nothing can only begin.
+func (p Held) Hints(s view.Scene) []key.Binding {
+	if len(s.Session.Scenario().Positions) == 0 {
+		return []key.Binding{hint(p.keys.New, "hold something"), p.keys.Back}
+	}
+	return p.Keys()
+}
+
 func (p Held) line(s view.Scene) string {
 	return command(s, "positions", "strategies", "true", "cap", p.most)
 }

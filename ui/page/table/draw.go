@@ -40,7 +40,10 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 
 // heading is the title of the box.
 func heading(p Page, s view.Scene) string {
-	text := "Everything: " + s.Session.Scenario().Title
+	text := "Everything"
+	if title := s.Session.Scenario().Title; title != "" {
+		text += ": " + title
+	}
 	if n := s.Remarks().Count(); n > 0 && s.Layout.Screen.W >= roomy {
 		text += fmt.Sprintf(" · %d %s", n, map[bool]string{true: "remark", false: "remarks"}[n == 1])
 	}

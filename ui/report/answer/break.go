@@ -82,7 +82,12 @@ func sizeOf(m explore.Move, unit string) string {
 		if !math.IsInf(m.UpTo, 1) {
 			high = format.Exact(m.UpTo, m.Lever.Unit, unit)
 		}
-		if !m.Up {
+		switch {
+		case m.Any && m.Up:
+			return "any rise up to " + high
+		case m.Any:
+			return "any fall down to " + high
+		case !m.Up:
 			low, high = high, low
 		}
 		return low + " to " + high
