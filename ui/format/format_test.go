@@ -134,3 +134,12 @@ func TestUnits(t *testing.T) {
 		}
 	}
 }
+
+// Dust is nothing beside what is large, and what it is by itself.
+func TestBeside(t *testing.T) {
+	for _, c := range [][3]float64{{.0008, 387, 0}, {-.0008, 387, 0}, {.01, 387, .01}, {.0008, .0008, .0008}, {0, 0, 0}, {9e-9, math.NaN(), 9e-9}} {
+		if got := format.Beside(c[0], c[1]); got != c[2] {
+			t.Errorf("%v beside %v is %v, want %v", c[0], c[1], got, c[2])
+		}
+	}
+}

@@ -86,6 +86,15 @@ func Money(x float64, unit string, width int) string {
 	return "#"
 }
 
+// Beside is an amount as it is shown among others: nothing, if it is less than what the largest of
+// them is rounded by in five digits.
+func Beside(x, largest float64) float64 {
+	if math.Abs(x) < largest*1e-5 {
+		return 0
+	}
+	return x
+}
+
 // precision is how exactly an amount is shown: so many decimals, and digits below
 // this amount before the first step.
 type precision struct {

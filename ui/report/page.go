@@ -143,7 +143,8 @@ func quarters(r *model.Run, marks []string) typeset.Table {
 		d := c
 		for t := range r.Quarters {
 			d.Cells, d.Roles = append(d.Cells, sentence.Leverage(r, i, t)), append(d.Roles, standingRole(r, i, t))
-			c.Cells = append(c.Cells, sentence.Value(r, i, model.FirmCash, t))
+			cash := format.Beside(r.FirmAt(i, model.FirmCash, t), slices.Max(r.Firm(i, model.FirmCash)))
+			c.Cells = append(c.Cells, sentence.Number(cash, model.Money, r.Scenario.Unit))
 		}
 		debt.Columns, cash.Columns = append(debt.Columns, d), append(cash.Columns, c)
 	}
@@ -156,8 +157,12 @@ func quarters(r *model.Run, marks []string) typeset.Table {
 
 func groupColumn(r *model.Run, m model.GroupMetric) typeset.Column {
 	c := typeset.Column{Head: m.Info().Label, Role: revenueRole(m)}
+	most := 0.0
+	if m.Info().Unit == model.Money {
+		most = max(slices.Max(r.Group(model.GroupGross)), slices.Max(r.Group(m)))
+	}
 	for _, x := range r.Group(m) {
-		c.Cells = append(c.Cells, sentence.Number(x, m.Info().Unit, r.Scenario.Unit))
+		c.Cells = append(c.Cells, sentence.Number(format.Beside(x, most), m.Info().Unit, r.Scenario.Unit))
 	}
 	return c
 }

@@ -2,6 +2,7 @@ package tell
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"moneyloop/model"
@@ -90,7 +91,10 @@ func (w Words) quarterOfChange(before, now *model.Run) (q int, differ bool) {
 // change says a number and what it was.
 func (w Words) change(before, now *model.Run, g model.GroupMetric, q int) string {
 	unit := w.session.Scenario().Unit
-	was, is := format.Money(before.GroupAt(g, q), unit, 0), format.Money(now.GroupAt(g, q), unit, 0)
+	at := func(r *model.Run) string {
+		return format.Money(format.Beside(r.GroupAt(g, q), slices.Max(r.Group(model.GroupGross))), unit, 0)
+	}
+	was, is := at(before), at(now)
 	if was == is {
 		return is + " as before"
 	}

@@ -56,7 +56,8 @@ func figures(h *home) []figure {
 func numbers(h *home) []figure {
 	run, q := h.session.Run(), h.session.Quarter()-1
 	unit, text := h.session.Scenario().Unit, theme.Style{Fg: theme.Text}
-	money := func(g model.GroupMetric) string { return format.Money(run.GroupAt(g, q), unit, 0) }
+	most := slices.Max(run.Group(model.GroupGross))
+	money := func(g model.GroupMetric) string { return format.Money(format.Beside(run.GroupAt(g, q), most), unit, 0) }
 	name := func(g model.GroupMetric) string { return g.Info().Label + " " }
 	all := []figure{
 		{name(model.GroupStory), money(model.GroupStory), "", text, 4, model.GroupStory.Info().Help},
