@@ -269,7 +269,9 @@ func pageHints(m Model, s view.Scene, p view.Page) []key.Binding {
 		return h.Hints(s)
 	}
 	all, keys := p.Keys(), []key.Binding(nil)
-	if h, ok := p.(interface{ Hints(view.Scene) []key.Binding }); ok {
+	if h, ok := p.(interface {
+		Hints(view.Scene) []key.Binding
+	}); ok {
 		all = h.Hints(s)
 	}
 	for i, b := range all {
