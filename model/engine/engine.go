@@ -63,20 +63,28 @@ func play(s *model.Scenario, how How) (*model.Run, error) {
 	return e.toTheEnd()
 }
 
-// toTheEnd plays all quarters.
+// toTheEnd plays all quarters that are left.
 func (e *engine) toTheEnd() (*model.Run, error) {
-	for e.Now < e.last {
-		if err := e.step(); err != nil {
-			if !outgrown(e.Run, err) {
-				return nil, err
-			}
-			break
-		}
-		if q, _ := e.Run.FirstDefault(); e.how.ToFall && q > 0 {
-			break
-		}
+	if _, err := e.upTo(e.last); err != nil {
+		return nil, err
 	}
 	return e.Run.Run, nil
+}
+
+// upTo plays up to a quarter, and reports whether the run goes on after it.
+func (e *engine) upTo(quarter int) (on bool, err error) {
+	for e.Now < quarter {
+		if err := e.step(); err != nil {
+			if !outgrown(e.Run, err) {
+				return false, err
+			}
+			return false, nil
+		}
+		if q, _ := e.Run.FirstDefault(); e.how.ToFall && q > 0 {
+			return false, nil
+		}
+	}
+	return true, nil
 }
 
 // step plays a quarter.

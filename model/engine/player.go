@@ -25,6 +25,11 @@ type Gift = settle.Gift
 type Player struct {
 	base, work *model.Scenario // as it is, and with levers moved
 	engine     *engine         // of the last run, or nil
+
+	begins int             // the quarter in which the first of the shocks strikes that are set
+	others []model.Setting // that are set
+	marks  []mark
+	oldest int // of them, counted on and on
 }
 
 // NewPlayer returns a player of a scenario, which must not change meanwhile.
@@ -41,6 +46,13 @@ func (p *Player) Set(settings ...model.Setting) error {
 			return err
 		}
 	}
+	for _, set := range settings {
+		if q := p.work.Begins(set.Ref); q > 1 {
+			p.begins = min(p.begins, q)
+		} else {
+			p.others = append(p.others, set)
+		}
+	}
 	return nil
 }
 
@@ -53,16 +65,34 @@ func (p *Player) reset() {
 	copy(positions, p.base.Positions)
 	copy(assets, p.base.Assets)
 	*p.work = *p.base
+	p.begins, p.others = never, p.others[:0]
 	p.work.Firms, p.work.Deals, p.work.Shocks, p.work.Positions, p.work.Assets = firms, deals, shocks, positions, assets
 }
 
 // Play plays the scenario with the levers as they are set. The run may be read until the
 // player is told anything else. Errors are those of [Run], and ErrCancelled.
 func (p *Player) Play(how How) (*model.Run, error) {
+	m := p.marked(how)
+	if m != nil && m.quarter > 0 {
+		p.engine.resume(p.work, how, m)
+		return p.engine.toTheEnd()
+	}
 	e, err := begin(p.work, how, p.engine)
 	if err != nil {
 		return nil, err
 	}
 	p.engine = e
+	if m != nil {
+		switch on, err := e.upTo(min(e.last, p.begins-1)); {
+		case err != nil:
+			return nil, err
+		case !on:
+			return e.Run.Run, nil
+		}
+		m.keep(e)
+	}
 	return e.toTheEnd()
 }
+
+// never is after all quarters.
+const never = 4 * model.MaxQuarters

@@ -15,6 +15,7 @@
 package explore
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -183,7 +184,9 @@ func (a *asker) lucky(points []point, with func(i int) luck) ([]Outcome, error) 
 		return nil, errBudget
 	}
 	outcomes, reads, errs := a.blank(len(points)), make([]model.Asked, len(points)), make([]error, len(points))
-	a.means.Each(len(points), func(i int) {
+	order := inTurn(a.scenario, points)
+	a.means.Each(len(points), func(k int) {
+		i := order[k]
 		if a.means.Cancel() {
 			errs[i] = ErrCancelled
 			return
@@ -204,6 +207,34 @@ func (a *asker) lucky(points []point, with func(i int) luck) ([]Outcome, error) 
 		a.ask(reads[i])
 	}
 	return outcomes, nil
+}
+
+// inTurn is the order in which points are best played: those after each other that differ in
+// nothing but shocks, for they have their first quarters in common, see [engine.Player].
+func inTurn(s *model.Scenario, points []point) []int {
+	order, late, all := make([]int, len(points)), make(map[string]bool), true
+	for i := range order {
+		order[i] = i
+		for _, set := range points[i] {
+			if _, known := late[set.Ref]; !known {
+				late[set.Ref] = s.Begins(set.Ref) > 1
+				all = all && late[set.Ref]
+			}
+		}
+	}
+	if all {
+		return order
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		return slices.CompareFunc(points[i], points[j], func(x, y model.Setting) int {
+			c := cmp.Compare(x.Ref, y.Ref)
+			if c == 0 && !late[x.Ref] {
+				c = cmp.Compare(x.Value, y.Value)
+			}
+			return c
+		})
+	})
+	return order
 }
 
 // begin plays the scenario as levers stand: what that run is read for, all others are asked for.

@@ -1,15 +1,10 @@
 package ledger
 
-import "slices"
-
-// Clone returns books that begin with the open page of these and go on by themselves,
-// with room for the sheets of so many quarters, as [New] has.
-func (b *Books) Clone(quarters int) *Books {
-	c := New(b.n, quarters)
-	copy(c.page, b.page)
-	c.Resolution, c.err = b.Resolution, b.err
-	c.families = Families{of: b.families.of, list: slices.Clone(b.families.list)}
-	return c
+// Copy has books begin with the open page of others, and go on by themselves.
+func Copy(to, from *Books) {
+	copy(to.page, from.page)
+	to.Resolution, to.err, to.Checks, to.Journal = from.Resolution, from.err, from.Checks, nil
+	to.families = Families{of: from.families.of, list: append(to.families.list[:0], from.families.list...)}
 }
 
 // Renew returns empty books for n firms that keep no sheets, in the memory of b if that will
@@ -24,5 +19,7 @@ func Renew(b *Books, n int) *Books {
 	return b
 }
 
-// Clone returns a schedule that runs off by itself.
-func (s *Schedule) Clone() Schedule { return Schedule{slices.Clone(s.items), s.total} }
+// Copy returns what is in another schedule, in the memory of this one.
+func (s *Schedule) Copy(from *Schedule) Schedule {
+	return Schedule{append(s.items[:0], from.items...), from.total}
+}

@@ -1,37 +1,60 @@
 package state
 
 import (
-	"slices"
-
+	"moneyloop/model/ledger"
 	"moneyloop/model/trace"
 )
 
 // Clone returns a state that stands where this one does and goes on by itself, in books that keep
 // the sheets of so many quarters. It does not trace whose money is whose, and has no run yet.
 func Clone(e *State, quarters int) *State {
-	c := *e
-	c.Books = e.Books.Clone(quarters)
-	c.Pools, c.Rounds = nil, nil
-	c.Deals, c.Stakes, c.Watches = slices.Clone(e.Deals), slices.Clone(e.Stakes), slices.Clone(e.Watches)
-	c.Assets, c.Held, c.Protected = slices.Clone(e.Assets), slices.Clone(e.Held), slices.Clone(e.Protected)
-	c.Kin.List = slices.Clone(e.Kin.List)
-	for k := range c.Kin.List {
-		c.Kin.List[k].Whole = Firm{} // made anew at every closing
+	c := &State{Books: ledger.New(len(e.Firms), quarters)}
+	Copy(c, e)
+	return c
+}
+
+// Copy has a state stand where another one does, in its own books and memory, and with its own run.
+// It does not trace whose money is whose.
+func Copy(to, from *State) {
+	old := *to
+	*to = *from
+	to.Books, to.Run, to.Pools = old.Books, old.Run, nil
+	ledger.Copy(to.Books, from.Books)
+	to.Deals, to.Stakes = append(old.Deals[:0], from.Deals...), append(old.Stakes[:0], from.Stakes...)
+	to.Assets, to.Held = append(old.Assets[:0], from.Assets...), append(old.Held[:0], from.Held...)
+	to.Protected, to.Watches = append(old.Protected[:0], from.Protected...), append(old.Watches[:0], from.Watches...)
+	to.Rounds, to.Kin.List = old.Rounds[:0], append(old.Kin.List[:0], from.Kin.List...)
+	for k := range to.Kin.List {
+		to.Kin.List[k].Whole = Firm{} // made anew at every closing
 	}
-	c.Firms = slices.Clone(e.Firms)
-	for i := range c.Firms {
-		f := &c.Firms[i]
-		f.Books, f.Plant, f.Basis = c.Books, f.Plant.Clone(), f.Basis.Clone()
+	copyFirms(to, from, old.Firms)
+	to.Loans = Sized(old.Loans, len(from.Loans))
+	for k := range from.Loans {
+		x, y := &to.Loans[k], &from.Loans[k]
+		principal, called := x.Principal, x.Called
+		*x = *y
+		x.Principal, x.Called = principal.Copy(&y.Principal), called.Copy(&y.Called)
 	}
-	c.Loans = slices.Clone(e.Loans)
-	for k := range c.Loans {
-		l := &c.Loans[k]
-		l.Principal, l.Called = l.Principal.Clone(), l.Called.Clone()
+	to.Contracts = Sized(old.Contracts, len(from.Contracts))
+	for k := range from.Contracts {
+		x, y := &to.Contracts[k], &from.Contracts[k]
+		ahead, rest := x.Ahead, x.Old.Rest
+		*x = *y
+		x.Ahead, x.Old.Rest, x.Money = ahead.Copy(&y.Ahead), rest.Copy(&y.Old.Rest), trace.Split{}
 	}
-	c.Contracts = slices.Clone(e.Contracts)
-	for k := range c.Contracts {
-		x := &c.Contracts[k]
-		x.Ahead, x.Old.Rest, x.Money = x.Ahead.Clone(), x.Old.Rest.Clone(), trace.Split{}
+}
+
+func copyFirms(to, from *State, old []Firm) {
+	to.Firms = Sized(old, len(from.Firms))
+	for i := range from.Firms {
+		x, y := &to.Firms[i], &from.Firms[i]
+		plant, basis := x.Plant, x.Basis
+		*x = *y
+		x.Books, x.Plant, x.Basis = to.Books, plant.Copy(&y.Plant), basis.copy(&y.Basis)
 	}
-	return &c
+}
+
+// copy returns what is in another basis, in this one's memory.
+func (c *CostBasis) copy(from *CostBasis) CostBasis {
+	return CostBasis{c.Schedule.Copy(&from.Schedule), c.price.Copy(&from.price), c.cost.Copy(&from.cost), from.gone}
 }

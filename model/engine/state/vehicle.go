@@ -171,8 +171,3 @@ func Take(s, o *trace.Split) {
 }
 
 func (f *Family) Reset() { f.Inner, f.Repaid = Revenue{}, 0 }
-
-// Clone returns a basis that runs off by itself.
-func (c *CostBasis) Clone() CostBasis {
-	return CostBasis{c.Schedule.Clone(), c.price.Clone(), c.cost.Clone(), c.gone}
-}

@@ -1,0 +1,85 @@
+package engine
+
+import (
+	"slices"
+
+	"moneyloop/model"
+	"moneyloop/model/engine/measure"
+	"moneyloop/model/engine/settle"
+	"moneyloop/model/engine/state"
+)
+
+// A mark is where a run stood at the end of a quarter before any shock that its player sets. What
+// a shock does begins when it strikes: a run that differs in nothing but such shocks goes on from
+// there, and has the same numbers to the last digit as one that is played from the first quarter.
+type mark struct {
+	settings []model.Setting // all others
+	asked    model.Asked
+	quarters int // in all
+	toFall   bool
+	quarter  int // at whose end it stands; 0: it is still to be made
+
+	state  *state.State
+	active []bool
+	begun  model.Beginning
+}
+
+// fewest is how many quarters at most are not worth a mark.
+const fewest = 3
+
+// marksOf is how many marks a player keeps of a scenario: fewer of a large one.
+func marksOf(s *model.Scenario) int { return min(64, 1+1000/(1+len(s.Firms)+len(s.Deals))) }
+
+// marked returns the mark to go on from, or the one to be made in this run; nil: neither.
+func (p *Player) marked(how How) *mark {
+	if p.begins <= fewest || p.begins > p.work.Quarters || how.Noise != nil || how.Dry > 0 || how.Gift != (Gift{}) || how.Asked.Books || how.Asked.Positions || measure.Traces(how.Asked) {
+		return nil
+	}
+	for k := range p.marks {
+		m := &p.marks[k]
+		if m.quarter == p.begins-1 && m.asked == how.Asked && m.quarters == how.Quarters && m.toFall == how.ToFall && slices.Equal(m.settings, p.others) {
+			return m
+		}
+	}
+	if len(p.marks) < marksOf(p.base) {
+		p.marks = append(p.marks, mark{})
+	}
+	m := &p.marks[p.oldest%len(p.marks)]
+	p.oldest++
+	m.settings, m.quarter = append(m.settings[:0], p.others...), 0
+	m.asked, m.quarters, m.toFall = how.Asked, how.Quarters, how.ToFall
+	return m
+}
+
+// keep makes the mark where a run stands that does not trace.
+func (m *mark) keep(e *engine) {
+	if e.Pools != nil {
+		return
+	}
+	if m.state == nil {
+		m.state = state.Clone(e.State, 0)
+	} else {
+		state.Copy(m.state, e.State)
+	}
+	m.active = append(m.active[:0], e.active...)
+	m.begun.Keep(e.Run.Run, e.Now)
+	m.quarter = e.Now
+}
+
+// resume has an engine stand at a mark.
+func (e *engine) resume(s *model.Scenario, how How, m *mark) {
+	e.Plan.Renew(s)
+	how.Asked = e.Plan.Asks(how.Asked)
+	if how.Quarters == 0 {
+		how.Quarters = s.Quarters
+	}
+	st, run := e.State, record(e.Run, s, how, 0)
+	state.Copy(st, m.state)
+	m.begun.Enter(run.Run)
+	st.Scenario, st.Run = s, run
+	*e = engine{
+		Cashier: state.Cashier{State: st, Splits: e.Splits, Lists: e.Lists, Trips: e.Trips}, how: how, last: how.Quarters, gift: settle.Giving{},
+		active: append(e.active[:0], m.active...), stage: e.stage, pays: e.pays, measure: e.measure, settler: e.settler, powers: e.powers,
+	}
+	e.measure = measure.NewMeasurer(st, e.measure)
+}

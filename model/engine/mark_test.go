@@ -1,0 +1,110 @@
+package engine
+
+import (
+	"fmt"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"moneyloop/model"
+	"moneyloop/model/engine/measure"
+)
+
+// seen is what a run that is not traced has been asked for, as text.
+func seen(r *model.Run, asked model.Asked) string {
+	s := fmt.Sprintln(r.Quarters)
+	for m := range model.GroupMetric(model.GroupMetricCount) {
+		if asked.Group.Has(model.GroupMetrics(m)) {
+			s += fmt.Sprintln(m, r.Group(m))
+		}
+	}
+	for i := range r.Scenario.Firms {
+		for m := range model.FirmMetric(model.FirmMetricCount) {
+			if asked.Firms.Has(model.FirmMetrics(m)) {
+				s += fmt.Sprintln(i, m, r.Firm(i, m))
+			}
+		}
+	}
+	for d := range r.Scenario.Deals {
+		s += fmt.Sprintln(r.Due(d), r.Paid(d))
+	}
+	for _, e := range r.Events {
+		fall := model.Fall{}
+		if e.Fall != nil {
+			fall = *e.Fall
+		}
+		e.Fall = nil
+		s += fmt.Sprintf("%+v %+v\n", e, fall)
+	}
+	return s
+}
+
+// A run that goes on where another one stood before the shocks is the run that is played from the
+// first quarter: whatever shocks and other levers are set to in between, in any order.
+func TestRunsGoOnFromMarks(t *testing.T) {
+	asked := untraced()
+	resumed := 0
+	rapid.Check(t, func(t *rapid.T) {
+		s := network(t)
+		s.Quarters = max(s.Quarters, 8)
+		s.Shocks = append(s.Shocks, shockOf(t, s, "late"))
+		s.Shocks[len(s.Shocks)-1].At = float64(rapid.IntRange(fewest+1, s.Quarters).Draw(t, "at"))
+		p, refs := NewPlayer(s), s.Refs()
+		var others []model.Setting
+		for range rapid.IntRange(1, 6).Draw(t, "runs") {
+			if rapid.Bool().Draw(t, "others move") {
+				ref := rapid.SampledFrom(refs).Draw(t, "lever")
+				_, number, err := s.Value(ref)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if x := rapid.Float64Range(number.Floor, min(number.Ceil, 1000)).Draw(t, "value"); number.Allows(x) {
+					others = []model.Setting{{Ref: ref, Value: x}}
+				}
+			}
+			size := model.Setting{Ref: "late.size", Value: float64(rapid.IntRange(0, 10).Draw(t, "tenths")) / 10}
+			settings := append([]model.Setting{size}, others...)
+			moved, err := s.With(settings...)
+			if err != nil {
+				continue // this kind of shock cannot be so big
+			}
+			how := How{Asked: asked, ToFall: rapid.Bool().Draw(t, "to the first fall")}
+			if err := p.Set(settings...); err != nil {
+				t.Fatal(err)
+			}
+			if m := p.marked(how); m != nil && m.quarter > 0 {
+				resumed++
+			}
+			want, wrong := play(moved, how)
+			got, err := p.Play(how)
+			if wrong != nil || err != nil {
+				if wrong == nil || err == nil || wrong.Error() != err.Error() {
+					t.Fatalf("%v, anew %v", err, wrong)
+				}
+				continue
+			}
+			if x, y := seen(got, asked), seen(want, asked); x != y {
+				t.Fatalf("%s\nanew:\n%s", x, y)
+			}
+		}
+	})
+	if resumed == 0 {
+		t.Error("no run went on from a mark")
+	}
+}
+
+// untraced asks for all that is known without tracing.
+func untraced() model.Asked {
+	a := model.Asked{Deals: true}
+	for m := range model.FirmMetric(model.FirmMetricCount) {
+		if one := model.FirmMetrics(m); !measure.Traces(model.Asked{Firms: one}) {
+			a.Firms |= one
+		}
+	}
+	for m := range model.GroupMetric(model.GroupMetricCount) {
+		if one := model.GroupMetrics(m); !measure.Traces(model.Asked{Group: one}) {
+			a.Group |= one
+		}
+	}
+	return a
+}
