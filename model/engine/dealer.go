@@ -3,7 +3,6 @@ package engine
 import (
 	"moneyloop/model"
 	"moneyloop/model/engine/state"
-	"moneyloop/model/ledger"
 )
 
 // A dealer settles the deals of a quarter.
@@ -48,36 +47,5 @@ func (e dealer) settleMay(deals []int) {
 	all := deals
 	deals = waiting(e).ready(all)
 	waiting(e).list(all, deals)
-	e.stage = e.stage[:0]
-	e.Lists++
-	e.CallForCash(deals)
-	financed := state.FinanceCredit(&e.Cashier, deals)
-	for _, d := range deals {
-		if e.Deals[d].Active && !e.Deals[d].Settled {
-			e.stage = e.Sales().ListDeal(e.stage, d, e.Discretionary(d))
-		}
-	}
-	e.Lenders().DrawAll(deals)
-	e.PayAll(e.stage)
-	e.swapAll(deals)
-	for _, d := range deals {
-		e.Done(d)
-	}
-	state.PayFinanced(&e.Cashier, financed)
-}
-
-// swapAll settles swaps: both sides sell each other as much, and no cash moves.
-func (e dealer) swapAll(deals []int) {
-	for _, d := range deals {
-		p, x := &e.Plan.Deals[d], e.Deals[d].Due
-		if !p.Swap || !e.Deals[d].Active {
-			continue
-		}
-		there := e.Sales().ListDeal(nil, d, x)
-		for _, pay := range there {
-			back := pay
-			back.From, back.To = pay.To, pay.From
-			e.SetOff([]ledger.Payment{pay, back})
-		}
-	}
+	e.stage = state.PaySpare(&e.Cashier, e.stage[:0], deals)
 }

@@ -57,6 +57,26 @@ func TestMakersBank(t *testing.T) {
 	wants(t, "gross", mustRun(t, s).Firm(0, model.FirmGross)[:1], exact, 70)
 }
 
+// What customers buy is financed in the same way where their payment keeps the maker from falling,
+// and is made before its turn.
+func TestFinancedAheadOfItsTurn(t *testing.T) {
+	for cash, gross := range map[float64]float64{0: 60, 5: 65, 400: 100} {
+		s := makersBank()
+		s.Deals[0].Terms.OnCredit, s.Firms[1].Opening.Cash = .4, cash
+		s.Firms = append(s.Firms, model.NewFirm("steel"))
+		due := model.NewDeal("plates", "cat", "steel", model.Equipment)
+		due.Amount.Value, due.Committed = 50, true
+		s.Deals = append(s.Deals, due)
+		r := mustRun(t, s)
+		wants(t, "gross", r.Firm(0, model.FirmGross)[:1], exact, gross)
+		wants(t, "owed", r.Firm(1, model.FirmLoans)[:1], exact, gross-60)
+		wants(t, "the maker's cash", r.Firm(0, model.FirmCash)[:1], exact, gross-50)
+		if len(toldOf(r, model.DefaultEvent)) > 0 {
+			t.Errorf("%+v", r.Events)
+		}
+	}
+}
+
 // A bank that cannot pay its own debt from what is paid back falls (IN-34).
 func TestPortfolioFalls(t *testing.T) {
 	s := makersBank()

@@ -3,6 +3,7 @@ package settle
 import (
 	"slices"
 
+	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
 )
 
@@ -27,7 +28,7 @@ func (a advance) avert(short []int) bool {
 		})
 	}
 	if len(saves) > 0 {
-		a.make(saves)
+		state.PaySpare(a.Cashier, nil, saves)
 	}
 	a.solve() // as things stand
 	return len(saves) > 0
@@ -69,19 +70,4 @@ func (a advance) keeps(d int) float64 {
 		}
 	}
 	return max(0, part)
-}
-
-// make makes the payments of these deals.
-func (a advance) make(deals []int) {
-	var list []ledger.Payment
-	a.Lists++
-	a.CallForCash(deals)
-	for _, d := range deals {
-		list = a.Sales().ListDeal(list, d, a.Discretionary(d))
-	}
-	a.Lenders().DrawAll(deals)
-	a.PayAll(list)
-	for _, d := range deals {
-		a.Done(d)
-	}
 }

@@ -15,6 +15,41 @@ func (c *Cashier) CallForCash(deals []int) {
 	}
 }
 
+// PaySpare pays deals that need not be paid with what their payers can spare, in this order. It returns
+// the list of payments that it has made.
+func PaySpare(c *Cashier, list []ledger.Payment, deals []int) []ledger.Payment {
+	c.Lists++
+	c.CallForCash(deals)
+	financed := financeCredit(c, deals)
+	for _, d := range deals {
+		if c.Deals[d].Active && !c.Deals[d].Settled {
+			list = c.Sales().ListDeal(list, d, c.Discretionary(d))
+		}
+	}
+	c.Lenders().DrawAll(deals)
+	c.PayAll(list)
+	swapAll(c, deals)
+	for _, d := range deals {
+		c.Done(d)
+	}
+	payFinanced(c, financed)
+	return list
+}
+
+// swapAll settles swaps: both sides sell each other as much, and no cash moves.
+func swapAll(c *Cashier, deals []int) {
+	for _, d := range deals {
+		if !c.Plan.Deals[d].Swap || !c.Deals[d].Active {
+			continue
+		}
+		for _, pay := range c.Sales().ListDeal(nil, d, c.Deals[d].Due) {
+			back := pay
+			back.From, back.To = pay.To, pay.From
+			c.SetOff([]ledger.Payment{pay, back})
+		}
+	}
+}
+
 // Discretionary is what a deal that need not be paid pays: what it calls for, cut to
 // what the payer can spare after the payments of the stage so far, and what lenders
 // put on top.

@@ -22,9 +22,9 @@ func collects(c *Contract, p *ledger.Payment, d *plan.Deal) bool {
 	return p.To == c.Seller
 }
 
-// FinanceCredit has customers buy on credit no more than those can spare who lend it to them, and
+// financeCredit has customers buy on credit no more than those can spare who lend it to them, and
 // returns the deals that somebody finances.
-func FinanceCredit(c *Cashier, deals []int) (financed []int) {
+func financeCredit(c *Cashier, deals []int) (financed []int) {
 	for _, d := range deals {
 		p, x := &c.Plan.Deals[d], &c.Deals[d]
 		if p.Financier == plan.Nobody || !x.Active || x.Settled {
@@ -46,8 +46,8 @@ func FinanceCredit(c *Cashier, deals []int) (financed []int) {
 	return financed
 }
 
-// PayFinanced pays sellers for what customers have bought on the credit of others.
-func PayFinanced(c *Cashier, deals []int) {
+// payFinanced pays sellers for what customers have bought on the credit of others.
+func payFinanced(c *Cashier, deals []int) {
 	for _, d := range deals {
 		p, x := &c.Plan.Deals[d], c.Deals[d].Credit
 		if x == 0 || c.Dead(p.To) {
