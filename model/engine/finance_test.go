@@ -77,6 +77,28 @@ func TestFinancedAheadOfItsTurn(t *testing.T) {
 	}
 }
 
+// What is sold on credit brings no cash: customers whose cash does not save the maker do not pay ahead
+// of their turn, whoever else could lend.
+func TestCreditSavesNobody(t *testing.T) {
+	for by, saved := range map[string]bool{"": false, "bank": true} {
+		s := makersBank()
+		s.Deals[0].Terms.OnCredit, s.Deals[0].Terms.Financed.By = .4, by
+		s.Firms = append(s.Firms, model.NewFirm("steel"))
+		due := model.NewDeal("plates", "cat", "steel", model.Equipment)
+		due.Amount.Value, due.Committed = 70, true
+		s.Deals = append(s.Deals, due)
+		r := mustRun(t, s)
+		paid := 0.
+		if saved {
+			paid = 100
+		}
+		wants(t, "customers buy", r.Paid(0)[:1], exact, paid)
+		if falls := toldOf(r, model.DefaultEvent); len(falls) > 0 == saved {
+			t.Errorf("%q: %+v", by, falls)
+		}
+	}
+}
+
 // A bank that cannot pay its own debt from what is paid back falls (IN-34).
 func TestPortfolioFalls(t *testing.T) {
 	s := makersBank()

@@ -3,6 +3,7 @@ package settle
 import (
 	"slices"
 
+	"moneyloop/model/engine/plan"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
 )
@@ -46,11 +47,18 @@ func (a advance) try(deals []int) {
 	a.Lists++
 	a.CallForCash(deals)
 	for _, d := range deals {
-		p, x := &a.Plan.Deals[d], a.Deals[d].Due
+		p, x := &a.Plan.Deals[d], a.Deals[d].Due-a.Deals[d].Credit
 		if a.IsFirm(p.From) {
 			x, _ = a.Affordable(d)
 			a.system.Cash[p.From] -= float64(x)
 			x += a.Firms[p.From].Granted(a.Firms[p.From].Times(x, p.Borrow))
+		}
+		if p.Financier != plan.Nobody {
+			lent := state.Finances(a.Cashier, d)
+			if a.IsFirm(p.Financier) {
+				a.system.Cash[p.Financier] -= float64(lent)
+			}
+			x += lent
 		}
 		a.system.Cash[p.To] += float64(x) * a.keeps(d)
 	}

@@ -31,19 +31,27 @@ func financeCredit(c *Cashier, deals []int) (financed []int) {
 			continue
 		}
 		financed = append(financed, d)
-		if !c.IsFirm(p.Financier) {
-			continue
-		}
-		lends := ledger.Amount(0)
-		if !c.Dead(p.Financier) {
-			left := c.spare(p.Financier)
-			lends = min(x.Credit, *left)
-			*left -= lends
-		}
+		lends := Finances(c, d)
 		x.Due -= x.Credit - lends
 		x.Credit = lends
 	}
 	return financed
+}
+
+// Finances is what of the credit on a deal is lent by who finances it: as much as it can spare after
+// what else of the list in hand it pays.
+func Finances(c *Cashier, d int) ledger.Amount {
+	by, x := c.Plan.Deals[d].Financier, c.Deals[d].Credit
+	switch {
+	case !c.IsFirm(by):
+		return x
+	case c.Dead(by):
+		return 0
+	}
+	left := c.spare(by)
+	x = min(x, *left)
+	*left -= x
+	return x
 }
 
 // payFinanced pays sellers for what customers have bought on the credit of others.
