@@ -121,7 +121,7 @@ func (k ShockKind) Full() string { return shocks[k].full }
 
 // Begins returns the first quarter in which a number of a scenario can make a difference. What a
 // shock does begins when it strikes; all else may from the first quarter on.
-func (s *Scenario) Begins(ref string) int {
+func Begins(s *Scenario, ref string) int {
 	id, key, _ := strings.Cut(ref, ".")
 	if key != "size" && key != "for" && key != "rounds" || s.Firm(id) >= 0 || s.Deal(id) >= 0 {
 		return 1

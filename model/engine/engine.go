@@ -65,14 +65,14 @@ func play(s *model.Scenario, how How) (*model.Run, error) {
 
 // toTheEnd plays all quarters that are left.
 func (e *engine) toTheEnd() (*model.Run, error) {
-	if _, err := e.upTo(e.last); err != nil {
+	if _, err := upTo(e, e.last); err != nil {
 		return nil, err
 	}
 	return e.Run.Run, nil
 }
 
 // upTo plays up to a quarter, and reports whether the run goes on after it.
-func (e *engine) upTo(quarter int) (on bool, err error) {
+func upTo(e *engine, quarter int) (on bool, err error) {
 	for e.Now < quarter {
 		if err := e.step(); err != nil {
 			if !outgrown(e.Run, err) {

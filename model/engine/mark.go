@@ -67,7 +67,7 @@ func (m *mark) keep(e *engine) {
 }
 
 // resume has an engine stand at a mark.
-func (e *engine) resume(s *model.Scenario, how How, m *mark) {
+func resume(e *engine, s *model.Scenario, how How, m *mark) {
 	e.Plan.Renew(s)
 	how.Asked = e.Plan.Asks(how.Asked)
 	if how.Quarters == 0 {

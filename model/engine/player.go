@@ -47,7 +47,7 @@ func (p *Player) Set(settings ...model.Setting) error {
 		}
 	}
 	for _, set := range settings {
-		if q := p.work.Begins(set.Ref); q > 1 {
+		if q := model.Begins(p.work, set.Ref); q > 1 {
 			p.begins = min(p.begins, q)
 		} else {
 			p.others = append(p.others, set)
@@ -74,7 +74,7 @@ func (p *Player) reset() {
 func (p *Player) Play(how How) (*model.Run, error) {
 	m := p.marked(how)
 	if m != nil && m.quarter > 0 {
-		p.engine.resume(p.work, how, m)
+		resume(p.engine, p.work, how, m)
 		return p.engine.toTheEnd()
 	}
 	e, err := begin(p.work, how, p.engine)
@@ -83,7 +83,7 @@ func (p *Player) Play(how How) (*model.Run, error) {
 	}
 	p.engine = e
 	if m != nil {
-		switch on, err := e.upTo(min(e.last, p.begins-1)); {
+		switch on, err := upTo(e, min(e.last, p.begins-1)); {
 		case err != nil:
 			return nil, err
 		case !on:
