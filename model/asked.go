@@ -128,22 +128,11 @@ func (old Recorder) Renew(s *Scenario, a Asked, before, quarters int, again func
 	return Recorder{r}
 }
 
-// A Beginning is the first quarters of a run, for another one that has them in common with it.
-type Beginning struct {
-	rows   []float64
-	events []Event
-}
-
-// Keep keeps the quarters so far of a run that is asked for neither books nor positions.
-func (b *Beginning) Keep(r *Run, quarters int) {
-	b.rows = append(b.rows[:0], r.rows[:quarters*r.layout.width]...)
-	b.events = append(b.events[:0], r.Events...)
-}
-
-// Enter enters them in a run that is asked for the same.
-func (b *Beginning) Enter(r *Run) {
-	copy(r.rows, b.rows)
-	r.Events = append(r.Events[:0], b.events...)
+// Begin has the run begin as another one does that is asked for the same, and for no books or
+// positions: with all quarters that both have.
+func (r Recorder) Begin(as *Run) {
+	copy(r.rows, as.rows)
+	r.Events = append(r.Events[:0], as.Events...)
 }
 
 // Asked returns what the run is asked for.

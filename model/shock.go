@@ -1,10 +1,5 @@
 package model
 
-import (
-	"math"
-	"strings"
-)
-
 // shocks declares the kinds of shocks, a row each.
 var shocks = [ShockKindCount]struct {
 	word, meaning string
@@ -118,17 +113,3 @@ func (k ShockKind) String() string { return word(shockWords, int(k)) }
 
 // Full is the size at which a shock of this kind is at full strength, as in a file.
 func (k ShockKind) Full() string { return shocks[k].full }
-
-// Begins returns the first quarter in which a number of a scenario can make a difference. What a
-// shock does begins when it strikes; all else may from the first quarter on.
-func Begins(s *Scenario, ref string) int {
-	id, key, _ := strings.Cut(ref, ".")
-	if key != "size" && key != "for" && key != "rounds" || s.Firm(id) >= 0 || s.Deal(id) >= 0 {
-		return 1
-	}
-	k := s.Shock(id)
-	if k < 0 {
-		return 1
-	}
-	return int(min(max(math.Ceil(s.Shocks[k].At), 1), MaxQuarters))
-}

@@ -6,7 +6,6 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine/plan"
-	"moneyloop/model/engine/state"
 	"pgregory.net/rapid"
 )
 
@@ -31,7 +30,7 @@ func TestClonesShareNothing(t *testing.T) {
 		if err != nil {
 			return
 		}
-		apart(t, "", reflect.ValueOf(c.e.State).Elem(), reflect.ValueOf(state.Clone(c.e.State, 0)).Elem())
+		apart(t, "", reflect.ValueOf(c.e.State).Elem(), reflect.ValueOf(clone(c.e.State, 0)).Elem())
 	})
 }
 

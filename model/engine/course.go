@@ -7,6 +7,7 @@ import (
 	"moneyloop/model/engine/measure"
 	"moneyloop/model/engine/settle"
 	"moneyloop/model/engine/state"
+	"moneyloop/model/ledger"
 )
 
 // A Course is a run while it is played, a quarter at a time.
@@ -46,7 +47,7 @@ func (e *engine) branch(how How) *engine {
 	if how.Asked.Books {
 		keeps = how.Quarters
 	}
-	st := state.Clone(e.State, keeps)
+	st := clone(e.State, keeps)
 	st.Run = record(model.Recorder{}, e.Scenario, how, e.Now)
 	b := &engine{
 		Cashier: state.Cashier{State: st, Lists: e.Lists}, how: how, last: e.Now + how.Quarters, gift: settle.Giving{Gift: how.Gift},
@@ -54,4 +55,12 @@ func (e *engine) branch(how How) *engine {
 	}
 	b.measure = measure.NewMeasurer(st, measure.Measurer{})
 	return b
+}
+
+// clone returns a state that stands where another one does and goes on by itself, in books that keep
+// the sheets of so many quarters. It does not trace whose money is whose, and has no run yet.
+func clone(e *state.State, quarters int) *state.State {
+	c := &state.State{Books: ledger.New(len(e.Firms), quarters)}
+	state.Copy(c, e)
+	return c
 }

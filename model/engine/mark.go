@@ -1,7 +1,9 @@
 package engine
 
 import (
+	"math"
 	"slices"
+	"strings"
 
 	"moneyloop/model"
 	"moneyloop/model/engine/measure"
@@ -21,7 +23,7 @@ type mark struct {
 
 	state  *state.State
 	active []bool
-	begun  model.Beginning
+	run    model.Recorder // up to there
 }
 
 // fewest is how many quarters at most are not worth a mark.
@@ -51,18 +53,33 @@ func (p *Player) marked(how How) *mark {
 	return m
 }
 
+// Begins returns the first quarter in which a number of a scenario can make a difference. What a
+// shock does begins when it strikes; all else may from the first quarter on.
+func Begins(s *model.Scenario, ref string) int {
+	id, key, _ := strings.Cut(ref, ".")
+	if key != "size" && key != "for" && key != "rounds" || s.Firm(id) >= 0 || s.Deal(id) >= 0 {
+		return 1
+	}
+	k := s.Shock(id)
+	if k < 0 {
+		return 1
+	}
+	return int(min(max(math.Ceil(s.Shocks[k].At), 1), model.MaxQuarters))
+}
+
 // keep makes the mark where a run stands that does not trace.
 func (m *mark) keep(e *engine) {
 	if e.Pools != nil {
 		return
 	}
 	if m.state == nil {
-		m.state = state.Clone(e.State, 0)
+		m.state = clone(e.State, 0)
 	} else {
 		state.Copy(m.state, e.State)
 	}
 	m.active = append(m.active[:0], e.active...)
-	m.begun.Keep(e.Run.Run, e.Now)
+	m.run = m.run.Renew(e.Scenario, e.how.Asked, 0, e.Now, nil)
+	m.run.Begin(e.Run.Run)
 	m.quarter = e.Now
 }
 
@@ -75,7 +92,7 @@ func resume(e *engine, s *model.Scenario, how How, m *mark) {
 	}
 	st, run := e.State, record(e.Run, s, how, 0)
 	state.Copy(st, m.state)
-	m.begun.Enter(run.Run)
+	run.Begin(m.run.Run)
 	st.Scenario, st.Run = s, run
 	*e = engine{
 		Cashier: state.Cashier{State: st, Splits: e.Splits, Lists: e.Lists, Trips: e.Trips}, how: how, last: how.Quarters, gift: settle.Giving{},

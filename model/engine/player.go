@@ -47,7 +47,7 @@ func (p *Player) Set(settings ...model.Setting) error {
 		}
 	}
 	for _, set := range settings {
-		if q := model.Begins(p.work, set.Ref); q > 1 {
+		if q := Begins(p.work, set.Ref); q > 1 {
 			p.begins = min(p.begins, q)
 		} else {
 			p.others = append(p.others, set)

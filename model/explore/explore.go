@@ -217,7 +217,7 @@ func inTurn(s *model.Scenario, points []point) []int {
 		order[i] = i
 		for _, set := range points[i] {
 			if _, known := late[set.Ref]; !known {
-				late[set.Ref] = model.Begins(s, set.Ref) > 1
+				late[set.Ref] = engine.Begins(s, set.Ref) > 1
 				all = all && late[set.Ref]
 			}
 		}

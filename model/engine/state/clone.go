@@ -5,14 +5,6 @@ import (
 	"moneyloop/model/trace"
 )
 
-// Clone returns a state that stands where this one does and goes on by itself, in books that keep
-// the sheets of so many quarters. It does not trace whose money is whose, and has no run yet.
-func Clone(e *State, quarters int) *State {
-	c := &State{Books: ledger.New(len(e.Firms), quarters)}
-	Copy(c, e)
-	return c
-}
-
 // Copy has a state stand where another one does, in its own books and memory, and with its own run.
 // It does not trace whose money is whose.
 func Copy(to, from *State) {
