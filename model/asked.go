@@ -30,12 +30,8 @@ func (m FirmMetric) Through(last FirmMetric) Metrics { return 1<<(last+1) - 1<<m
 // Has reports whether any of these is in the set.
 func (s Metrics) Has(any Metrics) bool { return s&any != 0 }
 
-func (s Metrics) has(m int) bool { return s&(1<<m) != 0 }
-
 // place is where a metric stands among those of the set.
 func (s Metrics) place(m int) int { return bits.OnesCount64(uint64(s & (1<<m - 1))) }
-
-func (s Metrics) count() int { return bits.OnesCount64(uint64(s)) }
 
 // Asked says what a run is asked for: which series of the group and of firms, what deals
 // called for and paid, the books of every quarter, what positions rest on.
@@ -55,7 +51,7 @@ type layout struct{ firms, perFirm, due, paid, gauges, width int }
 
 func layoutOf(a Asked, s *Scenario) layout {
 	firms, deals := len(s.Firms), len(s.Deals)
-	l := layout{firms: a.Group.count(), perFirm: a.Firms.count()}
+	l := layout{firms: bits.OnesCount64(uint64(a.Group)), perFirm: bits.OnesCount64(uint64(a.Firms))}
 	l.due = l.firms + firms*l.perFirm
 	l.paid, l.width = l.due, l.due
 	if a.Deals {
@@ -91,9 +87,7 @@ func (s *shared) add(m Metrics) {
 func (s *shared) set() Metrics { return Metrics(s.bits.Load()) }
 
 // A Recorder fills a run while it is played.
-type Recorder struct {
-	*Run
-}
+type Recorder struct{ *Run }
 
 // NewRecorder returns a recorder of a run of a scenario: of what is asked of so many
 // quarters, after those that it knows nothing of. What the run is not asked for it finds

@@ -144,7 +144,7 @@ func Meaningless(x float64) bool { return math.IsNaN(x) || math.IsInf(x, 0) }
 // group is the run that has a metric of all firms together, and where in a row.
 func (r *Run) group(m GroupMetric) (*Run, int) {
 	r.read.group.add(Metrics(1) << m)
-	if !r.asked.Group.has(int(m)) {
+	if !r.asked.Group.Has(1 << m) {
 		r = r.full()
 	}
 	return r, r.asked.Group.place(int(m))
@@ -153,7 +153,7 @@ func (r *Run) group(m GroupMetric) (*Run, int) {
 // firm is the run that has a metric of a firm, and where in a row.
 func (r *Run) firm(i int, m FirmMetric) (*Run, int) {
 	r.read.firms.add(Metrics(1) << m)
-	if !r.asked.Firms.has(int(m)) {
+	if !r.asked.Firms.Has(1 << m) {
 		r = r.full()
 	}
 	return r, r.layout.firms + i*r.layout.perFirm + r.asked.Firms.place(int(m))
