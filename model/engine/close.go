@@ -7,6 +7,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/credit"
 	"moneyloop/model/engine/state"
+	"moneyloop/model/engine/worth"
 	"moneyloop/model/ledger"
 )
 
@@ -21,7 +22,7 @@ func (e *engine) close() {
 		state.Protections{State: e.State}.Close()
 	}
 	if e.Plan.Reserves && !e.Stopped() {
-		e.Reserves().Close()
+		worth.Reserve(e.State)
 	}
 	e.Kin.Unwind(e.State)
 	state.Verify(e.State)

@@ -8,6 +8,7 @@ import (
 	"moneyloop/model/credit"
 	"moneyloop/model/engine/plan"
 	"moneyloop/model/engine/state"
+	"moneyloop/model/engine/worth"
 	"moneyloop/model/ledger"
 )
 
@@ -29,7 +30,7 @@ type Measurer struct {
 	backed []backed        // by firm: its stakes
 	claims []claimants     // by firm: whom it owes
 	letter letter
-	value  state.Valuation
+	value  worth.Valuation
 	ring   circuit
 	impact impact
 }
@@ -53,7 +54,7 @@ func NewMeasurer(s *state.State, old Measurer) Measurer {
 		m.claims = make([]claimants, n)
 	}
 	if m.Needs.LookThrough {
-		m.value = state.NewValuation(s)
+		m.value = worth.NewValuation(s)
 	}
 	if m.Needs.gain {
 		m.ring = newCircuit(s)

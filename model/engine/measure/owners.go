@@ -6,6 +6,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/credit"
 	"moneyloop/model/engine/state"
+	"moneyloop/model/engine/worth"
 	"moneyloop/model/ledger"
 )
 
@@ -18,7 +19,7 @@ func (o Ownership) Open() {
 	if !o.Run.Owned() {
 		return
 	}
-	m := Measurer{State: o.State, claims: make([]claimants, len(o.Firms)), value: state.NewValuation(o.State)}
+	m := Measurer{State: o.State, claims: make([]claimants, len(o.Firms)), value: worth.NewValuation(o.State)}
 	m.listClaims()
 	through := m.value.LookThrough()
 	for i := range o.Firms {

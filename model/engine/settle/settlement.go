@@ -7,6 +7,7 @@ import (
 	"moneyloop/model/clearing"
 	"moneyloop/model/engine/plan"
 	"moneyloop/model/engine/state"
+	"moneyloop/model/engine/worth"
 	"moneyloop/model/ledger"
 )
 
@@ -36,7 +37,7 @@ type settlement struct {
 	ranked  bool  // some claims come before others, or are guaranteed
 	given   []int // deals behind system.Guarantees, or nobody's
 	sold    []soldLoan
-	worth   state.Worth
+	worth   worth.Worth
 }
 
 // claim is a payment that is owed.
@@ -125,7 +126,7 @@ func (c *settlement) renew(by *state.Cashier) {
 		solver: c.solver,
 	}
 	if by.Plan.Fetches {
-		c.worth = state.WorthOf(by.State)
+		c.worth = worth.Of(by.State)
 	}
 }
 

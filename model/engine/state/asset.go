@@ -80,9 +80,9 @@ func (v Vault) Brings(i int) (sum ledger.Amount) {
 	return sum
 }
 
-// behind is what look-through equity counts of what a firm holds: nothing of what another firm of
+// Behind is what look-through equity counts of what a firm holds: nothing of what another firm of
 // the loop has issued.
-func (v Vault) behind(i int) float64 {
+func (v Vault) Behind(i int) float64 {
 	var sum ledger.Amount
 	for n := range v.Held {
 		if h := &v.Held[n]; h.Holder == i && v.Assets[h.Asset].issuer == plan.Nobody {

@@ -25,7 +25,7 @@ func (e opening) before(d int) {
 		l := &e.Loans[e.Deals[d].Asset]
 		owe(&l.Principal, terms, owed, over, grace)
 		e.Books.Enter(l.opened(), l.Lender, l.Borrower, owed, d)
-		e.Reserves().open(l)
+		e.reserve(l)
 		return
 	}
 	c := &e.Contracts[e.Deals[d].contract]
@@ -34,7 +34,7 @@ func (e opening) before(d int) {
 		owe(&l.Principal, terms, owed, over, grace)
 		owe(&c.Old.Rest, terms, max(0, owed-ahead), over, grace)
 		e.Books.Enter(l.opened(), l.Lender, c.Buyer, owed, d)
-		e.Reserves().open(l)
+		e.reserve(l)
 	}
 	c.Ahead.Add(ahead, int(left.AheadOver), 0)
 	c.held = max(0, ahead-owed)
@@ -90,4 +90,29 @@ func (e Sales) ofBefore(c *Contract, p *ledger.Payment) ledger.Amount {
 	o.due -= now
 	o.Rest.Reduce(later)
 	return now + later
+}
+
+// Reserve has a holder expect to lose x of a loan, as an allowance: a loss when it is expected
+// (ASC 326-20-30, IFRS 9 5.5), and none when it comes. The debtor's books never know.
+func Reserve(e *State, l *Loan, holder int, x ledger.Amount) {
+	more := x - l.Reserved
+	if more == 0 {
+		return
+	}
+	e.Books.Enter(ledger.Reserve, holder, l.Borrower, more, l.Deal)
+	if e.IsFirm(l.Borrower) {
+		e.Boundary.Insider += more
+	} else {
+		e.Boundary.Profit -= more
+	}
+	l.Reserved, l.Reserver = x, holder
+}
+
+// reserve enters what the holder of a loan expected to lose before the first quarter.
+func (e opening) reserve(l *Loan) {
+	d := &e.Scenario.Deals[l.Deal]
+	if share := d.Terms.Allowance; d.Reserves() && share <= 1 && e.IsFirm(l.Lender) {
+		l.Reserved, l.Reserver = e.Books.Times(l.Owed(), share), l.Lender
+		e.Books.Enter(ledger.OpenedReserve, l.Lender, l.Borrower, l.Reserved, l.Deal)
+	}
 }

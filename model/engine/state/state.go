@@ -105,7 +105,7 @@ type Loan struct {
 	Bill                   bool            // short and without interest: a receivable, not a loan
 	Asked                  ledger.Amount   // of principal, taken out and not paid yet
 	Reserved               ledger.Amount   // of it, what its holder expects to lose
-	reserver               int             // who that is
+	Reserver               int             // who that is
 }
 
 // Repay is how principal is paid: that of a loan, a customer's note or its bill.

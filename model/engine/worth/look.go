@@ -1,7 +1,8 @@
-package state
+package worth
 
 import (
 	"moneyloop/model/clearing"
+	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
 )
 
@@ -14,12 +15,12 @@ import (
 // It looks through every legal entity, a consolidated vehicle too: its sponsor loses at
 // most what it has in it.
 type Valuation struct {
-	*State
+	*state.State
 	system clearing.Holdings
 	valuer clearing.Valuer
 }
 
-func NewValuation(s *State) Valuation {
+func NewValuation(s *state.State) Valuation {
 	n := len(s.Firms)
 	all := make([]float64, 2*n)
 	return Valuation{State: s, system: clearing.Holdings{Own: all[:n], Debt: all[n:]}}
@@ -30,7 +31,7 @@ func NewValuation(s *State) Valuation {
 func (v *Valuation) LookThrough() []float64 {
 	h := &v.system
 	for i := range h.Own {
-		h.Own[i] = v.Books.Float(v.Books.Cash(i)+v.Firms[i].Basis.Total()+v.Books.Balance(i, ledger.OtherAssets)) + Vault{v.State}.behind(i)
+		h.Own[i] = v.Books.Float(v.Books.Cash(i)+v.Firms[i].Basis.Total()+v.Books.Balance(i, ledger.OtherAssets)) + state.Vault{State: v.State}.Behind(i)
 		h.Debt[i] = -v.Books.Float(v.Books.Balance(i, ledger.Debt) + v.Books.Balance(i, ledger.Payables) + v.Books.Balance(i, ledger.Deferred) + v.Books.Balance(i, ledger.OtherLiabilities))
 	}
 	v.gather()
