@@ -77,28 +77,12 @@ func (t *tree) find(address string) (site, *unfound) {
 	if near != "" && tail != "" {
 		near += "." + tail
 	}
-	return site{}, &unfound{quoted(address), "an id, a key of the file, or a list and an item of it such as levers/chips.borrow", near}
+	return site{}, &unfound{model.Quoted(address), "an id, a key of the file, or a list and an item of it such as levers/chips.borrow", near}
 }
 
 // item returns the index of the item of a list that is called by a word, or -1.
 func (t *tree) item(list, word string) int {
 	return slices.IndexFunc(t.root.list(list), func(n *node) bool { return n.said(subject(list)) == word })
-}
-
-// list returns the items of a list of the file.
-func (n *node) list(name string) []*node {
-	if e := n.entry(name); e != nil {
-		return e.value.items
-	}
-	return nil
-}
-
-// said returns what a mapping says of a key, if that is words or a number.
-func (n *node) said(key string) string {
-	if e := n.entry(key); e != nil {
-		return e.value.text
-	}
-	return ""
 }
 
 func (t *tree) ids() []string {
@@ -137,13 +121,13 @@ func (t *tree) findItem(list, rest string) (site, *unfound) {
 		for _, item := range t.root.list(list) {
 			candidates = append(candidates, list+"/"+item.said(subject(list)))
 		}
-		return site{}, &unfound{quoted(list + "/" + rest), "an item of " + list + ", by its number from 1 or by what it is about", model.Nearest(list+"/"+rest, candidates)}
+		return site{}, &unfound{model.Quoted(list + "/" + rest), "an item of " + list + ", by its number from 1 or by what it is about", model.Nearest(list+"/"+rest, candidates)}
 	}
 	near := model.Nearest(list, lists)
 	if near != "" {
 		near += "/" + rest
 	}
-	return site{}, &unfound{quoted(list), "a list: " + either(lists), near}
+	return site{}, &unfound{model.Quoted(list), "a list: " + either(lists), near}
 }
 
 // called finds the item that the beginning of an address calls by its number or subject,
@@ -184,17 +168,17 @@ func within(s site, path string) (site, *unfound) {
 	i := slices.IndexFunc(s.keys, func(k outline) bool { return k.name == head })
 	if i < 0 {
 		near := model.Nearest(head, names(s.keys))
-		return site{}, &unfound{"the key " + quoted(head), "a key of " + s.what(), near}
+		return site{}, &unfound{"the key " + model.Quoted(head), "a key of " + s.what(), near}
 	}
 	s.key, s.member = &s.keys[i], tail
 	switch {
 	case dotted && s.key.holds == holdsNamed && tail != "":
 	case dotted && s.key.holds == holdsGroup:
 		if members := names(s.key.inner); !slices.Contains(members, tail) {
-			return site{}, &unfound{"the key " + quoted(tail), "one of " + either(members), model.Nearest(tail, members)}
+			return site{}, &unfound{"the key " + model.Quoted(tail), "one of " + either(members), model.Nearest(tail, members)}
 		}
 	case dotted:
-		return site{}, &unfound{quoted(path), s.key.name + " alone: it has no parts", head}
+		return site{}, &unfound{model.Quoted(path), s.key.name + " alone: it has no parts", head}
 	}
 	return s, nil
 }

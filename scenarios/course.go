@@ -62,15 +62,3 @@ func (s site) said() (text string, said bool) {
 	}
 	return "", false
 }
-
-// line is what a node says in a line: a scalar, or a list in brackets.
-func (n *node) line() string {
-	if n.shape != list {
-		return n.text
-	}
-	items := make([]string, len(n.items))
-	for i, item := range n.items {
-		items[i] = item.text
-	}
-	return "[" + strings.Join(items, ", ") + "]"
-}

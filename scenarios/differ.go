@@ -126,14 +126,14 @@ func (d *differences) entries(a, b *node) {
 func (d *differences) items(kind string, a, b *node) {
 	came, went := 0, 0
 	for _, item := range a.items {
-		if other := b.named(item); other == nil {
+		if other := sameAs(b, item); other == nil {
 			went++
 		} else {
 			d.compare(kind, item, other)
 		}
 	}
 	for _, item := range b.items {
-		if a.named(item) == nil {
+		if sameAs(a, item) == nil {
 			came++
 		}
 	}
@@ -146,8 +146,8 @@ func (d *differences) items(kind string, a, b *node) {
 	d.went.add(kind, went)
 }
 
-// named returns the item of a list that is the same as one of another list, or nil.
-func (n *node) named(item *node) *node {
+// sameAs returns the item of a list that is the same as one of another list, or nil.
+func sameAs(n, item *node) *node {
 	for _, other := range n.items {
 		if name := nameOf(item); name != "" && name == nameOf(other) || name == "" && item.equal(other) {
 			return other

@@ -80,9 +80,6 @@ func anew(text []byte, was, want *node) *draft {
 	for i := range d.root.entries {
 		e := &d.root.entries[i]
 		to := want.entry(e.key)
-		if k := slices.IndexFunc(fileKeys, func(k outline) bool { return k.name == e.key }); k >= 0 && to != nil {
-			to.value.fresh(fileKeys[k])
-		}
 		switch {
 		case d.stuck || to == nil || e.value.equal(to.value):
 		case e.value.shape == list && to.value.shape == list && len(e.value.items) == len(to.value.items):
@@ -124,7 +121,7 @@ func (d *draft) patches() (list []Patch, text []byte, ok bool) {
 		}
 		moved += len(s.text) - (s.to - s.from)
 	}
-	text, ok = applied(d.text, list)
+	text, ok = Apply(d.text, list)
 	return list, text, ok
 }
 

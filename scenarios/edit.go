@@ -81,7 +81,7 @@ func (f *File) atOnce(edits []model.Edit) *File {
 	if err != nil || len(m.told) > 0 {
 		return nil
 	}
-	g, err := next.reader.file(f.Name, next.text, next.root)
+	g, err := fileOf(next.reader, f.Name, next.text, next.root)
 	if err != nil {
 		return nil
 	}
@@ -115,7 +115,7 @@ func (f *File) edit(edits []model.Edit, taking bool) (*File, Change, error) {
 	if t.reader == nil {
 		t.reader = read(t.root, nil)
 	}
-	g, err := t.reader.file(f.Name, t.text, t.root)
+	g, err := fileOf(t.reader, f.Name, t.text, t.root)
 	if err != nil {
 		return nil, Change{}, f.blame(err, edits, change.Patches, by)
 	}
@@ -160,7 +160,7 @@ func (f *File) Patched(patches []Patch) (*File, error) {
 		return nil, fmt.Errorf("%s: the patch is of another text", f.Name)
 	}
 	if root := f.touched(patches, text); root != nil {
-		return read(root, f.tree()).file(f.Name, text, root)
+		return fileOf(read(root, f.tree().former()), f.Name, text, root)
 	}
 	return Parse(f.Name, text)
 }
@@ -172,9 +172,6 @@ func (f *File) touched(patches []Patch, text []byte) *node {
 	}
 	return f.root.touched(f.source, patches, text)
 }
-
-// fileKeys is what edits know of the keys of a file.
-var fileKeys = fileShape(new(model.Scenario), nil).outline()
 
 // A tree is a text in the making: what it says, whether or not it can be played.
 type tree struct {
@@ -188,6 +185,14 @@ type tree struct {
 // tree returns what the file says.
 func (f *File) tree() *tree {
 	return &tree{text: f.source, root: f.root, keys: fileKeys, scenario: f.Scenario}
+}
+
+// former is the tree as that of a file of which another comes, nil if not all of it could be read.
+func (t *tree) former() *former {
+	if t.reader != nil && len(t.reader.errors) > 0 {
+		return nil
+	}
+	return &former{t.root, t.scenario}
 }
 
 // grow reads a text as far as that goes.
@@ -236,7 +241,7 @@ func (m *maker) make() (*tree, error) {
 	case model.ReplaceEdit:
 		return m.replace()
 	default:
-		err = m.wrongAt(1, quoted(string(m.edit.Verb)), "an edit of the file; set writes where a lever stands")
+		err = m.wrongAt(1, model.Quoted(string(m.edit.Verb)), "an edit of the file; set writes where a lever stands")
 	}
 	if err != nil {
 		return nil, err
@@ -278,22 +283,12 @@ func (m *maker) finish() (*tree, error) {
 	return m.commit()
 }
 
-// pair calls do with each two nodes of equal trees that stand at the same place.
-func (n *node) pair(other *node, do func(n, other *node)) {
-	do(n, other)
-	for i := range n.items {
-		n.items[i].pair(other.items[i], do)
-	}
-	for i := range n.entries {
-		n.entries[i].value.pair(other.entries[i].value, do)
-	}
-}
-
 // commit applies the patches so far and holds the text to what it should say. Where a place
 // could not be patched by itself, the item or the entry that it is in is written anew.
 func (m *maker) commit() (*tree, error) {
 	next := m.written(m.draft)
 	if next == nil {
+		freshen(m.was, m.draft.root)
 		if next = m.written(anew(m.text, m.was, m.draft.root)); next == nil {
 			return nil, m.wrongAt(m.edit.AtColumn(), "a place that is written so that it cannot be changed", "to be changed in an editor")
 		}
@@ -371,21 +366,30 @@ func (m *maker) given(k outline, text string) (*node, error) {
 	if problem != nil {
 		return nil, m.wrongAt(m.edit.ValueColumn()+problem.Column-1, problem.Found, problem.Expected)
 	}
-	n.fresh(k)
+	fresh(n, k)
 	return n, nil
 }
 
+// freshen makes of the entries that were there such as are to be written.
+func freshen(was, want *node) {
+	for _, k := range fileKeys {
+		if e := want.entry(k.name); e != nil && was.entry(k.name) != nil {
+			fresh(e.value, k)
+		}
+	}
+}
+
 // fresh makes a tree that was read one that is to be written.
-func (n *node) fresh(k outline) {
+func fresh(n *node, k outline) {
 	n.literal = !k.holds.worded()
 	for _, item := range n.items {
-		item.fresh(outline{holds: k.holds, inner: k.inner})
+		fresh(item, outline{holds: k.holds, inner: k.inner})
 	}
 	for _, e := range n.entries {
 		inner := outline{}
 		if i := slices.IndexFunc(k.inner, func(o outline) bool { return o.name == e.key }); i >= 0 {
 			inner = k.inner[i]
 		}
-		e.value.fresh(inner)
+		fresh(e.value, inner)
 	}
 }

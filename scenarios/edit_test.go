@@ -302,6 +302,7 @@ func TestItemsAreWrittenAnew(t *testing.T) {
 	to := f.root.clone()
 	to.entry("firms").value.items[0].entry("cash").value.text = "7"
 	to.entry("quarters").value.text = "9"
+	freshen(f.root, to)
 	if _, got, ok := anew(f.source, f.root, to).patches(); !ok || string(got) != want {
 		t.Errorf("%v\n%s", ok, got)
 	}

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"moneyloop/model"
 )
 
 // An Error says where a file is wrong, what is there and what should be.
@@ -32,9 +30,6 @@ type Errors []*Error
 // printed is how many errors Error shows.
 const printed = 10
 
-// collected is how many errors are looked for.
-const collected = 100
-
 // Error puts each of the first errors on a line of its own.
 func (e Errors) Error() string {
 	var lines []string
@@ -52,9 +47,6 @@ func (e Errors) sort() {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
 }
-
-// quoted shows text of a file.
-func quoted(s string) string { return model.Quoted(s) }
 
 // either lists words: "a, b or c".
 func either(words []string) string {

@@ -62,7 +62,7 @@ func (f follower) about(s site) map[string]model.Unit {
 
 // reading reads what a tree says that the edit is making.
 func reading(m *maker, root *node) *reader {
-	return read(root, &tree{root: m.was, scenario: m.scenario, reader: m.reader})
+	return read(root, (&tree{root: m.was, scenario: m.scenario, reader: m.reader}).former())
 }
 
 // follow lets what depends on a key follow it; before are the units that its numbers had, none

@@ -112,9 +112,9 @@ func (w *watch) see(t *token.Token) (found, expected string) {
 	case token.CommentType:
 		return "", ""
 	case token.AnchorType, token.AliasType, token.MergeKeyType:
-		return "an anchor or alias, " + quoted(strings.TrimSpace(t.Origin)), "plain values; text that begins with & or * needs quotes"
+		return "an anchor or alias, " + model.Quoted(strings.TrimSpace(t.Origin)), "plain values; text that begins with & or * needs quotes"
 	case token.TagType:
-		return "a tag, " + quoted(t.Value), "plain values; text that begins with ! needs quotes"
+		return "a tag, " + model.Quoted(t.Value), "plain values; text that begins with ! needs quotes"
 	case token.DirectiveType:
 		return "a directive", "plain values; text that begins with % needs quotes"
 	case token.MappingKeyType:

@@ -32,7 +32,7 @@ func (f *File) Item(address string, said ...string) (text string, ok bool) {
 		return "", false
 	}
 	n := s.owner.clone()
-	n.fresh(outline{inner: s.keys})
+	fresh(n, outline{inner: s.keys})
 	for i := 0; i+1 < len(said); i += 2 {
 		key, value := said[i], said[i+1]
 		at := slices.IndexFunc(n.entries, func(e entry) bool { return e.key == key })

@@ -5,6 +5,12 @@ import "moneyloop/model"
 // Reading a file that came of another one: items of lists that say the same are taken as they
 // were read.
 
+// A former is what a file was of which another came: its tree, and what was read of it.
+type former struct {
+	root     *node
+	scenario *model.Scenario
+}
+
 // A keepsake is a list of the file that another came of, with what was read of its items.
 type keepsake[E any] struct {
 	nodes []*node
@@ -12,7 +18,7 @@ type keepsake[E any] struct {
 }
 
 // keepsakes returns those of a list of a T, none where nothing is known of it.
-func keepsakes[T, E any](was *tree, list string, at func(*T) *[]E) keepsake[E] {
+func keepsakes[T, E any](was *former, list string, at func(*T) *[]E) keepsake[E] {
 	if was == nil {
 		return keepsake[E]{}
 	}

@@ -391,3 +391,6 @@ func isKey(unit func(e *model.Expect) (model.Unit, bool)) key[model.Expect] {
 		},
 	}
 }
+
+// fileKeys is what edits know of the keys of a file.
+var fileKeys = fileShape(new(model.Scenario), nil).outline()

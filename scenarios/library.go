@@ -79,27 +79,6 @@ func ShelfTitle(s model.Shelf) string {
 	return strings.ToUpper(title[:1]) + title[1:]
 }
 
-// headKeys are those of what a file says of itself that a list shows.
-var headKeys = []string{"title", "story", "shelf", "teaches", "believer", "sceptic", "as_of"}
-
-// about reads what a text says of itself before its firms.
-func about(text []byte, name string) model.Scenario {
-	head, _, _ := strings.Cut(string(text), "\nfirms:")
-	about := model.Scenario{Title: name}
-	if root, problem := parse(head); problem == nil {
-		r := &reader{scenario: &about, broken: map[string]bool{}}
-		for _, k := range steadyKeys {
-			if e := root.entry(k.name); e != nil && slices.Contains(headKeys, k.name) {
-				k.read(r, e.value, &about)
-			}
-		}
-	}
-	if int(about.About.Shelf) >= model.ShelfCount {
-		about.About.Shelf = model.OwnShelf // it is a word that there is not
-	}
-	return about
-}
-
 // TitleOf returns the title of a text that was a scenario, or "", and reads no further than
 // it must.
 func TitleOf(text []byte) string { return about(text, "").Title }

@@ -15,9 +15,7 @@ type Patch struct {
 
 // Apply returns the text with the patches applied, and reports whether they fit: each
 // found the bytes that it replaces.
-func Apply(text []byte, patches []Patch) (changed []byte, fits bool) { return applied(text, patches) }
-
-func applied(text []byte, patches []Patch) ([]byte, bool) {
+func Apply(text []byte, patches []Patch) (changed []byte, fits bool) {
 	var b bytes.Buffer
 	at := 0 // of text: what is before it is in b
 	for i, p := range patches {

@@ -30,7 +30,7 @@ func Plain(name string, data []byte, keys []string) (map[string]string, error) {
 	for _, e := range root.entries {
 		switch {
 		case !known[e.key]:
-			wrong = append(wrong, &Error{name, e.at.line, e.at.column, "the key " + quoted(e.key), "one of " + strings.Join(keys, ", "), model.Nearest(e.key, keys)})
+			wrong = append(wrong, &Error{name, e.at.line, e.at.column, "the key " + model.Quoted(e.key), "one of " + strings.Join(keys, ", "), model.Nearest(e.key, keys)})
 		case e.value.shape == scalar:
 			words[e.key] = e.value.text
 		case e.value.shape != empty:

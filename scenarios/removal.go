@@ -99,7 +99,7 @@ func (m *maker) rename() error {
 		return err
 	}
 	if s.key != nil || s.list == "" || subject(s.list) != "id" || s.owner.shape != mapping {
-		return m.wrongAt(m.edit.AtColumn(), quoted(m.edit.At), "the id of a firm, a deal or a shock")
+		return m.wrongAt(m.edit.AtColumn(), model.Quoted(m.edit.At), "the id of a firm, a deal or a shock")
 	}
 	return m.renamed(s, m.edit.Value)
 }
@@ -110,7 +110,7 @@ func (m *maker) renamed(s site, id string) error {
 		return nil
 	}
 	if taken := m.ids(); slices.Contains(taken, id) {
-		e := m.wrongAt(m.edit.ValueColumn(), quoted(id)+", which is taken", "an id of its own")
+		e := m.wrongAt(m.edit.ValueColumn(), model.Quoted(id)+", which is taken", "an id of its own")
 		for n := 2; e.Nearest == "" || slices.Contains(taken, e.Nearest); n++ {
 			e.Nearest = id + "-" + strconv.Itoa(n)
 		}
@@ -147,7 +147,7 @@ func itemAt(m *maker, expected string) (site, error) {
 	}
 	s, err := m.site()
 	if err == nil && (s.list == "" || s.key != nil) {
-		err = m.wrongAt(m.edit.AtColumn(), quoted(m.edit.At), expected)
+		err = m.wrongAt(m.edit.AtColumn(), model.Quoted(m.edit.At), expected)
 	}
 	return s, err
 }
@@ -353,21 +353,3 @@ func (m *maker) sweep() {
 
 // remaining is what the file says without the keys that are gone.
 func (m *maker) remaining() *node { return m.root.without(m.goneKeys) }
-
-func (n *node) without(gone map[*node][]string) *node {
-	if len(gone) == 0 {
-		return n
-	}
-	left := *n
-	left.items, left.entries = slices.Clone(n.items), nil
-	for i, item := range n.items {
-		left.items[i] = item.without(gone)
-	}
-	for _, e := range n.entries {
-		if !slices.Contains(gone[n], e.key) {
-			e.value = e.value.without(gone)
-			left.entries = append(left.entries, e)
-		}
-	}
-	return &left
-}

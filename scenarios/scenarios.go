@@ -25,7 +25,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 	"sync/atomic"
 
 	"moneyloop/model"
@@ -86,14 +85,13 @@ func Parse(name string, data []byte) (*File, error) {
 		problem.File = name
 		return nil, Errors{problem}
 	}
-	return read(root, nil).file(name, text, root)
+	return fileOf(read(root, nil), name, text, root)
 }
 
-// file returns what was read as a file, or what is wrong with it.
-func (r *reader) file(name string, text []byte, root *node) (*File, error) {
+// fileOf returns what was read as a file, or what is wrong with it.
+func fileOf(r *reader, name string, text []byte, root *node) (*File, error) {
 	r.validate(root)
 	if len(r.errors) > 0 {
-		r.errors.sort()
 		for _, e := range r.errors {
 			e.File = name
 		}
@@ -101,61 +99,4 @@ func (r *reader) file(name string, text []byte, root *node) (*File, error) {
 	}
 	model.FitBooks(r.scenario)
 	return &File{Name: name, Scenario: r.scenario, source: text, root: root}, nil
-}
-
-// nodes checks a text and turns it into nodes.
-func nodes(text []byte) (*node, *Error) {
-	text = bytes.TrimPrefix(text, bom)
-	if problem := checkText(text); problem != nil {
-		return nil, problem
-	}
-	return parse(strings.ReplaceAll(string(text), "\r\n", "\n"))
-}
-
-// read reads a scenario as far as that goes, and collects what is wrong. was is the tree of
-// which the file came, nil if of none.
-func read(root *node, was *tree) *reader {
-	r := &reader{scenario: &model.Scenario{Quarters: DefaultQuarters}, broken: map[string]bool{}}
-	if was != nil && (was.reader == nil || len(was.reader.errors) == 0) {
-		r.was = was
-	}
-	fileShape(r.scenario, r.broken).read(r, root, r.scenario, "a scenario")
-	return r
-}
-
-// validate adds what the model finds wrong, at the place in the file, but nothing that
-// may follow from what has been told: of items and lists that could not be read it says
-// no more, nor of names that nothing has if not all could be read.
-func (r *reader) validate(root *node) {
-	taken := map[position]bool{}
-	for _, e := range r.errors {
-		taken[position{e.Line, e.Column}] = true
-	}
-	for _, p := range r.scenario.Validate() {
-		at := root.whereabouts(p)
-		if r.broken[itemOf(p.Path)] || r.broken[p.Path] || taken[at] || p.Unknown && r.nameless {
-			continue
-		}
-		r.failNear(at, p.Found, p.Expected, p.Nearest)
-	}
-}
-
-// whereabouts returns the place of a problem: that of a key if it is the key that was
-// found, as in stakes: {lob: 5}.
-func (n *node) whereabouts(p model.Problem) position {
-	dot := strings.LastIndexByte(p.Path, '.')
-	if e := n.find(p.Path[:max(dot, 0)]).entry(p.Path[dot+1:]); e != nil && p.Found == quoted(e.key) {
-		return e.at
-	}
-	return n.find(p.Path).at
-}
-
-// itemOf returns the list item of a path: deals[1] of deals[1].from. What is in no list
-// is by itself.
-func itemOf(path string) string {
-	item, _, listed := strings.Cut(path, "]")
-	if !listed {
-		return item
-	}
-	return item + "]"
 }

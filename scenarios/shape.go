@@ -87,7 +87,7 @@ func (k key[T]) missing(text string) key[T] { k.otherwise = text; return k }
 // reader reads the nodes of one file and collects what is wrong with them.
 type reader struct {
 	scenario *model.Scenario
-	was      *tree // that the file came of: what it says, too, is not read again; or nil
+	was      *former // that the file came of: what it says, too, is not read again; or nil
 	errors   Errors
 	item     string          // the list item in hand: "deals[1]"
 	broken   map[string]bool // items and lists with errors; what else is wrong with them may follow from those
@@ -150,7 +150,7 @@ func commaless(number string) string {
 			return "; decimals take a point"
 		}
 	}
-	return ", such as " + quoted(strings.Join(groups, ""))
+	return ", such as " + model.Quoted(strings.Join(groups, ""))
 }
 
 func (s shape[T]) names() []string {
@@ -169,7 +169,7 @@ func (r *reader) unknown(e entry, names []string, what string) (nearest string) 
 	if nearest == "" {
 		expected += ": " + either(names)
 	}
-	r.failNear(e.at, "the key "+quoted(e.key), expected, nearest)
+	r.failNear(e.at, "the key "+model.Quoted(e.key), expected, nearest)
 	return nearest
 }
 
@@ -373,3 +373,6 @@ func writeItem[E any](items shape[E], sentence func(*E) (text *string, alone boo
 	}
 	return items.write(e)
 }
+
+// collected is how many errors are looked for.
+const collected = 100

@@ -1,7 +1,9 @@
 package scenarios
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,6 +11,8 @@ import (
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
+
+	"moneyloop/model"
 )
 
 // A node is a value of a file: nothing, a scalar, a list or a mapping. It is what is
@@ -62,7 +66,7 @@ func (n *node) entry(key string) *entry {
 func (n *node) found() string {
 	switch n.shape {
 	case scalar:
-		return quoted(n.text)
+		return model.Quoted(n.text)
 	case list:
 		return "a list"
 	case mapping:
@@ -197,7 +201,7 @@ func (n *node) buildEntries(from []*ast.MappingValueNode, braces bool) *Error {
 			continue
 		}
 		if first := n.entry(key); first != nil {
-			return &Error{Line: at.line, Column: at.column, Found: "the key " + quoted(key) + " again", Expected: fmt.Sprintf("each key once; line %d has it", first.at.line)}
+			return &Error{Line: at.line, Column: at.column, Found: "the key " + model.Quoted(key) + " again", Expected: fmt.Sprintf("each key once; line %d has it", first.at.line)}
 		}
 		n.entries = append(n.entries, entry{key: key, at: at, value: value})
 	}
@@ -217,4 +221,70 @@ func (n *node) continues(key string) bool {
 	}
 	last.text, last.cut = last.text+","+key, true
 	return true
+}
+
+// list returns the items of a list of the file.
+func (n *node) list(name string) []*node {
+	if e := n.entry(name); e != nil {
+		return e.value.items
+	}
+	return nil
+}
+
+// said returns what a mapping says of a key, if that is words or a number.
+func (n *node) said(key string) string {
+	if e := n.entry(key); e != nil {
+		return e.value.text
+	}
+	return ""
+}
+
+// line is what a node says in a line: a scalar, or a list in brackets.
+func (n *node) line() string {
+	if n.shape != list {
+		return n.text
+	}
+	items := make([]string, len(n.items))
+	for i, item := range n.items {
+		items[i] = item.text
+	}
+	return "[" + strings.Join(items, ", ") + "]"
+}
+
+// pair calls do with each two nodes of equal trees that stand at the same place.
+func (n *node) pair(other *node, do func(n, other *node)) {
+	do(n, other)
+	for i := range n.items {
+		n.items[i].pair(other.items[i], do)
+	}
+	for i := range n.entries {
+		n.entries[i].value.pair(other.entries[i].value, do)
+	}
+}
+
+func (n *node) without(gone map[*node][]string) *node {
+	if len(gone) == 0 {
+		return n
+	}
+	left := *n
+	left.items, left.entries = slices.Clone(n.items), nil
+	for i, item := range n.items {
+		left.items[i] = item.without(gone)
+	}
+	for _, e := range n.entries {
+		if !slices.Contains(gone[n], e.key) {
+			e.value = e.value.without(gone)
+			left.entries = append(left.entries, e)
+		}
+	}
+	return &left
+}
+
+// nodes checks a text and turns it into nodes.
+func nodes(text []byte) (*node, *Error) {
+	text = bytes.TrimPrefix(text, bom)
+	if problem := checkText(text); problem != nil {
+		return nil, problem
+	}
+	return parse(strings.ReplaceAll(string(text), "\r\n", "\n"))
 }

@@ -21,7 +21,7 @@ func (m *maker) set() error {
 		m.draft.scalar(s.owner, m.edit.Value, false)
 		return nil
 	case s.key == nil:
-		return m.wrongAt(m.edit.AtColumn(), quoted(m.edit.At)+", which is not one value", "a key of it: "+either(names(s.keys)))
+		return m.wrongAt(m.edit.AtColumn(), model.Quoted(m.edit.At)+", which is not one value", "a key of it: "+either(names(s.keys)))
 	case s.key.name == "id" && s.list != "":
 		return m.renamed(s, m.edit.Value)
 	}
@@ -128,9 +128,9 @@ func (m *maker) unset() error {
 	case err != nil:
 		return err
 	case s.key == nil:
-		return m.wrongAt(m.edit.AtColumn(), quoted(m.edit.At)+", an item", "a key; remove takes items away")
+		return m.wrongAt(m.edit.AtColumn(), model.Quoted(m.edit.At)+", an item", "a key; remove takes items away")
 	case s.key.must && s.member == "":
-		return m.wrongAt(m.edit.AtColumn(), quoted(m.edit.At)+", which must be said", "a key that may be missing")
+		return m.wrongAt(m.edit.AtColumn(), model.Quoted(m.edit.At)+", which must be said", "a key that may be missing")
 	}
 	before := follower{m}.about(s)
 	if m.drop(s) {
@@ -177,7 +177,7 @@ func (m *maker) add() error {
 				lists = append(lists, k.name)
 			}
 		}
-		return m.unfound(m.edit.AtColumn(), &unfound{quoted(m.edit.At), "a list: " + either(lists), model.Nearest(m.edit.At, lists)})
+		return m.unfound(m.edit.AtColumn(), &unfound{model.Quoted(m.edit.At), "a list: " + either(lists), model.Nearest(m.edit.At, lists)})
 	}
 	k := m.keys[i]
 	item, err := m.given(outline{holds: k.holds, inner: k.inner}, m.edit.Value)
@@ -212,7 +212,7 @@ func (m *maker) beside(list string) (int, error) {
 		return 0, m.unfound(column, wrong)
 	}
 	if s.list != list || s.key != nil {
-		return 0, m.wrongAt(column, quoted(m.edit.By), "an item of "+list)
+		return 0, m.wrongAt(column, model.Quoted(m.edit.By), "an item of "+list)
 	}
 	if m.edit.Place == model.After {
 		return s.index + 1, nil

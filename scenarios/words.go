@@ -16,7 +16,7 @@ func WordsChanged(from, to *File) (list []Reworded) {
 			continue
 		}
 		for _, item := range a.value.items {
-			if other := b.value.named(item); other != nil && nameOf(item) != "" {
+			if other := sameAs(b.value, item); other != nil && nameOf(item) != "" {
 				list = words(list, nameOf(item), item, other)
 			}
 		}
