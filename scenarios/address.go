@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/grammar"
+	"moneyloop/scenarios/yaml"
 )
 
 // subjects are the keys by which the items of a list are called in addresses; of those
@@ -22,20 +24,20 @@ func subject(list string) string {
 // A site is what an address leads to: an item of a list, or a key, which need not be
 // there yet.
 type site struct {
-	list  string // or "", if it is in no list
-	items *node  // of the list
+	list  string     // or "", if it is in no list
+	items *yaml.Node // of the list
 	index int
 	id    string // what the item is called
 
-	owner  *node // the mapping in which the key stands, or the item itself
-	keys   []outline
-	key    *outline // or nil, if an item is meant
-	member string   // of a group, or a name
+	owner  *yaml.Node // the mapping in which the key stands, or the item itself
+	keys   []grammar.Outline
+	key    *grammar.Outline // or nil, if an item is meant
+	member string           // of a group, or a name
 }
 
 // ref names the number in the words of levers: b.sales.amount.
 func (s site) ref() string {
-	ref := s.key.name
+	ref := s.key.Name
 	if s.member != "" {
 		ref += "." + s.member
 	}
@@ -46,7 +48,7 @@ func (s site) ref() string {
 }
 
 // entry returns the entry of the site's key, or nil.
-func (s site) entry() *entry { return s.owner.entry(s.key.name) }
+func (s site) entry() *yaml.Entry { return s.owner.Entry(s.key.Name) }
 
 // An unfound address: what is wrong with it, and the nearest that would do.
 type unfound struct{ found, expected, nearest string }
@@ -58,14 +60,14 @@ func (t *tree) find(address string) (site, *unfound) {
 		return t.findItem(list, rest)
 	}
 	head, tail, _ := strings.Cut(address, ".")
-	if i := slices.IndexFunc(t.keys, func(k outline) bool { return k.name == head }); i >= 0 && !t.keys[i].holds.listed() {
+	if i := slices.IndexFunc(t.keys, func(k grammar.Outline) bool { return k.Name == head }); i >= 0 && !t.keys[i].Holds.Listed() {
 		return within(site{owner: t.root, keys: t.keys}, address)
 	}
 	for _, k := range t.keys {
-		if !k.holds.listed() || subject(k.name) != "id" {
+		if !k.Holds.Listed() || subject(k.Name) != "id" {
 			continue
 		}
-		if i := t.item(k.name, head); i >= 0 {
+		if i := t.item(k.Name, head); i >= 0 {
 			return t.inItem(k, i, head, tail)
 		}
 	}
@@ -82,23 +84,23 @@ func (t *tree) find(address string) (site, *unfound) {
 
 // item returns the index of the item of a list that is called by a word, or -1.
 func (t *tree) item(list, word string) int {
-	return slices.IndexFunc(t.root.list(list), func(n *node) bool { return n.said(subject(list)) == word })
+	return slices.IndexFunc(t.root.List(list), func(n *yaml.Node) bool { return n.Said(subject(list)) == word })
 }
 
 func (t *tree) ids() []string {
 	var ids []string
 	for _, list := range []string{"firms", "deals", "assets", "shocks", "positions"} {
-		for _, item := range t.root.list(list) {
-			ids = append(ids, item.said("id"))
+		for _, item := range t.root.List(list) {
+			ids = append(ids, item.Said("id"))
 		}
 	}
 	return ids
 }
 
-func names(keys []outline) []string {
+func names(keys []grammar.Outline) []string {
 	list := make([]string, len(keys))
 	for i, k := range keys {
-		list[i] = k.name
+		list[i] = k.Name
 	}
 	return list
 }
@@ -107,19 +109,19 @@ func names(keys []outline) []string {
 func (t *tree) findItem(list, rest string) (site, *unfound) {
 	var lists []string
 	for _, k := range t.keys {
-		if !k.holds.listed() {
+		if !k.Holds.Listed() {
 			continue
 		}
-		lists = append(lists, k.name)
-		if k.name != list {
+		lists = append(lists, k.Name)
+		if k.Name != list {
 			continue
 		}
 		if i, tail := t.called(list, rest); i >= 0 {
 			return t.inItem(k, i, "", tail)
 		}
 		var candidates []string
-		for _, item := range t.root.list(list) {
-			candidates = append(candidates, list+"/"+item.said(subject(list)))
+		for _, item := range t.root.List(list) {
+			candidates = append(candidates, list+"/"+item.Said(subject(list)))
 		}
 		return site{}, &unfound{model.Quoted(list + "/" + rest), "an item of " + list + ", by its number from 1 or by what it is about", model.Nearest(list+"/"+rest, candidates)}
 	}
@@ -127,13 +129,13 @@ func (t *tree) findItem(list, rest string) (site, *unfound) {
 	if near != "" {
 		near += "/" + rest
 	}
-	return site{}, &unfound{model.Quoted(list), "a list: " + either(lists), near}
+	return site{}, &unfound{model.Quoted(list), "a list: " + yaml.Either(lists), near}
 }
 
 // called finds the item that the beginning of an address calls by its number or subject,
 // the longest that fits, and what follows.
 func (t *tree) called(list, address string) (index int, tail string) {
-	items := t.root.list(list)
+	items := t.root.List(list)
 	head, rest, _ := strings.Cut(address, ".")
 	if n, err := strconv.Atoi(head); err == nil && n >= 1 && n <= len(items) {
 		return n - 1, rest
@@ -141,7 +143,7 @@ func (t *tree) called(list, address string) (index int, tail string) {
 	index = -1
 	longest := 0
 	for i, item := range items {
-		name := item.said(subject(list))
+		name := item.Said(subject(list))
 		after, fits := strings.CutPrefix(address, name)
 		if fits && len(name) > longest && (after == "" || after[0] == '.') {
 			index, tail, longest = i, strings.TrimPrefix(after, "."), len(name)
@@ -150,11 +152,11 @@ func (t *tree) called(list, address string) (index int, tail string) {
 	return index, tail
 }
 
-func (t *tree) inItem(k outline, i int, id, tail string) (site, *unfound) {
-	items := t.root.entry(k.name).value
-	s := site{list: k.name, items: items, index: i, owner: items.items[i], keys: k.inner, id: id}
+func (t *tree) inItem(k grammar.Outline, i int, id, tail string) (site, *unfound) {
+	items := t.root.Entry(k.Name).Value
+	s := site{list: k.Name, items: items, index: i, owner: items.Items[i], keys: k.Inner, id: id}
 	if id == "" {
-		s.id = s.owner.said(subject(k.name))
+		s.id = s.owner.Said(subject(k.Name))
 	}
 	if tail == "" {
 		return s, nil
@@ -165,20 +167,20 @@ func (t *tree) inItem(k outline, i int, id, tail string) (site, *unfound) {
 // within follows a key and, of a group, a member.
 func within(s site, path string) (site, *unfound) {
 	head, tail, dotted := strings.Cut(path, ".")
-	i := slices.IndexFunc(s.keys, func(k outline) bool { return k.name == head })
+	i := slices.IndexFunc(s.keys, func(k grammar.Outline) bool { return k.Name == head })
 	if i < 0 {
 		near := model.Nearest(head, names(s.keys))
 		return site{}, &unfound{"the key " + model.Quoted(head), "a key of " + s.what(), near}
 	}
 	s.key, s.member = &s.keys[i], tail
 	switch {
-	case dotted && s.key.holds == holdsNamed && tail != "":
-	case dotted && s.key.holds == holdsGroup:
-		if members := names(s.key.inner); !slices.Contains(members, tail) {
-			return site{}, &unfound{"the key " + model.Quoted(tail), "one of " + either(members), model.Nearest(tail, members)}
+	case dotted && s.key.Holds == grammar.HoldsNamed && tail != "":
+	case dotted && s.key.Holds == grammar.HoldsGroup:
+		if members := names(s.key.Inner); !slices.Contains(members, tail) {
+			return site{}, &unfound{"the key " + model.Quoted(tail), "one of " + yaml.Either(members), model.Nearest(tail, members)}
 		}
 	case dotted:
-		return site{}, &unfound{model.Quoted(path), s.key.name + " alone: it has no parts", head}
+		return site{}, &unfound{model.Quoted(path), s.key.Name + " alone: it has no parts", head}
 	}
 	return s, nil
 }
@@ -186,7 +188,7 @@ func within(s site, path string) (site, *unfound) {
 // what says in a word or two what has the site's keys.
 func (s site) what() string {
 	if s.list == "" {
-		return "a scenario: " + either(names(s.keys))
+		return "a scenario: " + yaml.Either(names(s.keys))
 	}
 	return "a " + strings.TrimSuffix(s.list, "s")
 }
@@ -196,12 +198,12 @@ func (f *File) Line(address string) int {
 	if f.root == nil || address == "" {
 		return 1
 	}
-	s, wrong := (&tree{text: f.source, root: f.root, keys: fileKeys, scenario: f.Scenario}).find(address)
+	s, wrong := (&tree{text: f.source, root: f.root, keys: grammar.FileKeys, scenario: f.Scenario}).find(address)
 	switch {
 	case wrong != nil || s.owner == nil:
 		return 1
 	case s.key != nil && s.entry() != nil:
-		return s.entry().at.line
+		return s.entry().At.Line
 	}
-	return max(s.owner.at.line, 1)
+	return max(s.owner.At.Line, 1)
 }

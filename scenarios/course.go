@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/grammar"
+	"moneyloop/scenarios/yaml"
 )
 
 // onCourse makes of an edit that sets one value of a number that changes, such as cloud.amount.2
@@ -16,7 +18,7 @@ func onCourse(m *maker) {
 			address, point = strings.Join(parts[:n], "."), "."+strings.Join(parts[n:], ".")
 		}
 	}
-	if point == "" && (m.taking || !isFigure(m.edit.Value)) {
+	if point == "" && (m.taking || !yaml.IsFigure(m.edit.Value)) {
 		return
 	}
 	s, wrong := m.find(address)
@@ -44,20 +46,20 @@ func (s site) said() (text string, said bool) {
 	switch {
 	case e == nil:
 		return "", false
-	case s.member == "" && e.value.shape == scalar:
-		return e.value.text, true
-	case s.member == "" && e.value.shape == list:
-		return e.value.line(), true
+	case s.member == "" && e.Value.Shape == yaml.Scalar:
+		return e.Value.Text, true
+	case s.member == "" && e.Value.Shape == yaml.List:
+		return e.Value.Line(), true
 	case s.member == "":
-		return flat(e.value, false, true), true
-	case e.value.shape == mapping:
-		if inner := e.value.entry(s.member); inner != nil {
-			return inner.value.text, true
+		return yaml.Flat(e.Value, false, true), true
+	case e.Value.Shape == yaml.Mapping:
+		if inner := e.Value.Entry(s.member); inner != nil {
+			return inner.Value.Text, true
 		}
 		return "", false
 	}
-	members := names(s.key.inner)
-	if i, text := memberOf(e.value.text, members); i >= 0 && members[i] == s.member {
+	members := names(s.key.Inner)
+	if i, text := grammar.MemberOf(e.Value.Text, members); i >= 0 && members[i] == s.member {
 		return text, true
 	}
 	return "", false

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"moneyloop/scenarios/yaml"
 )
 
 // Differ says in a few words what another text of a scenario has changed: "2 numbers
@@ -88,13 +90,13 @@ func (d *differences) String() string {
 }
 
 // compare counts what differs between two values of a key.
-func (d *differences) compare(key string, a, b *node) {
+func (d *differences) compare(key string, a, b *yaml.Node) {
 	switch {
-	case a.equal(b):
-	case a.shape == mapping && b.shape == mapping:
+	case a.Equal(b):
+	case a.Shape == yaml.Mapping && b.Shape == yaml.Mapping:
 		d.moved = true
 		d.entries(a, b)
-	case a.shape == list && b.shape == list:
+	case a.Shape == yaml.List && b.Shape == yaml.List:
 		d.moved = true
 		d.items(itemNamed(key), a, b)
 	case isNumber(a) || isNumber(b):
@@ -106,33 +108,33 @@ func (d *differences) compare(key string, a, b *node) {
 
 // entries compares mappings; a key that only one of them has is a value that changed, from
 // or to what holds where nothing is said.
-func (d *differences) entries(a, b *node) {
-	unsaid := &node{}
-	for _, e := range a.entries {
+func (d *differences) entries(a, b *yaml.Node) {
+	unsaid := &yaml.Node{}
+	for _, e := range a.Entries {
 		other := unsaid
-		if same := b.entry(e.key); same != nil {
-			other = same.value
+		if same := b.Entry(e.Key); same != nil {
+			other = same.Value
 		}
-		d.compare(e.key, e.value, other)
+		d.compare(e.Key, e.Value, other)
 	}
-	for _, e := range b.entries {
-		if a.entry(e.key) == nil {
-			d.compare(e.key, unsaid, e.value)
+	for _, e := range b.Entries {
+		if a.Entry(e.Key) == nil {
+			d.compare(e.Key, unsaid, e.Value)
 		}
 	}
 }
 
 // items compares lists.
-func (d *differences) items(kind string, a, b *node) {
+func (d *differences) items(kind string, a, b *yaml.Node) {
 	came, went := 0, 0
-	for _, item := range a.items {
+	for _, item := range a.Items {
 		if other := sameAs(b, item); other == nil {
 			went++
 		} else {
 			d.compare(kind, item, other)
 		}
 	}
-	for _, item := range b.items {
+	for _, item := range b.Items {
 		if sameAs(a, item) == nil {
 			came++
 		}
@@ -147,9 +149,9 @@ func (d *differences) items(kind string, a, b *node) {
 }
 
 // sameAs returns the item of a list that is the same as one of another list, or nil.
-func sameAs(n, item *node) *node {
-	for _, other := range n.items {
-		if name := nameOf(item); name != "" && name == nameOf(other) || name == "" && item.equal(other) {
+func sameAs(n, item *yaml.Node) *yaml.Node {
+	for _, other := range n.Items {
+		if name := nameOf(item); name != "" && name == nameOf(other) || name == "" && item.Equal(other) {
 			return other
 		}
 	}
@@ -157,10 +159,10 @@ func sameAs(n, item *node) *node {
 }
 
 // nameOf is what an item is called, "" if nothing.
-func nameOf(item *node) string {
+func nameOf(item *yaml.Node) string {
 	for _, key := range []string{"id", "lever"} {
-		if e := item.entry(key); e != nil && e.value.shape == scalar {
-			return e.value.text
+		if e := item.Entry(key); e != nil && e.Value.Shape == yaml.Scalar {
+			return e.Value.Text
 		}
 	}
 	return ""
@@ -186,9 +188,9 @@ func itemNamed(key string) string {
 }
 
 // isNumber reports whether a value is a number in some notation: 20%, $5, -3bp, Q8.
-func isNumber(n *node) bool {
-	text := strings.TrimLeftFunc(n.text, func(r rune) bool {
+func isNumber(n *yaml.Node) bool {
+	text := strings.TrimLeftFunc(n.Text, func(r rune) bool {
 		return unicode.Is(unicode.Sc, r) || strings.ContainsRune("+-−Q", r)
 	})
-	return n.shape == scalar && text != "" && text[0] >= '0' && text[0] <= '9'
+	return n.Shape == yaml.Scalar && text != "" && text[0] >= '0' && text[0] <= '9'
 }

@@ -7,11 +7,13 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/grammar"
+	"moneyloop/scenarios/yaml"
 )
 
 // A Change is what edits did to a file.
 type Change struct {
-	Patches []Patch
+	Patches []yaml.Patch
 	Told    []string // what went or came with the edits, in sentences
 }
 
@@ -54,7 +56,7 @@ func (f *File) With(settings ...model.Setting) (*File, error) {
 		}
 		edits[i] = set.Edit(param.Unit)
 		if math.IsInf(set.Value, 1) {
-			edits[i].Value = OpenWord(param.Key)
+			edits[i].Value = grammar.OpenWord(param.Key)
 		}
 	}
 	if g := f.atOnce(edits); g != nil {
@@ -113,7 +115,7 @@ func (f *File) edit(edits []model.Edit, taking bool) (*File, Change, error) {
 		t = next
 	}
 	if t.reader == nil {
-		t.reader = read(t.root, nil)
+		t.reader = grammar.Read(t.root, nil)
 	}
 	g, err := fileOf(t.reader, f.Name, t.text, t.root)
 	if err != nil {
@@ -124,18 +126,18 @@ func (f *File) edit(edits []model.Edit, taking bool) (*File, Change, error) {
 
 // blame says of what keeps the edited text from being a scenario which edit is at fault,
 // or where in the file as it was it is.
-func (f *File) blame(err error, edits []model.Edit, patches []Patch, by []int) error {
-	list, ok := err.(Errors)
+func (f *File) blame(err error, edits []model.Edit, patches []yaml.Patch, by []int) error {
+	list, ok := err.(yaml.Errors)
 	if !ok {
 		return err
 	}
-	after, fits := Apply(f.source, patches)
+	after, fits := yaml.Apply(f.source, patches)
 	if !fits {
 		return err
 	}
-	now, was := newLayout(after), newLayout(f.source)
+	now, was := yaml.NewLayout(after), yaml.NewLayout(f.source)
 	for _, e := range list {
-		at, patch := origin(patches, now.offset(position{e.Line, e.Column}))
+		at, patch := yaml.Origin(patches, now.Offset(yaml.Place{Line: e.Line, Column: e.Column}))
 		if patch >= 0 && edits[by[patch]].Verb != model.ReplaceEdit {
 			edit := edits[by[patch]]
 			column := edit.AtColumn()
@@ -145,8 +147,8 @@ func (f *File) blame(err error, edits []model.Edit, patches []Patch, by []int) e
 			return &model.EditError{Text: edit.String(), Column: column, Found: e.Found, Expected: e.Expected, Nearest: e.Nearest}
 		}
 		if patch < 0 {
-			old := was.position(at)
-			e.Line, e.Column = old.line, old.column
+			old := was.Position(at)
+			e.Line, e.Column = old.Line, old.Column
 		}
 	}
 	return list
@@ -154,58 +156,58 @@ func (f *File) blame(err error, edits []model.Edit, patches []Patch, by []int) e
 
 // Patched returns the file with patches applied, as undo and redo do. The error says that
 // they do not fit, or is of type Errors.
-func (f *File) Patched(patches []Patch) (*File, error) {
-	text, fits := Apply(f.source, patches)
+func (f *File) Patched(patches []yaml.Patch) (*File, error) {
+	text, fits := yaml.Apply(f.source, patches)
 	if !fits {
 		return nil, fmt.Errorf("%s: the patch is of another text", f.Name)
 	}
 	if root := f.touched(patches, text); root != nil {
-		return fileOf(read(root, f.tree().former()), f.Name, text, root)
+		return fileOf(grammar.Read(root, f.tree().former()), f.Name, text, root)
 	}
 	return Parse(f.Name, text)
 }
 
 // touched returns the tree of the file with patches applied, see [node.touched].
-func (f *File) touched(patches []Patch, text []byte) *node {
+func (f *File) touched(patches []yaml.Patch, text []byte) *yaml.Node {
 	if f.root == nil {
 		return nil
 	}
-	return f.root.touched(f.source, patches, text)
+	return f.root.Touched(f.source, patches, text)
 }
 
 // A tree is a text in the making: what it says, whether or not it can be played.
 type tree struct {
 	text     []byte
-	root     *node
-	keys     []outline
+	root     *yaml.Node
+	keys     []grammar.Outline
 	scenario *model.Scenario // as far as it can be read
-	reader   *reader         // that read it, or nil
+	reader   *grammar.Reader // that read it, or nil
 }
 
 // tree returns what the file says.
 func (f *File) tree() *tree {
-	return &tree{text: f.source, root: f.root, keys: fileKeys, scenario: f.Scenario}
+	return &tree{text: f.source, root: f.root, keys: grammar.FileKeys, scenario: f.Scenario}
 }
 
 // former is the tree as that of a file of which another comes, nil if not all of it could be read.
-func (t *tree) former() *former {
-	if t.reader != nil && len(t.reader.errors) > 0 {
+func (t *tree) former() *grammar.Former {
+	if t.reader != nil && len(t.reader.Errors) > 0 {
 		return nil
 	}
-	return &former{t.root, t.scenario}
+	return &grammar.Former{Root: t.root, Scenario: t.scenario}
 }
 
 // grow reads a text as far as that goes.
-func grow(text []byte) (*tree, *Error) {
-	root, problem := nodes(text)
+func grow(text []byte) (*tree, *yaml.Error) {
+	root, problem := yaml.Read(text)
 	if problem != nil {
 		return nil, problem
 	}
-	return planted(text, root, read(root, nil)), nil
+	return planted(text, root, grammar.Read(root, nil)), nil
 }
 
-func planted(text []byte, root *node, r *reader) *tree {
-	return &tree{text: text, root: root, keys: fileKeys, scenario: r.scenario, reader: r}
+func planted(text []byte, root *yaml.Node, r *grammar.Reader) *tree {
+	return &tree{text: text, root: root, keys: grammar.FileKeys, scenario: r.Scenario, reader: r}
 }
 
 // A maker makes one edit.
@@ -213,13 +215,13 @@ type maker struct {
 	*tree
 	edit    model.Edit
 	taking  bool // what the edit makes impossible goes with it
-	draft   *draft
-	was     *node // the tree of the text that is patched
-	patches []Patch
+	draft   *yaml.Draft
+	was     *yaml.Node // the tree of the text that is patched
+	patches []yaml.Patch
 	told    []string
 
-	goneItems map[*node]bool     // of lists
-	goneKeys  map[*node][]string // of mappings
+	goneItems map[*yaml.Node]bool     // of lists
+	goneKeys  map[*yaml.Node][]string // of mappings
 }
 
 func (m *maker) make() (*tree, error) {
@@ -251,11 +253,11 @@ func (m *maker) make() (*tree, error) {
 
 // open begins to change a text.
 func (m *maker) open(t *tree) {
-	m.draft, m.was = newDraft(t.text, t.root), t.root
+	m.draft, m.was = yaml.NewDraft(t.text, t.root), t.root
 	next := *t
-	next.root = m.draft.root
+	next.root = m.draft.Root
 	m.tree = &next
-	m.goneItems, m.goneKeys = map[*node]bool{}, map[*node][]string{}
+	m.goneItems, m.goneKeys = map[*yaml.Node]bool{}, map[*yaml.Node][]string{}
 }
 
 // finish applies the patches: first those that change and add, then those that take away.
@@ -263,14 +265,14 @@ func (m *maker) finish() (*tree, error) {
 	if len(m.goneItems)+len(m.goneKeys) == 0 {
 		return m.commit()
 	}
-	if len(m.draft.splices) > 0 {
+	if len(m.draft.Splices) > 0 {
 		was, items, keys := m.root, m.goneItems, m.goneKeys
 		next, err := m.commit()
 		if err != nil {
 			return nil, err
 		}
 		m.open(next)
-		was.pair(m.root, func(old, now *node) {
+		was.Pair(m.root, func(old, now *yaml.Node) {
 			if items[old] {
 				m.goneItems[now] = true
 			}
@@ -288,8 +290,8 @@ func (m *maker) finish() (*tree, error) {
 func (m *maker) commit() (*tree, error) {
 	next := m.written(m.draft)
 	if next == nil {
-		freshen(m.was, m.draft.root)
-		if next = m.written(anew(m.text, m.was, m.draft.root)); next == nil {
+		freshen(m.was, m.draft.Root)
+		if next = m.written(yaml.Anew(m.text, m.was, m.draft.Root)); next == nil {
 			return nil, m.wrongAt(m.edit.AtColumn(), "a place that is written so that it cannot be changed", "to be changed in an editor")
 		}
 		m.tell("Where %s is said is written anew, without its comments: it could not be changed by itself.", m.edit.At)
@@ -299,21 +301,21 @@ func (m *maker) commit() (*tree, error) {
 
 // written applies the patches of a draft, and returns what the text says then, or nil if
 // that is not what it should.
-func (m *maker) written(d *draft) *tree {
-	patches, text, ok := d.patches()
+func (m *maker) written(d *yaml.Draft) *tree {
+	patches, text, ok := d.Patches()
 	if !ok {
 		return nil
 	}
-	root, problem := m.was.touched(m.text, patches, text), (*Error)(nil)
+	root, problem := m.was.Touched(m.text, patches, text), (*yaml.Error)(nil)
 	if root == nil {
-		if r, ok := d.region(m.was); ok {
-			root = m.was.resown(r, m.text, text)
+		if r, ok := d.Region(m.was); ok {
+			root = m.was.Resown(r, m.text, text)
 		}
 	}
 	if root == nil {
-		root, problem = nodes(text)
+		root, problem = yaml.Read(text)
 	}
-	if problem != nil || !root.equal(m.draft.root) {
+	if problem != nil || !root.Equal(m.draft.Root) {
 		return nil
 	}
 	m.patches = append(m.patches, patches...)
@@ -323,10 +325,10 @@ func (m *maker) written(d *draft) *tree {
 // replace makes the text another one.
 func (m *maker) replace() (*tree, error) {
 	text := []byte(m.edit.Value)
-	m.patches = Difference(m.text, text)
+	m.patches = yaml.Difference(m.text, text)
 	next, problem := grow(text)
 	if problem != nil {
-		return nil, Errors{problem}
+		return nil, yaml.Errors{problem}
 	}
 	return next, nil
 }
@@ -355,13 +357,13 @@ func (m *maker) tell(format string, args ...any) {
 }
 
 // given reads a value of a key, as it was typed.
-func (m *maker) given(k outline, text string) (*node, error) {
-	if k.holds == holdsText || text == "" || text[0] != '{' && text[0] != '[' {
-		return &node{shape: scalar, text: text, literal: !k.holds.worded()}, nil
+func (m *maker) given(k grammar.Outline, text string) (*yaml.Node, error) {
+	if k.Holds == grammar.HoldsText || text == "" || text[0] != '{' && text[0] != '[' {
+		return &yaml.Node{Shape: yaml.Scalar, Text: text, Literal: !k.Holds.Worded()}, nil
 	}
-	n, problem := parse(text)
+	n, problem := yaml.Fragment(text)
 	if problem == nil && bytes.ContainsRune([]byte(text), '\n') {
-		problem = &Error{Line: 1, Column: 1, Found: "a value of several lines", Expected: "one line"}
+		problem = &yaml.Error{Line: 1, Column: 1, Found: "a value of several lines", Expected: "one line"}
 	}
 	if problem != nil {
 		return nil, m.wrongAt(m.edit.ValueColumn()+problem.Column-1, problem.Found, problem.Expected)
@@ -371,25 +373,25 @@ func (m *maker) given(k outline, text string) (*node, error) {
 }
 
 // freshen makes of the entries that were there such as are to be written.
-func freshen(was, want *node) {
-	for _, k := range fileKeys {
-		if e := want.entry(k.name); e != nil && was.entry(k.name) != nil {
-			fresh(e.value, k)
+func freshen(was, want *yaml.Node) {
+	for _, k := range grammar.FileKeys {
+		if e := want.Entry(k.Name); e != nil && was.Entry(k.Name) != nil {
+			fresh(e.Value, k)
 		}
 	}
 }
 
 // fresh makes a tree that was read one that is to be written.
-func fresh(n *node, k outline) {
-	n.literal = !k.holds.worded()
-	for _, item := range n.items {
-		fresh(item, outline{holds: k.holds, inner: k.inner})
+func fresh(n *yaml.Node, k grammar.Outline) {
+	n.Literal = !k.Holds.Worded()
+	for _, item := range n.Items {
+		fresh(item, grammar.Outline{Holds: k.Holds, Inner: k.Inner})
 	}
-	for _, e := range n.entries {
-		inner := outline{}
-		if i := slices.IndexFunc(k.inner, func(o outline) bool { return o.name == e.key }); i >= 0 {
-			inner = k.inner[i]
+	for _, e := range n.Entries {
+		inner := grammar.Outline{}
+		if i := slices.IndexFunc(k.Inner, func(o grammar.Outline) bool { return o.Name == e.Key }); i >= 0 {
+			inner = k.Inner[i]
 		}
-		fresh(e.value, inner)
+		fresh(e.Value, inner)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/yaml"
 )
 
 // sentences reads edits, one a line.
@@ -35,12 +36,12 @@ func edited(t testing.TB, f *File, lines string) (*File, Change) {
 	return g, change
 }
 
-func holdPatches(t testing.TB, f, g *File, patches []Patch) {
+func holdPatches(t testing.TB, f, g *File, patches []yaml.Patch) {
 	t.Helper()
-	if text, fits := Apply(f.Bytes(), patches); !fits || !bytes.Equal(text, g.Bytes()) {
+	if text, fits := yaml.Apply(f.Bytes(), patches); !fits || !bytes.Equal(text, g.Bytes()) {
 		t.Fatalf("the patches %+v make something else of\n%s", patches, f.Bytes())
 	}
-	back, err := g.Patched(Inverse(patches))
+	back, err := g.Patched(yaml.Inverse(patches))
 	if err != nil || !bytes.Equal(back.Bytes(), f.Bytes()) {
 		t.Fatalf("undone: %v, the patches were %+v of\n%s", err, patches, f.Bytes())
 	}
@@ -273,7 +274,7 @@ func TestEditsAreRefused(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.edit, err, c.err)
 		}
 	}
-	if _, _, err := f.Edit(model.Edit{Verb: model.ReplaceEdit, Value: "{"}); !errors.As(err, new(Errors)) {
+	if _, _, err := f.Edit(model.Edit{Verb: model.ReplaceEdit, Value: "{"}); !errors.As(err, new(yaml.Errors)) {
 		t.Errorf("replaced by nonsense: %v", err)
 	}
 }
@@ -299,11 +300,11 @@ func TestItemsAreWrittenAnew(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	to := f.root.clone()
-	to.entry("firms").value.items[0].entry("cash").value.text = "7"
-	to.entry("quarters").value.text = "9"
+	to := f.root.Clone()
+	to.Entry("firms").Value.Items[0].Entry("cash").Value.Text = "7"
+	to.Entry("quarters").Value.Text = "9"
 	freshen(f.root, to)
-	if _, got, ok := anew(f.source, f.root, to).patches(); !ok || string(got) != want {
+	if _, got, ok := yaml.Anew(f.source, f.root, to).Patches(); !ok || string(got) != want {
 		t.Errorf("%v\n%s", ok, got)
 	}
 }

@@ -14,6 +14,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/grammar"
+	"moneyloop/scenarios/yaml"
 )
 
 var update = flag.Bool("update", false, "write what is said of the files in testdata/errors")
@@ -81,7 +83,7 @@ func TestSuggestionsWouldDo(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i := 0; i < len(archive.Files); i += 2 {
-			var list Errors
+			var list yaml.Errors
 			_, err := Parse("x", archive.Files[i].Data)
 			errors.As(err, &list)
 			for _, e := range list {
@@ -93,7 +95,7 @@ func TestSuggestionsWouldDo(t *testing.T) {
 				lines := strings.Split(string(archive.Files[i].Data), "\n")
 				at := lines[e.Line-1][e.Column-1:]
 				lines[e.Line-1] = lines[e.Line-1][:e.Column-1] + strings.Replace(at, found, e.Nearest, 1)
-				var left Errors
+				var left yaml.Errors
 				_, err := Parse("x", []byte(strings.Join(lines, "\n")))
 				errors.As(err, &left)
 				tried++
@@ -140,7 +142,7 @@ func TestHostileFiles(t *testing.T) {
 		{"byte order mark inside", "name: a\ufeffb\n", "x:1:8: found the control character U+FEFF"},
 		{"tab", "firms:\n\t- id: a\n", "x:2:1: found a tab, expected spaces"},
 		{"lone carriage return", "a: 1\rb: 2\n", "x:1:5: found the control character U+000D"},
-		{"too large", strings.Repeat("# x\n", MaxSize/4+1), "x:1:1: found a file of more than 1 MiB"},
+		{"too large", strings.Repeat("# x\n", yaml.MaxSize/4+1), "x:1:1: found a file of more than 1 MiB"},
 		{"long line", "story: " + strings.Repeat("x", 5000), "x:1:4001: found a line of 5007 characters"},
 		{"deep brackets", "a: " + deep, "found brackets nested this deep"},
 		{"deep dashes", strings.Repeat("- ", 500) + "x\n", "found a line indented this far"},
@@ -164,7 +166,7 @@ func TestHostileFiles(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			f, err := Parse("x", []byte(test.text))
-			var list Errors
+			var list yaml.Errors
 			if f != nil || !errors.As(err, &list) || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("got %v, want %s", err, test.want)
 			}
@@ -197,7 +199,7 @@ func TestFriendlyFiles(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		if s := f.Scenario; s.Name != "small" || s.Quarters != DefaultQuarters || s.Firms[0].Opening.Cash != 100 {
+		if s := f.Scenario; s.Name != "small" || s.Quarters != grammar.DefaultQuarters || s.Firms[0].Opening.Cash != 100 {
 			t.Errorf("%s: %+v", name, s)
 		}
 	}
@@ -219,7 +221,7 @@ func TestReadStopsAtTheLimit(t *testing.T) {
 	if _, err := Read("big", in); err == nil || !strings.Contains(err.Error(), "big:1:1: found a file of more than 1 MiB") {
 		t.Error(err)
 	}
-	if in.read > 2*MaxSize {
+	if in.read > 2*yaml.MaxSize {
 		t.Errorf("%d bytes were read", in.read)
 	}
 }

@@ -4,22 +4,23 @@ import (
 	"fmt"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/yaml"
 )
 
 // Check holds a run of the file's scenario to what the file expects of it and returns
 // what is not so, each at the line that says it.
-func (f *File) Check(run *model.Run) Errors {
-	var unmet Errors
+func (f *File) Check(run *model.Run) yaml.Errors {
+	var unmet yaml.Errors
 	for i, e := range f.Scenario.Expects {
 		if e.Quarter > run.Scenario.Quarters {
 			continue // the file was parsed with a longer horizon
 		}
 		if found, want, met := f.expected(e, run); !met {
-			at := position{1, 1}
+			at := yaml.Place{Line: 1, Column: 1}
 			if f.root != nil {
-				at = f.root.find(fmt.Sprintf("expect[%d]", i)).at
+				at = f.root.Find(fmt.Sprintf("expect[%d]", i)).At
 			}
-			unmet = append(unmet, &Error{File: f.Name, Line: at.line, Column: at.column, Found: found, Expected: want})
+			unmet = append(unmet, &yaml.Error{File: f.Name, Line: at.Line, Column: at.Column, Found: found, Expected: want})
 		}
 	}
 	return unmet

@@ -15,6 +15,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/grammar"
 )
 
 // dump shows every number of a scenario; unlike reflect.DeepEqual it finds NaN equal
@@ -45,7 +46,7 @@ func TestFormatIsReadBackAsItWas(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text := Format(f.Scenario)
+		text := grammar.Format(f.Scenario)
 		again, err := Parse("formatted "+path, text)
 		if err != nil {
 			t.Fatalf("%v\n%s", err, text)
@@ -327,7 +328,7 @@ func typeOf(value any) string {
 
 func TestSchemaFitsEveryFile(t *testing.T) {
 	var schema map[string]any
-	if err := json.Unmarshal(Schema(), &schema); err != nil {
+	if err := json.Unmarshal(grammar.Schema(), &schema); err != nil {
 		t.Fatal(err)
 	}
 	all := files(t)
@@ -336,7 +337,7 @@ func TestSchemaFitsEveryFile(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all["formatted "+path] = Format(f.Scenario)
+		all["formatted "+path] = grammar.Format(f.Scenario)
 	}
 	for path, data := range all {
 		var value map[string]any
@@ -351,7 +352,7 @@ func TestSchemaFitsEveryFile(t *testing.T) {
 
 func TestSchemaRefusesWhatIsNotThere(t *testing.T) {
 	var schema map[string]any
-	if err := json.Unmarshal(Schema(), &schema); err != nil {
+	if err := json.Unmarshal(grammar.Schema(), &schema); err != nil {
 		t.Fatal(err)
 	}
 	for _, text := range []string{

@@ -3,11 +3,14 @@ package scenarios
 import (
 	"bytes"
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/grammar"
+	"moneyloop/scenarios/yaml"
 )
 
 // FuzzParse holds the parser to its promise: whatever the bytes, it returns a whole
@@ -35,7 +38,7 @@ func FuzzParse(f *testing.F) {
 		if problems := file.Scenario.Validate(); len(problems) > 0 {
 			t.Fatalf("a file with problems was taken: %v", problems)
 		}
-		text := Format(file.Scenario)
+		text := grammar.Format(file.Scenario)
 		again, err := Parse("formatted", text)
 		if err != nil {
 			t.Fatalf("%v\n%s", err, text)
@@ -50,7 +53,7 @@ func FuzzParse(f *testing.F) {
 }
 
 func holdErrors(t *testing.T, file *File, err error) {
-	var list Errors
+	var list yaml.Errors
 	if file != nil || !errors.As(err, &list) || len(list) == 0 {
 		t.Fatalf("no Errors: %v", err)
 	}
@@ -91,6 +94,54 @@ func FuzzNotation(f *testing.F) {
 		text := model.Notation(x, u)
 		if got, expected := model.Written(text, u); expected != "" || got != x {
 			t.Fatalf("%v is written %s and read as %v (%s)", x, text, got, expected)
+		}
+	})
+}
+
+// FuzzEdit: whatever the text and the edit, what comes of it is a whole file that reads as it
+// would anew and is taken back byte for byte, or an error.
+func FuzzEdit(f *testing.F) {
+	for _, text := range odd(f) {
+		if len(text) < 6000 {
+			f.Add(text, "remove b\nset c.interest 5%/y")
+		}
+	}
+	f.Add([]byte("format: 1\nname: x\nfirms: [{id: a}]\ndeals: [ ] # c\nlevers:\n- # d\n  lever: a.cash\n  bands: {}\n"), "add deals {id: d, from: a, to: suppliers, kind: service, amount: 1}\nset a.cash 5")
+	f.Fuzz(func(t *testing.T, text []byte, lines string) {
+		file, err := Parse("x", text)
+		if err != nil || len(text) > 8000 {
+			return
+		}
+		var edits []model.Edit
+		for line := range strings.Lines(lines) {
+			if e, err := model.ParseEdit(line); err == nil && len(edits) < 8 {
+				edits = append(edits, e)
+			}
+		}
+		g, change, err := file.Edit(edits...)
+		if err != nil {
+			return
+		}
+		holdPatches(t, file, g, change.Patches)
+		holdRead(t, g)
+	})
+}
+
+// FuzzPatch: patches fit or do not, and those that fit are taken back.
+func FuzzPatch(f *testing.F) {
+	f.Add([]byte("abcdef"), 1, "b", "xyz", 0, "ax", "")
+	f.Fuzz(func(t *testing.T, text []byte, at int, old, new string, at2 int, old2, new2 string) {
+		patches := []yaml.Patch{{At: at, Old: old, New: new}, {At: at2, Old: old2, New: new2}}
+		changed, fits := yaml.Apply(text, patches)
+		if !fits {
+			return
+		}
+		back, fits := yaml.Apply(changed, yaml.Inverse(patches))
+		if !fits || !bytes.Equal(back, text) {
+			t.Fatalf("%q with %+v is %q and back %q", text, patches, changed, back)
+		}
+		if there, fits := yaml.Apply(text, yaml.Difference(text, changed)); !fits || !bytes.Equal(there, changed) {
+			t.Fatalf("from %q to %q: %+v", text, changed, yaml.Difference(text, changed))
 		}
 	})
 }

@@ -8,12 +8,13 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/scenarios/grammar"
 )
 
 // What the guide says to write can be written: each is a deal, or terms of a firm, of a
 // scenario that runs.
 func TestGuideIsRight(t *testing.T) {
-	for _, have := range Guide()[0].Lines {
+	for _, have := range grammar.Guide()[0].Lines {
 		for _, write := range have.Write {
 			firm, deal, held := ", "+write, "kind: service", ""
 			switch {
@@ -58,7 +59,7 @@ func TestGuideKnowsConditions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, l := range Guide()[2].Lines {
+	for _, l := range grammar.Guide()[2].Lines {
 		for _, write := range l.Write {
 			_, condition := model.ReadCondition(f.Scenario, write)
 			if _, quantity := model.ReadQuantity(f.Scenario, write); condition != nil && quantity != nil {
@@ -71,8 +72,8 @@ func TestGuideKnowsConditions(t *testing.T) {
 // Whatever a file may say is in the guide, with what it takes and what it means, and no
 // word has a meaning that none may say.
 func TestGuideIsWhole(t *testing.T) {
-	var every func(chapter string, list []Line)
-	every = func(chapter string, list []Line) {
+	var every func(chapter string, list []grammar.Line)
+	every = func(chapter string, list []grammar.Line) {
 		for _, l := range list {
 			if l.Name == "" || l.Help == "" {
 				t.Errorf("%s: %q has no name or no meaning", chapter, l)
@@ -83,10 +84,10 @@ func TestGuideIsWhole(t *testing.T) {
 			every(chapter, l.Under)
 		}
 	}
-	for _, c := range Guide() {
+	for _, c := range grammar.Guide() {
 		every(c.Name, c.Lines)
 	}
-	words := GuideWords()
+	words := grammar.GuideWords()
 	for _, list := range [][]string{
 		model.KindWords(), model.ShockWords(), model.GradeWords(), model.PricingWords(), model.RankWords(), model.CarryWords(), model.ResolutionWords(), model.MarkWords(),
 	} {
@@ -114,10 +115,10 @@ func TestGuideKnowsDefaults(t *testing.T) {
 		return f.Scenario
 	}
 	want := fmt.Sprintf("%+v", read("bare", "", "", "", ""))
-	for _, c := range Guide() {
+	for _, c := range grammar.Guide() {
 		place := slices.Index([]string{"firms", "deals", "shocks", "positions"}, c.Name)
 		for _, l := range c.Lines {
-			for _, l := range append([]Line{l}, l.Under...) {
+			for _, l := range append([]grammar.Line{l}, l.Under...) {
 				if place < 0 || l.Otherwise == "" || l.Otherwise == "needed" || place == 3 && !model.BondHeld.Has(l.Name) || strings.HasPrefix(l.Name, ".") {
 					continue
 				}
@@ -141,7 +142,7 @@ func TestGuideIsAboutWords(t *testing.T) {
 		"nosuch":        "",
 	} {
 		var parts []string
-		for _, c := range Guide(strings.Fields(asked)...) {
+		for _, c := range grammar.Guide(strings.Fields(asked)...) {
 			text := c.Name + ":"
 			for _, l := range c.Lines {
 				text += " " + l.Name

@@ -5,54 +5,56 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/grammar"
+	"moneyloop/scenarios/yaml"
 )
 
 // Braces writes an item as an edit adds it, from keys and what each says, in turn:
 // {id: d, name: Mr D}. What says nothing is left out.
 func Braces(said ...string) string {
-	n := &node{shape: mapping}
+	n := &yaml.Node{Shape: yaml.Mapping}
 	for i := 0; i+1 < len(said); i += 2 {
 		if said[i+1] != "" {
-			n.entries = append(n.entries, entry{key: said[i], value: plain(said[i+1])})
+			n.Entries = append(n.Entries, yaml.Entry{Key: said[i], Value: grammar.Plain(said[i+1])})
 		}
 	}
-	return flat(n, false, true)
+	return yaml.Flat(n, false, true)
 }
 
 // Item writes the item at an address as an edit adds it, with keys that say something else,
 // in turn with what they say; a key that says nothing is left out. It reports whether there
 // is such an item.
 func (f *File) Item(address string, said ...string) (text string, ok bool) {
-	t := &tree{root: f.root, keys: fileKeys}
+	t := &tree{root: f.root, keys: grammar.FileKeys}
 	if f.root == nil {
 		return "", false
 	}
 	s, wrong := t.find(address)
-	if wrong != nil || s.key != nil || s.owner.shape != mapping {
+	if wrong != nil || s.key != nil || s.owner.Shape != yaml.Mapping {
 		return "", false
 	}
-	n := s.owner.clone()
-	fresh(n, outline{inner: s.keys})
+	n := s.owner.Clone()
+	fresh(n, grammar.Outline{Inner: s.keys})
 	for i := 0; i+1 < len(said); i += 2 {
 		key, value := said[i], said[i+1]
-		at := slices.IndexFunc(n.entries, func(e entry) bool { return e.key == key })
+		at := slices.IndexFunc(n.Entries, func(e yaml.Entry) bool { return e.Key == key })
 		switch {
 		case at >= 0 && value == "":
-			n.entries = slices.Delete(n.entries, at, at+1)
+			n.Entries = slices.Delete(n.Entries, at, at+1)
 		case at >= 0:
-			n.entries[at].value = plain(value)
+			n.Entries[at].Value = grammar.Plain(value)
 		case value != "":
-			n.entries = slices.Insert(n.entries, behind(n.entries, key, names(s.keys)), entry{key: key, value: plain(value)})
+			n.Entries = slices.Insert(n.Entries, behind(n.Entries, key, names(s.keys)), yaml.Entry{Key: key, Value: grammar.Plain(value)})
 		}
 	}
-	return flat(n, false, true), true
+	return yaml.Flat(n, false, true), true
 }
 
 // behind returns where a key stands among entries, in the order of the format.
-func behind(entries []entry, key string, order []string) int {
+func behind(entries []yaml.Entry, key string, order []string) int {
 	place := slices.Index(order, key)
 	at := len(entries)
-	for at > 0 && slices.Index(order, entries[at-1].key) > place {
+	for at > 0 && slices.Index(order, entries[at-1].Key) > place {
 		at--
 	}
 	return at
@@ -61,7 +63,7 @@ func behind(entries []entry, key string, order []string) int {
 // Said returns what the text says at the address of a key, and whether it says anything
 // there. What is said in braces is returned in braces.
 func (f *File) Said(address string) (text string, said bool) {
-	t := &tree{root: f.root, keys: fileKeys}
+	t := &tree{root: f.root, keys: grammar.FileKeys}
 	if f.root == nil {
 		return "", false
 	}
@@ -74,9 +76,9 @@ func (f *File) Said(address string) (text string, said bool) {
 
 // Words lists the words of the format that the key at an address takes, or nothing.
 func (f *File) Words(address string) []string {
-	t := &tree{root: f.root, keys: fileKeys}
+	t := &tree{root: f.root, keys: grammar.FileKeys}
 	if s, wrong := t.find(address); wrong == nil && s.key != nil {
-		return s.key.words
+		return s.key.Words
 	}
 	return nil
 }
@@ -88,11 +90,11 @@ func (f *File) Blank() bool {
 }
 
 // Amount writes the amount of a deal as files do: 100, 50% of cash.
-func Amount(a model.Amount) string { return amountText(a) }
+func Amount(a model.Amount) string { return grammar.Amount(a) }
 
 // Empty returns a file in which nobody is yet; name is a short name, as a file has it.
 func Empty(name string) (*File, error) {
 	var b bytes.Buffer
-	b.WriteString("format: 1\nname: " + scalarText(name) + "\nunit: $\nfirms: []\n")
+	b.WriteString("format: 1\nname: " + yaml.ScalarText(name) + "\nunit: $\nfirms: []\n")
 	return Parse(name+".yaml", b.Bytes())
 }

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/grammar"
 )
 
 //go:embed library/*.yaml
@@ -66,7 +67,7 @@ func Summaries() []Summary {
 		if err != nil {
 			panic(err) // it is part of the program
 		}
-		about := about(text, name)
+		about := grammar.About(text, name)
 		all = append(all, Summary{name, about.Title, about.Story, about.AsOf, about.About})
 	}
 	slices.SortStableFunc(all, func(a, b Summary) int { return int(a.Shelf) - int(b.Shelf) })
@@ -81,7 +82,7 @@ func ShelfTitle(s model.Shelf) string {
 
 // TitleOf returns the title of a text that was a scenario, or "", and reads no further than
 // it must.
-func TitleOf(text []byte) string { return about(text, "").Title }
+func TitleOf(text []byte) string { return grammar.About(text, "").Title }
 
 // An UnknownError says that the library has no scenario of this name.
 type UnknownError struct {

@@ -8,6 +8,8 @@ import (
 	"github.com/goccy/go-yaml/token"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/grammar"
+	"moneyloop/scenarios/yaml"
 )
 
 // ofItself are the keys by which a file speaks of itself: its words, what it rests on, and
@@ -22,17 +24,17 @@ func Like(f *File, name string) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := newDraft(next.source, next.root)
-	keys := slices.Clone(d.root.entries)
-	d.in(d.root).cut(func(i int) bool { return slices.Contains(ofItself, keys[i].key) })
-	_, text, ok := d.patches()
+	d := yaml.NewDraft(next.source, next.root)
+	keys := slices.Clone(d.Root.Entries)
+	d.In(d.Root).Cut(func(i int) bool { return slices.Contains(ofItself, keys[i].Key) })
+	_, text, ok := d.Patches()
 	if !ok {
 		s := next.Scenario.Clone()
 		s.About = model.About{}
 		s.Title, s.Story, s.Question, s.AsOf, s.Next, s.Sources, s.Expects = "", "", "", "", nil, nil, nil
-		text = Format(s)
+		text = grammar.Format(s)
 	}
-	text = bytes.TrimPrefix(text, bom)
+	text = bytes.TrimPrefix(text, yaml.BOM)
 	for len(text) > 0 && (text[0] == '#' || text[0] == '\n' || text[0] == '\r') {
 		_, text, _ = bytes.Cut(text, []byte("\n"))
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/grammar"
 )
 
 // An Offer is a word that may stand next in an edit. More says that it goes on behind it.
@@ -16,7 +17,7 @@ type Offer struct {
 // last is begun: addresses of the file behind a verb, words of the format behind a key that
 // takes one.
 func (f *File) Offers(verb model.Verb, words ...string) []Offer {
-	t := &tree{root: f.root, keys: fileKeys}
+	t := &tree{root: f.root, keys: grammar.FileKeys}
 	begun := words[len(words)-1]
 	switch {
 	case len(words) == 2 && verb == model.SetEdit:
@@ -37,8 +38,8 @@ func (f *File) Offers(verb model.Verb, words ...string) []Offer {
 	}
 	offers := t.items(true)
 	for _, k := range t.keys {
-		if !k.holds.listed() {
-			offers = append(offers, Offer{k.name, k.help, k.holds == holdsGroup})
+		if !k.Holds.Listed() {
+			offers = append(offers, Offer{k.Name, k.Help, k.Holds == grammar.HoldsGroup})
 		}
 	}
 	return offers
@@ -48,8 +49,8 @@ func (f *File) Offers(verb model.Verb, words ...string) []Offer {
 func (t *tree) lists() []Offer {
 	var offers []Offer
 	for _, k := range t.keys {
-		if k.holds.listed() {
-			offers = append(offers, Offer{Word: k.name, Help: k.help})
+		if k.Holds.Listed() {
+			offers = append(offers, Offer{Word: k.Name, Help: k.Help})
 		}
 	}
 	return offers
@@ -59,13 +60,13 @@ func (t *tree) lists() []Offer {
 func (t *tree) items(keys bool) []Offer {
 	var offers []Offer
 	for _, k := range t.keys {
-		if !k.holds.listed() {
+		if !k.Holds.Listed() {
 			continue
 		}
-		for _, item := range t.root.list(k.name) {
-			word, name := item.said(subject(k.name)), item.said("name")
-			if subject(k.name) != "id" {
-				word, name = k.name+"/"+word, ""
+		for _, item := range t.root.List(k.Name) {
+			word, name := item.Said(subject(k.Name)), item.Said("name")
+			if subject(k.Name) != "id" {
+				word, name = k.Name+"/"+word, ""
 			}
 			if !strings.HasSuffix(word, "/") && word != "" && !strings.Contains(word, " ") {
 				offers = append(offers, Offer{word, name, keys})
@@ -83,11 +84,11 @@ func (t *tree) parts(address string) []Offer {
 	}
 	keys := s.keys
 	if s.key != nil {
-		keys = s.key.inner
+		keys = s.key.Inner
 	}
 	var offers []Offer
 	for _, k := range keys {
-		offers = append(offers, Offer{address + "." + k.name, k.help, k.holds == holdsGroup})
+		offers = append(offers, Offer{address + "." + k.Name, k.Help, k.Holds == grammar.HoldsGroup})
 	}
 	return offers
 }
@@ -99,7 +100,7 @@ func (t *tree) values(address string) []Offer {
 		return nil
 	}
 	var offers []Offer
-	for _, word := range s.key.words {
+	for _, word := range s.key.Words {
 		offers = append(offers, Offer{Word: word, Help: model.Meaning(word)})
 	}
 	return offers

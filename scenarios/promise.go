@@ -9,6 +9,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/scenarios/grammar"
 )
 
 // Copy returns the file with the settings applied, as [File.With] does, and without the
@@ -40,7 +41,7 @@ func (f *File) Copy(settings ...model.Setting) (*File, []model.Expect, error) {
 		return kept, broken, nil
 	}
 	said, err := Parse(kept.Name, append(kept.Bytes(), noLonger(f, settings, broken)...))
-	if err != nil || !kept.root.equal(said.root) {
+	if err != nil || !kept.root.Equal(said.root) {
 		return kept, broken, nil // its end is no place for a comment
 	}
 	return said, broken, nil
@@ -72,9 +73,8 @@ func noLonger(f *File, settings []model.Setting, broken []model.Expect) string {
 		set = append(set, s.Ref+"="+model.Notation(s.Value, param.Unit))
 	}
 	fmt.Fprintf(&b, "# No longer so with %s:\n", strings.Join(set, " "))
-	expects := expectShape(f.Scenario)
-	for i := range broken {
-		fmt.Fprintf(&b, "#   - %s\n", inline(writeItem(expects, promise, &broken[i])))
+	for _, e := range broken {
+		fmt.Fprintf(&b, "#   - %s\n", grammar.Expectation(f.Scenario, e))
 	}
 	if bytes.Contains(f.source, []byte("\r\n")) {
 		return strings.ReplaceAll(b.String(), "\n", "\r\n")

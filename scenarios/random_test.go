@@ -14,6 +14,8 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/grammar"
+	"moneyloop/scenarios/yaml"
 )
 
 // odd returns files of all kinds of layout: those of the package as they are, with other
@@ -24,7 +26,7 @@ func odd(t testing.TB) map[string][]byte {
 		all[name] = text
 		all[name+" CRLF"] = bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n"))
 		all[name+" open"] = append([]byte("\ufeff"), bytes.TrimRight(text, "\n")...)
-		root, problem := nodes(text)
+		root, problem := yaml.Read(text)
 		if problem != nil {
 			t.Fatal(problem)
 		}
@@ -35,24 +37,24 @@ func odd(t testing.TB) map[string][]byte {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all[name+" formatted"] = noted(Format(f.Scenario))
+		all[name+" formatted"] = noted(grammar.Format(f.Scenario))
 	}
 	return all
 }
 
 // spread writes a tree in brackets, a line for each member, comments behind them.
-func spread(n *node, indent string, asJSON bool, note string) string {
-	if n.shape == scalar || len(n.items)+len(n.entries) == 0 {
-		n.literal = numeric.MatchString(n.text) || n.text == "true" || n.text == "false"
-		return flat(n, asJSON, true)
+func spread(n *yaml.Node, indent string, asJSON bool, note string) string {
+	if n.Shape == yaml.Scalar || len(n.Items)+len(n.Entries) == 0 {
+		n.Literal = numeric.MatchString(n.Text) || n.Text == "true" || n.Text == "false"
+		return yaml.Flat(n, asJSON, true)
 	}
 	var b strings.Builder
 	opening, closing := "{", "}"
-	if n.shape == list {
+	if n.Shape == yaml.List {
 		opening, closing = "[", "]"
 	}
 	b.WriteString(opening)
-	count := len(n.items) + len(n.entries)
+	count := len(n.Items) + len(n.Entries)
 	member := func(i int, text string) {
 		b.WriteString("\n" + indent + "  " + text)
 		if i+1 < count {
@@ -60,15 +62,15 @@ func spread(n *node, indent string, asJSON bool, note string) string {
 		}
 		b.WriteString(note)
 	}
-	for i, item := range n.items {
+	for i, item := range n.Items {
 		member(i, spread(item, indent+"  ", asJSON, note))
 	}
-	for i, e := range n.entries {
-		key := scalarText(e.key)
+	for i, e := range n.Entries {
+		key := yaml.ScalarText(e.Key)
 		if asJSON {
-			key = strconv.Quote(e.key)
+			key = strconv.Quote(e.Key)
 		}
-		member(i, key+": "+spread(e.value, indent+"  ", asJSON, note))
+		member(i, key+": "+spread(e.Value, indent+"  ", asJSON, note))
 	}
 	return b.String() + "\n" + indent + closing
 }
@@ -140,7 +142,7 @@ func draw(t *rapid.T, f *File) model.Edit {
 		}).Draw(t, "value")
 		return model.Edit{Verb: model.SetEdit, At: at, Value: value}
 	case "unset":
-		keys := names(fileKeys[slices.IndexFunc(fileKeys, func(o outline) bool { return o.name == lists[i] })].inner)
+		keys := names(grammar.FileKeys[slices.IndexFunc(grammar.FileKeys, func(o grammar.Outline) bool { return o.Name == lists[i] })].Inner)
 		if len(keys) == 0 {
 			return model.Edit{Verb: model.UnsetEdit, At: "title"}
 		}
@@ -190,7 +192,7 @@ func TestRandomEdits(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var made [][]Patch
+		var made [][]yaml.Patch
 		for range rapid.IntRange(1, 6).Draw(t, "edits") {
 			e := draw(t, f)
 			read, err := model.ParseEdit(e.String())
@@ -211,7 +213,7 @@ func TestRandomEdits(t *testing.T) {
 			made, f = append(made, change.Patches), g
 		}
 		for _, patches := range slices.Backward(made) {
-			if f, err = f.Patched(Inverse(patches)); err != nil {
+			if f, err = f.Patched(yaml.Inverse(patches)); err != nil {
 				t.Fatal(err)
 			}
 			holdRead(t, f)
@@ -223,7 +225,7 @@ func TestRandomEdits(t *testing.T) {
 }
 
 func holdRefusal(t *rapid.T, e model.Edit, err error) {
-	edit, list := new(model.EditError), Errors{}
+	edit, list := new(model.EditError), yaml.Errors{}
 	if !errors.As(err, &edit) && !errors.As(err, &list) || strings.Contains(err.Error(), "cannot be changed") {
 		t.Fatalf("%s: %v", e, err)
 	}
@@ -352,52 +354,4 @@ func lineDifference(before, after []string) (gone, come []string) {
 		}
 	}
 	return gone, come
-}
-
-// FuzzEdit: whatever the text and the edit, what comes of it is a whole file that reads as it
-// would anew and is taken back byte for byte, or an error.
-func FuzzEdit(f *testing.F) {
-	for _, text := range odd(f) {
-		if len(text) < 6000 {
-			f.Add(text, "remove b\nset c.interest 5%/y")
-		}
-	}
-	f.Add([]byte("format: 1\nname: x\nfirms: [{id: a}]\ndeals: [ ] # c\nlevers:\n- # d\n  lever: a.cash\n  bands: {}\n"), "add deals {id: d, from: a, to: suppliers, kind: service, amount: 1}\nset a.cash 5")
-	f.Fuzz(func(t *testing.T, text []byte, lines string) {
-		file, err := Parse("x", text)
-		if err != nil || len(text) > 8000 {
-			return
-		}
-		var edits []model.Edit
-		for line := range strings.Lines(lines) {
-			if e, err := model.ParseEdit(line); err == nil && len(edits) < 8 {
-				edits = append(edits, e)
-			}
-		}
-		g, change, err := file.Edit(edits...)
-		if err != nil {
-			return
-		}
-		holdPatches(t, file, g, change.Patches)
-		holdRead(t, g)
-	})
-}
-
-// FuzzPatch: patches fit or do not, and those that fit are taken back.
-func FuzzPatch(f *testing.F) {
-	f.Add([]byte("abcdef"), 1, "b", "xyz", 0, "ax", "")
-	f.Fuzz(func(t *testing.T, text []byte, at int, old, new string, at2 int, old2, new2 string) {
-		patches := []Patch{{at, old, new}, {at2, old2, new2}}
-		changed, fits := Apply(text, patches)
-		if !fits {
-			return
-		}
-		back, fits := Apply(changed, Inverse(patches))
-		if !fits || !bytes.Equal(back, text) {
-			t.Fatalf("%q with %+v is %q and back %q", text, patches, changed, back)
-		}
-		if there, fits := Apply(text, Difference(text, changed)); !fits || !bytes.Equal(there, changed) {
-			t.Fatalf("from %q to %q: %+v", text, changed, Difference(text, changed))
-		}
-	})
 }

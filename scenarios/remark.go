@@ -7,6 +7,8 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/remark"
+	"moneyloop/scenarios/grammar"
+	"moneyloop/scenarios/yaml"
 )
 
 // A Remark is a remark and where in the file it is about.
@@ -21,7 +23,7 @@ func (f *File) Remarks(run *model.Run) []Remark {
 	var list []Remark
 	for _, r := range remark.Of(f.Scenario, run) {
 		at := f.where(r.At)
-		list = append(list, Remark{r, at.line, at.column})
+		list = append(list, Remark{r, at.Line, at.Column})
 	}
 	slices.SortStableFunc(list, func(a, b Remark) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
@@ -31,40 +33,40 @@ func (f *File) Remarks(run *model.Run) []Remark {
 
 // where returns the place of what an address is about: of a key that the file does not
 // say, that of what could have it.
-func (f *File) where(address string) position {
+func (f *File) where(address string) yaml.Place {
 	owner, rest := f.root, address
 	if strings.Contains(address, "/") {
-		t := &tree{text: f.source, root: f.root, keys: fileKeys, scenario: f.Scenario}
+		t := &tree{text: f.source, root: f.root, keys: grammar.FileKeys, scenario: f.Scenario}
 		s, wrong := t.find(address)
 		if wrong != nil {
-			return f.root.at
+			return f.root.At
 		}
 		if owner, rest = s.owner, ""; s.key != nil {
-			rest = s.key.name + "." + s.member
+			rest = s.key.Name + "." + s.member
 		}
 	} else if n, tail := f.named(address); n != nil {
 		owner, rest = n, tail
 	}
-	at := owner.at
+	at := owner.At
 	for key := range strings.SplitSeq(rest, ".") {
-		e := owner.entry(key)
+		e := owner.Entry(key)
 		if e == nil {
 			break
 		}
-		owner, at = e.value, e.value.at
+		owner, at = e.Value, e.Value.At
 	}
 	return at
 }
 
 // named returns the item that has the id with which an address begins, and what follows.
-func (f *File) named(address string) (item *node, tail string) {
+func (f *File) named(address string) (item *yaml.Node, tail string) {
 	id, tail, _ := strings.Cut(address, ".")
 	for _, l := range []struct {
 		list string
 		find func(id string) int
 	}{{"firms", f.Scenario.Firm}, {"deals", f.Scenario.Deal}, {"shocks", f.Scenario.Shock}, {"positions", f.Scenario.Position}, {"assets", func(id string) int { return model.AssetIndex(f.Scenario, id) }}} {
 		if i := l.find(id); i >= 0 {
-			return f.root.list(l.list)[i], tail
+			return f.root.List(l.list)[i], tail
 		}
 	}
 	return nil, ""

@@ -10,6 +10,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine"
 	"moneyloop/model/remark"
+	"moneyloop/scenarios/grammar"
 )
 
 // remarks returns the remarks on a file that plays.
@@ -110,7 +111,7 @@ func TestFixesMend(t *testing.T) {
 // holdRemark holds a remark to what it is: a place in the file, a sentence, and an edit
 // that takes it away.
 func holdRemark(t *rapid.T, f *File, r remark.Remark, before []remark.Remark) {
-	tree := &tree{text: f.source, root: f.root, keys: fileKeys, scenario: f.Scenario}
+	tree := &tree{text: f.source, root: f.root, keys: grammar.FileKeys, scenario: f.Scenario}
 	if _, wrong := tree.find(r.At); wrong != nil {
 		t.Fatalf("%+v is nowhere: %+v", r, wrong)
 	}
@@ -256,7 +257,7 @@ func TestRemarksHaveAPlace(t *testing.T) {
 	if len(list) == 0 || list[0].At != "cloud.first" || list[0].Line != 11 || list[0].Column != 77 {
 		t.Errorf("%+v", list)
 	}
-	if at := f.where("b.tax"); at.line != 7 || at.column != 5 {
+	if at := f.where("b.tax"); at.Line != 7 || at.Column != 5 {
 		t.Errorf("what is not said is at %v", at)
 	}
 }

@@ -7,14 +7,16 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/scenarios/grammar"
+	"moneyloop/scenarios/yaml"
 )
 
 // What follows from an edit: an edit takes along what it makes impossible, and a new id
 // goes wherever the old one stood.
 
 // mentions returns where a text names an id.
-func mentions(text, id string) []span {
-	var list []span
+func mentions(text, id string) []yaml.Span {
+	var list []yaml.Span
 	for at := 0; id != ""; {
 		i := strings.Index(text[at:], id)
 		if i < 0 {
@@ -23,7 +25,7 @@ func mentions(text, id string) []span {
 		from, to := at+i, at+i+len(id)
 		before := from > 0 && (isIDByte(text[from-1]) || text[from-1] == '.')
 		if !before && (to == len(text) || !isIDByte(text[to])) {
-			list = append(list, span{from, to})
+			list = append(list, yaml.Span{From: from, To: to})
 		}
 		at = to
 	}
@@ -36,10 +38,10 @@ func isIDByte(c byte) bool {
 
 // A naming is a place in the tree where ids stand: the value of a key, or a key itself.
 type naming struct {
-	list  outline
-	item  *node
-	key   outline
-	entry *entry
+	list  grammar.Outline
+	item  *yaml.Node
+	key   grammar.Outline
+	entry *yaml.Entry
 }
 
 // namings lists the places of all lists where ids stand, those that name their items
@@ -47,12 +49,12 @@ type naming struct {
 func (t *tree) namings() []naming {
 	var all []naming
 	for _, list := range t.keys {
-		if !list.holds.listed() {
+		if !list.Holds.Listed() {
 			continue
 		}
-		for _, item := range t.root.list(list.name) {
-			for _, key := range list.inner {
-				if e := item.entry(key.name); key.names && e != nil {
+		for _, item := range t.root.List(list.Name) {
+			for _, key := range list.Inner {
+				if e := item.Entry(key.Name); key.Names && e != nil {
 					all = append(all, naming{list, item, key, e})
 				}
 			}
@@ -63,20 +65,20 @@ func (t *tree) namings() []naming {
 
 // mentions returns where a text in this place names an id: in words for people only in
 // braces.
-func (n naming) mentions(text, id string) []span {
+func (n naming) mentions(text, id string) []yaml.Span {
 	list := mentions(text, id)
-	if on, luck := model.LuckOf(text); n.list.name == "factors" && luck && on == id { // noise.b is of b
-		list = []span{{len(text) - len(on), len(text)}}
+	if on, luck := model.LuckOf(text); n.list.Name == "factors" && luck && on == id { // noise.b is of b
+		list = []yaml.Span{{From: len(text) - len(on), To: len(text)}}
 	}
-	if n.list.name == "deals" && n.key.name == "amount" { // words such as then and from are no ids
-		list = slices.DeleteFunc(list, func(s span) bool { return !strings.HasSuffix(text[:s.from], " of ") })
+	if n.list.Name == "deals" && n.key.Name == "amount" { // words such as then and from are no ids
+		list = slices.DeleteFunc(list, func(s yaml.Span) bool { return !strings.HasSuffix(text[:s.From], " of ") })
 	}
-	if n.key.name == "secured_by" && (text == model.OwnShares || text == model.FixedAssets) {
+	if n.key.Name == "secured_by" && (text == model.OwnShares || text == model.FixedAssets) {
 		return nil
 	}
-	if n.list.name == "next" && !slices.Contains([]string{"move", "until", "do"}, n.key.name) {
-		list = slices.DeleteFunc(list, func(s span) bool {
-			return strings.LastIndexByte(text[:s.from], '{') <= strings.LastIndexByte(text[:s.from], '}')
+	if n.list.Name == "next" && !slices.Contains([]string{"move", "until", "do"}, n.key.Name) {
+		list = slices.DeleteFunc(list, func(s yaml.Span) bool {
+			return strings.LastIndexByte(text[:s.From], '{') <= strings.LastIndexByte(text[:s.From], '}')
 		})
 	}
 	return list
@@ -85,7 +87,7 @@ func (n naming) mentions(text, id string) []span {
 // named reports whether the place names one of the ids.
 func (n naming) named(ids map[string]bool) bool {
 	for id := range ids {
-		if n.key.holds == holdsNamed && n.entry.value.entry(id) != nil || len(n.mentions(n.entry.value.text, id)) > 0 {
+		if n.key.Holds == grammar.HoldsNamed && n.entry.Value.Entry(id) != nil || len(n.mentions(n.entry.Value.Text, id)) > 0 {
 			return true
 		}
 	}
@@ -98,14 +100,14 @@ func (m *maker) rename() error {
 	if err != nil {
 		return err
 	}
-	if s.key != nil || s.list == "" || subject(s.list) != "id" || s.owner.shape != mapping {
+	if s.key != nil || s.list == "" || subject(s.list) != "id" || s.owner.Shape != yaml.Mapping {
 		return m.wrongAt(m.edit.AtColumn(), model.Quoted(m.edit.At), "the id of a firm, a deal or a shock")
 	}
 	return m.renamed(s, m.edit.Value)
 }
 
 func (m *maker) renamed(s site, id string) error {
-	old, words := s.owner.said("id"), 1
+	old, words := s.owner.Said("id"), 1
 	if old == id {
 		return nil
 	}
@@ -116,18 +118,18 @@ func (m *maker) renamed(s site, id string) error {
 		}
 		return e
 	}
-	m.draft.scalar(s.owner.entry("id").value, id, false)
+	m.draft.Scalar(s.owner.Entry("id").Value, id, false)
 	for _, n := range m.namings() {
-		if n.key.holds == holdsNamed {
-			if e := n.entry.value.entry(old); e != nil {
-				m.draft.name(e, id)
+		if n.key.Holds == grammar.HoldsNamed {
+			if e := n.entry.Value.Entry(old); e != nil {
+				m.draft.Name(e, id)
 				words++
 			}
 			continue
 		}
-		find := func(text string) []span { return n.mentions(text, old) }
-		words += len(find(n.entry.value.text))
-		m.draft.within(n.entry.value, find, id)
+		find := func(text string) []yaml.Span { return n.mentions(text, old) }
+		words += len(find(n.entry.Value.Text))
+		m.draft.Within(n.entry.Value, find, id)
 	}
 	m.tell("%s is %s now, in %s.", old, id, counted(words, "place"))
 	return nil
@@ -159,11 +161,11 @@ func (m *maker) remove() error {
 		return err
 	}
 	m.goneItems[s.owner] = true
-	if s.owner.shape == mapping && subject(s.list) == "id" {
-		follower{m}.without(s.owner.said("id"))
+	if s.owner.Shape == yaml.Mapping && subject(s.list) == "id" {
+		follower{m}.without(s.owner.Said("id"))
 	}
 	if s.list == "levers" {
-		follower{m}.unasked(s.owner.said("lever"))
+		follower{m}.unasked(s.owner.Said("lever"))
 	}
 	return nil
 }
@@ -178,11 +180,11 @@ func (f follower) without(ids ...string) {
 	for again := true; again; {
 		again = false
 		for _, n := range all {
-			if f.m.goneItems[n.item] || survives(n.key.name) || !n.named(gone) {
+			if f.m.goneItems[n.item] || survives(n.key.Name) || !n.named(gone) {
 				continue
 			}
 			f.m.goneItems[n.item], again = true, true
-			if id := n.item.said("id"); id != "" {
+			if id := n.item.Said("id"); id != "" {
 				gone[id] = true
 			}
 		}
@@ -198,8 +200,8 @@ func (f follower) without(ids ...string) {
 // unasked takes away the prompts that ask to move what is no lever any more.
 func (f follower) unasked(ref string) {
 	n := 0
-	for _, item := range f.m.root.list("next") {
-		if item.said("move") == ref && !f.m.goneItems[item] {
+	for _, item := range f.m.root.List("next") {
+		if item.Said("move") == ref && !f.m.goneItems[item] {
 			f.m.goneItems[item] = true
 			n++
 		}
@@ -211,7 +213,7 @@ func (f follower) unasked(ref string) {
 
 // unmoved takes away the lever of a number that means nothing now.
 func (f follower) unmoved(ref string) {
-	f.itemsOf("levers", ref, func(item *node) {
+	f.itemsOf("levers", ref, func(item *yaml.Node) {
 		f.m.goneItems[item] = true
 		f.m.tell("The lever %s went.", ref)
 		f.unasked(ref)
@@ -225,63 +227,63 @@ func survives(key string) bool {
 
 // outlive changes what an item says of what is gone.
 func (f follower) outlive(n naming, gone map[string]bool) {
-	id := n.item.said("id")
-	switch n.key.name {
+	id := n.item.Said("id")
+	switch n.key.Name {
 	case "stakes", "holds":
-		for _, e := range n.entry.value.entries {
-			if gone[e.key] {
-				f.m.goneKeys[n.entry.value] = append(f.m.goneKeys[n.entry.value], e.key)
-				f.m.tell("%s holds nothing of %s now.", id, e.key)
+		for _, e := range n.entry.Value.Entries {
+			if gone[e.Key] {
+				f.m.goneKeys[n.entry.Value] = append(f.m.goneKeys[n.entry.Value], e.Key)
+				f.m.tell("%s holds nothing of %s now.", id, e.Key)
 			}
 		}
-		if len(f.m.goneKeys[n.entry.value]) == len(n.entry.value.entries) {
-			delete(f.m.goneKeys, n.entry.value)
-			f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name)
+		if len(f.m.goneKeys[n.entry.Value]) == len(n.entry.Value.Entries) {
+			delete(f.m.goneKeys, n.entry.Value)
+			f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.Name)
 		}
 	case "vehicle_of":
-		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name, "consolidated")
+		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.Name, "consolidated")
 		f.unmoved(id + ".consolidated")
 		f.m.tell("%s is a plain firm now.", id)
 	case "issuer":
-		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name)
+		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.Name)
 		f.m.tell("Nobody has issued %s now.", id)
 	case "secured_by":
-		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name)
+		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.Name)
 		f.unsecured(n.item)
 		f.m.tell("Nothing secures %s now.", id)
 	case "supersedes":
-		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name)
+		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.Name)
 		f.m.tell("%s replaces nothing now.", id)
 	case "financed_by":
-		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name)
+		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.Name)
 		f.m.tell("The seller of %s lends by itself now.", id)
 	case "when":
-		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name, "milestone")
+		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.Name, "milestone")
 		f.unmoved(id + ".milestone")
 		f.m.tell("%s waits for nothing now.", id)
 	case "converts_when":
 		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name)
 		f.m.tell("%s becomes shares for nothing that is so now.", id)
 	case "same_bargain_as":
-		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name, "booked_net")
+		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.Name, "booked_net")
 		f.unmoved(id + ".booked_net")
 		f.m.tell("%s is a bargain of its own now.", id)
 	case "amount":
 		before := map[string]model.Unit{id + ".amount": model.Share}
 		paid := f.paidFirst(id)
-		f.m.draft.scalar(n.entry.value, paid, true)
+		f.m.draft.Scalar(n.entry.Value, paid, true)
 		f.retune(before)
 		f.m.tell("%s pays %s now.", id, paid)
 	}
 }
 
 // unsecured takes away what else a deal says of what secured it, and the levers about that.
-func (f follower) unsecured(deal *node) {
+func (f follower) unsecured(deal *yaml.Node) {
 	for _, key := range model.SecurityKeys() {
-		if deal.entry(key) != nil {
+		if deal.Entry(key) != nil {
 			f.m.goneKeys[deal] = append(f.m.goneKeys[deal], key)
 		}
-		f.unmoved(deal.said("id") + "." + key)
+		f.unmoved(deal.Said("id") + "." + key)
 	}
 }
 
@@ -296,7 +298,7 @@ func (f follower) paidFirst(deal string) string {
 			return model.Notation(paid, model.Money)
 		}
 	}
-	return amountText(model.Amount{Value: 1, Of: model.OfCash})
+	return grammar.Amount(model.Amount{Value: 1, Of: model.OfCash})
 }
 
 // tellGone says what goes with an id.
@@ -304,13 +306,13 @@ func (f follower) tellGone(id string) {
 	var parts []string
 	for _, k := range f.m.keys {
 		n := 0
-		for _, item := range f.m.root.list(k.name) {
-			if f.m.goneItems[item] && item.said("id") != id {
+		for _, item := range f.m.root.List(k.Name) {
+			if f.m.goneItems[item] && item.Said("id") != id {
 				n++
 			}
 		}
 		if n > 0 {
-			parts = append(parts, counted(n, itemNamed(k.name)))
+			parts = append(parts, counted(n, itemNamed(k.Name)))
 		}
 	}
 	if len(parts) > 0 {
@@ -324,9 +326,9 @@ func (f follower) tellGone(id string) {
 }
 
 // itemsOf does something to each item of a list that is about a number.
-func (f follower) itemsOf(list, ref string, do func(item *node)) {
-	for _, item := range f.m.root.list(list) {
-		if item.said(subject(list)) == ref && !f.m.goneItems[item] {
+func (f follower) itemsOf(list, ref string, do func(item *yaml.Node)) {
+	for _, item := range f.m.root.List(list) {
+		if item.Said(subject(list)) == ref && !f.m.goneItems[item] {
 			do(item)
 		}
 	}
@@ -335,21 +337,21 @@ func (f follower) itemsOf(list, ref string, do func(item *node)) {
 // sweep takes away what is gone, each list and each mapping at once.
 func (m *maker) sweep() {
 	for owner, keys := range m.goneKeys {
-		m.draft.drop(owner, keys...)
+		m.draft.Drop(owner, keys...)
 	}
-	for i := range m.root.entries {
-		e := &m.root.entries[i]
-		items := slices.Clone(e.value.items)
-		left := slices.DeleteFunc(slices.Clone(items), func(n *node) bool { return m.goneItems[n] })
+	for i := range m.root.Entries {
+		e := &m.root.Entries[i]
+		items := slices.Clone(e.Value.Items)
+		left := slices.DeleteFunc(slices.Clone(items), func(n *yaml.Node) bool { return m.goneItems[n] })
 		switch {
 		case len(left) == len(items):
 		case len(left) == 0:
-			m.draft.empty(e)
+			m.draft.Empty(e)
 		default:
-			m.draft.in(e.value).cut(func(i int) bool { return m.goneItems[items[i]] })
+			m.draft.In(e.Value).Cut(func(i int) bool { return m.goneItems[items[i]] })
 		}
 	}
 }
 
 // remaining is what the file says without the keys that are gone.
-func (m *maker) remaining() *node { return m.root.without(m.goneKeys) }
+func (m *maker) remaining() *yaml.Node { return m.root.Without(m.goneKeys) }

@@ -6,7 +6,7 @@
 // a key being a mapping within a mapping, and every number that is not a plain one
 // says what it is: 20%, 6%/y, 200bp, 100% of cash.
 //
-// What is wrong with a file is told all at once, each error with its line and column,
+// What is wrong with a file is told all at once ([yaml.Errors]), each error with its line and column,
 // what was found, what was expected and the nearest thing that would do. A file that
 // has errors gives no scenario.
 //
@@ -15,8 +15,7 @@
 // layout included. An edit takes along what it makes impossible: whoever goes takes
 // deals, shocks and levers with them, and a new id goes wherever the old one stood.
 //
-// One table of keys ([fileShape]) serves for reading, for writing and for the JSON
-// Schema.
+// Package yaml has the text and its tree, package grammar the keys and what they mean.
 package scenarios
 
 import (
@@ -28,6 +27,8 @@ import (
 	"sync/atomic"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/grammar"
+	"moneyloop/scenarios/yaml"
 )
 
 // A File is a scenario and the text that says it.
@@ -36,7 +37,7 @@ type File struct {
 	Scenario *model.Scenario
 
 	source []byte
-	root   *node
+	root   *yaml.Node
 	last   atomic.Pointer[memo] // nothing that anybody sees depends on it
 }
 
@@ -46,8 +47,8 @@ func (f *File) Bytes() []byte { return bytes.Clone(f.source) }
 // Of returns a file that says what a scenario is. One that cannot be written so that it is
 // read again can be played, but not edited.
 func Of(s *model.Scenario) *File {
-	f := &File{Name: s.Name + ".yaml", Scenario: s, source: Format(s)}
-	if root, problem := nodes(f.source); problem == nil {
+	f := &File{Name: s.Name + ".yaml", Scenario: s, source: grammar.Format(s)}
+	if root, problem := yaml.Read(f.source); problem == nil {
 		f.root = root
 	}
 	return f
@@ -66,7 +67,7 @@ func Load(path string) (*File, error) {
 // Read reads a file from in; name stands for it in errors. Of a file that is too
 // large no more than the limit is read.
 func Read(name string, in io.Reader) (*File, error) {
-	data, err := io.ReadAll(io.LimitReader(in, MaxSize+1))
+	data, err := io.ReadAll(io.LimitReader(in, yaml.MaxSize+1))
 	if err != nil {
 		if path := new(os.PathError); errors.As(err, &path) {
 			return nil, err // it names the file already
@@ -80,23 +81,23 @@ func Read(name string, in io.Reader) (*File, error) {
 // Errors.
 func Parse(name string, data []byte) (*File, error) {
 	text := bytes.Clone(data)
-	root, problem := nodes(text)
+	root, problem := yaml.Read(text)
 	if problem != nil {
 		problem.File = name
-		return nil, Errors{problem}
+		return nil, yaml.Errors{problem}
 	}
-	return fileOf(read(root, nil), name, text, root)
+	return fileOf(grammar.Read(root, nil), name, text, root)
 }
 
 // fileOf returns what was read as a file, or what is wrong with it.
-func fileOf(r *reader, name string, text []byte, root *node) (*File, error) {
-	r.validate(root)
-	if len(r.errors) > 0 {
-		for _, e := range r.errors {
+func fileOf(r *grammar.Reader, name string, text []byte, root *yaml.Node) (*File, error) {
+	r.Validate(root)
+	if len(r.Errors) > 0 {
+		for _, e := range r.Errors {
 			e.File = name
 		}
-		return nil, r.errors
+		return nil, r.Errors
 	}
-	model.FitBooks(r.scenario)
-	return &File{Name: name, Scenario: r.scenario, source: text, root: root}, nil
+	model.FitBooks(r.Scenario)
+	return &File{Name: name, Scenario: r.Scenario, source: text, root: root}, nil
 }

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/grammar"
+	"moneyloop/scenarios/yaml"
 )
 
 // TestTouched: where a number takes the place of another the tree is the one that would be
@@ -17,24 +19,24 @@ func TestTouched(t *testing.T) {
 	numbers := []string{"7", "12.5%", "100% of cash", "6%/y", "1000000", "0", "1e3", "0x1F", "0o17", "0b1", "1.", "200bp", "25% of a-b", "1 2", "3.14.15", "9n", "1E400", "12e"}
 	all, n := odd(t), 0
 	for _, name := range slices.Sorted(maps.Keys(all)) {
-		root, problem := nodes(all[name])
+		root, problem := yaml.Read(all[name])
 		if problem != nil {
 			t.Fatal(problem)
 		}
-		lines := newLayout(all[name])
-		var walk func(x *node)
-		walk = func(x *node) {
-			at := lines.offset(x.at)
-			if isFigure(x.text) && all[name][at] == x.text[0] {
+		lines := yaml.NewLayout(all[name])
+		var walk func(x *yaml.Node)
+		walk = func(x *yaml.Node) {
+			at := lines.Offset(x.At)
+			if yaml.IsFigure(x.Text) && all[name][at] == x.Text[0] {
 				if n++; n%7 == 0 {
-					holdTouch(t, name, root, all[name], Patch{at, x.text, numbers[n/7%len(numbers)]})
+					holdTouch(t, name, root, all[name], yaml.Patch{At: at, Old: x.Text, New: numbers[n/7%len(numbers)]})
 				}
 			}
-			for _, item := range x.items {
+			for _, item := range x.Items {
 				walk(item)
 			}
-			for _, e := range x.entries {
-				walk(e.value)
+			for _, e := range x.Entries {
+				walk(e.Value)
 			}
 		}
 		walk(root)
@@ -44,16 +46,16 @@ func TestTouched(t *testing.T) {
 	}
 }
 
-func holdTouch(t *testing.T, name string, root *node, was []byte, p Patch) {
-	text, fits := Apply(was, []Patch{p})
+func holdTouch(t *testing.T, name string, root *yaml.Node, was []byte, p yaml.Patch) {
+	text, fits := yaml.Apply(was, []yaml.Patch{p})
 	if !fits {
 		t.Fatalf("%s: %+v does not fit", name, p)
 	}
-	want, problem := nodes(text)
+	want, problem := yaml.Read(text)
 	if problem != nil {
 		t.Fatalf("%s: %+v: %v", name, p, problem)
 	}
-	if got := root.touched(was, []Patch{p}, text); !reflect.DeepEqual(got, want) {
+	if got := root.Touched(was, []yaml.Patch{p}, text); !reflect.DeepEqual(got, want) {
 		t.Errorf("%s: %+v: got %s\nwant %s", name, p, spread(got, "", false, ""), spread(want, "", false, ""))
 	}
 }
@@ -61,11 +63,11 @@ func holdTouch(t *testing.T, name string, root *node, was []byte, p Patch) {
 // TestTouchedOnlyNumbers: whatever is not a number in the place of a number is read anew.
 func TestTouchedOnlyNumbers(t *testing.T) {
 	text := []byte("name: x # 5\nfirms: [{id: a, name: '5', cash: 5, tax: 5 % }, {id: b}]\n")
-	root, problem := nodes(text)
+	root, problem := yaml.Read(text)
 	if problem != nil {
 		t.Fatal(problem)
 	}
-	for _, patches := range [][]Patch{
+	for _, patches := range [][]yaml.Patch{
 		{{At: 10, Old: "5", New: "6"}},                               // of a comment
 		{{At: 35, Old: "5", New: "6"}},                               // in quotes
 		{{At: 45, Old: "5", New: "null"}},                            // another kind of thing
@@ -74,16 +76,16 @@ func TestTouchedOnlyNumbers(t *testing.T) {
 		{{At: 53, Old: "5", New: "6"}},                               // half a number
 		{{At: 45, Old: "5", New: "6"}, {At: 45, Old: "6", New: "7"}}, // twice
 	} {
-		after, fits := Apply(text, patches)
+		after, fits := yaml.Apply(text, patches)
 		if !fits {
 			t.Fatalf("%+v does not fit %q", patches, text)
 		}
-		if root.touched(text, patches, after) != nil {
+		if root.Touched(text, patches, after) != nil {
 			t.Errorf("%+v is taken for a number", patches)
 		}
 	}
-	after, _ := Apply(text, []Patch{{45, "5", "50"}})
-	if root.touched(text, []Patch{{45, "5", "50"}}, after) == nil {
+	after, _ := yaml.Apply(text, []yaml.Patch{{At: 45, Old: "5", New: "50"}})
+	if root.Touched(text, []yaml.Patch{{At: 45, Old: "5", New: "50"}}, after) == nil {
 		t.Error("a number is read anew")
 	}
 }
@@ -125,15 +127,15 @@ func TestResown(t *testing.T) {
 	}
 	all, n := odd(t), map[bool]int{}
 	for _, name := range slices.Sorted(maps.Keys(all)) {
-		root, problem := nodes(all[name])
+		root, problem := yaml.Read(all[name])
 		if problem != nil {
 			t.Fatal(problem)
 		}
 		for _, list := range []string{"firms", "deals", "next", "levers"} {
-			for at := 0; at < len(root.list(list)); at += 3 {
+			for at := 0; at < len(root.List(list)); at += 3 {
 				for _, edit := range edits {
 					e, err := model.ParseEdit(fmt.Sprintf(edit, fmt.Sprintf("%s/%d", list, at+1)))
-					m := &maker{tree: planted(all[name], root, read(root, nil)), edit: e, taking: true}
+					m := &maker{tree: planted(all[name], root, grammar.Read(root, nil)), edit: e, taking: true}
 					if err != nil || e.Verb == model.AddEdit && e.At != list {
 						continue
 					}
@@ -155,22 +157,22 @@ func TestResown(t *testing.T) {
 
 // only makes an edit without what follows from it, and returns the tree with only its region
 // read, nil where it has none, and that with all read.
-func only(m *maker) (part, whole *node) {
+func only(m *maker) (part, whole *yaml.Node) {
 	m.open(m.tree)
 	err := map[model.Verb]func() error{model.AddEdit: m.add, model.SetEdit: m.set, model.UnsetEdit: m.unset}[m.edit.Verb]()
 	if err != nil || len(m.goneItems)+len(m.goneKeys) > 0 {
 		return nil, nil
 	}
-	_, text, ok := m.draft.patches()
-	r, has := m.draft.region(m.was)
+	_, text, ok := m.draft.Patches()
+	r, has := m.draft.Region(m.was)
 	if !ok || !has {
 		return nil, nil
 	}
-	whole, problem := nodes(text)
+	whole, problem := yaml.Read(text)
 	if problem != nil {
 		return nil, nil
 	}
-	return m.was.resown(r, m.text, text), whole
+	return m.was.Resown(r, m.text, text), whole
 }
 
 // TestEditsKnown: what edits came to before is what they come to again, alone and behind

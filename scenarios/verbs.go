@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/grammar"
+	"moneyloop/scenarios/yaml"
 )
 
 // set gives a key a value.
@@ -17,24 +19,24 @@ func (m *maker) set() error {
 	switch {
 	case err != nil:
 		return err
-	case s.key == nil && s.owner.shape == scalar: // a sentence
-		m.draft.scalar(s.owner, m.edit.Value, false)
+	case s.key == nil && s.owner.Shape == yaml.Scalar: // a sentence
+		m.draft.Scalar(s.owner, m.edit.Value, false)
 		return nil
 	case s.key == nil:
-		return m.wrongAt(m.edit.AtColumn(), model.Quoted(m.edit.At)+", which is not one value", "a key of it: "+either(names(s.keys)))
-	case s.key.name == "id" && s.list != "":
+		return m.wrongAt(m.edit.AtColumn(), model.Quoted(m.edit.At)+", which is not one value", "a key of it: "+yaml.Either(names(s.keys)))
+	case s.key.Name == "id" && s.list != "":
 		return m.renamed(s, m.edit.Value)
 	}
 	v, err := m.given(*s.key, m.edit.Value)
 	if err != nil {
 		return err
 	}
-	if e := s.entry(); e != nil && (s.list == "deals" && s.key.name == "amount" || s.list == "positions" && s.key.name == "shares") && strings.HasSuffix(v.text, "%") {
-		_, basis, _ := strings.Cut(e.value.text, " of ") // a share alone keeps what it is of
-		v.text = strings.TrimSuffix(v.text+" of "+basis, " of ")
+	if e := s.entry(); e != nil && (s.list == "deals" && s.key.Name == "amount" || s.list == "positions" && s.key.Name == "shares") && strings.HasSuffix(v.Text, "%") {
+		_, basis, _ := strings.Cut(e.Value.Text, " of ") // a share alone keeps what it is of
+		v.Text = strings.TrimSuffix(v.Text+" of "+basis, " of ")
 	}
 	before, e := follower{m}.about(s), s.entry()
-	if e != nil && s.member == "" && sameUnit(e.value.text, v.text) {
+	if e != nil && s.member == "" && sameUnit(e.Value.Text, v.Text) {
 		before = nil
 	}
 	m.put(s, v)
@@ -48,61 +50,61 @@ func (m *maker) set() error {
 // 5% and 5%/y.
 func sameUnit(a, b string) bool {
 	const digits = "0123456789."
-	return isFigure(a) && isFigure(b) && strings.TrimLeft(a, digits) == strings.TrimLeft(b, digits)
+	return yaml.IsFigure(a) && yaml.IsFigure(b) && strings.TrimLeft(a, digits) == strings.TrimLeft(b, digits)
 }
 
 // put says a value at a site.
-func (m *maker) put(s site, v *node) {
+func (m *maker) put(s site, v *yaml.Node) {
 	e := s.entry()
 	switch {
 	case s.member == "" && e != nil:
-		m.draft.value(e, v)
+		m.draft.Value(e, v)
 	case s.member == "":
-		m.draft.add(s.owner, names(s.keys), s.key.name, v)
+		m.draft.Add(s.owner, names(s.keys), s.key.Name, v)
 	case e == nil:
-		n := &node{shape: mapping, entries: []entry{{key: s.member, value: v}}}
-		if s.key.holds == holdsGroup {
-			n = short(n)
+		n := &yaml.Node{Shape: yaml.Mapping, Entries: []yaml.Entry{{Key: s.member, Value: v}}}
+		if s.key.Holds == grammar.HoldsGroup {
+			n = grammar.Short(n)
 		}
-		m.draft.add(s.owner, names(s.keys), s.key.name, n)
+		m.draft.Add(s.owner, names(s.keys), s.key.Name, n)
 	default:
 		m.putMember(s, e, v)
 	}
 }
 
 // putMember says a member of a group, or a name, of which something is said already.
-func (m *maker) putMember(s site, e *entry, v *node) {
-	if e.value.shape == mapping {
-		if inner := e.value.entry(s.member); inner != nil {
-			m.draft.value(inner, v)
+func (m *maker) putMember(s site, e *yaml.Entry, v *yaml.Node) {
+	if e.Value.Shape == yaml.Mapping {
+		if inner := e.Value.Entry(s.member); inner != nil {
+			m.draft.Value(inner, v)
 			return
 		}
-		order := names(s.key.inner)
-		if s.key.holds == holdsNamed {
-			order = inOrder(e.value.entries, s.member, v.text)
+		order := names(s.key.Inner)
+		if s.key.Holds == grammar.HoldsNamed {
+			order = inOrder(e.Value.Entries, s.member, v.Text)
 		}
-		m.draft.add(e.value, order, s.member, v)
+		m.draft.Add(e.Value, order, s.member, v)
 		return
 	}
-	members := names(s.key.inner)
-	i, text := memberOf(e.value.text, members)
+	members := names(s.key.Inner)
+	i, text := grammar.MemberOf(e.Value.Text, members)
 	switch {
 	case i < 0:
-		m.draft.stuck = true
+		m.draft.Stuck = true
 	case members[i] == s.member:
-		suffix, _ := shortForm(s.member)
-		m.draft.scalar(e.value, v.text+suffix, true)
+		suffix, _ := grammar.ShortForm(s.member)
+		m.draft.Scalar(e.Value, v.Text+suffix, true)
 	default:
-		both := []entry{{key: members[i], value: plain(text)}, {key: s.member, value: v}}
+		both := []yaml.Entry{{Key: members[i], Value: grammar.Plain(text)}, {Key: s.member, Value: v}}
 		if slices.Index(members, s.member) < i {
 			slices.Reverse(both)
 		}
-		m.draft.value(e, &node{shape: mapping, entries: both})
+		m.draft.Value(e, &yaml.Node{Shape: yaml.Mapping, Entries: both})
 	}
 }
 
 // inOrder lists names with a new one, behind those that are said less of: bands rise.
-func inOrder(entries []entry, name, text string) []string {
+func inOrder(entries []yaml.Entry, name, text string) []string {
 	size := func(text string) float64 {
 		x, _ := model.Numeral(strings.TrimRight(text, "%/yqbpx "), 0)
 		return x
@@ -110,8 +112,8 @@ func inOrder(entries []entry, name, text string) []string {
 	var order []string
 	at := 0
 	for i, e := range entries {
-		order = append(order, e.key)
-		if size(e.value.text) <= size(text) {
+		order = append(order, e.Key)
+		if size(e.Value.Text) <= size(text) {
 			at = i + 1
 		}
 	}
@@ -129,13 +131,13 @@ func (m *maker) unset() error {
 		return err
 	case s.key == nil:
 		return m.wrongAt(m.edit.AtColumn(), model.Quoted(m.edit.At)+", an item", "a key; remove takes items away")
-	case s.key.must && s.member == "":
+	case s.key.Must && s.member == "":
 		return m.wrongAt(m.edit.AtColumn(), model.Quoted(m.edit.At)+", which must be said", "a key that may be missing")
 	}
 	before := follower{m}.about(s)
 	if m.drop(s) {
 		follower{m}.follow(s, before)
-		if s.key.name == "secured_by" {
+		if s.key.Name == "secured_by" {
 			follower{m}.unsecured(s.owner)
 		}
 	} else {
@@ -150,17 +152,17 @@ func (m *maker) drop(s site) bool {
 	if e == nil {
 		return false
 	}
-	if s.member != "" && e.value.shape == mapping && (len(e.value.entries) > 1 || e.value.entry(s.member) == nil) {
-		said := e.value.entry(s.member) != nil
-		m.goneKeys[e.value] = append(m.goneKeys[e.value], s.member)
+	if s.member != "" && e.Value.Shape == yaml.Mapping && (len(e.Value.Entries) > 1 || e.Value.Entry(s.member) == nil) {
+		said := e.Value.Entry(s.member) != nil
+		m.goneKeys[e.Value] = append(m.goneKeys[e.Value], s.member)
 		return said
 	}
-	if s.member != "" && e.value.shape == scalar {
-		if i, _ := memberOf(e.value.text, names(s.key.inner)); i < 0 || s.key.inner[i].name != s.member {
+	if s.member != "" && e.Value.Shape == yaml.Scalar {
+		if i, _ := grammar.MemberOf(e.Value.Text, names(s.key.Inner)); i < 0 || s.key.Inner[i].Name != s.member {
 			return false
 		}
 	}
-	m.goneKeys[s.owner] = append(m.goneKeys[s.owner], s.key.name)
+	m.goneKeys[s.owner] = append(m.goneKeys[s.owner], s.key.Name)
 	return true
 }
 
@@ -169,33 +171,33 @@ func (m *maker) add() error {
 	if err := m.offered(); err != nil {
 		return err
 	}
-	i := slices.IndexFunc(m.keys, func(k outline) bool { return k.name == m.edit.At })
-	if i < 0 || !m.keys[i].holds.listed() {
+	i := slices.IndexFunc(m.keys, func(k grammar.Outline) bool { return k.Name == m.edit.At })
+	if i < 0 || !m.keys[i].Holds.Listed() {
 		var lists []string
 		for _, k := range m.keys {
-			if k.holds.listed() {
-				lists = append(lists, k.name)
+			if k.Holds.Listed() {
+				lists = append(lists, k.Name)
 			}
 		}
-		return m.unfound(m.edit.AtColumn(), &unfound{model.Quoted(m.edit.At), "a list: " + either(lists), model.Nearest(m.edit.At, lists)})
+		return m.unfound(m.edit.AtColumn(), &unfound{model.Quoted(m.edit.At), "a list: " + yaml.Either(lists), model.Nearest(m.edit.At, lists)})
 	}
 	k := m.keys[i]
-	item, err := m.given(outline{holds: k.holds, inner: k.inner}, m.edit.Value)
+	item, err := m.given(grammar.Outline{Holds: k.Holds, Inner: k.Inner}, m.edit.Value)
 	if err != nil {
 		return err
 	}
-	if k.holds == holdsItems && item.shape == scalar {
-		item = &node{shape: mapping, entries: []entry{{key: subject(k.name), value: &node{shape: scalar, text: item.text}}}}
+	if k.Holds == grammar.HoldsItems && item.Shape == yaml.Scalar {
+		item = &yaml.Node{Shape: yaml.Mapping, Entries: []yaml.Entry{{Key: subject(k.Name), Value: &yaml.Node{Shape: yaml.Scalar, Text: item.Text}}}}
 	}
-	at := len(m.root.list(k.name))
+	at := len(m.root.List(k.Name))
 	if m.edit.Place != model.Last {
-		by, wrong := m.beside(k.name)
+		by, wrong := m.beside(k.Name)
 		if wrong != nil {
 			return wrong
 		}
 		at = by
 	}
-	m.draft.addItem(m.root, names(m.keys), k.name, at, item)
+	m.draft.AddItem(m.root, names(m.keys), k.Name, at, item)
 	return nil
 }
 
@@ -231,7 +233,7 @@ func (m *maker) move() error {
 		return err
 	}
 	if to != s.index && to != s.index+1 {
-		m.draft.in(s.items).move(s.index, to)
+		m.draft.In(s.items).Move(s.index, to)
 	}
 	return nil
 }

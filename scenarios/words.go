@@ -1,5 +1,9 @@
 package scenarios
 
+import (
+	"moneyloop/scenarios/yaml"
+)
+
 // A Reworded term is one that is no number and says different words in two texts of a scenario; ""
 // where it says nothing.
 type Reworded struct{ At, Was, Is string }
@@ -11,12 +15,12 @@ func WordsChanged(from, to *File) (list []Reworded) {
 		return nil
 	}
 	for _, kind := range []string{"firms", "deals", "assets", "shocks"} {
-		a, b := from.root.entry(kind), to.root.entry(kind)
+		a, b := from.root.Entry(kind), to.root.Entry(kind)
 		if a == nil || b == nil {
 			continue
 		}
-		for _, item := range a.value.items {
-			if other := sameAs(b.value, item); other != nil && nameOf(item) != "" {
+		for _, item := range a.Value.Items {
+			if other := sameAs(b.Value, item); other != nil && nameOf(item) != "" {
 				list = words(list, nameOf(item), item, other)
 			}
 		}
@@ -25,21 +29,21 @@ func WordsChanged(from, to *File) (list []Reworded) {
 }
 
 // words adds to a list what two values at an address say otherwise.
-func words(list []Reworded, at string, a, b *node) []Reworded {
+func words(list []Reworded, at string, a, b *yaml.Node) []Reworded {
 	switch {
-	case a.equal(b), isNumber(a), isNumber(b):
-	case a.shape == mapping || b.shape == mapping:
-		unsaid := &node{}
-		for _, e := range a.entries {
+	case a.Equal(b), isNumber(a), isNumber(b):
+	case a.Shape == yaml.Mapping || b.Shape == yaml.Mapping:
+		unsaid := &yaml.Node{}
+		for _, e := range a.Entries {
 			other := unsaid
-			if same := b.entry(e.key); same != nil {
-				other = same.value
+			if same := b.Entry(e.Key); same != nil {
+				other = same.Value
 			}
-			list = words(list, at+"."+e.key, e.value, other)
+			list = words(list, at+"."+e.Key, e.Value, other)
 		}
-		for _, e := range b.entries {
-			if a.entry(e.key) == nil {
-				list = words(list, at+"."+e.key, unsaid, e.value)
+		for _, e := range b.Entries {
+			if a.Entry(e.Key) == nil {
+				list = words(list, at+"."+e.Key, unsaid, e.Value)
 			}
 		}
 	default:
@@ -49,12 +53,12 @@ func words(list []Reworded, at string, a, b *node) []Reworded {
 }
 
 // said is what a value says, in short.
-func said(n *node) string {
-	switch n.shape {
-	case scalar:
-		return n.text
-	case empty:
+func said(n *yaml.Node) string {
+	switch n.Shape {
+	case yaml.Scalar:
+		return n.Text
+	case yaml.Empty:
 		return ""
 	}
-	return n.found()
+	return n.Found()
 }

@@ -7,7 +7,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
-	"moneyloop/scenarios"
+	"moneyloop/scenarios/grammar"
 )
 
 // holding is a scenario of the library with something held, and levers moved.
@@ -15,7 +15,7 @@ func holding(t testing.TB, name string, holds []string, settings ...model.Settin
 	t.Helper()
 	s := of(t, name).Clone()
 	for _, text := range holds {
-		p, expected := scenarios.Hold(s, text)
+		p, expected := grammar.Hold(s, text)
 		if expected != "" {
 			t.Fatalf("%s: expected %s", text, expected)
 		}

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"moneyloop/model/explore"
-	"moneyloop/scenarios"
+	"moneyloop/scenarios/grammar"
 )
 
 // All other answers are the same on any number of cores, too, and after they were cancelled.
@@ -59,7 +59,7 @@ func TestOtherAnswersDoNotDependOnCores(t *testing.T) {
 		},
 		"positions": func(m explore.Means) (string, error) {
 			held := s.Clone()
-			stake, _ := scenarios.Hold(held, "1% of c")
+			stake, _ := grammar.Hold(held, "1% of c")
 			held.Positions = append(held.Positions, stake)
 			a, err := explore.HowPositions(held, explore.PositionsQuestion{Cap: math.NaN(), Strategies: true}, m)
 			if err != nil {

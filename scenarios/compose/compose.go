@@ -19,6 +19,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/yaml"
 )
 
 // A Step is what a gesture comes to.
@@ -70,7 +71,7 @@ func sentences(list ...string) string {
 // the edit, nor the place in the text.
 func Plainly(err error) string {
 	edit := new(model.EditError)
-	var list scenarios.Errors
+	var list yaml.Errors
 	switch {
 	case errors.As(err, &edit):
 	case errors.As(err, &list) && len(list) > 0:

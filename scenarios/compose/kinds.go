@@ -218,3 +218,12 @@ func article(word string) string {
 	}
 	return "a " + word
 }
+
+// letters lists the kinds with the letters that stand for them.
+func letters(kinds []Option) string {
+	var list []string
+	for _, o := range kinds {
+		list = append(list, o.Letter+" "+o.Word)
+	}
+	return strings.Join(list, " · ")
+}

@@ -10,12 +10,14 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/goccy/go-yaml"
+	goccy "github.com/goccy/go-yaml"
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/grammar"
+	"moneyloop/scenarios/yaml"
 )
 
 // layouts are the files of the library and those of tests, as they are, with other ends of
@@ -34,7 +36,7 @@ func layouts(t testing.TB) map[string]*scenarios.File {
 			t.Fatal(err)
 		}
 		all[path] = f
-		asJSON, err := yaml.YAMLToJSON(text)
+		asJSON, err := goccy.YAMLToJSON(text)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -42,7 +44,7 @@ func layouts(t testing.TB) map[string]*scenarios.File {
 		if err := json.Indent(&spread, asJSON, "", "  "); err != nil {
 			t.Fatal(err)
 		}
-		for name, text := range map[string][]byte{" JSON": spread.Bytes(), " CRLF": bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n")), " anew": scenarios.Format(f.Scenario), " open": append([]byte("\ufeff"), bytes.TrimRight(text, "\n")...)} {
+		for name, text := range map[string][]byte{" JSON": spread.Bytes(), " CRLF": bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n")), " anew": grammar.Format(f.Scenario), " open": append([]byte("\ufeff"), bytes.TrimRight(text, "\n")...)} {
 			if all[path+name], err = scenarios.Parse(path+name, text); err != nil {
 				t.Fatal(err)
 			}
@@ -128,7 +130,7 @@ func TestRandomGestures(t *testing.T) {
 		for range 3 {
 			name, st, err := gesture(t, f)
 			if err != nil {
-				if e := new(model.EditError); err.Error() == "" || strings.Contains(err.Error(), "\n") || !errors.As(err, &e) && !errors.As(err, new(Refused)) && !errors.As(err, &scenarios.Errors{}) {
+				if e := new(model.EditError); err.Error() == "" || strings.Contains(err.Error(), "\n") || !errors.As(err, &e) && !errors.As(err, new(Refused)) && !errors.As(err, &yaml.Errors{}) {
 					t.Fatalf("%s: %v", name, err)
 				}
 				continue
@@ -144,7 +146,7 @@ func hold(t *rapid.T, f *scenarios.File, name string, st Step) *scenarios.File {
 	if err != nil || !bytes.Equal(g.Bytes(), st.After.Bytes()) {
 		t.Fatalf("%s: %v: %v", name, st.Edits, err)
 	}
-	if back, fits := scenarios.Apply(g.Bytes(), scenarios.Inverse(change.Patches)); !fits || !bytes.Equal(back, f.Bytes()) {
+	if back, fits := yaml.Apply(g.Bytes(), yaml.Inverse(change.Patches)); !fits || !bytes.Equal(back, f.Bytes()) {
 		t.Fatalf("%s: %v is not taken back", name, st.Edits)
 	}
 	if len(st.Edits) == 0 || st.Told == "" && name != "field" {

@@ -9,6 +9,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/yaml"
 )
 
 // Bounds of what is typed or pasted at once.
@@ -76,7 +77,7 @@ func said(f *scenarios.File, text string, most int) Saying {
 // SayAll reads sentences that are finished, as they are pasted or given to a command. The
 // error is a *model.EditError, or of [scenarios.File.Edit].
 func SayAll(f *scenarios.File, text string) (Step, error) {
-	s := said(f, strings.TrimRight(text, " \n\r\t;")+"\n", scenarios.MaxSize)
+	s := said(f, strings.TrimRight(text, " \n\r\t;")+"\n", yaml.MaxSize)
 	if s.Err == nil && len(s.Edits) == 0 {
 		s.Err = &model.EditError{Text: text, Column: utf8.RuneCountInString(text) + 1, Found: "nothing", Expected: saying}
 	}

@@ -9,6 +9,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/yaml"
 	"moneyloop/ui/uitest"
 )
 
@@ -234,7 +235,7 @@ func FuzzSay(f *testing.F) {
 			if len(s.Edits) > 0 || s.After != nil {
 				t.Fatalf("%q: %+v", text, s)
 			}
-			if e := new(model.EditError); s.Err != nil && !errors.As(s.Err, &e) && !errors.As(s.Err, &scenarios.Errors{}) {
+			if e := new(model.EditError); s.Err != nil && !errors.As(s.Err, &e) && !errors.As(s.Err, &yaml.Errors{}) {
 				t.Fatalf("%q: %T", text, s.Err)
 			}
 			return
@@ -250,7 +251,7 @@ func FuzzSay(f *testing.F) {
 		if err != nil || !bytes.Equal(g.Bytes(), s.After.Bytes()) {
 			t.Fatalf("%q: %v", text, err)
 		}
-		if back, fits := scenarios.Apply(g.Bytes(), scenarios.Inverse(change.Patches)); !fits || !bytes.Equal(back, file.Bytes()) {
+		if back, fits := yaml.Apply(g.Bytes(), yaml.Inverse(change.Patches)); !fits || !bytes.Equal(back, file.Bytes()) {
 			t.Fatalf("%q is not taken back", text)
 		}
 	})

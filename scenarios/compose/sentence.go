@@ -9,6 +9,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/yaml"
 )
 
 // A hearing turns one sentence into edits.
@@ -82,7 +83,7 @@ func (h *hearing) newcomers() []string {
 // refuse keeps why a file does not take the edits, without the words of the edits.
 func (h *hearing) refuse(err error) {
 	var edit *model.EditError
-	var list scenarios.Errors
+	var list yaml.Errors
 	switch e := (&model.EditError{Text: h.text}); {
 	case errors.As(err, &edit):
 		e.Found, e.Expected, e.Nearest = edit.Found, edit.Expected, edit.Nearest
@@ -298,15 +299,6 @@ func (h *hearing) noKind(word int, options []Option, words []string, what string
 		return
 	}
 	h.wrong(word, model.Quoted(h.words[word]), what+": "+listed(words, "or"), words...)
-}
-
-// letters lists the kinds with the letters that stand for them.
-func letters(kinds []Option) string {
-	var list []string
-	for _, o := range kinds {
-		list = append(list, o.Letter+" "+o.Word)
-	}
-	return strings.Join(list, " · ")
 }
 
 // sales is what customers pay a firm.

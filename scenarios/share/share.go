@@ -29,6 +29,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/grammar"
 )
 
 // Made is what a code holds.
@@ -243,7 +244,7 @@ func (c content) slides(s *model.Scenario) (list []model.Setting, err error) {
 		if err != nil {
 			return nil, fmt.Errorf("this share code moves %s: %w", e.At, err)
 		}
-		x, expected := scenarios.Number(e.Value, param.Unit)
+		x, expected := grammar.Number(e.Value, param.Unit)
 		if expected != "" || !param.Allows(x) {
 			return nil, fmt.Errorf("this share code moves %s to %s: expected %s", e.At, e.Value, param.Range())
 		}

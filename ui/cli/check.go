@@ -123,8 +123,8 @@ func verify(a *command.Caller, c *cobra.Command, name string, strict, all bool) 
 // unread is the line of a file that cannot be read, and what is told beside it: nothing, where the
 // line says all there is to say.
 func unread(err error) (string, error) {
-	if list, ok := err.(scenarios.Errors); ok {
-		return "failed to read, " + counted(len(list), "error"), err
+	if list, ok := err.(interface{ Unwrap() []error }); ok {
+		return "failed to read, " + counted(len(list.Unwrap()), "error"), err
 	}
 	if list := new(teach.Errors); errors.As(err, list) {
 		return "failed to read, " + counted(len(*list), "error"), err
@@ -148,7 +148,7 @@ func tellRemarks(a *command.Caller, program, name string, f *scenarios.File, lis
 			left++
 			continue
 		}
-		fmt.Fprintln(a.Err, brief(command.Legible(fmt.Sprintf("%s:%d:%d: %s", f.Name, x.Line, x.Column, x.Text))))
+		fmt.Fprintln(a.Err, command.Brief(command.Legible(fmt.Sprintf("%s:%d:%d: %s", f.Name, x.Line, x.Column, x.Text))))
 		if x.Fix != nil && (name == command.Stdin || command.IsPath(name) || command.IsFile(name)) {
 			fmt.Fprintf(a.Err, "  %s edit %s %s\n", program, quoted(name), quoted(x.Fix.String()))
 		}

@@ -10,7 +10,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"strconv"
@@ -19,10 +18,8 @@ import (
 	"charm.land/fang/v2"
 	"github.com/charmbracelet/x/term"
 
-	"moneyloop/scenarios"
 	"moneyloop/ui/cli/command"
 	"moneyloop/ui/cli/serve"
-	"moneyloop/ui/teach"
 	"moneyloop/ui/tui"
 )
 
@@ -105,24 +102,9 @@ func isClosedPipe(err error) bool {
 	return errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe)
 }
 
-// tell prints an error. Errors of a file stand as they are, so that editors find the
-// place.
+// tell prints an error that nobody has told.
 func tell(w io.Writer, err error) {
-	var (
-		usage *command.UsageError
-		file  scenarios.Errors
-		class teach.Errors
-	)
-	if ended := new(signalled); errors.Is(err, command.ErrTold) || isClosedPipe(err) || errors.As(err, &ended) {
-		return
-	}
-	text := brief(command.Legible(err.Error()))
-	switch {
-	case errors.As(err, &usage):
-		fmt.Fprintf(w, "moneyloop: %s\n%s --help says more\n", text, usage.Command)
-	case errors.As(err, &file), errors.As(err, &class):
-		fmt.Fprintln(w, text)
-	default:
-		fmt.Fprintf(w, "moneyloop: %s\n", text)
+	if ended := new(signalled); !errors.Is(err, command.ErrTold) && !isClosedPipe(err) && !errors.As(err, &ended) {
+		command.Tell(w, err)
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/anmitsu/go-shlex"
 
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/yaml"
 )
 
 var errNoDrafts = errors.New("no drafts are kept here")
@@ -30,7 +31,7 @@ type Editing struct {
 type Edited struct {
 	File *scenarios.File // nil if nothing has changed, or if what came is not legal
 	Text []byte          // what came, if it is not legal
-	Err  error           // why: of type scenarios.Errors, or that of the editor
+	Err  error           // why: of type yaml.Errors, or that of the editor
 	Line int             // where to begin again
 	Path string          // where what is not legal is kept
 }
@@ -122,7 +123,7 @@ func (e *Editing) Read(failed error) Edited {
 		return Edited{File: f}
 	}
 	out := Edited{Text: text, Err: err, Line: 1, Path: e.path}
-	if list := scenarios.Errors(nil); errors.As(err, &list) && len(list) > 0 {
+	if list := yaml.Errors(nil); errors.As(err, &list) && len(list) > 0 {
 		for _, wrong := range list {
 			wrong.File = e.name
 		}

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"moneyloop/scenarios"
+	"moneyloop/scenarios/yaml"
 )
 
 func variables(list ...string) func(string) string {
@@ -107,7 +107,7 @@ func TestWhatAnEditorLeaves(t *testing.T) {
 	}
 	bad := strings.Replace(text, "cash: 100", "cahs: 100", 1)
 	got := back(bad, failed)
-	list := scenarios.Errors(nil)
+	list := yaml.Errors(nil)
 	if got.File != nil || string(got.Text) != bad || got.Line != 6 || !errors.As(got.Err, &list) || list[0].File != "mine.yaml" {
 		t.Errorf("not legal: %+v", got)
 	}

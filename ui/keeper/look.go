@@ -10,6 +10,7 @@ import (
 
 	"moneyloop/model/engine"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/yaml"
 )
 
 // A State is how a file on the disk stands to what was read or written last.
@@ -27,7 +28,7 @@ const (
 type Disk struct {
 	State State
 	File  *scenarios.File // if it has changed
-	Err   error           // if it is broken: of type scenarios.Errors, or of the system
+	Err   error           // if it is broken: of type yaml.Errors, or of the system
 }
 
 // seen is what a file looked like, so that one that stays as it is needs no second reading.
@@ -89,7 +90,7 @@ func contents(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer in.Close()
-	return io.ReadAll(io.LimitReader(in, scenarios.MaxSize+1))
+	return io.ReadAll(io.LimitReader(in, yaml.MaxSize+1))
 }
 
 // parse reads a text that is to be played.

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/yaml"
 )
 
 // saved saves and goes on from there.
@@ -133,7 +134,7 @@ func TestLook(t *testing.T) {
 	}
 	d.put(text + "shocks: 5\n")
 	disk := d.Work.Look()
-	if list := scenarios.Errors(nil); disk.State != Broken || !errors.As(disk.Err, &list) || list[0].Line != 10 {
+	if list := yaml.Errors(nil); disk.State != Broken || !errors.As(disk.Err, &list) || list[0].Line != 10 {
 		t.Fatalf("%+v", disk)
 	}
 	d.put("")

@@ -8,6 +8,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/yaml"
 )
 
 // A Board is what a person works on: the document, and the levers that it offers with
@@ -186,7 +187,7 @@ func (b Board) remade(st Step) (Board, bool) {
 // back is the board before a step.
 func (b Board) back(st Step) Board {
 	if st.Edited() {
-		if doc, err := b.doc.Patched(scenarios.Inverse(st.patches)); err == nil { // it was a document before
+		if doc, err := b.doc.Patched(yaml.Inverse(st.patches)); err == nil { // it was a document before
 			b = b.on(doc)
 		}
 	}

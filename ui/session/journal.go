@@ -10,6 +10,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/yaml"
 )
 
 // A journal is a session as lines of JSON: the first says of what text it is, each that
@@ -82,7 +83,7 @@ func ReadBase(journal []byte) (Base, error) {
 }
 
 // patch is a patch as a list: where, what was there, what comes.
-type patch scenarios.Patch
+type patch yaml.Patch
 
 func (p patch) MarshalJSON() ([]byte, error) { return encode([]any{p.At, p.Old, p.New}) }
 
@@ -143,7 +144,7 @@ func (s Session) Journalled(name string, base *scenarios.File) (Session, []byte)
 	for _, set := range s.Settings() {
 		slides = append(slides, Change{Ref: set.Ref, To: set.Value})
 	}
-	e := Entry{Edit: sentences(s.slideEdits(slides...)), Patch: patchList(scenarios.Difference(base.Bytes(), s.doc.Bytes()))}
+	e := Entry{Edit: sentences(s.slideEdits(slides...)), Patch: patchList(yaml.Difference(base.Bytes(), s.doc.Bytes()))}
 	if e.Edited() || e.Edit != "" {
 		s.history = s.record(e, s.Board)
 	}
@@ -247,7 +248,7 @@ func (h history) reversed(st Step, redo bool, b Board) history {
 		return h.record(Entry{Undo: st.number}, b)
 	default:
 		if !redo {
-			changes, patches = inverted(changes), scenarios.Inverse(patches)
+			changes, patches = inverted(changes), yaml.Inverse(patches)
 		}
 		changes = slices.DeleteFunc(slices.Clone(changes), func(c Change) bool { return b.Lever(c.Ref) < 0 })
 		h = h.record(Entry{Edit: sentences(b.slideEdits(changes...)), Patch: patchList(patches), Pin: st.pinned(redo)}, b)
@@ -264,7 +265,7 @@ func sentences(edits []model.Edit) string {
 	return strings.Join(list, "\n")
 }
 
-func patchList(patches []scenarios.Patch) []patch {
+func patchList(patches []yaml.Patch) []patch {
 	var list []patch
 	for _, p := range patches {
 		list = append(list, patch(p))

@@ -7,6 +7,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/yaml"
 )
 
 // A Misfit is an edit that another text does not take, and why.
@@ -27,12 +28,12 @@ func Onto(s Session, theirs *scenarios.File) (*scenarios.File, []Misfit) {
 	var misfits []Misfit
 	steps := s.between()
 	if !lead(s.saved.Bytes(), s.doc.Bytes(), steps) { // undone beyond, or folded: no edits say what has changed
-		steps = []Step{{patches: scenarios.Difference(s.saved.Bytes(), s.doc.Bytes())}}
+		steps = []Step{{patches: yaml.Difference(s.saved.Bytes(), s.doc.Bytes())}}
 	}
 	text := s.saved.Bytes()
 	for _, st := range steps {
 		before := text
-		if next, fits := scenarios.Apply(text, st.patches); fits {
+		if next, fits := yaml.Apply(text, st.patches); fits {
 			text = next
 		}
 		if !st.Edited() {
@@ -55,7 +56,7 @@ func Onto(s Session, theirs *scenarios.File) (*scenarios.File, []Misfit) {
 func lead(from, to []byte, steps []Step) bool {
 	fits := true
 	for _, st := range steps {
-		if from, fits = scenarios.Apply(from, st.patches); !fits {
+		if from, fits = yaml.Apply(from, st.patches); !fits {
 			return false
 		}
 	}
@@ -88,7 +89,7 @@ func (st Step) onto(theirs *scenarios.File, before, after []byte) (*scenarios.Fi
 		return next, err
 	}
 	text := theirs.Bytes()
-	for _, p := range scenarios.Difference(before, after) {
+	for _, p := range yaml.Difference(before, after) {
 		from, to := bytes.LastIndexByte(before[:p.At], '\n')+1, p.At+len(p.Old)
 		if end := bytes.IndexByte(before[to:], '\n'); end >= 0 {
 			to += end + 1

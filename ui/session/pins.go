@@ -8,6 +8,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/yaml"
 )
 
 // MostPins is how many runs can be pinned: A to D.
@@ -232,7 +233,7 @@ func Exchange(s Session, at int) (Session, error) {
 			return s, err
 		}
 	}
-	b, st := s.on(doc), Step{patches: scenarios.Difference(s.doc.Bytes(), doc.Bytes()), pin: &repin{at, p, now}, was: s.prompts.place}
+	b, st := s.on(doc), Step{patches: yaml.Difference(s.doc.Bytes(), doc.Bytes()), pin: &repin{at, p, now}, was: s.prompts.place}
 	st.Edits = slidesTo(b.place(b.strayed(s.Board)...), p.slides)
 	if b, st.Changes, err = b.follow(s.Board, st.Edits); err != nil {
 		return s, err

@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/grammar"
 	"moneyloop/scenarios/lesson"
 )
 
@@ -13,7 +14,7 @@ func told(t *testing.T, question string, next ...model.Prompt) Session {
 	t.Helper()
 	s := *friends(t).Scenario()
 	s.Question, s.Next = question, next
-	f, err := scenarios.Parse("friends.yaml", scenarios.Format(&s))
+	f, err := scenarios.Parse("friends.yaml", grammar.Format(&s))
 	if err != nil {
 		t.Fatal(err)
 	}

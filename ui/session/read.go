@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/grammar"
 )
 
 // Read reads the text of a scenario; name stands for it in errors. The error says where it
@@ -35,7 +36,7 @@ func Like(f *File, name string) (*File, error) { return scenarios.Like(f, name) 
 // Reformat returns the edit that writes the whole text anew, in the form in which files are
 // written, and how many comments are lost by that. done says that the text is so already.
 func Reformat(s Session) (edit model.Edit, comments int, done bool) {
-	text := scenarios.Format(s.doc.Scenario)
+	text := grammar.Format(s.doc.Scenario)
 	edit = model.Edit{Verb: model.ReplaceEdit, Value: string(text)}
 	return edit, scenarios.Comments(s.doc), string(text) == string(s.doc.Bytes())
 }

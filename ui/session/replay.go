@@ -10,6 +10,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/yaml"
 )
 
 // ErrOtherBase says that a journal is of another text than the one given.
@@ -124,8 +125,8 @@ func (r replay) says() []byte {
 }
 
 // patched makes patches of the text, which is not read.
-func (r replay) patched(patches []scenarios.Patch) (replay, bool) {
-	text, fits := scenarios.Apply(r.says(), patches)
+func (r replay) patched(patches []yaml.Patch) (replay, bool) {
+	text, fits := yaml.Apply(r.says(), patches)
 	r.text = text
 	return r, fits && len(text) <= r.now.limits.Document
 }
@@ -141,11 +142,11 @@ func (r replay) again(e Entry) (replay, bool) {
 	ok := true
 	switch {
 	case e.Saved:
-		var patches []scenarios.Patch
+		var patches []yaml.Patch
 		for _, p := range e.Patch {
-			patches = append(patches, scenarios.Patch(p))
+			patches = append(patches, yaml.Patch(p))
 		}
-		r.said, ok = scenarios.Apply(r.says(), patches)
+		r.said, ok = yaml.Apply(r.says(), patches)
 		r.now.mark = r.now.folded + r.now.at
 	case e.In != "":
 	case !e.Makes():
@@ -180,7 +181,7 @@ func (r replay) sum() string {
 // back takes a step back, remade makes it again.
 func (r replay) back(st Step) (replay, bool) {
 	if r.only(st) {
-		return r.patched(scenarios.Inverse(st.patches))
+		return r.patched(yaml.Inverse(st.patches))
 	}
 	r, err := r.read()
 	if err != nil {
@@ -219,7 +220,7 @@ func (r replay) made(e Entry) (replay, bool) {
 		}
 	}
 	for _, p := range e.Patch {
-		st.patches = append(st.patches, scenarios.Patch(p))
+		st.patches = append(st.patches, yaml.Patch(p))
 	}
 	if r.only(st) {
 		r, ok := r.patched(st.patches)

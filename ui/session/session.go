@@ -22,6 +22,7 @@ import (
 	"moneyloop/model/engine"
 	"moneyloop/scenarios"
 	"moneyloop/scenarios/lesson"
+	"moneyloop/scenarios/yaml"
 )
 
 // A File is a scenario's text, with what is read from it.
@@ -52,7 +53,7 @@ type Limits struct {
 }
 
 // DefaultLimits are those of a session on the person's own machine.
-var DefaultLimits = Limits{Document: scenarios.MaxSize, History: 1 << 20}
+var DefaultLimits = Limits{Document: yaml.MaxSize, History: 1 << 20}
 
 // New opens a file with levers where settings say; those that its scenario does not offer
 // or allow are left out. The error is that of its run: a session always has one.
@@ -94,7 +95,7 @@ func (s Session) Saved(f *scenarios.File) Session {
 	s = s.Settle()
 	if run, err := engine.Run(f.Scenario); err == nil {
 		s.saved, s.baseline, s.mark = f, run, s.folded+s.at
-		s.history = s.record(Entry{Saved: true, Patch: patchList(scenarios.Difference(s.doc.Bytes(), f.Bytes()))}, s.Board)
+		s.history = s.record(Entry{Saved: true, Patch: patchList(yaml.Difference(s.doc.Bytes(), f.Bytes()))}, s.Board)
 		s.version++
 	}
 	return s

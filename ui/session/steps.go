@@ -8,6 +8,7 @@ import (
 	"moneyloop/model/engine"
 	"moneyloop/scenarios"
 	"moneyloop/scenarios/lesson"
+	"moneyloop/scenarios/yaml"
 )
 
 // A Step is what one undo takes back.
@@ -15,7 +16,7 @@ type Step struct {
 	Edits   []model.Edit // what was asked for, by address; levers as slides
 	Changes []Change     // what became of levers
 	Told    []string     // what went with the edits, in sentences
-	patches []scenarios.Patch
+	patches []yaml.Patch
 	pin     *repin // what it did with a pin, or nil
 	number  int    // in the journal
 	was, is place  // in the prompts, before and after

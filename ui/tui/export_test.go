@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/grammar"
 	"moneyloop/ui/report"
 )
 
@@ -121,7 +122,7 @@ func TestFormat(t *testing.T) {
 		was, hash := p.document(), p.session().Run().Hash()
 		viaPalette(p, "format")
 		p.MustContain("The whole text is written anew, in the usual form.", "comments are gone. u has it as before.", "(draft)")
-		if text := p.document(); text != string(scenarios.Format(p.session().Scenario())) || strings.Contains(text, "# ") || p.session().Run().Hash() != hash {
+		if text := p.document(); text != string(grammar.Format(p.session().Scenario())) || strings.Contains(text, "# ") || p.session().Run().Hash() != hash {
 			t.Errorf("%s", text)
 		}
 		p.expectSteps(1)

@@ -3,7 +3,7 @@ package tui
 import (
 	"testing"
 
-	"moneyloop/scenarios"
+	"moneyloop/scenarios/grammar"
 	"moneyloop/ui/uitest"
 )
 
@@ -41,7 +41,7 @@ func TestWhatIsHeld(t *testing.T) {
 		p.MustContain("You hold nothing.")
 	})
 	s := friends(t).Clone()
-	stake, expected := scenarios.Hold(s, "stake: 1% of a")
+	stake, expected := grammar.Hold(s, "stake: 1% of a")
 	if expected != "" {
 		t.Fatal(expected)
 	}

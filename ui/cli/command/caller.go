@@ -18,6 +18,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/yaml"
+	"moneyloop/ui/teach"
 )
 
 // A Caller is who has given a command: where it reads and writes, and what it may do there.
@@ -102,4 +104,46 @@ func Legible(text string) string {
 		text = text[n:]
 	}
 	return b.String()
+}
+
+// Tell prints an error. Errors of a file stand as they are, so that editors find the
+// place.
+func Tell(w io.Writer, err error) {
+	var (
+		usage *UsageError
+		file  yaml.Errors
+		class teach.Errors
+	)
+	text := Brief(Legible(err.Error()))
+	switch {
+	case errors.As(err, &usage):
+		fmt.Fprintf(w, "moneyloop: %s\n%s --help says more\n", text, usage.Command)
+	case errors.As(err, &file), errors.As(err, &class):
+		fmt.Fprintln(w, text)
+	default:
+		fmt.Fprintf(w, "moneyloop: %s\n", text)
+	}
+}
+
+// Brief takes the middle out of words and lines that nobody would read to their end: what was
+// typed is echoed, but not all of it.
+func Brief(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		words := strings.Split(line, " ")
+		for k, word := range words {
+			words[k] = Ends(word, 200)
+		}
+		lines[i] = Ends(strings.Join(words, " "), 4000)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Ends is a text with a mark for what is too much in its middle.
+func Ends(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	r := []rune(text)
+	return string(r[:min(len(r), most*2/3)]) + "…" + string(r[max(len(r)-most/4, min(len(r), most*2/3)):])
 }

@@ -4,7 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
-	"moneyloop/scenarios"
+	"moneyloop/scenarios/grammar"
 )
 
 // Holdable declares --hold.
@@ -29,7 +29,7 @@ func Holding(c *cobra.Command, s *model.Scenario, texts []string) (*model.Scenar
 	}
 	s = s.Clone()
 	for _, text := range texts {
-		p, expected := scenarios.Hold(s, text)
+		p, expected := grammar.Hold(s, text)
 		if expected != "" {
 			return nil, Misuse(c, "--hold %s: expected %s", text, expected)
 		}

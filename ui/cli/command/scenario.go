@@ -13,6 +13,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/yaml"
 	"moneyloop/ui/format"
 	"moneyloop/ui/session"
 )
@@ -242,7 +243,7 @@ func CodeLimit(a *Caller) int {
 	if a.Remote {
 		return remoteText
 	}
-	return scenarios.MaxSize
+	return yaml.MaxSize
 }
 
 // remoteText is how many bytes of text a code of a stranger may hold.

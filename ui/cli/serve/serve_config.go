@@ -13,7 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"moneyloop/scenarios"
+	"moneyloop/scenarios/yaml"
 	"moneyloop/ui/cli/command"
 	"moneyloop/ui/sshd"
 )
@@ -161,7 +161,7 @@ func configuration(c *cobra.Command, env command.Environment, file *string) (map
 	for _, set := range serverSettings() {
 		names = append(names, set.name)
 	}
-	keys, err := scenarios.Plain(*file, data, names)
+	keys, err := yaml.Plain(*file, data, names)
 	if err != nil {
 		return nil, command.Misuse(c, "%w", err)
 	}

@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
-	"moneyloop/scenarios"
+	"moneyloop/scenarios/grammar"
 	"moneyloop/ui/cli/command"
 	"moneyloop/ui/report"
 	"moneyloop/ui/report/answer"
@@ -25,7 +25,7 @@ func Schema(a *command.Caller) *cobra.Command {
 		text bool
 		page command.Page
 	)
-	schemas := map[string]func() []byte{"scenario": scenarios.Schema, "run": report.RunSchema}
+	schemas := map[string]func() []byte{"scenario": grammar.Schema, "run": report.RunSchema}
 	words := append([]string{"scenario", "run", ofLesson}, answer.Questions()...)
 	for _, question := range answer.Questions() {
 		schemas[question] = func() []byte { return answer.Schema(question) }
@@ -43,7 +43,7 @@ moneyloop schema --of run
 moneyloop schema --of lesson
 moneyloop schema --of break`,
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return scenarios.GuideWords(), cobra.ShellCompDirectiveNoFileComp
+			return grammar.GuideWords(), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(c *cobra.Command, about []string) error {
 			schema, ok := schemas[of]
@@ -55,7 +55,7 @@ moneyloop schema --of break`,
 			case text && of != words[0]:
 				return command.Misuse(c, "--of %s is for programs: expected %s with --text", of, words[0])
 			case text:
-				guide := scenarios.Guide(strings.Fields(strings.Join(about, " "))...)
+				guide := grammar.Guide(strings.Fields(strings.Join(about, " "))...)
 				if len(guide) == 0 {
 					return unguided(c, strings.Join(about, " "))
 				}
@@ -76,7 +76,7 @@ moneyloop schema --of break`,
 
 // unguided says that the guide knows nothing of a word.
 func unguided(c *cobra.Command, word string) error {
-	if near := model.Nearest(word, scenarios.GuideWords()); near != "" {
+	if near := model.Nearest(word, grammar.GuideWords()); near != "" {
 		return command.Misuse(c, "the format of scenario files has nothing about %q; did you mean %q?", word, near)
 	}
 	return command.Misuse(c, "the format of scenario files has nothing about %q", word)
@@ -87,7 +87,7 @@ const guideIntroduction = "A scenario is a page of YAML that can be read aloud: 
 	"where one part is enough it may stand alone, as in sales: 20. What is missing has its default."
 
 // guidePage sets the format of scenario files.
-func guidePage(p *typeset.Page, guide []scenarios.Chapter, whole bool) {
+func guidePage(p *typeset.Page, guide []grammar.Chapter, whole bool) {
 	if whole {
 		p.Paragraph("", theme.Style{}, guideIntroduction, theme.Style{})
 		p.Blank()
@@ -101,8 +101,8 @@ func guidePage(p *typeset.Page, guide []scenarios.Chapter, whole bool) {
 		takes := typeset.Column{Left: true, Role: theme.Dim}
 		otherwise := typeset.Column{Left: true, Role: theme.Dim}
 		means := typeset.Column{Left: true, Text: true}
-		var add func(list []scenarios.Line)
-		add = func(list []scenarios.Line) {
+		var add func(list []grammar.Line)
+		add = func(list []grammar.Line) {
 			for _, l := range list {
 				for k, text := range append(l.Write, l.Help) {
 					role := theme.Role(theme.Accent)

@@ -1,4 +1,4 @@
-package scenarios
+package yaml
 
 import (
 	"strings"
@@ -11,12 +11,12 @@ import (
 // out. The error is of type Errors; name stands for the file in it.
 func Plain(name string, data []byte, keys []string) (map[string]string, error) {
 	words := map[string]string{}
-	root, problem := nodes(data)
+	root, problem := Read(data)
 	if problem != nil && problem.Found == emptyFile {
 		return words, nil
 	}
-	if problem == nil && root.shape != mapping {
-		problem = &Error{Line: root.at.line, Column: root.at.column, Found: root.found(), Expected: "key: value, each on its own line"}
+	if problem == nil && root.Shape != Mapping {
+		problem = &Error{Line: root.At.Line, Column: root.At.Column, Found: root.Found(), Expected: "key: value, each on its own line"}
 	}
 	if problem != nil {
 		problem.File = name
@@ -27,14 +27,14 @@ func Plain(name string, data []byte, keys []string) (map[string]string, error) {
 		known[key] = true
 	}
 	var wrong Errors
-	for _, e := range root.entries {
+	for _, e := range root.Entries {
 		switch {
-		case !known[e.key]:
-			wrong = append(wrong, &Error{name, e.at.line, e.at.column, "the key " + model.Quoted(e.key), "one of " + strings.Join(keys, ", "), model.Nearest(e.key, keys)})
-		case e.value.shape == scalar:
-			words[e.key] = e.value.text
-		case e.value.shape != empty:
-			wrong = append(wrong, &Error{name, e.value.at.line, e.value.at.column, e.value.found(), "a word or a number", ""})
+		case !known[e.Key]:
+			wrong = append(wrong, &Error{name, e.At.Line, e.At.Column, "the key " + model.Quoted(e.Key), "one of " + strings.Join(keys, ", "), model.Nearest(e.Key, keys)})
+		case e.Value.Shape == Scalar:
+			words[e.Key] = e.Value.Text
+		case e.Value.Shape != Empty:
+			wrong = append(wrong, &Error{name, e.Value.At.Line, e.Value.At.Column, e.Value.Found(), "a word or a number", ""})
 		}
 	}
 	if len(wrong) > 0 {

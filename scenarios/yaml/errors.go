@@ -1,4 +1,4 @@
-package scenarios
+package yaml
 
 import (
 	"cmp"
@@ -42,14 +42,24 @@ func (e Errors) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-func (e Errors) sort() {
+// Unwrap gives the errors one by one.
+func (e Errors) Unwrap() []error {
+	list := make([]error, len(e))
+	for i := range e {
+		list[i] = e[i]
+	}
+	return list
+}
+
+// Sort puts them in the order of the text.
+func (e Errors) Sort() {
 	slices.SortStableFunc(e, func(a, b *Error) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
 }
 
-// either lists words: "a, b or c".
-func either(words []string) string {
+// Either lists words: "a, b or c".
+func Either(words []string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}

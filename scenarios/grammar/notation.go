@@ -1,4 +1,4 @@
-package scenarios
+package grammar
 
 import (
 	"math"
@@ -98,7 +98,8 @@ func parseAmount(text string) (a model.Amount, expected string) {
 	return a, ""
 }
 
-func amountText(a model.Amount) string {
+// Amount writes the amount of a deal as files do: 100, 50% of cash.
+func Amount(a model.Amount) string {
 	share := model.Notation(a.Value, model.Share) + " of "
 	switch a.Of {
 	case model.OfDeal:

@@ -1,15 +1,16 @@
-package scenarios
+package grammar
 
 import (
 	"slices"
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/yaml"
 )
 
 // positionShape is what the person holds. One of four keys says what it is.
-func positionShape() shape[model.Position] {
-	keys := shape[model.Position]{
+func positionShape() Shape[model.Position] {
+	keys := Shape[model.Position]{
 		textKey("id", "short name for levers and metrics, such as stake.gain", func(p *model.Position) *string { return &p.ID }).required(),
 		textKey("name", "name", func(p *model.Position) *string { return &p.Name }),
 		sharesKey(),
@@ -22,13 +23,13 @@ func positionShape() shape[model.Position] {
 			continue
 		case "cash":
 			read := k.read
-			k.read = func(r *reader, n *node, p *model.Position) {
+			k.read = func(r *Reader, n *yaml.Node, p *model.Position) {
 				if r.holds(n, p, model.CashHeld) {
 					read(r, n, p)
 				}
 			}
-			k.write = func(p *model.Position) (*node, bool) {
-				return plain(model.Notation(p.Cash, model.Money)), p.Kind == model.CashHeld
+			k.write = func(p *model.Position) (*yaml.Node, bool) {
+				return Plain(model.Notation(p.Cash, model.Money)), p.Kind == model.CashHeld
 			}
 		}
 		keys = append(keys, k)
@@ -45,9 +46,9 @@ func positionShape() shape[model.Position] {
 }
 
 // holds says what a position is, unless it is something else already.
-func (r *reader) holds(n *node, p *model.Position, kind model.PositionKind) bool {
+func (r *Reader) holds(n *yaml.Node, p *model.Position, kind model.PositionKind) bool {
 	if p.Kind != model.NoPosition {
-		r.fail(n.at, kind.String()+" beside "+p.Kind.String(), "one of "+either(model.PositionWords())+": two things are two positions")
+		r.fail(n.At, kind.String()+" beside "+p.Kind.String(), "one of "+yaml.Either(model.PositionWords())+": two things are two positions")
 		return false
 	}
 	p.Kind = kind
@@ -58,12 +59,14 @@ func (r *reader) holds(n *node, p *model.Position, kind model.PositionKind) bool
 func heldKey(name, help string, kind model.PositionKind) key[model.Position] {
 	k := textKey(name, help, func(p *model.Position) *string { return &p.Of }).naming()
 	read := k.read
-	k.read = func(r *reader, n *node, p *model.Position) {
+	k.read = func(r *Reader, n *yaml.Node, p *model.Position) {
 		if r.holds(n, p, kind) {
 			read(r, n, p)
 		}
 	}
-	k.write = func(p *model.Position) (*node, bool) { return &node{shape: scalar, text: p.Of}, p.Kind == kind }
+	k.write = func(p *model.Position) (*yaml.Node, bool) {
+		return &yaml.Node{Shape: yaml.Scalar, Text: p.Of}, p.Kind == kind
+	}
 	return k
 }
 
@@ -74,20 +77,20 @@ func sharesKey() key[model.Position] {
 	return key[model.Position]{
 		name: "shares", help: sharesNotation, names: true, takes: "share",
 		schema: func() schema { return stringSchema("^.*% +of .*$") },
-		read: func(r *reader, n *node, p *model.Position) {
+		read: func(r *Reader, n *yaml.Node, p *model.Position) {
 			if !r.holds(n, p, model.SharesHeld) {
 				return
 			}
-			number, firm, ok := strings.Cut(n.text, " of ")
+			number, firm, ok := strings.Cut(n.Text, " of ")
 			x, expected := model.Written(number, model.Share)
-			if !ok || expected != "" || n.shape != scalar {
-				r.fail(n.at, n.found(), sharesNotation)
+			if !ok || expected != "" || n.Shape != yaml.Scalar {
+				r.fail(n.At, n.Found(), sharesNotation)
 				return
 			}
 			p.Share, p.Of = x, strings.TrimSpace(firm)
 		},
-		write: func(p *model.Position) (*node, bool) {
-			return plain(model.Notation(p.Share, model.Share) + " of " + p.Of), p.Kind == model.SharesHeld
+		write: func(p *model.Position) (*yaml.Node, bool) {
+			return Plain(model.Notation(p.Share, model.Share) + " of " + p.Of), p.Kind == model.SharesHeld
 		},
 	}
 }
@@ -117,7 +120,7 @@ func HoldEdit(s *model.Scenario, text string) (e model.Edit, expected string) {
 	if expected != "" {
 		return e, expected
 	}
-	return model.Edit{Verb: model.AddEdit, At: "positions", Value: flat(positionShape().write(&p), false, true)}, ""
+	return model.Edit{Verb: model.AddEdit, At: "positions", Value: yaml.Flat(positionShape().write(&p), false, true)}, ""
 }
 
 // HoldNotation is how a position is typed.
@@ -166,7 +169,7 @@ func terms(p *model.Position, words []string) string {
 		case word == "at" && p.Kind == model.SharesHeld:
 			k := slices.Index(model.MarkWords(), value)
 			if p.Mark = model.Mark(max(k, 0)); k < 0 {
-				return either(model.MarkWords())
+				return yaml.Either(model.MarkWords())
 			}
 		case word == "at" && bond:
 			p.Coupon, expected = parseRate(value)

@@ -1,4 +1,4 @@
-package scenarios
+package yaml
 
 import (
 	"bytes"
@@ -10,57 +10,58 @@ import (
 // has lines of its own, down to the comments that are indented deeper than it; within
 // brackets it has its place between commas.
 
-// A container is a list or a mapping of a draft and the bytes of what it has: of an item
+// A Container is a list or a mapping of a draft and the bytes of what it has: of an item
 // outside of brackets from its dash on. What was put into the tree since has none; indices
 // says which the others are.
-type container struct {
-	d       *draft
-	n       *node
-	list    []span
+type Container struct {
+	d       *Draft
+	n       *Node
+	list    []Span
 	indices []int
 }
 
-func (d *draft) in(n *node) container {
-	c := container{d: d, n: n}
-	for i, e := range n.entries {
-		if e.keyAt.to > 0 && d.written(e.value) {
-			c.list, c.indices = append(c.list, span{e.keyAt.from, e.value.to}), append(c.indices, i)
+// In is what contains things: a list, or a mapping, of the text.
+func (d *Draft) In(n *Node) Container {
+	c := Container{d: d, n: n}
+	for i, e := range n.Entries {
+		if e.keyAt.To > 0 && d.written(e.Value) {
+			c.list, c.indices = append(c.list, Span{e.keyAt.From, e.Value.To}), append(c.indices, i)
 		}
 	}
-	for i, item := range n.items {
-		if item.to == 0 {
+	for i, item := range n.Items {
+		if item.To == 0 {
 			continue
 		}
-		from := item.from
+		from := item.From
 		if n.style == 0 {
 			from = d.dash(n, item)
 		}
-		c.list, c.indices = append(c.list, span{from, item.to}), append(c.indices, i)
+		c.list, c.indices = append(c.list, Span{from, item.To}), append(c.indices, i)
 	}
 	return c
 }
 
 // dash returns where the dash before an item is.
-func (d *draft) dash(n, item *node) int {
-	column := d.offset(n.at) - d.lineStart(d.offset(n.at))
-	for line := d.lineStart(item.from); ; line = d.lineStart(line - 1) {
+func (d *Draft) dash(n, item *Node) int {
+	column := d.Offset(n.At) - d.lineStart(d.Offset(n.At))
+	for line := d.lineStart(item.From); ; line = d.lineStart(line - 1) {
 		if at := line + column; at < len(d.text) && d.text[at] == '-' && d.blankBefore(at) {
 			return at
 		}
 		if line <= d.lead {
-			d.stuck = true
-			return item.from
+			d.Stuck = true
+			return item.From
 		}
 	}
 }
 
 // blankBefore reports whether nothing but blanks is before a byte in its line.
-func (l *layout) blankBefore(at int) bool {
+func (l *Layout) blankBefore(at int) bool {
 	return l.indent(l.lineStart(at)) == at-l.lineStart(at)
 }
 
 // tail reports whether nothing is behind a byte in its line but a comma or a comment.
-func (l *layout) tail(at int, comma bool) bool {
+func (l *Layout) tail(at int, comma bool) bool {
 	rest := bytes.TrimLeft(l.text[at:l.lineEnd(at)], " ")
 	if comma {
 		rest = bytes.TrimLeft(bytes.TrimPrefix(rest, []byte(",")), " ")
@@ -69,9 +70,9 @@ func (l *layout) tail(at int, comma bool) bool {
 }
 
 // after returns where the lines of a member end.
-func (l *layout) after(m span) int {
-	column := m.from - l.lineStart(m.from)
-	at := l.nextLine(m.to)
+func (l *Layout) after(m Span) int {
+	column := m.From - l.lineStart(m.From)
+	at := l.nextLine(m.To)
 	for line := at; line < len(l.text) && l.comment(line) && l.indent(line) > column; {
 		line = l.nextLine(line)
 		at = line
@@ -79,8 +80,8 @@ func (l *layout) after(m span) int {
 	return at
 }
 
-// cut takes members out of a container; gone says which.
-func (c container) cut(gone func(i int) bool) {
+// Cut takes members out of a container; gone says which.
+func (c Container) Cut(gone func(i int) bool) {
 	for i := 0; i < len(c.list); i++ {
 		if !gone(c.indices[i]) {
 			continue
@@ -97,27 +98,27 @@ func (c container) cut(gone func(i int) bool) {
 		i = j
 	}
 	i, k := 0, 0
-	c.n.items = slices.DeleteFunc(c.n.items, func(*node) bool { i++; return gone(i - 1) })
-	c.n.entries = slices.DeleteFunc(c.n.entries, func(entry) bool { k++; return gone(k - 1) })
+	c.n.Items = slices.DeleteFunc(c.n.Items, func(*Node) bool { i++; return gone(i - 1) })
+	c.n.Entries = slices.DeleteFunc(c.n.Entries, func(Entry) bool { k++; return gone(k - 1) })
 }
 
 // cutLines takes the lines of members i to j out, and comments above them that head
 // nothing any more.
-func (c container) cutLines(i, j int) {
-	from, to := c.d.lineStart(c.list[i].from), c.d.after(c.list[j])
-	if !c.d.blankBefore(c.list[i].from) { // the first key of an item, behind its dash
+func (c Container) cutLines(i, j int) {
+	from, to := c.d.lineStart(c.list[i].From), c.d.after(c.list[j])
+	if !c.d.blankBefore(c.list[i].From) { // the first key of an item, behind its dash
 		if j+1 < len(c.list) {
-			c.d.splice(c.list[i].from, c.list[j+1].from, "")
+			c.d.splice(c.list[i].From, c.list[j+1].From, "")
 		} else {
-			c.d.stuck = true
+			c.d.Stuck = true
 		}
 		return
 	}
-	if !c.d.tail(c.list[j].to, false) {
-		c.d.stuck = true
+	if !c.d.tail(c.list[j].To, false) {
+		c.d.Stuck = true
 		return
 	}
-	column := c.list[i].from - from
+	column := c.list[i].From - from
 	if to == len(c.d.text) || c.d.blank(to) || c.d.indent(to) < column || !c.d.comment(to) && j+1 == len(c.list) {
 		from = c.d.above(from)
 	}
@@ -125,7 +126,7 @@ func (c container) cutLines(i, j int) {
 }
 
 // above returns where the comments begin that are right above a line.
-func (l *layout) above(line int) int {
+func (l *Layout) above(line int) int {
 	for line > l.lead && l.comment(l.lineStart(line-1)) {
 		line = l.lineStart(line - 1)
 	}
@@ -133,7 +134,7 @@ func (l *layout) above(line int) int {
 }
 
 // blanks widens what is cut so that where blank lines were on both sides they are on one.
-func (l *layout) blanks(from, to int, first bool) (int, int, string) {
+func (l *Layout) blanks(from, to int, first bool) (int, int, string) {
 	before := from > l.lead && l.blank(l.lineStart(from-1))
 	if before || first {
 		for to < len(l.text) && l.blank(to) {
@@ -153,37 +154,37 @@ func (l *layout) blanks(from, to int, first bool) (int, int, string) {
 }
 
 // cutFlow takes members i to j out from between brackets.
-func (c container) cutFlow(i, j int) {
+func (c Container) cutFlow(i, j int) {
 	lines := func(from, to int) bool { return bytes.IndexByte(c.d.text[from:to], '\n') >= 0 }
 	comma := func(at int) int { // behind the comma after a member
 		if at = c.d.skip(at); at < len(c.d.text) && c.d.text[at] == ',' {
 			return at + 1
 		}
-		c.d.stuck = true
+		c.d.Stuck = true
 		return at
 	}
-	alone := c.d.blankBefore(c.list[i].from) && c.d.tail(c.list[j].to, true)
+	alone := c.d.blankBefore(c.list[i].From) && c.d.tail(c.list[j].To, true)
 	switch last := j+1 == len(c.list); {
 	case last && i == 0:
-		c.d.splice(c.n.from+1, c.n.to-1, "")
+		c.d.splice(c.n.From+1, c.n.To-1, "")
 	case !last && alone:
-		c.d.splice(c.d.lineStart(c.list[i].from), c.d.nextLine(comma(c.list[j].to)-1), "")
-	case !last && !lines(c.list[j].to, c.list[j+1].from):
-		c.d.splice(c.list[i].from, c.list[j+1].from, "")
+		c.d.splice(c.d.lineStart(c.list[i].From), c.d.nextLine(comma(c.list[j].To)-1), "")
+	case !last && !lines(c.list[j].To, c.list[j+1].From):
+		c.d.splice(c.list[i].From, c.list[j+1].From, "")
 	case !last && i == 0:
-		c.d.splice(c.list[i].from, comma(c.list[j].to), "")
+		c.d.splice(c.list[i].From, comma(c.list[j].To), "")
 	case !last:
-		c.d.splice(comma(c.list[i-1].to), comma(c.list[j].to), "")
-	case !alone && !bytes.ContainsRune(c.d.text[c.list[i-1].to:c.list[i].from], '#'):
-		c.d.splice(c.list[i-1].to, c.list[j].to, "")
+		c.d.splice(comma(c.list[i-1].To), comma(c.list[j].To), "")
+	case !alone && !bytes.ContainsRune(c.d.text[c.list[i-1].To:c.list[i].From], '#'):
+		c.d.splice(c.list[i-1].To, c.list[j].To, "")
 	default:
-		if before := c.d.skip(c.list[i-1].to); c.d.text[c.d.skip(c.list[j].to)] != ',' {
+		if before := c.d.skip(c.list[i-1].To); c.d.text[c.d.skip(c.list[j].To)] != ',' {
 			c.d.splice(before, before+1, "")
 		}
 		if alone {
-			c.d.splice(c.d.above(c.d.lineStart(c.list[i].from)), c.d.nextLine(c.list[j].to), "")
+			c.d.splice(c.d.above(c.d.lineStart(c.list[i].From)), c.d.nextLine(c.list[j].To), "")
 		} else { // a comment of the one before is between them
-			c.d.splice(c.list[i].from, c.list[j].to, "")
+			c.d.splice(c.list[i].From, c.list[j].To, "")
 		}
 	}
 }
@@ -191,22 +192,22 @@ func (c container) cutFlow(i, j int) {
 // insert puts text in front of member i of a container, or behind the last. write writes
 // the new member for lines that begin with so many blanks; within brackets it is asked for
 // one line. apart says that a blank line is between it and its neighbours.
-func (c container) insert(i int, apart bool, write func(indent int) string) {
+func (c Container) insert(i int, apart bool, write func(indent int) string) {
 	i, _ = slices.BinarySearch(c.indices, i)
 	switch {
-	case c.d.stuck:
+	case c.d.Stuck:
 	case c.n.style != 0:
 		c.insertFlow(i, strings.TrimSpace(write(0)), "")
 	case len(c.list) == 0:
-		c.d.stuck = true
+		c.d.Stuck = true
 	default:
 		c.insertLines(i, apart, write)
 	}
 }
 
 // insertLines puts lines between those of members.
-func (c container) insertLines(i int, apart bool, write func(indent int) string) {
-	first := c.list[0].from
+func (c Container) insertLines(i int, apart bool, write func(indent int) string) {
+	first := c.list[0].From
 	indent := first - c.d.lineStart(first)
 	if i == 0 {
 		if !c.d.blankBefore(first) {
@@ -221,15 +222,15 @@ func (c container) insertLines(i int, apart bool, write func(indent int) string)
 		c.d.splice(c.d.lineStart(first), c.d.lineStart(first), text)
 		return
 	}
-	if !c.d.tail(c.list[i-1].to, false) {
-		c.d.stuck = true
+	if !c.d.tail(c.list[i-1].To, false) {
+		c.d.Stuck = true
 		return
 	}
 	c.insertBelow(c.d.after(c.list[i-1]), apart, write(indent))
 }
 
 // insertBelow puts lines in front of the line that begins at a byte.
-func (c container) insertBelow(at int, apart bool, text string) {
+func (c Container) insertBelow(at int, apart bool, text string) {
 	end := c.d.ending(max(at-1, 0))
 	text += end
 	if apart {
@@ -242,11 +243,11 @@ func (c container) insertBelow(at int, apart bool, text string) {
 }
 
 // gap reports whether a blank line is behind member i.
-func (l *layout) gap(list []span, i int) bool {
+func (l *Layout) gap(list []Span, i int) bool {
 	if i < 0 || i+1 >= len(list) {
 		return false
 	}
-	for line := l.nextLine(list[i].to); line < list[i+1].from; line = l.nextLine(line) {
+	for line := l.nextLine(list[i].To); line < list[i+1].From; line = l.nextLine(line) {
 		if l.blank(line) {
 			return true
 		}
@@ -255,16 +256,16 @@ func (l *layout) gap(list []span, i int) bool {
 }
 
 // insertFlow puts text between brackets; note is a comment to stand behind it.
-func (c container) insertFlow(i int, text, note string) {
+func (c Container) insertFlow(i int, text, note string) {
 	if len(c.list) == 0 {
-		from := c.n.from + 1
-		if bytes.IndexByte(c.d.text[from:c.n.to], '#') >= 0 { // a comment stays
-			from = c.n.to - 1
+		from := c.n.From + 1
+		if bytes.IndexByte(c.d.text[from:c.n.To], '#') >= 0 { // a comment stays
+			from = c.n.To - 1
 		}
-		c.d.splice(from, c.n.to-1, text)
+		c.d.splice(from, c.n.To-1, text)
 		return
 	}
-	near := c.list[max(i-1, 0)].from
+	near := c.list[max(i-1, 0)].From
 	end, own := c.d.ending(near), c.ownLine(near)
 	indent := strings.Repeat(" ", near-c.d.lineStart(near))
 	switch {
@@ -273,19 +274,19 @@ func (c container) insertFlow(i int, text, note string) {
 	case i == 0:
 		c.d.splice(near, near, text+", ")
 	case !own:
-		c.d.splice(c.list[i-1].to, c.list[i-1].to, ", "+text)
+		c.d.splice(c.list[i-1].To, c.list[i-1].To, ", "+text)
 	default:
-		c.insertOwnLine(c.list[i-1].to, text, note, end, indent)
+		c.insertOwnLine(c.list[i-1].To, text, note, end, indent)
 	}
 }
 
 // ownLine reports whether a member that begins at a byte begins its line.
-func (c container) ownLine(from int) bool {
-	return c.d.blankBefore(from) && c.d.lineStart(from) > c.n.from
+func (c Container) ownLine(from int) bool {
+	return c.d.blankBefore(from) && c.d.lineStart(from) > c.n.From
 }
 
 // insertOwnLine puts text on a line of its own between brackets, behind a member.
-func (c container) insertOwnLine(to int, text, note, end, indent string) {
+func (c Container) insertOwnLine(to int, text, note, end, indent string) {
 	if !c.d.tail(to, true) {
 		c.d.splice(to, to, ","+end+indent+text)
 		return
@@ -300,39 +301,39 @@ func (c container) insertOwnLine(to int, text, note, end, indent string) {
 	c.d.splice(at, at, end+indent+text+note)
 }
 
-// move takes member i to before member k of its container, k not being i nor the one
+// Move takes member i to before member k of its container, k not being i nor the one
 // behind it.
-func (c container) move(i, k int) {
-	if c.d.stuck || len(c.list) != len(c.n.items) {
+func (c Container) Move(i, k int) {
+	if c.d.Stuck || len(c.list) != len(c.n.Items) {
 		return
 	}
-	item := c.n.items[i]
+	item := c.n.Items[i]
 	if c.n.style == 0 {
-		from, to := c.d.lineStart(c.list[i].from), c.d.after(c.list[i])
+		from, to := c.d.lineStart(c.list[i].From), c.d.after(c.list[i])
 		text := strings.TrimRight(string(c.d.text[from:to]), "\r\n")
 		c.insert(k, c.d.gap(c.list, max(k-1, 0)) || c.d.gap(c.list, k-2), func(int) string { return text })
 		c.d.splice(c.d.blanks(from, to, i == 0))
 	} else {
 		c.moveFlow(i, k)
 	}
-	c.n.items = slices.Delete(c.n.items, i, i+1)
+	c.n.Items = slices.Delete(c.n.Items, i, i+1)
 	if k > i {
 		k--
 	}
-	c.n.items = slices.Insert(c.n.items, k, item)
+	c.n.Items = slices.Insert(c.n.Items, k, item)
 }
 
 // moveFlow takes a member between brackets elsewhere, and the comment behind it where both
 // places have lines of their own.
-func (c container) moveFlow(i, k int) {
+func (c Container) moveFlow(i, k int) {
 	near := c.list[max(k-1, 0)]
 	note := ""
-	if c.ownLine(c.list[i].from) && c.ownLine(near.from) && c.d.tail(c.list[i].to, true) && (k == 0 || c.d.tail(near.to, true)) {
-		rest := c.d.text[c.list[i].to:c.d.lineEnd(c.list[i].to)]
+	if c.ownLine(c.list[i].From) && c.ownLine(near.From) && c.d.tail(c.list[i].To, true) && (k == 0 || c.d.tail(near.To, true)) {
+		rest := c.d.text[c.list[i].To:c.d.lineEnd(c.list[i].To)]
 		if at := bytes.IndexByte(rest, '#'); at >= 0 {
 			note = " " + string(rest[at:])
 		}
 	}
-	c.insertFlow(k, string(c.d.text[c.list[i].from:c.list[i].to]), note)
+	c.insertFlow(k, string(c.d.text[c.list[i].From:c.list[i].To]), note)
 	c.cutFlow(i, i)
 }

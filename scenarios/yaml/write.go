@@ -1,4 +1,4 @@
-package scenarios
+package yaml
 
 import (
 	"strings"
@@ -9,12 +9,12 @@ import (
 // width is where lines are broken when a file is written.
 const width = 110
 
-// writeTree writes a file: an item of a list to a line where it fits.
-func writeTree(root *node) []byte {
+// Write writes a file: an item of a list to a line where it fits.
+func Write(root *Node) []byte {
 	var b strings.Builder
-	for _, e := range root.entries {
-		switch e.value.shape {
-		case list:
+	for _, e := range root.Entries {
+		switch e.Value.Shape {
+		case List:
 			printList(&b, e)
 		default:
 			printEntry(&b, e, "")
@@ -23,15 +23,15 @@ func writeTree(root *node) []byte {
 	return []byte(b.String())
 }
 
-func printList(b *strings.Builder, e entry) {
-	b.WriteString(e.key + ":\n")
-	for _, item := range e.value.items {
-		if line := inline(item); item.shape != mapping || utf8.RuneCountInString(line) <= width {
+func printList(b *strings.Builder, e Entry) {
+	b.WriteString(e.Key + ":\n")
+	for _, item := range e.Value.Items {
+		if line := Inline(item); item.Shape != Mapping || utf8.RuneCountInString(line) <= width {
 			b.WriteString("  - " + line + "\n")
 			continue
 		}
 		lead := "  - "
-		for _, e := range item.entries {
+		for _, e := range item.Entries {
 			b.WriteString(lead)
 			lead = "    "
 			printEntry(b, e, lead)
@@ -41,14 +41,14 @@ func printList(b *strings.Builder, e entry) {
 
 // printEntry writes key and value, the value folded over several lines if it is long
 // text.
-func printEntry(b *strings.Builder, e entry, indent string) {
-	text := inline(e.value)
-	if e.value.literal || e.value.shape != scalar || utf8.RuneCountInString(indent+e.key+text) <= width {
-		b.WriteString(keyText(e.key) + ": " + text + "\n")
+func printEntry(b *strings.Builder, e Entry, indent string) {
+	text := Inline(e.Value)
+	if e.Value.Literal || e.Value.Shape != Scalar || utf8.RuneCountInString(indent+e.Key+text) <= width {
+		b.WriteString(keyText(e.Key) + ": " + text + "\n")
 		return
 	}
-	b.WriteString(e.key + ": >-\n")
-	for _, line := range wrap(e.value.text, width-len(indent)-2) {
+	b.WriteString(e.Key + ": >-\n")
+	for _, line := range wrap(e.Value.Text, width-len(indent)-2) {
 		b.WriteString(indent + "  " + line + "\n")
 	}
 }
@@ -70,31 +70,31 @@ func wrap(text string, width int) []string {
 	return append(lines, line)
 }
 
-// inline writes a node on one line, mappings in braces.
-func inline(n *node) string {
-	switch n.shape {
-	case scalar:
-		if n.literal {
-			return n.text
+// Inline writes a node on one line, mappings in braces.
+func Inline(n *Node) string {
+	switch n.Shape {
+	case Scalar:
+		if n.Literal {
+			return n.Text
 		}
-		return scalarText(n.text)
-	case list:
+		return ScalarText(n.Text)
+	case List:
 		var items []string
-		for _, item := range n.items {
-			items = append(items, inline(item))
+		for _, item := range n.Items {
+			items = append(items, Inline(item))
 		}
 		return "[" + strings.Join(items, ", ") + "]"
 	}
 	var entries []string
-	for _, e := range n.entries {
-		entries = append(entries, keyText(e.key)+": "+inline(e.value))
+	for _, e := range n.Entries {
+		entries = append(entries, keyText(e.Key)+": "+Inline(e.Value))
 	}
 	return "{" + strings.Join(entries, ", ") + "}"
 }
 
-// scalarText writes text so that it is read as that text and nothing else, with
+// ScalarText writes text so that it is read as that text and nothing else, with
 // quotes only where they are needed.
-func scalarText(s string) string {
+func ScalarText(s string) string {
 	if isPlain(s) {
 		return s
 	}
@@ -106,7 +106,7 @@ func keyText(s string) string {
 	if strings.TrimLeft(s, "abcdefghijklmnopqrstuvwxyz_") == "" && s != "" {
 		return s
 	}
-	return scalarText(s)
+	return ScalarText(s)
 }
 
 // isPlain reports whether text needs no quotes, neither on its own nor in braces.

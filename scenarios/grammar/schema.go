@@ -1,4 +1,4 @@
-package scenarios
+package grammar
 
 import (
 	"bytes"
@@ -59,7 +59,7 @@ func Schema() []byte {
 }
 
 // schema returns the schema of the mapping.
-func (s shape[T]) schema() schema {
+func (s Shape[T]) schema() schema {
 	var properties schema
 	required := []string{}
 	for _, k := range s {
@@ -108,10 +108,10 @@ func ofType(name string) func() schema {
 func anyNumber() schema { return schema{{"type", []string{"number", "string"}}} }
 
 // groupSchema describes a group of numbers and the short form that stands for it.
-func groupSchema[T any](members shape[T]) schema {
+func groupSchema[T any](members Shape[T]) schema {
 	any := []schema{members.schema()}
 	for _, m := range members {
-		suffix, ok := shortForm(m.name)
+		suffix, ok := ShortForm(m.name)
 		switch {
 		case ok && suffix == "":
 			any = append(any, m.schema())

@@ -1,4 +1,4 @@
-package scenarios
+package yaml
 
 import (
 	"bytes"
@@ -72,9 +72,9 @@ func Difference(from, to []byte) []Patch {
 // begins reports whether a character begins at a byte, or the text ends there.
 func begins(text []byte, at int) bool { return at == len(text) || utf8.RuneStart(text[at]) }
 
-// origin returns the byte of the text before the patches that a byte of the text after
+// Origin returns the byte of the text before the patches that a byte of the text after
 // them was, and the patch that wrote it, -1 if none did.
-func origin(patches []Patch, at int) (before, patch int) {
+func Origin(patches []Patch, at int) (before, patch int) {
 	for i, p := range slices.Backward(patches) {
 		switch {
 		case at < p.At:

@@ -1,4 +1,4 @@
-package scenarios
+package grammar
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/yaml"
 )
 
 // A Chapter of the guide to the file format: a list of the file, or what goes before all.
@@ -33,11 +34,11 @@ func Guide(about ...string) []Chapter {
 		{Name: "conditions", Help: "what is true of a run, for until: and expect:", Lines: conditionLines},
 		{Name: "scenario", Help: "what stands in a file by itself"},
 	}
-	for _, k := range fileKeys {
+	for _, k := range FileKeys {
 		file := &chapters[3]
 		file.Lines = append(file.Lines, k.line(""))
-		if k.holds.listed() {
-			chapters = append(chapters, Chapter{Name: k.name, Help: k.help, Lines: lines(k.inner, "")})
+		if k.Holds.Listed() {
+			chapters = append(chapters, Chapter{Name: k.Name, Help: k.Help, Lines: lines(k.Inner, "")})
 		}
 	}
 	for i := range about {
@@ -90,7 +91,7 @@ func (l Line) mentions(about []string) bool {
 	return !slices.ContainsFunc(about, func(word string) bool { return !strings.Contains(text, word) })
 }
 
-func lines(keys []outline, before string) []Line {
+func lines(keys []Outline, before string) []Line {
 	list := make([]Line, len(keys))
 	for i, k := range keys {
 		list[i] = k.line(before)
@@ -99,16 +100,16 @@ func lines(keys []outline, before string) []Line {
 }
 
 // line says what there is to know of a key; the parts of a group begin with a dot.
-func (k outline) line(before string) Line {
-	l := Line{Name: before + k.name, Takes: k.takes, Otherwise: k.otherwise, Help: k.help}
-	if k.must {
+func (k Outline) line(before string) Line {
+	l := Line{Name: before + k.Name, Takes: k.takes, Otherwise: k.otherwise, Help: k.Help}
+	if k.Must {
 		l.Otherwise = "needed"
 	}
-	if k.holds == holdsGroup {
-		l.Help = strings.TrimPrefix(l.Help, k.name+" ")
-		l.Under = lines(k.inner, ".")
+	if k.Holds == HoldsGroup {
+		l.Help = strings.TrimPrefix(l.Help, k.Name+" ")
+		l.Under = lines(k.Inner, ".")
 	}
-	for _, word := range k.words {
+	for _, word := range k.Words {
 		l.Under = append(l.Under, Line{Name: "= " + word, Help: model.Meaning(word)})
 	}
 	return l
@@ -153,7 +154,7 @@ func numberLines() []Line {
 		list = append(list, Line{Name: unitWord(u), Help: expected})
 	}
 	return append(list,
-		Line{Name: "name", Help: "the id of a firm, a deal or a shock, such as chips; an outside sector: " + either(model.Outside()) + "; or a number of theirs, such as chips.borrow"},
+		Line{Name: "name", Help: "the id of a firm, a deal or a shock, such as chips; an outside sector: " + yaml.Either(model.Outside()) + "; or a number of theirs, such as chips.borrow"},
 		Line{Name: "whole", Help: "a whole number, such as " + strconv.Itoa(DefaultQuarters)})
 }
 

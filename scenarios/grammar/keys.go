@@ -1,4 +1,11 @@
-package scenarios
+// Package grammar has the keys of scenario files, each declared once: what it is called, what it takes,
+// what it means, how it is read and how it is written. Reading, writing, the JSON Schema and the
+// guide to the format follow from that table ([fileShape]), most of which follows from the fields,
+// kinds and metrics that package model declares.
+//
+// [Read] reads a scenario from a tree of package yaml, and [Reader.Validate] holds it to the rules of
+// the model; errors are at the place where they are written.
+package grammar
 
 import (
 	"fmt"
@@ -7,6 +14,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/yaml"
 )
 
 // format is the version of the file format.
@@ -17,8 +25,8 @@ const DefaultQuarters = 16
 
 // fileShape is a whole file. What is read late (levers, sources, expectations) takes
 // its units from what s holds by then; of items that are broken it is not read.
-func fileShape(s *model.Scenario, broken map[string]bool) shape[model.Scenario] {
-	number := unitOfRef(s, broken)
+func fileShape(s *model.Scenario, broken map[string]bool) Shape[model.Scenario] {
+	number := UnitOfRef(s, broken)
 	return append(slices.Clip(steadyKeys),
 		listKey("levers", "numbers to move; without them a scenario offers sensible ones", controlShape(number), zeroOf[model.Control], model.MaxControls, func(s *model.Scenario) *[]model.Control { return &s.Controls }),
 		listKey("sources", "where numbers come from", sourceShape(number), zeroOf[model.Source], model.MaxSources, func(s *model.Scenario) *[]model.Source { return &s.Sources }),
@@ -29,8 +37,8 @@ func fileShape(s *model.Scenario, broken map[string]bool) shape[model.Scenario] 
 // steadyKeys are the keys of a file that are read alike whatever it says.
 var steadyKeys = steadyShape()
 
-func steadyShape() shape[model.Scenario] {
-	keys := shape[model.Scenario]{
+func steadyShape() Shape[model.Scenario] {
+	keys := Shape[model.Scenario]{
 		formatKey(),
 		textKey("name", "short name of small letters, digits, - and _", func(s *model.Scenario) *string { return &s.Name }).required(),
 		textKey("title", "title", func(s *model.Scenario) *string { return &s.Title }),
@@ -61,9 +69,9 @@ func steadyShape() shape[model.Scenario] {
 
 func zeroOf[T any]() (zero T) { return zero }
 
-// unitOfRef tells the unit of a number of s by name. That of an item with errors may
+// UnitOfRef tells the unit of a number of s by name. That of an item with errors may
 // depend on what could not be read.
-func unitOfRef(s *model.Scenario, broken map[string]bool) func(ref string) (model.Unit, bool) {
+func UnitOfRef(s *model.Scenario, broken map[string]bool) func(ref string) (model.Unit, bool) {
 	whole := func(list string, i int) bool { return i >= 0 && !broken[fmt.Sprintf("%s[%d]", list, i)] }
 	return func(ref string) (model.Unit, bool) {
 		id, name, dotted := strings.Cut(ref, ".")
@@ -101,17 +109,17 @@ func unitOf[T any](fields []model.Field[T], name string, x *T) (model.Unit, bool
 func formatKey() key[model.Scenario] {
 	return key[model.Scenario]{
 		name: "format", help: "version of the file format, 1", must: true, takes: "1", schema: func() schema { return schema{{"const", format}} },
-		read: func(r *reader, n *node, _ *model.Scenario) {
-			if n.text != "1" {
-				r.fail(n.at, n.found(), "1: this moneyloop knows no other format")
+		read: func(r *Reader, n *yaml.Node, _ *model.Scenario) {
+			if n.Text != "1" {
+				r.fail(n.At, n.Found(), "1: this moneyloop knows no other format")
 			}
 		},
-		write: func(*model.Scenario) (*node, bool) { return plain("1"), true },
+		write: func(*model.Scenario) (*yaml.Node, bool) { return Plain("1"), true },
 	}
 }
 
-func firmShape() shape[model.Firm] {
-	keys := shape[model.Firm]{
+func firmShape() Shape[model.Firm] {
+	keys := Shape[model.Firm]{
 		textKey("id", "short name for deals and levers", func(f *model.Firm) *string { return &f.ID }).required(),
 		textKey("name", "name", func(f *model.Firm) *string { return &f.Name }),
 		textKey("role", "what the firm does, in a word or two", func(f *model.Firm) *string { return &f.Role }),
@@ -132,7 +140,7 @@ func firmShape() shape[model.Firm] {
 }
 
 // insert puts a key behind the one with this name.
-func (s shape[T]) insert(name string, k key[T]) shape[T] {
+func (s Shape[T]) insert(name string, k key[T]) Shape[T] {
 	i := slices.IndexFunc(s, func(k key[T]) bool { return k.name == name })
 	return slices.Insert(s, i+1, k)
 }
@@ -140,32 +148,32 @@ func (s shape[T]) insert(name string, k key[T]) shape[T] {
 // stakesKey is what a firm has of others, at cost: {b: 50}.
 func stakesKey(name, help string, at func(*model.Firm) *[]model.Stake) key[model.Firm] {
 	return key[model.Firm]{
-		name: name, help: help, holds: holdsNamed, names: true, takes: "names",
+		name: name, help: help, holds: HoldsNamed, names: true, takes: "names",
 		schema: func() schema {
 			return schema{{"type", "object"}, {"additionalProperties", schema{{"type", "number"}}}}
 		},
-		read: func(r *reader, n *node, f *model.Firm) {
-			if n.shape != mapping {
-				r.fail(n.at, n.found(), help)
+		read: func(r *Reader, n *yaml.Node, f *model.Firm) {
+			if n.Shape != yaml.Mapping {
+				r.fail(n.At, n.Found(), help)
 			}
-			for _, e := range n.entries {
-				stake := model.Stake{In: e.key}
-				r.number(e.value, model.Money, "", &stake.Cost)
+			for _, e := range n.Entries {
+				stake := model.Stake{In: e.Key}
+				r.number(e.Value, model.Money, "", &stake.Cost)
 				*at(f) = append(*at(f), stake)
 			}
 		},
-		write: func(f *model.Firm) (*node, bool) {
-			n := &node{shape: mapping}
+		write: func(f *model.Firm) (*yaml.Node, bool) {
+			n := &yaml.Node{Shape: yaml.Mapping}
 			for _, stake := range *at(f) {
-				n.entries = append(n.entries, entry{key: stake.In, value: plain(model.Notation(stake.Cost, model.Money))})
+				n.Entries = append(n.Entries, yaml.Entry{Key: stake.In, Value: Plain(model.Notation(stake.Cost, model.Money))})
 			}
-			return n, len(n.entries) > 0
+			return n, len(n.Entries) > 0
 		},
 	}
 }
 
-func dealShape() shape[model.Deal] {
-	keys := shape[model.Deal]{
+func dealShape() Shape[model.Deal] {
+	keys := Shape[model.Deal]{
 		textKey("id", "short name for other deals, shocks and levers", func(d *model.Deal) *string { return &d.ID }).required(),
 		textKey("name", "name", func(d *model.Deal) *string { return &d.Name }),
 		textKey("from", "who pays: a firm, or an outside sector", func(d *model.Deal) *string { return &d.From }).naming().required(),
@@ -215,28 +223,28 @@ func amountKey(help string) key[model.Deal] {
 		schema: func() schema {
 			return anyOf(append(courseSchema(), stringSchema("^.*% +of .*$"), schema{{"type", "array"}, {"items", ofType("number")()}}))
 		},
-		read: func(r *reader, n *node, d *model.Deal) {
-			a, expected := parseAmount(n.line())
+		read: func(r *Reader, n *yaml.Node, d *model.Deal) {
+			a, expected := parseAmount(n.Line())
 			if expected != "" {
-				r.fail(n.at, n.found(), expected)
+				r.fail(n.At, n.Found(), expected)
 				return
 			}
 			d.Amount = a
 		},
-		write: func(d *model.Deal) (*node, bool) { return plain(amountText(d.Amount)), true },
+		write: func(d *model.Deal) (*yaml.Node, bool) { return Plain(Amount(d.Amount)), true },
 	}
 }
 
-func assetShape() shape[model.Asset] {
-	return append(shape[model.Asset]{
+func assetShape() Shape[model.Asset] {
+	return append(Shape[model.Asset]{
 		textKey("id", "short name for firms that hold it, loans that it secures, shocks and levers", func(a *model.Asset) *string { return &a.ID }).required(),
 		textKey("name", "name", func(a *model.Asset) *string { return &a.Name }),
 		textKey("issuer", "the firm whose token it is: worth nothing once that fails, and nothing looked through", func(a *model.Asset) *string { return &a.Issuer }).naming(),
 	}, fieldKeys(model.AssetFields())...)
 }
 
-func shockShape() shape[model.Shock] {
-	keys := shape[model.Shock]{
+func shockShape() Shape[model.Shock] {
+	keys := Shape[model.Shock]{
 		textKey("id", "short name for levers", func(k *model.Shock) *string { return &k.ID }).required(),
 		textKey("name", "name", func(k *model.Shock) *string { return &k.Name }),
 		wordKey("kind", "what it changes", model.ShockWords(),
@@ -258,7 +266,7 @@ func sizeKey(k key[model.Shock]) key[model.Shock] {
 	read := k.read
 	k.help += "; a share such as 30%, basis points such as 200bp or quarters such as 8, by kind"
 	k.schema, k.takes = anyNumber, "size"
-	k.read = func(r *reader, n *node, x *model.Shock) {
+	k.read = func(r *Reader, n *yaml.Node, x *model.Shock) {
 		if x.Kind < model.ShockKindCount {
 			read(r, n, x)
 		}
@@ -266,10 +274,10 @@ func sizeKey(k key[model.Shock]) key[model.Shock] {
 	return k
 }
 
-func controlShape(number func(ref string) (model.Unit, bool)) shape[model.Control] {
+func controlShape(number func(ref string) (model.Unit, bool)) Shape[model.Control] {
 	unit := func(c *model.Control) (model.Unit, bool) { return number(c.Ref) }
 	ranged := func(c *model.Control) bool { return c.Min != 0 || c.Max != 0 || c.Step != 0 }
-	return shape[model.Control]{
+	return Shape[model.Control]{
 		textKey("lever", "the number to move, such as chips.borrow", func(c *model.Control) *string { return &c.Ref }).naming().required(),
 		textKey("group", "heading under which it stands", func(c *model.Control) *string { return &c.Group }),
 		textKey("label", "what people read beside the slider", func(c *model.Control) *string { return &c.Label }),
@@ -288,39 +296,39 @@ func controlShape(number func(ref string) (model.Unit, bool)) shape[model.Contro
 func bandsKey(unit func(c *model.Control) (model.Unit, bool)) key[model.Control] {
 	const help = "names for stretches of the range, each with where it begins, such as {careful: 10%, stretched: 40%}"
 	return key[model.Control]{
-		name: "bands", help: help, holds: holdsNamed, takes: "names",
+		name: "bands", help: help, holds: HoldsNamed, takes: "names",
 		schema: func() schema {
 			return schema{{"type", "object"}, {"additionalProperties", anyNumber()}}
 		},
-		read: func(r *reader, n *node, c *model.Control) {
-			if n.shape != mapping {
-				r.fail(n.at, n.found(), help)
+		read: func(r *Reader, n *yaml.Node, c *model.Control) {
+			if n.Shape != yaml.Mapping {
+				r.fail(n.At, n.Found(), help)
 			}
 			u, known := unit(c)
-			for _, e := range n.entries {
-				if band := (model.Band{Name: e.key}); known {
-					r.number(e.value, u, "", &band.From)
+			for _, e := range n.Entries {
+				if band := (model.Band{Name: e.Key}); known {
+					r.number(e.Value, u, "", &band.From)
 					c.Bands = append(c.Bands, band)
 				}
 			}
 		},
-		write: func(c *model.Control) (*node, bool) {
+		write: func(c *model.Control) (*yaml.Node, bool) {
 			u, _ := unit(c)
-			n := &node{shape: mapping}
+			n := &yaml.Node{Shape: yaml.Mapping}
 			for _, b := range c.Bands {
-				n.entries = append(n.entries, entry{key: b.Name, value: plain(model.Notation(b.From, u))})
+				n.Entries = append(n.Entries, yaml.Entry{Key: b.Name, Value: Plain(model.Notation(b.From, u))})
 			}
-			return n, len(n.entries) > 0
+			return n, len(n.Entries) > 0
 		},
 	}
 }
 
-func sourceShape(number func(ref string) (model.Unit, bool)) shape[model.Source] {
+func sourceShape(number func(ref string) (model.Unit, bool)) Shape[model.Source] {
 	unit := func(s *model.Source) (model.Unit, bool) {
 		u, known := number(s.For)
 		return u, known || !strings.Contains(s.For, ".") // a firm or a deal: money
 	}
-	return shape[model.Source]{
+	return Shape[model.Source]{
 		textKey("for", "the number, firm or deal that it is about", func(s *model.Source) *string { return &s.For }).naming().required(),
 		numberKey("value", "what the source says", unit, func(s *model.Source) *float64 { return &s.Value }, func(s *model.Source) bool { return s.Value != 0 }),
 		textKey("as_of", "the day it is about", func(s *model.Source) *string { return &s.AsOf }),
@@ -332,65 +340,5 @@ func sourceShape(number func(ref string) (model.Unit, bool)) shape[model.Source]
 	}
 }
 
-// promptShape is something to try. Its condition is read when the whole scenario is.
-func promptShape() shape[model.Prompt] {
-	return shape[model.Prompt]{
-		textKey("say", "what to do, or to read; numbers of the run in braces, such as {group.cash@1}", func(p *model.Prompt) *string { return &p.Say }).naming().taking("text").required(),
-		textKey("move", "the lever that it is about, such as chips.borrow", func(p *model.Prompt) *string { return &p.Move }).naming(),
-		textKey("until", "the condition that ends it, such as chips.borrow >= 20% and default:c", func(p *model.Prompt) *string { return &p.Until }).naming().taking("condition"),
-		textKey("ask", "who: who falls is asked, before what do: says is done", func(p *model.Prompt) *string { return &p.Ask }),
-		textKey("do", "what is done then, such as slide chips.borrow 40%; slide stop.size 100%", func(p *model.Prompt) *string { return &p.Do }).naming().taking("slides"),
-		textKey("then", "what came of it, told once that is met or answered; with numbers in braces", func(p *model.Prompt) *string { return &p.Then }).naming().taking("text"),
-	}
-}
-
-// page is a prompt that is only a sentence to read.
-func page(p *model.Prompt) (text *string, alone bool) { return &p.Say, *p == model.Prompt{Say: p.Say} }
-
-// promise is an expectation that is a condition.
-func promise(e *model.Expect) (text *string, alone bool) { return &e.That, e.That != "" }
-
-func expectShape(s *model.Scenario) shape[model.Expect] {
-	unit := func(e *model.Expect) (model.Unit, bool) {
-		q, err := model.Expected(s, *e)
-		if err != nil {
-			return 0, false
-		}
-		return q.Unit, true
-	}
-	return shape[model.Expect]{
-		wholeKey("quarter", "the quarter, 1 is the first", 0, func(e *model.Expect) *int { return &e.Quarter }),
-		textKey("what", "what is measured, such as a.cash, group.revenue.gross or the id of a deal; with @min, @max or @sum no quarter is needed", func(e *model.Expect) *string { return &e.What }).naming().required(),
-		isKey(unit),
-		numberKey("within", "how far off it may be", unit, func(e *model.Expect) *float64 { return &e.Within }, func(e *model.Expect) bool { return e.Within != 0 }),
-	}
-}
-
-// meaningless is what a ratio without meaning is expected to be.
-const meaningless = "n.m."
-
-// isKey is the number or the word that is expected.
-func isKey(unit func(e *model.Expect) (model.Unit, bool)) key[model.Expect] {
-	return key[model.Expect]{
-		name: "is", help: "the number, or a word such as defaulted or " + meaningless, must: true, schema: anyNumber, takes: "number",
-		read: func(r *reader, n *node, e *model.Expect) {
-			u, known := unit(e)
-			switch {
-			case n.shape == scalar && (u == model.Class || n.text == meaningless):
-				e.Text = n.text
-			case known:
-				r.number(n, u, "", &e.Is)
-			}
-		},
-		write: func(e *model.Expect) (*node, bool) {
-			u, _ := unit(e)
-			if e.Text != "" {
-				return &node{shape: scalar, text: e.Text}, true
-			}
-			return plain(model.Notation(e.Is, u)), true
-		},
-	}
-}
-
-// fileKeys is what edits know of the keys of a file.
-var fileKeys = fileShape(new(model.Scenario), nil).outline()
+// FileKeys is what edits know of the keys of a file.
+var FileKeys = fileShape(new(model.Scenario), nil).outline()

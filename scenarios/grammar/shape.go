@@ -1,4 +1,4 @@
-package scenarios
+package grammar
 
 import (
 	"fmt"
@@ -7,11 +7,12 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/yaml"
 )
 
-// A shape is the keys that a mapping may have, in the order in which they are read
+// A Shape is the keys that a mapping may have, in the order in which they are read
 // and written. Reading, writing and the JSON Schema all follow from it.
-type shape[T any] []key[T]
+type Shape[T any] []key[T]
 
 // A key says how one value of a T is read from a file, written to it and described.
 type key[T any] struct {
@@ -19,11 +20,11 @@ type key[T any] struct {
 	help   string
 	must   bool // it may not be missing
 	schema func() schema
-	read   func(r *reader, n *node, x *T)
-	write  func(x *T) (n *node, needed bool) // needed: x says more than a missing key would
+	read   func(r *Reader, n *yaml.Node, x *T)
+	write  func(x *T) (n *yaml.Node, needed bool) // needed: x says more than a missing key would
 
-	holds holding
-	inner []outline // of what it holds: the keys of an item, the members of a group
+	holds Holding
+	inner []Outline // of what it holds: the keys of an item, the members of a group
 	names bool      // it names firms, deals, shocks or their numbers
 
 	takes     string   // what is written, in a word
@@ -31,43 +32,43 @@ type key[T any] struct {
 	otherwise string   // what a missing key stands for, as it would be written
 }
 
-// A holding is what the value of a key is, as far as edits need to know.
-type holding uint8
+// A Holding is what the value of a key is, as far as edits need to know.
+type Holding uint8
 
 const (
-	holdsNumber holding = iota // or a word of the format
-	holdsText
-	holdsItems     // a list of mappings
+	holdsNumber Holding = iota // or a word of the format
+	HoldsText
+	HoldsItems     // a list of mappings
 	holdsSentences // a list of mappings, or of sentences that stand for one
-	holdsGroup     // a mapping of known keys, or the short form of one of them
-	holdsNamed     // a mapping whose keys are names
+	HoldsGroup     // a mapping of known keys, or the short form of one of them
+	HoldsNamed     // a mapping whose keys are names
 )
 
-// listed reports whether it is a list of items.
-func (h holding) listed() bool { return h == holdsItems || h == holdsSentences }
+// Listed reports whether it is a list of items.
+func (h Holding) Listed() bool { return h == HoldsItems || h == holdsSentences }
 
-// worded reports whether a scalar of it is text for people.
-func (h holding) worded() bool { return h == holdsText || h == holdsSentences }
+// Worded reports whether a scalar of it is text for people.
+func (h Holding) Worded() bool { return h == HoldsText || h == holdsSentences }
 
-// An outline is what edits and the guide know of a key, whatever it belongs to.
-type outline struct {
-	name  string
-	help  string
-	must  bool
-	names bool
-	holds holding
-	inner []outline
+// An Outline is what edits and the guide know of a key, whatever it belongs to.
+type Outline struct {
+	Name  string
+	Help  string
+	Must  bool
+	Names bool
+	Holds Holding
+	Inner []Outline
 
 	takes     string
-	words     []string
+	Words     []string
 	otherwise string
 }
 
 // outline returns what edits and the guide know of the keys.
-func (s shape[T]) outline() []outline {
-	list := make([]outline, len(s))
+func (s Shape[T]) outline() []Outline {
+	list := make([]Outline, len(s))
 	for i, k := range s {
-		list[i] = outline{k.name, k.help, k.must, k.names, k.holds, k.inner, k.takes, k.words, k.otherwise}
+		list[i] = Outline{k.name, k.help, k.must, k.names, k.holds, k.inner, k.takes, k.words, k.otherwise}
 	}
 	return list
 }
@@ -84,61 +85,61 @@ func (k key[T]) taking(word string) key[T] { k.takes = word; return k }
 // missing returns the key as one that stands for something if it is missing.
 func (k key[T]) missing(text string) key[T] { k.otherwise = text; return k }
 
-// reader reads the nodes of one file and collects what is wrong with them.
-type reader struct {
-	scenario *model.Scenario
-	was      *former // that the file came of: what it says, too, is not read again; or nil
-	errors   Errors
+// Reader reads the nodes of one file and collects what is wrong with them.
+type Reader struct {
+	Scenario *model.Scenario
+	was      *Former // that the file came of: what it says, too, is not read again; or nil
+	Errors   yaml.Errors
 	item     string          // the list item in hand: "deals[1]"
 	broken   map[string]bool // items and lists with errors; what else is wrong with them may follow from those
 	nameless bool            // not every id could be read: a name that nothing has may be one of those
 }
 
-func (r *reader) fail(at position, found, expected string) { r.failNear(at, found, expected, "") }
+func (r *Reader) fail(at yaml.Place, found, expected string) { r.failNear(at, found, expected, "") }
 
-func (r *reader) failNear(at position, found, expected, nearest string) {
+func (r *Reader) failNear(at yaml.Place, found, expected, nearest string) {
 	r.broken[r.item] = true
-	if len(r.errors) < collected {
-		r.errors = append(r.errors, &Error{Line: at.line, Column: at.column, Found: found, Expected: expected, Nearest: nearest})
+	if len(r.Errors) < collected {
+		r.Errors = append(r.Errors, &yaml.Error{Line: at.Line, Column: at.Column, Found: found, Expected: expected, Nearest: nearest})
 	}
 }
 
 // read reads a mapping into x.
-func (s shape[T]) read(r *reader, n *node, x *T, what string) {
-	if n.shape != mapping {
+func (s Shape[T]) read(r *Reader, n *yaml.Node, x *T, what string) {
+	if n.Shape != yaml.Mapping {
 		r.nameless = true
-		r.fail(n.at, n.found(), what)
+		r.fail(n.At, n.Found(), what)
 		return
 	}
 	meant := map[string]bool{} // keys that are there, but mistyped
-	for _, e := range n.entries {
-		if !slices.ContainsFunc(s, func(k key[T]) bool { return k.name == e.key }) {
+	for _, e := range n.Entries {
+		if !slices.ContainsFunc(s, func(k key[T]) bool { return k.name == e.Key }) {
 			meant[r.unknown(e, s.names(), what)] = true
 		}
 	}
 	for _, k := range s {
-		e := n.entry(k.name)
+		e := n.Entry(k.name)
 		switch {
-		case e != nil && e.value.shape == empty:
+		case e != nil && e.Value.Shape == yaml.Empty:
 			r.loses(k.name)
-			r.fail(e.at, "no value for "+k.name, k.help)
-		case e != nil && e.value.cut:
-			r.fail(e.value.at, e.value.found(), "a number without commas"+commaless(e.value.text)+"; in braces a comma ends it")
+			r.fail(e.At, "no value for "+k.name, k.help)
+		case e != nil && e.Value.Cut:
+			r.fail(e.Value.At, e.Value.Found(), "a number without commas"+commaless(e.Value.Text)+"; in braces a comma ends it")
 		case e != nil:
-			k.read(r, e.value, x)
+			k.read(r, e.Value, x)
 		case k.must && meant[k.name]:
 			r.loses(k.name)
 			r.broken[k.name] = true
 		case k.must:
 			r.loses(k.name)
-			r.fail(n.at, what+" without the key "+k.name, k.name+": "+k.help)
+			r.fail(n.At, what+" without the key "+k.name, k.name+": "+k.help)
 		}
 	}
 }
 
 // loses notes that what a key would have said is not known: if it is an id, or a list of
 // what has ids, names are missing.
-func (r *reader) loses(key string) {
+func (r *Reader) loses(key string) {
 	r.nameless = r.nameless || slices.Contains([]string{"id", "firms", "deals", "assets", "shocks", "positions"}, key)
 }
 
@@ -153,7 +154,7 @@ func commaless(number string) string {
 	return ", such as " + model.Quoted(strings.Join(groups, ""))
 }
 
-func (s shape[T]) names() []string {
+func (s Shape[T]) names() []string {
 	names := make([]string, len(s))
 	for i, k := range s {
 		names[i] = k.name
@@ -163,43 +164,44 @@ func (s shape[T]) names() []string {
 
 // unknown says that a key is none of those there are, and returns the nearest; if there
 // is none it says all of them.
-func (r *reader) unknown(e entry, names []string, what string) (nearest string) {
+func (r *Reader) unknown(e yaml.Entry, names []string, what string) (nearest string) {
 	r.nameless = r.nameless || r.item == "" // it may be a list
-	nearest, expected := model.Nearest(e.key, names), "a key of "+what
+	nearest, expected := model.Nearest(e.Key, names), "a key of "+what
 	if nearest == "" {
-		expected += ": " + either(names)
+		expected += ": " + yaml.Either(names)
 	}
-	r.failNear(e.at, "the key "+model.Quoted(e.key), expected, nearest)
+	r.failNear(e.At, "the key "+model.Quoted(e.Key), expected, nearest)
 	return nearest
 }
 
 // write writes x as a mapping of what it needs to say.
-func (s shape[T]) write(x *T) *node {
-	n := &node{shape: mapping}
+func (s Shape[T]) write(x *T) *yaml.Node {
+	n := &yaml.Node{Shape: yaml.Mapping}
 	for _, k := range s {
 		if value, needed := k.write(x); needed || k.must {
-			n.entries = append(n.entries, entry{key: k.name, value: value})
+			n.Entries = append(n.Entries, yaml.Entry{Key: k.name, Value: value})
 		}
 	}
 	return n
 }
 
-func plain(text string) *node { return &node{shape: scalar, text: text, literal: true} }
+// Plain is a node with a text that stands for itself: a number, a word.
+func Plain(text string) *yaml.Node { return &yaml.Node{Shape: yaml.Scalar, Text: text, Literal: true} }
 
 // textKey is words for people; runs of white space count as one blank.
 func textKey[T any](name, help string, at func(*T) *string) key[T] {
 	return key[T]{
-		name: name, help: help, schema: ofType("string"), holds: holdsText, takes: "text",
-		read: func(r *reader, n *node, x *T) {
-			if n.shape != scalar {
+		name: name, help: help, schema: ofType("string"), holds: HoldsText, takes: "text",
+		read: func(r *Reader, n *yaml.Node, x *T) {
+			if n.Shape != yaml.Scalar {
 				r.loses(name)
-				r.fail(n.at, n.found(), "text: "+help)
+				r.fail(n.At, n.Found(), "text: "+help)
 				return
 			}
-			*at(x) = strings.Join(strings.Fields(n.text), " ")
+			*at(x) = strings.Join(strings.Fields(n.Text), " ")
 		},
-		write: func(x *T) (*node, bool) {
-			return &node{shape: scalar, text: *at(x)}, *at(x) != ""
+		write: func(x *T) (*yaml.Node, bool) {
+			return &yaml.Node{Shape: yaml.Scalar, Text: *at(x)}, *at(x) != ""
 		},
 	}
 }
@@ -210,15 +212,15 @@ func wordKey[T any](name, help string, words []string, get func(*T) int, set fun
 	return key[T]{
 		name: name, help: help, schema: func() schema { return schema{{"enum", words}} },
 		takes: "a word", words: words, otherwise: words[0],
-		read: func(r *reader, n *node, x *T) {
-			i := slices.Index(words, n.text)
-			if n.shape != scalar || i < 0 {
-				r.failNear(n.at, n.found(), either(words), model.Nearest(n.text, words))
+		read: func(r *Reader, n *yaml.Node, x *T) {
+			i := slices.Index(words, n.Text)
+			if n.Shape != yaml.Scalar || i < 0 {
+				r.failNear(n.At, n.Found(), yaml.Either(words), model.Nearest(n.Text, words))
 				i = len(words)
 			}
 			set(x, i)
 		},
-		write: func(x *T) (*node, bool) { return plain(words[min(get(x), len(words)-1)]), get(x) != 0 },
+		write: func(x *T) (*yaml.Node, bool) { return Plain(words[min(get(x), len(words)-1)]), get(x) != 0 },
 	}
 }
 
@@ -226,13 +228,13 @@ func wordKey[T any](name, help string, words []string, get func(*T) int, set fun
 func flagKey[T any](name, help string, at func(*T) *bool) key[T] {
 	return key[T]{
 		name: name, help: help, schema: ofType("boolean"), takes: "true, false", otherwise: "false",
-		read: func(r *reader, n *node, x *T) {
-			if n.shape != scalar || n.text != "true" && n.text != "false" {
-				r.fail(n.at, n.found(), "true or false")
+		read: func(r *Reader, n *yaml.Node, x *T) {
+			if n.Shape != yaml.Scalar || n.Text != "true" && n.Text != "false" {
+				r.fail(n.At, n.Found(), "true or false")
 			}
-			*at(x) = n.text == "true"
+			*at(x) = n.Text == "true"
 		},
-		write: func(x *T) (*node, bool) { return plain(strconv.FormatBool(*at(x))), *at(x) },
+		write: func(x *T) (*yaml.Node, bool) { return Plain(strconv.FormatBool(*at(x))), *at(x) },
 	}
 }
 
@@ -240,15 +242,15 @@ func flagKey[T any](name, help string, at func(*T) *bool) key[T] {
 func wholeKey[T any](name, help string, missing int, at func(*T) *int) key[T] {
 	return key[T]{
 		name: name, help: help, schema: ofType("integer"), takes: "whole", otherwise: strconv.Itoa(missing),
-		read: func(r *reader, n *node, x *T) {
-			i, err := strconv.Atoi(n.text)
-			if n.shape != scalar || err != nil {
-				r.fail(n.at, n.found(), "a whole number: "+help)
+		read: func(r *Reader, n *yaml.Node, x *T) {
+			i, err := strconv.Atoi(n.Text)
+			if n.Shape != yaml.Scalar || err != nil {
+				r.fail(n.At, n.Found(), "a whole number: "+help)
 				return
 			}
 			*at(x) = i
 		},
-		write: func(x *T) (*node, bool) { return plain(strconv.Itoa(*at(x))), *at(x) != missing },
+		write: func(x *T) (*yaml.Node, bool) { return Plain(strconv.Itoa(*at(x))), *at(x) != missing },
 	}
 }
 
@@ -257,49 +259,49 @@ func wholeKey[T any](name, help string, missing int, at func(*T) *int) key[T] {
 func numberKey[T any](name, help string, unit func(*T) (u model.Unit, known bool), at func(*T) *float64, needed func(*T) bool) key[T] {
 	return key[T]{
 		name: name, help: help, schema: anyNumber, takes: "number",
-		read: func(r *reader, n *node, x *T) {
+		read: func(r *Reader, n *yaml.Node, x *T) {
 			if u, known := unit(x); known {
 				r.number(n, u, "", at(x))
 			}
 		},
-		write: func(x *T) (*node, bool) {
+		write: func(x *T) (*yaml.Node, bool) {
 			u, _ := unit(x)
-			return plain(model.Notation(*at(x), u)), needed(x)
+			return Plain(model.Notation(*at(x), u)), needed(x)
 		},
 	}
 }
 
 // number reads a number of a unit. If there is a word for no limit, open is it.
-func (r *reader) number(n *node, u model.Unit, open string, x *float64) {
-	if n.shape == scalar && open != "" && (n.text == open || n.text == unlimited) {
+func (r *Reader) number(n *yaml.Node, u model.Unit, open string, x *float64) {
+	if n.Shape == yaml.Scalar && open != "" && (n.Text == open || n.Text == unlimited) {
 		*x = model.Unlimited
 		return
 	}
-	value, expected := model.Written(n.text, u)
+	value, expected := model.Written(n.Text, u)
 	if expected != "" && open != "" {
 		expected += ", or " + open
 	}
-	if digits := strings.ReplaceAll(n.text, ",", ""); expected != "" && digits != n.text {
+	if digits := strings.ReplaceAll(n.Text, ",", ""); expected != "" && digits != n.Text {
 		if _, wrong := model.Written(digits, u); wrong == "" {
-			expected = "a number without commas" + commaless(n.text)
+			expected = "a number without commas" + commaless(n.Text)
 		}
 	}
 	if expected != "" {
-		r.fail(n.at, n.found(), expected)
+		r.fail(n.At, n.Found(), expected)
 		return
 	}
 	*x = value
 }
 
 // listKey is a list of mappings.
-func listKey[T, E any](name, help string, items shape[E], fresh func() E, most int, at func(*T) *[]E) key[T] {
+func listKey[T, E any](name, help string, items Shape[E], fresh func() E, most int, at func(*T) *[]E) key[T] {
 	return sentencesKey(name, help, items, fresh, nil, most, at)
 }
 
 // sentencesKey is a list of mappings, or of sentences that each stand for one: sentence
 // returns the text of an item that says nothing else, and where it is kept.
-func sentencesKey[T, E any](name, help string, items shape[E], fresh func() E, sentence func(*E) (text *string, alone bool), most int, at func(*T) *[]E) key[T] {
-	holds := holdsItems
+func sentencesKey[T, E any](name, help string, items Shape[E], fresh func() E, sentence func(*E) (text *string, alone bool), most int, at func(*T) *[]E) key[T] {
+	holds := HoldsItems
 	if sentence != nil {
 		holds = holdsSentences
 	}
@@ -312,42 +314,42 @@ func sentencesKey[T, E any](name, help string, items shape[E], fresh func() E, s
 			}
 			return schema{{"type", "array"}, {"maxItems", most}, {"items", item}}
 		},
-		read: func(r *reader, n *node, x *T) {
+		read: func(r *Reader, n *yaml.Node, x *T) {
 			r.item = name
 			defer func() { r.item = "" }()
-			if n.shape != list {
+			if n.Shape != yaml.List {
 				r.nameless = true
-				r.fail(n.at, n.found(), "a list: "+help)
+				r.fail(n.At, n.Found(), "a list: "+help)
 				return
 			}
-			if len(n.items) > most {
+			if len(n.Items) > most {
 				r.nameless = true
-				r.fail(n.items[most].at, fmt.Sprintf("%d %s", len(n.items), name), fmt.Sprintf("at most %d", most))
+				r.fail(n.Items[most].At, fmt.Sprintf("%d %s", len(n.Items), name), fmt.Sprintf("at most %d", most))
 				return
 			}
 			kept := keepsakes(r.was, name, at)
-			for i, item := range n.items {
-				if e := kept.next(item, len(n.items)-i); e != nil && r.counts(e) {
+			for i, item := range n.Items {
+				if e := kept.next(item, len(n.Items)-i); e != nil && r.counts(e) {
 					*at(x) = append(*at(x), *e)
 					continue
 				}
 				r.item = fmt.Sprintf("%s[%d]", name, i)
 				e := fresh()
-				if sentence != nil && item.shape == scalar {
+				if sentence != nil && item.Shape == yaml.Scalar {
 					text, _ := sentence(&e)
-					*text = strings.Join(strings.Fields(item.text), " ")
+					*text = strings.Join(strings.Fields(item.Text), " ")
 				} else {
 					items.read(r, item, &e, itemName(name))
 				}
 				*at(x) = append(*at(x), e)
 			}
 		},
-		write: func(x *T) (*node, bool) {
-			n := &node{shape: list}
+		write: func(x *T) (*yaml.Node, bool) {
+			n := &yaml.Node{Shape: yaml.List}
 			for i := range *at(x) {
-				n.items = append(n.items, writeItem(items, sentence, &(*at(x))[i]))
+				n.Items = append(n.Items, writeItem(items, sentence, &(*at(x))[i]))
 			}
-			return n, len(n.items) > 0
+			return n, len(n.Items) > 0
 		},
 	}
 }
@@ -365,10 +367,10 @@ func itemName(list string) string {
 	return "a " + strings.TrimSuffix(list, "s")
 }
 
-func writeItem[E any](items shape[E], sentence func(*E) (text *string, alone bool), e *E) *node {
+func writeItem[E any](items Shape[E], sentence func(*E) (text *string, alone bool), e *E) *yaml.Node {
 	if sentence != nil {
 		if text, alone := sentence(e); alone {
-			return &node{shape: scalar, text: *text}
+			return &yaml.Node{Shape: yaml.Scalar, Text: *text}
 		}
 	}
 	return items.write(e)

@@ -1,4 +1,4 @@
-package scenarios
+package yaml
 
 import (
 	"bytes"
@@ -6,19 +6,20 @@ import (
 	"unicode/utf8"
 )
 
-// A layout is a text and where its lines begin. It finds out which bytes each node of the
+// A Layout is a text and where its lines begin. It finds out which bytes each node of the
 // text's tree takes, as far as patches need to know: the parser tells only where a node
 // begins.
-type layout struct {
+type Layout struct {
 	text  []byte
 	lead  int   // bytes of a byte order mark before the first line
 	lines []int // where they begin
 }
 
-func newLayout(text []byte) *layout {
-	l := &layout{text: text}
-	if bytes.HasPrefix(text, bom) {
-		l.lead = len(bom)
+// NewLayout measures a text.
+func NewLayout(text []byte) *Layout {
+	l := &Layout{text: text}
+	if bytes.HasPrefix(text, BOM) {
+		l.lead = len(BOM)
 	}
 	l.lines = append(l.lines, l.lead)
 	for i, c := range text {
@@ -29,15 +30,16 @@ func newLayout(text []byte) *layout {
 	return l
 }
 
-var bom = []byte("\ufeff")
+// BOM is the mark that some editors begin a text with; it is no part of what the text says.
+var BOM = []byte("\ufeff")
 
-// offset returns the byte at which a position is.
-func (l *layout) offset(at position) int {
-	if at.line > len(l.lines) {
+// Offset returns the byte at which a position is.
+func (l *Layout) Offset(at Place) int {
+	if at.Line > len(l.lines) {
 		return len(l.text)
 	}
-	i := l.lines[max(at.line, 1)-1]
-	for range at.column - 1 {
+	i := l.lines[max(at.Line, 1)-1]
+	for range at.Column - 1 {
 		if i >= len(l.text) || l.text[i] == '\n' {
 			break
 		}
@@ -47,23 +49,23 @@ func (l *layout) offset(at position) int {
 	return i
 }
 
-// position returns where a byte is.
-func (l *layout) position(offset int) position {
+// Position returns where a byte is.
+func (l *Layout) Position(offset int) Place {
 	i, found := slices.BinarySearch(l.lines, offset)
 	if !found {
 		i--
 	}
 	i = max(i, 0)
-	return position{i + 1, utf8.RuneCount(l.text[l.lines[i]:max(offset, l.lines[i])]) + 1}
+	return Place{i + 1, utf8.RuneCount(l.text[l.lines[i]:max(offset, l.lines[i])]) + 1}
 }
 
 // lineStart and lineEnd return where the line of a byte begins, and where what it says
 // ends: before the characters that end it.
-func (l *layout) lineStart(offset int) int {
+func (l *Layout) lineStart(offset int) int {
 	return max(bytes.LastIndexByte(l.text[:offset], '\n')+1, l.lead)
 }
 
-func (l *layout) lineEnd(offset int) int {
+func (l *Layout) lineEnd(offset int) int {
 	end := len(l.text)
 	if i := bytes.IndexByte(l.text[offset:], '\n'); i >= 0 {
 		end = offset + i
@@ -75,7 +77,7 @@ func (l *layout) lineEnd(offset int) int {
 }
 
 // nextLine returns where the line after that of a byte begins.
-func (l *layout) nextLine(offset int) int {
+func (l *Layout) nextLine(offset int) int {
 	if i := bytes.IndexByte(l.text[offset:], '\n'); i >= 0 {
 		return offset + i + 1
 	}
@@ -83,7 +85,7 @@ func (l *layout) nextLine(offset int) int {
 }
 
 // indent returns how many blanks a line begins with; lineStart is its first byte.
-func (l *layout) indent(lineStart int) int {
+func (l *Layout) indent(lineStart int) int {
 	i := lineStart
 	for i < len(l.text) && l.text[i] == ' ' {
 		i++
@@ -92,18 +94,18 @@ func (l *layout) indent(lineStart int) int {
 }
 
 // blank reports whether a line has nothing in it.
-func (l *layout) blank(lineStart int) bool {
+func (l *Layout) blank(lineStart int) bool {
 	return len(bytes.TrimSpace(l.text[lineStart:l.lineEnd(lineStart)])) == 0
 }
 
 // comment reports whether a line has nothing but a comment in it.
-func (l *layout) comment(lineStart int) bool {
+func (l *Layout) comment(lineStart int) bool {
 	i := lineStart + l.indent(lineStart)
 	return i < len(l.text) && l.text[i] == '#'
 }
 
 // ending returns the characters that end lines near a byte.
-func (l *layout) ending(offset int) string {
+func (l *Layout) ending(offset int) string {
 	i := bytes.IndexByte(l.text[min(l.lineStart(offset), len(l.text)):], '\n')
 	switch {
 	case i >= 0:
@@ -119,70 +121,70 @@ func (l *layout) ending(offset int) string {
 
 // measure finds the bytes of n and of all within it, and reports whether it could. outer
 // is the column, from 0, of the key or dash before it; flow says that it is in brackets.
-func (l *layout) measure(n *node, outer int, flow bool) bool {
-	n.from, n.outer, n.inFlow = l.offset(n.at), outer, flow
-	if n.from >= len(l.text) {
+func (l *Layout) measure(n *Node, outer int, flow bool) bool {
+	n.From, n.outer, n.InFlow = l.Offset(n.At), outer, flow
+	if n.From >= len(l.text) {
 		return false
 	}
-	switch c := l.text[n.from]; {
-	case n.shape == scalar:
+	switch c := l.text[n.From]; {
+	case n.Shape == Scalar:
 		return l.measureScalar(n)
-	case n.shape == list && c == '[', n.shape == mapping && c == '{':
+	case n.Shape == List && c == '[', n.Shape == Mapping && c == '{':
 		n.style = c
-	case n.shape == empty:
+	case n.Shape == Empty:
 		return false // no file that is taken has one
 	}
-	last := n.from + 1
-	for i, item := range n.items {
-		if !l.measure(item, n.at.column-1, flow || n.style != 0) {
+	last := n.From + 1
+	for i, item := range n.Items {
+		if !l.measure(item, n.At.Column-1, flow || n.style != 0) {
 			return false
 		}
-		last = n.items[i].to
+		last = n.Items[i].To
 	}
-	for i := range n.entries {
-		e := &n.entries[i]
-		if !l.measureKey(e) || !l.measure(e.value, e.at.column-1, flow || n.style != 0) {
+	for i := range n.Entries {
+		e := &n.Entries[i]
+		if !l.measureKey(e) || !l.measure(e.Value, e.At.Column-1, flow || n.style != 0) {
 			return false
 		}
-		last = e.value.to
+		last = e.Value.To
 	}
-	if n.to = last; n.style != 0 {
+	if n.To = last; n.style != 0 {
 		return l.measureFlow(n)
 	}
-	return len(n.items)+len(n.entries) > 0
+	return len(n.Items)+len(n.Entries) > 0
 }
 
-func (l *layout) measureKey(e *entry) bool {
-	e.keyAt.from = l.offset(e.at)
-	rest := l.text[e.keyAt.from:]
+func (l *Layout) measureKey(e *Entry) bool {
+	e.keyAt.From = l.Offset(e.At)
+	rest := l.text[e.keyAt.From:]
 	if len(rest) == 0 {
 		return false
 	}
 	if c := rest[0]; c == '"' || c == '\'' {
 		end := quoteEnd(rest)
-		e.keyAt.to, e.quoted = e.keyAt.from+end, c == '"'
+		e.keyAt.To, e.quoted = e.keyAt.From+end, c == '"'
 		return end > 0
 	}
-	e.keyAt.to = e.keyAt.from + len(e.key)
-	return bytes.HasPrefix(rest, []byte(e.key))
+	e.keyAt.To = e.keyAt.From + len(e.Key)
+	return bytes.HasPrefix(rest, []byte(e.Key))
 }
 
 // measureScalar finds the end of a scalar.
-func (l *layout) measureScalar(n *node) bool {
-	rest := l.text[n.from:]
+func (l *Layout) measureScalar(n *Node) bool {
+	rest := l.text[n.From:]
 	switch c := rest[0]; c {
 	case '"', '\'':
 		n.style = c
 		end := quoteEnd(rest)
-		n.to = n.from + end
+		n.To = n.From + end
 		return end > 0
 	case '|', '>':
 		n.style = c
-		n.to = l.blockEnd(n.from, n.outer)
+		n.To = l.blockEnd(n.From, n.outer)
 		return true
 	}
-	end, ok := plainEnd(rest, n.text)
-	n.to = n.from + end
+	end, ok := plainEnd(rest, n.Text)
+	n.To = n.From + end
 	return ok
 }
 
@@ -233,7 +235,7 @@ func plainEnd(rest []byte, text string) (int, bool) {
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\r' }
 
 // blockEnd returns where the last line ends of a text behind | or > at from.
-func (l *layout) blockEnd(from, outer int) int {
+func (l *Layout) blockEnd(from, outer int) int {
 	end := l.lineEnd(from)
 	for line := l.nextLine(from); line < len(l.text); line = l.nextLine(line) {
 		if l.blank(line) {
@@ -248,22 +250,22 @@ func (l *layout) blockEnd(from, outer int) int {
 }
 
 // measureFlow finds the closing bracket of a node; its to is behind the last thing in it.
-func (l *layout) measureFlow(n *node) bool {
+func (l *Layout) measureFlow(n *Node) bool {
 	closing := byte('}')
 	if n.style == '[' {
 		closing = ']'
 	}
-	i := l.skip(n.to)
+	i := l.skip(n.To)
 	if i < len(l.text) && l.text[i] == ',' {
 		i = l.skip(i + 1)
 	}
-	n.to = i + 1
+	n.To = i + 1
 	return i < len(l.text) && l.text[i] == closing
 }
 
 // skip returns the first byte from i on that is neither blank, nor the end of a line, nor
 // in a comment.
-func (l *layout) skip(i int) int {
+func (l *Layout) skip(i int) int {
 	for i < len(l.text) {
 		switch {
 		case isSpace(l.text[i]):

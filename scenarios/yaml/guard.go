@@ -1,4 +1,4 @@
-package scenarios
+package yaml
 
 import (
 	"bytes"
@@ -26,8 +26,8 @@ const (
 // emptyFile is found where nothing is said.
 const emptyFile = "an empty file"
 
-// position is a place in a file; 1 is the first line and the first character.
-type position struct{ line, column int }
+// Place is a place in a file; 1 is the first line and the first character.
+type Place struct{ Line, Column int }
 
 // checkText looks at the bytes of a file before anybody parses them.
 func checkText(data []byte) *Error {

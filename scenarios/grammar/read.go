@@ -1,46 +1,47 @@
-package scenarios
+package grammar
 
 import (
 	"slices"
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/yaml"
 )
 
-// read reads a scenario as far as that goes, and collects what is wrong. was is what the
+// Read reads a scenario as far as that goes, and collects what is wrong. was is what the
 // file was of which this came, nil if of none.
-func read(root *node, was *former) *reader {
-	r := &reader{scenario: &model.Scenario{Quarters: DefaultQuarters}, was: was, broken: map[string]bool{}}
-	fileShape(r.scenario, r.broken).read(r, root, r.scenario, "a scenario")
+func Read(root *yaml.Node, was *Former) *Reader {
+	r := &Reader{Scenario: &model.Scenario{Quarters: DefaultQuarters}, was: was, broken: map[string]bool{}}
+	fileShape(r.Scenario, r.broken).read(r, root, r.Scenario, "a scenario")
 	return r
 }
 
-// validate adds what the model finds wrong, at the place in the file, but nothing that
+// Validate adds what the model finds wrong, at the place in the file, but nothing that
 // may follow from what has been told: of items and lists that could not be read it says
 // no more, nor of names that nothing has if not all could be read.
-func (r *reader) validate(root *node) {
-	taken := map[position]bool{}
-	for _, e := range r.errors {
-		taken[position{e.Line, e.Column}] = true
+func (r *Reader) Validate(root *yaml.Node) {
+	taken := map[yaml.Place]bool{}
+	for _, e := range r.Errors {
+		taken[yaml.Place{Line: e.Line, Column: e.Column}] = true
 	}
-	for _, p := range r.scenario.Validate() {
+	for _, p := range r.Scenario.Validate() {
 		at := whereabouts(root, p)
 		if r.broken[itemOf(p.Path)] || r.broken[p.Path] || taken[at] || p.Unknown && r.nameless {
 			continue
 		}
 		r.failNear(at, p.Found, p.Expected, p.Nearest)
 	}
-	r.errors.sort()
+	r.Errors.Sort()
 }
 
 // whereabouts returns the place of a problem: that of a key if it is the key that was
 // found, as in stakes: {lob: 5}.
-func whereabouts(n *node, p model.Problem) position {
+func whereabouts(n *yaml.Node, p model.Problem) yaml.Place {
 	dot := strings.LastIndexByte(p.Path, '.')
-	if e := n.find(p.Path[:max(dot, 0)]).entry(p.Path[dot+1:]); e != nil && p.Found == model.Quoted(e.key) {
-		return e.at
+	if e := n.Find(p.Path[:max(dot, 0)]).Entry(p.Path[dot+1:]); e != nil && p.Found == model.Quoted(e.Key) {
+		return e.At
 	}
-	return n.find(p.Path).at
+	return n.Find(p.Path).At
 }
 
 // itemOf returns the list item of a path: deals[1] of deals[1].from. What is in no list
@@ -53,15 +54,15 @@ func itemOf(path string) string {
 	return item + "]"
 }
 
-// about reads what a text says of itself before its firms.
-func about(text []byte, name string) model.Scenario {
+// About reads what a text says of itself before its firms.
+func About(text []byte, name string) model.Scenario {
 	head, _, _ := strings.Cut(string(text), "\nfirms:")
 	about := model.Scenario{Title: name}
-	if root, problem := parse(head); problem == nil {
-		r := &reader{scenario: &about, broken: map[string]bool{}}
+	if root, problem := yaml.Fragment(head); problem == nil {
+		r := &Reader{Scenario: &about, broken: map[string]bool{}}
 		for _, k := range steadyKeys {
-			if e := root.entry(k.name); e != nil && slices.Contains(headKeys, k.name) {
-				k.read(r, e.value, &about)
+			if e := root.Entry(k.name); e != nil && slices.Contains(headKeys, k.name) {
+				k.read(r, e.Value, &about)
 			}
 		}
 	}

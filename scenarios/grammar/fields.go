@@ -1,16 +1,17 @@
-package scenarios
+package grammar
 
 import (
 	"math"
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/scenarios/yaml"
 )
 
 // fieldKeys makes keys of the declarations of numbers: a key for each, and one key
 // with a mapping for those whose names share what stands before the dot.
-func fieldKeys[T any](fields []model.Field[T]) shape[T] {
-	var keys shape[T]
+func fieldKeys[T any](fields []model.Field[T]) Shape[T] {
+	var keys Shape[T]
 	for len(fields) > 0 {
 		head, _, dotted := strings.Cut(fields[0].Key, ".")
 		n := 1
@@ -40,11 +41,11 @@ func fieldKey[T any](name string, f model.Field[T]) key[T] {
 			}
 			return s
 		},
-		read: func(r *reader, n *node, x *T) { readField(r, n, f, x) },
-		write: func(x *T) (*node, bool) {
+		read: func(r *Reader, n *yaml.Node, x *T) { readField(r, n, f, x) },
+		write: func(x *T) (*yaml.Node, bool) {
 			perYear := isRate && f.Rate(x).Per == model.PerYear
 			path := f.Path(x)
-			return plain(fieldText(name, f, x)), perYear || !same(*f.Value(x), f.Default) || path != nil && path.Moves()
+			return Plain(fieldText(name, f, x)), perYear || !same(*f.Value(x), f.Default) || path != nil && path.Moves()
 		},
 	}
 	return k
@@ -63,11 +64,11 @@ func defaultText[T any](name string, f model.Field[T]) string {
 	return fieldText(name, f, &x)
 }
 
-func readField[T any](r *reader, n *node, f model.Field[T], x *T) {
-	if path := f.Path(x); path != nil && model.HasPath(n.line()) {
-		first, then, expected := model.ReadPath(n.line(), f.UnitOf(x))
+func readField[T any](r *Reader, n *yaml.Node, f model.Field[T], x *T) {
+	if path := f.Path(x); path != nil && model.HasPath(n.Line()) {
+		first, then, expected := model.ReadPath(n.Line(), f.UnitOf(x))
 		if expected != "" {
-			r.fail(n.at, n.found(), expected)
+			r.fail(n.At, n.Found(), expected)
 			return
 		}
 		*f.Value(x), *path = first, then
@@ -81,9 +82,9 @@ func readField[T any](r *reader, n *node, f model.Field[T], x *T) {
 		r.number(n, f.UnitOf(x), open, f.Value(x))
 		return
 	}
-	rate, expected := parseRate(n.text)
+	rate, expected := parseRate(n.Text)
 	if expected != "" {
-		r.fail(n.at, n.found(), expected)
+		r.fail(n.At, n.Found(), expected)
 		return
 	}
 	*f.Rate(x) = rate
@@ -105,35 +106,35 @@ const perRevenue = " of revenue"
 // groupKey is several numbers under one key. Where one is enough it stands for the
 // mapping: sales: 20, costs: 60% of revenue, repay: 2%/q.
 func groupKey[T any](head string, fields []model.Field[T]) key[T] {
-	var members shape[T]
+	var members Shape[T]
 	for _, f := range fields {
 		_, tail, _ := strings.Cut(f.Key, ".")
 		members = append(members, fieldKey(tail, f))
 	}
 	return key[T]{
-		name: head, help: groupHelp(head, members), holds: holdsGroup, inner: members.outline(), takes: "these",
+		name: head, help: groupHelp(head, members), holds: HoldsGroup, inner: members.outline(), takes: "these",
 		schema: func() schema { return groupSchema(members) },
-		read: func(r *reader, n *node, x *T) {
-			if n.shape == mapping {
+		read: func(r *Reader, n *yaml.Node, x *T) {
+			if n.Shape == yaml.Mapping {
 				members.read(r, n, x, head)
 				return
 			}
 			readShort(r, n, members, x, head)
 		},
-		write: func(x *T) (*node, bool) {
+		write: func(x *T) (*yaml.Node, bool) {
 			n := members.write(x)
-			if len(n.entries) == 0 { // nothing to say; say so with the first
+			if len(n.Entries) == 0 { // nothing to say; say so with the first
 				value, _ := members[0].write(x)
-				n.entries = []entry{{key: members[0].name, value: value}}
-				return short(n), false
+				n.Entries = []yaml.Entry{{Key: members[0].name, Value: value}}
+				return Short(n), false
 			}
-			return short(n), true
+			return Short(n), true
 		},
 	}
 }
 
-// shortForm says how the member of a group is written without its name.
-func shortForm(member string) (suffix string, ok bool) {
+// ShortForm says how the member of a group is written without its name.
+func ShortForm(member string) (suffix string, ok bool) {
 	switch member {
 	case "amount", "fixed", "rate":
 		return "", true
@@ -143,37 +144,37 @@ func shortForm(member string) (suffix string, ok bool) {
 	return "", false
 }
 
-// short returns the short form of a mapping if it has one.
-func short(n *node) *node {
-	if len(n.entries) == 1 {
-		if suffix, ok := shortForm(n.entries[0].key); ok {
-			return plain(n.entries[0].value.text + suffix)
+// Short returns the short form of a mapping if it has one.
+func Short(n *yaml.Node) *yaml.Node {
+	if len(n.Entries) == 1 {
+		if suffix, ok := ShortForm(n.Entries[0].Key); ok {
+			return Plain(n.Entries[0].Value.Text + suffix)
 		}
 	}
 	return n
 }
 
 // readShort reads the short form of a group.
-func readShort[T any](r *reader, n *node, members shape[T], x *T, head string) {
+func readShort[T any](r *Reader, n *yaml.Node, members Shape[T], x *T, head string) {
 	value := *n
-	member, text := memberOf(n.text, members.names())
-	if member < 0 || n.shape != scalar {
-		r.fail(n.at, n.found(), groupHelp(head, members))
+	member, text := MemberOf(n.Text, members.names())
+	if member < 0 || n.Shape != yaml.Scalar {
+		r.fail(n.At, n.Found(), groupHelp(head, members))
 		return
 	}
-	value.text = text
-	before := len(r.errors)
+	value.Text = text
+	before := len(r.Errors)
 	members[member].read(r, &value, x)
-	for _, e := range r.errors[before:] {
-		e.Found, e.Expected = n.found(), groupHelp(head, members)
+	for _, e := range r.Errors[before:] {
+		e.Found, e.Expected = n.Found(), groupHelp(head, members)
 	}
 }
 
-// memberOf tells which member of a group a short form stands for, and what it says of it.
-func memberOf(text string, members []string) (best int, value string) {
+// MemberOf tells which member of a group a short form stands for, and what it says of it.
+func MemberOf(text string, members []string) (best int, value string) {
 	best = -1
 	for i, name := range members {
-		suffix, ok := shortForm(name)
+		suffix, ok := ShortForm(name)
 		rest, fits := strings.CutSuffix(text, suffix)
 		isRate := name == "rate" && strings.Contains(rest, "%")
 		if ok && fits && (best < 0 || suffix != "" || isRate) {
@@ -184,7 +185,7 @@ func memberOf(text string, members []string) (best int, value string) {
 }
 
 // groupHelp says how a group is written: costs such as 100, 20% of revenue or {fixed: …}.
-func groupHelp[T any](head string, members shape[T]) string {
+func groupHelp[T any](head string, members Shape[T]) string {
 	var forms []string
 	for _, m := range members {
 		switch m.name {
@@ -197,5 +198,5 @@ func groupHelp[T any](head string, members shape[T]) string {
 		}
 	}
 	forms = append(forms, "{"+strings.Join(members.names(), ": …, ")+": …}")
-	return head + " such as " + either(forms)
+	return head + " such as " + yaml.Either(forms)
 }
