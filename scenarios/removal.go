@@ -262,7 +262,7 @@ func (f follower) outlive(n naming, gone map[string]bool) {
 		f.unmoved(id + ".milestone")
 		f.m.tell("%s waits for nothing now.", id)
 	case "converts_when":
-		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.name)
+		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.Name)
 		f.m.tell("%s becomes shares for nothing that is so now.", id)
 	case "same_bargain_as":
 		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.Name, "booked_net")
