@@ -162,7 +162,7 @@ func (d *Deal) Left() Brought {
 			b.AheadOver = max(1, b.OwedOver)
 		}
 	}
-	if !d.Uses("owed_before") {
+	if b.Owed != 0 && !d.Uses("owed_before") {
 		b.Owed = 0
 	}
 	if math.IsNaN(b.Ahead) {
@@ -171,7 +171,7 @@ func (d *Deal) Left() Brought {
 			b.Ahead = b.Owed
 		}
 	}
-	if !d.Uses("ahead_before") {
+	if b.Ahead != 0 && !d.Uses("ahead_before") {
 		b.Ahead = 0
 	}
 	return b

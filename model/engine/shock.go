@@ -26,7 +26,10 @@ func (e weather) strikeAll() {
 	if len(e.active) == 0 && e.how.Dry == 0 {
 		return
 	}
-	e.calm()
+	if e.Over.Struck {
+		e.calm()
+		e.Over.Struck = false
+	}
 	if e.how.Dry > 0 && e.Now >= e.how.Dry {
 		e.dryUp()
 	}
@@ -47,6 +50,7 @@ func (e weather) strikeAll() {
 		}
 		e.active[k] = now
 		if now {
+			e.Over.Struck = true
 			e.strike(k, began)
 		}
 	}
@@ -55,6 +59,7 @@ func (e weather) strikeAll() {
 // dryUp is the kill switch: nobody invests or lends, inside or outside, and no seller
 // gives credit.
 func (e weather) dryUp() {
+	e.Over.Struck = true
 	for d := range e.Deals {
 		if e.Scenario.Deals[d].Kind != model.Lease { // what is leased is not sold
 			e.Deals[d].Lent = 0

@@ -212,17 +212,18 @@ func (a *asker) lucky(points []point, with func(i int) luck) ([]Outcome, error) 
 // inTurn is the order in which points are best played: those after each other that differ in
 // nothing but shocks, for they have their first quarters in common, see [engine.Player].
 func inTurn(s *model.Scenario, points []point) []int {
-	order, late, all := make([]int, len(points)), make(map[string]bool), true
+	order, late, shocks := make([]int, len(points)), make(map[string]bool), 0
 	for i := range order {
 		order[i] = i
 		for _, set := range points[i] {
 			if _, known := late[set.Ref]; !known {
-				late[set.Ref] = engine.Begins(s, set.Ref) > 1
-				all = all && late[set.Ref]
+				if late[set.Ref] = engine.Begins(s, set.Ref) > 1; late[set.Ref] {
+					shocks++
+				}
 			}
 		}
 	}
-	if all {
+	if shocks == 0 || shocks == len(late) {
 		return order
 	}
 	slices.SortStableFunc(order, func(i, j int) int {

@@ -9,9 +9,11 @@ import (
 var (
 	tracedOfFirms = model.FirmNet.Through(model.OwnHigh) | model.FirmMetrics(model.OutsideCover)
 	tracedOfGroup = model.GroupMetrics(model.GroupNet, model.GroupChain, model.GroupInsider, model.Circularity)
+	heldByGroup   = model.GroupMetrics(model.GroupCash, model.GroupDebt, model.GroupEquity, model.GroupNetWorth, model.GroupProfit)
 	ofLenses      = model.FirmStory.Through(model.FirmSales)
 	ofStatements  = model.FirmCash.Through(model.FirmFinancingCash) &^ (ofBacking | model.FirmMetrics(model.FirmLookThrough))
 	ofStanding    = model.FirmRate.Through(model.Runway) | model.FirmRating.Through(model.FirmMarketValue)
+	ofLeverage    = model.FirmMetrics(model.DebtToEquity) // of standing, what needs none of the rest
 	ofLiquidity   = model.CurrentRatio.Through(model.AltmanZ)
 	ofQuote       = model.CDSBasisPoints.Through(model.FirmDistance)
 	ofPromises    = model.FirmBacklog.Through(model.FirmHeadline)
@@ -31,7 +33,8 @@ func Nets(a model.Asked) bool {
 type Needs struct {
 	statements                              model.Metrics // of the statements of firms
 	lenses, liquidity, quotes, backing      bool
-	LookThrough, standing, position         bool // position: any of what rests on balance sheets
+	LookThrough, leverage, standing         bool
+	position                                bool // any of what rests on balance sheets as a whole
 	group, letter, gain, guaranteed, impact bool
 	promises                                bool
 }
@@ -45,7 +48,7 @@ func needsOf(s *state.State, a model.Asked) Needs {
 	n := Needs{
 		lenses: a.Firms.Has(ofLenses), statements: a.Firms & ofStatements, liquidity: a.Firms.Has(ofLiquidity),
 		quotes: a.Firms.Has(ofQuote), backing: a.Firms.Has(ofBacking), LookThrough: firm(model.FirmLookThrough),
-		standing: a.Firms.Has(ofStanding) || len(s.Plan.Backs) > 0, group: a.Group != 0,
+		leverage: a.Firms.Has(ofLeverage), standing: a.Firms.Has(ofStanding&^ofLeverage) || len(s.Plan.Backs) > 0, group: a.Group != 0,
 		letter: group(model.GroupLetter) || firm(model.FirmLetter), gain: group(model.LoopGain), promises: a.Firms.Has(ofPromises), guaranteed: group(model.GuaranteedDebt), impact: firm(model.FirmImpact),
 	}
 	for i := range s.Scenario.Firms {
@@ -56,6 +59,7 @@ func needsOf(s *state.State, a model.Asked) Needs {
 	if n.backing { // which goes by book equity
 		n.statements |= model.FirmMetrics(model.FirmEquity)
 	}
-	n.position = n.standing || n.quotes || n.liquidity || n.group
+	n.leverage = n.leverage && !n.standing // which has it
+	n.position = n.standing || n.quotes || n.liquidity || a.Group.Has(heldByGroup)
 	return n
 }

@@ -43,7 +43,8 @@ func (m *Measurer) consolidate(all *totals) {
 		sheet := m.Books.Families().Whole(k)
 		b, in, cf := sheet.BalanceSheet(0), sheet.Income(0), sheet.CashFlow(0)
 		flow := m.receipts(f)
-		all.add(&flow, &b, in.Profit)
+		all.receive(&flow)
+		all.hold(&b, in.Profit)
 		row := m.reported(sponsor)
 		if m.Firms[sponsor].Dead {
 			f.Reset()

@@ -128,6 +128,9 @@ func (m *Measurer) measureFirm(i int, all *totals) {
 	if m.Needs.letter {
 		row[model.FirmLetter] = m.Books.Float(f.Flow.Gross - m.letter.deduction(i))
 	}
+	if m.Needs.group && !m.Kin.Within(i) {
+		all.receive(&f.Flow)
+	}
 	m.read(i, all)
 	row[model.FirmStatus] = float64(f.Status())
 	row.appraisal(f)
@@ -137,12 +140,15 @@ func (m *Measurer) measureFirm(i int, all *totals) {
 func (m *Measurer) read(i int, all *totals) {
 	f, row := &m.Firms[i], m.reported(i)
 	row.statements(m.Needs.statements, m.sheet, i, m.Books)
+	if m.Needs.leverage {
+		row.leverage(f, -m.sheet.Balance(i, ledger.Debt), m.sheet.Equity(i))
+	}
 	if !m.Needs.position {
 		return
 	}
 	b := m.sheet.BalanceSheet(i)
 	if m.Needs.group && !m.Kin.Within(i) {
-		all.add(&f.Flow, &b, m.sheet.Profit(i))
+		all.hold(&b, m.sheet.Profit(i))
 	}
 	if m.Needs.standing {
 		row.standing(f, &b, m.Now)
@@ -268,9 +274,9 @@ func (row *FirmRow) standing(f *state.Firm, b *ledger.BalanceSheet, t int) {
 	}
 	now, y := &f.Past.Recent[t%4], f.LastYear()
 	quarters := float64(min(t, 4))
-	cash, debt, equity := f.Books.Float(b.Cash), f.Books.Float(b.Debt), f.Books.Float(b.Equity)
+	cash, debt := f.Books.Float(b.Cash), f.Books.Float(b.Debt)
 	row[model.FirmRate] = 4 * f.Owes.Rate
-	row[model.DebtToEquity] = credit.DebtToEquity(debt, equity)
+	row.leverage(f, b.Debt, b.Equity)
 	ebit, interest := float64(y.EBIT), float64(y.Interest) // whole numbers: 0.1445 is 8.5 times 0.017
 	row[model.InterestCover] = credit.InterestCover(ebit, interest)
 	row[model.DebtService] = credit.DebtServiceCover(f.Books.Float(now.Operating), f.Books.Float((now.Interest + now.Service)))
@@ -285,6 +291,14 @@ func (row *FirmRow) standing(f *state.Firm, b *ledger.BalanceSheet, t int) {
 	}
 	row[model.FirmMinsky] = float64(credit.Classify(float64(y.Operating), interest, float64(y.Service)))
 	row[model.FirmMarketValue] = f.Shares.Market
+}
+
+// leverage enters debt to equity.
+func (row *FirmRow) leverage(f *state.Firm, debt, equity ledger.Amount) {
+	row[model.DebtToEquity] = math.NaN()
+	if !f.Dead {
+		row[model.DebtToEquity] = credit.DebtToEquity(f.Books.Float(debt), f.Books.Float(equity))
+	}
 }
 
 // blank enters that metrics have no meaning.
@@ -330,11 +344,14 @@ type totals struct {
 	cash, debt, equity, worth, profit ledger.Amount
 }
 
-func (t *totals) add(r *state.Revenue, b *ledger.BalanceSheet, profit ledger.Amount) {
+func (t *totals) receive(r *state.Revenue) {
 	t.story += r.Story
 	t.gross += r.Gross
 	t.net += r.Net
 	t.funded += r.Sold.Customers
+}
+
+func (t *totals) hold(b *ledger.BalanceSheet, profit ledger.Amount) {
 	t.cash += b.Cash
 	t.debt += b.Debt
 	t.equity += b.Equity

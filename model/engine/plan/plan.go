@@ -30,6 +30,8 @@ type Plan struct {
 	Whens    []When   // what deals and shocks wait for
 	Loses    bool     // customers outside do not pay all that they owe
 	Reserves bool     // somebody expects to lose some of what is owed to it
+	Finances bool     // somebody lends customers what they buy on credit
+	Swaps    bool     // somebody swaps
 }
 
 // Target is what a shock is on: assets, firms, deals that they pay, and what they may sell on credit.
@@ -60,6 +62,7 @@ func Compile(s *model.Scenario) (*Plan, error) {
 		}
 		p.Deals[i] = resolve(d, from, to, base, s.Resolution)
 		p.finance(s, i, sectors)
+		p.Swaps = p.Swaps || d.Kind == model.Swap
 		p.Loses = p.Loses || p.Deals[i].Losses > 0
 		p.Method = p.Method || d.Kind == model.Equity && d.Carry == model.EquityMethod
 		p.Ranked = p.Ranked || d.Rank != model.Ordinary

@@ -20,7 +20,10 @@ func (c *Cashier) CallForCash(deals []int) {
 func PaySpare(c *Cashier, list []ledger.Payment, deals []int) []ledger.Payment {
 	c.Lists++
 	c.CallForCash(deals)
-	financed := financeCredit(c, deals)
+	var financed []int
+	if c.Plan.Finances {
+		financed = financeCredit(c, deals)
+	}
 	for _, d := range deals {
 		if c.Deals[d].Active && !c.Deals[d].Settled {
 			list = c.Sales().ListDeal(list, d, c.Discretionary(d))
@@ -28,7 +31,9 @@ func PaySpare(c *Cashier, list []ledger.Payment, deals []int) []ledger.Payment {
 	}
 	c.Lenders().DrawAll(deals)
 	c.PayAll(list)
-	swapAll(c, deals)
+	if c.Plan.Swaps {
+		swapAll(c, deals)
+	}
 	for _, d := range deals {
 		c.Done(d)
 	}

@@ -101,11 +101,12 @@ type purse struct {
 	list int
 }
 
-func newFirm(sector int, spec *model.Firm, books *ledger.Books) Firm {
+// newFirm returns a firm before the first quarter, whose terms were these in the run before.
+func newFirm(sector int, spec *model.Firm, books *ledger.Books, old *Terms) Firm {
 	f := Firm{Sector: sector, Spec: spec, Books: books}
 	c := &spec.Credit
 	f.Terms = Terms{
-		Costs: f.spend(spec.Costs.Spend), Capex: f.spend(spec.Capex.Spend), Minimum: f.spend(spec.MinimumCash),
+		Costs: f.spend(&spec.Costs.Spend, &old.Costs), Capex: f.spend(&spec.Capex.Spend, &old.Capex), Minimum: f.spend(&spec.MinimumCash, &old.Minimum),
 		Repay: f.Amount(c.Repay), RepayRate: c.RepayRate.Simple(), wears: spec.Depreciation.Simple(), Growth: spec.Sales.Growth.Compound(),
 	}
 	if spec.Depreciation.Value == 0 {

@@ -52,7 +52,7 @@ func (e opening) firm(i int) {
 	book, group := f.Plant, f.Basis
 	book.Clear()
 	group.Clear()
-	*f = newFirm(i, spec, e.Books)
+	*f = newFirm(i, spec, e.Books, &f.Terms)
 	f.Plant, f.Basis = book, group
 	f.Basis.gone = 0
 	if c := &spec.Credit; c.Pricing == model.Coverage && c.Interest.Value == 0 {

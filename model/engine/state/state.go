@@ -59,8 +59,9 @@ type owning struct {
 
 // Overall is what shocks do to everybody in a quarter.
 type Overall struct {
-	Base float64 // added to the base rate, per quarter
-	Dry  bool    // the kill switch: nobody puts money into anybody
+	Base   float64 // added to the base rate, per quarter
+	Dry    bool    // the kill switch: nobody puts money into anybody
+	Struck bool    // any shock has done anything that is not undone yet
 }
 
 // A watch is what a run has come to of a when.

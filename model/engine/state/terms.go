@@ -37,8 +37,13 @@ type Spend struct {
 	Share ledger.Fraction // of revenue
 }
 
-func (f *Firm) spend(s model.Spend) Spend {
-	return Spend{f.Amount(s.Fixed), ledger.FractionOf(s.OfRevenue)}
+// spend is a Spend that was this one in the run before: most often its share still is.
+func (f *Firm) spend(s *model.Spend, old *Spend) Spend {
+	share := old.Share
+	if share.Share() != s.OfRevenue {
+		share = ledger.FractionOf(s.OfRevenue)
+	}
+	return Spend{f.Amount(s.Fixed), share}
 }
 
 // Spends is what a spend comes to at the revenue so far.
