@@ -24,7 +24,7 @@ func (x *Conversion) Any() bool {
 }
 
 // Converts reports whether the deal ever leaves something that becomes shares.
-func (d *Deal) Converts() bool { return d.Uses("converts_at") && d.Terms.Converts.Any() }
+func (d *Deal) Converts() bool { return d.Terms.Converts.Any() && d.Uses("converts_at") }
 
 // Preferred reports whether the deal buys preferred shares.
 func (d *Deal) Preferred() bool {

@@ -142,7 +142,7 @@ type Brought struct {
 
 // Reserves reports whether who is owed something on the deal ever expects to lose some of it.
 func (d *Deal) Reserves() bool {
-	return d.Uses("allowance") && (d.Terms.Allowance > 0 || d.Terms.LosesThen.Moves())
+	return (d.Terms.Allowance > 0 || d.Terms.LosesThen.Moves()) && d.Uses("allowance")
 }
 
 // Left is what the deal had left when the first quarter began, with nothing unsaid. What means

@@ -35,6 +35,9 @@ func (e weather) strikeAll() {
 	}
 	for k, was := range e.active {
 		shock := &e.Scenario.Shocks[k]
+		if shock.Size == 0 && !was {
+			continue
+		}
 		from := max(shock.At, since(e.engine, e.Plan.Shocks[k].When))
 		now := shock.Size != 0 && float64(e.Now) >= from && float64(e.Now) < from+shock.For
 		began := now && !was
