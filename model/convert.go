@@ -33,7 +33,7 @@ func (d *Deal) Preferred() bool {
 
 // Prefers reports whether the terms of the deal are those of preferred shares, whoever buys them.
 func (d *Deal) Prefers() bool {
-	return d.Kind == Equity && (d.Terms.Dividend.Value > 0 || d.Converts())
+	return d.Kind == Equity && (d.Terms.Dividend.Value > 0 || d.Before.Owed > 0 || d.Converts())
 }
 
 // conversionKeys are the numbers of a deal that are about conversion.

@@ -293,7 +293,7 @@ var dealFields = slices.Concat(
 		share("break_fee", "break fee", 0, .5, .05, func(d *Deal) *float64 { return &d.Promise.BreakFee }, "part of what is left of the total that the payee may claim if the payer fails").allow(0, 1),
 	),
 	section("Before the first quarter",
-		money("owed_before", "owed before the first quarter", func(d *Deal) *float64 { return &d.Before.Owed }, "what was owed on it: lent, sold on credit, leased; its first interest and instalment are due in the first quarter"),
+		money("owed_before", "owed before the first quarter", func(d *Deal) *float64 { return &d.Before.Owed }, "what was owed on it: lent, sold on credit, leased; of preferred shares paid in; its first interest and instalment are due in the first quarter"),
 		count("owed_over", "quarters to repay that", 1, 40, 0, func(d *Deal) *float64 { return &d.Before.OwedOver }, "quarterly parts in which that is repaid; without it, as what is owed later; 0: never").def(math.NaN()),
 		count("owed_grace", "quarters before that", 0, 20, 0, func(d *Deal) *float64 { return &d.Before.OwedGrace }, "quarters before the first of these parts"),
 		money("ahead_before", "to be delivered from before", func(d *Deal) *float64 { return &d.Before.Ahead }, "what was paid for, or is owed for, and not delivered; of a lease, without it, what is owed").def(math.NaN()),

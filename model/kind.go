@@ -35,7 +35,7 @@ var kinds = [KindCount]struct {
 		word: "equity", meaning: "the payer buys new shares of the payee: a stake, and paid-in capital",
 		flow: ledger.Invest, funds: true, phase: FinancingPhase,
 		payers:   []string{Investors, Government},
-		terms:    slices.Concat([]string{"fair_value", "pre_money", "dividend"}, conversionKeys),
+		terms:    slices.Concat([]string{"fair_value", "pre_money", "dividend", "owed_before"}, conversionKeys),
 		everyday: []string{"e", "equity", "invests", "shares"},
 	},
 	Loan: {

@@ -303,6 +303,8 @@ func (s *Scenario) EquityBefore(firm int) float64 {
 		switch { // its payer has what is owed; of a sale its payee, or who finances it
 		case d.Kind == Loan || d.Kind == Deposit:
 			holder, debtor = d.From, d.To
+		case d.Kind == Equity: // paid in: no debt
+			holder, debtor = "", ""
 		case d.Terms.Financed.By != "":
 			holder = d.Terms.Financed.By
 		}

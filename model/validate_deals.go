@@ -24,7 +24,7 @@ func (d *Deal) Uses(key string) bool {
 	case "booked_net":
 		return d.Terms.Bargain.With != ""
 	}
-	if d.Kind == Equity && slices.Contains(conversionKeys, key) {
+	if d.Kind == Equity && (key == "owed_before" || slices.Contains(conversionKeys, key)) {
 		return d.From == Investors || d.From == Government
 	}
 	if slices.Contains(securityKeys, key) && d.Terms.Security.By == "" {

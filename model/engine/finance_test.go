@@ -2,6 +2,7 @@ package engine
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -109,4 +110,18 @@ func TestPortfolioFalls(t *testing.T) {
 	if len(falls) != 1 || falls[0].Quarter != 1 || math.Abs(falls[0].Fall.Recovery()-.977777778) > 1e-8 {
 		t.Errorf("%+v", falls)
 	}
+}
+
+// Who lends 4.1 a quarter over 15 is owed 4.1 × 8 = 32.8 in the long run, as Caterpillar's bank is (31.9
+// to 33), and loses .3 % a year of that, .0246 a quarter (IN-35).
+func TestSteadyBook(t *testing.T) {
+	s := makersBank()
+	d := &s.Deals[0]
+	d.Amount.Value, d.Terms.OnCredit, d.Terms.RepayOver, d.Terms.Interest = 4.1, 1, 15, model.Rate{}
+	d.Terms.Financed.Losses = model.Rate{}
+	s.Quarters = 30
+	wants(t, "owed", mustRun(t, s).Firm(1, model.FirmLoans)[14:], 1e-7, slices.Repeat([]float64{32.8}, 16)...)
+	d.Terms.Financed.Losses = model.Rate{Value: .003, Per: model.PerYear}
+	r := mustRun(t, s)
+	wants(t, "lost", []float64{-r.FirmAt(1, model.FirmProfit, 29)}, 2e-4, .0246)
 }

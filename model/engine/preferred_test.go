@@ -24,7 +24,7 @@ func preferred(t *rapid.T, s *model.Scenario) {
 			d.From = model.Government
 		}
 		d.Terms.Dividend = model.Rate{Value: pick("preferred dividend", 0, .1, 2)}
-		d.Terms.Converts = converting(t)
+		d.Terms.Converts, d.Before.Owed = converting(t), pick("paid in before", 0, 0, 7)
 	}
 }
 
@@ -103,5 +103,23 @@ func TestPreferredInAnEstate(t *testing.T) {
 		f := falls[0].Fall
 		wants(t, "creditors, owners", []float64{f.Paid, f.Left}, exact, 50, c.cash+20-50)
 		wants(t, "other owners", []float64{r.FirmAt(1, model.FirmCash, 1)}, exact, c.others)
+	}
+}
+
+// Oracle's preferred shares of 5.0 at 6.5 % cost .325 a year, and become 1.25 to 1 % of the shares there
+// are, at a value of 400 to 500 (IN-39; the band is assumed). They were bought before the first quarter.
+func TestOraclesPreferred(t *testing.T) {
+	for value, part := range map[float64]float64{300: .0125, 450: 5. / 450, 600: .01} {
+		s := prefers(0, model.Conversion{In: 5, Least: 400, Most: 500}, 6)
+		s.Deals[0].Terms.Dividend, s.Deals[0].Before.Owed = model.Rate{Value: .065, Per: model.PerYear}, 5
+		s.Firms[0].Opening.Cash = value + 5
+		s.Firms = append(s.Firms, model.NewFirm("y"))
+		s.Firms[1].Opening.Stakes = []model.Stake{{In: "x", Cost: value}}
+		s.Shocks = []model.Shock{failing("x", 6)}
+		r := mustRun(t, s)
+		cash := r.Firm(0, model.FirmCash)
+		wants(t, "paid in a year, in all", []float64{value + 5 - cash[3], value + 5 - cash[4]}, 1e-9, .325, .40625)
+		wants(t, "equity", r.Firm(0, model.FirmEquity)[:5], 1e-9, cash[:5]...)
+		wants(t, "what the others get", []float64{r.FirmAt(1, model.FirmCash, 5)}, 1e-6, cash[4]/(1+part))
 	}
 }

@@ -106,3 +106,24 @@ func TestRoundsChangeOnlyWho(t *testing.T) {
 		}
 	})
 }
+
+// What an exchange is missing is what it has lent less what that fetches: it owed 16, 6 went in three
+// days, and 10 were lent to who could pay v of it, so that 10 − 10 v are missing; 8 if v is a fifth. And
+// a bank whose pool of 18.1 is 11.5 a day later has 2.1 when 16 are gone (IN-32).
+func TestWhatIsMissing(t *testing.T) {
+	for _, v := range []float64{0, .2, .5, 1} {
+		s := exchange(1, 1)
+		s.Firms[0].Distress.ClaimsFetch = v
+		f := toldOf(mustRun(t, s), model.DefaultEvent)[0].Fall
+		wants(t, "owed, missing", []float64{f.Owed, f.Owed - f.Paid}, 2e-9, 16, 10-10*v)
+	}
+	bank, pool := firmWith("bank", 18.1, 0), model.NewDeal("pool", model.Lenders, "bank", model.Deposit)
+	pool.Before.Owed = 100
+	s := &model.Scenario{Unit: "$bn", Quarters: 2, Firms: []model.Firm{bank}, Deals: []model.Deal{pool}}
+	for day, out := range []float64{6.6 / 100, (16 - 6.6) / (100 - 6.6)} {
+		run := model.NewShock(fmt.Sprint("day", day), model.Withdrawals, "pool")
+		run.At, run.For, run.Size, run.Rounds = float64(day+1), 1, out, 4
+		s.Shocks = append(s.Shocks, run)
+	}
+	wants(t, "pool", mustRun(t, s).Firm(0, model.FirmCash), 1e-8, 11.5, 2.1)
+}

@@ -34,6 +34,22 @@ func TestBacklogRunsDown(t *testing.T) {
 	wants(t, "none", r.Firm(0, model.FirmBacklog), exact, math.NaN())
 }
 
+// Oracle sold for 553 what it is to deliver, and a quarter with revenue of 19.2 later for 638 (IN-29): it
+// signed 104.2 if all of that revenue was delivered of what had been sold, and 85 if none of it was.
+func TestBacklogIsSigned(t *testing.T) {
+	for delivered, signed := range map[float64]float64{19.2: 104.2, 0: 85} {
+		old, fresh := model.NewDeal("old", model.Customers, "oracle", model.Service), model.NewDeal("fresh", model.Customers, "oracle", model.Service)
+		old.Amount.Value, old.First, old.Promise.Total = delivered, 2, 553
+		fresh.First, fresh.Promise.SignedIn, fresh.Promise.Total = 3, 2, signed
+		oracle := model.NewFirm("oracle")
+		oracle.Sales = model.Sales{Amount: 19.2 - delivered}
+		s := &model.Scenario{Unit: "$bn", Quarters: 2, Firms: []model.Firm{oracle}, Deals: []model.Deal{old, fresh}}
+		r := mustRun(t, s)
+		wants(t, "backlog", r.Firm(0, model.FirmBacklog), 1e-9, 553, 638)
+		wants(t, "revenue", r.Firm(0, model.FirmGross)[1:], 1e-9, 19.2)
+	}
+}
+
 // What is announced pays what is believed, until what is signed replaces it (IN-27).
 func TestAnnouncedAndReplaced(t *testing.T) {
 	s := buying(200, "5")

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/ledger"
 )
 
 // weighed has it looked at in a network what claims and shares of the fallen fetch, and what
@@ -98,5 +99,29 @@ func TestStakesOfTheFallenAreSold(t *testing.T) {
 		if f := toldOf(r, model.DefaultEvent)[0].Fall; math.Abs(f.Sold-want) > 1e-8 || math.Abs(f.Paid-want-1) > 1e-8 {
 			t.Errorf("%v: %+v", fmt.Sprint(fetch), f)
 		}
+	}
+}
+
+// Allowances roll as makers' banks have filed them (IN-10): of what customers owe, what was expected to
+// be lost, less what was lost and did not come back, and what was provided, is what is expected to be
+// lost now. Caterpillar's in nine months of 2025: 267 − (109 − 31) + (86 + 8) is 283, 0.89 % of 31,851;
+// Lucent's in its year 2000: 0.318 − 0.069 + 0.252 is 0.501, of a portfolio that is assumed.
+func TestAllowancesRoll(t *testing.T) {
+	for _, c := range []struct{ left, before, lost, provided, now float64 }{
+		{31851, 267, 109 - 31, 86 + 8, 283},
+		{8, .318, .069, .252, .501},
+	} {
+		bank := model.NewFirm("bank")
+		d := model.NewDeal("notes", model.Customers, "bank", model.Service)
+		had := c.left + c.lost
+		d.Before.Owed, d.Terms.OnCredit = had, 1
+		d.Terms.Financed.Losses = model.Rate{Value: c.lost / had}
+		d.Terms.Allowance, d.Terms.LosesThen = c.before/had, model.Path{Points: []model.Point{{Value: c.now / c.left, At: 1}}}
+		s := &model.Scenario{Unit: "$", Quarters: 1, Firms: []model.Firm{bank}, Deals: []model.Deal{d}}
+		r := mustRun(t, s)
+		wants(t, "owed", r.Firm(0, model.FirmLoans), 1e-6, c.left)
+		wants(t, "profit", r.Firm(0, model.FirmProfit), 1e-6, -c.provided)
+		wants(t, "equity", r.Firm(0, model.FirmEquity), 1e-6, c.left-c.now)
+		wants(t, "allowance", []float64{s.Resolution.Float(-r.Sheet(1).Balance(0, ledger.Allowances))}, 1e-6, c.now)
 	}
 }

@@ -208,7 +208,7 @@ var recipes = []Line{
 	{Name: "capacity that is promised", Help: "what the payee sells less than the amount is bought: revenue of the payee with the payer's own money", Write: []string{"kind: capacity, amount: 3, total: 6.3"}},
 	{Name: "level payments", Help: "as much each quarter, of interest and principal together: a rent, a mortgage", Write: []string{"kind: loan, repay_over: 94, repay_as: level, interest: 6.58%/y"}},
 	{Name: "pay in shares", Help: "a cost and new shares, and no cash", Write: []string{"costs: {fixed: 4.2, in_shares: 3.2}"}},
-	{Name: "preferred shares", Help: "a dividend that is owed until it can be spared, before any other, and a place before shares; in time they become shares, at what all are worth, within a band", Write: []string{"kind: equity, from: investors, to: a, amount: [5], dividend: 6.5%/y, converts_in: 12, converts_least: 400, converts_most: 500"}},
+	{Name: "preferred shares", Help: "a dividend that is owed until it can be spared, before any other, and a place before shares; in time they become shares, at what all are worth, within a band", Write: []string{"kind: equity, from: investors, to: a, amount: [5], dividend: 6.5%/y, converts_in: 12, converts_least: 400, converts_most: 500", "kind: equity, from: investors, to: a, amount: 0, owed_before: 5, dividend: 6.5%/y"}},
 	{
 		Name: "convertible loans", Help: "debt, until it becomes shares: at a value of all shares, in a quarter, once something is so, or rather than a fall; no cash, and no interest from then on",
 		Write: []string{"kind: loan, from: lenders, to: c, interest: 5%/y, converts_at: 300", "kind: loan, converts_in: 8, converts_most: 500", "kind: loan, converts_when: once b.revenue.gross at least 20, bail_in: 1"},

@@ -21,6 +21,12 @@ func (e opening) before(d int) {
 		return
 	}
 	over, grace, terms := int(left.OwedOver), int(left.OwedGrace), &e.Scenario.Deals[d].Terms
+	if p.Flow == ledger.Invest {
+		s := &e.Stakes[e.Deals[d].Asset]
+		s.Cost, s.Preferred = owed, owed
+		e.Books.OpenStake(p.From, p.To, owed)
+		return
+	}
 	if p.Flow == ledger.Lend || p.Flow == ledger.Deposit {
 		l := &e.Loans[e.Deals[d].Asset]
 		owe(&l.Principal, terms, owed, over, grace)
