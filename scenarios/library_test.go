@@ -124,6 +124,7 @@ func TestEveryLeverOfTheLibraryMovesSomething(t *testing.T) {
 		"leaky-loop rates.size":  true,
 		"chain-2007 houses.size": true, "chain-2007 state.size": true, // while everybody stands
 		"ai-triangle-2025 backstop.size": true, "subprime-2007 state.size": true, "gpu-neocloud unsold.total": true,
+		"ai-triangle-2026 slump.size": true, // what shares are worth is in no account
 		"cat-financial bank.maturity": true, "ftx-alameda-2022 run.rounds": true,
 		"spv-datacentre residual.amount": true, "spv-datacentre old.size": true, "spv-datacentre beignet.consolidated": true,
 	}
