@@ -123,18 +123,35 @@ func TestLessMayBeEnough(t *testing.T) {
 func TestKillSwitch(t *testing.T) {
 	lasting := of(t, "three-friends")
 	for q, n := range explore.KillSwitches(mustRun(t, lasting)) {
-		if anew, falls := explore.KillSwitch(mustRun(t, lasting), q+1); falls != (n >= 0) || falls && anew != n {
+		if anew, falls, _ := explore.KillSwitch(mustRun(t, lasting), q+1, nil); falls != (n >= 0) || falls && anew != n {
 			t.Errorf("after quarter %d: %d, anew %d, %v", q+1, n, anew, falls)
 		}
 	}
 	f := model.NewFirm("c")
 	f.Opening.Cash, f.Opening.FixedAssets, f.Costs.Fixed, f.Credit.Line = 25, 100, 10, model.Unlimited
 	r := mustRun(t, solo(f))
-	if n, falls := explore.KillSwitch(r, 1); !falls || n != 1 {
+	if n, falls, _ := explore.KillSwitch(r, 1, nil); !falls || n != 1 {
 		t.Errorf("15 of cash, 10 a quarter: %d, %v", n, falls)
 	}
-	if n, falls := explore.KillSwitch(r, 2); !falls || n != 0 {
+	if n, falls, _ := explore.KillSwitch(r, 2, nil); !falls || n != 0 {
 		t.Errorf("5 of cash, 10 a quarter: %d, %v", n, falls)
+	}
+}
+
+// The kill switch is given up within itself, before the quarter that comes next, and asked again it
+// says what it would have.
+func TestKillSwitchIsGivenUp(t *testing.T) {
+	r := mustRun(t, of(t, "three-friends"))
+	all := 0
+	n, falls, err := explore.KillSwitch(r, 4, func() bool { all++; return false })
+	if all < 4+40 || err != nil || falls {
+		t.Errorf("asked %d times whether to go on; %d, %v, %v", all, n, falls, err)
+	}
+	for _, at := range []int{1, 3, 5, all} {
+		asked := 0
+		if _, _, err := explore.KillSwitch(r, 4, func() bool { asked++; return asked == at }); !errors.Is(err, explore.ErrCancelled) || asked != at {
+			t.Errorf("given up at %d of %d: asked %d times, %v", at, all, asked, err)
+		}
 	}
 }
 

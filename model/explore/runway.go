@@ -1,6 +1,8 @@
 package explore
 
 import (
+	"errors"
+
 	"moneyloop/model"
 	"moneyloop/model/engine"
 )
@@ -13,17 +15,22 @@ const patience = 40
 // need either, no loans, no sales on credit, nothing borrowed, nothing rolled over. 0 means that somebody falls in the
 // very next quarter. falls is false if nobody does within forty quarters.
 //
-// It runs the scenario anew from the start: domain-model 9.5.
-func KillSwitch(r *model.Run, quarter int) (quarters int, falls bool) {
-	c, err := engine.Begin(r.Scenario, engine.How{Quarters: quarter + patience})
+// It runs the scenario anew from the start: domain-model 9.5. Cancel is asked before every quarter
+// whether nobody wants to know any more, with [ErrCancelled]; nil: somebody does. A run that cannot be
+// played so far has nobody fall.
+func KillSwitch(r *model.Run, quarter int, cancel func() bool) (quarters int, falls bool, err error) {
+	c, err := engine.Begin(r.Scenario, engine.How{Quarters: quarter + patience, Cancel: cancel})
 	for t := 1; t <= quarter && err == nil; t++ {
 		err = c.Step()
 	}
-	if err != nil {
-		return 0, false
+	n := -1
+	if err == nil {
+		n, err = runway(c, quarter, cancel)
 	}
-	n := runway(c, quarter)
-	return max(0, n), n >= 0
+	if errors.Is(err, engine.ErrCancelled) {
+		return 0, false, ErrCancelled
+	}
+	return max(0, n), n >= 0, nil
 }
 
 // KillSwitches answers that after every quarter: the quarters to the next default, or -1
@@ -36,7 +43,7 @@ func KillSwitches(r *model.Run) []int {
 	c, err := engine.Begin(r.Scenario, engine.How{})
 	for q := 1; q <= r.Quarters && err == nil; q++ {
 		if err = c.Step(); err == nil {
-			list[q-1] = runway(c, q)
+			list[q-1], _ = runway(c, q, nil)
 		}
 	}
 	return list
@@ -44,15 +51,15 @@ func KillSwitches(r *model.Run) []int {
 
 // runway throws the kill switch after a quarter, plays on until somebody falls, and returns
 // how many quarters pass before that, or -1.
-func runway(c *engine.Course, after int) int {
-	dry := c.Branch(engine.How{Quarters: patience, Dry: after + 1})
+func runway(c *engine.Course, after int, cancel func() bool) (int, error) {
+	dry := c.Branch(engine.How{Quarters: patience, Dry: after + 1, Cancel: cancel})
 	for n := range patience {
-		if dry.Step() != nil {
-			break
+		if err := dry.Step(); err != nil {
+			return -1, err
 		}
 		if q, _ := dry.Run().FirstDefault(); q > 0 {
-			return n
+			return n, nil
 		}
 	}
-	return -1
+	return -1, nil
 }

@@ -257,7 +257,7 @@ func standings(r *model.Run) typeset.Column {
 
 func notes(r *model.Run) []string {
 	var list []string
-	if n, falls := explore.KillSwitch(r, r.Quarters); falls {
+	if n, falls, _ := explore.KillSwitch(r, r.Quarters, nil); falls {
 		when := "in the very next quarter"
 		if n > 0 {
 			when = "after another " + format.Quarters(float64(n))

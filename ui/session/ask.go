@@ -11,9 +11,9 @@ func Play(s *model.Scenario) (*model.Run, error) { return engine.Run(s) }
 
 // Runway answers how many quarters pass after one of a run until somebody falls, if all
 // funding stops then; falls is false if nobody does. It plays a run, and belongs beside the
-// program.
-func Runway(run *model.Run, quarter int) (quarters int, falls bool) {
-	return explore.KillSwitch(run, quarter)
+// program; cancel says that nobody wants to know any more.
+func Runway(run *model.Run, quarter int, cancel func() bool) (quarters int, falls bool, err error) {
+	return explore.KillSwitch(run, quarter, cancel)
 }
 
 // Rescue answers what would have saved the firm of a default at least, the event with this

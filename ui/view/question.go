@@ -99,8 +99,11 @@ func Of[T any](a Answer) (value T, known bool) {
 type KillSwitch struct{ Quarter int }
 
 // Answer answers it.
-func (k KillSwitch) Answer(run *model.Run, _ Means) (any, error) {
-	quarters, falls := session.Runway(run, k.Quarter)
+func (k KillSwitch) Answer(run *model.Run, means Means) (any, error) {
+	quarters, falls, err := session.Runway(run, k.Quarter, means.Cancel)
+	if err != nil {
+		return nil, err
+	}
 	return Runway{Known: true, Quarters: quarters, Falls: falls}, nil
 }
 
