@@ -56,3 +56,22 @@ func (b Bond) Worth(h Hazard) float64 {
 	years := float64(b.Quarters) * quarter
 	return b.Coupon*l.Premium + b.Recovery*l.Protection + float64(1-h.Probability(years))*math.Exp(-b.Rate*years)
 }
+
+// What insurance is offered at: the premium that makes it worth nothing, or where that is above Dear,
+// a Running one and the rest at once, as such insurance is traded. A premium above Dear would be paid
+// for longer than the firm is thought to stand, and cost more than what is insured if it does.
+const (
+	Dear    = .10 // a year
+	Running = .05
+)
+
+// Offered is what a swap is offered at on a firm with this spread: a premium per year, and what is paid
+// at once.
+func (s Swap) Offered(spread float64) (premium, once float64) {
+	h := HazardOf(spread, s.Recovery)
+	if spread <= Dear || !(h > 0) || math.IsInf(float64(h), 0) {
+		return spread, 0
+	}
+	l := s.Legs(h)
+	return Running, max(0, l.Protection-Running*(l.Premium+l.Accrual))
+}

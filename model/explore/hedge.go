@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"moneyloop/model"
+	"moneyloop/model/credit"
 )
 
 // A Hedge is what more or less insurance on the debt of a firm would do. In any run what
@@ -12,6 +13,7 @@ type Hedge struct {
 	Position int     // the person's own insurance, or -1: he has none, and this is what some would cost
 	Firm     int     // whose debt is insured
 	Premium  float64 // per year
+	Once     float64 // paid at once, per unit that is insured, of insurance that he has not
 	Until    int     // the last quarter
 	Now      float64 // insured now
 	Debt     float64 // what is held of the firm's debt, or its measure: 100 %
@@ -22,7 +24,7 @@ type Hedge struct {
 // A HedgeLine is one notional.
 type HedgeLine struct {
 	Part, Notional   float64
-	Cost             float64 // all premiums, if nobody falls
+	Cost             float64 // all that is paid for it, if nobody falls
 	Gain             float64 // of all that is held, in this run
 	Worst, Shortfall float64 // over ranges: what 19 of 20 runs are above; the mean loss of the rest. NaN: none were given
 }
@@ -34,7 +36,7 @@ type Capped struct {
 	Possible      bool
 	Needed        bool    // some is: the loss is larger without
 	Notional      float64 // the least that does it
-	Cost          float64 // its premiums, if nobody falls
+	Cost          float64 // all that is paid for it, if nobody falls
 	UpTo          float64 // more than this loses too much again; +Inf: none does
 	Least         float64 // if it is not possible: the least loss
 	LeastNotional float64
@@ -43,13 +45,13 @@ type Capped struct {
 // sight is what is seen of the run as levers stand, to know what might be held.
 type sight struct {
 	book, gross, debt, real []float64 // by firm: opening equity; over the run; in the first quarter
-	spread                  []float64 // quoted at the end of the first quarter
+	spread, recovery        []float64 // quoted at the end of the first quarter
 }
 
 func see(r *model.Run) sight {
 	n := len(r.Scenario.Firms)
-	all := make([]float64, 5*n)
-	s := sight{all[:n], all[n : 2*n], all[2*n : 3*n], all[3*n : 4*n], all[4*n:]}
+	all := make([]float64, 6*n)
+	s := sight{all[:n], all[n : 2*n], all[2*n : 3*n], all[3*n : 4*n], all[4*n : 5*n], all[5*n:]}
 	for i := range n {
 		s.book[i] = model.OpeningEquity(r, i)
 		for _, x := range r.Firm(i, model.FirmGross) {
@@ -59,8 +61,19 @@ func see(r *model.Run) sight {
 			s.real[i] += x
 		}
 		s.debt[i], s.spread[i] = r.FirmAt(i, model.FirmDebt, 0), r.FirmAt(i, model.CDSBasisPoints, 0)/1e4
+		s.recovery[i] = r.FirmAt(i, model.FirmRecovery, 0)
 	}
 	return s
+}
+
+// insure sets what insurance on a firm costs: what it is offered at as its books are after a quarter.
+func (see *sight) insure(s *model.Scenario, p *model.Position) {
+	last, firm := s.Quarters, s.Firm(p.Of)
+	if p.Until < float64(last) {
+		last = int(p.Until)
+	}
+	premium, once := credit.Swap{Recovery: see.recovery[firm], Rate: 4 * s.BaseRate.Simple(), Quarters: last}.Offered(see.spread[firm])
+	p.Premium, p.Paid = model.Rate{Value: premium, Per: model.PerYear}, once*p.Notional
 }
 
 // A cover is one unit of insurance among what might be held.
@@ -70,8 +83,8 @@ type cover struct {
 }
 
 // coverOf adds a unit of insurance to a scenario: like the person's own, or on what he holds of a
-// firm's debt, at the spread that it is quoted at after a quarter. It is nil
-// if there is neither, or no such spread.
+// firm's debt, at what that is offered at after a quarter. It is nil if there is neither, or no such
+// offer.
 func coverOf(s *model.Scenario, seen sight) *cover {
 	c := &cover{unit: len(s.Positions), Hedge: Hedge{Position: -1}}
 	bond := -1
@@ -96,10 +109,11 @@ func coverOf(s *model.Scenario, seen sight) *cover {
 		}
 	case bond >= 0:
 		b := &s.Positions[bond]
-		unit.Kind, unit.Of, unit.Until, unit.Paid, c.Debt = model.InsuranceHeld, b.Of, b.Matures, 0, b.Face
-		unit.Premium = model.Rate{Value: seen.spread[s.Firm(b.Of)], Per: model.PerYear}
+		unit.Kind, unit.Of, unit.Until, unit.Notional, c.Debt = model.InsuranceHeld, b.Of, b.Matures, 1, b.Face
+		seen.insure(s, &unit)
+		c.Once = unit.Paid
 	}
-	if c.Debt <= 0 || c.Position < 0 && !(unit.Premium.Value > 0) {
+	if c.Debt <= 0 || c.Position < 0 && (!(unit.Premium.Value > 0) || math.IsInf(unit.Premium.Value, 0)) {
 		return nil
 	}
 	unit.ID, unit.Notional = free(s, "a-unit-of-insurance"), 1
@@ -112,7 +126,9 @@ func coverOf(s *model.Scenario, seen sight) *cover {
 }
 
 // costs is what a notional costs if nobody falls.
-func (c *cover) costs(notional float64) float64 { return notional * c.Premium / 4 * float64(c.Until) }
+func (c *cover) costs(notional float64) float64 {
+	return notional * (c.Once + c.Premium/4*float64(c.Until))
+}
 
 // hedgeParts are the notionals of the table, in parts of the debt.
 var hedgeParts = []float64{0, .25, .5, .75, 1, 1.25, 1.5}

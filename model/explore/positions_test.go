@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/credit"
 	"moneyloop/model/explore"
 	"moneyloop/scenarios/grammar"
 )
@@ -136,5 +137,38 @@ func TestInsuranceOverRanges(t *testing.T) {
 	}
 	if one, many := ask(explore.Means{}), ask(explore.Means{Each: onCores(8)}); one != many {
 		t.Errorf("one core says\n%s\neight say\n%s", one, many)
+	}
+}
+
+// Near a fall insurance that is not held is offered as it is traded then: a part at once and a running
+// premium, so that it never costs more than what it could bring; of a firm that stands firmly it is
+// the premium alone. Both are worth what is paid for them.
+func TestInsuranceNearAFall(t *testing.T) {
+	s := holding(t, "real-order", []string{"note: bond c 100 at 1.5%/q paid 100"})
+	a, err := explore.HowPositions(s, explore.PositionsQuestion{Cap: math.NaN()}, explore.Means{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := a.Hedge
+	if h.Premium != credit.Running || !(h.Once > .3 && h.Once < 1-.48) {
+		t.Errorf("at %v and %v at once", h.Premium, h.Once)
+	}
+	for _, l := range h.Lines {
+		if want := l.Notional * (h.Once + h.Premium/4*float64(h.Until)); math.Abs(l.Cost-want) > 1e-9 || l.Cost > l.Notional {
+			t.Errorf("to insure %v costs %v, want %v", l.Notional, l.Cost, want)
+		}
+	}
+	far, err := explore.HowPositions(holding(t, "ai-triangle-2025", []string{"note: bond oracle 100 at 1%/q paid 100"}), explore.PositionsQuestion{Cap: math.NaN()}, explore.Means{})
+	if err != nil || far.Hedge == nil || far.Hedge.Once != 0 || far.Hedge.Premium > credit.Dear {
+		t.Errorf("of a firm that stands: %+v, %v", far.Hedge, err)
+	}
+	for _, spread := range []float64{.05, credit.Dear, .1000001, .4, 3} {
+		premium, once := credit.Swap{Recovery: .4, Quarters: 20}.Offered(spread)
+		l := credit.Swap{Recovery: .4, Quarters: 20}.Legs(credit.HazardOf(spread, .4))
+		if spread > credit.Dear {
+			isNear(t, "worth", l.Protection-premium*(l.Premium+l.Accrual), once, 1e-12)
+		} else if premium != spread || once != 0 {
+			t.Errorf("%v: %v and %v", spread, premium, once)
+		}
 	}
 }

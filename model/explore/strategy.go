@@ -147,8 +147,8 @@ func (x *shelved) buy(s *model.Scenario, seen sight, sum float64) (lacks string)
 		return "nobody owes anything that could be insured"
 	}
 	p := model.NewPosition(free(s, "strategy-insurance"))
-	p.Kind, p.Of, p.Notional, p.Paid = model.InsuranceHeld, s.Firms[debtor].ID, sum, 0
-	p.Premium = model.Rate{Value: seen.spread[debtor], Per: model.PerYear}
+	p.Kind, p.Of, p.Notional = model.InsuranceHeld, s.Firms[debtor].ID, sum
+	seen.insure(s, &p)
 	s.Positions = append(s.Positions, p)
 	return ""
 }

@@ -169,7 +169,7 @@ func (l heldLine) make(s view.Scene) view.Request {
 	}
 	switch {
 	case l.hedge != nil && l.hedge.Position < 0:
-		e, err := session.Hold(s.Session, fmt.Sprintf("insure %s %s at %s paid 0", m.Firms[l.hedge.Firm].ID, model.Notation(l.insured, model.Money), model.Notation(l.hedge.Premium, model.Points)+"/y"))
+		e, err := session.Hold(s.Session, fmt.Sprintf("insure %s %s at %s/y paid %s", m.Firms[l.hedge.Firm].ID, model.Notation(l.insured, model.Money), model.Notation(l.hedge.Premium, model.Points), model.Notation(l.hedge.Once*l.insured, model.Money)))
 		if err != nil {
 			return view.Say{Text: view.Capital(err.Error()) + "."}
 		}

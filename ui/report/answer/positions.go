@@ -287,6 +287,9 @@ func (t holdTeller) hedge() typeset.Table {
 		columns = append(columns, worst, tail)
 	}
 	title := "Insurance on " + t.Firm(h.Firm) + " at " + format.Value(h.Premium, model.YearlyRate, "")
+	if h.Once > 0 {
+		title += " and " + format.Percent(h.Once) + " at once"
+	}
 	if h.Position < 0 {
 		title += ", which its books imply after a quarter"
 	}

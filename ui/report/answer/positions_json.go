@@ -67,7 +67,7 @@ func (t holdTeller) hedgeObject() encode.Object {
 	for _, l := range h.Lines {
 		lines = append(lines, encode.Object{{"part", l.Part}, {"notional", l.Notional}, {"cost", l.Cost}, {"gain", l.Gain}, {"p5", l.Worst}, {"shortfall", l.Shortfall}})
 	}
-	o := encode.Object{{"firm", t.S.Firms[h.Firm].ID}, {"position", nil}, {"premium", h.Premium}, {"until", h.Until}, {"now", h.Now}, {"debt", h.Debt}, {"notionals", lines}, {"cap", nil}}
+	o := encode.Object{{"firm", t.S.Firms[h.Firm].ID}, {"position", nil}, {"premium", h.Premium}, {"once", h.Once}, {"until", h.Until}, {"now", h.Now}, {"debt", h.Debt}, {"notionals", lines}, {"cap", nil}}
 	if h.Position >= 0 {
 		o[1].Value = t.S.Positions[h.Position].ID
 	}
