@@ -46,7 +46,7 @@ func Of(s *model.Scenario, e model.Event) string {
 	case model.TakenEvent:
 		return Capital(t.Party(s.Deals[e.Deal].From)) + " took " + t.Money(e.Amount) + " out of " + t.Firm(e.Firm) + "."
 	case model.MetEvent:
-		return "What " + t.deal(e.Deal) + " waits for is so: " + s.Deals[e.Deal].Promise.When + ". It is due from the next quarter on."
+		return Capital(t.deal(e.Deal)) + " waits no longer: " + condition(t, s.Deals[e.Deal].Promise.When) + ". It is due from the next quarter on."
 	case model.CutEvent:
 		d := &s.Deals[e.Deal]
 		if d.Preferred() {
@@ -100,7 +100,7 @@ func (t Teller) headline(e model.Event) string {
 	case model.TakenEvent:
 		return Capital(t.Party(t.S.Deals[e.Deal].From)) + " took out " + t.Money(e.Amount)
 	case model.MetEvent:
-		return "What " + t.deal(e.Deal) + " waits for is so"
+		return Capital(t.deal(e.Deal)) + " waits no longer"
 	case model.CutEvent:
 		if t.S.Deals[e.Deal].Preferred() {
 			return t.Firm(e.Firm) + " owes " + t.Money(e.Amount) + " of dividends on " + t.deal(e.Deal)

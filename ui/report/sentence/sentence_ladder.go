@@ -2,6 +2,7 @@ package sentence
 
 import (
 	"cmp"
+	"strings"
 
 	"moneyloop/model"
 	"moneyloop/ui/format"
@@ -171,4 +172,30 @@ func (t Teller) called(f *model.Fall) string {
 		return "It could have paid if its guarantees had not been called."
 	}
 	return ""
+}
+
+// condition says in words what a deal has waited for: "once OpenAI's value of all shares is at
+// least $1tn". What it does not know stands as it was written.
+func condition(t Teller, when string) string {
+	var words []string
+	unit := model.Times
+	for word := range strings.FieldsSeq(when) {
+		series, err := t.S.Series(word)
+		switch number, is := model.Numeral(word, 0); {
+		case err == nil:
+			owner, _, _ := strings.Cut(word, ".")
+			word, unit = t.Party(owner)+"'s "+series.Label, series.Unit
+		case is && unit == model.Money:
+			word = format.Given(number, unit, t.S.Unit)
+		default:
+			if l, err := t.S.Lever(word); err == nil {
+				word = format.Given(l.Baseline, l.Unit, t.S.Unit)
+			}
+		}
+		if word == "at" {
+			word = "is at"
+		}
+		words = append(words, word)
+	}
+	return strings.Join(words, " ")
 }

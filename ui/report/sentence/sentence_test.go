@@ -17,6 +17,7 @@ func TestSentences(t *testing.T) {
 	s.Unit = "$bn"
 	credit := model.NewDeal("credit", model.Investors, "b", model.Loan)
 	credit.Terms.Security.By, credit.Terms.Security.LendUpTo = "gold", .5
+	credit.Promise.Milestone, credit.Promise.When = 1000, "once c.valuation at least credit.milestone and c.status is alive"
 	s.Deals, s.Assets = append(s.Deals, credit), []model.Asset{{ID: "gold", Name: "gold bars"}}
 	by := func(id string, e model.Event) model.Event {
 		e.Creditor = id
@@ -71,6 +72,11 @@ func TestSentences(t *testing.T) {
 			by("a", e(model.MarginEvent, 2, 3, -1, 5)),
 			"Mr A calls $5bn of \"credit\" from Mr C, due in the next quarter: more is owed than 50% of what secures it, gold bars.",
 			"Mr A calls $5bn from Mr C",
+		},
+		{
+			e(model.MetEvent, -1, 3, -1, 0),
+			"\"credit\" waits no longer: once Mr C's value of all shares is at least $1tn and Mr C's status is alive. It is due from the next quarter on.",
+			"\"credit\" waits no longer",
 		},
 		{
 			e(model.SaleEvent, 2, -1, -1, 60),
