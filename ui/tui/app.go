@@ -19,6 +19,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
 
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
@@ -77,6 +78,11 @@ func Run(ctx context.Context, o Options) ([]Left, error) {
 		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
 	}
 	program := tea.NewProgram(m, opts...)
+	if f, ok := o.Out.(term.File); ok {
+		if w, h, err := term.GetSize(f.Fd()); err == nil && max(w, h) > canvas.MaxSide { // of so large a window Bubble Tea may tell nothing
+			go program.Send(tea.WindowSizeMsg{Width: min(w, canvas.MaxSide), Height: min(h, canvas.MaxSide)})
+		}
+	}
 	go typed.Pour(program.Send, SayMsg(KeysLost), done)
 	last, err := program.Run()
 	if last == nil { // after a panic: as it was before the message that it came of
