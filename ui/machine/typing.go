@@ -1,6 +1,7 @@
 package machine
 
 import (
+	"errors"
 	"io"
 	"os"
 	"runtime"
@@ -19,7 +20,7 @@ import (
 type Typing struct {
 	from   io.Reader
 	queue  *keyboard.Queue
-	failed func(any) // what is called when reading panics, which no program hears of
+	failed func(any) // what is called when reading panics, or a terminal is gone, which no program hears of
 
 	mu   sync.Mutex
 	keys keyboard.Keyboard
@@ -69,7 +70,15 @@ type typedInto struct {
 	typing *Typing
 }
 
-func (t typedInto) Read(p []byte) (int, error) { return t.typing.Read(p) }
+// Read reads what was typed. A terminal has an end only when it is gone, which not everybody is
+// told by a signal: who ran the program may have it ignore hangups.
+func (t typedInto) Read(p []byte) (int, error) {
+	n, err := t.typing.Read(p)
+	if errors.Is(err, io.EOF) {
+		t.typing.failed("the terminal is gone")
+	}
+	return n, err
+}
 
 func (t *Typing) take(p []byte) {
 	t.mu.Lock()
