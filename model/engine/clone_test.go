@@ -30,7 +30,7 @@ func TestClonesShareNothing(t *testing.T) {
 		if err != nil {
 			return
 		}
-		apart(t, "", reflect.ValueOf(c.e.State).Elem(), reflect.ValueOf(clone(c.e.State, 0)).Elem())
+		apart(t, "", reflect.ValueOf(c.e.State).Elem(), reflect.ValueOf(c.Branch(How{}, nil).e.State).Elem())
 	})
 }
 

@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"slices"
-
 	"moneyloop/model"
 	"moneyloop/model/engine/measure"
 	"moneyloop/model/engine/settle"
@@ -30,37 +28,42 @@ func (c *Course) Step() error { return c.e.step() }
 func (c *Course) Run() *model.Run { return c.e.Run.Run }
 
 // Branch returns a course that stands where this one does, at the end of a quarter, and goes
-// on by itself, for so many quarters or as many as there are left. It does not trace whose money is whose, and its run has no numbers of the
-// quarters before.
-func (c *Course) Branch(how How) *Course { return &Course{c.e.branch(how)} }
+// on by itself, for so many quarters or as many as there are left; in the memory of another branch,
+// which is not to be read any more, or nil. It does not trace whose money is whose, and its run has
+// no numbers of the quarters before.
+func (c *Course) Branch(how How, old *Course) *Course {
+	if old == nil {
+		old = &Course{&engine{Cashier: state.Cashier{State: &state.State{Books: ledger.New(len(c.e.Firms), 0)}}}}
+	}
+	c.e.branch(how, old.e)
+	return old
+}
 
 // Given says what came of a gift, in the quarter that it was for: whether it was given, and in
 // which settlement the firm fell all the same, from 1, or 0.
 func (c *Course) Given() (given bool, fell int) { return c.e.gift.Paid, c.e.gift.Fell }
 
-func (e *engine) branch(how How) *engine {
+func (e *engine) branch(how How, b *engine) {
 	if how.Quarters == 0 {
 		how.Quarters = e.last - e.Now
 	}
 	how.Asked = e.Plan.Asks(how.Asked)
-	keeps := 0
 	if how.Asked.Books {
-		keeps = how.Quarters
+		b.Books = ledger.New(len(e.Firms), how.Quarters)
 	}
-	st := clone(e.State, keeps)
-	st.Run = record(model.Recorder{}, e.Scenario, how, e.Now)
-	b := &engine{
-		Cashier: state.Cashier{State: st, Lists: e.Lists}, how: how, last: e.Now + how.Quarters, gift: settle.Giving{Gift: how.Gift},
-		active: slices.Clone(e.active), pays: slices.Clone(e.pays), powers: e.powers,
-	}
-	b.measure = measure.NewMeasurer(st, measure.Measurer{})
-	return b
+	b.powers = e.powers
+	stand(b, e.State, e.active, how, record(b.Run, e.Scenario, how, e.Now))
 }
 
-// clone returns a state that stands where another one does and goes on by itself, in books that keep
-// the sheets of so many quarters. It does not trace whose money is whose, and has no run yet.
-func clone(e *state.State, quarters int) *state.State {
-	c := &state.State{Books: ledger.New(len(e.Firms), quarters)}
-	state.Copy(c, e)
-	return c
+// stand has an engine stand where a state does, at the end of a quarter, in its own memory and with
+// a run of its own.
+func stand(e *engine, at *state.State, active []bool, how How, run model.Recorder) {
+	st := e.State
+	state.Copy(st, at)
+	st.Run = run
+	*e = engine{
+		Cashier: state.Cashier{State: st, Splits: e.Splits, Trips: e.Trips}, how: how, last: run.Quarters, gift: settle.Giving{Gift: how.Gift},
+		active: append(e.active[:0], active...), stage: e.stage, pays: state.Cleared(e.pays, len(st.Firms)), measure: e.measure, settler: e.settler, powers: e.powers,
+	}
+	e.measure = measure.NewMeasurer(st, e.measure)
 }

@@ -7,8 +7,8 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine/measure"
-	"moneyloop/model/engine/settle"
 	"moneyloop/model/engine/state"
+	"moneyloop/model/ledger"
 )
 
 // A mark is where a run stood at the end of a quarter before any shock that its player sets. What
@@ -73,10 +73,9 @@ func (m *mark) keep(e *engine) {
 		return
 	}
 	if m.state == nil {
-		m.state = clone(e.State, 0)
-	} else {
-		state.Copy(m.state, e.State)
+		m.state = &state.State{Books: ledger.New(len(e.Firms), 0)}
 	}
+	state.Copy(m.state, e.State)
 	m.active = append(m.active[:0], e.active...)
 	m.run = m.run.Renew(e.Scenario, e.how.Asked, 0, e.Now, nil)
 	m.run.Begin(e.Run.Run)
@@ -90,13 +89,8 @@ func resume(e *engine, s *model.Scenario, how How, m *mark) {
 	if how.Quarters == 0 {
 		how.Quarters = s.Quarters
 	}
-	st, run := e.State, record(e.Run, s, how, 0)
-	state.Copy(st, m.state)
+	run := record(e.Run, s, how, 0)
 	run.Begin(m.run.Run)
-	st.Scenario, st.Run = s, run
-	*e = engine{
-		Cashier: state.Cashier{State: st, Splits: e.Splits, Lists: e.Lists, Trips: e.Trips}, how: how, last: how.Quarters, gift: settle.Giving{},
-		active: append(e.active[:0], m.active...), stage: e.stage, pays: e.pays, measure: e.measure, settler: e.settler, powers: e.powers,
-	}
-	e.measure = measure.NewMeasurer(st, e.measure)
+	stand(e, m.state, m.active, how, run)
+	e.Scenario = s
 }

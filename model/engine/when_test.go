@@ -134,7 +134,7 @@ func TestBranchWaits(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	on := c.Branch(How{Asked: model.Asked{Deals: true}})
+	on := c.Branch(How{Asked: model.Asked{Deals: true}}, nil)
 	for range 2 {
 		if err := on.Step(); err != nil {
 			t.Fatal(err)

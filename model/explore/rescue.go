@@ -63,6 +63,7 @@ type rescuer struct {
 	before *engine.Course // at the end of the quarter before the fall
 	gift   engine.Gift
 	cancel func() bool
+	last   *engine.Course // tried
 }
 
 // locate finds the settlement in which the firm falls.
@@ -87,9 +88,9 @@ func (x *rescuer) locate(s *model.Scenario) error {
 func (x *rescuer) try(amount ledger.Amount) (given bool, fell int, err error) {
 	gift := x.gift
 	gift.Amount = amount
-	c := x.before.Branch(engine.How{Quarters: 1, Gift: gift, Cancel: x.cancel})
-	err = c.Step()
-	given, fell = c.Given()
+	x.last = x.before.Branch(engine.How{Quarters: 1, Gift: gift, Cancel: x.cancel}, x.last)
+	err = x.last.Step()
+	given, fell = x.last.Given()
 	return given, fell, err
 }
 

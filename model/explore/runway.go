@@ -25,7 +25,7 @@ func KillSwitch(r *model.Run, quarter int, cancel func() bool) (quarters int, fa
 	}
 	n := -1
 	if err == nil {
-		n, err = runway(c, quarter, cancel)
+		n, err = runway(c.Branch(dryAfter(quarter, cancel), nil))
 	}
 	if errors.Is(err, engine.ErrCancelled) {
 		return 0, false, ErrCancelled
@@ -40,19 +40,24 @@ func KillSwitches(r *model.Run) []int {
 	for q := range list {
 		list[q] = -1
 	}
+	var dry *engine.Course
 	c, err := engine.Begin(r.Scenario, engine.How{})
 	for q := 1; q <= r.Quarters && err == nil; q++ {
 		if err = c.Step(); err == nil {
-			list[q-1], _ = runway(c, q, nil)
+			dry = c.Branch(dryAfter(q, nil), dry)
+			list[q-1], _ = runway(dry)
 		}
 	}
 	return list
 }
 
-// runway throws the kill switch after a quarter, plays on until somebody falls, and returns
-// how many quarters pass before that, or -1.
-func runway(c *engine.Course, after int, cancel func() bool) (int, error) {
-	dry := c.Branch(engine.How{Quarters: patience, Dry: after + 1, Cancel: cancel})
+// dryAfter throws the kill switch after a quarter.
+func dryAfter(quarter int, cancel func() bool) engine.How {
+	return engine.How{Quarters: patience, Dry: quarter + 1, Cancel: cancel}
+}
+
+// runway plays on until somebody falls, and returns how many quarters pass before that, or -1.
+func runway(dry *engine.Course) (int, error) {
 	for n := range patience {
 		if err := dry.Step(); err != nil {
 			return -1, err

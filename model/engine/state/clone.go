@@ -42,6 +42,7 @@ func copyFirms(to, from *State, old []Firm) {
 		x, y := &to.Firms[i], &from.Firms[i]
 		plant, basis := x.Plant, x.Basis
 		*x = *y
+		x.purse = purse{} // of a list of payments that was made
 		x.Books, x.Plant, x.Basis = to.Books, plant.Copy(&y.Plant), basis.copy(&y.Basis)
 	}
 }
