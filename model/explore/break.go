@@ -100,14 +100,14 @@ func Break(s *model.Scenario, q BreakQuestion, means Means) (*Breaks, error) {
 		}
 	}
 	a.part = func() any { return answer.part(a, &q, walks) }
-	err = a.together(searches, q.enough(walks))
+	err = searchTogether(a, searches, q.enough(walks))
 	if err == nil && q.All {
 		a.part = nil
-		answer.Islands, err = a.islands(lines)
+		answer.Islands, err = islandsOf(a, lines)
 	}
 	if err == nil && q.Joint {
 		a.part = nil
-		answer.Joint, err = a.joint(q.Until, lines, walks, base.Holds)
+		answer.Joint, err = jointOf(a, q.Until, lines, walks, base.Holds)
 	}
 	if err != nil && err != errBudget {
 		return nil, err

@@ -49,8 +49,8 @@ const (
 	within       = .99
 )
 
-// joint looks for the nearest joint break, after the single ones are known.
-func (a *asker) joint(until string, lines []line, walks []*walk, now bool) (*Joint, error) {
+// jointOf looks for the nearest joint break, after the single ones are known.
+func jointOf(a *asker, until string, lines []line, walks []*walk, now bool) (*Joint, error) {
 	c := &compass{asker: a, now: now, best: ray{r: math.Inf(1)}}
 	j := &Joint{}
 	alone := c.among(lines, walks, j)

@@ -76,14 +76,14 @@ func holding(o Outcome) int {
 	return 0
 }
 
-// islands scans every line.
-func (a *asker) islands(lines []line) ([]Island, error) {
+// islandsOf scans every line.
+func islandsOf(a *asker, lines []line) ([]Island, error) {
 	scans, searches := make([]*scan, len(lines)), make([]*search, len(lines))
 	for i := range lines {
 		scans[i] = &scan{&lines[i], holding}
 		searches[i] = begin(&lines[i], scans[i].seek)
 	}
-	if err := a.together(searches, nil); err != nil {
+	if err := searchTogether(a, searches, nil); err != nil {
 		return nil, err
 	}
 	list := make([]Island, len(lines))

@@ -58,10 +58,10 @@ func (s *search) advance() {
 	}
 }
 
-// together plays searches to their ends: in rings, so that what is near is known first. Enough
+// searchTogether plays searches to their ends: in rings, so that what is near is known first. Enough
 // is asked after every ring, with its number, whether what is found will do: then those that
 // still walk are given up.
-func (a *asker) together(searches []*search, enough func(ring int) bool) error {
+func searchTogether(a *asker, searches []*search, enough func(ring int) bool) error {
 	defer func() {
 		for _, s := range searches {
 			s.stop()
@@ -88,14 +88,14 @@ func (a *asker) together(searches []*search, enough func(ring int) bool) error {
 		if len(now) == 0 {
 			return nil
 		}
-		if err := a.answer(now); err != nil {
+		if err := answerAll(a, now); err != nil {
 			return err
 		}
 	}
 }
 
-// answer plays what searches want, and lets them go on.
-func (a *asker) answer(searches []*search) error {
+// answerAll plays what searches want, and lets them go on.
+func answerAll(a *asker, searches []*search) error {
 	var points []point
 	for _, s := range searches {
 		for _, k := range s.want.points {

@@ -71,7 +71,7 @@ func Sensitivity(s *model.Scenario, q SensitivityQuestion, means Means) (*Tornad
 	var points []point
 	bars := make([][]int64, len(lines))
 	for i := range lines {
-		if bars[i], err = lines[i].reach(s, q.Full); err != nil {
+		if bars[i], err = reachOf(&lines[i].axis, s, q.Full); err != nil {
 			return nil, err
 		}
 		for _, k := range bars[i] {
@@ -100,10 +100,10 @@ func Sensitivity(s *model.Scenario, q SensitivityQuestion, means Means) (*Tornad
 	return answer, nil
 }
 
-// reach are the points of a bar: its ends, and some between them. The ends are those of the middle
+// reachOf are the points of a bar: its ends, and some between them. The ends are those of the middle
 // nine tenths of what may become of the lever, if that is said; else a plausible move either way, if
 // that is; else a tenth of the range.
-func (x *axis) reach(s *model.Scenario, full bool) ([]int64, error) {
+func reachOf(x *axis, s *model.Scenario, full bool) ([]int64, error) {
 	low, high := x.lo, x.hi
 	switch {
 	case full:

@@ -108,11 +108,11 @@ func Solve(s *model.Scenario, q SolveQuestion, means Means) (*Solved, error) {
 		return nil, err
 	}
 	l.seen[l.now] = base
-	err = a.together([]*search{begin(l, look.seek)}, nil)
+	err = searchTogether(a, []*search{begin(l, look.seek)}, nil)
 	answer := &Solved{Lever: l.Lever, Until: until, Falls: base.Falls, Holds: look.state(base) == holds(q), Nearest: -1}
 	if err == nil {
 		look.solve(answer, q)
-		err = a.require(look, answer, q)
+		err = requireBy(a, look, answer, q)
 	}
 	if err != nil && err != errBudget {
 		return nil, err
@@ -245,8 +245,8 @@ func (s *scan) crossing(low, high int64, q SolveQuestion) Crossing {
 	return c
 }
 
-// require works out what is required so that a condition holds, and how to print it.
-func (a *asker) require(s *scan, answer *Solved, q SolveQuestion) error {
+// requireBy works out what is required so that a condition holds, and how to print it.
+func requireBy(a *asker, s *scan, answer *Solved, q SolveQuestion) error {
 	list := s.stretches()
 	if q.Until == "" || len(list) < 2 {
 		return nil
@@ -260,7 +260,7 @@ func (a *asker) require(s *scan, answer *Solved, q SolveQuestion) error {
 	default:
 		return nil
 	}
-	err := a.together([]*search{begin(w.line, func(yield func(step) bool) {
+	err := searchTogether(a, []*search{begin(w.line, func(yield func(step) bool) {
 		w.yield = yield
 		w.say(w.hit)
 	})}, nil)

@@ -124,7 +124,7 @@ func Sweeping(s *model.Scenario, q SweepQuestion, means Means) (*Sweep, error) {
 		answer.Metrics = append(answer.Metrics, metric)
 	}
 	a.read = answer.Metrics
-	err = a.sweep(answer, x, y, q)
+	err = sweepOver(a, answer, x, y, q)
 	answer.Work = a.work(err == nil)
 	if err == errBudget {
 		err = nil
@@ -132,8 +132,8 @@ func Sweeping(s *model.Scenario, q SweepQuestion, means Means) (*Sweep, error) {
 	return answer, err
 }
 
-// sweep plays all cells, and narrows the frontier down.
-func (a *asker) sweep(answer *Sweep, x, y ticks, q SweepQuestion) error {
+// sweepOver plays all cells, and narrows the frontier down.
+func sweepOver(a *asker, answer *Sweep, x, y ticks, q SweepQuestion) error {
 	var err error
 	if answer.Base, err = a.begin(); err != nil {
 		return err
@@ -161,11 +161,11 @@ func (a *asker) sweep(answer *Sweep, x, y ticks, q SweepQuestion) error {
 	for _, k := range x.at {
 		answer.Xs = append(answer.Xs, x.value(k))
 	}
-	return a.probing(q.Until, func() error { return a.frontier(answer, x, y, q) })
+	return a.probing(q.Until, func() error { return frontierOf(a, answer, x, y, q) })
 }
 
-// frontier bisects every edge of every row, then of every column.
-func (a *asker) frontier(answer *Sweep, x, y ticks, q SweepQuestion) error {
+// frontierOf bisects every edge of every row, then of every column.
+func frontierOf(a *asker, answer *Sweep, x, y ticks, q SweepQuestion) error {
 	var cuts []*cut
 	for i, row := range answer.Cells {
 		for j := 1; j < len(row); j++ {
@@ -193,7 +193,7 @@ func (a *asker) frontier(answer *Sweep, x, y ticks, q SweepQuestion) error {
 	for i, c := range cuts {
 		searches[i] = begin(&c.line, c.seek)
 	}
-	err := a.together(searches, nil)
+	err := searchTogether(a, searches, nil)
 	for _, c := range cuts {
 		answer.Frontier = append(answer.Frontier, Edge{c.Ref, c.across, c.value(c.low), c.value(c.high), c.seen[c.high].Holds})
 	}

@@ -46,10 +46,15 @@ func TestVarianceShares(t *testing.T) {
 
 func TestIshigami(t *testing.T) {
 	const d, n = 3, 1024
-	var ranges []Range
-	for range d {
-		ranges = append(ranges, Range{axis: axis{per: 1e9, hi: 1e9}, at: func(u float64) float64 { return u }})
+	f, err := scenarios.Open("three-friends")
+	if err != nil {
+		t.Fatal(err)
 	}
+	even, err := ReadRange(f.Scenario, "stop.size", "0% to 100%", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ranges := []Range{even, even, even}
 	first, total := make([]float64, d), make([]float64, d)
 	for k := range uint64(scrambles) {
 		points := scrambled(VarianceQuestion{Ranges: ranges, Seed: 1}, k, n)

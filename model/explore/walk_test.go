@@ -36,7 +36,7 @@ func TestIslandsBetweenPoints(t *testing.T) {
 	}
 	l.seen[l.now] = base
 	w := walkOn(l, grid, 1)
-	if err := a.together([]*search{begin(l, func(yield func(step) bool) { w.seek(false, yield) })}, nil); err != nil {
+	if err := searchTogether(a, []*search{begin(l, func(yield func(step) bool) { w.seek(false, yield) })}, nil); err != nil {
 		t.Fatal(err)
 	}
 	for _, k := range grid {

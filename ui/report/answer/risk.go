@@ -64,8 +64,8 @@ func (t riskTeller) depends() string {
 	return "; what is drawn follows what stands behind it"
 }
 
-// chance says a share as people read it: next to nothing is never nothing.
-func chance(s explore.Share) string {
+// chanceOf says a share as people read it: next to nothing is never nothing.
+func chanceOf(s explore.Share) string {
 	if s.N == 0 {
 		return "under " + format.Percent(s.High) + " (0 of " + format.Whole(s.Of) + ")"
 	}
@@ -77,7 +77,7 @@ func (t riskTeller) sentence() string {
 	if last.N == 0 {
 		return "With your ranges nobody falls in any of " + format.Whole(t.N) + " runs: that happens in less than " + format.Percent(last.High) + ", with 95% confidence."
 	}
-	text := "With your ranges somebody falls in " + chance(last) + " of runs by " + format.Quarter(len(t.Any)) + " (" + format.Percent(last.Low) + " to " + format.Percent(last.High) + " with 95% confidence)."
+	text := "With your ranges somebody falls in " + chanceOf(last) + " of runs by " + format.Quarter(len(t.Any)) + " (" + format.Percent(last.Low) + " to " + format.Percent(last.High) + " with 95% confidence)."
 	var first []string
 	for i, n := range t.First {
 		if n > 0 {
