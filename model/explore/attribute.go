@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"moneyloop/model"
+	"moneyloop/model/explore/rounds"
 )
 
 // A Part is what one number does of a difference between two scenarios: what it adds where the
@@ -36,7 +37,7 @@ const orderMatters = .1
 // Attribute brings a scenario to where numbers stand in another one, largest difference first and
 // then the other way round, and says what that does to a series in a quarter. The runs are those of
 // both scenarios, and of each step between.
-func Attribute(a, b *model.Run, inputs []Input, series string, quarter int, means Means) (*Attribution, error) {
+func Attribute(a, b *model.Run, inputs []Input, series string, quarter int, means rounds.Means) (*Attribution, error) {
 	of, err := a.Scenario.Series(series)
 	if err != nil {
 		return nil, err
@@ -50,16 +51,16 @@ func Attribute(a, b *model.Run, inputs []Input, series string, quarter int, mean
 		k := min(i, mostParts-1)
 		groups[k] = append(groups[k], inputs[i])
 	}
-	ask, err := newAsker(a.Scenario, means, 2*mostParts, 0)
+	ask, err := rounds.NewAsker(a.Scenario, means, 2*mostParts, 0)
 	if err != nil {
 		return nil, err
 	}
-	ask.series = []model.Series{of}
-	var points []point
+	ask.Series = []model.Series{of}
+	var points []rounds.Point
 	for i := range groups {
 		points = append(points, settings(groups[:i+1]), settings(groups[i:]))
 	}
-	runs, err := ask.round(points)
+	runs, err := ask.Round(points)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +86,7 @@ func Attribute(a, b *model.Run, inputs []Input, series string, quarter int, mean
 }
 
 // settings are where numbers stand in the second scenario.
-func settings(groups [][]Input) (p point) {
+func settings(groups [][]Input) (p rounds.Point) {
 	for _, group := range groups {
 		for _, in := range group {
 			p = append(p, model.Setting{Ref: in.Lever.Ref, Value: in.B})

@@ -5,6 +5,8 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/explore/chance"
+	"moneyloop/model/explore/rounds"
 	"moneyloop/model/yardstick"
 )
 
@@ -18,7 +20,7 @@ func tenLevers(b *testing.B) (*model.Scenario, explore.BreakQuestion) {
 	return s, q
 }
 
-func breaks(b *testing.B, s *model.Scenario, q explore.BreakQuestion, means explore.Means) {
+func breaks(b *testing.B, s *model.Scenario, q explore.BreakQuestion, means rounds.Means) {
 	b.Helper()
 	b.ReportAllocs()
 	runs := 0
@@ -37,13 +39,13 @@ func breaks(b *testing.B, s *model.Scenario, q explore.BreakQuestion, means expl
 func BenchmarkBreaks(b *testing.B) {
 	s, q := tenLevers(b)
 	q.Nearest = 3
-	breaks(b, s, q, explore.Means{Each: onCores(2)})
+	breaks(b, s, q, rounds.Means{Each: onCores(2)})
 }
 
 // BenchmarkPanel is all of what breaks it.
 func BenchmarkPanel(b *testing.B) {
 	s, q := tenLevers(b)
-	breaks(b, s, q, explore.Means{Each: onCores(2)})
+	breaks(b, s, q, rounds.Means{Each: onCores(2)})
 }
 
 // w1 is the public benchmark, with a shock to what customers pay A in quarter 8.
@@ -84,7 +86,7 @@ func BenchmarkW3(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := explore.Sweeping(s, q, explore.Means{Each: onCores(2)}); err != nil {
+		if _, err := explore.Sweeping(s, q, rounds.Means{Each: onCores(2)}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -100,7 +102,7 @@ func BenchmarkMap(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := explore.Sweeping(s, q, explore.Means{Each: onCores(2)}); err != nil {
+		if _, err := explore.Sweeping(s, q, rounds.Means{Each: onCores(2)}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -108,11 +110,11 @@ func BenchmarkMap(b *testing.B) {
 }
 
 // gambles measures ten thousand runs.
-func gambles(b *testing.B, s *model.Scenario, q explore.RiskQuestion) {
+func gambles(b *testing.B, s *model.Scenario, q chance.RiskQuestion) {
 	b.Helper()
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := explore.Risks(s, q, explore.Means{Each: onCores(2)}); err != nil {
+		if _, err := chance.Risks(s, q, rounds.Means{Each: onCores(2)}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -122,9 +124,9 @@ func gambles(b *testing.B, s *model.Scenario, q explore.RiskQuestion) {
 // BenchmarkW2 is ten thousand runs with luck of its own for each of three, and the spread of
 // their net worth in every quarter.
 func BenchmarkW2(b *testing.B) {
-	q := explore.RiskQuestion{Seed: 42, Bands: []string{"a.equity", "b.equity", "c.equity", "group.book_equity"}}
+	q := chance.RiskQuestion{Seed: 42, Bands: []string{"a.equity", "b.equity", "c.equity", "group.book_equity"}}
 	for _, id := range []string{"a", "b", "c"} {
-		q.Noise = append(q.Noise, explore.Noise{On: id, Size: .05})
+		q.Noise = append(q.Noise, chance.Noise{On: id, Size: .05})
 	}
 	gambles(b, w1(), q)
 }
@@ -132,8 +134,8 @@ func BenchmarkW2(b *testing.B) {
 // BenchmarkBands is ten thousand runs of the three friends, with what the home screen shows.
 func BenchmarkBands(b *testing.B) {
 	s, _ := tenLevers(b)
-	gambles(b, s, explore.RiskQuestion{
-		Seed: 1, Doubts: explore.Doubts{Ranges: []explore.Range{rangeOf(b, s, "chips.borrow", "10% to 30%")}, Noise: []explore.Noise{{On: "b", Size: .1, Lasts: .6}}},
+	gambles(b, s, chance.RiskQuestion{
+		Seed: 1, Doubts: chance.Doubts{Ranges: []chance.Range{rangeOf(b, s, "chips.borrow", "10% to 30%")}, Noise: []chance.Noise{{On: "b", Size: .1, Lasts: .6}}},
 		Bands: []string{"group.revenue.gross", "group.revenue.outside", "a.debt_to_equity", "c.debt_to_equity"},
 	})
 }

@@ -6,18 +6,19 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/explore/rounds"
 )
 
 // A BreakQuestion asks for the smallest move of each lever, one at a time, that makes a
 // condition hold; where it holds already, that ends it.
 type BreakQuestion struct {
-	Until   string   // the condition; "" is "default"
-	Levers  []string // none: those that the scenario offers
-	Search  []Span   // where to look on a lever, if that is not its range
-	Nearest int      // how many levers will do, the nearest; 0: all
-	All     bool     // over the whole range of every lever: all intervals
-	Joint   bool     // and the nearest break by several levers at once
-	By      Measure  // what is near
+	Until   string        // the condition; "" is "default"
+	Levers  []string      // none: those that the scenario offers
+	Search  []rounds.Span // where to look on a lever, if that is not its range
+	Nearest int           // how many levers will do, the nearest; 0: all
+	All     bool          // over the whole range of every lever: all intervals
+	Joint   bool          // and the nearest break by several levers at once
+	By      Measure       // what is near
 }
 
 // A Move is what moving one lever in one direction comes to.
@@ -31,9 +32,9 @@ type Move struct {
 	Any      bool    // any move in this direction is enough
 	Island   bool    // further out, beyond UpTo, all is as now again
 	UpTo     float64
-	OfRange  float64 // the move, as a part of the lever's range
-	Far      float64 // the same, or in plausible moves, as the answer says
-	Falls    []Fall  // at what is printed
+	OfRange  float64       // the move, as a part of the lever's range
+	Far      float64       // the same, or in plausible moves, as the answer says
+	Falls    []rounds.Fall // at what is printed
 
 	TriedTo float64 // if nothing is found: how far, how finely
 	Points  int
@@ -54,11 +55,11 @@ type Island struct {
 
 // Breaks is the answer to a [BreakQuestion].
 type Breaks struct {
-	Work
+	rounds.Work
 	Until   string
-	By      Measure // what Far counts
-	Holds   bool    // the condition holds already: what is found ends it
-	Falls   []Fall  // as levers stand
+	By      Measure       // what Far counts
+	Holds   bool          // the condition holds already: what is found ends it
+	Falls   []rounds.Fall // as levers stand
 	Moves   []Move
 	Islands []Island // if all were asked for
 	Joint   *Joint   // if it was asked for
@@ -73,7 +74,7 @@ const (
 
 // Break answers a BreakQuestion. Moves come nearest first, those that
 // are equally near in file order; what was not found comes behind.
-func Break(s *model.Scenario, q BreakQuestion, means Means) (*Breaks, error) {
+func Break(s *model.Scenario, q BreakQuestion, means rounds.Means) (*Breaks, error) {
 	a, lines, err := aboutLevers(s, &q, means)
 	if err != nil {
 		return nil, err
@@ -82,7 +83,7 @@ func Break(s *model.Scenario, q BreakQuestion, means Means) (*Breaks, error) {
 	if err != nil {
 		return nil, err
 	}
-	base, err := a.begin()
+	base, err := a.Begin()
 	if err != nil {
 		return nil, err
 	}
@@ -91,36 +92,36 @@ func Break(s *model.Scenario, q BreakQuestion, means Means) (*Breaks, error) {
 	var searches []*search
 	for i := range lines {
 		l := &lines[i]
-		l.seen[l.now] = base
+		l.seen[l.Now] = base
 		for _, sign := range []int64{-1, 1} {
-			if w := walkOn(l, l.grid(), sign); len(w.path) > 0 {
+			if w := walkOn(l, l.Grid(), sign); len(w.path) > 0 {
 				walks = append(walks, w)
 				searches = append(searches, begin(l, func(yield func(step) bool) { w.seek(q.Nearest > 0, yield) }))
 			}
 		}
 	}
-	a.part = func() any { return answer.part(a, &q, walks) }
+	a.Part = func() any { return answer.part(a, &q, walks) }
 	err = searchTogether(a, searches, q.enough(walks))
 	if err == nil && q.All {
-		a.part = nil
+		a.Part = nil
 		answer.Islands, err = islandsOf(a, lines)
 	}
 	if err == nil && q.Joint {
-		a.part = nil
+		a.Part = nil
 		answer.Joint, err = jointOf(a, q.Until, lines, walks, base.Holds)
 	}
-	if err != nil && err != errBudget {
+	if err != nil && err != rounds.ErrBudget {
 		return nil, err
 	}
-	answer.Work = a.work(err == nil)
+	answer.Work = a.Work(err == nil)
 	answer.Moves = q.collect(walks)
 	answer.Tried = answer.Levers
 	return answer, nil
 }
 
 // part is what is known while walks still go on.
-func (b Breaks) part(a *asker, q *BreakQuestion, walks []*walk) *Breaks {
-	b.Work, b.Moves = a.work(false), q.collect(walks)
+func (b Breaks) part(a *rounds.Asker, q *BreakQuestion, walks []*walk) *Breaks {
+	b.Work, b.Moves = a.Work(false), q.collect(walks)
 	goes := map[string]bool{}
 	for _, w := range walks {
 		goes[w.Ref] = goes[w.Ref] || !w.end
@@ -134,13 +135,13 @@ func (b Breaks) part(a *asker, q *BreakQuestion, walks []*walk) *Breaks {
 }
 
 // aboutLevers prepares a question about levers.
-func aboutLevers(s *model.Scenario, q *BreakQuestion, means Means) (*asker, []line, error) {
+func aboutLevers(s *model.Scenario, q *BreakQuestion, means rounds.Means) (*rounds.Asker, []line, error) {
 	q.Until = cmp.Or(q.Until, "default")
-	a, err := newAsker(s, means, breakBudget, breakLeast)
+	a, err := rounds.NewAsker(s, means, breakBudget, breakLeast)
 	if err != nil {
 		return nil, nil, err
 	}
-	if a.until, err = model.ReadCondition(s, q.Until); err != nil {
+	if a.Until, err = model.ReadCondition(s, q.Until); err != nil {
 		return nil, nil, err
 	}
 	lines, err := linesOf(s, q.Levers, q.Search)
@@ -148,7 +149,7 @@ func aboutLevers(s *model.Scenario, q *BreakQuestion, means Means) (*asker, []li
 }
 
 // linesOf are the levers with these names, or all that the scenario offers.
-func linesOf(s *model.Scenario, refs []string, spans []Span) ([]line, error) {
+func linesOf(s *model.Scenario, refs []string, spans []rounds.Span) ([]line, error) {
 	levers := s.Levers()
 	if len(refs) > 0 {
 		levers = nil
@@ -167,11 +168,11 @@ func linesOf(s *model.Scenario, refs []string, spans []Span) ([]line, error) {
 	}
 	lines := make([]line, len(levers))
 	for i, l := range levers {
-		x, err := axisOf(l, spans)
+		x, err := rounds.AxisOf(l, spans)
 		if err != nil {
 			return nil, err
 		}
-		lines[i] = line{axis: x, seen: map[int64]Outcome{}}
+		lines[i] = line{Axis: x, seen: map[int64]rounds.Outcome{}}
 	}
 	return lines, nil
 }
@@ -233,10 +234,10 @@ func nearest(list []Move, n int) []Move {
 // reached is what a walk has found.
 func (w *walk) reached() Move {
 	b := Move{
-		Lever: w.Lever, Up: w.sign > 0, Found: true, Last: w.value(w.last), At: w.value(w.hit),
-		Print: w.value(w.said), Beyond: w.beyond, Any: !w.whole && w.hit <= w.hi && w.hit == w.axis.now+w.sign,
-		Island: w.island, UpTo: w.value(w.upTo),
-		OfRange: w.ofRange(w.axis.now, w.hit), Far: w.apart(w.axis.now, w.hit), Falls: w.seen[w.said].Falls,
+		Lever: w.Lever, Up: w.sign > 0, Found: true, Last: w.Value(w.last), At: w.Value(w.hit),
+		Print: w.Value(w.said), Beyond: w.beyond, Any: !w.Whole && w.hit <= w.Hi && w.hit == w.Axis.Now+w.sign,
+		Island: w.island, UpTo: w.Value(w.upTo),
+		OfRange: w.OfRange(w.Axis.Now, w.hit), Far: w.Apart(w.Axis.Now, w.hit), Falls: w.seen[w.said].Falls,
 	}
 	if b.Any {
 		b.OfRange, b.Far = 0, 0
@@ -249,10 +250,10 @@ func (w *walk) reached() Move {
 
 // missed is how far a walk has come that has found nothing, and how finely it has looked.
 func (w *walk) missed() Move {
-	b := Move{Lever: w.Lever, Up: w.sign > 0, TriedTo: w.value(w.tried), Points: len(w.path)}
-	a := w.axis.now
+	b := Move{Lever: w.Lever, Up: w.sign > 0, TriedTo: w.Value(w.tried), Points: len(w.path)}
+	a := w.Axis.Now
 	for _, k := range w.path {
-		b.Widest, a = max(b.Widest, w.ofRange(a, k)), k
+		b.Widest, a = max(b.Widest, w.OfRange(a, k)), k
 	}
 	return b
 }

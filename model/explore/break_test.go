@@ -11,6 +11,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine"
 	"moneyloop/model/explore"
+	"moneyloop/model/explore/rounds"
 	"moneyloop/scenarios"
 )
 
@@ -42,7 +43,7 @@ func move(t *testing.T, a *explore.Breaks, ref string, up bool) explore.Move {
 	return explore.Move{}
 }
 
-func falls(s *model.Scenario, list []explore.Fall) (text string) {
+func falls(s *model.Scenario, list []rounds.Fall) (text string) {
 	for _, f := range list {
 		text += fmt.Sprintf("%s%d.%d ", s.Firms[f.Firm].ID, f.Quarter, f.Wave)
 	}
@@ -51,7 +52,7 @@ func falls(s *model.Scenario, list []explore.Fall) (text string) {
 
 func ask(t testing.TB, s *model.Scenario, q explore.BreakQuestion) *explore.Breaks {
 	t.Helper()
-	a, err := explore.Break(s, q, explore.Means{})
+	a, err := explore.Break(s, q, rounds.Means{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -229,14 +230,14 @@ func TestAnswersDoNotDependOnCores(t *testing.T) {
 	q := explore.BreakQuestion{All: true}
 	want := fmt.Sprintf("%+v", ask(t, s, q))
 	for _, cores := range []int{2, 8} {
-		got, err := explore.Break(s, q, explore.Means{Each: onCores(cores)})
+		got, err := explore.Break(s, q, rounds.Means{Each: onCores(cores)})
 		if err != nil || fmt.Sprintf("%+v", got) != want {
 			t.Errorf("on %d cores another answer: %v", cores, err)
 		}
 	}
 	runs := 0
-	_, err := explore.Break(s, q, explore.Means{Cancel: func() bool { runs++; return runs > 300 }})
-	if !errors.Is(err, explore.ErrCancelled) || runs > 400 {
+	_, err := explore.Break(s, q, rounds.Means{Cancel: func() bool { runs++; return runs > 300 }})
+	if !errors.Is(err, rounds.ErrCancelled) || runs > 400 {
 		t.Errorf("cancelled after 300 runs: %v, %d", err, runs)
 	}
 	if got := fmt.Sprintf("%+v", ask(t, s, q)); got != want {
@@ -286,20 +287,20 @@ func TestNearestIsOfTheWholeAnswer(t *testing.T) {
 // refused, as is what nobody knows.
 func TestBudgetsAndErrors(t *testing.T) {
 	s := of(t, "domino", at("invest.amount", 70))
-	a, err := explore.Break(s, explore.BreakQuestion{}, explore.Means{Runs: 200})
+	a, err := explore.Break(s, explore.BreakQuestion{}, rounds.Means{Runs: 200})
 	if err != nil || a.Complete || a.Runs > 200 {
 		t.Errorf("with 200 runs: %v, complete %v, %d", err, a.Complete, a.Runs)
 	}
-	var few *explore.BudgetError
-	if _, err = explore.Break(s, explore.BreakQuestion{}, explore.Means{Runs: 10}); !errors.As(err, &few) || few.Least != 64 {
+	var few *rounds.BudgetError
+	if _, err = explore.Break(s, explore.BreakQuestion{}, rounds.Means{Runs: 10}); !errors.As(err, &few) || few.Least != 64 {
 		t.Errorf("with 10 runs: %v", err)
 	}
 	var unknown *model.RefError
-	if _, err = explore.Break(s, explore.BreakQuestion{Levers: []string{"invest.amuont"}}, explore.Means{}); !errors.As(err, &unknown) || unknown.Nearest != "invest.amount" {
+	if _, err = explore.Break(s, explore.BreakQuestion{Levers: []string{"invest.amuont"}}, rounds.Means{}); !errors.As(err, &unknown) || unknown.Nearest != "invest.amount" {
 		t.Errorf("an unknown lever: %v", err)
 	}
-	span := explore.BreakQuestion{Levers: []string{"a.cash"}, Search: []explore.Span{{Ref: "a.cash", Low: 5, Top: 5}}}
-	if _, err = explore.Break(s, span, explore.Means{}); err == nil {
+	span := explore.BreakQuestion{Levers: []string{"a.cash"}, Search: []rounds.Span{{Ref: "a.cash", Low: 5, Top: 5}}}
+	if _, err = explore.Break(s, span, rounds.Means{}); err == nil {
 		t.Error("an empty range is searched")
 	}
 }
@@ -323,7 +324,7 @@ func TestPartsAreOfTheWholeAnswer(t *testing.T) {
 	s := of(t, "two-clouds")
 	q := explore.BreakQuestion{All: true}
 	whole, tried, parts := ask(t, s, q), 0, 0
-	_, err := explore.Break(s, q, explore.Means{Tell: func(part func() any) {
+	_, err := explore.Break(s, q, rounds.Means{Tell: func(part func() any) {
 		parts++
 		b := part().(*explore.Breaks)
 		if b.Complete || b.Tried < tried || b.Tried > b.Levers || b.Levers != len(s.Levers()) {

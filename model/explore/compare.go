@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/explore/rounds"
 )
 
 // An Input is a number that two scenarios have, with different values.
@@ -44,12 +45,12 @@ type Happening struct {
 
 // A Comparison is what differs between two scenarios: first what goes in, then what comes out.
 type Comparison struct {
-	Quarters     int      // that both have
-	OnlyA, OnlyB []string // firms, deals and shocks that only one has
-	Inputs       []Input  // largest first
-	FallsA       []Fall   // all of the first
-	FallsOnlyA   []Fall
-	FallsOnlyB   []Fall
+	Quarters     int           // that both have
+	OnlyA, OnlyB []string      // firms, deals and shocks that only one has
+	Inputs       []Input       // largest first
+	FallsA       []rounds.Fall // all of the first
+	FallsOnlyA   []rounds.Fall
+	FallsOnlyB   []rounds.Fall
 	Moved        []Moved
 	Happenings   []Happening
 	Gaps         []Gap // largest first; those of equal numbers are folded under the first
@@ -116,7 +117,7 @@ func (c *Comparison) inputs(a, b *model.Scenario) {
 
 // falls lists who falls in one run alone, and who at another time.
 func (c *Comparison) falls(a, b *model.Run) {
-	in := func(r *model.Run, id string, list []Fall) int {
+	in := func(r *model.Run, id string, list []rounds.Fall) int {
 		for _, f := range list {
 			if r.Scenario.Firms[f.Firm].ID == id {
 				return f.Quarter
@@ -124,7 +125,7 @@ func (c *Comparison) falls(a, b *model.Run) {
 		}
 		return 0
 	}
-	fallsA, fallsB := fallsOf(a), fallsOf(b)
+	fallsA, fallsB := rounds.FallsOf(a), rounds.FallsOf(b)
 	c.FallsA = fallsA
 	for _, f := range fallsA {
 		id := a.Scenario.Firms[f.Firm].ID

@@ -8,6 +8,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine"
 	"moneyloop/model/explore"
+	"moneyloop/model/explore/rounds"
 )
 
 func played(t *testing.T, s *model.Scenario) *model.Run {
@@ -109,7 +110,7 @@ func TestAttribute(t *testing.T) {
 		ordering bool
 	}{{1, [2]float64{100, 200}, [2]float64{150, 150}, true}, {.1, [2]float64{150, 15}, [2]float64{155, 10}, false}} {
 		b := played(t, of(t, "three-friends", at("chips.borrow", c.borrow), at("b.sales.amount", 50)))
-		got, err := explore.Attribute(a, b, explore.Compare(a, b).Inputs, "group.revenue.gross", 1, explore.Means{})
+		got, err := explore.Attribute(a, b, explore.Compare(a, b).Inputs, "group.revenue.gross", 1, rounds.Means{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,11 +8,14 @@ import (
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat/distmv"
 	"gonum.org/v1/gonum/stat/samplemv"
+
+	"moneyloop/model/explore/chance"
+	"moneyloop/model/explore/rounds"
 )
 
 // A compass looks for the nearest point in all directions.
 type compass struct {
-	*asker
+	*rounds.Asker
 	lines  []*line
 	widths []float64 // of one, in grains
 	now    bool      // whether the condition holds as levers stand
@@ -81,7 +84,7 @@ func (c *compass) about() [][]float64 {
 	for i := range list {
 		list[i] = make([]float64, d)
 		for k := range d {
-			list[i][k] = normal(min(max(u.At(i, k), 0x1p-53), 1-0x1p-53))
+			list[i][k] = chance.Normal(min(max(u.At(i, k), 0x1p-53), 1-0x1p-53))
 		}
 	}
 	return list
@@ -111,7 +114,7 @@ func (c *compass) head(u []float64) []float64 {
 func (c *compass) grains(u []float64, r float64) []int64 {
 	list := make([]int64, len(u))
 	for i, l := range c.lines {
-		list[i] = min(max(l.axis.now+int64(math.Round(r*u[i]*c.widths[i])), l.lo), l.hi)
+		list[i] = min(max(l.Axis.Now+int64(math.Round(r*u[i]*c.widths[i])), l.Lo), l.Hi)
 	}
 	return list
 }
@@ -120,7 +123,7 @@ func (c *compass) grains(u []float64, r float64) []int64 {
 func (c *compass) farthest() float64 {
 	sum := 0.0
 	for i, l := range c.lines {
-		x := float64(l.hi-l.lo) / c.widths[i]
+		x := float64(l.Hi-l.Lo) / c.widths[i]
 		sum += x * x
 	}
 	return math.Sqrt(sum)
@@ -131,27 +134,27 @@ func (c *compass) end(u []float64, far float64) float64 {
 	for i, l := range c.lines {
 		switch {
 		case u[i] > 0:
-			far = min(far, float64(l.hi-l.axis.now)/(u[i]*c.widths[i]))
+			far = min(far, float64(l.Hi-l.Axis.Now)/(u[i]*c.widths[i]))
 		case u[i] < 0:
-			far = min(far, float64(l.lo-l.axis.now)/(u[i]*c.widths[i]))
+			far = min(far, float64(l.Lo-l.Axis.Now)/(u[i]*c.widths[i]))
 		}
 	}
 	return far
 }
 
-func (c *compass) at(grains []int64) point {
-	var p point
+func (c *compass) at(grains []int64) rounds.Point {
+	var p rounds.Point
 	for i, l := range c.lines {
-		if grains[i] != l.axis.now {
-			p = append(p, l.set(grains[i]))
+		if grains[i] != l.Axis.Now {
+			p = append(p, l.Set(grains[i]))
 		}
 	}
 	return p
 }
 
 // others reports for each of some points whether the condition is other there.
-func (c *compass) others(points []point) ([]bool, error) {
-	outcomes, err := c.round(points)
+func (c *compass) others(points []rounds.Point) ([]bool, error) {
+	outcomes, err := c.Round(points)
 	if err != nil {
 		return nil, err
 	}
@@ -166,7 +169,7 @@ func (c *compass) others(points []point) ([]bool, error) {
 // finds.
 func (c *compass) from(list [][]float64) error {
 	var rays []ray
-	var points []point
+	var points []rounds.Point
 	for _, u := range list {
 		if u = c.head(u); u == nil || c.same(u) {
 			continue
@@ -199,7 +202,7 @@ type bracket struct {
 // bisect narrows brackets down together, and keeps the nearest.
 func (c *compass) bisect(list []bracket, times int) error {
 	for range times {
-		points := make([]point, len(list))
+		points := make([]rounds.Point, len(list))
 		for i, b := range list {
 			points[i] = c.at(c.grains(b.u, (b.from+b.to)/2))
 		}
@@ -272,7 +275,7 @@ const nearer = 1e-10
 func (c *compass) tilt() error {
 	for h := .5; h > leastTilt; {
 		var heads [][]float64
-		var points []point
+		var points []rounds.Point
 		for i, x := range c.best.u {
 			for _, sign := range []float64{1, -1} {
 				if x == 0 {

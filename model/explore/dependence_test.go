@@ -6,24 +6,25 @@ import (
 	"testing"
 
 	"moneyloop/model"
-	"moneyloop/model/explore"
+	"moneyloop/model/explore/chance"
+	"moneyloop/model/explore/rounds"
 )
 
 // Two ranges that depend on each other by a half are both below their medians in a third of runs,
 // whether it is said of the pair or of what is behind both; and what is drawn alone stays what it was.
 func TestRangesTogether(t *testing.T) {
 	s := of(t, "three-friends")
-	q := explore.RiskQuestion{Seed: 1, Raw: true}
+	q := chance.RiskQuestion{Seed: 1, Raw: true}
 	for ref, text := range map[string]string{"b.sales.amount": "0 to 100", "cloud.amount": "0% to 100%", "chips.cost": "0% to 90%"} {
-		r, err := explore.ReadRange(s, ref, text, nil)
+		r, err := chance.ReadRange(s, ref, text, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		q.Ranges = append(q.Ranges, r)
 	}
 	const n = 4096
-	ask := func(q explore.RiskQuestion) [][]float64 {
-		a, err := explore.Risks(s, q, explore.Means{Runs: n, Each: onCores(2)})
+	ask := func(q chance.RiskQuestion) [][]float64 {
+		a, err := chance.Risks(s, q, rounds.Means{Runs: n, Each: onCores(2)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -38,9 +39,9 @@ func TestRangesTogether(t *testing.T) {
 	}
 	alone := ask(q)
 	pair, factor := q, q
-	pair.Pairs = []explore.Pair{{A: "b.sales.amount", B: "cloud.amount", Rho: .5}}
-	factor.Loads = []explore.Load{{Factor: "mood", Ref: "b.sales.amount", Rho: math.Sqrt(.5)}, {Factor: "mood", Ref: "cloud.amount", Rho: math.Sqrt(.5)}}
-	for name, q := range map[string]explore.RiskQuestion{"pair": pair, "factor": factor} {
+	pair.Pairs = []chance.Pair{{A: "b.sales.amount", B: "cloud.amount", Rho: .5}}
+	factor.Loads = []chance.Load{{Factor: "mood", Ref: "b.sales.amount", Rho: math.Sqrt(.5)}, {Factor: "mood", Ref: "cloud.amount", Rho: math.Sqrt(.5)}}
+	for name, q := range map[string]chance.RiskQuestion{"pair": pair, "factor": factor} {
 		c := ask(q)
 		both, sum := 0, 0.0
 		for i := range c[0] {
@@ -57,8 +58,8 @@ func TestRangesTogether(t *testing.T) {
 			}
 		}
 	}
-	pair.Pairs = append(pair.Pairs, explore.Pair{A: "cloud.amount", B: "chips.cost", Rho: .9})
-	if _, err := explore.Risks(s, pair, explore.Means{Runs: 64}); err == nil || !strings.Contains(err.Error(), "cloud.amount and chips.cost") {
+	pair.Pairs = append(pair.Pairs, chance.Pair{A: "cloud.amount", B: "chips.cost", Rho: .9})
+	if _, err := chance.Risks(s, pair, rounds.Means{Runs: 64}); err == nil || !strings.Contains(err.Error(), "cloud.amount and chips.cost") {
 		t.Errorf("what cannot be is not refused: %v", err)
 	}
 }
@@ -72,11 +73,11 @@ func TestLuckFollowsFactors(t *testing.T) {
 		f.Sales.Amount = 100
 		s.Firms = append(s.Firms, f)
 	}
-	q := explore.RiskQuestion{Seed: 1, Raw: true, Metrics: []string{"b.revenue.gross@1", "c.revenue.gross@1", "b.revenue.gross@2", "c.revenue.gross@2"}}
-	q.Noise = []explore.Noise{{On: "b", Size: .1}, {On: "c", Size: .1}}
+	q := chance.RiskQuestion{Seed: 1, Raw: true, Metrics: []string{"b.revenue.gross@1", "c.revenue.gross@1", "b.revenue.gross@2", "c.revenue.gross@2"}}
+	q.Noise = []chance.Noise{{On: "b", Size: .1}, {On: "c", Size: .1}}
 	const n = 4096
-	together := func(q explore.RiskQuestion) (first, second, across float64) {
-		a, err := explore.Risks(s, q, explore.Means{Runs: n, Each: onCores(2)})
+	together := func(q chance.RiskQuestion) (first, second, across float64) {
+		a, err := chance.Risks(s, q, rounds.Means{Runs: n, Each: onCores(2)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -98,15 +99,15 @@ func TestLuckFollowsFactors(t *testing.T) {
 	}
 	first, second, across := together(q)
 	isNear(t, "without a factor", math.Abs(first)+math.Abs(second)+math.Abs(across), 0, .1)
-	q.Loads = []explore.Load{{Factor: "times", Ref: "noise.b", Rho: .8}, {Factor: "times", Ref: "noise.c", Rho: .8}}
+	q.Loads = []chance.Load{{Factor: "times", Ref: "noise.b", Rho: .8}, {Factor: "times", Ref: "noise.c", Rho: .8}}
 	first, second, across = together(q)
 	isNear(t, "in the first quarter", first, .64, .04)
 	isNear(t, "in the second", second, .64, .04)
 	isNear(t, "one quarter and the next", across, 0, .05)
 	for ref, says := range map[string]string{"noise.x": "no luck with customers of x", "noise.b": "more than all"} {
 		wrong := q
-		wrong.Loads = append(wrong.Loads[:2:2], explore.Load{Factor: "more", Ref: ref, Rho: .7})
-		if _, err := explore.Risks(s, wrong, explore.Means{Runs: 64}); err == nil || !strings.Contains(err.Error(), says) {
+		wrong.Loads = append(wrong.Loads[:2:2], chance.Load{Factor: "more", Ref: ref, Rho: .7})
+		if _, err := chance.Risks(s, wrong, rounds.Means{Runs: 64}); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: %v", ref, err)
 		}
 	}

@@ -3,26 +3,27 @@ package explore_test
 import (
 	"testing"
 
-	"moneyloop/model/explore"
+	"moneyloop/model/explore/chance"
+	"moneyloop/model/explore/rounds"
 )
 
 // What a scenario says is uncertain is what is drawn; what depends on a lever without a range is left
 // out, and what depends on one with a range follows it.
 func TestDeclaredDoubts(t *testing.T) {
 	s := of(t, "three-friends")
-	s.Noise = []explore.Noise{{On: "b", Size: .1}}
-	s.Loads = []explore.Load{{Factor: "mood", Ref: "b.sales.amount", Rho: 1}, {Factor: "mood", Ref: "chips.borrow", Rho: 1}, {Factor: "mood", Ref: "a.cash", Rho: .5}}
+	s.Noise = []chance.Noise{{On: "b", Size: .1}}
+	s.Loads = []chance.Load{{Factor: "mood", Ref: "b.sales.amount", Rho: 1}, {Factor: "mood", Ref: "chips.borrow", Rho: 1}, {Factor: "mood", Ref: "a.cash", Rho: .5}}
 	for i := range s.Controls {
 		s.Controls[i].Uncertain = map[string]string{"b.sales.amount": "0 to 50", "chips.borrow": "0% to 40%"}[s.Controls[i].Ref]
 	}
-	d, err := explore.Declared(s)
+	d, err := chance.Declared(s)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(d.Ranges) != 2 || len(d.Noise) != 1 || len(d.Loads) != 2 {
 		t.Fatalf("%d ranges, %d luck, %d follow", len(d.Ranges), len(d.Noise), len(d.Loads))
 	}
-	a, err := explore.Risks(s, explore.RiskQuestion{Doubts: d, Seed: 1, Raw: true}, explore.Means{Runs: 64})
+	a, err := chance.Risks(s, chance.RiskQuestion{Doubts: d, Seed: 1, Raw: true}, rounds.Means{Runs: 64})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,8 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/credit"
+	"moneyloop/model/explore/chance"
+	"moneyloop/model/explore/rounds"
 )
 
 // A Hedge is what more or less insurance on the debt of a firm would do. In any run what
@@ -143,8 +145,8 @@ func (k *keeper) hedge(answer *Positions) error {
 		n := part * c.Debt
 		l := HedgeLine{Part: part, Notional: n, Cost: c.costs(n), Gain: k.with(k.now, n), Worst: math.NaN(), Shortfall: math.NaN()}
 		if len(k.drawn) > 0 {
-			sorted := meaningful(valuesOf(k.drawn, func(o Outcome) float64 { return k.with(o, n) }))
-			l.Worst, l.Shortfall = quantile(sorted, .05), shortfall(sorted, .95)
+			sorted := chance.Meaningful(valuesOf(k.drawn, func(o rounds.Outcome) float64 { return k.with(o, n) }))
+			l.Worst, l.Shortfall = chance.Quantile(sorted, .05), chance.Shortfall(sorted, .95)
 		}
 		c.Lines = append(c.Lines, l)
 	}
@@ -156,7 +158,7 @@ func (k *keeper) hedge(answer *Positions) error {
 }
 
 // with is what all that is held gains in a run with so much insurance.
-func (k *keeper) with(o Outcome, notional float64) float64 {
+func (k *keeper) with(o rounds.Outcome, notional float64) float64 {
 	return k.own(o) + (notional-k.cover.Now)*o.Values[k.cover.unit]
 }
 
@@ -165,7 +167,7 @@ func (k *keeper) loss(notional float64) float64 {
 	if len(k.drawn) == 0 {
 		return -k.with(k.now, notional)
 	}
-	return shortfall(meaningful(valuesOf(k.drawn, func(o Outcome) float64 { return k.with(o, notional) })), .95)
+	return chance.Shortfall(chance.Meaningful(valuesOf(k.drawn, func(o rounds.Outcome) float64 { return k.with(o, notional) })), .95)
 }
 
 const (

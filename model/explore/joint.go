@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/explore/chance"
+	"moneyloop/model/explore/rounds"
 )
 
 // A Joint is the nearest that has been found of all points, with several levers moved at once, at
@@ -17,7 +19,7 @@ type Joint struct {
 	Found  bool
 	Radius float64
 	Moves  []JointMove   // those that are needed: with any of them put back all is as now
-	Falls  []Fall        // at what is printed
+	Falls  []rounds.Fall // at what is printed
 	Aside  []model.Lever // levers of which any move is enough: they are not moved
 	Among  []model.Lever // those that were moved
 	Tried  int           // nearer points, all about
@@ -50,15 +52,15 @@ const (
 )
 
 // jointOf looks for the nearest joint break, after the single ones are known.
-func jointOf(a *asker, until string, lines []line, walks []*walk, now bool) (*Joint, error) {
-	c := &compass{asker: a, now: now, best: ray{r: math.Inf(1)}}
+func jointOf(a *rounds.Asker, until string, lines []line, walks []*walk, now bool) (*Joint, error) {
+	c := &compass{Asker: a, now: now, best: ray{r: math.Inf(1)}}
 	j := &Joint{}
 	alone := c.among(lines, walks, j)
 	if len(c.lines) < 2 {
 		return j, nil
 	}
 	var other *compass
-	err := a.probing(until, func() error {
+	err := a.Probing(until, func() error {
 		err := c.look(alone, j)
 		if err == nil && c.moved() > 1 {
 			other, err = c.rival(alone)
@@ -105,8 +107,8 @@ func (c *compass) among(lines []line, walks []*walk, j *Joint) []float64 {
 		if !w.found || !w.end {
 			continue
 		}
-		u := float64(w.hit-w.axis.now) / float64(w.one)
-		if !w.whole && w.hit == w.axis.now+w.sign {
+		u := float64(w.hit-w.Axis.Now) / float64(w.One)
+		if !w.Whole && w.hit == w.Axis.Now+w.sign {
 			aside[w.Ref] = true
 		}
 		if old, ok := reach[w.Ref]; !ok || math.Abs(u) < math.Abs(old) {
@@ -119,7 +121,7 @@ func (c *compass) among(lines []line, walks []*walk, j *Joint) []float64 {
 		switch {
 		case aside[l.Ref]:
 			j.Aside = append(j.Aside, l.Lever)
-		case l.hi > l.lo && !math.IsInf(l.Baseline, 0):
+		case l.Hi > l.Lo && !math.IsInf(l.Baseline, 0):
 			list = append(list, l)
 		}
 	}
@@ -133,12 +135,12 @@ func (c *compass) among(lines []line, walks []*walk, j *Joint) []float64 {
 	list = list[:min(len(list), mostJoint)]
 	alone := make([]float64, len(list))
 	for i, l := range list {
-		c.lines, c.widths = append(c.lines, l), append(c.widths, float64(l.one))
+		c.lines, c.widths = append(c.lines, l), append(c.widths, float64(l.One))
 		side := 0.0
 		switch {
-		case l.axis.now == l.lo:
+		case l.Axis.Now == l.Lo:
 			side = 1
-		case l.axis.now == l.hi:
+		case l.Axis.Now == l.Hi:
 			side = -1
 		}
 		c.sides = append(c.sides, side)
@@ -154,16 +156,16 @@ func (c *compass) certify(j *Joint) ([]float64, error) {
 	d := len(c.lines)
 	j.Tried, j.Failed = 0, 0
 	var heads [][]float64
-	var points []point
+	var points []rounds.Point
 	for draw := uint64(0); len(points) < witnesses && draw < 100*witnesses; draw++ {
 		u := make([]float64, d)
 		for k := range u {
-			u[k] = normal(streamOf(1, "nearer").at(draw, k+1))
+			u[k] = chance.Normal(chance.StreamOf(1, "nearer").At(draw, k+1))
 		}
 		if u = c.head(u); u == nil {
 			continue
 		}
-		r := within * c.best.r * math.Pow(streamOf(1, "nearer").at(draw, 0), 1/float64(d))
+		r := within * c.best.r * math.Pow(chance.StreamOf(1, "nearer").At(draw, 0), 1/float64(d))
 		if c.end(u, r) == r {
 			heads, points = append(heads, u), append(points, c.at(c.grains(u, r)))
 		}
@@ -190,11 +192,11 @@ func (c *compass) tell(j *Joint) error {
 	grains := c.grains(c.best.u, c.best.r)
 	for i := range grains { // but for this one
 		back := slices.Clone(grains)
-		back[i] = c.lines[i].axis.now
+		back[i] = c.lines[i].Axis.Now
 		if back[i] == grains[i] {
 			continue
 		}
-		found, err := c.others([]point{c.at(back)})
+		found, err := c.others([]rounds.Point{c.at(back)})
 		if err != nil {
 			return err
 		}
@@ -209,12 +211,12 @@ func (c *compass) tell(j *Joint) error {
 	j.Falls = falls
 	sum := 0.0
 	for i, l := range c.lines {
-		if grains[i] == l.axis.now {
+		if grains[i] == l.Axis.Now {
 			continue
 		}
-		u := float64(grains[i]-l.axis.now) / c.widths[i]
+		u := float64(grains[i]-l.Axis.Now) / c.widths[i]
 		sum += u * u
-		j.Moves = append(j.Moves, JointMove{Lever: l.Lever, To: l.value(grains[i]), Print: l.value(printed[i]), U: u})
+		j.Moves = append(j.Moves, JointMove{Lever: l.Lever, To: l.Value(grains[i]), Print: l.Value(printed[i]), U: u})
 	}
 	for i := range j.Moves {
 		j.Moves[i].Share = j.Moves[i].U * j.Moves[i].U / sum
@@ -224,38 +226,38 @@ func (c *compass) tell(j *Joint) error {
 }
 
 // rounded rounds moves outwards to as few digits as will do.
-func (c *compass) rounded(grains []int64) (printed []int64, falls []Fall, err error) {
+func (c *compass) rounded(grains []int64) (printed []int64, falls []rounds.Fall, err error) {
 	for finer := int64(1); ; finer *= 10 {
 		printed = slices.Clone(grains)
 		last := true
 		for i, l := range c.lines {
-			move := grains[i] - l.axis.now
-			if move == 0 || l.whole {
+			move := grains[i] - l.Axis.Now
+			if move == 0 || l.Whole {
 				continue
 			}
 			sign := int64(1)
 			if move < 0 {
 				sign = -1
 			}
-			q := max(l.coarse(sign*move)/finer, 1)
+			q := max(l.Coarse(sign*move)/finer, 1)
 			last = last && q == 1
-			if k := outward(grains[i], q, sign); k >= l.lo && k <= l.hi {
+			if k := rounds.Outward(grains[i], q, sign); k >= l.Lo && k <= l.Hi {
 				printed[i] = k
 			}
 		}
-		points := []point{c.at(printed)}
+		points := []rounds.Point{c.at(printed)}
 		for i, l := range c.lines {
-			if printed[i] != l.axis.now {
+			if printed[i] != l.Axis.Now {
 				back := slices.Clone(printed)
-				back[i] = l.axis.now
+				back[i] = l.Axis.Now
 				points = append(points, c.at(back))
 			}
 		}
-		outcomes, err := c.round(points)
+		outcomes, err := c.Round(points)
 		if err != nil {
 			return nil, nil, err
 		}
-		rest := slices.ContainsFunc(outcomes[1:], func(o Outcome) bool { return o.Holds != c.now })
+		rest := slices.ContainsFunc(outcomes[1:], func(o rounds.Outcome) bool { return o.Holds != c.now })
 		if last || outcomes[0].Holds != c.now && (!rest || len(points) == 2) {
 			return printed, outcomes[0].Falls, nil
 		}

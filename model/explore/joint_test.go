@@ -7,9 +7,10 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/explore/rounds"
 )
 
-func jointly(t testing.TB, name string, set float64, ref string, levers []string, means explore.Means) *explore.Breaks {
+func jointly(t testing.TB, name string, set float64, ref string, levers []string, means rounds.Means) *explore.Breaks {
 	t.Helper()
 	b, err := explore.Break(of(t, name, at(ref, set)), explore.BreakQuestion{Levers: levers, Joint: true, By: explore.ByRange}, means)
 	if err != nil {
@@ -20,7 +21,7 @@ func jointly(t testing.TB, name string, set float64, ref string, levers []string
 
 // The nearest joint break of two scenarios, worked out by hand: QV-4.
 func TestJointBreak(t *testing.T) {
-	b := jointly(t, "real-order", 0, "stop.size", []string{"rent.amount", "loan.interest"}, explore.Means{})
+	b := jointly(t, "real-order", 0, "stop.size", []string{"rent.amount", "loan.interest"}, rounds.Means{})
 	j := b.Joint
 	isNear(t, "radius", j.Radius, .5/math.Sqrt(212), 1e-8)
 	if len(j.Moves) != 2 {
@@ -30,7 +31,7 @@ func TestJointBreak(t *testing.T) {
 	isNear(t, "interest", j.Moves[1].To, .0153773585, 1e-6)
 	isNear(t, "share of rent", j.Moves[0].Share, 196.0/212, 1e-4)
 
-	b = jointly(t, "domino", 70.5, "invest.amount", []string{"invest.amount", "b.sales.amount", "a.cash", "b.cash"}, explore.Means{})
+	b = jointly(t, "domino", 70.5, "invest.amount", []string{"invest.amount", "b.sales.amount", "a.cash", "b.cash"}, rounds.Means{})
 	j = b.Joint
 	isNear(t, "radius", j.Radius, 1/(30*math.Sqrt2), 1e-8)
 	if len(j.Moves) != 2 {
@@ -47,8 +48,8 @@ func TestJointBreak(t *testing.T) {
 // The same on any number of cores; and with as many levers as a scenario offers.
 func TestJointBreakOnCores(t *testing.T) {
 	levers := []string{"invest.amount", "b.sales.amount", "a.cash"}
-	one := jointly(t, "domino", 70.5, "invest.amount", levers, explore.Means{})
-	many := jointly(t, "domino", 70.5, "invest.amount", levers, explore.Means{Each: onCores(8)})
+	one := jointly(t, "domino", 70.5, "invest.amount", levers, rounds.Means{})
+	many := jointly(t, "domino", 70.5, "invest.amount", levers, rounds.Means{Each: onCores(8)})
 	if a, b := fmt.Sprintf("%+v", one.Joint), fmt.Sprintf("%+v", many.Joint); a != b {
 		t.Errorf("one core says\n%s\neight say\n%s", a, b)
 	}

@@ -36,7 +36,7 @@ func measure(lines []line, by Measure) (Measure, error) {
 	}
 	for i := range lines {
 		if l := &lines[i]; by == ByPlausible {
-			l.one = max(l.multiple(l.Plausible), 1)
+			l.One = max(l.Multiple(l.Plausible), 1)
 		}
 	}
 	return by, nil

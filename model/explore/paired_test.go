@@ -3,15 +3,16 @@ package explore_test
 import (
 	"testing"
 
-	"moneyloop/model/explore"
+	"moneyloop/model/explore/chance"
+	"moneyloop/model/explore/rounds"
 )
 
 // Runs that share their draws differ by what differs between their scenarios: those of one scenario
 // not at all, and of two the difference is known better than either.
 func TestPaired(t *testing.T) {
 	s := of(t, "two-clouds")
-	q := explore.RiskQuestion{Seed: 1, Doubts: explore.Doubts{Ranges: []explore.Range{rangeOf(t, s, "slump.size", "0% to 30%")}, Noise: []explore.Noise{{On: "all", Size: .05}}}}
-	same, err := explore.InPairs(s, s, q, q, explore.Means{Runs: 64})
+	q := chance.RiskQuestion{Seed: 1, Doubts: chance.Doubts{Ranges: []chance.Range{rangeOf(t, s, "slump.size", "0% to 30%")}, Noise: []chance.Noise{{On: "all", Size: .05}}}}
+	same, err := chance.InPairs(s, s, q, q, rounds.Means{Runs: 64})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -20,7 +21,7 @@ func TestPaired(t *testing.T) {
 			t.Errorf("%s of a scenario and itself: %+v", x.Metric.Text, x)
 		}
 	}
-	less, err := explore.InPairs(s, of(t, "two-clouds", at("c.leverage", .5)), q, q, explore.Means{Runs: 256})
+	less, err := chance.InPairs(s, of(t, "two-clouds", at("c.leverage", .5)), q, q, rounds.Means{Runs: 256})
 	if err != nil {
 		t.Fatal(err)
 	}

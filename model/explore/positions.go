@@ -5,13 +5,15 @@ import (
 	"math"
 
 	"moneyloop/model"
+	"moneyloop/model/explore/chance"
+	"moneyloop/model/explore/rounds"
 )
 
 // A PositionsQuestion asks what becomes of what the person holds: in the run as levers stand,
 // if a firm falls, and over ranges if there are any. Positions are shadows, so one run tells
 // of any number of them.
 type PositionsQuestion struct {
-	Doubts
+	chance.Doubts
 	Seed       uint64
 	Cap        float64 // the most that may be lost; NaN: nothing is asked about insurance that caps a loss
 	Strategies bool    // what else could have been held for the same money
@@ -21,24 +23,24 @@ type PositionsQuestion struct {
 // gain as levers stand: contagion included.
 type IfFalls struct {
 	Firm    int
-	Changes []float64 // by quarter; NaN: not tried
-	Worst   int       // the quarter in which it does most harm, from 1
-	With    []Fall    // all that fall then
+	Changes []float64     // by quarter; NaN: not tried
+	Worst   int           // the quarter in which it does most harm, from 1
+	With    []rounds.Fall // all that fall then
 }
 
 // Positions is the answer to a [PositionsQuestion].
 type Positions struct {
-	Work
+	rounds.Work
 	Holdings   []*model.Holding // by position
-	Falls      []Fall
+	Falls      []rounds.Fall
 	Saved      []model.Event // failures of firms whose debt is insured that something prevented: insurance pays nothing
 	IfFalls    []IfFalls
 	Hedge      *Hedge // nil: there is nothing to insure
 	Strategies []Strategy
-	Total      *Spread  // of the gain of all, over ranges
-	Each       []Spread // of that of each
-	N          int      // runs over ranges
-	Doubts
+	Total      *chance.Spread  // of the gain of all, over ranges
+	Each       []chance.Spread // of that of each
+	N          int             // runs over ranges
+	chance.Doubts
 }
 
 // Gain is what all have gained by the end of a quarter, from 0.
@@ -59,22 +61,22 @@ const (
 var ErrNothingHeld = errors.New("nothing is held: positions are in the file, or given with --hold")
 
 // HowPositions answers a PositionsQuestion. The budget is how many runs are drawn over ranges.
-func HowPositions(s *model.Scenario, q PositionsQuestion, means Means) (*Positions, error) {
+func HowPositions(s *model.Scenario, q PositionsQuestion, means rounds.Means) (*Positions, error) {
 	if len(s.Positions) == 0 {
 		return nil, ErrNothingHeld
 	}
-	a, err := newAsker(s, means, positionsBudget, riskLeast)
+	a, err := rounds.NewAsker(s, means, positionsBudget, chance.RiskLeast)
 	if err != nil {
 		return nil, err
 	}
-	k := &keeper{asker: a, q: q, held: len(s.Positions), n: a.means.Runs}
+	k := &keeper{Asker: a, q: q, held: len(s.Positions), n: a.Means.Runs}
 	answer := &Positions{Doubts: q.Doubts}
 	for _, step := range []func(*Positions) error{k.begin, k.ifFalls, k.draw, k.hedge, k.compare} {
 		if err := step(answer); err != nil {
 			return nil, err
 		}
 	}
-	answer.Work = k.work(true)
+	answer.Work = k.Work(true)
 	answer.Budget = k.n
 	return answer, nil
 }
@@ -82,24 +84,24 @@ func HowPositions(s *model.Scenario, q PositionsQuestion, means Means) (*Positio
 // A keeper asks what becomes of positions: in a scenario that has, beside what is held, what
 // might be, and a shock for the fall of each firm.
 type keeper struct {
-	*asker
+	*rounds.Asker
 	q     PositionsQuestion
-	n     int       // runs to draw
-	held  int       // positions that are the person's own; those behind them might be held
-	cover *cover    // insurance that there may be more or less of, or nil
-	shelf []shelved // what else could be held
-	now   Outcome   // as levers stand
-	drawn []Outcome // over ranges
+	n     int              // runs to draw
+	held  int              // positions that are the person's own; those behind them might be held
+	cover *cover           // insurance that there may be more or less of, or nil
+	shelf []shelved        // what else could be held
+	now   rounds.Outcome   // as levers stand
+	drawn []rounds.Outcome // over ranges
 }
 
 // begin plays the scenario as levers stand, and makes the one that all else is asked of.
 func (k *keeper) begin(answer *Positions) error {
 	var seen sight
-	if err := k.play(nil, nil, func(r *model.Run) {
+	if err := k.Play(nil, nil, func(r *model.Run) {
 		for i := range r.Scenario.Positions {
 			answer.Holdings = append(answer.Holdings, r.Holding(i))
 		}
-		answer.Falls = fallsOf(r)
+		answer.Falls = rounds.FallsOf(r)
 		for _, p := range r.Scenario.Positions {
 			if p.Kind == model.InsuranceHeld {
 				answer.Saved = append(answer.Saved, saved(r, r.Scenario.Firm(p.Of))...)
@@ -109,7 +111,7 @@ func (k *keeper) begin(answer *Positions) error {
 	}); err != nil {
 		return err
 	}
-	s := k.scenario.Clone()
+	s := k.Scenario.Clone()
 	k.cover = coverOf(s, seen)
 	if k.q.Strategies {
 		k.shelf = shelve(s, seen, k.held, cost(answer.Holdings))
@@ -125,10 +127,10 @@ func (k *keeper) begin(answer *Positions) error {
 		}
 		read = append(read, gain)
 	}
-	means := k.means
+	means := k.Means
 	means.Runs = math.MaxInt // what is drawn is bounded by the budget, and the rest by what there is
-	k.asker = &asker{scenario: s, means: means, read: read, runs: 1}
-	now, err := k.asker.begin()
+	k.Asker = &rounds.Asker{Scenario: s, Means: means, Read: read, Runs: 1}
+	now, err := k.Asker.Begin()
 	k.now = now
 	return err
 }
@@ -169,10 +171,10 @@ func saved(r *model.Run, firm int) []model.Event {
 }
 
 // own is what the person's own positions gain in a run.
-func (k *keeper) own(o Outcome) float64 { return gainOf(o, 0, k.held) }
+func (k *keeper) own(o rounds.Outcome) float64 { return gainOf(o, 0, k.held) }
 
 // gainOf is what some positions gain.
-func gainOf(o Outcome, from, to int) float64 {
+func gainOf(o rounds.Outcome, from, to int) float64 {
 	sum := 0.0
 	for _, x := range o.Values[from:to] {
 		sum += x
@@ -183,20 +185,20 @@ func gainOf(o Outcome, from, to int) float64 {
 // ifFalls has each firm fall in each quarter; where that would be too many runs, in every other,
 // or third.
 func (k *keeper) ifFalls(answer *Positions) error {
-	firms, quarters := len(k.scenario.Firms), k.scenario.Quarters
+	firms, quarters := len(k.Scenario.Firms), k.Scenario.Quarters
 	most := min(mostIfs, k.n)
 	every := (firms*quarters + most - 1) / most
 	if firms == 0 || every > quarters {
 		return nil
 	}
-	var points []point
+	var points []rounds.Point
 	for i := range firms {
-		shock := k.scenario.Shocks[len(k.scenario.Shocks)-firms+i].ID
+		shock := k.Scenario.Shocks[len(k.Scenario.Shocks)-firms+i].ID
 		for q := 1; q <= quarters; q += every {
-			points = append(points, point{{Ref: shock + ".size", Value: 1}, {Ref: shock + ".at", Value: float64(q)}})
+			points = append(points, rounds.Point{{Ref: shock + ".size", Value: 1}, {Ref: shock + ".at", Value: float64(q)}})
 		}
 	}
-	outcomes, err := k.round(points)
+	outcomes, err := k.Round(points)
 	if err != nil {
 		return err
 	}
@@ -223,27 +225,27 @@ func (k *keeper) draw(answer *Positions) error {
 	if k.q.None() {
 		return nil
 	}
-	g := &gamble{asker: k.asker, q: RiskQuestion{Doubts: k.q.Doubts, Seed: k.q.Seed}}
-	if err := g.prepare(); err != nil {
+	g := &chance.Gamble{Asker: k.Asker, Q: chance.RiskQuestion{Doubts: k.q.Doubts, Seed: k.q.Seed}}
+	if err := g.Prepare(); err != nil {
 		return err
 	}
-	if err := g.upTo(k.n); err != nil {
+	if err := g.UpTo(k.n); err != nil {
 		return err
 	}
-	k.drawn, answer.N = g.all, k.n
-	total, err := model.ReadQuantity(k.scenario, model.PositionsName+".total@end")
+	k.drawn, answer.N = g.All, k.n
+	total, err := model.ReadQuantity(k.Scenario, model.PositionsName+".total@end")
 	if err != nil {
 		return err
 	}
-	all := spreadOf(total, valuesOf(g.all, k.own))
+	all := chance.SpreadOf(total, valuesOf(g.All, k.own))
 	answer.Total = &all
 	for i := range k.held {
-		answer.Each = append(answer.Each, spreadOf(k.read[i], valuesOf(g.all, func(o Outcome) float64 { return o.Values[i] })))
+		answer.Each = append(answer.Each, chance.SpreadOf(k.Read[i], valuesOf(g.All, func(o rounds.Outcome) float64 { return o.Values[i] })))
 	}
 	return nil
 }
 
-func valuesOf(all []Outcome, of func(Outcome) float64) []float64 {
+func valuesOf(all []rounds.Outcome, of func(rounds.Outcome) float64) []float64 {
 	list := make([]float64, len(all))
 	for i, o := range all {
 		list[i] = of(o)

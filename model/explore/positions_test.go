@@ -8,6 +8,8 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/credit"
 	"moneyloop/model/explore"
+	"moneyloop/model/explore/chance"
+	"moneyloop/model/explore/rounds"
 	"moneyloop/scenarios/grammar"
 )
 
@@ -81,7 +83,7 @@ func TestBondAndInsurance(t *testing.T) {
 func TestInsuranceThatCapsTheLoss(t *testing.T) {
 	holds := []string{"note: bond c 100 at 1.5%/q paid 100", "cover: insure c 100 at 500bp/y paid 0"}
 	s := holding(t, "real-order", holds)
-	a, err := explore.HowPositions(s, explore.PositionsQuestion{Cap: 20}, explore.Means{})
+	a, err := explore.HowPositions(s, explore.PositionsQuestion{Cap: 20}, rounds.Means{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,14 +93,14 @@ func TestInsuranceThatCapsTheLoss(t *testing.T) {
 	capped := holding(t, "real-order", holds, model.Setting{Ref: "cover.notional", Value: a.Hedge.Cap.Notional})
 	r := played(t, capped)
 	isNear(t, "the loss that it leaves", r.Holding(0).Gain(23)+r.Holding(1).Gain(23), -20, 1e-6)
-	even, err := explore.HowPositions(s, explore.PositionsQuestion{Cap: 0}, explore.Means{})
+	even, err := explore.HowPositions(s, explore.PositionsQuestion{Cap: 0}, rounds.Means{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	isNear(t, "notional to break even", even.Hedge.Cap.Notional, 96.897035116, 1e-6)
 	stands := holding(t, "real-order", holds, model.Setting{Ref: "cover.notional", Value: 51.365388659}, model.Setting{Ref: "stop.size", Value: 0})
 	isNear(t, "cost if nobody falls", -played(t, stands).Holding(1).Gain(23), 15.409616598, 1e-6)
-	solved, err := explore.Solve(s, explore.SolveQuestion{Lever: "cover.notional", Until: "positions.total@end >= -20", Search: []explore.Span{{Ref: "cover.notional", Low: 0, Top: 200}}}, explore.Means{})
+	solved, err := explore.Solve(s, explore.SolveQuestion{Lever: "cover.notional", Until: "positions.total@end >= -20", Search: []rounds.Span{{Ref: "cover.notional", Low: 0, Top: 200}}}, rounds.Means{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,13 +110,13 @@ func TestInsuranceThatCapsTheLoss(t *testing.T) {
 // Over ranges the loss is convex in the notional, and answers are the same on any number of cores.
 func TestInsuranceOverRanges(t *testing.T) {
 	s := holding(t, "real-order", []string{"note: bond c 100 at 1.5%/q paid 100", "cover: insure c 100 at 500bp/y paid 0"})
-	r, err := explore.ReadRange(s, "stop.size", "0% or 100%", nil)
+	r, err := chance.ReadRange(s, "stop.size", "0% or 100%", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	ask := func(means explore.Means) string {
+	ask := func(means rounds.Means) string {
 		means.Runs = 256
-		a, err := explore.HowPositions(s, explore.PositionsQuestion{Doubts: explore.Doubts{Ranges: []explore.Range{r}}, Seed: 1, Cap: 12, Strategies: true}, means)
+		a, err := explore.HowPositions(s, explore.PositionsQuestion{Doubts: chance.Doubts{Ranges: []chance.Range{r}}, Seed: 1, Cap: 12, Strategies: true}, means)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -128,14 +130,14 @@ func TestInsuranceOverRanges(t *testing.T) {
 		}
 		return fmt.Sprintf("%v %v %v %+v %+v", a.Total.Mean, a.Total.Shortfall, a.Each[0].P50, a.Hedge.Lines, a.Hedge.Cap)
 	}
-	gain, err := explore.HowPositions(s, explore.PositionsQuestion{Doubts: explore.Doubts{Ranges: []explore.Range{r}}, Seed: 1, Cap: -5}, explore.Means{Runs: 256})
+	gain, err := explore.HowPositions(s, explore.PositionsQuestion{Doubts: chance.Doubts{Ranges: []chance.Range{r}}, Seed: 1, Cap: -5}, rounds.Means{Runs: 256})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if c := gain.Hedge.Cap; c.Possible || math.Abs(c.Least+4.118237472) > 1e-6 || math.Abs(c.LeastNotional-106.272541761) > 1e-4 {
 		t.Errorf("a gain of 5 in the worst runs: %+v", c)
 	}
-	if one, many := ask(explore.Means{}), ask(explore.Means{Each: onCores(8)}); one != many {
+	if one, many := ask(rounds.Means{}), ask(rounds.Means{Each: onCores(8)}); one != many {
 		t.Errorf("one core says\n%s\neight say\n%s", one, many)
 	}
 }
@@ -145,7 +147,7 @@ func TestInsuranceOverRanges(t *testing.T) {
 // the premium alone. Both are worth what is paid for them.
 func TestInsuranceNearAFall(t *testing.T) {
 	s := holding(t, "real-order", []string{"note: bond c 100 at 1.5%/q paid 100"})
-	a, err := explore.HowPositions(s, explore.PositionsQuestion{Cap: math.NaN()}, explore.Means{})
+	a, err := explore.HowPositions(s, explore.PositionsQuestion{Cap: math.NaN()}, rounds.Means{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,7 +160,7 @@ func TestInsuranceNearAFall(t *testing.T) {
 			t.Errorf("to insure %v costs %v, want %v", l.Notional, l.Cost, want)
 		}
 	}
-	far, err := explore.HowPositions(holding(t, "ai-triangle-2025", []string{"note: bond oracle 100 at 1%/q paid 100"}), explore.PositionsQuestion{Cap: math.NaN()}, explore.Means{})
+	far, err := explore.HowPositions(holding(t, "ai-triangle-2025", []string{"note: bond oracle 100 at 1%/q paid 100"}), explore.PositionsQuestion{Cap: math.NaN()}, rounds.Means{})
 	if err != nil || far.Hedge == nil || far.Hedge.Once != 0 || far.Hedge.Premium > credit.Dear {
 		t.Errorf("of a firm that stands: %+v, %v", far.Hedge, err)
 	}

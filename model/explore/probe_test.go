@@ -7,6 +7,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine"
 	"moneyloop/model/explore"
+	"moneyloop/model/explore/rounds"
 	"moneyloop/scenarios"
 )
 
@@ -71,12 +72,12 @@ func TestFrontiersOfProbes(t *testing.T) {
 	q := explore.SweepQuestion{
 		X: explore.SweepAxis{Ref: "rent.amount", Low: 5, Top: 8, N: 7}, Y: &explore.SweepAxis{Ref: "loan.interest", Low: 0, Top: .03, N: 4}, Exact: true,
 	}
-	short, err := explore.Sweeping(s, q, explore.Means{})
+	short, err := explore.Sweeping(s, q, rounds.Means{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	q.Until = "default.count >= 1"
-	whole, err := explore.Sweeping(s, q, explore.Means{})
+	whole, err := explore.Sweeping(s, q, rounds.Means{})
 	if err != nil {
 		t.Fatal(err)
 	}

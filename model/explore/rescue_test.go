@@ -9,6 +9,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine"
 	"moneyloop/model/explore"
+	"moneyloop/model/explore/rounds"
 	"moneyloop/model/yardstick"
 )
 
@@ -149,7 +150,7 @@ func TestKillSwitchIsGivenUp(t *testing.T) {
 	}
 	for _, at := range []int{1, 3, 5, all} {
 		asked := 0
-		if _, _, err := explore.KillSwitch(r, 4, func() bool { asked++; return asked == at }); !errors.Is(err, explore.ErrCancelled) || asked != at {
+		if _, _, err := explore.KillSwitch(r, 4, func() bool { asked++; return asked == at }); !errors.Is(err, rounds.ErrCancelled) || asked != at {
 			t.Errorf("given up at %d of %d: asked %d times, %v", at, all, asked, err)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/explore/rounds"
 )
 
 // patience is how many quarters the kill switch waits for somebody to fall.
@@ -16,7 +17,7 @@ const patience = 40
 // very next quarter. falls is false if nobody does within forty quarters.
 //
 // It runs the scenario anew from the start: domain-model 9.5. Cancel is asked before every quarter
-// whether nobody wants to know any more, with [ErrCancelled]; nil: somebody does. A run that cannot be
+// whether nobody wants to know any more, with [rounds.ErrCancelled]; nil: somebody does. A run that cannot be
 // played so far has nobody fall.
 func KillSwitch(r *model.Run, quarter int, cancel func() bool) (quarters int, falls bool, err error) {
 	c, err := engine.Begin(r.Scenario, engine.How{Quarters: quarter + patience, Cancel: cancel})
@@ -28,7 +29,7 @@ func KillSwitch(r *model.Run, quarter int, cancel func() bool) (quarters int, fa
 		n, err = runway(c.Branch(dryAfter(quarter, cancel), nil))
 	}
 	if errors.Is(err, engine.ErrCancelled) {
-		return 0, false, ErrCancelled
+		return 0, false, rounds.ErrCancelled
 	}
 	return max(0, n), n >= 0, nil
 }

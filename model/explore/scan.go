@@ -3,23 +3,25 @@ package explore
 import (
 	"maps"
 	"slices"
+
+	"moneyloop/model/explore/rounds"
 )
 
 // A scan looks for all values of a lever, over its whole range, at which something begins or
 // ceases.
 type scan struct {
 	*line
-	state func(Outcome) int // what is looked at: neighbours between which it changes are boundaries
+	state func(rounds.Outcome) int // what is looked at: neighbours between which it changes are boundaries
 }
 
 // seek is the search: the grid, halved where signatures are not neighbours, and bisected down
 // to neighbours wherever the state changes.
 func (s *scan) seek(yield func(step) bool) {
-	if !yield(step{s.grid(), near}) {
+	if !yield(step{s.Grid(), near}) {
 		return
 	}
 	for range refinements {
-		middles := s.middles(func(a, b Outcome) bool { return s.state(a) == s.state(b) && !alike(a.Falls, b.Falls) })
+		middles := s.middles(func(a, b rounds.Outcome) bool { return s.state(a) == s.state(b) && !rounds.Alike(a.Falls, b.Falls) })
 		if len(middles) == 0 {
 			break
 		}
@@ -28,7 +30,7 @@ func (s *scan) seek(yield func(step) bool) {
 		}
 	}
 	for {
-		middles := s.middles(func(a, b Outcome) bool { return s.state(a) != s.state(b) })
+		middles := s.middles(func(a, b rounds.Outcome) bool { return s.state(a) != s.state(b) })
 		if len(middles) == 0 || !yield(step{middles, near}) {
 			return
 		}
@@ -39,7 +41,7 @@ func (s *scan) seek(yield func(step) bool) {
 func (s *scan) known() []int64 { return slices.Sorted(maps.Keys(s.seen)) }
 
 // middles lists the points between neighbours for which something is so.
-func (s *scan) middles(of func(a, b Outcome) bool) []int64 {
+func (s *scan) middles(of func(a, b rounds.Outcome) bool) []int64 {
 	var list []int64
 	points := s.known()
 	for i, b := range points[1:] {
@@ -69,7 +71,7 @@ func (s *scan) stretches() []stretch {
 	return list
 }
 
-func holding(o Outcome) int {
+func holding(o rounds.Outcome) int {
 	if o.Holds {
 		return 1
 	}
@@ -77,7 +79,7 @@ func holding(o Outcome) int {
 }
 
 // islandsOf scans every line.
-func islandsOf(a *asker, lines []line) ([]Island, error) {
+func islandsOf(a *rounds.Asker, lines []line) ([]Island, error) {
 	scans, searches := make([]*scan, len(lines)), make([]*search, len(lines))
 	for i := range lines {
 		scans[i] = &scan{&lines[i], holding}
@@ -96,7 +98,7 @@ func islandsOf(a *asker, lines []line) ([]Island, error) {
 func (s *scan) intervals() []Interval {
 	var list []Interval
 	for _, x := range s.stretches() {
-		list = append(list, Interval{s.value(x.from), s.value(x.to), x.state == 1})
+		list = append(list, Interval{s.Value(x.from), s.Value(x.to), x.state == 1})
 	}
 	return list
 }

@@ -3,13 +3,15 @@ package explore
 import (
 	"iter"
 	"math"
+
+	"moneyloop/model/explore/rounds"
 )
 
 // A line is a lever with what is known of its points so far.
 type line struct {
-	axis
-	seen map[int64]Outcome
-	with point // where other levers stand
+	rounds.Axis
+	seen map[int64]rounds.Outcome
+	with rounds.Point // where other levers stand
 }
 
 // A step is what a search wants to know next: points of its line.
@@ -61,7 +63,7 @@ func (s *search) advance() {
 // searchTogether plays searches to their ends: in rings, so that what is near is known first. Enough
 // is asked after every ring, with its number, whether what is found will do: then those that
 // still walk are given up.
-func searchTogether(a *asker, searches []*search, enough func(ring int) bool) error {
+func searchTogether(a *rounds.Asker, searches []*search, enough func(ring int) bool) error {
 	defer func() {
 		for _, s := range searches {
 			s.stop()
@@ -95,14 +97,14 @@ func searchTogether(a *asker, searches []*search, enough func(ring int) bool) er
 }
 
 // answerAll plays what searches want, and lets them go on.
-func answerAll(a *asker, searches []*search) error {
-	var points []point
+func answerAll(a *rounds.Asker, searches []*search) error {
+	var points []rounds.Point
 	for _, s := range searches {
 		for _, k := range s.want.points {
-			points = append(points, append(s.with[:len(s.with):len(s.with)], s.set(k)))
+			points = append(points, append(s.with[:len(s.with):len(s.with)], s.Set(k)))
 		}
 	}
-	outcomes, err := a.round(points)
+	outcomes, err := a.Round(points)
 	if err != nil {
 		return err
 	}
@@ -114,8 +116,8 @@ func answerAll(a *asker, searches []*search) error {
 	for _, s := range searches {
 		s.advance()
 	}
-	if a.part != nil {
-		a.means.Tell(a.part)
+	if a.Part != nil {
+		a.Means.Tell(a.Part)
 	}
 	return nil
 }

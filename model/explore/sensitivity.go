@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/explore/chance"
+	"moneyloop/model/explore/rounds"
 )
 
 // A SensitivityQuestion asks which lever moves a metric most, one at a time.
@@ -19,7 +21,7 @@ type SensitivityQuestion struct {
 // An End is one end of a bar: where the lever stands there, and what the metric is.
 type End struct {
 	At, Value float64
-	Falls     []Fall // of firms that do not fall as levers stand
+	Falls     []rounds.Fall // of firms that do not fall as levers stand
 }
 
 // A Bar is what one lever does to the metric.
@@ -34,10 +36,10 @@ type Bar struct {
 
 // A Tornado is the answer to a [SensitivityQuestion]: bars by swing, the largest first.
 type Tornado struct {
-	Work
+	rounds.Work
 	Metric *model.Quantity
 	Base   float64
-	Falls  []Fall // as levers stand
+	Falls  []rounds.Fall // as levers stand
 	Full   bool
 	Bars   []Bar
 }
@@ -46,7 +48,7 @@ type Tornado struct {
 const inner = 6
 
 // Sensitivity answers a SensitivityQuestion.
-func Sensitivity(s *model.Scenario, q SensitivityQuestion, means Means) (*Tornado, error) {
+func Sensitivity(s *model.Scenario, q SensitivityQuestion, means rounds.Means) (*Tornado, error) {
 	lines, err := linesOf(s, q.Levers, nil)
 	if err != nil {
 		return nil, err
@@ -56,33 +58,33 @@ func Sensitivity(s *model.Scenario, q SensitivityQuestion, means Means) (*Tornad
 		return nil, err
 	}
 	least := 1 + (inner+2)*len(lines)
-	a, err := newAsker(s, means, max(least, breakBudget), least)
+	a, err := rounds.NewAsker(s, means, max(least, breakBudget), least)
 	if err != nil {
 		return nil, err
 	}
-	a.read = []*model.Quantity{metric}
-	base, err := a.begin()
+	a.Read = []*model.Quantity{metric}
+	base, err := a.Begin()
 	if err != nil {
 		return nil, err
 	}
 	if math.IsNaN(base.Values[0]) {
 		return nil, fmt.Errorf("%s has no meaning as levers stand, so that nothing can be said to move it: ask for an amount, or of another quarter", q.Metric)
 	}
-	var points []point
+	var points []rounds.Point
 	bars := make([][]int64, len(lines))
 	for i := range lines {
-		if bars[i], err = reachOf(&lines[i].axis, s, q.Full); err != nil {
+		if bars[i], err = reachOf(&lines[i].Axis, s, q.Full); err != nil {
 			return nil, err
 		}
 		for _, k := range bars[i] {
-			points = append(points, point{lines[i].set(k)})
+			points = append(points, rounds.Point{lines[i].Set(k)})
 		}
 	}
-	outcomes, err := a.round(points)
+	outcomes, err := a.Round(points)
 	if err != nil {
 		return nil, err
 	}
-	answer := &Tornado{Work: a.work(true), Metric: metric, Base: base.Values[0], Falls: base.Falls, Full: q.Full}
+	answer := &Tornado{Work: a.Work(true), Metric: metric, Base: base.Values[0], Falls: base.Falls, Full: q.Full}
 	rest := outcomes
 	for i, ks := range bars {
 		answer.Bars = append(answer.Bars, barOf(&lines[i], ks, rest[:len(ks)], base))
@@ -103,34 +105,34 @@ func Sensitivity(s *model.Scenario, q SensitivityQuestion, means Means) (*Tornad
 // reachOf are the points of a bar: its ends, and some between them. The ends are those of the middle
 // nine tenths of what may become of the lever, if that is said; else a plausible move either way, if
 // that is; else a tenth of the range.
-func reachOf(x *axis, s *model.Scenario, full bool) ([]int64, error) {
-	low, high := x.lo, x.hi
+func reachOf(x *rounds.Axis, s *model.Scenario, full bool) ([]int64, error) {
+	low, high := x.Lo, x.Hi
 	switch {
 	case full:
 	case x.Uncertain != "":
-		r, err := ReadRange(s, x.Ref, x.Uncertain, nil)
+		r, err := chance.ReadRange(s, x.Ref, x.Uncertain, nil)
 		if err != nil {
 			return nil, err
 		}
-		low, high = min(max(x.multiple(r.at(.05)), x.lo), x.hi), min(max(x.multiple(r.at(.95)), x.lo), x.hi)
+		low, high = min(max(x.Multiple(r.At(.05)), x.Lo), x.Hi), min(max(x.Multiple(r.At(.95)), x.Lo), x.Hi)
 	default:
-		far := max(int64(math.Round(float64(x.hi-x.lo)/10)), 1)
+		far := max(int64(math.Round(float64(x.Hi-x.Lo)/10)), 1)
 		if x.Plausible > 0 {
-			far = max(x.multiple(x.Plausible), 1)
+			far = max(x.Multiple(x.Plausible), 1)
 		}
-		if x.whole {
-			far = max(far, x.multiple(x.Step))
+		if x.Whole {
+			far = max(far, x.Multiple(x.Step))
 		}
-		now := min(x.now, x.hi)
-		low, high = max(x.lo, now-far), min(x.hi, now+far)
+		now := min(x.Now, x.Hi)
+		low, high = max(x.Lo, now-far), min(x.Hi, now+far)
 	}
-	return append(append([]int64{low}, between(low, high, inner)...), high), nil
+	return append(append([]int64{low}, rounds.Between(low, high, inner)...), high), nil
 }
 
 // barOf is what runs from end to end come to.
-func barOf(l *line, ks []int64, outcomes []Outcome, base Outcome) Bar {
+func barOf(l *line, ks []int64, outcomes []rounds.Outcome, base rounds.Outcome) Bar {
 	n := len(ks) - 1
-	b := Bar{Lever: l.Lever, Low: endOf(l.value(ks[0]), outcomes[0], base), High: endOf(l.value(ks[n]), outcomes[n], base)}
+	b := Bar{Lever: l.Lever, Low: endOf(l.Value(ks[0]), outcomes[0], base), High: endOf(l.Value(ks[n]), outcomes[n], base)}
 	b.Least, b.Most = min(b.Low.Value, b.High.Value), max(b.Low.Value, b.High.Value)
 	for _, o := range append(outcomes[1:n:n], base) {
 		if x := o.Values[0]; x < b.Least || x > b.Most {
@@ -148,10 +150,10 @@ func barOf(l *line, ks []int64, outcomes []Outcome, base Outcome) Bar {
 	return b
 }
 
-func endOf(at float64, o, base Outcome) End {
+func endOf(at float64, o, base rounds.Outcome) End {
 	e := End{At: at, Value: o.Values[0]}
 	for _, f := range o.Falls {
-		if !slices.ContainsFunc(base.Falls, func(b Fall) bool { return b.Firm == f.Firm }) {
+		if !slices.ContainsFunc(base.Falls, func(b rounds.Fall) bool { return b.Firm == f.Firm }) {
 			e.Falls = append(e.Falls, f)
 		}
 	}

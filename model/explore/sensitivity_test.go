@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"moneyloop/model/explore"
+	"moneyloop/model/explore/rounds"
 )
 
 // QV-10: what moves the revenue that three friends report in the first quarter.
 func TestTornado(t *testing.T) {
 	s := of(t, "three-friends", at("b.sales.amount", 50), at("cloud.amount", .5))
 	q := explore.SensitivityQuestion{Metric: "group.revenue.gross@1", Levers: []string{"b.sales.amount", "cloud.amount", "chips.borrow"}, Full: true}
-	a, err := explore.Sensitivity(s, q, explore.Means{})
+	a, err := explore.Sensitivity(s, q, rounds.Means{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +35,7 @@ func TestTornado(t *testing.T) {
 // are named, and what has no meaning comes last.
 func TestTornadoNearby(t *testing.T) {
 	s := of(t, "real-order", at("stop.size", 0))
-	a, err := explore.Sensitivity(s, explore.SensitivityQuestion{Metric: "c.debt_to_equity@end"}, explore.Means{})
+	a, err := explore.Sensitivity(s, explore.SensitivityQuestion{Metric: "c.debt_to_equity@end"}, rounds.Means{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,16 +4,17 @@ import (
 	"math"
 
 	"moneyloop/model"
+	"moneyloop/model/explore/rounds"
 )
 
 // A SolveQuestion asks at which values of a lever a condition begins and ceases to hold, or a
 // metric meets a target.
 type SolveQuestion struct {
 	Lever  string
-	Until  string // the condition; "" if a target is asked for
-	Metric string // what should meet the target
-	Target string // as it is typed
-	Search []Span // where to look, if that is not the lever's range
+	Until  string        // the condition; "" if a target is asked for
+	Metric string        // what should meet the target
+	Target string        // as it is typed
+	Search []rounds.Span // where to look, if that is not the lever's range
 }
 
 // CrossingKind says what happens between two neighbouring values of a lever.
@@ -43,25 +44,25 @@ type Crossing struct {
 type Required struct {
 	Value   float64
 	AtLeast bool
-	Print   float64 // rounded to few digits, on the side where it holds
-	Beyond  bool    // at what is printed it does not hold yet: it takes more, or less
-	Nearer  float64 // one last digit nearer, where it does not hold
-	Falls   []Fall  // there
+	Print   float64       // rounded to few digits, on the side where it holds
+	Beyond  bool          // at what is printed it does not hold yet: it takes more, or less
+	Nearer  float64       // one last digit nearer, where it does not hold
+	Falls   []rounds.Fall // there
 }
 
 // Solved is the answer to a [SolveQuestion].
 type Solved struct {
-	Work
+	rounds.Work
 	Lever     model.Lever
 	Until     string
 	Holds     bool // as levers stand
-	Falls     []Fall
+	Falls     []rounds.Fall
 	Intervals []Interval // over the range; of a target, where it is met
 	Crossings []Crossing
-	Nearest   int       // of the crossings, the one nearest to where the lever stands; -1: none
-	Required  *Required // nil: it does not hold at either end, or holds everywhere
-	AtMin     []Fall    // at both ends of the range
-	AtMax     []Fall
+	Nearest   int           // of the crossings, the one nearest to where the lever stands; -1: none
+	Required  *Required     // nil: it does not hold at either end, or holds everywhere
+	AtMin     []rounds.Fall // at both ends of the range
+	AtMax     []rounds.Fall
 	Min, Max  float64
 	Points    int
 	Widest    float64 // the widest gap between points, as a part of the range
@@ -80,8 +81,8 @@ type Trial struct {
 const solveLeast = 40
 
 // Solve answers a SolveQuestion.
-func Solve(s *model.Scenario, q SolveQuestion, means Means) (*Solved, error) {
-	a, err := newAsker(s, means, breakBudget, solveLeast)
+func Solve(s *model.Scenario, q SolveQuestion, means rounds.Means) (*Solved, error) {
+	a, err := rounds.NewAsker(s, means, breakBudget, solveLeast)
 	if err != nil {
 		return nil, err
 	}
@@ -92,32 +93,32 @@ func Solve(s *model.Scenario, q SolveQuestion, means Means) (*Solved, error) {
 	look := &scan{&lines[0], holding}
 	until := q.Until
 	if until != "" {
-		a.until, err = model.ReadCondition(s, until)
+		a.Until, err = model.ReadCondition(s, until)
 	} else {
 		var gap *model.Quantity
 		if until, gap, err = target(s, q); err == nil {
-			a.read, look.state = []*model.Quantity{gap}, side
+			a.Read, look.state = []*model.Quantity{gap}, side
 		}
 	}
 	if err != nil {
 		return nil, err
 	}
 	l := look.line
-	base, err := a.begin()
+	base, err := a.Begin()
 	if err != nil {
 		return nil, err
 	}
-	l.seen[l.now] = base
+	l.seen[l.Now] = base
 	err = searchTogether(a, []*search{begin(l, look.seek)}, nil)
 	answer := &Solved{Lever: l.Lever, Until: until, Falls: base.Falls, Holds: look.state(base) == holds(q), Nearest: -1}
 	if err == nil {
 		look.solve(answer, q)
 		err = requireBy(a, look, answer, q)
 	}
-	if err != nil && err != errBudget {
+	if err != nil && err != rounds.ErrBudget {
 		return nil, err
 	}
-	answer.Work = a.work(err == nil)
+	answer.Work = a.Work(err == nil)
 	return answer, nil
 }
 
@@ -145,7 +146,7 @@ const (
 )
 
 // side is where a metric is of its target: below, at it, above, or nowhere.
-func side(o Outcome) int {
+func side(o rounds.Outcome) int {
 	gap := o.Values[0]
 	switch {
 	case math.IsNaN(gap):
@@ -184,10 +185,10 @@ func (s *scan) solve(answer *Solved, q SolveQuestion) {
 	points := s.known()
 	answer.Points = len(points)
 	low, high := points[0], points[len(points)-1]
-	answer.Min, answer.Max, answer.AtMin, answer.AtMax = s.value(low), s.value(high), s.seen[low].Falls, s.seen[high].Falls
+	answer.Min, answer.Max, answer.AtMin, answer.AtMax = s.Value(low), s.Value(high), s.seen[low].Falls, s.seen[high].Falls
 	for _, k := range points {
 		o := s.seen[k]
-		x := Trial{At: s.value(k), Holds: s.state(o) == holds(q), Off: math.NaN()}
+		x := Trial{At: s.Value(k), Holds: s.state(o) == holds(q), Off: math.NaN()}
 		if len(o.Falls) > 0 {
 			x.Quarter, x.Firm = o.Falls[0].Quarter, o.Falls[0].Firm
 		}
@@ -199,7 +200,7 @@ func (s *scan) solve(answer *Solved, q SolveQuestion) {
 	stretches := s.stretches()
 	for i, x := range stretches {
 		if q.Until != "" || x.state == 0 {
-			answer.Intervals = append(answer.Intervals, Interval{s.value(x.from), s.value(x.to), x.state == holds(q)})
+			answer.Intervals = append(answer.Intervals, Interval{s.Value(x.from), s.Value(x.to), x.state == holds(q)})
 		}
 		if i == 0 {
 			continue
@@ -210,14 +211,14 @@ func (s *scan) solve(answer *Solved, q SolveQuestion) {
 			answer.Nearest = i - 1
 		}
 	}
-	for i, k := range s.grid()[1:] {
-		answer.Widest = max(answer.Widest, s.ofRange(s.grid()[i], k))
+	for i, k := range s.Grid()[1:] {
+		answer.Widest = max(answer.Widest, s.OfRange(s.Grid()[i], k))
 	}
 }
 
 // from is how far a crossing is from where the lever stands.
 func (s *scan) from(c Crossing) float64 {
-	now := s.value(s.now)
+	now := s.Value(s.Now)
 	if now <= c.Low {
 		return c.Low - now
 	}
@@ -226,7 +227,7 @@ func (s *scan) from(c Crossing) float64 {
 
 func (s *scan) crossing(low, high int64, q SolveQuestion) Crossing {
 	a, b := s.seen[low], s.seen[high]
-	c := Crossing{Low: s.value(low), High: s.value(high), AtLow: math.NaN(), AtHigh: math.NaN()}
+	c := Crossing{Low: s.Value(low), High: s.Value(high), AtLow: math.NaN(), AtHigh: math.NaN()}
 	if q.Until != "" {
 		if c.Kind = Begins; a.Holds {
 			c.Kind = Ends
@@ -246,7 +247,7 @@ func (s *scan) crossing(low, high int64, q SolveQuestion) Crossing {
 }
 
 // requireBy works out what is required so that a condition holds, and how to print it.
-func requireBy(a *asker, s *scan, answer *Solved, q SolveQuestion) error {
+func requireBy(a *rounds.Asker, s *scan, answer *Solved, q SolveQuestion) error {
 	list := s.stretches()
 	if q.Until == "" || len(list) < 2 {
 		return nil
@@ -265,8 +266,8 @@ func requireBy(a *asker, s *scan, answer *Solved, q SolveQuestion) error {
 		w.say(w.hit)
 	})}, nil)
 	answer.Required = &Required{
-		Value: w.value(w.hit), AtLeast: w.sign > 0, Print: w.value(w.said), Beyond: w.beyond,
-		Nearer: w.value(w.nearer), Falls: s.seen[w.nearer].Falls,
+		Value: w.Value(w.hit), AtLeast: w.sign > 0, Print: w.Value(w.said), Beyond: w.beyond,
+		Nearer: w.Value(w.nearer), Falls: s.seen[w.nearer].Falls,
 	}
 	return err
 }

@@ -6,11 +6,12 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/explore/rounds"
 )
 
 func solve(t *testing.T, s *model.Scenario, q explore.SolveQuestion) *explore.Solved {
 	t.Helper()
-	a, err := explore.Solve(s, q, explore.Means{})
+	a, err := explore.Solve(s, q, rounds.Means{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +28,7 @@ func TestRequired(t *testing.T) {
 	if a := solve(t, s, explore.SolveQuestion{Lever: "c.cash", Until: "nobody"}); a.Required != nil || len(a.Crossings) > 0 {
 		t.Errorf("C's cash up to 50: %+v", a.Required)
 	}
-	a = solve(t, s, explore.SolveQuestion{Lever: "c.cash", Until: "nobody", Search: []explore.Span{{Ref: "c.cash", Low: 0, Top: 100}}})
+	a = solve(t, s, explore.SolveQuestion{Lever: "c.cash", Until: "nobody", Search: []rounds.Span{{Ref: "c.cash", Low: 0, Top: 100}}})
 	if r := a.Required; r == nil || r.Value != 87.75 || a.Crossings[0].Low != 87.749999999 || falls(s, r.Falls) != "c21.1 " {
 		t.Errorf("C's cash up to 100: %+v", r)
 	}

@@ -5,19 +5,21 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/explore/chance"
+	"moneyloop/model/explore/rounds"
 )
 
 // A Strategy is what could have been held for the same money. It is what a mechanism does with
 // it, and no advice.
 type Strategy struct {
 	Kind   StrategyKind
-	Firms  []int   // whose shares
-	Lacks  string  // why it cannot be held; the rest means nothing then
-	Story  float64 // what it gains if the story holds: all shocks off
-	Gain   float64 // in this run
-	Spread *Spread // over ranges, or nil
-	Loses  *Breaks // the nearest move of a lever with which it loses, or nil
-	until  string  // the condition for that
+	Firms  []int          // whose shares
+	Lacks  string         // why it cannot be held; the rest means nothing then
+	Story  float64        // what it gains if the story holds: all shocks off
+	Gain   float64        // in this run
+	Spread *chance.Spread // over ranges, or nil
+	Loses  *Breaks        // the nearest move of a lever with which it loses, or nil
+	until  string         // the condition for that
 }
 
 // StrategyKind says what is held.
@@ -154,18 +156,18 @@ func (x *shelved) buy(s *model.Scenario, seen sight, sum float64) (lacks string)
 }
 
 // gain is what it gains in a run.
-func (x *shelved) gain(o Outcome) float64 { return x.times * gainOf(o, x.from, x.to) }
+func (x *shelved) gain(o rounds.Outcome) float64 { return x.times * gainOf(o, x.from, x.to) }
 
 // compare sets strategies side by side.
 func (k *keeper) compare(answer *Positions) error {
 	if len(k.shelf) == 0 {
 		return nil
 	}
-	var off point
-	for _, x := range k.scenario.Shocks {
+	var off rounds.Point
+	for _, x := range k.Scenario.Shocks {
 		off = append(off, model.Setting{Ref: x.ID + ".size"})
 	}
-	story, err := k.round([]point{off})
+	story, err := k.Round([]rounds.Point{off})
 	if err != nil {
 		return err
 	}
@@ -173,16 +175,16 @@ func (k *keeper) compare(answer *Positions) error {
 		if x.Lacks == "" {
 			x.Story, x.Gain = x.gain(story[0]), x.gain(k.now)
 			if len(k.drawn) > 0 {
-				spread := spreadOf(nil, valuesOf(k.drawn, x.gain))
+				spread := chance.SpreadOf(nil, valuesOf(k.drawn, x.gain))
 				x.Spread = &spread
 			}
-			means := k.means
+			means := k.Means
 			means.Runs = max(k.n, breakLeast)
-			loses, err := Break(k.scenario, BreakQuestion{Until: x.until, Nearest: 1}, means)
+			loses, err := Break(k.Scenario, BreakQuestion{Until: x.until, Nearest: 1}, means)
 			if err != nil {
 				return err
 			}
-			k.runs += loses.Runs
+			k.Runs += loses.Runs
 			x.Loses = loses
 		}
 		answer.Strategies = append(answer.Strategies, x.Strategy)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"moneyloop/model"
+	"moneyloop/model/explore/rounds"
 )
 
 // A SweepAxis is a lever and the values that it takes in a sweep.
@@ -34,14 +35,14 @@ type Edge struct {
 
 // A Sweep is the answer to a [SweepQuestion]. Cells are in rows of one value of Y, from its least.
 type Sweep struct {
-	Work
+	rounds.Work
 	X, Y     model.Lever
 	Xs, Ys   []float64 // Ys is nil if one lever moves
 	Metrics  []*model.Quantity
 	Until    string
-	Cells    [][]Outcome
+	Cells    [][]rounds.Outcome
 	Frontier []Edge
-	Base     Outcome
+	Base     rounds.Outcome
 }
 
 const (
@@ -60,9 +61,9 @@ type ticks struct {
 
 // swept reads an axis of a sweep.
 func swept(s *model.Scenario, q SweepAxis, usual int) (ticks, error) {
-	var spans []Span
+	var spans []rounds.Span
 	if q.Low != 0 || q.Top != 0 {
-		spans = []Span{{q.Ref, q.Low, q.Top}}
+		spans = []rounds.Span{{Ref: q.Ref, Low: q.Low, Top: q.Top}}
 	}
 	lines, err := linesOf(s, []string{q.Ref}, spans)
 	if err != nil {
@@ -76,14 +77,14 @@ func swept(s *model.Scenario, q SweepAxis, usual int) (ticks, error) {
 	if n < 2 || n > mostCells {
 		return ticks{}, fmt.Errorf("%s: %d values, expected 2 to %d", q.Ref, n, mostCells)
 	}
-	low, top := t.multiple(t.Min), t.multiple(t.Max)
-	t.at = append([]int64{low}, between(low, top, n-2)...)
+	low, top := t.Multiple(t.Min), t.Multiple(t.Max)
+	t.at = append([]int64{low}, rounds.Between(low, top, n-2)...)
 	t.at = append(t.at, top)
 	return t, nil
 }
 
 // Sweeping answers a SweepQuestion.
-func Sweeping(s *model.Scenario, q SweepQuestion, means Means) (*Sweep, error) {
+func Sweeping(s *model.Scenario, q SweepQuestion, means rounds.Means) (*Sweep, error) {
 	if q.Until == "" {
 		q.Until = "default"
 	}
@@ -108,12 +109,12 @@ func Sweeping(s *model.Scenario, q SweepQuestion, means Means) (*Sweep, error) {
 	if n > mostCells {
 		return nil, fmt.Errorf("%d cells, expected %d at most", n, mostCells)
 	}
-	a, err := newAsker(s, means, sweepBudget, n+1)
+	a, err := rounds.NewAsker(s, means, sweepBudget, n+1)
 	if err != nil {
 		return nil, err
 	}
 	answer := &Sweep{X: x.Lever, Y: y.Lever, Until: q.Until}
-	if a.until, err = model.ReadCondition(s, q.Until); err != nil {
+	if a.Until, err = model.ReadCondition(s, q.Until); err != nil {
 		return nil, err
 	}
 	for _, text := range q.Metrics {
@@ -123,56 +124,56 @@ func Sweeping(s *model.Scenario, q SweepQuestion, means Means) (*Sweep, error) {
 		}
 		answer.Metrics = append(answer.Metrics, metric)
 	}
-	a.read = answer.Metrics
+	a.Read = answer.Metrics
 	err = sweepOver(a, answer, x, y, q)
-	answer.Work = a.work(err == nil)
-	if err == errBudget {
+	answer.Work = a.Work(err == nil)
+	if err == rounds.ErrBudget {
 		err = nil
 	}
 	return answer, err
 }
 
 // sweepOver plays all cells, and narrows the frontier down.
-func sweepOver(a *asker, answer *Sweep, x, y ticks, q SweepQuestion) error {
+func sweepOver(a *rounds.Asker, answer *Sweep, x, y ticks, q SweepQuestion) error {
 	var err error
-	if answer.Base, err = a.begin(); err != nil {
+	if answer.Base, err = a.Begin(); err != nil {
 		return err
 	}
-	var points []point
+	var points []rounds.Point
 	for _, ky := range y.at {
 		for _, kx := range x.at {
-			at := point{x.set(kx)}
+			at := rounds.Point{x.Set(kx)}
 			if q.Y != nil {
-				at = append(at, y.set(ky))
+				at = append(at, y.Set(ky))
 			}
 			points = append(points, at)
 		}
 	}
-	outcomes, err := a.round(points)
+	outcomes, err := a.Round(points)
 	if err != nil {
 		return err
 	}
 	for i, k := range y.at {
 		answer.Cells = append(answer.Cells, outcomes[i*len(x.at):(i+1)*len(x.at)])
 		if q.Y != nil {
-			answer.Ys = append(answer.Ys, y.value(k))
+			answer.Ys = append(answer.Ys, y.Value(k))
 		}
 	}
 	for _, k := range x.at {
-		answer.Xs = append(answer.Xs, x.value(k))
+		answer.Xs = append(answer.Xs, x.Value(k))
 	}
-	return a.probing(q.Until, func() error { return frontierOf(a, answer, x, y, q) })
+	return a.Probing(q.Until, func() error { return frontierOf(a, answer, x, y, q) })
 }
 
 // frontierOf bisects every edge of every row, then of every column.
-func frontierOf(a *asker, answer *Sweep, x, y ticks, q SweepQuestion) error {
+func frontierOf(a *rounds.Asker, answer *Sweep, x, y ticks, q SweepQuestion) error {
 	var cuts []*cut
 	for i, row := range answer.Cells {
 		for j := 1; j < len(row); j++ {
 			if row[j-1].Holds != row[j].Holds {
 				c := newCut(x, j, row[j-1], row[j], q.Exact)
 				if q.Y != nil {
-					c.with, c.across = point{y.set(y.at[i])}, y.value(y.at[i])
+					c.with, c.across = rounds.Point{y.Set(y.at[i])}, y.Value(y.at[i])
 				}
 				cuts = append(cuts, c)
 			}
@@ -183,7 +184,7 @@ func frontierOf(a *asker, answer *Sweep, x, y ticks, q SweepQuestion) error {
 			for i := 1; i < len(y.at); i++ {
 				if low, high := answer.Cells[i-1][j], answer.Cells[i][j]; low.Holds != high.Holds {
 					c := newCut(y, i, low, high, q.Exact)
-					c.with, c.across = point{x.set(x.at[j])}, x.value(x.at[j])
+					c.with, c.across = rounds.Point{x.Set(x.at[j])}, x.Value(x.at[j])
 					cuts = append(cuts, c)
 				}
 			}
@@ -195,7 +196,7 @@ func frontierOf(a *asker, answer *Sweep, x, y ticks, q SweepQuestion) error {
 	}
 	err := searchTogether(a, searches, nil)
 	for _, c := range cuts {
-		answer.Frontier = append(answer.Frontier, Edge{c.Ref, c.across, c.value(c.low), c.value(c.high), c.seen[c.high].Holds})
+		answer.Frontier = append(answer.Frontier, Edge{c.Ref, c.across, c.Value(c.low), c.Value(c.high), c.seen[c.high].Holds})
 	}
 	return err
 }
@@ -208,8 +209,8 @@ type cut struct {
 	fine      int64 // how near its ends must be
 }
 
-func newCut(t ticks, i int, low, high Outcome, exact bool) *cut {
-	c := &cut{line: line{axis: t.axis, seen: map[int64]Outcome{t.at[i-1]: low, t.at[i]: high}}, low: t.at[i-1], high: t.at[i], fine: 1}
+func newCut(t ticks, i int, low, high rounds.Outcome, exact bool) *cut {
+	c := &cut{line: line{Axis: t.Axis, seen: map[int64]rounds.Outcome{t.at[i-1]: low, t.at[i]: high}}, low: t.at[i-1], high: t.at[i], fine: 1}
 	if !exact {
 		c.fine = max(1, (c.high-c.low)/cellParts)
 	}

@@ -9,11 +9,12 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine"
 	"moneyloop/model/explore"
+	"moneyloop/model/explore/rounds"
 )
 
 func sweep(t testing.TB, s *model.Scenario, q explore.SweepQuestion) *explore.Sweep {
 	t.Helper()
-	a, err := explore.Sweeping(s, q, explore.Means{})
+	a, err := explore.Sweeping(s, q, rounds.Means{})
 	if err != nil {
 		t.Fatal(err)
 	}

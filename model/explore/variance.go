@@ -11,13 +11,15 @@ import (
 	"gonum.org/v1/gonum/stat/samplemv"
 
 	"moneyloop/model"
+	"moneyloop/model/explore/chance"
+	"moneyloop/model/explore/rounds"
 )
 
 // A VarianceQuestion asks which part of the variation of a metric comes from which lever, if
 // all of them vary at once, each by itself.
 type VarianceQuestion struct {
 	Metric string
-	Ranges []Range
+	Ranges []chance.Range
 	Seed   uint64
 }
 
@@ -32,12 +34,12 @@ type VarianceShare struct {
 
 // Variance is the answer to a [VarianceQuestion].
 type Variance struct {
-	Work
+	rounds.Work
 	Metric          *model.Quantity
 	N, Scrambles    int // runs of each matrix, and how often it is drawn
 	Mean, Deviation float64
 	Shares          []VarianceShare // in the order of the ranges; none if nothing moves the metric
-	Base            []Fall
+	Base            []rounds.Fall
 }
 
 const (
@@ -50,15 +52,15 @@ const (
 // Varied are ranges of levers for [Shares]: what may become of each where that is said, else, and of
 // a tornado over whole ranges, anything between the ends of its bar. Of more levers than can vary at
 // once they are those with the widest swings.
-func Varied(s *model.Scenario, t *Tornado) ([]Range, error) {
-	doubts, err := Declared(s)
+func Varied(s *model.Scenario, t *Tornado) ([]chance.Range, error) {
+	doubts, err := chance.Declared(s)
 	if err != nil {
 		return nil, err
 	}
-	if len(doubts.ofLevers())+len(doubts.Pairs) > 0 {
+	if len(doubts.OfLevers())+len(doubts.Pairs) > 0 {
 		return nil, errors.New("levers depend on each other here, so that no part of the variation is one lever's: name those that do not as ranges")
 	}
-	var list []Range
+	var list []chance.Range
 	for _, b := range t.Bars {
 		l, text := b.Lever, b.Lever.Uncertain
 		if text == "" || t.Full {
@@ -67,7 +69,7 @@ func Varied(s *model.Scenario, t *Tornado) ([]Range, error) {
 		if b.Low.At == b.High.At || len(list) == mostVaried {
 			continue
 		}
-		r, err := ReadRange(s, l.Ref, text, nil)
+		r, err := chance.ReadRange(s, l.Ref, text, nil)
 		if err != nil {
 			return nil, err
 		}
@@ -77,7 +79,7 @@ func Varied(s *model.Scenario, t *Tornado) ([]Range, error) {
 }
 
 // Shares answers a VarianceQuestion.
-func Shares(s *model.Scenario, q VarianceQuestion, means Means) (*Variance, error) {
+func Shares(s *model.Scenario, q VarianceQuestion, means rounds.Means) (*Variance, error) {
 	d := len(q.Ranges)
 	if d < 1 || d > mostVaried {
 		return nil, fmt.Errorf("%d ranges: expected 1 to %d", d, mostVaried)
@@ -87,21 +89,21 @@ func Shares(s *model.Scenario, q VarianceQuestion, means Means) (*Variance, erro
 		return nil, err
 	}
 	least := 1 + scrambles*perMatrix*(d+2)
-	a, err := newAsker(s, means, least, least)
+	a, err := rounds.NewAsker(s, means, least, least)
 	if err != nil {
 		return nil, err
 	}
-	a.read = []*model.Quantity{metric}
-	base, err := a.begin()
+	a.Read = []*model.Quantity{metric}
+	base, err := a.Begin()
 	if err != nil {
 		return nil, err
 	}
 	answer := &Variance{Metric: metric, N: perMatrix, Scrambles: scrambles, Base: base.Falls}
-	var points []point
+	var points []rounds.Point
 	for k := range uint64(scrambles) {
 		points = append(points, scrambled(q, k, perMatrix)...)
 	}
-	outcomes, err := a.round(points)
+	outcomes, err := a.Round(points)
 	if err != nil {
 		return nil, err
 	}
@@ -114,27 +116,27 @@ func Shares(s *model.Scenario, q VarianceQuestion, means Means) (*Variance, erro
 	if lost > 0 {
 		return nil, fmt.Errorf("%s has no meaning in %.1f%% of runs: ask for default.quarter, default.count or an amount", q.Metric, 100*float64(lost)/float64(len(values)))
 	}
-	answer.Work = a.work(true)
+	answer.Work = a.Work(true)
 	answer.tell(q, values)
 	return answer, nil
 }
 
 // scrambled are the points of one scramble: matrices A and B of 2d columns of a Halton sequence
 // (Owen 2017), and A with each column of B in turn.
-func scrambled(q VarianceQuestion, k uint64, n int) []point {
+func scrambled(q VarianceQuestion, k uint64, n int) []rounds.Point {
 	d := len(q.Ranges)
 	u := mat.NewDense(n, 2*d, nil)
 	samplemv.Halton{Kind: samplemv.Owen, Q: distmv.NewUnitUniform(2*d, nil), Src: rand.NewPCG((q.Seed-1)*scrambles+k+1, 0)}.Sample(u)
-	var points []point
+	var points []rounds.Point
 	for which := range d + 2 { // A, B, then A with column which−2 of B
 		for j := range n {
-			p := make(point, d)
+			p := make(rounds.Point, d)
 			for i := range p {
 				column := i
 				if which == 1 || which-2 == i {
 					column += d
 				}
-				p[i] = q.Ranges[i].draw(min(max(u.At(j, column), 0x1p-53), 1-0x1p-53))
+				p[i] = q.Ranges[i].Draw(min(max(u.At(j, column), 0x1p-53), 1-0x1p-53))
 			}
 			points = append(points, p)
 		}
@@ -162,8 +164,8 @@ func (v *Variance) tell(q VarianceQuestion, values []float64) {
 	}
 	for i, r := range q.Ranges {
 		s := VarianceShare{Ref: r.Ref}
-		s.First, s.FirstHalf = mean(first[i])
-		s.Total, s.TotalHalf = mean(total[i])
+		s.First, s.FirstHalf = chance.Mean(first[i])
+		s.Total, s.TotalHalf = chance.Mean(total[i])
 		s.FirstHalf *= student15
 		s.TotalHalf *= student15
 		v.Shares = append(v.Shares, s)

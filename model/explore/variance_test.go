@@ -4,6 +4,8 @@ import (
 	"math"
 	"testing"
 
+	"moneyloop/model/explore/chance"
+	"moneyloop/model/explore/rounds"
 	"moneyloop/scenarios"
 )
 
@@ -15,13 +17,13 @@ func TestVarianceShares(t *testing.T) {
 	}
 	q := VarianceQuestion{Metric: "group.revenue.gross@1", Seed: 1}
 	for _, x := range [][2]string{{"b.sales.amount", "0 to 100"}, {"cloud.amount", "0% to 100%"}} {
-		r, err := ReadRange(f.Scenario, x[0], x[1], nil)
+		r, err := chance.ReadRange(f.Scenario, x[0], x[1], nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		q.Ranges = append(q.Ranges, r)
 	}
-	v, err := Shares(f.Scenario, q, Means{})
+	v, err := Shares(f.Scenario, q, rounds.Means{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,11 +37,11 @@ func TestVarianceShares(t *testing.T) {
 		}
 	}
 	q.Metric = "c.debt_to_equity@1 / c.debt@1"
-	if _, err := Shares(f.Scenario, q, Means{}); err == nil {
+	if _, err := Shares(f.Scenario, q, rounds.Means{}); err == nil {
 		t.Error("what has no meaning has shares")
 	}
 	q.Metric = "c.debt@end"
-	if v, err := Shares(f.Scenario, q, Means{}); err != nil || len(v.Shares) > 0 || v.Deviation != 0 {
+	if v, err := Shares(f.Scenario, q, rounds.Means{}); err != nil || len(v.Shares) > 0 || v.Deviation != 0 {
 		t.Errorf("nothing moves it: %+v, %v", v, err)
 	}
 }
@@ -50,11 +52,11 @@ func TestIshigami(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	even, err := ReadRange(f.Scenario, "stop.size", "0% to 100%", nil)
+	even, err := chance.ReadRange(f.Scenario, "stop.size", "0% to 100%", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	ranges := []Range{even, even, even}
+	ranges := []chance.Range{even, even, even}
 	first, total := make([]float64, d), make([]float64, d)
 	for k := range uint64(scrambles) {
 		points := scrambled(VarianceQuestion{Ranges: ranges, Seed: 1}, k, n)

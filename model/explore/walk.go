@@ -2,6 +2,8 @@ package explore
 
 import (
 	"slices"
+
+	"moneyloop/model/explore/rounds"
 )
 
 // A walk looks for the nearest value on one side of the present one at which the condition
@@ -27,9 +29,9 @@ type walk struct {
 
 // walkOn makes a walk from where a lever stands, up or down.
 func walkOn(l *line, grid []int64, sign int64) *walk {
-	w := &walk{line: l, sign: sign, now: l.seen[l.axis.now].Holds, tried: l.axis.now}
+	w := &walk{line: l, sign: sign, now: l.seen[l.Axis.Now].Holds, tried: l.Axis.Now}
 	for _, k := range grid {
-		if sign*(k-l.axis.now) > 0 {
+		if sign*(k-l.Axis.Now) > 0 {
 			w.path = append(w.path, k)
 		}
 	}
@@ -44,7 +46,7 @@ func walkOn(l *line, grid []int64, sign int64) *walk {
 // and one further out, at a few points or at all.
 func (w *walk) seek(few bool, yield func(step) bool) {
 	w.yield = yield
-	a := w.axis.now
+	a := w.Axis.Now
 	for _, b := range w.path {
 		if !w.know(int(w.rings(a)), b) {
 			return
@@ -70,7 +72,7 @@ func (w *walk) know(ring int, points ...int64) bool {
 }
 
 // rings is how far away a point is, in rings.
-func (w *walk) rings(k int64) float64 { return parts * w.apart(w.axis.now, k) }
+func (w *walk) rings(k int64) float64 { return rounds.Parts * w.Apart(w.Axis.Now, k) }
 
 func (w *walk) other(k int64) bool { return w.seen[k].Holds != w.now }
 
@@ -83,7 +85,7 @@ func (w *walk) within(a, b int64, times int) (from, to int64, ok bool) {
 	switch {
 	case w.other(b):
 		return a, b, true
-	case times == 0 || w.sign*(b-a) < 2 || alike(w.seen[a].Falls, w.seen[b].Falls):
+	case times == 0 || w.sign*(b-a) < 2 || rounds.Alike(w.seen[a].Falls, w.seen[b].Falls):
 		return 0, 0, false
 	}
 	middle := a + (b-a)/2
@@ -114,8 +116,8 @@ func (w *walk) narrow(a, b int64) (from, to int64, again bool) {
 			a = middle
 		}
 	}
-	second := between(start, a, looks)
-	if start == w.axis.now && a != start {
+	second := rounds.Between(start, a, looks)
+	if start == w.Axis.Now && a != start {
 		second = append([]int64{start + w.sign}, second...)
 	}
 	if !w.know(near, second...) {
@@ -139,17 +141,17 @@ func (w *walk) narrow(a, b int64) (from, to int64, again bool) {
 // the cell to narrow.
 func (w *walk) say(start int64) (from, to int64, again bool) {
 	w.said, w.nearer, w.beyond = w.hit, w.last, false
-	if w.whole || w.hit > w.hi || w.hit == w.axis.now+w.sign {
+	if w.Whole || w.hit > w.Hi || w.hit == w.Axis.Now+w.sign {
 		return 0, 0, false
 	}
-	for q := w.coarse(max(w.hit-w.axis.now, w.axis.now-w.hit)); q > 1; q /= 10 {
+	for q := w.Coarse(max(w.hit-w.Axis.Now, w.Axis.Now-w.hit)); q > 1; q /= 10 {
 		if w.last%q == 0 {
 			w.said, w.beyond = w.last, true
 			return 0, 0, false
 		}
-		said := outward(w.hit, q, w.sign)
+		said := rounds.Outward(w.hit, q, w.sign)
 		nearer := said - w.sign*q
-		if said < w.lo || said > w.hi {
+		if said < w.Lo || said > w.Hi {
 			continue
 		}
 		if !w.know(near, said, nearer) {
@@ -157,7 +159,7 @@ func (w *walk) say(start int64) (from, to int64, again bool) {
 		}
 		if w.other(nearer) {
 			if w.sign*(nearer-start) < 0 {
-				start = w.axis.now
+				start = w.Axis.Now
 			}
 			return start, nearer, true
 		}
@@ -175,7 +177,7 @@ func (w *walk) look(few bool) {
 	rest := slices.DeleteFunc(slices.Clone(w.path), func(k int64) bool { return w.sign*(k-w.hit) <= 0 })
 	if few && len(rest) > 0 {
 		end := rest[len(rest)-1]
-		rest = append(between(w.hit, end, looks/2), end)
+		rest = append(rounds.Between(w.hit, end, looks/2), end)
 	}
 	if w.gone || !w.know(near, rest...) {
 		return
@@ -200,8 +202,8 @@ func (w *walk) look(few bool) {
 		break
 	}
 	w.upTo = a
-	for q := w.coarse(max(a-w.axis.now, w.axis.now-a)); w.island && q > 1 && !w.whole; q /= 10 {
-		k := outward(a, q, -w.sign)
+	for q := w.Coarse(max(a-w.Axis.Now, w.Axis.Now-a)); w.island && q > 1 && !w.Whole; q /= 10 {
+		k := rounds.Outward(a, q, -w.sign)
 		if w.sign*(k-w.said) < 0 {
 			continue
 		}

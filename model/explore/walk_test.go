@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/explore/rounds"
 	"moneyloop/scenarios"
 )
 
@@ -22,19 +23,19 @@ func TestIslandsBetweenPoints(t *testing.T) {
 	for i := range int64(32) {
 		grid = append(grid, i*1e9/31)
 	}
-	a, err := newAsker(f.Scenario, Means{}, 10_000, 1)
+	a, err := rounds.NewAsker(f.Scenario, rounds.Means{}, 10_000, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a.until, err = model.ReadCondition(f.Scenario, "default"); err != nil {
+	if a.Until, err = model.ReadCondition(f.Scenario, "default"); err != nil {
 		t.Fatal(err)
 	}
 	l := &lines[0]
-	base, err := a.begin()
+	base, err := a.Begin()
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.seen[l.now] = base
+	l.seen[l.Now] = base
 	w := walkOn(l, grid, 1)
 	if err := searchTogether(a, []*search{begin(l, func(yield func(step) bool) { w.seek(false, yield) })}, nil); err != nil {
 		t.Fatal(err)

@@ -6,6 +6,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/explore/rounds"
 )
 
 // An outcome is what the run says to a question.
@@ -117,7 +118,7 @@ func (b *breaking) search(st state) (from, at float64, err error) {
 	if from, _, err = st.scenario.Value(b.lever.Ref); err != nil {
 		return from, math.NaN(), err
 	}
-	answer, err := explore.Break(st.scenario, explore.BreakQuestion{Until: b.cond.Text, Levers: []string{b.lever.Ref}, Nearest: 1}, explore.Means{})
+	answer, err := explore.Break(st.scenario, explore.BreakQuestion{Until: b.cond.Text, Levers: []string{b.lever.Ref}, Nearest: 1}, rounds.Means{})
 	if err != nil {
 		return from, math.NaN(), err
 	}

@@ -5,14 +5,13 @@ import (
 	"strings"
 
 	"moneyloop/model"
-	"moneyloop/model/explore"
-	"moneyloop/ui/format"
+	"moneyloop/model/explore/chance"
 )
 
 // What is known of many runs with other numbers and other luck, by its words in package explore.
 type (
-	Risk = explore.Risk
-	Band = explore.Band
+	Risk = chance.Risk
+	Band = chance.Band
 )
 
 // Chances asks what becomes of the run if numbers of levers that are uncertain, and with noise
@@ -44,33 +43,24 @@ func (c Chances) Most() Chances {
 // tenths of which are still so in the next.
 func Luckily() model.Noise { return model.Noise{On: model.Everyone, Size: .1, Lasts: .6} }
 
-// LuckText says whose customers' luck it is, and how much: "luck with customers, 10% a quarter".
-func LuckText(m *model.Scenario, n model.Noise) string {
-	whom := ""
-	if i := m.Firm(n.On); i >= 0 {
-		whom = " of " + m.Firms[i].Label()
-	}
-	return "luck with customers" + whom + ", " + format.Percent(n.Size) + " a quarter"
-}
-
 // Net is the number of which the panel says what it is in the worst runs: what all firms are worth
 // in the end.
 const Net = "group.net_worth@end"
 
 // Answer answers it.
 func (c Chances) Answer(run *model.Run, means Means) (any, error) {
-	q := explore.RiskQuestion{Seed: c.Seed, Bands: strings.Fields(c.Series), Metrics: []string{Net}}
+	q := chance.RiskQuestion{Seed: c.Seed, Bands: strings.Fields(c.Series), Metrics: []string{Net}}
 	var err error
 	if q.Doubts, err = c.Doubts(run.Scenario); err != nil {
 		return nil, err
 	}
 	means.Runs = c.Runs
-	return explore.Risks(run.Scenario, q, means)
+	return chance.Risks(run.Scenario, q, means)
 }
 
 // Doubts are what is uncertain: what the scenario says, and with noise luck with all customers.
-func (c Chances) Doubts(m *model.Scenario) (explore.Doubts, error) {
-	d, err := explore.Declared(m)
+func (c Chances) Doubts(m *model.Scenario) (chance.Doubts, error) {
+	d, err := chance.Declared(m)
 	if c.Noise {
 		own := slices.DeleteFunc(slices.Clone(d.Noise), func(n model.Noise) bool { return n.On == model.Everyone })
 		d.Noise = append(own, Luckily())
@@ -87,7 +77,7 @@ type OneRun struct {
 // A DrawnRun is one of the runs of many, and what was drawn.
 type DrawnRun struct {
 	*model.Run
-	Draw explore.Draw
+	Draw chance.Draw
 }
 
 // Answer answers it.
@@ -96,7 +86,7 @@ func (o OneRun) Answer(run *model.Run, _ Means) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, drawn, err := explore.Drawn(run.Scenario, explore.RiskQuestion{Doubts: doubts, Seed: o.Seed}, uint64(o.Run))
+	r, drawn, err := chance.Drawn(run.Scenario, chance.RiskQuestion{Doubts: doubts, Seed: o.Seed}, uint64(o.Run))
 	return DrawnRun{r, drawn}, err
 }
 

@@ -3,6 +3,7 @@ package view
 import (
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/explore/rounds"
 	"moneyloop/ui/report/answer"
 	"moneyloop/ui/session"
 )
@@ -30,7 +31,7 @@ type CalmQuestion interface {
 }
 
 // Means is what a question may use.
-type Means = explore.Means
+type Means = rounds.Means
 
 // An Asker is a page that wants to know something that takes many runs: what comes first
 // matters most.

@@ -16,7 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
-	"moneyloop/model/explore"
+	"moneyloop/model/explore/rounds"
 	"moneyloop/ui/cli/command"
 	"moneyloop/ui/format"
 	"moneyloop/ui/pool"
@@ -72,13 +72,13 @@ const remoteWork = 10_000_000
 const usualRuns = 10_000
 
 // means are what a question may use: all cores, here; over SSH one, and so many runs.
-func (q *asking) means(a *command.Caller, c *cobra.Command, s *model.Scenario) explore.Means {
+func (q *asking) means(a *command.Caller, c *cobra.Command, s *model.Scenario) rounds.Means {
 	q.told = progress{begun: time.Now()}
 	if a.Screen != nil && a.Screen(a.Err).Width > 0 {
 		q.told.out = a.Err
 	}
 	each := func(n int, do func(i int)) { pool.EveryCore(n, q.told.counted(do)) }
-	m := explore.Means{Runs: q.runs, Each: each, Cancel: func() bool { return c.Context().Err() != nil || a.Gone != nil && a.Gone() }}
+	m := rounds.Means{Runs: q.runs, Each: each, Cancel: func() bool { return c.Context().Err() != nil || a.Gone != nil && a.Gone() }}
 	if a.Remote {
 		m.Each = nil
 		most := remoteWork / (max(len(s.Firms)+len(s.Deals), 1) * s.Quarters)
@@ -111,7 +111,7 @@ func (q *asking) unanswered(c *cobra.Command, err error) error {
 
 // unanswered is the error of a question: that of a run, or of how it was asked.
 func unanswered(c *cobra.Command, err error) error {
-	if failed := new(explore.PlayError); errors.As(err, &failed) || errors.Is(err, explore.ErrCancelled) {
+	if failed := new(rounds.PlayError); errors.As(err, &failed) || errors.Is(err, rounds.ErrCancelled) {
 		return err
 	}
 	if beyond := new(model.ValueError); errors.As(err, &beyond) {
@@ -121,8 +121,8 @@ func unanswered(c *cobra.Command, err error) error {
 }
 
 // spans reads where to look on levers: lever=lo:hi.
-func spans(c *cobra.Command, flag string, s *model.Scenario, texts []string) ([]explore.Span, error) {
-	var list []explore.Span
+func spans(c *cobra.Command, flag string, s *model.Scenario, texts []string) ([]rounds.Span, error) {
+	var list []rounds.Span
 	for _, text := range texts {
 		ref, ends, ok := strings.Cut(text, "=")
 		low, top, two := strings.Cut(ends, ":")
@@ -133,7 +133,7 @@ func spans(c *cobra.Command, flag string, s *model.Scenario, texts []string) ([]
 		if err != nil {
 			return nil, command.Misuse(c, "--%s %s: %w", flag, text, err)
 		}
-		x := explore.Span{Ref: ref}
+		x := rounds.Span{Ref: ref}
 		for _, end := range []struct {
 			at    *float64
 			typed string

@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
-	"moneyloop/model/explore"
+	"moneyloop/model/explore/chance"
 	"moneyloop/ui/cli/command"
 	"moneyloop/ui/report/answer"
 	"moneyloop/ui/session"
@@ -95,7 +95,7 @@ func played(c *cobra.Command, a, b *model.Scenario, what *answer.Comparing) (err
 
 // paired compares two runs, and many with the same draws.
 func paired(a *command.Caller, c *cobra.Command, ask *asking, asked answer.Asked, what answer.Comparing, doubt *doubts, seed uint64) error {
-	var of, than explore.RiskQuestion
+	var of, than chance.RiskQuestion
 	of.Seed, than.Seed, asked.Seed = seed, seed, &seed
 	if err := doubt.read(c, what.A.Scenario, &of.Doubts); err != nil {
 		return err
@@ -103,7 +103,7 @@ func paired(a *command.Caller, c *cobra.Command, ask *asking, asked answer.Asked
 	if err := doubt.read(c, what.B.Scenario, &than.Doubts); err != nil {
 		return err
 	}
-	p, err := explore.InPairs(what.A.Scenario, what.B.Scenario, of, than, ask.means(a, c, asked.Scenario))
+	p, err := chance.InPairs(what.A.Scenario, what.B.Scenario, of, than, ask.means(a, c, asked.Scenario))
 	if err != nil {
 		return ask.unanswered(c, err)
 	}

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
-	"moneyloop/model/explore"
+	"moneyloop/model/explore/chance"
 	"moneyloop/ui/cli/command"
 )
 
@@ -40,7 +40,7 @@ func seeded(a *command.Caller, c *cobra.Command, seed *uint64, help string) {
 }
 
 // read reads them; without any it is what the scenario says that is uncertain.
-func (d *doubts) read(c *cobra.Command, s *model.Scenario, q *explore.Doubts) (err error) {
+func (d *doubts) read(c *cobra.Command, s *model.Scenario, q *chance.Doubts) (err error) {
 	if q.Ranges, err = uncertain(c, s, d.ranges); err != nil {
 		return err
 	}
@@ -48,7 +48,7 @@ func (d *doubts) read(c *cobra.Command, s *model.Scenario, q *explore.Doubts) (e
 		return err
 	}
 	if q.None() {
-		if *q, err = explore.Declared(s); err != nil {
+		if *q, err = chance.Declared(s); err != nil {
 			return command.Misuse(c, "%w", err)
 		}
 	}
@@ -60,7 +60,7 @@ func (d *doubts) read(c *cobra.Command, s *model.Scenario, q *explore.Doubts) (e
 
 // depends reads what ranges have in common; what is said here takes the place of what the scenario
 // says.
-func (d *doubts) depends(c *cobra.Command, q *explore.Doubts) error {
+func (d *doubts) depends(c *cobra.Command, q *chance.Doubts) error {
 	if len(d.factors)+len(d.together) > 0 {
 		q.Loads, q.Pairs = nil, nil
 	}
@@ -71,7 +71,7 @@ func (d *doubts) depends(c *cobra.Command, q *explore.Doubts) error {
 			if !ok || err != nil {
 				return command.Misuse(c, "--factor %s: expected a name and levers, such as 'mood: b.sales.amount=0.7, slump.size=-0.7'", text)
 			}
-			q.Loads = append(q.Loads, explore.Load{Factor: strings.TrimSpace(name), Ref: ref, Rho: rho})
+			q.Loads = append(q.Loads, chance.Load{Factor: strings.TrimSpace(name), Ref: ref, Rho: rho})
 		}
 	}
 	for _, text := range d.together {
@@ -80,7 +80,7 @@ func (d *doubts) depends(c *cobra.Command, q *explore.Doubts) error {
 		if err != nil || !two {
 			return command.Misuse(c, "--together %s: expected two levers, such as b.sales.amount,slump.size=-0.5", text)
 		}
-		q.Pairs = append(q.Pairs, explore.Pair{A: strings.TrimSpace(a), B: strings.TrimSpace(b), Rho: rho})
+		q.Pairs = append(q.Pairs, chance.Pair{A: strings.TrimSpace(a), B: strings.TrimSpace(b), Rho: rho})
 	}
 	return nil
 }
@@ -93,7 +93,7 @@ func weighed(text string) (name string, weight float64, err error) {
 }
 
 // drawn reads --draw seed:run.
-func drawn(c *cobra.Command, typed string, q *explore.RiskQuestion) (run uint64, err error) {
+func drawn(c *cobra.Command, typed string, q *chance.RiskQuestion) (run uint64, err error) {
 	seed, number, _ := strings.Cut(typed, ":")
 	if q.Seed, err = strconv.ParseUint(seed, 10, 64); err == nil {
 		run, err = strconv.ParseUint(number, 10, 64)

@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
-	"moneyloop/model/explore"
+	"moneyloop/model/explore/chance"
 	"moneyloop/ui/cli/command"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/answer"
@@ -16,7 +16,7 @@ import (
 func Risk(a *command.Caller) *cobra.Command {
 	var (
 		ask    asking
-		q      explore.RiskQuestion
+		q      chance.RiskQuestion
 		doubt  doubts
 		within string
 
@@ -49,7 +49,7 @@ moneyloop risk three-friends --set chips.borrow=20% --noise b=10% --range 'stop.
 				return err
 			}
 			asked.Seed = &q.Seed
-			found, err := explore.Risks(s, q, ask.means(a, c, s))
+			found, err := chance.Risks(s, q, ask.means(a, c, s))
 			if err != nil {
 				return ask.unanswered(c, err)
 			}
@@ -71,7 +71,7 @@ moneyloop risk three-friends --set chips.borrow=20% --noise b=10% --range 'stop.
 }
 
 // uncertain reads --range.
-func uncertain(c *cobra.Command, s *model.Scenario, texts []string) (list []explore.Range, err error) {
+func uncertain(c *cobra.Command, s *model.Scenario, texts []string) (list []chance.Range, err error) {
 	for _, text := range texts {
 		ref, what, ok := strings.Cut(text, "=")
 		if !ok {
@@ -82,7 +82,7 @@ func uncertain(c *cobra.Command, s *model.Scenario, texts []string) (list []expl
 			return nil, command.Misuse(c, "--range %s: %w", text, err)
 		}
 		field := format.Field{Unit: lever.Unit, Money: s.Unit, Now: lever.Baseline}
-		r, err := explore.ReadRange(s, ref, what, field.Read)
+		r, err := chance.ReadRange(s, ref, what, field.Read)
 		if err != nil {
 			return nil, command.Misuse(c, "--range %s: %s", ref, strings.TrimPrefix(unanswered(c, err).Error(), ref+": "))
 		}
@@ -92,14 +92,14 @@ func uncertain(c *cobra.Command, s *model.Scenario, texts []string) (list []expl
 }
 
 // luck reads --noise: firm=size, or firm=size:lasts.
-func luck(c *cobra.Command, texts []string) (list []explore.Noise, err error) {
+func luck(c *cobra.Command, texts []string) (list []chance.Noise, err error) {
 	for _, text := range texts {
 		on, what, ok := strings.Cut(text, "=")
 		size, lasts, two := strings.Cut(what, ":")
 		if !ok {
 			return nil, command.Misuse(c, "--noise %s: expected firm=size, such as b=10%% or all=5%%:60%%", text)
 		}
-		n := explore.Noise{On: on}
+		n := chance.Noise{On: on}
 		if n.Size, err = (format.Field{Unit: model.Share}).Read(strings.TrimSuffix(size, "/q")); err == nil && two {
 			n.Lasts, err = format.Field{Unit: model.Share}.Read(lasts)
 		}

@@ -10,13 +10,13 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/explore/chance"
 	"moneyloop/ui/cli/command"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
 	"moneyloop/ui/report/answer"
 	"moneyloop/ui/report/encode"
 	"moneyloop/ui/session"
-	"moneyloop/ui/typeset"
 )
 
 // Run plays a scenario once and prints what came of it.
@@ -58,10 +58,11 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 			if err != nil {
 				return err
 			}
-			if draw != "" {
-				return again(a, c, s, draw, &doubt, encode.Format(as), on)
+			r, nearest, err := runOf(c, s, draw, &doubt, encode.Format(as))
+			if err != nil {
+				return err
 			}
-			return once(a, c, s, encode.Format(as), on)
+			return report.Write(a.Out, r, encode.Format(as), on, nearest)
 		},
 	}
 	a.Settable(c, &set)
@@ -77,43 +78,44 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 	return c
 }
 
-// once plays a scenario as it is. What runs are drawn from is nothing to that.
-func once(a *command.Caller, c *cobra.Command, s *model.Scenario, as encode.Format, on typeset.Paper) error {
+// runOf plays a scenario: as it is, or one of the runs that are drawn from it.
+func runOf(c *cobra.Command, s *model.Scenario, draw string, doubt *doubts, as encode.Format) (r *model.Run, nearest *explore.Breaks, err error) {
+	if draw != "" {
+		r, err = again(c, s, draw, doubt)
+		return r, nil, err
+	}
+	return once(c, s, as)
+}
+
+// once plays a scenario as it is, with what is nearest to breaking it, where that is printed. What
+// runs are drawn from is nothing to that.
+func once(c *cobra.Command, s *model.Scenario, as encode.Format) (r *model.Run, nearest *explore.Breaks, err error) {
 	for _, flag := range []string{"range", "noise", "factor", "together"} {
 		if c.Flags().Changed(flag) {
-			return command.Misuse(c, "--%s says what runs are drawn from: --draw 1:0 plays the first of them", flag)
+			return nil, nil, command.Misuse(c, "--%s says what runs are drawn from: --draw 1:0 plays the first of them", flag)
 		}
 	}
-	r, err := session.Play(s)
-	if err != nil {
-		return err
+	if r, err = session.Play(s); err == nil && as != encode.CSV {
+		nearest = answer.Nearest(s)
 	}
-	return report.Write(a.Out, r, as, on, nearestTo(s, string(as)))
+	return r, nearest, err
 }
 
 // again plays a run that was drawn.
-func again(a *command.Caller, c *cobra.Command, s *model.Scenario, draw string, doubt *doubts, as encode.Format, on typeset.Paper) error {
-	var q explore.RiskQuestion
+func again(c *cobra.Command, s *model.Scenario, draw string, doubt *doubts) (*model.Run, error) {
+	var q chance.RiskQuestion
 	run, err := drawn(c, draw, &q)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := doubt.read(c, s, &q.Doubts); err != nil {
-		return err
+		return nil, err
 	}
-	r, _, err := explore.Drawn(s, q, run)
+	r, _, err := chance.Drawn(s, q, run)
 	if err != nil {
-		return unanswered(c, err)
+		return nil, unanswered(c, err)
 	}
-	return report.Write(a.Out, r, as, on, nil)
-}
-
-// nearestTo are the moves nearest to breaking a scenario, where they are printed.
-func nearestTo(s *model.Scenario, as string) *explore.Breaks {
-	if as == string(encode.CSV) {
-		return nil
-	}
-	return answer.Nearest(s)
+	return r, nil
 }
 
 // long is a scenario over as many quarters as were typed, if any were.

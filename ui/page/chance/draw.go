@@ -9,6 +9,7 @@ import (
 	"moneyloop/ui/chart"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/answer"
+	"moneyloop/ui/tell"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -103,7 +104,7 @@ func uncertain(s view.Scene, r *view.Risk) string {
 		parts = append(parts, name+" "+x.Text)
 	}
 	for _, n := range r.Noise {
-		parts = append(parts, view.LuckText(s.Session.Scenario(), n))
+		parts = append(parts, tell.LuckText(s.Session.Scenario(), n))
 	}
 	if len(r.Loads)+len(r.Pairs) > 0 {
 		parts = append(parts, "which depend on each other")

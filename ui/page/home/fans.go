@@ -9,6 +9,7 @@ import (
 	"moneyloop/ui/chart"
 	"moneyloop/ui/format"
 	"moneyloop/ui/session"
+	"moneyloop/ui/tell"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -190,11 +191,11 @@ func Fans(p Page) bool { return p.home.views.fans.on }
 // lucky lists what is uncertain.
 func lucky(p Page, s session.Session) (parts []string) {
 	if p.home.views.fans.noise {
-		parts = append(parts, view.LuckText(s.Scenario(), view.Luckily()))
+		parts = append(parts, tell.LuckText(s.Scenario(), view.Luckily()))
 	}
 	for _, n := range s.Scenario().Noise {
 		if n.On != model.Everyone || !p.home.views.fans.noise {
-			parts = append(parts, view.LuckText(s.Scenario(), n))
+			parts = append(parts, tell.LuckText(s.Scenario(), n))
 		}
 	}
 	levers, more := s.Levers(), 0

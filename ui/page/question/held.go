@@ -30,14 +30,14 @@ func NewHeld(r view.WhatIHold) Held {
 	return Held{manners: newManners(), most: r.Cap}
 }
 
-// holding is the question. The answer is an *explore.Positions.
+// holding is the question. The answer is an *[explore.Positions].
 type holding struct{ most string }
 
 // runsOverRanges is how many runs are drawn for the page.
 const runsOverRanges = 1024
 
 func (q holding) Answer(run *model.Run, means view.Means) (any, error) {
-	doubts, err := explore.Declared(run.Scenario)
+	doubts, err := view.Chances{}.Doubts(run.Scenario)
 	if err != nil {
 		return nil, err
 	}

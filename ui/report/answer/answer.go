@@ -15,7 +15,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
-	"moneyloop/model/explore"
+	"moneyloop/model/explore/rounds"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/encode"
 	"moneyloop/ui/report/sentence"
@@ -50,7 +50,7 @@ type Asked struct {
 }
 
 // answering begins the answer to a question.
-func (q Asked) answering(w explore.Work, base []explore.Fall) Answer {
+func (q Asked) answering(w rounds.Work, base []rounds.Fall) Answer {
 	s := q.Scenario
 	levers := encode.Object{}
 	for _, set := range q.Set {
@@ -95,7 +95,7 @@ func hashOf(s *model.Scenario) any {
 }
 
 // fallList is defaults in order.
-func fallList(s *model.Scenario, falls []explore.Fall) encode.List {
+func fallList(s *model.Scenario, falls []rounds.Fall) encode.List {
 	all := encode.List{}
 	for _, f := range falls {
 		all = append(all, encode.Object{{"firm", s.Firms[f.Firm].ID}, {"quarter", f.Quarter}, {"wave", f.Wave}, {"cause", f.Cause.String()}})

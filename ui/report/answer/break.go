@@ -7,6 +7,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/explore/rounds"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/encode"
 	"moneyloop/ui/report/sentence"
@@ -108,11 +109,11 @@ func sizeOf(m explore.Move, unit string) string {
 }
 
 // Fate says who falls, when, and who follows.
-func Fate(s *model.Scenario, falls []explore.Fall) string { return fate(s, falls) }
+func Fate(s *model.Scenario, falls []rounds.Fall) string { return fate(s, falls) }
 
 // fate says who falls, when, and who follows: "Mr C falls in Q3 and takes Mr A and Mr B with it", "Mr A
 // and Mr C fall in Q3, then Mr B in Q4".
-func fate(s *model.Scenario, falls []explore.Fall) string {
+func fate(s *model.Scenario, falls []rounds.Fall) string {
 	t := sentence.Teller{S: s}
 	if len(falls) == 0 {
 		return "nobody falls"
@@ -224,7 +225,7 @@ func far(x float64, by explore.Measure) string {
 }
 
 // shortly lists who falls and when: "Mr C Q3, Mr A Q3".
-func shortly(s *model.Scenario, falls []explore.Fall) string {
+func shortly(s *model.Scenario, falls []rounds.Fall) string {
 	t := sentence.Teller{S: s}
 	var list []string
 	for _, f := range falls {

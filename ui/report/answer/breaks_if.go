@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/explore/rounds"
 	"moneyloop/ui/report/encode"
 	"moneyloop/ui/report/sentence"
 )
@@ -19,7 +20,7 @@ func Nearest(s *model.Scenario) *explore.Breaks {
 	if (len(s.Firms)+len(s.Deals))*s.Quarters > quickly || len(s.Levers()) == 0 {
 		return nil
 	}
-	b, err := explore.Break(s, explore.BreakQuestion{Nearest: 3}, explore.Means{})
+	b, err := explore.Break(s, explore.BreakQuestion{Nearest: 3}, rounds.Means{})
 	if err != nil || !b.Complete { // a lever somewhere outgrows the books: break says which
 		return nil
 	}

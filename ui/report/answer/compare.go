@@ -8,6 +8,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/explore/rounds"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/encode"
 	"moneyloop/ui/report/sentence"
@@ -31,9 +32,9 @@ func Compared(q Asked, with Comparing) Answer {
 	c := explore.Compare(with.A, with.B)
 	t := newCompareTeller(with, c)
 	if list := t.shown(); len(list) > 0 && list[0].From > 0 && len(c.OnlyA)+len(c.OnlyB) == 0 {
-		t.why, _ = explore.Attribute(with.A, with.B, c.Inputs, list[0].Series.Name, list[0].At, explore.Means{}) // nil where a step cannot be played
+		t.why, _ = explore.Attribute(with.A, with.B, c.Inputs, list[0].Series.Name, list[0].At, rounds.Means{}) // nil where a step cannot be played
 	}
-	a := q.answering(explore.Work{Budget: 2, Runs: 2, Complete: true}, c.FallsA)
+	a := q.answering(rounds.Work{Budget: 2, Runs: 2, Complete: true}, c.FallsA)
 	a.title = with.NameA + " is A, " + with.NameB + " is B"
 	a.sentences = t.sentences()
 	a.tables = withRows([]typeset.Table{t.inputs(), t.series(), differTable("What happens, first", "what happens", t.happeningRows())})
@@ -71,7 +72,7 @@ func (t compareTeller) sentences() []string {
 	for _, side := range []struct {
 		name  string
 		s     *model.Scenario
-		falls []explore.Fall
+		falls []rounds.Fall
 	}{{"A", t.A.Scenario, t.FallsOnlyA}, {"B", t.B.Scenario, t.FallsOnlyB}} {
 		if len(side.falls) > 0 {
 			falls = append(falls, "Only in "+side.name+" fall: "+shortly(side.s, side.falls)+".")

@@ -3,7 +3,7 @@ package answer
 import (
 	"strconv"
 
-	"moneyloop/model/explore"
+	"moneyloop/model/explore/chance"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/encode"
 	"moneyloop/ui/report/sentence"
@@ -12,7 +12,7 @@ import (
 )
 
 // ComparedOver writes down what differs between two runs, and over many that are paired.
-func ComparedOver(q Asked, with Comparing, p *explore.Pairing) Answer {
+func ComparedOver(q Asked, with Comparing, p *chance.Pairing) Answer {
 	a, t := Compared(q, with), sentence.Teller{S: q.Scenario}
 	key := typeset.Column{Left: true}
 	heads := []string{"A", "B", "B less A", "give or take"}

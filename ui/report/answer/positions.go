@@ -6,6 +6,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/explore/chance"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/encode"
 	"moneyloop/ui/report/sentence"
@@ -304,7 +305,7 @@ func (t holdTeller) spreads() typeset.Table {
 	key := typeset.Column{Head: "gain of", Left: true}
 	heads := []string{"mean", "5%", "25%", "median", "75%", "95%", "worst 5%"}
 	columns := make([]typeset.Column, len(heads))
-	add := func(name string, x *explore.Spread) {
+	add := func(name string, x *chance.Spread) {
 		key.Cells = append(key.Cells, name)
 		for i, v := range []float64{x.Mean, x.P5, x.P25, x.P50, x.P75, x.P95, -x.Shortfall} {
 			columns[i].Head = heads[i]

@@ -4,7 +4,7 @@ import (
 	"math"
 
 	"moneyloop/model"
-	"moneyloop/model/explore"
+	"moneyloop/model/explore/chance"
 	"moneyloop/ui/report/encode"
 )
 
@@ -48,7 +48,7 @@ func orNull(text string) any {
 }
 
 // spreadObject is one number over many runs.
-func spreadObject(x *explore.Spread) encode.Object {
+func spreadObject(x *chance.Spread) encode.Object {
 	return encode.Object{
 		{"n", x.N},
 		{"mean", x.Mean},

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
-	"moneyloop/model/explore"
+	"moneyloop/model/explore/chance"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/encode"
 	"moneyloop/ui/report/sentence"
@@ -15,7 +15,7 @@ import (
 
 // Risk writes down what becomes of a scenario if numbers and luck are uncertain; as CSV who has fallen
 // by when, or with whom.
-func Risk(q Asked, a *explore.Risk, withWhom bool) Answer {
+func Risk(q Asked, a *chance.Risk, withWhom bool) Answer {
 	answer := q.answering(a.Work, a.Base)
 	t := riskTeller{sentence.Teller{S: q.Scenario}, a}
 	answer.sentences = []string{t.ranges(*q.Seed), t.sentence()}
@@ -30,7 +30,7 @@ func Risk(q Asked, a *explore.Risk, withWhom bool) Answer {
 // A riskTeller says what many runs have in common.
 type riskTeller struct {
 	sentence.Teller
-	*explore.Risk
+	*chance.Risk
 }
 
 // ranges says what is uncertain.
@@ -65,7 +65,7 @@ func (t riskTeller) depends() string {
 }
 
 // chanceOf says a share as people read it: next to nothing is never nothing.
-func chanceOf(s explore.Share) string {
+func chanceOf(s chance.Share) string {
 	if s.N == 0 {
 		return "under " + format.Percent(s.High) + " (0 of " + format.Whole(s.Of) + ")"
 	}
@@ -274,7 +274,7 @@ func (t riskTeller) rows(withWhom bool) [][]string {
 	}
 	if len(t.Bands) == 0 {
 		rows := [][]string{{"quarter", "firm", "n", "of", "share", "low", "high"}}
-		add := func(name string, list []explore.Share) {
+		add := func(name string, list []chance.Share) {
 			for q, s := range list {
 				rows = append(rows, []string{strconv.Itoa(q + 1), name, strconv.Itoa(s.N), strconv.Itoa(s.Of), encode.Shortest(s.P()), encode.Shortest(s.Low), encode.Shortest(s.High)})
 			}
@@ -311,7 +311,7 @@ func (t riskTeller) object(seed uint64) encode.Object {
 		noise = append(noise, encode.Object{{"on", n.On}, {"size", n.Size}, {"lasts", n.Lasts}})
 	}
 	factors, pairs := t.common()
-	shares := func(list []explore.Share) encode.Object {
+	shares := func(list []chance.Share) encode.Object {
 		p, low, high := encode.Series{}, encode.Series{}, encode.Series{}
 		for _, s := range list {
 			p, low, high = append(p, s.P()), append(low, s.Low), append(high, s.High)

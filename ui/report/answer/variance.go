@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"moneyloop/model/explore"
+	"moneyloop/model/explore/chance"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/encode"
 	"moneyloop/ui/report/sentence"
@@ -12,7 +13,7 @@ import (
 )
 
 // Variance writes down which part of the variation of a metric comes from which lever.
-func Variance(q Asked, ranges []explore.Range, v *explore.Variance) Answer {
+func Variance(q Asked, ranges []chance.Range, v *explore.Variance) Answer {
 	a := q.answering(v.Work, v.Base)
 	t := varianceTeller{sentence.Teller{S: q.Scenario}, ranges, v}
 	a.sentences, a.tables = t.sentences(), t.tables()
@@ -25,7 +26,7 @@ func Variance(q Asked, ranges []explore.Range, v *explore.Variance) Answer {
 }
 
 // TornadoWith writes down which levers move a metric, one at a time and all at once.
-func TornadoWith(q Asked, one *explore.Tornado, ranges []explore.Range, v *explore.Variance) Answer {
+func TornadoWith(q Asked, one *explore.Tornado, ranges []chance.Range, v *explore.Variance) Answer {
 	both := *one
 	both.Runs, both.Budget = one.Runs+v.Runs, one.Budget+v.Budget
 	a, t := Tornado(q, &both), varianceTeller{sentence.Teller{S: q.Scenario}, ranges, v}
@@ -73,7 +74,7 @@ func shareOf(v *explore.Variance, ref string) int {
 // A varianceTeller says which part of a variation comes from what.
 type varianceTeller struct {
 	sentence.Teller
-	ranges []explore.Range
+	ranges []chance.Range
 	*explore.Variance
 }
 

@@ -1,4 +1,4 @@
-package explore
+package chance
 
 import (
 	"math"
@@ -40,15 +40,15 @@ func TestDraws(t *testing.T) {
 		{0, 0, "cloud.amount", 0x0723c92c, 0.7485375467950885},
 		{0, 1, "noise.b", 0x48e0609d, 0.6643837210386911},
 	} {
-		s := streamOf(1, x.name)
-		if got := s.at(x.run, x.quarter); got != x.want || s.name != x.hash {
+		s := StreamOf(1, x.name)
+		if got := s.At(x.run, x.quarter); got != x.want || s.name != x.hash {
 			t.Errorf("%s, run %d: %v, want %v; hash %x", x.name, x.run, got, x.want, s.name)
 		}
 	}
-	if z := normal(0.6643837210386911); math.Abs(z-0.424457001) > 5e-10 {
+	if z := Normal(0.6643837210386911); math.Abs(z-0.424457001) > 5e-10 {
 		t.Errorf("z %v", z)
 	}
-	n := noise{stream: streamOf(1, "noise.b"), size: .1, lasts: .6}
+	n := noise{Stream: StreamOf(1, "noise.b"), size: .1, lasts: .6}
 	path := make([]float64, 4)
 	n.path(0, path)
 	for i, want := range []float64{1.038155624, 1.017641472, 1.158476320, 1.162899379} {
@@ -69,8 +69,8 @@ func TestFunctions(t *testing.T) {
 		if got, want := exp(x), math.Exp(x); math.Abs(got-want) > 3e-16*want {
 			t.Errorf("exp(%v) = %v, want %v", x, got, want)
 		}
-		if p := below(x / 5); math.Abs(normal(p)-x/5) > 1e-8 {
-			t.Errorf("normal(%v) = %v, want %v", p, normal(p), x/5)
+		if p := below(x / 5); math.Abs(Normal(p)-x/5) > 1e-8 {
+			t.Errorf("normal(%v) = %v, want %v", p, Normal(p), x/5)
 		}
 	}
 }
@@ -100,7 +100,7 @@ func TestRanges(t *testing.T) {
 			continue
 		}
 		for i, u := range []float64{.05, .5, .9} {
-			if got := r.at(u); math.Abs(got-x.want[i]) > 1e-6 {
+			if got := r.At(u); math.Abs(got-x.want[i]) > 1e-6 {
 				t.Errorf("%s at %v: %v, want %v", x.text, u, got, x.want[i])
 			}
 		}

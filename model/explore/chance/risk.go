@@ -1,4 +1,10 @@
-package explore
+// Package chance is about what is uncertain: what may become of levers ([Range]), luck with customers
+// ([Noise]), what several of them have in common ([Load], [Pair]), and many runs drawn from all that
+// ([Risks]): who falls, how often, with whom, and what numbers come to.
+//
+// Run 7 of a seed is the same of 64 runs and of 10,000: what it draws is a function of the seed, the
+// name of what is drawn and the number of the run (Philox), and no library's logarithm is in it.
+package chance
 
 import (
 	"fmt"
@@ -6,6 +12,7 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/explore/rounds"
 )
 
 // A RiskQuestion asks what becomes of a scenario if numbers and customers' luck are uncertain.
@@ -54,14 +61,14 @@ type CauseShare struct {
 
 // A Risk is the answer to a [RiskQuestion].
 type Risk struct {
-	Work
+	rounds.Work
 	Doubts
 	N         int
-	Base      []Fall    // as levers stand, without luck
-	Any       []Share   // by quarter: somebody has fallen by then
-	Firms     [][]Share // by firm, by quarter
-	Together  [][]int   // runs in which both fall; with itself, in which it falls
-	First     []int     // runs in which a firm is the first to fall, or among them
+	Base      []rounds.Fall // as levers stand, without luck
+	Any       []Share       // by quarter: somebody has fallen by then
+	Firms     [][]Share     // by firm, by quarter
+	Together  [][]int       // runs in which both fall; with itself, in which it falls
+	First     []int         // runs in which a firm is the first to fall, or among them
 	Causes    []CauseShare
 	Bands     []Band
 	Spreads   []Spread
@@ -83,49 +90,49 @@ var stages = []int{64, 256, 1024, 4096, 10_000, 100_000, 1_000_000}
 
 const (
 	riskBudget = 10_000
-	riskLeast  = 64
+	RiskLeast  = 64
 )
 
-// gamble is a RiskQuestion made ready: what is drawn, and what of it is read.
-type gamble struct {
-	*asker
-	q       RiskQuestion
-	streams []stream
+// Gamble is a RiskQuestion made ready: what is drawn, and what of it is read.
+type Gamble struct {
+	*rounds.Asker
+	Q       RiskQuestion
+	streams []Stream
 	noise   []noise
 	bond    *bond // nil: nothing depends on anything
-	all     []Outcome
+	All     []rounds.Outcome
 }
 
 // Risks answers a RiskQuestion. The budget is how many runs are drawn.
-func Risks(s *model.Scenario, q RiskQuestion, means Means) (*Risk, error) {
-	a, err := newAsker(s, means, riskBudget, riskLeast)
+func Risks(s *model.Scenario, q RiskQuestion, means rounds.Means) (*Risk, error) {
+	a, err := rounds.NewAsker(s, means, riskBudget, RiskLeast)
 	if err != nil {
 		return nil, err
 	}
-	g := &gamble{asker: a, q: q}
-	if err := g.prepare(); err != nil {
+	g := &Gamble{Asker: a, Q: q}
+	if err := g.Prepare(); err != nil {
 		return nil, err
 	}
-	n := a.means.Runs
-	a.means.Runs++ // the run as levers stand is beside the draws
-	base, err := a.begin()
+	n := a.Means.Runs
+	a.Means.Runs++ // the run as levers stand is beside the draws
+	base, err := a.Begin()
 	if err != nil {
 		return nil, err
 	}
 	answer := &Risk{Base: base.Falls, Doubts: q.Doubts}
 	for _, stage := range append(slices.Clone(stages), n) {
-		if stage = min(stage, n); stage <= len(g.all) {
+		if stage = min(stage, n); stage <= len(g.All) {
 			continue
 		}
-		if err := g.upTo(stage); err != nil {
+		if err := g.UpTo(stage); err != nil {
 			return nil, err
 		}
-		share := shareOf(len(slices.DeleteFunc(slices.Clone(g.all), func(o Outcome) bool { return len(o.Falls) == 0 })), len(g.all))
+		share := shareOf(len(slices.DeleteFunc(slices.Clone(g.All), func(o rounds.Outcome) bool { return len(o.Falls) == 0 })), len(g.All))
 		answer.HalfWidth = (share.High - share.Low) / 2
 		if q.Within > 0 && answer.HalfWidth <= q.Within {
 			break
 		}
-		a.means.Tell(func() any {
+		a.Means.Tell(func() any {
 			sofar := *answer
 			g.finish(&sofar, n, false)
 			return &sofar
@@ -139,17 +146,17 @@ func Risks(s *model.Scenario, q RiskQuestion, means Means) (*Risk, error) {
 }
 
 // finish says what the runs so far have in common.
-func (g *gamble) finish(answer *Risk, budget int, complete bool) {
-	answer.Work, answer.N = g.work(complete), len(g.all)
+func (g *Gamble) finish(answer *Risk, budget int, complete bool) {
+	answer.Work, answer.N = g.Work(complete), len(g.All)
 	answer.Budget = budget
 	g.tell(answer)
 }
 
-// prepare reads what is drawn and what is asked for.
-func (g *gamble) prepare() error {
-	s := g.scenario
+// Prepare reads what is drawn and what is asked for.
+func (g *Gamble) Prepare() error {
+	s := g.Scenario
 	names := map[uint32]string{}
-	take := func(x stream, name string) error {
+	take := func(x Stream, name string) error {
 		other, taken := names[x.name]
 		switch {
 		case taken && other == name:
@@ -160,34 +167,34 @@ func (g *gamble) prepare() error {
 		names[x.name] = name
 		return nil
 	}
-	for _, r := range g.q.Ranges {
-		x := streamOf(g.q.Seed, r.Ref)
+	for _, r := range g.Q.Ranges {
+		x := StreamOf(g.Q.Seed, r.Ref)
 		if err := take(x, r.Ref); err != nil {
 			return err
 		}
 		g.streams = append(g.streams, x)
 	}
-	for _, name := range factorsOf(g.q.Loads) {
-		if err := take(streamOf(g.q.Seed, "factor."+name), "factor."+name); err != nil {
+	for _, name := range factorsOf(g.Q.Loads) {
+		if err := take(StreamOf(g.Q.Seed, "factor."+name), "factor."+name); err != nil {
 			return err
 		}
 	}
-	err := g.q.unlucky()
+	err := g.Q.unlucky()
 	if err != nil {
 		return err
 	}
-	if g.bond, err = bondOf(&g.q.Doubts, g.q.Seed); err != nil {
+	if g.bond, err = bondOf(&g.Q.Doubts, g.Q.Seed); err != nil {
 		return err
 	}
-	for _, n := range g.q.Noise {
-		x, err := noiseOf(s, n, g.q.Seed)
+	for _, n := range g.Q.Noise {
+		x, err := noiseOf(s, n, g.Q.Seed)
 		if err != nil {
 			return err
 		}
-		if err := take(x.stream, "noise."+n.On); err != nil {
+		if err := take(x.Stream, "noise."+n.On); err != nil {
 			return err
 		}
-		if err := x.follow(g.q.ofLuck(n.On), g.q.Seed); err != nil {
+		if err := x.follow(g.Q.ofLuck(n.On), g.Q.Seed); err != nil {
 			return err
 		}
 		g.noise = append(g.noise, x)
@@ -196,67 +203,67 @@ func (g *gamble) prepare() error {
 }
 
 // wanted reads the metrics and series that are asked for.
-func (g *gamble) wanted() error {
-	s := g.scenario
-	for _, text := range g.q.Metrics {
+func (g *Gamble) wanted() error {
+	s := g.Scenario
+	for _, text := range g.Q.Metrics {
 		metric, err := model.ReadQuantity(s, text)
 		if err != nil {
 			return err
 		}
-		g.read = append(g.read, metric)
+		g.Read = append(g.Read, metric)
 	}
-	for _, name := range g.q.Bands {
+	for _, name := range g.Q.Bands {
 		series, err := s.Series(name)
 		if err != nil {
 			return err
 		}
-		g.series = append(g.series, series)
+		g.Series = append(g.Series, series)
 	}
 	return nil
 }
 
 // at is where levers stand in a run.
-func (g *gamble) at(run uint64) point {
-	p, u := make(point, len(g.q.Ranges)), g.draws(run)
+func (g *Gamble) at(run uint64) rounds.Point {
+	p, u := make(rounds.Point, len(g.Q.Ranges)), g.draws(run)
 	for i := range p {
-		p[i] = g.q.Ranges[i].draw(u[i])
+		p[i] = g.Q.Ranges[i].Draw(u[i])
 	}
 	return p
 }
 
-// upTo plays the runs that are missing to n.
-func (g *gamble) upTo(n int) error {
-	first := len(g.all)
-	points := make([]point, n-first)
+// UpTo plays the runs that are missing to n.
+func (g *Gamble) UpTo(n int) error {
+	first := len(g.All)
+	points := make([]rounds.Point, n-first)
 	for i := range points {
 		points[i] = g.at(uint64(first + i))
 	}
-	each := len(g.noise) * g.scenario.Quarters
+	each := len(g.noise) * g.Scenario.Quarters
 	paths := make([]float64, len(points)*each)
-	outcomes, err := g.lucky(points, func(i int) luck { return luckOf(g.noise, uint64(first+i), paths[i*each:(i+1)*each]) })
-	g.all = append(g.all, outcomes...)
+	outcomes, err := g.Lucky(points, func(i int) rounds.Luck { return luckOf(g.noise, uint64(first+i), paths[i*each:(i+1)*each]) })
+	g.All = append(g.All, outcomes...)
 	return err
 }
 
 // raw are all runs.
-func (g *gamble) raw() []Draw {
-	list := make([]Draw, len(g.all))
-	for i, o := range g.all {
+func (g *Gamble) raw() []Draw {
+	list := make([]Draw, len(g.All))
+	for i, o := range g.All {
 		list[i] = Draw{uint64(i), g.at(uint64(i)), o.Values, o.Falls}
 	}
 	return list
 }
 
 // tell works out what all runs have in common.
-func (g *gamble) tell(answer *Risk) {
-	firms, quarters := len(g.scenario.Firms), g.scenario.Quarters
+func (g *Gamble) tell(answer *Risk) {
+	firms, quarters := len(g.Scenario.Firms), g.Scenario.Quarters
 	anyone, each := make([]int, quarters), make([][]int, firms)
 	answer.Together, answer.First = make([][]int, firms), make([]int, firms)
 	for i := range each {
 		each[i], answer.Together[i] = make([]int, quarters), make([]int, firms)
 	}
 	causes := map[model.Cause]int{}
-	for _, o := range g.all {
+	for _, o := range g.All {
 		for k, f := range o.Falls {
 			each[f.Firm][f.Quarter-1]++
 			if f.Quarter == o.Falls[0].Quarter && f.Wave == o.Falls[0].Wave {
@@ -271,9 +278,9 @@ func (g *gamble) tell(answer *Risk) {
 			}
 		}
 	}
-	answer.Any = sharesOf(anyone, len(g.all))
+	answer.Any = sharesOf(anyone, len(g.All))
 	for i := range each {
-		answer.Firms = append(answer.Firms, sharesOf(each[i], len(g.all)))
+		answer.Firms = append(answer.Firms, sharesOf(each[i], len(g.All)))
 	}
 	for cause := range model.Cause(len(model.CauseWords())) {
 		if n := causes[cause]; n > 0 {
@@ -281,13 +288,13 @@ func (g *gamble) tell(answer *Risk) {
 		}
 	}
 	slices.SortStableFunc(answer.Causes, func(a, b CauseShare) int { return b.N - a.N })
-	answer.Bands = bandsOf(g.series, g.all, quarters, g.means.Each)
-	for i, m := range g.read {
-		values := make([]float64, len(g.all))
-		for k, o := range g.all {
+	answer.Bands = bandsOf(g.Series, g.All, quarters, g.Means.Each)
+	for i, m := range g.Read {
+		values := make([]float64, len(g.All))
+		for k, o := range g.All {
 			values[k] = o.Values[i]
 		}
-		answer.Spreads = append(answer.Spreads, spreadOf(m, values))
+		answer.Spreads = append(answer.Spreads, SpreadOf(m, values))
 	}
 }
 

@@ -1,15 +1,16 @@
-package explore
+package chance
 
 import (
 	"math"
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/explore/rounds"
 )
 
-// quantile is what a share p of sorted numbers is below, by type 7 of Hyndman and Fan (1996):
+// Quantile is what a share p of sorted numbers is below, by type 7 of Hyndman and Fan (1996):
 // between the two at h = (n − 1)p.
-func quantile(sorted []float64, p float64) float64 {
+func Quantile(sorted []float64, p float64) float64 {
 	if len(sorted) == 0 {
 		return math.NaN()
 	}
@@ -21,8 +22,8 @@ func quantile(sorted []float64, p float64) float64 {
 	return sorted[i] + (h-float64(i))*(sorted[i+1]-sorted[i])
 }
 
-// meaningful are the numbers that have a meaning, sorted.
-func meaningful(values []float64) []float64 {
+// Meaningful are the numbers that have a meaning, sorted.
+func Meaningful(values []float64) []float64 {
 	list := slices.DeleteFunc(slices.Clone(values), model.Meaningless)
 	slices.Sort(list)
 	return list
@@ -32,7 +33,7 @@ func meaningful(values []float64) []float64 {
 var bandShares = [...]float64{.05, .25, .5, .75, .95}
 
 // bandsOf are the bands of series of runs, quarter by quarter.
-func bandsOf(list []model.Series, runs []Outcome, quarters int, each func(n int, do func(i int))) []Band {
+func bandsOf(list []model.Series, runs []rounds.Outcome, quarters int, each func(n int, do func(i int))) []Band {
 	bands := make([]Band, len(list))
 	for i := range bands {
 		b := &bands[i]
@@ -52,7 +53,7 @@ func bandsOf(list []model.Series, runs []Outcome, quarters int, each func(n int,
 		b.N[t] = len(values)
 		sortAround(values, bandShares[:])
 		for n, line := range b.lines() {
-			(*line)[t] = quantile(values, bandShares[n])
+			(*line)[t] = Quantile(values, bandShares[n])
 		}
 	})
 	return bands
@@ -109,21 +110,21 @@ func split(list []float64) int {
 	}
 }
 
-// spreadOf is one number of each run.
-func spreadOf(m *model.Quantity, values []float64) Spread {
-	sorted := meaningful(values)
+// SpreadOf is one number of each run.
+func SpreadOf(m *model.Quantity, values []float64) Spread {
+	sorted := Meaningful(values)
 	x := Spread{
 		Metric: m, N: len(sorted),
-		P5: quantile(sorted, .05), P25: quantile(sorted, .25), P50: quantile(sorted, .5), P75: quantile(sorted, .75), P95: quantile(sorted, .95),
+		P5: Quantile(sorted, .05), P25: Quantile(sorted, .25), P50: Quantile(sorted, .5), P75: Quantile(sorted, .75), P95: Quantile(sorted, .95),
 	}
-	x.Mean, x.Error = mean(sorted)
-	x.Shortfall = shortfall(sorted, .95)
+	x.Mean, x.Error = Mean(sorted)
+	x.Shortfall = Shortfall(sorted, .95)
 	x.ShortfallErr = batches(values)
 	return x
 }
 
-// mean is the average of numbers, and its standard error.
-func mean(list []float64) (average, standardError float64) {
+// Mean is the average of numbers, and its standard error.
+func Mean(list []float64) (average, standardError float64) {
 	n, sum, squares := float64(len(list)), 0.0, 0.0
 	for _, x := range list {
 		sum += x
@@ -135,9 +136,9 @@ func mean(list []float64) (average, standardError float64) {
 	return average, math.Sqrt(squares/(n-1)) / math.Sqrt(n)
 }
 
-// shortfall is the mean loss, the number turned round, in the worst 1 − level of cases, the one at
+// Shortfall is the mean loss, the number turned round, in the worst 1 − level of cases, the one at
 // the boundary weighted (Acerbi & Tasche 2002).
-func shortfall(sorted []float64, level float64) float64 {
+func Shortfall(sorted []float64, level float64) float64 {
 	tail := float64(len(sorted)) * (1 - level)
 	whole := min(int(tail+1e-9), len(sorted))
 	sum := 0.0
@@ -157,11 +158,11 @@ const batchCount = 20
 func batches(values []float64) float64 {
 	var list []float64
 	for i := range batchCount {
-		part := meaningful(values[len(values)*i/batchCount : len(values)*(i+1)/batchCount])
+		part := Meaningful(values[len(values)*i/batchCount : len(values)*(i+1)/batchCount])
 		if len(part) > 0 {
-			list = append(list, shortfall(part, .95))
+			list = append(list, Shortfall(part, .95))
 		}
 	}
-	_, e := mean(list)
+	_, e := Mean(list)
 	return e
 }

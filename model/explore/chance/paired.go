@@ -1,12 +1,15 @@
-package explore
+package chance
 
+import (
+	"moneyloop/model/explore/rounds"
+)
 import "moneyloop/model"
 
 // A Pairing is two scenarios over many runs with the same draws: of each number its mean in both, and
 // how it differs from run to run. Runs that are paired share their luck, so that what differs is known
 // far better than either.
 type Pairing struct {
-	Work
+	rounds.Work
 	Doubts
 	N    int
 	List []Paired
@@ -25,7 +28,7 @@ var pairedMetrics = []string{"default.count", "default.loss", "group.net_worth@e
 
 // InPairs draws both scenarios again and again. What is uncertain is said of each, and drawn by name: so
 // both have what they have in common.
-func InPairs(a, b *model.Scenario, of, than RiskQuestion, means Means) (*Pairing, error) {
+func InPairs(a, b *model.Scenario, of, than RiskQuestion, means rounds.Means) (*Pairing, error) {
 	p := &Pairing{Doubts: of.Doubts}
 	var both [2]*Risk
 	for i, s := range []*model.Scenario{a, b} {
@@ -49,9 +52,9 @@ func InPairs(a, b *model.Scenario, of, than RiskQuestion, means Means) (*Pairing
 			}
 		}
 		x.N = len(apart)
-		x.A, _ = mean(as)
-		x.B, _ = mean(bs)
-		x.Difference, x.Error = mean(apart)
+		x.A, _ = Mean(as)
+		x.B, _ = Mean(bs)
+		x.Difference, x.Error = Mean(apart)
 		p.List = append(p.List, x)
 	}
 	return p, nil

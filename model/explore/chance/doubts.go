@@ -1,4 +1,4 @@
-package explore
+package chance
 
 import (
 	"fmt"
@@ -54,8 +54,8 @@ func Declared(s *model.Scenario) (Doubts, error) {
 	return d, nil
 }
 
-// ofLevers are the loads of ranges.
-func (d *Doubts) ofLevers() (list []Load) {
+// OfLevers are the loads of ranges.
+func (d *Doubts) OfLevers() (list []Load) {
 	for _, l := range d.Loads {
 		if _, luck := model.LuckOf(l.Ref); !luck || d.ranges(l.Ref) {
 			list = append(list, l)

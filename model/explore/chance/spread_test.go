@@ -1,4 +1,4 @@
-package explore
+package chance
 
 import (
 	"math"
@@ -24,13 +24,13 @@ func TestWilson(t *testing.T) {
 func TestQuantiles(t *testing.T) {
 	list := []float64{15, 20, 35, 40, 50}
 	for p, want := range map[float64]float64{.05: 16, .3: 23, .4: 29, .5: 35, .95: 48} {
-		if got := quantile(list, p); math.Abs(got-want) > 1e-12 {
+		if got := Quantile(list, p); math.Abs(got-want) > 1e-12 {
 			t.Errorf("%v: %v, want %v", p, got, want)
 		}
 	}
 	returns := []float64{-10, -5, 0, 1, 2, 3, 4, 5, 6, 7}
 	for level, want := range map[float64]float64{.95: 10, .8: 7.5, .75: 6} {
-		if got := shortfall(returns, level); math.Abs(got-want) > 1e-9 {
+		if got := Shortfall(returns, level); math.Abs(got-want) > 1e-9 {
 			t.Errorf("shortfall at %v: %v, want %v", level, got, want)
 		}
 	}
@@ -45,7 +45,7 @@ func TestSortedAround(t *testing.T) {
 		sorted := slices.Sorted(slices.Values(list))
 		sortAround(list, bandShares[:])
 		for _, p := range bandShares {
-			if x, y := quantile(list, p), quantile(sorted, p); x != y && !(math.IsNaN(x) && math.IsNaN(y)) {
+			if x, y := Quantile(list, p), Quantile(sorted, p); x != y && !(math.IsNaN(x) && math.IsNaN(y)) {
 				t.Fatalf("%v of %d: %v, sorted %v", p, n, x, y)
 			}
 		}

@@ -1,4 +1,4 @@
-package explore
+package chance
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/explore/rounds"
 )
 
 // What ranges have in common is a Gaussian copula (Li 2000): each lever's draw is u = Φ(z), the z of
@@ -16,14 +17,14 @@ import (
 // those of factors; or a row of the triangle L with LLᵀ the correlations of pairs.
 type bond struct {
 	own     []float64   // by range
-	factors []stream    // drawn for all
+	factors []Stream    // drawn for all
 	loads   [][]float64 // by range, by factor
 	lower   [][]float64 // by range, of pairs; nil: there are none
 }
 
 // bondOf works out how ranges depend on each other.
 func bondOf(q *Doubts, seed uint64) (*bond, error) {
-	loads := q.ofLevers()
+	loads := q.OfLevers()
 	if len(loads)+len(q.Pairs) == 0 {
 		return nil, nil
 	}
@@ -36,7 +37,7 @@ func bondOf(q *Doubts, seed uint64) (*bond, error) {
 		b.own[i], b.loads[i] = 1, make([]float64, len(factors))
 	}
 	for _, name := range factors {
-		b.factors = append(b.factors, streamOf(seed, "factor."+name))
+		b.factors = append(b.factors, StreamOf(seed, "factor."+name))
 	}
 	for _, l := range loads {
 		i, err := q.index(l.Ref, l.Rho)
@@ -115,10 +116,10 @@ func cholesky(m [][]float64) [][]float64 {
 }
 
 // draws are the shares at which ranges are drawn in a run.
-func (g *gamble) draws(run uint64) []float64 {
+func (g *Gamble) draws(run uint64) []float64 {
 	u := make([]float64, len(g.streams))
 	for i := range u {
-		u[i] = g.streams[i].at(run, 0)
+		u[i] = g.streams[i].At(run, 0)
 	}
 	b := g.bond
 	if b == nil {
@@ -126,7 +127,7 @@ func (g *gamble) draws(run uint64) []float64 {
 	}
 	own := make([]float64, len(u))
 	for i := range u {
-		own[i] = normal(u[i])
+		own[i] = Normal(u[i])
 	}
 	for i := range u {
 		z := 0.0
@@ -138,7 +139,7 @@ func (g *gamble) draws(run uint64) []float64 {
 			z = float64(b.own[i] * own[i])
 			for k, x := range b.loads[i] {
 				if x != 0 {
-					z += float64(x * normal(b.factors[k].at(run, 0)))
+					z += float64(x * Normal(b.factors[k].At(run, 0)))
 				}
 			}
 		}
@@ -154,24 +155,24 @@ type Draw struct {
 	Run      uint64
 	Settings []model.Setting // where levers stood
 	Values   []float64       // of the metrics that were asked for
-	Falls    []Fall
+	Falls    []rounds.Fall
 }
 
 // Drawn plays one run of a RiskQuestion again, for everything, and says what was drawn. Run k is the
 // same of any number of runs.
 func Drawn(s *model.Scenario, q RiskQuestion, run uint64) (of *model.Run, drawn Draw, err error) {
-	a, err := newAsker(s, Means{}, 1, 1)
+	a, err := rounds.NewAsker(s, rounds.Means{}, 1, 1)
 	if err != nil {
 		return nil, Draw{}, err
 	}
-	g := &gamble{asker: a, q: q}
-	if err := g.prepare(); err != nil {
+	g := &Gamble{Asker: a, Q: q}
+	if err := g.Prepare(); err != nil {
 		return nil, Draw{}, err
 	}
-	a.asked = model.Everything()
+	a.Asked = model.Everything()
 	at := g.at(run)
-	err = g.play(at, luckOf(g.noise, run, make([]float64, len(g.noise)*s.Quarters)), func(r *model.Run) { // its player plays no other
-		of, drawn = r, Draw{Run: run, Settings: at, Falls: fallsOf(r)}
+	err = g.Play(at, luckOf(g.noise, run, make([]float64, len(g.noise)*s.Quarters)), func(r *model.Run) { // its player plays no other
+		of, drawn = r, Draw{Run: run, Settings: at, Falls: rounds.FallsOf(r)}
 	})
 	return of, drawn, err
 }

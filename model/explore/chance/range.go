@@ -1,10 +1,11 @@
-package explore
+package chance
 
 import (
 	"fmt"
 	"math"
 
 	"moneyloop/model"
+	"moneyloop/model/explore/rounds"
 )
 
 // A Range is what may become of a lever, see [model.Uncertain], as draws are made of it. "5 to 9
@@ -15,12 +16,12 @@ type Range struct {
 	Ref, Text string
 	CutOff    float64 // the part of the distribution that is beyond what the number allows
 
-	axis axis
-	at   func(u float64) float64 // the value that a share u of draws is below
+	axis rounds.Axis
+	At   func(u float64) float64 // the value that a share u of draws is below
 }
 
 // middle is how many standard deviations the middle nine tenths reach either way.
-var middle = normal(.95)
+var middle = Normal(.95)
 
 // ReadRange reads what may become of a lever. Numbers are read by read, or as files write them.
 func ReadRange(s *model.Scenario, ref, text string, read func(string) (float64, error)) (Range, error) {
@@ -32,7 +33,7 @@ func ReadRange(s *model.Scenario, ref, text string, read func(string) (float64, 
 	if err != nil {
 		return Range{}, fmt.Errorf("%s: %w", ref, err)
 	}
-	x, err := axisOf(l, nil)
+	x, err := rounds.AxisOf(l, nil)
 	if err != nil {
 		return Range{}, err
 	}
@@ -46,7 +47,7 @@ func (r *Range) follow(u model.Uncertain) {
 	n := u.Numbers
 	switch u.Law {
 	case model.OneOf:
-		r.at = func(u float64) float64 { return n[int(u*float64(len(n)))] }
+		r.At = func(u float64) float64 { return n[int(u*float64(len(n)))] }
 	case model.NineOfTen:
 		if low, high := n[0], n[1]; low > 0 {
 			a, b := log(low), log(high)
@@ -62,9 +63,9 @@ func (r *Range) follow(u model.Uncertain) {
 		r.triangular(n[0], n[1], n[2])
 	default:
 		low, high := n[0], n[1]
-		r.at = func(u float64) float64 { return low + float64(u*(high-low)) }
-		if r.axis.whole {
-			r.at = func(u float64) float64 { return math.Floor(low + float64(u*(high-low+1))) }
+		r.At = func(u float64) float64 { return low + float64(u*(high-low)) }
+		if r.axis.Whole {
+			r.At = func(u float64) float64 { return math.Floor(low + float64(u*(high-low+1))) }
 		}
 	}
 }
@@ -75,7 +76,7 @@ func below(x float64) float64 { return math.Erfc(-x/math.Sqrt2) / 2 }
 func (r *Range) normal(mean, deviation float64) {
 	floor, ceil := below((r.axis.Number.Floor-mean)/deviation), below((r.axis.Number.Ceil-mean)/deviation)
 	r.CutOff = floor + 1 - ceil
-	r.at = func(u float64) float64 { return mean + float64(deviation*normal(floor+float64(u*(ceil-floor)))) }
+	r.At = func(u float64) float64 { return mean + float64(deviation*Normal(floor+float64(u*(ceil-floor)))) }
 }
 
 func (r *Range) lognormal(mean, deviation float64) {
@@ -84,12 +85,12 @@ func (r *Range) lognormal(mean, deviation float64) {
 		floor = below((log(r.axis.Number.Floor) - mean) / deviation)
 	}
 	r.CutOff = floor + 1 - ceil
-	r.at = func(u float64) float64 { return exp(mean + float64(deviation*normal(floor+float64(u*(ceil-floor))))) }
+	r.At = func(u float64) float64 { return exp(mean + float64(deviation*Normal(floor+float64(u*(ceil-floor))))) }
 }
 
 func (r *Range) triangular(least, likeliest, most float64) {
 	split := (likeliest - least) / (most - least)
-	r.at = func(u float64) float64 {
+	r.At = func(u float64) float64 {
 		if u < split {
 			return least + math.Sqrt(float64(u*(most-least))*(likeliest-least))
 		}
@@ -97,5 +98,5 @@ func (r *Range) triangular(least, likeliest, most float64) {
 	}
 }
 
-// draw is the setting of a draw, in whole grains.
-func (r *Range) draw(u float64) model.Setting { return r.axis.set(r.axis.multiple(r.at(u))) }
+// Draw is the setting of a draw, in whole grains.
+func (r *Range) Draw(u float64) model.Setting { return r.axis.Set(r.axis.Multiple(r.At(u))) }

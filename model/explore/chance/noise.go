@@ -1,24 +1,25 @@
-package explore
+package chance
 
 import (
 	"fmt"
 	"math"
 
 	"moneyloop/model"
+	"moneyloop/model/explore/rounds"
 )
 
 // noise is [Noise] with what it is drawn from.
 type noise struct {
-	stream
+	Stream
 	firm        int // -1: all
 	size, lasts float64
-	behind      []stream  // factors that it follows
+	behind      []Stream  // factors that it follows
 	own         float64   // how much of it is its own, if there are any
 	loads       []float64 // and how much
 }
 
 func noiseOf(s *model.Scenario, n Noise, seed uint64) (noise, error) {
-	x := noise{stream: streamOf(seed, "noise."+n.On), firm: -1, size: n.Size, lasts: n.Lasts}
+	x := noise{Stream: StreamOf(seed, "noise."+n.On), firm: -1, size: n.Size, lasts: n.Lasts}
 	if n.On != model.Everyone {
 		if x.firm = s.Firm(n.On); x.firm < 0 {
 			ids := []string{model.Everyone}
@@ -41,7 +42,7 @@ func (n *noise) follow(loads []Load, seed uint64) error {
 		if own -= l.Rho * l.Rho; own < 0 || !(l.Rho >= -1 && l.Rho <= 1) {
 			return fmt.Errorf("%s follows its factors by more than all: the squares add up to %.4g", l.Ref, 1-own)
 		}
-		n.behind, n.loads = append(n.behind, streamOf(seed, "factor."+l.Factor)), append(n.loads, l.Rho)
+		n.behind, n.loads = append(n.behind, StreamOf(seed, "factor."+l.Factor)), append(n.loads, l.Rho)
 	}
 	n.own = math.Sqrt(own)
 	return nil
@@ -49,12 +50,12 @@ func (n *noise) follow(loads []Load, seed uint64) error {
 
 // luck is how lucky a quarter of a run is.
 func (n *noise) luck(run uint64, quarter int) float64 {
-	z := normal(n.at(run, quarter))
+	z := Normal(n.At(run, quarter))
 	if len(n.behind) > 0 {
 		z = float64(n.own * z)
 	}
 	for i, rho := range n.loads {
-		z += float64(rho * normal(n.behind[i].at(run, quarter)))
+		z += float64(rho * Normal(n.behind[i].At(run, quarter)))
 	}
 	return z
 }
@@ -71,7 +72,7 @@ func (n *noise) path(run uint64, list []float64) {
 
 // luckOf is all noise of one run together, worked out in paths, which has room for a number of each
 // noise and quarter.
-func luckOf(list []noise, run uint64, paths []float64) luck {
+func luckOf(list []noise, run uint64, paths []float64) rounds.Luck {
 	if len(list) == 0 {
 		return nil
 	}

@@ -1,4 +1,4 @@
-package explore
+package chance
 
 import (
 	"hash/fnv"
@@ -23,21 +23,22 @@ func philox(counter [4]uint32, key [2]uint32) [4]uint32 {
 	return counter
 }
 
-// A stream is what is drawn under one name.
-type stream struct {
+// A Stream is what is drawn under one name.
+type Stream struct {
 	seed uint64
 	name uint32
 }
 
-func streamOf(seed uint64, name string) stream {
+// StreamOf are the numbers of what has a name.
+func StreamOf(seed uint64, name string) Stream {
 	h := fnv.New32a()
 	h.Write([]byte(name))
-	return stream{seed, h.Sum32()}
+	return Stream{seed, h.Sum32()}
 }
 
-// at draws a number between 0 and 1, never either, for a quarter of a run; quarter 0 is for
+// At draws a number between 0 and 1, never either, for a quarter of a run; quarter 0 is for
 // what is drawn once.
-func (s stream) at(run uint64, quarter int) float64 {
+func (s Stream) At(run uint64, quarter int) float64 {
 	w := philox([4]uint32{uint32(run), uint32(run >> 32), uint32(quarter), s.name}, [2]uint32{uint32(s.seed), uint32(s.seed >> 32)})
 	return (float64((uint64(w[1])<<32|uint64(w[0]))>>11) + .5) * 0x1p-53
 }
@@ -46,8 +47,8 @@ func (s stream) at(run uint64, quarter int) float64 {
 // some processors, and because a compiler may fuse a product and a sum, which rounds once
 // where others round twice: float64(x*y) forbids that. So draws are the same bits everywhere.
 
-// normal is the inverse of the normal distribution, Φ⁻¹: Wichura's algorithm AS 241, PPND16.
-func normal(p float64) float64 {
+// Normal is the inverse of the normal distribution, Φ⁻¹: Wichura's algorithm AS 241, PPND16.
+func Normal(p float64) float64 {
 	q := p - .5
 	if math.Abs(q) <= .425 {
 		r := .180625 - float64(q*q)
