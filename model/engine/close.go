@@ -19,7 +19,7 @@ func (e *engine) close() {
 	}
 	state.Appraise(e.State)
 	if !e.Stopped() {
-		state.Protections{State: e.State}.Close()
+		e.Protections().Close()
 	}
 	if e.Plan.Reserves && !e.Stopped() {
 		worth.Reserve(e.State)

@@ -15,38 +15,57 @@ import (
 func (e *engine) quarter() {
 	note(e)
 	e.begin()
-	m := markets{&e.Cashier}
-	weather{e}.strikeAll()                // P0 shocks
-	state.Vault{State: e.State}.Reprice() // prices of assets
-	state.Protections{State: e.State}.Mark()
-	e.Register().Turn() //    what becomes shares now
-	m.deleverage()      //    sales of firms that keep their leverage
-	e.accrue()          // P1 depreciation; interest and principal fall due
-	e.call()            //    what deals call for, as far as it is known
-	e.sell()            // P2 outside customers pay
-	withdraw(e)         //    depositors take out what they have there
-	deals := dealer{e}
-	deals.settle(model.FinancingPhase) // P3 investors and lenders among the firms
-	deals.settle(model.ServicePhase)   // P4 services …
-	e.BringBack()                      //    … of which some come back …
-	e.payCosts()                       //    … and outside costs
-	e.CallForCapacity()
-	deals.settle(model.CapacityPhase) //    … and capacity that nobody else has bought
-	deals.settle(model.PurchasePhase) // P5 equipment …
-	e.payCosts()                      //    … what making it cost …
-	e.spendCapex()                    //    … and capital spending outside
-	weather{e}.failForced()           //    failures the scenario imposes
-	e.serviceDebt()                   // P6 interest, principal, tax; P7–P9 where somebody cannot
-	prefer(e)                         //    dividends on preferred shares
-	e.topUp()                         // P8 minimum cash from the credit line
+	markets, deals := markets{&e.Cashier}, dealer{e}
+
+	// P0: shocks, prices of assets and what goes by them, what becomes shares now; sales of firms
+	// that keep their leverage.
+	weather{e}.strikeAll()
+	e.Vault().Reprice()
+	e.Protections().Mark()
+	e.Register().Turn()
+	markets.deleverage()
+
+	// P1: depreciation; interest and principal fall due, and what deals call for, as far as known.
+	e.accrue()
+	e.call()
+
+	// P2: customers outside pay, and depositors take out what they have there.
+	e.sell()
+	withdraw(e)
+
+	// P3: investors and lenders among the firms.
+	deals.settle(model.FinancingPhase)
+
+	// P4: services, of which some come back; costs outside; capacity that nobody else has bought.
+	deals.settle(model.ServicePhase)
 	e.BringBack()
-	e.close()   // P11 statements, invariants, measures
-	e.reprice() // P10 rates of the next quarter, from those measures,
-	m.react()   //     its prices and margin calls
-	state.Vault{State: e.State}.Move()
-	state.Securities{State: e.State}.Call(false)
-	covenants{e}.test() //     what lenders make of them,
-	e.measure.CallIn()  //     and what is current now
+	e.payCosts()
+	e.Protections().CallForCapacity()
+	deals.settle(model.CapacityPhase)
+
+	// P5: equipment, and what making it cost; capital spending outside.
+	deals.settle(model.PurchasePhase)
+	e.payCosts()
+	e.spendCapex()
+
+	// P6 to P9: failures that the scenario imposes; interest, principal, tax; settlement and the ladder
+	// where somebody cannot pay; dividends on preferred shares, minimum cash.
+	weather{e}.failForced()
+	e.serviceDebt()
+	prefer(e)
+	e.topUp()
+	e.BringBack()
+
+	// P11: statements, invariants, measures.
+	e.close()
+
+	// P10, for the next quarter: rates from those measures, prices and margin calls, covenants.
+	e.reprice()
+	markets.react()
+	e.Vault().Move()
+	e.Securities().Call(false)
+	covenants{e}.test()
+	e.measure.CallIn()
 	e.measure.Enter()
 	look(e)
 	keep(e)

@@ -40,7 +40,7 @@ func (e *engine) accrue() {
 			e.Blame(state.Party{Firm: i, Deal: plan.Nobody})
 		}
 	}
-	state.Protections{State: e.State}.FallDue(false)
+	e.Protections().FallDue(false)
 	for k := range e.Loans {
 		l := &e.Loans[k]
 		if l.Owed() == 0 {
@@ -54,7 +54,7 @@ func (e *engine) accrue() {
 			due.Service += l.Instalment
 			due.Loans += l.Interest + l.Instalment
 			if l.Called.Total() > 0 {
-				state.Securities{State: e.State}.FallDue(l, l.Called.Pass())
+				e.Securities().FallDue(l, l.Called.Pass())
 			}
 		}
 	}
@@ -62,8 +62,8 @@ func (e *engine) accrue() {
 
 // serviceDebt pays interest and principal, what has waited for that, and tax (P6).
 func (e *engine) serviceDebt() {
-	state.Securities{State: e.State}.Call(true)
-	state.Protections{State: e.State}.FallDue(true)
+	e.Securities().Call(true)
+	e.Protections().FallDue(true)
 	if len(e.Loans)+len(e.Protected) > 0 {
 		e.payOrClear(func() { e.stage = e.DebtService(e.stage) })
 	} else if e.affordEach(serviceOf) {

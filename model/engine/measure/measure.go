@@ -178,7 +178,7 @@ func (m *Measurer) Enter() {
 		due[d] = m.Books.Float(x.Due) * (1 + m.Plan.Deals[d].Borrow)
 		paid[d] = m.Books.Float(x.Paid)
 	}
-	state.Protections{State: m.State}.Each(func(d int, exposure, posted ledger.Amount) {
+	m.Protections().Each(func(d int, exposure, posted ledger.Amount) {
 		model.EnterGauge(m.Run, m.Now, d, model.Exposure, m.Books.Float(exposure))
 		model.EnterGauge(m.Run, m.Now, d, model.PostedGauge, m.Books.Float(posted))
 	})
@@ -192,7 +192,7 @@ func (m *Measurer) Enter() {
 	}
 	for _, d := range m.Plan.Pledges {
 		l := &m.Loans[m.Deals[d].Asset]
-		model.EnterGauge(m.Run, m.Now, d, model.LoanToValue, state.Quotient(m.Books.Float(l.Owed()), state.Securities{State: m.State}.Value(d)))
+		model.EnterGauge(m.Run, m.Now, d, model.LoanToValue, state.Quotient(m.Books.Float(l.Owed()), m.Securities().Value(d)))
 	}
 }
 

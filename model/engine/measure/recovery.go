@@ -3,7 +3,6 @@ package measure
 import (
 	"moneyloop/model"
 	"moneyloop/model/engine/settle"
-	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
 )
 
@@ -53,7 +52,7 @@ func (m *Measurer) recovery(i int) float64 {
 	f, c := &m.Firms[i], &m.claims[i]
 	keep, keepClaims := 1-f.Spec.Distress.BankruptcyCost, 1-f.Spec.Distress.CostOfClaims()
 	plant := f.Books.Float(f.Plant.Total()) * f.Spec.Distress.Resale * m.Used.PriceFor(f)
-	estate := keep*(f.Books.Float(f.Cash()+settle.OthersFetch(f)+state.Vault{State: m.State}.Brings(i))+plant) + keepClaims*c.lent
+	estate := keep*(f.Books.Float(f.Cash()+settle.OthersFetch(f)+m.Vault().Brings(i))+plant) + keepClaims*c.lent
 	secured := min(f.Books.Float(f.Owes.Debt), keep*plant*f.Spec.Collateral.Assets)
 	estate -= secured
 	c.debt[f.Spec.Credit.Rank.Class()] -= secured

@@ -100,14 +100,14 @@ func (c burial) bury(i int) {
 		}
 	}
 	c.Sales().Forfeit(i)
-	state.Protections{State: c.State}.WriteOff(i)
+	c.Protections().WriteOff(i)
 	ev := c.Happening(model.DefaultEvent, 0)
 	ev.Firm, ev.Wave, ev.Fall, ev.Amount = i, c.waves[i], fall, fall.Short
 	c.Event(ev)
 	c.cancelShares(i)
 	f.Dead = true
 	f.Due.Settled, f.Due.Taxed, f.Due.Tax = true, true, 0
-	state.Vault{State: c.State}.Reprice() // of what it has issued
+	c.Vault().Reprice() // of what it has issued
 	for d := range c.Deals {
 		if p := &c.Plan.Deals[d]; p.From == i || p.To == i {
 			c.End(d)
@@ -132,7 +132,7 @@ func (c burial) bookUnpaid(i int) {
 			c.Boundary.Profit -= x
 			continue
 		}
-		c.LoseInside(cl.To, x)
+		state.LoseInside(c.State, cl.To, x)
 		if cl.Flow != ledger.Interest { // a sale that nobody pays for: the seller's own money
 			inner, r := c.Kin.Inner(c.Firms, i, cl.To), &c.Firms[cl.To].Flow
 			own := trace.Split{Own: x, Low: x, High: x}
@@ -248,7 +248,7 @@ func (c burial) cancelShares(i int) {
 func (c burial) writeOff(l *state.Loan) ledger.Amount {
 	lost := l.Clear()
 	c.Books.WriteOff(l.Lender, l.Borrower, l.Bill, lost)
-	c.LoseInside(l.Lender, lost)
+	state.LoseInside(c.State, l.Lender, lost)
 	return lost
 }
 

@@ -3,7 +3,6 @@ package settle
 import (
 	"slices"
 
-	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
 )
 
@@ -21,7 +20,7 @@ func closeOut(c *settlement, i int) {
 			return cl.Deal == x.Deal && (cl.Flow == ledger.Post || cl.Flow == ledger.SettleUp)
 		})
 		if !x.Over {
-			state.Protections{State: c.State}.Settle(x)
+			c.Protections().Settle(x)
 		}
 		if p.From == i {
 			muster{c}.owe(ledger.Payment{Flow: ledger.Post, From: p.To, To: i, Amount: back(c, x.Posted, p.To), Deal: x.Deal})

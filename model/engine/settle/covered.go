@@ -15,7 +15,7 @@ func pledgeFetches(c *settlement, d int) float64 {
 	case plan.ByAsset:
 		for n := range c.Held {
 			if h := &c.Held[n]; h.Holder == p.To && h.Asset == p.Pledge.On {
-				sum += c.Books.Times(h.Units, state.Vault{State: c.State}.Fetches(h))
+				sum += c.Books.Times(h.Units, c.Vault().Fetches(h))
 			}
 		}
 	case plan.ByShares:

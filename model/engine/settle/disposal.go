@@ -24,7 +24,7 @@ func holdings(l ladder, i int) (sum ledger.Amount) {
 	}
 	for n := range l.Held {
 		if h := &l.Held[n]; h.Holder == i {
-			sum = min(plan.Plenty, sum+l.Books.Times(state.Securities{State: l.State}.Free(h), state.Vault{State: l.State}.Fetches(h)))
+			sum = min(plan.Plenty, sum+l.Books.Times(l.Securities().Free(h), l.Vault().Fetches(h)))
 		}
 	}
 	return sum
@@ -36,7 +36,7 @@ func pledgeRoom(l ladder, d int) ledger.Amount {
 	if due == 0 || l.Firms[p.To].Due.Settled {
 		return 0
 	}
-	value := l.Books.Count(state.Securities{State: l.State}.Value(d))
+	value := l.Books.Count(l.Securities().Value(d))
 	switch p.Pledge.By {
 	case plan.ByPlant:
 		return 0 // a rung of its own
@@ -44,7 +44,7 @@ func pledgeRoom(l ladder, d int) ledger.Amount {
 		value = 0
 		for n := range l.Held {
 			if h := &l.Held[n]; h.Holder == p.To && h.Asset == p.Pledge.On {
-				value += float64(l.Books.Times(h.Units-state.Securities{State: l.State}.Free(h), state.Vault{State: l.State}.Fetches(h)))
+				value += float64(l.Books.Times(h.Units-l.Securities().Free(h), l.Vault().Fetches(h)))
 			}
 		}
 	}
@@ -71,8 +71,8 @@ func dispose(l ladder, i int, need ledger.Amount) (sum ledger.Amount) {
 	}
 	for n := range l.Held {
 		if h := &l.Held[n]; h.Holder == i {
-			free := state.Securities{State: l.State}.Free(h)
-			if x := min(need-sum, l.Books.Times(free, state.Vault{State: l.State}.Fetches(h))); x > 0 {
+			free := l.Securities().Free(h)
+			if x := min(need-sum, l.Books.Times(free, l.Vault().Fetches(h))); x > 0 {
 				sellUnits(l, h, free, x)
 				tell(plan.Nobody, x)
 			}
@@ -87,18 +87,18 @@ func sellPledged(l ladder, d int, x ledger.Amount) {
 	switch p.Pledge.By {
 	case plan.ByOwn:
 		l.Pay(ledger.Invest, l.Outside(ledger.Investors), p.To, x)
-		state.Register{State: l.State}.Issue(p.To, l.Outside(ledger.Investors), x)
+		l.Register().Issue(p.To, l.Outside(ledger.Investors), x)
 	case plan.ByAsset:
 		for n := range l.Held {
 			if h := &l.Held[n]; h.Holder == p.To && h.Asset == p.Pledge.On {
-				sellUnits(l, h, h.Units-state.Securities{State: l.State}.Free(h), x)
+				sellUnits(l, h, h.Units-l.Securities().Free(h), x)
 			}
 		}
 	case plan.ByShares:
 		for h := range l.Stakes {
 			if s := &l.Stakes[h]; x > 0 && s.Holder == p.To && s.Issuer == p.Pledge.On && s.Units > 0 {
 				f := &l.Firms[s.Issuer]
-				value := l.Books.Count(f.Worth(f.Shares.Market) * state.Register{State: l.State}.Part(s))
+				value := l.Books.Count(f.Worth(f.Shares.Market) * l.Register().Part(s))
 				got := ledger.Amount(min(float64(x), value*p.Pledge.Part))
 				passOn(l.Cashier, h, min(s.Units, ledger.Amount(math.Ceil(float64(s.Units)*(float64(got)/value)))), got)
 				x -= got
@@ -109,7 +109,7 @@ func sellPledged(l ladder, d int, x ledger.Amount) {
 
 // sellUnits sells of an asset as many units as bring x, and at most so many.
 func sellUnits(l ladder, h *state.Held, most, x ledger.Amount) {
-	units := math.Ceil(float64(x) / state.Vault{State: l.State}.Fetches(h))
+	units := math.Ceil(float64(x) / l.Vault().Fetches(h))
 	state.SellHeld(l.Cashier, h, ledger.Amount(min(float64(most), units)), x)
 }
 
@@ -117,7 +117,7 @@ func sellUnits(l ladder, h *state.Held, most, x ledger.Amount) {
 func sellHeldBy(c burial, i int) (sum ledger.Amount) {
 	for n := range c.Held {
 		if h := &c.Held[n]; h.Holder == i && h.Units > 0 {
-			x := c.Books.Times(h.Units, state.Vault{State: c.State}.Fetches(h))
+			x := c.Books.Times(h.Units, c.Vault().Fetches(h))
 			state.SellHeld(c.Cashier, h, h.Units, x)
 			sum += x
 		}

@@ -77,7 +77,7 @@ func passOn(c *state.Cashier, h int, units, x ledger.Amount) {
 	c.Books.Families().PassOn(s.Holder, s.Issuer, cost)
 	c.Pay(ledger.PassOn, investors, s.Holder, x)
 	c.Books.Enter(ledger.PassedOn, s.Holder, investors, cost-x, -1)
-	c.LoseInside(s.Holder, cost-x)
+	state.LoseInside(c.State, s.Holder, cost-x)
 	new.Cost += cost
 	new.Units += units
 	s.Cost -= cost

@@ -218,7 +218,7 @@ func loseBought(g guarantees, cl *claim) {
 	families.Release(cl.To, root.From, bill, x)
 	families.Redeem(cl.From, root.From, bill, x)
 	g.Books.WriteOff(cl.From, root.From, bill, x)
-	g.LoseInside(cl.From, x)
+	state.LoseInside(g.State, cl.From, x)
 }
 
 // calledOf is what a firm is called for, as things stand.

@@ -3,7 +3,6 @@ package settle
 import (
 	"moneyloop/model"
 	"moneyloop/model/clearing"
-	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
 )
 
@@ -51,7 +50,7 @@ func (c ranking) secure(i int) {
 		return
 	}
 	worth := c.Books.Count(c.Books.Float(c.Used.Fetches(f, f.Spec.Distress.Resale)))
-	left := worth * min(f.Spec.Collateral.Assets, 1-state.Securities{State: c.State}.PlantOf(i)) * (1 - f.Spec.Distress.BankruptcyCost)
+	left := worth * min(f.Spec.Collateral.Assets, 1-c.Securities().PlantOf(i)) * (1 - f.Spec.Distress.BankruptcyCost)
 	for k := range c.claims {
 		cl, x := &c.claims[k], &c.system.Claims[k]
 		if cl.From == i && cl.Deal < 0 && cl.To == c.Outside(ledger.Lenders) {

@@ -139,7 +139,7 @@ func (r resolver) cancel(x *state.Holding) {
 	}
 	r.Register().CarryAt(x, 0)
 	r.Books.CancelShares(x.Holder, x.Issuer, x.Cost)
-	r.LoseInside(x.Holder, x.Cost)
+	state.LoseInside(r.State, x.Holder, x.Cost)
 	if r.IsFirm(x.Holder) && r.falls[x.Holder] == nil {
 		ev := r.Happening(model.SharesEvent, x.Cost)
 		ev.Firm, ev.Debtor = x.Holder, x.Issuer

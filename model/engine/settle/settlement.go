@@ -161,7 +161,7 @@ func (c *settlement) solve() {
 // estate tells the solver what a fallen firm has, and what of it the failure leaves.
 func (c *settlement) estate(i int) {
 	sys, loss := &c.system, &c.Firms[i].Spec.Distress
-	assets := c.Books.Cash(i) + c.Used.Fetches(&c.Firms[i], loss.Resale) + OthersFetch(&c.Firms[i]) + state.Vault{State: c.State}.Brings(i) + stakesFetch(c, i)
+	assets := c.Books.Cash(i) + c.Used.Fetches(&c.Firms[i], loss.Resale) + OthersFetch(&c.Firms[i]) + c.Vault().Brings(i) + stakesFetch(c, i)
 	claims := c.saleable(i)
 	sys.Cash[i] = float64(assets + claims)
 	if sys.Beta[i] = 1 - loss.CostOfClaims(); sys.Cash[i] > 0 {

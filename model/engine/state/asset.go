@@ -24,6 +24,8 @@ type Held struct {
 // A Vault keeps what firms hold of assets.
 type Vault struct{ *State }
 
+func (e *State) Vault() Vault { return Vault{e} }
+
 // open enters what a firm held before the first quarter, and returns what it cost.
 func (v Vault) open(f *Firm) (sum ledger.Amount) {
 	for _, h := range f.Spec.Opening.Holds {
@@ -97,7 +99,7 @@ func SellHeld(c *Cashier, h *Held, units, x ledger.Amount) {
 	cost, investors := h.cost.Part(units, h.Units), c.Outside(ledger.Investors)
 	h.Units -= units
 	h.cost -= cost
-	Vault{c.State}.carry(h) // what is left, at its price
+	c.Vault().carry(h) // what is left, at its price
 	if x > 0 {
 		c.Pay(ledger.PassOn, investors, h.Holder, x)
 		c.Books.Enter(ledger.PassedOn, h.Holder, investors, cost-x, -1)

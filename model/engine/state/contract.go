@@ -298,7 +298,7 @@ func (e Sales) Forfeit(firm int) {
 		}
 		if x := c.Ahead.Clear(); x > 0 {
 			e.Books.Enter(ledger.Forfeit, c.Buyer, c.Seller, x, c.Deal)
-			e.LoseInside(c.Buyer, x)
+			LoseInside(e.State, c.Buyer, x)
 		}
 		c.held, c.Money = 0, trace.Split{}
 	}

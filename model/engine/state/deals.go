@@ -73,7 +73,7 @@ func (c *Cashier) Discretionary(d int) ledger.Amount {
 	if lack > 0 { // told with what was to be borrowed on top
 		lack = c.Firms[p.From].Times(x.Due, 1+p.Borrow) - pays
 	}
-	c.tellCut(d, lack)
+	tellCut(c.State, d, lack)
 	return pays
 }
 
@@ -101,7 +101,7 @@ func (c *Cashier) spare(i int) *ledger.Amount {
 
 // tellCut reports once that a deal pays less than it calls for, until it pays in
 // full again.
-func (e *State) tellCut(d int, x ledger.Amount) {
+func tellCut(e *State, d int, x ledger.Amount) {
 	if x > 0 {
 		payer := e.Plan.Deals[d].From
 		e.Firms[payer].States.Strained = true

@@ -83,7 +83,7 @@ func (e *State) DebtService(list []ledger.Payment) []ledger.Payment {
 		}
 	}
 	if len(e.Protected) > 0 {
-		list = Protections{e}.dues(list)
+		list = e.Protections().dues(list)
 	}
 	return list
 }

@@ -291,7 +291,7 @@ func (c *Cashier) bookDeal(p *ledger.Payment, s *trace.Split, of *Contract) {
 	case ledger.Refund, ledger.Assign, ledger.Discount, ledger.Factor:
 		return
 	case ledger.Fee, ledger.Post, ledger.SettleUp:
-		Protections{c.State}.pay(p)
+		c.Protections().pay(p)
 		return
 	case ledger.Repay, ledger.Settle, ledger.Collect, ledger.Withdraw:
 		l := &c.Loans[d.Asset]

@@ -23,6 +23,8 @@ type Protection struct {
 // Protections keep what is protected.
 type Protections struct{ *State }
 
+func (e *State) Protections() Protections { return Protections{e} }
+
 // open enters what is protected before the first quarter.
 func (e Protections) open() {
 	for _, d := range e.Plan.Protections {
@@ -256,11 +258,11 @@ func (e Protections) WriteOff(firm int) {
 		}
 		if x := c.Owed; x > 0 {
 			e.Books.Enter(ledger.DueLost, p.To, p.From, x, c.Deal)
-			e.LoseInside(p.To, x)
+			LoseInside(e.State, p.To, x)
 		}
 		if x := c.Posted; x > 0 {
 			e.Books.Enter(ledger.CollateralLost, p.From, p.To, x, c.Deal)
-			e.LoseInside(p.From, x)
+			LoseInside(e.State, p.From, x)
 		}
 		c.Owed, c.Posted, c.fee, c.call, c.Pays, c.Over = 0, 0, 0, 0, 0, true
 	}
@@ -281,7 +283,7 @@ func (e Protections) Each(do func(deal int, exposure, posted ledger.Amount)) {
 
 // CallForCapacity has those who have promised to buy what others do not call for it, now that the
 // quarter's sales are known.
-func (e *State) CallForCapacity() {
+func (e Protections) CallForCapacity() {
 	for _, d := range e.Plan.Capacities {
 		if p := &e.Plan.Deals[d]; e.Deals[d].Active && !e.Deals[d].Known && e.IsFirm(p.To) {
 			e.CallFor(d, max(0, e.Books.Amount(p.Fixed(e.Now, 0))-e.Firms[p.To].Flow.Gross))

@@ -11,6 +11,8 @@ import (
 // Securities look at what loans are secured by.
 type Securities struct{ *State }
 
+func (e *State) Securities() Securities { return Securities{e} }
+
 // Value is what is pledged for a deal worth now: an asset and shares at their price, own shares at
 // the market value of all, fixed assets at what used ones fetch.
 func (e Securities) Value(d int) float64 {

@@ -254,7 +254,7 @@ func (e *State) CallFor(d int, x ledger.Amount) {
 	}
 	deal.Due, deal.Credit = max(0, min(x, p.Cap)), 0
 	if p.Pledge != nil {
-		deal.Due = Securities{e}.lendOn(d, deal.Due)
+		deal.Due = e.Securities().lendOn(d, deal.Due)
 	}
 	if p.OnCredit > 0 {
 		deal.Credit = e.Sales().onCredit(d, deal.Due)
@@ -301,7 +301,7 @@ func (e *State) End(d int) {
 }
 
 // LoseInside counts a loss of one firm on another, which consolidation eliminates.
-func (e *State) LoseInside(holder int, x ledger.Amount) {
+func LoseInside(e *State, holder int, x ledger.Amount) {
 	if e.IsFirm(holder) {
 		e.Boundary.Insider += x
 	}

@@ -31,7 +31,7 @@ func NewValuation(s *state.State) Valuation {
 func (v *Valuation) LookThrough() []float64 {
 	h := &v.system
 	for i := range h.Own {
-		h.Own[i] = v.Books.Float(v.Books.Cash(i)+v.Firms[i].Basis.Total()+v.Books.Balance(i, ledger.OtherAssets)) + state.Vault{State: v.State}.Behind(i)
+		h.Own[i] = v.Books.Float(v.Books.Cash(i)+v.Firms[i].Basis.Total()+v.Books.Balance(i, ledger.OtherAssets)) + v.Vault().Behind(i)
 		h.Debt[i] = -v.Books.Float(v.Books.Balance(i, ledger.Debt) + v.Books.Balance(i, ledger.Payables) + v.Books.Balance(i, ledger.Deferred) + v.Books.Balance(i, ledger.OtherLiabilities))
 	}
 	v.gather()
