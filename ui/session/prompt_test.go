@@ -38,6 +38,21 @@ var (
 	end   = model.Prompt{Say: "The end."}
 )
 
+// What a draft is made again with, no prompt asks for.
+func TestPromptsOfADraft(t *testing.T) {
+	s := told(t, "Who?", half, stuck, end)
+	base := s.Document()
+	s, text := s.Journalled("x", base)
+	s = s.Set(lever(t, s, "cloud.amount"), .5).Set(lever(t, s, "chips.borrow"), .2).Settle()
+	for _, e := range s.Unkept() {
+		text = append(text, e.Line()...)
+	}
+	again, _, err := Replay(base, text, DefaultLimits)
+	if got := hint(again); err != nil || got.Say != stuck.Say {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
 // A prompt stays until it is met, whatever else is moved; then it tells what came of it
 // for as long as that is so, and the next one is asked.
 func TestPromptStaysUntilItIsMet(t *testing.T) {

@@ -76,7 +76,9 @@ func (r replay) lines(text []byte) (s Session, whole int, err error) {
 		return s, 0, err
 	}
 	s.log = nil
-	return promised(s).onto(s.Board), whole, nil
+	s = promised(s).onto(s.Board)
+	s.prompts = s.prompts.skip(s.run)
+	return s, whole, nil
 }
 
 // savedAs says what the file said when it was opened or saved last.
