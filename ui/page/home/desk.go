@@ -1,8 +1,10 @@
 package home
 
 import (
+	"slices"
 	"strings"
 
+	"moneyloop/model"
 	"moneyloop/ui/session"
 	"moneyloop/ui/tell"
 	"moneyloop/ui/view"
@@ -38,8 +40,11 @@ type hand struct {
 func newDesk(s session.Session) desk {
 	d := desk{hand: hand{session: s}, chart: Revenue}.follow()
 	d.levers.at = max(0, tell.Of(s).PromptLever())
-	if len(s.Scenario().Firms) == 0 {
+	switch run := s.Run(); {
+	case len(s.Scenario().Firms) == 0:
 		d.chart = Loop // which says how to begin
+	case slices.Max(run.Group(model.GroupGross)) == 0:
+		d.chart = Solvency // of a story in which nobody sells anything
 	}
 	return d
 }
