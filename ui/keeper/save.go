@@ -43,7 +43,12 @@ func (w *Work) Save(s session.Session) Saving {
 		return Saving{File: f, Told: "Saved." + away(s)}
 	case errors.Is(err, scenarios.ErrChanged):
 		w.seen = seen{}
-		return Saving{Disk: w.look(), Told: filepath.Base(w.Place().Path) + " has changed on disk since it was read."}
+		changed := Saving{Disk: w.look(), Told: filepath.Base(w.Place().Path) + " has changed on disk since it was read."}
+		if changed.Disk.State == Broken {
+			changed.Told += " It cannot be read: under which other name?"
+			changed.Propose = Free(".", name, draftEnd)
+		}
+		return changed
 	case errors.Is(err, fs.ErrNotExist):
 		return Saving{Told: filepath.Base(w.Place().Path) + " is not there any more: enter writes it again.", Propose: w.Place().Path}
 	case errors.Is(err, fs.ErrPermission):

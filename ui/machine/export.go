@@ -41,13 +41,19 @@ func Exported(s session.Session, as string) (Export, error) {
 	return Export{string(f.Bytes()), "The file with levers where they stand", ".yaml"}, nil
 }
 
-// exportedMsg says what came of an export to a file.
-type exportedMsg struct {
-	work *keeper.Work
-	r    view.Export
-	told string
-	err  error
-}
+// What comes of an export to a file: a name that no file has, or that it is written.
+type (
+	exportToMsg struct {
+		work *keeper.Work
+		ask  view.Page
+	}
+	exportedMsg struct {
+		work *keeper.Work
+		r    view.Export
+		told string
+		err  error
+	}
+)
 
 // Export writes something of a session that rests to a file, or asks to which one.
 func (k Keeping) Export(s session.Session, r view.Export, env Environment) Outcome {
@@ -56,11 +62,13 @@ func (k Keeping) Export(s session.Session, r view.Export, env Environment) Outco
 	if err != nil {
 		return o.fail("That cannot be exported: %v", err)
 	}
+	w, name := k.work, s.Scenario().Name
 	if r.To == "" {
-		o.Page = askWhere(e.What+": to which file?", keeper.Free(".", s.Scenario().Name, e.End), r)
+		o.Cmd = func() tea.Msg {
+			return exportToMsg{w, askWhere(e.What+": to which file?", keeper.Free(".", name, e.End), r)}
+		}
 		return o
 	}
-	w := k.work
 	r.To = named(r.To, e.End, env)
 	o.Cmd = func() tea.Msg {
 		told, err := w.Export(r.To, []byte(e.Text))

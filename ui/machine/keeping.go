@@ -237,6 +237,8 @@ func about(msg tea.Msg) *Work {
 		return msg.work
 	case editedMsg:
 		return msg.work
+	case exportToMsg:
+		return msg.work
 	case exportedMsg:
 		return msg.work
 	}
@@ -275,6 +277,8 @@ func (k Keeping) Hear(msg tea.Msg, s session.Session) Outcome {
 		})
 	case editedMsg:
 		return o.edited(msg.edited)
+	case exportToMsg:
+		o.Page = msg.ask
 	case exportedMsg:
 		return o.exported(msg)
 	}

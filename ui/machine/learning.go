@@ -22,6 +22,7 @@ type LearningMsg struct {
 	Lesson   *lesson.Lesson
 	Progress lesson.Progress // of who has not begun: none
 	Told     string
+	again    bool // from the beginning
 }
 
 // learntMsg says that lines are in the journal, or why they are not.
@@ -30,19 +31,46 @@ type learntMsg struct {
 	err     error
 }
 
-// Learn opens the journal of a lesson, after that of another one is closed. Who begins again has
-// an empty one.
+// Learn opens the journal of a lesson, to be taken up with [LearningMsg.Begin] or let go with
+// [LearningMsg.Drop]; the one in hand stays open until then. Who begins again has an empty one.
 func (l Learning) Learn(k *Keeper, of *lesson.Lesson, again bool) LearningMsg {
-	l.Close()
-	journal, text, told := keeper.LearningOf(k, of.Name, func(text []byte) int { _, n := lesson.Replay(text); return n })
-	msg := LearningMsg{Lesson: of, Told: told, Learning: Learning{journal: journal, name: of.Name}}
-	if again {
-		journal.Empty()
+	msg := LearningMsg{Lesson: of, Learning: Learning{journal: l.journal, name: of.Name}, again: again}
+	if l.Is(of.Name) {
 		return msg
 	}
-	msg.Progress, _ = lesson.Replay(text)
-	msg.written = msg.Progress
+	var text []byte
+	msg.journal, text, msg.Told = keeper.LearningOf(k, of.Name, func(text []byte) int { _, n := lesson.Replay(text); return n })
+	if !again {
+		msg.Progress, _ = lesson.Replay(text)
+		msg.written = msg.Progress
+	}
 	return msg
+}
+
+// Begin takes the journal up in the place of the one in hand, which is closed.
+func (m LearningMsg) Begin(old Learning) (Learning, tea.Cmd) {
+	if m.again {
+		m.journal.Empty()
+	}
+	if old.journal == m.journal {
+		return m.Learning, nil
+	}
+	return m.Learning, closing(old)
+}
+
+// Drop lets the journal go, unless it is the one in hand.
+func (m LearningMsg) Drop(old Learning) tea.Cmd {
+	if old.journal == m.journal {
+		return nil
+	}
+	return closing(m.Learning)
+}
+
+func closing(l Learning) tea.Cmd {
+	return func() tea.Msg {
+		l.Close()
+		return nil
+	}
 }
 
 // Is reports whether it is the lesson of this name that is kept.

@@ -51,9 +51,6 @@ func (k Keeping) Save(s session.Session, as string, env Environment) tea.Cmd {
 
 // saved goes on after a save, or asks what is to be done.
 func (o Outcome) saved(s keeper.Saving) Outcome {
-	saveAs := func(told, name string) view.Page {
-		return ask.Line(told, "save as", name, func(text string) view.Request { return view.Save{As: text} })
-	}
 	switch {
 	case s.File != nil:
 		var begin func() (keeper.Kept, error)
@@ -69,7 +66,7 @@ func (o Outcome) saved(s keeper.Saving) Outcome {
 		}
 		return o.say("%s", s.Told)
 	case s.Propose != "":
-		o.Page = saveAs(s.Told, s.Propose)
+		o.Page = ask.Line(s.Told, "save as", s.Propose, func(text string) view.Request { return view.Save{As: text} })
 	case s.Disk.State == keeper.Changed:
 		o.disk = s.Disk
 		o.Page = ask.Choice(
@@ -78,8 +75,6 @@ func (o Outcome) saved(s keeper.Saving) Outcome {
 			view.Option{Name: "theirs", Means: "yours are kept as a draft", Then: view.Join{Theirs: true}},
 			view.Option{Name: "write mine", Means: "what it says is kept as a draft", Then: view.Join{Mine: true}},
 		)
-	case s.Disk.State == keeper.Broken:
-		o.Page = saveAs(s.Told+" It cannot be read: under which other name?", keeper.Free(".", o.Session.Scenario().Name, ".yaml"))
 	default:
 		return o.say("%s", s.Told)
 	}

@@ -57,11 +57,13 @@ func taught(m Model, r view.Learn) (Model, tea.Cmd) {
 
 // learnt opens a lesson whose journal has been read.
 func learnt(m Model, msg learntMsg) (Model, tea.Cmd) {
-	m.pages.learning, m.session = msg.Learning, session.Learned(m.session, msg.Progress)
+	learning, closed := msg.Begin(m.pages.learning)
+	m.pages.learning, m.session = learning, session.Learned(m.session, msg.Progress)
 	if msg.Told != "" {
 		m = m.say("%s", msg.Told)
 	}
-	return onLesson(m, page.OpenLesson(msg.asked, m.session)).restart()
+	m, tick := onLesson(m, page.OpenLesson(msg.asked, m.session)).restart()
+	return m, tea.Batch(closed, tick)
 }
 
 // heedKept takes in what a disk brings, what is about a lesson, and what came of keeping.
@@ -79,12 +81,11 @@ func heedKept(m Model, msg tea.Msg) (Model, tea.Cmd) {
 		return goOnWith(m, msg)
 	case learntMsg:
 		if msg.turn != m.pages.turns { // somebody has turned to something else
-			return m, func() tea.Msg {
-				msg.Close()
-				return nil
-			}
+			return m, msg.Drop(m.pages.learning)
 		}
 		return learnt(m, msg)
+	case pinMsg:
+		return pinOther(m, msg), nil
 	case view.Awake:
 		if _, on := page.IsLesson(m.pages.top()); on {
 			return turn(m, msg)

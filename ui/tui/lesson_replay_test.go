@@ -25,17 +25,7 @@ func TestALessonGoesOnAfterACrash(t *testing.T) {
 	o := still(t)
 	o.Keeper = sh.keeper
 	o.Learn = Learn{Lesson: l}
-	taken := func(m Model, msgs ...tea.Msg) Model { // with what comes of keeping
-		for _, msg := range msgs {
-			next, cmd := m.Update(msg)
-			m = next.(Model)
-			if cmd != nil {
-				m = keptBy(m, cmd())
-			}
-		}
-		return m
-	}
-	m := taken(start(t, o), tea.WindowSizeMsg{Width: 80, Height: 24}, space, letter("4"), tap(tea.KeyTab), tap(tea.KeyEnter), space, space)
+	m := learning(start(t, o), tea.WindowSizeMsg{Width: 80, Height: 24}, space, letter("4"), tap(tea.KeyTab), tap(tea.KeyEnter), space, space)
 	want, frame := progressOf(t, m), plainFrame(m)
 	if want.Step != "gap" || want.Beliefs[0].Sure != lesson.Guess {
 		t.Fatalf("%+v", want)
@@ -76,6 +66,17 @@ func TestALessonGoesOnAfterACrash(t *testing.T) {
 		t.Errorf("again: %+v", p)
 	}
 	fresh.pages.learning.Finish(fresh.session)
+}
+
+// learning is the explorer after messages, with what comes of keeping.
+func learning(m Model, msgs ...tea.Msg) Model {
+	for _, msg := range msgs {
+		next, cmd := m.Update(msg)
+		if m = next.(Model); cmd != nil {
+			m = keptBy(m, cmd())
+		}
+	}
+	return m
 }
 
 // keptBy takes in what comes of keeping, and of nothing else.

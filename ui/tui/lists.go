@@ -91,7 +91,7 @@ func listed(m Model, r view.Request) (next Model, cmd tea.Cmd, ok bool) {
 	case view.Learn:
 		next, cmd = learn(m.settle(), r)
 	case view.Pin:
-		next = pin(m, r)
+		next, cmd = pin(m, r)
 	case view.Chance:
 		next = chance(m)
 	case view.Single:

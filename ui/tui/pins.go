@@ -3,6 +3,8 @@ package tui
 import (
 	"path/filepath"
 
+	tea "charm.land/bubbletea/v2"
+
 	"moneyloop/ui/page"
 	"moneyloop/ui/session"
 	"moneyloop/ui/tell"
@@ -10,39 +12,46 @@ import (
 )
 
 // pin keeps the run as it is, or that of another scenario, to compare others with.
-func pin(m Model, r view.Pin) Model {
+func pin(m Model, r view.Pin) (Model, tea.Cmd) {
 	m = m.settle()
 	for page.IsList(m.pages.top()) { // it was chosen there
 		m.pages = m.pages.pop()
 	}
-	var at int
-	var err error
 	switch {
-	case r != (view.Pin{}):
-		m.session, at, err = pinOther(m, r)
+	case r.Path != "":
+		return m, func() tea.Msg {
+			f, err := session.Load(r.Path)
+			return pinMsg{filepath.Base(r.Path), f, err}
+		}
+	case r.Name != "":
+		f, err := m.opts.Open(r.Name)
+		name := r.Name
+		if err == nil && f.Scenario.Title != "" {
+			name = f.Scenario.Title
+		}
+		return pinOther(m, pinMsg{name, f, err}), nil
 	case m.session.Err() != nil:
-		return m.say("Where levers stand now nothing can be played, and so nothing pinned.")
-	default:
-		m.session, at, err = session.PinRun(m.session, tell.Of(m.session).Called())
+		return m.say("Where levers stand now nothing can be played, and so nothing pinned."), nil
 	}
-	return m.say("%s", tell.Of(m.session).Pinned(at, err))
+	next, at, err := session.PinRun(m.session, tell.Of(m.session).Called())
+	m.session = next
+	return m.say("%s", tell.Of(next).Pinned(at, err)), nil
 }
 
-func pinOther(m Model, r view.Pin) (session.Session, int, error) {
-	read, name := m.opts.Open, r.Name
-	if r.Path != "" {
-		read, name = session.Load, r.Path
+// pinMsg brings another scenario to be pinned.
+type pinMsg struct {
+	name string
+	file *session.File
+	err  error
+}
+
+// pinOther pins a scenario that was read.
+func pinOther(m Model, msg pinMsg) Model {
+	at, err := 0, msg.err
+	if err == nil {
+		m.session, at, err = session.PinFile(m.session, msg.name, msg.file)
 	}
-	f, err := read(name)
-	if err != nil {
-		return m.session, 0, err
-	}
-	if r.Path != "" {
-		name = filepath.Base(r.Path)
-	} else if f.Scenario.Title != "" {
-		name = f.Scenario.Title
-	}
-	return session.PinFile(m.session, name, f)
+	return m.say("%s", tell.Of(m.session).Pinned(at, err))
 }
 
 // show leaves the page for a series in its chart, at a quarter.
