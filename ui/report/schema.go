@@ -116,7 +116,7 @@ func firmSchema() encode.Object {
 func firmSeries(m model.FirmMetric) any {
 	o := byQuarter(m.Info())
 	if m.Info().Unit == model.Class {
-		o[2].Value = encode.Object{{"enum", append(encode.Words(sentence.Classes(m)), "")}}
+		o.Set("items", encode.Object{{"enum", append(encode.Words(sentence.Classes(m)), "")}})
 	}
 	return o
 }

@@ -126,10 +126,11 @@ func (a Answer) Write(w io.Writer, as encode.Format, on typeset.Paper) error {
 // named is what the answer says of itself, with the hash of the run that it is about.
 func (a Answer) named() encode.Object {
 	o := slices.Clone(a.envelope)
-	for i, m := range o {
+	for _, m := range o {
 		if base, ok := m.Value.(encode.Object); ok && m.Key == "base" {
 			base = slices.Clone(base)
-			base[0].Value, o[i].Value = hashOf(a.of), base
+			base.Set("hash", hashOf(a.of))
+			o.Set("base", base)
 		}
 	}
 	return o

@@ -78,7 +78,7 @@ func mapping(what string, of encode.Object) encode.Object {
 // maybe declares an object that may be null.
 func maybe(o encode.Object) encode.Object {
 	o = slices.Clone(o)
-	o[0].Value = encode.Words{"object", "null"}
+	o.Set("type", encode.Words{"object", "null"})
 	return o
 }
 

@@ -14,7 +14,7 @@ func (t holdTeller) object() encode.Object {
 	for _, x := range t.IfFalls {
 		o := encode.Object{{"firm", t.S.Firms[x.Firm].ID}, {"change", encode.Series(x.Changes)}, {"worst", nil}, {"falls", fallList(t.S, x.With)}}
 		if x.Worst > 0 {
-			o[2].Value = x.Worst
+			o.Set("worst", x.Worst)
 		}
 		falls = append(falls, o)
 	}
@@ -28,14 +28,14 @@ func (t holdTeller) object() encode.Object {
 	}
 	answer := encode.Object{{"total", t.Gain(t.last())}, {"positions", t.positions()}, {"if_falls", falls}, {"saved", saved}, {"hedge", nil}, {"risk", nil}, {"strategies", t.shelf()}}
 	if t.Hedge != nil {
-		answer[4].Value = t.hedgeObject()
+		answer.Set("hedge", t.hedgeObject())
 	}
 	if t.Total != nil {
 		each := encode.Object{}
 		for i := range t.Each {
 			each.Set(t.S.Positions[i].ID, spreadObject(&t.Each[i]))
 		}
-		answer[5].Value = encode.Object{{"n", t.N}, {"total", spreadObject(t.Total)}, {"each", each}}
+		answer.Set("risk", encode.Object{{"n", t.N}, {"total", spreadObject(t.Total)}, {"each", each}})
 	}
 	return answer
 }
@@ -69,17 +69,18 @@ func (t holdTeller) hedgeObject() encode.Object {
 	}
 	o := encode.Object{{"firm", t.S.Firms[h.Firm].ID}, {"position", nil}, {"premium", h.Premium}, {"once", h.Once}, {"until", h.Until}, {"now", h.Now}, {"debt", h.Debt}, {"notionals", lines}, {"cap", nil}}
 	if h.Position >= 0 {
-		o[1].Value = t.S.Positions[h.Position].ID
+		o.Set("position", t.S.Positions[h.Position].ID)
 	}
 	if x := h.Cap; x != nil {
 		c := encode.Object{{"most", x.Most}, {"possible", x.Possible}, {"needed", x.Needed}, {"notional", x.Notional}, {"cost", x.Cost}, {"up_to", nil}, {"least", nil}, {"least_notional", nil}}
 		if !math.IsInf(x.UpTo, 1) {
-			c[5].Value = x.UpTo
+			c.Set("up_to", x.UpTo)
 		}
 		if !x.Possible {
-			c[6].Value, c[7].Value = x.Least, x.LeastNotional
+			c.Set("least", x.Least)
+			c.Set("least_notional", x.LeastNotional)
 		}
-		o[7].Value = c
+		o.Set("cap", c)
 	}
 	return o
 }
@@ -94,10 +95,12 @@ func (t holdTeller) shelf() encode.List {
 		}
 		o := encode.Object{{"held", strategyNames[x.Kind]}, {"firms", firms}, {"lacks", orNull(x.Lacks)}, {"story", nil}, {"gain", nil}, {"risk", nil}, {"loses", nil}}
 		if x.Lacks == "" {
-			o[3].Value, o[4].Value, o[6].Value = x.Story, x.Gain, t.loses(x)
+			o.Set("story", x.Story)
+			o.Set("gain", x.Gain)
+			o.Set("loses", t.loses(x))
 		}
 		if x.Spread != nil {
-			o[5].Value = spreadObject(x.Spread)
+			o.Set("risk", spreadObject(x.Spread))
 		}
 		all = append(all, o)
 	}

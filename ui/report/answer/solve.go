@@ -172,14 +172,14 @@ func (t solveTeller) object() encode.Object {
 	}
 	o := encode.Object{{"lever", t.Lever.Ref}, {"now", t.Lever.Baseline}, {"holds_already", t.Holds}, {"found", len(t.Crossings) > 0}, {"nearest", nil}, {"required", nil}}
 	if t.Nearest >= 0 {
-		o[4].Value = crossings[t.Nearest]
+		o.Set("nearest", crossings[t.Nearest])
 	}
 	if r := t.Required; r != nil {
 		side := "at most"
 		if r.AtLeast {
 			side = "at least"
 		}
-		o[5].Value = encode.Object{{"value", r.Value}, {"side", side}, {"print", model.Notation(r.Print, t.Lever.Unit)}, {"nearer", r.Nearer}, {"falls_nearer", fallList(t.S, r.Falls)}}
+		o.Set("required", encode.Object{{"value", r.Value}, {"side", side}, {"print", model.Notation(r.Print, t.Lever.Unit)}, {"nearer", r.Nearer}, {"falls_nearer", fallList(t.S, r.Falls)}})
 	}
 	return append(o, encode.Member{"monotone", t.turns()}, encode.Member{"intervals", intervals}, encode.Member{"crossings", crossings},
 		encode.Member{"points", t.Points}, encode.Member{"widest_gap", t.Widest})

@@ -239,7 +239,7 @@ func (t sweepTeller) rows() [][]string {
 func (t sweepTeller) object() encode.Object {
 	o := encode.Object{{"x", encode.Object{{"lever", t.X.Ref}, {"values", encode.Series(t.Xs)}}}, {"y", nil}}
 	if t.Ys != nil {
-		o[1].Value = encode.Object{{"lever", t.Y.Ref}, {"values", encode.Series(t.Ys)}}
+		o.Set("y", encode.Object{{"lever", t.Y.Ref}, {"values", encode.Series(t.Ys)}})
 	}
 	metrics, rows, edges := encode.Object{}, encode.List{}, encode.List{}
 	for k, m := range t.Metrics {
@@ -267,7 +267,7 @@ func (t sweepTeller) object() encode.Object {
 	for _, e := range t.Frontier {
 		edge := encode.Object{{"along", e.Along}, {"across", nil}, {"low", e.Low}, {"high", e.High}, {"holds_at_high", e.HoldsAtHigh}}
 		if t.Ys != nil {
-			edge[1].Value = e.Across
+			edge.Set("across", e.Across)
 		}
 		edges = append(edges, edge)
 	}

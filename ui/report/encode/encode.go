@@ -30,8 +30,16 @@ type Member = struct {
 	Value any
 }
 
-// Set adds a member.
-func (o *Object) Set(key string, value any) { *o = append(*o, Member{key, value}) }
+// Set sets a member, the last one if there is none of that key.
+func (o *Object) Set(key string, value any) {
+	for i := range *o {
+		if (*o)[i].Key == key {
+			(*o)[i].Value = value
+			return
+		}
+	}
+	*o = append(*o, Member{key, value})
+}
 
 // Append writes a value. What holds only plain values stays on a line; everything
 // else has a line for each member.

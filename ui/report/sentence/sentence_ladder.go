@@ -60,7 +60,7 @@ func (t Teller) ladderHeadline(e model.Event) string {
 		return t.Firm(e.Firm) + " sold what it held for " + x
 	case model.ConvertEvent:
 		if e.Deal >= 0 {
-			return t.deal(e.Deal) + ": " + x + " became shares of " + t.Firm(e.Firm)
+			return t.deal(e.Deal) + ": " + x + " became shares"
 		}
 		return t.Firm(e.Firm) + "'s creditors took shares for " + x
 	case model.BailOutEvent:

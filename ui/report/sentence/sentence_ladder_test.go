@@ -31,7 +31,7 @@ func TestLadderSentences(t *testing.T) {
 		{e(model.CallEvent, -1, -1, 2), "The government paid $12bn on its guarantee for Mr C.", "The government paid $12bn for Mr C"},
 		{e(model.CovenantEvent, 2, -1, -1), "Lenders call all their $12bn from Mr C, due in the next quarter: it broke a covenant.", "Covenant: lenders call $12bn from Mr C"},
 		{e(model.ConvertEvent, 2, -1, -1), "Mr C's creditors took shares for $12bn of debt, because it could not pay. The old shares are worth nothing.", "Mr C's creditors took shares for $12bn"},
-		{owed(e(model.ConvertEvent, 2, 0, -1), "a"), "$12bn that Mr C owed Mr A on \"" + s.Deals[0].Label() + "\" became shares; no cash moves.", "\"" + s.Deals[0].Label() + "\": $12bn became shares of Mr C"},
+		{owed(e(model.ConvertEvent, 2, 0, -1), "a"), "$12bn that Mr C owed Mr A on \"" + s.Deals[0].Label() + "\" became shares; no cash moves.", "\"" + s.Deals[0].Label() + "\": $12bn became shares"},
 		{e(model.BailOutEvent, 2, -1, -1), "The government put $12bn into Mr C for shares: it could not pay.", "The government bailed out Mr C with $12bn"},
 	} {
 		if got := sentence.Of(s, c.e); got != c.sentence {
