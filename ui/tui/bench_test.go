@@ -6,9 +6,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"moneyloop/ui/view"
-
 	"moneyloop/ui/page/home"
+	"moneyloop/ui/view"
 )
 
 // sizes are those that the design sets a time for.

@@ -8,15 +8,47 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
-	"moneyloop/ui/machine"
 	"moneyloop/ui/page"
 	"moneyloop/ui/session"
 	"moneyloop/ui/tell"
 	"moneyloop/ui/view"
 )
 
-// change does what of the requests changes the scenario or where levers stand; or opens a
-// page.
+// onSession does what of the requests is about the session, and about what of it is looked at.
+func onSession(m Model, r view.Request) (next Model, cmd tea.Cmd, mine bool) {
+	switch r := r.(type) {
+	case view.Settle, view.Move, view.Type, view.Drop, view.Edit, view.Rename, view.Refuse:
+		next, cmd = change(m, r)
+	case view.Undo:
+		next = undo(m)
+	case view.Redo:
+		next = redo(m)
+	case view.Visit:
+		next, cmd = visit(m, r)
+	case view.Format:
+		next, cmd = reformat(m)
+	case view.Select:
+		next = m.settle()
+		next.home, next.notice = next.home.Select(r.Thing, next.session), view.Notice{Text: r.Told}
+	case view.Go:
+		to := m.session.Quarter() + r.By
+		var moved bool
+		if next, moved = m.goTo(to); !moved {
+			next = next.say("%s", tell.Of(next.session).Time(to))
+		}
+	case view.Pin:
+		next, cmd = pin(m, r)
+	case view.Single:
+		next = single(m, r)
+	case view.Luck:
+		next = luck(m, r)
+	default:
+		return m, nil, false
+	}
+	return next, cmd, true
+}
+
+// change does what changes the scenario or where levers stand.
 func change(m Model, r view.Request) (Model, tea.Cmd) {
 	switch r := r.(type) {
 	case view.Settle:
@@ -43,11 +75,6 @@ func change(m Model, r view.Request) (Model, tea.Cmd) {
 		m.session = next
 		m = m.say("%s is called %s now, wherever it is named. u undoes this.", r.Thing.ID, r.ID)
 		m.pages = showing(m, view.Thing{Kind: r.Thing.Kind, ID: r.ID})
-	default:
-		if now, cmd, ok := turnTo(m, r); ok {
-			return now, cmd
-		}
-		return m, nil
 	}
 	if p := m.pages.top(); p != nil && p.Typing() {
 		return m, nil
@@ -131,9 +158,7 @@ func edit(m Model, r view.Edit) Model {
 		m.notice = view.Failing("%s", m.pages.refused)
 		return m
 	}
-	for page.IsList(m.pages.top()) || machine.IsAsking(m.pages.top()) { // it was chosen there
-		m.pages = m.pages.pop()
-	}
+	m.pages = m.pages.chosen()
 	m.session, m.notice = next, tell.Of(next).Came(r.Told, drafted(m, next))
 	m.home = m.home.Select(r.Select, next)
 	m.pages = showing(m, r.Select)

@@ -95,7 +95,34 @@ func (m Model) restart() (Model, tea.Cmd) {
 	return m, m.tick()
 }
 
-// timed does what of the requests is about the clock.
+// onTerminal does what of the requests is about the terminal and about time.
+func onTerminal(m Model, r view.Request) (next Model, cmd tea.Cmd, mine bool) {
+	switch r := r.(type) {
+	case view.Quit:
+		next, cmd = leave(m)
+	case view.Suspend:
+		if m.opts.Remote == nil {
+			return m, suspend(), true
+		}
+		next = m.say("There is no shell here to go to; q leaves.")
+	case view.Say:
+		next = m.say("%s", r.Text)
+	case view.Copy:
+		next, cmd = copied(m, r)
+	case view.Recolour:
+		m.look = m.look.next()
+		next = m.say("Colours: %s.", m.look.variant)
+	case view.Wake:
+		return m, tea.Tick(r.After, func(time.Time) tea.Msg { return view.Awake{N: r.N} }), true
+	case view.Play, view.Pace, view.Still:
+		next, cmd = timed(m, r)
+	default:
+		return m, nil, false
+	}
+	return next, cmd, true
+}
+
+// timed does what is about the clock.
 func timed(m Model, r view.Request) (Model, tea.Cmd) {
 	switch r := r.(type) {
 	case view.Pace:

@@ -7,16 +7,13 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/machine"
-	"moneyloop/ui/page"
 	"moneyloop/ui/session"
 	"moneyloop/ui/view"
 )
 
 // export puts what is asked for on the clipboard, or has it written to a file.
 func export(m Model, r view.Export) (Model, tea.Cmd) {
-	for p := m.pages.top(); p != nil && (page.IsList(p) || machine.IsAsking(p)); p = m.pages.top() { // it was chosen there
-		m.pages = m.pages.pop()
-	}
+	m.pages = m.pages.chosen()
 	m = m.settle()
 	switch {
 	case r.As == "code":
@@ -51,10 +48,7 @@ func openShared(m Model, r view.Code) (Model, tea.Cmd) {
 	if r.Text != "" {
 		return openCode(m, r.Text)
 	}
-	if page.IsList(m.pages.top()) { // it was chosen there
-		m.pages = m.pages.pop()
-	}
-	m.pages = m.pages.push(machine.AskCode())
+	m.pages = m.pages.chosen().push(machine.AskCode())
 	return m, nil
 }
 
@@ -64,9 +58,7 @@ func reformat(m Model) (Model, tea.Cmd) {
 	told := "The whole text is written anew, in the usual form."
 	switch {
 	case done:
-		if page.IsList(m.pages.top()) {
-			m.pages = m.pages.pop()
-		}
+		m.pages = m.pages.chosen()
 		return m.say("The text is in the usual form already."), nil
 	case comments == 1:
 		told += " Its one comment is gone."

@@ -5,9 +5,9 @@ import (
 	"testing"
 	"time"
 
-	"moneyloop/ui/view"
-
 	tea "charm.land/bubbletea/v2"
+
+	"moneyloop/ui/view"
 )
 
 // The list has drafts first, then files of late, then the library; a draft goes into the bin

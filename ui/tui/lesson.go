@@ -24,9 +24,7 @@ type learntMsg struct {
 
 // learn opens a lesson: the one that is asked for, the one that was left, or the list of all.
 func learn(m Model, r view.Learn) (Model, tea.Cmd) {
-	for page.IsList(m.pages.top()) {
-		m.pages = m.pages.pop()
-	}
+	m.pages = m.pages.chosen()
 	if _, on := page.IsLesson(m.pages.top()); on && r.Lesson != nil {
 		m.pages = m.pages.pop()
 	}

@@ -54,15 +54,20 @@ func onList(m Model, p view.Page) (Model, tea.Cmd) {
 	return m, nil
 }
 
-// listed does what of the requests is about lists.
-func listed(m Model, r view.Request) (next Model, cmd tea.Cmd, ok bool) {
+// onStack does what of the requests is about the stack of pages.
+func onStack(m Model, r view.Request) (next Model, cmd tea.Cmd, mine bool) {
 	switch r := r.(type) {
+	case view.Back:
+		next, cmd = back(m)
+	case view.Press:
+		m.pages = m.pages.pop()
+		next, cmd = m.press(r.Key)
 	case view.Choose:
-		m.pages = m.pages.push(page.Choose(r))
-		return m, nil, true
+		next = m
+		next.pages = m.pages.push(page.Choose(r))
 	case view.AskLine:
-		m.pages = m.pages.push(machine.Line(r))
-		return m, nil, true
+		next = m
+		next.pages = m.pages.push(machine.Line(r))
 	case view.Help:
 		next, cmd = onList(m.settle(), page.Help(leverMeans(m), helpRows(m)))
 	case view.Palette:
@@ -73,39 +78,17 @@ func listed(m Model, r view.Request) (next Model, cmd tea.Cmd, ok bool) {
 		next, cmd = onList(m.settle(), page.Echoes())
 	case view.Files:
 		next, cmd = listKept(m.settle())
-	case view.Bin:
-		next, cmd = bin(m, r)
 	case view.History:
 		m = m.settle()
 		next, cmd = onList(m, historyList(m))
-	case view.Visit:
-		next, cmd = visit(m, r)
-	case view.Load:
-		next, cmd = load(m, r)
-	case view.Copy:
-		next, cmd = copied(m, r)
-	case view.Export:
-		next, cmd = export(m, r)
-	case view.Code:
-		next, cmd = openShared(m, r)
 	case view.Learn:
 		next, cmd = learn(m.settle(), r)
-	case view.Pin:
-		next, cmd = pin(m, r)
-	case view.Chance:
-		next = chance(m)
-	case view.Single:
-		next = single(m, r)
-	case view.Luck:
-		next = luck(m, r)
-	case view.Show:
-		next = show(m, r)
-	case view.Format:
-		next, cmd = reformat(m)
 	case view.Tell:
 		next, cmd = showEvent(m, r.Event)
-	case view.Build:
-		next, cmd = buildOwn(m, r)
+	case view.Chance:
+		next = chance(m)
+	case view.Show:
+		next = show(m, r)
 	default:
 		return m, nil, false
 	}

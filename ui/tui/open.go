@@ -95,6 +95,40 @@ func follows(m Model, o machine.Outcome) (Model, tea.Cmd) {
 	return m, o.Cmd
 }
 
+// onWork does what of the requests is about where work is kept: what is opened, saved, exported.
+func onWork(m Model, r view.Request) (next Model, cmd tea.Cmd, mine bool) {
+	switch r := r.(type) {
+	case view.Load:
+		next, cmd = load(m, r)
+	case view.Build:
+		next, cmd = buildOwn(m, r)
+	case view.Code:
+		next, cmd = openShared(m, r)
+	case view.Bin:
+		next, cmd = bin(m, r)
+	case view.Save:
+		if r.As != "" { // it was asked for
+			m.pages = m.pages.pop()
+		}
+		next = m.settle()
+		cmd = next.keeping.Save(next.session, r.As, next.opts.Env)
+	case view.Join:
+		m.pages = m.pages.pop()
+		next, cmd = follows(m, m.keeping.Join(m.session, r))
+	case view.Editor:
+		m = m.settle()
+		if r.At == "" {
+			r.At = m.home.Selected(m.session).ID
+		}
+		next, cmd = follows(m, m.keeping.Edit(m.session, r.At, m.opts.Env))
+	case view.Export:
+		next, cmd = export(m, r)
+	default:
+		return m, nil, false
+	}
+	return next, cmd, true
+}
+
 // An aside is a scenario that was left for another one: it stays open.
 type aside struct {
 	session session.Session

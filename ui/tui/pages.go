@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"time"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -50,6 +48,14 @@ func (p pages) push(top view.Page) pages {
 func (p pages) pop() pages {
 	p.stack, p.refused = p.stack[:len(p.stack)-1], ""
 	p.turns++
+	return p
+}
+
+// chosen leaves the lists, and what asks for a line, in which something was chosen.
+func (p pages) chosen() pages {
+	for page.IsList(p.top()) || machine.IsAsking(p.top()) {
+		p = p.pop()
+	}
 	return p
 }
 
@@ -146,65 +152,23 @@ func (m Model) goTo(quarter int) (Model, bool) {
 	return m, moved
 }
 
-// fulfil does what a page asks for.
+// fulfil does what a page asks for: of the session and what is looked at, of the stack of pages, of
+// the terminal, of where work is kept; what is none of that opens a page.
 func fulfil(m Model, r view.Request) (Model, tea.Cmd) {
-	switch r := r.(type) {
-	case view.Back:
-		return back(m)
-	case view.Quit:
-		return leave(m)
-	case view.Press:
-		m.pages = m.pages.pop()
-		return m.press(r.Key)
-	case view.Select:
-		m = m.settle()
-		m.home, m.notice = m.home.Select(r.Thing, m.session), view.Notice{Text: r.Told}
-	case view.Go:
-		var moved bool
-		to := m.session.Quarter() + r.By
-		if m, moved = m.goTo(to); !moved {
-			m = m.say("%s", tell.Of(m.session).Time(to))
-		}
-	case view.Say:
-		m = m.say("%s", r.Text)
-	case view.Recolour:
-		m.look = m.look.next()
-		m = m.say("Colours: %s.", m.look.variant)
-	case view.Suspend:
-		if m.opts.Remote == nil {
-			return m, suspend()
-		}
-		m = m.say("There is no shell here to go to; q leaves.")
-	case view.Wake:
-		return m, tea.Tick(r.After, func(time.Time) tea.Msg { return view.Awake{N: r.N} })
-	case view.Play, view.Pace, view.Still:
-		return timed(m, r)
-	case view.Save:
-		if r.As != "" { // it was asked for
-			m.pages = m.pages.pop()
-		}
-		m = m.settle()
-		return m, m.keeping.Save(m.session, r.As, m.opts.Env)
-	case view.Join:
-		m.pages = m.pages.pop()
-		return follows(m, m.keeping.Join(m.session, r))
-	case view.Editor:
-		m = m.settle()
-		if r.At == "" {
-			r.At = m.home.Selected(m.session).ID
-		}
-		return follows(m, m.keeping.Edit(m.session, r.At, m.opts.Env))
-	case view.Undo:
-		m = undo(m)
-	case view.Redo:
-		m = redo(m)
-	default:
-		if next, cmd, ok := listed(m, r); ok {
-			return next, cmd
-		}
-		return change(m, r)
+	if next, cmd, mine := onSession(m, r); mine {
+		return next, cmd
 	}
-	return m, nil
+	if next, cmd, mine := onStack(m, r); mine {
+		return next, cmd
+	}
+	if next, cmd, mine := onTerminal(m, r); mine {
+		return next, cmd
+	}
+	if next, cmd, mine := onWork(m, r); mine {
+		return next, cmd
+	}
+	next, cmd, _ := turnTo(m, r)
+	return next, cmd
 }
 
 // turnTo opens the page that a request asks for.
@@ -229,8 +193,8 @@ func turnTo(m Model, r view.Request) (Model, tea.Cmd, bool) {
 	if !ok {
 		return m, nil, false
 	}
-	for page.IsQuestion(next) && (page.IsList(m.pages.top()) || machine.IsAsking(m.pages.top())) { // it was chosen there
-		m.pages = m.pages.pop()
+	if page.IsQuestion(next) {
+		m.pages = m.pages.chosen()
 	}
 	if t := page.Of(next); page.Anew(m.pages.top(), next) || t.Kind != view.Nothing && t == page.Of(m.pages.top()) {
 		m.pages = m.pages.with(next)

@@ -5,7 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"moneyloop/ui/page"
 	"moneyloop/ui/session"
 	"moneyloop/ui/tell"
 	"moneyloop/ui/view"
@@ -14,9 +13,7 @@ import (
 // pin keeps the run as it is, or that of another scenario, to compare others with.
 func pin(m Model, r view.Pin) (Model, tea.Cmd) {
 	m = m.settle()
-	for page.IsList(m.pages.top()) { // it was chosen there
-		m.pages = m.pages.pop()
-	}
+	m.pages = m.pages.chosen()
 	switch {
 	case r.Path != "":
 		return m, func() tea.Msg {
