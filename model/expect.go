@@ -61,6 +61,25 @@ func (q *Quantity) Word(x float64) string {
 	return "n.m."
 }
 
+// opens checks what is charted first: series of one unit, but none that counts in words.
+func (v refRules) opens() {
+	var unit Unit
+	for i, o := range v.s.OpensOn {
+		path := fmt.Sprintf("opens_on[%d]", i)
+		x, err := v.s.Series(o.What)
+		switch {
+		case err != nil:
+			v.unknown(path, Quoted(o.What), "a series, such as b.cash", o.What, err.(*RefError).Nearest)
+			return
+		case x.Unit == Class:
+			v.add(path, Quoted(o.What), "a number: it counts in words")
+		case i > 0 && x.Unit != unit:
+			v.add(path, Quoted(o.What), "a series of the same unit as the first")
+		}
+		unit = x.Unit
+	}
+}
+
 func (v refRules) expects() {
 	for i, e := range v.s.Expects {
 		path := fmt.Sprintf("expect[%d].", i)

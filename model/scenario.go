@@ -36,11 +36,10 @@ type Scenario struct {
 	Title string
 	Story string // about three sentences
 	About
-	Question  string   // what to try first, one sentence
-	Next      []Prompt // what to try from there, one after the other
-	Unit      string   // of money: "$", "$bn", "€m"
-	Quarters  int      // horizon, MinQuarters to MaxQuarters
-	BaseRate  Rate     // risk-free rate; firms with coverage pricing pay it plus a spread
+	Welcome
+	Unit      string // of money: "$", "$bn", "€m"
+	Quarters  int    // horizon, MinQuarters to MaxQuarters
+	BaseRate  Rate   // risk-free rate; firms with coverage pricing pay it plus a spread
 	Market    Market
 	Announced float64 // part of what is only announced that is paid
 	Assets    []Asset
@@ -54,6 +53,16 @@ type Scenario struct {
 	Person
 	Resolution ledger.Resolution // of the books, see FitBooks; zero is the finest
 }
+
+// A Welcome is what people see and try first.
+type Welcome struct {
+	Question string   // what to try first, one sentence
+	Next     []Prompt // what to try from there, one after the other
+	OpensOn  []Charted
+}
+
+// A Charted is a series that is charted first, in the place of solvency, such as b.cash.
+type Charted struct{ What string }
 
 // A Person is what somebody brings along to a scenario: what they hold, and what they think may
 // be. No run by itself depends on it.

@@ -23,6 +23,7 @@ const (
 	MaxSources  = 1000
 	MaxExpects  = 5000
 	MaxNext     = 20
+	MaxOpens    = 6
 
 	MaxID = 40 // letters of an id
 
@@ -68,6 +69,7 @@ func (s *Scenario) Validate() []Problem {
 	whens(v)
 	refRules{v}.controls()
 	refRules{v}.sources()
+	refRules{v}.opens()
 	refRules{v}.expects()
 	v.prompts()
 	return v.problems
@@ -146,6 +148,7 @@ func (v *validator) scenario() {
 	v.atMost("sources", len(s.Sources), MaxSources)
 	v.atMost("expect", len(s.Expects), MaxExpects)
 	v.atMost("next", len(s.Next), MaxNext)
+	v.atMost("opens_on", len(s.OpensOn), MaxOpens)
 }
 
 func (v *validator) atMost(path string, n, most int) {

@@ -12,7 +12,7 @@ import (
 
 // subjects are the keys by which the items of a list are called in addresses; of those
 // that are not here, it is the id.
-var subjects = map[string]string{"levers": "lever", "sources": "for", "expect": "what", "next": "move", "noise": "on", "factors": "of", "together": "lever"}
+var subjects = map[string]string{"levers": "lever", "sources": "for", "expect": "what", "opens_on": "what", "next": "move", "noise": "on", "factors": "of", "together": "lever"}
 
 func subject(list string) string {
 	if key := subjects[list]; key != "" {

@@ -54,7 +54,11 @@ func (t *tree) namings() []naming {
 		}
 		for _, item := range t.root.List(list.Name) {
 			for _, key := range list.Inner {
-				if e := item.Entry(key.Name); key.Names && e != nil {
+				e := item.Entry(key.Name)
+				if item.Shape == yaml.Scalar && key.Name == subject(list.Name) && list.Name != "next" { // a sentence, and not for people
+					e = &yaml.Entry{Key: key.Name, Value: item}
+				}
+				if key.Names && e != nil {
 					all = append(all, naming{list, item, key, e})
 				}
 			}

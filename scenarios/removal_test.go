@@ -27,3 +27,26 @@ func TestLeversThatGoAreTold(t *testing.T) {
 		t.Errorf("told %q, want %q:\n%s", change.Told, want[2:4], g.Bytes())
 	}
 }
+
+// What a file opens on, and what it promises in a sentence, follows ids, and goes with them.
+func TestSentencesFollowIDs(t *testing.T) {
+	const text = "format: 1\nname: x\nopens_on: [a.cash, b.cash]\nfirms:\n  - {id: a, cash: 9}\n  - {id: b}\ndeals:\n  - {id: d, from: a, to: b, kind: equity, amount: 1}\nexpect:\n  - b.cash@1 is 1\n  - a.cash@1 is 8\n"
+	for edit, want := range map[string][2]string{
+		"rename b friend": {"opens_on: [a.cash, friend.cash]", "expect:\n  - friend.cash@1 is 1\n  - a.cash@1 is 8"},
+		"remove b":        {"opens_on: [a.cash]", "expect:\n  - a.cash@1 is 8"},
+	} {
+		f, err := Parse("x.yaml", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		g, _, err := f.Edit(sentences(t, edit)...)
+		if err != nil {
+			t.Fatalf("%s: %v", edit, err)
+		}
+		for _, w := range want {
+			if !strings.Contains(string(g.Bytes()), w) {
+				t.Errorf("%s: no %q in\n%s", edit, w, g.Bytes())
+			}
+		}
+	}
+}

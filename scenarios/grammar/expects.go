@@ -20,6 +20,14 @@ func promptShape() Shape[model.Prompt] {
 // page is a prompt that is only a sentence to read.
 func page(p *model.Prompt) (text *string, alone bool) { return &p.Say, *p == model.Prompt{Say: p.Say} }
 
+// chartedShape is a series that is charted first.
+func chartedShape() Shape[model.Charted] {
+	return Shape[model.Charted]{textKey("what", "a series, such as b.cash", func(o *model.Charted) *string { return &o.What }).naming().required()}
+}
+
+// charted is one that is said in a word.
+func charted(o *model.Charted) (text *string, alone bool) { return &o.What, true }
+
 // promise is an expectation that is a condition.
 func promise(e *model.Expect) (text *string, alone bool) { return &e.That, e.That != "" }
 

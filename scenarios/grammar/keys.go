@@ -52,6 +52,8 @@ func steadyShape() Shape[model.Scenario] {
 		textKey("question", "what to try first, in one sentence", func(s *model.Scenario) *string { return &s.Question }),
 		sentencesKey("next", "what to try after that: sentences to read, or prompts that stay until they are met", promptShape(), zeroOf[model.Prompt], page, model.MaxNext,
 			func(s *model.Scenario) *[]model.Prompt { return &s.Next }),
+		sentencesKey("opens_on", "what is charted first, in the place of solvency: series of one unit such as b.cash or loan.ltv", chartedShape(), zeroOf[model.Charted], charted, model.MaxOpens,
+			func(s *model.Scenario) *[]model.Charted { return &s.OpensOn }),
 		textKey("unit", "unit of money, such as $ or $bn", func(s *model.Scenario) *string { return &s.Unit }),
 		wholeKey("quarters", "number of quarters to play; 16 if not given", 0, func(s *model.Scenario) *int { return &s.Quarters }).missing(strconv.Itoa(DefaultQuarters)),
 	}

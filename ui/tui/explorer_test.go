@@ -239,7 +239,7 @@ func TestUntracedIsSaid(t *testing.T) {
 // Where there is room for one chart, a story in which nobody sells anything begins with what it is about.
 func TestTheChartThatSaysSomething(t *testing.T) {
 	t.Parallel()
-	for name, chart := range map[string]string{"ftx-alameda-2022": "Solvency", "three-friends": "Revenue"} {
+	for name, chart := range map[string]string{"ftx-alameda-2022": "FTX", "three-friends": "Revenue"} {
 		explore(t, 80, 24, uitest.Library(t, name), func(p person) { p.MustContain("─ " + chart) })
 	}
 }

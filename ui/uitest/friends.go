@@ -24,8 +24,8 @@ func Friends() *model.Scenario {
 		Name: "three-friends", Title: "Three friends", Unit: "$", Quarters: 16,
 		Story: "Mr A puts 100 into Mr B's company. Mr B pays all of it to Mr C for cloud services. " +
 			"Mr C spends all of it on Mr A's chips, and Mr A has his 100 again.",
-		Question: "Who paid for all this?",
-		Firms:    []model.Firm{a, b, c}, Deals: []model.Deal{invest, cloud, chips},
+		Welcome: model.Welcome{Question: "Who paid for all this?"},
+		Firms:   []model.Firm{a, b, c}, Deals: []model.Deal{invest, cloud, chips},
 	}
 }
 

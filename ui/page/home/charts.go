@@ -11,6 +11,7 @@ import (
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/session"
+	"moneyloop/ui/tell"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 )
@@ -94,6 +95,9 @@ func gap(run *model.Run, lens model.GroupMetric) []chart.Band {
 }
 
 func (p plot) solvency() chart.Lines {
+	if p.views.own {
+		return p.opening()
+	}
 	run, view := p.session.Run(), &measures[p.views.measure]
 	s := run.Scenario
 	l := chart.Lines{
@@ -188,7 +192,7 @@ func veiled(run *model.Run, names []string, first ...float64) string {
 // the firm selected or else the one that costs most to insure; "" below any other.
 func (p plot) caption() string {
 	run, q, firm := p.session.Run(), p.session.Quarter(), p.firm
-	if !measures[p.views.measure].insurance {
+	if p.views.own || !measures[p.views.measure].insurance {
 		return ""
 	}
 	if firm < 0 {
@@ -216,6 +220,9 @@ func (p plot) marks() []chart.Mark {
 // it.
 func (p plot) title(which Panel, lines *chart.Lines, scale chart.Range, up rune) string {
 	title := "Solvency: " + measures[p.views.measure].name
+	if p.views.own {
+		title = tell.OpeningOf(p.session.Scenario()).Title
+	}
 	if which == Revenue {
 		title = "Revenue" // the legend names what is reported, and its parts
 		if lens := lenses[p.views.lens]; lens.group != model.GroupGross {

@@ -21,6 +21,7 @@ type desk struct {
 	figure int        // the figure of the headline that is explained
 	focus  Panel      // has the keys
 	chart  Panel      // shown where there is room for one chart
+	bare   bool       // nobody sells anything: there is one
 	views  views
 }
 
@@ -43,6 +44,8 @@ func newDesk(s session.Session) desk {
 	switch run := s.Run(); {
 	case len(s.Scenario().Firms) == 0:
 		d.chart = Loop // which says how to begin
+	case len(s.Scenario().OpensOn) > 0:
+		d.views.own, d.chart = true, Solvency
 	case slices.Max(run.Group(model.GroupGross)) == 0:
 		d.chart = Solvency // of a story in which nobody sells anything
 	}
@@ -55,6 +58,8 @@ func (d desk) follow() desk {
 	if d.views.frozen && (!d.session.Moving() || d.session.Before() != d.views.since) {
 		d.views = d.views.thaw()
 	}
+	d.views.own = d.views.own && len(d.session.Scenario().OpensOn) > 0
+	d.bare = tell.Bare(d.session.Scenario())
 	d.levers = d.levers.follow(d.session.Board, d.views.fans.on)
 	return d
 }
@@ -117,7 +122,7 @@ func (d desk) selectFirm(by int) desk {
 	}
 	d = pick(d, view.Thing{Kind: view.Firm, ID: firms[(at+by+n)%n].ID})
 	if d.notice = (view.Notice{}); measures {
-		d.notice = measured(d.session, d.views.measure, d.seen)
+		d.notice = d.meant()
 	}
 	return d
 }

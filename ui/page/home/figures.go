@@ -44,7 +44,7 @@ type figureKey struct {
 // are on the screen; the list from before if it would be the same.
 func figures(h *home) []figure {
 	k := h.kept
-	now := figureKey{h.session.Run(), h.session.Version(), h.session.Quarter(), h.views.measure, h.runway, h.layout.Loop, h.layout.Headline.W, h.session.Err() != nil, k.separator}
+	now := figureKey{h.session.Run(), h.session.Version(), h.session.Quarter(), h.views.shown(), h.runway, h.layout.Loop, h.layout.Headline.W, h.session.Err() != nil, k.separator}
 	if k.figures == nil || k.figured != now {
 		k.figures, k.figured = append(numbers(h), marks(h)...), now
 		k.headline = headlineSpans(h, k.figures)
@@ -103,7 +103,7 @@ func marks(h *home) (list []figure) {
 			list = append(list, figure{name: name, rank: mark, means: means})
 		}
 	}
-	short, strained, missing := false, false, h.plot().gaps(&measures[h.views.measure]) != ""
+	short, strained, missing := false, false, !h.views.own && h.plot().gaps(&measures[h.views.measure]) != ""
 	for d := range run.Scenario.Deals {
 		due, paid := run.DealAt(d, q)
 		short = short || due-paid > due/1e6

@@ -46,6 +46,7 @@ type layout struct {
 type needs struct {
 	leverRows int   // lines of all levers and their groups
 	chart     Panel // the chart to show where there is room for one
+	bare      bool  // nobody sells anything: the charts have room for one
 	page      bool  // a page stands in the place of the levers
 	rows      int   // that it wants there; the rows above the footer are its own, too
 	room      bool  // one chart stands above it, however large the terminal
@@ -108,11 +109,15 @@ func (l *layout) wide(r canvas.Rect, n needs) {
 	}
 	l.Loop = canvas.Rect{X: r.X, Y: r.Y, W: left, H: r.H - levers}
 	l.Levers = canvas.Rect{X: r.X, Y: r.Y + r.H - levers, W: left, H: levers}
-	l.charts(canvas.Rect{X: r.X + left, Y: r.Y, W: r.W - left, H: r.H})
+	l.charts(canvas.Rect{X: r.X + left, Y: r.Y, W: r.W - left, H: r.H}, n)
 }
 
-// charts stacks both charts.
-func (l *layout) charts(r canvas.Rect) {
+// charts stacks both charts, or has the one that was asked for where no money is earned.
+func (l *layout) charts(r canvas.Rect, n needs) {
+	if n.bare && n.chart != Loop {
+		l.chart(r, n.chart)
+		return
+	}
 	half := (r.H + 1) / 2
 	l.Revenue = canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: half}
 	l.Solvency = canvas.Rect{X: r.X, Y: r.Y + half, W: r.W, H: r.H - half}
@@ -126,7 +131,7 @@ func (l *layout) tall(r canvas.Rect, n needs) {
 		levers = min(n.rows+2, r.H-loop-2*leastChart)
 	}
 	l.Loop = canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: loop}
-	l.charts(canvas.Rect{X: r.X, Y: r.Y + loop, W: r.W, H: r.H - loop - levers})
+	l.charts(canvas.Rect{X: r.X, Y: r.Y + loop, W: r.W, H: r.H - loop - levers}, n)
 	l.Levers = canvas.Rect{X: r.X, Y: r.Y + r.H - levers, W: r.W, H: levers}
 }
 

@@ -20,7 +20,7 @@ func (p Page) Pictured(on view.Picture) Page {
 			next = next.Select(view.Thing{Kind: view.Firm, ID: word}, on.Session)
 		}
 	}
-	next.home.chart = chartOf(on)
+	next.home.chart, next.home.views.own = chartOf(on), false
 	if words := on.Shows; len(words) > 1 && words[0] == "solvency" {
 		if i := slices.IndexFunc(measures[:], func(m measure) bool { return m.begins(words[1]) }); i >= 0 {
 			next.home.views.measure = i

@@ -128,7 +128,9 @@ func (p Page) View() string { return p.home.views.word() }
 
 // Looking returns the screen with charts that show what a share code says.
 func (p Page) Looking(view string) Page {
-	p.home.views = seen(view)
+	if view != "" {
+		p.home.views = seen(view)
+	}
 	return p
 }
 
@@ -149,7 +151,7 @@ func (h home) lay(width, height int, c view.Cover) layout {
 	if c.AtFoot {
 		chart = Loop // which shows what is typed
 	}
-	return lay(width, height, needs{leverRows: len(h.levers.rows), page: c.InPanels, rows: h.rows, room: h.room, chart: chart})
+	return lay(width, height, needs{leverRows: len(h.levers.rows), page: c.InPanels, rows: h.rows, room: h.room, chart: chart, bare: h.bare})
 }
 
 // Chart draws the chart of solvency for another page.

@@ -61,11 +61,10 @@ func (p painter) chart(r canvas.Rect, which Panel, panel *chart.Panel) {
 		lines.Legend(c, r.X+after, r.Y, r.W-after-2, p.Theme)
 		lines.Draw(c, r.Inset(1), p.Theme)
 		text := plot.told(p.Theme.Patterns())
-		switch {
-		case text != "":
-		case which == Solvency:
+		if text == "" && which == Solvency {
 			text = plot.caption()
-		default:
+		}
+		if text == "" && (which == Revenue || h.layout.Revenue.Empty()) {
 			text = p.rests(r.W)
 		}
 		p.caption(c, r, text)

@@ -141,6 +141,9 @@ func TestAQuarterHasOneColumn(t *testing.T) {
 		for _, size := range [][2]int{{70, 45}, {120, 40}, {200, 60}} {
 			seat(t, size[0], size[1], uitest.Library(t, name), func(p person) {
 				h := p.now()
+				if h.oneChart() { // nobody sells anything
+					return
+				}
 				for x := range size[0] {
 					above := quarterAt(h, Revenue, x, h.layout.Revenue.Y+3)
 					below := quarterAt(h, Solvency, x, h.layout.Solvency.Y+3)

@@ -100,7 +100,7 @@ func (p Page) Show(series string, s session.Session) Page {
 	}
 	for i := range measures {
 		if id != model.GroupName && measures[i].firm.Info().Key == metric {
-			d.views.measure = i
+			d.views.measure, d.views.own = i, false
 			d = d.show(Solvency)
 		}
 	}

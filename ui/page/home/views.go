@@ -6,6 +6,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/chart"
+	"moneyloop/ui/view"
 )
 
 // views is which lens and which measure the charts show, and the axes that stand
@@ -13,6 +14,7 @@ import (
 type views struct {
 	lens    int
 	measure int
+	own     bool // in the place of a measure: the series that the scenario opens on
 	fans    fans
 	frozen  bool
 	was     string     // what the line is called that the run is compared with; "": baseline
@@ -64,7 +66,7 @@ func (d desk) show(p Panel) desk {
 }
 
 // oneChart reports whether there is room for one chart.
-func (d desk) oneChart() bool { return !d.layout.Strip.Empty() }
+func (d desk) oneChart() bool { return d.layout.Revenue.Empty() || d.layout.Solvency.Empty() }
 
 // nextLens goes to the next lens and shows the revenue chart.
 func (d desk) nextLens() desk {
@@ -77,15 +79,39 @@ func (d desk) nextLens() desk {
 	return d.say("Lens: %s (%s).", l.name, l.means)
 }
 
-// nextMeasure shows the solvency chart, with the next measure if it was shown.
+// nextMeasure shows the solvency chart, with the next measure if it was shown; what the scenario opens
+// on comes before the first.
 func (d desk) nextMeasure() desk {
-	if d.oneChart() && d.chart != Solvency {
-		d.views.measure += len(measures) - 1 // it was out of sight: show it first
+	if !d.oneChart() || d.chart == Solvency {
+		last := d.views.measure == len(measures)-1
+		switch {
+		case d.views.own:
+			d.views.own, d.views.measure = false, 0
+		case last:
+			d.views.own, d.views.measure = len(d.session.Scenario().OpensOn) > 0, 0
+		default:
+			d.views.measure++
+		}
 	}
-	d.views.measure = (d.views.measure + 1) % len(measures)
 	d = d.show(Solvency)
-	d.notice = measured(d.session, d.views.measure, d.seen)
+	d.notice = d.meant()
 	return d
+}
+
+// meant says what the chart of solvency shows.
+func (d desk) meant() view.Notice {
+	if d.views.own {
+		return opened(d.session)
+	}
+	return measured(d.session, d.views.measure, d.seen)
+}
+
+// shown is the measure that is shown, or -1.
+func (v views) shown() int {
+	if v.own {
+		return -1
+	}
+	return v.measure
 }
 
 // thaw lets the axes fit the data again.
