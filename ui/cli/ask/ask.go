@@ -42,7 +42,6 @@ func (q *asking) flags(a *command.Caller, c *cobra.Command) {
 	c.Flags().IntVar(&q.runs, "runs", 0, "the most runs it may take; 0: as many as the question is used to")
 	c.Flags().StringVar(&q.as, "format", string(encode.Table), "how to print it: "+strings.Join(formats, ", "))
 	a.Complete(c, "format", formats)
-	a.CompleteWith(c, "runs", cobra.NoFileCompletions)
 	q.page.Flags(a, c)
 }
 
@@ -146,14 +145,4 @@ func spans(c *cobra.Command, flag string, s *model.Scenario, texts []string) ([]
 		list = append(list, x)
 	}
 	return list, nil
-}
-
-// completeName offers the names of levers.
-func completeName(c *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
-	words, _ := command.CompleteLever(c, args, begun)
-	for i, word := range words {
-		name, label, _ := strings.Cut(word, "=")
-		words[i] = name + label
-	}
-	return words, cobra.ShellCompDirectiveNoFileComp
 }

@@ -64,24 +64,20 @@ moneyloop break three-friends --until 'c.debt_to_equity@end > 300%'`,
 		},
 	}
 	ask.flags(a, c)
-	breakFlags(a, c, &q)
+	breakFlags(c, &q)
 	c.Flags().StringArrayVar(&search, "search", nil, "where to look on a lever, if that is not its range: chips.borrow=0%:50%")
 	c.Flags().StringVar(&by, "by", "", "what is near: parts of each lever's range, or plausible moves of it; those if every lever says one")
 	c.Flags().StringVar(&within, "within", "", "fail if a lever breaks it within this part of its range: 10%")
-	a.CompleteWith(c, "search", command.CompleteLever)
 	a.Complete(c, "by", []string{explore.ByRange.String(), explore.ByPlausible.String()})
-	a.CompleteWith(c, "within", cobra.NoFileCompletions)
-	return c
+	return completed(a, c)
 }
 
 // breakFlags declares what is asked.
-func breakFlags(a *command.Caller, c *cobra.Command, q *explore.BreakQuestion) {
+func breakFlags(c *cobra.Command, q *explore.BreakQuestion) {
 	c.Flags().StringArrayVar(&q.Levers, "lever", nil, "a lever to move, as often as you like; without it all that the scenario offers")
 	c.Flags().StringVar(&q.Until, "until", "default", "the condition that breaks it")
 	c.Flags().BoolVar(&q.All, "all", false, "over the whole range of every lever: where it breaks and where it stands")
 	c.Flags().BoolVar(&q.Joint, "joint", false, "and the nearest break by several levers at once")
-	a.CompleteWith(c, "lever", completeName)
-	a.CompleteWith(c, "until", cobra.NoFileCompletions)
 }
 
 // near reads --by and --within.

@@ -62,20 +62,18 @@ moneyloop compare three-friends mine.yaml --format json`,
 		},
 	}
 	ask.flags(a, c)
-	doubt.flags(a, c)
-	seeded(a, c, &seed, "what luck begins with")
+	doubt.flags(c)
+	seeded(c, &seed, "what luck begins with")
 	c.Flags().StringArrayVar((*[]string)(&with), "with", nil, "move a lever in B alone: chips.borrow=20%")
 	c.Flags().StringArrayVar(&edits, "edit", nil, "an edit of B alone, as often as you like: 'set invest.kind loan'")
 	shown(a, c, &what)
-	return c
+	return completed(a, c)
 }
 
 // shown declares which series are shown.
 func shown(a *command.Caller, c *cobra.Command, what *answer.Comparing) {
 	c.Flags().StringArrayVar(&what.Metrics, "metric", nil, "show this series, as often as you like: c.cash, group.revenue.gross")
 	c.Flags().BoolVar(&what.All, "all", false, "show all series that differ")
-	a.CompleteWith(c, "with", command.CompleteLever)
-	a.CompleteWith(c, "edit", cobra.NoFileCompletions)
 	a.CompleteWith(c, "metric", completeSeries)
 }
 

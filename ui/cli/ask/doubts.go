@@ -14,29 +14,24 @@ import (
 // doubts are the flags that say what is uncertain.
 type doubts struct{ ranges, noise, factors, together []string }
 
-func (d *doubts) flags(a *command.Caller, c *cobra.Command) {
-	ranged(a, c, &d.ranges)
+func (d *doubts) flags(c *cobra.Command) {
+	ranged(c, &d.ranges)
 	c.Flags().StringArrayVar(&d.noise, "noise", nil, "luck with a firm's customers, or all: b=10%, all=5%:60%")
 	c.Flags().StringArrayVar(&d.factors, "factor", nil, "what is behind several ranges, or luck, and how much each follows it: 'mood: b.sales.amount=0.7, slump.size=-0.7', 'times: noise.a=0.6, noise.b=0.6'")
 	c.Flags().StringArrayVar(&d.together, "together", nil, "two ranges that depend on each other, and by how much: b.sales.amount,slump.size=-0.5")
-	for _, flag := range []string{"noise", "factor", "together"} {
-		a.CompleteWith(c, flag, cobra.NoFileCompletions)
-	}
 }
 
 // any reports whether something was said.
 func (d *doubts) any() bool { return len(d.ranges)+len(d.noise) > 0 }
 
 // ranged declares --range.
-func ranged(a *command.Caller, c *cobra.Command, ranges *[]string) {
+func ranged(c *cobra.Command, ranges *[]string) {
 	c.Flags().StringArrayVar(ranges, "range", nil, "what may become of a lever, as often as you like: 'b.sales.amount=5 to 9'")
-	a.CompleteWith(c, "range", command.CompleteLever)
 }
 
 // seeded declares --seed.
-func seeded(a *command.Caller, c *cobra.Command, seed *uint64, help string) {
+func seeded(c *cobra.Command, seed *uint64, help string) {
 	c.Flags().Uint64Var(seed, "seed", 1, help)
-	a.CompleteWith(c, "seed", cobra.NoFileCompletions)
 }
 
 // read reads them; without any it is what the scenario says that is uncertain.
@@ -102,43 +97,4 @@ func drawn(c *cobra.Command, typed string, q *chance.RiskQuestion) (run uint64, 
 		return 0, command.Misuse(c, "--draw %s: expected a seed and a run, such as 1:7", typed)
 	}
 	return run, nil
-}
-
-// completeMetric offers what a metric may be of the scenario named before: of series, with when.
-func completeMetric(c *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
-	if name, _, dated := strings.Cut(begun, "@"); dated {
-		var words []string
-		for _, when := range []string{"end", "min", "max", "sum", "1"} {
-			words = append(words, name+"@"+when)
-		}
-		return words, cobra.ShellCompDirectiveNoFileComp
-	}
-	words, _ := completeSeries(c, args, begun)
-	for i, word := range words {
-		name, label, described := strings.Cut(word, "\t")
-		if words[i] = name + "@"; described {
-			words[i] += "\t" + label
-		}
-	}
-	for _, word := range []string{"default.count", "default.quarter", "default.loss"} {
-		if strings.HasPrefix(word, begun) {
-			words = append(words, word)
-		}
-	}
-	return words, cobra.ShellCompDirectiveNoSpace | cobra.ShellCompDirectiveNoFileComp
-}
-
-// completeSeries offers the series of the scenario named before: first whose, then which.
-func completeSeries(_ *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
-	s, err := command.Spelt(args)
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveNoFileComp
-	}
-	var words []string
-	for _, name := range s.SeriesNames() {
-		if series, err := s.Series(name); err == nil && strings.HasPrefix(name, begun) {
-			words = append(words, cobra.CompletionWithDesc(name, series.Label))
-		}
-	}
-	return words, cobra.ShellCompDirectiveNoFileComp
 }

@@ -60,12 +60,11 @@ moneyloop break domino --hold 'stake: 1% of b' --until 'positions.total@end < 0'
 		},
 	}
 	ask.flags(a, c)
-	doubt.flags(a, c)
-	seeded(a, c, &q.Seed, "what luck begins with")
+	doubt.flags(c)
+	seeded(c, &q.Seed, "what luck begins with")
 	c.Flags().StringVar(&most, "cap", "", "the most that may be lost: how much insurance does that")
 	c.Flags().BoolVar(&q.Strategies, "strategies", false, "what else could have been held for the same money")
-	a.CompleteWith(c, "cap", cobra.NoFileCompletions)
-	return c
+	return completed(a, c)
 }
 
 // capOf reads --cap.

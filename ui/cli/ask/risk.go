@@ -57,17 +57,14 @@ moneyloop risk three-friends --set chips.borrow=20% --noise b=10% --range 'stop.
 		},
 	}
 	ask.flags(a, c)
-	doubt.flags(a, c)
-	seeded(a, c, &q.Seed, "what luck begins with")
+	doubt.flags(c)
+	seeded(c, &q.Seed, "what luck begins with")
 	c.Flags().BoolVar(&q.Raw, "raw", false, "every run: what was drawn, metrics, who falls; as CSV a row each")
 	c.Flags().BoolVar(&withWhom, "with-whom", false, "as CSV who falls with whom, a row for each two firms: of all runs, and of those in which the first falls")
 	c.Flags().StringArrayVar(&q.Metrics, "metric", nil, "a metric, as often as you like: c.cash@min, default.loss")
 	c.Flags().StringArrayVar(&q.Bands, "band", nil, "a series by quarter, as often as you like: c.debt_to_equity")
 	c.Flags().StringVar(&within, "within", "", "stop as soon as the share of runs in which somebody falls is known as well as this: 1%")
-	a.CompleteWith(c, "metric", completeMetric)
-	a.CompleteWith(c, "band", completeSeries)
-	a.CompleteWith(c, "within", cobra.NoFileCompletions)
-	return c
+	return completed(a, c)
 }
 
 // uncertain reads --range.

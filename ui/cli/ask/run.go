@@ -69,13 +69,11 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 	command.Holdable(a, c, &hold)
 	c.Flags().StringVar(&quarters, "quarters", "", "how many to play, if not as the scenario says: 40, 10y")
 	c.Flags().StringVar(&draw, "draw", "", "one of the runs of risk again, with its --range and --noise: 1:7 is run 7 of seed 1")
-	doubt.flags(a, c)
-	a.CompleteWith(c, "draw", cobra.NoFileCompletions)
+	doubt.flags(c)
 	c.Flags().StringVar(&as, "format", string(encode.Table), "how to print it: "+strings.Join(encode.Formats(), ", "))
 	a.Complete(c, "format", encode.Formats())
-	a.CompleteWith(c, "quarters", cobra.NoFileCompletions)
 	page.Flags(a, c)
-	return c
+	return completed(a, c)
 }
 
 // runOf plays a scenario: as it is, or one of the runs that are drawn from it.

@@ -58,16 +58,14 @@ moneyloop sensitivity three-friends --metric group.revenue.gross@1 --range 'b.sa
 		},
 	}
 	ask.flags(a, c)
-	seeded(a, c, &seed, "what draws from ranges begin with")
+	seeded(c, &seed, "what draws from ranges begin with")
 	c.Flags().StringVar(&q.Metric, "metric", "", "the metric: group.circularity@16, c.cash@min, default.count")
 	c.Flags().StringArrayVar(&q.Levers, "lever", nil, "a lever to move, as often as you like; without it all that the scenario offers")
 	c.Flags().StringVar(&to, "ends", "near", "how far levers move: near, full")
 	c.Flags().BoolVar(&shares, "shares", false, "and all at once: which part of the variation comes from which lever")
-	ranged(a, c, &ranges)
-	a.CompleteWith(c, "metric", completeMetric)
-	a.CompleteWith(c, "lever", completeName)
+	ranged(c, &ranges)
 	a.Complete(c, "ends", []string{"near", "full"})
-	return c
+	return completed(a, c)
 }
 
 // both answers what levers do all at once, too.

@@ -54,13 +54,7 @@ moneyloop solve three-friends --lever b.sales.amount --metric group.circularity@
 	c.Flags().BoolVar(&atLeast, "at-least", false, "at least the target")
 	c.Flags().BoolVar(&atMost, "at-most", false, "at most the target")
 	c.Flags().StringArrayVar(&search, "search", nil, "where to look, if that is not the lever's range: c.cash=0:100")
-	a.CompleteWith(c, "lever", completeName)
-	a.CompleteWith(c, "search", command.CompleteLever)
-	a.CompleteWith(c, "metric", completeMetric)
-	for _, flag := range []string{"until", "target"} {
-		a.CompleteWith(c, flag, cobra.NoFileCompletions)
-	}
-	return c
+	return completed(a, c)
 }
 
 // aim settles what is asked for.

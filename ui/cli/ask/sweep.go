@@ -61,11 +61,7 @@ moneyloop sweep two-clouds --x slump.size --y c.leverage --metric group.cash --f
 	c.Flags().StringArrayVar(&q.Metrics, "metric", nil, "a metric, as often as you like: c.cash@min, group.circularity@16")
 	c.Flags().StringVar(&q.Until, "until", "default", "the condition of the frontier")
 	c.Flags().BoolVar(&q.Exact, "exact", false, "the frontier to neighbouring values")
-	a.CompleteWith(c, "x", command.CompleteLever)
-	a.CompleteWith(c, "y", command.CompleteLever)
-	a.CompleteWith(c, "metric", completeMetric)
-	a.CompleteWith(c, "until", cobra.NoFileCompletions)
-	return c
+	return completed(a, c)
 }
 
 // sweepAxis reads a lever with a range and a number of values, if they are said.
