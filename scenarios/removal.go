@@ -224,9 +224,26 @@ func (f follower) unmoved(ref string) {
 	})
 }
 
+// outlived are the keys that name something and can do without: what else says nothing then, and what is
+// told of the item.
+var outlived = map[string]struct {
+	with []string
+	told string
+}{
+	"vehicle_of":      {[]string{"consolidated"}, "%s is a plain firm now."},
+	"issuer":          {nil, "Nobody has issued %s now."},
+	"secured_by":      {model.SecurityKeys(), "Nothing secures %s now."},
+	"supersedes":      {nil, "%s replaces nothing now."},
+	"financed_by":     {nil, "The seller of %s lends by itself now."},
+	"when":            {[]string{"milestone"}, "%s waits for nothing now."},
+	"converts_when":   {nil, "%s becomes shares for nothing that is so now."},
+	"same_bargain_as": {[]string{"booked_net"}, "%s is a bargain of its own now."},
+}
+
 // survives reports whether what names something that is gone can do without.
 func survives(key string) bool {
-	return slices.Contains([]string{"stakes", "holds", "secured_by", "issuer", "vehicle_of", "amount", "supersedes", "same_bargain_as", "financed_by", "when", "converts_when"}, key)
+	_, alone := outlived[key]
+	return alone || slices.Contains([]string{"stakes", "holds", "amount"}, key)
 }
 
 // outlive changes what an item says of what is gone.
@@ -244,50 +261,27 @@ func (f follower) outlive(n naming, gone map[string]bool) {
 			delete(f.m.goneKeys, n.entry.Value)
 			f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.Name)
 		}
-	case "vehicle_of":
-		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.Name, "consolidated")
-		f.unmoved(id + ".consolidated")
-		f.m.tell("%s is a plain firm now.", id)
-	case "issuer":
-		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.Name)
-		f.m.tell("Nobody has issued %s now.", id)
-	case "secured_by":
-		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.Name)
-		f.unsecured(n.item)
-		f.m.tell("Nothing secures %s now.", id)
-	case "supersedes":
-		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.Name)
-		f.m.tell("%s replaces nothing now.", id)
-	case "financed_by":
-		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.Name)
-		f.m.tell("The seller of %s lends by itself now.", id)
-	case "when":
-		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.Name, "milestone")
-		f.unmoved(id + ".milestone")
-		f.m.tell("%s waits for nothing now.", id)
-	case "converts_when":
-		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.Name)
-		f.m.tell("%s becomes shares for nothing that is so now.", id)
-	case "same_bargain_as":
-		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.Name, "booked_net")
-		f.unmoved(id + ".booked_net")
-		f.m.tell("%s is a bargain of its own now.", id)
 	case "amount":
 		before := map[string]model.Unit{id + ".amount": model.Share}
 		paid := f.paidFirst(id)
 		f.m.draft.Scalar(n.entry.Value, paid, true)
 		f.retune(before)
 		f.m.tell("%s pays %s now.", id, paid)
+	default:
+		lost := outlived[n.key.Name]
+		f.m.goneKeys[n.item] = append(f.m.goneKeys[n.item], n.key.Name)
+		f.unsaid(n.item, lost.with)
+		f.m.tell(lost.told, id)
 	}
 }
 
-// unsecured takes away what else a deal says of what secured it, and the levers about that.
-func (f follower) unsecured(deal *yaml.Node) {
-	for _, key := range model.SecurityKeys() {
-		if deal.Entry(key) != nil {
-			f.m.goneKeys[deal] = append(f.m.goneKeys[deal], key)
+// unsaid takes away what else an item says, and the levers about that.
+func (f follower) unsaid(item *yaml.Node, keys []string) {
+	for _, key := range keys {
+		if item.Entry(key) != nil {
+			f.m.goneKeys[item] = append(f.m.goneKeys[item], key)
 		}
-		f.unmoved(deal.Said("id") + "." + key)
+		f.unmoved(item.Said("id") + "." + key)
 	}
 }
 

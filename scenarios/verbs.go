@@ -138,7 +138,7 @@ func (m *maker) unset() error {
 	if m.drop(s) {
 		follower{m}.follow(s, before)
 		if s.key.Name == "secured_by" {
-			follower{m}.unsecured(s.owner)
+			follower{m}.unsaid(s.owner, model.SecurityKeys())
 		}
 	} else {
 		m.tell("%s was not said; its default holds.", m.edit.At)
