@@ -93,9 +93,3 @@ func (o Outcome) exported(msg exportedMsg) Outcome {
 	}
 	return o.say("%s", msg.told)
 }
-
-// AskCode asks for a share code.
-func AskCode() view.Page {
-	return ask.Line("What leaving the explorer prints: ml1- and letters. It opens as a draft of your own.", "share code", "",
-		func(text string) view.Request { return view.Code{Text: text} })
-}

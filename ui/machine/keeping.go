@@ -1,7 +1,7 @@
-// Package machine is what the explorer has of the machine that it runs on: what is typed
-// into its terminal, where a person's work is kept, and what works on questions that take many
-// runs. What reads or writes anything, or takes long, is a command, and what comes of it a message
-// to be taken in; nothing else here touches a disk.
+// Package machine is what the explorer has of the machine that it runs on: where a person's work is
+// kept, files that are saved, exported or looked at again, an editor of one's own. What reads or writes
+// anything is a command, and what comes of it a message to be taken in; nothing else here touches
+// a disk.
 package machine
 
 import (

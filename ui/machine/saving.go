@@ -192,12 +192,3 @@ func (k Keeping) SetAside() (Keeping, string) {
 	k.broken = keeper.Edited{}
 	return k, "What you wrote in the editor is set aside: " + path
 }
-
-// IsAsking reports whether a page asks something of what is kept.
-func IsAsking(p view.Page) bool {
-	_, asks := p.(ask.Page)
-	return asks
-}
-
-// Line returns the page that asks for a line of text.
-func Line(r view.AskLine) view.Page { return ask.Line(r.Told, r.Word, r.Text, r.Then) }

@@ -9,6 +9,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"moneyloop/model"
+	"moneyloop/ui/page/ask"
 	"moneyloop/ui/page/events"
 	"moneyloop/ui/page/lesson"
 	"moneyloop/ui/page/list"
@@ -107,6 +108,21 @@ func Help(before, after []Row) view.Page { return list.Help(before, after) }
 // Palette opens the list of all commands; others are those without a key.
 func Palette(others []view.Option) view.Page { return list.Palette(others) }
 
+// Line returns the page that asks for a line of text.
+func Line(r view.AskLine) view.Page { return ask.Line(r.Told, r.Word, r.Text, r.Then) }
+
+// Code asks for a share code.
+func Code() view.Page {
+	return ask.Line("What leaving the explorer prints: ml1- and letters. It opens as a draft of your own.", "share code", "",
+		func(text string) view.Request { return view.Code{Text: text} })
+}
+
+// IsAsking reports whether a page asks for one thing at the foot of the screen.
+func IsAsking(p view.Page) bool {
+	_, asks := p.(ask.Page)
+	return asks
+}
+
 // IsList reports whether a page is a list.
 func IsList(p view.Page) bool {
 	_, ok := p.(list.Page)
@@ -116,14 +132,17 @@ func IsList(p view.Page) bool {
 // Events opens what happened, at an event as sentence.Told counts.
 func Events(event int) view.Page { return events.New(event) }
 
-// EventOf returns the selected event, as sentence.Told counts, if a page is what happened.
-func EventOf(p view.Page, run *model.Run) (event int, ok bool) {
+// EventOf returns the event of a run that is selected, by its index there, if a page is what happened.
+func EventOf(p view.Page, run *model.Run) (index int, ok bool) {
 	e, ok := p.(events.Page)
 	if !ok {
 		return 0, false
 	}
-	return e.Event(run), true
+	return events.At(run, e.Event(run))
 }
+
+// EventAt returns the index in a run of an event as sentence.Told counts, if there is one.
+func EventAt(run *model.Run, event int) (index int, ok bool) { return events.At(run, event) }
 
 // A Lesson is the page of one.
 type Lesson = lesson.Page

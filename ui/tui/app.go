@@ -23,6 +23,8 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
+	"moneyloop/ui/inquiry"
+	"moneyloop/ui/keyboard"
 	"moneyloop/ui/machine"
 	"moneyloop/ui/page/home"
 	"moneyloop/ui/session"
@@ -68,7 +70,7 @@ func Run(ctx context.Context, o Options) ([]Left, error) {
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	typed, done := machine.NewTyping(o.In, func(r any) { stop(unread{r}) }), make(chan struct{})
+	typed, done := keyboard.NewTyping(o.In, func(r any) { stop(unread{r}) }), make(chan struct{})
 	defer close(done)
 	opts := []tea.ProgramOption{
 		tea.WithContext(ctx), tea.WithInput(typed.Reader()), tea.WithOutput(o.Out),
@@ -113,7 +115,7 @@ type Model struct {
 	held    bool // a button is down
 	keeping machine.Keeping
 	asides  []aside // the scenarios left for another one
-	asking  machine.Asking
+	asking  inquiry.Asking
 	parting parting
 	playing bool     // a run is played beside
 	copying bool     // something was copied just now
@@ -199,7 +201,7 @@ func heed(m Model, msg tea.Msg) (Model, tea.Cmd) {
 		return passTime(m, msg)
 	case settleMsg:
 		return rested(m, msg)
-	case machine.Heard:
+	case inquiry.Heard:
 		var cmd tea.Cmd
 		m.asking, cmd = m.asking.Hear(msg)
 		return m, cmd

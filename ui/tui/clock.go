@@ -5,8 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"moneyloop/ui/machine"
-	"moneyloop/ui/page/loop"
+	"moneyloop/ui/inquiry"
 	"moneyloop/ui/session"
 	"moneyloop/ui/view"
 )
@@ -58,7 +57,7 @@ func (c clock) faster(n int) clock {
 // shown is the phase to draw.
 func (c clock) shown() float64 {
 	if !c.motion {
-		return loop.AtRest
+		return view.AtRest
 	}
 	return c.phase
 }
@@ -157,7 +156,7 @@ func late(m Model, msg tea.Msg) bool {
 		return msg.gen != m.clock.gen || !m.ticking()
 	case settleMsg:
 		return msg.version != m.session.Version() || m.held
-	case machine.Heard:
+	case inquiry.Heard:
 		return m.asking.Late(msg)
 	case copiedMsg, tea.EnvMsg:
 		return true

@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/scenarios/lesson"
-	"moneyloop/ui/machine"
+	"moneyloop/ui/page"
 	"moneyloop/ui/session"
 	"moneyloop/ui/teach"
 	"moneyloop/ui/view"
@@ -22,7 +22,7 @@ func TestUpdateWaitsForNoDisk(t *testing.T) {
 	o := s.library()
 	m := sized(start(t, o), 100, 30)
 	asked, names := fulfil(m, view.Export{As: "csv", File: true})
-	if machine.IsAsking(asked.pages.top()) {
+	if page.IsAsking(asked.pages.top()) {
 		t.Error("it is asked to which file before anybody looked which there are")
 	}
 	if err := os.WriteFile("three-friends.csv", nil, 0o600); err != nil {

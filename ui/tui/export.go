@@ -7,6 +7,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/machine"
+	"moneyloop/ui/page"
 	"moneyloop/ui/session"
 	"moneyloop/ui/view"
 )
@@ -48,7 +49,7 @@ func openShared(m Model, r view.Code) (Model, tea.Cmd) {
 	if r.Text != "" {
 		return openCode(m, r.Text)
 	}
-	m.pages = m.pages.chosen().push(machine.AskCode())
+	m.pages = m.pages.chosen().push(page.Code())
 	return m, nil
 }
 

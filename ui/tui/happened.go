@@ -5,16 +5,14 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/page"
-	"moneyloop/ui/report/sentence"
 )
 
 // telling returns the index in the run of the event that the page of what happened is at, if
 // that is open.
 func telling(m Model, run *model.Run) (event int, ok bool) {
-	told := sentence.Told(run)
 	for _, p := range m.pages.stack {
-		if n, is := page.EventOf(p, run); is && n < len(told) {
-			return told[n], true
+		if event, ok = page.EventOf(p, run); ok {
+			return event, true
 		}
 	}
 	return 0, false
@@ -23,14 +21,14 @@ func telling(m Model, run *model.Run) (event int, ok bool) {
 // showEvent shows what happened at an event, and brings time to it.
 func showEvent(m Model, event int) (Model, tea.Cmd) {
 	run := m.session.Run()
-	told := sentence.Told(run)
-	if event < 0 || event >= len(told) {
+	index, is := page.EventAt(run, event)
+	if !is {
 		return m, nil
 	}
 	if _, open := telling(m, run); !open {
 		m.pages = m.pages.push(page.Events(event))
 	}
 	m.clock.playing = false
-	m, _ = m.goTo(run.Events[told[event]].Quarter)
+	m, _ = m.goTo(run.Events[index].Quarter)
 	return m, nil
 }

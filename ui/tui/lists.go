@@ -7,7 +7,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"moneyloop/ui/machine"
 	"moneyloop/ui/page"
 	"moneyloop/ui/session"
 	"moneyloop/ui/tell"
@@ -67,7 +66,7 @@ func onStack(m Model, r view.Request) (next Model, cmd tea.Cmd, mine bool) {
 		next.pages = m.pages.push(page.Choose(r))
 	case view.AskLine:
 		next = m
-		next.pages = m.pages.push(machine.Line(r))
+		next.pages = m.pages.push(page.Line(r))
 	case view.Help:
 		next, cmd = onList(m.settle(), page.Help(leverMeans(m), helpRows(m)))
 	case view.Palette:

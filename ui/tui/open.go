@@ -362,7 +362,7 @@ func (a aside) close() Left {
 // typing reports whether what is typed is text.
 func typing(m Model) bool {
 	p := m.onTop()
-	return p.Typing() && !machine.IsAsking(p)
+	return p.Typing() && !page.IsAsking(p)
 }
 
 // taken takes what is typed, and then does what a key asks for; what cannot be taken stays

@@ -53,7 +53,7 @@ func (p pages) pop() pages {
 
 // chosen leaves the lists, and what asks for a line, in which something was chosen.
 func (p pages) chosen() pages {
-	for page.IsList(p.top()) || machine.IsAsking(p.top()) {
+	for page.IsList(p.top()) || page.IsAsking(p.top()) {
 		p = p.pop()
 	}
 	return p

@@ -3,7 +3,7 @@ package tui
 import (
 	"context"
 
-	"moneyloop/ui/machine"
+	"moneyloop/ui/inquiry"
 	"moneyloop/ui/session"
 )
 
@@ -16,7 +16,7 @@ type Remote struct {
 	// Rate says how many pictures a second of moving money there may be now.
 	Rate func() int
 	// Lane is where questions that take many runs wait for their turn.
-	Lane *machine.Lane
+	Lane *inquiry.Lane
 	// Context is done when nobody is there any more who wants to know.
 	Context context.Context
 }
@@ -28,7 +28,7 @@ func (r *Remote) rate() int {
 	return max(1, r.Rate())
 }
 
-func (r *Remote) lane() *machine.Lane {
+func (r *Remote) lane() *inquiry.Lane {
 	if r == nil {
 		return nil
 	}

@@ -13,6 +13,9 @@ import (
 	"moneyloop/ui/session"
 )
 
+// AtRest is the phase at which no money is on its way.
+const AtRest = -1.0
+
 // A Scene is what a page may see. It is a value; who has it can change nothing by it.
 type Scene struct {
 	Session   session.Session // scenario, run, levers, the quarter under the cursor
@@ -25,7 +28,7 @@ type Scene struct {
 	Answers   Answers
 	Chances   Chances // what charts want to know of many runs; nothing if they show one
 	Single    int     // which of these charts show by itself, too; -1: none
-	Phase     float64 // of the lap of money; loopmap.AtRest where none is to be seen
+	Phase     float64 // of the lap of money; [AtRest] where none is to be seen
 	// Commands lists what keys do now: those of the page below, then those of the program. For
 	// lists of keys and of commands.
 	Commands func() []Group

@@ -27,6 +27,15 @@ func New(event int) Page {
 	return Page{keys: &keys, event: event}
 }
 
+// At returns the index in a run of an event as sentence.Told counts, if there is one.
+func At(run *model.Run, event int) (index int, ok bool) {
+	told := sentence.Told(run)
+	if event < 0 || event >= len(told) {
+		return 0, false
+	}
+	return told[event], true
+}
+
 // Event is the selected event, as sentence.Told counts, in a run that may tell fewer.
 func (p Page) Event(run *model.Run) int { return max(0, min(p.event, len(sentence.Told(run))-1)) }
 

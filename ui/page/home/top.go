@@ -138,7 +138,7 @@ const (
 func (p painter) payments(flows []int, how int) []view.Span {
 	run, s := p.home.session.Run(), p.home.session.Scenario()
 	turn := -1
-	if len(flows) > 0 && p.home.phase != loop.AtRest {
+	if len(flows) > 0 && p.home.phase != view.AtRest {
 		turn = min(int(p.home.phase*float64(len(flows))), len(flows)-1)
 	}
 	var list []view.Span

@@ -11,9 +11,6 @@ import (
 	"moneyloop/ui/widget/loopmap"
 )
 
-// AtRest is a phase at which no money is on its way.
-const AtRest = loopmap.AtRest
-
 // A Map is the diagram as it was laid out last. It is a memo, not state.
 type Map struct {
 	layout   *loopmap.Layout

@@ -1,12 +1,10 @@
-package machine_test
+package keyboard
 
 import (
 	"io"
 	"os"
 	"strings"
 	"testing"
-
-	"moneyloop/ui/machine"
 )
 
 // A terminal that is gone ends the explorer, signal or not; what is typed from elsewhere may end.
@@ -22,7 +20,7 @@ func TestATerminalThatIsGone(t *testing.T) {
 		if gone != "" {
 			t.Errorf("the end of what is no terminal: %s", gone)
 		}
-		in := machine.NewTyping(from, func(why any) { gone, _ = why.(string) }).Reader()
+		in := NewTyping(from, func(why any) { gone, _ = why.(string) }).Reader()
 		if n, err := in.Read(make([]byte, 8)); n != 0 || err != io.EOF {
 			t.Errorf("read %d, %v", n, err)
 		}

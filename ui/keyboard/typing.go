@@ -1,4 +1,4 @@
-package machine
+package keyboard
 
 import (
 	"errors"
@@ -10,8 +10,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
-
-	"moneyloop/ui/keyboard"
 )
 
 // Typing is the terminal's input on its way to the program. Bubble Tea reads it, for it
@@ -19,11 +17,11 @@ import (
 // keyboard and a queue, which are bounded, to the program.
 type Typing struct {
 	from   io.Reader
-	queue  *keyboard.Queue
+	queue  *Queue
 	failed func(any) // what is called when reading panics, or a terminal is gone, which no program hears of
 
 	mu   sync.Mutex
-	keys keyboard.Keyboard
+	keys Keyboard
 	late *time.Timer // runs while something has begun that may go on
 }
 
@@ -37,8 +35,8 @@ const (
 // to failed, for it is read beside the program.
 func NewTyping(from io.Reader, failed func(any)) *Typing {
 	t := &Typing{
-		from: from, queue: keyboard.NewQueue(keysAhead), failed: failed,
-		keys: keyboard.Keyboard{Most: pasteBytes, Escape: escapeAfter},
+		from: from, queue: NewQueue(keysAhead), failed: failed,
+		keys: Keyboard{Most: pasteBytes, Escape: escapeAfter},
 	}
 	t.late = time.AfterFunc(time.Hour, t.over)
 	t.late.Stop()

@@ -1,4 +1,7 @@
-package machine
+// Package inquiry works on the questions that pages ask and that take many runs: one at a time, beside
+// the explorer, given up as soon as nobody wants to know any more. What is known comes as messages,
+// in parts while it is worked on.
+package inquiry
 
 import (
 	"context"
