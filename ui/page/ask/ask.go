@@ -61,7 +61,7 @@ func (p Page) Press(msg tea.Msg, _ view.Scene) (view.Page, view.Request) {
 		}
 		return p, nil
 	case p.options == nil:
-		p.line, _ = p.line.Update(msg)
+		p.line = entry.Type(p.line, msg)
 		return p, nil
 	case !pressed:
 		return p, nil

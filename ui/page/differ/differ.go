@@ -138,7 +138,7 @@ func (p Page) typed(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 			return p, view.Quit{}
 		}
 	}
-	p.input, _ = p.input.Update(msg)
+	p.input = entry.Type(p.input, msg)
 	return p, nil
 }
 

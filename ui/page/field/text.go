@@ -75,7 +75,7 @@ func (t typed) String() string {
 func (t typed) update(msg tea.Msg) typed {
 	switch paste, ok := msg.(tea.PasteMsg); {
 	case !t.wraps:
-		t.line, _ = t.line.Update(msg)
+		t.line = entry.Type(t.line, msg)
 	case ok:
 		t.area, _ = t.area.Update(tea.PasteMsg{Content: strings.NewReplacer("\r\n", " ", "\r", " ", "\n", " ").Replace(paste.Content)})
 	default:

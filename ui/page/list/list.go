@@ -144,7 +144,7 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 		return p, p.otherwise(k, s)
 	}
 	before := p.input.Value()
-	p.input, _ = p.input.Update(msg)
+	p.input = entry.Type(p.input, msg)
 	if p.input.Value() == before {
 		return p, nil
 	}

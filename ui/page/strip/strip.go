@@ -124,7 +124,7 @@ func (p Page) edit() bool {
 // edited has the line changed.
 func (p Page) edited(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	before, at := p.input.Value(), p.input.Position()
-	p.input, _ = p.input.Update(msg)
+	p.input = entry.Type(p.input, msg)
 	switch {
 	case p.input.Value() != before:
 		return p.typed(s)

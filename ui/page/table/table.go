@@ -200,7 +200,7 @@ func pressFilter(p Page, msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	case pressed && key.Matches(k, p.keys.Drop):
 		p.filter = entry.With(p.filter, "")
 	default:
-		p.filter, _ = p.filter.Update(msg)
+		p.filter = entry.Type(p.filter, msg)
 	}
 	return p.found(s).within(s), nil
 }

@@ -3,7 +3,11 @@
 // somebody else's. Pages draw it with [view.Brush.Typed].
 package entry
 
-import "charm.land/bubbles/v2/textinput"
+import (
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+)
 
 // A Model is a line that is typed. Its commands, which would blink a cursor or read a
 // clipboard, are nothing to wait for.
@@ -22,5 +26,17 @@ func New(most int, text string) Model {
 func With(m Model, text string) Model {
 	m.SetValue(text)
 	m.CursorEnd()
+	return m
+}
+
+// Type returns a line after a key. Bubbles looks for the end of a word behind the last character,
+// where there is none.
+func Type(m Model, msg tea.Msg) Model {
+	if k, ok := msg.(tea.KeyPressMsg); ok && key.Matches(k, m.KeyMap.DeleteWordForward) {
+		if text := []rune(m.Value()); m.Position() == len(text)-1 {
+			return With(m, string(text[:m.Position()]))
+		}
+	}
+	m, _ = m.Update(msg)
 	return m
 }
