@@ -12,7 +12,7 @@ type covenants struct{ *engine }
 // test lets lenders test covenants at the closing: where a covenant is broken all their debt is due
 // in the next quarter.
 func (e covenants) test() {
-	if e.Err != nil {
+	if e.Err != nil || !e.Plan.Covenants {
 		return
 	}
 	for i := range e.Firms {

@@ -178,6 +178,5 @@ func (p *Plan) finance(s *model.Scenario, i int, sectors map[string]int) {
 		k := s.Firm(vehicle)
 		return k >= 0 && s.Firms[k].Vehicle.Of == sponsor
 	}
-	p.Finances = true
 	x.Must, x.Financier, x.Captive = false, by, of(d.Terms.Financed.By, d.To) || of(d.To, d.Terms.Financed.By)
 }

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"fmt"
-	"slices"
 
 	"moneyloop/model"
 	"moneyloop/model/ledger"
@@ -15,23 +14,14 @@ type Plan struct {
 	Backs       []int // the deals that are guarantees of somebody
 	Stages      [model.PhaseCount][]Stage
 	Shocks      []Target
-	Pledges     []int // the deals whose loans are secured
-	Protections []int // the deals that protect something, or cost a fee
-	Capacities  []int // the deals by which somebody buys what others do not
-	Preferred   []int // the deals that buy preferred shares
-	Converts    []int // the deals of which something becomes shares
-	Feeds       bool  // markets can make something of a quarter
-	Method      bool  // somebody carries shares by the equity method
-	Ranked      bool  // some dues come before others
-
-	Fetches  bool     // what claims or shares of a firm that fails fetch is looked at
-	Promises bool     // somebody says how firm a deal is
-	Bargains [][2]int // deals that are two sides of one
-	Whens    []When   // what deals and shocks wait for
-	Loses    bool     // customers outside do not pay all that they owe
-	Reserves bool     // somebody expects to lose some of what is owed to it
-	Finances bool     // somebody lends customers what they buy on credit
-	Swaps    bool     // somebody swaps
+	Pledges     []int    // the deals whose loans are secured
+	Protections []int    // the deals that protect something, or cost a fee
+	Capacities  []int    // the deals by which somebody buys what others do not
+	Preferred   []int    // the deals that buy preferred shares
+	Converts    []int    // the deals of which something becomes shares
+	Bargains    [][2]int // deals that are two sides of one
+	Whens       []When   // what deals and shocks wait for
+	Uses
 }
 
 // Target is what a shock is on: assets, firms, deals that they pay, and what they may sell on credit.
@@ -62,11 +52,6 @@ func Compile(s *model.Scenario) (*Plan, error) {
 		}
 		p.Deals[i] = resolve(d, from, to, base, s.Resolution)
 		p.finance(s, i, sectors)
-		p.Swaps = p.Swaps || d.Kind == model.Swap
-		p.Loses = p.Loses || p.Deals[i].Losses > 0
-		p.Method = p.Method || d.Kind == model.Equity && d.Carry == model.EquityMethod
-		p.Ranked = p.Ranked || d.Rank != model.Ordinary
-		p.Reserves, p.Promises = p.Reserves || d.Reserves(), p.Promises || d.Promises()
 		p.secured(s, i)
 		p.covered(s, i)
 		p.become(d, i)
@@ -77,13 +62,9 @@ func Compile(s *model.Scenario) (*Plan, error) {
 	for k := range s.Shocks {
 		p.Shocks[k] = targetOf(s, s.Shocks[k].On)
 	}
-	for i := range s.Firms {
-		p.Ranked = p.Ranked || s.Firms[i].Credit.Rank != model.Ordinary
-	}
 	p.supersede(s, deals)
 	p.bargain(s, deals)
-	p.Fetches = fetches(s)
-	p.Feeds = feedsBack(s)
+	p.Uses = usesOf(s, p.Deals)
 	if err := p.wait(s); err != nil {
 		return nil, err
 	}
@@ -105,10 +86,9 @@ func (p *Plan) Renew(s *model.Scenario) {
 		p.secured(s, i)
 		p.covered(s, i)
 		p.become(&s.Deals[i], i)
-		p.Promises, p.Loses = p.Promises || s.Deals[i].Promises(), p.Loses || p.Deals[i].Losses > 0
 	}
 	p.waitMore(s)
-	p.Feeds, p.Fetches, p.Reserves = feedsBack(s), fetches(s), slices.ContainsFunc(s.Deals, func(d model.Deal) bool { return d.Reserves() })
+	p.Uses = usesOf(s, p.Deals)
 }
 
 // become enters a deal that buys what becomes shares, or may.
@@ -178,21 +158,5 @@ func targetOf(s *model.Scenario, on string) Target {
 // Nobody is no firm.
 const Nobody = -1
 
-// feedsBack reports whether markets can make anything of a quarter.
-func feedsBack(s *model.Scenario) bool {
-	for i := range s.Firms {
-		f := &s.Firms[i]
-		if f.Listing.Multiple > 0 || f.Collateral.Target > 0 || f.Collateral.Pledged() {
-			return true
-		}
-	}
-	return s.Market.PriceImpact > 0
-}
-
 // Plenty stands for no limit; it is what the books can hold with room to spare.
 const Plenty ledger.Amount = 1e18
-
-// fetches reports whether it is looked at what claims or shares of any firm that fails fetch.
-func fetches(s *model.Scenario) bool {
-	return slices.ContainsFunc(s.Firms, func(f model.Firm) bool { return f.Distress.ClaimsFetch != 1 || f.Distress.StakesFetch != 0 })
-}
