@@ -174,12 +174,12 @@ func (t Teller) called(f *model.Fall) string {
 	return ""
 }
 
-// condition says in words what a deal has waited for: "once OpenAI's value of all shares is at
+// condition says in words what a deal has waited for: "OpenAI's value of all shares is at
 // least $1tn". What it does not know stands as it was written.
 func condition(t Teller, when string) string {
 	var words []string
 	unit := model.Times
-	for word := range strings.FieldsSeq(when) {
+	for word := range strings.FieldsSeq(strings.TrimPrefix(strings.TrimPrefix(when, "once "), "while ")) {
 		series, err := t.S.Series(word)
 		switch number, is := model.Numeral(word, 0); {
 		case err == nil:

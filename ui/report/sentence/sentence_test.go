@@ -75,7 +75,7 @@ func TestSentences(t *testing.T) {
 		},
 		{
 			e(model.MetEvent, -1, 3, -1, 0),
-			"\"credit\" waits no longer: once Mr C's value of all shares is at least $1tn and Mr C's status is alive. It is due from the next quarter on.",
+			"\"credit\" waits no longer: Mr C's value of all shares is at least $1tn and Mr C's status is alive. It is due from the next quarter on.",
 			"\"credit\" waits no longer",
 		},
 		{
