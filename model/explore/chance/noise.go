@@ -76,11 +76,14 @@ func luckOf(list []noise, run uint64, paths []float64) rounds.Luck {
 	if len(list) == 0 {
 		return nil
 	}
-	quarters := len(paths) / len(list)
-	for i := range list {
-		list[i].path(run, paths[i*quarters:(i+1)*quarters])
-	}
+	quarters, known := len(paths)/len(list), false
 	return func(quarter, firm int) float64 {
+		if !known { // of a run in which customers pay nothing nobody asks
+			for i := range list {
+				list[i].path(run, paths[i*quarters:(i+1)*quarters])
+			}
+			known = true
+		}
 		x := 1.0
 		for i := range list {
 			if list[i].firm < 0 || list[i].firm == firm {
