@@ -2,6 +2,7 @@ package model
 
 import (
 	"math"
+	"slices"
 	"sync"
 
 	"moneyloop/model/ledger"
@@ -129,13 +130,7 @@ func (r *Run) FirstDefault() (quarter, firm int) {
 
 // EventsAt returns the events of a quarter, counted from 1.
 func (r *Run) EventsAt(quarter int) []Event {
-	var list []Event
-	for _, e := range r.Events {
-		if e.Quarter == quarter {
-			list = append(list, e)
-		}
-	}
-	return list
+	return slices.DeleteFunc(slices.Clone(r.Events), func(e Event) bool { return e.Quarter != quarter })
 }
 
 // Meaningless reports whether a number of a run has no meaning and is shown as "n.m.".
@@ -160,18 +155,13 @@ func (r *Run) firm(i int, m FirmMetric) (*Run, int) {
 }
 
 // deals is the run that has what deals called for and paid.
-func (r *Run) deals() *Run {
-	r.read.others.add(dealsRead)
-	if !r.asked.Deals {
-		return r.full()
-	}
-	return r
-}
+func (r *Run) deals() *Run { return having(r, dealsRead, r.asked.Deals) }
 
 // books is the run that has the books.
-func (r *Run) books() *Run {
-	r.read.others.add(booksRead)
-	if !r.asked.Books {
+func (r *Run) books() *Run { return having(r, booksRead, r.asked.Books) }
+
+func having(r *Run, read Metrics, asked bool) *Run {
+	if r.read.others.add(read); !asked {
 		return r.full()
 	}
 	return r

@@ -99,7 +99,9 @@ type Gamble struct {
 	Q       RiskQuestion
 	streams []Stream
 	noise   []noise
-	bond    *bond // nil: nothing depends on anything
+	bond    *bond           // nil: nothing depends on anything
+	base    *rounds.Outcome // as levers stand, without luck; nil: not played
+	beside  bool            // that is played beside the first of the others
 	All     []rounds.Outcome
 }
 
@@ -115,11 +117,14 @@ func Risks(s *model.Scenario, q RiskQuestion, means rounds.Means) (*Risk, error)
 	}
 	n := a.Means.Runs
 	a.Means.Runs++ // the run as levers stand is beside the draws
-	base, err := a.Begin()
-	if err != nil {
-		return nil, err
+	if g.beside = a.Foresee(); !g.beside {
+		base, err := a.Begin()
+		if err != nil {
+			return nil, err
+		}
+		g.base = &base
 	}
-	answer := &Risk{Base: base.Falls, Doubts: q.Doubts}
+	answer := &Risk{Doubts: q.Doubts}
 	for _, stage := range append(slices.Clone(stages), n) {
 		if stage = min(stage, n); stage <= len(g.All) {
 			continue
@@ -147,7 +152,7 @@ func Risks(s *model.Scenario, q RiskQuestion, means rounds.Means) (*Risk, error)
 
 // finish says what the runs so far have in common.
 func (g *Gamble) finish(answer *Risk, budget int, complete bool) {
-	answer.Work, answer.N = g.Work(complete), len(g.All)
+	answer.Work, answer.N, answer.Base = g.Work(complete), len(g.All), g.base.Falls
 	answer.Budget = budget
 	g.tell(answer)
 }
@@ -231,18 +236,33 @@ func (g *Gamble) at(run uint64) rounds.Point {
 	return p
 }
 
-// UpTo plays the runs that are missing to n.
+// UpTo plays the runs that are missing to n, and beside the first of them the one without luck, if it is
+// wanted.
 func (g *Gamble) UpTo(n int) error {
 	first := len(g.All)
-	points := make([]rounds.Point, n-first)
+	points := make([]rounds.Point, n-first, n-first+1)
 	for i := range points {
 		points[i] = g.at(uint64(first + i))
 	}
+	if g.beside {
+		points = append(points, nil)
+	}
 	each := len(g.noise) * g.Scenario.Quarters
 	paths := make([]float64, len(points)*each)
-	outcomes, err := g.Lucky(points, func(i int) rounds.Luck { return luckOf(g.noise, uint64(first+i), paths[i*each:(i+1)*each]) })
-	g.All = append(g.All, outcomes...)
-	return err
+	outcomes, err := g.Lucky(points, func(i int) rounds.Luck {
+		if i == n-first {
+			return nil
+		}
+		return luckOf(g.noise, uint64(first+i), paths[i*each:(i+1)*each])
+	})
+	if err != nil {
+		return err
+	}
+	if g.beside {
+		g.base, g.beside = &outcomes[n-first], false
+	}
+	g.All = append(g.All, outcomes[:n-first]...)
+	return nil
 }
 
 // raw are all runs.

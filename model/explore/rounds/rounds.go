@@ -258,6 +258,24 @@ func (a *Asker) ask(more model.Asked) {
 	a.Asked.Positions = a.Asked.Positions || more.Positions
 }
 
+// Foresee has runs played from the first one on for what will be read of them, and reports whether all
+// of that is known before.
+func (a *Asker) Foresee() bool {
+	all := true
+	expect := func(more model.Asked, known bool) {
+		if all = all && known; known {
+			a.ask(more)
+		}
+	}
+	for _, q := range a.Read {
+		expect(q.Asks())
+	}
+	for _, s := range a.Series {
+		expect(s.Asks())
+	}
+	return all
+}
+
 // blank are outcomes of so many runs with room for what is read of each.
 func (a *Asker) blank(n int) []Outcome {
 	list := make([]Outcome, n)
