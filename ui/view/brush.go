@@ -84,6 +84,24 @@ func (b Brush) Paragraph(r canvas.Rect, text string, s theme.Style) int {
 	return min(len(lines), r.H)
 }
 
+// Told draws a notice, in fewer words where there is no room for all of them.
+func (b Brush) Told(r canvas.Rect, n Notice) {
+	style := theme.Style{Fg: theme.Text}
+	switch n.Kind {
+	case News:
+		style.Fg = theme.Warn
+	case Trouble:
+		style.Fg = theme.Bad
+	}
+	text := n.Text
+	for _, brief := range n.Brief {
+		if len(Wrap(text, r.W)) > r.H {
+			text = brief
+		}
+	}
+	b.Paragraph(r, b.ASCII(text), style)
+}
+
 // More marks a box that has more above or below than it shows.
 func (b Brush) More(r canvas.Rect, above, below bool) {
 	if above {

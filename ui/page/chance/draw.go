@@ -24,8 +24,7 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 	in := r.Inset(1)
 	in.X, in.W = in.X+1, max(in.W-2, 0)
 	dim := theme.Style{Fg: theme.Dim}
-	told := s.Told()
-	b.Paragraph(s.Layout.Notice, b.ASCII(told.Text), theme.Style{Fg: theme.Text})
+	b.Told(s.Layout.Notice, s.Told())
 	risk, err := known(s)
 	switch {
 	case s.Session.Err() != nil:
@@ -202,7 +201,7 @@ func (p Page) withWhom(m *model.Scenario, r *view.Risk, few []int, room int) []v
 }
 
 // rowsBelow is how many rows stand below who falls with whom, at least.
-const rowsBelow = 5
+const rowsBelow = 4
 
 // How wide names and cells of such a table are.
 const pairName, pairCell = 16, 9

@@ -1,7 +1,10 @@
 package differ
 
 import (
+	"math"
+
 	"moneyloop/ui/canvas"
+	"moneyloop/ui/chart"
 	"moneyloop/ui/format"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
@@ -142,12 +145,38 @@ func (p Page) top(lines []line, height int) int {
 func drawLines(p Page, b view.Brush, s view.Scene, at places, f *found) {
 	lines := p.listed(s, f)
 	wide, chosen, top := columns(lines, at.rows.W), p.selected(lines), p.top(lines, at.rows.H)
+	room := at.rows.W
 	at.rows.W = min(at.rows.W, natural(lines)+sum(wide))
 	for k := range min(at.rows.H, len(lines)-top) {
 		l, r := lines[top+k], canvas.Rect{X: at.rows.X, Y: at.rows.Y + k, W: at.rows.W, H: 1}
 		drawLine(p, b, s, r, l, wide, top+k == chosen)
+		drawGap(b, f, l, canvas.Rect{X: r.X + r.W + columnGap, Y: r.Y, W: room - r.W - columnGap, H: 1})
 	}
 	b.More(at.box, top > 0, top+at.rows.H < len(lines))
+}
+
+// leastGap is how little room there is for the gap of a series by quarter.
+const leastGap = 10
+
+// drawGap draws how far a series is apart, quarter by quarter, where there is room beside its line.
+func drawGap(b view.Brush, f *found, l line, r canvas.Rect) {
+	quarters := min(f.now.Quarters, f.then.Quarters)
+	if r.W < leastGap {
+		return
+	}
+	if l.gaps {
+		b.Text(r.X, r.Y, r.W, "by quarter", theme.Style{Fg: theme.Dim})
+	}
+	series, err := f.now.Scenario.Series(l.series)
+	other, lacks := f.then.Scenario.Series(l.series)
+	if l.series == "" || err != nil || lacks != nil {
+		return
+	}
+	gap := f.now.Series(series)[:quarters]
+	for q, x := range f.then.Series(other)[:quarters] {
+		gap[q] = math.Abs(gap[q] - x)
+	}
+	chart.Spark{Values: gap, Style: theme.Style{Fg: theme.Dim}}.Draw(b.Canvas, b.Theme, r.X, r.Y, r.W)
 }
 
 func drawLine(p Page, b view.Brush, s view.Scene, r canvas.Rect, l line, wide []int, chosen bool) {

@@ -16,6 +16,7 @@ type line struct {
 	cells   []string // now, then, and what stands behind
 	series  string   // where it is seen, or ""
 	quarter int      // the same, or 0
+	gaps    bool     // it heads series
 }
 
 // lines lists what differs between what is called so, levers first.
@@ -35,7 +36,11 @@ func (f *found) lines(now, then string) (list []line) {
 		list = append(list, text...)
 	}
 	section("Who falls", f.Falls)
+	from := len(list)
 	section("What comes out", f.Series, "widest in", "apart from")
+	for i := range list[from:] {
+		list[from+i].gaps = list[from+i].head && list[from+i].text != ""
+	}
 	section("What happens, first", f.Happens)
 	return list
 }

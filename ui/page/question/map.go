@@ -106,15 +106,39 @@ const (
 	belowMap             = 5
 )
 
-// cells is how many cells a map has in the window: odd, so that the middle of a range is one.
+// cells is how many cells a map has in the window.
 func (p Map) cells(s view.Scene) (across, rows int) {
 	in := p.box(s).Inset(1)
-	odd := func(n, most int) int { return max(3, min(n, most)-1|1) }
-	across, rows = odd((in.W-labelWidth)/2, mostAcross), odd(in.H-belowMap, mostRows)
+	across, rows = roundCells(s, p.x, min((in.W-labelWidth)/2, mostAcross)), roundCells(s, p.y, min(in.H-belowMap, mostRows))
 	if p.fine {
 		rows = 2*rows - 1
 	}
 	return across, rows
+}
+
+// roundCells is how many values of a lever are mapped, of so many at most: as many as have few digits and
+// where it stands among them; if that is less than four fifths, as have few digits; else an odd number, so
+// that the middle of its range is one.
+func roundCells(s view.Scene, ref string, most int) int {
+	odd := max(3, most-1|1)
+	l, err := s.Session.Scenario().Lever(ref)
+	if err != nil {
+		return odd
+	}
+	whole := func(x float64) bool { return math.Abs(x-math.Round(x)) < 1e-6 }
+	thousandths := 1000.0
+	if l.Unit != model.Money {
+		thousandths *= 100
+	}
+	for _, among := range []bool{true, false} {
+		for n := most; n >= 3 && 5*n >= 4*most; n-- {
+			cell := (l.Max - l.Min) / float64(n-1)
+			if whole(cell*thousandths) && (!among || whole((l.Baseline-l.Min)/cell)) {
+				return n
+			}
+		}
+	}
+	return odd
 }
 
 // box is the frame: no higher than the largest map needs.

@@ -222,14 +222,7 @@ func chosen(b view.Brush, r canvas.Rect) theme.Style {
 
 // told draws what is said of what was done last in the row for it.
 func told(b view.Brush, s view.Scene) {
-	n, style := s.Told(), theme.Style{Fg: theme.Text}
-	switch n.Kind {
-	case view.News:
-		style.Fg = theme.Warn
-	case view.Trouble:
-		style.Fg = theme.Bad
-	}
-	b.Paragraph(s.Layout.Notice, n.Text, style)
+	b.Told(s.Layout.Notice, s.Told())
 }
 
 // conditions are what may be asked for: that somebody falls, that one does, that several do.

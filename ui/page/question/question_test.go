@@ -40,7 +40,7 @@ func TestLines(t *testing.T) {
 		"moneyloop solve three-friends --lever b.sales.amount":                                                             NewSolve(view.WhatSolves{Lever: "b.sales.amount"}, friends).line(friends),
 		"moneyloop solve three-friends --lever b.sales.amount --until stands:c":                                            NewSolve(view.WhatSolves{Lever: "b.sales.amount", Until: "stands:c"}, friends).line(friends),
 		"moneyloop solve three-friends --lever b.sales.amount --metric group.circularity@16 --target 50%":                  NewSolve(view.WhatSolves{Lever: "b.sales.amount", Until: "group.circularity@16 = 50%"}, friends).line(friends),
-		"moneyloop sweep two-clouds --x slump.size=0%:60%:33 --y rates.size=0bp:1000bp:9 --metric group.revenue.gross@end": NewMap(view.MapOf{X: "slump.size", Y: "rates.size"}, clouds).line(clouds),
+		"moneyloop sweep two-clouds --x slump.size=0%:60%:31 --y rates.size=0bp:1000bp:9 --metric group.revenue.gross@end": NewMap(view.MapOf{X: "slump.size", Y: "rates.size"}, clouds).line(clouds),
 		"moneyloop sensitivity three-friends --metric c.cash@end --shares":                                                 NewTornado(view.WhatMoves{Metric: "c.cash@end"}).line(friends),
 	} {
 		if got != want {

@@ -103,7 +103,9 @@ func (p Tornado) says(s view.Scene, list []explore.Bar, t *explore.Tornado) stri
 		if share := answer.SaysVariation(v, bar.Lever.Ref); share != "" {
 			text += " If all vary at once, " + share + "."
 		}
-		text += " Together, not alone: " + answer.Together(v) + "."
+		if rest := answer.Together(v); rest != "?" {
+			text += " Together, not alone: " + rest + "."
+		}
 	}
 	return text
 }

@@ -52,13 +52,19 @@ func FrontierSays(s *model.Scenario, a *explore.Sweep, i, j int) string {
 	return "In this row and column it does not change."
 }
 
+// apart says two values with as many digits as tell them apart, rounded away from each other.
+func (t sweepTeller) apart(low, high float64, l model.Lever) string {
+	fine := math.Pow(10, math.Floor(math.Log10(high-low)+1e-9))
+	rounded := func(x float64) string { return format.Exact(math.Round(x*fine*1e9)/1e9, l.Unit, t.S.Unit) }
+	return rounded(math.Floor(low/fine+1e-9)) + " and " + rounded(math.Ceil(high/fine-1e-9))
+}
+
 // edge says between which values a lever changes it, where the other stands at across, nearest to at.
 func (t sweepTeller) edge(along model.Lever, across, at float64) string {
-	text := func(x float64) string { return format.Value(x, along.Unit, t.S.Unit) }
 	best, far := "", math.Inf(1)
 	for _, e := range t.Frontier {
 		if d := math.Abs((e.Low+e.High)/2 - at); e.Along == along.Ref && e.Across == across && d < far {
-			best, far = "between "+text(e.Low)+" and "+text(e.High), d
+			best, far = "between "+t.apart(e.Low, e.High, along), d
 		}
 	}
 	return best

@@ -37,9 +37,12 @@ func TornadoWith(q Asked, one *explore.Tornado, ranges []chance.Range, v *explor
 
 // Together is the part of a variation that no lever makes alone.
 func Together(v *explore.Variance) string {
-	rest := 1.0
+	rest, half := 1.0, 0.0
 	for _, s := range v.Shares {
-		rest -= s.First
+		rest, half = rest-s.First, max(half, s.FirstHalf)
+	}
+	if half > mostHalf {
+		return "?"
 	}
 	return ofVariation(max(0, rest), 0)
 }
@@ -60,12 +63,18 @@ func SaysVariation(v *explore.Variance, ref string) string {
 		return ""
 	}
 	s := v.Shares[i]
+	if max(s.FirstHalf, s.TotalHalf) > mostHalf {
+		return "which part of the variation it makes cannot be told: few runs make most of it"
+	}
 	alone, total := ofVariation(s.First, s.FirstHalf), ofVariation(s.Total, s.TotalHalf)
 	if s.First >= s.Total {
 		return "it makes " + total + " of the variation, alone as with others"
 	}
 	return "it alone makes " + alone + " of the variation, with others " + total
 }
+
+// mostHalf is how wide an interval of a part may be for it to be said.
+const mostHalf = .25
 
 func shareOf(v *explore.Variance, ref string) int {
 	return slices.IndexFunc(v.Shares, func(s explore.VarianceShare) bool { return s.Ref == ref })
@@ -84,7 +93,13 @@ func (t varianceTeller) sentences() []string {
 	if len(t.Shares) == 0 {
 		return append(list, "Nothing here moves it.")
 	}
-	return append(list, "Together, not alone: "+Together(t.Variance)+" of the variation.")
+	if rest := Together(t.Variance); rest != "?" {
+		list = append(list, "Together, not alone: "+rest+" of the variation.")
+	}
+	if slices.ContainsFunc(t.Shares, func(s explore.VarianceShare) bool { return max(s.FirstHalf, s.TotalHalf) > mostHalf }) {
+		list = append(list, "?: cannot be told, for few runs make most of the variation.")
+	}
+	return list
 }
 
 func (t varianceTeller) tables() []typeset.Table {
@@ -112,6 +127,8 @@ func (t varianceTeller) object() encode.Object {
 // ofVariation shows a share of the variation with how well it is known.
 func ofVariation(x, half float64) string {
 	switch {
+	case half > mostHalf:
+		return "?"
 	case x < .01:
 		return "under 1%"
 	case half > 0:
