@@ -21,15 +21,6 @@ type Quantity struct {
 // without meaning.
 func (q *Quantity) Of(r *Run) float64 { return q.of(r) }
 
-// Asks is what a run has to be played for to have the quantity, if that is known before.
-func (q *Quantity) Asks() (a Asked, known bool) {
-	if x, ok := q.term.(reading); ok {
-		return x.series.Asks()
-	}
-	_, known = q.term.(outcome)
-	return a, known
-}
-
 // A term is a part of a quantity.
 type term interface{ of(r *Run) float64 }
 

@@ -178,18 +178,6 @@ func (r *Run) Series(s Series) []float64 {
 	return r.Group(GroupMetric(s.line))
 }
 
-// Asks is what a run has to be played for to have the series; of what positions are worth that is not
-// known before.
-func (s Series) Asks() (a Asked, known bool) {
-	switch s.of {
-	case ofGroup:
-		return Asked{Group: 1 << s.line}, true
-	case ofFirm:
-		return Asked{Firms: 1 << s.line}, true
-	}
-	return Asked{Deals: true}, s.of == ofDeal
-}
-
 // Word is what x means in a series of words: a status, a rating, a Minsky class.
 func (s Series) Word(x float64) string {
 	if words := s.words(); x >= 0 && x < float64(len(words)) {

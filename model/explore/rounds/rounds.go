@@ -258,22 +258,24 @@ func (a *Asker) ask(more model.Asked) {
 	a.Asked.Positions = a.Asked.Positions || more.Positions
 }
 
-// Foresee has runs played from the first one on for what will be read of them, and reports whether all
-// of that is known before.
+// Foresee has runs played from the first one on for what will be read of them, and reports whether that is
+// known before: what readers want of a run of one quarter in which nothing has happened yet. What is
+// held rests on more than that.
 func (a *Asker) Foresee() bool {
-	all := true
-	expect := func(more model.Asked, known bool) {
-		if all = all && known; known {
-			a.ask(more)
-		}
+	if len(a.Scenario.Positions) > 0 {
+		return false
 	}
+	blank := model.NewRecorder(a.Scenario, model.Everything(), 0, 1, nil).Run
 	for _, q := range a.Read {
-		expect(q.Asks())
+		q.Of(blank)
 	}
 	for _, s := range a.Series {
-		expect(s.Asks())
+		blank.Series(s)
 	}
-	return all
+	if read := blank.Read(); read != model.Everything() {
+		a.ask(read)
+	}
+	return true
 }
 
 // blank are outcomes of so many runs with room for what is read of each.
