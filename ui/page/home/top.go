@@ -157,6 +157,9 @@ func (p painter) payments(flows []int, how int) []view.Span {
 		arrow := p.Theme.Glyph(theme.ArrowRight)
 		_, paid := run.DealAt(d, p.home.session.Quarter()-1)
 		amount := format.Money(paid, s.Unit, 0)
+		if waits := loop.Waits(deal.Kind); paid == 0 && waits != "" {
+			amount = waits
+		}
 		list = append(list, view.Span{Text: fmt.Sprintf(" %s %c ", amount, arrow), Style: style})
 		list = append(list, p.party(deal.To, how))
 	}

@@ -117,3 +117,6 @@ func Invitation() []string {
 		"Or paste:  a b e; b c s; c a q; a 100",
 	}
 }
+
+// Waits says what somebody does by a deal that moves no money until something happens; "" of others.
+func Waits(k model.Kind) string { return loopmap.Waits(k) }

@@ -181,6 +181,9 @@ func (p *picture) label(a *arrow) {
 		}
 	case paid == 0:
 		style.Fg = theme.Dim
+		if p.outline.deals[a.deal].waits() && a.word != "" {
+			amount = ""
+		}
 	case moving:
 		style = theme.Style{Fg: theme.Money, Attr: theme.Bold}
 	}

@@ -196,6 +196,8 @@ func (p listing) line(deal int) line {
 		l.amount, l.style = "unpaid", theme.Style{Fg: theme.Bad, Attr: theme.Bold}
 	case due-paid > due/1e6:
 		l.amount, l.style = "only "+l.amount, theme.Style{Fg: theme.Warn, Attr: theme.Bold}
+	case paid == 0 && b.waits():
+		l.amount = ""
 	case p.paying(deal, paid):
 		l.style = theme.Style{Fg: theme.Money, Attr: theme.Bold}
 	}

@@ -257,3 +257,22 @@ func BenchmarkAt(b *testing.B) {
 		l.At(i%90, i%30)
 	}
 }
+
+// What moves no money until something happens is said in a word, and no amount of nothing.
+func TestPromisesAreNoPayments(t *testing.T) {
+	for kind, word := range map[model.Kind]string{model.Protection: "protects", model.Guarantee: "guarantees", model.Capacity: "backstops", model.Service: ""} {
+		if got := loopmap.Waits(kind); got != word {
+			t.Errorf("%s: %q", kind, got)
+		}
+	}
+	f, err := scenarios.Open("subprime-2007")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range screens {
+		c := marked(t, f.Scenario, size[0], size[1], dark(), loopmap.Marks{})
+		if text := c.String(); strings.Contains(text, "pays $0") || strings.Contains(text, "promise $0") {
+			t.Errorf("%v:\n%s", size, text)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package loopmap
 
 import (
+	"cmp"
 	"slices"
 
 	"moneyloop/model"
@@ -100,5 +101,21 @@ func verb(k model.Kind) string {
 	case model.Distribution:
 		return "pays out"
 	}
-	return "pays"
+	return cmp.Or(Waits(k), "pays")
 }
+
+// Waits says what somebody does by a deal that moves no money until something happens; "" of others.
+func Waits(k model.Kind) string {
+	switch k {
+	case model.Protection:
+		return "protects"
+	case model.Guarantee:
+		return "guarantees"
+	case model.Capacity:
+		return "backstops"
+	}
+	return ""
+}
+
+// waits reports whether the deal is one of those.
+func (b *bond) waits() bool { return Waits(b.kind) != "" }
