@@ -178,8 +178,6 @@ func TestRemarksSayWhatIsProbablyNotMeant(t *testing.T) {
 		{"set c.costs 7;set chips.kind equity;remove cloud", "c.cash", "Mr C falls in the first quarter: $2bn short of the $7bn that is due.", "set c.cash 2"},
 		{"set chips.first 9", "chips.first", "chips begins in Q9; the run ends in Q8.", "set chips.first 1"},
 		{"set cloud.every 9", "cloud.every", "cloud pays once, in Q1: the next time would be Q10, after the last.", "set cloud.last 1"},
-		{"set a.stakes {b: 10};add deals {id: l, from: c, to: a, kind: loan, amount: 1, repay_over: 8, secured_by: b}", "l.secured_by", "If Mr A fails, l gets nothing for the shares in Mr B that secure it: stakes_fetch of Mr A is 0.", "set a.stakes_fetch worth"},
-		{"set a.stakes {b: 10};set a.stakes_fetch 50%;add deals {id: l, from: c, to: a, kind: loan, amount: 1, repay_over: 8, secured_by: b}", "l.secured_by", "", ""},
 		{"add factors {factor: mood, of: c.sales.amount, weight: 0.5}", "factors/1", "Nothing follows mood here: no lever says what may become of c.sales.amount (uncertain).", ""},
 		{"add levers {lever: c.sales.amount, uncertain: 4 to 6};add factors {factor: mood, of: c.sales.amount, weight: 0.5}", "factors/1", "", ""},
 		{"set cloud.amount 0", "cloud.amount", "cloud pays 0, and no lever moves that.", "add levers cloud.amount"},

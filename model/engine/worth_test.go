@@ -125,3 +125,21 @@ func TestAllowancesRoll(t *testing.T) {
 		wants(t, "allowance", []float64{s.Resolution.Float(-r.Sheet(1).Balance(0, ledger.Allowances))}, 1e-6, c.now)
 	}
 }
+
+// Shares that secure a loan are sold for its lender, though others of the fallen are cancelled: x has
+// half of y, worth 50, owes the bank 40 on all or half of that, and lenders 40; it has 10 in cash. The
+// bank is paid in full of all of it; of half it gets 25, and its share of the 10.
+func TestPledgedSharesAreSold(t *testing.T) {
+	for part, want := range map[float64][2]float64{1: {40, 20}, .5: {25 + 10*15./55, 10 * 40. / 55}, 0: {5, 5}} {
+		x, y, z := firmWith("x", 10, 0), firmWith("y", 100, 0), firmWith("z", 0, 0)
+		x.Opening.Stakes, z.Opening.Stakes = []model.Stake{{In: "y", Cost: 50}}, []model.Stake{{In: "y", Cost: 50}}
+		x.Opening.Debt = 40
+		l := lent("bank", "x", 40)
+		l.Terms.Security = model.Security{By: "y", Part: part, LendUpTo: model.Unlimited, CallAt: math.NaN(), Recourse: 1}
+		s := &model.Scenario{Unit: "$", Quarters: 1, Firms: []model.Firm{x, y, z, firmWith("bank", 0, 0)}, Deals: []model.Deal{l}, Shocks: []model.Shock{failing("x", 1)}}
+		r := mustRun(t, s)
+		f := toldOf(r, model.DefaultEvent)[0].Fall
+		wants(t, "the bank", r.Firm(3, model.FirmCash), 1e-8, want[0])
+		wants(t, "all creditors", []float64{f.Paid}, 1e-8, want[0]+want[1])
+	}
+}

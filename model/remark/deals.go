@@ -96,10 +96,6 @@ func (f dealRules) loan(d *model.Deal) {
 		return
 	}
 	to := f.s.Firm(d.To)
-	if by := f.s.Firm(d.Terms.Security.By); by >= 0 && to >= 0 && f.s.Firms[to].Distress.StakesFetch == 0 && !f.moved(d.To, "stakes_fetch") {
-		f.say(Idle, d.ID+".secured_by", set(d.To+".stakes_fetch", "worth"), "If %s fails, %s gets nothing for the shares in %s that secure it: stakes_fetch of %s is 0.",
-			f.s.Firms[to].Label(), d.Label(), f.s.Firms[by].Label(), f.s.Firms[to].Label())
-	}
 	if f.run == nil || to < 0 || f.sells(&f.s.Firms[to]) || f.s.Firms[to].Opening.Cash != 0 {
 		return
 	}

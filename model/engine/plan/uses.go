@@ -34,6 +34,7 @@ func usesOf(s *model.Scenario, deals []Deal) Uses {
 		d, p := &s.Deals[i], &deals[i]
 		u.Method = u.Method || d.Kind == model.Equity && d.Carry == model.EquityMethod
 		u.Ranked = u.Ranked || d.Rank != model.Ordinary
+		u.Fetches = u.Fetches || p.Pledge != nil && p.Pledge.By == ByShares
 		u.Promises, u.Reserves = u.Promises || d.Promises(), u.Reserves || d.Reserves()
 		u.Loses, u.Finances, u.Swaps = u.Loses || p.Losses > 0, u.Finances || p.Financier != Nobody, u.Swaps || p.Swap
 	}

@@ -19,13 +19,13 @@ func pledgeFetches(c *settlement, d int) float64 {
 			}
 		}
 	case plan.ByShares:
-		if f.Spec.Distress.StakesFetch == 0 {
-			return 0
-		}
 		for h := range c.Stakes {
 			if c.Stakes[h].Issuer == p.Pledge.On {
 				sum += stakeFetches(c, &c.Stakes[h], p.To)
 			}
+		}
+		if f.Spec.Distress.StakesFetch == 0 { // no more than the pledge is sold
+			return float64(sum)
 		}
 	case plan.ByPlant:
 		sum = c.Used.Fetches(f, f.Spec.Distress.Resale)

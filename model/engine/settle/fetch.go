@@ -27,7 +27,7 @@ func fetch(c *settlement, l *state.Loan, seller int) ledger.Amount {
 
 // stakesFetch is what the shares of a fallen firm in others fetch, as far as those stand.
 func stakesFetch(c *settlement, i int) (sum ledger.Amount) {
-	if c.Firms[i].Spec.Distress.StakesFetch == 0 {
+	if c.Firms[i].Spec.Distress.StakesFetch == 0 && len(c.Plan.Pledges) == 0 {
 		return 0
 	}
 	for h := range c.Stakes {
@@ -42,25 +42,48 @@ func stakeFetches(c *settlement, h *state.Holding, seller int) ledger.Amount {
 	if h.Holder != seller || h.Units == 0 || c.falls[h.Issuer] != nil || c.Firms[h.Issuer].Dead {
 		return 0
 	}
+	sold := soldPart(c, h)
+	if sold == 0 {
+		return 0
+	}
 	f := &c.Firms[h.Issuer]
 	value := f.Worth(f.Shares.Market)
 	if !f.Listed() {
 		_, before := c.Register().Preference(h.Issuer)
 		value = min(value, max(0, c.worth.Equity[h.Issuer]-c.Books.Float(before)))
 	}
-	value *= c.Register().Part(h) * min(1, c.Firms[seller].Spec.Distress.StakesFetch)
+	value *= c.Register().Part(h) * sold
 	return c.Books.Amount(min(max(0, value), c.Books.Float(plan.Plenty)))
+}
+
+// soldPart is for which part of their worth shares of a fallen firm in another are sold. Where they
+// would be cancelled, what is pledged for a loan is sold all the same, by its lender.
+func soldPart(c *settlement, h *state.Holding) float64 {
+	if share := c.Firms[h.Holder].Spec.Distress.StakesFetch; share > 0 {
+		return min(1, share)
+	}
+	for _, d := range c.Plan.Pledges {
+		if p := &c.Plan.Deals[d]; p.To == h.Holder && p.Pledge.By == plan.ByShares && p.Pledge.On == h.Issuer && c.Loans[c.Deals[d].Asset].Owed() > 0 {
+			return p.Pledge.Part
+		}
+	}
+	return 0
 }
 
 // sellStakes sells the shares of a fallen firm in others to outside investors, and returns what
 // they fetch. Those that nobody buys are cancelled.
 func sellStakes(c burial, i int) (sum ledger.Amount) {
-	if c.Firms[i].Spec.Distress.StakesFetch == 0 {
+	cancels := c.Firms[i].Spec.Distress.StakesFetch == 0
+	if cancels && len(c.Plan.Pledges) == 0 {
 		return 0
 	}
 	for h := range c.Stakes {
 		if x := stakeFetches(c.settlement, &c.Stakes[h], i); x > 0 {
-			passOn(c.Cashier, h, c.Stakes[h].Units, x)
+			units := c.Stakes[h].Units
+			if cancels {
+				units = max(1, c.Books.Times(units, soldPart(c.settlement, &c.Stakes[h])))
+			}
+			passOn(c.Cashier, h, units, x)
 			sum += x
 		}
 	}
