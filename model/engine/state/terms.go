@@ -48,5 +48,8 @@ func (f *Firm) spend(s *model.Spend, old *Spend) Spend {
 
 // Spends is what a spend comes to at the revenue so far.
 func (f *Firm) Spends(s *Spend) ledger.Amount {
+	if f.Flow.Gross == 0 || s.Share.Share() == 0 {
+		return s.fixed
+	}
 	return s.fixed + f.Books.Part(f.Flow.Gross, &s.Share)
 }
