@@ -123,37 +123,37 @@ func HoldEdit(s *model.Scenario, text string) (e model.Edit, expected string) {
 	return model.Edit{Verb: model.AddEdit, At: "positions", Value: yaml.Flat(positionShape().write(&p), false, true)}, ""
 }
 
-// HoldNotation is how a position is typed.
-const HoldNotation = "a position such as 1% of a, bond c 100 at 1.5%/q until 24, insure c 100 at 500bp/y, or money 50"
+// holdNotation is how a position is typed.
+const holdNotation = "a position such as 1% of a, bond c 100 at 1.5%/q until 24, insure c 100 at 500bp/y, or money 50"
 
 func held(p *model.Position, words []string) string {
 	switch {
 	case len(words) >= 3 && words[1] == "of":
 		share, expected := model.Written(words[0], model.Share)
 		if expected != "" {
-			return HoldNotation
+			return holdNotation
 		}
 		p.Kind, p.Share, p.Of = model.SharesHeld, share, words[2]
 		return terms(p, words[3:])
 	case len(words) == 2 && slices.Contains([]string{"cash", "money"}, words[0]):
 		x, expected := model.Written(words[1], model.Money)
 		if p.Kind, p.Cash = model.CashHeld, x; expected != "" {
-			return HoldNotation
+			return holdNotation
 		}
 		return ""
 	case len(words) < 3:
-		return HoldNotation
+		return holdNotation
 	}
 	x, expected := model.Written(words[2], model.Money)
 	switch {
 	case expected != "":
-		return HoldNotation
+		return holdNotation
 	case words[0] == "bond":
 		p.Kind, p.Of, p.Face = model.BondHeld, words[1], x
 	case slices.Contains([]string{"insure", "insurance", "protect"}, words[0]):
 		p.Kind, p.Of, p.Notional = model.InsuranceHeld, words[1], x
 	default:
-		return HoldNotation
+		return holdNotation
 	}
 	return terms(p, words[3:])
 }
@@ -161,7 +161,7 @@ func held(p *model.Position, words []string) string {
 // terms reads pairs of a word and what it says: at 500bp/y until 24 from d.
 func terms(p *model.Position, words []string) string {
 	if len(words)%2 > 0 {
-		return HoldNotation
+		return holdNotation
 	}
 	for i := 0; i < len(words); i += 2 {
 		value, bond, expected := words[i+1], p.Kind == model.BondHeld, ""
@@ -184,7 +184,7 @@ func terms(p *model.Position, words []string) string {
 		case word == "from" && p.Kind == model.InsuranceHeld:
 			p.From = value
 		default:
-			return HoldNotation
+			return holdNotation
 		}
 		if expected != "" {
 			return expected

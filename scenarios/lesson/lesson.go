@@ -198,8 +198,8 @@ func Open(name string) (*Lesson, error) {
 	return l.(func() (*Lesson, error))()
 }
 
-// MaxSize is the most bytes that a file may have.
-const MaxSize = 256 << 10
+// maxSize is the most bytes that a file may have.
+const maxSize = 256 << 10
 
 // Load reads a file; of a translation, mine.fr.md beside mine.md, both. What is wrong in it is of type Errors.
 func Load(path string) (*Lesson, error) {
@@ -208,7 +208,7 @@ func Load(path string) (*Lesson, error) {
 		return nil, err
 	}
 	defer in.Close()
-	text, err := io.ReadAll(io.LimitReader(in, MaxSize+1))
+	text, err := io.ReadAll(io.LimitReader(in, maxSize+1))
 	if err != nil {
 		return nil, err
 	}

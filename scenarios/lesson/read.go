@@ -70,8 +70,8 @@ func (r *reader) sound() bool {
 		}
 	}
 	switch i := bytes.IndexFunc(r.source, func(x rune) bool { return x != '\n' && x != '\r' && x != '\t' && model.Hidden(x) }); {
-	case len(r.source) > MaxSize:
-		r.fail(place{1, 1}, fmt.Sprintf("a lesson has at most %d KiB", MaxSize>>10))
+	case len(r.source) > maxSize:
+		r.fail(place{1, 1}, fmt.Sprintf("a lesson has at most %d KiB", maxSize>>10))
 	case !utf8.Valid(r.source):
 		r.fail(place{1, 1}, "found bytes that are not UTF-8, expected text")
 	case i >= 0:

@@ -58,8 +58,8 @@ func New(dir string) (*Keeper, error) {
 // Nowhere returns a keeper that keeps nothing and touches no file.
 func Nowhere() *Keeper { return &Keeper{now: time.Now, write: (*os.File).Write} }
 
-// NothingKept is what somebody is told who saves where nothing is kept.
-const NothingKept = "Nothing is kept here. y copies the file; leaving prints it, and the line that makes it again."
+// nothingKept is what somebody is told who saves where nothing is kept.
+const nothingKept = "Nothing is kept here. y copies the file; leaving prints it, and the line that makes it again."
 
 // Folder is where drafts are by the rules of a system, for an environment; "" if it has no
 // home. It is data and not state, for unsaved work is the person's, and state is swept.

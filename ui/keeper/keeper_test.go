@@ -184,10 +184,10 @@ func TestTwoExplorers(t *testing.T) {
 	two := one.open()
 	one.edit("set title One")
 	two.Session, _ = two.Session.Edit(model.Edit{Verb: model.SetEdit, At: "quarters", Value: "5"})
-	if told := two.keep(); told != AnotherExplorer {
+	if told := two.keep(); told != anotherExplorer {
 		t.Errorf("the second one is told %q", told)
 	}
-	if three := one.open(); three.Told != AnotherExplorer {
+	if three := one.open(); three.Told != anotherExplorer {
 		t.Errorf("the third one is told %q", three.Told)
 	}
 	saving := one.Work.Save(one.Session)

@@ -10,10 +10,10 @@ func TestNowhere(t *testing.T) {
 	d.Keeper = Nowhere()
 	d = d.open()
 	d.edit("set title Mine")
-	if saving := d.Work.Save(d.Session); saving.Told != NothingKept || saving.File != nil {
+	if saving := d.Work.Save(d.Session); saving.Told != nothingKept || saving.File != nil {
 		t.Errorf("%+v", saving)
 	}
-	if saving := d.Work.SaveAs(d.Session, d.path); saving.Told != NothingKept || d.says() != text {
+	if saving := d.Work.SaveAs(d.Session, d.path); saving.Told != nothingKept || d.says() != text {
 		t.Errorf("%+v", saving)
 	}
 	if _, err := d.Edit(func(string) string { return "vi" }, "x", nil, 1); err == nil {

@@ -72,7 +72,7 @@ func (k *Keeper) open(f *scenarios.File, place Place, limits session.Limits, jou
 		j, text, err := take(path)
 		if errors.Is(err, errBusy) {
 			if text, _ := os.ReadFile(path); inForce(text).any() {
-				told = append(told, AnotherExplorer)
+				told = append(told, anotherExplorer)
 			}
 			continue
 		}

@@ -31,7 +31,7 @@ func (w *Work) Save(s session.Session) Saving {
 	name := s.Scenario().Name
 	switch {
 	case !w.keeper.files:
-		return Saving{Told: NothingKept}
+		return Saving{Told: nothingKept}
 	case w.Place().Path == "":
 		return Saving{Told: "A file of your own: under which name?", Propose: Free(".", name, draftEnd)}
 	}
@@ -76,7 +76,7 @@ func (w *Work) SaveAs(s session.Session, path string) Saving {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if !w.keeper.files {
-		return Saving{Told: NothingKept}
+		return Saving{Told: nothingKept}
 	}
 	f, told, err := s.Document(), "", error(nil)
 	if err = scenarios.Create(path, f.Bytes()); errors.Is(err, fs.ErrExist) {

@@ -149,7 +149,7 @@ func (w *Work) begin() (told string, err error) {
 		if !errors.Is(err, fs.ErrExist) && !errors.Is(err, errBusy) {
 			return "", err
 		}
-		told = AnotherExplorer
+		told = anotherExplorer
 		if w.Place().Path == "" {
 			w.stem = w.keeper.fresh(w.stem)
 		}
@@ -172,8 +172,8 @@ func spent(path string) bool {
 	return true
 }
 
-// AnotherExplorer is what the second one is told who edits a scenario.
-const AnotherExplorer = "Another explorer has changes to this, too. What you change here has a journal of its own; whoever saves second is asked."
+// anotherExplorer is what the second one is told who edits a scenario.
+const anotherExplorer = "Another explorer has changes to this, too. What you change here has a journal of its own; whoever saves second is asked."
 
 // picture writes the text of a draft as a file for people.
 func (w *Work) picture(text []byte) error {

@@ -37,7 +37,7 @@ func (a *Caller) Scenario(c *cobra.Command, args []string) (*scenarios.File, err
 		name = a.Usual
 	}
 	if session.LooksLikeCode(name) {
-		return Decoded(a, c, name)
+		return decoded(a, c, name)
 	}
 	if a.Remote && (name == Stdin || IsPath(name)) {
 		return nil, Misuse(c, "%q is a file, and there are none here; %s list shows the scenarios", name, c.Root().DisplayName())
@@ -227,9 +227,9 @@ func Names(c *cobra.Command) []string {
 	return list
 }
 
-// Decoded reads a share code as a file: what it changed is in it, and levers are written
+// decoded reads a share code as a file: what it changed is in it, and levers are written
 // where they stand.
-func Decoded(a *Caller, c *cobra.Command, code string) (*scenarios.File, error) {
+func decoded(a *Caller, c *cobra.Command, code string) (*scenarios.File, error) {
 	made, err := session.ReadCode(code, CodeLimit(a))
 	if err != nil {
 		return nil, Misuse(c, "%w", err)

@@ -17,9 +17,9 @@ import (
 	"moneyloop/ui/view"
 )
 
-// Breaks is the page of what breaks the scenario: every lever, the nearest first, where it
-// stands and where it does not. Make one with [NewBreaks].
-type Breaks struct {
+// breaksPage is the page of what breaks the scenario: every lever, the nearest first, where it
+// stands and where it does not.
+type breaksPage struct {
 	manners
 	until string
 	by    explore.Measure
@@ -33,12 +33,12 @@ type moveOf struct {
 	up  bool
 }
 
-// NewBreaks returns the page that a request asks for.
-func NewBreaks(r view.WhatBreaks) Breaks {
+// newBreaks returns the page that a request asks for.
+func newBreaks(r view.WhatBreaks) breaksPage {
 	if r.Until == "" {
 		r.Until = "default"
 	}
-	return Breaks{manners: newManners(), until: r.Until}
+	return breaksPage{manners: newManners(), until: r.Until}
 }
 
 // breaking is the question: of every lever all that is known over its range. The answer is an
@@ -67,7 +67,7 @@ func measured(levers []model.Lever, by explore.Measure) (refs []string) {
 }
 
 // Asks says what the page wants to know.
-func (p Breaks) Asks(s view.Scene) (*model.Run, []view.Question) {
+func (p breaksPage) Asks(s view.Scene) (*model.Run, []view.Question) {
 	list := []view.Question{p.breaking()}
 	if p.joint {
 		list = append(list, jointly(p.breaking()))
@@ -75,10 +75,10 @@ func (p Breaks) Asks(s view.Scene) (*model.Run, []view.Question) {
 	return s.Session.Run(), list
 }
 
-func (p Breaks) breaking() breaking { return breaking{p.until, p.by} }
+func (p breaksPage) breaking() breaking { return breaking{p.until, p.by} }
 
 // answer is what is known, and the rows of that.
-func (p Breaks) answer(s view.Scene) (view.Answer, *explore.Breaks, []answer.MoveRow) {
+func (p breaksPage) answer(s view.Scene) (view.Answer, *explore.Breaks, []answer.MoveRow) {
 	a := s.Answer(p.breaking())
 	b, ok := view.Of[*explore.Breaks](a)
 	if !ok {
@@ -88,7 +88,7 @@ func (p Breaks) answer(s view.Scene) (view.Answer, *explore.Breaks, []answer.Mov
 }
 
 // at is which row is selected; that of several levers at once is behind all others.
-func (p Breaks) at(rows []answer.MoveRow) int {
+func (p breaksPage) at(rows []answer.MoveRow) int {
 	if p.onJoint() {
 		return len(rows)
 	}
@@ -98,10 +98,10 @@ func (p Breaks) at(rows []answer.MoveRow) int {
 func rowOf(r answer.MoveRow) moveOf { return moveOf{r.Move.Lever.Ref, r.Up} }
 
 // Title names the page.
-func (p Breaks) Title(view.Scene) string { return "What breaks it" }
+func (p breaksPage) Title(view.Scene) string { return "What breaks it" }
 
 // Keys says what keys do; the first are those of the footer.
-func (p Breaks) Keys() []key.Binding {
+func (p breaksPage) Keys() []key.Binding {
 	k := p.keys
 	return []key.Binding{
 		arrows("lever"), hint(k.Make, "make it so"), hint(k.Joint, "jointly"), k.Back, hint(k.Condition, "condition"), hint(k.Look, "measure"), hint(k.Solve, "required"), k.Line,
@@ -109,7 +109,7 @@ func (p Breaks) Keys() []key.Binding {
 	}
 }
 
-func (p Breaks) line(s view.Scene) string {
+func (p breaksPage) line(s view.Scene) string {
 	until := p.until
 	if until == "default" {
 		until = ""
@@ -125,7 +125,7 @@ func (p Breaks) line(s view.Scene) string {
 }
 
 // Press answers a key.
-func (p Breaks) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
+func (p breaksPage) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return p, nil
@@ -164,7 +164,7 @@ func opposite(until string) string {
 	return until
 }
 
-func (p Breaks) to(rows []answer.MoveRow, at int) Breaks {
+func (p breaksPage) to(rows []answer.MoveRow, at int) breaksPage {
 	switch {
 	case at >= 0 && at < len(rows):
 		p.on = rowOf(rows[at])
@@ -175,7 +175,7 @@ func (p Breaks) to(rows []answer.MoveRow, at int) Breaks {
 }
 
 // measure goes to the next of what is near: parts of ranges, plausible moves.
-func (p Breaks) measure(s view.Scene) (view.Page, view.Request) {
+func (p breaksPage) measure(s view.Scene) (view.Page, view.Request) {
 	_, a, _ := p.answer(s)
 	switch {
 	case a == nil:
@@ -191,7 +191,7 @@ func (p Breaks) measure(s view.Scene) (view.Page, view.Request) {
 }
 
 // make moves the lever of the selected row to where it breaks.
-func (p Breaks) make(rows []answer.MoveRow, s view.Scene) view.Request {
+func (p breaksPage) make(rows []answer.MoveRow, s view.Scene) view.Request {
 	switch {
 	case p.onJoint():
 		return p.makeJoint(s)
@@ -207,7 +207,7 @@ func (p Breaks) make(rows []answer.MoveRow, s view.Scene) view.Request {
 
 // Point answers the pointer: a click selects a row, a second one makes it so, and the wheel
 // goes through them.
-func (p Breaks) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
+func (p breaksPage) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	_, _, rows := p.answer(s)
 	at, in := msg.Mouse(), p.places(s, rows).rows
 	if by, ok := turned(msg); ok {
@@ -238,7 +238,7 @@ const leastSays, mostSays = 3, 7
 // chartRows is how many rows are left for a chart at least, below a table that leaves room.
 const chartRows = 8
 
-func (p Breaks) places(s view.Scene, rows []answer.MoveRow) spread {
+func (p breaksPage) places(s view.Scene, rows []answer.MoveRow) spread {
 	l, n := spread{box: s.Layout.Body}, p.count(rows)
 	sayRows := max(leastSays, min(len(view.Wrap(p.says(s, rows), l.box.W-4)), mostSays, l.box.H/2))
 	if need := n + 4 + sayRows; l.box.H-need >= chartRows {
@@ -253,7 +253,7 @@ func (p Breaks) places(s view.Scene, rows []answer.MoveRow) spread {
 }
 
 // Draw draws the table, and below it the sentence about the selected row.
-func (p Breaks) Draw(b view.Brush, s view.Scene) {
+func (p breaksPage) Draw(b view.Brush, s view.Scene) {
 	a, breaks, rows := p.answer(s)
 	n := p.count(rows)
 	l := p.places(s, rows)
@@ -292,12 +292,12 @@ func (p Breaks) Draw(b view.Brush, s view.Scene) {
 }
 
 // tried says of how many levers all is known.
-func (p Breaks) tried(a *explore.Breaks) string {
+func (p breaksPage) tried(a *explore.Breaks) string {
 	return format.Whole(a.Tried) + " of " + format.Whole(a.Levers) + " levers tried"
 }
 
 // says is the selected row in words.
-func (p Breaks) says(s view.Scene, rows []answer.MoveRow) string {
+func (p breaksPage) says(s view.Scene, rows []answer.MoveRow) string {
 	switch {
 	case p.onJoint():
 		return p.saysJoint(s)
@@ -315,4 +315,4 @@ func (p Breaks) says(s view.Scene, rows []answer.MoveRow) string {
 	return says
 }
 
-var _ view.Asker = Breaks{}
+var _ view.Asker = breaksPage{}

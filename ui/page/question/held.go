@@ -15,19 +15,18 @@ import (
 	"moneyloop/ui/view"
 )
 
-// Held is the page of what becomes of what the person holds: by cause and by quarter, if a firm
+// heldPage is the page of what becomes of what the person holds: by cause and by quarter, if a firm
 // falls, with more or less insurance, over what the scenario says is uncertain, and beside what
-// else the money could have held. What is held is said here, too, and more or less insured. Make one
-// with [NewHeld].
-type Held struct {
+// else the money could have held. What is held is said here, too, and more or less insured.
+type heldPage struct {
 	manners
 	at   int    // the selected line, counted from 1; 0: the first with which something can be done
 	most string // that may be lost, as it was typed; "": whatever
 }
 
-// NewHeld returns the page that a request asks for.
-func NewHeld(r view.WhatIHold) Held {
-	return Held{manners: newManners(), most: r.Cap}
+// newHeld returns the page that a request asks for.
+func newHeld(r view.WhatIHold) heldPage {
+	return heldPage{manners: newManners(), most: r.Cap}
 }
 
 // holding is the question. The answer is an *[explore.Positions].
@@ -60,22 +59,22 @@ func capOf(m *model.Scenario, typed string) (float64, error) {
 }
 
 // Asks says what the page wants to know.
-func (p Held) Asks(s view.Scene) (*model.Run, []view.Question) {
+func (p heldPage) Asks(s view.Scene) (*model.Run, []view.Question) {
 	return s.Session.Run(), []view.Question{holding{p.most}}
 }
 
 // answer is what is known.
-func (p Held) answer(s view.Scene) (view.Answer, *explore.Positions) {
+func (p heldPage) answer(s view.Scene) (view.Answer, *explore.Positions) {
 	a := s.Answer(holding{p.most})
 	held, _ := view.Of[*explore.Positions](a)
 	return a, held
 }
 
 // Title names the page.
-func (p Held) Title(view.Scene) string { return "What you hold" }
+func (p heldPage) Title(view.Scene) string { return "What you hold" }
 
 // Keys says what keys do; the first are those of the footer.
-func (p Held) Keys() []key.Binding {
+func (p heldPage) Keys() []key.Binding {
 	k := p.keys
 	return []key.Binding{
 		arrows("line"), hint(k.New, "hold more"), hint(k.Make, "how much"), k.Back, hint(k.Solve, "cap the loss"), hint(k.Remove, "give it up"),
@@ -84,19 +83,19 @@ func (p Held) Keys() []key.Binding {
 }
 
 // Hints are the keys of the footer: who holds nothing can only begin.
-func (p Held) Hints(s view.Scene) []key.Binding {
+func (p heldPage) Hints(s view.Scene) []key.Binding {
 	if len(s.Session.Scenario().Positions) == 0 {
 		return []key.Binding{hint(p.keys.New, "hold something"), p.keys.Back}
 	}
 	return p.Keys()
 }
 
-func (p Held) line(s view.Scene) string {
+func (p heldPage) line(s view.Scene) string {
 	return command(s, "positions", "strategies", "true", "cap", p.most)
 }
 
 // Press answers a key.
-func (p Held) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
+func (p heldPage) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return p, nil
@@ -123,7 +122,7 @@ func (p Held) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 }
 
 // more asks what else is held.
-func (p Held) more(s view.Scene) view.Request {
+func (p heldPage) more(s view.Scene) view.Request {
 	return view.AskLine{
 		Told: "What do you hold? As in 1% of a, bond c 100 at 1.5%/q, insure c 100 at 500bp/y, or money 50.", Word: "hold",
 		Then: func(text string) view.Request {
@@ -137,7 +136,7 @@ func (p Held) more(s view.Scene) view.Request {
 }
 
 // cap asks how much may be lost.
-func (p Held) cap(s view.Scene, held *explore.Positions) view.Request {
+func (p heldPage) cap(s view.Scene, held *explore.Positions) view.Request {
 	if held.Hedge == nil {
 		return view.Say{Text: "There is nothing to insure: no firm owes anything to anybody outside."}
 	}
@@ -211,7 +210,7 @@ func (l heldLine) giveUp(s view.Scene) view.Request {
 
 // Point answers the pointer: a click selects a line, a second one makes it so, the wheel goes through
 // them.
-func (p Held) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
+func (p heldPage) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	_, held := p.answer(s)
 	lines, r, at := p.lines(s, held), p.inside(s), msg.Mouse()
 	if len(lines) == 0 {
@@ -236,4 +235,4 @@ func (p Held) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 // held reports why nothing is told: nothing is held.
 func nothingHeld(a view.Answer) bool { return errors.Is(a.Err, explore.ErrNothingHeld) }
 
-var _ view.Asker = Held{}
+var _ view.Asker = heldPage{}

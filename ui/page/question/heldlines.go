@@ -12,13 +12,13 @@ import (
 )
 
 // inside is where the lines stand.
-func (p Held) inside(s view.Scene) canvas.Rect {
+func (p heldPage) inside(s view.Scene) canvas.Rect {
 	in := s.Layout.Body.Inset(1)
 	return canvas.Rect{X: in.X + 1, Y: in.Y, W: in.W - 2, H: in.H}
 }
 
 // lines are what is said, in the width that there is; none while nothing is known.
-func (p Held) lines(s view.Scene, held *explore.Positions) (list []heldLine) {
+func (p heldPage) lines(s view.Scene, held *explore.Positions) (list []heldLine) {
 	if held == nil {
 		return nil
 	}
@@ -95,7 +95,7 @@ func rowsOf(title string, cells [][]string, width int) []heldLine {
 func (l heldLine) chosen() bool { return l.position > 0 || l.hedge != nil }
 
 // selected is the line of the cursor: at first the first of a position.
-func (p Held) selected(lines []heldLine) int {
+func (p heldPage) selected(lines []heldLine) int {
 	if p.at == 0 {
 		return max(0, slices.IndexFunc(lines, heldLine.chosen))
 	}
@@ -103,7 +103,7 @@ func (p Held) selected(lines []heldLine) int {
 }
 
 // Draw draws the lines.
-func (p Held) Draw(b view.Brush, s view.Scene) {
+func (p heldPage) Draw(b view.Brush, s view.Scene) {
 	a, held := p.answer(s)
 	in := frame(b, s.Layout.Body, "What becomes of what you hold?", a)
 	told(b, s)
@@ -135,7 +135,7 @@ func (p Held) Draw(b view.Brush, s view.Scene) {
 }
 
 // nothing says how to hold something.
-func (p Held) nothing(b view.Brush, in canvas.Rect) {
+func (p heldPage) nothing(b view.Brush, in canvas.Rect) {
 	in = canvas.Rect{X: in.X + 1, Y: in.Y, W: in.W - 2, H: in.H}
 	dim := theme.Style{Fg: theme.Dim}
 	for i, text := range []string{

@@ -24,10 +24,10 @@ func (q jointly) Answer(run *model.Run, means view.Means) (any, error) {
 var together = moveOf{ref: "&"}
 
 // onJoint reports whether that is selected.
-func (p Breaks) onJoint() bool { return p.joint && p.on == together }
+func (p breaksPage) onJoint() bool { return p.joint && p.on == together }
 
 // count is how many rows there are.
-func (p Breaks) count(rows []answer.MoveRow) int {
+func (p breaksPage) count(rows []answer.MoveRow) int {
 	if p.joint {
 		return len(rows) + 1
 	}
@@ -35,7 +35,7 @@ func (p Breaks) count(rows []answer.MoveRow) int {
 }
 
 // found is what several levers at once come to, nil while that is not known.
-func (p Breaks) found(s view.Scene) (view.Answer, *explore.Breaks) {
+func (p breaksPage) found(s view.Scene) (view.Answer, *explore.Breaks) {
 	a := s.Answer(jointly(p.breaking()))
 	b, ok := view.Of[*explore.Breaks](a)
 	if !ok || b.Joint == nil {
@@ -45,7 +45,7 @@ func (p Breaks) found(s view.Scene) (view.Answer, *explore.Breaks) {
 }
 
 // makeJoint moves all levers to where they break it together.
-func (p Breaks) makeJoint(s view.Scene) view.Request {
+func (p breaksPage) makeJoint(s view.Scene) view.Request {
 	_, a := p.found(s)
 	switch {
 	case a == nil:
@@ -61,7 +61,7 @@ func (p Breaks) makeJoint(s view.Scene) view.Request {
 }
 
 // jointRow draws the row of several levers at once.
-func (p Breaks) jointRow(b view.Brush, r canvas.Rect, c columns, s view.Scene) {
+func (p breaksPage) jointRow(b view.Brush, r canvas.Rect, c columns, s view.Scene) {
 	plain := theme.Style{Fg: theme.Text}
 	if p.onJoint() {
 		plain = chosen(b, r)
@@ -76,7 +76,7 @@ func (p Breaks) jointRow(b view.Brush, r canvas.Rect, c columns, s view.Scene) {
 }
 
 // saysJoint says it in sentences, or why it is not known.
-func (p Breaks) saysJoint(s view.Scene) string {
+func (p breaksPage) saysJoint(s view.Scene) string {
 	a, joint := p.found(s)
 	switch {
 	case a.Err != nil:

@@ -8,7 +8,7 @@ import (
 
 // manners are what these pages have in common: their keys, which never change, that they take all
 // between the headline and the events, and that nothing is typed in them.
-type manners struct{ keys *KeyMap }
+type manners struct{ keys *keyMap }
 
 func newManners() manners {
 	keys := NewKeys()

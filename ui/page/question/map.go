@@ -17,8 +17,8 @@ import (
 	"moneyloop/ui/view"
 )
 
-// Map is the page of what two levers do together: one across, one up. Make one with [NewMap].
-type Map struct {
+// mapPage is the page of what two levers do together: one across, one up.
+type mapPage struct {
 	manners
 	x, y string
 	of   string // the number that cells show in one look
@@ -48,10 +48,10 @@ func (l look) String() string {
 // reportedInTheEnd is the number that cells show if nothing else is asked for.
 const reportedInTheEnd = "group.revenue.gross@end"
 
-// NewMap returns the page that a request asks for: of the levers it names, else of the selected
+// newMap returns the page that a request asks for: of the levers it names, else of the selected
 // one and the next.
-func NewMap(r view.MapOf, s view.Scene) Map {
-	p := Map{manners: newManners(), x: r.X, y: r.Y, of: reportedInTheEnd, kept: new(picture)}
+func newMap(r view.MapOf, s view.Scene) mapPage {
+	p := mapPage{manners: newManners(), x: r.X, y: r.Y, of: reportedInTheEnd, kept: new(picture)}
 	if r.Metric != "" {
 		p.of, p.look = r.Metric, amount
 	}
@@ -107,7 +107,7 @@ const (
 )
 
 // cells is how many cells a map has in the window.
-func (p Map) cells(s view.Scene) (across, rows int) {
+func (p mapPage) cells(s view.Scene) (across, rows int) {
 	in := p.box(s).Inset(1)
 	across, rows = roundCells(s, p.x, min((in.W-labelWidth)/2, mostAcross)), roundCells(s, p.y, min(in.H-belowMap, mostRows))
 	if p.fine {
@@ -142,36 +142,36 @@ func roundCells(s view.Scene, ref string, most int) int {
 }
 
 // box is the frame: no higher than the largest map needs.
-func (p Map) box(s view.Scene) canvas.Rect {
+func (p mapPage) box(s view.Scene) canvas.Rect {
 	r := s.Layout.Body
 	r.H = min(r.H, mostRows+belowMap+2)
 	return r
 }
 
-func (p Map) question(s view.Scene) mapping {
+func (p mapPage) question(s view.Scene) mapping {
 	across, rows := p.cells(s)
 	return mapping{p.x, p.y, p.of, across, rows}
 }
 
 // Asks says what the page wants to know.
-func (p Map) Asks(s view.Scene) (*model.Run, []view.Question) {
+func (p mapPage) Asks(s view.Scene) (*model.Run, []view.Question) {
 	if p.x == p.y {
 		return s.Session.Run(), nil
 	}
 	return s.Session.Run(), []view.Question{p.question(s)}
 }
 
-func (p Map) answer(s view.Scene) (view.Answer, *explore.Sweep) {
+func (p mapPage) answer(s view.Scene) (view.Answer, *explore.Sweep) {
 	a := s.Answer(p.question(s))
 	swept, _ := view.Of[*explore.Sweep](a)
 	return a, swept
 }
 
 // Title names the page.
-func (p Map) Title(view.Scene) string { return "Map of two levers" }
+func (p mapPage) Title(view.Scene) string { return "Map of two levers" }
 
 // Keys says what keys do; the first are those of the footer.
-func (p Map) Keys() []key.Binding {
+func (p mapPage) Keys() []key.Binding {
 	k := p.keys
 	return []key.Binding{
 		key.NewBinding(key.WithHelp("↑ ↓ ← →", "cell")), hint(k.Make, "make it so"), hint(k.Next, "levers"), k.Back, hint(k.Look, "next view"),
@@ -179,7 +179,7 @@ func (p Map) Keys() []key.Binding {
 	}
 }
 
-func (p Map) line(s view.Scene) string {
+func (p mapPage) line(s view.Scene) string {
 	across, rows := p.cells(s)
 	of := func(ref string, n int) string {
 		l, err := s.Session.Scenario().Lever(ref)
@@ -192,7 +192,7 @@ func (p Map) line(s view.Scene) string {
 }
 
 // Press answers a key.
-func (p Map) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
+func (p mapPage) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return p, nil
@@ -223,7 +223,7 @@ func (p Map) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 }
 
 // stepped answers the keys that move the cursor.
-func (p Map) stepped(k tea.KeyPressMsg, a *explore.Sweep) (Map, bool) {
+func (p mapPage) stepped(k tea.KeyPressMsg, a *explore.Sweep) (mapPage, bool) {
 	by, keys := [2]int{}, p.keys
 	switch {
 	case key.Matches(k, keys.Up):
@@ -253,7 +253,7 @@ func (p Map) stepped(k tea.KeyPressMsg, a *explore.Sweep) (Map, bool) {
 }
 
 // cursor is the cell that the cursor is on: where it was put, or where levers stand.
-func (p Map) cursor(a *explore.Sweep) (i, j int) {
+func (p mapPage) cursor(a *explore.Sweep) (i, j int) {
 	if !p.put {
 		return nearestCell(a.Xs, a.X), nearestCell(a.Ys, a.Y)
 	}
@@ -261,7 +261,7 @@ func (p Map) cursor(a *explore.Sweep) (i, j int) {
 }
 
 // to puts the cursor on a cell, or on the nearest there is.
-func (p Map) to(a *explore.Sweep, i, j int) Map {
+func (p mapPage) to(a *explore.Sweep, i, j int) mapPage {
 	i, j = max(0, min(i, len(a.Xs)-1)), max(0, min(j, len(a.Ys)-1))
 	p.put, p.at = true, [2]float64{float64(i) / float64(max(len(a.Xs)-1, 1)), float64(j) / float64(max(len(a.Ys)-1, 1))}
 	return p
@@ -281,7 +281,7 @@ func nearestCell(values []float64, l model.Lever) (best int) {
 }
 
 // make moves both levers to where the cursor is.
-func (p Map) make(a *explore.Sweep, s view.Scene) view.Request {
+func (p mapPage) make(a *explore.Sweep, s view.Scene) view.Request {
 	if a == nil {
 		return nil
 	}
@@ -290,7 +290,7 @@ func (p Map) make(a *explore.Sweep, s view.Scene) view.Request {
 }
 
 // Point answers the pointer: a click puts the cursor, a second one makes it so.
-func (p Map) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
+func (p mapPage) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	_, a := p.answer(s)
 	if _, ok := msg.(tea.MouseClickMsg); !ok || a == nil || msg.Mouse().Button != tea.MouseLeft {
 		return p, nil
@@ -307,7 +307,7 @@ func (p Map) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 }
 
 // area is where cells are drawn, and how large each is.
-func (p Map) area(s view.Scene, a *explore.Sweep) grid {
+func (p mapPage) area(s view.Scene, a *explore.Sweep) grid {
 	across, rows := p.cells(s)
 	in, n := p.box(s).Inset(1), len(a.Ys)
 	g := grid{wide: max(2, 2*across/len(a.Xs)), high: max(1, rows/n), half: p.fine && n == rows, rows: n}
@@ -323,7 +323,7 @@ func (p Map) area(s view.Scene, a *explore.Sweep) grid {
 }
 
 // Draw draws the map, and below it what the cell under the cursor is and what marks mean.
-func (p Map) Draw(b view.Brush, s view.Scene) {
+func (p mapPage) Draw(b view.Brush, s view.Scene) {
 	a, swept := p.answer(s)
 	box, m := p.box(s), s.Session.Run().Scenario
 	in := frame(b, box, p.asks(m), a)
@@ -368,7 +368,7 @@ func (p Map) Draw(b view.Brush, s view.Scene) {
 }
 
 // asks is the question in words.
-func (p Map) asks(m *model.Scenario) string {
+func (p mapPage) asks(m *model.Scenario) string {
 	name := func(ref string) string {
 		l, err := m.Lever(ref)
 		if err != nil {
@@ -383,4 +383,4 @@ func (p Map) asks(m *model.Scenario) string {
 	return fmt.Sprintf("%s? %s across, %s up", what, name(p.x), name(p.y))
 }
 
-var _ view.Asker = Map{}
+var _ view.Asker = mapPage{}

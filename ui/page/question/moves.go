@@ -80,7 +80,7 @@ func (c columns) cells(b view.Brush, r canvas.Rect, texts [6]string, styles [6]t
 	return x
 }
 
-func (p Breaks) heads(b view.Brush, r canvas.Rect, c columns, size, far string) {
+func (p breaksPage) heads(b view.Brush, r canvas.Rect, c columns, size, far string) {
 	dim := theme.Style{Fg: theme.Dim}
 	x := c.cells(b, r, [6]string{"lever", "now", size, far, "falls", "then"}, [6]theme.Style{dim, dim, dim, dim, dim, dim})
 	if c.strip > 0 {
@@ -88,7 +88,7 @@ func (p Breaks) heads(b view.Brush, r canvas.Rect, c columns, size, far string) 
 	}
 }
 
-func (p Breaks) row(b view.Brush, r canvas.Rect, row answer.MoveRow, c columns, answer *explore.Breaks, selected bool) {
+func (p breaksPage) row(b view.Brush, r canvas.Rect, row answer.MoveRow, c columns, answer *explore.Breaks, selected bool) {
 	plain, dim := theme.Style{Fg: theme.Text}, theme.Style{Fg: theme.Dim}
 	if !row.Found {
 		plain = dim

@@ -104,7 +104,7 @@ func frontier(b view.Brush, a *explore.Sweep, g grid) {
 }
 
 // marks draws where levers stand, and the cursor.
-func (p Map) marks(b view.Brush, a *explore.Sweep, g grid) {
+func (p mapPage) marks(b view.Brush, a *explore.Sweep, g grid) {
 	x, y := g.at(nearestCell(a.Xs, a.X), nearestCell(a.Ys, a.Y))
 	b.Canvas.Set(x, y, b.Theme.Glyph(theme.Knob), theme.Style{Fg: theme.Accent, Attr: theme.Bold})
 	if b.Theme.Glyphs() == theme.ASCII {
@@ -123,7 +123,7 @@ func (p Map) marks(b view.Brush, a *explore.Sweep, g grid) {
 }
 
 // axes writes the ends of both ranges, and their middles where there is room.
-func (p Map) axes(b view.Brush, a *explore.Sweep, m *model.Scenario, r grid) {
+func (p mapPage) axes(b view.Brush, a *explore.Sweep, m *model.Scenario, r grid) {
 	dim, line := theme.Style{Fg: theme.Dim}, theme.Style{Fg: theme.Border}
 	last := len(a.Ys) - 1
 	for _, j := range []int{0, last / 2, last} {

@@ -29,15 +29,15 @@ import (
 func Of(r view.Request, s view.Scene) (view.Page, bool) {
 	switch r := r.(type) {
 	case view.WhatBreaks:
-		return NewBreaks(r), true
+		return newBreaks(r), true
 	case view.WhatSolves:
-		return NewSolve(r, s), true
+		return newSolve(r, s), true
 	case view.MapOf:
-		return NewMap(r, s), true
+		return newMap(r, s), true
 	case view.WhatMoves:
-		return NewTornado(r), true
+		return newTornado(r), true
 	case view.WhatIHold:
-		return NewHeld(r), true
+		return newHeld(r), true
 	case view.Differ:
 		return differ.New(), true
 	}
@@ -59,8 +59,8 @@ func Is(p view.Page) bool {
 	return is
 }
 
-// A KeyMap is what keys do on these pages, as data.
-type KeyMap struct {
+// A keyMap is what keys do on these pages, as data.
+type keyMap struct {
 	moves
 	Make, Solve, Condition, Line, Back, Quit            key.Binding
 	Next, Before, Turn, Look, Whole, Joint, New, Remove key.Binding // of a map, of a tornado
@@ -70,8 +70,8 @@ type KeyMap struct {
 type moves struct{ Up, Down, Left, Right, First, Last, PageUp, PageDown key.Binding }
 
 // NewKeys returns the keys.
-func NewKeys() KeyMap {
-	return KeyMap{
+func NewKeys() keyMap {
+	return keyMap{
 		moves: moves{
 			Up:       view.Bind("↑ k", "row above", "up", "k"),
 			Down:     view.Bind("↓ j", "next row", "down", "j"),
@@ -100,7 +100,7 @@ func NewKeys() KeyMap {
 }
 
 // All lists the keys.
-func (k KeyMap) All() []key.Binding {
+func (k keyMap) All() []key.Binding {
 	return []key.Binding{
 		k.Up, k.Down, k.Left, k.Right, k.First, k.Last, k.PageUp, k.PageDown, k.Make, k.Solve, k.Condition, k.Next, k.Before, k.Turn, k.Look, k.Whole, k.Joint, k.New, k.Remove, k.Line, k.Back, k.Quit,
 	}
@@ -116,7 +116,7 @@ func hint(k key.Binding, does string) key.Binding {
 func arrows(what string) key.Binding { return key.NewBinding(key.WithHelp("↑ ↓", what)) }
 
 // through answers the keys that go through rows: of n, from one, a page at a time.
-func (k *KeyMap) through(press tea.KeyPressMsg, at, n, page int) (next int, ok bool) {
+func (k *keyMap) through(press tea.KeyPressMsg, at, n, page int) (next int, ok bool) {
 	switch {
 	case key.Matches(press, k.Up):
 		at--
@@ -137,7 +137,7 @@ func (k *KeyMap) through(press tea.KeyPressMsg, at, n, page int) (next int, ok b
 }
 
 // common answers what all pages answer alike.
-func (k *KeyMap) common(press tea.KeyPressMsg, line string) view.Request {
+func (k *keyMap) common(press tea.KeyPressMsg, line string) view.Request {
 	switch {
 	case key.Matches(press, k.Quit):
 		return view.Quit{}

@@ -34,14 +34,14 @@ func TestLines(t *testing.T) {
 	domino := scene(t, "domino", model.Setting{Ref: "invest.amount", Value: 70})
 	friends, clouds := scene(t, "three-friends"), scene(t, "two-clouds")
 	for want, got := range map[string]string{
-		"moneyloop break domino --set invest.amount=70":                                                                    NewBreaks(view.WhatBreaks{}).line(domino),
-		"moneyloop break domino --set invest.amount=70 --until default:a":                                                  NewBreaks(view.WhatBreaks{Until: "default:a"}).line(domino),
-		"moneyloop break domino --set invest.amount=70 --until 'default.count >= 2'":                                       NewBreaks(view.WhatBreaks{Until: "default.count >= 2"}).line(domino),
-		"moneyloop solve three-friends --lever b.sales.amount":                                                             NewSolve(view.WhatSolves{Lever: "b.sales.amount"}, friends).line(friends),
-		"moneyloop solve three-friends --lever b.sales.amount --until stands:c":                                            NewSolve(view.WhatSolves{Lever: "b.sales.amount", Until: "stands:c"}, friends).line(friends),
-		"moneyloop solve three-friends --lever b.sales.amount --metric group.circularity@16 --target 50%":                  NewSolve(view.WhatSolves{Lever: "b.sales.amount", Until: "group.circularity@16 = 50%"}, friends).line(friends),
-		"moneyloop sweep two-clouds --x slump.size=0%:60%:31 --y rates.size=0bp:1000bp:9 --metric group.revenue.gross@end": NewMap(view.MapOf{X: "slump.size", Y: "rates.size"}, clouds).line(clouds),
-		"moneyloop sensitivity three-friends --metric c.cash@end --shares":                                                 NewTornado(view.WhatMoves{Metric: "c.cash@end"}).line(friends),
+		"moneyloop break domino --set invest.amount=70":                                                                    newBreaks(view.WhatBreaks{}).line(domino),
+		"moneyloop break domino --set invest.amount=70 --until default:a":                                                  newBreaks(view.WhatBreaks{Until: "default:a"}).line(domino),
+		"moneyloop break domino --set invest.amount=70 --until 'default.count >= 2'":                                       newBreaks(view.WhatBreaks{Until: "default.count >= 2"}).line(domino),
+		"moneyloop solve three-friends --lever b.sales.amount":                                                             newSolve(view.WhatSolves{Lever: "b.sales.amount"}, friends).line(friends),
+		"moneyloop solve three-friends --lever b.sales.amount --until stands:c":                                            newSolve(view.WhatSolves{Lever: "b.sales.amount", Until: "stands:c"}, friends).line(friends),
+		"moneyloop solve three-friends --lever b.sales.amount --metric group.circularity@16 --target 50%":                  newSolve(view.WhatSolves{Lever: "b.sales.amount", Until: "group.circularity@16 = 50%"}, friends).line(friends),
+		"moneyloop sweep two-clouds --x slump.size=0%:60%:31 --y rates.size=0bp:1000bp:9 --metric group.revenue.gross@end": newMap(view.MapOf{X: "slump.size", Y: "rates.size"}, clouds).line(clouds),
+		"moneyloop sensitivity three-friends --metric c.cash@end --shares":                                                 newTornado(view.WhatMoves{Metric: "c.cash@end"}).line(friends),
 	} {
 		if got != want {
 			t.Errorf("%s\nwant %s", got, want)
@@ -57,7 +57,7 @@ func TestLinesOfWhatWasEdited(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Session = next
-	word := strings.Fields(NewBreaks(view.WhatBreaks{}).line(s))[2]
+	word := strings.Fields(newBreaks(view.WhatBreaks{}).line(s))[2]
 	made, err := session.ReadCode(word, 1<<20)
 	if err != nil {
 		t.Fatal(err)
@@ -96,7 +96,7 @@ func TestTheLeverOfWhatIsSelected(t *testing.T) {
 			t.Errorf("of %v it is %s, want %s", c.on, got, c.want)
 		}
 	}
-	p := NewMap(view.MapOf{X: "chips.borrow", Y: "chips.borrow"}, s)
+	p := newMap(view.MapOf{X: "chips.borrow", Y: "chips.borrow"}, s)
 	if p.x == p.y {
 		t.Error("a map has one lever across and up")
 	}

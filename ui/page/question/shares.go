@@ -30,7 +30,7 @@ func (q sharing) Answer(run *model.Run, means view.Means) (any, error) {
 }
 
 // variance is what is known of it.
-func (p Tornado) variance(s view.Scene) (view.Answer, *explore.Variance) {
+func (p tornadoPage) variance(s view.Scene) (view.Answer, *explore.Variance) {
 	a := s.Answer(sharing{p.of(s).metric, p.full})
 	v, _ := view.Of[*explore.Variance](a)
 	return a, v
@@ -41,7 +41,7 @@ const matters = .01
 
 // bars are those that are drawn: of levers that move the number alone, and behind them of those that
 // do with others.
-func (p Tornado) bars(s view.Scene, t *explore.Tornado) []explore.Bar {
+func (p tornadoPage) bars(s view.Scene, t *explore.Tornado) []explore.Bar {
 	if t == nil {
 		return nil
 	}
@@ -57,7 +57,7 @@ func (p Tornado) bars(s view.Scene, t *explore.Tornado) []explore.Bar {
 const leastForShares, shareWidth = 76, 10
 
 // share draws which part of the variation is a lever's, with what it does together with others.
-func (p Tornado) share(b view.Brush, l tornadoPlaces, y int, bar explore.Bar, s view.Scene, selected bool) {
+func (p tornadoPage) share(b view.Brush, l tornadoPlaces, y int, bar explore.Bar, s view.Scene, selected bool) {
 	if l.share == 0 {
 		return
 	}
@@ -76,7 +76,7 @@ func (p Tornado) share(b view.Brush, l tornadoPlaces, y int, bar explore.Bar, s 
 
 // says is the selected end in words, what the lever does together with others, and how bars are
 // made.
-func (p Tornado) says(s view.Scene, list []explore.Bar, t *explore.Tornado) string {
+func (p tornadoPage) says(s view.Scene, list []explore.Bar, t *explore.Tornado) string {
 	if t == nil || len(list) == 0 {
 		return ""
 	}

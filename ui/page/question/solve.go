@@ -19,18 +19,18 @@ import (
 	"moneyloop/ui/view"
 )
 
-// Solve is the page of the value that is required: over the range of one lever when the first
-// firm falls, and from where on what is asked for is so. Make one with [NewSolve].
-type Solve struct {
+// solvePage is the page of the value that is required: over the range of one lever when the first
+// firm falls, and from where on what is asked for is so.
+type solvePage struct {
 	manners
 	ref   string
 	until string
 }
 
-// NewSolve returns the page that a request asks for: of its lever, else of the one that is
+// newSolve returns the page that a request asks for: of its lever, else of the one that is
 // selected or is of what is selected, else of the first.
-func NewSolve(r view.WhatSolves, s view.Scene) Solve {
-	p := Solve{manners: newManners(), ref: r.Lever, until: r.Until}
+func newSolve(r view.WhatSolves, s view.Scene) solvePage {
+	p := solvePage{manners: newManners(), ref: r.Lever, until: r.Until}
 	if p.until == "" {
 		p.until = "nobody"
 	}
@@ -70,24 +70,24 @@ func (q solving) Answer(run *model.Run, means view.Means) (any, error) {
 }
 
 // Asks says what the page wants to know.
-func (p Solve) Asks(s view.Scene) (*model.Run, []view.Question) {
+func (p solvePage) Asks(s view.Scene) (*model.Run, []view.Question) {
 	if p.ref == "" {
 		return s.Session.Run(), nil
 	}
 	return s.Session.Run(), []view.Question{solving{p.ref, p.until}}
 }
 
-func (p Solve) answer(s view.Scene) (view.Answer, *explore.Solved) {
+func (p solvePage) answer(s view.Scene) (view.Answer, *explore.Solved) {
 	a := s.Answer(solving{p.ref, p.until})
 	solved, _ := view.Of[*explore.Solved](a)
 	return a, solved
 }
 
 // Title names the page.
-func (p Solve) Title(view.Scene) string { return "What is required" }
+func (p solvePage) Title(view.Scene) string { return "What is required" }
 
 // Keys says what keys do; the first are those of the footer.
-func (p Solve) Keys() []key.Binding {
+func (p solvePage) Keys() []key.Binding {
 	k := p.keys
 	return []key.Binding{
 		arrows("lever"), hint(k.Make, "make it so"), hint(k.Condition, "condition"), k.Back, hint(k.Line, "command"),
@@ -95,7 +95,7 @@ func (p Solve) Keys() []key.Binding {
 	}
 }
 
-func (p Solve) line(s view.Scene) string {
+func (p solvePage) line(s view.Scene) string {
 	flags := []string{"lever", p.ref, "until", p.until}
 	if metric, target, ok := strings.Cut(p.until, " = "); ok {
 		flags = []string{"lever", p.ref, "metric", metric, "target", target}
@@ -106,7 +106,7 @@ func (p Solve) line(s view.Scene) string {
 }
 
 // Press answers a key.
-func (p Solve) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
+func (p solvePage) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return p, nil
@@ -128,7 +128,7 @@ func (p Solve) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 }
 
 // conditions are what may be asked for: that nobody falls first.
-func (p Solve) conditions(s view.Scene) view.Request {
+func (p solvePage) conditions(s view.Scene) view.Request {
 	then := func(until string) view.Request { return view.WhatSolves{Lever: p.ref, Until: until} }
 	list := conditions(s.Session.Scenario(), p.until, then)
 	nobody := view.Option{Word: "nobody", Name: "nobody falls", Means: "All firms stand to the end.", Then: then("nobody")}
@@ -140,7 +140,7 @@ func (p Solve) conditions(s view.Scene) view.Request {
 }
 
 // make moves the lever to where it is so.
-func (p Solve) make(s view.Scene) view.Request {
+func (p solvePage) make(s view.Scene) view.Request {
 	_, a := p.answer(s)
 	if a == nil {
 		return nil
@@ -153,7 +153,7 @@ func (p Solve) make(s view.Scene) view.Request {
 }
 
 // Point answers the pointer: the wheel goes through levers.
-func (p Solve) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
+func (p solvePage) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	if by, ok := turned(msg); ok {
 		return p.Press(arrow(by), s)
 	}
@@ -162,7 +162,7 @@ func (p Solve) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 
 // Draw draws when the first firm falls over the range of the lever, where it is so, and what
 // that comes to in words.
-func (p Solve) Draw(b view.Brush, s view.Scene) {
+func (p solvePage) Draw(b view.Brush, s view.Scene) {
 	a, solved := p.answer(s)
 	m := s.Session.Run().Scenario
 	box, title := s.Layout.Body, "What is required?"
@@ -195,7 +195,7 @@ func (p Solve) Draw(b view.Brush, s view.Scene) {
 }
 
 // plot draws a curve over the range, below it where it is so, and the range.
-func (p Solve) plot(b view.Brush, r canvas.Rect, a *explore.Solved, m *model.Scenario) {
+func (p solvePage) plot(b view.Brush, r canvas.Rect, a *explore.Solved, m *model.Scenario) {
 	if len(a.Curve) == 0 || r.H < 4 {
 		return
 	}
@@ -350,4 +350,4 @@ func offCurve(a *explore.Solved) curve {
 	return c
 }
 
-var _ view.Asker = Solve{}
+var _ view.Asker = solvePage{}

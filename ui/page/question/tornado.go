@@ -17,9 +17,8 @@ import (
 	"moneyloop/ui/view"
 )
 
-// Tornado is the page of what moves a number most: each lever alone, the strongest first. Make
-// one with [NewTornado].
-type Tornado struct {
+// tornadoPage is the page of what moves a number most: each lever alone, the strongest first.
+type tornadoPage struct {
 	manners
 	metric string // as it is asked for; "" is the first of those that s goes through
 	at     int    // of them
@@ -28,9 +27,9 @@ type Tornado struct {
 	high   bool   // its high end is selected
 }
 
-// NewTornado returns the page that a request asks for.
-func NewTornado(r view.WhatMoves) Tornado {
-	return Tornado{manners: newManners(), metric: r.Metric, high: true}
+// newTornado returns the page that a request asks for.
+func newTornado(r view.WhatMoves) tornadoPage {
+	return tornadoPage{manners: newManners(), metric: r.Metric, high: true}
 }
 
 // tossing is the question; the answer is an *explore.Tornado.
@@ -44,7 +43,7 @@ func (q tossing) Answer(run *model.Run, means view.Means) (any, error) {
 }
 
 // of is the number that is asked about.
-func (p Tornado) of(s view.Scene) number {
+func (p tornadoPage) of(s view.Scene) number {
 	if p.metric != "" {
 		return number{p.metric, p.metric}
 	}
@@ -53,7 +52,7 @@ func (p Tornado) of(s view.Scene) number {
 }
 
 // Asks says what the page wants to know.
-func (p Tornado) Asks(s view.Scene) (*model.Run, []view.Question) {
+func (p tornadoPage) Asks(s view.Scene) (*model.Run, []view.Question) {
 	if len(s.Session.Levers()) == 0 {
 		return s.Session.Run(), nil
 	}
@@ -61,21 +60,21 @@ func (p Tornado) Asks(s view.Scene) (*model.Run, []view.Question) {
 	return s.Session.Run(), []view.Question{ask, sharing(ask)}
 }
 
-func (p Tornado) answer(s view.Scene) (view.Answer, *explore.Tornado) {
+func (p tornadoPage) answer(s view.Scene) (view.Answer, *explore.Tornado) {
 	a := s.Answer(tossing{p.of(s).metric, p.full})
 	t, _ := view.Of[*explore.Tornado](a)
 	return a, t
 }
 
-func (p Tornado) row(list []explore.Bar) int {
+func (p tornadoPage) row(list []explore.Bar) int {
 	return max(0, slices.IndexFunc(list, func(b explore.Bar) bool { return b.Lever.Ref == p.on }))
 }
 
 // Title names the page.
-func (p Tornado) Title(view.Scene) string { return "What moves it most" }
+func (p tornadoPage) Title(view.Scene) string { return "What moves it most" }
 
 // Keys says what keys do; the first are those of the footer.
-func (p Tornado) Keys() []key.Binding {
+func (p tornadoPage) Keys() []key.Binding {
 	k := p.keys
 	return []key.Binding{
 		key.NewBinding(key.WithHelp("↑ ↓ ← →", "bar")), hint(k.Make, "make it so"), hint(k.Look, "number"), k.Back, hint(k.Whole, "whole ranges"),
@@ -83,7 +82,7 @@ func (p Tornado) Keys() []key.Binding {
 	}
 }
 
-func (p Tornado) line(s view.Scene) string {
+func (p tornadoPage) line(s view.Scene) string {
 	ends := ""
 	if p.full {
 		ends = "full"
@@ -92,7 +91,7 @@ func (p Tornado) line(s view.Scene) string {
 }
 
 // Press answers a key.
-func (p Tornado) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
+func (p tornadoPage) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return p, nil
@@ -125,7 +124,7 @@ func (p Tornado) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 }
 
 // make moves the lever of the selected bar to its selected end.
-func (p Tornado) make(list []explore.Bar, s view.Scene) view.Request {
+func (p tornadoPage) make(list []explore.Bar, s view.Scene) view.Request {
 	if len(list) == 0 {
 		return nil
 	}
@@ -133,7 +132,7 @@ func (p Tornado) make(list []explore.Bar, s view.Scene) view.Request {
 	return tell.MakeSo(s, model.Setting{Ref: b.Lever.Ref, Value: p.end(b).At})
 }
 
-func (p Tornado) end(b explore.Bar) explore.End {
+func (p tornadoPage) end(b explore.Bar) explore.End {
 	if p.high == (b.High.Value >= b.Low.Value || math.IsNaN(b.Swing)) {
 		return b.High
 	}
@@ -141,7 +140,7 @@ func (p Tornado) end(b explore.Bar) explore.End {
 }
 
 // Point answers the pointer: a click selects a bar, and the end on its side.
-func (p Tornado) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
+func (p tornadoPage) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	_, t := p.answer(s)
 	list := p.bars(s, t)
 	at, l := msg.Mouse(), p.places(s, t, list)
@@ -171,7 +170,7 @@ type tornadoPlaces struct {
 	least, most               float64
 }
 
-func (p Tornado) places(s view.Scene, t *explore.Tornado, list []explore.Bar) tornadoPlaces {
+func (p tornadoPage) places(s view.Scene, t *explore.Tornado, list []explore.Bar) tornadoPlaces {
 	l := tornadoPlaces{box: s.Layout.Body, label: 5, swing: 5}
 	if _, v := p.variance(s); v != nil && l.box.W-2 >= leastForShares {
 		l.share = shareWidth
@@ -235,7 +234,7 @@ func endText(e explore.End, b explore.Bar, t *explore.Tornado, m *model.Scenario
 }
 
 // Draw draws the bars, where levers stand at their ends, and the selected end in words.
-func (p Tornado) Draw(b view.Brush, s view.Scene) {
+func (p tornadoPage) Draw(b view.Brush, s view.Scene) {
 	a, t := p.answer(s)
 	list, m := p.bars(s, t), s.Session.Run().Scenario
 	l := p.places(s, t, list)
@@ -279,7 +278,7 @@ func (p Tornado) Draw(b view.Brush, s view.Scene) {
 }
 
 // bar draws what stands beside a bar.
-func (p Tornado) bar(b view.Brush, l tornadoPlaces, y int, bar explore.Bar, t *explore.Tornado, m *model.Scenario, selected bool) {
+func (p tornadoPage) bar(b view.Brush, l tornadoPlaces, y int, bar explore.Bar, t *explore.Tornado, m *model.Scenario, selected bool) {
 	plain, dim := theme.Style{Fg: theme.Text}, theme.Style{Fg: theme.Dim}
 	if selected {
 		plain = chosen(b, canvas.Rect{X: l.rows.X, Y: y, W: l.rows.W, H: 1})
@@ -308,7 +307,7 @@ func (p Tornado) bar(b view.Brush, l tornadoPlaces, y int, bar explore.Bar, t *e
 }
 
 // drawBars has the bars drawn, and the line where they begin.
-func (p Tornado) drawBars(b view.Brush, l tornadoPlaces, list []explore.Bar, t *explore.Tornado) {
+func (p tornadoPage) drawBars(b view.Brush, l tornadoPlaces, list []explore.Bar, t *explore.Tornado) {
 	tornado := chart.Tornado{Less: theme.Style{Fg: theme.Warn}, More: theme.Style{Fg: theme.Focus}, Rune: b.Theme.Glyph(theme.Full)}
 	if b.Theme.Glyphs() == theme.ASCII {
 		tornado.Rune = '='
@@ -326,4 +325,4 @@ func (p Tornado) drawBars(b view.Brush, l tornadoPlaces, list []explore.Bar, t *
 	}
 }
 
-var _ view.Asker = Tornado{}
+var _ view.Asker = tornadoPage{}

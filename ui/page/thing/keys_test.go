@@ -34,7 +34,7 @@ func TestKeysAreAllKeys(t *testing.T) {
 // happens, or is moved, there are no books.
 func TestTheFooterSaysWhereTabLeads(t *testing.T) {
 	for kind, want := range map[view.Kind]string{view.Firm: "books", view.Deal: "books", view.Shock: "effects", view.Lever: "effects"} {
-		p := New(view.Thing{Kind: kind, ID: "x"})
+		p := newPage(view.Thing{Kind: kind, ID: "x"})
 		for _, books := range []bool{false, true} {
 			if p.books = books; books {
 				want = "terms"
@@ -46,7 +46,7 @@ func TestTheFooterSaysWhereTabLeads(t *testing.T) {
 			}
 		}
 	}
-	if p := New(view.Thing{}); p.keys.Part.Help().Desc != "books" {
+	if p := newPage(view.Thing{}); p.keys.Part.Help().Desc != "books" {
 		t.Error("the key map has changed")
 	}
 }

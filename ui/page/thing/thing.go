@@ -29,8 +29,8 @@ type Page struct {
 	field  field.Field // what is typed
 }
 
-// New returns the page of a thing.
-func New(t view.Thing) Page {
+// newPage returns the page of a thing.
+func newPage(t view.Thing) Page {
 	keys := newKeys()
 	return Page{thing: t, keys: &keys}
 }
@@ -38,7 +38,7 @@ func New(t view.Thing) Page {
 // At returns the page of a thing at one of its fields, and with that being typed if that is
 // asked for.
 func At(r view.Open, s view.Scene) (Page, view.Request) {
-	p := New(r.Thing)
+	p := newPage(r.Thing)
 	if r.Field == "" || !r.Thing.In(s) {
 		return p, nil
 	}
@@ -141,7 +141,7 @@ func (p Page) deal(by int, s view.Scene) (Page, view.Request, bool) {
 	for range deals {
 		at = (at + step + len(deals)) % len(deals)
 		if d := &deals[at]; p.thing.Kind != view.Firm || d.From == p.thing.ID || d.To == p.thing.ID {
-			next := New(view.Thing{Kind: view.Deal, ID: d.ID})
+			next := newPage(view.Thing{Kind: view.Deal, ID: d.ID})
 			next.books = p.books
 			return next, view.Select{Thing: next.thing}, true
 		}

@@ -130,15 +130,15 @@ func (t moveTeller) asks() string {
 	case t.Holds && t.plainDefault():
 		return "What would have all stand" + in
 	case t.Holds:
-		return "What would end that " + Until(t.S, t.Until) + in
+		return "What would end that " + untilSaid(t.S, t.Until) + in
 	case !t.plainDefault():
-		return "What makes it so that " + Until(t.S, t.Until) + in
+		return "What makes it so that " + untilSaid(t.S, t.Until) + in
 	}
 	return "What breaks it" + in
 }
 
-// Until says a condition in words: "Mr C falls"; one that is no fall as it is written.
-func Until(s *model.Scenario, until string) string {
+// untilSaid says a condition in words: "Mr C falls"; one that is no fall as it is written.
+func untilSaid(s *model.Scenario, until string) string {
 	id, one := strings.CutPrefix(until, "default:")
 	who, stands := strings.CutPrefix(until, "stands:")
 	n, several := strings.CutPrefix(until, "default.count >= ")

@@ -34,7 +34,7 @@ func SolveSays(s *model.Scenario, a *explore.Solved) string {
 
 // SolveAsks is the question in words.
 func SolveAsks(s *model.Scenario, l model.Lever, until string) string {
-	aim := Until(s, until)
+	aim := untilSaid(s, until)
 	if until == "nobody" {
 		aim = "nobody falls in " + format.Quarters(float64(s.Quarters))
 	}
