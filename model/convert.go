@@ -40,11 +40,11 @@ func (d *Deal) Prefers() bool {
 var conversionKeys = []string{"converts_at", "converts_in", "converts_least", "converts_most"}
 
 var conversionFields = section("Conversion",
-	money("converts_at", "value at which it converts", func(d *Deal) *float64 { return &d.Terms.Converts.At }, "what is owed on a loan, or preferred shares, become shares once all shares are worth that, and at that value: of 30 at 300 a tenth as many as there are; 0: never"),
-	count("converts_in", "quarter of conversion", 0, 40, 0, func(d *Deal) *float64 { return &d.Terms.Converts.In }, "the quarter in which it becomes shares, at what all of those are worth; 0: never"),
-	money("converts_least", "least value at conversion", func(d *Deal) *float64 { return &d.Terms.Converts.Least }, "the value of all shares at which it becomes shares, at least"),
-	money("converts_most", "most value at conversion", func(d *Deal) *float64 { return &d.Terms.Converts.Most }, "the value of all shares at which it becomes shares, at most: a cap").def(Unlimited).open(),
-	flag("bail_in", "shares instead of a fall", func(d *Deal) *float64 { return &d.Terms.Converts.BailIn }, "1: if the borrower cannot pay what is due, and could without this loan, what is owed on it becomes shares; 0: it stays owed"),
+	money("converts_at", "converts at", func(d *Deal) *float64 { return &d.Terms.Converts.At }, "what is owed on a loan, or preferred shares, become shares once all shares are worth that, and at that value: of 30 at 300 a tenth as many as there are; 0: never"),
+	count("converts_in", "converts in quarter", 0, 40, 0, func(d *Deal) *float64 { return &d.Terms.Converts.In }, "the quarter in which it becomes shares, at what all of those are worth; 0: never"),
+	money("converts_least", "at least at a value of", func(d *Deal) *float64 { return &d.Terms.Converts.Least }, "the value of all shares at which it becomes shares, at least"),
+	money("converts_most", "at most at a value of", func(d *Deal) *float64 { return &d.Terms.Converts.Most }, "the value of all shares at which it becomes shares, at most: a cap").def(Unlimited).open(),
+	flag("bail_in", "bail-in", func(d *Deal) *float64 { return &d.Terms.Converts.BailIn }, "1: if the borrower cannot pay what is due, and could without this loan, what is owed on it becomes shares; 0: it stays owed"),
 )
 
 // conversion checks when something becomes shares.

@@ -45,7 +45,7 @@ func newDesk(s session.Session) desk {
 	case len(s.Scenario().Firms) == 0:
 		d.chart = Loop // which says how to begin
 	case len(s.Scenario().OpensOn) > 0:
-		d.views.own, d.chart = true, Solvency
+		d.views.own, d.views.may, d.chart = true, true, Solvency
 	case slices.Max(run.Group(model.GroupGross)) == 0:
 		d.chart = Solvency // of a story in which nobody sells anything
 	}
@@ -58,7 +58,8 @@ func (d desk) follow() desk {
 	if d.views.frozen && (!d.session.Moving() || d.session.Before() != d.views.since) {
 		d.views = d.views.thaw()
 	}
-	d.views.own = d.views.own && len(d.session.Scenario().OpensOn) > 0
+	d.views.may = len(d.session.Scenario().OpensOn) > 0
+	d.views.own = d.views.own && d.views.may
 	d.bare = tell.Bare(d.session.Scenario())
 	d.levers = d.levers.follow(d.session.Board, d.views.fans.on)
 	return d

@@ -38,6 +38,9 @@ func TestOpensOnItsOwnChart(t *testing.T) {
 				if one := p.now().layout.Revenue.Empty(); one != (c.bare || c.w < 100) {
 					t.Errorf("%s at %d×%d: one chart: %v", c.name, c.w, c.h, one)
 				}
+				if word := p.stage().Page.(Page).View(); (word == "") != on || !on && p.stage().Page.(Page).Looking(word).View() != word {
+					t.Errorf("a share code would say %q", word)
+				}
 				for range map[bool]int{true: 1, false: len(measures)}[on] {
 					p.press(p.keys.View.Measure)
 				}

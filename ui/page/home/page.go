@@ -129,7 +129,9 @@ func (p Page) View() string { return p.home.views.word() }
 // Looking returns the screen with charts that show what a share code says.
 func (p Page) Looking(view string) Page {
 	if view != "" {
+		may := p.home.views.may
 		p.home.views = seen(view)
+		p.home.views.may = may
 	}
 	return p
 }

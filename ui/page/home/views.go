@@ -15,6 +15,7 @@ type views struct {
 	lens    int
 	measure int
 	own     bool // in the place of a measure: the series that the scenario opens on
+	may     bool // there are some
 	fans    fans
 	frozen  bool
 	was     string     // what the line is called that the run is compared with; "": baseline
@@ -25,7 +26,7 @@ type views struct {
 
 // word is what the views show, as a share code has it: "" if that is as at the beginning.
 func (v views) word() string {
-	if v.lens == 0 && v.measure == 0 {
+	if v.lens == 0 && v.measure == 0 && v.own == v.may {
 		return ""
 	}
 	return lenses[v.lens].short + "/" + measures[v.measure].name
