@@ -91,7 +91,7 @@ func verify(a *command.Caller, c *cobra.Command, name string, strict, all bool) 
 	if filepath.Ext(name) == ".md" || slices.Contains(teach.Names(), name) {
 		return tutor{&app{Caller: a}}.prove(c, name, strict)
 	}
-	end := awaits(a, "checking "+name)
+	end := a.Await(func() string { return "checking " + name + " …" })
 	defer end()
 	f, err := a.Scenario(c, []string{name})
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
@@ -31,7 +31,8 @@ type asking struct {
 	runs int
 	as   string
 	page command.Page
-	told progress
+	made atomic.Int64 // runs, so far
+	end  func()       // takes away what is told of them; nil: nothing is
 }
 
 // flags declares what they have in common.
@@ -72,11 +73,15 @@ const usualRuns = 10_000
 
 // means are what a question may use: all cores, here; over SSH one, and so many runs.
 func (q *asking) means(a *command.Caller, c *cobra.Command, s *model.Scenario) rounds.Means {
-	q.told = progress{begun: time.Now()}
-	if a.Screen != nil && a.Screen(a.Err).Width > 0 {
-		q.told.out = a.Err
+	q.over()
+	q.made.Store(0)
+	q.end = a.Await(func() string { return format.Whole(int(q.made.Load())) + " runs" })
+	each := func(n int, do func(i int)) {
+		pool.EveryCore(n, func(i int) {
+			do(i)
+			q.made.Add(1)
+		})
 	}
-	each := func(n int, do func(i int)) { pool.EveryCore(n, q.told.counted(do)) }
 	m := rounds.Means{Runs: q.runs, Each: each, Cancel: func() bool { return c.Context().Err() != nil || a.Gone != nil && a.Gone() }}
 	if a.Remote {
 		m.Each = nil
@@ -92,9 +97,16 @@ func (q *asking) means(a *command.Caller, c *cobra.Command, s *model.Scenario) r
 	return m
 }
 
+// over takes away what is told of runs.
+func (q *asking) over() {
+	if q.end != nil {
+		q.end()
+	}
+}
+
 // write prints an answer.
 func (q *asking) write(a *command.Caller, c *cobra.Command, answer answer.Answer) error {
-	q.told.end()
+	q.over()
 	on, err := q.page.On(a, c)
 	if err != nil {
 		return err
@@ -104,7 +116,7 @@ func (q *asking) write(a *command.Caller, c *cobra.Command, answer answer.Answer
 
 // unanswered is what a question came to that has no answer.
 func (q *asking) unanswered(c *cobra.Command, err error) error {
-	q.told.end()
+	q.over()
 	return unanswered(c, err)
 }
 
