@@ -47,7 +47,7 @@ func (l Lever) Read(value string) (x float64, expected string) {
 		return Unlimited, ""
 	}
 	if x, expected = Written(value, l.Unit); expected == "" && !l.Number.Allows(x) {
-		expected = l.Number.Range()
+		expected = l.Number.Instead(x)
 	}
 	return x, expected
 }

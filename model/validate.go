@@ -318,8 +318,16 @@ func numbers[T any](v *validator, path string, fields []Field[T], x *T) {
 		}
 		p := f.Param
 		p.Unit = unit
-		v.add(path+f.Key, Notation(value, unit), p.Range())
+		v.add(path+f.Key, Notation(value, unit), p.Instead(value))
 	}
+}
+
+// Instead says in words which values the number may have, to who gave it another one.
+func (p Param) Instead(x float64) string {
+	if x > p.Ceil && p.Ceil >= MaxNumber && p.Unit != Money {
+		return "at most " + Notation(p.Ceil, p.Unit)
+	}
+	return p.Range()
 }
 
 // Range says in words which values the number may have.

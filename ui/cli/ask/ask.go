@@ -126,7 +126,7 @@ func unanswered(c *cobra.Command, err error) error {
 		return err
 	}
 	if beyond := new(model.ValueError); errors.As(err, &beyond) {
-		return command.Misuse(c, "%s: found %v, expected %s", beyond.Ref, beyond.Value, beyond.Param.Range())
+		return command.Misuse(c, "%s: found %v, expected %s", beyond.Ref, beyond.Value, beyond.Param.Instead(beyond.Value))
 	}
 	return command.Misuse(c, "%w", err)
 }

@@ -127,7 +127,7 @@ func (s Settings) Read(c *cobra.Command, scenario *model.Scenario) ([]model.Sett
 		set.Value = x
 		changed, err := session.With(scenario, set)
 		if beyond := new(model.ValueError); errors.As(err, &beyond) {
-			return nil, nil, Misuse(c, "--set %s: found %s, expected %s", text, model.Notation(x, lever.Unit), beyond.Param.Range())
+			return nil, nil, Misuse(c, "--set %s: found %s, expected %s", text, model.Notation(x, lever.Unit), beyond.Param.Instead(x))
 		}
 		if problem := new(session.ProblemError); errors.As(err, &problem) {
 			return nil, nil, Misuse(c, "--set %s: found %s, expected %s", text, problem.Found, problem.Expected)

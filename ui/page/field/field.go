@@ -263,7 +263,7 @@ func (t Term) set(value string, err error) reading {
 // To are the edits that give the number another value. A lever on it goes along.
 func (t Term) To(x float64, s view.Scene) ([]model.Edit, error) {
 	if !t.Param.Allows(x) {
-		return nil, fmt.Errorf("it can be %s", t.Param.Range())
+		return nil, fmt.Errorf("it can be %s", t.Param.Instead(x))
 	}
 	edits := []model.Edit{model.Setting{Ref: t.Ref, Value: x}.Edit(t.Unit)}
 	if t.Slides {
