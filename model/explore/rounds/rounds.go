@@ -233,6 +233,7 @@ func inTurn(s *model.Scenario, points []Point) []int {
 
 // Begin plays the scenario as levers stand: what that run is read for, all others are asked for.
 func (a *Asker) Begin() (Outcome, error) {
+	a.Foresee()
 	base, err := a.Round([]Point{nil})
 	if err != nil {
 		return Outcome{}, err
