@@ -22,6 +22,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"math"
 	"strings"
 
 	"github.com/aymanbagabas/go-udiff"
@@ -89,10 +90,7 @@ func Encode(m Made) (string, error) {
 		name, base = m.File.Scenario.Name+"-", f.Bytes()
 	}
 	text := m.File.Bytes()
-	edits, put := udiff.Bytes(base, text), 0
-	for _, e := range edits {
-		put += len(e.New)
-	}
+	edits, put := shortest(base, text)
 	if 2*put > len(text) { // it has next to nothing of what it began with
 		name, base, edits = "", nil, []udiff.Edit{{New: string(text)}}
 	}
@@ -104,6 +102,22 @@ func Encode(m Made) (string, error) {
 		return "", fmt.Errorf("a code of this would have %d letters; more than %d are a file to be sent", len(code), most)
 	}
 	return code, nil
+}
+
+// shortest are edits from one text to another, by bytes or by lines, whichever puts in less, and how
+// much that is: of texts that differ far apart, bytes are not looked through to the end.
+func shortest(base, text []byte) (edits []udiff.Edit, put int) {
+	put = math.MaxInt
+	for _, list := range [][]udiff.Edit{udiff.Bytes(base, text), udiff.Lines(string(base), string(text))} {
+		n := 0
+		for _, e := range list {
+			n += len(e.New)
+		}
+		if n < put {
+			edits, put = list, n
+		}
+	}
+	return edits, put
 }
 
 // made is the code of a text that edits make from another one.

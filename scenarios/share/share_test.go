@@ -226,6 +226,21 @@ func TestAnyTextComesBack(t *testing.T) {
 	})
 }
 
+// What goes from a large file is told in a few letters, however far apart it stood.
+func TestWhatGoesTakesFewLetters(t *testing.T) {
+	f, err := scenarios.Open("ai-web")
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, _, err := f.Edit(model.Edit{Verb: model.RemoveEdit, At: "amd"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if word, err := Encode(Made{File: next}); err != nil || len(word) > 300 {
+		t.Errorf("%d letters, %v", len(word), err)
+	}
+}
+
 // FuzzDecode holds the reader to its promise: whatever is typed, it gives something that can
 // be played and put into a code again, or a reason.
 func FuzzDecode(f *testing.F) {
