@@ -68,8 +68,9 @@ func (s *Scenario) find(ref string) (place, bool) {
 	if !dotted {
 		return findField(scenarioFields, s, ref)
 	}
-	for kind, i := range [...]int{s.Firm(id), s.Deal(id), s.Shock(id), s.Position(id), AssetIndex(s, id)} {
-		if i >= 0 {
+	assets := func(id string) int { return AssetIndex(s, id) }
+	for kind, index := range [...]func(string) int{s.Firm, s.Deal, s.Shock, s.Position, assets} {
+		if i := index(id); i >= 0 {
 			return part{partKind(kind), i}.find(s, key)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -251,6 +252,7 @@ func onCores(n int) func(int, func(int)) {
 		var all sync.WaitGroup
 		for w := range n {
 			all.Go(func() {
+				stretch()
 				for i := pieces - 1 - w; i >= 0; i -= n {
 					do(i)
 				}
@@ -258,6 +260,14 @@ func onCores(n int) func(int, func(int)) {
 		}
 		all.Wait()
 	}
+}
+
+// stretch has a stack grow at once to what a run takes, as those do that play questions for people.
+//
+//go:noinline
+func stretch() byte {
+	var deep [32 << 10]byte
+	return deep[runtime.GOMAXPROCS(0)]
 }
 
 // The three nearest are those of the whole answer.
