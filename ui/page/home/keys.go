@@ -148,7 +148,7 @@ func (h home) hints() []key.Binding {
 	}
 	if h.focus == Levers {
 		move := key.NewBinding(key.WithHelp("↑ ↓ ← →", "levers"))
-		return []key.Binding{move, play, help, leave, others}
+		return []key.Binding{move, play, help, leave, others, key.NewBinding(key.WithHelp("0–9", "type"))}
 	}
 	when, firm := key.NewBinding(key.WithHelp("← →", "quarter")), key.NewBinding(key.WithHelp("↑ ↓", "firm"))
 	switch levers := short(keys.App.Back, "levers"); h.focus {
