@@ -189,6 +189,8 @@ func TestRemarksSayWhatIsProbablyNotMeant(t *testing.T) {
 		{"set cloud.amount 20% of revenue", "cloud.amount", "cloud is a share of revenue, and Mr B never has any.", "set cloud.amount 20% of cash"},
 		{"set cloud.amount 20% of market gain", "cloud.amount", "cloud is a share of a market gain, and Mr B is not listed: its multiple is 0.", "set cloud.amount 20% of cash"},
 		{"set invest.kind loan;unset invest.interest;unset invest.repay_over", "invest.repay_over", "invest is never repaid and bears no interest: it is a gift.", "set invest.repay_over 8"},
+		{"set invest.kind loan;unset invest.interest;unset invest.repay_over;set invest.bail_in 1", "invest.repay_over", "invest is never repaid and bears no interest: it is a gift.", "set invest.repay_over 8"},
+		{"set invest.kind loan;unset invest.interest;unset invest.repay_over;set invest.converts_in 4", "invest.repay_over", "", ""},
 		{"set b.interest 6%/q", "b.interest", "Mr B's interest: 6%/q is 24% a year.", "set b.interest 6%/y"},
 		{"set b.interest 600%/y", "b.interest", "Mr B's interest: 600%/y is 600% of the debt every year.", "set b.interest 6%/y"},
 		{"set c.sales 5000000000", "c.sales.amount", "$5000000000bn is far more than all else here: this scenario counts in $bn.", "set c.sales.amount 5"},

@@ -91,7 +91,9 @@ func (f dealRules) loan(d *model.Deal) {
 	if d.Kind != model.Loan {
 		return
 	}
-	if d.Terms.RepayOver == 0 && d.Terms.Interest.Value == 0 && !f.moved(d.ID, "repay_over", "interest") {
+	becomes := d.Terms.Converts // shares, if nobody falls
+	becomes.BailIn = 0
+	if d.Terms.RepayOver == 0 && d.Terms.Interest.Value == 0 && !becomes.Any() && !f.moved(d.ID, "repay_over", "interest") {
 		f.say(NeverRepaid, d.ID+".repay_over", set(d.ID+".repay_over", "8"), "%s is never repaid and bears no interest: it is a gift.", d.Label())
 		return
 	}
