@@ -185,6 +185,7 @@ func FuzzKeyboard(f *testing.F) {
 	f.Add([]byte("\x1b[200~x\x1b[201~"), 3)
 	f.Add([]byte("\x1b]11;rgb:0/0/0\x1b\\\x9b"), 1)
 	f.Add([]byte("\xf0\x9d"), 1)
+	f.Add([]byte("\xcf\xf1\xbe\x9bML\x8e\xd5"), 0)
 	f.Fuzz(func(t *testing.T, typed []byte, cut int) {
 		k := newKeyboard(100)
 		cut = min(max(cut, 0), len(typed))
