@@ -159,7 +159,7 @@ var firmMetrics = [FirmMetricCount]Metric{
 	FirmOperatingCash:  {"operating_cash", "operating cash flow", Money, "CFO of the quarter"},
 	FirmInvestingCash:  {"investing_cash", "investing cash flow", Money, "CFI of the quarter"},
 	FirmFinancingCash:  {"financing_cash", "financing cash flow", Money, "CFF of the quarter"},
-	FirmRate:           {"interest_rate", "interest rate", YearlyRate, "effective yearly rate on debt to outside lenders"},
+	FirmRate:           {"interest_rate", "interest rate", YearlyRate, "effective yearly rate on debt to outside lenders, at large and on deals"},
 	DebtToEquity:       {"debt_to_equity", "debt to equity", Share, "debt per unit of book equity; no meaning without equity"},
 	InterestCover:      {"interest_cover", "interest cover", Times, "EBIT per unit of interest, over four quarters"},
 	DebtService:        {"debt_service_cover", "debt service cover", Times, "operating cash before interest per unit of interest and principal due, in the quarter"},

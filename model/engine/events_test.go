@@ -98,6 +98,25 @@ func TestRateShocks(t *testing.T) {
 	}
 }
 
+// What debt to outside lenders costs counts what is owed them on deals, at their interest: a firm's
+// own and, in a sponsor's statements, its vehicles'. What friends lend is not outside.
+func TestRateCountsDebtOnDeals(t *testing.T) {
+	f := borrower(1000, 100, 50) // at 6 %
+	bank, friend, mortgage := model.NewDeal("bank", model.Lenders, "c", model.Loan), model.NewDeal("friend", "other", "c", model.Loan), model.NewDeal("mortgage", model.Lenders, "v", model.Loan)
+	for d, owed := range map[*model.Deal]float64{&bank: 300, &friend: 500, &mortgage: 600} {
+		d.Before.Owed, d.Terms.Interest = owed, model.Rate{Value: .03, Per: model.PerQuarter}
+	}
+	s := solo(f, bank, friend)
+	s.Firms[1].Opening.Cash = 900
+	wants(t, "rate", mustRun(t, s).Firm(0, model.FirmRate)[:2], 1e-12, (100*.06+300*.12)/400, (100*.06+300*.12)/400)
+	v := model.NewFirm("v")
+	v.Opening.Cash, v.Vehicle = 900, model.Vehicle{Of: "c", Consolidated: 1}
+	s.Firms, s.Deals = append(s.Firms, v), append(s.Deals, mortgage)
+	r := mustRun(t, s)
+	wants(t, "of the family", r.Firm(0, model.FirmRate)[:1], 1e-12, (100*.06+900*.12)/1000)
+	wants(t, "of the vehicle", r.Firm(2, model.FirmRate)[:1], 1e-12, .12)
+}
+
 // However low the base rate, nobody is paid for borrowing.
 func TestRatesAreNotNegative(t *testing.T) {
 	f := borrower(1000, 100, 50)

@@ -78,6 +78,24 @@ func TestCalledDebtIsCurrent(t *testing.T) {
 	wants(t, "current", r.Firm(0, model.CurrentRatio), 1e-9, 595./(40+3*30))
 }
 
+// What is called on what secures a loan is as current, for both sides, and more so than what is
+// repaid of it anyway.
+func TestCalledOnAPledgeIsCurrent(t *testing.T) {
+	s := borrowed(1, .8, .6, .6) // 20 called in the third quarter (IN-14)
+	r := mustRun(t, s)
+	wants(t, "current", r.Firm(0, model.CurrentRatio), 1e-9, math.NaN(), math.NaN(), 5./20, math.NaN())
+	wants(t, "Z", r.Firm(0, model.AltmanZ)[2:3], 1e-9, 6.56*(5-20)/65+3.26*15/65+1.05*15/50)
+
+	lender := model.NewFirm("a")
+	lender.Opening.Cash, lender.Opening.Debt, lender.Credit.Repay = 10, 8, 2
+	s.Firms, s.Deals[0].From, s.Deals[0].Before.OwedOver = append(s.Firms, lender), "a", 50
+	s.Firms[0].Opening.Cash = 10
+	r = mustRun(t, s) // one a quarter; of 47 that are owed 17 are called beyond half of 60, and 3 x 29/46
+	soon := 1 + 17 + 3*29./46
+	wants(t, "current", r.Firm(0, model.CurrentRatio)[2:3], 1e-8, 7/soon)
+	wants(t, "lender's", r.Firm(1, model.CurrentRatio)[2:3], 1e-8, (10+3-6+soon)/2)
+}
+
 // The statements of a sponsor include what its vehicle's lenders call.
 func TestCalledDebtOfAVehicleIsCurrent(t *testing.T) {
 	f := model.NewFirm("v")

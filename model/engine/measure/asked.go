@@ -36,7 +36,7 @@ type Needs struct {
 	LookThrough, leverage, standing         bool
 	position                                bool // any of what rests on balance sheets as a whole
 	group, letter, gain, guaranteed, impact bool
-	promises                                bool
+	promises, rates                         bool
 }
 
 func needsOf(s *state.State, a model.Asked) Needs {
@@ -49,7 +49,7 @@ func needsOf(s *state.State, a model.Asked) Needs {
 		lenses: a.Firms.Has(ofLenses), statements: a.Firms & ofStatements, liquidity: a.Firms.Has(ofLiquidity),
 		quotes: a.Firms.Has(ofQuote), backing: a.Firms.Has(ofBacking), LookThrough: firm(model.FirmLookThrough),
 		leverage: a.Firms.Has(ofLeverage), standing: a.Firms.Has(ofStanding&^ofLeverage) || len(s.Plan.Backs) > 0, group: a.Group != 0,
-		letter: group(model.GroupLetter) || firm(model.FirmLetter), gain: group(model.LoopGain), promises: a.Firms.Has(ofPromises), guaranteed: group(model.GuaranteedDebt), impact: firm(model.FirmImpact),
+		letter: group(model.GroupLetter) || firm(model.FirmLetter), gain: group(model.LoopGain), promises: a.Firms.Has(ofPromises), rates: firm(model.FirmRate), guaranteed: group(model.GuaranteedDebt), impact: firm(model.FirmImpact),
 	}
 	for i := range s.Scenario.Firms {
 		c := &s.Scenario.Firms[i].Credit

@@ -68,26 +68,18 @@ func (m *Measurer) consolidate(all *totals) {
 }
 
 // year adds up what members' standing with others rests on: the flows of the quarter
-// that their statements do not show, what falls due within a year, and what the family
-// owes outside lenders.
+// that their statements do not show, and what falls due within a year.
 func (m *Measurer) year(f *state.Family) (now state.Recent, soon ledger.Amount) {
 	sponsor := &m.Firms[f.Members[0]]
 	f.Whole = *sponsor
-	var weighted float64
-	f.Whole.Owes.Debt = 0
 	for _, i := range f.Members {
-		x, r := &m.Firms[i], &m.Firms[i].Past.Recent[m.Now%4]
+		r := &m.Firms[i].Past.Recent[m.Now%4]
 		now.Service += r.Service
 		now.Burn += r.Burn
 		now.Outside.Add(&r.Outside)
 		soon += m.soon[i]
-		f.Whole.Owes.Debt += x.Owes.Debt
-		weighted += x.Owes.Rate * m.Books.Float(x.Owes.Debt)
 	}
 	now.Service -= f.Repaid
-	if debt := m.Books.Float(f.Whole.Owes.Debt); debt > 0 {
-		f.Whole.Owes.Rate = weighted / debt
-	}
 	for k := range m.Loans {
 		if l := &m.Loans[k]; !l.Bill && m.Kin.Between(l.Lender, l.Borrower) == f {
 			soon -= l.Instalment + l.Principal.Within(4)

@@ -76,11 +76,12 @@ func (m *Measurer) lookAhead() {
 }
 
 // CallIn restates what lenders go by who look at liquidity: what they have called at the
-// closing is current at that closing (IAS 1.74).
+// closing, or on what is pledged to them, is current at that closing (IAS 1.74).
 func (m *Measurer) CallIn() {
 	if m.Stopped() || !m.Needs.liquidity {
 		return
 	}
+	restate := false
 	for i := range m.Firms {
 		f := &m.Firms[i]
 		called := f.Past.Market.Called
@@ -90,15 +91,44 @@ func (m *Measurer) CallIn() {
 		if f.Dead || called <= 0 {
 			continue
 		}
-		more := f.DueWithinYear(called) - f.DueWithinYear(0)
-		m.soon[i] += more
+		restate = true
+		m.sooner(i, m.Outside(ledger.Lenders), f.DueWithinYear(called)-f.DueWithinYear(0))
+	}
+	for _, d := range m.Plan.Pledges {
+		if l := &m.Loans[m.Deals[d].Asset]; l.Called.Total() > 0 {
+			restate = true
+			m.sooner(l.Borrower, l.Lender, l.SoonWithCalls()-l.Instalment-l.Principal.Within(4))
+		}
+	}
+	if restate {
+		m.restate()
+	}
+}
+
+// sooner has x of what one owes the other fall due within a year.
+func (m *Measurer) sooner(borrower, lender int, x ledger.Amount) {
+	if m.IsFirm(borrower) {
+		m.soon[borrower] += x
+		if k := m.Kin.Between(borrower, borrower); k != nil && m.Kin.Between(borrower, lender) == nil {
+			k.Soon += x
+		}
+	}
+	if m.IsFirm(lender) {
+		m.notes[lender] += x
+	}
+}
+
+// restate enters what rests on what is due within a year anew.
+func (m *Measurer) restate() {
+	for i := range m.Firms {
 		b := m.sheet.BalanceSheet(i)
-		m.Firm(i).solvent(f, &b, m.liquid(i), m.Now, m.Pools != nil)
-		if k := m.Kin.Between(i, i); k != nil && !m.Firms[k.Members[0]].Dead {
-			k.Soon += more
-			whole := m.Books.Families().Whole(m.Kin.Of[i] - 1)
-			b := whole.BalanceSheet(0)
-			m.reported(k.Members[0]).solvent(&k.Whole, &b, m.familyLiquid(k, k.Soon), m.Now, m.Pools != nil)
+		m.Firm(i).solvent(&m.Firms[i], &b, m.liquid(i), m.Now, m.Pools != nil)
+	}
+	for n := range m.Kin.List {
+		k := &m.Kin.List[n]
+		if sponsor := k.Members[0]; !m.Firms[sponsor].Dead {
+			b := m.Books.Families().Whole(n).BalanceSheet(0)
+			m.reported(sponsor).solvent(&k.Whole, &b, m.familyLiquid(k, k.Soon), m.Now, m.Pools != nil)
 		}
 	}
 }

@@ -16,23 +16,24 @@ import (
 // what the next quarter rests on.
 type Measurer struct {
 	*state.State
-	Needs  Needs
-	rows   []FirmRow // by firm: of the quarter
-	Group  [model.GroupMetricCount]float64
-	sheet  ledger.Sheet    // of the quarter
-	sums   []ledger.Amount // the next six
-	soon   []ledger.Amount // by firm: principal of loans that falls due within a year
-	notes  []ledger.Amount // by firm: what others owe it that does
-	bills  []ledger.Amount // by firm: what other firms owe it on short credit
-	ahead  []ledger.Amount // by firm: of its prepayments, delivered within a year
-	owing  []ledger.Amount // by firm: of its deferred revenue, to be delivered within a year
-	paid   []ledger.Amount // by firm: to outside suppliers on deals, this quarter
-	backed []backed        // by firm: its stakes
-	claims []claimants     // by firm: whom it owes
-	letter letter
-	value  worth.Valuation
-	ring   circuit
-	impact impact
+	Needs   Needs
+	rows    []FirmRow // by firm: of the quarter
+	Group   [model.GroupMetricCount]float64
+	sheet   ledger.Sheet    // of the quarter
+	sums    []ledger.Amount // the next six
+	soon    []ledger.Amount // by firm: principal of loans that falls due within a year
+	notes   []ledger.Amount // by firm: what others owe it that does
+	bills   []ledger.Amount // by firm: what other firms owe it on short credit
+	ahead   []ledger.Amount // by firm: of its prepayments, delivered within a year
+	owing   []ledger.Amount // by firm: of its deferred revenue, to be delivered within a year
+	paid    []ledger.Amount // by firm: to outside suppliers on deals, this quarter
+	backed  []backed        // by firm: its stakes
+	claims  []claimants     // by firm: whom it owes
+	outside []outsideDebt   // by firm, where deals are part of it
+	letter  letter
+	value   worth.Valuation
+	ring    circuit
+	impact  impact
 }
 
 // FirmRow is the numbers of a firm in one quarter.
@@ -52,6 +53,9 @@ func NewMeasurer(s *state.State, old Measurer) Measurer {
 	}
 	if m.Needs.quotes {
 		m.claims = make([]claimants, n)
+	}
+	if m.Needs.rates && len(s.Loans)+len(s.Kin.List) > 0 {
+		m.outside = make([]outsideDebt, n)
 	}
 	if m.Needs.LookThrough {
 		m.value = worth.NewValuation(s)
@@ -104,6 +108,9 @@ func (m *Measurer) Quarter(sheet ledger.Sheet) {
 		m.back()
 	}
 	m.consolidate(&all)
+	if m.outside != nil {
+		enterRates(m)
+	}
 	if m.Needs.group {
 		m.measureGroup(&all, sheet)
 	}
@@ -336,62 +343,4 @@ func finite(x float64) float64 {
 		return math.NaN()
 	}
 	return x
-}
-
-// totals are amounts of all firms together.
-type totals struct {
-	story, gross, net, funded         ledger.Amount
-	cash, debt, equity, worth, profit ledger.Amount
-}
-
-func (t *totals) receive(r *state.Revenue) {
-	t.story += r.Story
-	t.gross += r.Gross
-	t.net += r.Net
-	t.funded += r.Sold.Customers
-}
-
-func (t *totals) hold(b *ledger.BalanceSheet, profit ledger.Amount) {
-	t.cash += b.Cash
-	t.debt += b.Debt
-	t.equity += b.Equity
-	t.worth += b.Retained // not what firms paid for each other's shares
-	t.profit += profit
-}
-
-// measureGroup enters the numbers of all firms together. Without tracing it is not known
-// what of reported revenue customers outside paid.
-func (m *Measurer) measureGroup(t *totals, sheet ledger.Sheet) {
-	g, real := &m.Group, m.Boundary.Sales
-	g[model.GroupStory] = m.Books.Float(t.story)
-	g[model.GroupGross] = m.Books.Float(t.gross)
-	g[model.GroupOutside] = m.Books.Float(real)
-	g[model.RevenueMultiplier] = state.Quotient(m.Books.Float(t.gross), m.Books.Float(real))
-	if m.Needs.gain {
-		g[model.LoopGain] = m.ring.gain()
-	}
-	g[model.GroupCash] = m.Books.Float(t.cash)
-	g[model.GroupDebt] = m.Books.Float(t.debt)
-	g[model.GroupEquity] = m.Books.Float(t.equity)
-	g[model.GroupNetWorth] = m.Books.Float(t.worth)
-	g[model.GroupProfit] = m.Books.Float(t.profit)
-	g[model.GroupConsolidatedProfit] = m.Books.Float(m.Boundary.Profit)
-	if m.Needs.letter {
-		g[model.GroupLetter] = m.letter.ofGroup(t.gross)
-	}
-	g[model.GroupPaperWealth] = m.paperWealth()
-	g[model.PaperMultiplier] = state.Quotient(g[model.GroupPaperWealth], m.Books.Float(m.Boundary.Raised))
-	if m.Needs.guaranteed {
-		g[model.GuaranteedDebt] = m.Promises().Guaranteed()
-	}
-	g[model.GovernmentLoss] = m.Books.Float(sheet.Balance(m.Outside(ledger.Government), ledger.Losses) - m.Boundary.Estates)
-	if m.Pools == nil {
-		g[model.GroupNet], g[model.GroupChain], g[model.GroupInsider], g[model.Circularity] = math.NaN(), math.NaN(), math.NaN(), math.NaN()
-		return
-	}
-	insider := m.Books.Float(t.gross - t.funded)
-	g[model.GroupNet] = m.Books.Float(t.net)
-	g[model.GroupChain] = m.Books.Float(t.funded - real)
-	g[model.GroupInsider] = insider
-	g[model.Circularity] = state.Quotient(max(0, insider), m.Books.Float(t.gross)) // what is collected late was counted before
 }

@@ -155,6 +155,16 @@ func (l *Loan) Clear() ledger.Amount {
 	return x
 }
 
+// SoonWithCalls is what of it falls due within a year, with what its lender has called.
+func (l *Loan) SoonWithCalls() ledger.Amount {
+	rest, called := new(ledger.Schedule).Copy(&l.Principal), new(ledger.Schedule).Copy(&l.Called)
+	for range 4 {
+		rest.Pass()
+		rest.Reduce(min(called.Pass(), rest.Total()))
+	}
+	return l.Owed() - rest.Total()
+}
+
 // Owed is the principal that is still to be paid.
 func (l *Loan) Owed() ledger.Amount { return l.Principal.Total() + l.Instalment }
 
