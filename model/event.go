@@ -49,6 +49,7 @@ type Event struct {
 	Wave     int // of a default: 1 fell by itself, 2 because of wave 1, …
 	Amount   float64
 	Fall     *Fall  // of a default
+	Of       *Fall  // of a loss: the default that brought it
 	Creditor string // of a refusal or a call: a firm, or a party outside; empty: outside lenders
 }
 

@@ -331,7 +331,7 @@ func (c *settlement) conclude() {
 			}
 			if lost := l.Owed - l.Paid - c.Books.Float(guarantees{c}.bought(k, i)); lost > 0 {
 				ev := c.Happening(model.LossEvent, 0)
-				ev.Firm, ev.Debtor, ev.Amount = k, i, lost
+				ev.Firm, ev.Debtor, ev.Amount, ev.Of = k, i, lost, c.falls[i]
 				c.Event(ev)
 			}
 		}

@@ -37,7 +37,7 @@ func (c Claim) Lost() int64 { return c.Owed - c.Paid }
 // BooksOf rounds the amounts of a default.
 func BooksOf(s *model.Scenario, f *model.Fall) Books {
 	coarse := grains.Of(max(f.Owed, f.Cash+f.Sold+f.Received))
-	b := Books{Grain: max(min(coarse, grains.Of(f.DueNow)), max(coarse/10, 1e-9))} // as shortOf, if that is no finer than a digit more
+	b := Books{Grain: max(min(coarse, shortGrain(f)), max(coarse/1000, 1e-9))} // as shortOf, if that is no finer than three digits more
 	in := func(x float64) float64 { return x / b.Grain }
 	b.Owed = grains.Nearest(in(f.Owed))
 	b.Paid = min(grains.Nearest(in(f.Paid)), b.Owed)
@@ -78,6 +78,19 @@ func cashIn(f *model.Fall, grain float64) float64 {
 }
 
 func (b *Books) had() int64 { return b.Cash + b.Sold + b.Received }
+
+// lost is what a firm lost of what another owed it, as the account of that one's fall tells it.
+func (t Teller) lost(e model.Event) string {
+	if e.Of != nil {
+		b := BooksOf(t.S, e.Of)
+		for _, c := range b.Claims {
+			if c.Creditor == t.S.Firms[e.Firm].ID && math.Abs(float64(c.Lost())*b.Grain-e.Amount) < 2*b.Grain {
+				return t.Amount(c.Lost(), b.Grain)
+			}
+		}
+	}
+	return t.Money(e.Amount)
+}
 
 // Amount is money in grains.
 func (t Teller) Amount(n int64, grain float64) string { return format.Grains(n, grain, t.S.Unit) }

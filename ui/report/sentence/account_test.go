@@ -116,6 +116,29 @@ func TestTheAccountIsAsFineAsTheShortage(t *testing.T) {
 	}
 }
 
+// However little falls due of what is owed: what a firm can raise, what is there in cash and what a
+// creditor loses are each told in one way, and so are events that tell of a loss again.
+func TestOneSumIsToldInOneWay(t *testing.T) {
+	s := &model.Scenario{Unit: "$bn", Firms: []model.Firm{model.NewFirm("c"), model.NewFirm("a")}}
+	for _, owed := range []float64{2.5, 21.4, 87.654321, 234.5678} {
+		f := &model.Fall{
+			DueNow: .5, Short: .2661, Owed: owed, Cash: .2339, Sold: owed / 3, Paid: owed/3 + .2339,
+			Losses: []model.Loss{{Creditor: "a", Owed: .62, Paid: .3861}, {Creditor: model.Lenders, Owed: owed - .62, Paid: owed/3 + .2339 - .3861}},
+		}
+		text := Of(s, model.Event{Kind: model.DefaultEvent, Quarter: 6, Fall: f})
+		lost := model.Event{Kind: model.LossEvent, Quarter: 6, Firm: 1, Debtor: 0, Amount: .62 - .3861, Of: f}
+		again := Of(s, lost)
+		for _, want := range []string{"has and gets $234m", "There is $234m in cash", "a $234m of $620m"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%q is not in %q", want, text)
+			}
+		}
+		if !strings.Contains(again, " $234m ") || !strings.Contains(Headline(s, lost), " $234m ") {
+			t.Errorf("%q, and %q", text, again)
+		}
+	}
+}
+
 // What is left for owners is what it is, though what there was would round to more.
 func TestWhatIsLeftIsWhatItIs(t *testing.T) {
 	s := &model.Scenario{Firms: []model.Firm{model.NewFirm("a")}, Unit: "$"}

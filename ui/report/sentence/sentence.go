@@ -57,7 +57,7 @@ func Of(s *model.Scenario, e model.Event) string {
 	case model.DefaultEvent:
 		return t.fall(e)
 	case model.LossEvent:
-		return t.Firm(e.Firm) + " lost " + t.Money(e.Amount) + " that " + t.Firm(e.Debtor) + " owed it."
+		return t.Firm(e.Firm) + " lost " + t.lost(e) + " that " + t.Firm(e.Debtor) + " owed it."
 	case model.SharesEvent:
 		return t.Firm(e.Firm) + "'s shares in " + t.Firm(e.Debtor) + ", which cost it " + t.Money(e.Amount) + ", have ended."
 	}
@@ -109,7 +109,7 @@ func (t Teller) headline(e model.Event) string {
 	case model.DefaultEvent:
 		return t.fallHeadline(e)
 	case model.LossEvent:
-		return t.Firm(e.Firm) + " lost " + t.Money(e.Amount) + " on " + t.Firm(e.Debtor)
+		return t.Firm(e.Firm) + " lost " + t.lost(e) + " on " + t.Firm(e.Debtor)
 	case model.SharesEvent:
 		return t.Firm(e.Firm) + " lost its shares in " + t.Firm(e.Debtor) + ", " + t.Money(e.Amount)
 	}
