@@ -126,7 +126,7 @@ func (s Status) String() string { return word(statusWords, int(s)) }
 var firmMetrics = [FirmMetricCount]Metric{
 	FirmStory:          {"revenue.story", "revenue, as the story tells it", Money, "every cash receipt from a deal or a sale, investments included"},
 	FirmGross:          {"revenue.gross", "reported revenue", Money, "sales to customers and to other firms, as the statements book them"},
-	FirmNet:            {"revenue.net", "revenue net of own money", Money, "reported revenue less what the firm had itself invested or lent and now gets back as sales"},
+	FirmNet:            {"revenue.net", "revenue net of own money", Money, "reported revenue less what the firm had itself invested, lent or swapped and now gets back as sales"},
 	FirmOutside:        {"revenue.outside", "revenue paid by outside customers", Money, "what of it outside customers paid, directly or along the chain"},
 	FirmLetter:         {"revenue.letter", "revenue by the letter", Money, "reported revenue less what the firm had paid its own customers for shares beyond their fair value (ASC 606-10-32-25): direct customers only, so that a chain of three escapes"},
 	ReceivedOwn:        {"receipts.own", "received: own money come home", Money, "of all receipts, money the firm had paid out before"},

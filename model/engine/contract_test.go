@@ -138,6 +138,7 @@ func TestSwap(t *testing.T) {
 		wants(t, name+" revenue at once", []float64{r.Firm(i, model.FirmGross)[0] - 20*float64(i)}, exact, 50)
 		wants(t, name+" capacity", r.Firm(i, model.FirmFixedAssets), exact, 50, 45, 40)
 		wants(t, name+" own money", r.Firm(i, model.PassportOwn), exact, 50, 0, 0)
+		wants(t, name+" net of it", r.Firm(i, model.FirmNet), exact, 20*float64(i), 20*float64(i), 20*float64(i)) // as of a bargain: it has paid in kind
 	}
 	wants(t, "consolidated profit", r.Group(model.GroupConsolidatedProfit), exact, 20, 20, 20)
 	wants(t, "cash", r.Group(model.GroupCash), exact, 120, 140, 160)
@@ -147,6 +148,7 @@ func TestSwap(t *testing.T) {
 	wants(t, "A revenue by the quarter", r.Firm(0, model.FirmGross), exact, 5, 5, 5)
 	wants(t, "A profit", r.Firm(0, model.FirmProfit), exact, 0, 0, 0)
 	wants(t, "A own money", r.Firm(0, model.PassportOwn), exact, 5, 5, 5)
+	wants(t, "A net of it", r.Firm(0, model.FirmNet), exact, 0, 0, 0)
 }
 
 func TestAT10Warrants(t *testing.T) {

@@ -33,7 +33,7 @@ func seen(r *model.Run, asked model.Asked) string {
 		if e.Fall != nil {
 			fall = *e.Fall
 		}
-		e.Fall = nil
+		e.Fall, e.Of = nil, nil
 		s += fmt.Sprintf("%+v %+v\n", e, fall)
 	}
 	return s

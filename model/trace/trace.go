@@ -295,14 +295,16 @@ func (p *Pools) deliver() {
 
 // SetOff settles payments that form a ring, each payee being the payer of the next,
 // all of the same amount: no cash moves, and what each receives is what it pays, its
-// own money.
+// own money: as if it had invested that, whatever was sold, for it has paid in kind.
 func (p *Pools) SetOff(ring []ledger.Payment, splits []Split) {
 	for i := range ring {
 		next, x := &ring[(i+1)%len(ring)], ring[i].Amount
 		splits[i] = Split{Own: x, Low: x, High: x}
+		if p.net {
+			splits[i].Invested = x
+		}
 		p.taints[byAll].goRound(next.From, x)
 		if p.invests(next.Flow) {
-			splits[i].Invested = x
 			p.taints[byFinancing].goRound(next.From, x)
 		}
 	}

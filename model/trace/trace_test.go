@@ -152,10 +152,8 @@ func TestSetOffIsOwnMoney(t *testing.T) {
 	}
 	splits := make([]Split, 3)
 	p.SetOff(ring, splits)
-	own := Split{Own: units(5), Low: units(5), High: units(5)}
-	invested := own
-	invested.Invested = units(5)
-	if splits[0] != own || splits[1] != own || splits[2] != invested { // only the first invested, and gets it back last
+	own := Split{Own: units(5), Invested: units(5), Low: units(5), High: units(5)}
+	if splits[0] != own || splits[1] != own || splits[2] != own { // each has paid in kind for what it gets
 		t.Errorf("%+v", splits)
 	}
 	if err := p.Check(); err != nil || p.Cash(1) != units(7) || p.Cash(0) != 0 {

@@ -3,7 +3,10 @@ package measure
 import "moneyloop/model"
 
 // outsideDebt is what a firm owes outside lenders, and what it pays for that in a year.
-type outsideDebt struct{ owed, interest float64 }
+type outsideDebt struct {
+	owed, interest float64
+	deals          bool // owed on some
+}
 
 func (o *outsideDebt) add(owed, yearly float64) {
 	o.owed += owed
@@ -20,11 +23,14 @@ func enterRates(m *Measurer) {
 	}
 	for k := range m.Loans {
 		if l := &m.Loans[k]; !l.Bill && m.IsFirm(l.Borrower) && !m.IsFirm(l.Lender) {
+			m.outside[l.Borrower].deals = true
 			m.outside[l.Borrower].add(m.Books.Float(l.Owed()), 4*m.Scenario.Deals[l.Deal].Terms.Interest.Simple())
 		}
 	}
 	for i := range m.Firms {
-		m.outside[i].enter(m.Firm(i)) // of who has failed nothing is owed
+		if m.outside[i].deals {
+			m.outside[i].enter(m.Firm(i)) // of who has failed nothing is owed
+		}
 	}
 	for n := range m.Kin.List {
 		var all outsideDebt
