@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"math"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -58,7 +59,11 @@ func TestRunsGoOnFromMarks(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if x := rapid.Float64Range(number.Floor, min(number.Ceil, 1000)).Draw(t, "value"); number.Allows(x) {
+				x := rapid.Float64Range(number.Floor, min(number.Ceil, 1000)).Draw(t, "value")
+				if rapid.Bool().Draw(t, "whole") {
+					x = math.Round(x) // such as the quarter in which a shock strikes
+				}
+				if number.Allows(x) {
 					others = []model.Setting{{Ref: ref, Value: x}}
 				}
 			}
