@@ -98,16 +98,17 @@ func TestTwoWaysToOneScreen(t *testing.T) {
 }
 
 func travel(p *place, env string) {
-	var o tui.Options
+	opened := make(chan tui.Options, 1)
 	p.server.model = func(asked tui.Options) (explorer, error) {
 		asked.Still, asked.Open = true, scenarios.Open
 		for _, name := range scenarios.Names() {
 			asked.Library = append(asked.Library, tui.Entry{Name: name, Title: "日本 " + name, Story: "Ещё " + name})
 		}
-		o = asked
+		opened <- asked
 		return tui.New(asked)
 	}
 	here := sit(p.t, p.mustConnect("ann"), "xterm-256color", 100, 30, "", env)
+	o := <-opened
 	time.Sleep(moment)
 	o.Ask, o.Remote = false, &tui.Remote{Limits: o.Remote.Limits}
 	there := drawnByBubbleTea(p.t, o, 100, 30)

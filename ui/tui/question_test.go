@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 	"strings"
-	"sync"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -52,30 +51,21 @@ func asks(t *testing.T, o Options, q questioned) Model {
 	return m
 }
 
-// pageOf returns the explorer with the page of a question open, and all that it asks known: many tests
-// look at the same.
-func pageOf(t *testing.T, q questioned) Model {
-	t.Helper()
-	m, _ := pagesOf.LoadOrStore(q.name, sync.OnceValue(func() Model { return answered(asks(t, options(friends(t)), q)) }))
-	own := m.(func() Model)()
-	own.drawing, own.home = newDrawing(), own.home.Fresh()
-	return own
-}
-
-var pagesOf sync.Map
-
 // Pages of questions, in every layout and without colours and Unicode.
 func TestQuestionsLook(t *testing.T) {
 	t.Parallel()
-	for _, q := range questions() {
-		ascii := pageOf(t, q)
+	for i, q := range questions() {
+		m := answered(asks(t, options(friends(t)), q))
+		ascii := m
+		ascii.drawing = newDrawing()
 		ascii.look = start(t, Options{File: ascii.opts.File, Env: []string{"TERM=dumb", "LANG=C"}}).look
 		for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}, {200, 60}} {
 			t.Run(fmt.Sprintf("%s_%dx%d", q.name, size[0], size[1]), func(t *testing.T) {
-				golden.RequireEqual(t, plainFrame(answered(sized(pageOf(t, q), size[0], size[1]))))
+				golden.RequireEqual(t, plainFrame(answered(sized(m, size[0], size[1]))))
 			})
 		}
 		t.Run(q.name+"_80x24_ASCII", func(t *testing.T) { golden.RequireEqual(t, plainFrame(sized(ascii, 80, 24))) })
+		fits(t, q, m, 1+i)
 	}
 }
 
@@ -86,17 +76,22 @@ func TestQuestionsFitEverySize(t *testing.T) {
 		s := hostile(t)
 		s.Quarters, s.Expects = 2, nil
 		evil := options(s)
-		for k, m := range []Model{pageOf(t, q), update(start(t, evil), q.keys...), answered(update(sized(start(t, evil), 80, 24), q.keys...))} {
-			for w := 1 + i; w <= 130; w += 13 {
-				for _, h := range []int{1, 19, 20, 24, 30, 41} {
-					m = sized(m, w, h)
-					if err := uitest.Fits(m.View().Content, w, h); err != nil {
-						t.Fatalf("%s %d at %d×%d: %v", q.name, k, w, h, err)
-					}
-					if w >= home.MinWidth && h >= home.MinHeight && !strings.Contains(plainFrame(m), "back") {
-						t.Fatalf("%s at %d×%d does not say how to get back:\n%s", q.name, w, h, plainFrame(m))
-					}
-				}
+		fits(t, q, update(start(t, evil), q.keys...), 1+i)
+		fits(t, q, answered(update(sized(start(t, evil), 80, 24), q.keys...)), 1+i)
+	}
+}
+
+// fits holds the page of a question to windows from a width on.
+func fits(t *testing.T, q questioned, m Model, from int) {
+	t.Helper()
+	for w := from; w <= 130; w += 13 {
+		for _, h := range []int{1, 19, 20, 24, 30, 41} {
+			m = sized(m, w, h)
+			if err := uitest.Fits(m.View().Content, w, h); err != nil {
+				t.Fatalf("%s at %d×%d: %v", q.name, w, h, err)
+			}
+			if w >= home.MinWidth && h >= home.MinHeight && !strings.Contains(plainFrame(m), "back") {
+				t.Fatalf("%s at %d×%d does not say how to get back:\n%s", q.name, w, h, plainFrame(m))
 			}
 		}
 	}
