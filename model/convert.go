@@ -36,8 +36,8 @@ func (d *Deal) Prefers() bool {
 	return d.Kind == Equity && (d.Terms.Dividend.Value > 0 || d.Before.Owed > 0 || d.Converts())
 }
 
-// conversionKeys are the numbers of a deal that are about conversion.
-var conversionKeys = []string{"converts_at", "converts_in", "converts_least", "converts_most"}
+// conversionKeys are what of a deal is about conversion.
+var conversionKeys = []string{"converts_at", "converts_in", "converts_least", "converts_most", "converts_when"}
 
 var conversionFields = section("Conversion",
 	money("converts_at", "converts at", func(d *Deal) *float64 { return &d.Terms.Converts.At }, "what is owed on a loan, or preferred shares, become shares once all shares are worth that, and at that value: of 30 at 300 a tenth as many as there are; 0: never"),

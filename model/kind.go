@@ -36,14 +36,14 @@ var kinds = [KindCount]struct {
 		word: "equity", meaning: "the payer buys new shares of the payee: a stake, and paid-in capital",
 		flow: ledger.Invest, funds: true, phase: FinancingPhase,
 		payers:   []string{Investors, Government},
-		terms:    slices.Concat([]string{"fair_value", "pre_money", "dividend", "owed_before"}, conversionKeys),
+		terms:    slices.Concat([]string{"fair_value", "pre_money", "dividend", "owed_before", "carried_at"}, conversionKeys),
 		everyday: []string{"e", "equity", "invests", "shares"},
 	},
 	Loan: {
 		word: "loan", meaning: "the payer lends: a claim with interest, repaid over repay_over quarters",
 		flow: ledger.Lend, funds: true, phase: FinancingPhase,
 		payers:   []string{Lenders, Government},
-		terms:    slices.Concat([]string{"interest", "repay_over", "grace", "allowance", "owed_before", "owed_over", "owed_grace", "bail_in"}, conversionKeys, securityKeys),
+		terms:    slices.Concat([]string{"interest", "repay_over", "grace", "allowance", "owed_before", "owed_over", "owed_grace", "bail_in", "repay_as", "secured_by"}, conversionKeys, securityKeys),
 		everyday: []string{"l", "loan", "lends", "bond"},
 		starters: []Starter{{"interest", "6%/y"}, {"repay_over", "8"}},
 	},
@@ -52,7 +52,7 @@ var kinds = [KindCount]struct {
 		flow: ledger.Serve, phase: ServicePhase,
 		payers:   []string{Customers},
 		payees:   []string{Suppliers},
-		terms:    []string{"cost", "on_credit", "losses", "warrants", "covers", "interest", "repay_over", "grace", "allowance", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over"},
+		terms:    []string{"cost", "on_credit", "losses", "warrants", "covers", "interest", "repay_over", "grace", "allowance", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over", "repay_as", "same_bargain_as"},
 		everyday: []string{"s", "service", "pays", "buys"},
 	},
 	Equipment: {
@@ -60,7 +60,7 @@ var kinds = [KindCount]struct {
 		flow: ledger.Equip, phase: PurchasePhase,
 		payers:   []string{Customers},
 		payees:   []string{Suppliers},
-		terms:    []string{"life", "cost", "on_credit", "losses", "warrants", "interest", "repay_over", "grace", "allowance", "owed_before", "owed_over", "owed_grace"},
+		terms:    []string{"life", "cost", "on_credit", "losses", "warrants", "interest", "repay_over", "grace", "allowance", "owed_before", "owed_over", "owed_grace", "repay_as"},
 		everyday: []string{"q", "equipment", "chips"},
 		starters: []Starter{{"life", "20"}},
 	},
@@ -73,7 +73,7 @@ var kinds = [KindCount]struct {
 	Guarantee: {
 		word: "guarantee", meaning: "the payer promises the payee what a third party, for, owes it; no money moves until it is called",
 		flow: ledger.Assign, phase: NeverPhase,
-		terms:    []string{"fee"},
+		terms:    []string{"fee", "for", "takes"},
 		payers:   []string{Government, Lenders},
 		payees:   []string{Lenders},
 		everyday: []string{"g", "guarantee", "promises"},
@@ -90,7 +90,7 @@ var kinds = [KindCount]struct {
 		flow: ledger.Serve, phase: ServicePhase,
 		payers:   []string{Customers},
 		payees:   []string{Suppliers},
-		terms:    []string{"life", "cost", "interest", "allowance", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over"},
+		terms:    []string{"life", "cost", "interest", "allowance", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over", "repay_as"},
 		everyday: []string{"r", "rent", "lease"},
 		starters: []Starter{{"life", "12"}, {"interest", "6%/y"}},
 	},
@@ -99,7 +99,7 @@ var kinds = [KindCount]struct {
 		flow: ledger.SettleUp, phase: NeverPhase,
 		payers:   []string{Lenders, Investors, Government},
 		payees:   []string{Lenders, Investors},
-		terms:    []string{"floor", "fee", "post_beyond", "post_in"},
+		terms:    []string{"floor", "fee", "post_beyond", "post_in", "of", "carried_at"},
 		everyday: []string{"p", "protection", "insures"},
 		starters: []Starter{{"last", "12"}},
 	},
@@ -119,7 +119,7 @@ var kinds = [KindCount]struct {
 }
 
 // termsOfSome are the terms that mean something for some kinds only.
-var termsOfSome = slices.Concat([]string{"life", "cost", "on_credit", "losses", "warrants", "covers", "interest", "repay_over", "grace", "fair_value", "pre_money", "dividend", "bail_in", "allowance", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over", "floor", "fee", "post_beyond", "post_in"}, conversionKeys, securityKeys)
+var termsOfSome = slices.Concat([]string{"life", "cost", "on_credit", "losses", "warrants", "covers", "interest", "repay_over", "grace", "fair_value", "pre_money", "dividend", "bail_in", "allowance", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over", "floor", "fee", "post_beyond", "post_in", "for", "takes", "of", "carried_at", "repay_as", "secured_by", "same_bargain_as"}, conversionKeys, securityKeys)
 
 // Flow returns how a payment on a deal of this kind is booked.
 func (k Kind) Flow() ledger.Flow { return kinds[k].flow }

@@ -19,7 +19,7 @@ func (d *Deal) Uses(key string) bool {
 		return d.Kind != Guarantee && d.Kind != Protection && d.Kind != Capacity
 	case "milestone":
 		return d.Promise.When != "" || d.Terms.Converts.When != ""
-	case "losses":
+	case "losses", "financed_by":
 		return d.From == Customers && (d.Kind == Service || d.Kind == Equipment)
 	case "booked_net":
 		return d.Terms.Bargain.With != ""

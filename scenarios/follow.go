@@ -224,19 +224,30 @@ func (f follower) unmeasured(s site, deal *model.Deal) {
 	}
 }
 
+// unpaired has no deal in one bargain with a deal that is no service any more.
+func (f follower) unpaired(s site, deal *model.Deal) {
+	for _, other := range s.items.Items {
+		if deal.Kind != model.Service && other.Said("same_bargain_as") == s.id {
+			f.m.goneKeys[other] = append(f.m.goneKeys[other], "same_bargain_as")
+			f.m.tell("%s is in no bargain with it now.", other.Said("id"))
+		}
+	}
+}
+
 // dealKind gives a deal what its new kind begins with, and takes away what only its old
 // one had.
 func (f follower) dealKind(s site) {
 	deal := reading(f.m, f.m.root).Scenario.Deals[s.index]
-	for _, only := range []struct {
-		key  string
-		kept bool
-	}{{"for", deal.Kind == model.Guarantee}, {"carried_at", deal.Kind == model.Equity}, {"repay_as", deal.Uses("interest")}, {"secured_by", deal.Kind == model.Loan}, {"converts_when", deal.Uses("converts_at")}, {"of", deal.Kind == model.Protection}} {
-		if s.owner.Entry(only.key) != nil && !only.kept {
-			f.m.goneKeys[s.owner] = append(f.m.goneKeys[s.owner], only.key)
-			f.m.tell("%s has no %s as %s.", s.id, only.key, deal.Kind)
+	isNumber := func(key string) bool {
+		return slices.ContainsFunc(model.DealFields(), func(x model.Field[model.Deal]) bool { return x.Key == key })
+	}
+	for _, e := range s.owner.Entries { // numbers are taken away as meaningless
+		if !isNumber(e.Key) && (!deal.Uses(e.Key) || e.Key == "carried_at" && deal.Kind == model.Protection) {
+			f.m.goneKeys[s.owner] = append(f.m.goneKeys[s.owner], e.Key)
+			f.m.tell("%s has no %s as %s.", s.id, e.Key, deal.Kind)
 		}
 	}
+	f.unpaired(s, &deal)
 	of := deal.Amount.Of
 	amount := s.owner.Entry("amount")
 	switch promise := deal.Kind == model.Guarantee; {
