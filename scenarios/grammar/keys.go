@@ -41,7 +41,7 @@ func steadyShape() Shape[model.Scenario] {
 	keys := Shape[model.Scenario]{
 		formatKey(),
 		textKey("name", "short name of small letters, digits, - and _", func(s *model.Scenario) *string { return &s.Name }).required(),
-		textKey("title", "title", func(s *model.Scenario) *string { return &s.Title }),
+		textKey("title", "what the scenario is called", func(s *model.Scenario) *string { return &s.Title }),
 		textKey("story", "what happens here, in about three sentences", func(s *model.Scenario) *string { return &s.Story }),
 		wordKey("shelf", "where it stands in the library", model.ShelfWords(),
 			func(s *model.Scenario) int { return int(s.About.Shelf) },
@@ -123,7 +123,7 @@ func formatKey() key[model.Scenario] {
 func firmShape() Shape[model.Firm] {
 	keys := Shape[model.Firm]{
 		textKey("id", "short name for deals and levers", func(f *model.Firm) *string { return &f.ID }).required(),
-		textKey("name", "name", func(f *model.Firm) *string { return &f.Name }),
+		textKey("name", "what it is called", func(f *model.Firm) *string { return &f.Name }),
 		textKey("role", "what the firm does, in a word or two", func(f *model.Firm) *string { return &f.Role }),
 	}
 	keys = append(keys, fieldKeys(model.FirmFields())...)
@@ -177,7 +177,7 @@ func stakesKey(name, help string, at func(*model.Firm) *[]model.Stake) key[model
 func dealShape() Shape[model.Deal] {
 	keys := Shape[model.Deal]{
 		textKey("id", "short name for other deals, shocks and levers", func(d *model.Deal) *string { return &d.ID }).required(),
-		textKey("name", "name", func(d *model.Deal) *string { return &d.Name }),
+		textKey("name", "what it is called", func(d *model.Deal) *string { return &d.Name }),
 		textKey("from", "who pays: a firm, or an outside sector", func(d *model.Deal) *string { return &d.From }).naming().required(),
 		textKey("to", "who is paid: a firm, or an outside sector", func(d *model.Deal) *string { return &d.To }).naming().required(),
 		wordKey("kind", "what is paid for", model.KindWords(),
@@ -240,7 +240,7 @@ func amountKey(help string) key[model.Deal] {
 func assetShape() Shape[model.Asset] {
 	return append(Shape[model.Asset]{
 		textKey("id", "short name for firms that hold it, loans that it secures, shocks and levers", func(a *model.Asset) *string { return &a.ID }).required(),
-		textKey("name", "name", func(a *model.Asset) *string { return &a.Name }),
+		textKey("name", "what it is called", func(a *model.Asset) *string { return &a.Name }),
 		textKey("issuer", "the firm whose token it is: worth nothing once that fails, and nothing looked through", func(a *model.Asset) *string { return &a.Issuer }).naming(),
 	}, fieldKeys(model.AssetFields())...)
 }
@@ -248,7 +248,7 @@ func assetShape() Shape[model.Asset] {
 func shockShape() Shape[model.Shock] {
 	keys := Shape[model.Shock]{
 		textKey("id", "short name for levers", func(k *model.Shock) *string { return &k.ID }).required(),
-		textKey("name", "name", func(k *model.Shock) *string { return &k.Name }),
+		textKey("name", "what it is called", func(k *model.Shock) *string { return &k.Name }),
 		wordKey("kind", "what it changes", model.ShockWords(),
 			func(k *model.Shock) int { return int(k.Kind) },
 			func(k *model.Shock, i int) { k.Kind = model.ShockKind(i) }).required(),

@@ -12,7 +12,7 @@ import (
 func positionShape() Shape[model.Position] {
 	keys := Shape[model.Position]{
 		textKey("id", "short name for levers and metrics, such as stake.gain", func(p *model.Position) *string { return &p.ID }).required(),
-		textKey("name", "name", func(p *model.Position) *string { return &p.Name }),
+		textKey("name", "what it is called", func(p *model.Position) *string { return &p.Name }),
 		sharesKey(),
 		heldKey("bond", "the firm whose bond it is", model.BondHeld),
 		heldKey("insurance", "the firm whose debt is insured", model.InsuranceHeld),

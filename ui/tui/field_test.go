@@ -53,7 +53,7 @@ func TestALongTextWrapsWhereItIsTyped(t *testing.T) {
 		const want = "What lenders charge C a year. It matters once C has debt, and before that it is a number on paper and nothing else."
 		p.choose("c.interest")
 		p.Keys("E")
-		for range 10 {
+		for range 8 { // now, lever, group, label, from, to, step, bands
 			p.Keys("down")
 		}
 		p.Keys("enter", "ctrl+u")
@@ -67,7 +67,7 @@ func TestALongTextWrapsWhereItIsTyped(t *testing.T) {
 		seen := ""
 		for y, line := range strings.Split(p.Frame(), "\n") {
 			if y >= first && y <= last {
-				seen += strings.Join(strings.Fields(string([]rune(line)[9:46])), " ") + " "
+				seen += strings.Join(strings.Fields(string([]rune(line)[12:46])), " ") + " "
 			}
 		}
 		if strings.TrimSpace(seen) != want {
@@ -75,11 +75,8 @@ func TestALongTextWrapsWhereItIsTyped(t *testing.T) {
 		}
 		p.Keys("up", "up", "home")
 		p.Type("Ask. ") // in the first of its lines
-		_, at := p.Find("Ask. What lenders charge C a year.")
-		if at != first {
-			t.Errorf("it is typed in line %d, not %d:\n%s", at, first, p.Frame())
-		}
-		p.Keys("backspace", "backspace", "backspace", "backspace", "backspace", "end", "down", "enter")
+		p.MustContain("▸ help      Ask. What lenders charge C a")
+		p.Keys("backspace", "backspace", "backspace", "backspace", "backspace", "enter")
 		if help() != want {
 			t.Fatalf("it says %q:\n%s", help(), p.Frame())
 		}

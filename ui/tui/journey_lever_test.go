@@ -18,7 +18,7 @@ func TestARangeWithNames(t *testing.T) {
 			return l.Min, l.Max, len(l.Bands)
 		}
 		before := string(p.session().Document().Bytes())
-		p.Keys("E", "down", "down", "down", "down") // now, label, group, moves, from
+		p.Keys("E", "down", "down", "down", "down") // now, lever, group, label, from
 		p.Keys("1", "tab", "4", "0", "tab", "down") // 1%/y to 40%/y; past the step, to the bands
 		if from, to, _ := lever(); from != .01 || to != .4 {
 			t.Fatalf("its range is from %v to %v:\n%s", from, to, p.Frame())

@@ -46,7 +46,7 @@ func TestPagesLook(t *testing.T) {
 // A page fits every window, and never draws beyond it.
 func TestPagesFitEverySize(t *testing.T) {
 	t.Parallel()
-	for _, thing := range things {
+	for _, thing := range append(things, view.Thing{Kind: view.Item}, view.Thing{Kind: view.Item, ID: "expect/1"}) {
 		m := opened(open(t, friends(t)), thing)
 		for w := 1; w <= 130; w += 3 {
 			for _, h := range []int{1, 5, 19, 20, 23, 24, 30, 33, 40, 45} {
@@ -60,6 +60,40 @@ func TestPagesFitEverySize(t *testing.T) {
 			}
 		}
 	}
+}
+
+// The scenario itself has a page, by the same key on its row of the table, and so has every item of
+// what it lists; what is typed there is in the file.
+func TestTheFileHasPages(t *testing.T) {
+	explore(t, 120, 40, friends(t), func(p person) {
+		p.Keys("E")
+		if !strings.Contains(p.Frame(), "Everything") {
+			p.Keys("E")
+		}
+		for range 60 {
+			p.Keys("up")
+		}
+		p.Keys("E")
+		p.MustContain("Three friends: as its file says it", "▸ name", "story", "are rows of the table")
+		p.Keys("down", "down", "enter", "ctrl+u")
+		p.Type("A story.")
+		p.Keys("enter")
+		if got := p.session().Scenario().Story; got != "A story." {
+			t.Errorf("the story is %q:\n%s", got, p.Frame())
+		}
+		p.Keys("u", "esc", "/")
+		p.Type("expect/4")
+		p.Keys("enter", "enter")
+		p.MustContain("expect/4", "Expect: what the scenario promises", "▸ quarter")
+		p.Keys("down", "down", "enter", "ctrl+u")
+		p.Type("7")
+		p.Keys("enter")
+		if got := p.session().Scenario().Expects[3].Is; got != 7 {
+			t.Errorf("the promise is %v:\n%s", got, p.Frame())
+		}
+		p.Keys("u")
+		p.expectSteps(0)
+	})
 }
 
 // Enter on a firm opens its page; what it got and paid leads from its first cash to its

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -180,10 +181,11 @@ const (
 	Deal
 	Shock
 	Lever
+	Item // what else a file says: an asset, an item of one of its lists, or the scenario itself
 )
 
-// A Thing is something of a scenario that can be selected and has a page, by its id; a lever
-// by the number that it moves.
+// A Thing is something of a scenario that has a page, by its id; a lever by the number that it
+// moves, another item by its address, which of the scenario itself is "". Items are not selected.
 type Thing struct {
 	Kind Kind
 	ID   string
@@ -201,6 +203,8 @@ func (t Thing) In(s Scene) bool {
 		return m.Shock(t.ID) >= 0
 	case Lever:
 		return s.Session.Lever(t.ID) >= 0
+	case Item:
+		return len(s.Session.Document().Terms(t.ID)) > 0
 	}
 	return false
 }
@@ -218,6 +222,8 @@ func (t Thing) Name(s Scene) string {
 		return m.Deals[m.Deal(t.ID)].Label()
 	case Shock:
 		return m.Shocks[m.Shock(t.ID)].Label()
+	case Item:
+		return cmp.Or(t.ID, m.Title, m.Name)
 	}
 	return s.Session.Levers()[s.Session.Lever(t.ID)].Label
 }
@@ -225,8 +231,10 @@ func (t Thing) Name(s Scene) string {
 // ThingAt returns the thing of a scenario that an address is about, as edits have it.
 func ThingAt(m *model.Scenario, address string) Thing {
 	if ref, ok := strings.CutPrefix(address, "levers/"); ok {
-		for _, key := range []string{".min", ".max", ".step", ".bands", ".label", ".group", ".help"} {
-			ref = strings.TrimSuffix(ref, key)
+		for i := range m.Controls {
+			if rest, of := strings.CutPrefix(ref, m.Controls[i].Ref); of && rest != "" && rest[0] == '.' {
+				return Thing{Kind: Lever, ID: m.Controls[i].Ref}
+			}
 		}
 		return Thing{Kind: Lever, ID: ref}
 	}

@@ -22,7 +22,7 @@ type typed struct {
 
 // How many characters, and how many lines, a text may have.
 const (
-	limit     = 500
+	limit     = 2000 // a story
 	mostLines = 40
 )
 

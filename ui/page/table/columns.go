@@ -2,8 +2,10 @@ package table
 
 import (
 	"math"
+	"strconv"
 
 	"moneyloop/model"
+	"moneyloop/scenarios"
 	"moneyloop/ui/format"
 	"moneyloop/ui/page/field"
 	"moneyloop/ui/view"
@@ -36,13 +38,13 @@ type section struct {
 	also    func(m *model.Scenario, i int) string // words by which it is found, too
 }
 
-// sections returns those of the table, in the order of a file.
+// sections returns those of the table, in the order of a file; then what else it lists.
 func sections() []section {
-	return []section{
+	return append([]section{
 		{
-			"Scenario", view.Nothing, scenarioColumns(), func(*model.Scenario) int { return 1 },
-			func(m *model.Scenario, _ int) string { return m.Name },
-			func(m *model.Scenario, _ int) string { return m.Title },
+			"Scenario", view.Item, scenarioColumns(), func(*model.Scenario) int { return 1 },
+			func(*model.Scenario, int) string { return "" },
+			func(m *model.Scenario, _ int) string { return m.Name + " " + m.Title },
 		},
 		{
 			"Firms", view.Firm, firmColumns(), func(m *model.Scenario) int { return len(m.Firms) },
@@ -58,7 +60,7 @@ func sections() []section {
 			},
 		},
 		{
-			"Assets", view.Nothing, assetColumns(), func(m *model.Scenario) int { return len(m.Assets) },
+			"Assets", view.Item, assetColumns(), func(m *model.Scenario) int { return len(m.Assets) },
 			func(m *model.Scenario, i int) string { return m.Assets[i].ID },
 			func(m *model.Scenario, i int) string { return m.Assets[i].Name + " " + m.Assets[i].Issuer },
 		},
@@ -72,7 +74,43 @@ func sections() []section {
 			func(m *model.Scenario, i int) string { return m.Controls[i].Ref },
 			func(m *model.Scenario, i int) string { return m.Controls[i].Label + " " + m.Controls[i].Group },
 		},
+	}, listed()...)
+}
+
+// listed are the sections of lists whose items are no things: what each says, in a line.
+func listed() (all []section) {
+	for _, l := range []struct {
+		name, list string
+		count      func(m *model.Scenario) int
+	}{
+		{"To try", "next", func(m *model.Scenario) int { return len(m.Next) }},
+		{"Opens on", "opens_on", func(m *model.Scenario) int { return len(m.OpensOn) }},
+		{"Positions", "positions", func(m *model.Scenario) int { return len(m.Positions) }},
+		{"Luck", "noise", func(m *model.Scenario) int { return len(m.Noise) }},
+		{"Factors", "factors", func(m *model.Scenario) int { return len(m.Loads) }},
+		{"Together", "together", func(m *model.Scenario) int { return len(m.Pairs) }},
+		{"Sources", "sources", func(m *model.Scenario) int { return len(m.Sources) }},
+		{"Promises", "expect", func(m *model.Scenario) int { return len(m.Expects) }},
+	} {
+		id := func(_ *model.Scenario, i int) string { return l.list + "/" + strconv.Itoa(i+1) }
+		all = append(all, section{l.name, view.Item, []column{
+			{l.name, 10, 0, func(_ view.Scene, i int) cell {
+				return derived(strconv.Itoa(i+1), "what edits call "+id(nil, i)+"; enter opens its page")
+			}},
+			{"says", 60, 1, func(s view.Scene, i int) cell { return says(s, id(nil, i)) }},
+		}, l.count, id, func(*model.Scenario, int) string { return "" }})
 	}
+	return all
+}
+
+// says is what an item says: a sentence can be typed as it is, the rest on the item's page.
+func says(s view.Scene, address string) cell {
+	doc := s.Session.Document()
+	text, _ := scenarios.Says(doc, address)
+	if terms := doc.Terms(address); len(terms) == 1 && terms[0].At == address {
+		return words(address, "sentence", text, terms[0].Means)
+	}
+	return derived(text, "what it says by its keys, each on the item's page")
 }
 
 // words is a cell of words that a file has at an address.

@@ -19,8 +19,8 @@ func (p Page) grid(s view.Scene) grid {
 	m := s.Session.Scenario()
 	g := grid{make([][]int, len(p.sections)), make([]int, len(p.sections))}
 	for k, sec := range p.sections {
-		if g.counts[k] = sec.count(m); g.counts[k] == 0 && sec.kind == view.Nothing {
-			g.found[k] = []int{} // few have any assets
+		if g.counts[k] = sec.count(m); g.counts[k] == 0 && sec.kind == view.Item {
+			g.found[k] = []int{} // few have any of those
 		}
 		if p.filter.Value() != "" {
 			g.found[k] = sec.matching(m, strings.ToLower(p.filter.Value()))
@@ -103,7 +103,10 @@ func (p Page) window(s view.Scene) window {
 	}
 	at := head + 1 + p.row
 	first := head
-	if at >= head+h { // the head stands over the rows around the cursor
+	switch {
+	case at < lo+h: // it stands still as long as the cursor is in sight
+		first = lo
+	case at >= head+h: // the head stands over the rows around the cursor
 		first = at - h/2
 	}
 	first = max(lo, min(first, hi-h))

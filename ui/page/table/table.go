@@ -1,5 +1,5 @@
 // Package table is everything of a scenario in rows: itself, its firms, deals, shocks and
-// levers, each kind with its columns. Cells are typed in like those of a spreadsheet, and
+// levers, each kind with its columns, and the items of what else its file lists. Cells are typed in like those of a spreadsheet, and
 // what is typed is simulated at every key. Only the rows in view are read and drawn, so
 // that a thousand firms are as quick as three.
 package table
@@ -117,6 +117,7 @@ func (p Page) pressMove(k tea.KeyPressMsg, s view.Scene) (Page, view.Request, bo
 // pressCell answers the keys that do something where the cursor is.
 func (p Page) pressCell(k tea.KeyPressMsg, s view.Scene) (view.Page, view.Request) {
 	t := p.thing(s)
+	c, _ := p.cell(s)
 	switch {
 	case key.Matches(k, p.keys.Filter):
 		p.filtering = true
@@ -126,7 +127,7 @@ func (p Page) pressCell(k tea.KeyPressMsg, s view.Scene) (view.Page, view.Reques
 		return p.within(s), nil
 	case key.Matches(k, p.keys.Open) && t.Kind == view.Nothing:
 		return p, view.Say{Text: "Put the cursor on a firm, a deal, a shock or a lever first: ↓."}
-	case key.Matches(k, p.keys.Open), key.Matches(k, p.keys.Type) && p.column == 0 && t.Kind != view.Nothing:
+	case key.Matches(k, p.keys.Open), key.Matches(k, p.keys.Type) && p.column == 0 && c.Ref == "" && t.Kind != view.Nothing:
 		return p, view.Open{Thing: t}
 	case key.Matches(k, p.keys.Type):
 		return p.enter("", s)
@@ -136,7 +137,6 @@ func (p Page) pressCell(k tea.KeyPressMsg, s view.Scene) (view.Page, view.Reques
 	if key.Matches(k, p.keys.edit.New) {
 		return p, fresh(p)
 	}
-	c, _ := p.cell(s)
 	if r, ok := p.keys.edit.Press(k, t, c.Ref, s); ok {
 		return p, r
 	}

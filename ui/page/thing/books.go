@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/scenarios"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/sentence"
@@ -46,6 +47,8 @@ func booksTitle(p Page, s view.Scene) string {
 		return p.thing.Name(s) + " in " + when
 	case p.thing.Kind == view.Deal:
 		return "What both sides book in " + when
+	case p.thing.Kind == view.Item:
+		return "What it is"
 	}
 	return "What it does"
 }
@@ -83,6 +86,8 @@ func (p Page) lines(s view.Scene, width int, t *theme.Theme) []view.Line {
 		return dealLines(run, j, m.Deal(p.thing.ID), width)
 	case p.thing.Kind == view.Shock:
 		return shockLines(m, m.Shock(p.thing.ID), width)
+	case p.thing.Kind == view.Item:
+		return view.Paragraph(itemWords(m, p.thing.ID), width, plain())
 	}
 	return leverLines(s, s.Session.Lever(p.thing.ID), width)
 }
@@ -191,6 +196,18 @@ func shockLines(m *model.Scenario, shock, width int) []view.Line {
 	}
 	lines := view.Paragraph(sentence.Of(m, model.Event{Kind: model.ShockEvent, Shock: shock, Amount: k.Size}), width, plain())
 	return append(lines, view.Paragraph(when, width, dim())...)
+}
+
+// itemWords says what an item is of, and where the rest of the file is found.
+func itemWords(m *model.Scenario, id string) string {
+	list, _, listed := strings.Cut(id, "/")
+	switch {
+	case id == "":
+		return "The scenario itself, as its file says it. Firms, deals, and whatever else it lists, are rows of the table: E."
+	case !listed:
+		list = "assets"
+	}
+	return view.Capital(strings.ReplaceAll(list, "_", " ")) + ": " + scenarios.About(list) + "."
 }
 
 func leverLines(s view.Scene, lever, width int) []view.Line {

@@ -26,7 +26,7 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 }
 
 // what names the kind of thing in a title.
-var what = map[view.Kind]string{view.Firm: "a firm", view.Deal: "a deal", view.Shock: "a shock", view.Lever: "a lever"}
+var what = map[view.Kind]string{view.Firm: "a firm", view.Deal: "a deal", view.Shock: "a shock", view.Lever: "a lever", view.Item: "as its file says it"}
 
 func drawTerms(p Page, b view.Brush, s view.Scene, r canvas.Rect, l listing) {
 	if r.Empty() {

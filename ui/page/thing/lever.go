@@ -28,17 +28,20 @@ func (r *reading) leverTerms(lever int) []term {
 		return append(list, term{Term: field.Term{Label: "moves", Lever: -1}, value: l.Ref, means: "The file names no levers, so this one is offered unasked. * writes it down"})
 	}
 	at := "levers/" + l.Ref
-	list = append(list, r.words(at, [][3]string{{"label", l.Label, "what it is called"}, {"group", l.Group, "what it stands with"}})...)
-	list = append(list, term{Term: field.Term{Ref: at + ".lever", Label: "moves", Raw: l.Ref, Lever: -1}, value: l.Ref, means: "the number that it moves"})
+	list = append(list, r.words(at, named("lever", "group", "label"))...)
 	list = append(list, edges(l, m.Controls[i], m.Unit)...)
 	list = append(list, term{value: bands(l, m.Unit), means: "names for stretches of the track and where each begins, such as careful 0%, usual 4%", Term: field.Term{
 		Ref: at + ".bands", Label: "bands", Raw: bands(l, ""), Lever: -1, Written: func(text string) (string, error) { return bandsWritten(text, l.Unit, m.Unit) },
 	}})
-	list = append(list, r.words(at, [][3]string{{"help", l.Help, "what it means"}})...)
+	list = append(list, r.words(at, named("help", "plausible", "uncertain", "why"))...)
 	for i := range list[1:] {
 		list[1+i].section = "The lever"
 	}
 	return list
+}
+
+func named(keys ...string) func(string) bool {
+	return func(key string) bool { return slices.Contains(keys, key) }
 }
 
 // edges are the numbers of the track. A file that says neither end is told both when one is

@@ -2,6 +2,7 @@ package thing
 
 import (
 	"math"
+	"slices"
 
 	"moneyloop/model"
 	"moneyloop/ui/format"
@@ -39,74 +40,37 @@ type reading struct {
 }
 
 func (r *reading) termsOf(t view.Thing) []term {
-	m := r.Session.Scenario()
+	m, all := r.Session.Scenario(), func(string) bool { return true }
 	switch t.Kind {
 	case view.Firm:
-		return r.firmTerms(&m.Firms[m.Firm(t.ID)])
+		return said(r, t.ID, model.FirmFields(), &m.Firms[m.Firm(t.ID)], all)
 	case view.Deal:
 		return r.dealTerms(&m.Deals[m.Deal(t.ID)])
 	case view.Shock:
-		return r.shockTerms(&m.Shocks[m.Shock(t.ID)])
+		k := &m.Shocks[m.Shock(t.ID)]
+		return said(r, t.ID, model.ShockFields(), k, k.Uses)
 	case view.Lever:
 		return r.leverTerms(r.Session.Lever(t.ID))
+	case view.Item:
+		if i := model.AssetIndex(m, t.ID); i >= 0 {
+			return said(r, t.ID, model.AssetFields(), &m.Assets[i], all)
+		} else if t.ID == "" {
+			return said(r, "", model.ScenarioFields(), m, func(key string) bool { return key != "format" })
+		}
+		return r.words(t.ID, all)
 	}
 	return nil
 }
 
-func (r *reading) firmTerms(f *model.Firm) []term {
-	list := r.words(f.ID, [][3]string{{"name", f.Name, "what it is called"}, {"id", f.ID, "its short name, by which deals and levers call it"}, {"role", f.Role, "what it does"}})
-	return append(list, numbers(r, f.ID+".", model.FirmFields(), f, func(string) bool { return true })...)
-}
-
 func (r *reading) dealTerms(d *model.Deal) []term {
 	m := r.Session.Scenario()
-	rows := [][3]string{
-		{"name", d.Name, "what it is called"},
-		{"id", d.ID, "its short name, by which other deals and levers call it"},
-		{"from", m.PartyName(d.From), "who pays"},
-		{"to", m.PartyName(d.To), "who is paid"},
-		{"kind", d.Kind.String(), kinds[d.Kind]},
-	}
-	if d.For != "" {
-		rows = append(rows, [3]string{"for", m.PartyName(d.For), "whose debt it covers"})
-	}
-	for _, w := range [][3]string{
-		{"status", d.Promise.Status.String(), "how firm it is"},
-		{"repay_as", d.Terms.RepayAs.String(), "how what is owed on it is repaid"},
-	} {
-		if words := r.Session.Settled().Words(d.ID + "." + w[0]); len(words) > 0 && w[1] != words[0] {
-			rows = append(rows, w)
-		}
-	}
-	for _, w := range [][3]string{
-		{"secured_by", d.Terms.Security.By, "what its borrower has pledged for it"},
-		{"of", d.Terms.Protects.Of, "what is protected"},
-		{"supersedes", d.Promise.Supersedes, "the deal that pays no more once this one does"},
-		{"financed_by", d.Terms.Financed.By, "who lends what is bought on credit"},
-		{"when", d.Promise.When, "what it waits for"},
-		{"converts_when", d.Terms.Converts.When, "what makes shares of what is owed"},
-		{"same_bargain_as", d.Terms.Bargain.With, "the deal by which as much is bought back"},
-	} {
-		if w[0] == "financed_by" && w[1] != "" {
-			w[1] = m.PartyName(w[1])
-		}
-		if w[1] != "" {
-			rows = append(rows, w)
-		}
-	}
-	list := append(r.words(d.ID, rows), numbers(r, d.ID+".", model.DealFields(), d, d.Uses)...)
+	list := said(r, d.ID, model.DealFields(), d, d.Uses)
 	for i := range list {
 		switch list[i].Ref {
-		case d.ID + ".from":
-			list[i].Raw, list[i].options = d.From, parties(m)
-		case d.ID + ".to":
-			list[i].Raw, list[i].options = d.To, parties(m)
+		case d.ID + ".from", d.ID + ".to":
+			list[i].options = parties(m)
 		case d.ID + ".kind":
-			list[i].options = model.KindWords()
-		case d.ID + ".status":
-			list[i].options = model.StandingWords()
-		case d.ID + ".repay_as":
-			list[i].options = model.RepayWords()
+			list[i].means = kinds[d.Kind]
 		case d.ID + ".amount":
 			of := d.Amount.Deal
 			if k := m.Deal(of); k >= 0 {
@@ -142,27 +106,40 @@ func parties(m *model.Scenario) []string {
 	return append(list, model.Outside()...)
 }
 
-func (r *reading) shockTerms(k *model.Shock) []term {
-	list := r.words(k.ID, [][3]string{
-		{"name", k.Name, "what it is called"},
-		{"id", k.ID, "its short name"},
-		{"kind", k.Kind.String(), "what it does"},
-		{"on", r.Session.Scenario().PartyName(k.On), "whom it hits"},
-		{"when", k.When, "what it waits for"},
+// said are the rows of a thing: first what is no declared number, then those that mean something
+// for it.
+func said[T any](r *reading, address string, fields []model.Field[T], x *T, uses func(key string) bool) []term {
+	list := r.words(address, func(key string) bool {
+		return uses(key) && !slices.ContainsFunc(fields, func(f model.Field[T]) bool { return f.Key == key })
 	})
-	return append(list, numbers(r, k.ID+".", model.ShockFields(), k, k.Uses)...)
+	if address != "" {
+		address += "."
+	}
+	return append(list, numbers(r, address, fields, x, uses)...)
 }
 
-// words are the rows of a thing that are no numbers.
-func (r *reading) words(id string, rows [][3]string) []term {
+// words are the rows of what the file says by keys that are no declared numbers.
+func (r *reading) words(address string, uses func(key string) bool) []term {
 	var list []term
-	for _, row := range rows {
+	for _, k := range r.Session.Document().Terms(address) {
+		t := term{Term: field.Term{Ref: k.At, Label: k.Key, Raw: k.Says, Lever: -1}, value: k.Says, means: k.Means, options: k.Words}
 		switch {
-		case row[1] != "" || row[0] == "name" && r.all:
-			list = append(list, term{Term: field.Term{Ref: id + "." + row[0], Label: row[0], Raw: row[1], Lever: -1}, value: row[1], means: row[2]})
-		case row[0] == "name":
+		case !uses(k.Key):
+			continue
+		case k.Says == "" && !r.all:
 			r.more++
+			continue
+		case k.Says == "" && len(k.Words) > 0:
+			t.value, t.Raw = k.Words[0], k.Words[0]
+		case k.Says == "":
+			t.value = "not said"
+		case k.Names:
+			t.value = r.Session.Scenario().PartyName(k.Says)
 		}
+		list = append(list, t)
+	}
+	if len(list) > 1 && list[0].Label == "id" && list[1].Label == "name" {
+		list[0], list[1] = list[1], list[0]
 	}
 	return list
 }

@@ -1,4 +1,5 @@
-// Package thing is the page of one thing of a scenario: a firm, a deal, a shock or a lever.
+// Package thing is the page of one thing of a scenario: a firm, a deal, a shock, a lever, or an item of
+// whatever else its file says, and of the scenario itself. Every key of a file is a term of some page.
 //
 // On one side stand its terms, in groups, with what each means; on the other what comes of
 // them in the quarter under the cursor: of a firm what it has, owes, got and paid, and where
