@@ -43,25 +43,15 @@ func insurable(r *model.Run) []insured {
 // insurance is the page's table of what insuring debt costs, and the same in words, of
 // those where it costs something.
 func insurance(r *model.Run) (table typeset.Table, words string) {
-	table = typeset.Table{Title: "Insuring what they owe", Key: typeset.Column{Left: true}}
-	columns := []typeset.Column{{Head: "in"}, {Head: "spread"}, {Head: "recovery"}, {Head: "fails in a year"}, {Head: "by Merton", Role: theme.Dim}}
+	table = typeset.Rows("Insuring what they owe", typeset.Words(""), typeset.Numbers("in"), typeset.Numbers("spread"), typeset.Numbers("recovery"), typeset.Numbers("fails in a year"), typeset.Numbers("by Merton").In(theme.Dim))
 	for _, x := range insurable(r) {
-		table.Key.Cells = append(table.Key.Cells, r.Scenario.Firms[x.firm].Label())
-		table.Key.Roles = append(table.Key.Roles, theme.Firm(x.firm))
-		for c, text := range []string{
-			format.Quarter(x.t + 1),
-			sentence.Value(r, x.firm, model.CDSBasisPoints, x.t),
-			sentence.Value(r, x.firm, model.FirmRecovery, x.t),
-			format.Chance(r.FirmAt(x.firm, model.DefaultProbability, x.t)),
-			format.Chance(r.FirmAt(x.firm, model.MertonProbability, x.t)),
-		} {
-			columns[c].Cells = append(columns[c].Cells, text)
-		}
+		table.RowOf(theme.Firm(x.firm), r.Scenario.Firms[x.firm].Label(), format.Quarter(x.t+1),
+			sentence.Value(r, x.firm, model.CDSBasisPoints, x.t), sentence.Value(r, x.firm, model.FirmRecovery, x.t),
+			format.Chance(r.FirmAt(x.firm, model.DefaultProbability, x.t)), format.Chance(r.FirmAt(x.firm, model.MertonProbability, x.t)))
 		if sentence.Costs(r.FirmAt(x.firm, model.CDSBasisPoints, x.t)) {
 			words += format.Quarter(x.t+1) + ": " + sentence.Insurance(r, x.firm, x.t) + " "
 		}
 	}
-	table.Bands = []typeset.Band{{Columns: columns}}
 	return table, words
 }
 

@@ -37,13 +37,13 @@ func markdown(w io.Writer, r *model.Run, nearest *explore.Breaks) error {
 		}
 	}
 	b.WriteString(encode.MarkdownTable(p.firms))
-	if len(p.insured.Key.Cells) > 0 {
+	if !p.insured.Empty() {
 		b.WriteString(encode.MarkdownTable(p.insured))
 	}
 	if p.insuring != "" {
 		b.WriteString("\n" + encode.Plain(p.insuring) + "\n")
 	}
-	if len(p.held.Key.Cells) > 0 {
+	if !p.held.Empty() {
 		b.WriteString(encode.MarkdownTable(p.held))
 	}
 	for _, f := range []figures{p.lenses, p.bridge} {

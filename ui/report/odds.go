@@ -59,18 +59,13 @@ func (o Odds) Page(p *typeset.Page) {
 	plain := theme.Style{}
 	p.Paragraph("", plain, fmt.Sprintf("CDS spread %s a year, creditors recover %s%s", basisPoints(o.Spread), format.Given(o.Recovery, model.Share, ""), assumed), plain)
 	p.Blank()
-	columns := []typeset.Column{{Head: "WITHIN"}, {Head: "DEFAULT"}, {Head: "ABOUT"}}
+	roles := make([]theme.Role, len(o.horizons()))
+	roles[slices.Index(o.horizons(), o.Years)] = theme.Accent
+	list := typeset.Rows("", typeset.Words("WITHIN").As(roles), typeset.Words("DEFAULT").As(roles), typeset.Words("ABOUT").As(roles))
 	for _, y := range o.horizons() {
-		role := theme.None
-		if y == o.Years {
-			role = theme.Accent
-		}
-		for i, text := range []string{yearsLong(y), format.Chance(o.within(y)), strings.TrimPrefix(format.OneIn(o.within(y)), "about ")} {
-			c := &columns[i]
-			c.Left, c.Cells, c.Roles = true, append(c.Cells, text), append(c.Roles, role)
-		}
+		list.Row(yearsLong(y), format.Chance(o.within(y)), strings.TrimPrefix(format.OneIn(o.within(y)), "about "))
 	}
-	p.List(columns[0], columns[1:]...)
+	p.List(list)
 	p.Blank()
 	p.Paragraph("", plain, o.sentence(), plain)
 	p.Blank()

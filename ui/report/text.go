@@ -36,7 +36,7 @@ func table(w io.Writer, r *model.Run, on typeset.Paper, nearest *explore.Breaks)
 	}
 	sheet.Blank()
 	sheet.Table(p.firms)
-	if len(p.insured.Key.Cells) > 0 {
+	if !p.insured.Empty() {
 		sheet.Blank()
 		sheet.Table(p.insured)
 	}
@@ -44,7 +44,7 @@ func table(w io.Writer, r *model.Run, on typeset.Paper, nearest *explore.Breaks)
 		sheet.Blank()
 		sheet.Paragraph("", plain, p.insuring, plain)
 	}
-	if len(p.held.Key.Cells) > 0 {
+	if !p.held.Empty() {
 		sheet.Blank()
 		sheet.Table(p.held)
 	}
@@ -64,19 +64,20 @@ func bold(r theme.Role) theme.Style { return theme.Style{Fg: r, Attr: theme.Bold
 
 // table sets figures with what they mean beside them.
 func (f figures) table() typeset.Table {
-	t := typeset.Table{Key: typeset.Column{Head: f.title, Left: true}}
+	var roles []theme.Role
+	for _, e := range f.entries {
+		roles = append(roles, e.role)
+	}
 	columns := make([]typeset.Column, len(f.entries[0].amounts))
+	for i := range columns {
+		columns[i] = typeset.Numbers("").As(roles)
+	}
 	for i, head := range f.heads {
 		columns[i].Head = head
 	}
-	meaning := typeset.Column{Left: true, Text: true, Role: theme.Dim}
+	t := typeset.Rows("", typeset.Words(f.title).As(roles), append(columns, typeset.Words("").Prose().In(theme.Dim))...)
 	for _, e := range f.entries {
-		t.Key.Cells, t.Key.Roles = append(t.Key.Cells, e.label), append(t.Key.Roles, e.role)
-		for i, x := range e.amounts {
-			columns[i].Cells, columns[i].Roles = append(columns[i].Cells, x), append(columns[i].Roles, e.role)
-		}
-		meaning.Cells = append(meaning.Cells, e.meaning)
+		t.Row(append(append([]string{e.label}, e.amounts...), e.meaning)...)
 	}
-	t.Bands = []typeset.Band{{Columns: append(columns, meaning)}}
 	return t
 }

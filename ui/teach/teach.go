@@ -69,30 +69,30 @@ func why(s *model.Scenario, e model.Event) string {
 
 // List sets what lessons there are.
 func List(p *typeset.Page) error {
-	names, minutes := typeset.Column{Left: true, Role: theme.Title}, typeset.Column{}
-	titles, teaches := typeset.Column{Left: true}, typeset.Column{Left: true, Text: true}
+	list := typeset.Rows("", typeset.Words("").In(theme.Title), typeset.Numbers(""), typeset.Words(""), typeset.Words("").Prose())
 	for _, name := range Names() {
 		l, err := Open(name)
 		if err != nil {
 			return err
 		}
-		names.Cells = append(names.Cells, name)
-		minutes.Cells = append(minutes.Cells, format.Whole(l.Minutes)+" min")
-		titles.Cells = append(titles.Cells, l.Title+", for "+l.For)
-		teaches.Cells = append(teaches.Cells, l.Teaches)
+		list.Row(name, format.Whole(l.Minutes)+" min", l.Title+", for "+l.For, l.Teaches)
 	}
-	p.List(names, minutes, titles, teaches)
+	p.List(list)
 	return nil
 }
 
 // Format sets what the file of a lesson may have.
 func Format(p *typeset.Page) {
+	list := typeset.Rows("", typeset.Words("line").In(theme.Title), typeset.Words("in"), typeset.Words("means").Prose())
 	words, places, means := lesson.Verbs()
+	for i := range words {
+		list.Row(words[i], places[i], means[i])
+	}
 	heading(p, "The file of a lesson")
 	p.Paragraph("", plain, "Markdown. A header between two lines of --- has lesson: 1, name, title, minutes and open, the scenario; for, teaches, next, do, says and sources may be there. "+
 		"A step begins with ## id: title, what is shown after it with ### reveal. The lines right below, up to the first blank one, are for the machine:", plain)
 	p.Blank()
-	p.List(typeset.Column{Head: "line", Left: true, Role: theme.Title, Cells: words}, typeset.Column{Head: "in", Left: true, Cells: places}, typeset.Column{Head: "means", Left: true, Text: true, Cells: means})
+	p.List(list)
 	p.Blank()
 	p.Paragraph("", plain, "What follows is for people: text, **bold**, lists, one table; lines that begin with > are the teacher's. Answers of a choice are a list, - [CONDITION] text, or - [VALUE] text where there is a truth. "+
 		"Numbers stand in braces: {group.cash@1}, {before}, {truth}, {mine}, {first.name}, {first.quarter}, {cause c}, {rescue c}, {odds c.default_probability@9}, {premium c.cds_bp@4}, {percent a / b}; @before or @reveal behind one says of which run.", plain)
@@ -134,14 +134,13 @@ func text(p *typeset.Page, t lesson.Text) {
 
 // columns sets a table, its first row being its heads.
 func columns(p *typeset.Page, rows [][]string) {
-	list := make([]typeset.Column, len(rows[0]))
-	for i := range list {
-		list[i] = typeset.Column{Head: rows[0][i], Left: true}
-		for _, row := range rows[1:] {
-			if i < len(row) {
-				list[i].Cells = append(list[i].Cells, row[i])
-			}
-		}
+	var list []typeset.Column
+	for _, head := range rows[0] {
+		list = append(list, typeset.Words(head))
 	}
-	p.List(list[0], list[1:]...)
+	table := typeset.Rows("", list[0], list[1:]...)
+	for _, row := range rows[1:] {
+		table.Row(row...)
+	}
+	p.List(table)
 }

@@ -42,18 +42,71 @@ type Column struct {
 	room  int          // that running text has got, in which its lines are broken
 }
 
+// Words and Numbers are columns to be filled: of words, and of what is aligned to the right.
+func Words(head string) Column   { return Column{Head: head, Left: true} }
+func Numbers(head string) Column { return Column{Head: head} }
+
+// In returns the column in the colour of a role.
+func (c Column) In(role theme.Role) Column {
+	c.Role = role
+	return c
+}
+
+// As returns the column with its cells in colours of their own.
+func (c Column) As(roles []theme.Role) Column {
+	c.Roles = roles
+	return c
+}
+
+// Prose returns the column as running text.
+func (c Column) Prose() Column {
+	c.Left, c.Text = true, true
+	return c
+}
+
+// Rows returns a table that is to be filled row by row: its key, and columns in one band.
+func Rows(title string, key Column, columns ...Column) Table {
+	return Table{Title: title, Key: key, Bands: []Band{{Columns: columns}}}
+}
+
+// Row adds a row: the cell of the key and those of all columns, in their order. What is missing is
+// empty, and what there is no column for is left out.
+func (t *Table) Row(cells ...string) {
+	next := func() (cell string) {
+		if len(cells) > 0 {
+			cell, cells = cells[0], cells[1:]
+		}
+		return cell
+	}
+	t.Key.Cells = append(t.Key.Cells, next())
+	for _, b := range t.Bands {
+		for i := range b.Columns {
+			b.Columns[i].Cells = append(b.Columns[i].Cells, next())
+		}
+	}
+}
+
+// RowOf adds a row whose key has the colour of a role.
+func (t *Table) RowOf(role theme.Role, cells ...string) {
+	t.Key.Roles = append(t.Key.Roles, role)
+	t.Row(cells...)
+}
+
+// Empty reports whether there are no rows.
+func (t Table) Empty() bool { return len(t.Key.Cells) == 0 }
+
 // Table sets a table in as many blocks, one below the other, as the page needs.
 func (p *Page) Table(t Table) { p.table(t, p.paper.width()) }
 
-// List sets columns beside each other. Where there is no terminal its lines are as long
-// as they like to be, for programs read them as well.
-func (p *Page) List(key Column, columns ...Column) {
+// List sets a table whose lines, where there is no terminal, are as long as they like to be, for
+// programs read them as well.
+func (p *Page) List(t Table) {
 	const endless = 1 << 20
 	width := p.paper.width()
 	if p.paper.Width <= 0 {
 		width = endless
 	}
-	p.table(Table{Key: key, Bands: []Band{{Columns: columns}}}, width)
+	p.table(t, width)
 }
 
 func (p *Page) table(t Table, width int) {

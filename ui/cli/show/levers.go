@@ -50,29 +50,20 @@ moneyloop levers mine.yaml --format json`,
 
 // leversAsTable sets a line for each lever.
 func leversAsTable(p *typeset.Page, s *model.Scenario) {
-	columns := []typeset.Column{
-		{Head: "LEVER", Role: theme.Title},
-		{Head: "BASELINE"},
-		{Head: "RANGE", Role: theme.Dim},
-		{Head: "STEP", Role: theme.Dim},
-		{Head: "PLAUSIBLE", Role: theme.Dim},
-		{Head: "UNCERTAIN", Role: theme.Dim},
-		{Head: "GROUP", Role: theme.Dim},
-		{Head: "MEANING"},
-		{Head: "BANDS", Role: theme.Dim, Text: true},
+	columns := []typeset.Column{typeset.Words("BASELINE")}
+	for _, head := range []string{"RANGE", "STEP", "PLAUSIBLE", "UNCERTAIN", "GROUP"} {
+		columns = append(columns, typeset.Words(head).In(theme.Dim))
 	}
+	list := typeset.Rows("", typeset.Words("LEVER").In(theme.Title), append(columns, typeset.Words("MEANING"), typeset.Words("BANDS").Prose().In(theme.Dim))...)
 	for _, l := range s.Levers() {
 		value := func(x float64) string { return format.Given(x, l.Unit, s.Unit) }
 		plausible := ""
 		if l.Plausible > 0 {
 			plausible = value(l.Plausible)
 		}
-		for i, text := range []string{l.Ref, value(l.Baseline), value(l.Min) + " to " + value(l.Max), value(l.Step), plausible, l.Uncertain, l.Group, l.Label, bands(l, value)} {
-			columns[i].Left = true
-			columns[i].Cells = append(columns[i].Cells, text)
-		}
+		list.Row(l.Ref, value(l.Baseline), value(l.Min)+" to "+value(l.Max), value(l.Step), plausible, l.Uncertain, l.Group, l.Label, bands(l, value))
 	}
-	p.List(columns[0], columns[1:]...)
+	p.List(list)
 }
 
 // bands lists where the bands of a lever begin.

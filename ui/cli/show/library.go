@@ -37,22 +37,20 @@ func List(a *command.Caller) *cobra.Command {
 func shelves(p *typeset.Page) {
 	all := scenarios.Summaries()
 	for shelf := range model.Shelf(model.ShelfCount) {
-		columns := []typeset.Column{{Left: true, Role: theme.Title}, {Left: true}, {Left: true, Role: theme.Dim, Text: true}}
+		list := typeset.Rows("", typeset.Words("").In(theme.Title), typeset.Words(""), typeset.Words("").Prose().In(theme.Dim))
 		for _, s := range all {
 			if s.Shelf == shelf {
-				for i, text := range []string{s.Name, s.Title, s.Teaches} {
-					columns[i].Cells = append(columns[i].Cells, text)
-				}
+				list.Row(s.Name, s.Title, s.Teaches)
 			}
 		}
-		if len(columns[0].Cells) == 0 {
+		if list.Empty() {
 			continue
 		}
 		if shelf > all[0].Shelf {
 			p.Blank()
 		}
 		p.Line(typeset.Span{Text: scenarios.ShelfTitle(shelf), Style: theme.Style{Attr: theme.Bold}}, typeset.Span{Text: strings.TrimPrefix(model.Meaning(shelf.String()), strings.ToLower(scenarios.ShelfTitle(shelf)))})
-		p.List(columns[0], columns[1:]...)
+		p.List(list)
 	}
 }
 

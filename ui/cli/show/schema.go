@@ -97,34 +97,27 @@ func guidePage(p *typeset.Page, guide []grammar.Chapter, whole bool) {
 			p.Blank()
 		}
 		p.Paragraph(chapter.Name+": ", theme.Style{Fg: theme.Title, Attr: theme.Bold}, chapter.Help, theme.Style{Fg: theme.Dim})
-		key := typeset.Column{Left: true, Role: theme.Title}
-		takes := typeset.Column{Left: true, Role: theme.Dim}
-		otherwise := typeset.Column{Left: true, Role: theme.Dim}
-		means := typeset.Column{Left: true, Text: true}
-		var add func(list []grammar.Line)
-		add = func(list []grammar.Line) {
-			for _, l := range list {
-				for k, text := range append(l.Write, l.Help) {
-					role := theme.Role(theme.Accent)
-					if k == len(l.Write) {
-						role = theme.None
-					}
-					if k > 0 {
-						l.Name = ""
-					}
-					key.Cells, takes.Cells = append(key.Cells, l.Name), append(takes.Cells, l.Takes)
-					otherwise.Cells = append(otherwise.Cells, l.Otherwise)
-					means.Cells, means.Roles = append(means.Cells, text), append(means.Roles, role)
-				}
-				add(l.Under)
-			}
-		}
-		add(chapter.Lines)
-		table := typeset.Table{Key: key, Bands: []typeset.Band{{Columns: []typeset.Column{means}}}}
-		if strings.Join(takes.Cells, "") != "" {
-			table.Key.Head, takes.Head, otherwise.Head, means.Head = "key", "takes", "default", "meaning"
-			table.Bands[0].Columns = []typeset.Column{takes, otherwise, means}
+		table := typeset.Rows("", typeset.Words("key").In(theme.Title), typeset.Words("takes").In(theme.Dim), typeset.Words("default").In(theme.Dim), typeset.Words("meaning").Prose())
+		columns := table.Bands[0].Columns
+		guideRows(&table, chapter.Lines)
+		if takes := columns[0]; strings.Join(takes.Cells, "") == "" {
+			table.Key.Head, columns[2].Head = "", ""
+			table.Bands[0].Columns = columns[2:]
 		}
 		p.Table(table)
+	}
+}
+
+// guideRows adds lines, each with those under it: how it is written, then what it means.
+func guideRows(table *typeset.Table, list []grammar.Line) {
+	for _, l := range list {
+		means := &table.Bands[0].Columns[2]
+		for _, text := range l.Write {
+			table.Row(l.Name, l.Takes, l.Otherwise, text)
+			means.Roles, l.Name = append(means.Roles, theme.Accent), ""
+		}
+		table.Row(l.Name, l.Takes, l.Otherwise, l.Help)
+		means.Roles = append(means.Roles, theme.None)
+		guideRows(table, l.Under)
 	}
 }

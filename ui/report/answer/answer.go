@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"moneyloop/model"
@@ -101,6 +102,22 @@ func fallList(s *model.Scenario, falls []rounds.Fall) encode.List {
 		all = append(all, encode.Object{{"firm", s.Firms[f.Firm].ID}, {"quarter", f.Quarter}, {"wave", f.Wave}, {"cause", f.Cause.String()}})
 	}
 	return all
+}
+
+// fallCells are who falls first and when, and how many do, as cells for programs.
+func fallCells(s *model.Scenario, falls []rounds.Fall) []string {
+	if len(falls) == 0 {
+		return []string{"", "", "0"}
+	}
+	return []string{strconv.Itoa(falls[0].Quarter), s.Firms[falls[0].Firm].ID, strconv.Itoa(len(falls))}
+}
+
+// plainNumber is a number for programs, nothing if it has no meaning.
+func plainNumber(x float64) string {
+	if model.Meaningless(x) {
+		return ""
+	}
+	return encode.Shortest(x)
 }
 
 // Write writes the answer in a format; the page to read, as the paper wants it.

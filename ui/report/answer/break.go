@@ -2,6 +2,7 @@ package answer
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,9 +22,7 @@ func Breaks(q Asked, b *explore.Breaks) Answer {
 	a := q.answering(b.Work, b.Falls)
 	t := moveTeller{sentence.Teller{S: q.Scenario}, b}
 	a.sentences = t.sentences()
-	a.tables = append(a.tables, t.found(), t.missed())
-	a.tables = append(a.tables, t.islands()...)
-	a.tables = withRows(a.tables)
+	a.tables = withRows(t.found(), t.missed(), t.islands())
 	if b.Joint != nil {
 		a.sentences = append(a.sentences, jointTeller{t, b.Joint}.sentences()...)
 	}
@@ -33,14 +32,8 @@ func Breaks(q Asked, b *explore.Breaks) Answer {
 }
 
 // withRows leaves out tables without any.
-func withRows(tables []typeset.Table) []typeset.Table {
-	var list []typeset.Table
-	for _, t := range tables {
-		if len(t.Key.Cells) > 0 {
-			list = append(list, t)
-		}
-	}
-	return list
+func withRows(tables ...typeset.Table) []typeset.Table {
+	return slices.DeleteFunc(tables, typeset.Table.Empty)
 }
 
 // BreaksIf is the moves nearest to where levers stand, for a line: "breaks if: " and each, or
@@ -191,21 +184,14 @@ func (t moveTeller) heads() (title, size string) {
 
 // found is the table of moves that do it, nearest first.
 func (t moveTeller) found() typeset.Table {
-	title, head := t.heads()
-	key := typeset.Column{Head: "lever", Left: true}
-	now, size, way := typeset.Column{Head: "now", Role: theme.Dim}, typeset.Column{Head: head}, typeset.Column{Head: measureHead(t.By)}
-	who := typeset.Column{Head: "falls", Left: true, Text: true}
+	title, size := t.heads()
+	table := typeset.Rows(title, typeset.Words("lever"), typeset.Numbers("now").In(theme.Dim), typeset.Numbers(size), typeset.Numbers(measureHead(t.By)), typeset.Words("falls").Prose())
 	for _, m := range t.Moves {
-		if !m.Found {
-			continue
+		if m.Found {
+			table.Row(m.Lever.Label, format.Given(m.Lever.Baseline, m.Lever.Unit, t.S.Unit), t.size(m), far(m.Far, t.By), shortly(t.S, m.Falls))
 		}
-		key.Cells = append(key.Cells, m.Lever.Label)
-		now.Cells = append(now.Cells, format.Given(m.Lever.Baseline, m.Lever.Unit, t.S.Unit))
-		size.Cells = append(size.Cells, t.size(m))
-		way.Cells = append(way.Cells, far(m.Far, t.By))
-		who.Cells = append(who.Cells, shortly(t.S, m.Falls))
 	}
-	return typeset.Table{Title: title, Key: key, Bands: []typeset.Band{{Columns: []typeset.Column{now, size, way, who}}}}
+	return table
 }
 
 // measureHead heads how far moves are, in what they are measured by.
@@ -240,7 +226,7 @@ func shortly(s *model.Scenario, falls []rounds.Fall) string {
 // missed is the table of levers that do not do it, either way or in one direction, and how
 // finely that was looked for.
 func (t moveTeller) missed() typeset.Table {
-	key, tried, how := typeset.Column{Head: "lever", Left: true}, typeset.Column{Head: "tried"}, typeset.Column{Head: "narrower could hide", Role: theme.Dim}
+	table := typeset.Rows("Not by moving", typeset.Words("lever"), typeset.Numbers("tried"), typeset.Numbers("narrower could hide").In(theme.Dim))
 	seen := map[string]bool{}
 	for _, m := range t.Moves {
 		l := m.Lever
@@ -248,51 +234,54 @@ func (t moveTeller) missed() typeset.Table {
 			continue
 		}
 		seen[l.Ref] = true
-		from, to, widest := l.Baseline, l.Baseline, 0.0
-		for _, other := range t.Moves {
-			if other.Lever.Ref == l.Ref && !other.Found {
-				from, to, widest = min(from, other.TriedTo), max(to, other.TriedTo), max(widest, other.Widest)
-			}
+		from, to, widest, hides := t.tried(l)
+		gap := "nothing"
+		if hides {
+			gap = format.Percent(widest) + " of range"
 		}
-		key.Cells = append(key.Cells, l.Label)
-		tried.Cells = append(tried.Cells, format.Given(from, l.Unit, t.S.Unit)+" to "+format.Given(to, l.Unit, t.S.Unit))
-		gap := format.Percent(widest) + " of range"
-		if (l.Unit == model.QuarterCount || l.Unit == model.Count) && widest*(l.Max-l.Min) <= 1 {
-			gap = "nothing"
-		}
-		how.Cells = append(how.Cells, gap)
+		table.Row(l.Label, from+" to "+to, gap)
 	}
-	return typeset.Table{Title: "Not by moving", Key: key, Bands: []typeset.Band{{Columns: []typeset.Column{tried, how}}}}
+	return table
 }
 
-// words for what holds over an interval, and does not.
-func (t moveTeller) states() (holds, not string) {
-	if t.plainDefault() {
-		return "somebody falls", "all stand"
+// tried is from where to where a lever that does not do it was moved, the widest gap between two
+// values that were tried, as a part of its range, and whether anything could hide in that.
+func (t moveTeller) tried(l model.Lever) (from, to string, widest float64, hides bool) {
+	low, high := l.Baseline, l.Baseline
+	for _, m := range t.Moves {
+		if m.Lever.Ref == l.Ref && !m.Found {
+			low, high, widest = min(low, m.TriedTo), max(high, m.TriedTo), max(widest, m.Widest)
+		}
 	}
-	return "so", "not so"
+	hides = !(l.Unit == model.QuarterCount || l.Unit == model.Count) || widest*(l.Max-l.Min) > 1
+	return format.Given(low, l.Unit, t.S.Unit), format.Given(high, l.Unit, t.S.Unit), widest, hides
+}
+
+// state is a word for what holds over an interval, or does not.
+func (t moveTeller) state(holds bool) string {
+	words := []string{"not so", "so"}
+	if t.plainDefault() {
+		words = []string{"all stand", "somebody falls"}
+	}
+	if holds {
+		return words[1]
+	}
+	return words[0]
 }
 
 // islands is a table of all intervals of all levers, if they were asked for.
-func (t moveTeller) islands() []typeset.Table {
-	holds, not := t.states()
-	key, from, to := typeset.Column{Head: "lever", Left: true}, typeset.Column{Head: "from"}, typeset.Column{Head: "to"}
-	what := typeset.Column{Left: true}
+func (t moveTeller) islands() typeset.Table {
+	table := typeset.Rows("Over the whole range", typeset.Words("lever"), typeset.Numbers("from"), typeset.Numbers("to"), typeset.Words(""))
 	for _, island := range t.Islands {
 		for i, x := range island.Intervals {
-			label, state := island.Lever.Label, not
+			label := island.Lever.Label
 			if i > 0 {
 				label = ""
 			}
-			if x.Holds {
-				state = holds
-			}
-			key.Cells, what.Cells = append(key.Cells, label), append(what.Cells, state)
-			from.Cells = append(from.Cells, exactly(x.From, island.Lever, t.S))
-			to.Cells = append(to.Cells, exactly(x.To, island.Lever, t.S))
+			table.Row(label, exactly(x.From, island.Lever, t.S), exactly(x.To, island.Lever, t.S), t.state(x.Holds))
 		}
 	}
-	return []typeset.Table{{Title: "Over the whole range", Key: key, Bands: []typeset.Band{{Columns: []typeset.Column{from, to, what}}}}}
+	return table
 }
 
 // exactly shows a value of a lever with all its digits.
@@ -325,11 +314,10 @@ func (t moveTeller) rows() [][]string {
 		row := []string{m.Lever.Ref, direction(m), encode.Shortest(m.Lever.Baseline), strconv.FormatBool(m.Found), "", "", "", "", "", "", "", ""}
 		if m.Found {
 			stands, falls := t.ends(m)
-			row[4], row[5], row[6], row[7] = encode.Shortest(stands), encode.Shortest(falls), encode.Shortest(m.Print), encode.Shortest(m.OfRange)
-			row[8] = plainNumber(ofPlausible(m))
+			copy(row[4:], []string{encode.Shortest(stands), encode.Shortest(falls), encode.Shortest(m.Print), encode.Shortest(m.OfRange), plainNumber(ofPlausible(m))})
 			if len(m.Falls) > 0 {
 				f := m.Falls[0]
-				row[9], row[10], row[11] = t.S.Firms[f.Firm].ID, strconv.Itoa(f.Quarter), f.Cause.String()
+				copy(row[9:], []string{t.S.Firms[f.Firm].ID, strconv.Itoa(f.Quarter), f.Cause.String()})
 			}
 		}
 		rows = append(rows, row)

@@ -37,7 +37,7 @@ func Compared(q Asked, with Comparing) Answer {
 	a := q.answering(rounds.Work{Budget: 2, Runs: 2, Complete: true}, c.FallsA)
 	a.title = with.NameA + " is A, " + with.NameB + " is B"
 	a.sentences = t.sentences()
-	a.tables = withRows([]typeset.Table{t.inputs(), t.series(), differTable("What happens, first", "what happens", t.happeningRows())})
+	a.tables = withRows(t.inputs(), t.series(), differTable("What happens, first", "what happens", t.happeningRows()))
 	if text := t.attributed(); text != "" {
 		a.sentences = append(a.sentences, text)
 	}
@@ -108,18 +108,15 @@ func (t compareTeller) inputs() typeset.Table {
 
 // differTable is a table of what differs; what stands behind is dim.
 func differTable(title, head string, rows []Differing, behind ...string) typeset.Table {
-	key := typeset.Column{Head: head, Left: true}
-	columns := []typeset.Column{{Head: "A"}, {Head: "B"}}
+	columns := []typeset.Column{typeset.Numbers("A"), typeset.Numbers("B")}
 	for _, name := range behind {
-		columns = append(columns, typeset.Column{Head: name, Role: theme.Dim})
+		columns = append(columns, typeset.Numbers(name).In(theme.Dim))
 	}
+	table := typeset.Rows(title, typeset.Words(head), columns...)
 	for _, row := range rows {
-		key.Cells = append(key.Cells, row.Name)
-		for i, cell := range append([]string{row.A, row.B}, row.Behind...) {
-			columns[i].Cells = append(columns[i].Cells, cell)
-		}
+		table.Row(append([]string{row.Name, row.A, row.B}, row.Behind...)...)
 	}
-	return typeset.Table{Title: title, Key: key, Bands: []typeset.Band{{Columns: columns}}}
+	return table
 }
 
 // shown are the series that are shown.
@@ -176,14 +173,8 @@ func (t compareTeller) series() typeset.Table {
 
 func (t compareTeller) rows() [][]string {
 	rows := [][]string{{"series", "gap", "quarter", "a", "b", "end_a", "end_b", "from"}}
-	cell := func(x float64) string {
-		if model.Meaningless(x) {
-			return ""
-		}
-		return encode.Shortest(x)
-	}
 	for _, g := range t.shown() {
-		rows = append(rows, []string{g.Series.Name, cell(g.Apart), strconv.Itoa(g.At), cell(g.A), cell(g.B), cell(g.EndA), cell(g.EndB), strconv.Itoa(g.From)})
+		rows = append(rows, []string{g.Series.Name, plainNumber(g.Apart), strconv.Itoa(g.At), plainNumber(g.A), plainNumber(g.B), plainNumber(g.EndA), plainNumber(g.EndB), strconv.Itoa(g.From)})
 	}
 	return rows
 }

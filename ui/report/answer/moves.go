@@ -80,17 +80,15 @@ func (t moveTeller) row(m explore.Move) MoveRow {
 
 // missedRow is a lever that does not do it.
 func (t moveTeller) missedRow(l model.Lever) MoveRow {
-	from, to, widest := l.Baseline, l.Baseline, 0.0
 	r := MoveRow{Lever: l.Label, Now: format.Given(l.Baseline, l.Unit, t.S.Unit)}
 	for _, m := range t.Moves {
 		if m.Lever.Ref == l.Ref {
 			r.Move = m
-			from, to, widest = min(from, m.TriedTo), max(to, m.TriedTo), max(widest, m.Widest)
 		}
 	}
-	r.Size = "not from " + format.Given(from, l.Unit, t.S.Unit) + " to " + format.Given(to, l.Unit, t.S.Unit)
-	r.Says = "\"" + r.Lever + "\": " + r.Size + "."
-	if !(l.Unit == model.QuarterCount || l.Unit == model.Count) || widest*(l.Max-l.Min) > 1 {
+	from, to, widest, hides := t.tried(l)
+	r.Size = "not from " + from + " to " + to
+	if r.Says = "\"" + r.Lever + "\": " + r.Size + "."; hides {
 		r.Says += " Anything narrower than " + format.Percent(widest) + " of its range could hide."
 	}
 	return r
@@ -103,14 +101,9 @@ func (t moveTeller) stretches(l model.Lever) string {
 	if i < 0 || len(t.Islands[i].Intervals) <= 2 {
 		return ""
 	}
-	holds, not := t.states()
 	var parts []string
 	for _, x := range t.Islands[i].Intervals {
-		state := not
-		if x.Holds {
-			state = holds
-		}
-		parts = append(parts, state+" from "+exactly(x.From, l, t.S)+" to "+exactly(x.To, l, t.S))
+		parts = append(parts, t.state(x.Holds)+" from "+exactly(x.From, l, t.S)+" to "+exactly(x.To, l, t.S))
 	}
 	return " Over its range: " + strings.Join(parts, "; ") + "."
 }

@@ -14,28 +14,24 @@ import (
 // ComparedOver writes down what differs between two runs, and over many that are paired.
 func ComparedOver(q Asked, with Comparing, p *chance.Pairing) Answer {
 	a, t := Compared(q, with), sentence.Teller{S: q.Scenario}
-	key := typeset.Column{Left: true}
-	heads := []string{"A", "B", "B less A", "give or take"}
-	columns := make([]typeset.Column, len(heads))
 	names := map[string]string{"default.count": "firms that fall", "default.loss": "what creditors lose", "group.net_worth@end": "what all are worth in the end"}
-	rows := encode.List{}
+	table := typeset.Rows("On average over "+format.Whole(p.N)+" runs of each, with the same draws", typeset.Words(""),
+		typeset.Numbers("A"), typeset.Numbers("B"), typeset.Numbers("B less A"), typeset.Numbers("give or take").In(theme.Dim))
+	metrics := encode.List{}
 	for _, x := range p.List {
-		key.Cells = append(key.Cells, names[x.Metric.Text])
-		for i, v := range []float64{x.A, x.B, x.Difference, x.Error} {
-			columns[i].Head = heads[i]
+		row := []string{names[x.Metric.Text]}
+		for _, v := range []float64{x.A, x.B, x.Difference, x.Error} {
 			text := quantity(v, x.Metric, t.S)
 			if v != 0 && text == quantity(0, x.Metric, t.S) { // next to nothing is never nothing
 				text = strconv.FormatFloat(v, 'g', 2, 64)
 			}
-			columns[i].Cells = append(columns[i].Cells, text)
+			row = append(row, text)
 		}
-		rows = append(rows, encode.Object{{"metric", x.Metric.Text}, {"n", x.N}, {"a", x.A}, {"b", x.B}, {"difference", x.Difference}, {"error", x.Error}})
+		table.Row(row...)
+		metrics = append(metrics, encode.Object{{"metric", x.Metric.Text}, {"n", x.N}, {"a", x.A}, {"b", x.B}, {"difference", x.Difference}, {"error", x.Error}})
 	}
-	columns[3].Role = theme.Dim
-	a.tables = append(a.tables, typeset.Table{
-		Title: "On average over " + format.Whole(p.N) + " runs of each, with the same draws", Key: key, Bands: []typeset.Band{{Columns: columns}},
-	})
+	a.tables = append(a.tables, table)
 	a.notes = append([]string{"Give or take is a standard error: of the differences from run to run, since both have the same luck."}, a.notes...)
-	a.answer.Set("paired", encode.Object{{"n", p.N}, {"metrics", rows}})
+	a.answer.Set("paired", encode.Object{{"n", p.N}, {"metrics", metrics}})
 	return a
 }

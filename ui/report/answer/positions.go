@@ -6,9 +6,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
-	"moneyloop/model/explore/chance"
 	"moneyloop/ui/format"
-	"moneyloop/ui/report/encode"
 	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
@@ -19,7 +17,7 @@ func Positions(q Asked, p *explore.Positions) Answer {
 	a := q.answering(p.Work, p.Falls)
 	t := holdTeller{sentence.Teller{S: q.Scenario}, p}
 	a.sentences = t.sentences()
-	a.tables = withRows([]typeset.Table{t.held(), t.quarters(), t.ifFalls(), t.hedge(), t.spreads(), t.strategies()})
+	a.tables = withRows(t.held(), t.quarters(), t.ifFalls(), t.hedge(), t.spreads(), t.strategies())
 	a.notes = append(t.notes(), a.notes...)
 	a.rows = t.rows()
 	a.answer = t.object()
@@ -37,7 +35,7 @@ type HeldPage struct {
 // PositionsPage is the same as [Positions], for a page on which rows can be chosen.
 func PositionsPage(s *model.Scenario, p *explore.Positions) HeldPage {
 	t := holdTeller{sentence.Teller{S: s}, p}
-	rest := Answer{of: s, tables: withRows([]typeset.Table{t.quarters(), t.ifFalls(), t.spreads(), t.strategies()}), notes: t.notes()}
+	rest := Answer{of: s, tables: withRows(t.quarters(), t.ifFalls(), t.spreads(), t.strategies()), notes: t.notes()}
 	return HeldPage{t.sentences(), t.held(), t.hedge(), rest}
 }
 
@@ -132,23 +130,12 @@ func (t holdTeller) atLeast(x float64) string {
 
 // held is the table of positions.
 func (t holdTeller) held() typeset.Table {
-	key := typeset.Column{Head: "position", Left: true}
-	heads := []string{"paid", "income", "repaid", "value", "gain", "failure"}
-	columns := make([]typeset.Column, len(heads))
-	for i, h := range heads {
-		columns[i].Head = h
-	}
-	what := typeset.Column{Head: "what", Left: true, Text: true, Role: theme.Dim}
+	columns := headed("paid", "income", "repaid", "value", "gain", "failure")
+	table := typeset.Rows("What you hold, by "+format.Quarter(t.last()+1), typeset.Words("position"), append(columns, typeset.Words("what").Prose().In(theme.Dim))...)
+	table.Names = sentence.NameWidth
 	var all [6]float64
-	row := func(name, text string, x [6]float64) {
-		key.Cells, what.Cells = append(key.Cells, name), append(what.Cells, text)
-		for i := range columns {
-			cell := t.signed(x[i])
-			if i == 0 || i == 3 {
-				cell = format.Value(x[i], model.Money, t.S.Unit)
-			}
-			columns[i].Cells = append(columns[i].Cells, cell)
-		}
+	row := func(name, what string, x [6]float64) {
+		table.Row(name, t.Money(x[0]), t.signed(x[1]), t.signed(x[2]), t.Money(x[3]), t.signed(x[4]), t.signed(x[5]), what)
 	}
 	for i, h := range t.Holdings {
 		x := [6]float64{h.Paid, 0, 0, h.Value[t.last()], h.Gain(t.last()), 0}
@@ -163,7 +150,15 @@ func (t holdTeller) held() typeset.Table {
 	if len(t.Holdings) > 1 {
 		row("together", "", all)
 	}
-	return typeset.Table{Title: "What you hold, by " + format.Quarter(t.last()+1), Key: key, Names: sentence.NameWidth, Bands: []typeset.Band{{Columns: append(columns, what)}}}
+	return table
+}
+
+// headed are columns of numbers.
+func headed(heads ...string) (list []typeset.Column) {
+	for _, head := range heads {
+		list = append(list, typeset.Numbers(head))
+	}
+	return list
 }
 
 // what says what a position is: "1% of Mr A, at what is behind it", "bond of Mr C, $100 at 1.5%/q".
@@ -194,36 +189,23 @@ func rateText(r model.Rate) string {
 
 // quarters is the table of all together by quarter and by cause.
 func (t holdTeller) quarters() typeset.Table {
-	key := typeset.Column{Left: true}
-	heads := []string{"income", "repaid", "value", "marks", "failure", "gain so far"}
-	columns := make([]typeset.Column, len(heads))
-	for i, h := range heads {
-		columns[i].Head = h
-	}
+	table := typeset.Rows("Together, by quarter: gain is income, change of marks, and what failures do", typeset.Words(""), headed("income", "repaid", "value", "marks", "failure", "gain so far")...)
 	for q := range t.quiet() {
-		key.Cells = append(key.Cells, format.Quarter(q+1))
 		var x [5]float64
 		for _, h := range t.Holdings {
 			for k, y := range []float64{h.Income[q], h.Repaid[q], h.Value[q], h.Marked[q], h.Failed[q]} {
 				x[k] += y
 			}
 		}
-		for k, y := range append(x[:], t.Gain(q)) {
-			cell := t.signed(y)
-			if k == 2 {
-				cell = format.Value(y, model.Money, t.S.Unit)
-			}
-			columns[k].Cells = append(columns[k].Cells, cell)
-		}
+		table.Row(format.Quarter(q+1), t.signed(x[0]), t.signed(x[1]), t.Money(x[2]), t.signed(x[3]), t.signed(x[4]), t.signed(t.Gain(q)))
 	}
-	title := "Together, by quarter: gain is income, change of marks, and what failures do"
 	if bargain := t.bargain(); t.signed(bargain) != t.signed(0) {
-		title = "Together, by quarter: gain is what it was worth above its price, income, change of marks, and what failures do"
-		above := typeset.Column{Head: "above price", Cells: make([]string, len(key.Cells))}
+		table.Title = "Together, by quarter: gain is what it was worth above its price, income, change of marks, and what failures do"
+		above := typeset.Column{Head: "above price", Cells: make([]string, len(table.Key.Cells))}
 		above.Cells[0] = t.signed(bargain)
-		columns = append([]typeset.Column{above}, columns...)
+		table.Bands[0].Columns = append([]typeset.Column{above}, table.Bands[0].Columns...)
 	}
-	return typeset.Table{Title: title, Key: key, Bands: []typeset.Band{{Columns: columns}}}
+	return table
 }
 
 // bargain is what all was worth when it was bought, above what was paid.
@@ -248,23 +230,24 @@ func (t holdTeller) quiet() int {
 
 // ifFalls is the table of what a fall does.
 func (t holdTeller) ifFalls() typeset.Table {
-	key := typeset.Column{Head: "falls", Left: true}
 	times := []int{0, t.last() / 4, t.last() / 2, t.last()}
-	columns := make([]typeset.Column, len(times))
-	worst, when, with := typeset.Column{Head: "worst"}, typeset.Column{Head: "in", Role: theme.Dim}, typeset.Column{Head: "who falls then", Left: true, Text: true}
+	columns := []typeset.Column{typeset.Numbers("worst"), typeset.Numbers("in").In(theme.Dim)}
+	for _, q := range times {
+		columns = append(columns, typeset.Numbers("in "+format.Quarter(q+1)))
+	}
+	table := typeset.Rows("What a fall changes, by itself and by whom it takes with it", typeset.Words("falls"), append(columns, typeset.Words("who falls then").Prose())...)
+	table.Names = sentence.NameWidth
 	for _, x := range t.IfFalls {
 		if x.Worst == 0 {
 			continue
 		}
-		key.Cells, key.Roles = append(key.Cells, t.Firm(x.Firm)), append(key.Roles, theme.Firm(x.Firm))
-		worst.Cells, when.Cells = append(worst.Cells, t.signed(x.Changes[x.Worst-1])), append(when.Cells, format.Quarter(x.Worst))
-		for i, q := range times {
-			columns[i].Head = "in " + format.Quarter(q+1)
-			columns[i].Cells = append(columns[i].Cells, t.signed(x.Changes[q]))
+		row := []string{t.Firm(x.Firm), t.signed(x.Changes[x.Worst-1]), format.Quarter(x.Worst)}
+		for _, q := range times {
+			row = append(row, t.signed(x.Changes[q]))
 		}
-		with.Cells = append(with.Cells, shortly(t.S, x.With))
+		table.RowOf(theme.Firm(x.Firm), append(row, shortly(t.S, x.With))...)
 	}
-	return typeset.Table{Title: "What a fall changes, by itself and by whom it takes with it", Key: key, Names: sentence.NameWidth, Bands: []typeset.Band{{Columns: append([]typeset.Column{worst, when}, append(columns, with)...)}}}
+	return table
 }
 
 // hedge is the table of more and less insurance.
@@ -273,20 +256,6 @@ func (t holdTeller) hedge() typeset.Table {
 	if h == nil {
 		return typeset.Table{}
 	}
-	key, part := typeset.Column{Head: "insured"}, typeset.Column{Head: "of it", Role: theme.Dim}
-	cost, gain := typeset.Column{Head: "cost if all stand"}, typeset.Column{Head: "gain"}
-	worst, tail := typeset.Column{Head: "5%"}, typeset.Column{Head: "worst 5%"}
-	for _, l := range h.Lines {
-		key.Cells, part.Cells = append(key.Cells, t.Money(l.Notional)), append(part.Cells, format.Percent(l.Part))
-		cost.Cells, gain.Cells = append(cost.Cells, t.Money(l.Cost)), append(gain.Cells, t.signed(l.Gain))
-		if t.N > 0 {
-			worst.Cells, tail.Cells = append(worst.Cells, t.signed(l.Worst)), append(tail.Cells, t.signed(-l.Shortfall))
-		}
-	}
-	columns := []typeset.Column{part, cost, gain}
-	if t.N > 0 {
-		columns = append(columns, worst, tail)
-	}
 	title := "Insurance on " + t.Firm(h.Firm) + " at " + format.Value(h.Premium, model.YearlyRate, "")
 	if h.Once > 0 {
 		title += " and " + format.Percent(h.Once) + " at once"
@@ -294,7 +263,15 @@ func (t holdTeller) hedge() typeset.Table {
 	if h.Position < 0 {
 		title += ", which its books imply after a quarter"
 	}
-	return typeset.Table{Title: title, Key: key, Bands: []typeset.Band{{Columns: columns}}}
+	columns := append([]typeset.Column{typeset.Numbers("of it").In(theme.Dim)}, headed("cost if all stand", "gain", "5%", "worst 5%")...)
+	if t.N == 0 {
+		columns = columns[:3]
+	}
+	table := typeset.Rows(title, typeset.Numbers("insured"), columns...)
+	for _, l := range h.Lines {
+		table.Row(t.Money(l.Notional), format.Percent(l.Part), t.Money(l.Cost), t.signed(l.Gain), t.signed(l.Worst), t.signed(-l.Shortfall))
+	}
+	return table
 }
 
 // spreads is the table of gains over ranges.
@@ -302,21 +279,13 @@ func (t holdTeller) spreads() typeset.Table {
 	if t.Total == nil {
 		return typeset.Table{}
 	}
-	key := typeset.Column{Head: "gain of", Left: true}
-	heads := []string{"mean", "5%", "25%", "median", "75%", "95%", "worst 5%"}
-	columns := make([]typeset.Column, len(heads))
-	add := func(name string, x *chance.Spread) {
-		key.Cells = append(key.Cells, name)
-		for i, v := range []float64{x.Mean, x.P5, x.P25, x.P50, x.P75, x.P95, -x.Shortfall} {
-			columns[i].Head = heads[i]
-			columns[i].Cells = append(columns[i].Cells, t.signed(v))
-		}
-	}
+	table := typeset.Rows("Over your ranges, "+format.Whole(t.N)+" runs: what so many are below", typeset.Words("gain of"), spreadColumns()...)
+	table.Names = sentence.NameWidth
 	for i := range t.Each {
-		add(t.S.Positions[i].Label(), &t.Each[i])
+		table.Row(spreadRow(t.S.Positions[i].Label(), &t.Each[i], t.signed)...)
 	}
-	add("together", t.Total)
-	return typeset.Table{Title: "Over your ranges, " + format.Whole(t.N) + " runs: what so many are below", Key: key, Names: sentence.NameWidth, Bands: []typeset.Band{{Columns: columns}}}
+	table.Row(spreadRow("together", t.Total, t.signed)...)
+	return table
 }
 
 func (t holdTeller) notes() []string {
@@ -344,12 +313,4 @@ func (t holdTeller) rows() [][]string {
 		}
 	}
 	return rows
-}
-
-// plainNumber is a number for programs, nothing if it has no meaning.
-func plainNumber(x float64) string {
-	if model.Meaningless(x) {
-		return ""
-	}
-	return encode.Shortest(x)
 }

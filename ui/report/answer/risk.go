@@ -1,10 +1,10 @@
 package answer
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
-	"moneyloop/model"
 	"moneyloop/model/explore/chance"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/encode"
@@ -19,8 +19,7 @@ func Risk(q Asked, a *chance.Risk, withWhom bool) Answer {
 	answer := q.answering(a.Work, a.Base)
 	t := riskTeller{sentence.Teller{S: q.Scenario}, a}
 	answer.sentences = []string{t.ranges(*q.Seed), t.sentence()}
-	answer.tables = append([]typeset.Table{t.byQuarter(), t.together(), t.given(), t.spreads()}, t.bands()...)
-	answer.tables = withRows(answer.tables)
+	answer.tables = withRows(append([]typeset.Table{t.byQuarter(), t.together(), t.given(), t.spreads()}, t.bands()...)...)
 	answer.notes = append(t.notes(), answer.notes...)
 	answer.rows = t.rows(withWhom)
 	answer.answer = t.object(*q.Seed)
@@ -94,24 +93,28 @@ func (t riskTeller) sentence() string {
 
 // byQuarter is a table of who has fallen by when: of the quarters in which that changes.
 func (t riskTeller) byQuarter() typeset.Table {
-	key := typeset.Column{Head: "by", Left: true}
-	anyone, between := typeset.Column{Head: "somebody"}, typeset.Column{Head: "95% confidence", Role: theme.Dim}
-	firms := make([]typeset.Column, len(t.Firms))
-	for i := range firms {
-		firms[i] = typeset.Column{Head: t.Firm(i), Role: theme.Firm(i)}
-	}
+	table := typeset.Rows("Fallen by then", typeset.Words("by"), typeset.Numbers("somebody"), typeset.Numbers("95% confidence").In(theme.Dim))
+	table.Names, table.Bands = sentence.NameWidth, append(table.Bands, typeset.Band{Columns: t.firms()})
 	for q, x := range t.Any {
 		if last := q == len(t.Any)-1; !last && x.N == 0 || q > 0 && !last && t.unchanged(q) {
 			continue
 		}
-		key.Cells = append(key.Cells, format.Quarter(q+1))
-		anyone.Cells = append(anyone.Cells, format.Percent(x.P()))
-		between.Cells = append(between.Cells, format.Percent(x.Low)+" to "+format.Percent(x.High))
-		for i := range firms {
-			firms[i].Cells = append(firms[i].Cells, format.Percent(t.Firms[i][q].P()))
+		row := []string{format.Quarter(q + 1), format.Percent(x.P()), format.Percent(x.Low) + " to " + format.Percent(x.High)}
+		for i := range t.Firms {
+			row = append(row, format.Percent(t.Firms[i][q].P()))
 		}
+		table.Row(row...)
 	}
-	return typeset.Table{Title: "Fallen by then", Key: key, Names: sentence.NameWidth, Bands: []typeset.Band{{Columns: []typeset.Column{anyone, between}}, {Columns: firms}}}
+	return table
+}
+
+// firms are a column for each firm.
+func (t riskTeller) firms() []typeset.Column {
+	columns := make([]typeset.Column, len(t.Firms))
+	for i := range columns {
+		columns[i] = typeset.Numbers(t.Firm(i)).In(theme.Firm(i))
+	}
+	return columns
 }
 
 // unchanged reports whether nobody falls in a quarter, from 0, of any run.
@@ -126,91 +129,86 @@ func (t riskTeller) unchanged(q int) bool {
 
 // together is a table of who falls with whom.
 func (t riskTeller) together() typeset.Table {
-	key := typeset.Column{Left: true}
-	columns := make([]typeset.Column, 0, len(t.Together)+1)
-	for j := range t.Together {
-		columns = append(columns, typeset.Column{Head: t.Firm(j), Role: theme.Firm(j)})
-	}
-	first := typeset.Column{Head: "first", Role: theme.Dim}
+	table := typeset.Rows("Who falls with whom, of all runs", typeset.Words(""), append(t.firms(), typeset.Numbers("first").In(theme.Dim))...)
+	table.Names = sentence.NameWidth
 	for i, row := range t.Together {
 		if row[i] == 0 {
 			continue
 		}
-		key.Cells, key.Roles = append(key.Cells, t.Firm(i)), append(key.Roles, theme.Firm(i))
-		for j, n := range row {
-			columns[j].Cells = append(columns[j].Cells, format.Percent(float64(n)/float64(t.N)))
+		cells := []string{t.Firm(i)}
+		for _, n := range append(slices.Clone(row), t.First[i]) {
+			cells = append(cells, format.Percent(float64(n)/float64(t.N)))
 		}
-		first.Cells = append(first.Cells, format.Percent(float64(t.First[i])/float64(t.N)))
+		table.RowOf(theme.Firm(i), cells...)
 	}
-	return typeset.Table{Title: "Who falls with whom, of all runs", Key: key, Names: sentence.NameWidth, Bands: []typeset.Band{{Columns: append(columns, first)}}}
+	return table
 }
 
 // given is a table of who falls where somebody does: of the runs in which the firm of a row falls.
 func (t riskTeller) given() typeset.Table {
-	key := typeset.Column{Left: true}
-	columns := make([]typeset.Column, len(t.Together))
-	runs := typeset.Column{Head: "runs", Role: theme.Dim}
+	table := typeset.Rows("If it falls, so does", typeset.Words(""), append(t.firms(), typeset.Numbers("runs").In(theme.Dim))...)
+	table.Names = sentence.NameWidth
 	for i, row := range t.Together {
-		columns[i].Head, columns[i].Role = t.Firm(i), theme.Firm(i)
 		if row[i] == 0 {
 			continue
 		}
-		key.Cells, key.Roles = append(key.Cells, t.Firm(i)), append(key.Roles, theme.Firm(i))
-		runs.Cells = append(runs.Cells, format.Whole(row[i]))
-	}
-	if len(key.Cells) < 2 {
-		return typeset.Table{}
-	}
-	for i, row := range t.Together {
+		cells := []string{t.Firm(i)}
 		for j := range row {
-			switch {
-			case row[i] == 0:
-			case i == j:
-				columns[j].Cells = append(columns[j].Cells, "–")
-			default:
-				columns[j].Cells = append(columns[j].Cells, format.Percent(t.Given(i, j)))
+			if i == j {
+				cells = append(cells, "–")
+			} else {
+				cells = append(cells, format.Percent(t.Given(i, j)))
 			}
 		}
+		table.RowOf(theme.Firm(i), append(cells, format.Whole(row[i]))...)
 	}
-	return typeset.Table{Title: "If it falls, so does", Key: key, Names: sentence.NameWidth, Bands: []typeset.Band{{Columns: append(columns, runs)}}}
+	if len(table.Key.Cells) < 2 {
+		return typeset.Table{}
+	}
+	return table
 }
 
 // spreads is a table of metrics.
 func (t riskTeller) spreads() typeset.Table {
-	key := typeset.Column{Head: "metric", Left: true}
-	heads := []string{"mean", "5%", "25%", "median", "75%", "95%", "worst 5%"}
-	columns := make([]typeset.Column, len(heads))
-	for i, h := range heads {
-		columns[i].Head = h
-	}
+	table := typeset.Rows("What so many runs are below", typeset.Words("metric"), spreadColumns()...)
 	for _, x := range t.Spreads {
-		key.Cells = append(key.Cells, x.Metric.Text)
-		for i, v := range []float64{x.Mean, x.P5, x.P25, x.P50, x.P75, x.P95, -x.Shortfall} {
-			columns[i].Cells = append(columns[i].Cells, quantity(v, x.Metric, t.S))
-		}
+		table.Row(spreadRow(x.Metric.Text, &x, func(v float64) string { return quantity(v, x.Metric, t.S) })...)
 	}
-	return typeset.Table{Title: "What so many runs are below", Key: key, Bands: []typeset.Band{{Columns: columns}}}
+	return table
+}
+
+// spreadColumns are those of one number over many runs, and spreadRow its cells.
+func spreadColumns() []typeset.Column {
+	return headed("mean", "5%", "25%", "median", "75%", "95%", "worst 5%")
+}
+
+func spreadRow(name string, x *chance.Spread, show func(float64) string) []string {
+	row := []string{name}
+	for _, v := range []float64{x.Mean, x.P5, x.P25, x.P50, x.P75, x.P95, -x.Shortfall} {
+		row = append(row, show(v))
+	}
+	return row
 }
 
 // bands are a table for each series.
-func (t riskTeller) bands() []typeset.Table {
-	var tables []typeset.Table
+func (t riskTeller) bands() (tables []typeset.Table) {
 	for _, b := range t.Bands {
-		key := typeset.Column{Left: true}
-		heads := []string{"5%", "25%", "median", "75%", "95%"}
-		columns := make([]typeset.Column, len(heads))
-		of := typeset.Column{Head: "of runs", Role: theme.Dim}
+		columns := spreadColumns()[1:6]
+		table := typeset.Rows(b.Series.Name, typeset.Words(""), append(columns, typeset.Numbers("of runs").In(theme.Dim))...)
 		for q, n := range b.N {
-			key.Cells, of.Cells = append(key.Cells, format.Quarter(q+1)), append(of.Cells, format.Whole(n))
-			for i, v := range [][]float64{b.P5, b.P25, b.P50, b.P75, b.P95} {
-				columns[i].Head = heads[i]
-				columns[i].Cells = append(columns[i].Cells, sentence.Number(v[q], b.Series.Unit, t.S.Unit))
+			row := []string{format.Quarter(q + 1)}
+			for _, v := range edges(&b) {
+				row = append(row, sentence.Number(v[q], b.Series.Unit, t.S.Unit))
 			}
+			table.Row(append(row, format.Whole(n))...)
 		}
-		tables = append(tables, typeset.Table{Title: b.Series.Name, Key: key, Bands: []typeset.Band{{Columns: append(columns, of)}}})
+		tables = append(tables, table)
 	}
 	return tables
 }
+
+// edges are the lines of a band, from the lowest.
+func edges(b *chance.Band) [][]float64 { return [][]float64{b.P5, b.P25, b.P50, b.P75, b.P95} }
 
 func (t riskTeller) notes() []string {
 	notes := []string{"This is about the ranges that were given, not about the world. No line within a band is a run."}
@@ -240,11 +238,7 @@ func (t riskTeller) raw() [][]string {
 		for _, x := range d.Values {
 			row = append(row, plainNumber(x))
 		}
-		quarter, firm := "", ""
-		if len(d.Falls) > 0 {
-			quarter, firm = strconv.Itoa(d.Falls[0].Quarter), t.S.Firms[d.Falls[0].Firm].ID
-		}
-		rows = append(rows, append(row, quarter, firm, strconv.Itoa(len(d.Falls))))
+		rows = append(rows, append(row, fallCells(t.S, d.Falls)...))
 	}
 	return rows
 }
@@ -289,12 +283,8 @@ func (t riskTeller) rows(withWhom bool) [][]string {
 	for _, b := range t.Bands {
 		for q, n := range b.N {
 			row := []string{strconv.Itoa(q + 1), b.Series.Name, strconv.Itoa(n)}
-			for _, v := range [][]float64{b.P5, b.P25, b.P50, b.P75, b.P95} {
-				text := ""
-				if !model.Meaningless(v[q]) {
-					text = encode.Shortest(v[q])
-				}
-				row = append(row, text)
+			for _, v := range edges(&b) {
+				row = append(row, plainNumber(v[q]))
 			}
 			rows = append(rows, row)
 		}

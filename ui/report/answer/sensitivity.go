@@ -2,6 +2,8 @@ package answer
 
 import (
 	"math"
+	"slices"
+	"strconv"
 	"strings"
 
 	"moneyloop/model/explore"
@@ -21,11 +23,11 @@ func Tornado(q Asked, a *explore.Tornado) Answer {
 		how = "from end to end of its range"
 	}
 	answer.sentences = []string{"What moves " + a.Metric.Text + ", which is " + quantity(a.Base, a.Metric, q.Scenario) + " now: each lever alone, " + how + "."}
-	answer.tables = withRows([]typeset.Table{t.table()})
+	answer.tables = withRows(t.table())
 	if still := t.still(); len(still) > 0 {
 		answer.sentences = append(answer.sentences, "Not at all by "+sentence.Enumerate(still)+".")
 	}
-	if t.anyTurn() {
+	if slices.ContainsFunc(a.Bars, func(b explore.Bar) bool { return b.Turns }) {
 		answer.notes = append([]string{"~ turns between its ends; the swing counts that."}, answer.notes...)
 	}
 	answer.rows = t.rows()
@@ -37,15 +39,6 @@ func Tornado(q Asked, a *explore.Tornado) Answer {
 type tornadoTeller struct {
 	sentence.Teller
 	*explore.Tornado
-}
-
-func (t tornadoTeller) anyTurn() bool {
-	for _, b := range t.Bars {
-		if b.Turns {
-			return true
-		}
-	}
-	return false
 }
 
 // still are the levers that do not move it.
@@ -83,8 +76,7 @@ func (t tornadoTeller) bar(b explore.Bar) string {
 }
 
 func (t tornadoTeller) table() typeset.Table {
-	key, bars := typeset.Column{Head: "lever", Left: true}, typeset.Column{Left: true, Role: theme.Accent}
-	low, high, swing := typeset.Column{Head: "low end"}, typeset.Column{Head: "high end"}, typeset.Column{Head: "swing"}
+	table := typeset.Rows("", typeset.Words("lever"), append(headed("swing", "low end", "high end"), typeset.Words("").In(theme.Accent))...)
 	for _, b := range t.Bars {
 		if b.Swing == 0 {
 			continue
@@ -100,28 +92,19 @@ func (t tornadoTeller) table() typeset.Table {
 		if b.Turns {
 			turn = "~"
 		}
-		key.Cells = append(key.Cells, b.Lever.Label)
-		low.Cells, high.Cells = append(low.Cells, end(b.Low)), append(high.Cells, end(b.High))
-		bars.Cells = append(bars.Cells, t.bar(b))
-		swing.Cells = append(swing.Cells, turn+quantity(b.Swing, t.Metric, t.S))
+		table.Row(b.Lever.Label, turn+quantity(b.Swing, t.Metric, t.S), end(b.Low), end(b.High), t.bar(b))
 	}
-	return typeset.Table{Title: "", Key: key, Bands: []typeset.Band{{Columns: []typeset.Column{swing, low, high, bars}}}}
+	return table
 }
 
 func (t tornadoTeller) rows() [][]string {
 	rows := [][]string{{"lever", "low_at", "low", "high_at", "high", "swing", "turns"}}
-	cell := func(x float64) string {
-		if math.IsNaN(x) {
-			return ""
-		}
-		return encode.Shortest(x)
-	}
 	for _, b := range t.Bars {
-		turns := "false"
-		if b.Turns {
-			turns = "true"
+		row := []string{b.Lever.Ref}
+		for _, x := range []float64{b.Low.At, b.Low.Value, b.High.At, b.High.Value, b.Swing} {
+			row = append(row, plainNumber(x))
 		}
-		rows = append(rows, []string{b.Lever.Ref, cell(b.Low.At), cell(b.Low.Value), cell(b.High.At), cell(b.High.Value), cell(b.Swing), turns})
+		rows = append(rows, append(row, strconv.FormatBool(b.Turns)))
 	}
 	return rows
 }

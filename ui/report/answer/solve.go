@@ -18,7 +18,7 @@ func Solved(q Asked, a *explore.Solved) Answer {
 	answer := q.answering(a.Work, a.Falls)
 	t := solveTeller{sentence.Teller{S: q.Scenario}, a}
 	answer.sentences = []string{t.sentence()}
-	answer.tables = withRows([]typeset.Table{t.intervals(), t.crossings()})
+	answer.tables = withRows(t.intervals(), t.crossings())
 	answer.rows = t.rows()
 	answer.answer = t.object()
 	return answer
@@ -106,24 +106,21 @@ func (t solveTeller) only() (value string) {
 }
 
 func (t solveTeller) intervals() typeset.Table {
-	key, to := typeset.Column{Head: "from", Left: true}, typeset.Column{Head: "to"}
-	what := typeset.Column{Head: t.Until, Left: true}
+	table := typeset.Rows("\""+t.Lever.Label+"\" over its range", typeset.Words("from"), typeset.Numbers("to"), typeset.Words(t.Until))
 	for _, x := range t.Intervals {
 		state := "no"
 		if x.Holds {
 			state = "yes"
 		}
-		key.Cells, to.Cells, what.Cells = append(key.Cells, t.value(x.From)), append(to.Cells, t.value(x.To)), append(what.Cells, state)
+		table.Row(t.value(x.From), t.value(x.To), state)
 	}
-	return typeset.Table{Title: "\"" + t.Lever.Label + "\" over its range", Key: key, Bands: []typeset.Band{{Columns: []typeset.Column{to, what}}}}
+	return table
 }
 
 // crossings is a table of where a target is met or jumped over; for a condition the
 // intervals say it all.
 func (t solveTeller) crossings() typeset.Table {
-	key, high := typeset.Column{Head: "between", Left: true}, typeset.Column{Head: "and"}
-	kind := typeset.Column{Left: true}
-	below, above := typeset.Column{Head: "off by", Role: theme.Dim}, typeset.Column{Head: "and by", Role: theme.Dim}
+	table := typeset.Rows("Where it meets the target, or jumps over it", typeset.Words("between"), typeset.Numbers("and"), typeset.Words(""), typeset.Numbers("off by").In(theme.Dim), typeset.Numbers("and by").In(theme.Dim))
 	for _, c := range t.Crossings {
 		if c.Kind == explore.Begins || c.Kind == explore.Ends {
 			continue
@@ -135,10 +132,9 @@ func (t solveTeller) crossings() typeset.Table {
 		case c.Kind == explore.Meets && c.AtHigh == 0:
 			from, to, under, over = to, "", over, ""
 		}
-		key.Cells, high.Cells, kind.Cells = append(key.Cells, from), append(high.Cells, to), append(kind.Cells, c.Kind.String())
-		below.Cells, above.Cells = append(below.Cells, under), append(above.Cells, over)
+		table.Row(from, to, c.Kind.String(), under, over)
 	}
-	return typeset.Table{Title: "Where it meets the target, or jumps over it", Key: key, Bands: []typeset.Band{{Columns: []typeset.Column{high, kind, below, above}}}}
+	return table
 }
 
 func gapText(x float64) string {
@@ -151,13 +147,7 @@ func gapText(x float64) string {
 func (t solveTeller) rows() [][]string {
 	rows := [][]string{{"low", "high", "kind", "off_by_low", "off_by_high"}}
 	for _, c := range t.Crossings {
-		row := []string{encode.Shortest(c.Low), encode.Shortest(c.High), c.Kind.String(), "", ""}
-		for i, x := range []float64{c.AtLow, c.AtHigh} {
-			if !model.Meaningless(x) {
-				row[3+i] = encode.Shortest(x)
-			}
-		}
-		rows = append(rows, row)
+		rows = append(rows, []string{encode.Shortest(c.Low), encode.Shortest(c.High), c.Kind.String(), plainNumber(c.AtLow), plainNumber(c.AtHigh)})
 	}
 	return rows
 }

@@ -7,28 +7,22 @@ import (
 
 // strategies is the table of what else could be held.
 func (t holdTeller) strategies() typeset.Table {
-	key := typeset.Column{Head: "held", Left: true}
-	story, gain, tail := typeset.Column{Head: "if the story holds"}, typeset.Column{Head: "in this run"}, typeset.Column{Head: "worst 5%"}
-	loses := typeset.Column{Head: "what would have to be so for it to lose", Left: true, Text: true}
+	columns := headed("if the story holds", "in this run", "worst 5%")
+	if t.N == 0 {
+		columns = columns[:2]
+	}
+	table := typeset.Rows("For the same money: mechanisms, no advice", typeset.Words("held"), append(columns, typeset.Words("what would have to be so for it to lose").Prose())...)
 	for _, x := range t.Strategies {
-		key.Cells = append(key.Cells, t.strategy(x))
-		cells := []string{"", "", ""}
-		text := x.Lacks
+		story, gain, tail, loses := "", "", "", x.Lacks
 		if x.Lacks == "" {
-			cells = []string{t.signed(x.Story), t.signed(x.Gain), ""}
-			if x.Spread != nil {
-				cells[2] = t.signed(-x.Spread.Shortfall)
-			}
-			text = t.loses(x)
+			story, gain, loses = t.signed(x.Story), t.signed(x.Gain), t.loses(x)
 		}
-		story.Cells, gain.Cells, tail.Cells = append(story.Cells, cells[0]), append(gain.Cells, cells[1]), append(tail.Cells, cells[2])
-		loses.Cells = append(loses.Cells, text)
+		if x.Spread != nil {
+			tail = t.signed(-x.Spread.Shortfall)
+		}
+		table.Row(append([]string{t.strategy(x), story, gain, tail}[:1+len(columns)], loses)...)
 	}
-	columns := []typeset.Column{story, gain}
-	if t.N > 0 {
-		columns = append(columns, tail)
-	}
-	return typeset.Table{Title: "For the same money: mechanisms, no advice", Key: key, Bands: []typeset.Band{{Columns: append(columns, loses)}}}
+	return table
 }
 
 var strategyNames = [explore.StrategyKindCount]string{

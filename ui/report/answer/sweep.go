@@ -2,7 +2,6 @@ package answer
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"moneyloop/model"
@@ -25,7 +24,7 @@ func Swept(q Asked, a *explore.Sweep) Answer {
 		answer.lines = t.plot()
 		answer.notes = append(t.legend(), answer.notes...)
 	}
-	answer.tables = withRows(append(answer.tables, t.frontier()))
+	answer.tables = withRows(append(answer.tables, t.frontier())...)
 	answer.rows = t.rows()
 	answer.answer = t.object()
 	return answer
@@ -42,20 +41,19 @@ func (t sweepTeller) y(y float64) string { return exactly(y, t.Y, t.S) }
 
 // table is a row for each value of the one lever.
 func (t sweepTeller) table() typeset.Table {
-	key := typeset.Column{Head: t.X.Label, Left: true}
 	columns := make([]typeset.Column, len(t.Metrics))
 	for i, m := range t.Metrics {
-		columns[i].Head = m.Text
+		columns[i] = typeset.Numbers(m.Text)
 	}
-	who := typeset.Column{Head: "falls", Left: true, Text: true}
+	table := typeset.Rows("", typeset.Words(t.X.Label), append(columns, typeset.Words("falls").Prose())...)
 	for j, o := range t.Cells[0] {
-		key.Cells = append(key.Cells, t.x(t.Xs[j]))
+		row := []string{t.x(t.Xs[j])}
 		for i, m := range t.Metrics {
-			columns[i].Cells = append(columns[i].Cells, quantity(o.Values[i], m, t.S))
+			row = append(row, quantity(o.Values[i], m, t.S))
 		}
-		who.Cells = append(who.Cells, shortly(t.S, o.Falls))
+		table.Row(append(row, shortly(t.S, o.Falls))...)
 	}
-	return typeset.Table{Key: key, Bands: []typeset.Band{{Columns: append(columns, who)}}}
+	return table
 }
 
 // quantity shows a number that a run gives.
@@ -172,39 +170,33 @@ func (t sweepTeller) legend() []string {
 		m := t.Metrics[0]
 		parts = append(parts, "blank . : = # "+m.Text+" from "+quantity(least, m, t.S)+" to "+quantity(most, m, t.S)+" in equal parts")
 	} else {
-		_, not := moveTeller{t.Teller, &explore.Breaks{Until: t.Until}}.states()
-		parts = append(parts, ". "+not)
+		parts = append(parts, ". "+moveTeller{t.Teller, &explore.Breaks{Until: t.Until}}.state(false))
 	}
 	return []string{sentence.Capital(strings.Join(parts, "; ")) + "."}
 }
 
 // frontier is a table of where the condition changes along each row and column.
 func (t sweepTeller) frontier() typeset.Table {
-	key, across := typeset.Column{Head: "along", Left: true}, typeset.Column{Head: "with"}
-	low, high, side := typeset.Column{Head: "between"}, typeset.Column{Head: "and"}, typeset.Column{Head: t.Until, Left: true, Role: theme.Dim}
+	columns := []typeset.Column{typeset.Numbers("with"), typeset.Numbers("between"), typeset.Numbers("and"), typeset.Words(t.Until).In(theme.Dim)}
+	if t.Ys == nil {
+		columns = columns[1:]
+	}
+	table := typeset.Rows("The frontier", typeset.Words("along"), columns...)
 	for _, e := range t.Frontier {
-		along, other := t.X, t.Y
+		along, other, where := t.X, t.Y, "below"
 		if e.Along == t.Y.Ref {
 			along, other = t.Y, t.X
 		}
-		key.Cells = append(key.Cells, along.Label)
-		with := ""
-		if t.Ys != nil {
-			with = exactly(e.Across, other, t.S)
-		}
-		across.Cells = append(across.Cells, with)
-		low.Cells, high.Cells = append(low.Cells, exactly(e.Low, along, t.S)), append(high.Cells, exactly(e.High, along, t.S))
-		where := "below"
 		if e.HoldsAtHigh {
 			where = "above"
 		}
-		side.Cells = append(side.Cells, where)
+		row := []string{along.Label}
+		if t.Ys != nil {
+			row = append(row, exactly(e.Across, other, t.S))
+		}
+		table.Row(append(row, exactly(e.Low, along, t.S), exactly(e.High, along, t.S), where)...)
 	}
-	columns := []typeset.Column{low, high, side}
-	if t.Ys != nil {
-		columns = append([]typeset.Column{across}, columns...)
-	}
-	return typeset.Table{Title: "The frontier", Key: key, Bands: []typeset.Band{{Columns: columns}}}
+	return table
 }
 
 func (t sweepTeller) rows() [][]string {
@@ -220,17 +212,9 @@ func (t sweepTeller) rows() [][]string {
 				row[1] = encode.Shortest(t.Ys[i])
 			}
 			for _, x := range o.Values {
-				text := ""
-				if !model.Meaningless(x) {
-					text = encode.Shortest(x)
-				}
-				row = append(row, text)
+				row = append(row, plainNumber(x))
 			}
-			quarter, firm := "", ""
-			if len(o.Falls) > 0 {
-				quarter, firm = strconv.Itoa(o.Falls[0].Quarter), t.S.Firms[o.Falls[0].Firm].ID
-			}
-			rows = append(rows, append(row, quarter, firm, strconv.Itoa(len(o.Falls))))
+			rows = append(rows, append(row, fallCells(t.S, o.Falls)...))
 		}
 	}
 	return rows

@@ -103,17 +103,15 @@ func (t varianceTeller) sentences() []string {
 }
 
 func (t varianceTeller) tables() []typeset.Table {
-	key, says := typeset.Column{Head: "lever", Left: true}, typeset.Column{Head: "range", Left: true, Role: theme.Dim}
-	alone, total := typeset.Column{Head: "alone"}, typeset.Column{Head: "and with others"}
+	table := typeset.Rows("Which part of the variation comes from what", typeset.Words("lever"), typeset.Numbers("alone"), typeset.Numbers("and with others"), typeset.Words("range").In(theme.Dim))
 	for i, s := range t.Shares {
 		label := s.Ref
 		if l, err := t.S.Lever(s.Ref); err == nil {
 			label = l.Label
 		}
-		key.Cells, says.Cells = append(key.Cells, label), append(says.Cells, t.ranges[i].Text)
-		alone.Cells, total.Cells = append(alone.Cells, ofVariation(s.First, s.FirstHalf)), append(total.Cells, ofVariation(s.Total, s.TotalHalf))
+		table.Row(label, ofVariation(s.First, s.FirstHalf), ofVariation(s.Total, s.TotalHalf), t.ranges[i].Text)
 	}
-	return withRows([]typeset.Table{{Title: "Which part of the variation comes from what", Key: key, Bands: []typeset.Band{{Columns: []typeset.Column{alone, total, says}}}}})
+	return withRows(table)
 }
 
 func (t varianceTeller) object() encode.Object {
