@@ -55,23 +55,14 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 		return p, nil
 	}
 	lines := p.lines(s)
+	if by, ok := p.keys.By(k, max(1, placesOf(s).rows.H-1)); ok {
+		return p.to(p.at+by, lines), nil
+	}
 	switch {
 	case key.Matches(k, p.keys.Quit):
 		return p, view.Quit{}
 	case key.Matches(k, p.keys.Back):
 		return p, view.Back{}
-	case key.Matches(k, p.keys.Up):
-		return p.to(p.at-1, lines), nil
-	case key.Matches(k, p.keys.Down):
-		return p.to(p.at+1, lines), nil
-	case key.Matches(k, p.keys.PageUp):
-		return p.to(p.at-max(1, placesOf(s).rows.H-1), lines), nil
-	case key.Matches(k, p.keys.PageDown):
-		return p.to(p.at+max(1, placesOf(s).rows.H-1), lines), nil
-	case key.Matches(k, p.keys.First):
-		return p.to(0, lines), nil
-	case key.Matches(k, p.keys.Last):
-		return p.to(len(lines), lines), nil
 	case key.Matches(k, p.keys.Before):
 		return p.beside(s, -1), nil
 	case key.Matches(k, p.keys.Next):
@@ -152,7 +143,7 @@ func (p Page) lines(s view.Scene) []line {
 
 // to selects a line.
 func (p Page) to(at int, lines []line) Page {
-	p.at = max(0, min(at, choices(lines)-1))
+	p.at = max(0, min(at, view.Count(lines, line.says)-1))
 	return p
 }
 
@@ -179,26 +170,23 @@ func command(p Page, s view.Scene) view.Request {
 // lines; a click on a pin compares with that.
 func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	at, lines, l := msg.Mouse(), p.lines(s), placesOf(s)
-	switch msg.(type) {
-	case tea.MouseWheelMsg:
-		if at.Button == tea.MouseWheelUp {
-			return p.to(p.at-1, lines), nil
-		}
-		return p.to(p.at+1, lines), nil
-	case tea.MouseClickMsg:
-		if l.tabs.Contains(at.X, at.Y) {
-			return p.clickTab(s, at.X-l.tabs.X), nil
-		}
-		i := p.top(lines, l.rows.H) + at.Y - l.rows.Y
-		switch {
-		case !l.rows.Contains(at.X, at.Y) || i >= len(lines) || lines[i].head:
-			return p, nil
-		case i == p.selected(lines):
-			return there(p, lines)
-		}
-		return p.to(choices(lines[:i]), lines), nil
+	if by, ok := view.Wheel(msg); ok {
+		return p.to(p.at+by, lines), nil
 	}
-	return p, nil
+	if _, ok := msg.(tea.MouseClickMsg); !ok {
+		return p, nil
+	}
+	if l.tabs.Contains(at.X, at.Y) {
+		return p.clickTab(s, at.X-l.tabs.X), nil
+	}
+	i := p.top(lines, l.rows.H) + at.Y - l.rows.Y
+	switch {
+	case !l.rows.Contains(at.X, at.Y) || i >= len(lines) || lines[i].head:
+		return p, nil
+	case i == p.selected(lines):
+		return there(p, lines)
+	}
+	return p.to(view.Count(lines[:i], line.says), lines), nil
 }
 
 // clickTab compares with the pin whose name stands in a column.

@@ -137,9 +137,9 @@ func natural(lines []line) (w int) {
 	return w + columnGap
 }
 
-// top is the first line in view: the selected one is in the middle as far as the ends allow.
+// top is the first line in view.
 func (p Page) top(lines []line, height int) int {
-	return max(0, min(p.selected(lines)-height/2, len(lines)-height))
+	return view.Top(p.selected(lines), len(lines), height)
 }
 
 func drawLines(p Page, b view.Brush, s view.Scene, at places, f *found) {
@@ -182,10 +182,8 @@ func drawGap(b view.Brush, f *found, l line, r canvas.Rect) {
 func drawLine(p Page, b view.Brush, s view.Scene, r canvas.Rect, l line, wide []int, chosen bool) {
 	name, ground := theme.Style{Fg: theme.Text}, theme.None
 	if chosen {
-		ground = theme.Select
-		name = theme.Style{Fg: theme.Text, Bg: ground, Attr: theme.Bold}
-		b.Canvas.Fill(canvas.Rect{X: r.X - 1, Y: r.Y, W: r.W + 2, H: 1}, ' ', theme.Style{Bg: ground})
-		b.Canvas.Set(r.X-1, r.Y, b.Theme.Glyph(theme.Pointer), theme.Style{Fg: theme.Accent, Bg: ground, Attr: theme.Bold})
+		name = b.Chosen(canvas.Rect{X: r.X - 1, Y: r.Y, W: r.W + 2, H: 1})
+		ground = name.Bg
 	}
 	if l.head && l.text != "" {
 		name = theme.Style{Fg: theme.Title, Attr: theme.Bold}

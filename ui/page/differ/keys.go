@@ -8,32 +8,35 @@ import (
 
 // A keyMap is what keys do here, as data. Move and Pins are said in the footer and match nothing.
 type keyMap struct {
-	Move, Pins, Up, Down, PageUp, PageDown, First, Last, Before, Next, Turn key.Binding
-	There, Swap, Name, Remove, All, Copy, Line, Back, Quit                  key.Binding
+	view.Moves
+	Move, Pins, Before, Next, Turn                         key.Binding
+	There, Swap, Name, Remove, All, Copy, Line, Back, Quit key.Binding
 }
 
 func newKeys() keyMap {
 	return keyMap{
-		Move:     view.Bind("↑ ↓", "lines"),
-		Pins:     view.Bind("← →", "pin"),
-		Up:       view.Bind("↑ k", "line above", "up", "k"),
-		Down:     view.Bind("↓ j", "line below", "down", "j"),
-		PageUp:   view.Bind("pgup", "a page up", "pgup"),
-		PageDown: view.Bind("pgdown", "a page down", "pgdown"),
-		First:    view.Bind("home", "first line", "home"),
-		Last:     view.Bind("end", "last line", "end"),
-		Before:   view.Bind("← h", "with the pin before", "left", "h"),
-		Next:     view.Bind("→ l", "with the next pin, or the baseline", "right", "l"),
-		Turn:     view.Bind("tab", "another pin in place of now", "tab"),
-		There:    view.Bind("enter", "go there", "enter"),
-		Swap:     view.Bind("X", "swap", "X"),
-		Name:     view.Bind("N", "name the pin", "N", "f2"),
-		Remove:   view.Bind("D", "take the pin away", "D", "delete"),
-		All:      view.Bind("A", "all series, or those that people ask for first", "A"),
-		Copy:     view.Bind("y", "copy the table", "y"),
-		Line:     view.Bind("Y", "copy the command that prints it", "Y"),
-		Back:     view.Bind("esc", "back", "esc", "q", "d"),
-		Quit:     view.Bind("ctrl+c", "leave", "ctrl+c"),
+		Moves: view.Moves{
+			Up:       view.Bind("↑ k", "line above", "up", "k"),
+			Down:     view.Bind("↓ j", "line below", "down", "j"),
+			PageUp:   view.Bind("pgup", "a page up", "pgup"),
+			PageDown: view.Bind("pgdown", "a page down", "pgdown"),
+			First:    view.Bind("home", "first line", "home"),
+			Last:     view.Bind("end", "last line", "end"),
+		},
+		Move:   view.Bind("↑ ↓", "lines"),
+		Pins:   view.Bind("← →", "pin"),
+		Before: view.Bind("← h", "with the pin before", "left", "h"),
+		Next:   view.Bind("→ l", "with the next pin, or the baseline", "right", "l"),
+		Turn:   view.Bind("tab", "another pin in place of now", "tab"),
+		There:  view.Bind("enter", "go there", "enter"),
+		Swap:   view.Bind("X", "swap", "X"),
+		Name:   view.Bind("N", "name the pin", "N", "f2"),
+		Remove: view.Bind("D", "take the pin away", "D", "delete"),
+		All:    view.Bind("A", "all series, or those that people ask for first", "A"),
+		Copy:   view.Bind("y", "copy the table", "y"),
+		Line:   view.Bind("Y", "copy the command that prints it", "Y"),
+		Back:   view.Bind("esc", "back", "esc", "q", "d"),
+		Quit:   view.Bind("ctrl+c", "leave", "ctrl+c"),
 	}
 }
 

@@ -88,29 +88,10 @@ func text(lines []line) string {
 }
 
 // selected is the line of the cursor, -1 if there is none: heads have none.
-func (p Page) selected(lines []line) int {
-	at, n := -1, 0
-	for i, l := range lines {
-		if l.head {
-			continue
-		}
-		if at < 0 || n <= p.at {
-			at = i
-		}
-		n++
-	}
-	return at
-}
+func (p Page) selected(lines []line) int { return view.Nth(lines, p.at, line.says) }
 
-// choices counts the lines that can be selected.
-func choices(lines []line) (n int) {
-	for _, l := range lines {
-		if !l.head {
-			n++
-		}
-	}
-	return n
-}
+// says reports whether a line can be selected: heads cannot.
+func (l line) says() bool { return !l.head }
 
 // pin is the place of the pin that is compared with: the one that was chosen or else the first
 // that is another run; -1 is the scenario as it was opened or saved.

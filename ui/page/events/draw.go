@@ -79,9 +79,7 @@ func (p Page) drawEvent(b view.Brush, at canvas.Rect, run *model.Run, line story
 	e := &run.Events[k]
 	text := theme.Style{Fg: theme.Text}
 	if line.event == p.event {
-		text = theme.Style{Fg: theme.Text, Bg: theme.Select, Attr: theme.Bold}
-		b.Canvas.Fill(at, ' ', theme.Style{Bg: theme.Select})
-		b.Canvas.Set(at.X, at.Y, b.Theme.Glyph(theme.Pointer), theme.Style{Fg: theme.Accent, Bg: theme.Select, Attr: theme.Bold})
+		text = b.Chosen(at)
 	}
 	head := fmt.Sprintf("%c %s ", b.Theme.Mark(line.event+1), format.Quarter(e.Quarter))
 	x := at.X + 1

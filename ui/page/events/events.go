@@ -5,6 +5,8 @@
 package events
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -70,16 +72,11 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 		return p, view.Back{}
 	}
 	p.event = p.Event(s.Session.Run())
+	if by, ok := p.keys.By(k, 0); ok {
+		return p.to(p.event+by, s)
+	}
 	page := max(1, p.layout(s).detail.Inset(1).H-1)
 	switch {
-	case key.Matches(k, p.keys.Up):
-		return p.to(p.event-1, s)
-	case key.Matches(k, p.keys.Down):
-		return p.to(p.event+1, s)
-	case key.Matches(k, p.keys.First):
-		return p.to(0, s)
-	case key.Matches(k, p.keys.Last):
-		return p.to(told-1, s)
 	case key.Matches(k, p.keys.Less):
 		return p.scrolled(-page, s), nil
 	case key.Matches(k, p.keys.More):
@@ -94,17 +91,14 @@ func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 		return p, view.Back{}
 	}
 	p.event = p.Event(s.Session.Run())
-	at, l, down := msg.Mouse(), p.layout(s), 1
-	switch msg.(type) {
-	case tea.MouseWheelMsg:
-		if at.Button == tea.MouseWheelUp {
-			down = -1
-		}
-		if l.list.Contains(at.X, at.Y) {
-			return p.to(p.event+down, s)
-		}
-		return p.scrolled(3*down, s), nil
-	case tea.MouseClickMsg:
+	at := msg.Mouse()
+	switch by, ok := view.Wheel(msg); {
+	case ok && p.layout(s).list.Contains(at.X, at.Y):
+		return p.to(p.event+by, s)
+	case ok:
+		return p.scrolled(3*by, s), nil
+	}
+	if _, ok := msg.(tea.MouseClickMsg); ok {
 		if n := p.eventAt(s, at.X, at.Y); n >= 0 {
 			return p.to(n, s)
 		}
@@ -202,16 +196,10 @@ func (p Page) layout(s view.Scene) spread {
 // detailWidth is how wide text in the detail is: no wider than it reads well.
 func detailWidth(in canvas.Rect) int { return min(in.W-2, 96) }
 
-// window returns the lines of the list that are in view, and how many are above: the
-// selected one is in the middle as far as the ends allow.
+// window returns the lines of the list that are in view, and how many are above.
 func (p Page) window(lines []storyLine, height int) (top, end int) {
-	selected := 0
-	for i, l := range lines {
-		if l.event == p.event {
-			selected = i
-		}
-	}
-	top = max(0, min(selected-height/2, len(lines)-height))
+	selected := max(0, slices.IndexFunc(lines, func(l storyLine) bool { return l.event == p.event }))
+	top = view.Top(selected, len(lines), height)
 	return top, min(len(lines), top+max(height, 0))
 }
 

@@ -7,19 +7,24 @@ import (
 )
 
 // A KeyMap is what keys do in what happened, as data.
-type KeyMap struct{ Up, Down, First, Last, Less, More, Back, Quit key.Binding }
+type KeyMap struct {
+	view.Moves
+	Less, More, Back, Quit key.Binding
+}
 
 // NewKeys returns the keys of the page.
 func NewKeys() KeyMap {
 	return KeyMap{
-		Up:    view.Bind("↑ k", "event before", "up", "k", "left", "h", ","),
-		Down:  view.Bind("↓ j", "next event", "down", "j", "right", "l", "."),
-		First: view.Bind("home", "first event", "home"),
-		Last:  view.Bind("end", "last event", "end"),
-		Less:  view.Bind("pgup", "scroll up", "pgup", "shift+up", "K"),
-		More:  view.Bind("pgdown", "scroll down", "pgdown", "shift+down", "J", "space"),
-		Back:  view.Bind("esc", "back", "esc", "q", "e", "enter"),
-		Quit:  view.Bind("ctrl+c", "leave", "ctrl+c"),
+		Moves: view.Moves{
+			Up:    view.Bind("↑ k", "event before", "up", "k", "left", "h", ","),
+			Down:  view.Bind("↓ j", "next event", "down", "j", "right", "l", "."),
+			First: view.Bind("home", "first event", "home"),
+			Last:  view.Bind("end", "last event", "end"),
+		},
+		Less: view.Bind("pgup", "scroll up", "pgup", "shift+up", "K"),
+		More: view.Bind("pgdown", "scroll down", "pgdown", "shift+down", "J", "space"),
+		Back: view.Bind("esc", "back", "esc", "q", "e", "enter"),
+		Quit: view.Bind("ctrl+c", "leave", "ctrl+c"),
 	}
 }
 

@@ -109,7 +109,7 @@ func (t typed) draw(b view.Brush, r canvas.Rect, style theme.Style) (x, y int) {
 	}
 	lines := strings.Split(ansi.Strip(t.area.View()), "\n")
 	at := t.area.LineInfo()
-	first := max(0, min(at.RowOffset-r.H/2, len(lines)-r.H))
+	first := view.Top(at.RowOffset, len(lines), r.H)
 	for k, line := range lines[first:min(len(lines), first+r.H)] {
 		line = strings.TrimRight(line, " ")
 		b.Text(r.X, r.Y+k, r.W, line, style)

@@ -132,12 +132,10 @@ func spec(label string, u model.Unit, money string, low, high, step, at float64)
 // Point answers the pointer: it chooses an answer, drags a slider, and the wheel scrolls.
 func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	was, at := p.progress, msg.Mouse()
+	if by, ok := view.Wheel(msg); ok {
+		p.scroll = max(0, min(p.scroll+by, height(p, s)-room(p, s)))
+	}
 	switch msg.(type) {
-	case tea.MouseWheelMsg:
-		if p.scroll++; at.Button == tea.MouseWheelUp {
-			p.scroll = max(0, p.scroll-2)
-		}
-		p.scroll = min(p.scroll, max(0, height(p, s)-room(p, s)))
 	case tea.MouseClickMsg:
 		p.told = ""
 		if l, r, ok := under(p, at.X, at.Y, s); ok {

@@ -104,28 +104,14 @@ func (p Page) shown(s view.Scene) (rows []Row, selected int) {
 }
 
 func (p Page) selected(rows []Row) int {
-	at, n := -1, 0
-	for i, r := range rows {
-		if r.Head || p.of.Read {
-			continue
-		}
-		if at < 0 || n <= p.at {
-			at = i
-		}
-		n++
+	if p.of.Read {
+		return -1
 	}
-	return at
+	return view.Nth(rows, p.at, Row.can)
 }
 
-// choices counts the rows that can be selected.
-func choices(rows []Row) (n int) {
-	for _, r := range rows {
-		if !r.Head {
-			n++
-		}
-	}
-	return n
-}
+// can reports whether a row can be selected.
+func (r Row) can() bool { return !r.Head }
 
 // Press answers a key, or what is pasted into the filter.
 func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
@@ -193,27 +179,15 @@ func (p Page) builds(s view.Scene) bool {
 }
 
 // moved answers the keys that go through the list and take a row of it.
-func (p Page) moved(k tea.KeyPressMsg, s view.Scene) (view.Page, view.Request, bool) {
-	var next view.Page
-	var r view.Request
-	page := max(1, p.places(s).rows.H-1)
+func (p Page) moved(k tea.KeyPressMsg, s view.Scene) (next view.Page, r view.Request, ok bool) {
+	by, goes := p.keys.By(k, max(1, p.places(s).rows.H-1))
 	switch {
-	case key.Matches(k, p.keys.Up):
-		next, r = p.by(-1, s)
-	case key.Matches(k, p.keys.Down):
-		next, r = p.by(1, s)
-	case key.Matches(k, p.keys.PageUp):
-		next, r = p.by(-page, s)
-	case key.Matches(k, p.keys.PageDown):
-		next, r = p.by(page, s)
-	case key.Matches(k, p.keys.First):
-		next, r = p.by(-1<<20, s)
-	case key.Matches(k, p.keys.Last):
-		next, r = p.by(1<<20, s)
+	case goes:
+		next, r = p.by(by, s)
 	case key.Matches(k, p.keys.Choose):
 		next, r = p.take(s)
 	case key.Matches(k, p.keys.Own) && p.builds(s):
-		next, r = p.by(-1<<20, s)
+		next, r = p.to(0, s)
 	case key.Matches(k, p.keys.Filter) && !p.typing:
 		p.typing = true
 		next = p
@@ -250,7 +224,7 @@ func (p Page) by(n int, s view.Scene) (view.Page, view.Request) {
 // to selects a row.
 func (p Page) to(at int, s view.Scene) (view.Page, view.Request) {
 	rows, _ := p.shown(s)
-	p.at = max(0, min(at, choices(rows)-1))
+	p.at = max(0, min(at, view.Count(rows, Row.can)-1))
 	if i := p.selected(rows); i >= 0 {
 		return p, rows[i].Shown
 	}
@@ -260,17 +234,13 @@ func (p Page) to(at int, s view.Scene) (view.Page, view.Request) {
 // Point answers the pointer: a click selects, a second one takes, one beside leaves.
 func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	at := msg.Mouse()
-	switch msg.(type) {
-	case tea.MouseWheelMsg:
-		n := 1
-		if p.of.Read {
-			n = 3
-		}
-		if at.Button == tea.MouseWheelUp {
-			n = -n
-		}
-		return p.by(n, s)
-	case tea.MouseClickMsg:
+	switch by, ok := view.Wheel(msg); {
+	case ok && p.of.Read:
+		return p.by(3*by, s)
+	case ok:
+		return p.by(by, s)
+	}
+	if _, ok := msg.(tea.MouseClickMsg); ok {
 		places := p.places(s)
 		if !places.box.Contains(at.X, at.Y) {
 			p.input.SetValue("")
@@ -285,14 +255,14 @@ func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 		case i == selected:
 			return p.take(s)
 		}
-		return p.to(choices(rows[:i]), s)
+		return p.to(view.Count(rows[:i], Row.can), s)
 	}
 	return p, nil
 }
 
-// top is the first row in view: the selected one is in the middle as far as the ends allow.
+// top is the first row in view.
 func (p Page) top(rows []Row, selected int, r canvas.Rect) int {
-	return max(0, min(max(selected, 0)-r.H/2, len(rows)-r.H))
+	return view.Top(max(selected, 0), len(rows), r.H)
 }
 
 var _ view.Page = Page{}

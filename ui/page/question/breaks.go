@@ -79,9 +79,8 @@ func (p breaksPage) breaking() breaking { return breaking{p.until, p.by} }
 
 // answer is what is known, and the rows of that.
 func (p breaksPage) answer(s view.Scene) (view.Answer, *explore.Breaks, []answer.MoveRow) {
-	a := s.Answer(p.breaking())
-	b, ok := view.Of[*explore.Breaks](a)
-	if !ok {
+	a, b := known[*explore.Breaks](s, p.breaking())
+	if b == nil {
 		return a, nil, nil
 	}
 	return a, b, answer.MoveRows(s.Session.Run().Scenario, b)
@@ -131,8 +130,8 @@ func (p breaksPage) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 		return p, nil
 	}
 	_, _, rows := p.answer(s)
-	if n, ok := p.keys.through(k, p.at(rows), p.count(rows), p.places(s, rows).rows.H); ok {
-		return p.to(rows, n), nil
+	if by, ok := p.keys.By(k, p.places(s, rows).rows.H); ok {
+		return p.to(rows, p.at(rows)+by), nil
 	}
 	switch {
 	case key.Matches(k, p.keys.Make):
@@ -164,11 +163,12 @@ func opposite(until string) string {
 	return until
 }
 
+// to selects a row, or the nearest there is.
 func (p breaksPage) to(rows []answer.MoveRow, at int) breaksPage {
-	switch {
-	case at >= 0 && at < len(rows):
+	switch at = max(0, min(at, p.count(rows)-1)); {
+	case at < len(rows):
 		p.on = rowOf(rows[at])
-	case at == len(rows) && p.joint:
+	case p.joint:
 		p.on = together
 	}
 	return p
@@ -209,25 +209,19 @@ func (p breaksPage) make(rows []answer.MoveRow, s view.Scene) view.Request {
 // goes through them.
 func (p breaksPage) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	_, _, rows := p.answer(s)
-	at, in := msg.Mouse(), p.places(s, rows).rows
-	if by, ok := turned(msg); ok {
-		return p.to(rows, max(0, min(p.at(rows)+by, p.count(rows)-1))), nil
+	at, in := p.at(rows), p.places(s, rows).rows
+	if by, ok := view.Wheel(msg); ok {
+		return p.to(rows, at+by), nil
 	}
-	if _, ok := msg.(tea.MouseClickMsg); ok {
-		i := first(p.at(rows), p.count(rows), in.H) + at.Y - in.Y
-		switch {
-		case at.Button != tea.MouseLeft || !in.Contains(at.X, at.Y) || i >= p.count(rows):
-			return p, nil
-		case i == p.at(rows):
-			return p, p.make(rows, s)
-		}
+	switch i, ok := view.RowAt(msg, in, view.Top(at, p.count(rows), in.H), p.count(rows)); {
+	case !ok:
+		return p, nil
+	case i == at:
+		return p, p.make(rows, s)
+	default:
 		return p.to(rows, i), nil
 	}
-	return p, nil
 }
-
-// first is the first row in view: the selected one is in the middle as far as the ends allow.
-func first(at, n, height int) int { return max(0, min(at-height/2, n-height)) }
 
 // A spread is where the parts of the page stand.
 type spread struct{ box, head, rows, says, chart canvas.Rect }
@@ -273,7 +267,7 @@ func (p breaksPage) Draw(b view.Brush, s view.Scene) {
 	c := columnsOf(rows, size, far, l.rows.W)
 	p.heads(b, l.head, c, size, far)
 	at := p.at(rows)
-	top := first(at, n, l.rows.H)
+	top := view.Top(at, n, l.rows.H)
 	for i := range min(l.rows.H, n-top) {
 		r := canvas.Rect{X: l.rows.X, Y: l.rows.Y + i, W: l.rows.W, H: 1}
 		if top+i == len(rows) {

@@ -65,9 +65,7 @@ func (p heldPage) Asks(s view.Scene) (*model.Run, []view.Question) {
 
 // answer is what is known.
 func (p heldPage) answer(s view.Scene) (view.Answer, *explore.Positions) {
-	a := s.Answer(holding{p.most})
-	held, _ := view.Of[*explore.Positions](a)
-	return a, held
+	return known[*explore.Positions](s, holding{p.most})
 }
 
 // Title names the page.
@@ -102,9 +100,8 @@ func (p heldPage) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	}
 	_, held := p.answer(s)
 	lines := p.lines(s, held)
-	if next, ok := p.keys.through(k, p.selected(lines), len(lines), p.inside(s).H); ok {
-		p.at = next + 1
-		return p, nil
+	if by, ok := p.keys.By(k, p.inside(s).H); ok {
+		return p.to(lines, p.selected(lines)+by), nil
 	}
 	switch {
 	case key.Matches(k, p.keys.New) || held == nil && key.Matches(k, p.keys.Make):
@@ -212,24 +209,25 @@ func (l heldLine) giveUp(s view.Scene) view.Request {
 // them.
 func (p heldPage) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	_, held := p.answer(s)
-	lines, r, at := p.lines(s, held), p.inside(s), msg.Mouse()
-	if len(lines) == 0 {
+	lines, r := p.lines(s, held), p.inside(s)
+	at := p.selected(lines)
+	if by, ok := view.Wheel(msg); ok && len(lines) > 0 {
+		return p.to(lines, at+by), nil
+	}
+	switch i, ok := view.RowAt(msg, r, view.Top(at, len(lines), r.H), len(lines)); {
+	case !ok:
 		return p, nil
+	case i == at:
+		return p, lines[i].make(s)
+	default:
+		return p.to(lines, i), nil
 	}
-	if by, ok := turned(msg); ok {
-		p.at = max(0, min(p.selected(lines)+by, len(lines)-1)) + 1
-	}
-	if _, ok := msg.(tea.MouseClickMsg); ok {
-		i := first(p.selected(lines), len(lines), r.H) + at.Y - r.Y
-		switch {
-		case at.Button != tea.MouseLeft || !r.Contains(at.X, at.Y) || i < 0 || i >= len(lines):
-		case i == p.selected(lines):
-			return p, lines[i].make(s)
-		default:
-			p.at = i + 1
-		}
-	}
-	return p, nil
+}
+
+// to puts the cursor on a line, or on the nearest there is.
+func (p heldPage) to(lines []heldLine, at int) heldPage {
+	p.at = max(0, min(at, len(lines)-1)) + 1
+	return p
 }
 
 // held reports why nothing is told: nothing is held.

@@ -116,7 +116,7 @@ func (p heldPage) Draw(b view.Brush, s view.Scene) {
 	}
 	lines, r := p.lines(s, held), p.inside(s)
 	at := p.selected(lines)
-	top := max(0, first(at, len(lines), r.H))
+	top := view.Top(at, len(lines), r.H)
 	for i := range min(r.H, len(lines)-top) {
 		line, style := lines[top+i], theme.Style{Fg: theme.Text}
 		if line.bold {
@@ -125,7 +125,7 @@ func (p heldPage) Draw(b view.Brush, s view.Scene) {
 		if top+i == at {
 			row := canvas.Rect{X: r.X - 1, Y: r.Y + i, W: r.W + 2, H: 1}
 			if line.chosen() {
-				style = chosen(b, row)
+				style = b.Chosen(row)
 			}
 			b.Canvas.Set(row.X, row.Y, b.Theme.Glyph(theme.Pointer), theme.Style{Fg: theme.Accent, Bg: style.Bg, Attr: theme.Bold})
 		}

@@ -36,9 +36,8 @@ func (p breaksPage) count(rows []answer.MoveRow) int {
 
 // found is what several levers at once come to, nil while that is not known.
 func (p breaksPage) found(s view.Scene) (view.Answer, *explore.Breaks) {
-	a := s.Answer(jointly(p.breaking()))
-	b, ok := view.Of[*explore.Breaks](a)
-	if !ok || b.Joint == nil {
+	a, b := known[*explore.Breaks](s, jointly(p.breaking()))
+	if b == nil || b.Joint == nil {
 		return a, nil
 	}
 	return a, b
@@ -64,7 +63,7 @@ func (p breaksPage) makeJoint(s view.Scene) view.Request {
 func (p breaksPage) jointRow(b view.Brush, r canvas.Rect, c columns, s view.Scene) {
 	plain := theme.Style{Fg: theme.Text}
 	if p.onJoint() {
-		plain = chosen(b, r)
+		plain = b.Chosen(r)
 	}
 	text := "it is being worked out " + string(b.Theme.Glyph(theme.Ellipsis))
 	if _, a := p.found(s); a != nil {

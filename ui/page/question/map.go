@@ -162,9 +162,7 @@ func (p mapPage) Asks(s view.Scene) (*model.Run, []view.Question) {
 }
 
 func (p mapPage) answer(s view.Scene) (view.Answer, *explore.Sweep) {
-	a := s.Answer(p.question(s))
-	swept, _ := view.Of[*explore.Sweep](a)
-	return a, swept
+	return known[*explore.Sweep](s, p.question(s))
 }
 
 // Title names the page.

@@ -94,7 +94,7 @@ func (p breaksPage) row(b view.Brush, r canvas.Rect, row answer.MoveRow, c colum
 		plain = dim
 	}
 	if selected {
-		lit := chosen(b, r)
+		lit := b.Chosen(r)
 		plain.Bg, plain.Attr, dim.Bg = lit.Bg, lit.Attr, lit.Bg
 	}
 	name, now := row.Lever, row.Now

@@ -61,27 +61,25 @@ func Is(p view.Page) bool {
 
 // A keyMap is what keys do on these pages, as data.
 type keyMap struct {
-	moves
+	view.Moves
+	Left, Right                                         key.Binding
 	Make, Solve, Condition, Line, Back, Quit            key.Binding
 	Next, Before, Turn, Look, Whole, Joint, New, Remove key.Binding // of a map, of a tornado
 }
 
-// moves are the keys that go through rows.
-type moves struct{ Up, Down, Left, Right, First, Last, PageUp, PageDown key.Binding }
-
 // NewKeys returns the keys.
 func NewKeys() keyMap {
 	return keyMap{
-		moves: moves{
+		Moves: view.Moves{
 			Up:       view.Bind("↑ k", "row above", "up", "k"),
 			Down:     view.Bind("↓ j", "next row", "down", "j"),
-			Left:     view.Bind("← h", "column before; the other end", "left", "h"),
-			Right:    view.Bind("→ l", "next column; the other end", "right", "l"),
 			First:    view.Bind("home", "first row", "home"),
 			Last:     view.Bind("end", "last row", "end"),
 			PageUp:   view.Bind("pgup", "a page up", "pgup"),
 			PageDown: view.Bind("pgdown", "a page down", "pgdown"),
 		},
+		Left:      view.Bind("← h", "column before; the other end", "left", "h"),
+		Right:     view.Bind("→ l", "next column; the other end", "right", "l"),
 		Make:      view.Bind("enter", "make it so", "enter"),
 		Solve:     view.Bind("=", "which value of the lever is required", "="),
 		Condition: view.Bind("c", "what is asked for: who falls, and how many", "c"),
@@ -106,6 +104,13 @@ func (k keyMap) All() []key.Binding {
 	}
 }
 
+// known is what is known of a question, and its value: nil while there is none.
+func known[T any](s view.Scene, q view.Question) (a view.Answer, value T) {
+	a = s.Answer(q)
+	value, _ = view.Of[T](a)
+	return a, value
+}
+
 // hint is a key of the footer, in few words.
 func hint(k key.Binding, does string) key.Binding {
 	k.SetHelp(k.Help().Key, does)
@@ -114,27 +119,6 @@ func hint(k key.Binding, does string) key.Binding {
 
 // arrows are what the footer says of up and down.
 func arrows(what string) key.Binding { return key.NewBinding(key.WithHelp("↑ ↓", what)) }
-
-// through answers the keys that go through rows: of n, from one, a page at a time.
-func (k *keyMap) through(press tea.KeyPressMsg, at, n, page int) (next int, ok bool) {
-	switch {
-	case key.Matches(press, k.Up):
-		at--
-	case key.Matches(press, k.Down):
-		at++
-	case key.Matches(press, k.First):
-		at = 0
-	case key.Matches(press, k.Last):
-		at = n - 1
-	case key.Matches(press, k.PageUp):
-		at -= page
-	case key.Matches(press, k.PageDown):
-		at += page
-	default:
-		return at, false
-	}
-	return max(0, min(at, n-1)), true
-}
 
 // common answers what all pages answer alike.
 func (k *keyMap) common(press tea.KeyPressMsg, line string) view.Request {
@@ -211,13 +195,6 @@ func unanswered(b view.Brush, in canvas.Rect, s view.Scene, a view.Answer) bool 
 		return false
 	}
 	return true
-}
-
-// chosen marks the selected row, and returns how its text is written.
-func chosen(b view.Brush, r canvas.Rect) theme.Style {
-	b.Canvas.Fill(r, ' ', theme.Style{Bg: theme.Select})
-	b.Canvas.Set(r.X, r.Y, b.Theme.Glyph(theme.Pointer), theme.Style{Fg: theme.Accent, Bg: theme.Select, Attr: theme.Bold})
-	return theme.Style{Fg: theme.Text, Bg: theme.Select, Attr: theme.Bold}
 }
 
 // told draws what is said of what was done last in the row for it.

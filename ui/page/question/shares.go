@@ -31,9 +31,7 @@ func (q sharing) Answer(run *model.Run, means view.Means) (any, error) {
 
 // variance is what is known of it.
 func (p tornadoPage) variance(s view.Scene) (view.Answer, *explore.Variance) {
-	a := s.Answer(sharing{p.of(s).metric, p.full})
-	v, _ := view.Of[*explore.Variance](a)
-	return a, v
+	return known[*explore.Variance](s, sharing{p.of(s).metric, p.full})
 }
 
 // matters is the part of a variation below which a lever does not matter.

@@ -78,9 +78,7 @@ func (p solvePage) Asks(s view.Scene) (*model.Run, []view.Question) {
 }
 
 func (p solvePage) answer(s view.Scene) (view.Answer, *explore.Solved) {
-	a := s.Answer(solving{p.ref, p.until})
-	solved, _ := view.Of[*explore.Solved](a)
-	return a, solved
+	return known[*explore.Solved](s, solving{p.ref, p.until})
 }
 
 // Title names the page.
@@ -111,12 +109,8 @@ func (p solvePage) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	if !ok {
 		return p, nil
 	}
-	levers := s.Session.Levers()
-	if n, ok := p.keys.through(k, s.Session.Lever(p.ref), len(levers), 5); ok {
-		if len(levers) > 0 {
-			p.ref = levers[n].Ref
-		}
-		return p, nil
+	if by, ok := p.keys.By(k, 5); ok {
+		return p.by(by, s), nil
 	}
 	switch {
 	case key.Matches(k, p.keys.Make):
@@ -154,10 +148,16 @@ func (p solvePage) make(s view.Scene) view.Request {
 
 // Point answers the pointer: the wheel goes through levers.
 func (p solvePage) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
-	if by, ok := turned(msg); ok {
-		return p.Press(arrow(by), s)
+	by, _ := view.Wheel(msg)
+	return p.by(by, s), nil
+}
+
+// by goes on by so many levers.
+func (p solvePage) by(n int, s view.Scene) solvePage {
+	if levers := s.Session.Levers(); n != 0 && len(levers) > 0 {
+		p.ref = levers[max(0, min(s.Session.Lever(p.ref)+n, len(levers)-1))].Ref
 	}
-	return p, nil
+	return p
 }
 
 // Draw draws when the first firm falls over the range of the lever, where it is so, and what

@@ -61,9 +61,7 @@ func (p tornadoPage) Asks(s view.Scene) (*model.Run, []view.Question) {
 }
 
 func (p tornadoPage) answer(s view.Scene) (view.Answer, *explore.Tornado) {
-	a := s.Answer(tossing{p.of(s).metric, p.full})
-	t, _ := view.Of[*explore.Tornado](a)
-	return a, t
+	return known[*explore.Tornado](s, tossing{p.of(s).metric, p.full})
 }
 
 func (p tornadoPage) row(list []explore.Bar) int {
@@ -98,11 +96,8 @@ func (p tornadoPage) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) 
 	}
 	_, t := p.answer(s)
 	list := p.bars(s, t)
-	if n, ok := p.keys.through(k, p.row(list), len(list), 5); ok {
-		if len(list) > 0 {
-			p.on = list[n].Lever.Ref
-		}
-		return p, nil
+	if by, ok := p.keys.By(k, 5); ok {
+		return p.by(by, list), nil
 	}
 	switch keys := p.keys; {
 	case key.Matches(k, keys.Left):
@@ -143,22 +138,28 @@ func (p tornadoPage) end(b explore.Bar) explore.End {
 func (p tornadoPage) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	_, t := p.answer(s)
 	list := p.bars(s, t)
-	at, l := msg.Mouse(), p.places(s, t, list)
-	if by, ok := turned(msg); ok {
-		return p.Press(arrow(by), s)
+	l := p.places(s, t, list)
+	if by, ok := view.Wheel(msg); ok {
+		return p.by(by, list), nil
 	}
-	if _, ok := msg.(tea.MouseClickMsg); ok {
-		i := first(p.row(list), len(list), l.rows.H) + at.Y - l.rows.Y
-		if at.Button != tea.MouseLeft || !l.rows.Contains(at.X, at.Y) || i >= len(list) {
-			return p, nil
-		}
-		high := at.X >= l.plot.X+l.base
-		if list[i].Lever.Ref == p.on && high == p.high {
-			return p, p.make(list, s)
-		}
-		p.on, p.high = list[i].Lever.Ref, high
+	i, ok := view.RowAt(msg, l.rows, view.Top(p.row(list), len(list), l.rows.H), len(list))
+	if !ok {
+		return p, nil
 	}
+	high := msg.Mouse().X >= l.plot.X+l.base
+	if list[i].Lever.Ref == p.on && high == p.high {
+		return p, p.make(list, s)
+	}
+	p.on, p.high = list[i].Lever.Ref, high
 	return p, nil
+}
+
+// by goes on by so many bars.
+func (p tornadoPage) by(n int, list []explore.Bar) tornadoPage {
+	if len(list) > 0 {
+		p.on = list[max(0, min(p.row(list)+n, len(list)-1))].Lever.Ref
+	}
+	return p
 }
 
 // tornadoPlaces are where the parts of the page stand; base is the column of the plot in which
@@ -266,7 +267,7 @@ func (p tornadoPage) Draw(b view.Brush, s view.Scene) {
 		b.Canvas.TextRight(in.X+in.W-2, in.Y, "variation", theme.Style{Fg: theme.Dim})
 	}
 	at := p.row(list)
-	top := first(at, len(list), l.rows.H)
+	top := view.Top(at, len(list), l.rows.H)
 	shown := list[top:min(top+l.rows.H, len(list))]
 	for i, bar := range shown {
 		p.bar(b, l, l.rows.Y+i, bar, t, m, top+i == at)
@@ -281,7 +282,7 @@ func (p tornadoPage) Draw(b view.Brush, s view.Scene) {
 func (p tornadoPage) bar(b view.Brush, l tornadoPlaces, y int, bar explore.Bar, t *explore.Tornado, m *model.Scenario, selected bool) {
 	plain, dim := theme.Style{Fg: theme.Text}, theme.Style{Fg: theme.Dim}
 	if selected {
-		plain = chosen(b, canvas.Rect{X: l.rows.X, Y: y, W: l.rows.W, H: 1})
+		plain = b.Chosen(canvas.Rect{X: l.rows.X, Y: y, W: l.rows.W, H: 1})
 		if dim.Bg = plain.Bg; b.Theme.Mono() { // a bar could not be told from the ground
 			b.Canvas.Fill(canvas.Rect{X: l.plot.X - 1, Y: y, W: l.plot.W + 1, H: 1}, ' ', theme.Style{})
 		}

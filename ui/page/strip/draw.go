@@ -58,9 +58,7 @@ func (p Page) places(l view.Layout) []place {
 }
 
 // first is the first offer in the box.
-func (p Page) first() int {
-	return max(0, min(p.at-mostOffers/2, len(p.offers)-mostOffers))
-}
+func (p Page) first() int { return view.Top(p.at, len(p.offers), mostOffers) }
 
 // brief is an offer in a few words: what is typed, and what people call it.
 func brief(o compose.Option) string {

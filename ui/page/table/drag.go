@@ -23,17 +23,11 @@ type drag struct {
 func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	p = p.following(s)
 	at := msg.Mouse()
-	switch msg.(type) {
-	case tea.MouseWheelMsg:
-		if p.Typing() {
-			return p, nil
-		}
-		n := 3
-		if at.Button == tea.MouseWheelUp {
-			n = -3
-		}
-		next, r, _ := p.moved(n, 0, s)
+	if by, ok := view.Wheel(msg); ok && !p.Typing() {
+		next, r, _ := p.moved(3*by, 0, s)
 		return next, r
+	}
+	switch msg.(type) {
 	case tea.MouseClickMsg:
 		if p.field.On() {
 			f, r, out := p.field.Take(s, field.Outcome{Left: true})

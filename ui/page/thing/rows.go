@@ -112,10 +112,8 @@ func (l listing) term() (term, bool) {
 	return *l.rows[l.selected].term, true
 }
 
-// top is the first row in view: the selected one is in the middle as far as the ends allow.
-func (l listing) top(height int) int {
-	return max(0, min(l.selected-height/2, len(l.rows)-height))
-}
+// top is the first row in view.
+func (l listing) top(height int) int { return view.Top(l.selected, len(l.rows), height) }
 
 // rowAt returns the choice on a cell of the screen, or -1.
 func rowAt(p Page, x, y int, s view.Scene) int {

@@ -223,17 +223,13 @@ func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	if !p.thing.In(s) {
 		return p, view.Back{}
 	}
-	switch msg.(type) {
-	case tea.MouseWheelMsg:
-		n := 3
-		if at.Button == tea.MouseWheelUp {
-			n = -3
-		}
-		if booksRect(p, s).Contains(at.X, at.Y) {
-			return p.scrolled(n, s), nil
-		}
-		return p.to(p.at+n/3, s), nil
-	case tea.MouseClickMsg:
+	switch by, ok := view.Wheel(msg); {
+	case ok && booksRect(p, s).Contains(at.X, at.Y):
+		return p.scrolled(3*by, s), nil
+	case ok:
+		return p.to(p.at+by, s), nil
+	}
+	if _, ok := msg.(tea.MouseClickMsg); ok {
 		row := rowAt(p, at.X, at.Y, s)
 		switch {
 		case p.field.On():
