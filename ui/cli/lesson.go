@@ -22,23 +22,7 @@ type tutor struct{ *app }
 
 // lessons lists the lessons.
 func (a tutor) lessons() *cobra.Command {
-	var page command.Page
-	c := &cobra.Command{
-		Use:               "lessons",
-		Short:             "List the lessons that come with moneyloop",
-		Example:           "moneyloop lessons",
-		Args:              command.Args(0, 0, "no arguments"),
-		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE: func(c *cobra.Command, _ []string) error {
-			var err error
-			if printing := page.Print(a.Caller, c, func(p *typeset.Page) { err = teach.List(p) }); printing != nil {
-				return printing
-			}
-			return err
-		},
-	}
-	page.Flags(a.Caller, c)
-	return c
+	return command.Printed(a.Caller, "lessons", "List the lessons that come with moneyloop", "", teach.List)
 }
 
 // taking is how somebody takes a lesson, as flags say.

@@ -78,6 +78,14 @@ func Times(x float64) string {
 	return number(x, decimals) + "x"
 }
 
+// Counted says how many of a thing there are: "1 remark", "8 remarks".
+func Counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return strconv.Itoa(n) + " " + thing + "s"
+}
+
 // Quarters shows a length of time: "1 quarter", "8 quarters", "no end".
 func Quarters(x float64) string {
 	switch {

@@ -8,8 +8,9 @@ import (
 
 	"charm.land/bubbles/v2/key"
 
-	"moneyloop/model"
 	"moneyloop/ui/page/ask"
+	"moneyloop/ui/page/chance"
+	"moneyloop/ui/page/differ"
 	"moneyloop/ui/page/events"
 	"moneyloop/ui/page/lesson"
 	"moneyloop/ui/page/list"
@@ -18,7 +19,6 @@ import (
 	"moneyloop/ui/page/table"
 	"moneyloop/ui/page/thing"
 	"moneyloop/ui/session"
-	"moneyloop/ui/verb"
 	"moneyloop/ui/view"
 )
 
@@ -40,13 +40,15 @@ func For(r view.Request, s view.Scene) (view.Page, view.Request, bool) {
 	case view.Ask:
 		p, first := strip.New(r, s)
 		return p, first, true
+	case view.Differ:
+		return differ.New(), nil, true
 	}
 	p, ok := question.Of(r, s)
 	return p, nil, ok
 }
 
 // Chance opens the page of how likely what is.
-func Chance() view.Page { return question.Chance() }
+func Chance() view.Page { return chance.New() }
 
 // IsQuestion reports whether a page is a question.
 func IsQuestion(p view.Page) bool { return question.Is(p) }
@@ -87,15 +89,6 @@ func IsTable(p view.Page) bool {
 	return ok
 }
 
-// Verbs are the keys that edit what is selected, the same on all pages.
-type Verbs = verb.Keys
-
-// Named says how many places still say the old name of what was just named, "" if none does.
-func Named(s session.Session) string { return verb.Named(s) }
-
-// NewVerbs returns them.
-func NewVerbs() Verbs { return verb.NewKeys() }
-
 // List opens a list, at a row.
 func List(of Kind, at int) view.Page { return list.New(of, at) }
 
@@ -132,17 +125,14 @@ func IsList(p view.Page) bool {
 // Events opens what happened, at an event as sentence.Told counts.
 func Events(event int) view.Page { return events.New(event) }
 
-// EventOf returns the event of a run that is selected, by its index there, if a page is what happened.
-func EventOf(p view.Page, run *model.Run) (index int, ok bool) {
-	e, ok := p.(events.Page)
-	if !ok {
-		return 0, false
-	}
-	return events.At(run, e.Event(run))
+// IsEvents reports whether a page is what happened.
+func IsEvents(p view.Page) bool {
+	_, is := p.(events.Page)
+	return is
 }
 
-// EventAt returns the index in a run of an event as sentence.Told counts, if there is one.
-func EventAt(run *model.Run, event int) (index int, ok bool) { return events.At(run, event) }
+// EventAt returns the index in the run of a session of an event as sentence.Told counts, if there is one.
+func EventAt(s session.Session, event int) (index int, ok bool) { return events.At(s.Run(), event) }
 
 // A Lesson is the page of one.
 type Lesson = lesson.Page
@@ -211,8 +201,8 @@ func Keys() []view.Group {
 		{Name: "In the table of everything", Keys: table.Keys()},
 		{Name: "While a term or a cell is typed", Keys: typing},
 		{Name: "While a sentence is typed, after n", Keys: strip.Keys()},
-		{Name: "In what differs", Keys: question.DifferKeys()},
-		{Name: "On the page of how likely what is", Keys: question.ChanceKeys()},
+		{Name: "In what differs", Keys: differ.Keys()},
+		{Name: "On the page of how likely what is", Keys: chance.Keys()},
 		{Name: "In what happened", Keys: events.NewKeys().All()},
 		{Name: "On the page of a question", Keys: questionKeys()},
 		{Name: "In a lesson", Keys: lessonKeys()},

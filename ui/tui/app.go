@@ -107,10 +107,10 @@ type Model struct {
 	look    look
 	w, h    int
 	session session.Session
-	notice  view.Notice // what is told of it
-	home    home.Page   // at the bottom of the stack
-	pages   pages       // above it
-	keys    *keyMap     // of this session; it never changes
+	notice  view.Notice  // what is told of it
+	home    home.Page    // at the bottom of the stack
+	pages   pages        // above it
+	keys    *home.KeyMap // of this session; it never changes
 	clock   clock
 	held    bool // a button is down
 	keeping machine.Keeping
@@ -135,9 +135,9 @@ func New(o Options) (Model, error) {
 	for _, set := range o.Levers {
 		begun.Session = begun.Session.Slide(set.Ref, set.Value)
 	}
-	s := begun.Session
+	s, keys := begun.Session, home.NewKeys()
 	m := Model{
-		opts: o, look: newLook(o), session: s, home: home.New(s).Looking(begun.View), keys: newKeys(), clock: newClock(!o.Still),
+		opts: o, look: newLook(o), session: s, home: home.New(s).Looking(begun.View), keys: &keys, clock: newClock(!o.Still),
 		keeping: machine.Keep(begun.Work, o.In), parting: parting{asks: o.Ask},
 		drawing: newDrawing(), stamp: new(stamp),
 	}
@@ -235,7 +235,7 @@ func isDeed(msg tea.Msg) bool {
 
 // press sends a key to whoever has the keys.
 func (m Model) press(k tea.KeyPressMsg) (Model, tea.Cmd) {
-	if keys := m.keys; k.Text == "" && key.Matches(k, keys.Save, keys.Editor) && typing(m) {
+	if keys := m.keys.App; k.Text == "" && key.Matches(k, keys.Save, keys.Editor) && typing(m) {
 		return taken(m, k)
 	}
 	return turn(m, k)

@@ -12,30 +12,22 @@ import (
 	"moneyloop/ui/view"
 )
 
-// A keyMap is what keys do on all pages: those of the program, and those that edit what is
-// selected.
-type keyMap struct {
-	view.Keys
-	ask  view.AskKeys
-	edit page.Verbs
+// commandsOf lists what keys do that are none of a page's.
+func commandsOf(k *home.KeyMap) []view.Command {
+	return append(k.App.Commands(), k.Ask.Commands()...)
 }
-
-func newKeys() *keyMap { return &keyMap{view.NewKeys(), view.NewAskKeys(), page.NewVerbs()} }
-
-// commands lists what the keys do that are none of a page's.
-func (k *keyMap) commands() []view.Command { return append(k.Commands(), k.ask.Commands()...) }
 
 // commandOf returns what a key does that a page has passed on.
 func commandOf(m Model, k tea.KeyPressMsg) view.Request {
-	if _, on := page.IsLesson(m.pages.top()); on && slices.ContainsFunc(m.keys.ask.Commands(), func(c view.Command) bool { return key.Matches(k, c.Key) }) {
+	if _, on := page.IsLesson(m.pages.top()); on && slices.ContainsFunc(m.keys.Ask.Commands(), func(c view.Command) bool { return key.Matches(k, c.Key) }) {
 		return view.Say{Text: "That is asked of what is open below the lesson; esc leads there, and O back."}
 	}
-	for _, c := range m.keys.commands() {
+	for _, c := range commandsOf(m.keys) {
 		if key.Matches(k, c.Key) {
 			return c.Does
 		}
 	}
-	r, ok := m.keys.edit.Press(k, m.home.Selected(m.session), "", sceneOf(m))
+	r, ok := m.keys.Edit.Press(k, m.home.Selected(m.session), "", sceneOf(m))
 	if ok && !m.pages.over() { // else what would be edited is out of sight
 		return r
 	}
@@ -63,8 +55,8 @@ func groupsOf(m Model) []view.Group {
 		return view.Once(append([]view.Group{m.home.Here()}, home.NewKeys().Groups()...))
 	}
 	everywhere := view.Group{Name: "Everywhere"}
-	for _, c := range m.keys.commands() {
+	for _, c := range commandsOf(m.keys) {
 		everywhere.Keys = append(everywhere.Keys, c.Key)
 	}
-	return view.Once([]view.Group{{Name: "This page", Keys: p.Keys()}, {Name: "Edit", Keys: m.keys.edit.All()}, everywhere})
+	return view.Once([]view.Group{{Name: "This page", Keys: p.Keys()}, {Name: "Edit", Keys: m.keys.Edit.All()}, everywhere})
 }

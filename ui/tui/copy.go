@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -9,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"moneyloop/ui/canvas"
+	"moneyloop/ui/format"
 	"moneyloop/ui/view"
 )
 
@@ -37,18 +37,11 @@ func copied(m Model, r view.Copy) (Model, tea.Cmd) {
 	case size > mostCopied:
 		m = m.say("%s is %d kB, more than terminals take for their clipboard. %s", r.What, size/1000, otherwise(m))
 	default:
-		m = m.say("%s: %s given to your terminal for its clipboard.", r.What, linesSaid(strings.Count(r.Text, "\n")))
+		m = m.say("%s: %s given to your terminal for its clipboard.", r.What, format.Counted(strings.Count(r.Text, "\n"), "line"))
 		m.copying = true
 		return m, tea.Batch(tea.Raw(ansi.SetSystemClipboard(r.Text)), tea.Tick(copyRest, func(time.Time) tea.Msg { return copiedMsg{} }))
 	}
 	return m, nil
-}
-
-func linesSaid(n int) string {
-	if n == 1 {
-		return "1 line"
-	}
-	return fmt.Sprintf("%d lines", n)
 }
 
 // hasClipboard reports whether a terminal may have a clipboard that programs write to.

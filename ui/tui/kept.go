@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"moneyloop/ui/format"
 	"moneyloop/ui/machine"
 	"moneyloop/ui/page"
 	"moneyloop/ui/view"
@@ -95,7 +96,7 @@ func draftRow(d machine.Draft, now time.Time) page.Row {
 	if title == "" {
 		title = d.Name
 	}
-	changed := changesSaid(d.Changes)
+	changed := format.Counted(d.Changes, "change")
 	if d.Typed && d.Changes == 0 {
 		changed = "something half typed"
 	}

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"moneyloop/ui/format"
 	"moneyloop/ui/page"
 	"moneyloop/ui/session"
 	"moneyloop/ui/tell"
@@ -176,15 +177,8 @@ func visit(m Model, r view.Visit) (Model, tea.Cmd) {
 	}
 	if m.pages = m.pages.pop(); before == r.Steps {
 		if _, undone := m.session.Steps(); undone > 0 {
-			m = m.say("So it was after %s; ctrl+r goes on from here.", changesSaid(r.Steps))
+			m = m.say("So it was after %s; ctrl+r goes on from here.", format.Counted(r.Steps, "change"))
 		}
 	}
 	return m.restart()
-}
-
-func changesSaid(n int) string {
-	if n == 1 {
-		return "1 change"
-	}
-	return fmt.Sprintf("%d changes", n)
 }

@@ -246,7 +246,7 @@ func pageHints(m Model, s view.Scene, p view.Page) []key.Binding {
 	if p.Typing() {
 		return keys
 	}
-	help := m.keys.Help
+	help := m.keys.App.Help
 	help.SetHelp(help.Help().Key, "help")
 	return append(keys, help)
 }

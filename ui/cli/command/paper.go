@@ -86,3 +86,22 @@ func (a *Caller) Paper(stream io.Writer, v theme.Variant) typeset.Paper {
 	}
 	return paper
 }
+
+// Printed is a command that takes nothing and prints a page.
+func Printed(a *Caller, name, short, long string, fill func(*typeset.Page) error) *cobra.Command {
+	var page Page
+	c := &cobra.Command{
+		Use: name, Short: short, Long: long, Example: "moneyloop " + name,
+		Args:              Args(0, 0, "no arguments"),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(c *cobra.Command, _ []string) error {
+			var err error
+			if printing := page.Print(a, c, func(p *typeset.Page) { err = fill(p) }); printing != nil {
+				return printing
+			}
+			return err
+		},
+	}
+	page.Flags(a, c)
+	return c
+}

@@ -14,24 +14,12 @@ import (
 
 // Keys is the command that prints the keys of the explorer.
 func Keys(a *command.Caller) *cobra.Command {
-	var page command.Page
-	c := &cobra.Command{
-		Use:               "keys",
-		Short:             "List the keys of the explorer",
-		Long:              "What ? shows in the explorer, for whoever wants it on paper: each key, what it does, and those that do the same.",
-		Example:           "moneyloop keys",
-		Args:              command.Args(0, 0, "no arguments"),
-		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE: func(c *cobra.Command, _ []string) error {
-			return page.Print(a, c, keyPage)
-		},
-	}
-	page.Flags(a, c)
-	return c
+	return command.Printed(a, "keys", "List the keys of the explorer",
+		"What ? shows in the explorer, for whoever wants it on paper: each key, what it does, and those that do the same.", keyPage)
 }
 
 // keyPage sets a table for each panel.
-func keyPage(p *typeset.Page) {
+func keyPage(p *typeset.Page) error {
 	wide := 0
 	for _, g := range tui.Keys() {
 		for _, k := range g.Keys {
@@ -51,4 +39,5 @@ func keyPage(p *typeset.Page) {
 			p.Paragraph(fmt.Sprintf("%-*s  ", wide, k.Keys), theme.Style{Fg: theme.KeyName}, does, theme.Style{})
 		}
 	}
+	return nil
 }

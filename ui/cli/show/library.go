@@ -18,23 +18,11 @@ import (
 
 // List prints the library.
 func List(a *command.Caller) *cobra.Command {
-	var page command.Page
-	c := &cobra.Command{
-		Use:               "list",
-		Short:             "List the scenarios that come with moneyloop",
-		Example:           "moneyloop list",
-		Args:              command.Args(0, 0, "no arguments"),
-		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE: func(c *cobra.Command, _ []string) error {
-			return page.Print(a, c, shelves)
-		},
-	}
-	page.Flags(a, c)
-	return c
+	return command.Printed(a, "list", "List the scenarios that come with moneyloop", "", shelves)
 }
 
 // shelves sets the library, shelf by shelf, with what each scenario teaches.
-func shelves(p *typeset.Page) {
+func shelves(p *typeset.Page) error {
 	all := scenarios.Summaries()
 	for shelf := range model.Shelf(model.ShelfCount) {
 		list := typeset.Rows("", typeset.Words("").In(theme.Title), typeset.Words(""), typeset.Words("").Prose().In(theme.Dim))
@@ -52,6 +40,7 @@ func shelves(p *typeset.Page) {
 		p.Line(typeset.Span{Text: scenarios.ShelfTitle(shelf), Style: theme.Style{Attr: theme.Bold}}, typeset.Span{Text: strings.TrimPrefix(model.Meaning(shelf.String()), strings.ToLower(scenarios.ShelfTitle(shelf)))})
 		p.List(list)
 	}
+	return nil
 }
 
 // File prints a scenario as a file.
@@ -109,23 +98,7 @@ func told(expects []model.Expect) string {
 
 // Echoes prints what is now as it was in 2007, and what is not.
 func Echoes(a *command.Caller) *cobra.Command {
-	var page command.Page
-	c := &cobra.Command{
-		Use:   "echoes",
-		Short: "Print the echoes of 2008: five similarities, and where each ends",
-		Long: "Each similarity has a scenario of then and one of now, one number that their runs give, and a lever that shows it in both. " +
-			"In the explorer (: and then echoes) enter opens the scenario at that lever.",
-		Example:           "moneyloop echoes",
-		Args:              command.Args(0, 0, "no arguments"),
-		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE: func(c *cobra.Command, _ []string) error {
-			var err error
-			if printing := page.Print(a, c, func(p *typeset.Page) { err = teach.Echoes(p) }); printing != nil {
-				return printing
-			}
-			return err
-		},
-	}
-	page.Flags(a, c)
-	return c
+	return command.Printed(a, "echoes", "Print the echoes of 2008: five similarities, and where each ends",
+		"Each similarity has a scenario of then and one of now, one number that their runs give, and a lever that shows it in both. "+
+			"In the explorer (: and then echoes) enter opens the scenario at that lever.", teach.Echoes)
 }

@@ -19,7 +19,7 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 		b.Paragraph(s.Layout.Screen.Inset(1), "Nothing happens to anybody any more; esc goes back.", theme.Style{Fg: theme.Dim})
 		return
 	}
-	p.event = p.Event(s.Session.Run())
+	p.event = p.here(s.Session.Run())
 	p = p.scrolled(0, s) // the window may have grown
 	l := p.layout(s)
 	p.drawList(b, s, l.list, true)

@@ -38,8 +38,8 @@ func At(run *model.Run, event int) (index int, ok bool) {
 	return told[event], true
 }
 
-// Event is the selected event, as sentence.Told counts, in a run that may tell fewer.
-func (p Page) Event(run *model.Run) int { return max(0, min(p.event, len(sentence.Told(run))-1)) }
+// here is the selected event, as sentence.Told counts, in a run that may tell fewer.
+func (p Page) here(run *model.Run) int { return max(0, min(p.event, len(sentence.Told(run))-1)) }
 
 // Title names the page.
 func (p Page) Title(view.Scene) string { return "What happened" }
@@ -71,7 +71,7 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	case key.Matches(k, p.keys.Back) || told == 0:
 		return p, view.Back{}
 	}
-	p.event = p.Event(s.Session.Run())
+	p.event = p.here(s.Session.Run())
 	if by, ok := p.keys.By(k, 0); ok {
 		return p.to(p.event+by, s)
 	}
@@ -90,7 +90,7 @@ func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	if len(sentence.Told(s.Session.Run())) == 0 {
 		return p, view.Back{}
 	}
-	p.event = p.Event(s.Session.Run())
+	p.event = p.here(s.Session.Run())
 	at := msg.Mouse()
 	switch by, ok := view.Wheel(msg); {
 	case ok && p.layout(s).list.Contains(at.X, at.Y):
@@ -107,7 +107,7 @@ func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 }
 
 // told is the index in the run of the selected event.
-func (p Page) told(run *model.Run) int { return sentence.Told(run)[p.Event(run)] }
+func (p Page) told(run *model.Run) int { return sentence.Told(run)[p.here(run)] }
 
 // to selects an event, and asks for the cursor to be brought there.
 func (p Page) to(event int, s view.Scene) (view.Page, view.Request) {

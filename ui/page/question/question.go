@@ -18,8 +18,6 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
-	"moneyloop/ui/page/chance"
-	"moneyloop/ui/page/differ"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
@@ -38,20 +36,9 @@ func Of(r view.Request, s view.Scene) (view.Page, bool) {
 		return newTornado(r), true
 	case view.WhatIHold:
 		return newHeld(r), true
-	case view.Differ:
-		return differ.New(), true
 	}
 	return nil, false
 }
-
-// Chance opens the page of how likely what is.
-func Chance() view.Page { return chance.New() }
-
-// DifferKeys and ChanceKeys are the keys of pages with manners of their own.
-func DifferKeys() []key.Binding { return differ.Keys() }
-
-// ChanceKeys are those of how likely what is.
-func ChanceKeys() []key.Binding { return chance.Keys() }
 
 // Is reports whether a page is one of these.
 func Is(p view.Page) bool {

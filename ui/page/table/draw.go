@@ -45,7 +45,7 @@ func heading(p Page, s view.Scene) string {
 		text += ": " + title
 	}
 	if n := s.Remarks().Count(); n > 0 && s.Layout.Screen.W >= roomy {
-		text += fmt.Sprintf(" · %d %s", n, map[bool]string{true: "remark", false: "remarks"}[n == 1])
+		text += " · " + format.Counted(n, "remark")
 	}
 	if filter := p.filter.Value(); filter != "" || p.filtering {
 		text += " / " + filter

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"moneyloop/ui/canvas"
+	"moneyloop/ui/format"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
 	"moneyloop/ui/widget/slider"
@@ -35,7 +36,7 @@ func drawTerms(p Page, b view.Brush, s view.Scene, r canvas.Rect, l listing) {
 	b.Canvas.Fill(r, ' ', theme.Style{})
 	title := p.thing.Name(s) + ": " + what[p.thing.Kind]
 	if n := len(s.Remarks().On(p.thing)); n > 0 && s.Layout.Screen.W >= roomy {
-		title += fmt.Sprintf(" · %d %s", n, map[bool]string{true: "remark", false: "remarks"}[n == 1])
+		title += " · " + format.Counted(n, "remark")
 	}
 	b.Canvas.Box(b.Theme, r, title, !p.books)
 	in := r.Inset(1)

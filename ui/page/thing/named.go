@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/ui/format"
 	"moneyloop/ui/view"
 )
 
@@ -39,13 +40,6 @@ func dealings(m *model.Scenario, id string, width int) []view.Line {
 			list = append(list, view.Paragraph(part.head+strings.Join(part.of, ", ")+".", width, plain())...)
 		}
 	}
-	text := fmt.Sprintf("Named by %s, %s, %s.", counted(len(pays)+len(paid), "deal"), counted(levers, "lever"), counted(shocks, "shock"))
+	text := fmt.Sprintf("Named by %s, %s, %s.", format.Counted(len(pays)+len(paid), "deal"), format.Counted(levers, "lever"), format.Counted(shocks, "shock"))
 	return append(list, view.Paragraph(text, width, dim())...)
-}
-
-func counted(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	return fmt.Sprintf("%d %ss", n, word)
 }
