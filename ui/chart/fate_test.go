@@ -14,7 +14,6 @@ import (
 // fallen is leverage, with what became of the firm that fails.
 func fallen() *chart.Lines {
 	l := leverage()
-	l.Readout = false
 	l.Series[2].Fate, l.Series[2].FateAt = "failed Q13", 13
 	return l
 }

@@ -55,7 +55,7 @@ func fuzzed(data []byte, name string) *chart.Lines {
 			{Name: name, Values: values[:cut], Role: theme.Firm1, Thick: next()%2 == 0},
 			{Name: "b" + name, Values: values[cut:], Role: theme.Firm2, Dash: chart.Dash(next()), Behind: next()%2 == 0},
 		},
-		Cursor: next() - 3, Readout: next()%2 == 0, Zero: next()%2 == 0,
+		Cursor: next() - 3, Zero: next()%2 == 0,
 		Bands: []chart.Band{
 			{Name: name, Lower: values[:cut], Upper: values[cut:], Role: theme.PassedOn, Pattern: theme.Shade},
 			{Name: "b b " + name, Lower: values[cut:], Upper: values, Role: theme.OwnOrBorrowed, Pattern: theme.GlyphName(next())},

@@ -3,7 +3,6 @@ package chart
 import (
 	"image/color"
 
-	"charm.land/lipgloss/v2"
 	nt "github.com/NimbleMarkets/ntcharts/v2/canvas"
 	"github.com/NimbleMarkets/ntcharts/v2/heatmap"
 
@@ -102,6 +101,3 @@ func (h Heat) cell(c *canvas.Canvas, x, y int, look HeatLook) {
 		c.Set(x+k, y, r, look.Style)
 	}
 }
-
-// noStyle is a style without anything, for what ntcharts draws that is not copied.
-func noStyle() lipgloss.Style { return lipgloss.NewStyle() }

@@ -32,7 +32,7 @@ import (
 // Lines is a chart of one or more series by quarter. Quarters count from 1.
 type Lines struct {
 	Series     []Series
-	Format     func(float64) string // of a value, for labels and readouts; nil gives plain digits
+	Format     func(float64) string // of a value, for labels and legend; nil gives plain digits
 	Range      Range                // of the y axis; zero: AutoRange
 	Zero       bool                 // an automatic range holds 0
 	Span       Range                // an automatic range holds all of it, lest trifles look like mountains
@@ -45,12 +45,11 @@ type Lines struct {
 	Cursor     int     // the quarter under the time cursor; 0: none
 	Note       string  // why lines have gaps, in the plot where there is room
 	Margins    Margins // beside the plot, at least: those of the charts above and below
-	Readout    bool    // the cursor carries a box with the values, for panels without a legend
 }
 
 // A Series is one line of a chart.
 type Series struct {
-	Name   string    // in legend and readout
+	Name   string    // in the legend
 	End    string    // at the right end of the line; "" takes Name
 	Values []float64 // by quarter, the first quarter first
 	Role   theme.Role
@@ -117,7 +116,6 @@ func (l *Lines) Draw(c *canvas.Canvas, r canvas.Rect, t *theme.Theme) {
 	p.series()
 	letters(p)
 	p.cursorPoints()
-	p.readout()
 	p.scaleNotes()
 	labels{p}.all()
 }

@@ -74,7 +74,6 @@ func leverage() *chart.Lines {
 		Zero:       true,
 		Thresholds: []chart.Threshold{{Value: 5, Label: "lenders stop at 500%"}},
 		Cursor:     4,
-		Readout:    true,
 	}
 }
 

@@ -26,13 +26,8 @@ func (p *painter) marks() {
 	groups := p.markGroups()
 	for _, g := range groups {
 		p.text(g.x, y, g.width(), p.markText(g), theme.Style{Fg: g.role, Attr: theme.Bold})
-		if len(groups) > manyMarks {
-			continue
-		}
-		for row := p.plot.Y; row < p.plot.Y+p.plot.H; row++ {
-			if p.free(g.x, row) {
-				p.set(g.x, row, p.theme.Glyph(theme.DashVertical), ground())
-			}
+		if len(groups) <= manyMarks {
+			p.down(g.x, theme.DashVertical, ground())
 		}
 	}
 }
@@ -99,15 +94,11 @@ func (p *painter) thresholdLines() {
 		if !ok || !p.holds(v) {
 			continue
 		}
-		y, style := p.row(v), theme.Style{Fg: t.role()}
+		style := theme.Style{Fg: t.role()}
 		if p.theme.Mono() {
 			style.Fg = theme.Dim // an underlined dash would be two lines
 		}
-		for x := p.plot.X; x < p.plot.X+p.plot.W; x++ {
-			if p.free(x, y) {
-				p.set(x, y, p.theme.Glyph(theme.DashHorizontal), style)
-			}
-		}
+		p.across(p.row(v), theme.DashHorizontal, style)
 	}
 }
 

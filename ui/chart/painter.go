@@ -2,7 +2,6 @@ package chart
 
 import (
 	"moneyloop/ui/canvas"
-	"moneyloop/ui/format"
 	"moneyloop/ui/theme"
 )
 
@@ -65,24 +64,30 @@ func (p *painter) zero() {
 	if !p.holds(0) || p.scale.Lo == 0 && p.axis >= 0 {
 		return
 	}
-	y := p.row(0)
+	p.across(p.row(0), theme.Horizontal, theme.Style{Fg: theme.Border})
+}
+
+// across and down draw a line through the plot where nothing else is.
+func (p *painter) across(y int, glyph theme.GlyphName, s theme.Style) {
 	for x := p.plot.X; x < p.plot.X+p.plot.W; x++ {
 		if p.free(x, y) {
-			p.set(x, y, p.theme.Glyph(theme.Horizontal), theme.Style{Fg: theme.Border})
+			p.set(x, y, p.theme.Glyph(glyph), s)
+		}
+	}
+}
+
+func (p *painter) down(x int, glyph theme.GlyphName, s theme.Style) {
+	for y := p.plot.Y; y < p.plot.Y+p.plot.H; y++ {
+		if p.free(x, y) {
+			p.set(x, y, p.theme.Glyph(glyph), s)
 		}
 	}
 }
 
 // cursor draws the column of the time cursor where nothing else is.
 func (p *painter) cursor() {
-	if !p.hasCursor() {
-		return
-	}
-	x := p.column(p.lines.Cursor)
-	for y := p.plot.Y; y < p.plot.Y+p.plot.H; y++ {
-		if p.free(x, y) {
-			p.set(x, y, p.theme.Glyph(theme.Vertical), theme.Style{Fg: theme.Cursor})
-		}
+	if p.hasCursor() {
+		p.down(p.column(p.lines.Cursor), theme.Vertical, theme.Style{Fg: theme.Cursor})
 	}
 }
 
@@ -117,23 +122,4 @@ func (p *painter) scaleNotes() {
 func (p *painter) scaleNote(y int, arrow theme.GlyphName) {
 	text := " off scale " + string(p.theme.Glyph(arrow)) + " "
 	p.text(p.plot.X+1, y, min(canvas.Width(text), p.plot.W-1), text, theme.Style{Fg: theme.Ink, Bg: theme.Warn})
-}
-
-// readout draws the values under the cursor in a box beside it.
-func (p *painter) readout() {
-	if !p.lines.Readout || !p.hasCursor() || p.plot.H < 4 {
-		return
-	}
-	text := " " + format.Quarter(p.lines.Cursor)
-	for i := range p.lines.Series {
-		s := &p.lines.Series[i]
-		if v, ok := s.at(p.lines.Cursor); ok && !s.Behind {
-			text += "  " + s.Name + " " + p.lines.text(v)
-		}
-	}
-	text += " "
-	width := min(canvas.Width(text), p.plot.W)
-	x := p.column(p.lines.Cursor) - width/2
-	x = max(p.plot.X, min(x, p.plot.X+p.plot.W-width))
-	p.text(x, p.plot.Y, width, text, theme.Style{Fg: theme.Ink, Bg: theme.Cursor})
 }

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"charm.land/lipgloss/v2"
 	"github.com/NimbleMarkets/ntcharts/v2/barchart"
 	nt "github.com/NimbleMarkets/ntcharts/v2/canvas"
 
@@ -37,7 +38,7 @@ func (t Tornado) Draw(c *canvas.Canvas, r canvas.Rect) {
 	m := barchart.New(r.W, n, barchart.WithNoAxis(), barchart.WithHorizontalBars(), barchart.WithBarGap(0),
 		barchart.WithNoAutoBarWidth(), barchart.WithBarWidth(1), barchart.WithNoAutoMaxValue(), barchart.WithMaxValue(float64(r.W)))
 	part := func(width int, class classColour) barchart.BarValue {
-		return barchart.BarValue{Value: float64(max(width, 0)), Style: noStyle().Foreground(class)}
+		return barchart.BarValue{Value: float64(max(width, 0)), Style: lipgloss.NewStyle().Foreground(class)}
 	}
 	for _, b := range t.Bars[:n] {
 		base := max(b.From, min(b.Base, b.To))

@@ -67,7 +67,6 @@ const (
 type Outcome struct {
 	Keeping
 	Session session.Session
-	Changed bool      // the document is another
 	Said    string    // to the person
 	Trouble bool      // it is said of something that failed
 	Page    view.Page // to be asked, or nil

@@ -56,7 +56,7 @@ func (o Outcome) saved(s keeper.Saving) Outcome {
 		var begin func() (keeper.Kept, error)
 		w := o.work
 		o.Session, begin = w.Saved(o.Session, s.File)
-		o.disk, o.tried, o.Changed = keeper.Disk{}, o.Session.Entry(), true
+		o.disk, o.tried = keeper.Disk{}, o.Session.Entry()
 		o.Cmd = func() tea.Msg {
 			kept, err := begin()
 			return keptMsg{w, kept, err}
@@ -104,7 +104,7 @@ func (o Outcome) join(way keeper.Way) Outcome {
 	if err != nil {
 		return o.fail("What the file says cannot be played here: %v", err)
 	}
-	o.Session, o.Changed, o.disk, o.tried = j.Session, true, keeper.Disk{}, j.Session.Entry()
+	o.Session, o.disk, o.tried = j.Session, keeper.Disk{}, j.Session.Entry()
 	saves := way == keeper.WriteMine || way == keeper.MineOntoTheirs && j.Told == ""
 	o.Cmd = func() tea.Msg {
 		kept, err := j.Keep()
@@ -168,7 +168,7 @@ func (o Outcome) edited(e keeper.Edited) Outcome {
 		if err != nil {
 			return o.fail("%v", err)
 		}
-		o.Session, o.Changed, o.broken = next, true, keeper.Edited{}
+		o.Session, o.broken = next, keeper.Edited{}
 		return o.say("What you wrote is read in; u has it as before.")
 	case e.Text != nil:
 		o.broken = e

@@ -21,11 +21,8 @@ const (
 	BottomRight
 	Horizontal
 	Vertical
-	TeeRight // ├
-	TeeLeft  // ┤
-	TeeDown  // ┬
-	TeeUp    // ┴
-	Cross    // ┼
+	TeeLeft // ┤
+	TeeDown // ┬
 	DashHorizontal
 	DashVertical
 	HeavyTopLeft // a frame that stands out
@@ -34,14 +31,9 @@ const (
 	HeavyBottomRight
 	HeavyHorizontal
 	HeavyVertical
-	ArrowLeft
 	ArrowRight
 	ArrowUp
 	ArrowDown
-	ArrowUpLeft
-	ArrowUpRight
-	ArrowDownLeft
-	ArrowDownRight
 	Pointer     // before the selected line
 	Knob        // of a slider
 	Changed     // a value that is not its baseline
@@ -54,7 +46,6 @@ const (
 	Plus        // before what is being added
 	Full        // a whole cell
 	UpperHalf   // its upper half
-	LowerHalf   // its lower half
 	Shade       // a light pattern, where a tint cannot be seen
 	ShadeMedium // a denser one
 	ShadeDark   // the densest
@@ -62,8 +53,6 @@ const (
 	EventAt     // the top of an event's line
 	Ellipsis    // what was cut
 	Separator   // between two facts
-	Play
-	Pause
 	Multiply
 	glyphCount
 )
@@ -74,18 +63,17 @@ func glyphTable(g Glyphs) [glyphCount]rune {
 	names := [glyphCount]string{
 		TopLeft: "┌┌+", TopRight: "┐┐+", BottomLeft: "└└+", BottomRight: "┘┘+",
 		Horizontal: "──-", Vertical: "││|",
-		TeeRight: "├├+", TeeLeft: "┤┤+", TeeDown: "┬┬+", TeeUp: "┴┴+", Cross: "┼┼+",
+		TeeLeft: "┤┤+", TeeDown: "┬┬+",
 		DashHorizontal: "┄┄-", DashVertical: "┊┊:",
 		HeavyTopLeft: "┏╔#", HeavyTopRight: "┓╗#", HeavyBottomLeft: "┗╚#", HeavyBottomRight: "┛╝#",
 		HeavyHorizontal: "━═=", HeavyVertical: "┃║#",
-		ArrowLeft: "←←<", ArrowRight: "→→>", ArrowUp: "↑↑^", ArrowDown: "↓↓v",
-		ArrowUpLeft: "↖\\\\", ArrowUpRight: "↗//", ArrowDownLeft: "↙//", ArrowDownRight: "↘\\\\",
+		ArrowRight: "→→>", ArrowUp: "↑↑^", ArrowDown: "↓↓v",
 		Pointer: "▸►>", Knob: "●■o", Changed: "•**",
 		TrackLine: "──-", TrackLeft: "├├|", TrackRight: "┤┤|", BaselineAt: "┊┊:",
-		GridDot: "··.", HeavyDot: "•*#", Plus: "+++", Full: "██#", UpperHalf: "▀▀\"", LowerHalf: "▄▄_",
+		GridDot: "··.", HeavyDot: "•*#", Plus: "+++", Full: "██#", UpperHalf: "▀▀\"",
 		Shade: "░░.", ShadeMedium: "▒▒:", ShadeDark: "▓▓#",
 		Diamond: "◆■*", EventAt: "▼▼v", Ellipsis: "……~", Separator: "··-",
-		Play: "▶►>", Pause: "‖\"\"", Multiply: "××x",
+		Multiply: "××x",
 	}
 	var table [glyphCount]rune
 	for i, set := range names {

@@ -21,16 +21,13 @@ type Differing struct {
 }
 
 // Differences are what differs between two runs: what goes in, who falls and when, what comes out,
-// and what else happens. Left is how many series are not shown.
-type Differences struct {
-	Inputs, Falls, Series, Happens []Differing
-	Left                           int
-}
+// and what else happens.
+type Differences struct{ Inputs, Falls, Series, Happens []Differing }
 
 // Differ writes down what a comparison has found.
 func Differ(with Comparing, c *explore.Comparison) Differences {
 	t := newCompareTeller(with, c)
-	return Differences{t.inputRows(), t.fallRows(), t.seriesRows(), t.happeningRows(), len(c.Gaps) - len(t.shown())}
+	return Differences{t.inputRows(), t.fallRows(), t.seriesRows(), t.happeningRows()}
 }
 
 func newCompareTeller(with Comparing, c *explore.Comparison) compareTeller {
