@@ -102,6 +102,22 @@ func (b Board) slideEdits(changes ...Change) []model.Edit {
 	return edits
 }
 
+// toward lists the changes that bring levers to where settings say, and all others to their
+// baselines.
+func (b Board) toward(list []model.Setting) []Change {
+	var changes []Change
+	for i, l := range b.levers {
+		to := l.Baseline
+		if k := slide(list, l.Ref); k >= 0 {
+			to = list[k].Value
+		}
+		if from := b.Value(i); !same(from, to) {
+			changes = append(changes, Change{l.Ref, from, to})
+		}
+	}
+	return changes
+}
+
 // place puts levers where changes say; one that is gone, or is back at its baseline, stands
 // nowhere.
 func (b Board) place(changes ...Change) Board {

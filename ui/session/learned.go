@@ -37,17 +37,5 @@ func Learning(s, of Session) Session {
 // one step.
 func Placed(s Session, settings []Setting) Session {
 	s = s.Settle()
-	var all []Change
-	for i, l := range s.levers {
-		to := l.Baseline
-		for _, set := range settings {
-			if set.Ref == l.Ref {
-				to = set.Value
-			}
-		}
-		if x := s.Value(i); x != to {
-			all = append(all, Change{l.Ref, x, to})
-		}
-	}
-	return changed(s, all, prompts.restart)
+	return changed(s, s.toward(settings), prompts.restart)
 }

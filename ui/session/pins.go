@@ -234,7 +234,7 @@ func Exchange(s Session, at int) (Session, error) {
 		}
 	}
 	b, st := s.on(doc), Step{patches: yaml.Difference(s.doc.Bytes(), doc.Bytes()), pin: &repin{at, p, now}, was: s.prompts.place}
-	st.Edits = slidesTo(b.place(b.strayed(s.Board)...), p.slides)
+	st.Edits = b.slideEdits(b.place(b.strayed(s.Board)...).toward(p.slides)...)
 	if b, st.Changes, err = b.follow(s.Board, st.Edits); err != nil {
 		return s, err
 	}
@@ -244,22 +244,6 @@ func Exchange(s Session, at int) (Session, error) {
 	s.before, s.pins[at] = before, now
 	s.history = s.reached(s.prompts.place).logged(s.Board)
 	return s, nil
-}
-
-// slidesTo lists the edits that bring levers to where settings say, and all others to their
-// baselines.
-func slidesTo(b Board, list []model.Setting) []model.Edit {
-	var changes []Change
-	for i, l := range b.levers {
-		to := l.Baseline
-		if k := slide(list, l.Ref); k >= 0 {
-			to = list[k].Value
-		}
-		if from := b.Value(i); !same(from, to) {
-			changes = append(changes, Change{l.Ref, from, to})
-		}
-	}
-	return b.slideEdits(changes...)
 }
 
 // File returns the document of the pin.

@@ -217,16 +217,7 @@ func (s Session) Reset(lever int) Session { return s.Set(lever, s.levers[lever].
 
 // ResetAll brings all levers back to their baselines, as one step; the prompts begin
 // again.
-func (s Session) ResetAll() Session {
-	s = s.Settle()
-	var all []Change
-	for i, l := range s.levers {
-		if s.Changed(i) {
-			all = append(all, Change{l.Ref, s.Value(i), l.Baseline})
-		}
-	}
-	return changed(s, all, prompts.restart)
-}
+func (s Session) ResetAll() Session { return Placed(s, nil) }
 
 // changed makes changes of levers as one step, after which prompts are as then says.
 func changed(s Session, all []Change, then func(prompts, *model.Run) prompts) Session {
@@ -320,11 +311,7 @@ func (s Session) Undo() (Session, *Step) {
 		return s, nil
 	}
 	st := s.steps[s.at-1]
-	s = s.onto(s.back(st))
-	s.prompts.place, s.pins = s.prompts.within(st.was), s.pins.back(st)
-	s.at--
-	s.history = s.reversed(st, false, s.Board)
-	return s, &st
+	return At(s, s.at-1), &st
 }
 
 // Redo makes the step that was undone last again and returns it, nil if there was none.
@@ -334,12 +321,7 @@ func (s Session) Redo() (Session, *Step) {
 		return s, nil
 	}
 	st := s.steps[s.at]
-	b, _ := s.remade(st) // it was made before
-	s = s.onto(b)
-	s.prompts.place, s.pins = s.prompts.within(st.is), s.pins.remade(st)
-	s.at++
-	s.history = s.reversed(st, true, s.Board)
-	return s, &st
+	return At(s, s.at+1), &st
 }
 
 func inverted(changes []Change) []Change {

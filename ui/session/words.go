@@ -44,7 +44,7 @@ func CompareLine(s Session, first, second *Pin) (string, error) {
 	}
 	if first == nil && inLibrary(s.doc) && string(text) == string(s.doc.Bytes()) {
 		line := "compare " + s.Scenario().Name + Line(s)
-		for _, e := range slidesTo(s.Board, slides) {
+		for _, e := range s.slideEdits(s.toward(slides)...) {
 			line += " --with " + e.At + "=" + strings.ReplaceAll(e.Value, " ", "")
 		}
 		return line, nil
