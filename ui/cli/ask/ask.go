@@ -24,8 +24,10 @@ import (
 	"moneyloop/ui/report/encode"
 )
 
-// asking is what all questions take that are answered by many runs.
+// asking is a command that asks something of a scenario.
 type asking struct {
+	a    *command.Caller
+	c    *cobra.Command
 	set  command.Settings
 	hold []string
 	runs int
@@ -35,33 +37,52 @@ type asking struct {
 	end  func()       // takes away what is told of them; nil: nothing is
 }
 
-// flags declares what they have in common.
-func (q *asking) flags(a *command.Caller, c *cobra.Command) {
+// by has a command ask something of one scenario, its first argument: answer writes what it finds.
+// The command has its own flags already.
+func (q *asking) by(a *command.Caller, c *cobra.Command, answer func(asked answer.Asked) error) *cobra.Command {
+	q.a, q.c = a, c
+	if c.Args == nil {
+		c.Args, c.ValidArgsFunction = command.Args(0, 1, "one scenario"), command.CompleteScenario
+	}
+	c.RunE = func(_ *cobra.Command, args []string) error {
+		defer q.over()
+		asked, err := q.begin(args[:min(len(args), 1)])
+		if err != nil {
+			return err
+		}
+		return answer(asked)
+	}
 	a.Settable(c, &q.set)
 	formats := encode.Formats()
 	command.Holdable(a, c, &q.hold)
-	c.Flags().IntVar(&q.runs, "runs", 0, "the most runs it may take; 0: as many as the question is used to")
 	c.Flags().StringVar(&q.as, "format", string(encode.Table), "how to print it: "+strings.Join(formats, ", "))
 	a.Complete(c, "format", formats)
 	q.page.Flags(a, c)
+	return completed(a, c)
+}
+
+// byRuns is by for what is answered by many runs.
+func (q *asking) byRuns(a *command.Caller, c *cobra.Command, answer func(asked answer.Asked) error) *cobra.Command {
+	c.Flags().IntVar(&q.runs, "runs", 0, "the most runs it may take; 0: as many as the question is used to")
+	return q.by(a, c, answer)
 }
 
 // begin reads the scenario that a question is about, with levers where --set says.
-func (q *asking) begin(a *command.Caller, c *cobra.Command, args []string) (answer.Asked, error) {
-	held, err := command.HoldingIn(a, c, args, q.hold)
+func (q *asking) begin(args []string) (answer.Asked, error) {
+	held, err := command.HoldingIn(q.a, q.c, args, q.hold)
 	if err != nil {
 		return answer.Asked{}, err
 	}
-	list, s, err := q.set.Read(c, held)
+	list, s, err := q.set.Read(q.c, held)
 	switch {
 	case err != nil:
 		return answer.Asked{}, err
 	case !slices.Contains(encode.Formats(), q.as):
-		return answer.Asked{}, command.Misuse(c, "--format %s: expected %s", q.as, strings.Join(encode.Formats(), ", "))
+		return answer.Asked{}, command.Misuse(q.c, "--format %s: expected %s", q.as, strings.Join(encode.Formats(), ", "))
 	case q.runs < 0:
-		return answer.Asked{}, command.Misuse(c, "--runs %d: expected a number of runs", q.runs)
+		return answer.Asked{}, command.Misuse(q.c, "--runs %d: expected a number of runs", q.runs)
 	}
-	return answer.Asked{Question: c.Name(), Scenario: s, Set: list}, nil
+	return answer.Asked{Question: q.c.Name(), Scenario: s, Set: list}, nil
 }
 
 // remoteWork is the most that a question of a stranger may take: quarters of firms and deals,
@@ -72,25 +93,25 @@ const remoteWork = 10_000_000
 const usualRuns = 10_000
 
 // means are what a question may use: all cores, here; over SSH one, and so many runs.
-func (q *asking) means(a *command.Caller, c *cobra.Command, s *model.Scenario) rounds.Means {
+func (q *asking) means(s *model.Scenario) rounds.Means {
 	q.over()
 	q.made.Store(0)
-	q.end = a.Await(func() string { return format.Whole(int(q.made.Load())) + " runs" })
+	q.end = q.a.Await(func() string { return format.Whole(int(q.made.Load())) + " runs" })
 	each := func(n int, do func(i int)) {
 		pool.EveryCore(n, func(i int) {
 			do(i)
 			q.made.Add(1)
 		})
 	}
-	m := rounds.Means{Runs: q.runs, Each: each, Cancel: func() bool { return c.Context().Err() != nil || a.Gone != nil && a.Gone() }}
-	if a.Remote {
+	m := rounds.Means{Runs: q.runs, Each: each, Cancel: func() bool { return q.c.Context().Err() != nil || q.a.Gone != nil && q.a.Gone() }}
+	if q.a.Remote {
 		m.Each = nil
 		most := remoteWork / (max(len(s.Firms)+len(s.Deals), 1) * s.Quarters)
 		switch {
 		case q.runs == 0 && most < usualRuns:
 			m.Runs = most
 		case q.runs > most:
-			fmt.Fprintf(c.ErrOrStderr(), "moneyloop: %s runs are more than are made here; it is %s\n", format.Whole(q.runs), format.Whole(most))
+			fmt.Fprintf(q.c.ErrOrStderr(), "moneyloop: %s runs are more than are made here; it is %s\n", format.Whole(q.runs), format.Whole(most))
 			m.Runs = most
 		}
 	}
@@ -101,23 +122,18 @@ func (q *asking) means(a *command.Caller, c *cobra.Command, s *model.Scenario) r
 func (q *asking) over() {
 	if q.end != nil {
 		q.end()
+		q.end = nil
 	}
 }
 
 // write prints an answer.
-func (q *asking) write(a *command.Caller, c *cobra.Command, answer answer.Answer) error {
+func (q *asking) write(answer answer.Answer) error {
 	q.over()
-	on, err := q.page.On(a, c)
+	on, err := q.page.On(q.a, q.c)
 	if err != nil {
 		return err
 	}
-	return answer.Write(a.Out, encode.Format(q.as), on)
-}
-
-// unanswered is what a question came to that has no answer.
-func (q *asking) unanswered(c *cobra.Command, err error) error {
-	q.over()
-	return unanswered(c, err)
+	return answer.Write(q.a.Out, encode.Format(q.as), on)
 }
 
 // unanswered is the error of a question: that of a run, or of how it was asked.

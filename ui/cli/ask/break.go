@@ -35,41 +35,33 @@ moneyloop break real-order --lever stop.size --lever rent.amount
 moneyloop break two-clouds --all --format json
 moneyloop break domino --set invest.amount=70.5 --lever invest.amount --lever b.sales.amount --joint
 moneyloop break three-friends --until 'c.debt_to_equity@end > 300%'`,
-		Args:              command.Args(0, 1, "one scenario"),
-		ValidArgsFunction: command.CompleteScenario,
-		RunE: func(c *cobra.Command, args []string) error {
-			asked, err := ask.begin(a, c, args)
-			if err != nil {
-				return err
-			}
-			s := asked.Scenario
-			if q.Search, err = spans(c, "search", s, search); err != nil {
-				return err
-			}
-			most, err := near(c, &q, by, within)
-			if err != nil {
-				return err
-			}
-			found, err := explore.Break(s, q, ask.means(a, c, s))
-			if err != nil {
-				return ask.unanswered(c, err)
-			}
-			if err := ask.write(a, c, answer.Breaks(asked, found)); err != nil {
-				return err
-			}
-			if slices.ContainsFunc(found.Moves, func(m explore.Move) bool { return m.Found && m.OfRange <= most }) {
-				return command.ErrTold
-			}
-			return nil
-		},
 	}
-	ask.flags(a, c)
 	breakFlags(c, &q)
 	c.Flags().StringArrayVar(&search, "search", nil, "where to look on a lever, if that is not its range: chips.borrow=0%:50%")
 	c.Flags().StringVar(&by, "by", "", "what is near: parts of each lever's range, or plausible moves of it; those if every lever says one")
 	c.Flags().StringVar(&within, "within", "", "fail if a lever breaks it within this part of its range: 10%")
 	a.Complete(c, "by", []string{explore.ByRange.String(), explore.ByPlausible.String()})
-	return completed(a, c)
+	return ask.byRuns(a, c, func(asked answer.Asked) (err error) {
+		s := asked.Scenario
+		if q.Search, err = spans(c, "search", s, search); err != nil {
+			return err
+		}
+		most, err := near(c, &q, by, within)
+		if err != nil {
+			return err
+		}
+		found, err := explore.Break(s, q, ask.means(s))
+		if err != nil {
+			return unanswered(c, err)
+		}
+		if err := ask.write(answer.Breaks(asked, found)); err != nil {
+			return err
+		}
+		if slices.ContainsFunc(found.Moves, func(m explore.Move) bool { return m.Found && m.OfRange <= most }) {
+			return command.ErrTold
+		}
+		return nil
+	})
 }
 
 // breakFlags declares what is asked.

@@ -35,39 +35,33 @@ moneyloop compare two-clouds --with c.leverage=50% --range 'slump.size=0% to 40%
 moneyloop compare three-friends mine.yaml --format json`,
 		Args:              command.Args(1, 2, "two scenarios"),
 		ValidArgsFunction: command.CompleteFiles,
-		RunE: func(c *cobra.Command, args []string) error {
-			asked, err := ask.begin(a, c, args[:1])
-			if err != nil {
-				return err
-			}
-			other := asked.Scenario
-			what.NameA, what.NameB = args[0], args[len(args)-1]
-			if len(args) == 2 || len(edits) > 0 {
-				if other, err = second(a, c, &ask, what.NameB, edits); err != nil {
-					return err
-				}
-			}
-			moved, other, err := with.Read(c, other)
-			if err != nil {
-				return err
-			}
-			what.NameB = strings.Join(append([]string{what.NameB}, edits...), " with ") + notated(other, moved)
-			if err := played(c, asked.Scenario, other, &what); err != nil {
-				return err
-			}
-			if doubt.any() {
-				return paired(a, c, &ask, asked, what, &doubt, seed)
-			}
-			return ask.write(a, c, answer.Compared(asked, what))
-		},
 	}
-	ask.flags(a, c)
 	doubt.flags(c)
 	seeded(c, &seed, "what luck begins with")
 	c.Flags().StringArrayVar((*[]string)(&with), "with", nil, "move a lever in B alone: chips.borrow=20%")
 	c.Flags().StringArrayVar(&edits, "edit", nil, "an edit of B alone, as often as you like: 'set invest.kind loan'")
 	shown(a, c, &what)
-	return completed(a, c)
+	return ask.byRuns(a, c, func(asked answer.Asked) (err error) {
+		args, other := c.Flags().Args(), asked.Scenario
+		what.NameA, what.NameB = args[0], args[len(args)-1]
+		if len(args) == 2 || len(edits) > 0 {
+			if other, err = ask.second(what.NameB, edits); err != nil {
+				return err
+			}
+		}
+		moved, other, err := with.Read(c, other)
+		if err != nil {
+			return err
+		}
+		what.NameB = strings.Join(append([]string{what.NameB}, edits...), " with ") + notated(other, moved)
+		if err := played(c, asked.Scenario, other, &what); err != nil {
+			return err
+		}
+		if doubt.any() {
+			return ask.paired(asked, what, &doubt, seed)
+		}
+		return ask.write(answer.Compared(asked, what))
+	})
 }
 
 // shown declares which series are shown.
@@ -92,38 +86,38 @@ func played(c *cobra.Command, a, b *model.Scenario, what *answer.Comparing) (err
 }
 
 // paired compares two runs, and many with the same draws.
-func paired(a *command.Caller, c *cobra.Command, ask *asking, asked answer.Asked, what answer.Comparing, doubt *doubts, seed uint64) error {
+func (q *asking) paired(asked answer.Asked, what answer.Comparing, doubt *doubts, seed uint64) error {
 	var of, than chance.RiskQuestion
 	of.Seed, than.Seed, asked.Seed = seed, seed, &seed
-	if err := doubt.read(c, what.A.Scenario, &of.Doubts); err != nil {
+	if err := doubt.read(q.c, what.A.Scenario, &of.Doubts); err != nil {
 		return err
 	}
-	if err := doubt.read(c, what.B.Scenario, &than.Doubts); err != nil {
+	if err := doubt.read(q.c, what.B.Scenario, &than.Doubts); err != nil {
 		return err
 	}
-	p, err := chance.InPairs(what.A.Scenario, what.B.Scenario, of, than, ask.means(a, c, asked.Scenario))
+	p, err := chance.InPairs(what.A.Scenario, what.B.Scenario, of, than, q.means(asked.Scenario))
 	if err != nil {
-		return ask.unanswered(c, err)
+		return unanswered(q.c, err)
 	}
-	return ask.write(a, c, answer.ComparedOver(asked, what, p))
+	return q.write(answer.ComparedOver(asked, what, p))
 }
 
 // second is the other scenario, edited, with what is held and with levers as in the first.
-func second(a *command.Caller, c *cobra.Command, ask *asking, name string, edits []string) (*model.Scenario, error) {
-	f, err := a.Scenario(c, []string{name})
+func (q *asking) second(name string, edits []string) (*model.Scenario, error) {
+	f, err := q.a.Scenario(q.c, []string{name})
 	if err != nil {
 		return nil, err
 	}
 	if len(edits) > 0 {
-		if f, _, err = command.Made(c, f, edits); err != nil {
+		if f, _, err = command.Made(q.c, f, edits); err != nil {
 			return nil, err
 		}
 	}
-	s, err := command.Holding(c, f.Scenario, ask.hold)
+	s, err := command.Holding(q.c, f.Scenario, q.hold)
 	if err != nil {
 		return nil, err
 	}
-	_, s, err = ask.set.Read(c, s)
+	_, s, err = q.set.Read(q.c, s)
 	return s, err
 }
 

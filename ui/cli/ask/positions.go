@@ -32,39 +32,31 @@ func Positions(a *command.Caller) *cobra.Command {
 moneyloop positions three-friends --hold '1% of a' --strategies
 moneyloop positions domino --hold '1% of b' --range 'invest.amount=69 to 72' --format json
 moneyloop break domino --hold 'stake: 1% of b' --until 'positions.total@end < 0'`,
-		Args:              command.Args(0, 1, "one scenario"),
-		ValidArgsFunction: command.CompleteScenario,
-		RunE: func(c *cobra.Command, args []string) error {
-			asked, err := ask.begin(a, c, args)
-			if err != nil {
-				return err
-			}
-			s := asked.Scenario
-			if doubt.any() {
-				if err = doubt.read(c, s, &q.Doubts); err != nil {
-					return err
-				}
-				asked.Seed = &q.Seed
-			}
-			if q.Cap, err = capOf(c, s, most); err != nil {
-				return err
-			}
-			found, err := explore.HowPositions(s, q, ask.means(a, c, s))
-			if err != nil {
-				return ask.unanswered(c, err)
-			}
-			if most != "" && found.Hedge == nil {
-				return command.Misuse(c, "--cap %s: there is no insurance to reckon with: hold some, such as insure c 100 at 500bp/y", most)
-			}
-			return ask.write(a, c, answer.Positions(asked, found))
-		},
 	}
-	ask.flags(a, c)
 	doubt.flags(c)
 	seeded(c, &q.Seed, "what luck begins with")
 	c.Flags().StringVar(&most, "cap", "", "the most that may be lost: how much insurance does that")
 	c.Flags().BoolVar(&q.Strategies, "strategies", false, "what else could have been held for the same money")
-	return completed(a, c)
+	return ask.byRuns(a, c, func(asked answer.Asked) (err error) {
+		s := asked.Scenario
+		if doubt.any() {
+			if err = doubt.read(c, s, &q.Doubts); err != nil {
+				return err
+			}
+			asked.Seed = &q.Seed
+		}
+		if q.Cap, err = capOf(c, s, most); err != nil {
+			return err
+		}
+		found, err := explore.HowPositions(s, q, ask.means(s))
+		if err != nil {
+			return unanswered(c, err)
+		}
+		if most != "" && found.Hedge == nil {
+			return command.Misuse(c, "--cap %s: there is no insurance to reckon with: hold some, such as insure c 100 at 500bp/y", most)
+		}
+		return ask.write(answer.Positions(asked, found))
+	})
 }
 
 // capOf reads --cap.

@@ -34,29 +34,7 @@ func Risk(a *command.Caller) *cobra.Command {
 moneyloop risk two-clouds --range 'slump.size=normal(20%, 5%)' --noise all=5%:50% --runs 1000 --metric c.cash@end
 moneyloop risk two-clouds --range 'slump.size=10% to 30%' --range 'rates.size=0 to 300bp' --together 'slump.size,rates.size=0.5'
 moneyloop risk three-friends --set chips.borrow=20% --noise b=10% --range 'stop.size=0% or 100%' --band c.debt --format csv`,
-		Args:              command.Args(0, 1, "one scenario"),
-		ValidArgsFunction: command.CompleteScenario,
-		RunE: func(c *cobra.Command, args []string) error {
-			asked, err := ask.begin(a, c, args)
-			if err != nil {
-				return err
-			}
-			s := asked.Scenario
-			if err = doubt.read(c, s, &q.Doubts); err != nil {
-				return err
-			}
-			if q.Within, err = part(c, within); err != nil {
-				return err
-			}
-			asked.Seed = &q.Seed
-			found, err := chance.Risks(s, q, ask.means(a, c, s))
-			if err != nil {
-				return ask.unanswered(c, err)
-			}
-			return ask.write(a, c, answer.Risk(asked, found, withWhom))
-		},
 	}
-	ask.flags(a, c)
 	doubt.flags(c)
 	seeded(c, &q.Seed, "what luck begins with")
 	c.Flags().BoolVar(&q.Raw, "raw", false, "every run: what was drawn, metrics, who falls; as CSV a row each")
@@ -64,7 +42,21 @@ moneyloop risk three-friends --set chips.borrow=20% --noise b=10% --range 'stop.
 	c.Flags().StringArrayVar(&q.Metrics, "metric", nil, "a metric, as often as you like: c.cash@min, default.loss")
 	c.Flags().StringArrayVar(&q.Bands, "band", nil, "a series by quarter, as often as you like: c.debt_to_equity")
 	c.Flags().StringVar(&within, "within", "", "stop as soon as the share of runs in which somebody falls is known as well as this: 1%")
-	return completed(a, c)
+	return ask.byRuns(a, c, func(asked answer.Asked) (err error) {
+		s := asked.Scenario
+		if err = doubt.read(c, s, &q.Doubts); err != nil {
+			return err
+		}
+		if q.Within, err = part(c, within); err != nil {
+			return err
+		}
+		asked.Seed = &q.Seed
+		found, err := chance.Risks(s, q, ask.means(s))
+		if err != nil {
+			return unanswered(c, err)
+		}
+		return ask.write(answer.Risk(asked, found, withWhom))
+	})
 }
 
 // uncertain reads --range.

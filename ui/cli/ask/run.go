@@ -3,8 +3,6 @@ package ask
 import (
 	"fmt"
 	"math"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -22,11 +20,9 @@ import (
 // Run plays a scenario once and prints what came of it.
 func Run(a *command.Caller) *cobra.Command {
 	var (
-		set                command.Settings
-		hold               []string
-		quarters, as, draw string
-		doubt              doubts
-		page               command.Page
+		ask            asking
+		quarters, draw string
+		doubt          doubts
 	)
 	c := &cobra.Command{
 		Use:   "run [SCENARIO]",
@@ -37,43 +33,25 @@ moneyloop run two-clouds --format json | jq .group.revenue
 moneyloop run domino --range 'invest.amount=69 to 72' --draw 1:0
 moneyloop run real-order --hold 'bond c 100 at 1.5%/q'
 moneyloop run mine.yaml --quarters 40 --format csv`,
-		Args:              command.Args(0, 1, "one scenario"),
-		ValidArgsFunction: command.CompleteScenario,
-		RunE: func(c *cobra.Command, args []string) error {
-			held, err := command.HoldingIn(a, c, args, hold)
-			if err != nil {
-				return err
-			}
-			_, s, err := set.Read(c, held)
-			if err != nil {
-				return err
-			}
-			if s, err = long(c, s, quarters); err != nil {
-				return err
-			}
-			if !slices.Contains(encode.Formats(), as) {
-				return command.Misuse(c, "--format %s: expected %s", as, strings.Join(encode.Formats(), ", "))
-			}
-			on, err := page.On(a, c)
-			if err != nil {
-				return err
-			}
-			r, nearest, err := runOf(c, s, draw, &doubt, encode.Format(as))
-			if err != nil {
-				return err
-			}
-			return report.Write(a.Out, r, encode.Format(as), on, nearest)
-		},
 	}
-	a.Settable(c, &set)
-	command.Holdable(a, c, &hold)
 	c.Flags().StringVar(&quarters, "quarters", "", "how many to play, if not as the scenario says: 40, 10y")
 	c.Flags().StringVar(&draw, "draw", "", "one of the runs of risk again, with its --range and --noise: 1:7 is run 7 of seed 1")
 	doubt.flags(c)
-	c.Flags().StringVar(&as, "format", string(encode.Table), "how to print it: "+strings.Join(encode.Formats(), ", "))
-	a.Complete(c, "format", encode.Formats())
-	page.Flags(a, c)
-	return completed(a, c)
+	return ask.by(a, c, func(asked answer.Asked) error {
+		s, err := long(c, asked.Scenario, quarters)
+		if err != nil {
+			return err
+		}
+		on, err := ask.page.On(a, c)
+		if err != nil {
+			return err
+		}
+		r, nearest, err := runOf(c, s, draw, &doubt, encode.Format(ask.as))
+		if err != nil {
+			return err
+		}
+		return report.Write(a.Out, r, encode.Format(ask.as), on, nearest)
+	})
 }
 
 // runOf plays a scenario: as it is, or one of the runs that are drawn from it.

@@ -30,34 +30,7 @@ moneyloop sensitivity two-clouds --metric c.cash@end --ends full
 moneyloop sensitivity three-friends --metric group.revenue.gross@16 --shares
 moneyloop sensitivity real-order --metric c.equity@min --lever rent.amount --lever loan.interest --format csv
 moneyloop sensitivity three-friends --metric group.revenue.gross@1 --range 'b.sales.amount=0 to 100' --range 'cloud.amount=0% to 100%'`,
-		Args:              command.Args(0, 1, "one scenario"),
-		ValidArgsFunction: command.CompleteScenario,
-		RunE: func(c *cobra.Command, args []string) error {
-			asked, err := ask.begin(a, c, args)
-			switch {
-			case err != nil:
-				return err
-			case q.Metric == "":
-				return command.Misuse(c, "sensitivity needs a --metric, such as group.revenue.gross@1")
-			case to != "near" && to != "full":
-				return command.Misuse(c, "--ends %s: expected near or full", to)
-			}
-			if len(ranges) > 0 {
-				return variation(a, c, &ask, asked, explore.VarianceQuestion{Metric: q.Metric, Seed: seed}, ranges)
-			}
-			q.Full = to == "full"
-			found, err := explore.Sensitivity(asked.Scenario, q, ask.means(a, c, asked.Scenario))
-			if err != nil {
-				return ask.unanswered(c, err)
-			}
-			if shares {
-				asked.Seed = &seed
-				return ask.both(a, c, asked, found)
-			}
-			return ask.write(a, c, answer.Tornado(asked, found))
-		},
 	}
-	ask.flags(a, c)
 	seeded(c, &seed, "what draws from ranges begin with")
 	c.Flags().StringVar(&q.Metric, "metric", "", "the metric: group.circularity@16, c.cash@min, default.count")
 	c.Flags().StringArrayVar(&q.Levers, "lever", nil, "a lever to move, as often as you like; without it all that the scenario offers")
@@ -65,31 +38,51 @@ moneyloop sensitivity three-friends --metric group.revenue.gross@1 --range 'b.sa
 	c.Flags().BoolVar(&shares, "shares", false, "and all at once: which part of the variation comes from which lever")
 	ranged(c, &ranges)
 	a.Complete(c, "ends", []string{"near", "full"})
-	return completed(a, c)
+	return ask.byRuns(a, c, func(asked answer.Asked) error {
+		switch {
+		case q.Metric == "":
+			return command.Misuse(c, "sensitivity needs a --metric, such as group.revenue.gross@1")
+		case to != "near" && to != "full":
+			return command.Misuse(c, "--ends %s: expected near or full", to)
+		}
+		if len(ranges) > 0 {
+			return ask.variation(asked, explore.VarianceQuestion{Metric: q.Metric, Seed: seed}, ranges)
+		}
+		q.Full = to == "full"
+		found, err := explore.Sensitivity(asked.Scenario, q, ask.means(asked.Scenario))
+		if err != nil {
+			return unanswered(c, err)
+		}
+		if shares {
+			asked.Seed = &seed
+			return ask.both(asked, found)
+		}
+		return ask.write(answer.Tornado(asked, found))
+	})
 }
 
 // both answers what levers do all at once, too.
-func (q *asking) both(a *command.Caller, c *cobra.Command, asked answer.Asked, one *explore.Tornado) error {
+func (q *asking) both(asked answer.Asked, one *explore.Tornado) error {
 	ranges, err := explore.Varied(asked.Scenario, one)
 	if err != nil {
-		return q.unanswered(c, err)
+		return unanswered(q.c, err)
 	}
-	all, err := explore.Shares(asked.Scenario, explore.VarianceQuestion{Metric: one.Metric.Text, Ranges: ranges, Seed: *asked.Seed}, q.means(a, c, asked.Scenario))
+	all, err := explore.Shares(asked.Scenario, explore.VarianceQuestion{Metric: one.Metric.Text, Ranges: ranges, Seed: *asked.Seed}, q.means(asked.Scenario))
 	if err != nil {
-		return q.unanswered(c, err)
+		return unanswered(q.c, err)
 	}
-	return q.write(a, c, answer.TornadoWith(asked, one, ranges, all))
+	return q.write(answer.TornadoWith(asked, one, ranges, all))
 }
 
 // variation answers where the variation of a metric comes from.
-func variation(a *command.Caller, c *cobra.Command, ask *asking, asked answer.Asked, q explore.VarianceQuestion, ranges []string) (err error) {
-	if q.Ranges, err = uncertain(c, asked.Scenario, ranges); err != nil {
+func (q *asking) variation(asked answer.Asked, of explore.VarianceQuestion, ranges []string) (err error) {
+	if of.Ranges, err = uncertain(q.c, asked.Scenario, ranges); err != nil {
 		return err
 	}
-	asked.Seed = &q.Seed
-	found, err := explore.Shares(asked.Scenario, q, ask.means(a, c, asked.Scenario))
+	asked.Seed = &of.Seed
+	found, err := explore.Shares(asked.Scenario, of, q.means(asked.Scenario))
 	if err != nil {
-		return ask.unanswered(c, err)
+		return unanswered(q.c, err)
 	}
-	return ask.write(a, c, answer.Variance(asked, q.Ranges, found))
+	return q.write(answer.Variance(asked, of.Ranges, found))
 }

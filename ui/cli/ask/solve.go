@@ -26,27 +26,7 @@ func Solve(a *command.Caller) *cobra.Command {
 moneyloop solve real-order --lever c.cash --search c.cash=0:100
 moneyloop solve real-order --lever stop.size --until nobody
 moneyloop solve three-friends --lever b.sales.amount --metric group.circularity@16 --target 50% --at-most`,
-		Args:              command.Args(0, 1, "one scenario"),
-		ValidArgsFunction: command.CompleteScenario,
-		RunE: func(c *cobra.Command, args []string) error {
-			asked, err := ask.begin(a, c, args)
-			if err != nil {
-				return err
-			}
-			if err = aim(c, &q, atLeast, atMost); err != nil {
-				return err
-			}
-			if q.Search, err = spans(c, "search", asked.Scenario, search); err != nil {
-				return err
-			}
-			found, err := explore.Solve(asked.Scenario, q, ask.means(a, c, asked.Scenario))
-			if err != nil {
-				return ask.unanswered(c, err)
-			}
-			return ask.write(a, c, answer.Solved(asked, found))
-		},
 	}
-	ask.flags(a, c)
 	c.Flags().StringVar(&q.Lever, "lever", "", "the lever to move")
 	c.Flags().StringVar(&q.Until, "until", "", "the condition: nobody, default:c, c.cash@end >= 10")
 	c.Flags().StringVar(&q.Metric, "metric", "", "or a metric: group.circularity@16, default.quarter")
@@ -54,7 +34,19 @@ moneyloop solve three-friends --lever b.sales.amount --metric group.circularity@
 	c.Flags().BoolVar(&atLeast, "at-least", false, "at least the target")
 	c.Flags().BoolVar(&atMost, "at-most", false, "at most the target")
 	c.Flags().StringArrayVar(&search, "search", nil, "where to look, if that is not the lever's range: c.cash=0:100")
-	return completed(a, c)
+	return ask.byRuns(a, c, func(asked answer.Asked) (err error) {
+		if err = aim(c, &q, atLeast, atMost); err != nil {
+			return err
+		}
+		if q.Search, err = spans(c, "search", asked.Scenario, search); err != nil {
+			return err
+		}
+		found, err := explore.Solve(asked.Scenario, q, ask.means(asked.Scenario))
+		if err != nil {
+			return unanswered(c, err)
+		}
+		return ask.write(answer.Solved(asked, found))
+	})
 }
 
 // aim settles what is asked for.

@@ -28,40 +28,32 @@ func Sweep(a *command.Caller) *cobra.Command {
 		Example: `moneyloop sweep real-order --x b.sales.amount --metric c.cash@min
 moneyloop sweep real-order --set stop.size=0 --x rent.amount=5:8:7 --y loan.interest=0%/q:3%/q:4
 moneyloop sweep two-clouds --x slump.size --y c.leverage --metric group.cash --format csv`,
-		Args:              command.Args(0, 1, "one scenario"),
-		ValidArgsFunction: command.CompleteScenario,
-		RunE: func(c *cobra.Command, args []string) error {
-			asked, err := ask.begin(a, c, args)
-			if err != nil {
-				return err
-			}
-			if x == "" {
-				return command.Misuse(c, "sweep needs a lever: --x chips.borrow, or --x chips.borrow=0%%:50%%:11")
-			}
-			if q.X, err = sweepAxis(c, "x", asked.Scenario, x); err != nil {
-				return err
-			}
-			if y != "" {
-				across, err := sweepAxis(c, "y", asked.Scenario, y)
-				if err != nil {
-					return err
-				}
-				q.Y = &across
-			}
-			found, err := explore.Sweeping(asked.Scenario, q, ask.means(a, c, asked.Scenario))
-			if err != nil {
-				return ask.unanswered(c, err)
-			}
-			return ask.write(a, c, answer.Swept(asked, found))
-		},
 	}
-	ask.flags(a, c)
 	c.Flags().StringVar(&x, "x", "", "the lever across: chips.borrow, chips.borrow=0%:50%:11")
 	c.Flags().StringVar(&y, "y", "", "the lever up, for a map")
 	c.Flags().StringArrayVar(&q.Metrics, "metric", nil, "a metric, as often as you like: c.cash@min, group.circularity@16")
 	c.Flags().StringVar(&q.Until, "until", "default", "the condition of the frontier")
 	c.Flags().BoolVar(&q.Exact, "exact", false, "the frontier to neighbouring values")
-	return completed(a, c)
+	return ask.byRuns(a, c, func(asked answer.Asked) (err error) {
+		if x == "" {
+			return command.Misuse(c, "sweep needs a lever: --x chips.borrow, or --x chips.borrow=0%%:50%%:11")
+		}
+		if q.X, err = sweepAxis(c, "x", asked.Scenario, x); err != nil {
+			return err
+		}
+		if y != "" {
+			across, err := sweepAxis(c, "y", asked.Scenario, y)
+			if err != nil {
+				return err
+			}
+			q.Y = &across
+		}
+		found, err := explore.Sweeping(asked.Scenario, q, ask.means(asked.Scenario))
+		if err != nil {
+			return unanswered(c, err)
+		}
+		return ask.write(answer.Swept(asked, found))
+	})
 }
 
 // sweepAxis reads a lever with a range and a number of values, if they are said.
