@@ -44,21 +44,43 @@ func (c *Canvas) Box(t *theme.Theme, r Rect, title string, focused bool) {
 			head.Attr |= theme.Reverse
 		}
 	}
-	right, bottom := r.X+r.W-1, r.Y+r.H-1
-	for x := r.X + 1; x < right; x++ {
-		c.Set(x, r.Y, t.Glyph(theme.Horizontal), line)
-		c.Set(x, bottom, t.Glyph(theme.Horizontal), line)
-	}
-	for y := r.Y + 1; y < bottom; y++ {
-		c.Set(r.X, y, t.Glyph(theme.Vertical), line)
-		c.Set(right, y, t.Glyph(theme.Vertical), line)
-	}
-	c.Set(r.X, r.Y, t.Glyph(theme.TopLeft), line)
-	c.Set(right, r.Y, t.Glyph(theme.TopRight), line)
-	c.Set(r.X, bottom, t.Glyph(theme.BottomLeft), line)
-	c.Set(right, bottom, t.Glyph(theme.BottomRight), line)
+	c.Frame(t, r, Light, line)
 	if title != "" && r.W >= 6 {
 		c.TextIn(r.X+2, r.Y, r.W-4, " "+title+" ", t.Glyph(theme.Ellipsis), head)
+	}
+}
+
+// An Edge is which lines a frame has.
+type Edge uint8
+
+// The edges there are.
+const (
+	Light Edge = iota
+	Heavy
+	Broken
+)
+
+// Frame draws lines along the edge of a rectangle.
+func (c *Canvas) Frame(t *theme.Theme, r Rect, edge Edge, s theme.Style) {
+	corner, across, down := theme.TopLeft, theme.Horizontal, theme.Vertical
+	switch edge {
+	case Heavy:
+		corner, across, down = theme.HeavyTopLeft, theme.HeavyHorizontal, theme.HeavyVertical
+	case Broken:
+		across, down = theme.DashHorizontal, theme.DashVertical
+	}
+	right, bottom := r.X+r.W-1, r.Y+r.H-1
+	for x := r.X + 1; x < right; x++ {
+		c.Set(x, r.Y, t.Glyph(across), s)
+		c.Set(x, bottom, t.Glyph(across), s)
+	}
+	for y := r.Y + 1; y < bottom; y++ {
+		c.Set(r.X, y, t.Glyph(down), s)
+		c.Set(right, y, t.Glyph(down), s)
+	}
+	for i, x := range [...]int{r.X, right} { // the glyphs of corners are in the order of reading
+		c.Set(x, r.Y, t.Glyph(corner+theme.GlyphName(i)), s)
+		c.Set(x, bottom, t.Glyph(corner+theme.GlyphName(i+2)), s)
 	}
 }
 

@@ -17,14 +17,14 @@ func Chance(p float64) string {
 }
 
 // OneIn says a probability as one counts firms: "about 1 in 10", "about 7 in 10".
-func OneIn(p float64) string { return counted(p, "in") }
+func OneIn(p float64) string { return outOf(p, "in") }
 
 // Cases says it as one counts what happens: "about 1 of 10 cases".
-func Cases(p float64) string { return counted(p, "of") + " cases" }
+func Cases(p float64) string { return outOf(p, "of") + " cases" }
 
-// counted is n of m, where n is 1 or m is 10, whichever is nearer; 100 where it is next to
+// outOf is n of m, where n is 1 or m is 10, whichever is nearer; 100 where it is next to
 // certain.
-func counted(p float64, of string) string {
+func outOf(p float64, of string) string {
 	switch {
 	case p < 1e-6:
 		return "less than 1 " + of + " 1,000,000"

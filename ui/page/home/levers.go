@@ -78,7 +78,7 @@ func leverSpec(s session.Board, i int) slider.Spec {
 			}
 			return x, sayLimit(err, l.Unit, unit)
 		},
-		Band: l.Band, Suffix: format.Suffix(l.Unit),
+		Band: l.Band, Meant: func(text string) string { return format.Meant(text, l.Unit) },
 	}
 	for _, b := range l.Bands {
 		spec.Bands = max(spec.Bands, canvas.Width(b.Name))

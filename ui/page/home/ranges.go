@@ -19,10 +19,7 @@ func ranged(h home, typed string) (next home, ok bool) {
 	}
 	l, spec := h.session.Levers()[h.levers.at], h.levers.specs[h.levers.at]
 	read := func(text string) (float64, error) {
-		if strings.Trim(text, "0123456789.,+- ") == "" {
-			text += spec.Suffix
-		}
-		return spec.Read(text, h.session.Value(h.levers.at))
+		return spec.Read(spec.Meant(text), h.session.Value(h.levers.at))
 	}
 	law, err := model.ReadUncertain(l, typed, read)
 	if err == nil {

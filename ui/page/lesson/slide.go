@@ -125,7 +125,7 @@ func spec(label string, u model.Unit, money string, low, high, step, at float64)
 		Label: label, Min: low, Max: high, Step: step, Baseline: at,
 		Show: func(x float64) string { return format.Given(x, u, money) },
 		Read: func(text string, now float64) (float64, error) { return format.ParseIn(text, u, money, now) },
-		Band: func(float64) string { return "" }, Suffix: format.Suffix(u),
+		Band: func(float64) string { return "" }, Meant: func(text string) string { return format.Meant(text, u) },
 	}.Measured()
 }
 

@@ -2,6 +2,7 @@ package sentence
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"moneyloop/model"
@@ -209,13 +210,7 @@ func points(size float64) string { return strings.TrimPrefix(format.Points(math.
 
 // spaced joins the words that are there.
 func spaced(words ...string) string {
-	list := words[:0:0]
-	for _, w := range words {
-		if w != "" {
-			list = append(list, w)
-		}
-	}
-	return strings.Join(list, " ")
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "" }), " ")
 }
 
 // duration says how long a shock lasts, if it is not done at once and not for good.

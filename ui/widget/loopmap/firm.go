@@ -61,11 +61,11 @@ func (p *picture) firm(i int) {
 		p.chip(r, i, "")
 		p.text(canvas.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: 1}, second, centred, style)
 	case 3:
-		p.frame(r, line, p.edges(it, role == theme.Bad))
+		p.frame(r, it, role == theme.Bad, line)
 		p.text(inner(r, 0), " "+called+" ", centred, name)
 		p.text(inner(r, 1), second, centred, style)
 	default:
-		p.frame(r, line, p.edges(it, role == theme.Bad))
+		p.frame(r, it, role == theme.Bad, line)
 		p.text(inner(r, 1), called, centred, name)
 		p.text(inner(r, 2), second, centred, style)
 		if p.quarter >= 0 {
@@ -106,34 +106,14 @@ func (p *picture) chip(r canvas.Rect, firm int, words string) {
 	p.text(canvas.Rect{X: x + 1 + name, Y: r.Y, W: said, H: 1}, words, left, style)
 }
 
-// edges are the characters of a box's frame: heavy if the firm is selected, broken if it
-// is no more or not yet.
-func (p *picture) edges(it Item, broken bool) [6]theme.GlyphName {
-	light := [...]theme.GlyphName{theme.TopLeft, theme.TopRight, theme.BottomLeft, theme.BottomRight, theme.Horizontal, theme.Vertical}
+// frame draws the frame of a box: heavy if the firm is selected, broken if it is no more or not yet.
+func (p *picture) frame(r canvas.Rect, it Item, broken bool, s theme.Style) {
+	edge := canvas.Light
 	switch {
 	case p.selected(it):
-		for i := range light {
-			light[i] += theme.HeavyTopLeft - theme.TopLeft
-		}
+		edge = canvas.Heavy
 	case broken || p.typed(it):
-		light[4], light[5] = theme.DashHorizontal, theme.DashVertical
+		edge = canvas.Broken
 	}
-	return light
-}
-
-// frame draws the frame of a box.
-func (p *picture) frame(r canvas.Rect, s theme.Style, edges [6]theme.GlyphName) {
-	across, down := p.theme.Glyph(edges[4]), p.theme.Glyph(edges[5])
-	right, bottom := r.X+r.W-1, r.Y+r.H-1
-	for x := r.X; x <= right; x++ {
-		p.set(x, r.Y, across, s)
-		p.set(x, bottom, across, s)
-	}
-	for y := r.Y; y <= bottom; y++ {
-		p.set(r.X, y, down, s)
-		p.set(right, y, down, s)
-	}
-	for i, corner := range [...]dot{{r.X, r.Y}, {right, r.Y}, {r.X, bottom}, {right, bottom}} {
-		p.set(corner.x, corner.y, p.theme.Glyph(edges[i]), s)
-	}
+	p.canvas.Frame(p.theme, canvas.Rect{X: p.rect.X + r.X, Y: p.rect.Y + r.Y, W: r.W, H: r.H}, edge, s)
 }

@@ -20,7 +20,7 @@ import (
 	"moneyloop/ui/canvas"
 )
 
-// A Spec says what a slider sets. Show and Read must be given.
+// A Spec says what a slider sets. Show, Read and Meant must be given.
 type Spec struct {
 	Label          string
 	Min, Max, Step float64
@@ -33,7 +33,7 @@ type Spec struct {
 	Band   func(x float64) string                          // what people call this value, or ""; may be nil
 	Bands  int                                             // columns of the longest name that Band returns
 	Values int                                             // columns of the longest value; 0: looked for each time it is drawn, see Measured
-	Suffix string                                          // put behind a typed bare number, and shown there: "%"
+	Meant  func(text string) string                        // what is typed with what a person means behind it: "20%" of "20"
 }
 
 // An Event is what became of the value.

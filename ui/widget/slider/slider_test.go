@@ -32,8 +32,8 @@ func share() slider.Spec {
 			}
 			return "careful"
 		},
-		Bands:  9,
-		Suffix: "%",
+		Bands: 9,
+		Meant: func(text string) string { return format.Meant(text, model.Share) },
 	}
 }
 

@@ -87,7 +87,7 @@ func (m Model) closeEditor() Model {
 
 // read returns the number that is typed.
 func (m Model) read() (float64, error) {
-	x, err := m.spec.Read(m.typed+m.suffix(), m.value)
+	x, err := m.spec.Read(m.spec.Meant(m.typed), m.value)
 	if err == nil && math.IsInf(x, 1) && !m.spec.Open {
 		return 0, errLimit
 	}
@@ -101,19 +101,7 @@ type limitError string
 func (e limitError) Error() string { return string(e) }
 
 // suffix is what the editor puts behind a bare number.
-func (m Model) suffix() string {
-	hasDigit := false
-	for _, r := range m.typed {
-		if !strings.ContainsRune("0123456789.,+-= ", r) {
-			return ""
-		}
-		hasDigit = hasDigit || r >= '0' && r <= '9'
-	}
-	if !hasDigit {
-		return ""
-	}
-	return m.spec.Suffix
-}
+func (m Model) suffix() string { return strings.TrimPrefix(m.spec.Meant(m.typed), m.typed) }
 
 // advice is what the editor says beside what is typed, and whether it is a warning.
 func (m Model) advice() (text string, warning bool) {
