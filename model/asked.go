@@ -59,7 +59,7 @@ func layoutOf(a Asked, s *Scenario) layout {
 		l.width += 2 * deals
 		l.gauges = l.width
 		for i := range s.Deals {
-			l.width += len(s.Deals[i].Metrics())
+			l.width += len(MetricsOf(&s.Deals[i]))
 		}
 	}
 	return l

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -93,94 +92,6 @@ func (x *Security) Calls() float64 {
 // Lends is up to which part of that value the lender lends.
 func (x *Security) Lends() float64 { return min(x.LendUpTo, x.Calls()) }
 
-// assetRules check assets, and what firms hold of them.
-type assetRules struct{ *validator }
-
-// asset checks an asset.
-func (v assetRules) asset(i int) {
-	a, path := &v.s.Assets[i], fmt.Sprintf("assets[%d].", i)
-	v.text(path, "name", a.Name, 60)
-	numbers(v.validator, path, assetFields, a)
-	if a.Issuer != "" && !v.isFirm(a.Issuer) {
-		v.unknown(path+"issuer", Quoted(a.Issuer), "the id of a firm", a.Issuer, Nearest(a.Issuer, v.firmIDs()))
-	}
-	if a.Then.List {
-		v.add(path+"price", "a list", "steps such as 100% then 40% from Q6: a price does not end")
-	}
-}
-
-// holds checks what a firm holds.
-func (v assetRules) holds(path string, f *Firm) {
-	held := map[string]bool{}
-	for _, h := range f.Opening.Holds {
-		switch at := path + "holds." + h.In; {
-		case AssetIndex(v.s, h.In) < 0:
-			expected := "the id of an asset"
-			if v.isFirm(h.In) {
-				expected = "an asset; shares in a firm are stakes: {" + h.In + ": …}"
-			}
-			v.unknown(at, Quoted(h.In), expected, h.In, Nearest(h.In, assetIDs(v.validator)))
-		case held[h.In]:
-			v.add(at, "the same asset twice", "one number")
-		case !(h.Cost >= 0 && h.Cost <= MaxMoney):
-			v.add(at, Notation(h.Cost, Money), Param{Unit: Money, Ceil: MaxMoney}.Range())
-		}
-		held[h.In] = true
-	}
-}
-
-// assetIDs lists the ids of the assets, but for those that are none.
-func assetIDs(v *validator) []string {
-	var ids []string
-	for i := range v.s.Assets {
-		if id := v.s.Assets[i].ID; !v.refused[id] {
-			ids = append(ids, id)
-		}
-	}
-	return ids
-}
-
-// security checks what a loan is secured by.
-func (v dealRules) security(path string, d *Deal) {
-	x := &d.Terms.Security
-	switch {
-	case x.By == "":
-		return
-	case d.Kind != Loan:
-		v.add(path+"secured_by", Quoted(x.By), fmt.Sprintf("nothing: only a loan is secured (%s)", d.Kind))
-		return
-	case !v.isFirm(d.To):
-		v.add(path+"secured_by", Quoted(x.By), "nothing: only a firm pledges what it has")
-		return
-	}
-	has := v.s.Firms[v.ids[d.To].index].ID
-	switch {
-	case Pledges(v.s, has, x.By):
-	case x.By == OwnShares:
-		v.add(path+"secured_by", Quoted(x.By)+" of a firm that is not listed", "a multiple of it, so that its shares have a price")
-	case v.isFirm(x.By):
-		v.add(path+"secured_by", Quoted(x.By)+", of which "+has+" has no shares", "what "+has+" has: say stakes: {"+x.By+": …}")
-	case AssetIndex(v.s, x.By) >= 0:
-		v.add(path+"secured_by", Quoted(x.By)+", of which "+has+" has nothing", "what "+has+" has: say holds: {"+x.By+": …}")
-	default:
-		may := append(assetIDs(v.validator), append(v.firmIDs(), OwnShares, FixedAssets)...)
-		v.unknown(path+"secured_by", Quoted(x.By), "an asset, a firm whose shares "+has+" has, own shares, or fixed assets", x.By, Nearest(x.By, may))
-	}
-	if x.CallAt < x.LendUpTo && x.LendUpTo < Unlimited {
-		v.add(path+"call_at", Notation(x.CallAt, Share), "at least lend_up_to, "+Notation(x.LendUpTo, Share))
-	}
-	for i := range v.s.Deals {
-		other := &v.s.Deals[i]
-		if other == d {
-			break
-		}
-		if other.To == d.To && other.Kind == Loan && other.Terms.Security.By == x.By {
-			v.add(path+"secured_by", Quoted(x.By)+", which secures "+other.ID+" already", "something that is pledged once")
-			break
-		}
-	}
-}
-
 // Pledges reports whether a firm can pledge something: it has, or buys, what there is of it.
 func Pledges(s *Scenario, firm, by string) bool {
 	i := s.Firm(firm)
@@ -208,12 +119,12 @@ type Protecting struct {
 	PostIn     float64 // Protection: quarters from the closing that shows it to when it is posted; 0: in the quarter itself
 }
 
-// plantKey follows a firm whose fixed assets are protected.
-const plantKey = ".fixed_assets"
+// PlantKey follows a firm whose fixed assets are protected.
+const PlantKey = ".fixed_assets"
 
 // Protected returns what protection is of: the index of an asset or of a firm, the other -1.
 func Protected(s *Scenario, d *Deal) (asset, firm int) {
-	if id, of := strings.CutSuffix(d.Terms.Protects.Of, plantKey); of {
+	if id, of := strings.CutSuffix(d.Terms.Protects.Of, PlantKey); of {
 		return -1, s.Firm(id)
 	}
 	return AssetIndex(s, d.Terms.Protects.Of), -1
@@ -224,7 +135,7 @@ func Protectable(s *Scenario, from, to string) string {
 	if s.Firm(to) < 0 && s.Firm(from) >= 0 {
 		to = from
 	}
-	return to + plantKey
+	return to + PlantKey
 }
 
 // OfMoney reports whether deals of this kind are of an amount of money only.
@@ -236,32 +147,3 @@ var protectionFields = section("Protection",
 	share("post_beyond", "posts beyond", 0, .2, .01, func(d *Deal) *float64 { return &d.Terms.Protects.PostBeyond }, "what would be due beyond this part of the amount is posted in cash before it is due").def(Unlimited).open(),
 	count("post_in", "quarters until it is posted", 0, 1, 1, func(d *Deal) *float64 { return &d.Terms.Protects.PostIn }, "1: by what the last closing shows; 0: in the quarter itself").allow(0, 1),
 )
-
-// protection checks what protection is of.
-func (v dealRules) protection(path string, d *Deal) {
-	of := d.Terms.Protects.Of
-	if d.Kind.OfMoney() && (d.Amount.Of != OfNothing || d.Amount.Then.List) {
-		v.add(path+"amount", "a share, or a list", "an amount of money, which may change in steps")
-	}
-	if d.Kind != Protection {
-		if of != "" {
-			v.add(path+"of", Quoted(of), "nothing: only protection is of something ("+d.Kind.String()+")")
-		}
-		return
-	}
-	if asset, firm := Protected(v.s, d); asset < 0 && firm < 0 {
-		may := assetIDs(v.validator)
-		for _, id := range v.firmIDs() {
-			may = append(may, id+plantKey)
-		}
-		v.unknown(path+"of", Quoted(of), "what has a price: an asset, or a firm's fixed assets such as "+v.s.Firms[0].ID+plantKey, of, Nearest(of, may))
-	}
-	if d.Last == Unlimited && !v.issued(d) {
-		v.add(path+"last", "protection without an end", "the quarter in which it is settled; only that of a token ends with its issuer")
-	}
-}
-
-// issued reports whether protection is of a token, which ends with its issuer.
-func (v dealRules) issued(d *Deal) bool {
-	return slices.ContainsFunc(v.s.Assets, func(a Asset) bool { return a.ID == d.Terms.Protects.Of && a.Issuer != "" })
-}

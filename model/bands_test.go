@@ -73,7 +73,7 @@ func TestWhatAScenarioSaysOfAShockStands(t *testing.T) {
 func TestAShockOfNoKind(t *testing.T) {
 	s := &Scenario{Firms: []Firm{NewFirm("a")}, Shocks: []Shock{NewShock("x", ShockKind(ShockKindCount), "a")}}
 	s.Controls = []Control{{Ref: "x.size"}}
-	if ShockKind(ShockKindCount).Bands() != nil || len(s.Validate()) == 0 {
+	if ShockKind(ShockKindCount).Bands() != nil || len(Validate(s)) == 0 {
 		t.Error("a shock of no kind has sizes, or is nothing to say")
 	}
 }

@@ -155,7 +155,7 @@ func (e *ConditionError) Error() string {
 // Comparisons are <, >, <= (at most), >= (at least) and = (is), which is equality in the
 // decimals that are written.
 func ReadCondition(s *Scenario, text string) (*Condition, error) {
-	p := newPhrase(s, text)
+	p := newReader(s, text)
 	c := &Condition{Text: text, clauses: p.clauses()}
 	if p.err != nil {
 		return nil, p.err
@@ -164,7 +164,7 @@ func ReadCondition(s *Scenario, text string) (*Condition, error) {
 }
 
 // clauses reads what must all be true, up to the end.
-func (p *phrase) clauses() (list []clause) {
+func (p *reader) clauses() (list []clause) {
 	for {
 		list = append(list, p.clause())
 		if _, more := p.take("and"); more && p.err == nil {
@@ -177,8 +177,8 @@ func (p *phrase) clauses() (list []clause) {
 	}
 }
 
-// A phrase is a text in the language while it is read. It keeps the first error.
-type phrase struct {
+// A reader reads a text in the language. It keeps the first error.
+type reader struct {
 	s    *Scenario
 	text string
 	list []lexeme.Lexeme
@@ -188,12 +188,12 @@ type phrase struct {
 	closing *Asked // of what is known when a quarter is closed: what it asks for; nil: of a whole run
 }
 
-func newPhrase(s *Scenario, text string) *phrase {
-	return &phrase{s: s, text: text, list: lexeme.Of(text)}
+func newReader(s *Scenario, text string) *reader {
+	return &reader{s: s, text: text, list: lexeme.Of(text)}
 }
 
 // next takes the next lexeme; the end stays.
-func (p *phrase) next() lexeme.Lexeme {
+func (p *reader) next() lexeme.Lexeme {
 	x := p.list[p.at]
 	if x.Kind != lexeme.End {
 		p.at++
@@ -202,7 +202,7 @@ func (p *phrase) next() lexeme.Lexeme {
 }
 
 // take takes the next lexeme if it is one of these.
-func (p *phrase) take(any ...string) (lexeme.Lexeme, bool) {
+func (p *reader) take(any ...string) (lexeme.Lexeme, bool) {
 	x := p.list[p.at]
 	if x.Kind == lexeme.End || !slices.Contains(any, x.Text) {
 		return x, false
@@ -211,15 +211,15 @@ func (p *phrase) take(any ...string) (lexeme.Lexeme, bool) {
 	return x, true
 }
 
-func (p *phrase) expect(text string) {
+func (p *reader) expect(text string) {
 	if x, ok := p.take(text); !ok {
 		p.fail(x, text)
 	}
 }
 
-func (p *phrase) fail(at lexeme.Lexeme, expected string) { p.failNear(at, expected, "") }
+func (p *reader) fail(at lexeme.Lexeme, expected string) { p.failNear(at, expected, "") }
 
-func (p *phrase) failNear(at lexeme.Lexeme, expected, nearest string) {
+func (p *reader) failNear(at lexeme.Lexeme, expected, nearest string) {
 	if p.err != nil {
 		return
 	}
@@ -233,7 +233,7 @@ func (p *phrase) failNear(at lexeme.Lexeme, expected, nearest string) {
 // clauseWords begin a clause that is no comparison.
 var clauseWords = []string{"default", "nobody", "stands", "first", "event"}
 
-func (p *phrase) clause() clause {
+func (p *reader) clause() clause {
 	start := p.list[p.at]
 	word, ok := p.take(clauseWords...)
 	if !ok {
@@ -259,7 +259,7 @@ func (p *phrase) clause() clause {
 }
 
 // alone refuses a word that stands as only those that begin a clause do.
-func (p *phrase) alone(word lexeme.Lexeme) {
+func (p *reader) alone(word lexeme.Lexeme) {
 	if word.Kind != lexeme.Word {
 		return
 	}
@@ -268,24 +268,24 @@ func (p *phrase) alone(word lexeme.Lexeme) {
 	}
 }
 
-func (p *phrase) event() clause {
+func (p *reader) event() clause {
 	p.expect(":")
 	word := p.next()
-	kind := slices.Index(eventWords, word.Text)
+	kind := slices.Index(EventWords(), word.Text)
 	if kind < 0 {
-		p.failNear(word, "what happened: "+oneOf(eventWords), Nearest(word.Text, eventWords))
+		p.failNear(word, "what happened: "+Either(EventWords()), Nearest(word.Text, EventWords()))
 	}
 	return happened{EventKind(max(kind, 0)), p.maybeFirm()}
 }
 
-func (p *phrase) maybeFirm() int {
+func (p *reader) maybeFirm() int {
 	if _, named := p.take(":"); named {
 		return p.firm()
 	}
 	return -1
 }
 
-func (p *phrase) firm() int {
+func (p *reader) firm() int {
 	word := p.next()
 	i := p.s.Firm(word.Text)
 	if i < 0 {
@@ -293,16 +293,16 @@ func (p *phrase) firm() int {
 		for k := range ids {
 			ids[k] = p.s.Firms[k].ID
 		}
-		p.failNear(word, "a firm: "+oneOf(ids), Nearest(word.Text, ids))
+		p.failNear(word, "a firm: "+Either(ids), Nearest(word.Text, ids))
 	}
 	return i
 }
 
-func (p *phrase) comparison(start lexeme.Lexeme) clause {
+func (p *reader) comparison(start lexeme.Lexeme) clause {
 	left := p.sum()
 	sign := p.comparator()
 	if left.unit == Class && left.written == nil {
-		if m, ok := left.term.(reading); ok && FirmMetric(m.series.line) == FirmRating && betterIsMore[sign] != "" {
+		if m, ok := left.term.(reading); ok && m.series.IsRating() && betterIsMore[sign] != "" {
 			sign = betterIsMore[sign]
 		}
 		return comparison{left, number{term: p.word(start, left)}, sign, 0}
@@ -335,7 +335,7 @@ var comparators = map[string]string{
 	"at least": ">=", "at most": "<=",
 }
 
-func (p *phrase) comparator() string {
+func (p *reader) comparator() string {
 	next := p.next()
 	text := next.Text
 	if text == "at" {
@@ -349,7 +349,7 @@ func (p *phrase) comparator() string {
 }
 
 // rest takes all words up to "and" or the end.
-func (p *phrase) rest() (words string, at lexeme.Lexeme) {
+func (p *reader) rest() (words string, at lexeme.Lexeme) {
 	at = p.list[p.at]
 	for x := at; x.Kind == lexeme.Word && x.Text != "and"; x = p.list[p.at] {
 		words = strings.TrimSpace(words + " " + x.Text)
@@ -359,23 +359,23 @@ func (p *phrase) rest() (words string, at lexeme.Lexeme) {
 }
 
 // word reads one of the words that a series counts in.
-func (p *phrase) word(start lexeme.Lexeme, left number) term {
+func (p *reader) word(start lexeme.Lexeme, left number) term {
 	metric, ok := left.term.(reading)
 	if !ok {
 		p.fail(start, "a metric that is a number")
 		return constant(0)
 	}
-	words := metric.series.words()
+	words := metric.series.Words()
 	text, at := p.rest()
 	k := slices.Index(words, text)
 	if k < 0 {
-		p.failNear(at, oneOf(words), Nearest(text, words))
+		p.failNear(at, Either(words), Nearest(text, words))
 	}
 	return constant(k)
 }
 
 // noLimit reads the word for a limit that is not there.
-func (p *phrase) noLimit() (term, bool) {
+func (p *reader) noLimit() (term, bool) {
 	before := p.at
 	if text, _ := p.rest(); slices.Contains(OpenWords(), text) {
 		return constant(Unlimited), true

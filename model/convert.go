@@ -1,10 +1,5 @@
 package model
 
-import (
-	"fmt"
-	"slices"
-)
-
 // A Conversion is when what is owed on a loan, or preferred shares, becomes shares of who owes or has
 // issued it, and for what value of all of those. It is looked at as a quarter begins, at the last
 // prices, so that there is no interest for a quarter in which somebody is an owner. It moves no cash,
@@ -46,35 +41,3 @@ var conversionFields = section("Conversion",
 	money("converts_most", "at most at a value of", func(d *Deal) *float64 { return &d.Terms.Converts.Most }, "the value of all shares at which it becomes shares, at most: a cap").def(Unlimited).open(),
 	flag("bail_in", "bail-in", func(d *Deal) *float64 { return &d.Terms.Converts.BailIn }, "1: if the borrower cannot pay what is due, and could without this loan, what is owed on it becomes shares; 0: it stays owed"),
 )
-
-// conversion checks when something becomes shares.
-func (v dealRules) conversion(path string, d *Deal) {
-	x := &d.Terms.Converts
-	if x.When != "" && !d.Uses("converts_at") {
-		v.add(path+"converts_when", Quoted(x.When), fmt.Sprintf("nothing: only loans and preferred shares become shares (%s)", d.Kind))
-		return
-	}
-	if d.Prefers() && !d.Preferred() {
-		v.add(path+"from", Quoted(d.From), "investors, or the government: only they buy preferred shares")
-	}
-	if x.Least > x.Most {
-		v.add(path+"converts_most", Notation(x.Most, Money), "no less than the least: "+Notation(x.Least, Money))
-	}
-	switch {
-	case !x.Any():
-	case !v.isFirm(d.To):
-		v.add(path+"to", Quoted(d.To), "a firm: nobody else has shares")
-	case x.At > 0 && !priced(v.s, d.To):
-		v.add(path+"converts_at", Notation(x.At, Money)+", and shares of "+d.To+" that have no price", "a price: a multiple of it, or pre_money on a deal that buys its shares")
-	}
-}
-
-// priced reports whether shares of a firm have a price, or get one.
-func priced(s *Scenario, firm string) bool {
-	if i := s.Firm(firm); i >= 0 && s.Firms[i].Listing.Multiple > 0 {
-		return true
-	}
-	return slices.ContainsFunc(s.Deals, func(d Deal) bool {
-		return d.Kind == Equity && d.To == firm && d.Terms.PreMoney > 0
-	})
-}

@@ -1,6 +1,9 @@
 package model
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Kind says what a deal is and so how both sides book it.
 type Kind uint8
@@ -220,4 +223,34 @@ type Bargain struct {
 type Financing struct {
 	By     string // a firm, or lenders: pays the seller on the day, and holds the note; nothing: the seller
 	Losses Rate   // part of what was owed at the start of a quarter that is not paid
+}
+
+// Uses reports whether a number of the deal has a meaning for its kind and amount.
+func (d *Deal) Uses(key string) bool {
+	switch key {
+	case "growth", "scale":
+		return d.Amount.Of == OfNothing
+	case "cap":
+		return d.Kind != Guarantee
+	case "payments", "every", "borrow":
+		return d.Kind != Guarantee && d.Kind != Protection && d.Kind != Capacity
+	case "milestone":
+		return d.Promise.When != "" || d.Terms.Converts.When != ""
+	case "losses", "financed_by":
+		return d.From == Customers && (d.Kind == Service || d.Kind == Equipment)
+	case "booked_net":
+		return d.Terms.Bargain.With != ""
+	}
+	if d.Kind == Equity && (key == "owed_before" || slices.Contains(conversionKeys, key)) {
+		return d.From == Investors || d.From == Government
+	}
+	if slices.Contains(securityKeys, key) && d.Terms.Security.By == "" {
+		return false
+	}
+	return !slices.Contains(termsOfSome, key) || d.Kind < KindCount && slices.Contains(kinds[d.Kind].terms, key)
+}
+
+// Sells reports whether the deal is a sale for money.
+func (d *Deal) Sells() bool {
+	return d.Kind == Service || d.Kind == Equipment || d.Kind == Lease
 }

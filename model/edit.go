@@ -128,7 +128,7 @@ func ParseEdit(text string) (Edit, error) {
 	verb := p.word()
 	i := slices.IndexFunc(forms, func(f form) bool { return string(f.verb) == verb })
 	if i < 0 {
-		e := p.wrong(quotedOrNothing(verb), "an edit: "+oneOf(Verbs()))
+		e := p.wrong(QuotedOrNothing(verb), "an edit: "+Either(Verbs()))
 		e.Nearest = Nearest(verb, Verbs())
 		return Edit{}, e
 	}
@@ -203,7 +203,7 @@ func (p *sentence) beside(e *Edit, may, value bool) error {
 	case value:
 		*p = back
 	default:
-		return p.wrong(quotedOrNothing(word), "after or before, and an item")
+		return p.wrong(QuotedOrNothing(word), "after or before, and an item")
 	}
 	return nil
 }
@@ -228,7 +228,8 @@ func (p *sentence) wrong(found, expected string) *EditError {
 	return &EditError{Text: p.text, Column: utf8.RuneCountInString(p.text[:p.at]) + 1, Found: found, Expected: expected}
 }
 
-func quotedOrNothing(word string) string {
+// QuotedOrNothing is [Quoted], or that there is nothing.
+func QuotedOrNothing(word string) string {
 	if word == "" {
 		return "nothing"
 	}
@@ -283,4 +284,43 @@ func (set Setting) Edit(u Unit) Edit {
 		u = set.In
 	}
 	return Edit{Verb: SetEdit, At: set.Ref, Value: Notation(set.Value, u)}
+}
+
+// Slides reads where slides, parted by semicolons, put levers of a scenario. The error is an
+// *EditError.
+func Slides(s *Scenario, text string) (list []Setting, err error) {
+	for text := range strings.SplitSeq(text, ";") {
+		if text = strings.TrimSpace(text); text == "" {
+			continue
+		}
+		e, err := ParseEdit(text)
+		switch {
+		case err != nil:
+			return nil, err
+		case e.Verb != SlideEdit:
+			return nil, &EditError{Text: text, Column: 1, Found: Quoted(string(e.Verb)), Expected: "slide"}
+		}
+		set, err := Slid(s, e)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, set)
+	}
+	return list, nil
+}
+
+// Slid reads where an edit puts a lever that a scenario offers. The error is an *EditError.
+func Slid(s *Scenario, e Edit) (Setting, error) {
+	var refs []string
+	for _, l := range s.Levers() {
+		if refs = append(refs, l.Ref); l.Ref != e.At {
+			continue
+		}
+		x, expected := l.Read(e.Value)
+		if expected != "" {
+			return Setting{}, &EditError{Text: e.String(), Column: e.ValueColumn(), Found: Quoted(e.Value), Expected: expected}
+		}
+		return Setting{Ref: e.At, Value: x}, nil
+	}
+	return Setting{}, &EditError{Text: e.String(), Column: e.AtColumn(), Found: Quoted(e.At), Expected: "a lever of " + s.Name, Nearest: Nearest(e.At, refs)}
 }

@@ -32,8 +32,8 @@ var dealMetrics = [DealMetricCount]struct {
 // Info returns the declaration of the series.
 func (m DealMetric) Info() Metric { return dealMetrics[m].Metric }
 
-// Metrics lists the series that the deal has beside what it calls for and pays.
-func (d *Deal) Metrics() (list []DealMetric) {
+// MetricsOf lists the series that a deal has beside what it calls for and pays.
+func MetricsOf(d *Deal) (list []DealMetric) {
 	for m := range DealMetric(DealMetricCount) {
 		if dealMetrics[m].of(d) {
 			list = append(list, m)
@@ -45,7 +45,7 @@ func (d *Deal) Metrics() (list []DealMetric) {
 // dealSeries returns a series of the deal with this index.
 func dealSeries(s *Scenario, deal int, key string) (Series, bool) {
 	d := &s.Deals[deal]
-	for _, m := range d.Metrics() {
+	for _, m := range MetricsOf(d) {
 		if info := m.Info(); info.Key == key {
 			info.Label = d.Label() + ", " + info.Label
 			return Series{info, d.ID + "." + key, ofDeal, deal, 2 + int(m)}, true
@@ -58,9 +58,9 @@ func dealSeries(s *Scenario, deal int, key string) (Series, bool) {
 func gaugeAt(r *Run, deal int, m DealMetric) int {
 	at := r.layout.gauges
 	for i := range r.Scenario.Deals[:deal] {
-		at += len(r.Scenario.Deals[i].Metrics())
+		at += len(MetricsOf(&r.Scenario.Deals[i]))
 	}
-	for _, x := range r.Scenario.Deals[deal].Metrics() {
+	for _, x := range MetricsOf(&r.Scenario.Deals[deal]) {
 		if x == m {
 			return at
 		}

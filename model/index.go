@@ -7,63 +7,66 @@ import (
 
 // An index is what has which id: whoever looks up many numbers looks through the scenario
 // once.
-type index map[string]part
+type Index map[string]Part
 
-// part is what an id names.
-type part struct {
-	kind  partKind
-	index int
+// A Part is what an id names: a firm, a deal, …
+type Part struct {
+	Kind  PartKind
+	Index int // among firms, deals, …
 }
 
-type partKind uint8
+// PartKind says what of a scenario has an id.
+type PartKind uint8
 
+// The parts of a scenario that have ids.
 const (
-	firmPart partKind = iota
-	dealPart
-	shockPart
-	positionPart
-	assetPart
+	FirmPart PartKind = iota
+	DealPart
+	ShockPart
+	PositionPart
+	AssetPart
 )
 
-func (k partKind) list() string {
+// List is the key of the list in files: "deals".
+func (k PartKind) List() string {
 	return [...]string{"firms", "deals", "shocks", "positions", "assets"}[k]
 }
 
-func indexOf(s *Scenario) index {
-	ids := make(index, len(s.Firms)+len(s.Deals)+len(s.Shocks)+len(s.Positions)+len(s.Assets))
+func indexOf(s *Scenario) Index {
+	ids := make(Index, len(s.Firms)+len(s.Deals)+len(s.Shocks)+len(s.Positions)+len(s.Assets))
 	for i := range slices.Backward(s.Assets) {
-		ids[s.Assets[i].ID] = part{assetPart, i}
+		ids[s.Assets[i].ID] = Part{AssetPart, i}
 	}
 	for i := range slices.Backward(s.Positions) {
-		ids[s.Positions[i].ID] = part{positionPart, i}
+		ids[s.Positions[i].ID] = Part{PositionPart, i}
 	}
 	for i := range slices.Backward(s.Shocks) { // the first of several counts
-		ids[s.Shocks[i].ID] = part{shockPart, i}
+		ids[s.Shocks[i].ID] = Part{ShockPart, i}
 	}
 	for i := range slices.Backward(s.Deals) {
-		ids[s.Deals[i].ID] = part{dealPart, i}
+		ids[s.Deals[i].ID] = Part{DealPart, i}
 	}
 	for i := range slices.Backward(s.Firms) {
-		ids[s.Firms[i].ID] = part{firmPart, i}
+		ids[s.Firms[i].ID] = Part{FirmPart, i}
 	}
 	return ids
 }
 
-// find returns the number of s that ref names, if there is one.
-func (ids index) find(s *Scenario, ref string) (place, bool) {
+// Slot returns the number of s that ref names, if there is one.
+func (ids Index) Slot(s *Scenario, ref string) (Slot, bool) {
 	id, key, dotted := strings.Cut(ref, ".")
 	if !dotted {
 		return findField(scenarioFields, s, ref)
 	}
 	p, ok := ids[id]
 	if !ok {
-		return place{}, false
+		return Slot{}, false
 	}
-	return p.find(s, key)
+	return p.slot(s, key)
 }
 
-// find returns the number of s that ref names, if there is one, without an index.
-func (s *Scenario) find(ref string) (place, bool) {
+// Slot returns the number that ref names, if there is one, without an index.
+func (s *Scenario) Slot(ref string) (Slot, bool) {
 	id, key, dotted := strings.Cut(ref, ".")
 	if !dotted {
 		return findField(scenarioFields, s, ref)
@@ -71,25 +74,25 @@ func (s *Scenario) find(ref string) (place, bool) {
 	assets := func(id string) int { return AssetIndex(s, id) }
 	for kind, index := range [...]func(string) int{s.Firm, s.Deal, s.Shock, s.Position, assets} {
 		if i := index(id); i >= 0 {
-			return part{partKind(kind), i}.find(s, key)
+			return Part{PartKind(kind), i}.slot(s, key)
 		}
 	}
-	return place{}, false
+	return Slot{}, false
 }
 
-// find returns the number of the part that a key names, if there is one.
-func (p part) find(s *Scenario, key string) (at place, ok bool) {
-	switch p.kind {
-	case firmPart:
-		at, ok = findField(firmFields, &s.Firms[p.index], key)
-	case dealPart:
-		at, ok = findField(dealFields, &s.Deals[p.index], key)
-	case assetPart:
-		at, ok = findField(assetFields, &s.Assets[p.index], key)
-	case positionPart:
-		at, ok = findField(positionFields, &s.Positions[p.index], key)
+// slot returns the number of the part that a key names, if there is one.
+func (p Part) slot(s *Scenario, key string) (at Slot, ok bool) {
+	switch p.Kind {
+	case FirmPart:
+		at, ok = findField(firmFields, &s.Firms[p.Index], key)
+	case DealPart:
+		at, ok = findField(dealFields, &s.Deals[p.Index], key)
+	case AssetPart:
+		at, ok = findField(assetFields, &s.Assets[p.Index], key)
+	case PositionPart:
+		at, ok = findField(positionFields, &s.Positions[p.Index], key)
 	default:
-		k := &s.Shocks[p.index]
+		k := &s.Shocks[p.Index]
 		if at, ok = findField(shockFields, k, key); key == "size" && k.Kind < ShockKindCount {
 			at.Floor, at.Ceil = shocks[k.Kind].least, shocks[k.Kind].most
 		}
@@ -97,3 +100,41 @@ func (p part) find(s *Scenario, key string) (at place, ok bool) {
 	at.of = &p
 	return at, ok
 }
+
+// IsID reports whether something may have the word as its id.
+func IsID(word string) bool { return IsWord(word) && !IsReserved(word) }
+
+// IsWord reports whether an id is well formed: a small letter followed by small letters, digits, -
+// and _.
+func IsWord(id string) bool {
+	for i := range len(id) {
+		c := id[i]
+		letter := c >= 'a' && c <= 'z'
+		if !letter && (i == 0 || (c < '0' || c > '9') && c != '-' && c != '_') {
+			return false
+		}
+	}
+	return id != "" && len(id) <= MaxID
+}
+
+// IsReserved reports the words that scenario files use beside ids.
+func IsReserved(word string) bool {
+	return slices.Contains(append(Outside(), Everyone, GroupName, "cash", "revenue", "yearly", "base_rate"), word)
+}
+
+// GroupName is what names of series use for all firms together: "group.cash".
+const GroupName = "group"
+
+// A Slot is a number of a scenario: where it is kept and how it was declared.
+type Slot struct {
+	Param
+	value *float64
+	rate  *Rate // nil if the number is none
+	of    *Part // what has it, nil if that is the scenario
+}
+
+// Value is the number as it stands.
+func (p Slot) Value() float64 { return *p.value }
+
+// Set changes the number, whether its declaration allows that or not; see [Scenario.Put].
+func (p Slot) Set(x float64) { *p.value = x }

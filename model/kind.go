@@ -140,7 +140,7 @@ var kindWords = func() (words []string) {
 	return words
 }()
 
-func (k Kind) String() string { return word(kindWords, int(k)) }
+func (k Kind) String() string { return WordOf(kindWords, int(k)) }
 
 // KindOf returns the kind of deal that a word means: its letter, a word for it, or two
 // letters or more that only words for it begin with.

@@ -83,14 +83,6 @@ func (e *ValueError) Error() string {
 	return fmt.Sprintf("%s: %v is not between %v and %v", e.Ref, e.Value, e.Param.Floor, e.Param.Ceil)
 }
 
-// place is a number of a scenario: where it is kept and how it was declared.
-type place struct {
-	Param
-	value *float64
-	rate  *Rate // nil if the number is none
-	of    *part // what has it, nil if that is the scenario
-}
-
 // Refs lists every number of the scenario by name, in file order.
 func (s *Scenario) Refs() []string {
 	refs := fieldRefs(nil, "", scenarioFields, s)
@@ -131,11 +123,11 @@ func fieldRefs[T any](refs []string, prefix string, fields []Field[T], x *T) []s
 
 // Value returns the number that ref names and its declaration.
 func (s *Scenario) Value(ref string) (float64, Param, error) {
-	p, err := s.place(ref)
+	p, err := s.lookUp(ref)
 	if err != nil {
 		return 0, Param{}, err
 	}
-	return *p.value, p.Param, nil
+	return p.Value(), p.Param, nil
 }
 
 // With returns a copy of the scenario with the settings applied; s is untouched. The
@@ -152,14 +144,14 @@ func (s *Scenario) With(settings ...Setting) (*Scenario, error) {
 
 // Put applies a setting to the scenario itself. Errors are those of [Scenario.With].
 func (s *Scenario) Put(set Setting) error {
-	p, err := s.place(set.Ref)
+	p, err := s.lookUp(set.Ref)
 	if err != nil {
 		return err
 	}
 	if !p.Allows(set.Value) {
 		return &ValueError{set.Ref, set.Value, p.Param}
 	}
-	*p.value = set.Value
+	p.Set(set.Value)
 	switch {
 	case p.rate == nil:
 	case set.In == YearlyRate:
@@ -175,18 +167,19 @@ func (p Param) Allows(x float64) bool {
 	return x >= p.Floor && x <= p.Ceil || p.Open && math.IsInf(x, 1)
 }
 
-func (s *Scenario) place(ref string) (place, error) {
-	if p, ok := s.find(ref); ok {
+// lookUp returns the number that ref names. The error is a *RefError.
+func (s *Scenario) lookUp(ref string) (Slot, error) {
+	if p, ok := s.Slot(ref); ok {
 		return p, nil
 	}
-	return place{}, &RefError{ref, Nearest(ref, s.Refs())}
+	return Slot{}, &RefError{ref, Nearest(ref, s.Refs())}
 }
 
-func findField[T any](fields []Field[T], x *T, key string) (place, bool) {
+func findField[T any](fields []Field[T], x *T, key string) (Slot, bool) {
 	for i := range fields {
 		f := &fields[i]
 		if f.Key == key {
-			p := place{Param: f.Param, value: f.Value(x), rate: f.Rate(x)}
+			p := Slot{Param: f.Param, value: f.Value(x), rate: f.Rate(x)}
 			p.Unit = f.UnitOf(x)
 			return p, true
 		}
@@ -200,7 +193,7 @@ func findField[T any](fields []Field[T], x *T, key string) (place, bool) {
 			}
 		}
 	}
-	return place{}, false
+	return Slot{}, false
 }
 
 // Levers returns the levers of the scenario, each with its present value as
@@ -210,8 +203,8 @@ func (s *Scenario) Levers() []Lever {
 	controls, ids := offered(s), indexOf(s)
 	levers := make([]Lever, 0, len(controls))
 	for i := range controls {
-		if p, ok := ids.find(s, controls[i].Ref); ok {
-			levers = append(levers, s.lever(controls[i], p))
+		if p, ok := ids.Slot(s, controls[i].Ref); ok {
+			levers = append(levers, LeverOf(s, controls[i], p))
 		}
 	}
 	return levers
@@ -225,16 +218,16 @@ func offered(s *Scenario) []Control {
 	return s.Controls
 }
 
-// offers reports whether there is a lever on a number.
-func offers(s *Scenario, ref string) bool {
-	_, ok := s.find(ref)
+// Offers reports whether there is a lever on a number.
+func (s *Scenario) Offers(ref string) bool {
+	_, ok := s.Slot(ref)
 	return ok && slices.ContainsFunc(offered(s), func(c Control) bool { return c.Ref == ref })
 }
 
 // Lever returns a number as a lever: the one that the scenario offers, or one by the
 // number's declaration.
 func (s *Scenario) Lever(ref string) (Lever, error) {
-	p, err := s.place(ref)
+	p, err := s.lookUp(ref)
 	if err != nil {
 		return Lever{}, err
 	}
@@ -242,18 +235,19 @@ func (s *Scenario) Lever(ref string) (Lever, error) {
 	if i := slices.IndexFunc(s.Controls, func(c Control) bool { return c.Ref == ref }); i >= 0 {
 		c = s.Controls[i]
 	}
-	return s.lever(c, p), nil
+	return LeverOf(s, c, p), nil
 }
 
-func (s *Scenario) lever(c Control, p place) Lever {
+// LeverOf returns the lever that a file describes, on a number of the scenario.
+func LeverOf(s *Scenario, c Control, p Slot) Lever {
 	l := Lever{
 		Ref: c.Ref, Group: c.Group, Label: c.Label, Help: c.Help,
 		Unit: p.Unit, Min: c.Min, Max: c.Max, Step: c.Step, Open: p.Open,
-		Bands: c.Bands, Baseline: *p.value, Number: p.Param,
+		Bands: c.Bands, Baseline: p.Value(), Number: p.Param,
 		Plausible: c.Plausible, Uncertain: c.Uncertain, Why: c.Why,
 	}
 	if l.Min == l.Max {
-		l.Min, l.Max = p.rangeFor(*p.value)
+		l.Min, l.Max = p.rangeFor(p.Value())
 	}
 	if l.Step <= 0 {
 		l.Step = p.Step
@@ -267,14 +261,14 @@ func (s *Scenario) lever(c Control, p place) Lever {
 	if l.Help == "" {
 		l.Help = p.Help
 	}
-	if p.of != nil && p.of.kind == shockPart && p.Key == "size" {
-		s.Shocks[p.of.index].Kind.measure(&l, c)
+	if p.of != nil && p.of.Kind == ShockPart && p.Key == "size" {
+		s.Shocks[p.of.Index].Kind.measure(&l, c)
 	}
 	return l
 }
 
 // rangeFor returns the range a lever offers around a baseline.
-func (p place) rangeFor(x float64) (lo, hi float64) {
+func (p Slot) rangeFor(x float64) (lo, hi float64) {
 	switch {
 	case p.Unit == Points:
 		return 0, .1
@@ -292,22 +286,22 @@ func (p place) rangeFor(x float64) (lo, hi float64) {
 }
 
 // describe names a number for people: "Mr C: interest".
-func (s *Scenario) describe(p place) string {
+func (s *Scenario) describe(p Slot) string {
 	switch {
 	case p.of == nil:
 		return p.Label
-	case p.of.kind == firmPart:
-		return s.Firms[p.of.index].Label() + ": " + p.Label
-	case p.of.kind == dealPart:
-		return s.Deals[p.of.index].Label() + ": " + p.Label
-	case p.of.kind == assetPart:
-		return s.Assets[p.of.index].Label() + ": " + p.Label
-	case p.of.kind == positionPart:
-		return s.Positions[p.of.index].Label() + ": " + p.Label
+	case p.of.Kind == FirmPart:
+		return s.Firms[p.of.Index].Label() + ": " + p.Label
+	case p.of.Kind == DealPart:
+		return s.Deals[p.of.Index].Label() + ": " + p.Label
+	case p.of.Kind == AssetPart:
+		return s.Assets[p.of.Index].Label() + ": " + p.Label
+	case p.of.Kind == PositionPart:
+		return s.Positions[p.of.Index].Label() + ": " + p.Label
 	case p.Key == "size":
-		return s.Shocks[p.of.index].Label()
+		return s.Shocks[p.of.Index].Label()
 	}
-	return s.Shocks[p.of.index].Label() + ": " + p.Label
+	return s.Shocks[p.of.Index].Label() + ": " + p.Label
 }
 
 func sensible(s *Scenario) []Control {

@@ -1,5 +1,7 @@
 package model
 
+import "strings"
+
 // meanings say what the words of scenario files mean, beside those for the kinds of deals
 // and shocks.
 var meanings = map[string]string{
@@ -100,19 +102,28 @@ func StandingWords() []string { return standingWords }
 // ResolutionWords lists the words for what becomes of a firm that cannot pay.
 func ResolutionWords() []string { return resolutionWords }
 
-func (s Shelf) String() string      { return word(shelfWords, int(s)) }
-func (g Grade) String() string      { return word(gradeWords, int(g)) }
-func (p Pricing) String() string    { return word(pricingWords, int(p)) }
-func (r Rank) String() string       { return word(rankWords, int(r)) }
-func (c Carry) String() string      { return word(carryWords, int(c)) }
-func (t Takes) String() string      { return word(takesWords, int(t)) }
-func (r Repayment) String() string  { return word(repayWords, int(r)) }
-func (s Standing) String() string   { return word(standingWords, int(s)) }
-func (r Resolution) String() string { return word(resolutionWords, int(r)) }
+func (s Shelf) String() string      { return WordOf(shelfWords, int(s)) }
+func (g Grade) String() string      { return WordOf(gradeWords, int(g)) }
+func (p Pricing) String() string    { return WordOf(pricingWords, int(p)) }
+func (r Rank) String() string       { return WordOf(rankWords, int(r)) }
+func (c Carry) String() string      { return WordOf(carryWords, int(c)) }
+func (t Takes) String() string      { return WordOf(takesWords, int(t)) }
+func (r Repayment) String() string  { return WordOf(repayWords, int(r)) }
+func (s Standing) String() string   { return WordOf(standingWords, int(s)) }
+func (r Resolution) String() string { return WordOf(resolutionWords, int(r)) }
 
-func word(words []string, i int) string {
+// WordOf is the word with this number, or "unknown".
+func WordOf(words []string, i int) string {
 	if i < 0 || i >= len(words) {
 		return "unknown"
 	}
 	return words[i]
+}
+
+// Either says one of some words: "a, b or c".
+func Either(words []string) string {
+	if len(words) == 1 {
+		return words[0]
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
 }

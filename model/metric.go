@@ -121,7 +121,7 @@ const (
 
 var statusWords = []string{"alive", "strained", "defaulted"}
 
-func (s Status) String() string { return word(statusWords, int(s)) }
+func (s Status) String() string { return WordOf(statusWords, int(s)) }
 
 var firmMetrics = [FirmMetricCount]Metric{
 	FirmStory:          {"revenue.story", "revenue, as the story tells it", Money, "every cash receipt from a deal or a sale, investments included"},

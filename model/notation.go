@@ -1,6 +1,7 @@
 package model
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -134,4 +135,28 @@ func suffixed(text, suffix string, places int, expected string) (float64, string
 		return 0, expected
 	}
 	return x, ""
+}
+
+// Instead says in words which values the number may have, to who gave it another one.
+func (p Param) Instead(x float64) string {
+	if x > p.Ceil && p.Ceil >= MaxNumber && p.Unit != Money {
+		return "at most " + Notation(p.Ceil, p.Unit)
+	}
+	return p.Range()
+}
+
+// Range says in words which values the number may have.
+func (p Param) Range() string {
+	what := ""
+	if p.Unit == QuarterCount || p.Unit == Count {
+		what = "a whole number, "
+	}
+	lo, hi := Notation(p.Floor, p.Unit), Notation(p.Ceil, p.Unit)
+	switch {
+	case p.Unit == Money:
+		return fmt.Sprintf("between %s and %s; who needs more takes a larger unit", lo, hi)
+	case p.Ceil >= MaxNumber:
+		return what + "at least " + lo
+	}
+	return fmt.Sprintf("%sbetween %s and %s", what, lo, hi)
 }

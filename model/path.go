@@ -2,7 +2,6 @@ package model
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -156,20 +155,20 @@ func (p Path) clone() Path {
 
 // point returns a number of a path by its name behind that of its first value: 2 is the second
 // value, 2.at its quarter.
-func (p *Path) point(name string, of Param) (place, bool) {
+func (p *Path) point(name string, of Param) (Slot, bool) {
 	number, at := strings.CutSuffix(name, ".at")
 	n, err := strconv.Atoi(number)
 	if err != nil || n < 2 || n > len(p.Points)+1 || at && p.List {
-		return place{}, false
+		return Slot{}, false
 	}
 	q := &p.Points[n-2]
 	of.Key, of.Label = of.Key+"."+name, fmt.Sprintf("%s, value %d", of.Label, n)
 	if !at {
-		return place{Param: of, value: &q.Value}, true
+		return Slot{Param: of, value: &q.Value}, true
 	}
 	of.Label, of.Unit, of.Min, of.Max, of.Step, of.Default, of.Floor, of.Ceil = of.Label+", its quarter", QuarterCount, 1, 40, 1, 0, 1, MaxNumber
 	of.Open, of.Help, of.Bands = false, "the quarter from which, or by which, it is that", nil
-	return place{Param: of, value: &q.At}, true
+	return Slot{Param: of, value: &q.At}, true
 }
 
 // Put changes a number of a path, by its name behind that of the first value, or that itself, "".
@@ -195,22 +194,4 @@ func (p *Path) names() (list []string) {
 		}
 	}
 	return list
-}
-
-// points checks the points of a number that changes: each a value that the number may have, in
-// quarters that rise.
-func (v *validator) points(path string, p *Path, of Param) {
-	last := math.Inf(-1)
-	for i, q := range p.Points {
-		if !of.Allows(q.Value) {
-			v.add(path, Notation(q.Value, of.Unit), of.Range())
-		}
-		if p.List {
-			continue
-		}
-		if q.At < 1 || q.At != math.Trunc(q.At) || q.At <= last || q.Rising && i == 0 && q.At <= 1 {
-			v.add(path, "Q"+Notation(q.At, QuarterCount), "a quarter after the one before it")
-		}
-		last = q.At
-	}
 }

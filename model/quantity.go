@@ -61,8 +61,11 @@ const (
 var whenWords = []string{"end", "min", "max", "sum"}
 
 func (x reading) of(r *Run) float64 {
-	if x.when == atClosing || x.when == soFar {
-		return lately(r, x)
+	switch x.when {
+	case atClosing:
+		return ClosingOf(r).Number(r.Scenario, x.series)
+	case soFar:
+		return ClosingOf(r).Sum(x.series)
 	}
 	xs := r.Series(x.series)
 	switch {
@@ -154,7 +157,7 @@ func (o operation) of(r *Run) float64 {
 // get). A name without @ is a lever where there is one of that name, else a metric at the
 // end, else any other number of the scenario.
 func ReadQuantity(s *Scenario, text string) (*Quantity, error) {
-	p := newPhrase(s, text)
+	p := newReader(s, text)
 	n := p.sum()
 	if next := p.next(); next.Kind != lexeme.End {
 		p.fail(next, "the end, or a sign such as +")
@@ -174,7 +177,7 @@ type number struct {
 }
 
 // sum reads terms that are added.
-func (p *phrase) sum() number {
+func (p *reader) sum() number {
 	left := p.product()
 	for {
 		sign, ok := p.take("+", "-", Minus)
@@ -192,7 +195,7 @@ func (p *phrase) sum() number {
 }
 
 // product reads terms that are multiplied.
-func (p *phrase) product() number {
+func (p *reader) product() number {
 	left := p.factor()
 	for {
 		sign, ok := p.take("*", "×", "/")
@@ -218,7 +221,7 @@ func (p *phrase) product() number {
 func (n number) pure() bool { return n.unit == Share || n.unit == Times }
 
 // factor reads a number, a name or something in brackets.
-func (p *phrase) factor() number {
+func (p *reader) factor() number {
 	next := p.next()
 	switch {
 	case next.Text == "-" || next.Text == Minus:
@@ -244,7 +247,7 @@ func (p *phrase) factor() number {
 }
 
 // alike gives a number that was written without its unit that of another.
-func (p *phrase) alike(n number, u Unit, known bool) number {
+func (p *reader) alike(n number, u Unit, known bool) number {
 	if n.written == nil || !known {
 		return n
 	}
@@ -269,7 +272,7 @@ func anyNumeral(text string) (x float64, u Unit, ok bool) {
 }
 
 // name reads what a word stands for.
-func (p *phrase) name(word lexeme.Lexeme) number {
+func (p *reader) name(word lexeme.Lexeme) number {
 	if p.closing != nil {
 		return p.closed(word)
 	}
@@ -281,7 +284,7 @@ func (p *phrase) name(word lexeme.Lexeme) number {
 		}
 		return number{term: outcome(o), unit: outcome(o).unit()}
 	}
-	series, measured := named(s, word.Text)
+	series, measured := NamedSeries(s, word.Text)
 	switch {
 	case measured && s.Deal(word.Text) >= 0: // alone it is legal in old expectations only
 		p.fail(word, "what the deal paid, "+word.Text+".paid, or called for, "+word.Text+".due")
@@ -289,11 +292,11 @@ func (p *phrase) name(word lexeme.Lexeme) number {
 		return number{term: reading{series, p.when()}, unit: series.Unit}
 	case dated:
 		p.failNear(word, "a metric of a firm, of a deal or of the group, such as group.cash", nearestName(s, word.Text, false))
-	case measured && !offers(s, word.Text):
+	case measured && !s.Offers(word.Text):
 		return number{term: reading{series, atEnd}, unit: series.Unit}
 	default:
-		if place, ok := s.find(word.Text); ok {
-			return number{term: setting(word.Text), unit: place.Unit}
+		if slot, ok := s.Slot(word.Text); ok {
+			return number{term: setting(word.Text), unit: slot.Unit}
 		}
 		p.failNear(word, "a metric such as group.cash@end, or a lever such as chips.borrow", nearestName(s, word.Text, true))
 	}
@@ -301,7 +304,7 @@ func (p *phrase) name(word lexeme.Lexeme) number {
 }
 
 // when reads the time of a metric.
-func (p *phrase) when() when {
+func (p *reader) when() when {
 	next := p.next()
 	if k := slices.Index(whenWords, next.Text); k >= 0 {
 		return when(-k)
@@ -309,7 +312,7 @@ func (p *phrase) when() when {
 	if q, err := strconv.Atoi(next.Text); err == nil && q >= 1 && q <= p.s.Quarters {
 		return when(q)
 	}
-	p.failNear(next, "a quarter from 1 to "+strconv.Itoa(p.s.Quarters)+", "+oneOf(whenWords), Nearest(next.Text, whenWords))
+	p.failNear(next, "a quarter from 1 to "+strconv.Itoa(p.s.Quarters)+", "+Either(whenWords), Nearest(next.Text, whenWords))
 	return atEnd
 }
 
@@ -324,7 +327,7 @@ func nearestName(s *Scenario, word string, levers bool) string {
 	if near := Nearest(word, names); near != "" {
 		return near
 	}
-	_, err := s.Series(word)
+	_, err := SeriesOf(s, word)
 	if near, ok := err.(*RefError); ok {
 		return near.Nearest
 	}

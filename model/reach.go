@@ -21,8 +21,8 @@ func FitBooks(s *Scenario) {
 	most := s.Clone()
 	ids := indexOf(s)
 	for _, l := range s.Levers() {
-		if p, ok := ids.find(most, l.Ref); ok && !math.IsInf(l.Max, 0) && !(*p.value > l.Max) {
-			*p.value = l.Max
+		if p, ok := ids.Slot(most, l.Ref); ok && !math.IsInf(l.Max, 0) && !(p.Value() > l.Max) {
+			p.Set(l.Max)
 		}
 	}
 	r := reachOf(most)

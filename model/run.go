@@ -182,6 +182,9 @@ func (r *Run) full() *Run {
 // was played before.
 func Again(r *Run) (*Run, error) { return r.again() }
 
+// ClosingOf is what is known when a quarter of a run is closed, while it is played.
+func ClosingOf(r *Run) *Closing { return r.closing }
+
 // Read returns what has been read of the run so far; if that is nothing, what it was asked
 // for. Whoever plays a scenario again for the same readers asks for that.
 func (r *Run) Read() Asked {

@@ -6,9 +6,6 @@ import (
 	"moneyloop/model/credit"
 )
 
-// GroupName is what names of series use for all firms together: "group.cash".
-const GroupName = "group"
-
 // A Series names one line of numbers of a run: of the group, of a firm or of a deal.
 type Series struct {
 	Metric
@@ -29,11 +26,23 @@ const (
 	ofPositions
 )
 
-// Series finds a series by name: a firm's id or "group", a dot and the key of a
+// OfPositions reports a series of what somebody holds.
+func (s Series) OfPositions() bool { return s.of == ofPosition || s.of == ofPositions }
+
+// IsPaid reports a series of what a deal paid.
+func (s Series) IsPaid() bool { return s.of == ofDeal && s.line == 0 }
+
+// IsGauge reports a series of a deal beside what it calls for and pays.
+func (s Series) IsGauge() bool { return s.of == ofDeal && s.line > 1 }
+
+// IsRating reports a series of ratings, which are counted from the best.
+func (s Series) IsRating() bool { return s.of == ofFirm && FirmMetric(s.line) == FirmRating }
+
+// SeriesOf finds a series by name: a firm's id or "group", a dot and the key of a
 // metric; that of a deal with .paid or .due, and alone for what it paid; that of a position, or
 // "positions" for all of them. The error is a *RefError.
-func (s *Scenario) Series(name string) (Series, error) {
-	if series, ok := named(s, name); ok {
+func SeriesOf(s *Scenario, name string) (Series, error) {
+	if series, ok := NamedSeries(s, name); ok {
 		return series, nil
 	}
 	id, key, _ := strings.Cut(name, ".")
@@ -41,7 +50,7 @@ func (s *Scenario) Series(name string) (Series, error) {
 }
 
 // SeriesNames lists all series of the scenario, of the group first.
-func (s *Scenario) SeriesNames() []string {
+func SeriesNames(s *Scenario) []string {
 	var list []string
 	for _, m := range groupMetrics {
 		list = append(list, GroupName+"."+m.Key)
@@ -53,7 +62,7 @@ func (s *Scenario) SeriesNames() []string {
 	}
 	for i := range s.Deals {
 		list = append(list, s.Deals[i].ID+".paid")
-		for _, m := range s.Deals[i].Metrics() {
+		for _, m := range MetricsOf(&s.Deals[i]) {
 			list = append(list, s.Deals[i].ID+"."+m.Info().Key)
 		}
 	}
@@ -68,8 +77,8 @@ func (s *Scenario) SeriesNames() []string {
 	return list
 }
 
-// named returns the series that has a name, if one has.
-func named(s *Scenario, name string) (series Series, ok bool) {
+// NamedSeries returns the series that has a name, if one has.
+func NamedSeries(s *Scenario, name string) (series Series, ok bool) {
 	id, key, dotted := strings.Cut(name, ".")
 	switch {
 	case id == GroupName && dotted:
@@ -126,7 +135,7 @@ func nearestSeries(s *Scenario, id, key string) string {
 	var keys []string
 	if i := s.Deal(id); i >= 0 {
 		keys = []string{"paid", "due"}
-		for _, m := range s.Deals[i].Metrics() {
+		for _, m := range MetricsOf(&s.Deals[i]) {
 			keys = append(keys, m.Info().Key)
 		}
 	} else if id = Nearest(id, ids); id == PositionsName {
@@ -180,7 +189,7 @@ func (r *Run) Series(s Series) []float64 {
 
 // Word is what x means in a series of words: a status, a rating, a Minsky class.
 func (s Series) Word(x float64) string {
-	if words := s.words(); x >= 0 && x < float64(len(words)) {
+	if words := s.Words(); x >= 0 && x < float64(len(words)) {
 		return words[int(x)]
 	}
 	if Veiled(x) {
@@ -189,8 +198,8 @@ func (s Series) Word(x float64) string {
 	return "n.m."
 }
 
-// words lists the words of a series of words, in the order of their numbers.
-func (s Series) words() []string {
+// Words lists the words of a series of words, in the order of their numbers.
+func (s Series) Words() []string {
 	if s.of != ofFirm {
 		return nil
 	}

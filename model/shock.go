@@ -109,7 +109,10 @@ var shockWords = func() (words []string) {
 	return words
 }()
 
-func (k ShockKind) String() string { return word(shockWords, int(k)) }
+func (k ShockKind) String() string { return WordOf(shockWords, int(k)) }
+
+// Sizes returns the least and the largest size of a shock of this kind.
+func (k ShockKind) Sizes() (least, most float64) { return shocks[k].least, shocks[k].most }
 
 // Full is the size at which a shock of this kind is at full strength, as in a file.
 func (k ShockKind) Full() string { return shocks[k].full }

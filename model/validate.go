@@ -2,33 +2,14 @@ package model
 
 import (
 	"fmt"
-	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
-
-	"moneyloop/model/trace"
 )
 
-// The most of each thing that a scenario may hold.
-const (
-	MaxFirms    = 1000
-	MaxTraced   = trace.MaxFirms // firms up to which it is traced whose money it is
-	MaxDeals    = 10000
-	MaxAssets   = 200
-	MaxShocks   = 1000
-	MaxControls = 200
-	MaxSources  = 1000
-	MaxExpects  = 5000
-	MaxNext     = 20
-	MaxOpens    = 6
-
-	MaxID = 40 // letters of an id
-
-	maxProblems = 50
-)
+// maxProblems are told at most.
+const maxProblems = 50
 
 // A Problem is something in a scenario that cannot be: where it is, what is there,
 // what should be there and the nearest thing that would do.
@@ -50,8 +31,8 @@ func (p Problem) String() string {
 
 // Validate returns what keeps the scenario from being played, in its own order, at
 // most some fifty problems; none means that it can be run.
-func (s *Scenario) Validate() []Problem {
-	v := &validator{s: s, ids: index{}, refused: map[string]bool{}}
+func Validate(s *Scenario) []Problem {
+	v := &validator{s: s, ids: Index{}, refused: map[string]bool{}}
 	v.scenario()
 	v.collectIDs()
 	v.lookAlike("assets", len(s.Assets), func(i int) string { return s.Assets[i].Name })
@@ -78,7 +59,7 @@ func (s *Scenario) Validate() []Problem {
 // validator collects the problems of one scenario.
 type validator struct {
 	s        *Scenario
-	ids      index           // of ids that are well formed and free
+	ids      Index           // of ids that are well formed and free
 	refused  map[string]bool // ids that are none
 	problems []Problem
 	sound    bool // firms, deals and shocks hold together: conditions about them can be read
@@ -118,7 +99,7 @@ func (v *validator) unknown(path, found, expected, name, nearest string) {
 
 func (v *validator) scenario() {
 	s := v.s
-	if !validID(s.Name) {
+	if !IsWord(s.Name) {
 		v.add("name", Quoted(s.Name), "a short name of small letters, digits, - and _, such as three-friends")
 	}
 	v.text("", "title", s.Title, 100)
@@ -127,15 +108,15 @@ func (v *validator) scenario() {
 	v.text("", "teaches", s.About.Teaches, 200)
 	v.text("", "believer", s.About.Believer, 300)
 	v.text("", "sceptic", s.About.Sceptic, 300)
-	if int(s.About.Shelf) >= len(shelfWords) {
-		v.add("shelf", s.About.Shelf.String(), oneOf(shelfWords))
+	if int(s.About.Shelf) >= len(ShelfWords()) {
+		v.add("shelf", s.About.Shelf.String(), Either(ShelfWords()))
 	}
 	v.text("", "unit", s.Unit, 12)
 	if s.Quarters < MinQuarters || s.Quarters > MaxQuarters {
 		v.add("quarters", strconv.Itoa(s.Quarters), fmt.Sprintf("a number of quarters between %d and %d", MinQuarters, MaxQuarters))
 	}
 	v.date("as_of", s.AsOf)
-	numbers(v, "", scenarioFields, s)
+	numbers(v, "", ScenarioFields(), s)
 	v.atMost("firms", len(s.Firms), MaxFirms)
 	v.atMost("deals", len(s.Deals), MaxDeals)
 	v.atMost("assets", len(s.Assets), MaxAssets)
@@ -161,133 +142,40 @@ func (v *validator) atMost(path string, n, most int) {
 func (v *validator) collectIDs() {
 	s := v.s
 	for i := range s.Firms {
-		v.id(s.Firms[i].ID, part{firmPart, i})
+		v.id(s.Firms[i].ID, Part{FirmPart, i})
 	}
 	for i := range s.Deals {
-		v.id(s.Deals[i].ID, part{dealPart, i})
+		v.id(s.Deals[i].ID, Part{DealPart, i})
 	}
 	for i := range s.Shocks {
-		v.id(s.Shocks[i].ID, part{shockPart, i})
+		v.id(s.Shocks[i].ID, Part{ShockPart, i})
 	}
 	for i := range s.Assets {
-		v.id(s.Assets[i].ID, part{assetPart, i})
+		v.id(s.Assets[i].ID, Part{AssetPart, i})
 	}
 	for i := range s.Positions {
-		v.id(s.Positions[i].ID, part{positionPart, i})
+		v.id(s.Positions[i].ID, Part{PositionPart, i})
 	}
 }
 
-func (v *validator) id(id string, p part) {
+func (v *validator) id(id string, p Part) {
 	other, taken := v.ids[id]
 	add := func(expected string) {
-		v.add(fmt.Sprintf("%s[%d].id", p.kind.list(), p.index), Quoted(id), expected)
+		v.add(fmt.Sprintf("%s[%d].id", p.Kind.List(), p.Index), Quoted(id), expected)
 	}
 	refuse := func(expected string) {
 		v.refused[id] = id != ""
 		add(expected)
 	}
 	switch {
-	case !validID(id):
+	case !IsWord(id):
 		refuse("an id of small letters, digits, - and _, beginning with a letter")
-	case slices.Contains(reservedIDs(), id):
+	case IsReserved(id):
 		refuse("another id: this word has a meaning of its own")
 	case taken:
-		add(fmt.Sprintf("an id of its own; %s[%d] has this one", other.kind.list(), other.index))
+		add(fmt.Sprintf("an id of its own; %s[%d] has this one", other.Kind.List(), other.Index))
 	default:
 		v.ids[id] = p
-	}
-}
-
-// reservedIDs are the words that scenario files use beside ids.
-func reservedIDs() []string {
-	return append(Outside(), Everyone, GroupName, "cash", "revenue", "yearly", "base_rate")
-}
-
-// IsID reports whether something may have the word as its id.
-func IsID(word string) bool { return validID(word) && !slices.Contains(reservedIDs(), word) }
-
-// validID reports whether id is a small letter followed by small letters, digits, -
-// and _.
-func validID(id string) bool {
-	for i := range len(id) {
-		c := id[i]
-		letter := c >= 'a' && c <= 'z'
-		if !letter && (i == 0 || (c < '0' || c > '9') && c != '-' && c != '_') {
-			return false
-		}
-	}
-	return id != "" && len(id) <= MaxID
-}
-
-func (v *validator) firm(i int) {
-	f := &v.s.Firms[i]
-	path := fmt.Sprintf("firms[%d].", i)
-	v.text(path, "name", f.Name, 60)
-	v.text(path, "role", f.Role, 60)
-	numbers(v, path, firmFields, f)
-	if f.Credit.Pricing > Coverage {
-		v.add(path+"pricing", f.Credit.Pricing.String(), oneOf(pricingWords))
-	}
-	if f.Credit.Rank > Subordinated {
-		v.add(path+"debt_rank", f.Credit.Rank.String(), oneOf(rankWords))
-	}
-	if f.Distress.Resolution > BailOut {
-		v.add(path+"resolution", f.Distress.Resolution.String(), oneOf(resolutionWords))
-	}
-	for _, field := range firmPaths {
-		if field.Path(f).List {
-			v.add(path+field.Key, "a list", "steps such as 1 then 15 from Q6: a firm's sales and costs do not end")
-		}
-	}
-	if f.Sales.Then.Moves() && f.Sales.Growth.Value != 0 {
-		v.add(path+"sales.growth", Notation(f.Sales.Growth.Value, QuarterRate), "no growth of sales that change: write the last step as the level, or leave the steps")
-	}
-	v.vehicle(path, f)
-	o := f.Opening.Origin
-	if parts := math.Round(1e9*(o.Customers+o.Investors+o.Lenders+o.Government)) / 1e9; parts > 1 {
-		v.add(path+"cash_from", "parts of "+Notation(parts, Share), "parts that add up to at most 100%")
-	}
-	if f.Opening.Debt != 0 && f.Opening.Leverage != 0 {
-		v.add(path+"leverage", "both debt and leverage", "one of them: leverage says the debt")
-	}
-	if f.Life != 0 && f.Depreciation.Value != 0 {
-		v.add(path+"depreciation", "both a life and a rate of depreciation", "one of them")
-	}
-	held := map[string]bool{}
-	for _, stake := range f.Opening.Stakes {
-		v.stake(path+"stakes."+stake.In, stake, f.ID, held[stake.In])
-		held[stake.In] = true
-	}
-	assetRules{v}.holds(path, f)
-}
-
-// vehicle checks whose special-purpose vehicle a firm is.
-func (v *validator) vehicle(path string, f *Firm) {
-	of := f.Vehicle.Of
-	i := v.s.Firm(of)
-	switch {
-	case of == "" && f.Vehicle.Consolidated != 0:
-		v.add(path+"consolidated", "1", "0, or the sponsor in vehicle_of: only a vehicle is consolidated")
-	case of == "":
-	case i < 0:
-		v.unknown(path+"vehicle_of", Quoted(of), "the id of a firm", of, Nearest(of, v.firmIDs()))
-	case of == f.ID:
-		v.add(path+"vehicle_of", Quoted(of)+", itself", "another firm")
-	case v.s.Firms[i].Vehicle.Of != "":
-		v.add(path+"vehicle_of", Quoted(of)+", a vehicle itself", "a firm that is nobody's vehicle")
-	}
-}
-
-func (v *validator) stake(path string, stake Stake, owner string, twice bool) {
-	switch p, ok := v.ids[stake.In]; {
-	case !ok || p.kind != firmPart:
-		v.unknown(path, Quoted(stake.In), "the id of a firm", stake.In, Nearest(stake.In, v.firmIDs()))
-	case stake.In == owner:
-		v.add(path, "a stake in itself", "a stake in another firm")
-	case twice:
-		v.add(path, "a second stake in the same firm", "one stake")
-	case !(stake.Cost >= 0 && stake.Cost <= MaxMoney):
-		v.add(path, Notation(stake.Cost, Money), Param{Unit: Money, Ceil: MaxMoney}.Range())
 	}
 }
 
@@ -302,50 +190,6 @@ func (v *validator) firmIDs() []string {
 	return ids
 }
 
-// numbers checks every declared number of x against its declaration.
-func numbers[T any](v *validator, path string, fields []Field[T], x *T) {
-	for _, f := range fields {
-		value, unit := *f.Value(x), f.UnitOf(x)
-		if then := f.Path(x); then != nil && then.Moves() {
-			of := f.Param
-			of.Unit = unit
-			v.points(path+f.Key, then, of)
-		}
-		unset := math.IsNaN(value) && math.IsNaN(f.Default)
-		whole := unit != QuarterCount && unit != Count || value == math.Trunc(value)
-		if unset || f.Allows(value) && whole {
-			continue
-		}
-		p := f.Param
-		p.Unit = unit
-		v.add(path+f.Key, Notation(value, unit), p.Instead(value))
-	}
-}
-
-// Instead says in words which values the number may have, to who gave it another one.
-func (p Param) Instead(x float64) string {
-	if x > p.Ceil && p.Ceil >= MaxNumber && p.Unit != Money {
-		return "at most " + Notation(p.Ceil, p.Unit)
-	}
-	return p.Range()
-}
-
-// Range says in words which values the number may have.
-func (p Param) Range() string {
-	what := ""
-	if p.Unit == QuarterCount || p.Unit == Count {
-		what = "a whole number, "
-	}
-	lo, hi := Notation(p.Floor, p.Unit), Notation(p.Ceil, p.Unit)
-	switch {
-	case p.Unit == Money:
-		return fmt.Sprintf("between %s and %s; who needs more takes a larger unit", lo, hi)
-	case p.Ceil >= MaxNumber:
-		return what + "at least " + lo
-	}
-	return fmt.Sprintf("%sbetween %s and %s", what, lo, hi)
-}
-
 // text checks words that people will read on a screen, under a key of what has a path.
 func (v *validator) text(path, key, s string, most int) {
 	if len(s) <= most && isPlain(s) {
@@ -357,7 +201,7 @@ func (v *validator) text(path, key, s string, most int) {
 		add(Quoted(s), "text in UTF-8")
 	case strings.ContainsFunc(s, IsControl):
 		add(Quoted(s), "text without control characters or escape sequences")
-	case hides(s):
+	case Unseen(s):
 		add(Quoted(s), "text without characters that cannot be seen")
 	case utf8.RuneCountInString(s) > most:
 		add(fmt.Sprintf("%d characters", utf8.RuneCountInString(s)), fmt.Sprintf("at most %d", most))
@@ -380,9 +224,15 @@ func (v *validator) date(path, s string) {
 	}
 }
 
-func oneOf(words []string) string {
-	if len(words) == 1 {
-		return words[0]
+// lookAlike checks that names which differ do so to the eye.
+func (v *validator) lookAlike(list string, n int, name func(i int) string) {
+	first := map[string]int{}
+	for i := range n {
+		seen := Appearance(name(i))
+		if j, taken := first[seen]; !taken {
+			first[seen] = i
+		} else if name(i) != name(j) {
+			v.add(fmt.Sprintf("%s[%d].name", list, i), Quoted(name(i)), fmt.Sprintf("a name that looks other than that of %s[%d]", list, j))
+		}
 	}
-	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
 }

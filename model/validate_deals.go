@@ -8,36 +8,6 @@ import (
 	"strings"
 )
 
-// Uses reports whether a number of the deal has a meaning for its kind and amount.
-func (d *Deal) Uses(key string) bool {
-	switch key {
-	case "growth", "scale":
-		return d.Amount.Of == OfNothing
-	case "cap":
-		return d.Kind != Guarantee
-	case "payments", "every", "borrow":
-		return d.Kind != Guarantee && d.Kind != Protection && d.Kind != Capacity
-	case "milestone":
-		return d.Promise.When != "" || d.Terms.Converts.When != ""
-	case "losses", "financed_by":
-		return d.From == Customers && (d.Kind == Service || d.Kind == Equipment)
-	case "booked_net":
-		return d.Terms.Bargain.With != ""
-	}
-	if d.Kind == Equity && (key == "owed_before" || slices.Contains(conversionKeys, key)) {
-		return d.From == Investors || d.From == Government
-	}
-	if slices.Contains(securityKeys, key) && d.Terms.Security.By == "" {
-		return false
-	}
-	return !slices.Contains(termsOfSome, key) || d.Kind < KindCount && slices.Contains(kinds[d.Kind].terms, key)
-}
-
-// Sells reports whether the deal is a sale for money.
-func (d *Deal) Sells() bool {
-	return d.Kind == Service || d.Kind == Equipment || d.Kind == Lease
-}
-
 // dealRules check deals: their parties, their amounts, and that none is a share of
 // itself.
 type dealRules struct{ *validator }
@@ -47,16 +17,16 @@ func (v dealRules) deal(i int) {
 	path := fmt.Sprintf("deals[%d].", i)
 	v.text(path, "name", d.Name, 60)
 	if d.Kind >= KindCount {
-		v.add(path+"kind", d.Kind.String(), oneOf(kindWords))
+		v.add(path+"kind", d.Kind.String(), Either(KindWords()))
 		return
 	}
 	v.parties(path, d)
 	v.amount(path+"amount", d)
-	numbers(v.validator, path, dealFields, d)
-	for _, f := range dealFields {
+	numbers(v.validator, path, DealFields(), d)
+	for _, f := range DealFields() {
 		if x := *f.Value(d); !d.Uses(f.Key) && x != 0 && x != f.Default && !math.IsNaN(x) {
 			expected := fmt.Sprintf("no %s: it means nothing here (%s)", f.Key, d.Kind)
-			if d.Kind == Loan && slices.Contains(securityKeys, f.Key) {
+			if d.Kind == Loan && slices.Contains(SecurityKeys(), f.Key) {
 				expected = "no " + f.Key + " where nothing is secured_by"
 			}
 			v.add(path+f.Key, Notation(x, f.UnitOf(d)), expected)
@@ -105,17 +75,17 @@ func (v dealRules) instrument(path string, d *Deal) {
 		v.add(path+"for", Quoted(d.For), fmt.Sprintf("nothing: only a guarantee is for somebody (%s)", d.Kind))
 	}
 	if d.Carry > EquityMethod {
-		v.add(path+"carried_at", d.Carry.String(), oneOf(carryWords))
+		v.add(path+"carried_at", d.Carry.String(), Either(CarryWords()))
 	} else if d.Carry != AtCost && d.Kind != Equity && !(d.Kind == Protection && d.Carry == AtFairValue) {
 		v.add(path+"carried_at", d.Carry.String(), fmt.Sprintf("nothing: only shares are carried at a value (%s)", d.Kind))
 	}
 	if d.Terms.RepayAs > LevelPayment {
-		v.add(path+"repay_as", d.Terms.RepayAs.String(), oneOf(repayWords))
+		v.add(path+"repay_as", d.Terms.RepayAs.String(), Either(RepayWords()))
 	} else if d.Terms.RepayAs != EqualParts && !d.Uses("interest") {
 		v.add(path+"repay_as", d.Terms.RepayAs.String(), fmt.Sprintf("nothing: nothing is repaid on it (%s)", d.Kind))
 	}
 	if d.Rank > Subordinated {
-		v.add(path+"rank", d.Rank.String(), oneOf(rankWords))
+		v.add(path+"rank", d.Rank.String(), Either(RankWords()))
 	}
 	if d.Terms.Warrants != 0 && (slices.Contains(Outside(), d.To) || d.Terms.Covers > 1) {
 		v.add(path+"warrants", Notation(d.Terms.Warrants, Share), "none: warrants come from a firm, with sales that are not spread over quarters")
@@ -145,11 +115,11 @@ func (v dealRules) financed(path string, d *Deal) {
 func (v dealRules) bargain(path string, d *Deal) {
 	path += "same_bargain_as"
 	at, ok := v.ids[d.Terms.Bargain.With]
-	if !ok || at.kind != dealPart {
+	if !ok || at.Kind != DealPart {
 		v.unknown(path, Quoted(d.Terms.Bargain.With), "the id of a deal", d.Terms.Bargain.With, Nearest(d.Terms.Bargain.With, v.dealIDs(Service)))
 		return
 	}
-	other := &v.s.Deals[at.index]
+	other := &v.s.Deals[at.Index]
 	plain := func(d *Deal) bool {
 		t, b := &d.Terms, d.Left()
 		return d.Kind == Service && t.OnCredit == 0 && t.Covers == 1 && t.Warrants == 0 && b.Owed == 0 && b.Ahead == 0
@@ -170,7 +140,7 @@ func (v dealRules) bargain(path string, d *Deal) {
 func (v dealRules) promise(path string, d *Deal) {
 	p := &d.Promise
 	if p.Status > Superseded {
-		v.add(path+"status", p.Status.String(), oneOf(standingWords))
+		v.add(path+"status", p.Status.String(), Either(StandingWords()))
 	}
 	sum := d.Amount.Value
 	for _, q := range d.Amount.Then.Points {
@@ -186,11 +156,11 @@ func (v dealRules) promise(path string, d *Deal) {
 		return
 	}
 	at, ok := v.ids[p.Supersedes]
-	if !ok || at.kind != dealPart {
+	if !ok || at.Kind != DealPart {
 		v.unknown(path+"supersedes", Quoted(p.Supersedes), "the id of a deal", p.Supersedes, Nearest(p.Supersedes, v.dealIDs()))
 		return
 	}
-	for n, next := 0, at.index; n <= len(v.s.Deals); n++ {
+	for n, next := 0, at.Index; n <= len(v.s.Deals); n++ {
 		by := &v.s.Deals[next]
 		if by.ID == d.ID {
 			v.add(path+"supersedes", Quoted(p.Supersedes)+", which in the end it is superseded by", "a deal that is there before it")
@@ -204,8 +174,9 @@ func (v dealRules) promise(path string, d *Deal) {
 
 // parties checks who pays whom.
 func (v dealRules) parties(path string, d *Deal) {
-	from := v.party(path+"from", d.From, "pay", d.Kind, kinds[d.Kind].payers)
-	to := v.party(path+"to", d.To, "be paid", d.Kind, kinds[d.Kind].payees)
+	payers, payees := d.Kind.Outside()
+	from := v.party(path+"from", d.From, "pay", d.Kind, payers)
+	to := v.party(path+"to", d.To, "be paid", d.Kind, payees)
 	switch {
 	case !from || !to:
 	case d.From == d.To:
@@ -223,7 +194,7 @@ func (v dealRules) parties(path string, d *Deal) {
 
 func (v *validator) isFirm(id string) bool {
 	p, ok := v.ids[id]
-	return ok && p.kind == firmPart
+	return ok && p.Kind == FirmPart
 }
 
 // party checks one end of a deal and reports whether it exists.
@@ -232,13 +203,13 @@ func (v dealRules) party(path, id, does string, kind Kind, outside []string) boo
 	case v.isFirm(id):
 		return true
 	case !slices.Contains(Outside(), id):
-		v.unknown(path, Quoted(id), "the id of a firm, or "+oneOf(Outside()), id, Nearest(id, append(v.firmIDs(), Outside()...)))
+		v.unknown(path, Quoted(id), "the id of a firm, or "+Either(Outside()), id, Nearest(id, append(v.firmIDs(), Outside()...)))
 		return false
 	case len(outside) == 0:
 		v.add(path, id, fmt.Sprintf("a firm: nobody outside can %s by a deal of kind %s", does, kind))
 		return false
 	case !slices.Contains(outside, id):
-		v.add(path, id, fmt.Sprintf("a firm or %s: %s cannot %s by a deal of kind %s", oneOf(outside), id, does, kind))
+		v.add(path, id, fmt.Sprintf("a firm or %s: %s cannot %s by a deal of kind %s", Either(outside), id, does, kind))
 		return false
 	}
 	return true
@@ -252,7 +223,7 @@ func (v dealRules) amount(path string, d *Deal) {
 	case OfNothing:
 	case OfDeal:
 		switch p, ok := v.ids[d.Amount.Deal]; {
-		case !ok || p.kind != dealPart:
+		case !ok || p.Kind != DealPart:
 			near := Nearest(d.Amount.Deal, append(v.dealIDs(), "cash", "revenue"))
 			v.unknown(path, "a share of "+Quoted(d.Amount.Deal), "a share of a deal, of cash, of revenue or of yearly revenue", d.Amount.Deal, near)
 		case d.Amount.Deal == d.ID:
@@ -314,17 +285,17 @@ func (v dealRules) cycles() {
 func (v dealRules) basisNow(i int) int {
 	d := &v.s.Deals[i]
 	p, ok := v.ids[d.Amount.Deal]
-	if d.Amount.Of != OfDeal || !ok || p.kind != dealPart || p.index == i {
+	if d.Amount.Of != OfDeal || !ok || p.Kind != DealPart || p.Index == i {
 		return -1
 	}
-	other := &v.s.Deals[p.index]
+	other := &v.s.Deals[p.Index]
 	if d.Kind >= KindCount || other.Kind >= KindCount {
 		return -1
 	}
 	if d.Kind.Phase() != other.Kind.Phase() || d.Order != other.Order {
 		return -1
 	}
-	return p.index
+	return p.Index
 }
 
 func (v dealRules) cycle(deals []int) {

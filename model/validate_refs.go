@@ -13,11 +13,11 @@ func (v *validator) shock(i int) {
 	path := fmt.Sprintf("shocks[%d].", i)
 	v.text(path, "name", k.Name, 60)
 	if k.Kind >= ShockKindCount {
-		v.add(path+"kind", k.Kind.String(), oneOf(shockWords))
+		v.add(path+"kind", k.Kind.String(), Either(ShockWords()))
 		return
 	}
 	v.target(path+"on", k)
-	numbers(v, path, shockFields, k)
+	numbers(v, path, ShockFields(), k)
 	if k.At < 1 {
 		v.add(path+"at", Notation(k.At, QuarterCount), "a quarter; 1 is the first")
 	}
@@ -27,9 +27,9 @@ func (v *validator) shock(i int) {
 	if k.Rounds != 1 && !k.Uses("rounds") {
 		v.add(path+"rounds", Notation(k.Rounds, QuarterCount), fmt.Sprintf("no rounds: only withdrawals come in rounds (%s)", k.Kind))
 	}
-	lo, hi := shocks[k.Kind].least, shocks[k.Kind].most
+	lo, hi := k.Kind.Sizes()
 	if k.Size < lo || k.Size > hi {
-		unit := shockFields[len(shockFields)-1].UnitOf(k)
+		unit := ShockFields()[len(ShockFields())-1].UnitOf(k)
 		v.add(path+"size", Notation(k.Size, unit), fmt.Sprintf("between %s and %s for a shock of kind %s", Notation(lo, unit), Notation(hi, unit), k.Kind))
 	}
 }
@@ -66,12 +66,12 @@ func (v *validator) target(path string, k *Shock) {
 
 // find returns the number that ref names; what it costs does not depend on the size
 // of the scenario.
-func (v *validator) find(ref string) (place, bool) {
-	return v.ids.find(v.s, ref)
+func (v *validator) find(ref string) (Slot, bool) {
+	return v.ids.Slot(v.s, ref)
 }
 
 // ref checks that ref names a number.
-func (v *validator) ref(path, key, ref string) (place, bool) {
+func (v *validator) ref(path, key, ref string) (Slot, bool) {
 	p, ok := v.find(ref)
 	if !ok && !v.full() {
 		v.unknown(path+key, Quoted(ref), "the name of a number, such as "+v.exampleRef(), ref, v.nearestRef(ref))
@@ -84,24 +84,24 @@ func (v *validator) ref(path, key, ref string) (place, bool) {
 func (v *validator) nearestRef(ref string) string {
 	id, key, dotted := strings.Cut(ref, ".")
 	if !dotted {
-		return Nearest(ref, fieldNames(scenarioFields))
+		return Nearest(ref, fieldNames(ScenarioFields()))
 	}
 	if _, ok := v.ids[id]; !ok {
 		id = Nearest(id, slices.Sorted(maps.Keys(v.ids)))
 	}
 	p, ok := v.ids[id]
-	keys := fieldNames(shockFields)
+	keys := fieldNames(ShockFields())
 	switch {
 	case !ok:
 		return ""
-	case p.kind == firmPart:
-		keys = fieldNames(firmFields)
-	case p.kind == dealPart:
-		keys = fieldNames(dealFields)
-	case p.kind == assetPart:
-		keys = fieldNames(assetFields)
-	case p.kind == positionPart:
-		keys = fieldNames(positionFields)
+	case p.Kind == FirmPart:
+		keys = fieldNames(FirmFields())
+	case p.Kind == DealPart:
+		keys = fieldNames(DealFields())
+	case p.Kind == AssetPart:
+		keys = fieldNames(AssetFields())
+	case p.Kind == PositionPart:
+		keys = fieldNames(PositionFields())
 	}
 	near := Nearest(key, keys)
 	if i := slices.IndexFunc(keys, func(k string) bool { return strings.HasPrefix(k, key+".") }); i >= 0 {
@@ -156,12 +156,12 @@ func (v refRules) controls() {
 // useful checks that the lever would move something.
 func (v refRules) useful(path, key, ref string) {
 	id, number, _ := strings.Cut(ref, ".")
-	if p, ok := v.ids[id]; ok && p.kind == dealPart && v.s.Deals[p.index].Kind < KindCount && !v.s.Deals[p.index].Uses(number) {
+	if p, ok := v.ids[id]; ok && p.Kind == DealPart && v.s.Deals[p.Index].Kind < KindCount && !v.s.Deals[p.Index].Uses(number) {
 		v.add(path+key, Quoted(ref), "a number that means something for this deal")
 	}
 }
 
-func (v refRules) leverRange(path string, c Control, p place) {
+func (v refRules) leverRange(path string, c Control, p Slot) {
 	show := func(x float64) string { return Notation(x, p.Unit) }
 	if c.Min == 0 && c.Max == 0 && c.Step == 0 {
 		return
@@ -175,12 +175,12 @@ func (v refRules) leverRange(path string, c Control, p place) {
 		v.add(path+"max", show(c.Max), p.Range())
 	case !(c.Step >= 0 && c.Step <= c.Max-c.Min):
 		v.add(path+"step", show(c.Step), "a step that fits into the range")
-	case math.IsNaN(*p.value):
+	case math.IsNaN(p.Value()):
 		v.add(path+"lever", Quoted(c.Ref)+", which has no value", "a number that the file gives, so that the slider has a place to start")
 	}
 }
 
-func (v refRules) bands(path string, c Control, p place) {
+func (v refRules) bands(path string, c Control, p Slot) {
 	last, at := math.Inf(-1), path+"bands."
 	for _, b := range c.Bands {
 		add := func(found, expected string) { v.add(at+b.Name, found, expected) }
@@ -198,7 +198,7 @@ func (v refRules) bands(path string, c Control, p place) {
 }
 
 // likely checks what is said of how a lever may move.
-func (v refRules) likely(path string, c Control, p place) {
+func (v refRules) likely(path string, c Control, p Slot) {
 	v.text(path, "uncertain", c.Uncertain, 100)
 	v.text(path, "why", c.Why, 500)
 	if !(c.Plausible >= 0 && c.Plausible <= p.Ceil) {
@@ -207,7 +207,7 @@ func (v refRules) likely(path string, c Control, p place) {
 	if c.Uncertain == "" {
 		return
 	}
-	if _, err := ReadUncertain(v.s.lever(c, p), c.Uncertain, nil); err != nil {
+	if _, err := ReadUncertain(LeverOf(v.s, c, p), c.Uncertain, nil); err != nil {
 		v.add(path+"uncertain", Quoted(c.Uncertain), "what may become of it, such as 5 to 9, normal(20%, 5%) or 4, 8 or 12, in its unit: "+err.Error())
 	}
 }
@@ -221,8 +221,8 @@ func (v refRules) sources() {
 		if s.URL != "" && !strings.HasPrefix(s.URL, "https://") && !strings.HasPrefix(s.URL, "http://") {
 			v.add(path+"url", Quoted(s.URL), "an address that begins with https://")
 		}
-		if int(s.Grade) >= len(gradeWords) {
-			v.add(path+"grade", s.Grade.String(), oneOf(gradeWords))
+		if int(s.Grade) >= len(GradeWords()) {
+			v.add(path+"grade", s.Grade.String(), Either(GradeWords()))
 		}
 		if _, ok := v.ids[s.For]; !ok {
 			v.ref(path, "for", s.For)

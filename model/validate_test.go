@@ -29,7 +29,7 @@ func ring() *Scenario {
 }
 
 func TestValidateAcceptsTheRing(t *testing.T) {
-	for _, p := range ring().Validate() {
+	for _, p := range Validate(ring()) {
 		t.Error(p)
 	}
 }
@@ -48,7 +48,7 @@ func namesWhatIsWrong(t *testing.T, tests []wrong) {
 			s := ring()
 			test.change(s)
 			var all []string
-			for _, p := range s.Validate() {
+			for _, p := range Validate(s) {
 				all = append(all, p.String())
 			}
 			if got := strings.Join(all, "\n"); !strings.Contains(got, test.problem) {
@@ -133,12 +133,12 @@ func TestValidateChecksEveryNumber(t *testing.T) {
 	s := ring()
 	for _, ref := range s.Refs() {
 		broken := s.Clone()
-		p, err := broken.place(ref)
-		if err != nil {
-			t.Fatal(err)
+		slot, ok := broken.Slot(ref)
+		if !ok {
+			t.Fatal(ref)
 		}
-		*p.value = math.Inf(-1)
-		if len(broken.Validate()) == 0 {
+		slot.Set(math.Inf(-1))
+		if len(Validate(broken)) == 0 {
 			t.Errorf("%s = -Inf passes", ref)
 		}
 	}
@@ -151,15 +151,15 @@ func TestCirclesOfShares(t *testing.T) {
 	s.Deals = append(s.Deals, back)
 	s.Deals[1].Amount = Amount{Value: 1, Of: OfDeal, Deal: "back"}
 	const path, found = "deals[1].amount", "a circle of shares: cloud of back of cloud"
-	if got := s.Validate(); len(got) != 1 || got[0].Path != path || got[0].Found != found {
+	if got := Validate(s); len(got) != 1 || got[0].Path != path || got[0].Found != found {
 		t.Errorf("one circle expected, got %v", got)
 	}
 	s.Deals[3].Order = 1
-	if got := s.Validate(); len(got) != 0 {
+	if got := Validate(s); len(got) != 0 {
 		t.Errorf("deals of different order close no circle, got %v", got)
 	}
 	s.Deals[3].Order, s.Deals[3].Kind = 0, Equipment
-	if got := s.Validate(); len(got) != 0 {
+	if got := Validate(s); len(got) != 0 {
 		t.Errorf("deals of different phases close no circle, got %v", got)
 	}
 }
@@ -169,7 +169,7 @@ func TestValidateStopsCounting(t *testing.T) {
 	for i := range MaxDeals {
 		s.Deals = append(s.Deals, NewDeal(fmt.Sprintf("x%d", i), "nobody", "no one", Service))
 	}
-	if n := len(s.Validate()); n != maxProblems {
+	if n := len(Validate(s)); n != maxProblems {
 		t.Errorf("%d problems, want %d", n, maxProblems)
 	}
 }

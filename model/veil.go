@@ -58,7 +58,7 @@ func (r *Run) Behind(v Veil) *Run {
 			stands(b, q, i)
 		}
 		for _, s := range v.Series {
-			if s.of != ofPosition && s.of != ofPositions { // those are made of what else is there
+			if !s.OfPositions() { // those are made of what else is there
 				if at := placeOf(b, s); at >= 0 {
 					row[at] = hidden
 				}
@@ -139,7 +139,7 @@ func kin(r *Run, list []Series) (all []Series) {
 			for _, m := range related(kinFirm, FirmMetric(s.line)) {
 				all = append(all, Series{firmMetrics[m], id + "." + firmMetrics[m].Key, ofFirm, s.index, int(m)})
 			}
-			if whole, ok := named(r.Scenario, GroupName+"."+s.Key); ok {
+			if whole, ok := NamedSeries(r.Scenario, GroupName+"."+s.Key); ok {
 				all = append(all, whole)
 			}
 			continue
@@ -147,7 +147,7 @@ func kin(r *Run, list []Series) (all []Series) {
 			continue
 		}
 		for i := range r.Scenario.Firms {
-			if part, ok := named(r.Scenario, r.Scenario.Firms[i].ID+"."+s.Key); ok {
+			if part, ok := NamedSeries(r.Scenario, r.Scenario.Firms[i].ID+"."+s.Key); ok {
 				all = append(all, part)
 			}
 		}

@@ -37,9 +37,9 @@ func isJoiner(r rune) bool {
 	return r == '\u200c' || r == '\u200d' || r == '\ufe0e' || r == '\ufe0f'
 }
 
-// hides reports whether a text has something that cannot be seen: a hidden character, or
+// Unseen reports whether a text has something that cannot be seen: a hidden character, or
 // a joiner that has nothing of a foreign script or no symbol to join.
-func hides(s string) bool {
+func Unseen(s string) bool {
 	last, joins := ' ', false // joins: last joins what comes after it, too
 	for _, r := range s {
 		switch {
@@ -53,21 +53,8 @@ func hides(s string) bool {
 	return joins
 }
 
-// lookAlike checks that names which differ do so to the eye.
-func (v *validator) lookAlike(list string, n int, name func(i int) string) {
-	first := map[string]int{}
-	for i := range n {
-		seen := appearance(name(i))
-		if j, taken := first[seen]; !taken {
-			first[seen] = i
-		} else if name(i) != name(j) {
-			v.add(fmt.Sprintf("%s[%d].name", list, i), Quoted(name(i)), fmt.Sprintf("a name that looks other than that of %s[%d]", list, j))
-		}
-	}
-}
-
-// appearance is what people see of a name.
-func appearance(name string) string {
+// Appearance is what people see of a name.
+func Appearance(name string) string {
 	return strings.Map(func(r rune) rune {
 		if isJoiner(r) {
 			return -1

@@ -36,10 +36,10 @@ func TestWhatCannotBeSeenIsRefused(t *testing.T) {
 		"A\u2028B":               true,
 		strings.Repeat("ü", 100): false,
 	} {
-		if got := hides(text); got != want {
+		if got := Unseen(text); got != want {
 			t.Errorf("%q hides something: %v", text, got)
 		}
-		if strings.ContainsFunc(Quoted(text), func(r rune) bool { return Hidden(r) || isJoiner(r) }) {
+		if strings.ContainsFunc(Quoted(text), func(r rune) bool { return Hidden(r) || strings.ContainsRune("\u200c\u200d\ufe0e\ufe0f", r) }) {
 			t.Errorf("%s has characters that cannot be seen", Quoted(text))
 		}
 	}
@@ -48,7 +48,7 @@ func TestWhatCannotBeSeenIsRefused(t *testing.T) {
 func TestNamesThatDifferLookDifferent(t *testing.T) {
 	s := Scenario{Name: "x", Quarters: 1, Firms: []Firm{NewFirm("a"), NewFirm("b"), NewFirm("c")}}
 	s.Firms[0].Name, s.Firms[1].Name, s.Firms[2].Name = "می\u200cخانه", "میخانه", "می\u200cخانه"
-	problems := s.Validate()
+	problems := Validate(&s)
 	if len(problems) != 1 || problems[0].Path != "firms[1].name" || problems[0].Expected != "a name that looks other than that of firms[0]" {
 		t.Errorf("%v", problems)
 	}

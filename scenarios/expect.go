@@ -57,6 +57,6 @@ func compare(e model.Expect, q *model.Quantity, run *model.Run) (found, want str
 	if e.Quarter > run.Quarters {
 		return fmt.Sprintf("a run that ends with quarter %d", run.Quarters), fmt.Sprintf("%s = %s%s", e.What, want, when), false
 	}
-	got, met := e.Held(q, run)
+	got, met := model.Held(e, q, run)
 	return fmt.Sprintf("%s = %s%s", e.What, got, when), want, met
 }

@@ -123,7 +123,7 @@ func oneLine(t *testing.T, f *File, ref string) {
 	}
 	x := another(old, param)
 	want, err := f.Scenario.With(model.Setting{Ref: ref, Value: x})
-	if err != nil || len(want.Validate()) > 0 {
+	if err != nil || len(model.Validate(want)) > 0 {
 		return
 	}
 	g, err := f.With(model.Setting{Ref: ref, Value: x})
@@ -217,14 +217,14 @@ func TestWithAll(t *testing.T) {
 		for _, l := range f.Scenario.Levers() {
 			old, param, _ := f.Scenario.Value(l.Ref)
 			set := model.Setting{Ref: l.Ref, Value: another(old, param)}
-			if s, err := f.Scenario.With(set); err == nil && len(s.Validate()) == 0 {
+			if s, err := f.Scenario.With(set); err == nil && len(model.Validate(s)) == 0 {
 				list = append(list, set)
 			}
 		}
 		list = append(list, list[0])
 		want, err := f.Scenario.With(list...)
-		if err != nil || len(want.Validate()) > 0 {
-			t.Fatal(name, err, want.Validate())
+		if err != nil || len(model.Validate(want)) > 0 {
+			t.Fatal(name, err, model.Validate(want))
 		}
 		g, err := f.With(list...)
 		if err != nil || dump(g.Scenario) != dump(want) {

@@ -35,7 +35,7 @@ func FuzzParse(f *testing.F) {
 			holdErrors(t, file, err)
 			return
 		}
-		if problems := file.Scenario.Validate(); len(problems) > 0 {
+		if problems := model.Validate(file.Scenario); len(problems) > 0 {
 			t.Fatalf("a file with problems was taken: %v", problems)
 		}
 		text := grammar.Format(file.Scenario)
@@ -69,7 +69,7 @@ func holdErrors(t *testing.T, file *File, err error) {
 
 func holdEdit(t *testing.T, file *File, set model.Setting) {
 	want, err := file.Scenario.With(set)
-	if err != nil || len(want.Validate()) > 0 {
+	if err != nil || len(model.Validate(want)) > 0 {
 		return
 	}
 	changed, err := file.With(set)

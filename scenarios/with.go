@@ -19,8 +19,8 @@ func With(s *model.Scenario, settings ...model.Setting) (*model.Scenario, error)
 	}
 	numbers := *next
 	numbers.Next, numbers.Expects = nil, nil // where levers stand does not bear on them
-	if problems := numbers.Validate(); len(problems) > 0 {
-		before := s.Validate()
+	if problems := model.Validate(&numbers); len(problems) > 0 {
+		before := model.Validate(s)
 		for _, p := range problems {
 			if !slices.Contains(before, p) {
 				return nil, &ProblemError{p, model.Called(next, p.Path)}

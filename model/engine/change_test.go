@@ -61,8 +61,8 @@ func TestAmountsThatChange(t *testing.T) {
 		"5":                                  {5, 5, 5, 5, 5, 5, 5, 5, 5},
 	} {
 		s := buying(200, amount)
-		if text := s.Deals[0].Amount.Then.Notation(s.Deals[0].Amount.Value, model.Money); text != amount || len(s.Validate()) > 0 {
-			t.Errorf("%s is written %s: %v", amount, text, s.Validate())
+		if text := s.Deals[0].Amount.Then.Notation(s.Deals[0].Amount.Value, model.Money); text != amount || len(model.Validate(s)) > 0 {
+			t.Errorf("%s is written %s: %v", amount, text, model.Validate(s))
 		}
 		wants(t, amount, mustRun(t, s).Paid(0), exact, want...)
 	}

@@ -140,12 +140,12 @@ func TestConditionErrors(t *testing.T) {
 func TestBraces(t *testing.T) {
 	s := threeFriends()
 	for _, text := range []string{"as it is", "{group.cash@1} and {first.name} in {first.quarter}", "{cause c} {rescue b}", "{odds c.default_probability@9}"} {
-		if err := s.CheckBraces(text); err != nil {
+		if err := model.CheckBraces(s, text); err != nil {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
 	for _, text := range []string{"{group.cash", "{}", "{group.cas@1}", "a {default}", "{cause d}", "{odds}"} {
-		if s.CheckBraces(text) == nil {
+		if model.CheckBraces(s, text) == nil {
 			t.Errorf("%q is read", text)
 		}
 	}

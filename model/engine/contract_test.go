@@ -178,7 +178,7 @@ func TestNothingOnCredit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if problems := cash.Validate(); len(problems) > 0 {
+	if problems := model.Validate(cash); len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	r := mustRun(t, cash)

@@ -20,7 +20,7 @@ func TestCirclesAreThoseTheEngineRefuses(t *testing.T) {
 			s.Deals = append(s.Deals, d)
 		}
 		_, err := plan.Compile(s)
-		if valid := len(s.Validate()) == 0; valid && err != nil {
+		if valid := len(model.Validate(s)) == 0; valid && err != nil {
 			t.Errorf("valid, but %v: %+v", err, s.Deals)
 		}
 	}
@@ -33,7 +33,7 @@ func TestSeriesByName(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]float64{"a.cash": 100, "group.revenue.gross": 200, "invest": 100, "b.equity": 0} {
-		series, err := s.Series(name)
+		series, err := model.SeriesOf(s, name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -46,7 +46,7 @@ func TestSeriesByName(t *testing.T) {
 // A scenario without firms is legal: it is where everybody begins who builds one.
 func TestNobodyIsPlayed(t *testing.T) {
 	s := &model.Scenario{Name: "mine", Quarters: 8}
-	if problems := s.Validate(); len(problems) > 0 {
+	if problems := model.Validate(s); len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	run, err := Run(s)

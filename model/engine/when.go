@@ -32,7 +32,7 @@ func look(e *engine) {
 			w.Met = true
 			continue
 		case !was || !on.Once:
-			w.Met = e.Run.Meets(on.When, &by)
+			w.Met = on.When.Holds(e.Run.At(&by))
 		}
 		if !w.Met || was {
 			continue

@@ -158,7 +158,7 @@ func TestWhenIsRefused(t *testing.T) {
 	} {
 		s := tranche(when, model.NewFirm("b"), 1)
 		s.Name = "x"
-		problems := s.Validate()
+		problems := model.Validate(s)
 		if len(problems) != 1 || !strings.Contains(fmt.Sprint(problems[0]), want) || problems[0].Path != "deals[0].when" {
 			t.Errorf("%s: %v, want %s", when, problems, want)
 		}

@@ -38,11 +38,11 @@ const orderMatters = .1
 // then the other way round, and says what that does to a series in a quarter. The runs are those of
 // both scenarios, and of each step between.
 func Attribute(a, b *model.Run, inputs []Input, series string, quarter int, means rounds.Means) (*Attribution, error) {
-	of, err := a.Scenario.Series(series)
+	of, err := model.SeriesOf(a.Scenario, series)
 	if err != nil {
 		return nil, err
 	}
-	with, err := b.Scenario.Series(series)
+	with, err := model.SeriesOf(b.Scenario, series)
 	if err != nil {
 		return nil, err
 	}

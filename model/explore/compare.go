@@ -203,9 +203,9 @@ func firstOf(r *model.Run) map[told]model.Event {
 
 // series lists how far series are apart that both runs have.
 func (c *Comparison) series(a, b *model.Run) {
-	for _, name := range a.Scenario.SeriesNames() {
-		of, err := a.Scenario.Series(name)
-		with, errB := b.Scenario.Series(name)
+	for _, name := range model.SeriesNames(a.Scenario) {
+		of, err := model.SeriesOf(a.Scenario, name)
+		with, errB := model.SeriesOf(b.Scenario, name)
 		if err != nil || errB != nil || of.Unit == model.Class {
 			continue
 		}

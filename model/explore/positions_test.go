@@ -28,7 +28,7 @@ func holding(t testing.TB, name string, holds []string, settings ...model.Settin
 	if err != nil {
 		t.Fatal(err)
 	}
-	if problems := s.Validate(); len(problems) > 0 {
+	if problems := model.Validate(s); len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	return s

@@ -118,7 +118,7 @@ func (f textRules) promises() {
 		if err != nil || e.That != "" || e.Quarter > f.run.Quarters {
 			continue
 		}
-		if got, met := e.Held(q, f.run); !met {
+		if got, met := model.Held(e, q, f.run); !met {
 			at := fmt.Sprintf("expect/%d.is", i+1)
 			f.say(Unkept, at, set(at, got), "%s is %s, and not as expected.", e.What, got)
 		}

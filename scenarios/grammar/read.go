@@ -24,7 +24,7 @@ func (r *Reader) Validate(root *yaml.Node) {
 	for _, e := range r.Errors {
 		taken[yaml.Place{Line: e.Line, Column: e.Column}] = true
 	}
-	for _, p := range r.Scenario.Validate() {
+	for _, p := range model.Validate(r.Scenario) {
 		at := whereabouts(root, p)
 		if r.broken[itemOf(p.Path)] || r.broken[p.Path] || taken[at] || p.Unknown && r.nameless {
 			continue

@@ -169,7 +169,7 @@ func (s *Step) veil(p Phase) model.Veil {
 	v.Falls = s.ofFalls()
 	for _, l := range texts {
 		for _, name := range names(l.text) {
-			if series, err := s.scene.after.scenario.Series(name); err == nil {
+			if series, err := model.SeriesOf(s.scene.after.scenario, name); err == nil {
 				v.Series = append(v.Series, series)
 			}
 		}

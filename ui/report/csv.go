@@ -58,7 +58,7 @@ func csvColumns(r *model.Run) []csvColumn {
 	for i := range s.Deals {
 		add(s.Deals[i].ID, "due", encode.Series(r.Due(i)))
 		add(s.Deals[i].ID, "paid", encode.Series(r.Paid(i)))
-		for _, m := range s.Deals[i].Metrics() {
+		for _, m := range model.MetricsOf(&s.Deals[i]) {
 			add(s.Deals[i].ID, m.Info().Key, encode.Series(model.GaugeOf(r, i, m)))
 		}
 	}

@@ -52,7 +52,7 @@ func dealObject(r *model.Run, i int) encode.Object {
 		{"due", encode.Series(r.Due(i))},
 		{"paid", encode.Series(r.Paid(i))},
 	}
-	for _, m := range d.Metrics() {
+	for _, m := range model.MetricsOf(d) {
 		deal.Set(m.Info().Key, encode.Series(model.GaugeOf(r, i, m)))
 	}
 	return deal

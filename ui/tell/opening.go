@@ -20,7 +20,7 @@ type Opening struct {
 // names that, and where all is the same of several firms the title says what.
 func OpeningOf(s *model.Scenario) (o Opening) {
 	for _, x := range s.OpensOn {
-		if series, err := s.Series(x.What); err == nil {
+		if series, err := model.SeriesOf(s, x.What); err == nil {
 			o.Series = append(o.Series, series)
 		}
 	}

@@ -304,7 +304,7 @@ func TestAnythingLeadsToTheLevers(t *testing.T) {
 					t.Fatalf("after %v: %v", msg, err)
 				}
 			}
-			if p := m.session.Scenario().Validate(); len(p) > 0 {
+			if p := model.Validate(m.session.Scenario()); len(p) > 0 {
 				t.Fatalf("after %v the document is broken: %v", msg, p)
 			}
 		}

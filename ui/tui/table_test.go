@@ -173,7 +173,7 @@ func TestAnythingInCells(t *testing.T) {
 			default:
 				p.Keys(keys[rnd.IntN(len(keys))])
 			}
-			if s := p.session(); len(s.Scenario().Validate()) > 0 {
+			if s := p.session(); len(model.Validate(s.Scenario())) > 0 {
 				t.Fatalf("after %d the document is broken", n)
 			}
 			if len(p.now().pages.stack) == 0 {

@@ -218,7 +218,7 @@ func (g *Gamble) wanted() error {
 		g.Read = append(g.Read, metric)
 	}
 	for _, name := range g.Q.Bands {
-		series, err := s.Series(name)
+		series, err := model.SeriesOf(s, name)
 		if err != nil {
 			return err
 		}

@@ -74,7 +74,7 @@ func shown(a *command.Caller, c *cobra.Command, what *answer.Comparing) {
 // played plays both, once all series that are asked for are there.
 func played(c *cobra.Command, a, b *model.Scenario, what *answer.Comparing) (err error) {
 	for _, name := range what.Metrics {
-		if _, err := a.Series(name); err != nil {
+		if _, err := model.SeriesOf(a, name); err != nil {
 			return command.Misuse(c, "--metric: %w", err)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"moneyloop/model"
 	"moneyloop/ui/cli/command"
 )
 
@@ -72,8 +73,8 @@ func completeSeries(_ *cobra.Command, args []string, begun string) ([]string, co
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	var words []string
-	for _, name := range s.SeriesNames() {
-		if series, err := s.Series(name); err == nil && strings.HasPrefix(name, begun) {
+	for _, name := range model.SeriesNames(s) {
+		if series, err := model.SeriesOf(s, name); err == nil && strings.HasPrefix(name, begun) {
 			words = append(words, cobra.CompletionWithDesc(name, series.Label))
 		}
 	}

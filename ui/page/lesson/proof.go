@@ -121,7 +121,7 @@ func otherwise(p Page) *model.Run {
 	v.Series = p.picture.Session.Run().Veil().Series // with what tells them
 	later := func(q int) bool { return v.Curtain > 0 && q > v.Curtain }
 	other := func(name string, q int, x float64) float64 {
-		if s, err := r.Scenario.Series(name); err == nil && (later(q) || slices.ContainsFunc(v.Series, func(x model.Series) bool { return x.Name == s.Name })) {
+		if s, err := model.SeriesOf(r.Scenario, name); err == nil && (later(q) || slices.ContainsFunc(v.Series, func(x model.Series) bool { return x.Name == s.Name })) {
 			return 3*x + 1234
 		}
 		return x

@@ -169,7 +169,7 @@ func dealLines(run *model.Run, j *model.Journal, deal, width int) []view.Line {
 	if due-paid > due/1e6 {
 		style = theme.Style{Fg: theme.Warn, Attr: theme.Bold}
 	}
-	for _, m := range run.Scenario.Deals[deal].Metrics() {
+	for _, m := range model.MetricsOf(&run.Scenario.Deals[deal]) {
 		info := m.Info()
 		text += " " + strings.ToUpper(info.Label[:1]) + info.Label[1:] + " " + format.Value(model.GaugeOf(run, deal, m)[j.Quarter-1], info.Unit, unit) + "."
 	}

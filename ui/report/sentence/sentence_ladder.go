@@ -180,7 +180,7 @@ func condition(t Teller, when string) string {
 	var words []string
 	unit := model.Times
 	for word := range strings.FieldsSeq(strings.TrimPrefix(strings.TrimPrefix(when, "once "), "while ")) {
-		series, err := t.S.Series(word)
+		series, err := model.SeriesOf(t.S, word)
 		switch number, is := model.Numeral(word, 0); {
 		case err == nil:
 			owner, _, _ := strings.Cut(word, ".")

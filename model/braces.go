@@ -1,0 +1,42 @@
+package model
+
+import "strings"
+
+// CheckBraces tells what stands in the braces of a sentence and is nothing that a run says: a
+// quantity, see [ReadQuantity], with "odds", "premium" or "percent" before it or not, "cause" or
+// "rescue" and a firm, "first.name" or "first.quarter". The error is a *ConditionError.
+func CheckBraces(s *Scenario, text string) error {
+	for rest := text; ; {
+		_, after, open := strings.Cut(rest, "{")
+		if !open {
+			return nil
+		}
+		inner, behind, closed := strings.Cut(after, "}")
+		if !closed {
+			return &ConditionError{text, len([]rune(text)) - len([]rune(after)), Quoted("{"), "a brace that closes it", ""}
+		}
+		rest, inner = behind, strings.TrimSpace(inner)
+		word, of, _ := strings.Cut(inner, " ")
+		switch word {
+		case "first.name", "first.quarter":
+			continue
+		case "cause", "rescue":
+			if s.Firm(of) < 0 {
+				return &ConditionError{inner, len(word) + 2, Quoted(of), "a firm", Nearest(of, firmIDs(s))}
+			}
+			continue
+		case "odds", "premium", "percent":
+			inner = of
+		}
+		if _, err := ReadQuantity(s, inner); err != nil {
+			return err
+		}
+	}
+}
+
+func firmIDs(s *Scenario) (ids []string) {
+	for i := range s.Firms {
+		ids = append(ids, s.Firms[i].ID)
+	}
+	return ids
+}
