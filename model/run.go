@@ -178,9 +178,17 @@ func (r *Run) full() *Run {
 	return r.whole
 }
 
-// Again plays a run once more for everything, with the luck that it had. There are no errors if it
-// was played before.
-func Again(r *Run) (*Run, error) { return r.again() }
+// Verify plays a run once more, with what luck it had, and returns how often each invariant was
+// checked, INV-16 with them. The error is a *ledger.Violation of that: all others end a run.
+func Verify(r *Run) (ledger.Checks, error) {
+	checks := r.Checks()
+	again, err := r.again()
+	if err != nil || again.Hash() != r.Hash() {
+		return checks, &ledger.Violation{Rule: ledger.INV16, Quarter: r.Quarters}
+	}
+	checks[ledger.INV16] = r.Quarters
+	return checks, nil
+}
 
 // ClosingOf is what is known when a quarter of a run is closed, while it is played.
 func ClosingOf(r *Run) *Closing { return r.closing }

@@ -169,15 +169,3 @@ func outgrown(r model.Recorder, err error) bool {
 	})
 	return true
 }
-
-// Verify plays a run once more, with what luck it had, and returns how often each invariant was
-// checked, INV-16 with them. The error is a *ledger.Violation of that: all others end a run.
-func Verify(r *model.Run) (ledger.Checks, error) {
-	checks := r.Checks()
-	again, err := model.Again(r)
-	if err != nil || again.Hash() != r.Hash() {
-		return checks, &ledger.Violation{Rule: ledger.INV16, Quarter: r.Quarters}
-	}
-	checks[ledger.INV16] = r.Quarters
-	return checks, nil
-}

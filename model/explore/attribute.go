@@ -37,7 +37,7 @@ const orderMatters = .1
 // Attribute brings a scenario to where numbers stand in another one, largest difference first and
 // then the other way round, and says what that does to a series in a quarter. The runs are those of
 // both scenarios, and of each step between.
-func Attribute(a, b *model.Run, inputs []Input, series string, quarter int, means rounds.Means) (*Attribution, error) {
+func Attribute(a, b *model.Run, inputs []Input, series string, quarter int, means Means) (*Attribution, error) {
 	of, err := model.SeriesOf(a.Scenario, series)
 	if err != nil {
 		return nil, err

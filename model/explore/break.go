@@ -74,7 +74,7 @@ const (
 
 // Break answers a BreakQuestion. Moves come nearest first, those that
 // are equally near in file order; what was not found comes behind.
-func Break(s *model.Scenario, q BreakQuestion, means rounds.Means) (*Breaks, error) {
+func Break(s *model.Scenario, q BreakQuestion, means Means) (*Breaks, error) {
 	a, lines, err := aboutLevers(s, &q, means)
 	if err != nil {
 		return nil, err
@@ -135,7 +135,7 @@ func (b Breaks) part(a *rounds.Asker, q *BreakQuestion, walks []*walk) *Breaks {
 }
 
 // aboutLevers prepares a question about levers.
-func aboutLevers(s *model.Scenario, q *BreakQuestion, means rounds.Means) (*rounds.Asker, []line, error) {
+func aboutLevers(s *model.Scenario, q *BreakQuestion, means Means) (*rounds.Asker, []line, error) {
 	q.Until = cmp.Or(q.Until, "default")
 	a, err := rounds.NewAsker(s, means, breakBudget, breakLeast)
 	if err != nil {

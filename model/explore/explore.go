@@ -10,3 +10,8 @@
 // Searches take no slopes and no secants, for outcomes jump: they are a grid, bisection, and a
 // second look.
 package explore
+
+import "moneyloop/model/explore/rounds"
+
+// Means is what a question may use.
+type Means = rounds.Means

@@ -61,7 +61,7 @@ const (
 var ErrNothingHeld = errors.New("nothing is held: positions are in the file, or given with --hold")
 
 // HowPositions answers a PositionsQuestion. The budget is how many runs are drawn over ranges.
-func HowPositions(s *model.Scenario, q PositionsQuestion, means rounds.Means) (*Positions, error) {
+func HowPositions(s *model.Scenario, q PositionsQuestion, means Means) (*Positions, error) {
 	if len(s.Positions) == 0 {
 		return nil, ErrNothingHeld
 	}

@@ -48,7 +48,7 @@ type Tornado struct {
 const inner = 6
 
 // Sensitivity answers a SensitivityQuestion.
-func Sensitivity(s *model.Scenario, q SensitivityQuestion, means rounds.Means) (*Tornado, error) {
+func Sensitivity(s *model.Scenario, q SensitivityQuestion, means Means) (*Tornado, error) {
 	lines, err := linesOf(s, q.Levers, nil)
 	if err != nil {
 		return nil, err

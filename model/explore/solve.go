@@ -81,7 +81,7 @@ type Trial struct {
 const solveLeast = 40
 
 // Solve answers a SolveQuestion.
-func Solve(s *model.Scenario, q SolveQuestion, means rounds.Means) (*Solved, error) {
+func Solve(s *model.Scenario, q SolveQuestion, means Means) (*Solved, error) {
 	a, err := rounds.NewAsker(s, means, breakBudget, solveLeast)
 	if err != nil {
 		return nil, err

@@ -84,7 +84,7 @@ func swept(s *model.Scenario, q SweepAxis, usual int) (ticks, error) {
 }
 
 // Sweeping answers a SweepQuestion.
-func Sweeping(s *model.Scenario, q SweepQuestion, means rounds.Means) (*Sweep, error) {
+func Sweeping(s *model.Scenario, q SweepQuestion, means Means) (*Sweep, error) {
 	if q.Until == "" {
 		q.Until = "default"
 	}

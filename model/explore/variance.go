@@ -79,7 +79,7 @@ func Varied(s *model.Scenario, t *Tornado) ([]chance.Range, error) {
 }
 
 // Shares answers a VarianceQuestion.
-func Shares(s *model.Scenario, q VarianceQuestion, means rounds.Means) (*Variance, error) {
+func Shares(s *model.Scenario, q VarianceQuestion, means Means) (*Variance, error) {
 	d := len(q.Ranges)
 	if d < 1 || d > mostVaried {
 		return nil, fmt.Errorf("%d ranges: expected 1 to %d", d, mostVaried)

@@ -44,12 +44,12 @@ func (a Asking) Under() *Inquiry { return a.under }
 
 // Want asks what comes first of what is wanted of a run and not known, and gives up what is
 // worked on and is not that. Nothing is known any more of another run.
-func (a Asking) Want(ctx context.Context, l *Lane, run *model.Run, list []view.Question) (Asking, tea.Cmd) {
-	if run != nil && a.known.Run != run {
-		a.known = view.Answers{Run: run}
+func (a Asking) Want(ctx context.Context, l *Lane, w view.Wanted) (Asking, tea.Cmd) {
+	if w.Run != nil && a.known.Run != w.Run {
+		a.known = view.Answers{Run: w.Run}
 	}
-	next := slices.IndexFunc(list, func(q view.Question) bool { return !a.known.Of(run, q).Whole })
-	if next >= 0 && a.under != nil && a.under.run == run && a.under.question == list[next] {
+	next := slices.IndexFunc(w.List, func(q view.Question) bool { return !a.known.Of(w.Run, q).Whole })
+	if next >= 0 && a.under != nil && a.under.run == w.Run && a.under.question == w.List[next] {
 		return a, nil
 	}
 	if a.under != nil {
@@ -59,8 +59,8 @@ func (a Asking) Want(ctx context.Context, l *Lane, run *model.Run, list []view.Q
 	if next < 0 {
 		return a, nil
 	}
-	a.under = inquire(ctx, run, list[next])
-	a.known.List = remembered(a.known.List, list)
+	a.under = inquire(ctx, w.Run, w.List[next])
+	a.known.List = remembered(a.known.List, w.List)
 	return a, tea.Batch(a.under.Work(l), a.under.next)
 }
 

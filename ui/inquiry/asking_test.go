@@ -39,7 +39,7 @@ func (q sums) Answer(_ *model.Run, means view.Means) (any, error) {
 func TestAnswersComeInParts(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		run, q := new(model.Run), sums{"sums", make(chan int)}
-		a, cmd := Asking{}.Want(t.Context(), nil, run, []view.Question{q})
+		a, cmd := Asking{}.Want(t.Context(), nil, view.Wanted{Run: run, List: []view.Question{q}})
 		under, end := a.Under(), make(chan tea.Msg, 1)
 		if cmd == nil || under.Question() != q {
 			t.Fatal("it is not asked")
@@ -77,12 +77,12 @@ func TestWhatIsNotWantedIsGivenUp(t *testing.T) {
 		}{
 			"another run": {other, []view.Question{first}}, "another question before it": {run, []view.Question{second, first}}, "nothing": {nil, nil},
 		} {
-			a, _ := Asking{}.Want(t.Context(), nil, run, []view.Question{first, second})
+			a, _ := Asking{}.Want(t.Context(), nil, view.Wanted{Run: run, List: []view.Question{first, second}})
 			under, end := a.Under(), make(chan tea.Msg, 1)
 			go func() { end <- under.Work(nil)() }()
 			first.goes <- 1
 			synctest.Wait()
-			a, _ = a.Want(t.Context(), nil, next.run, next.list)
+			a, _ = a.Want(t.Context(), nil, view.Wanted{Run: next.run, List: next.list})
 			if !under.GivenUp() || a.Under() == under {
 				t.Errorf("%s: it goes on", name)
 			}
@@ -97,9 +97,9 @@ func TestWhatIsNotWantedIsGivenUp(t *testing.T) {
 				t.Errorf("%s: %+v is known", name, got)
 			}
 		}
-		a, _ := Asking{}.Want(t.Context(), nil, run, []view.Question{first})
+		a, _ := Asking{}.Want(t.Context(), nil, view.Wanted{Run: run, List: []view.Question{first}})
 		under := a.Under()
-		if a, _ = a.Want(t.Context(), nil, run, []view.Question{first, second}); a.Under() != under || under.GivenUp() {
+		if a, _ = a.Want(t.Context(), nil, view.Wanted{Run: run, List: []view.Question{first, second}}); a.Under() != under || under.GivenUp() {
 			t.Error("what is still wanted is asked again")
 		}
 	})
@@ -114,13 +114,13 @@ func (c constant) Answer(*model.Run, view.Means) (any, error) { return c, nil }
 func TestFewAnswersAreKept(t *testing.T) {
 	run, a := new(model.Run), Asking{}
 	for n := range 9 {
-		a, _ = a.Want(t.Context(), nil, run, []view.Question{constant(n)})
+		a, _ = a.Want(t.Context(), nil, view.Wanted{Run: run, List: []view.Question{constant(n)}})
 		a, _ = a.Hear(a.Under().Work(nil)().(Heard))
 	}
 	if n := len(a.known.List); n != mostKept+1 || !a.known.Of(run, constant(8)).Whole || !a.known.Of(run, constant(7)).Whole {
 		t.Errorf("%d answers are kept: %+v", n, a.known.List)
 	}
-	if a, cmd := a.Want(t.Context(), nil, run, []view.Question{constant(7)}); a.Under() != nil || cmd != nil {
+	if a, cmd := a.Want(t.Context(), nil, view.Wanted{Run: run, List: []view.Question{constant(7)}}); a.Under() != nil || cmd != nil {
 		t.Error("what is known is asked again")
 	}
 }
@@ -144,7 +144,7 @@ func BenchmarkCancel(b *testing.B) {
 			}
 			took, worst := time.Duration(0), time.Duration(0)
 			for b.Loop() {
-				a, _ := Asking{}.Want(context.Background(), nil, run, []view.Question{broken{}})
+				a, _ := Asking{}.Want(context.Background(), nil, view.Wanted{Run: run, List: []view.Question{broken{}}})
 				under, end := a.Under(), make(chan tea.Msg, 1)
 				go func() { end <- under.Work(nil)() }()
 				time.Sleep(3 * time.Millisecond)

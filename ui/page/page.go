@@ -7,9 +7,9 @@ import (
 	"reflect"
 
 	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/ui/page/ask"
-	"moneyloop/ui/page/chance"
 	"moneyloop/ui/page/differ"
 	"moneyloop/ui/page/events"
 	"moneyloop/ui/page/lesson"
@@ -19,6 +19,7 @@ import (
 	"moneyloop/ui/page/table"
 	"moneyloop/ui/page/thing"
 	"moneyloop/ui/session"
+	"moneyloop/ui/verb"
 	"moneyloop/ui/view"
 )
 
@@ -48,7 +49,7 @@ func For(r view.Request, s view.Scene) (view.Page, view.Request, bool) {
 }
 
 // Chance opens the page of how likely what is.
-func Chance() view.Page { return chance.New() }
+func Chance() view.Page { return question.Chance() }
 
 // IsQuestion reports whether a page is a question.
 func IsQuestion(p view.Page) bool { return question.Is(p) }
@@ -88,6 +89,14 @@ func IsTable(p view.Page) bool {
 	_, ok := p.(table.Page)
 	return ok
 }
+
+// Press answers a key that edits what is selected, as package verb has it.
+func Press(keys view.EditKeys, k tea.KeyPressMsg, on view.Thing, field string, s view.Scene) (view.Request, bool) {
+	return verb.Press(keys, k, on, field, s)
+}
+
+// Named says how many places still say the old name of what was just named, "" if none does.
+func Named(s session.Session) string { return verb.Named(s) }
 
 // List opens a list, at a row.
 func List(of Kind, at int) view.Page { return list.New(of, at) }
@@ -202,7 +211,7 @@ func Keys() []view.Group {
 		{Name: "While a term or a cell is typed", Keys: typing},
 		{Name: "While a sentence is typed, after n", Keys: strip.Keys()},
 		{Name: "In what differs", Keys: differ.Keys()},
-		{Name: "On the page of how likely what is", Keys: chance.Keys()},
+		{Name: "On the page of how likely what is", Keys: question.ChanceKeys()},
 		{Name: "In what happened", Keys: events.NewKeys().All()},
 		{Name: "On the page of a question", Keys: questionKeys()},
 		{Name: "In a lesson", Keys: lessonKeys()},

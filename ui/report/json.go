@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"moneyloop/model"
-	"moneyloop/model/engine"
 	"moneyloop/model/explore"
 	"moneyloop/model/ledger"
 	"moneyloop/ui/report/answer"
@@ -23,7 +22,7 @@ const runFormat = 1
 func JSON(w io.Writer, r *model.Run) error { return asJSON(w, r, nil) }
 
 func asJSON(w io.Writer, r *model.Run, nearest *explore.Breaks) error {
-	checks, err := engine.Verify(r)
+	checks, err := model.Verify(r)
 	if err != nil {
 		return err
 	}

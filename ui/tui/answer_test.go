@@ -44,7 +44,7 @@ func runway(m Model) view.Runway {
 func inquired(m Model) tea.Cmd {
 	run, q := m.session.Run(), view.KillSwitch{Quarter: m.session.Quarter()}
 	return func() tea.Msg {
-		a, _ := inquiry.Asking{}.Want(context.Background(), nil, run, []view.Question{q})
+		a, _ := inquiry.Asking{}.Want(context.Background(), nil, view.Wanted{Run: run, List: []view.Question{q}})
 		return a.Under().Work(nil)()
 	}
 }

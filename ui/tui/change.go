@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
+	"moneyloop/ui/page"
 	"moneyloop/ui/session"
 	"moneyloop/ui/tell"
 	"moneyloop/ui/view"
@@ -88,7 +89,7 @@ func endGesture(m Model, r view.Settle) Model {
 	m.pages.half = session.Typed{}
 	m.notice = view.Notice{}
 	if began && r.Told == "" {
-		r.Told = m.keys.Edit.Named(m.session)
+		r.Told = page.Named(m.session)
 	}
 	if began || r.Told != "" {
 		m.notice = tell.Of(m.session).Came(r.Told, drafted(m, m.session))

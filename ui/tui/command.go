@@ -27,7 +27,7 @@ func commandOf(m Model, k tea.KeyPressMsg) view.Request {
 			return c.Does
 		}
 	}
-	r, ok := m.keys.Edit.Press(k, m.home.Selected(m.session), "", sceneOf(m))
+	r, ok := page.Press(m.keys.Edit, k, m.home.Selected(m.session), "", sceneOf(m))
 	if ok && !m.pages.over() { // else what would be edited is out of sight
 		return r
 	}

@@ -24,8 +24,8 @@ func named(s session.Session) (id, name string, before *scenarios.File, ok bool)
 }
 
 // Named says how many places still say the old name of what the last step named; "" if none
-// does, or if it named nothing. [Keys.Press] with the key of fixes changes them.
-func (Keys) Named(s session.Session) string {
+// does, or if it named nothing. [Press] with the key of fixes changes them.
+func Named(s session.Session) string {
 	id, name, before, ok := named(s)
 	if !ok {
 		return ""

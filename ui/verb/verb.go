@@ -19,7 +19,7 @@ import (
 
 // Press answers a key that edits a thing; field is the address of what is selected of it, as
 // invest.amount, or "". It reports whether the key is one of these.
-func (keys Keys) Press(k tea.KeyPressMsg, on view.Thing, field string, s view.Scene) (view.Request, bool) {
+func Press(keys view.EditKeys, k tea.KeyPressMsg, on view.Thing, field string, s view.Scene) (view.Request, bool) {
 	v := verb{f: s.Session.Document(), on: on, at: field, s: s}
 	if v.at == "" {
 		v.at = address(on)

@@ -3,7 +3,6 @@ package view
 import (
 	"moneyloop/model"
 	"moneyloop/model/explore"
-	"moneyloop/model/explore/rounds"
 	"moneyloop/ui/report/answer"
 	"moneyloop/ui/session"
 )
@@ -31,7 +30,7 @@ type CalmQuestion interface {
 }
 
 // Means is what a question may use.
-type Means = rounds.Means
+type Means = explore.Means
 
 // An Asker is a page that wants to know something that takes many runs: what comes first
 // matters most.
@@ -40,6 +39,12 @@ type Asker interface {
 	// Asks returns the questions, and the run that they are about: that of the scene, or of a
 	// session that is the page's own.
 	Asks(s Scene) (of *model.Run, list []Question)
+}
+
+// Wanted are questions about one run, what matters most first.
+type Wanted struct {
+	Run  *model.Run
+	List []Question
 }
 
 // An Answer is what is known of a question.

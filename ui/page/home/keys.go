@@ -6,7 +6,6 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"moneyloop/model"
-	"moneyloop/ui/verb"
 	"moneyloop/ui/view"
 )
 
@@ -16,7 +15,7 @@ type KeyMap struct {
 	Time   TimeKeys
 	Lever  LeverKeys
 	View   ViewKeys
-	Edit   verb.Keys
+	Edit   view.EditKeys
 	App    view.Keys
 	Ask    view.AskKeys
 	Typing TypingKeys
@@ -68,7 +67,7 @@ func NewKeys() KeyMap {
 			DealBefore: bind("G", "deal before", "G"),
 			Events:     bind("e", "what happened, and why", "e"),
 		},
-		Edit: verb.NewKeys(),
+		Edit: view.NewEditKeys(),
 		App:  view.NewKeys(),
 		Ask:  view.NewAskKeys(),
 		Typing: TypingKeys{

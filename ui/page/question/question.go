@@ -18,6 +18,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
+	"moneyloop/ui/page/chance"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
@@ -39,6 +40,12 @@ func Of(r view.Request, s view.Scene) (view.Page, bool) {
 	}
 	return nil, false
 }
+
+// Chance opens the page of how likely what is.
+func Chance() view.Page { return chance.New() }
+
+// ChanceKeys are the keys of that page.
+func ChanceKeys() []key.Binding { return chance.Keys() }
 
 // Is reports whether a page is one of these.
 func Is(p view.Page) bool {

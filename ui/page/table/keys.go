@@ -4,7 +4,6 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"moneyloop/ui/page/field"
-	"moneyloop/ui/verb"
 	"moneyloop/ui/view"
 )
 
@@ -14,7 +13,7 @@ type keyMap struct {
 	cellKeys
 	saidKeys
 	field field.Keys
-	edit  verb.Keys
+	edit  view.EditKeys
 }
 
 // moveKeys move the cursor.
@@ -59,7 +58,7 @@ func newKeys() keyMap {
 			Back:       view.Bind("esc", "back", "esc"),
 		},
 		field: field.NewKeys(),
-		edit:  verb.NewKeys(),
+		edit:  view.NewEditKeys(),
 	}
 }
 

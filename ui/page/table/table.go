@@ -10,6 +10,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/page/field"
+	"moneyloop/ui/verb"
 	"moneyloop/ui/view"
 	"moneyloop/ui/widget/entry"
 )
@@ -137,7 +138,7 @@ func (p Page) pressCell(k tea.KeyPressMsg, s view.Scene) (view.Page, view.Reques
 	if key.Matches(k, p.keys.edit.New) {
 		return p, fresh(p)
 	}
-	if r, ok := p.keys.edit.Press(k, t, c.Ref, s); ok {
+	if r, ok := verb.Press(p.keys.edit, k, t, c.Ref, s); ok {
 		return p, r
 	}
 	return p, view.Pass{}

@@ -4,7 +4,6 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"moneyloop/ui/page/field"
-	"moneyloop/ui/verb"
 	"moneyloop/ui/view"
 )
 
@@ -13,7 +12,7 @@ type keyMap struct {
 	termKeys
 	pageKeys
 	field field.Keys
-	edit  verb.Keys
+	edit  view.EditKeys
 }
 
 // termKeys work on the selected term. Move is said in the footer and matches nothing.
@@ -56,7 +55,7 @@ func newKeys() keyMap {
 			Back:       view.Bind("esc", "back", "esc"),
 		},
 		field: field.NewKeys(),
-		edit:  verb.NewKeys(),
+		edit:  view.NewEditKeys(),
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/ui/page/field"
+	"moneyloop/ui/verb"
 	"moneyloop/ui/view"
 )
 
@@ -107,7 +108,7 @@ func (p Page) edit(k tea.KeyPressMsg, s view.Scene) (view.Request, bool) {
 	if t.Ref == p.thing.ID { // where a lever stands
 		t.Ref = ""
 	}
-	return p.keys.edit.Press(k, p.thing, t.Ref, s)
+	return verb.Press(p.keys.edit, k, p.thing, t.Ref, s)
 }
 
 // Place says that the page stands in the panels.
