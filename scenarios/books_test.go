@@ -7,6 +7,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // The library, and the published network, count as finely as there is. The books hold
@@ -54,7 +55,7 @@ func TestRealSizes(t *testing.T) {
 			t.Errorf("in %s the books count in %v, want %v", c.unit, step, c.step)
 		}
 		r := run(t, f.Scenario)
-		if got, want := r.Firm(0, model.FirmCash)[15], 16*(44062+5000)*.6*c.size; r.Quarters != 16 || got != want {
+		if got, want := r.Firm(0, result.FirmCash)[15], 16*(44062+5000)*.6*c.size; r.Quarters != 16 || got != want {
 			t.Errorf("in %s the chip maker has %v, want %v", c.unit, got, want)
 		}
 	}
@@ -127,8 +128,8 @@ func TestNothingDependsOnTheUnit(t *testing.T) {
 			if len(small.Events) != len(large.Events) {
 				t.Errorf("%s: %d events and %d", name, len(small.Events), len(large.Events))
 			}
-			for k := range len(s.Firms) * model.FirmMetricCount {
-				i, m := k/model.FirmMetricCount, model.FirmMetric(k%model.FirmMetricCount)
+			for k := range len(s.Firms) * result.FirmMetricCount {
+				i, m := k/result.FirmMetricCount, result.FirmMetric(k%result.FirmMetricCount)
 				by := 1.0
 				if m.Info().Unit == model.Money {
 					by = 1000

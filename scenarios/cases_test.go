@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/phrase"
+	"moneyloop/model/result"
 )
 
 // What real cases come to when their shocks are on, beside what their own promises say of the
@@ -35,7 +37,7 @@ func TestRealCasesComeToWhatHappened(t *testing.T) {
 		{"cat-financial", "default.count", 0, 0, []model.Setting{{Ref: "machines.losses", Value: .01}}},
 	} {
 		s := open(t, c.name).Scenario
-		q, err := model.ReadQuantity(s, c.what)
+		q, err := phrase.ReadQuantity(s, c.what)
 		if err != nil {
 			t.Fatal(c.name, err)
 		}
@@ -54,7 +56,7 @@ func TestRealCasesComeToWhatHappened(t *testing.T) {
 func TestTheStrongestOfTheWebStand(t *testing.T) {
 	r := with(t, open(t, "ai-web").Scenario, "shut.size", .8)
 	for _, id := range []string{"nvidia", "amd", "openai", "anthropic", "microsoft", "amazon", "oracle"} {
-		if r.Status(r.Scenario.Firm(id), r.Quarters-1) == model.Defaulted {
+		if r.Status(r.Scenario.Firm(id), r.Quarters-1) == result.Defaulted {
 			t.Errorf("%s falls", id)
 		}
 	}

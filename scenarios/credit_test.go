@@ -3,7 +3,7 @@ package scenarios
 import (
 	"testing"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // In two-clouds the spread of the one that falls warns and does not cry: quiet at first,
@@ -11,7 +11,7 @@ import (
 // of the other stays where nobody looks.
 func TestSpreadsWarn(t *testing.T) {
 	r := run(t, open(t, "two-clouds").Scenario)
-	c, d := r.Firm(r.Scenario.Firm("c"), model.CDSBasisPoints), r.Firm(r.Scenario.Firm("d"), model.CDSBasisPoints)
+	c, d := r.Firm(r.Scenario.Firm("c"), result.CDSBasisPoints), r.Firm(r.Scenario.Firm("d"), result.CDSBasisPoints)
 	fall, who := r.FirstDefault()
 	if fall < 7 || who != r.Scenario.Firm("c") {
 		t.Fatalf("firm %d falls first, in quarter %d", who, fall)
@@ -36,11 +36,11 @@ func TestSpreadsWarnOfVendorFinance(t *testing.T) {
 	r := run(t, open(t, "vendor-finance").Scenario)
 	falls := 0
 	for _, e := range r.Events {
-		if e.Kind != model.DefaultEvent {
+		if e.Kind != result.DefaultEvent {
 			continue
 		}
-		bp := r.Firm(e.Firm, model.CDSBasisPoints)
-		if model.Meaningless(bp[e.Quarter-2]) { // without debt
+		bp := r.Firm(e.Firm, result.CDSBasisPoints)
+		if result.Meaningless(bp[e.Quarter-2]) { // without debt
 			continue
 		}
 		falls++

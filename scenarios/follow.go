@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios/grammar"
 	"moneyloop/scenarios/yaml"
 )
@@ -208,8 +209,8 @@ func (f follower) meaningless(s site) {
 
 // unmeasured takes away what is expected of measures that a deal of another kind does not have.
 func (f follower) unmeasured(s site, deal *model.Deal) {
-	for _, m := range model.MetricsOf(&f.m.scenario.Deals[s.index]) {
-		if slices.Contains(model.MetricsOf(deal), m) {
+	for _, m := range result.MetricsOf(&f.m.scenario.Deals[s.index]) {
+		if slices.Contains(result.MetricsOf(deal), m) {
 			continue
 		}
 		for _, list := range []string{"expect", "next"} {

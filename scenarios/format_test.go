@@ -15,6 +15,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"moneyloop/model"
+	"moneyloop/model/rules"
 	"moneyloop/scenarios/grammar"
 )
 
@@ -123,7 +124,7 @@ func oneLine(t *testing.T, f *File, ref string) {
 	}
 	x := another(old, param)
 	want, err := f.Scenario.With(model.Setting{Ref: ref, Value: x})
-	if err != nil || len(model.Validate(want)) > 0 {
+	if err != nil || len(rules.Validate(want)) > 0 {
 		return
 	}
 	g, err := f.With(model.Setting{Ref: ref, Value: x})
@@ -217,14 +218,14 @@ func TestWithAll(t *testing.T) {
 		for _, l := range f.Scenario.Levers() {
 			old, param, _ := f.Scenario.Value(l.Ref)
 			set := model.Setting{Ref: l.Ref, Value: another(old, param)}
-			if s, err := f.Scenario.With(set); err == nil && len(model.Validate(s)) == 0 {
+			if s, err := f.Scenario.With(set); err == nil && len(rules.Validate(s)) == 0 {
 				list = append(list, set)
 			}
 		}
 		list = append(list, list[0])
 		want, err := f.Scenario.With(list...)
-		if err != nil || len(model.Validate(want)) > 0 {
-			t.Fatal(name, err, model.Validate(want))
+		if err != nil || len(rules.Validate(want)) > 0 {
+			t.Fatal(name, err, rules.Validate(want))
 		}
 		g, err := f.With(list...)
 		if err != nil || dump(g.Scenario) != dump(want) {

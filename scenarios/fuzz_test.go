@@ -9,6 +9,8 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
+	"moneyloop/model/rules"
 	"moneyloop/scenarios/grammar"
 	"moneyloop/scenarios/yaml"
 )
@@ -35,7 +37,7 @@ func FuzzParse(f *testing.F) {
 			holdErrors(t, file, err)
 			return
 		}
-		if problems := model.Validate(file.Scenario); len(problems) > 0 {
+		if problems := rules.Validate(file.Scenario); len(problems) > 0 {
 			t.Fatalf("a file with problems was taken: %v", problems)
 		}
 		text := grammar.Format(file.Scenario)
@@ -69,7 +71,7 @@ func holdErrors(t *testing.T, file *File, err error) {
 
 func holdEdit(t *testing.T, file *File, set model.Setting) {
 	want, err := file.Scenario.With(set)
-	if err != nil || len(model.Validate(want)) > 0 {
+	if err != nil || len(rules.Validate(want)) > 0 {
 		return
 	}
 	changed, err := file.With(set)
@@ -88,7 +90,7 @@ func FuzzNotation(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, x float64, unit uint8) {
 		u := model.Unit(unit % uint8(model.Class))
-		if model.Meaningless(x) {
+		if result.Meaningless(x) {
 			return
 		}
 		text := model.Notation(x, u)

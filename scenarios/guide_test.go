@@ -8,6 +8,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/phrase"
 	"moneyloop/scenarios/grammar"
 )
 
@@ -61,8 +62,8 @@ func TestGuideKnowsConditions(t *testing.T) {
 	}
 	for _, l := range grammar.Guide()[2].Lines {
 		for _, write := range l.Write {
-			_, condition := model.ReadCondition(f.Scenario, write)
-			if _, quantity := model.ReadQuantity(f.Scenario, write); condition != nil && quantity != nil {
+			_, condition := phrase.ReadCondition(f.Scenario, write)
+			if _, quantity := phrase.ReadQuantity(f.Scenario, write); condition != nil && quantity != nil {
 				t.Errorf("%s: %s: %v, %v", l.Name, write, condition, quantity)
 			}
 		}

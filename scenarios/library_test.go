@@ -11,6 +11,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/result"
 )
 
 func open(t *testing.T, name string) *File {
@@ -22,7 +23,7 @@ func open(t *testing.T, name string) *File {
 	return f
 }
 
-func run(t *testing.T, s *model.Scenario) *model.Run {
+func run(t *testing.T, s *model.Scenario) *result.Run {
 	t.Helper()
 	r, err := engine.Run(s)
 	if err != nil {
@@ -94,7 +95,7 @@ func TestRealCasesSayWhereTheirNumbersComeFrom(t *testing.T) {
 	}
 }
 
-func with(t *testing.T, s *model.Scenario, ref string, x float64) *model.Run {
+func with(t *testing.T, s *model.Scenario, ref string, x float64) *result.Run {
 	t.Helper()
 	changed, err := s.With(model.Setting{Ref: ref, Value: x})
 	if err != nil {
@@ -143,14 +144,14 @@ func TestEveryLeverOfTheLibraryMovesSomething(t *testing.T) {
 func TestTwoCloudsFallByLeverageAlone(t *testing.T) {
 	s := open(t, "two-clouds").Scenario
 	c, d := s.Firm("c"), s.Firm("d")
-	falls := func(r *model.Run, firm int) bool { return r.Status(firm, r.Quarters-1) == model.Defaulted }
+	falls := func(r *result.Run, firm int) bool { return r.Status(firm, r.Quarters-1) == result.Defaulted }
 
 	r := run(t, s)
 	if !falls(r, c) || falls(r, d) {
 		t.Errorf("slump: C %v, D %v", r.Status(c, 15), r.Status(d, 15))
 	}
 	for _, e := range r.Events {
-		if e.Kind == model.DefaultEvent && e.Fall.Cause != model.Refinancing {
+		if e.Kind == result.DefaultEvent && e.Fall.Cause != result.Refinancing {
 			t.Errorf("C falls by %v", e.Fall.Cause)
 		}
 	}
@@ -167,10 +168,10 @@ func TestTwoCloudsFallByLeverageAlone(t *testing.T) {
 
 // fallen lists the ids of the firms that have failed by the end, in the order in which
 // they did.
-func fallen(r *model.Run) string {
+func fallen(r *result.Run) string {
 	var ids []string
 	for _, e := range r.Events {
-		if e.Kind == model.DefaultEvent {
+		if e.Kind == result.DefaultEvent {
 			ids = append(ids, r.Scenario.Firms[e.Firm].ID)
 		}
 	}
@@ -178,7 +179,7 @@ func fallen(r *model.Run) string {
 }
 
 // setting applies several settings to a scenario and runs it.
-func setting(t *testing.T, s *model.Scenario, set ...model.Setting) *model.Run {
+func setting(t *testing.T, s *model.Scenario, set ...model.Setting) *result.Run {
 	t.Helper()
 	changed, err := s.With(set...)
 	if err != nil {
@@ -192,9 +193,9 @@ func TestDominoFallsByOneUnit(t *testing.T) {
 	s := open(t, "domino").Scenario
 	r := run(t, s)
 	for k, want := range []float64{2250. / 83, 1540. / 83, 2010. / 83} { // B, C and A, wave by wave
-		var f *model.Fall
+		var f *result.Fall
 		for _, e := range r.Events {
-			if e.Kind == model.DefaultEvent && e.Wave == k+1 {
+			if e.Kind == result.DefaultEvent && e.Wave == k+1 {
 				f = e.Fall
 			}
 		}
@@ -223,7 +224,7 @@ func TestDominoFallsByOneUnit(t *testing.T) {
 		if got := fallen(r); got != c.want {
 			t.Errorf("%s: %q falls, want %q", c.name, got, c.want)
 		}
-		if got := r.Firm(0, model.FirmCash)[2]; math.Abs(got-c.cash) > 5e-5 {
+		if got := r.Firm(0, result.FirmCash)[2]; math.Abs(got-c.cash) > 5e-5 {
 			t.Errorf("%s: A ends with %v, want %v", c.name, got, c.cash)
 		}
 	}
@@ -234,16 +235,16 @@ func TestVendorFinanceLosesNotesAndSales(t *testing.T) {
 	s := open(t, "vendor-finance").Scenario
 	r := run(t, s)
 	gap, lost := 0.0, 0.0
-	gross := r.Firm(0, model.FirmGross)
+	gross := r.Firm(0, result.FirmGross)
 	for q, x := range gross {
-		gap += x - r.Firm(0, model.FirmNet)[q]
+		gap += x - r.Firm(0, result.FirmNet)[q]
 	}
 	for _, e := range r.Events {
-		if e.Kind == model.LossEvent && e.Firm == 0 {
+		if e.Kind == result.LossEvent && e.Firm == 0 {
 			lost += e.Amount
 		}
 	}
-	owed := r.Firm(0, model.FirmLoans)[r.Quarters-1]
+	owed := r.Firm(0, result.FirmLoans)[r.Quarters-1]
 	if interest := owed + lost - gap; interest < 0 || interest > 1 { // lost interest was never revenue
 		t.Errorf("reported less net is %v, still owed %v, lost %v", gap, owed, lost)
 	}
@@ -260,7 +261,7 @@ func TestVendorFinanceLosesNotesAndSales(t *testing.T) {
 		t.Errorf("%q fall although B has customers", got)
 	}
 	cash := setting(t, s, model.Setting{Ref: "kit-b.on_credit"}, model.Setting{Ref: "kit-c.on_credit"})
-	if x := cash.Firm(0, model.FirmGross); x[9] > .8*x[7] || fallen(cash) != "b" {
+	if x := cash.Firm(0, result.FirmGross); x[9] > .8*x[7] || fallen(cash) != "b" {
 		t.Errorf("for cash: revenue %v, %q fall", x, fallen(cash))
 	}
 }
@@ -270,13 +271,13 @@ func TestRealOrderRecovers(t *testing.T) {
 	s := open(t, "real-order").Scenario
 	r := run(t, s)
 	e := r.Events[len(r.Events)-1]
-	if f := e.Fall; f == nil || e.Quarter != 6 || f.Cause != model.CashGap ||
+	if f := e.Fall; f == nil || e.Quarter != 6 || f.Cause != result.CashGap ||
 		math.Abs(f.DueNow-6.2) > 1e-8 || math.Abs(f.Short-3.75) > 1e-8 || math.Abs(f.Recovery()-.4920) > 5e-5 {
 		t.Errorf("C falls by %+v, %+v", e, f)
 	}
 	on := with(t, s, "stop.size", 0)
-	if last := on.Quarters - 1; fallen(on) != "" || on.Firm(0, model.FirmCash)[last] != 0 || on.Firm(2, model.FirmDebt)[last] != 0 {
-		t.Errorf("A goes on: %q fall, A has %v, C owes %v", fallen(on), on.Firm(0, model.FirmCash)[last], on.Firm(2, model.FirmDebt)[last])
+	if last := on.Quarters - 1; fallen(on) != "" || on.Firm(0, result.FirmCash)[last] != 0 || on.Firm(2, result.FirmDebt)[last] != 0 {
+		t.Errorf("A goes on: %q fall, A has %v, C owes %v", fallen(on), on.Firm(0, result.FirmCash)[last], on.Firm(2, result.FirmDebt)[last])
 	}
 	if paid := with(t, s, "b.sales.amount", 7); fallen(paid) != "" {
 		t.Errorf("customers pay B 7, and %q fall", fallen(paid))
@@ -348,7 +349,7 @@ func TestBooks(t *testing.T) {
 func TestCloudBearsTheCostOfItsFailure(t *testing.T) {
 	r := with(t, open(t, "two-clouds").Scenario, "slump.size", .6)
 	d := r.Scenario.Firm("d")
-	k := slices.IndexFunc(r.Events, func(e model.Event) bool { return e.Fall != nil && e.Firm == d })
+	k := slices.IndexFunc(r.Events, func(e result.Event) bool { return e.Fall != nil && e.Firm == d })
 	if k < 0 {
 		t.Fatal("D stands")
 	}

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/result"
 )
 
 // What a loop of one's own begins with plays as what it is like, and says nothing of it; that
@@ -36,7 +36,7 @@ func TestLike(t *testing.T) {
 			t.Fatal(err)
 		}
 		b, err := engine.Run(s)
-		if err != nil || !slices.Equal(a.Group(model.GroupGross), b.Group(model.GroupGross)) {
+		if err != nil || !slices.Equal(a.Group(result.GroupGross), b.Group(result.GroupGross)) {
 			t.Errorf("%s plays another way: %v", name, err)
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/phrase"
+	"moneyloop/model/result"
 )
 
 // quotedLever is a lever in a prompt, by its label, and what to move it to.
@@ -44,7 +46,7 @@ func TestPromptsAreMetInTurn(t *testing.T) {
 	for _, name := range Names() {
 		s := open(t, name).Scenario
 		set := map[string]float64{}
-		play := func() *model.Run {
+		play := func() *result.Run {
 			t.Helper()
 			var list []model.Setting
 			for _, l := range s.Levers() {
@@ -72,7 +74,7 @@ func TestPromptsAreMetInTurn(t *testing.T) {
 				}
 				continue
 			}
-			until, err := model.ReadCondition(s, p.Until)
+			until, err := phrase.ReadCondition(s, p.Until)
 			if err != nil {
 				t.Fatal(err)
 			}

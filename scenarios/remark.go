@@ -7,6 +7,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/remark"
+	"moneyloop/model/result"
 	"moneyloop/scenarios/grammar"
 	"moneyloop/scenarios/yaml"
 )
@@ -19,7 +20,7 @@ type Remark struct {
 
 // Remarks returns the remarks on the file and a run of its scenario, in the order of its
 // lines.
-func (f *File) Remarks(run *model.Run) []Remark {
+func (f *File) Remarks(run *result.Run) []Remark {
 	var list []Remark
 	for _, r := range remark.Of(f.Scenario, run) {
 		at := f.where(r.At)

@@ -7,6 +7,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/rules"
 	"moneyloop/scenarios/grammar"
 	"moneyloop/scenarios/yaml"
 )
@@ -289,7 +290,7 @@ func (f follower) unsaid(item *yaml.Node, keys []string) {
 // the payer's cash if that cannot be played.
 func (f follower) paidFirst(deal string) string {
 	s := f.m.scenario.Clone()
-	if i := s.Deal(deal); i >= 0 && len(model.Validate(s)) == 0 {
+	if i := s.Deal(deal); i >= 0 && len(rules.Validate(s)) == 0 {
 		model.FitBooks(s)
 		if run, err := engine.Run(s); err == nil {
 			_, paid := run.DealAt(i, 0)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/rules"
 )
 
 // With returns the scenario with settings applied, if that can be played: the error is of
@@ -19,8 +20,8 @@ func With(s *model.Scenario, settings ...model.Setting) (*model.Scenario, error)
 	}
 	numbers := *next
 	numbers.Next, numbers.Expects = nil, nil // where levers stand does not bear on them
-	if problems := model.Validate(&numbers); len(problems) > 0 {
-		before := model.Validate(s)
+	if problems := rules.Validate(&numbers); len(problems) > 0 {
+		before := rules.Validate(s)
 		for _, p := range problems {
 			if !slices.Contains(before, p) {
 				return nil, &ProblemError{p, model.Called(next, p.Path)}
@@ -32,7 +33,7 @@ func With(s *model.Scenario, settings ...model.Setting) (*model.Scenario, error)
 
 // A ProblemError says what keeps levers from being played where they stand.
 type ProblemError struct {
-	model.Problem
+	rules.Problem
 	Where string // the number, as levers call it
 }
 

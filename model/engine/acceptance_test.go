@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/model/trace"
 )
 
@@ -34,37 +35,37 @@ func leaky() *model.Scenario {
 
 func TestAT3LeakyLoop(t *testing.T) {
 	r := mustRun(t, leaky())
-	firm := func(i int, m model.FirmMetric) []float64 { return r.Firm(i, m)[:4] }
+	firm := func(i int, m result.FirmMetric) []float64 { return r.Firm(i, m)[:4] }
 	for _, g := range []struct {
-		m    model.GroupMetric
+		m    result.GroupMetric
 		want float64
 	}{
-		{model.GroupStory, 280},
-		{model.GroupGross, 200},
-		{model.GroupNet, 136},
-		{model.GroupOutside, 20},
-		{model.GroupChain, 36},
-		{model.GroupInsider, 144},
-		{model.RevenueMultiplier, 10},
-		{model.Circularity, .72},
-		{model.LoopGain, .8},
+		{result.GroupStory, 280},
+		{result.GroupGross, 200},
+		{result.GroupNet, 136},
+		{result.GroupOutside, 20},
+		{result.GroupChain, 36},
+		{result.GroupInsider, 144},
+		{result.RevenueMultiplier, 10},
+		{result.Circularity, .72},
+		{result.LoopGain, .8},
 	} {
 		wants(t, g.m.Info().Key, r.Group(g.m), exact, g.want, g.want, g.want, g.want)
 	}
 	for i, w := range [][4]float64{{80, 80, 16, 16}, {100, 20, 20, 20}, {100, 100, 100, 20}} {
-		wants(t, "story", firm(i, model.FirmStory), exact, w[0], w[0])
-		wants(t, "gross", firm(i, model.FirmGross), exact, w[1], w[1])
-		wants(t, "net", firm(i, model.FirmNet), exact, w[2], w[2])
-		wants(t, "outside", firm(i, model.FirmOutside), exact, w[3], w[3])
+		wants(t, "story", firm(i, result.FirmStory), exact, w[0], w[0])
+		wants(t, "gross", firm(i, result.FirmGross), exact, w[1], w[1])
+		wants(t, "net", firm(i, result.FirmNet), exact, w[2], w[2])
+		wants(t, "outside", firm(i, result.FirmOutside), exact, w[3], w[3])
 	}
-	wants(t, "A own", firm(0, model.PassportOwn), exact, 64, 64, 64, 64)
-	wants(t, "A customers", firm(0, model.PassportCustomers), exact, 16, 16, 16, 16)
-	wants(t, "C capital", firm(2, model.PassportCapital), exact, 80, 0, 0)
-	wants(t, "C own", firm(2, model.PassportOwn), exact, 0, 80, 80)
-	wants(t, "C customers", firm(2, model.PassportCustomers), exact, 20, 20, 20)
+	wants(t, "A own", firm(0, result.PassportOwn), exact, 64, 64, 64, 64)
+	wants(t, "A customers", firm(0, result.PassportCustomers), exact, 16, 16, 16, 16)
+	wants(t, "C capital", firm(2, result.PassportCapital), exact, 80, 0, 0)
+	wants(t, "C own", firm(2, result.PassportOwn), exact, 0, 80, 80)
+	wants(t, "C customers", firm(2, result.PassportCustomers), exact, 20, 20, 20)
 	// The cycled share at every firm is own money come home by all receipts.
 	for i, w := range []float64{64. / 80, 80. / 100, 80. / 100} {
-		got := firm(i, model.ReceivedOwn)[3] / firm(i, model.FirmStory)[3]
+		got := firm(i, result.ReceivedOwn)[3] / firm(i, result.FirmStory)[3]
 		if math.Abs(got-w) > exact || math.Abs(w-.8) > exact {
 			t.Errorf("firm %d: cycled share %v, want %v", i, got, w)
 		}
@@ -73,7 +74,7 @@ func TestAT3LeakyLoop(t *testing.T) {
 
 // In AT-3 what A opened with is replaced by customers' money, a fifth a lap.
 func TestAT3OriginsDecay(t *testing.T) {
-	e, err := begin(leaky(), How{Quarters: 4, Asked: model.Everything()}, nil)
+	e, err := begin(leaky(), How{Quarters: 4, Asked: result.Everything()}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +95,7 @@ func TestGreatestCircularity(t *testing.T) {
 	}{{threeFriends(), 1, 1}, {leaky(), 240. / 260, 240. / 300}} {
 		r := mustRun(t, c.s)
 		for q := range 4 {
-			least, between, across := math.Inf(1), 0.0, r.Group(model.GroupOutside)[q]
+			least, between, across := math.Inf(1), 0.0, r.Group(result.GroupOutside)[q]
 			for d := range c.s.Deals {
 				least, between = min(least, r.Paid(d)[q]), between+r.Paid(d)[q]
 			}
@@ -125,11 +126,11 @@ func stressed(funding float64) *model.Scenario {
 
 func TestAT5Gridlock(t *testing.T) {
 	r := mustRun(t, stressed(70))
-	wants(t, "cash A", r.Firm(0, model.FirmCash), exact, 20)
-	wants(t, "cash B", r.Firm(1, model.FirmCash), exact, 0)
-	wants(t, "cash C", r.Firm(2, model.FirmCash), exact, 0)
-	wants(t, "debt C", r.Firm(2, model.FirmDebt), exact, 0)
-	if len(r.Events) != 1 || r.Events[0].Kind != model.GridlockEvent || r.Events[0].Firm != 0 {
+	wants(t, "cash A", r.Firm(0, result.FirmCash), exact, 20)
+	wants(t, "cash B", r.Firm(1, result.FirmCash), exact, 0)
+	wants(t, "cash C", r.Firm(2, result.FirmCash), exact, 0)
+	wants(t, "debt C", r.Firm(2, result.FirmDebt), exact, 0)
+	if len(r.Events) != 1 || r.Events[0].Kind != result.GridlockEvent || r.Events[0].Firm != 0 {
 		t.Errorf("events: %+v", r.Events)
 	}
 }
@@ -137,10 +138,10 @@ func TestAT5Gridlock(t *testing.T) {
 func TestAT5Falls(t *testing.T) {
 	t.Run("A stops", func(t *testing.T) { // b
 		r := mustRun(t, stressed(0))
-		wants(t, "cash A", r.Firm(0, model.FirmCash), 5e-5, 58.1818)
+		wants(t, "cash A", r.Firm(0, result.FirmCash), 5e-5, 58.1818)
 		wants(t, "paid B C A", []float64{r.Paid(0)[0], r.Paid(1)[0], r.Paid(2)[0]}, 5e-5, 0, 30, 18.1818)
 		falls(t, r, 1, 1, 2, 2)
-		if f := r.Events[1].Fall; math.Abs(f.Losses[1].Paid-21.8182) > 5e-5 || f.Cause != model.Contagion || f.Debtor != 1 {
+		if f := r.Events[1].Fall; math.Abs(f.Losses[1].Paid-21.8182) > 5e-5 || f.Cause != result.Contagion || f.Debtor != 1 {
 			t.Errorf("C: %+v", f)
 		}
 	})
@@ -150,7 +151,7 @@ func TestAT5Falls(t *testing.T) {
 			s.Firms[i].Distress.BankruptcyCost = .5
 		}
 		r := mustRun(t, s)
-		wants(t, "cash A", r.Firm(0, model.FirmCash), 5e-5, 45.6818)
+		wants(t, "cash A", r.Firm(0, result.FirmCash), 5e-5, 45.6818)
 		falls(t, r, 1, 1, 2, 2)
 		b, c := r.Events[0].Fall, r.Events[1].Fall
 		wants(t, "costs", []float64{b.BankruptcyCost, c.BankruptcyCost}, 1e-8, 15, 12.5)
@@ -175,11 +176,11 @@ func TestAT5Falls(t *testing.T) {
 }
 
 // falls checks firm and wave of the defaults, in order.
-func falls(t *testing.T, r *model.Run, firmWave ...int) {
+func falls(t *testing.T, r *result.Run, firmWave ...int) {
 	t.Helper()
 	var got []int
 	for _, e := range r.Events {
-		if e.Kind == model.DefaultEvent {
+		if e.Kind == result.DefaultEvent {
 			got = append(got, e.Firm, e.Wave)
 			if lost := e.Fall.Cash + e.Fall.Sold + e.Fall.Received - e.Fall.Paid - e.Fall.BankruptcyCost - e.Fall.Left; math.Abs(lost) > 1e-6 {
 				t.Errorf("estate of %d does not add up: %+v", e.Firm, e.Fall)
@@ -218,20 +219,20 @@ func TestAT4LoanAndFailure(t *testing.T) {
 	out.Amount, out.Last = model.Amount{Value: 1, Of: model.OfCash}, 3
 	s.Deals = append(s.Deals, out)
 	r := mustRun(t, s)
-	wants(t, "A revenue", r.Firm(0, model.FirmGross), exact, 100, 0, 0, 0)
-	wants(t, "A net revenue", r.Firm(0, model.FirmNet), exact, 0, 0, 0, 0)
-	wants(t, "A CFO", r.Firm(0, model.FirmOperatingCash), exact, 60, 0, 0, 0)
-	wants(t, "A loans", r.Firm(0, model.FirmLoans), exact, 100, 80, 60, 0)
-	wants(t, "A profit", r.Firm(0, model.FirmProfit), 1e-8, 60, 0, 0, -39)
-	wants(t, "A cash", r.Firm(0, model.FirmCash), 1e-8, 60, 80, 100, 121)
+	wants(t, "A revenue", r.Firm(0, result.FirmGross), exact, 100, 0, 0, 0)
+	wants(t, "A net revenue", r.Firm(0, result.FirmNet), exact, 0, 0, 0, 0)
+	wants(t, "A CFO", r.Firm(0, result.FirmOperatingCash), exact, 60, 0, 0, 0)
+	wants(t, "A loans", r.Firm(0, result.FirmLoans), exact, 100, 80, 60, 0)
+	wants(t, "A profit", r.Firm(0, result.FirmProfit), 1e-8, 60, 0, 0, -39)
+	wants(t, "A cash", r.Firm(0, result.FirmCash), 1e-8, 60, 80, 100, 121)
 	f := r.Events[len(r.Events)-2].Fall
-	if f == nil || math.Abs(f.Paid-21) > 1e-8 || math.Abs(f.Owed-60) > exact || f.Cause != model.Forced {
+	if f == nil || math.Abs(f.Paid-21) > 1e-8 || math.Abs(f.Owed-60) > exact || f.Cause != result.Forced {
 		t.Fatalf("fall: %+v of %+v", f, r.Events)
 	}
 }
 
 func TestAT7Capitalisation(t *testing.T) {
-	build := func(shocks ...model.Shock) *model.Run {
+	build := func(shocks ...model.Shock) *result.Run {
 		a, c := model.NewFirm("a"), model.NewFirm("c")
 		c.Opening.Cash = 100
 		chips := model.NewDeal("chips", "c", "a", model.Equipment)
@@ -245,17 +246,17 @@ func TestAT7Capitalisation(t *testing.T) {
 	impair.At, impair.Size = 10, 25./60
 
 	r := build()
-	wants(t, "NBV", r.Firm(1, model.FirmFixedAssets), exact, 100, 95, 90)
-	wants(t, "NBV q9", r.Firm(1, model.FirmFixedAssets)[8:], exact, 60, 55)
+	wants(t, "NBV", r.Firm(1, result.FirmFixedAssets), exact, 100, 95, 90)
+	wants(t, "NBV q9", r.Firm(1, result.FirmFixedAssets)[8:], exact, 60, 55)
 	unrealised := 0.0
 	for q := range 9 {
-		unrealised += r.Group(model.GroupProfit)[q] - r.Group(model.GroupConsolidatedProfit)[q]
+		unrealised += r.Group(result.GroupProfit)[q] - r.Group(result.GroupConsolidatedProfit)[q]
 	}
 	wants(t, "U q9", []float64{unrealised}, exact, 36)
-	wants(t, "life cut", build(life).Firm(1, model.FirmFixedAssets)[8:], exact, 60, 45, 30, 15, 0)
+	wants(t, "life cut", build(life).Firm(1, result.FirmFixedAssets)[8:], exact, 60, 45, 30, 15, 0)
 	r = build(life, impair)
-	wants(t, "impaired", r.Firm(1, model.FirmFixedAssets)[8:], 1e-8, 60, 26.25, 17.5, 8.75, 0)
-	wants(t, "loss", []float64{-r.Firm(1, model.FirmProfit)[9]}, 1e-8, 25+8.75)
+	wants(t, "impaired", r.Firm(1, result.FirmFixedAssets)[8:], 1e-8, 60, 26.25, 17.5, 8.75, 0)
+	wants(t, "loss", []float64{-r.Firm(1, result.FirmProfit)[9]}, 1e-8, 25+8.75)
 }
 
 func TestAT9RealOrder(t *testing.T) {
@@ -266,13 +267,13 @@ func TestAT9RealOrder(t *testing.T) {
 	rent := model.NewDeal("rent", "b", "c", model.Service)
 	rent.Amount, rent.Last = model.Amount{Value: 1, Of: model.OfCash}, 4
 	r := mustRun(t, &model.Scenario{Unit: "$", Quarters: 6, Firms: []model.Firm{a, b, c}, Deals: []model.Deal{rent}})
-	wants(t, "profit", r.Firm(2, model.FirmProfit), exact, .5, .575, .65, .725)
-	wants(t, "cash", r.Firm(2, model.FirmCash), exact, .5, 1.075, 1.725, 2.45)
-	wants(t, "debt", r.Firm(2, model.FirmDebt), exact, 95, 90, 85, 80)
-	wants(t, "DSCR", r.Firm(2, model.DebtService), 5e-5, 1.0769, 1.0895, 1.1024, 1.1155)
+	wants(t, "profit", r.Firm(2, result.FirmProfit), exact, .5, .575, .65, .725)
+	wants(t, "cash", r.Firm(2, result.FirmCash), exact, .5, 1.075, 1.725, 2.45)
+	wants(t, "debt", r.Firm(2, result.FirmDebt), exact, 95, 90, 85, 80)
+	wants(t, "DSCR", r.Firm(2, result.DebtService), 5e-5, 1.0769, 1.0895, 1.1024, 1.1155)
 	falls(t, r, 2, 1)
 	f := r.Events[0].Fall
-	if r.Events[0].Quarter != 5 || f.Cause != model.CashGap {
+	if r.Events[0].Quarter != 5 || f.Cause != result.CashGap {
 		t.Errorf("fall: %+v", r.Events[0])
 	}
 	wants(t, "due, short, estate, claims", []float64{f.DueNow, f.Short, f.Cash + f.Sold, f.Owed}, 1e-8, 6.2, 3.75, 39.95, 81.2)

@@ -7,7 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // What a run is asked for changes no number of it: neither those that it was played for nor
@@ -19,9 +19,9 @@ func TestWhatIsAskedChangesNothing(t *testing.T) {
 		if err != nil {
 			return
 		}
-		got, err := Play(s, model.Asked{
-			Group: model.Metrics(rapid.Uint64Range(0, uint64(model.Everything().Group)).Draw(t, "group")),
-			Firms: model.Metrics(rapid.Uint64Range(0, uint64(model.Everything().Firms)).Draw(t, "firms")),
+		got, err := Play(s, result.Asked{
+			Group: result.Metrics(rapid.Uint64Range(0, uint64(result.Everything().Group)).Draw(t, "group")),
+			Firms: result.Metrics(rapid.Uint64Range(0, uint64(result.Everything().Firms)).Draw(t, "firms")),
 			Deals: rapid.Bool().Draw(t, "deals"),
 			Books: rapid.Bool().Draw(t, "books"),
 		})
@@ -41,7 +41,7 @@ func TestWhatIsAskedChangesNothing(t *testing.T) {
 
 // What was read is what the next run of the same readers is asked for.
 func TestReadIsRemembered(t *testing.T) {
-	asked := model.Asked{Firms: model.FirmMetrics(model.FirmCash)}
+	asked := result.Asked{Firms: result.FirmMetrics(result.FirmCash)}
 	r, err := Play(threeFriends(), asked)
 	if err != nil {
 		t.Fatal(err)
@@ -49,9 +49,9 @@ func TestReadIsRemembered(t *testing.T) {
 	if got := r.Read(); got != asked {
 		t.Errorf("nothing read: %+v, want %+v", got, asked)
 	}
-	r.GroupAt(model.GroupGross, 0)
+	r.GroupAt(result.GroupGross, 0)
 	r.Paid(1)
-	if got, want := r.Read(), (model.Asked{Group: model.GroupMetrics(model.GroupGross), Deals: true}); got != want {
+	if got, want := r.Read(), (result.Asked{Group: result.GroupMetrics(result.GroupGross), Deals: true}); got != want {
 		t.Errorf("read %+v, want %+v", got, want)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // marked has firms hold assets, and loans secured by what their borrowers have.
@@ -79,14 +80,14 @@ func borrowed(prices ...float64) *model.Scenario {
 // A call is paid from cash, then by selling what is pledged (IN-14).
 func TestMarginCall(t *testing.T) {
 	r := mustRun(t, borrowed(1, .8, .6, .6))
-	wants(t, "loan to value", model.GaugeOf(r, 0, model.LoanToValue), 1e-12, .5, .625, 50./60, 30./45)
-	wants(t, "debt", r.Firm(0, model.FirmDebt), exact, 50, 50, 50, 30)
-	wants(t, "held", r.Firm(0, model.FirmStakes), exact, 100, 80, 60, 45)
-	wants(t, "cash", r.Firm(0, model.FirmCash), exact, 5, 5, 5, 0)
-	wants(t, "profit", r.Firm(0, model.FirmProfit), exact, 0, -20, -20, 0)
-	wants(t, "operating income", r.Firm(0, model.FirmEBIT), exact, 0, 0, 0, 0)
+	wants(t, "loan to value", result.GaugeOf(r, 0, result.LoanToValue), 1e-12, .5, .625, 50./60, 30./45)
+	wants(t, "debt", r.Firm(0, result.FirmDebt), exact, 50, 50, 50, 30)
+	wants(t, "held", r.Firm(0, result.FirmStakes), exact, 100, 80, 60, 45)
+	wants(t, "cash", r.Firm(0, result.FirmCash), exact, 5, 5, 5, 0)
+	wants(t, "profit", r.Firm(0, result.FirmProfit), exact, 0, -20, -20, 0)
+	wants(t, "operating income", r.Firm(0, result.FirmEBIT), exact, 0, 0, 0, 0)
 	for _, e := range r.Events {
-		if e.Kind == model.MarginEvent && (e.Quarter != 3 || e.Amount != 20 || e.Deal != 0) || e.Kind == model.DisposalEvent && (e.Quarter != 4 || e.Amount != 15 || e.Deal != 0) {
+		if e.Kind == result.MarginEvent && (e.Quarter != 3 || e.Amount != 20 || e.Deal != 0) || e.Kind == result.DisposalEvent && (e.Quarter != 4 || e.Amount != 15 || e.Deal != 0) {
 			t.Errorf("%+v", e)
 		}
 	}
@@ -109,7 +110,7 @@ func TestWhoCallsIsWhoLends(t *testing.T) {
 		}
 		var got []string
 		for _, e := range mustRun(t, s).Events {
-			if e.Kind == model.RefusedEvent || e.Kind == model.MarginEvent {
+			if e.Kind == result.RefusedEvent || e.Kind == result.MarginEvent {
 				got = append(got, e.Creditor)
 			}
 		}
@@ -125,16 +126,16 @@ func TestMarginSpiral(t *testing.T) {
 	var calls []float64
 	for _, e := range r.Events {
 		switch e.Kind {
-		case model.MarginEvent:
+		case result.MarginEvent:
 			calls = append(calls, e.Amount)
-		case model.DefaultEvent: // it lacks 3.75 beyond the 2.5 that its last shares fetch
-			if e.Quarter != 6 || e.Fall.Cause != model.MarginCall || e.Fall.Short != 6.25 || e.Fall.Sold != 2.5 || e.Fall.Paid != 2.5 || e.Fall.Owed != 7.5 {
+		case result.DefaultEvent: // it lacks 3.75 beyond the 2.5 that its last shares fetch
+			if e.Quarter != 6 || e.Fall.Cause != result.MarginCall || e.Fall.Short != 6.25 || e.Fall.Sold != 2.5 || e.Fall.Paid != 2.5 || e.Fall.Owed != 7.5 {
 				t.Errorf("%+v %+v", e, e.Fall)
 			}
 		}
 	}
 	wants(t, "calls", calls, exact, 30, 12.5, 6.25)
-	wants(t, "debt", r.Firm(0, model.FirmDebt), exact, 50, 50, 50, 20, 7.5, 0, 0)
+	wants(t, "debt", r.Firm(0, result.FirmDebt), exact, 50, 50, 50, 20, 7.5, 0, 0)
 }
 
 // Alameda in June 2022: token and debts as they were reported (IN-17).
@@ -148,7 +149,7 @@ func TestTokenFalls(t *testing.T) {
 	crash := model.NewShock("crash", model.MarkDown, "ftt")
 	crash.At, crash.Size = 2, .85
 	s.Shocks = []model.Shock{crash}
-	wants(t, "equity", mustRun(t, s).Firm(0, model.FirmEquity), exact, 6.6, 1.67)
+	wants(t, "equity", mustRun(t, s).Firm(0, result.FirmEquity), exact, 6.6, 1.67)
 }
 
 // What is secured is paid first out of what it brings, and the rest waits with all others, or is
@@ -170,12 +171,12 @@ func TestSecuredInFailure(t *testing.T) {
 			t.Fatal(c)
 		}
 		for _, e := range mustRun(t, s).Events {
-			if e.Kind != model.DefaultEvent {
+			if e.Kind != result.DefaultEvent {
 				continue
 			}
-			var forgone []model.Loss
+			var forgone []result.Loss
 			if c.recourse == 0 {
-				forgone = []model.Loss{{Creditor: "a", Owed: 50 - c.lender}}
+				forgone = []result.Loss{{Creditor: "a", Owed: 50 - c.lender}}
 			}
 			if !slices.Equal(e.Fall.Forgone, forgone) {
 				t.Errorf("%+v: forgone is %+v, not %+v", c, e.Fall.Forgone, forgone)
@@ -201,7 +202,7 @@ func TestLendsOnWhatIsPledged(t *testing.T) {
 	s.Shocks = []model.Shock{jump}
 	r := mustRun(t, s)
 	wants(t, "lent", r.Paid(0), exact, 30, 0, 0)
-	wants(t, "owed", r.Firm(0, model.FirmDebt), exact, 30, 30, 10)
+	wants(t, "owed", r.Firm(0, result.FirmDebt), exact, 30, 30, 10)
 }
 
 // A loan on shares in another firm, and on own ones, is called as their price falls.
@@ -217,13 +218,13 @@ func TestPledgedShares(t *testing.T) {
 	fall.At, fall.Size = 2, .4
 	s.Shocks = []model.Shock{fall}
 	r := mustRun(t, s)
-	wants(t, "loan to value", model.GaugeOf(r, 0, model.LoanToValue), 1e-9, .5, 50./60, 30./45, 30./45)
-	wants(t, "cost of what is left", r.Firm(0, model.FirmStakes), 1e-8, 100, 100, 75, 75)
+	wants(t, "loan to value", result.GaugeOf(r, 0, result.LoanToValue), 1e-9, .5, 50./60, 30./45, 30./45)
+	wants(t, "cost of what is left", r.Firm(0, result.FirmStakes), 1e-8, 100, 100, 75, 75)
 
 	s.Firms[0].Opening.Stakes, s.Firms[0].Sales.Amount, s.Firms[0].Listing.Multiple = nil, 10, 2.5
 	s.Deals[0].Terms.Security.By, s.Shocks = model.OwnShares, nil
 	r = mustRun(t, s)
-	wants(t, "on own shares", model.GaugeOf(r, 0, model.LoanToValue), exact, .5, .5, .5, .5)
+	wants(t, "on own shares", result.GaugeOf(r, 0, result.LoanToValue), exact, .5, .5, .5, .5)
 }
 
 // Whoever lends on a token that its issuer's friends hold has nothing once the issuer falls; nor
@@ -236,9 +237,9 @@ func TestTokenOfTheFallen(t *testing.T) {
 	fail.At, fail.Size = 2, 1
 	s.Shocks = []model.Shock{fail}
 	r := mustRun(t, s)
-	wants(t, "carried", r.Firm(0, model.FirmStakes), exact, 100, 0, 0)
-	wants(t, "looked through", r.Firm(0, model.FirmLookThrough), exact, -45)
-	if q, _ := r.FirstDefault(); q != 2 || r.Status(0, 2) != model.Defaulted {
+	wants(t, "carried", r.Firm(0, result.FirmStakes), exact, 100, 0, 0)
+	wants(t, "looked through", r.Firm(0, result.FirmLookThrough), exact, -45)
+	if q, _ := r.FirstDefault(); q != 2 || r.Status(0, 2) != result.Defaulted {
 		t.Errorf("the borrower stands: %v", r.Events)
 	}
 }
@@ -248,5 +249,5 @@ func TestSalesMoveThePrice(t *testing.T) {
 	s := borrowed(1, 1, 1)
 	s.Deals, s.Assets[0].Impact = nil, .5
 	s.Firms[0].Costs.Fixed = 25
-	wants(t, "held", mustRun(t, s).Firm(0, model.FirmStakes), 1e-8, 80, 80*.9-25, (80*.9-25)/.9*(.9*(1-.5*25/72))-25)
+	wants(t, "held", mustRun(t, s).Firm(0, result.FirmStakes), 1e-8, 80, 80*.9-25, (80*.9-25)/.9*(.9*(1-.5*25/72))-25)
 }

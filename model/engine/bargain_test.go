@@ -6,6 +6,7 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // bargained makes of services of a network and new ones back bargains, or not.
@@ -45,20 +46,20 @@ func TestBoughtBack(t *testing.T) {
 				s.Deals[1].Amount = model.Amount{Value: 1, Of: model.OfDeal, Deal: "there"}
 			}
 			r := mustRun(t, s)
-			wants(t, "gross", r.Firm(0, model.FirmGross), exact, gross, gross, gross)
-			wants(t, "net", r.Firm(0, model.FirmNet), exact, 2, 2, 2)
-			wants(t, "outside", r.Firm(0, model.FirmOutside), exact, 2, 2, 2)
-			wants(t, "own", r.Firm(0, model.ReceivedOwn), exact, 1.1, 1.1, 1.1)
-			wants(t, "profit", r.Firm(0, model.FirmProfit), exact, 2, 2, 2)
-			wants(t, "cash", r.Firm(0, model.FirmCash), exact, 3.1, 5.1, 7.1)
-			wants(t, "the other's net", r.Firm(1, model.FirmNet), exact, 0, 0, 0)
-			wants(t, "all customers", r.Group(model.GroupOutside), exact, 2, 2, 2)
+			wants(t, "gross", r.Firm(0, result.FirmGross), exact, gross, gross, gross)
+			wants(t, "net", r.Firm(0, result.FirmNet), exact, 2, 2, 2)
+			wants(t, "outside", r.Firm(0, result.FirmOutside), exact, 2, 2, 2)
+			wants(t, "own", r.Firm(0, result.ReceivedOwn), exact, 1.1, 1.1, 1.1)
+			wants(t, "profit", r.Firm(0, result.FirmProfit), exact, 2, 2, 2)
+			wants(t, "cash", r.Firm(0, result.FirmCash), exact, 3.1, 5.1, 7.1)
+			wants(t, "the other's net", r.Firm(1, result.FirmNet), exact, 0, 0, 0)
+			wants(t, "all customers", r.Group(result.GroupOutside), exact, 2, 2, 2)
 			p := NewPlayer(s)
-			for _, asked := range []model.Asked{model.Everything(), {Firms: model.FirmMetrics(model.FirmGross)}} { // untraced in a traced one's memory
+			for _, asked := range []result.Asked{result.Everything(), {Firms: result.FirmMetrics(result.FirmGross)}} { // untraced in a traced one's memory
 				if r, err := p.Play(How{Asked: asked}); err != nil {
 					t.Error(err)
 				} else {
-					wants(t, "gross of a player", r.Firm(0, model.FirmGross), exact, gross, gross, gross)
+					wants(t, "gross of a player", r.Firm(0, result.FirmGross), exact, gross, gross, gross)
 				}
 			}
 		}

@@ -8,6 +8,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // opened has firms and deals of a network begin with something, or not.
@@ -48,12 +49,12 @@ func owing() *model.Scenario {
 // What was lent before bears interest and is repaid from the first quarter on (IN-1).
 func TestLentBefore(t *testing.T) {
 	r := mustRun(t, owing())
-	wants(t, "interest", r.Firm(1, model.FirmInterest), exact, 2, 1.5, 1, .5)
-	wants(t, "A's cash", r.Firm(0, model.FirmCash), exact, 27, 53.5, 79.5, 105)
-	wants(t, "A's equity", r.Firm(0, model.FirmEquity), exact, 102, 103.5, 104.5, 105)
-	wants(t, "B's cash", r.Firm(1, model.FirmCash), exact, 93, 66.5, 40.5, 15)
-	wants(t, "B's equity", r.Firm(1, model.FirmEquity), exact, 18, 16.5, 15.5, 15)
-	wants(t, "A's story", r.Firm(0, model.FirmStory), exact, 0, 0, 0, 0)
+	wants(t, "interest", r.Firm(1, result.FirmInterest), exact, 2, 1.5, 1, .5)
+	wants(t, "A's cash", r.Firm(0, result.FirmCash), exact, 27, 53.5, 79.5, 105)
+	wants(t, "A's equity", r.Firm(0, result.FirmEquity), exact, 102, 103.5, 104.5, 105)
+	wants(t, "B's cash", r.Firm(1, result.FirmCash), exact, 93, 66.5, 40.5, 15)
+	wants(t, "B's equity", r.Firm(1, result.FirmEquity), exact, 18, 16.5, 15.5, 15)
+	wants(t, "A's story", r.Firm(0, result.FirmStory), exact, 0, 0, 0, 0)
 }
 
 // What customers had paid ahead is revenue as it is delivered, and theirs (IN-2).
@@ -63,13 +64,13 @@ func TestPaidAheadBefore(t *testing.T) {
 	prepaid := model.NewDeal("prepaid", model.Customers, "c", model.Service)
 	prepaid.Before.Ahead, prepaid.Before.AheadOver = 12, 4
 	r := mustRun(t, &model.Scenario{Unit: "$", Quarters: 5, Firms: []model.Firm{c}, Deals: []model.Deal{prepaid}})
-	for _, m := range []model.FirmMetric{model.FirmGross, model.FirmNet, model.FirmOutside} {
+	for _, m := range []result.FirmMetric{result.FirmGross, result.FirmNet, result.FirmOutside} {
 		wants(t, m.Info().Key, r.Firm(0, m), exact, 3, 3, 3, 3, 0)
 	}
-	wants(t, "story", r.Firm(0, model.FirmStory), exact, 0, 0, 0, 0)
-	wants(t, "cash", r.Firm(0, model.FirmCash), exact, 20, 20, 20, 20)
-	wants(t, "deferred", r.Firm(0, model.FirmDeferred), exact, 9, 6, 3, 0)
-	wants(t, "equity", r.Firm(0, model.FirmEquity), exact, 11, 14, 17, 20)
+	wants(t, "story", r.Firm(0, result.FirmStory), exact, 0, 0, 0, 0)
+	wants(t, "cash", r.Firm(0, result.FirmCash), exact, 20, 20, 20, 20)
+	wants(t, "deferred", r.Firm(0, result.FirmDeferred), exact, 9, 6, 3, 0)
+	wants(t, "equity", r.Firm(0, result.FirmEquity), exact, 11, 14, 17, 20)
 }
 
 // What is collected of sales of before is cash and no revenue, beside what was sold since.
@@ -78,11 +79,11 @@ func TestCollectedFromBefore(t *testing.T) {
 	chips.Amount, chips.Terms.OnCredit, chips.Terms.RepayOver = model.Amount{Value: 10}, 1, 2
 	chips.Before = model.Brought{Owed: 30, OwedOver: 3}
 	r := mustRun(t, sellerAndBuyer(4, chips))
-	wants(t, "story", r.Firm(0, model.FirmStory), exact, 10, 10, 10, 10)
-	wants(t, "gross", r.Firm(0, model.FirmGross), exact, 10, 10, 10, 10)
-	wants(t, "net", r.Firm(0, model.FirmNet), exact, 0, 5, 10, 10)
-	wants(t, "own", r.Firm(0, model.ReceivedOwn), exact, 10, 5, 0, 0)
-	wants(t, "cash", r.Firm(0, model.FirmCash), exact, 110, 125, 145, 155)
+	wants(t, "story", r.Firm(0, result.FirmStory), exact, 10, 10, 10, 10)
+	wants(t, "gross", r.Firm(0, result.FirmGross), exact, 10, 10, 10, 10)
+	wants(t, "net", r.Firm(0, result.FirmNet), exact, 0, 5, 10, 10)
+	wants(t, "own", r.Firm(0, result.ReceivedOwn), exact, 10, 5, 0, 0)
+	wants(t, "cash", r.Firm(0, result.FirmCash), exact, 110, 125, 145, 155)
 }
 
 // A lease of before is a right of use and a debt, which run off together.
@@ -90,11 +91,11 @@ func TestLeasedBefore(t *testing.T) {
 	rent := model.NewDeal("rent", "c", "a", model.Lease)
 	rent.Terms.Life, rent.Before.Owed, rent.Before.OwedOver = 8, 40, 4
 	r := mustRun(t, sellerAndBuyer(4, rent))
-	wants(t, "A's revenue", r.Firm(0, model.FirmGross), exact, 10, 10, 10, 10)
-	wants(t, "A's story", r.Firm(0, model.FirmStory), exact, 0, 0, 0, 0)
-	wants(t, "C's debt", r.Firm(1, model.FirmDebt), exact, 30, 20, 10, 0)
-	wants(t, "C's right of use", r.Firm(1, model.FirmPrepaid), exact, 30, 20, 10, 0)
-	wants(t, "from customers", r.Firm(0, model.FirmOutside), exact, 10, 10, 10, 10)
+	wants(t, "A's revenue", r.Firm(0, result.FirmGross), exact, 10, 10, 10, 10)
+	wants(t, "A's story", r.Firm(0, result.FirmStory), exact, 0, 0, 0, 0)
+	wants(t, "C's debt", r.Firm(1, result.FirmDebt), exact, 30, 20, 10, 0)
+	wants(t, "C's right of use", r.Firm(1, result.FirmPrepaid), exact, 30, 20, 10, 0)
+	wants(t, "from customers", r.Firm(0, result.FirmOutside), exact, 10, 10, 10, 10)
 }
 
 // In a failure what is owed from before, and other liabilities, are claims like others; and
@@ -116,7 +117,7 @@ func TestClaimsOfBeforeInAFailure(t *testing.T) {
 		r := mustRun(t, s)
 		fall := r.Events[len(r.Events)-1].Fall
 		if fall == nil {
-			fall = toldOf(r, model.DefaultEvent)[0].Fall
+			fall = toldOf(r, result.DefaultEvent)[0].Fall
 		}
 		paid := map[string]float64{}
 		for _, l := range fall.Losses {
@@ -133,16 +134,16 @@ func TestLevelPayments(t *testing.T) {
 	s := owing()
 	s.Deals[0].Terms.RepayAs, s.Deals[0].Terms.Interest = model.LevelPayment, model.Rate{Value: .02, Per: model.PerQuarter}
 	r := mustRun(t, s)
-	wants(t, "owed", r.Firm(1, model.FirmDebt), 0, 75.737624733, 50.990001961, 25.747426733, 0)
-	wants(t, "B's cash", r.Firm(1, model.FirmCash), 1e-12, 93.737624733, 67.475249466, 41.212874199, 14.950498931)
+	wants(t, "owed", r.Firm(1, result.FirmDebt), 0, 75.737624733, 50.990001961, 25.747426733, 0)
+	wants(t, "B's cash", r.Firm(1, result.FirmCash), 1e-12, 93.737624733, 67.475249466, 41.212874199, 14.950498931)
 
 	s = owing()
 	s.Quarters, s.Firms[1].Opening.Cash = 16, 20
 	s.Deals[0].From, s.Deals[0].Before = model.Lenders, model.Brought{Owed: 27.3, OwedOver: 94}
 	s.Deals[0].Terms.RepayAs, s.Deals[0].Terms.Interest = model.LevelPayment, model.Rate{Value: .0658, Per: model.PerYear}
 	r = mustRun(t, s)
-	wants(t, "paid", []float64{20 - r.FirmAt(1, model.FirmCash, 0)}, 1e-9, .572616589)
-	wants(t, "owed after 16", []float64{r.FirmAt(1, model.FirmDebt, 15)}, 1e-8, 25.059882032)
+	wants(t, "paid", []float64{20 - r.FirmAt(1, result.FirmCash, 0)}, 1e-9, .572616589)
+	wants(t, "owed after 16", []float64{r.FirmAt(1, result.FirmDebt, 15)}, 1e-8, 25.059882032)
 }
 
 // Who works for shares is paid with them: a cost, and no cash.
@@ -151,10 +152,10 @@ func TestPaidInShares(t *testing.T) {
 	f.Opening.Cash = 10
 	f.Costs.Fixed, f.Costs.InShares = 4.2, 3.2
 	r := mustRun(t, &model.Scenario{Unit: "$", Quarters: 3, Firms: []model.Firm{f}})
-	wants(t, "cash", r.Firm(0, model.FirmCash), exact, 9, 8, 7)
-	wants(t, "profit", r.Firm(0, model.FirmProfit), exact, -4.2, -4.2, -4.2)
-	wants(t, "equity", r.Firm(0, model.FirmEquity), exact, 9, 8, 7)
-	wants(t, "group's profit", r.Group(model.GroupConsolidatedProfit), exact, -4.2, -4.2, -4.2)
+	wants(t, "cash", r.Firm(0, result.FirmCash), exact, 9, 8, 7)
+	wants(t, "profit", r.Firm(0, result.FirmProfit), exact, -4.2, -4.2, -4.2)
+	wants(t, "equity", r.Firm(0, result.FirmEquity), exact, 9, 8, 7)
+	wants(t, "group's profit", r.Group(result.GroupConsolidatedProfit), exact, -4.2, -4.2, -4.2)
 	if x := r.Sheet(3).Balance(0, ledger.PaidIn); units(-x) != 9.6 {
 		t.Errorf("paid in: %v", x)
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/model/yardstick"
 )
 
@@ -38,12 +39,12 @@ func w1() *model.Scenario {
 
 func TestW1(t *testing.T) {
 	r := mustRun(t, w1())
-	for m, want := range map[model.FirmMetric][3]float64{
-		model.FirmGross:       {274.263255794971, 249.507697579241, 217.949776902547},
-		model.FirmCash:        {249.637213870843, 24.950769757924, 21.794977690255},
-		model.FirmDebt:        {380.406228336033, 406.503392217423, 212.762569907390},
-		model.FirmFixedAssets: {642.110874647476, 560.586781173304, 378.861560555350},
-		model.FirmEquity:      {511.341860182286, 179.034158713805, 187.893968338214},
+	for m, want := range map[result.FirmMetric][3]float64{
+		result.FirmGross:       {274.263255794971, 249.507697579241, 217.949776902547},
+		result.FirmCash:        {249.637213870843, 24.950769757924, 21.794977690255},
+		result.FirmDebt:        {380.406228336033, 406.503392217423, 212.762569907390},
+		result.FirmFixedAssets: {642.110874647476, 560.586781173304, 378.861560555350},
+		result.FirmEquity:      {511.341860182286, 179.034158713805, 187.893968338214},
 	} {
 		for i, w := range want {
 			if got := r.Firm(i, m)[39]; math.Abs(got-w) > 1e-6*w {
@@ -52,14 +53,14 @@ func TestW1(t *testing.T) {
 		}
 	}
 	for q, want := range map[int]float64{1: 304.1187, 8: 407.235988352102, 20: 575.195829218903, 40: 878.269987234306} {
-		if got := r.Group(model.GroupEquity)[q-1]; math.Abs(got-want) > 1e-6*want {
+		if got := r.Group(result.GroupEquity)[q-1]; math.Abs(got-want) > 1e-6*want {
 			t.Errorf("net worth in quarter %d: %.12f, want %.12f", q, got, want)
 		}
 	}
 }
 
 // plays measures runs of a scenario for what is asked.
-func plays(b *testing.B, s *model.Scenario, asked model.Asked) {
+func plays(b *testing.B, s *model.Scenario, asked result.Asked) {
 	b.Helper()
 	b.ReportAllocs()
 	for b.Loop() {
@@ -72,7 +73,7 @@ func plays(b *testing.B, s *model.Scenario, asked model.Asked) {
 
 // BenchmarkW1 asks for what the public benchmark compares.
 func BenchmarkW1(b *testing.B) {
-	plays(b, w1(), model.Asked{Firms: model.FirmMetrics(model.FirmCash, model.FirmDebt, model.FirmGross)})
+	plays(b, w1(), result.Asked{Firms: result.FirmMetrics(result.FirmCash, result.FirmDebt, result.FirmGross)})
 }
 
 // friendsLeveraged is the three friends with something of all that most loops have.
@@ -91,18 +92,18 @@ func friendsLeveraged(t testing.TB) *model.Scenario {
 
 // BenchmarkHome asks for what the home screen reads.
 func BenchmarkHome(b *testing.B) {
-	plays(b, friendsLeveraged(b), model.Asked{
-		Firms: model.FirmMetrics(model.FirmSales, model.DebtToEquity, model.FirmStatus),
-		Group: model.GroupMetrics(
-			model.GroupStory, model.GroupGross, model.GroupOutside, model.GroupChain, model.GroupInsider,
-			model.Circularity, model.LoopGain,
+	plays(b, friendsLeveraged(b), result.Asked{
+		Firms: result.FirmMetrics(result.FirmSales, result.DebtToEquity, result.FirmStatus),
+		Group: result.GroupMetrics(
+			result.GroupStory, result.GroupGross, result.GroupOutside, result.GroupChain, result.GroupInsider,
+			result.Circularity, result.LoopGain,
 		),
 		Deals: true,
 	})
 }
 
 // BenchmarkFull asks for every metric, statement and passport.
-func BenchmarkFull(b *testing.B) { plays(b, friendsLeveraged(b), model.Everything()) }
+func BenchmarkFull(b *testing.B) { plays(b, friendsLeveraged(b), result.Everything()) }
 
 // big is a thousand firms that sell to customers and buy from each other: ten thousand
 // deals, some that must be paid, some that need not.

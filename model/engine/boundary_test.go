@@ -6,6 +6,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/credit"
+	"moneyloop/model/result"
 )
 
 // The bounds of the coverage table belong to the better rating, in amounts that binary
@@ -18,7 +19,7 @@ func TestRatingsAtTheirBounds(t *testing.T) {
 			f.Sales.Amount = interest * cover
 			r := mustRun(t, solo(f))
 			what := fmt.Sprintf("rating at a cover of %v on interest of %v", cover, interest)
-			wants(t, what, r.Firm(0, model.FirmRating), 0, float64(rating), float64(rating), float64(rating))
+			wants(t, what, r.Firm(0, result.FirmRating), 0, float64(rating), float64(rating), float64(rating))
 		}
 	}
 }
@@ -32,7 +33,7 @@ func TestMinskyAtItsBounds(t *testing.T) {
 		f.Sales.Amount = sales
 		s := solo(f)
 		s.Quarters = 1
-		wants(t, fmt.Sprintf("class with %v", sales), mustRun(t, s).Firm(0, model.FirmMinsky), 0, float64(want))
+		wants(t, fmt.Sprintf("class with %v", sales), mustRun(t, s).Firm(0, result.FirmMinsky), 0, float64(want))
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
+	"moneyloop/model/rules"
 )
 
 // A list of one payment is over after it.
@@ -61,8 +63,8 @@ func TestAmountsThatChange(t *testing.T) {
 		"5":                                  {5, 5, 5, 5, 5, 5, 5, 5, 5},
 	} {
 		s := buying(200, amount)
-		if text := s.Deals[0].Amount.Then.Notation(s.Deals[0].Amount.Value, model.Money); text != amount || len(model.Validate(s)) > 0 {
-			t.Errorf("%s is written %s: %v", amount, text, model.Validate(s))
+		if text := s.Deals[0].Amount.Then.Notation(s.Deals[0].Amount.Value, model.Money); text != amount || len(rules.Validate(s)) > 0 {
+			t.Errorf("%s is written %s: %v", amount, text, rules.Validate(s))
 		}
 		wants(t, amount, mustRun(t, s).Paid(0), exact, want...)
 	}
@@ -78,7 +80,7 @@ func TestListThatCannotBePaid(t *testing.T) {
 	s.Deals[0].Committed = true
 	r := mustRun(t, s)
 	wants(t, "paid", r.Paid(0), exact, 5, 5, 2, 0)
-	f := toldOf(r, model.DefaultEvent)[0]
+	f := toldOf(r, result.DefaultEvent)[0]
 	if f.Quarter != 3 || f.Fall.Owed != 5 || f.Fall.Paid != 2 {
 		t.Errorf("%+v %+v", f, f.Fall)
 	}
@@ -93,13 +95,13 @@ func TestFirmsNumbersThatChange(t *testing.T) {
 	f.Credit.Repay, f.Credit.RepayThen, _ = model.ReadPath("0 then 5 from Q2", model.Money)
 	s := &model.Scenario{Name: "x", Unit: "$", Quarters: 4, Firms: []model.Firm{f}}
 	r := mustRun(t, s)
-	wants(t, "cash", r.Firm(0, model.FirmCash), exact, 99, 92, 94, 100)
-	wants(t, "debt", r.Firm(0, model.FirmDebt), exact, 10, 5, 0, 0)
+	wants(t, "cash", r.Firm(0, result.FirmCash), exact, 99, 92, 94, 100)
+	wants(t, "debt", r.Firm(0, result.FirmDebt), exact, 10, 5, 0, 0)
 	next, err := s.With(model.Setting{Ref: "f.costs.fixed.2", Value: 7}, model.Setting{Ref: "f.sales.amount.2.at", Value: 4})
 	if err != nil || f.Costs.Then.Points[0].Value != 4 {
 		t.Fatal(err, "the scenario that a lever is moved in changes with it")
 	}
-	wants(t, "cash", mustRun(t, next).Firm(0, model.FirmCash), exact, 99, 91, 81, 84)
+	wants(t, "cash", mustRun(t, next).Firm(0, result.FirmCash), exact, 99, 91, 81, 84)
 }
 
 // A line that revolves is repaid from cash that is not needed (IN-40).
@@ -109,7 +111,7 @@ func TestLinesRevolve(t *testing.T) {
 		f.Credit.Line, f.Credit.Revolves, f.Costs.Fixed = 20, revolves, 5
 		f.Sales.Amount, f.Sales.Then, _ = model.ReadPath("2 then 13 from Q2 then 6 from Q3", model.Money)
 		r := mustRun(t, &model.Scenario{Name: "x", Unit: "$", Quarters: 3, Firms: []model.Firm{f}})
-		wants(t, "drawn", r.Firm(0, model.FirmDebt), exact, want[0]...)
-		wants(t, "cash", r.Firm(0, model.FirmCash), exact, want[1]...)
+		wants(t, "drawn", r.Firm(0, result.FirmDebt), exact, want[0]...)
+		wants(t, "cash", r.Firm(0, result.FirmCash), exact, want[1]...)
 	}
 }

@@ -6,13 +6,15 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine/plan"
+	"moneyloop/model/result"
+
 	"pgregory.net/rapid"
 )
 
 // shared is what a state and its clones may both point to, because no run changes it.
 var shared = map[reflect.Type]bool{
 	reflect.TypeFor[*model.Scenario](): true, reflect.TypeFor[*plan.Plan](): true, reflect.TypeFor[*model.Firm](): true,
-	reflect.TypeFor[model.Recorder](): true, reflect.TypeFor[error](): true,
+	reflect.TypeFor[result.Recorder](): true, reflect.TypeFor[error](): true,
 }
 
 // fixed are lists that are made once, when the state is.

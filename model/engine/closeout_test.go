@@ -6,6 +6,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // Who guarantees a customer's note, or buys it from a seller that fails, pays for the
@@ -24,14 +25,14 @@ func TestSoldNoteIsCollected(t *testing.T) {
 		fail.At, fail.Size = 2, 1
 		s.Shocks = []model.Shock{fail}
 		r := mustRun(t, s)
-		wants(t, name+": A reported", r.Firm(0, model.FirmGross), exact, 40, 0, 0)
-		wants(t, name+": A lost", r.Firm(0, model.FirmProfit), 1e-8, 40, -10, 0)
-		wants(t, name+": A net of own money", r.Firm(0, model.FirmNet), 1e-8, 0, 30, 0)
-		wants(t, name+": A from capital", r.Firm(0, model.PassportCapital), 1e-8, 0, 30, 0)
-		wants(t, name+": A story", r.Firm(0, model.FirmStory), 1e-8, 40, 0, 0)
-		wants(t, name+": A CFO", r.Firm(0, model.FirmOperatingCash), 1e-8, 0, 30, 0)
-		wants(t, name+": G lost", r.Firm(2, model.FirmProfit), 1e-8, 0, -30, 0)
-		wants(t, name+": G CFO and CFI", []float64{r.Firm(2, model.FirmOperatingCash)[1] + r.Firm(2, model.FirmInvestingCash)[1]}, 1e-8, -30)
+		wants(t, name+": A reported", r.Firm(0, result.FirmGross), exact, 40, 0, 0)
+		wants(t, name+": A lost", r.Firm(0, result.FirmProfit), 1e-8, 40, -10, 0)
+		wants(t, name+": A net of own money", r.Firm(0, result.FirmNet), 1e-8, 0, 30, 0)
+		wants(t, name+": A from capital", r.Firm(0, result.PassportCapital), 1e-8, 0, 30, 0)
+		wants(t, name+": A story", r.Firm(0, result.FirmStory), 1e-8, 40, 0, 0)
+		wants(t, name+": A CFO", r.Firm(0, result.FirmOperatingCash), 1e-8, 0, 30, 0)
+		wants(t, name+": G lost", r.Firm(2, result.FirmProfit), 1e-8, 0, -30, 0)
+		wants(t, name+": G CFO and CFI", []float64{r.Firm(2, result.FirmOperatingCash)[1] + r.Firm(2, result.FirmInvestingCash)[1]}, 1e-8, -30)
 	}
 }
 
@@ -44,9 +45,9 @@ func TestNoteOfAFallenSeller(t *testing.T) {
 	fail.At, fail.Size = 2, 1
 	s.Shocks = []model.Shock{fail}
 	r := mustRun(t, s)
-	wants(t, "A net of own money", r.Firm(0, model.FirmNet), 1e-8, 0, 60, 0) // 15 from C, 45 for the note
-	wants(t, "A CFO", r.Firm(0, model.FirmOperatingCash), 1e-8, 0, 60, 0)
-	wants(t, "C debt", r.Firm(1, model.FirmDebt), 1e-8, 60, 45, 30)
+	wants(t, "A net of own money", r.Firm(0, result.FirmNet), 1e-8, 0, 60, 0) // 15 from C, 45 for the note
+	wants(t, "A CFO", r.Firm(0, result.FirmOperatingCash), 1e-8, 0, 60, 0)
+	wants(t, "C debt", r.Firm(1, result.FirmDebt), 1e-8, 60, 45, 30)
 }
 
 // One side of a swap fails: what both still have to deliver is set off, and neither
@@ -59,10 +60,10 @@ func TestSwapEndsWithOneSide(t *testing.T) {
 	fail.At, fail.Size = 2, 1
 	s.Shocks = []model.Shock{fail}
 	r := mustRun(t, s)
-	wants(t, "A reported", r.Firm(0, model.FirmGross), exact, 10, 10, 0)
-	wants(t, "A cash", r.Firm(0, model.FirmCash), exact, 100, 100, 100)
-	wants(t, "A equity", r.Firm(0, model.FirmEquity), exact, 100, 100, 100)
-	wants(t, "A profit", r.Firm(0, model.FirmProfit), exact, 0, 0, 0)
+	wants(t, "A reported", r.Firm(0, result.FirmGross), exact, 10, 10, 0)
+	wants(t, "A cash", r.Firm(0, result.FirmCash), exact, 100, 100, 100)
+	wants(t, "A equity", r.Firm(0, result.FirmEquity), exact, 100, 100, 100)
+	wants(t, "A profit", r.Firm(0, result.FirmProfit), exact, 0, 0, 0)
 	wants(t, "owed by C", []float64{r.Events[1].Fall.Owed}, exact, 0)
 	wants(t, "left for its owners", []float64{r.Events[1].Fall.Left}, exact, 40)
 }
@@ -76,9 +77,9 @@ func TestWarrantsOnCredit(t *testing.T) {
 	s := sellerAndBuyer(3, cloud)
 	s.Firms[1].Opening.Cash = 100
 	r := mustRun(t, s)
-	wants(t, "A reported", r.Firm(0, model.FirmGross), exact, 20, 20, 20)
-	wants(t, "A notes", r.Firm(0, model.FirmLoans), exact, 20, 30, 30)
-	wants(t, "A net of own money", r.Firm(0, model.FirmNet), 1e-8, 10, 15, 20)
+	wants(t, "A reported", r.Firm(0, result.FirmGross), exact, 20, 20, 20)
+	wants(t, "A notes", r.Firm(0, result.FirmLoans), exact, 20, 30, 30)
+	wants(t, "A net of own money", r.Firm(0, result.FirmNet), 1e-8, 10, 15, 20)
 }
 
 // What rounding leaves unpaid of a bill when its seller falls is ceded as a bill, not as a
@@ -96,7 +97,7 @@ func TestDustOfABillIsCeded(t *testing.T) {
 	rent.Amount, rent.Borrow, rent.Terms.Cost, rent.Terms.Grace = model.Amount{Value: 333.333333333}, .2, .4, 2
 	use.Terms.Life, buy.Terms.Life, rent.Terms.Life = 1, 1, 1
 	r := mustRun(t, &model.Scenario{Unit: "$", Quarters: 6, Firms: []model.Firm{state, seller}, Deals: []model.Deal{use, buy, lend, rent}})
-	wants(t, "receivables", r.Firm(1, model.FirmReceivables)[4:], 0, 0, 0)
+	wants(t, "receivables", r.Firm(1, result.FirmReceivables)[4:], 0, 0, 0)
 }
 
 // What rounding leaves of an instalment when the lender falls, and has sold the rest of the

@@ -1,10 +1,10 @@
 package engine
 
 import (
-	"moneyloop/model"
 	"moneyloop/model/credit"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // debtor is a firm as its outside lenders see it.
@@ -24,7 +24,7 @@ func (e markets) callMargin(f *state.Firm) {
 	before := m.Called
 	m.Called = d.worthwhile(e.Books.Float(f.Owes.Debt) - lends)
 	if m.Called > 0 && !m.Calling || m.Calling && m.Called > before+before/1000 { // not for rounding
-		ev := e.Happening(model.MarginEvent, m.Called)
+		ev := e.Happening(result.MarginEvent, m.Called)
 		ev.Firm = f.Sector
 		e.Event(ev)
 	}
@@ -76,7 +76,7 @@ func (e markets) deleverage() {
 		x = min(got, f.Owes.Debt)
 		e.Pay(ledger.Repay, i, e.Outside(ledger.Lenders), x)
 		f.Past.Market.Called = max(0, f.Past.Market.Called-x)
-		ev := e.Happening(model.DeleverEvent, got)
+		ev := e.Happening(result.DeleverEvent, got)
 		ev.Firm = i
 		e.Event(ev)
 	}

@@ -6,10 +6,11 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // amounts are those of a firm's events of a kind, by quarter.
-func amounts(r *model.Run, k model.EventKind, firm int) []float64 {
+func amounts(r *result.Run, k result.EventKind, firm int) []float64 {
 	list := make([]float64, r.Quarters)
 	for _, e := range r.Events {
 		if e.Kind == k && e.Firm == firm {
@@ -63,7 +64,7 @@ func TestAT12MarginSpiral(t *testing.T) {
 				last = e.Used.Price
 			}
 		})
-		sold := amounts(r, model.DeleverEvent, 0)[1:]
+		sold := amounts(r, result.DeleverEvent, 0)[1:]
 		for k := range 5 {
 			wants(t, "step", falls[k:], 1e-4, math.Pow(c.impact*c.leverage, float64(k)))
 			wants(t, "sold", []float64{sold[k] / 6e8 / fall}, 1e-4, c.leverage*falls[k])
@@ -82,10 +83,10 @@ func TestASpiralWithoutEnd(t *testing.T) {
 	s := &model.Scenario{Unit: "$", Quarters: 24, Firms: []model.Firm{keeper(600, 5)}, Shocks: []model.Shock{cheaper("c", 2, .001)}}
 	s.Market.PriceImpact = .25
 	r := mustRun(t, s)
-	sold := amounts(r, model.DeleverEvent, 0)[1:]
+	sold := amounts(r, result.DeleverEvent, 0)[1:]
 	wants(t, "sold", sold, .12, 3, 3*1.25, 3*1.25*1.25, 3*1.25*1.25*1.25)
-	wants(t, "all is sold", r.Firm(0, model.FirmFixedAssets)[22:], 0, 0)
-	if left := r.Firm(0, model.FirmDebt)[22]; left <= 0 || r.Firm(0, model.FirmEquity)[22] != -left {
+	wants(t, "all is sold", r.Firm(0, result.FirmFixedAssets)[22:], 0, 0)
+	if left := r.Firm(0, result.FirmDebt)[22]; left <= 0 || r.Firm(0, result.FirmEquity)[22] != -left {
 		t.Errorf("of 500 of debt %v is left", left)
 	}
 }
@@ -98,9 +99,9 @@ func TestASpiralDrawsOthersIn(t *testing.T) {
 	s := &model.Scenario{Unit: "$", Quarters: 8, Firms: []model.Firm{bold, careful, unlevered}, Shocks: []model.Shock{cheaper("c", 2, .001)}}
 	s.Market.PriceImpact = .3
 	r := mustRun(t, s)
-	wants(t, "bold", amounts(r, model.DeleverEvent, 0), .01, 0, 3, 1.5) // a third of all assets: ψ(λ−1) = .5
-	wants(t, "careful", amounts(r, model.DeleverEvent, 1), .001, 0, 0, .15)
-	wants(t, "unlevered", amounts(r, model.DeleverEvent, 2), 0, 0, 0, 0, 0, 0, 0, 0, 0)
+	wants(t, "bold", amounts(r, result.DeleverEvent, 0), .01, 0, 3, 1.5) // a third of all assets: ψ(λ−1) = .5
+	wants(t, "careful", amounts(r, result.DeleverEvent, 1), .001, 0, 0, .15)
+	wants(t, "unlevered", amounts(r, result.DeleverEvent, 2), 0, 0, 0, 0, 0, 0, 0, 0, 0)
 }
 
 // 6.2: a limit of ℓ = 85 % of assets is a debt to equity of ℓ/(1−ℓ). Assets fall from 600
@@ -112,13 +113,13 @@ func TestSaleToTheLimit(t *testing.T) {
 	s := &model.Scenario{Unit: "$", Quarters: 3, Firms: []model.Firm{f}, Shocks: []model.Shock{cheaper(model.Everyone, 2, .1)}}
 	r := mustRun(t, s)
 	x := (500 - .85*540) / .15
-	wants(t, "sold", amounts(r, model.DeleverEvent, 0), 1e-6, 0, x, 0)
+	wants(t, "sold", amounts(r, result.DeleverEvent, 0), 1e-6, 0, x, 0)
 	wants(t, "as printed", []float64{x, 100 * x / 540}, 5e-2, 273.33, 50.6)
-	wants(t, "debt", r.Firm(0, model.FirmDebt), 1e-6, 500, 500-x, 500-x)
-	wants(t, "assets", r.Firm(0, model.FirmFixedAssets), 1e-6, 600, 600-x/.9)
-	wants(t, "loss", r.Firm(0, model.FirmProfit), 1e-6, 0, x-x/.9, 0)
-	wants(t, "loss of the group", r.Group(model.GroupConsolidatedProfit), 1e-6, 0, x-x/.9, 0)
-	wants(t, "cash", r.Firm(0, model.FirmCash), 0, 0, 0, 0)
+	wants(t, "debt", r.Firm(0, result.FirmDebt), 1e-6, 500, 500-x, 500-x)
+	wants(t, "assets", r.Firm(0, result.FirmFixedAssets), 1e-6, 600, 600-x/.9)
+	wants(t, "loss", r.Firm(0, result.FirmProfit), 1e-6, 0, x-x/.9, 0)
+	wants(t, "loss of the group", r.Group(result.GroupConsolidatedProfit), 1e-6, 0, x-x/.9, 0)
+	wants(t, "cash", r.Firm(0, result.FirmCash), 0, 0, 0, 0)
 }
 
 // Below its target a firm does not borrow to buy; beyond it, it sells what it has and
@@ -127,15 +128,15 @@ func TestTargetLeverageIsKeptFromAboveOnly(t *testing.T) {
 	f := keeper(600, .5)
 	f.Collateral.Target = 5
 	r := mustRun(t, solo(f))
-	wants(t, "debt", r.Firm(0, model.FirmDebt), 0, 200, 200, 200)
+	wants(t, "debt", r.Firm(0, result.FirmDebt), 0, 200, 200, 200)
 	f.Collateral.Target, f.Opening.Leverage, f.Opening.Debt, f.Opening.Cash = 1, 0, 500, 1000
 	f.Opening.FixedAssets = 100 // debt to equity 500 to 600
 	r = mustRun(t, solo(f))
-	wants(t, "debt", r.Firm(0, model.FirmDebt), 0, 500)
+	wants(t, "debt", r.Firm(0, result.FirmDebt), 0, 500)
 	f.Collateral.Target = .5
 	r = mustRun(t, solo(f)) // 200 too much, and 100 to sell
-	wants(t, "debt", r.Firm(0, model.FirmDebt), 0, 400, 400)
-	wants(t, "assets", r.Firm(0, model.FirmFixedAssets), 0, 0, 0)
+	wants(t, "debt", r.Firm(0, result.FirmDebt), 0, 400, 400)
+	wants(t, "assets", r.Firm(0, result.FirmFixedAssets), 0, 0, 0)
 }
 
 // What is sold leaves every vintage alike, and the group at what it had cost it.
@@ -148,11 +149,11 @@ func TestAssetsSoldLeaveTheirSchedules(t *testing.T) {
 	s.Shocks = []model.Shock{cheaper("c", 2, .1)}
 	r := mustRun(t, s)
 	// 100 of chips at .9, debt 80, equity 20 − 10: sells 80 − 4·10 = 40, which is 4/9 of them.
-	wants(t, "sold", amounts(r, model.DeleverEvent, 0), 1e-6, 0, 40)
-	wants(t, "assets", r.Firm(0, model.FirmFixedAssets), 1e-6, 100, 50)
+	wants(t, "sold", amounts(r, result.DeleverEvent, 0), 1e-6, 0, 40)
+	wants(t, "assets", r.Firm(0, result.FirmFixedAssets), 1e-6, 100, 50)
 	unrealised := 0.0
 	for q := range 2 {
-		unrealised += r.Group(model.GroupProfit)[q] - r.Group(model.GroupConsolidatedProfit)[q]
+		unrealised += r.Group(result.GroupProfit)[q] - r.Group(result.GroupConsolidatedProfit)[q]
 	}
 	wants(t, "unrealised margin", []float64{unrealised}, 1e-6, 30) // 60 % of 50
 }
@@ -205,8 +206,8 @@ func TestMarginCalls(t *testing.T) {
 		"both, each its own": {both, []model.Shock{shockOn("c", model.Compression, 2, 1, .5)}, []float64{0, 240, 0}, []float64{700, 700, 460}},                           // .8 · 500 + .3 · 200
 	} {
 		r := mustRun(t, pledging(c.c, c.shocks...))
-		wants(t, name+", called", amounts(r, model.MarginEvent, 0), 1e-6, c.calls...)
-		wants(t, name+", debt", r.Firm(0, model.FirmDebt), 1e-6, c.debt...)
+		wants(t, name+", called", amounts(r, result.MarginEvent, 0), 1e-6, c.calls...)
+		wants(t, name+", debt", r.Firm(0, result.FirmDebt), 1e-6, c.debt...)
 	}
 }
 
@@ -215,15 +216,15 @@ func TestWhatIsRepaidAnswersACall(t *testing.T) {
 	s := pledging(model.Collateral{Assets: 1, Haircut: .3}, cheaper("c", 2, .1))
 	s.Firms[0].Credit.Repay = 30
 	r := mustRun(t, s) // 670 and 640 by then, 630 covered
-	wants(t, "called", amounts(r, model.MarginEvent, 0), 1e-6, 0, 10, 0)
-	wants(t, "debt", r.Firm(0, model.FirmDebt), 1e-6, 670, 640, 610)
+	wants(t, "called", amounts(r, result.MarginEvent, 0), 1e-6, 0, 10, 0)
+	wants(t, "debt", r.Firm(0, result.FirmDebt), 1e-6, 670, 640, 610)
 
 	s = pledging(model.Collateral{Assets: 1, Haircut: .3, Target: .8}, cheaper("c", 2, .1))
 	s.Firms[0].Sales.Amount = 0
 	r = mustRun(t, s) // equity 900, less 100: sells 60 of a debt of 700; 840 pledged, 588 lent on
-	wants(t, "sold", amounts(r, model.DeleverEvent, 0), 1e-6, 0, 60, 0)
-	wants(t, "called", amounts(r, model.MarginEvent, 0), 1e-6, 0, 52, 0)
-	wants(t, "debt", r.Firm(0, model.FirmDebt), 1e-6, 700, 640, 588)
+	wants(t, "sold", amounts(r, result.DeleverEvent, 0), 1e-6, 0, 60, 0)
+	wants(t, "called", amounts(r, result.MarginEvent, 0), 1e-6, 0, 52, 0)
+	wants(t, "debt", r.Firm(0, result.FirmDebt), 1e-6, 700, 640, 588)
 }
 
 // Who cannot answer a call fails, and owes what he owed: nothing is counted twice.
@@ -247,9 +248,9 @@ func TestNewSharesLowerThePriceOfTheOld(t *testing.T) {
 	round.Amount, round.First, round.Last = model.Amount{Value: 1000}, 2, 2
 	s.Deals = append(s.Deals, round) // as many again: half the price, H = .2 + .5
 	r := mustRun(t, s)
-	wants(t, "value", r.Firm(0, model.FirmMarketValue), 1e-6, 1000, 1000, 1000)
-	wants(t, "called", amounts(r, model.MarginEvent, 0), 1e-6, 0, 500, 0)
-	wants(t, "debt", r.Firm(0, model.FirmDebt), 1e-6, 800, 800, 300, 300)
+	wants(t, "value", r.Firm(0, result.FirmMarketValue), 1e-6, 1000, 1000, 1000)
+	wants(t, "called", amounts(r, result.MarginEvent, 0), 1e-6, 0, 500, 0)
+	wants(t, "debt", r.Firm(0, result.FirmDebt), 1e-6, 800, 800, 300, 300)
 }
 
 // What lenders call is due beside what matures, though that is rolled over.
@@ -258,6 +259,6 @@ func TestACallIsDueBesideWhatMatures(t *testing.T) {
 	f := &s.Firms[0]
 	f.Credit.Maturity, f.Credit.Interest = 7, model.Rate{Value: .01, Per: model.PerQuarter}
 	r := mustRun(t, s) // 25 earned; 7 of interest and 100; then 7 and 100 and the 70
-	wants(t, "cover of debt service", r.Firm(0, model.DebtService), 1e-9, 25./107, 25./177, 25./(6.3+90))
-	wants(t, "debt", r.Firm(0, model.FirmDebt), 1e-6, 700, 630, 630)
+	wants(t, "cover of debt service", r.Firm(0, result.DebtService), 1e-9, 25./107, 25./177, 25./(6.3+90))
+	wants(t, "debt", r.Firm(0, result.FirmDebt), 1e-6, 700, 630, 630)
 }

@@ -8,7 +8,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"moneyloop/model"
+	"moneyloop/model/phrase"
+	"moneyloop/model/result"
 )
 
 func TestQuantities(t *testing.T) {
@@ -34,7 +35,7 @@ func TestQuantities(t *testing.T) {
 		"chips.borrow":                                    0,
 		"group.circularity@2 + 50%":                       1.5,
 	} {
-		q, err := model.ReadQuantity(s, text)
+		q, err := phrase.ReadQuantity(s, text)
 		if err != nil {
 			t.Errorf("%s: %v", text, err)
 			continue
@@ -48,7 +49,7 @@ func TestQuantities(t *testing.T) {
 func TestConditions(t *testing.T) {
 	quiet, fall := mustRun(t, threeFriends()), mustRun(t, stressed(69))
 	for _, c := range []struct {
-		run  *model.Run
+		run  *result.Run
 		text string
 		want bool
 	}{
@@ -80,7 +81,7 @@ func TestConditions(t *testing.T) {
 		{fall, "b.status@end is defaulted", true},
 		{fall, "default.loss > 0 and cloud.paid@1 < cloud.due@1", true},
 	} {
-		cond, err := model.ReadCondition(c.run.Scenario, c.text)
+		cond, err := phrase.ReadCondition(c.run.Scenario, c.text)
 		if err != nil {
 			t.Errorf("%s: %v", c.text, err)
 			continue
@@ -93,7 +94,7 @@ func TestConditions(t *testing.T) {
 
 // What cannot be read is told with its place and the nearest word.
 func TestConditionErrors(t *testing.T) {
-	for text, want := range map[string]model.ConditionError{
+	for text, want := range map[string]phrase.Error{
 		"":                                  {Column: 1, Found: "the end"},
 		"defualt:c":                         {Column: 1, Found: `"defualt"`, Nearest: "default"},
 		"nobdy":                             {Column: 1, Found: `"nobdy"`, Nearest: "nobody"},
@@ -125,8 +126,8 @@ func TestConditionErrors(t *testing.T) {
 		"group.cash@1 at last 5":            {Column: 14},
 	} {
 		s := threeFriends()
-		_, err := model.ReadCondition(s, text)
-		var got *model.ConditionError
+		_, err := phrase.ReadCondition(s, text)
+		var got *phrase.Error
 		if !errors.As(err, &got) {
 			t.Errorf("%q: %v", text, err)
 			continue
@@ -140,12 +141,12 @@ func TestConditionErrors(t *testing.T) {
 func TestBraces(t *testing.T) {
 	s := threeFriends()
 	for _, text := range []string{"as it is", "{group.cash@1} and {first.name} in {first.quarter}", "{cause c} {rescue b}", "{odds c.default_probability@9}"} {
-		if err := model.CheckBraces(s, text); err != nil {
+		if err := phrase.CheckBraces(s, text); err != nil {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
 	for _, text := range []string{"{group.cash", "{}", "{group.cas@1}", "a {default}", "{cause d}", "{odds}"} {
-		if model.CheckBraces(s, text) == nil {
+		if phrase.CheckBraces(s, text) == nil {
 			t.Errorf("%q is read", text)
 		}
 	}
@@ -160,12 +161,12 @@ func TestConditionsOfAnyWords(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 0, 12).Draw(t, "words"), rapid.SampledFrom([]string{"", " "}).Draw(t, "between"))
-		cond, err := model.ReadCondition(r.Scenario, text)
+		cond, err := phrase.ReadCondition(r.Scenario, text)
 		if err == nil {
 			cond.Holds(r)
 			return
 		}
-		if e := err.(*model.ConditionError); e.Column < 1 || e.Column > len([]rune(text))+1 || e.Found == "" || e.Expected == "" {
+		if e := err.(*phrase.Error); e.Column < 1 || e.Column > len([]rune(text))+1 || e.Found == "" || e.Expected == "" {
 			t.Fatalf("%q: %+v", text, e)
 		}
 	})

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
+	"moneyloop/model/rules"
 )
 
 // sellerAndBuyer is a seller A and a buyer C with customers who pay it 20 a quarter.
@@ -29,16 +31,16 @@ func TestAT4VendorFinance(t *testing.T) {
 	fail.At, fail.Size, dry.At, dry.Size = 4, 1, 4, 1
 	s.Shocks = []model.Shock{fail, dry}
 	r := mustRun(t, s)
-	wants(t, "A reported", r.Firm(0, model.FirmGross), exact, 100, 0, 0, 0, 0)
-	wants(t, "A net of own money", r.Firm(0, model.FirmNet), 1e-8, 0, 20, 20, 21, 0)
-	wants(t, "A from customers", r.Firm(0, model.FirmOutside), 1e-8, 0, 20, 20, 0, 0)
-	wants(t, "A story", r.Firm(0, model.FirmStory), exact, 100, 0, 0, 0, 0)
-	wants(t, "A CFO", r.Firm(0, model.FirmOperatingCash), 1e-8, -40, 20, 20, 21, 0)
-	wants(t, "A notes", r.Firm(0, model.FirmLoans), exact, 100, 80, 60, 0, 0)
-	wants(t, "A profit", r.Firm(0, model.FirmProfit), 1e-8, 60, 0, 0, -39, 0)
-	wants(t, "A cash", r.Firm(0, model.FirmCash), 1e-8, 60, 80, 100, 121, 121)
-	wants(t, "C debt", r.Firm(1, model.FirmDebt), exact, 100, 80, 60, 0)
-	wants(t, "real revenue", r.Group(model.GroupOutside), exact, 20, 20, 20, 0)
+	wants(t, "A reported", r.Firm(0, result.FirmGross), exact, 100, 0, 0, 0, 0)
+	wants(t, "A net of own money", r.Firm(0, result.FirmNet), 1e-8, 0, 20, 20, 21, 0)
+	wants(t, "A from customers", r.Firm(0, result.FirmOutside), 1e-8, 0, 20, 20, 0, 0)
+	wants(t, "A story", r.Firm(0, result.FirmStory), exact, 100, 0, 0, 0, 0)
+	wants(t, "A CFO", r.Firm(0, result.FirmOperatingCash), 1e-8, -40, 20, 20, 21, 0)
+	wants(t, "A notes", r.Firm(0, result.FirmLoans), exact, 100, 80, 60, 0, 0)
+	wants(t, "A profit", r.Firm(0, result.FirmProfit), 1e-8, 60, 0, 0, -39, 0)
+	wants(t, "A cash", r.Firm(0, result.FirmCash), 1e-8, 60, 80, 100, 121, 121)
+	wants(t, "C debt", r.Firm(1, result.FirmDebt), exact, 100, 80, 60, 0)
+	wants(t, "real revenue", r.Group(result.GroupOutside), exact, 20, 20, 20, 0)
 }
 
 // A part on credit: the rest must be paid in cash, and a buyer that lacks it buys less.
@@ -47,7 +49,7 @@ func TestPartOnCredit(t *testing.T) {
 	chips.Amount, chips.Terms.OnCredit, chips.Terms.RepayOver = model.Amount{Value: 100}, .6, 4
 	r := mustRun(t, sellerAndBuyer(2, chips))
 	wants(t, "paid", r.Paid(0), 1e-8, 50) // 20 of cash and 30 on credit
-	wants(t, "C debt", r.Firm(1, model.FirmDebt), 1e-8, 30)
+	wants(t, "C debt", r.Firm(1, result.FirmDebt), 1e-8, 30)
 	chips.Committed = true
 	r = mustRun(t, sellerAndBuyer(2, chips))
 	if q, _ := r.FirstDefault(); q != 1 {
@@ -66,19 +68,19 @@ func TestBill(t *testing.T) {
 			t.Errorf("quarter %d: A has receivables of %v and loans of %v", q+1, b.Receivables, b.Loans)
 		}
 	}
-	wants(t, "C debt", r.Firm(1, model.FirmDebt), exact, 0, 0, 0)
-	wants(t, "A reported", r.Firm(0, model.FirmGross), exact, 20, 20, 20)
-	wants(t, "A net of own money", r.Firm(0, model.FirmNet), exact, 0, 20, 20)
+	wants(t, "C debt", r.Firm(1, result.FirmDebt), exact, 0, 0, 0)
+	wants(t, "A reported", r.Firm(0, result.FirmGross), exact, 20, 20, 20)
+	wants(t, "A net of own money", r.Firm(0, result.FirmNet), exact, 0, 20, 20)
 }
 
 func TestPrepaidYear(t *testing.T) {
 	cloud := model.NewDeal("cloud", "c", "a", model.Service)
 	cloud.Amount, cloud.Every, cloud.Terms.Covers = model.Amount{Value: 20}, 4, 4
 	r := mustRun(t, sellerAndBuyer(6, cloud))
-	wants(t, "A story", r.Firm(0, model.FirmStory), exact, 20, 0, 0, 0, 20)
-	wants(t, "A reported", r.Firm(0, model.FirmGross), exact, 5, 5, 5, 5, 5, 5)
-	wants(t, "A from customers", r.Firm(0, model.FirmOutside), exact, 5, 5, 5, 5, 5, 5)
-	wants(t, "C profit", r.Firm(1, model.FirmProfit), exact, 15, 15, 15, 15)
+	wants(t, "A story", r.Firm(0, result.FirmStory), exact, 20, 0, 0, 0, 20)
+	wants(t, "A reported", r.Firm(0, result.FirmGross), exact, 5, 5, 5, 5, 5, 5)
+	wants(t, "A from customers", r.Firm(0, result.FirmOutside), exact, 5, 5, 5, 5, 5, 5)
+	wants(t, "C profit", r.Firm(1, result.FirmProfit), exact, 15, 15, 15, 15)
 	if got := units(r.Sheet(1).BalanceSheet(0).Deferred); got != 15 {
 		t.Errorf("A owes services worth %v after one quarter of four", got)
 	}
@@ -94,11 +96,11 @@ func TestPrepaidAndLost(t *testing.T) {
 	fail.At, fail.Size = 2, 1
 	s.Shocks = []model.Shock{fail}
 	r := mustRun(t, s)
-	wants(t, "C cash", r.Firm(1, model.FirmCash), 1e-8, 0, 30, 50)
-	wants(t, "C profit", r.Firm(1, model.FirmProfit), 1e-8, 15, 15)
+	wants(t, "C cash", r.Firm(1, result.FirmCash), 1e-8, 0, 30, 50)
+	wants(t, "C profit", r.Firm(1, result.FirmProfit), 1e-8, 15, 15)
 	s.Firms[0].Opening.Debt, s.Firms[0].Distress.BankruptcyCost = 200, 1
 	r = mustRun(t, s)
-	wants(t, "C profit", r.Firm(1, model.FirmProfit), 1e-8, 15, 5)
+	wants(t, "C profit", r.Firm(1, result.FirmProfit), 1e-8, 15, 5)
 }
 
 // A lease: the buyer has the use and the debt from the start; the seller's revenue comes
@@ -107,10 +109,10 @@ func TestLease(t *testing.T) {
 	lease := model.NewDeal("lease", "c", "a", model.Lease)
 	lease.Amount, lease.Last, lease.Terms.Life, lease.Terms.Interest = model.Amount{Value: 40}, 1, 4, model.Rate{Value: .08, Per: model.PerYear}
 	r := mustRun(t, sellerAndBuyer(5, lease))
-	wants(t, "C debt", r.Firm(1, model.FirmDebt), exact, 40, 30, 20, 10, 0)
-	wants(t, "C interest", r.Firm(1, model.FirmInterest), exact, 0, .8, .6, .4, .2)
-	wants(t, "A reported", r.Firm(0, model.FirmGross), exact, 10, 10, 10, 10, 0)
-	wants(t, "A net of own money", r.Firm(0, model.FirmNet), exact, 0, 10, 10, 10, 10)
+	wants(t, "C debt", r.Firm(1, result.FirmDebt), exact, 40, 30, 20, 10, 0)
+	wants(t, "C interest", r.Firm(1, result.FirmInterest), exact, 0, .8, .6, .4, .2)
+	wants(t, "A reported", r.Firm(0, result.FirmGross), exact, 10, 10, 10, 10, 0)
+	wants(t, "A net of own money", r.Firm(0, result.FirmNet), exact, 0, 10, 10, 10, 10)
 	b := r.Sheet(1).BalanceSheet(1)
 	if units(b.Prepaid) != 30 || units(b.Debt) != 40 {
 		t.Errorf("after a quarter C has the use of %v and owes %v", b.Prepaid, b.Debt)
@@ -126,8 +128,8 @@ func TestLeaseEndsWithTheLessee(t *testing.T) {
 	s := sellerAndBuyer(4, lease)
 	s.Shocks = []model.Shock{fail}
 	r := mustRun(t, s)
-	wants(t, "A profit", r.Firm(0, model.FirmProfit), 1e-8, 10, 10, 10, 0)
-	wants(t, "A cash", r.Firm(0, model.FirmCash), 1e-8, 100, 110, 130)
+	wants(t, "A profit", r.Firm(0, result.FirmProfit), 1e-8, 10, 10, 10, 0)
+	wants(t, "A cash", r.Firm(0, result.FirmCash), 1e-8, 100, 110, 130)
 }
 
 func TestSwap(t *testing.T) {
@@ -135,20 +137,20 @@ func TestSwap(t *testing.T) {
 	swap.Amount, swap.Last, swap.Terms.Life = model.Amount{Value: 50}, 1, 10
 	r := mustRun(t, sellerAndBuyer(3, swap))
 	for i, name := range []string{"A", "C"} {
-		wants(t, name+" revenue at once", []float64{r.Firm(i, model.FirmGross)[0] - 20*float64(i)}, exact, 50)
-		wants(t, name+" capacity", r.Firm(i, model.FirmFixedAssets), exact, 50, 45, 40)
-		wants(t, name+" own money", r.Firm(i, model.PassportOwn), exact, 50, 0, 0)
-		wants(t, name+" net of it", r.Firm(i, model.FirmNet), exact, 20*float64(i), 20*float64(i), 20*float64(i)) // as of a bargain: it has paid in kind
+		wants(t, name+" revenue at once", []float64{r.Firm(i, result.FirmGross)[0] - 20*float64(i)}, exact, 50)
+		wants(t, name+" capacity", r.Firm(i, result.FirmFixedAssets), exact, 50, 45, 40)
+		wants(t, name+" own money", r.Firm(i, result.PassportOwn), exact, 50, 0, 0)
+		wants(t, name+" net of it", r.Firm(i, result.FirmNet), exact, 20*float64(i), 20*float64(i), 20*float64(i)) // as of a bargain: it has paid in kind
 	}
-	wants(t, "consolidated profit", r.Group(model.GroupConsolidatedProfit), exact, 20, 20, 20)
-	wants(t, "cash", r.Group(model.GroupCash), exact, 120, 140, 160)
+	wants(t, "consolidated profit", r.Group(result.GroupConsolidatedProfit), exact, 20, 20, 20)
+	wants(t, "cash", r.Group(result.GroupCash), exact, 120, 140, 160)
 
 	swap.Terms.Life, swap.Terms.Covers = 20, 10
 	r = mustRun(t, sellerAndBuyer(3, swap))
-	wants(t, "A revenue by the quarter", r.Firm(0, model.FirmGross), exact, 5, 5, 5)
-	wants(t, "A profit", r.Firm(0, model.FirmProfit), exact, 0, 0, 0)
-	wants(t, "A own money", r.Firm(0, model.PassportOwn), exact, 5, 5, 5)
-	wants(t, "A net of it", r.Firm(0, model.FirmNet), exact, 0, 0, 0)
+	wants(t, "A revenue by the quarter", r.Firm(0, result.FirmGross), exact, 5, 5, 5)
+	wants(t, "A profit", r.Firm(0, result.FirmProfit), exact, 0, 0, 0)
+	wants(t, "A own money", r.Firm(0, result.PassportOwn), exact, 5, 5, 5)
+	wants(t, "A net of it", r.Firm(0, result.FirmNet), exact, 0, 0, 0)
 }
 
 func TestAT10Warrants(t *testing.T) {
@@ -157,11 +159,11 @@ func TestAT10Warrants(t *testing.T) {
 	s := sellerAndBuyer(2, chips)
 	s.Firms[1].Opening.Cash = 100
 	r := mustRun(t, s)
-	wants(t, "A reported", r.Firm(0, model.FirmGross), exact, 70, 0)
-	wants(t, "C chips", r.Firm(1, model.FirmFixedAssets), 1e-8, 70, 66.5)
-	wants(t, "C stake", r.Firm(1, model.FirmStakes), exact, 30, 30)
-	wants(t, "A equity", r.Firm(0, model.FirmEquity), exact, 200, 200) // 70 earned and 30 paid in
-	wants(t, "consolidated profit", r.Group(model.GroupConsolidatedProfit), exact, 20, 20)
+	wants(t, "A reported", r.Firm(0, result.FirmGross), exact, 70, 0)
+	wants(t, "C chips", r.Firm(1, result.FirmFixedAssets), 1e-8, 70, 66.5)
+	wants(t, "C stake", r.Firm(1, result.FirmStakes), exact, 30, 30)
+	wants(t, "A equity", r.Firm(0, result.FirmEquity), exact, 200, 200) // 70 earned and 30 paid in
+	wants(t, "consolidated profit", r.Group(result.GroupConsolidatedProfit), exact, 20, 20)
 }
 
 // Customers outside may prepay, and buy on credit: real revenue is what is both
@@ -178,20 +180,20 @@ func TestNothingOnCredit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if problems := model.Validate(cash); len(problems) > 0 {
+	if problems := rules.Validate(cash); len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	r := mustRun(t, cash)
-	wants(t, "A cash, loans", []float64{r.Firm(0, model.FirmCash)[0], r.Firm(0, model.FirmLoans)[0]}, exact, 100, 0)
+	wants(t, "A cash, loans", []float64{r.Firm(0, result.FirmCash)[0], r.Firm(0, result.FirmLoans)[0]}, exact, 100, 0)
 }
 
 func TestCustomersOnCredit(t *testing.T) {
 	sale := model.NewDeal("sale", model.Customers, "a", model.Service)
 	sale.Amount, sale.Last, sale.Terms.OnCredit, sale.Terms.RepayOver = model.Amount{Value: 30}, 1, 1, 3
 	r := mustRun(t, sellerAndBuyer(4, sale))
-	wants(t, "reported", r.Firm(0, model.FirmGross), exact, 30, 0, 0, 0)
-	wants(t, "real", r.Group(model.GroupOutside), exact, 20, 30, 30, 30)
-	wants(t, "bridge", []float64{sum(r.Group(model.GroupInsider))}, 1e-8, 0)
+	wants(t, "reported", r.Firm(0, result.FirmGross), exact, 30, 0, 0, 0)
+	wants(t, "real", r.Group(result.GroupOutside), exact, 20, 30, 30, 30)
+	wants(t, "bridge", []float64{sum(r.Group(result.GroupInsider))}, 1e-8, 0)
 }
 
 func sum(list []float64) float64 {

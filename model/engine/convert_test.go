@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // noted is a firm x of 100 shares at 1, to which y lends 30 at 2 % a quarter, and in which investors buy
@@ -55,12 +56,12 @@ func TestNotesBecomeShares(t *testing.T) {
 			for q := range equity {
 				equity[q] = cash[q] - debt[q]
 			}
-			wants(t, "debt", r.Firm(0, model.FirmDebt)[:4], exact, debt...)
-			wants(t, "cash", r.Firm(0, model.FirmCash)[:4], exact, cash...)
-			wants(t, "equity", r.Firm(0, model.FirmEquity)[:4], exact, equity...)
-			wants(t, "loans of y", r.Firm(1, model.FirmLoans)[:4], exact, debt...)
-			wants(t, "shares of y", r.Firm(1, model.FirmStakes)[:4], exact, stakes...)
-			told := toldOf(r, model.ConvertEvent)
+			wants(t, "debt", r.Firm(0, result.FirmDebt)[:4], exact, debt...)
+			wants(t, "cash", r.Firm(0, result.FirmCash)[:4], exact, cash...)
+			wants(t, "equity", r.Firm(0, result.FirmEquity)[:4], exact, equity...)
+			wants(t, "loans of y", r.Firm(1, result.FirmLoans)[:4], exact, debt...)
+			wants(t, "shares of y", r.Firm(1, result.FirmStakes)[:4], exact, stakes...)
+			told := toldOf(r, result.ConvertEvent)
 			if c.at == 0 {
 				if len(told) > 0 {
 					t.Fatalf("%+v", told)
@@ -70,8 +71,8 @@ func TestNotesBecomeShares(t *testing.T) {
 			if len(told) != 1 || told[0].Quarter != c.at || told[0].Amount != 30 || told[0].Creditor != "y" {
 				t.Fatalf("%+v", told)
 			}
-			had := r.FirmAt(1, model.FirmCash, 3)
-			wants(t, "y gets of what is left", []float64{r.FirmAt(1, model.FirmCash, 4) - had}, 1e-6, cash[3]*c.part)
+			had := r.FirmAt(1, result.FirmCash, 3)
+			wants(t, "y gets of what is left", []float64{r.FirmAt(1, result.FirmCash, 4) - had}, 1e-6, cash[3]*c.part)
 		})
 	}
 }
@@ -90,16 +91,16 @@ func TestBailIn(t *testing.T) {
 			s.Firms[1].Opening.Cash = 1
 			x.Costs.Then = model.Path{Points: []model.Point{{At: 2}}}
 			r := mustRun(t, s)
-			if got := len(toldOf(r, model.DefaultEvent)) > 0; got != falls {
+			if got := len(toldOf(r, result.DefaultEvent)) > 0; got != falls {
 				t.Fatalf("falls: %v", got)
 			}
 			if falls {
 				return
 			}
-			wants(t, "debt", r.Firm(0, model.FirmDebt), exact, 5, 5)
-			wants(t, "equity", r.Firm(0, model.FirmEquity), exact, 150-costs, 150-costs)
-			wants(t, "shares of y", r.Firm(1, model.FirmStakes), exact, 50, 50)
-			if told := toldOf(r, model.ConvertEvent); len(told) != 1 || told[0].Deal != 0 || told[0].Amount != 50 {
+			wants(t, "debt", r.Firm(0, result.FirmDebt), exact, 5, 5)
+			wants(t, "equity", r.Firm(0, result.FirmEquity), exact, 150-costs, 150-costs)
+			wants(t, "shares of y", r.Firm(1, result.FirmStakes), exact, 50, 50)
+			if told := toldOf(r, result.ConvertEvent); len(told) != 1 || told[0].Deal != 0 || told[0].Amount != 50 {
 				t.Errorf("%+v", told)
 			}
 		})

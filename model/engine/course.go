@@ -6,6 +6,7 @@ import (
 	"moneyloop/model/engine/settle"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // A Course is a run while it is played, a quarter at a time.
@@ -25,7 +26,7 @@ func Begin(s *model.Scenario, how How) (*Course, error) {
 func (c *Course) Step() error { return c.e.step() }
 
 // Run returns what has been played so far.
-func (c *Course) Run() *model.Run { return c.e.Run.Run }
+func (c *Course) Run() *result.Run { return c.e.Run.Run }
 
 // Branch returns a course that stands where this one does, at the end of a quarter, and goes
 // on by itself, for so many quarters or as many as there are left; in the memory of another branch,
@@ -57,7 +58,7 @@ func (e *engine) branch(how How, b *engine) {
 
 // stand has an engine stand where a state does, at the end of a quarter, in its own memory and with
 // a run of its own.
-func stand(e *engine, at *state.State, active []bool, how How, run model.Recorder) {
+func stand(e *engine, at *state.State, active []bool, how How, run result.Recorder) {
 	st := e.State
 	state.Copy(st, at)
 	st.Run = run

@@ -6,18 +6,18 @@ import (
 
 	"pgregory.net/rapid"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // lasts is how many quarters pass without capital after one of a run before somebody falls; -1:
 // nobody does within forty.
-func lasts(r *model.Run, after int) int {
+func lasts(r *result.Run, after int) int {
 	dry, err := play(r.Scenario, How{Quarters: after + 40, Dry: after + 1})
 	if err != nil {
 		return -1
 	}
 	for _, e := range dry.Events {
-		if e.Kind == model.DefaultEvent && e.Quarter > after {
+		if e.Kind == result.DefaultEvent && e.Quarter > after {
 			return e.Quarter - after - 1
 		}
 	}
@@ -25,7 +25,7 @@ func lasts(r *model.Run, after int) int {
 }
 
 // lastsFrom is the same after every quarter, in branches of one run.
-func lastsFrom(r *model.Run) []int {
+func lastsFrom(r *result.Run) []int {
 	list := make([]int, r.Quarters)
 	c, err := Begin(r.Scenario, How{})
 	for q := range list {
@@ -76,7 +76,7 @@ func TestBranchesKeepBooks(t *testing.T) {
 			return
 		}
 		at := rapid.IntRange(0, r.Quarters-1).Draw(t, "branch after")
-		how := How{Quarters: r.Quarters, Asked: model.Asked{Books: true}}
+		how := How{Quarters: r.Quarters, Asked: result.Asked{Books: true}}
 		c, err := Begin(s, how)
 		for q := 0; q < at && err == nil; q++ {
 			err = c.Step()

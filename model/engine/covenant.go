@@ -1,8 +1,8 @@
 package engine
 
 import (
-	"moneyloop/model"
 	"moneyloop/model/engine/state"
+	"moneyloop/model/result"
 )
 
 // Covenants are what outside lenders may call their debt for, although it is serviced:
@@ -24,7 +24,7 @@ func (e covenants) test() {
 		told := b.Called
 		*b = e.at(f, b.Insolvent)
 		if b.Called && !told {
-			ev := e.Happening(model.CovenantEvent, f.Owes.Debt)
+			ev := e.Happening(result.CovenantEvent, f.Owes.Debt)
 			ev.Firm = i
 			e.Event(ev)
 		}
@@ -35,15 +35,15 @@ func (e covenants) test() {
 func (e covenants) at(f *state.Firm, before int) state.Breach {
 	var b state.Breach
 	c := &f.Spec.Credit.Covenant
-	if e.measure.Needs.LookThrough && e.measure.Firm(f.Sector)[model.FirmLookThrough] < 0 {
+	if e.measure.Needs.LookThrough && e.measure.Firm(f.Sector)[result.FirmLookThrough] < 0 {
 		b.Insolvent = before + 1
 	}
 	switch {
 	case f.Owes.Debt <= 0:
 	case f.OwesBeyond(c.DebtToEquity, 0):
-		b.Called, b.Cause = true, model.CovenantBreach
+		b.Called, b.Cause = true, result.CovenantBreach
 	case c.Insolvent > 0 && float64(b.Insolvent) >= c.Insolvent:
-		b.Called, b.Cause = true, model.NegativeEquity
+		b.Called, b.Cause = true, result.NegativeEquity
 	}
 	return b
 }

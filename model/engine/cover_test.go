@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // indebted is a firm far beyond its lenders' limit, all of whose debt matures each
@@ -27,7 +28,7 @@ func TestGuaranteeMattersBeforeItIsCalled(t *testing.T) {
 	backed.Shocks = []model.Shock{k}
 	r := mustRun(t, backed)
 	falls(t, r)
-	wants(t, "rate", r.Firm(0, model.FirmRate)[1:], 1e-9, .04, .04, .04)
+	wants(t, "rate", r.Firm(0, result.FirmRate)[1:], 1e-9, .04, .04, .04)
 
 	// Half of it: the other half is not renewed.
 	half := backed.Clone()
@@ -35,7 +36,7 @@ func TestGuaranteeMattersBeforeItIsCalled(t *testing.T) {
 	falls(t, mustRun(t, half), 0, 1)
 	half.Firms[0].Opening.Cash, half.Firms[0].Opening.FixedAssets = 80, 40
 	r = mustRun(t, half)
-	wants(t, "debt", r.Firm(0, model.FirmDebt), 1e-9, 50)
+	wants(t, "debt", r.Firm(0, result.FirmDebt), 1e-9, 50)
 }
 
 // What a firm has promised is worth no more to lenders than what it has of its own.
@@ -46,11 +47,11 @@ func TestPromiseIsWorthWhatTheGuarantorHas(t *testing.T) {
 	s.Deals = []model.Deal{g}
 	s.Firms[0].Opening.Cash, s.Firms[0].Opening.FixedAssets = 80, 40
 	r := mustRun(t, s)
-	wants(t, "debt", r.Firm(0, model.FirmDebt), 1e-9, 50) // 50 of its own behind a promise of 100
+	wants(t, "debt", r.Firm(0, result.FirmDebt), 1e-9, 50) // 50 of its own behind a promise of 100
 	s = s.Clone()
 	s.Firms[1].Opening.Cash = 100
 	r = mustRun(t, s)
-	wants(t, "debt", r.Firm(0, model.FirmDebt), 1e-9, 100)
+	wants(t, "debt", r.Firm(0, result.FirmDebt), 1e-9, 100)
 }
 
 // Half a guarantee takes the first losses, or half of every loss.
@@ -66,6 +67,6 @@ func TestGuarantorTakesItsPartOfEveryLoss(t *testing.T) {
 		s := &model.Scenario{Unit: "$", Quarters: 1, Firms: []model.Firm{c, g}, Deals: []model.Deal{d}}
 		s.Firms[1].MinimumCash.Fixed = 100 // it lends nothing before
 		r := mustRun(t, s)
-		wants(t, takes.String(), []float64{r.Paid(0)[0], r.Firm(1, model.FirmCash)[0]}, 1e-9, want, 100-want)
+		wants(t, takes.String(), []float64{r.Paid(0)[0], r.Firm(1, result.FirmCash)[0]}, 1e-9, want, 100-want)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/clearing"
+	"moneyloop/model/result"
 )
 
 // backing is a guarantee of what one party owes another.
@@ -17,8 +18,8 @@ func backing(id, by, debtor, creditor string, amount model.Amount) model.Deal {
 }
 
 // toldOf returns the events of a kind.
-func toldOf(r *model.Run, k model.EventKind) []model.Event {
-	var list []model.Event
+func toldOf(r *result.Run, k result.EventKind) []result.Event {
+	var list []result.Event
 	for _, e := range r.Events {
 		if e.Kind == k {
 			list = append(list, e)
@@ -28,9 +29,9 @@ func toldOf(r *model.Run, k model.EventKind) []model.Event {
 }
 
 // loss is what a creditor was owed and got in a fall.
-func loss(t *testing.T, f *model.Fall, creditor string) model.Loss {
+func loss(t *testing.T, f *result.Fall, creditor string) result.Loss {
 	t.Helper()
-	k := slices.IndexFunc(f.Losses, func(l model.Loss) bool { return l.Creditor == creditor })
+	k := slices.IndexFunc(f.Losses, func(l result.Loss) bool { return l.Creditor == creditor })
 	if k < 0 {
 		t.Fatalf("%s has no claim: %+v", creditor, f)
 	}
@@ -47,7 +48,7 @@ func TestAT5Seniority(t *testing.T) {
 			s := stressed(0)
 			s.Firms[2].Opening.Cash = cash
 			rank(s)
-			f := toldOf(mustRun(t, s), model.DefaultEvent)[1].Fall
+			f := toldOf(mustRun(t, s), result.DefaultEvent)[1].Fall
 			wants(t, name, []float64{loss(t, f, model.Lenders).Paid, loss(t, f, "a").Paid}, exact, want[0], want[1])
 		}
 	}
@@ -59,20 +60,20 @@ func TestAT5Guarantee(t *testing.T) {
 		s := stressed(0)
 		s.Deals = append(s.Deals, backing("back", "a", "c", model.Lenders, amount))
 		r := mustRun(t, s)
-		call := toldOf(r, model.CallEvent)
+		call := toldOf(r, result.CallEvent)
 		if len(call) != 1 || call[0].Firm != 0 || call[0].Debtor != 2 || call[0].Deal != 3 {
 			t.Fatalf("%s: calls %+v", name, call)
 		}
 		wants(t, "call", []float64{call[0].Amount, r.Paid(3)[0], r.Due(3)[0]}, exact, 420./11, 420./11, 420./11)
-		wants(t, "A ends with", r.Firm(0, model.FirmCash), 0, 20)
+		wants(t, "A ends with", r.Firm(0, result.FirmCash), 0, 20)
 		falls(t, r, 1, 1, 2, 2)
-		f := toldOf(r, model.DefaultEvent)[1].Fall
+		f := toldOf(r, result.DefaultEvent)[1].Fall
 		x, a := loss(t, f, model.Lenders), loss(t, f, "a")
 		wants(t, "lenders", []float64{x.Owed, x.Paid}, exact, 240./11, 240./11)
 		wants(t, "A", []float64{a.Owed, a.Paid}, exact, 50+420./11, 200./11)
-		wants(t, "A's profit", r.Firm(0, model.FirmProfit), exact, 200./11-420./11)
-		if len(toldOf(r, model.LossEvent)) != 2 { // B's creditor C, and A on the chips
-			t.Errorf("%s: losses %+v", name, toldOf(r, model.LossEvent))
+		wants(t, "A's profit", r.Firm(0, result.FirmProfit), exact, 200./11-420./11)
+		if len(toldOf(r, result.LossEvent)) != 2 { // B's creditor C, and A on the chips
+			t.Errorf("%s: losses %+v", name, toldOf(r, result.LossEvent))
 		}
 	}
 }
@@ -84,8 +85,8 @@ func TestGuarantorFalls(t *testing.T) {
 	s.Deals = append(s.Deals, backing("back", "a", "c", model.Lenders, model.Amount{Value: 30}))
 	r := mustRun(t, s)
 	falls(t, r, 1, 1, 2, 2, 0, 3)
-	f := toldOf(r, model.DefaultEvent)[2].Fall
-	if f.Cause != model.GuaranteeCalled || f.Debtor != 2 {
+	f := toldOf(r, result.DefaultEvent)[2].Fall
+	if f.Cause != result.GuaranteeCalled || f.Debtor != 2 {
 		t.Errorf("A falls over %v of %d", f.Cause, f.Debtor)
 	}
 	wants(t, "short, owed, paid", []float64{f.Short, f.Owed, f.Paid}, 1e-8, 30-10-200./11, 30, 10+200./11)
@@ -102,9 +103,9 @@ func TestGuaranteesAreGuaranteed(t *testing.T) {
 	}}
 	s.Deals[0].Last = 1
 	r := mustRun(t, s)
-	wants(t, "x gets", r.Firm(3, model.FirmCash), exact, 100, 100)
-	wants(t, "x sold", r.Firm(3, model.FirmGross), exact, 100, 0)
-	wants(t, "h keeps", r.Firm(2, model.FirmCash), exact, 30, 30)
+	wants(t, "x gets", r.Firm(3, result.FirmCash), exact, 100, 100)
+	wants(t, "x sold", r.Firm(3, result.FirmGross), exact, 100, 0)
+	wants(t, "h keeps", r.Firm(2, result.FirmCash), exact, 30, 30)
 	wants(t, "calls", []float64{r.Paid(1)[0], r.Due(1)[0], r.Paid(2)[0]}, exact, 60, 80, 20)
 	falls(t, r, 0, 1, 1, 2)
 }
@@ -117,13 +118,13 @@ func TestBackstop(t *testing.T) {
 	s.Shocks = []model.Shock{k}
 	calm := s.Clone()
 	calm.Firms[1].Opening.Cash, calm.Firms[2].Credit.Repay = 100, 0
-	wants(t, "guaranteed", mustRun(t, calm).Group(model.GuaranteedDebt), exact, .5)
+	wants(t, "guaranteed", mustRun(t, calm).Group(result.GuaranteedDebt), exact, .5)
 	r := mustRun(t, s)
-	f := toldOf(r, model.DefaultEvent)[1].Fall
+	f := toldOf(r, result.DefaultEvent)[1].Fall
 	x, g := loss(t, f, model.Lenders), loss(t, f, model.Government)
 	wants(t, "lenders", []float64{x.Owed, x.Paid}, 1e-8, 60-210./11, 240./11)
 	wants(t, "government", []float64{g.Owed, g.Paid}, 1e-8, 210./11, 0)
-	wants(t, "government's loss", r.Group(model.GovernmentLoss), 1e-8, 210./11, 0)
+	wants(t, "government's loss", r.Group(result.GovernmentLoss), 1e-8, 210./11, 0)
 }
 
 // Pledged assets are the lenders': of 50 for C's assets they get four fifths before
@@ -132,7 +133,7 @@ func TestCollateralIsPaidFirst(t *testing.T) {
 	s := stressed(0)
 	s.Firms[2].Opening.FixedAssets, s.Firms[2].Distress.Resale, s.Firms[2].Collateral.Assets = 100, .5, .8
 	r := mustRun(t, s)
-	f := toldOf(r, model.DefaultEvent)[1].Fall // 90 there is, 40 of it pledged; 50 for 20 and 50
+	f := toldOf(r, result.DefaultEvent)[1].Fall // 90 there is, 40 of it pledged; 50 for 20 and 50
 	wants(t, "lenders, A", []float64{loss(t, f, model.Lenders).Paid, loss(t, f, "a").Paid}, 1e-8, 40+50*20./70, 50*50./70)
 }
 
@@ -148,7 +149,7 @@ func TestFallsReconcileToTheVector(t *testing.T) {
 		Guarantees: []clearing.Guarantee{{By: 0, For: 2, To: 3, Limit: 20, Class: 1}},
 	})
 	r := mustRun(t, s)
-	for _, e := range toldOf(r, model.DefaultEvent) {
+	for _, e := range toldOf(r, result.DefaultEvent) {
 		wants(t, "owed, paid, wave", []float64{e.Fall.Owed, e.Fall.Paid, float64(e.Wave)}, 1e-8,
 			vector.Owed[e.Firm], vector.Paid[e.Firm], float64(vector.Wave[e.Firm]))
 	}
@@ -177,31 +178,31 @@ func TestLadder(t *testing.T) {
 		return s
 	}
 	r := mustRun(t, full())
-	if d := toldOf(r, model.DefaultEvent); len(d) > 0 {
+	if d := toldOf(r, result.DefaultEvent); len(d) > 0 {
 		t.Fatalf("it falls: %+v", d[0].Fall)
 	}
-	for kind, want := range map[model.EventKind]float64{model.LineEvent: 5, model.AdvanceEvent: 8, model.RaiseEvent: 10, model.SaleEvent: 17} {
+	for kind, want := range map[result.EventKind]float64{result.LineEvent: 5, result.AdvanceEvent: 8, result.RaiseEvent: 10, result.SaleEvent: 17} {
 		if e := toldOf(r, kind); len(e) != 1 || math.Abs(e[0].Amount-want) > 1e-6 || e[0].Quarter != 1 {
 			t.Errorf("kind %d: %+v, want %v", kind, e, want)
 		}
 	}
-	wants(t, "fixed assets", r.Firm(0, model.FirmFixedAssets), 1e-5, 15)
-	wants(t, "loss of the sale", r.Firm(0, model.FirmProfit), 1e-5, 17-85)
-	wants(t, "debt", r.Firm(0, model.FirmDebt), exact, 13)
-	wants(t, "loans of the guarantor", r.Firm(1, model.FirmLoans), exact, 8)
-	wants(t, "cash", r.Firm(0, model.FirmCash), 1e-6, 0)
+	wants(t, "fixed assets", r.Firm(0, result.FirmFixedAssets), 1e-5, 15)
+	wants(t, "loss of the sale", r.Firm(0, result.FirmProfit), 1e-5, 17-85)
+	wants(t, "debt", r.Firm(0, result.FirmDebt), exact, 13)
+	wants(t, "loans of the guarantor", r.Firm(1, result.FirmLoans), exact, 8)
+	wants(t, "cash", r.Firm(0, result.FirmCash), 1e-6, 0)
 	wants(t, "on the guarantee", []float64{r.Due(0)[0], r.Paid(0)[0]}, exact, 8, 8)
 
 	weak := full()
 	weak.Firms[0].Distress.FireSale = .16 // 16 more: one is missing
 	r = mustRun(t, weak)
 	falls(t, r, 0, 1)
-	for _, kind := range []model.EventKind{model.LineEvent, model.RaiseEvent, model.SaleEvent} {
+	for _, kind := range []result.EventKind{result.LineEvent, result.RaiseEvent, result.SaleEvent} {
 		if e := toldOf(r, kind); len(e) > 0 {
 			t.Errorf("nobody pays a firm that falls: %+v", e)
 		}
 	}
-	wants(t, "short", []float64{toldOf(r, model.DefaultEvent)[0].Fall.Short}, exact, 40)
+	wants(t, "short", []float64{toldOf(r, result.DefaultEvent)[0].Fall.Short}, exact, 40)
 }
 
 // Who buys shares in need gets them at the market's price, and others hold so much less.
@@ -211,9 +212,9 @@ func TestEmergencyEquityDilutes(t *testing.T) {
 	f.Opening.FixedAssets, f.Opening.RevenueBefore, f.Listing.Multiple, f.Listing.Raise = 240, 10, 1, 1 // worth 40
 	s.Firms[1].Opening.Stakes = []model.Stake{{In: "c", Cost: 100}}                                     // half of all shares
 	r := mustRun(t, s)
-	wants(t, "raised", []float64{toldOf(r, model.RaiseEvent)[0].Amount}, exact, 40)
-	wants(t, "look-through", r.Firm(0, model.FirmLookThrough), exact, 240)
-	wants(t, "a quarter of it", r.Firm(1, model.FirmLookThrough), 1e-8, 60)
+	wants(t, "raised", []float64{toldOf(r, result.RaiseEvent)[0].Amount}, exact, 40)
+	wants(t, "look-through", r.Firm(0, result.FirmLookThrough), exact, 240)
+	wants(t, "a quarter of it", r.Firm(1, result.FirmLookThrough), 1e-8, 60)
 }
 
 // A guarantor lends what it can spare, and is repaid.
@@ -232,8 +233,8 @@ func TestGuarantorLends(t *testing.T) {
 			t.Errorf("with %v: falls in %d", cash, q)
 		}
 		if saved {
-			wants(t, "loans", r.Firm(1, model.FirmLoans), exact, 40, 30, 20, 10, 0)
-			wants(t, "guarantor's cash", r.Firm(1, model.FirmCash), exact, 5, 15, 25, 35, 45)
+			wants(t, "loans", r.Firm(1, result.FirmLoans), exact, 40, 30, 20, 10, 0)
+			wants(t, "guarantor's cash", r.Firm(1, result.FirmCash), exact, 5, 15, 25, 35, 45)
 		}
 	}
 }
@@ -245,19 +246,19 @@ func TestDebtForEquity(t *testing.T) {
 	s.Firms[0].Opening.FixedAssets = 140
 	s.Firms[1].Opening.Stakes = []model.Stake{{In: "c", Cost: 50}}
 	r := mustRun(t, s)
-	if e := toldOf(r, model.ConvertEvent); len(e) != 1 || e[0].Amount != 100 || len(toldOf(r, model.DefaultEvent)) > 0 {
+	if e := toldOf(r, result.ConvertEvent); len(e) != 1 || e[0].Amount != 100 || len(toldOf(r, result.DefaultEvent)) > 0 {
 		t.Fatalf("%+v", r.Events)
 	}
-	wants(t, "debt", r.Firm(0, model.FirmDebt), 0, 0)
-	wants(t, "equity", r.Firm(0, model.FirmEquity), exact, 200)
-	wants(t, "cash", r.Firm(0, model.FirmCash), exact, 60)
-	wants(t, "the old owner", r.Firm(1, model.FirmStakes), exact, 0)
-	wants(t, "has nothing of it", r.Firm(1, model.FirmLookThrough), exact, 0)
-	wants(t, "and lost it", r.Firm(1, model.FirmProfit), exact, -50)
+	wants(t, "debt", r.Firm(0, result.FirmDebt), 0, 0)
+	wants(t, "equity", r.Firm(0, result.FirmEquity), exact, 200)
+	wants(t, "cash", r.Firm(0, result.FirmCash), exact, 60)
+	wants(t, "the old owner", r.Firm(1, result.FirmStakes), exact, 0)
+	wants(t, "has nothing of it", r.Firm(1, result.FirmLookThrough), exact, 0)
+	wants(t, "and lost it", r.Firm(1, result.FirmProfit), exact, -50)
 
 	s.Firms[0].Costs.Fixed = 61 // what is due beside debt: more than there is
 	r = mustRun(t, s)
-	if len(toldOf(r, model.ConvertEvent)) > 0 {
+	if len(toldOf(r, result.ConvertEvent)) > 0 {
 		t.Errorf("converted for nothing: %+v", r.Events)
 	}
 	falls(t, r, 0, 1)
@@ -270,11 +271,11 @@ func TestBailOut(t *testing.T) {
 	s.Shocks = []model.Shock{model.NewShock("end", model.Failure, "c")}
 	s.Shocks[0].At, s.Shocks[0].Size = 3, 1
 	r := mustRun(t, s)
-	e := toldOf(r, model.BailOutEvent)
+	e := toldOf(r, result.BailOutEvent)
 	if len(e) < 2 || math.Abs(e[0].Amount-41) > exact || math.Abs(e[1].Amount-1) > exact || e[1].Quarter != 2 {
 		t.Fatalf("%+v", r.Events)
 	}
-	wants(t, "government's loss", r.Group(model.GovernmentLoss), exact, 0, 0, 43)
+	wants(t, "government's loss", r.Group(result.GovernmentLoss), exact, 0, 0, 43)
 	if q := lasts(r, 1); q != 0 {
 		t.Errorf("nobody bails out once all capital stops: it lasts %d quarters", q)
 	}
@@ -286,11 +287,11 @@ func TestCovenants(t *testing.T) {
 		covenant model.Covenant
 		cash     float64
 		told     int
-		cause    model.Cause
+		cause    result.Cause
 	}{
-		"debt to equity": {model.Covenant{DebtToEquity: 4}, 0, 3, model.CovenantBreach},
-		"and it can pay": {model.Covenant{DebtToEquity: 4}, 85, 3, model.CashGap},
-		"insolvent":      {model.Covenant{DebtToEquity: model.Unlimited, Insolvent: 2}, 0, 6, model.NegativeEquity},
+		"debt to equity": {model.Covenant{DebtToEquity: 4}, 0, 3, result.CovenantBreach},
+		"and it can pay": {model.Covenant{DebtToEquity: 4}, 85, 3, result.CashGap},
+		"insolvent":      {model.Covenant{DebtToEquity: model.Unlimited, Insolvent: 2}, 0, 6, result.NegativeEquity},
 	} {
 		f := model.NewFirm("c") // equity falls from 40 by 10 a quarter, less cash
 		f.Opening.Cash, f.Opening.FixedAssets, f.Opening.Debt, f.Life = c.cash, 120-c.cash, 80, 12
@@ -300,14 +301,14 @@ func TestCovenants(t *testing.T) {
 			f.Life = 4
 		}
 		r := mustRun(t, solo(f))
-		e := toldOf(r, model.CovenantEvent)
+		e := toldOf(r, result.CovenantEvent)
 		if len(e) != 1 || e[0].Amount != 80 || e[0].Quarter != c.told {
 			t.Errorf("%s: %+v, want one in quarter %d", name, e, c.told)
 			continue
 		}
-		d := toldOf(r, model.DefaultEvent)
+		d := toldOf(r, result.DefaultEvent)
 		if c.cash > 0 {
-			wants(t, "debt", r.Firm(0, model.FirmDebt), exact, 80, 80, 80, 0)
+			wants(t, "debt", r.Firm(0, result.FirmDebt), exact, 80, 80, 80, 0)
 		} else if len(d) != 1 || d[0].Quarter != c.told+1 || d[0].Fall.Cause != c.cause {
 			t.Errorf("%s: %+v", name, d)
 		}
@@ -322,15 +323,15 @@ func TestNothingIsLeftOfAFailedFirm(t *testing.T) {
 		backing("back", "a", "c", model.Lenders, model.Amount{Value: 10}))
 	r := mustRun(t, s)
 	for i := 1; i <= 2; i++ {
-		for _, m := range []model.FirmMetric{model.FirmCash, model.FirmFixedAssets, model.FirmDebt, model.FirmEquity} {
+		for _, m := range []result.FirmMetric{result.FirmCash, result.FirmFixedAssets, result.FirmDebt, result.FirmEquity} {
 			wants(t, m.Info().Key, r.Firm(i, m), 0, 0, 0)
 		}
 	}
-	calls := told(r, model.CallEvent)
-	if len(calls) != 2 || r.Events[0].Kind != model.DefaultEvent || r.Events[1].Kind != model.DefaultEvent {
+	calls := told(r, result.CallEvent)
+	if len(calls) != 2 || r.Events[0].Kind != result.DefaultEvent || r.Events[1].Kind != result.DefaultEvent {
 		t.Errorf("%+v", r.Events)
 	}
-	wants(t, "government's loss, in proportion to limits", r.Group(model.GovernmentLoss), 1e-8, 420./11*30/40)
+	wants(t, "government's loss, in proportion to limits", r.Group(result.GovernmentLoss), 1e-8, 420./11*30/40)
 }
 
 // Debt that lenders call because collateral has fallen fells a firm that could have paid
@@ -344,12 +345,12 @@ func TestMarginCallFells(t *testing.T) {
 	k.At, k.Size = 2, .2
 	s.Shocks = []model.Shock{k}
 	r := mustRun(t, s)
-	d := toldOf(r, model.DefaultEvent)
-	if len(d) != 1 || d[0].Quarter != 3 || d[0].Fall.Cause != model.MarginCall || len(told(r, model.MarginEvent)) != 1 {
+	d := toldOf(r, result.DefaultEvent)
+	if len(d) != 1 || d[0].Quarter != 3 || d[0].Fall.Cause != result.MarginCall || len(told(r, result.MarginEvent)) != 1 {
 		t.Fatalf("%+v", r.Events)
 	}
 	s.Firms[0].Opening.Cash = 90
-	if r = mustRun(t, s); len(told(r, model.DefaultEvent)) != 0 || len(told(r, model.MarginEvent)) != 1 {
+	if r = mustRun(t, s); len(told(r, result.DefaultEvent)) != 0 || len(told(r, result.MarginEvent)) != 1 {
 		t.Errorf("with cash: %+v", r.Events)
 	}
 }
@@ -368,7 +369,7 @@ func TestCallsTaintAsFinancing(t *testing.T) {
 	buy.Amount, buy.First = model.Amount{Value: 1, Of: model.OfCash}, 3
 	r := mustRun(t, &model.Scenario{Unit: "$", Quarters: 3, Firms: []model.Firm{g, d, x}, Deals: []model.Deal{lend, out, back, buy}})
 	wants(t, "called", r.Paid(2), exact, 0, 80, 0)
-	wants(t, "sold", r.Firm(0, model.FirmGross), exact, 0, 0, 80)
-	wants(t, "net of own money", r.Firm(0, model.FirmNet), exact, 0, 0, 0)
-	wants(t, "guarantor's loss", r.Firm(0, model.FirmProfit), exact, 0, -80, 80)
+	wants(t, "sold", r.Firm(0, result.FirmGross), exact, 0, 0, 80)
+	wants(t, "net of own money", r.Firm(0, result.FirmNet), exact, 0, 0, 0)
+	wants(t, "guarantor's loss", r.Firm(0, result.FirmProfit), exact, 0, -80, 80)
 }

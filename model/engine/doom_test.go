@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/credit"
+	"moneyloop/model/result"
 )
 
 // leveraged is a firm of AT-6 whose EBIT is 36 a year: assets 600, 6 % on its debt, of
@@ -34,13 +35,13 @@ func TestAT6Repriced(t *testing.T) {
 		f := leveraged(c.debt)
 		f.Opening.Cash = 100
 		r := mustRun(t, alone(f, 2))
-		interest := 4 * r.Firm(0, model.FirmInterest)[1]
-		wants(t, "rate", r.Firm(0, model.FirmRate), 1e-9, .06, c.rate)
+		interest := 4 * r.Firm(0, result.FirmInterest)[1]
+		wants(t, "rate", r.Firm(0, result.FirmRate), 1e-9, .06, c.rate)
 		wants(t, "interest", []float64{interest}, 1e-6, c.interest)
-		wants(t, "cover", []float64{4 * r.Firm(0, model.FirmEBIT)[1] / interest}, 5e-5, c.cover)
+		wants(t, "cover", []float64{4 * r.Firm(0, result.FirmEBIT)[1] / interest}, 5e-5, c.cover)
 		f.Sales.Amount = 15
-		before := mustRun(t, alone(f, 1)).Firm(0, model.FirmMinsky)[0]
-		class := r.Firm(0, model.FirmMinsky)
+		before := mustRun(t, alone(f, 1)).Firm(0, result.FirmMinsky)[0]
+		class := r.Firm(0, result.FirmMinsky)
 		for k, got := range []float64{before, class[0], class[1]} {
 			if credit.Minsky(got) != c.minsky[k] {
 				t.Errorf("debt %v, %d: %v, want %v", c.debt, k, credit.Minsky(got), c.minsky[k])
@@ -57,21 +58,21 @@ func TestDoomLoop(t *testing.T) {
 	f := leveraged(500)
 	f.Opening.Cash = 1000
 	r := mustRun(t, alone(f, 12))
-	wants(t, "rate", r.Firm(0, model.FirmRate), 1e-9, .06, .1128, .1128, .1410, .1410, .1950, .1950, .1950, .1950)
-	wants(t, "cover", r.Firm(0, model.InterestCover), 5e-4, 1.2, .8333, .7563, .6751, .5674, .4883, .4286, .3967, .3692, .3692)
+	wants(t, "rate", r.Firm(0, result.FirmRate), 1e-9, .06, .1128, .1128, .1410, .1410, .1950, .1950, .1950, .1950)
+	wants(t, "cover", r.Firm(0, result.InterestCover), 5e-4, 1.2, .8333, .7563, .6751, .5674, .4883, .4286, .3967, .3692, .3692)
 	f.Opening.Debt = 200
 	r = mustRun(t, alone(f, 12))
-	wants(t, "rate with less debt", r.Firm(0, model.FirmRate), 1e-9, .06, .0495, .0495, .0495, .0495)
+	wants(t, "rate with less debt", r.Firm(0, result.FirmRate), 1e-9, .06, .0495, .0495, .0495, .0495)
 
 	// Who borrows the interest that it cannot pay gets to the end of the table: debt grows
 	// by a twentieth in the first year, to more than four times as much in ten.
 	f = leveraged(500)
 	f.Credit.Line = model.Unlimited
 	r = mustRun(t, alone(f, 40))
-	if got := credit.Rating(r.Firm(0, model.FirmRating)[39]); got != credit.D {
+	if got := credit.Rating(r.Firm(0, result.FirmRating)[39]); got != credit.D {
 		t.Errorf("rated %v, want D", got)
 	}
-	if debt := r.Firm(0, model.FirmDebt); debt[39] < 2000 || debt[4] > 530 {
+	if debt := r.Firm(0, result.FirmDebt); debt[39] < 2000 || debt[4] > 530 {
 		t.Errorf("debt %v", debt)
 	}
 }

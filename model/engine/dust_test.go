@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // split draws parts of a whole, in thousandths, that add up to it.
@@ -54,7 +55,7 @@ func TestNobodyFallsOverRounding(t *testing.T) {
 		for _, e := range r.Events {
 			t.Fatalf("%v of %v: %+v", parts, x, e)
 		}
-		if left := r.Firm(1, model.FirmCash)[7] - s.Firms[1].Opening.Cash; left < -1e-12 || left > 8*5e-9 {
+		if left := r.Firm(1, result.FirmCash)[7] - s.Firms[1].Opening.Cash; left < -1e-12 || left > 8*5e-9 {
 			t.Fatalf("%v is left of %v by %v", left, x, parts)
 		}
 	})

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // pair is a firm a with this much cash and firms b and c that it may pay.
@@ -69,8 +70,8 @@ func TestDeadFirmsStayDead(t *testing.T) {
 			if q > 0 {
 				gross = 0
 			}
-			if r.Status(i, q) != model.Defaulted || r.Firm(i, model.FirmGross)[q] != gross || r.Firm(i, model.FirmCash)[q] != 0 {
-				t.Errorf("firm %d in quarter %d: %v, revenue %v, cash %v", i, q+1, r.Status(i, q), r.Firm(i, model.FirmGross)[q], r.Firm(i, model.FirmCash)[q])
+			if r.Status(i, q) != result.Defaulted || r.Firm(i, result.FirmGross)[q] != gross || r.Firm(i, result.FirmCash)[q] != 0 {
+				t.Errorf("firm %d in quarter %d: %v, revenue %v, cash %v", i, q+1, r.Status(i, q), r.Firm(i, result.FirmGross)[q], r.Firm(i, result.FirmCash)[q])
 			}
 		}
 	}
@@ -86,7 +87,7 @@ func TestRefusalIsToldOnce(t *testing.T) {
 	r := mustRun(t, s)
 	told := 0
 	for _, e := range r.Events {
-		if e.Kind == model.RefusedEvent {
+		if e.Kind == result.RefusedEvent {
 			told++
 		}
 	}
@@ -106,5 +107,5 @@ func TestUnpaidRestOfInstalment(t *testing.T) {
 	s.Quarters = 3
 	r := mustRun(t, s)
 	falls(t, r)
-	wants(t, "debt", r.Firm(0, model.FirmDebt), 1e-12, 5000, 2500.000000002, 2e-9)
+	wants(t, "debt", r.Firm(0, result.FirmDebt), 1e-12, 5000, 2500.000000002, 2e-9)
 }

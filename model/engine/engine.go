@@ -10,6 +10,7 @@ import (
 	"moneyloop/model/engine/settle"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 	"moneyloop/model/trace"
 )
 
@@ -35,7 +36,7 @@ type engine struct {
 	gift    settle.Giving
 	settler settle.Settler
 	journal int // the quarter whose postings are kept, or 0
-	kept    *model.Journal
+	kept    *result.Journal
 }
 
 // A RunError says in which quarter, and over which deal or firm, a run could not go on.
@@ -43,11 +44,11 @@ type RunError = state.RunError
 
 // Run plays the scenario for everything. Errors are a scenario that does not validate, or a
 // *RunError.
-func Run(s *model.Scenario) (*model.Run, error) { return Play(s, model.Everything()) }
+func Run(s *model.Scenario) (*result.Run, error) { return Play(s, result.Everything()) }
 
 // Play plays the scenario for what is asked. What is not asked can be read all the same: the
 // run is played once more then. Errors are those of [Run].
-func Play(s *model.Scenario, asked model.Asked) (*model.Run, error) {
+func Play(s *model.Scenario, asked result.Asked) (*result.Run, error) {
 	return play(s, How{Asked: asked})
 }
 
@@ -55,7 +56,7 @@ func Play(s *model.Scenario, asked model.Asked) (*model.Run, error) {
 var ErrCancelled = errors.New("cancelled")
 
 // play plays the scenario to the end.
-func play(s *model.Scenario, how How) (*model.Run, error) {
+func play(s *model.Scenario, how How) (*result.Run, error) {
 	e, err := begin(s, how, nil)
 	if err != nil {
 		return nil, err
@@ -64,7 +65,7 @@ func play(s *model.Scenario, how How) (*model.Run, error) {
 }
 
 // toTheEnd plays all quarters that are left.
-func (e *engine) toTheEnd() (*model.Run, error) {
+func (e *engine) toTheEnd() (*result.Run, error) {
 	if _, err := upTo(e, e.last); err != nil {
 		return nil, err
 	}
@@ -149,22 +150,22 @@ func (e *engine) renew(s *model.Scenario, how How) {
 
 // record returns a recorder of a run that begins after so many quarters, in the memory of
 // another one.
-func record(old model.Recorder, s *model.Scenario, how How, before int) model.Recorder {
+func record(old result.Recorder, s *model.Scenario, how How, before int) result.Recorder {
 	everything := how
-	everything.Asked, everything.Cancel = model.Everything(), nil
-	return old.Renew(s, how.Asked, before, how.Quarters, func() (*model.Run, error) { return play(s, everything) })
+	everything.Asked, everything.Cancel = result.Everything(), nil
+	return old.Renew(s, how.Asked, before, how.Quarters, func() (*result.Run, error) { return play(s, everything) })
 }
 
 // outgrown ends a run that the books could no longer hold with the last quarter that
 // they did, and tells so there. A first quarter that they do not hold is no run.
-func outgrown(r model.Recorder, err error) bool {
+func outgrown(r result.Recorder, err error) bool {
 	var stop *state.RunError
 	if !errors.As(err, &stop) || !errors.Is(stop, ledger.ErrOverflow) || stop.Quarter < 2 {
 		return false
 	}
 	r.Cut(stop.Quarter - 1)
-	r.Tell(model.Event{
-		Kind: model.OutgrownEvent, Quarter: r.Quarters, Firm: stop.Over.Firm, Deal: stop.Over.Deal, Shock: plan.Nobody, Debtor: plan.Nobody,
+	r.Tell(result.Event{
+		Kind: result.OutgrownEvent, Quarter: r.Quarters, Firm: stop.Over.Firm, Deal: stop.Over.Deal, Shock: plan.Nobody, Debtor: plan.Nobody,
 		Amount: r.Scenario.Resolution.Most(),
 	})
 	return true

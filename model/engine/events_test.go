@@ -5,10 +5,11 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // told lists in which quarters something of a kind is told.
-func told(r *model.Run, kind model.EventKind) []int {
+func told(r *result.Run, kind result.EventKind) []int {
 	var quarters []int
 	for _, e := range r.Events {
 		if e.Kind == kind {
@@ -18,7 +19,7 @@ func told(r *model.Run, kind model.EventKind) []int {
 	return quarters
 }
 
-func expectTold(t *testing.T, r *model.Run, kind model.EventKind, want ...int) {
+func expectTold(t *testing.T, r *result.Run, kind result.EventKind, want ...int) {
 	t.Helper()
 	if got := told(r, kind); !slices.Equal(got, want) {
 		t.Errorf("event %d is told in quarters %v, want %v: %+v", kind, got, want, r.Events)
@@ -45,14 +46,14 @@ func shocked(kind model.ShockKind, on string, size float64) *model.Scenario {
 // what it says meanwhile.
 func TestShocksBeginAndEnd(t *testing.T) {
 	calm := mustRun(t, shocked(model.DemandDrop, model.Everyone, 0))
-	invest := func(r *model.Run) []float64 { return r.Paid(0) }
-	buy := func(r *model.Run) []float64 { return r.Paid(1) }
-	revenue := func(r *model.Run) []float64 { return r.Firm(0, model.FirmGross) }
+	invest := func(r *result.Run) []float64 { return r.Paid(0) }
+	buy := func(r *result.Run) []float64 { return r.Paid(1) }
+	revenue := func(r *result.Run) []float64 { return r.Firm(0, result.FirmGross) }
 	for name, c := range map[string]struct {
 		kind   model.ShockKind
 		on     string
 		size   float64
-		series func(*model.Run) []float64
+		series func(*result.Run) []float64
 		want   float64 // more than without it, in quarters 3 and 4
 	}{
 		"funding":           {model.FundingStop, "a", 1, invest, -10},
@@ -67,9 +68,9 @@ func TestShocksBeginAndEnd(t *testing.T) {
 		"repudiation":       {model.Repudiation, "buy", .5, buy, -7.5},
 	} {
 		r := mustRun(t, shocked(c.kind, c.on, c.size))
-		expectTold(t, r, model.ShockEvent, 3)
-		expectTold(t, r, model.ShockEndEvent, 5)
-		expectTold(t, r, model.DefaultEvent)
+		expectTold(t, r, result.ShockEvent, 3)
+		expectTold(t, r, result.ShockEndEvent, 5)
+		expectTold(t, r, result.DefaultEvent)
 		for q, x := range c.series(r) {
 			want := 0.0
 			if q == 2 || q == 3 {
@@ -94,7 +95,7 @@ func TestRateShocks(t *testing.T) {
 		if name == "of another" {
 			want = []float64{.06, .06, .06, .06, .06, .06}
 		}
-		wants(t, name, mustRun(t, s).Firm(0, model.FirmRate), 1e-12, want...)
+		wants(t, name, mustRun(t, s).Firm(0, result.FirmRate), 1e-12, want...)
 	}
 }
 
@@ -108,13 +109,13 @@ func TestRateCountsDebtOnDeals(t *testing.T) {
 	}
 	s := solo(f, bank, friend)
 	s.Firms[1].Opening.Cash = 900
-	wants(t, "rate", mustRun(t, s).Firm(0, model.FirmRate)[:2], 1e-12, (100*.06+300*.12)/400, (100*.06+300*.12)/400)
+	wants(t, "rate", mustRun(t, s).Firm(0, result.FirmRate)[:2], 1e-12, (100*.06+300*.12)/400, (100*.06+300*.12)/400)
 	v := model.NewFirm("v")
 	v.Opening.Cash, v.Vehicle = 900, model.Vehicle{Of: "c", Consolidated: 1}
 	s.Firms, s.Deals = append(s.Firms, v), append(s.Deals, mortgage)
 	r := mustRun(t, s)
-	wants(t, "of the family", r.Firm(0, model.FirmRate)[:1], 1e-12, (100*.06+900*.12)/1000)
-	wants(t, "of the vehicle", r.Firm(2, model.FirmRate)[:1], 1e-12, .12)
+	wants(t, "of the family", r.Firm(0, result.FirmRate)[:1], 1e-12, (100*.06+900*.12)/1000)
+	wants(t, "of the vehicle", r.Firm(2, result.FirmRate)[:1], 1e-12, .12)
 }
 
 // However low the base rate, nobody is paid for borrowing.
@@ -124,8 +125,8 @@ func TestRatesAreNotNegative(t *testing.T) {
 	s := solo(f)
 	s.BaseRate = model.Rate{Value: -.1, Per: model.PerYear}
 	r := mustRun(t, s)
-	wants(t, "rate", r.Firm(0, model.FirmRate), 0, 0, 0, 0)
-	wants(t, "cash", r.Firm(0, model.FirmCash), 0, 50, 100, 150)
+	wants(t, "rate", r.Firm(0, result.FirmRate), 0, 0, 0, 0)
+	wants(t, "cash", r.Firm(0, result.FirmCash), 0, 50, 100, 150)
 }
 
 // What a shock does to assets it does once, however long it lasts.
@@ -146,10 +147,10 @@ func TestAssetShocksStrikeOnce(t *testing.T) {
 		k := model.NewShock("k", c.kind, "c")
 		k.At, k.For, k.Size = 3, 3, c.size
 		s.Shocks = []model.Shock{k}
-		wants(t, name, mustRun(t, s).Firm(0, model.FirmFixedAssets), exact, c.want...)
+		wants(t, name, mustRun(t, s).Firm(0, result.FirmFixedAssets), exact, c.want...)
 	}
 	fail := shocked(model.Failure, "b", 1)
-	expectTold(t, mustRun(t, fail), model.DefaultEvent, 3)
+	expectTold(t, mustRun(t, fail), result.DefaultEvent, 3)
 }
 
 func TestShockOfNoSizeIsNone(t *testing.T) {
@@ -176,8 +177,8 @@ func TestCutIsToldOnce(t *testing.T) {
 	s.Deals = append(s.Deals, gift)
 	r := mustRun(t, s)
 	wants(t, "paid", r.Paid(0), exact, 10, 10, 5, 0, 0, 10, 2, 0)
-	expectTold(t, r, model.CutEvent, 3, 7)
-	for q, want := range []model.Status{model.Alive, model.Alive, model.Strained, model.Strained, model.Strained, model.Alive, model.Strained, model.Strained} {
+	expectTold(t, r, result.CutEvent, 3, 7)
+	for q, want := range []result.Status{result.Alive, result.Alive, result.Strained, result.Strained, result.Strained, result.Alive, result.Strained, result.Strained} {
 		if got := r.Status(0, q); got != want {
 			t.Errorf("quarter %d: %v, want %v", q+1, got, want)
 		}
@@ -194,18 +195,18 @@ func TestRollOverRefused(t *testing.T) {
 		k.At, k.For, k.Size = 2, 1, 1
 		s.Shocks = []model.Shock{k}
 		r := mustRun(t, s)
-		expectTold(t, r, model.RefusedEvent, 2)
+		expectTold(t, r, result.RefusedEvent, 2)
 		switch q, firm := r.FirstDefault(); {
 		case want && (q != 2 || firm != 0):
 			t.Errorf("with %v: falls in quarter %d", cash, q)
 		case want:
-			if f := r.EventsAt(2)[2].Fall; f.Cause != model.Refinancing || f.Short != 5 {
+			if f := r.EventsAt(2)[2].Fall; f.Cause != result.Refinancing || f.Short != 5 {
 				t.Errorf("falls over %v, short of %v", f.Cause, f.Short)
 			}
 		case q != 0:
 			t.Errorf("with %v: falls in quarter %d", cash, q)
 		default:
-			wants(t, "debt", r.Firm(0, model.FirmDebt), exact, 100, 90, 90)
+			wants(t, "debt", r.Firm(0, result.FirmDebt), exact, 100, 90, 90)
 		}
 	}
 }
@@ -216,6 +217,6 @@ func TestCutTellsWhatIsMissing(t *testing.T) {
 	x.Amount, x.Borrow = model.Amount{Value: 40}, .5
 	s := pair(30, x)
 	r := mustRun(t, s)
-	expectTold(t, r, model.CutEvent, 1)
+	expectTold(t, r, result.CutEvent, 1)
 	wants(t, "due, paid, told", []float64{r.Due(0)[0], r.Paid(0)[0], r.Events[0].Amount}, exact, 60, 45, 15)
 }

@@ -5,12 +5,13 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // stepped plays a scenario and calls look after every quarter.
-func stepped(t *testing.T, s *model.Scenario, look func(e *engine)) *model.Run {
+func stepped(t *testing.T, s *model.Scenario, look func(e *engine)) *result.Run {
 	t.Helper()
-	e, err := begin(s, How{Asked: model.Everything()}, nil)
+	e, err := begin(s, How{Asked: result.Everything()}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +58,7 @@ func TestRollOverLooksAtCoverAndTheMarket(t *testing.T) {
 			k.Size = c.freeze
 			s.Shocks = []model.Shock{k}
 		}
-		wants(t, name, mustRun(t, s).Firm(0, model.FirmDebt), 1e-6, 1000-c.first, 1000-c.first-c.second)
+		wants(t, name, mustRun(t, s).Firm(0, result.FirmDebt), 1e-6, 1000-c.first, 1000-c.first-c.second)
 	}
 }
 
@@ -65,7 +66,7 @@ func TestRollOverLooksAtCoverAndTheMarket(t *testing.T) {
 func TestRollOverWithoutInterest(t *testing.T) {
 	s := maturing(0)
 	s.Firms[0].Credit.Interest.Value, s.Firms[0].Credit.Rollover = 0, model.Rollover{Slope: 2, Cover: 1.25}
-	wants(t, "debt", mustRun(t, s).Firm(0, model.FirmDebt), 0, 1000, 1000, 1000, 1000)
+	wants(t, "debt", mustRun(t, s).Firm(0, result.FirmDebt), 0, 1000, 1000, 1000, 1000)
 }
 
 // listed is a firm that outside customers pay so much, quarter by quarter.
@@ -112,7 +113,7 @@ func TestTheMultipleMovesWithGrowth(t *testing.T) {
 		"per quarter": {quarterly, 100, jump, []float64{0, 0}},
 	} {
 		r := mustRun(t, listed(c.l, c.before, c.sales...))
-		wants(t, name, r.Firm(0, model.FirmMarketValue), 1e-6, c.want...)
+		wants(t, name, r.Firm(0, result.FirmMarketValue), 1e-6, c.want...)
 	}
 }
 
@@ -123,7 +124,7 @@ func TestCompressionTakesItsShareOfTheMultiple(t *testing.T) {
 		k.At, k.For, k.Size = float64(2+i), 2, size
 		s.Shocks = append(s.Shocks, k)
 	}
-	wants(t, "value", mustRun(t, s).Firm(0, model.FirmMarketValue), 1e-6, 4000, 2400, 1200, 2000)
+	wants(t, "value", mustRun(t, s).Firm(0, result.FirmMarketValue), 1e-6, 4000, 2400, 1200, 2000)
 }
 
 // A share of the gain is of what the market value rose by in the quarter before, and of
@@ -135,7 +136,7 @@ func TestShareOfAGain(t *testing.T) {
 	d.Amount = model.Amount{Value: .1, Of: model.OfGain}
 	s.Deals = append(s.Deals, d)
 	r := mustRun(t, s)
-	wants(t, "value", r.Firm(0, model.FirmMarketValue), 1e-6, 4000, 4000, 1e4/3, 3000, 5000, 5000, 5500, 6000)
+	wants(t, "value", r.Firm(0, result.FirmMarketValue), 1e-6, 4000, 4000, 1e4/3, 3000, 5000, 5000, 5500, 6000)
 	wants(t, "paid", r.Paid(len(s.Deals)-1), 1e-6, 0, 200, 0, 0, 0, 200, 0, 50)
 }
 
@@ -172,11 +173,11 @@ func TestAT12Accelerator(t *testing.T) {
 		r := mustRun(t, accelerator(a, len(want)))
 		var got []float64
 		for q := 4; q < r.Quarters; q += 4 {
-			got = append(got, r.Firm(0, model.FirmGross)[q])
+			got = append(got, r.Firm(0, result.FirmGross)[q])
 		}
 		wants(t, "revenue by year", got, 1e-6, want...)
 		if a == 4.5 {
-			wants(t, "value", r.Firm(0, model.FirmMarketValue)[16:], 1e-5, 506.25)
+			wants(t, "value", r.Firm(0, result.FirmMarketValue)[16:], 1e-5, 506.25)
 		}
 	}
 }

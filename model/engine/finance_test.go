@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // financed has somebody else lend customers of a network what they buy on credit, and lose some.
@@ -45,17 +46,17 @@ func makersBank() *model.Scenario {
 // real shows as they pay (IN-33).
 func TestMakersBank(t *testing.T) {
 	r := mustRun(t, makersBank())
-	wants(t, "owed", r.Firm(1, model.FirmLoans), 1e-8, 80, 139.4, 178.604, 198.00998)
-	wants(t, "cash", r.Firm(1, model.FirmCash), 1e-8, 320, 261.384, 223.54612, 205.8904592)
-	wants(t, "gross", r.Firm(0, model.FirmGross), exact, 100, 100, 100, 100)
-	wants(t, "net", r.Firm(0, model.FirmNet), 1e-8, 20, 39.8, 59.402, 78.80798)
-	wants(t, "outside", r.Firm(0, model.FirmOutside), 1e-8, 20, 39.8, 59.402, 78.80798)
-	wants(t, "the maker's cash", r.Firm(0, model.FirmCash), exact, 100, 200, 300, 400)
+	wants(t, "owed", r.Firm(1, result.FirmLoans), 1e-8, 80, 139.4, 178.604, 198.00998)
+	wants(t, "cash", r.Firm(1, result.FirmCash), 1e-8, 320, 261.384, 223.54612, 205.8904592)
+	wants(t, "gross", r.Firm(0, result.FirmGross), exact, 100, 100, 100, 100)
+	wants(t, "net", r.Firm(0, result.FirmNet), 1e-8, 20, 39.8, 59.402, 78.80798)
+	wants(t, "outside", r.Firm(0, result.FirmOutside), 1e-8, 20, 39.8, 59.402, 78.80798)
+	wants(t, "the maker's cash", r.Firm(0, result.FirmCash), exact, 100, 200, 300, 400)
 	s := makersBank()
 	s.Firms[1].Vehicle.Of = "" // a stranger: the maker has been paid
-	wants(t, "net", mustRun(t, s).Firm(0, model.FirmNet), exact, 100, 100, 100, 100)
+	wants(t, "net", mustRun(t, s).Firm(0, result.FirmNet), exact, 100, 100, 100, 100)
 	s.Firms[1].Opening.Cash = 50 // who cannot lend all of it
-	wants(t, "gross", mustRun(t, s).Firm(0, model.FirmGross)[:1], exact, 70)
+	wants(t, "gross", mustRun(t, s).Firm(0, result.FirmGross)[:1], exact, 70)
 }
 
 // What customers buy is financed in the same way where their payment keeps the maker from falling,
@@ -69,10 +70,10 @@ func TestFinancedAheadOfItsTurn(t *testing.T) {
 		due.Amount.Value, due.Committed = 50, true
 		s.Deals = append(s.Deals, due)
 		r := mustRun(t, s)
-		wants(t, "gross", r.Firm(0, model.FirmGross)[:1], exact, gross)
-		wants(t, "owed", r.Firm(1, model.FirmLoans)[:1], exact, gross-60)
-		wants(t, "the maker's cash", r.Firm(0, model.FirmCash)[:1], exact, gross-50)
-		if len(toldOf(r, model.DefaultEvent)) > 0 {
+		wants(t, "gross", r.Firm(0, result.FirmGross)[:1], exact, gross)
+		wants(t, "owed", r.Firm(1, result.FirmLoans)[:1], exact, gross-60)
+		wants(t, "the maker's cash", r.Firm(0, result.FirmCash)[:1], exact, gross-50)
+		if len(toldOf(r, result.DefaultEvent)) > 0 {
 			t.Errorf("%+v", r.Events)
 		}
 	}
@@ -94,7 +95,7 @@ func TestCreditSavesNobody(t *testing.T) {
 			paid = 100
 		}
 		wants(t, "customers buy", r.Paid(0)[:1], exact, paid)
-		if falls := toldOf(r, model.DefaultEvent); len(falls) > 0 == saved {
+		if falls := toldOf(r, result.DefaultEvent); len(falls) > 0 == saved {
 			t.Errorf("%q: %+v", by, falls)
 		}
 	}
@@ -106,7 +107,7 @@ func TestPortfolioFalls(t *testing.T) {
 	s.Deals[0].Amount.Value, s.Deals[0].Before = 0, model.Brought{Owed: 100, OwedOver: 5, Ahead: math.NaN(), AheadOver: math.NaN()}
 	s.Deals[0].Terms.Interest.Value, s.Deals[0].Terms.Financed.Losses.Value = 0, .12
 	s.Firms[1].Opening.Cash, s.Firms[1].Opening.Debt, s.Firms[1].Credit.Repay = 0, 90, 20
-	falls := toldOf(mustRun(t, s), model.DefaultEvent)
+	falls := toldOf(mustRun(t, s), result.DefaultEvent)
 	if len(falls) != 1 || falls[0].Quarter != 1 || math.Abs(falls[0].Fall.Recovery()-.977777778) > 1e-8 {
 		t.Errorf("%+v", falls)
 	}
@@ -120,8 +121,8 @@ func TestSteadyBook(t *testing.T) {
 	d.Amount.Value, d.Terms.OnCredit, d.Terms.RepayOver, d.Terms.Interest = 4.1, 1, 15, model.Rate{}
 	d.Terms.Financed.Losses = model.Rate{}
 	s.Quarters = 30
-	wants(t, "owed", mustRun(t, s).Firm(1, model.FirmLoans)[14:], 1e-7, slices.Repeat([]float64{32.8}, 16)...)
+	wants(t, "owed", mustRun(t, s).Firm(1, result.FirmLoans)[14:], 1e-7, slices.Repeat([]float64{32.8}, 16)...)
 	d.Terms.Financed.Losses = model.Rate{Value: .003, Per: model.PerYear}
 	r := mustRun(t, s)
-	wants(t, "lost", []float64{-r.FirmAt(1, model.FirmProfit, 29)}, 2e-4, .0246)
+	wants(t, "lost", []float64{-r.FirmAt(1, result.FirmProfit, 29)}, 2e-4, .0246)
 }

@@ -8,6 +8,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // threeFriends is AT-1 of the domain model: A puts all its cash into B's shares, B
@@ -28,7 +29,7 @@ func threeFriends() *model.Scenario {
 	}
 }
 
-func mustRun(t testing.TB, s *model.Scenario) *model.Run {
+func mustRun(t testing.TB, s *model.Scenario) *result.Run {
 	t.Helper()
 	r, err := Run(s)
 	if err != nil {
@@ -40,46 +41,46 @@ func mustRun(t testing.TB, s *model.Scenario) *model.Run {
 func TestAT1ThreeFriends(t *testing.T) {
 	r := mustRun(t, threeFriends())
 	for _, lens := range []struct {
-		m       model.FirmMetric
+		m       result.FirmMetric
 		a, b, c float64
-		g       model.GroupMetric
+		g       result.GroupMetric
 		sum     float64
 	}{
-		{model.FirmStory, 100, 100, 100, model.GroupStory, 300},
-		{model.FirmGross, 100, 0, 100, model.GroupGross, 200},
-		{model.FirmNet, 0, 0, 100, model.GroupNet, 100},
-		{model.FirmOutside, 0, 0, 0, model.GroupOutside, 0},
+		{result.FirmStory, 100, 100, 100, result.GroupStory, 300},
+		{result.FirmGross, 100, 0, 100, result.GroupGross, 200},
+		{result.FirmNet, 0, 0, 100, result.GroupNet, 100},
+		{result.FirmOutside, 0, 0, 0, result.GroupOutside, 0},
 	} {
 		for i, want := range []float64{lens.a, lens.b, lens.c} {
 			wants(t, lens.m.Info().Key, r.Firm(i, lens.m), 0, want, want, want, want)
 		}
 		wants(t, lens.g.Info().Key, r.Group(lens.g), 0, lens.sum, lens.sum, lens.sum, lens.sum)
 	}
-	wants(t, "A own", r.Firm(0, model.PassportOwn), 0, 100, 100, 100, 100)
-	wants(t, "C own", r.Firm(2, model.PassportOwn), 0, 0, 100, 100, 100)
-	wants(t, "C capital", r.Firm(2, model.PassportCapital), 0, 100, 0, 0, 0)
+	wants(t, "A own", r.Firm(0, result.PassportOwn), 0, 100, 100, 100, 100)
+	wants(t, "C own", r.Firm(2, result.PassportOwn), 0, 0, 100, 100, 100)
+	wants(t, "C capital", r.Firm(2, result.PassportCapital), 0, 100, 0, 0, 0)
 	for i, want := range []struct {
-		m model.FirmMetric
+		m result.FirmMetric
 		v [3][4]float64
 	}{
-		{model.FirmCash, [3][4]float64{{100, 100, 100, 100}, {}, {}}},
-		{model.FirmEquity, [3][4]float64{{200, 300, 400, 500}, {}, {100, 195, 285, 370}}},
-		{model.FirmStakes, [3][4]float64{{100, 200, 300, 400}, {}, {}}},
-		{model.FirmFixedAssets, [3][4]float64{{}, {}, {100, 195, 285, 370}}},
-		{model.FirmProfit, [3][4]float64{{100, 100, 100, 100}, {-100, -100, -100, -100}, {100, 95, 90, 85}}},
-		{model.FirmLookThrough, [3][4]float64{{100, 100, 100, 100}, {}, {}}}, // C at A's cost
+		{result.FirmCash, [3][4]float64{{100, 100, 100, 100}, {}, {}}},
+		{result.FirmEquity, [3][4]float64{{200, 300, 400, 500}, {}, {100, 195, 285, 370}}},
+		{result.FirmStakes, [3][4]float64{{100, 200, 300, 400}, {}, {}}},
+		{result.FirmFixedAssets, [3][4]float64{{}, {}, {100, 195, 285, 370}}},
+		{result.FirmProfit, [3][4]float64{{100, 100, 100, 100}, {-100, -100, -100, -100}, {100, 95, 90, 85}}},
+		{result.FirmLookThrough, [3][4]float64{{100, 100, 100, 100}, {}, {}}}, // C at A's cost
 	} {
 		_ = i
 		for f, v := range want.v {
 			wants(t, want.m.Info().Key, r.Firm(f, want.m), 0, v[:]...)
 		}
 	}
-	wants(t, "book equity", r.Group(model.GroupEquity), 0, 300, 495, 685, 870)
-	wants(t, "net worth", r.Group(model.GroupNetWorth), 0, 200, 295, 385, 470)
-	wants(t, "profit", r.Group(model.GroupProfit), 0, 100, 95, 90, 85)
-	wants(t, "consolidated", r.Group(model.GroupConsolidatedProfit), 0, 0, 0, 0, 0)
-	wants(t, "circularity", r.Group(model.Circularity), 0, 1, 1, 1, 1)
-	wants(t, "loop gain", r.Group(model.LoopGain), 0, 1, 1, 1, 1)
+	wants(t, "book equity", r.Group(result.GroupEquity), 0, 300, 495, 685, 870)
+	wants(t, "net worth", r.Group(result.GroupNetWorth), 0, 200, 295, 385, 470)
+	wants(t, "profit", r.Group(result.GroupProfit), 0, 100, 95, 90, 85)
+	wants(t, "consolidated", r.Group(result.GroupConsolidatedProfit), 0, 0, 0, 0, 0)
+	wants(t, "circularity", r.Group(result.Circularity), 0, 1, 1, 1, 1)
+	wants(t, "loop gain", r.Group(result.LoopGain), 0, 1, 1, 1, 1)
 	if len(r.Events) != 0 {
 		t.Errorf("events at baseline: %+v", r.Events)
 	}
@@ -88,7 +89,7 @@ func TestAT1ThreeFriends(t *testing.T) {
 // AT-6: the same business at 500 % and at 50 % debt to equity. Its EBIT falls from 60
 // to 36 a year; rates follow coverage, a twentieth of debt reprices each quarter.
 func TestAT6LeveragePair(t *testing.T) {
-	build := func(leverage, sales float64) *model.Run {
+	build := func(leverage, sales float64) *result.Run {
 		h := model.NewFirm("h")
 		h.Opening.FixedAssets, h.Opening.Leverage = 600, leverage
 		h.Sales.Amount = sales
@@ -103,11 +104,11 @@ func TestAT6LeveragePair(t *testing.T) {
 		{5, 500, 2, [3]float64{6.2640, 6.9794, 7.7771}, [3]float64{1.1494, 1.0316, .9258}},
 		{.5, 200, 5, [3]float64{5.9475, 5.8052, 5.6466}, [3]float64{3.0265, 3.1007, 3.1878}},
 	} {
-		wants(t, "cover before", build(c.leverage, 15).Firm(0, model.InterestCover), 1e-9, c.before)
+		wants(t, "cover before", build(c.leverage, 15).Firm(0, result.InterestCover), 1e-9, c.before)
 		r := build(c.leverage, 9)
-		wants(t, "debt", r.Firm(0, model.FirmDebt), 0, c.debt)
+		wants(t, "debt", r.Firm(0, result.FirmDebt), 0, c.debt)
 		for k, q := range []int{1, 4, 8} {
-			rate := r.Firm(0, model.FirmRate)[q] // in force in the quarter after
+			rate := r.Firm(0, result.FirmRate)[q] // in force in the quarter after
 			wants(t, "rate", []float64{100 * rate}, 5e-5, c.rate[k])
 			wants(t, "cover", []float64{36 / (c.debt * rate)}, 5e-5, c.cover[k])
 		}
@@ -121,11 +122,11 @@ func TestOverflowEndsTheRun(t *testing.T) {
 		s.Quarters = 400
 		s.Deals[2].Borrow = borrow
 		r := mustRun(t, s)
-		if last := r.Events[len(r.Events)-1]; last.Kind != model.OutgrownEvent || last.Quarter != r.Quarters || r.Quarters < 2 || r.Quarters > 60 || last.Deal < 0 {
+		if last := r.Events[len(r.Events)-1]; last.Kind != result.OutgrownEvent || last.Quarter != r.Quarters || r.Quarters < 2 || r.Quarters > 60 || last.Deal < 0 {
 			t.Errorf("borrowing %v on top: %d quarters, at last %+v", borrow, r.Quarters, last)
 		}
 		s.Quarters = r.Quarters
-		if same := mustRun(t, s); same.Hash() != r.Hash() || len(same.Group(model.GroupGross)) != r.Quarters {
+		if same := mustRun(t, s); same.Hash() != r.Hash() || len(same.Group(result.GroupGross)) != r.Quarters {
 			t.Errorf("borrowing %v on top: the quarters before are not what they are without the one that is too large", borrow)
 		}
 	}
@@ -147,10 +148,10 @@ func TestBorrowingRaisesLoopGain(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := mustRun(t, s)
-	wants(t, "loop gain", r.Group(model.LoopGain), 1e-9, 1.2, 1.2)
-	wants(t, "cash A", r.Firm(0, model.FirmCash), 1e-9, 120, 144)
-	if threeFriends().Deals[2].Borrow != 0 || math.Abs(r.Firm(2, model.FirmDebt)[0]-20) > exact {
-		t.Errorf("debt of C: %v", r.Firm(2, model.FirmDebt)[0])
+	wants(t, "loop gain", r.Group(result.LoopGain), 1e-9, 1.2, 1.2)
+	wants(t, "cash A", r.Firm(0, result.FirmCash), 1e-9, 120, 144)
+	if threeFriends().Deals[2].Borrow != 0 || math.Abs(r.Firm(2, result.FirmDebt)[0]-20) > exact {
+		t.Errorf("debt of C: %v", r.Firm(2, result.FirmDebt)[0])
 	}
 }
 

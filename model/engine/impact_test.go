@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // B holds shares of A that cost 30, and C a loan of 65 to B: what each would cost the others
@@ -20,6 +21,6 @@ func TestSystemicImpact(t *testing.T) {
 	// Equity is 130, 130 and 70. Without A B loses 30, which is 3/13 of its equity, and C that
 	// part of its 65: 15. Without B C loses 65. Nobody has anything in C.
 	for i, want := range []float64{45, 65, 0} {
-		wants(t, r.Scenario.Firms[i].ID, r.Firm(i, model.FirmImpact), 1e-9, want)
+		wants(t, r.Scenario.Firms[i].ID, r.Firm(i, result.FirmImpact), 1e-9, want)
 	}
 }

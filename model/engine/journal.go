@@ -3,14 +3,14 @@ package engine
 import (
 	"fmt"
 
-	"moneyloop/model"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // JournalOf returns what is posted in a quarter of a run, from 1: it is played up to there
 // once more.
-func JournalOf(r *model.Run, quarter int) (*model.Journal, error) {
+func JournalOf(r *result.Run, quarter int) (*result.Journal, error) {
 	if quarter < 1 || quarter > r.Quarters {
 		return nil, fmt.Errorf("quarter %d: the run has %d", quarter, r.Quarters)
 	}
@@ -40,13 +40,13 @@ func keep(e *engine) {
 	if e.Now != e.journal || e.Err != nil {
 		return
 	}
-	j := &model.Journal{Quarter: e.Now, Postings: e.Books.Journal.Postings}
+	j := &result.Journal{Quarter: e.Now, Postings: e.Books.Journal.Postings}
 	eliminate(j, e.State)
 	e.kept, e.Books.Journal = j, nil
 }
 
 // eliminate finds what firms have with each other.
-func eliminate(j *model.Journal, e *state.State) {
+func eliminate(j *result.Journal, e *state.State) {
 	claim := func(asset, liability ledger.Account, x ledger.Amount) {
 		j.Inner[asset] += x
 		j.Inner[liability] -= x

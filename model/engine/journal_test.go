@@ -8,6 +8,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // The entries of a quarter are all there is to its statements: with what it began they give
@@ -96,7 +97,7 @@ func TestTheGroupIsOneFirm(t *testing.T) {
 				}
 			}
 			now := r.Scenario.Resolution.Float(worth)
-			want := before + r.Group(model.GroupConsolidatedProfit)[q-1] + r.Scenario.Resolution.Float(capital)
+			want := before + r.Group(result.GroupConsolidatedProfit)[q-1] + r.Scenario.Resolution.Float(capital)
 			if quiet := len(r.EventsAt(q)) == 0; had && quiet && math.Abs(now-want) > 1e-6*(1+math.Abs(want)) {
 				t.Fatalf("Q%d: worth %v, was %v, so %v", q, now, before, want)
 			}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // A guarantor lends no more than what it guarantees: what is owed to its creditor.
@@ -20,7 +21,7 @@ func TestGuarantorLendsOnWhatItGuarantees(t *testing.T) {
 		s.Firms[0].Costs.Fixed = owed // so it lacks 40 all the same
 		s.Firms[0].Opening.FixedAssets = 400
 		r := mustRun(t, s)
-		if e := toldOf(r, model.AdvanceEvent); (len(e) > 0) != saved {
+		if e := toldOf(r, result.AdvanceEvent); (len(e) > 0) != saved {
 			t.Errorf("owing %v: lent %+v", owed, e)
 		}
 		if q, _ := r.FirstDefault(); (q == 0 || q > 1) != saved {
@@ -47,24 +48,24 @@ func together(lacks, lines [2]float64) *model.Scenario {
 func TestFirmsClimbTogether(t *testing.T) {
 	r := mustRun(t, together([2]float64{10, 4}, [2]float64{10, 4}))
 	falls(t, r)
-	wants(t, "drawn", append(amounts(r, model.LineEvent, 0), amounts(r, model.LineEvent, 1)...), exact, 10, 4)
+	wants(t, "drawn", append(amounts(r, result.LineEvent, 0), amounts(r, result.LineEvent, 1)...), exact, 10, 4)
 
 	// With deep ladders they raise no more than that either.
 	r = mustRun(t, together([2]float64{10, 4}, [2]float64{500, 500}))
 	falls(t, r)
-	wants(t, "drawn", append(amounts(r, model.LineEvent, 0), amounts(r, model.LineEvent, 1)...), exact, 10, 4)
+	wants(t, "drawn", append(amounts(r, result.LineEvent, 0), amounts(r, result.LineEvent, 1)...), exact, 10, 4)
 
 	// One cannot: both fall, and nobody lends to them.
 	r = mustRun(t, together([2]float64{10, 4}, [2]float64{10, 3}))
 	falls(t, r, 0, 1, 1, 1)
-	if e := toldOf(r, model.LineEvent); len(e) > 0 {
+	if e := toldOf(r, result.LineEvent); len(e) > 0 {
 		t.Errorf("lent to who falls: %+v", e)
 	}
 
 	// One cannot, and the other's ladder reaches for both: it stands, if it can pay without
 	// being paid.
 	r = mustRun(t, together([2]float64{10, 4}, [2]float64{60, 3}))
-	wants(t, "drawn", amounts(r, model.LineEvent, 0), 1e-6, 60-50*50/54.)
+	wants(t, "drawn", amounts(r, result.LineEvent, 0), 1e-6, 60-50*50/54.)
 }
 
 // The government pays what a firm lacks itself, not what others that are saved would owe it.
@@ -73,13 +74,13 @@ func TestBailOutsTogether(t *testing.T) {
 	s.Firms[0].Distress.Resolution, s.Firms[1].Distress.Resolution = model.BailOut, model.BailOut
 	r := mustRun(t, s)
 	falls(t, r)
-	wants(t, "both", append(amounts(r, model.BailOutEvent, 0), amounts(r, model.BailOutEvent, 1)...), exact, 10, 4)
+	wants(t, "both", append(amounts(r, result.BailOutEvent, 0), amounts(r, result.BailOutEvent, 1)...), exact, 10, 4)
 
 	s = together([2]float64{10, 4}, [2]float64{10, 0})
 	s.Firms[1].Distress.Resolution = model.BailOut
 	r = mustRun(t, s)
 	falls(t, r)
-	wants(t, "one and a line", append(amounts(r, model.LineEvent, 0), amounts(r, model.BailOutEvent, 1)...), exact, 10, 4)
+	wants(t, "one and a line", append(amounts(r, result.LineEvent, 0), amounts(r, result.BailOutEvent, 1)...), exact, 10, 4)
 }
 
 // A guarantee of a share of a debt is good for that share of what is left of it, also where
@@ -92,8 +93,8 @@ func TestGuaranteeOfWhatIsLeft(t *testing.T) {
 		s.Firms[1].Opening.Cash = 500
 		s.Quarters, s.Shocks = 2, []model.Shock{shockOn("c", model.Failure, 2, 1, 1)}
 		r := mustRun(t, s) // lent 30 and owes lenders 40, 7.5 of the loan due: it has nothing, and fails
-		wants(t, "lent", amounts(r, model.AdvanceEvent, 1), exact, 30, 0)
-		wants(t, "guaranteed", r.Group(model.GuaranteedDebt)[:1], exact, left/70)
-		wants(t, "called", amounts(r, model.CallEvent, 1), 1e-6, 0, left)
+		wants(t, "lent", amounts(r, result.AdvanceEvent, 1), exact, 30, 0)
+		wants(t, "guaranteed", r.Group(result.GuaranteedDebt)[:1], exact, left/70)
+		wants(t, "called", amounts(r, result.CallEvent, 1), 1e-6, 0, left)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // borrower has assets, debt and customers.
@@ -25,11 +26,11 @@ func TestRollOverLooksAtTheLastClosing(t *testing.T) {
 	f.Life, f.Credit.Maturity, f.Credit.StopAt = 40, 10, 5.5
 	r := mustRun(t, solo(f))
 	if q, _ := r.FirstDefault(); q != 0 {
-		t.Errorf("falls in quarter %d at %v", q, r.Firm(0, model.DebtToEquity))
+		t.Errorf("falls in quarter %d at %v", q, r.Firm(0, result.DebtToEquity))
 	}
 	f.Credit.StopAt = 4.9
 	r = mustRun(t, solo(f))
-	if q, _ := r.FirstDefault(); q != 1 || r.Events[1].Fall.Cause != model.Refinancing {
+	if q, _ := r.FirstDefault(); q != 1 || r.Events[1].Fall.Cause != result.Refinancing {
 		t.Errorf("beyond the limit: quarter %d, %+v", q, r.Events)
 	}
 }
@@ -45,7 +46,7 @@ func TestFreezeRefusesItsShareOfWhatIsAsked(t *testing.T) {
 		k.Size = freeze
 		s.Shocks = []model.Shock{k}
 		r := mustRun(t, s)
-		wants(t, "debt", r.Firm(0, model.FirmDebt), exact, 5*(1-freeze))
+		wants(t, "debt", r.Firm(0, result.FirmDebt), exact, 5*(1-freeze))
 	}
 }
 
@@ -55,9 +56,9 @@ func TestLoansOfOutsideLendersKeepTheirLimit(t *testing.T) {
 	f := model.NewFirm("c")
 	f.Opening.Cash, f.Credit.StopAt = 10, 1
 	r := mustRun(t, solo(f, loan))
-	wants(t, "debt", r.Firm(0, model.FirmDebt), exact, 10, 10)
-	wants(t, "story", r.Firm(0, model.FirmStory), 0, 0, 0)
-	if len(r.Events) != 1 || r.Events[0].Kind != model.RefusedEvent || r.Events[0].Amount != 40 {
+	wants(t, "debt", r.Firm(0, result.FirmDebt), exact, 10, 10)
+	wants(t, "story", r.Firm(0, result.FirmStory), 0, 0, 0)
+	if len(r.Events) != 1 || r.Events[0].Kind != result.RefusedEvent || r.Events[0].Amount != 40 {
 		t.Errorf("events: %+v", r.Events)
 	}
 }
@@ -77,8 +78,8 @@ func TestCapexBorrowsForItself(t *testing.T) {
 	f = borrower(0, 0, 0)
 	f.Opening.Cash, f.Capex = 30, model.Capex{Spend: model.Spend{Fixed: 100}, Borrow: .5}
 	r = mustRun(t, solo(f))
-	wants(t, "debt", r.Firm(0, model.FirmDebt), exact, 30)
-	wants(t, "assets", r.Firm(0, model.FirmFixedAssets), exact, 60)
+	wants(t, "debt", r.Firm(0, result.FirmDebt), exact, 30)
+	wants(t, "assets", r.Firm(0, result.FirmFixedAssets), exact, 60)
 }
 
 // A credit line is drawn only if that saves the firm, and then by what is short.
@@ -92,20 +93,20 @@ func TestLineIsDrawnOnlyToSave(t *testing.T) {
 	}
 	f.Costs.Fixed = 5
 	r = mustRun(t, solo(f))
-	wants(t, "debt", r.Firm(0, model.FirmDebt), 0, 5, 10, 15)
-	wants(t, "cash", r.Firm(0, model.FirmCash), 0, 0, 0, 0)
+	wants(t, "debt", r.Firm(0, result.FirmDebt), 0, 5, 10, 15)
+	wants(t, "cash", r.Firm(0, result.FirmCash), 0, 0, 0, 0)
 }
 
 func TestRatingWithoutInterest(t *testing.T) {
 	f := model.NewFirm("c")
 	f.Opening.Cash, f.Costs.Fixed = 100, 1
 	r := mustRun(t, solo(f))
-	if got := r.Firm(0, model.FirmRating)[0]; !model.Meaningless(got) {
+	if got := r.Firm(0, result.FirmRating)[0]; !result.Meaningless(got) {
 		t.Errorf("a debtless firm that loses money is rated %v", got)
 	}
 	f.Opening.Debt = 10
 	r = mustRun(t, solo(f))
-	if got := r.Firm(0, model.FirmRating)[0]; got != 14 { // D
+	if got := r.Firm(0, result.FirmRating)[0]; got != 14 { // D
 		t.Errorf("a firm that loses money on free debt is rated %v", got)
 	}
 }
@@ -120,7 +121,7 @@ func TestAltmanLooksAYearAhead(t *testing.T) {
 	s.Firms[1].Opening.Cash = 100
 	r := mustRun(t, s)
 	// Working capital 100 and retained earnings 100 of assets 200, equity as much as debt.
-	wants(t, "Z", r.Firm(0, model.AltmanZ), 1e-9, 6.56*.5+3.26*.5+1.05, 6.56*.5+3.26*.5+1.05)
+	wants(t, "Z", r.Firm(0, result.AltmanZ), 1e-9, 6.56*.5+3.26*.5+1.05, 6.56*.5+3.26*.5+1.05)
 }
 
 // A closed ring beside it does not hide one that grows.
@@ -135,9 +136,9 @@ func TestLoopGainIsOfTheBestRing(t *testing.T) {
 		d.Amount = model.Amount{Value: 1, Of: model.OfCash}
 		s.Deals = append(s.Deals, d)
 	}
-	wants(t, "closed", mustRun(t, s).Group(model.LoopGain), 1e-9, 1, 1)
+	wants(t, "closed", mustRun(t, s).Group(result.LoopGain), 1e-9, 1, 1)
 	s.Deals[0].Borrow = .2
-	wants(t, "one grows", mustRun(t, s).Group(model.LoopGain), 1e-9, 1.2, 1.2)
+	wants(t, "one grows", mustRun(t, s).Group(result.LoopGain), 1e-9, 1.2, 1.2)
 }
 
 // Whatever it is for, outside lenders lend up to their limit of debt to equity and no
@@ -157,6 +158,6 @@ func TestLendersStopAtTheirLimit(t *testing.T) {
 		buy := model.NewDeal("buy", "c", "other", model.Service)
 		buy.Amount, buy.Terms.Life = model.Amount{Value: 200}, 1e9
 		c.change(&f, &buy)
-		wants(t, name, mustRun(t, solo(f, buy)).Firm(0, model.FirmDebt), 1e-6, c.debt...)
+		wants(t, name, mustRun(t, solo(f, buy)).Firm(0, result.FirmDebt), 1e-6, c.debt...)
 	}
 }

@@ -4,13 +4,14 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // AT-1 in the letter variant: A's customer is C, and A has put nothing into C.
 func TestAT1Letter(t *testing.T) {
 	r := mustRun(t, threeFriends())
-	wants(t, "group", r.Group(model.GroupLetter), 0, 200, 200, 200)
-	wants(t, "A", r.Firm(0, model.FirmLetter), 0, 100, 100, 100)
+	wants(t, "group", r.Group(result.GroupLetter), 0, 200, 200, 200)
+	wants(t, "A", r.Firm(0, result.FirmLetter), 0, 100, 100, 100)
 }
 
 // AT-10: A pays 100 for customer shares worth 80; 20 is deducted. Never more than the
@@ -23,16 +24,16 @@ func TestAT10Letter(t *testing.T) {
 	s.Deals[2].Amount = model.Amount{Value: 100}
 	r := mustRun(t, s)
 	wants(t, "invested", r.Paid(0), 0, 100)
-	wants(t, "gross", r.Firm(0, model.FirmGross), 0, 107)
-	wants(t, "by the letter", r.Firm(0, model.FirmLetter), 1e-9, 87)
-	wants(t, "of all", r.Group(model.GroupLetter), 1e-9, 87)
+	wants(t, "gross", r.Firm(0, result.FirmGross), 0, 107)
+	wants(t, "by the letter", r.Firm(0, result.FirmLetter), 1e-9, 87)
+	wants(t, "of all", r.Group(result.GroupLetter), 1e-9, 87)
 	s.Deals[2].Amount = model.Amount{Value: 5}
-	wants(t, "not more than was bought", mustRun(t, s).Firm(0, model.FirmLetter), 1e-9, 7)
+	wants(t, "not more than was bought", mustRun(t, s).Firm(0, result.FirmLetter), 1e-9, 7)
 	twice := s.Deals[0]
 	twice.ID = "again"
 	s.Deals = append(s.Deals, twice)
 	s.Deals[0].Amount, s.Deals[3].Amount, s.Deals[2].Amount.Value = model.Amount{Value: 50}, model.Amount{Value: 50}, 100
-	wants(t, "in two parts", mustRun(t, s).Firm(0, model.FirmLetter), 1e-9, 87)
+	wants(t, "in two parts", mustRun(t, s).Firm(0, result.FirmLetter), 1e-9, 87)
 }
 
 // What a customer has bought is what is revenue of the quarter: what it paid ahead, or
@@ -44,10 +45,10 @@ func TestLetterTakesNoMoreThanRevenue(t *testing.T) {
 		sell.Amount, sell.Last = model.Amount{Value: 80}, 1
 		sell.Terms.Covers, sell.Terms.Warrants, sell.Terms.Life = terms.Covers, terms.Warrants, terms.Life
 		r := mustRun(t, sellerAndBuyer(2, buy, sell))
-		for q, x := range r.Group(model.GroupLetter) {
-			wants(t, "of all", []float64{x - r.Firm(1, model.FirmLetter)[q]}, 1e-9, r.Firm(0, model.FirmLetter)[q])
+		for q, x := range r.Group(result.GroupLetter) {
+			wants(t, "of all", []float64{x - r.Firm(1, result.FirmLetter)[q]}, 1e-9, r.Firm(0, result.FirmLetter)[q])
 		}
-		return r.Firm(0, model.FirmLetter)[0]
+		return r.Firm(0, result.FirmLetter)[0]
 	}
 	wants(t, "sold", []float64{of(model.Service, "c", "a", model.Terms{Covers: 1, Life: 20})}, 1e-9, 0)
 	wants(t, "paid ahead", []float64{of(model.Service, "c", "a", model.Terms{Covers: 4, Life: 20})}, 1e-9, 0)

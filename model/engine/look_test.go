@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // crossed is two firms with outside assets of 1 each. The first holds a third of the
@@ -21,7 +22,7 @@ func crossed() *model.Scenario {
 // TV-15 without debt, as in Suzuki's model and the tests of FinNetValu.
 func TestLookThroughCrossHoldings(t *testing.T) {
 	r := mustRun(t, crossed())
-	wants(t, "s", []float64{r.Firm(0, model.FirmLookThrough)[0], r.Firm(1, model.FirmLookThrough)[0]}, 1e-8, 16./11, 15./11)
+	wants(t, "s", []float64{r.Firm(0, result.FirmLookThrough)[0], r.Firm(1, result.FirmLookThrough)[0]}, 1e-8, 16./11, 15./11)
 }
 
 // TV-15 with debts: half of the second firm's debt of 5 is owed to the first, a fifth
@@ -41,14 +42,14 @@ func TestLookThroughCrossDebts(t *testing.T) {
 	a.Opening.Cash, a.Opening.Debt, b.Opening.Debt = 2.5, 4, 2.5
 	out.Amount = model.Amount{Value: .5}
 	r := mustRun(t, &model.Scenario{Unit: "$", Quarters: 1, Firms: []model.Firm{a, b}, Deals: order(lend, back, out)})
-	wants(t, "d = (5, 5)", []float64{r.Firm(0, model.FirmLookThrough)[0], r.Firm(1, model.FirmLookThrough)[0]}, 1e-8, 5./3-5, 4./3-5)
+	wants(t, "d = (5, 5)", []float64{r.Firm(0, result.FirmLookThrough)[0], r.Firm(1, result.FirmLookThrough)[0]}, 1e-8, 5./3-5, 4./3-5)
 
 	a, b = model.NewFirm("a"), model.NewFirm("b")
 	a.Opening.Cash, b.Opening.Debt = 3.5, 2.5
 	b.Opening.Stakes = []model.Stake{{In: "a", Cost: 3.5 / 4}}
 	out.Amount = model.Amount{Value: 1.5}
 	r = mustRun(t, &model.Scenario{Unit: "$", Quarters: 1, Firms: []model.Firm{a, b}, Deals: order(lend, out)})
-	wants(t, "d = (0, 5)", []float64{r.Firm(0, model.FirmLookThrough)[0], r.Firm(1, model.FirmLookThrough)[0]}, 1e-8, 12./7, 10./7-5)
+	wants(t, "d = (0, 5)", []float64{r.Firm(0, result.FirmLookThrough)[0], r.Firm(1, result.FirmLookThrough)[0]}, 1e-8, 12./7, 10./7-5)
 }
 
 // Equipment is worth what it cost its seller, not what one friend charged another; a
@@ -60,16 +61,16 @@ func TestLookThroughStripsMargins(t *testing.T) {
 	s := pair(0, sell, lend)
 	s.Firms[1].Opening.Cash = 100
 	r := mustRun(t, s)
-	wants(t, "book", r.Firm(1, model.FirmFixedAssets), exact, 100, 90, 80)
-	wants(t, "look-through of b", r.Firm(1, model.FirmLookThrough), exact, 40, 36, 32)
-	wants(t, "look-through of a", r.Firm(0, model.FirmLookThrough), exact, 60, 60, 60)
-	wants(t, "cash of a", r.Firm(0, model.FirmCash), exact, 60, 30, 30)
+	wants(t, "book", r.Firm(1, result.FirmFixedAssets), exact, 100, 90, 80)
+	wants(t, "look-through of b", r.Firm(1, result.FirmLookThrough), exact, 40, 36, 32)
+	wants(t, "look-through of a", r.Firm(0, result.FirmLookThrough), exact, 60, 60, 60)
+	wants(t, "cash of a", r.Firm(0, result.FirmCash), exact, 60, 30, 30)
 }
 
 // TV-16, two firms that own half of each other and 1 outside, and the same nearly closed:
 // 99.99 % of each other's shares make V = 1/(1 − θ) = 10,000 each.
 func TestLookThroughNearlyClosed(t *testing.T) {
-	own := func(part float64) *model.Run {
+	own := func(part float64) *result.Run {
 		s := crossed()
 		// A stake at cost c of 1 + c in all is the part c/(1+c) of the shares.
 		c := part / (1 - part)
@@ -80,7 +81,7 @@ func TestLookThroughNearlyClosed(t *testing.T) {
 	}
 	for part, want := range map[float64]float64{.5: 2, .9: 10, .9999: 10000} {
 		r := own(part)
-		wants(t, "V", []float64{r.Firm(0, model.FirmLookThrough)[0], r.Firm(1, model.FirmLookThrough)[0]}, 1e-4*want*1e-2, want, want)
+		wants(t, "V", []float64{r.Firm(0, result.FirmLookThrough)[0], r.Firm(1, result.FirmLookThrough)[0]}, 1e-4*want*1e-2, want, want)
 	}
 }
 
@@ -96,11 +97,11 @@ func TestLookThroughBillsAndPrepayments(t *testing.T) {
 	out.Order, ahead.Order = 1, -1
 	s := &model.Scenario{Unit: "$", Quarters: 1, Firms: []model.Firm{a, b}, Deals: []model.Deal{bill, ahead, out}}
 	r := mustRun(t, s)
-	wants(t, "cash", []float64{r.Firm(0, model.FirmCash)[0], r.Firm(1, model.FirmCash)[0]}, 1e-9, 10, 60)
-	wants(t, "receivables", r.Firm(0, model.FirmReceivables), 1e-9, 35)
-	wants(t, "prepaid, deferred", []float64{r.Firm(0, model.FirmPrepaid)[0], r.Firm(1, model.FirmDeferred)[0]}, 1e-9, 30, 30)
-	wants(t, "B owes A 30 and 30 of service, and has 60", r.Firm(1, model.FirmLookThrough), 1e-9, 0)
-	wants(t, "A", r.Firm(0, model.FirmLookThrough), 1e-9, 10+5+30+30)
-	wants(t, "B's current ratio", r.Firm(1, model.CurrentRatio), 1e-9, 60./60)
-	wants(t, "A owes nothing", r.Firm(0, model.QuickRatio), 0, math.NaN())
+	wants(t, "cash", []float64{r.Firm(0, result.FirmCash)[0], r.Firm(1, result.FirmCash)[0]}, 1e-9, 10, 60)
+	wants(t, "receivables", r.Firm(0, result.FirmReceivables), 1e-9, 35)
+	wants(t, "prepaid, deferred", []float64{r.Firm(0, result.FirmPrepaid)[0], r.Firm(1, result.FirmDeferred)[0]}, 1e-9, 30, 30)
+	wants(t, "B owes A 30 and 30 of service, and has 60", r.Firm(1, result.FirmLookThrough), 1e-9, 0)
+	wants(t, "A", r.Firm(0, result.FirmLookThrough), 1e-9, 10+5+30+30)
+	wants(t, "B's current ratio", r.Firm(1, result.CurrentRatio), 1e-9, 60./60)
+	wants(t, "A owes nothing", r.Firm(0, result.QuickRatio), 0, math.NaN())
 }

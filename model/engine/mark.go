@@ -9,6 +9,7 @@ import (
 	"moneyloop/model/engine/measure"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // A mark is where a run stood at the end of a quarter before any shock that its player sets. What
@@ -16,14 +17,14 @@ import (
 // there, and has the same numbers to the last digit as one that is played from the first quarter.
 type mark struct {
 	settings []model.Setting // all others
-	asked    model.Asked
+	asked    result.Asked
 	quarters int // in all
 	toFall   bool
 	quarter  int // at whose end it stands; 0: it is still to be made
 
 	state  *state.State
 	active []bool
-	run    model.Recorder // up to there
+	run    result.Recorder // up to there
 }
 
 // fewest is how many quarters at most are not worth a mark.

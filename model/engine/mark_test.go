@@ -9,19 +9,20 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine/measure"
+	"moneyloop/model/result"
 )
 
 // seen is what a run that is not traced has been asked for, as text.
-func seen(r *model.Run, asked model.Asked) string {
+func seen(r *result.Run, asked result.Asked) string {
 	s := fmt.Sprintln(r.Quarters)
-	for m := range model.GroupMetric(model.GroupMetricCount) {
-		if asked.Group.Has(model.GroupMetrics(m)) {
+	for m := range result.GroupMetric(result.GroupMetricCount) {
+		if asked.Group.Has(result.GroupMetrics(m)) {
 			s += fmt.Sprintln(m, r.Group(m))
 		}
 	}
 	for i := range r.Scenario.Firms {
-		for m := range model.FirmMetric(model.FirmMetricCount) {
-			if asked.Firms.Has(model.FirmMetrics(m)) {
+		for m := range result.FirmMetric(result.FirmMetricCount) {
+			if asked.Firms.Has(result.FirmMetrics(m)) {
 				s += fmt.Sprintln(i, m, r.Firm(i, m))
 			}
 		}
@@ -30,7 +31,7 @@ func seen(r *model.Run, asked model.Asked) string {
 		s += fmt.Sprintln(r.Due(d), r.Paid(d))
 	}
 	for _, e := range r.Events {
-		fall := model.Fall{}
+		fall := result.Fall{}
 		if e.Fall != nil {
 			fall = *e.Fall
 		}
@@ -99,15 +100,15 @@ func TestRunsGoOnFromMarks(t *testing.T) {
 }
 
 // untraced asks for all that is known without tracing.
-func untraced() model.Asked {
-	a := model.Asked{Deals: true}
-	for m := range model.FirmMetric(model.FirmMetricCount) {
-		if one := model.FirmMetrics(m); !measure.Traces(model.Asked{Firms: one}) {
+func untraced() result.Asked {
+	a := result.Asked{Deals: true}
+	for m := range result.FirmMetric(result.FirmMetricCount) {
+		if one := result.FirmMetrics(m); !measure.Traces(result.Asked{Firms: one}) {
 			a.Firms |= one
 		}
 	}
-	for m := range model.GroupMetric(model.GroupMetricCount) {
-		if one := model.GroupMetrics(m); !measure.Traces(model.Asked{Group: one}) {
+	for m := range result.GroupMetric(result.GroupMetricCount) {
+		if one := result.GroupMetrics(m); !measure.Traces(result.Asked{Group: one}) {
 			a.Group |= one
 		}
 	}

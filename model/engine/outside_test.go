@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // Outside investors' money is capital: it makes a story and no revenue, in the firm
@@ -12,14 +13,14 @@ func TestInvestorsMoneyIsCapital(t *testing.T) {
 	raise := model.NewDeal("raise", model.Investors, "a", model.Equity)
 	raise.Amount = model.Amount{Value: 50}
 	r := mustRun(t, pair(0, raise, pays("buy", "a", "b", 50, false)))
-	wants(t, "story of a", r.Firm(0, model.FirmStory), 0, 50, 50)
-	wants(t, "revenue of a", r.Firm(0, model.FirmGross), 0, 0, 0)
-	wants(t, "paid in", r.Firm(0, model.FirmFinancingCash), 0, 50, 50)
-	wants(t, "equity of a", r.Firm(0, model.FirmEquity), 0, 0, 0) // it is spent on a service
-	wants(t, "revenue of b", r.Firm(1, model.FirmGross), 0, 50, 50)
-	wants(t, "of which capital", r.Firm(1, model.PassportCapital), 0, 50, 50)
-	wants(t, "and real", r.Group(model.GroupOutside), 0, 0, 0)
-	wants(t, "circular", r.Group(model.Circularity), 0, 1, 1)
+	wants(t, "story of a", r.Firm(0, result.FirmStory), 0, 50, 50)
+	wants(t, "revenue of a", r.Firm(0, result.FirmGross), 0, 0, 0)
+	wants(t, "paid in", r.Firm(0, result.FirmFinancingCash), 0, 50, 50)
+	wants(t, "equity of a", r.Firm(0, result.FirmEquity), 0, 0, 0) // it is spent on a service
+	wants(t, "revenue of b", r.Firm(1, result.FirmGross), 0, 50, 50)
+	wants(t, "of which capital", r.Firm(1, result.PassportCapital), 0, 50, 50)
+	wants(t, "and real", r.Group(result.GroupOutside), 0, 0, 0)
+	wants(t, "circular", r.Group(result.Circularity), 0, 1, 1)
 }
 
 // Opening cash is whose the scenario says; what it does not say is capital.
@@ -37,8 +38,8 @@ func TestOpeningMix(t *testing.T) {
 		s := pair(100, pays("buy", "a", "b", 100, false))
 		s.Firms[0].Opening.Origin = c.mix
 		r := mustRun(t, s)
-		wants(t, "customers", r.Firm(1, model.PassportCustomers), exact, c.customers)
-		wants(t, "capital", r.Firm(1, model.PassportCapital), exact, c.capital)
+		wants(t, "customers", r.Firm(1, result.PassportCustomers), exact, c.customers)
+		wants(t, "capital", r.Firm(1, result.PassportCapital), exact, c.capital)
 	}
 }
 
@@ -53,12 +54,12 @@ func TestDistributions(t *testing.T) {
 		if to == "b" {
 			income = 10
 		}
-		wants(t, "profit of a", r.Firm(0, model.FirmProfit), 0, 0, 0)
-		wants(t, "equity of a", r.Firm(0, model.FirmEquity), 0, 90, 80)
-		wants(t, "financing of a", r.Firm(0, model.FirmFinancingCash), 0, -10, -10)
-		wants(t, "profit of b", r.Firm(1, model.FirmProfit), 0, income, income)
-		wants(t, "revenue of b", r.Firm(1, model.FirmGross), 0, 0, 0)
-		wants(t, "consolidated", r.Group(model.GroupConsolidatedProfit), 0, 0, 0)
+		wants(t, "profit of a", r.Firm(0, result.FirmProfit), 0, 0, 0)
+		wants(t, "equity of a", r.Firm(0, result.FirmEquity), 0, 90, 80)
+		wants(t, "financing of a", r.Firm(0, result.FirmFinancingCash), 0, -10, -10)
+		wants(t, "profit of b", r.Firm(1, result.FirmProfit), 0, income, income)
+		wants(t, "revenue of b", r.Firm(1, result.FirmGross), 0, 0, 0)
+		wants(t, "consolidated", r.Group(result.GroupConsolidatedProfit), 0, 0, 0)
 	}
 }
 
@@ -69,12 +70,12 @@ func TestOpeningStakes(t *testing.T) {
 	s.Firms[0].Opening.Stakes = []model.Stake{{In: "b", Cost: 40}}
 	s.Firms[1].Opening.Cash = 60
 	r := mustRun(t, s)
-	wants(t, "stakes", r.Firm(0, model.FirmStakes), 0, 40, 40)
-	wants(t, "equity of a, b", []float64{r.Firm(0, model.FirmEquity)[0], r.Firm(1, model.FirmEquity)[0]}, 0, 140, 60)
-	wants(t, "book equity", r.Group(model.GroupEquity), 0, 200)
-	wants(t, "net worth", r.Group(model.GroupNetWorth), 0, 160)
+	wants(t, "stakes", r.Firm(0, result.FirmStakes), 0, 40, 40)
+	wants(t, "equity of a, b", []float64{r.Firm(0, result.FirmEquity)[0], r.Firm(1, result.FirmEquity)[0]}, 0, 140, 60)
+	wants(t, "book equity", r.Group(result.GroupEquity), 0, 200)
+	wants(t, "net worth", r.Group(result.GroupNetWorth), 0, 160)
 	s.Firms[0].Opening.Leverage = 1 // of assets of 140
-	wants(t, "debt", mustRun(t, s).Firm(0, model.FirmDebt), 0, 70)
+	wants(t, "debt", mustRun(t, s).Firm(0, result.FirmDebt), 0, 70)
 }
 
 // Tax is on a profit, and a loss does not come back later.
@@ -84,8 +85,8 @@ func TestTax(t *testing.T) {
 	cost := pays("cost", "c", "other", 300, true)
 	cost.First, cost.Last = 2, 2
 	r := mustRun(t, solo(f, cost))
-	wants(t, "profit", r.Firm(0, model.FirmProfit), exact, 75, -200, 75)
-	wants(t, "cash", r.Firm(0, model.FirmCash), exact, 1075, 875, 950)
+	wants(t, "profit", r.Firm(0, result.FirmProfit), exact, 75, -200, 75)
+	wants(t, "cash", r.Firm(0, result.FirmCash), exact, 1075, 875, 950)
 }
 
 // What is made for a deal costs its seller money outside, when it is sold.
@@ -95,8 +96,8 @@ func TestSellingCost(t *testing.T) {
 	s := pair(1000, sell)
 	s.Firms[1].Costs.OfRevenue = .1
 	r := mustRun(t, s)
-	wants(t, "profit of b", r.Firm(1, model.FirmProfit), exact, 50, 50)
-	wants(t, "cash of b", r.Firm(1, model.FirmCash), exact, 50, 100)
+	wants(t, "profit of b", r.Firm(1, result.FirmProfit), exact, 50, 50)
+	wants(t, "cash of b", r.Firm(1, result.FirmCash), exact, 50, 100)
 }
 
 // With too many firms to trace, what needs tracing has no meaning and the rest goes on.
@@ -107,17 +108,17 @@ func TestUntraced(t *testing.T) {
 		s.Firms = append(s.Firms, model.NewFirm("x"+string(rune('A'+len(s.Firms)))))
 	}
 	r := mustRun(t, s)
-	wants(t, "gross", r.Group(model.GroupGross), exact, 15)
-	wants(t, "real", r.Group(model.GroupOutside), exact, 5)
-	wants(t, "cash of b", r.Firm(1, model.FirmCash), exact, 10, 20)
-	wants(t, "sales of a", r.Firm(0, model.FirmSales), exact, 5)
-	for m := model.FirmNet; m <= model.OwnHigh; m++ {
-		if !model.Meaningless(r.Firm(1, m)[0]) {
+	wants(t, "gross", r.Group(result.GroupGross), exact, 15)
+	wants(t, "real", r.Group(result.GroupOutside), exact, 5)
+	wants(t, "cash of b", r.Firm(1, result.FirmCash), exact, 10, 20)
+	wants(t, "sales of a", r.Firm(0, result.FirmSales), exact, 5)
+	for m := result.FirmNet; m <= result.OwnHigh; m++ {
+		if !result.Meaningless(r.Firm(1, m)[0]) {
 			t.Errorf("%s: %v", m.Info().Key, r.Firm(1, m)[0])
 		}
 	}
-	for _, m := range []model.GroupMetric{model.GroupNet, model.GroupChain, model.GroupInsider, model.Circularity, model.LoopGain} {
-		if !model.Meaningless(r.Group(m)[0]) {
+	for _, m := range []result.GroupMetric{result.GroupNet, result.GroupChain, result.GroupInsider, result.Circularity, result.LoopGain} {
+		if !result.Meaningless(r.Group(m)[0]) {
 			t.Errorf("%s: %v", m.Info().Key, r.Group(m)[0])
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // owned gives the shares of a network prices and its firms vehicles, or not.
@@ -53,14 +54,14 @@ func TestConsolidationOnlyReports(t *testing.T) {
 		if a.Hash() != b.Hash() || len(a.Events) != len(b.Events) {
 			t.Fatalf("it matters what statements include: %x %x", a.Hash(), b.Hash())
 		}
-		for _, m := range []model.GroupMetric{model.GroupOutside, model.GroupCash, model.GroupConsolidatedProfit, model.GroupPaperWealth, model.LoopGain} {
+		for _, m := range []result.GroupMetric{result.GroupOutside, result.GroupCash, result.GroupConsolidatedProfit, result.GroupPaperWealth, result.LoopGain} {
 			same(t, m.Info().Key, a.Group(m), b.Group(m))
 		}
 		for q := range a.Quarters {
-			fewer(t, "reported", a.Group(model.GroupGross)[q], b.Group(model.GroupGross)[q])
-			fewer(t, "debt", a.Group(model.GroupDebt)[q], b.Group(model.GroupDebt)[q])
+			fewer(t, "reported", a.Group(result.GroupGross)[q], b.Group(result.GroupGross)[q])
+			fewer(t, "debt", a.Group(result.GroupDebt)[q], b.Group(result.GroupDebt)[q])
 			for i := range s.Firms {
-				if story, gross := b.Firm(i, model.FirmStory)[q], b.Firm(i, model.FirmGross)[q]; gross < -1e-6 || story < -1e-6 {
+				if story, gross := b.Firm(i, result.FirmStory)[q], b.Firm(i, result.FirmGross)[q]; gross < -1e-6 || story < -1e-6 {
 					t.Fatalf("firm %d receives %v and reports %v", i, story, gross)
 				}
 			}

@@ -6,6 +6,8 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine/plan"
+	"moneyloop/model/result"
+	"moneyloop/model/rules"
 )
 
 // What validates can also be compiled, whatever its amounts are shares of.
@@ -20,7 +22,7 @@ func TestCirclesAreThoseTheEngineRefuses(t *testing.T) {
 			s.Deals = append(s.Deals, d)
 		}
 		_, err := plan.Compile(s)
-		if valid := len(model.Validate(s)) == 0; valid && err != nil {
+		if valid := len(rules.Validate(s)) == 0; valid && err != nil {
 			t.Errorf("valid, but %v: %+v", err, s.Deals)
 		}
 	}
@@ -33,7 +35,7 @@ func TestSeriesByName(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]float64{"a.cash": 100, "group.revenue.gross": 200, "invest": 100, "b.equity": 0} {
-		series, err := model.SeriesOf(s, name)
+		series, err := result.SeriesOf(s, name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -46,16 +48,16 @@ func TestSeriesByName(t *testing.T) {
 // A scenario without firms is legal: it is where everybody begins who builds one.
 func TestNobodyIsPlayed(t *testing.T) {
 	s := &model.Scenario{Name: "mine", Quarters: 8}
-	if problems := model.Validate(s); len(problems) > 0 {
+	if problems := rules.Validate(s); len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	run, err := Run(s)
 	if err != nil || len(s.Levers()) != 0 || len(run.Events) != 0 {
 		t.Fatal(err, s.Levers(), run.Events)
 	}
-	for m := model.GroupMetric(0); m < model.GroupMetricCount; m++ {
+	for m := result.GroupMetric(0); m < result.GroupMetricCount; m++ {
 		for q, x := range run.Group(m) {
-			if x != 0 && !model.Meaningless(x) {
+			if x != 0 && !result.Meaningless(x) {
 				t.Errorf("%s is %v in quarter %d", m.Info().Key, x, q+1)
 			}
 		}

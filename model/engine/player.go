@@ -3,11 +3,12 @@ package engine
 import (
 	"moneyloop/model"
 	"moneyloop/model/engine/settle"
+	"moneyloop/model/result"
 )
 
 // How says how a scenario is played, and what somebody does who is not in it.
 type How struct {
-	Asked    model.Asked                     // of the run
+	Asked    result.Asked                    // of the run
 	Quarters int                             // how many; 0: as many as the scenario has
 	Noise    func(quarter, firm int) float64 // what a firm's customers pay in a quarter, from 1, is this times as much; nil: as much
 	ToFall   bool                            // end with the quarter in which somebody falls first: what follows is not to be read
@@ -71,7 +72,7 @@ func (p *Player) reset() {
 
 // Play plays the scenario with the levers as they are set. The run may be read until the
 // player is told anything else. Errors are those of [Run], and ErrCancelled.
-func (p *Player) Play(how How) (*model.Run, error) {
+func (p *Player) Play(how How) (*result.Run, error) {
 	m := p.marked(how)
 	if m != nil && m.quarter > 0 {
 		resume(p.engine, p.work, how, m)

@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/model/yardstick"
 )
 
@@ -36,7 +37,7 @@ func TestPlayersForget(t *testing.T) {
 				t.Fatal(err)
 			}
 			want, wrong := Run(moved)
-			got, err := player.Play(How{Asked: model.Everything()})
+			got, err := player.Play(How{Asked: result.Everything()})
 			if wrong != nil || err != nil {
 				if wrong == nil || err == nil || wrong.Error() != err.Error() {
 					t.Fatalf("%v, anew %v", err, wrong)
@@ -61,7 +62,7 @@ func TestNoise(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := NewPlayer(s).Play(How{Asked: model.Everything(), Noise: func(int, int) float64 { return .5 }})
+	got, err := NewPlayer(s).Play(How{Asked: result.Everything(), Noise: func(int, int) float64 { return .5 }})
 	if err != nil || got.Hash() != want.Hash() {
 		t.Fatalf("half of what customers pay: %v", err)
 	}
@@ -83,7 +84,7 @@ func TestPlayersGiveUp(t *testing.T) {
 // BenchmarkStudy is a run of many: one lever moved, look at what customers would see.
 func BenchmarkStudy(b *testing.B) {
 	p := NewPlayer(w1())
-	how := How{Asked: model.Asked{Firms: model.FirmMetrics(model.FirmCash, model.FirmDebt, model.FirmGross)}}
+	how := How{Asked: result.Asked{Firms: result.FirmMetrics(result.FirmCash, result.FirmDebt, result.FirmGross)}}
 	b.ReportAllocs()
 	for b.Loop() {
 		if err := p.Set(model.Setting{Ref: "a.interest", Value: .016}); err != nil {
@@ -109,10 +110,10 @@ func TestFundingStopsCreditOfALever(t *testing.T) {
 		if err := player.Set(model.Setting{Ref: "sale.on_credit", Value: credit}); err != nil {
 			t.Fatal(err)
 		}
-		r, err := player.Play(How{Asked: model.Everything()})
+		r, err := player.Play(How{Asked: result.Everything()})
 		if err != nil {
 			t.Fatal(err)
 		}
-		wants(t, "loans of a", r.Firm(0, model.FirmLoans), exact, 0, 0)
+		wants(t, "loans of a", r.Firm(0, result.FirmLoans), exact, 0, 0)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // preferred makes shares that investors buy in a network preferred, has the government buy some, and makes
@@ -56,10 +57,10 @@ func TestPreferredDividends(t *testing.T) {
 		s.Deals = append(s.Deals, d)
 	}
 	r := mustRun(t, s)
-	wants(t, "cash", r.Firm(0, model.FirmCash), exact, 5, 5, 5, 5, 5.875, 5.79375, 5.7125)
-	wants(t, "equity", r.Firm(0, model.FirmEquity), exact, 5, 5, 5, 5, 5.875, 5.79375, 5.7125)
-	wants(t, "arrears", model.GaugeOf(r, 0, model.ArrearsGauge), exact, 0, .08125, .1625, .04375, 0, 0, 0)
-	if told := toldOf(r, model.CutEvent); len(told) != 1 || told[0].Quarter != 2 || told[0].Amount != .08125 {
+	wants(t, "cash", r.Firm(0, result.FirmCash), exact, 5, 5, 5, 5, 5.875, 5.79375, 5.7125)
+	wants(t, "equity", r.Firm(0, result.FirmEquity), exact, 5, 5, 5, 5, 5.875, 5.79375, 5.7125)
+	wants(t, "arrears", result.GaugeOf(r, 0, result.ArrearsGauge), exact, 0, .08125, .1625, .04375, 0, 0, 0)
+	if told := toldOf(r, result.CutEvent); len(told) != 1 || told[0].Quarter != 2 || told[0].Amount != .08125 {
 		t.Errorf("arrears: %+v", told)
 	}
 	others := model.NewDeal("others", "x", model.Investors, model.Distribution)
@@ -81,7 +82,7 @@ func TestPreferredBecomeShares(t *testing.T) {
 		fall.At, fall.Size = 3, 1
 		s.Shocks = []model.Shock{fall}
 		r := mustRun(t, s)
-		wants(t, "what other owners get", []float64{r.FirmAt(1, model.FirmCash, 2)}, 1e-6, (value+100)*(1-part))
+		wants(t, "what other owners get", []float64{r.FirmAt(1, result.FirmCash, 2)}, 1e-6, (value+100)*(1-part))
 	}
 }
 
@@ -96,13 +97,13 @@ func TestPreferredInAnEstate(t *testing.T) {
 		fall.At, fall.Size = 2, 1
 		s.Shocks = []model.Shock{fall}
 		r := mustRun(t, s)
-		falls := toldOf(r, model.DefaultEvent)
+		falls := toldOf(r, result.DefaultEvent)
 		if len(falls) != 1 {
 			t.Fatalf("%+v", falls)
 		}
 		f := falls[0].Fall
 		wants(t, "creditors, owners", []float64{f.Paid, f.Left}, exact, 50, c.cash+20-50)
-		wants(t, "other owners", []float64{r.FirmAt(1, model.FirmCash, 1)}, exact, c.others)
+		wants(t, "other owners", []float64{r.FirmAt(1, result.FirmCash, 1)}, exact, c.others)
 	}
 }
 
@@ -117,9 +118,9 @@ func TestOraclesPreferred(t *testing.T) {
 		s.Firms[1].Opening.Stakes = []model.Stake{{In: "x", Cost: value}}
 		s.Shocks = []model.Shock{failing("x", 6)}
 		r := mustRun(t, s)
-		cash := r.Firm(0, model.FirmCash)
+		cash := r.Firm(0, result.FirmCash)
 		wants(t, "paid in a year, in all", []float64{value + 5 - cash[3], value + 5 - cash[4]}, 1e-9, .325, .40625)
-		wants(t, "equity", r.Firm(0, model.FirmEquity)[:5], 1e-9, cash[:5]...)
-		wants(t, "what the others get", []float64{r.FirmAt(1, model.FirmCash, 5)}, 1e-6, cash[4]/(1+part))
+		wants(t, "equity", r.Firm(0, result.FirmEquity)[:5], 1e-9, cash[:5]...)
+		wants(t, "what the others get", []float64{r.FirmAt(1, result.FirmCash, 5)}, 1e-6, cash[4]/(1+part))
 	}
 }

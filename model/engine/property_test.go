@@ -10,6 +10,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // network draws a scenario of up to 30 firms: starving ones, explosive ones, rings
@@ -34,8 +35,8 @@ func network(t *rapid.T) *model.Scenario {
 const (
 	writtenKinds  = int(model.Lease) + 1
 	writtenShocks = int(model.Backstop) + 1
-	writtenOfFirm = int(model.FirmStatus) + 1
-	writtenOfAll  = int(model.GuaranteedDebt) + 1
+	writtenOfFirm = int(result.FirmStatus) + 1
+	writtenOfAll  = int(result.GuaranteedDebt) + 1
 )
 
 // written draws one of which every number is written down, see TestRecordedNetworks: what it
@@ -243,7 +244,7 @@ func balances(t *rapid.T, s *model.Scenario) {
 				t.Fatalf("firm %d has failed and has %v on account %d", e.Firm, x, a)
 			}
 		}
-		if r.Status(e.Firm, r.Quarters-1) != model.Defaulted {
+		if r.Status(e.Firm, r.Quarters-1) != result.Defaulted {
 			t.Fatalf("firm %d is back from the dead", e.Firm)
 		}
 	}
@@ -251,7 +252,7 @@ func balances(t *rapid.T, s *model.Scenario) {
 }
 
 // fallAddsUp checks that an account of a default reconciles.
-func fallAddsUp(t *rapid.T, f *model.Fall) {
+func fallAddsUp(t *rapid.T, f *result.Fall) {
 	owed, paid := 0.0, 0.0
 	for _, l := range f.Losses {
 		if l.Paid > l.Owed+1e-9 {

@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // protected has firms protect what has a price, sell capacity that somebody has promised to take, and
@@ -67,16 +68,16 @@ func insured(prices ...float64) *model.Scenario {
 // (IN-18).
 func TestCollateralIsCalledBeforeDefault(t *testing.T) {
 	r := mustRun(t, insured(1, .96, .85641025641, .44))
-	wants(t, "exposure", model.GaugeOf(r, 0, model.Exposure), 1e-8, 0, 3.12, 11.2, 0)
-	wants(t, "posted", model.GaugeOf(r, 0, model.PostedGauge), 1e-8, 0, 0, 8.08, 0)
-	wants(t, "insurer's equity", r.Firm(0, model.FirmEquity), 1e-8, 20, 16.88, 8.8)
-	wants(t, "bank's equity", r.Firm(1, model.FirmEquity), 1e-8, 0, 3.12, 11.2, 20)
-	wants(t, "bank's cash", r.Firm(1, model.FirmCash), 1e-8, 0, 0, 8.08, 20)
-	wants(t, "revenue", r.Firm(0, model.FirmGross), exact, 0, 0, 0, 0)
+	wants(t, "exposure", result.GaugeOf(r, 0, result.Exposure), 1e-8, 0, 3.12, 11.2, 0)
+	wants(t, "posted", result.GaugeOf(r, 0, result.PostedGauge), 1e-8, 0, 0, 8.08, 0)
+	wants(t, "insurer's equity", r.Firm(0, result.FirmEquity), 1e-8, 20, 16.88, 8.8)
+	wants(t, "bank's equity", r.Firm(1, result.FirmEquity), 1e-8, 0, 3.12, 11.2, 20)
+	wants(t, "bank's cash", r.Firm(1, result.FirmCash), 1e-8, 0, 0, 8.08, 20)
+	wants(t, "revenue", r.Firm(0, result.FirmGross), exact, 0, 0, 0, 0)
 	for _, e := range r.Events {
 		if f := e.Fall; f != nil {
 			wants(t, "fall", []float64{f.Short, f.Owed, f.Recovery(), float64(e.Quarter)}, 1e-8, 20.56, 35.6, .334831461, 4)
-			if f.Cause != model.MarginCall {
+			if f.Cause != result.MarginCall {
 				t.Error(f.Cause)
 			}
 		}
@@ -89,10 +90,10 @@ func TestCollateralComesBack(t *testing.T) {
 	s := insured(1, .9, .98, .9, .9)
 	s.Deals[0].Terms.Protects.PostIn, s.Deals[0].Last, s.Deals[0].Carry = 1, 5, model.AtCost
 	r := mustRun(t, s)
-	wants(t, "posted", model.GaugeOf(r, 0, model.PostedGauge), 1e-8, 0, 0, 4.68, 0, 0)
-	wants(t, "insurer's equity", r.Firm(0, model.FirmEquity), 1e-8, 20, 12.2, 18.44, 12.2, 12.2)
-	wants(t, "bank's equity", r.Firm(1, model.FirmEquity), 1e-8, 0, 0, 0, 0, 7.8)
-	wants(t, "insurer's cash", r.Firm(0, model.FirmCash), 1e-8, 20, 20, 15.32, 20, 12.2)
+	wants(t, "posted", result.GaugeOf(r, 0, result.PostedGauge), 1e-8, 0, 0, 4.68, 0, 0)
+	wants(t, "insurer's equity", r.Firm(0, result.FirmEquity), 1e-8, 20, 12.2, 18.44, 12.2, 12.2)
+	wants(t, "bank's equity", r.Firm(1, result.FirmEquity), 1e-8, 0, 0, 0, 0, 7.8)
+	wants(t, "insurer's cash", r.Firm(0, result.FirmCash), 1e-8, 20, 20, 15.32, 20, 12.2)
 }
 
 // A residual value is made good before debt is paid (IN-19).
@@ -108,8 +109,8 @@ func TestResidualValue(t *testing.T) {
 	residual.Terms.Protects.Of = "owner.fixed_assets"
 	s.Deals = []model.Deal{debt, residual}
 	r := mustRun(t, s)
-	wants(t, "exposure", model.GaugeOf(r, 1, model.Exposure), 1e-8, 22.5, 25)
-	wants(t, "guarantor's equity", r.Firm(1, model.FirmEquity), 1e-8, 27.5, 25)
+	wants(t, "exposure", result.GaugeOf(r, 1, result.Exposure), 1e-8, 22.5, 25)
+	wants(t, "guarantor's equity", r.Firm(1, result.FirmEquity), 1e-8, 27.5, 25)
 	wants(t, "paid", r.Paid(1), 1e-8, 0, 0, 0, 0, 0, 0, 0, 0, 25)
 	if q, firm := r.FirstDefault(); q != 9 || firm != 0 {
 		t.Fatal(r.Events)
@@ -139,9 +140,9 @@ func standing(cash float64, sales ...float64) *model.Scenario {
 func TestCapacityIsTaken(t *testing.T) {
 	r := mustRun(t, standing(100, 10, 8, 5, 3))
 	wants(t, "paid", r.Paid(0), exact, 0, 2, 5, 5)
-	wants(t, "reported", r.Firm(1, model.FirmGross), exact, 10, 10, 10, 8)
-	wants(t, "left", model.GaugeOf(r, 0, model.Exposure), exact, 12, 10, 5, 0)
-	wants(t, "payer's profit", r.Firm(0, model.FirmProfit), exact, 0, -2, -5, -5)
+	wants(t, "reported", r.Firm(1, result.FirmGross), exact, 10, 10, 10, 8)
+	wants(t, "left", result.GaugeOf(r, 0, result.Exposure), exact, 12, 10, 5, 0)
+	wants(t, "payer's profit", r.Firm(0, result.FirmProfit), exact, 0, -2, -5, -5)
 
 	r = mustRun(t, standing(4, 10, 8, 5, 3))
 	wants(t, "paid", r.Paid(0), exact, 0, 2, 2, 0)
@@ -159,8 +160,8 @@ func TestCapacityIsOwnMoney(t *testing.T) {
 	chips.Amount = model.Amount{Value: 1, Of: model.OfCash}
 	s.Deals = append(s.Deals, chips)
 	r := mustRun(t, s)
-	wants(t, "reported", r.Firm(0, model.FirmGross), exact, 10, 2)
-	wants(t, "net of own money", r.Firm(0, model.FirmNet), exact, 0, 0)
+	wants(t, "reported", r.Firm(0, result.FirmGross), exact, 10, 2)
+	wants(t, "net of own money", r.Firm(0, result.FirmNet), exact, 0, 0)
 }
 
 // A fee is a cost of who is protected, and no revenue of who protects.
@@ -169,9 +170,9 @@ func TestFees(t *testing.T) {
 	s.Deals[0].Terms.Protects.Fee = model.Rate{Value: .04, Per: model.PerYear}
 	s.Firms[1].Opening.Cash = 5
 	r := mustRun(t, s)
-	wants(t, "cash", r.Firm(0, model.FirmCash), exact, 20.78, 21.56)
-	wants(t, "revenue", r.Firm(0, model.FirmGross), exact, 0, 0)
-	wants(t, "costs", r.Firm(1, model.FirmEBIT), exact, -.78, -.78)
+	wants(t, "cash", r.Firm(0, result.FirmCash), exact, 20.78, 21.56)
+	wants(t, "revenue", r.Firm(0, result.FirmGross), exact, 0, 0)
+	wants(t, "costs", r.Firm(1, result.FirmEBIT), exact, -.78, -.78)
 }
 
 // Goldman's calls on AIG, as published: 1.8 on 21 at a mark of −15 %, and 13 after −68 % (IN-22).
@@ -180,5 +181,5 @@ func TestCallsAsPublished(t *testing.T) {
 	s.Firms[0].Opening.Cash = 100
 	s.Deals[0].Amount.Value, s.Deals[0].Terms.Protects.PostBeyond = 21, .0643
 	r := mustRun(t, s)
-	wants(t, "posted", model.GaugeOf(r, 0, model.PostedGauge), .1, 0, 1.8, 13)
+	wants(t, "posted", result.GaugeOf(r, 0, result.PostedGauge), .1, 0, 1.8, 13)
 }

@@ -8,6 +8,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/credit"
+	"moneyloop/model/result"
 )
 
 // The recovery of a quarter is what creditors get if the firm fails at the start of the
@@ -32,7 +33,7 @@ func TestRecoveryIsWhatAFailureWouldBring(t *testing.T) {
 		fail.At, fail.Size = 2, 1
 		s := &model.Scenario{Unit: "$", Quarters: 2, Firms: []model.Firm{f}, Shocks: []model.Shock{fail}}
 		r := mustRun(t, s)
-		wants(t, what, r.Firm(0, model.FirmRecovery)[:1], 5.1e-4, c.want)
+		wants(t, what, r.Firm(0, result.FirmRecovery)[:1], 5.1e-4, c.want)
 		wants(t, what+", in the failure", []float64{fallOf(t, r).Recovery()}, 1e-9, c.want)
 	}
 }
@@ -48,14 +49,14 @@ func TestRecoveryOfALender(t *testing.T) {
 	fail.At, fail.Size = 2, 1
 	r := mustRun(t, &model.Scenario{Unit: "$", Quarters: 2, Firms: []model.Firm{f, other}, Deals: []model.Deal{loan}, Shocks: []model.Shock{fail}})
 	want := (.9*40 + .6*60) / 500
-	wants(t, "recovery", r.Firm(0, model.FirmRecovery)[:1], 5.1e-4, want)
+	wants(t, "recovery", r.Firm(0, result.FirmRecovery)[:1], 5.1e-4, want)
 	wants(t, "recovery in the failure", []float64{fallOf(t, r).Recovery()}, 1e-9, want)
 }
 
-func fallOf(t *testing.T, r *model.Run) *model.Fall {
+func fallOf(t *testing.T, r *result.Run) *result.Fall {
 	t.Helper()
 	for _, e := range r.Events {
-		if e.Kind == model.DefaultEvent {
+		if e.Kind == result.DefaultEvent {
 			return e.Fall
 		}
 	}
@@ -77,8 +78,8 @@ func TestRecoveryByRank(t *testing.T) {
 		bills := model.NewDeal("bills", "f", "seller", model.Service)
 		bills.Amount, bills.Last, bills.Terms.OnCredit, bills.Terms.RepayOver = model.Amount{Value: 200}, 1, 1, 1
 		r := mustRun(t, &model.Scenario{Unit: "$", Quarters: 1, Firms: []model.Firm{f, seller}, Deals: []model.Deal{notes, bills}})
-		wants(t, "debt, payables", []float64{r.Firm(0, model.FirmDebt)[0], r.Firm(0, model.FirmPayables)[0]}, 0, 600, 200)
-		wants(t, "recovery of "+rank.String()+" lenders", r.Firm(0, model.FirmRecovery), 5.1e-4, want)
+		wants(t, "debt, payables", []float64{r.Firm(0, result.FirmDebt)[0], r.Firm(0, result.FirmPayables)[0]}, 0, 600, 200)
+		wants(t, "recovery of "+rank.String()+" lenders", r.Firm(0, result.FirmRecovery), 5.1e-4, want)
 	}
 }
 
@@ -93,12 +94,12 @@ func TestQuotesObeyTheTriangle(t *testing.T) {
 		}
 		for i := range r.Scenario.Firms {
 			for q := range r.Quarters {
-				bp, pd, recovery := r.Firm(i, model.CDSBasisPoints)[q], r.Firm(i, model.DefaultProbability)[q], r.Firm(i, model.FirmRecovery)[q]
+				bp, pd, recovery := r.Firm(i, result.CDSBasisPoints)[q], r.Firm(i, result.DefaultProbability)[q], r.Firm(i, result.FirmRecovery)[q]
 				sheet := r.Sheet(q + 1).BalanceSheet(i) // of the legal entity
-				if owes := r.Status(i, q) != model.Defaulted && sheet.Debt+sheet.Payables > 0; owes == model.Meaningless(bp) {
+				if owes := r.Status(i, q) != result.Defaulted && sheet.Debt+sheet.Payables > 0; owes == result.Meaningless(bp) {
 					t.Fatalf("firm %d in quarter %d owes: %v, spread %v", i, q+1, owes, bp)
 				}
-				if model.Meaningless(bp) {
+				if result.Meaningless(bp) {
 					continue
 				}
 				quoted++
@@ -126,7 +127,7 @@ func TestQuotesMoveAsTheyShould(t *testing.T) {
 		f.Opening.FixedAssets, f.Opening.Debt, f.Distress.Resale = 600, 500, .4
 		change(&f)
 		r := mustRun(t, &model.Scenario{Unit: "$", Quarters: 1, Firms: []model.Firm{f}})
-		return r.Firm(0, model.CDSBasisPoints)[0], r.Firm(0, model.DefaultProbability)[0]
+		return r.Firm(0, result.CDSBasisPoints)[0], r.Firm(0, result.DefaultProbability)[0]
 	}
 	bp, pd := quote(func(*model.Firm) {})
 	for what, change := range map[string]func(*model.Firm){
@@ -146,7 +147,7 @@ func TestQuotesMoveAsTheyShould(t *testing.T) {
 	if most, sure := quote(func(f *model.Firm) { f.Opening.Debt, f.Distress.Resale = 900, 0 }); !(most > 9e4 && most < 1e5 && math.Abs(sure-.9999) < 1e-7) {
 		t.Errorf("a firm without equity is insured at %v bp for a chance of %v", most, sure)
 	}
-	if none, chance := quote(func(f *model.Firm) { f.Opening.Debt = 0 }); !model.Meaningless(none) || !model.Meaningless(chance) {
+	if none, chance := quote(func(f *model.Firm) { f.Opening.Debt = 0 }); !result.Meaningless(none) || !result.Meaningless(chance) {
 		t.Errorf("a firm without debt is insured at %v bp for a chance of %v", none, chance)
 	}
 }

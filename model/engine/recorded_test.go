@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // TestRecordedNetworks plays random networks whose every number is written down, so that
@@ -71,17 +72,17 @@ func recorded(s *model.Scenario) (falls int, sum uint64) {
 }
 
 // digest is a digest of all that a run comes to.
-func digest(r *model.Run) uint64 {
+func digest(r *result.Run) uint64 {
 	h := fnv.New64a()
 	fmt.Fprintln(h, r.Quarters, r.Hash())
 	for _, x := range numbersOf(r, writtenOfAll, writtenOfFirm) {
-		if model.Meaningless(x) {
+		if result.Meaningless(x) {
 			x = math.NaN()
 		}
 		fmt.Fprintf(h, "%x ", math.Float64bits(x))
 	}
 	for _, e := range r.Events {
-		fall := model.Fall{}
+		fall := result.Fall{}
 		if e.Fall != nil {
 			fall = *e.Fall
 		}
@@ -92,19 +93,19 @@ func digest(r *model.Run) uint64 {
 }
 
 // everyNumber is every number of a run.
-func everyNumber(r *model.Run) []float64 {
-	return numbersOf(r, model.GroupMetricCount, model.FirmMetricCount)
+func everyNumber(r *result.Run) []float64 {
+	return numbersOf(r, result.GroupMetricCount, result.FirmMetricCount)
 }
 
 // numbersOf is every number of a run: of so many metrics of all together, and of firms.
-func numbersOf(r *model.Run, ofAll, ofFirm int) []float64 {
+func numbersOf(r *result.Run, ofAll, ofFirm int) []float64 {
 	var all []float64
 	for m := range ofAll {
-		all = append(all, r.Group(model.GroupMetric(m))...)
+		all = append(all, r.Group(result.GroupMetric(m))...)
 	}
 	for i := range r.Scenario.Firms {
 		for m := range ofFirm {
-			all = append(all, r.Firm(i, model.FirmMetric(m))...)
+			all = append(all, r.Firm(i, result.FirmMetric(m))...)
 		}
 	}
 	for d := range r.Scenario.Deals {

@@ -7,10 +7,10 @@ import (
 
 	"pgregory.net/rapid"
 
-	"moneyloop/model"
 	"moneyloop/model/engine"
 	"moneyloop/model/explore"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // Whatever the network, the rescue of whoever falls first is enough for that quarter.
@@ -22,7 +22,7 @@ func TestAnyRescueIsEnough(t *testing.T) {
 		if err != nil {
 			return
 		}
-		k := slices.IndexFunc(r.Events, func(e model.Event) bool { return e.Kind == model.DefaultEvent })
+		k := slices.IndexFunc(r.Events, func(e result.Event) bool { return e.Kind == result.DefaultEvent })
 		if k < 0 {
 			return
 		}
@@ -33,7 +33,7 @@ func TestAnyRescueIsEnough(t *testing.T) {
 			return
 		case err != nil:
 			t.Fatal(err)
-		case e.Fall.Cause == model.Forced, x.Amount <= 0:
+		case e.Fall.Cause == result.Forced, x.Amount <= 0:
 			t.Fatalf("a rescue of %v: %+v", e.Fall, x)
 		}
 		for _, later := range x.Later {

@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // A government that has bailed a firm out is one of its owners: of an estate that is left
@@ -19,10 +20,10 @@ func TestOwnersOutsideShareTheEstate(t *testing.T) {
 	end.At, end.Size = 3, 1
 	s.Shocks = []model.Shock{end}
 	r := mustRun(t, s)
-	wants(t, "bailed out", amounts(r, model.BailOutEvent, 0), exact, 10, 20, 0)
+	wants(t, "bailed out", amounts(r, result.BailOutEvent, 0), exact, 10, 20, 0)
 	// The estate is 30 less a debt of 10; of 50 shares the government has 30, the firm 5.
-	wants(t, "loss", r.Group(model.GovernmentLoss), exact, 0, 0, 30-12)
-	wants(t, "the other owner", r.Firm(1, model.FirmCash), exact, 5, 5, 7)
+	wants(t, "loss", r.Group(result.GovernmentLoss), exact, 0, 0, 30-12)
+	wants(t, "the other owner", r.Firm(1, result.FirmCash), exact, 5, 5, 7)
 	if x := r.Sheet(3).Balance(2+ledger.Government, ledger.Cash); x != -18*one {
 		t.Errorf("cash of the government: %v", x)
 	}

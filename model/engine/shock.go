@@ -5,6 +5,7 @@ import (
 	"moneyloop/model/engine/plan"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // The weather of a quarter is what shocks do in it.
@@ -43,11 +44,11 @@ func (e weather) strikeAll() {
 		began := now && !was
 		switch {
 		case began:
-			ev := e.Happening(model.ShockEvent, 0)
+			ev := e.Happening(result.ShockEvent, 0)
 			ev.Shock, ev.Amount = k, shock.Size
 			e.Event(ev)
 		case was && !now:
-			ev := e.Happening(model.ShockEndEvent, 0)
+			ev := e.Happening(result.ShockEndEvent, 0)
 			ev.Shock = k
 			e.Event(ev)
 		}

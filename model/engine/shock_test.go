@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // atOnce is a network that every kind of shock hits in the same quarter.
@@ -128,8 +129,8 @@ func TestAFailureLowersThePriceOfAssets(t *testing.T) {
 	s := &model.Scenario{Unit: "$", Quarters: 3, Firms: []model.Firm{f, g}}
 	s.Market.PriceImpact = .1
 	r := mustRun(t, s) // 60 % of all assets are sold: .94
-	wants(t, "sold", amounts(r, model.DeleverEvent, 1), 1e-6, 0, 24)
-	wants(t, "debt", r.Firm(1, model.FirmDebt), 1e-6, 200, 176)
+	wants(t, "sold", amounts(r, result.DeleverEvent, 1), 1e-6, 0, 24)
+	wants(t, "debt", r.Firm(1, result.FirmDebt), 1e-6, 200, 176)
 }
 
 // A seller that cannot lend asks for cash.
@@ -147,15 +148,15 @@ func TestAStopOfFundingEndsCredit(t *testing.T) {
 		chips.Amount, chips.Terms.OnCredit = model.Amount{Value: 20}, .5
 		s := pair(100, chips)
 		s.Firms[1].Opening.Cash, s.Shocks = 200, []model.Shock{c.shock}
-		r, err := play(s, How{Quarters: 3, Dry: c.kill, Asked: model.Everything()})
+		r, err := play(s, How{Quarters: 3, Dry: c.kill, Asked: result.Everything()})
 		if err != nil {
 			t.Fatal(err)
 		}
 		spent := make([]float64, 3)
-		for q, cash := range r.Firm(1, model.FirmCash) {
+		for q, cash := range r.Firm(1, result.FirmCash) {
 			spent[q] = 200 - cash
 		}
-		wants(t, name+", notes", r.Firm(0, model.FirmLoans), 1e-9, c.notes...)
+		wants(t, name+", notes", r.Firm(0, result.FirmLoans), 1e-9, c.notes...)
 		wants(t, name+", spent", spent, 1e-9, c.spent...)
 	}
 }
@@ -169,6 +170,6 @@ func TestNobodyGuaranteesLessThanNothing(t *testing.T) {
 	s.Shocks = []model.Shock{shockOn("c", model.Backstop, 1, model.Unlimited, -1)}
 	s.Quarters = 2
 	r := mustRun(t, s)
-	wants(t, "debt", r.Firm(0, model.FirmDebt), 1e-9, 0, 0)
-	wants(t, "cash", r.Firm(0, model.FirmCash), 1e-9, 50, 50)
+	wants(t, "debt", r.Firm(0, result.FirmDebt), 1e-9, 0, 0)
+	wants(t, "cash", r.Firm(0, result.FirmCash), 1e-9, 50, 50)
 }

@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // prefixed gives a network names of its own, and shocks that hit nobody else.
@@ -89,7 +90,7 @@ func TestStrangersSettleAlone(t *testing.T) {
 		both.Deals = append(append([]model.Deal(nil), x.Deals...), y.Deals...)
 		both.Assets = append(append([]model.Asset(nil), x.Assets...), y.Assets...)
 		both.Shocks = append(append([]model.Shock(nil), x.Shocks...), y.Shocks...)
-		runs := [3]*model.Run{}
+		runs := [3]*result.Run{}
 		for k, s := range []*model.Scenario{x, y, &both} {
 			r, err := Run(s)
 			if err != nil {
@@ -102,7 +103,7 @@ func TestStrangersSettleAlone(t *testing.T) {
 			if i >= len(x.Firms) {
 				alone, k = runs[1], i-len(x.Firms)
 			}
-			for m := range model.FirmMetric(model.FirmMetricCount) {
+			for m := range result.FirmMetric(result.FirmMetricCount) {
 				together := runs[2].Firm(i, m)
 				for q, want := range alone.Firm(k, m)[:min(alone.Quarters, runs[2].Quarters)] { // one may outgrow the books
 					if got := together[q]; got != want && !(math.IsNaN(got) && math.IsNaN(want)) {
@@ -111,7 +112,7 @@ func TestStrangersSettleAlone(t *testing.T) {
 				}
 			}
 		}
-		falls += len(told(runs[2], model.DefaultEvent))
+		falls += len(told(runs[2], result.DefaultEvent))
 	})
 	if falls < 300 && !testing.Short() {
 		t.Errorf("only %d falls in all", falls)
@@ -176,7 +177,7 @@ func TestLendersDecideOnce(t *testing.T) {
 	}
 	for q := range alone.Quarters {
 		for i := range 2 {
-			if x, y := alone.FirmAt(i, model.FirmCash, q), beside.FirmAt(i, model.FirmCash, q); x != y {
+			if x, y := alone.FirmAt(i, result.FirmCash, q), beside.FirmAt(i, result.FirmCash, q); x != y {
 				t.Errorf("firm %d in quarter %d: %v alone, %v beside strangers", i, q+1, x, y)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // An unrelated failure takes nobody along, whatever is due to whom when.
@@ -24,11 +25,11 @@ func TestSettlementLeavesStrangersAlone(t *testing.T) {
 		s.Unit, s.Quarters, s.Firms = "$", 6, []model.Firm{x, y, z}
 		r := mustRun(t, s)
 		for _, e := range r.Events {
-			if e.Kind == model.DefaultEvent && e.Firm != 1 {
+			if e.Kind == result.DefaultEvent && e.Firm != 1 {
 				t.Errorf("%s: %s fell, too: %+v", name, s.Firms[e.Firm].ID, e)
 			}
 		}
-		if r.Status(0, 5) != model.Alive {
+		if r.Status(0, 5) != result.Alive {
 			t.Errorf("%s: x is %v", name, r.Status(0, 5))
 		}
 	}
@@ -57,10 +58,10 @@ func TestOwnersGetWhatIsLeft(t *testing.T) {
 	falls(t, r, 1, 1)
 	f := r.Events[0].Fall
 	wants(t, "paid, left", []float64{f.Paid, f.Left}, exact, 25, 75)
-	wants(t, "cash of c", r.Firm(1, model.FirmCash), 0, 0, 0)
-	wants(t, "cash of a", r.Firm(0, model.FirmCash), 1e-8, 37.5) // it held 40 of 80
-	wants(t, "stakes of a", r.Firm(0, model.FirmStakes), 0, 0)
-	if e := r.Events[1]; e.Kind != model.SharesEvent || e.Amount != 40 || e.Firm != 0 {
+	wants(t, "cash of c", r.Firm(1, result.FirmCash), 0, 0, 0)
+	wants(t, "cash of a", r.Firm(0, result.FirmCash), 1e-8, 37.5) // it held 40 of 80
+	wants(t, "stakes of a", r.Firm(0, result.FirmStakes), 0, 0)
+	if e := r.Events[1]; e.Kind != result.SharesEvent || e.Amount != 40 || e.Firm != 0 {
 		t.Errorf("events: %+v", r.Events)
 	}
 }
@@ -73,8 +74,8 @@ func TestTheFallenKeepNothing(t *testing.T) {
 	}
 	r := mustRun(t, s)
 	for i := range s.Firms {
-		wants(t, "equity", r.Firm(i, model.FirmEquity), 1e-8, 0)
-		wants(t, "assets", r.Firm(i, model.FirmFixedAssets), 0, 0)
+		wants(t, "equity", r.Firm(i, result.FirmEquity), 1e-8, 0)
+		wants(t, "assets", r.Firm(i, result.FirmFixedAssets), 0, 0)
 	}
 }
 
@@ -88,8 +89,8 @@ func TestLoansOfAFailedLenderKeepTheirTerms(t *testing.T) {
 	fail := model.NewShock("fail", model.Failure, "a")
 	fail.At, fail.Size = 2, 1
 	r := mustRun(t, &model.Scenario{Unit: "$", Quarters: 6, Firms: []model.Firm{a, b}, Deals: []model.Deal{lend}, Shocks: []model.Shock{fail}})
-	wants(t, "debt of b", r.Firm(1, model.FirmDebt), 1e-8, 100, 80, 60, 40, 20, 0)
-	wants(t, "interest of b", r.Firm(1, model.FirmInterest), 1e-8, 0, 10, 8, 6, 4, 2)
+	wants(t, "debt of b", r.Firm(1, result.FirmDebt), 1e-8, 100, 80, 60, 40, 20, 0)
+	wants(t, "interest of b", r.Firm(1, result.FirmInterest), 1e-8, 0, 10, 8, 6, 4, 2)
 	if f := r.Events[1].Fall; f == nil || f.Left != 110 { // 80 of the loan, 30 it got this quarter
 		t.Errorf("events: %+v %+v", r.Events, f)
 	}
@@ -129,8 +130,8 @@ func TestEstateSalesAreNotSales(t *testing.T) {
 	c.Opening.FixedAssets, c.Distress.Resale = 100, .5
 	owes := pays("owes", "c", "a", 60, true)
 	r := mustRun(t, &model.Scenario{Unit: "$", Quarters: 2, Firms: []model.Firm{a, c}, Deals: []model.Deal{owes}})
-	wants(t, "A's revenue", r.Firm(0, model.FirmGross), 1e-8, 50)
-	wants(t, "circularity", r.Group(model.Circularity), 0, 1)
+	wants(t, "A's revenue", r.Firm(0, result.FirmGross), 1e-8, 50)
+	wants(t, "circularity", r.Group(result.Circularity), 0, 1)
 }
 
 // Large claims are cleared in floating point, which rounds them by some billionths; who

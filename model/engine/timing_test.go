@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // When a deal pays and how much: each case changes one thing of a service of 100 a
@@ -105,7 +106,7 @@ func TestMinimumCash(t *testing.T) {
 		s.Firms[0].MinimumCash.Fixed, s.Firms[0].Credit.Line = 40, c.line
 		r := mustRun(t, s)
 		wants(t, name+", paid", r.Paid(0), exact, c.paid...)
-		wants(t, name+", cash", r.Firm(0, model.FirmCash), exact, c.cash...)
+		wants(t, name+", cash", r.Firm(0, result.FirmCash), exact, c.cash...)
 	}
 	s := pair(0, pays("d", "a", "b", 1000, false))
 	s.Firms[0].Sales.Amount, s.Firms[0].MinimumCash.OfRevenue = 200, .25

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // What a firm that fails cannot pay of its interest is expense and income all the same if it says
@@ -24,13 +25,13 @@ func TestUnpaidInterestIsBooked(t *testing.T) {
 		got := r.Sheet(2).Income(0)
 		in := r.Scenario.Resolution
 		wants(t, "income and loss", []float64{in.Float(got.InterestIncome), in.Float(got.Losses)}, 2e-9, want[:]...)
-		wants(t, "A's profit", r.Firm(0, model.FirmProfit)[1:], 2e-9, -12.48)
-		wants(t, "recovery", []float64{toldOf(r, model.DefaultEvent)[0].Fall.Paid / 102}, 1e-9, 79.2/102)
-		if e := r.FirmAt(0, model.FirmEquity, 1); booked == 0 {
-			equity, profit = e, r.GroupAt(model.GroupConsolidatedProfit, 1)
+		wants(t, "A's profit", r.Firm(0, result.FirmProfit)[1:], 2e-9, -12.48)
+		wants(t, "recovery", []float64{toldOf(r, result.DefaultEvent)[0].Fall.Paid / 102}, 1e-9, 79.2/102)
+		if e := r.FirmAt(0, result.FirmEquity, 1); booked == 0 {
+			equity, profit = e, r.GroupAt(result.GroupConsolidatedProfit, 1)
 		} else {
 			wants(t, "equity", []float64{e}, exact, equity)
-			wants(t, "consolidated: what lenders do not get of their interest", []float64{r.GroupAt(model.GroupConsolidatedProfit, 1) - profit}, 2e-9, -.8*(1-79.2/102))
+			wants(t, "consolidated: what lenders do not get of their interest", []float64{r.GroupAt(result.GroupConsolidatedProfit, 1) - profit}, 2e-9, -.8*(1-79.2/102))
 		}
 	}
 }

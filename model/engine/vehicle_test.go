@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // sponsored is a sponsor with a vehicle that it owns and lends to, and that buys the
@@ -32,32 +33,32 @@ func TestVehicle(t *testing.T) {
 	if apart.Hash() != whole.Hash() {
 		t.Fatal("what is reported changes what happens")
 	}
-	a := func(m model.FirmMetric) []float64 { return whole.Firm(0, m) }
-	both := func(m model.FirmMetric, q int) float64 { return apart.Firm(0, m)[q] + apart.Firm(1, m)[q] }
-	wants(t, "reported", a(model.FirmGross), 1e-9, 82, 82, 82, 80)
-	wants(t, "reported alone", apart.Firm(0, model.FirmGross), 1e-9, 150, 50, 50, 50)
-	wants(t, "the vehicle's own", whole.Firm(1, model.FirmGross), 1e-9, 32, 32, 32, 30)
-	wants(t, "fixed assets at what they cost the two", a(model.FirmFixedAssets), 1e-9, 40, 36, 32, 28)
-	wants(t, "stakes", a(model.FirmStakes), 1e-9, 0, 0, 0, 0)
-	wants(t, "loans", a(model.FirmLoans), 1e-9, 0, 0, 0, 0)
-	wants(t, "debt", a(model.FirmDebt), 1e-9, 120, 120, 120, 120)
-	wants(t, "interest", a(model.FirmInterest), 1e-9, .8+2.4, .8+2.4, .8+2.4)
-	wants(t, "EBIT", a(model.FirmEBIT), 1e-9, 82, 82-4, 82-4, 80-4) // making the chips is no cost of the quarter
-	wants(t, "profit", a(model.FirmProfit), 1e-9, 82-3.2, 78-3.2, 78-3.2, 76-3.2)
-	wants(t, "cover", a(model.InterestCover), 1e-9, 82/3.2, (82+78)/6.4)
-	wants(t, "operating cash", a(model.FirmOperatingCash), 1e-9, 82-3.2, 82-3.2)
-	wants(t, "investing cash", a(model.FirmInvestingCash), 1e-9, -40, 0)
-	wants(t, "financing cash", a(model.FirmFinancingCash), 1e-9, 0, 0)
+	a := func(m result.FirmMetric) []float64 { return whole.Firm(0, m) }
+	both := func(m result.FirmMetric, q int) float64 { return apart.Firm(0, m)[q] + apart.Firm(1, m)[q] }
+	wants(t, "reported", a(result.FirmGross), 1e-9, 82, 82, 82, 80)
+	wants(t, "reported alone", apart.Firm(0, result.FirmGross), 1e-9, 150, 50, 50, 50)
+	wants(t, "the vehicle's own", whole.Firm(1, result.FirmGross), 1e-9, 32, 32, 32, 30)
+	wants(t, "fixed assets at what they cost the two", a(result.FirmFixedAssets), 1e-9, 40, 36, 32, 28)
+	wants(t, "stakes", a(result.FirmStakes), 1e-9, 0, 0, 0, 0)
+	wants(t, "loans", a(result.FirmLoans), 1e-9, 0, 0, 0, 0)
+	wants(t, "debt", a(result.FirmDebt), 1e-9, 120, 120, 120, 120)
+	wants(t, "interest", a(result.FirmInterest), 1e-9, .8+2.4, .8+2.4, .8+2.4)
+	wants(t, "EBIT", a(result.FirmEBIT), 1e-9, 82, 82-4, 82-4, 80-4) // making the chips is no cost of the quarter
+	wants(t, "profit", a(result.FirmProfit), 1e-9, 82-3.2, 78-3.2, 78-3.2, 76-3.2)
+	wants(t, "cover", a(result.InterestCover), 1e-9, 82/3.2, (82+78)/6.4)
+	wants(t, "operating cash", a(result.FirmOperatingCash), 1e-9, 82-3.2, 82-3.2)
+	wants(t, "investing cash", a(result.FirmInvestingCash), 1e-9, -40, 0)
+	wants(t, "financing cash", a(result.FirmFinancingCash), 1e-9, 0, 0)
 	for q := range 4 {
-		wants(t, "cash", a(model.FirmCash)[q:], 1e-9, both(model.FirmCash, q))
-		wants(t, "equity is assets less debt", a(model.FirmEquity)[q:], 1e-9, a(model.FirmCash)[q]+a(model.FirmFixedAssets)[q]-a(model.FirmDebt)[q])
-		wants(t, "debt to equity", a(model.DebtToEquity)[q:], 1e-9, a(model.FirmDebt)[q]/a(model.FirmEquity)[q])
-		wants(t, "group equity", whole.Group(model.GroupEquity)[q:], 1e-9, a(model.FirmEquity)[q]+whole.Firm(2, model.FirmEquity)[q])
-		wants(t, "group reported", whole.Group(model.GroupGross)[q:], 1e-9, a(model.FirmGross)[q])
-		for _, m := range []model.GroupMetric{model.GroupCash, model.GroupOutside, model.GroupConsolidatedProfit} {
+		wants(t, "cash", a(result.FirmCash)[q:], 1e-9, both(result.FirmCash, q))
+		wants(t, "equity is assets less debt", a(result.FirmEquity)[q:], 1e-9, a(result.FirmCash)[q]+a(result.FirmFixedAssets)[q]-a(result.FirmDebt)[q])
+		wants(t, "debt to equity", a(result.DebtToEquity)[q:], 1e-9, a(result.FirmDebt)[q]/a(result.FirmEquity)[q])
+		wants(t, "group equity", whole.Group(result.GroupEquity)[q:], 1e-9, a(result.FirmEquity)[q]+whole.Firm(2, result.FirmEquity)[q])
+		wants(t, "group reported", whole.Group(result.GroupGross)[q:], 1e-9, a(result.FirmGross)[q])
+		for _, m := range []result.GroupMetric{result.GroupCash, result.GroupOutside, result.GroupConsolidatedProfit} {
 			wants(t, m.Info().Key, whole.Group(m)[q:], 0, apart.Group(m)[q])
 		}
-		for m := range model.FirmMetric(model.FirmMetricCount) { // everybody else reports what he did
+		for m := range result.FirmMetric(result.FirmMetricCount) { // everybody else reports what he did
 			wants(t, m.Info().Key, whole.Firm(1, m)[q:q+1], 0, apart.Firm(1, m)[q])
 			wants(t, m.Info().Key, whole.Firm(2, m)[q:q+1], 0, apart.Firm(2, m)[q])
 		}
@@ -74,9 +75,9 @@ func TestVehicleFalls(t *testing.T) {
 	r := mustRun(t, s)
 	s.Firms[1].Vehicle.Consolidated = 0
 	apart := mustRun(t, s)
-	wants(t, "equity after", r.Firm(0, model.FirmEquity)[2:], 1e-9, apart.Firm(0, model.FirmEquity)[2], apart.Firm(0, model.FirmEquity)[3])
-	wants(t, "debt after", r.Firm(0, model.FirmDebt)[2:], 1e-9, 40, 40)
-	wants(t, "profit after", r.Firm(0, model.FirmProfit)[3:], 1e-9, apart.Firm(0, model.FirmProfit)[3])
+	wants(t, "equity after", r.Firm(0, result.FirmEquity)[2:], 1e-9, apart.Firm(0, result.FirmEquity)[2], apart.Firm(0, result.FirmEquity)[3])
+	wants(t, "debt after", r.Firm(0, result.FirmDebt)[2:], 1e-9, 40, 40)
+	wants(t, "profit after", r.Firm(0, result.FirmProfit)[3:], 1e-9, apart.Firm(0, result.FirmProfit)[3])
 }
 
 // A sponsor that is called for its vehicle buys the vehicle's debt, and in the statements
@@ -92,8 +93,8 @@ func TestCalledForAVehicle(t *testing.T) {
 			Unit: "$", Quarters: 1, Firms: []model.Firm{s, v}, Shocks: []model.Shock{fail},
 			Deals: []model.Deal{backing("guarantee", "s", "v", model.Lenders, model.Amount{Value: 1, Of: model.OfDebt})},
 		})
-		wants(t, "CFI", r.Firm(0, model.FirmInvestingCash), exact, want[0])
-		wants(t, "CFF", r.Firm(0, model.FirmFinancingCash), exact, want[1])
-		wants(t, "cash", r.Firm(0, model.FirmCash), exact, 50)
+		wants(t, "CFI", r.Firm(0, result.FirmInvestingCash), exact, want[0])
+		wants(t, "CFF", r.Firm(0, result.FirmFinancingCash), exact, want[1])
+		wants(t, "cash", r.Firm(0, result.FirmCash), exact, 50)
 	}
 }

@@ -3,8 +3,8 @@ package engine
 import (
 	"math"
 
-	"moneyloop/model"
 	"moneyloop/model/engine/plan"
+	"moneyloop/model/result"
 )
 
 // look judges what is waited for by what was closed last, for the next quarter: nothing waits for
@@ -13,9 +13,9 @@ func look(e *engine) {
 	if len(e.Watches) == 0 {
 		return
 	}
-	by := model.Closing{
-		Quarter: e.Now, Group: &e.measure.Group, Firm: func(i int) *[model.FirmMetricCount]float64 {
-			return (*[model.FirmMetricCount]float64)(e.measure.Firm(i))
+	by := result.Closing{
+		Quarter: e.Now, Group: &e.measure.Group, Firm: func(i int) *[result.FirmMetricCount]float64 {
+			return (*[result.FirmMetricCount]float64)(e.measure.Firm(i))
 		},
 		Due:  func(d int) float64 { return e.Books.Float(e.Deals[d].Due) },
 		Paid: func(d int) float64 { return e.Books.Float(e.Deals[d].Paid) },
@@ -39,7 +39,7 @@ func look(e *engine) {
 		}
 		w.Since = e.Now
 		if on.Deal != plan.Nobody && e.Now > 0 {
-			ev := e.Happening(model.MetEvent, 0)
+			ev := e.Happening(result.MetEvent, 0)
 			ev.Deal = on.Deal
 			e.Event(ev)
 		}

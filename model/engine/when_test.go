@@ -9,6 +9,8 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
+	"moneyloop/model/rules"
 )
 
 // waited has deals and shocks of a network wait for something, or not.
@@ -53,14 +55,14 @@ func TestMilestone(t *testing.T) {
 	s := tranche("once b.revenue.gross at least 8", b, 2)
 	r := mustRun(t, s)
 	wants(t, "paid", r.Paid(0), exact, 0, 0, 0, 10, 10, 0)
-	wants(t, "conditional", r.Firm(0, model.FirmConditional), exact, 20, 20, 20, math.NaN(), math.NaN(), math.NaN())
-	wants(t, "commitments", r.Firm(0, model.FirmCommitments), exact, math.NaN(), math.NaN(), math.NaN(), 10, 0, 0)
-	if e := toldOf(r, model.MetEvent); len(e) != 1 || e[0].Quarter != 3 || e[0].Deal != 0 {
+	wants(t, "conditional", r.Firm(0, result.FirmConditional), exact, 20, 20, 20, math.NaN(), math.NaN(), math.NaN())
+	wants(t, "commitments", r.Firm(0, result.FirmCommitments), exact, math.NaN(), math.NaN(), math.NaN(), 10, 0, 0)
+	if e := toldOf(r, result.MetEvent); len(e) != 1 || e[0].Quarter != 3 || e[0].Deal != 0 {
 		t.Errorf("%+v", e)
 	}
 	s.Deals[0].Promise.When, s.Deals[0].Promise.Milestone = "once b.revenue.gross at least tranche.milestone", 5
 	wants(t, "a lever", mustRun(t, s).Paid(0), exact, 0, 0, 10, 10, 0, 0)
-	if asked, err := Play(s, model.Asked{Deals: true}); err != nil || asked.Paid(0)[2] != 10 {
+	if asked, err := Play(s, result.Asked{Deals: true}); err != nil || asked.Paid(0)[2] != 10 {
 		t.Error("what is waited for is not asked for")
 	}
 }
@@ -71,9 +73,9 @@ func TestSavedByAMilestone(t *testing.T) {
 	b.Opening.Cash, b.Costs.Fixed = 6, 5
 	b.Sales.Then.Points = []model.Point{{Value: 4, At: 2}, {Value: 0, At: 3}}
 	r := mustRun(t, tranche("once b.sales at least 4", b, 1))
-	wants(t, "cash", r.Firm(1, model.FirmCash), exact, 1, 0, 5)
+	wants(t, "cash", r.Firm(1, result.FirmCash), exact, 1, 0, 5)
 	r = mustRun(t, tranche("once b.sales at least 5", b, 1))
-	if e := toldOf(r, model.DefaultEvent); len(e) != 1 || e[0].Quarter != 3 || e[0].Amount != 5 {
+	if e := toldOf(r, result.DefaultEvent); len(e) != 1 || e[0].Quarter != 3 || e[0].Amount != 5 {
 		t.Errorf("%+v", e)
 	}
 	wants(t, "paid", r.Paid(0), exact, 0, 0, 0, 0)
@@ -87,7 +89,7 @@ func TestConditionalIsNoCommitment(t *testing.T) {
 	s.Deals[0].Amount.Value, s.Deals[0].Amount.Then, _ = model.ReadPath("[35]", model.Money)
 	s.Deals = append(s.Deals, now)
 	r := mustRun(t, s)
-	for m, want := range map[model.FirmMetric]float64{model.FirmHeadline: 50, model.FirmConditional: 35, model.FirmCommitments: 0} {
+	for m, want := range map[result.FirmMetric]float64{result.FirmHeadline: 50, result.FirmConditional: 35, result.FirmCommitments: 0} {
 		wants(t, m.Info().Key, r.Firm(0, m), exact, want, want)
 	}
 	wants(t, "paid", r.Paid(1), exact, 15, 0)
@@ -125,7 +127,7 @@ func TestBranchWaits(t *testing.T) {
 	b := model.NewFirm("b")
 	b.Sales = model.Sales{Amount: 4, Growth: model.Rate{Value: .5}}
 	s := tranche("once b.revenue.gross at least 8", b, 2)
-	c, err := Begin(s, How{Asked: model.Asked{Deals: true}})
+	c, err := Begin(s, How{Asked: result.Asked{Deals: true}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -134,7 +136,7 @@ func TestBranchWaits(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	on := c.Branch(How{Asked: model.Asked{Deals: true}}, nil)
+	on := c.Branch(How{Asked: result.Asked{Deals: true}}, nil)
 	for range 2 {
 		if err := on.Step(); err != nil {
 			t.Fatal(err)
@@ -158,7 +160,7 @@ func TestWhenIsRefused(t *testing.T) {
 	} {
 		s := tranche(when, model.NewFirm("b"), 1)
 		s.Name = "x"
-		problems := model.Validate(s)
+		problems := rules.Validate(s)
 		if len(problems) != 1 || !strings.Contains(fmt.Sprint(problems[0]), want) || problems[0].Path != "deals[0].when" {
 			t.Errorf("%s: %v, want %s", when, problems, want)
 		}

@@ -4,6 +4,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine/plan"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // withdraw lets depositors take out what shocks have them ask for, round by round, before anybody
@@ -45,7 +46,7 @@ func takeOut(e *engine, d int, share float64, rounds int) {
 		}
 	}
 	if taken > 0 && !e.Dead(l.Borrower) {
-		ev := e.Happening(model.TakenEvent, taken)
+		ev := e.Happening(result.TakenEvent, taken)
 		ev.Firm, ev.Deal = l.Borrower, d
 		e.Event(ev)
 	}

@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // deposited has firms of a network take deposits, and depositors take them out.
@@ -46,8 +47,8 @@ func exchange(size, rounds float64) *model.Scenario {
 func TestWithdrawals(t *testing.T) {
 	for rounds, want := range map[float64][3]float64{4: {10, 2, .2}, 1: {16, 8, .5}} {
 		r := mustRun(t, exchange(.5, rounds))
-		falls := toldOf(r, model.DefaultEvent)
-		if len(falls) != 1 || falls[0].Quarter != 2 || falls[0].Fall.Cause != model.TakenOut {
+		falls := toldOf(r, result.DefaultEvent)
+		if len(falls) != 1 || falls[0].Quarter != 2 || falls[0].Fall.Cause != result.TakenOut {
 			t.Fatalf("%+v", falls)
 		}
 		f := falls[0].Fall
@@ -57,11 +58,11 @@ func TestWithdrawals(t *testing.T) {
 		}
 	}
 	r := mustRun(t, exchange(.25, 3))
-	wants(t, "cash", r.Firm(0, model.FirmCash), 1e-8, 6, 2, 0)
-	wants(t, "deposits", r.Firm(0, model.FirmPayables)[:2], 1e-8, 16, 12)
-	wants(t, "debt", r.Firm(0, model.FirmDebt), exact, 0, 0, 0)
-	wants(t, "CFF", r.Firm(0, model.FirmFinancingCash)[:2], 1e-8, 0, -4)
-	if e := toldOf(r, model.TakenEvent); len(e) != 1 || e[0].Amount != 4 || e[0].Deal != 0 {
+	wants(t, "cash", r.Firm(0, result.FirmCash), 1e-8, 6, 2, 0)
+	wants(t, "deposits", r.Firm(0, result.FirmPayables)[:2], 1e-8, 16, 12)
+	wants(t, "debt", r.Firm(0, result.FirmDebt), exact, 0, 0, 0)
+	wants(t, "CFF", r.Firm(0, result.FirmFinancingCash)[:2], 1e-8, 0, -4)
+	if e := toldOf(r, result.TakenEvent); len(e) != 1 || e[0].Amount != 4 || e[0].Deal != 0 {
 		t.Errorf("%+v", e)
 	}
 }
@@ -75,15 +76,15 @@ func TestDepositsAreNoSales(t *testing.T) {
 	buys.Amount = model.Amount{Value: 1, Of: model.OfCash}
 	s := &model.Scenario{Unit: "$", Quarters: 2, Firms: []model.Firm{x, y}, Deals: []model.Deal{accounts, buys}}
 	r := mustRun(t, s)
-	wants(t, "X's story", r.Firm(0, model.FirmStory), exact, 0, 0)
-	wants(t, "X's equity", r.Firm(0, model.FirmEquity), exact, -10, -20)
-	wants(t, "Y's revenue", r.Firm(1, model.FirmGross), exact, 10, 10)
-	wants(t, "Y's real revenue", r.Firm(1, model.FirmOutside), exact, 0, 0)
-	wants(t, "of capital", r.Firm(1, model.PassportCapital), exact, 10, 10)
+	wants(t, "X's story", r.Firm(0, result.FirmStory), exact, 0, 0)
+	wants(t, "X's equity", r.Firm(0, result.FirmEquity), exact, -10, -20)
+	wants(t, "Y's revenue", r.Firm(1, result.FirmGross), exact, 10, 10)
+	wants(t, "Y's real revenue", r.Firm(1, result.FirmOutside), exact, 0, 0)
+	wants(t, "of capital", r.Firm(1, result.PassportCapital), exact, 10, 10)
 	s.Deals[0].From = model.Lenders
 	r = mustRun(t, s)
-	wants(t, "of lenders it is debt", r.Firm(0, model.FirmDebt), exact, 10, 20)
-	wants(t, "due at once", r.Firm(1, model.FirmCash), exact, 10, 20)
+	wants(t, "of lenders it is debt", r.Firm(0, result.FirmDebt), exact, 10, 20)
+	wants(t, "due at once", r.Firm(1, result.FirmCash), exact, 10, 20)
 }
 
 // Without other claims and without a price that moves, what depositors get in all does not
@@ -96,7 +97,7 @@ func TestRoundsChangeOnlyWho(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if falls := toldOf(r, model.DefaultEvent); len(falls) > 0 {
+			if falls := toldOf(r, result.DefaultEvent); len(falls) > 0 {
 				return 16 - (falls[0].Fall.Owed - falls[0].Fall.Paid)
 			}
 			return 16
@@ -114,7 +115,7 @@ func TestWhatIsMissing(t *testing.T) {
 	for _, v := range []float64{0, .2, .5, 1} {
 		s := exchange(1, 1)
 		s.Firms[0].Distress.ClaimsFetch = v
-		f := toldOf(mustRun(t, s), model.DefaultEvent)[0].Fall
+		f := toldOf(mustRun(t, s), result.DefaultEvent)[0].Fall
 		wants(t, "owed, missing", []float64{f.Owed, f.Owed - f.Paid}, 2e-9, 16, 10-10*v)
 	}
 	bank, pool := firmWith("bank", 18.1, 0), model.NewDeal("pool", model.Lenders, "bank", model.Deposit)
@@ -125,5 +126,5 @@ func TestWhatIsMissing(t *testing.T) {
 		run.At, run.For, run.Size, run.Rounds = float64(day+1), 1, out, 4
 		s.Shocks = append(s.Shocks, run)
 	}
-	wants(t, "pool", mustRun(t, s).Firm(0, model.FirmCash), 1e-8, 11.5, 2.1)
+	wants(t, "pool", mustRun(t, s).Firm(0, result.FirmCash), 1e-8, 11.5, 2.1)
 }

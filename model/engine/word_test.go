@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // pledged has deals of a network be announced, replaced, or worth so much in all, or not.
@@ -28,10 +29,10 @@ func TestBacklogRunsDown(t *testing.T) {
 	s := buying(200, "5")
 	s.Quarters, s.Deals[0].Promise.Total = 14, 60
 	r := mustRun(t, s)
-	wants(t, "backlog", r.Firm(1, model.FirmBacklog), exact, 55, 50, 45, 40, 35, 30, 25, 20, 15, 10, 5, 0, 0, 0)
-	wants(t, "commitments", r.Firm(0, model.FirmCommitments), exact, 55, 50)
+	wants(t, "backlog", r.Firm(1, result.FirmBacklog), exact, 55, 50, 45, 40, 35, 30, 25, 20, 15, 10, 5, 0, 0, 0)
+	wants(t, "commitments", r.Firm(0, result.FirmCommitments), exact, 55, 50)
 	wants(t, "paid", r.Paid(0), exact, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 0, 0)
-	wants(t, "none", r.Firm(0, model.FirmBacklog), exact, math.NaN())
+	wants(t, "none", r.Firm(0, result.FirmBacklog), exact, math.NaN())
 }
 
 // Oracle sold for 553 what it is to deliver, and a quarter with revenue of 19.2 later for 638 (IN-29): it
@@ -45,8 +46,8 @@ func TestBacklogIsSigned(t *testing.T) {
 		oracle.Sales = model.Sales{Amount: 19.2 - delivered}
 		s := &model.Scenario{Unit: "$bn", Quarters: 2, Firms: []model.Firm{oracle}, Deals: []model.Deal{old, fresh}}
 		r := mustRun(t, s)
-		wants(t, "backlog", r.Firm(0, model.FirmBacklog), 1e-9, 553, 638)
-		wants(t, "revenue", r.Firm(0, model.FirmGross)[1:], 1e-9, 19.2)
+		wants(t, "backlog", r.Firm(0, result.FirmBacklog), 1e-9, 553, 638)
+		wants(t, "revenue", r.Firm(0, result.FirmGross)[1:], 1e-9, 19.2)
 	}
 }
 
@@ -63,8 +64,8 @@ func TestAnnouncedAndReplaced(t *testing.T) {
 		r := mustRun(t, s)
 		wants(t, "letter", r.Paid(0), exact, append(want, 0, 0, 0)...)
 		wants(t, "round", r.Paid(1), exact, 0, 0, 10, 10, 10, 0)
-		wants(t, "headline", r.Firm(1, model.FirmHeadline), exact, 100, 100, 30, 30, 30)
-		wants(t, "backlog", r.Firm(1, model.FirmBacklog), exact, math.NaN(), math.NaN(), 20, 10, 0)
+		wants(t, "headline", r.Firm(1, result.FirmHeadline), exact, 100, 100, 30, 30, 30)
+		wants(t, "backlog", r.Firm(1, result.FirmBacklog), exact, math.NaN(), math.NaN(), 20, 10, 0)
 	}
 	hash := mustRun(t, buying(200, "0")).Hash()
 	s = buying(200, "5")
@@ -78,9 +79,9 @@ func TestBreakFee(t *testing.T) {
 	s := buying(12, "5")
 	s.Deals[0].Committed, s.Deals[0].Promise.Total, s.Deals[0].Promise.BreakFee = true, 50, .1
 	r := mustRun(t, s)
-	f := toldOf(r, model.DefaultEvent)[0]
+	f := toldOf(r, result.DefaultEvent)[0]
 	if f.Quarter != 3 || math.Abs(f.Fall.Owed-8.5) > 1e-9 || math.Abs(f.Fall.Paid/f.Fall.Owed-.235294118) > 1e-9 {
 		t.Errorf("%+v %+v", f, f.Fall)
 	}
-	wants(t, "backlog", r.Firm(1, model.FirmBacklog), exact, 45, 40, math.NaN())
+	wants(t, "backlog", r.Firm(1, result.FirmBacklog), exact, 45, 40, math.NaN())
 }

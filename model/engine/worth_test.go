@@ -9,6 +9,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // weighed has it looked at in a network what claims and shares of the fallen fetch, and what
@@ -55,7 +56,7 @@ func TestClaimsFetchWhatDebtorsAreWorth(t *testing.T) {
 		x.Distress.ClaimsFetch = fetch
 		s := &model.Scenario{Name: "s", Unit: "$", Quarters: 2, Firms: []model.Firm{x, firmWith("y", 1, 4)}, Shocks: []model.Shock{failing("x", 1)}}
 		s.Deals = []model.Deal{lent(model.Lenders, "x", 16), lent("x", "y", 10), lent(model.Lenders, "y", 0)}
-		f := toldOf(mustRun(t, s), model.DefaultEvent)[0].Fall
+		f := toldOf(mustRun(t, s), result.DefaultEvent)[0].Fall
 		if f.Sold != want.sold || f.Paid != want.paid {
 			t.Errorf("%v: %+v", fetch, f)
 		}
@@ -63,7 +64,7 @@ func TestClaimsFetchWhatDebtorsAreWorth(t *testing.T) {
 	x.Distress.ClaimsFetch, x.Opening.Cash = model.Unlimited, 0
 	s := &model.Scenario{Name: "s", Unit: "$", Quarters: 1, Firms: []model.Firm{x, firmWith("b", 10, 0), firmWith("c", 20, 0)}, Shocks: []model.Shock{failing("x", 1)}}
 	s.Deals = []model.Deal{lent("x", "b", 40), lent(model.Lenders, "b", 20), lent("b", "c", 50)}
-	if f := toldOf(mustRun(t, s), model.DefaultEvent)[0].Fall; math.Abs(f.Sold-20) > 1e-8 {
+	if f := toldOf(mustRun(t, s), result.DefaultEvent)[0].Fall; math.Abs(f.Sold-20) > 1e-8 {
 		t.Errorf("looked through: %+v", f)
 	}
 }
@@ -77,13 +78,13 @@ func TestAllowanceIsALossWhenExpected(t *testing.T) {
 		t.Errorf("equity before: %v", x)
 	}
 	r := mustRun(t, s)
-	wants(t, "A's profit", r.Firm(0, model.FirmProfit), exact, 0, -15, -40, 0)
-	wants(t, "A's equity", r.Firm(0, model.FirmEquity), exact, 95, 80, 40, 40)
-	wants(t, "consolidated", r.Group(model.GroupConsolidatedProfit), exact, 0, 0, 0)
+	wants(t, "A's profit", r.Firm(0, result.FirmProfit), exact, 0, -15, -40, 0)
+	wants(t, "A's equity", r.Firm(0, result.FirmEquity), exact, 95, 80, 40, 40)
+	wants(t, "consolidated", r.Group(result.GroupConsolidatedProfit), exact, 0, 0, 0)
 
 	d.Terms.Allowance, d.Terms.LosesThen = model.Unlimited, model.Path{}
 	s.Deals = []model.Deal{d}
-	wants(t, "expected", mustRun(t, s).Firm(0, model.FirmEquity), exact, 40, 40, 40)
+	wants(t, "expected", mustRun(t, s).Firm(0, result.FirmEquity), exact, 40, 40, 40)
 }
 
 // Shares of the fallen fetch what the market says (IN-9).
@@ -96,7 +97,7 @@ func TestStakesOfTheFallenAreSold(t *testing.T) {
 		x.Distress.StakesFetch = fetch
 		s := &model.Scenario{Name: "s", Unit: "$", Quarters: 2, Firms: []model.Firm{x, z}, Deals: []model.Deal{lent(model.Lenders, "x", 100)}, Shocks: []model.Shock{failing("x", 1)}}
 		r := mustRun(t, s)
-		if f := toldOf(r, model.DefaultEvent)[0].Fall; math.Abs(f.Sold-want) > 1e-8 || math.Abs(f.Paid-want-1) > 1e-8 {
+		if f := toldOf(r, result.DefaultEvent)[0].Fall; math.Abs(f.Sold-want) > 1e-8 || math.Abs(f.Paid-want-1) > 1e-8 {
 			t.Errorf("%v: %+v", fmt.Sprint(fetch), f)
 		}
 	}
@@ -119,9 +120,9 @@ func TestAllowancesRoll(t *testing.T) {
 		d.Terms.Allowance, d.Terms.LosesThen = c.before/had, model.Path{Points: []model.Point{{Value: c.now / c.left, At: 1}}}
 		s := &model.Scenario{Unit: "$", Quarters: 1, Firms: []model.Firm{bank}, Deals: []model.Deal{d}}
 		r := mustRun(t, s)
-		wants(t, "owed", r.Firm(0, model.FirmLoans), 1e-6, c.left)
-		wants(t, "profit", r.Firm(0, model.FirmProfit), 1e-6, -c.provided)
-		wants(t, "equity", r.Firm(0, model.FirmEquity), 1e-6, c.left-c.now)
+		wants(t, "owed", r.Firm(0, result.FirmLoans), 1e-6, c.left)
+		wants(t, "profit", r.Firm(0, result.FirmProfit), 1e-6, -c.provided)
+		wants(t, "equity", r.Firm(0, result.FirmEquity), 1e-6, c.left-c.now)
 		wants(t, "allowance", []float64{s.Resolution.Float(-r.Sheet(1).Balance(0, ledger.Allowances))}, 1e-6, c.now)
 	}
 }
@@ -138,8 +139,8 @@ func TestPledgedSharesAreSold(t *testing.T) {
 		l.Terms.Security = model.Security{By: "y", Part: part, LendUpTo: model.Unlimited, CallAt: math.NaN(), Recourse: 1}
 		s := &model.Scenario{Unit: "$", Quarters: 1, Firms: []model.Firm{x, y, z, firmWith("bank", 0, 0)}, Deals: []model.Deal{l}, Shocks: []model.Shock{failing("x", 1)}}
 		r := mustRun(t, s)
-		f := toldOf(r, model.DefaultEvent)[0].Fall
-		wants(t, "the bank", r.Firm(3, model.FirmCash), 1e-8, want[0])
+		f := toldOf(r, result.DefaultEvent)[0].Fall
+		wants(t, "the bank", r.Firm(3, result.FirmCash), 1e-8, want[0])
 		wants(t, "all creditors", []float64{f.Paid}, 1e-8, want[0]+want[1])
 	}
 }

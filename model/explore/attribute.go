@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/result"
 )
 
 // A Part is what one number does of a difference between two scenarios: what it adds where the
@@ -20,7 +21,7 @@ type Part struct {
 // An Attribution says which numbers did it: how one number of a run came from what it is in one
 // scenario to what it is in another, one lever at a time.
 type Attribution struct {
-	Series   model.Series
+	Series   result.Series
 	Quarter  int // from 1
 	A, B     float64
 	Parts    []Part
@@ -37,12 +38,12 @@ const orderMatters = .1
 // Attribute brings a scenario to where numbers stand in another one, largest difference first and
 // then the other way round, and says what that does to a series in a quarter. The runs are those of
 // both scenarios, and of each step between.
-func Attribute(a, b *model.Run, inputs []Input, series string, quarter int, means Means) (*Attribution, error) {
-	of, err := model.SeriesOf(a.Scenario, series)
+func Attribute(a, b *result.Run, inputs []Input, series string, quarter int, means Means) (*Attribution, error) {
+	of, err := result.SeriesOf(a.Scenario, series)
 	if err != nil {
 		return nil, err
 	}
-	with, err := model.SeriesOf(b.Scenario, series)
+	with, err := result.SeriesOf(b.Scenario, series)
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +56,7 @@ func Attribute(a, b *model.Run, inputs []Input, series string, quarter int, mean
 	if err != nil {
 		return nil, err
 	}
-	ask.Series = []model.Series{of}
+	ask.Series = []result.Series{of}
 	var points []rounds.Point
 	for i := range groups {
 		points = append(points, settings(groups[:i+1]), settings(groups[i:]))

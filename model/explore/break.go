@@ -7,6 +7,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/phrase"
 )
 
 // A BreakQuestion asks for the smallest move of each lever, one at a time, that makes a
@@ -141,7 +142,7 @@ func aboutLevers(s *model.Scenario, q *BreakQuestion, means Means) (*rounds.Aske
 	if err != nil {
 		return nil, nil, err
 	}
-	if a.Until, err = model.ReadCondition(s, q.Until); err != nil {
+	if a.Until, err = phrase.ReadCondition(s, q.Until); err != nil {
 		return nil, nil, err
 	}
 	lines, err := linesOf(s, q.Levers, q.Search)

@@ -7,6 +7,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/result"
 )
 
 // An Input is a number that two scenarios have, with different values.
@@ -24,21 +25,21 @@ type Moved struct {
 
 // A Gap is how far a series is apart in two runs.
 type Gap struct {
-	Series        model.Series
+	Series        result.Series
 	Apart         float64 // the widest gap, as a part of the largest number of the series in either
 	At            int     // the quarter of the widest gap
 	A, B          float64 // there
 	EndA, EndB    float64
 	From          int // the first quarter in which they differ
 	Lost          int // the first quarter in which it has a meaning in one run only, or 0
-	Same          []model.Series
+	Same          []result.Series
 	valuesA, both []float64
 }
 
 // A Happening is something that happens in one run and not in the other, or at another time: an
 // event as it is in the run in which it comes, or comes first.
 type Happening struct {
-	model.Event
+	result.Event
 	InB  bool // the event is of the second run
 	A, B int  // the first quarter in which it happens, or 0
 }
@@ -57,7 +58,7 @@ type Comparison struct {
 }
 
 // Compare says what differs between two runs.
-func Compare(a, b *model.Run) *Comparison {
+func Compare(a, b *result.Run) *Comparison {
 	c := &Comparison{Quarters: min(a.Quarters, b.Quarters)}
 	c.parts(a.Scenario, b.Scenario)
 	c.inputs(a.Scenario, b.Scenario)
@@ -116,8 +117,8 @@ func (c *Comparison) inputs(a, b *model.Scenario) {
 }
 
 // falls lists who falls in one run alone, and who at another time.
-func (c *Comparison) falls(a, b *model.Run) {
-	in := func(r *model.Run, id string, list []rounds.Fall) int {
+func (c *Comparison) falls(a, b *result.Run) {
+	in := func(r *result.Run, id string, list []rounds.Fall) int {
 		for _, f := range list {
 			if r.Scenario.Firms[f.Firm].ID == id {
 				return f.Quarter
@@ -145,7 +146,7 @@ func (c *Comparison) falls(a, b *model.Run) {
 }
 
 // happens lists what else happens in one run alone or at another time, in order of time.
-func (c *Comparison) happens(a, b *model.Run) {
+func (c *Comparison) happens(a, b *result.Run) {
 	first, second := firstOf(a), firstOf(b)
 	for who, e := range first {
 		x := Happening{Event: e, A: e.Quarter}
@@ -169,16 +170,16 @@ func (c *Comparison) happens(a, b *model.Run) {
 
 // told is what tells events apart that happen again and again.
 type told struct {
-	kind                      model.EventKind
+	kind                      result.EventKind
 	firm, deal, shock, debtor string
 }
 
 // firstOf are the first events of their kind in a run, without falls and what follows from those.
-func firstOf(r *model.Run) map[told]model.Event {
-	list := map[told]model.Event{}
+func firstOf(r *result.Run) map[told]result.Event {
+	list := map[told]result.Event{}
 	for _, e := range r.Events {
 		switch e.Kind {
-		case model.DefaultEvent, model.LossEvent, model.SharesEvent, model.ShockEndEvent:
+		case result.DefaultEvent, result.LossEvent, result.SharesEvent, result.ShockEndEvent:
 			continue
 		}
 		who := told{kind: e.Kind}
@@ -202,10 +203,10 @@ func firstOf(r *model.Run) map[told]model.Event {
 }
 
 // series lists how far series are apart that both runs have.
-func (c *Comparison) series(a, b *model.Run) {
-	for _, name := range model.SeriesNames(a.Scenario) {
-		of, err := model.SeriesOf(a.Scenario, name)
-		with, errB := model.SeriesOf(b.Scenario, name)
+func (c *Comparison) series(a, b *result.Run) {
+	for _, name := range result.SeriesNames(a.Scenario) {
+		of, err := result.SeriesOf(a.Scenario, name)
+		with, errB := result.SeriesOf(b.Scenario, name)
 		if err != nil || errB != nil || of.Unit == model.Class {
 			continue
 		}
@@ -235,7 +236,7 @@ func gapOf(a, b []float64) (g Gap, apart bool) {
 	scale := 0.0
 	for t := range a {
 		for _, x := range []float64{a[t], b[t]} {
-			if !model.Meaningless(x) {
+			if !result.Meaningless(x) {
 				scale = max(scale, math.Abs(x))
 			}
 		}
@@ -243,8 +244,8 @@ func gapOf(a, b []float64) (g Gap, apart bool) {
 	g = Gap{EndA: a[len(a)-1], EndB: b[len(b)-1], valuesA: a, both: b}
 	for t := range a {
 		x, y := a[t], b[t]
-		if model.Meaningless(x) || model.Meaningless(y) {
-			if model.Meaningless(x) != model.Meaningless(y) && g.Lost == 0 {
+		if result.Meaningless(x) || result.Meaningless(y) {
+			if result.Meaningless(x) != result.Meaningless(y) && g.Lost == 0 {
 				g.Lost = t + 1
 			}
 			continue

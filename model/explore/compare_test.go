@@ -9,9 +9,10 @@ import (
 	"moneyloop/model/engine"
 	"moneyloop/model/explore"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/result"
 )
 
-func played(t *testing.T, s *model.Scenario) *model.Run {
+func played(t *testing.T, s *model.Scenario) *result.Run {
 	t.Helper()
 	r, err := engine.Run(s)
 	if err != nil {
@@ -94,7 +95,7 @@ func TestCompareHappenings(t *testing.T) {
 			t.Errorf("%+v, turned %+v", x, o)
 		}
 	}
-	if e := c.Happenings[0]; e.Kind != model.ShockEvent || !e.InB || e.A != 0 {
+	if e := c.Happenings[0]; e.Kind != result.ShockEvent || !e.InB || e.A != 0 {
 		t.Errorf("first of all A stops: %+v", e)
 	}
 }

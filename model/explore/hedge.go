@@ -7,6 +7,7 @@ import (
 	"moneyloop/model/credit"
 	"moneyloop/model/explore/chance"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/result"
 )
 
 // A Hedge is what more or less insurance on the debt of a firm would do. In any run what
@@ -50,20 +51,20 @@ type sight struct {
 	spread, recovery        []float64 // quoted at the end of the first quarter
 }
 
-func see(r *model.Run) sight {
+func see(r *result.Run) sight {
 	n := len(r.Scenario.Firms)
 	all := make([]float64, 6*n)
 	s := sight{all[:n], all[n : 2*n], all[2*n : 3*n], all[3*n : 4*n], all[4*n : 5*n], all[5*n:]}
 	for i := range n {
-		s.book[i] = model.OpeningEquity(r, i)
-		for _, x := range r.Firm(i, model.FirmGross) {
+		s.book[i] = result.OpeningEquity(r, i)
+		for _, x := range r.Firm(i, result.FirmGross) {
 			s.gross[i] += x
 		}
-		for _, x := range r.Firm(i, model.FirmSales) {
+		for _, x := range r.Firm(i, result.FirmSales) {
 			s.real[i] += x
 		}
-		s.debt[i], s.spread[i] = r.FirmAt(i, model.FirmDebt, 0), r.FirmAt(i, model.CDSBasisPoints, 0)/1e4
-		s.recovery[i] = r.FirmAt(i, model.FirmRecovery, 0)
+		s.debt[i], s.spread[i] = r.FirmAt(i, result.FirmDebt, 0), r.FirmAt(i, result.CDSBasisPoints, 0)/1e4
+		s.recovery[i] = r.FirmAt(i, result.FirmRecovery, 0)
 	}
 	return s
 }

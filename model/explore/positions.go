@@ -7,6 +7,8 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/explore/chance"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/phrase"
+	"moneyloop/model/result"
 )
 
 // A PositionsQuestion asks what becomes of what the person holds: in the run as levers stand,
@@ -31,9 +33,9 @@ type IfFalls struct {
 // Positions is the answer to a [PositionsQuestion].
 type Positions struct {
 	rounds.Work
-	Holdings   []*model.Holding // by position
+	Holdings   []*result.Holding // by position
 	Falls      []rounds.Fall
-	Saved      []model.Event // failures of firms whose debt is insured that something prevented: insurance pays nothing
+	Saved      []result.Event // failures of firms whose debt is insured that something prevented: insurance pays nothing
 	IfFalls    []IfFalls
 	Hedge      *Hedge // nil: there is nothing to insure
 	Strategies []Strategy
@@ -97,7 +99,7 @@ type keeper struct {
 // begin plays the scenario as levers stand, and makes the one that all else is asked of.
 func (k *keeper) begin(answer *Positions) error {
 	var seen sight
-	if err := k.Play(nil, nil, func(r *model.Run) {
+	if err := k.Play(nil, nil, func(r *result.Run) {
 		for i := range r.Scenario.Positions {
 			answer.Holdings = append(answer.Holdings, r.Holding(i))
 		}
@@ -119,9 +121,9 @@ func (k *keeper) begin(answer *Positions) error {
 	for i := range s.Firms {
 		s.Shocks = append(s.Shocks, model.NewShock(free(s, "if-"+s.Firms[i].ID+"-falls"), model.Failure, s.Firms[i].ID))
 	}
-	var read []*model.Quantity
+	var read []*phrase.Quantity
 	for i := range s.Positions {
-		gain, err := model.ReadQuantity(s, s.Positions[i].ID+".gain@end")
+		gain, err := phrase.ReadQuantity(s, s.Positions[i].ID+".gain@end")
 		if err != nil {
 			return err
 		}
@@ -136,7 +138,7 @@ func (k *keeper) begin(answer *Positions) error {
 }
 
 // cost is what all that is held was bought for.
-func cost(list []*model.Holding) float64 {
+func cost(list []*result.Holding) float64 {
 	sum := 0.0
 	for _, h := range list {
 		sum += h.Paid
@@ -153,17 +155,17 @@ func free(s *model.Scenario, id string) string {
 }
 
 // saved lists what kept a firm from failing.
-func saved(r *model.Run, firm int) []model.Event {
+func saved(r *result.Run, firm int) []result.Event {
 	fell := map[int]bool{}
 	for _, e := range r.Events {
-		if e.Kind == model.DefaultEvent && e.Firm == firm {
+		if e.Kind == result.DefaultEvent && e.Firm == firm {
 			fell[e.Quarter] = true
 		}
 	}
-	var list []model.Event
+	var list []result.Event
 	for _, e := range r.Events {
-		called := e.Kind == model.CallEvent && e.Debtor == firm
-		if (called || e.Kind == model.BailOutEvent && e.Firm == firm) && !fell[e.Quarter] {
+		called := e.Kind == result.CallEvent && e.Debtor == firm
+		if (called || e.Kind == result.BailOutEvent && e.Firm == firm) && !fell[e.Quarter] {
 			list = append(list, e)
 		}
 	}
@@ -233,7 +235,7 @@ func (k *keeper) draw(answer *Positions) error {
 		return err
 	}
 	k.drawn, answer.N = g.All, k.n
-	total, err := model.ReadQuantity(k.Scenario, model.PositionsName+".total@end")
+	total, err := phrase.ReadQuantity(k.Scenario, result.PositionsName+".total@end")
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"moneyloop/model/explore"
 	"moneyloop/model/explore/chance"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/rules"
 	"moneyloop/scenarios/grammar"
 )
 
@@ -28,7 +29,7 @@ func holding(t testing.TB, name string, holds []string, settings ...model.Settin
 	if err != nil {
 		t.Fatal(err)
 	}
-	if problems := model.Validate(s); len(problems) > 0 {
+	if problems := rules.Validate(s); len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	return s

@@ -7,6 +7,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // ErrNoRescue says that no cash would have prevented a fall.
@@ -18,40 +19,40 @@ const most ledger.Amount = 1e18
 // FindRescue finds the cheapest rescue from the default that is this event of the run, and
 // plays it to the end to say what it comes to. It plays that quarter some fifty times; cancel, if not nil, is asked whether to go on with it. The
 // error is ErrNoRescue if the scenario wants the firm to fail.
-func FindRescue(r *model.Run, event int, cancel func() bool) (model.Rescue, error) {
-	if event < 0 || event >= len(r.Events) || r.Events[event].Kind != model.DefaultEvent {
-		return model.Rescue{}, fmt.Errorf("event %d of the run is no default", event)
+func FindRescue(r *result.Run, event int, cancel func() bool) (result.Rescue, error) {
+	if event < 0 || event >= len(r.Events) || r.Events[event].Kind != result.DefaultEvent {
+		return result.Rescue{}, fmt.Errorf("event %d of the run is no default", event)
 	}
 	e := r.Events[event]
-	if e.Fall.Cause == model.Forced {
-		return model.Rescue{}, ErrNoRescue
+	if e.Fall.Cause == result.Forced {
+		return result.Rescue{}, ErrNoRescue
 	}
 	x := rescuer{gift: engine.Gift{Quarter: e.Quarter, Firm: e.Firm}, cancel: cancel}
 	if err := x.locate(r.Scenario); err != nil {
-		return model.Rescue{}, err
+		return result.Rescue{}, err
 	}
 	least, err := x.least(ledger.Amount(r.Scenario.Resolution.Count(e.Fall.Short)))
 	if err != nil {
-		return model.Rescue{}, err
+		return result.Rescue{}, err
 	}
 	x.gift.Amount = least
 	end, err := engine.NewPlayer(r.Scenario).Play(engine.How{
-		Quarters: r.Quarters, Asked: model.Asked{Firms: model.FirmMetrics(model.FirmStatus)}, Gift: x.gift, Cancel: cancel,
+		Quarters: r.Quarters, Asked: result.Asked{Firms: result.FirmMetrics(result.FirmStatus)}, Gift: x.gift, Cancel: cancel,
 	})
 	switch {
 	case err != nil:
-		return model.Rescue{}, err
+		return result.Rescue{}, err
 	case end.Quarters < e.Quarter:
-		return model.Rescue{}, ErrNoRescue // who is saved outgrows the books
+		return result.Rescue{}, ErrNoRescue // who is saved outgrows the books
 	}
-	found := model.Rescue{Firm: e.Firm, Quarter: e.Quarter, Amount: r.Scenario.Resolution.Float(least)}
+	found := result.Rescue{Firm: e.Firm, Quarter: e.Quarter, Amount: r.Scenario.Resolution.Float(least)}
 	for _, other := range r.EventsAt(e.Quarter) {
-		if other.Kind == model.DefaultEvent && other.Firm != e.Firm && end.Status(other.Firm, e.Quarter-1) != model.Defaulted {
+		if other.Kind == result.DefaultEvent && other.Firm != e.Firm && end.Status(other.Firm, e.Quarter-1) != result.Defaulted {
 			found.Saved = append(found.Saved, other.Firm)
 		}
 	}
 	for _, ev := range end.Events {
-		if ev.Kind == model.DefaultEvent && ev.Quarter >= e.Quarter {
+		if ev.Kind == result.DefaultEvent && ev.Quarter >= e.Quarter {
 			found.Later = append(found.Later, ev)
 		}
 	}

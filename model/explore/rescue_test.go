@@ -10,10 +10,11 @@ import (
 	"moneyloop/model/engine"
 	"moneyloop/model/explore"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/result"
 	"moneyloop/model/yardstick"
 )
 
-func mustRun(t testing.TB, s *model.Scenario) *model.Run {
+func mustRun(t testing.TB, s *model.Scenario) *result.Run {
 	t.Helper()
 	r, err := engine.Run(s)
 	if err != nil {
@@ -56,7 +57,7 @@ func solo(f model.Firm, deals ...model.Deal) *model.Scenario {
 func rescued(t *testing.T, s *model.Scenario) float64 {
 	t.Helper()
 	r := mustRun(t, s)
-	x, err := explore.FindRescue(r, slices.IndexFunc(r.Events, func(e model.Event) bool { return e.Kind == model.DefaultEvent }), nil)
+	x, err := explore.FindRescue(r, slices.IndexFunc(r.Events, func(e result.Event) bool { return e.Kind == result.DefaultEvent }), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

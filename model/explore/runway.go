@@ -3,9 +3,9 @@ package explore
 import (
 	"errors"
 
-	"moneyloop/model"
 	"moneyloop/model/engine"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/result"
 )
 
 // patience is how many quarters the kill switch waits for somebody to fall.
@@ -19,7 +19,7 @@ const patience = 40
 // It runs the scenario anew from the start: domain-model 9.5. Cancel is asked before every quarter
 // whether nobody wants to know any more, with [rounds.ErrCancelled]; nil: somebody does. A run that cannot be
 // played so far has nobody fall.
-func KillSwitch(r *model.Run, quarter int, cancel func() bool) (quarters int, falls bool, err error) {
+func KillSwitch(r *result.Run, quarter int, cancel func() bool) (quarters int, falls bool, err error) {
 	c, err := engine.Begin(r.Scenario, engine.How{Quarters: quarter + patience, Cancel: cancel})
 	for t := 1; t <= quarter && err == nil; t++ {
 		err = c.Step()
@@ -36,7 +36,7 @@ func KillSwitch(r *model.Run, quarter int, cancel func() bool) (quarters int, fa
 
 // KillSwitches answers that after every quarter: the quarters to the next default, or -1
 // where nobody falls. It plays the scenario once, and branches off at the end of each.
-func KillSwitches(r *model.Run) []int {
+func KillSwitches(r *result.Run) []int {
 	list := make([]int, r.Quarters)
 	for q := range list {
 		list[q] = -1

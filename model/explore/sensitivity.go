@@ -9,6 +9,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/explore/chance"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/phrase"
 )
 
 // A SensitivityQuestion asks which lever moves a metric most, one at a time.
@@ -37,7 +38,7 @@ type Bar struct {
 // A Tornado is the answer to a [SensitivityQuestion]: bars by swing, the largest first.
 type Tornado struct {
 	rounds.Work
-	Metric *model.Quantity
+	Metric *phrase.Quantity
 	Base   float64
 	Falls  []rounds.Fall // as levers stand
 	Full   bool
@@ -53,7 +54,7 @@ func Sensitivity(s *model.Scenario, q SensitivityQuestion, means Means) (*Tornad
 	if err != nil {
 		return nil, err
 	}
-	metric, err := model.ReadQuantity(s, q.Metric)
+	metric, err := phrase.ReadQuantity(s, q.Metric)
 	if err != nil {
 		return nil, err
 	}
@@ -62,7 +63,7 @@ func Sensitivity(s *model.Scenario, q SensitivityQuestion, means Means) (*Tornad
 	if err != nil {
 		return nil, err
 	}
-	a.Read = []*model.Quantity{metric}
+	a.Read = []*phrase.Quantity{metric}
 	base, err := a.Begin()
 	if err != nil {
 		return nil, err

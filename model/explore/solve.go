@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/phrase"
 )
 
 // A SolveQuestion asks at which values of a lever a condition begins and ceases to hold, or a
@@ -93,11 +94,11 @@ func Solve(s *model.Scenario, q SolveQuestion, means Means) (*Solved, error) {
 	look := &scan{&lines[0], holding}
 	until := q.Until
 	if until != "" {
-		a.Until, err = model.ReadCondition(s, until)
+		a.Until, err = phrase.ReadCondition(s, until)
 	} else {
-		var gap *model.Quantity
+		var gap *phrase.Quantity
 		if until, gap, err = target(s, q); err == nil {
-			a.Read, look.state = []*model.Quantity{gap}, side
+			a.Read, look.state = []*phrase.Quantity{gap}, side
 		}
 	}
 	if err != nil {
@@ -131,10 +132,10 @@ func holds(q SolveQuestion) int {
 }
 
 // target reads a metric and what it should be, as the gap between them.
-func target(s *model.Scenario, q SolveQuestion) (until string, gap *model.Quantity, err error) {
+func target(s *model.Scenario, q SolveQuestion) (until string, gap *phrase.Quantity, err error) {
 	until = q.Metric + " = " + q.Target
-	if _, err = model.ReadCondition(s, until); err == nil {
-		gap, err = model.ReadQuantity(s, "("+q.Metric+") - ("+q.Target+")")
+	if _, err = phrase.ReadCondition(s, until); err == nil {
+		gap, err = phrase.ReadQuantity(s, "("+q.Metric+") - ("+q.Target+")")
 	}
 	return until, gap, err
 }

@@ -6,6 +6,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/phrase"
 )
 
 // A SweepAxis is a lever and the values that it takes in a sweep.
@@ -38,7 +39,7 @@ type Sweep struct {
 	rounds.Work
 	X, Y     model.Lever
 	Xs, Ys   []float64 // Ys is nil if one lever moves
-	Metrics  []*model.Quantity
+	Metrics  []*phrase.Quantity
 	Until    string
 	Cells    [][]rounds.Outcome
 	Frontier []Edge
@@ -114,11 +115,11 @@ func Sweeping(s *model.Scenario, q SweepQuestion, means Means) (*Sweep, error) {
 		return nil, err
 	}
 	answer := &Sweep{X: x.Lever, Y: y.Lever, Until: q.Until}
-	if a.Until, err = model.ReadCondition(s, q.Until); err != nil {
+	if a.Until, err = phrase.ReadCondition(s, q.Until); err != nil {
 		return nil, err
 	}
 	for _, text := range q.Metrics {
-		metric, err := model.ReadQuantity(s, text)
+		metric, err := phrase.ReadQuantity(s, text)
 		if err != nil {
 			return nil, err
 		}

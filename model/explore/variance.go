@@ -13,6 +13,8 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/explore/chance"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/phrase"
+	"moneyloop/model/result"
 )
 
 // A VarianceQuestion asks which part of the variation of a metric comes from which lever, if
@@ -35,7 +37,7 @@ type VarianceShare struct {
 // Variance is the answer to a [VarianceQuestion].
 type Variance struct {
 	rounds.Work
-	Metric          *model.Quantity
+	Metric          *phrase.Quantity
 	N, Scrambles    int // runs of each matrix, and how often it is drawn
 	Mean, Deviation float64
 	Shares          []VarianceShare // in the order of the ranges; none if nothing moves the metric
@@ -84,7 +86,7 @@ func Shares(s *model.Scenario, q VarianceQuestion, means Means) (*Variance, erro
 	if d < 1 || d > mostVaried {
 		return nil, fmt.Errorf("%d ranges: expected 1 to %d", d, mostVaried)
 	}
-	metric, err := model.ReadQuantity(s, q.Metric)
+	metric, err := phrase.ReadQuantity(s, q.Metric)
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +95,7 @@ func Shares(s *model.Scenario, q VarianceQuestion, means Means) (*Variance, erro
 	if err != nil {
 		return nil, err
 	}
-	a.Read = []*model.Quantity{metric}
+	a.Read = []*phrase.Quantity{metric}
 	base, err := a.Begin()
 	if err != nil {
 		return nil, err
@@ -109,7 +111,7 @@ func Shares(s *model.Scenario, q VarianceQuestion, means Means) (*Variance, erro
 	}
 	values, lost := make([]float64, len(outcomes)), 0
 	for i, o := range outcomes {
-		if values[i] = o.Values[0]; model.Meaningless(values[i]) {
+		if values[i] = o.Values[0]; result.Meaningless(values[i]) {
 			lost++
 		}
 	}

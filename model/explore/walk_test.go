@@ -3,8 +3,8 @@ package explore
 import (
 	"testing"
 
-	"moneyloop/model"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/phrase"
 	"moneyloop/scenarios"
 )
 
@@ -27,7 +27,7 @@ func TestIslandsBetweenPoints(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a.Until, err = model.ReadCondition(f.Scenario, "default"); err != nil {
+	if a.Until, err = phrase.ReadCondition(f.Scenario, "default"); err != nil {
 		t.Fatal(err)
 	}
 	l := &lines[0]

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // dealRules look at the terms of deals.
@@ -107,7 +108,7 @@ func (f dealRules) loan(d *model.Deal) {
 		}
 	}
 	if q := f.fell(to); q > 1 && q > int(d.First) {
-		owed := f.run.FirmAt(to, model.FirmDebt, q-2)
+		owed := f.run.FirmAt(to, result.FirmDebt, q-2)
 		f.say(NeverRepaid, d.ID+".to", nil, "%s is paid by nobody but lenders, owes %s after Q%d and falls in Q%d.", f.s.Firms[to].Label(), f.money(owed), q-1, q)
 	}
 }
@@ -149,10 +150,10 @@ func (f dealRules) outgrows(d *model.Deal, debtor, guarantor *model.Firm) {
 	g, x := f.s.Firm(d.From), f.s.Firm(d.For)
 	for q := range f.run.Quarters {
 		all := 0.0
-		for _, m := range []model.FirmMetric{model.FirmCash, model.FirmFixedAssets, model.FirmStakes, model.FirmLoans, model.FirmReceivables, model.FirmPrepaid} {
+		for _, m := range []result.FirmMetric{result.FirmCash, result.FirmFixedAssets, result.FirmStakes, result.FirmLoans, result.FirmReceivables, result.FirmPrepaid} {
 			all += f.run.FirmAt(g, m, q)
 		}
-		owns, owes = max(owns, all), max(owes, f.run.FirmAt(x, model.FirmDebt, q))
+		owns, owes = max(owns, all), max(owes, f.run.FirmAt(x, result.FirmDebt, q))
 	}
 	if min(d.Amount.Value, owes) > owns {
 		f.say(Outgrows, d.ID+".amount", nil, "%s promises %s for %s, and never owns more than %s.", guarantor.Label(), f.money(d.Amount.Value), debtor.Label(), f.money(owns))

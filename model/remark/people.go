@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // firm returns the firm with this id, or nil: an outside sector.
@@ -77,7 +78,7 @@ func (f *finder) listed(x *model.Firm) bool {
 }
 
 // highest is the most that a series of a firm comes to.
-func (f *finder) highest(firm int, m model.FirmMetric) float64 {
+func (f *finder) highest(firm int, m result.FirmMetric) float64 {
 	most := 0.0
 	for _, x := range f.run.Firm(firm, m) {
 		if x > most {
@@ -96,7 +97,7 @@ func (f *finder) paid(deal, quarter int) float64 {
 // fell returns the quarter in which a firm fell, from 1, or 0.
 func (f *finder) fell(firm int) int {
 	for _, e := range f.run.Events {
-		if e.Kind == model.DefaultEvent && e.Firm == firm {
+		if e.Kind == result.DefaultEvent && e.Firm == firm {
 			return e.Quarter
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // A Remark is a sentence about a place of a scenario.
@@ -59,7 +60,7 @@ func (r Rule) OfPromise() bool { return r == Unkept }
 
 // Of returns the remarks on a scenario that can be played, in the order of what tells
 // most, at most one for a place; run is its run, or nil if there is none at hand.
-func Of(s *model.Scenario, run *model.Run) []Remark {
+func Of(s *model.Scenario, run *result.Run) []Remark {
 	f := &finder{s: s, run: run, levers: map[string]bool{}, told: map[string]bool{}}
 	for _, c := range s.Controls {
 		f.levers[c.Ref] = true
@@ -82,7 +83,7 @@ func Of(s *model.Scenario, run *model.Run) []Remark {
 // A finder collects remarks.
 type finder struct {
 	s      *model.Scenario
-	run    *model.Run
+	run    *result.Run
 	levers map[string]bool // by name of the number; those that the scenario lists
 	told   map[string]bool // places
 	ties   ties
@@ -126,7 +127,7 @@ func (f *finder) money(x float64) string {
 
 // rounded keeps three digits, as many as a sentence needs.
 func rounded(x float64) float64 {
-	if x == 0 || model.Meaningless(x) {
+	if x == 0 || result.Meaningless(x) {
 		return x
 	}
 	e := int(math.Floor(math.Log10(math.Abs(x)))) - 2

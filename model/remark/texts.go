@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/phrase"
+	"moneyloop/model/result"
 )
 
 // textRules look at what is about the numbers: levers, prompts, sources, expectations.
@@ -17,7 +19,7 @@ type textRules struct{ *finder }
 func (f textRules) ranges() {
 	for _, c := range f.s.Controls {
 		l, err := f.s.Lever(c.Ref)
-		if err != nil || model.Meaningless(l.Baseline) {
+		if err != nil || result.Meaningless(l.Baseline) {
 			continue
 		}
 		at, label := "levers/"+c.Ref, l.Label
@@ -45,7 +47,7 @@ func (f textRules) prompts() {
 		return
 	}
 	if f.run != nil && !f.s.Next[0].Page() {
-		if c, err := model.ReadCondition(f.s, f.s.Next[0].Until); err == nil && c.Holds(f.run) {
+		if c, err := phrase.ReadCondition(f.s, f.s.Next[0].Until); err == nil && c.Holds(f.run) {
 			f.say(NoLever, "next/1.until", nil, "The first prompt is met before anything is moved: %s.", f.s.Next[0].Until)
 		}
 	}
@@ -114,11 +116,11 @@ func (f textRules) promises() {
 		return
 	}
 	for i, e := range f.s.Expects {
-		q, err := model.Expected(f.s, e)
+		q, err := phrase.Expected(f.s, e)
 		if err != nil || e.That != "" || e.Quarter > f.run.Quarters {
 			continue
 		}
-		if got, met := model.Held(e, q, f.run); !met {
+		if got, met := phrase.Held(e, q, f.run); !met {
 			at := fmt.Sprintf("expect/%d.is", i+1)
 			f.say(Unkept, at, set(at, got), "%s is %s, and not as expected.", e.What, got)
 		}

@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/result"
 )
 
 // moneyRules look at the run: who has nothing to pay with, and who falls at once.
@@ -63,7 +64,7 @@ func (f moneyRules) silent(i int) bool {
 
 // penniless reports whether a firm neither has nor gets anything in any quarter.
 func (f moneyRules) penniless(i int) bool {
-	return f.s.Firms[i].Opening.Cash == 0 && f.highest(i, model.FirmCash) == 0 && f.highest(i, model.FirmStory) == 0
+	return f.s.Firms[i].Opening.Cash == 0 && f.highest(i, result.FirmCash) == 0 && f.highest(i, result.FirmStory) == 0
 }
 
 // reach finds the deals that levers of the scenario may bring money: those that one is
@@ -93,7 +94,7 @@ func (f moneyRules) reach() map[string]bool {
 }
 
 // still reports whether nobody gets anything in any quarter.
-func (f moneyRules) still() bool { return slices.Max(f.run.Group(model.GroupStory)) == 0 }
+func (f moneyRules) still() bool { return slices.Max(f.run.Group(result.GroupStory)) == 0 }
 
 // start is the cash with which a ring begins: the most that anybody has, or 100.
 func (f moneyRules) start() string {
@@ -111,7 +112,7 @@ func (f moneyRules) start() string {
 func (f moneyRules) baseless(d *model.Deal, payer int) {
 	x, at := &f.s.Firms[payer], d.ID+".amount"
 	var ofCash *model.Edit
-	if !d.Committed && f.highest(payer, model.FirmCash) > 0 && d.Amount.Of != model.OfCash && d.Amount.Of != model.OfNothing {
+	if !d.Committed && f.highest(payer, result.FirmCash) > 0 && d.Amount.Of != model.OfCash && d.Amount.Of != model.OfNothing {
 		ofCash = set(at, percent(min(1, d.Amount.Value))+" of cash")
 	}
 	switch q := f.fell(payer); {
@@ -120,13 +121,13 @@ func (f moneyRules) baseless(d *model.Deal, payer int) {
 	case d.Amount.Of == model.OfDeal && f.silentBase(d):
 		base := &f.s.Deals[f.s.Deal(d.Amount.Deal)]
 		f.say(NoBase, at, ofCash, "%s is a share of %s, which never pays.", d.Label(), base.Label())
-	case (d.Amount.Of == model.OfRevenue || d.Amount.Of == model.OfYearRevenue) && f.highest(payer, model.FirmGross) == 0:
+	case (d.Amount.Of == model.OfRevenue || d.Amount.Of == model.OfYearRevenue) && f.highest(payer, result.FirmGross) == 0:
 		f.say(NoBase, at, ofCash, "%s is a share of revenue, and %s never has any.", d.Label(), x.Label())
 	case d.Amount.Of == model.OfGain && !f.listed(x):
 		f.say(NoBase, at, ofCash, "%s is a share of a market gain, and %s is not listed: its multiple is 0.", d.Label(), x.Label())
-	case d.Amount.Of == model.OfCash && x.MinimumCash.Fixed > f.highest(payer, model.FirmCash) && x.MinimumCash.OfRevenue == 0:
+	case d.Amount.Of == model.OfCash && x.MinimumCash.Fixed > f.highest(payer, result.FirmCash) && x.MinimumCash.OfRevenue == 0:
 		f.say(NoBase, x.ID+".minimum_cash", unset(x.ID+".minimum_cash"), "%s never pays: %s keeps %s back and never has more than %s.",
-			d.Label(), x.Label(), f.money(x.MinimumCash.Fixed), f.money(f.highest(payer, model.FirmCash)))
+			d.Label(), x.Label(), f.money(x.MinimumCash.Fixed), f.money(f.highest(payer, result.FirmCash)))
 	}
 }
 
@@ -145,7 +146,7 @@ func (f moneyRules) falls() {
 	}
 	for _, e := range f.run.Events {
 		switch {
-		case e.Kind == model.OutgrownEvent:
+		case e.Kind == result.OutgrownEvent:
 			who := "what somebody has"
 			if e.Deal >= 0 {
 				who = f.s.Deals[e.Deal].Label()
@@ -153,7 +154,7 @@ func (f moneyRules) falls() {
 				who = "what " + f.s.Firms[e.Firm].Label() + " has"
 			}
 			f.say(Outgrown, "quarters", nil, "The run ends in Q%d: in the next quarter %s outgrows what books can hold.", f.run.Quarters, who)
-		case e.Kind == model.DefaultEvent && e.Quarter == 1 && e.Wave == 1 && e.Fall.Cause == model.CashGap && !f.shaken():
+		case e.Kind == result.DefaultEvent && e.Quarter == 1 && e.Wave == 1 && e.Fall.Cause == result.CashGap && !f.shaken():
 			x := &f.s.Firms[e.Firm]
 			f.say(FallsAtOnce, x.ID+".cash", f.enough(x, e.Fall), "%s falls in the first quarter: %s short of the %s that is due.", x.Label(), f.money(e.Fall.Short), f.money(e.Fall.DueNow))
 		}
@@ -162,7 +163,7 @@ func (f moneyRules) falls() {
 
 // enough is the opening cash with which a firm gets through the first quarter, if what it
 // lacked, or all that was due, is enough: cash that is passed on does not help.
-func (f moneyRules) enough(x *model.Firm, fall *model.Fall) *model.Edit {
+func (f moneyRules) enough(x *model.Firm, fall *result.Fall) *model.Edit {
 	for _, more := range []float64{fall.Short, fall.DueNow} {
 		cash := raised(x.Opening.Cash + more)
 		s, err := f.s.With(model.Setting{Ref: x.ID + ".cash", Value: cash})
@@ -171,7 +172,7 @@ func (f moneyRules) enough(x *model.Firm, fall *model.Fall) *model.Edit {
 		}
 		s.Quarters = 1
 		run, err := engine.Run(s)
-		if err == nil && !slices.ContainsFunc(run.EventsAt(1), func(e model.Event) bool { return e.Kind == model.DefaultEvent && s.Firms[e.Firm].ID == x.ID }) {
+		if err == nil && !slices.ContainsFunc(run.EventsAt(1), func(e result.Event) bool { return e.Kind == result.DefaultEvent && s.Firms[e.Firm].ID == x.ID }) {
 			return set(x.ID+".cash", model.Notation(cash, model.Money))
 		}
 	}

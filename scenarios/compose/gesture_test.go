@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 )
 
@@ -22,13 +23,13 @@ func done(t testing.TB, st Step, err error) *scenarios.File {
 
 func reported(t testing.TB, f *scenarios.File) []float64 {
 	t.Helper()
-	return play(t, f.Scenario).Group(model.GroupGross)
+	return play(t, f.Scenario).Group(result.GroupGross)
 }
 
-func falls(r *model.Run) string {
+func falls(r *result.Run) string {
 	var list []string
 	for _, e := range r.Events {
-		if e.Kind == model.DefaultEvent {
+		if e.Kind == result.DefaultEvent {
 			list = append(list, r.Scenario.Firms[e.Firm].Label()+" Q"+model.Notation(float64(e.Quarter), model.Count))
 		}
 	}
@@ -86,7 +87,7 @@ func TestLoanInsteadOfEquity(t *testing.T) {
 	f := open(t, "three-friends")
 	st, err := Kind(f, "invest", "l")
 	r := play(t, done(t, st, err).Scenario)
-	gross := r.Group(model.GroupGross)
+	gross := r.Group(result.GroupGross)
 	if gross[0] != 200 || math.Abs(gross[7]-11.9) > .05 || falls(r) != "Mr B Q9" {
 		t.Errorf("reported %v, %s", gross, falls(r))
 	}
@@ -114,7 +115,7 @@ func TestGuarantee(t *testing.T) {
 	}
 	var quarters []int
 	for _, e := range play(t, s).Events {
-		if e.Kind == model.CallEvent || e.Kind == model.AdvanceEvent {
+		if e.Kind == result.CallEvent || e.Kind == result.AdvanceEvent {
 			quarters = append(quarters, e.Quarter)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 )
 
@@ -45,12 +46,12 @@ func TestCallItGPUs(t *testing.T) {
 // "Why does nothing happen?" A loop without cash; a remark; F; money moves.
 func TestWhyDoesNothingHappen(t *testing.T) {
 	f := spoken(t, "a b e; b c s; c a q")
-	if r := play(t, f.Scenario); r.Group(model.GroupStory)[0] != 0 {
+	if r := play(t, f.Scenario); r.Group(result.GroupStory)[0] != 0 {
 		t.Fatal("it does")
 	}
 	at, g := fixed(t, f, "nobody puts in the first money")
-	if r := play(t, g.Scenario); at != "a.cash" || r.Group(model.GroupStory)[0] != 300 {
-		t.Error(at, r.Group(model.GroupStory))
+	if r := play(t, g.Scenario); at != "a.cash" || r.Group(result.GroupStory)[0] != 300 {
+		t.Error(at, r.Group(result.GroupStory))
 	}
 	if list := g.Remarks(play(t, g.Scenario)); len(list) > 0 {
 		t.Errorf("%+v", list)
@@ -82,7 +83,7 @@ func TestWithoutCustomers(t *testing.T) {
 	if !left.Takes() {
 		t.Fatal(left.Err, left.Missing)
 	}
-	if real := play(t, left.After.Scenario).Group(model.GroupOutside); real[2] != 20 || real[3] != 0 || left.Told != "From Q4 on, all of Mr B's outside sales is lost." {
+	if real := play(t, left.After.Scenario).Group(result.GroupOutside); real[2] != 20 || real[3] != 0 || left.Told != "From Q4 on, all of Mr B's outside sales is lost." {
 		t.Error(real, left.Told)
 	}
 }

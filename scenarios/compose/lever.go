@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 )
 
@@ -182,11 +183,11 @@ func bandsOf(s *model.Scenario, p model.Param, x, lo, hi, step float64) []model.
 
 // tidy takes off what binary fractions leave of decimal ones.
 func tidy(x float64) float64 {
-	if x == 0 || model.Meaningless(x) {
+	if x == 0 || result.Meaningless(x) {
 		return x
 	}
 	scale := math.Pow(10, 11-math.Floor(math.Log10(math.Abs(x))))
-	if y := math.Round(x*scale) / scale; !model.Meaningless(y) {
+	if y := math.Round(x*scale) / scale; !result.Meaningless(y) {
 		return y
 	}
 	return x

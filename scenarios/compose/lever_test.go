@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // A lever guesses its range, its step, its bands, its group and its label; all of it holds.
@@ -152,7 +152,7 @@ func TestFix(t *testing.T) {
 			t.Errorf("still there: %s", r.Text)
 		}
 	}
-	if play(t, g.Scenario).Group(model.GroupStory)[0] == 0 {
+	if play(t, g.Scenario).Group(result.GroupStory)[0] == 0 {
 		t.Error("no money moves")
 	}
 }
@@ -160,10 +160,10 @@ func TestFix(t *testing.T) {
 // A scenario without firms plays zeros.
 func TestNobodyPlaysZeros(t *testing.T) {
 	r := play(t, nobody(t).Scenario)
-	for m := range model.GroupMetricCount {
-		for q, x := range r.Group(model.GroupMetric(m)) {
-			if x != 0 && !model.Meaningless(x) {
-				t.Fatalf("%v in Q%d is %v", model.GroupMetric(m), q+1, x)
+	for m := range result.GroupMetricCount {
+		for q, x := range r.Group(result.GroupMetric(m)) {
+			if x != 0 && !result.Meaningless(x) {
+				t.Fatalf("%v in Q%d is %v", result.GroupMetric(m), q+1, x)
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 )
 
@@ -127,7 +128,7 @@ func unset(f *scenarios.File, address string) (Step, error) {
 		return Step{}, Refused("It cannot be without: " + lower(err.Error()))
 	}
 	told := "It is no longer said."
-	if x, p, err := st.After.Scenario.Value(address); err == nil && !model.Meaningless(x) {
+	if x, p, err := st.After.Scenario.Value(address); err == nil && !result.Meaningless(x) {
 		told = "It is no longer said, so its default holds: " + number(st.After.Scenario, x, p.Unit) + "."
 	} else if err == nil && p.Open {
 		told = "It is no longer said, so there is no limit."

@@ -8,6 +8,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 	"moneyloop/scenarios/yaml"
 	"moneyloop/ui/uitest"
@@ -41,7 +42,7 @@ func open(t testing.TB, name string) *scenarios.File {
 	return f
 }
 
-func play(t testing.TB, s *model.Scenario) *model.Run {
+func play(t testing.TB, s *model.Scenario) *result.Run {
 	t.Helper()
 	r, err := engine.Run(s)
 	if err != nil {
@@ -59,7 +60,7 @@ func TestThreeFriendsInFourSentences(t *testing.T) {
 		t.Errorf("%s", f.Bytes())
 	}
 	r := play(t, f.Scenario)
-	if story, gross, outside := r.Group(model.GroupStory)[0], r.Group(model.GroupGross)[0], r.Group(model.GroupOutside)[0]; story != 300 || gross != 200 || outside != 0 {
+	if story, gross, outside := r.Group(result.GroupStory)[0], r.Group(result.GroupGross)[0], r.Group(result.GroupOutside)[0]; story != 300 || gross != 200 || outside != 0 {
 		t.Errorf("the story %v, reported %v, real %v", story, gross, outside)
 	}
 	typed := nobody(t)

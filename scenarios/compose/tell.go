@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // Tell says in one sentence what something is that has an id or is a lever: what a deal
@@ -36,7 +37,7 @@ func Tell(s *model.Scenario, address string) string {
 // number writes a number as files do, money with its unit.
 func number(s *model.Scenario, x float64, u model.Unit) string {
 	text := model.Notation(x, u)
-	if u == model.Money && !model.Meaningless(x) {
+	if u == model.Money && !result.Meaningless(x) {
 		return model.InUnit(text, s.Unit)
 	}
 	return text
@@ -284,7 +285,7 @@ func tellShock(s *model.Scenario, k *model.Shock) string {
 	switch {
 	case k.Size == 0:
 		return "From " + at + " on, nothing: its size is 0."
-	case model.Meaningless(k.For):
+	case result.Meaningless(k.For):
 		return "From " + at + " on, " + what + "."
 	}
 	return "For " + counted(int(min(k.For, 1e6)), "quarter") + " from " + at + " on, " + what + "."

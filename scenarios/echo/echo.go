@@ -11,6 +11,8 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/phrase"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 )
 
@@ -118,7 +120,7 @@ func read(side Side) (Reading, error) {
 
 // measure plays a scenario and returns a quantity of the run, and who falls.
 func measure(s *model.Scenario, quantity string) (value float64, falls string, err error) {
-	q, err := model.ReadQuantity(s, quantity)
+	q, err := phrase.ReadQuantity(s, quantity)
 	if err != nil {
 		return 0, "", err
 	}
@@ -126,7 +128,7 @@ func measure(s *model.Scenario, quantity string) (value float64, falls string, e
 	if err != nil {
 		return 0, "", err
 	}
-	return q.Of(run), model.Falls(run), nil
+	return q.Of(run), phrase.Falls(run), nil
 }
 
 // burdens plays a side whose lever is a guarantee of the state at none of it, half, and all.
@@ -153,7 +155,7 @@ func burdens(side Side) ([]Burden, error) {
 // burden adds up who bears what falls cost: lenders and others outside whom a fallen firm
 // owed, the owners of what was its equity, and the state. What one firm loses on another is
 // in the equity of its owners, or in what its own creditors lose.
-func burden(run *model.Run, part float64) Burden {
+func burden(run *result.Run, part float64) Burden {
 	b := Burden{Guaranteed: part}
 	for _, e := range run.Events {
 		if e.Fall == nil {

@@ -2,6 +2,7 @@ package grammar
 
 import (
 	"moneyloop/model"
+	"moneyloop/model/phrase"
 	"moneyloop/scenarios/yaml"
 )
 
@@ -33,7 +34,7 @@ func promise(e *model.Expect) (text *string, alone bool) { return &e.That, e.Tha
 
 func expectShape(s *model.Scenario) Shape[model.Expect] {
 	unit := func(e *model.Expect) (model.Unit, bool) {
-		q, err := model.Expected(s, *e)
+		q, err := phrase.Expected(s, *e)
 		if err != nil {
 			return 0, false
 		}

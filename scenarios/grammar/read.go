@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/rules"
 	"moneyloop/scenarios/yaml"
 )
 
@@ -24,7 +25,7 @@ func (r *Reader) Validate(root *yaml.Node) {
 	for _, e := range r.Errors {
 		taken[yaml.Place{Line: e.Line, Column: e.Column}] = true
 	}
-	for _, p := range model.Validate(r.Scenario) {
+	for _, p := range rules.Validate(r.Scenario) {
 		at := whereabouts(root, p)
 		if r.broken[itemOf(p.Path)] || r.broken[p.Path] || taken[at] || p.Unknown && r.nameless {
 			continue
@@ -36,7 +37,7 @@ func (r *Reader) Validate(root *yaml.Node) {
 
 // whereabouts returns the place of a problem: that of a key if it is the key that was
 // found, as in stakes: {lob: 5}.
-func whereabouts(n *yaml.Node, p model.Problem) yaml.Place {
+func whereabouts(n *yaml.Node, p rules.Problem) yaml.Place {
 	dot := strings.LastIndexByte(p.Path, '.')
 	if e := n.Find(p.Path[:max(dot, 0)]).Entry(p.Path[dot+1:]); e != nil && p.Found == model.Quoted(e.Key) {
 		return e.At

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/phrase"
+	"moneyloop/model/result"
 )
 
 // An Ask is a question.
@@ -20,7 +22,7 @@ type Ask struct {
 
 	about    *line // of direction and number: what stands behind the kind
 	truth    *line
-	quantity *model.Quantity
+	quantity *phrase.Quantity
 	broken   *breaking
 }
 
@@ -173,15 +175,15 @@ func (r *resolver) answered(s *Step, after *model.Scenario) {
 }
 
 // truth is something that is so of a run, or not.
-type truth interface{ Holds(*model.Run) bool }
+type truth interface{ Holds(*result.Run) bool }
 
 // equals is that a quantity is a value, as far as books count.
 type equals struct {
-	*model.Quantity
+	*phrase.Quantity
 	x float64
 }
 
-func (e equals) Holds(r *model.Run) bool {
+func (e equals) Holds(r *result.Run) bool {
 	got := e.Of(r)
 	return math.Abs(got-e.x) <= 1e-6*max(1, math.Abs(e.x))
 }
@@ -189,12 +191,12 @@ func (e equals) Holds(r *model.Run) bool {
 // sequence is that these firms fall, in this order, and nobody else.
 type sequence []int
 
-func (q sequence) Holds(r *model.Run) bool { return slices.Equal(q, fallen(r)) }
+func (q sequence) Holds(r *result.Run) bool { return slices.Equal(q, fallen(r)) }
 
 // fallen lists the firms that fail, in the order in which they do.
-func fallen(r *model.Run) (list []int) {
+func fallen(r *result.Run) (list []int) {
 	for _, e := range r.Events {
-		if e.Kind == model.DefaultEvent {
+		if e.Kind == result.DefaultEvent {
 			list = append(list, e.Firm)
 		}
 	}

@@ -8,6 +8,8 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/phrase"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 )
 
@@ -21,14 +23,14 @@ type state struct {
 // A scene is a step with the scenarios that it is played with.
 type scene struct {
 	before, after state // before and after the reveal
-	old, now      func() (*model.Run, error)
-	until         *model.Condition
-	claims        [2][]*model.Condition // of the step, of its reveal
+	old, now      func() (*result.Run, error)
+	until         *phrase.Condition
+	claims        [2][]*phrase.Condition // of the step, of its reveal
 	out           func() (outcome, error)
 	rescues       sync.Map // the least that would have kept each firm of both runs from its fall
 }
 
-func (st state) play() (*model.Run, error) { return engine.Run(st.scenario) }
+func (st state) play() (*result.Run, error) { return engine.Run(st.scenario) }
 
 // opening is a scenario of the library, fresh.
 func opening(name string) (state, error) {
@@ -229,7 +231,7 @@ func (r *resolver) pointed(s *Step, point, show []string, of *model.Scenario) {
 	}
 }
 
-func (r *resolver) claimed(s *Step, claims []line, of *model.Scenario) (list []*model.Condition) {
+func (r *resolver) claimed(s *Step, claims []line, of *model.Scenario) (list []*phrase.Condition) {
 	for _, l := range claims {
 		list = append(list, r.read(s, l, of))
 	}
@@ -245,17 +247,17 @@ func (r *resolver) condition(s *Step, l line, of *model.Scenario) truth {
 }
 
 // read reads a condition of runs of a scenario.
-func (r *resolver) read(s *Step, l line, of *model.Scenario) *model.Condition {
-	c, err := model.ReadCondition(of, l.text)
+func (r *resolver) read(s *Step, l line, of *model.Scenario) *phrase.Condition {
+	c, err := phrase.ReadCondition(of, l.text)
 	if err != nil {
 		r.unread(s, l, err)
-		return &model.Condition{}
+		return &phrase.Condition{}
 	}
 	return c
 }
 
-func (r *resolver) quantity(s *Step, l line, of *model.Scenario) *model.Quantity {
-	q, err := model.ReadQuantity(of, l.text)
+func (r *resolver) quantity(s *Step, l line, of *model.Scenario) *phrase.Quantity {
+	q, err := phrase.ReadQuantity(of, l.text)
 	if err != nil {
 		r.unread(s, l, err)
 		return nil
@@ -267,7 +269,7 @@ func (r *resolver) quantity(s *Step, l line, of *model.Scenario) *model.Quantity
 // word that is the line's.
 func (r *resolver) unread(s *Step, l line, err error) {
 	at, text := l.place, err.Error()
-	if e := new(model.ConditionError); errors.As(err, &e) {
+	if e := new(phrase.Error); errors.As(err, &e) {
 		at.column += e.Column - 1
 		text = expected(e.Found+" in "+model.Quoted(strings.TrimSpace(l.text)), e.Expected, e.Nearest)
 	}

@@ -11,6 +11,8 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/phrase"
+	"moneyloop/model/result"
 )
 
 // Check proves a lesson by playing it, without a screen: that its claims hold, that exactly one
@@ -103,7 +105,7 @@ func (c *checker) check() {
 }
 
 // seen proves that nobody is asked who falls in a run whose falls have been on the screen before.
-func (c *checker) seen(old *model.Run) {
+func (c *checker) seen(old *result.Run) {
 	s := c.step
 	now, err := s.scene.now()
 	if err != nil || s.Waits() {
@@ -112,7 +114,7 @@ func (c *checker) seen(old *model.Run) {
 	if step := c.told[now.Hash()]; step != "" && s.Ask != nil && s.Ask.Kind == Who {
 		c.fail(s.place, "step "+step+" has shown who falls: expected a curtain there")
 	}
-	show := func(r *model.Run, curtain int) {
+	show := func(r *result.Run, curtain int) {
 		if first, _ := r.FirstDefault(); first > 0 && (curtain == 0 || first <= curtain) {
 			c.told[r.Hash()] = s.ID
 		}
@@ -125,7 +127,7 @@ func (c *checker) seen(old *model.Run) {
 	}
 }
 
-func (c *checker) claims(lines []line, list []*model.Condition, r *model.Run) {
+func (c *checker) claims(lines []line, list []*phrase.Condition, r *result.Run) {
 	for i, claim := range list {
 		if r != nil && !claim.Holds(r) {
 			c.fail(lines[i].place, "claim "+model.Quoted(lines[i].text)+" is false: "+claim.Found(r))
@@ -134,7 +136,7 @@ func (c *checker) claims(lines []line, list []*model.Condition, r *model.Run) {
 }
 
 // solved proves what a step waits for, and returns the run of its solution.
-func (c *checker) solved(old *model.Run) *model.Run {
+func (c *checker) solved(old *result.Run) *result.Run {
 	s := c.step
 	if s.scene.until.Holds(old) {
 		c.fail(s.until.place, "until: it is so before anybody has done anything")
@@ -202,7 +204,7 @@ func (c *checker) one(out outcome) {
 	}
 }
 
-func (c *checker) print(x float64, r *model.Run) string {
+func (c *checker) print(x float64, r *result.Run) string {
 	return c.voice.Number(x, c.step.Ask.Unit, r.Scenario.Unit)
 }
 
@@ -258,7 +260,7 @@ func (c *checker) moves() {
 			}
 			st, err := s.hands().with("slide " + ref + " " + model.Notation(x, l.Unit))
 			if err == nil {
-				_, err = engine.Play(st.scenario, model.Asked{})
+				_, err = engine.Play(st.scenario, result.Asked{})
 			}
 			if err != nil {
 				c.fail(s.place, fmt.Sprintf("release: with %s at %s the run fails: %v", ref, model.Notation(x, l.Unit), err))

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 )
 
@@ -13,9 +14,9 @@ import (
 type Frame struct {
 	File    *scenarios.File
 	Set     []model.Setting
-	Run     *model.Run
+	Run     *result.Run
 	Quarter int
-	Veil    model.Veil
+	Veil    result.Veil
 }
 
 // between is how many frames a change takes.
@@ -38,7 +39,7 @@ func (l *Lesson) Frames(p Progress) ([]Frame, error) {
 	if err != nil {
 		return nil, err
 	}
-	last := Frame{st.file, st.set, run, s.quarter(true, run), model.Veil{}}
+	last := Frame{st.file, st.set, run, s.quarter(true, run), result.Veil{}}
 	switch s.Reveal.Play {
 	case "quarters":
 		return quarters(last, run), nil
@@ -103,7 +104,7 @@ func (st state) on(to state, part float64) (state, error) {
 }
 
 // quarters has the curtain go from quarter to quarter.
-func quarters(last Frame, run *model.Run) (list []Frame) {
+func quarters(last Frame, run *result.Run) (list []Frame) {
 	for q := range run.Quarters {
 		f := last
 		f.Quarter, f.Veil.Curtain = q+1, q+1
@@ -113,7 +114,7 @@ func quarters(last Frame, run *model.Run) (list []Frame) {
 }
 
 // waves begins with the quarter before the first fall, and goes on from wave to wave.
-func waves(last Frame, run *model.Run) (list []Frame) {
+func waves(last Frame, run *result.Run) (list []Frame) {
 	first, _ := run.FirstDefault()
 	if first == 0 {
 		return quarters(last, run)
@@ -123,7 +124,7 @@ func waves(last Frame, run *model.Run) (list []Frame) {
 	f.Veil.Curtain = f.Quarter
 	list = append(list, f)
 	for _, e := range run.Events {
-		if e.Kind == model.DefaultEvent && (e.Quarter > f.Veil.Curtain || e.Wave > f.Veil.Wave) {
+		if e.Kind == result.DefaultEvent && (e.Quarter > f.Veil.Curtain || e.Wave > f.Veil.Wave) {
 			f.Quarter, f.Veil.Curtain, f.Veil.Wave = e.Quarter, e.Quarter, e.Wave
 			list = append(list, f)
 		}

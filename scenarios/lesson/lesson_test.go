@@ -4,13 +4,14 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 )
 
 // voice speaks as the explorer does.
 var voice = Voice{
 	Number: format.Value,
-	Fall: func(s *model.Scenario, e model.Event) string {
+	Fall: func(s *model.Scenario, e result.Event) string {
 		return s.Firms[e.Firm].Label() + " is short of " + format.Money(e.Fall.Short, s.Unit, 0) + "."
 	},
 	Odds: format.OneIn,

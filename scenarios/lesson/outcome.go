@@ -7,6 +7,8 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/explore"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/phrase"
+	"moneyloop/model/result"
 )
 
 // An outcome is what the run says to a question.
@@ -59,10 +61,10 @@ func (s *Step) outcome() (outcome, error) {
 }
 
 // firsts are the ids of those who fall first: several where they do so in one wave.
-func firsts(r *model.Run) (ids []string) {
-	var first model.Event
+func firsts(r *result.Run) (ids []string) {
+	var first result.Event
 	for _, e := range r.Events {
-		if e.Kind != model.DefaultEvent {
+		if e.Kind != result.DefaultEvent {
 			continue
 		}
 		if len(ids) == 0 {
@@ -95,7 +97,7 @@ func way(from, to float64) string {
 // A breaking is the least move of a lever at which a condition changes.
 type breaking struct {
 	lever model.Lever
-	cond  *model.Condition
+	cond  *phrase.Condition
 }
 
 // breaking reads "break LEVER CONDITION".

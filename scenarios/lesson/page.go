@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/phrase"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 )
 
@@ -15,20 +17,20 @@ type Page struct {
 	At, Of   int // which of how many steps, from 1
 	Text     Text
 	Revealed bool
-	Reveal   Text       // what is shown then
-	Notes    Text       // for a teacher
-	Goal     model.Goal // how far Run is from what is waited for
-	Truth    string     // what the run says to the question
-	Right    string     // the answer that is right, as it is kept; the first of several
-	Said     string     // what somebody answered, as people read it
-	Off      string     // by how much a number was off, "" if it was not
+	Reveal   Text        // what is shown then
+	Notes    Text        // for a teacher
+	Goal     phrase.Goal // how far Run is from what is waited for
+	Truth    string      // what the run says to the question
+	Right    string      // the answer that is right, as it is kept; the first of several
+	Said     string      // what somebody answered, as people read it
+	Off      string      // by how much a number was off, "" if it was not
 	Belief   *Belief
 	File     *scenarios.File // the scenario
 	Set      []model.Setting // and where its levers stand
 	Quarter  int             // under the time cursor
-	Run      *model.Run      // what is shown
-	Before   *model.Run      // before the reveal
-	Veil     model.Veil      // what of Run is not shown yet
+	Run      *result.Run     // what is shown
+	Before   *result.Run     // before the reveal
+	Veil     result.Veil     // what of Run is not shown yet
 }
 
 // Page returns what there is to draw of a progress. The error is that of a run.
@@ -88,10 +90,10 @@ func (l *Lesson) Page(p Progress, v Voice) (Page, error) {
 
 // quarter is under the time cursor: the last that is shown, and after the reveal the one that it
 // was about: of falls that of the last.
-func (s *Step) quarter(revealed bool, r *model.Run) int {
+func (s *Step) quarter(revealed bool, r *result.Run) int {
 	last := 0
 	for _, e := range r.Events {
-		if e.Kind == model.DefaultEvent {
+		if e.Kind == result.DefaultEvent {
 			last = e.Quarter
 		}
 	}
@@ -107,7 +109,7 @@ func (s *Step) quarter(revealed bool, r *model.Run) int {
 }
 
 // stage is the state that a progress shows, and its run.
-func (s *Step) stage(p Progress) (state, func() (*model.Run, error), error) {
+func (s *Step) stage(p Progress) (state, func() (*result.Run, error), error) {
 	switch {
 	case p.Edits != "":
 		st, err := s.own(p.Edits)
@@ -154,14 +156,14 @@ func (s *Step) ofFalls() bool {
 
 // veil is what is not shown yet: what of the run that is seen would answer what is asked, and
 // what comes after the curtain. A question about falls has one.
-func (s *Step) veil(p Phase) model.Veil {
+func (s *Step) veil(p Phase) result.Veil {
 	if p >= Revealed {
 		if s.Reveal == nil {
-			return model.Veil{}
+			return result.Veil{}
 		}
-		return model.Veil{Curtain: s.Reveal.Curtain}
+		return result.Veil{Curtain: s.Reveal.Curtain}
 	}
-	v := model.Veil{Curtain: s.Curtain}
+	v := result.Veil{Curtain: s.Curtain}
 	if p != Waiting || !s.telling() {
 		return v
 	}
@@ -169,7 +171,7 @@ func (s *Step) veil(p Phase) model.Veil {
 	v.Falls = s.ofFalls()
 	for _, l := range texts {
 		for _, name := range names(l.text) {
-			if series, err := model.SeriesOf(s.scene.after.scenario, name); err == nil {
+			if series, err := result.SeriesOf(s.scene.after.scenario, name); err == nil {
 				v.Series = append(v.Series, series)
 			}
 		}

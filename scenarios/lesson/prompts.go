@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 )
 
@@ -83,10 +84,10 @@ func (r *resolver) sentence(s *Step, text string) Text {
 }
 
 // Met reports whether what the step waits for is so in a run.
-func (s *Step) Met(r *model.Run) bool { return s.Waits() && s.scene.until.Holds(r) }
+func (s *Step) Met(r *result.Run) bool { return s.Waits() && s.scene.until.Holds(r) }
 
 // Says writes a text of the step with the numbers of a run of somebody's own.
-func (s *Step) Says(t Text, r *model.Run, v Voice) string {
+func (s *Step) Says(t Text, r *result.Run, v Voice) string {
 	told, err := teller{voice: v, step: s, own: r}.told(t)
 	if err != nil {
 		return fmt.Sprint(err)

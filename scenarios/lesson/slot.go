@@ -8,13 +8,15 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/phrase"
+	"moneyloop/model/result"
 )
 
 // A slot is what stands in the braces of a text: something that a run says.
 type slot struct {
 	is       slotKind
 	of       moment
-	quantity *model.Quantity
+	quantity *phrase.Quantity
 	firm     int
 }
 
@@ -138,7 +140,7 @@ func momentOf(text string) (rest string, of moment) {
 type cheaper struct{ one, other int }
 
 // Holds reports whether it does in a run; who does not fall needs none.
-func (c cheaper) Holds(r *model.Run) bool {
+func (c cheaper) Holds(r *result.Run) bool {
 	one, okay := rescue(r, c.one)
 	other, known := rescue(r, c.other)
 	return okay && (!known || one < other)
@@ -150,7 +152,7 @@ var cheaperForm = regexp.MustCompile(`^rescue:([\w-]+) < rescue:([\w-]+)$`)
 type all []truth
 
 // Holds reports whether all of them do.
-func (list all) Holds(r *model.Run) bool {
+func (list all) Holds(r *result.Run) bool {
 	return !slices.ContainsFunc(list, func(t truth) bool { return !t.Holds(r) })
 }
 
@@ -180,7 +182,7 @@ func (r *resolver) cheaper(s *Step, l line, of *model.Scenario) (truth, bool) {
 }
 
 // rescue is the least that would have kept a firm from its fall in a run.
-func rescue(r *model.Run, firm int) (x float64, ok bool) {
+func rescue(r *result.Run, firm int) (x float64, ok bool) {
 	k := fallOf(r, firm)
 	if k < 0 {
 		return 0, false
@@ -190,8 +192,8 @@ func rescue(r *model.Run, firm int) (x float64, ok bool) {
 }
 
 // fallOf is which event of a run is the fall of a firm, or -1.
-func fallOf(r *model.Run, firm int) int {
-	return slices.IndexFunc(r.Events, func(e model.Event) bool { return e.Kind == model.DefaultEvent && e.Firm == firm })
+func fallOf(r *result.Run, firm int) int {
+	return slices.IndexFunc(r.Events, func(e result.Event) bool { return e.Kind == result.DefaultEvent && e.Firm == firm })
 }
 
 func whole(n int) string { return strconv.Itoa(n) }

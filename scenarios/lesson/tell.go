@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // A Voice says what runs say as people read it: numbers, falls, chances.
 type Voice struct {
 	Number func(x float64, u model.Unit, unit string) string
-	Fall   func(s *model.Scenario, e model.Event) string
+	Fall   func(s *model.Scenario, e result.Event) string
 	Odds   func(p float64) string
 }
 
@@ -18,8 +19,8 @@ type Voice struct {
 type teller struct {
 	voice  Voice
 	step   *Step
-	own    *model.Run // of who plays, where its levers are moved; nil: the lesson's
-	answer string     // as it is kept, "" if there is none
+	own    *result.Run // of who plays, where its levers are moved; nil: the lesson's
+	answer string      // as it is kept, "" if there is none
 	reveal bool
 }
 
@@ -89,7 +90,7 @@ func (t teller) piece(p Piece) (string, error) {
 }
 
 // run is the one that a slot reads.
-func (t teller) run(of moment) (*model.Run, error) {
+func (t teller) run(of moment) (*result.Run, error) {
 	switch {
 	case of == after || of == usual && t.reveal && t.own == nil:
 		return t.step.scene.now()
@@ -101,9 +102,9 @@ func (t teller) run(of moment) (*model.Run, error) {
 
 // rescue is the least that would have kept a firm from its fall, NaN where it did not fall. What it
 // is in the runs of the step is worked out once, for it takes many runs.
-func (t teller) rescue(run *model.Run, firm int) float64 {
+func (t teller) rescue(run *result.Run, firm int) float64 {
 	type of struct {
-		run  *model.Run
+		run  *result.Run
 		firm int
 	}
 	if x, known := t.step.scene.rescues.Load(of{run, firm}); known {
@@ -119,12 +120,12 @@ func (t teller) rescue(run *model.Run, firm int) float64 {
 	return x
 }
 
-func (t teller) number(x float64, u model.Unit, r *model.Run) string {
+func (t teller) number(x float64, u model.Unit, r *result.Run) string {
 	return t.voice.Number(x, u, r.Scenario.Unit)
 }
 
 // truth says what the run says to the question.
-func (t teller) truth(out outcome, r *model.Run) string {
+func (t teller) truth(out outcome, r *result.Run) string {
 	if a := t.step.Ask; a.quantity != nil || a.broken != nil {
 		return t.number(out.value, a.Unit, r)
 	}

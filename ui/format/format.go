@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // NotMeaningful is shown where a number has no meaning.
@@ -22,7 +23,7 @@ const hidden = "?"
 
 // Missing is what is shown in the place of a number that has no meaning, or that is not shown yet.
 func Missing(x float64) string {
-	if model.Veiled(x) {
+	if result.Veiled(x) {
 		return hidden
 	}
 	return NotMeaningful
@@ -39,7 +40,7 @@ const noEnd = "no end"
 func Percent(x float64) string { return percent(x, "%") }
 
 func percent(x float64, sign string) string {
-	if model.Meaningless(x) {
+	if result.Meaningless(x) {
 		return Missing(x)
 	}
 	p := x * 100
@@ -56,7 +57,7 @@ func percent(x float64, sign string) string {
 // Points shows an addition to a yearly rate in basis points, always with its sign:
 // 0.02 is "+200 bp".
 func Points(x float64) string {
-	if model.Meaningless(x) {
+	if result.Meaningless(x) {
 		return Missing(x)
 	}
 	bp := number(x*1e4, 1)
@@ -68,7 +69,7 @@ func Points(x float64) string {
 
 // Times shows a multiple: "2.4x".
 func Times(x float64) string {
-	if model.Meaningless(x) {
+	if result.Meaningless(x) {
 		return Missing(x)
 	}
 	decimals := 1
@@ -91,7 +92,7 @@ func Quarters(x float64) string {
 	switch {
 	case math.IsInf(x, 1):
 		return noEnd
-	case model.Meaningless(x):
+	case result.Meaningless(x):
 		return Missing(x)
 	case x == 1:
 		return "1 quarter"
@@ -123,7 +124,7 @@ func Value(x float64, u model.Unit, unit string) string {
 	case model.QuarterRate:
 		return percent(x, "%/q")
 	case model.QuarterCount:
-		if model.Meaningless(x) {
+		if result.Meaningless(x) {
 			return Missing(x)
 		}
 		return number(x, 1) + " q"
@@ -132,7 +133,7 @@ func Value(x float64, u model.Unit, unit string) string {
 	case model.Points:
 		return strings.TrimPrefix(Points(x), "+")
 	}
-	if model.Meaningless(x) {
+	if result.Meaningless(x) {
 		return Missing(x)
 	}
 	return number(x, 2)
@@ -145,7 +146,7 @@ func Given(x float64, u model.Unit, unit string) string {
 	whole, fraction, _ := strings.Cut(digits, ".")
 	significant := strings.Trim(whole+fraction, "-0")
 	switch {
-	case model.Meaningless(x) || len(significant) > fewDigits || len(fraction) > fewDigits || len(whole) > 15:
+	case result.Meaningless(x) || len(significant) > fewDigits || len(fraction) > fewDigits || len(whole) > 15:
 		return Value(x, u, unit)
 	}
 	return Exact(x, u, unit)
@@ -156,7 +157,7 @@ func Given(x float64, u model.Unit, unit string) string {
 func Exact(x float64, u model.Unit, unit string) string {
 	digits := strings.TrimRight(model.Notation(x, u), "%/yqbp")
 	switch {
-	case model.Meaningless(x):
+	case result.Meaningless(x):
 		return Value(x, u, unit)
 	case u == model.Money:
 		return moneyInFull(x, unit)

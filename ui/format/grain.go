@@ -3,7 +3,7 @@ package format
 import (
 	"math"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // Grains shows n grains of an amount, with all its digits: 271 grains of 0.1 of "$bn"
@@ -13,7 +13,7 @@ import (
 func Grains(n int64, grain float64, unit string) string {
 	c := currencyOf(unit)
 	x := float64(n) * grain * c.size
-	if model.Meaningless(x) {
+	if result.Meaningless(x) {
 		return NotMeaningful
 	}
 	s, decimals := step{}, 0

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // A step is a power of ten with a short name.
@@ -71,7 +71,7 @@ func currencyOf(unit string) currency {
 // above 0 the text is never wider: it loses precision first, and then is "#".
 func Money(x float64, unit string, width int) string {
 	fits := func(s string) bool { return width <= 0 || utf8.RuneCountInString(s) <= width }
-	if model.Meaningless(x) {
+	if result.Meaningless(x) {
 		if fits(Missing(x)) {
 			return Missing(x)
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // maxTyped is the longest text Parse looks at, in bytes.
@@ -127,7 +128,7 @@ func relate(x *big.Rat, m meaning, direction int64, current float64) (float64, e
 	switch {
 	case m == amount && direction == 0:
 		return nearest(x)
-	case model.Meaningless(current):
+	case result.Meaningless(current):
 		return 0, errors.New("there is no current value to start from")
 	}
 	now, way := exactly(current), big.NewRat(direction, 1)
@@ -153,7 +154,7 @@ func exactly(x float64) *big.Rat {
 
 func nearest(x *big.Rat) (float64, error) {
 	y, _ := x.Float64()
-	if model.Meaningless(y) {
+	if result.Meaningless(y) {
 		return 0, errors.New("too large for a number")
 	}
 	return y, nil

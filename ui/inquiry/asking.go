@@ -11,7 +11,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/pool"
 	"moneyloop/ui/view"
 )
@@ -35,7 +35,7 @@ type Asking struct {
 func (a Asking) Known() view.Answers { return a.known }
 
 // With is the asking when something is known of a run, for tests: nothing is worked on.
-func (a Asking) With(run *model.Run, known ...view.Known) Asking {
+func (a Asking) With(run *result.Run, known ...view.Known) Asking {
 	return Asking{known: view.Answers{Run: run, List: known}}
 }
 
@@ -110,14 +110,14 @@ func (a Asking) Hear(msg Heard) (Asking, tea.Cmd) {
 
 // An Inquiry is a question that is worked on: in one command, and heard of in another.
 type Inquiry struct {
-	run      *model.Run
+	run      *result.Run
 	question view.Question
 	ctx      context.Context // done when nobody wants to know any more
 	stop     context.CancelFunc
 	parts    chan view.Answer // the newest that nobody has heard yet; closed in the end
 }
 
-func inquire(ctx context.Context, run *model.Run, question view.Question) *Inquiry {
+func inquire(ctx context.Context, run *result.Run, question view.Question) *Inquiry {
 	q := &Inquiry{run: run, question: question, parts: make(chan view.Answer, 1)}
 	q.ctx, q.stop = context.WithCancel(ctx)
 	return q

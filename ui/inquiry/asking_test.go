@@ -10,6 +10,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/result"
 	"moneyloop/ui/session"
 	"moneyloop/ui/uitest"
 	"moneyloop/ui/view"
@@ -21,7 +22,7 @@ type sums struct {
 	goes chan int
 }
 
-func (q sums) Answer(_ *model.Run, means view.Means) (any, error) {
+func (q sums) Answer(_ *result.Run, means view.Means) (any, error) {
 	sum := 0
 	for n := range q.goes {
 		means.Each(n, func(int) {})
@@ -38,7 +39,7 @@ func (q sums) Answer(_ *model.Run, means view.Means) (any, error) {
 // parts that nobody has heard yet the newest is.
 func TestAnswersComeInParts(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		run, q := new(model.Run), sums{"sums", make(chan int)}
+		run, q := new(result.Run), sums{"sums", make(chan int)}
 		a, cmd := Asking{}.Want(t.Context(), nil, view.Wanted{Run: run, List: []view.Question{q}})
 		under, end := a.Under(), make(chan tea.Msg, 1)
 		if cmd == nil || under.Question() != q {
@@ -69,10 +70,10 @@ func TestAnswersComeInParts(t *testing.T) {
 // not heard.
 func TestWhatIsNotWantedIsGivenUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		run, other := new(model.Run), new(model.Run)
+		run, other := new(result.Run), new(result.Run)
 		first, second := sums{"first", make(chan int)}, sums{"second", make(chan int)}
 		for name, next := range map[string]struct {
-			run  *model.Run
+			run  *result.Run
 			list []view.Question
 		}{
 			"another run": {other, []view.Question{first}}, "another question before it": {run, []view.Question{second, first}}, "nothing": {nil, nil},
@@ -108,11 +109,11 @@ func TestWhatIsNotWantedIsGivenUp(t *testing.T) {
 // constant is a question with an answer of its own.
 type constant int
 
-func (c constant) Answer(*model.Run, view.Means) (any, error) { return c, nil }
+func (c constant) Answer(*result.Run, view.Means) (any, error) { return c, nil }
 
 // What nobody wants to know now makes room for what is asked next, the oldest first.
 func TestFewAnswersAreKept(t *testing.T) {
-	run, a := new(model.Run), Asking{}
+	run, a := new(result.Run), Asking{}
 	for n := range 9 {
 		a, _ = a.Want(t.Context(), nil, view.Wanted{Run: run, List: []view.Question{constant(n)}})
 		a, _ = a.Hear(a.Under().Work(nil)().(Heard))
@@ -128,7 +129,7 @@ func TestFewAnswersAreKept(t *testing.T) {
 // broken is the question what breaks a scenario.
 type broken struct{}
 
-func (broken) Answer(run *model.Run, means view.Means) (any, error) {
+func (broken) Answer(run *result.Run, means view.Means) (any, error) {
 	means.Runs = 1_000_000
 	return explore.Break(run.Scenario, explore.BreakQuestion{All: true}, means)
 }

@@ -10,6 +10,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 	"moneyloop/ui/report"
 	"moneyloop/ui/report/encode"
@@ -80,7 +81,7 @@ func oneFigure(t *testing.T, name string, s *model.Scenario) {
 	if len(byLens) != 2 || len(inBridge) != 2 {
 		t.Fatalf("%s: %v %v:\n%s", name, byLens, inBridge, b.String())
 	}
-	for i, m := range []model.GroupMetric{model.GroupGross, model.GroupOutside} {
+	for i, m := range []result.GroupMetric{result.GroupGross, result.GroupOutside} {
 		x := 0.0
 		for _, q := range r.Group(m) {
 			x += q

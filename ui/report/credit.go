@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/theme"
@@ -21,7 +21,7 @@ const mostInsured = 5
 
 // insurable lists the firms whose debt somebody would insure, the dearest first, and of
 // many only those; none in a run in which nobody's debt ever costs anything to insure.
-func insurable(r *model.Run) []insured {
+func insurable(r *result.Run) []insured {
 	var list []insured
 	if !costly(r) {
 		return nil
@@ -31,24 +31,24 @@ func insurable(r *model.Run) []insured {
 		if q := sentence.FailedIn(r, i); q > 0 {
 			t = q - 2
 		}
-		if t >= 0 && !model.Meaningless(r.FirmAt(i, model.CDSBasisPoints, t)) {
+		if t >= 0 && !result.Meaningless(r.FirmAt(i, result.CDSBasisPoints, t)) {
 			list = append(list, insured{i, t})
 		}
 	}
-	spread := func(x insured) float64 { return r.FirmAt(x.firm, model.CDSBasisPoints, x.t) }
+	spread := func(x insured) float64 { return r.FirmAt(x.firm, result.CDSBasisPoints, x.t) }
 	slices.SortStableFunc(list, func(a, b insured) int { return cmp.Compare(spread(b), spread(a)) })
 	return list[:min(mostInsured, len(list))]
 }
 
 // insurance is the page's table of what insuring debt costs, and the same in words, of
 // those where it costs something.
-func insurance(r *model.Run) (table typeset.Table, words string) {
+func insurance(r *result.Run) (table typeset.Table, words string) {
 	table = typeset.Rows("Insuring what they owe", typeset.Words(""), typeset.Numbers("in"), typeset.Numbers("spread"), typeset.Numbers("recovery"), typeset.Numbers("fails in a year"), typeset.Numbers("by Merton").In(theme.Dim))
 	for _, x := range insurable(r) {
 		table.RowOf(theme.Firm(x.firm), r.Scenario.Firms[x.firm].Label(), format.Quarter(x.t+1),
-			sentence.Value(r, x.firm, model.CDSBasisPoints, x.t), sentence.Value(r, x.firm, model.FirmRecovery, x.t),
-			format.Chance(r.FirmAt(x.firm, model.DefaultProbability, x.t)), format.Chance(r.FirmAt(x.firm, model.MertonProbability, x.t)))
-		if sentence.Costs(r.FirmAt(x.firm, model.CDSBasisPoints, x.t)) {
+			sentence.Value(r, x.firm, result.CDSBasisPoints, x.t), sentence.Value(r, x.firm, result.FirmRecovery, x.t),
+			format.Chance(r.FirmAt(x.firm, result.DefaultProbability, x.t)), format.Chance(r.FirmAt(x.firm, result.MertonProbability, x.t)))
+		if sentence.Costs(r.FirmAt(x.firm, result.CDSBasisPoints, x.t)) {
 			words += format.Quarter(x.t+1) + ": " + sentence.Insurance(r, x.firm, x.t) + " "
 		}
 	}
@@ -57,19 +57,19 @@ func insurance(r *model.Run) (table typeset.Table, words string) {
 
 // spreads shows by quarter what insuring debt costs, of the firms that have any; nothing
 // where that never costs anything.
-func spreads(r *model.Run) typeset.Band {
+func spreads(r *result.Run) typeset.Band {
 	b := typeset.Band{Title: "CDS spread"}
 	if !costly(r) {
 		return b
 	}
 	for i := range r.Scenario.Firms {
 		c, owes := typeset.Column{Head: r.Scenario.Firms[i].Label(), Role: theme.Firm(i)}, false
-		for t, bp := range r.Firm(i, model.CDSBasisPoints) {
-			text := sentence.Value(r, i, model.CDSBasisPoints, t)
+		for t, bp := range r.Firm(i, result.CDSBasisPoints) {
+			text := sentence.Value(r, i, result.CDSBasisPoints, t)
 			switch {
-			case !model.Meaningless(bp):
+			case !result.Meaningless(bp):
 				owes = true
-			case r.Status(i, t) == model.Defaulted:
+			case r.Status(i, t) == result.Defaulted:
 				text = "failed"
 			default:
 				text = sentence.NoDebt
@@ -84,9 +84,9 @@ func spreads(r *model.Run) typeset.Band {
 }
 
 // costly reports whether insuring anybody's debt ever costs anything.
-func costly(r *model.Run) bool {
+func costly(r *result.Run) bool {
 	for i := range r.Scenario.Firms {
-		if slices.ContainsFunc(r.Firm(i, model.CDSBasisPoints), sentence.Costs) {
+		if slices.ContainsFunc(r.Firm(i, result.CDSBasisPoints), sentence.Costs) {
 			return true
 		}
 	}
@@ -99,7 +99,7 @@ const insuranceTerms = "Spread, recovery and the chance to fail belong together:
 	"Merton's chance is another model's, with a recovery of its own."
 
 // withoutEquity says which firms have no debt to equity, and since when; "" if all have.
-func withoutEquity(r *model.Run) string {
+func withoutEquity(r *result.Run) string {
 	var parts []string
 	for i := range r.Scenario.Firms {
 		q := sentence.NoEquitySince(r, i)

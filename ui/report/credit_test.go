@@ -4,12 +4,13 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/uitest"
 )
 
 // borrower is a run of a firm with assets of 600, of which it could sell two fifths.
-func borrower(t *testing.T, debt float64) *model.Run {
+func borrower(t *testing.T, debt float64) *result.Run {
 	t.Helper()
 	f := model.NewFirm("c")
 	f.Name = "C"

@@ -5,7 +5,7 @@ import (
 	"io"
 	"strconv"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/report/encode"
 )
 
@@ -13,7 +13,7 @@ import (
 // for every series. Columns are called "group.revenue.gross", "a.cash" (firm and
 // metric), "invest.due" and "invest.paid" (deal); all files have those that their
 // firms and deals give, in the same order. A number without meaning is an empty cell.
-func CSV(w io.Writer, r *model.Run) error {
+func CSV(w io.Writer, r *result.Run) error {
 	columns := csvColumns(r)
 	out := csv.NewWriter(w)
 	row := make([]string, len(columns))
@@ -40,26 +40,26 @@ type csvColumn struct {
 	at   func(t int) string
 }
 
-func csvColumns(r *model.Run) []csvColumn {
+func csvColumns(r *result.Run) []csvColumn {
 	s := r.Scenario
 	columns := []csvColumn{{"quarter", func(t int) string { return strconv.Itoa(t + 1) }}}
 	add := func(owner, key string, values any) {
 		columns = append(columns, csvColumn{owner + "." + key, cells(values)})
 	}
-	for m := range model.GroupMetric(model.GroupMetricCount) {
+	for m := range result.GroupMetric(result.GroupMetricCount) {
 		add("group", m.Info().Key, encode.Series(r.Group(m)))
 	}
 	add("group", killSwitchMetric().Key, encode.Series(killSwitch(r)))
 	for i := range s.Firms {
-		for m := range model.FirmMetric(model.FirmMetricCount) {
+		for m := range result.FirmMetric(result.FirmMetricCount) {
 			add(s.Firms[i].ID, m.Info().Key, firmValues(r, i, m))
 		}
 	}
 	for i := range s.Deals {
 		add(s.Deals[i].ID, "due", encode.Series(r.Due(i)))
 		add(s.Deals[i].ID, "paid", encode.Series(r.Paid(i)))
-		for _, m := range model.MetricsOf(&s.Deals[i]) {
-			add(s.Deals[i].ID, m.Info().Key, encode.Series(model.GaugeOf(r, i, m)))
+		for _, m := range result.MetricsOf(&s.Deals[i]) {
+			add(s.Deals[i].ID, m.Info().Key, encode.Series(result.GaugeOf(r, i, m)))
 		}
 	}
 	return columns
@@ -72,7 +72,7 @@ func cells(values any) func(t int) string {
 	}
 	xs := values.(encode.Series)
 	return func(t int) string {
-		if model.Meaningless(xs[t]) {
+		if result.Meaningless(xs[t]) {
 			return ""
 		}
 		return encode.Shortest(xs[t])

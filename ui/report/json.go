@@ -8,6 +8,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/explore"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 	"moneyloop/ui/report/answer"
 	"moneyloop/ui/report/encode"
 	"moneyloop/ui/report/sentence"
@@ -19,10 +20,10 @@ const runFormat = 1
 
 // JSON writes a run as [RunSchema] describes it: everything, by quarter, in the
 // scenario's unit of money. A number without meaning is null.
-func JSON(w io.Writer, r *model.Run) error { return asJSON(w, r, nil) }
+func JSON(w io.Writer, r *result.Run) error { return asJSON(w, r, nil) }
 
-func asJSON(w io.Writer, r *model.Run, nearest *explore.Breaks) error {
-	checks, err := model.Verify(r)
+func asJSON(w io.Writer, r *result.Run, nearest *explore.Breaks) error {
+	checks, err := result.Verify(r)
 	if err != nil {
 		return err
 	}
@@ -40,7 +41,7 @@ func checksObject(checks ledger.Checks) encode.Object {
 	return encode.Object{{"invariants", checks.Held()}, {"violations", 0}, {"held", held}}
 }
 
-func dealObject(r *model.Run, i int) encode.Object {
+func dealObject(r *result.Run, i int) encode.Object {
 	d := &r.Scenario.Deals[i]
 	deal := encode.Object{
 		{"id", d.ID},
@@ -51,13 +52,13 @@ func dealObject(r *model.Run, i int) encode.Object {
 		{"due", encode.Series(r.Due(i))},
 		{"paid", encode.Series(r.Paid(i))},
 	}
-	for _, m := range model.MetricsOf(d) {
-		deal.Set(m.Info().Key, encode.Series(model.GaugeOf(r, i, m)))
+	for _, m := range result.MetricsOf(d) {
+		deal.Set(m.Info().Key, encode.Series(result.GaugeOf(r, i, m)))
 	}
 	return deal
 }
 
-func runObject(r *model.Run, checks ledger.Checks, nearest *explore.Breaks) encode.Object {
+func runObject(r *result.Run, checks ledger.Checks, nearest *explore.Breaks) encode.Object {
 	s := r.Scenario
 	o := encode.Object{
 		{"format", runFormat},
@@ -109,27 +110,27 @@ func runObject(r *model.Run, checks ledger.Checks, nearest *explore.Breaks) enco
 	return o
 }
 
-func hash(r *model.Run) string { return fmt.Sprintf("%016x", r.Hash()) }
+func hash(r *result.Run) string { return fmt.Sprintf("%016x", r.Hash()) }
 
-func groupObject(r *model.Run) encode.Object {
-	o := tree(model.GroupMetricCount, model.GroupMetric.Info,
-		func(m model.GroupMetric) any { return encode.Series(r.Group(m)) },
+func groupObject(r *result.Run) encode.Object {
+	o := tree(result.GroupMetricCount, result.GroupMetric.Info,
+		func(m result.GroupMetric) any { return encode.Series(r.Group(m)) },
 		func(o encode.Object) encode.Object { return o })
 	o.Set(killSwitchMetric().Key, encode.Series(killSwitch(r)))
 	return o
 }
 
-func firmObject(r *model.Run, i int) encode.Object {
+func firmObject(r *result.Run, i int) encode.Object {
 	f := &r.Scenario.Firms[i]
 	return append(encode.Object{{"id", f.ID}, {"name", f.Label()}, {"role", f.Role}},
-		tree(model.FirmMetricCount, model.FirmMetric.Info,
-			func(m model.FirmMetric) any { return firmValues(r, i, m) },
+		tree(result.FirmMetricCount, result.FirmMetric.Info,
+			func(m result.FirmMetric) any { return firmValues(r, i, m) },
 			func(o encode.Object) encode.Object { return o })...)
 }
 
 // tree makes an object of all metrics of a kind. Neighbours whose keys share what
 // stands before a dot, "revenue.gross" and "revenue.net", are an object of their own.
-func tree[M ~uint8](n int, info func(M) model.Metric, leaf func(M) any, branch func(encode.Object) encode.Object) encode.Object {
+func tree[M ~uint8](n int, info func(M) result.Metric, leaf func(M) any, branch func(encode.Object) encode.Object) encode.Object {
 	var o encode.Object
 	for m := M(0); int(m) < n; m++ {
 		family, key, nested := strings.Cut(info(m).Key, ".")
@@ -151,7 +152,7 @@ func tree[M ~uint8](n int, info func(M) model.Metric, leaf func(M) any, branch f
 }
 
 // firmValues returns a series of a firm: numbers, or words if it counts in classes.
-func firmValues(r *model.Run, i int, m model.FirmMetric) any {
+func firmValues(r *result.Run, i int, m result.FirmMetric) any {
 	xs := r.Firm(i, m)
 	if m.Info().Unit != model.Class {
 		return encode.Series(xs)
@@ -163,7 +164,7 @@ func firmValues(r *model.Run, i int, m model.FirmMetric) any {
 	return list
 }
 
-func eventObject(s *model.Scenario, e model.Event) encode.Object {
+func eventObject(s *model.Scenario, e result.Event) encode.Object {
 	o := encode.Object{{"quarter", e.Quarter}, {"kind", e.Kind.String()}}
 	if e.Firm >= 0 {
 		o.Set("firm", s.Firms[e.Firm].ID)
@@ -180,7 +181,7 @@ func eventObject(s *model.Scenario, e model.Event) encode.Object {
 	if e.Creditor != "" {
 		o.Set("creditor", e.Creditor)
 	}
-	if e.Kind == model.DefaultEvent {
+	if e.Kind == result.DefaultEvent {
 		o.Set("wave", e.Wave)
 	}
 	o.Set("amount", e.Amount)
@@ -195,7 +196,7 @@ func eventObject(s *model.Scenario, e model.Event) encode.Object {
 }
 
 // accountObject is the account of a default.
-func accountObject(s *model.Scenario, f *model.Fall) encode.Object {
+func accountObject(s *model.Scenario, f *result.Fall) encode.Object {
 	o := encode.Object{
 		{"owed", f.Owed},
 		{"due_now", f.DueNow},

@@ -5,15 +5,15 @@ import (
 	"strconv"
 	"strings"
 
-	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/result"
 	"moneyloop/ui/report/encode"
 )
 
 // Markdown writes a run as the same page as [Table], with GitHub's tables.
-func Markdown(w io.Writer, r *model.Run) error { return markdown(w, r, nil) }
+func Markdown(w io.Writer, r *result.Run) error { return markdown(w, r, nil) }
 
-func markdown(w io.Writer, r *model.Run, nearest *explore.Breaks) error {
+func markdown(w io.Writer, r *result.Run, nearest *explore.Breaks) error {
 	p := newPage(r, nearest)
 	var b strings.Builder
 	b.WriteString("# " + encode.Plain(p.title) + "\n")

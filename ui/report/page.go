@@ -9,6 +9,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/answer"
 	"moneyloop/ui/report/sentence"
@@ -56,7 +57,7 @@ type entry struct {
 // quarter, and each only at the end.
 const crowd = 13
 
-func newPage(r *model.Run, nearest *explore.Breaks) page {
+func newPage(r *result.Run, nearest *explore.Breaks) page {
 	s := r.Scenario
 	p := page{title: s.Title}
 	if p.title == "" {
@@ -83,7 +84,7 @@ func newPage(r *model.Run, nearest *explore.Breaks) page {
 }
 
 // tell lists what happened, numbered, and returns the numbers by quarter.
-func (p *page) tell(r *model.Run) (marks []string) {
+func (p *page) tell(r *result.Run) (marks []string) {
 	told, saved := sentence.Told(r), rescues(r)
 	for _, c := range sentence.Story(r) {
 		if c.Lead != "" {
@@ -114,17 +115,17 @@ func (p *page) tell(r *model.Run) (marks []string) {
 	return marks
 }
 
-func quarters(r *model.Run, marks []string) typeset.Table {
+func quarters(r *result.Run, marks []string) typeset.Table {
 	g := typeset.Table{Title: "By quarter", Key: typeset.Column{Left: true, Role: theme.Dim}, Names: sentence.NameWidth}
 	for t := range r.Quarters {
 		g.Key.Cells = append(g.Key.Cells, format.Quarter(t+1))
 	}
 	group := typeset.Band{Columns: []typeset.Column{
-		groupColumn(r, model.GroupGross),
-		groupColumn(r, model.GroupOutside),
-		groupColumn(r, model.GroupChain),
-		groupColumn(r, model.GroupInsider),
-		groupColumn(r, model.Circularity),
+		groupColumn(r, result.GroupGross),
+		groupColumn(r, result.GroupOutside),
+		groupColumn(r, result.GroupChain),
+		groupColumn(r, result.GroupInsider),
+		groupColumn(r, result.Circularity),
 	}}
 	if strings.Join(marks, "") != "" {
 		group.Columns = append(group.Columns, typeset.Column{Head: "event", Cells: marks, Role: theme.Accent})
@@ -132,8 +133,8 @@ func quarters(r *model.Run, marks []string) typeset.Table {
 	if len(r.Scenario.Firms) >= crowd {
 		group.Columns = append(group.Columns, standing(r))
 		g.Bands = []typeset.Band{group, {Columns: []typeset.Column{
-			groupColumn(r, model.GroupDebt),
-			groupColumn(r, model.GroupCash),
+			groupColumn(r, result.GroupDebt),
+			groupColumn(r, result.GroupCash),
 		}}}
 		return g
 	}
@@ -143,7 +144,7 @@ func quarters(r *model.Run, marks []string) typeset.Table {
 		d := c
 		for t := range r.Quarters {
 			d.Cells, d.Roles = append(d.Cells, sentence.Leverage(r, i, t)), append(d.Roles, standingRole(r, i, t))
-			cash := format.Beside(r.FirmAt(i, model.FirmCash, t), slices.Max(r.Firm(i, model.FirmCash)))
+			cash := format.Beside(r.FirmAt(i, result.FirmCash, t), slices.Max(r.Firm(i, result.FirmCash)))
 			c.Cells = append(c.Cells, sentence.Number(cash, model.Money, r.Scenario.Unit))
 		}
 		debt.Columns, cash.Columns = append(debt.Columns, d), append(cash.Columns, c)
@@ -155,11 +156,11 @@ func quarters(r *model.Run, marks []string) typeset.Table {
 	return g
 }
 
-func groupColumn(r *model.Run, m model.GroupMetric) typeset.Column {
+func groupColumn(r *result.Run, m result.GroupMetric) typeset.Column {
 	c := typeset.Column{Head: m.Info().Label, Role: revenueRole(m)}
 	most := 0.0
 	if m.Info().Unit == model.Money {
-		most = max(slices.Max(r.Group(model.GroupGross)), slices.Max(r.Group(m)))
+		most = max(slices.Max(r.Group(result.GroupGross)), slices.Max(r.Group(m)))
 	}
 	for _, x := range r.Group(m) {
 		c.Cells = append(c.Cells, sentence.Number(format.Beside(x, most), m.Info().Unit, r.Scenario.Unit))
@@ -168,20 +169,20 @@ func groupColumn(r *model.Run, m model.GroupMetric) typeset.Column {
 }
 
 // standingRole marks a firm that has failed.
-func standingRole(r *model.Run, firm, t int) theme.Role {
-	if r.Status(firm, t) == model.Defaulted {
+func standingRole(r *result.Run, firm, t int) theme.Role {
+	if r.Status(firm, t) == result.Defaulted {
 		return theme.Bad
 	}
 	return theme.None
 }
 
 // standing counts the firms that have not failed.
-func standing(r *model.Run) typeset.Column {
+func standing(r *result.Run) typeset.Column {
 	c := typeset.Column{Head: "standing"}
 	for t := range r.Quarters {
 		n := 0
 		for i := range r.Scenario.Firms {
-			if r.Status(i, t) != model.Defaulted {
+			if r.Status(i, t) != result.Defaulted {
 				n++
 			}
 		}
@@ -191,13 +192,13 @@ func standing(r *model.Run) typeset.Column {
 }
 
 // firmsAtEnd is a row for every firm as it stands after the last quarter.
-func firmsAtEnd(r *model.Run) typeset.Table {
+func firmsAtEnd(r *result.Run) typeset.Table {
 	g := typeset.Table{Title: "After " + format.Quarter(r.Quarters), Key: typeset.Column{Left: true}, Names: sentence.NameWidth}
 	for i := range r.Scenario.Firms {
 		g.Key.Cells = append(g.Key.Cells, r.Scenario.Firms[i].Label())
 		g.Key.Roles = append(g.Key.Roles, theme.Firm(i))
 	}
-	metric := func(head string, m model.FirmMetric) typeset.Column {
+	metric := func(head string, m result.FirmMetric) typeset.Column {
 		c := typeset.Column{Head: head, Left: m.Info().Unit == model.Class}
 		for i := range r.Scenario.Firms {
 			c.Cells = append(c.Cells, sentence.Value(r, i, m, r.Quarters-1))
@@ -205,16 +206,16 @@ func firmsAtEnd(r *model.Run) typeset.Table {
 		return c
 	}
 	own := []typeset.Column{
-		metric("equity", model.FirmEquity),
-		metric("look-through", model.FirmLookThrough),
-		metric("cover", model.InterestCover),
-		metric("rating", model.FirmRating),
+		metric("equity", result.FirmEquity),
+		metric("look-through", result.FirmLookThrough),
+		metric("cover", result.InterestCover),
+		metric("rating", result.FirmRating),
 		backed(r),
-		metric("Minsky", model.FirmMinsky),
+		metric("Minsky", result.FirmMinsky),
 		standings(r),
 	}
 	if len(r.Scenario.Firms) >= crowd { // what the quarters do not show of each firm
-		own = append([]typeset.Column{metric("cash", model.FirmCash), metric("D/E", model.DebtToEquity)}, own...)
+		own = append([]typeset.Column{metric("cash", result.FirmCash), metric("D/E", result.DebtToEquity)}, own...)
 		own = slices.Delete(own, 4, 5) // cover is in the rating
 	}
 	g.Bands = []typeset.Band{{Columns: own}}
@@ -223,12 +224,12 @@ func firmsAtEnd(r *model.Run) typeset.Table {
 
 // backed is what part of every firm's equity is look-through equity, after the last
 // quarter.
-func backed(r *model.Run) typeset.Column {
+func backed(r *result.Run) typeset.Column {
 	c, t := typeset.Column{Head: "backed"}, r.Quarters-1
 	for i := range r.Scenario.Firms {
 		text, role := format.NotMeaningful, theme.None
-		if equity := r.FirmAt(i, model.FirmEquity, t); equity > 0 {
-			part := max(0, r.FirmAt(i, model.FirmLookThrough, t)/equity)
+		if equity := r.FirmAt(i, result.FirmEquity, t); equity > 0 {
+			part := max(0, r.FirmAt(i, result.FirmLookThrough, t)/equity)
 			text = format.Percent(math.Round(100*part) / 100)
 			if part < fewBacked {
 				role = theme.Warn
@@ -243,10 +244,10 @@ func backed(r *model.Run) typeset.Column {
 const fewBacked = 0.25
 
 // standings says how every firm stands after the last quarter, and since when not.
-func standings(r *model.Run) typeset.Column {
+func standings(r *result.Run) typeset.Column {
 	c := typeset.Column{Head: "status", Left: true}
 	for i := range r.Scenario.Firms {
-		text := sentence.Value(r, i, model.FirmStatus, r.Quarters-1)
+		text := sentence.Value(r, i, result.FirmStatus, r.Quarters-1)
 		if q := sentence.FailedIn(r, i); q > 0 {
 			text = "failed " + format.Quarter(q)
 		}
@@ -255,7 +256,7 @@ func standings(r *model.Run) typeset.Column {
 	return c
 }
 
-func notes(r *model.Run) []string {
+func notes(r *result.Run) []string {
 	var list []string
 	if n, falls, _ := explore.KillSwitch(r, r.Quarters, nil); falls {
 		when := "in the very next quarter"
@@ -266,7 +267,7 @@ func notes(r *model.Run) []string {
 	} else if first, _ := r.FirstDefault(); first == 0 {
 		list = append(list, "If all insider and outside capital stopped after "+format.Quarter(r.Quarters)+", nobody would fail within forty quarters.")
 	}
-	if sum(r.Group(model.GroupStory)) > sum(r.Group(model.GroupGross)) {
+	if sum(r.Group(result.GroupStory)) > sum(r.Group(result.GroupGross)) {
 		list = append(list, "The story counts what firms get for shares and as loans. On their statements that is not revenue.")
 	}
 	if text := withoutEquity(r); text != "" {
@@ -285,7 +286,7 @@ func notes(r *model.Run) []string {
 
 // terms says what those words mean that the page has and everyday speech has not.
 func terms() string {
-	look, minsky := model.FirmLookThrough.Info(), model.FirmMinsky.Info()
-	return "Look-through is " + look.Help + ", and what part of equity that is stands beside the rating. Cover is " + model.InterestCover.Info().Help + ", and the rating of debt follows from it. " + minsky.Label + " is " + minsky.Help + ". " +
+	look, minsky := result.FirmLookThrough.Info(), result.FirmMinsky.Info()
+	return "Look-through is " + look.Help + ", and what part of equity that is stands beside the rating. Cover is " + result.InterestCover.Info().Help + ", and the rating of debt follows from it. " + minsky.Label + " is " + minsky.Help + ". " +
 		format.NotMeaningful + " is not meaningful, such as debt to equity of a firm without equity."
 }

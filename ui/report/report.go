@@ -16,13 +16,14 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/result"
 	"moneyloop/ui/report/encode"
 	"moneyloop/ui/typeset"
 )
 
 // Write writes a run in a format; the page to read, as the paper wants it. The moves that are nearest
 // to breaking its scenario, see [Nearest], it has where they are known.
-func Write(w io.Writer, r *model.Run, as encode.Format, on typeset.Paper, nearest *explore.Breaks) error {
+func Write(w io.Writer, r *result.Run, as encode.Format, on typeset.Paper, nearest *explore.Breaks) error {
 	switch as {
 	case encode.Table:
 		return table(w, r, on, nearest)

@@ -16,6 +16,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/result"
 	"moneyloop/ui/report"
 	"moneyloop/ui/report/encode"
 	"moneyloop/ui/theme"
@@ -143,7 +144,7 @@ func (full) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
 func BenchmarkJSON(b *testing.B) { benchmark(b, report.JSON) }
 
 func BenchmarkTable(b *testing.B) {
-	benchmark(b, func(w io.Writer, r *model.Run) error {
+	benchmark(b, func(w io.Writer, r *result.Run) error {
 		return report.Write(w, r, encode.Table, typeset.Paper{}, nil)
 	})
 }
@@ -160,7 +161,7 @@ func TestTableIsCheap(t *testing.T) {
 	}
 }
 
-func benchmark(b *testing.B, write func(io.Writer, *model.Run) error) {
+func benchmark(b *testing.B, write func(io.Writer, *result.Run) error) {
 	s := uitest.Pair()
 	s.Quarters = 40
 	r := uitest.Play(b, s)

@@ -3,6 +3,7 @@ package report
 import (
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/result"
 	"moneyloop/ui/report/encode"
 	"moneyloop/ui/report/sentence"
 )
@@ -14,12 +15,12 @@ const rescuable = 20_000
 
 // rescues finds, by event, the cheapest rescue from each default of a run: one for each,
 // unless nothing would have saved the firm or the run is too large to look.
-func rescues(r *model.Run) map[int]model.Rescue {
-	found := map[int]model.Rescue{}
+func rescues(r *result.Run) map[int]result.Rescue {
+	found := map[int]result.Rescue{}
 	work := 0
 	for k := range r.Events {
 		e := &r.Events[k]
-		if e.Kind != model.DefaultEvent {
+		if e.Kind != result.DefaultEvent {
 			continue
 		}
 		if work += e.Quarter * len(r.Scenario.Firms); work > rescuable {
@@ -33,7 +34,7 @@ func rescues(r *model.Run) map[int]model.Rescue {
 }
 
 // rescueObject is a rescue in JSON.
-func rescueObject(s *model.Scenario, fallen model.Event, r model.Rescue) encode.Object {
+func rescueObject(s *model.Scenario, fallen result.Event, r result.Rescue) encode.Object {
 	saved, later := encode.Words{}, encode.List{}
 	for _, i := range r.Saved {
 		saved = append(saved, s.Firms[i].ID)

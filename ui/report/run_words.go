@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/result"
 )
 
 // sum adds a series up.
@@ -18,7 +19,7 @@ func sum(xs []float64) float64 {
 
 // killSwitch returns the kill-switch runway after every quarter; NaN where nobody
 // falls or somebody has fallen already.
-func killSwitch(r *model.Run) []float64 {
+func killSwitch(r *result.Run) []float64 {
 	list := make([]float64, r.Quarters)
 	for t, n := range explore.KillSwitches(r) {
 		list[t] = math.NaN()
@@ -30,8 +31,8 @@ func killSwitch(r *model.Run) []float64 {
 }
 
 // killSwitchMetric declares killSwitch's series, which model computes on demand.
-func killSwitchMetric() model.Metric {
-	return model.Metric{
+func killSwitchMetric() result.Metric {
+	return result.Metric{
 		Key: "kill_switch_runway", Label: "kill-switch runway", Unit: model.QuarterCount,
 		Help: "quarters from the next one to the first default if all insider and outside capital stops now; none if nobody falls within forty, or somebody has already",
 	}

@@ -6,6 +6,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 	"moneyloop/ui/report/answer"
 	"moneyloop/ui/report/encode"
 	"moneyloop/ui/report/sentence"
@@ -50,7 +51,7 @@ func runSchema() encode.Object {
 // breaksSchema declares the moves nearest to breaking the scenario.
 func breaksSchema() encode.Object {
 	falls := encode.Items(encode.Required(encode.Object{
-		{"firm", encode.Text("id")}, {"quarter", encode.Numeric("1 is the first")}, {"wave", encode.Numeric("1 fell by itself")}, {"cause", encode.Enum(model.CauseWords(), "why")},
+		{"firm", encode.Text("id")}, {"quarter", encode.Numeric("1 is the first")}, {"wave", encode.Numeric("1 fell by itself")}, {"cause", encode.Enum(result.CauseWords(), "why")},
 	}))
 	o := encode.Required(encode.Object{
 		{"falls_already", encode.Object{{"type", "boolean"}, {"description", "somebody falls as levers stand: what is told is what would have all stand"}}},
@@ -89,7 +90,7 @@ func levers() encode.Object {
 }
 
 // byQuarter declares a series.
-func byQuarter(m model.Metric) encode.Object {
+func byQuarter(m result.Metric) encode.Object {
 	return encode.Object{
 		{"description", m.Label + ": " + m.Help},
 		{"type", "array"},
@@ -98,8 +99,8 @@ func byQuarter(m model.Metric) encode.Object {
 }
 
 func groupSchema() encode.Object {
-	o := tree(model.GroupMetricCount, model.GroupMetric.Info,
-		func(m model.GroupMetric) any { return byQuarter(m.Info()) }, encode.Required)
+	o := tree(result.GroupMetricCount, result.GroupMetric.Info,
+		func(m result.GroupMetric) any { return byQuarter(m.Info()) }, encode.Required)
 	o.Set(killSwitchMetric().Key, byQuarter(killSwitchMetric()))
 	return encode.Required(o)
 }
@@ -110,10 +111,10 @@ func firmSchema() encode.Object {
 		{"name", encode.Text("of the firm")},
 		{"role", encode.Text("of the firm in the loop")},
 	}
-	return encode.Required(append(o, tree(model.FirmMetricCount, model.FirmMetric.Info, firmSeries, encode.Required)...))
+	return encode.Required(append(o, tree(result.FirmMetricCount, result.FirmMetric.Info, firmSeries, encode.Required)...))
 }
 
-func firmSeries(m model.FirmMetric) any {
+func firmSeries(m result.FirmMetric) any {
 	o := byQuarter(m.Info())
 	if m.Info().Unit == model.Class {
 		o.Set("items", encode.Object{{"enum", append(encode.Words(sentence.Classes(m)), "")}})
@@ -123,10 +124,10 @@ func firmSeries(m model.FirmMetric) any {
 
 func dealSchema() encode.Object {
 	amounts := func(what string) encode.Object {
-		return byQuarter(model.Metric{Label: what, Help: "by quarter"})
+		return byQuarter(result.Metric{Label: what, Help: "by quarter"})
 	}
 	var others []encode.Member
-	for m := range model.DealMetric(model.DealMetricCount) {
+	for m := range result.DealMetric(result.DealMetricCount) {
 		others = append(others, encode.Member{m.Info().Key, byQuarter(m.Info())})
 	}
 	return encode.Describe(encode.Object{
@@ -144,7 +145,7 @@ func eventSchema() encode.Object {
 	return encode.Describe(
 		encode.Object{
 			{"quarter", encode.Numeric("1 is the first")},
-			{"kind", encode.Enum(model.EventWords(), "what happened")},
+			{"kind", encode.Enum(result.EventWords(), "what happened")},
 			{"amount", encode.Numeric("of money, or the size of a shock")},
 			{"text", encode.Text("what happened, in a sentence")},
 		},
@@ -154,7 +155,7 @@ func eventSchema() encode.Object {
 		encode.Member{"debtor", encode.Text("on whose debt the firm lost")},
 		encode.Member{"creditor", encode.Text("who refused or called: a firm, or a party outside")},
 		encode.Member{"wave", encode.Numeric("of a default: 1 fell by itself, 2 because of wave 1, and so on")},
-		encode.Member{"cause", encode.Text("of a default: " + strings.Join(model.CauseWords(), ", "))},
+		encode.Member{"cause", encode.Text("of a default: " + strings.Join(result.CauseWords(), ", "))},
 		encode.Member{"account", accountSchema()},
 		encode.Member{"rescue", rescueSchema()},
 	)

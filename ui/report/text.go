@@ -5,14 +5,14 @@ import (
 	"strconv"
 	"strings"
 
-	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/result"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/typeset"
 )
 
 // table writes a run as a page to read.
-func table(w io.Writer, r *model.Run, on typeset.Paper, nearest *explore.Breaks) error {
+func table(w io.Writer, r *result.Run, on typeset.Paper, nearest *explore.Breaks) error {
 	p, sheet, plain := newPage(r, nearest), typeset.On(on), theme.Style{}
 	sheet.Line(typeset.Span{Text: p.title, Style: bold(theme.Title)})
 	for _, text := range p.story {

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"math"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/grains"
 	"moneyloop/ui/theme"
@@ -16,7 +16,7 @@ import (
 type totals struct {
 	unit   string
 	grain  float64
-	grains map[model.GroupMetric]int64
+	grains map[result.GroupMetric]int64
 }
 
 // slight is how small a part of the whole may be and still be shown as something.
@@ -31,22 +31,22 @@ func grainOfTotal(x float64) float64 {
 	return grains.Of(x)
 }
 
-func totalsOf(r *model.Run) totals {
-	all := totals{unit: r.Scenario.Unit, grains: map[model.GroupMetric]int64{}}
-	x := map[model.GroupMetric]float64{}
-	parts := []model.GroupMetric{model.GroupOutside, model.GroupChain, model.GroupInsider}
-	for _, m := range append(parts, model.GroupStory, model.GroupGross, model.GroupNet) {
+func totalsOf(r *result.Run) totals {
+	all := totals{unit: r.Scenario.Unit, grains: map[result.GroupMetric]int64{}}
+	x := map[result.GroupMetric]float64{}
+	parts := []result.GroupMetric{result.GroupOutside, result.GroupChain, result.GroupInsider}
+	for _, m := range append(parts, result.GroupStory, result.GroupGross, result.GroupNet) {
 		x[m] = sum(r.Group(m))
 	}
-	whole := x[model.GroupGross]
-	all.grain = grainOfTotal(cmp.Or(whole, x[model.GroupStory]))
+	whole := x[result.GroupGross]
+	all.grain = grainOfTotal(cmp.Or(whole, x[result.GroupStory]))
 	for _, m := range parts {
 		if x[m] < all.grain && x[m] > slight*whole {
 			all.grain = max(math.Pow(10, math.Floor(math.Log10(x[m]))), 1e-9) // one digit of it
 		}
 	}
 	for m, amount := range x {
-		if !model.Meaningless(amount) {
+		if !result.Meaningless(amount) {
 			all.grains[m] = grains.Nearest(amount / all.grain)
 		}
 	}
@@ -55,16 +55,16 @@ func totalsOf(r *model.Run) totals {
 		if _, known := all.grains[m]; !known || x[m] < 0 {
 			return all
 		}
-		shares = append(shares, grains.Share{X: x[m] / all.grain, Outside: m == model.GroupInsider})
+		shares = append(shares, grains.Share{X: x[m] / all.grain, Outside: m == result.GroupInsider})
 	}
-	for i, n := range grains.Apportion(shares, all.grains[model.GroupGross]) {
+	for i, n := range grains.Apportion(shares, all.grains[result.GroupGross]) {
 		all.grains[parts[i]] = n
 	}
 	return all
 }
 
 // entry names a total.
-func (all totals) entry(sign string, m model.GroupMetric) entry {
+func (all totals) entry(sign string, m result.GroupMetric) entry {
 	text := format.NotMeaningful
 	if n, known := all.grains[m]; known {
 		text = format.Grains(n, all.grain, all.unit)
@@ -74,9 +74,9 @@ func (all totals) entry(sign string, m model.GroupMetric) entry {
 }
 
 // lenses shows revenue by each of its definitions, in the last quarter and in all.
-func (all totals) lenses(r *model.Run) figures {
+func (all totals) lenses(r *result.Run) figures {
 	f := figures{title: "Revenue", heads: []string{"in " + format.Quarter(r.Quarters), "in all"}}
-	for _, m := range []model.GroupMetric{model.GroupStory, model.GroupGross, model.GroupNet, model.GroupOutside} {
+	for _, m := range []result.GroupMetric{result.GroupStory, result.GroupGross, result.GroupNet, result.GroupOutside} {
 		e := all.entry("", m)
 		e.amounts = append([]string{format.Money(r.GroupAt(m, r.Quarters-1), all.unit, 0)}, e.amounts...)
 		f.entries = append(f.entries, e)
@@ -86,19 +86,19 @@ func (all totals) lenses(r *model.Run) figures {
 
 // bridge leads from reported to real revenue.
 func (all totals) bridge() figures {
-	from := all.entry("", model.GroupGross)
+	from := all.entry("", result.GroupGross)
 	from.meaning = "in all"
 	return figures{title: "From reported to real", entries: []entry{
-		from, all.entry("= ", model.GroupOutside), all.entry("+ ", model.GroupChain), all.entry("+ ", model.GroupInsider),
+		from, all.entry("= ", result.GroupOutside), all.entry("+ ", result.GroupChain), all.entry("+ ", result.GroupInsider),
 	}}
 }
 
 // revenueRole is how reported and real revenue are drawn everywhere.
-func revenueRole(m model.GroupMetric) theme.Role {
+func revenueRole(m result.GroupMetric) theme.Role {
 	switch m {
-	case model.GroupGross:
+	case result.GroupGross:
 		return theme.Reported
-	case model.GroupOutside:
+	case result.GroupOutside:
 		return theme.Real
 	}
 	return theme.None

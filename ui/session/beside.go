@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/result"
 )
 
 // AFrame is what a run may cost that is played while somebody waits for a frame: firms and
@@ -44,7 +45,7 @@ func Due(s Session) (t Task, waits bool) {
 // An Outcome is what came of a Task.
 type Outcome struct {
 	of  *model.Scenario
-	run *model.Run
+	run *result.Run
 	err error
 }
 

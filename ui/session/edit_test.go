@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/rules"
 	"moneyloop/scenarios"
 )
 
@@ -301,7 +302,7 @@ func FuzzJournal(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, text := range [][]byte{data, append(bytes.Clone(head), data...)} {
 			s, whole, err := Replay(base, text, Limits{Document: 64 << 10, History: 64 << 10})
-			if whole > len(text) || err == nil && (s.Run() == nil || len(model.Validate(s.Scenario())) > 0) {
+			if whole > len(text) || err == nil && (s.Run() == nil || len(rules.Validate(s.Scenario())) > 0) {
 				t.Fatalf("%d of %d whole, %v", whole, len(text), err)
 			}
 		}

@@ -7,6 +7,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 	"moneyloop/scenarios/yaml"
 )
@@ -28,8 +29,8 @@ type Pin struct {
 	text   []byte
 	slides []model.Setting
 	levers string // the same as a journal has it, until the pin is played
-	run    *model.Run
-	asked  model.Asked // of the run
+	run    *result.Run
+	asked  result.Asked // of the run
 }
 
 // pins are the runs that are pinned, by letter; nil where none is. A pin stays where it is when
@@ -51,10 +52,10 @@ func Letter(place int) rune { return rune('A' + place) }
 func Pins(s Session) [MostPins]*Pin { return s.pins }
 
 // pinnedAsked are the numbers that a pin keeps: those of which charts are made.
-var pinnedAsked = model.Asked{
-	Group: model.GroupMetrics(model.GroupGross, model.GroupStory, model.GroupNet, model.GroupOutside),
-	Firms: model.FirmMetrics(model.DebtToEquity, model.InterestCover, model.CDSBasisPoints, model.DefaultProbability, model.FirmRecovery,
-		model.FirmImpact, model.FirmDistance, model.AltmanZ, model.Runway, model.FirmEquity, model.FirmLookThrough, model.FirmCash),
+var pinnedAsked = result.Asked{
+	Group: result.GroupMetrics(result.GroupGross, result.GroupStory, result.GroupNet, result.GroupOutside),
+	Firms: result.FirmMetrics(result.DebtToEquity, result.InterestCover, result.CDSBasisPoints, result.DefaultProbability, result.FirmRecovery,
+		result.FirmImpact, result.FirmDistance, result.AltmanZ, result.Runway, result.FirmEquity, result.FirmLookThrough, result.FirmCash),
 }
 
 // newPin plays the scenario of a board for what is drawn of a pin, as far as that is no more than a
@@ -83,8 +84,8 @@ func (p *Pin) size() int {
 func (p *Pin) Scenario() *model.Scenario { return p.run.Scenario }
 
 // Group returns a series of all firms together, nil if the pin has not kept it.
-func (p *Pin) Group(m model.GroupMetric) []float64 {
-	if !p.asked.Group.Has(model.GroupMetrics(m)) {
+func (p *Pin) Group(m result.GroupMetric) []float64 {
+	if !p.asked.Group.Has(result.GroupMetrics(m)) {
 		return nil
 	}
 	return p.run.Group(m)
@@ -92,9 +93,9 @@ func (p *Pin) Group(m model.GroupMetric) []float64 {
 
 // Firm returns a series of the firm with an id, nil if the pin has not kept it or has no such
 // firm.
-func (p *Pin) Firm(id string, m model.FirmMetric) []float64 {
+func (p *Pin) Firm(id string, m result.FirmMetric) []float64 {
 	i := p.run.Scenario.Firm(id)
-	if i < 0 || !p.asked.Firms.Has(model.FirmMetrics(m)) {
+	if i < 0 || !p.asked.Firms.Has(result.FirmMetrics(m)) {
 		return nil
 	}
 	return p.run.Firm(i, m)
@@ -103,7 +104,7 @@ func (p *Pin) Firm(id string, m model.FirmMetric) []float64 {
 // FailedIn returns the quarter in which the firm with an id failed, or 0.
 func (p *Pin) FailedIn(id string) int {
 	for _, e := range p.run.Events {
-		if e.Kind == model.DefaultEvent && p.run.Scenario.Firms[e.Firm].ID == id {
+		if e.Kind == result.DefaultEvent && p.run.Scenario.Firms[e.Firm].ID == id {
 			return e.Quarter
 		}
 	}

@@ -8,7 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // pinnedAs says what is pinned: names, and what reported revenue came to.
@@ -16,7 +16,7 @@ func pinnedAs(s Session) string {
 	var b strings.Builder
 	for i, p := range Pins(s) {
 		if p != nil {
-			fmt.Fprintf(&b, "%c %s %v; ", Letter(i), p.Name, p.Group(model.GroupGross))
+			fmt.Fprintf(&b, "%c %s %v; ", Letter(i), p.Name, p.Group(result.GroupGross))
 		}
 	}
 	return b.String()
@@ -146,7 +146,7 @@ func TestPinsAreBounded(t *testing.T) {
 	}
 	s := pinRun(t, crowd(t, 200), "x")
 	p := Pins(s)[0]
-	if p.size() > mostPinned || p.Firm(s.Scenario().Firms[0].ID, model.FirmCash) != nil || p.Group(model.GroupGross) == nil {
+	if p.size() > mostPinned || p.Firm(s.Scenario().Firms[0].ID, result.FirmCash) != nil || p.Group(result.GroupGross) == nil {
 		t.Errorf("of 200 firms a pin takes %d bytes", p.size())
 	}
 }

@@ -3,15 +3,16 @@ package session
 import (
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 )
 
 // Played is what came of a board: its run, the runs to compare it with, and where in time
 // one looks.
 type Played struct {
-	baseline *model.Run // of the document as it was opened, or saved last
-	run      *model.Run
-	before   *model.Run // the run when the gesture in hand, or the last one, began
+	baseline *result.Run // of the document as it was opened, or saved last
+	run      *result.Run
+	before   *result.Run // the run when the gesture in hand, or the last one, began
 	err      error
 	version  uint64
 	quarter  int
@@ -22,13 +23,13 @@ type Played struct {
 }
 
 // Run returns the run at the present values, or the last that succeeded; see Err.
-func (p Played) Run() *model.Run { return p.run }
+func (p Played) Run() *result.Run { return p.run }
 
 // Baseline returns the run of the scenario as it was opened or saved last.
-func (p Played) Baseline() *model.Run { return p.baseline }
+func (p Played) Baseline() *result.Run { return p.baseline }
 
 // Before returns the run at the beginning of the gesture in hand, or of the last one.
-func (p Played) Before() *model.Run { return p.before }
+func (p Played) Before() *result.Run { return p.before }
 
 // Err tells why there is no run at the present values.
 func (p Played) Err() error { return p.err }
@@ -55,7 +56,7 @@ func (p Played) play(b Board) Played {
 	case p.later(next):
 		p.due = next
 	default:
-		var run *model.Run
+		var run *result.Run
 		if run, err = engine.Play(next, p.run.Read()); err == nil {
 			p.run = run
 		}

@@ -1,7 +1,7 @@
 package session
 
 import (
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios/lesson"
 )
 
@@ -73,7 +73,7 @@ func Answered(s Session, to []Setting) Session {
 			all = append(all, Change{set.Ref, x, set.Value})
 		}
 	}
-	next := func(p prompts, r *model.Run) prompts {
+	next := func(p prompts, r *result.Run) prompts {
 		p.place = place{at: p.at + 1}
 		return p.skip(r)
 	}
@@ -95,7 +95,7 @@ func (p prompts) last() bool { return p.at+1 == len(p.script) }
 
 // listen looks after a step whether the prompt is met. The last page has been read when
 // somebody goes his own way.
-func (p prompts) listen(r *model.Run) prompts {
+func (p prompts) listen(r *result.Run) prompts {
 	switch t := p.step(); {
 	case t == nil:
 	case t.Met(r):
@@ -107,7 +107,7 @@ func (p prompts) listen(r *model.Run) prompts {
 }
 
 // skip leaves out prompts that ask for what is so already.
-func (p prompts) skip(r *model.Run) prompts {
+func (p prompts) skip(r *result.Run) prompts {
 	for t := p.step(); t != nil && t.Met(r); t = p.step() {
 		p.at++
 	}
@@ -120,7 +120,7 @@ func (p prompts) within(at place) place {
 }
 
 // restart begins again.
-func (p prompts) restart(r *model.Run) prompts {
+func (p prompts) restart(r *result.Run) prompts {
 	p.place = place{}
 	return p.skip(r)
 }

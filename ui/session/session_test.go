@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 )
 
@@ -47,7 +48,7 @@ func TestDragIsOneStep(t *testing.T) {
 	if undo, _ := s.Steps(); undo != 1 {
 		t.Fatalf("%d steps, want 1", undo)
 	}
-	if got := s.Run().Group(model.GroupGross)[0]; got != 140 {
+	if got := s.Run().Group(result.GroupGross)[0]; got != 140 {
 		t.Errorf("reported revenue %v at 70 %%, want 140", got)
 	}
 	s, st := s.Undo()

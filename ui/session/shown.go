@@ -1,7 +1,7 @@
 package session
 
 import (
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 )
 
@@ -10,10 +10,10 @@ import (
 type Shown struct {
 	File    *scenarios.File
 	Levers  []Setting // where they stand
-	Run     *model.Run
-	Against *model.Run
+	Run     *result.Run
+	Against *result.Run
 	Quarter int
-	Veil    model.Veil
+	Veil    result.Veil
 }
 
 // Session returns the session that shows it. It plays nothing, and asks nothing of anybody.

@@ -6,6 +6,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 	"moneyloop/scenarios/lesson"
 	"moneyloop/scenarios/yaml"
@@ -220,7 +221,7 @@ func (s Session) Reset(lever int) Session { return s.Set(lever, s.levers[lever].
 func (s Session) ResetAll() Session { return Placed(s, nil) }
 
 // changed makes changes of levers as one step, after which prompts are as then says.
-func changed(s Session, all []Change, then func(prompts, *model.Run) prompts) Session {
+func changed(s Session, all []Change, then func(prompts, *result.Run) prompts) Session {
 	if len(all) == 0 {
 		return s
 	}

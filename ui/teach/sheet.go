@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios/lesson"
 )
 
@@ -75,7 +75,7 @@ func sheetOf(asked, shown lesson.Page, minute int) string {
 }
 
 // solved says where the released levers stand in a run.
-func solved(s *lesson.Step, r *model.Run) string {
+func solved(s *lesson.Step, r *result.Run) string {
 	var list []string
 	for _, ref := range s.Release {
 		if l, err := r.Scenario.Lever(ref); err == nil {

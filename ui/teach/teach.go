@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios/lesson"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/sentence"
@@ -62,7 +63,7 @@ func number(x float64, u model.Unit, unit string) string {
 }
 
 // why says in a sentence or two why a firm fell.
-func why(s *model.Scenario, e model.Event) string {
+func why(s *model.Scenario, e result.Event) string {
 	all := strings.SplitAfter(sentence.Of(s, e), ". ")
 	return strings.TrimSpace(strings.Join(all[:min(2, len(all))], ""))
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios/lesson"
 	"moneyloop/ui/format"
 	"moneyloop/ui/typeset"
@@ -115,7 +116,7 @@ func offered(s *lesson.Step) string {
 }
 
 // movable says what may be moved, and where it stands.
-func movable(s *lesson.Step, r *model.Run) string {
+func movable(s *lesson.Step, r *result.Run) string {
 	var list []string
 	for _, ref := range s.Release {
 		if l, err := r.Scenario.Lever(ref); err == nil {
@@ -125,7 +126,7 @@ func movable(s *lesson.Step, r *model.Run) string {
 	return "To move: " + strings.Join(list, "; ") + "."
 }
 
-func say(l model.Lever, x float64, r *model.Run) string {
+func say(l model.Lever, x float64, r *result.Run) string {
 	return format.Value(x, l.Unit, r.Scenario.Unit)
 }
 

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 	"moneyloop/ui/session"
 	"moneyloop/ui/view"
@@ -63,7 +63,7 @@ func (w Words) Changed(head string) view.Notice {
 	if q != w.session.Quarter()-1 {
 		head += "in " + format.Quarter(q+1) + " "
 	}
-	for _, g := range []model.GroupMetric{model.GroupGross, model.GroupOutside, model.GroupInsider} {
+	for _, g := range []result.GroupMetric{result.GroupGross, result.GroupOutside, result.GroupInsider} {
 		parts = append(parts, g.Info().Label+" "+w.change(before, now, g, q))
 	}
 	say := func(n int) string { return head + strings.Join(parts[:n], ", ") + "." }
@@ -72,10 +72,10 @@ func (w Words) Changed(head string) view.Notice {
 
 // quarterOfChange returns the quarter, from 0, to tell a change of: the one shown, or
 // the first in which revenue differs.
-func (w Words) quarterOfChange(before, now *model.Run) (q int, differ bool) {
+func (w Words) quarterOfChange(before, now *result.Run) (q int, differ bool) {
 	at := func(q int) bool {
-		return before.GroupAt(model.GroupGross, q) != now.GroupAt(model.GroupGross, q) ||
-			before.GroupAt(model.GroupOutside, q) != now.GroupAt(model.GroupOutside, q)
+		return before.GroupAt(result.GroupGross, q) != now.GroupAt(result.GroupGross, q) ||
+			before.GroupAt(result.GroupOutside, q) != now.GroupAt(result.GroupOutside, q)
 	}
 	if shown := w.session.Quarter() - 1; shown < before.Quarters && at(shown) {
 		return shown, true
@@ -89,10 +89,10 @@ func (w Words) quarterOfChange(before, now *model.Run) (q int, differ bool) {
 }
 
 // change says a number and what it was.
-func (w Words) change(before, now *model.Run, g model.GroupMetric, q int) string {
+func (w Words) change(before, now *result.Run, g result.GroupMetric, q int) string {
 	unit := w.session.Scenario().Unit
-	at := func(r *model.Run) string {
-		return format.Money(format.Beside(r.GroupAt(g, q), slices.Max(r.Group(model.GroupGross))), unit, 0)
+	at := func(r *result.Run) string {
+		return format.Money(format.Beside(r.GroupAt(g, q), slices.Max(r.Group(result.GroupGross))), unit, 0)
 	}
 	was, is := at(before), at(now)
 	if was == is {
@@ -102,7 +102,7 @@ func (w Words) change(before, now *model.Run, g model.GroupMetric, q int) string
 }
 
 // FirstFall says who fails first, and when; nothing if nobody does.
-func FirstFall(r *model.Run) string {
+func FirstFall(r *result.Run) string {
 	quarter, firm := r.FirstDefault()
 	if quarter == 0 {
 		return ""

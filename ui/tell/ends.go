@@ -5,6 +5,7 @@ import (
 	"math"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
 )
@@ -25,14 +26,14 @@ func (w Words) Time(quarter int) string {
 func (w Words) Slider(lever int) string {
 	l := w.session.Levers()[lever]
 	verb, end, beyond := "begins", l.Min, l.Min-l.Step
-	if x := w.session.Value(lever); x >= l.Max || model.Meaningless(x) {
+	if x := w.session.Value(lever); x >= l.Max || result.Meaningless(x) {
 		verb, end, beyond = "ends", l.Max, l.Max+l.Step
 		if l.Open {
 			end, beyond = model.Unlimited, math.NaN() // whoever has no limit has nothing beyond it
 		}
 	}
 	text := fmt.Sprintf("The slider of '%s' %s at %s", l.Label, verb, w.Number(lever, end))
-	if !model.Meaningless(beyond) && w.session.Check(lever, beyond) == nil {
+	if !result.Meaningless(beyond) && w.session.Check(lever, beyond) == nil {
 		text += "; a typed number may lie beyond"
 	}
 	return text + "."

@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/report/sentence"
 )
 
 // An Opening is what a scenario opens on, in the place of solvency.
 type Opening struct {
-	Series []model.Series
+	Series []result.Series
 	Title  string
 	Names  []string // of each line
 	Firms  []int    // by which each is coloured
@@ -20,7 +21,7 @@ type Opening struct {
 // names that, and where all is the same of several firms the title says what.
 func OpeningOf(s *model.Scenario) (o Opening) {
 	for _, x := range s.OpensOn {
-		if series, err := model.SeriesOf(s, x.What); err == nil {
+		if series, err := result.SeriesOf(s, x.What); err == nil {
 			o.Series = append(o.Series, series)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 	"moneyloop/ui/tell"
 )
@@ -15,7 +16,7 @@ func TestAFourthFriendInTheRingIn4Keys(t *testing.T) {
 	journey(t, 80, 24, loaded(t, scenarios.Default), func(p person) {
 		within(p, 4, "Gid<enter>")
 		for q := 1; q <= p.session().Run().Quarters; q++ {
-			if got := at(p, model.GroupGross, q); got != 300 {
+			if got := at(p, result.GroupGross, q); got != 300 {
 				t.Fatalf("reported in Q%d is %v", q, got)
 			}
 		}
@@ -147,13 +148,13 @@ func TestKeysThatCannotActSayWhy(t *testing.T) {
 func TestNothingHappensWithoutMoney(t *testing.T) {
 	journey(t, 80, 24, empty(t), func(p person) {
 		strokes(p, "na b e;b c s;c a q<enter>")
-		if at(p, model.GroupGross, 1) != 0 {
+		if at(p, result.GroupGross, 1) != 0 {
 			t.Fatal("money moves")
 		}
 		p.Keys("F")
 		p.MustContain("first money")
 		p.Keys("F")
-		if at(p, model.GroupGross, 1) == 0 {
+		if at(p, result.GroupGross, 1) == 0 {
 			t.Fatalf("no money moves:\n%s\n%s", p.Frame(), text(p))
 		}
 	})

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 	"moneyloop/ui/page"
 	"moneyloop/ui/uitest"
@@ -71,7 +72,7 @@ func loaded(t *testing.T, name string) *scenarios.File {
 func text(p person) []byte { return p.session().Document().Bytes() }
 
 // at is a number of the group in a quarter.
-func at(p person, g model.GroupMetric, quarter int) float64 {
+func at(p person, g result.GroupMetric, quarter int) float64 {
 	return p.session().Run().Group(g)[quarter-1]
 }
 
@@ -88,7 +89,7 @@ func TestThreeFriendsIn25Keys(t *testing.T) {
 	for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
 		journey(t, size[0], size[1], empty(t), func(p person) {
 			within(p, 25, "na b e;b c s;c a q;a 100<enter>")
-			if story := at(p, model.GroupStory, 1); story != 300 {
+			if story := at(p, result.GroupStory, 1); story != 300 {
 				t.Errorf("the story is %v", story)
 			}
 			p.MustContain("reported $200", "real $0")
@@ -196,7 +197,7 @@ func TestAGuaranteeIn10Keys(t *testing.T) {
 			t.Error("it is for nobody")
 		}
 		for q := range before.Quarters {
-			for _, g := range []model.GroupMetric{model.GroupGross, model.GroupOutside} {
+			for _, g := range []result.GroupMetric{result.GroupGross, result.GroupOutside} {
 				if before.Group(g)[q] != at(p, g, q+1) {
 					t.Fatalf("%v moves in Q%d", g, q+1)
 				}

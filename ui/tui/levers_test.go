@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 	"moneyloop/ui/format"
 	"moneyloop/ui/page/home"
@@ -35,7 +36,7 @@ func TestNewcomerLetsACustomerIn(t *testing.T) {
 			p.press(p.keys.home.Lever.More)
 
 			p.expectValue(customers, 5)
-			reported := format.Money(p.session().Run().Group(model.GroupGross)[0], "$", 0)
+			reported := format.Money(p.session().Run().Group(result.GroupGross)[0], "$", 0)
 			p.MustContain("(changed)", "reported "+reported, "real $5", "outside customers $5")
 			if now := p.panelText(home.Revenue); now == chart || size[0] >= 80 && !strings.Contains(now, "baseline") {
 				t.Errorf("the revenue chart does not show what changed:\n%s", now)
@@ -228,7 +229,7 @@ func TestWhatMovedFollowsTheCursor(t *testing.T) {
 		p.press(p.keys.home.Lever.MuchLess)
 		for q := 1; q <= 3; q++ {
 			run := p.session().Run()
-			p.MustContain(fmt.Sprintf("share passed on 50%%: reported %s (was $200)", format.Money(run.Group(model.GroupGross)[q-1], "$", 0)))
+			p.MustContain(fmt.Sprintf("share passed on 50%%: reported %s (was $200)", format.Money(run.Group(result.GroupGross)[q-1], "$", 0)))
 			p.press(p.keys.home.App.Later)
 		}
 		p.press(p.keys.home.App.Undo, p.keys.home.App.Later)

@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/rules"
 	"moneyloop/ui/page"
 	"moneyloop/ui/page/home"
 	"moneyloop/ui/uitest"
@@ -304,7 +305,7 @@ func TestAnythingLeadsToTheLevers(t *testing.T) {
 					t.Fatalf("after %v: %v", msg, err)
 				}
 			}
-			if p := model.Validate(m.session.Scenario()); len(p) > 0 {
+			if p := rules.Validate(m.session.Scenario()); len(p) > 0 {
 				t.Fatalf("after %v the document is broken: %v", msg, p)
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"moneyloop/model"
+	"moneyloop/model/rules"
 	"moneyloop/ui/page/home"
 	"moneyloop/ui/uitest"
 	"moneyloop/ui/view"
@@ -173,7 +174,7 @@ func TestAnythingInCells(t *testing.T) {
 			default:
 				p.Keys(keys[rnd.IntN(len(keys))])
 			}
-			if s := p.session(); len(model.Validate(s.Scenario())) > 0 {
+			if s := p.session(); len(rules.Validate(s.Scenario())) > 0 {
 				t.Fatalf("after %d the document is broken", n)
 			}
 			if len(p.now().pages.stack) == 0 {

@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/result"
 )
 
 // Friends is AT-1 of the domain model: A puts its cash into B, B buys from C, C buys
@@ -69,7 +70,7 @@ func Pair() *model.Scenario {
 }
 
 // Play plays a scenario.
-func Play(t testing.TB, s *model.Scenario) *model.Run {
+func Play(t testing.TB, s *model.Scenario) *result.Run {
 	t.Helper()
 	r, err := engine.Run(s)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore/chance"
+	"moneyloop/model/result"
 )
 
 // What is known of many runs with other numbers and other luck, by its words in package explore.
@@ -48,7 +49,7 @@ func Luckily() model.Noise { return model.Noise{On: model.Everyone, Size: .1, La
 const Net = "group.net_worth@end"
 
 // Answer answers it.
-func (c Chances) Answer(run *model.Run, means Means) (any, error) {
+func (c Chances) Answer(run *result.Run, means Means) (any, error) {
 	q := chance.RiskQuestion{Seed: c.Seed, Bands: strings.Fields(c.Series), Metrics: []string{Net}}
 	var err error
 	if q.Doubts, err = c.Doubts(run.Scenario); err != nil {
@@ -76,12 +77,12 @@ type OneRun struct {
 
 // A DrawnRun is one of the runs of many, and what was drawn.
 type DrawnRun struct {
-	*model.Run
+	*result.Run
 	Draw chance.Draw
 }
 
 // Answer answers it.
-func (o OneRun) Answer(run *model.Run, _ Means) (any, error) {
+func (o OneRun) Answer(run *result.Run, _ Means) (any, error) {
 	doubts, err := o.Doubts(run.Scenario)
 	if err != nil {
 		return nil, err

@@ -1,8 +1,8 @@
 package view
 
 import (
-	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/result"
 	"moneyloop/ui/report/answer"
 	"moneyloop/ui/session"
 )
@@ -19,7 +19,7 @@ type Question interface {
 	// Answer works it out. It is called beside the program and must not change the run. It asks
 	// whether to go on ([Means].Cancel) between runs, and says on the way what it knows
 	// by then ([Means].Tell); what it returns after it was cancelled nobody sees.
-	Answer(run *model.Run, means Means) (any, error)
+	Answer(run *result.Run, means Means) (any, error)
 }
 
 // A CalmQuestion is not worked on before a run has been the same for a moment: what is said of
@@ -38,12 +38,12 @@ type Asker interface {
 	Page
 	// Asks returns the questions, and the run that they are about: that of the scene, or of a
 	// session that is the page's own.
-	Asks(s Scene) (of *model.Run, list []Question)
+	Asks(s Scene) (of *result.Run, list []Question)
 }
 
 // Wanted are questions about one run, what matters most first.
 type Wanted struct {
-	Run  *model.Run
+	Run  *result.Run
 	List []Question
 }
 
@@ -63,12 +63,12 @@ type Known struct {
 
 // Answers are what is known of one run.
 type Answers struct {
-	Run  *model.Run
+	Run  *result.Run
 	List []Known
 }
 
 // Of returns what is known of a question about a run.
-func (a Answers) Of(run *model.Run, q Question) Answer {
+func (a Answers) Of(run *result.Run, q Question) Answer {
 	if a.Run == run {
 		for i := range a.List {
 			if a.List[i].Question == q {
@@ -105,7 +105,7 @@ func Of[T any](a Answer) (value T, known bool) {
 type KillSwitch struct{ Quarter int }
 
 // Answer answers it.
-func (k KillSwitch) Answer(run *model.Run, means Means) (any, error) {
+func (k KillSwitch) Answer(run *result.Run, means Means) (any, error) {
 	quarters, falls, err := session.Runway(run, k.Quarter, means.Cancel)
 	if err != nil {
 		return nil, err
@@ -126,12 +126,12 @@ type Rescue struct{ Event int }
 
 // Rescued is what would have saved a firm, if anything would.
 type Rescued struct {
-	model.Rescue
+	result.Rescue
 	Would bool
 }
 
 // Answer answers it.
-func (r Rescue) Answer(run *model.Run, means Means) (any, error) {
+func (r Rescue) Answer(run *result.Run, means Means) (any, error) {
 	saved, ok := session.Rescue(run, r.Event, means.Cancel)
 	return Rescued{saved, ok}, nil
 }
@@ -151,7 +151,7 @@ type NearestMoves struct {
 func (Nearest) Calm() {}
 
 // Answer answers it.
-func (Nearest) Answer(run *model.Run, means Means) (any, error) {
+func (Nearest) Answer(run *result.Run, means Means) (any, error) {
 	said := func(b *explore.Breaks) any {
 		lead, moves := answer.BreaksIf(run.Scenario, b)
 		return NearestMoves{lead, moves, b.Tried, b.Levers}

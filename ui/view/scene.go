@@ -9,6 +9,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/session"
@@ -108,7 +109,7 @@ type Cover struct {
 
 // Journal is the quarter under the cursor, entry by entry; nil if it cannot be played, or something
 // of it is behind a veil.
-func (s Scene) Journal() *model.Journal {
+func (s Scene) Journal() *result.Journal {
 	b := s.books
 	if b == nil {
 		b = new(Books)
@@ -145,11 +146,11 @@ func (s Scene) Promises() (all, broken int) {
 // Books keep the journal that was asked for last, and the remarks. They are a memo, not
 // state.
 type Books struct {
-	run     *model.Run
+	run     *result.Run
 	quarter int
-	journal *model.Journal
+	journal *result.Journal
 
-	remarked *model.Run // of which the remarks are
+	remarked *result.Run // of which the remarks are
 	remarks  Remarks
 }
 
@@ -160,7 +161,7 @@ type Remarks struct {
 	broken int            // promises
 }
 
-func (b *Books) of(run *model.Run, quarter int) *model.Journal {
+func (b *Books) of(run *result.Run, quarter int) *result.Journal {
 	if b.run != run || b.quarter != quarter {
 		j, err := engine.JournalOf(run, quarter)
 		if err != nil {
@@ -250,7 +251,7 @@ func ThingAt(m *model.Scenario, address string) Thing {
 }
 
 // of reports whether a run can be of a scenario; one that is played beside comes later.
-func of(run *model.Run, m *model.Scenario) bool {
+func of(run *result.Run, m *model.Scenario) bool {
 	old := run.Scenario
 	return len(old.Firms) == len(m.Firms) && len(old.Deals) == len(m.Deals) && len(old.Shocks) == len(m.Shocks) && run.Quarters == m.Quarters
 }

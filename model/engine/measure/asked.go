@@ -3,35 +3,36 @@ package measure
 import (
 	"moneyloop/model"
 	"moneyloop/model/engine/state"
+	"moneyloop/model/result"
 )
 
 // The metrics that need something worked out.
 var (
-	tracedOfFirms = model.FirmNet.Through(model.OwnHigh) | model.FirmMetrics(model.OutsideCover)
-	tracedOfGroup = model.GroupMetrics(model.GroupNet, model.GroupChain, model.GroupInsider, model.Circularity)
-	heldByGroup   = model.GroupMetrics(model.GroupCash, model.GroupDebt, model.GroupEquity, model.GroupNetWorth, model.GroupProfit)
-	ofLenses      = model.FirmStory.Through(model.FirmSales)
-	ofStatements  = model.FirmCash.Through(model.FirmFinancingCash) &^ (ofBacking | model.FirmMetrics(model.FirmLookThrough))
-	ofStanding    = model.FirmRate.Through(model.Runway) | model.FirmRating.Through(model.FirmMarketValue)
-	ofLeverage    = model.FirmMetrics(model.DebtToEquity) // of standing, what needs none of the rest
-	ofLiquidity   = model.CurrentRatio.Through(model.AltmanZ)
-	ofQuote       = model.CDSBasisPoints.Through(model.FirmDistance)
-	ofPromises    = model.FirmBacklog.Through(model.FirmHeadline)
-	ofBacking     = model.FirmMetrics(model.FirmStakesBacked, model.FirmImpairment)
+	tracedOfFirms = result.FirmNet.Through(result.OwnHigh) | result.FirmMetrics(result.OutsideCover)
+	tracedOfGroup = result.GroupMetrics(result.GroupNet, result.GroupChain, result.GroupInsider, result.Circularity)
+	heldByGroup   = result.GroupMetrics(result.GroupCash, result.GroupDebt, result.GroupEquity, result.GroupNetWorth, result.GroupProfit)
+	ofLenses      = result.FirmStory.Through(result.FirmSales)
+	ofStatements  = result.FirmCash.Through(result.FirmFinancingCash) &^ (ofBacking | result.FirmMetrics(result.FirmLookThrough))
+	ofStanding    = result.FirmRate.Through(result.Runway) | result.FirmRating.Through(result.FirmMarketValue)
+	ofLeverage    = result.FirmMetrics(result.DebtToEquity) // of standing, what needs none of the rest
+	ofLiquidity   = result.CurrentRatio.Through(result.AltmanZ)
+	ofQuote       = result.CDSBasisPoints.Through(result.FirmDistance)
+	ofPromises    = result.FirmBacklog.Through(result.FirmHeadline)
+	ofBacking     = result.FirmMetrics(result.FirmStakesBacked, result.FirmImpairment)
 )
 
 // Traces reports whether it is asked whose money it is.
-func Traces(a model.Asked) bool { return a.Firms.Has(tracedOfFirms) || a.Group.Has(tracedOfGroup) }
+func Traces(a result.Asked) bool { return a.Firms.Has(tracedOfFirms) || a.Group.Has(tracedOfGroup) }
 
 // Nets reports whether it is asked what of own money was invested.
-func Nets(a model.Asked) bool {
-	return a.Firms.Has(model.FirmMetrics(model.FirmNet)) || a.Group.Has(model.GroupMetrics(model.GroupNet))
+func Nets(a result.Asked) bool {
+	return a.Firms.Has(result.FirmMetrics(result.FirmNet)) || a.Group.Has(result.GroupMetrics(result.GroupNet))
 }
 
 // Needs are what a measurer works out, because it is asked for, or because the next quarter
 // rests on it: look-through equity where a covenant goes by it, ratings where they set rates.
 type Needs struct {
-	statements                              model.Metrics // of the statements of firms
+	statements                              result.Metrics // of the statements of firms
 	lenses, liquidity, quotes, backing      bool
 	LookThrough, leverage, standing         bool
 	position                                bool // any of what rests on balance sheets as a whole
@@ -39,17 +40,17 @@ type Needs struct {
 	promises, rates                         bool
 }
 
-func needsOf(s *state.State, a model.Asked) Needs {
+func needsOf(s *state.State, a result.Asked) Needs {
 	if len(s.Kin.List) > 0 { // statements of families are made of those of their members
-		a = model.Everything()
+		a = result.Everything()
 	}
-	firm := func(m ...model.FirmMetric) bool { return a.Firms.Has(model.FirmMetrics(m...)) }
-	group := func(m ...model.GroupMetric) bool { return a.Group.Has(model.GroupMetrics(m...)) }
+	firm := func(m ...result.FirmMetric) bool { return a.Firms.Has(result.FirmMetrics(m...)) }
+	group := func(m ...result.GroupMetric) bool { return a.Group.Has(result.GroupMetrics(m...)) }
 	n := Needs{
 		lenses: a.Firms.Has(ofLenses), statements: a.Firms & ofStatements, liquidity: a.Firms.Has(ofLiquidity),
-		quotes: a.Firms.Has(ofQuote), backing: a.Firms.Has(ofBacking), LookThrough: firm(model.FirmLookThrough),
+		quotes: a.Firms.Has(ofQuote), backing: a.Firms.Has(ofBacking), LookThrough: firm(result.FirmLookThrough),
 		leverage: a.Firms.Has(ofLeverage), standing: a.Firms.Has(ofStanding&^ofLeverage) || len(s.Plan.Backs) > 0, group: a.Group != 0,
-		letter: group(model.GroupLetter) || firm(model.FirmLetter), gain: group(model.LoopGain), promises: a.Firms.Has(ofPromises), rates: firm(model.FirmRate), guaranteed: group(model.GuaranteedDebt), impact: firm(model.FirmImpact),
+		letter: group(result.GroupLetter) || firm(result.FirmLetter), gain: group(result.LoopGain), promises: a.Firms.Has(ofPromises), rates: firm(result.FirmRate), guaranteed: group(result.GuaranteedDebt), impact: firm(result.FirmImpact),
 	}
 	for i := range s.Scenario.Firms {
 		c := &s.Scenario.Firms[i].Credit
@@ -57,7 +58,7 @@ func needsOf(s *state.State, a model.Asked) Needs {
 		n.standing = n.standing || c.Pricing == model.Coverage
 	}
 	if n.backing { // which goes by book equity
-		n.statements |= model.FirmMetrics(model.FirmEquity)
+		n.statements |= result.FirmMetrics(result.FirmEquity)
 	}
 	n.leverage = n.leverage && !n.standing // which has it
 	n.position = n.standing || n.quotes || n.liquidity || a.Group.Has(heldByGroup)

@@ -3,8 +3,8 @@ package measure
 import (
 	"math"
 
-	"moneyloop/model"
 	"moneyloop/model/engine/state"
+	"moneyloop/model/result"
 )
 
 // backed is what stands behind the stakes of a firm.
@@ -34,13 +34,13 @@ func (m *Measurer) back() {
 }
 
 // legalEquity is a firm's book equity at the close, of the legal entity.
-func (m *Measurer) legalEquity(i int) float64 { return m.Firm(i)[model.FirmEquity] }
+func (m *Measurer) legalEquity(i int) float64 { return m.Firm(i)[result.FirmEquity] }
 
 // backing enters what stands behind a firm's stakes. Who pays more than book value for
 // shares carries them beyond it without any loss; that they are is the sign to test them
 // for one (ASC 323-10-35-32, IAS 36.12).
 func (row *FirmRow) backing(b backed) {
-	row[model.FirmStakesBacked], row[model.FirmImpairment] = b.assets, b.beyond
+	row[result.FirmStakesBacked], row[result.FirmImpairment] = b.assets, b.beyond
 }
 
 // familyBacking is what stands behind the stakes of a family in others.
@@ -57,11 +57,11 @@ func (m *Measurer) familyBacking(f *state.Family) backed {
 
 // appraisal enters what all of a firm's shares are worth, and gained.
 func (row *FirmRow) appraisal(f *state.Firm) {
-	row[model.FirmValuation] = math.NaN()
+	row[result.FirmValuation] = math.NaN()
 	if f.Shares.Priced {
-		row[model.FirmValuation] = f.Shares.Before
+		row[result.FirmValuation] = f.Shares.Before
 	}
-	row[model.FirmPaperWealth] = f.Shares.Wealth
+	row[result.FirmPaperWealth] = f.Shares.Wealth
 }
 
 // paperWealth is what all firms' shares gained in the quarter that nobody paid for.

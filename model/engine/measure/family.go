@@ -1,9 +1,9 @@
 package measure
 
 import (
-	"moneyloop/model"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // receipts is what a family received from everybody else. Money that one member paid out
@@ -56,13 +56,13 @@ func (m *Measurer) consolidate(all *totals) {
 		f.Recent[m.Now%4] = now
 		f.Whole.Past.Recent = f.Recent
 		row.revenue(&flow, m.Books, m.Pools != nil)
-		row[model.FirmLetter] = m.Books.Float(flow.Gross - m.letter.ofFamily(f))
+		row[result.FirmLetter] = m.Books.Float(flow.Gross - m.letter.ofFamily(f))
 		row.statements(ofStatements, sheet, 0, m.Books)
 		near := m.familyLiquid(f, soon)
 		row.standing(&f.Whole, &b, m.Now)
 		row.solvent(&f.Whole, &b, near, m.Now, m.Pools != nil)
 		row.backing(m.familyBacking(f))
-		row[model.FirmMarketValue] = f.Legal[model.FirmMarketValue]
+		row[result.FirmMarketValue] = f.Legal[result.FirmMarketValue]
 		f.Reset()
 	}
 }

@@ -3,9 +3,9 @@ package measure
 import (
 	"math"
 
-	"moneyloop/model"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // totals are amounts of all firms together.
@@ -33,35 +33,35 @@ func (t *totals) hold(b *ledger.BalanceSheet, profit ledger.Amount) {
 // what of reported revenue customers outside paid.
 func (m *Measurer) measureGroup(t *totals, sheet ledger.Sheet) {
 	g, real := &m.Group, m.Boundary.Sales
-	g[model.GroupStory] = m.Books.Float(t.story)
-	g[model.GroupGross] = m.Books.Float(t.gross)
-	g[model.GroupOutside] = m.Books.Float(real)
-	g[model.RevenueMultiplier] = state.Quotient(m.Books.Float(t.gross), m.Books.Float(real))
+	g[result.GroupStory] = m.Books.Float(t.story)
+	g[result.GroupGross] = m.Books.Float(t.gross)
+	g[result.GroupOutside] = m.Books.Float(real)
+	g[result.RevenueMultiplier] = state.Quotient(m.Books.Float(t.gross), m.Books.Float(real))
 	if m.Needs.gain {
-		g[model.LoopGain] = m.ring.gain()
+		g[result.LoopGain] = m.ring.gain()
 	}
-	g[model.GroupCash] = m.Books.Float(t.cash)
-	g[model.GroupDebt] = m.Books.Float(t.debt)
-	g[model.GroupEquity] = m.Books.Float(t.equity)
-	g[model.GroupNetWorth] = m.Books.Float(t.worth)
-	g[model.GroupProfit] = m.Books.Float(t.profit)
-	g[model.GroupConsolidatedProfit] = m.Books.Float(m.Boundary.Profit)
+	g[result.GroupCash] = m.Books.Float(t.cash)
+	g[result.GroupDebt] = m.Books.Float(t.debt)
+	g[result.GroupEquity] = m.Books.Float(t.equity)
+	g[result.GroupNetWorth] = m.Books.Float(t.worth)
+	g[result.GroupProfit] = m.Books.Float(t.profit)
+	g[result.GroupConsolidatedProfit] = m.Books.Float(m.Boundary.Profit)
 	if m.Needs.letter {
-		g[model.GroupLetter] = m.letter.ofGroup(t.gross)
+		g[result.GroupLetter] = m.letter.ofGroup(t.gross)
 	}
-	g[model.GroupPaperWealth] = m.paperWealth()
-	g[model.PaperMultiplier] = state.Quotient(g[model.GroupPaperWealth], m.Books.Float(m.Boundary.Raised))
+	g[result.GroupPaperWealth] = m.paperWealth()
+	g[result.PaperMultiplier] = state.Quotient(g[result.GroupPaperWealth], m.Books.Float(m.Boundary.Raised))
 	if m.Needs.guaranteed {
-		g[model.GuaranteedDebt] = m.Promises().Guaranteed()
+		g[result.GuaranteedDebt] = m.Promises().Guaranteed()
 	}
-	g[model.GovernmentLoss] = m.Books.Float(sheet.Balance(m.Outside(ledger.Government), ledger.Losses) - m.Boundary.Estates)
+	g[result.GovernmentLoss] = m.Books.Float(sheet.Balance(m.Outside(ledger.Government), ledger.Losses) - m.Boundary.Estates)
 	if m.Pools == nil {
-		g[model.GroupNet], g[model.GroupChain], g[model.GroupInsider], g[model.Circularity] = math.NaN(), math.NaN(), math.NaN(), math.NaN()
+		g[result.GroupNet], g[result.GroupChain], g[result.GroupInsider], g[result.Circularity] = math.NaN(), math.NaN(), math.NaN(), math.NaN()
 		return
 	}
 	insider := m.Books.Float(t.gross - t.funded)
-	g[model.GroupNet] = m.Books.Float(t.net)
-	g[model.GroupChain] = m.Books.Float(t.funded - real)
-	g[model.GroupInsider] = insider
-	g[model.Circularity] = state.Quotient(max(0, insider), m.Books.Float(t.gross)) // what is collected late was counted before
+	g[result.GroupNet] = m.Books.Float(t.net)
+	g[result.GroupChain] = m.Books.Float(t.funded - real)
+	g[result.GroupInsider] = insider
+	g[result.Circularity] = state.Quotient(max(0, insider), m.Books.Float(t.gross)) // what is collected late was counted before
 }

@@ -3,9 +3,9 @@ package measure
 import (
 	"math"
 
-	"moneyloop/model"
 	"moneyloop/model/clearing"
 	"moneyloop/model/engine/state"
+	"moneyloop/model/result"
 )
 
 // An impact is what others would lose if a firm had nothing left for them, see
@@ -25,7 +25,7 @@ func (m *impact) measure(rows []FirmRow) {
 	d.Equity, m.shock = state.Sized(d.Equity, n), state.Cleared(m.shock, n)
 	for i := range d.Equity {
 		d.Equity[i] = m.Books.Float(m.Books.Equity(i))
-		rows[i][model.FirmImpact] = math.NaN()
+		rows[i][result.FirmImpact] = math.NaN()
 	}
 	if n > maxRing {
 		return
@@ -43,7 +43,7 @@ func (m *impact) measure(rows []FirmRow) {
 				lost += float64(max(0, d.Equity[j]) * (h - m.before[j]))
 			}
 		}
-		rows[i][model.FirmImpact] = m.Books.Units(math.Round(m.Books.Count(lost))) // strangers may be in the sum
+		rows[i][result.FirmImpact] = m.Books.Units(math.Round(m.Books.Count(lost))) // strangers may be in the sum
 		m.shock[i] = 0
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"moneyloop/model/credit"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // liquid is what the books do not say of a firm's current assets and liabilities.
@@ -140,7 +141,7 @@ func (row *FirmRow) solvent(f *state.Firm, b *ledger.BalanceSheet, x liquid, t i
 		return
 	}
 	y := f.LastYear()
-	row[model.AltmanZ] = credit.AltmanZ2(f.Books.Float(x.working(b)), f.Books.Float(b.Retained), f.Books.Float(y.EBIT)*4/float64(min(t, 4)),
+	row[result.AltmanZ] = credit.AltmanZ2(f.Books.Float(x.working(b)), f.Books.Float(b.Retained), f.Books.Float(y.EBIT)*4/float64(min(t, 4)),
 		f.Books.Float(b.Equity), f.Books.Float(b.Assets), f.Books.Float(b.Liabilities))
 	row.liquidity(f, b, x, traced)
 }
@@ -194,15 +195,15 @@ func (row *FirmRow) liquidity(f *state.Firm, b *ledger.BalanceSheet, x liquid, t
 		Cash: f.Books.Float(b.Cash), Receivables: f.Books.Float(b.Receivables), Insiders: f.Books.Float(x.insiders),
 		Other: f.Books.Float(x.other()), Liabilities: f.Books.Float(x.liabilities(b)),
 	}
-	row[model.CurrentRatio] = c.CurrentRatio()
-	row[model.QuickRatio] = c.QuickRatio()
-	row[model.QuickOutside] = c.WithoutInsiders().QuickRatio()
+	row[result.CurrentRatio] = c.CurrentRatio()
+	row[result.QuickRatio] = c.QuickRatio()
+	row[result.QuickOutside] = c.WithoutInsiders().QuickRatio()
 	var y state.Dealings
 	for k := range f.Past.Recent {
 		y.Add(&f.Past.Recent[k].Outside)
 	}
-	row[model.OutsideCover] = credit.OutsideCover(f.Books.Float(y.Customers), f.Books.Float(y.Costs), f.Books.Float(y.Lenders))
+	row[result.OutsideCover] = credit.OutsideCover(f.Books.Float(y.Customers), f.Books.Float(y.Costs), f.Books.Float(y.Lenders))
 	if !traced {
-		row[model.OutsideCover] = math.NaN()
+		row[result.OutsideCover] = math.NaN()
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"moneyloop/model/engine/state"
 	"moneyloop/model/engine/worth"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // A measurer enters the numbers of every quarter into the run: those that are asked for, and
@@ -18,7 +19,7 @@ type Measurer struct {
 	*state.State
 	Needs   Needs
 	rows    []FirmRow // by firm: of the quarter
-	Group   [model.GroupMetricCount]float64
+	Group   [result.GroupMetricCount]float64
 	sheet   ledger.Sheet    // of the quarter
 	sums    []ledger.Amount // the next six
 	soon    []ledger.Amount // by firm: principal of loans that falls due within a year
@@ -37,7 +38,7 @@ type Measurer struct {
 }
 
 // FirmRow is the numbers of a firm in one quarter.
-type FirmRow [model.FirmMetricCount]float64
+type FirmRow [result.FirmMetricCount]float64
 
 // NewMeasurer returns a measurer, in the memory of another one.
 func NewMeasurer(s *state.State, old Measurer) Measurer {
@@ -84,7 +85,7 @@ func (m *Measurer) Quarter(sheet ledger.Sheet) {
 	m.sheet = sheet
 	if m.Needs.LookThrough {
 		for i, x := range m.value.LookThrough() {
-			m.rows[i][model.FirmLookThrough] = x
+			m.rows[i][result.FirmLookThrough] = x
 		}
 	}
 	if m.Needs.liquidity {
@@ -133,13 +134,13 @@ func (m *Measurer) measureFirm(i int, all *totals) {
 		row.revenue(&f.Flow, m.Books, m.Pools != nil)
 	}
 	if m.Needs.letter {
-		row[model.FirmLetter] = m.Books.Float(f.Flow.Gross - m.letter.deduction(i))
+		row[result.FirmLetter] = m.Books.Float(f.Flow.Gross - m.letter.deduction(i))
 	}
 	if m.Needs.group && !m.Kin.Within(i) {
 		all.receive(&f.Flow)
 	}
 	m.read(i, all)
-	row[model.FirmStatus] = float64(f.Status())
+	row[result.FirmStatus] = float64(f.Status())
 	row.appraisal(f)
 }
 
@@ -176,7 +177,7 @@ func (m *Measurer) Enter() {
 	}
 	if m.Run.Asked().Firms != 0 {
 		for i := range m.rows {
-			m.Run.EnterFirm(m.Now, i, (*[model.FirmMetricCount]float64)(&m.rows[i]))
+			m.Run.EnterFirm(m.Now, i, (*[result.FirmMetricCount]float64)(&m.rows[i]))
 		}
 	}
 	due, paid := m.Run.DealsOf(m.Now)
@@ -186,51 +187,51 @@ func (m *Measurer) Enter() {
 		paid[d] = m.Books.Float(x.Paid)
 	}
 	m.Protections().Each(func(d int, exposure, posted ledger.Amount) {
-		model.EnterGauge(m.Run, m.Now, d, model.Exposure, m.Books.Float(exposure))
-		model.EnterGauge(m.Run, m.Now, d, model.PostedGauge, m.Books.Float(posted))
+		result.EnterGauge(m.Run, m.Now, d, result.Exposure, m.Books.Float(exposure))
+		result.EnterGauge(m.Run, m.Now, d, result.PostedGauge, m.Books.Float(posted))
 	})
 	for _, d := range m.Plan.Capacities {
 		if p := &m.Plan.Deals[d]; p.Word.Total != plan.Plenty {
-			model.EnterGauge(m.Run, m.Now, d, model.Exposure, m.Books.Float(max(0, p.Word.Total-m.Deals[d].Kept-m.Deals[d].Paid)))
+			result.EnterGauge(m.Run, m.Now, d, result.Exposure, m.Books.Float(max(0, p.Word.Total-m.Deals[d].Kept-m.Deals[d].Paid)))
 		}
 	}
 	for _, d := range m.Plan.Preferred {
-		model.EnterGauge(m.Run, m.Now, d, model.ArrearsGauge, m.Books.Float(m.Stakes[m.Deals[d].Asset].Arrears))
+		result.EnterGauge(m.Run, m.Now, d, result.ArrearsGauge, m.Books.Float(m.Stakes[m.Deals[d].Asset].Arrears))
 	}
 	for _, d := range m.Plan.Pledges {
 		l := &m.Loans[m.Deals[d].Asset]
-		model.EnterGauge(m.Run, m.Now, d, model.LoanToValue, state.Quotient(m.Books.Float(l.Owed()), m.Securities().Value(d)))
+		result.EnterGauge(m.Run, m.Now, d, result.LoanToValue, state.Quotient(m.Books.Float(l.Owed()), m.Securities().Value(d)))
 	}
 }
 
 // revenue enters the lenses and the passport. Without tracing only two lenses are
 // known.
 func (row *FirmRow) revenue(r *state.Revenue, books *ledger.Books, traced bool) {
-	row[model.FirmStory] = books.Float(r.Story)
-	row[model.FirmGross] = books.Float(r.Gross)
-	row[model.FirmSales] = books.Float(r.Sales)
+	row[result.FirmStory] = books.Float(r.Story)
+	row[result.FirmGross] = books.Float(r.Gross)
+	row[result.FirmSales] = books.Float(r.Sales)
 	if !traced {
-		for m := model.FirmNet; m <= model.OwnHigh; m++ {
+		for m := result.FirmNet; m <= result.OwnHigh; m++ {
 			row[m] = math.NaN()
 		}
 		return
 	}
-	row[model.FirmNet] = books.Float(r.Net)
-	row[model.FirmOutside] = books.Float(r.Sold.Customers)
-	row[model.ReceivedOwn] = books.Float(r.All.Own)
-	row[model.ReceivedCustomers] = books.Float(r.All.Customers)
-	row[model.ReceivedCapital] = books.Float(r.All.Capital)
-	row[model.PassportOwn] = books.Float(r.Sold.Own)
-	row[model.PassportCustomers] = books.Float(r.Sold.Customers)
-	row[model.PassportCapital] = books.Float(r.Sold.Capital)
-	row[model.OwnLow] = books.Float(r.Sold.Low)
-	row[model.OwnHigh] = books.Float(r.Sold.High)
+	row[result.FirmNet] = books.Float(r.Net)
+	row[result.FirmOutside] = books.Float(r.Sold.Customers)
+	row[result.ReceivedOwn] = books.Float(r.All.Own)
+	row[result.ReceivedCustomers] = books.Float(r.All.Customers)
+	row[result.ReceivedCapital] = books.Float(r.All.Capital)
+	row[result.PassportOwn] = books.Float(r.Sold.Own)
+	row[result.PassportCustomers] = books.Float(r.Sold.Customers)
+	row[result.PassportCapital] = books.Float(r.Sold.Capital)
+	row[result.OwnLow] = books.Float(r.Sold.Low)
+	row[result.OwnHigh] = books.Float(r.Sold.High)
 }
 
 // statements enters those of a set of metrics that the statements of a firm say.
-func (row *FirmRow) statements(set model.Metrics, sheet ledger.Sheet, i int, books *ledger.Books) {
+func (row *FirmRow) statements(set result.Metrics, sheet ledger.Sheet, i int, books *ledger.Books) {
 	for ; set != 0; set &= set - 1 {
-		m := model.FirmMetric(bits.TrailingZeros64(uint64(set)))
+		m := result.FirmMetric(bits.TrailingZeros64(uint64(set)))
 		line := &lines[m]
 		x := sheet.Balance(i, line.account)
 		switch {
@@ -247,29 +248,29 @@ func (row *FirmRow) statements(set model.Metrics, sheet ledger.Sheet, i int, boo
 
 // lines are where a metric stands in a firm's statements: as the balance of an account, with
 // its sign turned if that is a credit balance, or as a sum.
-var lines = [model.FirmMetricCount]struct {
+var lines = [result.FirmMetricCount]struct {
 	account ledger.Account
 	credit  bool
 	sum     func(sheet ledger.Sheet, i int) ledger.Amount
 }{
-	model.FirmCash:          {account: ledger.Cash},
-	model.FirmFixedAssets:   {account: ledger.FixedAssets},
-	model.FirmStakes:        {account: ledger.Stakes},
-	model.FirmMarks:         {account: ledger.Marks},
-	model.FirmLoans:         {account: ledger.Loans},
-	model.FirmReceivables:   {account: ledger.Receivables},
-	model.FirmPrepaid:       {account: ledger.Prepaid},
-	model.FirmDebt:          {account: ledger.Debt, credit: true},
-	model.FirmPayables:      {account: ledger.Payables, credit: true},
-	model.FirmDeferred:      {account: ledger.Deferred, credit: true},
-	model.FirmInterest:      {account: ledger.InterestExpense},
-	model.FirmPaperGain:     {account: ledger.Revaluation, credit: true},
-	model.FirmEquity:        {sum: ledger.Sheet.Equity},
-	model.FirmProfit:        {sum: ledger.Sheet.Profit},
-	model.FirmEBIT:          {sum: func(s ledger.Sheet, i int) ledger.Amount { return s.Quarter(i).EBIT }},
-	model.FirmOperatingCash: {sum: func(s ledger.Sheet, i int) ledger.Amount { return s.CashFlow(i).Operating }},
-	model.FirmInvestingCash: {sum: func(s ledger.Sheet, i int) ledger.Amount { return s.CashFlow(i).Investing }},
-	model.FirmFinancingCash: {sum: func(s ledger.Sheet, i int) ledger.Amount { return s.CashFlow(i).Financing }},
+	result.FirmCash:          {account: ledger.Cash},
+	result.FirmFixedAssets:   {account: ledger.FixedAssets},
+	result.FirmStakes:        {account: ledger.Stakes},
+	result.FirmMarks:         {account: ledger.Marks},
+	result.FirmLoans:         {account: ledger.Loans},
+	result.FirmReceivables:   {account: ledger.Receivables},
+	result.FirmPrepaid:       {account: ledger.Prepaid},
+	result.FirmDebt:          {account: ledger.Debt, credit: true},
+	result.FirmPayables:      {account: ledger.Payables, credit: true},
+	result.FirmDeferred:      {account: ledger.Deferred, credit: true},
+	result.FirmInterest:      {account: ledger.InterestExpense},
+	result.FirmPaperGain:     {account: ledger.Revaluation, credit: true},
+	result.FirmEquity:        {sum: ledger.Sheet.Equity},
+	result.FirmProfit:        {sum: ledger.Sheet.Profit},
+	result.FirmEBIT:          {sum: func(s ledger.Sheet, i int) ledger.Amount { return s.Quarter(i).EBIT }},
+	result.FirmOperatingCash: {sum: func(s ledger.Sheet, i int) ledger.Amount { return s.CashFlow(i).Operating }},
+	result.FirmInvestingCash: {sum: func(s ledger.Sheet, i int) ledger.Amount { return s.CashFlow(i).Investing }},
+	result.FirmFinancingCash: {sum: func(s ledger.Sheet, i int) ledger.Amount { return s.CashFlow(i).Financing }},
 }
 
 // standing enters what lenders look at. Flows are summed over up to four quarters,
@@ -282,34 +283,34 @@ func (row *FirmRow) standing(f *state.Firm, b *ledger.BalanceSheet, t int) {
 	now, y := &f.Past.Recent[t%4], f.LastYear()
 	quarters := float64(min(t, 4))
 	cash, debt := f.Books.Float(b.Cash), f.Books.Float(b.Debt)
-	row[model.FirmRate] = 4 * f.Owes.Rate
+	row[result.FirmRate] = 4 * f.Owes.Rate
 	row.leverage(f, b.Debt, b.Equity)
 	ebit, interest := float64(y.EBIT), float64(y.Interest) // whole numbers: 0.1445 is 8.5 times 0.017
-	row[model.InterestCover] = credit.InterestCover(ebit, interest)
-	row[model.DebtService] = credit.DebtServiceCover(f.Books.Float(now.Operating), f.Books.Float((now.Interest + now.Service)))
-	row[model.Runway] = credit.Runway(cash, f.Books.Float(y.Burn)/quarters)
+	row[result.InterestCover] = credit.InterestCover(ebit, interest)
+	row[result.DebtService] = credit.DebtServiceCover(f.Books.Float(now.Operating), f.Books.Float((now.Interest + now.Service)))
+	row[result.Runway] = credit.Runway(cash, f.Books.Float(y.Burn)/quarters)
 	f.Owes.Grade = math.NaN()
 	if r, rated := credit.Rate(ebit, interest, debt); rated {
 		f.Owes.Grade = float64(r)
 	}
-	row[model.FirmRating] = math.NaN() // who owes no debt is not rated, whatever a lender would ask of him
+	row[result.FirmRating] = math.NaN() // who owes no debt is not rated, whatever a lender would ask of him
 	if debt > 0 {
-		row[model.FirmRating] = f.Owes.Grade
+		row[result.FirmRating] = f.Owes.Grade
 	}
-	row[model.FirmMinsky] = float64(credit.Classify(float64(y.Operating), interest, float64(y.Service)))
-	row[model.FirmMarketValue] = f.Shares.Market
+	row[result.FirmMinsky] = float64(credit.Classify(float64(y.Operating), interest, float64(y.Service)))
+	row[result.FirmMarketValue] = f.Shares.Market
 }
 
 // leverage enters debt to equity.
 func (row *FirmRow) leverage(f *state.Firm, debt, equity ledger.Amount) {
-	row[model.DebtToEquity] = math.NaN()
+	row[result.DebtToEquity] = math.NaN()
 	if !f.Dead {
-		row[model.DebtToEquity] = credit.DebtToEquity(f.Books.Float(debt), f.Books.Float(equity))
+		row[result.DebtToEquity] = credit.DebtToEquity(f.Books.Float(debt), f.Books.Float(equity))
 	}
 }
 
 // blank enters that metrics have no meaning.
-func (row *FirmRow) blank(set model.Metrics) {
+func (row *FirmRow) blank(set result.Metrics) {
 	for ; set != 0; set &= set - 1 {
 		row[bits.TrailingZeros64(uint64(set))] = math.NaN()
 	}
@@ -327,14 +328,14 @@ func (row *FirmRow) quote(f *state.Firm, b *ledger.BalanceSheet, recovery float6
 	q := credit.Borrower{
 		Equity: f.Books.Float(b.Equity), Debt: owed, Volatility: f.Spec.Volatility, Uncertainty: f.Spec.Uncertainty, Recovery: recovery,
 	}.Quote()
-	row[model.CDSBasisPoints] = q.BasisPoints
-	row[model.DefaultProbability] = float64(q.Probability)
-	row[model.FirmRecovery] = q.Recovery
+	row[result.CDSBasisPoints] = q.BasisPoints
+	row[result.DefaultProbability] = float64(q.Probability)
+	row[result.FirmRecovery] = q.Recovery
 	m := credit.Merton{Value: f.Books.Float(b.Assets), Debt: owed, Volatility: f.Spec.Volatility, Rate: 4 * base.Simple(), Years: 1}.Outlook()
-	row[model.MertonProbability] = m.Probability
-	row[model.MertonSpread] = finite(1e4 * m.Spread) // infinite if lenders expect nothing
-	row[model.MertonRecovery] = m.Recovery
-	row[model.FirmDistance] = finite(m.Distance)
+	row[result.MertonProbability] = m.Probability
+	row[result.MertonSpread] = finite(1e4 * m.Spread) // infinite if lenders expect nothing
+	row[result.MertonRecovery] = m.Recovery
+	row[result.FirmDistance] = finite(m.Distance)
 }
 
 // finite is x, without meaning if it is infinite.

@@ -3,11 +3,11 @@ package measure
 import (
 	"math"
 
-	"moneyloop/model"
 	"moneyloop/model/credit"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/engine/worth"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // An ownership enters into a run what positions rest on: what the opening statement says, how
@@ -24,7 +24,7 @@ func (o Ownership) Open() {
 	through := m.value.LookThrough()
 	for i := range o.Firms {
 		f := &o.Firms[i]
-		x := model.OpeningMark{
+		x := result.OpeningMark{
 			Equity: o.Books.Float(o.Books.Equity(i)), LookThrough: through[i],
 			Valuation: math.NaN(), Spread: math.NaN(), Recovery: math.NaN(),
 		}
@@ -45,7 +45,7 @@ func (o Ownership) enter() {
 		return
 	}
 	for i := range o.Firms {
-		o.Run.EnterOwnership(o.Now, i, model.Ownership{Part: o.Register().First(i)})
+		o.Run.EnterOwnership(o.Now, i, result.Ownership{Part: o.Register().First(i)})
 	}
 	for d := range o.Deals {
 		p := &o.Plan.Deals[d]

@@ -6,17 +6,18 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine/plan"
 	"moneyloop/model/engine/state"
+	"moneyloop/model/result"
 )
 
 // pledge enters what was promised to firms and by them, as a memo: it is in no account, and
 // nothing adds it to what is.
 func (m *Measurer) pledge() {
 	for i := range m.rows {
-		for k := model.FirmBacklog; k <= model.FirmHeadline; k++ {
+		for k := result.FirmBacklog; k <= result.FirmHeadline; k++ {
 			m.rows[i][k] = math.NaN()
 		}
 	}
-	add := func(sector int, k model.FirmMetric, x float64) {
+	add := func(sector int, k result.FirmMetric, x float64) {
 		if !m.IsFirm(sector) || m.Firms[sector].Dead {
 			return
 		}
@@ -37,22 +38,22 @@ func (m *Measurer) pledge() {
 			all = m.Books.Float(p.Word.Total)
 		}
 		for _, party := range [...]int{p.From, p.To} {
-			add(party, model.FirmHeadline, all)
+			add(party, result.FirmHeadline, all)
 			if p.Word.Status == model.Announced {
-				add(party, model.FirmAnnounced, rest)
+				add(party, result.FirmAnnounced, rest)
 			}
 		}
 		if p.When > 0 && !m.Watches[p.When-1].Met && p.Word.Status == model.Signed {
-			add(p.From, model.FirmConditional, rest)
-			add(p.To, model.FirmConditional, rest)
+			add(p.From, result.FirmConditional, rest)
+			add(p.To, result.FirmConditional, rest)
 		} else if p.Word.Status == model.Signed {
-			add(p.From, model.FirmCommitments, rest)
-			add(p.To, model.FirmBacklog, rest)
+			add(p.From, result.FirmCommitments, rest)
+			add(p.To, result.FirmBacklog, rest)
 		}
 	}
 	for k := range m.Contracts {
 		if c := &m.Contracts[k]; c.Ahead.Total() > 0 {
-			add(c.Seller, model.FirmBacklog, m.Books.Float(c.Ahead.Total()))
+			add(c.Seller, result.FirmBacklog, m.Books.Float(c.Ahead.Total()))
 		}
 	}
 }

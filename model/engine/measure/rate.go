@@ -1,6 +1,8 @@
 package measure
 
-import "moneyloop/model"
+import (
+	"moneyloop/model/result"
+)
 
 // outsideDebt is what a firm owes outside lenders, and what it pays for that in a year.
 type outsideDebt struct {
@@ -45,6 +47,6 @@ func enterRates(m *Measurer) {
 // enter enters the rate. Who owes nothing keeps that at which it would.
 func (o *outsideDebt) enter(row *FirmRow) {
 	if o.owed > 0 {
-		row[model.FirmRate] = o.interest / o.owed
+		row[result.FirmRate] = o.interest / o.owed
 	}
 }

@@ -5,12 +5,14 @@ import (
 	"math"
 
 	"moneyloop/model"
+	"moneyloop/model/phrase"
+	"moneyloop/model/result"
 )
 
 // A when is what a deal or a shock waits for.
 type When struct {
-	*model.When     // nil: nothing, but the deal pays only so often
-	Deal        int // or nobody, of a shock and of what becomes shares
+	*phrase.When     // nil: nothing, but the deal pays only so often
+	Deal         int // or nobody, of a shock and of what becomes shares
 }
 
 // wait reads what deals and shocks wait for.
@@ -20,7 +22,7 @@ func (p *Plan) wait(s *model.Scenario) error {
 		if text == "" {
 			return
 		}
-		w, err := model.ReadWhen(s, text)
+		w, err := phrase.ReadWhen(s, text)
 		if err != nil {
 			wrong = fmt.Errorf("%s: %w", id, err)
 		}
@@ -49,7 +51,7 @@ func (p *Plan) waitMore(s *model.Scenario) {
 }
 
 // Asks adds to what a run is asked for what somebody in it waits for.
-func (p *Plan) Asks(a model.Asked) model.Asked {
+func (p *Plan) Asks(a result.Asked) result.Asked {
 	for k := range p.Whens {
 		if w := p.Whens[k].When; w != nil {
 			a = a.With(w.Asks)

@@ -1,9 +1,9 @@
 package settle
 
 import (
-	"moneyloop/model"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 	"moneyloop/model/trace"
 )
 
@@ -101,7 +101,7 @@ func (c burial) bury(i int) {
 	}
 	c.Sales().Forfeit(i)
 	c.Protections().WriteOff(i)
-	ev := c.Happening(model.DefaultEvent, 0)
+	ev := c.Happening(result.DefaultEvent, 0)
 	ev.Firm, ev.Wave, ev.Fall, ev.Amount = i, c.waves[i], fall, fall.Short
 	c.Event(ev)
 	c.cancelShares(i)
@@ -148,7 +148,7 @@ func (c burial) bookUnpaid(i int) {
 
 // wind pays out the estate of a fallen firm: to creditors what rounding left, to
 // lawyers their part, and the rest, if creditors are paid in full, to the owners.
-func (c burial) wind(i int, fall *model.Fall) {
+func (c burial) wind(i int, fall *result.Fall) {
 	f, loss := &c.Firms[i], &c.Firms[i].Spec.Distress
 	insolvent := c.result.Wave[i] > 0
 	if insolvent && loss.BankruptcyCost+loss.CostOfClaims() == 0 {
@@ -253,7 +253,7 @@ func (c burial) writeOff(l *state.Loan) ledger.Amount {
 }
 
 // forgo tells what of a loss on a loan was never claimed, for the loan is without recourse.
-func (c burial) forgo(l *state.Loan, fall *model.Fall, lost ledger.Amount) {
+func (c burial) forgo(l *state.Loan, fall *result.Fall, lost ledger.Amount) {
 	if p := &c.Plan.Deals[l.Deal]; p.Pledge == nil || p.Pledge.Recourse {
 		return
 	}
@@ -263,12 +263,12 @@ func (c burial) forgo(l *state.Loan, fall *model.Fall, lost ledger.Amount) {
 		}
 	}
 	if lost > 0 {
-		fall.Forgone = append(fall.Forgone, model.Loss{Creditor: c.PartyID(l.Lender), Owed: c.Books.Float(lost)})
+		fall.Forgone = append(fall.Forgone, result.Loss{Creditor: c.PartyID(l.Lender), Owed: c.Books.Float(lost)})
 	}
 }
 
 // account adds up what a fallen firm owed, got and paid.
-func (c burial) account(i int, fall *model.Fall) {
+func (c burial) account(i int, fall *result.Fall) {
 	var owed, paid, received ledger.Amount
 	for k := range c.claims {
 		cl := &c.claims[k]
@@ -287,7 +287,7 @@ func (c burial) account(i int, fall *model.Fall) {
 	fall.Owed, fall.Paid, fall.Received = c.Books.Float(owed), c.Books.Float(paid), c.Books.Float(received)
 }
 
-func lose(f *model.Fall, creditor string, owed, paid float64) {
+func lose(f *result.Fall, creditor string, owed, paid float64) {
 	for k := range f.Losses {
 		if l := &f.Losses[k]; l.Creditor == creditor {
 			l.Owed += owed
@@ -295,15 +295,15 @@ func lose(f *model.Fall, creditor string, owed, paid float64) {
 			return
 		}
 	}
-	f.Losses = append(f.Losses, model.Loss{Creditor: creditor, Owed: owed, Paid: paid})
+	f.Losses = append(f.Losses, result.Loss{Creditor: creditor, Owed: owed, Paid: paid})
 }
 
 // estate enters what the claims on a fallen firm came to, while its owners still are.
-func (c burial) estate(i int, fall *model.Fall, left ledger.Amount) {
+func (c burial) estate(i int, fall *result.Fall, left ledger.Amount) {
 	if !c.State.Run.Owned() {
 		return
 	}
-	var e model.Estate
+	var e result.Estate
 	for k := range c.claims {
 		cl := &c.claims[k]
 		if cl.From != i {

@@ -3,10 +3,10 @@ package settle
 import (
 	"math"
 
-	"moneyloop/model"
 	"moneyloop/model/engine/plan"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // A firm in need sells what it holds: first what is pledged, for no more than is due on the loan
@@ -55,7 +55,7 @@ func pledgeRoom(l ladder, d int) ledger.Amount {
 // it brings.
 func dispose(l ladder, i int, need ledger.Amount) (sum ledger.Amount) {
 	tell := func(d int, x ledger.Amount) {
-		ev := l.Happening(model.DisposalEvent, x)
+		ev := l.Happening(result.DisposalEvent, x)
 		ev.Firm, ev.Deal = i, d
 		l.Event(ev)
 		sum += x

@@ -9,6 +9,7 @@ import (
 	"moneyloop/model/engine/plan"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // Guarantees are promises to pay a creditor what a firm that falls does not, up to a
@@ -181,14 +182,14 @@ func (g guarantees) tellAll() {
 		}
 		if paid > 0 {
 			given := &g.system.Guarantees[k]
-			g.tell(model.CallEvent, given.By, given.For, d, paid)
+			g.tell(result.CallEvent, given.By, given.For, d, paid)
 		}
 	}
 }
 
 // tell tells that a party has paid or lent x on a guarantee; outside, the deal says who
 // it is, or it is the government.
-func (g guarantees) tell(kind model.EventKind, by, debtor, d int, x ledger.Amount) {
+func (g guarantees) tell(kind result.EventKind, by, debtor, d int, x ledger.Amount) {
 	ev := g.Happening(kind, x)
 	ev.Debtor, ev.Deal = debtor, d
 	if g.IsFirm(by) {

@@ -8,6 +8,7 @@ import (
 	"moneyloop/model/engine/plan"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // A ladder is where a firm that is short in a settlement finds money, rung by rung: its
@@ -98,7 +99,7 @@ func (l ladder) raise(i int, need ledger.Amount) ledger.Amount {
 		take(dispose(l, i, need))
 	}
 	fresh := min(need, l.investors(f))
-	l.issue(i, l.Outside(ledger.Investors), fresh, model.RaiseEvent)
+	l.issue(i, l.Outside(ledger.Investors), fresh, result.RaiseEvent)
 	f.Due.Raised += fresh
 	take(fresh)
 	if need > 0 {
@@ -160,7 +161,7 @@ func (l ladder) advance(d int, need ledger.Amount) ledger.Amount {
 	l.Loans[deal.Asset].Principal.Add(x, advanceOver, 0)
 	deal.Due += x
 	deal.Paid += x
-	guarantees(l).tell(model.AdvanceEvent, p.From, p.Backs, d, x)
+	guarantees(l).tell(result.AdvanceEvent, p.From, p.Backs, d, x)
 	return x
 }
 
@@ -175,7 +176,7 @@ func (l ladder) investors(f *state.Firm) ledger.Amount {
 }
 
 // issue sells new shares to a party outside.
-func (l ladder) issue(i, holder int, x ledger.Amount, kind model.EventKind) {
+func (l ladder) issue(i, holder int, x ledger.Amount, kind result.EventKind) {
 	if x <= 0 {
 		return
 	}
@@ -200,7 +201,7 @@ func (l ladder) sell(i int, need ledger.Amount) ledger.Amount {
 	share := min(1, float64(need+rounding)/float64(worth))
 	x := l.SellUsed(i, share, price*l.Used.PriceFor(f))
 	if x > 0 {
-		ev := l.Happening(model.SaleEvent, x)
+		ev := l.Happening(result.SaleEvent, x)
 		ev.Firm = i
 		l.Event(ev)
 	}

@@ -6,6 +6,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // A resolver keeps firms from falling that no money saves: the government buys their
@@ -25,7 +26,7 @@ func (r resolver) resolve(short []int) bool {
 		switch r.Firms[i].Spec.Distress.Resolution {
 		case model.BailOut:
 			if lacks[i] > 0 {
-				ladder(r).issue(i, r.Outside(ledger.Government), lacks[i], model.BailOutEvent)
+				ladder(r).issue(i, r.Outside(ledger.Government), lacks[i], result.BailOutEvent)
 				resolved = true
 			}
 		case model.DebtForEquity:
@@ -63,7 +64,7 @@ func (r resolver) convert(i int) bool {
 		}
 	}
 	f.States.Strained = true
-	ev := r.Happening(model.ConvertEvent, sum)
+	ev := r.Happening(result.ConvertEvent, sum)
 	ev.Firm = i
 	r.Event(ev)
 	return true
@@ -141,7 +142,7 @@ func (r resolver) cancel(x *state.Holding) {
 	r.Books.CancelShares(x.Holder, x.Issuer, x.Cost)
 	state.LoseInside(r.State, x.Holder, x.Cost)
 	if r.IsFirm(x.Holder) && r.falls[x.Holder] == nil {
-		ev := r.Happening(model.SharesEvent, x.Cost)
+		ev := r.Happening(result.SharesEvent, x.Cost)
 		ev.Firm, ev.Debtor = x.Holder, x.Issuer
 		r.Event(ev)
 	}

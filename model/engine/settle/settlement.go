@@ -3,12 +3,12 @@ package settle
 import (
 	"math"
 
-	"moneyloop/model"
 	"moneyloop/model/clearing"
 	"moneyloop/model/engine/plan"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/engine/worth"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // A settlement is what happens when somebody cannot pay a committed amount at its
@@ -23,13 +23,13 @@ import (
 // until nobody else falls (domain-model 9.3 P7–P9, 9.4).
 type settlement struct {
 	transfer
-	settles []int         // deals
-	free    []int         // deals of the same stage that may be cut
-	due     []claim       // this quarter; transfer.claims has the debt of the fallen, too
-	member  []bool        // by firm: takes part
-	fallen  []int         // firms, in order
-	falls   []*model.Fall // by firm; nil: stands
-	waves   []int         // by firm
+	settles []int          // deals
+	free    []int          // deals of the same stage that may be cut
+	due     []claim        // this quarter; transfer.claims has the debt of the fallen, too
+	member  []bool         // by firm: takes part
+	fallen  []int          // firms, in order
+	falls   []*result.Fall // by firm; nil: stands
+	waves   []int          // by firm
 	wave    int
 	system  clearing.System
 	solver  clearing.Solver
@@ -94,7 +94,7 @@ func (c *settlement) topple(firm int, forced bool) {
 	if forced {
 		c.wave = 1
 		c.solve()
-		c.fall(firm, model.Forced)
+		c.fall(firm, result.Forced)
 	}
 	for !c.Stopped() {
 		c.solve()
@@ -240,8 +240,8 @@ func (c *settlement) short(i int) float64 {
 }
 
 // fall names a firm as failed.
-func (c *settlement) fall(i int, cause model.Cause) {
-	f := &model.Fall{Cause: cause, Debtor: -1}
+func (c *settlement) fall(i int, cause result.Cause) {
+	f := &result.Fall{Cause: cause, Debtor: -1}
 	f.Short, f.Equity = c.Books.Units(c.short(i)), c.Books.Float(c.Books.Equity(i))
 	muster{c}.withdrawAll(i)
 	for k := range c.due {
@@ -250,9 +250,9 @@ func (c *settlement) fall(i int, cause model.Cause) {
 		}
 	}
 	switch cause {
-	case model.Contagion:
+	case result.Contagion:
 		f.Debtor = c.worstDebtor(i)
-	case model.GuaranteeCalled:
+	case result.GuaranteeCalled:
 		f.Debtor = guarantees{c}.worst(i)
 		f.DueNow += c.Books.Units(guarantees{c}.calledOf(i))
 	}
@@ -266,7 +266,7 @@ func (c *settlement) fall(i int, cause model.Cause) {
 
 // cause tells why firm i is short: by itself, because debt was not rolled over or was
 // called, because others do not pay it, or because it pays for others.
-func (c *settlement) cause(i int) model.Cause {
+func (c *settlement) cause(i int) result.Cause {
 	has := c.cash(i)
 	var owes ledger.Amount
 	for k := range c.due {
@@ -279,13 +279,13 @@ func (c *settlement) cause(i int) model.Cause {
 		}
 	}
 	if called := (guarantees{c}).calledOf(i); called > 0 && c.short(i) <= called {
-		return model.GuaranteeCalled
+		return result.GuaranteeCalled
 	}
 	if asked := takenOut(c, i); asked > 0 && owes-has <= asked {
-		return model.TakenOut
+		return result.TakenOut
 	}
 	if has >= owes {
-		return model.Contagion
+		return result.Contagion
 	}
 	return c.Firms[i].CalledBy(owes - has)
 }
@@ -330,7 +330,7 @@ func (c *settlement) conclude() {
 				continue
 			}
 			if lost := l.Owed - l.Paid - c.Books.Float(guarantees{c}.bought(k, i)); lost > 0 {
-				ev := c.Happening(model.LossEvent, 0)
+				ev := c.Happening(result.LossEvent, 0)
 				ev.Firm, ev.Debtor, ev.Amount, ev.Of = k, i, lost, c.falls[i]
 				c.Event(ev)
 			}

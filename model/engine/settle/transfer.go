@@ -1,11 +1,11 @@
 package settle
 
 import (
-	"moneyloop/model"
 	"moneyloop/model/clearing"
 	"moneyloop/model/engine/plan"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // A transfer makes the payments of a settlement, all at once: what one pays, others pay
@@ -128,7 +128,7 @@ func (t *transfer) unpaid(k int) int {
 // somebody can.
 func (t *transfer) tellGridlock(owed ledger.Amount) {
 	if t.Gridlock == 0 || t.Gridlock < t.Now-1 {
-		ev := t.Happening(model.GridlockEvent, owed)
+		ev := t.Happening(result.GridlockEvent, owed)
 		ev.Firm = t.stuck
 		t.Event(ev)
 	}

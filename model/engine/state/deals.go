@@ -3,6 +3,7 @@ package state
 import (
 	"moneyloop/model"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // CallForCash works out what shares of cash call for: of what there is before any of
@@ -106,7 +107,7 @@ func tellCut(e *State, d int, x ledger.Amount) {
 		payer := e.Plan.Deals[d].From
 		e.Firms[payer].States.Strained = true
 		if !e.Deals[d].cut {
-			ev := e.Happening(model.CutEvent, x)
+			ev := e.Happening(result.CutEvent, x)
 			ev.Firm, ev.Deal = payer, d
 			e.Event(ev)
 		}

@@ -3,10 +3,10 @@ package state
 import (
 	"math"
 
-	"moneyloop/model"
 	"moneyloop/model/credit"
 	"moneyloop/model/engine/plan"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // Borrowing is what a firm owes outside lenders.
@@ -29,9 +29,9 @@ func (o *Borrowing) repay(x ledger.Amount) {
 
 // Breach is how a firm stands with its covenants.
 type Breach struct {
-	Called    bool        // lenders call all debt in the next quarter
-	Cause     model.Cause // why
-	Insolvent int         // closings in a row with negative look-through equity
+	Called    bool         // lenders call all debt in the next quarter
+	Cause     result.Cause // why
+	Insolvent int          // closings in a row with negative look-through equity
 }
 
 // RollOver is how much of maturing debt lenders refinance, at the balance sheet of the
@@ -160,21 +160,21 @@ func (f *Firm) DueWithinYear(called ledger.Amount) ledger.Amount {
 
 // CalledBy tells why a firm lacks that much of what is due: because lenders did not roll
 // debt over, or called it; or for no such reason.
-func (f *Firm) CalledBy(lack ledger.Amount) model.Cause {
+func (f *Firm) CalledBy(lack ledger.Amount) result.Cause {
 	d, margin := &f.Due, f.Due.Margin+f.Due.Secured
 	switch most := max(d.Gap, margin, d.Called); {
 	case lack <= d.Gap:
-		return model.Refinancing
+		return result.Refinancing
 	case lack <= margin:
-		return model.MarginCall
+		return result.MarginCall
 	case lack <= d.Called:
 		return f.Past.Breach.Cause
 	case lack > d.Gap+margin+d.Called:
-		return model.CashGap
+		return result.CashGap
 	case most == d.Gap:
-		return model.Refinancing
+		return result.Refinancing
 	case most == margin:
-		return model.MarginCall
+		return result.MarginCall
 	}
 	return f.Past.Breach.Cause
 }

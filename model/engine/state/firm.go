@@ -6,6 +6,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine/plan"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // Firm is what the engine keeps of a firm beside its books.
@@ -237,12 +238,12 @@ func (l *lenses) add(r *Revenue) {
 	l.outside += r.Sold.Customers
 }
 
-func (f *Firm) Status() model.Status {
+func (f *Firm) Status() result.Status {
 	switch {
 	case f.Dead:
-		return model.Defaulted
+		return result.Defaulted
 	case f.States.Strained:
-		return model.Strained
+		return result.Strained
 	}
-	return model.Alive
+	return result.Alive
 }

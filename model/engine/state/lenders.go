@@ -1,8 +1,8 @@
 package state
 
 import (
-	"moneyloop/model"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 	"moneyloop/model/trace"
 )
 
@@ -36,7 +36,7 @@ func (e Lenders) DrawLine(i int, x ledger.Amount, short bool) {
 	e.Lend(i, x)
 	f.States.Strained = f.States.Strained || short
 	if short {
-		ev := e.Happening(model.LineEvent, x)
+		ev := e.Happening(result.LineEvent, x)
 		ev.Firm = i
 		e.Event(ev)
 	}
@@ -100,7 +100,7 @@ func (e Lenders) TellRefused(i int, x ledger.Amount, by string) {
 	}
 	f := &e.Firms[i]
 	if !f.States.Refused && !f.States.Refusing {
-		ev := e.Happening(model.RefusedEvent, x)
+		ev := e.Happening(result.RefusedEvent, x)
 		ev.Firm, ev.Creditor = i, by
 		e.Event(ev)
 	}

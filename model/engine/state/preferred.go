@@ -1,8 +1,8 @@
 package state
 
 import (
-	"moneyloop/model"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // subscribe adds preferred shares for x to a holding: paid-in capital, and no part of all shares.
@@ -72,7 +72,7 @@ func (e Register) Become(d int, value float64) {
 		price = max(value, e.Books.Float(1)) / e.Books.Float(f.Shares.All)
 	}
 	e.add(h, x, price)
-	ev := e.Happening(model.ConvertEvent, x)
+	ev := e.Happening(result.ConvertEvent, x)
 	ev.Firm, ev.Deal, ev.Creditor = p.To, d, e.PartyID(e.Stakes[h].Holder)
 	e.Event(ev)
 }
@@ -81,7 +81,7 @@ func (e Register) Become(d int, value float64) {
 func (e Register) TellArrears(d int) {
 	x, deal := e.Stakes[e.Deals[d].Asset].Arrears, &e.Deals[d]
 	if x > 0 && !deal.cut {
-		ev := e.Happening(model.CutEvent, x)
+		ev := e.Happening(result.CutEvent, x)
 		ev.Firm, ev.Deal = e.Plan.Deals[d].To, d
 		e.Event(ev)
 	}

@@ -3,9 +3,9 @@ package state
 import (
 	"math"
 
-	"moneyloop/model"
 	"moneyloop/model/engine/plan"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // Protection is what a deal of protection has come to, or one on which a fee is paid.
@@ -118,7 +118,7 @@ func (e Protections) ask(c *Protection, x ledger.Amount) {
 	due := &e.Firms[p.From].Due
 	due.Loans += c.call
 	due.Secured += c.call
-	ev := e.Happening(model.MarginEvent, c.call)
+	ev := e.Happening(result.MarginEvent, c.call)
 	ev.Firm, ev.Deal = p.From, c.Deal
 	e.Event(ev)
 }
@@ -207,7 +207,7 @@ func (e Protections) pay(p *ledger.Payment) {
 			c.Pays -= min(c.Pays, p.Amount)
 			c.Owed -= p.Amount
 			e.Deals[p.Deal].Paid += p.Amount
-			ev := e.Happening(model.CallEvent, p.Amount)
+			ev := e.Happening(result.CallEvent, p.Amount)
 			ev.Deal = p.Deal
 			if e.IsFirm(p.From) {
 				ev.Firm = p.From

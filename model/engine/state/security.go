@@ -3,9 +3,9 @@ package state
 import (
 	"math"
 
-	"moneyloop/model"
 	"moneyloop/model/engine/plan"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // Securities look at what loans are secured by.
@@ -83,7 +83,7 @@ func (e Securities) Call(now bool) {
 			continue
 		}
 		called := e.Books.Amount(min(x, owed))
-		ev := e.Happening(model.MarginEvent, called)
+		ev := e.Happening(result.MarginEvent, called)
 		ev.Firm, ev.Deal, ev.Creditor = p.To, d, e.PartyID(l.Lender)
 		e.Event(ev)
 		if now {

@@ -7,6 +7,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine/plan"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 	"moneyloop/model/trace"
 )
 
@@ -26,7 +27,7 @@ type State struct {
 
 	Contracts []Contract
 	Boundary  Boundary
-	Run       model.Recorder
+	Run       result.Recorder
 	Now       int // the quarter, from 1
 	Gridlock  int // the last quarter in which nobody could pay first, or 0
 	Over      Overall
@@ -241,14 +242,14 @@ func (e *State) PartyID(sector int) string {
 }
 
 // Event tells what happened.
-func (e *State) Event(ev model.Event) {
+func (e *State) Event(ev result.Event) {
 	ev.Quarter = e.Now
 	e.Run.Tell(ev)
 }
 
 // Happening returns an event about nobody, to be filled in.
-func (e *State) Happening(k model.EventKind, x ledger.Amount) model.Event {
-	return model.Event{Kind: k, Firm: -1, Deal: -1, Shock: -1, Debtor: -1, Amount: e.Books.Float(x)}
+func (e *State) Happening(k result.EventKind, x ledger.Amount) result.Event {
+	return result.Event{Kind: k, Firm: -1, Deal: -1, Shock: -1, Debtor: -1, Amount: e.Books.Float(x)}
 }
 
 // CallFor sets what a deal calls for this quarter, and has its payer keep that back if

@@ -1,8 +1,8 @@
 package state
 
 import (
-	"moneyloop/model"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 	"moneyloop/model/trace"
 )
 
@@ -13,12 +13,12 @@ import (
 type Family struct {
 	Members []int // the sponsor first
 	Inner   Revenue
-	Repaid  ledger.Amount                  // principal that members repaid each other this quarter
-	was     Revenue                        // of the payee, before the payment in hand
-	Recent  [4]Recent                      // as reported
-	Soon    ledger.Amount                  // of debt, due within a year
-	Whole   Firm                           // the family as if it were a firm
-	Legal   [model.FirmMetricCount]float64 // the sponsor's own numbers
+	Repaid  ledger.Amount                   // principal that members repaid each other this quarter
+	was     Revenue                         // of the payee, before the payment in hand
+	Recent  [4]Recent                       // as reported
+	Soon    ledger.Amount                   // of debt, due within a year
+	Whole   Firm                            // the family as if it were a firm
+	Legal   [result.FirmMetricCount]float64 // the sponsor's own numbers
 }
 
 // Kinship says which firms are of one family.

@@ -7,6 +7,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/result"
 )
 
 // What ranges have in common is a Gaussian copula (Li 2000): each lever's draw is u = Φ(z), the z of
@@ -160,7 +161,7 @@ type Draw struct {
 
 // Drawn plays one run of a RiskQuestion again, for everything, and says what was drawn. Run k is the
 // same of any number of runs.
-func Drawn(s *model.Scenario, q RiskQuestion, run uint64) (of *model.Run, drawn Draw, err error) {
+func Drawn(s *model.Scenario, q RiskQuestion, run uint64) (of *result.Run, drawn Draw, err error) {
 	a, err := rounds.NewAsker(s, rounds.Means{}, 1, 1)
 	if err != nil {
 		return nil, Draw{}, err
@@ -169,9 +170,9 @@ func Drawn(s *model.Scenario, q RiskQuestion, run uint64) (of *model.Run, drawn 
 	if err := g.Prepare(); err != nil {
 		return nil, Draw{}, err
 	}
-	a.Asked = model.Everything()
+	a.Asked = result.Everything()
 	at := g.at(run)
-	err = g.Play(at, luckOf(g.noise, run, make([]float64, len(g.noise)*s.Quarters)), func(r *model.Run) { // its player plays no other
+	err = g.Play(at, luckOf(g.noise, run, make([]float64, len(g.noise)*s.Quarters)), func(r *result.Run) { // its player plays no other
 		of, drawn = r, Draw{Run: run, Settings: at, Falls: rounds.FallsOf(r)}
 	})
 	return of, drawn, err

@@ -1,9 +1,11 @@
 package chance
 
 import (
+	"moneyloop/model"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/phrase"
+	"moneyloop/model/result"
 )
-import "moneyloop/model"
 
 // A Pairing is two scenarios over many runs with the same draws: of each number its mean in both, and
 // how it differs from run to run. Runs that are paired share their luck, so that what differs is known
@@ -17,7 +19,7 @@ type Pairing struct {
 
 // A Paired number is one in the runs of two scenarios.
 type Paired struct {
-	Metric            *model.Quantity
+	Metric            *phrase.Quantity
 	N                 int // runs in which it has a meaning in both
 	A, B              float64
 	Difference, Error float64 // B less A, and its standard error: s/√n of the differences
@@ -47,7 +49,7 @@ func InPairs(a, b *model.Scenario, of, than RiskQuestion, means rounds.Means) (*
 		var as, bs, apart []float64
 		for run := range both[0].Draws {
 			from, to := both[0].Draws[run].Values[k], both[1].Draws[run].Values[k]
-			if !model.Meaningless(from) && !model.Meaningless(to) {
+			if !result.Meaningless(from) && !result.Meaningless(to) {
 				as, bs, apart = append(as, from), append(bs, to), append(apart, to-from)
 			}
 		}

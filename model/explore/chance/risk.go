@@ -13,6 +13,8 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/phrase"
+	"moneyloop/model/result"
 )
 
 // A RiskQuestion asks what becomes of a scenario if numbers and customers' luck are uncertain.
@@ -38,7 +40,7 @@ func (s Share) P() float64 { return float64(s.N) / float64(s.Of) }
 // A Band is a series over many runs: by quarter, what so many of them are below. Runs in which it
 // has no meaning are left out and counted. No line within it is a run.
 type Band struct {
-	Series       model.Series
+	Series       result.Series
 	P5, P25, P50 []float64
 	P75, P95     []float64
 	N            []int // runs in which it has a meaning, by quarter
@@ -46,7 +48,7 @@ type Band struct {
 
 // A Spread is one number of each of many runs.
 type Spread struct {
-	Metric                  *model.Quantity
+	Metric                  *phrase.Quantity
 	N                       int // runs in which it has a meaning
 	Mean, Error             float64
 	P5, P25, P50, P75, P95  float64
@@ -55,7 +57,7 @@ type Spread struct {
 
 // A CauseShare is why firms fell first.
 type CauseShare struct {
-	Cause model.Cause
+	Cause result.Cause
 	N     int
 }
 
@@ -211,14 +213,14 @@ func (g *Gamble) Prepare() error {
 func (g *Gamble) wanted() error {
 	s := g.Scenario
 	for _, text := range g.Q.Metrics {
-		metric, err := model.ReadQuantity(s, text)
+		metric, err := phrase.ReadQuantity(s, text)
 		if err != nil {
 			return err
 		}
 		g.Read = append(g.Read, metric)
 	}
 	for _, name := range g.Q.Bands {
-		series, err := model.SeriesOf(s, name)
+		series, err := result.SeriesOf(s, name)
 		if err != nil {
 			return err
 		}
@@ -282,7 +284,7 @@ func (g *Gamble) tell(answer *Risk) {
 	for i := range each {
 		each[i], answer.Together[i] = make([]int, quarters), make([]int, firms)
 	}
-	causes := map[model.Cause]int{}
+	causes := map[result.Cause]int{}
 	for _, o := range g.All {
 		for k, f := range o.Falls {
 			each[f.Firm][f.Quarter-1]++
@@ -302,7 +304,7 @@ func (g *Gamble) tell(answer *Risk) {
 	for i := range each {
 		answer.Firms = append(answer.Firms, sharesOf(each[i], len(g.All)))
 	}
-	for cause := range model.Cause(len(model.CauseWords())) {
+	for cause := range result.Cause(len(result.CauseWords())) {
 		if n := causes[cause]; n > 0 {
 			answer.Causes = append(answer.Causes, CauseShare{cause, n})
 		}

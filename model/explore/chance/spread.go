@@ -4,8 +4,9 @@ import (
 	"math"
 	"slices"
 
-	"moneyloop/model"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/phrase"
+	"moneyloop/model/result"
 )
 
 // Quantile is what a share p of sorted numbers is below, by type 7 of Hyndman and Fan (1996):
@@ -24,7 +25,7 @@ func Quantile(sorted []float64, p float64) float64 {
 
 // Meaningful are the numbers that have a meaning, sorted.
 func Meaningful(values []float64) []float64 {
-	list := slices.DeleteFunc(slices.Clone(values), model.Meaningless)
+	list := slices.DeleteFunc(slices.Clone(values), result.Meaningless)
 	slices.Sort(list)
 	return list
 }
@@ -33,7 +34,7 @@ func Meaningful(values []float64) []float64 {
 var bandShares = [...]float64{.05, .25, .5, .75, .95}
 
 // bandsOf are the bands of series of runs, quarter by quarter.
-func bandsOf(list []model.Series, runs []rounds.Outcome, quarters int, each func(n int, do func(i int))) []Band {
+func bandsOf(list []result.Series, runs []rounds.Outcome, quarters int, each func(n int, do func(i int))) []Band {
 	bands := make([]Band, len(list))
 	for i := range bands {
 		b := &bands[i]
@@ -46,7 +47,7 @@ func bandsOf(list []model.Series, runs []rounds.Outcome, quarters int, each func
 		b, i, t := &bands[k/quarters], k/quarters, k%quarters
 		values := make([]float64, 0, len(runs))
 		for r := range runs {
-			if line := runs[r].Lines[i]; t < len(line) && !model.Meaningless(line[t]) {
+			if line := runs[r].Lines[i]; t < len(line) && !result.Meaningless(line[t]) {
 				values = append(values, line[t])
 			}
 		}
@@ -111,7 +112,7 @@ func split(list []float64) int {
 }
 
 // SpreadOf is one number of each run.
-func SpreadOf(m *model.Quantity, values []float64) Spread {
+func SpreadOf(m *phrase.Quantity, values []float64) Spread {
 	sorted := Meaningful(values)
 	x := Spread{
 		Metric: m, N: len(sorted),

@@ -17,6 +17,8 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/phrase"
+	"moneyloop/model/result"
 )
 
 // Means is what a question may use.
@@ -66,7 +68,7 @@ type Work struct {
 // A Fall is a default of a run.
 type Fall struct {
 	Firm, Quarter, Wave int // the wave is 1 for who falls by himself
-	Cause               model.Cause
+	Cause               result.Cause
 }
 
 // An Outcome is what a question reads of a run.
@@ -83,11 +85,11 @@ type Point []model.Setting
 // Asker makes the runs of one question.
 type Asker struct {
 	Scenario *model.Scenario
-	Until    *model.Condition
-	Read     []*model.Quantity
-	Series   []model.Series
+	Until    *phrase.Condition
+	Read     []*phrase.Quantity
+	Series   []result.Series
 	Means    Means
-	Asked    model.Asked
+	Asked    result.Asked
 	toFall   bool // runs end where somebody falls: no more of them is wanted
 	Runs     int
 	Part     func() any // what is known by now, for who listens; nil: nothing that makes sense yet
@@ -130,7 +132,7 @@ type Luck func(quarter, firm int) float64
 
 // Play plays the scenario at a point, with luck, and lets it be read: the one place where runs
 // are made.
-func (a *Asker) Play(at Point, with Luck, read func(*model.Run)) error {
+func (a *Asker) Play(at Point, with Luck, read func(*result.Run)) error {
 	p := a.player()
 	defer a.rest(p)
 	if err := p.Set(at...); err != nil {
@@ -176,7 +178,7 @@ func (a *Asker) Lucky(points []Point, with func(i int) Luck) ([]Outcome, error) 
 	if a.Runs+len(points) > a.Means.Runs {
 		return nil, ErrBudget
 	}
-	outcomes, reads, errs := a.blank(len(points)), make([]model.Asked, len(points)), make([]error, len(points))
+	outcomes, reads, errs := a.blank(len(points)), make([]result.Asked, len(points)), make([]error, len(points))
 	order := inTurn(a.Scenario, points)
 	a.Means.Each(len(points), func(k int) {
 		i := order[k]
@@ -184,7 +186,7 @@ func (a *Asker) Lucky(points []Point, with func(i int) Luck) ([]Outcome, error) 
 			errs[i] = ErrCancelled
 			return
 		}
-		errs[i] = a.Play(points[i], with(i), func(r *model.Run) {
+		errs[i] = a.Play(points[i], with(i), func(r *result.Run) {
 			a.note(r, &outcomes[i])
 			reads[i] = r.Read()
 		})
@@ -244,14 +246,14 @@ func (a *Asker) Begin() (Outcome, error) {
 // Probing has the rounds of a search played for nothing but whether the condition holds.
 func (a *Asker) Probing(until string, search func() error) error {
 	asked, read, series := a.Asked, a.Read, a.Series
-	a.Asked, a.Read, a.Series, a.toFall = model.Asked{}, nil, nil, until == "default" || until == "nobody"
+	a.Asked, a.Read, a.Series, a.toFall = result.Asked{}, nil, nil, until == "default" || until == "nobody"
 	err := search()
 	a.Asked, a.Read, a.Series, a.toFall = asked, read, series, false
 	return err
 }
 
 // ask has runs played for this, too: what one of them was read for, the next will be.
-func (a *Asker) ask(more model.Asked) {
+func (a *Asker) ask(more result.Asked) {
 	a.Asked.Group |= more.Group
 	a.Asked.Firms |= more.Firms
 	a.Asked.Deals = a.Asked.Deals || more.Deals
@@ -266,14 +268,14 @@ func (a *Asker) Foresee() bool {
 	if len(a.Scenario.Positions) > 0 {
 		return false
 	}
-	blank := model.NewRecorder(a.Scenario, model.Everything(), 0, 1, nil).Run
+	blank := result.NewRecorder(a.Scenario, result.Everything(), 0, 1, nil).Run
 	for _, q := range a.Read {
 		q.Of(blank)
 	}
 	for _, s := range a.Series {
 		blank.Series(s)
 	}
-	if read := blank.Read(); read != model.Everything() {
+	if read := blank.Read(); read != result.Everything() {
 		a.ask(read)
 	}
 	return true
@@ -298,7 +300,7 @@ func part[T any](list []T, i, length int) []T {
 }
 
 // note reads a run.
-func (a *Asker) note(r *model.Run, o *Outcome) {
+func (a *Asker) note(r *result.Run, o *Outcome) {
 	o.Falls = FallsOf(r)
 	if a.Until != nil {
 		o.Holds = a.Until.Holds(r)
@@ -312,10 +314,10 @@ func (a *Asker) note(r *model.Run, o *Outcome) {
 }
 
 // FallsOf is the signature of a run: its defaults in order.
-func FallsOf(r *model.Run) []Fall {
+func FallsOf(r *result.Run) []Fall {
 	var list []Fall
 	for _, e := range r.Events {
-		if e.Kind == model.DefaultEvent {
+		if e.Kind == result.DefaultEvent {
 			list = append(list, Fall{e.Firm, e.Quarter, e.Wave, e.Fall.Cause})
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore/chance"
+	"moneyloop/model/result"
 	"moneyloop/ui/cli/command"
 	"moneyloop/ui/report/answer"
 	"moneyloop/ui/session"
@@ -74,7 +75,7 @@ func shown(a *command.Caller, c *cobra.Command, what *answer.Comparing) {
 // played plays both, once all series that are asked for are there.
 func played(c *cobra.Command, a, b *model.Scenario, what *answer.Comparing) (err error) {
 	for _, name := range what.Metrics {
-		if _, err := model.SeriesOf(a, name); err != nil {
+		if _, err := result.SeriesOf(a, name); err != nil {
 			return command.Misuse(c, "--metric: %w", err)
 		}
 	}

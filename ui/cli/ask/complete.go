@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/cli/command"
 )
 
@@ -73,8 +73,8 @@ func completeSeries(_ *cobra.Command, args []string, begun string) ([]string, co
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	var words []string
-	for _, name := range model.SeriesNames(s) {
-		if series, err := model.SeriesOf(s, name); err == nil && strings.HasPrefix(name, begun) {
+	for _, name := range result.SeriesNames(s) {
+		if series, err := result.SeriesOf(s, name); err == nil && strings.HasPrefix(name, begun) {
 			words = append(words, cobra.CompletionWithDesc(name, series.Label))
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/explore"
 	"moneyloop/model/explore/chance"
+	"moneyloop/model/result"
 	"moneyloop/ui/cli/command"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
@@ -55,7 +56,7 @@ moneyloop run mine.yaml --quarters 40 --format csv`,
 }
 
 // runOf plays a scenario: as it is, or one of the runs that are drawn from it.
-func runOf(c *cobra.Command, s *model.Scenario, draw string, doubt *doubts, as encode.Format) (r *model.Run, nearest *explore.Breaks, err error) {
+func runOf(c *cobra.Command, s *model.Scenario, draw string, doubt *doubts, as encode.Format) (r *result.Run, nearest *explore.Breaks, err error) {
 	if draw != "" {
 		r, err = again(c, s, draw, doubt)
 		return r, nil, err
@@ -65,7 +66,7 @@ func runOf(c *cobra.Command, s *model.Scenario, draw string, doubt *doubts, as e
 
 // once plays a scenario as it is, with what is nearest to breaking it, where that is printed. What
 // runs are drawn from is nothing to that.
-func once(c *cobra.Command, s *model.Scenario, as encode.Format) (r *model.Run, nearest *explore.Breaks, err error) {
+func once(c *cobra.Command, s *model.Scenario, as encode.Format) (r *result.Run, nearest *explore.Breaks, err error) {
 	for _, flag := range []string{"range", "noise", "factor", "together"} {
 		if c.Flags().Changed(flag) {
 			return nil, nil, command.Misuse(c, "--%s says what runs are drawn from: --draw 1:0 plays the first of them", flag)
@@ -78,7 +79,7 @@ func once(c *cobra.Command, s *model.Scenario, as encode.Format) (r *model.Run, 
 }
 
 // again plays a run that was drawn.
-func again(c *cobra.Command, s *model.Scenario, draw string, doubt *doubts) (*model.Run, error) {
+func again(c *cobra.Command, s *model.Scenario, draw string, doubt *doubts) (*result.Run, error) {
 	var q chance.RiskQuestion
 	run, err := drawn(c, draw, &q)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"moneyloop/model"
+	"moneyloop/model/rules"
 	"moneyloop/scenarios/grammar"
 )
 
@@ -34,7 +35,7 @@ func Holding(c *cobra.Command, s *model.Scenario, texts []string) (*model.Scenar
 			return nil, Misuse(c, "--hold %s: expected %s", text, expected)
 		}
 		s.Positions = append(s.Positions, p)
-		if problems := model.Validate(s); len(problems) > 0 {
+		if problems := rules.Validate(s); len(problems) > 0 {
 			return nil, Misuse(c, "--hold %s: found %s, expected %s", text, problems[0].Found, problems[0].Expected)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/session"
 	"moneyloop/ui/tell"
 	"moneyloop/ui/view"
@@ -70,7 +70,7 @@ func (p Page) Typing() bool { return false }
 func (p Page) Place() view.Place { return view.BesideCharts }
 
 // Asks says that the page wants to know of all runs what charts want to know of some.
-func (p Page) Asks(s view.Scene) (*model.Run, []view.Question) {
+func (p Page) Asks(s view.Scene) (*result.Run, []view.Question) {
 	if s.Chances.Off() {
 		return s.Session.Run(), nil
 	}

@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/result"
 	"moneyloop/ui/report/answer"
 	"moneyloop/ui/session"
 	"moneyloop/ui/view"
@@ -25,12 +26,12 @@ type found struct {
 	onlyA, onlyB []string
 	inputs       []explore.Input
 	quarters     int // that both have, where one has more; else 0
-	now, then    *model.Run
+	now, then    *result.Run
 }
 
 // Answer answers it. Both are played for everything, and not the run on the screen read: what is
 // read of that, the next one is asked for.
-func (c comparison) Answer(run *model.Run, means view.Means) (any, error) {
+func (c comparison) Answer(run *result.Run, means view.Means) (any, error) {
 	now, own, err := side(c.left, run.Scenario, c.doc)
 	if err != nil {
 		return nil, err
@@ -83,7 +84,7 @@ type cause struct {
 }
 
 // Answer answers it.
-func (c cause) Answer(_ *model.Run, means view.Means) (any, error) {
+func (c cause) Answer(_ *result.Run, means view.Means) (any, error) {
 	a, err := explore.Attribute(c.of.then, c.of.now, c.of.inputs, c.series, c.quarter, means)
 	if err != nil {
 		return nil, err
@@ -124,7 +125,7 @@ func causeOf(p Page, s view.Scene, f *found) (c cause, ok bool) {
 }
 
 // Asks says what the page wants to know.
-func (p Page) Asks(s view.Scene) (*model.Run, []view.Question) {
+func (p Page) Asks(s view.Scene) (*result.Run, []view.Question) {
 	list := []view.Question{p.asks(s)}
 	if c, ok := causeOf(p, s, p.found(s)); ok {
 		list = append(list, c)

@@ -3,7 +3,7 @@ package differ
 import (
 	"math"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/format"
@@ -168,8 +168,8 @@ func drawGap(b view.Brush, f *found, l line, r canvas.Rect) {
 	if l.gaps {
 		b.Text(r.X, r.Y, r.W, "by quarter", theme.Style{Fg: theme.Dim})
 	}
-	series, err := model.SeriesOf(f.now.Scenario, l.series)
-	other, lacks := model.SeriesOf(f.then.Scenario, l.series)
+	series, err := result.SeriesOf(f.now.Scenario, l.series)
+	other, lacks := result.SeriesOf(f.then.Scenario, l.series)
 	if l.series == "" || err != nil || lacks != nil {
 		return
 	}

@@ -3,7 +3,7 @@ package events
 import (
 	"fmt"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/sentence"
@@ -75,7 +75,7 @@ func (p Page) drawList(b view.Brush, s view.Scene, r canvas.Rect, keys bool) {
 	b.More(r, top > 0, end < len(lines))
 }
 
-func (p Page) drawEvent(b view.Brush, at canvas.Rect, run *model.Run, line storyLine, k int) {
+func (p Page) drawEvent(b view.Brush, at canvas.Rect, run *result.Run, line storyLine, k int) {
 	e := &run.Events[k]
 	text := theme.Style{Fg: theme.Text}
 	if line.event == p.event {
@@ -95,10 +95,10 @@ func (p Page) drawDetail(b view.Brush, s view.Scene, r canvas.Rect) {
 	run := s.Session.Run()
 	e := &run.Events[p.told(run)]
 	title := format.Quarter(e.Quarter)
-	if lead, _ := sentence.Cascade(run, e.Quarter); lead != "" && e.Kind == model.DefaultEvent {
+	if lead, _ := sentence.Cascade(run, e.Quarter); lead != "" && e.Kind == result.DefaultEvent {
 		title += fmt.Sprintf(", wave %d", e.Wave)
 	}
-	if e.Kind == model.DefaultEvent {
+	if e.Kind == result.DefaultEvent {
 		title += ": " + run.Scenario.Firms[e.Firm].Label() + " fails"
 	}
 	b.Canvas.Box(b.Theme, r, title, false)

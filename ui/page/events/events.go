@@ -10,7 +10,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/view"
@@ -30,7 +30,7 @@ func New(event int) Page {
 }
 
 // At returns the index in a run of an event as sentence.Told counts, if there is one.
-func At(run *model.Run, event int) (index int, ok bool) {
+func At(run *result.Run, event int) (index int, ok bool) {
 	told := sentence.Told(run)
 	if event < 0 || event >= len(told) {
 		return 0, false
@@ -39,7 +39,7 @@ func At(run *model.Run, event int) (index int, ok bool) {
 }
 
 // here is the selected event, as sentence.Told counts, in a run that may tell fewer.
-func (p Page) here(run *model.Run) int { return max(0, min(p.event, len(sentence.Told(run))-1)) }
+func (p Page) here(run *result.Run) int { return max(0, min(p.event, len(sentence.Told(run))-1)) }
 
 // Title names the page.
 func (p Page) Title(view.Scene) string { return "What happened" }
@@ -107,7 +107,7 @@ func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 }
 
 // told is the index in the run of the selected event.
-func (p Page) told(run *model.Run) int { return sentence.Told(run)[p.here(run)] }
+func (p Page) told(run *result.Run) int { return sentence.Told(run)[p.here(run)] }
 
 // to selects an event, and asks for the cursor to be brought there.
 func (p Page) to(event int, s view.Scene) (view.Page, view.Request) {
@@ -133,7 +133,7 @@ type storyLine struct {
 }
 
 // storyLines lists what happened, quarter by quarter and wave by wave.
-func storyLines(run *model.Run) []storyLine {
+func storyLines(run *result.Run) []storyLine {
 	var list []storyLine
 	for _, c := range sentence.Story(run) {
 		if c.Lead != "" {

@@ -14,6 +14,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios/compose"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
@@ -187,7 +188,7 @@ func (t Term) text() string {
 	if !t.Number {
 		return t.Raw
 	}
-	if model.Meaningless(t.Now) && !t.Param.Open {
+	if result.Meaningless(t.Now) && !t.Param.Open {
 		return ""
 	}
 	return format.Given(t.Now, t.Unit, "")

@@ -1,7 +1,7 @@
 package home
 
 import (
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/sentence"
@@ -11,7 +11,7 @@ import (
 )
 
 // Asks says what the screen wants to know of the run that takes more than one.
-func (p Page) Asks(s view.Scene) (*model.Run, []view.Question) {
+func (p Page) Asks(s view.Scene) (*result.Run, []view.Question) {
 	var list []view.Question
 	chances := p.Chances(s.Session)
 	if !chances.Off() {
@@ -66,7 +66,7 @@ func (l layout) withLine(s session.Session) layout {
 // fallsNext reports whether the next that happens is a fall.
 func fallsNext(s session.Session) bool {
 	told, next := sentence.Told(s.Run()), nextEvent(s)
-	return next >= 0 && s.Run().Events[told[next]].Kind == model.DefaultEvent
+	return next >= 0 && s.Run().Events[told[next]].Kind == result.DefaultEvent
 }
 
 // allWidth is what the key that opens the page of what breaks it takes, and a blank.

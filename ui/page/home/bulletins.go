@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/sentence"
@@ -59,7 +59,7 @@ func bulletins(s session.Session, r canvas.Rect) []bulletin {
 
 // An editor writes bulletins about a run.
 type editor struct {
-	run        *model.Run
+	run        *result.Run
 	told       []int
 	wide, high int // of the strip
 }
@@ -120,7 +120,7 @@ func (ed editor) fit(b bulletin, headline string, rows int, brief bool) bulletin
 // nextFall is the first default from an event on, or -1.
 func (ed editor) nextFall(from int) int {
 	for n := from; n < len(ed.told); n++ {
-		if ed.run.Events[ed.told[n]].Kind == model.DefaultEvent {
+		if ed.run.Events[ed.told[n]].Kind == result.DefaultEvent {
 			return n
 		}
 	}
@@ -152,7 +152,7 @@ func (b bulletin) inner() canvas.Rect {
 
 // byImportance lists the events of one quarter, from the given one on, the most
 // important first.
-func byImportance(run *model.Run, told []int, from int) []int {
+func byImportance(run *result.Run, told []int, from int) []int {
 	var list []int
 	for n := from; n < len(told) && run.Events[told[n]].Quarter == run.Events[told[from]].Quarter; n++ {
 		list = append(list, n)
@@ -163,20 +163,20 @@ func byImportance(run *model.Run, told []int, from int) []int {
 	return list
 }
 
-func importance(k model.EventKind) int {
+func importance(k result.EventKind) int {
 	switch k {
-	case model.DefaultEvent:
+	case result.DefaultEvent:
 		return 0
-	case model.ShockEvent:
+	case result.ShockEvent:
 		return 1
-	case model.ShockEndEvent:
+	case result.ShockEndEvent:
 		return 3
 	}
 	return 2
 }
 
 // firstTold is the first event of the cursor's quarter or after it.
-func firstTold(run *model.Run, told []int, quarter int) int {
+func firstTold(run *result.Run, told []int, quarter int) int {
 	first := slices.IndexFunc(told, func(k int) bool { return run.Events[k].Quarter >= quarter })
 	if first < 0 {
 		return len(told)
@@ -185,7 +185,7 @@ func firstTold(run *model.Run, told []int, quarter int) int {
 }
 
 // startOf is the first event of an event's quarter.
-func startOf(run *model.Run, told []int, event int) int {
+func startOf(run *result.Run, told []int, event int) int {
 	return firstTold(run, told, run.Events[told[event]].Quarter)
 }
 
@@ -236,7 +236,7 @@ func (p painter) events(r canvas.Rect) (rows int) {
 	return height(list)
 }
 
-func nothingHappens(run *model.Run) string {
+func nothingHappens(run *result.Run) string {
 	if v := run.Veil(); v.Falls || v.Curtain > 0 {
 		return "What happens is not told yet."
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/sentence"
@@ -51,8 +52,8 @@ func (p plot) revenue() chart.Lines {
 		Format: func(x float64) string { return format.Money(x, unit, 8) },
 		Zero:   true, Cursor: p.session.Quarter(), Marks: p.marks(), Range: p.views.revenue,
 	}
-	real := chart.Series{Name: "real", Values: run.Group(model.GroupOutside), Role: theme.Real, Thick: true}
-	if view.group != model.GroupOutside {
+	real := chart.Series{Name: "real", Values: run.Group(result.GroupOutside), Role: theme.Real, Thick: true}
+	if view.group != result.GroupOutside {
 		l.Series = append(l.Series, chart.Series{Name: view.short, Values: run.Group(view.group), Role: theme.Reported})
 		l.Bands = gap(run, view.group)
 	}
@@ -62,7 +63,7 @@ func (p plot) revenue() chart.Lines {
 		l.Series = append(l.Series, chart.Series{Name: cmp.Or(p.views.was, "baseline"), Values: base.Group(view.group), Role: theme.Baseline, Dash: chart.Dotted, Behind: true})
 	}
 	l.Fans = p.fan(groupSeries(view.group), theme.Reported)
-	if view.group == model.GroupOutside {
+	if view.group == result.GroupOutside {
 		l.Fans = p.fan(groupSeries(view.group), theme.Real)
 	}
 	if p.drawn != nil {
@@ -75,22 +76,22 @@ func (p plot) revenue() chart.Lines {
 // gap parts what lies between real revenue and that of a lens: what customers paid and
 // the ring passes on, and above it what came from the firms' own pockets, from lenders
 // and from investors. If nobody knows which is which it has one shade and no name.
-func gap(run *model.Run, lens model.GroupMetric) []chart.Band {
-	real, top, chain := run.Group(model.GroupOutside), run.Group(lens), run.Group(model.GroupChain)
-	if model.Veiled(real[0]) || model.Veiled(top[0]) || model.Veiled(chain[0]) {
+func gap(run *result.Run, lens result.GroupMetric) []chart.Band {
+	real, top, chain := run.Group(result.GroupOutside), run.Group(lens), run.Group(result.GroupChain)
+	if result.Veiled(real[0]) || result.Veiled(top[0]) || result.Veiled(chain[0]) {
 		return nil
 	}
 	edge, traced := make([]float64, len(real)), false
 	for q := range edge {
 		edge[q] = min(real[q]+max(0, chain[q]), top[q])
-		traced = traced || !model.Meaningless(edge[q])
+		traced = traced || !result.Meaningless(edge[q])
 	}
 	if !traced {
 		return []chart.Band{{Lower: real, Upper: top, Role: theme.OwnOrBorrowed, Pattern: theme.Shade}}
 	}
 	return []chart.Band{
-		{Name: model.GroupChain.Info().Label, Lower: real, Upper: edge, Role: theme.PassedOn, Pattern: theme.Shade},
-		{Name: model.GroupInsider.Info().Label, Lower: edge, Upper: top, Role: theme.OwnOrBorrowed, Pattern: theme.ShadeMedium},
+		{Name: result.GroupChain.Info().Label, Lower: real, Upper: edge, Role: theme.PassedOn, Pattern: theme.Shade},
+		{Name: result.GroupInsider.Info().Label, Lower: edge, Upper: top, Role: theme.OwnOrBorrowed, Pattern: theme.ShadeMedium},
 	}
 }
 
@@ -140,15 +141,15 @@ func (p plot) gaps(view *measure) string {
 	for i := range run.Scenario.Firms {
 		gap := false
 		for t := range run.Quarters {
-			if run.Status(i, t) == model.Defaulted {
+			if run.Status(i, t) == result.Defaulted {
 				break
 			}
-			missing := model.Meaningless(run.FirmAt(i, view.firm, t)) && !model.Veiled(run.FirmAt(i, view.firm, t))
+			missing := result.Meaningless(run.FirmAt(i, view.firm, t)) && !result.Veiled(run.FirmAt(i, view.firm, t))
 			stands, drawn, gap = true, drawn || !missing, gap || missing
 		}
 		if gap {
 			name := run.Scenario.Firms[i].Label()
-			if q := sentence.NoEquitySince(run, i); q > 0 && view.firm == model.DebtToEquity {
+			if q := sentence.NoEquitySince(run, i); q > 0 && view.firm == result.DebtToEquity {
 				name += " since " + format.Quarter(q)
 			}
 			names = append(names, name)
@@ -170,10 +171,10 @@ func (p plot) gaps(view *measure) string {
 }
 
 // veiled says what of a chart is not shown yet, by its names and how each begins; "" if all is.
-func veiled(run *model.Run, names []string, first ...float64) string {
+func veiled(run *result.Run, names []string, first ...float64) string {
 	var list []string
 	for i, x := range first {
-		if model.Veiled(x) && !slices.Contains(list, names[i]) {
+		if result.Veiled(x) && !slices.Contains(list, names[i]) {
 			list = append(list, names[i])
 		}
 	}
@@ -225,7 +226,7 @@ func (p plot) title(which Panel, lines *chart.Lines, scale chart.Range, up rune)
 	}
 	if which == Revenue {
 		title = "Revenue" // the legend names what is reported, and its parts
-		if lens := lenses[p.views.lens]; lens.group != model.GroupGross {
+		if lens := lenses[p.views.lens]; lens.group != result.GroupGross {
 			title += ": " + lens.name
 		}
 	}
@@ -243,7 +244,7 @@ func limits(s *model.Scenario) []chart.Threshold {
 	var list []chart.Threshold
 	for i := range s.Firms {
 		stop := s.Firms[i].Credit.StopAt
-		if model.Meaningless(stop) {
+		if result.Meaningless(stop) {
 			continue
 		}
 		same := slices.IndexFunc(list, func(t chart.Threshold) bool { return t.Value == stop })

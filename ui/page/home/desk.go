@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/session"
 	"moneyloop/ui/tell"
 	"moneyloop/ui/view"
@@ -46,7 +46,7 @@ func newDesk(s session.Session) desk {
 		d.chart = Loop // which says how to begin
 	case len(s.Scenario().OpensOn) > 0:
 		d.views.own, d.views.may, d.chart = true, true, Solvency
-	case slices.Max(run.Group(model.GroupGross)) == 0:
+	case slices.Max(run.Group(result.GroupGross)) == 0:
 		d.chart = Solvency // of a story in which nobody sells anything
 	}
 	return d

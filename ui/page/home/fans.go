@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/format"
 	"moneyloop/ui/session"
@@ -40,7 +41,7 @@ func (d desk) chances() (q view.Chances) {
 	return view.Chances{Series: strings.Join(names, " "), Noise: d.views.fans.noise, Seed: d.views.fans.seed, Runs: view.FirstRuns}
 }
 
-func groupSeries(m model.GroupMetric) string { return model.GroupName + "." + m.Info().Key }
+func groupSeries(m result.GroupMetric) string { return model.GroupName + "." + m.Info().Key }
 
 // uncertain reports whether a lever says what may become of it, or the scenario has luck.
 func uncertain(s session.Session) bool {
@@ -121,7 +122,7 @@ func (p plot) band(name string) *view.Band {
 }
 
 // firmFan is the band of one firm: of the one that is selected or else the one whose is widest.
-func (p plot) firmFan(m model.FirmMetric) []chart.Fan {
+func (p plot) firmFan(m result.FirmMetric) []chart.Fan {
 	if firm := p.fanned(m); firm >= 0 {
 		return p.fan(p.session.Run().Scenario.Firms[firm].ID+"."+m.Info().Key, theme.Firm(firm))
 	}
@@ -129,7 +130,7 @@ func (p plot) firmFan(m model.FirmMetric) []chart.Fan {
 }
 
 // fanned is the firm of which many runs are shown, -1 if none is.
-func (p plot) fanned(m model.FirmMetric) int {
+func (p plot) fanned(m result.FirmMetric) int {
 	s := p.session.Run().Scenario
 	name := func(i int) string { return s.Firms[i].ID + "." + m.Info().Key }
 	firm := p.firm

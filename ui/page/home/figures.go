@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/sentence"
@@ -29,7 +30,7 @@ const mark = 9
 
 // figureKey is all that the figures depend on.
 type figureKey struct {
-	run     *model.Run
+	run     *result.Run
 	version uint64
 	quarter int
 	measure int
@@ -56,17 +57,19 @@ func figures(h *home) []figure {
 func numbers(h *home) []figure {
 	run, q := h.session.Run(), h.session.Quarter()-1
 	unit, text := h.session.Scenario().Unit, theme.Style{Fg: theme.Text}
-	most := slices.Max(run.Group(model.GroupGross))
-	money := func(g model.GroupMetric) string { return format.Money(format.Beside(run.GroupAt(g, q), most), unit, 0) }
-	name := func(g model.GroupMetric) string { return g.Info().Label + " " }
+	most := slices.Max(run.Group(result.GroupGross))
+	money := func(g result.GroupMetric) string {
+		return format.Money(format.Beside(run.GroupAt(g, q), most), unit, 0)
+	}
+	name := func(g result.GroupMetric) string { return g.Info().Label + " " }
 	all := []figure{
-		{name(model.GroupStory), money(model.GroupStory), "", text, 4, model.GroupStory.Info().Help},
-		{name(model.GroupGross), money(model.GroupGross), "", theme.Style{Fg: theme.Reported, Attr: theme.Bold}, 0, model.GroupGross.Info().Help},
-		{name(model.GroupOutside), money(model.GroupOutside), "", theme.Style{Fg: theme.Real, Attr: theme.Bold}, 0, model.GroupOutside.Info().Help},
-		{name(model.GroupChain), money(model.GroupChain), "", text, 3, passedMeans},
-		{name(model.GroupInsider), money(model.GroupInsider), "", text, 1, ownMeans},
-		{"circular ", format.Percent(run.GroupAt(model.Circularity, q)), "", text, 5, circularMeans},
-		{"loop gain ", format.Times(run.GroupAt(model.LoopGain, q)), "", text, 6, gainMeans},
+		{name(result.GroupStory), money(result.GroupStory), "", text, 4, result.GroupStory.Info().Help},
+		{name(result.GroupGross), money(result.GroupGross), "", theme.Style{Fg: theme.Reported, Attr: theme.Bold}, 0, result.GroupGross.Info().Help},
+		{name(result.GroupOutside), money(result.GroupOutside), "", theme.Style{Fg: theme.Real, Attr: theme.Bold}, 0, result.GroupOutside.Info().Help},
+		{name(result.GroupChain), money(result.GroupChain), "", text, 3, passedMeans},
+		{name(result.GroupInsider), money(result.GroupInsider), "", text, 1, ownMeans},
+		{"circular ", format.Percent(run.GroupAt(result.Circularity, q)), "", text, 5, circularMeans},
+		{"loop gain ", format.Times(run.GroupAt(result.LoopGain, q)), "", text, 6, gainMeans},
 		{killText(h), "", strings.Replace(killText(h), "if funding stops", "unfunded", 1), text, 2, killMeans},
 	}
 	if limit := sentence.Untraced(run.Scenario); limit != "" {
@@ -109,10 +112,10 @@ func marks(h *home) (list []figure) {
 		short = short || due-paid > due/1e6
 	}
 	for i := range run.Scenario.Firms {
-		strained = strained || run.Status(i, q) == model.Strained
+		strained = strained || run.Status(i, q) == result.Strained
 	}
-	for _, g := range []model.GroupMetric{model.GroupOutside, model.Circularity, model.LoopGain} {
-		missing = missing || model.Meaningless(run.GroupAt(g, q)) && !model.Veiled(run.GroupAt(g, q))
+	for _, g := range []result.GroupMetric{result.GroupOutside, result.Circularity, result.LoopGain} {
+		missing = missing || result.Meaningless(run.GroupAt(g, q)) && !result.Veiled(run.GroupAt(g, q))
 	}
 	told := len(sentence.Told(run))
 	add(short, "!, only", onlyMeans)
@@ -220,9 +223,9 @@ func killText(h *home) string {
 }
 
 // failedBy counts the firms that have failed by the end of a quarter.
-func failedBy(run *model.Run, quarter int) (n int) {
+func failedBy(run *result.Run, quarter int) (n int) {
 	for i := range run.Scenario.Firms {
-		if run.Status(i, quarter-1) == model.Defaulted {
+		if run.Status(i, quarter-1) == result.Defaulted {
 			n++
 		}
 	}

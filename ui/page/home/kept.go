@@ -1,7 +1,7 @@
 package home
 
 import (
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/page/loop"
 	"moneyloop/ui/session"
@@ -29,14 +29,14 @@ type kept struct {
 type pins = [session.MostPins]*session.Pin
 
 type marginKey struct {
-	run     *model.Run
+	run     *result.Run
 	version uint64
 	views   views
 	firm    int
 	layout  layout
 	pins    pins
 	risk    *view.Risk
-	drawn   *model.Run
+	drawn   *result.Run
 }
 
 // margins are what the charts keep free beside their lines, so that a quarter has one
@@ -58,7 +58,7 @@ func (k *kept) margins(h *home) chart.Margins {
 // chartKey is all a chart depends on beside its size and the theme. The version alone
 // would not do: two futures of one session count alike.
 type chartKey struct {
-	run     *model.Run
+	run     *result.Run
 	version uint64
 	quarter int
 	views   views
@@ -67,7 +67,7 @@ type chartKey struct {
 	beside  chart.Margins
 	pins    pins
 	risk    *view.Risk
-	drawn   *model.Run
+	drawn   *result.Run
 }
 
 // version numbers what a chart depends on: equal numbers, equal charts.
@@ -81,7 +81,7 @@ func (k *kept) version(h *home, which Panel, beside chart.Margins) uint64 {
 }
 
 // one is the run of many that is shown by itself, or nil.
-func (d desk) one() *model.Run {
+func (d desk) one() *result.Run {
 	if d.drawn == nil {
 		return nil
 	}

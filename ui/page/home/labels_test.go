@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"testing"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 	"moneyloop/ui/uitest"
 )
@@ -55,7 +55,7 @@ func TestNoteOfGapsIsTrue(t *testing.T) {
 func TestRunwayStandsBesideAYear(t *testing.T) {
 	t.Parallel()
 	seat(t, 80, 24, uitest.Library(t, "domino"), func(p person) {
-		p.measure(model.Runway)
+		p.measure(result.Runway)
 		p.MustContain("4 q ┤", "Mr B 0 q")
 		p.MustNotContain("below 4 q ↑")
 	})

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report"
@@ -39,7 +40,7 @@ func TestMeasuresShowWhatTheyMeasure(t *testing.T) {
 				}
 			}
 			delete(want, view.name)
-			if !strings.Contains(text, "failed Q") && view.firm != model.Runway {
+			if !strings.Contains(text, "failed Q") && view.firm != result.Runway {
 				t.Errorf("%s: nothing says that C failed:\n%s", view.name, text)
 			}
 			plot := p.now().plot()
@@ -79,7 +80,7 @@ func TestAFailedFirmIsNeverWithoutAWord(t *testing.T) {
 func TestTheScoreHasItsNameInASCII(t *testing.T) {
 	t.Parallel()
 	seatIn(t, 80, 24, uitest.Library(t, scenarios.Default), theme.New(theme.Dark, theme.Mono, theme.ASCII), func(p person) {
-		p.measure(model.AltmanZ)
+		p.measure(result.AltmanZ)
 		p.MustContain(`Solvency: Altman Z" -`, `Solvency: Altman Z", a score`)
 	})
 }
@@ -89,7 +90,7 @@ func TestTheScoreHasItsNameInASCII(t *testing.T) {
 func TestThePriceOfInsuranceIsSaidInWords(t *testing.T) {
 	t.Parallel()
 	seat(t, 120, 40, uitest.Library(t, "two-clouds"), func(p person) {
-		p.measure(model.CDSBasisPoints)
+		p.measure(result.CDSBasisPoints)
 		r := p.session().Run()
 		fall, c := r.FirstDefault()
 		for q := 1; q < fall; q++ {

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 	"moneyloop/ui/uitest"
 )
@@ -43,7 +43,7 @@ func TestLensAndMeasureGoThroughAll(t *testing.T) {
 				l := lenses[(i+1)%len(lenses)]
 				p.press(p.keys.View.Lens)
 				p.MustContain("Lens: " + l.name)
-				if l.group != model.GroupGross {
+				if l.group != result.GroupGross {
 					p.MustContain("Revenue: " + l.name)
 				}
 			}
@@ -114,7 +114,7 @@ func TestFirmsAreSelectedWithKeys(t *testing.T) {
 // The two names inside the band of the score are told apart.
 func TestZonesAndThresholdsAreToldApart(t *testing.T) {
 	seat(t, 120, 40, uitest.Library(t, "two-clouds"), func(p person) {
-		p.measure(model.AltmanZ)
+		p.measure(result.AltmanZ)
 		p.MustContain("Altman", "grey zone", "distress below 1.1")
 		p.MustNotContain("grey zone distress")
 	})

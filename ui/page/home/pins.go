@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/format"
 	"moneyloop/ui/session"
@@ -36,7 +37,7 @@ func (p plot) pinned(of func(*session.Pin) (values []float64, whose string)) (li
 
 // pinnedFirm draws one firm of each pin: the one that is selected or else the one that differs
 // most from now, for the lines of all of them nobody could follow.
-func (p plot) pinnedFirm(m model.FirmMetric) []chart.Series {
+func (p plot) pinnedFirm(m result.FirmMetric) []chart.Series {
 	s := p.session.Run().Scenario
 	firm := p.firm
 	if firm < 0 {
@@ -59,7 +60,7 @@ func (p plot) pinnedFirm(m model.FirmMetric) []chart.Series {
 const mostCompared = 32
 
 // furthest is the firm whose line is furthest from that of a pin, -1 if there is none.
-func (p plot) furthest(m model.FirmMetric) int {
+func (p plot) furthest(m result.FirmMetric) int {
 	run, best, most := p.session.Run(), -1, -1.0
 	firms := run.Scenario.Firms[:min(len(run.Scenario.Firms), mostCompared)]
 	for _, pin := range session.Pins(p.session) {
@@ -71,7 +72,7 @@ func (p plot) furthest(m model.FirmMetric) int {
 			for q := range min(len(values), run.Quarters) {
 				x, y := run.FirmAt(i, m, q), values[q]
 				apart := math.Abs(x - y)
-				if model.Meaningless(x) != model.Meaningless(y) {
+				if result.Meaningless(x) != result.Meaningless(y) {
 					apart = math.MaxFloat64
 				}
 				if apart > most {

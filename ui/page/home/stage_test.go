@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 	"moneyloop/ui/session"
 	"moneyloop/ui/theme"
@@ -82,7 +83,7 @@ func (p person) panelText(which Panel) string {
 }
 
 // measure goes to a measure of solvency.
-func (p person) measure(m model.FirmMetric) {
+func (p person) measure(m result.FirmMetric) {
 	p.t.Helper()
 	for range measures {
 		if measures[p.now().views.measure].firm == m {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
 	"moneyloop/ui/page/loop"
@@ -174,7 +175,7 @@ func (p painter) party(id string, how int) view.Span {
 	if how == stripBrief {
 		name = strings.TrimPrefix(name, sharedPrefix(run.Scenario))
 	}
-	if i := run.Scenario.Firm(id); i < 0 || run.Status(i, p.home.session.Quarter()-1) != model.Defaulted {
+	if i := run.Scenario.Firm(id); i < 0 || run.Status(i, p.home.session.Quarter()-1) != result.Defaulted {
 		return view.Span{Text: name, Style: theme.Style{Fg: theme.Text}}
 	}
 	name = string(p.Theme.Glyph(theme.Multiply)) + name

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/view"
 )
@@ -18,8 +18,8 @@ type views struct {
 	may     bool // there are some
 	fans    fans
 	frozen  bool
-	was     string     // what the line is called that the run is compared with; "": baseline
-	since   *model.Run // they were frozen in the gesture that began here
+	was     string      // what the line is called that the run is compared with; "": baseline
+	since   *result.Run // they were frozen in the gesture that began here
 	revenue chart.Range
 	solvent chart.Range
 }
@@ -43,17 +43,17 @@ func seen(word string) (v views) {
 
 // A lens is a way of looking at revenue.
 type lens struct {
-	group model.GroupMetric
+	group result.GroupMetric
 	name  string
 	short string // beside its line
 	means string
 }
 
 var lenses = [...]lens{
-	{model.GroupGross, "reported", "reported", "what the firms' statements report"},
-	{model.GroupStory, "the story", "the story", "every cash receipt counted, investments too"},
-	{model.GroupNet, "net of own money", "net", "reported, less money the seller itself had put in"},
-	{model.GroupOutside, "real", "real", "what customers outside the loop paid"},
+	{result.GroupGross, "reported", "reported", "what the firms' statements report"},
+	{result.GroupStory, "the story", "the story", "every cash receipt counted, investments too"},
+	{result.GroupNet, "net of own money", "net", "reported, less money the seller itself had put in"},
+	{result.GroupOutside, "real", "real", "what customers outside the loop paid"},
 }
 
 // show gives a chart the screen where there is room for one, and the keys unless the

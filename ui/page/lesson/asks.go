@@ -1,13 +1,13 @@
 package lesson
 
 import (
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/view"
 )
 
 // Asks says what the headline of the lesson's run wants to know: nothing of a run behind a veil,
 // nor while things are on their way.
-func (p Page) Asks(view.Scene) (*model.Run, []view.Question) {
+func (p Page) Asks(view.Scene) (*result.Run, []view.Question) {
 	run := p.picture.Session.Run()
 	if p.Ended() || p.playing() || run == nil || run.Veil().Hides() {
 		return nil, nil

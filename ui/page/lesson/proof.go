@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios/lesson"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/session"
@@ -85,7 +85,7 @@ func lastSeen(p Page) int {
 }
 
 // with is the page with another run behind its veil.
-func with(p Page, r *model.Run) Page {
+func with(p Page, r *result.Run) Page {
 	return p.on(lesson.Frame{File: p.shown.File, Set: p.shown.Set, Run: r, Quarter: p.shown.Quarter, Veil: p.shown.Veil})
 }
 
@@ -116,31 +116,31 @@ func says(p Page, on Wall, size [2]int, truth string) bool {
 }
 
 // otherwise is a run in which all that the veil of a page hides is otherwise.
-func otherwise(p Page) *model.Run {
+func otherwise(p Page) *result.Run {
 	r, v := p.shown.Run, p.shown.Veil
 	v.Series = p.picture.Session.Run().Veil().Series // with what tells them
 	later := func(q int) bool { return v.Curtain > 0 && q > v.Curtain }
 	other := func(name string, q int, x float64) float64 {
-		if s, err := model.SeriesOf(r.Scenario, name); err == nil && (later(q) || slices.ContainsFunc(v.Series, func(x model.Series) bool { return x.Name == s.Name })) {
+		if s, err := result.SeriesOf(r.Scenario, name); err == nil && (later(q) || slices.ContainsFunc(v.Series, func(x result.Series) bool { return x.Name == s.Name })) {
 			return 3*x + 1234
 		}
 		return x
 	}
-	rec := model.NewRecorder(r.Scenario, model.Everything(), 0, r.Quarters, nil)
+	rec := result.NewRecorder(r.Scenario, result.Everything(), 0, r.Quarters, nil)
 	for q := 1; q <= r.Quarters; q++ {
-		var group [model.GroupMetricCount]float64
+		var group [result.GroupMetricCount]float64
 		for m := range group {
-			group[m] = other("group."+model.GroupMetric(m).Info().Key, q, r.GroupAt(model.GroupMetric(m), q-1))
+			group[m] = other("group."+result.GroupMetric(m).Info().Key, q, r.GroupAt(result.GroupMetric(m), q-1))
 		}
 		rec.EnterGroup(q, &group)
 		for i, f := range r.Scenario.Firms {
-			var firm [model.FirmMetricCount]float64
+			var firm [result.FirmMetricCount]float64
 			for m := range firm {
-				switch x := r.FirmAt(i, model.FirmMetric(m), q-1); {
-				case model.FirmMetric(m) != model.FirmStatus:
-					firm[m] = other(f.ID+"."+model.FirmMetric(m).Info().Key, q, x)
+				switch x := r.FirmAt(i, result.FirmMetric(m), q-1); {
+				case result.FirmMetric(m) != result.FirmStatus:
+					firm[m] = other(f.ID+"."+result.FirmMetric(m).Info().Key, q, x)
 				case v.Falls || later(q):
-					firm[m] = float64(model.Defaulted)
+					firm[m] = float64(result.Defaulted)
 				default:
 					firm[m] = x
 				}
@@ -159,7 +159,7 @@ func otherwise(p Page) *model.Run {
 			}
 		}
 		if v.Falls || later(q) {
-			rec.Tell(model.Event{Quarter: q, Kind: model.DefaultEvent, Firm: 0, Deal: -1, Shock: -1, Debtor: -1, Wave: 1, Amount: 7, Fall: &model.Fall{}})
+			rec.Tell(result.Event{Quarter: q, Kind: result.DefaultEvent, Firm: 0, Deal: -1, Shock: -1, Debtor: -1, Wave: 1, Amount: 7, Fall: &result.Fall{}})
 		}
 	}
 	return rec.Run

@@ -9,6 +9,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/result"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/answer"
@@ -51,7 +52,7 @@ type breaking struct {
 // runsOfLever is how many runs a lever may take.
 const runsOfLever = 1000
 
-func (q breaking) Answer(run *model.Run, means view.Means) (any, error) {
+func (q breaking) Answer(run *result.Run, means view.Means) (any, error) {
 	means.Runs = runsOfLever * max(10, len(run.Scenario.Levers()))
 	return explore.Break(run.Scenario, explore.BreakQuestion{Until: q.until, By: q.by, Levers: measured(run.Scenario.Levers(), q.by), All: true}, means)
 }
@@ -67,7 +68,7 @@ func measured(levers []model.Lever, by explore.Measure) (refs []string) {
 }
 
 // Asks says what the page wants to know.
-func (p breaksPage) Asks(s view.Scene) (*model.Run, []view.Question) {
+func (p breaksPage) Asks(s view.Scene) (*result.Run, []view.Question) {
 	list := []view.Question{p.breaking()}
 	if p.joint {
 		list = append(list, jointly(p.breaking()))

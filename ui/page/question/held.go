@@ -10,6 +10,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 	"moneyloop/ui/session"
 	"moneyloop/ui/view"
@@ -35,7 +36,7 @@ type holding struct{ most string }
 // runsOverRanges is how many runs are drawn for the page.
 const runsOverRanges = 1024
 
-func (q holding) Answer(run *model.Run, means view.Means) (any, error) {
+func (q holding) Answer(run *result.Run, means view.Means) (any, error) {
 	doubts, err := view.Chances{}.Doubts(run.Scenario)
 	if err != nil {
 		return nil, err
@@ -59,7 +60,7 @@ func capOf(m *model.Scenario, typed string) (float64, error) {
 }
 
 // Asks says what the page wants to know.
-func (p heldPage) Asks(s view.Scene) (*model.Run, []view.Question) {
+func (p heldPage) Asks(s view.Scene) (*result.Run, []view.Question) {
 	return s.Session.Run(), []view.Question{holding{p.most}}
 }
 

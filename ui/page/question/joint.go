@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/result"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/report/answer"
 	"moneyloop/ui/tell"
@@ -16,7 +17,7 @@ import (
 // is an *explore.Breaks with a joint break.
 type jointly breaking
 
-func (q jointly) Answer(run *model.Run, means view.Means) (any, error) {
+func (q jointly) Answer(run *result.Run, means view.Means) (any, error) {
 	return explore.Break(run.Scenario, explore.BreakQuestion{Until: q.until, By: q.by, Levers: measured(run.Scenario.Levers(), q.by), Joint: true}, means)
 }
 

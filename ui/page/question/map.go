@@ -9,6 +9,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/result"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/report/answer"
@@ -86,7 +87,7 @@ type mapping struct {
 // The first, coarse map.
 const coarseAcross, coarseRows = 11, 6
 
-func (q mapping) Answer(run *model.Run, means view.Means) (any, error) {
+func (q mapping) Answer(run *result.Run, means view.Means) (any, error) {
 	ask := explore.SweepQuestion{
 		X: explore.SweepAxis{Ref: q.x, N: coarseAcross}, Y: &explore.SweepAxis{Ref: q.y, N: coarseRows}, Metrics: []string{q.of},
 	}
@@ -154,7 +155,7 @@ func (p mapPage) question(s view.Scene) mapping {
 }
 
 // Asks says what the page wants to know.
-func (p mapPage) Asks(s view.Scene) (*model.Run, []view.Question) {
+func (p mapPage) Asks(s view.Scene) (*result.Run, []view.Question) {
 	if p.x == p.y {
 		return s.Session.Run(), nil
 	}

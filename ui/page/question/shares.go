@@ -6,8 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/result"
 	"moneyloop/ui/report/answer"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/view"
@@ -17,7 +17,7 @@ import (
 // once, which goes with that of bars. The answer is an *explore.Variance.
 type sharing tossing
 
-func (q sharing) Answer(run *model.Run, means view.Means) (any, error) {
+func (q sharing) Answer(run *result.Run, means view.Means) (any, error) {
 	one, err := explore.Sensitivity(run.Scenario, explore.SensitivityQuestion{Metric: q.metric, Full: q.full}, means)
 	if err != nil {
 		return nil, err

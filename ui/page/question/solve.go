@@ -11,6 +11,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/result"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/answer"
@@ -61,7 +62,7 @@ func leverOf(s view.Scene) string {
 // solving is the question; the answer is an *explore.Solved.
 type solving struct{ ref, until string }
 
-func (q solving) Answer(run *model.Run, means view.Means) (any, error) {
+func (q solving) Answer(run *result.Run, means view.Means) (any, error) {
 	ask := explore.SolveQuestion{Lever: q.ref, Until: q.until}
 	if metric, target, ok := strings.Cut(q.until, " = "); ok {
 		ask = explore.SolveQuestion{Lever: q.ref, Metric: metric, Target: target}
@@ -70,7 +71,7 @@ func (q solving) Answer(run *model.Run, means view.Means) (any, error) {
 }
 
 // Asks says what the page wants to know.
-func (p solvePage) Asks(s view.Scene) (*model.Run, []view.Question) {
+func (p solvePage) Asks(s view.Scene) (*result.Run, []view.Question) {
 	if p.ref == "" {
 		return s.Session.Run(), nil
 	}

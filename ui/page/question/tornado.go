@@ -9,6 +9,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/result"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/report/answer"
@@ -38,7 +39,7 @@ type tossing struct {
 	full   bool
 }
 
-func (q tossing) Answer(run *model.Run, means view.Means) (any, error) {
+func (q tossing) Answer(run *result.Run, means view.Means) (any, error) {
 	return explore.Sensitivity(run.Scenario, explore.SensitivityQuestion{Metric: q.metric, Full: q.full}, means)
 }
 
@@ -52,7 +53,7 @@ func (p tornadoPage) of(s view.Scene) number {
 }
 
 // Asks says what the page wants to know.
-func (p tornadoPage) Asks(s view.Scene) (*model.Run, []view.Question) {
+func (p tornadoPage) Asks(s view.Scene) (*result.Run, []view.Question) {
 	if len(s.Session.Levers()) == 0 {
 		return s.Session.Run(), nil
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/scenarios"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
@@ -93,7 +94,7 @@ func (p Page) lines(s view.Scene, width int, t *theme.Theme) []view.Line {
 }
 
 // standing says how a firm stands.
-func standing(run *model.Run, firm, quarter, width int) []view.Line {
+func standing(run *result.Run, firm, quarter, width int) []view.Line {
 	if q := sentence.FailedIn(run, firm); q > 0 && q <= quarter {
 		return view.Paragraph(fmt.Sprintf("%s failed in %s.", run.Scenario.Firms[firm].Label(), format.Quarter(q)), width, theme.Style{Fg: theme.Bad, Attr: theme.Bold})
 	}
@@ -103,18 +104,18 @@ func standing(run *model.Run, firm, quarter, width int) []view.Line {
 // The parts of what a firm received, each with a mark of its own, so that they differ
 // without colours.
 var origins = []struct {
-	metric model.FirmMetric
+	metric result.FirmMetric
 	name   string
 	role   theme.Role
 	glyph  theme.GlyphName
 }{
-	{model.ReceivedOwn, "own money come home", theme.Reported, theme.ShadeDark},
-	{model.ReceivedCustomers, "customers", theme.Real, theme.ShadeMedium},
-	{model.ReceivedCapital, "capital", theme.Dim, theme.Shade},
+	{result.ReceivedOwn, "own money come home", theme.Reported, theme.ShadeDark},
+	{result.ReceivedCustomers, "customers", theme.Real, theme.ShadeMedium},
+	{result.ReceivedCapital, "capital", theme.Dim, theme.Shade},
 }
 
 // bar shows whose money a firm received in a quarter.
-func bar(run *model.Run, firm, quarter, width int, t *theme.Theme) []view.Line {
+func bar(run *result.Run, firm, quarter, width int, t *theme.Theme) []view.Line {
 	amounts, all := make([]float64, len(origins)), 0.0
 	for i, o := range origins {
 		amounts[i] = max(run.Firm(firm, o.metric)[quarter-1], 0)
@@ -153,13 +154,13 @@ func bar(run *model.Run, firm, quarter, width int, t *theme.Theme) []view.Line {
 	return append(lines, legend, track)
 }
 
-func groupLines(run *model.Run, j *model.Journal, width int) []view.Line {
+func groupLines(run *result.Run, j *result.Journal, width int) []view.Line {
 	st := statement.Group(run, j)
 	lines := view.Paragraph("Inside is what the firms have, owe and sell each other. As one firm they would not have it.", width, dim())
 	return append(append(lines, nil), view.Ledgers(width, st.Has, st.Owes, st.Earned)...)
 }
 
-func dealLines(run *model.Run, j *model.Journal, deal, width int) []view.Line {
+func dealLines(run *result.Run, j *result.Journal, deal, width int) []view.Line {
 	if deal < 0 {
 		return nil
 	}
@@ -169,9 +170,9 @@ func dealLines(run *model.Run, j *model.Journal, deal, width int) []view.Line {
 	if due-paid > due/1e6 {
 		style = theme.Style{Fg: theme.Warn, Attr: theme.Bold}
 	}
-	for _, m := range model.MetricsOf(&run.Scenario.Deals[deal]) {
+	for _, m := range result.MetricsOf(&run.Scenario.Deals[deal]) {
 		info := m.Info()
-		text += " " + strings.ToUpper(info.Label[:1]) + info.Label[1:] + " " + format.Value(model.GaugeOf(run, deal, m)[j.Quarter-1], info.Unit, unit) + "."
+		text += " " + strings.ToUpper(info.Label[:1]) + info.Label[1:] + " " + format.Value(result.GaugeOf(run, deal, m)[j.Quarter-1], info.Unit, unit) + "."
 	}
 	l, notes := statement.Deal(run, j, deal)
 	lines := append(view.Paragraph(text, width, style), nil)
@@ -194,7 +195,7 @@ func shockLines(m *model.Scenario, shock, width int) []view.Line {
 	if k.Size == 0 {
 		return append(view.Paragraph("It is off: its size is 0.", width, plain()), view.Paragraph(when, width, dim())...)
 	}
-	lines := view.Paragraph(sentence.Of(m, model.Event{Kind: model.ShockEvent, Shock: shock, Amount: k.Size}), width, plain())
+	lines := view.Paragraph(sentence.Of(m, result.Event{Kind: result.ShockEvent, Shock: shock, Amount: k.Size}), width, plain())
 	return append(lines, view.Paragraph(when, width, dim())...)
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
 	"moneyloop/ui/view"
@@ -199,7 +200,7 @@ func (t term) nudged(n int, s view.Scene) view.Request {
 	if t.slides {
 		return view.Move{Ref: t.Ref, Value: next.Value()}
 	}
-	if n == baseline && model.Meaningless(next.Value()) {
+	if n == baseline && result.Meaningless(next.Value()) {
 		return view.Type{Gesture: t.Ref, Edits: []model.Edit{{Verb: model.UnsetEdit, At: t.Ref}}}
 	}
 	edits, err := t.To(next.Value(), s)

@@ -17,6 +17,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/engine"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/encode"
 	"moneyloop/ui/report/sentence"
@@ -88,7 +89,7 @@ func (q Asked) answering(w rounds.Work, base []rounds.Fall) Answer {
 
 // hashOf is the hash of the run as levers stand, by which it can be found again.
 func hashOf(s *model.Scenario) any {
-	r, err := engine.Play(s, model.Asked{Books: true})
+	r, err := engine.Play(s, result.Asked{Books: true})
 	if err != nil {
 		return nil
 	}
@@ -114,7 +115,7 @@ func fallCells(s *model.Scenario, falls []rounds.Fall) []string {
 
 // plainNumber is a number for programs, nothing if it has no meaning.
 func plainNumber(x float64) string {
-	if model.Meaningless(x) {
+	if result.Meaningless(x) {
 		return ""
 	}
 	return encode.Shortest(x)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/report/encode"
 )
 
@@ -95,7 +96,7 @@ func fallsSchema(when string) encode.Object {
 		{"firm", encode.Text("id")},
 		{"quarter", encode.Numeric("1 is the first")},
 		{"wave", encode.Numeric("1 fell by itself")},
-		{"cause", encode.Enum(model.CauseWords(), "why")},
+		{"cause", encode.Enum(result.CauseWords(), "why")},
 	}))
 	return append(o, encode.Member{"description", "who falls, in order: " + when})
 }

@@ -1,9 +1,10 @@
 package answer
 
 import (
+	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/report/encode"
 )
-import "moneyloop/model"
 
 func riskAnswer() encode.Object {
 	share := encode.Required(encode.Object{{"p", numbers("share of runs, by quarter")}, {"low", numbers("of its interval at 95 %")}, {"high", numbers("of it")}})
@@ -113,7 +114,7 @@ func positionsAnswer() encode.Object {
 			{"worst", encode.Numeric("the quarter in which it does most harm")},
 			{"falls", fallsSchema("then")},
 		}))},
-		{"saved", encode.Items(encode.Required(encode.Object{{"firm", encode.Text("that something kept from failing")}, {"quarter", encode.Numeric("when")}, {"by", encode.Enum(model.EventWords(), "what")}}))},
+		{"saved", encode.Items(encode.Required(encode.Object{{"firm", encode.Text("that something kept from failing")}, {"quarter", encode.Numeric("when")}, {"by", encode.Enum(result.EventWords(), "what")}}))},
 		{"hedge", maybe(hedgeSchema())},
 		{"risk", maybe(encode.Required(encode.Object{{"n", encode.Numeric("runs")}, {"total", spreadSchema()}, {"each", mapping("by position", spreadSchema())}}))},
 		{"strategies", encode.Items(encode.Required(encode.Object{

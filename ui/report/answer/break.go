@@ -9,6 +9,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/explore"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/encode"
 	"moneyloop/ui/report/sentence"
@@ -286,7 +287,7 @@ func (t moveTeller) islands() typeset.Table {
 
 // exactly shows a value of a lever with all its digits.
 func exactly(x float64, l model.Lever, s *model.Scenario) string {
-	if model.Meaningless(x) {
+	if result.Meaningless(x) {
 		return format.Value(x, l.Unit, s.Unit)
 	}
 	return format.Exact(x, l.Unit, s.Unit)

@@ -9,6 +9,7 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/explore"
 	"moneyloop/model/explore/rounds"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/encode"
 	"moneyloop/ui/report/sentence"
@@ -21,7 +22,7 @@ const fewGaps = 12
 
 // Comparing is what a comparison is written down of.
 type Comparing struct {
-	A, B         *model.Run
+	A, B         *result.Run
 	NameA, NameB string
 	Metrics      []string // series to show; none: those that are furthest apart
 	All          bool     // all of them
@@ -125,7 +126,7 @@ func (t compareTeller) shown() []explore.Gap {
 	case len(t.Metrics) > 0:
 		var list []explore.Gap
 		for _, g := range t.Gaps {
-			for _, s := range append([]model.Series{g.Series}, g.Same...) {
+			for _, s := range append([]result.Series{g.Series}, g.Same...) {
 				if slices.Contains(t.Metrics, s.Name) {
 					g.Series, g.Same = s, nil
 					list = append(list, g)
@@ -147,14 +148,14 @@ var usualKeys = []string{
 	"revenue.gross", "revenue.outside", "revenue.net", "circularity", "cash", "debt", "profit", "equity", "look_through_equity", "debt_to_equity",
 }
 
-func usual(s model.Series) bool {
+func usual(s result.Series) bool {
 	_, key, _ := strings.Cut(s.Name, ".")
 	return slices.Contains(usualKeys, key)
 }
 
 // gapName is what a gap is called: by the first of its series that people ask for.
 func gapName(g explore.Gap) string {
-	all := append([]model.Series{g.Series}, g.Same...)
+	all := append([]result.Series{g.Series}, g.Same...)
 	name := all[max(0, slices.IndexFunc(all, usual))].Name
 	if len(g.Same) > 0 {
 		name += " and " + strconv.Itoa(len(g.Same)) + " more"

@@ -7,6 +7,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/encode"
 	"moneyloop/ui/report/sentence"
@@ -101,7 +102,7 @@ func (t compareTeller) seriesRows() (list []Differing) {
 }
 
 // seriesNumber writes a number of a series; spreads are counted in basis points.
-func seriesNumber(x float64, s model.Series, unit string) string {
+func seriesNumber(x float64, s result.Series, unit string) string {
 	if strings.HasSuffix(s.Key, "_bp") {
 		return sentence.Number(x/1e4, model.Points, unit)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/phrase"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/sentence"
 )
@@ -15,7 +16,7 @@ func Letters(s *model.Scenario) []string {
 }
 
 // Quantity shows a number that a run gives.
-func Quantity(x float64, q *model.Quantity, s *model.Scenario) string { return quantity(x, q, s) }
+func Quantity(x float64, q *phrase.Quantity, s *model.Scenario) string { return quantity(x, q, s) }
 
 // SweepSays says what comes of a cell of a map: where levers are, and who falls.
 func SweepSays(s *model.Scenario, a *explore.Sweep, i, j int) string {

@@ -6,6 +6,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/theme"
@@ -51,10 +52,10 @@ type holdTeller struct {
 func (t holdTeller) last() int { return len(t.Holdings[0].Value) - 1 }
 
 // HeldTable is what becomes of positions in one run, as a table.
-func HeldTable(r *model.Run) typeset.Table { return holdingsOf(r).held() }
+func HeldTable(r *result.Run) typeset.Table { return holdingsOf(r).held() }
 
 // holdingsOf is what becomes of positions in one run.
-func holdingsOf(r *model.Run) holdTeller {
+func holdingsOf(r *result.Run) holdTeller {
 	p := &explore.Positions{}
 	for i := range r.Scenario.Positions {
 		p.Holdings = append(p.Holdings, r.Holding(i))
@@ -91,7 +92,7 @@ func (t holdTeller) sentences() []string {
 	}
 	for _, e := range t.Saved {
 		firm, who := e.Firm, "the government"
-		if e.Kind == model.CallEvent {
+		if e.Kind == result.CallEvent {
 			firm, who = e.Debtor, t.Firm(e.Firm)
 		}
 		list = append(list, t.Firm(firm)+" was saved in "+format.Quarter(e.Quarter)+" by "+who+": insurance does not pay for that.")

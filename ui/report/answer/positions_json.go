@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore/chance"
+	"moneyloop/model/result"
 	"moneyloop/ui/report/encode"
 )
 
@@ -21,7 +22,7 @@ func (t holdTeller) object() encode.Object {
 	saved := encode.List{}
 	for _, e := range t.Saved {
 		firm := e.Firm
-		if e.Kind == model.CallEvent {
+		if e.Kind == result.CallEvent {
 			firm = e.Debtor
 		}
 		saved = append(saved, encode.Object{{"firm", t.S.Firms[firm].ID}, {"quarter", e.Quarter}, {"by", e.Kind.String()}})
@@ -108,7 +109,7 @@ func (t holdTeller) shelf() encode.List {
 }
 
 // HeldObjects is what becomes of positions in one run.
-func HeldObjects(r *model.Run) encode.List { return holdingsOf(r).positions() }
+func HeldObjects(r *result.Run) encode.List { return holdingsOf(r).positions() }
 
 // positions are what is held, for programs.
 func (t holdTeller) positions() encode.List {

@@ -5,6 +5,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/encode"
 	"moneyloop/ui/report/sentence"
@@ -138,7 +139,7 @@ func (t solveTeller) crossings() typeset.Table {
 }
 
 func gapText(x float64) string {
-	if model.Meaningless(x) {
+	if result.Meaningless(x) {
 		return format.NotMeaningful
 	}
 	return encode.Shortest(x)

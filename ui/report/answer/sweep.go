@@ -6,6 +6,8 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/phrase"
+	"moneyloop/model/result"
 	"moneyloop/ui/report/encode"
 	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/theme"
@@ -57,8 +59,8 @@ func (t sweepTeller) table() typeset.Table {
 }
 
 // quantity shows a number that a run gives.
-func quantity(x float64, q *model.Quantity, s *model.Scenario) string {
-	if q.Unit == model.Class && !model.Meaningless(x) {
+func quantity(x float64, q *phrase.Quantity, s *model.Scenario) string {
+	if q.Unit == model.Class && !result.Meaningless(x) {
 		return encode.Shortest(x)
 	}
 	return sentence.Number(x, q.Unit, s.Unit)
@@ -88,7 +90,7 @@ func (t sweepTeller) bounds() (least, most float64) {
 	least, most = math.Inf(1), math.Inf(-1)
 	for _, row := range t.Cells {
 		for _, o := range row {
-			if len(t.Metrics) > 0 && !o.Holds && !model.Meaningless(o.Values[0]) {
+			if len(t.Metrics) > 0 && !o.Holds && !result.Meaningless(o.Values[0]) {
 				least, most = min(least, o.Values[0]), max(most, o.Values[0])
 			}
 		}
@@ -114,7 +116,7 @@ func (t sweepTeller) plot() []string {
 				mark = letters[o.Falls[0].Firm]
 			case o.Holds:
 				mark = "x"
-			case len(t.Metrics) > 0 && model.Meaningless(o.Values[0]):
+			case len(t.Metrics) > 0 && result.Meaningless(o.Values[0]):
 				mark = "?"
 			case len(t.Metrics) > 0 && most > least:
 				class := min(int(float64(len(ladder))*(o.Values[0]-least)/(most-least)), len(ladder)-1)

@@ -11,7 +11,7 @@ import (
 	"math"
 	"strconv"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // The values that JSON output is built of. Members keep their order, so that equal
@@ -146,7 +146,7 @@ func newline(dst []byte, indent int) []byte {
 
 // appendNumber writes the shortest digits that read back as x, or null.
 func appendNumber(dst []byte, x float64) []byte {
-	if model.Meaningless(x) {
+	if result.Meaningless(x) {
 		return append(dst, "null"...)
 	}
 	return append(dst, Shortest(x)...)

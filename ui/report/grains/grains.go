@@ -6,7 +6,7 @@ package grains
 import (
 	"math"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // A Share is a part of a sum, in grains.
@@ -69,7 +69,7 @@ func Sum(parts []int64) (total int64) {
 // Of is the power of ten that shows the largest amount of an account in three or
 // four digits. The books know nothing finer than a billionth.
 func Of(largest float64) float64 {
-	if !(largest > 0) || model.Meaningless(largest) {
+	if !(largest > 0) || result.Meaningless(largest) {
 		return 1
 	}
 	return max(math.Pow(10, math.Floor(math.Log10(largest/2))-2), 1e-9)

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/grains"
 )
@@ -35,7 +36,7 @@ type Claim struct {
 func (c Claim) Lost() int64 { return c.Owed - c.Paid }
 
 // BooksOf rounds the amounts of a default.
-func BooksOf(s *model.Scenario, f *model.Fall) Books {
+func BooksOf(s *model.Scenario, f *result.Fall) Books {
 	coarse := grains.Of(max(f.Owed, f.Cash+f.Sold+f.Received))
 	b := Books{Grain: max(min(coarse, shortGrain(f)), max(coarse/1000, 1e-9))} // as shortOf, if that is no finer than three digits more
 	in := func(x float64) float64 { return x / b.Grain }
@@ -68,7 +69,7 @@ func BooksOf(s *model.Scenario, f *model.Fall) Books {
 
 // cashIn is a firm's cash in grains: where it is all that the firm could raise, the very
 // number that is told of that.
-func cashIn(f *model.Fall, grain float64) float64 {
+func cashIn(f *result.Fall, grain float64) float64 {
 	if f.Cash > 0 && f.Short > 0 && grain == shortGrain(f) && math.Abs(f.Cash-(f.DueNow-f.Short)) < grain {
 		if told := grains.Nearest(f.DueNow/grain) - grains.Nearest(f.Short/grain); told > 0 {
 			return float64(told)
@@ -80,7 +81,7 @@ func cashIn(f *model.Fall, grain float64) float64 {
 func (b *Books) had() int64 { return b.Cash + b.Sold + b.Received }
 
 // lost is what a firm lost of what another owed it, as the account of that one's fall tells it.
-func (t Teller) lost(e model.Event) string {
+func (t Teller) lost(e result.Event) string {
 	if e.Of != nil {
 		b := BooksOf(t.S, e.Of)
 		for _, c := range b.Claims {
@@ -97,7 +98,7 @@ func (t Teller) Amount(n int64, grain float64) string { return format.Grains(n, 
 
 // shortGrain is how finely to say what a firm was short of, such that a little is not
 // nothing.
-func shortGrain(f *model.Fall) float64 {
+func shortGrain(f *result.Fall) float64 {
 	grain := grains.Of(f.DueNow)
 	for f.Short > 0 && f.Short < grain && grain > f.DueNow*1e-12 {
 		grain /= 10
@@ -106,7 +107,7 @@ func shortGrain(f *model.Fall) float64 {
 }
 
 // shortOf says what a firm had to pay, what it could raise and what it was short of.
-func (t Teller) shortOf(f *model.Fall) (due, raised, short string) {
+func (t Teller) shortOf(f *result.Fall) (due, raised, short string) {
 	grain := shortGrain(f)
 	all, lacks := grains.Nearest(f.DueNow/grain), grains.Nearest(f.Short/grain)
 	return t.Amount(all, grain), t.Amount(all-lacks, grain), t.Amount(lacks, grain)

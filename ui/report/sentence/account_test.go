@@ -8,16 +8,17 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // fallen is the default of a firm with an estate and some creditors, the first of
 // which are firms, as the settlement would leave it: its amounts add up.
-func fallen(t *rapid.T, s *model.Scenario) *model.Fall {
+func fallen(t *rapid.T, s *model.Scenario) *result.Fall {
 	size := math.Pow(10, rapid.Float64Range(-6, 12).Draw(t, "size"))
 	amount := func(label string) float64 {
 		return size * rapid.SampledFrom([]float64{0, 1, 1}).Draw(t, label+"?") * rapid.Float64Range(0, 1).Draw(t, label)
 	}
-	f := &model.Fall{Debtor: -1, Cash: amount("cash"), Sold: amount("sold"), Received: amount("received")}
+	f := &result.Fall{Debtor: -1, Cash: amount("cash"), Sold: amount("sold"), Received: amount("received")}
 	f.BankruptcyCost = (f.Cash + f.Sold + f.Received) * rapid.SampledFrom([]float64{0, .1, .5, 1}).Draw(t, "cost")
 	f.Paid = f.Cash + f.Sold + f.Received - f.BankruptcyCost
 	recovery := rapid.SampledFrom([]float64{.01, .3, 1. / 3, .9999, 1}).Draw(t, "recovery")
@@ -30,7 +31,7 @@ func fallen(t *rapid.T, s *model.Scenario) *model.Fall {
 		all += weights[i]
 	}
 	for i, w := range weights {
-		f.Losses = append(f.Losses, model.Loss{Creditor: creditors[i], Owed: f.Owed * w / all, Paid: f.Paid * w / all})
+		f.Losses = append(f.Losses, result.Loss{Creditor: creditors[i], Owed: f.Owed * w / all, Paid: f.Paid * w / all})
 	}
 	f.DueNow, f.Short = f.Owed, f.Owed-f.Paid
 	return f
@@ -74,9 +75,9 @@ func TestAccountsAddUp(t *testing.T) {
 // failure take it, because the other amounts are told again by other firms.
 func TestRoundingFallsOnOutsiders(t *testing.T) {
 	s := &model.Scenario{Firms: []model.Firm{model.NewFirm("a")}}
-	f := &model.Fall{
+	f := &result.Fall{
 		Cash: 10, Received: 27.1149, BankruptcyCost: 18.5575, Paid: 18.5574, Owed: 110, DueNow: 110,
-		Losses: []model.Loss{{Creditor: "a", Owed: 50, Paid: 8.4352}, {Creditor: model.Lenders, Owed: 60, Paid: 10.1222}},
+		Losses: []result.Loss{{Creditor: "a", Owed: 50, Paid: 8.4352}, {Creditor: model.Lenders, Owed: 60, Paid: 10.1222}},
 	}
 	b := BooksOf(s, f)
 	if b.Grain != .1 || b.Received != 271 || b.Paid != 186 || b.Cost != 185 {
@@ -89,11 +90,11 @@ func TestRoundingFallsOnOutsiders(t *testing.T) {
 
 func TestShortOfALittleIsNotNothing(t *testing.T) {
 	tell := Teller{&model.Scenario{Unit: "$"}}
-	due, raised, short := tell.shortOf(&model.Fall{DueNow: 100, Owed: 100, Short: .0002})
+	due, raised, short := tell.shortOf(&result.Fall{DueNow: 100, Owed: 100, Short: .0002})
 	if due != "$100" || raised != "$99.9998" || short != "$0.0002" {
 		t.Errorf("due %s, raised %s, short %s", due, raised, short)
 	}
-	due, raised, short = tell.shortOf(&model.Fall{DueNow: 100, Owed: 1e4, Short: 33.33})
+	due, raised, short = tell.shortOf(&result.Fall{DueNow: 100, Owed: 1e4, Short: 33.33})
 	if due != "$100" || raised != "$66.7" || short != "$33.3" {
 		t.Errorf("due %s, raised %s, short %s", due, raised, short)
 	}
@@ -102,15 +103,15 @@ func TestShortOfALittleIsNotNothing(t *testing.T) {
 // A little that falls due of a lot that is owed is told alike in both parts of the
 // account: what a firm can raise is what there is in cash.
 func TestTheAccountIsAsFineAsTheShortage(t *testing.T) {
-	f := &model.Fall{DueNow: 6.2, Short: 3.75, Owed: 81.25, Cash: 2.45, Sold: 37.5, Paid: 39.95, Losses: []model.Loss{{Creditor: model.Lenders, Owed: 81.25, Paid: 39.95}}}
+	f := &result.Fall{DueNow: 6.2, Short: 3.75, Owed: 81.25, Cash: 2.45, Sold: 37.5, Paid: 39.95, Losses: []result.Loss{{Creditor: model.Lenders, Owed: 81.25, Paid: 39.95}}}
 	s := &model.Scenario{Unit: "$", Firms: []model.Firm{model.NewFirm("c")}}
-	text := Of(s, model.Event{Kind: model.DefaultEvent, Quarter: 6, Fall: f})
+	text := Of(s, result.Event{Kind: result.DefaultEvent, Quarter: 6, Fall: f})
 	for _, want := range []string{"has and gets $2.45", "short of $3.75", "There is $2.45 in cash"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in %q", want, text)
 		}
 	}
-	rescue := Rescue(s, model.Event{Kind: model.DefaultEvent, Fall: f}, model.Rescue{Quarter: 6, Amount: 3.75})
+	rescue := Rescue(s, result.Event{Kind: result.DefaultEvent, Fall: f}, result.Rescue{Quarter: 6, Amount: 3.75})
 	if want := "with $3.75 more in Q6"; !strings.Contains(rescue, want) {
 		t.Errorf("%q is not in %q", want, rescue)
 	}
@@ -121,12 +122,12 @@ func TestTheAccountIsAsFineAsTheShortage(t *testing.T) {
 func TestOneSumIsToldInOneWay(t *testing.T) {
 	s := &model.Scenario{Unit: "$bn", Firms: []model.Firm{model.NewFirm("c"), model.NewFirm("a")}}
 	for _, owed := range []float64{2.5, 21.4, 87.654321, 234.5678} {
-		f := &model.Fall{
+		f := &result.Fall{
 			DueNow: .5, Short: .2661, Owed: owed, Cash: .2339, Sold: owed / 3, Paid: owed/3 + .2339,
-			Losses: []model.Loss{{Creditor: "a", Owed: .62, Paid: .3861}, {Creditor: model.Lenders, Owed: owed - .62, Paid: owed/3 + .2339 - .3861}},
+			Losses: []result.Loss{{Creditor: "a", Owed: .62, Paid: .3861}, {Creditor: model.Lenders, Owed: owed - .62, Paid: owed/3 + .2339 - .3861}},
 		}
-		text := Of(s, model.Event{Kind: model.DefaultEvent, Quarter: 6, Fall: f})
-		lost := model.Event{Kind: model.LossEvent, Quarter: 6, Firm: 1, Debtor: 0, Amount: .62 - .3861, Of: f}
+		text := Of(s, result.Event{Kind: result.DefaultEvent, Quarter: 6, Fall: f})
+		lost := result.Event{Kind: result.LossEvent, Quarter: 6, Firm: 1, Debtor: 0, Amount: .62 - .3861, Of: f}
 		again := Of(s, lost)
 		for _, want := range []string{"has and gets $234m", "There is $234m in cash", "a $234m of $620m"} {
 			if !strings.Contains(text, want) {
@@ -142,8 +143,8 @@ func TestOneSumIsToldInOneWay(t *testing.T) {
 // What is left for owners is what it is, though what there was would round to more.
 func TestWhatIsLeftIsWhatItIs(t *testing.T) {
 	s := &model.Scenario{Firms: []model.Firm{model.NewFirm("a")}, Unit: "$"}
-	f := &model.Fall{Debtor: -1, Cause: model.Forced, Cash: 35, Sold: 43.75, Received: 1.25, Left: 80, Equity: 80}
-	text := Of(s, model.Event{Kind: model.DefaultEvent, Deal: -1, Shock: -1, Debtor: -1, Fall: f})
+	f := &result.Fall{Debtor: -1, Cause: result.Forced, Cash: 35, Sold: 43.75, Received: 1.25, Left: 80, Equity: 80}
+	text := Of(s, result.Event{Kind: result.DefaultEvent, Deal: -1, Shock: -1, Debtor: -1, Fall: f})
 	if !strings.Contains(text, "Its owners get the $80 that is left") {
 		t.Errorf("80 is left, told is: %s", text)
 	}

@@ -4,21 +4,22 @@ import (
 	"fmt"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/grains"
 )
 
 // Cause names what a firm died of, and says what that is.
-func Cause(e model.Event) string {
+func Cause(e result.Event) string {
 	text := "Cause: " + e.Fall.Cause.String() + "."
 	switch e.Fall.Cause {
-	case model.CashGap:
+	case result.CashGap:
 		text += " It is short even if all who owe it pay."
-	case model.Refinancing:
+	case result.Refinancing:
 		text += " Debt fell due, and nobody renewed it."
-	case model.Contagion:
+	case result.Contagion:
 		text += " It is short because others did not pay it."
-	case model.Forced:
+	case result.Forced:
 		text += " The scenario asks for it."
 	}
 	return text
@@ -26,7 +27,7 @@ func Cause(e model.Event) string {
 
 // Rescue says what it would have taken to save a firm from its default, as finely as
 // the default is told, whom else that saves, and who falls all the same.
-func Rescue(s *model.Scenario, fallen model.Event, r model.Rescue) string {
+func Rescue(s *model.Scenario, fallen result.Event, r result.Rescue) string {
 	t := Teller{s}
 	grain := shortGrain(fallen.Fall)
 	if r.Amount < grain {
@@ -41,7 +42,7 @@ func Rescue(s *model.Scenario, fallen model.Event, r model.Rescue) string {
 		text += ", and so would " + Enumerate(saved)
 	}
 	text += "."
-	if f := fallen.Fall; f.Cause == model.Contagion && r.Amount < f.Short-grain {
+	if f := fallen.Fall; f.Cause == result.Contagion && r.Amount < f.Short-grain {
 		text += " That is less than it is short of, for part of what it pays comes back to it."
 	}
 	if len(r.Later) == 0 {

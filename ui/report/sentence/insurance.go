@@ -5,21 +5,22 @@ import (
 	"math"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 )
 
 // Insurance says what insuring a firm's debt costs after a quarter, counted from 0, and
 // what that price says of the firm: a fire insurance on a neighbour's house, with the
 // neighbour's number.
-func Insurance(r *model.Run, firm, t int) string {
+func Insurance(r *result.Run, firm, t int) string {
 	name := r.Scenario.Firms[firm].Label()
-	bp, p := r.FirmAt(firm, model.CDSBasisPoints, t), r.FirmAt(firm, model.DefaultProbability, t)
+	bp, p := r.FirmAt(firm, result.CDSBasisPoints, t), r.FirmAt(firm, result.DefaultProbability, t)
 	switch {
-	case r.Status(firm, t) == model.Defaulted:
+	case r.Status(firm, t) == result.Defaulted:
 		return name + " has failed."
-	case model.Meaningless(bp):
+	case result.Meaningless(bp):
 		return name + " has no debt to insure."
-	case r.FirmAt(firm, model.FirmRecovery, t) == 1:
+	case r.FirmAt(firm, result.FirmRecovery, t) == 1:
 		return fmt.Sprintf("Insuring %s's debt costs nothing: if it failed now, its creditors would get all of it back.", name)
 	case !Costs(bp):
 		return fmt.Sprintf("Insuring %s's debt costs next to nothing: it fails within a year in %s.", name, format.Cases(p))
@@ -32,9 +33,9 @@ func Insurance(r *model.Run, firm, t int) string {
 }
 
 // InsuranceHeadline says it in fewer words, or nothing where nothing can be insured.
-func InsuranceHeadline(r *model.Run, firm, t int) string {
-	bp, p := r.FirmAt(firm, model.CDSBasisPoints, t), r.FirmAt(firm, model.DefaultProbability, t)
-	if model.Meaningless(bp) {
+func InsuranceHeadline(r *result.Run, firm, t int) string {
+	bp, p := r.FirmAt(firm, result.CDSBasisPoints, t), r.FirmAt(firm, result.DefaultProbability, t)
+	if result.Meaningless(bp) {
 		return ""
 	}
 	cost := "next to nothing"
@@ -45,7 +46,7 @@ func InsuranceHeadline(r *model.Run, firm, t int) string {
 }
 
 // Costs reports whether a spread is said as a price.
-func Costs(bp float64) bool { return bp >= 0.5 && !model.Meaningless(bp) }
+func Costs(bp float64) bool { return bp >= 0.5 && !result.Meaningless(bp) }
 
 // premium is what a spread makes of a debt of 100, in three digits.
 func premium(bp float64) string {
@@ -61,10 +62,10 @@ func premium(bp float64) string {
 
 // Riskiest is the firm whose debt costs most to insure after a quarter, counted from 0,
 // or -1 if nobody has any.
-func Riskiest(r *model.Run, t int) int {
+func Riskiest(r *result.Run, t int) int {
 	firm, most := -1, -1.0
 	for i := range r.Scenario.Firms {
-		if bp := r.FirmAt(i, model.CDSBasisPoints, t); bp > most {
+		if bp := r.FirmAt(i, result.CDSBasisPoints, t); bp > most {
 			firm, most = i, bp
 		}
 	}
@@ -73,13 +74,13 @@ func Riskiest(r *model.Run, t int) int {
 
 // NoEquitySince is the quarter, from 1, since when a firm that stands, or stood to its end,
 // has had no equity; 0 if it had some at last.
-func NoEquitySince(r *model.Run, firm int) int {
+func NoEquitySince(r *result.Run, firm int) int {
 	last := r.Quarters
 	if q := FailedIn(r, firm); q > 0 {
 		last = q - 1
 	}
 	since := last
-	for since > 0 && model.Meaningless(r.FirmAt(firm, model.DebtToEquity, since-1)) {
+	for since > 0 && result.Meaningless(r.FirmAt(firm, result.DebtToEquity, since-1)) {
 		since--
 	}
 	if since == last {

@@ -14,6 +14,7 @@ import (
 	"github.com/clipperhouse/displaywidth"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 )
 
@@ -22,95 +23,95 @@ const HeadlineWidth = 60
 
 // Of tells an event in words that need no glossary. A default is told as an
 // account: what was owed, what was there, why it did not reach, and who loses what.
-func Of(s *model.Scenario, e model.Event) string {
+func Of(s *model.Scenario, e result.Event) string {
 	t := Teller{s}
 	switch e.Kind {
-	case model.ShockEvent:
+	case result.ShockEvent:
 		return shockTeller{t}.shock(&s.Shocks[e.Shock])
-	case model.ShockEndEvent:
+	case result.ShockEndEvent:
 		return shockTeller{t}.shockEnd(&s.Shocks[e.Shock])
-	case model.GridlockEvent:
+	case result.GridlockEvent:
 		return t.Firm(e.Firm) + " owed " + t.Money(e.Amount) + " and could not pay first; nobody else could either. " +
 			"Set off against each other, all debts were paid, and nobody failed."
-	case model.LineEvent:
+	case result.LineEvent:
 		return t.Firm(e.Firm) + " drew " + t.Money(e.Amount) + " on its credit line to pay what it owed."
-	case model.RefusedEvent:
+	case result.RefusedEvent:
 		return refuser(t, e) + " refused " + t.Firm(e.Firm) + " " + t.Money(e.Amount) + " that it wanted to borrow or to renew."
-	case model.SaleEvent:
+	case result.SaleEvent:
 		return t.Firm(e.Firm) + " sold equipment for " + t.Money(e.Amount) + " to pay what it owed."
-	case model.MarginEvent:
+	case result.MarginEvent:
 		if e.Deal >= 0 {
 			return marginCall(t, e)
 		}
 		return "Lenders call " + t.Money(e.Amount) + " from " + t.Firm(e.Firm) + ", due in the next quarter: what it has pledged no longer covers its debt."
-	case model.TakenEvent:
+	case result.TakenEvent:
 		return Capital(t.Party(s.Deals[e.Deal].From)) + " took " + t.Money(e.Amount) + " out of " + t.Firm(e.Firm) + "."
-	case model.MetEvent:
+	case result.MetEvent:
 		return Capital(t.deal(e.Deal)) + " waits no longer: " + condition(t, s.Deals[e.Deal].Promise.When) + ". It is due from the next quarter on."
-	case model.CutEvent:
+	case result.CutEvent:
 		d := &s.Deals[e.Deal]
 		if d.Preferred() {
 			return t.Firm(e.Firm) + " owes " + t.Money(e.Amount) + " of dividends on " + t.deal(e.Deal) + ": it could not spare more. No other dividend is paid before."
 		}
 		return t.Firm(e.Firm) + " paid " + t.Party(d.To) + " " + t.Money(e.Amount) + " less than " + t.deal(e.Deal) +
 			" calls for: it could not spare more."
-	case model.DefaultEvent:
+	case result.DefaultEvent:
 		return t.fall(e)
-	case model.LossEvent:
+	case result.LossEvent:
 		return t.Firm(e.Firm) + " lost " + t.lost(e) + " that " + t.Firm(e.Debtor) + " owed it."
-	case model.SharesEvent:
+	case result.SharesEvent:
 		return t.Firm(e.Firm) + "'s shares in " + t.Firm(e.Debtor) + ", which cost it " + t.Money(e.Amount) + ", have ended."
 	}
 	return t.ladder(e)
 }
 
 // Headline tells an event in at most HeadlineWidth columns, without a full stop.
-func Headline(s *model.Scenario, e model.Event) string {
+func Headline(s *model.Scenario, e result.Event) string {
 	return displaywidth.TruncateString(Teller{s}.headline(e), HeadlineWidth, "…")
 }
 
-func (t Teller) headline(e model.Event) string {
+func (t Teller) headline(e result.Event) string {
 	switch e.Kind {
-	case model.ShockEvent:
+	case result.ShockEvent:
 		k := &t.S.Shocks[e.Shock]
 		if k.Name != "" {
 			return Capital(k.Name)
 		}
 		return Capital(shockTeller{t}.effect(k))
-	case model.ShockEndEvent:
+	case result.ShockEndEvent:
 		k := &t.S.Shocks[e.Shock]
 		if k.Name != "" {
 			return "Over: " + k.Name
 		}
 		return Capital(shockNoun(k.Kind)) + " is over"
-	case model.GridlockEvent:
+	case result.GridlockEvent:
 		return t.Firm(e.Firm) + " was stuck; all debts were set off"
-	case model.LineEvent:
+	case result.LineEvent:
 		return t.Firm(e.Firm) + " drew " + t.Money(e.Amount) + " on its credit line"
-	case model.RefusedEvent:
+	case result.RefusedEvent:
 		return refuser(t, e) + " refused " + t.Firm(e.Firm) + " " + t.Money(e.Amount)
-	case model.SaleEvent:
+	case result.SaleEvent:
 		return t.Firm(e.Firm) + " sold equipment for " + t.Money(e.Amount)
-	case model.MarginEvent:
+	case result.MarginEvent:
 		who := "Lenders call "
 		if e.Deal >= 0 {
 			who = callers(t, e)
 		}
 		return who + t.Money(e.Amount) + " from " + t.Firm(e.Firm)
-	case model.TakenEvent:
+	case result.TakenEvent:
 		return Capital(t.Party(t.S.Deals[e.Deal].From)) + " took out " + t.Money(e.Amount)
-	case model.MetEvent:
+	case result.MetEvent:
 		return Capital(t.deal(e.Deal)) + " waits no longer"
-	case model.CutEvent:
+	case result.CutEvent:
 		if t.S.Deals[e.Deal].Preferred() {
 			return t.Firm(e.Firm) + " owes " + t.Money(e.Amount) + " of dividends on " + t.deal(e.Deal)
 		}
 		return t.Firm(e.Firm) + " paid " + t.Money(e.Amount) + " less on " + t.deal(e.Deal)
-	case model.DefaultEvent:
+	case result.DefaultEvent:
 		return t.fallHeadline(e)
-	case model.LossEvent:
+	case result.LossEvent:
 		return t.Firm(e.Firm) + " lost " + t.lost(e) + " on " + t.Firm(e.Debtor)
-	case model.SharesEvent:
+	case result.SharesEvent:
 		return t.Firm(e.Firm) + " lost its shares in " + t.Firm(e.Debtor) + ", " + t.Money(e.Amount)
 	}
 	return t.ladderHeadline(e)
@@ -136,16 +137,16 @@ func (t Teller) Party(id string) string {
 }
 
 // fall is the account of a default.
-func (t Teller) fall(e model.Event) string {
+func (t Teller) fall(e result.Event) string {
 	f := e.Fall
 	b := BooksOf(t.S, f)
 	return strings.Join([]string{t.shortage(e), t.owes(f, &b), t.estate(f, &b), t.payout(f, &b), t.owners(&b)}, " ")
 }
 
 // shortage says what a firm had to pay, what it lacked and why.
-func (t Teller) shortage(e model.Event) string {
+func (t Teller) shortage(e result.Event) string {
 	f, name := e.Fall, t.Firm(e.Firm)
-	if f.Cause == model.Forced {
+	if f.Cause == result.Forced {
 		return name + " fails."
 	}
 	if f.Short <= 0 {
@@ -160,20 +161,20 @@ func (t Teller) shortage(e model.Event) string {
 }
 
 // why says what made a firm fall, beyond that it was short.
-func (t Teller) why(f *model.Fall) string {
+func (t Teller) why(f *result.Fall) string {
 	switch {
-	case f.Cause == model.Contagion && f.Debtor >= 0:
+	case f.Cause == result.Contagion && f.Debtor >= 0:
 		return "It could have paid if " + t.Firm(f.Debtor) + " had paid in full."
-	case f.Cause == model.Contagion:
+	case f.Cause == result.Contagion:
 		return "It could have paid if it had been paid in full."
-	case f.Cause == model.Refinancing:
+	case f.Cause == result.Refinancing:
 		return "Lenders did not renew the debt that fell due."
 	}
 	return t.called(f)
 }
 
 // owes says what all creditors together claim.
-func (t Teller) owes(f *model.Fall, b *Books) string {
+func (t Teller) owes(f *result.Fall, b *Books) string {
 	switch {
 	case f.Owed <= 0:
 		return "It owes nothing."
@@ -185,7 +186,7 @@ func (t Teller) owes(f *model.Fall, b *Books) string {
 
 // estate says what there is to pay creditors from. It may be less than the firm could
 // raise when it fell, because others fell after it.
-func (t Teller) estate(f *model.Fall, b *Books) string {
+func (t Teller) estate(f *result.Fall, b *Books) string {
 	var parts []string
 	for _, p := range []struct {
 		n    int64
@@ -209,7 +210,7 @@ func (t Teller) estate(f *model.Fall, b *Books) string {
 }
 
 // payout says what creditors get and who loses how much, claimed or not.
-func (t Teller) payout(f *model.Fall, b *Books) string {
+func (t Teller) payout(f *result.Fall, b *Books) string {
 	text := claimed(t, f, b)
 	for _, l := range f.Forgone {
 		text += " " + Capital(t.Party(l.Creditor)) + " lost " + t.Money(l.Owed) + " beyond that, on a loan without recourse: what secured it did not cover it."
@@ -218,7 +219,7 @@ func (t Teller) payout(f *model.Fall, b *Books) string {
 }
 
 // claimed says what becomes of claims.
-func claimed(t Teller, f *model.Fall, b *Books) string {
+func claimed(t Teller, f *result.Fall, b *Books) string {
 	var lost []string
 	for _, c := range b.Claims {
 		if c.Lost() > 0 {
@@ -245,16 +246,16 @@ func (t Teller) owners(b *Books) string {
 	return "Shares in it are worth nothing."
 }
 
-func (t Teller) fallHeadline(e model.Event) string {
+func (t Teller) fallHeadline(e result.Event) string {
 	f, name := e.Fall, t.Firm(e.Firm)
 	gets := "; creditors get " + format.Percent(f.Recovery())
 	if f.Owed <= 0 {
 		gets = "; it owes nothing"
 	}
 	switch {
-	case f.Cause == model.Forced:
+	case f.Cause == result.Forced:
 		return name + " fails" + gets
-	case f.Cause == model.Contagion && f.Debtor >= 0:
+	case f.Cause == result.Contagion && f.Debtor >= 0:
 		return name + " fails, not paid by " + t.Firm(f.Debtor) + gets
 	}
 	if f.Short <= 0 {

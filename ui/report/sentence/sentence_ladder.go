@@ -5,74 +5,75 @@ import (
 	"strings"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 )
 
 // ladder tells what a firm in need found, and what lenders make of broken promises.
-func (t Teller) ladder(e model.Event) string {
+func (t Teller) ladder(e result.Event) string {
 	x := t.Money(e.Amount)
 	switch e.Kind {
-	case model.RaiseEvent:
+	case result.RaiseEvent:
 		return "Investors put " + x + " into new shares of " + t.Firm(e.Firm) + ", which could not have paid what it owed."
-	case model.CallEvent:
+	case result.CallEvent:
 		if e.Debtor < 0 {
 			return Capital(t.guarantor(e)) + " paid " + t.Party(t.S.Deals[e.Deal].To) + " " + x + " on " + t.deal(e.Deal) + ": what it protects has fallen below its floor."
 		}
 		return Capital(t.guarantor(e)) + " paid " + x + " on its guarantee for " + t.Firm(e.Debtor) + "."
-	case model.AdvanceEvent:
+	case result.AdvanceEvent:
 		return Capital(t.guarantor(e)) + " lent " + t.Firm(e.Debtor) + ", whose debt it guarantees, " + x + " without interest, so that it could pay."
-	case model.DeleverEvent:
+	case result.DeleverEvent:
 		return t.Firm(e.Firm) + " sold equipment for " + x + " and repaid debt, to bring debt to equity back to where it keeps it."
-	case model.CovenantEvent:
+	case result.CovenantEvent:
 		return "Lenders call all their " + x + " from " + t.Firm(e.Firm) + ", due in the next quarter: it broke a covenant."
-	case model.DisposalEvent:
+	case result.DisposalEvent:
 		return t.Firm(e.Firm) + " sold " + disposed(t, e.Deal) + " for " + x + " to pay what it owed."
-	case model.ConvertEvent:
+	case result.ConvertEvent:
 		if e.Deal >= 0 {
 			return converted(t, e) + "; no cash moves."
 		}
 		return t.Firm(e.Firm) + "'s creditors took shares for " + x + " of debt, because it could not pay. The old shares are worth nothing."
-	case model.BailOutEvent:
+	case result.BailOutEvent:
 		return "The government put " + x + " into " + t.Firm(e.Firm) + " for shares: it could not pay."
-	case model.OutgrownEvent:
+	case result.OutgrownEvent:
 		return "In " + format.Quarter(e.Quarter+1) + " " + t.outgrows(e) + " has grown beyond what the books hold, " + x + " on an account. The run ends here."
 	}
 	return ""
 }
 
-func (t Teller) ladderHeadline(e model.Event) string {
+func (t Teller) ladderHeadline(e result.Event) string {
 	x := t.Money(e.Amount)
 	switch e.Kind {
-	case model.RaiseEvent:
+	case result.RaiseEvent:
 		return t.Firm(e.Firm) + " raised " + x + " from investors"
-	case model.CallEvent:
+	case result.CallEvent:
 		if e.Debtor < 0 {
 			return Capital(t.guarantor(e)) + " paid " + x + " on " + t.deal(e.Deal)
 		}
 		return Capital(t.guarantor(e)) + " paid " + x + " for " + t.Firm(e.Debtor)
-	case model.AdvanceEvent:
+	case result.AdvanceEvent:
 		return Capital(t.guarantor(e)) + " lent " + t.Firm(e.Debtor) + " " + x
-	case model.DeleverEvent:
+	case result.DeleverEvent:
 		return t.Firm(e.Firm) + " sold equipment for " + x + " to repay debt"
-	case model.CovenantEvent:
+	case result.CovenantEvent:
 		return "Covenant: lenders call " + x + " from " + t.Firm(e.Firm)
-	case model.DisposalEvent:
+	case result.DisposalEvent:
 		return t.Firm(e.Firm) + " sold what it held for " + x
-	case model.ConvertEvent:
+	case result.ConvertEvent:
 		if e.Deal >= 0 {
 			return t.deal(e.Deal) + ": " + x + " became shares"
 		}
 		return t.Firm(e.Firm) + "'s creditors took shares for " + x
-	case model.BailOutEvent:
+	case result.BailOutEvent:
 		return "The government bailed out " + t.Firm(e.Firm) + " with " + x
-	case model.OutgrownEvent:
+	case result.OutgrownEvent:
 		return Capital(t.outgrows(e)) + " outgrows the books; the run ends"
 	}
 	return ""
 }
 
 // converted tells that what was owed on a deal, or preferred, has become shares.
-func converted(t Teller, e model.Event) string {
+func converted(t Teller, e result.Event) string {
 	what := " that " + t.Firm(e.Firm) + " owed " + t.Party(e.Creditor) + " on "
 	if t.S.Deals[e.Deal].Preferred() {
 		what = " of preferred shares of " + t.Firm(e.Firm) + " on "
@@ -89,12 +90,12 @@ func disposed(t Teller, deal int) string {
 }
 
 // refuser is who refuses money, at the beginning of a sentence.
-func refuser(t Teller, e model.Event) string {
+func refuser(t Teller, e result.Event) string {
 	return Capital(t.Party(cmp.Or(e.Creditor, model.Lenders)))
 }
 
 // callers begins a sentence about who calls a secured loan, or collateral for protection.
-func callers(t Teller, e model.Event) string {
+func callers(t Teller, e result.Event) string {
 	d := &t.S.Deals[e.Deal]
 	from := cmp.Or(e.Creditor, d.From)
 	if d.Kind == model.Protection {
@@ -104,7 +105,7 @@ func callers(t Teller, e model.Event) string {
 }
 
 // marginCall tells that what secures a loan no longer covers it.
-func marginCall(t Teller, e model.Event) string {
+func marginCall(t Teller, e result.Event) string {
 	if d := &t.S.Deals[e.Deal]; d.Kind == model.Protection {
 		return callers(t, e) + t.Money(e.Amount) + " of collateral on " + t.deal(e.Deal) + " from " + t.Firm(e.Firm) +
 			": what it protects has fallen, and more than " + given(d.Terms.Protects.PostBeyond) + " of it would be due."
@@ -132,7 +133,7 @@ func secures(t Teller, d *model.Deal) string {
 }
 
 // outgrows names what has become too large for the books.
-func (t Teller) outgrows(e model.Event) string {
+func (t Teller) outgrows(e result.Event) string {
 	switch {
 	case e.Deal >= 0:
 		return t.deal(e.Deal)
@@ -143,7 +144,7 @@ func (t Teller) outgrows(e model.Event) string {
 }
 
 // guarantor names who pays a call: a firm, or who gives the guarantee outside.
-func (t Teller) guarantor(e model.Event) string {
+func (t Teller) guarantor(e result.Event) string {
 	switch {
 	case e.Firm >= 0:
 		return t.Firm(e.Firm)
@@ -155,17 +156,17 @@ func (t Teller) guarantor(e model.Event) string {
 
 // called says why a firm that could have paid otherwise is short: debt was called, or a
 // guarantee.
-func (t Teller) called(f *model.Fall) string {
+func (t Teller) called(f *result.Fall) string {
 	switch f.Cause {
-	case model.CovenantBreach:
+	case result.CovenantBreach:
 		return "Lenders called all debt, because debt to equity broke its covenant."
-	case model.NegativeEquity:
+	case result.NegativeEquity:
 		return "Lenders called all debt, because its look-through equity had been negative for too long."
-	case model.MarginCall:
+	case result.MarginCall:
 		return "What it had to pay was called: its collateral no longer covered it."
-	case model.TakenOut:
+	case result.TakenOut:
 		return "It could have paid if depositors had not taken out so much."
-	case model.GuaranteeCalled:
+	case result.GuaranteeCalled:
 		if f.Debtor >= 0 {
 			return "It could have paid if it had not had to pay for " + t.Firm(f.Debtor) + "."
 		}
@@ -180,7 +181,7 @@ func condition(t Teller, when string) string {
 	var words []string
 	unit := model.Times
 	for word := range strings.FieldsSeq(strings.TrimPrefix(strings.TrimPrefix(when, "once "), "while ")) {
-		series, err := model.SeriesOf(t.S, word)
+		series, err := result.SeriesOf(t.S, word)
 		switch number, is := model.Numeral(word, 0); {
 		case err == nil:
 			owner, _, _ := strings.Cut(word, ".")

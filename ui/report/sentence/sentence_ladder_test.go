@@ -7,6 +7,7 @@ import (
 	"github.com/clipperhouse/displaywidth"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/uitest"
 )
@@ -17,22 +18,22 @@ func TestLadderSentences(t *testing.T) {
 	state := model.NewDeal("state", model.Government, model.Lenders, model.Guarantee)
 	s.Deals = append(s.Deals, state)
 	last := len(s.Deals) - 1
-	e := func(k model.EventKind, firm, deal, debtor int) model.Event {
-		return model.Event{Kind: k, Firm: firm, Deal: deal, Shock: -1, Debtor: debtor, Amount: 12}
+	e := func(k result.EventKind, firm, deal, debtor int) result.Event {
+		return result.Event{Kind: k, Firm: firm, Deal: deal, Shock: -1, Debtor: debtor, Amount: 12}
 	}
-	owed := func(e model.Event, to string) model.Event { e.Creditor = to; return e }
+	owed := func(e result.Event, to string) result.Event { e.Creditor = to; return e }
 	for _, c := range []struct {
-		e              model.Event
+		e              result.Event
 		sentence, head string
 	}{
-		{e(model.RaiseEvent, 0, -1, -1), "Investors put $12bn into new shares of Mr A, which could not have paid what it owed.", "Mr A raised $12bn from investors"},
-		{e(model.CallEvent, 0, -1, 2), "Mr A paid $12bn on its guarantee for Mr C.", "Mr A paid $12bn for Mr C"},
-		{e(model.CallEvent, -1, last, 2), "The government paid $12bn on its guarantee for Mr C.", "The government paid $12bn for Mr C"},
-		{e(model.CallEvent, -1, -1, 2), "The government paid $12bn on its guarantee for Mr C.", "The government paid $12bn for Mr C"},
-		{e(model.CovenantEvent, 2, -1, -1), "Lenders call all their $12bn from Mr C, due in the next quarter: it broke a covenant.", "Covenant: lenders call $12bn from Mr C"},
-		{e(model.ConvertEvent, 2, -1, -1), "Mr C's creditors took shares for $12bn of debt, because it could not pay. The old shares are worth nothing.", "Mr C's creditors took shares for $12bn"},
-		{owed(e(model.ConvertEvent, 2, 0, -1), "a"), "$12bn that Mr C owed Mr A on \"" + s.Deals[0].Label() + "\" became shares; no cash moves.", "\"" + s.Deals[0].Label() + "\": $12bn became shares"},
-		{e(model.BailOutEvent, 2, -1, -1), "The government put $12bn into Mr C for shares: it could not pay.", "The government bailed out Mr C with $12bn"},
+		{e(result.RaiseEvent, 0, -1, -1), "Investors put $12bn into new shares of Mr A, which could not have paid what it owed.", "Mr A raised $12bn from investors"},
+		{e(result.CallEvent, 0, -1, 2), "Mr A paid $12bn on its guarantee for Mr C.", "Mr A paid $12bn for Mr C"},
+		{e(result.CallEvent, -1, last, 2), "The government paid $12bn on its guarantee for Mr C.", "The government paid $12bn for Mr C"},
+		{e(result.CallEvent, -1, -1, 2), "The government paid $12bn on its guarantee for Mr C.", "The government paid $12bn for Mr C"},
+		{e(result.CovenantEvent, 2, -1, -1), "Lenders call all their $12bn from Mr C, due in the next quarter: it broke a covenant.", "Covenant: lenders call $12bn from Mr C"},
+		{e(result.ConvertEvent, 2, -1, -1), "Mr C's creditors took shares for $12bn of debt, because it could not pay. The old shares are worth nothing.", "Mr C's creditors took shares for $12bn"},
+		{owed(e(result.ConvertEvent, 2, 0, -1), "a"), "$12bn that Mr C owed Mr A on \"" + s.Deals[0].Label() + "\" became shares; no cash moves.", "\"" + s.Deals[0].Label() + "\": $12bn became shares"},
+		{e(result.BailOutEvent, 2, -1, -1), "The government put $12bn into Mr C for shares: it could not pay.", "The government bailed out Mr C with $12bn"},
 	} {
 		if got := sentence.Of(s, c.e); got != c.sentence {
 			t.Errorf("got %q, want %q", got, c.sentence)
@@ -41,14 +42,14 @@ func TestLadderSentences(t *testing.T) {
 			t.Errorf("got %q, want %q", got, c.head)
 		}
 	}
-	for cause, want := range map[model.Cause]string{
-		model.CovenantBreach:  "debt to equity broke its covenant",
-		model.NegativeEquity:  "look-through equity had been negative",
-		model.MarginCall:      "collateral no longer covered it",
-		model.GuaranteeCalled: "if it had not had to pay for Mr B",
+	for cause, want := range map[result.Cause]string{
+		result.CovenantBreach:  "debt to equity broke its covenant",
+		result.NegativeEquity:  "look-through equity had been negative",
+		result.MarginCall:      "collateral no longer covered it",
+		result.GuaranteeCalled: "if it had not had to pay for Mr B",
 	} {
-		fall := e(model.DefaultEvent, 2, -1, -1)
-		fall.Fall = &model.Fall{Cause: cause, Debtor: 1, DueNow: 20, Short: 12, Owed: 20, Cash: 8, Paid: 8}
+		fall := e(result.DefaultEvent, 2, -1, -1)
+		fall.Fall = &result.Fall{Cause: cause, Debtor: 1, DueNow: 20, Short: 12, Owed: 20, Cash: 8, Paid: 8}
 		if got := sentence.Of(s, fall); !strings.Contains(got, want) {
 			t.Errorf("%v: %q", cause, got)
 		}

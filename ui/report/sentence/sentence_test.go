@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/uitest"
 )
@@ -19,82 +20,82 @@ func TestSentences(t *testing.T) {
 	credit.Terms.Security.By, credit.Terms.Security.LendUpTo = "gold", .5
 	credit.Promise.Milestone, credit.Promise.When = 1000, "once c.valuation at least credit.milestone and c.status is alive"
 	s.Deals, s.Assets = append(s.Deals, credit), []model.Asset{{ID: "gold", Name: "gold bars"}}
-	by := func(id string, e model.Event) model.Event {
+	by := func(id string, e result.Event) result.Event {
 		e.Creditor = id
 		return e
 	}
-	e := func(k model.EventKind, firm, deal, debtor int, x float64) model.Event {
-		return model.Event{Quarter: 8, Kind: k, Firm: firm, Deal: deal, Shock: -1, Debtor: debtor, Amount: x}
+	e := func(k result.EventKind, firm, deal, debtor int, x float64) result.Event {
+		return result.Event{Quarter: 8, Kind: k, Firm: firm, Deal: deal, Shock: -1, Debtor: debtor, Amount: x}
 	}
-	fall := e(model.DefaultEvent, 2, -1, -1, 12.4)
-	fall.Fall = &model.Fall{
-		Cause: model.Refinancing, Debtor: -1, DueNow: 20, Short: 12.4, Owed: 100, Cash: 5, Sold: 40, BankruptcyCost: 5, Paid: 40,
-		Losses: []model.Loss{{Creditor: "a", Owed: 10, Paid: 4}, {Creditor: model.Lenders, Owed: 90, Paid: 36}},
+	fall := e(result.DefaultEvent, 2, -1, -1, 12.4)
+	fall.Fall = &result.Fall{
+		Cause: result.Refinancing, Debtor: -1, DueNow: 20, Short: 12.4, Owed: 100, Cash: 5, Sold: 40, BankruptcyCost: 5, Paid: 40,
+		Losses: []result.Loss{{Creditor: "a", Owed: 10, Paid: 4}, {Creditor: model.Lenders, Owed: 90, Paid: 36}},
 	}
-	spared := e(model.DefaultEvent, 1, -1, -1, 0)
-	spared.Fall = &model.Fall{Cause: model.Forced, Debtor: -1, Owed: 60, Sold: 60, Paid: 60, Forgone: []model.Loss{{Creditor: "a", Owed: 15}}}
-	forced := e(model.DefaultEvent, 1, -1, -1, 0)
-	forced.Fall = &model.Fall{Cause: model.Forced, Debtor: -1}
-	unforced := e(model.DefaultEvent, 1, -1, -1, 0) // it could have paid, and fell for another reason
-	unforced.Fall = &model.Fall{Cause: model.Refinancing, Debtor: -1, Owed: 20, Cash: 5, Paid: 5, Losses: []model.Loss{{Creditor: model.Lenders, Owed: 20, Paid: 5}}}
-	whole := e(model.DefaultEvent, 1, -1, -1, 0)
-	whole.Fall = &model.Fall{Cause: model.Contagion, Debtor: 0, DueNow: 10, Short: 1, Owed: 10, Cash: 10, Paid: 10}
+	spared := e(result.DefaultEvent, 1, -1, -1, 0)
+	spared.Fall = &result.Fall{Cause: result.Forced, Debtor: -1, Owed: 60, Sold: 60, Paid: 60, Forgone: []result.Loss{{Creditor: "a", Owed: 15}}}
+	forced := e(result.DefaultEvent, 1, -1, -1, 0)
+	forced.Fall = &result.Fall{Cause: result.Forced, Debtor: -1}
+	unforced := e(result.DefaultEvent, 1, -1, -1, 0) // it could have paid, and fell for another reason
+	unforced.Fall = &result.Fall{Cause: result.Refinancing, Debtor: -1, Owed: 20, Cash: 5, Paid: 5, Losses: []result.Loss{{Creditor: model.Lenders, Owed: 20, Paid: 5}}}
+	whole := e(result.DefaultEvent, 1, -1, -1, 0)
+	whole.Fall = &result.Fall{Cause: result.Contagion, Debtor: 0, DueNow: 10, Short: 1, Owed: 10, Cash: 10, Paid: 10}
 	for _, c := range []struct {
-		e              model.Event
+		e              result.Event
 		sentence, head string
 	}{
 		{
-			e(model.GridlockEvent, 0, -1, -1, 70),
+			e(result.GridlockEvent, 0, -1, -1, 70),
 			"Mr A owed $70bn and could not pay first; nobody else could either. Set off against each other, all debts were paid, and nobody failed.",
 			"Mr A was stuck; all debts were set off",
 		},
 		{
-			e(model.LineEvent, 2, -1, -1, .5),
+			e(result.LineEvent, 2, -1, -1, .5),
 			"Mr C drew $500m on its credit line to pay what it owed.",
 			"Mr C drew $500m on its credit line",
 		},
 		{
-			e(model.RefusedEvent, 2, -1, -1, 3),
+			e(result.RefusedEvent, 2, -1, -1, 3),
 			"Lenders refused Mr C $3bn that it wanted to borrow or to renew.",
 			"Lenders refused Mr C $3bn",
 		},
 		{
-			by("a", e(model.RefusedEvent, 2, -1, -1, 3)),
+			by("a", e(result.RefusedEvent, 2, -1, -1, 3)),
 			"Mr A refused Mr C $3bn that it wanted to borrow or to renew.",
 			"Mr A refused Mr C $3bn",
 		},
 		{
-			by(model.Lenders, e(model.MarginEvent, 2, 3, -1, 5)),
+			by(model.Lenders, e(result.MarginEvent, 2, 3, -1, 5)),
 			"Lenders call $5bn of \"credit\" from Mr C, due in the next quarter: more is owed than 50% of what secures it, gold bars.",
 			"Lenders call $5bn from Mr C",
 		},
 		{
-			by("a", e(model.MarginEvent, 2, 3, -1, 5)),
+			by("a", e(result.MarginEvent, 2, 3, -1, 5)),
 			"Mr A calls $5bn of \"credit\" from Mr C, due in the next quarter: more is owed than 50% of what secures it, gold bars.",
 			"Mr A calls $5bn from Mr C",
 		},
 		{
-			e(model.MetEvent, -1, 3, -1, 0),
+			e(result.MetEvent, -1, 3, -1, 0),
 			"\"credit\" waits no longer: Mr C's value of all shares is at least $1tn and Mr C's status is alive. It is due from the next quarter on.",
 			"\"credit\" waits no longer",
 		},
 		{
-			e(model.SaleEvent, 2, -1, -1, 60),
+			e(result.SaleEvent, 2, -1, -1, 60),
 			"Mr C sold equipment for $60bn to pay what it owed.",
 			"Mr C sold equipment for $60bn",
 		},
 		{
-			e(model.MarginEvent, 2, -1, -1, 70),
+			e(result.MarginEvent, 2, -1, -1, 70),
 			"Lenders call $70bn from Mr C, due in the next quarter: what it has pledged no longer covers its debt.",
 			"Lenders call $70bn from Mr C",
 		},
 		{
-			e(model.CutEvent, 1, 1, -1, 12),
+			e(result.CutEvent, 1, 1, -1, 12),
 			"Mr B paid Mr C $12bn less than \"cloud\" calls for: it could not spare more.",
 			"Mr B paid $12bn less on \"cloud\"",
 		},
 		{
-			e(model.LossEvent, 0, -1, 2, 6),
+			e(result.LossEvent, 0, -1, 2, 6),
 			"Mr A lost $6bn that Mr C owed it.",
 			"Mr A lost $6bn on Mr C",
 		},
@@ -182,11 +183,11 @@ func TestShockSentences(t *testing.T) {
 		k := model.NewShock("k", c.kind, c.on)
 		k.Name, k.Size, k.For = c.name, c.size, c.quarters
 		s.Shocks = []model.Shock{k}
-		e := model.Event{Kind: model.ShockEvent, Firm: -1, Deal: -1, Debtor: -1, Amount: c.size}
+		e := result.Event{Kind: result.ShockEvent, Firm: -1, Deal: -1, Debtor: -1, Amount: c.size}
 		if got := sentence.Of(s, e); got != c.begins {
 			t.Errorf("got  %s\nwant %s", got, c.begins)
 		}
-		e.Kind = model.ShockEndEvent
+		e.Kind = result.ShockEndEvent
 		if got := sentence.Of(s, e); c.ends != "" && got != c.ends {
 			t.Errorf("got  %s\nwant %s", got, c.ends)
 		}
@@ -202,8 +203,8 @@ func TestHeadlineFits(t *testing.T) {
 		}
 		k := model.NewShock("k", model.ShockKind(rapid.IntRange(0, model.ShockKindCount-1).Draw(t, "shock")), "b")
 		s.Shocks = []model.Shock{k}
-		e := model.Event{Kind: model.EventKind(rapid.IntRange(0, int(model.SharesEvent)).Draw(t, "kind")), Wave: 1, Amount: 1e8}
-		e.Fall = &model.Fall{Cause: model.Cause(rapid.IntRange(0, 3).Draw(t, "cause")), DueNow: 1e8, Short: 1e8}
+		e := result.Event{Kind: result.EventKind(rapid.IntRange(0, int(result.SharesEvent)).Draw(t, "kind")), Wave: 1, Amount: 1e8}
+		e.Fall = &result.Fall{Cause: result.Cause(rapid.IntRange(0, 3).Draw(t, "cause")), DueNow: 1e8, Short: 1e8}
 		head := sentence.Headline(s, e)
 		if head == "" || displaywidth.String(head) > sentence.HeadlineWidth {
 			t.Fatalf("%d columns: %q", displaywidth.String(head), head)

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strconv"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 	"moneyloop/ui/theme"
 )
@@ -27,10 +27,10 @@ type Part struct {
 // Told lists the events to tell, by their index in the run, in their order: all but
 // losses, which the account of the default behind them names. Event number n is the
 // n-th of them, wherever events have numbers.
-func Told(r *model.Run) []int {
+func Told(r *result.Run) []int {
 	list := make([]int, 0, len(r.Events))
 	for k := range r.Events {
-		if r.Events[k].Kind != model.LossEvent {
+		if r.Events[k].Kind != result.LossEvent {
 			list = append(list, k)
 		}
 	}
@@ -38,11 +38,11 @@ func Told(r *model.Run) []int {
 }
 
 // EventRole is how an event is marked, wherever events have numbers.
-func EventRole(e *model.Event) theme.Role {
+func EventRole(e *result.Event) theme.Role {
 	switch e.Kind {
-	case model.DefaultEvent, model.LossEvent, model.SharesEvent:
+	case result.DefaultEvent, result.LossEvent, result.SharesEvent:
 		return theme.Bad
-	case model.ShockEndEvent, model.GridlockEvent:
+	case result.ShockEndEvent, result.GridlockEvent:
 		return theme.Dim
 	}
 	return theme.Warn
@@ -50,7 +50,7 @@ func EventRole(e *model.Event) theme.Role {
 
 // Story tells what happened, quarter by quarter and, where several firms fall in one
 // quarter, wave by wave.
-func Story(r *model.Run) []Chapter {
+func Story(r *result.Run) []Chapter {
 	var story []Chapter
 	told := Told(r)
 	for from := 0; from < len(told); {
@@ -66,17 +66,17 @@ func Story(r *model.Run) []Chapter {
 }
 
 // parts divides the events of a quarter, from and up to an index of told.
-func parts(r *model.Run, told []int, from, to int) []Part {
+func parts(r *result.Run, told []int, from, to int) []Part {
 	list := []Part{{}}
 	wave, several := 0, len(falls(r, r.Events[told[from]].Quarter)) > 1
 	for n := from; n < to; n++ {
 		e := &r.Events[told[n]]
 		switch {
 		case !several:
-		case e.Kind == model.DefaultEvent && e.Wave != wave:
+		case e.Kind == result.DefaultEvent && e.Wave != wave:
 			wave = e.Wave
 			list = append(list, Part{Title: "Wave " + strconv.Itoa(wave)})
-		case wave > 0 && e.Kind != model.DefaultEvent && e.Kind != model.SharesEvent:
+		case wave > 0 && e.Kind != result.DefaultEvent && e.Kind != result.SharesEvent:
 			wave = 0
 			list = append(list, Part{Title: "Also in " + format.Quarter(e.Quarter)})
 		}
@@ -85,9 +85,9 @@ func parts(r *model.Run, told []int, from, to int) []Part {
 	}
 	t := Teller{r.Scenario}
 	for k := range list {
-		var fell []model.Event
+		var fell []result.Event
 		for _, n := range list[k].Told {
-			if e := r.Events[told[n]]; several && e.Kind == model.DefaultEvent {
+			if e := r.Events[told[n]]; several && e.Kind == result.DefaultEvent {
 				fell = append(fell, e)
 			}
 		}
@@ -99,10 +99,10 @@ func parts(r *model.Run, told []int, from, to int) []Part {
 }
 
 // falls lists the defaults of a quarter, in their order.
-func falls(r *model.Run, quarter int) []model.Event {
-	var list []model.Event
+func falls(r *result.Run, quarter int) []result.Event {
+	var list []result.Event
 	for _, e := range r.Events {
-		if e.Kind == model.DefaultEvent && e.Quarter == quarter {
+		if e.Kind == result.DefaultEvent && e.Quarter == quarter {
 			list = append(list, e)
 		}
 	}
@@ -112,14 +112,14 @@ func falls(r *model.Run, quarter int) []model.Event {
 // Cascade says of a quarter in which several firms fall how many, and who first, as
 // the beginning of a sentence without its full stop; "" of any other quarter. Brief
 // leaves out of what the first was short.
-func Cascade(r *model.Run, quarter int) (lead, brief string) {
+func Cascade(r *result.Run, quarter int) (lead, brief string) {
 	down := falls(r, quarter)
 	if len(down) < 2 {
 		return "", ""
 	}
 	stood, all := 0, len(r.Scenario.Firms)
 	for i := range all {
-		if quarter == 1 || r.Status(i, quarter-2) != model.Defaulted {
+		if quarter == 1 || r.Status(i, quarter-2) != result.Defaulted {
 			stood++
 		}
 	}
@@ -129,7 +129,7 @@ func Cascade(r *model.Run, quarter int) (lead, brief string) {
 	}
 	t := Teller{r.Scenario}
 	brief = fmt.Sprintf("%d of %s fall in %s; first %s", len(down), of, format.Quarter(quarter), t.Firm(down[0].Firm))
-	if f := down[0].Fall; f.Cause == model.Forced || f.Short <= 0 {
+	if f := down[0].Fall; f.Cause == result.Forced || f.Short <= 0 {
 		return brief, brief
 	}
 	_, _, short := t.shortOf(down[0].Fall)
@@ -140,9 +140,9 @@ func Cascade(r *model.Run, quarter int) (lead, brief string) {
 const manyNames = 4
 
 // wave says who falls in a wave, and why.
-func (t Teller) wave(fell []model.Event) string {
+func (t Teller) wave(fell []result.Event) string {
 	var names, debtors []string
-	var causes [model.Forced + 1]int
+	var causes [result.Forced + 1]int
 	for _, e := range fell {
 		names = append(names, t.Firm(e.Firm))
 		if int(e.Fall.Cause) < len(causes) {
@@ -161,11 +161,11 @@ func (t Teller) wave(fell []model.Event) string {
 	}
 	all := len(fell)
 	switch {
-	case causes[model.Forced] == all:
+	case causes[result.Forced] == all:
 		return who + " because the scenario says so"
-	case causes[model.Refinancing] == all:
+	case causes[result.Refinancing] == all:
 		return who + " because nobody renewed debt that fell due"
-	case fell[0].Wave == 1 && causes[model.Contagion] < all:
+	case fell[0].Wave == 1 && causes[result.Contagion] < all:
 		return who + " by " + itself
 	case len(debtors) == 0:
 		return who + " because of the wave before"
@@ -176,9 +176,9 @@ func (t Teller) wave(fell []model.Event) string {
 }
 
 // FailedIn returns the quarter, from 1, in which a firm failed, or 0.
-func FailedIn(r *model.Run, firm int) int {
+func FailedIn(r *result.Run, firm int) int {
 	for _, e := range r.Events {
-		if e.Kind == model.DefaultEvent && e.Firm == firm {
+		if e.Kind == result.DefaultEvent && e.Firm == firm {
 			return e.Quarter
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/explore"
+	"moneyloop/model/result"
 	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/report/statement"
 	"moneyloop/ui/uitest"
@@ -60,7 +61,7 @@ func TestStoryByQuarters(t *testing.T) {
 	s.Shocks = []model.Shock{stop}
 	r := uitest.Play(t, s)
 	parts := sentence.Story(r)[0].Parts
-	if len(parts) != 4 || parts[0].Title != "" || r.Events[sentence.Told(r)[parts[0].Told[0]]].Kind != model.ShockEvent {
+	if len(parts) != 4 || parts[0].Title != "" || r.Events[sentence.Told(r)[parts[0].Told[0]]].Kind != result.ShockEvent {
 		t.Errorf("%+v", parts)
 	}
 	var told []int

@@ -7,28 +7,29 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/credit"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 )
 
 // ClassWord returns the word for a number of a metric that counts in classes, or ""
 // if the number has no meaning.
-func ClassWord(m model.FirmMetric, x float64) string {
-	if model.Meaningless(x) {
+func ClassWord(m result.FirmMetric, x float64) string {
+	if result.Meaningless(x) {
 		return ""
 	}
 	switch m {
-	case model.FirmRating:
+	case result.FirmRating:
 		return credit.Rating(x).String()
-	case model.FirmMinsky:
+	case result.FirmMinsky:
 		return credit.Minsky(x).String()
-	case model.FirmStatus:
-		return model.Status(x).String()
+	case result.FirmStatus:
+		return result.Status(x).String()
 	}
 	return ""
 }
 
 // Classes lists the words that a class metric can have.
-func Classes(m model.FirmMetric) []string {
+func Classes(m result.FirmMetric) []string {
 	var words []string
 	for x := 0.0; ; x++ {
 		word := ClassWord(m, x)
@@ -40,11 +41,11 @@ func Classes(m model.FirmMetric) []string {
 }
 
 // Leverage shows debt to equity by whole percents, and that a firm has failed.
-func Leverage(r *model.Run, firm, t int) string {
-	if r.Status(firm, t) == model.Defaulted {
+func Leverage(r *result.Run, firm, t int) string {
+	if r.Status(firm, t) == result.Defaulted {
 		return "failed"
 	}
-	x := r.FirmAt(firm, model.DebtToEquity, t)
+	x := r.FirmAt(firm, result.DebtToEquity, t)
 	if x >= .01 {
 		x = math.Round(100*x) / 100
 	}
@@ -55,14 +56,14 @@ func Leverage(r *model.Run, firm, t int) string {
 const NoDebt = "no debt"
 
 // Value shows a number of a firm in its unit.
-func Value(r *model.Run, firm int, m model.FirmMetric, t int) string {
+func Value(r *result.Run, firm int, m result.FirmMetric, t int) string {
 	x, info := r.FirmAt(firm, m, t), m.Info()
 	switch {
-	case info.Unit == model.Class && !model.Meaningless(x):
+	case info.Unit == model.Class && !result.Meaningless(x):
 		return ClassWord(m, x)
-	case m == model.FirmRating && !model.Veiled(x) && r.Status(firm, t) != model.Defaulted:
+	case m == result.FirmRating && !result.Veiled(x) && r.Status(firm, t) != result.Defaulted:
 		return NoDebt
-	case m == model.CDSBasisPoints || m == model.MertonSpread:
+	case m == result.CDSBasisPoints || m == result.MertonSpread:
 		return Number(x/1e4, model.Points, "")
 	}
 	return Number(x, info.Unit, r.Scenario.Unit)
@@ -70,7 +71,7 @@ func Value(r *model.Run, firm int, m model.FirmMetric, t int) string {
 
 // Number shows a number of a run in its unit.
 func Number(x float64, u model.Unit, unit string) string {
-	if model.Meaningless(x) {
+	if result.Meaningless(x) {
 		return format.Missing(x)
 	}
 	return format.Value(x, u, unit)

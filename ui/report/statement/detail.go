@@ -2,6 +2,7 @@ package statement
 
 import (
 	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/report/sentence"
 )
 
@@ -20,7 +21,7 @@ type Row struct {
 
 // Account returns the amounts of a default for whoever wants to add them up: what there
 // is, where it goes, and what every creditor is owed, gets and loses.
-func Account(s *model.Scenario, e model.Event) []Ledger {
+func Account(s *model.Scenario, e result.Event) []Ledger {
 	t, b := sentence.Teller{S: s}, sentence.BooksOf(s, e.Fall)
 	list := []Ledger{
 		ledgerOf(t, "What there is", b.Grain, []item{

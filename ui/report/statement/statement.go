@@ -6,8 +6,8 @@ package statement
 import (
 	"math"
 
-	"moneyloop/model"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/grains"
 	"moneyloop/ui/report/sentence"
@@ -24,7 +24,7 @@ type Statement struct {
 }
 
 // Firm returns the books of a firm, by its index, in the quarter of a journal of the run.
-func Firm(r *model.Run, j *model.Journal, firm int) Statement {
+func Firm(r *result.Run, j *result.Journal, firm int) Statement {
 	t, p := sentence.Teller{S: r.Scenario}, balancesOf(r, j.Quarter, firm)
 	grain := grains.Of(max(p.sum(ledger.Cash, ledger.Debt), -p.sum(ledger.Debt, ledger.PaidIn)))
 	has := newSheet(t, grain, p.assets())
@@ -38,7 +38,7 @@ func Firm(r *model.Run, j *model.Journal, firm int) Statement {
 
 // Group returns the books of all firms added up, what of that they have with each other,
 // and the group as if it were one firm. In every row the third is the sum of the others.
-func Group(r *model.Run, j *model.Journal) Statement {
+func Group(r *result.Run, j *result.Journal) Statement {
 	t := sentence.Teller{S: r.Scenario}
 	var all, inner balances
 	for i := range r.Scenario.Firms {
@@ -52,7 +52,7 @@ func Group(r *model.Run, j *model.Journal) Statement {
 	results := beside(all.results(), inner.results())
 	// Equipment that firms sold each other cost the group less, so it wears down by less; and
 	// what they earned on it the group has not earned yet.
-	rest := r.Group(model.GroupConsolidatedProfit)[j.Quarter-1]
+	rest := r.Group(result.GroupConsolidatedProfit)[j.Quarter-1]
 	for _, row := range results {
 		rest -= row.amounts[0] + row.amounts[1]
 	}
@@ -72,7 +72,7 @@ func Group(r *model.Run, j *model.Journal) Statement {
 // balances are what stands on every account, in the scenario's unit, debit-positive.
 type balances [ledger.Accounts]float64
 
-func balancesOf(r *model.Run, quarter, firm int) (p balances) {
+func balancesOf(r *result.Run, quarter, firm int) (p balances) {
 	for a := range p {
 		p[a] = r.Scenario.Resolution.Float(r.Sheet(quarter).Balance(firm, ledger.Account(a)))
 	}

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"moneyloop/model"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/grains"
 	"moneyloop/ui/report/sentence"
@@ -13,7 +13,7 @@ import (
 
 // cashOf tells how a firm's cash came from what it was to what it is: what it got and paid,
 // by deals and by what else it was for.
-func cashOf(t sentence.Teller, r *model.Run, j *model.Journal, firm int) Ledger {
+func cashOf(t sentence.Teller, r *result.Run, j *result.Journal, firm int) Ledger {
 	opening := r.Sheet(j.Quarter).CashFlow(firm).Opening
 	rows := []part{{"cash at first", []float64{r.Scenario.Resolution.Float(opening)}, true}}
 	for _, p := range j.Postings {

@@ -3,6 +3,7 @@ package statement
 import (
 	"moneyloop/model"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/grains"
 	"moneyloop/ui/report/sentence"
@@ -42,7 +43,7 @@ var resultsSaid = []struct {
 // Deal returns what both parties of a deal, by its index, booked on it in the quarter of a
 // journal, beside each other: what each has more and owes less, which comes to what it
 // earned. Notes say how that is called.
-func Deal(r *model.Run, j *model.Journal, deal int) (l Ledger, notes []string) {
+func Deal(r *result.Run, j *result.Journal, deal int) (l Ledger, notes []string) {
 	t, d := sentence.Teller{S: r.Scenario}, &r.Scenario.Deals[deal]
 	var booked [2]balances
 	parties := [2]string{d.From, d.To}

@@ -1,7 +1,7 @@
 package loopmap
 
 import (
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
 	"moneyloop/ui/theme"
@@ -11,7 +11,7 @@ import (
 // whatever lever values, with marks.
 // Phase is how much of the lap is over, from 0 to 1: money is seen on its way along
 // the arrows whose turn it is. At phase [AtRest] nothing moves.
-func (l *Layout) Draw(c *canvas.Canvas, t *theme.Theme, r *model.Run, quarter int, phase float64, m Marks) {
+func (l *Layout) Draw(c *canvas.Canvas, t *theme.Theme, r *result.Run, quarter int, phase float64, m Marks) {
 	if l.rect.Empty() {
 		return
 	}
@@ -49,7 +49,7 @@ func (l *Layout) Draw(c *canvas.Canvas, t *theme.Theme, r *model.Run, quarter in
 // A picture is one drawing of a layout.
 type picture struct {
 	pen
-	run     *model.Run
+	run     *result.Run
 	quarter int // from 0, or -1
 	phase   float64
 	Marks
@@ -63,9 +63,9 @@ func (p *picture) amounts(deal int) (due, paid float64) {
 	return p.run.DealAt(deal, p.quarter)
 }
 
-func (p *picture) status(firm int) model.Status {
+func (p *picture) status(firm int) result.Status {
 	if p.quarter < 0 {
-		return model.Alive
+		return result.Alive
 	}
 	return p.run.Status(firm, p.quarter)
 }
@@ -276,14 +276,14 @@ func (p *picture) outside(t *tag) float64 {
 		sum += paid
 	}
 	if t.sales {
-		sum += p.run.FirmAt(t.firm, model.FirmSales, p.quarter)
+		sum += p.run.FirmAt(t.firm, result.FirmSales, p.quarter)
 	}
-	if t.debt && p.status(t.firm) != model.Defaulted {
+	if t.debt && p.status(t.firm) != result.Defaulted {
 		before := p.run.Scenario.Firms[t.firm].Opening.Debt
 		if p.quarter > 0 {
-			before = p.run.FirmAt(t.firm, model.FirmDebt, p.quarter-1)
+			before = p.run.FirmAt(t.firm, result.FirmDebt, p.quarter-1)
 		}
-		sum += max(p.run.FirmAt(t.firm, model.FirmDebt, p.quarter)-before, 0)
+		sum += max(p.run.FirmAt(t.firm, result.FirmDebt, p.quarter)-before, 0)
 	}
 	return sum
 }

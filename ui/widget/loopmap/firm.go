@@ -3,7 +3,7 @@ package loopmap
 import (
 	"strings"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/theme"
 )
@@ -11,11 +11,11 @@ import (
 // fate is what has become of a firm, in a word, and how bad that is. A firm that is
 // strained drew on its credit line or paid less than it planned; it may have cash that it
 // keeps.
-func fate(s model.Status) (word string, role theme.Role) {
+func fate(s result.Status) (word string, role theme.Role) {
 	switch s {
-	case model.Strained:
+	case result.Strained:
 		return "strained", theme.Warn
-	case model.Defaulted:
+	case result.Defaulted:
 		return "failed", theme.Bad
 	}
 	return "", theme.None
@@ -23,7 +23,7 @@ func fate(s model.Status) (word string, role theme.Role) {
 
 // crossed marks what is said of a firm that is no more, where there is room for it.
 func (p *picture) crossed(firm int, text string, room int) string {
-	if crossed := string(p.theme.Glyph(theme.Multiply)) + " " + text; p.status(firm) == model.Defaulted && canvas.Width(crossed) <= room {
+	if crossed := string(p.theme.Glyph(theme.Multiply)) + " " + text; p.status(firm) == result.Defaulted && canvas.Width(crossed) <= room {
 		return crossed
 	}
 	return text
@@ -69,7 +69,7 @@ func (p *picture) firm(i int) {
 		p.text(inner(r, 1), called, centred, name)
 		p.text(inner(r, 2), second, centred, style)
 		if p.quarter >= 0 {
-			cash := "cash " + p.amount(p.run.FirmAt(i, model.FirmCash, p.quarter))
+			cash := "cash " + p.amount(p.run.FirmAt(i, result.FirmCash, p.quarter))
 			p.text(inner(r, 3), cash, centred, theme.Style{Fg: theme.Text})
 		}
 	}
@@ -84,7 +84,7 @@ func inner(r canvas.Rect, row int) canvas.Rect {
 func (p *picture) chip(r canvas.Rect, firm int, words string) {
 	b := &p.boxes[firm]
 	style := theme.Style{Fg: theme.Ink, Bg: theme.Firm(firm), Attr: theme.Bold}
-	if p.status(firm) == model.Defaulted {
+	if p.status(firm) == result.Defaulted {
 		style.Bg = theme.Bad
 	}
 	it := Item{Firm, firm}

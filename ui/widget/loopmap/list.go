@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strconv"
 
-	"moneyloop/model"
+	"moneyloop/model/result"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/theme"
 )
@@ -126,7 +126,7 @@ func (p listing) outsideLine(t *tag) line {
 func (p listing) alone(firm int) line {
 	l := line{from: p.party(firm, "", false), word: "cash", payer: firm, payee: -1, style: theme.Style{Fg: theme.Text}}
 	if p.quarter >= 0 {
-		l.amount = p.amount(p.run.FirmAt(firm, model.FirmCash, p.quarter))
+		l.amount = p.amount(p.run.FirmAt(firm, result.FirmCash, p.quarter))
 	}
 	return l
 }
@@ -278,7 +278,7 @@ func (p listing) partyStyle(firm int) theme.Style {
 		return theme.Style{Fg: theme.Dim}
 	}
 	style := theme.Style{Fg: theme.Firm(firm), Attr: theme.Bold}
-	if p.status(firm) == model.Defaulted {
+	if p.status(firm) == result.Defaulted {
 		style.Fg = theme.Bad
 	}
 	if p.selected(Item{Firm, firm}) {

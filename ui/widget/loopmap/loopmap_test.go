@@ -9,6 +9,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/engine"
+	"moneyloop/model/result"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/theme"
 	"moneyloop/ui/uitest"
@@ -17,7 +18,7 @@ import (
 
 func dark() *theme.Theme { return theme.New(theme.Dark, theme.TrueColor, theme.Braille) }
 
-func mustRun(t testing.TB, s *model.Scenario) *model.Run {
+func mustRun(t testing.TB, s *model.Scenario) *result.Run {
 	t.Helper()
 	r, err := engine.Run(s)
 	if err != nil {

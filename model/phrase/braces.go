@@ -1,11 +1,15 @@
-package model
+package phrase
 
-import "strings"
+import (
+	"strings"
+
+	"moneyloop/model"
+)
 
 // CheckBraces tells what stands in the braces of a sentence and is nothing that a run says: a
 // quantity, see [ReadQuantity], with "odds", "premium" or "percent" before it or not, "cause" or
 // "rescue" and a firm, "first.name" or "first.quarter". The error is a *ConditionError.
-func CheckBraces(s *Scenario, text string) error {
+func CheckBraces(s *model.Scenario, text string) error {
 	for rest := text; ; {
 		_, after, open := strings.Cut(rest, "{")
 		if !open {
@@ -13,7 +17,7 @@ func CheckBraces(s *Scenario, text string) error {
 		}
 		inner, behind, closed := strings.Cut(after, "}")
 		if !closed {
-			return &ConditionError{text, len([]rune(text)) - len([]rune(after)), Quoted("{"), "a brace that closes it", ""}
+			return &Error{text, len([]rune(text)) - len([]rune(after)), model.Quoted("{"), "a brace that closes it", ""}
 		}
 		rest, inner = behind, strings.TrimSpace(inner)
 		word, of, _ := strings.Cut(inner, " ")
@@ -22,7 +26,7 @@ func CheckBraces(s *Scenario, text string) error {
 			continue
 		case "cause", "rescue":
 			if s.Firm(of) < 0 {
-				return &ConditionError{inner, len(word) + 2, Quoted(of), "a firm", Nearest(of, firmIDs(s))}
+				return &Error{inner, len(word) + 2, model.Quoted(of), "a firm", model.Nearest(of, firmIDs(s))}
 			}
 			continue
 		case "odds", "premium", "percent":
@@ -34,7 +38,7 @@ func CheckBraces(s *Scenario, text string) error {
 	}
 }
 
-func firmIDs(s *Scenario) (ids []string) {
+func firmIDs(s *model.Scenario) (ids []string) {
 	for i := range s.Firms {
 		ids = append(ids, s.Firms[i].ID)
 	}

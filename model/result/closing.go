@@ -1,6 +1,10 @@
-package model
+package result
 
-import "math"
+import (
+	"math"
+
+	"moneyloop/model"
+)
 
 // A Closing is what is known when a quarter is closed: of firms as legal entities.
 type Closing struct {
@@ -20,7 +24,7 @@ func (r Recorder) At(by *Closing) *Run {
 func (by *Closing) Sum(s Series) float64 { return by.All(s.index) }
 
 // Number is a number of a series as it was closed last. What has failed has none.
-func (by *Closing) Number(all *Scenario, s Series) float64 {
+func (by *Closing) Number(all *model.Scenario, s Series) float64 {
 	switch {
 	case by.Quarter == 0:
 		return dayOne(all, s)
@@ -39,7 +43,7 @@ func (by *Closing) Number(all *Scenario, s Series) float64 {
 }
 
 // dayOne is what is known before the first quarter.
-func dayOne(all *Scenario, s Series) float64 {
+func dayOne(all *model.Scenario, s Series) float64 {
 	if s.of == ofDeal {
 		return 0
 	}

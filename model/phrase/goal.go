@@ -1,8 +1,11 @@
-package model
+package phrase
 
 import (
 	"fmt"
 	"strings"
+
+	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // A Goal is how far a run is from a condition: what is so of the first thing in it that is not so
@@ -12,13 +15,13 @@ type Goal struct {
 
 	// Of a comparison with a number:
 	Number    bool
-	Unit      Unit
+	Unit      model.Unit
 	Sign      string // as [ReadCondition] has it
 	Now, Want float64
 }
 
 // Goal says how far a run is from the condition; of one that holds how it does.
-func (c *Condition) Goal(r *Run) Goal {
+func (c *Condition) Goal(r *result.Run) Goal {
 	at := c.clauses[0]
 	for _, x := range c.clauses {
 		if !x.holds(r) {
@@ -31,7 +34,7 @@ func (c *Condition) Goal(r *Run) Goal {
 		return Goal{Is: Falls(r), Should: x.words(r.Scenario)}
 	case comparison:
 		g := Goal{Number: true, Unit: x.left.unit, Sign: x.sign, Now: x.left.of(r), Want: x.right.of(r)}
-		if x.left.unit != Class {
+		if x.left.unit != model.Class {
 			return g
 		}
 	}
@@ -39,7 +42,7 @@ func (c *Condition) Goal(r *Run) Goal {
 }
 
 // words say what a clause about falls wants.
-func (f fate) words(s *Scenario) string {
+func (f fate) words(s *model.Scenario) string {
 	if f.firm < 0 {
 		return []string{"somebody falls", "nobody falls", "somebody falls"}[f.is]
 	}
@@ -47,10 +50,10 @@ func (f fate) words(s *Scenario) string {
 }
 
 // Falls says who falls in a run, and when: "Mr C falls in Q8"; "nobody falls".
-func Falls(r *Run) string {
+func Falls(r *result.Run) string {
 	var list []string
 	for _, e := range r.Events {
-		if e.Kind == DefaultEvent {
+		if e.Kind == result.DefaultEvent {
 			list = append(list, fmt.Sprintf("%s Q%d", r.Scenario.Firms[e.Firm].Label(), e.Quarter))
 		}
 	}

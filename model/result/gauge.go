@@ -1,8 +1,10 @@
-package model
+package result
 
 import (
 	"math"
 	"slices"
+
+	"moneyloop/model"
 )
 
 // A DealMetric is a series that some deals have beside what they call for and pay.
@@ -19,21 +21,21 @@ const (
 
 var dealMetrics = [DealMetricCount]struct {
 	Metric
-	of func(*Deal) bool
+	of func(*model.Deal) bool
 }{
-	LoanToValue: {Metric{"ltv", "loan to value", Share, "what is owed on it, per unit of what its security is worth; no meaning once that is nothing"}, func(d *Deal) bool { return d.Kind == Loan && d.Terms.Security.By != "" }},
-	Exposure: {Metric{"exposure", "exposure", Money, "what it would pay if it were settled now; of a capacity, what is left of its total"}, func(d *Deal) bool {
-		return d.Kind == Protection || d.Kind == Capacity && d.Promise.Total < Unlimited
+	LoanToValue: {Metric{"ltv", "loan to value", model.Share, "what is owed on it, per unit of what its security is worth; no meaning once that is nothing"}, func(d *model.Deal) bool { return d.Kind == model.Loan && d.Terms.Security.By != "" }},
+	Exposure: {Metric{"exposure", "exposure", model.Money, "what it would pay if it were settled now; of a capacity, what is left of its total"}, func(d *model.Deal) bool {
+		return d.Kind == model.Protection || d.Kind == model.Capacity && d.Promise.Total < model.Unlimited
 	}},
-	PostedGauge:  {Metric{"posted", "collateral", Money, "cash that is posted on it, and comes back as far as it is not due"}, func(d *Deal) bool { return d.Kind == Protection }},
-	ArrearsGauge: {Metric{"arrears", "arrears", Money, "dividends on preferred shares that are owed: they could not be spared"}, (*Deal).Preferred},
+	PostedGauge:  {Metric{"posted", "collateral", model.Money, "cash that is posted on it, and comes back as far as it is not due"}, func(d *model.Deal) bool { return d.Kind == model.Protection }},
+	ArrearsGauge: {Metric{"arrears", "arrears", model.Money, "dividends on preferred shares that are owed: they could not be spared"}, (*model.Deal).Preferred},
 }
 
 // Info returns the declaration of the series.
 func (m DealMetric) Info() Metric { return dealMetrics[m].Metric }
 
 // MetricsOf lists the series that a deal has beside what it calls for and pays.
-func MetricsOf(d *Deal) (list []DealMetric) {
+func MetricsOf(d *model.Deal) (list []DealMetric) {
 	for m := range DealMetric(DealMetricCount) {
 		if dealMetrics[m].of(d) {
 			list = append(list, m)
@@ -43,7 +45,7 @@ func MetricsOf(d *Deal) (list []DealMetric) {
 }
 
 // dealSeries returns a series of the deal with this index.
-func dealSeries(s *Scenario, deal int, key string) (Series, bool) {
+func dealSeries(s *model.Scenario, deal int, key string) (Series, bool) {
 	d := &s.Deals[deal]
 	for _, m := range MetricsOf(d) {
 		if info := m.Info(); info.Key == key {

@@ -1,4 +1,4 @@
-package model
+package phrase
 
 import (
 	"fmt"
@@ -6,7 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"moneyloop/model"
 	"moneyloop/model/lexeme"
+	"moneyloop/model/result"
 )
 
 // A Condition is something that is true of a run or not: the language of prompts and of
@@ -18,12 +20,12 @@ type Condition struct {
 
 // Holds reports whether the condition is true of a run of the scenario that it was read
 // for. A number without meaning satisfies no comparison.
-func (c *Condition) Holds(r *Run) bool {
+func (c *Condition) Holds(r *result.Run) bool {
 	return !slices.ContainsFunc(c.clauses, func(x clause) bool { return !x.holds(r) })
 }
 
 // Found says what a run has instead of the first thing that is not so, or "".
-func (c *Condition) Found(r *Run) string {
+func (c *Condition) Found(r *result.Run) string {
 	for _, x := range c.clauses {
 		if !x.holds(r) {
 			return x.found(r)
@@ -34,8 +36,8 @@ func (c *Condition) Found(r *Run) string {
 
 // A clause is one of the things that must all be true.
 type clause interface {
-	holds(r *Run) bool
-	found(r *Run) string
+	holds(r *result.Run) bool
+	found(r *result.Run) string
 }
 
 // fate is a clause about who falls.
@@ -52,12 +54,12 @@ const (
 	whoIsFirst                 // "first:c": in the first wave of the first quarter in which anybody falls
 )
 
-func (f fate) holds(r *Run) bool {
-	var start *Event
+func (f fate) holds(r *result.Run) bool {
+	var start *result.Event
 	hit := false
 	for k := range r.Events {
 		e := &r.Events[k]
-		if e.Kind != DefaultEvent {
+		if e.Kind != result.DefaultEvent {
 			continue
 		}
 		if start == nil {
@@ -70,10 +72,10 @@ func (f fate) holds(r *Run) bool {
 	return hit != (f.is == whoStands)
 }
 
-func (f fate) found(r *Run) string {
+func (f fate) found(r *result.Run) string {
 	var list []string
 	for _, e := range r.Events {
-		if e.Kind == DefaultEvent {
+		if e.Kind == result.DefaultEvent {
 			list = append(list, fmt.Sprintf("%s fails in quarter %d", r.Scenario.Firms[e.Firm].ID, e.Quarter))
 		}
 	}
@@ -85,15 +87,15 @@ func (f fate) found(r *Run) string {
 
 // happened is a clause about an event: "event:margin", "event:margin:c".
 type happened struct {
-	kind EventKind
+	kind result.EventKind
 	firm int // -1: any
 }
 
-func (h happened) holds(r *Run) bool {
-	return slices.ContainsFunc(r.Events, func(e Event) bool { return e.Kind == h.kind && (h.firm < 0 || e.Firm == h.firm) })
+func (h happened) holds(r *result.Run) bool {
+	return slices.ContainsFunc(r.Events, func(e result.Event) bool { return e.Kind == h.kind && (h.firm < 0 || e.Firm == h.firm) })
 }
 
-func (h happened) found(*Run) string { return "no event " + h.kind.String() }
+func (h happened) found(*result.Run) string { return "no event " + h.kind.String() }
 
 // comparison is a clause that compares two quantities.
 type comparison struct {
@@ -102,7 +104,7 @@ type comparison struct {
 	slack       float64 // what = forgives: half a unit of the last decimal that was written
 }
 
-func (c comparison) holds(r *Run) bool {
+func (c comparison) holds(r *result.Run) bool {
 	a, b := c.left.of(r), c.right.of(r)
 	if math.IsNaN(a) || math.IsNaN(b) {
 		return false
@@ -120,22 +122,22 @@ func (c comparison) holds(r *Run) bool {
 	return a == b || math.Abs(a-b) < c.slack
 }
 
-func (c comparison) found(r *Run) string {
+func (c comparison) found(r *result.Run) string {
 	x := c.left.of(r)
-	if m, ok := c.left.term.(reading); ok && c.left.unit == Class {
+	if m, ok := c.left.term.(reading); ok && c.left.unit == model.Class {
 		return m.series.Word(x)
 	}
-	return Notation(math.Round(x/exactly)/(1/exactly), c.left.unit)
+	return model.Notation(math.Round(x/exactly)/(1/exactly), c.left.unit)
 }
 
-// A ConditionError says where a condition or a quantity cannot be read.
-type ConditionError struct {
+// A Error says where a condition or a quantity cannot be read.
+type Error struct {
 	Text                     string
 	Column                   int // in characters, from 1
 	Found, Expected, Nearest string
 }
 
-func (e *ConditionError) Error() string {
+func (e *Error) Error() string {
 	text := fmt.Sprintf("%q, column %d: found %s, expected %s", e.Text, e.Column, e.Found, e.Expected)
 	if e.Nearest != "" {
 		text += "; did you mean " + e.Nearest + "?"
@@ -154,7 +156,7 @@ func (e *ConditionError) Error() string {
 //
 // Comparisons are <, >, <= (at most), >= (at least) and = (is), which is equality in the
 // decimals that are written.
-func ReadCondition(s *Scenario, text string) (*Condition, error) {
+func ReadCondition(s *model.Scenario, text string) (*Condition, error) {
 	p := newReader(s, text)
 	c := &Condition{Text: text, clauses: p.clauses()}
 	if p.err != nil {
@@ -179,16 +181,16 @@ func (p *reader) clauses() (list []clause) {
 
 // A reader reads a text in the language. It keeps the first error.
 type reader struct {
-	s    *Scenario
+	s    *model.Scenario
 	text string
 	list []lexeme.Lexeme
 	at   int
 	err  error
 
-	closing *Asked // of what is known when a quarter is closed: what it asks for; nil: of a whole run
+	closing *result.Asked // of what is known when a quarter is closed: what it asks for; nil: of a whole run
 }
 
-func newReader(s *Scenario, text string) *reader {
+func newReader(s *model.Scenario, text string) *reader {
 	return &reader{s: s, text: text, list: lexeme.Of(text)}
 }
 
@@ -223,11 +225,11 @@ func (p *reader) failNear(at lexeme.Lexeme, expected, nearest string) {
 	if p.err != nil {
 		return
 	}
-	found := Quoted(at.Text)
+	found := model.Quoted(at.Text)
 	if at.Kind == lexeme.End {
 		found = "the end"
 	}
-	p.err = &ConditionError{p.text, len([]rune(p.text[:at.At])) + 1, found, expected, nearest}
+	p.err = &Error{p.text, len([]rune(p.text[:at.At])) + 1, found, expected, nearest}
 }
 
 // clauseWords begin a clause that is no comparison.
@@ -264,18 +266,18 @@ func (p *reader) alone(word lexeme.Lexeme) {
 		return
 	}
 	if after := p.list[p.at+1]; after.Kind == lexeme.End || after.Text == ":" || after.Text == "and" {
-		p.failNear(word, "a condition such as nobody, default:c or group.cash@end >= 100", Nearest(word.Text, clauseWords))
+		p.failNear(word, "a condition such as nobody, default:c or group.cash@end >= 100", model.Nearest(word.Text, clauseWords))
 	}
 }
 
 func (p *reader) event() clause {
 	p.expect(":")
 	word := p.next()
-	kind := slices.Index(EventWords(), word.Text)
+	kind := slices.Index(result.EventWords(), word.Text)
 	if kind < 0 {
-		p.failNear(word, "what happened: "+Either(EventWords()), Nearest(word.Text, EventWords()))
+		p.failNear(word, "what happened: "+model.Either(result.EventWords()), model.Nearest(word.Text, result.EventWords()))
 	}
-	return happened{EventKind(max(kind, 0)), p.maybeFirm()}
+	return happened{result.EventKind(max(kind, 0)), p.maybeFirm()}
 }
 
 func (p *reader) maybeFirm() int {
@@ -293,7 +295,7 @@ func (p *reader) firm() int {
 		for k := range ids {
 			ids[k] = p.s.Firms[k].ID
 		}
-		p.failNear(word, "a firm: "+Either(ids), Nearest(word.Text, ids))
+		p.failNear(word, "a firm: "+model.Either(ids), model.Nearest(word.Text, ids))
 	}
 	return i
 }
@@ -301,7 +303,7 @@ func (p *reader) firm() int {
 func (p *reader) comparison(start lexeme.Lexeme) clause {
 	left := p.sum()
 	sign := p.comparator()
-	if left.unit == Class && left.written == nil {
+	if left.unit == model.Class && left.written == nil {
 		if m, ok := left.term.(reading); ok && m.series.IsRating() && betterIsMore[sign] != "" {
 			sign = betterIsMore[sign]
 		}
@@ -311,7 +313,7 @@ func (p *reader) comparison(start lexeme.Lexeme) clause {
 		return comparison{left, number{term: x}, sign, 0}
 	}
 	right := p.sum()
-	if right.unit == Class {
+	if right.unit == model.Class {
 		p.fail(start, "the word behind what it is about")
 	}
 	if left.written != nil && right.written != nil {
@@ -369,7 +371,7 @@ func (p *reader) word(start lexeme.Lexeme, left number) term {
 	text, at := p.rest()
 	k := slices.Index(words, text)
 	if k < 0 {
-		p.failNear(at, Either(words), Nearest(text, words))
+		p.failNear(at, model.Either(words), model.Nearest(text, words))
 	}
 	return constant(k)
 }
@@ -377,8 +379,8 @@ func (p *reader) word(start lexeme.Lexeme, left number) term {
 // noLimit reads the word for a limit that is not there.
 func (p *reader) noLimit() (term, bool) {
 	before := p.at
-	if text, _ := p.rest(); slices.Contains(OpenWords(), text) {
-		return constant(Unlimited), true
+	if text, _ := p.rest(); slices.Contains(model.OpenWords(), text) {
+		return constant(model.Unlimited), true
 	}
 	p.at = before
 	return nil, false

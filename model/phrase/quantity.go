@@ -1,4 +1,4 @@
-package model
+package phrase
 
 import (
 	"math"
@@ -6,33 +6,35 @@ import (
 	"strconv"
 	"strings"
 
+	"moneyloop/model"
 	"moneyloop/model/lexeme"
+	"moneyloop/model/result"
 )
 
 // A Quantity is a number that a run gives: a metric at a time, the value of a lever, or
 // what arithmetic makes of them. See [ReadQuantity].
 type Quantity struct {
 	Text string
-	Unit Unit
+	Unit model.Unit
 	term
 }
 
 // Of returns the quantity in a run of the scenario that it was read for; NaN is a number
 // without meaning.
-func (q *Quantity) Of(r *Run) float64 { return q.of(r) }
+func (q *Quantity) Of(r *result.Run) float64 { return q.of(r) }
 
 // A term is a part of a quantity.
-type term interface{ of(r *Run) float64 }
+type term interface{ of(r *result.Run) float64 }
 
 // constant is a number as it was written.
 type constant float64
 
-func (c constant) of(*Run) float64 { return float64(c) }
+func (c constant) of(*result.Run) float64 { return float64(c) }
 
 // setting is the value of a lever, or of any other number of the scenario.
 type setting string
 
-func (ref setting) of(r *Run) float64 {
+func (ref setting) of(r *result.Run) float64 {
 	x, _, err := r.Scenario.Value(string(ref))
 	if err != nil {
 		return math.NaN()
@@ -42,7 +44,7 @@ func (ref setting) of(r *Run) float64 {
 
 // reading is a series at a time: a quarter, or one of the words for all of them.
 type reading struct {
-	series Series
+	series result.Series
 	when   when
 }
 
@@ -60,12 +62,12 @@ const (
 
 var whenWords = []string{"end", "min", "max", "sum"}
 
-func (x reading) of(r *Run) float64 {
+func (x reading) of(r *result.Run) float64 {
 	switch x.when {
 	case atClosing:
-		return ClosingOf(r).Number(r.Scenario, x.series)
+		return result.ClosingOf(r).Number(r.Scenario, x.series)
 	case soFar:
-		return ClosingOf(r).Sum(x.series)
+		return result.ClosingOf(r).Sum(x.series)
 	}
 	xs := r.Series(x.series)
 	switch {
@@ -76,7 +78,7 @@ func (x reading) of(r *Run) float64 {
 	case x.when == atEnd:
 		return xs[len(xs)-1]
 	}
-	xs = slices.DeleteFunc(slices.Clone(xs), Meaningless)
+	xs = slices.DeleteFunc(slices.Clone(xs), result.Meaningless)
 	if len(xs) == 0 {
 		return math.NaN()
 	}
@@ -104,9 +106,11 @@ const (
 
 var outcomeWords = []string{"default.count", "default.quarter", "default.loss"}
 
-func (o outcome) unit() Unit { return []Unit{Count, QuarterCount, Money}[o] }
+func (o outcome) unit() model.Unit {
+	return []model.Unit{model.Count, model.QuarterCount, model.Money}[o]
+}
 
-func (o outcome) of(r *Run) float64 {
+func (o outcome) of(r *result.Run) float64 {
 	if o == fallQuarter {
 		if q, _ := r.FirstDefault(); q > 0 {
 			return float64(q)
@@ -116,7 +120,7 @@ func (o outcome) of(r *Run) float64 {
 	x := 0.0
 	for _, e := range r.Events {
 		switch {
-		case e.Kind != DefaultEvent:
+		case e.Kind != result.DefaultEvent:
 		case o == fallCount:
 			x++
 		case e.Fall != nil:
@@ -132,7 +136,7 @@ type operation struct {
 	left, right term
 }
 
-func (o operation) of(r *Run) float64 {
+func (o operation) of(r *result.Run) float64 {
 	a, b := o.left.of(r), o.right.of(r)
 	switch o.sign {
 	case '+':
@@ -156,7 +160,7 @@ func (o operation) of(r *Run) float64 {
 // default.count, default.quarter (of the first) and default.loss (what creditors did not
 // get). A name without @ is a lever where there is one of that name, else a metric at the
 // end, else any other number of the scenario.
-func ReadQuantity(s *Scenario, text string) (*Quantity, error) {
+func ReadQuantity(s *model.Scenario, text string) (*Quantity, error) {
 	p := newReader(s, text)
 	n := p.sum()
 	if next := p.next(); next.Kind != lexeme.End {
@@ -171,7 +175,7 @@ func ReadQuantity(s *Scenario, text string) (*Quantity, error) {
 // number is a term with its unit. What was written without one has none of its own.
 type number struct {
 	term
-	unit    Unit
+	unit    model.Unit
 	written *lexeme.Lexeme // a number as it stands in the text, before its unit is known
 	minus   bool
 }
@@ -180,7 +184,7 @@ type number struct {
 func (p *reader) sum() number {
 	left := p.product()
 	for {
-		sign, ok := p.take("+", "-", Minus)
+		sign, ok := p.take("+", "-", model.Minus)
 		if !ok {
 			return left
 		}
@@ -207,7 +211,7 @@ func (p *reader) product() number {
 		switch {
 		case right.pure():
 		case sign.Operator() == '/' && left.unit == right.unit, sign.Operator() == '/' && left.pure():
-			unit = Times
+			unit = model.Times
 		case sign.Operator() == '*' && left.pure():
 			unit = right.unit
 		default:
@@ -218,13 +222,13 @@ func (p *reader) product() number {
 }
 
 // pure reports whether a number counts nothing in particular.
-func (n number) pure() bool { return n.unit == Share || n.unit == Times }
+func (n number) pure() bool { return n.unit == model.Share || n.unit == model.Times }
 
 // factor reads a number, a name or something in brackets.
 func (p *reader) factor() number {
 	next := p.next()
 	switch {
-	case next.Text == "-" || next.Text == Minus:
+	case next.Text == "-" || next.Text == model.Minus:
 		n := p.factor()
 		n.minus = !n.minus
 		n.term = operation{'-', constant(0), n.term}
@@ -243,15 +247,15 @@ func (p *reader) factor() number {
 		return p.name(next)
 	}
 	p.fail(next, "a number or a name such as group.cash@end")
-	return number{term: constant(0), unit: Times}
+	return number{term: constant(0), unit: model.Times}
 }
 
 // alike gives a number that was written without its unit that of another.
-func (p *reader) alike(n number, u Unit, known bool) number {
+func (p *reader) alike(n number, u model.Unit, known bool) number {
 	if n.written == nil || !known {
 		return n
 	}
-	x, expected := Written(n.written.Text, u)
+	x, expected := model.Written(n.written.Text, u)
 	if expected != "" {
 		p.fail(*n.written, expected)
 	}
@@ -262,13 +266,13 @@ func (p *reader) alike(n number, u Unit, known bool) number {
 }
 
 // anyNumeral reads a number of any unit.
-func anyNumeral(text string) (x float64, u Unit, ok bool) {
-	for _, u := range []Unit{Times, YearlyRate, QuarterRate, Share, Points} {
-		if x, expected := Written(text, u); expected == "" {
+func anyNumeral(text string) (x float64, u model.Unit, ok bool) {
+	for _, u := range []model.Unit{model.Times, model.YearlyRate, model.QuarterRate, model.Share, model.Points} {
+		if x, expected := model.Written(text, u); expected == "" {
 			return x, u, true
 		}
 	}
-	return 0, Times, false
+	return 0, model.Times, false
 }
 
 // name reads what a word stands for.
@@ -284,7 +288,7 @@ func (p *reader) name(word lexeme.Lexeme) number {
 		}
 		return number{term: outcome(o), unit: outcome(o).unit()}
 	}
-	series, measured := NamedSeries(s, word.Text)
+	series, measured := result.NamedSeries(s, word.Text)
 	switch {
 	case measured && s.Deal(word.Text) >= 0: // alone it is legal in old expectations only
 		p.fail(word, "what the deal paid, "+word.Text+".paid, or called for, "+word.Text+".due")
@@ -300,7 +304,7 @@ func (p *reader) name(word lexeme.Lexeme) number {
 		}
 		p.failNear(word, "a metric such as group.cash@end, or a lever such as chips.borrow", nearestName(s, word.Text, true))
 	}
-	return number{term: constant(0), unit: Times}
+	return number{term: constant(0), unit: model.Times}
 }
 
 // when reads the time of a metric.
@@ -312,40 +316,40 @@ func (p *reader) when() when {
 	if q, err := strconv.Atoi(next.Text); err == nil && q >= 1 && q <= p.s.Quarters {
 		return when(q)
 	}
-	p.failNear(next, "a quarter from 1 to "+strconv.Itoa(p.s.Quarters)+", "+Either(whenWords), Nearest(next.Text, whenWords))
+	p.failNear(next, "a quarter from 1 to "+strconv.Itoa(p.s.Quarters)+", "+model.Either(whenWords), model.Nearest(next.Text, whenWords))
 	return atEnd
 }
 
 // nearestName suggests a metric, or where one will do a lever.
-func nearestName(s *Scenario, word string, levers bool) string {
+func nearestName(s *model.Scenario, word string, levers bool) string {
 	names := slices.Clone(outcomeWords)
 	if levers {
 		for _, l := range s.Levers() {
 			names = append(names, l.Ref)
 		}
 	}
-	if near := Nearest(word, names); near != "" {
+	if near := model.Nearest(word, names); near != "" {
 		return near
 	}
-	_, err := SeriesOf(s, word)
-	if near, ok := err.(*RefError); ok {
+	_, err := result.SeriesOf(s, word)
+	if near, ok := err.(*model.RefError); ok {
 		return near.Nearest
 	}
 	return ""
 }
 
 // slack is half a unit of the last decimal that a number was written with.
-func (n number) slack(u Unit) float64 {
+func (n number) slack(u model.Unit) float64 {
 	if n.written == nil {
 		return 0
 	}
 	digits := strings.TrimRight(n.written.Text, "%/yqbpx")
 	_, decimals, _ := strings.Cut(digits, ".")
-	half, _ := Numeral("0.5", len(decimals))
+	half, _ := model.Numeral("0.5", len(decimals))
 	switch u {
-	case Share, YearlyRate, QuarterRate:
+	case model.Share, model.YearlyRate, model.QuarterRate:
 		return half / 100
-	case Points:
+	case model.Points:
 		return half / 10000
 	}
 	return half

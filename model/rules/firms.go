@@ -1,8 +1,10 @@
-package model
+package rules
 
 import (
 	"fmt"
 	"math"
+
+	"moneyloop/model"
 )
 
 func (v *validator) firm(i int) {
@@ -10,28 +12,28 @@ func (v *validator) firm(i int) {
 	path := fmt.Sprintf("firms[%d].", i)
 	v.text(path, "name", f.Name, 60)
 	v.text(path, "role", f.Role, 60)
-	numbers(v, path, FirmFields(), f)
-	if f.Credit.Pricing > Coverage {
-		v.add(path+"pricing", f.Credit.Pricing.String(), Either(PricingWords()))
+	numbers(v, path, model.FirmFields(), f)
+	if f.Credit.Pricing > model.Coverage {
+		v.add(path+"pricing", f.Credit.Pricing.String(), model.Either(model.PricingWords()))
 	}
-	if f.Credit.Rank > Subordinated {
-		v.add(path+"debt_rank", f.Credit.Rank.String(), Either(RankWords()))
+	if f.Credit.Rank > model.Subordinated {
+		v.add(path+"debt_rank", f.Credit.Rank.String(), model.Either(model.RankWords()))
 	}
-	if f.Distress.Resolution > BailOut {
-		v.add(path+"resolution", f.Distress.Resolution.String(), Either(ResolutionWords()))
+	if f.Distress.Resolution > model.BailOut {
+		v.add(path+"resolution", f.Distress.Resolution.String(), model.Either(model.ResolutionWords()))
 	}
-	for _, field := range FirmFields() {
+	for _, field := range model.FirmFields() {
 		if then := field.Path(f); then != nil && then.List {
 			v.add(path+field.Key, "a list", "steps such as 1 then 15 from Q6: a firm's sales and costs do not end")
 		}
 	}
 	if f.Sales.Then.Moves() && f.Sales.Growth.Value != 0 {
-		v.add(path+"sales.growth", Notation(f.Sales.Growth.Value, QuarterRate), "no growth of sales that change: write the last step as the level, or leave the steps")
+		v.add(path+"sales.growth", model.Notation(f.Sales.Growth.Value, model.QuarterRate), "no growth of sales that change: write the last step as the level, or leave the steps")
 	}
 	v.vehicle(path, f)
 	o := f.Opening.Origin
 	if parts := math.Round(1e9*(o.Customers+o.Investors+o.Lenders+o.Government)) / 1e9; parts > 1 {
-		v.add(path+"cash_from", "parts of "+Notation(parts, Share), "parts that add up to at most 100%")
+		v.add(path+"cash_from", "parts of "+model.Notation(parts, model.Share), "parts that add up to at most 100%")
 	}
 	if f.Opening.Debt != 0 && f.Opening.Leverage != 0 {
 		v.add(path+"leverage", "both debt and leverage", "one of them: leverage says the debt")
@@ -48,7 +50,7 @@ func (v *validator) firm(i int) {
 }
 
 // vehicle checks whose special-purpose vehicle a firm is.
-func (v *validator) vehicle(path string, f *Firm) {
+func (v *validator) vehicle(path string, f *model.Firm) {
 	of := f.Vehicle.Of
 	i := v.s.Firm(of)
 	switch {
@@ -56,29 +58,29 @@ func (v *validator) vehicle(path string, f *Firm) {
 		v.add(path+"consolidated", "1", "0, or the sponsor in vehicle_of: only a vehicle is consolidated")
 	case of == "":
 	case i < 0:
-		v.unknown(path+"vehicle_of", Quoted(of), "the id of a firm", of, Nearest(of, v.firmIDs()))
+		v.unknown(path+"vehicle_of", model.Quoted(of), "the id of a firm", of, model.Nearest(of, v.firmIDs()))
 	case of == f.ID:
-		v.add(path+"vehicle_of", Quoted(of)+", itself", "another firm")
+		v.add(path+"vehicle_of", model.Quoted(of)+", itself", "another firm")
 	case v.s.Firms[i].Vehicle.Of != "":
-		v.add(path+"vehicle_of", Quoted(of)+", a vehicle itself", "a firm that is nobody's vehicle")
+		v.add(path+"vehicle_of", model.Quoted(of)+", a vehicle itself", "a firm that is nobody's vehicle")
 	}
 }
 
-func (v *validator) stake(path string, stake Stake, owner string, twice bool) {
+func (v *validator) stake(path string, stake model.Stake, owner string, twice bool) {
 	switch p, ok := v.ids[stake.In]; {
-	case !ok || p.Kind != FirmPart:
-		v.unknown(path, Quoted(stake.In), "the id of a firm", stake.In, Nearest(stake.In, v.firmIDs()))
+	case !ok || p.Kind != model.FirmPart:
+		v.unknown(path, model.Quoted(stake.In), "the id of a firm", stake.In, model.Nearest(stake.In, v.firmIDs()))
 	case stake.In == owner:
 		v.add(path, "a stake in itself", "a stake in another firm")
 	case twice:
 		v.add(path, "a second stake in the same firm", "one stake")
-	case !(stake.Cost >= 0 && stake.Cost <= MaxMoney):
-		v.add(path, Notation(stake.Cost, Money), Param{Unit: Money, Ceil: MaxMoney}.Range())
+	case !(stake.Cost >= 0 && stake.Cost <= model.MaxMoney):
+		v.add(path, model.Notation(stake.Cost, model.Money), model.Param{Unit: model.Money, Ceil: model.MaxMoney}.Range())
 	}
 }
 
 // numbers checks every declared number of x against its declaration.
-func numbers[T any](v *validator, path string, fields []Field[T], x *T) {
+func numbers[T any](v *validator, path string, fields []model.Field[T], x *T) {
 	for _, f := range fields {
 		value, unit := *f.Value(x), f.UnitOf(x)
 		if then := f.Path(x); then != nil && then.Moves() {
@@ -87,29 +89,29 @@ func numbers[T any](v *validator, path string, fields []Field[T], x *T) {
 			v.points(path+f.Key, then, of)
 		}
 		unset := math.IsNaN(value) && math.IsNaN(f.Default)
-		whole := unit != QuarterCount && unit != Count || value == math.Trunc(value)
+		whole := unit != model.QuarterCount && unit != model.Count || value == math.Trunc(value)
 		if unset || f.Allows(value) && whole {
 			continue
 		}
 		p := f.Param
 		p.Unit = unit
-		v.add(path+f.Key, Notation(value, unit), p.Instead(value))
+		v.add(path+f.Key, model.Notation(value, unit), p.Instead(value))
 	}
 }
 
 // points checks the points of a number that changes: each a value that the number may have, in
 // quarters that rise.
-func (v *validator) points(path string, p *Path, of Param) {
+func (v *validator) points(path string, p *model.Path, of model.Param) {
 	last := math.Inf(-1)
 	for i, q := range p.Points {
 		if !of.Allows(q.Value) {
-			v.add(path, Notation(q.Value, of.Unit), of.Range())
+			v.add(path, model.Notation(q.Value, of.Unit), of.Range())
 		}
 		if p.List {
 			continue
 		}
 		if q.At < 1 || q.At != math.Trunc(q.At) || q.At <= last || q.Rising && i == 0 && q.At <= 1 {
-			v.add(path, "Q"+Notation(q.At, QuarterCount), "a quarter after the one before it")
+			v.add(path, "Q"+model.Notation(q.At, model.QuarterCount), "a quarter after the one before it")
 		}
 		last = q.At
 	}

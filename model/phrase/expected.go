@@ -1,17 +1,20 @@
-package model
+package phrase
 
 import (
 	"math"
 	"strings"
+
+	"moneyloop/model"
+	"moneyloop/model/result"
 )
 
 // Expected returns what an expectation is about. The error is a *RefError or a
 // *ConditionError.
-func Expected(s *Scenario, e Expect) (*Quantity, error) {
+func Expected(s *model.Scenario, e model.Expect) (*Quantity, error) {
 	if strings.Contains(e.What, "@") {
 		return ReadQuantity(s, e.What)
 	}
-	series, err := SeriesOf(s, e.What)
+	series, err := result.SeriesOf(s, e.What)
 	if err != nil {
 		return nil, err
 	}
@@ -27,13 +30,13 @@ const (
 
 // Held returns what a run has of what an expectation is about, in the notation of files,
 // and whether that is as expected.
-func Held(e Expect, q *Quantity, run *Run) (got string, met bool) {
+func Held(e model.Expect, q *Quantity, run *result.Run) (got string, met bool) {
 	x := q.Of(run)
-	got = Notation(math.Round(x*places)/places, q.Unit)
+	got = model.Notation(math.Round(x*places)/places, q.Unit)
 	if e.Text == "" {
 		return got, math.Abs(x-e.Is) <= e.Within+max(finest, run.Scenario.Resolution.Float(1))
 	}
-	if q.Unit == Class {
+	if q.Unit == model.Class {
 		got = q.Word(x)
 	}
 	return got, got == e.Text
@@ -41,7 +44,7 @@ func Held(e Expect, q *Quantity, run *Run) (got string, met bool) {
 
 // Words lists the words that the quantity counts in, if it does.
 func (q *Quantity) Words() []string {
-	if m, ok := q.term.(reading); ok && q.Unit == Class {
+	if m, ok := q.term.(reading); ok && q.Unit == model.Class {
 		return m.series.Words()
 	}
 	return nil

@@ -1,8 +1,11 @@
-package model
+package rules
 
 import (
 	"fmt"
 	"slices"
+
+	"moneyloop/model"
+	"moneyloop/model/phrase"
 )
 
 // Long texts of prompts; what is longer is cut on small screens anyway.
@@ -34,26 +37,26 @@ func (v *validator) prompts() {
 			v.add(path+"until", "no condition", "when it is met, such as chips.borrow >= 20%")
 		}
 		if p.Move != "" && !slices.Contains(refs, p.Move) {
-			v.unknown(path+"move", Quoted(p.Move), "a lever of this scenario", p.Move, Nearest(p.Move, refs))
+			v.unknown(path+"move", model.Quoted(p.Move), "a lever of this scenario", p.Move, model.Nearest(p.Move, refs))
 		}
-		if _, err := ReadCondition(v.s, p.Until); err != nil && p.Until != "" {
+		if _, err := phrase.ReadCondition(v.s, p.Until); err != nil && p.Until != "" {
 			unread(v, path+"until", err)
 		}
 	}
 }
 
 // asks checks a prompt that asks first and does then.
-func asks(v *validator, i int, p Prompt) {
+func asks(v *validator, i int, p model.Prompt) {
 	path := fmt.Sprintf("next[%d].", i)
 	switch {
-	case p.Ask != AskWho:
-		v.unknown(path+"ask", QuotedOrNothing(p.Ask), "who, who falls", p.Ask, Nearest(p.Ask, []string{AskWho}))
+	case p.Ask != model.AskWho:
+		v.unknown(path+"ask", model.QuotedOrNothing(p.Ask), "who, who falls", p.Ask, model.Nearest(p.Ask, []string{model.AskWho}))
 	case p.Until != "" || p.Move != "":
 		v.add(path+"ask", "a question and a condition", "one of them: what is asked is over once it is answered")
 	}
 	v.text(path, "do", p.Do, maxUntil)
-	if _, err := Slides(v.s, p.Do); err != nil {
-		e := err.(*EditError)
+	if _, err := model.Slides(v.s, p.Do); err != nil {
+		e := err.(*model.EditError)
 		v.problem(Problem{Path: path + "do", Found: e.Found, Expected: e.Expected, Nearest: e.Nearest})
 	}
 }
@@ -62,20 +65,20 @@ func asks(v *validator, i int, p Prompt) {
 // cannot be read is shown as it is.
 func checkSentence(v *validator, path, text string, numbers bool) {
 	v.text(path, "", text, maxSay)
-	if err := CheckBraces(v.s, text); err != nil && numbers {
+	if err := phrase.CheckBraces(v.s, text); err != nil && numbers {
 		unread(v, path, err)
 	}
 }
 
 // unread tells what cannot be read in a condition or a sentence.
 func unread(v *validator, path string, err error) {
-	e, ok := err.(*ConditionError)
+	e, ok := err.(*phrase.Error)
 	if !ok {
 		return
 	}
 	found := e.Found
-	if Quoted(e.Text) != found {
-		found += " in " + Quoted(e.Text)
+	if model.Quoted(e.Text) != found {
+		found += " in " + model.Quoted(e.Text)
 	}
 	v.problem(Problem{Path: path, Found: found, Expected: e.Expected, Nearest: e.Nearest})
 }
@@ -85,7 +88,7 @@ func whens(v *validator) {
 	check := func(path, key, text string) {
 		v.text(path, key, text, maxUntil)
 		if text != "" && v.sound {
-			if _, err := ReadWhen(v.s, text); err != nil {
+			if _, err := phrase.ReadWhen(v.s, text); err != nil {
 				unread(v, path+key, err)
 			}
 		}

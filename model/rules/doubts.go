@@ -1,9 +1,11 @@
-package model
+package rules
 
 import (
 	"fmt"
 	"math"
 	"slices"
+
+	"moneyloop/model"
 )
 
 // doubtRules check what is said of draws. A lever of which it is not said what may become of it may be
@@ -16,17 +18,17 @@ func (v doubtRules) all() {
 	for i, n := range s.Noise {
 		path := fmt.Sprintf("noise[%d].", i)
 		if before[n.On] {
-			v.add(path+"on", Quoted(n.On)+", whose luck is said already", "each firm once, or all")
+			v.add(path+"on", model.Quoted(n.On)+", whose luck is said already", "each firm once, or all")
 		}
 		before[n.On] = true
-		if n.On != Everyone && s.Firm(n.On) < 0 {
-			v.unknown(path+"on", Quoted(n.On), "the id of a firm, or all", n.On, Nearest(n.On, append(v.firmIDs(), Everyone)))
+		if n.On != model.Everyone && s.Firm(n.On) < 0 {
+			v.unknown(path+"on", model.Quoted(n.On), "the id of a firm, or all", n.On, model.Nearest(n.On, append(v.firmIDs(), model.Everyone)))
 		}
 		if !(n.Size >= 0 && n.Size <= 2) {
-			v.add(path+"size", Notation(n.Size, QuarterRate), "0%/q to 200%/q")
+			v.add(path+"size", model.Notation(n.Size, model.QuarterRate), "0%/q to 200%/q")
 		}
 		if !(n.Lasts >= 0 && n.Lasts < 1) {
-			v.add(path+"lasts", Notation(n.Lasts, Share), "0% to less than 100%: what is left of it a quarter later")
+			v.add(path+"lasts", model.Notation(n.Lasts, model.Share), "0% to less than 100%: what is left of it a quarter later")
 		}
 	}
 	v.loads()
@@ -42,12 +44,12 @@ func (v doubtRules) loads() {
 			v.add(path+"factor", "no name", "a name such as mood")
 		}
 		if before[[2]string{l.Factor, l.Ref}] {
-			v.add(path+"of", Quoted(l.Ref)+", which follows "+Quoted(l.Factor)+" already", "one weight for each")
+			v.add(path+"of", model.Quoted(l.Ref)+", which follows "+model.Quoted(l.Factor)+" already", "one weight for each")
 		}
 		before[[2]string{l.Factor, l.Ref}] = true
 		v.drawn(path, "of", l.Ref, "weight", l.Rho, v.luck())
 		if squares[l.Ref] += l.Rho * l.Rho; math.Abs(l.Rho) <= 1 && squares[l.Ref] > 1+1e-12 {
-			v.add(path+"weight", Notation(l.Rho, Times), "less: the squares of what a lever follows add up to 1 at most")
+			v.add(path+"weight", model.Notation(l.Rho, model.Times), "less: the squares of what a lever follows add up to 1 at most")
 		}
 	}
 }
@@ -61,9 +63,9 @@ func (v doubtRules) pairs() {
 		v.drawn(path, "with", p.B, "by", p.Rho, nil)
 		switch {
 		case p.A == p.B:
-			v.add(path+"with", Quoted(p.B), "another lever")
+			v.add(path+"with", model.Quoted(p.B), "another lever")
 		case before[[2]string{p.A, p.B}]:
-			v.add(path+"with", Quoted(p.B)+", which depends on "+Quoted(p.A)+" already", "each pair once")
+			v.add(path+"with", model.Quoted(p.B)+", which depends on "+model.Quoted(p.A)+" already", "each pair once")
 		}
 		before[[2]string{p.A, p.B}], before[[2]string{p.B, p.A}] = true, true
 	}
@@ -84,9 +86,9 @@ func (v doubtRules) luck() (refs []string) {
 // on something.
 func (v doubtRules) drawn(path, key, ref, by string, rho float64, others []string) {
 	if _, ok := v.s.Slot(ref); !ok && !slices.Contains(others, ref) {
-		v.unknown(path+key, Quoted(ref), "a number that can be moved, such as b.sales.amount, or luck that is drawn, such as noise.b", ref, Nearest(ref, append(v.s.Refs(), others...)))
+		v.unknown(path+key, model.Quoted(ref), "a number that can be moved, such as b.sales.amount, or luck that is drawn, such as noise.b", ref, model.Nearest(ref, append(v.s.Refs(), others...)))
 	}
 	if !(math.Abs(rho) <= 1) {
-		v.add(path+by, Notation(rho, Times), "-1 to 1")
+		v.add(path+by, model.Notation(rho, model.Times), "-1 to 1")
 	}
 }

@@ -1,10 +1,11 @@
-package model
+package result
 
 import (
 	"math/bits"
 	"slices"
 	"sync/atomic"
 
+	"moneyloop/model"
 	"moneyloop/model/ledger"
 )
 
@@ -49,7 +50,7 @@ func Everything() Asked {
 // firm, what each deal called for, what each paid, and what else some deals have.
 type layout struct{ firms, perFirm, due, paid, gauges, width int }
 
-func layoutOf(a Asked, s *Scenario) layout {
+func layoutOf(a Asked, s *model.Scenario) layout {
 	firms, deals := len(s.Firms), len(s.Deals)
 	l := layout{firms: bits.OnesCount64(uint64(a.Group)), perFirm: bits.OnesCount64(uint64(a.Firms))}
 	l.due = l.firms + firms*l.perFirm
@@ -92,13 +93,13 @@ type Recorder struct{ *Run }
 // NewRecorder returns a recorder of a run of a scenario: of what is asked of so many
 // quarters, after those that it knows nothing of. What the run is not asked for it finds
 // out by playing again.
-func NewRecorder(s *Scenario, a Asked, before, quarters int, again func() (*Run, error)) Recorder {
+func NewRecorder(s *model.Scenario, a Asked, before, quarters int, again func() (*Run, error)) Recorder {
 	return new(Recorder).Renew(s, a, before, quarters, again)
 }
 
 // Renew returns such a recorder in the memory of another, whose run is not to be read any
 // more.
-func (old Recorder) Renew(s *Scenario, a Asked, before, quarters int, again func() (*Run, error)) Recorder {
+func (old Recorder) Renew(s *model.Scenario, a Asked, before, quarters int, again func() (*Run, error)) Recorder {
 	r, rows, events := old.Run, []float64(nil), []Event(nil)
 	if r == nil {
 		r = new(Run)

@@ -1,8 +1,10 @@
-package model
+package rules
 
 import (
 	"strings"
 	"testing"
+
+	"moneyloop/model"
 )
 
 func TestWhatCannotBeSeenIsRefused(t *testing.T) {
@@ -36,17 +38,17 @@ func TestWhatCannotBeSeenIsRefused(t *testing.T) {
 		"A\u2028B":               true,
 		strings.Repeat("ü", 100): false,
 	} {
-		if got := Unseen(text); got != want {
+		if got := model.Unseen(text); got != want {
 			t.Errorf("%q hides something: %v", text, got)
 		}
-		if strings.ContainsFunc(Quoted(text), func(r rune) bool { return Hidden(r) || strings.ContainsRune("\u200c\u200d\ufe0e\ufe0f", r) }) {
-			t.Errorf("%s has characters that cannot be seen", Quoted(text))
+		if strings.ContainsFunc(model.Quoted(text), func(r rune) bool { return model.Hidden(r) || strings.ContainsRune("\u200c\u200d\ufe0e\ufe0f", r) }) {
+			t.Errorf("%s has characters that cannot be seen", model.Quoted(text))
 		}
 	}
 }
 
 func TestNamesThatDifferLookDifferent(t *testing.T) {
-	s := Scenario{Name: "x", Quarters: 1, Firms: []Firm{NewFirm("a"), NewFirm("b"), NewFirm("c")}}
+	s := model.Scenario{Name: "x", Quarters: 1, Firms: []model.Firm{model.NewFirm("a"), model.NewFirm("b"), model.NewFirm("c")}}
 	s.Firms[0].Name, s.Firms[1].Name, s.Firms[2].Name = "می\u200cخانه", "میخانه", "می\u200cخانه"
 	problems := Validate(&s)
 	if len(problems) != 1 || problems[0].Path != "firms[1].name" || problems[0].Expected != "a name that looks other than that of firms[0]" {

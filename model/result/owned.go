@@ -1,4 +1,4 @@
-package model
+package result
 
 // An OpeningMark is what the statement before the first quarter says of a firm, as far as it
 // sets prices. NaN is a number without meaning.

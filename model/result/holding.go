@@ -1,9 +1,10 @@
-package model
+package result
 
 import (
 	"math"
 	"slices"
 
+	"moneyloop/model"
 	"moneyloop/model/credit"
 )
 
@@ -48,7 +49,7 @@ func (r *Run) Holding(i int) *Holding {
 	lines := make([]float64, 7*r.Quarters)
 	line := func(k int) []float64 { return lines[k*r.Quarters : (k+1)*r.Quarters] }
 	h := &Holding{Income: line(0), Repaid: line(1), Value: line(2), Marked: line(3), Failed: line(4), Book: line(5), Backed: line(6)}
-	if p.Kind == CashHeld {
+	if p.Kind == model.CashHeld {
 		h.Paid, h.Worth = p.Cash, p.Cash
 		for t := range r.Quarters {
 			h.Value[t], h.Income[t] = p.Cash, p.Cash*p.Interest.Simple()
@@ -58,13 +59,13 @@ func (r *Run) Holding(i int) *Holding {
 	v := holder{r, p, r.Scenario.Firm(p.Of), ownedIn(r), h}
 	opening := v.openings[v.firm]
 	switch p.Kind {
-	case SharesHeld:
+	case model.SharesHeld:
 		h.Paid = v.markOf(p.Share, opening.Equity, opening.LookThrough, opening.Valuation)
 		v.shares()
-	case BondHeld:
+	case model.BondHeld:
 		h.Paid = v.bond(0, opening.Spread, opening.Recovery)
 		v.debt(v.asBond)
-	case InsuranceHeld:
+	case model.InsuranceHeld:
 		h.Paid = v.insurance(0, opening.Spread, opening.Recovery)
 		v.debt(v.asInsurance)
 	}
@@ -74,7 +75,7 @@ func (r *Run) Holding(i int) *Holding {
 // A holder works out what becomes of a position.
 type holder struct {
 	*Run
-	p    *Position
+	p    *model.Position
 	firm int
 	*owned
 	h *Holding
@@ -92,9 +93,9 @@ func (v *holder) bought() float64 {
 // markOf is what a part of the shares is worth, by its mark.
 func (v *holder) markOf(part, equity, lookThrough, valuation float64) float64 {
 	switch v.p.Mark {
-	case BookMark:
+	case model.BookMark:
 		return part * max(0, equity)
-	case MarketMark:
+	case model.MarketMark:
 		return part * valuation
 	}
 	return part * max(0, lookThrough)
@@ -106,7 +107,7 @@ func (v *holder) shares() {
 	before := v.bought()
 	equity, through := v.Run.Firm(v.firm, FirmEquity), v.Run.Firm(v.firm, FirmLookThrough)
 	var valuation []float64
-	if v.p.Mark == MarketMark {
+	if v.p.Mark == model.MarketMark {
 		valuation = v.Run.Firm(v.firm, FirmValuation)
 	}
 	for t := range v.Quarters {
@@ -119,7 +120,7 @@ func (v *holder) shares() {
 			return
 		}
 		part, worth := v.p.Share*own.Part, math.NaN()
-		if v.p.Mark == MarketMark {
+		if v.p.Mark == model.MarketMark {
 			worth = valuation[t]
 		}
 		v.h.Book[t], v.h.Backed[t] = part*max(0, equity[t]), part*max(0, through[t])
@@ -151,7 +152,7 @@ func (v *holder) asInsurance() terms {
 	premium := v.p.Notional * v.p.Premium.Simple()
 	return terms{-premium, 0, v.last(v.p.Until), v.insurance, func(before, recovery float64) (income, got, claim float64) {
 		return -premium / 2, v.p.Notional * (1 - recovery), before
-	}, Ordinary.Class()}
+	}, model.Ordinary.Class()}
 }
 
 // terms are of what is held on a firm's debt.
@@ -168,7 +169,7 @@ func (v *holder) last(x float64) int {
 	if math.IsNaN(x) {
 		return v.Scenario.Quarters
 	}
-	return int(min(x, 2*MaxQuarters))
+	return int(min(x, 2*model.MaxQuarters))
 }
 
 // debt follows what is held on a firm's debt.
@@ -221,12 +222,12 @@ func (v *holder) failure(quarter, class int) (recovery float64, assumed, yes boo
 // seller is what part of its obligation the seller of insurance meets in a quarter.
 func (v *holder) seller(quarter int) float64 {
 	from := v.Scenario.Firm(v.p.From)
-	if v.p.Kind != InsuranceHeld || from < 0 {
+	if v.p.Kind != model.InsuranceHeld || from < 0 {
 		return 1
 	}
 	for _, e := range v.Events {
 		if e.Kind == DefaultEvent && e.Firm == from && e.Quarter <= quarter {
-			share, _ := v.estates[from].Recovery(Ordinary.Class())
+			share, _ := v.estates[from].Recovery(model.Ordinary.Class())
 			return share
 		}
 	}
@@ -279,11 +280,11 @@ const (
 )
 
 var holdingMetrics = []Metric{
-	holdingValue:  {"value", "value", Money, "of what is held, at the end of the quarter"},
-	holdingCash:   {"cash", "cash received", Money, "for what is held, in the quarter; what is paid is below 0"},
-	holdingGain:   {"gain", "gain", Money, "cash received so far, and what is left, less what was paid"},
-	holdingBook:   {"book", "part of book equity", Money, "of shares that are held"},
-	holdingBacked: {"backed", "part of look-through equity", Money, "of shares that are held"},
+	holdingValue:  {"value", "value", model.Money, "of what is held, at the end of the quarter"},
+	holdingCash:   {"cash", "cash received", model.Money, "for what is held, in the quarter; what is paid is below 0"},
+	holdingGain:   {"gain", "gain", model.Money, "cash received so far, and what is left, less what was paid"},
+	holdingBook:   {"book", "part of book equity", model.Money, "of shares that are held"},
+	holdingBacked: {"backed", "part of look-through equity", model.Money, "of shares that are held"},
 }
 
 // holdingMetric is the series with a key, or -1.

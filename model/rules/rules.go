@@ -1,4 +1,4 @@
-package model
+package rules
 
 import (
 	"fmt"
@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"moneyloop/model"
 )
 
 // maxProblems are told at most.
@@ -31,8 +33,8 @@ func (p Problem) String() string {
 
 // Validate returns what keeps the scenario from being played, in its own order, at
 // most some fifty problems; none means that it can be run.
-func Validate(s *Scenario) []Problem {
-	v := &validator{s: s, ids: Index{}, refused: map[string]bool{}}
+func Validate(s *model.Scenario) []Problem {
+	v := &validator{s: s, ids: model.Index{}, refused: map[string]bool{}}
 	v.scenario()
 	v.collectIDs()
 	v.lookAlike("assets", len(s.Assets), func(i int) string { return s.Assets[i].Name })
@@ -58,8 +60,8 @@ func Validate(s *Scenario) []Problem {
 
 // validator collects the problems of one scenario.
 type validator struct {
-	s        *Scenario
-	ids      Index           // of ids that are well formed and free
+	s        *model.Scenario
+	ids      model.Index     // of ids that are well formed and free
 	refused  map[string]bool // ids that are none
 	problems []Problem
 	sound    bool // firms, deals and shocks hold together: conditions about them can be read
@@ -99,8 +101,8 @@ func (v *validator) unknown(path, found, expected, name, nearest string) {
 
 func (v *validator) scenario() {
 	s := v.s
-	if !IsWord(s.Name) {
-		v.add("name", Quoted(s.Name), "a short name of small letters, digits, - and _, such as three-friends")
+	if !model.IsWord(s.Name) {
+		v.add("name", model.Quoted(s.Name), "a short name of small letters, digits, - and _, such as three-friends")
 	}
 	v.text("", "title", s.Title, 100)
 	v.text("", "story", s.Story, 2000)
@@ -108,28 +110,28 @@ func (v *validator) scenario() {
 	v.text("", "teaches", s.About.Teaches, 200)
 	v.text("", "believer", s.About.Believer, 300)
 	v.text("", "sceptic", s.About.Sceptic, 300)
-	if int(s.About.Shelf) >= len(ShelfWords()) {
-		v.add("shelf", s.About.Shelf.String(), Either(ShelfWords()))
+	if int(s.About.Shelf) >= len(model.ShelfWords()) {
+		v.add("shelf", s.About.Shelf.String(), model.Either(model.ShelfWords()))
 	}
 	v.text("", "unit", s.Unit, 12)
-	if s.Quarters < MinQuarters || s.Quarters > MaxQuarters {
-		v.add("quarters", strconv.Itoa(s.Quarters), fmt.Sprintf("a number of quarters between %d and %d", MinQuarters, MaxQuarters))
+	if s.Quarters < model.MinQuarters || s.Quarters > model.MaxQuarters {
+		v.add("quarters", strconv.Itoa(s.Quarters), fmt.Sprintf("a number of quarters between %d and %d", model.MinQuarters, model.MaxQuarters))
 	}
 	v.date("as_of", s.AsOf)
-	numbers(v, "", ScenarioFields(), s)
-	v.atMost("firms", len(s.Firms), MaxFirms)
-	v.atMost("deals", len(s.Deals), MaxDeals)
-	v.atMost("assets", len(s.Assets), MaxAssets)
-	v.atMost("shocks", len(s.Shocks), MaxShocks)
-	v.atMost("positions", len(s.Positions), MaxPositions)
-	v.atMost("noise", len(s.Noise), MaxNoise)
-	v.atMost("factors", len(s.Loads), MaxLoads)
-	v.atMost("together", len(s.Pairs), MaxPairs)
-	v.atMost("levers", len(s.Controls), MaxControls)
-	v.atMost("sources", len(s.Sources), MaxSources)
-	v.atMost("expect", len(s.Expects), MaxExpects)
-	v.atMost("next", len(s.Next), MaxNext)
-	v.atMost("opens_on", len(s.OpensOn), MaxOpens)
+	numbers(v, "", model.ScenarioFields(), s)
+	v.atMost("firms", len(s.Firms), model.MaxFirms)
+	v.atMost("deals", len(s.Deals), model.MaxDeals)
+	v.atMost("assets", len(s.Assets), model.MaxAssets)
+	v.atMost("shocks", len(s.Shocks), model.MaxShocks)
+	v.atMost("positions", len(s.Positions), model.MaxPositions)
+	v.atMost("noise", len(s.Noise), model.MaxNoise)
+	v.atMost("factors", len(s.Loads), model.MaxLoads)
+	v.atMost("together", len(s.Pairs), model.MaxPairs)
+	v.atMost("levers", len(s.Controls), model.MaxControls)
+	v.atMost("sources", len(s.Sources), model.MaxSources)
+	v.atMost("expect", len(s.Expects), model.MaxExpects)
+	v.atMost("next", len(s.Next), model.MaxNext)
+	v.atMost("opens_on", len(s.OpensOn), model.MaxOpens)
 }
 
 func (v *validator) atMost(path string, n, most int) {
@@ -142,35 +144,35 @@ func (v *validator) atMost(path string, n, most int) {
 func (v *validator) collectIDs() {
 	s := v.s
 	for i := range s.Firms {
-		v.id(s.Firms[i].ID, Part{FirmPart, i})
+		v.id(s.Firms[i].ID, model.Part{Kind: model.FirmPart, Index: i})
 	}
 	for i := range s.Deals {
-		v.id(s.Deals[i].ID, Part{DealPart, i})
+		v.id(s.Deals[i].ID, model.Part{Kind: model.DealPart, Index: i})
 	}
 	for i := range s.Shocks {
-		v.id(s.Shocks[i].ID, Part{ShockPart, i})
+		v.id(s.Shocks[i].ID, model.Part{Kind: model.ShockPart, Index: i})
 	}
 	for i := range s.Assets {
-		v.id(s.Assets[i].ID, Part{AssetPart, i})
+		v.id(s.Assets[i].ID, model.Part{Kind: model.AssetPart, Index: i})
 	}
 	for i := range s.Positions {
-		v.id(s.Positions[i].ID, Part{PositionPart, i})
+		v.id(s.Positions[i].ID, model.Part{Kind: model.PositionPart, Index: i})
 	}
 }
 
-func (v *validator) id(id string, p Part) {
+func (v *validator) id(id string, p model.Part) {
 	other, taken := v.ids[id]
 	add := func(expected string) {
-		v.add(fmt.Sprintf("%s[%d].id", p.Kind.List(), p.Index), Quoted(id), expected)
+		v.add(fmt.Sprintf("%s[%d].id", p.Kind.List(), p.Index), model.Quoted(id), expected)
 	}
 	refuse := func(expected string) {
 		v.refused[id] = id != ""
 		add(expected)
 	}
 	switch {
-	case !IsWord(id):
+	case !model.IsWord(id):
 		refuse("an id of small letters, digits, - and _, beginning with a letter")
-	case IsReserved(id):
+	case model.IsReserved(id):
 		refuse("another id: this word has a meaning of its own")
 	case taken:
 		add(fmt.Sprintf("an id of its own; %s[%d] has this one", other.Kind.List(), other.Index))
@@ -198,11 +200,11 @@ func (v *validator) text(path, key, s string, most int) {
 	add := func(found, expected string) { v.add(path+key, found, expected) }
 	switch {
 	case !utf8.ValidString(s):
-		add(Quoted(s), "text in UTF-8")
-	case strings.ContainsFunc(s, IsControl):
-		add(Quoted(s), "text without control characters or escape sequences")
-	case Unseen(s):
-		add(Quoted(s), "text without characters that cannot be seen")
+		add(model.Quoted(s), "text in UTF-8")
+	case strings.ContainsFunc(s, model.IsControl):
+		add(model.Quoted(s), "text without control characters or escape sequences")
+	case model.Unseen(s):
+		add(model.Quoted(s), "text without characters that cannot be seen")
 	case utf8.RuneCountInString(s) > most:
 		add(fmt.Sprintf("%d characters", utf8.RuneCountInString(s)), fmt.Sprintf("at most %d", most))
 	}
@@ -220,7 +222,7 @@ func isPlain(s string) bool {
 
 func (v *validator) date(path, s string) {
 	if _, err := time.Parse(time.DateOnly, s); s != "" && err != nil {
-		v.add(path, Quoted(s), "a day such as 2025-08-31")
+		v.add(path, model.Quoted(s), "a day such as 2025-08-31")
 	}
 }
 
@@ -228,11 +230,11 @@ func (v *validator) date(path, s string) {
 func (v *validator) lookAlike(list string, n int, name func(i int) string) {
 	first := map[string]int{}
 	for i := range n {
-		seen := Appearance(name(i))
+		seen := model.Appearance(name(i))
 		if j, taken := first[seen]; !taken {
 			first[seen] = i
 		} else if name(i) != name(j) {
-			v.add(fmt.Sprintf("%s[%d].name", list, i), Quoted(name(i)), fmt.Sprintf("a name that looks other than that of %s[%d]", list, j))
+			v.add(fmt.Sprintf("%s[%d].name", list, i), model.Quoted(name(i)), fmt.Sprintf("a name that looks other than that of %s[%d]", list, j))
 		}
 	}
 }

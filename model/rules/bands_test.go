@@ -1,22 +1,24 @@
-package model
+package rules
 
 import (
 	"math"
 	"strings"
 	"testing"
+
+	"moneyloop/model"
 )
 
 // every kind of shock says how big is big, in its unit and within what a lever offers,
 // and when the like of it was seen.
 func TestShocksKnowTheirSizes(t *testing.T) {
-	for k := range ShockKind(ShockKindCount) {
-		s := &Scenario{Shocks: []Shock{NewShock("k", k, Everyone)}}
+	for k := range model.ShockKind(model.ShockKindCount) {
+		s := &model.Scenario{Shocks: []model.Shock{model.NewShock("k", k, model.Everyone)}}
 		l := s.Levers()[0]
 		if l.Ref != "k.size" || !strings.Contains(l.Help, ". ") || !strings.ContainsAny(l.Help, "0123456789") {
 			t.Errorf("%v: %+v", k, l)
 		}
 		bands := k.Bands()
-		if k == Failure {
+		if k == model.Failure {
 			if len(bands) != 0 {
 				t.Errorf("failure has sizes: %v", bands)
 			}
@@ -39,11 +41,11 @@ func TestShocksKnowTheirSizes(t *testing.T) {
 			t.Errorf("%v: less than mild is %q", k, l.Band(bands[0].From/2))
 		}
 	}
-	for k, want := range map[ShockKind][3]float64{ // domain-model 7
-		FundingStop: {.5, .8, 1}, DemandDrop: {.1, .3, .6}, BaseRate: {.01, .02, .045},
-		SpreadJump: {.01, .04, .15}, LendersFreeze: {.5, .8, 1}, LifeCut: {4, 8, 12},
-		Compression: {.2, .4, .7}, ResaleDrop: {.2, .5, .8}, Repudiation: {.25, .5, 1},
-		HaircutJump: {.1, .25, .45}, Backstop: {.25, .5, 1},
+	for k, want := range map[model.ShockKind][3]float64{ // domain-model 7
+		model.FundingStop: {.5, .8, 1}, model.DemandDrop: {.1, .3, .6}, model.BaseRate: {.01, .02, .045},
+		model.SpreadJump: {.01, .04, .15}, model.LendersFreeze: {.5, .8, 1}, model.LifeCut: {4, 8, 12},
+		model.Compression: {.2, .4, .7}, model.ResaleDrop: {.2, .5, .8}, model.Repudiation: {.25, .5, 1},
+		model.HaircutJump: {.1, .25, .45}, model.Backstop: {.25, .5, 1},
 	} {
 		for i, b := range k.Bands() {
 			if b.From != want[i] {
@@ -55,8 +57,8 @@ func TestShocksKnowTheirSizes(t *testing.T) {
 
 // What a scenario says of a lever stands; bands beyond its range are left out.
 func TestWhatAScenarioSaysOfAShockStands(t *testing.T) {
-	s := &Scenario{Shocks: []Shock{NewShock("k", DemandDrop, Everyone)}}
-	s.Controls = []Control{{Ref: "k.size", Help: "help", Min: 0, Max: .5, Step: .02, Bands: []Band{{"own", .3}}}}
+	s := &model.Scenario{Shocks: []model.Shock{model.NewShock("k", model.DemandDrop, model.Everyone)}}
+	s.Controls = []model.Control{{Ref: "k.size", Help: "help", Min: 0, Max: .5, Step: .02, Bands: []model.Band{{Name: "own", From: .3}}}}
 	if l := s.Levers()[0]; l.Help != "help" || l.Step != .02 || l.Max != .5 || len(l.Bands) != 1 || l.Bands[0].Name != "own" {
 		t.Errorf("%+v", l)
 	}
@@ -71,9 +73,9 @@ func TestWhatAScenarioSaysOfAShockStands(t *testing.T) {
 
 // A scenario whose kind of shock could not be read is still looked over for what else is wrong.
 func TestAShockOfNoKind(t *testing.T) {
-	s := &Scenario{Firms: []Firm{NewFirm("a")}, Shocks: []Shock{NewShock("x", ShockKind(ShockKindCount), "a")}}
-	s.Controls = []Control{{Ref: "x.size"}}
-	if ShockKind(ShockKindCount).Bands() != nil || len(Validate(s)) == 0 {
+	s := &model.Scenario{Firms: []model.Firm{model.NewFirm("a")}, Shocks: []model.Shock{model.NewShock("x", model.ShockKind(model.ShockKindCount), "a")}}
+	s.Controls = []model.Control{{Ref: "x.size"}}
+	if model.ShockKind(model.ShockKindCount).Bands() != nil || len(Validate(s)) == 0 {
 		t.Error("a shock of no kind has sizes, or is nothing to say")
 	}
 }

@@ -1,4 +1,4 @@
-package model
+package rules
 
 import (
 	"fmt"
@@ -6,22 +6,26 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"moneyloop/model"
+	"moneyloop/model/phrase"
+	"moneyloop/model/result"
 )
 
 // opens checks what is charted first: series of one unit, but none that counts in words.
 func (v refRules) opens() {
-	var unit Unit
+	var unit model.Unit
 	for i, o := range v.s.OpensOn {
 		path := fmt.Sprintf("opens_on[%d]", i)
-		x, err := SeriesOf(v.s, o.What)
+		x, err := result.SeriesOf(v.s, o.What)
 		switch {
 		case err != nil:
-			v.unknown(path, Quoted(o.What), "a series, such as b.cash", o.What, err.(*RefError).Nearest)
+			v.unknown(path, model.Quoted(o.What), "a series, such as b.cash", o.What, err.(*model.RefError).Nearest)
 			return
-		case x.Unit == Class:
-			v.add(path, Quoted(o.What), "a number: it counts in words")
+		case x.Unit == model.Class:
+			v.add(path, model.Quoted(o.What), "a number: it counts in words")
 		case i > 0 && x.Unit != unit:
-			v.add(path, Quoted(o.What), "a series of the same unit as the first")
+			v.add(path, model.Quoted(o.What), "a series of the same unit as the first")
 		}
 		unit = x.Unit
 	}
@@ -45,16 +49,16 @@ func (v refRules) expects() {
 			v.add(path+"quarter", strconv.Itoa(e.Quarter), "none: what says when")
 		}
 		if !(e.Within >= 0) || math.IsInf(e.Within, 0) {
-			v.add(path+"within", Notation(e.Within, Money), "a distance of at least 0")
+			v.add(path+"within", model.Notation(e.Within, model.Money), "a distance of at least 0")
 		}
 		if math.IsNaN(e.Is) {
-			v.add(path+"is", Notation(e.Is, Money), "a number")
+			v.add(path+"is", model.Notation(e.Is, model.Money), "a number")
 		}
-		switch q, err := Expected(v.s, e); err := err.(type) {
+		switch q, err := phrase.Expected(v.s, e); err := err.(type) {
 		case nil:
 			v.expectWord(path+"is", e, q)
-		case *RefError:
-			v.unknown(path+"what", Quoted(e.What), "a firm's or the group's metric, such as a.cash, or a deal", e.What, err.Nearest)
+		case *model.RefError:
+			v.unknown(path+"what", model.Quoted(e.What), "a firm's or the group's metric, such as a.cash, or a deal", e.What, err.Nearest)
 		default:
 			unread(v.validator, path+"what", err)
 		}
@@ -67,20 +71,20 @@ func (v refRules) promise(path, text string) {
 	if !v.sound {
 		return
 	}
-	if _, err := ReadCondition(v.s, text); err != nil {
+	if _, err := phrase.ReadCondition(v.s, text); err != nil {
 		unread(v.validator, path, err)
 	}
 }
 
 // expectWord checks the word that a series of words is expected to be.
-func (v refRules) expectWord(path string, e Expect, q *Quantity) {
+func (v refRules) expectWord(path string, e model.Expect, q *phrase.Quantity) {
 	v.text(path, "", e.Text, 40)
 	words := q.Words()
 	switch {
 	case words == nil:
 	case e.Text == "":
-		v.add(path, "a number", "a word: "+Either(words))
+		v.add(path, "a number", "a word: "+model.Either(words))
 	case !slices.Contains(words, e.Text):
-		v.problem(Problem{Path: path, Found: Quoted(e.Text), Expected: Either(words), Nearest: Nearest(e.Text, words)})
+		v.problem(Problem{Path: path, Found: model.Quoted(e.Text), Expected: model.Either(words), Nearest: model.Nearest(e.Text, words)})
 	}
 }

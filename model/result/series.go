@@ -1,8 +1,9 @@
-package model
+package result
 
 import (
 	"strings"
 
+	"moneyloop/model"
 	"moneyloop/model/credit"
 )
 
@@ -41,19 +42,19 @@ func (s Series) IsRating() bool { return s.of == ofFirm && FirmMetric(s.line) ==
 // SeriesOf finds a series by name: a firm's id or "group", a dot and the key of a
 // metric; that of a deal with .paid or .due, and alone for what it paid; that of a position, or
 // "positions" for all of them. The error is a *RefError.
-func SeriesOf(s *Scenario, name string) (Series, error) {
+func SeriesOf(s *model.Scenario, name string) (Series, error) {
 	if series, ok := NamedSeries(s, name); ok {
 		return series, nil
 	}
 	id, key, _ := strings.Cut(name, ".")
-	return Series{}, &RefError{name, nearestSeries(s, id, key)}
+	return Series{}, &model.RefError{Ref: name, Nearest: nearestSeries(s, id, key)}
 }
 
 // SeriesNames lists all series of the scenario, of the group first.
-func SeriesNames(s *Scenario) []string {
+func SeriesNames(s *model.Scenario) []string {
 	var list []string
 	for _, m := range groupMetrics {
-		list = append(list, GroupName+"."+m.Key)
+		list = append(list, model.GroupName+"."+m.Key)
 	}
 	for i := range s.Firms {
 		for _, m := range firmMetrics {
@@ -78,10 +79,10 @@ func SeriesNames(s *Scenario) []string {
 }
 
 // NamedSeries returns the series that has a name, if one has.
-func NamedSeries(s *Scenario, name string) (series Series, ok bool) {
+func NamedSeries(s *model.Scenario, name string) (series Series, ok bool) {
 	id, key, dotted := strings.Cut(name, ".")
 	switch {
-	case id == GroupName && dotted:
+	case id == model.GroupName && dotted:
 		for m := range GroupMetricCount {
 			if info := groupMetrics[m]; info.Key == key {
 				return Series{info, name, ofGroup, 0, m}, true
@@ -94,9 +95,9 @@ func NamedSeries(s *Scenario, name string) (series Series, ok bool) {
 			}
 		}
 	case s.Deal(id) >= 0 && (!dotted || key == "paid"):
-		return Series{Metric{name, s.Deals[s.Deal(id)].Label(), Money, "what the deal paid"}, name, ofDeal, s.Deal(id), 0}, true
+		return Series{Metric{name, s.Deals[s.Deal(id)].Label(), model.Money, "what the deal paid"}, name, ofDeal, s.Deal(id), 0}, true
 	case s.Deal(id) >= 0 && key == "due":
-		return Series{Metric{name, s.Deals[s.Deal(id)].Label() + ", due", Money, "what the deal called for"}, name, ofDeal, s.Deal(id), 1}, true
+		return Series{Metric{name, s.Deals[s.Deal(id)].Label() + ", due", model.Money, "what the deal called for"}, name, ofDeal, s.Deal(id), 1}, true
 	case s.Deal(id) >= 0:
 		return dealSeries(s, s.Deal(id), key)
 	case s.Position(id) >= 0:
@@ -112,8 +113,8 @@ func NamedSeries(s *Scenario, name string) (series Series, ok bool) {
 }
 
 // nearestSeries suggests the name of a series: the nearest id, then the nearest key.
-func nearestSeries(s *Scenario, id, key string) string {
-	ids := []string{GroupName}
+func nearestSeries(s *model.Scenario, id, key string) string {
+	ids := []string{model.GroupName}
 	for i := range s.Firms {
 		ids = append(ids, s.Firms[i].ID)
 	}
@@ -127,7 +128,7 @@ func nearestSeries(s *Scenario, id, key string) string {
 		for i := range s.Deals {
 			ids = append(ids, s.Deals[i].ID)
 		}
-		if id = Nearest(id, ids); id == "" || s.Deal(id) >= 0 {
+		if id = model.Nearest(id, ids); id == "" || s.Deal(id) >= 0 {
 			return id
 		}
 		return id + "." + firmMetrics[FirmCash].Key
@@ -138,13 +139,13 @@ func nearestSeries(s *Scenario, id, key string) string {
 		for _, m := range MetricsOf(&s.Deals[i]) {
 			keys = append(keys, m.Info().Key)
 		}
-	} else if id = Nearest(id, ids); id == PositionsName {
+	} else if id = model.Nearest(id, ids); id == PositionsName {
 		keys = []string{"value", "cash", "total"}
 	} else if s.Position(id) >= 0 {
 		for _, m := range holdingMetrics {
 			keys = append(keys, m.Key)
 		}
-	} else if id == GroupName {
+	} else if id == model.GroupName {
 		for _, m := range groupMetrics {
 			keys = append(keys, m.Key)
 		}
@@ -153,7 +154,7 @@ func nearestSeries(s *Scenario, id, key string) string {
 			keys = append(keys, m.Key)
 		}
 	}
-	if key = Nearest(key, keys); id == "" || key == "" {
+	if key = model.Nearest(key, keys); id == "" || key == "" {
 		return ""
 	}
 	return id + "." + key

@@ -1,10 +1,11 @@
-package model
+package result
 
 import (
 	"math"
 	"slices"
 	"sync"
 
+	"moneyloop/model"
 	"moneyloop/model/ledger"
 )
 
@@ -19,8 +20,8 @@ import (
 // it was not asked for can be read all the same: it is played once more, for everything,
 // and remembers that. It may be read from several goroutines.
 type Run struct {
-	Scenario *Scenario // with the lever values it was run with
-	Quarters int       // fewer than the scenario's if it outgrew its books
+	Scenario *model.Scenario // with the lever values it was run with
+	Quarters int             // fewer than the scenario's if it outgrew its books
 	Events   []Event
 
 	asked   Asked

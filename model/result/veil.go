@@ -1,9 +1,10 @@
-package model
+package result
 
 import (
 	"math"
 	"slices"
 
+	"moneyloop/model"
 	"moneyloop/model/ledger"
 )
 
@@ -132,14 +133,14 @@ func kin(r *Run, list []Series) (all []Series) {
 		switch s.of {
 		case ofGroup:
 			for _, m := range related(kinGroup, GroupMetric(s.line)) {
-				all = append(all, Series{groupMetrics[m], GroupName + "." + groupMetrics[m].Key, ofGroup, 0, int(m)})
+				all = append(all, Series{groupMetrics[m], model.GroupName + "." + groupMetrics[m].Key, ofGroup, 0, int(m)})
 			}
 		case ofFirm:
 			id := r.Scenario.Firms[s.index].ID
 			for _, m := range related(kinFirm, FirmMetric(s.line)) {
 				all = append(all, Series{firmMetrics[m], id + "." + firmMetrics[m].Key, ofFirm, s.index, int(m)})
 			}
-			if whole, ok := NamedSeries(r.Scenario, GroupName+"."+s.Key); ok {
+			if whole, ok := NamedSeries(r.Scenario, model.GroupName+"."+s.Key); ok {
 				all = append(all, whole)
 			}
 			continue

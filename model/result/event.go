@@ -1,4 +1,8 @@
-package model
+package result
+
+import (
+	"moneyloop/model"
+)
 
 // EventKind says what happened.
 type EventKind uint8
@@ -36,7 +40,7 @@ var eventWords = []string{
 // EventWords lists the words for the kinds of events, in the order of their constants.
 func EventWords() []string { return eventWords }
 
-func (k EventKind) String() string { return WordOf(eventWords, int(k)) }
+func (k EventKind) String() string { return model.WordOf(eventWords, int(k)) }
 
 // An Event is something that happened in a quarter, with the amounts that explain it.
 type Event struct {
@@ -115,4 +119,4 @@ var causeWords = []string{"cash gap", "refinancing", "contagion", "forced", "cov
 // CauseWords lists the words for causes.
 func CauseWords() []string { return causeWords }
 
-func (c Cause) String() string { return WordOf(causeWords, int(c)) }
+func (c Cause) String() string { return model.WordOf(causeWords, int(c)) }

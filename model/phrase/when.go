@@ -1,7 +1,9 @@
-package model
+package phrase
 
 import (
+	"moneyloop/model"
 	"moneyloop/model/lexeme"
+	"moneyloop/model/result"
 )
 
 // A When is what a deal or a shock waits for. It looks at the quarter that was closed last, and
@@ -9,7 +11,7 @@ import (
 type When struct {
 	Condition
 	Once bool // once it has been so, it stays so
-	Asks Asked
+	Asks result.Asked
 }
 
 // ReadWhen reads what a deal or a shock waits for. The error is a *ConditionError. It is once or
@@ -19,7 +21,7 @@ type When struct {
 //	while c.rating at least A          in quarters after one in which it was that or better
 //	once cloud.paid@sum at least 50    once it has paid that in all
 //	once quarter at least 4 and c.status is alive
-func ReadWhen(s *Scenario, text string) (*When, error) {
+func ReadWhen(s *model.Scenario, text string) (*When, error) {
 	p := newReader(s, text)
 	w := &When{Condition: Condition{Text: text}}
 	p.closing = &w.Asks
@@ -36,9 +38,9 @@ func ReadWhen(s *Scenario, text string) (*When, error) {
 func (p *reader) closed(word lexeme.Lexeme) number {
 	s := p.s
 	if word.Text == "quarter" {
-		return number{term: lastQuarter{}, unit: QuarterCount}
+		return number{term: lastQuarter{}, unit: model.QuarterCount}
 	}
-	series, measured := NamedSeries(s, word.Text)
+	series, measured := result.NamedSeries(s, word.Text)
 	if at, dated := p.take("@"); dated {
 		if sum := p.next(); sum.Text != "sum" || !measured || !series.IsPaid() {
 			p.fail(at, "nothing: it looks at the quarter that was closed last; a deal has paid in all cloud.paid@sum")
@@ -61,7 +63,7 @@ func (p *reader) closed(word lexeme.Lexeme) number {
 		}
 		p.failNear(word, "a metric such as c.revenue.gross, quarter, or a number of the scenario such as tranche.milestone", nearestName(s, word.Text, true))
 	}
-	return number{term: constant(0), unit: Times}
+	return number{term: constant(0), unit: model.Times}
 }
 
 // betterIsMore turns comparisons of ratings, which are counted from the best.
@@ -70,4 +72,4 @@ var betterIsMore = map[string]string{"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 // lastQuarter is the quarter that was closed last, from 1.
 type lastQuarter struct{}
 
-func (lastQuarter) of(r *Run) float64 { return float64(ClosingOf(r).Quarter) }
+func (lastQuarter) of(r *result.Run) float64 { return float64(result.ClosingOf(r).Quarter) }
