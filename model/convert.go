@@ -6,7 +6,7 @@ package model
 // and nobody gains by it (ASU 2020-06). At a value W of all shares, x becomes x/W of those there are.
 type Conversion struct {
 	At     float64 // once all shares are worth that, and at it; 0: never for that
-	When   string  // once this is so, see [ReadWhen]; nothing: never for that
+	When   string  // once this is so, see phrase.ReadWhen; nothing: never for that
 	In     float64 // in this quarter; 0: never for that
 	BailIn float64 // Loan: above 0: when its borrower cannot pay, and can with that
 	Least  float64 // in all cases but the first: at the last price, at least at this value

@@ -112,7 +112,7 @@ type Promise struct {
 	SignedIn   float64 // quarter from which it counts
 	Supersedes string  // another deal, which pays no more once this one does
 	BreakFee   float64 // of what is left, owed if the payer fails
-	When       string  // the condition under which it pays, see [ReadWhen], or nothing
+	When       string  // the condition under which it pays, see phrase.ReadWhen, or nothing
 	Payments   float64 // the most that there are; Unlimited: as many as there are quarters for
 	Milestone  float64 // an amount of money that conditions may name
 }

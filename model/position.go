@@ -8,7 +8,7 @@ import (
 // A Position is something that the person holds, seen through a run: shares, a bond,
 // insurance on somebody's debt, cash. It is a shadow: too small to matter, in no firm's
 // books, so that a run is the same with and without it. It is bought at the end of quarter
-// 0, and nothing is traded afterwards. See [Run.Holding].
+// 0, and nothing is traded afterwards. See result.Holding.
 type Position struct {
 	ID, Name string
 	Kind     PositionKind

@@ -1,13 +1,17 @@
-// Package model is the engine of moneyloop: scenarios of firms that pay each
-// other in a circle, and their run, one quarter after another, on exact books.
+// Package model is the words of moneyloop: firms that pay each other in a circle, the deals by
+// which they do, shocks, levers, edits.
 //
-// A [Scenario] is plain data. [Scenario.Run] plays it and returns a [Run]: every
-// number of every quarter, the events with their causes, and the proof that the
-// books balance. A run depends on nothing but its scenario: no clock, no files, no
-// goroutines, no randomness, so equal scenarios give equal runs on every machine.
+// A [Scenario] is plain data, as its file has it. Package rules says what keeps one from being
+// played; package engine plays it, on exact books; package result is what comes of that, and
+// package phrase the language in which people ask about it. Nothing here knows a clock, a file
+// or a goroutine.
 //
-// The words are the field's: a firm has books and can fail; a deal is a rule by
-// which one party pays another every quarter; everything that is not a firm is one
+// A number that can be moved is declared once, as a [Field]: its key in files, its label, unit,
+// range and meaning. Sliders, flags, sweeps, validation and help follow from that. A kind of deal
+// or of shock is one row of a table.
+//
+// The words are the field's: a firm has books and can fail; a deal is a rule by which
+// one party pays another every quarter; everything that is not a firm is one
 // of five outside sectors, so that every payment has two ends and every row of the
 // accounts sums to zero.
 package model
@@ -235,7 +239,7 @@ type Shock struct {
 	For      float64 // quarters; Unlimited: it stays
 	Size     float64 // in the unit of its kind
 	Rounds   float64 // Withdrawals: in which they come within a quarter
-	When     string  // the condition under which it strikes, see [ReadWhen], or nothing
+	When     string  // the condition under which it strikes, see phrase.ReadWhen, or nothing
 }
 
 // Uses reports whether a number of the shock has a meaning for its kind.

@@ -1,3 +1,9 @@
+// Package phrase is the language of conditions and quantities: of prompts, lessons, questions,
+// expectations of files, and what deals wait for.
+//
+// A [Quantity] is a number of a run, "c.debt@max / group.cash@end": who, what and when, and arithmetic. A [Condition] is what is true of a run or not, "default:c", "a.cash@4 at least 10". A
+// [When] is a condition about the quarter that was closed last. They are read once, for one scenario,
+// with the place and the nearest word in every error, and hold of as many runs as there are.
 package phrase
 
 import (

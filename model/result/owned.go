@@ -16,7 +16,7 @@ type Ownership struct {
 }
 
 // An Estate is what became of the claims on a firm in the quarter in which it failed, by class
-// (see [Rank.Class]): of all creditors, and of outside lenders among them.
+// (see [model.Rank.Class]): of all creditors, and of outside lenders among them.
 type Estate struct {
 	Owed, Paid     [3]float64
 	Lent, LentPaid [3]float64

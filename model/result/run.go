@@ -1,3 +1,12 @@
+// Package result is what a run of a scenario comes to: every number of every quarter, what
+// happened and why, and the proof that the books balance.
+//
+// A [Metric] declares a number that is there for every quarter; a [Series] is one of them of
+// somebody, by a name such as c.debt_to_equity. A [Run] is asked for some of its numbers and costs
+// what it is asked for ([Asked]); the engine fills it through a [Recorder]. A run behind a [Veil]
+// does not have what would answer a question that is still open.
+//
+// What somebody holds of a firm ([Holding]) reads a run and changes nothing in it.
 package result
 
 import (
@@ -42,7 +51,7 @@ type Run struct {
 }
 
 // A Journal is a quarter of a run entry by entry: what its statements are the sums of.
-// Firms are sectors by their index; the outside sectors follow in the order of [Outside].
+// Firms are sectors by their index; the outside sectors follow in the order of [model.Outside].
 type Journal struct {
 	Quarter  int // from 1
 	Postings []ledger.Posting

@@ -1,3 +1,9 @@
+// Package rules is what must hold of a scenario so that it can be played: ids that are free,
+// parties that may pay each other, numbers within what they may be, conditions that can be read.
+//
+// [Validate] tells all of it at once: each [Problem] is a place in the keys of files, what stands
+// there, what should, and the nearest thing that would do. A rule stands where its subject does:
+// firms, deals and their terms, assets and positions, what refers to numbers, sentences, doubts.
 package rules
 
 import (

@@ -158,7 +158,7 @@ func numberLines() []Line {
 		Line{Name: "whole", Help: "a whole number, such as " + strconv.Itoa(DefaultQuarters)})
 }
 
-// conditionLines say what the language of conditions has, see [model.ReadCondition].
+// conditionLines say what the language of conditions has, see [phrase.ReadCondition].
 var conditionLines = []Line{
 	{Name: "a metric", Help: "who, what and when: a firm, a deal (paid, due) or the group; a quarter, end, min, max or sum", Write: []string{"c.debt@9", "group.cash@min", "invest.paid@sum"}},
 	{Name: "an outcome", Help: "how many firms fail, when the first does, what creditors do not get", Write: []string{"default.count", "default.quarter", "default.loss"}},

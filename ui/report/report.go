@@ -2,7 +2,7 @@
 // for other programs, with the schema of that.
 //
 // What happened is told by package sentence, books by statement, what takes many runs by answer; the
-// formats are those of encode. Everything here is a function from a [model.Run] to text. What series there are,
+// formats are those of encode. Everything here is a function from a [result.Run] to text. What series there are,
 // what they are called and what they mean comes from the declarations in model, so a
 // new metric appears in every format and in the schema by itself. What a number is,
 // reported, real, a firm's, is said as a role of the theme; typeset colours the page
@@ -22,7 +22,7 @@ import (
 )
 
 // Write writes a run in a format; the page to read, as the paper wants it. The moves that are nearest
-// to breaking its scenario, see [Nearest], it has where they are known.
+// to breaking its scenario it has where they are known.
 func Write(w io.Writer, r *result.Run, as encode.Format, on typeset.Paper, nearest *explore.Breaks) error {
 	switch as {
 	case encode.Table:

@@ -8,7 +8,7 @@ import (
 	"moneyloop/model/explore/rounds"
 )
 
-// noise is [Noise] with what it is drawn from.
+// noise is [model.Noise] with what it is drawn from.
 type noise struct {
 	Stream
 	firm        int // -1: all

@@ -1,5 +1,5 @@
 // Package chance is about what is uncertain: what may become of levers ([Range]), luck with customers
-// ([Noise]), what several of them have in common ([Load], [Pair]), and many runs drawn from all that
+// ([model.Noise]), what several of them have in common ([model.Load], [model.Pair]), and many runs drawn from all that
 // ([Risks]): who falls, how often, with whom, and what numbers come to.
 //
 // Run 7 of a seed is the same of 64 runs and of 10,000: what it draws is a function of the seed, the
