@@ -57,7 +57,7 @@ moneyloop mine.yaml`,
 	a.Settable(c, &set)
 	c.SetFlagErrorFunc(command.MisusedFlag)
 	c.SetHelpCommand(help())
-	c.AddCommand(append(reading(a.Caller), author{a.Caller}.create(), author{a.Caller}.edit(), ask.Positions(a.Caller), serve.Command(a.Caller, a.signals, house()))...)
+	c.AddCommand(append(reading(a.Caller), author{a.Caller}.create(), author{a.Caller}.edit(), serve.Command(a.Caller, a.signals, house()))...)
 	return c
 }
 
@@ -65,7 +65,7 @@ moneyloop mine.yaml`,
 func reading(a *command.Caller) []*cobra.Command {
 	return []*cobra.Command{
 		ask.Run(a), checks(a), show.List(a), show.File(a), show.Levers(a), show.Echoes(a), sharing(a),
-		ask.Break(a), ask.Solve(a), ask.Sweep(a), ask.Compare(a), ask.Sensitivity(a), ask.Risk(a), show.Odds(a), show.Keys(a), show.Schema(a),
+		ask.Break(a), ask.Solve(a), ask.Sweep(a), ask.Compare(a), ask.Sensitivity(a), ask.Risk(a), ask.Positions(a), show.Odds(a), show.Keys(a), show.Schema(a),
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -162,6 +163,17 @@ func TestServe(t *testing.T) {
 	again.interrupt <- os.Interrupt
 	if status := again.ends(); status != done {
 		t.Errorf("exit status %d", status)
+	}
+}
+
+// Visitors have every command but those that write, and those of a machine of one's own.
+func TestVisitorsHaveEveryQuestion(t *testing.T) {
+	a := &app{Caller: visitor(sshd.Call{})}
+	over := command.Names(rootOverSSH(visitor(sshd.Call{})))
+	for _, name := range command.Names(a.root()) {
+		if own := slices.Contains([]string{"new", "edit", "serve", "completion", "help"}, name); own == slices.Contains(over, name) {
+			t.Errorf("%s is there over SSH: %v", name, !own)
+		}
 	}
 }
 

@@ -79,11 +79,14 @@ func (q *asking) begin(args []string) (answer.Asked, error) {
 		return answer.Asked{}, err
 	case !slices.Contains(encode.Formats(), q.as):
 		return answer.Asked{}, command.Misuse(q.c, "--format %s: expected %s", q.as, strings.Join(encode.Formats(), ", "))
-	case q.runs < 0:
-		return answer.Asked{}, command.Misuse(q.c, "--runs %d: expected a number of runs", q.runs)
+	case q.runs < 0 || q.runs > mostRuns:
+		return answer.Asked{}, command.Misuse(q.c, "--runs %d: expected a number of runs, up to %d", q.runs, mostRuns)
 	}
 	return answer.Asked{Question: q.c.Name(), Scenario: s, Set: list}, nil
 }
+
+// mostRuns is how many runs are kept at most: a question of many keeps what came of each.
+const mostRuns = 1_000_000
 
 // remoteWork is the most that a question of a stranger may take: quarters of firms and deals,
 // some hundred thousand runs of three friends.

@@ -59,36 +59,8 @@ func Misuse(c *cobra.Command, format string, args ...any) error {
 	return &UsageError{c.CommandPath(), err}
 }
 
-// MisusedFlag is an error of a flag. The runtime has words of its own only for flags that
-// are there or not.
-func MisusedFlag(c *cobra.Command, err error) error {
-	if flag, _, ok := strings.Cut(err.Error(), ": strconv.ParseBool"); ok {
-		return Misuse(c, "%s: expected true or false", flag)
-	}
-	return &UsageError{c.CommandPath(), err}
-}
-
 // ErrTold is a failure that the command has already told.
 var ErrTold = errors.New("failed")
-
-// Args says how many arguments a command takes.
-func Args(least, most int, what string) cobra.PositionalArgs {
-	return func(c *cobra.Command, args []string) error {
-		if len(args) < least {
-			return Misuse(c, "%s needs %s", c.Name(), what)
-		}
-		if most == 0 && len(args) > 0 {
-			return Misuse(c, "%s takes no arguments: %q", c.Name(), strings.Join(args, " "))
-		}
-		if most >= 0 && len(args) > most {
-			if near := nearCommand(c, args[0]); near != "" {
-				return Misuse(c, "%q is neither a command nor a scenario; did you mean %q?", args[0], near)
-			}
-			return Misuse(c, "%s takes no more than %s: %q", c.Name(), what, strings.Join(args[most:], " "))
-		}
-		return nil
-	}
-}
 
 // Legible writes out what could act on a terminal, or would not be seen, as Go does:
 // names of files and what was typed are data of strangers, too.

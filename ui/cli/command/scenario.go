@@ -81,6 +81,9 @@ func nearCommand(c *cobra.Command, name string) string {
 	if c.HasParent() {
 		return ""
 	}
+	if c.Flags().Lookup(name) != nil { // version, help
+		return "--" + name
+	}
 	commands := Names(c)
 	near := model.Nearest(name, append(commands, scenarios.Names()...))
 	if !slices.Contains(commands, near) {

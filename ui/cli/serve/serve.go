@@ -221,6 +221,9 @@ func listener(c *cobra.Command, told serving, env command.Environment) (l net.Li
 // this machine.
 func listen(c *cobra.Command, told serving) (net.Listener, error) {
 	host, port, err := net.SplitHostPort(told.listen)
+	if err == nil {
+		_, err = net.LookupPort("tcp", port)
+	}
 	if err != nil {
 		return nil, command.Misuse(c, "--listen %s: expected an address such as :2222 or 192.0.2.1:22", told.listen)
 	}
