@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"strings"
+
 	"moneyloop/model"
 	"moneyloop/scenarios"
 )
@@ -52,9 +54,13 @@ func firstPayer(s *model.Scenario) string {
 	return ""
 }
 
-// Stranger is a letter that nothing is called by and that stands for no kind of deal.
-func Stranger(s *model.Scenario) string {
+// Stranger is a letter that nothing is called by, that is none of some words, and that stands for no
+// kind of deal.
+func Stranger(s *model.Scenario, words ...string) string {
 	taken := ids(s)
+	for _, word := range words {
+		taken[strings.ToLower(word)] = true
+	}
 	for _, c := range "abcdfhijkmnoptuvxyz" {
 		if !taken[string(c)] {
 			return string(c)

@@ -219,11 +219,14 @@ func article(word string) string {
 	return "a " + word
 }
 
-// letters lists the kinds with the letters that stand for them.
+// letters lists kinds with the letters that stand for them: ": e equity · l loan".
 func letters(kinds []Option) string {
 	var list []string
 	for _, o := range kinds {
 		list = append(list, o.Letter+" "+o.Word)
 	}
-	return strings.Join(list, " · ")
+	if list == nil {
+		return ""
+	}
+	return ": " + strings.Join(list, " · ")
 }

@@ -87,6 +87,12 @@ func parties(s *model.Scenario) []Option {
 	return append(list, outside()...)
 }
 
+// withStranger are all who may pay or be paid, and behind the firms one who is not there yet and is
+// not called by a word.
+func withStranger(s *model.Scenario, word string) []Option {
+	return slices.Insert(parties(s), len(s.Firms), Option{Word: Stranger(s, word), Label: "somebody new", Help: "a firm that comes with the sentence"})
+}
+
 func outside() []Option {
 	var list []Option
 	for _, sector := range model.Outside() {

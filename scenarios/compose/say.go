@@ -164,7 +164,7 @@ func (c *conversation) hear(p part, last bool) {
 	case h.said.Err != nil:
 		c.said.Err = h.said.Err
 	case h.said.Missing != "" && !last:
-		c.said.Err = &model.EditError{Text: sentence, Column: utf8.RuneCountInString(sentence) + 1, Found: "nothing", Expected: h.said.Missing}
+		c.said.Err = &model.EditError{Text: sentence, Column: utf8.RuneCountInString(sentence) + 1, Found: "nothing", Expected: h.said.Missing + letters(h.kinds)}
 	case h.said.Missing != "":
 		c.said.Missing = h.said.Missing
 	default:

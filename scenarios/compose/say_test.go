@@ -3,6 +3,7 @@ package compose
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -124,10 +125,10 @@ func TestSentences(t *testing.T) {
 func TestUnfinishedSentences(t *testing.T) {
 	f := spoken(t, friends)
 	for text, want := range map[string]string{
-		"":                 "two friends and what is between them",
+		"":                 "who pays whom for what",
 		"a":                "whom Mr A pays",
 		"cu":               "whom customers pay",
-		"a b":              "e equity · l loan · s service",
+		"a b":              "what Mr A gets for it",
 		"a b eq":           "equity or equipment",
 		"a -":              "how much",
 		"a $":              "how much",
@@ -162,7 +163,7 @@ func TestUnfinishedSentences(t *testing.T) {
 		"a cu s":             "customers cannot be paid",
 		"a b s 50% of moon":  `column 7: found "50% of moon", expected a share of cash`,
 		"a a s":              "which pays itself",
-		"a b; b c s":         "column 4: found nothing, expected what Mr A gets for it",
+		"a b; b c s":         "column 4: found nothing, expected what Mr A gets for it: e equity · l loan · s service",
 		"a\x1b 5":            "the character U+001B",
 		"a \xff":             "UTF-8",
 		"sett a.cash 5":      "expected a kind of deal",
@@ -256,4 +257,26 @@ func FuzzSay(f *testing.F) {
 			t.Fatalf("%q is not taken back", text)
 		}
 	})
+}
+
+// A loop can be built of the words that are offered alone, from nobody on: with the mouse.
+func TestALoopIsBuiltOfWhatIsOffered(t *testing.T) {
+	f := nobody(t)
+	for _, words := range [][]string{{"a", "b", "equity"}, {"b", "c", "service"}, {"c", "a", "equipment"}, {"a", "100"}} {
+		said := Say(f, "")
+		for _, word := range words {
+			i := slices.IndexFunc(said.Offers, func(o Option) bool { return o.Word == word })
+			if i < 0 {
+				t.Fatalf("%v: %q is not offered: %v", words, word, said.Offers)
+			}
+			said = Say(f, said.Offers[i].Line+" ")
+		}
+		if !said.Takes() {
+			t.Fatalf("%v is not taken: %+v", words, said)
+		}
+		f = said.After
+	}
+	if got := reported(t, f); !all(got, 200) {
+		t.Errorf("it reports %v", got)
+	}
 }

@@ -22,6 +22,7 @@ type hearing struct {
 	open  bool  // the last word is still being typed
 	taken map[string]bool
 	came  map[string]string // firms that come with the sentence: word to id
+	kinds []Option          // of deals, where one of them is missing
 	said  Saying
 }
 
@@ -44,7 +45,7 @@ func (h *hearing) sentence() {
 	switch {
 	case len(h.words) == 0:
 		h.offer(0, beginnings(h.s))
-		h.missing("two friends and what is between them, such as a b e, or what one begins with, such as a 100")
+		h.missing("who pays whom for what, a b e; or cash, a 100")
 	case h.words[0] == "shock" && (len(h.words) > 1 || !h.open || h.firm("shock") == ""):
 		h.shock()
 	default:
@@ -213,7 +214,7 @@ func (h *hearing) party() {
 
 // beginnings are the words that a sentence may begin with.
 func beginnings(s *model.Scenario) []Option {
-	return append(parties(s), Option{Word: "shock", Label: "shock", Help: "something that happens"})
+	return append(withStranger(s, ""), Option{Word: "shock", Label: "shock", Help: "something that happens"})
 }
 
 // called is what people call a word: the firm that it means, or would.
@@ -237,10 +238,13 @@ func (h *hearing) verb(word, one, many string) string {
 	return one
 }
 
-// others are the parties that a word does not mean.
+// others are the parties that a word does not mean; behind a firm comes what it may begin with, too.
 func (h *hearing) others(word string) []Option {
-	me := h.firm(word)
-	return slices.DeleteFunc(parties(h.s), func(o Option) bool { return o.Word == me })
+	list := slices.DeleteFunc(withStranger(h.s, word), func(o Option) bool { return o.Word == h.firm(word) })
+	if _, outside := model.OutsideOf(word); !outside || h.firm(word) != "" {
+		list = append(list, Option{Word: model.Notation(firstMoney(h.s), model.Money), Label: "cash to begin with", Help: "what it has before the first quarter"})
+	}
+	return list
 }
 
 // cash gives a firm opening cash; who is not there comes with it.
@@ -271,7 +275,8 @@ func (h *hearing) pays() {
 		h.wrong(1, model.Quoted(w[1]), "somebody whom "+h.called(w[0])+" may pay: no deal is between "+from+" and "+to)
 		return
 	case len(w) == 2:
-		h.missing("what " + h.called(w[0]) + " " + h.verb(w[0], "gets", "get") + " for it: " + letters(may))
+		h.kinds = may
+		h.missing("what " + h.called(w[0]) + " " + h.verb(w[0], "gets", "get") + " for it")
 		return
 	}
 	if from == model.Customers && len(w) == 3 && (isNumber(bare(h.s, w[2])) || begun(w[2])) {

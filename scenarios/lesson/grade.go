@@ -13,7 +13,7 @@ type Grade uint8
 
 // The grades.
 const (
-	AsItWas   Grade = iota
+	SoItWas   Grade = iota
 	Near            // a number within a tenth of the truth, or a twentieth of its range
 	RightSide       // the truth lies where one went from what was before
 	Among           // who was named falls, too, later
@@ -24,7 +24,7 @@ const (
 	LookedUp // found out in the free explorer first
 )
 
-var gradeWords = []string{"as it was", "near", "right side", "among them", "other way", "off", NoIdea, "not so", "looked up"}
+var gradeWords = []string{"so it was", "near", "right side", "among them", "other way", "off", NoIdea, "not so", "looked up"}
 
 func (g Grade) String() string { return gradeWords[g] }
 
@@ -55,7 +55,7 @@ func (s *Step) grade(answer string, out outcome) Grade {
 	case answer == NoIdea:
 		return HadNoIdea
 	case slices.Contains(out.right, answer):
-		return AsItWas
+		return SoItWas
 	case a.Kind == Number:
 		x, _ := model.Written(answer, a.Unit)
 		return a.gradeNumber(x, out)
@@ -71,7 +71,7 @@ func (a *Ask) gradeNumber(x float64, out outcome) Grade {
 	off := math.Abs(x - out.value)
 	switch {
 	case off <= digit(model.Notation(x, a.Unit), x)/2:
-		return AsItWas // as finely as it was said
+		return SoItWas // as finely as it was said
 	case off <= max(math.Abs(out.value)/10, (a.High-a.Low)/20):
 		return Near
 	case out.before == out.value || math.IsNaN(out.before):

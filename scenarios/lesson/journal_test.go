@@ -70,7 +70,7 @@ func TestATieHasTwoRightAnswers(t *testing.T) {
 		t.Fatalf("right are %v", out.right)
 	}
 	for _, firm := range out.right {
-		if g := step.grade(firm, out); g != AsItWas {
+		if g := step.grade(firm, out); g != SoItWas {
 			t.Errorf("%s: %v", firm, g)
 		}
 	}

@@ -78,7 +78,7 @@ func (l *Lesson) Page(p Progress, v Voice) (Page, error) {
 		if len(out.right) > 0 {
 			page.Right = out.right[0]
 		}
-		if b := page.Belief; b != nil && b.Grade != AsItWas && s.Ask.Kind == Number {
+		if b := page.Belief; b != nil && b.Grade != SoItWas && s.Ask.Kind == Number {
 			if x, like := model.Written(b.Answer, s.Ask.Unit); like == "" {
 				page.Off = t.number(math.Abs(x-out.value), s.Ask.Unit, page.Run)
 			}

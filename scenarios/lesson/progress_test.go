@@ -81,15 +81,15 @@ func TestGrades(t *testing.T) {
 		step, answer string
 		want         Grade
 	}{
-		{"gap", "grows", AsItWas},
+		{"gap", "grows", SoItWas},
 		{"gap", "stays", OtherWay},
 		{"gap", NoIdea, HadNoIdea},
-		{"same", "300", AsItWas},
+		{"same", "300", SoItWas},
 		{"same", "300.4", Near},
 		{"same", "330", Near},
 		{"same", "400", RightSide}, // from the 260 that stood before it
 		{"same", "100", OtherWay},
-		{"borrow", "c", AsItWas},
+		{"borrow", "c", SoItWas},
 		{"borrow", "b", NotSo},
 		{"borrow", Nobody, NotSo},
 	} {
@@ -104,7 +104,7 @@ func TestGrades(t *testing.T) {
 func TestOff(t *testing.T) {
 	for _, c := range []struct{ lesson, step, answer, want string }{
 		{"banknote", "same", "400", "right side, off by $100"},
-		{"banknote", "same", "300", "as it was"},
+		{"banknote", "same", "300", "so it was"},
 		{"who-falls", "lost", "100", "off by $109"},
 		{"honest", "own", "6%", "near, off by 0.51%"},
 	} {

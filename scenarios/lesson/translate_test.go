@@ -60,7 +60,7 @@ func TestTranslation(t *testing.T) {
 	}
 	p, _ := at(t, l, l.Begin(), Event{Do: Go}, reply("2"))
 	page, err := l.Page(p, voice)
-	if err != nil || page.Said != "C" || page.Belief.Grade != AsItWas || !strings.HasPrefix(page.Reveal.String(), "Mr C, 8 : il manquait") {
+	if err != nil || page.Said != "C" || page.Belief.Grade != SoItWas || !strings.HasPrefix(page.Reveal.String(), "Mr C, 8 : il manquait") {
 		t.Errorf("%q, %q, %v", page.Said, page.Reveal, err)
 	}
 	found := l.Check(voice)

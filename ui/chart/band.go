@@ -13,6 +13,7 @@ import (
 // apart by its pattern, and by its name at the right end and in the legend.
 type Band struct {
 	Name         string
+	Brief        string    // in a legend that has no room for the name, "" if there is no shorter one
 	Lower, Upper []float64 // by quarter
 	Role         theme.Role
 	Pattern      theme.GlyphName
@@ -188,7 +189,9 @@ func (p labels) bandLabels(lines []endLabel) []endLabel {
 			y, ok = room(spare, edges[i], len(name))
 		}
 		if !ok {
-			name = []string{b.Name}
+			if name = []string{b.Name}; canvas.Width(b.Name)+keyCells >= p.end && b.Brief != "" {
+				name = []string{b.Brief}
+			}
 			if y, ok = room(spare, edges[i], 1); !ok {
 				continue
 			}

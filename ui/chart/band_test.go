@@ -21,7 +21,7 @@ func ring() *chart.Lines {
 		},
 		Bands: []chart.Band{
 			{Name: "passed on", Lower: level(40), Upper: level(120), Role: theme.PassedOn, Pattern: theme.Shade},
-			{Name: "own or borrowed", Lower: level(120), Upper: level(280), Role: theme.OwnOrBorrowed, Pattern: theme.ShadeMedium},
+			{Name: "own or borrowed", Brief: "own", Lower: level(120), Upper: level(280), Role: theme.OwnOrBorrowed, Pattern: theme.ShadeMedium},
 		},
 		Range: chart.Range{Lo: 0, Hi: 280},
 	}
@@ -96,5 +96,41 @@ func TestThinGapIsSeenWithoutColours(t *testing.T) {
 	l.Bands = nil
 	if without := draw(l, 60, 8, mono).String(); strings.Count(with, "⣀") == strings.Count(without, "⣀") && with == without {
 		t.Errorf("a thin gap leaves no trace:\n%s", with)
+	}
+}
+
+// A legend that has no room for all of it leaves out no band: it has shorter names for them.
+func TestTheLegendKeepsTheBands(t *testing.T) {
+	look := theme.New(theme.Dark, theme.TrueColor, theme.Braille)
+	for width, want := range map[int]string{
+		70: "reported  real  passed on  own or borrowed  baseline",
+		58: "reported real passed on own baseline",
+		46: "reported real passed on own …",
+	} {
+		c := canvas.New(80, 1)
+		ring().Legend(c, 0, 0, width, look)
+		got := strings.Map(func(r rune) rune {
+			if r >= 0x2800 && r < 0x2900 {
+				return -1
+			}
+			return r
+		}, c.String())
+		if strings.Join(strings.Fields(got), " ") != strings.Join(strings.Fields(want), " ") {
+			t.Errorf("in %d columns the legend says %q, want %q", width, got, want)
+		}
+	}
+}
+
+// A name that is too long for the end of its line ends with a word where it can.
+func TestALongNameEndsWithAWord(t *testing.T) {
+	look := theme.New(theme.Dark, theme.TrueColor, theme.Braille)
+	level := func(x float64) []float64 { return []float64{x, x, x, x} }
+	l := &chart.Lines{Series: []chart.Series{{Name: "book equity", Values: level(9)}, {Name: "look-through equity", Values: level(3)}}}
+	if got := draw(l, 80, 12, look).String(); !strings.Contains(got, " look-through\n") || strings.Contains(got, "…") {
+		t.Error(got)
+	}
+	l.Series[0].Name = "look-through debt"
+	if got := draw(l, 80, 12, look).String(); !strings.Contains(got, "look-through de…") || !strings.Contains(got, "look-through eq…") {
+		t.Error(got)
 	}
 }

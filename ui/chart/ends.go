@@ -74,14 +74,36 @@ func (p labels) earlyLabels() {
 // both are too long, and returns how many columns it took.
 func (p labels) seriesName(x, y, width int, called string, s *Series) int {
 	if s.Fate == "" || canvas.Width(s.Fate) > width-2 {
+		called = p.lines.words(called, width)
 		p.text(x, y, width, called, s.style())
 		return min(width, canvas.Width(called))
 	}
 	fate := canvas.Width(s.Fate)
+	called = p.lines.words(called, width-fate-1)
 	name := min(canvas.Width(called), width-fate-1)
 	p.text(x, y, name, called, s.style())
 	p.text(x+name, y, fate+1, " "+s.Fate, s.style())
 	return name + 1 + fate
+}
+
+// words is a name that is too long for a width, to the last word that has room: the legend has all
+// of it. One that would then be as another begins is left to be cut.
+func (l *Lines) words(name string, width int) string {
+	if canvas.Width(name) <= width {
+		return name
+	}
+	short := ""
+	for i, r := range name {
+		if r == ' ' && canvas.Width(name[:i]) <= width {
+			short = strings.TrimRight(name[:i], ",")
+		}
+	}
+	for i := range l.Series {
+		if other := l.Series[i].end(); short == "" || other != name && strings.HasPrefix(other, short) {
+			return name
+		}
+	}
+	return short
 }
 
 // endWidth is how many columns the label of a series takes, at most.

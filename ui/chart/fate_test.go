@@ -46,7 +46,7 @@ func TestAFailedFirmKeepsItsLabel(t *testing.T) {
 func TestALongNameLeavesRoomForTheFate(t *testing.T) {
 	l := fallen()
 	l.Series[2].End = "Continental Illinois National Bank"
-	if got := draw(l, 70, 12, dark(theme.Braille)).String(); !strings.Contains(got, "Continental … failed Q13") {
+	if got := draw(l, 70, 12, dark(theme.Braille)).String(); !strings.Contains(got, "Continental failed Q13") {
 		t.Errorf("got\n%s", got)
 	}
 	for q := range 16 {

@@ -21,13 +21,13 @@ type item struct {
 // Legend draws the series with a piece of their line, the bands with a cell of their shade,
 // and their value at the cursor, from (x, y) on in at most width columns, and returns how
 // many it took. It is meant for the title row of a box. Where not all fits, values go
-// first, then what became of the series, then what all names begin with, then the last of
-// them, for which an ellipsis stands; what stays behind is last.
+// first, then what became of the series, then what all names begin with and the names of bands
+// that have shorter ones, then the last of them, for which an ellipsis stands; what stays behind is last.
 func (l *Lines) Legend(c *canvas.Canvas, x, y, width int, t *theme.Theme) int {
 	items := l.fitting(c, y, width, t)
 	at, tight := x, 0
-	if n := total(items); n > width && n-len(items) <= width {
-		tight = 1 // with one blank between items instead of two all have room
+	if total(items) > width {
+		tight = 1 // with one blank between items instead of two more have room
 	}
 	for i, it := range items {
 		need := it.width() - tight
@@ -76,7 +76,7 @@ func (it item) width() int { return it.cells + 3 + canvas.Width(it.text) }
 type legendDepth int
 
 const (
-	briefs legendDepth = iota // without what all names begin with
+	briefs legendDepth = iota // without what all names begin with, and bands by their brief names
 	names
 	fates  // and what has become of it
 	values // or its value at the cursor
@@ -107,6 +107,9 @@ func (l *Lines) legend(c *canvas.Canvas, y int, t *theme.Theme, depth legendDept
 	for i := range l.Bands {
 		b := &l.Bands[i]
 		text := b.Name
+		if depth == briefs && b.Brief != "" {
+			text = b.Brief
+		}
 		if q := l.Cursor; depth == values && q >= 1 && q <= min(len(b.Upper), len(b.Lower)) {
 			text += " " + l.text(b.Upper[q-1]-b.Lower[q-1])
 		}

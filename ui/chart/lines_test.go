@@ -264,8 +264,8 @@ func TestLegend(t *testing.T) {
 	}{
 		{93, " ⠶⠶⠶⠶ reported $284  ⠒⠒⠒⠒ real $38    passed on $38    own or borrowed $208  ⠂ ⠂  baseline"},
 		{80, " ⠶⠶⠶⠶ reported  ⠒⠒⠒⠒ real    passed on    own or borrowed  ⠂ ⠂  baseline"},
-		{48, " ⠶⠶⠶⠶ reported  ⠒⠒⠒⠒ real    passed on  …"},
-		{30, " ⠶⠶⠶⠶ reported  ⠒⠒⠒⠒ real  …"},
+		{48, " ⠶⠶⠶⠶ reported ⠒⠒⠒⠒ real   passed on …"},
+		{30, " ⠶⠶⠶⠶ reported ⠒⠒⠒⠒ real …"},
 		{12, ""},
 	}
 	for _, tc := range cases {

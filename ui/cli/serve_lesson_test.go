@@ -93,7 +93,7 @@ func TestALessonOverSSH(t *testing.T) {
 	again := s.sits("lesson banknote --at outside")
 	again.sees("Who paid?  2 of 10")
 	again.types("4\r")
-	again.sees("as it was")
+	again.sees("so it was")
 	again.types(" ")
 	again.sees("Learn the picture  3 of 10")
 	again.types("\x03")

@@ -29,7 +29,7 @@ func TestUndoGoesPastASave(t *testing.T) {
 	}
 	d.edit("set quarters 5")
 	d.kill()
-	if d = d.open(); d.Session.Scenario().Quarters != 5 || d.title() != "One" || d.Session.Changes() != 1 || !strings.HasPrefix(d.Told, "1 change since the file is here again") {
+	if d = d.open(); d.Session.Scenario().Quarters != 5 || d.title() != "One" || d.Session.Changes() != 1 || !strings.HasPrefix(d.Told, "Your change is here again") {
 		t.Errorf("told %q, settings %v", d.Told, d.Session.Settings())
 	}
 	d.edit("set title Three")
@@ -55,7 +55,7 @@ func TestUndoGoesPastASave(t *testing.T) {
 			t.Errorf("%+v", list)
 		}
 		d.kill()
-		if d = d.open(); d.title() != "Two" || !strings.HasPrefix(d.Told, "4 changes since the file are here again") {
+		if d = d.open(); d.title() != "Two" || !strings.HasPrefix(d.Told, "Your 4 changes are here again") {
 			t.Errorf("told %q", d.Told)
 		}
 		for range 4 {
@@ -153,7 +153,7 @@ func TestSavedOverAFileWithAHistory(t *testing.T) {
 	}
 	mine.edit("set quarters 9")
 	mine.kill()
-	if d = d.open(); d.title() != "Mine" || d.Session.Scenario().Quarters != 9 || !strings.HasPrefix(d.Told, "1 change since") {
+	if d = d.open(); d.title() != "Mine" || d.Session.Scenario().Quarters != 9 || !strings.HasPrefix(d.Told, "Your change is") {
 		t.Errorf("%s, %d quarters, told %q", d.title(), d.Session.Scenario().Quarters, d.Told)
 	}
 	for range 2 {

@@ -25,7 +25,7 @@ func TestWorkGoesOnWhereItWasLeft(t *testing.T) {
 	d.edit("set title One", "set title Two more")
 	d.kill()
 	d = d.open()
-	if d.Told != "3 changes since the file are here again; u takes them back, o has the file." || d.title() != "Two more" || len(d.Session.Settings()) != 1 {
+	if d.Told != "Your 3 changes are here again; u takes them back, o has the loop without them." || d.title() != "Two more" || len(d.Session.Settings()) != 1 {
 		t.Errorf("told %q, title %s, settings %v", d.Told, d.title(), d.Session.Settings())
 	}
 	d.Session, _ = d.Session.Undo()
@@ -70,7 +70,7 @@ func TestADraftOfTheLibrary(t *testing.T) {
 		t.Errorf("%s", picture)
 	}
 	d.kill()
-	if d = d.library("three-friends"); d.title() != "Mine" || !strings.HasPrefix(d.Told, "1 change since the file is here again; u takes it back") {
+	if d = d.library("three-friends"); d.title() != "Mine" || !strings.HasPrefix(d.Told, "Your change is here again; u takes it back") {
 		t.Errorf("title %s, told %q", d.title(), d.Told)
 	}
 	if other := d.library("two-clouds"); other.Told != "" {
@@ -145,7 +145,7 @@ func TestALineThatDoesNotFollow(t *testing.T) {
 		t.Fatal(err)
 	}
 	d = d.open()
-	if d.title() != "One" || !strings.Contains(d.Told, "does not follow") || !strings.Contains(d.Told, "1 change since the file is here again") {
+	if d.title() != "One" || !strings.Contains(d.Told, "does not follow") || !strings.Contains(d.Told, "Your change is here again") {
 		t.Errorf("title %s, told %q", d.title(), d.Told)
 	}
 	if rest, _ := os.ReadFile(strings.TrimSuffix(path, journalEnd) + ".rest"); !bytes.Equal(rest, bad) {
@@ -304,7 +304,7 @@ func TestKeepingIsInOrder(t *testing.T) {
 		}
 	}
 	d.kill()
-	if d = d.open(); d.title() != "Two more" || !strings.HasPrefix(d.Told, "3 changes") {
+	if d = d.open(); d.title() != "Two more" || !strings.HasPrefix(d.Told, "Your 3 changes") {
 		t.Errorf("title %s, told %q", d.title(), d.Told)
 	}
 }

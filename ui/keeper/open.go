@@ -241,10 +241,13 @@ func (w *Work) goOn(j *journal, s session.Session, now *scenarios.File, told str
 		return w.onto(j, s, now, told)
 	}
 	w.hold(j)
-	if n := session.Beyond(s); n > 0 {
-		told += fmt.Sprintf("%s since the file are here again; u takes them back, o has the file.", changes(n))
+	switch n := session.Beyond(s); {
+	case n == 1:
+		told += "Your change is here again; u takes it back, o has the loop without it."
+	case n > 1:
+		told += fmt.Sprintf("Your %d changes are here again; u takes them back, o has the loop without them.", n)
 	}
-	return s, strings.Replace(told, "1 change since the file are here again; u takes them", "1 change since the file is here again; u takes it", 1), true
+	return s, told, true
 }
 
 // onto goes on with a journal on a file that somebody else has changed: that is one step, what

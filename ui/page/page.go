@@ -182,7 +182,7 @@ func Lessons() view.Page {
 	for _, o := range lesson.Offers() {
 		rows = append(rows, Row{Text: Says(o.Title), Right: o.Minutes, Word: o.Name, Means: o.Means, Then: o.Then})
 	}
-	return list.New(Kind{Title: "Lessons", Told: 2, Rows: func(view.Scene) []Row { return rows }}, 0)
+	return list.New(Kind{Title: "Lessons", Told: 4, Rows: func(view.Scene) []Row { return rows }}, 0)
 }
 
 // Sources opens the list of readings and sources, Echoes that of what is now as it was in 2007.

@@ -30,12 +30,12 @@ func believed(l *Lesson, p lesson.Progress) (rows [][]string, sum string) {
 			said++
 		}
 		switch {
-		case b.Grade == lesson.AsItWas:
+		case b.Grade == lesson.SoItWas:
 			as++
 		case b.Grade == lesson.RightSide || b.Grade == lesson.Near:
 			side++
 		}
-		if b.Sure == lesson.Certain && b.Grade != lesson.AsItWas && otherwise == "" {
+		if b.Sure == lesson.Certain && b.Grade != lesson.SoItWas && otherwise == "" {
 			otherwise = s.Title
 		}
 		rows = append(rows, row)

@@ -5,15 +5,30 @@ import (
 	"moneyloop/ui/page/home"
 )
 
-// helpRows are what help says after the keys of what has the focus: what there is to do, the
-// keys that work elsewhere, and what the words mean.
-func helpRows(m Model) []page.Row {
+// helpFirst is what help begins with: on the home screen what the selected lever means, and how to
+// begin.
+func helpFirst(m Model) []page.Row {
+	if m.pages.top() != nil {
+		return nil
+	}
 	rows := []page.Row{
 		{Text: page.Says("How to begin"), Head: true},
-		{Text: page.Says("Move a lever and watch reported and real revenue follow.")},
-		{Text: page.Says("The mouse drags sliders and time, too; hold shift to select text.")},
-		{Text: page.Says("Ranges of different levers cannot be compared with each other.")},
+		{Text: page.Says("Move a lever and watch: reported is what firms state, real is what customers outside paid.")},
+		{Text: page.Says("What to try next stands in bold below the levers. The space bar plays the quarters, u undoes.")},
+		{Text: page.Says("O has lessons, which ask first and show then; o has other loops, and an empty one.")},
+		{Text: page.Says("Here / finds a key or a word. The mouse drags sliders and time; with shift it selects text.")},
 	}
+	w := m.home.Means(m.session)
+	if w.Means == "" {
+		return rows
+	}
+	return append([]page.Row{{Text: page.Says(w.Name), Head: true}, {Text: page.Says(w.Means)}}, rows...)
+}
+
+// helpRows are what help says after the keys of what has the focus: the keys that work elsewhere,
+// and what the words mean.
+func helpRows(m Model) []page.Row {
+	var rows []page.Row
 	for _, g := range elsewhere() {
 		if p := seen(m); p != nil && g.Within(p.Keys()) {
 			continue // they were listed as those of this page
@@ -28,13 +43,4 @@ func helpRows(m Model) []page.Row {
 		rows = append(rows, page.Row{Key: w.Name, Text: page.Says(w.Means)})
 	}
 	return rows
-}
-
-// leverMeans says what the selected lever means, while the levers have the keys.
-func leverMeans(m Model) []page.Row {
-	w := m.home.Means(m.session)
-	if m.pages.top() != nil || w.Means == "" {
-		return nil
-	}
-	return []page.Row{{Text: page.Says(w.Name), Head: true}, {Text: page.Says(w.Means)}}
 }

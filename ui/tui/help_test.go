@@ -61,3 +61,21 @@ func (p person) freeRows() (list []canvas.Rect) {
 	}
 	return list
 }
+
+// Help begins with how to begin, and leads to lessons: before any list of keys, however little room
+// there is.
+func TestHelpBeginsWithHowToBegin(t *testing.T) {
+	explore(t, home.MinWidth, 20, friends(t), func(p person) {
+		p.press(p.keys.home.App.Help)
+		p.MustContain("How to begin", "Move a lever and watch", "O has lessons", "/ finds a key or a word")
+		p.Keys("esc", "tab", "down", "enter", "?")
+		p.MustNotContain("How to begin")
+	})
+}
+
+// The footer of the home screen has all its hints on 80 columns.
+func TestTheFooterFits(t *testing.T) {
+	explore(t, 80, 24, friends(t), func(p person) {
+		p.MustContain("↑ ↓ ← → levers   space play   ? help   q leave   o loops   O lessons   0–9 set")
+	})
+}

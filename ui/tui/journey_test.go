@@ -324,7 +324,7 @@ func TestTheSelectionIsTold(t *testing.T) {
 func TestTheFooterOfAnEmptyLoop(t *testing.T) {
 	t.Parallel()
 	explore(t, 60, 20, nobody(), func(p person) {
-		p.MustContain("n new   o other loops   ? help   q leave")
+		p.MustContain("n new   o loops   O lessons   ? help   q leave")
 		p.MustNotContain("levers   space")
 	})
 }

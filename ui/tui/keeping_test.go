@@ -141,7 +141,7 @@ func TestJourneyStartAgain(t *testing.T) {
 			p.press(p.keys.home.Lever.More)
 		})
 		s.work(place(s), func(p person) {
-			p.MustContain("3 changes since the file are here again; u takes them back, o has the file.")
+			p.MustContain("Your 3 changes are here again; u takes them back, o has the loop without them.")
 			p.expectValue("b.sales.amount", 5)
 			p.Keys("u", "u")
 			if d := p.session().Scenario().Deals; d[0].Kind.String() != "loan" || d[1].Amount.Value != 1 {
@@ -149,7 +149,7 @@ func TestJourneyStartAgain(t *testing.T) {
 			}
 		})
 		s.work(place(s), func(p person) {
-			p.MustContain("1 change since the file is here again; u takes it back")
+			p.MustContain("Your change is here again; u takes it back")
 			p.Keys("ctrl+r")
 			if p.session().Scenario().Deals[1].Amount.Value != .5 {
 				t.Error("it cannot be made again")
@@ -285,7 +285,7 @@ func TestTwoScenariosAreKept(t *testing.T) {
 		p.MustContain("Three friends (draft)")
 		p.half()
 	})
-	s.work(s.library(), func(p person) { p.MustContain("2 changes since the file are here again") })
+	s.work(s.library(), func(p person) { p.MustContain("Your 2 changes are here again") })
 }
 
 // While something is typed ctrl+s takes it, if it can be, and saves.

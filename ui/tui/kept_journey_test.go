@@ -48,7 +48,7 @@ func TestJourneyOnlySliders(t *testing.T) {
 		}
 	})
 	s.work(s.file(), func(p person) { // and by who comes later
-		p.MustContain("2 changes since the file are here again")
+		p.MustContain("Your 2 changes are here again")
 		p.Keys("ctrl+r", "ctrl+r")
 		p.MustNotContain("change)")
 		if s.says() != p.document() {

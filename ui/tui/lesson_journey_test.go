@@ -95,7 +95,7 @@ func TestTheLastPageSaysWhatOneBelieved(t *testing.T) {
 		}
 		wrong := through(t, name, func(l *lesson.Lesson, s lesson.Step) string {
 			for _, offer := range s.Offers() {
-				if p, _, _ := l.Next(l.At(l.Begin(), l.Step(s.ID)), lesson.Event{Do: lesson.Reply, Text: offer}); p.Beliefs[0].Grade != lesson.AsItWas {
+				if p, _, _ := l.Next(l.At(l.Begin(), l.Step(s.ID)), lesson.Event{Do: lesson.Reply, Text: offer}); p.Beliefs[0].Grade != lesson.SoItWas {
 					return offer
 				}
 			}

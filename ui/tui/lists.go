@@ -69,7 +69,7 @@ func onStack(m Model, r view.Request) (next Model, cmd tea.Cmd, mine bool) {
 		next = m
 		next.pages = m.pages.push(page.Line(r))
 	case view.Help:
-		next, cmd = onList(m.settle(), page.Help(leverMeans(m), helpRows(m)))
+		next, cmd = onList(m.settle(), page.Help(helpFirst(m), helpRows(m)))
 	case view.Palette:
 		next, cmd = onList(m.settle(), page.Palette(keyless(m)))
 	case view.Sources:

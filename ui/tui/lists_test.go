@@ -205,7 +205,7 @@ func TestHintsAreClicked(t *testing.T) {
 		p.MustContain("Keys, and what the words mean")
 		p.ClickOn("esc back")
 		p.MustNotContain("Keys, and what the words mean")
-		p.ClickOn("o other loops")
+		p.ClickOn("o loops")
 		p.MustContain("Scenarios")
 		p.ClickOn("esc back")
 		p.press(p.keys.home.View.Next, p.keys.home.Lever.Down, p.keys.home.Lever.Down)
@@ -368,7 +368,9 @@ func TestListsOnASmallScreen(t *testing.T) {
 				t.Errorf("row %d begins with %q", y+1, string(runes[:2]))
 			}
 		}
-		p.MustContain("play and pause the quarters")
+		p.MustContain("this lever back to its baseline")
+		p.Keys("down", "down") // what has no room in its row is told below
+		p.MustContain("elsewhere one quart…", "One step less; elsewhere one quarter back.")
 	})
 }
 

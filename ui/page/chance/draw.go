@@ -96,11 +96,13 @@ func down(r canvas.Rect, rows int) canvas.Rect {
 func uncertain(s view.Scene, r *view.Risk) string {
 	var parts []string
 	for _, x := range r.Ranges {
-		name := x.Ref
+		name, may := x.Ref, x.Text
 		if i := s.Session.Lever(x.Ref); i >= 0 {
-			name = s.Session.Levers()[i].Label
+			l := s.Session.Levers()[i]
+			l.Uncertain = x.Text
+			name, may = l.Label, tell.MayText(l, s.Session.Scenario().Unit)
 		}
-		parts = append(parts, name+" "+x.Text)
+		parts = append(parts, name+" "+may)
 	}
 	for _, n := range r.Noise {
 		parts = append(parts, tell.LuckText(s.Session.Scenario(), n))
@@ -171,7 +173,7 @@ func drawChart(b view.Brush, s view.Scene, r *view.Risk, at canvas.Rect) {
 // mostFirms is how many firms have a line and a column of their own.
 const mostFirms = 6
 
-// withWhom lists who falls with whom, of all runs and of those in which the firm of a row falls: one
+// withWhom lists who of several falls with whom, of all runs and of those in which the firm of a row falls: one
 // after the other if there is room for both, else the one that is chosen.
 func (p Page) withWhom(m *model.Scenario, r *view.Risk, few []int, room int) []view.Line {
 	all := pairs(m, few, "with whom", func(i, j int) string { return share(r.Together[i][j], r.N, 0) })
@@ -181,9 +183,6 @@ func (p Page) withWhom(m *model.Scenario, r *view.Risk, few []int, room int) []v
 			text = share(r.First[i], r.N, 0)
 		}
 		all[k] = append(all[k], right(pairName+(len(few)+1)*pairCell, text, theme.Style{Fg: theme.Dim}))
-	}
-	if len(few) < 2 {
-		return all
 	}
 	given := pairs(m, few, "if it falls", func(i, j int) string {
 		if i == j {
@@ -236,13 +235,17 @@ func (p Page) table(s view.Scene, r *view.Risk, width, room int) []view.Line {
 		}
 	}
 	if len(fallen) > 0 {
-		few := fallen[:min(len(fallen), mostFirms)]
-		lines = p.withWhom(m, r, few, room)
+		says := "Why the first fell: "
+		if len(fallen) == 1 {
+			says = "Only " + m.Firms[fallen[0]].Label() + " falls: "
+		} else {
+			lines = p.withWhom(m, r, fallen[:min(len(fallen), mostFirms)], room)
+		}
 		var why []string
 		for _, c := range r.Causes {
 			why = append(why, c.Cause.String()+" "+share(c.N, r.Any[last].N, 0))
 		}
-		lines = append(lines, view.Paragraph("Why the first fell: "+strings.Join(why, ", ")+".", width, dim)...)
+		lines = append(lines, view.Paragraph(says+strings.Join(why, ", ")+".", width, dim)...)
 	}
 	for _, x := range r.Spreads {
 		text := "In the end all firms are worth " + money(s, x.P25) + " to " + money(s, x.P75) + " in half of the runs, and in the worst twentieth " + money(s, -x.Shortfall) + " on average."

@@ -91,7 +91,7 @@ func gap(run *result.Run, lens result.GroupMetric) []chart.Band {
 	}
 	return []chart.Band{
 		{Name: result.GroupChain.Info().Label, Lower: real, Upper: edge, Role: theme.PassedOn, Pattern: theme.Shade},
-		{Name: result.GroupInsider.Info().Label, Lower: edge, Upper: top, Role: theme.OwnOrBorrowed, Pattern: theme.ShadeMedium},
+		{Name: result.GroupInsider.Info().Label, Brief: "own", Lower: edge, Upper: top, Role: theme.OwnOrBorrowed, Pattern: theme.ShadeMedium},
 	}
 }
 

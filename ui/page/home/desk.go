@@ -194,7 +194,7 @@ func (d desk) leverHelp() string {
 	}
 	l := d.session.Levers()[d.levers.at]
 	if l.Uncertain != "" && d.views.fans.on {
-		return strings.TrimSpace("It may be " + l.Uncertain + "; D takes that away. " + l.Help)
+		return strings.TrimSpace("It may be " + tell.MayText(l, d.session.Scenario().Unit) + "; D takes that away. " + l.Help)
 	}
 	return l.Help
 }

@@ -205,7 +205,7 @@ func lucky(p Page, s session.Session) (parts []string) {
 		switch {
 		case l.Uncertain == "":
 		case len(parts) < 3:
-			parts = append(parts, l.Label+" "+l.Uncertain)
+			parts = append(parts, l.Label+" "+tell.MayText(*l, s.Scenario().Unit))
 		default:
 			more++
 		}

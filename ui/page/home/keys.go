@@ -141,13 +141,13 @@ func (h home) hints() []key.Binding {
 	case asks:
 		play = short(keys.Time.Play, "your answer")
 	}
-	leave, others := short(keys.App.Quit, "leave"), short(keys.App.Open, "other loops")
+	leave, loops, lessons := short(keys.App.Quit, "leave"), short(keys.App.Open, "loops"), short(keys.App.Learn, "lessons")
 	if h.focus == Levers && len(h.levers.specs) == 0 {
-		return []key.Binding{short(keys.Edit.New, "new"), others, help, leave}
+		return []key.Binding{short(keys.Edit.New, "new"), loops, lessons, help, leave}
 	}
 	if h.focus == Levers {
 		move := key.NewBinding(key.WithHelp("↑ ↓ ← →", "levers"))
-		return []key.Binding{move, play, help, leave, others, key.NewBinding(key.WithHelp("0–9", "type"))}
+		return []key.Binding{move, play, help, leave, loops, lessons, key.NewBinding(key.WithHelp("0–9", "set"))}
 	}
 	when, firm := key.NewBinding(key.WithHelp("← →", "quarter")), key.NewBinding(key.WithHelp("↑ ↓", "firm"))
 	switch levers := short(keys.App.Back, "levers"); h.focus {

@@ -43,20 +43,18 @@ func sayings(d desk, n view.Notice, width, rows int, spelt bool) (list []saying,
 		return used <= rows
 	}
 	ask := saying{h.Say, isAsked}
+	texts := append([]string{n.Text}, n.Brief...)
+	beside := slices.IndexFunc(texts, func(text string) bool { return fits(text, h.Say) })
+	alone := n.Of != view.OfMove && beside != 0
+	if len(d.session.Scenario().Next) == 0 { // what a loop that is built needs next is not hidden by what was built
+		alone = alone && beside < 0
+	}
 	switch {
-	case n.Kind == view.Trouble, n.Text != "" && h.Say == "", n.Text != "" && n.Of != view.OfMove && !fits(n.Text, h.Say):
-		for _, text := range append([]string{n.Text}, n.Brief...) {
-			if fits(text) {
-				return []saying{{text, isTold}}, false
-			}
-		}
-		return []saying{{n.Text, isTold}}, false
+	case n.Kind == view.Trouble, n.Text != "" && h.Say == "", n.Text != "" && alone:
+		return []saying{{texts[max(0, slices.IndexFunc(texts, func(text string) bool { return fits(text) }))], isTold}}, false
+	case n.Text != "" && beside >= 0:
+		return []saying{{texts[beside], isTold}, ask}, false
 	case n.Text != "":
-		for _, text := range append([]string{n.Text}, n.Brief...) {
-			if fits(text, h.Say) {
-				return []saying{{text, isTold}, ask}, false
-			}
-		}
 		return []saying{ask}, false
 	case h.Then != "" && (h.Say == "" || fits(h.Then, h.Say)):
 		return []saying{{h.Then, isTold}, ask}, false

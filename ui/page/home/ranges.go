@@ -8,6 +8,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/session"
+	"moneyloop/ui/tell"
 	"moneyloop/ui/view"
 )
 
@@ -23,7 +24,8 @@ func ranged(h home, typed string) (next home, ok bool) {
 	}
 	law, err := model.ReadUncertain(l, typed, read)
 	if err == nil {
-		h.desk, err = h.uncertain(view.Thing{Kind: view.Lever, ID: l.Ref}, model.Edit{Verb: model.SetEdit, At: "levers/" + l.Ref + ".uncertain", Value: written(law, l.Unit, typed)})
+		l.Uncertain = written(law, l.Unit, typed)
+		h.desk, err = h.uncertain(view.Thing{Kind: view.Lever, ID: l.Ref}, model.Edit{Verb: model.SetEdit, At: "levers/" + l.Ref + ".uncertain", Value: l.Uncertain})
 	}
 	if err != nil {
 		h.notice = view.Failing("%s.", view.Capital(err.Error()))
@@ -31,7 +33,7 @@ func ranged(h home, typed string) (next home, ok bool) {
 	}
 	h = h.stopTyping()
 	h.views.fans.on, h.views.fans.seed = true, max(h.views.fans.seed, 1)
-	h.notice = view.Saying("%s may be %s: charts show many runs. %% says how likely what is, D takes the range away.", l.Label, typed)
+	h.notice = view.Saying("%s may be %s: charts show many runs. %% says how likely what is, D takes the range away.", l.Label, tell.MayText(l, h.session.Scenario().Unit))
 	return h, true
 }
 

@@ -21,6 +21,8 @@ func Words() (list []Word) {
 		Word{"strained", strainedMeans},
 		Word{"1 to 9, a, b …", lettersMean},
 		Word{"n.m.", notMeaningful},
+		Word{"baseline", "the loop as it was opened or saved last: a faint line in charts, a mark on sliders"},
+		Word{"changed, draft", "changed: a lever was moved; draft: the loop was edited, which is kept though no file has it"},
 	)
 	for _, m := range measures {
 		list = append(list, Word{m.name, m.means})

@@ -20,7 +20,7 @@ func Choose(r view.Choose) Page {
 			rows[i].Right = ""
 		}
 	}
-	return New(Kind{Title: r.Title, Rows: fixed(rows), None: "There is nothing to choose from.", Typed: true, Told: 2}, r.At)
+	return New(Kind{Title: r.Title, Rows: fixed(rows), None: "There is nothing to choose from.", Typed: true, Told: 4}, r.At)
 }
 
 func fixed(rows []Row) func(view.Scene) []Row { return func(view.Scene) []Row { return rows } }
@@ -62,7 +62,7 @@ func Palette(others []view.Option) Page {
 				}
 				named[k.Help().Desc] = true
 				first := strings.Fields(k.Help().Key + " ")
-				rows = append(rows, Row{Key: k.Help().Key, Text: Says(k.Help().Desc), Right: g.Name, Also: first, Then: view.Press{Key: press}})
+				rows = append(rows, Row{Key: k.Help().Key, Text: Says(k.Help().Desc), Right: g.Name, Also: first, Means: view.Capital(k.Help().Desc) + ".", Then: view.Press{Key: press}})
 			}
 		}
 		for _, o := range others {
@@ -70,5 +70,5 @@ func Palette(others []view.Option) Page {
 		}
 		return rows
 	}
-	return New(Kind{Title: "All commands", Rows: rows, Typed: true, Fuzzy: true, None: "There are none here."}, 0)
+	return New(Kind{Title: "All commands", Rows: rows, Typed: true, Fuzzy: true, Told: 2, None: "There are none here."}, 0)
 }

@@ -114,7 +114,7 @@ func Invitation() []string {
 		"Nobody is here yet.",
 		"Press n, then type:  a b equity",
 		"It means that a puts money into b.",
-		"Or paste:  a b e; b c s; c a q; a 100",
+		"Or a ring: a b e; b c s; c a q; a 100",
 	}
 }
 

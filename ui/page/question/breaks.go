@@ -256,7 +256,7 @@ func (p breaksPage) Draw(b view.Brush, s view.Scene) {
 	if breaks != nil {
 		title, size, far = answer.MoveHeads(s.Session.Run().Scenario, breaks)
 	}
-	in := frame(b, l.box, title, a)
+	in := frame(b, l.box, a, title)
 	told(b, s)
 	if unanswered(b, in, s, a) {
 		return

@@ -105,7 +105,7 @@ func (p heldPage) selected(lines []heldLine) int {
 // Draw draws the lines.
 func (p heldPage) Draw(b view.Brush, s view.Scene) {
 	a, held := p.answer(s)
-	in := frame(b, s.Layout.Body, "What becomes of what you hold?", a)
+	in := frame(b, s.Layout.Body, a, "What becomes of what you hold?")
 	told(b, s)
 	if nothingHeld(a) {
 		p.nothing(b, in)

@@ -325,7 +325,8 @@ func (p mapPage) area(s view.Scene, a *explore.Sweep) grid {
 func (p mapPage) Draw(b view.Brush, s view.Scene) {
 	a, swept := p.answer(s)
 	box, m := p.box(s), s.Session.Run().Scenario
-	in := frame(b, box, p.asks(m), a)
+	title, brief := p.asks(m)
+	in := frame(b, box, a, title, brief...)
 	told(b, s)
 	rest := s.Layout.Body
 	rest.Y, rest.H = rest.Y+box.H, rest.H-box.H
@@ -367,19 +368,21 @@ func (p mapPage) Draw(b view.Brush, s view.Scene) {
 }
 
 // asks is the question in words.
-func (p mapPage) asks(m *model.Scenario) string {
+// asks is the question, and which lever is on which side; then the same in fewer words.
+func (p mapPage) asks(m *model.Scenario) (title string, brief []string) {
 	name := func(ref string) string {
 		l, err := m.Lever(ref)
 		if err != nil {
 			return ref
 		}
-		return "\"" + l.Label + "\""
+		return l.Label
 	}
-	what := p.look.String()
+	what, x, y := p.look.String(), name(p.x), name(p.y)
 	if p.look == amount && p.of != reportedInTheEnd {
 		what = p.of
 	}
-	return fmt.Sprintf("%s? %s across, %s up", what, name(p.x), name(p.y))
+	sides := fmt.Sprintf("%q across, %q up", x, y)
+	return what + "? " + sides, []string{what + "? " + x + " →, " + y + " ↑", sides}
 }
 
 var _ view.Asker = mapPage{}

@@ -12,7 +12,14 @@ import (
 )
 
 // columns are how wide the columns of the table are; 0 is not there.
-type columns struct{ lever, now, size, far, first, then, strip int }
+type columns struct {
+	lever, now, size, far, first, then, strip int
+
+	brief bool // how far a lever was tried is left to the sentence
+}
+
+// nowhere stands for how far a lever was tried in vain.
+const nowhere = "nowhere"
 
 // The narrowest and the widest strip of a lever's range, and what is between columns.
 const (
@@ -22,13 +29,18 @@ const (
 )
 
 // columnsOf gives each column what it needs; where that is too much, who follows goes first,
-// then the strip, then the part of the range, then the lever's name is cut.
+// then the strip, then the part of the range, then how far levers were tried, then the lever's
+// name is cut.
 func columnsOf(rows []answer.MoveRow, size, far string, width int) columns {
 	c := columns{size: canvas.Width(size), far: len(far), lever: len("lever"), now: len("now")}
+	least := max(c.size, len(nowhere))
 	for _, r := range rows {
 		c.lever = max(c.lever, canvas.Width(r.Lever))
 		c.now = max(c.now, canvas.Width(r.Now))
 		c.size = max(c.size, canvas.Width(r.Size))
+		if r.Found {
+			least = max(least, canvas.Width(r.Size))
+		}
 		c.far = max(c.far, canvas.Width(r.Far))
 		if len(r.Falls) > 0 {
 			c.first = max(c.first, canvas.Width(r.First), len("falls"))
@@ -40,7 +52,7 @@ func columnsOf(rows []answer.MoveRow, size, far string, width int) columns {
 	c.lever, c.then = min(c.lever, 28), min(c.then, 24)
 	c.strip = leastStrip
 	width -= 2 // the pointer, and a blank at the end
-	for _, drop := range []func(){func() {}, func() { c.then = 0 }, func() { c.strip = 0 }, func() { c.far = 0 }, func() { c.lever = max(c.lever-(c.width()-width), 8) }} {
+	for _, drop := range []func(){func() {}, func() { c.then = 0 }, func() { c.strip = 0 }, func() { c.far = 0 }, func() { c.size, c.brief = least, true }, func() { c.lever = max(c.lever-(c.width()-width), 8) }} {
 		if c.width() <= width {
 			break
 		}
@@ -97,7 +109,10 @@ func (p breaksPage) row(b view.Brush, r canvas.Rect, row answer.MoveRow, c colum
 		lit := b.Chosen(r)
 		plain.Bg, plain.Attr, dim.Bg = lit.Bg, lit.Attr, lit.Bg
 	}
-	name, now := row.Lever, row.Now
+	name, now, size := row.Lever, row.Now, row.Size
+	if c.brief && !row.Found {
+		size = nowhere
+	}
 	if row.Other {
 		name, now = "  the other way", ""
 	}
@@ -105,7 +120,7 @@ func (p breaksPage) row(b view.Brush, r canvas.Rect, row answer.MoveRow, c colum
 	if row.Found && len(row.Falls) > 0 {
 		who.Fg = theme.Bad
 	}
-	x := c.cells(b, r, [6]string{name, now, row.Size, row.Far, row.First, row.Then}, [6]theme.Style{plain, dim, plain, dim, who, dim})
+	x := c.cells(b, r, [6]string{name, now, size, row.Far, row.First, row.Then}, [6]theme.Style{plain, dim, plain, dim, who, dim})
 	if c.strip > 0 && !row.Other {
 		strip(b, canvas.Rect{X: x, Y: r.Y, W: c.strip, H: 1}, row.Move.Lever, answer, selected)
 	}

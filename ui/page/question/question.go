@@ -156,9 +156,15 @@ func quoted(word string) string {
 	return word
 }
 
-// frame draws the box of a page with its question, and in its corner how many runs the answer
-// took. It returns what is inside.
-func frame(b view.Brush, r canvas.Rect, title string, a view.Answer) canvas.Rect {
+// frame draws the box of a page with its question, the fullest of its titles that there is room
+// for, and in its corner how many runs the answer took. It returns what is inside.
+func frame(b view.Brush, r canvas.Rect, a view.Answer, title string, brief ...string) canvas.Rect {
+	for _, shorter := range brief {
+		if canvas.Width(title)+6 <= r.W {
+			break
+		}
+		title = b.ASCII(shorter)
+	}
 	b.Canvas.Box(b.Theme, r, title, true)
 	corner := ""
 	switch {

@@ -166,16 +166,17 @@ func (p solvePage) by(n int, s view.Scene) solvePage {
 func (p solvePage) Draw(b view.Brush, s view.Scene) {
 	a, solved := p.answer(s)
 	m := s.Session.Run().Scenario
-	box, title := s.Layout.Body, "What is required?"
+	box, titles := s.Layout.Body, []string{"What is required?"}
 	if l, err := m.Lever(p.ref); err == nil {
-		title = answer.SolveAsks(m, l, p.until) + " It is " + format.Given(l.Baseline, l.Unit, m.Unit) + " now"
+		asks, brief := answer.SolveAsks(m, l, p.until)
+		titles = []string{asks + " It is " + format.Given(l.Baseline, l.Unit, m.Unit) + " now", asks, brief}
 	}
 	chart := canvas.Rect{}
 	if most := 22; box.H-most >= chartRows {
 		chart = canvas.Rect{X: box.X, Y: box.Y + most, W: box.W, H: box.H - most}
 		box.H = most
 	}
-	in := frame(b, box, title, a)
+	in := frame(b, box, a, titles[0], titles[1:]...)
 	told(b, s)
 	switch {
 	case p.ref == "":

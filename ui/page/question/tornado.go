@@ -240,13 +240,14 @@ func (p tornadoPage) Draw(b view.Brush, s view.Scene) {
 	a, t := p.answer(s)
 	list, m := p.bars(s, t), s.Session.Run().Scenario
 	l := p.places(s, t, list)
-	title := "What moves " + p.of(s).name + "?"
+	asks := "What moves " + p.of(s).name + "?"
+	title := asks
 	if t != nil {
 		title += " It is " + answer.Quantity(t.Base, t.Metric, m) + " now"
 	}
 	more, _ := p.variance(s)
 	a.Runs += more.Runs
-	in := frame(b, l.box, title, a)
+	in := frame(b, l.box, a, title, asks)
 	told(b, s)
 	rest := s.Layout.Body
 	rest.Y, rest.H = rest.Y+l.box.H, rest.H-l.box.H

@@ -30,28 +30,45 @@ func (p Page) box(l view.Layout) canvas.Rect {
 	return canvas.Rect{X: l.Foot.X, Y: l.Foot.Y - n - 2, W: l.Foot.W, H: n + 2}
 }
 
-// row is the row of the foot in which offers stand beside each other.
-func row(l view.Layout) canvas.Rect {
-	return canvas.Rect{X: l.Notice.X, Y: l.Footer.Y - 1, W: l.Notice.W, H: 1}
+// rows are the rows of the foot in which offers stand beside each other: those that the words
+// leave, of which one is theirs if there are two.
+func (p Page) rows(s view.Scene) canvas.Rect {
+	l := s.Layout
+	r := canvas.Rect{X: l.Notice.X, Y: l.Foot.Y + 1, W: l.Notice.W, H: l.Footer.Y - l.Foot.Y - 1}
+	text, _ := p.words(s)
+	said := max(1, min(len(view.Wrap(text, r.W)), r.H-1))
+	return canvas.Rect{X: r.X, Y: r.Y + said, W: r.W, H: max(r.H-said, 0)}
 }
 
 // places are where the offers stand that are seen.
-func (p Page) places(l view.Layout) []place {
-	var list []place
-	if box := p.box(l).Inset(1); !p.box(l).Empty() {
+func (p Page) places(s view.Scene) []place {
+	if box := p.box(s.Layout).Inset(1); !p.box(s.Layout).Empty() {
+		var list []place
 		first := p.first()
 		for k := range box.H {
 			list = append(list, place{canvas.Rect{X: box.X, Y: box.Y + k, W: box.W, H: 1}, first + k})
 		}
 		return list
 	}
-	r := row(l)
-	for x, i := r.X, min(max(p.at-1, 0), len(p.offers)); i < len(p.offers); i++ {
-		w := canvas.Width(brief(p.offers[i]))
+	list := beside(p.offers, p.rows(s), 0)
+	if len(list) <= p.at {
+		list = beside(p.offers, p.rows(s), max(p.at-1, 0))
+	}
+	return list
+}
+
+// beside has offers stand beside each other, from one on, as many as have room.
+func beside(offers []compose.Option, r canvas.Rect, first int) (list []place) {
+	x, y := r.X, r.Y
+	for i := first; i < len(offers); i++ {
+		w := canvas.Width(brief(offers[i]))
 		if x+w > r.X+r.W {
+			x, y = r.X, y+1
+		}
+		if y >= r.Y+r.H || x+w > r.X+r.W {
 			break
 		}
-		list = append(list, place{canvas.Rect{X: x, Y: r.Y, W: w, H: 1}, i})
+		list = append(list, place{canvas.Rect{X: x, Y: y, W: w, H: 1}, i})
 		x += w + gap
 	}
 	return list
@@ -82,23 +99,20 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 		view.Span{Text: string(b.Theme.Glyph(theme.Pointer)) + " ", Style: theme.Style{Fg: theme.Faint}})
 	p.drawLine(b, canvas.Rect{X: x, Y: line.Y, W: line.X + line.W - x, H: 1}, s)
 
-	words := canvas.Rect{X: line.X, Y: line.Y + 1, W: line.W, H: l.Footer.Y - line.Y - 1}
-	box := p.box(l)
-	if box.Empty() && len(p.offers) > 0 && words.H > 1 {
-		words.H--
+	words, box := canvas.Rect{X: line.X, Y: line.Y + 1, W: line.W, H: l.Footer.Y - line.Y - 1}, p.box(l)
+	if box.Empty() && len(p.offers) > 0 {
+		words.H = max(1, words.H-p.rows(s).H)
 	}
 	text, style := p.words(s)
-	taken := b.Paragraph(words, b.ASCII(text), style)
+	b.Paragraph(words, b.ASCII(text), style)
 	if !box.Empty() {
 		b.Canvas.Fill(box, ' ', theme.Style{})
 		b.Canvas.Box(b.Theme, box, "", true)
 		b.More(box, p.first() > 0, p.first()+mostOffers < len(p.offers))
-		p.drawList(b, l)
+		p.drawList(b, s)
 		return
 	}
-	if row(l).Y > words.Y+taken-1 {
-		p.drawRow(b, l)
-	}
+	p.drawBeside(b, s)
 }
 
 func (p Page) prompt() string {
@@ -136,10 +150,10 @@ func (p Page) words(s view.Scene) (string, theme.Style) {
 	return p.said.Told, theme.Style{Fg: theme.Text}
 }
 
-// drawRow draws offers beside each other.
-func (p Page) drawRow(b view.Brush, l view.Layout) {
-	for k, o := range p.places(l) {
-		if k > 0 {
+// drawBeside draws offers beside each other.
+func (p Page) drawBeside(b view.Brush, s view.Scene) {
+	for _, o := range p.places(s) {
+		if o.rect.X > s.Layout.Notice.X {
 			b.Text(o.rect.X-gap, o.rect.Y, gap, " "+string(b.Theme.Glyph(theme.Separator))+" ", theme.Style{Fg: theme.Faint})
 		}
 		style := theme.Style{Fg: theme.Dim}
@@ -151,8 +165,8 @@ func (p Page) drawRow(b view.Brush, l view.Layout) {
 }
 
 // drawList draws offers one below the other, with what they mean.
-func (p Page) drawList(b view.Brush, l view.Layout) {
-	places := p.places(l)
+func (p Page) drawList(b view.Brush, s view.Scene) {
+	places := p.places(s)
 	word := 0
 	for _, o := range places {
 		word = max(word, canvas.Width(brief(p.offers[o.offer])))

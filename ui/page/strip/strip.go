@@ -192,7 +192,8 @@ func (p Page) goOn(s view.Scene) (view.Page, view.Request) {
 	}
 	r := p.taken()
 	p.input.SetValue("")
-	p.said, p.offers, p.at = compose.Say(p.said.After, ""), nil, 0
+	p.said, p.at = compose.Say(p.said.After, ""), 0
+	p.offers = p.said.Offers
 	return p, r
 }
 
@@ -231,7 +232,7 @@ func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	if !ok {
 		return p, nil
 	}
-	for _, o := range p.places(s.Layout) {
+	for _, o := range p.places(s) {
 		if o.rect.Contains(click.X, click.Y) {
 			p.at = o.offer
 			return p.complete(s)

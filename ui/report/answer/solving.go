@@ -32,13 +32,13 @@ func SolveSays(s *model.Scenario, a *explore.Solved) string {
 	return text
 }
 
-// SolveAsks is the question in words.
-func SolveAsks(s *model.Scenario, l model.Lever, until string) string {
-	aim := untilSaid(s, until)
+// SolveAsks is the question in words, and in fewer.
+func SolveAsks(s *model.Scenario, l model.Lever, until string) (asks, brief string) {
+	which, aim, in := "Which \""+l.Label+"\", so that ", untilSaid(s, until), ""
 	if until == "nobody" {
-		aim = "nobody falls in " + format.Quarters(float64(s.Quarters))
+		aim, in = "nobody falls", " in "+format.Quarters(float64(s.Quarters))
 	}
-	return "Which \"" + l.Label + "\", so that " + aim + "?"
+	return which + aim + in + "?", which + aim + "?"
 }
 
 // LeverValue is a value of a lever as people typed it, or as it was worked out.
