@@ -129,6 +129,7 @@ func (e *engine) renew(s *model.Scenario, how How) {
 	if how.Asked.Books {
 		books = ledger.New(n, how.Quarters)
 	}
+	books.Unchecked = how.Unseen
 	state.Renew(st, s, books)
 	*e = engine{
 		Cashier: state.Cashier{State: st, Splits: e.Splits}, how: how, last: how.Quarters, gift: settle.Giving{Gift: how.Gift},
@@ -152,7 +153,7 @@ func (e *engine) renew(s *model.Scenario, how How) {
 // another one.
 func record(old result.Recorder, s *model.Scenario, how How, before int) result.Recorder {
 	everything := how
-	everything.Asked, everything.Cancel = result.Everything(), nil
+	everything.Asked, everything.Unseen, everything.Cancel = result.Everything(), false, nil
 	return old.Renew(s, how.Asked, before, how.Quarters, func() (*result.Run, error) { return play(s, everything) })
 }
 

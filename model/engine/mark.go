@@ -20,6 +20,7 @@ type mark struct {
 	asked    result.Asked
 	quarters int // in all
 	toFall   bool
+	unseen   bool
 	quarter  int // at whose end it stands; 0: it is still to be made
 
 	state  *state.State
@@ -40,7 +41,7 @@ func (p *Player) marked(how How) *mark {
 	}
 	for k := range p.marks {
 		m := &p.marks[k]
-		if m.quarter == p.begins-1 && m.asked == how.Asked && m.quarters == how.Quarters && m.toFall == how.ToFall && slices.Equal(m.settings, p.others) {
+		if m.quarter == p.begins-1 && m.asked == how.Asked && m.quarters == how.Quarters && m.toFall == how.ToFall && m.unseen == how.Unseen && slices.Equal(m.settings, p.others) {
 			return m
 		}
 	}
@@ -50,7 +51,7 @@ func (p *Player) marked(how How) *mark {
 	m := &p.marks[p.oldest%len(p.marks)]
 	p.oldest++
 	m.settings, m.quarter = append(m.settings[:0], p.others...), 0
-	m.asked, m.quarters, m.toFall = how.Asked, how.Quarters, how.ToFall
+	m.asked, m.quarters, m.toFall, m.unseen = how.Asked, how.Quarters, how.ToFall, how.Unseen
 	return m
 }
 

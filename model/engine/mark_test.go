@@ -74,14 +74,16 @@ func TestRunsGoOnFromMarks(t *testing.T) {
 			if err != nil {
 				continue // this kind of shock cannot be so big
 			}
-			how := How{Asked: asked, ToFall: rapid.Bool().Draw(t, "to the first fall")}
+			how := How{Asked: asked, ToFall: rapid.Bool().Draw(t, "to the first fall"), Unseen: rapid.Bool().Draw(t, "unseen")}
 			if err := p.Set(settings...); err != nil {
 				t.Fatal(err)
 			}
 			if m := p.marked(how); m != nil && m.quarter > 0 {
 				resumed++
 			}
-			want, wrong := play(moved, how)
+			looked := how
+			looked.Unseen = false
+			want, wrong := play(moved, looked)
 			got, err := p.Play(how)
 			if wrong != nil || err != nil {
 				if wrong == nil || err == nil || wrong.Error() != err.Error() {
@@ -96,6 +98,23 @@ func TestRunsGoOnFromMarks(t *testing.T) {
 	})
 	if resumed == 0 {
 		t.Error("no run went on from a mark")
+	}
+}
+
+// A run that nobody looks at is held to nothing; once somebody does, it is.
+func TestUnseenRunsAreHeldToNothing(t *testing.T) {
+	p := NewPlayer(w1())
+	for _, unseen := range []bool{true, false, true} {
+		r, err := p.Play(How{Asked: result.Asked{Firms: result.FirmMetrics(result.FirmCash)}, Unseen: unseen})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if held := p.engine.Books.Checks.Held() > 0; held == unseen {
+			t.Errorf("unseen %v: held to the invariants: %v", unseen, held)
+		}
+		if checks := r.Checks(); checks.Held() == 0 {
+			t.Errorf("unseen %v: what is looked at is held to nothing", unseen)
+		}
 	}
 }
 

@@ -12,6 +12,7 @@ type How struct {
 	Quarters int                             // how many; 0: as many as the scenario has
 	Noise    func(quarter, firm int) float64 // what a firm's customers pay in a quarter, from 1, is this times as much; nil: as much
 	ToFall   bool                            // end with the quarter in which somebody falls first: what follows is not to be read
+	Unseen   bool                            // nobody looks at this run but with many others: its quarters are not held to the invariants
 	Cancel   func() bool                     // asked before every quarter whether to give up, with [ErrCancelled]; nil: never
 
 	Dry  int         // the kill switch: from this quarter on nobody invests or lends, firm or not; 0: never

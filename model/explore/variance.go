@@ -105,6 +105,7 @@ func Shares(s *model.Scenario, q VarianceQuestion, means Means) (*Variance, erro
 	for k := range uint64(scrambles) {
 		points = append(points, scrambled(q, k, perMatrix)...)
 	}
+	a.Unseen = true
 	outcomes, err := a.Round(points)
 	if err != nil {
 		return nil, err

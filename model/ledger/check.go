@@ -58,6 +58,14 @@ func (b *Books) check(next []row) *Violation {
 	return nil
 }
 
+// carry carries every sector's balances over to the next page.
+func (b *Books) carry(next []row) {
+	for sector := range b.page {
+		r := &b.page[sector]
+		next[sector].turn(r, r.netWorth())
+	}
+}
+
 // A tally is what there is of every instrument, claims and debts together, of what nobody
 // owes, and the net worth of all.
 type tally struct {

@@ -191,6 +191,8 @@ type Books struct {
 	Resolution
 	Journal *Journal // all that is posted is written into it, too; nil: nowhere
 
+	Unchecked bool // closes are not held to the invariants: of many runs at which nobody looks one by one
+
 	n     int
 	page  []row // the open one, by sector
 	blank []row // pages to come

@@ -117,6 +117,7 @@ func Risks(s *model.Scenario, q RiskQuestion, means rounds.Means) (*Risk, error)
 	if err := g.Prepare(); err != nil {
 		return nil, err
 	}
+	a.Unseen = !q.Raw
 	n := a.Means.Runs
 	a.Means.Runs++ // the run as levers stand is beside the draws
 	if g.beside = a.Foresee(); !g.beside {

@@ -90,6 +90,7 @@ type Asker struct {
 	Series   []result.Series
 	Means    Means
 	Asked    result.Asked
+	Unseen   bool // runs are told of together, and none by itself: every 64th is held to the invariants
 	toFall   bool // runs end where somebody falls: no more of them is wanted
 	Runs     int
 	Part     func() any // what is known by now, for who listens; nil: nothing that makes sense yet
@@ -130,15 +131,20 @@ func (a *Asker) Work(complete bool) Work {
 // Luck is what a firm's customers pay in a quarter, from 1, times what they would; nil: that.
 type Luck func(quarter, firm int) float64
 
-// Play plays the scenario at a point, with luck, and lets it be read: the one place where runs
-// are made.
+// Play plays the scenario at a point, with luck, and lets it be read.
 func (a *Asker) Play(at Point, with Luck, read func(*result.Run)) error {
+	return a.play(at, engine.How{Noise: with}, read)
+}
+
+// play plays the scenario at a point: the one place where runs are made.
+func (a *Asker) play(at Point, how engine.How, read func(*result.Run)) error {
 	p := a.player()
 	defer a.rest(p)
 	if err := p.Set(at...); err != nil {
 		return &PlayError{at, err}
 	}
-	r, err := p.Play(engine.How{Asked: a.Asked, Noise: with, ToFall: a.toFall, Cancel: a.Means.Cancel})
+	how.Asked, how.ToFall, how.Cancel = a.Asked, a.toFall, a.Means.Cancel
+	r, err := p.Play(how)
 	switch {
 	case errors.Is(err, engine.ErrCancelled):
 		return ErrCancelled
@@ -168,6 +174,13 @@ func (a *Asker) rest(p *engine.Player) {
 	a.idle = append(a.idle, p)
 }
 
+// oneIn is of how many runs that nobody looks at one is held to the invariants.
+const oneIn = 64
+
+// passes reports whether the run with this number, from 0, is not held to the invariants. That as levers
+// stand always is.
+func (a *Asker) passes(run int, at Point) bool { return a.Unseen && at != nil && run%oneIn != 0 }
+
 // Round plays points and returns what comes of each.
 func (a *Asker) Round(points []Point) ([]Outcome, error) {
 	return a.Lucky(points, func(int) Luck { return nil })
@@ -186,7 +199,8 @@ func (a *Asker) Lucky(points []Point, with func(i int) Luck) ([]Outcome, error) 
 			errs[i] = ErrCancelled
 			return
 		}
-		errs[i] = a.Play(points[i], with(i), func(r *result.Run) {
+		how := engine.How{Noise: with(i), Unseen: a.passes(a.Runs+i, points[i])}
+		errs[i] = a.play(points[i], how, func(r *result.Run) {
 			a.note(r, &outcomes[i])
 			reads[i] = r.Read()
 		})
@@ -246,9 +260,10 @@ func (a *Asker) Begin() (Outcome, error) {
 // Probing has the rounds of a search played for nothing but whether the condition holds.
 func (a *Asker) Probing(until string, search func() error) error {
 	asked, read, series := a.Asked, a.Read, a.Series
-	a.Asked, a.Read, a.Series, a.toFall = result.Asked{}, nil, nil, until == "default" || until == "nobody"
+	a.Asked, a.Read, a.Series, a.Unseen = result.Asked{}, nil, nil, true
+	a.toFall = until == "default" || until == "nobody"
 	err := search()
-	a.Asked, a.Read, a.Series, a.toFall = asked, read, series, false
+	a.Asked, a.Read, a.Series, a.Unseen, a.toFall = asked, read, series, false, false
 	return err
 }
 
