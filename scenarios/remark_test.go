@@ -66,7 +66,7 @@ func slips(t *rapid.T, s *model.Scenario) model.Edit {
 		"set K.at 99", "set K.size 0", "set K.on F", "set K.on D", "set K.kind demand", "set K.kind impairment", "set K.kind spread", "set K.kind haircut", "set K.kind funding", "add shocks {id: kk, kind: multiple, on: F, size: 50%}", "add shocks {id: kl, kind: repudiation, on: D, at: 9, for: 2, size: 50%}",
 		"remove L", "unset L.max", "unset L.min", "set L.max 1", "set L.max 10%", "set L.min 90%", "set L.label other", "unset L.label", "set quarters 4", "set quarters 300", "set unit $bn",
 		"add next Then move 'nothing at all' to 0.", "add next Now move 'customers levae' to 50%.", "add sources {for: F.cash, value: 33, grade: filed}", "add expect {quarter: 1, what: F.cash, is: 12345}",
-		"set base_rate 4%/q", "remove D", "remove K", "remove F",
+		"set base_rate 4%/q", "set F.debt 900", "set F.other_liabilities 900", "remove D", "remove K", "remove F",
 	}).Draw(t, "slip")
 	e, err := model.ParseEdit(strings.NewReplacer("F", f, "D", d, "K", k, "L", l).Replace(text))
 	if err != nil {
@@ -289,6 +289,7 @@ unit: $bn
 firms:
   - {id: oracle, name: Oracle, cash: 11, fixed_assets: 53.2, other_assets: 116.3, debt: 91.3, other_liabilities: 64.5, equity_before: 12.7}
   - {id: lab, cash: 5, equity_before: 17.1}
+  - {id: broke, cash: 5, debt: 8.5}
 deals:
   - {id: prepaid, from: lab, to: oracle, kind: service, amount: 1, covers: 8, ahead_before: 12.1, ahead_over: 8}
 `))
@@ -296,6 +297,9 @@ deals:
 		t.Fatal(err)
 	}
 	list := remarks(t, f)
+	if i := slices.IndexFunc(list, func(r remark.Remark) bool { return r.Rule == remark.Insolvent }); i < 0 || list[i].At != "broke.equity_before" || list[i].Fix.String() != "set broke.equity_before -3.5" || !strings.Contains(list[i].Text, "an equity of -$3.5bn") {
+		t.Errorf("%+v", list)
+	}
 	i := slices.IndexFunc(list, func(r remark.Remark) bool { return r.Rule == remark.Unbalanced })
 	if i < 0 || list[i].Fix.String() != "set oracle.other_assets 116.4" || !strings.Contains(list[i].Text, "comes to $12.6bn before the first quarter, not $12.7bn") {
 		t.Fatalf("%+v", list)

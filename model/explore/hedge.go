@@ -16,7 +16,7 @@ type Hedge struct {
 	Position int     // the person's own insurance, or -1: he has none, and this is what some would cost
 	Firm     int     // whose debt is insured
 	Premium  float64 // per year
-	Once     float64 // paid at once, per unit that is insured, of insurance that he has not
+	Once     float64 // paid at once, per unit that is insured; below 0 it is got
 	Until    int     // the last quarter
 	Now      float64 // insured now
 	Debt     float64 // what is held of the firm's debt, or its measure: 100 %

@@ -114,7 +114,9 @@ func (k *keeper) begin(answer *Positions) error {
 		return err
 	}
 	s := k.Scenario.Clone()
-	k.cover = coverOf(s, seen)
+	if k.cover = coverOf(s, seen); k.cover != nil && k.cover.Position >= 0 {
+		k.cover.Once = answer.Holdings[k.cover.Position].Paid / k.cover.Now
+	}
 	if k.q.Strategies {
 		k.shelf = shelve(s, seen, k.held, cost(answer.Holdings))
 	}

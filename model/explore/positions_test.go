@@ -108,6 +108,21 @@ func TestInsuranceThatCapsTheLoss(t *testing.T) {
 	isNear(t, "the same as a question about a lever", solved.Required.Value, 51.365388659, 1e-6)
 }
 
+// What insurance costs if nobody falls is what it is then seen to lose: premiums, and what was paid for
+// it or, as of insurance that is dearer than its debt is risky, got.
+func TestInsuranceCostsWhatItLosesIfNobodyFalls(t *testing.T) {
+	for _, paid := range []string{"", " paid 0", " paid 7"} {
+		s := holding(t, "real-order", []string{"cover: insure c 50 at 500bp/y" + paid}, model.Setting{Ref: "stop.size", Value: 0})
+		a, err := explore.HowPositions(s, explore.PositionsQuestion{Cap: math.NaN()}, rounds.Means{})
+		if err != nil || len(a.Falls) > 0 {
+			t.Fatal(a.Falls, err)
+		}
+		for _, l := range a.Hedge.Lines {
+			isNear(t, fmt.Sprintf("%q, %v insured", paid, l.Notional), l.Cost, -l.Gain, 1e-7)
+		}
+	}
+}
+
 // Over ranges the loss is convex in the notional, and answers are the same on any number of cores.
 func TestInsuranceOverRanges(t *testing.T) {
 	s := holding(t, "real-order", []string{"note: bond c 100 at 1.5%/q paid 100", "cover: insure c 100 at 500bp/y paid 0"})

@@ -18,6 +18,7 @@ func (f firmRules) firms() {
 		x := &f.s.Firms[i]
 		f.alone(x)
 		f.unbalanced(i)
+		f.insolvent(i)
 		f.steep(x.ID+".interest", x.Label()+"'s interest", x.Credit.Interest)
 		idleRules(f).idleFirm(x)
 		f.covenant(x)
@@ -59,6 +60,16 @@ func (f firmRules) unbalanced(i int) {
 	in := func(x float64) string { return model.InUnit(money(x), f.s.Unit) }
 	f.say(Unbalanced, x.ID+".equity_before", set(x.ID+"."+key, money(to)),
 		"What %s has, less what it owes, comes to %s before the first quarter, not %s: %s of %s would do.", x.Label(), in(is), in(says), label, in(to))
+}
+
+// insolvent remarks on a firm that begins owing more than it has, where nothing says that this is so.
+func (f firmRules) insolvent(i int) {
+	x, is := &f.s.Firms[i], f.s.EquityBefore(i)
+	if !math.IsNaN(x.Opening.Equity) || is >= 0 || f.moved(x.ID, "cash", "fixed_assets", "other_assets", "debt", "other_liabilities") {
+		return
+	}
+	f.say(Insolvent, x.ID+".equity_before", set(x.ID+".equity_before", model.Notation(is, model.Money)),
+		"%s begins with less than it owes: an equity of -%s. Where that is meant, equity_before says so.", x.Label(), f.money(-is))
 }
 
 // like reports whether firms have the same numbers that move money.

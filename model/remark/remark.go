@@ -46,6 +46,7 @@ const (
 	Tiny        Rule = "tiny"         // a share or a rate of which probably a hundred times as much is meant
 	Idle        Rule = "idle"         // a term, or a lever, without effect
 	Unbalanced  Rule = "unbalanced"   // an opening balance sheet that does not come to what it says
+	Insolvent   Rule = "insolvent"    // owes more than it has from the first day
 	Alone       Rule = "alone"        // a firm that nothing happens to
 	Outgrows    Rule = "outgrows"     // a promise beyond what the guarantor owns
 	Range       Rule = "range"        // a lever that does not reach its own number or band

@@ -52,7 +52,8 @@ type Spread struct {
 	N                       int // runs in which it has a meaning
 	Mean, Error             float64
 	P5, P25, P50, P75, P95  float64
-	Shortfall, ShortfallErr float64 // the mean of the worst, which are the lowest, 5 % of runs
+	Shortfall, ShortfallErr float64 // the mean of the lowest 5 % of runs, turned round: of what had better be high, the mean loss of the worst
+	Excess, ExcessErr       float64 // the mean of the highest 5 %: the worst of what had better be low
 }
 
 // A CauseShare is why firms fell first.
@@ -341,5 +342,12 @@ func shareOf(n, of int) Share {
 	middle := p + z95*z95/(2*m)
 	half := z95 * math.Sqrt(p*(1-p)/m+z95*z95/(4*m*m))
 	whole := 1 + z95*z95/m
-	return Share{n, of, max(0, (middle-half)/whole), min(1, (middle+half)/whole)}
+	x := Share{n, of, max(0, (middle-half)/whole), min(1, (middle+half)/whole)}
+	if n == 0 { // what it is, but for rounding
+		x.Low = 0
+	}
+	if n == of {
+		x.High = 1
+	}
+	return x
 }

@@ -119,9 +119,19 @@ func SpreadOf(m *phrase.Quantity, values []float64) Spread {
 		P5: Quantile(sorted, .05), P25: Quantile(sorted, .25), P50: Quantile(sorted, .5), P75: Quantile(sorted, .75), P95: Quantile(sorted, .95),
 	}
 	x.Mean, x.Error = Mean(sorted)
-	x.Shortfall = Shortfall(sorted, .95)
-	x.ShortfallErr = batches(values)
+	x.Shortfall, x.Excess = Shortfall(sorted, .95), Shortfall(turned(sorted), .95)
+	x.ShortfallErr, x.ExcessErr = batches(values), batches(turned(values))
 	return x
+}
+
+// turned are numbers turned round, the last first: those that were the highest are the lowest.
+func turned(values []float64) []float64 {
+	list := slices.Clone(values)
+	slices.Reverse(list)
+	for i := range list {
+		list[i] = -list[i]
+	}
+	return list
 }
 
 // Mean is the average of numbers, and its standard error.

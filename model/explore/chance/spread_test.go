@@ -34,6 +34,13 @@ func TestQuantiles(t *testing.T) {
 			t.Errorf("shortfall at %v: %v, want %v", level, got, want)
 		}
 	}
+	// Both ends of forty losses, of which two are large.
+	losses := make([]float64, 40)
+	losses[7], losses[20] = 30, 50
+	x := SpreadOf(nil, losses)
+	if x.Shortfall != 0 || math.Abs(x.Excess-40) > 1e-9 || !(x.ExcessErr > 0) || x.ShortfallErr != 0 {
+		t.Errorf("%+v", x)
+	}
 }
 
 // Where a quantile needs it, numbers that are sorted only there are those that sorting gives.

@@ -50,8 +50,14 @@ func spreadSchema() encode.Object {
 		{"p50", encode.Numeric("the median")},
 		{"p75", encode.Numeric("what three quarters are below")},
 		{"p95", encode.Numeric("what 19 of twenty are below")},
-		{"shortfall", encode.Required(encode.Object{{"level", encode.Numeric("0.95")}, {"value", encode.Numeric("the mean loss of the worst 5 %")}, {"error", encode.Numeric("its standard error")}})},
+		{"shortfall", tail("the mean of the lowest 5 %, turned round: the mean loss of the worst, of what had better be high")},
+		{"excess", tail("the mean of the highest 5 %: the worst, of what had better be low, such as default.loss")},
 	})
+}
+
+// tail is the mean of one end of many runs.
+func tail(what string) encode.Object {
+	return encode.Required(encode.Object{{"level", encode.Numeric("0.95")}, {"value", encode.Numeric(what)}, {"error", encode.Numeric("its standard error")}})
 }
 
 func compareAnswer() encode.Object {
@@ -153,7 +159,7 @@ func hedgeSchema() encode.Object {
 		{"firm", encode.Text("whose debt is insured")},
 		{"position", orNothing("string", "the person's own insurance")},
 		{"premium", encode.Numeric("per year")},
-		{"once", encode.Numeric("paid at once, of what is insured: of insurance that is not held, near a fall")},
+		{"once", encode.Numeric("paid at once, of what is insured; below 0 it is got, for insurance that is dearer than the debt is risky")},
 		{"until", encode.Numeric("the last quarter")},
 		{"now", encode.Numeric("insured now")},
 		{"debt", encode.Numeric("what is held of the firm's debt")},

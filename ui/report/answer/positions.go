@@ -258,8 +258,11 @@ func (t holdTeller) hedge() typeset.Table {
 		return typeset.Table{}
 	}
 	title := "Insurance on " + t.Firm(h.Firm) + " at " + format.Value(h.Premium, model.YearlyRate, "")
-	if h.Once > 0 {
+	switch {
+	case h.Once > 0:
 		title += " and " + format.Percent(h.Once) + " at once"
+	case h.Once < 0:
+		title += ", for taking which " + format.Percent(-h.Once) + " is got at once"
 	}
 	if h.Position < 0 {
 		title += ", which its books imply after a quarter"
@@ -280,7 +283,7 @@ func (t holdTeller) spreads() typeset.Table {
 	if t.Total == nil {
 		return typeset.Table{}
 	}
-	table := typeset.Rows("Over your ranges, "+format.Whole(t.N)+" runs: what so many are below", typeset.Words("gain of"), spreadColumns()...)
+	table := typeset.Rows("Over your ranges, "+format.Whole(t.N)+" runs: what so many are below", typeset.Words("gain of"), spreadColumns("worst 5%")...)
 	table.Names = sentence.NameWidth
 	for i := range t.Each {
 		table.Row(spreadRow(t.S.Positions[i].Label(), &t.Each[i], t.signed)...)

@@ -60,6 +60,7 @@ func spreadObject(x *chance.Spread) encode.Object {
 		{"p75", x.P75},
 		{"p95", x.P95},
 		{"shortfall", encode.Object{{"level", 0.95}, {"value", x.Shortfall}, {"error", x.ShortfallErr}}},
+		{"excess", encode.Object{{"level", 0.95}, {"value", x.Excess}, {"error", x.ExcessErr}}},
 	}
 }
 

@@ -168,18 +168,34 @@ func (t riskTeller) given() typeset.Table {
 	return table
 }
 
-// spreads is a table of metrics.
+// spreads is a table of metrics. Whether the lowest or the highest runs are the worst depends on what
+// is measured.
 func (t riskTeller) spreads() typeset.Table {
-	table := typeset.Rows("What so many runs are below", typeset.Words("metric"), spreadColumns()...)
+	columns := append(spreadColumns("lowest"), headed("highest")...)
+	if t.partial() {
+		columns = append(columns, typeset.Numbers("of runs").In(theme.Dim))
+	}
+	table := typeset.Rows("What so many runs are below, and the mean of the lowest and the highest 5%", typeset.Words("metric"), columns...)
 	for _, x := range t.Spreads {
-		table.Row(spreadRow(x.Metric.Text, &x, func(v float64) string { return quantity(v, x.Metric, t.S) })...)
+		show := func(v float64) string { return quantity(v, x.Metric, t.S) }
+		row := append(spreadRow(x.Metric.Text, &x, show), show(x.Excess))
+		if t.partial() {
+			row = append(row, format.Whole(x.N))
+		}
+		table.Row(row...)
 	}
 	return table
 }
 
-// spreadColumns are those of one number over many runs, and spreadRow its cells.
-func spreadColumns() []typeset.Column {
-	return headed("mean", "5%", "25%", "median", "75%", "95%", "worst 5%")
+// partial reports whether some number has no meaning in some runs.
+func (t riskTeller) partial() bool {
+	return slices.ContainsFunc(t.Spreads, func(x chance.Spread) bool { return x.N < t.N })
+}
+
+// spreadColumns are those of one number over many runs, of which the lowest are called so, and
+// spreadRow its cells.
+func spreadColumns(lowest string) []typeset.Column {
+	return headed("mean", "5%", "25%", "median", "75%", "95%", lowest)
 }
 
 func spreadRow(name string, x *chance.Spread, show func(float64) string) []string {
@@ -193,7 +209,7 @@ func spreadRow(name string, x *chance.Spread, show func(float64) string) []strin
 // bands are a table for each series.
 func (t riskTeller) bands() (tables []typeset.Table) {
 	for _, b := range t.Bands {
-		columns := spreadColumns()[1:6]
+		columns := spreadColumns("")[1:6]
 		table := typeset.Rows(b.Series.Name, typeset.Words(""), append(columns, typeset.Numbers("of runs").In(theme.Dim))...)
 		for q, n := range b.N {
 			row := []string{format.Quarter(q + 1)}
@@ -216,6 +232,9 @@ func (t riskTeller) notes() []string {
 		if r.CutOff > .01 {
 			notes = append(notes, format.Percent(r.CutOff)+" of \""+r.Text+"\" is beyond what "+r.Ref+" may be, and is left out.")
 		}
+	}
+	if t.partial() {
+		notes = append(notes, "Runs in which a number has no meaning are left out of it, such as those in which its firm has failed: \"of runs\" is how many remain.")
 	}
 	return notes
 }
