@@ -8,6 +8,18 @@ func (r Rect) Inset(n int) Rect {
 	return Rect{r.X + n, r.Y + n, max(r.W-2*n, 0), max(r.H-2*n, 0)}
 }
 
+// Narrow returns it without n columns on both sides; below 0 they are added.
+func (r Rect) Narrow(n int) Rect { return Rect{r.X + n, r.Y, max(r.W-2*n, 0), r.H} }
+
+// Row returns a row of it, from 0.
+func (r Rect) Row(i int) Rect { return Rect{r.X, r.Y + i, r.W, 1} }
+
+// Top returns its first n rows, Below all but those; Left its first n columns, After all but those.
+func (r Rect) Top(n int) Rect   { return Rect{r.X, r.Y, r.W, n} }
+func (r Rect) Below(n int) Rect { return Rect{r.X, r.Y + n, r.W, max(r.H-n, 0)} }
+func (r Rect) Left(n int) Rect  { return Rect{r.X, r.Y, n, r.H} }
+func (r Rect) After(n int) Rect { return Rect{r.X + n, r.Y, max(r.W-n, 0), r.H} }
+
 // Contains reports whether the cell x, y lies in the rectangle.
 func (r Rect) Contains(x, y int) bool {
 	return x >= r.X && y >= r.Y && x < r.X+r.W && y < r.Y+r.H

@@ -12,6 +12,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/ui/format"
 	"moneyloop/ui/session"
 )
 
@@ -270,7 +271,7 @@ func (w *Work) onto(j *journal, s session.Session, now *scenarios.File, told str
 				return next, told + fmt.Sprintf("%s: %s since; u has it as before.", name, news), true
 			}
 			if err == nil {
-				return next, told + fmt.Sprintf("%s has changed since; what you had changed, %s, is made on it again; u takes it back.", name, changes(beyond)), true
+				return next, told + fmt.Sprintf("%s has changed since; what you had changed, %s, is made on it again; u takes it back.", name, format.Counted(beyond, "change")), true
 			}
 			w.journal = nil
 		}
@@ -284,13 +285,6 @@ func (w *Work) hold(j *journal) {
 	if w.Place().Path == "" {
 		w.stem = strings.TrimSuffix(filepath.Base(j.path), journalEnd)
 	}
-}
-
-func changes(n int) string {
-	if n == 1 {
-		return "1 change"
-	}
-	return fmt.Sprintf("%d changes", n)
 }
 
 // aside gives a journal a name under which no scenario finds it, and lets go of it. It

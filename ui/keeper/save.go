@@ -10,6 +10,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
+	"moneyloop/ui/format"
 	"moneyloop/ui/session"
 )
 
@@ -200,7 +201,7 @@ func (w *Work) Join(s session.Session, theirs *scenarios.File, way Way) (Joined,
 	if way == MineOntoTheirs {
 		var misfits []session.Misfit
 		if other, misfits = session.Onto(s, theirs); len(misfits) > 0 {
-			told = append(told, fmt.Sprintf("%s of yours did not fit:", changes(len(misfits))))
+			told = append(told, fmt.Sprintf("%s of yours did not fit:", format.Counted(len(misfits), "change")))
 			for _, m := range misfits {
 				told = append(told, m.Error()+".")
 			}

@@ -3,8 +3,6 @@ package machine
 import (
 	"bytes"
 
-	tea "charm.land/bubbletea/v2"
-
 	"moneyloop/ui/keeper"
 	"moneyloop/ui/page/ask"
 	"moneyloop/ui/report"
@@ -41,20 +39,6 @@ func Exported(s session.Session, as string) (Export, error) {
 	return Export{string(f.Bytes()), "The file with levers where they stand", ".yaml"}, nil
 }
 
-// What comes of an export to a file: a name that no file has, or that it is written.
-type (
-	exportToMsg struct {
-		work *keeper.Work
-		ask  view.Page
-	}
-	exportedMsg struct {
-		work *keeper.Work
-		r    view.Export
-		told string
-		err  error
-	}
-)
-
 // Export writes something of a session that rests to a file, or asks to which one.
 func (k Keeping) Export(s session.Session, r view.Export, env Environment) Outcome {
 	o := Outcome{Keeping: k, Session: s}
@@ -64,16 +48,14 @@ func (k Keeping) Export(s session.Session, r view.Export, env Environment) Outco
 	}
 	w, name := k.work, s.Scenario().Name
 	if r.To == "" {
-		o.Cmd = func() tea.Msg {
-			return exportToMsg{w, askWhere(e.What+": to which file?", keeper.Free(".", name, e.End), r)}
-		}
+		o.Cmd = about(w, func() any { return askWhere(e.What+": to which file?", keeper.Free(".", name, e.End), r) })
 		return o
 	}
 	r.To = named(r.To, e.End, env)
-	o.Cmd = func() tea.Msg {
+	o.Cmd = about(w, func() any {
 		told, err := w.Export(r.To, []byte(e.Text))
-		return exportedMsg{w, r, told, err}
-	}
+		return exportedNews{r, told, err}
+	})
 	return o
 }
 
@@ -86,10 +68,10 @@ func askWhere(told, name string, r view.Export) view.Page {
 }
 
 // exported tells what came of an export; where that failed, it asks for another name.
-func (o Outcome) exported(msg exportedMsg) Outcome {
-	if msg.err != nil {
-		o.Page = askWhere("Not written: "+msg.err.Error()+". Under which other name?", msg.r.To, msg.r)
+func (o Outcome) exported(news exportedNews) Outcome {
+	if news.err != nil {
+		o.Page = askWhere("Not written: "+news.err.Error()+". Under which other name?", news.r.To, news.r)
 		return o
 	}
-	return o.say("%s", msg.told)
+	return o.say("%s", news.told)
 }

@@ -14,6 +14,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"moneyloop/ui/format"
 	"moneyloop/ui/keeper"
 	"moneyloop/ui/session"
 	"moneyloop/ui/view"
@@ -73,41 +74,43 @@ type Outcome struct {
 	Cmd     tea.Cmd
 }
 
-// What comes of keeping, each about a work.
+// A newsMsg brings what came of what was done with a work.
+type newsMsg struct {
+	work *keeper.Work
+	news any // what its file says, what came of saving or from an editor, a page that asks, or one of these
+}
+
 type (
-	restedMsg struct{ version uint64 }     // a gesture has rested since this version
-	jotMsg    struct{ half session.Typed } // it has rested as it is
-	keptMsg   struct {
-		work *keeper.Work
+	keptNews struct {
 		kept keeper.Kept
 		err  error
 	}
-	lookDueMsg struct {
-		work *keeper.Work
-		turn int
-	}
-	lookMsg struct {
-		work *keeper.Work
-		disk keeper.Disk
-	}
-	savedMsg struct {
-		work   *keeper.Work
-		saving keeper.Saving
-	}
-	joinedMsg struct {
-		keptMsg
+	joinedNews struct {
+		keptNews
 		told string
 		save bool // it is to be saved now
 	}
-	execMsg struct { // an editor is to be run
-		work    *keeper.Work
+	execNews struct { // an editor is to be run
 		editing *keeper.Editing
 		old     keeper.Edited // what it goes on with
 	}
-	editedMsg struct {
-		work   *keeper.Work
-		edited keeper.Edited
+	exportedNews struct {
+		r    view.Export
+		told string
+		err  error
 	}
+	lookDue int // in this turn
+)
+
+// about does something with a work, beside the program.
+func about(w *Work, do func() any) tea.Cmd {
+	return func() tea.Msg { return newsMsg{w, do()} }
+}
+
+// What comes of a gesture that rests.
+type (
+	restedMsg struct{ version uint64 }     // since this version
+	jotMsg    struct{ half session.Typed } // as it is
 )
 
 // Keep returns how a work is kept that was opened. An editor reads what the program does, and not what is left of
@@ -151,7 +154,7 @@ func (k Keeping) Watch() tea.Cmd {
 	if !k.watches() {
 		return nil
 	}
-	return tea.Tick(LookAfter, func(time.Time) tea.Msg { return lookDueMsg{k.work, k.turn} })
+	return tea.Tick(LookAfter, func(time.Time) tea.Msg { return newsMsg{k.work, lookDue(k.turn)} })
 }
 
 // Look looks at the file.
@@ -159,7 +162,7 @@ func (k Keeping) Look() tea.Cmd {
 	if !k.watches() {
 		return nil
 	}
-	return func() tea.Msg { return lookMsg{k.work, k.work.Look()} }
+	return about(k.work, func() any { return k.work.Look() })
 }
 
 // Title names the work: a file by its name, else "".
@@ -177,10 +180,8 @@ func (k Keeping) State(s session.Session) string {
 		return " (changed on disk)"
 	case n > 0 && k.Title() == "":
 		return " (draft)"
-	case n == 1:
-		return " (1 change)"
-	case n > 1:
-		return fmt.Sprintf(" (%d changes)", n)
+	case n > 0:
+		return " (" + format.Counted(n, "change") + ")"
 	case len(s.Settings()) > 0:
 		return " (changed)"
 	}
@@ -213,35 +214,10 @@ func (k Keeping) After(s session.Session, half session.Typed) (Keeping, tea.Cmd)
 
 // Write sends a session to the journal of its work.
 func Write(w *Work, s session.Session) tea.Cmd {
-	return func() tea.Msg {
+	return about(w, func() any {
 		kept, err := w.Keep(s)
-		return keptMsg{w, kept, err}
-	}
-}
-
-// about returns the work that a message is about, nil if it is no message of keeping.
-func about(msg tea.Msg) *Work {
-	switch msg := msg.(type) {
-	case keptMsg:
-		return msg.work
-	case lookDueMsg:
-		return msg.work
-	case lookMsg:
-		return msg.work
-	case savedMsg:
-		return msg.work
-	case joinedMsg:
-		return msg.work
-	case execMsg:
-		return msg.work
-	case editedMsg:
-		return msg.work
-	case exportToMsg:
-		return msg.work
-	case exportedMsg:
-		return msg.work
-	}
-	return nil
+		return keptNews{kept, err}
+	})
 }
 
 // Hear takes in what came of keeping. Of another work that is nothing, and of other messages.
@@ -253,33 +229,34 @@ func (k Keeping) Hear(msg tea.Msg, s session.Session) Outcome {
 	if jot, ok := msg.(jotMsg); ok && jot.half == k.half {
 		o.Session = session.Jot(s, jot.half)
 	}
-	if about(msg) != k.work {
+	m, ok := msg.(newsMsg)
+	if !ok || m.work != k.work {
 		return o
 	}
-	switch msg := msg.(type) {
-	case keptMsg:
-		return o.kept(msg)
-	case lookDueMsg:
-		if msg.turn == k.turn {
+	switch news := m.news.(type) {
+	case keptNews:
+		return o.kept(news)
+	case lookDue:
+		if int(news) == k.turn {
 			o.Cmd = tea.Batch(k.Look(), k.Watch())
 		}
-	case lookMsg:
-		return o.looked(msg.disk)
-	case savedMsg:
-		return o.saved(msg.saving)
-	case joinedMsg:
-		return o.joined(msg)
-	case execMsg:
-		o.Cmd = k.exec(msg.editing.Cmd, func(failed error) tea.Msg {
-			msg.old.Forget()
-			return editedMsg{msg.work, msg.editing.Read(failed)}
+	case keeper.Disk:
+		return o.looked(news)
+	case keeper.Saving:
+		return o.saved(news)
+	case joinedNews:
+		return o.joined(news)
+	case execNews:
+		o.Cmd = k.exec(news.editing.Cmd, func(failed error) tea.Msg {
+			news.old.Forget()
+			return newsMsg{k.work, news.editing.Read(failed)}
 		})
-	case editedMsg:
-		return o.edited(msg.edited)
-	case exportToMsg:
-		o.Page = msg.ask
-	case exportedMsg:
-		return o.exported(msg)
+	case keeper.Edited:
+		return o.edited(news)
+	case exportedNews:
+		return o.exported(news)
+	case view.Page:
+		o.Page = news
 	}
 	return o
 }
@@ -295,14 +272,14 @@ func (o Outcome) fail(format string, args ...any) Outcome {
 }
 
 // kept takes in what the journal has by now.
-func (o Outcome) kept(msg keptMsg) Outcome {
+func (o Outcome) kept(news keptNews) Outcome {
 	o.busy = false
-	o.Session = o.Session.Kept(msg.kept.N)
-	if msg.err != nil {
-		return o.fail("%v", msg.err)
+	o.Session = o.Session.Kept(news.kept.N)
+	if news.err != nil {
+		return o.fail("%v", news.err)
 	}
-	if msg.kept.Told != "" {
-		return o.say("%s", msg.kept.Told)
+	if news.kept.Told != "" {
+		return o.say("%s", news.kept.Told)
 	}
 	return o
 }

@@ -43,10 +43,10 @@ func named(name, end string, env Environment) string {
 func (k Keeping) Save(s session.Session, as string, env Environment) tea.Cmd {
 	w := k.work
 	if as == "" {
-		return func() tea.Msg { return savedMsg{w, w.Save(s)} }
+		return about(w, func() any { return w.Save(s) })
 	}
 	as = named(as, ".yaml", env)
-	return func() tea.Msg { return savedMsg{w, w.SaveAs(s, as)} }
+	return about(w, func() any { return w.SaveAs(s, as) })
 }
 
 // saved goes on after a save, or asks what is to be done.
@@ -57,10 +57,10 @@ func (o Outcome) saved(s keeper.Saving) Outcome {
 		w := o.work
 		o.Session, begin = w.Saved(o.Session, s.File)
 		o.disk, o.tried = keeper.Disk{}, o.Session.Entry()
-		o.Cmd = func() tea.Msg {
+		o.Cmd = about(w, func() any {
 			kept, err := begin()
-			return keptMsg{w, kept, err}
-		}
+			return keptNews{kept, err}
+		})
 		if !o.watched {
 			o.watched, o.Cmd = o.watches(), tea.Batch(o.Cmd, o.Watch())
 		}
@@ -106,22 +106,22 @@ func (o Outcome) join(way keeper.Way) Outcome {
 	}
 	o.Session, o.disk, o.tried = j.Session, keeper.Disk{}, j.Session.Entry()
 	saves := way == keeper.WriteMine || way == keeper.MineOntoTheirs && j.Told == ""
-	o.Cmd = func() tea.Msg {
+	o.Cmd = about(w, func() any {
 		kept, err := j.Keep()
-		return joinedMsg{keptMsg{w, kept, err}, j.Told, saves}
-	}
+		return joinedNews{keptNews{kept, err}, j.Told, saves}
+	})
 	return o
 }
 
 // joined goes on once the disk knows.
-func (o Outcome) joined(msg joinedMsg) Outcome {
-	if o = o.kept(msg.keptMsg); o.Trouble {
+func (o Outcome) joined(news joinedNews) Outcome {
+	if o = o.kept(news.keptNews); o.Trouble {
 		return o
 	}
-	if told := strings.TrimSpace(msg.told + " " + o.Said); told != "" {
+	if told := strings.TrimSpace(news.told + " " + o.Said); told != "" {
 		o = o.say("%s", told)
 	}
-	if msg.save {
+	if news.save {
 		o.Cmd = o.Save(o.Session.Settle(), "", nil)
 	}
 	return o
@@ -140,13 +140,13 @@ func (k Keeping) Edit(s session.Session, at string, env Environment) Outcome {
 	if title := k.Title(); title != "" {
 		name = title
 	}
-	o.Cmd = func() tea.Msg {
+	o.Cmd = about(w, func() any {
 		e, err := w.Keeper().Edit(env.Value, name, text, line)
 		if err != nil {
-			return editedMsg{w, keeper.Edited{Err: err}}
+			return keeper.Edited{Err: err}
 		}
-		return execMsg{w, e, old}
-	}
+		return execNews{e, old}
+	})
 	return o
 }
 

@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
 
+	"moneyloop/ui/format"
 	"moneyloop/ui/keyboard"
 	"moneyloop/ui/tui"
 )
@@ -333,11 +334,7 @@ func plainly(d time.Duration) string {
 		name string
 	}{{time.Hour, "hour"}, {time.Minute, "minute"}, {time.Second, "second"}} {
 		if d%unit.size == 0 && d >= unit.size {
-			n := int(d / unit.size)
-			if n == 1 {
-				return "1 " + unit.name
-			}
-			return fmt.Sprintf("%d %ss", n, unit.name)
+			return format.Counted(int(d/unit.size), unit.name)
 		}
 	}
 	return d.Round(time.Second).String()

@@ -105,3 +105,21 @@ func Spelled(name string) []string {
 	}
 	return []string{strings.NewReplacer("↑", "up", "↓", "down", "←", "left", "→", "right", "−", "-").Replace(name)}
 }
+
+// A Group is keys that belong together.
+type Group struct {
+	Name string
+	Keys []key.Binding
+}
+
+// Has reports whether a key is among them, by its name.
+func (g Group) Has(k key.Binding) bool {
+	return slices.ContainsFunc(g.Keys, func(b key.Binding) bool { return b.Help().Key == k.Help().Key })
+}
+
+// Within reports whether all of them are among keys, as they are called there.
+func (g Group) Within(keys []key.Binding) bool {
+	return !slices.ContainsFunc(g.Keys, func(b key.Binding) bool {
+		return !slices.ContainsFunc(keys, func(k key.Binding) bool { return k.Help() == b.Help() })
+	})
+}

@@ -37,9 +37,9 @@ type asking struct {
 	end  func()       // takes away what is told of them; nil: nothing is
 }
 
-// by has a command ask something of one scenario, its first argument: answer writes what it finds.
+// by has a command ask something of one scenario, its first argument: ask does so and writes what it finds.
 // The command has its own flags already.
-func (q *asking) by(a *command.Caller, c *cobra.Command, answer func(asked answer.Asked) error) *cobra.Command {
+func (q *asking) by(a *command.Caller, c *cobra.Command, ask func(of answer.Asked) error) *cobra.Command {
 	q.a, q.c = a, c
 	if c.Args == nil {
 		c.Args, c.ValidArgsFunction = command.Args(0, 1, "one scenario"), command.CompleteScenario
@@ -50,7 +50,7 @@ func (q *asking) by(a *command.Caller, c *cobra.Command, answer func(asked answe
 		if err != nil {
 			return err
 		}
-		return answer(asked)
+		return ask(asked)
 	}
 	a.Settable(c, &q.set)
 	formats := encode.Formats()
@@ -62,9 +62,9 @@ func (q *asking) by(a *command.Caller, c *cobra.Command, answer func(asked answe
 }
 
 // byRuns is by for what is answered by many runs.
-func (q *asking) byRuns(a *command.Caller, c *cobra.Command, answer func(asked answer.Asked) error) *cobra.Command {
+func (q *asking) byRuns(a *command.Caller, c *cobra.Command, ask func(of answer.Asked) error) *cobra.Command {
 	c.Flags().IntVar(&q.runs, "runs", 0, "the most runs it may take; 0: as many as the question is used to")
-	return q.by(a, c, answer)
+	return q.by(a, c, ask)
 }
 
 // begin reads the scenario that a question is about, with levers where --set says.

@@ -133,7 +133,7 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 func (p Page) drawLine(b view.Brush, r canvas.Rect, s view.Scene) {
 	x := b.Spans(r.X, r.Y, r.W, view.Span{Text: p.word + " ", Style: theme.Style{Fg: theme.Accent, Attr: theme.Bold}},
 		view.Span{Text: string(b.Theme.Glyph(theme.Pointer)) + " ", Style: theme.Style{Fg: theme.Faint}})
-	b.Typed(canvas.Rect{X: x, Y: r.Y, W: r.X + r.W - x, H: 1}, p.line.Value(), p.line.Position(), theme.Style{Fg: theme.Text})
+	b.Typed(r.After(x-r.X), p.line.Value(), p.line.Position(), theme.Style{Fg: theme.Text})
 	if s.Refused != "" {
 		b.Canvas.Fill(canvas.Rect{X: r.X, Y: r.Y - 1, W: r.W, H: 1}, ' ', theme.Style{})
 		b.Text(r.X, r.Y-1, r.W, s.Refused, theme.Style{Fg: theme.Warn})

@@ -21,8 +21,7 @@ const sideBySide = 100
 func (p Page) Draw(b view.Brush, s view.Scene) {
 	r := s.Layout.Left
 	b.Canvas.Box(b.Theme, r, "How likely, with these ranges", true)
-	in := r.Inset(1)
-	in.X, in.W = in.X+1, max(in.W-2, 0)
+	in := r.Inset(1).Narrow(1)
 	dim := theme.Style{Fg: theme.Dim}
 	b.Told(s.Layout.Notice, s.Told())
 	risk, err := known(s)
@@ -44,22 +43,22 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 	if canvas.Width(corner)+40 < r.W {
 		b.Canvas.TextRight(r.X+r.W-2, r.Y, corner, dim)
 	}
-	in = down(in, b.Paragraph(canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: min(in.H, 2)}, b.ASCII(uncertain(s, risk)), dim))
-	in = down(in, b.Paragraph(canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: min(in.H, 2)}, b.ASCII(sentence(s, risk)), theme.Style{Fg: theme.Text, Attr: theme.Bold}))
+	in = in.Below(b.Paragraph(in.Top(min(in.H, 2)), b.ASCII(uncertain(s, risk)), dim))
+	in = in.Below(b.Paragraph(in.Top(min(in.H, 2)), b.ASCII(sentence(s, risk)), theme.Style{Fg: theme.Text, Attr: theme.Bold}))
 	if text := singled(s); text != "" {
-		in = down(in, b.Paragraph(canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: min(in.H, 2)}, b.ASCII(text), theme.Style{Fg: theme.Accent}))
+		in = in.Below(b.Paragraph(in.Top(min(in.H, 2)), b.ASCII(text), theme.Style{Fg: theme.Accent}))
 	}
-	left := canvas.Rect{X: in.X, Y: in.Y, W: in.W / 2, H: in.H}
+	left := in.Left(in.W / 2)
 	lines := p.table(s, risk, in.W, in.H)
 	switch {
 	case in.W >= sideBySide:
 		drawChart(b, s, risk, left)
-		in.X, in.W = in.X+left.W+3, in.W-left.W-3
+		in = in.After(left.W + 3)
 		b.Lines(in, p.table(s, risk, in.W, in.H), 0)
 	case in.H >= len(lines)+6:
 		left.W, left.H = in.W, in.H-len(lines)
 		drawChart(b, s, risk, left)
-		b.Lines(down(in, left.H), lines, 0)
+		b.Lines(in.Below(left.H), lines, 0)
 	default:
 		b.Lines(in, lines, 0)
 	}
@@ -85,11 +84,6 @@ func singled(s view.Scene) string {
 		text += fmt.Sprintf(" and %d more", n)
 	}
 	return text + ": " + answer.Fate(m, drawn.Draw.Falls) + "."
-}
-
-func down(r canvas.Rect, rows int) canvas.Rect {
-	r.Y, r.H = r.Y+rows, max(r.H-rows, 0)
-	return r
 }
 
 // uncertain says what is drawn.
@@ -165,7 +159,7 @@ func drawChart(b view.Brush, s view.Scene, r *view.Risk, at canvas.Rect) {
 	l.Fans = []chart.Fan{{Low: low, Quarter: low, Median: values(p), ThreeQuarters: high, High: high, Role: theme.Text}}
 	if at.H > 2 {
 		b.Text(at.X, at.Y, at.W, "fallen by then, of all runs", theme.Style{Fg: theme.Title, Attr: theme.Bold})
-		at = down(at, 1)
+		at = at.Below(1)
 	}
 	l.Draw(b.Canvas, at, b.Theme)
 }

@@ -17,11 +17,9 @@ type places struct{ box, tabs, rows canvas.Rect }
 
 func placesOf(s view.Scene) places {
 	r := s.Layout.Left
-	in := r.Inset(1)
-	in.X, in.W = in.X+1, max(in.W-2, 0)
-	at := places{box: r, tabs: canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: min(in.H, 1)}}
-	in.Y, in.H = in.Y+1, max(in.H-1, 0)
-	at.rows = in
+	in := r.Inset(1).Narrow(1)
+	at := places{box: r, tabs: in.Top(min(in.H, 1))}
+	at.rows = in.Below(1)
 	return at
 }
 
@@ -149,7 +147,7 @@ func drawLines(p Page, b view.Brush, s view.Scene, at places, f *found) {
 	room := at.rows.W
 	at.rows.W = min(at.rows.W, natural(lines)+sum(wide))
 	for k := range min(at.rows.H, len(lines)-top) {
-		l, r := lines[top+k], canvas.Rect{X: at.rows.X, Y: at.rows.Y + k, W: at.rows.W, H: 1}
+		l, r := lines[top+k], at.rows.Row(k)
 		drawLine(p, b, s, r, l, wide, top+k == chosen)
 		drawGap(b, f, l, canvas.Rect{X: r.X + r.W + columnGap, Y: r.Y, W: room - r.W - columnGap, H: 1})
 	}
@@ -183,7 +181,7 @@ func drawGap(b view.Brush, f *found, l line, r canvas.Rect) {
 func drawLine(p Page, b view.Brush, s view.Scene, r canvas.Rect, l line, wide []int, chosen bool) {
 	name, ground := theme.Style{Fg: theme.Text}, theme.None
 	if chosen {
-		name = b.Chosen(canvas.Rect{X: r.X - 1, Y: r.Y, W: r.W + 2, H: 1})
+		name = b.Chosen(r.Narrow(-1))
 		ground = name.Bg
 	}
 	if l.head && l.text != "" {

@@ -61,7 +61,7 @@ func (p Page) drawList(b view.Brush, s view.Scene, r canvas.Rect, keys bool) {
 	in := r.Inset(1)
 	top, end := p.window(lines, in.H)
 	for k, line := range lines[top:end] {
-		at := canvas.Rect{X: in.X, Y: in.Y + k, W: in.W, H: 1}
+		at := in.Row(k)
 		if line.event < 0 {
 			style := theme.Style{Fg: theme.Bad, Attr: theme.Bold}
 			if line.indent {
@@ -104,7 +104,7 @@ func (p Page) drawDetail(b view.Brush, s view.Scene, r canvas.Rect) {
 	b.Canvas.Box(b.Theme, r, title, false)
 	in := r.Inset(1)
 	lines := p.detail(s, detailWidth(in))
-	in.X, in.W = in.X+1, in.W-2
+	in = in.Narrow(1)
 	b.Lines(in, lines, p.scroll)
 	b.More(r, p.scroll > 0, p.scroll+in.H < len(lines))
 }

@@ -177,19 +177,19 @@ func (p Page) layout(s view.Scene) spread {
 	if r.W >= besideWidth {
 		left := min(r.W/2, sentence.HeadlineWidth+listIndent)
 		l := spread{
-			list:   canvas.Rect{X: r.X, Y: r.Y, W: left, H: r.H},
-			detail: canvas.Rect{X: r.X + left, Y: r.Y, W: r.W - left, H: r.H},
+			list:   r.Left(left),
+			detail: r.After(left),
 		}
 		if up := min(lines, r.H/2); r.H >= chartedHeight {
 			l.list.H = up
-			l.chart = canvas.Rect{X: l.list.X, Y: r.Y + up, W: left, H: r.H - up}
+			l.chart = r.Left(left).Below(up)
 		}
 		return l
 	}
 	up := min(lines, max(r.H*2/5, min(cascadeRows, r.H/2)))
 	return spread{
-		list:   canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: up},
-		detail: canvas.Rect{X: r.X, Y: r.Y + up, W: r.W, H: r.H - up},
+		list:   r.Top(up),
+		detail: r.Below(up),
 	}
 }
 

@@ -147,7 +147,7 @@ func (b bulletin) inner() canvas.Rect {
 	if !b.cascade {
 		w += len(format.Quarter(b.quarter)) + 1
 	}
-	return canvas.Rect{X: b.rect.X + w, Y: b.rect.Y, W: b.rect.W - w, H: b.rect.H}
+	return b.rect.After(w)
 }
 
 // byImportance lists the events of one quarter, from the given one on, the most

@@ -107,9 +107,9 @@ func (l *layout) wide(r canvas.Rect, n needs) {
 	if n.page {
 		levers = max(r.H*11/20, min(n.rows+2, r.H-leastLoop))
 	}
-	l.Loop = canvas.Rect{X: r.X, Y: r.Y, W: left, H: r.H - levers}
-	l.Levers = canvas.Rect{X: r.X, Y: r.Y + r.H - levers, W: left, H: levers}
-	l.charts(canvas.Rect{X: r.X + left, Y: r.Y, W: r.W - left, H: r.H}, n)
+	l.Loop = r.Left(left).Top(r.H - levers)
+	l.Levers = r.Left(left).Below(r.H - levers)
+	l.charts(r.After(left), n)
 }
 
 // charts stacks both charts, or has the one that was asked for where no money is earned.
@@ -119,8 +119,8 @@ func (l *layout) charts(r canvas.Rect, n needs) {
 		return
 	}
 	half := (r.H + 1) / 2
-	l.Revenue = canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: half}
-	l.Solvency = canvas.Rect{X: r.X, Y: r.Y + half, W: r.W, H: r.H - half}
+	l.Revenue = r.Top(half)
+	l.Solvency = r.Below(half)
 }
 
 // tall stacks everything on a narrow, high terminal.
@@ -130,17 +130,17 @@ func (l *layout) tall(r canvas.Rect, n needs) {
 	if n.rows > 0 {
 		levers = min(n.rows+2, r.H-loop-2*leastChart)
 	}
-	l.Loop = canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: loop}
-	l.charts(canvas.Rect{X: r.X, Y: r.Y + loop, W: r.W, H: r.H - loop - levers}, n)
-	l.Levers = canvas.Rect{X: r.X, Y: r.Y + r.H - levers, W: r.W, H: levers}
+	l.Loop = r.Top(loop)
+	l.charts(r.Below(loop).Top(r.H-loop-levers), n)
+	l.Levers = r.Below(r.H - levers)
 }
 
 // short has levers beside one chart on a wide, low terminal.
 func (l *layout) short(r canvas.Rect, n needs) {
 	r = l.strip(r)
 	left := r.W * 2 / 5
-	l.Levers = canvas.Rect{X: r.X, Y: r.Y, W: left, H: r.H}
-	l.chart(canvas.Rect{X: r.X + left, Y: r.Y, W: r.W - left, H: r.H}, n.chart)
+	l.Levers = r.Left(left)
+	l.chart(r.After(left), n.chart)
 }
 
 // small is made for 80×24: the loop in a line, one chart, the levers.
@@ -150,13 +150,13 @@ func (l *layout) small(r canvas.Rect, n needs) {
 	if n.rows > 0 {
 		levers = min(max(n.rows+2, r.H*2/5), r.H-leastChart)
 	}
-	l.chart(canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: r.H - levers}, n.chart)
-	l.Levers = canvas.Rect{X: r.X, Y: r.Y + r.H - levers, W: r.W, H: levers}
+	l.chart(r.Top(r.H-levers), n.chart)
+	l.Levers = r.Below(r.H - levers)
 }
 
 func (l *layout) strip(r canvas.Rect) canvas.Rect {
-	l.Strip = canvas.Rect{X: r.X, Y: r.Y, W: r.W, H: 1}
-	return canvas.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: r.H - 1}
+	l.Strip = r.Row(0)
+	return r.Below(1)
 }
 
 // chart gives the room for one chart to the one asked for.

@@ -163,7 +163,7 @@ func (r rack) keep(d desk) desk {
 
 // line returns where a line of the rack is drawn.
 func (r rack) line(k int) canvas.Rect {
-	return canvas.Rect{X: r.rect.X, Y: r.rect.Y + k, W: r.rect.W, H: 1}
+	return r.rect.Row(k)
 }
 
 // leverAt returns the lever on a line of the screen.

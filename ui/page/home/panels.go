@@ -127,7 +127,7 @@ func (p painter) help(text string, free *[2]canvas.Rect) {
 // screen.
 func below(r canvas.Rect, rows int) canvas.Rect {
 	if r.X == 0 {
-		r.X, r.W = r.X+1, r.W-2
+		r = r.Narrow(1)
 	}
-	return canvas.Rect{X: r.X, Y: r.Y + rows, W: r.W, H: max(r.H-rows, 0)}
+	return r.Below(rows)
 }

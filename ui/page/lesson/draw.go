@@ -51,7 +51,7 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 	lines := p.lines(in.W, s)
 	first := first(p, s)
 	for i := range min(in.H, len(lines)-first) {
-		drawLine(p, b, canvas.Rect{X: in.X, Y: in.Y + i, W: in.W, H: 1}, lines[first+i])
+		drawLine(p, b, in.Row(i), lines[first+i])
 	}
 	b.More(panel, first > 0, first+in.H < len(lines))
 	if p.told != "" && !tells(p, s) {
@@ -92,7 +92,7 @@ func drawLine(p Page, b view.Brush, r canvas.Rect, l line) {
 	default:
 		b.Text(r.X, r.Y, r.W, l.text, l.style)
 		if used := canvas.Width(l.text) + 2; l.bar[1] > 0 {
-			drawBar(b, canvas.Rect{X: r.X + used, Y: r.Y, W: r.W - used, H: 1}, l.bar)
+			drawBar(b, r.After(used), l.bar)
 		}
 		return
 	}

@@ -53,14 +53,13 @@ func (p Page) places(s view.Scene) places {
 		h = area.H
 	}
 	at := places{box: canvas.Rect{X: area.X + (area.W-w)/2, Y: area.Y + (area.H-h)/2, W: w, H: h}}
-	in := at.box.Inset(1)
-	in.X, in.W = in.X+1, max(in.W-2, 0)
+	in := at.box.Inset(1).Narrow(1)
 	if p.typing || p.input.Value() != "" {
-		at.filter = canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: 1}
-		in.Y, in.H = in.Y+1, max(in.H-1, 0)
+		at.filter = in.Row(0)
+		in = in.Below(1)
 	}
 	if told > 0 && in.H > told+1 {
-		at.told = canvas.Rect{X: in.X + 2, Y: in.Y + in.H - told, W: max(in.W-2, 0), H: told}
+		at.told = in.After(2).Below(in.H - told)
 		in.H -= told + 1
 	}
 	at.rows = in
@@ -91,7 +90,7 @@ func low(l view.Layout) canvas.Rect {
 		return r
 	}
 	half := l.Body.H / 2
-	return canvas.Rect{X: l.Body.X, Y: l.Body.Y + l.Body.H - half, W: l.Body.W, H: half}
+	return l.Body.Below(l.Body.H - half)
 }
 
 // Draw draws the box, the rows in view, and what the selected one means.
@@ -127,7 +126,7 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 	top := p.top(rows, selected, at.rows)
 	c := columnsOf(p.of.Rows(s), at.rows.W)
 	for k := range min(at.rows.H, len(rows)-top) {
-		drawRow(b, canvas.Rect{X: at.rows.X, Y: at.rows.Y + k, W: at.rows.W, H: 1}, rows[top+k], c, top+k == selected)
+		drawRow(b, at.rows.Row(k), rows[top+k], c, top+k == selected)
 	}
 	b.More(at.box, top > 0, top+at.rows.H < len(rows))
 	if selected >= 0 {
@@ -155,7 +154,7 @@ func (p Page) drawFilter(b view.Brush, r canvas.Rect) {
 	if p.typing {
 		at = p.input.Position()
 	}
-	x = b.Typed(canvas.Rect{X: x, Y: r.Y, W: r.X + r.W - x, H: 1}, text, at, theme.Style{Fg: theme.Accent, Attr: theme.Bold})
+	x = b.Typed(r.After(x-r.X), text, at, theme.Style{Fg: theme.Accent, Attr: theme.Bold})
 	if text == "" {
 		b.Text(x+1, r.Y, r.X+r.W-x-1, "type to find", dim())
 	}

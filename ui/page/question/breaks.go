@@ -225,25 +225,21 @@ func (p breaksPage) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Reque
 }
 
 // A spread is where the parts of the page stand.
-type spread struct{ box, head, rows, says, chart canvas.Rect }
+type spread struct{ box, head, rows, says canvas.Rect }
 
 // leastSays and mostSays are how many rows the sentence about the selected row has.
 const leastSays, mostSays = 3, 7
-
-// chartRows is how many rows are left for a chart at least, below a table that leaves room.
-const chartRows = 8
 
 func (p breaksPage) places(s view.Scene, rows []answer.MoveRow) spread {
 	l, n := spread{box: s.Layout.Body}, p.count(rows)
 	sayRows := max(leastSays, min(len(view.Wrap(p.says(s, rows), l.box.W-4)), mostSays, l.box.H/2))
 	if need := n + 4 + sayRows; l.box.H-need >= chartRows {
-		l.chart = canvas.Rect{X: l.box.X, Y: l.box.Y + need, W: l.box.W, H: l.box.H - need}
 		l.box.H = need
 	}
 	in := l.box.Inset(1)
-	l.head = canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: 1}
-	l.rows = canvas.Rect{X: in.X, Y: in.Y + 1, W: in.W, H: max(in.H-2-sayRows, 1)}
-	l.says = canvas.Rect{X: in.X + 1, Y: in.Y + in.H - sayRows, W: in.W - 2, H: sayRows}
+	l.head = in.Row(0)
+	l.rows = in.Below(1).Top(max(in.H-2-sayRows, 1))
+	l.says = in.Narrow(1).Below(in.H - sayRows)
 	return l
 }
 
@@ -256,8 +252,7 @@ func (p breaksPage) Draw(b view.Brush, s view.Scene) {
 	if breaks != nil {
 		title, size, far = answer.MoveHeads(s.Session.Run().Scenario, breaks)
 	}
-	in := frame(b, l.box, a, title)
-	told(b, s)
+	in := frame(b, s, l.box, a, title)
 	if unanswered(b, in, s, a) {
 		return
 	}
@@ -270,7 +265,7 @@ func (p breaksPage) Draw(b view.Brush, s view.Scene) {
 	at := p.at(rows)
 	top := view.Top(at, n, l.rows.H)
 	for i := range min(l.rows.H, n-top) {
-		r := canvas.Rect{X: l.rows.X, Y: l.rows.Y + i, W: l.rows.W, H: 1}
+		r := l.rows.Row(i)
 		if top+i == len(rows) {
 			p.jointRow(b, r, c, s)
 		} else {
@@ -279,11 +274,8 @@ func (p breaksPage) Draw(b view.Brush, s view.Scene) {
 			p.row(b, r, row, c, breaks, top+i == at)
 		}
 	}
-	b.More(canvas.Rect{X: l.box.X, Y: l.rows.Y, W: l.box.W, H: l.rows.H}, top > 0, top+l.rows.H < n)
+	b.More(l.rows.Narrow(-1), top > 0, top+l.rows.H < n)
 	b.Paragraph(l.says, b.ASCII(p.says(s, rows)), theme.Style{Fg: theme.Text})
-	if s.Chart != nil && !l.chart.Empty() {
-		s.Chart(b, l.chart)
-	}
 }
 
 // tried says of how many levers all is known.

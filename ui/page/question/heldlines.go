@@ -13,8 +13,7 @@ import (
 
 // inside is where the lines stand.
 func (p heldPage) inside(s view.Scene) canvas.Rect {
-	in := s.Layout.Body.Inset(1)
-	return canvas.Rect{X: in.X + 1, Y: in.Y, W: in.W - 2, H: in.H}
+	return s.Layout.Body.Inset(1).Narrow(1)
 }
 
 // lines are what is said, in the width that there is; none while nothing is known.
@@ -105,8 +104,7 @@ func (p heldPage) selected(lines []heldLine) int {
 // Draw draws the lines.
 func (p heldPage) Draw(b view.Brush, s view.Scene) {
 	a, held := p.answer(s)
-	in := frame(b, s.Layout.Body, a, "What becomes of what you hold?")
-	told(b, s)
+	in := frame(b, s, s.Layout.Body, a, "What becomes of what you hold?")
 	if nothingHeld(a) {
 		p.nothing(b, in)
 		return
@@ -123,7 +121,7 @@ func (p heldPage) Draw(b view.Brush, s view.Scene) {
 			style.Attr = theme.Bold
 		}
 		if top+i == at {
-			row := canvas.Rect{X: r.X - 1, Y: r.Y + i, W: r.W + 2, H: 1}
+			row := r.Row(i).Narrow(-1)
 			if line.chosen() {
 				style = b.Chosen(row)
 			}
@@ -136,7 +134,7 @@ func (p heldPage) Draw(b view.Brush, s view.Scene) {
 
 // nothing says how to hold something.
 func (p heldPage) nothing(b view.Brush, in canvas.Rect) {
-	in = canvas.Rect{X: in.X + 1, Y: in.Y, W: in.W - 2, H: in.H}
+	in = in.Narrow(1)
 	dim := theme.Style{Fg: theme.Dim}
 	for i, text := range []string{
 		"You hold nothing. n holds something, as it is typed:",

@@ -326,13 +326,7 @@ func (p mapPage) Draw(b view.Brush, s view.Scene) {
 	a, swept := p.answer(s)
 	box, m := p.box(s), s.Session.Run().Scenario
 	title, brief := p.asks(m)
-	in := frame(b, box, a, title, brief...)
-	told(b, s)
-	rest := s.Layout.Body
-	rest.Y, rest.H = rest.Y+box.H, rest.H-box.H
-	if s.Chart != nil && rest.H >= chartRows {
-		s.Chart(b, rest)
-	}
+	in := frame(b, s, box, a, title, brief...)
 	switch {
 	case p.x == p.y:
 		b.Paragraph(in.Inset(1), "A map needs two levers, and this scenario has not as many.", theme.Style{Fg: theme.Dim})
@@ -356,10 +350,9 @@ func (p mapPage) Draw(b view.Brush, s view.Scene) {
 	frontier(b, swept, g)
 	p.marks(b, swept, g)
 	p.axes(b, swept, m, g)
-	says := canvas.Rect{X: in.X + 1, Y: g.Y + g.H + 1, W: in.W - 2, H: in.Y + in.H - g.Y - g.H - 1}
+	says := in.Narrow(1).Below(g.Y + g.H + 1 - in.Y)
 	i, j := p.cursor(swept)
-	n := b.Paragraph(says, answer.SweepSays(m, swept, i, j)+" "+answer.FrontierSays(m, swept, i, j), theme.Style{Fg: theme.Text})
-	says.Y, says.H = says.Y+n, says.H-n
+	says = says.Below(b.Paragraph(says, answer.SweepSays(m, swept, i, j)+" "+answer.FrontierSays(m, swept, i, j), theme.Style{Fg: theme.Text}))
 	if g.half {
 		b.Spans(says.X, says.Y, says.W, colours(b, m, swept)...)
 		return

@@ -27,15 +27,9 @@ func numbers(s view.Scene) []number {
 // choice are the numbers that may be asked about.
 func choice(s view.Scene, title, now string, then func(metric string) view.Request) view.Request {
 	list := view.Choose{Title: title}
-	for i, n := range numbers(s) {
+	for _, n := range numbers(s) {
 		list.Options = append(list.Options, view.Option{Word: n.metric, Name: n.name, Then: then(n.metric)})
-		if n.metric == now {
-			list.At = i
-		}
 	}
-	list.Options = append(list.Options, view.Option{
-		Word: "other", Name: "something else …", Means: "Any number: c.debt_to_equity@9, c.cash@min, group.circularity@end, invest.paid@sum.",
-		Then: view.AskLine{Told: "Which number? As in c.debt_to_equity@9, c.cash@min or invest.paid@sum.", Word: "number", Text: now, Then: then},
-	})
-	return list
+	return orElse(list, "Any number: c.debt_to_equity@9, c.cash@min, group.circularity@end, invest.paid@sum.",
+		view.AskLine{Told: "Which number? As in c.debt_to_equity@9, c.cash@min or invest.paid@sum.", Word: "number", Text: now, Then: then})
 }

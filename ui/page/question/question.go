@@ -10,6 +10,7 @@
 package question
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -157,8 +158,9 @@ func quoted(word string) string {
 }
 
 // frame draws the box of a page with its question, the fullest of its titles that there is room
-// for, and in its corner how many runs the answer took. It returns what is inside.
-func frame(b view.Brush, r canvas.Rect, a view.Answer, title string, brief ...string) canvas.Rect {
+// for, and in its corner how many runs the answer took; what is said of what was done last; and a
+// chart below the box where that leaves room. It returns what is inside.
+func frame(b view.Brush, s view.Scene, r canvas.Rect, a view.Answer, title string, brief ...string) canvas.Rect {
 	for _, shorter := range brief {
 		if canvas.Width(title)+6 <= r.W {
 			break
@@ -177,12 +179,19 @@ func frame(b view.Brush, r canvas.Rect, a view.Answer, title string, brief ...st
 	if corner != "" && canvas.Width(title)+canvas.Width(corner)+8 <= r.W {
 		b.Canvas.TextRight(r.X+r.W-3, r.Y, corner, theme.Style{Fg: theme.Dim})
 	}
+	b.Told(s.Layout.Notice, s.Told())
+	if rest := s.Layout.Body.Below(r.H); s.Chart != nil && rest.H >= chartRows {
+		s.Chart(b, rest)
+	}
 	return r.Inset(1)
 }
 
+// chartRows is how many rows are left for a chart at least, below a box that leaves room.
+const chartRows = 8
+
 // unanswered says why there is nothing to show yet, and reports whether there is nothing.
 func unanswered(b view.Brush, in canvas.Rect, s view.Scene, a view.Answer) bool {
-	in.X, in.W = in.X+1, in.W-2
+	in = in.Narrow(1)
 	dim := theme.Style{Fg: theme.Dim}
 	switch {
 	case s.Session.Err() != nil:
@@ -195,11 +204,6 @@ func unanswered(b view.Brush, in canvas.Rect, s view.Scene, a view.Answer) bool 
 		return false
 	}
 	return true
-}
-
-// told draws what is said of what was done last in the row for it.
-func told(b view.Brush, s view.Scene) {
-	b.Told(s.Layout.Notice, s.Told())
 }
 
 // conditions are what may be asked for: that somebody falls, that one does, that several do.
@@ -217,14 +221,13 @@ func conditions(m *model.Scenario, until string, then func(until string) view.Re
 		add("default.count >= 2", "two fall", "One who falls takes another along, or falls after him.")
 		add("default.count >= "+format.Whole(len(m.Firms)), "all fall", "Nobody is left.")
 	}
-	for i, o := range list.Options {
-		if o.Word == until {
-			list.At = i
-		}
-	}
-	list.Options = append(list.Options, view.Option{
-		Word: "other", Name: "something else …", Means: "Any condition: default:c, event:margin, c.debt_to_equity@9 > 400%, group.cash@min < 0, default.count >= 2.",
-		Then: view.AskLine{Told: "When is it so? As in c.debt_to_equity@9 > 400%, group.cash@min < 0 or event:margin.", Word: "condition", Text: until, Then: then},
-	})
+	return orElse(list, "Any condition: default:c, event:margin, c.debt_to_equity@9 > 400%, group.cash@min < 0, default.count >= 2.",
+		view.AskLine{Told: "When is it so? As in c.debt_to_equity@9 > 400%, group.cash@min < 0 or event:margin.", Word: "condition", Text: until, Then: then})
+}
+
+// orElse is a list in which what is asked for now is chosen, or can be typed.
+func orElse(list view.Choose, means string, typed view.AskLine) view.Choose {
+	list.At = max(0, slices.IndexFunc(list.Options, func(o view.Option) bool { return o.Word == typed.Text }))
+	list.Options = append(list.Options, view.Option{Word: "other", Name: "something else …", Means: means, Then: typed})
 	return list
 }

@@ -171,13 +171,10 @@ func (p solvePage) Draw(b view.Brush, s view.Scene) {
 		asks, brief := answer.SolveAsks(m, l, p.until)
 		titles = []string{asks + " It is " + format.Given(l.Baseline, l.Unit, m.Unit) + " now", asks, brief}
 	}
-	chart := canvas.Rect{}
 	if most := 22; box.H-most >= chartRows {
-		chart = canvas.Rect{X: box.X, Y: box.Y + most, W: box.W, H: box.H - most}
 		box.H = most
 	}
-	in := frame(b, box, a, titles[0], titles[1:]...)
-	told(b, s)
+	in := frame(b, s, box, a, titles[0], titles[1:]...)
 	switch {
 	case p.ref == "":
 		b.Paragraph(in.Inset(1), "This scenario has no levers.", theme.Style{Fg: theme.Dim})
@@ -185,15 +182,12 @@ func (p solvePage) Draw(b view.Brush, s view.Scene) {
 	case unanswered(b, in, s, a):
 		return
 	}
-	in.X, in.W = in.X+1, in.W-2
+	in = in.Narrow(1)
 	text := answer.SolveSays(m, solved)
 	rows := min(len(view.Wrap(text, in.W)), 4)
-	says := canvas.Rect{X: in.X, Y: in.Y + in.H - rows, W: in.W, H: rows}
+	says := in.Below(in.H - rows)
 	b.Paragraph(says, text, theme.Style{Fg: theme.Text})
-	p.plot(b, canvas.Rect{X: in.X, Y: in.Y, W: in.W, H: in.H - rows - 1}, solved, m)
-	if s.Chart != nil && !chart.Empty() {
-		s.Chart(b, chart)
-	}
+	p.plot(b, in.Top(in.H-rows-1), solved, m)
 }
 
 // plot draws a curve over the range, below it where it is so, and the range.
@@ -207,7 +201,7 @@ func (p solvePage) plot(b view.Brush, r canvas.Rect, a *explore.Solved, m *model
 		label = max(label, canvas.Width(t.text))
 	}
 	dim := theme.Style{Fg: theme.Dim}
-	area := canvas.Rect{X: r.X + label + 2, Y: r.Y, W: r.W - label - 2, H: r.H - 2}
+	area := r.After(label + 2).Top(r.H - 2)
 	row := func(y float64) int {
 		if c.high <= c.low {
 			return area.Y + area.H - 1

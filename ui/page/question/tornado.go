@@ -183,8 +183,8 @@ func (p tornadoPage) places(s view.Scene, t *explore.Tornado, list []explore.Bar
 		l.box.H = max(need, 10)
 	}
 	in := l.box.Inset(1)
-	l.rows = canvas.Rect{X: in.X, Y: in.Y + head, W: in.W, H: max(in.H-1-head-saysOfBar, 1)}
-	l.says = canvas.Rect{X: in.X + 1, Y: in.Y + in.H - saysOfBar, W: in.W - 2, H: saysOfBar}
+	l.rows = in.Below(head).Top(max(in.H-1-head-saysOfBar, 1))
+	l.says = in.Narrow(1).Below(in.H - saysOfBar)
 	if t == nil {
 		return l
 	}
@@ -247,13 +247,7 @@ func (p tornadoPage) Draw(b view.Brush, s view.Scene) {
 	}
 	more, _ := p.variance(s)
 	a.Runs += more.Runs
-	in := frame(b, l.box, a, title, asks)
-	told(b, s)
-	rest := s.Layout.Body
-	rest.Y, rest.H = rest.Y+l.box.H, rest.H-l.box.H
-	if s.Chart != nil && rest.H >= chartRows {
-		s.Chart(b, rest)
-	}
+	in := frame(b, s, l.box, a, title, asks)
 	switch {
 	case len(s.Session.Levers()) == 0:
 		b.Paragraph(in.Inset(1), "This scenario has no levers.", theme.Style{Fg: theme.Dim})
@@ -276,7 +270,7 @@ func (p tornadoPage) Draw(b view.Brush, s view.Scene) {
 		p.share(b, l, l.rows.Y+i, bar, s, top+i == at)
 	}
 	p.drawBars(b, l, shown, t)
-	b.More(canvas.Rect{X: l.box.X, Y: l.rows.Y, W: l.box.W, H: l.rows.H}, top > 0, top+l.rows.H < len(list))
+	b.More(l.rows.Narrow(-1), top > 0, top+l.rows.H < len(list))
 	b.Paragraph(l.says, b.ASCII(p.says(s, list, t)), theme.Style{Fg: theme.Text})
 }
 

@@ -46,7 +46,7 @@ func (p Page) places(s view.Scene) []place {
 		var list []place
 		first := p.first()
 		for k := range box.H {
-			list = append(list, place{canvas.Rect{X: box.X, Y: box.Y + k, W: box.W, H: 1}, first + k})
+			list = append(list, place{box.Row(k), first + k})
 		}
 		return list
 	}
@@ -97,7 +97,7 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 	line := canvas.Rect{X: l.Notice.X, Y: l.Foot.Y, W: l.Notice.W, H: 1}
 	x := b.Spans(line.X, line.Y, line.W, view.Span{Text: p.prompt() + " ", Style: theme.Style{Fg: theme.Title, Attr: theme.Bold}},
 		view.Span{Text: string(b.Theme.Glyph(theme.Pointer)) + " ", Style: theme.Style{Fg: theme.Faint}})
-	p.drawLine(b, canvas.Rect{X: x, Y: line.Y, W: line.X + line.W - x, H: 1}, s)
+	p.drawLine(b, line.After(x-line.X), s)
 
 	words, box := canvas.Rect{X: line.X, Y: line.Y + 1, W: line.W, H: l.Footer.Y - line.Y - 1}, p.box(l)
 	if box.Empty() && len(p.offers) > 0 {

@@ -24,7 +24,7 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 	w := p.window(s)
 	for k := range w.end - w.first {
 		section, row := w.line(k)
-		at := canvas.Rect{X: in.X, Y: in.Y + k, W: in.W, H: 1}
+		at := in.Row(k)
 		if row < 0 {
 			drawHead(p, b, at, section, s)
 		} else {
@@ -108,9 +108,9 @@ func drawRow(p Page, b view.Brush, at canvas.Rect, g grid, section, row int, s v
 		}
 	}
 	if chosen && b.Theme.Tints() {
-		b.Canvas.Tint(canvas.Rect{X: at.X, Y: at.Y, W: cursor.X - at.X, H: 1}, theme.Select)
+		b.Canvas.Tint(at.Left(cursor.X-at.X), theme.Select)
 		end := cursor.X + cursor.W
-		b.Canvas.Tint(canvas.Rect{X: end, Y: at.Y, W: at.X + at.W - end, H: 1}, theme.Select)
+		b.Canvas.Tint(at.After(end-at.X), theme.Select)
 	}
 }
 
@@ -194,7 +194,7 @@ func drawNotice(p Page, b view.Brush, s view.Scene) {
 	case p.filtering:
 		r := s.Layout.Notice
 		b.Text(r.X, r.Y, 1, "/", theme.Style{Fg: theme.Accent})
-		b.Typed(canvas.Rect{X: r.X + 1, Y: r.Y, W: r.W - 1, H: 1}, p.filter.Value(), p.filter.Position(), theme.Style{Fg: theme.Accent})
+		b.Typed(r.After(1), p.filter.Value(), p.filter.Position(), theme.Style{Fg: theme.Accent})
 		return
 	case text == "" && ok:
 		text, style.Fg = view.Capital(c.means)+".", theme.Dim

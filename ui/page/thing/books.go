@@ -31,8 +31,7 @@ func drawBooks(p Page, b view.Brush, s view.Scene, r canvas.Rect) {
 	}
 	b.Canvas.Fill(r, ' ', theme.Style{})
 	b.Canvas.Box(b.Theme, r, booksTitle(p, s), p.books)
-	in := r.Inset(1)
-	in.X, in.W = in.X+1, max(in.W-2, 0)
+	in := r.Inset(1).Narrow(1)
 	lines := p.lines(s, in.W, b.Theme)
 	first := max(0, min(p.scroll, len(lines)-in.H))
 	b.Lines(in, lines, first)

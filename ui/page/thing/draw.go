@@ -43,7 +43,7 @@ func drawTerms(p Page, b view.Brush, s view.Scene, r canvas.Rect, l listing) {
 	rows, top := l.rows, l.top(in.H)
 	columns := fit(in.W, rows, s)
 	for k, row := range rows[top:min(len(rows), top+max(in.H, 0))] {
-		at := canvas.Rect{X: in.X, Y: in.Y + k, W: in.W, H: 1}
+		at := in.Row(k)
 		chosen := top+k == l.selected && !p.books
 		switch {
 		case row.typed:
@@ -61,11 +61,11 @@ func drawTerms(p Page, b view.Brush, s view.Scene, r canvas.Rect, l listing) {
 		case row.term == nil:
 			line(b, at, fmt.Sprintf("%d more at their defaults", row.more), theme.Style{Fg: theme.Dim}, chosen)
 		default:
-			drawTerm(p, b, canvas.Rect{X: at.X, Y: at.Y, W: at.W, H: in.H - k}, row.term, columns, chosen, s)
+			drawTerm(p, b, in.Below(k), row.term, columns, chosen, s)
 		}
 	}
 	if used := len(rows) - top; p.thing.Kind == view.Lever && used+3 <= in.H {
-		drawTrack(p, b, canvas.Rect{X: in.X, Y: in.Y + used + 1, W: in.W, H: 2}, s)
+		drawTrack(p, b, in.Below(used+1).Top(2), s)
 	}
 	b.More(r, top > 0, top+in.H < len(rows))
 }
@@ -127,13 +127,13 @@ func line(b view.Brush, at canvas.Rect, text string, style theme.Style, chosen b
 // drawTerm draws a number as a slider, and words beside their label; what is typed has all the
 // rows below, too. What a lever moves has a star.
 func drawTerm(p Page, b view.Brush, below canvas.Rect, t *term, c slider.Columns, chosen bool, s view.Scene) {
-	at := canvas.Rect{X: below.X, Y: below.Y, W: below.W, H: 1}
+	at := below.Row(0)
 	x := at.X + 2 + c.Label + 1
 	m, number := t.slider(s)
 	switch {
 	case chosen && p.field.On():
 		line(b, at, view.Cut(t.Label, c.Label), theme.Style{}, true)
-		p.field.Draw(b, canvas.Rect{X: x, Y: at.Y, W: at.X + at.W - x, H: min(p.field.Lines(), below.H)})
+		p.field.Draw(b, at.After(x-at.X).Top(min(p.field.Lines(), below.H)))
 		return
 	case number:
 		m.View(b.Canvas, at, b.Theme, c, chosen)

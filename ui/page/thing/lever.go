@@ -112,8 +112,8 @@ func drawTrack(p Page, b view.Brush, r canvas.Rect, s view.Scene) {
 		Show: func(float64) string { return "" },
 	}, s.Session.Value(lever))
 	c := slider.Columns{Track: r.W - 4}
-	track := c.TrackRect(canvas.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: 1})
-	m.View(b.Canvas, canvas.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: 1}, b.Theme, c, false)
+	track := c.TrackRect(r.Row(1))
+	m.View(b.Canvas, r.Row(1), b.Theme, c, false)
 	end := track.X
 	for _, band := range l.Bands {
 		part := (band.From - l.Min) / (l.Max - l.Min)

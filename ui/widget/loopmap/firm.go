@@ -59,25 +59,20 @@ func (p *picture) firm(i int) {
 		p.chip(r, i, words)
 	case 2:
 		p.chip(r, i, "")
-		p.text(canvas.Rect{X: r.X, Y: r.Y + 1, W: r.W, H: 1}, second, centred, style)
+		p.text(r.Row(1), second, centred, style)
 	case 3:
 		p.frame(r, it, role == theme.Bad, line)
-		p.text(inner(r, 0), " "+called+" ", centred, name)
-		p.text(inner(r, 1), second, centred, style)
+		p.text(r.Row(0).Narrow(1), " "+called+" ", centred, name)
+		p.text(r.Row(1).Narrow(1), second, centred, style)
 	default:
 		p.frame(r, it, role == theme.Bad, line)
-		p.text(inner(r, 1), called, centred, name)
-		p.text(inner(r, 2), second, centred, style)
+		p.text(r.Row(1).Narrow(1), called, centred, name)
+		p.text(r.Row(2).Narrow(1), second, centred, style)
 		if p.quarter >= 0 {
 			cash := "cash " + p.amount(p.run.FirmAt(i, result.FirmCash, p.quarter))
-			p.text(inner(r, 3), cash, centred, theme.Style{Fg: theme.Text})
+			p.text(r.Row(3).Narrow(1), cash, centred, theme.Style{Fg: theme.Text})
 		}
 	}
-}
-
-// inner is a row of a framed box without the frame.
-func inner(r canvas.Rect, row int) canvas.Rect {
-	return canvas.Rect{X: r.X + 1, Y: r.Y + row, W: r.W - 2, H: 1}
 }
 
 // chip draws a name on the firm's colour.

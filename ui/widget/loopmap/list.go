@@ -245,7 +245,7 @@ func (p listing) writeLine(row int, it Item, l line, c columns) {
 	bg := theme.None
 	if p.selected(it) {
 		bg = theme.Select
-		p.canvas.Fill(canvas.Rect{X: p.rect.X, Y: p.rect.Y + row, W: p.rect.W, H: 1}, ' ', theme.Style{Bg: bg})
+		p.canvas.Fill(p.rect.Row(row), ' ', theme.Style{Bg: bg})
 	}
 	x := 0
 	put := func(text string, width int, s theme.Style) {

@@ -210,5 +210,5 @@ func (l line) text(x, width int, text string, s theme.Style) {
 }
 
 func (l line) clear(x int) {
-	l.canvas.Fill(canvas.Rect{X: l.rect.X + x, Y: l.rect.Y, W: l.rect.W - x, H: 1}, ' ', theme.Style{})
+	l.canvas.Fill(l.rect.After(x), ' ', theme.Style{})
 }
