@@ -21,6 +21,7 @@ type Draft struct {
 	Place   Place  // what it is of; neither: a text of its own
 	Changes int    // steps in force that no file has
 	Typed   bool   // something is half typed
+	Torn    bool   // its journal cannot be read: there is what it said last, and no steps
 	When    time.Time
 }
 
@@ -39,15 +40,15 @@ func (k *Keeper) List() []Draft {
 		}
 		base, at, err := begins(text)
 		if base.Format == 0 {
+			if last, err := os.ReadFile(strings.TrimSuffix(path, journalEnd) + draftEnd); err == nil {
+				list = append(list, Draft{Name: strings.TrimSuffix(filepath.Base(path), journalEnd), Title: scenarios.TitleOf(last), Torn: true, When: written(path)})
+			}
 			continue
 		}
 		force := inForce(text[at:])
 		d := Draft{
 			Name: strings.TrimSuffix(filepath.Base(path), journalEnd), Title: scenarios.TitleOf([]byte(base.Text)),
-			Place: placeOf(base.Name), Changes: force.changes(), Typed: force.typed,
-		}
-		if info, err := os.Stat(path); err == nil {
-			d.When = info.ModTime()
+			Place: placeOf(base.Name), Changes: force.changes(), Typed: force.typed, When: written(path),
 		}
 		if err != nil || force.any() || d.Place == (Place{}) {
 			list = append(list, d)

@@ -355,3 +355,35 @@ func FuzzOpen(f *testing.F) {
 		d.kill()
 	})
 }
+
+// A draft of the library whose journal is damaged at its beginning is told of, listed, and opened on
+// what it said last; nothing of it is thrown away.
+func TestADraftWithoutItsJournal(t *testing.T) {
+	for _, damaged := range []string{"", "junk\n", "\x00\x00\x00", "{}\n[]\n"} {
+		d := somebody(t).library("three-friends")
+		d.edit("set title Mine")
+		stem := strings.TrimSuffix(d.Work.Journal(), journalEnd)
+		d.kill()
+		if err := os.WriteFile(stem+journalEnd, []byte(damaged), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		d = d.library("three-friends")
+		if !strings.Contains(d.Told, "whose journal cannot be read") {
+			t.Errorf("%q is told as %q", damaged, d.Told)
+		}
+		list := d.List()
+		if len(list) != 1 || !list[0].Torn || list[0].Title != "Mine" {
+			t.Fatalf("%q is listed as %+v", damaged, list)
+		}
+		d = d.opens(d.OpenDraft(list[0].Name, d.limits()))
+		if d.title() != "Mine" || !strings.Contains(d.Told, stem+".rest") {
+			t.Errorf("%q opens %q, told %q", damaged, d.title(), d.Told)
+		}
+		if rest, err := os.ReadFile(stem + ".rest"); string(rest) != damaged {
+			t.Errorf("%q is kept as %q, %v", damaged, rest, err)
+		}
+		if list := d.List(); len(list) != 1 || list[0].Torn {
+			t.Errorf("then there are %+v", list)
+		}
+	}
+}

@@ -88,6 +88,9 @@ func (k *Keeper) open(f *scenarios.File, place Place, limits session.Limits, jou
 			return Opened{Work: w, Session: next, Told: strings.Join(told, " ")}, nil
 		}
 	}
+	if say := k.torn(place.Library); say != "" {
+		told = append(told, say)
+	}
 	s, w.head = s.Journalled(place.name(), f)
 	return Opened{Work: w, Session: s, Told: strings.Join(slices.Compact(told), " ")}, nil
 }
@@ -124,7 +127,10 @@ func (k *Keeper) OpenDraft(name string, limits session.Limits) (Opened, error) {
 		return Opened{}, err
 	}
 	base, begun, err := begins(text)
-	if err != nil {
+	switch {
+	case err != nil && base.Format == 0:
+		return k.mended(j, limits)
+	case err != nil:
 		j.close()
 		return Opened{}, err
 	}
@@ -190,6 +196,35 @@ func begins(text []byte) (session.Base, int, error) {
 		return begins(text[:at])
 	}
 	return b, at, err
+}
+
+// mended opens a draft whose journal cannot be read on what it said last, as a new one. The journal
+// is kept beside it.
+func (k *Keeper) mended(j *journal, limits session.Limits) (Opened, error) {
+	defer j.close()
+	stem := strings.TrimSuffix(j.path, journalEnd)
+	f, err := scenarios.Load(stem + draftEnd)
+	if err != nil {
+		return Opened{}, err
+	}
+	if err := os.Rename(j.path, stem+".rest"); err != nil {
+		return Opened{}, err
+	}
+	o, err := k.Adopt(f, limits)
+	if err == nil && o.Work.Journal() != "" {
+		os.Remove(stem + draftEnd)
+	}
+	return o.before(fmt.Sprintf("The journal of this draft cannot be read; it is kept as %s.rest. Here is what the draft said last.", stem)), err
+}
+
+// torn says of a scenario of the library that there is a draft of that name without its journal.
+func (k *Keeper) torn(library string) string {
+	for _, d := range k.List() {
+		if end, of := strings.CutPrefix(d.Name, plain(library)+"-"); library != "" && d.Torn && of && !strings.Contains(end, "-") {
+			return "There is a draft of that name whose journal cannot be read: o has what it said last."
+		}
+	}
+	return ""
 }
 
 // resume makes a session of a journal that may begin with a file; now is what the place says,

@@ -97,7 +97,10 @@ func draftRow(d machine.Draft, now time.Time) page.Row {
 		title = d.Name
 	}
 	changed := format.Counted(d.Changes, "change")
-	if d.Typed && d.Changes == 0 {
+	switch {
+	case d.Torn:
+		changed = "what it said last"
+	case d.Typed && d.Changes == 0:
 		changed = "something half typed"
 	}
 	return page.Row{
