@@ -88,7 +88,7 @@ func (k *Keeper) open(f *scenarios.File, place Place, limits session.Limits, jou
 			return Opened{Work: w, Session: next, Told: strings.Join(told, " ")}, nil
 		}
 	}
-	if say := k.torn(place.Library); say != "" {
+	if say := torn(k, place.Library); say != "" {
 		told = append(told, say)
 	}
 	s, w.head = s.Journalled(place.name(), f)
@@ -129,7 +129,7 @@ func (k *Keeper) OpenDraft(name string, limits session.Limits) (Opened, error) {
 	base, begun, err := begins(text)
 	switch {
 	case err != nil && base.Format == 0:
-		return k.mended(j, limits)
+		return mended(k, j, limits)
 	case err != nil:
 		j.close()
 		return Opened{}, err
@@ -200,7 +200,7 @@ func begins(text []byte) (session.Base, int, error) {
 
 // mended opens a draft whose journal cannot be read on what it said last, as a new one. The journal
 // is kept beside it.
-func (k *Keeper) mended(j *journal, limits session.Limits) (Opened, error) {
+func mended(k *Keeper, j *journal, limits session.Limits) (Opened, error) {
 	defer j.close()
 	stem := strings.TrimSuffix(j.path, journalEnd)
 	f, err := scenarios.Load(stem + draftEnd)
@@ -218,7 +218,7 @@ func (k *Keeper) mended(j *journal, limits session.Limits) (Opened, error) {
 }
 
 // torn says of a scenario of the library that there is a draft of that name without its journal.
-func (k *Keeper) torn(library string) string {
+func torn(k *Keeper, library string) string {
 	for _, d := range k.List() {
 		if end, of := strings.CutPrefix(d.Name, plain(library)+"-"); library != "" && d.Torn && of && !strings.Contains(end, "-") {
 			return "There is a draft of that name whose journal cannot be read: o has what it said last."
