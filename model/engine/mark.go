@@ -21,7 +21,7 @@ type mark struct {
 	quarters int // in all
 	toFall   bool
 	unseen   bool
-	quarter  int // at whose end it stands; 0: it is still to be made
+	quarter  int // at whose end it stands; 0: it came to nothing
 
 	state  *state.State
 	active []bool
@@ -34,21 +34,29 @@ const fewest = 3
 // marksOf is how many marks a player keeps of a scenario: fewer of a large one.
 func marksOf(s *model.Scenario) int { return min(64, 1+1000/(1+len(s.Firms)+len(s.Deals))) }
 
-// marked returns the mark to go on from, or the one to be made in this run; nil: neither.
-func (p *Player) marked(how How) *mark {
-	if p.begins <= fewest || p.begins > p.work.Quarters || how.Noise != nil || how.Dry > 0 || how.Gift != (Gift{}) || how.Asked.Books || how.Asked.Positions || measure.Traces(how.Asked) {
-		return nil
-	}
-	for k := range p.marks {
-		m := &p.marks[k]
+// marks reports whether a run is such that it goes on from a mark, or leaves one.
+func (p *Player) marks(how How) bool {
+	return p.begins > fewest && p.begins <= p.work.Quarters && how.Noise == nil && how.Dry == 0 && how.Gift == (Gift{}) &&
+		!how.Asked.Books && !how.Asked.Positions && !measure.Traces(how.Asked)
+}
+
+// markFor returns the mark to go on from, or nil.
+func (p *Player) markFor(how How) *mark {
+	for k := range p.kept {
+		m := &p.kept[k]
 		if m.quarter == p.begins-1 && m.asked == how.Asked && m.quarters == how.Quarters && m.toFall == how.ToFall && m.unseen == how.Unseen && slices.Equal(m.settings, p.others) {
 			return m
 		}
 	}
-	if len(p.marks) < marksOf(p.base) {
-		p.marks = append(p.marks, mark{})
+	return nil
+}
+
+// newMark returns a mark to be made in a run: where nothing is yet, or in the place of the oldest.
+func (p *Player) newMark(how How) *mark {
+	if len(p.kept) < marksOf(p.base) {
+		p.kept = append(p.kept, mark{})
 	}
-	m := &p.marks[p.oldest%len(p.marks)]
+	m := &p.kept[p.oldest%len(p.kept)]
 	p.oldest++
 	m.settings, m.quarter = append(m.settings[:0], p.others...), 0
 	m.asked, m.quarters, m.toFall, m.unseen = how.Asked, how.Quarters, how.ToFall, how.Unseen

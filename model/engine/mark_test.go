@@ -79,7 +79,7 @@ func TestRunsGoOnFromMarks(t *testing.T) {
 			if err := p.Set(settings...); err != nil {
 				t.Fatal(err)
 			}
-			if m := p.marked(how); m != nil && m.quarter > 0 {
+			if p.marks(how) && p.markFor(how) != nil {
 				resumed++
 			}
 			looked := how

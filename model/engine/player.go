@@ -30,7 +30,7 @@ type Player struct {
 
 	begins int             // the quarter in which the first of the shocks strikes that are set
 	others []model.Setting // that are set
-	marks  []mark
+	kept   []mark
 	oldest int // of them, counted on and on
 }
 
@@ -74,24 +74,26 @@ func (p *Player) reset() {
 // Play plays the scenario with the levers as they are set. The run may be read until the
 // player is told anything else. Errors are those of [Run], and ErrCancelled.
 func (p *Player) Play(how How) (*result.Run, error) {
-	m := p.marked(how)
-	if m != nil && m.quarter > 0 {
-		resume(p.engine, p.work, how, m)
-		return p.engine.toTheEnd()
+	marks := p.marks(how)
+	if marks {
+		if m := p.markFor(how); m != nil {
+			resume(p.engine, p.work, how, m)
+			return p.engine.toTheEnd()
+		}
 	}
 	e, err := begin(p.work, how, p.engine)
 	if err != nil {
 		return nil, err
 	}
 	p.engine = e
-	if m != nil {
+	if marks {
 		switch on, err := upTo(e, min(e.last, p.begins-1)); {
 		case err != nil:
 			return nil, err
 		case !on:
 			return e.Run.Run, nil
 		}
-		m.keep(e)
+		p.newMark(how).keep(e)
 	}
 	return e.toTheEnd()
 }
