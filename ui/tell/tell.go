@@ -55,9 +55,11 @@ func Settle(s session.Session, told view.Notice) (session.Session, view.Notice) 
 	return s, told
 }
 
-// Selected says what a selected firm, deal or shock is, and which key opens its page.
-func (w Words) Selected(t view.Thing, key string) string {
+// Selected says what a selected firm, deal or shock is, and which key opens its page; of a deal what
+// it pays, where there is room for that.
+func (w Words) Selected(t view.Thing, key string) view.Notice {
 	m, is := w.session.Scenario(), ""
+	opens := " " + key + " opens its page."
 	switch t.Kind {
 	case view.Firm:
 		if is = m.Firms[m.Firm(t.ID)].Role; is == "" {
@@ -69,7 +71,11 @@ func (w Words) Selected(t view.Thing, key string) string {
 	case view.Shock:
 		is = "a shock in " + format.Quarter(int(m.Shocks[m.Shock(t.ID)].At))
 	}
-	return fmt.Sprintf("%s: %s. %s opens its page.", t.Name(view.Scene{Session: w.session}), is, key)
+	n := view.Notice{Of: view.OfSelected, Text: t.Name(view.Scene{Session: w.session}) + ": " + is + "." + opens}
+	if t.Kind == view.Deal {
+		n.Text, n.Brief = compose.Tell(m, t.ID)+opens, []string{n.Text}
+	}
+	return n
 }
 
 // Undone says what a step that was taken back had changed: "C borrows, 20% to 0%."

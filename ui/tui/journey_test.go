@@ -308,7 +308,7 @@ func TestTheSelectionIsTold(t *testing.T) {
 	t.Parallel()
 	explore(t, 60, 20, friends(t), func(p person) {
 		strokes(p, "g")
-		p.MustContain("investment: Mr A to Mr B. Enter opens its page.")
+		p.MustContain("Mr A pays Mr B 100% of his cash for new shares. Enter opens its page.")
 		strokes(p, "<down>")
 		p.MustContain("Mr A: chip maker. Enter opens its page.")
 		p.Keys("esc", "E", "E", "shift+tab", "enter", "esc", "esc", "esc")

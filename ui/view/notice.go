@@ -31,9 +31,10 @@ type Subject uint8
 
 // The subjects there are.
 const (
-	Anything  Subject = iota
-	OfMove            // what moving a lever did
-	OfMeasure         // what a measure of solvency says, of the firm selected
+	Anything   Subject = iota
+	OfMove             // what moving a lever did
+	OfMeasure          // what a measure of solvency says, of the firm selected
+	OfSelected         // what is selected
 )
 
 // Saying returns a notice that says something.

@@ -184,7 +184,7 @@ func (d desk) told() view.Notice {
 	if d.focus == Levers {
 		key = "E"
 	}
-	return view.Saying("%s", tell.Of(d.session).Selected(d.on, key))
+	return tell.Of(d.session).Selected(d.on, key)
 }
 
 // leverHelp says what the selected lever means, while the levers have the keys.

@@ -45,7 +45,7 @@ func sayings(d desk, n view.Notice, width, rows int, spelt bool) (list []saying,
 	ask := saying{h.Say, isAsked}
 	texts := append([]string{n.Text}, n.Brief...)
 	beside := slices.IndexFunc(texts, func(text string) bool { return fits(text, h.Say) })
-	alone := n.Of != view.OfMove && beside != 0
+	alone := n.Of != view.OfMove && n.Of != view.OfSelected && beside != 0
 	if len(d.session.Scenario().Next) == 0 { // what a loop that is built needs next is not hidden by what was built
 		alone = alone && beside < 0
 	}
