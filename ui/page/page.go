@@ -115,7 +115,7 @@ func Line(r view.AskLine) view.Page { return ask.Line(r.Told, r.Word, r.Text, r.
 
 // Code asks for a share code.
 func Code() view.Page {
-	return ask.Line("What leaving the explorer prints: ml1- and letters. It opens as a draft of your own.", "share code", "",
+	return ask.Line("What leaving prints: ml1- and letters. It opens as a draft.", "share code", "",
 		func(text string) view.Request { return view.Code{Text: text} })
 }
 

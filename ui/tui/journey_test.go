@@ -302,13 +302,24 @@ func TestAShockIsSelected(t *testing.T) {
 	})
 }
 
+// What a deal pays is told where it is selected, and on its page.
+func TestWhatADealPaysIsTold(t *testing.T) {
+	t.Parallel()
+	explore(t, 80, 24, friends(t), func(p person) {
+		strokes(p, "g")
+		p.MustContain("Mr A pays Mr B 100% of his cash for new shares. Enter opens its page.", "Let customers in")
+		p.Keys("enter")
+		p.MustContain("What both sides book in Q1", "Mr A pays Mr B 100% of his")
+	})
+}
+
 // What is selected is told where nothing else is, with the key that opens it: on the levers
 // enter types. In the table the cursor goes to a shock that is new.
 func TestTheSelectionIsTold(t *testing.T) {
 	t.Parallel()
 	explore(t, 60, 20, friends(t), func(p person) {
 		strokes(p, "g")
-		p.MustContain("Mr A pays Mr B 100% of his cash for new shares. Enter opens its page.")
+		p.MustContain("investment: Mr A to Mr B. Enter opens its page.", "Let customers in")
 		strokes(p, "<down>")
 		p.MustContain("Mr A: chip maker. Enter opens its page.")
 		p.Keys("esc", "E", "E", "shift+tab", "enter", "esc", "esc", "esc")

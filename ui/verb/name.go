@@ -48,3 +48,6 @@ func (v verb) retell() (compose.Step, bool) {
 	st.Selects = id
 	return st, err == nil
 }
+
+// Pays says in a sentence what a deal pays.
+func Pays(s *model.Scenario, deal string) string { return compose.Tell(s, deal) }

@@ -8,12 +8,12 @@ import (
 	"moneyloop/model"
 	"moneyloop/model/result"
 	"moneyloop/scenarios"
-	"moneyloop/scenarios/compose"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
 	"moneyloop/ui/report/sentence"
 	"moneyloop/ui/report/statement"
 	"moneyloop/ui/theme"
+	"moneyloop/ui/verb"
 	"moneyloop/ui/view"
 )
 
@@ -175,7 +175,7 @@ func dealLines(run *result.Run, j *result.Journal, deal, width int) []view.Line 
 		text += " " + strings.ToUpper(info.Label[:1]) + info.Label[1:] + " " + format.Value(result.GaugeOf(run, deal, m)[j.Quarter-1], info.Unit, unit) + "."
 	}
 	l, notes := statement.Deal(run, j, deal)
-	lines := append(view.Paragraph(compose.Tell(run.Scenario, run.Scenario.Deals[deal].ID), width, plain()), nil)
+	lines := append(view.Paragraph(verb.Pays(run.Scenario, run.Scenario.Deals[deal].ID), width, plain()), nil)
 	lines = append(append(lines, view.Paragraph(text, width, style)...), nil)
 	lines = append(lines, view.Ledgers(width, l)...)
 	if len(notes) > 0 {
