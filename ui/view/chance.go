@@ -69,6 +69,17 @@ func (c Chances) Doubts(m *model.Scenario) (chance.Doubts, error) {
 	return d, err
 }
 
+// Known is what is known of so many runs, or else of few: nil while nothing is.
+func (c Chances) Known(s Scene) (*Risk, error) {
+	for _, q := range []Chances{c.Most(), c} {
+		a := s.Answer(q)
+		if r, ok := Of[*Risk](a); ok || a.Err != nil {
+			return r, a.Err
+		}
+	}
+	return nil, nil
+}
+
 // OneRun asks for one of the runs of many, by its number. The answer is a [DrawnRun].
 type OneRun struct {
 	Chances

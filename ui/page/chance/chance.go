@@ -81,20 +81,6 @@ func (p Page) Asks(s view.Scene) (*result.Run, []view.Question) {
 	return s.Session.Run(), append(list, s.Chances.Most())
 }
 
-// known is what is known, of as many runs as there are, and how many are on their way.
-func known(s view.Scene) (*view.Risk, error) {
-	for _, q := range []view.Chances{s.Chances.Most(), s.Chances} {
-		a := s.Answer(q)
-		if r, ok := view.Of[*view.Risk](a); ok {
-			return r, nil
-		}
-		if a.Err != nil {
-			return nil, a.Err
-		}
-	}
-	return nil, nil
-}
-
 // Press answers a key.
 func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	k, ok := msg.(tea.KeyPressMsg)

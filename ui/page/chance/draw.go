@@ -24,7 +24,7 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 	in := r.Inset(1).Narrow(1)
 	dim := theme.Style{Fg: theme.Dim}
 	b.Told(s.Layout.Notice, s.Told())
-	risk, err := known(s)
+	risk, err := s.Chances.Known(s)
 	switch {
 	case s.Session.Err() != nil:
 		b.Paragraph(in, "What cannot be played cannot be drawn; u undoes.", dim)

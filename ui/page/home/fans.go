@@ -62,16 +62,6 @@ func (p Page) Chances(s session.Session) view.Chances {
 	return p.home.follow().chances()
 }
 
-// risk is what is known of many runs: of as many as there are.
-func risk(s view.Scene, q view.Chances) *view.Risk {
-	for _, q := range []view.Chances{q.Most(), q} {
-		if r, ok := view.Of[*view.Risk](s.Answer(q)); ok && !q.Off() {
-			return r
-		}
-	}
-	return nil
-}
-
 // single is what is known of the run that charts show by itself, if they do.
 func (d desk) single(s view.Scene) *view.DrawnRun {
 	q := d.chances()

@@ -40,7 +40,10 @@ func (p Page) at(s view.Scene) home {
 		h.layout = h.layout.withLine(s.Session)
 		h.nearest = s.Answer(view.Nearest{})
 	}
-	h.risk, h.drawn = risk(s, h.chances()), h.single(s)
+	h.drawn = h.single(s)
+	if q := h.chances(); !q.Off() {
+		h.risk, _ = q.Known(s)
+	}
 	return h
 }
 
