@@ -233,8 +233,11 @@ func isDeed(msg tea.Msg) bool {
 	return false
 }
 
-// press sends a key to whoever has the keys.
+// press sends a key to whoever has the keys; ctrl+c leaves wherever that is.
 func (m Model) press(k tea.KeyPressMsg) (Model, tea.Cmd) {
+	if key.Matches(k, m.keys.Typing.Quit) {
+		return leave(m)
+	}
 	if keys := m.keys.App; k.Text == "" && key.Matches(k, keys.Save, keys.Editor) && typing(m) {
 		return taken(m, k)
 	}

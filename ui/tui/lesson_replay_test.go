@@ -146,3 +146,14 @@ func TestSpotlight(t *testing.T) {
 		t.Errorf("the loop is drawn in %v", loop)
 	}
 }
+
+// ctrl+c leaves wherever something is typed.
+func TestControlCLeavesWhileALessonIsTyped(t *testing.T) {
+	t.Parallel()
+	uitest.Drive(t, 80, 24, plainly(t, "canary", "how-bad", [2]int{80, 24}), func(d *uitest.Driver) {
+		d.Keys("8", "ctrl+c")
+		if !d.Quit() {
+			t.Errorf("it goes on:\n%s", d.Frame())
+		}
+	})
+}

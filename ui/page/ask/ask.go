@@ -23,13 +23,12 @@ type Page struct {
 	keys    keyMap
 }
 
-type keyMap struct{ Take, Drop, Up, Down, Choose, Empty, Quit key.Binding }
+type keyMap struct{ Take, Drop, Up, Down, Choose, Empty key.Binding }
 
 func newKeys() keyMap {
 	return keyMap{
 		Take: view.Bind("enter", "take it", "enter"), Drop: view.Bind("esc", "not now", "esc"), Empty: view.Bind("ctrl+u", "empty", "ctrl+u"),
 		Up: view.Bind("↑", "above", "up", "k", "shift+tab"), Down: view.Bind("↓", "below", "down", "j", "tab"), Choose: view.Bind("enter", "choose", "enter"),
-		Quit: view.Bind("ctrl+c", "leave", "ctrl+c"),
 	}
 }
 
@@ -51,8 +50,6 @@ func Choice(told string, options ...view.Option) Page {
 func (p Page) Press(msg tea.Msg, _ view.Scene) (view.Page, view.Request) {
 	k, pressed := msg.(tea.KeyPressMsg)
 	switch {
-	case pressed && key.Matches(k, p.keys.Quit):
-		return p, view.Quit{}
 	case pressed && key.Matches(k, p.keys.Drop):
 		return p, view.Back{}
 	case p.options == nil && pressed && key.Matches(k, p.keys.Take):

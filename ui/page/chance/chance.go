@@ -25,7 +25,7 @@ type Page struct {
 
 // A keyMap is what keys do here, as data.
 type keyMap struct {
-	Digit, Before, Next, None, Make, Noise, Seed, View, Off, Line, Back, Quit key.Binding
+	Digit, Before, Next, None, Make, Noise, Seed, View, Off, Line, Back key.Binding
 }
 
 func newKeys() keyMap {
@@ -41,7 +41,6 @@ func newKeys() keyMap {
 		Off:    view.Bind("%", "one run again", "%"),
 		Line:   view.Bind("Y", "copy the command that prints it", "Y"),
 		Back:   view.Bind("esc", "back", "esc", "q"),
-		Quit:   view.Bind("ctrl+c", "leave", "ctrl+c"),
 	}
 }
 
@@ -87,8 +86,6 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	switch {
 	case !ok:
 		return p, nil
-	case key.Matches(k, p.keys.Quit):
-		return p, view.Quit{}
 	case key.Matches(k, p.keys.Back):
 		return p, view.Back{}
 	case key.Matches(k, p.keys.Noise):

@@ -59,8 +59,6 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 		return p.to(p.at+by, lines), nil
 	}
 	switch {
-	case key.Matches(k, p.keys.Quit):
-		return p, view.Quit{}
 	case key.Matches(k, p.keys.Back):
 		return p, view.Back{}
 	case key.Matches(k, p.keys.Before):
@@ -124,9 +122,6 @@ func (p Page) typed(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 				return p, nil
 			}
 			return p, view.Become{Session: session.NamePin(s.Session, p.with, name), Told: s.Notice}
-		}
-		if key.Matches(k, p.keys.Quit) {
-			return p, view.Quit{}
 		}
 	}
 	p.input = entry.Type(p.input, msg)

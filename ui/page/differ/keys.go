@@ -9,8 +9,8 @@ import (
 // A keyMap is what keys do here, as data. Move and Pins are said in the footer and match nothing.
 type keyMap struct {
 	view.Moves
-	Move, Pins, Before, Next, Turn                         key.Binding
-	There, Swap, Name, Remove, All, Copy, Line, Back, Quit key.Binding
+	Move, Pins, Before, Next, Turn                   key.Binding
+	There, Swap, Name, Remove, All, Copy, Line, Back key.Binding
 }
 
 func newKeys() keyMap {
@@ -36,7 +36,6 @@ func newKeys() keyMap {
 		Copy:   view.Bind("y", "copy the table", "y"),
 		Line:   view.Bind("Y", "copy the command that prints it", "Y"),
 		Back:   view.Bind("esc", "back", "esc", "q", "d"),
-		Quit:   view.Bind("ctrl+c", "leave", "ctrl+c"),
 	}
 }
 

@@ -66,8 +66,6 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	switch {
 	case !ok:
 		return p, nil
-	case key.Matches(k, p.keys.Quit):
-		return p, view.Quit{}
 	case key.Matches(k, p.keys.Back) || told == 0:
 		return p, view.Back{}
 	}

@@ -115,8 +115,6 @@ type Outcome struct {
 func (f Field) Press(msg tea.Msg, k Keys, s view.Scene) (Field, view.Request, Outcome) {
 	if p, ok := msg.(tea.KeyPressMsg); ok {
 		switch {
-		case p.String() == "ctrl+c":
-			return f, view.Quit{}, Outcome{}
 		case key.Matches(p, k.Take):
 			return f.Take(s, Outcome{Left: true})
 		case key.Matches(p, k.TakeNext):

@@ -240,8 +240,6 @@ func (h home) pressTyping(k tea.KeyPressMsg) (home, view.Request) {
 		if typed := s.Typed(); ev == slider.Nothing && typed != "" {
 			h.desk = h.say("%s", tell.Of(h.session).Unmoved(h.levers.at, typed))
 		}
-	case key.Matches(k, keys.Quit):
-		return h, view.Quit{}
 	case key.Matches(k, keys.Cancel):
 		h = h.stopTyping()
 	case key.Matches(k, keys.Erase):

@@ -163,8 +163,6 @@ func press(p Page, k tea.KeyPressMsg, s view.Scene) (Page, view.Request) {
 		return typed(p, k), nil
 	}
 	switch keys := p.keys; {
-	case key.Matches(k, keys.Quit):
-		return p, view.Quit{}
 	case key.Matches(k, keys.Leave):
 		return leave(p, s)
 	case key.Matches(k, keys.On):

@@ -117,8 +117,6 @@ func (r Row) can() bool { return !r.Head }
 func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	k, pressed := msg.(tea.KeyPressMsg)
 	switch {
-	case pressed && key.Matches(k, p.keys.Quit):
-		return p, view.Quit{}
 	case pressed && (k.Code == tea.KeyEscape || !p.typing && key.Matches(k, p.keys.Back)):
 		return p.left(s)
 	case pressed && (k.Text == "" || !p.typing):

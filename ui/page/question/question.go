@@ -118,8 +118,6 @@ func arrows(what string) key.Binding { return key.NewBinding(key.WithHelp("â†‘ â
 // common answers what all pages answer alike.
 func (k *keyMap) common(press tea.KeyPressMsg, line string) view.Request {
 	switch {
-	case key.Matches(press, k.Quit):
-		return view.Quit{}
 	case key.Matches(press, k.Back):
 		return view.Back{}
 	case key.Matches(press, k.Line) && line == "":

@@ -77,8 +77,6 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 		return p, nil
 	}
 	switch {
-	case key.Matches(k, p.keys.Quit):
-		return p, view.Quit{}
 	case key.Matches(k, p.keys.Leave):
 		return p, view.Drop{Gesture: Gesture, Text: strings.TrimSpace(p.input.Value()), Leave: true}
 	case key.Matches(k, p.keys.Add):

@@ -190,8 +190,6 @@ func (p Page) took(f field.Field, r view.Request, out field.Outcome, s view.Scen
 func pressFilter(p Page, msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	k, pressed := msg.(tea.KeyPressMsg)
 	switch {
-	case pressed && k.String() == "ctrl+c":
-		return p, view.Quit{}
 	case pressed && (key.Matches(k, p.keys.field.Take) || key.Matches(k, p.keys.field.TakeDown)):
 		p.filtering = false
 		return p, view.Select{Thing: p.thing(s)}
