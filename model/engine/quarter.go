@@ -236,7 +236,7 @@ func (e *engine) clear(firm int, forced bool) {
 
 // payCosts pays outside suppliers for the revenue so far, and what has waited for that.
 func (e *engine) payCosts() {
-	if e.affordEach(costsOf) {
+	if e.Plan.Costs && e.affordEach(costsOf) {
 		e.payOutside(ledger.Serve, ledger.Suppliers)
 	}
 	waiting{e}.retry()
@@ -277,6 +277,9 @@ func (e *engine) afford(build func()) bool {
 // spendCapex buys fixed assets outside, as far as cash, credit line and new borrowing
 // reach.
 func (e *engine) spendCapex() {
+	if !e.Plan.Builds {
+		return
+	}
 	for i := range e.Firms {
 		f := &e.Firms[i]
 		e.pays[i] = 0

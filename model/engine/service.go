@@ -78,7 +78,7 @@ func (e *engine) serviceDebt() {
 			f.Due.Taxed, f.Due.Tax = true, f.TaxOn(f.Taxable())
 		}
 	}
-	if e.affordEach(taxOf) {
+	if e.Plan.Taxes && e.affordEach(taxOf) {
 		e.payOutside(ledger.Tax, ledger.Government)
 	}
 }

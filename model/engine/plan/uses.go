@@ -18,6 +18,9 @@ type Uses struct {
 	Finances  bool // somebody lends customers what they buy on credit
 	Swaps     bool // somebody swaps
 	Covenants bool // lenders may call debt that is serviced
+	Costs     bool // somebody pays suppliers outside for what it sells, or stands
+	Builds    bool // somebody buys fixed assets outside
+	Taxes     bool // somebody's profit is taxed
 }
 
 // usesOf says what a scenario of these deals needs.
@@ -28,10 +31,12 @@ func usesOf(s *model.Scenario, deals []Deal) Uses {
 		u.Feeds = u.Feeds || f.Listing.Multiple > 0 || f.Collateral.Target > 0 || f.Collateral.Pledged()
 		u.Ranked = u.Ranked || f.Credit.Rank != model.Ordinary
 		u.Fetches = u.Fetches || f.Distress.ClaimsFetch != 1 || f.Distress.StakesFetch != 0
+		u.Costs, u.Builds, u.Taxes = u.Costs || spends(&f.Costs.Spend), u.Builds || spends(&f.Capex.Spend), u.Taxes || f.Tax != 0
 		u.Covenants = u.Covenants || f.Credit.Covenant.Insolvent > 0 || !math.IsInf(f.Credit.Covenant.DebtToEquity, 1)
 	}
 	for i := range s.Deals {
 		d, p := &s.Deals[i], &deals[i]
+		u.Costs = u.Costs || p.Cost > 0
 		u.Method = u.Method || d.Kind == model.Equity && d.Carry == model.EquityMethod
 		u.Ranked = u.Ranked || d.Rank != model.Ordinary
 		u.Fetches = u.Fetches || p.Pledge != nil && p.Pledge.By == ByShares
@@ -40,3 +45,6 @@ func usesOf(s *model.Scenario, deals []Deal) Uses {
 	}
 	return u
 }
+
+// spends reports whether a spend ever comes to anything.
+func spends(s *model.Spend) bool { return s.Fixed != 0 || s.OfRevenue != 0 || s.Then.Moves() }
