@@ -20,7 +20,8 @@ type PartKind uint8
 
 // The parts of a scenario that have ids.
 const (
-	FirmPart PartKind = iota
+	Whole PartKind = iota // the scenario itself
+	FirmPart
 	DealPart
 	ShockPart
 	PositionPart
@@ -29,7 +30,7 @@ const (
 
 // List is the key of the list in files: "deals".
 func (k PartKind) List() string {
-	return [...]string{"firms", "deals", "shocks", "positions", "assets"}[k]
+	return [...]string{"", "firms", "deals", "shocks", "positions", "assets"}[k]
 }
 
 func indexOf(s *Scenario) Index {
@@ -74,7 +75,7 @@ func (s *Scenario) Slot(ref string) (Slot, bool) {
 	assets := func(id string) int { return AssetIndex(s, id) }
 	for kind, index := range [...]func(string) int{s.Firm, s.Deal, s.Shock, s.Position, assets} {
 		if i := index(id); i >= 0 {
-			return Part{PartKind(kind), i}.slot(s, key)
+			return Part{FirmPart + PartKind(kind), i}.slot(s, key)
 		}
 	}
 	return Slot{}, false
@@ -97,7 +98,7 @@ func (p Part) slot(s *Scenario, key string) (at Slot, ok bool) {
 			at.Floor, at.Ceil = shocks[k.Kind].least, shocks[k.Kind].most
 		}
 	}
-	at.of = &p
+	at.of = p
 	return at, ok
 }
 
@@ -130,7 +131,7 @@ type Slot struct {
 	Param
 	value *float64
 	rate  *Rate // nil if the number is none
-	of    *Part // what has it, nil if that is the scenario
+	of    Part  // what has it
 }
 
 // Value is the number as it stands.

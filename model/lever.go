@@ -261,7 +261,7 @@ func LeverOf(s *Scenario, c Control, p Slot) Lever {
 	if l.Help == "" {
 		l.Help = p.Help
 	}
-	if p.of != nil && p.of.Kind == ShockPart && p.Key == "size" {
+	if p.of.Kind == ShockPart && p.Key == "size" {
 		s.Shocks[p.of.Index].Kind.measure(&l, c)
 	}
 	return l
@@ -288,7 +288,7 @@ func (p Slot) rangeFor(x float64) (lo, hi float64) {
 // describe names a number for people: "Mr C: interest".
 func (s *Scenario) describe(p Slot) string {
 	switch {
-	case p.of == nil:
+	case p.of.Kind == Whole:
 		return p.Label
 	case p.of.Kind == FirmPart:
 		return s.Firms[p.of.Index].Label() + ": " + p.Label

@@ -37,10 +37,11 @@ func (l ladder) climb(short []int) bool {
 // can raise, until there are none. If those that are short now can raise nothing, it does
 // not look.
 func (l ladder) lacks(now []int) []ledger.Amount {
-	lacks, most := make([]ledger.Amount, len(l.Firms)), make([]ledger.Amount, len(l.Firms))
+	lacks := make([]ledger.Amount, len(l.Firms))
 	if !slices.ContainsFunc(now, func(i int) bool { return l.support(i) > 0 }) {
 		return lacks
 	}
+	most := make([]ledger.Amount, len(l.Firms))
 	for i := range most {
 		if l.result.Wave[i] > 0 && l.falls[i] == nil {
 			most[i] = l.support(i)
