@@ -39,7 +39,6 @@ type Run struct {
 	before  int            // quarters of which it has none: those before it branched off
 	sheets  []ledger.Sheet // closing accounts by quarter, if they are asked for
 	checks  ledger.Checks
-	hash    uint64
 	closing *Closing // while it is played, of the quarter in which somebody waits for something
 	veil    Veil     // in front of it, see Behind
 	owned   *owned   // what positions rest on, if there are any and it is asked for
@@ -112,7 +111,12 @@ func (r *Run) DealAt(deal, quarter int) (due, paid float64) {
 func (r *Run) Sheet(quarter int) ledger.Sheet { return r.books().sheets[quarter-1] }
 
 // Hash is of every closing account of every quarter: equal runs have equal hashes.
-func (r *Run) Hash() uint64 { return r.books().hash }
+func (r *Run) Hash() (hash uint64) {
+	for _, sheet := range r.books().sheets {
+		hash = sheet.Mix(hash)
+	}
+	return hash
+}
 
 // Checks returns how often each invariant was checked, and held, in a run for everything:
 // whose money it is can be checked only where it is asked.
