@@ -5,6 +5,7 @@ package page
 
 import (
 	"reflect"
+	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -73,7 +74,21 @@ func Again(t session.Typed, s view.Scene) (view.Request, bool) {
 		return view.Ask{Text: t.Text}, true
 	}
 	of := view.ThingAt(s.Session.Scenario(), t.In)
+	if of.Kind == view.Nothing {
+		of = itemOf(t.In)
+	}
 	return view.Open{Thing: of, Field: t.In, Type: true, Text: t.Text}, of.In(s)
+}
+
+// itemOf is the item whose key is at an address, or that is there as a sentence.
+func itemOf(address string) view.Thing {
+	owner := ""
+	if i := strings.LastIndexByte(address, '.'); i >= 0 {
+		owner = address[:i]
+	} else if strings.Contains(address, "/") {
+		owner = address
+	}
+	return view.Thing{Kind: view.Item, ID: owner}
 }
 
 // Of returns the thing that a page is of; nothing if it is of none.
