@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"reflect"
 	"strings"
@@ -10,7 +11,9 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/report"
+	"moneyloop/ui/report/answer"
 	"moneyloop/ui/report/encode"
+	"moneyloop/ui/typeset"
 	"moneyloop/ui/uitest"
 )
 
@@ -161,4 +164,16 @@ func TestRunSchema(t *testing.T) {
 		}
 		uitest.Conforms(t, s.Name, v, schema.(map[string]any))
 	}
+	s := uitest.Library(t, "domino")
+	var (
+		b bytes.Buffer
+		v any
+	)
+	if err := report.Write(&b, uitest.Play(t, s), encode.JSON, typeset.Paper{}, answer.Nearest(s)); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(b.Bytes(), &v); err != nil {
+		t.Fatal(err)
+	}
+	uitest.Conforms(t, "with what is nearest to breaking it", v, schema.(map[string]any))
 }

@@ -66,6 +66,7 @@ func breaksSchema() encode.Object {
 			{"say", encode.Text("the same in words")},
 			{"move", encode.Numeric("how far that is")},
 			{"of_range", encode.Numeric("as a part of the lever's range")},
+			{"of_plausible", encode.Numeric("in plausible moves of it; null if it says none")},
 			{"falls", falls},
 		}))},
 	})
