@@ -155,20 +155,12 @@ func (m Model) goTo(quarter int) (Model, bool) {
 // fulfil does what a page asks for: of the session and what is looked at, of the stack of pages, of
 // the terminal, of where work is kept; what is none of that opens a page.
 func fulfil(m Model, r view.Request) (Model, tea.Cmd) {
-	if next, cmd, mine := onSession(m, r); mine {
-		return next, cmd
+	for _, does := range []func(Model, view.Request) (next Model, cmd tea.Cmd, mine bool){onSession, onStack, onTerminal, onWork, turnTo} {
+		if next, cmd, mine := does(m, r); mine {
+			return next, cmd
+		}
 	}
-	if next, cmd, mine := onStack(m, r); mine {
-		return next, cmd
-	}
-	if next, cmd, mine := onTerminal(m, r); mine {
-		return next, cmd
-	}
-	if next, cmd, mine := onWork(m, r); mine {
-		return next, cmd
-	}
-	next, cmd, _ := turnTo(m, r)
-	return next, cmd
+	return m, nil
 }
 
 // turnTo opens the page that a request asks for.
