@@ -172,3 +172,20 @@ func TestWhatIsTypedIsDashed(t *testing.T) {
 		}
 	})
 }
+
+// What a loop that is being built needs next, and the key for it, stay in sight beside what was built.
+func TestWhatIsNeededNextStays(t *testing.T) {
+	t.Parallel()
+	for _, size := range [][2]int{{60, 20}, {80, 24}} {
+		explore(t, size[0], size[1], friends(t), func(p person) {
+			p.Keys("o", "home", "enter", "n")
+			p.Type("a b e")
+			p.Keys("enter")
+			p.MustContain("Mr A pays Mr B 100% of his cash for new shares.", "Nobody has put in the first money. n, then a 100.", "n new")
+			p.Keys("n")
+			p.Type("a 100")
+			p.Keys("enter")
+			p.MustNotContain("Nobody has put in")
+		})
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"moneyloop/model"
+	"moneyloop/ui/tell"
 	"moneyloop/ui/view"
 )
 
@@ -147,6 +148,9 @@ func (h home) hints() []key.Binding {
 	}
 	if h.focus == Levers {
 		move := key.NewBinding(key.WithHelp("↑ ↓ ← →", "levers"))
+		if len(h.session.Scenario().Next) == 0 && tell.Of(h.session).Hint().Say != "" { // which says n
+			return []key.Binding{move, short(keys.Edit.New, "new"), play, help, leave, loops, lessons}
+		}
 		return []key.Binding{move, play, help, leave, loops, lessons, key.NewBinding(key.WithHelp("0–9", "set"))}
 	}
 	when, firm := key.NewBinding(key.WithHelp("← →", "quarter")), key.NewBinding(key.WithHelp("↑ ↓", "firm"))
