@@ -52,9 +52,20 @@ func (a *app) main(args []string) int {
 	root.SetErr(a.Err)
 	defer hideTerminal(a.Out)()
 	refuseShells(root)
+	wrapped(root, widthOf(a.Out)-4)
 	err := fang.Execute(context.Background(), root, fang.WithoutManpage(), fang.WithColorSchemeFunc(hues),
 		fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) { tell(w, err) }))
 	return status(err)
+}
+
+// widthOf is how wide help is: as the terminal, and not more than 120 columns.
+func widthOf(out io.Writer) int {
+	if command.IsTerminal(out) {
+		if w, _, err := term.GetSize(out.(*os.File).Fd()); err == nil {
+			return min(w, 120)
+		}
+	}
+	return 120
 }
 
 // hideTerminal keeps the process's standard output from fang, which would ask a
@@ -66,9 +77,7 @@ func hideTerminal(out io.Writer) func() {
 	if !command.IsTerminal(out) {
 		return func() {}
 	}
-	if w, _, err := term.GetSize(out.(*os.File).Fd()); err == nil {
-		os.Setenv("__FANG_TEST_WIDTH", strconv.Itoa(min(w, 120)))
-	}
+	os.Setenv("__FANG_TEST_WIDTH", strconv.Itoa(widthOf(out)))
 	null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0)
 	if err != nil {
 		return func() {}

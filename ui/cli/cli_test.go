@@ -153,7 +153,8 @@ func TestOutputThatFailsIsTold(t *testing.T) {
 	}
 }
 
-// Every command says what it does, shows an example, and every flag is explained.
+// Every command says what it does, shows an example, and every flag is explained, in lines that break
+// none in two.
 func TestHelp(t *testing.T) {
 	a := &app{Caller: &command.Caller{}}
 	for _, c := range append(a.root().Commands(), a.root()) {
@@ -164,6 +165,9 @@ func TestHelp(t *testing.T) {
 		args := append(strings.Fields(c.CommandPath())[1:], "--help")
 		if code := Main(args, strings.NewReader(""), &out, io.Discard, nil); code != done || !strings.Contains(out.String(), "EXAMPLES") {
 			t.Errorf("%v: exit status %d\n%s", args, code, out.String())
+		}
+		if strings.Contains(c.Long, "--") && regexp.MustCompile(`(?m)(^|[ (])--? *\n *-?[a-z]`).MatchString(out.String()) && !strings.Contains(c.Long, " - ") {
+			t.Errorf("%v: a flag is broken in two:\n%s", args, out.String())
 		}
 	}
 }

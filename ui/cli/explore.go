@@ -40,6 +40,8 @@ func (a *app) root() *cobra.Command {
 moneyloop
 moneyloop two-clouds
 moneyloop three-friends --set chips.borrow=20%
+# be led through it, step by step
+moneyloop lesson banknote
 # print a run instead
 moneyloop run three-friends
 # write a scenario of your own

@@ -10,6 +10,8 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/ui/cli/command"
+	"moneyloop/ui/theme"
+	"moneyloop/ui/typeset"
 )
 
 // hues are the colours of help: text in the terminal's own, the rest in those hues of
@@ -21,6 +23,24 @@ func hues(lipgloss.LightDarkFunc) fang.ColorScheme {
 		Base: own, Title: own, Description: own, Codeblock: own, Program: own, DimmedArgument: own, Argument: own,
 		FlagDefault: own, Help: own, Dash: own, ErrorDetails: own, ErrorHeader: [2]color.Color{own, own},
 		Comment: lipgloss.Green, QuotedString: lipgloss.Green, Command: lipgloss.Cyan, Flag: lipgloss.Magenta,
+	}
+}
+
+// wrapped has what commands say at length in lines of at most a width, broken between words: the
+// library would break flags behind their hyphens. What is indented stays as it is.
+func wrapped(c *cobra.Command, width int) {
+	parts := strings.Split(c.Long, "\n\n")
+	for i, text := range parts {
+		if strings.HasPrefix(text, " ") || text == "" {
+			continue
+		}
+		page := typeset.On(typeset.Paper{Width: width})
+		page.Paragraph("", theme.Style{}, text, theme.Style{})
+		parts[i] = strings.TrimRight(page.String(), "\n")
+	}
+	c.Long = strings.Join(parts, "\n\n")
+	for _, sub := range c.Commands() {
+		wrapped(sub, width)
 	}
 }
 

@@ -15,12 +15,17 @@ func Spelt(text string) string {
 	return strings.NewReplacer("↑ ↓ ← →", "arrows", "↑", "up", "↓", "down", "←", "left", "→", "right", "–", "-", "−", "-", "×", "x").Replace(text)
 }
 
-// Wrap breaks text into lines of at most width columns.
+// noBreak is the hyphen at which no line is broken.
+const noBreak = "\u2011"
+
+// Wrap breaks text into lines of at most width columns, between words: not behind a minus or a
+// hyphen.
 func Wrap(text string, width int) []string {
 	if text = canvas.Clean(text); canvas.Width(text) <= width {
 		return []string{text}
 	}
-	return strings.Split(ansi.Wrap(text, width, ""), "\n")
+	text = ansi.Wrap(strings.ReplaceAll(text, "-", noBreak), width, "")
+	return strings.Split(strings.ReplaceAll(text, noBreak, "-"), "\n")
 }
 
 // Whole leaves out the last sentences of a text that takes more than so many rows, and
