@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"math"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -62,6 +63,31 @@ func insured(prices ...float64) *model.Scenario {
 	d.Terms.Protects.Of, d.Terms.Protects.PostBeyond, d.Terms.Protects.PostIn = "cdo", .04, 0
 	s.Deals = []model.Deal{d}
 	return s
+}
+
+// What is owed on protection, beyond what is posted, is owed: it is current, may be claimed, and makes
+// a firm risky that owes nothing else. The most that it may come to is none of that.
+func TestMarksAreOwed(t *testing.T) {
+	s := insured(1, .96, .85641025641, .75)
+	s.Firms[0].Opening.Cash, s.Firms[0].Distress.BankruptcyCost, s.Deals[0].Terms.Protects.PostBeyond = 20, .5, .1
+	r := mustRun(t, s) // 0, 3.12, 11.2 and 19.5 owed, and 0, 0, 3.4 and 11.7 posted
+	wants(t, "current", r.Firm(0, result.CurrentRatio), 1e-8, math.NaN(), 20/3.12, 16.6/7.8, 8.3/7.8)
+	wants(t, "quick", r.Firm(0, result.QuickRatio), 1e-8, math.NaN(), 20/3.12, 16.6/7.8, 8.3/7.8)
+	wants(t, "Z", r.Firm(0, result.AltmanZ)[3:], 1e-8, 6.56*.5/20+3.26*.5/20+1.05*.5/19.5)
+	wants(t, "recovery", r.Firm(0, result.FirmRecovery), 5.1e-4, math.NaN(), 1, 1, 8.3/2/7.8)
+	d2 := func(assets, owed float64) float64 { return (math.Log(assets/owed) - .0032) / .08 }
+	wants(t, "distance", r.Firm(0, result.FirmDistance), 1e-6, math.NaN(), d2(20, 3.12), d2(16.6, 7.8), d2(8.3, 7.8))
+	if bp := r.Firm(0, result.CDSBasisPoints); !math.IsNaN(bp[0]) || bp[1] > 1 || bp[3] < 100 {
+		t.Errorf("spreads %v", bp)
+	}
+	s.Deals[0].Carry = model.AtCost // which the protected does not book before it is due
+	r = mustRun(t, s)
+	wants(t, "carried when due", r.Firm(0, result.CurrentRatio), 1e-8, math.NaN(), 20/3.12, 16.6/7.8, 8.3/7.8)
+	wants(t, "distance then", r.Firm(0, result.FirmDistance), 1e-6, math.NaN(), d2(20, 3.12), d2(16.6, 7.8), d2(8.3, 7.8))
+	s.Firms[1].Opening.Debt, s.Firms[1].Credit.Repay = 8, 1
+	s.Deals[0].Carry = model.AtFairValue
+	s.Firms[1].Opening.Cash = 10
+	wants(t, "bank", mustRun(t, s).Firm(1, result.CurrentRatio), 1e-8, 9/4., (8+3.12)/4, (7+3.4+7.8)/4, (6+11.7+7.8)/4)
 }
 
 // What is protected falls, collateral is called before anything is due, and who cannot post it falls

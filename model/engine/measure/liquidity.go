@@ -18,6 +18,7 @@ type liquid struct {
 	insiders ledger.Amount // of its receivables, owed by other firms
 	ahead    ledger.Amount // of its prepayments, delivered within a year
 	owing    ledger.Amount // of its deferred revenue, to be delivered within a year
+	marks    onMarks       // on protection, which is called for as its price falls
 }
 
 // working is working capital, current assets less current liabilities.
@@ -26,11 +27,11 @@ func (x *liquid) working(b *ledger.BalanceSheet) ledger.Amount {
 }
 
 // other is current assets beside cash and receivables.
-func (x *liquid) other() ledger.Amount { return x.ahead + x.notes }
+func (x *liquid) other() ledger.Amount { return x.ahead + x.notes + x.marks.gets }
 
 // liabilities is what must be paid or delivered within a year.
 func (x *liquid) liabilities(b *ledger.BalanceSheet) ledger.Amount {
-	return b.Payables + x.owing + x.soon
+	return b.Payables + x.owing + x.soon + x.marks.owes
 }
 
 // lookAhead works out what of every firm's debt, and of what others owe it, falls due
@@ -158,7 +159,7 @@ func (m *Measurer) deliverSoon(c *state.Contract, x ledger.Amount) {
 }
 
 func (m *Measurer) liquid(i int) liquid {
-	return liquid{soon: m.soon[i], notes: m.notes[i], insiders: m.bills[i], ahead: m.ahead[i], owing: m.owing[i]}
+	return liquid{soon: m.soon[i], notes: m.notes[i], insiders: m.bills[i], ahead: m.ahead[i], owing: m.owing[i], marks: marksOf(m, i)}
 }
 
 // familyLiquid is the same of a family, of which soon is known.
@@ -169,7 +170,11 @@ func (m *Measurer) familyLiquid(f *state.Family, soon ledger.Amount) liquid {
 		x.insiders += m.bills[i]
 		x.ahead += m.ahead[i]
 		x.owing += m.owing[i]
+		on := marksOf(m, i)
+		x.marks.owes, x.marks.gets = x.marks.owes+on.owes, x.marks.gets+on.gets
 	}
+	in := innerMarks(m, f)
+	x.marks.owes, x.marks.gets = x.marks.owes-in.owes, x.marks.gets-in.gets
 	for k := range m.Contracts {
 		if c := &m.Contracts[k]; m.Kin.Between(c.Buyer, c.Seller) == f && c.Ahead.Total() > 0 {
 			inner := c.Ahead.Within(4)

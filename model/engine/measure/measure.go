@@ -31,6 +31,7 @@ type Measurer struct {
 	backed  []backed        // by firm: its stakes
 	claims  []claimants     // by firm: whom it owes
 	outside []outsideDebt   // by firm, where deals are part of it
+	marks   []onMarks       // by firm; nil: nobody protects anything
 	letter  letter
 	value   worth.Valuation
 	ring    circuit
@@ -54,6 +55,9 @@ func NewMeasurer(s *state.State, old Measurer) Measurer {
 	}
 	if m.Needs.quotes {
 		m.claims = make([]claimants, n)
+	}
+	if len(s.Protected) > 0 && (m.Needs.quotes || m.Needs.liquidity) {
+		m.marks = make([]onMarks, n)
 	}
 	if m.Needs.rates && len(s.Loans)+len(s.Kin.List) > 0 {
 		m.outside = make([]outsideDebt, n)
@@ -87,6 +91,9 @@ func (m *Measurer) Quarter(sheet ledger.Sheet) {
 		for i, x := range m.value.LookThrough() {
 			m.rows[i][result.FirmLookThrough] = x
 		}
+	}
+	if m.marks != nil {
+		listMarks(m)
 	}
 	if m.Needs.liquidity {
 		m.lookAhead()
@@ -162,7 +169,7 @@ func (m *Measurer) read(i int, all *totals) {
 		row.standing(f, &b, m.Now)
 	}
 	if m.Needs.quotes {
-		row.quote(f, &b, m.recovery(i), m.Scenario.BaseRate)
+		row.quote(f, &b, marksOf(m, i), m.recovery(i), m.Scenario.BaseRate)
 	}
 	if m.Needs.liquidity {
 		row.solvent(f, &b, m.liquid(i), m.Now, m.Pools != nil)
@@ -319,9 +326,9 @@ func (row *FirmRow) blank(set result.Metrics) {
 // quote enters what insuring a firm's debt costs: by the model that sets spread,
 // probability and recovery, and what Merton's says beside it. Both look at the balance
 // sheet of the legal entity, and at all that is to be paid in money.
-func (row *FirmRow) quote(f *state.Firm, b *ledger.BalanceSheet, recovery float64, base model.Rate) {
+func (row *FirmRow) quote(f *state.Firm, b *ledger.BalanceSheet, on onMarks, recovery float64, base model.Rate) {
 	row.blank(ofQuote)
-	owed := f.Books.Float(b.Debt) + f.Books.Float(b.Payables)
+	owed := f.Books.Float(b.Debt) + f.Books.Float(b.Payables) + f.Books.Float(on.owes)
 	if f.Dead || owed <= 0 {
 		return
 	}
@@ -331,7 +338,7 @@ func (row *FirmRow) quote(f *state.Firm, b *ledger.BalanceSheet, recovery float6
 	row[result.CDSBasisPoints] = q.BasisPoints
 	row[result.DefaultProbability] = float64(q.Probability)
 	row[result.FirmRecovery] = q.Recovery
-	m := credit.Merton{Value: f.Books.Float(b.Assets), Debt: owed, Volatility: f.Spec.Volatility, Rate: 4 * base.Simple(), Years: 1}.Outlook()
+	m := credit.Merton{Value: f.Books.Float(b.Assets - on.apart), Debt: owed, Volatility: f.Spec.Volatility, Rate: 4 * base.Simple(), Years: 1}.Outlook()
 	row[result.MertonProbability] = m.Probability
 	row[result.MertonSpread] = finite(1e4 * m.Spread) // infinite if lenders expect nothing
 	row[result.MertonRecovery] = m.Recovery

@@ -37,6 +37,21 @@ func (m *Measurer) listClaims() {
 			c.debt[class] += owed
 		}
 	}
+	if m.marks != nil {
+		m.Protections().Each(func(d int, exposure, posted ledger.Amount) {
+			p, class := &m.Plan.Deals[d], m.Scenario.Deals[d].Rank.Class()
+			owes, owed, x := p.From, p.To, m.Books.Float(exposure-posted)
+			if x < 0 {
+				owes, owed, x = owed, owes, -x
+			}
+			if m.IsFirm(owes) {
+				m.claims[owes].other[class] += x
+			}
+			if m.IsFirm(owed) {
+				m.claims[owed].lent += x
+			}
+		})
+	}
 	for k := range m.Contracts {
 		if c := &m.Contracts[k]; m.IsFirm(c.Seller) {
 			m.claims[c.Seller].other[m.Scenario.Deals[c.Deal].Rank.Class()] += m.Books.Float(c.Ahead.Total())

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"math"
 	"strconv"
 
 	"moneyloop/model"
@@ -78,7 +79,10 @@ func (t solveTeller) unsolved(lever, now string) string {
 	if t.Until == "nobody" && len(t.AtMax) > 0 {
 		where = " At " + t.value(t.Max) + " " + fate(t.S, t.AtMax) + "."
 	}
+	met := t.met()
 	switch {
+	case len(t.Crossings) > 0 && len(t.Intervals) == 0 && len(met) > 0:
+		return sentence.Capital(t.aim()) + " at " + sentence.Enumerate(met) + " of " + lever + ", as near as it can be set; " + now + "."
 	case len(t.Crossings) > 0 && len(t.Intervals) == 0: // a target that is jumped over
 		return "No value of " + lever + " from " + ends + " makes it so that " + t.aim() + ": it is jumped over; " + now + "."
 	case len(t.Crossings) > 0 && t.only() != "":
@@ -90,6 +94,21 @@ func (t solveTeller) unsolved(lever, now string) string {
 	}
 	return "Nothing from " + ends + " of " + lever + " makes it so that " + t.aim() + "; " + now + "." + where +
 		" That is " + strconv.Itoa(t.Points) + " points; what is narrower than " + format.Percent(t.Widest) + " of the range could hide."
+}
+
+// met are the values next to which the target is passed without a jump.
+func (t solveTeller) met() (values []string) {
+	for _, c := range t.Crossings {
+		if c.Kind != explore.Meets {
+			continue
+		}
+		at := c.Low
+		if math.Abs(c.AtHigh) < math.Abs(c.AtLow) {
+			at = c.High
+		}
+		values = append(values, t.value(at))
+	}
+	return values
 }
 
 // only is the one value at which it is so, "" if there are more.
