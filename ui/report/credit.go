@@ -96,7 +96,8 @@ func costly(r *result.Run) bool {
 // insuranceTerms says what the numbers of an insurance are.
 const insuranceTerms = "Spread, recovery and the chance to fail belong together: moneyloop odds makes any of them from the other two. " +
 	"They are CreditGrades' view of the balance sheet, a year ahead, with the recovery that the scenario says: what assets fetch, what a failure costs, who is paid first. " +
-	"Merton's chance is another model's, with a recovery of its own."
+	"Merton's chance is another model's, with a recovery of its own. " +
+	"A rating goes by what a firm earns, a spread by what it owns: they need not agree."
 
 // withoutEquity says which firms have no debt to equity, and since when; "" if all have.
 func withoutEquity(r *result.Run) string {
