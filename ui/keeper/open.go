@@ -2,6 +2,7 @@ package keeper
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -161,7 +162,9 @@ func (k *Keeper) journals(place Place) []string {
 				list = append(list, path)
 			}
 		}
-		slices.SortStableFunc(list, func(a, b string) int { return written(b).Compare(written(a)) })
+		slices.SortStableFunc(list, func(a, b string) int {
+			return cmp.Or(cmp.Compare(rank(a), rank(b)), written(b).Compare(written(a)))
+		})
 		return list
 	}
 	if place.Library == "" {
@@ -173,6 +176,14 @@ func (k *Keeper) journals(place Place) []string {
 		}
 	}
 	return list
+}
+
+// rank puts journals with changes that no file has before those without.
+func rank(path string) int {
+	if text, err := os.ReadFile(path); err == nil && inForce(text).any() {
+		return 0
+	}
+	return 1
 }
 
 // written is when a file was written last, as far as that is known.

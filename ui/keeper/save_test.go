@@ -258,3 +258,19 @@ func TestAdopt(t *testing.T) {
 		t.Error("kept nowhere")
 	}
 }
+
+// Of two explorers one saves, and the other is left with changes that no file has: who opens the file
+// then goes on with those, made on what was saved.
+func TestWhatNoFileHasComesFirst(t *testing.T) {
+	one := somebody(t).open()
+	two := one.open()
+	two.edit("set quarters 5")
+	one.edit("set title One")
+	one.saved(one.Work.Save(one.Session))
+	one.kill()
+	two.kill()
+	again := one.open()
+	if m := again.Session.Scenario(); m.Title != "One" || m.Quarters != 5 || !strings.Contains(again.Told, "made on it again") {
+		t.Errorf("told %q, it has %q and %d quarters", again.Told, m.Title, m.Quarters)
+	}
+}
