@@ -244,14 +244,17 @@ func (m Model) press(k tea.KeyPressMsg) (Model, tea.Cmd) {
 	return turn(m, k)
 }
 
-// point sends the pointer to whoever has the keys.
+// point sends the pointer to whoever has the keys. No button but the left one does anything.
 func (m Model) point(msg tea.MouseMsg) (Model, tea.Cmd) {
+	if _, click := msg.(tea.MouseClickMsg); click && msg.Mouse().Button != tea.MouseLeft {
+		return m, nil
+	}
 	if k, ok := hinted(m, msg); ok {
 		return m.press(k)
 	}
-	switch msg := msg.(type) {
+	switch msg.(type) {
 	case tea.MouseClickMsg:
-		m.held = m.held || msg.Button == tea.MouseLeft
+		m.held = true
 	case tea.MouseReleaseMsg:
 		m.held = false
 	}

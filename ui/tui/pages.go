@@ -245,7 +245,7 @@ func pageHints(m Model, s view.Scene, p view.Page) []key.Binding {
 
 // hinted returns the key that a click on a hint of the footer presses.
 func hinted(m Model, msg tea.MouseMsg) (k tea.KeyPressMsg, ok bool) {
-	if click, left := msg.(tea.MouseClickMsg); !left || click.Button != tea.MouseLeft || m.held {
+	if _, click := msg.(tea.MouseClickMsg); !click || m.held {
 		return k, false
 	}
 	at, s := msg.Mouse(), sceneOf(m)

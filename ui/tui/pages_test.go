@@ -195,3 +195,21 @@ func TestPasteIntoATerm(t *testing.T) {
 		t.Fatalf("the name is %q", name)
 	}
 }
+
+// No button of a mouse but the left one does anything, on any page.
+func TestOtherButtonsDoNothing(t *testing.T) {
+	t.Parallel()
+	for _, name := range []string{"o", "O", "e", "E", "d", "b", "M", "?", "P"} {
+		key, _ := view.KeyNamed(name)
+		m := update(sized(open(t, friends(t)), 80, 24), key)
+		before := plainFrame(m)
+		for y := range 24 {
+			for _, button := range []tea.MouseButton{tea.MouseRight, tea.MouseMiddle, tea.MouseBackward} {
+				m = update(m, tea.MouseClickMsg{X: 20, Y: y, Button: button}, tea.MouseReleaseMsg{X: 20, Y: y, Button: button})
+			}
+		}
+		if after := plainFrame(m); after != before {
+			t.Errorf("%s: another button does something:\n%s\nbefore:\n%s", name, after, before)
+		}
+	}
+}

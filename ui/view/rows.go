@@ -47,7 +47,7 @@ func RowAt(msg tea.MouseMsg, r canvas.Rect, top, n int) (row int, ok bool) {
 	at := msg.Mouse()
 	_, click := msg.(tea.MouseClickMsg)
 	row = top + at.Y - r.Y
-	return row, click && at.Button == tea.MouseLeft && r.Contains(at.X, at.Y) && row < n
+	return row, click && r.Contains(at.X, at.Y) && row < n
 }
 
 // Nth is the place of the n-th of those rows that can be selected, or of the last of them; -1 if none can.

@@ -291,7 +291,7 @@ func (p mapPage) make(a *explore.Sweep, s view.Scene) view.Request {
 // Point answers the pointer: a click puts the cursor, a second one makes it so.
 func (p mapPage) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	_, a := p.answer(s)
-	if _, ok := msg.(tea.MouseClickMsg); !ok || a == nil || msg.Mouse().Button != tea.MouseLeft {
+	if _, ok := msg.(tea.MouseClickMsg); !ok || a == nil {
 		return p, nil
 	}
 	g, at := p.area(s, a), msg.Mouse()
