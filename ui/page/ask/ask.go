@@ -101,7 +101,7 @@ func (p Page) foot(s view.Scene) (r canvas.Rect, first int) {
 	if more := rows - r.H; more > 0 {
 		r.Y, r.H = r.Y-more, r.H+more
 	}
-	return r, r.Y + min(r.H-rows, 1)
+	return r, r.Y + min(r.H-rows, len(view.Wrap(p.told, r.W-2)))
 }
 
 // Draw draws why it is asked, and below it what can be answered.
@@ -109,7 +109,7 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 	r, first := p.foot(s)
 	b.Canvas.Fill(r, ' ', theme.Style{})
 	if first > r.Y {
-		b.Text(r.X+1, r.Y, r.W-2, p.told, theme.Style{Fg: theme.Text})
+		b.Paragraph(canvas.Rect{X: r.X + 1, Y: r.Y, W: r.W - 2, H: first - r.Y}, p.told, theme.Style{Fg: theme.Text})
 	}
 	if p.options == nil {
 		p.drawLine(b, canvas.Rect{X: r.X + 1, Y: first, W: r.W - 2, H: 1}, s)

@@ -190,7 +190,7 @@ func rateText(r model.Rate) string {
 
 // quarters is the table of all together by quarter and by cause.
 func (t holdTeller) quarters() typeset.Table {
-	table := typeset.Rows("Together, by quarter: gain is income, change of marks, and what failures do", typeset.Words(""), headed("income", "repaid", "value", "marks", "failure", "gain so far")...)
+	table := typeset.Rows("Together by quarter: income, change of marks, failures", typeset.Words(""), headed("income", "repaid", "value", "marks", "failure", "gain so far")...)
 	for q := range t.quiet() {
 		var x [5]float64
 		for _, h := range t.Holdings {
@@ -201,7 +201,7 @@ func (t holdTeller) quarters() typeset.Table {
 		table.Row(format.Quarter(q+1), t.signed(x[0]), t.signed(x[1]), t.Money(x[2]), t.signed(x[3]), t.signed(x[4]), t.signed(t.Gain(q)))
 	}
 	if bargain := t.bargain(); t.signed(bargain) != t.signed(0) {
-		table.Title = "Together, by quarter: gain is what it was worth above its price, income, change of marks, and what failures do"
+		table.Title = "Together by quarter: worth above its price, income, change of marks, failures"
 		above := typeset.Column{Head: "above price", Cells: make([]string, len(table.Key.Cells))}
 		above.Cells[0] = t.signed(bargain)
 		table.Bands[0].Columns = append([]typeset.Column{above}, table.Bands[0].Columns...)
@@ -236,7 +236,7 @@ func (t holdTeller) ifFalls() typeset.Table {
 	for _, q := range times {
 		columns = append(columns, typeset.Numbers("in "+format.Quarter(q+1)))
 	}
-	table := typeset.Rows("What a fall changes, by itself and by whom it takes with it", typeset.Words("falls"), append(columns, typeset.Words("who falls then").Prose())...)
+	table := typeset.Rows("What a fall changes, with whom it takes with it", typeset.Words("falls"), append(columns, typeset.Words("who falls then").Prose())...)
 	table.Names = sentence.NameWidth
 	for _, x := range t.IfFalls {
 		if x.Worst == 0 {
