@@ -60,6 +60,8 @@ func TestClaimsFetchWhatDebtorsAreWorth(t *testing.T) {
 		if f.Sold != want.sold || f.Paid != want.paid {
 			t.Errorf("%v: %+v", fetch, f)
 		}
+		s.Shocks[0].At = 2 // what creditors would get is quoted before
+		wants(t, "recovery", mustRun(t, s).Firm(0, result.FirmRecovery)[:1], 5.1e-4, want.paid/16)
 	}
 	x.Distress.ClaimsFetch, x.Opening.Cash = model.Unlimited, 0
 	s := &model.Scenario{Name: "s", Unit: "$", Quarters: 1, Firms: []model.Firm{x, firmWith("b", 10, 0), firmWith("c", 20, 0)}, Shocks: []model.Shock{failing("x", 1)}}

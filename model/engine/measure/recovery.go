@@ -1,8 +1,12 @@
 package measure
 
 import (
+	"math"
+
 	"moneyloop/model"
 	"moneyloop/model/engine/settle"
+	"moneyloop/model/engine/state"
+	"moneyloop/model/engine/worth"
 	"moneyloop/model/ledger"
 )
 
@@ -21,11 +25,12 @@ func (m *Measurer) listClaims() {
 		m.claims[i].debt[f.Spec.Credit.Rank.Class()] = f.Books.Float(f.Owes.Debt)
 		m.claims[i].other[model.Ordinary.Class()] = -f.Books.Float(f.Books.Balance(i, ledger.OtherLiabilities))
 	}
+	var now worth.Worth
 	for k := range m.Loans {
 		l := &m.Loans[k]
 		owed := m.Books.Float(l.Owed())
 		if m.IsFirm(l.Lender) {
-			m.claims[l.Lender].lent += owed
+			m.claims[l.Lender].lent += owed * fetches(m, l, &now)
 		}
 		if !m.IsFirm(l.Borrower) {
 			continue
@@ -59,8 +64,23 @@ func (m *Measurer) listClaims() {
 	}
 }
 
+// fetches is what part of a claim its holder would get for it: par, or what is said; now is what firms
+// are worth, once that is asked.
+func fetches(m *Measurer, l *state.Loan, now *worth.Worth) float64 {
+	share := m.Firms[l.Lender].Spec.Distress.ClaimsFetch
+	switch {
+	case !math.IsInf(share, 1):
+		return share
+	case !m.IsFirm(l.Borrower):
+		return 1 - m.Books.Float(l.Reserved)/max(m.Books.Float(l.Owed()), m.Books.Float(1))
+	case now.Repays == nil:
+		*now = worth.Of(m.State)
+	}
+	return now.Repays[l.Borrower]
+}
+
 // recovery is what part of a firm's debt would be paid if it failed at this closing. As
-// in a settlement its assets are sold and what it has lent at par, the failure takes its
+// in a settlement its assets are sold and what it has lent, the failure takes its
 // part, what is pledged goes to outside lenders, and the rest to one class of claims
 // after another. Of a firm without debt it is what would be paid of all it owes.
 func (m *Measurer) recovery(i int) float64 {

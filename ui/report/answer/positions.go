@@ -65,12 +65,14 @@ func holdingsOf(r *result.Run) holdTeller {
 
 // signed is an amount with its sign: what is gained or lost.
 func (t holdTeller) signed(x float64) string {
-	switch text := format.Value(x, model.Money, t.S.Unit); {
-	case x > 0:
-		return "+" + text
-	default:
-		return text
+	if math.Abs(x) < 1e-9 { // which no ledger knows: what adding up left of nothing
+		x = 0
 	}
+	text := format.Value(x, model.Money, t.S.Unit)
+	if x > 0 {
+		return "+" + text
+	}
+	return text
 }
 
 func (t holdTeller) sentences() []string {
