@@ -60,7 +60,7 @@ func FromCover(cover float64) Rating {
 }
 
 // Rate returns the rating of a firm by its EBIT, interest and debt, and whether it has
-// one. Without interest to pay a firm that earns something is AAA; one that loses money
+// one. Without interest to pay a firm whose operations lose nothing is AAA; one that loses money
 // is D if it has debt, and nobody's to rate if it has none.
 func Rate(ebit, interest, debt float64) (r Rating, rated bool) {
 	switch {

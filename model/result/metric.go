@@ -181,7 +181,7 @@ var firmMetrics = [FirmMetricCount]Metric{
 	MertonRecovery:     {"merton.recovery", "recovery, Merton", model.Share, "what creditors get by Merton's model if the firm fails"},
 	FirmDistance:       {"distance_to_default", "distance to default", model.Times, "Merton's d2: by how many standard deviations assets exceed debt and payables in a year"},
 	FirmImpact:         {"systemic_impact", "systemic impact", model.Money, "book equity that other firms would lose if the firm had nothing left for them: by their shares in it and claims on it, and on each other (DebtRank); no meaning once it has failed"},
-	FirmRating:         {"rating", "rating", model.Class, "of the debt, from interest cover; debt without interest AAA if the firm earns something; no meaning without debt"},
+	FirmRating:         {"rating", "rating", model.Class, "of the debt, from interest cover; debt without interest AAA if operations lose nothing, else D; no meaning without debt"},
 	FirmMinsky:         {"minsky", "Minsky class", model.Class, "hedge where income pays interest and principal, speculative where interest only, Ponzi where neither; a cash burner owes nothing and earns nothing"},
 	FirmMarketValue:    {"market_value", "market value", model.Money, "the multiple times revenue of the last four quarters"},
 	FirmValuation:      {"valuation", "value of all shares", model.Money, "at the market's price, or that of the last round; no meaning before anybody has set one"},
