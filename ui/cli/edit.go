@@ -58,6 +58,14 @@ moneyloop show three-friends | moneyloop edit - 'remove b' > two.yaml`,
 			if session.LooksLikeCode(name) {
 				return command.Misuse(c, "%s is a share code, and no file; %s show %s > mine.yaml makes one of it", name, c.Root().DisplayName(), name)
 			}
+			if last := words[len(words)-1]; command.IsPath(last) && strings.Contains(name, " ") {
+				return command.Misuse(c, "the file comes first: %s %s '%s'", c.CommandPath(), last, name)
+			}
+			for _, word := range words[1:] {
+				if key, value, ok := strings.Cut(word, "="); ok && !strings.Contains(word, " ") {
+					return command.Misuse(c, "%s: an edit is a sentence, such as 'set %s %s'", word, key, value)
+				}
+			}
 			f, err := a.Scenario(c, words)
 			if err != nil {
 				return err

@@ -73,11 +73,23 @@ func Args(least, most int, what string) cobra.PositionalArgs {
 			return err
 		}
 		surplus := strings.Join(args[most:], " ")
-		if strings.Contains(surplus, "=") || unset(c) {
-			return Misuse(c, "%s takes no more than %s: %q; a lever is moved in one word, --set chips.borrow=20%%", c.Name(), what, surplus)
-		}
-		return Misuse(c, "%s takes no more than %s: %q", c.Name(), what, surplus)
+		return Misuse(c, "%s takes no more than %s: %q%s", c.Name(), what, surplus, wayOut(c, surplus))
 	}
+}
+
+// wayOut says what was probably meant by what is too much: a lever that --set moves, or what a flag
+// does not take.
+func wayOut(c *cobra.Command, surplus string) string {
+	way := ""
+	c.Flags().Visit(func(f *pflag.Flag) {
+		if f.Value.Type() == "bool" {
+			way = "; --" + f.Name + " takes no value"
+		}
+	})
+	if c.Flags().Lookup("set") != nil && (strings.Contains(surplus, "=") || unset(c)) {
+		way = "; a lever is moved in one word, --set chips.borrow=20%"
+	}
+	return way
 }
 
 // commanded is the error of a command that was mistyped, or stands behind what it is about.
