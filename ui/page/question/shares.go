@@ -86,7 +86,7 @@ func (p tornadoPage) says(s view.Scene, list []explore.Bar, t *explore.Tornado) 
 	}
 	text += "."
 	if bar.Turns {
-		text += " ~ has its most or least elsewhere than at an end; the swing counts that."
+		text += " ~ swings more than its two ends show."
 	}
 	text += " Bars are of each lever alone, " + reaches(p.full) + "."
 	if still := len(t.Bars) - len(list); still > 0 {

@@ -28,7 +28,7 @@ func Tornado(q Asked, a *explore.Tornado) Answer {
 		answer.sentences = append(answer.sentences, "Not at all by "+sentence.Enumerate(still)+".")
 	}
 	if slices.ContainsFunc(a.Bars, func(b explore.Bar) bool { return b.Turns }) {
-		answer.notes = append([]string{"~ has its most or least elsewhere than at an end; the swing counts that."}, answer.notes...)
+		answer.notes = append([]string{"~ swings more than its two ends show."}, answer.notes...)
 	}
 	answer.rows = t.rows()
 	answer.answer = t.object()

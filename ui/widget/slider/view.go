@@ -17,6 +17,8 @@ const (
 	leastTrack     = 8  // with its two ends
 	leastLabel     = 8  // is kept before the track
 	goodTrack      = 10 // what a track has over this goes to a label that is cut
+	shortTrack     = 6  // what it has over this goes to one that lacks a few columns
+	fewColumns     = 3
 	trackForBand   = 14 // a shorter track does not give way to a band
 	leastEditor    = 20 // with less the editor covers the label
 	mostValue      = 14
@@ -40,7 +42,7 @@ func (s Spec) Measured() Spec {
 
 // Fit shares a width out among the parts of some sliders: values come first, then
 // labels up to nine twentieths of the line, a track, the rest of long labels, and the names
-// of bands last.
+// of bands last. A name is not cut for the sake of a few columns of track.
 func Fit(width int, sliders ...Model) Columns {
 	var c Columns
 	label, band := 0, 0
@@ -60,6 +62,9 @@ func Fit(width int, sliders ...Model) Columns {
 		return c
 	}
 	c.Label = min(label, rest-leastTrack-2, max(leastLabel, width*9/20, rest-goodTrack-2))
+	if more := min(label, rest-shortTrack-2); label-c.Label <= fewColumns && (editor(width, more) >= leastEditor || editor(width, c.Label) < leastEditor) {
+		c.Label = max(c.Label, more)
+	}
 	c.Track = rest - c.Label - 2
 	if band > 0 && c.Track-band-1 >= trackForBand {
 		c.Band = band
@@ -67,6 +72,9 @@ func Fit(width int, sliders ...Model) Columns {
 	}
 	return c
 }
+
+// editor is how many columns a value that is typed has behind a label.
+func editor(width, label int) int { return width - pointerColumns - label - 1 }
 
 // TrackRect returns where the track of a line in r is, ends included; it is empty if
 // there is no room for one.
@@ -168,7 +176,7 @@ func (l line) track(m Model, x, width int) {
 // where track and value were.
 func (l line) editor(m Model, c Columns) {
 	x, end := pointerColumns+c.Label+1, l.rect.W
-	if end-x < leastEditor {
+	if editor(end, c.Label) < leastEditor {
 		x = min(pointerColumns, end-1)
 		l.clear(x)
 	}

@@ -159,3 +159,14 @@ func BenchmarkView(b *testing.B) {
 		m.View(cv, cv.Bounds(), th, fit, true)
 	}
 }
+
+// A name that lacks a few columns has them of the track; none is so short for it that a value which is
+// typed would cover the name.
+func TestNamesLackNoFewColumns(t *testing.T) {
+	spec := slider.Spec{Label: "C's lenders stop at", Max: 10, Step: 1, Show: func(float64) string { return "no limit" }}
+	for width, want := range map[int]slider.Columns{42: {Label: 19, Track: 9, Value: 8}, 38: {Label: 18, Track: 6, Value: 8}, 36: {Label: 14, Track: 8, Value: 8}} {
+		if got := slider.Fit(width, slider.New(spec, 1)); got != want {
+			t.Errorf("in %d columns %+v, want %+v", width, got, want)
+		}
+	}
+}
