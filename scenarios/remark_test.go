@@ -281,6 +281,20 @@ func TestTheBestOfItsSourcesCounts(t *testing.T) {
 	}
 }
 
+// Sums of which the books know only a few digits are told.
+func TestDustIsToldWhereItIsAll(t *testing.T) {
+	for cash, want := range map[string]bool{"0.0000001": true, "0.00002": false, "5": false} {
+		f, err := Parse("x", []byte("format: 1\nname: x\nunit: $bn\nfirms:\n  - {id: a, cash: "+cash+", sales: 0.00000001}\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		list := remarks(t, f)
+		if i := slices.IndexFunc(list, func(r remark.Remark) bool { return r.At == "unit" }); i >= 0 != want || want && !strings.Contains(list[i].Text, "larger than $0.0000001bn") {
+			t.Errorf("%s: %+v", cash, list)
+		}
+	}
+}
+
 // An opening balance sheet that does not come to what it says is told, with a plug that mends it.
 func TestOpeningBalanceIsChecked(t *testing.T) {
 	f, err := Parse("x", []byte(`format: 1

@@ -20,14 +20,19 @@ type sum struct {
 // absurd is more money than there is, in dollars or in yen.
 const absurd = 1e16
 
+// few is a sum of which books know four digits, or fewer.
+const few = 1e-5
+
 // scales remarks on sums that stand out so far that they must be in another unit, such as
 // plain dollars in a scenario that counts billions.
 func (f sumRules) scales() {
-	size := scaleOf(f.s.Unit)
+	size, all := scaleOf(f.s.Unit), f.amounts()
+	if n := len(all); n > 0 && all[n-1].x < few {
+		f.say(Scale, "unit", nil, "No sum is larger than %s, and books count in billionths of %s: in a smaller unit, less would be rounded away.", f.money(all[n-1].x), f.s.Unit)
+	}
 	if size < 1e3 {
 		return
 	}
-	all := f.amounts()
 	normal := 0
 	for normal < len(all) && all[normal].x*size < absurd {
 		normal++
@@ -38,8 +43,8 @@ func (f sumRules) scales() {
 			gap, gaps = i, gaps+1
 		}
 	}
-	few := gap < normal && 2*(normal-gap) <= gap
-	if gaps > 1 || gaps == 1 && (normal < len(all) || !few) {
+	rare := gap < normal && 2*(normal-gap) <= gap
+	if gaps > 1 || gaps == 1 && (normal < len(all) || !rare) {
 		return
 	}
 	for _, a := range all[gap:] {
