@@ -32,7 +32,7 @@ func Of(s *model.Scenario, e result.Event) string {
 		return shockTeller{t}.shockEnd(&s.Shocks[e.Shock])
 	case result.GridlockEvent:
 		return t.Firm(e.Firm) + " owed " + t.Money(e.Amount) + " and could not pay first; nobody else could either. " +
-			"Set off against each other, all debts were paid, and nobody failed."
+			"Set off against each other, all debts were paid, and nobody failed over them."
 	case result.LineEvent:
 		return t.Firm(e.Firm) + " drew " + t.Money(e.Amount) + " on its credit line to pay what it owed."
 	case result.RefusedEvent:

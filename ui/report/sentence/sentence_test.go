@@ -46,7 +46,7 @@ func TestSentences(t *testing.T) {
 	}{
 		{
 			e(result.GridlockEvent, 0, -1, -1, 70),
-			"Mr A owed $70bn and could not pay first; nobody else could either. Set off against each other, all debts were paid, and nobody failed.",
+			"Mr A owed $70bn and could not pay first; nobody else could either. Set off against each other, all debts were paid, and nobody failed over them.",
 			"Mr A was stuck; all debts were set off",
 		},
 		{
