@@ -82,5 +82,8 @@ func (p Page) Keys() []key.Binding {
 	if !p.projector && !p.waiting() {
 		first = append(first, brief("I", "notes"))
 	}
-	return append(append(first, brief("backspace", "back"), brief("esc", "explorer")), k.All()...)
+	if p.shown.At > 1 || p.progress.Phase == lesson.Revealed {
+		first = append(first, brief("backspace", "back"))
+	}
+	return append(append(first, brief("esc", "explorer")), k.All()...)
 }
