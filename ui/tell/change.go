@@ -56,9 +56,13 @@ func (w Words) Changed(head string) view.Notice {
 	if now.Quarters < before.Quarters {
 		head, kind = head+"the run ends in "+format.Quarter(now.Quarters)+"; ", view.News
 	}
+	var news []string
+	if kind == view.News {
+		news = []string{strings.TrimSuffix(head, "; ") + "."}
+	}
 	q, differ := w.quarterOfChange(before, now)
 	if !differ {
-		return view.Notice{Text: head + "reported and real revenue stay as they were.", Brief: []string{head + "revenue stays as it was."}, Kind: kind}
+		return view.Notice{Text: head + "reported and real revenue stay as they were.", Brief: append([]string{head + "revenue stays as it was."}, news...), Kind: kind}
 	}
 	if q != w.session.Quarter()-1 {
 		head += "in " + format.Quarter(q+1) + " "
@@ -67,7 +71,7 @@ func (w Words) Changed(head string) view.Notice {
 		parts = append(parts, g.Info().Label+" "+w.change(before, now, g, q))
 	}
 	say := func(n int) string { return head + strings.Join(parts[:n], ", ") + "." }
-	return view.Notice{Text: say(3), Brief: []string{say(2), say(1)}, Kind: kind}
+	return view.Notice{Text: say(3), Brief: append([]string{say(2), say(1)}, news...), Kind: kind}
 }
 
 // quarterOfChange returns the quarter, from 0, to tell a change of: the one shown, or

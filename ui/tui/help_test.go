@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"moneyloop/model"
 	"moneyloop/scenarios"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/page/home"
@@ -77,5 +78,17 @@ func TestHelpBeginsWithHowToBegin(t *testing.T) {
 func TestTheFooterFits(t *testing.T) {
 	explore(t, 80, 24, friends(t), func(p person) {
 		p.MustContain("↑ ↓ ← → levers   space play   ? help   q leave   o loops   O lessons   0–9 set")
+	})
+}
+
+// Who falls is told beside what to try next on the smallest screen, too.
+func TestWhoFallsIsTold(t *testing.T) {
+	o := options(friends(t))
+	o.Levers = []model.Setting{{Ref: "chips.borrow", Value: .4}}
+	exploreWith(t, home.MinWidth, 20, o, func(p person) {
+		p.Keys("down", "down", "down", "down", "down", "down", "down", "end")
+		p.MustContain("A stops investing 100%: Mr C fails in Q8.", "Let customers in")
+		p.Keys("b")
+		p.MustContain("What would have all stand in 16 quarters? ─")
 	})
 }

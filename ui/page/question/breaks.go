@@ -252,7 +252,8 @@ func (p breaksPage) Draw(b view.Brush, s view.Scene) {
 	if breaks != nil {
 		title, size, far = answer.MoveHeads(s.Session.Run().Scenario, breaks)
 	}
-	in := frame(b, s, l.box, a, title)
+	asks, _, _ := strings.Cut(title, "?")
+	in := frame(b, s, l.box, a, title, asks+"?")
 	if unanswered(b, in, s, a) {
 		return
 	}

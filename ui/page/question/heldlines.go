@@ -142,9 +142,9 @@ func (p heldPage) nothing(b view.Brush, in canvas.Rect) {
 		"  1% of a                  shares of a firm",
 		"  bond c 100 at 1.5%/q     a firm's debt and its coupons",
 		"  insure c 100 at 500bp/y  insurance on a firm's debt",
-		"  money 50",
+		"  money 50                 cash that stays cash",
 		"",
-		"It is a shadow: the run stays what it is.",
+		"What you hold is too small to change the run.",
 	} {
 		if i < in.H {
 			b.Text(in.X, in.Y+i, in.W, text, dim)
