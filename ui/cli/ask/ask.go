@@ -63,7 +63,7 @@ func (q *asking) by(a *command.Caller, c *cobra.Command, ask func(of answer.Aske
 
 // byRuns is by for what is answered by many runs.
 func (q *asking) byRuns(a *command.Caller, c *cobra.Command, ask func(of answer.Asked) error) *cobra.Command {
-	c.Flags().IntVar(&q.runs, "runs", 0, "the most runs it may take; 0: as many as the question is used to")
+	c.Flags().IntVar(&q.runs, "runs", 0, "the most runs it may take, up to a million; 0: as many as the question is used to")
 	return q.by(a, c, ask)
 }
 
