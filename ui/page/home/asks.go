@@ -1,6 +1,8 @@
 package home
 
 import (
+	"strings"
+
 	"moneyloop/model/result"
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
@@ -100,7 +102,11 @@ func (p painter) line(r canvas.Rect) {
 		return
 	}
 	if lead = b.Lead; len(b.Moves) == 0 {
-		p.Text(r.X, r.Y, r.W, lead+"no lever alone does that within its range", dim)
+		does := "breaks it"
+		if !strings.HasPrefix(lead, "breaks") {
+			does = "makes it stand"
+		}
+		p.Text(r.X, r.Y, r.W, "no lever alone "+does+" within its range", dim)
 		return
 	}
 	dot := " " + string(p.Theme.Glyph(theme.Separator)) + " "

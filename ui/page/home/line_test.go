@@ -30,7 +30,8 @@ func TestTheLineSaysWhyNothingIsKnown(t *testing.T) {
 		{view.Answer{}, "breaks if: …"},
 		{view.Answer{Value: view.NearestMoves{Tried: 4, Levers: 10}}, "breaks if: 4 of 10 levers tried"},
 		{view.Answer{Whole: true, Err: errors.New("invest.amount=9: it outgrows the books")}, "breaks if: not known, for invest.amount=9: it outgrows the books"},
-		{view.Answer{Whole: true, Value: view.NearestMoves{Lead: "would stand if: "}}, "would stand if: no lever alone does that within its range"},
+		{view.Answer{Whole: true, Value: view.NearestMoves{Lead: "would stand if: "}}, "no lever alone makes it stand within its range"},
+		{view.Answer{Whole: true, Value: view.NearestMoves{Lead: "breaks if: "}}, "no lever alone breaks it within its range"},
 	} {
 		p, look := New(work), theme.New(theme.Dark, theme.TrueColor, theme.Braille)
 		s := view.Scene{Session: work, Phase: loopmap.AtRest, Answers: view.Answers{Run: work.Run(), List: []view.Known{{Question: view.Nearest{}, Answer: c.known}}}}
