@@ -181,6 +181,9 @@ func TestRemarksSayWhatIsProbablyNotMeant(t *testing.T) {
 		{"add factors {factor: mood, of: c.sales.amount, weight: 0.5}", "factors/1", "Nothing follows mood here: no lever says what may become of c.sales.amount (uncertain).", ""},
 		{"add levers {lever: c.sales.amount, uncertain: 4 to 6};add factors {factor: mood, of: c.sales.amount, weight: 0.5}", "factors/1", "", ""},
 		{"set cloud.amount 0", "cloud.amount", "cloud pays 0, and no lever moves that.", "add levers cloud.amount"},
+		{"set cloud.amount 2;set cloud.last 4;set cloud.total 10", "cloud.total", "cloud pays $8bn in all, up to Q4: $2bn of its total stays in the backlog for good.", "set cloud.total 8"},
+		{"set cloud.amount 2;set cloud.total 100", "cloud.total", "", ""}, // it goes on after the run
+		{"set cloud.amount 2;set cloud.payments 3;set cloud.total 6", "cloud.total", "", ""},
 		{"set cloud.amount 0;add levers cloud.amount", "cloud.amount", "", ""},
 		{"set cloud.cap 0", "cloud.cap", "cloud pays nothing: its cap is 0.", "unset cloud.cap"},
 		{"set cloud.amount 50;set cloud.cap 20", "cloud.amount", "cloud would be $50bn, and its cap lets only $20bn through.", "set cloud.amount 20"},

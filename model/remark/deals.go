@@ -16,6 +16,7 @@ func (f dealRules) deals() {
 		d := &f.s.Deals[i]
 		f.dates(d)
 		f.amount(d)
+		f.total(d)
 		f.loan(d)
 		f.guarantee(d)
 		f.waits(i)
@@ -52,6 +53,21 @@ func (f dealRules) amount(d *model.Deal) {
 	}
 	if payer != nil && d.Borrow != 0 && payer.Credit.StopAt == 0 && !f.moved(payer.ID, "lenders_stop_at") && !f.moved(d.ID, "borrow") {
 		f.say(Idle, d.ID+".borrow", unset(payer.ID+".lenders_stop_at"), "Nothing is borrowed on top of %s: lenders of %s stop at a debt to equity of 0.", d.Label(), payer.Label())
+	}
+}
+
+// total remarks on a total of which the payments that there are leave something: that stays in the
+// backlog for good. Who waits, or pays what changes, may pay less anyway.
+func (f dealRules) total(d *model.Deal) {
+	p, end := &d.Promise, math.Min(d.Last, d.First+(d.Promise.Payments-1)*d.Every)
+	if p.Total == model.Unlimited || end > float64(f.s.Quarters) || p.When != "" || p.Status != model.Signed || !moves(d) || d.Kind.OfMoney() ||
+		d.Amount.Of != model.OfNothing || d.Amount.Then.Moves() || d.Growth.Value != 0 || f.moved(d.ID, "amount", "total", "last", "payments", "every", "first", "scale") {
+		return
+	}
+	all := (math.Floor((end-d.First)/d.Every) + 1) * math.Min(d.Amount.Value*d.Terms.Scale, d.Cap)
+	if all < p.Total*(1-1e-9) {
+		f.say(TooMuch, d.ID+".total", set(d.ID+".total", model.Notation(all, model.Money)), "%s pays %s in all, up to Q%s: %s of its total stays in the backlog for good.",
+			d.Label(), f.money(all), quarters(end), f.money(p.Total-all))
 	}
 }
 
