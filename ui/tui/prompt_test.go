@@ -167,6 +167,22 @@ func answers(p person, prompt model.Prompt) {
 	p.press(p.keys.home.Lever.Down) // what was made again is told no more
 }
 
+// A question opens as soon as what is before it is done, also while the lever has not come to rest.
+func TestAQuestionDoesNotWaitForALeverToRest(t *testing.T) {
+	t.Parallel()
+	explore(t, 80, 24, uitest.Library(t, "three-friends"), func(p person) {
+		p.does(tell.Of(p.session()).Hint().Say)
+		p.does(tell.Of(p.session()).Hint().Say)
+		i := p.session().Lever("chips.borrow")
+		p.choose("chips.borrow")
+		for p.session().Value(i) < .4 {
+			p.press(p.keys.home.Lever.More)
+		}
+		p.press(p.keys.home.Time.Play)
+		p.MustContain("Who falls?", "How sure?")
+	})
+}
+
 // Who does something else is still asked for the same, and what was told goes as soon as
 // it is no longer so.
 func TestPromptsWaitForTheirLever(t *testing.T) {

@@ -77,12 +77,12 @@ func (h home) pressTime(k tea.KeyPressMsg) (home, view.Request, bool) {
 	keys, now := h.keys.Time, h.session.Quarter()
 	switch {
 	case key.Matches(k, keys.Play):
-		switch on, asks := ahead(h); {
+		rests := h.at(h.settle()) // what still moves may be what a prompt waits for
+		switch on, asks := ahead(rests); {
 		case on:
 			return h.at(goOn(h.desk)), nil, true
 		case asks:
-			h = h.at(h.settle())
-			return h, asking(h.session), true
+			return rests, asking(rests.session), true
 		}
 		return h, view.Play{}, true
 	case key.Matches(k, h.keys.App.Earlier):
