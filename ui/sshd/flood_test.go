@@ -105,6 +105,7 @@ func TestChannelsThatAreNeverClosed(t *testing.T) {
 		for range 4 {
 			rawSession(t, silent)
 		}
+		synctest.Wait() // it reads
 		stop.Store(true)
 		_, _, _ = silent.SendRequest("x", true, nil) // the last that it reads
 		time.Sleep(time.Minute)
@@ -113,6 +114,7 @@ func TestChannelsThatAreNeverClosed(t *testing.T) {
 		}
 		finished, stop := p.deaf("eve")
 		ch, _ := rawSession(t, finished)
+		synctest.Wait() // it reads
 		stop.Store(true)
 		_, _, _ = finished.SendRequest("x", true, nil)
 		_, _ = ch.SendRequest("exec", false, gossh.Marshal(struct{ C string }{"echo"}))
