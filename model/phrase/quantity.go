@@ -299,11 +299,17 @@ func (p *reader) name(word lexeme.Lexeme) number {
 	case measured && !s.Offers(word.Text):
 		return number{term: reading{series, atEnd}, unit: series.Unit}
 	default:
-		if slot, ok := s.Slot(word.Text); ok {
-			return number{term: setting(word.Text), unit: slot.Unit}
-		}
-		p.failNear(word, "a metric such as group.cash@end, or a lever such as chips.borrow", nearestName(s, word.Text, true))
+		return p.setting(word, "a metric such as group.cash@end, or a lever such as chips.borrow")
 	}
+	return number{term: constant(0), unit: model.Times}
+}
+
+// setting reads the name of a lever, or of any other number of the scenario.
+func (p *reader) setting(word lexeme.Lexeme, expected string) number {
+	if slot, ok := p.s.Slot(word.Text); ok {
+		return number{term: setting(word.Text), unit: slot.Unit}
+	}
+	p.failNear(word, expected, nearestName(p.s, word.Text, true))
 	return number{term: constant(0), unit: model.Times}
 }
 

@@ -58,10 +58,7 @@ func (p *reader) closed(word lexeme.Lexeme) number {
 		p.closing.Ask(series)
 		return number{term: reading{series, atClosing}, unit: series.Unit}
 	default:
-		if slot, ok := s.Slot(word.Text); ok {
-			return number{term: setting(word.Text), unit: slot.Unit}
-		}
-		p.failNear(word, "a metric such as c.revenue.gross, quarter, or a number of the scenario such as tranche.milestone", nearestName(s, word.Text, true))
+		return p.setting(word, "a metric such as c.revenue.gross, quarter, or a number of the scenario such as tranche.milestone")
 	}
 	return number{term: constant(0), unit: model.Times}
 }

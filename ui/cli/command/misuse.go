@@ -77,8 +77,8 @@ func Args(least, most int, what string) cobra.PositionalArgs {
 	}
 }
 
-// wayOut says what was probably meant by what is too much: a lever that --set moves, or what a flag
-// does not take.
+// wayOut says what was probably meant by what is too much: a lever that --set moves or that --x
+// goes through, or what a flag does not take.
 func wayOut(c *cobra.Command, surplus string) string {
 	way := ""
 	c.Flags().Visit(func(f *pflag.Flag) {
@@ -86,6 +86,9 @@ func wayOut(c *cobra.Command, surplus string) string {
 			way = "; --" + f.Name + " takes no value"
 		}
 	})
+	if c.Flags().Lookup("x") != nil && strings.Contains(surplus, "=") && strings.Contains(surplus, ":") {
+		return "; what a lever goes through is --x " + surplus
+	}
 	if c.Flags().Lookup("set") != nil && (strings.Contains(surplus, "=") || unset(c)) {
 		way = "; a lever is moved in one word, --set chips.borrow=20%"
 	}
