@@ -164,10 +164,9 @@ func IsCode(text string) bool {
 
 var errWrong = errors.New("a letter of this share code is wrong or missing")
 
-// Decode returns what a code holds, if its text is no longer than a limit in bytes and can
-// be played. Blanks and breaks of lines in a code are nothing, nor is it one whether letters
+// Decode returns what a code holds, if there is room for it and it can be played. Blanks and breaks of lines in a code are nothing, nor is it one whether letters
 // are capitals.
-func Decode(code string, limit int) (Made, error) {
+func Decode(code string, room scenarios.Room) (Made, error) {
 	code = strings.ToLower(strings.Join(strings.Fields(code), ""))
 	rest, known := strings.CutPrefix(code, mark)
 	switch {
@@ -186,11 +185,11 @@ func Decode(code string, limit int) (Made, error) {
 		!bytes.Equal(packed[:4], check(name, packed[4:])) {
 		return Made{}, errWrong
 	}
-	return unpack(strings.TrimSuffix(name, "-"), packed[4:], limit)
+	return unpack(strings.TrimSuffix(name, "-"), packed[4:], room)
 }
 
 // unpack reads what is packed, on a scenario of the library or, without a name, on nothing.
-func unpack(name string, packed []byte, limit int) (m Made, err error) {
+func unpack(name string, packed []byte, room scenarios.Room) (m Made, err error) {
 	var base []byte
 	if name != "" {
 		if m.Base, err = scenarios.Open(name); err != nil {
@@ -198,7 +197,7 @@ func unpack(name string, packed []byte, limit int) (m Made, err error) {
 		}
 		base = m.Base.Bytes()
 	}
-	most := 2*limit + 1<<16 // as JSON
+	most := 2*room.Bytes + 1<<16 // as JSON
 	plain, err := io.ReadAll(io.LimitReader(flate.NewReaderDict(bytes.NewReader(packed), dictionary(base)), int64(most)+1))
 	var c content
 	if err == nil && len(plain) <= most {
@@ -206,21 +205,21 @@ func unpack(name string, packed []byte, limit int) (m Made, err error) {
 	}
 	switch {
 	case len(plain) > most:
-		return Made{}, tooLarge(limit)
+		return Made{}, tooLarge(room)
 	case name != "" && (err != nil || c.Base != sumOf(base)):
 		return Made{}, fmt.Errorf("this share code is made from another text of %q than the one here: another moneyloop made it", name)
 	case err != nil:
 		return Made{}, errWrong
 	}
-	return c.on(m, base, limit)
+	return c.on(m, base, room)
 }
 
-func tooLarge(limit int) error {
-	return fmt.Errorf("what this share code holds is more than the %d bytes that fit here", limit)
+func tooLarge(room scenarios.Room) error {
+	return fmt.Errorf("what this share code holds is more than the %d bytes that fit here", room.Bytes)
 }
 
 // on makes the edits of a base and reads what results.
-func (c content) on(m Made, base []byte, limit int) (Made, error) {
+func (c content) on(m Made, base []byte, room scenarios.Room) (Made, error) {
 	edits := make([]udiff.Edit, len(c.Edits))
 	for i, e := range c.Edits {
 		edits[i] = udiff.Edit{Start: e.At, End: e.At + e.Cut, New: e.Put}
@@ -229,13 +228,16 @@ func (c content) on(m Made, base []byte, limit int) (Made, error) {
 	if err != nil {
 		return Made{}, errWrong
 	}
-	if len(text) > limit {
-		return Made{}, tooLarge(limit)
+	if len(text) > room.Bytes {
+		return Made{}, tooLarge(room)
 	}
 	if m.File = m.Base; m.Base == nil || len(edits) > 0 {
 		if m.File, err = scenarios.Parse("the share code", text); err != nil {
 			return Made{}, fmt.Errorf("what this share code holds cannot be read here: %w", err)
 		}
+	}
+	if err := room.Takes(m.File); err != nil {
+		return Made{}, fmt.Errorf("what this share code holds is too large: %w", err)
 	}
 	if _, err := engine.Run(m.File.Scenario); err != nil {
 		return Made{}, fmt.Errorf("what this share code holds cannot be played here: %w", err)

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -15,7 +16,7 @@ import (
 	"moneyloop/scenarios"
 )
 
-const limit = 64 << 10
+var limit = scenarios.Room{Bytes: 64 << 10, Firms: 40}
 
 func library(t testing.TB, name string) *scenarios.File {
 	t.Helper()
@@ -154,6 +155,10 @@ func TestWhatIsNoCode(t *testing.T) {
 	}
 	friends := library(t, "three-friends")
 	long := strings.Repeat("# more\n", 20_000) + string(friends.Bytes())
+	crowd := "format: 1\nname: crowd\nquarters: 8\nfirms:\n"
+	for i := range limit.Firms + 1 {
+		crowd += fmt.Sprintf("  - {id: f%d}\n", i)
+	}
 	for _, test := range []struct{ code, want string }{
 		{"three-friends", "this is no share code: one begins with ml1-"},
 		{"", "no share code"},
@@ -167,6 +172,8 @@ func TestWhatIsNoCode(t *testing.T) {
 		{pack(content{}, "", nil, []byte("firms: 7\n")), "cannot be read here: the share code:1:1"},
 		{pack(content{}, "", nil, []byte(long)), "more than the 65536 bytes that fit here"},
 		{pack(content{}, "", nil, bytes.Repeat([]byte("#\n"), 500_000)), "more than the 65536 bytes that fit here"},
+		{pack(content{}, "", nil, []byte(crowd)), "too large: 41 firms are more than the 40 that fit here"},
+		{pack(content{}, "", nil, []byte(crowd)), "too large: 41 firms are more than the 40 that fit here"},
 		{pack(content{Slides: []string{"slide a.hat 5"}}, "three-friends-", friends.Bytes(), friends.Bytes()), "moves a.hat"},
 		{pack(content{Slides: []string{"slide chips.borrow -5%"}}, "three-friends-", friends.Bytes(), friends.Bytes()), "moves chips.borrow to -5%: expected"},
 		{pack(content{Slides: []string{"set a.cash 5"}}, "three-friends-", friends.Bytes(), friends.Bytes()), "wrong or missing"},

@@ -28,7 +28,7 @@ moneyloop share mine.yaml`,
 			made := session.Made{}
 			var err error
 			if name := command.NameOf(args); session.LooksLikeCode(name) {
-				made, err = session.ReadCode(name, command.CodeLimit(a))
+				made, err = session.ReadCode(name, a.Room())
 			} else {
 				made.File, err = a.Scenario(c, args)
 			}

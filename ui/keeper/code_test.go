@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"moneyloop/scenarios"
 	"moneyloop/ui/session"
 )
 
@@ -58,7 +59,15 @@ func TestOpenCodeNowhere(t *testing.T) {
 	if err != nil || string(o.Session.Document().Bytes()) != string(d.Session.Document().Bytes()) || o.Work.Journal() != "" {
 		t.Errorf("%v", err)
 	}
-	if _, err := Nowhere().OpenCode(code, session.Limits{Document: 100}); err == nil || !strings.Contains(err.Error(), "more than the 100 bytes that fit here") {
+	if _, err := Nowhere().OpenCode(code, session.Limits{Document: scenarios.Room{Bytes: 100}}); err == nil || !strings.Contains(err.Error(), "more than the 100 bytes that fit here") {
+		t.Errorf("%v", err)
+	}
+}
+
+// What is too large is not opened.
+func TestAdoptNowhere(t *testing.T) {
+	f := somebody(t).open().Session.Document()
+	if _, err := Nowhere().Adopt(f, session.Limits{Document: scenarios.Room{Firms: 1}}); err == nil || !strings.Contains(err.Error(), "more than the 1 that fit here") {
 		t.Errorf("%v", err)
 	}
 }

@@ -50,6 +50,9 @@ func (k *Keeper) OpenAnew(f *scenarios.File, place Place, limits session.Limits)
 
 // open opens a scenario and goes on with the first of the journals with which that can be done.
 func (k *Keeper) open(f *scenarios.File, place Place, limits session.Limits, journals []string) (Opened, error) {
+	if err := limits.Document.Takes(f); err != nil {
+		return Opened{}, err
+	}
 	s, err := session.New(f)
 	if err != nil {
 		return Opened{}, err

@@ -2,6 +2,7 @@ package session
 
 import (
 	"moneyloop/model"
+	"moneyloop/scenarios"
 	"moneyloop/scenarios/share"
 )
 
@@ -18,11 +19,11 @@ func LooksLikeCode(text string) bool { return share.IsCode(text) }
 type Made = share.Made
 
 // WriteCode returns the share code of what somebody made, ReadCode what a share code holds, if
-// its text is no longer than a limit in bytes. The errors are to be shown.
+// there is room for it. The errors are to be shown.
 func WriteCode(m Made) (string, error) { return share.Encode(m) }
 
 // ReadCode returns what a share code holds.
-func ReadCode(code string, limit int) (Made, error) { return share.Decode(code, limit) }
+func ReadCode(code string, room scenarios.Room) (Made, error) { return share.Decode(code, room) }
 
 // Shared goes on with what a share code holds: the session must be of what that begins with.
 // What it changed is one step, where levers stand are others.

@@ -157,7 +157,7 @@ func TestBakingMovesTheMark(t *testing.T) {
 
 // The oldest steps make room, and that is told.
 func TestHistoryIsBounded(t *testing.T) {
-	s := library(t, "three-friends").Bounded(Limits{Document: 8 << 10, History: 4 << 10})
+	s := library(t, "three-friends").Bounded(Limits{Document: scenarios.Room{Bytes: 8 << 10}, History: 4 << 10})
 	for k := range 100 {
 		s = edit(t, s, fmt.Sprintf("set question What about %d?", k))
 	}
@@ -175,7 +175,7 @@ func TestHistoryIsBounded(t *testing.T) {
 	if want := fmt.Sprintf("question: What about %d?", s.Folded()-1); !strings.Contains(string(s.Document().Bytes()), want) {
 		t.Errorf("not %s", want)
 	}
-	s = s.Bounded(Limits{Document: len(s.Document().Bytes()) + 9, History: 4 << 10})
+	s = s.Bounded(Limits{Document: scenarios.Room{Bytes: len(s.Document().Bytes()) + 9}, History: 4 << 10})
 	if _, err := s.Edit(edits(t, "add next One more.")...); err == nil || !strings.Contains(err.Error(), "that fit here") {
 		t.Errorf("a document beyond its limit: %v", err)
 	}
@@ -301,7 +301,7 @@ func FuzzJournal(f *testing.F) {
 	f.Add(append(head, `{"n":1,"edit":"set a.cash 5","patch":[[0,"","#"]],"sum":"x"}`+"\n"...))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, text := range [][]byte{data, append(bytes.Clone(head), data...)} {
-			s, whole, err := Replay(base, text, Limits{Document: 64 << 10, History: 64 << 10})
+			s, whole, err := Replay(base, text, Limits{Document: scenarios.Room{Bytes: 64 << 10}, History: 64 << 10})
 			if whole > len(text) || err == nil && (s.Run() == nil || len(rules.Validate(s.Scenario())) > 0) {
 				t.Fatalf("%d of %d whole, %v", whole, len(text), err)
 			}

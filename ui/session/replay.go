@@ -130,7 +130,7 @@ func (r replay) says() []byte {
 func (r replay) patched(patches []yaml.Patch) (replay, bool) {
 	text, fits := yaml.Apply(r.says(), patches)
 	r.text = text
-	return r, fits && len(text) <= r.now.limits.Document
+	return r, fits && len(text) <= r.now.limits.Document.Bytes
 }
 
 // only reports whether nothing but patches is to be made.
@@ -235,7 +235,7 @@ func (r replay) made(e Entry) (replay, bool) {
 	}
 	before := r.now.Board
 	board, ok := before.remade(st)
-	if !ok || len(board.doc.Bytes()) > r.now.limits.Document {
+	if !ok || r.now.limits.Document.Takes(board.doc) != nil {
 		return r, false
 	}
 	if r.now.Board, st.Changes, err = board.follow(before, st.Edits); err != nil {

@@ -46,14 +46,18 @@ type Session struct {
 	lessons []lesson.Progress // how far somebody is in them, the last one last
 }
 
-// Limits bound what a session may hold, in bytes.
+// Limits bound what a session may hold.
 type Limits struct {
-	Document int // of text
-	History  int // of steps; what is beyond is folded, the oldest first
+	Document scenarios.Room
+	History  int // bytes of steps; what is beyond is folded, the oldest first
 }
 
 // DefaultLimits are those of a session on the person's own machine.
-var DefaultLimits = Limits{Document: yaml.MaxSize, History: 1 << 20}
+var DefaultLimits = Limits{Document: scenarios.Room{Bytes: yaml.MaxSize}, History: 1 << 20}
+
+// VisitorLimits are those of a session on a machine that many share: a run there takes a second
+// at the very most.
+var VisitorLimits = Limits{Document: scenarios.Room{Bytes: 64 << 10, Firms: 40, Work: 100_000}, History: 1 << 20}
 
 // New opens a file with levers where settings say; those that its scenario does not offer
 // or allow are left out. The error is that of its run: a session always has one.

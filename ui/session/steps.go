@@ -1,7 +1,6 @@
 package session
 
 import (
-	"fmt"
 	"slices"
 
 	"moneyloop/model"
@@ -271,8 +270,8 @@ func (s Session) edited(edits []model.Edit) (Session, error) {
 	if err != nil {
 		return s, err
 	}
-	if n := len(doc.Bytes()); n > s.limits.Document {
-		return s, fmt.Errorf("a document of %d bytes is more than the %d that fit here", n, s.limits.Document)
+	if err := s.limits.Document.Takes(doc); err != nil {
+		return s, err
 	}
 	st := Step{Edits: edits, Told: change.Told, patches: change.Patches, was: s.prompts.place}
 	b := s.on(doc)

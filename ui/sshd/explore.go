@@ -71,7 +71,7 @@ func (s *Server) explore(sess ssh.Session, v *visit, o tui.Options, greeting str
 	defer stop()
 	env := v.terminal.environ()
 	o.In, o.Out, o.Env, o.Ask = nil, sess, env, true
-	o.Remote = &tui.Remote{Limits: session.Limits{Document: s.limits.DocumentBytes, History: s.limits.HistoryBytes}, Rate: func() int { return s.pace.rateIn(v.terminal.size()) }, Lane: s.pool.Lane(s.meters.knew), Context: ctx}
+	o.Remote = &tui.Remote{Limits: s.limits.Made, Rate: func() int { return s.pace.rateIn(v.terminal.size()) }, Lane: s.pool.Lane(s.meters.knew), Context: ctx}
 	m, err := s.model(o)
 	if err != nil {
 		s.exit(sess, v, ending{"scenario", "This scenario cannot be opened: " + clean(err.Error(), 200), 1})

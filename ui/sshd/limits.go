@@ -1,6 +1,10 @@
 package sshd
 
-import "time"
+import (
+	"time"
+
+	"moneyloop/ui/session"
+)
 
 // Limits are what keeps a server on a small machine open to strangers. A connection
 // costs about 70 KB, an explorer in a window of 120×40 about half a megabyte.
@@ -18,12 +22,11 @@ type Limits struct {
 	MemoryBytes       int64
 	CommandBytes      int
 	PasteBytes        int
-	DocumentBytes     int           // of the text of a scenario that somebody edits
-	HistoryBytes      int           // of steps that can be undone
-	QuestionsAtATime  int           // heavy questions, of all sessions
-	PicturesPerSecond int           // of moving money, of all sessions
-	Hello             time.Duration // until a connection says its first word
-	Handshake         time.Duration // until it is logged in; people read the fingerprint meanwhile
+	Made              session.Limits // what somebody edits, and the steps that can be undone
+	QuestionsAtATime  int            // heavy questions, of all sessions
+	PicturesPerSecond int            // of moving money, of all sessions
+	Hello             time.Duration  // until a connection says its first word
+	Handshake         time.Duration  // until it is logged in; people read the fingerprint meanwhile
 	Times             Times
 }
 
@@ -43,7 +46,7 @@ func DefaultLimits() Limits {
 	return Limits{
 		Sessions: 500, AddressSessions: 100, LinkSessions: 4,
 		Strangers: 300, AddressStrangers: 60, AddressPerMinute: 120, AuthTries: 3,
-		Width: 500, Height: 200, KeysPerSecond: 200, CommandBytes: 4 << 10, PasteBytes: 64 << 10, DocumentBytes: 64 << 10, HistoryBytes: 1 << 20,
+		Width: 500, Height: 200, KeysPerSecond: 200, CommandBytes: 4 << 10, PasteBytes: 64 << 10, Made: session.VisitorLimits,
 		QuestionsAtATime: 1, PicturesPerSecond: 2500,
 		Hello: 10 * time.Second, Handshake: 2 * time.Minute,
 		Times: Times{

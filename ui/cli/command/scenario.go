@@ -13,7 +13,6 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
-	"moneyloop/scenarios/yaml"
 	"moneyloop/ui/format"
 	"moneyloop/ui/session"
 )
@@ -233,7 +232,7 @@ func Names(c *cobra.Command) []string {
 // decoded reads a share code as a file: what it changed is in it, and levers are written
 // where they stand.
 func decoded(a *Caller, c *cobra.Command, code string) (*scenarios.File, error) {
-	made, err := session.ReadCode(code, CodeLimit(a))
+	made, err := session.ReadCode(code, a.Room())
 	if err != nil {
 		return nil, Misuse(c, "%w", err)
 	}
@@ -241,13 +240,10 @@ func decoded(a *Caller, c *cobra.Command, code string) (*scenarios.File, error) 
 	return f, err
 }
 
-// CodeLimit is how many bytes of text a share code may hold.
-func CodeLimit(a *Caller) int {
+// Room is what a share code may hold.
+func (a *Caller) Room() scenarios.Room {
 	if a.Remote {
-		return remoteText
+		return session.VisitorLimits.Document
 	}
-	return yaml.MaxSize
+	return session.DefaultLimits.Document
 }
-
-// remoteText is how many bytes of text a code of a stranger may hold.
-const remoteText = 64 << 10

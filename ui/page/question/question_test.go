@@ -58,7 +58,7 @@ func TestLinesOfWhatWasEdited(t *testing.T) {
 	}
 	s.Session = next
 	word := strings.Fields(newBreaks(view.WhatBreaks{}).line(s))[2]
-	made, err := session.ReadCode(word, 1<<20)
+	made, err := session.ReadCode(word, session.DefaultLimits.Document)
 	if err != nil {
 		t.Fatal(err)
 	}
