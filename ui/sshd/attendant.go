@@ -197,12 +197,13 @@ func (a *attendant) fillBuckets() {
 	a.bytes = newBucket(bytesPerSecond, inboxBytes, now)
 }
 
-// due takes the price of so many events, and is how long to wait until it is paid.
+// due takes the price of so many events and of what was slow before, and is how long to wait
+// until it is paid.
 func (a *attendant) due(n float64) time.Duration {
 	now := time.Now()
-	weight := a.weight()
-	among := a.run.visit.link.among.keys.take(n * weight)
-	return max(a.events.take(n*weight, now), a.steady.take(n, now), among, a.shared(n*weight), 0)
+	price := n*a.weight() + float64(a.run.visit.traffic.slow.Swap(0))/float64(aKey)
+	among := a.run.visit.link.among.keys.take(price)
+	return max(a.events.take(price, now), a.steady.take(n, now), among, a.shared(price), 0)
 }
 
 // read takes the price of bytes that were typed, and is how long to wait until it is paid.

@@ -1,8 +1,6 @@
 package sshd
 
-import (
-	"time"
-)
+import "time"
 
 // What one address takes from the others is bounded by shares: of the processor by its
 // share of keys, of the memory by its share of large windows. Limits by session would
@@ -14,6 +12,9 @@ const (
 	keysPerSecond = 2000
 	// An address has as many whatever others do: three people who drag.
 	keysOfAddress = 200
+	// What takes the program longer than slowly is paid for as the keys that it could have
+	// followed meanwhile, such as what plays a large scenario anew.
+	slowly, aKey = 10 * time.Millisecond, 800 * time.Microsecond
 	// A window of more cells pays for more keys, and has fewer frames while much happens: at
 	// most this many cells of them a second.
 	cellsOfKey, cellsOfFrames = 4_000, 400_000

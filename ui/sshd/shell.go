@@ -2,6 +2,7 @@ package sshd
 
 import (
 	"runtime/debug"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -32,6 +33,12 @@ func (s shell) Init() (cmd tea.Cmd) {
 // Update answers a message, and has the model shown that comes of it.
 func (s shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	defer s.watch.recover(func() { next, cmd = s, tea.Quit })
+	begun := time.Now()
+	defer func() {
+		if more := time.Since(begun) - slowly; more > 0 {
+			s.display.visit.traffic.slow.Add(int64(more))
+		}
+	}()
 	shown, cmd := s.heed(msg)
 	shown.display.look(shown.explorer)
 	return shown, cmd

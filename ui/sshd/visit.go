@@ -45,6 +45,7 @@ type traffic struct {
 	in, out, frames atomic.Int64
 	pressed         atomic.Int64 // when the key was pressed that waits for a frame, or 0
 	sending         atomic.Int64 // since when a write waits for the client to read, or 0
+	slow            atomic.Int64 // how long the program took beyond what a key costs, not paid for yet
 }
 
 // Why a session ended, for the log.
