@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/engine"
 	"moneyloop/model/explore/rounds"
 	"moneyloop/model/result"
 )
@@ -259,4 +260,14 @@ func gapOf(a, b []float64) (g Gap, apart bool) {
 		}
 	}
 	return g, g.From > 0 || g.Lost > 0
+}
+
+// Hash is that of the run of a scenario, by which it can be found again. Errors are those of
+// [engine.Run].
+func Hash(s *model.Scenario) (uint64, error) {
+	r, err := engine.Play(s, result.Asked{Books: true})
+	if err != nil {
+		return 0, err
+	}
+	return r.Hash(), nil
 }

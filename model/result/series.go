@@ -36,6 +36,19 @@ func (s Series) IsPaid() bool { return s.of == ofDeal && s.line == 0 }
 // IsGauge reports a series of a deal beside what it calls for and pays.
 func (s Series) IsGauge() bool { return s.of == ofDeal && s.line > 1 }
 
+// OfFirm returns of which firm the series is, by its index, and which metric; ok is false if it is of none.
+func (s Series) OfFirm() (firm int, m FirmMetric, ok bool) {
+	return s.index, FirmMetric(s.line), s.of == ofFirm
+}
+
+// OfGroup returns which metric of all firms together the series is, if it is one.
+func (s Series) OfGroup() (m GroupMetric, ok bool) {
+	return GroupMetric(s.line), s.of == ofGroup && s.Name != ""
+}
+
+// OfDeal returns of which deal the series is, by its index, if it is of one.
+func (s Series) OfDeal() (deal int, ok bool) { return s.index, s.of == ofDeal }
+
 // IsRating reports a series of ratings, which are counted from the best.
 func (s Series) IsRating() bool { return s.of == ofFirm && FirmMetric(s.line) == FirmRating }
 

@@ -67,7 +67,7 @@ moneyloop mine.yaml`,
 func reading(a *command.Caller) []*cobra.Command {
 	return []*cobra.Command{
 		ask.Run(a), checks(a), show.List(a), show.File(a), show.Levers(a), show.Echoes(a), sharing(a),
-		ask.Break(a), ask.Solve(a), ask.Sweep(a), ask.Compare(a), ask.Sensitivity(a), ask.Risk(a), ask.Positions(a), show.Odds(a), show.Keys(a), show.Schema(a),
+		ask.Break(a), ask.Solve(a), ask.Sweep(a), ask.Compare(a), ask.Sensitivity(a), ask.Explain(a), ask.Risk(a), ask.Positions(a), show.Odds(a), show.Keys(a), show.Schema(a),
 	}
 }
 

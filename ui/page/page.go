@@ -44,19 +44,34 @@ func For(r view.Request, s view.Scene) (view.Page, view.Request, bool) {
 		return p, first, true
 	case view.Differ:
 		return differ.New(), nil, true
+	case view.Why:
+		return events.NewWhy(r, s), leads(r, s), true
 	}
 	p, ok := question.Of(r, s)
 	return p, nil, ok
 }
 
+// leads brings the cursor to the quarter that a number is asked about in, if that is said.
+func leads(r view.Why, s view.Scene) view.Request {
+	if r.Quarter == 0 || r.Quarter == s.Session.Quarter() {
+		return nil
+	}
+	return view.Go{By: r.Quarter - s.Session.Quarter()}
+}
+
 // Chance opens the page of how likely what is.
 func Chance() view.Page { return question.Chance() }
 
-// IsQuestion reports whether a page is a question.
-func IsQuestion(p view.Page) bool { return question.Is(p) }
+// IsQuestion reports whether a page is a question: of many runs, or why a number is what it is.
+func IsQuestion(p view.Page) bool {
+	_, why := p.(events.Why)
+	return why || question.Is(p)
+}
 
 // Anew reports whether a page is a question that is on top already, asked anew.
-func Anew(top, p view.Page) bool { return question.Is(p) && reflect.TypeOf(top) == reflect.TypeOf(p) }
+func Anew(top, p view.Page) bool {
+	return IsQuestion(p) && reflect.TypeOf(top) == reflect.TypeOf(p)
+}
 
 // Pasted returns the request that opens the strip with what was pasted, if that is sentences
 // that can be taken as they are.
@@ -228,6 +243,7 @@ func Keys() []view.Group {
 		{Name: "In what differs", Keys: differ.Keys()},
 		{Name: "On the page of how likely what is", Keys: question.ChanceKeys()},
 		{Name: "In what happened", Keys: events.NewKeys().All()},
+		{Name: "On the page of why", Keys: events.WhyKeys()},
 		{Name: "On the page of a question", Keys: questionKeys()},
 		{Name: "In a lesson", Keys: lessonKeys()},
 		{Name: "In lists", Keys: list.NewKeys().All()},

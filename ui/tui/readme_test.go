@@ -19,7 +19,7 @@ func TestReadmeListsTheFirstKeys(t *testing.T) {
 	k := home.NewKeys()
 	first := []key.Binding{
 		k.Lever.Up, k.Lever.Down, k.Lever.Less, k.Lever.More, k.Lever.Type, k.Lever.Reset, k.App.Undo, k.Time.Play,
-		k.View.Next, k.View.Lens, k.View.Measure, k.View.Events, k.Ask.Breaks, k.Ask.Pin, k.Ask.Differ, k.Ask.Chance, k.App.Table, k.View.NextDeal, k.Edit.New, k.Edit.Kind, k.Edit.Remove, k.App.Open, k.App.Help, k.App.Quit,
+		k.View.Next, k.View.Lens, k.View.Measure, k.View.Events, k.Ask.Why, k.Ask.Breaks, k.Ask.Pin, k.Ask.Differ, k.Ask.Chance, k.App.Table, k.View.NextDeal, k.Edit.New, k.Edit.Kind, k.Edit.Remove, k.App.Open, k.App.Help, k.App.Quit,
 	}
 	var table strings.Builder
 	table.WriteString("| key | does |\n| --- | --- |\n")

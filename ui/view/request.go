@@ -213,6 +213,12 @@ type (
 	// WhatMoves opens the page of which lever moves a number most; without one reported revenue in
 	// the quarter shown.
 	WhatMoves struct{ Metric string }
+	// Why opens the page of why a number is what it is, by the name of its series; without one that of
+	// what is selected. Without a quarter it is that under the cursor.
+	Why struct {
+		Series  string
+		Quarter int
+	}
 	// AskLine asks for a line of text: told says why, word what it is, text is what stands there
 	// already, and Then is asked for with what was typed.
 	AskLine struct {
@@ -296,6 +302,7 @@ func (WhatBreaks) request() {}
 func (WhatSolves) request() {}
 func (MapOf) request()      {}
 func (WhatMoves) request()  {}
+func (Why) request()        {}
 func (AskLine) request()    {}
 func (Refuse) request()     {}
 func (WhatIHold) request()  {}
@@ -333,12 +340,13 @@ func NewKeys() Keys {
 
 // AskKeys open the pages of what takes many runs to know, from every page that has no use of
 // its own for them.
-type AskKeys struct{ Breaks, Solve, Map, Tornado, Pin, Differ, Chance, Noise, Seed, Hold key.Binding }
+type AskKeys struct{ Breaks, Why, Solve, Map, Tornado, Pin, Differ, Chance, Noise, Seed, Hold key.Binding }
 
 // NewAskKeys returns the keys. Every session has its own.
 func NewAskKeys() AskKeys {
 	return AskKeys{
 		Breaks:  Bind("b", "what breaks it: all levers, the nearest first", "b"),
+		Why:     Bind("w", "why a number is what it is, and what is beneath that", "w"),
 		Solve:   Bind("=", "which value of the selected lever is required, so that nobody falls", "="),
 		Map:     Bind("M", "map of the selected lever and another: who falls, and when", "M"),
 		Tornado: Bind("T", "what moves a number most, each lever alone", "T"),
@@ -355,6 +363,7 @@ func NewAskKeys() AskKeys {
 func (k AskKeys) Commands() []Command {
 	return []Command{
 		{k.Breaks, WhatBreaks{}},
+		{k.Why, Why{}},
 		{k.Solve, WhatSolves{}},
 		{k.Map, MapOf{}},
 		{k.Tornado, WhatMoves{}},

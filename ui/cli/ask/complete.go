@@ -16,7 +16,7 @@ var completes = func() map[string]cobra.CompletionFunc {
 	for _, flag := range []string{"range", "search", "with", "x", "y"} {
 		all[flag] = command.CompleteLever
 	}
-	for _, flag := range []string{"runs", "until", "target", "within", "cap", "seed", "noise", "factor", "together", "edit", "draw", "quarters"} {
+	for _, flag := range []string{"runs", "until", "target", "within", "cap", "deep", "seed", "noise", "factor", "together", "edit", "draw", "quarter", "quarters"} {
 		all[flag] = cobra.NoFileCompletions
 	}
 	return all

@@ -72,6 +72,11 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 		return p, nil
 	case key.Matches(k, p.keys.There):
 		return there(p, lines)
+	case key.Matches(k, p.keys.Why):
+		if at := p.selected(lines); at >= 0 && lines[at].series != "" {
+			return p, view.Why{Series: lines[at].series, Quarter: lines[at].quarter}
+		}
+		return p, view.Say{Text: "This is no number of the run: select a line of what comes out."}
 	case key.Matches(k, p.keys.Copy) && lines != nil:
 		return p, view.Copy{Text: text(lines), What: "What differs"}
 	}

@@ -9,7 +9,7 @@ import (
 // A keyMap is what keys do here, as data. Move and Pins are said in the footer and match nothing.
 type keyMap struct {
 	view.Moves
-	Move, Pins, Before, Next, Turn                   key.Binding
+	Move, Pins, Before, Next, Turn, Why              key.Binding
 	There, Swap, Name, Remove, All, Copy, Line, Back key.Binding
 }
 
@@ -29,6 +29,7 @@ func newKeys() keyMap {
 		Next:   view.Bind("→ l", "with the next pin, or the baseline", "right", "l"),
 		Turn:   view.Bind("tab", "another pin in place of now", "tab"),
 		There:  view.Bind("enter", "go there", "enter"),
+		Why:    view.Bind("w", "why that number is what it is", "w"),
 		Swap:   view.Bind("X", "swap", "X"),
 		Name:   view.Bind("N", "name the pin", "N", "f2"),
 		Remove: view.Bind("D", "take the pin away", "D", "delete"),
@@ -52,6 +53,6 @@ func (p Page) Keys() []key.Binding {
 func Keys() []key.Binding {
 	k := newKeys()
 	return []key.Binding{
-		k.Up, k.Down, k.PageUp, k.PageDown, k.First, k.Last, k.Before, k.Next, k.Turn, k.There, k.Swap, k.Name, k.Remove, k.All, k.Copy, k.Line, k.Back,
+		k.Up, k.Down, k.PageUp, k.PageDown, k.First, k.Last, k.Before, k.Next, k.Turn, k.There, k.Why, k.Swap, k.Name, k.Remove, k.All, k.Copy, k.Line, k.Back,
 	}
 }

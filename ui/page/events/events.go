@@ -1,7 +1,7 @@
-// Package events is the page of what happened: a list by quarter and wave, and what there is
-// to say of the selected event: of a fall why it came, the account in sentences, what would
-// have saved the firm, the amounts in columns. Selecting an event brings the time cursor to
-// its quarter.
+// Package events has the pages of what happened and why. [Page] is a list by quarter and wave, and
+// what there is to say of the selected event: of a fall why it came, the account in sentences, what
+// would have saved the firm, the amounts in columns. Selecting an event brings the time cursor to its
+// quarter. [Why] takes a number apart: its causes, and, step by step, what is beneath each.
 package events
 
 import (

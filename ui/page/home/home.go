@@ -117,6 +117,9 @@ func (h home) pressView(k tea.KeyPressMsg) (home, view.Request, bool) {
 		h, r = openSelected(h)
 	case key.Matches(k, keys.Events):
 		h, r = h.tell(nextEvent(h.session))
+	case key.Matches(k, h.keys.Ask.Why):
+		h.desk = h.settle()
+		r = view.Why{Series: looked(&h)}
 	default:
 		return h, nil, false
 	}

@@ -15,7 +15,7 @@ import (
 	"strings"
 
 	"moneyloop/model"
-	"moneyloop/model/engine"
+	"moneyloop/model/explore"
 	"moneyloop/model/explore/rounds"
 	"moneyloop/model/result"
 	"moneyloop/ui/format"
@@ -89,11 +89,11 @@ func (q Asked) answering(w rounds.Work, base []rounds.Fall) Answer {
 
 // hashOf is the hash of the run as levers stand, by which it can be found again.
 func hashOf(s *model.Scenario) any {
-	r, err := engine.Play(s, result.Asked{Books: true})
+	hash, err := explore.Hash(s)
 	if err != nil {
 		return nil
 	}
-	return fmt.Sprintf("%016x", r.Hash())
+	return fmt.Sprintf("%016x", hash)
 }
 
 // fallList is defaults in order.

@@ -20,6 +20,7 @@ var answerSchemas = []struct {
 	{"risk", riskAnswer},
 	{"compare", compareAnswer},
 	{"positions", positionsAnswer},
+	{"explain", explainAnswer},
 }
 
 // Questions lists the questions whose answers have a schema.

@@ -24,7 +24,7 @@ func cashOf(t sentence.Teller, r *result.Run, j *result.Journal, firm int) Ledge
 		if p.Credit == ledger.Cash {
 			x, of = -x, p.Debit
 		}
-		name := purpose(t, p.Deal, of, x > 0)
+		name := t.Purpose(p.Deal, of, x > 0)
 		at := slices.IndexFunc(rows, func(row part) bool { return row.name == name })
 		if at < 0 {
 			at, rows = len(rows), append(rows, one(name, 0))
@@ -38,40 +38,4 @@ func cashOf(t sentence.Teller, r *result.Run, j *result.Journal, firm int) Ledge
 		}
 	}
 	return l
-}
-
-// purpose names what cash was got or paid for: the deal, or what else it is booked as.
-func purpose(t sentence.Teller, deal int, of ledger.Account, in bool) string {
-	either := func(got, paid string) string {
-		if in {
-			return got
-		}
-		return paid
-	}
-	own := deal < 0 // on no deal
-	switch {
-	case of == ledger.InterestExpense || of == ledger.InterestIncome:
-		return either("interest received", "interest paid")
-	case of == ledger.Debt && (own || !in):
-		return either("borrowed", "debt repaid")
-	case of == ledger.Loans && in:
-		return "loans paid back"
-	case of == ledger.Receivables || of == ledger.Payables:
-		return either("bills collected", "bills paid")
-	case of == ledger.Taxes:
-		return "tax"
-	case of == ledger.Losses:
-		return "losses"
-	case !own:
-		return t.S.Deals[deal].Label()
-	case of == ledger.Revenue:
-		return "customers"
-	case of == ledger.Costs:
-		return "suppliers"
-	case of == ledger.FixedAssets:
-		return either("equipment sold", "equipment bought")
-	case of == ledger.PaidIn:
-		return "investors"
-	}
-	return "other"
 }
