@@ -57,7 +57,7 @@ func TestWhyOfAnyNumber(t *testing.T) {
 		p.Keys("ctrl+u")
 		p.Type("c.debt_to_equity@4")
 		p.Keys("enter")
-		p.MustContain("Mr C's debt to equity in Q4: 0%; in Q3 it was 0%.", "Q4 of 16", "they do not add up to it")
+		p.MustContain("Mr C's debt to equity in Q4: 0%, as in Q3.", "Q4 of 16", "they do not add up to it")
 		p.Keys("esc")
 		p.MustNotContain("Why:")
 	})

@@ -56,11 +56,11 @@ func (p Why) rows(s view.Scene) (rows []whyRow) {
 	for _, r := range a.Rows {
 		rows = append(rows, whyRow{text: r.Name, cells: r.Cells, style: plain, beneath: r.Beneath, drawn: r.Beneath.Series.Name})
 	}
-	if len(a.Rows) == 0 {
+	if len(a.Rows) == 0 && a.Adding() != "no" {
 		rows = append(rows, whyRow{text: "nothing", style: dim})
 	}
 	rows = append(rows, whyRow{text: a.Last.Name, cells: a.Last.Cells, style: theme.Style{Fg: theme.Text, Attr: theme.Bold}, drawn: a.Series.Name})
-	if a.Adding() == "no" {
+	if len(a.Rows) > 0 && a.Adding() == "no" {
 		say("It is worked out from these; they do not add up to it.", dim)
 	}
 	if len(a.Rests) > 0 {

@@ -118,8 +118,7 @@ func (h home) pressView(k tea.KeyPressMsg) (home, view.Request, bool) {
 	case key.Matches(k, keys.Events):
 		h, r = h.tell(nextEvent(h.session))
 	case key.Matches(k, h.keys.Ask.Why):
-		h.desk = h.settle()
-		r = view.Why{Series: looked(&h)}
+		h, r = h.at(h.settle()), view.Why{Series: looked(&h)}
 	default:
 		return h, nil, false
 	}

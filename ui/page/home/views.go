@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"moneyloop/model"
 	"moneyloop/model/result"
 	"moneyloop/ui/chart"
 	"moneyloop/ui/view"
@@ -119,4 +120,21 @@ func (v views) shown() int {
 func (v views) thaw() views {
 	v.frozen, v.since, v.revenue, v.solvent = false, nil, chart.Range{}, chart.Range{}
 	return v
+}
+
+// figureMetrics are the first figures of the headline, as numbers has them.
+var figureMetrics = [...]result.GroupMetric{result.GroupStory, result.GroupGross, result.GroupOutside, result.GroupChain, result.GroupInsider, result.Circularity, result.LoopGain}
+
+// looked is the series that somebody looks at: of the panel with the keys; "" is what is selected.
+func looked(h *home) string {
+	m := lenses[h.views.lens].group
+	switch firms := h.session.Scenario().Firms; {
+	case h.focus == Figures && h.figure < len(figureMetrics):
+		m = figureMetrics[h.figure]
+	case h.focus == Solvency && !h.views.own && len(firms) > 0:
+		return firms[max(0, h.firm())].ID + "." + measures[h.views.measure].firm.Info().Key
+	case h.focus != Revenue && (h.on.Kind == view.Firm || h.on.Kind == view.Deal):
+		return ""
+	}
+	return model.GroupName + "." + m.Info().Key
 }

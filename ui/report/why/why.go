@@ -183,11 +183,17 @@ func (t teller) lead(now, change string) string {
 	return told + ", " + change + " more than " + was + "."
 }
 
-// turned says of what is no amount what it was.
+// turned says of what has no parts that add up what it was.
 func (t teller) turned() string {
-	told := t.lead(t.number(t.Now, t.Series), "")
-	if t.Quarter == 1 {
+	now, change := t.number(t.Now, t.Series), t.Now-t.Before
+	told := t.lead(now, "")
+	switch {
+	case t.Quarter == 1:
 		return told
+	case change == 0:
+		return t.lead(now, "as")
+	case t.Series.Unit == model.Money && !result.Meaningless(change):
+		return t.lead(now, t.number(change, t.Series))
 	}
 	return strings.TrimSuffix(told, ".") + "; in " + format.Quarter(t.Quarter-1) + " it was " + t.number(t.Before, t.Series) + "."
 }
