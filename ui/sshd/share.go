@@ -15,6 +15,8 @@ const (
 	// What takes the program longer than slowly is paid for as the keys that it could have
 	// followed meanwhile, such as what plays a large scenario anew.
 	slowly, aKey = 10 * time.Millisecond, 800 * time.Microsecond
+	// On a machine that is late itself nobody pays for more than this.
+	mostOwed = time.Second
 	// A window of more cells pays for more keys, and has fewer frames while much happens: at
 	// most this many cells of them a second.
 	cellsOfKey, cellsOfFrames = 4_000, 400_000

@@ -35,7 +35,7 @@ func (s shell) Update(msg tea.Msg) (next tea.Model, cmd tea.Cmd) {
 	defer s.watch.recover(func() { next, cmd = s, tea.Quit })
 	begun := time.Now()
 	defer func() {
-		if more := time.Since(begun) - slowly; more > 0 {
+		if more := min(time.Since(begun)-slowly, mostOwed); more > 0 {
 			s.display.visit.traffic.slow.Add(int64(more))
 		}
 	}()
