@@ -53,6 +53,9 @@ moneyloop check banknote`,
 			}
 			var result error
 			for _, name := range names {
+				if a.Gone != nil && a.Gone() {
+					return command.ErrTold
+				}
 				line, err := verify(a, c, name, strict, all)
 				if err != nil {
 					if usage := new(command.UsageError); errors.As(err, &usage) {

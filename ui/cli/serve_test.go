@@ -203,6 +203,18 @@ func TestOpenOverSSH(t *testing.T) {
 	}
 }
 
+// What nobody waits for any more is not checked.
+func TestCheckEndsOverSSH(t *testing.T) {
+	t.Parallel()
+	var out, errs bytes.Buffer
+	left := 2
+	gone := func() bool { left--; return left < 0 }
+	status := commandOverSSH(t.Context(), sshd.Call{Words: append([]string{"check"}, slices.Repeat([]string{"honest-loop"}, 50)...), Out: &out, Err: &errs, Gone: gone})
+	if n := strings.Count(out.String(), "\n"); status != failed || n != 2 {
+		t.Errorf("exit status %d, %d are checked, %s", status, n, &errs)
+	}
+}
+
 // A user name that is a scenario is the one that is meant where none is named, by the
 // explorer and by every command.
 func TestUserNameIsTheScenario(t *testing.T) {

@@ -39,6 +39,7 @@ type Times struct {
 	Stall   time.Duration // of one write to a client that does not read
 	Lonely  time.Duration // of a connection without a session
 	Drain   time.Duration // from the notice to the end when the server closes
+	Command time.Duration // of a command, once it is its turn: the others wait for it
 }
 
 // DefaultLimits suit a machine with two processors and 2 GB.
@@ -51,7 +52,7 @@ func DefaultLimits() Limits {
 		Hello: 10 * time.Second, Handshake: 2 * time.Minute,
 		Times: Times{
 			Idle: 30 * time.Minute, Total: 12 * time.Hour, Warning: time.Minute, Rest: 2 * time.Minute,
-			Stall: 10 * time.Second, Lonely: time.Minute, Drain: time.Second,
+			Stall: 10 * time.Second, Lonely: time.Minute, Drain: time.Second, Command: time.Minute,
 		},
 	}
 }

@@ -281,6 +281,34 @@ func TestCommandsTakeTurns(t *testing.T) {
 	})
 }
 
+// A command that does not end has a minute, and who typed it what it had printed by then.
+func TestCommandsEnd(t *testing.T) {
+	inPlace(t, func(o *Options) {
+		o.House.Command = func(_ context.Context, c Call) int {
+			_, _ = io.WriteString(c.Out, "begun\n")
+			for c.Words[0] == "flood" && !c.Gone() {
+				time.Sleep(time.Millisecond)
+			}
+			return 0
+		}
+	}, func(p *place) {
+		c := p.mustConnect("eve")
+		begun := time.Now()
+		go func() {
+			out, errs, status := command(p.t, c, "flood")
+			if status != 1 || out != "begun\n" || !strings.Contains(errs, "this has taken 1 minute") {
+				t.Errorf("exit status %d: %q, %q", status, out, errs)
+			}
+		}()
+		time.Sleep(time.Second)
+		p.from = "203.0.113.9:1"
+		if _, errs, status := command(p.t, p.mustConnect("ann"), "list"); status != 0 || errs != "" || time.Since(begun) > 61*time.Second {
+			t.Errorf("after %v: %d, %q", time.Since(begun), status, errs)
+		}
+		time.Sleep(time.Second)
+	})
+}
+
 // Questions of many are answered, each with what it would be alone, and nobody waits for ever
 // behind another's; whoever leaves takes the question along.
 func TestQuestionsOfMany(t *testing.T) {

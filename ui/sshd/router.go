@@ -136,18 +136,23 @@ func (s *Server) call(sess ssh.Session, v *visit) {
 		return
 	}
 	var out, errs print
-	status := 0
+	status, cause := 0, "command"
 	func() {
 		defer func() { <-s.running }()
-		s.pool.Lane(nil).Work(v, func(t *pool.Turn) {
-			status = s.options.House.Command(v, Call{
+		ctx, stop := context.WithTimeout(v, s.limits.Times.Command)
+		defer stop()
+		s.pool.Lane(nil).Work(ctx, func(t *pool.Turn) {
+			status = s.options.House.Command(ctx, Call{
 				Words: v.words, Usual: s.options.House.usual(sess.User()), Out: &out, Err: &errs, Env: v.terminal.environ(), Width: v.terminal.columns(), Gone: t.Gone,
 			})
 		})
+		if ctx.Err() != nil {
+			status, cause = 1, "command took too long"
+			fmt.Fprintf(&errs, "moneyloop: others wait for their turn, and this has taken %s; on a machine of your own it may take longer\n", plainly(s.limits.Times.Command))
+		}
 	}()
 	_, _ = (&plain{to: sess.Stderr()}).Write(errs.Bytes())
 	_, _ = (&plain{to: sess, colours: v.terminal.is()}).Write(out.Bytes())
-	cause := "command"
 	if v.Err() != nil {
 		cause = v.cause()
 	}
