@@ -69,7 +69,7 @@ func TestDrainBesideADeafClient(t *testing.T) {
 	if err := p.server.Shutdown(context.Background()); err != nil {
 		t.Error(err)
 	}
-	if took, drain := time.Since(begun), p.server.limits.Times.Drain; took > drain+time.Second {
+	if took, drain := time.Since(begun), p.server.limits.Times.Drain; took >= drain+lastWords {
 		t.Errorf("it closes after %v, of which %v are the notice", took, drain)
 	}
 	if status := ann.leaves(); status != 0 {
