@@ -18,5 +18,5 @@ const (
 	MaxID = 40 // letters of an id
 )
 
-// Work is about what a run of the scenario takes: firms and deals, times quarters.
-func (s *Scenario) Work() int { return (len(s.Firms) + len(s.Deals)) * s.Quarters }
+// Size is about what a run of the scenario takes: firms and deals, times quarters.
+func (s *Scenario) Size() int { return (len(s.Firms) + len(s.Deals)) * s.Quarters }

@@ -23,7 +23,7 @@ func Beside(s Session, most int) Session {
 // later reports whether the run of a scenario is left to be played beside.
 func (p Played) later(s *model.Scenario) bool {
 	old := p.run.Scenario
-	return p.most > 0 && s.Work() > p.most && s.Quarters == old.Quarters &&
+	return p.most > 0 && s.Size() > p.most && s.Quarters == old.Quarters &&
 		slices.EqualFunc(s.Firms, old.Firms, func(a, b model.Firm) bool { return a.ID == b.ID }) &&
 		slices.EqualFunc(s.Deals, old.Deals, func(a, b model.Deal) bool { return a.ID == b.ID })
 }

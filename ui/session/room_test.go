@@ -25,7 +25,7 @@ func ring(firms, quarters int) string {
 
 // What somebody else's machine would have to play for long is refused before it is played.
 func TestVisitorsHaveLittleRoom(t *testing.T) {
-	f, err := scenarios.Parse("ring.yaml", []byte(ring(40, 400)))
+	f, err := scenarios.Parse("ring.yaml", []byte(ring(40, 30)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,9 +46,9 @@ func TestVisitorsHaveLittleRoom(t *testing.T) {
 		t.Errorf("on a machine of one's own: %v", err)
 	}
 	short := VisitorLimits
-	short.Document.Work = 20_000
+	short.Document.Size = 2_000
 	_, err = s.Bounded(short).Edit(edits(t, "set title Rings")...)
-	if want := "40 firms and 40 deals over 400 quarters are more than fit here; over 250 they do"; err == nil || err.Error() != want {
+	if want := "40 firms and 40 deals over 30 quarters are more than fit here; over 25 they do"; err == nil || err.Error() != want {
 		t.Errorf("%v, expected %s", err, want)
 	}
 }
@@ -61,7 +61,7 @@ func TestTheLibraryHasRoom(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := (scenarios.Room{Bytes: room.Bytes / 2, Firms: room.Firms / 2, Work: room.Work / 2}).Takes(f); err != nil {
+		if err := (scenarios.Room{Bytes: room.Bytes / 2, Firms: room.Firms / 2, Size: room.Size / 2}).Takes(f); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -55,9 +55,9 @@ type Limits struct {
 // DefaultLimits are those of a session on the person's own machine.
 var DefaultLimits = Limits{Document: scenarios.Room{Bytes: yaml.MaxSize}, History: 1 << 20}
 
-// VisitorLimits are those of a session on a machine that many share: a run there takes a second
-// at the very most.
-var VisitorLimits = Limits{Document: scenarios.Room{Bytes: 64 << 10, Firms: 40, Work: 100_000}, History: 1 << 20}
+// VisitorLimits are those of a session on a machine that many share: a run there takes a tenth of
+// a second and a megabyte at the very most.
+var VisitorLimits = Limits{Document: scenarios.Room{Bytes: 64 << 10, Firms: 40, Size: 2_500}, History: 1 << 20}
 
 // New opens a file with levers where settings say; those that its scenario does not offer
 // or allow are left out. The error is that of its run: a session always has one.

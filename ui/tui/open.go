@@ -244,7 +244,7 @@ func goOnWith(m Model, msg openedMsg) (Model, tea.Cmd) {
 	}
 	m, dropped, ok := m.settle().makeRoom()
 	if !ok {
-		return m.say("%d changed scenarios are open already, and are kept nowhere else: go back to one of them, o.", mostAsides).restart()
+		return m.say("%d scenarios are open already, with changes that are kept nowhere else: go back to one of them, o.", len(m.asides)+1).restart()
 	}
 	left, before := m.keeping.Work(), m.session
 	m.asides = append(m.asides[:len(m.asides):len(m.asides)], aside{session: m.session, notice: m.notice, home: m.home.Fresh(), keeping: m.keeping})
@@ -269,19 +269,31 @@ const mostAsides = 16
 // makeRoom has room for one more scenario that is left: of those that nobody has touched the one
 // goes that was left first, or of those that are drafts. There may be none.
 func (m Model) makeRoom() (Model, tea.Cmd, bool) {
-	if len(m.asides) < mostAsides {
-		return m, nil, true
+	var gone []aside
+	for m.isCrowded() {
+		i := slices.IndexFunc(m.asides, func(a aside) bool { return !a.session.Edited() && session.Line(a.session) == "" })
+		if i < 0 && !m.opts.keeper().Drafts() {
+			return m, nil, false
+		}
+		gone = append(gone, m.asides[max(i, 0)])
+		m.asides = slices.Delete(slices.Clone(m.asides), max(i, 0), max(i, 0)+1)
 	}
-	i := slices.IndexFunc(m.asides, func(a aside) bool { return !a.session.Edited() && session.Line(a.session) == "" })
-	if i < 0 && !m.opts.keeper().Drafts() {
-		return m, nil, false
-	}
-	gone := m.asides[max(i, 0)]
-	m.asides = slices.Delete(slices.Clone(m.asides), max(i, 0), max(i, 0)+1)
 	return m, func() tea.Msg {
-		gone.close()
+		for _, a := range gone {
+			a.close()
+		}
 		return nil
 	}, true
+}
+
+// isCrowded reports whether there is no room for what is open beside those that were left: all of
+// them have as much as one that is open.
+func (m Model) isCrowded() bool {
+	work, most := m.session.Scenario().Size(), m.opts.limits().Document.Size
+	for _, a := range m.asides {
+		work += a.session.Scenario().Size()
+	}
+	return len(m.asides) >= mostAsides || most > 0 && work > most && len(m.asides) > 0
 }
 
 // freed has levers stand where a lesson had them that was left for a scenario.

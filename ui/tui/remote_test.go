@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -9,7 +10,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"moneyloop/model"
+	"moneyloop/scenarios"
 	"moneyloop/ui/pool"
+	"moneyloop/ui/session"
+	"moneyloop/ui/view"
 )
 
 // A server says how often money moves, and where heavy questions wait.
@@ -76,5 +80,28 @@ func TestRemoteSays(t *testing.T) {
 	}
 	if m = update(m, SayMsg("The server closes.")); m.notice.Text != "The server closes." {
 		t.Errorf("notice %q", m.notice.Text)
+	}
+}
+
+// All scenarios that somebody left on a server have as much room as one of them.
+func TestScenariosThatAreLeftOnAServer(t *testing.T) {
+	t.Parallel()
+	for _, touched := range []bool{false, true} {
+		o := options(friends(t))
+		one := o.File.Scenario.Size()
+		o.Remote = &Remote{Limits: session.Limits{Document: scenarios.Room{Bytes: 64 << 10, Size: 4 * one}, History: 1 << 20}}
+		m := sized(start(t, o), 80, 24)
+		for range 8 {
+			if touched {
+				m = update(m, tap(tea.KeyRight), letter(" "))
+			}
+			m, _ = fulfil(m, view.Build{Like: view.This})
+		}
+		if n := len(m.asides); n != 4 {
+			t.Errorf("touched %v: %d stay open", touched, n)
+		}
+		if said := strings.Contains(plainFrame(m), "are open already"); said != touched {
+			t.Errorf("touched %v, and it is said: %v\n%s", touched, said, plainFrame(m))
+		}
 	}
 }

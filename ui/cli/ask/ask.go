@@ -109,7 +109,7 @@ func (q *asking) means(s *model.Scenario) rounds.Means {
 	m := rounds.Means{Runs: q.runs, Each: each, Cancel: func() bool { return q.c.Context().Err() != nil || q.a.Gone != nil && q.a.Gone() }}
 	if q.a.Remote {
 		m.Each = nil
-		most := remoteWork / max(s.Work(), 1)
+		most := remoteWork / max(s.Size(), 1)
 		switch {
 		case q.runs == 0 && most < usualRuns:
 			m.Runs = most

@@ -51,7 +51,7 @@ func hasLine(s view.Scene) bool {
 	m := s.Session.Scenario()
 	undo, redo := s.Session.Steps()
 	changed := undo+redo > 0 || s.Session.Moving() || len(s.Session.Settings()) > 0 || s.Session.Edited()
-	return changed && !s.Cover.Lesson && len(s.Session.Levers()) > 0 && m.Work() <= lineWork
+	return changed && !s.Cover.Lesson && len(s.Session.Levers()) > 0 && m.Size() <= lineWork
 }
 
 // withLine gives the last of the rows of events to what breaks the scenario. Where there is

@@ -31,7 +31,7 @@ const mostFans = 12
 // uncertain. A scenario whose run takes long is not asked about while somebody waits.
 func (d desk) chances() (q view.Chances) {
 	m := d.session.Scenario()
-	if f := d.views.fans; !f.on || !f.noise && !uncertain(d.session) || m.Work() > session.AFrame {
+	if f := d.views.fans; !f.on || !f.noise && !uncertain(d.session) || m.Size() > session.AFrame {
 		return q
 	}
 	names := []string{groupSeries(lenses[d.views.lens].group)}

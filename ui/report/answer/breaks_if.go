@@ -17,7 +17,7 @@ const quickly = 2_000
 // Nearest are the three moves of one lever each that are nearest to breaking a scenario, or
 // if somebody falls, to having all stand; nil for one that is too large for that.
 func Nearest(s *model.Scenario) *explore.Breaks {
-	if s.Work() > quickly || len(s.Levers()) == 0 {
+	if s.Size() > quickly || len(s.Levers()) == 0 {
 		return nil
 	}
 	b, err := explore.Break(s, explore.BreakQuestion{Nearest: 3}, rounds.Means{})
