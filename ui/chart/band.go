@@ -13,7 +13,7 @@ import (
 // apart by its pattern, and by its name at the right end and in the legend.
 type Band struct {
 	Name         string
-	Brief        string    // in a legend that has no room for the name, "" if there is no shorter one
+	Brief        string    // at its end, where there is no room for the name; "" if there is no shorter one
 	Lower, Upper []float64 // by quarter
 	Role         theme.Role
 	Pattern      theme.GlyphName

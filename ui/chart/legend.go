@@ -21,8 +21,9 @@ type item struct {
 // Legend draws the series with a piece of their line, the bands with a cell of their shade,
 // and their value at the cursor, from (x, y) on in at most width columns, and returns how
 // many it took. It is meant for the title row of a box. Where not all fits, values go
-// first, then what became of the series, then what all names begin with and the names of bands
-// that have shorter ones, then the last of them, for which an ellipsis stands; what stays behind is last.
+// first, then what became of the series, then beside bands the series, which have their names at
+// their ends, then what all names begin with, then the last of them, for which an ellipsis stands;
+// what stays behind is last.
 func (l *Lines) Legend(c *canvas.Canvas, x, y, width int, t *theme.Theme) int {
 	items := l.fitting(c, y, width, t)
 	at, tight := x, 0
@@ -76,7 +77,7 @@ func (it item) width() int { return it.cells + 3 + canvas.Width(it.text) }
 type legendDepth int
 
 const (
-	briefs legendDepth = iota // without what all names begin with, and bands by their brief names
+	briefs legendDepth = iota // without what all names begin with, and beside bands without series
 	names
 	fates  // and what has become of it
 	values // or its value at the cursor
@@ -102,14 +103,14 @@ func (l *Lines) legend(c *canvas.Canvas, y int, t *theme.Theme, depth legendDept
 			behind = append(behind, it)
 			continue
 		}
+		if depth == briefs && len(l.Bands) > 0 {
+			continue
+		}
 		items = append(items, it)
 	}
 	for i := range l.Bands {
 		b := &l.Bands[i]
 		text := b.Name
-		if depth == briefs && b.Brief != "" {
-			text = b.Brief
-		}
 		if q := l.Cursor; depth == values && q >= 1 && q <= min(len(b.Upper), len(b.Lower)) {
 			text += " " + l.text(b.Upper[q-1]-b.Lower[q-1])
 		}
