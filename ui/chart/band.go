@@ -77,11 +77,11 @@ func within(edges []edge, dot int) bool {
 	return slices.ContainsFunc(edges, func(e edge) bool { return e.top <= dot && e.bottom > dot })
 }
 
-// thinGaps returns, where patterns tell bands apart, what lies in bands so thin that no
+// thinGaps returns, where there are no tints, what lies in bands so thin that no
 // cell of a column is free for a pattern: the lines themselves are hatched there, or the
 // gap between them would not be seen.
 func (p *painter) thinGaps() []edge {
-	if !p.theme.Patterns() || len(p.lines.Bands) == 0 {
+	if p.theme.Tints() || len(p.lines.Bands) == 0 {
 		return nil
 	}
 	list := make([]edge, p.plot.W)

@@ -83,29 +83,43 @@ func rowOf(c *canvas.Canvas, y int) string {
 	return b.String()
 }
 
-// A gap of less than a row is seen without colours, too.
-func TestThinGapIsSeenWithoutColours(t *testing.T) {
+// A gap of less than a row is seen without colours, too. Where there are tints they show it, and
+// lines have no dots that are not theirs.
+func TestAThinGapIsSeen(t *testing.T) {
 	level := func(x float64) []float64 { return []float64{x, x, x, x} }
-	l := &chart.Lines{
+	l := chart.Lines{
 		Series: []chart.Series{{Name: "reported", Values: level(200), Role: theme.Reported}, {Name: "real", Values: level(170), Role: theme.Real}},
-		Bands:  []chart.Band{{Name: "own", Lower: level(170), Upper: level(200), Role: theme.OwnOrBorrowed, Pattern: theme.ShadeMedium}},
 		Range:  chart.Range{Lo: 0, Hi: 200},
 	}
-	mono := theme.New(theme.Dark, theme.Mono, theme.Braille)
-	with := draw(l, 60, 8, mono).String()
-	l.Bands = nil
-	if without := draw(l, 60, 8, mono).String(); strings.Count(with, "⣀") == strings.Count(without, "⣀") && with == without {
-		t.Errorf("a thin gap leaves no trace:\n%s", with)
+	gap := l
+	gap.Bands = []chart.Band{{Name: "own", Lower: level(170), Upper: level(200), Role: theme.OwnOrBorrowed, Pattern: theme.ShadeMedium}}
+	for _, p := range []theme.Profile{theme.TrueColor, theme.Color256, theme.Mono} {
+		look := theme.New(theme.Dark, p, theme.Braille)
+		with, without := draw(&gap, 60, 8, look), draw(&l, 60, 8, look)
+		dots, tints := 0, 0
+		for at := range 40 * 6 {
+			x, y := 8+at%40, at/40
+			if with.At(x, y).Rune != without.At(x, y).Rune {
+				dots++
+			}
+			if with.At(x, y).Style.Bg == theme.OwnOrBorrowed {
+				tints++
+			}
+		}
+		if look.Tints() != (tints > 0) || look.Tints() != (dots == 0) {
+			t.Errorf("%v: a thin gap has %d cells of tint, %d of other dots:\n%s", p, tints, dots, with)
+		}
 	}
 }
 
-// A legend that has no room for all of it leaves out no band: it has shorter names for them.
+// A legend that has no room for all of it says the bands in full: lines have their names at their ends.
 func TestTheLegendKeepsTheBands(t *testing.T) {
 	look := theme.New(theme.Dark, theme.TrueColor, theme.Braille)
 	for width, want := range map[int]string{
 		70: "reported  real  passed on  own or borrowed  baseline",
-		58: "reported real passed on own baseline",
-		46: "reported real passed on own …",
+		58: "passed on own or borrowed baseline",
+		46: "passed on own or borrowed baseline",
+		38: "passed on own or borrowed …",
 	} {
 		c := canvas.New(80, 1)
 		ring().Legend(c, 0, 0, width, look)

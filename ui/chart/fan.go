@@ -36,7 +36,7 @@ func (l *Lines) withFans() *Lines {
 }
 
 // fans shades what half of the runs are in, where nothing else is shaded; where tints cannot be
-// seen or told apart it is hatched, as no gap is.
+// seen it is hatched, as no gap is.
 func fans(p *painter) {
 	for i := range p.lines.Fans {
 		f := &p.lines.Fans[i]
@@ -50,7 +50,7 @@ func fans(p *painter) {
 				if p.theme.Tints() {
 					p.canvas.Tint(at, theme.Band)
 				}
-				if p.theme.Patterns() && p.free(at.X, at.Y) {
+				if !p.theme.Tints() && p.free(at.X, at.Y) {
 					p.set(at.X, at.Y, p.theme.Glyph(theme.DashHorizontal), ground())
 				}
 			}

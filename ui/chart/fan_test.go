@@ -18,8 +18,8 @@ func fanned() *chart.Lines {
 	return l
 }
 
-// What half of the runs are in is seen on every terminal, above the gap; in the gap the shades are
-// those of the run on top.
+// What half of the runs are in is seen on every terminal, above the gap, by its tint or else by dashes;
+// in the gap the shades are those of the run on top.
 func TestFansKeepOutOfGaps(t *testing.T) {
 	for _, look := range []*theme.Theme{
 		theme.New(theme.Dark, theme.TrueColor, theme.Braille), theme.New(theme.Light, theme.Color256, theme.Braille),
@@ -29,8 +29,12 @@ func TestFansKeepOutOfGaps(t *testing.T) {
 		half, gap := 0, 0
 		for y := range 20 {
 			now, was := with.At(24, y), without.At(24, y)
-			if now.Style.Bg == theme.Band || now.Rune == look.Glyph(theme.DashHorizontal) {
+			dashed := now.Rune == look.Glyph(theme.DashHorizontal)
+			if now.Style.Bg == theme.Band || dashed {
 				half++
+			}
+			if dashed && look.Tints() {
+				t.Errorf("%v: a tint has dashes in row %d, too", look.Profile(), y)
 			}
 			for _, b := range fanned().Bands {
 				if was.Style.Bg == b.Role || was.Rune == look.Glyph(b.Pattern) {

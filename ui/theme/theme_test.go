@@ -111,6 +111,9 @@ func TestColoursThatMeanDifferentThingsDiffer(t *testing.T) {
 
 func TestPalettesAreComplete(t *testing.T) {
 	for _, v := range variants() {
+		if p := paletteOf(v); p[Band].c256 == p[PassedOn].c256 || p[Band].c256 == p[OwnOrBorrowed].c256 {
+			t.Errorf("%v: of 256 colours a fan has the tint of a gap", v)
+		}
 		for r, c := range paletteOf(v) {
 			if r == int(None) {
 				continue

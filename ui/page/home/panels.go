@@ -60,7 +60,7 @@ func (p painter) chart(r canvas.Rect, which Panel, panel *chart.Panel) {
 		c.Box(p.Theme, r, title, h.focus == which)
 		lines.Legend(c, r.X+after, r.Y, r.W-after-2, p.Theme)
 		lines.Draw(c, r.Inset(1), p.Theme)
-		text := plot.told(p.Theme.Patterns())
+		text := plot.told(!p.Theme.Tints())
 		if text == "" && which == Solvency {
 			text = plot.caption()
 		}
