@@ -44,6 +44,17 @@ func Whole(text string, width, rows int) (string, bool) {
 // Cut shortens text to a width.
 func Cut(text string, width int) string { return ansi.Truncate(canvas.Clean(text), max(width, 0), "") }
 
+// Sentence makes a whole one of what is said of a number, which may be one already.
+func Sentence(text string) string {
+	switch {
+	case text == "":
+		return ""
+	case strings.HasSuffix(text, "."), strings.HasSuffix(text, "?"):
+		return Capital(text)
+	}
+	return Capital(text) + "."
+}
+
 // Capital begins a sentence.
 func Capital(text string) string {
 	r, n := utf8.DecodeRuneInString(text)

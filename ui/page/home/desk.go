@@ -193,8 +193,9 @@ func (d desk) leverHelp() string {
 		return ""
 	}
 	l := d.session.Levers()[d.levers.at]
+	help := view.Sentence(l.Help)
 	if l.Uncertain != "" && d.views.fans.on {
-		return strings.TrimSpace("It may be " + tell.MayText(l, d.session.Scenario().Unit) + "; D takes that away. " + l.Help)
+		return strings.TrimSpace("It may be " + tell.MayText(l, d.session.Scenario().Unit) + "; D takes that away. " + help)
 	}
-	return l.Help
+	return help
 }

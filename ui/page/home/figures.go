@@ -187,6 +187,11 @@ func headlineSpans(h *home, figures []figure) []figureSpan {
 	return list
 }
 
+// inHeadline reports whether there is room for a figure in the headline.
+func inHeadline(h *home, figure int) bool {
+	return slices.ContainsFunc(h.kept.headline, func(s figureSpan) bool { return s.figure == figure })
+}
+
 // figureAt returns the figure in a column of the headline, or -1.
 func figureAt(h *home, x int) int {
 	at := h.layout.Headline.X + 1

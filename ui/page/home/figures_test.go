@@ -46,3 +46,28 @@ func (p person) noticeText() string {
 	lines := strings.Split(p.Frame(), "\n")
 	return strings.Join(lines[l.Notice.Y:l.Events.Y], "\n")
 }
+
+// Rows that are left explain figures that stand on top, and no other; while a value is typed what
+// its lever means stays.
+func TestWhatIsExplainedIsOnTheScreen(t *testing.T) {
+	t.Parallel()
+	for _, size := range [][2]int{{80, 24}, {100, 30}, {120, 40}, {200, 60}} {
+		for _, name := range []string{scenarios.Default, "ai-web"} {
+			seat(t, size[0], size[1], uitest.Library(t, name), func(p person) {
+				for _, typed := range []string{"", "5"} {
+					p.Type(typed)
+					h := p.now()
+					top := strings.Split(p.Frame(), "\n")[1]
+					for _, f := range figures(&h) {
+						if f.rank < mark && !strings.Contains(top, f.name+f.value) {
+							p.MustNotContain(f.explanation())
+						}
+					}
+					if first, _, _ := strings.Cut(h.leverHelp(), ". "); name == scenarios.Default {
+						p.MustContain(strings.TrimSuffix(first, "."))
+					}
+				}
+			})
+		}
+	}
+}

@@ -97,13 +97,13 @@ func (p painter) lastRows(l layout) {
 	p.line(l.Line)
 	free := [2]canvas.Rect{below(l.Notice, used), below(l.Events, p.events(l.Events))}
 	dim, help := theme.Style{Fg: theme.Dim}, p.home.leverHelp()
-	if p.home.focus == Levers && help != "" && !p.home.levers.typing() {
+	if p.home.focus == Levers && help != "" {
 		p.help(help, &free)
 	}
 	r := free[1]
-	for _, f := range figures(p.home) {
+	for i, f := range figures(p.home) {
 		text := f.explanation()
-		if r.H > 0 && p.home.focus < Figures && f.rank < mark && canvas.Width(text) <= r.W {
+		if r.H > 0 && p.home.focus < Figures && inHeadline(p.home, i) && canvas.Width(text) <= r.W {
 			r = below(r, p.Paragraph(r, text, dim))
 		}
 	}

@@ -2,7 +2,6 @@ package thing
 
 import (
 	"fmt"
-	"strings"
 
 	"moneyloop/ui/canvas"
 	"moneyloop/ui/format"
@@ -171,7 +170,7 @@ func drawNotice(p Page, b view.Brush, s view.Scene, l listing) {
 
 // meaning says what a term means, and that a lever has it somewhere else just now.
 func (t term) meaning(s view.Scene) string {
-	text := view.Capital(strings.TrimSuffix(t.means, ".")) + "."
+	text := view.Sentence(t.means)
 	if m, ok := t.slider(s); ok && m.Outside() {
 		text = "! is a value beyond the track. " + text
 	}
