@@ -7,8 +7,8 @@ import (
 	"moneyloop/scenarios"
 )
 
-// Hint is the next sentence that a loop asks for which is empty or nearly so, "" if it asks
-// for none: people, the first money, a customer, a lever.
+// Hint is the next sentence that a loop asks for in which hardly anybody is, "" if it
+// asks for none: people, the first money, a customer, a lever.
 func Hint(f *scenarios.File) string {
 	s := f.Scenario
 	money, customer := false, false
@@ -25,8 +25,8 @@ func Hint(f *scenarios.File) string {
 		customer = customer || s.Deals[i].From == model.Customers
 	}
 	switch first := firstPayer(s); {
-	case len(s.Firms) == 0:
-		return "Nobody is here yet. n, then a b e: Mr A pays Mr B for shares. Then a 100: he has 100 to begin with."
+	case len(s.Firms) == 0: // where the loop stands it is said how to begin
+		return ""
 	case len(s.Deals) == 0 && len(s.Firms) == 1:
 		return upper(s.Firms[0].Label()) + " is alone. n, then two friends and what is between them, such as " + s.Firms[0].ID + " " + Stranger(s) + " e."
 	case len(s.Deals) == 0:

@@ -209,7 +209,7 @@ func nextEvent(s session.Session) int {
 func (p painter) events(r canvas.Rect) (rows int) {
 	list := bulletins(p.home.session, r)
 	switch {
-	case r.Empty():
+	case r.Empty(), len(p.home.session.Scenario().Firms) == 0:
 		return 0
 	case len(list) == 0:
 		p.Text(r.X+1, r.Y, r.W-2, nothingHappens(p.home.session.Run()), theme.Style{Fg: theme.Dim})

@@ -112,7 +112,7 @@ func typedIn(s session.Session) func(loopmap.Item) bool {
 func Invitation() []string {
 	return []string{
 		"Nobody is here yet.",
-		"Press n, then type:  a b equity",
+		"Press n or click, then:  a b equity",
 		"It means that a puts money into b.",
 		"Or a ring: a b e; b c s; c a q; a 100",
 	}
