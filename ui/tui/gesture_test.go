@@ -78,8 +78,8 @@ func TestANumberBecomesALever(t *testing.T) {
 		strokes(p, "na b e;b c s;c a q;a 100<enter>")
 		offered := len(p.session().Levers())
 		p.Keys("esc")
-		strokes(p, "<tab><down><down><down><enter>") // the page of Mr C
-		strokes(p, "<down><down><down><enter>")      // what is at its default, too
+		strokes(p, "<tab><down><down><down><enter>")  // the page of Mr C
+		strokes(p, "<down><down><down><down><enter>") // what is at its default, too
 		for range 60 {
 			if strokes(p, "<down>"); strings.Contains(p.Frame(), "▸ interest") {
 				break

@@ -135,6 +135,9 @@ func drawTerm(p Page, b view.Brush, below canvas.Rect, t *term, c slider.Columns
 		p.field.Draw(b, at.After(x-at.X).Top(min(p.field.Lines(), below.H)))
 		return
 	case number:
+		if chosen && p.hold.on {
+			m = p.hold.slider
+		}
 		m.View(b.Canvas, at, b.Theme, c, chosen)
 	default:
 		line(b, at, view.Cut(t.Label, c.Label), theme.Style{Fg: theme.Dim}, chosen)

@@ -26,7 +26,7 @@ type row struct {
 // rows lists the lines of the terms, whether or not they are in view.
 func (p Page) rows(s view.Scene) []row {
 	list, section := []row{}, ""
-	all, more := terms(p.thing, s, p.all)
+	all, more := terms(p.thing, s, p.all, p.moved)
 	for i := range all {
 		t := &all[i]
 		if t.section != section {
@@ -197,13 +197,18 @@ func (t term) nudged(n int, s view.Scene) view.Request {
 	if ev == slider.Nothing {
 		return view.Say{Text: "The slider of '" + t.Label + "' ends there; a typed number may lie beyond."}
 	}
-	if t.slides {
-		return view.Move{Ref: t.Ref, Value: next.Value()}
-	}
-	if n == baseline && result.Meaningless(next.Value()) {
+	if n == baseline && !t.slides && result.Meaningless(next.Value()) {
 		return view.Type{Gesture: t.Ref, Edits: []model.Edit{{Verb: model.UnsetEdit, At: t.Ref}}}
 	}
-	edits, err := t.To(next.Value(), s)
+	return t.movedTo(next.Value(), s)
+}
+
+// movedTo asks for a value.
+func (t term) movedTo(x float64, s view.Scene) view.Request {
+	if t.slides {
+		return view.Move{Ref: t.Ref, Value: x}
+	}
+	edits, err := t.To(x, s)
 	if err != nil {
 		return view.Say{Text: err.Error()}
 	}

@@ -22,9 +22,10 @@ type term struct {
 }
 
 // terms lists the terms of a thing. Those that are at their defaults come in their places
-// where all are wanted; else it says how many there are.
-func terms(t view.Thing, s view.Scene, all bool) (list []term, more int) {
-	r := reading{Scene: s, all: all}
+// where all are wanted; else it says how many there are, but for one that was moved there, and for
+// the money that a firm begins with.
+func terms(t view.Thing, s view.Scene, all bool, moved string) (list []term, more int) {
+	r := reading{Scene: s, all: all, keeps: []string{moved, t.ID + ".cash"}}
 	list = r.termsOf(t)
 	for i := range list {
 		list[i].Thing = t
@@ -35,8 +36,9 @@ func terms(t view.Thing, s view.Scene, all bool) (list []term, more int) {
 // A reading goes through what a scenario says of a thing.
 type reading struct {
 	view.Scene
-	all  bool // what is at its default is listed, too
-	more int  // is not listed
+	all   bool     // what is at its default is listed, too
+	keeps []string // are listed in any case
+	more  int      // is not listed
 }
 
 func (r *reading) termsOf(t view.Thing) []term {
@@ -155,7 +157,7 @@ func numbers[T any](r *reading, prefix string, fields []model.Field[T], x *T, us
 		ref, now := prefix+f.Key, *f.Value(x)
 		lever := r.Session.Lever(ref)
 		text, spelt := f.Spelt(x)
-		if lever < 0 && !spelt && same(now, f.Default) && !r.all {
+		if lever < 0 && !spelt && same(now, f.Default) && !r.all && !slices.Contains(r.keeps, ref) {
 			r.more++
 			continue
 		}

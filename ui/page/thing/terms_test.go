@@ -76,7 +76,7 @@ func TestEveryKeyOfAFileHasATerm(t *testing.T) {
 	m := s.Session.Scenario()
 	reached := map[string]bool{}
 	reach := func(list string, of view.Thing, at string) {
-		all, _ := terms(of, s, true)
+		all, _ := terms(of, s, true, "")
 		for _, one := range all {
 			if key, ok := strings.CutPrefix(one.Ref, at); ok {
 				reached[list+key] = true
@@ -101,7 +101,7 @@ func TestEveryKeyOfAFileHasATerm(t *testing.T) {
 		}
 		reach(list+".", view.Thing{Kind: view.Item, ID: list + "/1"}, list+"/1.")
 	}
-	if all, _ := terms(view.Thing{Kind: view.Item, ID: "opens_on/1"}, s, true); len(all) == 1 {
+	if all, _ := terms(view.Thing{Kind: view.Item, ID: "opens_on/1"}, s, true, ""); len(all) == 1 {
 		reached["opens_on.what"] = true // a sentence
 	}
 	keys := 0
@@ -136,7 +136,7 @@ func TestWhatMeansNothingIsNoTerm(t *testing.T) {
 		"promise": {"for", "takes"}, "there": {"repay_as", "same_bargain_as"}, "sold": {"financed_by", "repay_as", "same_bargain_as"}, "by_distribution": nil,
 		"lent": {"secured_by", "repay_as", "converts_when"}, "made_good": {"of", "carried_at"}, "by_equity": {"carried_at"}, "invest": {"converts_when", "carried_at"},
 	} {
-		all, _ := terms(view.Thing{Kind: view.Deal, ID: id}, s, true)
+		all, _ := terms(view.Thing{Kind: view.Deal, ID: id}, s, true, "")
 		for _, key := range []string{"for", "takes", "secured_by", "repay_as", "converts_when", "financed_by", "same_bargain_as", "of", "carried_at"} {
 			has := slices.ContainsFunc(all, func(one term) bool { return one.Ref == id+"."+key })
 			if has != slices.Contains(want, key) {
@@ -154,7 +154,7 @@ func TestTermsBeginWithWhatTheFileSays(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.Session = next
-	all, _ := terms(view.Thing{Kind: view.Deal, ID: "promise"}, s, false)
+	all, _ := terms(view.Thing{Kind: view.Deal, ID: "promise"}, s, false, "")
 	i := slices.IndexFunc(all, func(one term) bool { return one.Ref == "promise.for" })
 	if i < 0 || all[i].Raw != "c" || all[i].value != "Mr C" {
 		t.Errorf("who is covered is typed as %+v", all)

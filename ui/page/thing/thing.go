@@ -29,6 +29,8 @@ type Page struct {
 	group  bool        // the books are those of all firms as one
 	scroll int         // of the books
 	field  field.Field // what is typed
+	moved  string      // the term that was moved last: it stays in sight at its default, too
+	hold   hold
 }
 
 // newPage returns the page of a thing.
@@ -80,6 +82,7 @@ func (p Page) Press(msg tea.Msg, s view.Scene) (view.Page, view.Request) {
 	if !p.thing.In(s) {
 		return p, view.Back{}
 	}
+	p.hold = hold{}
 	if p.field.On() {
 		f, r, out := p.field.In(p.room(s)).Press(msg, p.keys.field, s)
 		return p.took(s, f, r, out)
@@ -201,6 +204,7 @@ func (p Page) pressTerm(k tea.KeyPressMsg, s view.Scene) (Page, view.Request, bo
 			t, ok := p.listing(s).term()
 			switch {
 			case ok && t.Number:
+				p.moved = t.Ref
 				return p, t.nudged(step.n, s), true
 			case ok && t.options != nil:
 				return p, t.walked(step.n, s), true
@@ -217,8 +221,8 @@ func (p Page) to(at int, s view.Scene) Page {
 	return p
 }
 
-// Point answers the pointer: it selects a row, and what is selected is typed; the wheel
-// scrolls.
+// Point answers the pointer: it selects a row, moves what has a track, and what is selected is
+// typed; the wheel scrolls.
 func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	at := msg.Mouse()
 	if !p.thing.In(s) {
@@ -230,21 +234,38 @@ func (p Page) Point(msg tea.MouseMsg, s view.Scene) (view.Page, view.Request) {
 	case ok:
 		return p.to(p.at+by, s), nil
 	}
-	if _, ok := msg.(tea.MouseClickMsg); ok {
-		row := rowAt(p, at.X, at.Y, s)
-		switch {
-		case p.field.On():
-			f, r, out := p.field.Take(s, field.Outcome{Left: true})
-			return p.took(s, f, r, out)
-		case row < 0:
-			return p, nil
-		case row == p.at:
-			next, r, _ := p.enter(tea.KeyPressMsg{Code: tea.KeyEnter}, s)
-			return next, r
+	switch msg.(type) {
+	case tea.MouseClickMsg:
+		return p.click(at, s)
+	case tea.MouseMotionMsg:
+		return p.dragged(at.X, s)
+	case tea.MouseReleaseMsg:
+		if p.hold.on {
+			p.hold = hold{}
+			return p, view.Settle{}
 		}
-		return p.to(row, s), nil
 	}
 	return p, nil
+}
+
+func (p Page) click(at tea.Mouse, s view.Scene) (view.Page, view.Request) {
+	p.hold = hold{}
+	row := rowAt(p, at.X, at.Y, s)
+	switch {
+	case p.field.On():
+		f, r, out := p.field.Take(s, field.Outcome{Left: true})
+		return p.took(s, f, r, out)
+	case row < 0:
+		return p, nil
+	}
+	if next, ok := p.to(row, s).held(at, s); ok {
+		return next.dragged(at.X, s)
+	}
+	if row == p.at {
+		next, r, _ := p.enter(tea.KeyPressMsg{Code: tea.KeyEnter}, s)
+		return next, r
+	}
+	return p.to(row, s), nil
 }
 
 // Keys says what keys do; the first are those of the footer.
