@@ -3,6 +3,7 @@ package lesson
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"moneyloop/model"
 	"moneyloop/scenarios/lesson"
@@ -21,7 +22,6 @@ type line struct {
 	style  theme.Style
 	spans  []view.Span // the text in its styles, if it has several
 	answer int         // which answer it begins with, from 1, or 0
-	across []int       // where the answers stand that follow each other in it
 	lever  string
 	number bool       // the slider of the answer
 	bar    [2]float64 // behind the text: a part of its length, and the goal
@@ -203,21 +203,13 @@ func asked(p Page, width int, scene view.Scene) (list []line) {
 	s := p.shown.Step
 	if p.asks(false) {
 		list = append(list, apart(scene)...)
-		list = append(list, offers(p, width)...)
+		list = append(list, offers(p)...)
 	}
 	if p.asks(true) {
 		list = append(append(list, apart(scene)...), line{number: true})
 	}
 	if p.waiting() && s.Ask != nil {
-		sure := "How sure?"
-		for i, word := range lesson.SureWords() {
-			mark := "   "
-			if lesson.Sure(i) == p.sure {
-				mark = " ▸ "
-			}
-			sure += mark + word
-		}
-		list = append(list, line{text: sure, style: theme.Style{Fg: theme.Dim}})
+		list = append(list, sureness(p, width)...)
 	}
 	if p.moves() {
 		list = append(list, apart(scene)...)
@@ -229,6 +221,24 @@ func asked(p Page, width int, scene view.Scene) (list []line) {
 		list = append(list, goal(p, width)...)
 	}
 	return list
+}
+
+// sureness are the lines of how sure somebody is, of all there is to choose from.
+func sureness(p Page, width int) (list []line) {
+	const lead = "How sure?"
+	text := lead
+	for i, word := range lesson.SureWords() {
+		mark := "   "
+		if lesson.Sure(i) == p.sure {
+			mark = " ▸ "
+		}
+		if canvas.Width(text+mark+word) > width {
+			list = append(list, line{text: text, style: theme.Style{Fg: theme.Dim}})
+			text = strings.Repeat(" ", len(lead))
+		}
+		text += mark + word
+	}
+	return append(list, line{text: text, style: theme.Style{Fg: theme.Dim}})
 }
 
 // goal are the lines of how far it is to what is waited for.
@@ -265,34 +275,22 @@ func drawBar(b view.Brush, r canvas.Rect, bar [2]float64) {
 	}
 }
 
-// offers are the lines of the answers: in one line where they are brief.
-func offers(p Page, width int) (list []line) {
-	s, all, at := p.shown.Step, "", []int{}
+// offers are the lines of the answers.
+func offers(p Page) (list []line) {
+	s := p.shown.Step
 	for i, offer := range s.Offers() {
 		mark := " "
 		if i == p.choice {
 			mark = "▸"
 		}
-		text := fmt.Sprintf("%s %d %s", mark, i+1, s.Said(offer, teach.Voice()))
-		l := line{text: " " + text, answer: i + 1}
+		l := line{text: fmt.Sprintf(" %s %d %s", mark, i+1, s.Said(offer, teach.Voice())), answer: i + 1}
 		if i == p.choice {
 			l.style = theme.Style{Fg: theme.Focus, Attr: theme.Bold}
 		}
-		if all != "" {
-			all += "   "
-		}
-		at = append(at, canvas.Width(all))
-		all += text
 		list = append(list, l)
-	}
-	if canvas.Width(all) <= width && width < oneLine {
-		return []line{{text: all, answer: 1, across: at}}
 	}
 	return list
 }
-
-// oneLine is from how many columns on answers stand below each other, however brief.
-const oneLine = 0
 
 // texts are the lines of a text.
 func texts(t lesson.Text, width int, s view.Scene) (list []line) {

@@ -173,11 +173,6 @@ func click(p Page, l line, r canvas.Rect, x int) Page {
 	switch {
 	case l.answer > 0:
 		p.choice = l.answer - 1
-		for i, at := range l.across {
-			if x >= r.X+at {
-				p.choice = l.answer - 1 + i
-			}
-		}
 	case l.number, l.lever != "":
 		if i := slices.Index(p.shown.Step.Release, l.lever); i >= 0 {
 			p.choice = i
