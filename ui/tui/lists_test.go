@@ -203,7 +203,7 @@ func TestHintsAreClicked(t *testing.T) {
 	explore(t, 120, 40, friends(t), func(p person) {
 		p.ClickOn("? help")
 		p.MustContain("Keys, and what the words mean")
-		p.ClickOn("esc back")
+		p.ClickOn("esc ? back")
 		p.MustNotContain("Keys, and what the words mean")
 		p.ClickOn("o loops")
 		p.MustContain("Scenarios")

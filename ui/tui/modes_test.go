@@ -114,7 +114,7 @@ func TestHelpScrollsToItsEnd(t *testing.T) {
 	explore(t, 60, 20, friends(t), func(p person) {
 		home := p.Frame()
 		p.press(p.keys.home.App.Help)
-		p.MustContain("Keys", "How to begin", "esc back")
+		p.MustContain("Keys", "How to begin", "esc ? back")
 		first := p.Frame()
 		p.press(p.keys.list.Down, p.keys.list.Down, p.keys.list.Up)
 		p.Wheel(10, 10, -150)

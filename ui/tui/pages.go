@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"slices"
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -235,7 +238,7 @@ func pageHints(m Model, s view.Scene, p view.Page) []key.Binding {
 			keys = append(keys, b)
 		}
 	}
-	if p.Typing() {
+	if p.Typing() || slices.ContainsFunc(keys, func(b key.Binding) bool { return strings.Contains(b.Help().Key, "?") }) {
 		return keys
 	}
 	help := m.keys.App.Help

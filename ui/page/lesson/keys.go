@@ -55,13 +55,15 @@ func (k KeyMap) All() []key.Binding {
 }
 
 // Keys says what keys do; the first are those of the footer.
-func (p Page) Keys() []key.Binding {
-	k := p.keys
+func (p Page) Keys() []key.Binding { return append(p.Hints(view.Scene{}), p.keys.All()...) }
+
+// Hints are the keys that the footer names: those that do something in this step.
+func (p Page) Hints(view.Scene) []key.Binding {
 	brief := func(keys, does string) key.Binding { return key.NewBinding(key.WithHelp(keys, does)) }
 	var first []key.Binding
 	switch {
 	case p.Ended():
-		return append([]key.Binding{brief("o", "other lessons"), brief("y", "copy"), brief("enter", "the step"), brief("tab", "a sentence"), brief("esc", "explorer")}, k.All()...)
+		return []key.Binding{brief("o", "other lessons"), brief("y", "copy"), brief("enter", "the step"), brief("tab", "a sentence"), brief("esc", "explorer")}
 	case p.asks(true):
 		first = []key.Binding{brief("← → digits", "move"), brief("enter", "answer"), brief("tab", "sure?")}
 	case p.asks(false):
@@ -77,7 +79,7 @@ func (p Page) Keys() []key.Binding {
 		first = []key.Binding{brief("space", "on")}
 	}
 	if ofPrompt(p) {
-		return append(append(first, brief("esc", "back")), k.All()...)
+		return append(first, brief("esc", "back"))
 	}
 	if !p.projector && !p.waiting() {
 		first = append(first, brief("I", "notes"))
@@ -85,5 +87,5 @@ func (p Page) Keys() []key.Binding {
 	if p.shown.At > 1 || p.progress.Phase == lesson.Revealed {
 		first = append(first, brief("backspace", "back"))
 	}
-	return append(append(first, brief("esc", "explorer")), k.All()...)
+	return append(first, brief("esc", "explorer"))
 }

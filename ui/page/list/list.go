@@ -78,6 +78,12 @@ func (p Page) Place() view.Place { return view.Over }
 
 // Keys says what keys do; the first are those of the footer.
 func (p Page) Keys() []key.Binding {
+	k := p.keys
+	return append(p.Hints(view.Scene{}), k.PageUp, k.PageDown, k.First, k.Last)
+}
+
+// Hints are the keys that the footer names.
+func (p Page) Hints(view.Scene) []key.Binding {
 	k := *p.keys
 	move := key.NewBinding(key.WithHelp("↑ ↓", "go"))
 	k.Back.SetHelp("esc", "back")
@@ -85,16 +91,17 @@ func (p Page) Keys() []key.Binding {
 	case p.input.Value() != "":
 		k.Back.SetHelp("esc", "all again")
 	case p.of.Read:
-		return []key.Binding{key.NewBinding(key.WithHelp("↑ ↓", "scroll")), k.PageDown, k.Filter, k.Back, k.PageUp}
+		k.Back.SetHelp("esc ?", "back")
+		return []key.Binding{key.NewBinding(key.WithHelp("↑ ↓", "scroll")), key.NewBinding(key.WithHelp("pgup pgdown", "page")), k.Filter, k.Back}
 	}
 	if p.typing {
 		return []key.Binding{move, k.Choose, k.Back}
 	}
 	if p.of.Pins {
 		k.Pin.SetHelp("p", "pin")
-		return []key.Binding{move, k.Choose, k.Filter, k.Pin, k.Back, k.PageUp, k.PageDown, k.First, k.Last}
+		return []key.Binding{move, k.Choose, k.Filter, k.Pin, k.Back}
 	}
-	return []key.Binding{move, k.Choose, k.Filter, k.Back, k.PageUp, k.PageDown, k.First, k.Last}
+	return []key.Binding{move, k.Choose, k.Filter, k.Back}
 }
 
 // shown are the rows that are left, and where the selected one is among them, -1 if none is.
