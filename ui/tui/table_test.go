@@ -3,6 +3,8 @@ package tui
 import (
 	"fmt"
 	"math/rand/v2"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +13,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/rules"
+	"moneyloop/scenarios"
 	"moneyloop/ui/page/home"
 	"moneyloop/ui/uitest"
 	"moneyloop/ui/view"
@@ -198,4 +201,25 @@ func manyFirms(n int) *model.Scenario {
 		s.Deals = append(s.Deals, d)
 	}
 	return s
+}
+
+// What is below is told on the border in whole words, however many sections there are.
+func TestWhatIsBelowIsToldInWholeWords(t *testing.T) {
+	t.Parallel()
+	part := regexp.MustCompile(`^(\d+ more|[A-Z][a-z ]+ \d+|…)$`)
+	for _, name := range scenarios.Names() {
+		explore(t, 60, 20, uitest.Library(t, name), func(p person) {
+			p.Keys("tab", "E")
+			lines := strings.Split(p.Frame(), "\n")
+			at := slices.IndexFunc(lines, func(line string) bool { return strings.HasPrefix(line, "└") && strings.Contains(line, "↓") })
+			if at < 0 {
+				t.Fatalf("%s: nothing is below:\n%s", name, p.Frame())
+			}
+			for _, text := range strings.Split(strings.Trim(lines[at], "└─┘ ↓"), " · ") {
+				if !part.MatchString(text) {
+					t.Errorf("%s: %q on the border is no part: %s", name, text, lines[at])
+				}
+			}
+		})
+	}
 }

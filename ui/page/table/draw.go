@@ -181,8 +181,11 @@ func drawMore(p Page, b view.Brush, r canvas.Rect, w window) {
 	if len(parts) == 0 {
 		return
 	}
-	text := " " + strings.Join(parts, " · ") + " " + string(b.Theme.Glyph(theme.ArrowDown)) + " "
-	text = view.Cut(text, r.W-4)
+	dot, more := " "+string(b.Theme.Glyph(theme.Separator))+" ", " "+string(b.Theme.Glyph(theme.ArrowDown))+" "
+	text := " " + strings.Join(parts, dot) + more
+	for n := len(parts) - 1; n > 0 && canvas.Width(text) > r.W-4; n-- {
+		text = " " + strings.Join(parts[:n], dot) + dot + string(b.Theme.Glyph(theme.Ellipsis)) + more
+	}
 	b.Text(r.X+r.W-2-canvas.Width(text), r.Y+r.H-1, r.W, text, theme.Style{Fg: theme.Dim})
 }
 
