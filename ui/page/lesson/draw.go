@@ -46,7 +46,7 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 		}
 	}
 	b.Canvas.Fill(panel, ' ', theme.Style{})
-	b.Canvas.Box(b.Theme, panel, head(p), true)
+	b.Canvas.Box(b.Theme, panel, head(p, panel.W-6), true)
 	in := panel.Inset(1)
 	lines := p.lines(in.W, s)
 	first := first(p, s)
@@ -59,8 +59,9 @@ func (p Page) Draw(b view.Brush, s view.Scene) {
 	}
 }
 
-// head is the title of the panel.
-func head(p Page) string {
+// head is the title of the panel; what was answered, which the text says, too, goes where there is
+// no room.
+func head(p Page, width int) string {
 	if p.Ended() {
 		return p.lesson.Title
 	}
@@ -72,7 +73,9 @@ func head(p Page) string {
 	case p.playing() && p.pace > 0:
 		title += fmt.Sprintf("  shown again, %d of %d", p.progress.Plays, lesson.Replays)
 	case p.shown.Said != "":
-		title += "  you said: " + p.shown.Said
+		if said := title + "  you said: " + p.shown.Said; canvas.Width(said) <= width {
+			return said
+		}
 	}
 	return title
 }
