@@ -8,7 +8,7 @@ import (
 )
 
 // Hint is the next sentence that a loop asks for in which hardly anybody is, "" if it
-// asks for none: people, the first money, a customer, a lever.
+// asks for none: people, the first money, a customer.
 func Hint(f *scenarios.File) string {
 	s := f.Scenario
 	money, customer := false, false
@@ -35,8 +35,6 @@ func Hint(f *scenarios.File) string {
 		return "Nobody has put in the first money. n, then " + first + " 100."
 	case len(s.Controls) == 0 && !customer:
 		return "Nobody outside pays yet. n, then cu " + first + " 20: customers pay " + s.PartyName(first) + " 20 each quarter."
-	case len(s.Controls) == 0:
-		return "g, then * makes the amount of a deal a lever."
 	}
 	return ""
 }

@@ -19,7 +19,7 @@ func Tell(s *model.Scenario, address string) string {
 		if err != nil {
 			return ""
 		}
-		return upper(l.Label) + " can be moved from " + number(s, l.Min, l.Unit) + " to " + number(s, l.Max, l.Unit) + "."
+		return "'" + l.Label + "' can be moved from " + number(s, l.Min, l.Unit) + " to " + number(s, l.Max, l.Unit) + "."
 	}
 	id, _, _ := strings.Cut(address, ".")
 	switch {
