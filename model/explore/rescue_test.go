@@ -125,18 +125,18 @@ func TestLessMayBeEnough(t *testing.T) {
 func TestKillSwitch(t *testing.T) {
 	lasting := of(t, "three-friends")
 	for q, n := range explore.KillSwitches(mustRun(t, lasting)) {
-		if anew, falls, _ := explore.KillSwitch(mustRun(t, lasting), q+1, nil); falls != (n >= 0) || falls && anew != n {
-			t.Errorf("after quarter %d: %d, anew %d, %v", q+1, n, anew, falls)
+		if anew, firm, _ := explore.KillSwitch(mustRun(t, lasting), q+1, nil); (firm >= 0) != (n >= 0) || firm >= 0 && anew != n {
+			t.Errorf("after quarter %d: %d, anew %d, firm %d", q+1, n, anew, firm)
 		}
 	}
 	f := model.NewFirm("c")
 	f.Opening.Cash, f.Opening.FixedAssets, f.Costs.Fixed, f.Credit.Line = 25, 100, 10, model.Unlimited
 	r := mustRun(t, solo(f))
-	if n, falls, _ := explore.KillSwitch(r, 1, nil); !falls || n != 1 {
-		t.Errorf("15 of cash, 10 a quarter: %d, %v", n, falls)
+	if n, firm, _ := explore.KillSwitch(r, 1, nil); firm != 0 || n != 1 {
+		t.Errorf("15 of cash, 10 a quarter: %d, firm %d", n, firm)
 	}
-	if n, falls, _ := explore.KillSwitch(r, 2, nil); !falls || n != 0 {
-		t.Errorf("5 of cash, 10 a quarter: %d, %v", n, falls)
+	if n, firm, _ := explore.KillSwitch(r, 2, nil); firm != 0 || n != 0 {
+		t.Errorf("5 of cash, 10 a quarter: %d, firm %d", n, firm)
 	}
 }
 
@@ -145,9 +145,9 @@ func TestKillSwitch(t *testing.T) {
 func TestKillSwitchIsGivenUp(t *testing.T) {
 	r := mustRun(t, of(t, "three-friends"))
 	all := 0
-	n, falls, err := explore.KillSwitch(r, 4, func() bool { all++; return false })
-	if all < 4+40 || err != nil || falls {
-		t.Errorf("asked %d times whether to go on; %d, %v, %v", all, n, falls, err)
+	n, firm, err := explore.KillSwitch(r, 4, func() bool { all++; return false })
+	if all < 4+40 || err != nil || firm >= 0 {
+		t.Errorf("asked %d times whether to go on; %d, firm %d, %v", all, n, firm, err)
 	}
 	for _, at := range []int{1, 3, 5, all} {
 		asked := 0

@@ -256,16 +256,38 @@ func standings(r *result.Run) typeset.Column {
 	return c
 }
 
+// unfunded says who would fail next without any capital after the last quarter, and when;
+// nothing where all have failed.
+func unfunded(r *result.Run) string {
+	alive, next, others := 0, "first", "nobody"
+	for i := range r.Scenario.Firms {
+		if sentence.FailedIn(r, i) > 0 {
+			next, others = "next", "nobody else"
+		} else {
+			alive++
+		}
+	}
+	if alive == 0 {
+		return ""
+	}
+	text := "If all insider and outside capital stopped after " + format.Quarter(r.Quarters) + ", "
+	n, firm, _ := explore.KillSwitch(r, r.Quarters, nil)
+	when := "after another " + format.Quarters(float64(n))
+	switch {
+	case firm < 0:
+		return text + others + " would fail within forty quarters."
+	case n == 0:
+		when = "in the very next quarter"
+	case n == 1:
+		when = "after another quarter"
+	}
+	return text + r.Scenario.Firms[firm].Name + " would be the " + next + " to fail, " + when + "."
+}
+
 func notes(r *result.Run) []string {
 	var list []string
-	if n, falls, _ := explore.KillSwitch(r, r.Quarters, nil); falls {
-		when := "in the very next quarter"
-		if n > 0 {
-			when = "after another " + format.Quarters(float64(n))
-		}
-		list = append(list, "If all insider and outside capital stopped after "+format.Quarter(r.Quarters)+", the first firm would fail "+when+".")
-	} else if first, _ := r.FirstDefault(); first == 0 {
-		list = append(list, "If all insider and outside capital stopped after "+format.Quarter(r.Quarters)+", nobody would fail within forty quarters.")
+	if text := unfunded(r); text != "" {
+		list = append(list, text)
 	}
 	if sum(r.Group(result.GroupStory)) > sum(r.Group(result.GroupGross)) {
 		list = append(list, "The story counts what firms get for shares and as loans. On their statements that is not revenue.")

@@ -172,3 +172,31 @@ func benchmark(b *testing.B, write func(io.Writer, *result.Run) error) {
 		}
 	}
 }
+
+// Who would fail next without capital has a name, and its quarters are counted in words.
+func TestWhoFailsUnfunded(t *testing.T) {
+	lives := func(name string, quarters float64) model.Firm { // so long, at costs of 10 a quarter
+		f := model.NewFirm(name)
+		f.Name, f.Opening.Cash, f.Costs.Fixed = name, 10*quarters, 10
+		return f
+	}
+	for _, c := range []struct {
+		a, b float64
+		want string
+	}{
+		{0, 0, ""},
+		{4, 2, "B would be the first to fail, in the very next quarter."},
+		{4, 3, "B would be the first to fail, after another quarter."},
+		{4, 5, "A would be the first to fail, after another 2 quarters."},
+		{1, 5, "B would be the next to fail, after another 3 quarters."},
+		{99, 99, "nobody would fail within forty quarters."},
+		{99, 1, "nobody else would fail within forty quarters."},
+	} {
+		s := &model.Scenario{Name: "two", Unit: "$", Quarters: 2, Firms: []model.Firm{lives("A", c.a), lives("B", c.b)}}
+		text := strings.Join(strings.Fields(string(written(t, s, encode.Table))), " ")
+		_, got, _ := strings.Cut(text, "If all insider and outside capital stopped after Q2, ")
+		if got = got[:strings.Index(got+".", ".")]; got+"." != c.want && got+c.want != "" {
+			t.Errorf("%v and %v quarters: %q, want %q", c.a, c.b, got, c.want)
+		}
+	}
+}

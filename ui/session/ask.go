@@ -11,9 +11,9 @@ import (
 func Play(s *model.Scenario) (*result.Run, error) { return engine.Run(s) }
 
 // Runway answers how many quarters pass after one of a run until somebody falls, if all
-// funding stops then; falls is false if nobody does. It plays a run, and belongs beside the
+// funding stops then, and who; -1 if nobody does. It plays a run, and belongs beside the
 // program; cancel says that nobody wants to know any more.
-func Runway(run *result.Run, quarter int, cancel func() bool) (quarters int, falls bool, err error) {
+func Runway(run *result.Run, quarter int, cancel func() bool) (quarters, firm int, err error) {
 	return explore.KillSwitch(run, quarter, cancel)
 }
 

@@ -106,11 +106,11 @@ type KillSwitch struct{ Quarter int }
 
 // Answer answers it.
 func (k KillSwitch) Answer(run *result.Run, means Means) (any, error) {
-	quarters, falls, err := session.Runway(run, k.Quarter, means.Cancel)
+	quarters, firm, err := session.Runway(run, k.Quarter, means.Cancel)
 	if err != nil {
 		return nil, err
 	}
-	return Runway{Known: true, Quarters: quarters, Falls: falls}, nil
+	return Runway{Known: true, Quarters: quarters, Falls: firm >= 0}, nil
 }
 
 // A Runway is how long the firms last if all funding stops after the quarter shown.
