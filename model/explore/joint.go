@@ -49,6 +49,7 @@ const (
 	witnesses    = 1000 // nearer points that are tried
 	restarts     = 3
 	within       = .99
+	telling      = 320 // runs that are kept for saying what was found: each lever put back, what is rounded, and a rival
 )
 
 // jointOf looks for the nearest joint break, after the single ones are known.
@@ -60,6 +61,8 @@ func jointOf(a *rounds.Asker, until string, lines []line, walks []*walk, now boo
 		return j, nil
 	}
 	var other *compass
+	budget := a.Means.Runs
+	a.Means.Runs -= min(telling, (budget-a.Runs)/2)
 	err := a.Probing(until, func() error {
 		err := c.look(alone, j)
 		if err == nil && c.moved() > 1 {
@@ -67,18 +70,22 @@ func jointOf(a *rounds.Asker, until string, lines []line, walks []*walk, now boo
 		}
 		return err
 	})
+	a.Means.Runs = budget
 	if j.Found = !math.IsInf(c.best.r, 1); !j.Found {
 		return j, err
 	}
 	if other != nil && other.first(c) {
 		c, other = other, c
 	}
-	if told := c.tell(j); err == nil {
-		err = told
+	if told := c.tell(j); told != nil { // what is not told whole is not told
+		*j = Joint{Aside: j.Aside, Among: j.Among}
+		return j, told
 	}
 	if err == nil && other != nil {
-		j.Rival = &Joint{Found: true}
-		err = other.tell(j.Rival)
+		rival := &Joint{Found: true}
+		if err = other.tell(rival); err == nil {
+			j.Rival = rival
+		}
 	}
 	return j, err
 }

@@ -79,3 +79,17 @@ func TestTwoJointBreaksAsNear(t *testing.T) {
 		t.Errorf("with two levers alone there is another: %+v", j.Rival)
 	}
 }
+
+// Where the budget ends, what was found by then is told whole, or not at all.
+func TestJointBreakBeyondItsBudget(t *testing.T) {
+	s := of(t, "leaky-loop")
+	for _, runs := range []int{1500, 3000, 6000} {
+		b, err := explore.Break(s, explore.BreakQuestion{Joint: true}, rounds.Means{Runs: runs})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if j := b.Joint; b.Complete || j.Found != (len(j.Moves) > 0) || j.Found && !(j.Radius > 0) || b.Runs > runs {
+			t.Errorf("%d of %d runs: found %v, moves %v, %g away", b.Runs, runs, j.Found, j.Moves, j.Radius)
+		}
+	}
+}

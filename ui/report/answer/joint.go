@@ -47,13 +47,13 @@ func (t jointTeller) sentences() []string {
 	case !t.Found:
 		return append(list, "Jointly: nothing was found among "+format.Whole(len(t.Among))+" levers.")
 	case len(t.Joint.Moves) == 1:
-		return append(list, "Jointly: nothing nearer was found than one lever alone. "+t.certificate())
+		return append(list, "Jointly: nothing nearer was found than one lever alone: "+t.certificate())
 	}
 	needs := "needs all of them"
 	if len(t.Joint.Moves) == 2 {
 		needs = "needs both"
 	}
-	text := "Jointly: " + t.moved(t.Joint) + ". That is " + t.away() + ", and " + needs + ". " + t.certificate()
+	text := "Jointly: " + t.moved(t.Joint) + ". That is " + t.away() + ", and " + needs + ". It is the nearest found: " + t.certificate()
 	if list = append(list, text); t.Rival != nil {
 		list = append(list, "Another is as near: "+t.moved(t.Rival)+".")
 	}
@@ -71,15 +71,14 @@ func (t jointTeller) moved(j *explore.Joint) string {
 
 // certificate says how sure it is that there is nothing nearer.
 func (t jointTeller) certificate() string {
-	text := "It is the nearest found: "
 	if t.Failed > 0 {
-		return text + format.Whole(t.Failed) + " of " + format.Whole(t.Tried) + " nearer points do it, too."
+		return format.Whole(t.Failed) + " of " + format.Whole(t.Tried) + " nearer points do it, too."
 	}
 	if t.Tried == 0 {
-		return text + "the budget ended before nearer points were tried."
+		return "the budget ended before nearer points were tried."
 	}
 	most := 1 - math.Pow(.05, 1/float64(t.Tried))
-	return text + "none of " + format.Whole(t.Tried) + " nearer points does it, so with 95% confidence at most " + format.Percent(most) + " of what is nearer does."
+	return "none of " + format.Whole(t.Tried) + " nearer points does it, so with 95% confidence at most " + format.Percent(most) + " of what is nearer does."
 }
 
 func (t jointTeller) object() encode.Object {
