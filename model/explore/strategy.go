@@ -67,7 +67,7 @@ func shelve(s *model.Scenario, seen sight, held int, sum float64) []shelved {
 			x.until += " + " + p.ID + ".gain@end"
 		}
 		if x.until != "" {
-			x.until = x.until[len(" + "):] + " < 0"
+			x.until = x.until[len(" + "):] + " < -0.000000001" // less no ledger knows: what adding up left of nothing
 		}
 	}
 	return list

@@ -65,9 +65,7 @@ func holdingsOf(r *result.Run) holdTeller {
 
 // signed is an amount with its sign: what is gained or lost.
 func (t holdTeller) signed(x float64) string {
-	if math.Abs(x) < 1e-9 { // which no ledger knows: what adding up left of nothing
-		x = 0
-	}
+	x = known(x)
 	text := format.Value(x, model.Money, t.S.Unit)
 	if x > 0 {
 		return "+" + text
@@ -75,12 +73,31 @@ func (t holdTeller) signed(x float64) string {
 	return text
 }
 
+// gained is that in words.
+func (t holdTeller) gained(x float64) string {
+	switch x = known(x); {
+	case x > 0:
+		return "gained " + t.Money(x)
+	case x < 0:
+		return "lost " + t.Money(-x)
+	}
+	return "gained nothing"
+}
+
+// known is nothing for an amount that no ledger knows: what adding up left of nothing.
+func known(x float64) float64 {
+	if math.Abs(x) < 1e-9 {
+		return 0
+	}
+	return x
+}
+
 func (t holdTeller) sentences() []string {
 	paid := 0.0
 	for _, h := range t.Holdings {
 		paid += h.Paid
 	}
-	list := []string{"What you hold cost " + t.Money(paid) + " and has gained " + t.signed(t.Gain(t.last())) + " by " + format.Quarter(t.last()+1) + ". " + sentence.Capital(fate(t.S, t.Falls)) + "."}
+	list := []string{"What you hold cost " + t.Money(paid) + " and has " + t.gained(t.Gain(t.last())) + " by " + format.Quarter(t.last()+1) + ". " + sentence.Capital(fate(t.S, t.Falls)) + "."}
 	for i, h := range t.Holdings {
 		p := &t.S.Positions[i]
 		if h.Fell > 0 && p.Kind != model.SharesHeld {
