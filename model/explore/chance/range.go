@@ -14,6 +14,7 @@ import (
 // what may be.
 type Range struct {
 	Ref, Text string
+	May       model.Uncertain
 	CutOff    float64 // the part of the distribution that is beyond what the number allows
 
 	axis rounds.Axis
@@ -37,7 +38,7 @@ func ReadRange(s *model.Scenario, ref, text string, read func(string) (float64, 
 	if err != nil {
 		return Range{}, err
 	}
-	r := &Range{Ref: ref, Text: text, axis: x}
+	r := &Range{Ref: ref, Text: text, May: u, axis: x}
 	r.follow(u)
 	return *r, nil
 }

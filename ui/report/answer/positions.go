@@ -302,7 +302,7 @@ func (t holdTeller) spreads() typeset.Table {
 	if t.Total == nil {
 		return typeset.Table{}
 	}
-	table := typeset.Rows("Over your ranges, "+format.Whole(t.N)+" runs: what so many are below", typeset.Words("gain of"), spreadColumns("worst 5%")...)
+	table := typeset.Rows("Over these ranges, "+format.Whole(t.N)+" runs: what so many are below", typeset.Words("gain of"), spreadColumns("worst 5%")...)
 	table.Names = sentence.NameWidth
 	for i := range t.Each {
 		table.Row(spreadRow(t.S.Positions[i].Label(), &t.Each[i], t.signed)...)
@@ -315,7 +315,7 @@ func (t holdTeller) notes() []string {
 	return []string{
 		"This is what happens to these holdings in this run, or in the ranges that were given: a table of mechanisms, and no advice. " +
 			"Not in it: price before value, liquidity, margin calls on whoever holds them, tax, fees, who else sells, and the seller of insurance unless one is named. " +
-			"Spreads imply chances that are not those of your ranges: nothing here is cheap or dear.",
+			"Spreads imply chances that are not those of these ranges: nothing here is cheap or dear.",
 	}
 }
 

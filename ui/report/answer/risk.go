@@ -36,11 +36,11 @@ type riskTeller struct {
 func (t riskTeller) ranges(seed uint64) string {
 	var parts []string
 	for _, r := range t.Ranges {
-		label := r.Ref
+		text := r.Ref + " " + r.Text
 		if l, err := t.S.Lever(r.Ref); err == nil {
-			label = "\"" + l.Label + "\""
+			text = "\"" + l.Label + "\" " + sentence.May(r.May, l.Unit, t.S.Unit)
 		}
-		parts = append(parts, label+" "+r.Text)
+		parts = append(parts, text)
 	}
 	for _, n := range t.Noise {
 		whom := "all"
@@ -74,9 +74,9 @@ func chanceOf(s chance.Share) string {
 func (t riskTeller) sentence() string {
 	last := t.Any[len(t.Any)-1]
 	if last.N == 0 {
-		return "With your ranges nobody falls in any of " + format.Whole(t.N) + " runs: that happens in less than " + format.Percent(last.High) + ", with 95% confidence."
+		return "Nobody falls in any of " + format.Whole(t.N) + " runs: somebody does in less than " + format.Percent(last.High) + ", with 95% confidence."
 	}
-	text := "With your ranges somebody falls in " + chanceOf(last) + " of runs by " + format.Quarter(len(t.Any)) + " (" + format.Percent(last.Low) + " to " + format.Percent(last.High) + " with 95% confidence)."
+	text := "Somebody falls in " + chanceOf(last) + " of runs by " + format.Quarter(len(t.Any)) + " (" + format.Percent(last.Low) + " to " + format.Percent(last.High) + " with 95% confidence)."
 	var first []string
 	for i, n := range t.First {
 		if n > 0 {

@@ -105,11 +105,11 @@ func (t varianceTeller) sentences() []string {
 func (t varianceTeller) tables() []typeset.Table {
 	table := typeset.Rows("Which part of the variation comes from what", typeset.Words("lever"), typeset.Numbers("alone"), typeset.Numbers("and with others"), typeset.Words("range").In(theme.Dim))
 	for i, s := range t.Shares {
-		label := s.Ref
+		label, may := s.Ref, t.ranges[i].Text
 		if l, err := t.S.Lever(s.Ref); err == nil {
-			label = l.Label
+			label, may = l.Label, sentence.May(t.ranges[i].May, l.Unit, t.S.Unit)
 		}
-		table.Row(label, ofVariation(s.First, s.FirstHalf), ofVariation(s.Total, s.TotalHalf), t.ranges[i].Text)
+		table.Row(label, ofVariation(s.First, s.FirstHalf), ofVariation(s.Total, s.TotalHalf), may)
 	}
 	return withRows(table)
 }
