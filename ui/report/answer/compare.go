@@ -66,8 +66,10 @@ func (t compareTeller) sentences() []string {
 	if len(t.OnlyB) > 0 {
 		list = append(list, "Only B has "+sentence.Enumerate(t.OnlyB)+".")
 	}
+	nothing := "Nothing differs."
 	if a, b := t.A.Scenario.Quarters, t.B.Scenario.Quarters; a != b {
 		list = append(list, "A has "+strconv.Itoa(a)+" quarters and B "+strconv.Itoa(b)+"; the first "+strconv.Itoa(t.Quarters)+" are compared.")
+		nothing = "Nothing differs in the first " + strconv.Itoa(t.Quarters) + " quarters."
 	}
 	var falls []string
 	for _, side := range []struct {
@@ -93,7 +95,7 @@ func (t compareTeller) sentences() []string {
 	}
 	list = append(list, strings.Join(falls, " "))
 	if len(t.Inputs)+len(t.Gaps)+len(t.OnlyA)+len(t.OnlyB) == 0 {
-		list = append(list, "Nothing differs.")
+		list = append(list, nothing)
 	}
 	return list
 }
