@@ -30,6 +30,9 @@ func Tornado(q Asked, a *explore.Tornado) Answer {
 	if slices.ContainsFunc(a.Bars, func(b explore.Bar) bool { return b.Turns }) {
 		answer.notes = append([]string{"~ swings more than its two ends show."}, answer.notes...)
 	}
+	if slices.ContainsFunc(a.Bars, func(b explore.Bar) bool { return len(b.Low.Falls)+len(b.High.Falls) > 0 }) {
+		answer.notes = append([]string{"x falls there, and does not now."}, answer.notes...)
+	}
 	answer.rows = t.rows()
 	answer.answer = t.object()
 	return answer
