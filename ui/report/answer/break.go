@@ -107,13 +107,16 @@ func Fate(s *model.Scenario, falls []rounds.Fall) string { return fate(s, falls)
 
 // fate says who falls, when, and who follows: "Mr C falls in Q3 and takes Mr A and Mr B with it", "Mr A
 // and Mr C fall in Q3, then Mr B in Q4".
-func fate(s *model.Scenario, falls []rounds.Fall) string {
+func fate(s *model.Scenario, falls []rounds.Fall) string { return fateOf(s, falls, false) }
+
+// fateOf says that, and on demand why the first does: "Mr C falls in Q5 (refinancing)".
+func fateOf(s *model.Scenario, falls []rounds.Fall, why bool) string {
 	t := sentence.Teller{S: s}
 	if len(falls) == 0 {
 		return "nobody falls"
 	}
 	first := falls[0]
-	var who, with, later []string
+	var who, with, later, causes []string
 	for _, f := range falls {
 		switch {
 		case f.Quarter != first.Quarter:
@@ -122,6 +125,9 @@ func fate(s *model.Scenario, falls []rounds.Fall) string {
 			with = append(with, t.Firm(f.Firm))
 		default:
 			who = append(who, t.Firm(f.Firm))
+			if cause := f.Cause.String(); !slices.Contains(causes, cause) {
+				causes = append(causes, cause)
+			}
 		}
 	}
 	verb, takes, it := " falls in ", " and takes ", " with it"
@@ -129,6 +135,9 @@ func fate(s *model.Scenario, falls []rounds.Fall) string {
 		verb, takes, it = " fall in ", " and take ", " with them"
 	}
 	text := sentence.Enumerate(who) + verb + format.Quarter(first.Quarter)
+	if why {
+		text += " (" + strings.Join(causes, ", ") + ")"
+	}
 	if len(with) > 0 {
 		text += takes + sentence.Enumerate(with) + it
 	}
@@ -143,7 +152,7 @@ func (t moveTeller) sentences() []string {
 	var list []string
 	switch {
 	case t.Holds && t.plainDefault():
-		list = append(list, sentence.Capital(fate(t.S, t.Falls))+", as levers stand. What would make everybody stand:")
+		list = append(list, sentence.Capital(fateOf(t.S, t.Falls, true))+", as levers stand. What would make everybody stand:")
 	case t.Holds:
 		list = append(list, "\""+t.Until+"\" is so already. What would end it:")
 	case !t.plainDefault():
@@ -163,7 +172,7 @@ func (t moveTeller) sentences() []string {
 	for i, m := range found[:min(len(found), len(leads))] {
 		text += leads[i] + "\"" + m.Lever.Label + "\", " + t.size(m)
 		if !t.Holds || len(m.Falls) > 0 {
-			text += ": " + fate(t.S, m.Falls)
+			text += ": " + fateOf(t.S, m.Falls, true)
 		}
 		text += ". "
 	}
