@@ -52,17 +52,6 @@ func (t riskTeller) ranges(seed uint64) string {
 	return sentence.Capital(sentence.Enumerate(parts)) + t.depends() + ": " + format.Whole(t.N) + " runs, seed " + strconv.FormatUint(seed, 10) + "."
 }
 
-// depends says what ranges have in common.
-func (t riskTeller) depends() string {
-	switch n := len(t.Loads) + len(t.Pairs); {
-	case n == 0:
-		return ""
-	case len(t.Pairs) > 0:
-		return "; ranges depend on each other"
-	}
-	return "; what is drawn follows what stands behind it"
-}
-
 // chanceOf says a share as people read it: next to nothing is never nothing.
 func chanceOf(s chance.Share) string {
 	if s.N == 0 {
