@@ -108,8 +108,9 @@ type Firm struct {
 	Capex          Capex   // fixed assets bought outside
 	Life           float64 // quarters over which opening assets and capex are written off, straight line; 0: never
 	Depreciation   Rate    // or: share of the book value written off per period (declining balance)
-	Tax            float64 // on the profit of a quarter, if there is one; losses are not carried forward
-	MinimumCash    Spend   // kept back from discretionary deals, held up with the credit line
+	Tax            float64 // on the profit of a quarter, if there is one
+	TaxLosses      TaxLosses
+	MinimumCash    Spend // kept back from discretionary deals, held up with the credit line
 	Credit         Credit
 	Listing        Listing
 	Volatility     float64 // of the value of assets per year, as lenders see it

@@ -216,6 +216,8 @@ func TestRemarksSayWhatIsProbablyNotMeant(t *testing.T) {
 		{"add levers b.interest;set b.debt 5", "levers/b.interest", "", ""},
 		{"add levers cloud.interest", "levers/cloud.interest", "This lever does nothing, wherever it stands: nothing is on credit.", "remove levers/cloud.interest"},
 		{"add levers cloud.interest;add levers cloud.on_credit", "levers/cloud.interest", "", ""},
+		{"set c.tax_losses {offset: 80%}", "c.tax_losses.offset", "tax_losses.offset of Mr C does nothing: its tax is 0.", "unset c.tax_losses.offset"},
+		{"set c.tax_losses {before: 5}", "c.tax_losses.before", "tax_losses.before of Mr C does nothing: its offset is 0, so losses are not carried forward.", "unset c.tax_losses.before"},
 		{"set c.rollover.cover 2", "c.rollover.cover", "rollover.cover of Mr C does nothing: its slope is 0.", "unset c.rollover.cover"},
 		{"add next Now move 'leaves' to 50%.", "next/1", "No lever is called 'leaves'; the nearest is 'leave'.", "set next/1 Now move 'leave' to 50%."},
 		{"add sources {for: a.cash, value: 90, grade: filed}", "a.cash", "The source, filed, says 90, and here is 100.", "set a.cash 90"},

@@ -9,6 +9,7 @@ import (
 	"moneyloop/model/engine/state"
 	"moneyloop/model/engine/worth"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 )
 
 // close ends the quarter (P11): invariants, statements, measures.
@@ -23,6 +24,13 @@ func (e *engine) close() {
 	}
 	if e.Plan.Reserves && !e.Stopped() {
 		worth.Reserve(e.State)
+	}
+	for i := range e.Firms {
+		if last := e.Firms[i].CarryLosses(); last > 0 {
+			ev := e.Happening(result.RelievedEvent, last)
+			ev.Firm = i
+			e.Event(ev)
+		}
 	}
 	e.Kin.Unwind(e.State)
 	if !e.how.Unseen {

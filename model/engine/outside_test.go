@@ -78,7 +78,7 @@ func TestOpeningStakes(t *testing.T) {
 	wants(t, "debt", mustRun(t, s).Firm(0, result.FirmDebt), 0, 70)
 }
 
-// Tax is on a profit, and a loss does not come back later.
+// Tax is on a profit, and a loss does not come back later, unless it is said to.
 func TestTax(t *testing.T) {
 	f := borrower(0, 0, 100)
 	f.Opening.Cash, f.Tax = 1000, .25

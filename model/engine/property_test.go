@@ -28,6 +28,7 @@ func network(t *rapid.T) *model.Scenario {
 	waited(t, s)
 	protected(t, s)
 	preferred(t, s)
+	relieved(t, s)
 	return s
 }
 

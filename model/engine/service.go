@@ -75,7 +75,7 @@ func (e *engine) serviceDebt() {
 	waiting{e}.end()
 	for i := range e.Firms {
 		if f := &e.Firms[i]; !f.Due.Taxed {
-			f.Due.Taxed, f.Due.Tax = true, f.TaxOn(f.Taxable())
+			f.Assess(f.Taxable())
 		}
 	}
 	if e.Plan.Taxes && e.affordEach(taxOf) {

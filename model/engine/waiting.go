@@ -132,7 +132,7 @@ func (w waiting) end() {
 			}
 		}
 		if tax := f.TaxOn(profit); tax > 0 && left < tax {
-			f.Due.Tax, f.Due.Taxed = tax, true
+			f.Assess(profit)
 			w.clear(i, false)
 		}
 	}

@@ -58,6 +58,8 @@ func (f idleRules) idleFirm(x *model.Firm) {
 		{"cash_from", o.Origin != (model.Mix{}), o.Cash == 0, "opening cash is 0", []string{"cash", "cash_from.customers", "cash_from.investors", "cash_from.lenders", "cash_from.government"}},
 		{"sales.growth", x.Sales.Growth.Value != 0, x.Sales.Amount == 0, "outside sales are 0", []string{"sales.amount"}},
 		{"capex.borrow", x.Capex.Borrow != 0, x.Capex.Fixed == 0 && x.Capex.OfRevenue == 0, "there is no capital spending", []string{"capex.fixed", "capex.of_revenue"}},
+		{"tax_losses.offset", x.TaxLosses.Offset != 0, x.Tax == 0, "its tax is 0", []string{"tax"}},
+		{"tax_losses.before", x.TaxLosses.Before != 0, x.TaxLosses.Offset == 0, "its offset is 0, so losses are not carried forward", []string{"tax_losses.offset"}},
 		{"rollover.slope", c.Rollover.Slope != 0, c.Maturity == 0, "no debt falls due, for maturity is 0", []string{"maturity"}},
 		{"rollover.cover", c.Rollover.Cover != 1.25, c.Rollover.Slope == 0, "its slope is 0", []string{"rollover.slope"}},
 		{"multiple_moves.sensitivity", l.Sensitivity != 0, l.Multiple == 0, unlisted, []string{"multiple"}},

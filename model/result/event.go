@@ -29,12 +29,13 @@ const (
 	DisposalEvent                  // Firm sold what it holds, or what is pledged on Deal, for Amount to pay what was due
 	TakenEvent                     // Amount was taken out of Deal, a deposit with Firm
 	MetEvent                       // what Deal waits for is so: from the next quarter on it pays
+	RelievedEvent                  // Firm set Amount off against profit, the last of its tax losses
 	OutgrownEvent                  // the run ends here: in the next quarter Firm or Deal outgrows the books, whose accounts hold Amount
 )
 
 var eventWords = []string{
 	"shock", "shock_end", "gridlock", "credit_line", "refused", "cut", "default", "loss", "shares",
-	"raise", "sale", "call", "margin", "covenant", "convert", "bail_out", "delever", "advance", "disposal", "withdrawal", "condition", "outgrown",
+	"raise", "sale", "call", "margin", "covenant", "convert", "bail_out", "delever", "advance", "disposal", "withdrawal", "condition", "tax_losses", "outgrown",
 }
 
 // EventWords lists the words for the kinds of events, in the order of their constants.

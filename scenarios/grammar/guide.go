@@ -188,6 +188,7 @@ var recipes = []Line{
 		Write: []string{"kind: loan, owed_before: 40, owed_over: 1, owed_grace: 3", "kind: service, covers: 8, ahead_before: 12, ahead_over: 8", "other_assets: 116.3, other_liabilities: 64.5, equity_before: 24.7"},
 	},
 	{Name: "an amount that changes", Help: "what is paid from a quarter on, or has risen to by then; a list is one payment each, and then nothing", Write: []string{"kind: service, scale: 150%", "sales: 1 then 15 from Q6", "costs: 1 rising to 15 by Q8 then 4 from Q12"}},
+	{Name: "losses and tax", Help: "no tax on the part of later profits that losses are set off against; they are no asset in the books", Write: []string{"tax: 21%, tax_losses: {offset: 80%, before: 12}"}},
 	{Name: "what claims are worth", Help: "what a failed firm's claims and shares fetch; what it could not pay as an expense all the same; what is expected to be lost, a loss before it is lost", Write: []string{"claims_fetch: worth, stakes_fetch: worth", "unpaid_booked: 1", "kind: loan, allowance: 5% then 20% from Q2", "kind: loan, allowance: expected"}},
 	{
 		Name: "headlines and backlog", Help: "what was announced, signed, replaced: measures beside cash, and never added to it; announced, at the top of the file, is the part that is believed",

@@ -44,6 +44,7 @@ type Dues struct {
 	Secured  ledger.Amount // of that, called because what is pledged fell
 	Service  ledger.Amount // principal due in all, loans of firms included
 	Tax      ledger.Amount // due once debt service is paid
+	Assessed ledger.Amount // profit that it was worked out from
 	Costs    ledger.Amount // paid this quarter so far
 	Settled  bool          // debt service is paid
 	Taxed    bool          // tax is listed to be paid
@@ -55,6 +56,7 @@ func (d *Dues) Principal() ledger.Amount { return d.Repay + d.Gap + d.Margin + d
 // History is what the quarters before leave behind.
 type History struct {
 	Revenue ledger.Amount // of the last quarter
+	Losses  ledger.Amount // that may be set off against profits before those are taxed
 	opening ledger.Amount // revenue of the quarter before the first
 	Breach  Breach        // of covenants, at the last closing
 	After   ledger.Amount // received last quarter after it had last paid a firm
@@ -129,6 +131,9 @@ func newFirm(sector int, spec *model.Firm, books *ledger.Books, old *Terms) Firm
 		f.Past.opening = f.Amount(spec.Sales.Amount)
 	}
 	f.Past.Revenue = f.Past.opening
+	if spec.TaxLosses.Offset > 0 {
+		f.Past.Losses = f.Amount(spec.TaxLosses.Before)
+	}
 	return f
 }
 
@@ -152,19 +157,6 @@ func (f *Firm) CostsDue() ledger.Amount {
 	return max(0, f.Spends(&f.Terms.Costs)+f.Flow.sellingCost-f.Due.Costs)
 }
 
-// Taxable is a firm's profit of the quarter so far that is taxed: gains on shares are
-// not until somebody sells them, nor are the losses that take them back.
-func (f *Firm) Taxable() ledger.Amount {
-	return f.Books.Profit(f.Sector) + f.Books.Balance(f.Sector, ledger.Revaluation)
-}
-
-func (f *Firm) TaxOn(profit ledger.Amount) ledger.Amount {
-	if profit <= 0 || f.Dead || f.Spec.Tax == 0 {
-		return 0
-	}
-	return f.Times(profit, f.Spec.Tax)
-}
-
 // Reserve is what a firm must keep of its cash for this quarter: its minimum, and
 // everything it is known to owe still, tax included.
 func (f *Firm) Reserve() ledger.Amount {
@@ -174,19 +166,6 @@ func (f *Firm) Reserve() ledger.Amount {
 		x += f.Due.Interest + f.Due.Principal() + f.Due.Loans
 	}
 	return x
-}
-
-// TaxAhead is what tax a firm is going to owe this quarter, as far as known, whose costs are
-// still due.
-func (f *Firm) TaxAhead(costs ledger.Amount) ledger.Amount {
-	if f.Due.Taxed || f.Spec.Tax == 0 {
-		return 0
-	}
-	taxable := f.Taxable() - costs
-	if !f.Due.Settled {
-		taxable -= f.Due.Interest
-	}
-	return f.TaxOn(taxable)
 }
 
 // Depreciate charges a quarter's depreciation on what was there before it, and returns

@@ -48,6 +48,8 @@ func Of(s *model.Scenario, e result.Event) string {
 		return Capital(t.Party(s.Deals[e.Deal].From)) + " took " + t.Money(e.Amount) + " out of " + t.Firm(e.Firm) + "."
 	case result.MetEvent:
 		return Capital(t.deal(e.Deal)) + " waits no longer: " + condition(t, s.Deals[e.Deal].Promise.When) + ". It is due from the next quarter on."
+	case result.RelievedEvent:
+		return t.Firm(e.Firm) + " set " + t.Money(e.Amount) + " off against its profit, the last of its tax losses: from the next quarter on all of its profit is taxed."
 	case result.CutEvent:
 		d := &s.Deals[e.Deal]
 		if d.Preferred() {
@@ -102,6 +104,8 @@ func (t Teller) headline(e result.Event) string {
 		return Capital(t.Party(t.S.Deals[e.Deal].From)) + " took out " + t.Money(e.Amount)
 	case result.MetEvent:
 		return Capital(t.deal(e.Deal)) + " waits no longer"
+	case result.RelievedEvent:
+		return t.Firm(e.Firm) + " has used up its tax losses"
 	case result.CutEvent:
 		if t.S.Deals[e.Deal].Preferred() {
 			return t.Firm(e.Firm) + " owes " + t.Money(e.Amount) + " of dividends on " + t.deal(e.Deal)

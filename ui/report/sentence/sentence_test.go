@@ -80,6 +80,11 @@ func TestSentences(t *testing.T) {
 			"\"credit\" waits no longer",
 		},
 		{
+			e(result.RelievedEvent, 2, -1, -1, 3),
+			"Mr C set $3bn off against its profit, the last of its tax losses: from the next quarter on all of its profit is taxed.",
+			"Mr C has used up its tax losses",
+		},
+		{
 			e(result.SaleEvent, 2, -1, -1, 60),
 			"Mr C sold equipment for $60bn to pay what it owed.",
 			"Mr C sold equipment for $60bn",
