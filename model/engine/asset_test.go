@@ -120,6 +120,25 @@ func TestWhoCallsIsWhoLends(t *testing.T) {
 	}
 }
 
+// What is pledged is sold for interest, too, and for whatever is due once all of the loan is
+// paid: nobody falls over 50 with 100 pledged for it. Interest is 1 and then .5, a half is due
+// in each quarter, and 3 to suppliers in the second.
+func TestPledgesPayInterest(t *testing.T) {
+	s := borrowed(1, 1, 1)
+	s.Deals[0].Before.OwedOver, s.Deals[0].Terms.Interest = 2, model.Rate{Value: .08, Per: model.PerYear}
+	bill := pays("bill", "b", model.Suppliers, 3, true)
+	bill.First, bill.Last, bill.Rank = 2, 2, model.Subordinated
+	s.Deals = append(s.Deals, bill)
+	r := mustRun(t, s)
+	falls(t, r)
+	wants(t, "debt", r.Firm(0, result.FirmDebt), exact, 25, 0, 0)
+	wants(t, "sold", amounts(r, result.DisposalEvent, 0), exact, 21, 28.5, 0)
+	wants(t, "held", r.Firm(0, result.FirmStakes), exact, 79, 50.5, 50.5)
+	s.Deals = s.Deals[:1]
+	s.Deals[0].Before.OwedGrace, s.Firms[0].Opening.Cash = 1, .25
+	wants(t, "for interest alone", amounts(mustRun(t, s), result.DisposalEvent, 0), exact, .75, 26, 25.5)
+}
+
 // Where the price falls further the borrower sells all it has, and falls (IN-15).
 func TestMarginSpiral(t *testing.T) {
 	r := mustRun(t, borrowed(1, .8, .4, .4, .4, .4, .4))

@@ -10,7 +10,7 @@ import (
 )
 
 // A firm in need sells what it holds: first what is pledged, for no more than is due on the loan
-// that it secures, then what is not pledged.
+// that it secures, unless that is all of it, then what is not pledged.
 
 // holdings is what a firm in need can raise by selling what it holds.
 func holdings(l ladder, i int) (sum ledger.Amount) {
@@ -30,11 +30,16 @@ func holdings(l ladder, i int) (sum ledger.Amount) {
 	return sum
 }
 
-// pledgeRoom is what the thing that is pledged for a deal brings for what is due on it.
+// pledgeRoom is what the thing that is pledged for a deal brings for what is due on it, interest
+// included; if nothing else is owed on it, what it brings is free for anything once that is paid.
 func pledgeRoom(l ladder, d int) ledger.Amount {
-	p, due := &l.Plan.Deals[d], l.Loans[l.Deals[d].Asset].Instalment
+	p, loan := &l.Plan.Deals[d], &l.Loans[l.Deals[d].Asset]
+	due := loan.Instalment + loan.Interest
 	if due == 0 || l.Firms[p.To].Due.Settled {
 		return 0
+	}
+	if loan.Principal.Total() == 0 {
+		due = plan.Plenty
 	}
 	value := l.Books.Count(l.Securities().Value(d))
 	switch p.Pledge.By {
