@@ -2,6 +2,8 @@ package sentence
 
 import (
 	"cmp"
+	"fmt"
+	"math"
 	"strings"
 
 	"moneyloop/model"
@@ -25,7 +27,7 @@ func (t Teller) ladder(e result.Event) string {
 	case result.DeleverEvent:
 		return t.Firm(e.Firm) + " sold equipment for " + x + " and repaid debt, to bring debt to equity back to where it keeps it."
 	case result.CovenantEvent:
-		return "Lenders call all their " + x + " from " + t.Firm(e.Firm) + ", due in the next quarter: it broke a covenant."
+		return "Lenders call all their " + x + " from " + t.Firm(e.Firm) + ", due in the next quarter: " + broke(t.S.Firms[e.Firm].Credit.Covenant) + "."
 	case result.DisposalEvent:
 		return t.Firm(e.Firm) + " sold " + disposed(t, e.Deal) + " for " + x + " to pay what it owed."
 	case result.ConvertEvent:
@@ -79,6 +81,20 @@ func converted(t Teller, e result.Event) string {
 		what = " of preferred shares of " + t.Firm(e.Firm) + " on "
 	}
 	return t.Money(e.Amount) + what + t.deal(e.Deal) + " became shares"
+}
+
+// broke says which covenant a firm broke, if it has no other.
+func broke(c model.Covenant) string {
+	limit, quarters := given(c.DebtToEquity), int(c.Insolvent)
+	switch {
+	case quarters == 0:
+		return "debt to equity is no longer within the " + limit + " of its covenant"
+	case !math.IsInf(c.DebtToEquity, 1):
+		return "it broke a covenant"
+	case quarters == 1:
+		return "its look-through equity is negative, which its covenant forbids"
+	}
+	return fmt.Sprintf("its look-through equity has been negative for %d quarters, which its covenant forbids", quarters)
 }
 
 // disposed names what a firm in need sold.
@@ -163,7 +179,7 @@ func (t Teller) called(f *result.Fall) string {
 	case result.NegativeEquity:
 		return "Lenders called all debt, because its look-through equity had been negative for too long."
 	case result.MarginCall:
-		return "What it had to pay was called: its collateral no longer covered it."
+		return "What it had to pay was a margin call."
 	case result.TakenOut:
 		return "It could have paid if depositors had not taken out so much."
 	case result.GuaranteeCalled:
