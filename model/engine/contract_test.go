@@ -166,6 +166,24 @@ func TestAT10Warrants(t *testing.T) {
 	wants(t, "consolidated profit", r.Group(result.GroupConsolidatedProfit), exact, 20, 20)
 }
 
+// What a buyer had paid ahead stays with the seller, when the buyer fails: of 12 for four
+// quarters two are delivered. It is told, for it is in no profit.
+func TestPaidAheadIsKept(t *testing.T) {
+	ahead := pays("ahead", "c", "a", 12, true)
+	ahead.Every, ahead.Terms.Covers = 4, 4
+	s := sellerAndBuyer(3, ahead)
+	a, c := &s.Firms[0], &s.Firms[1]
+	a.Opening.Cash, c.Opening.Cash, c.Costs.Fixed, c.Sales.Amount = 1, 17, 4, 0
+	r := mustRun(t, s)
+	falls(t, r, 1, 1)
+	wants(t, "revenue of A", r.Firm(0, result.FirmGross), exact, 3, 3, 0)
+	wants(t, "profit of A", r.Firm(0, result.FirmProfit), exact, 3, 3, 0)
+	wants(t, "equity of A", r.Firm(0, result.FirmEquity), exact, 4, 1+12, 1+12)
+	if e := toldOf(r, result.KeptEvent); len(e) != 1 || e[0].Quarter != 2 || e[0].Firm != 0 || e[0].Debtor != 1 || e[0].Deal != 0 || e[0].Amount != 6 {
+		t.Errorf("%+v", e)
+	}
+}
+
 // Customers outside may prepay, and buy on credit: real revenue is what is both
 // delivered and paid for.
 // The terms of what is on credit may stay when nothing is: the share is a lever.

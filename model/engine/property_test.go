@@ -36,6 +36,7 @@ func network(t *rapid.T) *model.Scenario {
 const (
 	writtenKinds  = int(model.Lease) + 1
 	writtenShocks = int(model.Backstop) + 1
+	writtenEvents = result.OutgrownEvent
 	writtenOfFirm = int(result.FirmStatus) + 1
 	writtenOfAll  = int(result.GuaranteedDebt) + 1
 )

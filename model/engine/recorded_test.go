@@ -82,6 +82,9 @@ func digest(r *result.Run) uint64 {
 		fmt.Fprintf(h, "%x ", math.Float64bits(x))
 	}
 	for _, e := range r.Events {
+		if e.Kind > writtenEvents {
+			continue
+		}
 		fall := result.Fall{}
 		if e.Fall != nil {
 			fall = *e.Fall

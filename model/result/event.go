@@ -31,11 +31,12 @@ const (
 	MetEvent                       // what Deal waits for is so: from the next quarter on it pays
 	RelievedEvent                  // Firm set Amount off against profit, the last of its tax losses
 	OutgrownEvent                  // the run ends here: in the next quarter Firm or Deal outgrows the books, whose accounts hold Amount
+	KeptEvent                      // Firm keeps Amount that Debtor, which failed, had paid it ahead on Deal, and delivers nothing for it
 )
 
 var eventWords = []string{
 	"shock", "shock_end", "gridlock", "credit_line", "refused", "cut", "default", "loss", "shares",
-	"raise", "sale", "call", "margin", "covenant", "convert", "bail_out", "delever", "advance", "disposal", "withdrawal", "condition", "tax_losses", "outgrown",
+	"raise", "sale", "call", "margin", "covenant", "convert", "bail_out", "delever", "advance", "disposal", "withdrawal", "condition", "tax_losses", "outgrown", "kept",
 }
 
 // EventWords lists the words for the kinds of events, in the order of their constants.

@@ -99,11 +99,11 @@ func (c burial) bury(i int) {
 			resolver(c).cede(l, i, l.Instalment)
 		}
 	}
-	c.Sales().Forfeit(i)
 	c.Protections().WriteOff(i)
 	ev := c.Happening(result.DefaultEvent, 0)
 	ev.Firm, ev.Wave, ev.Fall, ev.Amount = i, c.waves[i], fall, fall.Short
 	c.Event(ev)
+	c.Sales().Forfeit(i)
 	c.cancelShares(i)
 	f.Dead = true
 	f.Due.Settled, f.Due.Taxed, f.Due.Tax = true, true, 0

@@ -3,6 +3,7 @@ package state
 import (
 	"moneyloop/model/engine/plan"
 	"moneyloop/model/ledger"
+	"moneyloop/model/result"
 	"moneyloop/model/trace"
 )
 
@@ -289,7 +290,7 @@ func (e Sales) unswap(c *Contract) {
 }
 
 // Forfeit ends the contracts of a fallen firm: what is paid for and not delivered is
-// lost to the buyer.
+// lost to the buyer, and a seller that stands keeps it.
 func (e Sales) Forfeit(firm int) {
 	for k := range e.Contracts {
 		c := &e.Contracts[k]
@@ -299,6 +300,11 @@ func (e Sales) Forfeit(firm int) {
 		if x := c.Ahead.Clear(); x > 0 {
 			e.Books.Enter(ledger.Forfeit, c.Buyer, c.Seller, x, c.Deal)
 			LoseInside(e.State, c.Buyer, x)
+			if c.Buyer == firm && e.IsFirm(c.Seller) && !e.Fails(c.Seller) {
+				ev := e.Happening(result.KeptEvent, x)
+				ev.Firm, ev.Deal, ev.Debtor = c.Seller, c.Deal, firm
+				e.Event(ev)
+			}
 		}
 		c.held, c.Money = 0, trace.Split{}
 	}

@@ -63,6 +63,8 @@ func Of(s *model.Scenario, e result.Event) string {
 		return t.Firm(e.Firm) + " lost " + t.lost(e) + " that " + t.Firm(e.Debtor) + " owed it."
 	case result.SharesEvent:
 		return t.Firm(e.Firm) + "'s shares in " + t.Firm(e.Debtor) + ", which cost it " + t.Money(e.Amount) + ", have ended."
+	case result.KeptEvent:
+		return t.Firm(e.Firm) + " keeps " + t.Money(e.Amount) + " that " + t.Firm(e.Debtor) + " had paid ahead on " + t.deal(e.Deal) + ", and delivers nothing for it: equity, but no revenue and no profit."
 	}
 	return t.ladder(e)
 }
@@ -117,6 +119,8 @@ func (t Teller) headline(e result.Event) string {
 		return t.Firm(e.Firm) + " lost " + t.lost(e) + " on " + t.Firm(e.Debtor)
 	case result.SharesEvent:
 		return t.Firm(e.Firm) + " lost its shares in " + t.Firm(e.Debtor) + ", " + t.Money(e.Amount)
+	case result.KeptEvent:
+		return t.Firm(e.Firm) + " keeps " + t.Money(e.Amount) + " paid ahead by " + t.Firm(e.Debtor)
 	}
 	return t.ladderHeadline(e)
 }

@@ -80,6 +80,11 @@ func TestSentences(t *testing.T) {
 			"\"credit\" waits no longer",
 		},
 		{
+			e(result.KeptEvent, 2, 1, 1, 6),
+			"Mr C keeps $6bn that Mr B had paid ahead on \"cloud\", and delivers nothing for it: equity, but no revenue and no profit.",
+			"Mr C keeps $6bn paid ahead by Mr B",
+		},
+		{
 			e(result.RelievedEvent, 2, -1, -1, 3),
 			"Mr C set $3bn off against its profit, the last of its tax losses: from the next quarter on all of its profit is taxed.",
 			"Mr C has used up its tax losses",
