@@ -216,6 +216,7 @@ func TestRemarksSayWhatIsProbablyNotMeant(t *testing.T) {
 		{"add levers b.interest;set b.debt 5", "levers/b.interest", "", ""},
 		{"add levers cloud.interest", "levers/cloud.interest", "This lever does nothing, wherever it stands: nothing is on credit.", "remove levers/cloud.interest"},
 		{"add levers cloud.interest;add levers cloud.on_credit", "levers/cloud.interest", "", ""},
+		{"add deals {id: sale, from: customers, to: c, kind: service, amount: 5, on_credit: 50%, repay_over: 2, financed_by: a, committed: true}", "sale.committed", "committed of sale does nothing: it is paid as far as who finances it can lend.", "unset sale.committed"},
 		{"set c.tax_losses {offset: 80%}", "c.tax_losses.offset", "tax_losses.offset of Mr C does nothing: its tax is 0.", "unset c.tax_losses.offset"},
 		{"set c.tax_losses {before: 5}", "c.tax_losses.before", "tax_losses.before of Mr C does nothing: its offset is 0, so losses are not carried forward.", "unset c.tax_losses.before"},
 		{"set c.rollover.cover 2", "c.rollover.cover", "rollover.cover of Mr C does nothing: its slope is 0.", "unset c.rollover.cover"},

@@ -56,7 +56,11 @@ func TestMakersBank(t *testing.T) {
 	s.Firms[1].Vehicle.Of = "" // a stranger: the maker has been paid
 	wants(t, "net", mustRun(t, s).Firm(0, result.FirmNet), exact, 100, 100, 100, 100)
 	s.Firms[1].Opening.Cash = 50 // who cannot lend all of it
-	wants(t, "gross", mustRun(t, s).Firm(0, result.FirmGross)[:1], exact, 70)
+	r = mustRun(t, s)
+	wants(t, "gross", r.Firm(0, result.FirmGross)[:1], exact, 70)
+	if e := toldOf(r, result.CutEvent); len(e) == 0 || e[0].Quarter != 1 || e[0].Firm != 1 || e[0].Deal != 0 || e[0].Amount != 30 {
+		t.Errorf("%+v", e)
+	}
 }
 
 // What customers buy is financed in the same way where their payment keeps the maker from falling,

@@ -41,6 +41,7 @@ func (f idleRules) idleTerms(d *model.Deal) {
 		{"grace", t.Grace != 0, cash, why, credit},
 		{"grace", t.Grace != 0, d.Kind == model.Loan && t.RepayOver == 0, "there are no instalments", []string{"repay_over"}},
 		{"rank", d.Rank != model.Ordinary, !d.Committed && t.Covers <= 1 && (cash || d.Kind == model.Equity || d.Kind == model.Distribution), "it leaves nobody owing anything", credit},
+		{"committed", d.Committed, t.Financed.By != "", "it is paid as far as who finances it can lend", nil},
 		{"growth", d.Growth.Value != 0, d.Amount.Of == model.OfNothing && d.Last <= d.First, "it pays once", []string{"first", "last"}},
 		{"life", t.Life != 20, d.Kind == model.Equipment && !payerHasBooks, "who buys has no books here", nil},
 	})

@@ -13,7 +13,7 @@ const (
 	GridlockEvent                  // nobody could pay first, all could pay at once: Firm was stuck, Amount what it owed
 	LineEvent                      // Firm drew Amount on its credit line to pay what it owed
 	RefusedEvent                   // Creditor, or outside lenders, refused Amount to Firm
-	CutEvent                       // Deal paid Amount less than it called for, Firm is the payer
+	CutEvent                       // Deal paid Amount less than it called for, Firm is the payer, or who finances it
 	DefaultEvent                   // Firm failed, short of Amount
 	LossEvent                      // Firm did not get Amount that Debtor, which failed, owed it
 	SharesEvent                    // Firm's shares in Debtor, which failed, had cost Amount and are worth nothing

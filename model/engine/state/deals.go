@@ -74,7 +74,7 @@ func (c *Cashier) Discretionary(d int) ledger.Amount {
 	if lack > 0 { // told with what was to be borrowed on top
 		lack = c.Firms[p.From].Times(x.Due, 1+p.Borrow) - pays
 	}
-	tellCut(c.State, d, lack)
+	tellCut(c.State, p.From, d, lack)
 	return pays
 }
 
@@ -100,11 +100,10 @@ func (c *Cashier) spare(i int) *ledger.Amount {
 	return &f.purse.left
 }
 
-// tellCut reports once that a deal pays less than it calls for, until it pays in
-// full again.
-func tellCut(e *State, d int, x ledger.Amount) {
+// tellCut reports once that a payer, or who finances what customers buy, pays less on a deal
+// than it calls for, until it pays in full again.
+func tellCut(e *State, payer, d int, x ledger.Amount) {
 	if x > 0 {
-		payer := e.Plan.Deals[d].From
 		e.Firms[payer].States.Strained = true
 		if !e.Deals[d].cut {
 			ev := e.Happening(result.CutEvent, x)

@@ -32,6 +32,9 @@ func financeCredit(c *Cashier, deals []int) (financed []int) {
 		}
 		financed = append(financed, d)
 		lends := Finances(c, d)
+		if by := p.Financier; c.IsFirm(by) && !c.Dead(by) {
+			tellCut(c.State, by, d, x.Credit-lends)
+		}
 		x.Due -= x.Credit - lends
 		x.Credit = lends
 	}
