@@ -102,7 +102,7 @@ func TestPreferredInAnEstate(t *testing.T) {
 			t.Fatalf("%+v", falls)
 		}
 		f := falls[0].Fall
-		wants(t, "creditors, owners", []float64{f.Paid, f.Left}, exact, 50, c.cash+20-50)
+		wants(t, "creditors, owners, of which preferred", []float64{f.Paid, f.Left, f.Preferred}, exact, 50, c.cash+20-50, min(20, c.cash+20-50))
 		wants(t, "other owners", []float64{r.FirmAt(1, result.FirmCash, 1)}, exact, c.others)
 	}
 }

@@ -89,7 +89,7 @@ func digest(r *result.Run) uint64 {
 		if e.Fall != nil {
 			fall = *e.Fall
 		}
-		fmt.Fprintf(h, "{%v %v %v %v %v %v %v %v <nil>} %v%s\n", e.Quarter, e.Kind, e.Firm, e.Deal, e.Shock, e.Debtor, e.Wave, e.Amount, strings.TrimSuffix(fmt.Sprint(fall), " []}")+"}", e.Creditor)
+		fmt.Fprintf(h, "{%v %v %v %v %v %v %v %v <nil>} %v%s\n", e.Quarter, e.Kind, e.Firm, e.Deal, e.Shock, e.Debtor, e.Wave, e.Amount, strings.TrimSuffix(fmt.Sprint(fall), " [] 0}")+"}", e.Creditor)
 	}
 	fmt.Fprintln(h, lastsFrom(r))
 	return h.Sum64()

@@ -74,8 +74,9 @@ type Fall struct {
 	Left           float64 // for the owners
 	Equity         float64 // book equity when it fell: with what is left, what its owners lose
 	Losses         []Loss
-	Debtor         int    // whose shortfall pushed it, or -1
-	Forgone        []Loss // what was owed on loans without recourse beyond what secured them: nobody has a claim to it
+	Debtor         int     // whose shortfall pushed it, or -1
+	Forgone        []Loss  // what was owed on loans without recourse beyond what secured them: nobody has a claim to it
+	Preferred      float64 // of Left, what preferred shares get before all others
 }
 
 // Recovery is what creditors get per unit owed.

@@ -206,6 +206,7 @@ func accountObject(s *model.Scenario, f *result.Fall) encode.Object {
 		{"received", f.Received},
 		{"bankruptcy_cost", f.BankruptcyCost},
 		{"left_for_owners", f.Left},
+		{"left_for_preferred", f.Preferred},
 		{"equity", f.Equity},
 		{"paid", f.Paid},
 		{"recovery", f.Recovery()},

@@ -172,6 +172,7 @@ func accountSchema() encode.Object {
 		{"received", encode.Numeric("from those who owed it")},
 		{"bankruptcy_cost", encode.Numeric("what the failure itself cost")},
 		{"left_for_owners", encode.Numeric("what creditors and costs left")},
+		{"left_for_preferred", encode.Numeric("of that, what preferred shares get before all others: what they cost, and arrears")},
 		{"equity", encode.Numeric("book equity when it fell, which its owners lose but for what is left")},
 		{"paid", encode.Numeric("to creditors: cash + sold + received − bankruptcy_cost − left_for_owners")},
 		{"recovery", encode.Numeric("paid per unit owed")},

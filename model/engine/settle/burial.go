@@ -171,6 +171,7 @@ func (c burial) wind(i int, fall *result.Fall) {
 	c.Pay(ledger.Wind, i, c.Outside(ledger.Suppliers), cost)
 	fall.BankruptcyCost, fall.Left = c.Books.Float(cost), c.Books.Float(rest-cost)
 	left := c.payPreferred(i, rest-cost)
+	fall.Preferred = c.Books.Float(rest - cost - left)
 	c.estate(i, fall, left)
 	c.payOwners(i, left)
 }

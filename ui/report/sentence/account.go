@@ -21,6 +21,7 @@ type Books struct {
 	Grain                float64
 	Cash, Sold, Received int64
 	Cost, Left           int64
+	Preferred            int64 // of what is left
 	equity               int64 // when it fell
 	Owed, Paid           int64
 	Claims               []Claim
@@ -52,6 +53,7 @@ func BooksOf(s *model.Scenario, f *result.Fall) Books {
 	}
 	gets, goes := grains.Apportion(has, total), grains.Apportion(spent, total-b.Paid)
 	b.Cash, b.Sold, b.Received, b.Cost, b.Left = gets[0], gets[1], gets[2], goes[0], goes[1]
+	b.Preferred = min(grains.Nearest(in(f.Preferred)), b.Left)
 
 	owed, lost := make([]grains.Share, len(f.Losses)), make([]grains.Share, len(f.Losses))
 	for i, l := range f.Losses {

@@ -149,3 +149,17 @@ func TestWhatIsLeftIsWhatItIs(t *testing.T) {
 		t.Errorf("80 is left, told is: %s", text)
 	}
 }
+
+// What is left goes to preferred shares first.
+func TestPreferredSharesComeFirst(t *testing.T) {
+	s := &model.Scenario{Firms: []model.Firm{model.NewFirm("a")}, Unit: "$"}
+	for preferred, want := range map[float64]string{
+		11.4: "Of the $23.1 that is left preferred shares get $11.4, arrears included, and its other owners $11.7; their shares end.",
+		23.1: "Preferred shares get the $23.1 that is left. All other shares in it are worth nothing.",
+	} {
+		f := &result.Fall{Debtor: -1, Cause: result.Forced, Cash: 23.1, Left: 23.1, Preferred: preferred, Equity: 23.1}
+		if text := Of(s, result.Event{Kind: result.DefaultEvent, Deal: -1, Shock: -1, Debtor: -1, Fall: f}); !strings.HasSuffix(text, want) {
+			t.Errorf("%s", text)
+		}
+	}
+}

@@ -245,7 +245,12 @@ func claimed(t Teller, f *result.Fall, b *Books) string {
 
 // owners says what is left for those who hold shares.
 func (t Teller) owners(b *Books) string {
-	if b.Left > 0 {
+	switch {
+	case b.Preferred > 0 && b.Left > b.Preferred:
+		return "Of the " + t.Amount(b.Left, b.Grain) + " that is left preferred shares get " + t.Amount(b.Preferred, b.Grain) + ", arrears included, and its other owners " + t.Amount(b.Left-b.Preferred, b.Grain) + "; their shares end."
+	case b.Preferred > 0:
+		return "Preferred shares get the " + t.Amount(b.Left, b.Grain) + " that is left. All other shares in it are worth nothing."
+	case b.Left > 0:
 		return "Its owners get the " + t.Amount(b.Left, b.Grain) + " that is left, and their shares end."
 	}
 	if b.equity > 0 {

@@ -28,7 +28,7 @@ func Account(s *model.Scenario, e result.Event) []Ledger {
 			{"in cash", b.Cash}, {"from selling its assets", b.Sold}, {"from those who owe it", b.Received},
 		}),
 		ledgerOf(t, "Where it goes", b.Grain, []item{
-			{"to creditors", b.Paid}, {"the failure itself", b.Cost}, {"to its owners", b.Left},
+			{"to creditors", b.Paid}, {"the failure itself", b.Cost}, {"to preferred shares", b.Preferred}, {"to its owners", b.Left - b.Preferred},
 		}),
 	}
 	if b.Owed == 0 {
