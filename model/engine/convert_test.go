@@ -8,6 +8,21 @@ import (
 	"moneyloop/model/result"
 )
 
+// Ten for a tenth makes all shares worth 100, whatever the last digit of their number: what
+// waits for 100 does not wait on.
+func TestARoundValueIsReached(t *testing.T) {
+	for _, when := range []string{"", "once x.valuation at least 100"} {
+		terms := model.Conversion{At: 100, Most: model.Unlimited}
+		if when != "" {
+			terms = model.Conversion{When: when, Most: model.Unlimited}
+		}
+		s := noted(terms)
+		s.Deals[1].First, s.Deals[1].Last, s.Deals[1].Terms.PreMoney = 1, 1, 90
+		s.Firms[0].Opening.Cash = 10
+		wants(t, "debt", mustRun(t, s).Firm(0, result.FirmDebt), exact, 30, 0, 0, 0, 0)
+	}
+}
+
 // noted is a firm x of 100 shares at 1, to which y lends 30 at 2 % a quarter, and in which investors buy
 // 5 shares for 10 in the second quarter: all shares are worth 210 from then on.
 func noted(terms model.Conversion) *model.Scenario {

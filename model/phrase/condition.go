@@ -108,6 +108,7 @@ type comparison struct {
 	left, right number
 	sign        string
 	slack       float64 // what = forgives: half a unit of the last decimal that was written
+	near        float64 // what at least and at most forgive, per unit: how the books round shares
 }
 
 func (c comparison) holds(r *result.Run) bool {
@@ -115,15 +116,16 @@ func (c comparison) holds(r *result.Run) bool {
 	if math.IsNaN(a) || math.IsNaN(b) {
 		return false
 	}
+	same := math.Abs(a-b) <= c.near*min(math.Abs(a), math.Abs(b))
 	switch c.sign {
 	case "<":
 		return a < b
 	case ">":
 		return a > b
 	case "<=":
-		return a <= b
+		return a <= b || same
 	case ">=":
-		return a >= b
+		return a >= b || same
 	}
 	return a == b || math.Abs(a-b) < c.slack
 }
@@ -313,10 +315,10 @@ func (p *reader) comparison(start lexeme.Lexeme) clause {
 		if m, ok := left.term.(reading); ok && m.series.IsRating() && betterIsMore[sign] != "" {
 			sign = betterIsMore[sign]
 		}
-		return comparison{left, number{term: p.word(start, left)}, sign, 0}
+		return comparison{left, number{term: p.word(start, left)}, sign, 0, 0}
 	}
 	if x, open := p.noLimit(); open {
-		return comparison{left, number{term: x}, sign, 0}
+		return comparison{left, number{term: x}, sign, 0, 0}
 	}
 	right := p.sum()
 	if right.unit == model.Class {
@@ -330,7 +332,11 @@ func (p *reader) comparison(start lexeme.Lexeme) clause {
 	if left.unit != right.unit {
 		p.fail(start, "two numbers of one kind")
 	}
-	return comparison{left, right, sign, slack}
+	c := comparison{left, right, sign, slack, 0}
+	if p.closing != nil {
+		c.near = exactly
+	}
+	return c
 }
 
 // exactly is how far apart equal numbers may be: a unit in the ninth place, as the books

@@ -36,7 +36,7 @@ func (e Register) turns(d int) (value float64, now bool) {
 	switch met := p.Turns > 0 && e.Watches[p.Turns-1].Met; {
 	case f.Dead:
 		return 0, false
-	case x.At > 0 && f.Shares.Priced && f.Worth(f.Shares.Market) >= x.At:
+	case x.At > 0 && f.Shares.Priced && f.Worth(f.Shares.Market) >= x.At*(1-1e-9): // as near as shares are counted
 		return x.At, true
 	case met, x.In > 0 && float64(e.Now) >= x.In:
 		return e.ConvertsAt(d), true
