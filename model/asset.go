@@ -10,12 +10,12 @@ import (
 // of a company that is not in the scenario, tokens. Outside investors issue it, buy it and sell it.
 // It is counted in units of what one unit of money bought before the first quarter.
 type Asset struct {
-	ID, Name string
-	Issuer   string  // the firm whose token it is, and without which it is worth nothing; or ""
-	Price    float64 // in the first quarter, per unit of what it was before
-	Then     Path
-	Fetches  float64 // part of its price that it fetches when it is sold in need
-	Impact   float64 // by what part its price falls if all of it is sold in a quarter
+	Named
+	Issuer  string  // the firm whose token it is, and without which it is worth nothing; or ""
+	Price   float64 // in the first quarter, per unit of what it was before
+	Then    Path
+	Fetches float64 // part of its price that it fetches when it is sold in need
+	Impact  float64 // by what part its price falls if all of it is sold in a quarter
 }
 
 var assetFields = []Field[Asset]{
@@ -35,14 +35,6 @@ func NewAsset(id string) Asset {
 	a := defaults(assetFields)
 	a.ID = id
 	return a
-}
-
-// Label is the asset's name, or its id if it has none.
-func (a *Asset) Label() string {
-	if a.Name != "" {
-		return a.Name
-	}
-	return a.ID
 }
 
 // AssetIndex returns the index of the asset with this id, or -1.

@@ -78,7 +78,7 @@ const (
 // A Deal is a rule by which From pays To every quarter. Both are firm ids or names
 // of outside sectors; at least one is a firm.
 type Deal struct {
-	ID, Name string
+	Named
 	From, To string
 	Kind     Kind
 	Amount   Amount

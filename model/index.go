@@ -1,6 +1,8 @@
 package model
 
 import (
+	"cmp"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -28,6 +30,12 @@ const (
 	AssetPart
 )
 
+// Named is what has an id, and may have a name.
+type Named struct{ ID, Name string }
+
+// Label is the name, or the id if there is none.
+func (n *Named) Label() string { return cmp.Or(n.Name, n.ID) }
+
 // List is the key of the list in files: "deals".
 func (k PartKind) List() string {
 	return [...]string{"", "firms", "deals", "shocks", "positions", "assets"}[k]
@@ -35,22 +43,56 @@ func (k PartKind) List() string {
 
 func indexOf(s *Scenario) Index {
 	ids := make(Index, len(s.Firms)+len(s.Deals)+len(s.Shocks)+len(s.Positions)+len(s.Assets))
-	for i := range slices.Backward(s.Assets) {
-		ids[s.Assets[i].ID] = Part{AssetPart, i}
-	}
-	for i := range slices.Backward(s.Positions) {
-		ids[s.Positions[i].ID] = Part{PositionPart, i}
-	}
-	for i := range slices.Backward(s.Shocks) { // the first of several counts
-		ids[s.Shocks[i].ID] = Part{ShockPart, i}
-	}
-	for i := range slices.Backward(s.Deals) {
-		ids[s.Deals[i].ID] = Part{DealPart, i}
-	}
-	for i := range slices.Backward(s.Firms) {
-		ids[s.Firms[i].ID] = Part{FirmPart, i}
+	for p, n := range s.Parts() {
+		if _, taken := ids[n.ID]; !taken { // the first of several counts
+			ids[n.ID] = p
+		}
 	}
 	return ids
+}
+
+// Find returns what has an id, if anything has.
+func (s *Scenario) Find(id string) (p Part, found bool) {
+	assets := func(id string) int { return AssetIndex(s, id) }
+	for kind, index := range [...]func(string) int{s.Firm, s.Deal, s.Shock, s.Position, assets} {
+		if i := index(id); i >= 0 {
+			return Part{FirmPart + PartKind(kind), i}, true
+		}
+	}
+	return Part{}, false
+}
+
+// Parts goes through all that has an id, in the order in which ids are looked up.
+func (s *Scenario) Parts() iter.Seq2[Part, *Named] {
+	return func(yield func(Part, *Named) bool) {
+		for kind := FirmPart; kind <= AssetPart; kind++ {
+			for i := range s.Count(kind) {
+				if p := (Part{kind, i}); !yield(p, s.Named(p)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Count is how many parts of a kind there are.
+func (s *Scenario) Count(kind PartKind) int {
+	return [...]int{0, len(s.Firms), len(s.Deals), len(s.Shocks), len(s.Positions), len(s.Assets)}[kind]
+}
+
+// Named is the id and the name of a part.
+func (s *Scenario) Named(p Part) *Named {
+	switch p.Kind {
+	case FirmPart:
+		return &s.Firms[p.Index].Named
+	case DealPart:
+		return &s.Deals[p.Index].Named
+	case ShockPart:
+		return &s.Shocks[p.Index].Named
+	case PositionPart:
+		return &s.Positions[p.Index].Named
+	}
+	return &s.Assets[p.Index].Named
 }
 
 // Slot returns the number of s that ref names, if there is one.
@@ -72,13 +114,11 @@ func (s *Scenario) Slot(ref string) (Slot, bool) {
 	if !dotted {
 		return findField(scenarioFields, s, ref)
 	}
-	assets := func(id string) int { return AssetIndex(s, id) }
-	for kind, index := range [...]func(string) int{s.Firm, s.Deal, s.Shock, s.Position, assets} {
-		if i := index(id); i >= 0 {
-			return Part{FirmPart + PartKind(kind), i}.slot(s, key)
-		}
+	p, ok := s.Find(id)
+	if !ok {
+		return Slot{}, false
 	}
-	return Slot{}, false
+	return p.slot(s, key)
 }
 
 // slot returns the number of the part that a key names, if there is one.

@@ -287,21 +287,14 @@ func (p Slot) rangeFor(x float64) (lo, hi float64) {
 
 // describe names a number for people: "Mr C: interest".
 func (s *Scenario) describe(p Slot) string {
-	switch {
-	case p.of.Kind == Whole:
+	if p.of.Kind == Whole {
 		return p.Label
-	case p.of.Kind == FirmPart:
-		return s.Firms[p.of.Index].Label() + ": " + p.Label
-	case p.of.Kind == DealPart:
-		return s.Deals[p.of.Index].Label() + ": " + p.Label
-	case p.of.Kind == AssetPart:
-		return s.Assets[p.of.Index].Label() + ": " + p.Label
-	case p.of.Kind == PositionPart:
-		return s.Positions[p.of.Index].Label() + ": " + p.Label
-	case p.Key == "size":
-		return s.Shocks[p.of.Index].Label()
 	}
-	return s.Shocks[p.of.Index].Label() + ": " + p.Label
+	label := s.Named(p.of).Label()
+	if p.of.Kind == ShockPart && p.Key == "size" {
+		return label
+	}
+	return label + ": " + p.Label
 }
 
 func sensible(s *Scenario) []Control {
@@ -369,23 +362,13 @@ func editDistance(a, b string, limit int) int {
 // Called turns the path of a problem of a scenario into the name by which levers and edits
 // call it: chips.last of deals[2].last.
 func Called(s *Scenario, path string) string {
-	list, rest, listed := strings.Cut(path, "[")
-	index, key, inItem := strings.Cut(rest, "].")
+	list, rest, _ := strings.Cut(path, "[")
+	index, key, _ := strings.Cut(rest, "].")
 	i, err := strconv.Atoi(index)
-	if !listed || !inItem || err != nil || i < 0 {
-		return path
-	}
-	switch {
-	case list == "firms" && i < len(s.Firms):
-		return s.Firms[i].ID + "." + key
-	case list == "deals" && i < len(s.Deals):
-		return s.Deals[i].ID + "." + key
-	case list == "shocks" && i < len(s.Shocks):
-		return s.Shocks[i].ID + "." + key
-	case list == "assets" && i < len(s.Assets):
-		return s.Assets[i].ID + "." + key
-	case list == "positions" && i < len(s.Positions):
-		return s.Positions[i].ID + "." + key
+	for kind := FirmPart; kind <= AssetPart; kind++ {
+		if err == nil && list == kind.List() && i >= 0 && i < s.Count(kind) {
+			return s.Named(Part{kind, i}).ID + "." + key
+		}
 	}
 	return path
 }

@@ -10,12 +10,12 @@ import (
 // books, so that a run is the same with and without it. It is bought at the end of quarter
 // 0, and nothing is traded afterwards. See result.Holding.
 type Position struct {
-	ID, Name string
-	Kind     PositionKind
-	Of       string // the firm
-	From     string // of insurance: the firm that has sold it; "" for one that never fails
-	Mark     Mark   // of shares
-	Rank     Rank   // of a bond
+	Named
+	Kind PositionKind
+	Of   string // the firm
+	From string // of insurance: the firm that has sold it; "" for one that never fails
+	Mark Mark   // of shares
+	Rank Rank   // of a bond
 
 	Share    float64 // of shares: the part of all there are at the start
 	Face     float64 // of a bond
@@ -127,12 +127,4 @@ func NewPosition(id string) Position {
 // Position returns the index of the position with this id, or -1.
 func (s *Scenario) Position(id string) int {
 	return slices.IndexFunc(s.Positions, func(p Position) bool { return p.ID == id })
-}
-
-// Label is the position's name, or its id if it has none.
-func (p *Position) Label() string {
-	if p.Name != "" {
-		return p.Name
-	}
-	return p.ID
 }

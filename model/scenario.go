@@ -101,23 +101,24 @@ const (
 // A Firm is one of the friends: it has books and can fail. All amounts are in the
 // scenario's unit, all shares are fractions (0.2 is 20 %).
 type Firm struct {
-	ID, Name, Role string
-	Opening        Opening
-	Sales          Sales
-	Costs          Costs   // paid to outside suppliers and staff
-	Capex          Capex   // fixed assets bought outside
-	Life           float64 // quarters over which opening assets and capex are written off, straight line; 0: never
-	Depreciation   Rate    // or: share of the book value written off per period (declining balance)
-	Tax            float64 // on the profit of a quarter, if there is one
-	TaxLosses      TaxLosses
-	MinimumCash    Spend // kept back from discretionary deals, held up with the credit line
-	Credit         Credit
-	Listing        Listing
-	Volatility     float64 // of the value of assets per year, as lenders see it
-	Uncertainty    float64 // of where the firm fails, as lenders see it: λ of credit.Borrower
-	Collateral     Collateral
-	Distress       Distress
-	Vehicle        Vehicle
+	Named
+	Role         string
+	Opening      Opening
+	Sales        Sales
+	Costs        Costs   // paid to outside suppliers and staff
+	Capex        Capex   // fixed assets bought outside
+	Life         float64 // quarters over which opening assets and capex are written off, straight line; 0: never
+	Depreciation Rate    // or: share of the book value written off per period (declining balance)
+	Tax          float64 // on the profit of a quarter, if there is one
+	TaxLosses    TaxLosses
+	MinimumCash  Spend // kept back from discretionary deals, held up with the credit line
+	Credit       Credit
+	Listing      Listing
+	Volatility   float64 // of the value of assets per year, as lenders see it
+	Uncertainty  float64 // of where the firm fails, as lenders see it: λ of credit.Borrower
+	Collateral   Collateral
+	Distress     Distress
+	Vehicle      Vehicle
 }
 
 // Opening is a firm's balance sheet before the first quarter. What assets exceed
@@ -233,14 +234,14 @@ const Everyone = "all"
 
 // A Shock is a dated change. Size 0 is off.
 type Shock struct {
-	ID, Name string
-	Kind     ShockKind
-	On       string  // firm id, deal id or Everyone, see the kinds
-	At       float64 // first quarter
-	For      float64 // quarters; Unlimited: it stays
-	Size     float64 // in the unit of its kind
-	Rounds   float64 // Withdrawals: in which they come within a quarter
-	When     string  // the condition under which it strikes, see phrase.ReadWhen, or nothing
+	Named
+	Kind   ShockKind
+	On     string  // firm id, deal id or Everyone, see the kinds
+	At     float64 // first quarter
+	For    float64 // quarters; Unlimited: it stays
+	Size   float64 // in the unit of its kind
+	Rounds float64 // Withdrawals: in which they come within a quarter
+	When   string  // the condition under which it strikes, see phrase.ReadWhen, or nothing
 }
 
 // Uses reports whether a number of the shock has a meaning for its kind.
@@ -369,28 +370,4 @@ func (s *Scenario) PartyName(id string) string {
 		return s.Firms[i].Label()
 	}
 	return id
-}
-
-// Label is the firm's name, or its id if it has none.
-func (f *Firm) Label() string {
-	if f.Name != "" {
-		return f.Name
-	}
-	return f.ID
-}
-
-// Label is the deal's name, or its id if it has none.
-func (d *Deal) Label() string {
-	if d.Name != "" {
-		return d.Name
-	}
-	return d.ID
-}
-
-// Label is the shock's name, or its id if it has none.
-func (k *Shock) Label() string {
-	if k.Name != "" {
-		return k.Name
-	}
-	return k.ID
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"moneyloop/model"
 	"moneyloop/model/remark"
 	"moneyloop/model/result"
 	"moneyloop/scenarios/grammar"
@@ -62,13 +61,8 @@ func (f *File) where(address string) yaml.Place {
 // named returns the item that has the id with which an address begins, and what follows.
 func (f *File) named(address string) (item *yaml.Node, tail string) {
 	id, tail, _ := strings.Cut(address, ".")
-	for _, l := range []struct {
-		list string
-		find func(id string) int
-	}{{"firms", f.Scenario.Firm}, {"deals", f.Scenario.Deal}, {"shocks", f.Scenario.Shock}, {"positions", f.Scenario.Position}, {"assets", func(id string) int { return model.AssetIndex(f.Scenario, id) }}} {
-		if i := l.find(id); i >= 0 {
-			return f.root.List(l.list)[i], tail
-		}
+	if p, found := f.Scenario.Find(id); found {
+		return f.root.List(p.Kind.List())[p.Index], tail
 	}
 	return nil, ""
 }

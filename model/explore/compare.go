@@ -72,19 +72,9 @@ func Compare(a, b *result.Run) *Comparison {
 // parts lists firms, deals and shocks that only one has.
 func (c *Comparison) parts(a, b *model.Scenario) {
 	only := func(a, b *model.Scenario) (list []string) {
-		for _, f := range a.Firms {
-			if b.Firm(f.ID) < 0 {
-				list = append(list, f.ID)
-			}
-		}
-		for _, d := range a.Deals {
-			if b.Deal(d.ID) < 0 {
-				list = append(list, d.ID)
-			}
-		}
-		for _, k := range a.Shocks {
-			if b.Shock(k.ID) < 0 {
-				list = append(list, k.ID)
+		for p, n := range a.Parts() {
+			if other, _ := b.Find(n.ID); other.Kind != p.Kind && p.Kind <= model.ShockPart {
+				list = append(list, n.ID)
 			}
 		}
 		return list

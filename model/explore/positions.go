@@ -150,7 +150,7 @@ func cost(list []*result.Holding) float64 {
 
 // free is an id that nothing has.
 func free(s *model.Scenario, id string) string {
-	for s.Firm(id) >= 0 || s.Deal(id) >= 0 || s.Shock(id) >= 0 || s.Position(id) >= 0 {
+	for _, taken := s.Find(id); taken; _, taken = s.Find(id) {
 		id += "x"
 	}
 	return id

@@ -33,7 +33,7 @@ func (v assetRules) holds(path string, f *model.Firm) {
 			if v.isFirm(h.In) {
 				expected = "an asset; shares in a firm are stakes: {" + h.In + ": …}"
 			}
-			v.unknown(at, model.Quoted(h.In), expected, h.In, model.Nearest(h.In, assetIDs(v.validator)))
+			v.unknown(at, model.Quoted(h.In), expected, h.In, model.Nearest(h.In, v.idsOf(model.AssetPart)))
 		case held[h.In]:
 			v.add(at, "the same asset twice", "one number")
 		case !(h.Cost >= 0 && h.Cost <= model.MaxMoney):
@@ -41,17 +41,6 @@ func (v assetRules) holds(path string, f *model.Firm) {
 		}
 		held[h.In] = true
 	}
-}
-
-// assetIDs lists the ids of the assets, but for those that are none.
-func assetIDs(v *validator) []string {
-	var ids []string
-	for i := range v.s.Assets {
-		if id := v.s.Assets[i].ID; !v.refused[id] {
-			ids = append(ids, id)
-		}
-	}
-	return ids
 }
 
 // positionRules check what the person holds.

@@ -48,7 +48,7 @@ func (v *validator) target(path string, k *model.Shock) {
 	case model.Repudiation:
 		may, expected = dealRules{v}.dealIDs(), "the id of a deal"
 	case model.MarkDown:
-		may, expected = assetIDs(v), "the id of an asset, or of a firm that is not listed"
+		may, expected = v.idsOf(model.AssetPart), "the id of an asset, or of a firm that is not listed"
 		for i := range v.s.Firms {
 			if f := &v.s.Firms[i]; f.Listing.Multiple == 0 && !v.refused[f.ID] {
 				may = append(may, f.ID)

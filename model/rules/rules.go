@@ -43,10 +43,7 @@ func Validate(s *model.Scenario) []Problem {
 	v := &validator{s: s, ids: model.Index{}, refused: map[string]bool{}}
 	v.scenario()
 	v.collectIDs()
-	v.lookAlike("assets", len(s.Assets), func(i int) string { return s.Assets[i].Name })
-	v.lookAlike("firms", len(s.Firms), func(i int) string { return s.Firms[i].Name })
-	v.lookAlike("deals", len(s.Deals), func(i int) string { return s.Deals[i].Name })
-	v.lookAlike("shocks", len(s.Shocks), func(i int) string { return s.Shocks[i].Name })
+	v.lookAlike()
 	v.each(len(s.Assets), assetRules{v}.asset)
 	v.each(len(s.Firms), v.firm)
 	v.each(len(s.Deals), dealRules{v}.deal)
@@ -148,21 +145,8 @@ func (v *validator) atMost(path string, n, most int) {
 
 // collectIDs checks that every id is well formed, free and used once.
 func (v *validator) collectIDs() {
-	s := v.s
-	for i := range s.Firms {
-		v.id(s.Firms[i].ID, model.Part{Kind: model.FirmPart, Index: i})
-	}
-	for i := range s.Deals {
-		v.id(s.Deals[i].ID, model.Part{Kind: model.DealPart, Index: i})
-	}
-	for i := range s.Shocks {
-		v.id(s.Shocks[i].ID, model.Part{Kind: model.ShockPart, Index: i})
-	}
-	for i := range s.Assets {
-		v.id(s.Assets[i].ID, model.Part{Kind: model.AssetPart, Index: i})
-	}
-	for i := range s.Positions {
-		v.id(s.Positions[i].ID, model.Part{Kind: model.PositionPart, Index: i})
+	for p, n := range v.s.Parts() {
+		v.id(n.ID, p)
 	}
 }
 
@@ -188,11 +172,13 @@ func (v *validator) id(id string, p model.Part) {
 }
 
 // firmIDs lists the ids of the firms, but for those that are none.
-func (v *validator) firmIDs() []string {
-	var ids []string
-	for i := range v.s.Firms {
-		if id := v.s.Firms[i].ID; !v.refused[id] {
-			ids = append(ids, id)
+func (v *validator) firmIDs() []string { return v.idsOf(model.FirmPart) }
+
+// idsOf lists the ids of the parts of a kind, but for those that are none.
+func (v *validator) idsOf(kind model.PartKind) (ids []string) {
+	for p, n := range v.s.Parts() {
+		if p.Kind == kind && !v.refused[n.ID] {
+			ids = append(ids, n.ID)
 		}
 	}
 	return ids
@@ -233,14 +219,21 @@ func (v *validator) date(path, s string) {
 }
 
 // lookAlike checks that names which differ do so to the eye.
-func (v *validator) lookAlike(list string, n int, name func(i int) string) {
-	first := map[string]int{}
-	for i := range n {
-		seen := model.Appearance(name(i))
-		if j, taken := first[seen]; !taken {
-			first[seen] = i
-		} else if name(i) != name(j) {
-			v.add(fmt.Sprintf("%s[%d].name", list, i), model.Quoted(name(i)), fmt.Sprintf("a name that looks other than that of %s[%d]", list, j))
+func (v *validator) lookAlike() {
+	type look struct {
+		kind model.PartKind
+		seen string
+	}
+	first := map[look]model.Part{}
+	for p, n := range v.s.Parts() {
+		as := look{p.Kind, model.Appearance(n.Name)}
+		other, taken := first[as]
+		switch {
+		case p.Kind == model.PositionPart: // a person's own
+		case !taken:
+			first[as] = p
+		case n.Name != v.s.Named(other).Name:
+			v.add(fmt.Sprintf("%s[%d].name", p.Kind.List(), p.Index), model.Quoted(n.Name), fmt.Sprintf("a name that looks other than that of %s[%d]", p.Kind.List(), other.Index))
 		}
 	}
 }

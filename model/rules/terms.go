@@ -62,7 +62,7 @@ func (v dealRules) security(path string, d *model.Deal) {
 	case model.AssetIndex(v.s, x.By) >= 0:
 		v.add(path+"secured_by", model.Quoted(x.By)+", of which "+has+" has nothing", "what "+has+" has: say holds: {"+x.By+": …}")
 	default:
-		may := append(assetIDs(v.validator), append(v.firmIDs(), model.OwnShares, model.FixedAssets)...)
+		may := append(v.idsOf(model.AssetPart), append(v.firmIDs(), model.OwnShares, model.FixedAssets)...)
 		v.unknown(path+"secured_by", model.Quoted(x.By), "an asset, a firm whose shares "+has+" has, own shares, or fixed assets", x.By, model.Nearest(x.By, may))
 	}
 	if x.CallAt < x.LendUpTo && x.LendUpTo < model.Unlimited {
@@ -93,7 +93,7 @@ func (v dealRules) protection(path string, d *model.Deal) {
 		return
 	}
 	if asset, firm := model.Protected(v.s, d); asset < 0 && firm < 0 {
-		may := assetIDs(v.validator)
+		may := v.idsOf(model.AssetPart)
 		for _, id := range v.firmIDs() {
 			may = append(may, id+model.PlantKey)
 		}

@@ -141,19 +141,8 @@ func between(from, to string) string {
 
 // listOf returns the list in which something with an id is, or "".
 func listOf(s *model.Scenario, id string) string {
-	switch {
-	case s.Firm(id) >= 0:
-		return "firms"
-	case s.Deal(id) >= 0:
-		return "deals"
-	case s.Shock(id) >= 0:
-		return "shocks"
-	case model.AssetIndex(s, id) >= 0:
-		return "assets"
-	case s.Position(id) >= 0:
-		return "positions"
-	}
-	return ""
+	p, _ := s.Find(id)
+	return p.Kind.List()
 }
 
 // counted is a number and a thing, in as many as there are.

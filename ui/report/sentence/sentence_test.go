@@ -19,7 +19,7 @@ func TestSentences(t *testing.T) {
 	credit := model.NewDeal("credit", model.Investors, "b", model.Loan)
 	credit.Terms.Security.By, credit.Terms.Security.LendUpTo = "gold", .5
 	credit.Promise.Milestone, credit.Promise.When = 1000, "once c.valuation at least credit.milestone and c.status is alive"
-	s.Deals, s.Assets = append(s.Deals, credit), []model.Asset{{ID: "gold", Name: "gold bars"}}
+	s.Deals, s.Assets = append(s.Deals, credit), []model.Asset{{Named: model.Named{ID: "gold", Name: "gold bars"}}}
 	by := func(id string, e result.Event) result.Event {
 		e.Creditor = id
 		return e
