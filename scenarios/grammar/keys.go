@@ -43,9 +43,7 @@ func steadyShape() Shape[model.Scenario] {
 		textKey("name", "short name of small letters, digits, - and _", func(s *model.Scenario) *string { return &s.Name }).required(),
 		textKey("title", "what the scenario is called", func(s *model.Scenario) *string { return &s.Title }),
 		textKey("story", "what happens here, in about three sentences", func(s *model.Scenario) *string { return &s.Story }),
-		wordKey("shelf", "where it stands in the library", model.ShelfWords(),
-			func(s *model.Scenario) int { return int(s.About.Shelf) },
-			func(s *model.Scenario, i int) { s.About.Shelf = model.Shelf(i) }),
+		wordKey("shelf", "where it stands in the library", model.ShelfWords(), func(s *model.Scenario) *model.Shelf { return &s.About.Shelf }),
 		textKey("teaches", "what one takes away, in one sentence", func(s *model.Scenario) *string { return &s.About.Teaches }),
 		textKey("believer", "the same flows, as who believes in them reads them, in one sentence", func(s *model.Scenario) *string { return &s.About.Believer }),
 		textKey("sceptic", "the same flows, as who does not reads them, in one sentence", func(s *model.Scenario) *string { return &s.About.Sceptic }),
@@ -129,16 +127,10 @@ func firmShape() Shape[model.Firm] {
 	keys = append(keys, fieldKeys(model.FirmFields())...)
 	keys = keys.insert("fixed_assets", stakesKey("holds", "assets that it holds, at their price before the first quarter, such as {bonds: 50}", func(f *model.Firm) *[]model.Stake { return &f.Opening.Holds }))
 	keys = keys.insert("fixed_assets", stakesKey("stakes", "shares in other firms at cost, such as {b: 50}", func(f *model.Firm) *[]model.Stake { return &f.Opening.Stakes }))
-	keys = keys.insert("lenders_stop_at", wordKey("debt_rank", "rank of debt to outside lenders: within a quarter, and in a failure", model.RankWords(),
-		func(f *model.Firm) int { return int(f.Credit.Rank) },
-		func(f *model.Firm, i int) { f.Credit.Rank = model.Rank(i) }))
-	keys = keys.insert("fire_sale", wordKey("resolution", "what becomes of the firm if it cannot pay", model.ResolutionWords(),
-		func(f *model.Firm) int { return int(f.Distress.Resolution) },
-		func(f *model.Firm, i int) { f.Distress.Resolution = model.Resolution(i) }))
+	keys = keys.insert("lenders_stop_at", wordKey("debt_rank", "rank of debt to outside lenders: within a quarter, and in a failure", model.RankWords(), func(f *model.Firm) *model.Rank { return &f.Credit.Rank }))
+	keys = keys.insert("fire_sale", wordKey("resolution", "what becomes of the firm if it cannot pay", model.ResolutionWords(), func(f *model.Firm) *model.Resolution { return &f.Distress.Resolution }))
 	keys = keys.insert("target_leverage", textKey("vehicle_of", "the firm whose special-purpose vehicle this one is", func(f *model.Firm) *string { return &f.Vehicle.Of }).naming())
-	return keys.insert("interest", wordKey("pricing", "how new money is priced", model.PricingWords(),
-		func(f *model.Firm) int { return int(f.Credit.Pricing) },
-		func(f *model.Firm, i int) { f.Credit.Pricing = model.Pricing(i) }))
+	return keys.insert("interest", wordKey("pricing", "how new money is priced", model.PricingWords(), func(f *model.Firm) *model.Pricing { return &f.Credit.Pricing }))
 }
 
 // insert puts a key behind the one with this name.
@@ -180,9 +172,7 @@ func dealShape() Shape[model.Deal] {
 		textKey("name", "what it is called", func(d *model.Deal) *string { return &d.Name }),
 		textKey("from", "who pays: a firm, or an outside sector", func(d *model.Deal) *string { return &d.From }).naming().required(),
 		textKey("to", "who is paid: a firm, or an outside sector", func(d *model.Deal) *string { return &d.To }).naming().required(),
-		wordKey("kind", "what is paid for", model.KindWords(),
-			func(d *model.Deal) int { return int(d.Kind) },
-			func(d *model.Deal, i int) { d.Kind = model.Kind(i) }).required(),
+		wordKey("kind", "what is paid for", model.KindWords(), func(d *model.Deal) *model.Kind { return &d.Kind }).required(),
 	}
 	for _, k := range fieldKeys(model.DealFields()) {
 		if k.name == "amount" {
@@ -192,28 +182,18 @@ func dealShape() Shape[model.Deal] {
 	}
 	return append(keys,
 		textKey("for", "of a guarantee: the firm whose debt it covers", func(d *model.Deal) *string { return &d.For }).naming(),
-		wordKey("takes", "of a guarantee: the first losses, up to its amount, or of every loss its part", model.TakesWords(),
-			func(d *model.Deal) int { return int(d.Takes) },
-			func(d *model.Deal, i int) { d.Takes = model.Takes(i) }),
+		wordKey("takes", "of a guarantee: the first losses, up to its amount, or of every loss its part", model.TakesWords(), func(d *model.Deal) *model.Takes { return &d.Takes }),
 		textKey("secured_by", "of a loan: an asset, a firm whose shares the borrower has, own shares, or fixed assets", func(d *model.Deal) *string { return &d.Terms.Security.By }).naming(),
-		wordKey("repay_as", "how what is owed on it is repaid: in equal parts, or in level payments of interest and principal", model.RepayWords(),
-			func(d *model.Deal) int { return int(d.Terms.RepayAs) },
-			func(d *model.Deal, i int) { d.Terms.RepayAs = model.Repayment(i) }),
-		wordKey("status", "how firm it is", model.StandingWords(),
-			func(d *model.Deal) int { return int(d.Promise.Status) },
-			func(d *model.Deal, i int) { d.Promise.Status = model.Standing(i) }),
+		wordKey("repay_as", "how what is owed on it is repaid: in equal parts, or in level payments of interest and principal", model.RepayWords(), func(d *model.Deal) *model.Repayment { return &d.Terms.RepayAs }),
+		wordKey("status", "how firm it is", model.StandingWords(), func(d *model.Deal) *model.Standing { return &d.Promise.Status }),
 		textKey("when", "what it waits for: once or while, and what must be so in the quarter before: once c.valuation at least 1000, while c.rating at least A and quarter at most 8, once cloud.paid@sum at least 50. What waits is not due and not owed", func(d *model.Deal) *string { return &d.Promise.When }).naming().taking("once or while"),
 		textKey("converts_when", "what makes shares of what is owed on a loan, or of preferred ones, at the last price within its band; said as when is", func(d *model.Deal) *string { return &d.Terms.Converts.When }).naming().taking("once or while"),
 		textKey("supersedes", "another deal, which pays no more from when this one does", func(d *model.Deal) *string { return &d.Promise.Supersedes }).naming(),
 		textKey("financed_by", "who lends customers outside what they buy on_credit: a firm or lenders; it pays the seller on the day and holds the note", func(d *model.Deal) *string { return &d.Terms.Financed.By }).naming(),
 		textKey("same_bargain_as", "the deal by which the same two firms sell each other a service the other way round, in one bargain: what goes there and back within a quarter is real through no lens but that of the statements, see booked_net", func(d *model.Deal) *string { return &d.Terms.Bargain.With }).naming(),
 		textKey("of", "of protection: an asset, or a firm's fixed assets such as b.fixed_assets", func(d *model.Deal) *string { return &d.Terms.Protects.Of }).naming(),
-		wordKey("carried_at", "of equity: at what the buyer carries the shares; of protection: fair_value, or only when it is due", model.CarryWords(),
-			func(d *model.Deal) int { return int(d.Carry) },
-			func(d *model.Deal, i int) { d.Carry = model.Carry(i) }),
-		wordKey("rank", "of what is owed on it: a lower rank waits where it would leave less than is due ahead of it in the quarter, and in a failure gets what is left", model.RankWords(),
-			func(d *model.Deal) int { return int(d.Rank) },
-			func(d *model.Deal, i int) { d.Rank = model.Rank(i) }),
+		wordKey("carried_at", "of equity: at what the buyer carries the shares; of protection: fair_value, or only when it is due", model.CarryWords(), func(d *model.Deal) *model.Carry { return &d.Carry }),
+		wordKey("rank", "of what is owed on it: a lower rank waits where it would leave less than is due ahead of it in the quarter, and in a failure gets what is left", model.RankWords(), func(d *model.Deal) *model.Rank { return &d.Rank }),
 		flagKey("committed", "true if it must be paid: who cannot is in default. Without it the payer pays what it can spare, after what it must pay, or before where that keeps the payee from falling", func(d *model.Deal) *bool { return &d.Committed }),
 		wholeKey("order", "deals of one phase of the quarter are settled by order, lowest first", 0, func(d *model.Deal) *int { return &d.Order }),
 	)
@@ -249,9 +229,7 @@ func shockShape() Shape[model.Shock] {
 	keys := Shape[model.Shock]{
 		textKey("id", "short name for levers", func(k *model.Shock) *string { return &k.ID }).required(),
 		textKey("name", "what it is called", func(k *model.Shock) *string { return &k.Name }),
-		wordKey("kind", "what it changes", model.ShockWords(),
-			func(k *model.Shock) int { return int(k.Kind) },
-			func(k *model.Shock, i int) { k.Kind = model.ShockKind(i) }).required(),
+		wordKey("kind", "what it changes", model.ShockWords(), func(k *model.Shock) *model.ShockKind { return &k.Kind }).required(),
 		textKey("on", "whom or what it hits: a firm, a deal, an asset or all", func(k *model.Shock) *string { return &k.On }).naming(),
 	}
 	for _, k := range fieldKeys(model.ShockFields()) {
@@ -334,9 +312,7 @@ func sourceShape(number func(ref string) (model.Unit, bool)) Shape[model.Source]
 		textKey("for", "the number, firm or deal that it is about", func(s *model.Source) *string { return &s.For }).naming().required(),
 		numberKey("value", "what the source says", unit, func(s *model.Source) *float64 { return &s.Value }, func(s *model.Source) bool { return s.Value != 0 }),
 		textKey("as_of", "the day it is about", func(s *model.Source) *string { return &s.AsOf }),
-		wordKey("grade", "how firm it is", model.GradeWords(),
-			func(s *model.Source) int { return int(s.Grade) },
-			func(s *model.Source, i int) { s.Grade = model.Grade(i) }).required(),
+		wordKey("grade", "how firm it is", model.GradeWords(), func(s *model.Source) *model.Grade { return &s.Grade }).required(),
 		textKey("title", "the document", func(s *model.Source) *string { return &s.Title }),
 		textKey("url", "where it was seen", func(s *model.Source) *string { return &s.URL }),
 	}

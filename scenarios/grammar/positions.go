@@ -36,12 +36,8 @@ func positionShape() Shape[model.Position] {
 	}
 	return append(keys,
 		textKey("from", "of insurance: the firm that has sold it; without it, somebody who never fails", func(p *model.Position) *string { return &p.From }).naming(),
-		wordKey("mark", "of shares: what they are valued at", model.MarkWords(),
-			func(p *model.Position) int { return int(p.Mark) },
-			func(p *model.Position, i int) { p.Mark = model.Mark(i) }),
-		wordKey("rank", "of a bond: with whom it is paid if the firm fails", model.RankWords(),
-			func(p *model.Position) int { return int(p.Rank) },
-			func(p *model.Position, i int) { p.Rank = model.Rank(i) }),
+		wordKey("mark", "of shares: what they are valued at", model.MarkWords(), func(p *model.Position) *model.Mark { return &p.Mark }),
+		wordKey("rank", "of a bond: with whom it is paid if the firm fails", model.RankWords(), func(p *model.Position) *model.Rank { return &p.Rank }),
 	)
 }
 

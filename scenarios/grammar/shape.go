@@ -208,7 +208,7 @@ func textKey[T any](name, help string, at func(*T) *string) key[T] {
 
 // wordKey is one of a few words, kept as their index; one that is unknown is kept as
 // an index that is none.
-func wordKey[T any](name, help string, words []string, get func(*T) int, set func(*T, int)) key[T] {
+func wordKey[T any, W ~uint8](name, help string, words []string, at func(*T) *W) key[T] {
 	return key[T]{
 		name: name, help: help, schema: func() schema { return schema{{"enum", words}} },
 		takes: "a word", words: words, otherwise: words[0],
@@ -218,9 +218,9 @@ func wordKey[T any](name, help string, words []string, get func(*T) int, set fun
 				r.failNear(n.At, n.Found(), yaml.Either(words), model.Nearest(n.Text, words))
 				i = len(words)
 			}
-			set(x, i)
+			*at(x) = W(i)
 		},
-		write: func(x *T) (*yaml.Node, bool) { return Plain(words[min(get(x), len(words)-1)]), get(x) != 0 },
+		write: func(x *T) (*yaml.Node, bool) { return Plain(words[min(int(*at(x)), len(words)-1)]), *at(x) != 0 },
 	}
 }
 
