@@ -1,6 +1,9 @@
 package model
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // meanings say what the words of scenario files mean, beside those for the kinds of deals
 // and shocks.
@@ -121,9 +124,23 @@ func WordOf(words []string, i int) string {
 }
 
 // Either says one of some words: "a, b or c".
-func Either(words []string) string {
-	if len(words) == 1 {
-		return words[0]
+func Either(words []string) string { return listed(words, " or ") }
+
+// All says all of some words: "a, b and c".
+func All(words []string) string { return listed(words, " and ") }
+
+func listed(words []string, last string) string {
+	n := max(len(words)-1, 0)
+	if n == 0 {
+		return strings.Join(words, "")
 	}
-	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+	return strings.Join(words[:n], ", ") + last + words[n]
+}
+
+// Counted is a number and a thing, in as many as there are: "1 lever", "8 levers".
+func Counted(n int, thing string) string {
+	if n != 1 {
+		thing += "s"
+	}
+	return strconv.Itoa(n) + " " + thing
 }

@@ -129,7 +129,7 @@ func (t *tree) findItem(list, rest string) (site, *unfound) {
 	if near != "" {
 		near += "/" + rest
 	}
-	return site{}, &unfound{model.Quoted(list), "a list: " + yaml.Either(lists), near}
+	return site{}, &unfound{model.Quoted(list), "a list: " + model.Either(lists), near}
 }
 
 // called finds the item that the beginning of an address calls by its number or subject,
@@ -177,7 +177,7 @@ func within(s site, path string) (site, *unfound) {
 	case dotted && s.key.Holds == grammar.HoldsNamed && tail != "":
 	case dotted && s.key.Holds == grammar.HoldsGroup:
 		if members := names(s.key.Inner); !slices.Contains(members, tail) {
-			return site{}, &unfound{"the key " + model.Quoted(tail), "one of " + yaml.Either(members), model.Nearest(tail, members)}
+			return site{}, &unfound{"the key " + model.Quoted(tail), "one of " + model.Either(members), model.Nearest(tail, members)}
 		}
 	case dotted:
 		return site{}, &unfound{model.Quoted(path), s.key.Name + " alone: it has no parts", head}
@@ -188,7 +188,7 @@ func within(s site, path string) (site, *unfound) {
 // what says in a word or two what has the site's keys.
 func (s site) what() string {
 	if s.list == "" {
-		return "a scenario: " + yaml.Either(names(s.keys))
+		return "a scenario: " + model.Either(names(s.keys))
 	}
 	return "a " + strings.TrimSuffix(s.list, "s")
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"moneyloop/model"
 	"moneyloop/scenarios/yaml"
 )
 
@@ -59,15 +60,7 @@ func (c counts) say(verb string) string {
 		}
 		list = append(list, fmt.Sprintf("%d %s", n, kind))
 	}
-	return listed(list) + " " + verb
-}
-
-// listed joins with commas, and "and" before the last.
-func listed(list []string) string {
-	if n := len(list) - 1; n > 0 {
-		return strings.Join(list[:n], ", ") + " and " + list[n]
-	}
-	return strings.Join(list, "")
+	return model.All(list) + " " + verb
 }
 
 func (d *differences) String() string {

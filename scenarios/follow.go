@@ -37,7 +37,7 @@ func (m *maker) offered() error {
 	if err != nil {
 		return err
 	}
-	m.tell("The %s that were offered unasked are written down.", counted(len(levers), "lever"))
+	m.tell("The %s that were offered unasked are written down.", model.Counted(len(levers), "lever"))
 	m.open(next)
 	return nil
 }
@@ -113,7 +113,7 @@ func (f follower) endBy(last int, list, one string) {
 		}
 	}
 	if n > 0 {
-		f.m.tell("%s beyond quarter %d went.", counted(n, one), last)
+		f.m.tell("%s beyond quarter %d went.", model.Counted(n, one), last)
 	}
 }
 

@@ -136,15 +136,8 @@ func (m *maker) renamed(s site, id string) error {
 		words += len(find(n.entry.Value.Text))
 		m.draft.Within(n.entry.Value, find, id)
 	}
-	m.tell("%s is %s now, in %s.", old, id, counted(words, "place"))
+	m.tell("%s is %s now, in %s.", old, id, model.Counted(words, "place"))
 	return nil
-}
-
-func counted(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return strconv.Itoa(n) + " " + thing + "s"
 }
 
 // itemAt is the item that an edit is about, which expects one.
@@ -212,7 +205,7 @@ func (f follower) unasked(ref string) {
 		}
 	}
 	if n > 0 {
-		f.m.tell("%s that asked for it went, too.", counted(n, "prompt"))
+		f.m.tell("%s that asked for it went, too.", model.Counted(n, "prompt"))
 	}
 }
 
@@ -311,16 +304,11 @@ func (f follower) tellGone(id string) {
 			}
 		}
 		if n > 0 {
-			parts = append(parts, counted(n, itemNamed(k.Name)))
+			parts = append(parts, model.Counted(n, itemNamed(k.Name)))
 		}
 	}
 	if len(parts) > 0 {
-		last := len(parts) - 1
-		text := strings.Join(parts[:last], ", ")
-		if last > 0 {
-			text += " and "
-		}
-		f.m.tell("With %s went %s.", id, text+parts[last])
+		f.m.tell("With %s went %s.", id, model.All(parts))
 	}
 }
 

@@ -23,7 +23,7 @@ func (m *maker) set() error {
 		m.draft.Scalar(s.owner, m.edit.Value, false)
 		return nil
 	case s.key == nil:
-		return m.wrongAt(m.edit.AtColumn(), model.Quoted(m.edit.At)+", which is not one value", "a key of it: "+yaml.Either(names(s.keys)))
+		return m.wrongAt(m.edit.AtColumn(), model.Quoted(m.edit.At)+", which is not one value", "a key of it: "+model.Either(names(s.keys)))
 	case s.key.Name == "id" && s.list != "":
 		return m.renamed(s, m.edit.Value)
 	}
@@ -179,7 +179,7 @@ func (m *maker) add() error {
 				lists = append(lists, k.Name)
 			}
 		}
-		return m.unfound(m.edit.AtColumn(), &unfound{model.Quoted(m.edit.At), "a list: " + yaml.Either(lists), model.Nearest(m.edit.At, lists)})
+		return m.unfound(m.edit.AtColumn(), &unfound{model.Quoted(m.edit.At), "a list: " + model.Either(lists), model.Nearest(m.edit.At, lists)})
 	}
 	k := m.keys[i]
 	item, err := m.given(grammar.Outline{Holds: k.Holds, Inner: k.Inner}, m.edit.Value)

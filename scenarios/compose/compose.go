@@ -145,19 +145,3 @@ func listOf(s *model.Scenario, id string) string {
 	return p.Kind.List()
 }
 
-// counted is a number and a thing, in as many as there are.
-func counted(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return strconv.Itoa(n) + " " + thing + "s"
-}
-
-// listed puts things behind each other: a, b and c.
-func listed(parts []string, last string) string {
-	if len(parts) < 2 {
-		return strings.Join(parts, "")
-	}
-	n := len(parts) - 1
-	return strings.Join(parts[:n], ", ") + " " + last + " " + parts[n]
-}

@@ -150,7 +150,7 @@ func anotherFirm(f *scenarios.File, x *model.Firm, taken map[string]bool) (Step,
 		}
 	}
 	if n > 0 {
-		st.Told += " The " + counted(n, "deal") + " of " + x.Label() + " are not copied."
+		st.Told += " The " + model.Counted(n, "deal") + " of " + x.Label() + " are not copied."
 		if n == 1 {
 			st.Told = strings.Replace(st.Told, "The 1 deal of "+x.Label()+" are", "The one deal of "+x.Label()+" is", 1)
 		}

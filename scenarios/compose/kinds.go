@@ -168,7 +168,7 @@ func Kind(f *scenarios.File, id, word string, whom ...string) (Step, error) {
 	if i := s.Shock(id); i >= 0 {
 		kind, ok := model.ShockOf(word)
 		if !ok {
-			return Step{}, Refused("A kind of shock: " + listed(model.ShockWords(), "or") + ".")
+			return Step{}, Refused("A kind of shock: " + model.Either(model.ShockWords()) + ".")
 		}
 		edits := []model.Edit{set(id+".kind", kind.String())}
 		if s.Shocks[i].Kind != kind && s.Shocks[i].Size != 0 {

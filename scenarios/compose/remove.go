@@ -109,13 +109,13 @@ func farewell(was, now *model.Scenario, list, called string) string {
 			n--
 		}
 		if n > 0 {
-			parts = append(parts, counted(n, l.thing))
+			parts = append(parts, model.Counted(n, l.thing))
 		}
 	}
 	if len(parts) == 0 {
 		return upper(called) + " went. u brings it back."
 	}
-	return listed(parts, "and") + " went with " + called + ". u brings them back."
+	return model.All(parts) + " went with " + called + ". u brings them back."
 }
 
 // unset takes away what the file says of a key.
@@ -169,7 +169,7 @@ func Retell(f *scenarios.File, old, name string) (Step, error) {
 	if len(edits) == 0 {
 		return Step{}, Refused("Nothing says " + old + " any more.")
 	}
-	return tried(f, Step{Edits: edits, Told: upper(counted(len(edits), "place")) + " changed."})
+	return tried(f, Step{Edits: edits, Told: upper(model.Counted(len(edits), "place")) + " changed."})
 }
 
 func retelling(f *scenarios.File, old, name string) []model.Edit {

@@ -300,10 +300,10 @@ func (h *hearing) noKind(word int, options []Option, words []string, what string
 		for _, o := range begins {
 			names = append(names, o.Word)
 		}
-		h.missing(listed(names, "or"))
+		h.missing(model.Either(names))
 		return
 	}
-	h.wrong(word, model.Quoted(h.words[word]), what+": "+listed(words, "or"), words...)
+	h.wrong(word, model.Quoted(h.words[word]), what+": "+model.Either(words), words...)
 }
 
 // sales is what customers pay a firm.

@@ -82,7 +82,7 @@ func tellDeal(s *model.Scenario, d *model.Deal) string {
 		text += ", " + d.Promise.When
 	}
 	if n := d.Promise.Payments; n < 1e6 {
-		text += ", " + counted(int(n), "time") + " at most"
+		text += ", " + model.Counted(int(n), "time") + " at most"
 	}
 	return text + "."
 }
@@ -114,7 +114,7 @@ func tellPayment(s *model.Scenario, d *model.Deal) string {
 	case model.Swap:
 		return from + " and " + to + " sell each other " + sum + ", and no money moves."
 	case model.Lease:
-		return pays + " to use something for " + counted(int(min(d.Terms.Life, 1e6)), "quarter") + "."
+		return pays + " to use something for " + model.Counted(int(min(d.Terms.Life, 1e6)), "quarter") + "."
 	}
 	if by := d.Terms.Financed.By; by != "" {
 		return pays + " for a service, " + model.Notation(d.Terms.OnCredit, model.Share) + " lent by " + s.PartyName(by) + "."
@@ -163,7 +163,7 @@ func loanWords(s *model.Scenario, d *model.Deal) string {
 		text = rateWords(d.Terms.Interest)
 	}
 	if over := d.Terms.RepayOver; over > 0 {
-		text += ", repaid over " + counted(int(min(over, 1e6)), "quarter")
+		text += ", repaid over " + model.Counted(int(min(over, 1e6)), "quarter")
 	} else if !d.Converts() {
 		text += ", never to be repaid"
 	}
@@ -288,7 +288,7 @@ func tellShock(s *model.Scenario, k *model.Shock) string {
 	case result.Meaningless(k.For):
 		return "From " + at + " on, " + what + "."
 	}
-	return "For " + counted(int(min(k.For, 1e6)), "quarter") + " from " + at + " on, " + what + "."
+	return "For " + model.Counted(int(min(k.For, 1e6)), "quarter") + " from " + at + " on, " + what + "."
 }
 
 // upper begins a text with a capital letter.

@@ -114,7 +114,7 @@ func wordsOf(options []Option) string {
 		}
 		words = append(words, o.Word)
 	}
-	return listed(words, "or")
+	return model.Either(words)
 }
 
 // basisOf is what the amount of a deal is a share of, as a word; of a deal that is not
@@ -160,9 +160,9 @@ func wordTyped(words []string, text string) Typed {
 	case len(begins) == 1:
 		t.Value, t.Ghost = begins[0], begins[0][len(text):]
 	case len(begins) > 1:
-		t.Missing = listed(begins, "or")
+		t.Missing = model.Either(begins)
 	default:
-		t.Err, t.Nearest = listed(words, "or"), model.Nearest(text, words)
+		t.Err, t.Nearest = model.Either(words), model.Nearest(text, words)
 	}
 	return t
 }

@@ -198,5 +198,5 @@ func groupHelp[T any](head string, members Shape[T]) string {
 		}
 	}
 	forms = append(forms, "{"+strings.Join(members.names(), ": …, ")+": …}")
-	return head + " such as " + yaml.Either(forms)
+	return head + " such as " + model.Either(forms)
 }

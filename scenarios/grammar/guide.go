@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"moneyloop/model"
-	"moneyloop/scenarios/yaml"
 )
 
 // A Chapter of the guide to the file format: a list of the file, or what goes before all.
@@ -154,7 +153,7 @@ func numberLines() []Line {
 		list = append(list, Line{Name: unitWord(u), Help: expected})
 	}
 	return append(list,
-		Line{Name: "name", Help: "the id of a firm, a deal or a shock, such as chips; an outside sector: " + yaml.Either(model.Outside()) + "; or a number of theirs, such as chips.borrow"},
+		Line{Name: "name", Help: "the id of a firm, a deal or a shock, such as chips; an outside sector: " + model.Either(model.Outside()) + "; or a number of theirs, such as chips.borrow"},
 		Line{Name: "whole", Help: "a whole number, such as " + strconv.Itoa(DefaultQuarters)})
 }
 

@@ -44,7 +44,7 @@ func positionShape() Shape[model.Position] {
 // holds says what a position is, unless it is something else already.
 func (r *Reader) holds(n *yaml.Node, p *model.Position, kind model.PositionKind) bool {
 	if p.Kind != model.NoPosition {
-		r.fail(n.At, kind.String()+" beside "+p.Kind.String(), "one of "+yaml.Either(model.PositionWords())+": two things are two positions")
+		r.fail(n.At, kind.String()+" beside "+p.Kind.String(), "one of "+model.Either(model.PositionWords())+": two things are two positions")
 		return false
 	}
 	p.Kind = kind
@@ -165,7 +165,7 @@ func terms(p *model.Position, words []string) string {
 		case word == "at" && p.Kind == model.SharesHeld:
 			k := slices.Index(model.MarkWords(), value)
 			if p.Mark = model.Mark(max(k, 0)); k < 0 {
-				return yaml.Either(model.MarkWords())
+				return model.Either(model.MarkWords())
 			}
 		case word == "at" && bond:
 			p.Coupon, expected = parseRate(value)

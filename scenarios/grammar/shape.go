@@ -168,7 +168,7 @@ func (r *Reader) unknown(e yaml.Entry, names []string, what string) (nearest str
 	r.nameless = r.nameless || r.item == "" // it may be a list
 	nearest, expected := model.Nearest(e.Key, names), "a key of "+what
 	if nearest == "" {
-		expected += ": " + yaml.Either(names)
+		expected += ": " + model.Either(names)
 	}
 	r.failNear(e.At, "the key "+model.Quoted(e.Key), expected, nearest)
 	return nearest
@@ -215,7 +215,7 @@ func wordKey[T any, W ~uint8](name, help string, words []string, at func(*T) *W)
 		read: func(r *Reader, n *yaml.Node, x *T) {
 			i := slices.Index(words, n.Text)
 			if n.Shape != yaml.Scalar || i < 0 {
-				r.failNear(n.At, n.Found(), yaml.Either(words), model.Nearest(n.Text, words))
+				r.failNear(n.At, n.Found(), model.Either(words), model.Nearest(n.Text, words))
 				i = len(words)
 			}
 			*at(x) = W(i)

@@ -59,7 +59,7 @@ func readAsk(r *reader, s *Step, rest line) string {
 	kind, more, _ := strings.Cut(rest.text, " ")
 	k := slices.Index(askWords(), kind)
 	if k < 0 {
-		return expected(quotedOrNothing(kind), oneOf(askWords()), model.Nearest(kind, askWords()))
+		return expected(model.QuotedOrNothing(kind), model.Either(askWords()), model.Nearest(kind, askWords()))
 	}
 	s.Ask = &Ask{Kind: AskKind(k)}
 	more = strings.TrimSpace(more)
@@ -72,7 +72,7 @@ func readAsk(r *reader, s *Step, rest line) string {
 	case s.Ask.Kind == Direction && more == "":
 		return expected("nothing", "a quantity, such as group.cash@end", "")
 	case s.Ask.Kind == Number && !strings.Contains(more, ".."):
-		return expected(quotedOrNothing(more), "a range such as 0%..100%", "")
+		return expected(model.QuotedOrNothing(more), "a range such as 0%..100%", "")
 	}
 	s.Ask.about = about
 	return ""
@@ -164,7 +164,7 @@ func (r *resolver) answered(s *Step, after *model.Scenario) {
 			v, bad := value(x.when.text, a.Unit)
 			if bad {
 				_, like := model.Written("x", a.Unit)
-				r.failIn(s, x.when.place, expected(quotedOrNothing(x.when.text), like, ""))
+				r.failIn(s, x.when.place, expected(model.QuotedOrNothing(x.when.text), like, ""))
 			}
 			x.holds = equals{a.quantity, v}
 		default:
@@ -227,5 +227,5 @@ func unknownFirm(s *model.Scenario, id string) string {
 	for i := range ids {
 		ids[i] = s.Firms[i].ID
 	}
-	return expected(quotedOrNothing(id), "a firm: "+oneOf(ids), model.Nearest(id, ids))
+	return expected(model.QuotedOrNothing(id), "a firm: "+model.Either(ids), model.Nearest(id, ids))
 }

@@ -206,7 +206,7 @@ func (r *resolver) waited(s *Step) {
 		case err != nil:
 			r.unread(s, said, err)
 		case e.Verb != model.SlideEdit || !slices.Contains(s.Release, e.At):
-			r.failIn(s, said.place, "solution: "+expected(model.Quoted(text), "a slide of what is released: "+oneOf(s.Release), ""))
+			r.failIn(s, said.place, "solution: "+expected(model.Quoted(text), "a slide of what is released: "+model.Either(s.Release), ""))
 		}
 	}
 }
@@ -222,7 +222,7 @@ func (r *resolver) pointed(s *Step, point, show []string, of *model.Scenario) {
 	for _, word := range point {
 		if !slices.Contains(panels, word) && of.Firm(word) < 0 {
 			if _, err := lever(of, word); err != nil {
-				r.failIn(s, s.place, "point: "+expected(model.Quoted(word), oneOf(panels)+", a firm or a lever", model.Nearest(word, panels)))
+				r.failIn(s, s.place, "point: "+expected(model.Quoted(word), model.Either(panels)+", a firm or a lever", model.Nearest(word, panels)))
 			}
 		}
 	}

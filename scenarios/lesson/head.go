@@ -35,9 +35,9 @@ func verbs() []verb {
 		{"at", ofStep, "the quarter of the time cursor, Q4", readAt, false},
 		{"curtain", anywhere, "the last quarter that is shown, until the reveal or, there, with it: Q4", readCurtain, false},
 		{"release", ofStep, "the levers that move in this step; where something is asked, after the answer", readRelease, false},
-		{"point", anywhere, "what is not dimmed: " + oneOf(panels) + ", a firm or a lever", readPoint, false},
-		{"show", anywhere, "a view: " + oneOf(views), readShow, false},
-		{"ask", ofStep, "a question: " + oneOf(askWords()), readAsk, false},
+		{"point", anywhere, "what is not dimmed: " + model.Either(panels) + ", a firm or a lever", readPoint, false},
+		{"show", anywhere, "a view: " + model.Either(views), readShow, false},
+		{"ask", ofStep, "a question: " + model.Either(askWords()), readAsk, false},
 		{"truth", ofStep, "what the run must say: a number, or break LEVER CONDITION", readTruth, false},
 		{"until", ofStep, "the condition that the step waits for", readUntil, false},
 		{"solution", ofStep, "edits that meet it, with released levers alone", readSolution, false},
@@ -87,7 +87,7 @@ func (r *reader) head(n *ast.Paragraph) {
 		all := verbs()
 		k := slices.IndexFunc(all, func(v verb) bool { return v.word == word && v.in&in != 0 })
 		if !ok || k < 0 {
-			r.failIn(r.step, at, expected(model.Quoted(word), "one of "+oneOf(words)+", or a blank line before the text", model.Nearest(word, words)))
+			r.failIn(r.step, at, expected(model.Quoted(word), "one of "+model.Either(words)+", or a blank line before the text", model.Nearest(word, words)))
 			continue
 		}
 		if seen[word] && !all[k].repeat {
@@ -144,16 +144,9 @@ func readCurtain(r *reader, s *Step, rest line) (wrong string) {
 func quarter(text string) (int, string) {
 	n, err := strconv.Atoi(strings.TrimPrefix(text, "Q"))
 	if err != nil || n < 1 || n > model.MaxQuarters || !strings.HasPrefix(text, "Q") {
-		return 0, expected(quotedOrNothing(text), "a quarter such as Q4", "")
+		return 0, expected(model.QuotedOrNothing(text), "a quarter such as Q4", "")
 	}
 	return n, ""
-}
-
-func quotedOrNothing(text string) string {
-	if text == "" {
-		return "nothing"
-	}
-	return model.Quoted(text)
 }
 
 // list parts words between commas.
@@ -184,7 +177,7 @@ func (r *reader) looks() (point, show *[]string) {
 func readPoint(r *reader, _ *Step, rest line) string {
 	point, _ := r.looks()
 	if *point = list(rest.text); len(*point) == 0 {
-		return expected("nothing", oneOf(panels)+", a firm or a lever", "")
+		return expected("nothing", model.Either(panels)+", a firm or a lever", "")
 	}
 	return ""
 }
@@ -192,7 +185,7 @@ func readPoint(r *reader, _ *Step, rest line) string {
 func readShow(r *reader, _ *Step, rest line) string {
 	page, ok := strings.CutPrefix(rest.text, "page ")
 	if !(ok && page != "") && !slices.Contains(views[:len(views)-1], rest.text) {
-		return expected(quotedOrNothing(rest.text), oneOf(views), model.Nearest(rest.text, views))
+		return expected(model.QuotedOrNothing(rest.text), model.Either(views), model.Nearest(rest.text, views))
 	}
 	_, show := r.looks()
 	*show = strings.Fields(rest.text)
@@ -223,7 +216,7 @@ func readSolution(_ *reader, s *Step, rest line) string {
 func readPlay(_ *reader, s *Step, rest line) string {
 	ways := []string{"quarters", "waves"}
 	if !slices.Contains(ways, rest.text) {
-		return expected(quotedOrNothing(rest.text), oneOf(ways), model.Nearest(rest.text, ways))
+		return expected(model.QuotedOrNothing(rest.text), model.Either(ways), model.Nearest(rest.text, ways))
 	}
 	s.Reveal.Play = rest.text
 	return ""
@@ -238,7 +231,7 @@ func readClaim(r *reader, _ *Step, rest line) string {
 func readMinutes(_ *reader, s *Step, rest line) string {
 	n, err := strconv.Atoi(rest.text)
 	if err != nil || n < 1 || n > 60 {
-		return expected(quotedOrNothing(rest.text), "whole minutes, 1 to 60", "")
+		return expected(model.QuotedOrNothing(rest.text), "whole minutes, 1 to 60", "")
 	}
 	s.Minutes = n
 	return ""

@@ -198,7 +198,7 @@ func (l *Lesson) goOn(p Progress, s *Step) (Progress, string, error) {
 		p.Hinted = true
 		what := "one of these"
 		if len(s.Release) <= 2 {
-			what = oneOf(s.Labels())
+			what = model.Either(s.Labels())
 		}
 		return p, "Move " + what + "; go on once more, and it is shown to you.", nil
 	case s.Ask != nil:
@@ -252,12 +252,12 @@ func (s *Step) Refuses(text string) string {
 	offers := s.Offers()
 	if a.Kind == Number {
 		if x, like := model.Written(text, a.Unit); like != "" || x < a.Low || x > a.High {
-			return expected(quotedOrNothing(text), "a number from "+model.Notation(a.Low, a.Unit)+" to "+model.Notation(a.High, a.Unit), "")
+			return expected(model.QuotedOrNothing(text), "a number from "+model.Notation(a.Low, a.Unit)+" to "+model.Notation(a.High, a.Unit), "")
 		}
 		return ""
 	}
 	if !slices.Contains(offers, text) {
-		return expected(quotedOrNothing(text), oneOf(offers), model.Nearest(text, offers))
+		return expected(model.QuotedOrNothing(text), model.Either(offers), model.Nearest(text, offers))
 	}
 	return ""
 }
@@ -319,7 +319,7 @@ func (l *Lesson) stillLever(s *Step, e model.Edit) string {
 		}
 	}
 	if len(s.Release) > 0 {
-		return "Only " + oneOf(s.Release) + " moves here."
+		return "Only " + model.Either(s.Release) + " moves here."
 	}
 	return "Nothing moves here but what the lesson moves."
 }

@@ -116,14 +116,6 @@ func expected(found, what, nearest string) string {
 	return text
 }
 
-// oneOf lists words: "a, b or c".
-func oneOf(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
-}
-
 // cutHeader returns what stands between two lines of three dashes at the beginning, and
 // where it ends.
 func cutHeader(source []byte) (head []byte, end int, err error) {
@@ -201,7 +193,7 @@ func (r *reader) decode(head []byte) (h fileHeader) {
 	for n, row := range strings.Split(string(head), "\n") {
 		key, _, ok := strings.Cut(row, ":")
 		if ok && key != "" && !strings.ContainsAny(key[:1], " -#{}[]\"'\r\t") && !slices.Contains(headerKeys, key) {
-			r.fail(place{n + 2, 1}, expected(model.Quoted(key), "one of "+oneOf(headerKeys), model.Nearest(key, headerKeys)))
+			r.fail(place{n + 2, 1}, expected(model.Quoted(key), "one of "+model.Either(headerKeys), model.Nearest(key, headerKeys)))
 		}
 	}
 	if len(r.errors) > 0 {
