@@ -144,4 +144,3 @@ func listOf(s *model.Scenario, id string) string {
 	p, _ := s.Find(id)
 	return p.Kind.List()
 }
-

@@ -54,7 +54,8 @@ const meaningless = "n.m."
 // isKey is the number or the word that is expected.
 func isKey(unit func(e *model.Expect) (model.Unit, bool)) key[model.Expect] {
 	return key[model.Expect]{
-		name: "is", help: "the number, or a word such as defaulted or " + meaningless, must: true, schema: anyNumber, takes: "number",
+		Outline: Outline{Name: "is", Help: "the number, or a word such as defaulted or " + meaningless, Must: true, takes: "number"},
+		schema:  anyNumber,
 		read: func(r *Reader, n *yaml.Node, e *model.Expect) {
 			u, known := unit(e)
 			switch {

@@ -32,8 +32,8 @@ func fieldKeys[T any](fields []model.Field[T]) Shape[T] {
 func fieldKey[T any](name string, f model.Field[T]) key[T] {
 	var zero T
 	isRate := f.Rate(&zero) != nil
-	k := key[T]{
-		name: name, help: f.Help, takes: takesWord(f.Param), otherwise: defaultText(name, f),
+	return key[T]{
+		Outline: Outline{Name: name, Help: f.Help, takes: takesWord(f.Param), otherwise: defaultText(name, f)},
 		schema: func() schema {
 			s := numberSchema(f.Unit, isRate, f.Open, OpenWord(name))
 			if f.Path(&zero) != nil {
@@ -48,7 +48,6 @@ func fieldKey[T any](name string, f model.Field[T]) key[T] {
 			return Plain(fieldText(name, f, x)), perYear || !same(*f.Value(x), f.Default) || path != nil && path.Moves()
 		},
 	}
-	return k
 }
 
 // defaultText is the number that a file which does not say gets, or nothing.
@@ -112,8 +111,8 @@ func groupKey[T any](head string, fields []model.Field[T]) key[T] {
 		members = append(members, fieldKey(tail, f))
 	}
 	return key[T]{
-		name: head, help: groupHelp(head, members), holds: HoldsGroup, inner: members.outline(), takes: "these",
-		schema: func() schema { return groupSchema(members) },
+		Outline: Outline{Name: head, Help: groupHelp(head, members), Holds: HoldsGroup, Inner: members.outline(), takes: "these"},
+		schema:  func() schema { return groupSchema(members) },
 		read: func(r *Reader, n *yaml.Node, x *T) {
 			if n.Shape == yaml.Mapping {
 				members.read(r, n, x, head)
@@ -125,7 +124,7 @@ func groupKey[T any](head string, fields []model.Field[T]) key[T] {
 			n := members.write(x)
 			if len(n.Entries) == 0 { // nothing to say; say so with the first
 				value, _ := members[0].write(x)
-				n.Entries = []yaml.Entry{{Key: members[0].name, Value: value}}
+				n.Entries = []yaml.Entry{{Key: members[0].Name, Value: value}}
 				return Short(n), false
 			}
 			return Short(n), true
@@ -188,7 +187,7 @@ func MemberOf(text string, members []string) (best int, value string) {
 func groupHelp[T any](head string, members Shape[T]) string {
 	var forms []string
 	for _, m := range members {
-		switch m.name {
+		switch m.Name {
 		case "amount", "fixed":
 			forms = append(forms, "100")
 		case "of_revenue":

@@ -108,7 +108,8 @@ func unitOf[T any](fields []model.Field[T], name string, x *T) (model.Unit, bool
 
 func formatKey() key[model.Scenario] {
 	return key[model.Scenario]{
-		name: "format", help: "version of the file format, 1", must: true, takes: "1", schema: func() schema { return schema{{"const", format}} },
+		Outline: Outline{Name: "format", Help: "version of the file format, 1", Must: true, takes: "1"},
+		schema:  func() schema { return schema{{"const", format}} },
 		read: func(r *Reader, n *yaml.Node, _ *model.Scenario) {
 			if n.Text != "1" {
 				r.fail(n.At, n.Found(), "1: this moneyloop knows no other format")
@@ -135,14 +136,14 @@ func firmShape() Shape[model.Firm] {
 
 // insert puts a key behind the one with this name.
 func (s Shape[T]) insert(name string, k key[T]) Shape[T] {
-	i := slices.IndexFunc(s, func(k key[T]) bool { return k.name == name })
+	i := slices.IndexFunc(s, func(k key[T]) bool { return k.Name == name })
 	return slices.Insert(s, i+1, k)
 }
 
 // stakesKey is what a firm has of others, at cost: {b: 50}.
 func stakesKey(name, help string, at func(*model.Firm) *[]model.Stake) key[model.Firm] {
 	return key[model.Firm]{
-		name: name, help: help, holds: HoldsNamed, names: true, takes: "names",
+		Outline: Outline{Name: name, Help: help, Holds: HoldsNamed, Names: true, takes: "names"},
 		schema: func() schema {
 			return schema{{"type", "object"}, {"additionalProperties", schema{{"type", "number"}}}}
 		},
@@ -175,8 +176,8 @@ func dealShape() Shape[model.Deal] {
 		wordKey("kind", "what is paid for", model.KindWords(), func(d *model.Deal) *model.Kind { return &d.Kind }).required(),
 	}
 	for _, k := range fieldKeys(model.DealFields()) {
-		if k.name == "amount" {
-			k = amountKey(k.help)
+		if k.Name == "amount" {
+			k = amountKey(k.Help)
 		}
 		keys = append(keys, k)
 	}
@@ -201,7 +202,7 @@ func dealShape() Shape[model.Deal] {
 
 func amountKey(help string) key[model.Deal] {
 	return key[model.Deal]{
-		name: "amount", help: help + ": " + amountNotation, must: true, names: true, takes: "amount",
+		Outline: Outline{Name: "amount", Help: help + ": " + amountNotation, Must: true, Names: true, takes: "amount"},
 		schema: func() schema {
 			return anyOf(append(courseSchema(), stringSchema("^.*% +of .*$"), schema{{"type", "array"}, {"items", ofType("number")()}}))
 		},
@@ -233,7 +234,7 @@ func shockShape() Shape[model.Shock] {
 		textKey("on", "whom or what it hits: a firm, a deal, an asset or all", func(k *model.Shock) *string { return &k.On }).naming(),
 	}
 	for _, k := range fieldKeys(model.ShockFields()) {
-		if k.name == "size" {
+		if k.Name == "size" {
 			k = sizeKey(k)
 		}
 		keys = append(keys, k)
@@ -244,7 +245,7 @@ func shockShape() Shape[model.Shock] {
 // sizeKey is the size of a shock, whose unit is that of its kind.
 func sizeKey(k key[model.Shock]) key[model.Shock] {
 	read := k.read
-	k.help += "; a share such as 30%, basis points such as 200bp or quarters such as 8, by kind"
+	k.Help += "; a share such as 30%, basis points such as 200bp or quarters such as 8, by kind"
 	k.schema, k.takes = anyNumber, "size"
 	k.read = func(r *Reader, n *yaml.Node, x *model.Shock) {
 		if x.Kind < model.ShockKindCount {
@@ -276,7 +277,7 @@ func controlShape(number func(ref string) (model.Unit, bool)) Shape[model.Contro
 func bandsKey(unit func(c *model.Control) (model.Unit, bool)) key[model.Control] {
 	const help = "names for stretches of the range, each with where it begins, such as {careful: 10%, stretched: 40%}"
 	return key[model.Control]{
-		name: "bands", help: help, holds: HoldsNamed, takes: "names",
+		Outline: Outline{Name: "bands", Help: help, Holds: HoldsNamed, takes: "names"},
 		schema: func() schema {
 			return schema{{"type", "object"}, {"additionalProperties", anyNumber()}}
 		},

@@ -18,7 +18,7 @@ func positionShape() Shape[model.Position] {
 		heldKey("insurance", "the firm whose debt is insured", model.InsuranceHeld),
 	}
 	for _, k := range fieldKeys(model.PositionFields()) {
-		switch k.name {
+		switch k.Name {
 		case "shares":
 			continue
 		case "cash":
@@ -71,8 +71,8 @@ const sharesNotation = "a part of a firm's shares, such as 1% of a"
 // sharesKey is a part of a firm's shares: 1% of a.
 func sharesKey() key[model.Position] {
 	return key[model.Position]{
-		name: "shares", help: sharesNotation, names: true, takes: "share",
-		schema: func() schema { return stringSchema("^.*% +of .*$") },
+		Outline: Outline{Name: "shares", Help: sharesNotation, Names: true, takes: "share"},
+		schema:  func() schema { return stringSchema("^.*% +of .*$") },
 		read: func(r *Reader, n *yaml.Node, p *model.Position) {
 			if !r.holds(n, p, model.SharesHeld) {
 				return

@@ -62,7 +62,7 @@ func About(text []byte, name string) model.Scenario {
 	if root, problem := yaml.Fragment(head); problem == nil {
 		r := &Reader{Scenario: &about, broken: map[string]bool{}}
 		for _, k := range steadyKeys {
-			if e := root.Entry(k.name); e != nil && slices.Contains(headKeys, k.name) {
+			if e := root.Entry(k.Name); e != nil && slices.Contains(headKeys, k.Name) {
 				k.read(r, e.Value, &about)
 			}
 		}

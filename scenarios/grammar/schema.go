@@ -63,9 +63,9 @@ func (s Shape[T]) schema() schema {
 	var properties schema
 	required := []string{}
 	for _, k := range s {
-		properties = append(properties, member{k.name, append(schema{{"description", k.help}}, k.schema()...)})
-		if k.must {
-			required = append(required, k.name)
+		properties = append(properties, member{k.Name, append(schema{{"description", k.Help}}, k.schema()...)})
+		if k.Must {
+			required = append(required, k.Name)
 		}
 	}
 	return schema{
@@ -111,7 +111,7 @@ func anyNumber() schema { return schema{{"type", []string{"number", "string"}}} 
 func groupSchema[T any](members Shape[T]) schema {
 	any := []schema{members.schema()}
 	for _, m := range members {
-		suffix, ok := ShortForm(m.name)
+		suffix, ok := ShortForm(m.Name)
 		switch {
 		case ok && suffix == "":
 			any = append(any, m.schema())

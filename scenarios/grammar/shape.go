@@ -14,22 +14,12 @@ import (
 // and written. Reading, writing and the JSON Schema all follow from it.
 type Shape[T any] []key[T]
 
-// A key says how one value of a T is read from a file, written to it and described.
+// A key says how one value of a T is described, read from a file and written to it.
 type key[T any] struct {
-	name   string
-	help   string
-	must   bool // it may not be missing
+	Outline
 	schema func() schema
 	read   func(r *Reader, n *yaml.Node, x *T)
 	write  func(x *T) (n *yaml.Node, needed bool) // needed: x says more than a missing key would
-
-	holds Holding
-	inner []Outline // of what it holds: the keys of an item, the members of a group
-	names bool      // it names firms, deals, shocks or their numbers
-
-	takes     string   // what is written, in a word
-	words     []string // one of these
-	otherwise string   // what a missing key stands for, as it would be written
 }
 
 // A Holding is what the value of a key is, as far as edits need to know.
@@ -54,30 +44,30 @@ func (h Holding) Worded() bool { return h == HoldsText || h == holdsSentences }
 type Outline struct {
 	Name  string
 	Help  string
-	Must  bool
-	Names bool
+	Must  bool // it may not be missing
+	Names bool // it names firms, deals, shocks or their numbers
 	Holds Holding
-	Inner []Outline
+	Inner []Outline // of what it holds: the keys of an item, the members of a group
 
-	takes     string
-	Words     []string
-	otherwise string
+	takes     string   // what is written, in a word
+	Words     []string // one of these
+	otherwise string   // what a missing key stands for, as it would be written
 }
 
 // outline returns what edits and the guide know of the keys.
 func (s Shape[T]) outline() []Outline {
 	list := make([]Outline, len(s))
 	for i, k := range s {
-		list[i] = Outline{k.name, k.help, k.must, k.names, k.holds, k.inner, k.takes, k.words, k.otherwise}
+		list[i] = k.Outline
 	}
 	return list
 }
 
 // naming returns the key as one that names firms, deals, shocks or their numbers.
-func (k key[T]) naming() key[T] { k.names, k.takes = true, "name"; return k }
+func (k key[T]) naming() key[T] { k.Names, k.takes = true, "name"; return k }
 
 // required returns the key as one that may not be missing.
-func (k key[T]) required() key[T] { k.must = true; return k }
+func (k key[T]) required() key[T] { k.Must = true; return k }
 
 // taking returns the key as one that takes what a word says.
 func (k key[T]) taking(word string) key[T] { k.takes = word; return k }
@@ -113,26 +103,26 @@ func (s Shape[T]) read(r *Reader, n *yaml.Node, x *T, what string) {
 	}
 	meant := map[string]bool{} // keys that are there, but mistyped
 	for _, e := range n.Entries {
-		if !slices.ContainsFunc(s, func(k key[T]) bool { return k.name == e.Key }) {
+		if !slices.ContainsFunc(s, func(k key[T]) bool { return k.Name == e.Key }) {
 			meant[r.unknown(e, s.names(), what)] = true
 		}
 	}
 	for _, k := range s {
-		e := n.Entry(k.name)
+		e := n.Entry(k.Name)
 		switch {
 		case e != nil && e.Value.Shape == yaml.Empty:
-			r.loses(k.name)
-			r.fail(e.At, "no value for "+k.name, k.help)
+			r.loses(k.Name)
+			r.fail(e.At, "no value for "+k.Name, k.Help)
 		case e != nil && e.Value.Cut:
 			r.fail(e.Value.At, e.Value.Found(), "a number without commas"+commaless(e.Value.Text)+"; in braces a comma ends it")
 		case e != nil:
 			k.read(r, e.Value, x)
-		case k.must && meant[k.name]:
-			r.loses(k.name)
-			r.broken[k.name] = true
-		case k.must:
-			r.loses(k.name)
-			r.fail(n.At, what+" without the key "+k.name, k.name+": "+k.help)
+		case k.Must && meant[k.Name]:
+			r.loses(k.Name)
+			r.broken[k.Name] = true
+		case k.Must:
+			r.loses(k.Name)
+			r.fail(n.At, what+" without the key "+k.Name, k.Name+": "+k.Help)
 		}
 	}
 }
@@ -157,7 +147,7 @@ func commaless(number string) string {
 func (s Shape[T]) names() []string {
 	names := make([]string, len(s))
 	for i, k := range s {
-		names[i] = k.name
+		names[i] = k.Name
 	}
 	return names
 }
@@ -178,8 +168,8 @@ func (r *Reader) unknown(e yaml.Entry, names []string, what string) (nearest str
 func (s Shape[T]) write(x *T) *yaml.Node {
 	n := &yaml.Node{Shape: yaml.Mapping}
 	for _, k := range s {
-		if value, needed := k.write(x); needed || k.must {
-			n.Entries = append(n.Entries, yaml.Entry{Key: k.name, Value: value})
+		if value, needed := k.write(x); needed || k.Must {
+			n.Entries = append(n.Entries, yaml.Entry{Key: k.Name, Value: value})
 		}
 	}
 	return n
@@ -191,7 +181,8 @@ func Plain(text string) *yaml.Node { return &yaml.Node{Shape: yaml.Scalar, Text:
 // textKey is words for people; runs of white space count as one blank.
 func textKey[T any](name, help string, at func(*T) *string) key[T] {
 	return key[T]{
-		name: name, help: help, schema: ofType("string"), holds: HoldsText, takes: "text",
+		Outline: Outline{Name: name, Help: help, Holds: HoldsText, takes: "text"},
+		schema:  ofType("string"),
 		read: func(r *Reader, n *yaml.Node, x *T) {
 			if n.Shape != yaml.Scalar {
 				r.loses(name)
@@ -210,8 +201,8 @@ func textKey[T any](name, help string, at func(*T) *string) key[T] {
 // an index that is none.
 func wordKey[T any, W ~uint8](name, help string, words []string, at func(*T) *W) key[T] {
 	return key[T]{
-		name: name, help: help, schema: func() schema { return schema{{"enum", words}} },
-		takes: "a word", words: words, otherwise: words[0],
+		Outline: Outline{Name: name, Help: help, takes: "a word", Words: words, otherwise: words[0]},
+		schema:  func() schema { return schema{{"enum", words}} },
 		read: func(r *Reader, n *yaml.Node, x *T) {
 			i := slices.Index(words, n.Text)
 			if n.Shape != yaml.Scalar || i < 0 {
@@ -227,7 +218,8 @@ func wordKey[T any, W ~uint8](name, help string, words []string, at func(*T) *W)
 // flagKey is true or false.
 func flagKey[T any](name, help string, at func(*T) *bool) key[T] {
 	return key[T]{
-		name: name, help: help, schema: ofType("boolean"), takes: "true, false", otherwise: "false",
+		Outline: Outline{Name: name, Help: help, takes: "true, false", otherwise: "false"},
+		schema:  ofType("boolean"),
 		read: func(r *Reader, n *yaml.Node, x *T) {
 			if n.Shape != yaml.Scalar || n.Text != "true" && n.Text != "false" {
 				r.fail(n.At, n.Found(), "true or false")
@@ -241,7 +233,8 @@ func flagKey[T any](name, help string, at func(*T) *bool) key[T] {
 // wholeKey is a whole number.
 func wholeKey[T any](name, help string, missing int, at func(*T) *int) key[T] {
 	return key[T]{
-		name: name, help: help, schema: ofType("integer"), takes: "whole", otherwise: strconv.Itoa(missing),
+		Outline: Outline{Name: name, Help: help, takes: "whole", otherwise: strconv.Itoa(missing)},
+		schema:  ofType("integer"),
 		read: func(r *Reader, n *yaml.Node, x *T) {
 			i, err := strconv.Atoi(n.Text)
 			if n.Shape != yaml.Scalar || err != nil {
@@ -258,7 +251,8 @@ func wholeKey[T any](name, help string, missing int, at func(*T) *int) key[T] {
 // known it is not read.
 func numberKey[T any](name, help string, unit func(*T) (u model.Unit, known bool), at func(*T) *float64, needed func(*T) bool) key[T] {
 	return key[T]{
-		name: name, help: help, schema: anyNumber, takes: "number",
+		Outline: Outline{Name: name, Help: help, takes: "number"},
+		schema:  anyNumber,
 		read: func(r *Reader, n *yaml.Node, x *T) {
 			if u, known := unit(x); known {
 				r.number(n, u, "", at(x))
@@ -306,7 +300,7 @@ func sentencesKey[T, E any](name, help string, items Shape[E], fresh func() E, s
 		holds = holdsSentences
 	}
 	return key[T]{
-		name: name, help: help, holds: holds, inner: items.outline(), takes: "a list",
+		Outline: Outline{Name: name, Help: help, Holds: holds, Inner: items.outline(), takes: "a list"},
 		schema: func() schema {
 			item := items.schema()
 			if sentence != nil {
