@@ -19,9 +19,9 @@ type Asset struct {
 }
 
 var assetFields = []Field[Asset]{
-	share("price", "price", 0, 2, .05, func(a *Asset) *float64 { return &a.Price }, "per unit of what it was before the first quarter: what firms hold of it is carried at that, and its change is a gain or a loss of the quarter, on paper").def(1).over(func(a *Asset) *Path { return &a.Then }),
-	share("fetches", "what it fetches in need", 0, 1, .05, func(a *Asset) *float64 { return &a.Fetches }, "part of its price that it fetches when it is sold to pay what is due, or out of an estate").def(1).allow(0, 1),
-	share("impact", "price impact of its sale", 0, 1, .05, func(a *Asset) *float64 { return &a.Impact }, "part by which its price falls, in the next quarter, if all that firms have of it is sold in need").allow(0, 1),
+	share("price", "price", 2, .05, func(a *Asset) *float64 { return &a.Price }, "per unit of what it was before the first quarter: what firms hold of it is carried at that, and its change is a gain or a loss of the quarter, on paper").def(1).over(func(a *Asset) *Path { return &a.Then }),
+	share("fetches", "what it fetches in need", 1, .05, func(a *Asset) *float64 { return &a.Fetches }, "part of its price that it fetches when it is sold to pay what is due, or out of an estate").def(1).allow(0, 1),
+	share("impact", "price impact of its sale", 1, .05, func(a *Asset) *float64 { return &a.Impact }, "part by which its price falls, in the next quarter, if all that firms have of it is sold in need").allow(0, 1),
 }
 
 // AssetFields returns the declarations of an asset's numbers.
@@ -65,9 +65,9 @@ var securityKeys = []string{"part", "lend_up_to", "call_at", "call_in", "recours
 func SecurityKeys() []string { return securityKeys }
 
 var securityFields = section("Security",
-	share("part", "part pledged", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.Security.Part }, "part of what the borrower has of it that is pledged").def(1).allow(0, 1),
-	share("lend_up_to", "lends up to", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.Security.LendUpTo }, "the most that is lent, per unit of what the pledged thing is worth").def(Unlimited).open(),
-	share("call_at", "calls beyond", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.Security.CallAt }, "once more than this is owed, per unit of what the pledged thing is worth, the lender calls all beyond lend_up_to; without it, as lend_up_to").def(math.NaN()),
+	share("part", "part pledged", 1, .05, func(d *Deal) *float64 { return &d.Terms.Security.Part }, "part of what the borrower has of it that is pledged").def(1).allow(0, 1),
+	share("lend_up_to", "lends up to", 1, .05, func(d *Deal) *float64 { return &d.Terms.Security.LendUpTo }, "the most that is lent, per unit of what the pledged thing is worth").def(Unlimited).open(),
+	share("call_at", "calls beyond", 1, .05, func(d *Deal) *float64 { return &d.Terms.Security.CallAt }, "once more than this is owed, per unit of what the pledged thing is worth, the lender calls all beyond lend_up_to; without it, as lend_up_to").def(math.NaN()),
 	count("call_in", "quarters until a call is due", 0, 4, 1, func(d *Deal) *float64 { return &d.Terms.Security.CallIn }, "a call is due so many quarters after the closing that brings it; 0: in the quarter itself, when debt is served"),
 	flag("recourse", "recourse", func(d *Deal) *float64 { return &d.Terms.Security.Recourse }, "1: if the borrower fails, what the pledged thing does not cover is claimed like any debt; 0: it is gone").def(1),
 )
@@ -134,8 +134,8 @@ func Protectable(s *Scenario, from, to string) string {
 func (k Kind) OfMoney() bool { return k == Protection || k == Capacity }
 
 var protectionFields = section("Protection",
-	share("floor", "floor", 0, 1, .05, func(d *Deal) *float64 { return &d.Terms.Protects.Floor }, "what the protected thing falls below this part of the amount is made good").def(1),
+	share("floor", "floor", 1, .05, func(d *Deal) *float64 { return &d.Terms.Protects.Floor }, "what the protected thing falls below this part of the amount is made good").def(1),
 	rate("fee", "fee", 0, .05, .001, func(d *Deal) *Rate { return &d.Terms.Protects.Fee }, "paid each quarter by who is protected, on the amount that is promised, or on the most that is paid").allow(0, 100),
-	share("post_beyond", "posts beyond", 0, .2, .01, func(d *Deal) *float64 { return &d.Terms.Protects.PostBeyond }, "what would be due beyond this part of the amount is posted in cash before it is due").def(Unlimited).open(),
+	share("post_beyond", "posts beyond", .2, .01, func(d *Deal) *float64 { return &d.Terms.Protects.PostBeyond }, "what would be due beyond this part of the amount is posted in cash before it is due").def(Unlimited).open(),
 	count("post_in", "quarters until it is posted", 0, 1, 1, func(d *Deal) *float64 { return &d.Terms.Protects.PostIn }, "1: by what the last closing shows; 0: in the quarter itself").allow(0, 1),
 )

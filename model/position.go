@@ -97,7 +97,7 @@ func MarkWords() []string { return markWords }
 func (m Mark) String() string { return WordOf(markWords, int(m)) }
 
 var positionFields = []Field[Position]{
-	share("shares", "part of the shares", 0, 1, .01, func(p *Position) *float64 { return &p.Share }, "the part of all shares there are at the start; later rounds dilute it").allow(0, 1),
+	share("shares", "part of the shares", 1, .01, func(p *Position) *float64 { return &p.Share }, "the part of all shares there are at the start; later rounds dilute it").allow(0, 1),
 	money("face", "face of the bond", func(p *Position) *float64 { return &p.Face }, "what the bond pays when it matures"),
 	rate("coupon", "coupon of the bond", 0, .2, .005, func(p *Position) *Rate { return &p.Coupon }, "paid at the end of each quarter in which the firm stands").allow(0, 100),
 	count("matures", "quarter in which the bond matures", 1, 40, math.NaN(), func(p *Position) *float64 { return &p.Matures }, "the quarter at whose end the face is paid; without it, the last of the scenario").allow(1, MaxNumber),
@@ -107,7 +107,7 @@ var positionFields = []Field[Position]{
 	money("cash", "cash held", func(p *Position) *float64 { return &p.Cash }, "money beside it all"),
 	rate("rate", "interest on cash held", 0, .1, .0025, func(p *Position) *Rate { return &p.Interest }, "what the money earns").allow(0, 100),
 	money("paid", "paid for it", func(p *Position) *float64 { return &p.Paid }, "what was paid for it; without it, what it is worth in the opening statement").def(math.NaN()),
-	share("recovery", "recovery it is valued with", 0, 1, .05, func(p *Position) *float64 { return &p.Recovery }, "what creditors are thought to get if the firm fails, instead of what its books imply; what they do get is the run's").allow(0, 1).def(math.NaN()),
+	share("recovery", "recovery it is valued with", 1, .05, func(p *Position) *float64 { return &p.Recovery }, "what creditors are thought to get if the firm fails, instead of what its books imply; what they do get is the run's").allow(0, 1).def(math.NaN()),
 	{Param: Param{
 		Key: "spread", Label: "spread it is valued with", Unit: Points, Max: .1, Step: .0025, Default: math.NaN(), Ceil: 100,
 		Help: "what insuring the firm's debt is thought to cost a year, instead of what its books imply",

@@ -41,7 +41,7 @@ func expectShape(s *model.Scenario) Shape[model.Expect] {
 		return q.Unit, true
 	}
 	return Shape[model.Expect]{
-		wholeKey("quarter", "the quarter, 1 is the first", 0, func(e *model.Expect) *int { return &e.Quarter }),
+		wholeKey("quarter", "the quarter, 1 is the first", func(e *model.Expect) *int { return &e.Quarter }),
 		textKey("what", "what is measured, such as a.cash, group.revenue.gross or the id of a deal; with @min, @max or @sum no quarter is needed", func(e *model.Expect) *string { return &e.What }).naming().required(),
 		isKey(unit),
 		numberKey("within", "how far off it may be", unit, func(e *model.Expect) *float64 { return &e.Within }, func(e *model.Expect) bool { return e.Within != 0 }),

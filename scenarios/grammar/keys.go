@@ -53,7 +53,7 @@ func steadyShape() Shape[model.Scenario] {
 		sentencesKey("opens_on", "what is charted first, in the place of solvency: series of one unit such as b.cash or loan.ltv", chartedShape(), zeroOf[model.Charted], charted, model.MaxOpens,
 			func(s *model.Scenario) *[]model.Charted { return &s.OpensOn }),
 		textKey("unit", "unit of money, such as $ or $bn", func(s *model.Scenario) *string { return &s.Unit }),
-		wholeKey("quarters", "number of quarters to play; 16 if not given", 0, func(s *model.Scenario) *int { return &s.Quarters }).missing(strconv.Itoa(DefaultQuarters)),
+		wholeKey("quarters", "number of quarters to play; 16 if not given", func(s *model.Scenario) *int { return &s.Quarters }).missing(strconv.Itoa(DefaultQuarters)),
 	}
 	keys = append(keys, fieldKeys(model.ScenarioFields())...)
 	keys = append(keys,
@@ -196,7 +196,7 @@ func dealShape() Shape[model.Deal] {
 		wordKey("carried_at", "of equity: at what the buyer carries the shares; of protection: fair_value, or only when it is due", model.CarryWords(), func(d *model.Deal) *model.Carry { return &d.Carry }),
 		wordKey("rank", "of what is owed on it: a lower rank waits where it would leave less than is due ahead of it in the quarter, and in a failure gets what is left", model.RankWords(), func(d *model.Deal) *model.Rank { return &d.Rank }),
 		flagKey("committed", "true if it must be paid: who cannot is in default. Without it the payer pays what it can spare, after what it must pay, or before where that keeps the payee from falling", func(d *model.Deal) *bool { return &d.Committed }),
-		wholeKey("order", "deals of one phase of the quarter are settled by order, lowest first", 0, func(d *model.Deal) *int { return &d.Order }),
+		wholeKey("order", "deals of one phase of the quarter are settled by order, lowest first", func(d *model.Deal) *int { return &d.Order }),
 	)
 }
 

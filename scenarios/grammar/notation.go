@@ -1,6 +1,7 @@
 package grammar
 
 import (
+	"cmp"
 	"math"
 	"strings"
 
@@ -54,14 +55,10 @@ func parseRate(text string) (r model.Rate, expected string) {
 	return r, "a rate such as 6%/y or 1.5%/q"
 }
 
-// The words for what an amount is a share of; any other is the id of a deal.
-const (
-	ofCash        = "cash"
-	ofRevenue     = "revenue"
-	ofYearRevenue = "yearly revenue"
-	ofGain        = "market gain"
-	ofDebt        = "the debt"
-)
+// bases are the words for what an amount is a share of; any other is the id of a deal.
+var bases = map[model.Basis]string{
+	model.OfCash: "cash", model.OfRevenue: "revenue", model.OfYearRevenue: "yearly revenue", model.OfGain: "market gain", model.OfDebt: "the debt",
+}
 
 const amountNotation = "an amount such as 100, 100% of cash, 50% of a deal's id, 20% of revenue, 20% of yearly revenue, 20% of market gain, 1 then 15 from Q6, 1 rising to 15 by Q8, [5, 5, 5] or, for a guarantee, 50% of the debt"
 
@@ -81,41 +78,22 @@ func parseAmount(text string) (a model.Amount, expected string) {
 	if a.Value, expected = model.Written(number, model.Share); expected != "" {
 		return a, amountNotation
 	}
-	switch basis = strings.TrimSpace(basis); basis {
-	case ofCash:
-		a.Of = model.OfCash
-	case ofRevenue:
-		a.Of = model.OfRevenue
-	case ofYearRevenue:
-		a.Of = model.OfYearRevenue
-	case ofGain:
-		a.Of = model.OfGain
-	case ofDebt:
-		a.Of = model.OfDebt
-	default:
-		a.Of, a.Deal = model.OfDeal, basis
+	a.Of, a.Deal = model.OfDeal, strings.TrimSpace(basis)
+	for of, word := range bases {
+		if word == a.Deal {
+			a.Of, a.Deal = of, ""
+			break
+		}
 	}
 	return a, ""
 }
 
 // Amount writes the amount of a deal as files do: 100, 50% of cash.
 func Amount(a model.Amount) string {
-	share := model.Notation(a.Value, model.Share) + " of "
-	switch a.Of {
-	case model.OfDeal:
-		return share + a.Deal
-	case model.OfCash:
-		return share + ofCash
-	case model.OfRevenue:
-		return share + ofRevenue
-	case model.OfYearRevenue:
-		return share + ofYearRevenue
-	case model.OfGain:
-		return share + ofGain
-	case model.OfDebt:
-		return share + ofDebt
+	if a.Of == model.OfNothing {
+		return a.Then.Notation(a.Value, model.Money)
 	}
-	return a.Then.Notation(a.Value, model.Money)
+	return model.Notation(a.Value, model.Share) + " of " + cmp.Or(bases[a.Of], a.Deal)
 }
 
 // pattern is a regular expression of a unit's notation, for the schema, or "" for

@@ -231,9 +231,9 @@ func flagKey[T any](name, help string, at func(*T) *bool) key[T] {
 }
 
 // wholeKey is a whole number.
-func wholeKey[T any](name, help string, missing int, at func(*T) *int) key[T] {
+func wholeKey[T any](name, help string, at func(*T) *int) key[T] {
 	return key[T]{
-		Outline: Outline{Name: name, Help: help, takes: "whole", otherwise: strconv.Itoa(missing)},
+		Outline: Outline{Name: name, Help: help, takes: "whole", otherwise: "0"},
 		schema:  ofType("integer"),
 		read: func(r *Reader, n *yaml.Node, x *T) {
 			i, err := strconv.Atoi(n.Text)
@@ -243,7 +243,7 @@ func wholeKey[T any](name, help string, missing int, at func(*T) *int) key[T] {
 			}
 			*at(x) = i
 		},
-		write: func(x *T) (*yaml.Node, bool) { return Plain(strconv.Itoa(*at(x))), *at(x) != missing },
+		write: func(x *T) (*yaml.Node, bool) { return Plain(strconv.Itoa(*at(x))), *at(x) != 0 },
 	}
 }
 
