@@ -216,6 +216,21 @@ func (e *endless) Read(p []byte) (int, error) {
 	return len(p), nil
 }
 
+// A lever, or a source, may be about a later value of a number that changes: what it says is read in
+// the unit of that.
+func TestLeversOfLaterValuesHaveTheirRange(t *testing.T) {
+	f, err := Parse("later", []byte("format: 1\nname: later\nfirms:\n  - {id: a, sales: 1 then 15 from Q6}\n"+
+		"levers:\n  - {lever: a.sales.amount.2, min: 3, max: 50, step: 1}\n  - {lever: a.sales.amount.2.at, min: 2, max: 9}\n"+
+		"sources:\n  - {for: a.sales.amount.2, value: 15, grade: filed}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := f.Scenario
+	if l := s.Levers(); l[0].Min != 3 || l[0].Max != 50 || l[0].Step != 1 || l[1].Min != 2 || l[1].Max != 9 || s.Sources[0].Value != 15 {
+		t.Errorf("%+v, %+v", l, s.Sources)
+	}
+}
+
 func TestReadStopsAtTheLimit(t *testing.T) {
 	in := new(endless)
 	if _, err := Read("big", in); err == nil || !strings.Contains(err.Error(), "big:1:1: found a file of more than 1 MiB") {

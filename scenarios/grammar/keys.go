@@ -72,38 +72,14 @@ func zeroOf[T any]() (zero T) { return zero }
 // UnitOfRef tells the unit of a number of s by name. That of an item with errors may
 // depend on what could not be read.
 func UnitOfRef(s *model.Scenario, broken map[string]bool) func(ref string) (model.Unit, bool) {
-	whole := func(list string, i int) bool { return i >= 0 && !broken[fmt.Sprintf("%s[%d]", list, i)] }
 	return func(ref string) (model.Unit, bool) {
-		id, name, dotted := strings.Cut(ref, ".")
-		if !dotted {
-			return unitOf(model.ScenarioFields(), ref, s)
+		id, _, dotted := strings.Cut(ref, ".")
+		if p, found := s.Find(id); dotted && found && broken[fmt.Sprintf("%s[%d]", p.Kind.List(), p.Index)] {
+			return 0, false
 		}
-		if i := s.Firm(id); whole("firms", i) {
-			return unitOf(model.FirmFields(), name, &s.Firms[i])
-		}
-		if i := s.Deal(id); whole("deals", i) {
-			return unitOf(model.DealFields(), name, &s.Deals[i])
-		}
-		if i := s.Shock(id); whole("shocks", i) {
-			return unitOf(model.ShockFields(), name, &s.Shocks[i])
-		}
-		if i := model.AssetIndex(s, id); whole("assets", i) {
-			return unitOf(model.AssetFields(), name, &s.Assets[i])
-		}
-		if i := s.Position(id); whole("positions", i) {
-			return unitOf(model.PositionFields(), name, &s.Positions[i])
-		}
-		return 0, false
+		n, ok := s.Slot(ref)
+		return n.Unit, ok
 	}
-}
-
-func unitOf[T any](fields []model.Field[T], name string, x *T) (model.Unit, bool) {
-	for _, f := range fields {
-		if f.Key == name {
-			return f.UnitOf(x), true
-		}
-	}
-	return 0, false
 }
 
 func formatKey() key[model.Scenario] {
