@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -140,6 +141,41 @@ func (p Part) slot(s *Scenario, key string) (at Slot, ok bool) {
 	}
 	at.of = p
 	return at, ok
+}
+
+// Taken reports whether something has an id.
+func (s *Scenario) Taken(id string) bool {
+	_, found := s.Find(id)
+	return found
+}
+
+// FreeID returns an id that is not taken: the one wanted, or with the next number behind it. One
+// that is too long is cut.
+func FreeID(wanted string, taken func(id string) bool) string {
+	const room = len("-9999")
+	id := CutID(wanted, MaxID)
+	if IsID(id) && !taken(id) {
+		return id
+	}
+	stem, n := wanted, 2
+	if dash := strings.LastIndexByte(wanted, '-'); dash > 0 {
+		if k, err := strconv.Atoi(wanted[dash+1:]); err == nil && k > 0 && k < 1e6 {
+			stem, n = wanted[:dash], k+1
+		}
+	}
+	for stem = CutID(stem, MaxID-room); ; n++ {
+		if id := stem + "-" + strconv.Itoa(n); !taken(id) {
+			return id
+		}
+	}
+}
+
+// CutID keeps so many letters of an id.
+func CutID(id string, most int) string {
+	if len(id) > most {
+		id = strings.TrimRight(id[:most], "-_")
+	}
+	return id
 }
 
 // IsID reports whether something may have the word as its id.

@@ -119,7 +119,7 @@ func coverOf(s *model.Scenario, seen sight) *cover {
 	if c.Debt <= 0 || c.Position < 0 && (!(unit.Premium.Value > 0) || math.IsInf(unit.Premium.Value, 0)) {
 		return nil
 	}
-	unit.ID, unit.Notional = free(s, "a-unit-of-insurance"), 1
+	unit.ID, unit.Notional = model.FreeID("a-unit-of-insurance", s.Taken), 1
 	c.Firm, c.Premium, c.Until = s.Firm(unit.Of), 4*unit.Premium.Simple(), s.Quarters
 	if unit.Until < float64(c.Until) {
 		c.Until = int(unit.Until)

@@ -121,7 +121,7 @@ func (k *keeper) begin(answer *Positions) error {
 		k.shelf = shelve(s, seen, k.held, cost(answer.Holdings))
 	}
 	for i := range s.Firms {
-		s.Shocks = append(s.Shocks, model.NewShock(free(s, "if-"+s.Firms[i].ID+"-falls"), model.Failure, s.Firms[i].ID))
+		s.Shocks = append(s.Shocks, model.NewShock(model.FreeID("if-"+s.Firms[i].ID+"-falls", s.Taken), model.Failure, s.Firms[i].ID))
 	}
 	var read []*phrase.Quantity
 	for i := range s.Positions {
@@ -146,14 +146,6 @@ func cost(list []*result.Holding) float64 {
 		sum += h.Paid
 	}
 	return sum
-}
-
-// free is an id that nothing has.
-func free(s *model.Scenario, id string) string {
-	for _, taken := s.Find(id); taken; _, taken = s.Find(id) {
-		id += "x"
-	}
-	return id
 }
 
 // saved lists what kept a firm from failing.

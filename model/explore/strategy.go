@@ -114,7 +114,7 @@ func best(book []float64, of func(i int) float64) []int {
 // held is a shadow, however large.
 func (x *shelved) buy(s *model.Scenario, seen sight, sum float64) (lacks string) {
 	if x.Kind == CashAlone {
-		p := model.NewPosition(free(s, "cash-alone"))
+		p := model.NewPosition(model.FreeID("cash-alone", s.Taken))
 		p.Kind, p.Cash = model.CashHeld, sum
 		s.Positions = append(s.Positions, p)
 		return ""
@@ -132,7 +132,7 @@ func (x *shelved) buy(s *model.Scenario, seen sight, sum float64) (lacks string)
 		x.times, sum = sum/all, all
 	}
 	for _, i := range x.Firms {
-		p := model.NewPosition(free(s, "strategy-"+s.Firms[i].ID))
+		p := model.NewPosition(model.FreeID("strategy-"+s.Firms[i].ID, s.Taken))
 		p.Kind, p.Of, p.Mark, p.Share = model.SharesHeld, s.Firms[i].ID, model.BookMark, sum/all
 		s.Positions = append(s.Positions, p)
 	}
@@ -148,7 +148,7 @@ func (x *shelved) buy(s *model.Scenario, seen sight, sum float64) (lacks string)
 	if debtor < 0 {
 		return "nobody owes anything that could be insured"
 	}
-	p := model.NewPosition(free(s, "strategy-insurance"))
+	p := model.NewPosition(model.FreeID("strategy-insurance", s.Taken))
 	p.Kind, p.Of, p.Notional = model.InsuranceHeld, s.Firms[debtor].ID, sum
 	seen.insure(s, &p)
 	s.Positions = append(s.Positions, p)

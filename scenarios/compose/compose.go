@@ -14,7 +14,6 @@ package compose
 import (
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
 
 	"moneyloop/model"
@@ -89,52 +88,22 @@ func Plainly(err error) string {
 // ids lists what is taken.
 func ids(s *model.Scenario) map[string]bool {
 	taken := make(map[string]bool, len(s.Firms)+len(s.Deals)+len(s.Shocks))
-	for i := range s.Firms {
-		taken[s.Firms[i].ID] = true
-	}
-	for i := range s.Deals {
-		taken[s.Deals[i].ID] = true
-	}
-	for i := range s.Shocks {
-		taken[s.Shocks[i].ID] = true
+	for _, n := range s.Parts() {
+		taken[n.ID] = true
 	}
 	return taken
 }
 
-// free returns an id that nothing has: the one wanted, or with the next number behind it. One
-// that is too long is cut.
+// free returns an id that nothing has, see [model.FreeID].
 func free(taken map[string]bool, wanted string) string {
-	const room = len("-9999")
-	id := cut(wanted, model.MaxID)
-	if model.IsID(id) && !taken[id] {
-		return id
-	}
-	stem, n := wanted, 2
-	if dash := strings.LastIndexByte(wanted, '-'); dash > 0 {
-		if k, err := strconv.Atoi(wanted[dash+1:]); err == nil && k > 0 && k < 1e6 {
-			stem, n = wanted[:dash], k+1
-		}
-	}
-	for stem = cut(stem, model.MaxID-room); ; n++ {
-		if id := stem + "-" + strconv.Itoa(n); !taken[id] {
-			return id
-		}
-	}
-}
-
-// cut keeps so many letters of an id.
-func cut(id string, most int) string {
-	if len(id) > most {
-		id = strings.TrimRight(id[:most], "-_")
-	}
-	return id
+	return model.FreeID(wanted, func(id string) bool { return taken[id] })
 }
 
 // between is the id of a deal of two parties.
 func between(from, to string) string {
 	half := (model.MaxID - 1) / 2
 	if len(from)+len(to) > model.MaxID-1 {
-		from, to = cut(from, half), cut(to, half)
+		from, to = model.CutID(from, half), model.CutID(to, half)
 	}
 	return from + "-" + to
 }

@@ -11,6 +11,7 @@ import (
 	"moneyloop/model/engine"
 	"moneyloop/model/result"
 	"moneyloop/scenarios"
+	"moneyloop/scenarios/grammar"
 	"moneyloop/scenarios/yaml"
 	"moneyloop/ui/uitest"
 )
@@ -74,6 +75,42 @@ func TestThreeFriendsInFourSentences(t *testing.T) {
 	}
 	if !bytes.Equal(typed.Bytes(), f.Bytes()) {
 		t.Errorf("typed:\n%s", typed.Bytes())
+	}
+}
+
+// What a sentence makes has an id of its own, beside assets and positions, too.
+func TestIDsOfAssetsAndPositionsAreTaken(t *testing.T) {
+	f, err := scenarios.Parse("taken", []byte("format: 1\nname: taken\nfirms: [{id: a, cash: 10}, {id: b}]\nassets: [{id: a-b}, {id: shares-a}]\npositions: [{id: d, cash: 5}]\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{"a b e": "a-b-2", "d 100": "d-2"} {
+		if s := Say(f, text); s.Err != nil || s.Selects != want {
+			t.Errorf("%s: %v, selects %s", text, s.Err, s.Selects)
+		}
+	}
+	if x := Stranger(f.Scenario); x != "c" {
+		t.Errorf("the next letter is %s", x)
+	}
+	if e, expected := grammar.HoldEdit(f.Scenario, "1% of a"); expected != "" || !strings.Contains(e.Value, "id: shares-a-2") {
+		t.Errorf("%s %s", e, expected)
+	}
+}
+
+// As often as somebody holds the same, each holding has an id; so has one of a firm of a long name.
+func TestTheSameIsHeldAgainAndAgain(t *testing.T) {
+	long := strings.Repeat("x", model.MaxID)
+	f, err := scenarios.Parse("again", []byte("format: 1\nname: again\nfirms: [{id: a, cash: 10}, {id: "+long+"}]\n"))
+	for n := 0; err == nil && n < 24; n++ {
+		of := []string{"a", long}[n%2]
+		e, expected := grammar.HoldEdit(f.Scenario, "insure "+of+" 5 at 100bp/y")
+		if expected != "" {
+			t.Fatal(expected)
+		}
+		f, _, err = f.Edit(e)
+	}
+	if err != nil || len(f.Scenario.Positions) != 24 {
+		t.Error(err)
 	}
 }
 

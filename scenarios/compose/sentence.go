@@ -166,7 +166,7 @@ func (h *hearing) found(word string, more ...string) string {
 	if utf8.RuneCountInString(word) == 1 {
 		name = "Mr " + strings.ToUpper(word)
 	}
-	if !model.IsID(cut(id, model.MaxID)) {
+	if !model.IsID(model.CutID(id, model.MaxID)) {
 		id = "firm-1"
 	}
 	id = free(h.taken, id)

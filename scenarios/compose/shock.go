@@ -108,7 +108,7 @@ func (h *hearing) happens(kind model.ShockKind, on, quarter, size string) {
 	word := strings.ReplaceAll(kind.String(), "_", "-")
 	wanted := word
 	if on != model.Everyone {
-		wanted = cut(on, model.MaxID-len(word)-1) + "-" + word
+		wanted = model.CutID(on, model.MaxID-len(word)-1) + "-" + word
 	}
 	id := free(h.taken, wanted)
 	if kind == model.BaseRate {

@@ -105,7 +105,7 @@ func Hold(s *model.Scenario, text string) (p model.Position, expected string) {
 		return p, expected
 	}
 	if p.ID == "" {
-		p.ID = freeID(s, strings.Trim(p.Kind.String()+"-"+p.Of, "-"))
+		p.ID = model.FreeID(strings.Trim(p.Kind.String()+"-"+p.Of, "-"), s.Taken)
 	}
 	return p, ""
 }
@@ -187,18 +187,4 @@ func terms(p *model.Position, words []string) string {
 		}
 	}
 	return ""
-}
-
-// freeID is an id like a word that nothing has yet.
-func freeID(s *model.Scenario, word string) string {
-	taken := func(id string) bool {
-		return s.Firm(id) >= 0 || s.Deal(id) >= 0 || s.Shock(id) >= 0 || s.Position(id) >= 0
-	}
-	id := word
-	for n := 2; taken(id) || !model.IsID(id); n++ {
-		if id = word + "-" + string(rune('0'+n)); n > 9 {
-			id = word + "-held"
-		}
-	}
-	return id
 }
