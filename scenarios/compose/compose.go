@@ -57,8 +57,13 @@ func tried(f *scenarios.File, st Step) (Step, error) {
 		return Step{}, Refused(Plainly(err))
 	}
 	st.After, st.Followed = g, change.Told
-	st.Told = sentences(append([]string{st.Told}, change.Told...)...)
-	return st, nil
+	return st.telling(st.Told), nil
+}
+
+// telling returns the step as one that tells this, and what went or came with its edits.
+func (st Step) telling(what ...string) Step {
+	st.Told = sentences(append(what, st.Followed...)...)
+	return st
 }
 
 // sentences puts sentences behind each other.
@@ -69,13 +74,8 @@ func sentences(list ...string) string {
 // Plainly says of an error of edits what a person can do something about: not the sentence of
 // the edit, nor the place in the text.
 func Plainly(err error) string {
-	edit := new(model.EditError)
-	var list yaml.Errors
-	switch {
-	case errors.As(err, &edit):
-	case errors.As(err, &list) && len(list) > 0:
-		edit = &model.EditError{Found: list[0].Found, Expected: list[0].Expected, Nearest: list[0].Nearest}
-	default:
+	edit, ok := mismatch(err)
+	if !ok {
 		return upper(strings.TrimSuffix(err.Error(), ".")) + "."
 	}
 	text := "Found " + edit.Found + ", expected " + edit.Expected
@@ -83,6 +83,21 @@ func Plainly(err error) string {
 		return text + "; did you mean " + model.Quoted(edit.Nearest) + "?"
 	}
 	return text + "."
+}
+
+// mismatch is what an error of edits says without the sentence of the edit and the place in the text.
+func mismatch(err error) (e model.EditError, ok bool) {
+	edit := new(model.EditError)
+	var list yaml.Errors
+	switch {
+	case errors.As(err, &edit):
+		e.Found, e.Expected, e.Nearest = edit.Found, edit.Expected, edit.Nearest
+	case errors.As(err, &list) && len(list) > 0:
+		e.Found, e.Expected, e.Nearest = list[0].Found, list[0].Expected, list[0].Nearest
+	default:
+		return e, false
+	}
+	return e, true
 }
 
 // ids lists what is taken.

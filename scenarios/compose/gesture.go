@@ -65,8 +65,7 @@ func Insert(f *scenarios.File, deal, word string) (Step, error) {
 	if err != nil {
 		return Step{}, err
 	}
-	st.Told = sentences(append([]string{Tell(st.After.Scenario, deal), Tell(st.After.Scenario, leg)}, st.Followed...)...)
-	return st, nil
+	return st.telling(Tell(st.After.Scenario, deal), Tell(st.After.Scenario, leg)), nil
 }
 
 // later makes room in the order for a leg that a payee is paid by: what the payee pays
@@ -193,11 +192,10 @@ func Turn(f *scenarios.File, deal string) (Step, error) {
 			return Step{}, Refused("It cannot be turned round: " + why)
 		}
 	}
-	st, err := tried(f, Step{Edits: []model.Edit{set(deal+".from", d.To), set(deal+".to", d.From)}, Selects: deal})
+	st, err := retold(f, deal, []model.Edit{set(deal+".from", d.To), set(deal+".to", d.From)})
 	if err != nil {
 		return Step{}, Refused("It cannot be turned round. " + err.Error())
 	}
-	st.Told = sentences(append([]string{Tell(st.After.Scenario, deal)}, st.Followed...)...)
 	return st, nil
 }
 
@@ -219,12 +217,7 @@ func Redirect(f *scenarios.File, deal, end, word string) (Step, error) {
 	if why != "" {
 		return Step{}, Refused(upper(why))
 	}
-	st, err := tried(f, Step{Edits: append(come, set(deal+"."+end, id)), Selects: deal})
-	if err != nil {
-		return Step{}, err
-	}
-	st.Told = sentences(append([]string{Tell(st.After.Scenario, deal)}, st.Followed...)...)
-	return st, nil
+	return retold(f, deal, append(come, set(deal+"."+end, id)))
 }
 
 // position returns the index of what is at an address in its list, or -1.

@@ -208,8 +208,7 @@ func retold(f *scenarios.File, id string, edits []model.Edit) (Step, error) {
 	if err != nil {
 		return Step{}, err
 	}
-	st.Told = sentences(append([]string{Tell(st.After.Scenario, id)}, st.Followed...)...)
-	return st, nil
+	return st.telling(Tell(st.After.Scenario, id)), nil
 }
 
 func article(word string) string {

@@ -38,17 +38,12 @@ func hasLever(s *model.Scenario, ref string) bool {
 	return slices.ContainsFunc(s.Controls, func(c model.Control) bool { return c.Ref == ref })
 }
 
-// isLever reports whether a scenario offers a number as a lever, asked or unasked.
-func isLever(s *model.Scenario, ref string) bool {
-	return slices.ContainsFunc(s.Levers(), func(l model.Lever) bool { return l.Ref == ref })
-}
-
 // ToggleLever makes a number a lever, or no lever: on a deal its amount, on a firm its outside
 // sales. The first one writes down the levers that were offered unasked, so that none
 // vanishes.
 func ToggleLever(f *scenarios.File, address string) (Step, error) {
 	ref := leverOf(f.Scenario, address)
-	if isLever(f.Scenario, ref) {
+	if f.Scenario.Offers(ref) {
 		return removeLever(f, ref)
 	}
 	return makeLever(f, ref)
@@ -57,7 +52,7 @@ func ToggleLever(f *scenarios.File, address string) (Step, error) {
 func removeLever(f *scenarios.File, ref string) (Step, error) {
 	s := f.Scenario
 	x, p, err := s.Value(ref)
-	if err != nil || !isLever(s, ref) {
+	if err != nil || !s.Offers(ref) {
 		return Step{}, Refused("There is no lever on this number.")
 	}
 	st, err := tried(f, Step{Edits: []model.Edit{{Verb: model.RemoveEdit, At: "levers/" + ref}}, Selects: ref})
@@ -65,11 +60,10 @@ func removeLever(f *scenarios.File, ref string) (Step, error) {
 		return Step{}, err
 	}
 	told := "The slider went; the number stays at " + number(s, x, p.Unit) + ". u brings it back."
-	if isLever(st.After.Scenario, ref) {
+	if st.After.Scenario.Offers(ref) {
 		told = "It was the only lever that is written down; so the scenario offers sensible ones again, this one, too."
 	}
-	st.Told = sentences(append([]string{told}, st.Followed...)...)
-	return st, nil
+	return st.telling(told), nil
 }
 
 func makeLever(f *scenarios.File, ref string) (Step, error) {
@@ -90,8 +84,7 @@ func makeLever(f *scenarios.File, ref string) (Step, error) {
 		return Step{}, err
 	}
 	made, _ := st.After.Scenario.Lever(ref)
-	st.Told = sentences(append([]string{Tell(st.After.Scenario, "levers/"+made.Ref)}, st.Followed...)...)
-	return st, nil
+	return st.telling(Tell(st.After.Scenario, "levers/"+made.Ref)), nil
 }
 
 // leverItem guesses a lever: its range, always wide enough for the value, its step, bands,

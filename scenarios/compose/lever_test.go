@@ -53,7 +53,7 @@ func TestOfferedLeversStay(t *testing.T) {
 		t.Errorf("%d, %s", len(g.Scenario.Levers()), st.Told)
 	}
 	st, err = ToggleLever(f, "a-b")
-	if g := done(t, st, err); len(g.Scenario.Levers()) != before-1 || isLever(g.Scenario, "a-b.amount") {
+	if g := done(t, st, err); len(g.Scenario.Levers()) != before-1 || g.Scenario.Offers("a-b.amount") {
 		t.Errorf("%d, %s", len(g.Scenario.Levers()), st.Told)
 	}
 }

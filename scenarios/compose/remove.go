@@ -49,7 +49,7 @@ func Remove(f *scenarios.File, address string) (Step, error) {
 	if len(st.Fix) > 0 {
 		st.Told += " F makes that 100% of cash."
 	}
-	if st.After.Scenario.Firm(st.Selects) < 0 && st.After.Scenario.Deal(st.Selects) < 0 && st.After.Scenario.Shock(st.Selects) < 0 {
+	if !st.After.Scenario.Taken(st.Selects) {
 		st.Selects = ""
 	}
 	return st, nil
@@ -70,21 +70,10 @@ func passOn(was, now *model.Scenario) []model.Edit {
 
 // neighbour is what is selected when an item goes: the one behind it, else before it.
 func neighbour(f *scenarios.File, list, address string) string {
-	s := f.Scenario
 	var all []string
-	for i := range s.Firms {
-		if list == "firms" {
-			all = append(all, s.Firms[i].ID)
-		}
-	}
-	for i := range s.Deals {
-		if list == "deals" {
-			all = append(all, s.Deals[i].ID)
-		}
-	}
-	for i := range s.Shocks {
-		if list == "shocks" {
-			all = append(all, s.Shocks[i].ID)
+	for p, n := range f.Scenario.Parts() {
+		if p.Kind <= model.ShockPart && p.Kind.List() == list {
+			all = append(all, n.ID)
 		}
 	}
 	switch i := slices.Index(all, address); {
@@ -133,8 +122,7 @@ func unset(f *scenarios.File, address string) (Step, error) {
 	} else if err == nil && p.Open {
 		told = "It is no longer said, so there is no limit."
 	}
-	st.Told = sentences(append([]string{told}, st.Followed...)...)
-	return st, nil
+	return st.telling(told), nil
 }
 
 func lower(text string) string {

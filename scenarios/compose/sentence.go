@@ -9,7 +9,6 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/scenarios"
-	"moneyloop/scenarios/yaml"
 )
 
 // A hearing turns one sentence into edits.
@@ -83,15 +82,9 @@ func (h *hearing) newcomers() []string {
 
 // refuse keeps why a file does not take the edits, without the words of the edits.
 func (h *hearing) refuse(err error) {
-	var edit *model.EditError
-	var list yaml.Errors
-	switch e := (&model.EditError{Text: h.text}); {
-	case errors.As(err, &edit):
-		e.Found, e.Expected, e.Nearest = edit.Found, edit.Expected, edit.Nearest
-		err = e
-	case errors.As(err, &list) && len(list) > 0:
-		e.Found, e.Expected, e.Nearest = list[0].Found, list[0].Expected, list[0].Nearest
-		err = e
+	if e, ok := mismatch(err); ok {
+		e.Text = h.text
+		err = &e
 	}
 	h.said.Err, h.said.Step = err, Step{}
 }
