@@ -195,12 +195,9 @@ func (s site) what() string {
 
 // Line returns the line of the text at which an address is said, 1 if it is not.
 func (f *File) Line(address string) int {
-	if f.root == nil || address == "" {
-		return 1
-	}
-	s, wrong := (&tree{text: f.source, root: f.root, keys: grammar.FileKeys, scenario: f.Scenario}).find(address)
+	s, ok := siteOf(f, address)
 	switch {
-	case wrong != nil || s.owner == nil:
+	case !ok || address == "" || s.owner == nil:
 		return 1
 	case s.key != nil && s.entry() != nil:
 		return s.entry().At.Line

@@ -88,7 +88,7 @@ func (d *differences) compare(key string, a, b *yaml.Node) {
 	case a.Equal(b):
 	case a.Shape == yaml.Mapping && b.Shape == yaml.Mapping:
 		d.moved = true
-		d.entries(a, b)
+		eachKey(a, b, d.compare)
 	case a.Shape == yaml.List && b.Shape == yaml.List:
 		d.moved = true
 		d.items(itemNamed(key), a, b)
@@ -99,20 +99,20 @@ func (d *differences) compare(key string, a, b *yaml.Node) {
 	}
 }
 
-// entries compares mappings; a key that only one of them has is a value that changed, from
-// or to what holds where nothing is said.
-func (d *differences) entries(a, b *yaml.Node) {
+// eachKey goes through the keys of two mappings; what only one of them has is nothing in the other:
+// a value that changes from, or to, what holds where nothing is said.
+func eachKey(a, b *yaml.Node, do func(key string, a, b *yaml.Node)) {
 	unsaid := &yaml.Node{}
 	for _, e := range a.Entries {
 		other := unsaid
 		if same := b.Entry(e.Key); same != nil {
 			other = same.Value
 		}
-		d.compare(e.Key, e.Value, other)
+		do(e.Key, e.Value, other)
 	}
 	for _, e := range b.Entries {
 		if a.Entry(e.Key) == nil {
-			d.compare(e.Key, unsaid, e.Value)
+			do(e.Key, unsaid, e.Value)
 		}
 	}
 }

@@ -25,12 +25,8 @@ func Braces(said ...string) string {
 // in turn with what they say; a key that says nothing is left out. It reports whether there
 // is such an item.
 func (f *File) Item(address string, said ...string) (text string, ok bool) {
-	t := &tree{root: f.root, keys: grammar.FileKeys}
-	if f.root == nil {
-		return "", false
-	}
-	s, wrong := t.find(address)
-	if wrong != nil || s.key != nil || s.owner.Shape != yaml.Mapping {
+	s, ok := siteOf(f, address)
+	if !ok || s.key != nil || address == "" || s.owner.Shape != yaml.Mapping {
 		return "", false
 	}
 	n := s.owner.Clone()
@@ -63,12 +59,8 @@ func behind(entries []yaml.Entry, key string, order []string) int {
 // Said returns what the text says at the address of a key, and whether it says anything
 // there. What is said in braces is returned in braces.
 func (f *File) Said(address string) (text string, said bool) {
-	t := &tree{root: f.root, keys: grammar.FileKeys}
-	if f.root == nil {
-		return "", false
-	}
-	s, wrong := t.find(address)
-	if wrong != nil || s.key == nil {
+	s, ok := siteOf(f, address)
+	if !ok || s.key == nil {
 		return "", false
 	}
 	return s.said()
@@ -76,8 +68,7 @@ func (f *File) Said(address string) (text string, said bool) {
 
 // Words lists the words of the format that the key at an address takes, or nothing.
 func (f *File) Words(address string) []string {
-	t := &tree{root: f.root, keys: grammar.FileKeys}
-	if s, wrong := t.find(address); wrong == nil && s.key != nil {
+	if s, ok := siteOf(f, address); ok && s.key != nil {
 		return s.key.Words
 	}
 	return nil

@@ -17,7 +17,7 @@ type Offer struct {
 // last is begun: addresses of the file behind a verb, words of the format behind a key that
 // takes one.
 func (f *File) Offers(verb model.Verb, words ...string) []Offer {
-	t := &tree{root: f.root, keys: grammar.FileKeys}
+	t := f.tree()
 	begun := words[len(words)-1]
 	switch {
 	case len(words) == 2 && verb == model.SetEdit:

@@ -7,7 +7,6 @@ import (
 
 	"moneyloop/model/remark"
 	"moneyloop/model/result"
-	"moneyloop/scenarios/grammar"
 	"moneyloop/scenarios/yaml"
 )
 
@@ -36,9 +35,8 @@ func (f *File) Remarks(run *result.Run) []Remark {
 func (f *File) where(address string) yaml.Place {
 	owner, rest := f.root, address
 	if strings.Contains(address, "/") {
-		t := &tree{text: f.source, root: f.root, keys: grammar.FileKeys, scenario: f.Scenario}
-		s, wrong := t.find(address)
-		if wrong != nil {
+		s, ok := siteOf(f, address)
+		if !ok {
 			return f.root.At
 		}
 		if owner, rest = s.owner, ""; s.key != nil {

@@ -22,7 +22,7 @@ type Term struct {
 // without its lists, where that is "". An item that is a sentence is one term without a key.
 func (f *File) Terms(address string) []Term {
 	s, ok := siteOf(f, address)
-	if !ok {
+	if !ok || s.key != nil {
 		return nil
 	}
 	if s.owner.Shape != yaml.Mapping {
@@ -56,7 +56,7 @@ func (f *File) Terms(address string) []Term {
 // Says is what the item at an address says, in a line; false if there is none.
 func Says(f *File, address string) (text string, ok bool) {
 	s, ok := siteOf(f, address)
-	if !ok || address == "" {
+	if !ok || s.key != nil || address == "" {
 		return "", false
 	}
 	if s.owner.Shape == yaml.Scalar {
@@ -67,17 +67,16 @@ func Says(f *File, address string) (text string, ok bool) {
 	return strings.Trim(yaml.Flat(n, false, true), "{}"), true
 }
 
-// siteOf is the item at an address, or the file itself.
+// siteOf is what an address leads to, or the file itself.
 func siteOf(f *File, address string) (s site, ok bool) {
-	t := &tree{root: f.root, keys: grammar.FileKeys}
 	switch {
 	case f.root == nil:
 		return s, false
 	case address == "":
-		return site{owner: t.root, keys: t.keys}, true
+		return site{owner: f.root, keys: grammar.FileKeys}, true
 	}
-	s, wrong := t.find(address)
-	return s, wrong == nil && s.key == nil
+	s, wrong := f.tree().find(address)
+	return s, wrong == nil
 }
 
 // About says what a list of files is, by its key.
@@ -87,14 +86,4 @@ func About(list string) string {
 		return ""
 	}
 	return grammar.FileKeys[i].Help
-}
-
-// Lists are the keys of a file that are lists, in its order.
-func Lists() (keys []string) {
-	for _, k := range grammar.FileKeys {
-		if k.Holds.Listed() {
-			keys = append(keys, k.Name)
-		}
-	}
-	return keys
 }

@@ -33,19 +33,7 @@ func words(list []Reworded, at string, a, b *yaml.Node) []Reworded {
 	switch {
 	case a.Equal(b), isNumber(a), isNumber(b):
 	case a.Shape == yaml.Mapping || b.Shape == yaml.Mapping:
-		unsaid := &yaml.Node{}
-		for _, e := range a.Entries {
-			other := unsaid
-			if same := b.Entry(e.Key); same != nil {
-				other = same.Value
-			}
-			list = words(list, at+"."+e.Key, e.Value, other)
-		}
-		for _, e := range b.Entries {
-			if a.Entry(e.Key) == nil {
-				list = words(list, at+"."+e.Key, unsaid, e.Value)
-			}
-		}
+		eachKey(a, b, func(key string, a, b *yaml.Node) { list = words(list, at+"."+key, a, b) })
 	default:
 		list = append(list, Reworded{at, said(a), said(b)})
 	}
