@@ -15,8 +15,8 @@ func (v assetRules) asset(i int) {
 	a, path := &v.s.Assets[i], fmt.Sprintf("assets[%d].", i)
 	v.text(path, "name", a.Name, 60)
 	numbers(v.validator, path, model.AssetFields(), a)
-	if a.Issuer != "" && !v.isFirm(a.Issuer) {
-		v.unknown(path+"issuer", model.Quoted(a.Issuer), "the id of a firm", a.Issuer, model.Nearest(a.Issuer, v.firmIDs()))
+	if a.Issuer != "" {
+		v.firmNamed(path+"issuer", a.Issuer)
 	}
 	if a.Then.List {
 		v.add(path+"price", "a list", "steps such as 100% then 40% from Q6: a price does not end")
@@ -77,11 +77,5 @@ func (v positionRules) position(i int) {
 		if x.said && !p.Kind.Has(x.key) {
 			v.add(path+x.key, x.key, "nothing: that is not of "+p.Kind.String())
 		}
-	}
-}
-
-func (v positionRules) firmNamed(path, id string) {
-	if v.s.Firm(id) < 0 {
-		v.unknown(path, model.Quoted(id), "the id of a firm", id, model.Nearest(id, v.firmIDs()))
 	}
 }

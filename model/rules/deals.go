@@ -18,8 +18,7 @@ func (v dealRules) deal(i int) {
 	d := &v.s.Deals[i]
 	path := fmt.Sprintf("deals[%d].", i)
 	v.text(path, "name", d.Name, 60)
-	if d.Kind >= model.KindCount {
-		v.add(path+"kind", d.Kind.String(), model.Either(model.KindWords()))
+	if !v.word(path+"kind", int(d.Kind), model.KindWords()) {
 		return
 	}
 	v.parties(path, d)
@@ -76,19 +75,13 @@ func (v dealRules) instrument(path string, d *model.Deal) {
 	case d.Kind != model.Guarantee && d.For != "":
 		v.add(path+"for", model.Quoted(d.For), fmt.Sprintf("nothing: only a guarantee is for somebody (%s)", d.Kind))
 	}
-	if d.Carry > model.EquityMethod {
-		v.add(path+"carried_at", d.Carry.String(), model.Either(model.CarryWords()))
-	} else if d.Carry != model.AtCost && d.Kind != model.Equity && !(d.Kind == model.Protection && d.Carry == model.AtFairValue) {
+	if v.word(path+"carried_at", int(d.Carry), model.CarryWords()) && d.Carry != model.AtCost && d.Kind != model.Equity && !(d.Kind == model.Protection && d.Carry == model.AtFairValue) {
 		v.add(path+"carried_at", d.Carry.String(), fmt.Sprintf("nothing: only shares are carried at a value (%s)", d.Kind))
 	}
-	if d.Terms.RepayAs > model.LevelPayment {
-		v.add(path+"repay_as", d.Terms.RepayAs.String(), model.Either(model.RepayWords()))
-	} else if d.Terms.RepayAs != model.EqualParts && !d.Uses("interest") {
+	if v.word(path+"repay_as", int(d.Terms.RepayAs), model.RepayWords()) && d.Terms.RepayAs != model.EqualParts && !d.Uses("interest") {
 		v.add(path+"repay_as", d.Terms.RepayAs.String(), fmt.Sprintf("nothing: nothing is repaid on it (%s)", d.Kind))
 	}
-	if d.Rank > model.Subordinated {
-		v.add(path+"rank", d.Rank.String(), model.Either(model.RankWords()))
-	}
+	v.word(path+"rank", int(d.Rank), model.RankWords())
 	if d.Terms.Warrants != 0 && (slices.Contains(model.Outside(), d.To) || d.Terms.Covers > 1) {
 		v.add(path+"warrants", model.Notation(d.Terms.Warrants, model.Share), "none: warrants come from a firm, with sales that are not spread over quarters")
 	}
@@ -141,9 +134,7 @@ func (v dealRules) bargain(path string, d *model.Deal) {
 // promise checks how firm a deal is said to be.
 func (v dealRules) promise(path string, d *model.Deal) {
 	p := &d.Promise
-	if p.Status > model.Superseded {
-		v.add(path+"status", p.Status.String(), model.Either(model.StandingWords()))
-	}
+	v.word(path+"status", int(p.Status), model.StandingWords())
 	sum := d.Amount.Value
 	for _, q := range d.Amount.Then.Points {
 		sum += q.Value

@@ -13,15 +13,9 @@ func (v *validator) firm(i int) {
 	v.text(path, "name", f.Name, 60)
 	v.text(path, "role", f.Role, 60)
 	numbers(v, path, model.FirmFields(), f)
-	if f.Credit.Pricing > model.Coverage {
-		v.add(path+"pricing", f.Credit.Pricing.String(), model.Either(model.PricingWords()))
-	}
-	if f.Credit.Rank > model.Subordinated {
-		v.add(path+"debt_rank", f.Credit.Rank.String(), model.Either(model.RankWords()))
-	}
-	if f.Distress.Resolution > model.BailOut {
-		v.add(path+"resolution", f.Distress.Resolution.String(), model.Either(model.ResolutionWords()))
-	}
+	v.word(path+"pricing", int(f.Credit.Pricing), model.PricingWords())
+	v.word(path+"debt_rank", int(f.Credit.Rank), model.RankWords())
+	v.word(path+"resolution", int(f.Distress.Resolution), model.ResolutionWords())
 	for _, field := range model.FirmFields() {
 		if then := field.Path(f); then != nil && then.List {
 			v.add(path+field.Key, "a list", "steps such as 1 then 15 from Q6: a firm's sales and costs do not end")
@@ -58,7 +52,7 @@ func (v *validator) vehicle(path string, f *model.Firm) {
 		v.add(path+"consolidated", "1", "0, or the sponsor in vehicle_of: only a vehicle is consolidated")
 	case of == "":
 	case i < 0:
-		v.unknown(path+"vehicle_of", model.Quoted(of), "the id of a firm", of, model.Nearest(of, v.firmIDs()))
+		v.firmNamed(path+"vehicle_of", of)
 	case of == f.ID:
 		v.add(path+"vehicle_of", model.Quoted(of)+", itself", "another firm")
 	case v.s.Firms[i].Vehicle.Of != "":
@@ -69,7 +63,7 @@ func (v *validator) vehicle(path string, f *model.Firm) {
 func (v *validator) stake(path string, stake model.Stake, owner string, twice bool) {
 	switch p, ok := v.ids[stake.In]; {
 	case !ok || p.Kind != model.FirmPart:
-		v.unknown(path, model.Quoted(stake.In), "the id of a firm", stake.In, model.Nearest(stake.In, v.firmIDs()))
+		v.firmNamed(path, stake.In)
 	case stake.In == owner:
 		v.add(path, "a stake in itself", "a stake in another firm")
 	case twice:

@@ -14,8 +14,7 @@ func (v *validator) shock(i int) {
 	k := &v.s.Shocks[i]
 	path := fmt.Sprintf("shocks[%d].", i)
 	v.text(path, "name", k.Name, 60)
-	if k.Kind >= model.ShockKindCount {
-		v.add(path+"kind", k.Kind.String(), model.Either(model.ShockWords()))
+	if !v.word(path+"kind", int(k.Kind), model.ShockWords()) {
 		return
 	}
 	v.target(path+"on", k)
@@ -66,15 +65,9 @@ func (v *validator) target(path string, k *model.Shock) {
 	}
 }
 
-// find returns the number that ref names; what it costs does not depend on the size
-// of the scenario.
-func (v *validator) find(ref string) (model.Slot, bool) {
-	return v.ids.Slot(v.s, ref)
-}
-
-// ref checks that ref names a number.
+// ref checks that ref names a number; what that costs does not depend on the size of the scenario.
 func (v *validator) ref(path, key, ref string) (model.Slot, bool) {
-	p, ok := v.find(ref)
+	p, ok := v.ids.Slot(v.s, ref)
 	if !ok && !v.full() {
 		v.unknown(path+key, model.Quoted(ref), "the name of a number, such as "+v.exampleRef(), ref, v.nearestRef(ref))
 	}
@@ -223,9 +216,7 @@ func (v refRules) sources() {
 		if s.URL != "" && !strings.HasPrefix(s.URL, "https://") && !strings.HasPrefix(s.URL, "http://") {
 			v.add(path+"url", model.Quoted(s.URL), "an address that begins with https://")
 		}
-		if int(s.Grade) >= len(model.GradeWords()) {
-			v.add(path+"grade", s.Grade.String(), model.Either(model.GradeWords()))
-		}
+		v.word(path+"grade", int(s.Grade), model.GradeWords())
 		if _, ok := v.ids[s.For]; !ok {
 			v.ref(path, "for", s.For)
 		}

@@ -89,6 +89,15 @@ func (v *validator) problem(p Problem) {
 	}
 }
 
+// word checks that something is one of a few words, and reports whether it is.
+func (v *validator) word(path string, i int, words []string) bool {
+	if i < len(words) {
+		return true
+	}
+	v.add(path, model.WordOf(words, i), model.Either(words))
+	return false
+}
+
 // unknown adds that nothing has a name, and suggests the nearest that something has. An
 // id that was refused is told where it is given, and not again wherever it is used; nor
 // is it suggested.
@@ -113,9 +122,7 @@ func (v *validator) scenario() {
 	v.text("", "teaches", s.About.Teaches, 200)
 	v.text("", "believer", s.About.Believer, 300)
 	v.text("", "sceptic", s.About.Sceptic, 300)
-	if int(s.About.Shelf) >= len(model.ShelfWords()) {
-		v.add("shelf", s.About.Shelf.String(), model.Either(model.ShelfWords()))
-	}
+	v.word("shelf", int(s.About.Shelf), model.ShelfWords())
 	v.text("", "unit", s.Unit, 12)
 	if s.Quarters < model.MinQuarters || s.Quarters > model.MaxQuarters {
 		v.add("quarters", strconv.Itoa(s.Quarters), fmt.Sprintf("a number of quarters between %d and %d", model.MinQuarters, model.MaxQuarters))
@@ -173,6 +180,13 @@ func (v *validator) id(id string, p model.Part) {
 
 // firmIDs lists the ids of the firms, but for those that are none.
 func (v *validator) firmIDs() []string { return v.idsOf(model.FirmPart) }
+
+// firmNamed checks that an id is that of a firm.
+func (v *validator) firmNamed(path, id string) {
+	if !v.isFirm(id) {
+		v.unknown(path, model.Quoted(id), "the id of a firm", id, model.Nearest(id, v.firmIDs()))
+	}
+}
 
 // idsOf lists the ids of the parts of a kind, but for those that are none.
 func (v *validator) idsOf(kind model.PartKind) (ids []string) {
