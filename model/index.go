@@ -143,6 +143,15 @@ func (p Part) slot(s *Scenario, key string) (at Slot, ok bool) {
 	return at, ok
 }
 
+// FirmIDs lists the ids of the firms.
+func FirmIDs(s *Scenario) []string {
+	ids := make([]string, len(s.Firms))
+	for i := range ids {
+		ids[i] = s.Firms[i].ID
+	}
+	return ids
+}
+
 // Taken reports whether something has an id.
 func (s *Scenario) Taken(id string) bool {
 	_, found := s.Find(id)

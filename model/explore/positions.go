@@ -150,16 +150,14 @@ func cost(list []*result.Holding) float64 {
 
 // saved lists what kept a firm from failing.
 func saved(r *result.Run, firm int) []result.Event {
-	fell := map[int]bool{}
-	for _, e := range r.Events {
-		if e.Kind == result.DefaultEvent && e.Firm == firm {
-			fell[e.Quarter] = true
-		}
+	fell := 0
+	if e := result.DefaultOf(r, firm); e != nil {
+		fell = e.Quarter
 	}
 	var list []result.Event
 	for _, e := range r.Events {
 		called := e.Kind == result.CallEvent && e.Debtor == firm
-		if (called || e.Kind == result.BailOutEvent && e.Firm == firm) && !fell[e.Quarter] {
+		if (called || e.Kind == result.BailOutEvent && e.Firm == firm) && e.Quarter != fell {
 			list = append(list, e)
 		}
 	}

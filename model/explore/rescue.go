@@ -51,9 +51,9 @@ func FindRescue(r *result.Run, event int, cancel func() bool) (result.Rescue, er
 			found.Saved = append(found.Saved, other.Firm)
 		}
 	}
-	for _, ev := range end.Events {
-		if ev.Kind == result.DefaultEvent && ev.Quarter >= e.Quarter {
-			found.Later = append(found.Later, ev)
+	for later := range result.Defaults(end) {
+		if later.Quarter >= e.Quarter {
+			found.Later = append(found.Later, *later)
 		}
 	}
 	return found, nil

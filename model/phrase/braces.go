@@ -8,7 +8,7 @@ import (
 
 // CheckBraces tells what stands in the braces of a sentence and is nothing that a run says: a
 // quantity, see [ReadQuantity], with "odds", "premium" or "percent" before it or not, "cause" or
-// "rescue" and a firm, "first.name" or "first.quarter". The error is a *ConditionError.
+// "rescue" and a firm, "first.name" or "first.quarter". The error is an *Error.
 func CheckBraces(s *model.Scenario, text string) error {
 	for rest := text; ; {
 		_, after, open := strings.Cut(rest, "{")
@@ -26,7 +26,7 @@ func CheckBraces(s *model.Scenario, text string) error {
 			continue
 		case "cause", "rescue":
 			if s.Firm(of) < 0 {
-				return &Error{inner, len(word) + 2, model.Quoted(of), "a firm", model.Nearest(of, firmIDs(s))}
+				return &Error{inner, len(word) + 2, model.Quoted(of), "a firm", model.Nearest(of, model.FirmIDs(s))}
 			}
 			continue
 		case "odds", "premium", "percent":
@@ -36,11 +36,4 @@ func CheckBraces(s *model.Scenario, text string) error {
 			return err
 		}
 	}
-}
-
-func firmIDs(s *model.Scenario) (ids []string) {
-	for i := range s.Firms {
-		ids = append(ids, s.Firms[i].ID)
-	}
-	return ids
 }

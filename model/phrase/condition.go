@@ -61,17 +61,13 @@ const (
 )
 
 func (f fate) holds(r *result.Run) bool {
-	var start *result.Event
+	var first *result.Event
 	hit := false
-	for k := range r.Events {
-		e := &r.Events[k]
-		if e.Kind != result.DefaultEvent {
-			continue
+	for e := range result.Defaults(r) {
+		if first == nil {
+			first = e
 		}
-		if start == nil {
-			start = e
-		}
-		if f.is != whoIsFirst || e.Quarter == start.Quarter && e.Wave == start.Wave {
+		if f.is != whoIsFirst || e.Quarter == first.Quarter && e.Wave == first.Wave {
 			hit = hit || f.firm < 0 || e.Firm == f.firm
 		}
 	}
@@ -80,10 +76,8 @@ func (f fate) holds(r *result.Run) bool {
 
 func (f fate) found(r *result.Run) string {
 	var list []string
-	for _, e := range r.Events {
-		if e.Kind == result.DefaultEvent {
-			list = append(list, fmt.Sprintf("%s fails in quarter %d", r.Scenario.Firms[e.Firm].ID, e.Quarter))
-		}
+	for e := range result.Defaults(r) {
+		list = append(list, fmt.Sprintf("%s fails in quarter %d", r.Scenario.Firms[e.Firm].ID, e.Quarter))
 	}
 	if len(list) == 0 {
 		return "nobody fails"
@@ -138,7 +132,7 @@ func (c comparison) found(r *result.Run) string {
 	return model.Notation(math.Round(x/exactly)/(1/exactly), c.left.unit)
 }
 
-// A Error says where a condition or a quantity cannot be read.
+// An Error says where a condition or a quantity cannot be read.
 type Error struct {
 	Text                     string
 	Column                   int // in characters, from 1
@@ -153,7 +147,7 @@ func (e *Error) Error() string {
 	return text
 }
 
-// ReadCondition reads a condition about runs of a scenario. The error is a *ConditionError. It is one or more of
+// ReadCondition reads a condition about runs of a scenario. The error is an *Error. It is one or more of
 // these, with "and" between them:
 //
 //	default, default:c         somebody fails, C fails; default.count >= 2
@@ -299,10 +293,7 @@ func (p *reader) firm() int {
 	word := p.next()
 	i := p.s.Firm(word.Text)
 	if i < 0 {
-		ids := make([]string, len(p.s.Firms))
-		for k := range ids {
-			ids[k] = p.s.Firms[k].ID
-		}
+		ids := model.FirmIDs(p.s)
 		p.failNear(word, "a firm: "+model.Either(ids), model.Nearest(word.Text, ids))
 	}
 	return i

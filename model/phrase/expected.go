@@ -8,8 +8,8 @@ import (
 	"moneyloop/model/result"
 )
 
-// Expected returns what an expectation is about. The error is a *RefError or a
-// *ConditionError.
+// Expected returns what an expectation is about. The error is a *model.RefError or an
+// *Error.
 func Expected(s *model.Scenario, e model.Expect) (*Quantity, error) {
 	if strings.Contains(e.What, "@") {
 		return ReadQuantity(s, e.What)

@@ -52,10 +52,8 @@ func (f fate) words(s *model.Scenario) string {
 // Falls says who falls in a run, and when: "Mr C falls in Q8"; "nobody falls".
 func Falls(r *result.Run) string {
 	var list []string
-	for _, e := range r.Events {
-		if e.Kind == result.DefaultEvent {
-			list = append(list, fmt.Sprintf("%s Q%d", r.Scenario.Firms[e.Firm].Label(), e.Quarter))
-		}
+	for e := range result.Defaults(r) {
+		list = append(list, fmt.Sprintf("%s Q%d", r.Scenario.Firms[e.Firm].Label(), e.Quarter))
 	}
 	switch len(list) {
 	case 0:

@@ -118,9 +118,8 @@ func (o outcome) of(r *result.Run) float64 {
 		return math.NaN()
 	}
 	x := 0.0
-	for _, e := range r.Events {
+	for e := range result.Defaults(r) {
 		switch {
-		case e.Kind != result.DefaultEvent:
 		case o == fallCount:
 			x++
 		case e.Fall != nil:
@@ -153,7 +152,7 @@ func (o operation) of(r *result.Run) float64 {
 }
 
 // ReadQuantity reads a quantity of runs of a scenario: "group.bridge.insider@1", "invest.paid@sum",
-// "c.debt@9 / c.equity@9". The error is a *ConditionError.
+// "c.debt@9 / c.equity@9". The error is an *Error.
 //
 // A metric is who, what and when: "group", the id of a firm, or that of a deal with paid
 // or due; then @ and a quarter, end, min, max or sum. Of a run as a whole there are

@@ -14,7 +14,7 @@ type When struct {
 	Asks result.Asked
 }
 
-// ReadWhen reads what a deal or a shock waits for. The error is a *ConditionError. It is once or
+// ReadWhen reads what a deal or a shock waits for. The error is an *Error. It is once or
 // while and comparisons, as in [ReadCondition], of what is known when a quarter is closed:
 //
 //	once c.valuation at least 1000     from the quarter after it was worth that, for good

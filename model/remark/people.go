@@ -96,10 +96,8 @@ func (f *finder) paid(deal, quarter int) float64 {
 
 // fell returns the quarter in which a firm fell, from 1, or 0.
 func (f *finder) fell(firm int) int {
-	for _, e := range f.run.Events {
-		if e.Kind == result.DefaultEvent && e.Firm == firm {
-			return e.Quarter
-		}
+	if e := result.DefaultOf(f.run, firm); e != nil {
+		return e.Quarter
 	}
 	return 0
 }

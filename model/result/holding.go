@@ -132,12 +132,8 @@ func (v *holder) shares() {
 
 // fails reports whether the firm fails in a quarter, from 1.
 func (v *holder) fails(quarter int) bool {
-	for _, e := range v.Events {
-		if e.Kind == DefaultEvent && e.Firm == v.firm {
-			return e.Quarter == quarter
-		}
-	}
-	return false
+	e := DefaultOf(v.Run, v.firm)
+	return e != nil && e.Quarter == quarter
 }
 
 // asBond and asInsurance say how a bond and insurance on one go through a quarter: see debt.
@@ -225,11 +221,9 @@ func (v *holder) seller(quarter int) float64 {
 	if v.p.Kind != model.InsuranceHeld || from < 0 {
 		return 1
 	}
-	for _, e := range v.Events {
-		if e.Kind == DefaultEvent && e.Firm == from && e.Quarter <= quarter {
-			share, _ := v.estates[from].Recovery(model.Ordinary.Class())
-			return share
-		}
+	if e := DefaultOf(v.Run, from); e != nil && e.Quarter <= quarter {
+		share, _ := v.estates[from].Recovery(model.Ordinary.Class())
+		return share
 	}
 	return 1
 }

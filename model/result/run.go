@@ -10,6 +10,7 @@
 package result
 
 import (
+	"iter"
 	"math"
 	"slices"
 	"sync"
@@ -134,12 +135,33 @@ func (r *Run) Status(firm, quarter int) Status { return Status(r.FirmAt(firm, Fi
 // FirstDefault returns the quarter, from 1, of the first default and the firm that
 // fell first, or 0 and -1.
 func (r *Run) FirstDefault() (quarter, firm int) {
-	for _, e := range r.Events {
-		if e.Kind == DefaultEvent {
+	for k := range r.Events {
+		if e := &r.Events[k]; e.Kind == DefaultEvent {
 			return e.Quarter, e.Firm
 		}
 	}
 	return 0, -1
+}
+
+// Defaults goes through the defaults of a run, in order.
+func Defaults(r *Run) iter.Seq[*Event] {
+	return func(yield func(*Event) bool) {
+		for k := range r.Events {
+			if e := &r.Events[k]; e.Kind == DefaultEvent && !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+// DefaultOf returns the default of the firm with this index, or nil if it stands to the end.
+func DefaultOf(r *Run, firm int) *Event {
+	for e := range Defaults(r) {
+		if e.Firm == firm {
+			return e
+		}
+	}
+	return nil
 }
 
 // EventsAt returns the events of a quarter, counted from 1.

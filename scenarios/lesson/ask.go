@@ -195,10 +195,8 @@ func (q sequence) Holds(r *result.Run) bool { return slices.Equal(q, fallen(r)) 
 
 // fallen lists the firms that fail, in the order in which they do.
 func fallen(r *result.Run) (list []int) {
-	for _, e := range r.Events {
-		if e.Kind == result.DefaultEvent {
-			list = append(list, e.Firm)
-		}
+	for e := range result.Defaults(r) {
+		list = append(list, e.Firm)
 	}
 	return list
 }
@@ -223,9 +221,6 @@ func (r *resolver) sequence(s *Step, l line, of *model.Scenario) truth {
 }
 
 func unknownFirm(s *model.Scenario, id string) string {
-	ids := make([]string, len(s.Firms))
-	for i := range ids {
-		ids[i] = s.Firms[i].ID
-	}
+	ids := model.FirmIDs(s)
 	return expected(model.QuotedOrNothing(id), "a firm: "+model.Either(ids), model.Nearest(id, ids))
 }

@@ -123,8 +123,8 @@ func waves(last Frame, run *result.Run) (list []Frame) {
 	f.Quarter = max(first-1, 1)
 	f.Veil.Curtain = f.Quarter
 	list = append(list, f)
-	for _, e := range run.Events {
-		if e.Kind == result.DefaultEvent && (e.Quarter > f.Veil.Curtain || e.Wave > f.Veil.Wave) {
+	for e := range result.Defaults(run) {
+		if e.Quarter > f.Veil.Curtain || e.Wave > f.Veil.Wave {
 			f.Quarter, f.Veil.Curtain, f.Veil.Wave = e.Quarter, e.Quarter, e.Wave
 			list = append(list, f)
 		}

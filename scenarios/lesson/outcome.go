@@ -62,12 +62,9 @@ func (s *Step) outcome() (outcome, error) {
 
 // firsts are the ids of those who fall first: several where they do so in one wave.
 func firsts(r *result.Run) (ids []string) {
-	var first result.Event
-	for _, e := range r.Events {
-		if e.Kind != result.DefaultEvent {
-			continue
-		}
-		if len(ids) == 0 {
+	var first *result.Event
+	for e := range result.Defaults(r) {
+		if first == nil {
 			first = e
 		}
 		if e.Quarter == first.Quarter && e.Wave == first.Wave {

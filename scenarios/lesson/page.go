@@ -92,10 +92,8 @@ func (l *Lesson) Page(p Progress, v Voice) (Page, error) {
 // was about: of falls that of the last.
 func (s *Step) quarter(revealed bool, r *result.Run) int {
 	last := 0
-	for _, e := range r.Events {
-		if e.Kind == result.DefaultEvent {
-			last = e.Quarter
-		}
+	for e := range result.Defaults(r) {
+		last = e.Quarter
 	}
 	switch {
 	case revealed && s.Reveal.Curtain > 0:

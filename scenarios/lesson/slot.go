@@ -183,17 +183,12 @@ func (r *resolver) cheaper(s *Step, l line, of *model.Scenario) (truth, bool) {
 
 // rescue is the least that would have kept a firm from its fall in a run.
 func rescue(r *result.Run, firm int) (x float64, ok bool) {
-	k := fallOf(r, firm)
+	k := slices.IndexFunc(r.Events, func(e result.Event) bool { return e.Kind == result.DefaultEvent && e.Firm == firm })
 	if k < 0 {
 		return 0, false
 	}
 	found, err := explore.FindRescue(r, k, nil)
 	return found.Amount, err == nil
-}
-
-// fallOf is which event of a run is the fall of a firm, or -1.
-func fallOf(r *result.Run, firm int) int {
-	return slices.IndexFunc(r.Events, func(e result.Event) bool { return e.Kind == result.DefaultEvent && e.Firm == firm })
 }
 
 func whole(n int) string { return strconv.Itoa(n) }

@@ -72,11 +72,10 @@ func (t teller) piece(p Piece) (string, error) {
 		}
 		return whole(quarter), nil
 	case theCause:
-		k := fallOf(run, p.slot.firm)
-		if k < 0 {
-			return run.Scenario.Firms[p.slot.firm].Label() + " stands.", nil
+		if e := result.DefaultOf(run, p.slot.firm); e != nil {
+			return t.voice.Fall(run.Scenario, *e), nil
 		}
-		return t.voice.Fall(run.Scenario, run.Events[k]), nil
+		return run.Scenario.Firms[p.slot.firm].Label() + " stands.", nil
 	case theRescue:
 		return t.number(t.rescue(run, p.slot.firm), model.Money, run), nil
 	case theOdds:

@@ -22,11 +22,7 @@ func noiseOf(s *model.Scenario, n Noise, seed uint64) (noise, error) {
 	x := noise{Stream: StreamOf(seed, "noise."+n.On), firm: -1, size: n.Size, lasts: n.Lasts}
 	if n.On != model.Everyone {
 		if x.firm = s.Firm(n.On); x.firm < 0 {
-			ids := []string{model.Everyone}
-			for i := range s.Firms {
-				ids = append(ids, s.Firms[i].ID)
-			}
-			return x, fmt.Errorf("noise on %q: there is no such firm; the nearest is %q", n.On, model.Nearest(n.On, ids))
+			return x, fmt.Errorf("noise on %q: there is no such firm; the nearest is %q", n.On, model.Nearest(n.On, append(model.FirmIDs(s), model.Everyone)))
 		}
 	}
 	if !(n.Size >= 0 && n.Size <= 2) || !(n.Lasts >= 0 && n.Lasts < 1) {

@@ -268,13 +268,7 @@ func (a *Asker) Probing(until string, search func() error) error {
 }
 
 // ask has runs played for this, too: what one of them was read for, the next will be.
-func (a *Asker) ask(more result.Asked) {
-	a.Asked.Group |= more.Group
-	a.Asked.Firms |= more.Firms
-	a.Asked.Deals = a.Asked.Deals || more.Deals
-	a.Asked.Books = a.Asked.Books || more.Books
-	a.Asked.Positions = a.Asked.Positions || more.Positions
-}
+func (a *Asker) ask(more result.Asked) { a.Asked = a.Asked.With(more) }
 
 // Foresee has runs played from the first one on for what will be read of them, and reports whether that is
 // known before: what readers want of a run of one quarter in which nothing has happened yet. What is
@@ -331,10 +325,8 @@ func (a *Asker) note(r *result.Run, o *Outcome) {
 // FallsOf is the signature of a run: its defaults in order.
 func FallsOf(r *result.Run) []Fall {
 	var list []Fall
-	for _, e := range r.Events {
-		if e.Kind == result.DefaultEvent {
-			list = append(list, Fall{e.Firm, e.Quarter, e.Wave, e.Fall.Cause})
-		}
+	for e := range result.Defaults(r) {
+		list = append(list, Fall{e.Firm, e.Quarter, e.Wave, e.Fall.Cause})
 	}
 	return list
 }
