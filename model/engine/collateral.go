@@ -2,6 +2,7 @@ package engine
 
 import (
 	"moneyloop/model/credit"
+	"moneyloop/model/engine/plan"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
 	"moneyloop/model/result"
@@ -24,9 +25,7 @@ func (e markets) callMargin(f *state.Firm) {
 	before := m.Called
 	m.Called = d.worthwhile(e.Books.Float(f.Owes.Debt) - lends)
 	if m.Called > 0 && !m.Calling || m.Calling && m.Called > before+before/1000 { // not for rounding
-		ev := e.Happening(result.MarginEvent, m.Called)
-		ev.Firm = f.Sector
-		e.Event(ev)
+		e.Tell(result.MarginEvent, f.Sector, plan.Nobody, m.Called)
 	}
 	m.Calling = m.Called > 0
 }
@@ -76,9 +75,7 @@ func (e markets) deleverage() {
 		x = min(got, f.Owes.Debt)
 		e.Pay(ledger.Repay, i, e.Outside(ledger.Lenders), x)
 		f.Past.Market.Called = max(0, f.Past.Market.Called-x)
-		ev := e.Happening(result.DeleverEvent, got)
-		ev.Firm = i
-		e.Event(ev)
+		e.Tell(result.DeleverEvent, i, plan.Nobody, got)
 	}
 }
 

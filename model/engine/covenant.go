@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"moneyloop/model/engine/plan"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/result"
 )
@@ -24,9 +25,7 @@ func (e covenants) test() {
 		told := b.Called
 		*b = e.at(f, b.Insolvent)
 		if b.Called && !told {
-			ev := e.Happening(result.CovenantEvent, f.Owes.Debt)
-			ev.Firm = i
-			e.Event(ev)
+			e.Tell(result.CovenantEvent, i, plan.Nobody, f.Owes.Debt)
 		}
 	}
 }

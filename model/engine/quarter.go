@@ -135,9 +135,7 @@ func (e *engine) sell() {
 			continue
 		}
 		e.pays[i] = f.Times(f.Amount(now*e.powers[i].At(f.Terms.Growth, e.Now-1)), e.demand(f))
-		if e.Books.Err() != nil {
-			e.Blame(state.Party{Firm: i, Deal: plan.Nobody})
-		}
+		state.BlameFirm(e.State, i)
 	}
 	for i, x := range e.pays {
 		e.earn(i, x)
@@ -165,9 +163,7 @@ func (e *engine) earn(i int, x ledger.Amount) {
 	r.Received += x
 	e.Boundary.Sales += x
 	e.Boundary.Profit += x
-	if e.Books.Err() != nil {
-		e.Blame(state.Party{Firm: i, Deal: plan.Nobody})
-	}
+	state.BlameFirm(e.State, i)
 }
 
 // spend lets a firm pay a sector outside, on no deal, if there is anything to pay.
@@ -182,9 +178,7 @@ func (e *engine) spend(f ledger.Flow, i, sector int, x ledger.Amount) {
 	}
 	e.Books.Pay(p)
 	state.Spent(&e.Cashier, p, &e.Firms[i])
-	if e.Books.Err() != nil {
-		e.Blame(state.Party{Firm: i, Deal: plan.Nobody})
-	}
+	state.BlameFirm(e.State, i)
 }
 
 // demand is how much of what they would pay a firm's customers pay: what shocks leave of it,
@@ -285,9 +279,7 @@ func (e *engine) spendCapex() {
 		e.pays[i] = 0
 		if want := f.Spends(&f.Terms.Capex); !f.Dead && want > 0 {
 			e.pays[i] = e.financeCapex(f, want)
-			if e.Books.Err() != nil {
-				e.Blame(state.Party{Firm: i, Deal: plan.Nobody})
-			}
+			state.BlameFirm(e.State, i)
 		}
 	}
 	e.payOutside(ledger.Equip, ledger.Suppliers)

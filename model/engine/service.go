@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"moneyloop/model/engine/plan"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
 )
@@ -36,9 +35,7 @@ func (e *engine) accrue() {
 		_, group := f.Depreciate() // after lenders have looked at the last closing
 		e.Boundary.Profit -= group
 		f.Due.Service = min(debt, f.Due.Principal()+f.Due.Maturing-f.Due.Gap)
-		if e.Books.Err() != nil {
-			e.Blame(state.Party{Firm: i, Deal: plan.Nobody})
-		}
+		state.BlameFirm(e.State, i)
 	}
 	e.Protections().FallDue(false)
 	for k := range e.Loans {

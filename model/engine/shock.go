@@ -44,11 +44,11 @@ func (e weather) strikeAll() {
 		began := now && !was
 		switch {
 		case began:
-			ev := e.Happening(result.ShockEvent, 0)
+			ev := e.Happening(result.ShockEvent, plan.Nobody, plan.Nobody, 0)
 			ev.Shock, ev.Amount = k, shock.Size
 			e.Event(ev)
 		case was && !now:
-			ev := e.Happening(result.ShockEndEvent, 0)
+			ev := e.Happening(result.ShockEndEvent, plan.Nobody, plan.Nobody, 0)
 			ev.Shock = k
 			e.Event(ev)
 		}

@@ -39,9 +39,7 @@ func look(e *engine) {
 		}
 		w.Since = e.Now
 		if on.Deal != plan.Nobody && e.Now > 0 {
-			ev := e.Happening(result.MetEvent, 0)
-			ev.Deal = on.Deal
-			e.Event(ev)
+			e.Tell(result.MetEvent, plan.Nobody, on.Deal, 0)
 		}
 	}
 }

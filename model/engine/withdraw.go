@@ -46,8 +46,6 @@ func takeOut(e *engine, d int, share float64, rounds int) {
 		}
 	}
 	if taken > 0 && !e.Dead(l.Borrower) {
-		ev := e.Happening(result.TakenEvent, taken)
-		ev.Firm, ev.Deal = l.Borrower, d
-		e.Event(ev)
+		e.Tell(result.TakenEvent, l.Borrower, d, taken)
 	}
 }

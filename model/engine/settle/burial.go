@@ -1,6 +1,7 @@
 package settle
 
 import (
+	"moneyloop/model/engine/plan"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
 	"moneyloop/model/result"
@@ -100,8 +101,8 @@ func (c burial) bury(i int) {
 		}
 	}
 	c.Protections().WriteOff(i)
-	ev := c.Happening(result.DefaultEvent, 0)
-	ev.Firm, ev.Wave, ev.Fall, ev.Amount = i, c.waves[i], fall, fall.Short
+	ev := c.Happening(result.DefaultEvent, i, plan.Nobody, 0)
+	ev.Wave, ev.Fall, ev.Amount = c.waves[i], fall, fall.Short
 	c.Event(ev)
 	c.Sales().Forfeit(i)
 	c.cancelShares(i)

@@ -60,9 +60,7 @@ func pledgeRoom(l ladder, d int) ledger.Amount {
 // it brings.
 func dispose(l ladder, i int, need ledger.Amount) (sum ledger.Amount) {
 	tell := func(d int, x ledger.Amount) {
-		ev := l.Happening(result.DisposalEvent, x)
-		ev.Firm, ev.Deal = i, d
-		l.Event(ev)
+		l.Tell(result.DisposalEvent, i, d, x)
 		sum += x
 	}
 	for _, d := range l.Plan.Pledges {

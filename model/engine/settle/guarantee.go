@@ -190,11 +190,11 @@ func (g guarantees) tellAll() {
 // tell tells that a party has paid or lent x on a guarantee; outside, the deal says who
 // it is, or it is the government.
 func (g guarantees) tell(kind result.EventKind, by, debtor, d int, x ledger.Amount) {
-	ev := g.Happening(kind, x)
-	ev.Debtor, ev.Deal = debtor, d
-	if g.IsFirm(by) {
-		ev.Firm = by
+	if !g.IsFirm(by) {
+		by = plan.Nobody
 	}
+	ev := g.Happening(kind, by, d, x)
+	ev.Debtor = debtor
 	g.Event(ev)
 }
 

@@ -184,9 +184,7 @@ func (l ladder) issue(i, holder int, x ledger.Amount, kind result.EventKind) {
 	l.Pay(ledger.Invest, holder, i, x)
 	l.Register().Issue(i, holder, x)
 	l.Firms[i].States.Strained = true
-	ev := l.Happening(kind, x)
-	ev.Firm = i
-	l.Event(ev)
+	l.Tell(kind, i, plan.Nobody, x)
 }
 
 // sell sells fixed assets in need until they bring what is needed, if they can, and
@@ -202,9 +200,7 @@ func (l ladder) sell(i int, need ledger.Amount) ledger.Amount {
 	share := min(1, float64(need+rounding)/float64(worth))
 	x := l.SellUsed(i, share, price*l.Used.PriceFor(f))
 	if x > 0 {
-		ev := l.Happening(result.SaleEvent, x)
-		ev.Firm = i
-		l.Event(ev)
+		l.Tell(result.SaleEvent, i, plan.Nobody, x)
 	}
 	return x
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/engine/plan"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
 	"moneyloop/model/result"
@@ -64,9 +65,7 @@ func (r resolver) convert(i int) bool {
 		}
 	}
 	f.States.Strained = true
-	ev := r.Happening(result.ConvertEvent, sum)
-	ev.Firm = i
-	r.Event(ev)
+	r.Tell(result.ConvertEvent, i, plan.Nobody, sum)
 	return true
 }
 
@@ -142,8 +141,8 @@ func (r resolver) cancel(x *state.Holding) {
 	r.Books.CancelShares(x.Holder, x.Issuer, x.Cost)
 	state.LoseInside(r.State, x.Holder, x.Cost)
 	if r.IsFirm(x.Holder) && r.falls[x.Holder] == nil {
-		ev := r.Happening(result.SharesEvent, x.Cost)
-		ev.Firm, ev.Debtor = x.Holder, x.Issuer
+		ev := r.Happening(result.SharesEvent, x.Holder, plan.Nobody, x.Cost)
+		ev.Debtor = x.Issuer
 		r.Event(ev)
 	}
 	r.Register().Drop(x)

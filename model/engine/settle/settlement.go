@@ -330,8 +330,8 @@ func (c *settlement) conclude() {
 				continue
 			}
 			if lost := l.Owed - l.Paid - c.Books.Float(guarantees{c}.bought(k, i)); lost > 0 {
-				ev := c.Happening(result.LossEvent, 0)
-				ev.Firm, ev.Debtor, ev.Amount, ev.Of = k, i, lost, c.falls[i]
+				ev := c.Happening(result.LossEvent, k, plan.Nobody, 0)
+				ev.Debtor, ev.Amount, ev.Of = i, lost, c.falls[i]
 				c.Event(ev)
 			}
 		}

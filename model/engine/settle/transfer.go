@@ -128,9 +128,7 @@ func (t *transfer) unpaid(k int) int {
 // somebody can.
 func (t *transfer) tellGridlock(owed ledger.Amount) {
 	if t.Gridlock == 0 || t.Gridlock < t.Now-1 {
-		ev := t.Happening(result.GridlockEvent, owed)
-		ev.Firm = t.stuck
-		t.Event(ev)
+		t.Tell(result.GridlockEvent, t.stuck, plan.Nobody, owed)
 	}
 	t.Gridlock = t.Now
 }

@@ -59,7 +59,7 @@ func (v Vault) carry(h *Held) {
 		v.Books.Enter(ledger.MarkUp, h.Holder, v.Outside(ledger.Investors), x, -1)
 		v.Boundary.Profit += x
 		h.mark = mark
-		v.Blame(Party{h.Holder, plan.Nobody})
+		BlameFirm(v.State, h.Holder)
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"moneyloop/model"
-	"moneyloop/model/engine/plan"
 	"moneyloop/model/ledger"
 )
 
@@ -35,7 +34,7 @@ func (e appraiser) mark() {
 			continue
 		}
 		e.CarryAt(s, e.carried(s))
-		e.Blame(Party{s.Holder, plan.Nobody})
+		BlameFirm(e.State, s.Holder)
 	}
 	for i := range e.Firms {
 		f := &e.Firms[i]

@@ -106,9 +106,7 @@ func tellCut(e *State, payer, d int, x ledger.Amount) {
 	if x > 0 {
 		e.Firms[payer].States.Strained = true
 		if !e.Deals[d].cut {
-			ev := e.Happening(result.CutEvent, x)
-			ev.Firm, ev.Deal = payer, d
-			e.Event(ev)
+			e.Tell(result.CutEvent, payer, d, x)
 		}
 	}
 	e.Deals[d].cut = x > 0

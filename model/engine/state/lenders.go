@@ -1,6 +1,7 @@
 package state
 
 import (
+	"moneyloop/model/engine/plan"
 	"moneyloop/model/ledger"
 	"moneyloop/model/result"
 	"moneyloop/model/trace"
@@ -36,9 +37,7 @@ func (e Lenders) DrawLine(i int, x ledger.Amount, short bool) {
 	e.Lend(i, x)
 	f.States.Strained = f.States.Strained || short
 	if short {
-		ev := e.Happening(result.LineEvent, x)
-		ev.Firm = i
-		e.Event(ev)
+		e.Tell(result.LineEvent, i, plan.Nobody, x)
 	}
 }
 
@@ -100,8 +99,8 @@ func (e Lenders) TellRefused(i int, x ledger.Amount, by string) {
 	}
 	f := &e.Firms[i]
 	if !f.States.Refused && !f.States.Refusing {
-		ev := e.Happening(result.RefusedEvent, x)
-		ev.Firm, ev.Creditor = i, by
+		ev := e.Happening(result.RefusedEvent, i, plan.Nobody, x)
+		ev.Creditor = by
 		e.Event(ev)
 	}
 	f.States.Refusing = true

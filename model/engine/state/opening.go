@@ -21,7 +21,7 @@ func (e opening) enter() {
 	e.Kin.open(e.State)
 	for i := range e.Firms {
 		e.firm(i)
-		e.Blame(Party{i, plan.Nobody})
+		BlameFirm(e.State, i)
 	}
 	for d := range e.Plan.Deals {
 		e.Deals[d].contract = plan.Nobody

@@ -72,8 +72,8 @@ func (e Register) Become(d int, value float64) {
 		price = max(value, e.Books.Float(1)) / e.Books.Float(f.Shares.All)
 	}
 	e.add(h, x, price)
-	ev := e.Happening(result.ConvertEvent, x)
-	ev.Firm, ev.Deal, ev.Creditor = p.To, d, e.PartyID(e.Stakes[h].Holder)
+	ev := e.Happening(result.ConvertEvent, p.To, d, x)
+	ev.Creditor = e.PartyID(e.Stakes[h].Holder)
 	e.Event(ev)
 }
 
@@ -81,9 +81,7 @@ func (e Register) Become(d int, value float64) {
 func (e Register) TellArrears(d int) {
 	x, deal := e.Stakes[e.Deals[d].Asset].Arrears, &e.Deals[d]
 	if x > 0 && !deal.cut {
-		ev := e.Happening(result.CutEvent, x)
-		ev.Firm, ev.Deal = e.Plan.Deals[d].To, d
-		e.Event(ev)
+		e.Tell(result.CutEvent, e.Plan.Deals[d].To, d, x)
 	}
 	deal.cut = x > 0
 }

@@ -118,9 +118,7 @@ func (e Protections) ask(c *Protection, x ledger.Amount) {
 	due := &e.Firms[p.From].Due
 	due.Loans += c.call
 	due.Secured += c.call
-	ev := e.Happening(result.MarginEvent, c.call)
-	ev.Firm, ev.Deal = p.From, c.Deal
-	e.Event(ev)
+	e.Tell(result.MarginEvent, p.From, c.Deal, c.call)
 }
 
 // book has both sides book x as due on protection: by its mark, or a loss when it is due.
@@ -207,12 +205,11 @@ func (e Protections) pay(p *ledger.Payment) {
 			c.Pays -= min(c.Pays, p.Amount)
 			c.Owed -= p.Amount
 			e.Deals[p.Deal].Paid += p.Amount
-			ev := e.Happening(result.CallEvent, p.Amount)
-			ev.Deal = p.Deal
-			if e.IsFirm(p.From) {
-				ev.Firm = p.From
+			payer := p.From
+			if !e.IsFirm(payer) {
+				payer = plan.Nobody
 			}
-			e.Event(ev)
+			e.Tell(result.CallEvent, payer, p.Deal, p.Amount)
 		case there:
 			c.call -= p.Amount
 			c.Posted += p.Amount

@@ -83,8 +83,8 @@ func (e Securities) Call(now bool) {
 			continue
 		}
 		called := e.Books.Amount(min(x, owed))
-		ev := e.Happening(result.MarginEvent, called)
-		ev.Firm, ev.Deal, ev.Creditor = p.To, d, e.PartyID(l.Lender)
+		ev := e.Happening(result.MarginEvent, p.To, d, called)
+		ev.Creditor = e.PartyID(l.Lender)
 		e.Event(ev)
 		if now {
 			e.FallDue(l, called)

@@ -207,6 +207,13 @@ func (e *State) Blame(p Party) {
 	e.Err = stop
 }
 
+// BlameFirm says that a firm did, if they have.
+func BlameFirm(e *State, i int) {
+	if e.Books.Err() != nil {
+		e.Blame(Party{i, plan.Nobody})
+	}
+}
+
 // Largest is the deal that moves most money, for an overflow that nobody else is to
 // blame for.
 func (e *State) Largest() Party {
@@ -247,9 +254,14 @@ func (e *State) Event(ev result.Event) {
 	e.Run.Tell(ev)
 }
 
-// Happening returns an event about nobody, to be filled in.
-func (e *State) Happening(k result.EventKind, x ledger.Amount) result.Event {
-	return result.Event{Kind: k, Firm: -1, Deal: -1, Shock: -1, Debtor: -1, Amount: e.Books.Float(x)}
+// Tell tells what happened to a firm over a deal; either may be nobody.
+func (e *State) Tell(k result.EventKind, firm, deal int, x ledger.Amount) {
+	e.Event(e.Happening(k, firm, deal, x))
+}
+
+// Happening returns such an event, to be filled in.
+func (e *State) Happening(k result.EventKind, firm, deal int, x ledger.Amount) result.Event {
+	return result.Event{Kind: k, Firm: firm, Deal: deal, Shock: plan.Nobody, Debtor: plan.Nobody, Amount: e.Books.Float(x)}
 }
 
 // CallFor sets what a deal calls for this quarter, and has its payer keep that back if
