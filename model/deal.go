@@ -247,7 +247,7 @@ func (d *Deal) Uses(key string) bool {
 	if slices.Contains(securityKeys, key) && d.Terms.Security.By == "" {
 		return false
 	}
-	return !slices.Contains(termsOfSome, key) || d.Kind < KindCount && slices.Contains(kinds[d.Kind].terms, key)
+	return !termsOfSome[key] || d.Kind < KindCount && slices.Contains(kinds[d.Kind].terms, key)
 }
 
 // Sells reports whether the deal is a sale for money.

@@ -119,7 +119,15 @@ var kinds = [KindCount]struct {
 }
 
 // termsOfSome are the terms that mean something for some kinds only.
-var termsOfSome = slices.Concat([]string{"life", "cost", "on_credit", "losses", "warrants", "covers", "interest", "repay_over", "grace", "fair_value", "pre_money", "dividend", "bail_in", "allowance", "owed_before", "owed_over", "owed_grace", "ahead_before", "ahead_over", "floor", "fee", "post_beyond", "post_in", "for", "takes", "of", "carried_at", "repay_as", "secured_by", "same_bargain_as"}, conversionKeys, securityKeys)
+var termsOfSome = func() map[string]bool {
+	all := map[string]bool{}
+	for i := range kinds {
+		for _, term := range kinds[i].terms {
+			all[term] = true
+		}
+	}
+	return all
+}()
 
 // Flow returns how a payment on a deal of this kind is booked.
 func (k Kind) Flow() ledger.Flow { return kinds[k].flow }

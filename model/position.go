@@ -59,13 +59,13 @@ const MaxPositions = 50
 // holdings declares the kinds of positions: the key of files that makes one, and the
 // other keys that mean something for it.
 var holdings = [PositionKindCount]struct {
-	word, meaning string
-	keys          []string
+	word string
+	keys []string
 }{
-	SharesHeld:    {"shares", "a part of a firm's shares", []string{"mark", "paid"}},
-	BondHeld:      {"bond", "a debt of a firm, with a coupon", []string{"face", "coupon", "matures", "rank", "recovery", "spread", "paid"}},
-	InsuranceHeld: {"insurance", "insurance on a firm's debt", []string{"notional", "premium", "until", "from", "recovery", "spread", "paid"}},
-	CashHeld:      {"cash", "money", []string{"rate"}},
+	SharesHeld:    {"shares", []string{"mark", "paid"}},
+	BondHeld:      {"bond", []string{"face", "coupon", "matures", "rank", "recovery", "spread", "paid"}},
+	InsuranceHeld: {"insurance", []string{"notional", "premium", "until", "from", "recovery", "spread", "paid"}},
+	CashHeld:      {"cash", []string{"rate"}},
 }
 
 // PositionWords lists the keys that make positions.
