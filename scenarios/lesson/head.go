@@ -131,12 +131,8 @@ func readAt(_ *reader, s *Step, rest line) (wrong string) {
 	return wrong
 }
 
-func readCurtain(r *reader, s *Step, rest line) (wrong string) {
-	at := &s.Curtain
-	if r.reveal {
-		at = &s.Reveal.Curtain
-	}
-	*at, wrong = quarter(rest.text)
+func readCurtain(r *reader, _ *Step, rest line) (wrong string) {
+	r.part().Curtain, wrong = quarter(rest.text)
 	return wrong
 }
 
@@ -166,17 +162,9 @@ func readRelease(_ *reader, s *Step, rest line) string {
 	return ""
 }
 
-// looks is what a step, or its reveal, points at and shows.
-func (r *reader) looks() (point, show *[]string) {
-	if r.reveal {
-		return &r.step.Reveal.Point, &r.step.Reveal.Show
-	}
-	return &r.step.Point, &r.step.Show
-}
-
 func readPoint(r *reader, _ *Step, rest line) string {
-	point, _ := r.looks()
-	if *point = list(rest.text); len(*point) == 0 {
+	p := r.part()
+	if p.Point = list(rest.text); len(p.Point) == 0 {
 		return expected("nothing", model.Either(panels)+", a firm or a lever", "")
 	}
 	return ""
@@ -187,8 +175,7 @@ func readShow(r *reader, _ *Step, rest line) string {
 	if !(ok && page != "") && !slices.Contains(views[:len(views)-1], rest.text) {
 		return expected(model.QuotedOrNothing(rest.text), model.Either(views), model.Nearest(rest.text, views))
 	}
-	_, show := r.looks()
-	*show = strings.Fields(rest.text)
+	r.part().Show = strings.Fields(rest.text)
 	return ""
 }
 

@@ -77,10 +77,7 @@ type Step struct {
 	ID, Title string
 	Minutes   int
 	At        int      // the quarter of the time cursor, or 0
-	Curtain   int      // the last quarter that is shown before the reveal; 0: all are
 	Release   []string // the levers that move
-	Point     []string // what is not dimmed
-	Show      []string // the view, in words
 	Ask       *Ask
 	Text      Text
 	Notes     Text
@@ -97,16 +94,20 @@ type Step struct {
 
 // A Reveal is what a step shows after an answer, or once its condition is met.
 type Reveal struct {
-	Point, Show []string
-	Play        string // what is shown again: "", "quarters" or "waves"
-	Curtain     int    // the last quarter that is shown even then; 0: all are
-	Text        Text
+	Play string // what is shown again: "", "quarters" or "waves"
+	Text Text
 
 	part
 }
 
-// A part is what the machine does and holds to, in a step or its reveal.
-type part struct{ do, claims []line }
+// A part is what the machine does, shows and holds to, in a step or its reveal.
+type part struct {
+	Point   []string // what is not dimmed
+	Show    []string // the view, in words
+	Curtain int      // the last quarter that is shown before the reveal, or even then; 0: all are
+
+	do, claims []line
+}
 
 // Waits reports whether the step goes on by itself once a condition is met.
 func (s *Step) Waits() bool { return s.until != nil }
