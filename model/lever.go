@@ -256,7 +256,7 @@ func LeverOf(s *Scenario, c Control, p Slot) Lever {
 		}
 	}
 	if l.Label == "" {
-		l.Label = s.describe(p)
+		l.Label = describe(s, p)
 	}
 	if l.Help == "" {
 		l.Help = p.Help
@@ -286,7 +286,7 @@ func (p Slot) rangeFor(x float64) (lo, hi float64) {
 }
 
 // describe names a number for people: "Mr C: interest".
-func (s *Scenario) describe(p Slot) string {
+func describe(s *Scenario, p Slot) string {
 	if p.of.Kind == Whole {
 		return p.Label
 	}

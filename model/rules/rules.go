@@ -43,13 +43,13 @@ func Validate(s *model.Scenario) []Problem {
 	v := &validator{s: s, ids: model.Index{}, refused: map[string]bool{}}
 	v.scenario()
 	v.collectIDs()
-	v.lookAlike()
-	v.each(len(s.Assets), assetRules{v}.asset)
-	v.each(len(s.Firms), v.firm)
-	v.each(len(s.Deals), dealRules{v}.deal)
+	lookAlike(v)
+	each(v, len(s.Assets), assetRules{v}.asset)
+	each(v, len(s.Firms), v.firm)
+	each(v, len(s.Deals), dealRules{v}.deal)
 	dealRules{v}.cycles()
-	v.each(len(s.Shocks), v.shock)
-	v.each(len(s.Positions), positionRules{v}.position)
+	each(v, len(s.Shocks), v.shock)
+	each(v, len(s.Positions), positionRules{v}.position)
 	doubtRules{v}.all()
 	v.sound = len(v.problems) == 0
 	whens(v)
@@ -71,7 +71,7 @@ type validator struct {
 }
 
 // each checks n things until there are problems enough.
-func (v *validator) each(n int, check func(i int)) {
+func each(v *validator, n int, check func(i int)) {
 	for i := 0; i < n && !v.full(); i++ {
 		check(i)
 	}
@@ -233,7 +233,7 @@ func (v *validator) date(path, s string) {
 }
 
 // lookAlike checks that names which differ do so to the eye.
-func (v *validator) lookAlike() {
+func lookAlike(v *validator) {
 	type look struct {
 		kind model.PartKind
 		seen string
