@@ -18,6 +18,8 @@ func TestRealCasesComeToWhatHappened(t *testing.T) {
 		set        []model.Setting
 	}{
 		{"iru-swaps-2001", "gc.revenue.gross@sum - gc.revenue.outside@sum", .027, .027, []model.Setting{{Ref: "swap.covers", Value: 80}}},
+		{"iru-swaps-2001", "qwest.cash@8", 1.595, .001, []model.Setting{{Ref: "swap.amount", Value: 0}}}, // as with it: no swap brings a dollar, or costs one
+		{"iru-swaps-2001", "qwest.cash@8", 1.595, .001, []model.Setting{{Ref: "swap.covers", Value: 80}}},
 		{"anthropic-cloud", "default.quarter", 8, 0, []model.Setting{{Ref: "anthropic.sales.growth", Value: 0}}},
 		{"ai-web", "default.quarter", 4, 0, []model.Setting{{Ref: "shut.size", Value: .8}}},
 		{"ai-web", "default.count", 2, 0, []model.Setting{{Ref: "shut.size", Value: .8}}},
