@@ -108,7 +108,7 @@ func TestWhatBreaksIt(t *testing.T) {
 		p.Keys("b")
 		p.MustContain("What breaks it in 12 quarters?", "▸customers leave", "any rise", "Mr C Q3", "above $71.5", "runs")
 		p.Keys("down", "down")
-		p.MustContain("▸A puts into B", `"A puts into B", $69.833 or less: Mr B falls in Q12.`)
+		p.MustContain("▸A puts into B", `"A puts into B", $69.833 or less: Mr B falls in Q12 (cash gap).`)
 		p.Keys("enter")
 		p.expectSteps(2)
 		p.expectValue("invest.amount", 69.833)

@@ -70,7 +70,7 @@ func (t moveTeller) row(m explore.Move) MoveRow {
 	}
 	r.Says = "\"" + r.Lever + "\", " + r.Size
 	if !t.Holds || len(m.Falls) > 0 || !t.plainDefault() {
-		r.Says += ": " + fate(t.S, m.Falls)
+		r.Says += ": " + fateOf(t.S, m.Falls, true)
 	} else {
 		r.Says += ": all stand"
 	}
