@@ -6,6 +6,7 @@ import (
 
 	"moneyloop/model"
 	"moneyloop/model/credit"
+	"moneyloop/model/engine/plan"
 	"moneyloop/model/engine/state"
 	"moneyloop/model/engine/worth"
 	"moneyloop/model/ledger"
@@ -27,9 +28,7 @@ func (e *engine) close() {
 	}
 	for i := range e.Firms {
 		if last := e.Firms[i].CarryLosses(); last > 0 {
-			ev := e.Happening(result.RelievedEvent, last)
-			ev.Firm = i
-			e.Event(ev)
+			e.Tell(result.RelievedEvent, i, plan.Nobody, last)
 		}
 	}
 	e.Kin.Unwind(e.State)

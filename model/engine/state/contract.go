@@ -301,8 +301,8 @@ func (e Sales) Forfeit(firm int) {
 			e.Books.Enter(ledger.Forfeit, c.Buyer, c.Seller, x, c.Deal)
 			LoseInside(e.State, c.Buyer, x)
 			if c.Buyer == firm && e.IsFirm(c.Seller) && !e.Fails(c.Seller) {
-				ev := e.Happening(result.KeptEvent, x)
-				ev.Firm, ev.Deal, ev.Debtor = c.Seller, c.Deal, firm
+				ev := e.Happening(result.KeptEvent, c.Seller, c.Deal, x)
+				ev.Debtor = firm
 				e.Event(ev)
 			}
 		}
