@@ -105,6 +105,14 @@ func clonePaths[T any](fields []Field[T], x *T) {
 	}
 }
 
+// restore copies what is in a list from another one of the same length; paths stay of its own.
+func restore[T any](fields []Field[T], list, from []T) {
+	copy(list, from)
+	for i := range list {
+		clonePaths(fields, &list[i])
+	}
+}
+
 // UnitOf returns the unit of the number in x; it depends on x for rates, for the
 // amount of a deal and for the size of a shock.
 func (f Field[T]) UnitOf(x *T) Unit {

@@ -364,6 +364,18 @@ func (s *Scenario) Clone() *Scenario {
 	return &c
 }
 
+// Restore makes a clone of a scenario with other levers what that is again, in memory of its own.
+func (s *Scenario) Restore(base *Scenario) {
+	c := *base
+	c.Assets, c.Firms, c.Deals, c.Shocks, c.Positions = s.Assets, s.Firms, s.Deals, s.Shocks, s.Positions
+	restore(assetPaths, c.Assets, base.Assets)
+	restore(firmPaths, c.Firms, base.Firms)
+	restore(dealPaths, c.Deals, base.Deals)
+	copy(c.Shocks, base.Shocks)
+	copy(c.Positions, base.Positions)
+	*s = c
+}
+
 // PartyName returns what people call a firm or an outside sector.
 func (s *Scenario) PartyName(id string) string {
 	if i := s.Firm(id); i >= 0 {

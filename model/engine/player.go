@@ -60,15 +60,8 @@ func (p *Player) Set(settings ...model.Setting) error {
 
 // reset puts all levers back.
 func (p *Player) reset() {
-	firms, deals, shocks, positions, assets := p.work.Firms, p.work.Deals, p.work.Shocks, p.work.Positions, p.work.Assets
-	copy(firms, p.base.Firms)
-	copy(deals, p.base.Deals)
-	copy(shocks, p.base.Shocks)
-	copy(positions, p.base.Positions)
-	copy(assets, p.base.Assets)
-	*p.work = *p.base
+	p.work.Restore(p.base)
 	p.begins, p.others = never, p.others[:0]
-	p.work.Firms, p.work.Deals, p.work.Shocks, p.work.Positions, p.work.Assets = firms, deals, shocks, positions, assets
 }
 
 // Play plays the scenario with the levers as they are set. The run may be read until the

@@ -51,6 +51,30 @@ func TestPlayersForget(t *testing.T) {
 	})
 }
 
+// A lever on a later value of a number goes back with all others, and never reaches the scenario that
+// the player was made of: it is everybody's.
+func TestPlayersPutPathsBack(t *testing.T) {
+	s := threeFriends()
+	s.Quarters = 8
+	s.Firms[1].Sales.Then = model.Path{Points: []model.Point{{At: 4, Value: 30}}}
+	want := mustRun(t, s).Hash()
+	p := NewPlayer(s)
+	for range 3 { // the first time in memory of its own, then in that of before
+		if err := p.Set(model.Setting{Ref: "b.sales.amount.2", Value: 70}); err != nil {
+			t.Fatal(err)
+		}
+		if r, err := p.Play(How{}); err != nil || r.Firm(1, result.FirmSales)[7] != 70 {
+			t.Fatal(err)
+		}
+		if err := p.Set(); err != nil {
+			t.Fatal(err)
+		}
+		if r, err := p.Play(How{Asked: result.Everything()}); err != nil || r.Hash() != want || s.Firms[1].Sales.Then.Points[0].Value != 30 {
+			t.Errorf("put back: %v, %x, want %x; the scenario says %v", err, r.Hash(), want, s.Firms[1].Sales.Then.Points)
+		}
+	}
+}
+
 // Luck multiplies what customers pay, and nothing else.
 func TestNoise(t *testing.T) {
 	s := friendsLeveraged(t)
