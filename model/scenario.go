@@ -365,7 +365,7 @@ func (s *Scenario) Clone() *Scenario {
 }
 
 // Restore makes a clone of a scenario with other levers what that is again, in memory of its own.
-func (s *Scenario) Restore(base *Scenario) {
+func Restore(s, base *Scenario) {
 	c := *base
 	c.Assets, c.Firms, c.Deals, c.Shocks, c.Positions = s.Assets, s.Firms, s.Deals, s.Shocks, s.Positions
 	restore(assetPaths, c.Assets, base.Assets)

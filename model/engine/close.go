@@ -27,7 +27,7 @@ func (e *engine) close() {
 		worth.Reserve(e.State)
 	}
 	for i := range e.Firms {
-		if last := e.Firms[i].CarryLosses(); last > 0 {
+		if last := state.CarryLosses(&e.Firms[i]); last > 0 {
 			e.Tell(result.RelievedEvent, i, plan.Nobody, last)
 		}
 	}

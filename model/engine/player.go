@@ -60,7 +60,7 @@ func (p *Player) Set(settings ...model.Setting) error {
 
 // reset puts all levers back.
 func (p *Player) reset() {
-	p.work.Restore(p.base)
+	model.Restore(p.work, p.base)
 	p.begins, p.others = never, p.others[:0]
 }
 

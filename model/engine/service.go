@@ -72,7 +72,7 @@ func (e *engine) serviceDebt() {
 	waiting{e}.end()
 	for i := range e.Firms {
 		if f := &e.Firms[i]; !f.Due.Taxed {
-			f.Assess(f.Taxable())
+			state.Assess(f, f.Taxable())
 		}
 	}
 	if e.Plan.Taxes && e.affordEach(taxOf) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"moneyloop/model"
+	"moneyloop/model/engine/state"
 	"moneyloop/model/ledger"
 )
 
@@ -132,7 +133,7 @@ func (w waiting) end() {
 			}
 		}
 		if tax := f.TaxOn(profit); tax > 0 && left < tax {
-			f.Assess(profit)
+			state.Assess(f, profit)
 			w.clear(i, false)
 		}
 	}

@@ -14,6 +14,15 @@ func Bind(help, does string, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
 }
 
+// Doing returns keys with what they do here, each in these words.
+func Doing(keys []key.Binding, does ...string) []key.Binding {
+	list := slices.Clone(keys)
+	for i := range list {
+		list[i].SetHelp(list[i].Help().Key, does[i])
+	}
+	return list
+}
+
 // KeyNamed returns the press of a key by the name that bindings give it: "a", "?", "space",
 // "shift+tab", "ctrl+r"; ok is false if no key is called that.
 func KeyNamed(name string) (press tea.KeyPressMsg, ok bool) {

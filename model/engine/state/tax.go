@@ -15,11 +15,11 @@ func (f *Firm) TaxOn(profit ledger.Amount) ledger.Amount {
 	if profit <= 0 || f.Dead || f.Spec.Tax == 0 {
 		return 0
 	}
-	return f.Times(profit-f.setOff(profit), f.Spec.Tax)
+	return f.Times(profit-setOff(f, profit), f.Spec.Tax)
 }
 
 // setOff is what losses of before take off a profit that would be taxed.
-func (f *Firm) setOff(profit ledger.Amount) ledger.Amount {
+func setOff(f *Firm, profit ledger.Amount) ledger.Amount {
 	return min(f.Past.Losses, f.Times(profit, f.Spec.TaxLosses.Offset))
 }
 
@@ -37,7 +37,7 @@ func (f *Firm) TaxAhead(costs ledger.Amount) ledger.Amount {
 }
 
 // Assess lists tax on what the profit of a quarter comes to before it.
-func (f *Firm) Assess(profit ledger.Amount) {
+func Assess(f *Firm, profit ledger.Amount) {
 	f.Due.Assessed = max(0, profit)
 	f.Due.Tax, f.Due.Taxed = f.TaxOn(profit), true
 }
@@ -46,12 +46,12 @@ func (f *Firm) Assess(profit ledger.Amount) {
 // lost, or was assessed and is none of its profit after all, is carried forward. What is
 // gained after tax uses losses up instead of being taxed. It returns what was set off if
 // that was the last.
-func (f *Firm) CarryLosses() (last ledger.Amount) {
+func CarryLosses(f *Firm) (last ledger.Amount) {
 	if f.Dead || f.Spec.TaxLosses.Offset == 0 {
 		f.Past.Losses = 0
 		return 0
 	}
-	profit, used := f.Taxable()+f.Books.Balance(f.Sector, ledger.Taxes), f.setOff(f.Due.Assessed)
+	profit, used := f.Taxable()+f.Books.Balance(f.Sector, ledger.Taxes), setOff(f, f.Due.Assessed)
 	f.Past.Losses = min(plan.Plenty, max(0, f.Past.Losses-used+f.Due.Assessed-profit))
 	if f.Past.Losses > 0 {
 		return 0

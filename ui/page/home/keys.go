@@ -109,21 +109,14 @@ func (k TypingKeys) All() []key.Binding { return []key.Binding{k.Commit, k.Cance
 func (p Page) Here() view.Group {
 	k := p.home.keys
 	keys := []key.Binding{k.Lever.Up, k.Lever.Down, k.Lever.Less, k.Lever.More}
-	called := func(does ...string) []key.Binding {
-		list := slices.Clone(keys)
-		for i := range list {
-			list[i].SetHelp(list[i].Help().Key, does[i])
-		}
-		return list
-	}
-	firms := called("firm before", "next firm", "one quarter back", "one quarter on")
+	firms := view.Doing(keys, "firm before", "next firm", "one quarter back", "one quarter on")
 	switch p.home.focus {
 	case Levers:
 		return view.Group{Name: "Here: the levers", Keys: append(keys, k.Lever.MuchLess, k.Lever.MuchMore, k.Lever.Type, k.Lever.Reset)}
 	case Loop:
 		return view.Group{Name: "Here: the loop", Keys: append(firms, k.App.Table, k.View.NextDeal, k.View.DealBefore)}
 	case Figures:
-		return view.Group{Name: "Here: the figures", Keys: called("", "", "figure before", "next figure")[2:]}
+		return view.Group{Name: "Here: the figures", Keys: view.Doing(keys, "", "", "figure before", "next figure")[2:]}
 	case Revenue:
 		return view.Group{Name: "Here: revenue", Keys: append(firms[2:], k.View.Lens)}
 	}

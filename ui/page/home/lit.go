@@ -37,17 +37,10 @@ func LayoutOf(on view.Picture, w, h int) view.Layout {
 // chartOf is the chart that a picture has where there is room for one: the one that it shows, else
 // the first that is lit.
 func chartOf(on view.Picture) Panel {
+	named := map[string]Panel{"loop": Loop, "revenue": Revenue, "solvency": Solvency}
 	for _, words := range [][]string{on.Shows, on.Lit} {
-		if len(words) == 0 {
-			continue
-		}
-		switch words[0] {
-		case "loop":
-			return Loop
-		case "revenue":
-			return Revenue
-		case "solvency":
-			return Solvency
+		if len(words) > 0 && named[words[0]] != Levers {
+			return named[words[0]]
 		}
 	}
 	return Revenue
