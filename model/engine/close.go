@@ -26,10 +26,8 @@ func (e *engine) close() {
 	if e.Plan.Reserves && !e.Stopped() {
 		worth.Reserve(e.State)
 	}
-	for i := range e.Firms {
-		if last := state.CarryLosses(&e.Firms[i]); last > 0 {
-			e.Tell(result.RelievedEvent, i, plan.Nobody, last)
-		}
+	if e.Plan.Carries {
+		carry(e)
 	}
 	e.Kin.Unwind(e.State)
 	if !e.how.Unseen {
@@ -51,6 +49,15 @@ func (e *engine) close() {
 	e.measure.Quarter(sheet)
 	for i := range e.Firms {
 		e.Firms[i].Past.Revenue = e.Firms[i].Flow.Gross
+	}
+}
+
+// carry carries what firms have lost forward for tax, and tells of who has used up the last of it.
+func carry(e *engine) {
+	for i := range e.Firms {
+		if last := state.CarryLosses(&e.Firms[i]); last > 0 {
+			e.Tell(result.RelievedEvent, i, plan.Nobody, last)
+		}
 	}
 }
 

@@ -21,6 +21,7 @@ type Uses struct {
 	Costs     bool // somebody pays suppliers outside for what it sells, or stands
 	Builds    bool // somebody buys fixed assets outside
 	Taxes     bool // somebody's profit is taxed
+	Carries   bool // somebody carries losses forward for tax
 }
 
 // usesOf says what a scenario of these deals needs.
@@ -32,6 +33,7 @@ func usesOf(s *model.Scenario, deals []Deal) Uses {
 		u.Ranked = u.Ranked || f.Credit.Rank != model.Ordinary
 		u.Fetches = u.Fetches || f.Distress.ClaimsFetch != 1 || f.Distress.StakesFetch != 0
 		u.Costs, u.Builds, u.Taxes = u.Costs || spends(&f.Costs.Spend), u.Builds || spends(&f.Capex.Spend), u.Taxes || f.Tax != 0
+		u.Carries = u.Carries || f.TaxLosses.Offset != 0
 		u.Covenants = u.Covenants || f.Credit.Covenant.Insolvent > 0 || !math.IsInf(f.Credit.Covenant.DebtToEquity, 1)
 	}
 	for i := range s.Deals {

@@ -20,6 +20,9 @@ func (f *Firm) TaxOn(profit ledger.Amount) ledger.Amount {
 
 // setOff is what losses of before take off a profit that would be taxed.
 func setOff(f *Firm, profit ledger.Amount) ledger.Amount {
+	if f.Past.Losses == 0 {
+		return 0
+	}
 	return min(f.Past.Losses, f.Times(profit, f.Spec.TaxLosses.Offset))
 }
 
