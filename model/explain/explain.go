@@ -85,7 +85,7 @@ func Of(r *result.Run, n Number) (Why, error) {
 	} else if firm, m, ok := n.Series.OfFirm(); ok {
 		err = e.firm(&w, firm, m)
 	}
-	w.Causes = slices.DeleteFunc(w.Causes, func(c Cause) bool { return c.Now == 0 && !(math.Abs(c.Before) > 0) })
+	w.Causes = slices.DeleteFunc(w.Causes, func(c Cause) bool { return w.Kind != Derived && c.Now == 0 && !(math.Abs(c.Before) > 0) })
 	if w.Kind != Derived {
 		slices.SortStableFunc(w.Causes, func(a, b Cause) int { return cmp.Compare(weight(b), weight(a)) })
 	}

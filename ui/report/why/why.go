@@ -195,7 +195,7 @@ func (t teller) turned() string {
 	case t.Series.Unit == model.Money && !result.Meaningless(change):
 		return t.lead(now, t.number(change, t.Series))
 	}
-	return strings.TrimSuffix(told, ".") + "; in " + format.Quarter(t.Quarter-1) + " it was " + t.number(t.Before, t.Series) + "."
+	return strings.TrimSuffix(told, ".") + "; in " + format.Quarter(t.Quarter-1) + " it was " + strings.TrimSuffix(t.number(t.Before, t.Series), ".") + "."
 }
 
 // by writes a change of so many grains.
